@@ -1,0 +1,188 @@
+-- Schema 1. Never edited once released; changes come as 002.sql and so on.
+-- FACTS come from files and are replaced by natural key. JOURNAL is made here and only appended.
+-- DERIVED may be thrown away at any time and is computed again.
+-- Keys are text, money is integer minor units, days are ISO text, so that a server can hold the same rows.
+
+-- ---------------------------------------------------------------- facts
+
+-- One row per imported file. `seq` orders imports within this file; facts name it as their origin.
+CREATE TABLE import (
+    id       TEXT PRIMARY KEY,              -- UUIDv7
+    seq      INTEGER NOT NULL UNIQUE,
+    kind     TEXT NOT NULL,
+    file     TEXT NOT NULL,                 -- file name without its folder
+    sha256   TEXT NOT NULL,
+    at       TEXT NOT NULL,                 -- UTC, RFC 3339
+    author   TEXT NOT NULL,
+    rows     INTEGER NOT NULL,
+    added    INTEGER NOT NULL,
+    changed  INTEGER NOT NULL,
+    same     INTEGER NOT NULL,
+    rejected INTEGER NOT NULL
+) STRICT;
+
+-- What an import changed, as it was before: `before` is a JSON object of the old row.
+CREATE TABLE before_image (
+    import TEXT NOT NULL REFERENCES import (id),
+    n      INTEGER NOT NULL,
+    fact   TEXT NOT NULL,                   -- table name
+    key    TEXT NOT NULL,                   -- natural key as a JSON array
+    before TEXT NOT NULL,
+    PRIMARY KEY (import, n)
+) STRICT, WITHOUT ROWID;
+
+-- The company is the unit with the empty id and is not stored.
+CREATE TABLE unit (
+    id     TEXT PRIMARY KEY,                -- path of names joined by '/'
+    parent TEXT NOT NULL,
+    name   TEXT NOT NULL,
+    seq    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rep (
+    id   TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    seq  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assignment (
+    rep      TEXT NOT NULL REFERENCES rep (id),
+    from_day TEXT NOT NULL,                 -- '1900-01-01' while open
+    to_day   TEXT NOT NULL,                 -- exclusive; '2199-12-31' while open
+    unit     TEXT NOT NULL,                 -- '' is the company itself
+    tier     TEXT NOT NULL,
+    seq      INTEGER NOT NULL,
+    PRIMARY KEY (rep, from_day)
+) STRICT, WITHOUT ROWID;
+
+-- A missing row and a NULL both mean "no report"; zero is a report.
+CREATE TABLE activity (
+    day    TEXT NOT NULL,
+    rep    TEXT NOT NULL,
+    action TEXT NOT NULL,
+    value  INTEGER,
+    seq    INTEGER NOT NULL,                -- 0: typed into the grid
+    PRIMARY KEY (day, rep, action)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE absence (
+    rep    TEXT NOT NULL,
+    day    TEXT NOT NULL,
+    part   TEXT NOT NULL CHECK (part IN ('full', 'half')),
+    reason TEXT NOT NULL,
+    seq    INTEGER NOT NULL,
+    PRIMARY KEY (rep, day)
+) STRICT, WITHOUT ROWID;
+
+-- rep '' is the company's override; otherwise one person's.
+CREATE TABLE calendar_override (
+    day  TEXT NOT NULL,
+    rep  TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('work', 'rest')),
+    note TEXT NOT NULL,
+    seq  INTEGER NOT NULL,
+    PRIMARY KEY (day, rep)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer (
+    id      TEXT PRIMARY KEY,
+    name    TEXT NOT NULL,
+    segment TEXT NOT NULL,
+    key     INTEGER NOT NULL,
+    rep     TEXT,
+    tier    TEXT NOT NULL,
+    seq     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE product (
+    id    TEXT PRIMARY KEY,
+    name  TEXT NOT NULL,
+    class TEXT NOT NULL,
+    seq   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deal (
+    id           TEXT PRIMARY KEY,
+    rep          TEXT NOT NULL,
+    customer     TEXT,
+    product      TEXT,
+    stage        TEXT NOT NULL,
+    amount_minor INTEGER,
+    opened       TEXT,
+    closed       TEXT,
+    category     TEXT NOT NULL,
+    seq          INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deal_closed ON deal (closed, rep, stage, amount_minor);
+CREATE INDEX deal_rep ON deal (rep);
+CREATE INDEX deal_customer ON deal (customer);
+
+CREATE TABLE contact (
+    customer  TEXT NOT NULL,
+    day       TEXT NOT NULL,
+    direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+    rep       TEXT NOT NULL,                -- '' where the file named none
+    channel   TEXT NOT NULL,
+    seq       INTEGER NOT NULL,
+    PRIMARY KEY (customer, day, direction, rep, channel)
+) STRICT, WITHOUT ROWID;
+
+-- scope_kind 'unit' (scope '' is the company) or 'rep'. Amounts in the metric's unit.
+CREATE TABLE target (
+    metric     TEXT NOT NULL,
+    period     TEXT NOT NULL,
+    scope_kind TEXT NOT NULL CHECK (scope_kind IN ('unit', 'rep')),
+    scope      TEXT NOT NULL,
+    amount     INTEGER NOT NULL,
+    floor      INTEGER,
+    stretch    INTEGER,
+    seq        INTEGER NOT NULL,
+    PRIMARY KEY (metric, period, scope_kind, scope)
+) STRICT, WITHOUT ROWID;
+
+-- ---------------------------------------------------------------- journal
+
+CREATE TABLE device (
+    id TEXT PRIMARY KEY                     -- UUIDv7 of this copy of the file
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event (
+    id        TEXT PRIMARY KEY,             -- UUIDv7
+    device    TEXT NOT NULL,
+    n         INTEGER NOT NULL,             -- place in the device's chain, from 1
+    day       TEXT NOT NULL,                -- business day of the session
+    at        TEXT NOT NULL,                -- UTC, RFC 3339
+    author    TEXT NOT NULL,
+    kind      TEXT NOT NULL,
+    payload   TEXT NOT NULL,                -- JSON
+    prev_hash TEXT NOT NULL,
+    hash      TEXT NOT NULL,
+    UNIQUE (device, n)
+) STRICT;
+CREATE TRIGGER event_is_append_only_u BEFORE UPDATE ON event
+BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER event_is_append_only_d BEFORE DELETE ON event
+BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
+
+-- ---------------------------------------------------------------- derived
+
+-- Every warning that was ever derived, under the fingerprint of rules and calendar that derived it.
+-- A row that a later evaluation no longer finds is restated, never deleted (rule 5).
+CREATE TABLE warning (
+    fingerprint TEXT NOT NULL,
+    family      TEXT NOT NULL,
+    subject     TEXT NOT NULL,
+    opened_on   TEXT NOT NULL,
+    episode     TEXT NOT NULL,              -- JSON, as last derived
+    ended_on    TEXT,                       -- cleared
+    restated    INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (fingerprint, family, subject, opened_on)
+) STRICT, WITHOUT ROWID;
+
+-- State of the fold at the start of a day, so that a morning need not judge a year.
+CREATE TABLE checkpoint (
+    fingerprint TEXT NOT NULL,
+    day         TEXT NOT NULL,
+    state       BLOB NOT NULL,
+    PRIMARY KEY (fingerprint, day)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,157 @@
+//! One rep, one day: what was expected, what was reported, and the verdict (K1, rules 3, 4, 20, 24).
+
+use super::Day;
+use super::calendar::Calendar;
+use super::journal::Part;
+use super::org::{RepIx, Roster};
+use super::rules::Rules;
+use super::warning::{DayVerdict, Short};
+use std::collections::HashMap;
+
+/// A reported value, or [`NONE`] where nothing was reported. Missing is not zero (rule 4).
+pub type Value = i32;
+
+/// No report for this action.
+pub const NONE: Value = -1;
+
+/// The values of everyone on one day: `values[rep * actions + action]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The day.
+    pub day: Day,
+    /// Rep-major, one [`Value`] per rep and action.
+    pub values: Vec<Value>,
+}
+
+impl Sheet {
+    /// A day on which nobody reported anything.
+    pub fn blank(day: Day, reps: usize, actions: usize) -> Self {
+        Self {
+            day,
+            values: vec![NONE; reps * actions],
+        }
+    }
+
+    /// The values of one rep, in action order.
+    pub fn of(&self, rep: RepIx, actions: usize) -> &[Value] {
+        let at = rep.0 as usize * actions;
+        self.values.get(at..at + actions).unwrap_or(&[])
+    }
+}
+
+/// Leave and excuses: (rep, day) → how much of the day. Imported absences and journal excuses alike.
+pub type Absences = HashMap<(RepIx, Day), Part>;
+
+/// Everything a rep day is judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Yardstick<'a> {
+    /// Standards and thresholds.
+    pub rules: &'a Rules,
+    /// Working days.
+    pub calendar: &'a Calendar,
+    /// Assignments and tiers.
+    pub roster: &'a Roster,
+    /// Leave.
+    pub absences: &'a Absences,
+}
+
+/// What a day asks of a rep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Not an own working day.
+    Rest,
+    /// A working day on leave or excused: nothing expected.
+    Excused,
+    /// The expectation was written to the buffer.
+    Expected,
+}
+
+impl Yardstick<'_> {
+    /// Writes the expected minimum per action into `out` (cleared first; one entry per action of the
+    /// settings) and says what kind of day it is. A working day on which the tier has no standard
+    /// expects zeros.
+    pub fn ask(&self, rep: RepIx, day: Day, out: &mut Vec<u32>) -> Asked {
+        out.clear();
+        let who = self.roster.rep(rep);
+        let Some(assignment) = who.on(day) else {
+            return Asked::Rest;
+        };
+        if !self.calendar.is_working_for(&who.id, day) {
+            return Asked::Rest;
+        }
+        let part = self.absences.get(&(rep, day));
+        if part == Some(&Part::Full) {
+            return Asked::Excused;
+        }
+        let ramp = if self.rules.ramp_standards {
+            self.rules.ramp_percent(who.started(), day).unwrap_or(100)
+        } else {
+            100
+        };
+        out.extend(
+            self.rules
+                .standard(&assignment.tier, day)
+                .iter()
+                .map(|&full| {
+                    // Counts are rounded up, and a day with any expectation asks for at least one (rule 3).
+                    let ramped = (full * ramp).div_ceil(100);
+                    if part == Some(&Part::Half) {
+                        ramped.div_ceil(2)
+                    } else {
+                        ramped
+                    }
+                }),
+        );
+        out.resize(self.rules.actions.len(), 0);
+        Asked::Expected
+    }
+
+    /// The verdict on a rep's day; `expected` is a scratch buffer that holds the expectation afterwards.
+    pub fn judge(
+        &self,
+        rep: RepIx,
+        day: Day,
+        values: &[Value],
+        expected: &mut Vec<u32>,
+    ) -> DayVerdict {
+        match self.ask(rep, day, expected) {
+            Asked::Rest => DayVerdict::Rest,
+            Asked::Excused => DayVerdict::Excused,
+            Asked::Expected => verdict(values, expected),
+        }
+    }
+}
+
+/// The verdict on reported values against an expectation: missed when any reported action is short, no
+/// report when nothing was reported; an action without data is neither short nor met (rule 4).
+pub fn verdict(values: &[Value], expected: &[u32]) -> DayVerdict {
+    let mut reported = false;
+    for (value, expected) in values.iter().zip(expected) {
+        if *value != NONE {
+            reported = true;
+            if (*value as i64) < i64::from(*expected) {
+                return DayVerdict::Missed;
+            }
+        }
+    }
+    if reported {
+        DayVerdict::Met
+    } else {
+        DayVerdict::NoReport
+    }
+}
+
+/// The actions that fell short.
+pub fn shorts(values: &[Value], expected: &[u32]) -> Vec<Short> {
+    values
+        .iter()
+        .zip(expected)
+        .enumerate()
+        .filter(|(_, (v, e))| **v != NONE && i64::from(**v) < i64::from(**e))
+        .map(|(i, (v, e))| Short {
+            action: i as u8,
+            value: *v as u32,
+            expected: *e,
+        })
+        .collect()
+}

@@ -1,0 +1,240 @@
+//! The board: everything the cockpit's three panes show on a morning, as one immutable value.
+//!
+//! `store` gathers the facts and assembles it; `tui` and `cli` only read it. The key path moves inside it.
+
+use super::metric::{Metric, Unit};
+use super::org::{RepIx, UnitIx};
+use super::period::Period;
+use super::ratio::{Attainment, Ratio};
+use super::rules::Rules;
+use super::warning::{DayVerdict, Episode, Response, Severity, State};
+use super::{Day, activity::Value};
+
+/// The morning.
+#[derive(Clone, Debug)]
+pub struct Board {
+    /// Today.
+    pub as_of: Day,
+    /// The last judged day: before today, or today after the cut-off.
+    pub judged: Day,
+    /// What the tree shows.
+    pub metric: Metric,
+    /// Metrics that have targets or actuals, in order.
+    pub metrics: Vec<Metric>,
+    /// The tree's period.
+    pub period: Period,
+    /// The line above the panes.
+    pub head: Head,
+    /// The target tree in preorder; the company first.
+    pub tree: Vec<Node>,
+    /// The daily actions.
+    pub grid: Grid,
+    /// The queue, in order of need. Closed warnings are not here.
+    pub queue: Vec<QueueRow>,
+    /// Customers by name, for `find`.
+    pub customers: Vec<(String, String)>,
+    /// The rules in force, for names of actions and plays.
+    pub rules: std::sync::Arc<Rules>,
+}
+
+/// The numbers of the head line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Own working days of the period gone by, and in all (rule 11).
+    pub working_day: (u32, u32),
+    /// Week of the period, and weeks it touches.
+    pub week: (u32, u32),
+    /// Reps who reported on the judged day, and who were expected to.
+    pub reported: (u32, u32),
+    /// Open orange and red warnings nobody has responded to (rule 8).
+    pub without_response: u32,
+    /// A year inside the period whose holidays are not published yet: weekdays are assumed (rule 2).
+    pub unpublished_year: Option<i32>,
+    /// No reps at all: the database is empty.
+    pub empty: bool,
+}
+
+/// What a tree row stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NodeKind {
+    /// The company: the root.
+    Company,
+    /// Depth 1.
+    Region,
+    /// Depth 2.
+    Group,
+    /// Any deeper unit.
+    Unit,
+    /// A person.
+    Rep,
+    /// Numbers of nobody in particular: a leaver's target, a deal whose owner had no unit that day.
+    Vacant,
+}
+
+impl NodeKind {
+    /// The JSON word.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Company => "company",
+            Self::Region => "region",
+            Self::Group => "group",
+            Self::Unit => "unit",
+            Self::Rep => "rep",
+            Self::Vacant => "vacant",
+        }
+    }
+}
+
+/// A row of the target tree. Amounts are minor units or counts, as the metric's unit says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Unique in the tree and stable: unit path, `rep:ID`, or `rep:ID@UNIT` where a transferred rep
+    /// stands in several units.
+    pub id: String,
+    /// Index of the parent row.
+    pub parent: Option<usize>,
+    /// What it is.
+    pub kind: NodeKind,
+    /// As shown; untrusted. Empty for the company unless the settings name it, and for vacant rows.
+    pub name: String,
+    /// 0 for the company.
+    pub depth: u8,
+    /// The unit, for units and the company.
+    pub unit: Option<UnitIx>,
+    /// The rep, for reps.
+    pub rep: Option<RepIx>,
+    /// Baseline target: its own, else the sum of its children's where any has one.
+    pub target: Option<i64>,
+    /// Closed value.
+    pub actual: i64,
+    /// Open value not yet closed.
+    pub in_progress: i64,
+    /// Actual against target.
+    pub attainment: Attainment,
+    /// Target × share of own working days gone by (rule 11).
+    pub expected_to_date: Option<i64>,
+    /// Actual ÷ expected-to-date.
+    pub pace: Option<Ratio>,
+    /// Run-rate projection to the end of the period.
+    pub projection: Option<i64>,
+    /// Gap ÷ remaining own working days.
+    pub required_per_day: Option<i64>,
+    /// Open value ÷ gap.
+    pub coverage: Option<Ratio>,
+    /// Deals won in the period.
+    pub won: u32,
+    /// Deals lost in the period.
+    pub lost: u32,
+    /// Deals open now.
+    pub open: u32,
+    /// Σ children − own target × (1 + over-assignment), where both exist and it is not zero.
+    pub mismatch: Option<i64>,
+    /// Ramp percentage of a newcomer (rule 20).
+    pub ramp: Option<u32>,
+    /// Pace under the red line (W6).
+    pub red: bool,
+}
+
+/// The grid: the last own-working days of everyone.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// Ascending; days on which anybody was expected. The last one is the judged day.
+    pub days: Vec<Day>,
+    /// Number of actions.
+    pub actions: usize,
+    /// One per rep that has an assignment on any of the days, by unit then name.
+    pub rows: Vec<GridRow>,
+    /// `values[(row * days + day) * actions + action]`.
+    pub values: Vec<Value>,
+    /// Expected minimum, same shape.
+    pub expected: Vec<u16>,
+    /// `verdicts[row * days + day]`.
+    pub verdicts: Vec<DayVerdict>,
+}
+
+/// A rep in the grid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GridRow {
+    /// Index in the roster.
+    pub rep: RepIx,
+    /// The rep's id.
+    pub id: String,
+    /// As shown; untrusted.
+    pub name: String,
+    /// Tier id.
+    pub tier: String,
+    /// Unit on the judged day (or last one).
+    pub unit: UnitIx,
+    /// Consecutive own days missed, ending at the judged day.
+    pub streak: u32,
+    /// Week completion, hundredths of a percent; `None` before the first judged day of the week.
+    pub week: Option<i64>,
+    /// Pace of the rep's revenue target, where there is one.
+    pub pace: Option<Ratio>,
+    /// Ramp percentage of a newcomer.
+    pub ramp: Option<u32>,
+}
+
+impl Grid {
+    /// Values of a row on a day.
+    pub fn values(&self, row: usize, day: usize) -> &[Value] {
+        let at = (row * self.days.len() + day) * self.actions;
+        self.values.get(at..at + self.actions).unwrap_or(&[])
+    }
+
+    /// Expected minimums of a row on a day; all zero on days off.
+    pub fn expected(&self, row: usize, day: usize) -> &[u16] {
+        let at = (row * self.days.len() + day) * self.actions;
+        self.expected.get(at..at + self.actions).unwrap_or(&[])
+    }
+
+    /// Verdict of a row on a day.
+    pub fn verdict(&self, row: usize, day: usize) -> DayVerdict {
+        self.verdicts
+            .get(row * self.days.len() + day)
+            .copied()
+            .unwrap_or(DayVerdict::Rest)
+    }
+}
+
+/// A row of the queue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueueRow {
+    /// The text id: `actions/R07/2026-02-24`.
+    pub id: String,
+    /// The warning.
+    pub episode: Episode,
+    /// Name of the subject as shown; untrusted.
+    pub name: String,
+    /// The rep: the subject itself, or the customer's owner.
+    pub rep: Option<RepIx>,
+    /// Unit of that rep, for scoping.
+    pub unit: Option<UnitIx>,
+    /// Money at stake: open deals of the subject, minor units.
+    pub at_stake: i64,
+    /// Where its handling stands.
+    pub state: State,
+    /// The newest response, if any.
+    pub response: Option<Response>,
+    /// Id of the play that the rule requires.
+    pub required_play: Option<String>,
+    /// Id of the play with the best record in this family, with at least 3 verified uses.
+    pub best_play: Option<String>,
+    /// A verification is due today or overdue.
+    pub due: bool,
+    /// A more severe warning of the same subject stands in the queue: shown folded into that row.
+    pub folded: bool,
+}
+
+/// Numbers of open warnings by severity.
+pub fn count_by_severity(queue: &[QueueRow], severity: Severity) -> usize {
+    queue
+        .iter()
+        .filter(|r| r.episode.severity == severity && !r.folded)
+        .count()
+}
+
+/// The unit of a board's metric.
+pub fn unit(board: &Board) -> Unit {
+    board.metric.unit()
+}

@@ -1,0 +1,209 @@
+//! Facts as typed rows: what `ingest` reads from a file, the demo makes up, and `store` puts away by
+//! natural key. Names are resolved to ids before a row gets here.
+
+use super::calendar::DayKind;
+use super::journal::Part;
+use super::pages::Stage;
+use super::warning::Direction;
+use super::{Day, Period, metric::Metric};
+
+/// A rep's dated place: one row of a `reps` file. Natural key: (id, from).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RepFact {
+    /// The rep's id.
+    pub id: String,
+    /// Name as shown.
+    pub name: String,
+    /// Tier id.
+    pub tier: String,
+    /// Unit path below the company, outermost first; empty for the company itself.
+    pub unit: Vec<String>,
+    /// First day; `Day::MIN` when open.
+    pub from: Day,
+    /// Day after the last; `Day::MAX` when open.
+    pub to: Day,
+}
+
+/// One value. Natural key: (day, rep, action).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ActivityFact {
+    /// The day.
+    pub day: Day,
+    /// Index into [`ActivityBatch::reps`].
+    pub rep: u32,
+    /// Index into [`ActivityBatch::actions`].
+    pub action: u16,
+    /// The count.
+    pub value: u32,
+}
+
+/// Activity in bulk: millions of rows, so ids are indices. One row per key; rows may stand in any order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActivityBatch {
+    /// Rep ids.
+    pub reps: Vec<String>,
+    /// Action ids.
+    pub actions: Vec<String>,
+    /// The rows.
+    pub rows: Vec<ActivityFact>,
+}
+
+/// A deal. Natural key: id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DealFact {
+    /// Id.
+    pub id: String,
+    /// Owner's rep id.
+    pub rep: String,
+    /// Customer id.
+    pub customer: Option<String>,
+    /// Product id.
+    pub product: Option<String>,
+    /// Stage.
+    pub stage: Stage,
+    /// Minor units, where known.
+    pub amount: Option<i64>,
+    /// Opened.
+    pub opened: Option<Day>,
+    /// Closed (won or lost).
+    pub closed: Option<Day>,
+    /// Forecast category as in the file.
+    pub category: String,
+}
+
+/// A customer. Natural key: id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CustomerFact {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Segment.
+    pub segment: String,
+    /// A key customer (W4).
+    pub key: bool,
+    /// Owner's rep id.
+    pub rep: Option<String>,
+    /// Tier as in the file.
+    pub tier: String,
+}
+
+/// A product. Natural key: id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProductFact {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// `core`, `new`, `tail`, or empty.
+    pub class: String,
+}
+
+/// A touch with a customer. Natural key: all fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactFact {
+    /// Customer id.
+    pub customer: String,
+    /// Day; a future day is a planned next step.
+    pub day: Day,
+    /// Direction.
+    pub direction: Direction,
+    /// Rep id.
+    pub rep: Option<String>,
+    /// Channel.
+    pub channel: String,
+}
+
+/// Whom a target is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// A unit by path; the empty path is the company.
+    Unit(Vec<String>),
+    /// A rep by id.
+    Rep(String),
+}
+
+/// A target. Natural key: (metric, period, scope).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TargetFact {
+    /// Metric.
+    pub metric: Metric,
+    /// Period.
+    pub period: Period,
+    /// For whom.
+    pub scope: Scope,
+    /// Baseline, in the metric's unit.
+    pub amount: i64,
+    /// Floor.
+    pub floor: Option<i64>,
+    /// Stretch.
+    pub stretch: Option<i64>,
+}
+
+/// A day of leave. Natural key: (rep, day).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AbsenceFact {
+    /// Rep id.
+    pub rep: String,
+    /// The day.
+    pub day: Day,
+    /// Full or half.
+    pub part: Part,
+    /// Reason.
+    pub reason: String,
+}
+
+/// A calendar override. Natural key: (day, rep).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarFact {
+    /// The day.
+    pub day: Day,
+    /// One person's override, or everyone's.
+    pub rep: Option<String>,
+    /// Work or rest.
+    pub kind: DayKind,
+    /// Note.
+    pub note: String,
+}
+
+/// The rows of one file, all of a kind. Each key at most once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Batch {
+    /// `reps`
+    Reps(Vec<RepFact>),
+    /// `activity`
+    Activity(ActivityBatch),
+    /// `deals`
+    Deals(Vec<DealFact>),
+    /// `customers`
+    Customers(Vec<CustomerFact>),
+    /// `products`
+    Products(Vec<ProductFact>),
+    /// `contacts`
+    Contacts(Vec<ContactFact>),
+    /// `targets`
+    Targets(Vec<TargetFact>),
+    /// `absences`
+    Absences(Vec<AbsenceFact>),
+    /// `calendar`
+    Calendar(Vec<CalendarFact>),
+}
+
+/// What putting a batch away did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Keys not there before.
+    pub new: u64,
+    /// Keys whose row differed.
+    pub changed: u64,
+    /// Keys whose row was the same: not written.
+    pub same: u64,
+}
+
+/// The path of a unit as its id: names joined by `/`, a `/` inside a name written `∕`.
+pub fn unit_id(path: &[String]) -> String {
+    path.iter()
+        .map(|p| p.replace('/', "∕"))
+        .collect::<Vec<_>>()
+        .join("/")
+}

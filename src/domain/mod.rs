@@ -1,0 +1,21 @@
+//! Pure rules: no IO, no clock, no SQL, no terminal. Everything that varies is passed in.
+
+pub mod activity;
+pub mod board;
+pub mod calendar;
+pub mod facts;
+pub mod journal;
+pub mod metric;
+pub mod money;
+pub mod org;
+pub mod pages;
+pub mod period;
+pub mod ratio;
+pub mod rules;
+pub mod target;
+pub mod warning;
+
+mod day;
+
+pub use day::{Day, NotADay};
+pub use period::Period;

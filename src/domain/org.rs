@@ -1,0 +1,116 @@
+//! Who belongs where, and since when: units, reps and half-open dated assignments (rules 20 to 22).
+
+use super::Day;
+
+/// Index of a unit in [`Roster::units`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitIx(pub u32);
+
+/// Index of a rep in [`Roster::reps`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RepIx(pub u32);
+
+/// An org unit. `id` is the path of names from below the company joined by `/` (a `/` inside a name is
+/// written `∕`, U+2215); the company itself is the unit with the empty id, always at index 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The path; stable across imports.
+    pub id: String,
+    /// The last segment, as shown. Untrusted text.
+    pub name: String,
+    /// The unit above; only the company has none. Parents stand before their children.
+    pub parent: Option<UnitIx>,
+    /// 0 for the company, 1 for a region, 2 for a group, and so on.
+    pub depth: u8,
+}
+
+/// A rep's place and tier over `from..to`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// The first day; `Day::MIN` where the file said nothing.
+    pub from: Day,
+    /// The day after the last one; `Day::MAX` while it lasts.
+    pub to: Day,
+    /// The unit.
+    pub unit: UnitIx,
+    /// The tier id as in the settings (`junior`, `mid`, `senior`, or a company's own).
+    pub tier: String,
+}
+
+/// A person who carries a quota.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rep {
+    /// The natural key: the file's id or, where it has none, the name.
+    pub id: String,
+    /// As shown. Untrusted text.
+    pub name: String,
+    /// Ordered by `from`, not overlapping.
+    pub assignments: Vec<Assignment>,
+}
+
+impl Rep {
+    /// The assignment on a day.
+    pub fn on(&self, day: Day) -> Option<&Assignment> {
+        self.assignments
+            .iter()
+            .rev()
+            .find(|a| a.from <= day && day < a.to)
+    }
+
+    /// The first day of the first assignment, where a file named one: what a ramp counts from (rule 20).
+    pub fn started(&self) -> Option<Day> {
+        self.assignments
+            .first()
+            .map(|a| a.from)
+            .filter(|d| *d > Day::MIN)
+    }
+}
+
+/// All units and reps. Units are in preorder, siblings by name; reps are ordered by id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roster {
+    /// Preorder; the company is at 0.
+    pub units: Vec<Unit>,
+    /// Ordered by id.
+    pub reps: Vec<Rep>,
+}
+
+impl Roster {
+    /// Finds a rep by id.
+    pub fn rep_ix(&self, id: &str) -> Option<RepIx> {
+        self.reps
+            .binary_search_by(|r| r.id.as_str().cmp(id))
+            .ok()
+            .map(|i| RepIx(i as u32))
+    }
+
+    /// Finds a unit by its path.
+    pub fn unit_ix(&self, id: &str) -> Option<UnitIx> {
+        self.units
+            .iter()
+            .position(|u| u.id == id)
+            .map(|i| UnitIx(i as u32))
+    }
+
+    /// The rep at an index.
+    pub fn rep(&self, ix: RepIx) -> &Rep {
+        &self.reps[ix.0 as usize]
+    }
+
+    /// The unit at an index.
+    pub fn unit(&self, ix: UnitIx) -> &Unit {
+        &self.units[ix.0 as usize]
+    }
+
+    /// Whether `unit` is `ancestor` or lies below it.
+    pub fn is_within(&self, unit: UnitIx, ancestor: UnitIx) -> bool {
+        let mut at = Some(unit);
+        while let Some(u) = at {
+            if u == ancestor {
+                return true;
+            }
+            at = self.unit(u).parent;
+        }
+        false
+    }
+}

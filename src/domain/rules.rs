@@ -1,0 +1,183 @@
+//! The numbers behind the rules. They are settings, never constants: this file only gives them shape.
+
+use super::Day;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A daily action (touch, need, proposal, demo, or a company's own).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// The id used in files, JSON and settings.
+    pub id: String,
+    /// Shown in English; at most 6 columns read well in the grid.
+    pub en: String,
+    /// Shown in Chinese.
+    pub zh: String,
+    /// Weight in the week completion (W3).
+    #[serde(default = "one")]
+    pub weight: u32,
+}
+
+fn one() -> u32 {
+    1
+}
+
+/// Daily minimum per action for each tier, valid from a day on (K1, rule 24).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standard {
+    /// First day these hold; the newest one not after a day judges that day.
+    pub from: Day,
+    /// Tier id → one minimum per action, in the order of the actions.
+    pub tiers: BTreeMap<String, Vec<u32>>,
+}
+
+/// W1 and W2: streaks on own working days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StreakRule {
+    /// Missed own days in a row that raise W1 (yellow).
+    pub yellow: u32,
+    /// … that raise W2 (orange).
+    pub orange: u32,
+    /// Good own days that clear W1.
+    pub clear_yellow: u32,
+    /// … that clear W2.
+    pub clear_orange: u32,
+}
+
+/// W3: week completion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WeekRule {
+    /// Red below this percentage of expected-to-date.
+    pub red_below: i64,
+    /// Clears when a later week closes at or above this percentage.
+    pub clear_at: i64,
+    /// Fewer own working days than this, to date, raise no red (rule 12).
+    pub min_days: u32,
+}
+
+/// W4: silent key customers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SilenceRule {
+    /// More calendar days than this without an inbound response raise orange.
+    pub days: i32,
+    /// A planned next step within so many days lowers it by one severity (rule 33).
+    pub next_step_days: i32,
+}
+
+/// W6: shown red.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProgressRule {
+    /// Pace (actual against expected-to-date) below this percentage is shown red.
+    pub red_below: i64,
+}
+
+/// W13: no report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoReportRule {
+    /// The warning ends when so many own days have passed since the last day without data.
+    pub keep_days: u32,
+}
+
+/// What a manager can do about a warning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Play {
+    /// The id used in JSON and on the command line.
+    pub id: String,
+    /// Shown in English.
+    pub en: String,
+    /// Shown in Chinese.
+    pub zh: String,
+    /// Rules (`W1` …) for which this is the required response.
+    #[serde(default)]
+    pub required_for: Vec<String>,
+}
+
+/// When a response is checked (rule 10).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VerifyRule {
+    /// Own working days after an intervention on a rep.
+    pub own_days: u32,
+    /// Calendar days after an intervention on a customer.
+    pub customer_days: i32,
+    /// Percentage points of week completion that count as worse.
+    pub worse_by: i64,
+}
+
+/// Everything the warning engine is parameterised by. Its serialised form is the fingerprint under
+/// which derived results are cached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// In grid order.
+    pub actions: Vec<Action>,
+    /// Ordered by `from`.
+    pub standards: Vec<Standard>,
+    /// W1, W2.
+    pub streak: StreakRule,
+    /// W3.
+    pub week: WeekRule,
+    /// W4.
+    pub silence: SilenceRule,
+    /// W6.
+    pub progress: ProgressRule,
+    /// W13.
+    pub no_report: NoReportRule,
+    /// In strip order: the digit that logs a play is its place here.
+    pub plays: Vec<Play>,
+    /// Verification.
+    pub verify: VerifyRule,
+    /// Own working days a snooze may last at most (rule 8).
+    pub snooze_days: u32,
+    /// Percent of the full factor in the 1st, 2nd, 3rd … month since the start; 100 afterwards (rule 20).
+    pub ramp: Vec<u32>,
+    /// Whether the ramp also scales a newcomer's daily standards; it always marks them.
+    pub ramp_standards: bool,
+    /// Weekday a week starts on, 0 = Monday (rule 30).
+    pub week_start: u8,
+}
+
+impl Rules {
+    /// The minimum per action for a tier on a day (rule 24), before leave and ramp. Empty where the
+    /// settings do not know the tier: nothing is expected then.
+    pub fn standard(&self, tier: &str, day: Day) -> &[u32] {
+        self.standards
+            .iter()
+            .rev()
+            .find(|s| s.from <= day)
+            .and_then(|s| s.tiers.get(tier))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Place of an action in grid order.
+    pub fn action_ix(&self, id: &str) -> Option<usize> {
+        self.actions.iter().position(|a| a.id == id)
+    }
+
+    /// A play by id.
+    pub fn play(&self, id: &str) -> Option<&Play> {
+        self.plays.iter().find(|p| p.id == id)
+    }
+
+    /// The play that a rule (`W1` …) requires.
+    pub fn required_play(&self, rule: &str) -> Option<&Play> {
+        self.plays
+            .iter()
+            .find(|p| p.required_for.iter().any(|r| r == rule))
+    }
+
+    /// The ramp percentage of somebody who started on `start`, on `day`; `None` once it is over (rule 20).
+    pub fn ramp_percent(&self, start: Option<Day>, day: Day) -> Option<u32> {
+        let ((y0, m0, d0), (y, m, d)) = (start?.ymd(), day.ymd());
+        let months = (y - y0) * 12 + m as i32 - m0 as i32 - i32::from(d < d0);
+        self.ramp.get(usize::try_from(months).ok()?).copied()
+    }
+}

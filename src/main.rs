@@ -1,0 +1,3 @@
+//! The binary: parse, settings, open, run.
+
+fn main() {}

@@ -1,0 +1,180 @@
+//! What passes between the cockpit and the store thread: requests in, replies out. Every request that
+//! reads carries a generation; the newest wins and stale replies are dropped by the reader.
+
+use super::StoreError;
+use crate::domain::board::Board;
+use crate::domain::journal::Part;
+use crate::domain::metric::Metric;
+use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
+use crate::domain::warning::Verdict;
+use crate::domain::{Day, Period};
+use std::sync::Arc;
+
+/// To the store thread.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// Build the board. `None` for metric or period means the store's own choice.
+    Board {
+        /// Echoed in the reply.
+        generation: u64,
+        /// What the tree shows.
+        metric: Option<Metric>,
+        /// The tree's period.
+        period: Option<Period>,
+        /// Last day of the grid; `None` for the judged day.
+        grid_day: Option<Day>,
+    },
+    /// Build a page.
+    Page {
+        /// Echoed in the reply.
+        generation: u64,
+        /// Which.
+        page: PageId,
+    },
+    /// Do something. `token` is echoed in the reply; a form stays a draft until then.
+    Write {
+        /// Echoed.
+        token: u64,
+        /// What.
+        command: Command,
+    },
+    /// End the thread.
+    Stop,
+}
+
+/// Which page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageId {
+    /// A rep by id.
+    Rep(String),
+    /// A warning by text id.
+    Warning(String),
+    /// A customer by id.
+    Customer(String),
+}
+
+/// A page.
+#[derive(Clone, Debug)]
+pub enum Page {
+    /// A rep.
+    Rep(Arc<RepPage>),
+    /// A warning's why.
+    Warning(Arc<WarningPage>),
+    /// A customer.
+    Customer(Arc<CustomerPage>),
+}
+
+/// What a person does. One command is one transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Log a play on one or more warnings. `ids[i]` is the UUIDv7 of the event for `warnings[i]`, made
+    /// when the form opened, so that saving twice saves once.
+    Intervene {
+        /// Text ids of warnings.
+        warnings: Vec<String>,
+        /// Event ids, one per warning.
+        ids: Vec<String>,
+        /// Play id.
+        play: String,
+        /// Note.
+        note: Option<String>,
+        /// Verification day; `None` computes it (rule 10).
+        verify_on: Option<Day>,
+    },
+    /// Add or replace the note on an intervention.
+    Note {
+        /// UUIDv7 of this event.
+        id: String,
+        /// The intervention's event id.
+        intervention: String,
+        /// Text.
+        text: String,
+    },
+    /// Acknowledge warnings.
+    Acknowledge {
+        /// Text ids.
+        warnings: Vec<String>,
+    },
+    /// Snooze a warning: at most `snooze_days` own working days, with a reason.
+    Snooze {
+        /// Text id.
+        warning: String,
+        /// First day it shows again; `None` for the longest allowed.
+        until: Option<Day>,
+        /// Why; not empty.
+        reason: String,
+    },
+    /// Excuse a rep's day.
+    Excuse {
+        /// Rep id.
+        rep: String,
+        /// The day.
+        day: Day,
+        /// Full or half.
+        part: Part,
+        /// Why; not empty.
+        reason: String,
+    },
+    /// Type counts; `None` is "no report".
+    Count {
+        /// Rep id.
+        rep: String,
+        /// The day.
+        day: Day,
+        /// Action id.
+        action: String,
+        /// The value.
+        value: Option<u32>,
+    },
+    /// Set a verdict against the computed one.
+    Override {
+        /// The intervention's event id.
+        intervention: String,
+        /// The verdict.
+        verdict: Verdict,
+        /// Why; not empty.
+        reason: String,
+    },
+    /// Take back these events (all made by one command).
+    Undo {
+        /// Event ids.
+        events: Vec<String>,
+    },
+}
+
+/// From the store thread.
+#[derive(Clone, Debug)]
+pub enum Reply {
+    /// A board.
+    Board {
+        /// Of the request; 0 when the store noticed another process's change by itself.
+        generation: u64,
+        /// The value.
+        board: Arc<Board>,
+    },
+    /// A page; `None` when its subject is gone.
+    Page {
+        /// Of the request.
+        generation: u64,
+        /// Which.
+        page: PageId,
+        /// The value.
+        value: Option<Page>,
+    },
+    /// A write is on disk. A new board follows by itself.
+    Saved {
+        /// Of the request.
+        token: u64,
+        /// Event ids that `Undo` takes.
+        events: Vec<String>,
+    },
+
+    Failed {
+        /// Of the request, for writes.
+        token: Option<u64>,
+        /// What happened; `report::phrase` puts it into words.
+        error: Arc<StoreError>,
+    },
+    /// Another process changed the file; a new board follows.
+    Changed,
+}
