@@ -1,5 +1,11 @@
 //! quarterdeck: a terminal cockpit for sales managers.
 
+pub mod cli;
+pub mod demo;
 pub mod domain;
+pub mod i18n;
+pub mod ingest;
+pub mod report;
 pub mod settings;
 pub mod store;
+pub mod tui;

@@ -1,8 +1,19 @@
 //! The SQLite file: facts, journal, read models. The only module that names rusqlite.
 
+mod backup;
+mod board;
+mod check;
+mod command;
 pub mod desk;
+pub mod drafts;
 mod error;
+mod evaluate;
+mod facts;
+mod journal;
+mod open;
+mod page;
 mod session;
+pub mod thread;
 
 pub use error::{Refusal, StoreError};
 pub use session::{Clock, Session};
@@ -15,13 +26,3 @@ pub struct Store {
     pub(crate) conn: rusqlite::Connection,
     pub(crate) path: std::path::PathBuf,
 }
-
-// The rest of the interface, each in a file of its own:
-//   open.rs      Store::open(&Path, Create) · settings of the connection · migrations
-//   journal.rs   Store::append(&Session, &[(id, Event)]) · entries() · chain check
-//   facts.rs     Store::put(&Session, ImportInfo, Batch) -> Tally, one transaction
-//   command.rs   Store::execute(&Session, &Command) -> event ids
-//   evaluate.rs  warnings up to a morning, through checkpoints
-//   board.rs, page.rs  read models: Store::board(&Session, BoardQuery), Store::page(&Session, &PageId)
-//   thread.rs    the store thread
-//   drafts.rs    the drafts database · backup.rs · check.rs

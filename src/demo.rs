@@ -1,0 +1,1 @@
+//! Believable demo data from a seed, relative to a day.

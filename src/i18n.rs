@@ -1,0 +1,1 @@
+//! Words in English and Chinese: Fluent bundles embedded from `assets/locales`.

@@ -1,0 +1,1 @@
+//! Words out: evidence and refusals as sentences, numbers as text, the stand-up brief.

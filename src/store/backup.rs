@@ -1,0 +1,1 @@
+//! Verified copies through SQLite's own means.

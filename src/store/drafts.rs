@@ -1,0 +1,1 @@
+//! Half-typed notes, in a database of their own.

@@ -1,0 +1,1 @@
+//! Warnings up to a morning, through checkpoints.

@@ -1,0 +1,1 @@
+//! Putting imported rows away by natural key, in one transaction.

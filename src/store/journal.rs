@@ -1,0 +1,1 @@
+//! The append-only journal: events with a hash chain per device.

@@ -1,0 +1,1 @@
+//! Opening the file: flags, limits, settings of every connection, migrations.

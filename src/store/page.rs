@@ -1,0 +1,1 @@
+//! The read models of the drill-in pages.

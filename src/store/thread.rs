@@ -1,0 +1,1 @@
+//! The store thread: owns the connection, answers requests.

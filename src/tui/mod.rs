@@ -1,0 +1,1 @@
+//! The cockpit: one loop, `update` then `draw`.
