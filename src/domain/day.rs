@@ -111,7 +111,7 @@ impl Day {
     }
 
     /// The days since 1970-01-01, for packing.
-    pub fn number(self) -> i32 {
+    pub const fn number(self) -> i32 {
         self.0
     }
 
