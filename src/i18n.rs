@@ -1,1 +1,231 @@
 //! Words in English and Chinese: Fluent bundles embedded from `assets/locales`.
+//!
+//! One `.ftl` file per area and language; a key begins with its area (`tui-footer-quit`, `cli-saved`),
+//! so that only the areas in use are ever parsed.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::sync::OnceLock;
+
+/// The embedded files: area, English, Chinese.
+const AREAS: [(&str, &str, &str); 6] = [
+    area(
+        "tui",
+        include_str!("../assets/locales/en/tui.ftl"),
+        include_str!("../assets/locales/zh-CN/tui.ftl"),
+    ),
+    area(
+        "cli",
+        include_str!("../assets/locales/en/cli.ftl"),
+        include_str!("../assets/locales/zh-CN/cli.ftl"),
+    ),
+    area(
+        "import",
+        include_str!("../assets/locales/en/import.ftl"),
+        include_str!("../assets/locales/zh-CN/import.ftl"),
+    ),
+    area(
+        "domain",
+        include_str!("../assets/locales/en/domain.ftl"),
+        include_str!("../assets/locales/zh-CN/domain.ftl"),
+    ),
+    area(
+        "brief",
+        include_str!("../assets/locales/en/brief.ftl"),
+        include_str!("../assets/locales/zh-CN/brief.ftl"),
+    ),
+    area(
+        "pages",
+        include_str!("../assets/locales/en/pages.ftl"),
+        include_str!("../assets/locales/zh-CN/pages.ftl"),
+    ),
+];
+
+const fn area(
+    name: &'static str,
+    en: &'static str,
+    zh: &'static str,
+) -> (&'static str, &'static str, &'static str) {
+    (name, en, zh)
+}
+
+/// A language of the screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// English.
+    En,
+    /// Simplified Chinese.
+    ZhCn,
+}
+
+impl Lang {
+    /// The language of a setting, or, where that is empty, of the first of `LC_ALL`, `LC_MESSAGES`
+    /// and `LANG` that is set. Anything that is not Chinese is English.
+    pub fn detect(setting: &str, lc_all: &str, lc_messages: &str, lang: &str) -> Self {
+        let first = [setting, lc_all, lc_messages, lang]
+            .into_iter()
+            .find(|v| !v.is_empty())
+            .unwrap_or_default();
+        Self::parse(first).unwrap_or(Self::En)
+    }
+
+    /// Reads `en`, `zh-CN`, `zh_CN.UTF-8` and their like; `None` for other languages.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
+        match primary.to_ascii_lowercase().as_str() {
+            "en" => Some(Self::En),
+            "zh" => Some(Self::ZhCn),
+            _ => None,
+        }
+    }
+
+    /// The tag as in settings and on the command line.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::ZhCn => "zh-CN",
+        }
+    }
+}
+
+/// A value put into a sentence. Text from a file or a person must have been through
+/// `report::text::clean`.
+#[derive(Clone, Debug)]
+pub enum Arg<'a> {
+    /// Text.
+    Text(std::borrow::Cow<'a, str>),
+    /// A whole number: chooses plurals, shown without grouping.
+    Number(i64),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text.as_str().into())
+    }
+}
+
+impl From<String> for Arg<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl<'a> From<std::borrow::Cow<'a, str>> for Arg<'a> {
+    fn from(text: std::borrow::Cow<'a, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
+macro_rules! number {
+    ($($kind:ty),*) => {$(
+        impl From<$kind> for Arg<'_> {
+            fn from(number: $kind) -> Self {
+                // What is too large for a plural is too large for a screen.
+                Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+            }
+        }
+    )*};
+}
+number!(u64, usize);
+
+macro_rules! small_number {
+    ($($kind:ty),*) => {$(
+        impl From<$kind> for Arg<'_> {
+            fn from(number: $kind) -> Self {
+                Self::Number(i64::from(number))
+            }
+        }
+    )*};
+}
+small_number!(i64, i32, u32, u16, u8);
+
+/// The words of one language. Cheap to make: an area is parsed when its first key is asked for.
+pub struct I18n {
+    lang: Lang,
+    bundles: [OnceLock<FluentBundle<FluentResource>>; AREAS.len()],
+}
+
+impl std::fmt::Debug for I18n {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("I18n").field(&self.lang).finish()
+    }
+}
+
+impl I18n {
+    /// The words of a language.
+    pub fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            bundles: Default::default(),
+        }
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The words under a key without arguments. A missing key reads `⟦key⟧`.
+    pub fn t(&self, key: &str) -> String {
+        self.ta(key, &[])
+    }
+
+    /// The words under a key with arguments. A missing key reads `⟦key⟧`.
+    pub fn ta(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.find(key, args).unwrap_or_else(|| format!("⟦{key}⟧"))
+    }
+
+    /// The words under a key, where there are any.
+    pub fn find(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
+        let bundle = self.bundle(key.split('-').next().unwrap_or_default())?;
+        let pattern = bundle.get_message(key)?.value()?;
+        let mut values = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            values.set(
+                *name,
+                match value {
+                    Arg::Text(text) => FluentValue::from(text.as_ref()),
+                    Arg::Number(n) => FluentValue::from(*n),
+                },
+            );
+        }
+        let mut errors = Vec::new();
+        Some(
+            bundle
+                .format_pattern(pattern, Some(&values), &mut errors)
+                .into_owned(),
+        )
+    }
+
+    fn bundle(&self, area: &str) -> Option<&FluentBundle<FluentResource>> {
+        let at = AREAS.iter().position(|(name, ..)| *name == area)?;
+        Some(self.bundles[at].get_or_init(|| {
+            let source = match self.lang {
+                Lang::En => AREAS[at].1,
+                Lang::ZhCn => AREAS[at].2,
+            };
+            bundle(self.lang, source)
+        }))
+    }
+}
+
+/// Parses one area. What does not parse is left out, and shows as a missing key; a test keeps the files whole.
+fn bundle(lang: Lang, source: &str) -> FluentBundle<FluentResource> {
+    let id = lang.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    // The marks would be drawn as cells of their own; everything shown has been made plain already.
+    bundle.set_use_isolating(false);
+    let resource =
+        FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, _)| partial);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+# Keys of this file begin with `cli-`.

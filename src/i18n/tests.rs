@@ -1,0 +1,138 @@
+//! Both languages are complete, and every key that the code asks for exists.
+
+use super::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Key → names of the arguments it uses.
+fn keys(area: &str, source: &str) -> BTreeMap<String, BTreeSet<String>> {
+    if let Err((_, errors)) = FluentResource::try_new(source.to_owned()) {
+        panic!("{area}.ftl does not parse: {errors:?}");
+    }
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut at = String::new();
+    for line in source.lines() {
+        if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+            at = line.split('=').next().unwrap_or_default().trim().to_owned();
+            assert!(at.starts_with(&format!("{area}-")), "{at} in {area}.ftl");
+            assert!(
+                found.insert(at.clone(), BTreeSet::new()).is_none(),
+                "{at} twice"
+            );
+        }
+        for part in line.split('$').skip(1).filter(|_| !line.starts_with('#')) {
+            let name: String = part
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                .collect();
+            found.entry(at.clone()).or_default().insert(name);
+        }
+    }
+    found
+}
+
+#[test]
+fn both_languages_have_the_same_keys_and_arguments() {
+    for (area, en, zh) in AREAS {
+        let (en, zh) = (keys(area, en), keys(area, zh));
+        for (key, args) in &en {
+            match zh.get(key) {
+                None => panic!("{key} is missing in zh-CN"),
+                Some(other) => assert_eq!(args, other, "arguments of {key}"),
+            }
+        }
+        for key in zh.keys() {
+            assert!(en.contains_key(key), "{key} is missing in en");
+        }
+    }
+}
+
+fn sources(dir: &Path, out: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, out);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            out.push(path);
+        }
+    }
+}
+
+/// The string literals of the code that look like a key of an area; those of `format!` end at the brace.
+fn literals() -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let mut found = BTreeSet::new();
+    for path in files.iter().filter(|p| !p.ends_with("i18n/tests.rs")) {
+        let text = std::fs::read_to_string(path).unwrap();
+        for literal in text.split('"').skip(1) {
+            let key = literal.split('{').next().unwrap_or_default();
+            if key.contains('-')
+                && key
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+                && AREAS
+                    .iter()
+                    .any(|(area, ..)| key.starts_with(&format!("{area}-")))
+            {
+                found.insert(literal.to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_key_in_the_code_exists() {
+    let known: BTreeSet<String> = AREAS
+        .iter()
+        .flat_map(|(area, en, _)| keys(area, en).into_keys())
+        .collect();
+    for literal in literals() {
+        if let Some((prefix, _)) = literal.split_once('{') {
+            assert!(
+                known.iter().any(|k| k.starts_with(prefix)),
+                "no key begins with {prefix}"
+            );
+        } else {
+            assert!(known.contains(&literal), "{literal} is in no locale file");
+        }
+    }
+}
+
+#[test]
+fn no_key_is_left_over() {
+    let used = literals();
+    for (area, en, _) in AREAS {
+        for key in keys(area, en).keys() {
+            let found = used.iter().any(|u| match u.split_once('{') {
+                Some((prefix, _)) => key.starts_with(prefix),
+                None => u == key,
+            });
+            assert!(found, "{key} is used nowhere");
+        }
+    }
+}
+
+#[test]
+fn the_language_follows_the_setting_then_the_locale() {
+    for (setting, all, messages, lang, expected) in [
+        ("", "", "", "", Lang::En),
+        ("", "", "", "zh_CN.UTF-8", Lang::ZhCn),
+        ("", "C", "", "zh_CN.UTF-8", Lang::En),
+        ("", "", "zh_CN", "en_US.UTF-8", Lang::ZhCn),
+        ("en", "zh_CN.UTF-8", "", "", Lang::En),
+        ("zh-CN", "C", "C", "C", Lang::ZhCn),
+        ("", "", "", "de_DE", Lang::En),
+    ] {
+        assert_eq!(Lang::detect(setting, all, messages, lang), expected);
+    }
+}
+
+#[test]
+fn a_missing_key_shows_itself() {
+    let i18n = I18n::new(Lang::En);
+    assert_eq!(i18n.t(concat!("tui", "-no-such-key")), "⟦tui-no-such-key⟧");
+    assert_eq!(i18n.t("nonsense"), "⟦nonsense⟧");
+}

@@ -1,0 +1,357 @@
+//! Numbers and days as a person reads them, in either language.
+
+use crate::domain::metric::Unit;
+use crate::domain::ratio::{Attainment, Ratio};
+use crate::domain::{Day, Period};
+use crate::i18n::{I18n, Lang};
+use crate::settings::Currency;
+
+/// How amounts of the base currency are written (rule 32). Amounts are minor units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoneyFormat {
+    /// ISO 4217 code.
+    pub code: String,
+    /// Digits after the decimal point.
+    pub minor_digits: u8,
+    /// Thousands and millions, or 万 and 亿.
+    pub lang: Lang,
+}
+
+impl MoneyFormat {
+    /// The format of the settings' currency in a language.
+    pub fn new(currency: &Currency, lang: Lang) -> Self {
+        Self {
+            code: currency.code.clone(),
+            minor_digits: currency.minor_digits.min(9),
+            lang,
+        }
+    }
+
+    fn scale(&self) -> u128 {
+        10u128.pow(u32::from(self.minor_digits))
+    }
+
+    /// Every digit: `12,000,000.00`.
+    pub fn full(&self, minor: i64) -> String {
+        let size = u128::from(minor.unsigned_abs());
+        let sign = if minor < 0 { "-" } else { "" };
+        let whole = group(size / self.scale());
+        match usize::from(self.minor_digits) {
+            0 => format!("{sign}{whole}"),
+            digits => format!("{sign}{whole}.{:0digits$}", size % self.scale()),
+        }
+    }
+
+    /// Every digit and the currency: `12,000,000.00 CNY`.
+    pub fn with_code(&self, minor: i64) -> String {
+        format!("{} {}", self.full(minor), self.code)
+    }
+
+    /// Few digits, for columns: `12.00M`, `4.2K`, `950`; `1,200万`, `1.2亿`. At most 9 columns wide
+    /// below a trillion.
+    pub fn compact(&self, minor: i64) -> String {
+        let sign = if minor < 0 { "-" } else { "" };
+        let (size, scale) = (u128::from(minor.unsigned_abs()), self.scale());
+        let text = match self.lang {
+            Lang::En => english(size, scale),
+            Lang::ZhCn => chinese(size, scale),
+        };
+        // What rounds to nothing has no sign.
+        if text == "0" {
+            text
+        } else {
+            format!("{sign}{text}")
+        }
+    }
+
+    /// A number of a metric: money in few digits, or a grouped count.
+    pub fn amount(&self, unit: Unit, value: i64) -> String {
+        match unit {
+            Unit::Money => self.compact(value),
+            Unit::Count => count(value),
+        }
+    }
+
+    /// A number of a metric with every digit.
+    pub fn amount_full(&self, unit: Unit, value: i64) -> String {
+        match unit {
+            Unit::Money => self.full(value),
+            Unit::Count => count(value),
+        }
+    }
+}
+
+/// `size / step` rounded to `decimals` digits, as an integer scaled by 10^decimals.
+fn rounded(size: u128, step: u128, decimals: u32) -> u128 {
+    (size * 10u128.pow(decimals) + step / 2) / step
+}
+
+/// A scaled integer as text: `1234` with 2 decimals is `12.34`, grouped before the point.
+fn decimal(scaled: u128, decimals: u32) -> String {
+    let unit = 10u128.pow(decimals);
+    match decimals {
+        0 => group(scaled),
+        _ => format!(
+            "{}.{:0width$}",
+            group(scaled / unit),
+            scaled % unit,
+            width = decimals as usize
+        ),
+    }
+}
+
+fn english(size: u128, scale: u128) -> String {
+    // Each unit's text is taken unless it rounds to a thousand of them.
+    for (step, decimals, suffix) in [(1, 0, ""), (1_000, 1, "K"), (1_000_000, 2, "M")] {
+        let scaled = rounded(size, scale * step, decimals);
+        if scaled < 1_000 * 10u128.pow(decimals) {
+            return format!("{}{suffix}", decimal(scaled, decimals));
+        }
+    }
+    format!("{}B", short(size, scale * 1_000_000_000))
+}
+
+fn chinese(size: u128, scale: u128) -> String {
+    let units = rounded(size, scale, 0);
+    if units < 10_000 {
+        return group(units);
+    }
+    let tenths = rounded(size, scale * 10_000, 1);
+    if tenths < 1_000 {
+        return format!("{}万", trimmed(tenths, 1));
+    }
+    let wan = rounded(size, scale * 10_000, 0);
+    if wan < 10_000 {
+        return format!("{}万", group(wan));
+    }
+    format!("{}亿", short(size, scale * 100_000_000))
+}
+
+/// The largest unit: two decimals, fewer above a hundred, none above a thousand.
+fn short(size: u128, step: u128) -> String {
+    let decimals = match size / step {
+        0..100 => 2,
+        100..1_000 => 1,
+        _ => return group(rounded(size, step, 0)),
+    };
+    trimmed(rounded(size, step, decimals), decimals)
+}
+
+/// [`decimal`] without trailing zeros after the point.
+fn trimmed(scaled: u128, decimals: u32) -> String {
+    let text = decimal(scaled, decimals);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Groups by three: `12,000,000`.
+fn group(number: u128) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A count, grouped: `1,234`.
+pub fn count(number: i64) -> String {
+    let sign = if number < 0 { "-" } else { "" };
+    format!("{sign}{}", group(u128::from(number.unsigned_abs())))
+}
+
+/// Attainment with the cases that are not a number (rule 16): `51.0%`, `—`, `over (no target)`, `not set`.
+pub fn attainment(i18n: &I18n, attainment: Attainment) -> String {
+    match attainment {
+        Attainment::Of(ratio) => ratio.to_string(),
+        Attainment::Undefined => "—".to_owned(),
+        Attainment::OverNoTarget => i18n.t("domain-over-no-target"),
+        Attainment::NotSet => i18n.t("domain-not-set"),
+    }
+}
+
+/// [`attainment`] for a column of seven.
+pub fn attainment_short(i18n: &I18n, value: Attainment) -> String {
+    match value {
+        Attainment::OverNoTarget => i18n.t("domain-over-short"),
+        other => attainment(i18n, other),
+    }
+}
+
+/// The pace index with its direction: `0.92▼`, `1.11▲`.
+pub fn pace(pace: Ratio) -> String {
+    let arrow = if pace.below_percent(100) {
+        '▼'
+    } else {
+        '▲'
+    };
+    format!("{}{arrow}", pace.index())
+}
+
+/// Hundredths of a percent as a whole percentage, floored so that no threshold is reached too early: `82%`.
+pub fn percent(hundredths: i64) -> String {
+    format!("{}%", hundredths.div_euclid(100))
+}
+
+/// A weekday: `Wed`, `周三`.
+pub fn weekday(i18n: &I18n, day: Day) -> String {
+    i18n.t(&format!("domain-weekday-{}", day.weekday()))
+}
+
+/// A day of this year: `Wed 18 Nov`, `11月18日 周三`.
+pub fn day(i18n: &I18n, day: Day) -> String {
+    dated(i18n, "domain-day", day)
+}
+
+/// A day with its year: `Wed 18 Nov 2026`, `2026年11月18日 周三`.
+pub fn day_with_year(i18n: &I18n, day: Day) -> String {
+    dated(i18n, "domain-day-with-year", day)
+}
+
+fn dated(i18n: &I18n, key: &str, day: Day) -> String {
+    let (year, month, date) = day.ymd();
+    i18n.ta(
+        key,
+        &[
+            ("weekday", weekday(i18n, day).into()),
+            ("year", year.into()),
+            ("month", i18n.t(&format!("domain-month-{month}")).into()),
+            ("day", date.into()),
+        ],
+    )
+}
+
+/// A day beside a list: the weekday alone within the last six days, otherwise day and month.
+pub fn day_near(i18n: &I18n, value: Day, as_of: Day) -> String {
+    if (0..=6).contains(&as_of.since(value)) {
+        weekday(i18n, value)
+    } else {
+        dated(i18n, "domain-day-short", value)
+    }
+}
+
+/// A day to come, from where we stand: `today`, `tomorrow`, otherwise as [`day`].
+pub fn day_ahead(i18n: &I18n, value: Day, as_of: Day) -> String {
+    match value.since(as_of) {
+        0 => i18n.t("domain-today"),
+        1 => i18n.t("domain-tomorrow"),
+        _ => day(i18n, value),
+    }
+}
+
+/// A period: `2026`, `2026 Q4`, `Nov 2026`, `2026 week 47`.
+pub fn period(i18n: &I18n, period: Period) -> String {
+    let (key, year, part) = match period {
+        Period::Year(y) => ("domain-period-year", y, 0),
+        Period::Quarter(y, q) => ("domain-period-quarter", y, q),
+        Period::Month(y, m) => ("domain-period-month", y, m),
+        Period::Week(y, w) => ("domain-period-week", y, w),
+    };
+    let name = match period {
+        Period::Month(_, m) => i18n.t(&format!("domain-month-{m}")),
+        _ => part.to_string(),
+    };
+    i18n.ta(key, &[("year", year.into()), ("part", name.into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn money(lang: Lang, minor_digits: u8) -> MoneyFormat {
+        MoneyFormat {
+            code: "CNY".into(),
+            minor_digits,
+            lang,
+        }
+    }
+
+    #[test]
+    fn amounts_in_full() {
+        for (digits, minor, text) in [
+            (2, 1_200_000_000, "12,000,000.00"),
+            (2, -5, "-0.05"),
+            (0, 1_234_567, "1,234,567"),
+            (3, 1_234_567, "1,234.567"),
+            (2, i64::MIN, "-92,233,720,368,547,758.08"),
+        ] {
+            assert_eq!(money(Lang::En, digits).full(minor), text);
+        }
+    }
+
+    #[test]
+    fn amounts_in_few_digits() {
+        for (lang, units, text) in [
+            (Lang::En, 12_000_000, "12.00M"),
+            (Lang::En, 4_200, "4.2K"),
+            (Lang::En, 950, "950"),
+            (Lang::En, 0, "0"),
+            (Lang::En, 999_960, "1.00M"),
+            (Lang::En, -1_400_000, "-1.40M"),
+            (Lang::En, 1_234_000_000, "1.23B"),
+            (Lang::ZhCn, 12_000_000, "1,200万"),
+            (Lang::ZhCn, 120_000_000, "1.2亿"),
+            (Lang::ZhCn, 425_000, "42.5万"),
+            (Lang::ZhCn, 9_500, "9,500"),
+            (Lang::ZhCn, 99_999_999, "1亿"),
+        ] {
+            assert_eq!(money(lang, 2).compact(units * 100), text);
+        }
+        assert_eq!(money(Lang::En, 2).compact(-4), "0");
+    }
+
+    #[test]
+    fn attainment_in_words() {
+        let en = I18n::new(Lang::En);
+        let zh = I18n::new(Lang::ZhCn);
+        for (actual, target, en_text, zh_text) in [
+            (612, Some(1200), "51.0%", "51.0%"),
+            (0, Some(0), "—", "—"),
+            (5, Some(0), "over (no target)", "超额（无目标）"),
+            (5, None, "not set", "未设定"),
+        ] {
+            let value = Attainment::new(actual, target);
+            assert_eq!(attainment(&en, value), en_text);
+            assert_eq!(attainment(&zh, value), zh_text);
+        }
+    }
+
+    #[test]
+    fn pace_says_its_direction() {
+        assert_eq!(pace(Ratio::new(92, 100).unwrap()), "0.92▼");
+        assert_eq!(pace(Ratio::new(111, 100).unwrap()), "1.11▲");
+        assert_eq!(pace(Ratio::new(1, 1).unwrap()), "1.00▲");
+        assert_eq!(pace(Ratio::new(9999, 10_000).unwrap()), "0.99▼");
+    }
+
+    #[test]
+    fn days_and_periods_in_both_languages() {
+        let en = I18n::new(Lang::En);
+        let zh = I18n::new(Lang::ZhCn);
+        let wednesday = Day::from_ymd(2026, 11, 18).unwrap();
+        assert_eq!(day(&en, wednesday), "Wed 18 Nov");
+        assert_eq!(day(&zh, wednesday), "11月18日 周三");
+        assert_eq!(day_with_year(&en, wednesday), "Wed 18 Nov 2026");
+        assert_eq!(day_with_year(&zh, wednesday), "2026年11月18日 周三");
+        assert_eq!(day_near(&en, wednesday, wednesday.plus(6)), "Wed");
+        assert_eq!(day_near(&en, wednesday, wednesday.plus(7)), "18 Nov");
+        assert_eq!(day_ahead(&en, wednesday, wednesday.prev()), "tomorrow");
+        assert_eq!(period(&en, Period::Quarter(2026, 4)), "2026 Q4");
+        assert_eq!(period(&zh, Period::Quarter(2026, 4)), "2026年第4季度");
+        assert_eq!(period(&en, Period::Month(2026, 11)), "Nov 2026");
+        assert_eq!(period(&zh, Period::Week(2026, 47)), "2026年第47周");
+    }
+
+    proptest! {
+        #[test]
+        fn compact_is_narrow(minor in -100_000_000_000_000i64..100_000_000_000_000) {
+            for lang in [Lang::En, Lang::ZhCn] {
+                let text = money(lang, 2).compact(minor);
+                prop_assert!(crate::report::text::width(&text) <= 10, "{}", text);
+            }
+        }
+    }
+}
