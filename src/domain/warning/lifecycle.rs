@@ -1,6 +1,8 @@
 //! The journal laid over derived warnings: acknowledged, snoozed, verifying, verified (rules 8 to 10).
 
-use super::Day;
+use super::{Episode, Verdict};
+use crate::domain::Day;
+use crate::domain::journal::{Entry, Event};
 use serde::{Deserialize, Serialize};
 
 /// Where the handling of a warning stands.
@@ -21,7 +23,7 @@ pub enum State {
         /// The day.
         on: Day,
     },
-    /// Checked and not recovered: needs another response.
+    /// Checked, and the warning still stands: needs another response.
     InProgress,
     /// The condition cleared.
     Closed,
@@ -42,28 +44,10 @@ impl State {
             Self::Restated => "restated",
         }
     }
-}
 
-/// Did it work? Computed (rule 10).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    /// Back above the line.
-    Recovered,
-    /// Neither.
-    Unchanged,
-    /// Escalated or fell further.
-    Worse,
-}
-
-impl Verdict {
-    /// The JSON word.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Recovered => "recovered",
-            Self::Unchanged => "unchanged",
-            Self::Worse => "worse",
-        }
+    /// Neither closed nor restated.
+    pub fn is_open(&self) -> bool {
+        !matches!(self, Self::Closed | Self::Restated)
     }
 }
 
@@ -90,4 +74,141 @@ pub struct Response {
     pub verdict: Option<Verdict>,
     /// The override's reason.
     pub overridden: Option<String>,
+}
+
+/// What was done about one warning, and where that leaves it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handling {
+    /// The state.
+    pub state: State,
+    /// Responses, newest first.
+    pub responses: Vec<Response>,
+    /// The newest response has been checked and nothing was done since (due on top of its severity).
+    pub due: bool,
+}
+
+/// Lays the entries about one warning (undone ones already left out, oldest first) over its episode.
+///
+/// `responses` are its interventions with their verdicts, oldest first; `restated` says that a correction
+/// took the warning away.
+pub fn handling(episode: &Episode, restated: bool, entries: &[&Entry], mut responses: Vec<Response>, as_of: Day) -> Handling {
+    let last_response = responses.last().map(|r| (r.event.clone(), r.verify_on));
+    let mut state = State::Open;
+    let mut due = false;
+    for entry in entries {
+        match &entry.event {
+            Event::Acknowledged { .. } => {
+                due = false;
+                if state == State::Open {
+                    state = State::Acknowledged;
+                }
+            }
+            // Wakes on its day, or when it escalated since (rule 8): days judged then were before that day.
+            Event::Snoozed { until, .. } if *until > as_of && episode.escalated_on < entry.day => {
+                due = false;
+                state = State::Snoozed { until: *until };
+            }
+            Event::Intervened { .. } => {
+                if let Some((_, verify_on)) = last_response.as_ref().filter(|(id, _)| *id == entry.id) {
+                    let waiting = *verify_on > as_of;
+                    due = !waiting;
+                    state = if waiting { State::Verifying { on: *verify_on } } else { State::InProgress };
+                }
+            }
+            _ => {}
+        }
+    }
+    if restated {
+        state = State::Restated;
+    } else if episode.cleared_on.is_some() {
+        state = State::Closed;
+    }
+    responses.reverse();
+    Handling { due: due && state.is_open(), state, responses }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::warning::{Evidence, Family, Rule, Subject, WarningKey};
+
+    fn day(n: i32) -> Day {
+        Day::from_ymd(2026, 3, 2).unwrap().plus(n)
+    }
+
+    fn episode(escalated: i32) -> Episode {
+        Episode {
+            key: WarningKey { family: Family::Actions, subject: Subject::Rep("r".into()), opened_on: day(0) },
+            rule: Rule::W1,
+            severity: Rule::W1.severity(),
+            escalated_on: day(escalated),
+            cleared_on: None,
+            evidence: Evidence::Streak { missed: 2, good: 0, days: Vec::new() },
+        }
+    }
+
+    fn entry(on: i32, event: Event) -> Entry {
+        Entry { id: format!("e{on}"), day: day(on), at: String::new(), author: "a".into(), event }
+    }
+
+    fn snooze(on: i32, until: i32) -> Entry {
+        let warning = episode(0).key;
+        entry(on, Event::Snoozed { warning, until: day(until), reason: "later".into() })
+    }
+
+    fn response(on: i32, verify_on: i32, verdict: Option<Verdict>) -> (Entry, Response) {
+        let e = episode(0);
+        let entry = entry(
+            on,
+            Event::Intervened {
+                warning: e.key.clone(),
+                rule: e.rule,
+                severity: e.severity,
+                play: "reminder".into(),
+                evidence: e.evidence,
+                verify_on: day(verify_on),
+                note: None,
+            },
+        );
+        let response = Response {
+            event: entry.id.clone(),
+            warning: e.key.to_string(),
+            play: "reminder".into(),
+            day: day(on),
+            at: String::new(),
+            author: "a".into(),
+            note: None,
+            verify_on: day(verify_on),
+            verdict,
+            overridden: None,
+        };
+        (entry, response)
+    }
+
+    #[test]
+    fn a_snooze_ends_on_its_day_and_wakes_on_escalation() {
+        let s = snooze(1, 4);
+        let at = |escalated, as_of| handling(&episode(escalated), false, &[&s], vec![], day(as_of)).state;
+        assert_eq!(at(0, 3), State::Snoozed { until: day(4) });
+        assert_eq!(at(0, 4), State::Open);
+        assert_eq!(at(1, 3), State::Open);
+    }
+
+    #[test]
+    fn a_response_is_verifying_until_due_and_then_on_top() {
+        let (e, r) = response(1, 3, None);
+        let before = handling(&episode(0), false, &[&e], vec![r], day(2));
+        assert_eq!((before.state, before.due), (State::Verifying { on: day(3) }, false));
+        let (e, r) = response(1, 3, Some(Verdict::Unchanged));
+        let after = handling(&episode(0), false, &[&e], vec![r], day(3));
+        assert_eq!((after.state, after.due), (State::InProgress, true));
+    }
+
+    #[test]
+    fn a_cleared_warning_is_closed_and_a_corrected_one_restated() {
+        let mut e = episode(0);
+        e.cleared_on = Some(day(1));
+        assert_eq!(handling(&e, false, &[], vec![], day(2)).state, State::Closed);
+        assert_eq!(handling(&e, true, &[], vec![], day(2)).state, State::Restated);
+    }
 }

@@ -3,11 +3,19 @@
 //! `fold` judges rep days one after the other (W1, W2, W3, W13), `silence` looks at key customers (W4),
 //! `lifecycle` lays the journal over what was derived.
 
+mod fold;
 mod lifecycle;
+mod register;
 mod silence;
+mod verify;
+mod week;
 
-pub use lifecycle::{Response, State, Verdict};
-pub use silence::{Contact, Direction, KeyCustomer};
+pub use fold::{Fold, FoldState};
+pub use lifecycle::{Handling, Response, State, handling};
+pub use register::{Known, reconcile};
+pub use silence::{Contact, Direction, KeyCustomer, silence_episodes};
+pub use verify::{Verdict, Window, WindowDay, due_after, verify};
+pub use week::{WeekTally, next_week};
 
 use super::Day;
 use serde::{Deserialize, Serialize};
@@ -238,8 +246,10 @@ pub enum Evidence {
     },
     /// W13: own days without data.
     NoReport {
-        /// The days, oldest first.
+        /// The newest 15 of them, oldest first.
         days: Vec<Day>,
+        /// How many in all.
+        total: u32,
     },
 }
 
