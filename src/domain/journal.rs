@@ -1,7 +1,7 @@
 //! What a person does here, as immutable events (principle 1). Storage adds id, author, device, instant and hash.
 
-use super::warning::{Evidence, Rule, Severity, Verdict, WarningKey};
 use super::Day;
+use super::warning::{Evidence, Rule, Severity, Verdict, WarningKey};
 use serde::{Deserialize, Serialize};
 
 /// Part of a day.

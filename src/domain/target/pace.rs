@@ -11,12 +11,18 @@ pub struct Elapsed {
 
 /// Target × share of the plan elapsed, rounded to the nearest unit; `None` for a plan without days.
 pub fn expected_to_date(target: i64, elapsed: Elapsed) -> Option<i64> {
-    divide(i128::from(target) * i128::from(elapsed.done), i128::from(elapsed.total))
+    divide(
+        i128::from(target) * i128::from(elapsed.done),
+        i128::from(elapsed.total),
+    )
 }
 
 /// Run-rate projection: actual per elapsed day times all days; `None` before the first day has gone by.
 pub fn projection(actual: i64, elapsed: Elapsed) -> Option<i64> {
-    divide(i128::from(actual) * i128::from(elapsed.total), i128::from(elapsed.done))
+    divide(
+        i128::from(actual) * i128::from(elapsed.total),
+        i128::from(elapsed.done),
+    )
 }
 
 /// Gap ÷ remaining days, rounded up; 0 once the target is reached, `None` when no day remains.
@@ -35,7 +41,12 @@ fn divide(num: i128, den: i128) -> Option<i64> {
         return None;
     }
     let half = den / 2;
-    i64::try_from(if num < 0 { (num - half) / den } else { (num + half) / den }).ok()
+    i64::try_from(if num < 0 {
+        (num - half) / den
+    } else {
+        (num + half) / den
+    })
+    .ok()
 }
 
 #[cfg(test)]
@@ -56,7 +67,10 @@ mod tests {
         assert_eq!(expected_to_date(1, Elapsed::default()), None);
         assert_eq!(projection(1, Elapsed { done: 0, total: 5 }), None);
         assert_eq!(required_per_day(9, 1, Elapsed { done: 5, total: 5 }), None);
-        assert_eq!(required_per_day(9, 10, Elapsed { done: 1, total: 5 }), Some(0));
+        assert_eq!(
+            required_per_day(9, 10, Elapsed { done: 1, total: 5 }),
+            Some(0)
+        );
     }
 
     proptest! {

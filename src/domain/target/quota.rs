@@ -32,11 +32,15 @@ impl Quota {
         if let Some(quota) = rows.get(&period) {
             return Some(*quota);
         }
-        period.parts().into_iter().filter_map(|part| Self::resolve(rows, part)).reduce(|a, b| Self {
-            amount: a.amount.saturating_add(b.amount),
-            floor: a.floor.zip(b.floor).map(|(a, b)| a.saturating_add(b)),
-            stretch: a.stretch.zip(b.stretch).map(|(a, b)| a.saturating_add(b)),
-        })
+        period
+            .parts()
+            .into_iter()
+            .filter_map(|part| Self::resolve(rows, part))
+            .reduce(|a, b| Self {
+                amount: a.amount.saturating_add(b.amount),
+                floor: a.floor.zip(b.floor).map(|(a, b)| a.saturating_add(b)),
+                stretch: a.stretch.zip(b.stretch).map(|(a, b)| a.saturating_add(b)),
+            })
     }
 }
 
@@ -45,20 +49,44 @@ mod tests {
     use super::*;
 
     fn rows(of: &[(&str, i64)]) -> HashMap<Period, Quota> {
-        of.iter().map(|(p, amount)| (Period::parse(p).unwrap(), Quota { amount: *amount, ..Quota::default() })).collect()
+        of.iter()
+            .map(|(p, amount)| {
+                (
+                    Period::parse(p).unwrap(),
+                    Quota {
+                        amount: *amount,
+                        ..Quota::default()
+                    },
+                )
+            })
+            .collect()
     }
 
     #[test]
     fn a_period_of_its_own_wins_over_its_parts() {
         let rows = rows(&[("2026-Q4", 100), ("2026-10", 60), ("2026-11", 60)]);
-        assert_eq!(Quota::resolve(&rows, Period::Quarter(2026, 4)).map(|q| q.amount), Some(100));
-        assert_eq!(Quota::resolve(&rows, Period::Month(2026, 10)).map(|q| q.amount), Some(60));
+        assert_eq!(
+            Quota::resolve(&rows, Period::Quarter(2026, 4)).map(|q| q.amount),
+            Some(100)
+        );
+        assert_eq!(
+            Quota::resolve(&rows, Period::Month(2026, 10)).map(|q| q.amount),
+            Some(60)
+        );
     }
 
     #[test]
     fn a_year_is_the_sum_of_what_its_quarters_and_months_say() {
-        let rows = rows(&[("2026-Q1", 10), ("2026-04", 1), ("2026-05", 2), ("2026-W20", 99)]);
-        assert_eq!(Quota::resolve(&rows, Period::Year(2026)).map(|q| q.amount), Some(13));
+        let rows = rows(&[
+            ("2026-Q1", 10),
+            ("2026-04", 1),
+            ("2026-05", 2),
+            ("2026-W20", 99),
+        ]);
+        assert_eq!(
+            Quota::resolve(&rows, Period::Year(2026)).map(|q| q.amount),
+            Some(13)
+        );
         assert_eq!(Quota::resolve(&rows, Period::Year(2025)), None);
     }
 }

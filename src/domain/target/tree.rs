@@ -61,7 +61,10 @@ pub struct Inputs<'a> {
 
 /// Builds the tree; the company is at index 0.
 pub fn build(inputs: &Inputs<'_>) -> Vec<Node> {
-    let mut builder = Builder { inputs, nodes: Vec::new() };
+    let mut builder = Builder {
+        inputs,
+        nodes: Vec::new(),
+    };
     if let Some(company) = inputs.roster.units.first().map(|_| UnitIx(0)) {
         builder.unit(company, None);
     }
@@ -85,8 +88,13 @@ impl Builder<'_, '_> {
             2 => NodeKind::Group,
             _ => NodeKind::Unit,
         };
-        let name = if kind == NodeKind::Company { inputs.company.to_owned() } else { unit.name.clone() };
-        self.nodes.push(blank(unit.id.clone(), parent, kind, name, unit.depth));
+        let name = if kind == NodeKind::Company {
+            inputs.company.to_owned()
+        } else {
+            unit.name.clone()
+        };
+        self.nodes
+            .push(blank(unit.id.clone(), parent, kind, name, unit.depth));
         self.nodes[at].unit = Some(ix);
 
         let mut sum = Tally::default();
@@ -97,7 +105,12 @@ impl Builder<'_, '_> {
                 children = Some(children.unwrap_or(0).saturating_add(target));
             }
         };
-        let below = inputs.roster.units.iter().enumerate().filter(|(_, u)| u.parent == Some(ix));
+        let below = inputs
+            .roster
+            .units
+            .iter()
+            .enumerate()
+            .filter(|(_, u)| u.parent == Some(ix));
         for (child, _) in below {
             book(self.unit(UnitIx(child as u32), Some(at)));
         }
@@ -112,7 +125,13 @@ impl Builder<'_, '_> {
             self.nodes[at].mismatch = Some(children.saturating_sub(own)).filter(|m| *m != 0);
         }
         let target = own.or(children);
-        fill(&mut self.nodes[at], &sum, target, inputs.elapsed, inputs.red_below);
+        fill(
+            &mut self.nodes[at],
+            &sum,
+            target,
+            inputs.elapsed,
+            inputs.red_below,
+        );
         (sum, target)
     }
 
@@ -127,12 +146,33 @@ impl Builder<'_, '_> {
         } else {
             format!("rep:{}@{}", who.id, inputs.roster.unit(unit).id)
         };
-        let mut node = blank(id, Some(parent), NodeKind::Rep, who.name.clone(), self.nodes[parent].depth + 1);
+        let mut node = blank(
+            id,
+            Some(parent),
+            NodeKind::Rep,
+            who.name.clone(),
+            self.nodes[parent].depth + 1,
+        );
         node.rep = Some(rep);
         node.ramp = (inputs.ramp)(rep).filter(|_| seated);
-        let tally = inputs.tallies.get(&(unit, Some(rep))).copied().unwrap_or_default();
-        let target = inputs.quotas.reps.get(&rep).filter(|_| seated).map(|q| q.amount);
-        fill(&mut node, &tally, target, (inputs.elapsed_of)(rep), inputs.red_below);
+        let tally = inputs
+            .tallies
+            .get(&(unit, Some(rep)))
+            .copied()
+            .unwrap_or_default();
+        let target = inputs
+            .quotas
+            .reps
+            .get(&rep)
+            .filter(|_| seated)
+            .map(|q| q.amount);
+        fill(
+            &mut node,
+            &tally,
+            target,
+            (inputs.elapsed_of)(rep),
+            inputs.red_below,
+        );
         self.nodes.push(node);
         (tally, target)
     }
@@ -145,20 +185,40 @@ impl Builder<'_, '_> {
             .quotas
             .reps
             .iter()
-            .filter(|(rep, _)| (inputs.seat)(**rep).is_none() && (inputs.left_from)(**rep).unwrap_or(UnitIx(0)) == unit)
+            .filter(|(rep, _)| {
+                (inputs.seat)(**rep).is_none()
+                    && (inputs.left_from)(**rep).unwrap_or(UnitIx(0)) == unit
+            })
             .collect();
         left.sort_by_key(|(rep, _)| **rep);
         let mut rows = Vec::new();
         for (rep, quota) in left {
             let who = inputs.roster.rep(*rep);
-            let mut node =
-                blank(format!("vacant:{}", who.id), Some(parent), NodeKind::Vacant, who.name.clone(), depth);
-            fill(&mut node, &Tally::default(), Some(quota.amount), inputs.elapsed, inputs.red_below);
+            let mut node = blank(
+                format!("vacant:{}", who.id),
+                Some(parent),
+                NodeKind::Vacant,
+                who.name.clone(),
+                depth,
+            );
+            fill(
+                &mut node,
+                &Tally::default(),
+                Some(quota.amount),
+                inputs.elapsed,
+                inputs.red_below,
+            );
             self.nodes.push(node);
             rows.push((Tally::default(), Some(quota.amount)));
         }
         if let Some(tally) = inputs.tallies.get(&(unit, None)) {
-            let mut node = blank("vacant:".into(), Some(parent), NodeKind::Vacant, String::new(), depth);
+            let mut node = blank(
+                "vacant:".into(),
+                Some(parent),
+                NodeKind::Vacant,
+                String::new(),
+                depth,
+            );
             fill(&mut node, tally, None, inputs.elapsed, inputs.red_below);
             self.nodes.push(node);
             rows.push((*tally, None));
@@ -201,10 +261,15 @@ fn fill(node: &mut Node, tally: &Tally, target: Option<i64>, elapsed: Elapsed, r
     (node.won, node.lost, node.open) = (tally.won, tally.lost, tally.open);
     node.attainment = Attainment::new(tally.actual, target);
     node.expected_to_date = target.and_then(|t| expected_to_date(t, elapsed));
-    node.pace = node.expected_to_date.filter(|e| *e > 0).and_then(|e| Ratio::new(tally.actual, e));
+    node.pace = node
+        .expected_to_date
+        .filter(|e| *e > 0)
+        .and_then(|e| Ratio::new(tally.actual, e));
     node.projection = projection(tally.actual, elapsed);
     node.required_per_day = target.and_then(|t| required_per_day(t, tally.actual, elapsed));
-    let gap = target.map(|t| t.saturating_sub(tally.actual)).filter(|gap| *gap > 0);
+    let gap = target
+        .map(|t| t.saturating_sub(tally.actual))
+        .filter(|gap| *gap > 0);
     node.coverage = gap.and_then(|gap| Ratio::new(tally.in_progress, gap));
     node.red = node.pace.is_some_and(|p| p.below_percent(red_below));
 }
@@ -218,9 +283,19 @@ mod tests {
     use proptest::prelude::*;
 
     fn roster(units: usize, reps: usize) -> Roster {
-        let mut all = vec![Unit { id: String::new(), name: String::new(), parent: None, depth: 0 }];
+        let mut all = vec![Unit {
+            id: String::new(),
+            name: String::new(),
+            parent: None,
+            depth: 0,
+        }];
         for u in 0..units {
-            all.push(Unit { id: format!("u{u}"), name: format!("u{u}"), parent: Some(UnitIx(0)), depth: 1 });
+            all.push(Unit {
+                id: format!("u{u}"),
+                name: format!("u{u}"),
+                parent: Some(UnitIx(0)),
+                depth: 1,
+            });
         }
         let reps = (0..reps)
             .map(|i| Rep {
@@ -237,10 +312,17 @@ mod tests {
         Roster { units: all, reps }
     }
 
-    fn tree(roster: &Roster, tallies: &HashMap<(UnitIx, Option<RepIx>), Tally>, quotas: &Quotas) -> Vec<Node> {
+    fn tree(
+        roster: &Roster,
+        tallies: &HashMap<(UnitIx, Option<RepIx>), Tally>,
+        quotas: &Quotas,
+    ) -> Vec<Node> {
         let mut members: BTreeMap<UnitIx, Vec<RepIx>> = BTreeMap::new();
         for (i, rep) in roster.reps.iter().enumerate() {
-            members.entry(rep.assignments[0].unit).or_default().push(RepIx(i as u32));
+            members
+                .entry(rep.assignments[0].unit)
+                .or_default()
+                .push(RepIx(i as u32));
         }
         let elapsed = Elapsed { done: 1, total: 4 };
         build(&Inputs {
@@ -259,19 +341,35 @@ mod tests {
     }
 
     fn amount(amount: i64) -> Quota {
-        Quota { amount, ..Quota::default() }
+        Quota {
+            amount,
+            ..Quota::default()
+        }
     }
 
     #[test]
     fn a_parent_without_a_target_stands_for_its_children() {
-        let quotas = Quotas { reps: [(RepIx(0), amount(40)), (RepIx(1), amount(60))].into(), ..Quotas::default() };
+        let quotas = Quotas {
+            reps: [(RepIx(0), amount(40)), (RepIx(1), amount(60))].into(),
+            ..Quotas::default()
+        };
         let nodes = tree(&roster(1, 2), &HashMap::new(), &quotas);
-        assert_eq!((nodes[0].target, nodes[0].mismatch, nodes[0].expected_to_date), (Some(100), None, Some(25)));
+        assert_eq!(
+            (
+                nodes[0].target,
+                nodes[0].mismatch,
+                nodes[0].expected_to_date
+            ),
+            (Some(100), None, Some(25))
+        );
     }
 
     #[test]
     fn children_that_do_not_add_up_are_shown_and_the_parent_keeps_its_own_target() {
-        let quotas = Quotas { units: [(UnitIx(1), amount(90))].into(), reps: [(RepIx(0), amount(100))].into() };
+        let quotas = Quotas {
+            units: [(UnitIx(1), amount(90))].into(),
+            reps: [(RepIx(0), amount(100))].into(),
+        };
         let nodes = tree(&roster(1, 1), &HashMap::new(), &quotas);
         let unit = nodes.iter().find(|n| n.unit == Some(UnitIx(1))).unwrap();
         assert_eq!((unit.target, unit.mismatch), (Some(90), Some(10)));
@@ -279,10 +377,22 @@ mod tests {
 
     #[test]
     fn facts_of_nobody_are_shown_under_the_company() {
-        let tallies = [((UnitIx(0), None), Tally { actual: 7, won: 1, ..Tally::default() })].into();
+        let tallies = [(
+            (UnitIx(0), None),
+            Tally {
+                actual: 7,
+                won: 1,
+                ..Tally::default()
+            },
+        )]
+        .into();
         let nodes = tree(&roster(1, 1), &tallies, &Quotas::default());
         assert_eq!(nodes[0].actual, 7);
-        assert!(nodes.iter().any(|n| n.kind == NodeKind::Vacant && n.actual == 7));
+        assert!(
+            nodes
+                .iter()
+                .any(|n| n.kind == NodeKind::Vacant && n.actual == 7)
+        );
     }
 
     proptest! {

@@ -48,7 +48,10 @@ struct RepState {
     no_report: Option<OpenNoReport>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature serde asks for"
+)]
 fn is_zero(n: &u32) -> bool {
     *n == 0
 }
@@ -92,7 +95,10 @@ pub struct Fold<'a> {
 impl FoldState {
     /// Nothing known yet; the first day to be judged is `next`.
     pub fn new(next: Day, reps: usize) -> Self {
-        Self { next, reps: vec![RepState::default(); reps] }
+        Self {
+            next,
+            reps: vec![RepState::default(); reps],
+        }
     }
 
     /// Number of reps it speaks of; a state of another roster must not be continued.
@@ -120,7 +126,13 @@ impl<'a> Fold<'a> {
     /// Continues from a state.
     pub fn new(yardstick: Yardstick<'a>, state: FoldState) -> Self {
         let weights = yardstick.rules.actions.iter().map(|a| a.weight).collect();
-        Self { yardstick, state, ended: Vec::new(), expected: Vec::new(), weights }
+        Self {
+            yardstick,
+            state,
+            ended: Vec::new(),
+            expected: Vec::new(),
+            weights,
+        }
     }
 
     /// The state after the last judged day.
@@ -139,13 +151,26 @@ impl<'a> Fold<'a> {
         for i in 0..self.state.reps.len() {
             let rep = RepIx(i as u32);
             let values = sheet.of(rep, actions);
-            let verdict = self.yardstick.judge(rep, sheet.day, values, &mut self.expected);
+            let verdict = self
+                .yardstick
+                .judge(rep, sheet.day, values, &mut self.expected);
             if sheet.day == week {
                 self.state.reps[i].week = WeekTally::default();
             }
             if verdict != DayVerdict::Rest {
-                let short = if verdict == DayVerdict::Missed { shorts(values, &self.expected) } else { Vec::new() };
-                self.count(i, WhyDay { day: sheet.day, verdict, short });
+                let short = if verdict == DayVerdict::Missed {
+                    shorts(values, &self.expected)
+                } else {
+                    Vec::new()
+                };
+                self.count(
+                    i,
+                    WhyDay {
+                        day: sheet.day,
+                        verdict,
+                        short,
+                    },
+                );
                 self.state.reps[i].week.add(verdict, values, &self.expected);
                 self.look_at_week(i, sheet.day, week);
                 self.look_at_report(i, sheet.day, verdict);
@@ -183,7 +208,13 @@ impl<'a> Fold<'a> {
                     return;
                 };
                 match &mut rep.streak {
-                    None => rep.streak = Some(OpenStreak { opened_on: on, escalated_on: on, rule: reached }),
+                    None => {
+                        rep.streak = Some(OpenStreak {
+                            opened_on: on,
+                            escalated_on: on,
+                            rule: reached,
+                        })
+                    }
                     Some(open) if reached > open.rule => {
                         open.rule = reached;
                         open.escalated_on = on;
@@ -225,12 +256,19 @@ impl<'a> Fold<'a> {
     fn look_at_week(&mut self, i: usize, day: Day, week: Day) {
         let rule = &self.yardstick.rules.week;
         let rep = &mut self.state.reps[i];
-        let Some(completion) = rep.week.completion(&self.weights) else { return };
+        let Some(completion) = rep.week.completion(&self.weights) else {
+            return;
+        };
         let days = rep.week.days;
         if let Some(red) = &mut rep.red {
             (red.week, red.completion, red.days) = (week, completion, days);
         } else if days >= rule.min_days && completion < rule.red_below * 100 {
-            rep.red = Some(OpenRed { opened_on: day, week, completion, days });
+            rep.red = Some(OpenRed {
+                opened_on: day,
+                week,
+                completion,
+                days,
+            });
         }
     }
 
@@ -238,7 +276,9 @@ impl<'a> Fold<'a> {
     fn close_week(&mut self, i: usize, day: Day, week: Day) {
         let clear_at = self.yardstick.rules.week.clear_at * 100;
         let rep = &self.state.reps[i];
-        let recovered = rep.red.is_some_and(|red| red.week == week && red.completion >= clear_at);
+        let recovered = rep
+            .red
+            .is_some_and(|red| red.week == week && red.completion >= clear_at);
         if recovered {
             if let Some(mut episode) = self.red_episode(i) {
                 episode.cleared_on = Some(day);
@@ -254,7 +294,12 @@ impl<'a> Fold<'a> {
         let rep = &mut self.state.reps[i];
         match (verdict, &mut rep.no_report) {
             (DayVerdict::NoReport, None) => {
-                rep.no_report = Some(OpenNoReport { opened_on: day, days: vec![day], total: 1, since: 0 });
+                rep.no_report = Some(OpenNoReport {
+                    opened_on: day,
+                    days: vec![day],
+                    total: 1,
+                    since: 0,
+                });
             }
             (DayVerdict::NoReport, Some(open)) => {
                 if open.days.len() == WHY_DAYS {
@@ -281,14 +326,24 @@ impl<'a> Fold<'a> {
     /// Every warning that is open after the last judged day.
     pub fn open(&self) -> Vec<Episode> {
         (0..self.state.reps.len())
-            .flat_map(|i| [self.streak_episode(i), self.red_episode(i), self.no_report_episode(i)])
+            .flat_map(|i| {
+                [
+                    self.streak_episode(i),
+                    self.red_episode(i),
+                    self.no_report_episode(i),
+                ]
+            })
             .flatten()
             .collect()
     }
 
     fn key(&self, i: usize, family: Family, opened_on: Day) -> WarningKey {
         let subject = Subject::Rep(self.yardstick.roster.reps[i].id.clone());
-        WarningKey { family, subject, opened_on }
+        WarningKey {
+            family,
+            subject,
+            opened_on,
+        }
     }
 
     fn streak_episode(&self, i: usize) -> Option<Episode> {
@@ -300,7 +355,11 @@ impl<'a> Fold<'a> {
             severity: open.rule.severity(),
             escalated_on: open.escalated_on,
             cleared_on: None,
-            evidence: Evidence::Streak { missed: rep.missed, good: rep.good, days: rep.why.clone() },
+            evidence: Evidence::Streak {
+                missed: rep.missed,
+                good: rep.good,
+                days: rep.why.clone(),
+            },
         })
     }
 
@@ -312,7 +371,11 @@ impl<'a> Fold<'a> {
             severity: Rule::W3.severity(),
             escalated_on: red.opened_on,
             cleared_on: None,
-            evidence: Evidence::Week { week: red.week, completion: red.completion, days: red.days },
+            evidence: Evidence::Week {
+                week: red.week,
+                completion: red.completion,
+                days: red.days,
+            },
         })
     }
 
@@ -324,7 +387,10 @@ impl<'a> Fold<'a> {
             severity: Rule::W13.severity(),
             escalated_on: open.opened_on,
             cleared_on: None,
-            evidence: Evidence::NoReport { days: open.days.clone(), total: open.total },
+            evidence: Evidence::NoReport {
+                days: open.days.clone(),
+                total: open.total,
+            },
         })
     }
 }

@@ -91,7 +91,13 @@ pub struct Handling {
 ///
 /// `responses` are its interventions with their verdicts, oldest first; `restated` says that a correction
 /// took the warning away.
-pub fn handling(episode: &Episode, restated: bool, entries: &[&Entry], mut responses: Vec<Response>, as_of: Day) -> Handling {
+pub fn handling(
+    episode: &Episode,
+    restated: bool,
+    entries: &[&Entry],
+    mut responses: Vec<Response>,
+    as_of: Day,
+) -> Handling {
     let last_response = responses.last().map(|r| (r.event.clone(), r.verify_on));
     let mut state = State::Open;
     let mut due = false;
@@ -109,10 +115,16 @@ pub fn handling(episode: &Episode, restated: bool, entries: &[&Entry], mut respo
                 state = State::Snoozed { until: *until };
             }
             Event::Intervened { .. } => {
-                if let Some((_, verify_on)) = last_response.as_ref().filter(|(id, _)| *id == entry.id) {
+                if let Some((_, verify_on)) =
+                    last_response.as_ref().filter(|(id, _)| *id == entry.id)
+                {
                     let waiting = *verify_on > as_of;
                     due = !waiting;
-                    state = if waiting { State::Verifying { on: *verify_on } } else { State::InProgress };
+                    state = if waiting {
+                        State::Verifying { on: *verify_on }
+                    } else {
+                        State::InProgress
+                    };
                 }
             }
             _ => {}
@@ -124,7 +136,11 @@ pub fn handling(episode: &Episode, restated: bool, entries: &[&Entry], mut respo
         state = State::Closed;
     }
     responses.reverse();
-    Handling { due: due && state.is_open(), state, responses }
+    Handling {
+        due: due && state.is_open(),
+        state,
+        responses,
+    }
 }
 
 #[cfg(test)]
@@ -138,22 +154,43 @@ mod tests {
 
     fn episode(escalated: i32) -> Episode {
         Episode {
-            key: WarningKey { family: Family::Actions, subject: Subject::Rep("r".into()), opened_on: day(0) },
+            key: WarningKey {
+                family: Family::Actions,
+                subject: Subject::Rep("r".into()),
+                opened_on: day(0),
+            },
             rule: Rule::W1,
             severity: Rule::W1.severity(),
             escalated_on: day(escalated),
             cleared_on: None,
-            evidence: Evidence::Streak { missed: 2, good: 0, days: Vec::new() },
+            evidence: Evidence::Streak {
+                missed: 2,
+                good: 0,
+                days: Vec::new(),
+            },
         }
     }
 
     fn entry(on: i32, event: Event) -> Entry {
-        Entry { id: format!("e{on}"), day: day(on), at: String::new(), author: "a".into(), event }
+        Entry {
+            id: format!("e{on}"),
+            day: day(on),
+            at: String::new(),
+            author: "a".into(),
+            event,
+        }
     }
 
     fn snooze(on: i32, until: i32) -> Entry {
         let warning = episode(0).key;
-        entry(on, Event::Snoozed { warning, until: day(until), reason: "later".into() })
+        entry(
+            on,
+            Event::Snoozed {
+                warning,
+                until: day(until),
+                reason: "later".into(),
+            },
+        )
     }
 
     fn response(on: i32, verify_on: i32, verdict: Option<Verdict>) -> (Entry, Response) {
@@ -188,7 +225,9 @@ mod tests {
     #[test]
     fn a_snooze_ends_on_its_day_and_wakes_on_escalation() {
         let s = snooze(1, 4);
-        let at = |escalated, as_of| handling(&episode(escalated), false, &[&s], vec![], day(as_of)).state;
+        let at = |escalated, as_of| {
+            handling(&episode(escalated), false, &[&s], vec![], day(as_of)).state
+        };
         assert_eq!(at(0, 3), State::Snoozed { until: day(4) });
         assert_eq!(at(0, 4), State::Open);
         assert_eq!(at(1, 3), State::Open);
@@ -198,7 +237,10 @@ mod tests {
     fn a_response_is_verifying_until_due_and_then_on_top() {
         let (e, r) = response(1, 3, None);
         let before = handling(&episode(0), false, &[&e], vec![r], day(2));
-        assert_eq!((before.state, before.due), (State::Verifying { on: day(3) }, false));
+        assert_eq!(
+            (before.state, before.due),
+            (State::Verifying { on: day(3) }, false)
+        );
         let (e, r) = response(1, 3, Some(Verdict::Unchanged));
         let after = handling(&episode(0), false, &[&e], vec![r], day(3));
         assert_eq!((after.state, after.due), (State::InProgress, true));
@@ -208,7 +250,13 @@ mod tests {
     fn a_cleared_warning_is_closed_and_a_corrected_one_restated() {
         let mut e = episode(0);
         e.cleared_on = Some(day(1));
-        assert_eq!(handling(&e, false, &[], vec![], day(2)).state, State::Closed);
-        assert_eq!(handling(&e, true, &[], vec![], day(2)).state, State::Restated);
+        assert_eq!(
+            handling(&e, false, &[], vec![], day(2)).state,
+            State::Closed
+        );
+        assert_eq!(
+            handling(&e, true, &[], vec![], day(2)).state,
+            State::Restated
+        );
     }
 }

@@ -3,6 +3,8 @@
 //! `fold` judges rep days one after the other (W1, W2, W3, W13), `silence` looks at key customers (W4),
 //! `lifecycle` lays the journal over what was derived.
 
+#[cfg(test)]
+mod cases;
 mod fold;
 mod lifecycle;
 mod register;

@@ -21,7 +21,12 @@ pub struct Known {
 /// `derived` must be complete from `since` to `judged`. An episode that overlaps a known one of the same
 /// family and subject takes over its identity. Returned are the keys of known warnings that lived in that
 /// stretch and are no longer derived: the restated ones.
-pub fn reconcile(known: &[Known], derived: &mut [Episode], since: Day, judged: Day) -> Vec<WarningKey> {
+pub fn reconcile(
+    known: &[Known],
+    derived: &mut [Episode],
+    since: Day,
+    judged: Day,
+) -> Vec<WarningKey> {
     let mut by_subject: HashMap<_, Vec<&mut Episode>> = HashMap::new();
     for episode in derived {
         let place = (episode.key.family, episode.key.subject.clone());
@@ -39,10 +44,13 @@ pub fn reconcile(known: &[Known], derived: &mut [Episode], since: Day, judged: D
             // A new episode may start on the day the old one ended: that is no overlap.
             let overlaps = |e: &Episode| {
                 let until = e.cleared_on.unwrap_or(Day::MAX);
-                e.key.opened_on == old.key.opened_on || (e.key.opened_on < end && old.key.opened_on < until)
+                e.key.opened_on == old.key.opened_on
+                    || (e.key.opened_on < end && old.key.opened_on < until)
             };
             // The exact one first, so that identities do not wander between neighbours.
-            let exact = all.iter().position(|e| e.key.opened_on == old.key.opened_on);
+            let exact = all
+                .iter()
+                .position(|e| e.key.opened_on == old.key.opened_on);
             let at = exact.or_else(|| all.iter().position(|e| overlaps(e)))?;
             Some(all.swap_remove(at))
         });
@@ -65,41 +73,80 @@ mod tests {
 
     fn episode(opened: i32, cleared: Option<i32>) -> Episode {
         Episode {
-            key: WarningKey { family: Family::Actions, subject: Subject::Rep("r".into()), opened_on: day(opened) },
+            key: WarningKey {
+                family: Family::Actions,
+                subject: Subject::Rep("r".into()),
+                opened_on: day(opened),
+            },
             rule: Rule::W1,
             severity: Rule::W1.severity(),
             escalated_on: day(opened),
             cleared_on: cleared.map(day),
-            evidence: Evidence::Streak { missed: 2, good: 0, days: Vec::new() },
+            evidence: Evidence::Streak {
+                missed: 2,
+                good: 0,
+                days: Vec::new(),
+            },
         }
     }
 
     fn known(opened: i32, ended: Option<i32>) -> Known {
-        Known { key: episode(opened, None).key, ended_on: ended.map(day), restated: false }
+        Known {
+            key: episode(opened, None).key,
+            ended_on: ended.map(day),
+            restated: false,
+        }
     }
 
     #[test]
     fn an_overlapping_episode_keeps_the_earlier_identity() {
         let mut derived = [episode(3, None)];
-        assert_eq!(reconcile(&[known(1, None)], &mut derived, day(0), day(5)), []);
+        assert_eq!(
+            reconcile(&[known(1, None)], &mut derived, day(0), day(5)),
+            []
+        );
         assert_eq!(derived[0].key.opened_on, day(1));
     }
 
     #[test]
     fn what_is_no_longer_derived_is_restated() {
-        let gone = reconcile(&[known(1, Some(3))], &mut [episode(4, None)], day(0), day(5));
+        let gone = reconcile(
+            &[known(1, Some(3))],
+            &mut [episode(4, None)],
+            day(0),
+            day(5),
+        );
         assert_eq!(gone, [known(1, None).key]);
     }
 
     #[test]
     fn what_was_not_looked_at_is_left_alone() {
-        assert_eq!(reconcile(&[known(1, Some(2)), known(9, None)], &mut [], day(4), day(6)), []);
+        assert_eq!(
+            reconcile(
+                &[known(1, Some(2)), known(9, None)],
+                &mut [],
+                day(4),
+                day(6)
+            ),
+            []
+        );
     }
 
     #[test]
     fn neighbours_keep_their_own_identities() {
         let mut derived = [episode(1, Some(3)), episode(4, None)];
-        assert_eq!(reconcile(&[known(4, None), known(1, Some(3))], &mut derived, day(0), day(6)), []);
-        assert_eq!((derived[0].key.opened_on, derived[1].key.opened_on), (day(1), day(4)));
+        assert_eq!(
+            reconcile(
+                &[known(4, None), known(1, Some(3))],
+                &mut derived,
+                day(0),
+                day(6)
+            ),
+            []
+        );
+        assert_eq!(
+            (derived[0].key.opened_on, derived[1].key.opened_on),
+            (day(1), day(4))
+        );
     }
 }

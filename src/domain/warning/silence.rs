@@ -43,10 +43,20 @@ pub struct KeyCustomer {
 /// Silence starts at an inbound response or, before the first one, at our first approach; a customer
 /// nobody ever contacted is unknown, not silent. It is raised on the first working day on which more
 /// than `rule.days` calendar days have passed.
-pub fn silence_episodes(customer: &KeyCustomer, as_of: Day, rule: &SilenceRule, calendar: &Calendar) -> Vec<Episode> {
+pub fn silence_episodes(
+    customer: &KeyCustomer,
+    as_of: Day,
+    rule: &SilenceRule,
+    calendar: &Calendar,
+) -> Vec<Episode> {
     let past = || customer.contacts.iter().filter(|c| c.day <= as_of);
-    let inbound: Vec<Day> = past().filter(|c| c.direction == Direction::In).map(|c| c.day).collect();
-    let Some(first) = past().map(|c| c.day).next() else { return Vec::new() };
+    let inbound: Vec<Day> = past()
+        .filter(|c| c.direction == Direction::In)
+        .map(|c| c.day)
+        .collect();
+    let Some(first) = past().map(|c| c.day).next() else {
+        return Vec::new();
+    };
     // Silences run from each of these to the next; the last one to today.
     let mut starts = inbound.clone();
     if inbound.first() != Some(&first) {
@@ -63,7 +73,10 @@ pub fn silence_episodes(customer: &KeyCustomer, as_of: Day, rule: &SilenceRule, 
         .enumerate()
         .filter_map(|(i, &start)| {
             let ended = starts.get(i + 1).copied();
-            let opened_on = start.plus(rule.days + 1).until(as_of.next()).find(|d| calendar.is_working(*d))?;
+            let opened_on = start
+                .plus(rule.days + 1)
+                .until(as_of.next())
+                .find(|d| calendar.is_working(*d))?;
             if ended.is_some_and(|end| end <= opened_on) {
                 return None;
             }
@@ -76,7 +89,11 @@ pub fn silence_episodes(customer: &KeyCustomer, as_of: Day, rule: &SilenceRule, 
                     opened_on,
                 },
                 rule: Rule::W4,
-                severity: if lowered { Severity::Yellow } else { Rule::W4.severity() },
+                severity: if lowered {
+                    Severity::Yellow
+                } else {
+                    Rule::W4.severity()
+                },
                 escalated_on: opened_on,
                 cleared_on: ended,
                 evidence: Evidence::Silence {
@@ -98,7 +115,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const RULE: SilenceRule = SilenceRule { days: 7, next_step_days: 3 };
+    const RULE: SilenceRule = SilenceRule {
+        days: 7,
+        next_step_days: 3,
+    };
 
     fn day(text: &str) -> Day {
         Day::parse(text).unwrap()
@@ -107,9 +127,18 @@ mod tests {
     fn customer(contacts: &[(&str, Direction)]) -> KeyCustomer {
         let contacts = contacts
             .iter()
-            .map(|(d, direction)| Contact { day: day(d), direction: *direction, channel: String::new(), rep: None })
+            .map(|(d, direction)| Contact {
+                day: day(d),
+                direction: *direction,
+                channel: String::new(),
+                rep: None,
+            })
             .collect();
-        KeyCustomer { id: "c".into(), rep: None, contacts }
+        KeyCustomer {
+            id: "c".into(),
+            rep: None,
+            contacts,
+        }
     }
 
     fn episodes(contacts: &[(&str, Direction)], as_of: &str) -> Vec<Episode> {
@@ -121,37 +150,58 @@ mod tests {
         let contacts = [("2026-11-02", Direction::In)];
         assert_eq!(episodes(&contacts, "2026-11-09"), []);
         let open = episodes(&contacts, "2026-11-10");
-        assert_eq!((open[0].key.opened_on, open[0].severity), (day("2026-11-10"), Severity::Orange));
+        assert_eq!(
+            (open[0].key.opened_on, open[0].severity),
+            (day("2026-11-10"), Severity::Orange)
+        );
     }
 
     #[test]
     fn it_is_not_raised_on_a_rest_day() {
         let contacts = [("2026-11-06", Direction::In)];
         assert_eq!(episodes(&contacts, "2026-11-15"), []);
-        assert_eq!(episodes(&contacts, "2026-11-16")[0].key.opened_on, day("2026-11-16"));
+        assert_eq!(
+            episodes(&contacts, "2026-11-16")[0].key.opened_on,
+            day("2026-11-16")
+        );
     }
 
     #[test]
     fn only_an_inbound_response_resets_it() {
-        let contacts = [("2026-11-02", Direction::In), ("2026-11-09", Direction::Out)];
+        let contacts = [
+            ("2026-11-02", Direction::In),
+            ("2026-11-09", Direction::Out),
+        ];
         assert_eq!(episodes(&contacts, "2026-11-11").len(), 1);
         let answered = [("2026-11-02", Direction::In), ("2026-11-12", Direction::In)];
-        assert_eq!(episodes(&answered, "2026-11-13")[0].cleared_on, Some(day("2026-11-12")));
+        assert_eq!(
+            episodes(&answered, "2026-11-13")[0].cleared_on,
+            Some(day("2026-11-12"))
+        );
     }
 
     #[test]
     fn a_next_step_within_three_days_lowers_it_and_does_not_clear_it() {
-        let contacts = [("2026-11-02", Direction::In), ("2026-11-13", Direction::Out)];
+        let contacts = [
+            ("2026-11-02", Direction::In),
+            ("2026-11-13", Direction::Out),
+        ];
         let open = episodes(&contacts, "2026-11-10");
         assert_eq!((open.len(), open[0].severity), (1, Severity::Yellow));
-        let later = [("2026-11-02", Direction::In), ("2026-11-14", Direction::Out)];
+        let later = [
+            ("2026-11-02", Direction::In),
+            ("2026-11-14", Direction::Out),
+        ];
         assert_eq!(episodes(&later, "2026-11-10")[0].severity, Severity::Orange);
     }
 
     #[test]
     fn a_customer_nobody_contacted_is_unknown() {
         assert_eq!(episodes(&[], "2026-11-10"), []);
-        assert_eq!(episodes(&[("2026-11-02", Direction::Out)], "2026-11-10").len(), 1);
+        assert_eq!(
+            episodes(&[("2026-11-02", Direction::Out)], "2026-11-10").len(),
+            1
+        );
     }
 
     proptest! {

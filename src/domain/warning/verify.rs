@@ -71,7 +71,10 @@ pub fn verify(rule: Rule, evidence: &Evidence, window: &Window, rules: &Rules) -
             (false, false) => Verdict::Unchanged,
         },
         Evidence::NoReport { .. } => {
-            let again = window.days.iter().any(|d| d.verdict == DayVerdict::NoReport);
+            let again = window
+                .days
+                .iter()
+                .any(|d| d.verdict == DayVerdict::NoReport);
             match (window.still_missing, again) {
                 (0, false) => Verdict::Recovered,
                 (_, true) => Verdict::Worse,
@@ -90,22 +93,50 @@ pub fn verify(rule: Rule, evidence: &Evidence, window: &Window, rules: &Rules) -
     }
 }
 
-fn streak_verdict(rule: Rule, missed: u32, evidence: &Evidence, window: &Window, rules: &Rules) -> Verdict {
-    let counted = || window.days.iter().map(|d| d.verdict).filter(|v| matches!(v, DayVerdict::Met | DayVerdict::Missed));
-    let needed = if rule == Rule::W2 { rules.streak.clear_orange } else { rules.streak.clear_yellow };
-    let good = counted().rev().take_while(|v| *v == DayVerdict::Met).count() as u32;
+fn streak_verdict(
+    rule: Rule,
+    missed: u32,
+    evidence: &Evidence,
+    window: &Window,
+    rules: &Rules,
+) -> Verdict {
+    let counted = || {
+        window
+            .days
+            .iter()
+            .map(|d| d.verdict)
+            .filter(|v| matches!(v, DayVerdict::Met | DayVerdict::Missed))
+    };
+    let needed = if rule == Rule::W2 {
+        rules.streak.clear_orange
+    } else {
+        rules.streak.clear_yellow
+    };
+    let good = counted()
+        .rev()
+        .take_while(|v| *v == DayVerdict::Met)
+        .count() as u32;
     // A window shorter than what clears the warning cannot ask for more than it holds.
     let judged = counted().count() as u32;
     if judged > 0 && good >= needed.min(judged) {
         return Verdict::Recovered;
     }
-    let trailing = counted().rev().take_while(|v| *v == DayVerdict::Missed).count() as u32;
-    let streak = if trailing == judged { trailing + missed } else { trailing };
+    let trailing = counted()
+        .rev()
+        .take_while(|v| *v == DayVerdict::Missed)
+        .count() as u32;
+    let streak = if trailing == judged {
+        trailing + missed
+    } else {
+        trailing
+    };
     if rule == Rule::W1 && streak >= rules.streak.orange && judged > 0 {
         return Verdict::Worse;
     }
     match (baseline(evidence, rules), completion_of(window, rules)) {
-        (Some(before), Some(after)) if after < before - rules.verify.worse_by * 100 => Verdict::Worse,
+        (Some(before), Some(after)) if after < before - rules.verify.worse_by * 100 => {
+            Verdict::Worse
+        }
         _ => Verdict::Unchanged,
     }
 }
@@ -121,10 +152,15 @@ fn completion_of(window: &Window, rules: &Rules) -> Option<i64> {
 
 /// Completion over the missed days that raised a streak: everything but the shortfalls was met.
 fn baseline(evidence: &Evidence, rules: &Rules) -> Option<i64> {
-    let Evidence::Streak { days, .. } = evidence else { return None };
+    let Evidence::Streak { days, .. } = evidence else {
+        return None;
+    };
     let weights = weights(rules);
     let whole: i64 = weights.iter().map(|w| i64::from(*w)).sum();
-    let missed: Vec<_> = days.iter().filter(|d| d.verdict == DayVerdict::Missed).collect();
+    let missed: Vec<_> = days
+        .iter()
+        .filter(|d| d.verdict == DayVerdict::Missed)
+        .collect();
     if missed.is_empty() || whole == 0 {
         return None;
     }
@@ -133,7 +169,8 @@ fn baseline(evidence: &Evidence, rules: &Rules) -> Option<i64> {
         .flat_map(|d| &d.short)
         .map(|s| {
             let weight = i64::from(weights.get(s.action as usize).copied().unwrap_or(0));
-            weight * 10_000 * i64::from(s.expected.saturating_sub(s.value)) / i64::from(s.expected.max(1))
+            weight * 10_000 * i64::from(s.expected.saturating_sub(s.value))
+                / i64::from(s.expected.max(1))
         })
         .sum();
     Some(10_000 - lost / (whole * missed.len() as i64))

@@ -24,7 +24,8 @@ impl WeekTally {
             return;
         }
         self.days += 1;
-        self.actions.resize(expected.len().max(self.actions.len()), (0, 0));
+        self.actions
+            .resize(expected.len().max(self.actions.len()), (0, 0));
         for ((sum, value), expected) in self.actions.iter_mut().zip(values).zip(expected) {
             if *value != NONE {
                 sum.0 = sum.0.saturating_add(*value as u32);
@@ -43,15 +44,24 @@ impl WeekTally {
             .zip(weights)
             .filter(|((_, expected), weight)| *expected > 0 && **weight > 0)
             .map(|((done, expected), weight)| {
-                (i128::from(*done.min(expected)), i128::from(*expected), i128::from(*weight))
+                (
+                    i128::from(*done.min(expected)),
+                    i128::from(*expected),
+                    i128::from(*weight),
+                )
             })
             .collect();
         let whole: i128 = asked.iter().map(|(_, _, weight)| weight).sum();
         if whole == 0 {
             return None;
         }
-        let common = asked.iter().fold(1i128, |lcm, (_, expected, _)| lcm / gcd(lcm, *expected) * expected);
-        let num: i128 = asked.iter().map(|(done, expected, weight)| weight * done * (common / expected)).sum();
+        let common = asked.iter().fold(1i128, |lcm, (_, expected, _)| {
+            lcm / gcd(lcm, *expected) * expected
+        });
+        let num: i128 = asked
+            .iter()
+            .map(|(done, expected, weight)| weight * done * (common / expected))
+            .sum();
         i64::try_from(num * 10_000 / (whole * common)).ok()
     }
 }
@@ -73,7 +83,11 @@ mod tests {
     fn tally(days: &[(&[Value], &[u32])]) -> WeekTally {
         let mut week = WeekTally::default();
         for (values, expected) in days {
-            week.add(crate::domain::activity::verdict(values, expected), values, expected);
+            week.add(
+                crate::domain::activity::verdict(values, expected),
+                values,
+                expected,
+            );
         }
         week
     }

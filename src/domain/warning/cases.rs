@@ -1,0 +1,379 @@
+//! The known answers for streaks, weeks and reports, as tests by name.
+
+use super::*;
+use crate::domain::activity::{Absences, NONE, Sheet, Value, Yardstick};
+use crate::domain::calendar::{Calendar, DayKind};
+use crate::domain::journal::Part;
+use crate::domain::org::{Assignment, Rep, RepIx, Roster, Unit, UnitIx};
+use crate::domain::rules::Rules;
+use proptest::prelude::*;
+
+/// What a rep did on a day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Did {
+    /// Met every standard.
+    All,
+    /// One demo short.
+    Short,
+    /// A tenth of everything.
+    Tenth,
+    /// Said nothing.
+    Nothing,
+}
+
+const ALL: [Value; 4] = [8, 2, 1, 1];
+
+struct World {
+    rules: Rules,
+    calendar: Calendar,
+    absences: Absences,
+    roster: Roster,
+    days: Vec<(Day, Did)>,
+}
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+impl World {
+    fn new(calendar: Calendar, days: &[(&str, Did)]) -> Self {
+        let defaults: toml::Table =
+            toml::from_str(include_str!("../../../assets/defaults.toml")).unwrap();
+        let unit = Unit {
+            id: String::new(),
+            name: String::new(),
+            parent: None,
+            depth: 0,
+        };
+        let place = Assignment {
+            from: Day::MIN,
+            to: Day::MAX,
+            unit: UnitIx(0),
+            tier: "junior".into(),
+        };
+        Self {
+            rules: defaults["rules"].clone().try_into().unwrap(),
+            calendar,
+            absences: Absences::new(),
+            roster: Roster {
+                units: vec![unit],
+                reps: vec![Rep {
+                    id: "r".into(),
+                    name: "r".into(),
+                    assignments: vec![place],
+                }],
+            },
+            days: days.iter().map(|(d, did)| (day(d), *did)).collect(),
+        }
+    }
+
+    fn weekday(days: &[(&str, Did)]) -> Self {
+        Self::new(Calendar::weekday(), days)
+    }
+
+    fn china(days: &[(&str, Did)]) -> Self {
+        Self::new(Calendar::new("cn", None).unwrap(), days)
+    }
+
+    fn yardstick(&self) -> Yardstick<'_> {
+        Yardstick {
+            rules: &self.rules,
+            calendar: &self.calendar,
+            roster: &self.roster,
+            absences: &self.absences,
+        }
+    }
+
+    fn sheet(&self, on: Day) -> Sheet {
+        let values = match self
+            .days
+            .iter()
+            .find(|(d, _)| *d == on)
+            .map(|(_, did)| *did)
+        {
+            Some(Did::All) => ALL.to_vec(),
+            Some(Did::Short) => vec![8, 2, 1, 0],
+            Some(Did::Tenth) => vec![1, 0, 0, 0],
+            Some(Did::Nothing) | None => vec![NONE; 4],
+        };
+        Sheet { day: on, values }
+    }
+
+    /// Open warnings and ended ones after the last listed day has been judged.
+    fn run(&self) -> (Vec<Episode>, Vec<Episode>, FoldState) {
+        let (first, last) = (self.days[0].0, self.days[self.days.len() - 1].0);
+        self.run_to(first, last)
+    }
+
+    fn run_to(&self, first: Day, last: Day) -> (Vec<Episode>, Vec<Episode>, FoldState) {
+        let mut fold = Fold::new(self.yardstick(), FoldState::new(first, 1));
+        for on in first.until(last.next()) {
+            fold.judge(&self.sheet(on));
+        }
+        let open = fold.open();
+        let (state, ended) = fold.finish();
+        (open, ended, state)
+    }
+
+    fn open(&self) -> Vec<(Rule, Severity)> {
+        self.run().0.iter().map(|e| (e.rule, e.severity)).collect()
+    }
+}
+
+use Did::{All, Nothing, Short, Tenth};
+
+#[test]
+fn case_friday_and_monday_are_a_streak_of_two() {
+    let world = World::weekday(&[("2026-11-13", Short), ("2026-11-16", Short)]);
+    assert_eq!(world.open(), [(Rule::W1, Severity::Yellow)]);
+    assert_eq!(world.run().2.streak(RepIx(0)), 2);
+}
+
+#[test]
+fn case_missed_make_up_saturday_and_first_day_after_spring_festival() {
+    let mut world = World::china(&[("2026-02-14", Short), ("2026-02-24", Short)]);
+    assert_eq!(world.open(), [(Rule::W1, Severity::Yellow)]);
+    assert_eq!(world.run().2.streak(RepIx(0)), 2);
+    // On a plain weekday calendar the Saturday is nobody's day and the festival is full of missing reports.
+    world.calendar = Calendar::weekday();
+    assert_eq!(world.run().2.streak(RepIx(0)), 1);
+}
+
+#[test]
+fn case_miss_monday_leave_tuesday_miss_wednesday_is_yellow() {
+    let mut world = World::weekday(&[
+        ("2026-11-16", Short),
+        ("2026-11-17", Nothing),
+        ("2026-11-18", Short),
+    ]);
+    world
+        .absences
+        .insert((RepIx(0), day("2026-11-17")), Part::Full);
+    assert_eq!(world.open(), [(Rule::W1, Severity::Yellow)]);
+}
+
+#[test]
+fn case_miss_no_report_miss_is_yellow_and_w13() {
+    let world = World::weekday(&[
+        ("2026-11-16", Short),
+        ("2026-11-17", Nothing),
+        ("2026-11-18", Short),
+    ]);
+    assert_eq!(
+        world.open(),
+        [(Rule::W1, Severity::Yellow), (Rule::W13, Severity::Info)]
+    );
+}
+
+#[test]
+fn case_miss_friday_monday_tuesday_is_orange_one_warning() {
+    for did in [Short, Tenth] {
+        let world = World::weekday(&[
+            ("2026-11-13", did),
+            ("2026-11-16", did),
+            ("2026-11-17", did),
+        ]);
+        let (open, ended, _) = world.run();
+        assert_eq!((open.len(), ended.len()), (1, 0));
+        assert_eq!(
+            (open[0].rule, open[0].severity),
+            (Rule::W2, Severity::Orange)
+        );
+        assert_eq!(
+            (open[0].key.opened_on, open[0].escalated_on),
+            (day("2026-11-16"), day("2026-11-17"))
+        );
+    }
+}
+
+#[test]
+fn case_a_week_with_two_own_days_at_ten_percent_is_not_red() {
+    // China's Labour Day week of 2024-04-29: own days are Monday and Tuesday only.
+    let world = World::china(&[
+        ("2024-04-29", Tenth),
+        ("2024-04-30", Tenth),
+        ("2024-05-05", Nothing),
+    ]);
+    assert!(world.open().iter().all(|(rule, _)| *rule != Rule::W3));
+}
+
+#[test]
+fn a_week_under_forty_percent_is_red_from_the_third_day_and_clears_at_a_close_of_sixty() {
+    let bad = [
+        ("2026-11-16", Tenth),
+        ("2026-11-17", Tenth),
+        ("2026-11-18", Tenth),
+    ];
+    let world = World::weekday(&bad);
+    let red: Vec<_> = world
+        .run()
+        .0
+        .into_iter()
+        .filter(|e| e.rule == Rule::W3)
+        .collect();
+    assert_eq!(
+        (red.len(), red[0].key.opened_on, red[0].severity),
+        (1, day("2026-11-18"), Severity::Red)
+    );
+    // 17 of 40 touches … is above 40 % but under 60 %: stays red over the close of its week.
+    let mut days = bad.to_vec();
+    days.extend([
+        ("2026-11-19", All),
+        ("2026-11-20", All),
+        ("2026-11-22", Nothing),
+    ]);
+    assert!(
+        World::weekday(&days)
+            .open()
+            .iter()
+            .any(|(rule, _)| *rule == Rule::W3)
+    );
+    days.extend([
+        ("2026-11-23", All),
+        ("2026-11-24", All),
+        ("2026-11-25", All),
+        ("2026-11-26", All),
+        ("2026-11-27", All),
+    ]);
+    assert!(
+        World::weekday(&days)
+            .open()
+            .iter()
+            .any(|(rule, _)| *rule == Rule::W3)
+    );
+    days.push(("2026-11-29", Nothing));
+    let (open, ended, _) = World::weekday(&days).run();
+    assert!(open.iter().all(|e| e.rule != Rule::W3));
+    assert!(
+        ended
+            .iter()
+            .any(|e| e.rule == Rule::W3 && e.cleared_on == Some(day("2026-11-29")))
+    );
+}
+
+#[test]
+fn w1_clears_after_one_good_day_and_w2_after_two() {
+    let yellow = [
+        ("2026-11-16", Short),
+        ("2026-11-17", Short),
+        ("2026-11-18", All),
+    ];
+    assert_eq!(World::weekday(&yellow).open(), []);
+    let mut orange = vec![
+        ("2026-11-16", Short),
+        ("2026-11-17", Short),
+        ("2026-11-18", Short),
+        ("2026-11-19", All),
+    ];
+    assert_eq!(
+        World::weekday(&orange).open(),
+        [(Rule::W2, Severity::Orange)]
+    );
+    orange.push(("2026-11-20", All));
+    let (open, ended, _) = World::weekday(&orange).run();
+    assert_eq!(
+        (open.len(), ended[0].cleared_on),
+        (0, Some(day("2026-11-20")))
+    );
+}
+
+#[test]
+fn a_half_day_asks_for_half_rounded_up_and_at_least_one() {
+    let mut world = World::weekday(&[("2026-11-16", Nothing)]);
+    world
+        .absences
+        .insert((RepIx(0), day("2026-11-16")), Part::Half);
+    let mut expected = Vec::new();
+    world
+        .yardstick()
+        .ask(RepIx(0), day("2026-11-16"), &mut expected);
+    assert_eq!(expected, [4, 1, 1, 1]);
+}
+
+#[test]
+fn an_old_day_is_judged_by_the_standards_of_that_day() {
+    let mut world = World::weekday(&[("2026-11-13", Short), ("2026-11-16", Short)]);
+    let mut newer = world.rules.standards[0].clone();
+    newer.from = day("2026-11-16");
+    newer.tiers.insert("junior".into(), vec![8, 2, 1, 0]);
+    world.rules.standards.push(newer);
+    assert_eq!(world.open(), []);
+    assert_eq!(world.run().2.streak(RepIx(0)), 0);
+}
+
+#[test]
+fn case_a_holiday_notice_amended_after_the_fact_restates_and_deletes_nothing() {
+    let mut world = World::weekday(&[("2026-11-16", Short), ("2026-11-17", Short)]);
+    let (open, _, _) = world.run();
+    let known = [Known {
+        key: open[0].key.clone(),
+        ended_on: None,
+        restated: false,
+    }];
+    world
+        .calendar
+        .override_company(day("2026-11-17"), DayKind::Rest, "amended");
+    let (mut open, ended, _) = world.run();
+    assert_eq!((open.len(), ended.len()), (0, 0));
+    let restated = reconcile(&known, &mut open, day("2026-11-16"), day("2026-11-17"));
+    assert_eq!(restated, [known[0].key.clone()]);
+}
+
+fn did() -> impl Strategy<Value = Did> {
+    prop_oneof![Just(All), Just(Short), Just(Tenth), Just(Nothing)]
+}
+
+proptest! {
+    #[test]
+    fn a_fold_continued_from_any_checkpoint_equals_one_run(deeds in proptest::collection::vec(did(), 2..60), cut in 0usize..60) {
+        let first = day("2026-03-02");
+        let mut world = World::weekday(&[]);
+        world.days = deeds.iter().enumerate().map(|(i, d)| (first.plus(i as i32), *d)).collect();
+        let last = first.plus(deeds.len() as i32 - 1);
+        let (open, ended, state) = world.run_to(first, last);
+
+        let cut = first.plus((cut % deeds.len()) as i32);
+        let mut fold = Fold::new(world.yardstick(), FoldState::new(first, 1));
+        for on in first.until(cut) { fold.judge(&world.sheet(on)); }
+        let (half, mut before) = fold.finish();
+        let stored: FoldState = serde_json::from_str(&serde_json::to_string(&half).unwrap()).unwrap();
+        let mut fold = Fold::new(world.yardstick(), stored);
+        for on in cut.until(last.next()) { fold.judge(&world.sheet(on)); }
+        prop_assert_eq!(fold.open(), open);
+        let (rest, after) = fold.finish();
+        before.extend(after);
+        prop_assert_eq!(before, ended);
+        prop_assert_eq!(rest, state);
+    }
+
+    #[test]
+    fn excused_days_change_no_streak(deeds in proptest::collection::vec(did(), 1..20), at in 0usize..20) {
+        // Days of one person laid out on consecutive working days, with and without a day of leave between.
+        let first = day("2026-03-02");
+        let working: Vec<Day> = first.until(first.plus(60)).filter(|d| d.weekday() < 5).collect();
+        let mut plain = World::weekday(&[]);
+        plain.days = deeds.iter().zip(&working).map(|(d, on)| (*on, *d)).collect();
+        let at = at % deeds.len();
+        let mut leave = World::weekday(&[]);
+        leave.absences.insert((RepIx(0), working[at]), Part::Full);
+        leave.days = deeds.iter().enumerate().map(|(i, d)| (working[if i < at { i } else { i + 1 }], *d)).collect();
+        let streak = |w: &World| w.run_to(first, w.days[w.days.len() - 1].0).2.streak(RepIx(0));
+        prop_assert_eq!(streak(&plain), streak(&leave));
+    }
+
+    #[test]
+    fn one_open_warning_per_family(deeds in proptest::collection::vec(did(), 1..80)) {
+        let first = day("2026-03-02");
+        let mut world = World::weekday(&[]);
+        world.days = deeds.iter().enumerate().map(|(i, d)| (first.plus(i as i32), *d)).collect();
+        let (open, ended, _) = world.run();
+        for family in [Family::Actions, Family::Week, Family::NoReport] {
+            prop_assert!(open.iter().filter(|e| e.key.family == family).count() <= 1);
+            let mut all: Vec<_> = ended.iter().chain(&open).filter(|e| e.key.family == family).collect();
+            all.sort_by_key(|e| e.key.opened_on);
+            for pair in all.windows(2) {
+                prop_assert!(pair[0].cleared_on.is_some_and(|end| end < pair[1].key.opened_on));
+            }
+        }
+    }
+}
