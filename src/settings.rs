@@ -1,11 +1,35 @@
 //! Settings: `assets/defaults.toml`, then the user's `config.toml`, then `--set`, as one typed value.
 
+mod layer;
+mod problem;
+mod read;
+mod rules;
+#[cfg(test)]
+mod tests;
+mod time;
+
+pub use problem::{Kind, Place, Problem, SettingsError, What};
+pub use time::TimeOfDay;
+
+use crate::domain::Day;
+use crate::domain::calendar::{Calendar, CalendarError};
 use crate::domain::rules::Rules;
-use serde::{Deserialize, Serialize};
+use read::{Problems, Table};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// The built-in defaults, as shown to people who write their own.
+pub const DEFAULTS: &str = include_str!("../assets/defaults.toml");
+
+/// Languages that `language` can name; empty follows the locale.
+pub const LANGUAGES: [&str; 3] = ["", "en", "zh-CN"];
+
+/// Themes that `theme` can name.
+pub const THEMES: [&str; 5] = ["auto", "dark", "light", "mono", "ansi16"];
 
 /// All settings. Every field has a default in `assets/defaults.toml`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Settings {
     /// `en`, `zh-CN`, or empty to follow the locale.
     pub language: String,
@@ -24,31 +48,157 @@ pub struct Settings {
 }
 
 /// Base currency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Currency {
     /// ISO 4217 code.
     pub code: String,
-    /// Digits after the decimal point: 2, 0 for JPY, 3 for KWD.
+    /// Digits after the decimal point: 2, 0 for JPY, 3 for KWD; at most 4.
     pub minor_digits: u8,
 }
 
 /// Working days.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CalendarSettings {
     /// `weekday` or `cn`.
     pub national: String,
-    /// A worked Saturday of alternating six-day weeks; empty for none.
-    pub alternating: String,
+    /// A worked Saturday of alternating six-day weeks.
+    pub alternating: Option<Day>,
 }
 
-/// The business day. Times are `HH:MM`, local.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The business day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DaySettings {
     /// Until then it is still yesterday.
-    pub cut: String,
+    pub cut: TimeOfDay,
     /// From then on today is judged.
-    pub report_by: String,
+    pub report_by: TimeOfDay,
+}
+
+impl Settings {
+    /// Layers the defaults, the user's file (its path for messages, its text) and `KEY=VALUE` settings of
+    /// the command line. Tables merge key by key, lists replace as a whole; `calendar=cn` is short for
+    /// `calendar.national=cn`.
+    ///
+    /// # Errors
+    /// Everything that is wrong in any layer, at once.
+    pub fn load(
+        defaults: &str,
+        user_file: Option<(&Path, &str)>,
+        sets: &[String],
+    ) -> Result<Self, SettingsError> {
+        let mut found = Vec::new();
+        let mut tree = layer::file(defaults, layer::Source::Defaults, &mut found);
+        if let Some((path, text)) = user_file {
+            tree.merge(layer::file(text, layer::Source::File(path), &mut found));
+        }
+        for text in sets {
+            match layer::set(text) {
+                Ok(item) => tree.merge(item),
+                Err(problem) => found.push(problem),
+            }
+        }
+        let unreadable: Vec<Place> = found.iter().map(|p| p.place.clone()).collect();
+        let problems = Problems::new(found);
+        let settings = read(Table::root(&tree, &problems));
+        let mut problems = problems.into_inner();
+        // What stands on a line that is no TOML was only half read.
+        problems.retain(|p| {
+            matches!(p.what, What::Syntax(_) | What::NotAnAssignment)
+                || !unreadable.contains(&p.place)
+        });
+        find_elsewhere(&mut problems);
+        if problems.is_empty() {
+            Ok(settings)
+        } else {
+            problems.sort_by(|a, b| a.place.cmp(&b.place));
+            Err(SettingsError { problems })
+        }
+    }
+
+    /// The built-in defaults alone.
+    ///
+    /// # Errors
+    /// None, unless the defaults shipped are broken, which a test rules out.
+    pub fn defaults() -> Result<Self, SettingsError> {
+        Self::load(DEFAULTS, None, &[])
+    }
+
+    /// The working calendar, before the overrides that were imported.
+    ///
+    /// # Errors
+    /// A national calendar whose data is broken.
+    pub fn calendar(&self) -> Result<Calendar, CalendarError> {
+        Calendar::new(&self.calendar.national, self.calendar.alternating)
+    }
+
+    /// SHA-256, in hex, of everything that decides what warnings are derived: rules and calendar.
+    pub fn fingerprint(&self) -> String {
+        // Structs of numbers, text and maps with text keys: serialising them cannot fail.
+        let text = serde_json::to_vec(&(&self.rules, &self.calendar)).unwrap_or_default();
+        let mut hex = String::with_capacity(64);
+        for byte in Sha256::digest(&text) {
+            hex.push(char::from(b"0123456789abcdef"[usize::from(byte >> 4)]));
+            hex.push(char::from(b"0123456789abcdef"[usize::from(byte & 15)]));
+        }
+        hex
+    }
+}
+
+fn read(mut t: Table<'_>) -> Settings {
+    let settings = Settings {
+        language: t.one_of("language", &LANGUAGES),
+        company: t.text("company"),
+        theme: t.one_of("theme", &THEMES),
+        currency: currency(t.table("currency")),
+        calendar: calendar(t.table("calendar")),
+        day: day(t.table("day")),
+        rules: rules::read(t.table("rules")),
+    };
+    t.finish();
+    settings
+}
+
+fn currency(mut t: Table<'_>) -> Currency {
+    let code = t.text("code");
+    let bad = !(code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()));
+    if bad && t.is_open() {
+        t.report("code", t.at("code"), What::NotACurrency(code.clone()));
+    }
+    let minor_digits = t.number("minor_digits", 0..=4) as u8;
+    t.finish();
+    Currency { code, minor_digits }
+}
+
+fn calendar(mut t: Table<'_>) -> CalendarSettings {
+    let calendar = CalendarSettings {
+        national: t.one_of("national", &Calendar::NATIONAL),
+        alternating: t.saturday("alternating"),
+    };
+    t.finish();
+    calendar
+}
+
+fn day(mut t: Table<'_>) -> DaySettings {
+    let day = DaySettings {
+        cut: t.time("cut"),
+        report_by: t.time("report_by"),
+    };
+    t.finish();
+    day
+}
+
+/// A key in the wrong place, such as `national` outside `[calendar]`: names the place it belongs to.
+fn find_elsewhere(problems: &mut [Problem]) {
+    let mut ignored = Vec::new();
+    let defaults = layer::file(DEFAULTS, layer::Source::Defaults, &mut ignored);
+    for problem in problems {
+        if let What::Unknown {
+            nearest: nearest @ None,
+            ..
+        } = &mut problem.what
+        {
+            let last = problem.key.rsplit('.').next().unwrap_or_default();
+            *nearest = defaults.find(last, "");
+        }
+    }
 }

@@ -16,6 +16,8 @@ pub mod target;
 pub mod warning;
 
 mod day;
+mod nearest;
 
 pub use day::{Day, NotADay};
+pub use nearest::nearest;
 pub use period::Period;

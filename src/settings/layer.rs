@@ -1,0 +1,210 @@
+//! Layers of TOML as one tree in which every value remembers where it was written.
+
+use super::problem::{Kind, Place, Problem, What};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::rc::Rc;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A value and where it was written.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub node: Node,
+    pub place: Rc<Place>,
+}
+
+/// A value.
+#[derive(Clone, Debug)]
+pub(super) enum Node {
+    /// Text; also days and times written without quotes.
+    Text(String),
+    Number(i64),
+    Decimal,
+    Flag(bool),
+    List(Vec<Item>),
+    Table(BTreeMap<String, Item>),
+}
+
+impl Node {
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Text(_) => Kind::Text,
+            Self::Number(_) => Kind::Number,
+            Self::Decimal => Kind::Decimal,
+            Self::Flag(_) => Kind::Flag,
+            Self::List(_) => Kind::List,
+            Self::Table(_) => Kind::Table,
+        }
+    }
+}
+
+/// Short forms: a plain value given for a table means this key of it, as in `--set calendar=cn`.
+const SHORT: [(&str, &str); 2] = [("calendar", "national"), ("currency", "code")];
+
+impl Item {
+    /// Lays `over` on top: tables merge key by key, everything else replaces.
+    pub fn merge(&mut self, over: Self) {
+        match (&mut self.node, over.node) {
+            (Node::Table(base), Node::Table(over)) => {
+                for (key, item) in over {
+                    match base.get_mut(&key) {
+                        Some(below) => below.merge_at(&key, item),
+                        None => {
+                            base.insert(key, item);
+                        }
+                    }
+                }
+            }
+            (_, node) => {
+                self.node = node;
+                self.place = over.place;
+            }
+        }
+    }
+
+    /// The dotted name of the first key of that name, searched by level of nesting.
+    pub fn find(&self, key: &str, under: &str) -> Option<String> {
+        let Node::Table(table) = &self.node else {
+            return None;
+        };
+        if table.contains_key(key) {
+            return Some(format!("{under}{key}"));
+        }
+        table
+            .iter()
+            .find_map(|(name, item)| item.find(key, &format!("{under}{name}.")))
+    }
+
+    fn merge_at(&mut self, key: &str, over: Self) {
+        let short = SHORT.iter().find(|(table, _)| *table == key);
+        if let (Node::Table(base), Some((_, inner)), false) = (
+            &mut self.node,
+            short,
+            matches!(over.node, Node::Table(_) | Node::List(_)),
+        ) {
+            base.insert((*inner).to_owned(), over);
+        } else {
+            self.merge(over);
+        }
+    }
+}
+
+/// Where the text of a file came from.
+#[derive(Clone, Copy)]
+pub(super) enum Source<'a> {
+    Defaults,
+    File(&'a Path),
+}
+
+/// Reads a file. What cannot be read is reported and left out; the rest is there.
+pub(super) fn file(text: &str, source: Source<'_>, problems: &mut Vec<Problem>) -> Item {
+    let lines = Lines {
+        ends: text
+            .bytes()
+            .enumerate()
+            .filter(|(_, b)| *b == b'\n')
+            .map(|(i, _)| i)
+            .collect(),
+        source,
+    };
+    // A byte-order mark is what Windows editors leave behind.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let at = error.span().map_or(0, |s| s.start);
+        problems.push(Problem {
+            place: lines.place(at),
+            key: String::new(),
+            what: What::Syntax(error.message().to_owned()),
+        });
+    }
+    let at = table.span().start;
+    Item {
+        node: convert_table(table.get_ref(), text, &|at| Rc::new(lines.place(at))),
+        place: Rc::new(lines.place(at)),
+    }
+}
+
+struct Lines<'a> {
+    ends: Vec<usize>,
+    source: Source<'a>,
+}
+
+impl Lines<'_> {
+    fn place(&self, at: usize) -> Place {
+        let line = self.ends.partition_point(|end| *end < at) + 1;
+        match self.source {
+            Source::Defaults => Place::Defaults { line },
+            Source::File(path) => Place::File {
+                path: path.to_owned(),
+                line,
+            },
+        }
+    }
+}
+
+/// Reads `dotted.key=value`; a value that is not TOML is text as it stands.
+pub(super) fn set(text: &str) -> Result<Item, Problem> {
+    let place = Rc::new(Place::Set(text.to_owned()));
+    let wrong = || Problem {
+        place: (*place).clone(),
+        key: String::new(),
+        what: What::NotAnAssignment,
+    };
+    let (key, value) = text.split_once('=').ok_or_else(wrong)?;
+    let path: Vec<&str> = key.split('.').map(str::trim).collect();
+    if path.iter().any(|p| p.is_empty()) {
+        return Err(wrong());
+    }
+    let node = DeValue::parse(value.trim()).map_or_else(
+        |_| Node::Text(value.trim().to_owned()),
+        |v| convert(&v, value.trim(), &|_| place.clone()),
+    );
+    let item = Item {
+        node,
+        place: place.clone(),
+    };
+    Ok(path.iter().rev().fold(item, |inner, key| Item {
+        node: Node::Table(BTreeMap::from([((*key).to_owned(), inner)])),
+        place: place.clone(),
+    }))
+}
+
+type PlaceAt<'a> = &'a dyn Fn(usize) -> Rc<Place>;
+
+fn convert(value: &Spanned<DeValue<'_>>, text: &str, place: PlaceAt<'_>) -> Node {
+    match value.get_ref() {
+        DeValue::String(s) => Node::Text(s.clone().into_owned()),
+        DeValue::Integer(n) => {
+            i64::from_str_radix(n.as_str(), n.radix()).map_or(Node::Decimal, Node::Number)
+        }
+        DeValue::Float(_) => Node::Decimal,
+        DeValue::Boolean(b) => Node::Flag(*b),
+        DeValue::Datetime(_) => Node::Text(text.get(value.span()).unwrap_or("").to_owned()),
+        DeValue::Array(list) => Node::List(
+            list.iter()
+                .map(|v| Item {
+                    node: convert(v, text, place),
+                    place: place(v.span().start),
+                })
+                .collect(),
+        ),
+        DeValue::Table(table) => convert_table(table, text, place),
+    }
+}
+
+fn convert_table(table: &DeTable<'_>, text: &str, place: PlaceAt<'_>) -> Node {
+    Node::Table(
+        table
+            .iter()
+            .map(|(key, value)| {
+                let item = Item {
+                    node: convert(value, text, place),
+                    place: place(key.span().start),
+                };
+                (key.get_ref().clone().into_owned(), item)
+            })
+            .collect(),
+    )
+}

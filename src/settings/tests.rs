@@ -1,0 +1,282 @@
+//! Layers, short forms, and every error at once.
+
+use super::*;
+use proptest::prelude::*;
+
+fn load(file: &str, sets: &[&str]) -> Result<Settings, SettingsError> {
+    let sets: Vec<String> = sets.iter().map(|s| (*s).to_owned()).collect();
+    let path = Path::new("config.toml");
+    Settings::load(DEFAULTS, Some((path, file)), &sets)
+}
+
+fn problems(file: &str, sets: &[&str]) -> Vec<String> {
+    let error = load(file, sets).unwrap_err();
+    error.problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn the_defaults_are_right_and_are_what_the_domain_says() {
+    let settings = Settings::defaults().unwrap();
+    let rules = &settings.rules;
+    let day = Day::parse("2026-02-24").unwrap();
+    assert_eq!(rules.standard("junior", day), [8, 2, 1, 1]);
+    assert_eq!(rules.standard("mid", day), [6, 3, 2, 2]);
+    assert_eq!(rules.standard("senior", day), [4, 3, 3, 3]);
+    assert_eq!(rules.required_play("W4").unwrap().id, "customer-rescue");
+    assert_eq!((rules.streak.yellow, rules.streak.orange), (2, 3));
+    assert_eq!(settings.calendar().unwrap().name(), "weekday");
+    assert_eq!(rules.plays.len(), 7);
+}
+
+#[test]
+fn a_few_lines_of_ones_own_are_enough() {
+    let settings = load("[calendar]\nnational = \"cn\"\n", &[]).unwrap();
+    assert_eq!(settings.calendar.national, "cn");
+    let rest = Settings::defaults().unwrap();
+    assert_eq!((settings.rules, settings.day), (rest.rules, rest.day));
+}
+
+#[test]
+fn the_short_form_of_the_command_line_works() {
+    for set in ["calendar=cn", "calendar = \"cn\"", "calendar.national=cn"] {
+        assert_eq!(load("", &[set]).unwrap().calendar.national, "cn", "{set}");
+    }
+    assert_eq!(
+        load("calendar = \"cn\"", &[]).unwrap().calendar.national,
+        "cn"
+    );
+    let sets = ["currency=JPY", "currency.minor_digits=0"];
+    assert_eq!(load("", &sets).unwrap().currency.code, "JPY");
+}
+
+#[test]
+fn later_layers_win_and_lists_replace_as_a_whole() {
+    let file = "theme = \"dark\"\n[rules.week]\nred_below = 45\n";
+    let settings = load(file, &["theme=light", "rules.week.min_days=4"]).unwrap();
+    assert_eq!(settings.theme, "light");
+    assert_eq!(settings.rules.week.red_below, 45);
+    assert_eq!(settings.rules.week.min_days, 4);
+    assert_eq!(settings.rules.week.clear_at, 60);
+    let file = "[[rules.plays]]\nid = \"call\"\nen = \"call\"\nzh = \"电话\"\n";
+    assert_eq!(load(file, &[]).unwrap().rules.plays.len(), 1);
+}
+
+#[test]
+fn a_value_of_set_is_toml_or_else_text() {
+    let sets = [
+        "rules.ramp=[10, 20]",
+        "company=东部 1",
+        "day.cut=05:30",
+        "calendar.alternating=2026-11-14",
+        "rules.ramp_standards=true",
+        "language=zh-CN",
+    ];
+    let settings = load("", &sets).unwrap();
+    assert_eq!(settings.rules.ramp, [10, 20]);
+    assert_eq!(settings.company, "东部 1");
+    assert_eq!(settings.day.cut.to_string(), "05:30");
+    assert_eq!(settings.calendar.alternating, Day::parse("2026-11-14"));
+    assert!(settings.rules.ramp_standards);
+    assert_eq!(load("", &["company=2046"]).unwrap().company, "2046");
+}
+
+#[test]
+fn everything_wrong_is_said_at_once_with_its_line_and_what_is_allowed() {
+    let file = r#"theme = "blue"
+national = "cn"
+
+[calendar]
+nationl = "cn"
+
+[day]
+cut = "4 o'clock"
+
+[rules]
+week_start = 7
+snooze_days = "three"
+
+[rules.week]
+red_below = 140
+"#;
+    assert_eq!(
+        problems(
+            file,
+            &["currency.minor_digits=5", "rules.snooze", "them=dark"]
+        ),
+        [
+            "config.toml:1: theme: `blue` is none of: auto, dark, light, mono, ansi16",
+            "config.toml:2: national: no such setting; did you mean calendar.national?",
+            "config.toml:5: calendar.nationl: no such setting; did you mean calendar.national?",
+            "config.toml:8: day.cut: `4 o'clock` is not a time; write HH:MM",
+            "config.toml:11: rules.week_start: 7 is not between 0 and 6",
+            "config.toml:12: rules.snooze_days: is text, must be a whole number",
+            "config.toml:15: rules.week.red_below: 140 is not between 0 and 100",
+            "--set currency.minor_digits=5: currency.minor_digits: 5 is not between 0 and 4",
+            "--set rules.snooze: write KEY=VALUE",
+            "--set them=dark: them: no such setting; did you mean theme?",
+        ]
+    );
+}
+
+#[test]
+fn a_file_that_is_no_toml_names_its_lines_and_the_rest_is_still_read() {
+    let said = problems("theme = \n\n[rules.week]\nred_bellow = 3\n", &[]);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].starts_with("config.toml:1: not TOML"), "{said:?}");
+    assert_eq!(
+        said[1],
+        "config.toml:4: rules.week.red_bellow: no such setting; did you mean rules.week.red_below?"
+    );
+    assert!(!problems("theme = \"dark\"\ntheme = \"light\"\n", &[]).is_empty());
+}
+
+#[test]
+fn standards_must_fit_the_actions() {
+    let file = r#"
+[[rules.standards]]
+from = "2026-01-01"
+[rules.standards.tiers]
+junior = [1, 2, 3]
+mid = [1, 2, 3, -4]
+senior = 4
+
+[[rules.standards]]
+from = "2026-01-01"
+tiers = {}
+
+[[rules.standards]]
+tiers = { x = [1, 1, 1, 1] }
+"#;
+    assert_eq!(
+        problems(file, &[]),
+        [
+            "config.toml:5: rules.standards[1].tiers.junior: 3 numbers; must be one for each of touch, need, proposal, demo",
+            "config.toml:6: rules.standards[1].tiers.mid[4]: -4 is not between 0 and 1000",
+            "config.toml:7: rules.standards[1].tiers.senior: is a whole number, must be a list",
+            "config.toml:10: rules.standards[2].from: `2026-01-01` stands there twice",
+            "config.toml:11: rules.standards[2].tiers: is empty",
+            "config.toml:13: rules.standards[3].from: is missing",
+        ]
+    );
+    let one = "[[rules.actions]]\nid = \"call\"\nen = \"call\"\nzh = \"电话\"\n";
+    assert!(problems(one, &[])[0].contains("must be one for each of call"));
+}
+
+#[test]
+fn standards_are_ordered_by_their_day() {
+    let file = r#"
+standards = [
+    { from = "2026-06-01", tiers = { mid = [2, 2, 2, 2] } },
+    { from = "2026-01-01", tiers = { mid = [1, 1, 1, 1] } },
+]
+"#;
+    let rules = load(&format!("[rules]{file}"), &[]).unwrap().rules;
+    assert_eq!(
+        rules.standard("mid", Day::parse("2026-05-31").unwrap())[0],
+        1
+    );
+    assert_eq!(
+        rules.standard("mid", Day::parse("2026-06-01").unwrap())[0],
+        2
+    );
+}
+
+#[test]
+fn ids_are_unique_and_lists_bounded() {
+    let action = |id: &str| format!("[[rules.actions]]\nid = \"{id}\"\nen = \"a\"\nzh = \"a\"\n");
+    let play = |id: &str| {
+        format!(
+            "[[rules.plays]]\nid = \"{id}\"\nen = \"a\"\nzh = \"a\"\nrequired_for = [\"W1\", \"W6\"]\n"
+        )
+    };
+    let standard = "[[rules.standards]]\nfrom = 1900-01-01\ntiers = { mid = [1, 1] }\n";
+    let said = problems(
+        &format!("{}{}{standard}", action("revenue"), action("two words")),
+        &[],
+    );
+    assert_eq!(said.len(), 2, "{said:?}");
+    let said = problems(&format!("{}{}", play("call"), play("call")), &[]);
+    assert_eq!(
+        said,
+        [
+            "config.toml:5: rules.plays[1].required_for[2]: `W6` is none of: W1, W2, W3, W4, W13",
+            "config.toml:7: rules.plays[2].id: `call` stands there twice",
+            "config.toml:10: rules.plays[2].required_for[1]: `W1` stands there twice",
+            "config.toml:10: rules.plays[2].required_for[2]: `W6` is none of: W1, W2, W3, W4, W13",
+        ]
+    );
+    let play = |i| format!("[[rules.plays]]\nid = \"p{i}\"\nen = \"a\"\nzh = \"a\"\n");
+    let many: String = (0..10).map(play).collect();
+    assert_eq!(
+        problems(&many, &[]),
+        ["config.toml:37: rules.plays: 10 entries; at most 9"]
+    );
+    let many: String = (0..9).map(|i| action(&format!("a{i}"))).collect();
+    assert!(problems(&many, &[]).iter().any(|p| p.contains("at most 8")));
+    assert!(problems("[rules]\nactions = []\n", &[])[0].contains("is empty"));
+}
+
+#[test]
+fn numbers_that_contradict_each_other_are_refused() {
+    let said = problems("", &["rules.streak.orange=2", "rules.week.clear_at=30"]);
+    assert_eq!(
+        said,
+        [
+            "--set rules.streak.orange=2: rules.streak.orange: 2 is too low; with rules.streak.yellow it must be at least 3",
+            "--set rules.week.clear_at=30: rules.week.clear_at: 30 is too low; with rules.week.red_below it must be at least 40",
+        ]
+    );
+}
+
+#[test]
+fn a_plain_value_where_a_table_belongs_is_one_problem() {
+    assert_eq!(
+        problems("rules = 3\n", &[]),
+        ["config.toml:1: rules: is a whole number, must be a table"]
+    );
+    assert_eq!(
+        problems("", &["calendar.alternating=2026-11-15"]),
+        [
+            "--set calendar.alternating=2026-11-15: calendar.alternating: 2026-11-15 is not a Saturday; name a Saturday that is worked"
+        ]
+    );
+}
+
+#[test]
+fn the_fingerprint_changes_with_rules_and_calendar_and_nothing_else() {
+    let base = Settings::defaults().unwrap().fingerprint();
+    assert_eq!(base.len(), 64);
+    assert_eq!(load("theme = \"dark\"", &[]).unwrap().fingerprint(), base);
+    assert_ne!(load("", &["calendar=cn"]).unwrap().fingerprint(), base);
+    assert_ne!(
+        load("", &["rules.week.red_below=41"])
+            .unwrap()
+            .fingerprint(),
+        base
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_ignored() {
+    assert_eq!(load("\u{feff}theme = \"dark\"", &[]).unwrap().theme, "dark");
+}
+
+proptest! {
+    #[test]
+    fn arbitrary_text_never_panics(file in ".{0,80}", set in ".{0,30}") {
+        let _ = load(&file, &[&set]);
+    }
+
+    #[test]
+    fn arbitrary_values_of_known_keys_never_panic(
+        key in prop::sample::select(vec![
+            "rules", "rules.actions", "rules.standards", "rules.plays", "rules.week", "calendar",
+            "rules.ramp", "day.cut", "currency", "calendar.alternating",
+        ]),
+        value in "[-\\[\\]{}=\"a-c0-9,. ]{0,20}",
+    ) {
+        if let Err(error) = load("", &[&format!("{key}={value}")]) {
+            prop_assert!(!error.problems.is_empty());
+        }
+    }
+}
