@@ -33,3 +33,115 @@ domain-period-year = { $year }
 domain-period-quarter = { $year } Q{ $part }
 domain-period-month = { $part } { $year }
 domain-period-week = { $year } week { $part }
+domain-list = { ", " }
+
+domain-severity-red = red
+domain-severity-orange = orange
+domain-severity-yellow = yellow
+domain-severity-info = info
+domain-badge-red = ▲R
+domain-badge-orange = ◆O
+domain-badge-yellow = ●Y
+domain-badge-info = ◇I
+
+domain-verdict-recovered = recovered
+domain-verdict-unchanged = unchanged
+domain-verdict-worse = worse
+domain-verdict-overridden = { $verdict } (set by hand: { $reason })
+
+domain-day-met = met
+domain-day-missed = short
+domain-day-excused = excused
+domain-day-no-report = no report
+domain-day-rest = day off
+
+domain-stage-lead = lead
+domain-stage-contacted = contacted
+domain-stage-qualified = need confirmed
+domain-stage-proposal = proposal
+domain-stage-won = won
+domain-stage-lost = lost
+
+domain-tier-junior = junior
+domain-tier-mid = mid
+domain-tier-senior = senior
+
+domain-metric-revenue = revenue
+domain-metric-deals = won deals
+
+domain-rule-w1 = a daily standard missed on { $days } own working days in a row
+domain-rule-w2 = a daily standard missed on { $days } own working days in a row
+domain-rule-w3 = less than { $percent } % of the week's standards done, after at least { $days } own working days
+domain-rule-w4 = a key customer has not answered for more than { $days } days
+domain-rule-w13 = no report by the cut-off
+domain-clears-streak = { $days ->
+    [one] clears after 1 good day
+   *[other] clears after { $days } good days in a row
+}
+domain-clears-week = clears when a later week closes at { $percent } % or more
+domain-clears-silence = clears when the customer answers
+domain-clears-no-report = clears when the data is entered, or { $days } own working days later
+
+domain-evidence-streak = { $days ->
+    [one] 1 day short
+   *[other] { $days } days short
+}
+domain-evidence-because = { $what }: { $why }
+domain-evidence-good = { $days ->
+    [one] 1 good day since
+   *[other] { $days } good days since
+}
+domain-evidence-more-actions = { $n ->
+    [one] 1 more action
+   *[other] { $n } more actions
+}
+domain-evidence-week = week { $percent } % < { $limit } %
+domain-evidence-silence = { $days ->
+    [one] no answer for 1 day
+   *[other] no answer for { $days } days
+}
+domain-evidence-never-answered = has never answered
+domain-evidence-at-stake = { $amount } at stake
+domain-evidence-next-step = next step { $day }
+domain-evidence-no-report = { $n ->
+    [one] no report on 1 day: { $days }
+   *[other] no report on { $n } days: { $days }
+}
+
+domain-since = since { $day }
+domain-no-response = no response
+domain-verify-on = verify { $day }
+domain-verify-due = check is due
+domain-cleared-on = cleared { $day }
+domain-state-open = open
+domain-state-acknowledged = acknowledged
+domain-state-snoozed = snoozed
+domain-state-snoozed-until = snoozed until { $day }
+domain-state-verifying = verifying
+domain-state-in-progress = in progress
+domain-state-closed = closed
+domain-state-restated = restated
+
+domain-error-busy = Another program is writing to the database. Nothing was changed; try again in a moment.
+domain-error-full = The disk is full. Nothing was changed; make room and try again.
+domain-error-io = The disk failed: { $why }. Nothing was changed; check the disk, then run `quarterdeck check`.
+domain-error-read-only = The database may not be written. Nothing was changed; check the permissions of the file and its folder.
+domain-error-cannot-open = { $path } cannot be opened: { $why }. Nothing was changed; check the path and its permissions.
+domain-error-missing = { $path } does not exist. Check the path; `quarterdeck import` makes a new database.
+domain-error-symlink = { $path } is a symbolic link, and links are not followed. Name the file itself with --db.
+domain-error-not-ours = { $path } is not a quarterdeck database. It was left as it is; name another file with --db.
+domain-error-newer = { $path } was written by a newer quarterdeck (schema { $found }, this one knows { $known }). It was left as it is; update quarterdeck.
+domain-error-corrupt = The database is damaged: { $why }. Nothing was changed; run `quarterdeck check`, and go back to a backup.
+domain-error-old-sqlite = SQLite { $why } can damage databases. Nothing was opened; build quarterdeck with its own SQLite.
+domain-error-other = The database said: { $why }. Nothing was changed.
+
+domain-refused-unknown-warning = There is no warning “{ $text }”. Nothing was saved; `quarterdeck warnings` lists them.
+domain-refused-ambiguous-warning = “{ $text }” fits several warnings. Nothing was saved; give the whole id.
+domain-refused-closed = The warning { $text } is closed. Nothing was saved.
+domain-refused-unknown-rep = There is no rep “{ $text }”. Nothing was saved.
+domain-refused-unknown-play = There is no play “{ $text }”. Nothing was saved; the plays are { $known }.
+domain-refused-unknown-action = There is no action “{ $text }”. Nothing was saved.
+domain-refused-cannot-undo = { $text } cannot be undone. Nothing was changed.
+domain-refused-reason-missing = A reason is needed. Nothing was saved.
+domain-refused-snooze-too-long = A snooze may last until { $day } at most. Nothing was saved.
+domain-refused-day = { $day } is not possible here. Nothing was saved; choose today or a later day.

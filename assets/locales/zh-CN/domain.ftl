@@ -33,3 +33,99 @@ domain-period-year = { $year }年
 domain-period-quarter = { $year }年第{ $part }季度
 domain-period-month = { $year }年{ $part }
 domain-period-week = { $year }年第{ $part }周
+domain-list = 、
+
+domain-severity-red = 红
+domain-severity-orange = 橙
+domain-severity-yellow = 黄
+domain-severity-info = 蓝
+domain-badge-red = ▲红
+domain-badge-orange = ◆橙
+domain-badge-yellow = ●黄
+domain-badge-info = ◇蓝
+
+domain-verdict-recovered = 已恢复
+domain-verdict-unchanged = 无变化
+domain-verdict-worse = 更差
+domain-verdict-overridden = { $verdict }（人工判定：{ $reason }）
+
+domain-day-met = 达标
+domain-day-missed = 未达标
+domain-day-excused = 豁免
+domain-day-no-report = 未填报
+domain-day-rest = 休息
+
+domain-stage-lead = 线索
+domain-stage-contacted = 首次接触
+domain-stage-qualified = 需求确认
+domain-stage-proposal = 方案
+domain-stage-won = 成交
+domain-stage-lost = 丢单
+
+domain-tier-junior = 初级
+domain-tier-mid = 中级
+domain-tier-senior = 高级
+
+domain-metric-revenue = 销售额
+domain-metric-deals = 成交单数
+
+domain-rule-w1 = 连续 { $days } 个本人工作日未达每日行为标准
+domain-rule-w2 = 连续 { $days } 个本人工作日未达每日行为标准
+domain-rule-w3 = 至少 { $days } 个本人工作日后，本周行为标准完成不足 { $percent }%
+domain-rule-w4 = 重点客户超过 { $days } 天没有回应
+domain-rule-w13 = 截止时间前未填报
+domain-clears-streak = { $days ->
+   *[other] 连续达标 { $days } 天后解除
+}
+domain-clears-week = 之后某周收盘达到 { $percent }% 时解除
+domain-clears-silence = 客户回应后解除
+domain-clears-no-report = 补填数据后，或再过 { $days } 个本人工作日后解除
+
+domain-evidence-streak = 连续 { $days } 天未达标
+domain-evidence-because = { $what }：{ $why }
+domain-evidence-good = 此后达标 { $days } 天
+domain-evidence-more-actions = 另有 { $n } 项
+domain-evidence-week = 本周完成 { $percent }% < { $limit }%
+domain-evidence-silence = { $days } 天无回应
+domain-evidence-never-answered = 从未回应
+domain-evidence-at-stake = 涉及 { $amount }
+domain-evidence-next-step = 下一步 { $day }
+domain-evidence-no-report = { $n } 天未填报：{ $days }
+
+domain-since = { $day }起
+domain-no-response = 未处理
+domain-verify-on = { $day }验证
+domain-verify-due = 待验证
+domain-cleared-on = { $day }解除
+domain-state-open = 待处理
+domain-state-acknowledged = 已确认
+domain-state-snoozed = 已暂缓
+domain-state-snoozed-until = 暂缓至{ $day }
+domain-state-verifying = 验证中
+domain-state-in-progress = 处理中
+domain-state-closed = 已关闭
+domain-state-restated = 已重述
+
+domain-error-busy = 另一个程序正在写入数据库。未作任何更改，请稍后再试。
+domain-error-full = 磁盘已满。未作任何更改，请腾出空间后再试。
+domain-error-io = 磁盘出错：{ $why }。未作任何更改，请检查磁盘，再运行 `quarterdeck check`。
+domain-error-read-only = 数据库不可写。未作任何更改，请检查文件及其文件夹的权限。
+domain-error-cannot-open = 无法打开 { $path }：{ $why }。未作任何更改，请检查路径和权限。
+domain-error-missing = { $path } 不存在。请检查路径；`quarterdeck import` 会新建数据库。
+domain-error-symlink = { $path } 是符号链接，本程序不跟随链接。请用 --db 指定文件本身。
+domain-error-not-ours = { $path } 不是 quarterdeck 数据库，保持原样。请用 --db 指定其他文件。
+domain-error-newer = { $path } 由更新版本的 quarterdeck 写成（结构版本 { $found }，本程序支持到 { $known }），保持原样。请升级 quarterdeck。
+domain-error-corrupt = 数据库已损坏：{ $why }。未作任何更改，请运行 `quarterdeck check`，并恢复备份。
+domain-error-old-sqlite = SQLite { $why } 可能损坏数据库，因此没有打开。请使用自带 SQLite 的 quarterdeck。
+domain-error-other = 数据库返回：{ $why }。未作任何更改。
+
+domain-refused-unknown-warning = 没有预警“{ $text }”。未保存；`quarterdeck warnings` 可列出全部预警。
+domain-refused-ambiguous-warning = “{ $text }”对应多条预警。未保存，请给出完整编号。
+domain-refused-closed = 预警 { $text } 已关闭。未保存。
+domain-refused-unknown-rep = 没有销售代表“{ $text }”。未保存。
+domain-refused-unknown-play = 没有打法“{ $text }”。未保存；可用的打法：{ $known }。
+domain-refused-unknown-action = 没有行为“{ $text }”。未保存。
+domain-refused-cannot-undo = { $text } 无法撤销。未作任何更改。
+domain-refused-reason-missing = 需要填写原因。未保存。
+domain-refused-snooze-too-long = 最多可暂缓至{ $day }。未保存。
+domain-refused-day = 此处不能用{ $day }。未保存，请选择今天或以后的日期。

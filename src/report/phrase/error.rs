@@ -1,0 +1,68 @@
+//! What went wrong: what happened, what was kept, what to do.
+
+use crate::domain::Day;
+use crate::i18n::{Arg, I18n};
+use crate::report::number;
+use crate::report::text::clean;
+use crate::store::{Refusal, StoreError};
+use std::path::Path;
+
+fn shown(path: &Path) -> Arg<'static> {
+    clean(&path.to_string_lossy()).into_owned().into()
+}
+
+/// A failure of the database in plain sentences.
+pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
+    let about = |key: &str, path: &Path| i18n.ta(key, &[("path", shown(path))]);
+    let because = |key: &str, why: &str| i18n.ta(key, &[("why", clean(why).into())]);
+    match error {
+        StoreError::Busy => i18n.t("domain-error-busy"),
+        StoreError::Full => i18n.t("domain-error-full"),
+        StoreError::Io(why) => because("domain-error-io", why),
+        StoreError::ReadOnly => i18n.t("domain-error-read-only"),
+        StoreError::CannotOpen { path, why } => i18n.ta(
+            "domain-error-cannot-open",
+            &[("path", shown(path)), ("why", clean(why).into())],
+        ),
+        StoreError::Missing(path) => about("domain-error-missing", path),
+        StoreError::Symlink(path) => about("domain-error-symlink", path),
+        StoreError::NotOurs(path) => about("domain-error-not-ours", path),
+        StoreError::Newer { path, found, known } => i18n.ta(
+            "domain-error-newer",
+            &[
+                ("path", shown(path)),
+                ("found", (*found).into()),
+                ("known", (*known).into()),
+            ],
+        ),
+        StoreError::Corrupt(why) => because("domain-error-corrupt", why),
+        StoreError::OldSqlite(version) => because("domain-error-old-sqlite", version),
+        StoreError::Refused(why) => refusal(i18n, why),
+        StoreError::Other(why) => because("domain-error-other", why),
+    }
+}
+
+/// Why a command was refused, in plain sentences.
+pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
+    let named = |key: &str, text: &str| i18n.ta(key, &[("text", clean(text).into())]);
+    let on =
+        |key: &str, day: Day| i18n.ta(key, &[("day", number::day_with_year(i18n, day).into())]);
+    match refusal {
+        Refusal::UnknownWarning(text) => named("domain-refused-unknown-warning", text),
+        Refusal::AmbiguousWarning(text) => named("domain-refused-ambiguous-warning", text),
+        Refusal::WarningClosed(text) => named("domain-refused-closed", text),
+        Refusal::UnknownRep(text) => named("domain-refused-unknown-rep", text),
+        Refusal::UnknownPlay(text, known) => i18n.ta(
+            "domain-refused-unknown-play",
+            &[
+                ("text", clean(text).into()),
+                ("known", clean(&known.join(&i18n.t("domain-list"))).into()),
+            ],
+        ),
+        Refusal::UnknownAction(text) => named("domain-refused-unknown-action", text),
+        Refusal::CannotUndo(text) => named("domain-refused-cannot-undo", text),
+        Refusal::ReasonMissing => i18n.t("domain-refused-reason-missing"),
+        Refusal::SnoozeTooLong(day) => on("domain-refused-snooze-too-long", *day),
+        Refusal::DayNotAllowed(day) => on("domain-refused-day", *day),
+    }
+}

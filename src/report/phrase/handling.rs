@@ -1,0 +1,110 @@
+//! Where the handling of a warning stands, and what comes next.
+
+use super::Phrase;
+use crate::domain::board::QueueRow;
+use crate::domain::pages::{Ended, PastWarning};
+use crate::domain::warning::{Response, State, Verdict};
+use crate::report::number;
+use crate::report::text::clean;
+
+impl Phrase<'_> {
+    /// Since when: `since Tue`.
+    pub fn since(&self, row: &QueueRow) -> String {
+        let day = number::day_near(self.i18n, row.episode.key.opened_on, self.as_of);
+        self.i18n.ta("domain-since", &[("day", day.into())])
+    }
+
+    /// What was done: `no response`, `acknowledged`, `snoozed until Fri 20 Nov`, or the play.
+    pub fn done(&self, row: &QueueRow) -> String {
+        match (&row.state, &row.response) {
+            (State::Snoozed { until }, _) => {
+                let day = number::day_ahead(self.i18n, *until, self.as_of);
+                self.i18n
+                    .ta("domain-state-snoozed-until", &[("day", day.into())])
+            }
+            (_, Some(response)) => self.play(&response.play),
+            (State::Acknowledged, None) => self.i18n.t("domain-state-acknowledged"),
+            (_, None) => self.i18n.t("domain-no-response"),
+        }
+    }
+
+    /// What comes next: `→ special review` where a response is asked for, `verify tomorrow` while one
+    /// is being checked, the verdict and the required play where it did not work. Empty where nothing is asked.
+    pub fn next(&self, row: &QueueRow) -> String {
+        if let (State::Verifying { on }, false) = (&row.state, row.due) {
+            let day = number::day_ahead(self.i18n, *on, self.as_of);
+            return self.i18n.ta("domain-verify-on", &[("day", day.into())]);
+        }
+        let play = row
+            .required_play
+            .as_deref()
+            .map(|p| format!("→ {}", self.play(p)));
+        let verdict = row
+            .response
+            .as_ref()
+            .and_then(|r| r.verdict)
+            .map(|v| self.verdict(v));
+        let due = (row.due && verdict.is_none()).then(|| self.i18n.t("domain-verify-due"));
+        [verdict.or(due), play]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// A state in a word: `open`, `verifying`.
+    pub fn state(&self, state: &State) -> String {
+        self.i18n.t(match state {
+            State::Open => "domain-state-open",
+            State::Acknowledged => "domain-state-acknowledged",
+            State::Snoozed { .. } => "domain-state-snoozed",
+            State::Verifying { .. } => "domain-state-verifying",
+            State::InProgress => "domain-state-in-progress",
+            State::Closed => "domain-state-closed",
+            State::Restated => "domain-state-restated",
+        })
+    }
+
+    /// A response without its note: `one-to-one · Mon 16 Nov · Li · recovered`. The note is private (rule 35).
+    pub fn response(&self, response: &Response) -> String {
+        let outcome = if let Some(verdict) = response.verdict {
+            self.outcome(verdict, response.overridden.as_deref())
+        } else {
+            let day = number::day_ahead(self.i18n, response.verify_on, self.as_of);
+            self.i18n.ta("domain-verify-on", &[("day", day.into())])
+        };
+        [
+            self.play(&response.play),
+            number::day(self.i18n, response.day),
+            clean(&response.author).into_owned(),
+            outcome,
+        ]
+        .join(" · ")
+    }
+
+    fn outcome(&self, verdict: Verdict, overridden: Option<&str>) -> String {
+        let verdict = self.verdict(verdict);
+        match overridden {
+            None => verdict,
+            Some(reason) => self.i18n.ta(
+                "domain-verdict-overridden",
+                &[
+                    ("verdict", verdict.into()),
+                    ("reason", clean(reason).into()),
+                ],
+            ),
+        }
+    }
+
+    /// How a past warning ended, or that it is open.
+    pub fn ended(&self, warning: &PastWarning) -> String {
+        match warning.ended {
+            None => self.i18n.t("domain-state-open"),
+            Some(Ended::Restated) => self.i18n.t("domain-state-restated"),
+            Some(Ended::Cleared(day)) => {
+                let day = number::day(self.i18n, day);
+                self.i18n.ta("domain-cleared-on", &[("day", day.into())])
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Plain sentences for what the rules found, what was done about it, and what went wrong.
+
+mod error;
+mod evidence;
+mod handling;
+
+pub use error::{refusal, store_error};
+
+use super::number::MoneyFormat;
+use super::text::clean;
+use crate::domain::Day;
+use crate::domain::metric::Metric;
+use crate::domain::pages::Stage;
+use crate::domain::rules::Rules;
+use crate::domain::warning::{DayVerdict, Rule, Severity, Verdict};
+use crate::i18n::{I18n, Lang};
+
+/// Makes sentences in one language, by the rules in force, as of a day. Everything it returns is safe to show.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase<'a> {
+    /// Words.
+    pub i18n: &'a I18n,
+    /// How money reads.
+    pub money: &'a MoneyFormat,
+    /// Thresholds, and the names of actions and plays.
+    pub rules: &'a Rules,
+    /// Today.
+    pub as_of: Day,
+}
+
+impl Phrase<'_> {
+    /// `red`, `orange`, `yellow`, `info`.
+    pub fn severity(&self, severity: Severity) -> String {
+        self.i18n.t(match severity {
+            Severity::Info => "domain-severity-info",
+            Severity::Yellow => "domain-severity-yellow",
+            Severity::Orange => "domain-severity-orange",
+            Severity::Red => "domain-severity-red",
+        })
+    }
+
+    /// Glyph and letter: `▲R`, `◆O`, `●Y`, `◇I`; in Chinese `▲红` and so on, one column wider.
+    pub fn badge(&self, severity: Severity) -> String {
+        self.i18n.t(match severity {
+            Severity::Info => "domain-badge-info",
+            Severity::Yellow => "domain-badge-yellow",
+            Severity::Orange => "domain-badge-orange",
+            Severity::Red => "domain-badge-red",
+        })
+    }
+
+    /// `recovered`, `unchanged`, `worse`.
+    pub fn verdict(&self, verdict: Verdict) -> String {
+        self.i18n.t(match verdict {
+            Verdict::Recovered => "domain-verdict-recovered",
+            Verdict::Unchanged => "domain-verdict-unchanged",
+            Verdict::Worse => "domain-verdict-worse",
+        })
+    }
+
+    /// How a day was judged: `met`, `short`, `excused`, `no report`, `day off`.
+    pub fn day_verdict(&self, verdict: DayVerdict) -> String {
+        self.i18n.t(match verdict {
+            DayVerdict::Met => "domain-day-met",
+            DayVerdict::Missed => "domain-day-missed",
+            DayVerdict::Excused => "domain-day-excused",
+            DayVerdict::NoReport => "domain-day-no-report",
+            DayVerdict::Rest => "domain-day-rest",
+        })
+    }
+
+    /// A stage of the funnel.
+    pub fn stage(&self, stage: Stage) -> String {
+        self.i18n.t(match stage {
+            Stage::Lead => "domain-stage-lead",
+            Stage::Contacted => "domain-stage-contacted",
+            Stage::Qualified => "domain-stage-qualified",
+            Stage::Proposal => "domain-stage-proposal",
+            Stage::Won => "domain-stage-won",
+            Stage::Lost => "domain-stage-lost",
+        })
+    }
+
+    /// A tier: the language's word for the three known ones, otherwise the settings' own.
+    pub fn tier(&self, id: &str) -> String {
+        match id {
+            "junior" => self.i18n.t("domain-tier-junior"),
+            "mid" => self.i18n.t("domain-tier-mid"),
+            "senior" => self.i18n.t("domain-tier-senior"),
+            other => clean(other).into_owned(),
+        }
+    }
+
+    /// A play by its id.
+    pub fn play(&self, id: &str) -> String {
+        let name = self
+            .rules
+            .play(id)
+            .map_or(id, |p| self.either(&p.en, &p.zh));
+        clean(name).into_owned()
+    }
+
+    /// An action by its place in grid order.
+    pub fn action(&self, at: usize) -> String {
+        let name = self
+            .rules
+            .actions
+            .get(at)
+            .map_or("?", |a| self.either(&a.en, &a.zh));
+        clean(name).into_owned()
+    }
+
+    /// A metric's name.
+    pub fn metric(&self, metric: &Metric) -> String {
+        match metric {
+            Metric::Revenue => self.i18n.t("domain-metric-revenue"),
+            Metric::Deals => self.i18n.t("domain-metric-deals"),
+            Metric::Action(id) => match self.rules.action_ix(id) {
+                Some(at) => self.action(at),
+                None => clean(id).into_owned(),
+            },
+        }
+    }
+
+    /// What a rule says, with the numbers in force.
+    pub fn rule(&self, rule: Rule) -> String {
+        let days = |key: &str, n: i64| self.i18n.ta(key, &[("days", n.into())]);
+        let rules = self.rules;
+        match rule {
+            Rule::W1 => days("domain-rule-w1", rules.streak.yellow.into()),
+            Rule::W2 => days("domain-rule-w2", rules.streak.orange.into()),
+            Rule::W3 => self.i18n.ta(
+                "domain-rule-w3",
+                &[
+                    ("percent", rules.week.red_below.into()),
+                    ("days", rules.week.min_days.into()),
+                ],
+            ),
+            Rule::W4 => days("domain-rule-w4", rules.silence.days.into()),
+            Rule::W13 => self.i18n.t("domain-rule-w13"),
+        }
+    }
+
+    /// What ends a warning of a rule (rule 7).
+    pub fn clears(&self, rule: Rule) -> String {
+        let days = |key: &str, n: u32| self.i18n.ta(key, &[("days", n.into())]);
+        let rules = self.rules;
+        match rule {
+            Rule::W1 => days("domain-clears-streak", rules.streak.clear_yellow),
+            Rule::W2 => days("domain-clears-streak", rules.streak.clear_orange),
+            Rule::W3 => self.i18n.ta(
+                "domain-clears-week",
+                &[("percent", rules.week.clear_at.into())],
+            ),
+            Rule::W4 => self.i18n.t("domain-clears-silence"),
+            Rule::W13 => days("domain-clears-no-report", rules.no_report.keep_days),
+        }
+    }
+
+    /// Joins the parts of an enumeration.
+    pub fn list(&self, parts: &[String]) -> String {
+        parts.join(&self.i18n.t("domain-list"))
+    }
+
+    fn either<'t>(&self, en: &'t str, zh: &'t str) -> &'t str {
+        match self.i18n.lang() {
+            Lang::En => en,
+            Lang::ZhCn => zh,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// The defaults' rules.
+    pub(crate) fn rules() -> Rules {
+        #[derive(serde::Deserialize)]
+        struct Defaults {
+            rules: Rules,
+        }
+        let defaults: Defaults =
+            toml::from_str(include_str!("../../../assets/defaults.toml")).unwrap();
+        defaults.rules
+    }
+
+    #[test]
+    fn rules_name_the_numbers_in_force() {
+        let i18n = I18n::new(Lang::En);
+        let money = MoneyFormat {
+            code: "CNY".into(),
+            minor_digits: 2,
+            lang: Lang::En,
+        };
+        let mut rules = rules();
+        rules.streak.orange = 4;
+        let phrase = Phrase {
+            i18n: &i18n,
+            money: &money,
+            rules: &rules,
+            as_of: Day::MIN,
+        };
+        assert_eq!(
+            phrase.rule(Rule::W2),
+            "a daily standard missed on 4 own working days in a row"
+        );
+        assert_eq!(phrase.clears(Rule::W1), "clears after 1 good day");
+        assert_eq!(phrase.play("special-review"), "special review");
+        assert_eq!(phrase.play("of\u{1b}old"), "of␛old");
+        assert_eq!(phrase.metric(&Metric::Action("demo".into())), "demo");
+        assert_eq!(phrase.badge(Severity::Red), "▲R");
+    }
+}

@@ -1,0 +1,268 @@
+//! The arrows of the design point one way: domain ← settings ← store, ingest, report, i18n, tui ← cli ← main.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules of the crate.
+const MODULES: [&str; 9] = [
+    "cli", "demo", "domain", "i18n", "ingest", "report", "settings", "store", "tui",
+];
+
+/// What a module may use besides itself. Of `store`, the words out know only the errors and findings they
+/// put into sentences, and the cockpit only what passes between it and the store's thread.
+const MAY_USE: [(&str, &[&str]); 9] = [
+    ("domain", &[]),
+    ("settings", &["domain"]),
+    ("store", &["domain", "settings"]),
+    ("ingest", &["domain", "settings"]),
+    ("demo", &["domain", "settings"]),
+    ("i18n", &[]),
+    (
+        "report",
+        &[
+            "domain",
+            "settings",
+            "i18n",
+            "store::StoreError",
+            "store::Refusal",
+            "store::Finding",
+            "store::{Refusal, StoreError}",
+        ],
+    ),
+    (
+        "tui",
+        &[
+            "domain",
+            "settings",
+            "i18n",
+            "report",
+            "store::desk",
+            "store::drafts",
+            "store::thread",
+            "store::StoreError",
+            "store::Session",
+            "store::new_event_id",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "domain", "settings", "store", "ingest", "demo", "i18n", "report", "tui",
+        ],
+    ),
+];
+
+/// Who alone may name a crate or a part of the standard library.
+const ONLY: [(&str, &[&str]); 8] = [
+    ("rusqlite", &["store"]),
+    ("ratatui", &["tui"]),
+    ("crossterm", &["tui"]),
+    ("color_eyre", &["main.rs"]),
+    ("std::env", &["main.rs", "tui"]),
+    ("chrono::Local", &["main.rs"]),
+    ("clap", &["cli", "main.rs"]),
+    ("std::process", &["main.rs", "tui"]),
+];
+
+/// What the domain may not name: it has no files, no clock, no terminal.
+const NOT_IN_DOMAIN: [&str; 7] = [
+    "std::fs",
+    "std::env",
+    "std::time",
+    "std::io",
+    "std::thread",
+    "Utc::now",
+    "Local::now",
+];
+
+/// Path below `src`, and the code without comments and tests.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    collect(&root, &mut files);
+    assert!(files.len() > 30, "the sources were not found");
+    files
+        .into_iter()
+        .filter(|p| !p.ends_with("tests.rs") && !p.ends_with("cases.rs"))
+        .map(|path| {
+            let name = path
+                .strip_prefix(&root)
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/");
+            (name, code(&fs::read_to_string(&path).unwrap()))
+        })
+        .collect()
+}
+
+fn collect(dir: &Path, out: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, out);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            out.push(path);
+        }
+    }
+}
+
+/// The lines that are code, up to the file's tests.
+fn code(text: &str) -> String {
+    let text = text
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default();
+    text.lines()
+        .filter(|l| !l.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Every path into the crate, groups taken apart: `use crate::{a, b::{c, d}}` is `a`, `b::c`, `b::d`.
+fn crate_paths(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for marker in ["crate::", "quarterdeck::"] {
+        for (at, _) in code.match_indices(marker) {
+            // `my_crate::` is another crate.
+            if !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') {
+                read_path(&code[at + marker.len()..], "", &mut found);
+            }
+        }
+    }
+    found.retain(|p| MODULES.contains(&head(p)));
+    found
+}
+
+/// Reads one path, or a group of them, and returns what follows.
+fn read_path<'a>(text: &'a str, prefix: &str, found: &mut Vec<String>) -> &'a str {
+    let part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    let text = text.trim_start();
+    let Some(mut rest) = text.strip_prefix('{') else {
+        let end = text.find(|c| !part(c)).unwrap_or(text.len());
+        let path = format!("{prefix}{}", &text[..end]);
+        let rest = &text[end..];
+        if path.ends_with("::") && rest.starts_with('{') {
+            return read_path(rest, &path, found);
+        }
+        found.push(path.trim_end_matches(':').to_owned());
+        return rest;
+    };
+    loop {
+        rest = read_path(rest, prefix, found).trim_start();
+        // `as name` inside a group.
+        let stop = rest.find([',', '}']).unwrap_or(rest.len());
+        rest = &rest[stop..];
+        match rest.strip_prefix(',') {
+            Some(more) if !more.trim_start().starts_with('}') => rest = more,
+            Some(more) => return more.trim_start().trim_start_matches('}'),
+            None => return rest.trim_start_matches('}'),
+        }
+    }
+}
+
+fn head(path: &str) -> &str {
+    path.split("::").next().unwrap_or_default().trim()
+}
+
+fn module(file: &str) -> &str {
+    file.split('/')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(".rs")
+}
+
+#[test]
+fn modules_use_only_what_stands_below_them() {
+    let mut wrong = Vec::new();
+    for (file, code) in sources() {
+        let module = module(&file);
+        if ["main", "lib"].contains(&module) {
+            continue;
+        }
+        let (_, allowed) = MAY_USE
+            .iter()
+            .find(|(m, _)| *m == module)
+            .unwrap_or_else(|| panic!("{file} belongs to no known module"));
+        for path in crate_paths(&code) {
+            let fine = head(&path) == module
+                || allowed
+                    .iter()
+                    .any(|a| path == *a || path.starts_with(&format!("{a}::")));
+            if !fine {
+                wrong.push(format!("{file} uses {path}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn crates_stay_in_their_rooms() {
+    let mut wrong = Vec::new();
+    for (file, code) in sources() {
+        for (name, rooms) in ONLY {
+            let named = code.match_indices(name).any(|(at, _)| {
+                let before = code[..at].chars().next_back();
+                let after = code[at + name.len()..].chars().next();
+                let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+                !word(before) && !word(after)
+            });
+            if named && !rooms.iter().any(|r| *r == file || *r == module(&file)) {
+                wrong.push(format!("{file} names {name}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_domain_has_no_io_and_no_clock() {
+    let mut wrong = Vec::new();
+    for (file, code) in sources()
+        .into_iter()
+        .filter(|(f, _)| f.starts_with("domain/"))
+    {
+        for name in NOT_IN_DOMAIN {
+            if code.contains(name) {
+                wrong.push(format!("{file} names {name}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    collect(&root, &mut files);
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(
+            text.starts_with("//!"),
+            "{} does not open with its purpose",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn the_reader_of_paths_reads_all_spellings() {
+    let code = "use crate::store::{Refusal, StoreError};\nuse crate::{\n    cli,\n    tui::{x::Y, z},\n};\nlet a = crate::domain::Day::MIN;";
+    assert_eq!(
+        crate_paths(code),
+        [
+            "store::Refusal",
+            "store::StoreError",
+            "cli",
+            "tui::x::Y",
+            "tui::z",
+            "domain::Day::MIN"
+        ]
+    );
+}
