@@ -1,9 +1,5 @@
 //! The arrows of the design point one way: domain ← settings ← store, ingest, report, i18n, tui ← cli ← main.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -31,7 +31,7 @@ impl Phrase<'_> {
                 next_step,
                 ..
             } => self.silence(*last_inbound, *days, *next_step, at_stake),
-            Evidence::NoReport { days } => self.no_report(days),
+            Evidence::NoReport { days, total } => self.no_report(days, *total),
         }
     }
 
@@ -124,15 +124,15 @@ impl Phrase<'_> {
         parts.join(" · ")
     }
 
-    fn no_report(&self, days: &[Day]) -> String {
+    fn no_report(&self, days: &[Day], total: u32) -> String {
         let newest = &days[days.len().saturating_sub(DAYS)..];
         let mut names: Vec<String> = newest.iter().map(|d| number::day(self.i18n, *d)).collect();
-        if days.len() > newest.len() {
+        if total as usize > newest.len() {
             names.insert(0, "…".to_owned());
         }
         self.i18n.ta(
             "domain-evidence-no-report",
-            &[("n", days.len().into()), ("days", self.list(&names).into())],
+            &[("n", total.into()), ("days", self.list(&names).into())],
         )
     }
 }
@@ -258,8 +258,9 @@ mod tests {
 
     #[test]
     fn missing_reports_name_the_days() {
-        let evidence = |n| Evidence::NoReport {
-            days: (0..n).map(day).collect(),
+        let evidence = |n: u32| Evidence::NoReport {
+            days: (0..n as i32).map(day).collect(),
+            total: n,
         };
         assert_eq!(
             say(Lang::En, &evidence(2), 0),
