@@ -1,1 +1,88 @@
 //! Verified copies through SQLite's own means.
+
+use super::connect::{Access, connect, settle_reading};
+use super::migrate::{Kind, STORE, Schema, identify};
+use super::place::{self, Standing};
+use super::{Result, Store, StoreError, check};
+use rusqlite::Connection;
+use rusqlite::limits::Limit;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+
+impl Store {
+    /// Copies the database, as it is at this moment, to a new private file. It gets its name only after
+    /// the copy was opened and found whole; nothing is ever overwritten.
+    pub fn backup_to(&self, target: &Path) -> Result<PathBuf> {
+        let target = place::resolve(target, false)?;
+        copy_verified(&self.conn, &target, &STORE)?;
+        Ok(target)
+    }
+}
+
+/// Copies through `VACUUM INTO` under a temporary name, looks the copy over, then names it. `target` is a
+/// path made by [`place::resolve`]. `source` must not be inside a transaction.
+pub(super) fn copy_verified(source: &Connection, target: &Path, schema: &Schema) -> Result<()> {
+    if place::look(target)? != Standing::Nothing {
+        return Err(StoreError::Exists(target.to_owned()));
+    }
+    let draft = loop {
+        let name = place::beside(target, &format!(".tmp-{}", uuid::Uuid::now_v7().simple()));
+        if place::create_private(&name)? {
+            break name;
+        }
+    };
+    let done = vacuum_into(source, &draft)
+        .and_then(|()| verify(&draft, schema))
+        .and_then(|()| give_name(&draft, target));
+    // After success it is the second name of the copy; after a failure it is not a backup.
+    for leftover in [draft.clone(), place::beside(&draft, "-journal")] {
+        match fs::remove_file(&leftover) {
+            Err(e) if done.is_ok() && e.kind() != std::io::ErrorKind::NotFound => {
+                return Err(StoreError::Io(e.to_string()));
+            }
+            _ => {}
+        }
+    }
+    done?;
+    place::sync_folder(target)
+}
+
+fn vacuum_into(source: &Connection, draft: &Path) -> Result<()> {
+    // VACUUM attaches its target, which is otherwise not allowed here.
+    let before = source.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
+    let name = ToSqlOutput::Borrowed(ValueRef::Text(draft.as_os_str().as_bytes()));
+    let done = source.execute("VACUUM INTO ?1", [name]);
+    source.set_limit(Limit::SQLITE_LIMIT_ATTACHED, before)?;
+    done?;
+    Ok(())
+}
+
+/// Opens a copy and looks at everything in it.
+pub(super) fn verify(copy: &Path, schema: &Schema) -> Result<()> {
+    let conn = connect(copy, Access::Read)?;
+    match identify(&conn, copy, schema)? {
+        Kind::Ours(_) => {}
+        Kind::New => return Err(StoreError::Corrupt("the copy is empty".into())),
+    }
+    settle_reading(&conn)?;
+    match check::contents(&conn)?.first() {
+        None => Ok(()),
+        Some(finding) => Err(StoreError::Corrupt(format!("{finding:?}"))),
+    }
+}
+
+fn give_name(draft: &Path, target: &Path) -> Result<()> {
+    match fs::hard_link(draft, target) {
+        Ok(()) => Ok(()),
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(StoreError::Exists(target.to_owned()))
+        }
+        // A file system without hard links.
+        Err(_) if place::look(target)? == Standing::Nothing => {
+            fs::rename(draft, target).map_err(|e| place::cannot_open(target, &e))
+        }
+        Err(e) => Err(place::cannot_open(target, &e)),
+    }
+}

@@ -1,1 +1,204 @@
 //! What is wrong with the file, and what to do.
+
+use super::connect::OLDEST_SQLITE;
+use super::migrate::STORE;
+use super::{Result, Store, StoreError, journal, place};
+use crate::domain::journal::Event;
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Something `check` found. `report::phrase` says it in words, with what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The linked SQLite has the WAL-reset bug; its version.
+    OldSqlite(String),
+    /// SQLite's integrity check, in its own words.
+    Damaged(String),
+    /// A row refers to one that is missing.
+    BrokenReference {
+        /// The table of the row.
+        table: String,
+        /// The table it refers to.
+        parent: String,
+    },
+    /// A table, index or trigger of the schema is missing or is not as it was made.
+    SchemaDiffers(String),
+    /// A view or trigger that is not part of the schema.
+    SchemaExtra(String),
+    /// A setting of the file or the connection is not as it must be.
+    Setting {
+        /// Its name in SQLite.
+        name: &'static str,
+        /// What it is.
+        found: String,
+    },
+    /// Others can read or write the file.
+    Exposed {
+        /// Which file.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+    },
+    /// An event's content is not what was written; its id.
+    AlteredEvent(String),
+    /// An event does not continue the one before it; its id.
+    UnlinkedEvent(String),
+    /// Events of a device are missing.
+    MissingEvents {
+        /// The device.
+        device: String,
+        /// The first missing place in its chain.
+        from: i64,
+        /// The last one.
+        to: i64,
+    },
+    /// An event cannot be read and is left out of everything; its id.
+    UnreadableEvent(String),
+    /// An event is about another one that is not in the journal.
+    DanglingEvent {
+        /// The event.
+        id: String,
+        /// The one it names.
+        names: String,
+    },
+}
+
+impl Store {
+    /// Looks at everything: file, settings, schema, contents, journal. Empty when all is well.
+    pub fn check(&self) -> Result<Vec<Finding>> {
+        let mut found = Vec::new();
+        if rusqlite::version_number() < OLDEST_SQLITE {
+            found.push(Finding::OldSqlite(rusqlite::version().to_owned()));
+        }
+        for (path, mode) in place::exposed(&self.path) {
+            found.push(Finding::Exposed { path, mode });
+        }
+        settings(&self.conn, &mut found)?;
+        schema(&self.conn, &mut found)?;
+        found.extend(contents(&self.conn)?);
+        Ok(found)
+    }
+}
+
+fn settings(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
+    for (name, wanted) in [("journal_mode", "wal"), ("encoding", "UTF-8")] {
+        let value: String = conn.pragma_query_value(None, name, |r| r.get(0))?;
+        if value != wanted {
+            found.push(Finding::Setting { name, found: value });
+        }
+    }
+    for (name, wanted) in [("synchronous", 2), ("foreign_keys", 1)] {
+        let value: i64 = conn.pragma_query_value(None, name, |r| r.get(0))?;
+        if value != wanted {
+            found.push(Finding::Setting {
+                name,
+                found: value.to_string(),
+            });
+        }
+    }
+    Ok(())
+}
+
+type Objects = BTreeMap<String, (String, Option<String>)>;
+
+fn objects(conn: &Connection) -> Result<Objects> {
+    let mut query = conn.prepare("SELECT name, type, sql FROM sqlite_schema")?;
+    let rows = query.query_map([], |r| Ok((r.get(0)?, (r.get(1)?, r.get(2)?))))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Compares the schema with a fresh one. Additional tables are left alone: tools that copy a database as
+/// it changes keep their own.
+fn schema(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
+    let fresh = Connection::open_in_memory()?;
+    for step in STORE.steps {
+        fresh.execute_batch(step)?;
+    }
+    let (wanted, present) = (objects(&fresh)?, objects(conn)?);
+    for (name, made) in &wanted {
+        if present.get(name) != Some(made) {
+            found.push(Finding::SchemaDiffers(name.clone()));
+        }
+    }
+    for (name, (kind, _)) in &present {
+        if !wanted.contains_key(name) && (kind == "trigger" || kind == "view") {
+            found.push(Finding::SchemaExtra(name.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// What a copy is judged by too: pages, references, journal.
+pub(super) fn contents(conn: &Connection) -> Result<Vec<Finding>> {
+    let mut found = Vec::new();
+    // Damage can end any of these early; that is a finding, not a failure of the check.
+    for look in [integrity, references, events] {
+        match look(conn, &mut found) {
+            Err(StoreError::Corrupt(why)) => {
+                let finding = Finding::Damaged(why);
+                if !found.contains(&finding) {
+                    found.push(finding);
+                }
+            }
+            other => other?,
+        }
+    }
+    Ok(found)
+}
+
+fn integrity(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
+    let mut query = conn.prepare("PRAGMA integrity_check(100)")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let line = journal::text(row, 0)?;
+        if line != "ok" {
+            found.push(Finding::Damaged(line));
+        }
+    }
+    Ok(())
+}
+
+fn references(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
+    let mut query = conn.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let finding = Finding::BrokenReference {
+            table: journal::text(row, 0)?,
+            parent: journal::text(row, 2)?,
+        };
+        if !found.contains(&finding) {
+            found.push(finding);
+        }
+    }
+    Ok(())
+}
+
+fn events(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
+    let kept: bool = conn
+        .prepare("SELECT 1 FROM sqlite_schema WHERE name = 'event'")?
+        .exists([])?;
+    if !kept {
+        return Ok(());
+    }
+    found.extend(journal::verify_chain(conn)?);
+    let (entries, unreadable) = journal::read_all(conn, None)?;
+    found.extend(unreadable.into_iter().map(Finding::UnreadableEvent));
+    let known: std::collections::HashSet<&str> = entries.iter().map(|e| e.id.as_str()).collect();
+    for entry in &entries {
+        let names = match &entry.event {
+            Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
+                intervention
+            }
+            Event::Undone { event } => event,
+            _ => continue,
+        };
+        if !known.contains(names.as_str()) {
+            found.push(Finding::DanglingEvent {
+                id: entry.id.clone(),
+                names: names.clone(),
+            });
+        }
+    }
+    Ok(())
+}

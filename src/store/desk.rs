@@ -168,7 +168,7 @@ pub enum Reply {
         /// Event ids that `Undo` takes.
         events: Vec<String>,
     },
-
+    /// A request failed; nothing was written.
     Failed {
         /// Of the request, for writes.
         token: Option<u64>,

@@ -33,6 +33,15 @@ pub enum StoreError {
     /// The path is a symbolic link.
     #[error("{0} is a symbolic link")]
     Symlink(PathBuf),
+    /// A folder, a device, a pipe.
+    #[error("{0} is not a regular file")]
+    Special(PathBuf),
+    /// Something stands where a new file was to be made.
+    #[error("{0} exists already")]
+    Exists(PathBuf),
+    /// The file or its log was deleted, moved or replaced while it was open.
+    #[error("{0} is not the file that was opened")]
+    Moved(PathBuf),
     /// A file, but not ours.
     #[error("{0} is not a quarterdeck database")]
     NotOurs(PathBuf),
@@ -83,4 +92,44 @@ pub enum Refusal {
     SnoozeTooLong(Day),
     /// A day that makes no sense here: in the past for a snooze or verification.
     DayNotAllowed(Day),
+    /// No such intervention to note on or to judge; its event id.
+    UnknownIntervention(String),
+    /// The event was saved already, with another content.
+    SavedDifferently(String),
+    /// A text may have this many bytes at most.
+    TextTooLong(usize),
+    /// A count may be this high at most.
+    CountTooHigh(u32),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::{Error, ErrorCode, ffi};
+        let (failure, message) = match &error {
+            Error::SqliteFailure(failure, message) => (
+                failure,
+                message.clone().unwrap_or_else(|| failure.to_string()),
+            ),
+            Error::SqlInputError { error, msg, .. } => (error, msg.clone()),
+            // Our tables are strict: a value of another type, or text that is none, is damage.
+            Error::FromSqlConversionFailure(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::InvalidColumnType(..)
+            | Error::Utf8Error(..) => return Self::Corrupt(error.to_string()),
+            _ => return Self::Other(error.to_string()),
+        };
+        match failure.code {
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
+            ErrorCode::DiskFull => Self::Full,
+            ErrorCode::SystemIoFailure => {
+                Self::Io(format!("{message} ({})", failure.extended_code))
+            }
+            ErrorCode::ReadOnly if failure.extended_code == ffi::SQLITE_READONLY_DBMOVED => {
+                Self::Moved(PathBuf::new())
+            }
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly,
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Corrupt(message),
+            _ => Self::Other(message),
+        }
+    }
 }

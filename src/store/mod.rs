@@ -4,25 +4,35 @@ mod backup;
 mod board;
 mod check;
 mod command;
+mod connect;
 pub mod desk;
 pub mod drafts;
 mod error;
 mod evaluate;
 mod facts;
 mod journal;
+mod migrate;
 mod open;
 mod page;
+mod place;
 mod session;
+#[cfg(test)]
+mod testing;
 pub mod thread;
 
+pub use check::Finding;
 pub use error::{Refusal, StoreError};
+pub use journal::{new_event_id, standing};
+pub use open::Create;
 pub use session::{Clock, Session};
 
 /// Result of anything that touches the file.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// An open database: one connection, owned by one thread.
+#[derive(Debug)]
 pub struct Store {
     pub(crate) conn: rusqlite::Connection,
     pub(crate) path: std::path::PathBuf,
+    anchor: place::Anchor,
 }

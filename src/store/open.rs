@@ -1,1 +1,107 @@
-//! Opening the file: flags, limits, settings of every connection, migrations.
+//! Opening the file: what may be opened, and the two disciplines of a transaction.
+
+use super::connect::{Access, connect, settle, settle_reading};
+use super::migrate::{self, Kind, STORE, identify};
+use super::place::{self, Anchor, Standing};
+use super::{Result, Store, StoreError};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::Path;
+
+/// Whether a file may be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Create {
+    /// Make it if there is none; its folder too.
+    IfMissing,
+    /// Fail with [`StoreError::Missing`] if there is none.
+    Never,
+    /// Fail with [`StoreError::Exists`] if there is one.
+    New,
+}
+
+impl Store {
+    /// Opens a database for reading and writing, with the newest schema. A file that is foreign, newer,
+    /// damaged, or no regular file is refused and left exactly as it was.
+    pub fn open(path: &Path, create: Create) -> Result<Self> {
+        let path = place::resolve(path, create != Create::Never)?;
+        match (place::look(&path)?, create) {
+            (Standing::Nothing | Standing::Empty, Create::Never) => {
+                return Err(StoreError::Missing(path));
+            }
+            (Standing::Empty | Standing::File, Create::New) => {
+                return Err(StoreError::Exists(path));
+            }
+            (Standing::Nothing, _) => {
+                // Somebody else may make the same file now: then it is theirs, and we share it.
+                if !place::create_private(&path)? && create == Create::New {
+                    return Err(StoreError::Exists(path));
+                }
+            }
+            (Standing::Empty | Standing::File, _) => {}
+        }
+        let mut conn = connect(&path, Access::Write)?;
+        identify(&conn, &path, &STORE)?;
+        settle(&conn, &path)?;
+        migrate::migrate(&mut conn, &path, &STORE)?;
+        let anchor = Anchor::drop_at(&path);
+        Ok(Self { conn, path, anchor })
+    }
+
+    /// Opens an existing database that nothing will be written to.
+    pub fn open_read_only(path: &Path) -> Result<Self> {
+        let path = place::resolve(path, false)?;
+        if place::look(&path)? != Standing::File {
+            return Err(StoreError::Missing(path));
+        }
+        let conn = connect(&path, Access::Read)?;
+        match identify(&conn, &path, &STORE)? {
+            Kind::Ours(found) if found == STORE.known() => {}
+            // An older schema is brought up by whoever may write.
+            Kind::Ours(_) => return Err(StoreError::ReadOnly),
+            Kind::New => return Err(StoreError::NotOurs(path)),
+        }
+        settle_reading(&conn)?;
+        let anchor = Anchor::drop_at(&path);
+        Ok(Self { conn, path, anchor })
+    }
+
+    /// Where the file is, with its folder resolved.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// One write: everything in `work` is on disk when this returns `Ok`, and nothing of it otherwise.
+    /// Keep files, network and people out of `work`.
+    pub(crate) fn write<T>(&mut self, work: impl FnOnce(&Transaction) -> Result<T>) -> Result<T> {
+        self.anchor.holds()?;
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let found = migrate::version(&tx)?;
+        if found != STORE.known() {
+            return Err(StoreError::Newer {
+                path: self.path.clone(),
+                found,
+                known: STORE.known(),
+            });
+        }
+        let done = work(&tx)?;
+        tx.commit()?;
+        Ok(done)
+    }
+
+    /// Several reads of one moment. Keep it short: an open read keeps the log from shrinking.
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let tx = self.conn.unchecked_transaction()?;
+        let seen = work(&tx)?;
+        tx.finish()?;
+        Ok(seen)
+    }
+
+    /// A number that changes when another connection has changed the file.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self
+            .conn
+            .prepare_cached("PRAGMA data_version")?
+            .query_row([], |r| r.get(0))?)
+    }
+}

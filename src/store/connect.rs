@@ -1,0 +1,126 @@
+//! One connection: flags, patience, limits and settings, the same for every database and in this order.
+
+use super::{Result, StoreError, place};
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags};
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// The first SQLite without the WAL-reset bug.
+pub(super) const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// How long a locked file is waited for.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    /// Reading and writing.
+    Write,
+    /// Reading.
+    Read,
+}
+
+/// Opens an existing file at a path made by [`place::resolve`], with everything that needs no look into
+/// the file. Until [`settle`], closing does not touch the file either.
+pub(super) fn connect(path: &Path, access: Access) -> Result<Connection> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
+    }
+    let mode = match access {
+        Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let mut conn = Connection::open_with_flags(path, flags).map_err(|e| match e.into() {
+        StoreError::Other(why) => StoreError::CannotOpen {
+            path: path.to_owned(),
+            why,
+        },
+        other => other,
+    })?;
+    conn.busy_handler(Some(patience()))?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, 8 << 20)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 100_000)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_VARIABLE_NUMBER, 200)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_TRIGGER_DEPTH, 10)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_EXPR_DEPTH, 50)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(conn)
+}
+
+/// The settings of a writing connection whose file was recognised as ours, read back where SQLite may
+/// refuse in silence.
+pub(super) fn settle(conn: &Connection, path: &Path) -> Result<()> {
+    if conn.is_readonly(rusqlite::MAIN_DB)? {
+        return Err(StoreError::ReadOnly);
+    }
+    write_ahead(conn, path)?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    if conn.pragma_query_value(None, "synchronous", |r| r.get::<_, i64>(0))? != 2 {
+        return Err(StoreError::Other("synchronous=FULL was refused".into()));
+    }
+    settle_reading(conn)?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.pragma_update_and_check(None, "wal_autocheckpoint", 1000, |_| Ok(()))?;
+    conn.pragma_update_and_check(None, "journal_size_limit", 64 << 20, |_| Ok(()))?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    place::close_to_others(path);
+    Ok(())
+}
+
+/// The settings that a reading connection has too.
+pub(super) fn settle_reading(conn: &Connection) -> Result<()> {
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    conn.pragma_update_and_check(None, "mmap_size", 0, |_| Ok(()))?;
+    Ok(())
+}
+
+/// Switches to write-ahead logging. Nearly always it is on already; while eight processes make the same
+/// new file at once, SQLite does not ask the busy handler, so this asks again.
+fn write_ahead(conn: &Connection, path: &Path) -> Result<()> {
+    let mut wait = patience();
+    let mut count = 0;
+    loop {
+        let mode =
+            conn.pragma_update_and_check(None, "journal_mode", "WAL", |r| r.get::<_, String>(0));
+        match mode.map_err(StoreError::from) {
+            Ok(mode) if mode == "wal" => return Ok(()),
+            Ok(mode) => {
+                return Err(StoreError::CannotOpen {
+                    path: path.to_owned(),
+                    why: format!("journal_mode=wal was refused: {mode}"),
+                });
+            }
+            Err(StoreError::Busy) if wait(count) => count += 1,
+            Err(e) => return Err(e),
+        }
+    }
+}
+
+/// Sleeps of 0.5 to 4 ms, jittered, until patience ends. SQLite's own back-off starves one writer of
+/// eight; this one does not.
+fn patience() -> impl FnMut(i32) -> bool + Send + 'static {
+    let mut since = Instant::now();
+    let mut dice = RandomState::new().build_hasher().finish() | 1;
+    move |count| {
+        if count == 0 {
+            since = Instant::now();
+        }
+        if since.elapsed() > PATIENCE {
+            return false;
+        }
+        dice ^= dice << 13;
+        dice ^= dice >> 7;
+        dice ^= dice << 17;
+        std::thread::sleep(Duration::from_micros(500 + dice % 3500));
+        true
+    }
+}

@@ -1,0 +1,202 @@
+//! Numbered migrations, forward only, each file in one transaction with the version it leads to.
+
+use super::backup::copy_verified;
+use super::{Result, StoreError, connect, place};
+use rusqlite::{Connection, TransactionBehavior};
+use std::path::{Path, PathBuf};
+
+/// What makes a file one of ours: its id and the steps that build it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Schema {
+    /// `application_id`.
+    pub application_id: i64,
+    /// Numbered from 1. Released ones are never edited.
+    pub steps: &'static [&'static str],
+}
+
+impl Schema {
+    /// The version this program knows.
+    pub const fn known(&self) -> i64 {
+        self.steps.len() as i64
+    }
+}
+
+/// The store's file; its id reads "QDCK".
+pub(super) const STORE: Schema = Schema {
+    application_id: 0x5144_434B,
+    steps: &[include_str!("../../assets/schema/001.sql")],
+};
+
+/// What a file turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing in it yet.
+    New,
+    /// Ours, with this schema version.
+    Ours(i64),
+}
+
+/// Looks into a file without writing. Foreign files, newer ones and damaged ones are errors.
+pub(super) fn identify(conn: &Connection, path: &Path, schema: &Schema) -> Result<Kind> {
+    let known = schema.known();
+    let seen = || -> rusqlite::Result<(i64, i64, i64)> {
+        Ok((
+            conn.pragma_query_value(None, "application_id", |r| r.get(0))?,
+            version(conn)?,
+            conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?,
+        ))
+    };
+    match seen() {
+        Ok((0, 0, 0)) => Ok(Kind::New),
+        Ok((id, found, _)) if id == schema.application_id && found > known => {
+            Err(StoreError::Newer {
+                path: path.to_owned(),
+                found,
+                known,
+            })
+        }
+        Ok((id, found, _)) if id == schema.application_id && found > 0 => Ok(Kind::Ours(found)),
+        Ok(_) => Err(StoreError::NotOurs(path.to_owned())),
+        Err(rusqlite::Error::SqliteFailure(e, _))
+            if e.code == rusqlite::ErrorCode::NotADatabase =>
+        {
+            Err(StoreError::NotOurs(path.to_owned()))
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// `user_version`.
+pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
+    conn.prepare_cached("PRAGMA user_version")?
+        .query_row([], |r| r.get(0))
+}
+
+/// Brings a recognised file to the newest schema. A file that holds something is copied first, under the
+/// same lock, and the copy checked; its path is returned.
+pub(super) fn migrate(
+    conn: &mut Connection,
+    path: &Path,
+    schema: &Schema,
+) -> Result<Option<PathBuf>> {
+    let known = schema.known();
+    if version(conn)? == known {
+        return Ok(None);
+    }
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have been faster.
+    let found = version(&tx)?;
+    if found > known {
+        return Err(StoreError::Newer {
+            path: path.to_owned(),
+            found,
+            known,
+        });
+    }
+    let mut saved = None;
+    if 0 < found && found < known {
+        let source = connect::connect(path, connect::Access::Read)?;
+        let target = free_name(path, found);
+        copy_verified(&source, &target, schema)?;
+        saved = Some(target);
+    }
+    for step in schema
+        .steps
+        .iter()
+        .skip(usize::try_from(found).unwrap_or(0))
+    {
+        tx.execute_batch(step)?;
+    }
+    let broken: bool = tx.prepare("PRAGMA foreign_key_check")?.exists([])?;
+    if broken {
+        return Err(StoreError::Corrupt(
+            "rows refer to others that are missing".into(),
+        ));
+    }
+    tx.pragma_update(None, "application_id", schema.application_id)?;
+    tx.pragma_update(None, "user_version", known)?;
+    tx.commit()?;
+    Ok(saved)
+}
+
+/// A name beside the database that nothing has yet.
+fn free_name(path: &Path, version: i64) -> PathBuf {
+    let mut n = 0;
+    loop {
+        let again = if n == 0 {
+            String::new()
+        } else {
+            format!("-{n}")
+        };
+        let name = place::beside(path, &format!(".schema-{version}{again}.backup"));
+        if !name.exists() {
+            return name;
+        }
+        n += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::connect::{Access, connect, settle};
+    use tempfile::TempDir;
+
+    const ONE: Schema = Schema {
+        application_id: 7,
+        steps: &["CREATE TABLE a (x TEXT) STRICT;"],
+    };
+    const TWO: Schema = Schema {
+        application_id: 7,
+        steps: &[ONE.steps[0], "ALTER TABLE a ADD COLUMN y INTEGER;"],
+    };
+    const BROKEN: Schema = Schema {
+        application_id: 7,
+        steps: &[ONE.steps[0], "ALTER TABLE a ADD COLUMN z; SELECT nothing;"],
+    };
+
+    fn made() -> (TempDir, PathBuf, Connection) {
+        let folder = TempDir::new().unwrap();
+        let path = place::resolve(&folder.path().join("x.db"), false).unwrap();
+        assert!(place::create_private(&path).unwrap());
+        let mut conn = connect(&path, Access::Write).unwrap();
+        assert_eq!(identify(&conn, &path, &ONE).unwrap(), Kind::New);
+        settle(&conn, &path).unwrap();
+        assert_eq!(migrate(&mut conn, &path, &ONE).unwrap(), None);
+        conn.execute("INSERT INTO a VALUES ('kept')", []).unwrap();
+        (folder, path, conn)
+    }
+
+    #[test]
+    fn a_file_with_content_is_copied_before_it_is_changed() {
+        let (_folder, path, mut conn) = made();
+        let copy = migrate(&mut conn, &path, &TWO).unwrap().unwrap();
+        assert_eq!(identify(&conn, &path, &TWO).unwrap(), Kind::Ours(2));
+        let old = connect(&copy, Access::Read).unwrap();
+        assert_eq!(identify(&old, &copy, &ONE).unwrap(), Kind::Ours(1));
+        let kept: String = old.query_row("SELECT x FROM a", [], |r| r.get(0)).unwrap();
+        assert_eq!(kept, "kept");
+        assert_eq!(migrate(&mut conn, &path, &TWO).unwrap(), None);
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_old_schema() {
+        let (_folder, path, mut conn) = made();
+        assert!(migrate(&mut conn, &path, &BROKEN).is_err());
+        assert_eq!(identify(&conn, &path, &ONE).unwrap(), Kind::Ours(1));
+        assert!(conn.prepare("SELECT z FROM a").is_err());
+    }
+
+    #[test]
+    fn an_older_program_refuses_a_newer_file() {
+        let (_folder, path, mut conn) = made();
+        migrate(&mut conn, &path, &TWO).unwrap();
+        let refused = StoreError::Newer {
+            path: path.clone(),
+            found: 2,
+            known: 1,
+        };
+        assert_eq!(identify(&conn, &path, &ONE), Err(refused.clone()));
+        assert_eq!(migrate(&mut conn, &path, &ONE), Err(refused));
+    }
+}

@@ -1,0 +1,187 @@
+//! Where the file lies: what may stand there, who may read it, and whether it is still the one we opened.
+//!
+//! Nothing here opens an existing database: closing such a handle would drop SQLite's locks in this
+//! process, and another one could then delete the log under us. Only `stat`, `chmod` and `O_EXCL`.
+
+use super::{Result, StoreError};
+use std::ffi::OsString;
+use std::fs::{self, DirBuilder, Metadata, OpenOptions, Permissions};
+use std::io::ErrorKind;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+/// What stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Nothing.
+    Nothing,
+    /// A regular file without content.
+    Empty,
+    /// A regular file with content.
+    File,
+}
+
+/// The file beside a database: `-wal`, `-shm`, `-journal`.
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// The same path with its folder resolved, so that it is absolute (never taken for a URI) and only the
+/// last part can still be a link. Makes the folder, private, when asked.
+pub(super) fn resolve(path: &Path, make_folder: bool) -> Result<PathBuf> {
+    let Some(name) = path.file_name() else {
+        return Err(StoreError::Special(path.to_owned()));
+    };
+    let folder = match path.parent() {
+        Some(p) if !p.as_os_str().is_empty() => p,
+        _ => Path::new("."),
+    };
+    if make_folder {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(|e| cannot_open(path, &e))?;
+    }
+    match folder.canonicalize() {
+        Ok(folder) => Ok(folder.join(name)),
+        Err(e) if e.kind() == ErrorKind::NotFound => Err(StoreError::Missing(path.to_owned())),
+        Err(e) => Err(cannot_open(path, &e)),
+    }
+}
+
+/// What stands at a database's path. Refuses links and anything but regular files, there and beside it,
+/// and a log whose database is gone: SQLite would delete it, and it may hold the only copy.
+pub(super) fn look(path: &Path) -> Result<Standing> {
+    let mut log = 0;
+    for suffix in ["-wal", "-shm", "-journal"] {
+        let side = beside(path, suffix);
+        // The log before the database: whoever makes a new one writes them in the other order.
+        if let Some(found) = stat(&side)?
+            && suffix == "-wal"
+        {
+            log = found.len();
+        }
+    }
+    let standing = match stat(path)? {
+        None => Standing::Nothing,
+        Some(found) if found.len() == 0 => Standing::Empty,
+        Some(_) => return Ok(Standing::File),
+    };
+    if log > 0 {
+        return Err(StoreError::Corrupt(format!(
+            "{} is missing or empty, but its log is not",
+            path.display()
+        )));
+    }
+    Ok(standing)
+}
+
+fn stat(path: &Path) -> Result<Option<Metadata>> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.file_type().is_symlink() => Err(StoreError::Symlink(path.to_owned())),
+        Ok(found) if !found.is_file() => Err(StoreError::Special(path.to_owned())),
+        Ok(found) => Ok(Some(found)),
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(cannot_open(path, &e)),
+    }
+}
+
+/// Makes an empty file that only its owner can read. `false` when something stands there already.
+pub(super) fn create_private(path: &Path) -> Result<bool> {
+    match OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+    {
+        Ok(file) => {
+            drop(file);
+            sync_folder(path)?;
+            Ok(true)
+        }
+        Err(e) if e.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(e) => Err(cannot_open(path, &e)),
+    }
+}
+
+/// Makes a new name in a folder survive a power cut.
+pub(super) fn sync_folder(path: &Path) -> Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("/"));
+    fs::File::open(folder)
+        .and_then(|f| f.sync_all())
+        .map_err(|e| StoreError::Io(e.to_string()))
+}
+
+/// The permission bits that a file of ours must not have: everybody's, and the group's unless its folder
+/// hands its group down (a shared folder set up on purpose).
+fn unwanted(path: &Path) -> u32 {
+    let shared = path
+        .parent()
+        .and_then(|p| fs::metadata(p).ok())
+        .is_some_and(|m| m.mode() & 0o2000 != 0);
+    if shared { 0o007 } else { 0o077 }
+}
+
+/// The files of a database that others can read or write: path and mode.
+pub(super) fn exposed(path: &Path) -> Vec<(PathBuf, u32)> {
+    let unwanted = unwanted(path);
+    std::iter::once(path.to_owned())
+        .chain(["-wal", "-shm"].map(|s| beside(path, s)))
+        .filter_map(|p| {
+            let mode = fs::symlink_metadata(&p).ok()?.mode() & 0o777;
+            (mode & unwanted != 0).then_some((p, mode))
+        })
+        .collect()
+}
+
+/// Takes the permissions of others away, where the file is ours. What cannot be taken away is left to
+/// `check`, which reports it.
+pub(super) fn close_to_others(path: &Path) {
+    let unwanted = unwanted(path);
+    for (file, mode) in exposed(path) {
+        let _ = fs::set_permissions(&file, Permissions::from_mode(mode & !unwanted));
+    }
+}
+
+/// The error for a path that the system would not give.
+pub(super) fn cannot_open(path: &Path, error: &std::io::Error) -> StoreError {
+    StoreError::CannotOpen {
+        path: path.to_owned(),
+        why: error.to_string(),
+    }
+}
+
+/// The identity of the files an open connection writes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Anchor {
+    files: Vec<(PathBuf, (u64, u64))>,
+}
+
+impl Anchor {
+    /// Takes down which files stand at the path and its log now.
+    pub(super) fn drop_at(path: &Path) -> Self {
+        let files = [path.to_owned(), beside(path, "-wal")]
+            .into_iter()
+            .filter_map(|p| inode(&p).map(|id| (p, id)))
+            .collect();
+        Self { files }
+    }
+
+    /// Fails when one of them was deleted, moved or replaced: writing on would be writing into the void.
+    pub(super) fn holds(&self) -> Result<()> {
+        for (path, id) in &self.files {
+            if inode(path) != Some(*id) {
+                return Err(StoreError::Moved(path.clone()));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn inode(path: &Path) -> Option<(u64, u64)> {
+    let found = fs::symlink_metadata(path).ok()?;
+    Some((found.dev(), found.ino()))
+}
