@@ -1,5 +1,10 @@
 //! The database file from outside: what is opened, what is refused and left alone, what is kept.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it should be"
+)]
+
 use quarterdeck::store::{Create, Finding, Store, StoreError};
 use rusqlite::Connection;
 use std::fs;
