@@ -39,12 +39,16 @@ pub(super) enum Kind {
 /// Looks into a file without writing. Foreign files, newer ones and damaged ones are errors.
 pub(super) fn identify(conn: &Connection, path: &Path, schema: &Schema) -> Result<Kind> {
     let known = schema.known();
+    // One moment: another process may be making the same file.
     let seen = || -> rusqlite::Result<(i64, i64, i64)> {
-        Ok((
-            conn.pragma_query_value(None, "application_id", |r| r.get(0))?,
-            version(conn)?,
-            conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?,
-        ))
+        let tx = conn.unchecked_transaction()?;
+        let seen = (
+            tx.pragma_query_value(None, "application_id", |r| r.get(0))?,
+            version(&tx)?,
+            tx.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?,
+        );
+        tx.finish()?;
+        Ok(seen)
     };
     match seen() {
         Ok((0, 0, 0)) => Ok(Kind::New),
