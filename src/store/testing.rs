@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 /// 2026-02-24, a Tuesday, before the cut-off, by the defaults.
 pub fn session() -> Session {
-    let settings: Settings = toml::from_str(include_str!("../../assets/defaults.toml")).unwrap();
+    let settings = Settings::load(include_str!("../../assets/defaults.toml"), None, &[]).unwrap();
     Session {
         as_of: Day::parse("2026-02-24").unwrap(),
         today_counts: false,

@@ -26,6 +26,9 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
         ),
         StoreError::Missing(path) => about("domain-error-missing", path),
         StoreError::Symlink(path) => about("domain-error-symlink", path),
+        StoreError::Special(path) => about("domain-error-special", path),
+        StoreError::Exists(path) => about("domain-error-exists", path),
+        StoreError::Moved(path) => about("domain-error-moved", path),
         StoreError::NotOurs(path) => about("domain-error-not-ours", path),
         StoreError::Newer { path, found, known } => i18n.ta(
             "domain-error-newer",
@@ -64,5 +67,13 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         Refusal::ReasonMissing => i18n.t("domain-refused-reason-missing"),
         Refusal::SnoozeTooLong(day) => on("domain-refused-snooze-too-long", *day),
         Refusal::DayNotAllowed(day) => on("domain-refused-day", *day),
+        Refusal::UnknownIntervention(text) => named("domain-refused-unknown-intervention", text),
+        Refusal::SavedDifferently(text) => named("domain-refused-saved-differently", text),
+        Refusal::TextTooLong(most) => {
+            i18n.ta("domain-refused-text-too-long", &[("most", (*most).into())])
+        }
+        Refusal::CountTooHigh(most) => {
+            i18n.ta("domain-refused-count-too-high", &[("most", (*most).into())])
+        }
     }
 }
