@@ -114,6 +114,7 @@ CREATE TABLE deal (
     seq          INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX deal_closed ON deal (closed, rep, stage, amount_minor);
+CREATE INDEX deal_stage ON deal (stage, rep, customer, amount_minor, opened);
 CREATE INDEX deal_rep ON deal (rep);
 CREATE INDEX deal_customer ON deal (customer);
 
@@ -174,6 +175,7 @@ CREATE TABLE warning (
     subject     TEXT NOT NULL,
     opened_on   TEXT NOT NULL,
     episode     TEXT NOT NULL,              -- JSON, as last derived
+    judged      TEXT NOT NULL,              -- last judged day of that evaluation
     ended_on    TEXT,                       -- cleared
     restated    INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (fingerprint, family, subject, opened_on)
@@ -185,4 +187,13 @@ CREATE TABLE checkpoint (
     day         TEXT NOT NULL,
     state       BLOB NOT NULL,
     PRIMARY KEY (fingerprint, day)
+) STRICT, WITHOUT ROWID;
+
+-- The computed answer to a response, once due (rule 10).
+CREATE TABLE verdict (
+    fingerprint TEXT NOT NULL,
+    event       TEXT NOT NULL,
+    verify_on   TEXT NOT NULL,
+    verdict     TEXT NOT NULL,
+    PRIMARY KEY (fingerprint, event)
 ) STRICT, WITHOUT ROWID;

@@ -129,7 +129,7 @@ pub fn verdict(values: &[Value], expected: &[u32]) -> DayVerdict {
     for (value, expected) in values.iter().zip(expected) {
         if *value != NONE {
             reported = true;
-            if (*value as i64) < i64::from(*expected) {
+            if i64::from(*value) < i64::from(*expected) {
                 return DayVerdict::Missed;
             }
         }

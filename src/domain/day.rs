@@ -72,6 +72,7 @@ impl Day {
     }
 
     /// The first day of the week this day lies in; `first` is the weekday a week starts on (0 = Monday).
+    #[must_use]
     pub fn week_start(self, first: u8) -> Self {
         Self(self.0 - i32::from((self.weekday() + 7 - first % 7) % 7))
     }

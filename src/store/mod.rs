@@ -1,5 +1,6 @@
 //! The SQLite file: facts, journal, read models. The only module that names rusqlite.
 
+mod actuals;
 mod backup;
 mod board;
 mod check;
@@ -11,15 +12,19 @@ mod error;
 mod evaluate;
 mod facts;
 mod journal;
+mod load;
 mod migrate;
 mod open;
 mod page;
 mod place;
+mod queue;
+mod responses;
 mod session;
 #[cfg(test)]
 mod testing;
 pub mod thread;
 
+pub use board::BoardQuery;
 pub use check::Finding;
 pub use error::{Refusal, StoreError};
 pub use journal::{new_event_id, standing};

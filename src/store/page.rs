@@ -1,1 +1,342 @@
-//! The read models of the drill-in pages.
+//! The read models of the drill-in pages: rep, warning, customer.
+
+use super::desk::{Page, PageId};
+use super::evaluate::Morning;
+use super::load::{contact, day, maybe, text};
+use super::queue::RowBuilder;
+use super::responses::Responses;
+use super::{Result, Session, Store};
+use crate::domain::journal::{Event, Part};
+use crate::domain::metric::Metric;
+use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::pages::{
+    CustomerPage, DealRow, Ended, PastWarning, RepDay, RepPage, Stage, WarningPage,
+};
+use crate::domain::warning::{Evidence, Subject};
+use crate::domain::{Day, Period};
+use rusqlite::{Params, Row};
+use std::sync::Arc;
+
+/// Deals listed on a page.
+const DEALS: usize = 200;
+/// Contacts listed on a page.
+const CONTACTS: usize = 100;
+
+const DEAL: &str = "SELECT d.id, coalesce(c.name, d.customer, ''), coalesce(p.name, d.product, ''),
+        d.stage, d.amount_minor, d.opened, d.closed
+    FROM deal d LEFT JOIN customer c ON c.id = d.customer LEFT JOIN product p ON p.id = d.product";
+
+impl Store {
+    /// Builds a page; `None` when its subject is gone.
+    pub fn page(&self, session: &Session, page: &PageId) -> Result<Option<Page>> {
+        let morning = self.morning(session, None)?;
+        let responses = self.responses(session, &morning)?;
+        Ok(match page {
+            PageId::Rep(id) => self
+                .rep_page(session, &morning, &responses, id)?
+                .map(|page| Page::Rep(Arc::new(page))),
+            PageId::Warning(id) => self
+                .warning_page(session, &morning, &responses, id)?
+                .map(|page| Page::Warning(Arc::new(page))),
+            PageId::Customer(id) => self
+                .customer_page(session, &morning, &responses, id)?
+                .map(|page| Page::Customer(Arc::new(page))),
+        })
+    }
+
+    fn rep_page(
+        &self,
+        session: &Session,
+        morning: &Morning,
+        responses: &Responses,
+        id: &str,
+    ) -> Result<Option<RepPage>> {
+        let Some(rep) = morning.roster.rep_ix(id) else {
+            return Ok(None);
+        };
+        let who = morning.roster.rep(rep);
+        let rules = &session.settings.rules;
+        let quarter = Period::quarter_of(session.as_of);
+        let (first, end) = (quarter.first(), quarter.end());
+        let mut days = Vec::new();
+        for on in first.until(session.judged().next().min(end)) {
+            let judged = self.rep_day(morning, rules, rep, on)?;
+            days.push(RepDay {
+                day: on,
+                verdict: judged.verdict,
+                values: judged.values,
+                expected: judged.expected,
+            });
+        }
+        let actions: Vec<String> = rules.actions.iter().map(|a| a.id.clone()).collect();
+        let mut targets = Vec::new();
+        for metric in self.metrics(&actions)? {
+            if let Some(node) = self.rep_node(session, morning, &metric, quarter, rep)? {
+                targets.push((metric, node));
+            }
+        }
+        let subject = Subject::Rep(id.to_owned());
+        let mut warnings = self.history_of(session, morning, &subject, first)?;
+        warnings.sort_by(|a, b| b.opened_on.cmp(&a.opened_on).then_with(|| a.id.cmp(&b.id)));
+        let at = who.on(session.as_of).or(who.assignments.last());
+        Ok(Some(RepPage {
+            id: who.id.clone(),
+            name: who.name.clone(),
+            tier: at.map(|a| a.tier.clone()).unwrap_or_default(),
+            path: at.map(|a| path(morning, a.unit)).unwrap_or_default(),
+            ramp: who
+                .started()
+                .zip(rules.ramp_percent(who.started(), session.as_of)),
+            days,
+            targets,
+            deals: self.deals(&format!("{DEAL} WHERE d.rep = ?1"), [id])?,
+            warnings,
+            responses: responses.about(&subject),
+            absences: self.absences_of(morning, rep, first, end)?,
+        }))
+    }
+
+    /// The rep's row of a tree, where it has a target or an actual.
+    fn rep_node(
+        &self,
+        session: &Session,
+        morning: &Morning,
+        metric: &Metric,
+        period: Period,
+        rep: RepIx,
+    ) -> Result<Option<crate::domain::board::Node>> {
+        let tree = self.tree(session, morning, metric, period)?;
+        let mut own: Vec<_> = tree.into_iter().filter(|n| n.rep == Some(rep)).collect();
+        own.sort_by_key(|n| n.id.contains('@'));
+        Ok(own
+            .into_iter()
+            .find(|n| n.target.is_some() || n.actual != 0 || n.in_progress != 0))
+    }
+
+    fn history_of(
+        &self,
+        session: &Session,
+        morning: &Morning,
+        subject: &Subject,
+        since: Day,
+    ) -> Result<Vec<PastWarning>> {
+        let mut all: Vec<PastWarning> = Vec::new();
+        let mut add = |episode: &crate::domain::warning::Episode, ended: Option<Ended>| {
+            let id = episode.key.to_string();
+            if episode.key.subject == *subject && !all.iter().any(|w| w.id == id) {
+                let (rule, severity, opened_on) =
+                    (episode.rule, episode.severity, episode.key.opened_on);
+                all.push(PastWarning {
+                    id,
+                    rule,
+                    severity,
+                    opened_on,
+                    ended,
+                });
+            }
+        };
+        for episode in &morning.open {
+            add(episode, None);
+        }
+        for (episode, restated) in self.past_episodes(session, morning)? {
+            let end = if restated {
+                Some(Ended::Restated)
+            } else {
+                episode.cleared_on.map(Ended::Cleared)
+            };
+            if episode.cleared_on.is_none_or(|cleared| cleared >= since) {
+                add(&episode, end);
+            }
+        }
+        Ok(all)
+    }
+
+    fn absences_of(
+        &self,
+        morning: &Morning,
+        rep: RepIx,
+        first: Day,
+        end: Day,
+    ) -> Result<Vec<(Day, Part, String)>> {
+        let id = &morning.roster.rep(rep).id;
+        let mut reasons = self.absence_reasons(id, first, end)?;
+        for entry in &morning.entries {
+            if let Event::Excused {
+                rep, day, reason, ..
+            } = &entry.event
+                && rep == id
+                && *day >= first
+                && *day < end
+            {
+                reasons.retain(|(on, _)| on != day);
+                reasons.push((*day, reason.clone()));
+            }
+        }
+        reasons.sort();
+        let part = |on: Day| morning.absences.get(&(rep, on)).copied();
+        Ok(reasons
+            .into_iter()
+            .filter_map(|(on, reason)| part(on).map(|p| (on, p, reason)))
+            .collect())
+    }
+
+    fn warning_page(
+        &self,
+        session: &Session,
+        morning: &Morning,
+        responses: &Responses,
+        id: &str,
+    ) -> Result<Option<WarningPage>> {
+        let mut rows = self.queue(session, morning, responses)?;
+        let row = match rows.iter().position(|r| r.id == id) {
+            Some(at) => rows.swap_remove(at),
+            None => match self
+                .warnings(session, true)?
+                .into_iter()
+                .find(|r| r.id == id)
+            {
+                Some(row) => row,
+                None => return Ok(None),
+            },
+        };
+        let rules = &session.settings.rules;
+        let newest = match &row.episode.evidence {
+            Evidence::Streak { days, .. } => days.last().map(|d| d.day),
+            Evidence::Week { week, .. } => Some(*week),
+            _ => None,
+        };
+        let standard_from = newest
+            .and_then(|day| rules.standards.iter().rev().find(|s| s.from <= day))
+            .map(|s| s.from);
+        let mut done = responses.to(id);
+        done.reverse();
+        Ok(Some(WarningPage {
+            path: row.unit.map(|unit| path(morning, unit)).unwrap_or_default(),
+            standard_from,
+            calendar: morning.calendar.name().to_owned(),
+            responses: done,
+            records: responses.record(row.episode.key.family, rules),
+            row,
+        }))
+    }
+
+    fn customer_page(
+        &self,
+        session: &Session,
+        morning: &Morning,
+        responses: &Responses,
+        id: &str,
+    ) -> Result<Option<CustomerPage>> {
+        let mut rows = self
+            .conn
+            .prepare_cached("SELECT name, segment, key, rep FROM customer WHERE id = ?1")?;
+        let mut at = rows.query([id])?;
+        let Some(row) = at.next()? else {
+            return Ok(None);
+        };
+        let name_of = |rep: &str| {
+            morning
+                .roster
+                .rep_ix(rep)
+                .map_or_else(|| rep.to_owned(), |ix| morning.roster.rep(ix).name.clone())
+        };
+        let owner = maybe(row, 3)?;
+        let subject = Subject::Customer(id.to_owned());
+        let mut builder = RowBuilder::new(self, session, morning, responses)?;
+        let open = morning.open.iter().find(|e| e.key.subject == subject);
+        Ok(Some(CustomerPage {
+            id: id.to_owned(),
+            name: text(row, 0)?,
+            segment: text(row, 1)?,
+            key: row.get(2)?,
+            owner: owner.as_deref().map(name_of),
+            contacts: self.contacts(id)?,
+            deals: self.deals(&format!("{DEAL} WHERE d.customer = ?1"), [id])?,
+            owners: self
+                .owners(id)?
+                .into_iter()
+                .map(|(rep, from, to)| (name_of(&rep), from, to))
+                .collect(),
+            warning: open.map(|episode| builder.row(episode.clone(), false)),
+            responses: responses.about(&subject),
+        }))
+    }
+
+    fn contacts(&self, customer: &str) -> Result<Vec<crate::domain::warning::Contact>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT day, direction, channel, rep FROM contact WHERE customer = ?1 ORDER BY day DESC, direction",
+        )?;
+        let mut at = rows.query([customer])?;
+        let mut all = Vec::new();
+        while let Some(row) = at.next()?
+            && all.len() < CONTACTS
+        {
+            if let Some(on) = day(row, 0)? {
+                all.push(contact(on, &text(row, 1)?, text(row, 2)?, text(row, 3)?));
+            }
+        }
+        Ok(all)
+    }
+
+    /// Who owned deals with a customer, from the first day to the last.
+    fn owners(&self, customer: &str) -> Result<Vec<(String, Day, Day)>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT rep, min(coalesce(opened, closed)), max(coalesce(closed, opened)) FROM deal
+             WHERE customer = ?1 AND coalesce(opened, closed) IS NOT NULL GROUP BY rep ORDER BY 2",
+        )?;
+        let mut at = rows.query([customer])?;
+        let mut all = Vec::new();
+        while let Some(row) = at.next()? {
+            if let (Some(from), Some(to)) = (day(row, 1)?, day(row, 2)?) {
+                all.push((text(row, 0)?, from, to));
+            }
+        }
+        Ok(all)
+    }
+
+    /// Open deals first, then by close date, newest first.
+    fn deals(&self, sql: &str, wanted: impl Params) -> Result<Vec<DealRow>> {
+        let mut rows = self.conn.prepare_cached(sql)?;
+        let mut at = rows.query(wanted)?;
+        let mut all = Vec::new();
+        while let Some(row) = at.next()? {
+            all.extend(deal(row)?);
+        }
+        all.sort_by(|a, b| {
+            let key = |d: &DealRow| (!d.stage.is_open(), std::cmp::Reverse(d.closed.or(d.opened)));
+            key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+        });
+        all.truncate(DEALS);
+        Ok(all)
+    }
+}
+
+fn deal(row: &Row) -> Result<Option<DealRow>> {
+    let Some(stage) = Stage::parse(&text(row, 3)?) else {
+        return Ok(None);
+    };
+    Ok(Some(DealRow {
+        id: text(row, 0)?,
+        customer: text(row, 1)?,
+        product: text(row, 2)?,
+        stage,
+        amount: row.get(4)?,
+        opened: day(row, 5)?,
+        closed: day(row, 6)?,
+    }))
+}
+
+/// Unit names from region downwards; empty for the company.
+fn path(morning: &Morning, unit: UnitIx) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut at = Some(unit);
+    while let Some(ix) = at {
+        let unit = morning.roster.unit(ix);
+        if unit.parent.is_some() {
+            names.push(unit.name.clone());
+        }
+        at = unit.parent;
+    }
+    names.reverse();
+    names
+}

@@ -213,7 +213,7 @@ impl<'a> Fold<'a> {
                             opened_on: on,
                             escalated_on: on,
                             rule: reached,
-                        })
+                        });
                     }
                     Some(open) if reached > open.rule => {
                         open.rule = reached;

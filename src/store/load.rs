@@ -1,0 +1,287 @@
+//! Facts from SQL into the shapes that the rules work on.
+
+use super::{Result, Store, StoreError};
+use crate::domain::Day;
+use crate::domain::activity::{Absences, Sheet};
+use crate::domain::calendar::{Calendar, DayKind};
+use crate::domain::journal::{Entry, Event, Part};
+use crate::domain::org::{Assignment, Rep, Roster, Unit, UnitIx};
+use crate::domain::rules::Rules;
+use crate::domain::warning::{Contact, Direction, KeyCustomer};
+use crate::settings::Settings;
+use rusqlite::{Row, params};
+use std::collections::HashMap;
+
+impl Store {
+    /// Units and reps, whole.
+    pub(crate) fn roster(&self) -> Result<Roster> {
+        let mut rows = self
+            .conn
+            .prepare_cached("SELECT id, parent, name FROM unit ORDER BY name, id")?;
+        let mut children: HashMap<String, Vec<(String, String)>> = HashMap::new();
+        let mut at = rows.query([])?;
+        while let Some(row) = at.next()? {
+            children
+                .entry(text(row, 1)?)
+                .or_default()
+                .push((text(row, 0)?, text(row, 2)?));
+        }
+        let mut units = vec![Unit {
+            id: String::new(),
+            name: String::new(),
+            parent: None,
+            depth: 0,
+        }];
+        add_below(&mut units, UnitIx(0), &mut children);
+        let index: HashMap<String, UnitIx> = units
+            .iter()
+            .enumerate()
+            .map(|(i, u)| (u.id.clone(), UnitIx(i as u32)))
+            .collect();
+
+        let mut reps: Vec<Rep> = Vec::new();
+        let mut rows = self.conn.prepare_cached(
+            "SELECT r.id, r.name, a.from_day, a.to_day, a.unit, a.tier
+             FROM rep r LEFT JOIN assignment a ON a.rep = r.id ORDER BY r.id, a.from_day",
+        )?;
+        let mut at = rows.query([])?;
+        while let Some(row) = at.next()? {
+            let id = text(row, 0)?;
+            if reps.last().is_none_or(|r| r.id != id) {
+                reps.push(Rep {
+                    id,
+                    name: text(row, 1)?,
+                    assignments: Vec::new(),
+                });
+            }
+            let (Some(from), Some(rep)) = (day(row, 2)?, reps.last_mut()) else {
+                continue;
+            };
+            let unit = index.get(&text(row, 4)?).copied().unwrap_or(UnitIx(0));
+            let to = day(row, 3)?.unwrap_or(Day::MAX);
+            rep.assignments.push(Assignment {
+                from,
+                to,
+                unit,
+                tier: text(row, 5)?,
+            });
+        }
+        Ok(Roster { units, reps })
+    }
+
+    /// The settings' calendar with the file's overrides laid over it.
+    pub(crate) fn calendar(&self, settings: &Settings) -> Result<Calendar> {
+        let mut calendar = settings
+            .calendar()
+            .map_err(|e| StoreError::Other(e.to_string()))?;
+        let mut rows = self
+            .conn
+            .prepare_cached("SELECT day, rep, kind, note FROM calendar_override")?;
+        let mut at = rows.query([])?;
+        while let Some(row) = at.next()? {
+            let Some(day) = day(row, 0)? else { continue };
+            let kind = if text(row, 2)? == "work" {
+                DayKind::Work
+            } else {
+                DayKind::Rest
+            };
+            match text(row, 1)?.as_str() {
+                "" => calendar.override_company(day, kind, &text(row, 3)?),
+                rep => calendar.override_person(rep, day, kind),
+            }
+        }
+        Ok(calendar)
+    }
+
+    /// Imported leave and excuses from the journal; where both speak, the journal is the later word.
+    pub(crate) fn absences(&self, roster: &Roster, entries: &[Entry]) -> Result<Absences> {
+        let mut absences = Absences::new();
+        let mut rows = self
+            .conn
+            .prepare_cached("SELECT rep, day, part FROM absence")?;
+        let mut at = rows.query([])?;
+        while let Some(row) = at.next()? {
+            if let (Some(rep), Some(day)) = (roster.rep_ix(&text(row, 0)?), day(row, 1)?) {
+                absences.insert(
+                    (rep, day),
+                    if text(row, 2)? == "half" {
+                        Part::Half
+                    } else {
+                        Part::Full
+                    },
+                );
+            }
+        }
+        for entry in entries {
+            if let Event::Excused { rep, day, part, .. } = &entry.event
+                && let Some(rep) = roster.rep_ix(rep)
+            {
+                absences.insert((rep, *day), *part);
+            }
+        }
+        Ok(absences)
+    }
+
+    /// Everyone's values of each day in `from..end`, oldest first; days without rows come blank.
+    ///
+    /// Rows come in key order (day, rep, action) and reps are ordered by id, so this is a merge of two
+    /// sorted lists: no hashing, no allocation per row.
+    pub(crate) fn sheets(
+        &self,
+        from: Day,
+        end: Day,
+        roster: &Roster,
+        rules: &Rules,
+        mut each: impl FnMut(&Sheet),
+    ) -> Result<()> {
+        let (reps, actions) = (roster.reps.len(), rules.actions.len());
+        let mut sheet = Sheet::blank(from, reps, actions);
+        let mut rows = self.conn.prepare_cached(
+            "SELECT day, rep, action, value FROM activity
+             WHERE day >= ?1 AND day < ?2 AND value IS NOT NULL ORDER BY day, rep, action",
+        )?;
+        let mut at = rows.query(params![from.to_string(), end.to_string()])?;
+        let mut iso = from.iso_bytes();
+        let (mut rep, mut action) = (0usize, 0usize);
+        let mut flush = |sheet: &mut Sheet| {
+            each(sheet);
+            sheet.day = sheet.day.next();
+            sheet.values.fill(crate::domain::activity::NONE);
+        };
+        while let Some(row) = at.next()? {
+            let on = row.get_ref(0)?.as_bytes().map_err(other)?;
+            if on != iso {
+                let Some(day) = std::str::from_utf8(on).ok().and_then(Day::parse) else {
+                    continue;
+                };
+                while sheet.day < day {
+                    flush(&mut sheet);
+                }
+                iso = day.iso_bytes();
+                rep = 0;
+            }
+            let id = row.get_ref(1)?.as_bytes().map_err(other)?;
+            while rep < reps && roster.reps[rep].id.as_bytes() < id {
+                rep += 1;
+            }
+            if rep == reps || roster.reps[rep].id.as_bytes() != id {
+                continue;
+            }
+            let name = row.get_ref(2)?.as_bytes().map_err(other)?;
+            if rules
+                .actions
+                .get(action)
+                .is_none_or(|a| a.id.as_bytes() != name)
+            {
+                match rules.actions.iter().position(|a| a.id.as_bytes() == name) {
+                    Some(found) => action = found,
+                    None => continue,
+                }
+            }
+            let value = row.get_ref(3)?.as_i64().map_err(other)?;
+            sheet.values[rep * actions + action] = i32::try_from(value.max(0)).unwrap_or(i32::MAX);
+        }
+        while sheet.day < end {
+            flush(&mut sheet);
+        }
+        Ok(())
+    }
+
+    /// The days between which there is any activity: first and last.
+    pub(crate) fn activity_span(&self) -> Result<Option<(Day, Day)>> {
+        // Two statements: SQLite answers each from one end of the key, but both together by a scan.
+        let end = |sql: &str| -> Result<Option<Day>> {
+            Ok(self
+                .conn
+                .prepare_cached(sql)?
+                .query_row([], |row| day(row, 0))?)
+        };
+        let first = end("SELECT min(day) FROM activity")?;
+        Ok(first.zip(end("SELECT max(day) FROM activity")?))
+    }
+
+    /// Key customers with their contacts in order of day (W4).
+    pub(crate) fn key_customers(&self) -> Result<Vec<KeyCustomer>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT c.id, c.rep, t.day, t.direction, t.channel, t.rep
+             FROM customer c LEFT JOIN contact t ON t.customer = c.id
+             WHERE c.key = 1 ORDER BY c.id, t.day",
+        )?;
+        let mut all: Vec<KeyCustomer> = Vec::new();
+        let mut at = rows.query([])?;
+        while let Some(row) = at.next()? {
+            let id = text(row, 0)?;
+            if all.last().is_none_or(|c| c.id != id) {
+                all.push(KeyCustomer {
+                    id,
+                    rep: maybe(row, 1)?,
+                    contacts: Vec::new(),
+                });
+            }
+            if let (Some(customer), Some(day)) = (all.last_mut(), day(row, 2)?) {
+                customer
+                    .contacts
+                    .push(contact(day, &text(row, 3)?, text(row, 4)?, text(row, 5)?));
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// A contact from its columns.
+pub(super) fn contact(day: Day, direction: &str, channel: String, rep: String) -> Contact {
+    let direction = if direction == "in" {
+        Direction::In
+    } else {
+        Direction::Out
+    };
+    Contact {
+        day,
+        direction,
+        channel,
+        rep: Some(rep).filter(|r| !r.is_empty()),
+    }
+}
+
+fn add_below(
+    units: &mut Vec<Unit>,
+    parent: UnitIx,
+    children: &mut HashMap<String, Vec<(String, String)>>,
+) {
+    let (id, depth) = (
+        units[parent.0 as usize].id.clone(),
+        units[parent.0 as usize].depth,
+    );
+    for (id, name) in children.remove(&id).unwrap_or_default() {
+        units.push(Unit {
+            id,
+            name,
+            parent: Some(parent),
+            depth: depth.saturating_add(1),
+        });
+        let ix = UnitIx(units.len() as u32 - 1);
+        add_below(units, ix, children);
+    }
+}
+
+fn other(error: impl std::fmt::Display) -> StoreError {
+    StoreError::Other(error.to_string())
+}
+
+/// Text of a column; a flipped byte must not make a screen unusable, so it is read lossily. NULL is empty.
+pub(super) fn text(row: &Row, column: usize) -> rusqlite::Result<String> {
+    Ok(maybe(row, column)?.unwrap_or_default())
+}
+
+/// Text of a column that may be NULL.
+pub(super) fn maybe(row: &Row, column: usize) -> rusqlite::Result<Option<String>> {
+    Ok(match row.get_ref(column)? {
+        rusqlite::types::ValueRef::Text(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+        _ => None,
+    })
+}
+
+/// A day from a column; NULL and anything unreadable is `None`.
+pub(super) fn day(row: &Row, column: usize) -> rusqlite::Result<Option<Day>> {
+    Ok(maybe(row, column)?.as_deref().and_then(Day::parse))
+}

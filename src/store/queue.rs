@@ -1,0 +1,202 @@
+//! The warning queue: derived episodes with what was done about them, in order of need (rules 6, 8).
+
+use super::actuals::Stakes;
+use super::evaluate::Morning;
+use super::load::{maybe, text};
+use super::responses::Responses;
+use super::{Refusal, Result, Session, Store, StoreError};
+use crate::domain::board::QueueRow;
+use crate::domain::journal::{Entry, Event};
+use crate::domain::org::UnitIx;
+use crate::domain::warning::{Episode, Severity, State, Subject, handling};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// Verified uses a play needs before it can be called the best one.
+const RECORD_MINIMUM: u32 = 3;
+
+impl Store {
+    /// The queue; with `all`, closed and restated warnings follow the open ones, newest first.
+    pub fn warnings(&self, session: &Session, all: bool) -> Result<Vec<QueueRow>> {
+        let morning = self.morning(session, None)?;
+        let responses = self.responses(session, &morning)?;
+        let mut rows = self.queue(session, &morning, &responses)?;
+        if all {
+            let mut builder = RowBuilder::new(self, session, &morning, &responses)?;
+            for (episode, restated) in self.past_episodes(session, &morning)? {
+                rows.push(builder.row(episode, restated));
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Finds an open warning by its id or by any text that fits just one: a part of its id or its
+    /// subject's name.
+    pub fn find_warning(&self, session: &Session, wanted: &str) -> Result<QueueRow> {
+        let rows = self.warnings(session, true)?;
+        if let Some(row) = rows.iter().find(|r| r.id == wanted) {
+            return if row.state.is_open() {
+                Ok(row.clone())
+            } else {
+                Err(StoreError::Refused(Refusal::WarningClosed(
+                    wanted.to_owned(),
+                )))
+            };
+        }
+        let mut fits = rows
+            .iter()
+            .filter(|r| r.state.is_open() && (r.id.contains(wanted) || r.name == wanted));
+        match (fits.next(), fits.next()) {
+            (Some(row), None) => Ok(row.clone()),
+            (Some(_), Some(_)) => Err(StoreError::Refused(Refusal::AmbiguousWarning(
+                wanted.to_owned(),
+            ))),
+            (None, _) => Err(StoreError::Refused(Refusal::UnknownWarning(
+                wanted.to_owned(),
+            ))),
+        }
+    }
+
+    /// The open warnings in order of need.
+    pub(crate) fn queue(
+        &self,
+        session: &Session,
+        morning: &Morning,
+        responses: &Responses,
+    ) -> Result<Vec<QueueRow>> {
+        let mut builder = RowBuilder::new(self, session, morning, responses)?;
+        let mut rows: Vec<QueueRow> = morning
+            .open
+            .iter()
+            .map(|e| builder.row(e.clone(), false))
+            .collect();
+        let mut worst: HashMap<Subject, Severity> = HashMap::new();
+        for row in &rows {
+            let severity = worst
+                .entry(row.episode.key.subject.clone())
+                .or_insert(row.episode.severity);
+            *severity = row.episode.severity.max(*severity);
+        }
+        for row in &mut rows {
+            row.folded = worst
+                .get(&row.episode.key.subject)
+                .is_some_and(|w| *w > row.episode.severity);
+        }
+        rows.sort_by(|a, b| {
+            let need = |r: &QueueRow| {
+                (
+                    matches!(r.state, State::Snoozed { .. }),
+                    Reverse(r.episode.severity),
+                    !r.due,
+                    Reverse(r.at_stake),
+                )
+            };
+            need(a)
+                .cmp(&need(b))
+                .then_with(|| a.episode.key.opened_on.cmp(&b.episode.key.opened_on))
+                .then_with(|| a.id.cmp(&b.id))
+        });
+        Ok(rows)
+    }
+}
+
+/// Turns episodes into rows.
+pub(super) struct RowBuilder<'a> {
+    session: &'a Session,
+    morning: &'a Morning,
+    responses: &'a Responses,
+    stakes: Stakes,
+    customers: HashMap<String, (String, Option<String>)>,
+    entries: HashMap<String, Vec<&'a Entry>>,
+}
+
+impl<'a> RowBuilder<'a> {
+    pub fn new(
+        store: &Store,
+        session: &'a Session,
+        morning: &'a Morning,
+        responses: &'a Responses,
+    ) -> Result<Self> {
+        let mut entries: HashMap<String, Vec<&Entry>> = HashMap::new();
+        for entry in &morning.entries {
+            if let Event::Intervened { warning, .. }
+            | Event::Acknowledged { warning }
+            | Event::Snoozed { warning, .. } = &entry.event
+            {
+                entries.entry(warning.to_string()).or_default().push(entry);
+            }
+        }
+        let mut customers = HashMap::new();
+        let mut rows = store
+            .conn
+            .prepare_cached("SELECT id, name, rep FROM customer WHERE key = 1")?;
+        let mut at = rows.query([])?;
+        while let Some(row) = at.next()? {
+            customers.insert(text(row, 0)?, (text(row, 1)?, maybe(row, 2)?));
+        }
+        Ok(Self {
+            session,
+            morning,
+            responses,
+            stakes: store.stakes(session.as_of)?,
+            customers,
+            entries,
+        })
+    }
+
+    pub fn row(&mut self, episode: Episode, restated: bool) -> QueueRow {
+        let id = episode.key.to_string();
+        let roster = &self.morning.roster;
+        let subject = &episode.key.subject;
+        let (name, owner, at_stake) = match subject {
+            Subject::Rep(rep) => (None, Some(rep.clone()), self.stakes.of_rep(rep)),
+            Subject::Customer(customer) => {
+                let known = self.customers.get(customer);
+                let name = known.map_or_else(|| customer.clone(), |(name, _)| name.clone());
+                (
+                    Some(name),
+                    known.and_then(|(_, rep)| rep.clone()),
+                    self.stakes.of_customer(customer),
+                )
+            }
+        };
+        let rep = owner.as_deref().and_then(|id| roster.rep_ix(id));
+        let name = name.unwrap_or_else(|| {
+            rep.map_or_else(|| subject.id().to_owned(), |ix| roster.rep(ix).name.clone())
+        });
+        let judged = self.session.judged();
+        let unit = rep.and_then(|ix| {
+            let who = roster.rep(ix);
+            who.on(judged).or(who.assignments.last()).map(|a| a.unit)
+        });
+        let entries = self.entries.get(&id).map_or(&[][..], Vec::as_slice);
+        let handled = handling(
+            &episode,
+            restated,
+            entries,
+            self.responses.to(&id),
+            self.session.as_of,
+        );
+        let rules = &self.session.settings.rules;
+        let best = self
+            .responses
+            .record(episode.key.family, rules)
+            .into_iter()
+            .filter(|(_, recovered, all)| *all >= RECORD_MINIMUM && *recovered > 0)
+            .max_by_key(|(_, recovered, all)| recovered * 1_000 / all);
+        QueueRow {
+            id,
+            name,
+            rep,
+            unit: unit.or(Some(UnitIx(0))),
+            at_stake,
+            state: handled.state,
+            response: handled.responses.into_iter().next(),
+            required_play: rules.required_play(episode.rule.id()).map(|p| p.id.clone()),
+            best_play: best.map(|(play, _, _)| play),
+            due: handled.due,
+            folded: false,
+            episode,
+        }
+    }
+}
