@@ -14,6 +14,8 @@ mod facts;
 mod journal;
 mod load;
 mod migrate;
+#[cfg(test)]
+mod morning_cases;
 mod open;
 mod page;
 mod place;
