@@ -1,1 +1,388 @@
 //! What a person does, as one transaction each.
+
+use super::desk::Command;
+use super::drafts::MAX_TEXT;
+use super::evaluate::invalidate_checkpoints;
+use super::journal::{self, append, new_event_id};
+use super::{Refusal, Result, Session, Store, StoreError, undo};
+use crate::domain::Day;
+use crate::domain::activity::{Absences, Asked, Yardstick};
+use crate::domain::board::QueueRow;
+use crate::domain::calendar::Calendar;
+use crate::domain::journal::{Event, Part};
+use crate::domain::org::{RepIx, Roster};
+use crate::domain::warning::{Subject, Verdict, due_after};
+use rusqlite::{Connection, OptionalExtension, Transaction};
+
+/// The highest count that can be typed: enough for any day, and far from any overflow.
+pub const MAX_COUNT: u32 = 1_000_000;
+
+impl Store {
+    /// Does what a person asked for, in one transaction, and returns the ids of the events that
+    /// [`Command::Undo`] takes. Saving the same intervention or note twice saves it once.
+    pub fn execute(&mut self, session: &Session, command: &Command) -> Result<Vec<String>> {
+        match command {
+            Command::Intervene {
+                warnings,
+                ids,
+                play,
+                note,
+                verify_on,
+            } => {
+                let response = Response {
+                    play,
+                    note: note.as_deref(),
+                    verify_on: *verify_on,
+                };
+                self.intervene(session, warnings, ids, &response)
+            }
+            Command::Note {
+                id,
+                intervention,
+                text,
+            } => self.note(session, id, intervention, text),
+            Command::Acknowledge { warnings } => self.acknowledge(session, warnings),
+            Command::Snooze {
+                warning,
+                until,
+                reason,
+            } => self.snooze(session, warning, *until, reason),
+            Command::Excuse {
+                rep,
+                day,
+                part,
+                reason,
+            } => self.excuse(session, rep, *day, *part, reason),
+            Command::Count {
+                rep,
+                day,
+                action,
+                value,
+            } => self.count(session, (rep, *day, action), *value),
+            Command::Override {
+                intervention,
+                verdict,
+                reason,
+            } => self.set_verdict(session, intervention, *verdict, reason),
+            Command::Undo { events } => self.write(|tx| undo::undo(tx, session, events)),
+        }
+    }
+
+    fn intervene(
+        &mut self,
+        session: &Session,
+        warnings: &[String],
+        ids: &[String],
+        response: &Response,
+    ) -> Result<Vec<String>> {
+        if warnings.len() != ids.len() {
+            return Err(StoreError::Other(format!(
+                "{} warnings with {} event ids",
+                warnings.len(),
+                ids.len()
+            )));
+        }
+        let rules = &session.settings.rules;
+        if rules.play(response.play).is_none() {
+            let known = rules.plays.iter().map(|p| p.id.clone()).collect();
+            return refuse(Refusal::UnknownPlay(response.play.to_owned(), known));
+        }
+        let note = response.note.map(str::trim).filter(|n| !n.is_empty());
+        short_enough(note.unwrap_or_default())?;
+        if let Some(day) = response.verify_on.filter(|d| *d < session.as_of) {
+            return refuse(Refusal::DayNotAllowed(day));
+        }
+        let days = OwnDays::read(self, session)?;
+        let mut events = Vec::new();
+        for (warning, id) in warnings.iter().zip(ids) {
+            if let Some(saved) = journal::find(&self.conn, id)? {
+                // Saved before its acknowledgement arrived; the evidence may have moved on since.
+                match saved {
+                    Event::Intervened {
+                        play, note: kept, ..
+                    } if play == response.play && kept.as_deref() == note => continue,
+                    _ => return refuse(Refusal::SavedDifferently(id.clone())),
+                }
+            }
+            let row = self.find_warning(session, warning)?;
+            let verify_on = response.verify_on.unwrap_or_else(|| {
+                let verify = &rules.verify;
+                match &row.episode.key.subject {
+                    Subject::Rep(_) => days.after(session, row.rep, verify.own_days),
+                    Subject::Customer(_) => session.as_of.plus(verify.customer_days),
+                }
+            });
+            let event = Event::Intervened {
+                warning: row.episode.key,
+                rule: row.episode.rule,
+                severity: row.episode.severity,
+                play: response.play.to_owned(),
+                evidence: row.episode.evidence,
+                verify_on,
+                note: note.map(str::to_owned),
+            };
+            events.push((id.clone(), event));
+        }
+        self.write(|tx| append(tx, session, &events))?;
+        Ok(ids.to_vec())
+    }
+
+    fn note(
+        &mut self,
+        session: &Session,
+        id: &str,
+        intervention: &str,
+        text: &str,
+    ) -> Result<Vec<String>> {
+        short_enough(text)?;
+        let event = Event::Noted {
+            intervention: intervention.to_owned(),
+            text: text.to_owned(),
+        };
+        self.write(|tx| {
+            standing_intervention(tx, intervention)?;
+            append(tx, session, &[(id.to_owned(), event)])
+        })?;
+        Ok(vec![id.to_owned()])
+    }
+
+    fn acknowledge(&mut self, session: &Session, warnings: &[String]) -> Result<Vec<String>> {
+        let mut events = Vec::new();
+        for warning in warnings {
+            let row = self.find_warning(session, warning)?;
+            let event = Event::Acknowledged {
+                warning: row.episode.key,
+            };
+            events.push((new_event_id(session.clock), event));
+        }
+        self.keep(session, events)
+    }
+
+    fn snooze(
+        &mut self,
+        session: &Session,
+        warning: &str,
+        until: Option<Day>,
+        reason: &str,
+    ) -> Result<Vec<String>> {
+        let reason = given(reason)?;
+        let QueueRow { episode, rep, .. } = self.find_warning(session, warning)?;
+        let days = OwnDays::read(self, session)?;
+        let longest = days.after(session, rep, session.settings.rules.snooze_days);
+        let until = until.unwrap_or(longest);
+        if until <= session.as_of {
+            return refuse(Refusal::DayNotAllowed(until));
+        }
+        if until > longest {
+            return refuse(Refusal::SnoozeTooLong(longest));
+        }
+        let event = Event::Snoozed {
+            warning: episode.key,
+            until,
+            reason,
+        };
+        self.keep(session, vec![(new_event_id(session.clock), event)])
+    }
+
+    fn excuse(
+        &mut self,
+        session: &Session,
+        rep: &str,
+        day: Day,
+        part: Part,
+        reason: &str,
+    ) -> Result<Vec<String>> {
+        let reason = given(reason)?;
+        let id = new_event_id(session.clock);
+        let event = Event::Excused {
+            rep: rep.to_owned(),
+            day,
+            part,
+            reason,
+        };
+        self.write(|tx| {
+            known_rep(tx, rep)?;
+            invalidate_checkpoints(tx, day)?;
+            append(tx, session, &[(id.clone(), event)])
+        })?;
+        Ok(vec![id])
+    }
+
+    fn count(
+        &mut self,
+        session: &Session,
+        (rep, day, action): (&str, Day, &str),
+        value: Option<u32>,
+    ) -> Result<Vec<String>> {
+        if session.settings.rules.action_ix(action).is_none() {
+            return refuse(Refusal::UnknownAction(action.to_owned()));
+        }
+        if day > session.as_of {
+            return refuse(Refusal::DayNotAllowed(day));
+        }
+        if value.is_some_and(|v| v > MAX_COUNT) {
+            return refuse(Refusal::CountTooHigh(MAX_COUNT));
+        }
+        let id = new_event_id(session.clock);
+        let changed = self.write(|tx| {
+            known_rep(tx, rep)?;
+            let before = typed(tx, rep, day, action)?;
+            if before == value {
+                return Ok(false);
+            }
+            type_in(tx, rep, day, action, value)?;
+            let event = Event::Counted {
+                rep: rep.to_owned(),
+                day,
+                action: action.to_owned(),
+                value,
+                before,
+            };
+            append(tx, session, &[(id.clone(), event)])?;
+            Ok(true)
+        })?;
+        Ok(if changed { vec![id] } else { Vec::new() })
+    }
+
+    fn set_verdict(
+        &mut self,
+        session: &Session,
+        intervention: &str,
+        verdict: Verdict,
+        reason: &str,
+    ) -> Result<Vec<String>> {
+        let event = Event::Overridden {
+            intervention: intervention.to_owned(),
+            verdict,
+            reason: given(reason)?,
+        };
+        let id = new_event_id(session.clock);
+        self.write(|tx| {
+            standing_intervention(tx, intervention)?;
+            append(tx, session, &[(id.clone(), event)])
+        })?;
+        Ok(vec![id])
+    }
+
+    fn keep(&mut self, session: &Session, events: Vec<(String, Event)>) -> Result<Vec<String>> {
+        self.write(|tx| append(tx, session, &events))?;
+        Ok(events.into_iter().map(|(id, _)| id).collect())
+    }
+}
+
+/// What all interventions of one command have in common.
+struct Response<'a> {
+    play: &'a str,
+    note: Option<&'a str>,
+    verify_on: Option<Day>,
+}
+
+/// What own working days are counted with.
+struct OwnDays {
+    roster: Roster,
+    calendar: Calendar,
+    absences: Absences,
+}
+
+impl OwnDays {
+    fn read(store: &Store, session: &Session) -> Result<Self> {
+        let roster = store.roster()?;
+        let entries = store.entries(Some(session.as_of))?;
+        Ok(Self {
+            calendar: store.calendar(&session.settings)?,
+            absences: store.absences(&roster, &entries)?,
+            roster,
+        })
+    }
+
+    /// The day of the `count`-th own working day of a rep after today; of nobody's, the company's.
+    fn after(&self, session: &Session, rep: Option<RepIx>, count: u32) -> Day {
+        let yardstick = Yardstick {
+            rules: &session.settings.rules,
+            calendar: &self.calendar,
+            roster: &self.roster,
+            absences: &self.absences,
+        };
+        due_after(session.as_of, count, |day| match rep {
+            Some(rep) => yardstick.ask(rep, day, &mut Vec::new()) == Asked::Expected,
+            None => self.calendar.is_working(day),
+        })
+    }
+}
+
+/// The value of one cell; `None` where there is no report.
+pub(super) fn typed(conn: &Connection, rep: &str, day: Day, action: &str) -> Result<Option<u32>> {
+    let value: Option<Option<i64>> = conn
+        .prepare_cached("SELECT value FROM activity WHERE day = ?1 AND rep = ?2 AND action = ?3")?
+        .query_row((day.to_string(), rep, action), |r| r.get(0))
+        .optional()?;
+    Ok(value.flatten().map(|v| u32::try_from(v).unwrap_or(0)))
+}
+
+/// Puts a value into one cell, and forgets what was derived from it.
+pub(super) fn type_in(
+    tx: &Transaction,
+    rep: &str,
+    day: Day,
+    action: &str,
+    value: Option<u32>,
+) -> Result<()> {
+    match value {
+        Some(value) => tx
+            .prepare_cached(
+                "INSERT INTO activity (day, rep, action, value, seq) VALUES (?1, ?2, ?3, ?4, 0) \
+                 ON CONFLICT DO UPDATE SET value = excluded.value, seq = 0",
+            )?
+            .execute((day.to_string(), rep, action, value))?,
+        None => tx
+            .prepare_cached("DELETE FROM activity WHERE day = ?1 AND rep = ?2 AND action = ?3")?
+            .execute((day.to_string(), rep, action))?,
+    };
+    invalidate_checkpoints(tx, day)
+}
+
+fn known_rep(tx: &Transaction, rep: &str) -> Result<()> {
+    let known = tx
+        .prepare_cached("SELECT 1 FROM rep WHERE id = ?1")?
+        .exists([rep])?;
+    if known {
+        Ok(())
+    } else {
+        refuse(Refusal::UnknownRep(rep.to_owned()))
+    }
+}
+
+fn standing_intervention(tx: &Transaction, id: &str) -> Result<()> {
+    let (entries, _) = journal::read_all(tx, None)?;
+    let found = entries
+        .iter()
+        .any(|e| e.id == id && matches!(e.event, Event::Intervened { .. }));
+    if found && !journal::undone(&entries).contains(id) {
+        Ok(())
+    } else {
+        refuse(Refusal::UnknownIntervention(id.to_owned()))
+    }
+}
+
+fn given(reason: &str) -> Result<String> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return refuse(Refusal::ReasonMissing);
+    }
+    short_enough(reason)?;
+    Ok(reason.to_owned())
+}
+
+fn short_enough(text: &str) -> Result<()> {
+    if text.len() > MAX_TEXT {
+        return refuse(Refusal::TextTooLong(MAX_TEXT));
+    }
+    Ok(())
+}
+
+fn refuse<T>(why: Refusal) -> Result<T> {
+    Err(StoreError::Refused(why))
+}
+
+#[cfg(test)]
+mod tests;

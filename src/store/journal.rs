@@ -53,6 +53,15 @@ impl Store {
 
 /// Leaves out what was undone, and the undoings. An undone undoing restores. `entries` in order of making.
 pub fn standing(entries: Vec<Entry>) -> Vec<Entry> {
+    let dead = undone(&entries);
+    entries
+        .into_iter()
+        .filter(|e| !matches!(e.event, Event::Undone { .. }) && !dead.contains(&e.id))
+        .collect()
+}
+
+/// The ids of events that were taken back, undoings among them. `entries` in order of making.
+pub(super) fn undone(entries: &[Entry]) -> HashSet<String> {
     let mut dead = HashSet::new();
     for entry in entries.iter().rev() {
         if let Event::Undone { event } = &entry.event
@@ -61,10 +70,7 @@ pub fn standing(entries: Vec<Entry>) -> Vec<Entry> {
             dead.insert(event.clone());
         }
     }
-    entries
-        .into_iter()
-        .filter(|e| !matches!(e.event, Event::Undone { .. }) && !dead.contains(&e.id))
-        .collect()
+    dead
 }
 
 /// Appends events in order. An id that is there already with the same content is left as it is, so that
@@ -287,7 +293,7 @@ mod tests {
         }
     }
 
-    fn undone(event: &str) -> Event {
+    fn undoing(event: &str) -> Event {
         Event::Undone {
             event: event.into(),
         }
@@ -329,9 +335,9 @@ mod tests {
     #[test]
     fn an_undone_undoing_restores() {
         let (_folder, mut store) = store();
-        put(&mut store, &[("a", excused("ill")), ("b", undone("a"))]).unwrap();
+        put(&mut store, &[("a", excused("ill")), ("b", undoing("a"))]).unwrap();
         assert_eq!(ids(&store), [""; 0]);
-        put(&mut store, &[("c", undone("b"))]).unwrap();
+        put(&mut store, &[("c", undoing("b"))]).unwrap();
         assert_eq!(ids(&store), ["a"]);
         assert_eq!(store.all_entries(None).unwrap().len(), 3);
     }
@@ -343,7 +349,7 @@ mod tests {
         let mut later = session();
         later.as_of = later.as_of.next();
         store
-            .write(|tx| append(tx, &later, &[("b".into(), undone("a"))]))
+            .write(|tx| append(tx, &later, &[("b".into(), undoing("a"))]))
             .unwrap();
         assert_eq!(store.entries(Some(session().as_of)).unwrap().len(), 1);
         assert_eq!(store.entries(None).unwrap().len(), 0);

@@ -25,6 +25,7 @@ mod session;
 #[cfg(test)]
 mod testing;
 pub mod thread;
+mod undo;
 
 pub use board::BoardQuery;
 pub use check::Finding;

@@ -1,0 +1,378 @@
+//! Commands against a real file: one rep who missed two days, one silent key customer.
+
+use super::*;
+use crate::domain::journal::Entry;
+use crate::domain::warning::State;
+use crate::store::testing::{session, store};
+use tempfile::TempDir;
+
+const STREAK: &str = "actions/R01/2026-02-23";
+const SILENCE: &str = "silence/C01/";
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn team() -> (TempDir, Store) {
+    let (folder, store) = store();
+    store
+        .conn
+        .execute_batch(
+            "INSERT INTO rep VALUES ('R01', 'Chen Jie', 1), ('R02', 'Zhao Min', 1);
+             INSERT INTO assignment VALUES
+               ('R01', '1900-01-01', '2199-12-31', '', 'junior', 1),
+               ('R02', '1900-01-01', '2199-12-31', '', 'junior', 1);
+             INSERT INTO activity VALUES
+               ('2026-02-20', 'R01', 'touch', 1, 1), ('2026-02-23', 'R01', 'touch', 2, 1),
+               ('2026-02-20', 'R02', 'touch', 8, 1), ('2026-02-23', 'R02', 'touch', 9, 1);
+             INSERT INTO customer VALUES ('C01', 'Acme', '', 1, 'R01', '', 1);
+             INSERT INTO contact VALUES ('C01', '2026-01-05', 'in', 'R01', 'mail', 1);
+             INSERT INTO absence VALUES ('R01', '2026-02-25', 'full', 'leave', 1);
+             INSERT INTO checkpoint VALUES ('x', '2026-02-20', x'00'), ('x', '2026-02-24', x'00');",
+        )
+        .unwrap();
+    (folder, store)
+}
+
+fn intervene(warnings: &[&str], ids: &[&str], note: Option<&str>) -> Command {
+    Command::Intervene {
+        warnings: warnings.iter().map(|w| (*w).to_owned()).collect(),
+        ids: ids.iter().map(|i| (*i).to_owned()).collect(),
+        play: "one-to-one".into(),
+        note: note.map(str::to_owned),
+        verify_on: None,
+    }
+}
+
+fn count(value: Option<u32>) -> Command {
+    Command::Count {
+        rep: "R01".into(),
+        day: day("2026-02-23"),
+        action: "touch".into(),
+        value,
+    }
+}
+
+fn checkpoints(store: &Store) -> i64 {
+    store
+        .conn
+        .query_row("SELECT count(*) FROM checkpoint", [], |r| r.get(0))
+        .unwrap()
+}
+
+fn cell(store: &Store) -> Option<u32> {
+    typed(&store.conn, "R01", day("2026-02-23"), "touch").unwrap()
+}
+
+fn entries(store: &Store) -> Vec<Entry> {
+    store.entries(None).unwrap()
+}
+
+fn silence(store: &Store) -> String {
+    let row = store.find_warning(&session(), SILENCE).unwrap();
+    row.id
+}
+
+#[test]
+fn verification_falls_due_after_own_days_for_a_rep_and_calendar_days_for_a_customer() {
+    let (_folder, mut store) = team();
+    let silent = silence(&store);
+    store
+        .execute(
+            &session(),
+            &intervene(&[STREAK, &silent], &["a", "b"], Some(" spoke ")),
+        )
+        .unwrap();
+    let due: Vec<_> = entries(&store)
+        .into_iter()
+        .map(|e| match e.event {
+            Event::Intervened {
+                verify_on, note, ..
+            } => (verify_on.to_string(), note),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    // R01 is on leave on Wednesday: Thursday and Friday are the two own days.
+    assert_eq!(
+        due,
+        [
+            ("2026-02-27".to_owned(), Some("spoke".to_owned())),
+            ("2026-02-27".to_owned(), Some("spoke".to_owned()))
+        ]
+    );
+    let row = store.find_warning(&session(), STREAK).unwrap();
+    assert_eq!(
+        row.state,
+        State::Verifying {
+            on: day("2026-02-27")
+        }
+    );
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn saving_an_intervention_twice_saves_it_once() {
+    let (_folder, mut store) = team();
+    let command = intervene(&[STREAK], &["a"], Some("spoke"));
+    assert_eq!(store.execute(&session(), &command).unwrap(), ["a"]);
+    // A correction in between moves the evidence; the same save is still the same.
+    store.execute(&session(), &count(Some(3))).unwrap();
+    assert_eq!(store.execute(&session(), &command).unwrap(), ["a"]);
+    assert_eq!(entries(&store).len(), 2);
+    assert_eq!(
+        store.execute(&session(), &intervene(&[STREAK], &["a"], None)),
+        refuse(Refusal::SavedDifferently("a".into()))
+    );
+}
+
+/// Why a command is refused; nothing of it is kept.
+fn refused(store: &mut Store, command: Command) -> Refusal {
+    let error = store.execute(&session(), &command).unwrap_err();
+    assert_eq!(entries(store), []);
+    match error {
+        StoreError::Refused(why) => why,
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn responses_that_make_no_sense_are_refused() {
+    let (_folder, mut store) = team();
+    assert_eq!(
+        refused(
+            &mut store,
+            intervene(&[STREAK, "week/R09"], &["a", "b"], None)
+        ),
+        Refusal::UnknownWarning("week/R09".into())
+    );
+    let Command::Intervene { warnings, ids, .. } = intervene(&[STREAK], &["a"], None) else {
+        unreachable!()
+    };
+    let respond = |play: &str, note: Option<String>, verify_on| Command::Intervene {
+        warnings: warnings.clone(),
+        ids: ids.clone(),
+        play: play.into(),
+        note,
+        verify_on,
+    };
+    assert!(matches!(
+        refused(&mut store, respond("shout", None, None)),
+        Refusal::UnknownPlay(play, known) if play == "shout" && known.len() == 7
+    ));
+    assert_eq!(
+        refused(
+            &mut store,
+            respond("reminder", None, Some(day("2026-02-23")))
+        ),
+        Refusal::DayNotAllowed(day("2026-02-23"))
+    );
+    assert_eq!(
+        refused(
+            &mut store,
+            respond("reminder", Some("x".repeat(MAX_TEXT + 1)), None)
+        ),
+        Refusal::TextTooLong(MAX_TEXT)
+    );
+    assert_eq!(
+        refused(
+            &mut store,
+            Command::Note {
+                id: "n".into(),
+                intervention: "a".into(),
+                text: "hi".into()
+            }
+        ),
+        Refusal::UnknownIntervention("a".into())
+    );
+    assert_eq!(
+        refused(
+            &mut store,
+            Command::Undo {
+                events: vec!["a".into()]
+            }
+        ),
+        Refusal::CannotUndo("a".into())
+    );
+}
+
+#[test]
+fn snoozes_and_counts_that_make_no_sense_are_refused() {
+    let (_folder, mut store) = team();
+    let snooze = |until, reason: &str| Command::Snooze {
+        warning: STREAK.into(),
+        until,
+        reason: reason.into(),
+    };
+    assert_eq!(
+        refused(&mut store, snooze(None, "  ")),
+        Refusal::ReasonMissing
+    );
+    // Own days after Tuesday, with leave on Wednesday: Thursday, Friday, Monday.
+    assert_eq!(
+        refused(&mut store, snooze(Some(day("2026-03-03")), "trip")),
+        Refusal::SnoozeTooLong(day("2026-03-02"))
+    );
+    assert_eq!(
+        refused(&mut store, snooze(Some(day("2026-02-24")), "trip")),
+        Refusal::DayNotAllowed(day("2026-02-24"))
+    );
+    let count = |rep: &str, on: &str, action: &str, value| Command::Count {
+        rep: rep.into(),
+        day: day(on),
+        action: action.into(),
+        value: Some(value),
+    };
+    assert_eq!(
+        refused(&mut store, count("R09", "2026-02-23", "touch", 1)),
+        Refusal::UnknownRep("R09".into())
+    );
+    assert_eq!(
+        refused(&mut store, count("R01", "2026-02-23", "sing", 1)),
+        Refusal::UnknownAction("sing".into())
+    );
+    assert_eq!(
+        refused(&mut store, count("R01", "2026-02-25", "touch", 1)),
+        Refusal::DayNotAllowed(day("2026-02-25"))
+    );
+    assert_eq!(
+        refused(
+            &mut store,
+            count("R01", "2026-02-23", "touch", MAX_COUNT + 1)
+        ),
+        Refusal::CountTooHigh(MAX_COUNT)
+    );
+}
+
+#[test]
+fn a_snooze_lasts_three_own_days_at_most_and_hides_until_then() {
+    let (_folder, mut store) = team();
+    let snooze = Command::Snooze {
+        warning: STREAK.into(),
+        until: None,
+        reason: "trip".into(),
+    };
+    store.execute(&session(), &snooze).unwrap();
+    let row = store.find_warning(&session(), STREAK).unwrap();
+    assert_eq!(
+        row.state,
+        State::Snoozed {
+            until: day("2026-03-02")
+        }
+    );
+}
+
+#[test]
+fn a_count_is_typed_undone_and_done_again() {
+    let (_folder, mut store) = team();
+    let first = store.execute(&session(), &count(Some(9))).unwrap();
+    assert_eq!((cell(&store), checkpoints(&store)), (Some(9), 1));
+    assert_eq!(store.execute(&session(), &count(Some(9))).unwrap(), [""; 0]);
+    let none = store.execute(&session(), &count(None)).unwrap();
+    assert_eq!(cell(&store), None);
+    // The first one is not the last word any more.
+    assert_eq!(
+        store.execute(
+            &session(),
+            &Command::Undo {
+                events: first.clone()
+            }
+        ),
+        refuse(Refusal::CannotUndo(first[0].clone()))
+    );
+    let undoing = store
+        .execute(
+            &session(),
+            &Command::Undo {
+                events: none.clone(),
+            },
+        )
+        .unwrap();
+    assert_eq!(cell(&store), Some(9));
+    assert_eq!(
+        store.execute(
+            &session(),
+            &Command::Undo {
+                events: none.clone()
+            }
+        ),
+        refuse(Refusal::CannotUndo(none[0].clone()))
+    );
+    let redo = store
+        .execute(&session(), &Command::Undo { events: undoing })
+        .unwrap();
+    assert_eq!(cell(&store), None);
+    store
+        .execute(&session(), &Command::Undo { events: redo })
+        .unwrap();
+    store
+        .execute(&session(), &Command::Undo { events: first })
+        .unwrap();
+    assert_eq!(cell(&store), Some(2));
+    assert_eq!(entries(&store), []);
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn an_excuse_takes_the_streak_back_and_its_undo_returns_it() {
+    let (_folder, mut store) = team();
+    let excuse = Command::Excuse {
+        rep: "R01".into(),
+        day: day("2026-02-23"),
+        part: Part::Full,
+        reason: "ill".into(),
+    };
+    let events = store.execute(&session(), &excuse).unwrap();
+    assert_eq!(checkpoints(&store), 1);
+    assert!(store.find_warning(&session(), STREAK).is_err());
+    store
+        .execute(&session(), &Command::Undo { events })
+        .unwrap();
+    assert!(store.find_warning(&session(), STREAK).is_ok());
+}
+
+#[test]
+fn several_warnings_are_answered_and_taken_back_together() {
+    let (_folder, mut store) = team();
+    let silent = silence(&store);
+    let events = store
+        .execute(
+            &session(),
+            &intervene(&[STREAK, &silent], &["a", "b"], None),
+        )
+        .unwrap();
+    store
+        .execute(
+            &session(),
+            &Command::Note {
+                id: "n".into(),
+                intervention: "a".into(),
+                text: "more".into(),
+            },
+        )
+        .unwrap();
+    let verdict = Command::Override {
+        intervention: "a".into(),
+        verdict: Verdict::Recovered,
+        reason: "seen myself".into(),
+    };
+    store.execute(&session(), &verdict).unwrap();
+    store
+        .execute(&session(), &Command::Undo { events })
+        .unwrap();
+    assert_eq!(
+        store.execute(&session(), &verdict),
+        refuse(Refusal::UnknownIntervention("a".into()))
+    );
+    let row = store.find_warning(&session(), STREAK).unwrap();
+    assert_eq!(row.state, State::Open);
+    store
+        .execute(
+            &session(),
+            &Command::Acknowledge {
+                warnings: vec![STREAK.into(), silent],
+            },
+        )
+        .unwrap();
+    let row = store.find_warning(&session(), STREAK).unwrap();
+    assert_eq!(row.state, State::Acknowledged);
+}
