@@ -1,3 +1,71 @@
-//! The binary: parse, settings, open, run.
+//! The binary: what comes from outside is read here, once, and passed down.
 
-fn main() {}
+use quarterdeck::cli::{self, Locale, Terminal, World};
+use std::ffi::OsString;
+use std::io::{self, BufWriter, IsTerminal};
+use std::path::Path;
+use std::process::ExitCode;
+
+fn main() -> color_eyre::Result<ExitCode> {
+    color_eyre::config::HookBuilder::default()
+        .display_env_section(false)
+        .install()?;
+    let world = world();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut err = io::stderr();
+    let exit = cli::run(std::env::args_os(), &world, &mut out, &mut err);
+    Ok(ExitCode::from(exit as u8))
+}
+
+fn world() -> World {
+    let places = directories::ProjectDirs::from("", "", "quarterdeck");
+    World {
+        db: std::env::var_os("QUARTERDECK_DB")
+            .filter(|v| !v.is_empty())
+            .map(Into::into),
+        locale: Locale {
+            all: text("LC_ALL"),
+            messages: text("LC_MESSAGES"),
+            lang: text("LANG"),
+        },
+        user: user(),
+        data_dir: places.as_ref().map(|p| p.data_dir().to_owned()),
+        config_dir: places.as_ref().map(|p| p.config_dir().to_owned()),
+        now: chrono::Local::now().naive_local(),
+        clock: chrono::Utc::now,
+        terminal: Terminal {
+            input: io::stdin().is_terminal(),
+            output: io::stdout().is_terminal(),
+            talk: io::stderr().is_terminal(),
+            term: text("TERM"),
+            colorterm: text("COLORTERM"),
+            no_color: !text("NO_COLOR").is_empty(),
+        },
+    }
+}
+
+fn text(name: &str) -> String {
+    std::env::var_os(name)
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// The login name, or, where the environment has none, the name of the home folder.
+fn user() -> String {
+    let named = ["USER", "LOGNAME", "USERNAME"]
+        .into_iter()
+        .map(text)
+        .find(|v| !v.is_empty());
+    named
+        .or_else(|| {
+            let dirs = directories::UserDirs::new()?;
+            let home: OsString = dirs
+                .home_dir()
+                .file_name()
+                .unwrap_or(Path::new("").as_os_str())
+                .to_owned();
+            Some(home.to_string_lossy().into_owned())
+        })
+        .unwrap_or_default()
+}

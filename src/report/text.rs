@@ -94,7 +94,7 @@ fn control(c: char) -> Option<char> {
 }
 
 /// C1, bidi, zero-width, filler, tag, deprecated and non-characters.
-fn is_hidden(c: char) -> bool {
+pub fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{80}'..='\u{9f}'
         | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'

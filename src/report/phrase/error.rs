@@ -7,7 +7,7 @@ use crate::report::text::clean;
 use crate::store::{Refusal, StoreError};
 use std::path::Path;
 
-fn shown(path: &Path) -> Arg<'static> {
+pub(super) fn shown(path: &Path) -> Arg<'static> {
     clean(&path.to_string_lossy()).into_owned().into()
 }
 

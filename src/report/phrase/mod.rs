@@ -1,10 +1,14 @@
 //! Plain sentences for what the rules found, what was done about it, and what went wrong.
 
+mod check;
 mod error;
 mod evidence;
 mod handling;
+mod settings;
 
+pub use check::finding;
 pub use error::{refusal, store_error};
+pub use settings::settings_error;
 
 use super::number::MoneyFormat;
 use super::text::clean;

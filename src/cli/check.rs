@@ -1,0 +1,105 @@
+//! `check`: what is wrong with database, settings, terminal and paths, and what to do about it.
+//!
+//! Settings that are wrong end every run with all their problems, so here they are right already.
+
+use super::{CliError, Context, Exit};
+use crate::report::phrase;
+use crate::report::text::clean;
+use crate::store::{Store, StoreError};
+use serde_json::json;
+use std::path::Path;
+
+/// Something wrong: the area it belongs to, and a sentence.
+struct Wrong {
+    area: &'static str,
+    what: String,
+}
+
+pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
+    let db = context.db_path()?;
+    let mut wrong = database(context, &db);
+    wrong.extend(terminal(context));
+    if context.json {
+        let found: Vec<_> = wrong
+            .iter()
+            .map(|w| json!({ "area": w.area, "what": w.what }))
+            .collect();
+        let document = json!({
+            "ok": wrong.is_empty(),
+            "database": db.to_string_lossy(),
+            "config": context.config_path().map(Path::to_string_lossy),
+            "findings": found,
+        });
+        context.print_json(&document)?;
+    } else {
+        lines(context, &db, &wrong)?;
+    }
+    Ok(if wrong.is_empty() {
+        Exit::Done
+    } else {
+        Exit::NotSo
+    })
+}
+
+fn database(context: &Context<'_>, db: &Path) -> Vec<Wrong> {
+    let found = Store::open_read_only(db).and_then(|store| store.check());
+    let wrong = |what| Wrong {
+        area: "database",
+        what,
+    };
+    match found {
+        Ok(findings) => findings
+            .iter()
+            .map(|f| wrong(phrase::finding(&context.i18n, f)))
+            .collect(),
+        Err(StoreError::Missing(path)) => {
+            let path = path.to_string_lossy().into_owned();
+            vec![wrong(context.i18n.ta(
+                "cli-check-no-database",
+                &[("path", clean(&path).into())],
+            ))]
+        }
+        Err(error) => vec![wrong(phrase::store_error(&context.i18n, &error))],
+    }
+}
+
+/// What keeps the cockpit from being drawn well on this terminal. Output that is piped is judged by
+/// its environment alone.
+fn terminal(context: &Context<'_>) -> Vec<Wrong> {
+    let terminal = &context.world.terminal;
+    let wrong = |what| Wrong {
+        area: "terminal",
+        what,
+    };
+    let mut found = Vec::new();
+    if terminal.output && matches!(terminal.term.as_str(), "" | "dumb") {
+        found.push(wrong(context.i18n.t("cli-check-dumb-terminal")));
+    }
+    let locale = &context.world.locale;
+    let charset = [&locale.all, &locale.messages, &locale.lang]
+        .into_iter()
+        .find(|v| !v.is_empty());
+    if terminal.output && charset.is_some_and(|v| v == "C" || v == "POSIX") {
+        found.push(wrong(context.i18n.t("cli-check-no-utf8")));
+    }
+    found
+}
+
+fn lines(context: &mut Context<'_>, db: &Path, wrong: &[Wrong]) -> Result<(), CliError> {
+    let path = |key: &str, path: &Path| {
+        let shown = path.to_string_lossy().into_owned();
+        context.i18n.ta(key, &[("path", clean(&shown).into())])
+    };
+    let mut text = vec![path("cli-check-database", db)];
+    if let Some(config) = context.config_path() {
+        text.push(path("cli-check-config", config));
+    }
+    if wrong.is_empty() {
+        text.push(context.i18n.t("cli-check-well"));
+    }
+    text.extend(wrong.iter().map(|w| format!("✗ {}", w.what)));
+    for line in text {
+        context.say(&line)?;
+    }
+    Ok(())
+}

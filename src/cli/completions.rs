@@ -1,0 +1,20 @@
+//! `completions SHELL`.
+
+use super::{Cli, CliError, Context, Exit};
+use clap::CommandFactory;
+use clap_complete::Shell;
+
+/// Arguments.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// The shell
+    shell: Shell,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    // The generator panics where it cannot write, so it is given memory.
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "quarterdeck", &mut script);
+    context.out.write_all(&script)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,176 @@
+//! What every subcommand is given: settings, session, words, where to write.
+
+use super::{Cli, CliError, World, json};
+use crate::domain::Day;
+use crate::i18n::I18n;
+use crate::report::number::MoneyFormat;
+use crate::report::phrase::Phrase;
+use crate::settings::{DEFAULTS, Settings};
+use crate::store::{Create, Session, Store};
+use serde_json::Value;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A run's values and its two writers.
+pub struct Context<'a> {
+    /// Today, author, clock, settings.
+    pub session: Session,
+    /// Words.
+    pub i18n: Arc<I18n>,
+    /// How money reads.
+    pub money: MoneyFormat,
+    /// One JSON document instead of text.
+    pub json: bool,
+    /// The world outside.
+    pub world: &'a World,
+    /// Data.
+    pub out: &'a mut dyn Write,
+    /// Talk.
+    pub err: &'a mut dyn Write,
+    /// `--as-of` was given.
+    pub as_of_given: bool,
+    /// `--db`, without the environment's.
+    db: Option<PathBuf>,
+    config: Option<PathBuf>,
+}
+
+impl<'a> Context<'a> {
+    /// Reads the settings and decides today, language and author.
+    ///
+    /// # Errors
+    /// Settings that cannot be read or are wrong.
+    pub fn new(
+        cli: &Cli,
+        world: &'a World,
+        out: &'a mut dyn Write,
+        err: &'a mut dyn Write,
+    ) -> Result<Self, CliError> {
+        let config = cli
+            .global
+            .config
+            .clone()
+            .or_else(|| world.config_dir.as_ref().map(|d| d.join("config.toml")));
+        let text = match &config {
+            Some(path) => read_config(path, cli.global.config.is_some())?,
+            None => None,
+        };
+        let file = config.as_deref().zip(text.as_deref());
+        let settings = Settings::load(DEFAULTS, file, &cli.global.set)?;
+        let (today, today_counts) = settings.day.business_day(world.now);
+        let lang = world.lang(cli, &settings.language);
+        Ok(Self {
+            session: Session {
+                as_of: cli.global.as_of.unwrap_or(today),
+                today_counts: cli.global.as_of.is_none() && today_counts,
+                author: cli
+                    .global
+                    .author
+                    .clone()
+                    .unwrap_or_else(|| world.user.clone()),
+                clock: world.clock,
+                settings: Arc::new(settings.clone()),
+            },
+            i18n: Arc::new(I18n::new(lang)),
+            money: MoneyFormat::new(&settings.currency, lang),
+            json: cli.global.json,
+            world,
+            out,
+            err,
+            as_of_given: cli.global.as_of.is_some(),
+            db: cli.global.db.clone(),
+            config,
+        })
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &Settings {
+        &self.session.settings
+    }
+
+    /// Today.
+    pub fn as_of(&self) -> Day {
+        self.session.as_of
+    }
+
+    /// Makes sentences.
+    pub fn phrase(&self) -> Phrase<'_> {
+        Phrase {
+            i18n: &self.i18n,
+            money: &self.money,
+            rules: &self.session.settings.rules,
+            as_of: self.session.as_of,
+        }
+    }
+
+    /// The settings file: `--config`, else the user's own place, whether it exists or not.
+    pub fn config_path(&self) -> Option<&Path> {
+        self.config.as_deref()
+    }
+
+    /// `--db` as typed, without the environment's: what the demo may be put into.
+    pub fn given_db(&self) -> Option<&Path> {
+        self.db.as_deref()
+    }
+
+    /// The database: `--db`, `QUARTERDECK_DB`, or the user's own place.
+    ///
+    /// # Errors
+    /// Without a home folder there is no own place.
+    pub fn db_path(&self) -> Result<PathBuf, CliError> {
+        if let Some(path) = self.db.as_ref().or(self.world.db.as_ref()) {
+            return Ok(path.clone());
+        }
+        let dir = self.world.data_dir.as_ref().ok_or(CliError::NoDataDir)?;
+        Ok(dir.join("quarterdeck.db"))
+    }
+
+    /// Opens the database, which must exist.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being opened.
+    pub fn store(&self) -> Result<Store, CliError> {
+        Ok(Store::open(&self.db_path()?, Create::Never)?)
+    }
+
+    /// Opens the database, and makes it if there is none.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being opened or made.
+    pub fn store_or_new(&self) -> Result<Store, CliError> {
+        Ok(Store::open(&self.db_path()?, Create::IfMissing)?)
+    }
+
+    /// Writes a line of data.
+    ///
+    /// # Errors
+    /// Standard output could not be written.
+    pub fn say(&mut self, line: &str) -> Result<(), CliError> {
+        Ok(writeln!(self.out, "{line}")?)
+    }
+
+    /// Writes a line of talk. Talk that nobody can read is no error.
+    pub fn talk(&mut self, line: &str) {
+        let _ = writeln!(self.err, "{line}");
+    }
+
+    /// Writes the one JSON document of this run.
+    ///
+    /// # Errors
+    /// Standard output could not be written.
+    pub fn print_json(&mut self, value: &Value) -> Result<(), CliError> {
+        Ok(json::write(&mut self.out, value)?)
+    }
+}
+
+/// The text of the settings file; `None` where there is none and none was asked for.
+fn read_config(path: &Path, asked_for: bool) -> Result<Option<String>, CliError> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound && !asked_for => Ok(None),
+        Err(error) => Err(CliError::ConfigUnreadable {
+            path: path.to_owned(),
+            error,
+        }),
+    }
+}

@@ -1,0 +1,105 @@
+//! How a run can end, and what is said about it.
+
+use crate::i18n::I18n;
+use crate::report::phrase;
+use crate::report::text::clean;
+use crate::settings::SettingsError;
+use crate::store::StoreError;
+use std::io;
+use std::path::PathBuf;
+
+/// Exit codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// Something asked for is not so.
+    NotSo = 1,
+    /// Wrong usage or settings.
+    Usage = 2,
+    /// Input could not be read.
+    Unreadable = 3,
+    /// The database is busy, full, corrupt or newer.
+    Database = 4,
+}
+
+/// Why a command did not do what was asked. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// From the database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Standard output could not be written.
+    #[error("standard output: {0}")]
+    Output(#[from] io::Error),
+    /// The settings are wrong.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The settings file could not be read.
+    #[error("{path}: {error}")]
+    ConfigUnreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// There is no home to keep data in, and no `--db`.
+    #[error("no data folder")]
+    NoDataDir,
+    /// The cockpit needs a terminal.
+    #[error("no terminal")]
+    NoTerminal,
+    /// The cockpit could not draw, or lost its terminal.
+    #[error("terminal: {0}")]
+    Terminal(io::Error),
+    /// A sentence in the user's language, and how it ends.
+    #[error("{1}")]
+    Said(Exit, String),
+}
+
+impl CliError {
+    /// The exit code.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Store(StoreError::Refused(_)) | Self::Output(_) | Self::Terminal(_) => {
+                Exit::NotSo
+            }
+            Self::Store(
+                StoreError::Missing(_)
+                | StoreError::Symlink(_)
+                | StoreError::Special(_)
+                | StoreError::NotOurs(_)
+                | StoreError::CannotOpen { .. },
+            )
+            | Self::ConfigUnreadable { .. } => Exit::Unreadable,
+            Self::Store(_) => Exit::Database,
+            Self::Settings(_) | Self::NoDataDir | Self::NoTerminal => Exit::Usage,
+            Self::Said(exit, _) => *exit,
+        }
+    }
+
+    /// What happened, what was kept, what to do. One line per problem.
+    pub fn say(&self, i18n: &I18n) -> String {
+        match self {
+            Self::Store(error) => phrase::store_error(i18n, error),
+            Self::Settings(error) => phrase::settings_error(i18n, error),
+            Self::Output(error) => because(i18n, "cli-error-output", error),
+            Self::ConfigUnreadable { path, error } => i18n.ta(
+                "cli-error-config",
+                &[
+                    ("path", clean(&path.to_string_lossy()).into()),
+                    ("why", clean(&error.to_string()).into()),
+                ],
+            ),
+            Self::NoDataDir => i18n.t("cli-error-no-data-dir"),
+            Self::NoTerminal => i18n.t("cli-error-no-terminal"),
+            Self::Terminal(error) => because(i18n, "cli-error-terminal", error),
+            Self::Said(_, text) => text.clone(),
+        }
+    }
+}
+
+fn because(i18n: &I18n, key: &str, error: &io::Error) -> String {
+    i18n.ta(key, &[("why", clean(&error.to_string()).into())])
+}

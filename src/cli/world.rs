@@ -1,0 +1,69 @@
+//! Everything read from outside, once, in `main`: environment, clock, paths, terminal.
+
+use super::Cli;
+use crate::i18n::Lang;
+use crate::store::Clock;
+use std::path::PathBuf;
+
+/// The world of one run.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// `QUARTERDECK_DB`.
+    pub db: Option<PathBuf>,
+    /// The locale's variables.
+    pub locale: Locale,
+    /// The operating system's name for the user.
+    pub user: String,
+    /// Where the program keeps its data; `None` without a home.
+    pub data_dir: Option<PathBuf>,
+    /// Where the settings file stands.
+    pub config_dir: Option<PathBuf>,
+    /// The local date and time.
+    pub now: chrono::NaiveDateTime,
+    /// For instants of events.
+    pub clock: Clock,
+    /// What we are connected to.
+    pub terminal: Terminal,
+}
+
+/// `LC_ALL`, `LC_MESSAGES`, `LANG`; empty where unset.
+#[derive(Clone, Debug, Default)]
+pub struct Locale {
+    /// `LC_ALL`
+    pub all: String,
+    /// `LC_MESSAGES`
+    pub messages: String,
+    /// `LANG`
+    pub lang: String,
+}
+
+/// What standard input and output are, and what they can show.
+#[derive(Clone, Debug, Default)]
+pub struct Terminal {
+    /// Standard input is a terminal.
+    pub input: bool,
+    /// Standard output is a terminal.
+    pub output: bool,
+    /// Standard error is a terminal: progress may be drawn.
+    pub talk: bool,
+    /// `TERM`
+    pub term: String,
+    /// `COLORTERM`
+    pub colorterm: String,
+    /// `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+}
+
+impl World {
+    /// The language of `--lang`, else of the setting, else of the locale.
+    pub(super) fn lang(&self, cli: &Cli, setting: &str) -> Lang {
+        let Locale {
+            all,
+            messages,
+            lang,
+        } = &self.locale;
+        cli.global
+            .lang
+            .unwrap_or_else(|| Lang::detect(setting, all, messages, lang))
+    }
+}

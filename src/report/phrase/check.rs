@@ -1,0 +1,44 @@
+//! What `check` found in the database: what is wrong, what it means, what to do.
+
+use super::error::shown;
+use crate::i18n::{Arg, I18n};
+use crate::report::text::clean;
+use crate::store::Finding;
+
+/// A finding in plain sentences.
+pub fn finding(i18n: &I18n, finding: &Finding) -> String {
+    let about = |key: &str, text: &str| i18n.ta(key, &[("text", clean(text).into())]);
+    let pair = |key: &str, a: &str, b: &str| {
+        let (a, b): (Arg<'_>, Arg<'_>) = (clean(a).into(), clean(b).into());
+        i18n.ta(key, &[("a", a), ("b", b)])
+    };
+    match finding {
+        Finding::OldSqlite(version) => about("domain-found-old-sqlite", version),
+        Finding::Damaged(why) => about("domain-found-damaged", why),
+        Finding::BrokenReference { table, parent } => {
+            pair("domain-found-broken-reference", table, parent)
+        }
+        Finding::SchemaDiffers(name) => about("domain-found-schema-differs", name),
+        Finding::SchemaExtra(name) => about("domain-found-schema-extra", name),
+        Finding::Setting { name, found } => pair("domain-found-setting", name, found),
+        Finding::Exposed { path, mode } => i18n.ta(
+            "domain-found-exposed",
+            &[
+                ("path", shown(path)),
+                ("mode", format!("{:o}", mode & 0o7777).into()),
+            ],
+        ),
+        Finding::AlteredEvent(id) => about("domain-found-altered-event", id),
+        Finding::UnlinkedEvent(id) => about("domain-found-unlinked-event", id),
+        Finding::MissingEvents { device, from, to } => i18n.ta(
+            "domain-found-missing-events",
+            &[
+                ("device", clean(device).into()),
+                ("from", (*from).into()),
+                ("to", (*to).into()),
+            ],
+        ),
+        Finding::UnreadableEvent(id) => about("domain-found-unreadable-event", id),
+        Finding::DanglingEvent { id, names } => pair("domain-found-dangling-event", id, names),
+    }
+}

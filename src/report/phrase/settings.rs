@@ -1,0 +1,142 @@
+//! What is wrong with the settings, in the user's language.
+
+use crate::i18n::{Arg, I18n};
+use crate::report::text::clean;
+use crate::settings::{Kind, Place, Problem, SettingsError, What};
+
+/// Everything that is wrong, one line each: where, which setting, what is allowed.
+pub fn settings_error(i18n: &I18n, error: &SettingsError) -> String {
+    let lines: Vec<String> = error.problems.iter().map(|p| problem(i18n, p)).collect();
+    lines.join("\n")
+}
+
+fn problem(i18n: &I18n, problem: &Problem) -> String {
+    let place = match &problem.place {
+        Place::Defaults { line } => {
+            i18n.ta("domain-setting-in-defaults", &[("line", (*line).into())])
+        }
+        Place::File { path, line } => format!("{}:{line}", clean(&path.to_string_lossy())),
+        Place::Set(text) => format!("--set {}", clean(text)),
+    };
+    let what = what(i18n, &problem.what);
+    if problem.key.is_empty() {
+        i18n.ta(
+            "domain-setting-problem",
+            &[("place", place.into()), ("what", what.into())],
+        )
+    } else {
+        i18n.ta(
+            "domain-setting-key-problem",
+            &[
+                ("place", place.into()),
+                ("key", clean(&problem.key).into()),
+                ("what", what.into()),
+            ],
+        )
+    }
+}
+
+fn what(i18n: &I18n, what: &What) -> String {
+    let found = |key: &str, text: &str| i18n.ta(key, &[("found", clean(text).into())]);
+    let list = |words: &[String]| -> Arg<'static> {
+        let quoted: Vec<String> = words
+            .iter()
+            .map(|w| {
+                if w.is_empty() {
+                    "\"\"".to_owned()
+                } else {
+                    clean(w).into_owned()
+                }
+            })
+            .collect();
+        quoted.join(&i18n.t("domain-list")).into()
+    };
+    match what {
+        What::Syntax(why) => found("domain-setting-syntax", why),
+        What::NotAnAssignment => i18n.t("domain-setting-not-an-assignment"),
+        What::Unknown {
+            nearest: Some(nearest),
+            ..
+        } => found("domain-setting-unknown-nearest", nearest),
+        What::Unknown { known, .. } => i18n.ta("domain-setting-unknown", &[("known", list(known))]),
+        What::Missing => i18n.t("domain-setting-missing"),
+        What::WrongKind { found, expected } => i18n.ta(
+            "domain-setting-wrong-kind",
+            &[
+                ("found", kind(i18n, *found).into()),
+                ("expected", kind(i18n, *expected).into()),
+            ],
+        ),
+        What::NotOneOf { found, allowed } => i18n.ta(
+            "domain-setting-not-one-of",
+            &[("found", clean(found).into()), ("allowed", list(allowed))],
+        ),
+        What::OutOfRange { found, min, max } => i18n.ta(
+            "domain-setting-out-of-range",
+            &[
+                ("found", (*found).into()),
+                ("min", (*min).into()),
+                ("max", (*max).into()),
+            ],
+        ),
+        What::Below { found, other, min } => i18n.ta(
+            "domain-setting-below",
+            &[
+                ("found", (*found).into()),
+                ("other", clean(other).into()),
+                ("min", (*min).into()),
+            ],
+        ),
+        What::NotADay(text) => found("domain-setting-not-a-day", text),
+        What::NotASaturday(text) => found("domain-setting-not-a-saturday", text),
+        What::NotATime(text) => found("domain-setting-not-a-time", text),
+        What::NotACurrency(text) => found("domain-setting-not-a-currency", text),
+        What::NotAnId(text) => found("domain-setting-not-an-id", text),
+        What::Empty => i18n.t("domain-setting-empty"),
+        What::Duplicate(text) => found("domain-setting-duplicate", text),
+        What::TooMany { found, max } => i18n.ta(
+            "domain-setting-too-many",
+            &[("found", (*found).into()), ("max", (*max).into())],
+        ),
+        What::NotPerAction { found, actions } => i18n.ta(
+            "domain-setting-not-per-action",
+            &[("found", (*found).into()), ("actions", list(actions))],
+        ),
+    }
+}
+
+fn kind(i18n: &I18n, kind: Kind) -> String {
+    i18n.t(match kind {
+        Kind::Text => "domain-kind-text",
+        Kind::Number => "domain-kind-number",
+        Kind::Decimal => "domain-kind-decimal",
+        Kind::Flag => "domain-kind-flag",
+        Kind::List => "domain-kind-list",
+        Kind::Table => "domain-kind-table",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+    use crate::settings::{DEFAULTS, Settings};
+
+    #[test]
+    fn every_problem_says_where_and_what_is_allowed() {
+        let sets = [
+            "calendar=mars".to_owned(),
+            "rules.week.red_below=\u{1b}x".to_owned(),
+        ];
+        let error = Settings::load(DEFAULTS, None, &sets).unwrap_err();
+        let en = settings_error(&I18n::new(Lang::En), &error);
+        assert_eq!(en.lines().count(), 2, "{en}");
+        assert!(
+            en.contains("--set calendar=mars") && en.contains("weekday"),
+            "{en}"
+        );
+        assert!(!en.contains('\u{1b}'), "{en}");
+        let zh = settings_error(&I18n::new(Lang::ZhCn), &error);
+        assert!(zh.contains("只能是"), "{zh}");
+    }
+}
