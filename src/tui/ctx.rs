@@ -1,0 +1,35 @@
+//! What every drawing function is given: words, styles, formats, rules, today.
+
+use super::theme::Theme;
+use crate::domain::Day;
+use crate::domain::rules::Rules;
+use crate::i18n::I18n;
+use crate::report::number::MoneyFormat;
+use crate::report::phrase::Phrase;
+
+/// Borrowed for the length of a frame.
+#[derive(Clone, Copy)]
+pub struct Ctx<'a> {
+    /// Words in the user's language.
+    pub i18n: &'a I18n,
+    /// Styles by meaning.
+    pub theme: &'a Theme,
+    /// How money reads.
+    pub money: &'a MoneyFormat,
+    /// The rules in force, for names of actions and plays.
+    pub rules: &'a Rules,
+    /// Today.
+    pub today: Day,
+}
+
+impl<'a> Ctx<'a> {
+    /// Makes sentences.
+    pub fn phrase(&self) -> Phrase<'a> {
+        Phrase {
+            i18n: self.i18n,
+            money: self.money,
+            rules: self.rules,
+            as_of: self.today,
+        }
+    }
+}
