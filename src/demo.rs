@@ -1,1 +1,70 @@
-//! Believable demo data from a seed, relative to a day.
+//! The demo: a company that is not there, made from a seed so that the cockpit has something to show on
+//! any day. People and words are in `assets/demo`.
+
+mod activity;
+mod cast;
+mod contacts;
+mod deals;
+mod desk;
+mod dice;
+mod targets;
+#[cfg(test)]
+mod tests;
+mod world;
+
+pub use desk::{Deed, What, deeds};
+
+use crate::domain::Day;
+use crate::domain::calendar::CalendarError;
+use crate::domain::facts::Batch;
+use crate::settings::Settings;
+use world::World;
+
+/// The seed of `quarterdeck demo`.
+pub const SEED: u64 = 20_261_119;
+
+/// A demo that cannot be made.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum DemoError {
+    /// The cast is broken.
+    #[error("the demo's cast is broken: {0}")]
+    Cast(String),
+    /// No working calendar.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
+}
+
+/// Settings the demo is best seen with, as for `--set`; they come before the user's own `--set`, so that
+/// those win. Holidays show, and the tree's root has a name.
+///
+/// # Errors
+/// None, unless the cast shipped is broken, which a test rules out.
+pub fn settings(chinese: bool) -> Result<Vec<String>, DemoError> {
+    let company = cast::Cast::load()?.company.say(chinese);
+    Ok(vec!["calendar=cn".into(), format!("company={company}")])
+}
+
+/// All facts of the demo as of a morning, in an order in which they can be put away: whatever names
+/// somebody comes after them. The same seed, day and settings give the same facts.
+///
+/// Unit names, leave and channels are Chinese where `settings.language` is, English otherwise.
+///
+/// # Errors
+/// See [`DemoError`].
+pub fn generate(seed: u64, as_of: Day, settings: &Settings) -> Result<Vec<Batch>, DemoError> {
+    let world = World::new(seed, as_of, settings)?;
+    let customers = deals::customers(&world);
+    let deals = deals::deals(&world, &customers);
+    let contacts = contacts::contacts(&world, &customers);
+    Ok(vec![
+        Batch::Reps(world.reps.iter().flatten().cloned().collect()),
+        Batch::Calendar(world.overrides.clone()),
+        Batch::Absences(world.leave.clone()),
+        Batch::Products(deals::products(&world)),
+        Batch::Customers(customers),
+        Batch::Contacts(contacts),
+        Batch::Deals(deals),
+        Batch::Targets(targets::targets(&world)),
+        Batch::Activity(activity::activity(&world)),
+    ])
+}

@@ -1,0 +1,102 @@
+//! The cast of the demo, read from `assets/demo/cast.toml`.
+
+use super::DemoError;
+use serde::Deserialize;
+
+/// A word in both languages.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Word {
+    pub en: String,
+    pub zh: String,
+}
+
+impl Word {
+    /// In the language asked for.
+    pub fn say(&self, chinese: bool) -> String {
+        if chinese { &self.zh } else { &self.en }.clone()
+    }
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cast {
+    pub company: Word,
+    pub units: Vec<UnitRow>,
+    pub reps: Vec<RepRow>,
+    pub products: Vec<ProductRow>,
+    pub key_customers: Vec<KeyRow>,
+    pub names: Names,
+    pub desk: Vec<DeskRow>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct UnitRow {
+    pub path: Vec<Word>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RepRow {
+    pub id: String,
+    pub name: String,
+    pub tier: String,
+    pub unit: usize,
+    pub came_from: Option<usize>,
+    pub started: Option<i32>,
+    pub form: u32,
+    pub slips: u32,
+    pub lately: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProductRow {
+    pub id: String,
+    pub name: Word,
+    pub class: String,
+    pub share: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KeyRow {
+    pub name: String,
+    pub rep: String,
+    pub quiet: Option<i32>,
+    pub step: Option<i32>,
+    pub was_quiet: Option<(i32, i32)>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Names {
+    pub stems: Vec<String>,
+    pub kinds: Vec<String>,
+    pub segments: Vec<Word>,
+    pub channels: Vec<Word>,
+    pub leave: Vec<Word>,
+    pub company_day: Word,
+    pub trade_fair: Word,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DeskRow {
+    pub morning: Option<usize>,
+    pub days: Option<i32>,
+    pub about: String,
+    pub family: Option<String>,
+    #[serde(rename = "do")]
+    pub deed: String,
+    pub note: Option<Word>,
+}
+
+impl Cast {
+    /// Reads the cast.
+    pub fn load() -> Result<Self, DemoError> {
+        toml::from_str(include_str!("../../assets/demo/cast.toml"))
+            .map_err(|e| DemoError::Cast(e.to_string()))
+    }
+}

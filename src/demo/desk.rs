@@ -1,0 +1,94 @@
+//! What the demo's lead did about warnings on past mornings, so that responses and their verdicts show.
+
+use super::DemoError;
+use super::cast::DeskRow;
+use super::world::World;
+use crate::domain::board::QueueRow;
+use crate::domain::warning::{Family, Subject};
+use crate::domain::{Day, Period};
+use crate::settings::Settings;
+
+/// One thing done on a past morning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deed {
+    /// The morning.
+    pub on: Day,
+    /// A rep's id or a key customer's name.
+    about: String,
+    family: Option<String>,
+    /// What.
+    pub what: What,
+    /// Its note or reason.
+    pub note: Option<String>,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A play was logged.
+    Play(String),
+    /// Seen.
+    Acknowledge,
+    /// Put off for as long as allowed.
+    Snooze,
+}
+
+impl Deed {
+    /// The warning it is about, in that morning's queue; `None` where the rules in force raised none.
+    pub fn warning<'q>(&self, queue: &'q [QueueRow]) -> Option<&'q QueueRow> {
+        queue.iter().find(|row| {
+            let key = &row.episode.key;
+            let family = match (&self.family, &key.subject) {
+                (Some(family), _) => family == key.family.id(),
+                (None, Subject::Rep(_)) => key.family == Family::Actions,
+                (None, Subject::Customer(_)) => key.family == Family::Silence,
+            };
+            family && (key.subject.id() == self.about || row.name == self.about)
+        })
+    }
+}
+
+/// Everything the lead did in the weeks before a morning, oldest first.
+///
+/// # Errors
+/// See [`DemoError`].
+pub fn deeds(as_of: Day, settings: &Settings) -> Result<Vec<Deed>, DemoError> {
+    let world = World::new(0, as_of, settings)?;
+    let start = Period::quarter_of(as_of).prev().first();
+    let mornings: Vec<Day> = start
+        .until(as_of)
+        .rev()
+        .filter(|d| world.calendar.is_working(*d))
+        .collect();
+    let morning = |row: &DeskRow| match (row.morning, row.days) {
+        (Some(0), _) => Some(as_of),
+        (Some(n), _) => mornings.get(n - 1).copied(),
+        (None, Some(days)) => Some(as_of.plus(-days)),
+        (None, None) => None,
+    };
+    let mut deeds: Vec<Deed> = world
+        .cast
+        .desk
+        .iter()
+        .filter_map(|row| {
+            let what = match row.deed.as_str() {
+                "ack" => What::Acknowledge,
+                "snooze" => What::Snooze,
+                play => What::Play(play.to_owned()),
+            };
+            // A company with plays of its own has no use for the cast's.
+            if let What::Play(play) = &what {
+                settings.rules.play(play)?;
+            }
+            Some(Deed {
+                on: morning(row)?,
+                about: row.about.clone(),
+                family: row.family.clone(),
+                what,
+                note: row.note.as_ref().map(|n| n.say(world.chinese)),
+            })
+        })
+        .collect();
+    deeds.sort_by_key(|d| d.on);
+    Ok(deeds)
+}

@@ -1,0 +1,195 @@
+//! Targets of the demo: the company's quarters and months, split down to people so that children add up
+//! exactly (rule 14).
+
+use super::world::{World, stream};
+use crate::domain::facts::{Scope, TargetFact};
+use crate::domain::metric::Metric;
+use crate::domain::money::split;
+use crate::domain::org::RepIx;
+use crate::domain::{Day, Period};
+use std::collections::BTreeMap;
+
+/// Weight of each month in a year: quarters end strong, the Spring Festival and August are quiet.
+const SEASON: [u64; 12] = [78, 58, 104, 88, 84, 106, 86, 72, 112, 84, 98, 130];
+/// The company's revenue in a year, major units.
+const YEAR: i64 = 92_000_000;
+
+/// Months of a quarter.
+fn months(quarter: Period) -> Vec<Period> {
+    quarter.parts()
+}
+
+fn season(month: Period) -> u64 {
+    let (_, m, _) = month.first().ymd();
+    SEASON[(m as usize + 11) % 12]
+}
+
+/// Minor units of one major unit.
+pub(super) fn minor(world: &World<'_>) -> i64 {
+    10i64.pow(u32::from(world.settings.currency.minor_digits.min(4)))
+}
+
+/// The unit that carries a rep's target of a period: where the rep stands on its last day, or today while
+/// it runs. `None` for a rep who is not there at all in it.
+fn seat(world: &World<'_>, rep: usize, period: Period) -> Option<usize> {
+    let who = world.roster.rep(RepIx(rep as u32));
+    let day = if period.first() > world.as_of {
+        period.first()
+    } else {
+        period.end().prev().min(world.as_of)
+    };
+    let on = who.on(day)?.unit;
+    let id = &world.roster.unit(on).id;
+    world
+        .units
+        .iter()
+        .position(|path| crate::domain::facts::unit_id(path) == *id)
+}
+
+/// How much of a full quota a rep carries in a month, in percent of a mid rep's.
+fn weight(world: &World<'_>, rep: usize, month: Period) -> u64 {
+    let who = world.roster.rep(RepIx(rep as u32));
+    let days = month.end().since(month.first());
+    let there = month
+        .first()
+        .until(month.end())
+        .filter(|d| who.on(*d).is_some());
+    let share = there.count() as u64 * 100 / days.max(1) as u64;
+    let tier = match world.row(rep).tier.as_str() {
+        "senior" => 145,
+        "mid" => 100,
+        _ => 62,
+    };
+    let middle = month.first().plus(days / 2);
+    let start = who.started().filter(|s| *s < month.end());
+    let ramp = start.and_then(|s| world.settings.rules.ramp_percent(Some(s), middle.max(s)));
+    tier * share * u64::from(ramp.unwrap_or(100)) / 10_000
+}
+
+/// The monthly revenue quota of every rep, minor units, in the order of the cast. Any month, also one
+/// before targets were published: what deals are made from.
+pub(super) fn revenue_of(world: &World<'_>, month: Period) -> Vec<i64> {
+    let all: u64 = SEASON.iter().sum();
+    let hundreds = YEAR / 100 * season(month) as i64 / all as i64;
+    let weights: Vec<u64> = (0..world.cast.reps.len())
+        .map(|rep| {
+            let (y, m, _) = month.first().ymd();
+            let mut dice = world.dice(&[stream::TARGETS, rep as u64, y as u64, u64::from(m)]);
+            weight(world, rep, month) * dice.between(94, 106) as u64
+        })
+        .collect();
+    split(hundreds, &weights)
+        .into_iter()
+        .map(|n| n * 100 * minor(world))
+        .collect()
+}
+
+/// Won deals a rep is asked for in a month.
+pub(super) fn deals_of(world: &World<'_>, rep: usize, month: Period) -> i64 {
+    let full = if world.row(rep).tier == "junior" {
+        2
+    } else {
+        3
+    };
+    let busy = i64::from(season(month) > 100);
+    let weight = weight(world, rep, month);
+    if weight == 0 {
+        0
+    } else if weight < 45 {
+        1
+    } else {
+        full + busy
+    }
+}
+
+/// Touches the standards ask for in a month, without leave.
+fn touches_of(world: &World<'_>, rep: usize, month: Period) -> i64 {
+    let who = world.roster.rep(RepIx(rep as u32));
+    month
+        .first()
+        .until(month.end())
+        .filter(|d| world.calendar.is_working_for(&who.id, *d))
+        .filter_map(|d| Some((d, who.on(d)?)))
+        .filter_map(|(d, on)| world.settings.rules.standard(&on.tier, d).first().copied())
+        .map(i64::from)
+        .sum()
+}
+
+/// Targets of the current quarter and the one before, by month and quarter, for everybody.
+pub(super) fn targets(world: &World<'_>) -> Vec<TargetFact> {
+    let now = Period::quarter_of(world.as_of);
+    let mut rows = Vec::new();
+    for quarter in [now.prev(), now] {
+        let reps = 0..world.cast.reps.len();
+        let mut add = |metric: &Metric, of: &dyn Fn(Period) -> Vec<i64>| {
+            let mut whole = vec![0; reps.len()];
+            for month in months(quarter) {
+                let parts = of(month);
+                for (sum, part) in whole.iter_mut().zip(&parts) {
+                    *sum += part;
+                }
+                cascade(world, metric, month, &parts, &mut rows);
+            }
+            cascade(world, metric, quarter, &whole, &mut rows);
+        };
+        add(&Metric::Revenue, &|month| revenue_of(world, month));
+        add(&Metric::Deals, &|month| {
+            reps.clone()
+                .map(|rep| deals_of(world, rep, month))
+                .collect()
+        });
+        if let Some(action) = world.settings.rules.actions.first() {
+            add(&Metric::Action(action.id.clone()), &|month| {
+                reps.clone()
+                    .map(|rep| touches_of(world, rep, month))
+                    .collect()
+            });
+        }
+    }
+    rows
+}
+
+/// One period: a row for every rep who carries something, and for every unit above, up to the company.
+fn cascade(
+    world: &World<'_>,
+    metric: &Metric,
+    period: Period,
+    of_reps: &[i64],
+    rows: &mut Vec<TargetFact>,
+) {
+    let mut units: BTreeMap<Vec<String>, (i64, i64, i64)> = BTreeMap::new();
+    let mut row = |scope, (amount, floor, stretch)| {
+        rows.push(TargetFact {
+            metric: metric.clone(),
+            period,
+            scope,
+            amount,
+            floor: Some(floor),
+            stretch: Some(stretch),
+        });
+    };
+    for (rep, &amount) in of_reps.iter().enumerate() {
+        let Some(unit) = seat(world, rep, period).filter(|_| amount > 0) else {
+            continue;
+        };
+        let range = (amount, amount * 85 / 100, amount * 115 / 100);
+        row(Scope::Rep(world.row(rep).id.clone()), range);
+        let path = &world.units[unit];
+        for depth in 0..=path.len() {
+            let sum = units.entry(path[..depth].to_vec()).or_default();
+            *sum = (sum.0 + range.0, sum.1 + range.1, sum.2 + range.2);
+        }
+    }
+    for (path, range) in units {
+        row(Scope::Unit(path), range);
+    }
+}
+
+/// Working days of a month that are over by the judged day, and all.
+pub(super) fn elapsed(world: &World<'_>, month: Period) -> (u32, u32) {
+    let over: Day = month.end().min(world.judged.next());
+    (
+        world.calendar.working_days(month.first(), over),
+        world.calendar.working_days(month.first(), month.end()),
+    )
+}

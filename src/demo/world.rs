@@ -1,0 +1,344 @@
+//! The stage of the demo: days, people with their places, leave, and the working calendar.
+
+use super::DemoError;
+use super::cast::{Cast, RepRow};
+use super::dice::Dice;
+use crate::domain::activity::{Absences, Yardstick};
+use crate::domain::calendar::{Calendar, DayKind};
+use crate::domain::facts::{AbsenceFact, CalendarFact, RepFact};
+use crate::domain::journal::Part;
+use crate::domain::org::{Assignment, Rep, RepIx, Roster, Unit, UnitIx};
+use crate::domain::{Day, Period};
+use crate::settings::Settings;
+use std::collections::BTreeMap;
+
+/// Names of the streams of dice.
+pub(super) mod stream {
+    pub const LEAVE: u64 = 1;
+    pub const ACTIVITY: u64 = 2;
+    pub const DEALS: u64 = 3;
+    pub const OPEN: u64 = 4;
+    pub const CUSTOMERS: u64 = 5;
+    pub const CONTACTS: u64 = 6;
+    pub const TARGETS: u64 = 7;
+}
+
+/// What everything else is made from.
+pub(super) struct World<'a> {
+    pub settings: &'a Settings,
+    pub cast: Cast,
+    pub chinese: bool,
+    pub seed: u64,
+    pub as_of: Day,
+    /// The company's last working day before the as-of day.
+    pub judged: Day,
+    /// First day of the quarter before the current one: activity starts here.
+    pub from: Day,
+    pub calendar: Calendar,
+    pub overrides: Vec<CalendarFact>,
+    /// Unit paths in the order of the cast.
+    pub units: Vec<Vec<String>>,
+    /// In the order of the cast, which is that of ids.
+    pub reps: Vec<Vec<RepFact>>,
+    pub roster: Roster,
+    pub absences: Absences,
+    pub leave: Vec<AbsenceFact>,
+}
+
+impl<'a> World<'a> {
+    /// Sets the stage.
+    pub fn new(seed: u64, as_of: Day, settings: &'a Settings) -> Result<Self, DemoError> {
+        let cast = Cast::load()?;
+        let chinese = settings.language.starts_with("zh");
+        let from = Period::quarter_of(as_of).prev().first();
+        let mut calendar = settings.calendar()?;
+        let overrides = overrides(&cast, &calendar, from, as_of, chinese);
+        for row in &overrides {
+            match &row.rep {
+                Some(rep) => calendar.override_person(rep, row.day, row.kind),
+                None => calendar.override_company(row.day, row.kind, &row.note),
+            }
+        }
+        let judged = last_working(&calendar, as_of);
+        let units: Vec<Vec<String>> = cast
+            .units
+            .iter()
+            .map(|u| u.path.iter().map(|w| w.say(chinese)).collect())
+            .collect();
+        let reps = assignments(&cast, &units, settings, as_of)?;
+        let mut world = Self {
+            roster: roster(&units, &reps),
+            settings,
+            cast,
+            chinese,
+            seed,
+            as_of,
+            judged,
+            from,
+            calendar,
+            overrides,
+            units,
+            reps,
+            absences: Absences::new(),
+            leave: Vec::new(),
+        };
+        world.give_leave();
+        Ok(world)
+    }
+
+    /// A stream of dice.
+    pub fn dice(&self, name: &[u64]) -> Dice {
+        Dice::new(self.seed, name)
+    }
+
+    /// What a rep day is judged by.
+    pub fn yardstick(&self) -> Yardstick<'_> {
+        Yardstick {
+            rules: &self.settings.rules,
+            calendar: &self.calendar,
+            roster: &self.roster,
+            absences: &self.absences,
+        }
+    }
+
+    /// The rep's row of the cast.
+    pub fn row(&self, rep: usize) -> &RepRow {
+        &self.cast.reps[rep]
+    }
+
+    /// Own working days of a rep, newest first, from the judged day back to the start.
+    pub fn own_days(&self, rep: usize) -> impl Iterator<Item = Day> + '_ {
+        let who = self.roster.rep(RepIx(rep as u32));
+        self.from
+            .until(self.judged.next())
+            .rev()
+            .filter(|d| who.on(*d).is_some() && self.calendar.is_working_for(&who.id, *d))
+    }
+
+    /// Leave as the cast says for the newest days, and now and then a few days before.
+    fn give_leave(&mut self) {
+        let mut leave = Vec::new();
+        for rep in 0..self.cast.reps.len() {
+            let lately: Vec<char> = self.row(rep).lately.chars().rev().collect();
+            let mut off = BTreeMap::new();
+            let mut left = 0;
+            for (i, day) in self.own_days(rep).enumerate() {
+                let part = match lately.get(i) {
+                    Some('·') => Some(Part::Full),
+                    Some('½') => Some(Part::Half),
+                    Some(_) => None,
+                    None => {
+                        let name = [stream::LEAVE, rep as u64, day.number() as u64];
+                        let mut dice = self.dice(&name);
+                        if left == 0 && dice.percent(2) {
+                            left = dice.between(1, 4);
+                        }
+                        if left > 0 {
+                            left -= 1;
+                            Some(Part::Full)
+                        } else {
+                            dice.percent(2).then_some(Part::Half)
+                        }
+                    }
+                };
+                if let Some(part) = part {
+                    off.insert(day, part);
+                }
+            }
+            for (day, part) in off {
+                // The same reason for days in a row: drawn by week.
+                let week = day.week_start(0).number() as u64;
+                let mut dice = self.dice(&[stream::LEAVE, rep as u64, week, 1]);
+                let reason = dice
+                    .pick(&self.cast.names.leave)
+                    .map(|w| w.say(self.chinese));
+                leave.push(AbsenceFact {
+                    rep: self.row(rep).id.clone(),
+                    day,
+                    part,
+                    reason: reason.unwrap_or_default(),
+                });
+                self.absences.insert((RepIx(rep as u32), day), part);
+            }
+        }
+        self.leave = leave;
+    }
+}
+
+fn last_working(calendar: &Calendar, as_of: Day) -> Day {
+    as_of
+        .plus(-60)
+        .until(as_of)
+        .rev()
+        .find(|d| calendar.is_working(*d))
+        .unwrap_or(as_of.prev())
+}
+
+/// A company day in the quarter before, and one rep's Saturday at a trade fair.
+fn overrides(
+    cast: &Cast,
+    calendar: &Calendar,
+    from: Day,
+    as_of: Day,
+    chinese: bool,
+) -> Vec<CalendarFact> {
+    let friday = from
+        .plus(40)
+        .until(from.plus(75))
+        .find(|d| d.weekday() == 4 && calendar.is_working(*d));
+    let saturday = as_of
+        .plus(-70)
+        .until(as_of.plus(-42))
+        .rev()
+        .find(|d| d.weekday() == 5 && !calendar.is_working(*d));
+    let company = friday.map(|day| CalendarFact {
+        day,
+        rep: None,
+        kind: DayKind::Rest,
+        note: cast.names.company_day.say(chinese),
+    });
+    let fair = saturday
+        .zip(cast.reps.last())
+        .map(|(day, rep)| CalendarFact {
+            day,
+            rep: Some(rep.id.clone()),
+            kind: DayKind::Work,
+            note: cast.names.trade_fair.say(chinese),
+        });
+    company.into_iter().chain(fair).collect()
+}
+
+/// The tier of the cast, or the settings' own where they do not know it.
+fn tier(wanted: &str, settings: &Settings, as_of: Day) -> String {
+    let known = settings
+        .rules
+        .standards
+        .iter()
+        .rev()
+        .find(|s| s.from <= as_of)
+        .map(|s| &s.tiers);
+    let Some(known) = known.filter(|t| !t.contains_key(wanted)) else {
+        return wanted.to_owned();
+    };
+    let place = match wanted {
+        "junior" => 0,
+        "mid" => 1,
+        _ => 2,
+    };
+    known
+        .keys()
+        .nth(place.min(known.len().saturating_sub(1)))
+        .cloned()
+        .unwrap_or_else(|| wanted.to_owned())
+}
+
+fn assignments(
+    cast: &Cast,
+    units: &[Vec<String>],
+    settings: &Settings,
+    as_of: Day,
+) -> Result<Vec<Vec<RepFact>>, DemoError> {
+    let unit = |i: usize| {
+        units
+            .get(i)
+            .cloned()
+            .ok_or_else(|| DemoError::Cast(format!("there is no unit {i}")))
+    };
+    cast.reps
+        .iter()
+        .map(|row| {
+            let start = row
+                .started
+                .map_or(Day::MIN, |days| as_of.plus(-days).week_start(0));
+            let fact = |unit: Vec<String>, from, to| RepFact {
+                id: row.id.clone(),
+                name: row.name.clone(),
+                tier: tier(&row.tier, settings, as_of),
+                unit,
+                from,
+                to,
+            };
+            let home = unit(row.unit)?;
+            Ok(match row.came_from {
+                Some(before) => {
+                    let moved = transfer_day(as_of);
+                    vec![
+                        fact(unit(before)?, start, moved),
+                        fact(home, moved, Day::MAX),
+                    ]
+                }
+                None => vec![fact(home, start, Day::MAX)],
+            })
+        })
+        .collect()
+}
+
+/// The 16th of the middle month of the current quarter or, while that is not three weeks past, of the
+/// quarter before.
+fn transfer_day(as_of: Day) -> Day {
+    let middle = |quarter: Period| {
+        let months = quarter.parts();
+        months
+            .get(1)
+            .map_or(quarter.first(), |m| m.first().plus(15))
+    };
+    let quarter = Period::quarter_of(as_of);
+    let day = middle(quarter);
+    if day.plus(21) <= as_of {
+        day
+    } else {
+        middle(quarter.prev())
+    }
+}
+
+/// The same roster as the store will make of the facts: units in preorder with the company first.
+fn roster(paths: &[Vec<String>], reps: &[Vec<RepFact>]) -> Roster {
+    let mut units = vec![Unit {
+        id: String::new(),
+        name: String::new(),
+        parent: None,
+        depth: 0,
+    }];
+    let mut sorted: Vec<&Vec<String>> = paths.iter().collect();
+    sorted.sort();
+    for path in sorted {
+        let mut parent = UnitIx(0);
+        for depth in 1..=path.len() {
+            let id = crate::domain::facts::unit_id(&path[..depth]);
+            let at = units.iter().position(|u| u.id == id);
+            parent = UnitIx(at.unwrap_or_else(|| {
+                units.push(Unit {
+                    id,
+                    name: path[depth - 1].clone(),
+                    parent: Some(parent),
+                    depth: depth as u8,
+                });
+                units.len() - 1
+            }) as u32);
+        }
+    }
+    let find = |path: &[String]| {
+        let id = crate::domain::facts::unit_id(path);
+        UnitIx(units.iter().position(|u| u.id == id).unwrap_or(0) as u32)
+    };
+    let reps = reps
+        .iter()
+        .filter_map(|rows| {
+            let first = rows.first()?;
+            Some(Rep {
+                id: first.id.clone(),
+                name: first.name.clone(),
+                assignments: rows
+                    .iter()
+                    .map(|row| Assignment {
+                        from: row.from,
+                        to: row.to,
+                        unit: find(&row.unit),
+                        tier: row.tier.clone(),
+                    })
+                    .collect(),
+            })
+        })
+        .collect();
+    Roster { units, reps }
+}
