@@ -1,1 +1,333 @@
-//! The store thread: owns the connection, answers requests.
+//! The store thread: owns the connection, answers requests, notices what other processes change.
+//!
+//! It sleeps until a request comes; otherwise it only looks at `PRAGMA data_version` every two seconds.
+//! Work that nobody waits for (bringing derived warnings up to date) is done when no request is waiting.
+
+use super::board::BoardQuery;
+use super::desk::{Reply, Request};
+use super::{Result, Session, Store, StoreError};
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// How often another process's change is looked for.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// Starts the thread. Requests go in through the returned sender, replies come out through `reply`, which
+/// runs on this thread and should only pass them on. The thread ends on [`Request::Stop`] or when every
+/// sender is gone; join it to be sure that the last write is done and the file is closed.
+///
+/// # Errors
+/// When the system gives no thread.
+pub fn spawn(
+    store: Store,
+    session: Session,
+    reply: impl Fn(Reply) + Send + 'static,
+) -> std::io::Result<(Sender<Request>, JoinHandle<()>)> {
+    let (requests, inbox) = channel();
+    let desk = Desk {
+        store,
+        session,
+        reply,
+        query: BoardQuery::default(),
+        seen: None,
+        board_due: false,
+        refresh_due: false,
+        reported: None,
+    };
+    let thread = std::thread::Builder::new()
+        .name("store".into())
+        .spawn(move || desk.serve(&inbox))?;
+    Ok((requests, thread))
+}
+
+struct Desk<F> {
+    store: Store,
+    session: Session,
+    reply: F,
+    /// What the last board showed; the next one that nobody asked for shows the same.
+    query: BoardQuery,
+    /// `data_version` at the last look.
+    seen: Option<i64>,
+    /// Something changed since the last board.
+    board_due: bool,
+    /// Derived warnings may be behind.
+    refresh_due: bool,
+    /// The last failure that came from no request, so that it is told once.
+    reported: Option<StoreError>,
+}
+
+impl<F: Fn(Reply)> Desk<F> {
+    fn serve(mut self, inbox: &Receiver<Request>) {
+        let mut waiting = VecDeque::new();
+        let mut looked = Instant::now();
+        loop {
+            waiting.extend(inbox.try_iter());
+            let Some(request) = waiting.pop_front() else {
+                if self.work_unasked() {
+                    continue;
+                }
+                match inbox.recv_timeout(LOOK.saturating_sub(looked.elapsed())) {
+                    Ok(request) => waiting.push_back(request),
+                    Err(RecvTimeoutError::Timeout) => {
+                        looked = Instant::now();
+                        self.look();
+                    }
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+                continue;
+            };
+            match request {
+                Request::Stop => return,
+                // Only the newest of the boards that are waiting is built.
+                Request::Board { .. }
+                    if waiting.iter().any(|r| matches!(r, Request::Board { .. })) => {}
+                request => self.answer(request),
+            }
+        }
+    }
+
+    /// One piece of work that nobody asked for; `false` when there is none.
+    fn work_unasked(&mut self) -> bool {
+        if self.board_due {
+            self.board(0);
+        } else if self.refresh_due {
+            self.refresh_due = false;
+            let done = self.store.refresh_warnings(&self.session);
+            self.tell_once(done);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn answer(&mut self, request: Request) {
+        match request {
+            Request::Board {
+                generation,
+                metric,
+                period,
+                grid_day,
+            } => {
+                self.query = BoardQuery {
+                    metric,
+                    period,
+                    grid_day,
+                };
+                self.board(generation);
+            }
+            Request::Page { generation, page } => {
+                match self.store.read(|_| self.store.page(&self.session, &page)) {
+                    Ok(value) => (self.reply)(Reply::Page {
+                        generation,
+                        page,
+                        value,
+                    }),
+                    Err(error) => self.fail(None, error),
+                }
+            }
+            Request::Write { token, command } => {
+                match self.store.execute(&self.session, &command) {
+                    Ok(events) => {
+                        (self.reply)(Reply::Saved { token, events });
+                        self.board_due = true;
+                        self.refresh_due = true;
+                    }
+                    Err(error) => self.fail(Some(token), error),
+                }
+            }
+            Request::Stop => {}
+        }
+    }
+
+    fn board(&mut self, generation: u64) {
+        self.board_due = false;
+        let first = self.seen.is_none();
+        // Taken before the board: a change in between is seen at the next look.
+        let seen = self.store.data_version();
+        let board = seen.and_then(|seen| {
+            self.seen = Some(seen);
+            self.store
+                .read(|_| self.store.board(&self.session, &self.query))
+        });
+        match board {
+            Ok(board) => {
+                let board = Arc::new(board);
+                (self.reply)(Reply::Board { generation, board });
+                self.refresh_due |= first;
+            }
+            Err(error) => self.fail(None, error),
+        }
+    }
+
+    /// Looks whether another connection changed the file.
+    fn look(&mut self) {
+        let Some(seen) = self.seen else { return };
+        let now = self.store.data_version();
+        if let Ok(now) = now
+            && now != seen
+        {
+            self.seen = Some(now);
+            (self.reply)(Reply::Changed);
+            self.board_due = true;
+            self.refresh_due = true;
+        }
+        self.tell_once(now.map(drop));
+    }
+
+    fn tell_once(&mut self, done: Result<()>) {
+        match done {
+            Ok(()) => self.reported = None,
+            Err(error) if self.reported.as_ref() == Some(&error) => {}
+            Err(error) => {
+                self.reported = Some(error.clone());
+                self.fail(None, error);
+            }
+        }
+    }
+
+    fn fail(&self, token: Option<u64>, error: StoreError) {
+        (self.reply)(Reply::Failed {
+            token,
+            error: Arc::new(error),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::journal::Part;
+    use crate::store::desk::{Command, Page, PageId};
+    use crate::store::testing::{session, store};
+    use crate::store::{Create, Refusal};
+
+    const SOON: Duration = Duration::from_secs(10);
+
+    fn board(generation: u64) -> Request {
+        Request::Board {
+            generation,
+            metric: None,
+            period: None,
+            grid_day: None,
+        }
+    }
+
+    fn excuse(rep: &str) -> Command {
+        Command::Excuse {
+            rep: rep.into(),
+            day: session().as_of,
+            part: Part::Full,
+            reason: "ill".into(),
+        }
+    }
+
+    fn add_rep(store: &Store) {
+        store
+            .conn
+            .execute("INSERT INTO rep VALUES ('R01', 'Chen Jie', 1)", [])
+            .unwrap();
+    }
+
+    #[test]
+    fn requests_are_answered_and_a_board_follows_every_write() {
+        let (_folder, store) = store();
+        add_rep(&store);
+        let (replies, inbox) = channel();
+        let (requests, thread) =
+            spawn(store, session(), move |r| replies.send(r).unwrap()).unwrap();
+        requests.send(board(1)).unwrap();
+        assert!(matches!(
+            inbox.recv_timeout(SOON),
+            Ok(Reply::Board { generation: 1, .. })
+        ));
+        let command = excuse("R01");
+        requests.send(Request::Write { token: 7, command }).unwrap();
+        assert!(matches!(
+            inbox.recv_timeout(SOON),
+            Ok(Reply::Saved { token: 7, events }) if events.len() == 1
+        ));
+        assert!(matches!(
+            inbox.recv_timeout(SOON),
+            Ok(Reply::Board { generation: 0, .. })
+        ));
+        let command = excuse("R99");
+        requests.send(Request::Write { token: 8, command }).unwrap();
+        let Ok(Reply::Failed { token, error }) = inbox.recv_timeout(SOON) else {
+            panic!("a refusal was expected");
+        };
+        assert_eq!(token, Some(8));
+        assert_eq!(
+            *error,
+            StoreError::Refused(Refusal::UnknownRep("R99".into()))
+        );
+        let page = PageId::Rep("R01".into());
+        requests
+            .send(Request::Page {
+                generation: 9,
+                page,
+            })
+            .unwrap();
+        assert!(matches!(
+            inbox.recv_timeout(SOON),
+            Ok(Reply::Page {
+                generation: 9,
+                value: Some(Page::Rep(_)),
+                ..
+            })
+        ));
+        requests.send(Request::Stop).unwrap();
+        thread.join().unwrap();
+    }
+
+    #[test]
+    fn the_newest_of_many_boards_wins() {
+        let (_folder, store) = store();
+        let (replies, inbox) = channel();
+        let (gate, open) = channel::<()>();
+        let open = std::sync::Mutex::new(open);
+        let (requests, thread) = spawn(store, session(), move |r| {
+            let _ = open.lock().unwrap().recv();
+            replies.send(r).unwrap();
+        })
+        .unwrap();
+        // While the first reply is held up, forty more are asked for.
+        for generation in 1..=40 {
+            requests.send(board(generation)).unwrap();
+        }
+        drop(gate);
+        requests.send(board(41)).unwrap();
+        drop(requests);
+        thread.join().unwrap();
+        let seen: Vec<_> = inbox
+            .iter()
+            .map(|r| match r {
+                Reply::Board { generation, .. } => generation,
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert!(seen.len() <= 3, "{seen:?}");
+        assert_eq!(seen.last(), Some(&41));
+    }
+
+    #[test]
+    fn another_process_s_change_brings_a_board_by_itself() {
+        let (_folder, store) = store();
+        let other = Store::open(store.path(), Create::Never).unwrap();
+        let (replies, inbox) = channel();
+        let (requests, thread) =
+            spawn(store, session(), move |r| replies.send(r).unwrap()).unwrap();
+        requests.send(board(1)).unwrap();
+        assert!(matches!(inbox.recv_timeout(SOON), Ok(Reply::Board { .. })));
+        add_rep(&other);
+        assert!(matches!(inbox.recv_timeout(SOON), Ok(Reply::Changed)));
+        assert!(matches!(
+            inbox.recv_timeout(SOON),
+            Ok(Reply::Board { generation: 0, .. })
+        ));
+        drop(requests);
+        thread.join().unwrap();
+    }
+}
