@@ -41,7 +41,7 @@ pub(super) fn connect(path: &Path, access: Access) -> Result<Connection> {
         },
         other => other,
     })?;
-    conn.busy_handler(Some(patience()))?;
+    conn.busy_handler(Some(patience(PATIENCE)))?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -86,7 +86,7 @@ pub(super) fn settle_reading(conn: &Connection) -> Result<()> {
 /// Switches to write-ahead logging. Nearly always it is on already; while eight processes make the same
 /// new file at once, SQLite does not ask the busy handler, so this asks again.
 fn write_ahead(conn: &Connection, path: &Path) -> Result<()> {
-    let mut wait = patience();
+    let mut wait = patience(PATIENCE);
     let mut count = 0;
     loop {
         let mode =
@@ -107,14 +107,14 @@ fn write_ahead(conn: &Connection, path: &Path) -> Result<()> {
 
 /// Sleeps of 0.5 to 4 ms, jittered, until patience ends. SQLite's own back-off starves one writer of
 /// eight; this one does not.
-fn patience() -> impl FnMut(i32) -> bool + Send + 'static {
+pub(super) fn patience(limit: Duration) -> impl FnMut(i32) -> bool + Send + 'static {
     let mut since = Instant::now();
     let mut dice = RandomState::new().build_hasher().finish() | 1;
     move |count| {
         if count == 0 {
             since = Instant::now();
         }
-        if since.elapsed() > PATIENCE {
+        if since.elapsed() > limit {
             return false;
         }
         dice ^= dice << 13;

@@ -1,4 +1,173 @@
 //! Half-typed notes, in a database of their own.
+//!
+//! A draft has the id that its event will have. It is saved while it is typed ([`DraftKeeper`]), discarded
+//! when its event is on disk or the person throws it away, and offered again at the next start
+//! ([`Drafts::list`], after [`Drafts::drop_saved`]).
+
+mod keeper;
+
+pub use keeper::DraftKeeper;
+
+use super::connect::{self, Access, connect, settle};
+use super::migrate::{Schema, identify, migrate};
+use super::place::{self, Anchor, Standing};
+use super::{Clock, Result, StoreError};
+use rusqlite::{Connection, TransactionBehavior};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The longest text that is kept, in bytes.
 pub const MAX_TEXT: usize = 64 << 10;
+
+/// The drafts' file; its id reads "QDDR".
+const DRAFTS: Schema = Schema {
+    application_id: 0x5144_4452,
+    steps: &[include_str!("../../assets/schema/drafts-001.sql")],
+};
+
+/// Something typed that is not saved yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The id that the event will have: see [`super::new_event_id`].
+    pub id: String,
+    /// Which form, as the cockpit calls it.
+    pub kind: String,
+    /// What the form was about, as JSON: warnings, play, the other ids.
+    pub context: String,
+    /// The text. Untrusted, private (rule 35); kept up to [`MAX_TEXT`].
+    pub text: String,
+}
+
+/// A connection to the drafts.
+#[derive(Debug)]
+pub struct Drafts {
+    conn: Connection,
+    clock: Clock,
+    anchor: Anchor,
+}
+
+impl Drafts {
+    /// Opens the drafts, or makes their file, private, under the same rules as the team's database.
+    pub fn open(path: &Path, clock: Clock) -> Result<Self> {
+        let path = place::resolve(path, true)?;
+        if place::look(&path)? == Standing::Nothing {
+            place::create_private(&path)?;
+        }
+        let mut conn = connect(&path, Access::Write)?;
+        identify(&conn, &path, &DRAFTS)?;
+        settle(&conn, &path)?;
+        migrate(&mut conn, &path, &DRAFTS)?;
+        let anchor = Anchor::drop_at(&path);
+        Ok(Self {
+            conn,
+            clock,
+            anchor,
+        })
+    }
+
+    /// As [`Drafts::open`], but a file that is damaged or not ours is set aside under another name, which
+    /// is returned: a draft of yesterday must not keep anybody from typing today. Never deletes.
+    pub fn open_or_set_aside(path: &Path, clock: Clock) -> Result<(Self, Option<PathBuf>)> {
+        match Self::open(path, clock) {
+            Err(StoreError::Corrupt(_) | StoreError::NotOurs(_)) => {
+                let path = place::resolve(path, true)?;
+                let aside = set_aside(&path)?;
+                Ok((Self::open(&path, clock)?, Some(aside)))
+            }
+            other => Ok((other?, None)),
+        }
+    }
+
+    /// Puts drafts away, replacing what they were before, in one transaction.
+    pub fn save<'a>(&mut self, drafts: impl IntoIterator<Item = &'a Draft>) -> Result<()> {
+        self.anchor.holds()?;
+        let at = (self.clock)().format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string();
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for draft in drafts {
+            tx.prepare_cached(
+                "INSERT INTO draft (id, kind, context, text, updated_at) VALUES (?1, ?2, ?3, ?4, ?5) \
+                 ON CONFLICT DO UPDATE SET kind = excluded.kind, context = excluded.context, \
+                     text = excluded.text, updated_at = excluded.updated_at",
+            )?
+            .execute((
+                &draft.id,
+                &draft.kind,
+                &draft.context,
+                kept(&draft.text),
+                &at,
+            ))?;
+        }
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Throws a draft away.
+    pub fn discard(&mut self, id: &str) -> Result<()> {
+        self.conn
+            .prepare_cached("DELETE FROM draft WHERE id = ?1")?
+            .execute([id])?;
+        Ok(())
+    }
+
+    /// All drafts, the newest first.
+    pub fn list(&self) -> Result<Vec<Draft>> {
+        let mut query = self.conn.prepare(
+            "SELECT id, kind, context, text FROM draft ORDER BY updated_at DESC, id DESC",
+        )?;
+        let drafts = query.query_map([], |row| {
+            Ok(Draft {
+                id: super::load::text(row, 0)?,
+                kind: super::load::text(row, 1)?,
+                context: super::load::text(row, 2)?,
+                text: super::load::text(row, 3)?,
+            })
+        })?;
+        Ok(drafts.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Throws away the drafts whose event is in the journal: they were saved, and only the word of it was
+    /// lost. Called at start with [`super::Store::has_event`].
+    pub fn drop_saved(&mut self, saved: impl Fn(&str) -> Result<bool>) -> Result<()> {
+        for draft in self.list()? {
+            if saved(&draft.id)? {
+                self.discard(&draft.id)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn be_patient_for(&mut self, patience: Duration) -> Result<()> {
+        self.conn
+            .busy_handler(Some(connect::patience(patience)))
+            .map_err(Into::into)
+    }
+}
+
+/// The part of a text that is kept: whole characters.
+fn kept(text: &str) -> &str {
+    &text[..text.floor_char_boundary(MAX_TEXT)]
+}
+
+/// Renames a database and what lies beside it.
+fn set_aside(path: &Path) -> Result<PathBuf> {
+    let aside = (1..)
+        .map(|n| place::beside(path, &format!(".damaged-{n}")))
+        .find(|p| fs::symlink_metadata(p).is_err())
+        .unwrap_or_else(|| place::beside(path, ".damaged"));
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+        let from = place::beside(path, suffix);
+        match fs::rename(&from, place::beside(&aside, suffix)) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
+                return Err(place::cannot_open(&from, &e));
+            }
+            _ => {}
+        }
+    }
+    Ok(aside)
+}
+
+#[cfg(test)]
+mod tests;

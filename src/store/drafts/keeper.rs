@@ -1,0 +1,272 @@
+//! Keeps what is being typed: in memory on each keystroke, on disk within a second, and at once when the
+//! session ends unexpectedly.
+
+use super::{Draft, Drafts, kept};
+use crate::store::{Clock, Result, StoreError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// From the first unsaved keystroke to the save.
+const DELAY: Duration = Duration::from_millis(500);
+/// Until a save that failed is tried again.
+const RETRY: Duration = Duration::from_secs(2);
+/// [`DraftKeeper::save_now`] waits this long for locks in memory, and then as long for the file.
+const LAST_MOMENT: Duration = Duration::from_millis(100);
+
+/// Keeps what is being typed. Clones share the same drafts.
+///
+/// The cockpit calls [`set`](Self::set) on each change of a form, [`discard`](Self::discard) when the
+/// form's event is acknowledged ([`Reply::Saved`](crate::store::desk::Reply::Saved)) or thrown away, and
+/// [`stop`](Self::stop) before it ends. A clone belongs into the panic hook and into the signal thread:
+///
+/// ```text
+/// let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;      // signal_hook::iterator
+/// spawn: if let Some(signal) = signals.forever().next() {
+///     let _ = keeper.save_now();      // 200 ms at most, saved already in nearly every case
+///     restore_terminal();             // must not wait for the terminal: it may be gone
+///     signal_hook::low_level::emulate_default_handler(signal);     // or exit(128 + signal)
+/// }
+/// ```
+///
+/// The thread must end the process itself: the terminal's reader may spin for ever on a dead terminal.
+#[derive(Clone, Debug)]
+pub struct DraftKeeper {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    slot: Mutex<Slot>,
+    changed: Condvar,
+    /// A connection of its own for the last moment, made by the saving thread; the other one may be busy.
+    last_moment: Mutex<Option<Drafts>>,
+    path: PathBuf,
+    clock: Clock,
+}
+
+#[derive(Debug, Default)]
+struct Slot {
+    /// Typed and not on disk yet, by id.
+    dirty: BTreeMap<String, Draft>,
+    /// To be thrown away.
+    discarded: BTreeSet<String>,
+    /// When `dirty` stopped being empty.
+    since: Option<Instant>,
+    stop: bool,
+}
+
+impl DraftKeeper {
+    /// Starts the saving thread on the drafts at `path`. `report` hears when saving starts to fail, with
+    /// the error, and when it works again, with `None`; the text stays here and is tried again meanwhile.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(
+        path: PathBuf,
+        clock: Clock,
+        report: impl Fn(Option<Arc<StoreError>>) + Send + 'static,
+    ) -> std::io::Result<(Self, JoinHandle<()>)> {
+        let shared = Arc::new(Shared {
+            slot: Mutex::default(),
+            changed: Condvar::new(),
+            last_moment: Mutex::new(None),
+            path,
+            clock,
+        });
+        let saver = Saver {
+            shared: Arc::clone(&shared),
+            drafts: None,
+            failing: false,
+        };
+        let thread = std::thread::Builder::new()
+            .name("drafts".into())
+            .spawn(move || saver.run(&report))?;
+        Ok((Self { shared }, thread))
+    }
+
+    /// Takes down what a form holds now, up to [`MAX_TEXT`](super::MAX_TEXT). Memory only: for every
+    /// keystroke.
+    pub fn set(&self, mut draft: Draft) {
+        draft.text.truncate(kept(&draft.text).len());
+        let mut slot = self.shared.slot();
+        slot.discarded.remove(&draft.id);
+        slot.dirty.insert(draft.id.clone(), draft);
+        if slot.since.is_none() {
+            slot.since = Some(Instant::now());
+            self.shared.changed.notify_one();
+        }
+    }
+
+    /// Throws a draft away, here at once and on disk soon.
+    pub fn discard(&self, id: &str) {
+        let mut slot = self.shared.slot();
+        slot.dirty.remove(id);
+        slot.discarded.insert(id.to_owned());
+        self.shared.changed.notify_one();
+    }
+
+    /// Saves what is not on disk yet, from any thread, in 200 ms or not at all. For the signal thread and
+    /// the panic hook.
+    pub fn save_now(&self) -> Result<()> {
+        let until = Instant::now() + LAST_MOMENT;
+        let dirty = {
+            let slot = lock_until(&self.shared.slot, until).ok_or(StoreError::Busy)?;
+            slot.dirty.clone()
+        };
+        if dirty.is_empty() {
+            return Ok(());
+        }
+        let mut drafts = lock_until(&self.shared.last_moment, until).ok_or(StoreError::Busy)?;
+        let open = match drafts.take().filter(|d| d.anchor.holds().is_ok()) {
+            Some(open) => open,
+            None => Drafts::open(&self.shared.path, self.shared.clock)?,
+        };
+        let open = drafts.insert(open);
+        open.be_patient_for(LAST_MOMENT)?;
+        open.save(dirty.values())
+    }
+
+    /// Does something while nobody else gets at the drafts: a thread that hangs, or one that panics.
+    #[cfg(test)]
+    pub(super) fn while_held(&self, what: impl FnOnce()) {
+        let _slot = self.shared.slot();
+        what();
+    }
+
+    /// Saves what is left and ends the thread; join its handle afterwards.
+    pub fn stop(&self) {
+        self.shared.slot().stop = true;
+        self.shared.changed.notify_one();
+    }
+}
+
+impl Shared {
+    /// The slot; a thread that panicked with it in hand left it whole, for nothing in here panics.
+    fn slot(&self) -> MutexGuard<'_, Slot> {
+        self.slot.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn lock_until<T>(mutex: &Mutex<T>, until: Instant) -> Option<MutexGuard<'_, T>> {
+    loop {
+        match mutex.try_lock() {
+            Ok(guard) => return Some(guard),
+            Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) if Instant::now() >= until => return None,
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(2)),
+        }
+    }
+}
+
+struct Saver {
+    shared: Arc<Shared>,
+    drafts: Option<Drafts>,
+    failing: bool,
+}
+
+impl Saver {
+    fn run(mut self, report: &impl Fn(Option<Arc<StoreError>>)) {
+        // Not on the way to the first frame, and before anybody types.
+        let ready = self.open().and_then(|()| self.prepare_last_moment());
+        self.tell(ready.err(), report);
+        loop {
+            let (dirty, discarded, stop) = self.wait();
+            let done = self.put_away(&dirty, &discarded);
+            if done.is_ok() {
+                let mut slot = self.shared.slot();
+                slot.dirty.retain(|id, draft| dirty.get(id) != Some(draft));
+                slot.discarded.retain(|id| !discarded.contains(id));
+                slot.since = (!slot.dirty.is_empty()).then(Instant::now);
+            }
+            self.tell(done.err(), report);
+            if stop {
+                return;
+            }
+        }
+    }
+
+    /// Sleeps until there is something to put away and its time has come. Nothing wakes it otherwise.
+    fn wait(&self) -> (BTreeMap<String, Draft>, BTreeSet<String>, bool) {
+        let delay = if self.failing { RETRY } else { DELAY };
+        let started = Instant::now();
+        let mut slot = self.shared.slot();
+        loop {
+            let now = Instant::now();
+            let due = if self.failing {
+                (!slot.dirty.is_empty() || !slot.discarded.is_empty()).then(|| started + delay)
+            } else if slot.discarded.is_empty() {
+                slot.since.map(|since| since + delay)
+            } else {
+                Some(now)
+            };
+            if slot.stop || due.is_some_and(|due| due <= now) {
+                return (slot.dirty.clone(), slot.discarded.clone(), slot.stop);
+            }
+            slot = match due {
+                None => self
+                    .shared
+                    .changed
+                    .wait(slot)
+                    .unwrap_or_else(PoisonError::into_inner),
+                Some(due) => {
+                    self.shared
+                        .changed
+                        .wait_timeout(slot, due - now)
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .0
+                }
+            };
+        }
+    }
+
+    fn open(&mut self) -> Result<()> {
+        if self.drafts.is_none() {
+            self.drafts = Some(Drafts::open(&self.shared.path, self.shared.clock)?);
+        }
+        Ok(())
+    }
+
+    fn prepare_last_moment(&self) -> Result<()> {
+        let open = Drafts::open(&self.shared.path, self.shared.clock)?;
+        if let Ok(mut place) = self.shared.last_moment.lock() {
+            place.get_or_insert(open);
+        }
+        Ok(())
+    }
+
+    fn put_away(
+        &mut self,
+        dirty: &BTreeMap<String, Draft>,
+        discarded: &BTreeSet<String>,
+    ) -> Result<()> {
+        if dirty.is_empty() && discarded.is_empty() {
+            return Ok(());
+        }
+        self.open()?;
+        let Some(drafts) = &mut self.drafts else {
+            return Ok(());
+        };
+        if !dirty.is_empty() {
+            drafts.save(dirty.values())?;
+        }
+        for id in discarded {
+            drafts.discard(id)?;
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, error: Option<StoreError>, report: &impl Fn(Option<Arc<StoreError>>)) {
+        let failing = error.is_some();
+        if failing != self.failing {
+            report(error.map(Arc::new));
+        }
+        if failing {
+            // The file may have been moved or replaced: a retry starts anew.
+            self.drafts = None;
+        }
+        self.failing = failing;
+    }
+}

@@ -1,0 +1,222 @@
+//! Drafts on a real disk: saved in time, offered again, never in the way.
+
+use super::*;
+use crate::store::testing::session;
+use std::os::unix::fs::PermissionsExt;
+use std::sync::mpsc::channel;
+use std::time::Instant;
+use tempfile::TempDir;
+
+fn folder() -> (TempDir, PathBuf) {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().canonicalize().unwrap().join("drafts.db");
+    (folder, path)
+}
+
+fn open(path: &Path) -> Drafts {
+    Drafts::open(path, session().clock).unwrap()
+}
+
+fn draft(id: &str, text: &str) -> Draft {
+    Draft {
+        id: id.into(),
+        kind: "note".into(),
+        context: r#"{"intervention":"x"}"#.into(),
+        text: text.into(),
+    }
+}
+
+fn keeper(path: &Path) -> (DraftKeeper, std::thread::JoinHandle<()>) {
+    DraftKeeper::start(path.to_owned(), session().clock, |error| {
+        assert_eq!(error, None);
+    })
+    .unwrap()
+}
+
+/// Waits until the drafts on disk are these texts, and says how long that took.
+fn until(path: &Path, texts: &[&str]) -> Duration {
+    let (started, drafts) = (Instant::now(), open(path));
+    loop {
+        let found = drafts.list().unwrap();
+        if found
+            .iter()
+            .map(|d| d.text.as_str())
+            .eq(texts.iter().copied())
+        {
+            return started.elapsed();
+        }
+        assert!(started.elapsed() < Duration::from_secs(10), "{found:?}");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn drafts_are_private_and_come_back_whole() {
+    let (_folder, path) = folder();
+    let mut drafts = open(&path);
+    drafts
+        .save(&[draft("a", "谈过了，下周"), draft("b", "two")])
+        .unwrap();
+    drafts.save(&[draft("b", "二")]).unwrap();
+    drop(drafts);
+    let mut drafts = open(&path);
+    let expected = [draft("b", "二"), draft("a", "谈过了，下周")];
+    assert_eq!(drafts.list().unwrap(), expected);
+    let mode = fs::metadata(&path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    drafts.discard("b").unwrap();
+    drafts.drop_saved(|id| Ok(id == "a")).unwrap();
+    assert_eq!(drafts.list().unwrap(), []);
+}
+
+#[test]
+fn a_huge_paste_is_kept_up_to_whole_characters() {
+    let (_folder, path) = folder();
+    let mut drafts = open(&path);
+    drafts.save(&[draft("a", &"谈".repeat(2 << 20))]).unwrap();
+    let text = &drafts.list().unwrap()[0].text;
+    assert_eq!(text.len(), MAX_TEXT / 3 * 3);
+    assert!(text.chars().all(|c| c == '谈'));
+}
+
+#[test]
+fn links_and_the_team_s_database_are_no_drafts() {
+    let (folder, path) = folder();
+    std::os::unix::fs::symlink(folder.path().join("elsewhere"), &path).unwrap();
+    assert_eq!(
+        Drafts::open(&path, session().clock).unwrap_err(),
+        StoreError::Symlink(path.clone())
+    );
+    let (_folder, store) = crate::store::testing::store();
+    assert_eq!(
+        Drafts::open(store.path(), session().clock).unwrap_err(),
+        StoreError::NotOurs(store.path().to_owned())
+    );
+}
+
+#[test]
+fn a_damaged_file_is_set_aside_and_typing_goes_on() {
+    let (_folder, path) = folder();
+    fs::write(&path, "x".repeat(5000)).unwrap();
+    let (mut drafts, aside) = Drafts::open_or_set_aside(&path, session().clock).unwrap();
+    drafts.save(&[draft("a", "on")]).unwrap();
+    assert_eq!(
+        fs::read(aside.unwrap()).unwrap(),
+        "x".repeat(5000).as_bytes()
+    );
+    let (drafts, aside) = Drafts::open_or_set_aside(&path, session().clock).unwrap();
+    assert_eq!((drafts.list().unwrap().len(), aside), (1, None));
+}
+
+#[test]
+fn what_is_typed_is_on_disk_within_a_second() {
+    let (_folder, path) = folder();
+    open(&path);
+    let (keeper, thread) = keeper(&path);
+    let mut text = String::new();
+    for _ in 0..3 {
+        text.push('字');
+        keeper.set(draft("a", &text));
+        let took = until(&path, &[&text]);
+        assert!(took < Duration::from_secs(1), "{took:?}");
+    }
+    // Typing without a pause does not put it off.
+    let started = Instant::now();
+    while started.elapsed() < Duration::from_millis(1500) {
+        text.push('字');
+        keeper.set(draft("a", &text));
+        std::thread::sleep(Duration::from_millis(10));
+        if started.elapsed() > Duration::from_millis(1000) {
+            assert_ne!(open(&path).list().unwrap()[0].text, "字字字");
+        }
+    }
+    keeper.discard("a");
+    until(&path, &[]);
+    keeper.set(draft("b", "last words"));
+    keeper.stop();
+    thread.join().unwrap();
+    until(&path, &["last words"]);
+}
+
+#[test]
+fn the_last_moment_saves_at_once() {
+    let (_folder, path) = folder();
+    open(&path);
+    let (keeper, _thread) = keeper(&path);
+    keeper.set(draft("a", "half a sen"));
+    let started = Instant::now();
+    keeper.save_now().unwrap();
+    assert!(started.elapsed() < Duration::from_millis(300));
+    assert_eq!(open(&path).list().unwrap(), [draft("a", "half a sen")]);
+}
+
+#[test]
+fn the_last_moment_does_not_wait_for_a_lock() {
+    let (_folder, path) = folder();
+    open(&path);
+    let (keeper, _thread) = keeper(&path);
+    // The file is held by somebody else.
+    let other = open(&path);
+    other.conn.execute_batch("BEGIN IMMEDIATE").unwrap();
+    keeper.set(draft("a", "half a sen"));
+    let started = Instant::now();
+    assert_eq!(keeper.save_now(), Err(StoreError::Busy));
+    assert!(started.elapsed() < Duration::from_millis(300));
+    other.conn.execute_batch("COMMIT").unwrap();
+    keeper.save_now().unwrap();
+    // The slot is held by a thread that hangs.
+    keeper.set(draft("a", "half a sentence"));
+    keeper.while_held(|| {
+        let started = Instant::now();
+        assert_eq!(keeper.save_now(), Err(StoreError::Busy));
+        assert!(started.elapsed() < Duration::from_millis(300));
+    });
+    keeper.save_now().unwrap();
+    assert_eq!(open(&path).list().unwrap()[0].text, "half a sentence");
+}
+
+#[test]
+fn a_panic_with_the_drafts_in_hand_loses_nothing() {
+    let (_folder, path) = folder();
+    let (keeper, _thread) = keeper(&path);
+    keeper.set(draft("a", "kept"));
+    let clone = keeper.clone();
+    std::thread::spawn(move || clone.while_held(|| panic!("on purpose")))
+        .join()
+        .unwrap_err();
+    keeper.save_now().unwrap();
+    assert_eq!(open(&path).list().unwrap(), [draft("a", "kept")]);
+}
+
+#[test]
+fn a_failing_disk_is_told_once_and_the_text_is_saved_when_it_works_again() {
+    let (folder, _) = folder();
+    let blocked = folder.path().join("blocked");
+    fs::write(&blocked, "").unwrap();
+    let path = blocked.join("drafts.db");
+    let (told, hear) = channel();
+    let (keeper, thread) = DraftKeeper::start(path.clone(), session().clock, move |error| {
+        told.send(error.is_some()).unwrap();
+    })
+    .unwrap();
+    keeper.set(draft("a", "still here"));
+    assert!(hear.recv_timeout(Duration::from_secs(5)).unwrap());
+    assert!(keeper.save_now().is_err());
+    fs::remove_file(&blocked).unwrap();
+    assert!(!hear.recv_timeout(Duration::from_secs(5)).unwrap());
+    keeper.stop();
+    thread.join().unwrap();
+    assert_eq!(open(&path).list().unwrap(), [draft("a", "still here")]);
+    assert!(hear.try_recv().is_err());
+}
+
+#[test]
+fn nothing_is_saved_into_a_file_that_vanished() {
+    let (_folder, path) = folder();
+    let mut drafts = open(&path);
+    fs::remove_file(&path).unwrap();
+    assert_eq!(
+        drafts.save(&[draft("a", "x")]),
+        Err(StoreError::Moved(path))
+    );
+}
