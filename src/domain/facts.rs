@@ -189,6 +189,94 @@ pub enum Batch {
     Calendar(Vec<CalendarFact>),
 }
 
+impl Batch {
+    /// The kind of file these rows come from.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Reps(_) => Kind::Reps,
+            Self::Activity(_) => Kind::Activity,
+            Self::Deals(_) => Kind::Deals,
+            Self::Customers(_) => Kind::Customers,
+            Self::Products(_) => Kind::Products,
+            Self::Contacts(_) => Kind::Contacts,
+            Self::Targets(_) => Kind::Targets,
+            Self::Absences(_) => Kind::Absences,
+            Self::Calendar(_) => Kind::Calendar,
+        }
+    }
+}
+
+/// The kinds of file that can be imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// People: who belongs where, since when.
+    Reps,
+    /// Daily counts.
+    Activity,
+    /// Deals.
+    Deals,
+    /// Customers.
+    Customers,
+    /// Products.
+    Products,
+    /// Targets.
+    Targets,
+    /// Leave.
+    Absences,
+    /// Working-day overrides.
+    Calendar,
+    /// Touches with customers.
+    Contacts,
+}
+
+impl Kind {
+    /// All, in the order of the help text.
+    pub const ALL: [Self; 9] = [
+        Self::Reps,
+        Self::Activity,
+        Self::Deals,
+        Self::Customers,
+        Self::Products,
+        Self::Targets,
+        Self::Absences,
+        Self::Calendar,
+        Self::Contacts,
+    ];
+
+    /// The word on the command line, in SQL and JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Reps => "reps",
+            Self::Activity => "activity",
+            Self::Deals => "deals",
+            Self::Customers => "customers",
+            Self::Products => "products",
+            Self::Targets => "targets",
+            Self::Absences => "absences",
+            Self::Calendar => "calendar",
+            Self::Contacts => "contacts",
+        }
+    }
+
+    /// The inverse of [`Kind::id`].
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|k| k.id() == id)
+    }
+}
+
+/// Everyone and everything a file may refer to: (id, name) pairs, and unit ids. Any order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Reps.
+    pub reps: Vec<(String, String)>,
+    /// Customers.
+    pub customers: Vec<(String, String)>,
+    /// Products.
+    pub products: Vec<(String, String)>,
+    /// Unit ids (paths), without the company.
+    pub units: Vec<String>,
+}
+
 /// What putting a batch away did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {

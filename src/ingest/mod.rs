@@ -1,1 +1,179 @@
 //! Files in: read, recognise columns, validate; typed rows and row-numbered rejects out.
+//!
+//! [`open`] finds delimiter, header and columns (which can be shown before anything is read),
+//! [`Opened::read`] makes the rows. Names are resolved against what the caller says is known.
+
+mod columns;
+mod dates;
+mod delimited;
+mod fault;
+mod header;
+mod kinds;
+mod lookup;
+mod nearest;
+mod numbers;
+mod periods;
+mod row;
+mod source;
+mod text;
+mod vocabulary;
+
+pub use columns::{Columns, fields};
+pub use dates::Order;
+pub use fault::{FileError, Foreign, Note, Reason, Reject};
+pub use lookup::Created;
+pub use numbers::Decimal;
+
+use crate::domain::facts::{Batch, Kind, Names};
+use crate::domain::pages::Stage;
+use crate::settings::Settings;
+use source::Source;
+use std::path::Path;
+use vocabulary::Vocabulary;
+
+/// How a file is to be read.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Kind of file.
+    pub kind: Kind,
+    /// `--map`: field and column, in order.
+    pub map: Vec<(String, String)>,
+    /// `--stage`: the file's word and what it means.
+    pub stages: Vec<(String, Stage)>,
+    /// `--each`: every row counts one of this action on its day.
+    pub each: Option<String>,
+    /// Unknown reps, customers, products and units are made.
+    pub create: bool,
+    /// `--dates`.
+    pub dates: Option<Order>,
+    /// `--decimal`.
+    pub decimal: Option<Decimal>,
+    /// `--year` for month columns without one.
+    pub year: Option<i32>,
+}
+
+impl Options {
+    /// Nothing said but the kind.
+    pub fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            map: Vec::new(),
+            stages: Vec::new(),
+            each: None,
+            create: false,
+            dates: None,
+            decimal: None,
+            year: None,
+        }
+    }
+}
+
+/// A file whose columns are recognised.
+pub struct Opened<'a> {
+    source: Source,
+    options: &'a Options,
+    settings: &'a Settings,
+    vocabulary: Vocabulary,
+    delimiter: u8,
+    columns: Columns,
+    /// Place of the `--each` action in the settings.
+    each: Option<usize>,
+}
+
+/// What a file held.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Data rows, rejected ones included.
+    pub rows: u64,
+    /// Rows rejected.
+    pub rejected: u64,
+    /// Rows that repeated an earlier one exactly.
+    pub repeated: u64,
+    /// SHA-256 of the file, lowercase hex.
+    pub sha256: String,
+    /// What is to be stored, in this order.
+    pub batches: Vec<Batch>,
+    /// What was made.
+    pub created: Created,
+    /// Worth saying.
+    pub notes: Vec<Note>,
+}
+
+/// Looks at a file: what it is, where its header stands, which columns it has.
+///
+/// # Errors
+/// Where the file as a whole cannot be taken.
+pub fn open<'a>(
+    path: &Path,
+    options: &'a Options,
+    settings: &'a Settings,
+) -> Result<Opened<'a>, FileError> {
+    let source = Source::at(path)?;
+    let vocabulary =
+        Vocabulary::embedded().map_err(|e| FileError::Read(format!("columns.toml: {e}")))?;
+    let each = match &options.each {
+        Some(given) => Some(action_named(given, settings)?),
+        None => None,
+    };
+    let (head, whole) = source.head()?;
+    let wanted = columns::Wanted {
+        kind: options.kind,
+        map: &options.map,
+        each: each.is_some(),
+        year: options.year,
+        rules: &settings.rules,
+        vocabulary: &vocabulary,
+    };
+    let (delimiter, columns) = header::find(&head, whole, &wanted)?;
+    Ok(Opened {
+        source,
+        options,
+        settings,
+        vocabulary,
+        delimiter,
+        columns,
+        each,
+    })
+}
+
+fn action_named(given: &str, settings: &Settings) -> Result<usize, FileError> {
+    let actions = &settings.rules.actions;
+    let wanted = text::key(given);
+    actions
+        .iter()
+        .position(|a| a.id == given)
+        .or_else(|| {
+            actions
+                .iter()
+                .position(|a| [&a.id, &a.en, &a.zh].iter().any(|n| text::key(n) == wanted))
+        })
+        .ok_or_else(|| FileError::UnknownAction {
+            given: given.to_owned(),
+            known: actions.iter().map(|a| a.id.clone()).collect(),
+        })
+}
+
+impl Opened<'_> {
+    /// The columns.
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// Size in bytes: what progress is measured against.
+    pub fn bytes(&self) -> u64 {
+        self.source.bytes()
+    }
+
+    /// Reads the rows. Rejects go to `sink` as they are found; `progress` hears the bytes read.
+    ///
+    /// # Errors
+    /// Where the file as a whole cannot be taken; rejects may have been told before.
+    pub fn read(
+        &self,
+        names: Names,
+        sink: &mut dyn FnMut(Reject),
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<Outcome, FileError> {
+        kinds::read(self, names, sink, progress)
+    }
+}

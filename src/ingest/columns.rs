@@ -1,0 +1,388 @@
+//! Which column is which: headers recognised by name, the header row found, `--map` obeyed.
+
+use super::FileError;
+use super::periods;
+use super::text::key;
+use super::vocabulary::Vocabulary;
+use crate::domain::Period;
+use crate::domain::facts::Kind;
+use crate::domain::rules::Rules;
+
+/// What recognition depends on besides the header.
+pub struct Wanted<'a> {
+    /// The kind of file.
+    pub kind: Kind,
+    /// `--map`: field and column (or columns, for `unit`).
+    pub map: &'a [(String, String)],
+    /// `--each`: an event file, which needs no count.
+    pub each: bool,
+    /// `--year` for month columns without one.
+    pub year: Option<i32>,
+    /// For the action columns.
+    pub rules: &'a Rules,
+    /// The synonyms.
+    pub vocabulary: &'a Vocabulary,
+}
+
+/// The columns of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// The header as it stands, trimmed.
+    pub header: Vec<String>,
+    /// The line it stands on.
+    pub line: u64,
+    /// Field → columns. One each, except levels of `unit`.
+    fields: Vec<(&'static str, Vec<usize>)>,
+    /// Action columns of a wide activity sheet: column, place of the action in the settings.
+    pub actions: Vec<(usize, usize)>,
+    /// Period columns of a wide target sheet.
+    pub periods: Vec<(usize, Period)>,
+}
+
+impl Columns {
+    /// The column of a field.
+    pub fn get(&self, field: &str) -> Option<usize> {
+        self.all(field).first().copied()
+    }
+
+    /// The columns of a field.
+    pub fn all(&self, field: &str) -> &[usize] {
+        self.fields
+            .iter()
+            .find(|(f, _)| *f == field)
+            .map_or(&[], |(_, c)| c.as_slice())
+    }
+
+    /// The header of a field's column, or the field's name where the file has none.
+    pub fn title(&self, field: &str) -> String {
+        self.get(field)
+            .map_or_else(|| field.to_owned(), |c| self.header[c].clone())
+    }
+
+    /// Field (or action id, or period) and header, in the order of the file: what is printed first.
+    pub fn mapping(&self, rules: &Rules) -> Vec<(String, String)> {
+        let mut rows: Vec<(usize, String, String)> = Vec::new();
+        for (field, columns) in &self.fields {
+            let Some(first) = columns.first() else {
+                continue;
+            };
+            let headers: Vec<&str> = columns.iter().map(|&c| self.header[c].as_str()).collect();
+            rows.push((*first, (*field).to_owned(), headers.join(",")));
+        }
+        for &(column, action) in &self.actions {
+            rows.push((
+                column,
+                rules.actions[action].id.clone(),
+                self.header[column].clone(),
+            ));
+        }
+        for &(column, period) in &self.periods {
+            rows.push((column, period.to_string(), self.header[column].clone()));
+        }
+        rows.sort();
+        rows.into_iter().map(|(_, f, h)| (f, h)).collect()
+    }
+
+    /// Headers that no field uses.
+    pub fn ignored(&self) -> Vec<String> {
+        (0..self.header.len())
+            .filter(|c| !self.is_used(*c) && !self.header[*c].is_empty())
+            .map(|c| self.header[c].clone())
+            .collect()
+    }
+
+    fn is_used(&self, column: usize) -> bool {
+        self.fields.iter().any(|(_, cs)| cs.contains(&column))
+            || self.actions.iter().any(|(c, _)| *c == column)
+            || self.periods.iter().any(|(c, _)| *c == column)
+    }
+
+    /// How much of the header was recognised: what header rows and delimiters are compared by.
+    pub fn score(&self) -> usize {
+        self.fields.len() + self.actions.len() + self.periods.len()
+    }
+}
+
+/// The fields of a kind, in the order in which columns are given out.
+pub fn fields(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Reps => &["id", "name", "tier", "unit", "from", "to"],
+        Kind::Activity => &["rep", "day", "action", "count"],
+        Kind::Deals => &[
+            "id", "rep", "customer", "product", "stage", "status", "amount", "opened", "closed",
+            "category",
+        ],
+        Kind::Customers => &["id", "name", "segment", "key", "rep", "tier"],
+        Kind::Products => &["id", "name", "class"],
+        Kind::Contacts => &["customer", "rep", "day", "direction", "channel"],
+        Kind::Targets => &[
+            "rep", "unit", "metric", "period", "amount", "floor", "stretch",
+        ],
+        Kind::Absences => &["rep", "day", "from", "to", "part", "reason"],
+        Kind::Calendar => &["day", "kind", "note", "rep"],
+    }
+}
+
+/// Recognises the columns of a header. Duplicates and missing columns are told by [`complete`].
+pub fn recognise(header: &[&str], line: u64, wanted: &Wanted<'_>) -> Columns {
+    let mut columns = Columns {
+        header: header.iter().map(|h| h.trim().to_owned()).collect(),
+        line,
+        ..Columns::default()
+    };
+    let keys: Vec<String> = columns.header.iter().map(|h| key(h)).collect();
+    for (field, spec) in wanted.map {
+        if let Some(name) = fields(wanted.kind).iter().find(|f| *f == field)
+            && let Some(found) = named(&columns.header, &keys, name, spec)
+        {
+            columns.fields.push((name, found));
+        }
+    }
+    if wanted.kind == Kind::Activity && !wanted.each {
+        wide_actions(&mut columns, &keys, wanted.rules);
+    }
+    if wanted.kind == Kind::Targets {
+        for (c, title) in columns.header.clone().iter().enumerate() {
+            if !columns.is_used(c)
+                && let Some(period) = periods::of_header(title, wanted.year)
+            {
+                columns.periods.push((c, period));
+            }
+        }
+    }
+    let plain = |columns: &mut Columns, keys: &[String]| {
+        for &field in fields(wanted.kind) {
+            if columns.get(field).is_none() && !is_idle(field, columns, wanted) {
+                by_synonym(columns, keys, field, wanted);
+            }
+        }
+    };
+    plain(&mut columns, &keys);
+    // Second, the same without what stands in brackets: "Amount (USD)", "金额（元）".
+    let bare: Vec<String> = columns
+        .header
+        .iter()
+        .map(|h| key(without_brackets(h)))
+        .collect();
+    plain(&mut columns, &bare);
+    for &field in fields(wanted.kind) {
+        if columns.get(field).is_none() && !is_idle(field, &columns, wanted) {
+            by_likeness(&mut columns, &keys, field, wanted);
+        }
+    }
+    columns
+        .fields
+        .sort_by_key(|(f, _)| fields(wanted.kind).iter().position(|g| g == f));
+    columns
+}
+
+/// Fields that have no place in this shape of file.
+fn is_idle(field: &str, columns: &Columns, wanted: &Wanted<'_>) -> bool {
+    match wanted.kind {
+        Kind::Activity => {
+            matches!(field, "action" | "count") && (wanted.each || !columns.actions.is_empty())
+        }
+        Kind::Targets => {
+            matches!(field, "period" | "amount" | "floor" | "stretch")
+                && !columns.periods.is_empty()
+        }
+        Kind::Absences => field == "day" && columns.get("from").is_some(),
+        _ => false,
+    }
+}
+
+fn wide_actions(columns: &mut Columns, keys: &[String], rules: &Rules) {
+    for (at, action) in rules.actions.iter().enumerate() {
+        let names = [key(&action.id), key(&action.en), key(&action.zh)];
+        let found = names
+            .iter()
+            .filter(|n| !n.is_empty())
+            .find_map(|n| (0..keys.len()).find(|&c| keys[c] == *n && !columns.is_used(c)));
+        if let Some(c) = found {
+            columns.actions.push((c, at));
+        }
+    }
+    columns.actions.sort_unstable();
+}
+
+fn by_synonym(columns: &mut Columns, keys: &[String], field: &'static str, wanted: &Wanted<'_>) {
+    let find = |columns: &Columns, field: &str| {
+        wanted
+            .vocabulary
+            .headers(wanted.kind, field)
+            .iter()
+            .find_map(|s| (0..keys.len()).find(|&c| keys[c] == *s && !columns.is_used(c)))
+    };
+    if let Some(c) = find(columns, field) {
+        columns.fields.push((field, vec![c]));
+    } else if field == "unit" {
+        // No path: levels, as far as the file has them.
+        let levels: Vec<usize> = ["region", "group"]
+            .iter()
+            .filter_map(|level| find(columns, level))
+            .collect();
+        if !levels.is_empty() {
+            columns.fields.push(("unit", levels));
+        }
+    }
+}
+
+/// Last, one letter more, less or other, in names of six letters and more, where it is the only one.
+fn by_likeness(columns: &mut Columns, keys: &[String], field: &'static str, wanted: &Wanted<'_>) {
+    let near: Vec<usize> = (0..keys.len())
+        .filter(|&c| !columns.is_used(c))
+        .filter(|&c| {
+            wanted
+                .vocabulary
+                .headers(wanted.kind, field)
+                .iter()
+                .any(|s| s.is_ascii() && s.len() >= 6 && super::nearest::distance(s, &keys[c]) <= 1)
+        })
+        .collect();
+    if let [only] = near[..] {
+        columns.fields.push((field, vec![only]));
+    }
+}
+
+fn without_brackets(header: &str) -> &str {
+    header
+        .find(['(', '（', '[', '【'])
+        .filter(|at| *at > 0)
+        .map_or(header, |at| &header[..at])
+}
+
+/// Columns that a `--map` value names: a header, `#N`, or several of them with commas between for `unit`.
+fn named(header: &[String], keys: &[String], field: &str, spec: &str) -> Option<Vec<usize>> {
+    let one = |name: &str| -> Option<usize> {
+        let name = name.trim();
+        header
+            .iter()
+            .position(|h| h == name)
+            .or_else(|| {
+                let k = key(name);
+                (!k.is_empty())
+                    .then(|| keys.iter().position(|h| *h == k))
+                    .flatten()
+            })
+            .or_else(|| {
+                let n: usize = name.strip_prefix('#')?.parse().ok()?;
+                (1..=header.len()).contains(&n).then(|| n - 1)
+            })
+    };
+    if let Some(c) = one(spec) {
+        return Some(vec![c]);
+    }
+    if field == "unit" && spec.contains(',') {
+        return spec.split(',').map(one).collect();
+    }
+    None
+}
+
+/// Checks that everything required is there, once, and that `--map` was obeyed.
+///
+/// # Errors
+/// Names what is missing, what was found, and how to say it.
+pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError> {
+    let known = fields(wanted.kind);
+    for (field, spec) in wanted.map {
+        if !known.contains(&field.as_str()) {
+            return Err(FileError::UnknownField {
+                field: field.clone(),
+                known: known.iter().map(|f| (*f).to_owned()).collect(),
+            });
+        }
+        let keys: Vec<String> = columns.header.iter().map(|h| key(h)).collect();
+        if named(&columns.header, &keys, field, spec).is_none() {
+            return Err(FileError::UnknownColumn {
+                field: field.clone(),
+                column: spec.clone(),
+                found: columns.header.clone(),
+            });
+        }
+    }
+    let has = |f: &str| columns.get(f).is_some();
+    let needed: Vec<(&str, bool)> = match wanted.kind {
+        Kind::Reps | Kind::Customers | Kind::Products => vec![("name", has("name") || has("id"))],
+        Kind::Activity => {
+            let counted = wanted.each || !columns.actions.is_empty();
+            vec![
+                ("rep", has("rep")),
+                ("day", has("day")),
+                ("action", counted || has("action")),
+                ("count", counted || has("count")),
+            ]
+        }
+        Kind::Deals => vec![
+            ("id", has("id")),
+            ("rep", has("rep")),
+            ("stage", has("stage")),
+        ],
+        Kind::Contacts => vec![
+            ("customer", has("customer")),
+            ("day", has("day")),
+            ("direction", has("direction")),
+        ],
+        Kind::Targets => {
+            let wide = !columns.periods.is_empty();
+            vec![
+                ("period", wide || has("period")),
+                ("amount", wide || has("amount")),
+            ]
+        }
+        Kind::Absences => vec![("rep", has("rep")), ("day", has("day") || has("from"))],
+        Kind::Calendar => vec![("day", has("day")), ("kind", has("kind"))],
+    };
+    let missing: Vec<String> = needed
+        .iter()
+        .filter(|(_, there)| !there)
+        .map(|(f, _)| (*f).to_owned())
+        .collect();
+    if !missing.is_empty() {
+        let yearless: Vec<String> = columns
+            .header
+            .iter()
+            .filter(|h| wanted.kind == Kind::Targets && periods::needs_year(h))
+            .cloned()
+            .collect();
+        if wanted.year.is_none() && !yearless.is_empty() {
+            return Err(FileError::NeedYear(yearless));
+        }
+        return Err(FileError::Missing {
+            kind: wanted.kind,
+            missing,
+            found: columns.header.clone(),
+            line: columns.line,
+        });
+    }
+    no_duplicates(columns, wanted)
+}
+
+/// A recognised header must stand there once, unless `--map` says which column is meant.
+fn no_duplicates(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError> {
+    let wide = columns
+        .actions
+        .iter()
+        .map(|&(c, a)| (wanted.rules.actions[a].id.as_str(), c));
+    let used = columns
+        .fields
+        .iter()
+        .filter(|(f, _)| !wanted.map.iter().any(|(m, _)| m == f))
+        .flat_map(|(f, cs)| cs.iter().map(|&c| (*f, c)))
+        .chain(wide);
+    for (field, c) in used {
+        let k = key(&columns.header[c]);
+        let same: Vec<usize> = (0..columns.header.len())
+            .filter(|&o| key(&columns.header[o]) == k)
+            .filter(|&o| o == c || !columns.is_used(o))
+            .map(|o| o + 1)
+            .collect();
+        if same.len() > 1 {
+            return Err(FileError::Duplicate {
+                field: field.to_owned(),
+                header: columns.header[c].clone(),
+                columns: same,
+            });
+        }
+    }
+    Ok(())
+}

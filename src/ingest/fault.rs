@@ -1,0 +1,291 @@
+//! What can be wrong with a file, and with a row of it. Words are made by the command line, in the
+//! user's language.
+
+use crate::domain::Day;
+use crate::domain::facts::Kind;
+
+/// The file as a whole cannot be taken: nothing is imported.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum FileError {
+    /// The system would not open or read it.
+    #[error("cannot be read: {0}")]
+    Read(String),
+    /// A folder, a pipe, a device.
+    #[error("not a regular file")]
+    NotRegular,
+    /// It is the database itself.
+    #[error("is the open database")]
+    OwnDatabase,
+    /// It is something else than delimited UTF-8 text.
+    #[error("is {0:?}")]
+    Foreign(Foreign),
+    /// No byte, or nothing but blank lines.
+    #[error("is empty")]
+    Empty,
+    /// A quote opened on this line is never closed.
+    #[error("a quote opened on line {line} is never closed")]
+    UnclosedQuote {
+        /// Line, from 1.
+        line: u64,
+    },
+    /// A record longer than 8 MiB.
+    #[error("line {line} is longer than 8 MiB")]
+    TooLong {
+        /// Line, from 1.
+        line: u64,
+    },
+    /// More columns than a spreadsheet has.
+    #[error("line {line} has more than 16,384 columns")]
+    TooManyColumns {
+        /// Line, from 1.
+        line: u64,
+    },
+    /// The header row is not UTF-8.
+    #[error("the header is not UTF-8")]
+    NotUtf8 {
+        /// Line, from 1.
+        line: u64,
+    },
+    /// Required columns were not found.
+    #[error("missing columns {missing:?}; found {found:?}")]
+    Missing {
+        /// Kind of file.
+        kind: Kind,
+        /// Field names, as `--map` takes them.
+        missing: Vec<String>,
+        /// Header as it stands.
+        found: Vec<String>,
+        /// Line of the header.
+        line: u64,
+    },
+    /// Several columns carry the header that was recognised.
+    #[error("columns {columns:?} all read {header}; say --map {field}=#N")]
+    Duplicate {
+        /// Field.
+        field: String,
+        /// The header.
+        header: String,
+        /// Their numbers, from 1.
+        columns: Vec<usize>,
+    },
+    /// `--map` names a field that this kind has not.
+    #[error("no field {field}; there are {known:?}")]
+    UnknownField {
+        /// As given.
+        field: String,
+        /// The fields there are.
+        known: Vec<String>,
+    },
+    /// `--map` names a column that the file has not.
+    #[error("no column {column}; there are {found:?}")]
+    UnknownColumn {
+        /// Field.
+        field: String,
+        /// As given.
+        column: String,
+        /// Header as it stands.
+        found: Vec<String>,
+    },
+    /// `--each` names an action that the settings have not.
+    #[error("no action {given}; there are {known:?}")]
+    UnknownAction {
+        /// As given.
+        given: String,
+        /// Ids.
+        known: Vec<String>,
+    },
+    /// Month columns without a year, and none given.
+    #[error("columns {0:?} need --year")]
+    NeedYear(Vec<String>),
+    /// It changed while it was read.
+    #[error("changed while it was read")]
+    Changed,
+}
+
+impl FileError {
+    /// Whether the way of asking, not the file, is at fault (exit code 2 instead of 3).
+    pub fn is_usage(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownField { .. } | Self::UnknownAction { .. } | Self::UnknownColumn { .. }
+        )
+    }
+}
+
+/// What a file that is no delimited UTF-8 text is, by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// An XLSX workbook.
+    Xlsx,
+    /// Another zip archive.
+    Zip,
+    /// An old Excel workbook.
+    Xls,
+    /// gzip.
+    Gzip,
+    /// PDF.
+    Pdf,
+    /// HTML, also when it is called `.xls`.
+    Html,
+    /// XML.
+    Xml,
+    /// JSON.
+    Json,
+    /// A SQLite database.
+    Sqlite,
+    /// UTF-16 text.
+    Utf16,
+    /// Binary data of no kind known here.
+    Binary,
+}
+
+impl Foreign {
+    /// A word for the message key.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Zip => "zip",
+            Self::Xls => "xls",
+            Self::Gzip => "gzip",
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Xml => "xml",
+            Self::Json => "json",
+            Self::Sqlite => "sqlite",
+            Self::Utf16 => "utf16",
+            Self::Binary => "binary",
+        }
+    }
+}
+
+/// A row that is not imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reject {
+    /// Line of the file, from 1.
+    pub row: u64,
+    /// Header of the column, or a field name where the row has no such column.
+    pub column: String,
+    /// The value as it stands.
+    pub value: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a row is not imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Fewer or more fields than the header.
+    Ragged {
+        /// Fields in the header.
+        want: usize,
+        /// Fields in the row.
+        found: usize,
+    },
+    /// Text after a closing quote.
+    StrayQuote,
+    /// A NUL byte.
+    Nul,
+    /// Not UTF-8.
+    NotUtf8,
+    /// A required value is missing.
+    Missing,
+    /// Longer than 500 characters.
+    TooLong,
+    /// Not a date.
+    NotADate,
+    /// Day or month first cannot be told (`--dates`).
+    AmbiguousDate,
+    /// Outside 1990 to 2100.
+    DateRange,
+    /// The end lies before the start.
+    EndBeforeStart,
+    /// A range longer than 366 days.
+    RangeTooLong,
+    /// Not a number.
+    NotANumber,
+    /// Thousands or decimals cannot be told (`--decimal`).
+    AmbiguousNumber,
+    /// A percentage where an amount is expected.
+    Percentage,
+    /// More decimals than the currency has.
+    TooPrecise {
+        /// Digits that the currency has.
+        digits: u8,
+    },
+    /// A count with a fraction.
+    NotWhole,
+    /// A count below zero.
+    Negative,
+    /// Does not fit.
+    TooLarge,
+    /// An amount in another currency than the rest of the column.
+    OtherCurrency,
+    /// No such rep; the nearest known name.
+    UnknownRep(Option<String>),
+    /// No such customer; the nearest known name.
+    UnknownCustomer(Option<String>),
+    /// No such product; the nearest known name.
+    UnknownProduct(Option<String>),
+    /// No such unit; the nearest known one.
+    UnknownUnit(Option<String>),
+    /// Several have this name.
+    AmbiguousName,
+    /// No such action; the known ids.
+    UnknownAction(Vec<String>),
+    /// No such metric; the known ids.
+    UnknownMetric(Vec<String>),
+    /// No such tier; the known ids.
+    UnknownTier(Vec<String>),
+    /// A stage word that nothing maps.
+    UnknownStage,
+    /// A word that is none of these.
+    NotOneOf(&'static [&'static str]),
+    /// A won deal without the day it closed would count nowhere.
+    WonWithoutDay,
+    /// Not a period.
+    NotAPeriod,
+    /// Neither a rep nor a unit.
+    NoScope,
+    /// The same key stands on an earlier row with other values.
+    Conflict {
+        /// That row.
+        row: u64,
+    },
+}
+
+/// Something worth saying about an import that rejected nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// No tier column (or empty cells): this tier was taken, for so many rows.
+    DefaultTier {
+        /// Tier id.
+        tier: String,
+        /// Rows.
+        rows: u64,
+    },
+    /// No metric column: revenue.
+    DefaultMetric,
+    /// Cells left empty: no report, which is not zero (rule 4).
+    EmptyCells(u64),
+    /// Deals without a customer.
+    NoCustomer(u64),
+    /// Open deals with a close date: an expectation, not stored.
+    ExpectedClose(u64),
+    /// Rows that say again what an earlier row said.
+    Repeated(u64),
+    /// Day or month first was told by other rows.
+    DayFirst(bool),
+    /// Amounts carry another currency's sign than the settings' currency.
+    Currency {
+        /// As in the file.
+        found: String,
+        /// The settings' code.
+        base: String,
+    },
+    /// Day from which a file without any range starts, for wide sheets with a year given.
+    Year(i32),
+    /// Columns that were not used.
+    Ignored(Vec<String>),
+    /// First and last day of the rows.
+    Days(Day, Day),
+}

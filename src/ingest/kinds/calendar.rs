@@ -1,0 +1,42 @@
+//! `calendar`: day, kind, note, and a rep where it is one person's.
+
+use super::super::fault::{Reason, Reject};
+use super::super::lookup::Who;
+use super::super::row::{Bad, Keyed, Row};
+use super::{Ctx, Rows, id_of};
+use crate::domain::Day;
+use crate::domain::calendar::DayKind;
+use crate::domain::facts::{Batch, CalendarFact};
+
+#[derive(Default)]
+pub struct Overrides {
+    rows: Keyed<(Day, Option<String>), CalendarFact>,
+}
+
+impl Rows for Overrides {
+    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
+        let day = row.required_day("day")?;
+        let kind = match ctx.word(row, "kind", "daykind", &["work", "rest"])? {
+            Some("work") => DayKind::Work,
+            Some(_) => DayKind::Rest,
+            None => return Err(row.bad("kind", Reason::Missing)),
+        };
+        let note = row.text("note")?;
+        let rep = ctx.find(row, "rep", Who::Rep)?;
+        let fact = CalendarFact {
+            day,
+            rep: id_of(rep.as_ref()),
+            kind,
+            note: note.to_owned(),
+        };
+        self.rows
+            .push(row.record.line, (day, fact.rep.clone()), fact)
+            .map_err(|reason| row.bad("day", reason))?;
+        ctx.settle(Who::Rep, rep);
+        Ok(())
+    }
+
+    fn done(self: Box<Self>, _: &mut Ctx<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
+        (self.rows.repeated, Batch::Calendar(self.rows.items))
+    }
+}

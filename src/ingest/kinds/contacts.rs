@@ -1,0 +1,57 @@
+//! `contacts`: touches with a customer: customer, rep, day, direction, channel.
+
+use super::super::fault::{Reason, Reject};
+use super::super::lookup::Who;
+use super::super::row::{Bad, Keyed, Row};
+use super::{Ctx, Rows, id_of};
+use crate::domain::Day;
+use crate::domain::facts::{Batch, ContactFact};
+use crate::domain::warning::Direction;
+
+type Key = (String, Day, bool, Option<String>, String);
+
+#[derive(Default)]
+pub struct Contacts {
+    rows: Keyed<Key, ContactFact>,
+}
+
+impl Rows for Contacts {
+    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
+        let day = row.required_day("day")?;
+        let inbound = match ctx.word(row, "direction", "direction", &["in", "out"])? {
+            Some(word) => word == "in",
+            None => return Err(row.bad("direction", Reason::Missing)),
+        };
+        let channel = row.text("channel")?;
+        let customer = ctx.required(row, "customer", Who::Customer)?;
+        let rep = ctx.find(row, "rep", Who::Rep)?;
+        let fact = ContactFact {
+            customer: customer.id().to_owned(),
+            day,
+            direction: if inbound {
+                Direction::In
+            } else {
+                Direction::Out
+            },
+            rep: id_of(rep.as_ref()),
+            channel: channel.to_owned(),
+        };
+        let key = (
+            fact.customer.clone(),
+            day,
+            inbound,
+            fact.rep.clone(),
+            fact.channel.clone(),
+        );
+        self.rows
+            .push(row.record.line, key, fact)
+            .map_err(|reason| row.bad("customer", reason))?;
+        ctx.lookup.settle(Who::Customer, customer);
+        ctx.settle(Who::Rep, rep);
+        Ok(())
+    }
+
+    fn done(self: Box<Self>, _: &mut Ctx<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
+        (self.rows.repeated, Batch::Contacts(self.rows.items))
+    }
+}

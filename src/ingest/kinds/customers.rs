@@ -1,0 +1,42 @@
+//! `customers`: id, name, segment, key, rep, tier.
+
+use super::super::fault::{Reason, Reject};
+use super::super::lookup::Who;
+use super::super::row::{Bad, Keyed, Row};
+use super::{Ctx, Rows, id_of};
+use crate::domain::facts::{Batch, CustomerFact};
+
+#[derive(Default)]
+pub struct Customers {
+    rows: Keyed<String, CustomerFact>,
+}
+
+impl Rows for Customers {
+    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
+        let (id, name) = (row.text("id")?, row.text("name")?);
+        if id.is_empty() && name.is_empty() {
+            return Err(row.bad("name", Reason::Missing));
+        }
+        let key = ctx.word(row, "key", "yesno", &["yes", "no"])? == Some("yes");
+        let segment = row.text("segment")?;
+        let tier = row.text("tier")?;
+        let rep = ctx.find(row, "rep", Who::Rep)?;
+        let fact = CustomerFact {
+            id: if id.is_empty() { name } else { id }.to_owned(),
+            name: if name.is_empty() { id } else { name }.to_owned(),
+            segment: segment.to_owned(),
+            key,
+            rep: id_of(rep.as_ref()),
+            tier: tier.to_owned(),
+        };
+        self.rows
+            .push(row.record.line, fact.id.clone(), fact)
+            .map_err(|reason| row.bad("name", reason))?;
+        ctx.settle(Who::Rep, rep);
+        Ok(())
+    }
+
+    fn done(self: Box<Self>, _: &mut Ctx<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
+        (self.rows.repeated, Batch::Customers(self.rows.items))
+    }
+}

@@ -1,0 +1,88 @@
+//! `deals`: id, rep, customer, product, stage, amount, opened, closed, category.
+
+use super::super::fault::{Note, Reason, Reject};
+use super::super::lookup::Who;
+use super::super::row::{Bad, Keyed, Row};
+use super::super::text::key;
+use super::{Ctx, Rows, id_of};
+use crate::domain::facts::{Batch, DealFact};
+use crate::domain::pages::Stage;
+
+#[derive(Default)]
+pub struct Deals {
+    rows: Keyed<String, DealFact>,
+    no_customer: u64,
+    expected: u64,
+}
+
+impl Rows for Deals {
+    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
+        let id = row.required("id")?;
+        let stage = stage(ctx, row)?;
+        let amount = row.minor("amount", ctx.settings.currency.minor_digits)?;
+        let opened = row.day("opened")?;
+        let closed = row.day("closed")?;
+        if stage == Stage::Won && closed.is_none() {
+            return Err(row.bad("closed", Reason::WonWithoutDay));
+        }
+        let category = row.text("category")?;
+        let rep = ctx.required(row, "rep", Who::Rep)?;
+        let customer = ctx.find(row, "customer", Who::Customer)?;
+        let product = ctx.find(row, "product", Who::Product)?;
+        let open_with_day = stage.is_open() && closed.is_some();
+        let no_customer = customer.is_none();
+        let fact = DealFact {
+            id: id.to_owned(),
+            rep: rep.id().to_owned(),
+            customer: id_of(customer.as_ref()),
+            product: id_of(product.as_ref()),
+            stage,
+            amount,
+            opened,
+            // An open deal's close date is an expectation, not a fact.
+            closed: closed.filter(|_| !stage.is_open()),
+            category: category.to_owned(),
+        };
+        self.rows
+            .push(row.record.line, fact.id.clone(), fact)
+            .map_err(|reason| row.bad("id", reason))?;
+        ctx.lookup.settle(Who::Rep, rep);
+        ctx.settle(Who::Customer, customer);
+        ctx.settle(Who::Product, product);
+        self.no_customer += u64::from(no_customer);
+        self.expected += u64::from(open_with_day);
+        Ok(())
+    }
+
+    fn done(self: Box<Self>, ctx: &mut Ctx<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
+        if self.no_customer > 0 {
+            ctx.notes.push(Note::NoCustomer(self.no_customer));
+        }
+        if self.expected > 0 {
+            ctx.notes.push(Note::ExpectedClose(self.expected));
+        }
+        (self.rows.repeated, Batch::Deals(self.rows.items))
+    }
+}
+
+/// The stage of a row: `--stage` first, then our own ids, then the usual words. A status that says won
+/// or lost decides over the stage it was reached from.
+fn stage(ctx: &Ctx<'_>, row: &Row<'_>) -> Result<Stage, Bad> {
+    let read = |field: &str| -> Result<Option<Stage>, Bad> {
+        let text = row.text(field)?;
+        let wanted = key(text);
+        let said = ctx
+            .options
+            .stages
+            .iter()
+            .find(|(word, _)| word == text || (!wanted.is_empty() && key(word) == wanted))
+            .map(|(_, stage)| *stage);
+        Ok(said.or_else(|| Stage::parse(ctx.vocabulary.word("stage", text)?)))
+    };
+    let status = read("status")?;
+    if let Some(stage) = status.filter(|s| !s.is_open()) {
+        return Ok(stage);
+    }
+    row.required("stage")?;
+    read("stage")?.ok_or_else(|| row.bad("stage", Reason::UnknownStage))
+}

@@ -1,0 +1,224 @@
+//! One file per kind: which cells make a fact. This one drives them over the records of a file.
+
+mod absences;
+mod activity;
+mod calendar;
+mod contacts;
+mod customers;
+mod deals;
+mod products;
+mod reps;
+mod style;
+mod targets;
+
+use super::delimited::Record;
+use super::fault::{FileError, Note, Reason, Reject};
+use super::lookup::{Found, Lookup, Who};
+use super::row::{Bad, Row};
+use super::vocabulary::Vocabulary;
+use super::{Columns, Opened, Options, Outcome};
+use crate::domain::facts::{Batch, Kind, Names};
+use crate::settings::Settings;
+
+/// Progress is told, and nothing else done, every so many rows.
+const STEP: u64 = 4096;
+
+/// What the readers of all kinds share.
+pub struct Ctx<'a> {
+    pub columns: &'a Columns,
+    pub options: &'a Options,
+    pub settings: &'a Settings,
+    pub vocabulary: &'a Vocabulary,
+    pub each: Option<usize>,
+    pub lookup: Lookup,
+    pub notes: Vec<Note>,
+}
+
+impl Ctx<'_> {
+    /// A cell's word of a class, which must be known.
+    fn word(
+        &self,
+        row: &Row<'_>,
+        field: &str,
+        class: &str,
+        ids: &'static [&'static str],
+    ) -> Result<Option<&str>, Bad> {
+        let text = row.text(field)?;
+        if text.is_empty() {
+            return Ok(None);
+        }
+        self.vocabulary
+            .word(class, text)
+            .map(Some)
+            .ok_or_else(|| row.bad(field, Reason::NotOneOf(ids)))
+    }
+
+    /// A cell's rep, customer or product, where it names one.
+    fn find(&mut self, row: &Row<'_>, field: &str, who: Who) -> Result<Option<Found>, Bad> {
+        let text = row.text(field)?;
+        if text.is_empty() {
+            return Ok(None);
+        }
+        self.lookup
+            .find(who, text)
+            .map(Some)
+            .map_err(|reason| row.bad(field, reason))
+    }
+
+    /// … which must be there.
+    fn required(&mut self, row: &Row<'_>, field: &str, who: Who) -> Result<Found, Bad> {
+        self.find(row, field, who)?
+            .ok_or_else(|| row.bad(field, Reason::Missing))
+    }
+
+    fn settle(&mut self, who: Who, found: Option<Found>) {
+        if let Some(found) = found {
+            self.lookup.settle(who, found);
+        }
+    }
+
+    /// The cells of the unit's columns as a path. A single column may hold the whole path.
+    fn path(&self, row: &Row<'_>) -> Result<Vec<String>, Bad> {
+        let columns = row.columns.all("unit");
+        if let [one] = columns {
+            let text = row.cell(*one)?;
+            return Ok(text
+                .split(['/', '>', '＞', '→'])
+                .map(str::trim)
+                .filter(|s| !s.is_empty())
+                .map(str::to_owned)
+                .collect());
+        }
+        let mut path = Vec::new();
+        for column in columns {
+            let text = row.cell(*column)?;
+            if !text.is_empty() {
+                path.push(text.to_owned());
+            }
+        }
+        Ok(path)
+    }
+}
+
+/// The id of what a cell named, if it named anything.
+fn id_of(found: Option<&Found>) -> Option<String> {
+    found.map(|f| f.id().to_owned())
+}
+
+/// Reads the rows of a kind.
+trait Rows {
+    /// Takes a row in, or says what is wrong with it.
+    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad>;
+    /// Everything taken in: rows that repeat, and the batch. May still refuse rows.
+    fn done(self: Box<Self>, ctx: &mut Ctx<'_>, reject: &mut dyn FnMut(Reject)) -> (u64, Batch);
+}
+
+fn reader(kind: Kind, ctx: &Ctx<'_>) -> Box<dyn Rows> {
+    match kind {
+        Kind::Reps => Box::<reps::Reps>::default(),
+        Kind::Activity => Box::new(activity::Activity::new(ctx)),
+        Kind::Deals => Box::<deals::Deals>::default(),
+        Kind::Customers => Box::<customers::Customers>::default(),
+        Kind::Products => Box::<products::Products>::default(),
+        Kind::Targets => Box::<targets::Targets>::default(),
+        Kind::Absences => Box::<absences::Absences>::default(),
+        Kind::Calendar => Box::<calendar::Overrides>::default(),
+        Kind::Contacts => Box::<contacts::Contacts>::default(),
+    }
+}
+
+/// Reads a file: see [`Opened::read`].
+///
+/// # Errors
+/// Where the file as a whole cannot be taken.
+pub fn read(
+    opened: &Opened<'_>,
+    names: Names,
+    sink: &mut dyn FnMut(Reject),
+    progress: &mut dyn FnMut(u64),
+) -> Result<Outcome, FileError> {
+    let (style, mut notes) = style::of(opened)?;
+    let ignored = opened.columns.ignored();
+    if !ignored.is_empty() {
+        notes.push(Note::Ignored(ignored));
+    }
+    let mut ctx = Ctx {
+        columns: &opened.columns,
+        options: opened.options,
+        settings: opened.settings,
+        vocabulary: &opened.vocabulary,
+        each: opened.each,
+        lookup: Lookup::new(names, opened.options.create, default_tier(opened.settings)),
+        notes,
+    };
+    let mut kind = reader(opened.options.kind, &ctx);
+    let mut records = opened.source.records(opened.delimiter)?;
+    let mut record = Record::default();
+    let (mut rows, mut rejected) = (0u64, 0u64);
+    while records.next(&mut record)? {
+        if record.line <= opened.columns.line {
+            continue;
+        }
+        rows += 1;
+        let row = Row {
+            record: &record,
+            columns: &opened.columns,
+            style: &style,
+        };
+        if let Err(bad) = row.check().and_then(|()| kind.row(&mut ctx, &row)) {
+            rejected += 1;
+            sink(bad.at(record.line));
+        }
+        if rows.is_multiple_of(STEP) {
+            progress(records.input().bytes());
+        }
+    }
+    let hashed = records.input();
+    opened.source.unchanged(hashed.bytes())?;
+    let sha256 = hashed.sha256();
+    // Rows refused at the end may be refused for several cells: they count once.
+    let mut late = std::collections::HashSet::new();
+    let (repeated, batch) = kind.done(&mut ctx, &mut |reject| {
+        late.insert(reject.row);
+        sink(reject);
+    });
+    rejected += late.len() as u64;
+    if repeated > 0 {
+        ctx.notes.push(Note::Repeated(repeated));
+    }
+    let notes = ctx.notes;
+    let (mut batches, created) = ctx.lookup.created();
+    batches.push(batch);
+    Ok(Outcome {
+        rows,
+        rejected,
+        repeated,
+        sha256,
+        batches,
+        created,
+        notes,
+    })
+}
+
+/// The ids of the tiers that the settings know, and of those the middle one: what a file without tiers
+/// gets, since `mid` asks for neither the most nor the least.
+fn tiers(settings: &Settings) -> Vec<String> {
+    let mut ids: Vec<String> = settings
+        .rules
+        .standards
+        .iter()
+        .flat_map(|s| s.tiers.keys().cloned())
+        .collect();
+    ids.sort();
+    ids.dedup();
+    ids
+}
+
+fn default_tier(settings: &Settings) -> String {
+    let mut ids = tiers(settings);
+    if ids.iter().any(|t| t == "mid") || ids.is_empty() {
+        return "mid".to_owned();
+    }
+    let middle = ids.len() / 2;
+    ids.swap_remove(middle)
+}

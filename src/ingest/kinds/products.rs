@@ -1,0 +1,33 @@
+//! `products`: id, name, class (D5).
+
+use super::super::fault::{Reason, Reject};
+use super::super::row::{Bad, Keyed, Row};
+use super::{Ctx, Rows};
+use crate::domain::facts::{Batch, ProductFact};
+
+#[derive(Default)]
+pub struct Products {
+    rows: Keyed<String, ProductFact>,
+}
+
+impl Rows for Products {
+    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
+        let (id, name) = (row.text("id")?, row.text("name")?);
+        if id.is_empty() && name.is_empty() {
+            return Err(row.bad("name", Reason::Missing));
+        }
+        let class = ctx.word(row, "class", "class", &["core", "new", "tail"])?;
+        let fact = ProductFact {
+            id: if id.is_empty() { name } else { id }.to_owned(),
+            name: if name.is_empty() { id } else { name }.to_owned(),
+            class: class.unwrap_or_default().to_owned(),
+        };
+        self.rows
+            .push(row.record.line, fact.id.clone(), fact)
+            .map_err(|reason| row.bad("name", reason))
+    }
+
+    fn done(self: Box<Self>, _: &mut Ctx<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
+        (self.rows.repeated, Batch::Products(self.rows.items))
+    }
+}

@@ -1,0 +1,70 @@
+//! `reps`: id, name, tier, unit, from, to. `to` is the last day as people write it; stored half-open.
+
+use super::super::fault::{Note, Reason, Reject};
+use super::super::row::{Bad, Keyed, Row};
+use super::super::text::key;
+use super::{Ctx, Rows, default_tier, tiers};
+use crate::domain::Day;
+use crate::domain::facts::{Batch, RepFact};
+
+#[derive(Default)]
+pub struct Reps {
+    rows: Keyed<(String, Day), RepFact>,
+    defaulted: u64,
+}
+
+impl Rows for Reps {
+    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
+        let (id, name) = (row.text("id")?, row.text("name")?);
+        if id.is_empty() && name.is_empty() {
+            return Err(row.bad("name", Reason::Missing));
+        }
+        let id = if id.is_empty() { name } else { id };
+        let name = if name.is_empty() { id } else { name };
+        let from = row.day("from")?.unwrap_or(Day::MIN);
+        let to = row.day("to")?.map_or(Day::MAX, Day::next);
+        if to <= from {
+            return Err(row.bad("to", Reason::EndBeforeStart));
+        }
+        let (tier, defaulted) = tier(ctx, row)?;
+        let fact = RepFact {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            tier,
+            unit: ctx.path(row)?,
+            from,
+            to,
+        };
+        self.rows
+            .push(row.record.line, (fact.id.clone(), from), fact)
+            .map_err(|reason| row.bad("name", reason))?;
+        self.defaulted += u64::from(defaulted);
+        Ok(())
+    }
+
+    fn done(self: Box<Self>, ctx: &mut Ctx<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
+        if self.defaulted > 0 {
+            ctx.notes.push(Note::DefaultTier {
+                tier: default_tier(ctx.settings),
+                rows: self.defaulted,
+            });
+        }
+        (self.rows.repeated, Batch::Reps(self.rows.items))
+    }
+}
+
+/// The tier of a row, and whether it is the default one.
+fn tier(ctx: &Ctx<'_>, row: &Row<'_>) -> Result<(String, bool), Bad> {
+    let text = row.text("tier")?;
+    if text.is_empty() {
+        return Ok((default_tier(ctx.settings), true));
+    }
+    let known = tiers(ctx.settings);
+    let wanted = key(text);
+    let own = known.iter().find(|t| *t == text || key(t) == wanted);
+    let word = ctx.vocabulary.word("tier", text);
+    match own.or_else(|| known.iter().find(|t| Some(t.as_str()) == word)) {
+        Some(tier) => Ok((tier.clone(), false)),
+        None => Err(row.bad("tier", Reason::UnknownTier(known))),
+    }
+}

@@ -1,0 +1,250 @@
+//! One row of a file: its cells by field, and what is wrong with it.
+
+use super::columns::Columns;
+use super::dates::{NoDay, Order, parse_day};
+use super::delimited::{Fault, Record};
+use super::fault::{Reason, Reject};
+use super::numbers::{Decimal, Number, parse};
+use super::text::cell;
+use crate::domain::Day;
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// How dates and numbers of the file are to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Style {
+    /// Day or month first.
+    pub order: Option<Order>,
+    /// Decimal point or comma.
+    pub decimal: Decimal,
+    /// The only currency sign a row may carry, where the file mixes several.
+    pub currency: Option<String>,
+}
+
+/// What is wrong with a cell: header, value, reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bad {
+    /// Header, or field.
+    pub column: String,
+    /// As it stands.
+    pub value: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+impl Bad {
+    /// As a reject of a row.
+    pub fn at(self, row: u64) -> Reject {
+        Reject {
+            row,
+            column: self.column,
+            value: self.value,
+            reason: self.reason,
+        }
+    }
+}
+
+/// A record with its columns.
+#[derive(Clone, Copy)]
+pub struct Row<'r> {
+    /// The cells.
+    pub record: &'r Record,
+    /// The header.
+    pub columns: &'r Columns,
+    /// How to read values.
+    pub style: &'r Style,
+}
+
+impl<'r> Row<'r> {
+    /// Refuses a record that is broken or does not fit its header. Empty cells beyond the header are
+    /// what spreadsheets add, and harmless.
+    ///
+    /// # Errors
+    /// The reason.
+    pub fn check(&self) -> Result<(), Bad> {
+        if let Some((at, fault)) = self.record.fault {
+            return Err(self.bad_cell(
+                at,
+                match fault {
+                    Fault::StrayQuote => Reason::StrayQuote,
+                    Fault::Nul => Reason::Nul,
+                },
+            ));
+        }
+        let (want, found) = (self.columns.header.len(), self.record.len());
+        let surplus = (want..found).any(|i| !self.record.get(i).is_empty());
+        if found < want || surplus {
+            return Err(Bad {
+                column: String::new(),
+                value: String::from_utf8_lossy(self.record.get(found.min(want).saturating_sub(1)))
+                    .into_owned(),
+                reason: Reason::Ragged { want, found },
+            });
+        }
+        Ok(())
+    }
+
+    /// A fault of one cell.
+    pub fn bad_cell(&self, column: usize, reason: Reason) -> Bad {
+        Bad {
+            column: self.columns.header.get(column).cloned().unwrap_or_default(),
+            value: String::from_utf8_lossy(self.record.get(column)).into_owned(),
+            reason,
+        }
+    }
+
+    /// A fault of a field's cell.
+    pub fn bad(&self, field: &str, reason: Reason) -> Bad {
+        match self.columns.get(field) {
+            Some(column) => self.bad_cell(column, reason),
+            None => Bad {
+                column: field.to_owned(),
+                value: String::new(),
+                reason,
+            },
+        }
+    }
+
+    /// A cell's text by column.
+    ///
+    /// # Errors
+    /// Where it is no text to be taken.
+    pub fn cell(&self, column: usize) -> Result<&'r str, Bad> {
+        cell(self.record.get(column)).map_err(|reason| self.bad_cell(column, reason))
+    }
+
+    /// A field's text; empty where the file has no such column.
+    ///
+    /// # Errors
+    /// Where it is no text to be taken.
+    pub fn text(&self, field: &str) -> Result<&'r str, Bad> {
+        self.columns.get(field).map_or(Ok(""), |c| self.cell(c))
+    }
+
+    /// A field's text, which must be there.
+    ///
+    /// # Errors
+    /// Where it is missing or no text to be taken.
+    pub fn required(&self, field: &str) -> Result<&'r str, Bad> {
+        let text = self.text(field)?;
+        if text.is_empty() {
+            return Err(self.bad(field, Reason::Missing));
+        }
+        Ok(text)
+    }
+
+    /// A field's day, where it has one.
+    ///
+    /// # Errors
+    /// Where it is no day.
+    pub fn day(&self, field: &str) -> Result<Option<Day>, Bad> {
+        let text = self.text(field)?;
+        if text.is_empty() {
+            return Ok(None);
+        }
+        parse_day(text, self.style.order)
+            .map(Some)
+            .map_err(|e| self.bad(field, no_day(e)))
+    }
+
+    /// A field's day, which must be there.
+    ///
+    /// # Errors
+    /// Where it is missing or no day.
+    pub fn required_day(&self, field: &str) -> Result<Day, Bad> {
+        self.day(field)?
+            .ok_or_else(|| self.bad(field, Reason::Missing))
+    }
+
+    /// A number by column; `None` where the cell is empty.
+    ///
+    /// # Errors
+    /// Where it is no number, or of another currency than the rest of the file.
+    pub fn number(&self, column: usize) -> Result<Option<Number>, Bad> {
+        let bad = |reason| self.bad_cell(column, reason);
+        let number = parse(self.cell(column)?, self.style.decimal).map_err(bad)?;
+        if let (Some(base), Some(n)) = (&self.style.currency, &number)
+            && let Some(sign) = &n.currency
+            && !super::numbers::can_mean(sign, base)
+        {
+            return Err(bad(Reason::OtherCurrency));
+        }
+        Ok(number)
+    }
+
+    /// A field's number in minor units.
+    ///
+    /// # Errors
+    /// As [`Row::number`], and where it does not fit the currency.
+    pub fn minor(&self, field: &str, digits: u8) -> Result<Option<i64>, Bad> {
+        let Some(column) = self.columns.get(field) else {
+            return Ok(None);
+        };
+        self.number(column)?
+            .map(|n| n.minor(digits))
+            .transpose()
+            .map_err(|reason| self.bad_cell(column, reason))
+    }
+}
+
+/// The reason for a text that is no day.
+pub fn no_day(fault: NoDay) -> Reason {
+    match fault {
+        NoDay::NotADate => Reason::NotADate,
+        NoDay::Ambiguous => Reason::AmbiguousDate,
+        NoDay::Range => Reason::DateRange,
+    }
+}
+
+/// Rows by natural key: a repeated row is the same, a contradicting one is refused.
+pub struct Keyed<K, T> {
+    at: HashMap<K, (u64, usize)>,
+    /// The rows in file order.
+    pub items: Vec<T>,
+    /// Exact repetitions.
+    pub repeated: u64,
+}
+
+impl<K: Hash + Eq, T: PartialEq> Default for Keyed<K, T> {
+    fn default() -> Self {
+        Self {
+            at: HashMap::new(),
+            items: Vec::new(),
+            repeated: 0,
+        }
+    }
+}
+
+impl<K: Hash + Eq, T: PartialEq> Keyed<K, T> {
+    /// Whether the key is free, or taken by the same row.
+    ///
+    /// # Errors
+    /// Names the earlier row that says otherwise.
+    pub fn push(&mut self, row: u64, key: K, item: T) -> Result<(), Reason> {
+        match self.at.get(&key) {
+            None => {
+                self.at.insert(key, (row, self.items.len()));
+                self.items.push(item);
+                Ok(())
+            }
+            Some((_, i)) if self.items[*i] == item => {
+                self.repeated += 1;
+                Ok(())
+            }
+            Some((earlier, _)) => Err(Reason::Conflict { row: *earlier }),
+        }
+    }
+
+    /// Whether a row could be pushed.
+    ///
+    /// # Errors
+    /// Names the earlier row that says otherwise.
+    pub fn agrees(&self, key: &K, item: &T) -> Result<(), Reason> {
+        match self.at.get(key) {
+            Some((earlier, i)) if self.items[*i] != *item => {
+                Err(Reason::Conflict { row: *earlier })
+            }
+            _ => Ok(()),
+        }
+    }
+}

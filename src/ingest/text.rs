@@ -1,0 +1,92 @@
+//! Text cells: trimmed, never altered otherwise; and the foldings that comparisons use.
+
+use super::fault::Reason;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The longest text in grapheme clusters.
+pub const MAX_GRAPHEMES: usize = 500;
+
+/// Full-width forms and other scripts' digits as ASCII, so that `２０２６` reads as `2026`.
+pub fn fold(text: &str) -> String {
+    text.chars().map(fold_char).collect()
+}
+
+fn fold_char(c: char) -> char {
+    let n = c as u32;
+    match n {
+        0xFF01..=0xFF5E => char::from_u32(n - 0xFEE0).unwrap_or(c),
+        0x0660..=0x0669 => char::from_u32(n - 0x0660 + 0x30).unwrap_or(c),
+        0x06F0..=0x06F9 => char::from_u32(n - 0x06F0 + 0x30).unwrap_or(c),
+        0x3000 | 0xA0 | 0x202F | 0x2009 => ' ',
+        0x2212 | 0x2010 | 0x2011 | 0x2012 | 0x2013 => '-',
+        _ => c,
+    }
+}
+
+/// A header or a word as it is compared: folded, lowercase, letters and digits only.
+pub fn key(text: &str) -> String {
+    text.chars()
+        .map(fold_char)
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// A text cell: UTF-8, trimmed, at most 500 characters. Cells of nothing but invisible characters are
+/// empty.
+///
+/// # Errors
+/// Says why the cell cannot be taken.
+pub fn cell(bytes: &[u8]) -> Result<&str, Reason> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Reason::NotUtf8)?;
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if text.bytes().any(|b| b == 0) {
+        return Err(Reason::Nul);
+    }
+    if text.len() > MAX_GRAPHEMES && text.graphemes(true).nth(MAX_GRAPHEMES).is_some() {
+        return Err(Reason::TooLong);
+    }
+    if !text.is_empty() && text.chars().all(is_invisible) {
+        return Ok("");
+    }
+    Ok(text)
+}
+
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c as u32, 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFE00..=0xFE0F | 0xFEFF | 0xFFF9..=0xFFFB | 0xE0000..=0xE0FFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn headers_compare_by_letters_and_digits() {
+        assert_eq!(key("Deal - Owner*"), "dealowner");
+        assert_eq!(key(" ＯＷＮＥＲ＿id "), "ownerid");
+        assert_eq!(key("成交日期（预计）"), "成交日期预计");
+    }
+
+    #[test]
+    fn cells_are_trimmed_and_kept() {
+        assert_eq!(cell("\u{3000} 张伟 \u{feff}".as_bytes()), Ok("张伟"));
+        assert_eq!(cell("\u{200b}\u{feff}\u{200c}".as_bytes()), Ok(""));
+        assert_eq!(cell(b"=HYPERLINK(1)"), Ok("=HYPERLINK(1)"));
+        assert_eq!(cell("a\u{202e}b".as_bytes()), Ok("a\u{202e}b"));
+        assert_eq!(cell(b"\xff"), Err(Reason::NotUtf8));
+        assert_eq!(cell(b"a\0b"), Err(Reason::Nul));
+        assert_eq!(cell("x".repeat(501).as_bytes()), Err(Reason::TooLong));
+        assert_eq!(cell("中".repeat(500).as_bytes()), Ok(&*"中".repeat(500)));
+    }
+
+    proptest! {
+        #[test]
+        fn arbitrary_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+            let _ = cell(&bytes);
+            let _ = key(&String::from_utf8_lossy(&bytes));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The words of files: header synonyms and cell words, as data in `assets/columns.toml`.
+
+use super::text::key;
+use crate::domain::facts::Kind;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+
+type Table = BTreeMap<String, Vec<String>>;
+
+#[derive(Deserialize)]
+struct File {
+    words: BTreeMap<String, Table>,
+    #[serde(flatten)]
+    kinds: BTreeMap<String, Table>,
+}
+
+/// Header synonyms per kind and field, and cell words per class, all as comparison keys.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    kinds: BTreeMap<String, Table>,
+    words: HashMap<String, HashMap<String, String>>,
+}
+
+impl Vocabulary {
+    /// The embedded tables.
+    ///
+    /// # Errors
+    /// When the asset is malformed, which a test rules out.
+    pub fn embedded() -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(include_str!("../../assets/columns.toml"))?;
+        let keyed = |table: Table| -> Table {
+            table
+                .into_iter()
+                .map(|(field, names)| (field, names.iter().map(|n| key(n)).collect()))
+                .collect()
+        };
+        let kinds = file.kinds.into_iter().map(|(k, t)| (k, keyed(t))).collect();
+        let words = file
+            .words
+            .into_iter()
+            .map(|(class, table)| {
+                let words = table
+                    .into_iter()
+                    .flat_map(|(id, names)| {
+                        names.into_iter().map(move |n| (word_key(&n), id.clone()))
+                    })
+                    .collect();
+                (class, words)
+            })
+            .collect();
+        Ok(Self { kinds, words })
+    }
+
+    /// The keys under which a field of a kind is known, most telling first.
+    pub fn headers(&self, kind: Kind, field: &str) -> &[String] {
+        [kind.id(), "any"]
+            .iter()
+            .find_map(|table| self.kinds.get(*table)?.get(field))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// What a cell's word means within a class (`stage`, `tier`, `part` …).
+    pub fn word(&self, class: &str, text: &str) -> Option<&str> {
+        self.words
+            .get(class)?
+            .get(&word_key(text))
+            .map(String::as_str)
+    }
+}
+
+/// Words compare like headers, except that a lone sign (`√`) or a decimal (`0.5`) counts too.
+fn word_key(text: &str) -> String {
+    let folded = super::text::fold(text.trim()).to_lowercase();
+    let plain = key(&folded);
+    if plain.is_empty() || folded.contains('.') {
+        folded
+    } else {
+        plain
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_well_formed_and_no_word_means_two_things() {
+        let v = Vocabulary::embedded().unwrap();
+        for kind in Kind::ALL {
+            for field in super::super::columns::fields(kind) {
+                assert!(!v.headers(kind, field).is_empty(), "{kind:?} {field}");
+            }
+        }
+        let file: File = toml::from_str(include_str!("../../assets/columns.toml")).unwrap();
+        for (class, table) in file.words {
+            let mut seen = HashMap::new();
+            for (id, names) in table {
+                for name in names {
+                    let earlier = seen.insert(word_key(&name), id.clone());
+                    assert_eq!(
+                        earlier.as_ref().filter(|e| **e != id),
+                        None,
+                        "{class} {name}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words() {
+        let v = Vocabulary::embedded().unwrap();
+        assert_eq!(v.word("stage", "Closed Won"), Some("won"));
+        assert_eq!(v.word("stage", "closedwon"), Some("won"));
+        assert_eq!(v.word("stage", "Proposal/Price Quote"), Some("proposal"));
+        assert_eq!(v.word("stage", "赢单"), Some("won"));
+        assert_eq!(v.word("part", "0.5"), Some("half"));
+        assert_eq!(v.word("part", "０.５天"), Some("half"));
+        assert_eq!(v.word("yesno", "√"), Some("yes"));
+        assert_eq!(v.word("yesno", "maybe"), None);
+    }
+}
