@@ -3,6 +3,21 @@
 use super::text::fold;
 use crate::domain::Day;
 
+const LONG: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Which comes first in `03/04/2026`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
@@ -83,20 +98,6 @@ pub fn month_by_name(word: &str) -> Option<u32> {
     if word.len() < 3 || !word.is_ascii() {
         return None;
     }
-    const LONG: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     MONTHS
         .iter()
         .position(|m| *m == word)

@@ -99,9 +99,7 @@ mod tests {
     use crate::ingest::vocabulary::Vocabulary;
 
     fn rules() -> Rules {
-        let defaults: crate::settings::Settings =
-            toml::from_str(include_str!("../../assets/defaults.toml")).unwrap();
-        defaults.rules
+        crate::settings::Settings::defaults().unwrap().rules
     }
 
     fn mapped(

@@ -305,14 +305,14 @@ fn separate(body: &str, decimal: Decimal) -> Result<(String, String), Reason> {
     if !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return Err(Reason::NotANumber);
     }
-    let groups: Vec<&str> = whole
-        .split(|c: char| matches!(c, ' ' | '\'' | '’' | '.' | ','))
-        .collect();
-    let digits = |g: &&str| g.bytes().all(|b| b.is_ascii_digit());
+    let groups: Vec<&str> = whole.split([' ', '\'', '’', '.', ',']).collect();
     let (first, rest) = groups.split_first().ok_or(Reason::NotANumber)?;
     let well_grouped =
         rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|g| g.len() == 3));
-    if whole.contains(mark) || !groups.iter().all(|g| digits(&g)) || !well_grouped {
+    if whole.contains(mark)
+        || !groups.iter().all(|g| g.bytes().all(|b| b.is_ascii_digit()))
+        || !well_grouped
+    {
         return Err(Reason::NotANumber);
     }
     if first.is_empty() && fraction.is_empty() {

@@ -63,6 +63,7 @@ fn read(text: &str, year: Option<i32>) -> Option<Period> {
     checked(years.first().copied().or(year), part)
 }
 
+#[derive(Clone, Copy)]
 enum Part {
     Year,
     Quarter(u32),

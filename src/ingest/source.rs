@@ -175,10 +175,15 @@ fn foreign(head: &[u8]) -> Option<Foreign> {
             return Some(if workbook { Foreign::Xlsx } else { kind });
         }
     }
-    let nuls = head.iter().filter(|b| **b == 0).count();
-    if nuls * 4 > head.len() {
-        let odd = head.iter().skip(1).step_by(2).filter(|b| **b == 0).count();
-        let even = nuls - odd;
+    let zeros = |from: usize| {
+        head.iter()
+            .skip(from)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    if (even + odd) * 4 > head.len() {
         // Text in a two-byte encoding has its zeros on one side.
         return Some(if odd > even * 8 || even > odd * 8 {
             Foreign::Utf16

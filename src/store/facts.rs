@@ -1,1 +1,225 @@
-//! Putting imported rows away by natural key, in one transaction.
+//! Putting imported rows away by natural key: one transaction, differences only, before-images kept.
+
+mod activity;
+mod keyed;
+mod people;
+#[cfg(test)]
+mod tests;
+
+use super::evaluate::{invalidate_checkpoints, invalidate_verdicts};
+use super::journal::new_event_id;
+use super::load::text;
+use super::{Result, Session, Store};
+use crate::domain::Day;
+use crate::domain::facts::{Batch, Kind, Names, Tally};
+use rusqlite::{Connection, params};
+use serde_json::{Value as Json, json};
+
+/// What the `import` row says about a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportInfo {
+    /// Kind of file: the batch that is counted.
+    pub kind: Kind,
+    /// File name without its folder.
+    pub file: String,
+    /// Lowercase hex.
+    pub sha256: String,
+    /// Data rows, rejected ones included.
+    pub rows: u64,
+    /// Rows rejected.
+    pub rejected: u64,
+    /// Rows that repeated another one: counted as the same.
+    pub repeated: u64,
+}
+
+/// Rows between two calls of the progress function.
+const STEP: u64 = 8192;
+
+impl Store {
+    /// Puts the rows of a file away in one transaction: keys that are new or differ are written, the old
+    /// row is kept as a before-image, equal rows are left alone. Derived state from changed days on is
+    /// thrown away in the same transaction. The import itself is recorded also when nothing changed.
+    pub fn put(&mut self, session: &Session, info: &ImportInfo, batch: &Batch) -> Result<Tally> {
+        self.put_all(session, info, std::slice::from_ref(batch), &mut |_| {})
+    }
+
+    /// Like [`Store::put`], with the reps, customers and products that the file made before its own rows.
+    /// Only the batch of the file's kind is counted. `progress` hears how many rows are done.
+    pub fn put_all(
+        &mut self,
+        session: &Session,
+        info: &ImportInfo,
+        batches: &[Batch],
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<Tally> {
+        self.write(|tx| {
+            let seq: i64 =
+                tx.query_row("SELECT coalesce(max(seq), 0) + 1 FROM import", [], |r| r.get(0))?;
+            let id = new_event_id(session.clock);
+            let at = (session.clock)().format("%Y-%m-%dT%H:%M:%S%.3fZ");
+            tx.prepare_cached(
+                "INSERT INTO import (id, seq, kind, file, sha256, at, author, rows, added, changed, same, rejected)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, ?9)",
+            )?
+            .execute(params![
+                id,
+                seq,
+                info.kind.id(),
+                info.file,
+                info.sha256,
+                at.to_string(),
+                session.author,
+                info.rows.cast_signed(),
+                info.rejected.cast_signed(),
+            ])?;
+            let mut put = Put::new(tx, seq, Some(&id), progress);
+            let mut tally = put.all(info.kind, batches)?;
+            tally.same += info.repeated;
+            let stale = put.stale;
+            tx.prepare_cached("UPDATE import SET added = ?2, changed = ?3, same = ?4 WHERE id = ?1")?
+                .execute(params![
+                    id,
+                    tally.new.cast_signed(),
+                    tally.changed.cast_signed(),
+                    tally.same.cast_signed()
+                ])?;
+            if let Some(day) = stale.from {
+                invalidate_checkpoints(tx, day)?;
+            }
+            if stale.verdicts {
+                invalidate_verdicts(tx)?;
+            }
+            Ok(tally)
+        })
+    }
+
+    /// What [`Store::put_all`] would do, writing nothing.
+    pub fn compare(&self, info: &ImportInfo, batches: &[Batch]) -> Result<Tally> {
+        self.read(|conn| {
+            let mut tally = Put::new(conn, 0, None, &mut |_| {}).all(info.kind, batches)?;
+            tally.same += info.repeated;
+            Ok(tally)
+        })
+    }
+
+    /// Whom and what a file may refer to.
+    pub fn names(&self) -> Result<Names> {
+        self.read(|conn| {
+            let pairs = |sql: &str| -> Result<Vec<(String, String)>> {
+                let mut rows = conn.prepare_cached(sql)?;
+                let mut at = rows.query([])?;
+                let mut out = Vec::new();
+                while let Some(row) = at.next()? {
+                    out.push((text(row, 0)?, text(row, 1)?));
+                }
+                Ok(out)
+            };
+            Ok(Names {
+                reps: pairs("SELECT id, name FROM rep")?,
+                customers: pairs("SELECT id, name FROM customer")?,
+                products: pairs("SELECT id, name FROM product")?,
+                units: pairs("SELECT id, name FROM unit")?
+                    .into_iter()
+                    .map(|(id, _)| id)
+                    .collect(),
+            })
+        })
+    }
+}
+
+/// What a change makes stale.
+#[derive(Clone, Copy, Default)]
+struct Stale {
+    /// Evaluations of days after this one.
+    from: Option<Day>,
+    /// The computed answers to responses.
+    verdicts: bool,
+}
+
+impl Stale {
+    fn since(&mut self, day: Day) {
+        self.from = Some(self.from.map_or(day, |d| d.min(day)));
+    }
+}
+
+/// One import under way. Without an id nothing is written: then it only counts.
+struct Put<'a> {
+    conn: &'a Connection,
+    seq: i64,
+    id: Option<&'a str>,
+    images: i64,
+    stale: Stale,
+    done: u64,
+    progress: &'a mut dyn FnMut(u64),
+}
+
+impl<'a> Put<'a> {
+    fn new(
+        conn: &'a Connection,
+        seq: i64,
+        id: Option<&'a str>,
+        progress: &'a mut dyn FnMut(u64),
+    ) -> Self {
+        Self {
+            conn,
+            seq,
+            id,
+            images: 0,
+            stale: Stale::default(),
+            done: 0,
+            progress,
+        }
+    }
+
+    fn all(&mut self, kind: Kind, batches: &[Batch]) -> Result<Tally> {
+        let mut counted = Tally::default();
+        for batch in batches {
+            let tally = match batch {
+                Batch::Reps(rows) => self.reps(rows)?,
+                Batch::Activity(batch) => self.activity(batch)?,
+                Batch::Deals(rows) => self.keyed(rows)?,
+                Batch::Customers(rows) => self.keyed(rows)?,
+                Batch::Products(rows) => self.keyed(rows)?,
+                Batch::Contacts(rows) => self.keyed(rows)?,
+                Batch::Targets(rows) => self.targets(rows)?,
+                Batch::Absences(rows) => self.keyed(rows)?,
+                Batch::Calendar(rows) => self.keyed(rows)?,
+            };
+            if batch.kind() == kind {
+                counted.new += tally.new;
+                counted.changed += tally.changed;
+                counted.same += tally.same;
+            }
+        }
+        Ok(counted)
+    }
+
+    fn writes(&self) -> bool {
+        self.id.is_some()
+    }
+
+    /// Keeps a row as it was.
+    fn image(&mut self, fact: &str, key: &[&str], before: &Json) -> Result<()> {
+        let Some(id) = self.id else { return Ok(()) };
+        self.images += 1;
+        self.conn
+            .prepare_cached(
+                "INSERT INTO before_image (import, n, fact, key, before) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                id,
+                self.images,
+                fact,
+                json!(key).to_string(),
+                before.to_string()
+            ])?;
+        Ok(())
+    }
+
+    fn tick(&mut self) {
+        self.done += 1;
+        if self.done.is_multiple_of(STEP) {
+            (self.progress)(self.done);
+        }
+    }
+}

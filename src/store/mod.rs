@@ -30,6 +30,7 @@ mod undo;
 pub use board::BoardQuery;
 pub use check::Finding;
 pub use error::{Refusal, StoreError};
+pub use facts::ImportInfo;
 pub use journal::{new_event_id, standing};
 pub use open::Create;
 pub use session::{Clock, Session};

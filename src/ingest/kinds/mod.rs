@@ -76,28 +76,28 @@ impl Ctx<'_> {
             self.lookup.settle(who, found);
         }
     }
+}
 
-    /// The cells of the unit's columns as a path. A single column may hold the whole path.
-    fn path(&self, row: &Row<'_>) -> Result<Vec<String>, Bad> {
-        let columns = row.columns.all("unit");
-        if let [one] = columns {
-            let text = row.cell(*one)?;
-            return Ok(text
-                .split(['/', '>', '＞', '→'])
-                .map(str::trim)
-                .filter(|s| !s.is_empty())
-                .map(str::to_owned)
-                .collect());
-        }
-        let mut path = Vec::new();
-        for column in columns {
-            let text = row.cell(*column)?;
-            if !text.is_empty() {
-                path.push(text.to_owned());
-            }
-        }
-        Ok(path)
+/// The cells of the unit's columns as a path. A single column may hold the whole path.
+fn path(row: &Row<'_>) -> Result<Vec<String>, Bad> {
+    let columns = row.columns.all("unit");
+    if let [one] = columns {
+        let text = row.cell(*one)?;
+        return Ok(text
+            .split(['/', '>', '＞', '→'])
+            .map(str::trim)
+            .filter(|s| !s.is_empty())
+            .map(str::to_owned)
+            .collect());
     }
+    let mut path = Vec::new();
+    for column in columns {
+        let text = row.cell(*column)?;
+        if !text.is_empty() {
+            path.push(text.to_owned());
+        }
+    }
+    Ok(path)
 }
 
 /// The id of what a cell named, if it named anything.

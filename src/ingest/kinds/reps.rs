@@ -3,7 +3,7 @@
 use super::super::fault::{Note, Reason, Reject};
 use super::super::row::{Bad, Keyed, Row};
 use super::super::text::key;
-use super::{Ctx, Rows, default_tier, tiers};
+use super::{Ctx, Rows, default_tier, path, tiers};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, RepFact};
 
@@ -31,7 +31,7 @@ impl Rows for Reps {
             id: id.to_owned(),
             name: name.to_owned(),
             tier,
-            unit: ctx.path(row)?,
+            unit: path(row)?,
             from,
             to,
         };

@@ -138,7 +138,7 @@ fn scope(ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<Whom, Bad> {
     if row.columns.get("rep").is_none() && row.columns.get("unit").is_none() {
         return Ok(company);
     }
-    let path = ctx.path(row)?;
+    let path = super::path(row)?;
     match path.as_slice() {
         [] => return Err(row.bad("unit", Reason::NoScope)),
         [name] if is_company(ctx, name) && !ctx.lookup.knows_unit(name) => return Ok(company),

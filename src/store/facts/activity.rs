@@ -1,0 +1,252 @@
+//! Daily counts in bulk. Rows go in by key order: into days without any row they are just appended,
+//! elsewhere one scan of those days finds what differs.
+
+use super::Put;
+use crate::domain::Day;
+use crate::domain::facts::{ActivityBatch, ActivityFact, Tally};
+use crate::store::Result;
+use rusqlite::{Statement, params};
+use serde_json::json;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+/// Rows per INSERT: five values each, and a statement takes 200.
+const CHUNK: usize = 40;
+
+/// A value that stands there already: place of the new row, and what it replaces.
+type Change = (usize, Option<u32>);
+
+impl Put<'_> {
+    /// Puts values away.
+    pub(super) fn activity(&mut self, batch: &ActivityBatch) -> Result<Tally> {
+        let batch = in_key_order(batch);
+        let rows = &batch.rows;
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+            return Ok(Tally::default());
+        };
+        let taken = self
+            .conn
+            .prepare_cached("SELECT 1 FROM activity WHERE day >= ?1 AND day <= ?2 LIMIT 1")?
+            .exists([first.day.to_string(), last.day.to_string()])?;
+        if !taken {
+            if self.writes() {
+                self.insert(&batch, rows.len(), |i| i)?;
+            }
+            self.stale.since(first.day);
+            return Ok(Tally {
+                new: rows.len() as u64,
+                ..Tally::default()
+            });
+        }
+        let (new, changed) = self.differences(&batch)?;
+        let tally = Tally {
+            new: new.len() as u64,
+            changed: changed.len() as u64,
+            same: (rows.len() - new.len() - changed.len()) as u64,
+        };
+        let earliest = new.first().map(|at| *at as usize).into_iter();
+        let earliest = earliest.chain(changed.first().map(|c| c.0)).min();
+        if let Some(at) = earliest {
+            self.stale.since(rows[at].day);
+        }
+        if self.writes() {
+            for &(at, before) in &changed {
+                self.change(&batch, at, before)?;
+            }
+            self.insert(&batch, new.len(), |i| new[i] as usize)?;
+        }
+        Ok(tally)
+    }
+
+    /// Walks the rows and the stored days side by side.
+    fn differences(&mut self, batch: &ActivityBatch) -> Result<(Vec<u32>, Vec<Change>)> {
+        let rows = &batch.rows;
+        let (mut new, mut changed) = (Vec::new(), Vec::new());
+        let days = [rows[0].day, rows[rows.len() - 1].day];
+        let mut stored = self.conn.prepare_cached(
+            "SELECT day, rep, action, value FROM activity
+             WHERE day >= ?1 AND day <= ?2 ORDER BY day, rep, action",
+        )?;
+        let mut at = stored.query(days.map(|d| d.to_string()))?;
+        let mut i = 0;
+        let mut iso = (Day::MIN, Day::MIN.iso_bytes());
+        while let Some(row) = at.next()? {
+            let bytes = |column| -> Result<&[u8]> {
+                Ok(row.get_ref(column)?.as_bytes().unwrap_or_default())
+            };
+            let (day, rep, action) = (bytes(0)?, bytes(1)?, bytes(2)?);
+            while let Some(fact) = rows.get(i) {
+                if iso.0 != fact.day {
+                    iso = (fact.day, fact.day.iso_bytes());
+                }
+                let order = iso.1[..]
+                    .cmp(day)
+                    .then_with(|| batch.reps[fact.rep as usize].as_bytes().cmp(rep))
+                    .then_with(|| batch.actions[fact.action as usize].as_bytes().cmp(action));
+                match order {
+                    Ordering::Less => new.push(i as u32),
+                    Ordering::Greater => break,
+                    Ordering::Equal => {
+                        let value: Option<i64> = row.get(3)?;
+                        if value != Some(i64::from(fact.value)) {
+                            changed.push((i, value.and_then(|v| u32::try_from(v).ok())));
+                        }
+                        i += 1;
+                        break;
+                    }
+                }
+                i += 1;
+            }
+            if i == rows.len() {
+                break;
+            }
+        }
+        new.extend((i..rows.len()).map(|i| i as u32));
+        Ok((new, changed))
+    }
+
+    fn change(&mut self, batch: &ActivityBatch, at: usize, before: Option<u32>) -> Result<()> {
+        let fact = batch.rows[at];
+        let day = fact.day.to_string();
+        let (rep, action) = (
+            batch.reps[fact.rep as usize].as_str(),
+            batch.actions[fact.action as usize].as_str(),
+        );
+        self.image(
+            "activity",
+            &[&day, rep, action],
+            &json!({"day": day, "rep": rep, "action": action, "value": before}),
+        )?;
+        self.conn
+            .prepare_cached(
+                "UPDATE activity SET value = ?4, seq = ?5 WHERE day = ?1 AND rep = ?2 AND action = ?3",
+            )?
+            .execute(params![day, rep, action, fact.value, self.seq])?;
+        Ok(())
+    }
+
+    /// Inserts rows of the batch, given in key order by their places.
+    fn insert(
+        &mut self,
+        batch: &ActivityBatch,
+        count: usize,
+        place: impl Fn(usize) -> usize,
+    ) -> Result<()> {
+        let mut many = self.conn.prepare(&insert_sql(CHUNK))?;
+        let mut one = self.conn.prepare(&insert_sql(1))?;
+        let mut bound = Bound::default();
+        let whole = count - count % CHUNK;
+        for start in (0..whole).step_by(CHUNK) {
+            for i in 0..CHUNK {
+                bound.bind(&mut many, i, batch, place(start + i), self.seq)?;
+            }
+            many.raw_execute()?;
+            for _ in 0..CHUNK {
+                self.tick();
+            }
+        }
+        let mut bound = Bound::default();
+        for i in whole..count {
+            bound.bind(&mut one, 0, batch, place(i), self.seq)?;
+            one.raw_execute()?;
+            self.tick();
+        }
+        Ok(())
+    }
+}
+
+/// What the parameters of a statement hold, so that only what differs is bound again.
+#[derive(Default)]
+struct Bound {
+    rows: Vec<Option<ActivityFact>>,
+}
+
+impl Bound {
+    fn bind(
+        &mut self,
+        statement: &mut Statement<'_>,
+        slot: usize,
+        batch: &ActivityBatch,
+        at: usize,
+        seq: i64,
+    ) -> Result<()> {
+        let fact = batch.rows[at];
+        let base = slot * 5;
+        if self.rows.len() <= slot {
+            self.rows.resize(slot + 1, None);
+        }
+        let held = self.rows[slot].replace(fact);
+        if held.is_none_or(|h| h.day != fact.day) {
+            let iso = fact.day.iso_bytes();
+            statement
+                .raw_bind_parameter(base + 1, std::str::from_utf8(&iso).unwrap_or_default())?;
+        }
+        if held.is_none_or(|h| h.rep != fact.rep) {
+            statement.raw_bind_parameter(base + 2, &batch.reps[fact.rep as usize])?;
+        }
+        if held.is_none_or(|h| h.action != fact.action) {
+            statement.raw_bind_parameter(base + 3, &batch.actions[fact.action as usize])?;
+        }
+        if held.is_none_or(|h| h.value != fact.value) {
+            statement.raw_bind_parameter(base + 4, fact.value)?;
+        }
+        if held.is_none() {
+            statement.raw_bind_parameter(base + 5, seq)?;
+        }
+        Ok(())
+    }
+}
+
+fn insert_sql(rows: usize) -> String {
+    let mut sql = "INSERT INTO activity (day, rep, action, value, seq) VALUES ".to_owned();
+    for i in 0..rows {
+        let at = i * 5;
+        let comma = if i == 0 { "" } else { "," };
+        sql.push_str(&format!(
+            "{comma}(?{},?{},?{},?{},?{})",
+            at + 1,
+            at + 2,
+            at + 3,
+            at + 4,
+            at + 5
+        ));
+    }
+    sql
+}
+
+/// The batch with its rows in the order of the table: days, then ids by their bytes. What `ingest` reads
+/// is in that order already.
+fn in_key_order(batch: &ActivityBatch) -> Cow<'_, ActivityBatch> {
+    let key = |r: &ActivityFact| (r.day, r.rep, r.action);
+    let ids_sorted = batch.reps.is_sorted() && batch.actions.is_sorted();
+    if ids_sorted && batch.rows.is_sorted_by_key(key) {
+        return Cow::Borrowed(batch);
+    }
+    let rank = |ids: &[String]| {
+        let mut order: Vec<usize> = (0..ids.len()).collect();
+        order.sort_by(|a, b| ids[*a].cmp(&ids[*b]));
+        let mut rank = vec![0; ids.len()];
+        for (place, at) in order.iter().enumerate() {
+            rank[*at] = place;
+        }
+        let ids: Vec<String> = order.iter().map(|i| ids[*i].clone()).collect();
+        (rank, ids)
+    };
+    let (rep_rank, reps) = rank(&batch.reps);
+    let (action_rank, actions) = rank(&batch.actions);
+    let mut rows: Vec<ActivityFact> = batch
+        .rows
+        .iter()
+        .map(|r| ActivityFact {
+            rep: rep_rank[r.rep as usize] as u32,
+            action: action_rank[r.action as usize] as u16,
+            ..*r
+        })
+        .collect();
+    rows.sort_unstable_by_key(key);
+    Cow::Owned(ActivityBatch {
+        reps,
+        actions,
+        rows,
+    })
+}

@@ -1,0 +1,184 @@
+//! Reps, their dated assignments (rule 21) and the units these name.
+
+use super::Put;
+use crate::domain::Day;
+use crate::domain::facts::{RepFact, Tally, unit_id};
+use crate::store::Result;
+use crate::store::load::{day, text};
+use rusqlite::{OptionalExtension, params};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// An assignment as stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Placed {
+    to: Day,
+    unit: String,
+    tier: String,
+}
+
+impl Put<'_> {
+    /// Puts reps away. A newer start closes the assignment before it: rows never overlap, in whatever
+    /// order files arrive.
+    pub(super) fn reps(&mut self, rows: &[RepFact]) -> Result<Tally> {
+        let mut people: BTreeMap<&str, Vec<&RepFact>> = BTreeMap::new();
+        for row in rows {
+            people.entry(&row.id).or_default().push(row);
+        }
+        let mut tally = Tally::default();
+        for (id, rows) in people {
+            let one = self.rep(id, &rows)?;
+            tally.new += one.new;
+            tally.changed += one.changed;
+            tally.same += one.same;
+        }
+        if tally.new + tally.changed > 0 {
+            self.stale.since(Day::MIN);
+        }
+        Ok(tally)
+    }
+
+    fn rep(&mut self, id: &str, rows: &[&RepFact]) -> Result<Tally> {
+        for _ in rows {
+            self.tick();
+        }
+        // The name that goes with the newest start is the one shown.
+        let Some(newest) = rows.iter().max_by_key(|r| r.from) else {
+            return Ok(Tally::default());
+        };
+        let known: Option<String> = self
+            .conn
+            .prepare_cached("SELECT name FROM rep WHERE id = ?1")?
+            .query_row([id], |r| text(r, 0))
+            .optional()?;
+        let before = self.assignments(id)?;
+        // An older row's name does not overwrite the name of a later place.
+        let newest_stands = before
+            .keys()
+            .next_back()
+            .is_none_or(|from| newest.from >= *from);
+        let renamed = newest_stands && known.as_ref().is_some_and(|name| *name != newest.name);
+        let mut after = before.clone();
+        for row in rows {
+            let placed = Placed {
+                to: row.to,
+                unit: unit_id(&row.unit),
+                tier: row.tier.clone(),
+            };
+            after.insert(row.from, placed);
+        }
+        close_by_the_next(&mut after);
+        if self.writes() {
+            self.rep_row(id, &newest.name, known.as_deref(), renamed)?;
+            for row in rows {
+                self.unit(&row.unit)?;
+            }
+        }
+        let mut tally = Tally::default();
+        for (from, placed) in &after {
+            let from_file = rows.iter().any(|r| r.from == *from);
+            match before.get(from) {
+                None => {
+                    tally.new += 1;
+                    self.assign(id, *from, placed, None)?;
+                }
+                Some(old) if old == placed => {
+                    let shows_name = *from == newest.from;
+                    if from_file && renamed && shows_name {
+                        tally.changed += 1;
+                    } else if from_file {
+                        tally.same += 1;
+                    }
+                }
+                Some(old) => {
+                    tally.changed += 1;
+                    self.assign(id, *from, placed, Some(old))?;
+                }
+            }
+        }
+        Ok(tally)
+    }
+
+    fn assignments(&self, id: &str) -> Result<BTreeMap<Day, Placed>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT from_day, to_day, unit, tier FROM assignment WHERE rep = ?1 ORDER BY from_day",
+        )?;
+        let mut at = rows.query([id])?;
+        let mut all = BTreeMap::new();
+        while let Some(row) = at.next()? {
+            let placed = Placed {
+                to: day(row, 1)?.unwrap_or(Day::MAX),
+                unit: text(row, 2)?,
+                tier: text(row, 3)?,
+            };
+            all.insert(day(row, 0)?.unwrap_or(Day::MIN), placed);
+        }
+        Ok(all)
+    }
+
+    fn rep_row(&mut self, id: &str, name: &str, known: Option<&str>, renamed: bool) -> Result<()> {
+        match known {
+            None => {
+                self.conn
+                    .prepare_cached("INSERT INTO rep (id, name, seq) VALUES (?1, ?2, ?3)")?
+                    .execute(params![id, name, self.seq])?;
+            }
+            Some(old) if renamed => {
+                self.image("rep", &[id], &json!({"id": id, "name": old}))?;
+                self.conn
+                    .prepare_cached("UPDATE rep SET name = ?2, seq = ?3 WHERE id = ?1")?
+                    .execute(params![id, name, self.seq])?;
+            }
+            Some(_) => {}
+        }
+        Ok(())
+    }
+
+    fn assign(&mut self, id: &str, from: Day, new: &Placed, old: Option<&Placed>) -> Result<()> {
+        if !self.writes() {
+            return Ok(());
+        }
+        let start = from.to_string();
+        if let Some(old) = old {
+            let before = json!({
+                "rep": id, "from_day": start, "to_day": old.to, "unit": old.unit, "tier": old.tier,
+            });
+            self.image("assignment", &[id, &start], &before)?;
+        }
+        self.conn
+            .prepare_cached(
+                "INSERT INTO assignment (rep, from_day, to_day, unit, tier, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT DO UPDATE SET to_day = excluded.to_day, unit = excluded.unit,
+                     tier = excluded.tier, seq = excluded.seq",
+            )?
+            .execute(params![id, start, new.to.to_string(), new.unit, new.tier, self.seq])?;
+        Ok(())
+    }
+
+    /// Makes the units of a path that are not there yet.
+    pub(super) fn unit(&mut self, path: &[String]) -> Result<()> {
+        for depth in 1..=path.len() {
+            self.conn
+                .prepare_cached(
+                    "INSERT INTO unit (id, parent, name, seq) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+                )?
+                .execute(params![
+                    unit_id(&path[..depth]),
+                    unit_id(&path[..depth - 1]),
+                    path[depth - 1],
+                    self.seq
+                ])?;
+        }
+        Ok(())
+    }
+}
+
+/// Ends every assignment where the next one starts, if not before.
+fn close_by_the_next(all: &mut BTreeMap<Day, Placed>) {
+    let starts: Vec<Day> = all.keys().copied().collect();
+    for pair in starts.windows(2) {
+        if let Some(placed) = all.get_mut(&pair[0]) {
+            placed.to = placed.to.min(pair[1]);
+        }
+    }
+}

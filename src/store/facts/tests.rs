@@ -1,0 +1,273 @@
+//! Imports against a real file: upserts, transfers, before-images, derived state.
+
+use super::*;
+use crate::domain::facts::{ActivityBatch, ActivityFact, DealFact, RepFact};
+use crate::domain::pages::Stage;
+use crate::store::testing::{session, store};
+use proptest::prelude::*;
+
+fn d(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn info(batch: &Batch) -> ImportInfo {
+    ImportInfo {
+        kind: batch.kind(),
+        file: "f.csv".into(),
+        sha256: "00".into(),
+        rows: 1,
+        rejected: 0,
+        repeated: 0,
+    }
+}
+
+fn put(store: &mut Store, batch: &Batch) -> (u64, u64, u64) {
+    let before = store
+        .compare(&info(batch), std::slice::from_ref(batch))
+        .unwrap();
+    let tally = store.put(&session(), &info(batch), batch).unwrap();
+    assert_eq!(before, tally, "a dry run says what the import does");
+    (tally.new, tally.changed, tally.same)
+}
+
+fn rep(id: &str, unit: &str, from: Option<&str>, to: Option<&str>) -> RepFact {
+    RepFact {
+        id: id.into(),
+        name: id.into(),
+        tier: "mid".into(),
+        unit: unit
+            .split('/')
+            .filter(|s| !s.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        from: from.map_or(Day::MIN, d),
+        to: to.map_or(Day::MAX, d),
+    }
+}
+
+fn places(store: &Store) -> Vec<String> {
+    let mut rows = store
+        .conn
+        .prepare("SELECT rep || ' ' || from_day || ' ' || to_day || ' ' || unit FROM assignment ORDER BY 1")
+        .unwrap();
+    rows.query_map([], |r| r.get(0))
+        .unwrap()
+        .map(|r| r.unwrap())
+        .collect()
+}
+
+fn count(store: &Store, sql: &str) -> i64 {
+    store.conn.query_row(sql, [], |r| r.get(0)).unwrap()
+}
+
+#[test]
+fn a_transfer_closes_the_assignment_before_it() {
+    let (_folder, mut store) = store();
+    let first = Batch::Reps(vec![rep("A", "North/One", None, None)]);
+    let moved = Batch::Reps(vec![rep("A", "South", Some("2026-02-16"), None)]);
+    assert_eq!(put(&mut store, &first), (1, 0, 0));
+    assert_eq!(put(&mut store, &moved), (1, 1, 0));
+    let want = [
+        "A 1900-01-01 2026-02-16 North/One",
+        "A 2026-02-16 2199-12-31 South",
+    ];
+    assert_eq!(places(&store), want);
+    assert_eq!(
+        put(&mut store, &first),
+        (0, 0, 1),
+        "the older file says nothing new"
+    );
+    assert_eq!(put(&mut store, &moved), (0, 0, 1));
+    assert_eq!(places(&store), want);
+    assert_eq!(count(&store, "SELECT count(*) FROM unit"), 3);
+    assert_eq!(
+        count(
+            &store,
+            "SELECT count(*) FROM before_image WHERE fact = 'assignment'"
+        ),
+        1
+    );
+}
+
+#[test]
+fn files_in_the_other_order_end_the_same() {
+    let (_folder, mut store) = store();
+    put(
+        &mut store,
+        &Batch::Reps(vec![rep("A", "South", Some("2026-02-16"), None)]),
+    );
+    put(
+        &mut store,
+        &Batch::Reps(vec![rep("A", "North/One", None, None)]),
+    );
+    assert_eq!(
+        places(&store),
+        [
+            "A 1900-01-01 2026-02-16 North/One",
+            "A 2026-02-16 2199-12-31 South"
+        ]
+    );
+}
+
+#[test]
+fn a_new_name_is_a_change_with_its_image() {
+    let (_folder, mut store) = store();
+    put(&mut store, &Batch::Reps(vec![rep("A", "", None, None)]));
+    let mut renamed = rep("A", "", None, None);
+    renamed.name = "Ann".into();
+    assert_eq!(
+        put(&mut store, &Batch::Reps(vec![renamed.clone()])),
+        (0, 1, 0)
+    );
+    assert_eq!(put(&mut store, &Batch::Reps(vec![renamed])), (0, 0, 1));
+    let image: String = store
+        .conn
+        .query_row("SELECT before FROM before_image", [], |r| r.get(0))
+        .unwrap();
+    assert_eq!(image, r#"{"id":"A","name":"A"}"#);
+    assert_eq!(
+        store.names().unwrap().reps,
+        [("A".to_owned(), "Ann".to_owned())]
+    );
+}
+
+fn deal(id: &str, amount: i64) -> DealFact {
+    DealFact {
+        id: id.into(),
+        rep: "A".into(),
+        customer: None,
+        product: Some("P".into()),
+        stage: Stage::Won,
+        amount: Some(amount),
+        opened: None,
+        closed: Some(d("2026-01-05")),
+        category: String::new(),
+    }
+}
+
+#[test]
+fn a_changed_row_keeps_its_image_and_the_same_file_writes_nothing() {
+    let (_folder, mut store) = store();
+    let first = Batch::Deals(vec![deal("1", 100), deal("2", 200)]);
+    assert_eq!(put(&mut store, &first), (2, 0, 0));
+    assert_eq!(put(&mut store, &first), (0, 0, 2));
+    assert_eq!(count(&store, "SELECT max(seq) FROM deal"), 1);
+    let second = Batch::Deals(vec![deal("1", 150), deal("2", 200), deal("3", 1)]);
+    assert_eq!(put(&mut store, &second), (1, 1, 1));
+    let (key, before): (String, String) = store
+        .conn
+        .query_row(
+            "SELECT key, before FROM before_image WHERE fact = 'deal'",
+            [],
+            |r| Ok((r.get(0)?, r.get(1)?)),
+        )
+        .unwrap();
+    assert_eq!(key, r#"["1"]"#);
+    let before: Json = serde_json::from_str(&before).unwrap();
+    assert_eq!(before["amount_minor"], 100);
+    assert_eq!(before["customer"], Json::Null);
+    assert_eq!(count(&store, "SELECT count(*) FROM import"), 3);
+    assert_eq!(
+        count(
+            &store,
+            "SELECT added * 100 + changed * 10 + same FROM import WHERE seq = 3"
+        ),
+        111
+    );
+}
+
+#[test]
+fn changed_days_make_later_checkpoints_stale() {
+    let (_folder, mut store) = store();
+    let checkpoint = |store: &Store| {
+        store
+            .conn
+            .execute_batch(
+                "DELETE FROM checkpoint; INSERT INTO checkpoint VALUES ('f', '2026-02-02', x''), ('f', '2026-02-09', x'')",
+            )
+            .unwrap();
+    };
+    let sheet = |day: &str, value| {
+        Batch::Activity(ActivityBatch {
+            reps: vec!["A".into()],
+            actions: vec!["touch".into()],
+            rows: vec![ActivityFact {
+                day: d(day),
+                rep: 0,
+                action: 0,
+                value,
+            }],
+        })
+    };
+    let left = |store: &Store| count(store, "SELECT count(*) FROM checkpoint");
+    checkpoint(&store);
+    put(&mut store, &sheet("2026-02-05", 1));
+    assert_eq!(left(&store), 1);
+    checkpoint(&store);
+    put(&mut store, &sheet("2026-02-05", 1));
+    assert_eq!(left(&store), 2, "nothing changed, nothing is stale");
+    put(&mut store, &sheet("2026-02-05", 2));
+    assert_eq!(left(&store), 1);
+    checkpoint(&store);
+    put(&mut store, &Batch::Reps(vec![rep("A", "", None, None)]));
+    assert_eq!(left(&store), 0);
+}
+
+fn batch(cells: &[(i32, u32, u16, u32)]) -> Batch {
+    let mut seen = std::collections::HashSet::new();
+    Batch::Activity(ActivityBatch {
+        reps: vec!["9".into(), "10".into(), "张伟".into()],
+        actions: vec!["touch".into(), "need".into()],
+        rows: cells
+            .iter()
+            .filter(|(day, rep, action, _)| seen.insert((*day, *rep, *action)))
+            .map(|&(day, rep, action, value)| ActivityFact {
+                day: d("2026-01-01").plus(day),
+                rep,
+                action,
+                value,
+            })
+            .collect(),
+    })
+}
+
+fn table(store: &Store) -> Vec<(String, String, String, i64)> {
+    let mut rows = store
+        .conn
+        .prepare("SELECT day, rep, action, value FROM activity ORDER BY 1, 2, 3")
+        .unwrap();
+    rows.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))
+        .unwrap()
+        .map(|r| r.unwrap())
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    #[test]
+    fn activity_merges_like_a_map(
+        first in proptest::collection::vec((0i32..6, 0u32..3, 0u16..2, 0u32..3), 0..60),
+        second in proptest::collection::vec((0i32..9, 0u32..3, 0u16..2, 0u32..3), 0..60),
+    ) {
+        let (_folder, mut store) = store();
+        let (first, second) = (batch(&first), batch(&second));
+        let mut model = std::collections::BTreeMap::new();
+        for b in [&first, &second] {
+            let Batch::Activity(a) = b else { unreachable!() };
+            let (mut new, mut changed, mut same) = (0, 0, 0);
+            for r in &a.rows {
+                let key = (r.day.to_string(), a.reps[r.rep as usize].clone(), a.actions[r.action as usize].clone());
+                match model.insert(key, i64::from(r.value)) {
+                    None => new += 1,
+                    Some(old) if old == i64::from(r.value) => same += 1,
+                    Some(_) => changed += 1,
+                }
+            }
+            prop_assert_eq!(put(&mut store, b), (new, changed, same));
+            let rows = a.rows.len() as u64;
+            prop_assert_eq!(put(&mut store, b), (0, 0, rows));
+        }
+        let want: Vec<_> = model.into_iter().map(|((a, b, c), v)| (a, b, c, v)).collect();
+        prop_assert_eq!(table(&store), want);
+    }
+}
