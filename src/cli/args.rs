@@ -1,6 +1,9 @@
 //! Commands and options, as clap reads them. Names are a contract.
 
-use super::{backup, completions};
+use super::{
+    ack, actions, backup, brief, completions, excuse, intervene, note, snooze, targets, undo,
+    warnings,
+};
 use crate::domain::Day;
 use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
@@ -22,7 +25,7 @@ pub struct Cli {
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub struct Global {
-    /// The database file [env: QUARTERDECK_DB=]
+    /// The database file; otherwise the one that `QUARTERDECK_DB` names, or the user's own
     #[arg(long, global = true, value_name = "PATH")]
     pub db: Option<PathBuf>,
     /// Show the morning of this day: YYYY-MM-DD
@@ -52,6 +55,26 @@ fn lang(text: &str) -> Result<Lang, String> {
 /// The subcommands.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Verb {
+    /// The target tree
+    Targets(targets::Args),
+    /// The daily action grid
+    Actions(actions::Args),
+    /// The warning queue, and the why of one warning
+    Warnings(warnings::Args),
+    /// Log a play on a warning
+    Intervene(intervene::Args),
+    /// Acknowledge warnings
+    Ack(ack::Args),
+    /// Put a warning off, with a reason
+    Snooze(snooze::Args),
+    /// Excuse a rep's day, with a reason
+    Excuse(excuse::Args),
+    /// Add or replace the note on an intervention
+    Note(note::Args),
+    /// Take back something saved
+    Undo(undo::Args),
+    /// The stand-up brief
+    Brief(brief::Args),
     /// Look for anything wrong: database, settings, terminal, paths
     Check,
     /// Copy the database, consistently, while others use it
@@ -73,8 +96,8 @@ mod tests {
     #[test]
     fn globals_stand_before_or_after_the_subcommand() {
         for line in [
-            ["quarterdeck", "--json", "--lang", "zh", "check"],
-            ["quarterdeck", "check", "--json", "--lang", "zh_CN"],
+            ["quarterdeck", "--json", "--lang", "zh", "targets"],
+            ["quarterdeck", "targets", "--json", "--lang", "zh_CN"],
         ] {
             let cli = Cli::try_parse_from(line).unwrap();
             assert!(cli.global.json);

@@ -7,15 +7,28 @@ mod json;
 mod table;
 mod world;
 
+mod ack;
+mod actions;
 mod backup;
+mod brief;
 mod check;
 mod completions;
+mod excuse;
+mod intervene;
+mod note;
+mod snooze;
+mod targets;
+mod undo;
+mod warnings;
 
 pub use args::{Cli, Verb};
 pub use context::Context;
 pub use error::{CliError, Exit};
 pub use world::{Locale, Terminal, World};
 
+use crate::domain::metric::Metric;
+use crate::report::text::clean;
+use crate::store::desk::Command;
 use clap::Parser;
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
@@ -54,6 +67,16 @@ pub fn run(
 fn dispatch(verb: Option<&Verb>, context: &mut Context<'_>) -> Result<Exit, CliError> {
     match verb {
         None => Err(CliError::NoTerminal),
+        Some(Verb::Targets(args)) => targets::run(args, context),
+        Some(Verb::Actions(args)) => actions::run(args, context),
+        Some(Verb::Warnings(args)) => warnings::run(args, context),
+        Some(Verb::Intervene(args)) => intervene::run(args, context),
+        Some(Verb::Ack(args)) => ack::run(args, context),
+        Some(Verb::Snooze(args)) => snooze::run(args, context),
+        Some(Verb::Excuse(args)) => excuse::run(args, context),
+        Some(Verb::Note(args)) => note::run(args, context),
+        Some(Verb::Undo(args)) => undo::run(args, context),
+        Some(Verb::Brief(args)) => brief::run(args, context),
         Some(Verb::Check) => check::run(context),
         Some(Verb::Backup(args)) => backup::run(args, context),
         Some(Verb::Completions(args)) => completions::run(args, context),
@@ -63,7 +86,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Context<'_>) -> Result<Exit, CliE
 /// Help and version go to `out`, mistakes to `err`. What was typed is echoed cleaned.
 fn usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
     let text = error.render().to_string();
-    let lines = text.lines().map(crate::report::text::clean);
+    let lines = text.lines().map(clean);
     if error.use_stderr() {
         for line in lines {
             let _ = writeln!(err, "{line}");
@@ -77,4 +100,37 @@ fn usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Exit 
     }
     let _ = out.flush();
     Exit::Done
+}
+
+/// Does one command and prints the ids of its events, which `undo` takes.
+fn saved(context: &mut Context<'_>, command: &Command) -> Result<Exit, CliError> {
+    let events = context.store()?.execute(&context.session, command)?;
+    if context.json {
+        context.print_json(&serde_json::json!({ "events": events }))?;
+    } else {
+        for event in &events {
+            let line = context.i18n.ta("cli-saved", &[("event", event.into())]);
+            context.say(&line)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// A metric by its id; one that nothing can be measured in is not so.
+fn known_metric(context: &Context<'_>, id: &str) -> Result<Metric, CliError> {
+    let metric = Metric::from(id.to_owned());
+    let rules = &context.settings().rules;
+    if !matches!(&metric, Metric::Action(id) if rules.action_ix(id).is_none()) {
+        return Ok(metric);
+    }
+    let mut known = vec!["revenue".to_owned(), "deals".to_owned()];
+    known.extend(rules.actions.iter().map(|a| clean(&a.id).into_owned()));
+    let text = context.i18n.ta(
+        "cli-unknown-metric",
+        &[
+            ("metric", clean(id).into()),
+            ("known", context.phrase().list(&known).into()),
+        ],
+    );
+    Err(CliError::Said(Exit::NotSo, text))
 }

@@ -30,11 +30,6 @@ impl Table {
         self.rows.push(cells);
     }
 
-    /// Whether there are no rows.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
     /// Writes headings and rows; blanks at line ends are left out.
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let clean = |cells: &[String]| -> Vec<String> {

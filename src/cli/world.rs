@@ -39,6 +39,10 @@ pub struct Locale {
 
 /// What standard input and output are, and what they can show.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about the streams"
+)]
 pub struct Terminal {
     /// Standard input is a terminal.
     pub input: bool,

@@ -193,3 +193,13 @@ domain-found-unlinked-event = Event { $text } does not continue the one before i
 domain-found-missing-events = Events { $from } to { $to } of device { $device } are missing. Compare the journal with a backup.
 domain-found-unreadable-event = Event { $text } cannot be read and is left out of everything. Update quarterdeck, or compare it with a backup.
 domain-found-dangling-event = Event { $a } is about event { $b }, which is not in the journal. Compare it with a backup.
+
+domain-company = Company
+domain-vacant = vacant
+domain-record = { $play }: { $recovered } of { $verified } recovered
+domain-evidence-week-days = { $days ->
+    [one] 1 own working day judged in the week of { $day }
+   *[other] { $days } own working days judged in the week of { $day }
+}
+domain-last-inbound = last answer from the customer: { $day }
+domain-last-outbound = last message to the customer: { $day }

@@ -177,3 +177,10 @@ domain-found-unlinked-event = 事件 { $text } 与前一事件不相连：日志
 domain-found-missing-events = 设备 { $device } 的第 { $from } 至 { $to } 条事件缺失。请将日志与备份比对。
 domain-found-unreadable-event = 事件 { $text } 无法读取，因此未计入。请升级 quarterdeck，或与备份比对。
 domain-found-dangling-event = 事件 { $a } 所指的事件 { $b } 不在日志中。请与备份比对。
+
+domain-company = 公司
+domain-vacant = 空缺
+domain-record = { $play }：{ $verified } 次中 { $recovered } 次恢复
+domain-evidence-week-days = { $day }所在周已判定 { $days } 个本人工作日
+domain-last-inbound = 客户最近回应：{ $day }
+domain-last-outbound = 我方最近联系：{ $day }

@@ -35,6 +35,71 @@ impl Phrase<'_> {
         }
     }
 
+    /// The days that were counted and those that were skipped, with the reason or what was short:
+    /// `Mon 16 Nov ○ short: demo 1/3`. For a silence, the last touches either way.
+    pub fn counted_days(&self, evidence: &Evidence) -> Vec<String> {
+        match evidence {
+            Evidence::Streak { days, .. } => days.iter().map(|d| self.counted_day(d)).collect(),
+            Evidence::NoReport { days, .. } => {
+                days.iter().map(|d| number::day(self.i18n, *d)).collect()
+            }
+            Evidence::Week { week, days, .. } => vec![self.i18n.ta(
+                "domain-evidence-week-days",
+                &[
+                    ("days", (*days).into()),
+                    ("day", number::day(self.i18n, *week).into()),
+                ],
+            )],
+            Evidence::Silence {
+                last_inbound,
+                last_outbound,
+                ..
+            } => [
+                ("domain-last-inbound", last_inbound),
+                ("domain-last-outbound", last_outbound),
+            ]
+            .into_iter()
+            .map(|(key, day)| {
+                let day =
+                    day.map_or_else(|| "—".to_owned(), |d| number::day_with_year(self.i18n, d));
+                self.i18n.ta(key, &[("day", day.into())])
+            })
+            .collect(),
+        }
+    }
+
+    fn counted_day(&self, why: &WhyDay) -> String {
+        let glyph = match why.verdict {
+            DayVerdict::Rest => '-',
+            verdict => verdict.glyph(),
+        };
+        let day = format!(
+            "{} {glyph} {}",
+            number::day(self.i18n, why.day),
+            self.day_verdict(why.verdict)
+        );
+        let shorts: Vec<String> = why
+            .short
+            .iter()
+            .map(|s| {
+                format!(
+                    "{} {}/{}",
+                    self.action(usize::from(s.action)),
+                    s.value,
+                    s.expected
+                )
+            })
+            .collect();
+        if shorts.is_empty() {
+            return day;
+        }
+        let why = self.list(&shorts);
+        self.i18n.ta(
+            "domain-evidence-because",
+            &[("what", day.into()), ("why", why.into())],
+        )
+    }
+
     fn streak(&self, missed: u32, good: u32, days: &[WhyDay]) -> String {
         let mut parts = vec![
             self.i18n

@@ -13,6 +13,7 @@ pub use settings::settings_error;
 use super::number::MoneyFormat;
 use super::text::clean;
 use crate::domain::Day;
+use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::Metric;
 use crate::domain::pages::Stage;
 use crate::domain::rules::Rules;
@@ -124,6 +125,33 @@ impl Phrase<'_> {
                 None => clean(id).into_owned(),
             },
         }
+    }
+
+    /// Name of a tree row, cleaned.
+    pub fn node_name(&self, node: &Node) -> String {
+        clean(&self.node_name_raw(node)).into_owned()
+    }
+
+    /// Name of a tree row as it is, for documents: the language's own word for an unnamed company and
+    /// for what belongs to nobody.
+    pub fn node_name_raw(&self, node: &Node) -> String {
+        match node.kind {
+            NodeKind::Company if node.name.is_empty() => self.i18n.t("domain-company"),
+            NodeKind::Vacant => self.i18n.t("domain-vacant"),
+            _ => node.name.clone(),
+        }
+    }
+
+    /// A play's record: `one-to-one: 3 of 4 recovered`.
+    pub fn record(&self, play: &str, recovered: u32, verified: u32) -> String {
+        self.i18n.ta(
+            "domain-record",
+            &[
+                ("play", self.play(play).into()),
+                ("recovered", recovered.into()),
+                ("verified", verified.into()),
+            ],
+        )
     }
 
     /// What a rule says, with the numbers in force.

@@ -1,0 +1,207 @@
+//! `actions`: the daily action grid.
+
+use super::table::Table;
+use super::{CliError, Context, Exit};
+use crate::domain::Day;
+use crate::domain::activity::NONE;
+use crate::domain::board::{Board, GridRow, NodeKind};
+use crate::domain::org::UnitIx;
+use crate::domain::warning::DayVerdict;
+use crate::report::number;
+use crate::report::text::{Align, clean};
+use crate::store::BoardQuery;
+use serde_json::{Value, json};
+
+/// Arguments.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// The day: YYYY-MM-DD; the last judged one without it
+    #[arg(long, value_name = "DATE")]
+    day: Option<Day>,
+    /// Only this unit and what is below it: its name, or its path such as East/Channel
+    #[arg(long, value_name = "UNIT")]
+    unit: Option<String>,
+    /// Days of history
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=15))]
+    days: u8,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    let query = BoardQuery {
+        grid_day: args.day,
+        ..BoardQuery::default()
+    };
+    let board = context.store()?.board(&context.session, &query)?;
+    let rows = match &args.unit {
+        Some(unit) => within(context, &board, unit)?,
+        None => (0..board.grid.rows.len()).collect(),
+    };
+    let Some(&shown) = board.grid.days.last() else {
+        return Err(CliError::Said(
+            Exit::NotSo,
+            context.i18n.t("cli-actions-no-days"),
+        ));
+    };
+    if let Some(day) = args.day.filter(|d| *d != shown) {
+        let args = [day, shown].map(|d| number::day_with_year(&context.i18n, d));
+        let line = context.i18n.ta(
+            "cli-actions-rest-day",
+            &[("day", (&args[0]).into()), ("shown", (&args[1]).into())],
+        );
+        context.talk(&line);
+    }
+    let history = usize::from(args.days);
+    if context.json {
+        let reps: Vec<Value> = rows.iter().map(|r| rep(&board, *r, history)).collect();
+        let actions: Vec<&str> = board.rules.actions.iter().map(|a| a.id.as_str()).collect();
+        context.print_json(&json!({ "day": shown, "actions": actions, "reps": reps }))?;
+    } else {
+        let title = number::day_with_year(&context.i18n, shown);
+        let table = table(context, &board, &rows, history);
+        context.say(&title)?;
+        table.write(&mut context.out)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Rows of a unit, by its path or its name.
+fn within(context: &Context<'_>, board: &Board, wanted: &str) -> Result<Vec<usize>, CliError> {
+    let units = board.tree.iter().filter(|n| is_unit(n.kind));
+    let found: Vec<UnitIx> = units
+        .filter(|n| {
+            n.id == wanted
+                || n.name == wanted
+                || (n.depth == 0 && context.phrase().node_name_raw(n) == wanted)
+        })
+        .filter_map(|n| n.unit)
+        .collect();
+    if found.is_empty() {
+        let text = context
+            .i18n
+            .ta("cli-unknown-unit", &[("unit", clean(wanted).into())]);
+        return Err(CliError::Said(Exit::NotSo, text));
+    }
+    let inside = |row: &GridRow| {
+        let mut at = board
+            .tree
+            .iter()
+            .find(|n| is_unit(n.kind) && n.unit == Some(row.unit));
+        while let Some(node) = at {
+            if node.unit.is_some_and(|u| found.contains(&u)) {
+                return true;
+            }
+            at = node.parent.and_then(|p| board.tree.get(p));
+        }
+        false
+    };
+    let rows = board.grid.rows.iter().enumerate();
+    Ok(rows.filter(|(_, r)| inside(r)).map(|(i, _)| i).collect())
+}
+
+fn is_unit(kind: NodeKind) -> bool {
+    !matches!(kind, NodeKind::Rep | NodeKind::Vacant)
+}
+
+/// Path of a row's unit.
+fn unit_path<'b>(board: &'b Board, row: &GridRow) -> &'b str {
+    let node = board
+        .tree
+        .iter()
+        .find(|n| is_unit(n.kind) && n.unit == Some(row.unit));
+    node.map_or("", |n| n.id.as_str())
+}
+
+/// The strip, oldest day first; a day off is `·` as well: nothing was expected.
+fn strip(board: &Board, row: usize, days: usize) -> String {
+    let first = board.grid.days.len().saturating_sub(days);
+    (first..board.grid.days.len())
+        .map(|d| match board.grid.verdict(row, d) {
+            DayVerdict::Rest => DayVerdict::Excused.glyph(),
+            verdict => verdict.glyph(),
+        })
+        .collect()
+}
+
+fn rep(board: &Board, row: usize, history: usize) -> Value {
+    let grid = &board.grid;
+    let who = &grid.rows[row];
+    let day = grid.days.len() - 1;
+    let state = match grid.verdict(row, day) {
+        DayVerdict::Met | DayVerdict::Missed => "reported",
+        DayVerdict::NoReport => "none",
+        DayVerdict::Excused | DayVerdict::Rest => "excused",
+    };
+    let cells: Vec<Value> = board
+        .rules
+        .actions
+        .iter()
+        .zip(grid.values(row, day).iter().zip(grid.expected(row, day)))
+        .map(|(action, (value, expected))| {
+            let value = (*value != NONE).then_some(*value);
+            json!({
+                "action": action.id,
+                "value": value,
+                "expected": expected,
+                "met": value.map(|v| v >= i32::from(*expected)),
+            })
+        })
+        .collect();
+    json!({
+        "id": who.id,
+        "name": who.name,
+        "tier": who.tier,
+        "unit": unit_path(board, who),
+        "state": state,
+        "cells": cells,
+        "history": strip(board, row, history),
+        "streak": who.streak,
+        "week": who.week.map(|w| w as f64 / 10_000.0),
+        "pace": who.pace.map(crate::domain::ratio::Ratio::value),
+        "ramp_percent": who.ramp,
+    })
+}
+
+fn table(context: &Context<'_>, board: &Board, rows: &[usize], history: usize) -> Table {
+    let i18n = &context.i18n;
+    let phrase = context.phrase();
+    let grid = &board.grid;
+    let day = grid.days.len() - 1;
+    let mut columns = vec![
+        (i18n.t("cli-col-rep"), Align::Left),
+        (i18n.t("cli-col-tier"), Align::Left),
+        (i18n.t("cli-col-unit"), Align::Left),
+    ];
+    columns.extend((0..board.rules.actions.len()).map(|a| (phrase.action(a), Align::Left)));
+    columns.push((
+        i18n.ta("cli-col-last", &[("days", history.into())]),
+        Align::Left,
+    ));
+    columns.push((i18n.t("cli-col-week"), Align::Right));
+    columns.push((i18n.t("cli-col-streak"), Align::Right));
+    let mut table = Table::new(columns);
+    for &row in rows {
+        let who = &grid.rows[row];
+        let mut cells = vec![
+            who.name.clone(),
+            phrase.tier(&who.tier),
+            unit_path(board, who).to_owned(),
+        ];
+        let off = matches!(
+            grid.verdict(row, day),
+            DayVerdict::Excused | DayVerdict::Rest
+        );
+        for (value, expected) in grid.values(row, day).iter().zip(grid.expected(row, day)) {
+            cells.push(match *value {
+                NONE if off => "·".to_owned(),
+                NONE => format!("?/{expected}"),
+                v if v < i32::from(*expected) => format!("{v}/{expected}✗"),
+                v => format!("{v}/{expected}"),
+            });
+        }
+        cells.push(strip(board, row, history));
+        cells.push(who.week.map_or_else(|| "—".to_owned(), number::percent));
+        cells.push(who.streak.to_string());
+        table.row(cells);
+    }
+    table
+}

@@ -1,0 +1,39 @@
+//! `brief`: the stand-up brief.
+
+use super::{CliError, Context, Exit};
+use crate::report::brief::Brief;
+use crate::store::BoardQuery;
+
+/// Arguments.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    Text,
+    Md,
+    Json,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    let board = context
+        .store()?
+        .board(&context.session, &BoardQuery::default())?;
+    let brief = Brief::of(&board);
+    let phrase = context.phrase();
+    let text = match args.format {
+        Format::Text if !context.json => brief.text(phrase),
+        Format::Md if !context.json => brief.markdown(phrase),
+        _ => {
+            let document = brief.document(phrase);
+            context.print_json(&document)?;
+            return Ok(Exit::Done);
+        }
+    };
+    write!(context.out, "{text}")?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,31 @@
+//! `excuse REP DAY --reason TEXT`: nothing, or half, is expected of a rep on a day.
+
+use super::{CliError, Context, Exit, saved};
+use crate::domain::Day;
+use crate::domain::journal::Part;
+use crate::store::desk::Command;
+
+/// Arguments.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// The rep's id
+    rep: String,
+    /// The day: YYYY-MM-DD
+    day: Day,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    /// Half a day: half of the standards are expected
+    #[arg(long)]
+    half: bool,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    let command = Command::Excuse {
+        rep: args.rep.clone(),
+        day: args.day,
+        part: if args.half { Part::Half } else { Part::Full },
+        reason: args.reason.clone(),
+    };
+    saved(context, &command)
+}

@@ -1,0 +1,74 @@
+//! `intervene WARNING --play PLAY`: log what was done about a warning.
+
+use super::{CliError, Context, Exit};
+use crate::domain::Day;
+use crate::report::text::clean;
+use crate::store::desk::Command;
+use crate::store::new_event_id;
+use serde_json::json;
+
+/// Arguments.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// Warning ids, or parts of them that fit only one
+    #[arg(required = true, value_name = "WARNING")]
+    warnings: Vec<String>,
+    /// What was done: the id of a play
+    #[arg(long, value_name = "PLAY")]
+    play: String,
+    /// A private note
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// When to check whether it worked: YYYY-MM-DD; computed without it
+    #[arg(long, value_name = "DATE")]
+    verify_on: Option<Day>,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    let mut store = context.store()?;
+    let warnings = args
+        .warnings
+        .iter()
+        .map(|wanted| Ok(store.find_warning(&context.session, wanted)?.id))
+        .collect::<Result<Vec<String>, CliError>>()?;
+    let ids: Vec<String> = warnings
+        .iter()
+        .map(|_| new_event_id(context.session.clock))
+        .collect();
+    let command = Command::Intervene {
+        warnings: warnings.clone(),
+        ids,
+        play: args.play.clone(),
+        note: args.note.clone(),
+        verify_on: args.verify_on,
+    };
+    let events = store.execute(&context.session, &command)?;
+    let after = store.warnings(&context.session, true)?;
+    let verify_on = |warning: &str| {
+        let row = after.iter().find(|r| r.id == warning)?;
+        row.response.as_ref().map(|r| r.verify_on)
+    };
+    if context.json {
+        let saved: Vec<_> = warnings
+            .iter()
+            .zip(&events)
+            .map(|(warning, event)| json!({ "warning": warning, "event": event, "verify_on": verify_on(warning) }))
+            .collect();
+        context.print_json(&json!({ "play": args.play, "saved": saved }))?;
+        return Ok(Exit::Done);
+    }
+    for (warning, event) in warnings.iter().zip(&events) {
+        let day = verify_on(warning).map_or_else(|| "—".to_owned(), |d| d.to_string());
+        let line = context.i18n.ta(
+            "cli-intervened",
+            &[
+                ("play", context.phrase().play(&args.play).into()),
+                ("warning", clean(warning).into()),
+                ("day", day.into()),
+                ("event", event.into()),
+            ],
+        );
+        context.say(&line)?;
+    }
+    Ok(Exit::Done)
+}

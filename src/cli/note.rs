@@ -1,0 +1,23 @@
+//! `note EVENT TEXT`: add or replace the note on an intervention.
+
+use super::{CliError, Context, Exit, saved};
+use crate::store::desk::Command;
+use crate::store::new_event_id;
+
+/// Arguments.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// The intervention's event id
+    intervention: String,
+    /// The note; private
+    text: String,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    let command = Command::Note {
+        id: new_event_id(context.session.clock),
+        intervention: args.intervention.clone(),
+        text: args.text.clone(),
+    };
+    saved(context, &command)
+}

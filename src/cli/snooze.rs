@@ -1,0 +1,27 @@
+//! `snooze WARNING --reason TEXT`: put a warning off for a few days.
+
+use super::{CliError, Context, Exit, saved};
+use crate::domain::Day;
+use crate::store::desk::Command;
+
+/// Arguments.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// Warning id, or a part of it that fits only one
+    warning: String,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    /// The first day it shows again: YYYY-MM-DD; as late as allowed without it
+    #[arg(long, value_name = "DATE")]
+    until: Option<Day>,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    let command = Command::Snooze {
+        warning: args.warning.clone(),
+        until: args.until,
+        reason: args.reason.clone(),
+    };
+    saved(context, &command)
+}

@@ -1,0 +1,192 @@
+//! `targets`: the target tree.
+
+use super::table::Table;
+use super::{CliError, Context, Exit, known_metric};
+use crate::domain::Period;
+use crate::domain::board::{Board, Node};
+use crate::domain::metric::{Metric, Unit};
+use crate::domain::ratio::{Attainment, Ratio};
+use crate::report::number;
+use crate::report::text::Align;
+use crate::store::BoardQuery;
+use serde_json::{Map, Value, json};
+
+/// Arguments.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// What is measured: revenue, deals, or an action
+    #[arg(long, value_name = "METRIC")]
+    metric: Option<String>,
+    /// 2026, 2026-Q4, 2026-11 or 2026-W47; the current quarter without it
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<Period>,
+    /// How the target is divided
+    #[arg(long, value_enum, default_value_t = By::Team)]
+    by: By,
+}
+
+/// A dimension of a target.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum By {
+    /// Company, regions, groups, reps
+    Team,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    let By::Team = args.by;
+    let metric = args
+        .metric
+        .as_deref()
+        .map(|id| known_metric(context, id))
+        .transpose()?;
+    let query = BoardQuery {
+        metric,
+        period: args.period,
+        grid_day: None,
+    };
+    let board = context.store()?.board(&context.session, &query)?;
+    if context.json {
+        context.print_json(&document(context, &board))?;
+    } else {
+        let table = table(context, &board);
+        context.say(&title(context, &board))?;
+        table.write(&mut context.out)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn document(context: &Context<'_>, board: &Board) -> Value {
+    let nodes: Vec<Value> = board.tree.iter().map(|n| node(context, board, n)).collect();
+    json!({
+        "as_of": board.as_of,
+        "metric": board.metric.id(),
+        "period": board.period,
+        "currency": context.settings().currency.code,
+        "minor_digits": context.settings().currency.minor_digits,
+        "nodes": nodes,
+    })
+}
+
+fn node(context: &Context<'_>, board: &Board, node: &Node) -> Value {
+    let suffix = match board.metric.unit() {
+        Unit::Money => "_minor",
+        Unit::Count => "",
+    };
+    let mut out = Map::new();
+    let mut put = |key: &str, value: Value| {
+        out.insert(key.to_owned(), value);
+    };
+    put("id", json!(node.id));
+    put(
+        "parent",
+        json!(node.parent.and_then(|p| board.tree.get(p)).map(|p| &p.id)),
+    );
+    put("name", json!(context.phrase().node_name_raw(node)));
+    put("kind", json!(node.kind.id()));
+    put("depth", json!(node.depth));
+    for (key, value) in [
+        ("target", node.target),
+        ("actual", Some(node.actual)),
+        ("in_progress", Some(node.in_progress)),
+        ("expected_to_date", node.expected_to_date),
+        ("projection", node.projection),
+        ("required_per_day", node.required_per_day),
+        ("mismatch", node.mismatch),
+    ] {
+        put(&format!("{key}{suffix}"), json!(value));
+    }
+    put("attainment", ratio(node.attainment.ratio()));
+    put("attainment_state", json!(attainment_state(node.attainment)));
+    put("pace", ratio(node.pace));
+    put("coverage", ratio(node.coverage));
+    put("won", json!(node.won));
+    put("lost", json!(node.lost));
+    put("open", json!(node.open));
+    put("ramp_percent", json!(node.ramp));
+    put("red", json!(node.red));
+    Value::Object(out)
+}
+
+fn ratio(ratio: Option<Ratio>) -> Value {
+    json!(ratio.map(Ratio::value))
+}
+
+/// Why `attainment` is null, where it is (rule 16).
+fn attainment_state(attainment: Attainment) -> &'static str {
+    match attainment {
+        Attainment::NotSet => "not_set",
+        Attainment::Undefined => "undefined",
+        Attainment::OverNoTarget => "over_no_target",
+        Attainment::Of(_) => "ratio",
+    }
+}
+
+fn title(context: &Context<'_>, board: &Board) -> String {
+    let phrase = context.phrase();
+    let (gone, all) = board.head.working_day;
+    context.i18n.ta(
+        "cli-targets-title",
+        &[
+            ("metric", phrase.metric(&board.metric).into()),
+            ("period", number::period(&context.i18n, board.period).into()),
+            ("gone", gone.into()),
+            ("all", all.into()),
+            (
+                "day",
+                number::day_with_year(&context.i18n, board.as_of).into(),
+            ),
+            (
+                "code",
+                match board.metric {
+                    Metric::Revenue => context.money.code.as_str().into(),
+                    _ => "".into(),
+                },
+            ),
+        ],
+    )
+}
+
+fn table(context: &Context<'_>, board: &Board) -> Table {
+    let i18n = &context.i18n;
+    let phrase = context.phrase();
+    let unit = board.metric.unit();
+    let mut columns = vec![(i18n.t("cli-col-name"), Align::Left)];
+    for key in [
+        "cli-col-target",
+        "cli-col-actual",
+        "cli-col-attainment",
+        "cli-col-pace",
+        "cli-col-in-progress",
+        "cli-col-expected",
+        "cli-col-projection",
+        "cli-col-won",
+        "cli-col-lost",
+        "cli-col-open",
+    ] {
+        columns.push((i18n.t(key), Align::Right));
+    }
+    let amount = |value: Option<i64>| {
+        value.map_or_else(|| "—".to_owned(), |v| context.money.amount_full(unit, v))
+    };
+    let mut table = Table::new(columns);
+    for node in &board.tree {
+        table.row(vec![
+            format!(
+                "{}{}",
+                "  ".repeat(usize::from(node.depth)),
+                phrase.node_name(node)
+            ),
+            amount(node.target),
+            amount(Some(node.actual)),
+            number::attainment(i18n, node.attainment),
+            node.pace.map_or_else(|| "—".to_owned(), number::pace),
+            amount(Some(node.in_progress)),
+            amount(node.expected_to_date),
+            amount(node.projection),
+            node.won.to_string(),
+            node.lost.to_string(),
+            node.open.to_string(),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,21 @@
+//! `undo EVENT…`: take back what was saved; the journal keeps both.
+
+use super::{CliError, Context, Exit, saved};
+use crate::store::desk::Command;
+
+/// Arguments.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// Event ids, as printed when they were saved
+    #[arg(required = true, value_name = "EVENT")]
+    events: Vec<String>,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    saved(
+        context,
+        &Command::Undo {
+            events: args.events.clone(),
+        },
+    )
+}

@@ -1,0 +1,209 @@
+//! `warnings`: the queue, and the why of one warning.
+
+use super::table::Table;
+use super::{CliError, Context, Exit};
+use crate::domain::board::QueueRow;
+use crate::domain::pages::WarningPage;
+use crate::domain::warning::Severity;
+use crate::report::document;
+use crate::report::text::{Align, clean};
+use crate::store::desk::{Page, PageId};
+use crate::store::{Refusal, StoreError};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// Arguments.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// Only this severity
+    #[arg(long, value_enum)]
+    severity: Option<SeverityArg>,
+    /// Open ones, or all with closed and restated ones
+    #[arg(long, value_enum, default_value_t = StateArg::Open)]
+    state: StateArg,
+    /// Why this warning: its id, or a part of it that fits only one
+    #[arg(long, value_name = "ID")]
+    why: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum SeverityArg {
+    Red,
+    Orange,
+    Yellow,
+    Info,
+}
+
+impl From<SeverityArg> for Severity {
+    fn from(arg: SeverityArg) -> Self {
+        match arg {
+            SeverityArg::Red => Self::Red,
+            SeverityArg::Orange => Self::Orange,
+            SeverityArg::Yellow => Self::Yellow,
+            SeverityArg::Info => Self::Info,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum StateArg {
+    Open,
+    All,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    match &args.why {
+        Some(wanted) => why(wanted, context),
+        None => queue(args, context),
+    }
+}
+
+fn queue(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    let mut rows = context
+        .store()?
+        .warnings(&context.session, args.state == StateArg::All)?;
+    if let Some(severity) = args.severity.map(Severity::from) {
+        rows.retain(|r| r.episode.severity == severity);
+    }
+    if context.json {
+        let phrase = context.phrase();
+        let list: Vec<Value> = rows.iter().map(|r| document::warning(phrase, r)).collect();
+        context.print_json(&json!({ "as_of": context.as_of(), "warnings": list }))?;
+    } else if rows.is_empty() {
+        context.say(&context.i18n.t("cli-warnings-none"))?;
+    } else {
+        let table = table(context, &rows);
+        table.write(&mut context.out)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn table(context: &Context<'_>, rows: &[QueueRow]) -> Table {
+    let phrase = context.phrase();
+    let headings = [
+        "severity", "subject", "evidence", "since", "done", "next", "state", "id",
+    ];
+    let columns = headings.map(|h| (context.i18n.t(&format!("cli-col-{h}")), Align::Left));
+    let mut table = Table::new(columns);
+    for row in rows {
+        let open = row.state.is_open();
+        table.row(vec![
+            phrase.badge(row.episode.severity),
+            row.name.clone(),
+            phrase.evidence(&row.episode.evidence, row.at_stake),
+            phrase.since(row),
+            phrase.done(row),
+            if open {
+                phrase.next(row)
+            } else {
+                String::new()
+            },
+            phrase.state(&row.state),
+            row.id.clone(),
+        ]);
+    }
+    table
+}
+
+/// The full id of the one warning, open or closed, that the text names.
+fn find(rows: &[QueueRow], wanted: &str) -> Result<String, StoreError> {
+    if let Some(row) = rows.iter().find(|r| r.id == wanted) {
+        return Ok(row.id.clone());
+    }
+    let mut fits = rows
+        .iter()
+        .filter(|r| r.id.contains(wanted) || r.name == wanted);
+    match (fits.next(), fits.next()) {
+        (Some(row), None) => Ok(row.id.clone()),
+        (Some(_), Some(_)) => Err(StoreError::Refused(Refusal::AmbiguousWarning(
+            wanted.to_owned(),
+        ))),
+        (None, _) => Err(StoreError::Refused(Refusal::UnknownWarning(
+            wanted.to_owned(),
+        ))),
+    }
+}
+
+fn why(wanted: &str, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    let store = context.store()?;
+    let id = find(&store.warnings(&context.session, true)?, wanted)?;
+    let Some(Page::Warning(page)) = store.page(&context.session, &PageId::Warning(id.clone()))?
+    else {
+        return Err(StoreError::Refused(Refusal::UnknownWarning(id)).into());
+    };
+    if context.json {
+        let document = why_document(context, &page);
+        context.print_json(&document)?;
+    } else {
+        for line in why_lines(context, &page) {
+            context.say(&line)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn why_document(context: &Context<'_>, page: &Arc<WarningPage>) -> Value {
+    let phrase = context.phrase();
+    let rule = page.row.episode.rule;
+    let responses: Vec<Value> = page.responses.iter().map(document::response).collect();
+    let records: Vec<Value> = page
+        .records
+        .iter()
+        .map(|(play, recovered, verified)| json!({ "play": play, "recovered": recovered, "verified": verified }))
+        .collect();
+    json!({
+        "as_of": context.as_of(),
+        "warning": document::warning(phrase, &page.row),
+        "unit": page.path,
+        "rule": phrase.rule(rule),
+        "clears": phrase.clears(rule),
+        "standard_from": page.standard_from,
+        "calendar": page.calendar,
+        "responses": responses,
+        "records": records,
+    })
+}
+
+fn why_lines(context: &Context<'_>, page: &Arc<WarningPage>) -> Vec<String> {
+    let phrase = context.phrase();
+    let row = &page.row;
+    let rule = row.episode.rule;
+    let mut lines = vec![
+        format!(
+            "{} {} · {}",
+            phrase.badge(row.episode.severity),
+            clean(&row.name),
+            clean(&row.id)
+        ),
+        format!("  {}", phrase.evidence(&row.episode.evidence, row.at_stake)),
+        format!("  {} {}", rule.id(), phrase.rule(rule)),
+        format!("  {}", phrase.clears(rule)),
+        format!(
+            "  {}",
+            context.i18n.ta(
+                "cli-why-calendar",
+                &[("calendar", clean(&page.calendar).into())]
+            )
+        ),
+    ];
+    lines.extend(
+        phrase
+            .counted_days(&row.episode.evidence)
+            .iter()
+            .map(|l| format!("    {l}")),
+    );
+    lines.push(format!(
+        "  {} · {}",
+        phrase.state(&row.state),
+        phrase.since(row)
+    ));
+    lines.extend(
+        page.responses
+            .iter()
+            .map(|r| format!("    {}", phrase.response(r))),
+    );
+    lines.extend(page.records.iter().map(|(play, recovered, verified)| {
+        format!("    {}", phrase.record(play, *recovered, *verified))
+    }));
+    lines
+}

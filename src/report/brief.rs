@@ -1,0 +1,310 @@
+//! The stand-up brief: headline numbers, who needs an answer and why, checks due, missing reports.
+//! Private notes never stand in it (rule 35).
+
+use super::document;
+use super::number;
+use super::phrase::Phrase;
+use super::text::clean;
+use crate::domain::board::{Board, QueueRow, count_by_severity};
+use crate::domain::warning::{DayVerdict, Severity, State};
+use serde_json::{Value, json};
+
+/// Rows named in the brief; the rest are counted (rule 8).
+const NAMED: usize = 5;
+
+/// A line of a section, and the lines below it.
+type Item = (String, Vec<String>);
+
+/// What the morning's meeting talks about.
+pub struct Brief<'b> {
+    board: &'b Board,
+    /// Warnings that ask for an answer, in order of need, one per person.
+    asking: Vec<&'b QueueRow>,
+    /// Responses whose check is due.
+    due: Vec<&'b QueueRow>,
+    /// Names of those without a report on the judged day.
+    silent: Vec<&'b str>,
+    /// Reps who met everything on the judged day.
+    met: usize,
+}
+
+impl<'b> Brief<'b> {
+    /// The brief of a board's morning.
+    pub fn of(board: &'b Board) -> Self {
+        let grid = &board.grid;
+        let newest = grid.days.len().saturating_sub(1);
+        let with = |wanted: DayVerdict| {
+            let rows = grid.rows.iter().enumerate();
+            rows.filter(move |(i, _)| grid.verdict(*i, newest) == wanted)
+                .map(|(_, r)| r)
+        };
+        let asks = |row: &&QueueRow| {
+            !row.folded
+                && row.episode.severity > Severity::Info
+                && (row.due
+                    || !matches!(row.state, State::Snoozed { .. } | State::Verifying { .. }))
+        };
+        Self {
+            board,
+            asking: board.queue.iter().filter(asks).collect(),
+            due: board.queue.iter().filter(|r| r.due).collect(),
+            silent: with(DayVerdict::NoReport)
+                .map(|r| r.name.as_str())
+                .collect(),
+            met: with(DayVerdict::Met).count(),
+        }
+    }
+
+    fn rest(&self) -> usize {
+        self.asking.len().saturating_sub(NAMED)
+    }
+
+    /// As plain text.
+    pub fn text(&self, phrase: Phrase<'_>) -> String {
+        let mut lines = vec![self.title(phrase)];
+        lines.extend(self.headlines(phrase).iter().map(|l| format!("  {l}")));
+        for (heading, items) in self.sections(phrase) {
+            lines.push(String::new());
+            lines.push(heading);
+            for (head, details) in items {
+                lines.push(format!("  {head}"));
+                lines.extend(details.iter().map(|d| format!("     {d}")));
+            }
+        }
+        lines.join("\n") + "\n"
+    }
+
+    /// As Markdown; nothing in a name is taken for markup.
+    pub fn markdown(&self, phrase: Phrase<'_>) -> String {
+        let mut lines = vec![format!("# {}", plain(&self.title(phrase))), String::new()];
+        lines.extend(
+            self.headlines(phrase)
+                .iter()
+                .map(|l| format!("- {}", plain(l))),
+        );
+        for (heading, items) in self.sections(phrase) {
+            lines.extend([
+                String::new(),
+                format!("## {}", plain(&heading)),
+                String::new(),
+            ]);
+            for (head, details) in items {
+                lines.push(format!("- **{}**", plain(&head)));
+                lines.extend(details.iter().map(|d| format!("  - {}", plain(d))));
+            }
+        }
+        lines.join("\n") + "\n"
+    }
+
+    /// As JSON.
+    pub fn document(&self, phrase: Phrase<'_>) -> Value {
+        let board = self.board;
+        let company = board.tree.first();
+        let named: Vec<Value> = self
+            .asking
+            .iter()
+            .take(NAMED)
+            .map(|r| document::warning(phrase, r))
+            .collect();
+        let due: Vec<Value> = self
+            .due
+            .iter()
+            .map(|r| document::warning(phrase, r))
+            .collect();
+        let severities = [
+            Severity::Red,
+            Severity::Orange,
+            Severity::Yellow,
+            Severity::Info,
+        ];
+        let count = |severity| count_by_severity(&board.queue, severity);
+        json!({
+            "as_of": board.as_of,
+            "judged": board.judged,
+            "metric": board.metric.id(),
+            "period": board.period,
+            "attainment": company.and_then(|n| n.attainment.ratio()).map(crate::domain::ratio::Ratio::value),
+            "pace": company.and_then(|n| n.pace).map(crate::domain::ratio::Ratio::value),
+            "working_day": board.head.working_day.0,
+            "working_days": board.head.working_day.1,
+            "reported": board.head.reported.0,
+            "expected": board.head.reported.1,
+            "met": self.met,
+            "warnings": {
+                "red": count(Severity::Red),
+                "orange": count(Severity::Orange),
+                "yellow": count(Severity::Yellow),
+                "info": count(Severity::Info),
+            },
+            "without_response": board.head.without_response,
+            "asking": named,
+            "more": self.rest(),
+            "due": due,
+            "no_report": self.silent,
+        })
+    }
+
+    fn title(&self, phrase: Phrase<'_>) -> String {
+        let day = number::day_with_year(phrase.i18n, self.board.as_of);
+        phrase.i18n.ta("brief-title", &[("day", day.into())])
+    }
+
+    fn headlines(&self, phrase: Phrase<'_>) -> Vec<String> {
+        let (board, i18n) = (self.board, phrase.i18n);
+        let unit = board.metric.unit();
+        let mut lines = Vec::new();
+        if let Some(company) = board.tree.first() {
+            let target = company.target.map_or_else(
+                || i18n.t("domain-not-set"),
+                |t| phrase.money.amount(unit, t),
+            );
+            lines.push(
+                i18n.ta(
+                    "brief-company",
+                    &[
+                        ("company", phrase.node_name(company).into()),
+                        ("metric", phrase.metric(&board.metric).into()),
+                        ("period", number::period(i18n, board.period).into()),
+                        ("actual", phrase.money.amount(unit, company.actual).into()),
+                        ("target", target.into()),
+                        (
+                            "attainment",
+                            number::attainment(i18n, company.attainment).into(),
+                        ),
+                        (
+                            "pace",
+                            company
+                                .pace
+                                .map_or_else(|| "—".to_owned(), number::pace)
+                                .into(),
+                        ),
+                        ("gone", board.head.working_day.0.into()),
+                        ("all", board.head.working_day.1.into()),
+                    ],
+                ),
+            );
+        }
+        let (reported, expected) = board.head.reported;
+        let judged = board.grid.days.last().copied().unwrap_or(board.judged);
+        lines.push(i18n.ta(
+            "brief-reported",
+            &[
+                ("day", number::day(i18n, judged).into()),
+                ("reported", reported.into()),
+                ("expected", expected.into()),
+                ("met", self.met.into()),
+            ],
+        ));
+        let severities = [Severity::Red, Severity::Orange, Severity::Yellow];
+        let counts = severities
+            .map(|s| format!("{} {}", phrase.badge(s), count_by_severity(&board.queue, s)));
+        lines.push(i18n.ta(
+            "brief-warnings",
+            &[
+                ("counts", counts.join("  ").into()),
+                ("n", board.head.without_response.into()),
+            ],
+        ));
+        lines
+    }
+
+    /// Headings with their items.
+    fn sections(&self, phrase: Phrase<'_>) -> Vec<(String, Vec<Item>)> {
+        let i18n = phrase.i18n;
+        let mut sections = Vec::new();
+        if self.asking.is_empty() {
+            let (_, expected) = self.board.head.reported;
+            let text = i18n.ta(
+                "brief-nothing",
+                &[("met", self.met.into()), ("expected", expected.into())],
+            );
+            sections.push((text, Vec::new()));
+        } else {
+            let mut items: Vec<_> = self
+                .asking
+                .iter()
+                .take(NAMED)
+                .map(|r| item(phrase, r))
+                .collect();
+            if self.rest() > 0 {
+                items.push((
+                    i18n.ta("brief-more", &[("n", self.rest().into())]),
+                    Vec::new(),
+                ));
+            }
+            sections.push((i18n.t("brief-asking"), items));
+        }
+        if !self.due.is_empty() {
+            let line = |row: &&QueueRow| {
+                let response = row
+                    .response
+                    .as_ref()
+                    .map(|r| phrase.response(r))
+                    .unwrap_or_default();
+                (clean(&row.name).into_owned(), vec![response])
+            };
+            sections.push((i18n.t("brief-due"), self.due.iter().map(line).collect()));
+        }
+        if !self.silent.is_empty() {
+            let names: Vec<String> = self.silent.iter().map(|n| clean(n).into_owned()).collect();
+            sections.push((
+                i18n.t("brief-no-report"),
+                vec![(phrase.list(&names), Vec::new())],
+            ));
+        }
+        sections
+    }
+}
+
+/// A row that asks for an answer: who and why, then since when, what was done and what comes next.
+fn item(phrase: Phrase<'_>, row: &QueueRow) -> Item {
+    let head = format!(
+        "{} {}: {}",
+        phrase.badge(row.episode.severity),
+        clean(&row.name),
+        phrase.evidence(&row.episode.evidence, row.at_stake)
+    );
+    let done = row
+        .response
+        .as_ref()
+        .map_or_else(|| phrase.done(row), |r| phrase.response(r));
+    let next = row
+        .required_play
+        .as_deref()
+        .map(|p| format!("→ {}", phrase.play(p)));
+    let mut details = vec![format!("{} · {done}", phrase.since(row))];
+    details.extend(next);
+    (head, details)
+}
+
+/// Escapes what Markdown or HTML would take for markup.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_in_names_stays_text() {
+        assert_eq!(
+            plain("<b>*x*</b> [a](b) | `c`"),
+            "&lt;b&gt;\\*x\\*&lt;/b&gt; \\[a\\](b) \\| \\`c\\`"
+        );
+        assert_eq!(plain("王芳 3/6"), "王芳 3/6");
+    }
+}
