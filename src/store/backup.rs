@@ -5,11 +5,13 @@ use super::migrate::{Kind, STORE, Schema, identify};
 use super::place::{self, Standing};
 use super::{Result, Store, StoreError, check};
 use rusqlite::Connection;
+use rusqlite::backup::Backup;
 use rusqlite::limits::Limit;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 impl Store {
     /// Copies the database, as it is at this moment, to a new private file. It gets its name only after
@@ -24,15 +26,7 @@ impl Store {
 /// Copies through `VACUUM INTO` under a temporary name, looks the copy over, then names it. `target` is a
 /// path made by [`place::resolve`]. `source` must not be inside a transaction.
 pub(super) fn copy_verified(source: &Connection, target: &Path, schema: &Schema) -> Result<()> {
-    if place::look(target)? != Standing::Nothing {
-        return Err(StoreError::Exists(target.to_owned()));
-    }
-    let draft = loop {
-        let name = place::beside(target, &format!(".tmp-{}", uuid::Uuid::now_v7().simple()));
-        if place::create_private(&name)? {
-            break name;
-        }
-    };
+    let draft = new_draft(target)?;
     let done = vacuum_into(source, &draft)
         .and_then(|()| verify(&draft, schema))
         .and_then(|()| give_name(&draft, target));
@@ -47,6 +41,28 @@ pub(super) fn copy_verified(source: &Connection, target: &Path, schema: &Schema)
     }
     done?;
     place::sync_folder(target)
+}
+
+/// Copies page by page whatever is there, so that a damaged state is kept too.
+pub(super) fn copy_unverified(source: &Connection, target: &Path) -> Result<()> {
+    if !place::create_private(target)? {
+        return Err(StoreError::Exists(target.to_owned()));
+    }
+    let mut copy = connect(target, Access::Write)?;
+    Backup::new(source, &mut copy)?.run_to_completion(1000, Duration::from_millis(1), None)?;
+    Ok(())
+}
+
+fn new_draft(target: &Path) -> Result<PathBuf> {
+    if place::look(target)? != Standing::Nothing {
+        return Err(StoreError::Exists(target.to_owned()));
+    }
+    loop {
+        let name = place::beside(target, &format!(".tmp-{}", uuid::Uuid::now_v7().simple()));
+        if place::create_private(&name)? {
+            return Ok(name);
+        }
+    }
 }
 
 fn vacuum_into(source: &Connection, draft: &Path) -> Result<()> {

@@ -13,7 +13,6 @@ use super::migrate::{Schema, identify, migrate};
 use super::place::{self, Anchor, Standing};
 use super::{Clock, Result, StoreError};
 use rusqlite::{Connection, TransactionBehavior};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -72,7 +71,7 @@ impl Drafts {
         match Self::open(path, clock) {
             Err(StoreError::Corrupt(_) | StoreError::NotOurs(_)) => {
                 let path = place::resolve(path, true)?;
-                let aside = set_aside(&path)?;
+                let aside = place::set_aside(&path)?;
                 Ok((Self::open(&path, clock)?, Some(aside)))
             }
             other => Ok((other?, None)),
@@ -149,24 +148,6 @@ impl Drafts {
 /// The part of a text that is kept: whole characters.
 fn kept(text: &str) -> &str {
     &text[..text.floor_char_boundary(MAX_TEXT)]
-}
-
-/// Renames a database and what lies beside it.
-fn set_aside(path: &Path) -> Result<PathBuf> {
-    let aside = (1..)
-        .map(|n| place::beside(path, &format!(".damaged-{n}")))
-        .find(|p| fs::symlink_metadata(p).is_err())
-        .unwrap_or_else(|| place::beside(path, ".damaged"));
-    for suffix in ["", "-wal", "-shm", "-journal"] {
-        let from = place::beside(path, suffix);
-        match fs::rename(&from, place::beside(&aside, suffix)) {
-            Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
-                return Err(place::cannot_open(&from, &e));
-            }
-            _ => {}
-        }
-    }
-    Ok(aside)
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ pub(super) fn migrate(
     let mut saved = None;
     if 0 < found && found < known {
         let source = connect::connect(path, connect::Access::Read)?;
-        let target = free_name(path, found);
+        let target = place::free_name(path, &format!(".schema-{found}"))?;
         copy_verified(&source, &target, schema)?;
         saved = Some(target);
     }
@@ -121,23 +121,6 @@ pub(super) fn migrate(
     tx.pragma_update(None, "user_version", known)?;
     tx.commit()?;
     Ok(saved)
-}
-
-/// A name beside the database that nothing has yet.
-fn free_name(path: &Path, version: i64) -> PathBuf {
-    let mut n = 0;
-    loop {
-        let again = if n == 0 {
-            String::new()
-        } else {
-            format!("-{n}")
-        };
-        let name = place::beside(path, &format!(".schema-{version}{again}.backup"));
-        if !name.exists() {
-            return name;
-        }
-        n += 1;
-    }
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod page;
 mod place;
 mod queue;
 mod responses;
+mod restore;
 mod session;
 #[cfg(test)]
 mod testing;
@@ -33,6 +34,7 @@ pub use error::{Refusal, StoreError};
 pub use facts::ImportInfo;
 pub use journal::{new_event_id, standing};
 pub use open::Create;
+pub use restore::{Restored, restore};
 pub use session::{Clock, Session};
 
 /// Result of anything that touches the file.

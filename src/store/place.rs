@@ -146,6 +146,29 @@ pub(super) fn close_to_others(path: &Path) {
     }
 }
 
+/// A name beside a database that nothing has yet: `team.db.restored-1`.
+pub(super) fn free_name(path: &Path, what: &str) -> Result<PathBuf> {
+    (1..10_000)
+        .map(|n| beside(path, &format!("{what}-{n}")))
+        .find(|p| fs::symlink_metadata(p).is_err())
+        .ok_or_else(|| StoreError::Exists(beside(path, what)))
+}
+
+/// Renames a database that cannot be opened, with what lies beside it, and says how it is called now. A
+/// file that somebody else has open says so there ([`Anchor`]).
+pub(super) fn set_aside(path: &Path) -> Result<PathBuf> {
+    let aside = free_name(path, ".damaged")?;
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+        let from = beside(path, suffix);
+        match fs::rename(&from, beside(&aside, suffix)) {
+            Err(e) if e.kind() != ErrorKind::NotFound => return Err(cannot_open(&from, &e)),
+            _ => {}
+        }
+    }
+    sync_folder(path)?;
+    Ok(aside)
+}
+
 /// The error for a path that the system would not give.
 pub(super) fn cannot_open(path: &Path, error: &std::io::Error) -> StoreError {
     StoreError::CannotOpen {

@@ -126,8 +126,8 @@ fn saving_an_intervention_twice_saves_it_once() {
 }
 
 /// Why a command is refused; nothing of it is kept.
-fn refused(store: &mut Store, command: Command) -> Refusal {
-    let error = store.execute(&session(), &command).unwrap_err();
+fn refused(store: &mut Store, command: &Command) -> Refusal {
+    let error = store.execute(&session(), command).unwrap_err();
     assert_eq!(entries(store), []);
     match error {
         StoreError::Refused(why) => why,
@@ -141,7 +141,7 @@ fn responses_that_make_no_sense_are_refused() {
     assert_eq!(
         refused(
             &mut store,
-            intervene(&[STREAK, "week/R09"], &["a", "b"], None)
+            &intervene(&[STREAK, "week/R09"], &["a", "b"], None)
         ),
         Refusal::UnknownWarning("week/R09".into())
     );
@@ -156,27 +156,27 @@ fn responses_that_make_no_sense_are_refused() {
         verify_on,
     };
     assert!(matches!(
-        refused(&mut store, respond("shout", None, None)),
+        refused(&mut store, &respond("shout", None, None)),
         Refusal::UnknownPlay(play, known) if play == "shout" && known.len() == 7
     ));
     assert_eq!(
         refused(
             &mut store,
-            respond("reminder", None, Some(day("2026-02-23")))
+            &respond("reminder", None, Some(day("2026-02-23")))
         ),
         Refusal::DayNotAllowed(day("2026-02-23"))
     );
     assert_eq!(
         refused(
             &mut store,
-            respond("reminder", Some("x".repeat(MAX_TEXT + 1)), None)
+            &respond("reminder", Some("x".repeat(MAX_TEXT + 1)), None)
         ),
         Refusal::TextTooLong(MAX_TEXT)
     );
     assert_eq!(
         refused(
             &mut store,
-            Command::Note {
+            &Command::Note {
                 id: "n".into(),
                 intervention: "a".into(),
                 text: "hi".into()
@@ -187,7 +187,7 @@ fn responses_that_make_no_sense_are_refused() {
     assert_eq!(
         refused(
             &mut store,
-            Command::Undo {
+            &Command::Undo {
                 events: vec!["a".into()]
             }
         ),
@@ -204,16 +204,16 @@ fn snoozes_and_counts_that_make_no_sense_are_refused() {
         reason: reason.into(),
     };
     assert_eq!(
-        refused(&mut store, snooze(None, "  ")),
+        refused(&mut store, &snooze(None, "  ")),
         Refusal::ReasonMissing
     );
     // Own days after Tuesday, with leave on Wednesday: Thursday, Friday, Monday.
     assert_eq!(
-        refused(&mut store, snooze(Some(day("2026-03-03")), "trip")),
+        refused(&mut store, &snooze(Some(day("2026-03-03")), "trip")),
         Refusal::SnoozeTooLong(day("2026-03-02"))
     );
     assert_eq!(
-        refused(&mut store, snooze(Some(day("2026-02-24")), "trip")),
+        refused(&mut store, &snooze(Some(day("2026-02-24")), "trip")),
         Refusal::DayNotAllowed(day("2026-02-24"))
     );
     let count = |rep: &str, on: &str, action: &str, value| Command::Count {
@@ -223,21 +223,21 @@ fn snoozes_and_counts_that_make_no_sense_are_refused() {
         value: Some(value),
     };
     assert_eq!(
-        refused(&mut store, count("R09", "2026-02-23", "touch", 1)),
+        refused(&mut store, &count("R09", "2026-02-23", "touch", 1)),
         Refusal::UnknownRep("R09".into())
     );
     assert_eq!(
-        refused(&mut store, count("R01", "2026-02-23", "sing", 1)),
+        refused(&mut store, &count("R01", "2026-02-23", "sing", 1)),
         Refusal::UnknownAction("sing".into())
     );
     assert_eq!(
-        refused(&mut store, count("R01", "2026-02-25", "touch", 1)),
+        refused(&mut store, &count("R01", "2026-02-25", "touch", 1)),
         Refusal::DayNotAllowed(day("2026-02-25"))
     );
     assert_eq!(
         refused(
             &mut store,
-            count("R01", "2026-02-23", "touch", MAX_COUNT + 1)
+            &count("R01", "2026-02-23", "touch", MAX_COUNT + 1)
         ),
         Refusal::CountTooHigh(MAX_COUNT)
     );
