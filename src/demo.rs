@@ -7,12 +7,14 @@ mod contacts;
 mod deals;
 mod desk;
 mod dice;
+mod fill;
 mod targets;
 #[cfg(test)]
 mod tests;
 mod world;
 
 pub use desk::{Deed, What, deeds};
+pub use fill::{FillError, fill};
 
 use crate::domain::Day;
 use crate::domain::calendar::CalendarError;

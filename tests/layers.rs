@@ -16,7 +16,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("settings", &["domain"]),
     ("store", &["domain", "settings"]),
     ("ingest", &["domain", "settings"]),
-    ("demo", &["domain", "settings"]),
+    ("demo", &["domain", "settings", "store"]),
     ("i18n", &[]),
     (
         "report",

@@ -121,10 +121,22 @@ impl Maker<'_> {
         }
         let form = i64::from(world.row(rep).form) * dice.between(92, 108) / 100;
         let unit = 100 * minor(world);
-        let hundreds = (i128::from(quota) * i128::from(form) * i128::from(done)
-            / (i128::from(all) * 100 * i128::from(unit))) as i64;
-        let asked = deals_of(world, rep, month);
-        let count = (asked * form * i64::from(done) / (100 * i64::from(all))).clamp(1, 6);
+        let whole = i64::from(all) * 100;
+        let over = i64::from(done) * form;
+        // Percent of one deal that is due by now.
+        let due = deals_of(world, rep, month) * over * 100 / whole;
+        let share = if due < 100 {
+            // Early in a month somebody has a whole deal and others have none.
+            if !dice.percent(due as u32) {
+                return;
+            }
+            over * 100 / due.max(1)
+        } else {
+            over
+        };
+        let hundreds =
+            (i128::from(quota) * i128::from(share) / (i128::from(whole) * i128::from(unit))) as i64;
+        let count = ((due + 50) / 100).clamp(1, 6);
         let weights: Vec<u64> = (0..count).map(|_| dice.between(50, 200) as u64).collect();
         let amounts = split(hundreds, &weights).into_iter().filter(|n| *n > 0);
         let lost = dice.between(0, count) + i64::from(form < 80);

@@ -1,0 +1,99 @@
+//! Puts the demo into a database: its facts, then what its lead did, morning by morning.
+
+use super::{Deed, DemoError, SEED, What, deeds, generate};
+use crate::domain::facts::{Batch, Kind};
+use crate::store::desk::Command;
+use crate::store::{ImportInfo, Session, Store, StoreError, new_event_id};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+/// Why a database could not be filled.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum FillError {
+    /// The demo could not be made.
+    #[error(transparent)]
+    Demo(#[from] DemoError),
+    /// It could not be stored.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Fills an empty database with the demo as of the session's morning. All facts are one transaction; every
+/// deed of the lead is one of its own, made on its own morning by the session's author.
+///
+/// # Errors
+/// See [`FillError`]; what was done before an error stays.
+pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
+    let batches = generate(SEED, session.as_of, &session.settings)?;
+    let rows = batches.iter().map(rows).sum();
+    let mut sha256 = String::new();
+    let name = format!("demo {SEED} {}", session.as_of);
+    for byte in Sha256::digest(name.as_bytes()) {
+        // Writing to a string cannot fail.
+        let _ = write!(sha256, "{byte:02x}");
+    }
+    let info = ImportInfo {
+        kind: Kind::Activity,
+        file: "demo".into(),
+        sha256,
+        rows,
+        rejected: 0,
+        repeated: 0,
+    };
+    store.put_all(session, &info, &batches, &mut |_| {})?;
+    let deeds = deeds(session.as_of, &session.settings)?;
+    for same_morning in deeds.chunk_by(|a, b| a.on == b.on) {
+        let Some(first) = same_morning.first() else {
+            continue;
+        };
+        let morning = Session {
+            as_of: first.on,
+            today_counts: false,
+            ..session.clone()
+        };
+        store.refresh_warnings(&morning)?;
+        let queue = store.warnings(&morning, false)?;
+        for deed in same_morning {
+            if let Some(row) = deed.warning(&queue) {
+                store.execute(&morning, &command(deed, &row.id, session))?;
+            }
+        }
+    }
+    store.refresh_warnings(session)?;
+    Ok(())
+}
+
+fn command(deed: &Deed, warning: &str, session: &Session) -> Command {
+    let warning = warning.to_owned();
+    match &deed.what {
+        What::Play(play) => Command::Intervene {
+            warnings: vec![warning],
+            ids: vec![new_event_id(session.clock)],
+            play: play.clone(),
+            note: deed.note.clone(),
+            verify_on: None,
+        },
+        What::Acknowledge => Command::Acknowledge {
+            warnings: vec![warning],
+        },
+        What::Snooze => Command::Snooze {
+            warning,
+            until: None,
+            reason: deed.note.clone().unwrap_or_else(|| "demo".into()),
+        },
+    }
+}
+
+fn rows(batch: &Batch) -> u64 {
+    (match batch {
+        Batch::Reps(rows) => rows.len(),
+        Batch::Activity(batch) => batch.rows.len(),
+        Batch::Deals(rows) => rows.len(),
+        Batch::Customers(rows) => rows.len(),
+        Batch::Products(rows) => rows.len(),
+        Batch::Contacts(rows) => rows.len(),
+        Batch::Targets(rows) => rows.len(),
+        Batch::Absences(rows) => rows.len(),
+        Batch::Calendar(rows) => rows.len(),
+    }) as u64
+}

@@ -1,0 +1,153 @@
+//! The demo in a real file, on mornings of every sort: it adds up, it is answered, and the file is sound.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it should be"
+)]
+
+use quarterdeck::demo;
+use quarterdeck::domain::board::{Board, count_by_severity};
+use quarterdeck::domain::metric::Metric;
+use quarterdeck::domain::warning::{Severity, State, Verdict};
+use quarterdeck::domain::{Day, Period};
+use quarterdeck::settings::{DEFAULTS, Settings};
+use quarterdeck::store::{BoardQuery, Create, Session, Store};
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// A Thursday, the first mornings after two long holidays, a Saturday, days without a published calendar,
+/// and the ends of a year.
+const MORNINGS: [&str; 7] = [
+    "2026-11-19",
+    "2026-02-24",
+    "2026-10-08",
+    "2025-03-01",
+    "2027-05-03",
+    "2024-01-02",
+    "2025-12-31",
+];
+
+fn filled(as_of: &str, chinese: bool) -> (TempDir, Store, Session) {
+    let mut sets = demo::settings(chinese).unwrap();
+    if chinese {
+        sets.push("language=zh-CN".into());
+    }
+    let settings = Settings::load(DEFAULTS, None, &sets).unwrap();
+    let session = Session {
+        as_of: Day::parse(as_of).unwrap(),
+        today_counts: false,
+        author: "demo".into(),
+        clock: || chrono::DateTime::from_timestamp_millis(1_771_894_800_123).unwrap(),
+        settings: Arc::new(settings),
+    };
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("demo.db");
+    let mut store = Store::open(&path, Create::IfMissing).unwrap();
+    demo::fill(&mut store, &session).unwrap();
+    (folder, store, session)
+}
+
+fn board(store: &Store, session: &Session, metric: &str, period: Period) -> Board {
+    let query = BoardQuery {
+        metric: Some(Metric::from(metric.to_owned())),
+        period: Some(period),
+        grid_day: None,
+    };
+    store.board(session, &query).unwrap()
+}
+
+#[test]
+fn any_morning_shows_the_cast_and_adds_up() {
+    for as_of in MORNINGS {
+        let (_folder, store, session) = filled(as_of, false);
+        let quarter = Period::quarter_of(session.as_of);
+        let now = board(&store, &session, "revenue", quarter);
+        assert_eq!(now.head.reported, (14, 16), "{as_of}");
+        assert_eq!(count_by_severity(&now.queue, Severity::Red), 1, "{as_of}");
+        assert_eq!(
+            count_by_severity(&now.queue, Severity::Orange),
+            3,
+            "{as_of}"
+        );
+        assert_eq!(
+            count_by_severity(&now.queue, Severity::Yellow),
+            4,
+            "{as_of}"
+        );
+        assert_eq!(count_by_severity(&now.queue, Severity::Info), 1, "{as_of}");
+        assert!(now.tree.iter().any(|n| n.ramp.is_some()), "{as_of}");
+        for metric in ["revenue", "deals", "touch"] {
+            let months = quarter.parts();
+            for period in [quarter, quarter.prev()].into_iter().chain(months) {
+                let board = board(&store, &session, metric, period);
+                for node in &board.tree {
+                    assert_eq!(node.mismatch, None, "{as_of} {metric} {period} {}", node.id);
+                }
+                assert!(board.tree[0].target.unwrap() > 0);
+            }
+        }
+        assert_eq!(store.check().unwrap(), [], "{as_of}");
+    }
+}
+
+#[test]
+fn past_responses_have_verdicts_and_some_warnings_still_wait() {
+    for as_of in MORNINGS {
+        let (_folder, store, session) = filled(as_of, false);
+        let all = store.warnings(&session, true).unwrap();
+        let verdicts: Vec<Verdict> = all
+            .iter()
+            .filter_map(|row| row.response.as_ref()?.verdict)
+            .collect();
+        let recovered = verdicts
+            .iter()
+            .filter(|v| **v == Verdict::Recovered)
+            .count();
+        assert!(recovered >= 5, "{as_of}: {verdicts:?}");
+        assert!(verdicts.len() > recovered, "{as_of}: {verdicts:?}");
+        let queue = store.warnings(&session, false).unwrap();
+        let is = |wanted: fn(&State) -> bool| queue.iter().any(|row| wanted(&row.state));
+        assert!(is(|s| matches!(s, State::Open)), "{as_of}");
+        assert!(is(|s| matches!(s, State::Acknowledged)), "{as_of}");
+        assert!(is(|s| matches!(s, State::Snoozed { .. })), "{as_of}");
+        assert!(is(|s| matches!(s, State::InProgress)), "{as_of}");
+        let played = store
+            .entries(None)
+            .unwrap()
+            .iter()
+            .filter(|e| e.event.kind() == "intervened")
+            .count();
+        let planned = demo::deeds(session.as_of, &session.settings).unwrap();
+        let planned = planned
+            .iter()
+            .filter(|d| matches!(d.what, demo::What::Play(_)))
+            .count();
+        assert_eq!(
+            played, planned,
+            "{as_of}: every warning the lead answered was there"
+        );
+    }
+}
+
+#[test]
+fn one_answer_falls_due_on_a_working_morning() {
+    let (_folder, store, session) = filled("2026-11-19", false);
+    let queue = store.warnings(&session, false).unwrap();
+    assert!(queue.iter().any(|row| row.due));
+    assert!(
+        queue
+            .iter()
+            .any(|row| matches!(row.state, State::Verifying { .. }))
+    );
+    let best = queue.iter().find_map(|row| row.best_play.as_deref());
+    assert_eq!(best, Some("one-to-one"));
+}
+
+#[test]
+fn the_demo_speaks_chinese_where_the_cockpit_does() {
+    let (_folder, store, session) = filled("2026-11-19", true);
+    let quarter = Period::quarter_of(session.as_of);
+    let board = board(&store, &session, "revenue", quarter);
+    assert_eq!(board.tree[0].name, "汐衡仪器");
+    assert!(board.tree.iter().any(|n| n.name == "大客户组"));
+}
