@@ -57,76 +57,81 @@ fn board(store: &Store, session: &Session, metric: &str, period: Period) -> Boar
 }
 
 #[test]
-fn any_morning_shows_the_cast_and_adds_up() {
+fn any_morning_shows_the_cast_adds_up_and_has_been_worked_on() {
     for as_of in MORNINGS {
         let (_folder, store, session) = filled(as_of, false);
-        let quarter = Period::quarter_of(session.as_of);
-        let now = board(&store, &session, "revenue", quarter);
-        assert_eq!(now.head.reported, (14, 16), "{as_of}");
-        assert_eq!(count_by_severity(&now.queue, Severity::Red), 1, "{as_of}");
-        assert_eq!(
-            count_by_severity(&now.queue, Severity::Orange),
-            3,
-            "{as_of}"
-        );
-        assert_eq!(
-            count_by_severity(&now.queue, Severity::Yellow),
-            4,
-            "{as_of}"
-        );
-        assert_eq!(count_by_severity(&now.queue, Severity::Info), 1, "{as_of}");
-        assert!(now.tree.iter().any(|n| n.ramp.is_some()), "{as_of}");
-        for metric in ["revenue", "deals", "touch"] {
-            let months = quarter.parts();
-            for period in [quarter, quarter.prev()].into_iter().chain(months) {
-                let board = board(&store, &session, metric, period);
-                for node in &board.tree {
-                    assert_eq!(node.mismatch, None, "{as_of} {metric} {period} {}", node.id);
-                }
-                assert!(board.tree[0].target.unwrap() > 0);
-            }
-        }
-        assert_eq!(store.check().unwrap(), [], "{as_of}");
+        shows_the_cast_and_adds_up(as_of, &store, &session);
+        past_responses_have_verdicts_and_some_warnings_wait(as_of, &store, &session);
     }
 }
 
-#[test]
-fn past_responses_have_verdicts_and_some_warnings_still_wait() {
-    for as_of in MORNINGS {
-        let (_folder, store, session) = filled(as_of, false);
-        let all = store.warnings(&session, true).unwrap();
-        let verdicts: Vec<Verdict> = all
-            .iter()
-            .filter_map(|row| row.response.as_ref()?.verdict)
-            .collect();
-        let recovered = verdicts
-            .iter()
-            .filter(|v| **v == Verdict::Recovered)
-            .count();
-        assert!(recovered >= 5, "{as_of}: {verdicts:?}");
-        assert!(verdicts.len() > recovered, "{as_of}: {verdicts:?}");
-        let queue = store.warnings(&session, false).unwrap();
-        let is = |wanted: fn(&State) -> bool| queue.iter().any(|row| wanted(&row.state));
-        assert!(is(|s| matches!(s, State::Open)), "{as_of}");
-        assert!(is(|s| matches!(s, State::Acknowledged)), "{as_of}");
-        assert!(is(|s| matches!(s, State::Snoozed { .. })), "{as_of}");
-        assert!(is(|s| matches!(s, State::InProgress)), "{as_of}");
-        let played = store
-            .entries(None)
-            .unwrap()
-            .iter()
-            .filter(|e| e.event.kind() == "intervened")
-            .count();
-        let planned = demo::deeds(session.as_of, &session.settings).unwrap();
-        let planned = planned
-            .iter()
-            .filter(|d| matches!(d.what, demo::What::Play(_)))
-            .count();
-        assert_eq!(
-            played, planned,
-            "{as_of}: every warning the lead answered was there"
-        );
+fn shows_the_cast_and_adds_up(as_of: &str, store: &Store, session: &Session) {
+    let quarter = Period::quarter_of(session.as_of);
+    let now = board(store, session, "revenue", quarter);
+    assert_eq!(now.head.reported, (14, 16), "{as_of}");
+    assert_eq!(count_by_severity(&now.queue, Severity::Red), 1, "{as_of}");
+    assert_eq!(
+        count_by_severity(&now.queue, Severity::Orange),
+        3,
+        "{as_of}"
+    );
+    assert_eq!(
+        count_by_severity(&now.queue, Severity::Yellow),
+        4,
+        "{as_of}"
+    );
+    assert_eq!(count_by_severity(&now.queue, Severity::Info), 1, "{as_of}");
+    assert!(now.tree.iter().any(|n| n.ramp.is_some()), "{as_of}");
+    for metric in ["revenue", "deals", "touch"] {
+        let months = quarter.parts();
+        for period in [quarter, quarter.prev()].into_iter().chain(months) {
+            let board = board(store, session, metric, period);
+            for node in &board.tree {
+                assert_eq!(node.mismatch, None, "{as_of} {metric} {period} {}", node.id);
+            }
+            assert!(board.tree[0].target.unwrap() > 0);
+        }
     }
+    assert_eq!(store.check().unwrap(), [], "{as_of}");
+}
+
+fn past_responses_have_verdicts_and_some_warnings_wait(
+    as_of: &str,
+    store: &Store,
+    session: &Session,
+) {
+    let all = store.warnings(session, true).unwrap();
+    let verdicts: Vec<Verdict> = all
+        .iter()
+        .filter_map(|row| row.response.as_ref()?.verdict)
+        .collect();
+    let recovered = verdicts
+        .iter()
+        .filter(|v| **v == Verdict::Recovered)
+        .count();
+    assert!(recovered >= 5, "{as_of}: {verdicts:?}");
+    assert!(verdicts.len() > recovered, "{as_of}: {verdicts:?}");
+    let queue = store.warnings(session, false).unwrap();
+    let is = |wanted: fn(&State) -> bool| queue.iter().any(|row| wanted(&row.state));
+    assert!(is(|s| matches!(s, State::Open)), "{as_of}");
+    assert!(is(|s| matches!(s, State::Acknowledged)), "{as_of}");
+    assert!(is(|s| matches!(s, State::Snoozed { .. })), "{as_of}");
+    assert!(is(|s| matches!(s, State::InProgress)), "{as_of}");
+    let played = store
+        .entries(None)
+        .unwrap()
+        .iter()
+        .filter(|e| e.event.kind() == "intervened")
+        .count();
+    let planned = demo::deeds(session.as_of, &session.settings).unwrap();
+    let planned = planned
+        .iter()
+        .filter(|d| matches!(d.what, demo::What::Play(_)))
+        .count();
+    assert_eq!(
+        played, planned,
+        "{as_of}: every warning the lead answered was there"
+    );
 }
 
 #[test]
