@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -365,6 +366,77 @@ fn eight_writers_at_once_are_never_refused_and_nothing_is_lost() {
     assert_eq!(store.check().unwrap(), []);
     // Two seconds are the promise on a machine of its own; tests share theirs.
     assert!(worst < Duration::from_secs(10), "{worst:?}");
+}
+
+/// Writes events until it is killed, and names each one that was acknowledged. Not a test by itself: the
+/// tests below start it as a process of its own.
+#[test]
+#[ignore = "is started by the tests about processes"]
+fn writer_process() {
+    let Some(path) = std::env::var_os("QUARTERDECK_TEST_WRITER") else {
+        return;
+    };
+    let mut store = Store::open(Path::new(&path), Create::Never).unwrap();
+    let many = std::env::var("QUARTERDECK_TEST_EVENTS").unwrap();
+    for n in 0..many.parse().unwrap() {
+        let id = log(&mut store, &n.to_string());
+        println!("\nsaved {id}");
+    }
+}
+
+fn writer(path: &Path, events: u32) -> Child {
+    std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["writer_process", "--exact", "--ignored", "--nocapture"])
+        .env("QUARTERDECK_TEST_WRITER", path)
+        .env("QUARTERDECK_TEST_EVENTS", events.to_string())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+fn acknowledged(output: &[u8]) -> BTreeSet<String> {
+    let text = String::from_utf8_lossy(output);
+    // The last line may have been cut off by the kill.
+    let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+    whole
+        .lines()
+        .filter_map(|line| line.strip_prefix("saved "))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn eight_processes_log_two_hundred_events_each() {
+    let (_folder, path, store) = team();
+    let all: Vec<_> = (0..8).map(|_| writer(&path, 200)).collect();
+    let mut saved = BTreeSet::new();
+    for one in all {
+        let done = one.wait_with_output().unwrap();
+        assert!(done.status.success());
+        saved.extend(acknowledged(&done.stdout));
+    }
+    assert_eq!(saved.len(), 1600);
+    assert_eq!(ids(&store), saved);
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn what_was_acknowledged_survives_a_kill() {
+    let (_folder, path, store) = team();
+    let mut saved = BTreeSet::new();
+    for n in 0..25 {
+        let mut child = writer(&path, 1_000_000);
+        std::thread::sleep(Duration::from_millis(20 + n * 7));
+        child.kill().unwrap();
+        saved.extend(acknowledged(&child.wait_with_output().unwrap().stdout));
+    }
+    assert!(saved.len() > 25, "{}", saved.len());
+    let present = ids(&store);
+    assert!(saved.is_subset(&present));
+    // A kill between the commit and its acknowledgement leaves one event more, never two.
+    assert!(present.len() - saved.len() <= 25);
+    assert_eq!(store.check().unwrap(), []);
 }
 
 #[test]

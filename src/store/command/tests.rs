@@ -376,3 +376,35 @@ fn several_warnings_are_answered_and_taken_back_together() {
     let row = store.find_warning(&session(), STREAK).unwrap();
     assert_eq!(row.state, State::Acknowledged);
 }
+
+#[test]
+fn a_full_disk_is_said_and_keeps_what_was_saved() {
+    let (_folder, mut store) = team();
+    let full = |store: &Store, pages: i64| {
+        store
+            .conn
+            .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
+            .unwrap();
+    };
+    let mut saved = 0;
+    full(&store, 1);
+    let refusal = loop {
+        let note = "x".repeat(9_000);
+        match store.execute(
+            &session(),
+            &intervene(&[STREAK], &[&format!("e{saved}")], Some(&note)),
+        ) {
+            Ok(_) => saved += 1,
+            Err(e) => break e,
+        }
+        assert!(saved < 100);
+    };
+    assert_eq!(refusal, StoreError::Full);
+    assert_eq!(entries(&store).len(), saved);
+    full(&store, 1 << 20);
+    store
+        .execute(&session(), &intervene(&[STREAK], &["again"], None))
+        .unwrap();
+    assert_eq!(entries(&store).len(), saved + 1);
+    assert_eq!(store.check().unwrap(), []);
+}
