@@ -1,4 +1,40 @@
 //! The cockpit: one loop, `update` then `draw`.
+//!
+//! ```text
+//!  header ───────────────────────────────────────────────────────────────  panes::header
+//! ╭ 1 Targets ────────────────────╮╭ 2 Daily actions ───────────────────╮
+//! │ panes::tree                   ││ panes::grid                        │
+//! │   folds, scopes the others    ││   one day, the strip of the last   │
+//! │   (scope)                     ││   counts typed in: overlays::counts│
+//! ╰───────────────────────────────╯╰────────────────────────────────────╯
+//! ╭ 3 Warnings ────────────── or a page over all three: pages::{rep,… ──╮
+//! │ panes::queue                                                        │
+//! │ ╭ overlays::{intervene, note, snooze, excuse, find, palette, … ───╮ │
+//! ╰─┴─────────────────────────────────────────────────────────────────┴─╯
+//!  footer ────────────────────────────  panes::footer, from action::table
+//! ```
+//!
+//! `run` is the loop: events in (`event`), `update` changes the `app` and asks for effects, `draw` paints
+//! it. `layout` says where, `theme` how, `keymap` and `action` what a key means, `perform` what it does.
 
+pub mod action;
+pub mod app;
 pub mod ctx;
+pub mod draft;
+pub mod draw;
+pub mod editor;
+pub mod event;
+pub mod field;
+pub mod focus;
+pub mod index;
+pub mod keymap;
+pub mod layout;
+pub mod list;
+pub mod overlays;
+pub mod paint;
+pub mod panes;
+pub mod perform;
+pub mod scope;
 pub mod theme;
+pub mod update;
+pub mod writes;

@@ -1,0 +1,56 @@
+//! A half-typed response or note, as it is kept and offered again.
+
+use serde::{Deserialize, Serialize};
+
+/// Everything needed to go on typing where somebody stopped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// What it is for.
+    pub about: About,
+    /// Name of the first subject, as it was shown; untrusted.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+/// What a draft is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// A response to warnings that is not logged yet.
+    Intervention {
+        /// Text ids of the warnings.
+        warnings: Vec<String>,
+        /// The event ids it will have, so that saving twice saves once.
+        ids: Vec<String>,
+        /// The chosen play.
+        play: String,
+    },
+    /// A note on a logged response.
+    Note {
+        /// The event id that the note will have.
+        id: String,
+        /// The response's event id.
+        intervention: String,
+    },
+}
+
+impl Draft {
+    /// The name under which it is kept: the first event id.
+    pub fn key(&self) -> &str {
+        match &self.about {
+            About::Intervention { ids, .. } => ids.first().map_or("", String::as_str),
+            About::Note { id, .. } => id,
+        }
+    }
+
+    /// Whether it is an unlogged response to exactly these warnings.
+    pub fn answers(&self, these: &[String]) -> bool {
+        matches!(&self.about, About::Intervention { warnings, .. } if warnings == these)
+    }
+
+    /// Whether it is a note on this response.
+    pub fn is_on(&self, response: &str) -> bool {
+        matches!(&self.about, About::Note { intervention, .. } if intervention == response)
+    }
+}

@@ -1,0 +1,236 @@
+//! A text of any length in any language: own keys, pastes made plain, the terminal's cursor where an
+//! input method expects it.
+
+use super::keymap::{Code, Key};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Bytes of a text at most.
+pub const LIMIT: usize = 64 * 1024;
+
+/// A text being written.
+#[derive(Clone, Debug)]
+pub struct Editor {
+    area: TextArea<'static>,
+    bytes: usize,
+}
+
+/// What a key or a paste did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// Not a key for a text.
+    Nothing,
+    /// Moved, or nothing to delete.
+    Moved,
+    /// The text changed.
+    Changed,
+    /// The text is at its limit: some or all of it was not taken.
+    Full,
+}
+
+impl Editor {
+    /// An editor on a text, with the cursor behind it.
+    pub fn new(text: &str) -> Self {
+        let text = plain(text);
+        let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+        area.set_wrap_mode(WrapMode::WordOrGlyph);
+        area.set_cursor_style(Style::new());
+        area.set_cursor_line_style(Style::new());
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        Self {
+            area,
+            bytes: text.len(),
+        }
+    }
+
+    /// The text.
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// Whether there is nothing but blanks.
+    pub fn is_blank(&self) -> bool {
+        self.area.lines().iter().all(|l| l.trim().is_empty())
+    }
+
+    /// Takes a key. Keys with a meaning outside (Esc, Tab, F-keys, most of Ctrl) are left alone.
+    pub fn key(&mut self, key: Key) -> Typed {
+        let area = &mut self.area;
+        let changed = match (key.ctrl, key.alt, key.code) {
+            (false, false, Code::Char(c)) if !c.is_control() => return self.insert(&c.to_string()),
+            (_, _, Code::Enter) | (true, false, Code::Char('j')) => return self.insert("\n"),
+            (true, false, Code::Char('w')) | (_, true, Code::Backspace) => {
+                self.back(str::split_word_bound_indices_last)
+            }
+            (false, false, Code::Backspace) | (true, false, Code::Char('h')) => {
+                self.back(last_grapheme)
+            }
+            (false, false, Code::Delete) => area.delete_next_char(),
+            (true, false, Code::Char('u')) => area.delete_line_by_head(),
+            (true, false, Code::Char('k')) => area.delete_line_by_end(),
+            (true, false, Code::Char('y')) => area.redo(),
+            (true, false, Code::Char('r')) => area.undo(),
+            (false, _, Code::Left) => return self.go(CursorMove::Back),
+            (false, _, Code::Right) => return self.go(CursorMove::Forward),
+            (true, _, Code::Left) => return self.go(CursorMove::WordBack),
+            (true, _, Code::Right) => return self.go(CursorMove::WordForward),
+            (_, _, Code::Up) => return self.go(CursorMove::Up),
+            (_, _, Code::Down) => return self.go(CursorMove::Down),
+            (false, _, Code::Home) | (true, false, Code::Char('a')) => {
+                return self.go(CursorMove::Head);
+            }
+            (false, _, Code::End) | (true, false, Code::Char('e')) => {
+                return self.go(CursorMove::End);
+            }
+            (true, _, Code::Home) => return self.go(CursorMove::Top),
+            (true, _, Code::End) => return self.go(CursorMove::Bottom),
+            _ => return Typed::Nothing,
+        };
+        if changed {
+            self.measure();
+            Typed::Changed
+        } else {
+            Typed::Moved
+        }
+    }
+
+    /// Takes a paste: text, never commands. What goes beyond the limit is not taken, and said.
+    pub fn paste(&mut self, text: &str) -> Typed {
+        self.insert(&plain(text))
+    }
+
+    fn insert(&mut self, text: &str) -> Typed {
+        let mut end = (LIMIT.saturating_sub(self.bytes)).min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        if end > 0 {
+            self.area.insert_str(&text[..end]);
+            self.measure();
+        }
+        if end < text.len() {
+            Typed::Full
+        } else {
+            Typed::Changed
+        }
+    }
+
+    fn measure(&mut self) {
+        let lines = self.area.lines();
+        self.bytes = lines.iter().map(|l| l.len() + 1).sum::<usize>() - 1;
+    }
+
+    fn go(&mut self, to: CursorMove) -> Typed {
+        self.area.move_cursor(to);
+        Typed::Moved
+    }
+
+    /// Deletes back to where `start` says, within the line; at its head, joins it to the one before.
+    fn back(&mut self, start: fn(&str) -> usize) -> bool {
+        let cursor = self.area.cursor();
+        let Some(line) = self.area.lines().get(cursor.0) else {
+            return false;
+        };
+        let head: String = line.chars().take(cursor.1).collect();
+        if head.is_empty() {
+            return self.area.delete_char();
+        }
+        let from = start(&head);
+        let mut changed = false;
+        for _ in head[from..].chars() {
+            changed |= self.area.delete_char();
+        }
+        changed
+    }
+
+    /// Draws the text; returns where the terminal's cursor belongs.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        if area.is_empty() {
+            return None;
+        }
+        (&self.area).render(area, buf);
+        let (top, left) = self.area.scroll_offset();
+        let cursor = self.area.screen_cursor();
+        let x = area.x + (cursor.col as u16).saturating_sub(left).min(area.width - 1);
+        let y = area.y + (cursor.row as u16).saturating_sub(top).min(area.height - 1);
+        Some(Position { x, y })
+    }
+}
+
+/// Where the last grapheme of a text starts.
+fn last_grapheme(text: &str) -> usize {
+    text.grapheme_indices(true)
+        .next_back()
+        .map_or(0, |(i, _)| i)
+}
+
+trait LastWord {
+    fn split_word_bound_indices_last(&self) -> usize;
+}
+
+impl LastWord for str {
+    /// Where the last word starts (UAX #29), with the blanks behind it.
+    fn split_word_bound_indices_last(&self) -> usize {
+        let blank = |(_, word): &(usize, &str)| word.trim().is_empty();
+        self.split_word_bound_indices()
+            .rev()
+            .find(|w| !blank(w))
+            .map_or(0, |(i, _)| i)
+    }
+}
+
+/// Line ends as `\n`, no other control characters than tabs: a paste cannot be more than text.
+pub fn plain(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars()
+        .filter(|c| matches!(c, '\n' | '\t') || !c.is_control())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::keymap;
+
+    fn typed(start: &str, keys: &str) -> String {
+        let mut editor = Editor::new(start);
+        for key in keymap::parse(keys).unwrap() {
+            editor.key(key);
+        }
+        editor.text()
+    }
+
+    #[test]
+    fn deleting_goes_by_word_and_by_grapheme() {
+        assert_eq!(typed("约了周五", "<c-w>").chars().count(), 3);
+        assert_eq!(typed("call Li  ", "<c-w>"), "call ");
+        assert_eq!(typed("👨‍👩‍👧", "<bksp>"), "");
+        assert_eq!(typed("a\nb", "<bksp><bksp>c"), "ac");
+        assert_eq!(typed("one two", "<c-u>x<enter>y"), "x\ny");
+    }
+
+    #[test]
+    fn a_paste_is_plain_text_and_bounded() {
+        let mut editor = Editor::new("");
+        assert_eq!(editor.paste("a\r\nb\rc\u{1b}[31m\u{9b}0m"), Typed::Changed);
+        assert_eq!(editor.text(), "a\nb\nc[31m0m");
+        let long = "好".repeat(LIMIT);
+        assert_eq!(editor.paste(&long), Typed::Full);
+        assert!(editor.text().len() <= LIMIT);
+        assert_eq!(editor.key(Key::char('好')), Typed::Full);
+    }
+
+    #[test]
+    fn the_terminal_cursor_stands_behind_wide_text() {
+        let editor = Editor::new("约了周五");
+        let area = Rect::new(3, 2, 20, 4);
+        let mut buf = Buffer::empty(Rect::new(0, 0, 40, 10));
+        let at = editor.draw(area, &mut buf);
+        assert_eq!(at, Some(Position { x: 11, y: 2 }));
+    }
+}

@@ -1,0 +1,46 @@
+//! What the loop is told, and what it is asked to do.
+
+use super::draft::Draft;
+use super::index::Index;
+use super::keymap::Key;
+use crate::domain::board::Board;
+use crate::store::desk::{Reply, Request};
+use std::sync::Arc;
+
+/// Something happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A key.
+    Key(Key),
+    /// Text pasted in one piece: never commands.
+    Paste(String),
+    /// The terminal's new size.
+    Resize(u16, u16),
+    /// The store answered.
+    Reply(Box<Reply>),
+    /// The names are ready to be searched.
+    Index(Arc<Index>),
+    /// The line that said something has been up long enough.
+    Faded,
+    /// A first board takes its time.
+    Waiting,
+}
+
+/// Something to do outside.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Ask the store.
+    Send(Request),
+    /// Put half-typed text where a crash does not reach it.
+    Keep(Draft),
+    /// That text is no longer a draft: saved, or thrown away on purpose.
+    Drop(String),
+    /// Make the names of a board searchable, off the key path.
+    Index(Arc<Board>),
+    /// Draw everything again.
+    Redraw,
+    /// Back to the shell until it says `fg`.
+    Suspend,
+    /// End.
+    Quit,
+}

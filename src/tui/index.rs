@@ -1,0 +1,205 @@
+//! Names to find: people, units and customers by substring, pinyin and pinyin initials. Built off the
+//! key path, on a thread of its own, when somebody first looks for something.
+
+use crate::domain::board::{Board, NodeKind};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32String};
+use pinyin::ToPinyinMulti;
+use std::collections::HashSet;
+
+/// Hits shown at most.
+const HITS: usize = 200;
+/// Readings of one name at most: polyphones multiply.
+const READINGS: usize = 8;
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A unit, by its row's id in the tree.
+    Unit(String),
+    /// A rep, by id.
+    Rep(String),
+    /// A customer, by id.
+    Customer(String),
+}
+
+/// Something that can be found.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What it is.
+    pub found: Found,
+    /// As shown; untrusted.
+    pub name: String,
+    /// Name, id, pinyin and initials, separated by blanks: a search word matches inside one of them.
+    keys: Utf32String,
+}
+
+/// Everything that can be found on a board.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    entries: Vec<Entry>,
+}
+
+impl Index {
+    /// Reads the names of a board.
+    pub fn build(board: &Board) -> Self {
+        let mut entries = Vec::new();
+        let mut seen = HashSet::new();
+        for row in &board.grid.rows {
+            seen.insert(row.id.as_str());
+            entries.push(entry(Found::Rep(row.id.clone()), &row.name, &row.id));
+        }
+        for node in &board.tree {
+            match node.kind {
+                NodeKind::Rep => {
+                    let id = node.id.strip_prefix("rep:").unwrap_or(&node.id);
+                    let shown = node
+                        .rep
+                        .is_some_and(|r| board.grid.rows.iter().any(|g| g.rep == r));
+                    if !shown && seen.insert(id) {
+                        entries.push(entry(Found::Rep(id.to_owned()), &node.name, id));
+                    }
+                }
+                NodeKind::Vacant | NodeKind::Company => {}
+                NodeKind::Region | NodeKind::Group | NodeKind::Unit => {
+                    entries.push(entry(Found::Unit(node.id.clone()), &node.name, ""));
+                }
+            }
+        }
+        for (id, name) in &board.customers {
+            entries.push(entry(Found::Customer(id.clone()), name, id));
+        }
+        Self { entries }
+    }
+
+    /// The best hits for a text, as places for [`Index::entry`]; the first ones of all for no text.
+    pub fn search(&self, text: &str) -> Vec<usize> {
+        if text.trim().is_empty() {
+            return (0..self.entries.len().min(HITS)).collect();
+        }
+        let pattern = Pattern::new(
+            text,
+            CaseMatching::Ignore,
+            Normalization::Smart,
+            AtomKind::Substring,
+        );
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut hits: Vec<(u32, usize)> = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter_map(|(i, e)| Some((pattern.score(e.keys.slice(..), &mut matcher)?, i)))
+            .collect();
+        hits.sort_by_key(|(score, i)| (std::cmp::Reverse(*score), *i));
+        hits.truncate(HITS);
+        hits.into_iter().map(|(_, i)| i).collect()
+    }
+
+    /// The entry at a place.
+    pub fn entry(&self, at: usize) -> Option<&Entry> {
+        self.entries.get(at)
+    }
+}
+
+fn entry(found: Found, name: &str, id: &str) -> Entry {
+    let mut keys = format!("{name} {id}");
+    for reading in readings(name) {
+        keys.push(' ');
+        keys.push_str(&reading);
+    }
+    Entry {
+        found,
+        name: name.to_owned(),
+        keys: keys.into(),
+    }
+}
+
+/// All pinyin readings of a name and all their initials: `王芳` is `wangfang` and `wf`.
+fn readings(name: &str) -> Vec<String> {
+    if name.is_ascii() {
+        return Vec::new();
+    }
+    let mut whole = vec![String::new()];
+    let mut initials = vec![String::new()];
+    let mut chinese = false;
+    for c in name.chars() {
+        let Some(multi) = c.to_pinyin_multi() else {
+            for reading in whole.iter_mut().chain(&mut initials) {
+                if c.is_alphanumeric() {
+                    reading.extend(c.to_lowercase());
+                }
+            }
+            continue;
+        };
+        chinese = true;
+        let sounds: Vec<&str> = (0..multi.count())
+            .filter_map(|i| multi.get_opt(i))
+            .map(pinyin::Pinyin::plain)
+            .collect();
+        whole = extended(&whole, &sounds);
+        let first: Vec<&str> = sounds.iter().filter_map(|s| s.get(..1)).collect();
+        initials = extended(&initials, &first);
+    }
+    if !chinese {
+        return Vec::new();
+    }
+    whole.extend(initials);
+    whole
+}
+
+/// Every beginning with every distinct continuation, up to [`READINGS`].
+fn extended(beginnings: &[String], sounds: &[&str]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for (i, sound) in sounds.iter().enumerate() {
+        if sounds[..i].contains(sound) {
+            continue;
+        }
+        for beginning in beginnings {
+            if out.len() < READINGS {
+                out.push(format!("{beginning}{sound}"));
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index(names: &[&str]) -> Index {
+        Index {
+            entries: names
+                .iter()
+                .map(|n| entry(Found::Rep(format!("id-{n}")), n, "R07"))
+                .collect(),
+        }
+    }
+
+    fn first(index: &Index, text: &str) -> Option<String> {
+        let hits = index.search(text);
+        hits.first()
+            .and_then(|i| index.entry(*i))
+            .map(|e| e.name.clone())
+    }
+
+    #[test]
+    fn names_are_found_by_part_pinyin_and_initials() {
+        let index = index(&["王芳", "单雄信", "重庆远大医疗", "Zhao Min", "曾国藩"]);
+        for (text, name) in [
+            ("芳", "王芳"),
+            ("wangf", "王芳"),
+            ("wf", "王芳"),
+            ("WF", "王芳"),
+            ("sxx", "单雄信"),
+            ("cqyd", "重庆远大医疗"),
+            ("zengguo", "曾国藩"),
+            ("min", "Zhao Min"),
+            ("zhao min", "Zhao Min"),
+        ] {
+            assert_eq!(first(&index, text).as_deref(), Some(name), "{text}");
+        }
+        assert_eq!(first(&index, "xyz"), None);
+        assert_eq!(index.search("").len(), 5);
+    }
+}

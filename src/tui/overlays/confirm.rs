@@ -1,0 +1,51 @@
+//! Throw a half-typed text away? The only question the cockpit asks.
+
+use super::{Act, Answer, View};
+use crate::tui::draft::Draft;
+use crate::tui::keymap::{Code, Key};
+use crate::tui::layout::centred;
+use crate::tui::paint;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Its keys.
+pub const HINTS: &[(&str, &str)] = &[("Enter", "tui-key-discard"), ("Esc", "tui-key-leave")];
+
+/// The question.
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    draft: Draft,
+}
+
+impl Confirm {
+    /// Asks about a draft.
+    pub fn new(draft: Draft) -> Self {
+        Self { draft }
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: Key, _view: &View) -> Answer {
+        match key.code {
+            Code::Enter => Act::Discard(self.draft.clone()).into(),
+            Code::Esc => Answer::Close,
+            _ if key.ctrl => Answer::Ignored,
+            _ => Answer::Done,
+        }
+    }
+
+    /// Draws the question and the beginning of the text.
+    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        let ctx = &view.ctx;
+        let title = ctx.i18n.t("tui-confirm-title");
+        let inner = paint::popup(buf, centred(body, 64, 4), &title, ctx.theme);
+        if inner.height < 2 {
+            return None;
+        }
+        let width = inner.width.saturating_sub(2);
+        let question = ctx.i18n.t("tui-confirm-discard");
+        paint::left(buf, inner.x + 1, inner.y, width, &question, ctx.theme.text);
+        let text = &self.draft.text;
+        paint::left(buf, inner.x + 1, inner.y + 1, width, text, ctx.theme.muted);
+        None
+    }
+}

@@ -1,0 +1,107 @@
+//! Half-typed texts of an earlier session, offered again, complete.
+
+use super::confirm::Confirm;
+use super::{Act, Answer, Overlay, View};
+use crate::tui::draft::{About, Draft};
+use crate::tui::keymap::{Code, Key};
+use crate::tui::layout::centred;
+use crate::tui::paint;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Its keys.
+pub const HINTS: &[(&str, &str)] = &[
+    ("Enter", "tui-key-continue"),
+    ("Del", "tui-key-discard"),
+    ("Esc", "tui-key-later"),
+];
+
+/// The offer.
+#[derive(Clone, Debug)]
+pub struct Drafts {
+    drafts: Vec<Draft>,
+    cursor: usize,
+}
+
+impl Drafts {
+    /// Offers texts, the newest first.
+    pub fn new(drafts: Vec<Draft>) -> Self {
+        Self { drafts, cursor: 0 }
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: Key, _view: &View) -> Answer {
+        let last = self.drafts.len().saturating_sub(1);
+        match key.as_command().code {
+            Code::Down | Code::Char('j') => self.cursor = (self.cursor + 1).min(last),
+            Code::Up | Code::Char('k') => self.cursor = self.cursor.saturating_sub(1),
+            Code::Enter => {
+                return match self.drafts.get(self.cursor) {
+                    Some(draft) => Act::Continue(draft.clone()).into(),
+                    None => Answer::Close,
+                };
+            }
+            Code::Delete => {
+                if let Some(draft) = self.drafts.get(self.cursor) {
+                    let ask = Confirm::new(draft.clone());
+                    return Answer::Ask(Box::new(Overlay::Confirm(ask)));
+                }
+            }
+            Code::Esc => return Answer::Close,
+            _ if key.ctrl || matches!(key.code, Code::F(_)) => return Answer::Ignored,
+            _ => {}
+        }
+        Answer::Done
+    }
+
+    /// Takes a draft off the list that was thrown away; true when none is left.
+    pub fn remove(&mut self, key: &str) -> bool {
+        self.drafts.retain(|d| d.key() != key);
+        self.cursor = self.cursor.min(self.drafts.len().saturating_sub(1));
+        self.drafts.is_empty()
+    }
+
+    /// Draws the list: for whom, and the beginning of the text.
+    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        let ctx = &view.ctx;
+        let height = (self.drafts.len() as u16 * 2 + 4).min(body.height);
+        let title = ctx.i18n.t("tui-drafts-title");
+        let inner = paint::popup(buf, centred(body, 90, height), &title, ctx.theme);
+        let width = inner.width.saturating_sub(3);
+        let x = inner.x + 2;
+        paint::left(
+            buf,
+            x,
+            inner.y,
+            width,
+            &ctx.i18n.t("tui-drafts-found"),
+            ctx.theme.text,
+        );
+        let room = usize::from(inner.height.saturating_sub(1) / 2).max(1);
+        let first = (self.cursor + 1).saturating_sub(room);
+        for (i, draft) in self.drafts.iter().enumerate().skip(first).take(room) {
+            let y = inner.y + 1 + ((i - first) as u16) * 2;
+            if y + 1 >= inner.bottom() {
+                break;
+            }
+            if i == self.cursor {
+                paint::gutter(buf, inner.x, y, ctx.theme);
+            }
+            let what = match &draft.about {
+                About::Intervention { play, .. } => ctx.phrase().play(play),
+                About::Note { .. } => ctx.i18n.t("tui-act-note"),
+            };
+            let x2 = paint::left(buf, x, y, width, &draft.name, ctx.theme.cursor) + 2;
+            paint::left(
+                buf,
+                x2,
+                y,
+                inner.right().saturating_sub(x2 + 1),
+                &what,
+                ctx.theme.muted,
+            );
+            paint::left(buf, x, y + 1, width, &draft.text, ctx.theme.text);
+        }
+        None
+    }
+}

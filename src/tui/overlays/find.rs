@@ -1,0 +1,107 @@
+//! `/`: find a person, a unit or a customer by part of the name, pinyin or initials.
+
+use super::{Act, Answer, View};
+use crate::tui::field::Line;
+use crate::tui::index::{Found, Index};
+use crate::tui::keymap::{Code, Key};
+use crate::tui::layout::centred;
+use crate::tui::list::List;
+use crate::tui::paint;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Its keys.
+pub const HINTS: &[(&str, &str)] = &[
+    ("↑ ↓", "tui-key-choose"),
+    ("Enter", "tui-key-go"),
+    ("Esc", "tui-key-leave"),
+];
+
+/// Rows of hits shown.
+const ROWS: u16 = 14;
+
+/// The search.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    text: Line,
+    hits: List,
+}
+
+impl Find {
+    /// Takes a key.
+    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+        match key.code {
+            Code::Esc => return Answer::Close,
+            Code::Up | Code::BackTab => self.hits.step(-1),
+            Code::Down | Code::Tab => self.hits.step(1),
+            Code::PageUp => self.hits.step(-8),
+            Code::PageDown => self.hits.step(8),
+            Code::Enter => {
+                let at = self.hits.selected().zip(view.index);
+                return match at.and_then(|(at, index)| index.entry(at)) {
+                    Some(entry) => Act::Go(entry.found.clone()).into(),
+                    None => Answer::Done,
+                };
+            }
+            _ if self.text.key(key) => self.search(view.index),
+            _ => return Answer::Ignored,
+        }
+        self.hits.settle(usize::from(ROWS));
+        Answer::Done
+    }
+
+    /// Takes a paste.
+    pub fn paste(&mut self, text: &str, view: &View) -> Answer {
+        self.text.paste(text);
+        self.search(view.index);
+        Answer::Done
+    }
+
+    /// Looks again: the text changed, or the names are ready.
+    pub fn search(&mut self, index: Option<&Index>) {
+        let hits = index.map_or_else(Vec::new, |i| i.search(self.text.text()));
+        self.hits.replace(hits, |_| false);
+        self.hits.top();
+        self.hits.settle(usize::from(ROWS));
+    }
+
+    /// Draws field and hits.
+    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        let ctx = &view.ctx;
+        let title = ctx.i18n.t("tui-find-title");
+        let inner = paint::popup(buf, centred(body, 64, ROWS + 3), &title, ctx.theme);
+        if inner.height == 0 {
+            return None;
+        }
+        let width = inner.width.saturating_sub(2);
+        let cursor = self.text.draw(inner.x + 1, inner.y, width, ctx.theme, buf);
+        let Some(index) = view.index else {
+            return Some(cursor);
+        };
+        if self.hits.rows().is_empty() && inner.height > 1 {
+            let none = ctx.i18n.t("tui-find-none");
+            paint::left(buf, inner.x + 1, inner.y + 1, width, &none, ctx.theme.muted);
+        }
+        let kind_width = 12.min(width / 3);
+        for (y, place) in (inner.y + 1..inner.bottom()).zip(self.hits.window(usize::from(ROWS))) {
+            let Some(entry) = self.hits.rows().get(place).and_then(|at| index.entry(*at)) else {
+                continue;
+            };
+            let on = place == self.hits.cursor();
+            if on {
+                paint::gutter(buf, inner.x, y, ctx.theme);
+            }
+            let style = if on { ctx.theme.cursor } else { ctx.theme.text };
+            let room = width.saturating_sub(kind_width + 1);
+            paint::left(buf, inner.x + 1, y, room, &entry.name, style);
+            let kind = ctx.i18n.t(match entry.found {
+                Found::Unit(_) => "tui-found-unit",
+                Found::Rep(_) => "tui-found-rep",
+                Found::Customer(_) => "tui-found-customer",
+            });
+            let x = inner.right().saturating_sub(kind_width + 1);
+            paint::right(buf, x, y, kind_width, &kind, ctx.theme.muted);
+        }
+        Some(cursor)
+    }
+}

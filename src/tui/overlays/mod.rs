@@ -1,0 +1,190 @@
+//! What lies on top of the panes. Asked top-first; a closed set, no flags.
+
+pub mod confirm;
+pub mod counts;
+pub mod drafts;
+pub mod excuse;
+pub mod find;
+pub mod help;
+pub mod intervene;
+pub mod note;
+pub mod palette;
+pub mod snooze;
+pub mod welcome;
+
+use super::action::Action;
+use super::ctx::Ctx;
+use super::draft::Draft;
+use super::index::{Found, Index};
+use super::keymap::Key;
+use super::writes::Save;
+use crate::domain::Period;
+use crate::domain::metric::Metric;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Something on top of the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// Type counts into the grid.
+    Counts(counts::Counts),
+    /// Throw something away?
+    Confirm(confirm::Confirm),
+    /// Half-typed texts that were found.
+    Drafts(drafts::Drafts),
+    /// Excuse a day.
+    Excuse(excuse::Excuse),
+    /// Find a name.
+    Find(find::Find),
+    /// Help.
+    Help(help::Help),
+    /// Log a play.
+    Intervene(intervene::Intervene),
+    /// A note on a response.
+    Note(note::Note),
+    /// Every command by name.
+    Palette(palette::Palette),
+    /// Put a warning off.
+    Snooze(snooze::Snooze),
+    /// The first run.
+    Welcome(welcome::Welcome),
+}
+
+/// What an overlay made of a key.
+pub enum Answer {
+    /// Nothing: ask what lies below.
+    Ignored,
+    /// Taken.
+    Done,
+    /// Taken; take me away.
+    Close,
+    /// Do this; whether I stay depends on it.
+    Act(Box<Act>),
+    /// Put this on top of me.
+    Ask(Box<Overlay>),
+}
+
+/// What an overlay asks for.
+pub enum Act {
+    /// An action of the table.
+    Run(Action),
+    /// Show this metric.
+    Metric(Metric),
+    /// Show this period.
+    Period(Period),
+    /// Go to what was found.
+    Go(Found),
+    /// Write this.
+    Save(Box<Save>),
+    /// The text changed: keep it. The overlay stays.
+    Keep(Draft),
+    /// The overlay goes, the text is kept as a draft.
+    Leave(Draft),
+    /// Go on with a draft.
+    Continue(Draft),
+    /// Throw a draft away.
+    Discard(Draft),
+    /// Save a typed count, if there is one, and go on. The overlay stays.
+    Cell {
+        /// Place of the action in grid order.
+        action: usize,
+        /// What was typed.
+        value: counts::Entry,
+        /// Rows to move.
+        rows: isize,
+    },
+    /// Say why not. The overlay stays.
+    Say(String),
+}
+
+impl Act {
+    /// Whether the overlay stays when it has asked for this.
+    pub fn keeps_overlay(&self) -> bool {
+        matches!(self, Self::Keep(_) | Self::Cell { .. } | Self::Say(_))
+    }
+}
+
+impl From<Act> for Answer {
+    fn from(act: Act) -> Self {
+        Self::Act(Box::new(act))
+    }
+}
+
+/// What overlays may look at.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// Words, styles, rules.
+    pub ctx: Ctx<'a>,
+    /// Names, once they are ready.
+    pub index: Option<&'a Index>,
+    /// Rows of the screen, for how far a page goes.
+    pub rows: u16,
+}
+
+macro_rules! each {
+    ($self:expr, $o:ident => $body:expr) => {
+        match $self {
+            Overlay::Counts($o) => $body,
+            Overlay::Confirm($o) => $body,
+            Overlay::Drafts($o) => $body,
+            Overlay::Excuse($o) => $body,
+            Overlay::Find($o) => $body,
+            Overlay::Help($o) => $body,
+            Overlay::Intervene($o) => $body,
+            Overlay::Note($o) => $body,
+            Overlay::Palette($o) => $body,
+            Overlay::Snooze($o) => $body,
+            Overlay::Welcome($o) => $body,
+        }
+    };
+}
+
+impl Overlay {
+    /// Takes a key.
+    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+        each!(self, o => o.key(key, view))
+    }
+
+    /// Takes a paste.
+    pub fn paste(&mut self, text: &str, view: &View) -> Answer {
+        match self {
+            Self::Intervene(o) => o.paste(text, view),
+            Self::Note(o) => o.paste(text, view),
+            Self::Excuse(o) => o.paste(text),
+            Self::Snooze(o) => o.paste(text),
+            Self::Find(o) => o.paste(text, view),
+            Self::Palette(o) => o.paste(text),
+            _ => Answer::Done,
+        }
+    }
+
+    /// Draws itself over `body`; returns where the terminal's cursor belongs.
+    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        each!(self, o => o.draw(view, body, buf))
+    }
+
+    /// Its keys for the footer: key and fluent key.
+    pub fn hints(&self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Counts(_) => counts::HINTS,
+            Self::Confirm(_) => confirm::HINTS,
+            Self::Drafts(_) => drafts::HINTS,
+            Self::Excuse(_) => excuse::HINTS,
+            Self::Find(_) | Self::Palette(_) => find::HINTS,
+            Self::Help(_) => help::HINTS,
+            Self::Intervene(o) => o.hints(),
+            Self::Note(_) => note::HINTS,
+            Self::Snooze(_) => snooze::HINTS,
+            Self::Welcome(_) => welcome::HINTS,
+        }
+    }
+
+    /// The half-typed text in it, if there is any.
+    pub fn draft(&self) -> Option<Draft> {
+        match self {
+            Self::Intervene(o) => o.draft(),
+            Self::Note(o) => o.draft(),
+            _ => None,
+        }
+    }
+}

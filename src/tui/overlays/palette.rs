@@ -1,0 +1,204 @@
+//! `:`: every action by name, and every metric and period that the tree can show.
+
+use super::{Act, Answer, View};
+use crate::domain::Period;
+use crate::domain::metric::Metric;
+use crate::report::{number, text};
+use crate::tui::action::{self, Action};
+use crate::tui::app::App;
+use crate::tui::field::Line;
+use crate::tui::keymap::{Code, Key};
+use crate::tui::layout::centred;
+use crate::tui::list::List;
+use crate::tui::paint;
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32String};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Rows shown.
+const ROWS: u16 = 16;
+
+/// The commands and what was typed.
+#[derive(Clone, Debug)]
+pub struct Palette {
+    items: Vec<Item>,
+    text: Line,
+    hits: List,
+}
+
+#[derive(Clone, Debug)]
+struct Item {
+    name: String,
+    keys: &'static str,
+    /// Why it is not possible now.
+    obstacle: Option<String>,
+    what: What,
+    hay: Utf32String,
+}
+
+#[derive(Clone, Debug)]
+enum What {
+    Action(Action),
+    Metric(Metric),
+    Period(Period),
+}
+
+impl Palette {
+    /// Everything that can be done now, and why the rest cannot.
+    pub fn new(app: &App) -> Self {
+        let ctx = app.ctx();
+        let mut items: Vec<Item> = action::table()
+            .filter(|row| row.action != Action::Palette)
+            .map(|row| {
+                let obstacle = app.obstacle(row.action).map(|key| ctx.i18n.t(key));
+                let name = ctx.i18n.t(row.name_key);
+                item(name, row.keys, obstacle, What::Action(row.action))
+            })
+            .collect();
+        if let Some(board) = &app.board {
+            for metric in &board.metrics {
+                let args = [("metric", ctx.phrase().metric(metric).into())];
+                let name = ctx.i18n.ta("tui-show-metric", &args);
+                items.push(item(name, "", None, What::Metric(metric.clone())));
+            }
+            for period in periods(app) {
+                let args = [("period", number::period(ctx.i18n, period).into())];
+                let name = ctx.i18n.ta("tui-show-period", &args);
+                items.push(item(name, "", None, What::Period(period)));
+            }
+        }
+        let mut palette = Self {
+            items,
+            text: Line::default(),
+            hits: List::default(),
+        };
+        palette.search();
+        palette
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: Key, _view: &View) -> Answer {
+        match key.code {
+            Code::Esc => return Answer::Close,
+            Code::Up | Code::BackTab => self.hits.step(-1),
+            Code::Down | Code::Tab => self.hits.step(1),
+            Code::PageUp => self.hits.step(-8),
+            Code::PageDown => self.hits.step(8),
+            Code::Enter => {
+                let Some(item) = self.hits.selected().and_then(|i| self.items.get(i)) else {
+                    return Answer::Done;
+                };
+                return match (&item.what, &item.obstacle) {
+                    (_, Some(why)) => Act::Say(why.clone()),
+                    (What::Action(action), None) => Act::Run(*action),
+                    (What::Metric(metric), None) => Act::Metric(metric.clone()),
+                    (What::Period(period), None) => Act::Period(*period),
+                }
+                .into();
+            }
+            _ if self.text.key(key) => self.search(),
+            _ => return Answer::Ignored,
+        }
+        self.hits.settle(usize::from(ROWS));
+        Answer::Done
+    }
+
+    /// Takes a paste.
+    pub fn paste(&mut self, text: &str) -> Answer {
+        self.text.paste(text);
+        self.search();
+        Answer::Done
+    }
+
+    fn search(&mut self) {
+        let pattern = Pattern::new(
+            self.text.text(),
+            CaseMatching::Ignore,
+            Normalization::Smart,
+            AtomKind::Fuzzy,
+        );
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut hits: Vec<(u32, usize)> = self
+            .items
+            .iter()
+            .enumerate()
+            .filter_map(|(i, item)| Some((pattern.score(item.hay.slice(..), &mut matcher)?, i)))
+            .collect();
+        hits.sort_by_key(|(score, i)| (std::cmp::Reverse(*score), *i));
+        let hits = hits.into_iter().map(|(_, i)| i).collect();
+        self.hits.replace(hits, |_| false);
+        self.hits.top();
+        self.hits.settle(usize::from(ROWS));
+    }
+
+    /// Draws field and commands.
+    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        let ctx = &view.ctx;
+        let title = ctx.i18n.t("tui-palette-title");
+        let inner = paint::popup(buf, centred(body, 76, ROWS + 3), &title, ctx.theme);
+        if inner.height == 0 {
+            return None;
+        }
+        let width = inner.width.saturating_sub(2);
+        let cursor = self.text.draw(inner.x + 1, inner.y, width, ctx.theme, buf);
+        for (y, place) in (inner.y + 1..inner.bottom()).zip(self.hits.window(usize::from(ROWS))) {
+            let Some(item) = self.hits.rows().get(place).and_then(|i| self.items.get(*i)) else {
+                continue;
+            };
+            let on = place == self.hits.cursor();
+            if on {
+                paint::gutter(buf, inner.x, y, ctx.theme);
+            }
+            let style = match (on, item.obstacle.is_some()) {
+                (true, _) => ctx.theme.cursor,
+                (false, true) => ctx.theme.muted,
+                (false, false) => ctx.theme.text,
+            };
+            let x = paint::left(buf, inner.x + 1, y, width, &item.name, style) + 2;
+            let keys = text::width(item.keys) as u16;
+            let end = inner.right().saturating_sub(keys + 1);
+            if let Some(why) = &item.obstacle {
+                let room = end.saturating_sub(x + 1);
+                paint::left(buf, x, y, room, why, ctx.theme.muted);
+            }
+            paint::left(buf, end, y, keys, item.keys, ctx.theme.key);
+        }
+        Some(cursor)
+    }
+}
+
+fn item(name: String, keys: &'static str, obstacle: Option<String>, what: What) -> Item {
+    let id = match &what {
+        What::Action(action) => format!("{action:?}"),
+        What::Metric(metric) => metric.id().to_owned(),
+        What::Period(period) => period.to_string(),
+    };
+    Item {
+        hay: format!("{name} {id}").into(),
+        name,
+        keys,
+        obstacle,
+        what,
+    }
+}
+
+/// The periods around today of every kind, and the neighbours of the shown one.
+fn periods(app: &App) -> Vec<Period> {
+    let today = app.facts.as_of;
+    let mut periods = Vec::new();
+    let now = [
+        Period::year_of(today),
+        Period::quarter_of(today),
+        Period::month_of(today),
+        Period::week_of(today),
+    ];
+    for period in now {
+        for near in [period, period.prev(), period.next()] {
+            if !periods.contains(&near) {
+                periods.push(near);
+            }
+        }
+    }
+    periods
+}

@@ -1,0 +1,118 @@
+//! Putting text into cells: fitted by display columns, aligned left or right, never beyond its field.
+
+use super::theme::Theme;
+use crate::report::text;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::{Block, BorderType, Borders, Widget};
+
+/// Writes text from `x` on, made safe, cut with `…` at `width` columns. Returns the column behind it.
+pub fn left(buf: &mut Buffer, x: u16, y: u16, width: u16, content: &str, style: Style) -> u16 {
+    if width == 0 || !buf.area.contains((x, y).into()) {
+        return x;
+    }
+    let room = usize::from(width);
+    if content.len() <= room && content.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+        return buf.set_stringn(x, y, content, room, style).0;
+    }
+    let (safe, _) = text::cut(content, room);
+    buf.set_stringn(x, y, safe, room, style).0
+}
+
+/// Writes text, made safe, so that it ends at `x + width`.
+pub fn right(buf: &mut Buffer, x: u16, y: u16, width: u16, content: &str, style: Style) {
+    let (safe, wide) = text::cut(content, usize::from(width));
+    left(buf, x + (width - wide as u16), y, wide as u16, &safe, style);
+}
+
+/// The frame of a pane with its title; returns the room inside.
+pub fn pane(buf: &mut Buffer, area: Rect, title: &str, focused: bool, theme: &Theme) -> Rect {
+    let style = if focused { theme.focus } else { theme.border };
+    let inner = frame(buf, area, style, theme);
+    let room = area.width.saturating_sub(2);
+    let title_style = if focused { theme.focus } else { theme.muted };
+    if room > 2 && area.height > 0 {
+        let end = left(
+            buf,
+            area.x + 1,
+            area.y,
+            room,
+            &format!(" {title} "),
+            title_style,
+        );
+        debug_assert!(end <= area.right());
+    }
+    inner
+}
+
+/// A box on top of other things: clears what is below, blanks the half of a wide character that its
+/// left edge would cut, and draws a frame with a title.
+pub fn popup(buf: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
+    let area = area.intersection(buf.area);
+    for y in area.y..area.bottom() {
+        if area.x > 0
+            && let Some(cell) = buf.cell_mut((area.x - 1, y))
+            && text::width(cell.symbol()) > 1
+        {
+            cell.set_symbol(" ");
+        }
+        for x in area.x..area.right() {
+            if let Some(cell) = buf.cell_mut((x, y)) {
+                cell.reset();
+                cell.set_style(theme.text);
+            }
+        }
+    }
+    pane(buf, area, title, true, theme)
+}
+
+fn frame(buf: &mut Buffer, area: Rect, style: Style, theme: &Theme) -> Rect {
+    let block = Block::new().borders(Borders::ALL).border_style(style);
+    let block = if theme.ascii {
+        block.border_set(ASCII)
+    } else {
+        block.border_type(BorderType::Rounded)
+    };
+    let inner = block.inner(area);
+    block.render(area, buf);
+    inner
+}
+
+const ASCII: ratatui::symbols::border::Set<'static> = ratatui::symbols::border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+/// The mark in the gutter of the row under the cursor.
+pub fn gutter(buf: &mut Buffer, x: u16, y: u16, theme: &Theme) {
+    let mark = if theme.ascii { ">" } else { "▌" };
+    left(buf, x, y, 1, mark, theme.gutter);
+}
+
+/// A column of a table: its start and width.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Field {
+    /// First cell.
+    pub x: u16,
+    /// Cells.
+    pub width: u16,
+}
+
+impl Field {
+    /// Writes to the left edge.
+    pub fn left(self, buf: &mut Buffer, y: u16, content: &str, style: Style) {
+        left(buf, self.x, y, self.width, content, style);
+    }
+
+    /// Writes to the right edge.
+    pub fn right(self, buf: &mut Buffer, y: u16, content: &str, style: Style) {
+        right(buf, self.x, y, self.width, content, style);
+    }
+}

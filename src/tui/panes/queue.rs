@@ -1,0 +1,227 @@
+//! Pane 3: the warnings that need somebody, in order of need.
+
+use crate::domain::board::{Board, QueueRow};
+use crate::domain::warning::{Severity, State, Verdict};
+use crate::tui::ctx::Ctx;
+use crate::tui::list::List;
+use crate::tui::paint::{self, Field};
+use crate::tui::scope::Scope;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::collections::HashSet;
+
+/// Cursor, marks, and what is left out.
+#[derive(Clone, Debug, Default)]
+pub struct Queue {
+    /// Warnings in scope that are neither folded into another one nor put off.
+    pub list: List,
+    /// Text ids marked with Space.
+    pub marked: HashSet<String>,
+    /// Put off, in scope.
+    pub snoozed: usize,
+    /// Without a response, in scope.
+    pub unanswered: usize,
+}
+
+impl Queue {
+    /// Takes a board: the cursor stays on its warning.
+    pub fn renew(&mut self, board: &Board, scope: &Scope, before: Option<&str>) {
+        let mut rows = Vec::new();
+        (self.snoozed, self.unanswered) = (0, 0);
+        for (i, row) in board.queue.iter().enumerate() {
+            if !scope.holds(row.unit) || row.folded {
+                continue;
+            }
+            if matches!(row.state, State::Snoozed { .. }) {
+                self.snoozed += 1;
+                continue;
+            }
+            if row.response.is_none() && row.episode.severity >= Severity::Orange {
+                self.unanswered += 1;
+            }
+            rows.push(i);
+        }
+        self.list.replace(rows, |i| {
+            before.is_some_and(|id| board.queue.get(i).is_some_and(|r| r.id == id))
+        });
+        if !self.marked.is_empty() {
+            let ids: HashSet<&str> = board.queue.iter().map(|r| r.id.as_str()).collect();
+            self.marked.retain(|id| ids.contains(id.as_str()));
+        }
+    }
+
+    /// The warning under the cursor.
+    pub fn row<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
+        board.queue.get(self.list.selected()?)
+    }
+}
+
+/// The pane's title.
+pub fn title(queue: &Queue, ctx: &Ctx) -> String {
+    let mut title = format!(
+        "3 {} · {}",
+        ctx.i18n.t("tui-pane-queue"),
+        ctx.i18n
+            .ta("tui-queue-open", &[("n", queue.list.rows().len().into())])
+    );
+    for (key, n) in [
+        ("tui-queue-unanswered", queue.unanswered),
+        ("tui-queue-snoozed", queue.snoozed),
+        ("tui-queue-marked", queue.marked.len()),
+    ] {
+        if n > 0 {
+            title.push_str(" · ");
+            title.push_str(&ctx.i18n.ta(key, &[("n", n.into())]));
+        }
+    }
+    title
+}
+
+struct Columns {
+    badge: Field,
+    name: Field,
+    evidence: Field,
+    since: Field,
+    response: Field,
+    next: Field,
+}
+
+fn columns(inner: Rect) -> Columns {
+    let room = inner.width.saturating_sub(1 + 5);
+    let name = (room / 7).clamp(10, 20);
+    let since = 11;
+    let response = (room / 7).clamp(14, 18);
+    // On narrow screens the response and what comes next share a column.
+    let left = room.saturating_sub(name + since);
+    let (response, next) = if left >= response + 16 + 34 {
+        (response, (left - response - 34).min(32))
+    } else {
+        (0, left.saturating_sub(30).clamp(16, 20))
+    };
+    let evidence = room.saturating_sub(name + since + response + next);
+    let mut x = inner.x + 1;
+    let mut field = |width: u16| {
+        let field = Field { x, width };
+        x += width;
+        field
+    };
+    Columns {
+        badge: field(5),
+        name: field(name),
+        evidence: field(evidence),
+        since: field(since),
+        response: field(response),
+        next: field(next),
+    }
+}
+
+/// Draws the pane.
+pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, area: Rect, focused: bool, buf: &mut Buffer) {
+    let inner = paint::pane(buf, area, &title(queue, ctx), focused, ctx.theme);
+    if queue.list.rows().is_empty() {
+        let (done, all) = board.head.reported;
+        let met = board.queue.is_empty() && all > 0 && done == all;
+        let text = if met {
+            let args = [("done", done.into()), ("all", all.into())];
+            ctx.i18n.ta("tui-queue-nothing", &args)
+        } else {
+            ctx.i18n.t("tui-queue-nothing-here")
+        };
+        let width = inner.width.saturating_sub(2);
+        paint::left(buf, inner.x + 1, inner.y, width, &text, ctx.theme.good);
+        return;
+    }
+    let columns = columns(inner);
+    for (y, place) in (inner.y..).zip(queue.list.window(usize::from(inner.height))) {
+        let Some(row) = board.queue.get(queue.list.rows()[place]) else {
+            continue;
+        };
+        let on = place == queue.list.cursor();
+        if on {
+            paint::gutter(buf, inner.x, y, ctx.theme);
+        }
+        line(queue, row, ctx, &columns, on && focused, y, buf);
+    }
+}
+
+fn line(
+    queue: &Queue,
+    row: &QueueRow,
+    ctx: &Ctx,
+    columns: &Columns,
+    on: bool,
+    y: u16,
+    buf: &mut Buffer,
+) {
+    let theme = ctx.theme;
+    let severity = row.episode.severity;
+    let phrase = ctx.phrase();
+    let badge = phrase.badge(severity);
+    columns.badge.left(buf, y, &badge, theme.severity(severity));
+    if queue.marked.contains(&row.id) {
+        let x = columns.badge.x + 3;
+        paint::left(buf, x, y, 1, "*", theme.marked);
+    }
+    let name = columns.name;
+    let style = if on { theme.cursor } else { theme.text };
+    paint::left(buf, name.x, y, name.width - 1, &row.name, style);
+    let evidence = columns.evidence;
+    let width = evidence.width.saturating_sub(1);
+    let sentence = phrase.evidence(&row.episode.evidence, row.at_stake);
+    paint::left(buf, evidence.x, y, width, &sentence, theme.text);
+    let field = columns.since;
+    let since = phrase.since(row);
+    paint::left(buf, field.x, y, field.width - 1, &since, theme.muted);
+    let done_style = if row.response.is_none() {
+        theme.muted
+    } else {
+        theme.text
+    };
+    let next = phrase.next(row);
+    if columns.response.width > 0 {
+        let field = columns.response;
+        paint::left(
+            buf,
+            field.x,
+            y,
+            field.width - 1,
+            &phrase.done(row),
+            done_style,
+        );
+        columns.next.left(buf, y, &next, urgency(row, ctx));
+    } else if row.response.is_some() || next.is_empty() {
+        // One column for both: what was done already, or what is asked for.
+        columns.next.left(buf, y, &phrase.done(row), done_style);
+    } else {
+        columns.next.left(buf, y, &next, urgency(row, ctx));
+    }
+}
+
+/// How what comes next is meant: a verdict by its own colour, a check that is due like a warning.
+fn urgency(row: &QueueRow, ctx: &Ctx) -> Style {
+    match row.response.as_ref().and_then(|r| r.verdict) {
+        Some(Verdict::Recovered) => ctx.theme.good,
+        Some(Verdict::Unchanged) => ctx.theme.orange,
+        Some(Verdict::Worse) => ctx.theme.red,
+        None if row.due => ctx.theme.orange,
+        None => ctx.theme.text,
+    }
+}
+
+/// The pane as one line, when another one has the screen.
+pub fn tab(queue: &Queue, board: &Board, ctx: &Ctx) -> String {
+    format!("{}  {}", title(queue, ctx), counts(board, ctx))
+}
+
+/// `▲R 2  ◆O 3  ●Y 4`.
+pub fn counts(board: &Board, ctx: &Ctx) -> String {
+    [Severity::Red, Severity::Orange, Severity::Yellow]
+        .into_iter()
+        .map(|s| {
+            let n = crate::domain::board::count_by_severity(&board.queue, s);
+            format!("{} {n}", ctx.phrase().badge(s))
+        })
+        .collect::<Vec<_>>()
+        .join("  ")
+}

@@ -1,0 +1,434 @@
+//! What each action of the table does.
+
+use super::action::Action;
+use super::app::{App, Kind};
+use super::draft::{About, Draft};
+use super::event::Effect;
+use super::focus::Pane;
+use super::overlays::counts::{Counts, Entry};
+use super::overlays::excuse::Excuse;
+use super::overlays::find::Find;
+use super::overlays::help::Help;
+use super::overlays::intervene::Intervene;
+use super::overlays::note::Note;
+use super::overlays::palette::Palette;
+use super::overlays::snooze::Snooze;
+use super::overlays::{Act, Answer, Overlay, View};
+use super::writes::Save;
+use crate::domain::board::{Board, NodeKind, QueueRow};
+use crate::domain::warning::Subject;
+use crate::report::text;
+use crate::store::desk::{Command, PageId, Request};
+
+/// Does an action, or says why it is not possible.
+pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    if let Some(why) = app.obstacle(action) {
+        app.say(Kind::Hint, app.facts.i18n.t(why));
+        return;
+    }
+    match action {
+        Action::Down => step(app, 1),
+        Action::Up => step(app, -1),
+        Action::PageDown => step(app, half(app)),
+        Action::PageUp => step(app, -half(app)),
+        Action::Top => step(app, isize::MIN / 2),
+        Action::Bottom => step(app, isize::MAX / 2),
+        Action::Left | Action::Right => sideways(app, action == Action::Right),
+        Action::NextPane => focus(app, app.focus.next()),
+        Action::PrevPane => focus(app, app.focus.prev()),
+        Action::PaneTree => focus(app, Pane::Tree),
+        Action::PaneGrid => focus(app, Pane::Grid),
+        Action::PaneQueue => focus(app, Pane::Queue),
+        Action::Open => open(app, effects),
+        Action::Back => {
+            app.pages.pop();
+            super::draw::measure(app);
+        }
+        Action::Intervene => intervene(app),
+        Action::Acknowledge => acknowledge(app, effects),
+        Action::Snooze => {
+            let form = app.warning().map(Snooze::new);
+            app.overlays.extend(form.map(Overlay::Snooze));
+        }
+        Action::Why => {
+            if let Some(id) = app.warning().map(|r| r.id.clone()) {
+                ask_page(app, PageId::Warning(id), effects);
+            }
+        }
+        Action::Repeat => repeat(app, effects),
+        Action::Mark => mark(app),
+        Action::Note => note(app),
+        Action::Excuse => excuse(app),
+        Action::Counts => counts(app),
+        Action::Undo => undo(app, effects),
+        Action::DayBefore => day(app, -1, effects),
+        Action::DayAfter => day(app, 1, effects),
+        Action::PeriodBefore | Action::PeriodAfter => {
+            period(app, action == Action::PeriodAfter, effects);
+        }
+        Action::Metric => metric(app, effects),
+        Action::Find => {
+            let mut find = Find::default();
+            find.search(app.index.as_deref());
+            app.overlays.push(Overlay::Find(find));
+            if app.index.is_none() {
+                ask_index(app, effects);
+            }
+        }
+        Action::Palette => {
+            let palette = Palette::new(app);
+            app.overlays.push(Overlay::Palette(palette));
+        }
+        Action::Help => app.overlays.push(Overlay::Help(Help::default())),
+        Action::Redraw => effects.push(Effect::Redraw),
+        Action::Suspend => effects.push(Effect::Suspend),
+        Action::Quit => effects.push(Effect::Quit),
+    }
+}
+
+/// Asks for a board as the view wants it; older answers will be dropped.
+pub fn ask_board(app: &mut App, effects: &mut Vec<Effect>) {
+    app.view.generation += 1;
+    effects.push(Effect::Send(Request::Board {
+        generation: app.view.generation,
+        metric: app.view.metric.clone(),
+        period: app.view.period,
+        grid_day: app.view.grid_day,
+    }));
+}
+
+/// Asks for a page; it opens when it is there.
+pub fn ask_page(app: &mut App, page: PageId, effects: &mut Vec<Effect>) {
+    app.writes.page = Some(page.clone());
+    effects.push(Effect::Send(Request::Page {
+        generation: app.view.generation,
+        page,
+    }));
+}
+
+/// Has the names made searchable.
+pub fn ask_index(app: &App, effects: &mut Vec<Effect>) {
+    effects.extend(app.board.clone().map(Effect::Index));
+}
+
+/// Sends a write; its form is a draft until the answer.
+pub fn save(app: &mut App, save: Save, effects: &mut Vec<Effect>) {
+    let logged = match &save.command {
+        Command::Intervene { play, .. } => Some(play.clone()),
+        _ => None,
+    };
+    effects.push(Effect::Send(app.writes.start(save)));
+    if let Some(play) = logged {
+        app.writes.play = Some(play);
+        app.queue.marked.clear();
+        if app.pages.is_empty() && app.focus == Pane::Queue {
+            app.queue.list.step(1);
+        }
+    }
+}
+
+fn half(app: &App) -> isize {
+    let rows = match app.focus {
+        Pane::Tree => app.screen().tree.rows(1),
+        Pane::Grid => app.screen().grid.rows(1),
+        Pane::Queue => app.screen().queue.rows(0),
+    };
+    (rows / 2).max(1) as isize
+}
+
+fn step(app: &mut App, by: isize) {
+    match app.focus {
+        Pane::Tree => app.tree.list.step(by),
+        Pane::Grid => app.grid.list.step(by),
+        Pane::Queue => app.queue.list.step(by),
+    }
+}
+
+/// Left and right fold the tree; the other panes have nothing to the side, so there they go to the tree's
+/// side and back.
+fn sideways(app: &mut App, right: bool) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    match (app.focus, right) {
+        (Pane::Tree, false) => app.tree.left(&board),
+        (Pane::Tree, true) => app.tree.right(&board),
+        _ => {}
+    }
+}
+
+fn focus(app: &mut App, pane: Pane) {
+    // The grid's cursor starts on the person of the selected warning.
+    if pane == Pane::Grid
+        && app.focus != Pane::Grid
+        && let (Some(board), Some(rep)) = (app.board.clone(), app.marked_rep())
+        && let Some(at) = board.grid.rows.iter().position(|r| r.rep == rep)
+    {
+        app.grid.list.select(at);
+    }
+    app.pages.clear();
+    app.focus = pane;
+}
+
+fn open(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    if let Some(open) = app.pages.last() {
+        if let crate::store::desk::Page::Warning(page) = &open.page {
+            let id = subject_page(&page.row);
+            ask_page(app, id, effects);
+        }
+        return;
+    }
+    match app.focus {
+        Pane::Tree => {
+            let Some(row) = app.tree.list.selected() else {
+                return;
+            };
+            let is_rep = board.tree.get(row).is_some_and(|n| n.kind == NodeKind::Rep);
+            match app.rep() {
+                Some((id, _)) if is_rep => ask_page(app, PageId::Rep(id), effects),
+                _ => app.tree.turn(&board, row),
+            }
+        }
+        Pane::Grid => {
+            if let Some((id, _)) = app.rep() {
+                ask_page(app, PageId::Rep(id), effects);
+            }
+        }
+        Pane::Queue => {
+            if let Some(id) = app.queue.row(&board).map(subject_page) {
+                ask_page(app, id, effects);
+            }
+        }
+    }
+}
+
+fn subject_page(row: &QueueRow) -> PageId {
+    match &row.episode.key.subject {
+        Subject::Rep(id) => PageId::Rep(id.clone()),
+        Subject::Customer(id) => PageId::Customer(id.clone()),
+    }
+}
+
+/// The marked warnings, or the one in front of us.
+fn answered_rows<'b>(app: &'b App, board: &'b Board) -> Vec<&'b QueueRow> {
+    let marked: Vec<&QueueRow> = board
+        .queue
+        .iter()
+        .filter(|r| app.queue.marked.contains(&r.id))
+        .collect();
+    if marked.is_empty() || app.focus != Pane::Queue || !app.pages.is_empty() {
+        app.warning().into_iter().collect()
+    } else {
+        marked
+    }
+}
+
+fn intervene(app: &mut App) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    let rows = answered_rows(app, &board);
+    let Some(mut form) = Intervene::new(&rows, &app.ctx(), app.facts.new_id) else {
+        return;
+    };
+    if let Some(draft) = app.drafts.iter().rev().find(|d| d.answers(form.warnings())) {
+        form.resume(draft);
+    }
+    app.overlays.push(Overlay::Intervene(form));
+}
+
+fn repeat(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some((board, play)) = app.board.clone().zip(app.writes.play.clone()) else {
+        return;
+    };
+    let answer = {
+        let rows = answered_rows(app, &board);
+        let ctx = app.ctx();
+        let view = View {
+            ctx,
+            index: None,
+            rows: app.size.1,
+        };
+        Intervene::new(&rows, &ctx, app.facts.new_id).map(|f| f.with_play(&play, &view))
+    };
+    if let Some(Answer::Act(act)) = answer
+        && let Act::Save(form) = *act
+    {
+        save(app, *form, effects);
+    }
+}
+
+fn acknowledge(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    let rows = answered_rows(app, &board);
+    let Some(first) = rows.first() else { return };
+    let args = [
+        ("name", text::clean(&first.name).into()),
+        ("more", rows.len().saturating_sub(1).into()),
+    ];
+    let form = Save {
+        command: Command::Acknowledge {
+            warnings: rows.iter().map(|r| r.id.clone()).collect(),
+        },
+        said: app.facts.i18n.ta("tui-said-acknowledged", &args),
+        retry: None,
+        draft: None,
+    };
+    app.queue.marked.clear();
+    save(app, form, effects);
+}
+
+fn mark(app: &mut App) {
+    let Some(id) = app.warning().map(|r| r.id.clone()) else {
+        return;
+    };
+    if !app.queue.marked.remove(&id) {
+        app.queue.marked.insert(id);
+    }
+    if app.focus == Pane::Queue && app.pages.is_empty() {
+        app.queue.list.step(1);
+    }
+}
+
+fn note(app: &mut App) {
+    let id = (app.facts.new_id)();
+    let Some(form) = app.warning().and_then(|r| Note::new(r, id)) else {
+        return;
+    };
+    let draft = app.drafts.iter().rev().find(|d| d.is_on(form.response()));
+    let form = draft.and_then(Note::resume).unwrap_or(form);
+    app.overlays.push(Overlay::Note(form));
+}
+
+/// Opens a draft of an earlier session, or one that was set aside.
+pub fn resume(app: &mut App, draft: &Draft) {
+    let overlay = match &draft.about {
+        About::Note { .. } => Note::resume(draft).map(Overlay::Note),
+        About::Intervention { warnings, .. } => {
+            let rows: Vec<&QueueRow> = app
+                .board
+                .iter()
+                .flat_map(|b| &b.queue)
+                .filter(|r| warnings.contains(&r.id))
+                .collect();
+            let ctx = app.ctx();
+            let form = Intervene::new(&rows, &ctx, app.facts.new_id).map(|mut form| {
+                form.resume(draft);
+                form
+            });
+            let form = form.unwrap_or_else(|| Intervene::orphan(draft, &ctx));
+            Some(Overlay::Intervene(form))
+        }
+    };
+    app.overlays.extend(overlay);
+}
+
+fn excuse(app: &mut App) {
+    let Some((rep, name)) = app.rep() else { return };
+    let day = app.board.as_deref().and_then(|b| app.grid.day(b));
+    if let Some(day) = day {
+        let form = Excuse::new(rep, name, day);
+        app.overlays.push(Overlay::Excuse(form));
+    }
+}
+
+fn counts(app: &mut App) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    focus(app, Pane::Grid);
+    if board.grid.actions > 0 && app.grid.list.selected().is_some() {
+        let counts = Counts::new(board.grid.actions);
+        app.overlays.push(Overlay::Counts(counts));
+    }
+}
+
+/// Saves a typed count and moves on.
+pub fn cell(app: &mut App, action: usize, value: Entry, rows: isize, effects: &mut Vec<Effect>) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    let target = app.grid.row(&board).zip(app.grid.day(&board));
+    let value = match value {
+        Entry::Nothing => None,
+        Entry::Count(count) => Some(Some(count)),
+        Entry::NoReport => Some(None),
+    };
+    if let (Some(value), Some((row, day)), Some(of)) =
+        (value, target, board.rules.actions.get(action))
+    {
+        let ctx = app.ctx();
+        let count = value.map_or_else(|| ctx.i18n.t("tui-no-report"), |v| v.to_string());
+        let said = ctx.i18n.ta(
+            "tui-said-counted",
+            &[
+                ("name", text::clean(&row.name).into()),
+                ("action", ctx.phrase().action(action).into()),
+                ("count", count.into()),
+            ],
+        );
+        let request = app
+            .writes
+            .count(&row.id, day, (action, &of.id), value, said);
+        effects.push(Effect::Send(request));
+    }
+    app.grid.list.step(rows);
+}
+
+fn undo(app: &mut App, effects: &mut Vec<Effect>) {
+    let i18n = &app.facts.i18n;
+    let said = |what: &str| i18n.ta("tui-said-undone", &[("what", what.into())]);
+    if let Some(request) = app.writes.undo(said) {
+        effects.push(Effect::Send(request));
+    }
+}
+
+/// The day before or after: in memory while the grid holds it, otherwise asked for.
+fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    let days = &board.grid.days;
+    let (Some(first), Some(last)) = (days.first(), days.last()) else {
+        return;
+    };
+    let shown = app.grid.day.checked_add_signed(by as isize);
+    if let Some(at) = shown.filter(|at| *at < days.len()) {
+        app.grid.day = at;
+        return;
+    }
+    let wanted = if by < 0 {
+        first.prev()
+    } else if *last < board.judged {
+        last.plus(days.len() as i32).min(board.judged)
+    } else {
+        return;
+    };
+    app.view.grid_day = (wanted < board.judged).then_some(wanted);
+    app.view.day = Some(if by < 0 { wanted } else { last.next() });
+    ask_board(app, effects);
+}
+
+fn period(app: &mut App, after: bool, effects: &mut Vec<Effect>) {
+    let Some(board) = &app.board else { return };
+    // Held keys go on from what was asked for last, not from what has arrived.
+    let now = app.view.period.unwrap_or(board.period);
+    app.view.period = Some(if after { now.next() } else { now.prev() });
+    ask_board(app, effects);
+}
+
+fn metric(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(board) = &app.board else { return };
+    let now = app.view.metric.as_ref().unwrap_or(&board.metric);
+    let at = board.metrics.iter().position(|m| m == now);
+    let next = at.map_or(0, |at| (at + 1) % board.metrics.len());
+    if let Some(metric) = board.metrics.get(next).cloned() {
+        app.view.metric = Some(metric);
+        ask_board(app, effects);
+    }
+}

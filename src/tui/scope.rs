@@ -1,0 +1,57 @@
+//! The unit that the tree's cursor stands in: what grid and queue are narrowed to.
+
+use crate::domain::board::Board;
+use crate::domain::org::UnitIx;
+use std::collections::HashSet;
+
+/// Units whose people are shown; everything when the company is selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    units: Option<HashSet<UnitIx>>,
+    root: usize,
+}
+
+impl Scope {
+    /// The scope of a tree row: its own unit and those below, or its parent's for people.
+    pub fn of(board: &Board, row: usize) -> Self {
+        let mut root = row;
+        while let Some(node) = board.tree.get(root) {
+            match (node.unit, node.parent) {
+                (None, Some(parent)) => root = parent,
+                _ => break,
+            }
+        }
+        let Some(node) = board.tree.get(root) else {
+            return Self::default();
+        };
+        if node.parent.is_none() {
+            return Self::default();
+        }
+        let depth = node.depth;
+        let below = board.tree[root + 1..]
+            .iter()
+            .take_while(|n| n.depth > depth);
+        let units = std::iter::once(node)
+            .chain(below)
+            .filter_map(|n| n.unit)
+            .collect();
+        Self {
+            units: Some(units),
+            root,
+        }
+    }
+
+    /// The tree row that is the scope.
+    pub fn root(&self) -> usize {
+        self.root
+    }
+
+    /// Whether somebody of this unit is inside.
+    pub fn holds(&self, unit: Option<UnitIx>) -> bool {
+        match (&self.units, unit) {
+            (None, _) => true,
+            (Some(units), Some(unit)) => units.contains(&unit),
+            (Some(_), None) => false,
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! One event at a time: overlays first, then pages, then the action table. Memory only.
+
+use super::action;
+use super::app::{App, Kind, OpenPage};
+use super::draft::Draft;
+use super::event::{Effect, Event};
+use super::index::Found;
+use super::keymap::{Code, Key};
+use super::overlays::welcome::Welcome;
+use super::overlays::{Act, Answer, Overlay, View};
+use super::perform;
+use crate::report::phrase;
+use crate::store::desk::{Page, PageId, Reply, Request};
+
+/// Takes an event and says what is to be done outside.
+pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match event {
+        Event::Key(key) => on_key(app, key, &mut effects),
+        Event::Paste(text) => on_paste(app, &text, &mut effects),
+        Event::Resize(width, height) => {
+            app.size = (width, height);
+            super::draw::measure(app);
+        }
+        Event::Reply(reply) => on_reply(app, *reply, &mut effects),
+        Event::Index(index) => {
+            app.index = Some(index);
+            let index = app.index.clone();
+            for overlay in &mut app.overlays {
+                if let Overlay::Find(find) = overlay {
+                    find.search(index.as_deref());
+                }
+            }
+        }
+        Event::Faded => {
+            if app.line.as_ref().is_some_and(|l| l.kind != Kind::Error) {
+                app.line = None;
+            }
+        }
+        Event::Waiting => app.waiting = app.board.is_none(),
+    }
+    app.settle();
+    effects
+}
+
+/// Asks the overlays, the top one first; `None` when all ignored it.
+fn ask(app: &mut App, ask: impl Fn(&mut Overlay, &View) -> Answer) -> Option<(usize, Answer)> {
+    let mut overlays = std::mem::take(&mut app.overlays);
+    let mut answer = None;
+    {
+        let view = View {
+            ctx: app.ctx(),
+            index: app.index.as_deref(),
+            rows: app.size.1,
+        };
+        for at in (0..overlays.len()).rev() {
+            match ask(&mut overlays[at], &view) {
+                Answer::Ignored => {}
+                other => {
+                    answer = Some((at, other));
+                    break;
+                }
+            }
+        }
+    }
+    app.overlays = overlays;
+    answer
+}
+
+fn on_key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+    // A line that failed has been read now; one that was saved goes with its time.
+    if app.line.as_ref().is_some_and(|l| l.kind != Kind::Saved) {
+        app.line = None;
+    }
+    if let Some((at, answer)) = ask(app, |o, view| o.key(key, view)) {
+        answered(app, at, answer, effects);
+        return;
+    }
+    if scroll_page(app, key) {
+        return;
+    }
+    if let Some(action) = action::of_key(key) {
+        perform::perform(app, action, effects);
+    }
+}
+
+fn on_paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
+    if let Some((at, answer)) = ask(app, |o, view| o.paste(text, view)) {
+        answered(app, at, answer, effects);
+    }
+}
+
+fn answered(app: &mut App, at: usize, answer: Answer, effects: &mut Vec<Effect>) {
+    match answer {
+        Answer::Ignored | Answer::Done => {}
+        Answer::Close => {
+            app.overlays.remove(at);
+        }
+        Answer::Ask(overlay) => app.overlays.push(*overlay),
+        Answer::Act(act) => {
+            if !act.keeps_overlay() {
+                app.overlays.remove(at);
+            }
+            on_act(app, *act, effects);
+        }
+    }
+}
+
+fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
+    match act {
+        Act::Run(action) => perform::perform(app, action, effects),
+        Act::Metric(metric) => {
+            app.view.metric = Some(metric);
+            perform::ask_board(app, effects);
+        }
+        Act::Period(period) => {
+            app.view.period = Some(period);
+            perform::ask_board(app, effects);
+        }
+        Act::Go(found) => go(app, &found, effects),
+        Act::Save(save) => perform::save(app, *save, effects),
+        Act::Keep(draft) => {
+            remember(app, draft.clone());
+            effects.push(Effect::Keep(draft));
+        }
+        Act::Leave(draft) => {
+            remember(app, draft.clone());
+            effects.push(Effect::Keep(draft));
+            app.say(Kind::Hint, app.facts.i18n.t("tui-said-kept"));
+        }
+        Act::Continue(draft) => perform::resume(app, &draft),
+        Act::Discard(draft) => discard(app, &draft, effects),
+        Act::Cell {
+            action,
+            value,
+            rows,
+        } => perform::cell(app, action, value, rows, effects),
+        Act::Say(text) => app.say(Kind::Hint, text),
+    }
+}
+
+/// Keeps the newest state of a half-typed text at hand.
+fn remember(app: &mut App, draft: Draft) {
+    app.drafts.retain(|d| d.key() != draft.key());
+    app.drafts.push(draft);
+}
+
+fn discard(app: &mut App, draft: &Draft, effects: &mut Vec<Effect>) {
+    let key = draft.key().to_owned();
+    if app.drafts.iter().any(|d| d.key() == key) {
+        effects.push(Effect::Drop(key.clone()));
+    }
+    app.drafts.retain(|d| d.key() != key);
+    let gone = |o: &mut Overlay| match o {
+        Overlay::Drafts(list) => list.remove(&key),
+        _ => false,
+    };
+    if let Some(at) = app.overlays.iter_mut().position(gone) {
+        app.overlays.remove(at);
+    }
+}
+
+/// Goes to what was found: a unit in the tree, a person's or customer's page.
+fn go(app: &mut App, found: &Found, effects: &mut Vec<Effect>) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    match found {
+        Found::Unit(id) => {
+            if let Some(row) = board.tree.iter().position(|n| n.id == *id) {
+                app.pages.clear();
+                app.focus = super::focus::Pane::Tree;
+                app.tree.reveal(&board, row);
+            }
+        }
+        Found::Rep(id) => {
+            if let Some(at) = board.grid.rows.iter().position(|r| r.id == *id)
+                && !app.grid.list.select(at)
+            {
+                // Outside the scope: the whole company is shown again.
+                app.tree.reveal(&board, 0);
+                app.settle();
+                app.grid.list.select(at);
+            }
+            perform::ask_page(app, PageId::Rep(id.clone()), effects);
+        }
+        Found::Customer(id) => perform::ask_page(app, PageId::Customer(id.clone()), effects),
+    }
+}
+
+/// Moving keys scroll the page on top.
+fn scroll_page(app: &mut App, key: Key) -> bool {
+    let half = app.screen().body.height / 2;
+    let Some(page) = app.pages.last_mut() else {
+        return false;
+    };
+    let key = key.as_command();
+    if key.ctrl || key.alt {
+        return false;
+    }
+    match key.code {
+        Code::Char('j') | Code::Down => page.scroll = page.scroll.saturating_add(1),
+        Code::Char('k') | Code::Up => page.scroll = page.scroll.saturating_sub(1),
+        Code::PageDown => page.scroll = page.scroll.saturating_add(half),
+        Code::PageUp => page.scroll = page.scroll.saturating_sub(half),
+        Code::Char('g') | Code::Home => page.scroll = 0,
+        Code::Char('G') | Code::End => page.scroll = page.height,
+        // There is nothing to the left and right of a page, and no pane to go to.
+        Code::Char('h' | 'l') | Code::Left | Code::Right | Code::Tab | Code::BackTab => {}
+        _ => return false,
+    }
+    true
+}
+
+fn on_reply(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
+    match reply {
+        Reply::Board { generation, board } => {
+            if generation != 0 && generation < app.view.generation {
+                return;
+            }
+            let first = app.board.is_none();
+            let empty = board.head.empty;
+            app.writes.renewed();
+            app.renew(board);
+            if first && empty {
+                app.overlays.insert(0, Overlay::Welcome(Welcome));
+            } else if !empty {
+                app.overlays.retain(|o| !matches!(o, Overlay::Welcome(_)));
+            }
+            // What is open shows the new morning as well.
+            if let Some(open) = app.pages.last() {
+                let page = open.id.clone();
+                effects.push(Effect::Send(Request::Page {
+                    generation: app.view.generation,
+                    page,
+                }));
+            }
+            if app.index.is_none() && app.overlays.iter().any(|o| matches!(o, Overlay::Find(_))) {
+                perform::ask_index(app, effects);
+            }
+        }
+        Reply::Page { page, value, .. } => on_page(app, page, value),
+        Reply::Saved { token, events } => {
+            if let Some(done) = app.writes.saved(token, events) {
+                if let Some(key) = done.draft {
+                    app.drafts.retain(|d| d.key() != key);
+                    effects.push(Effect::Drop(key));
+                }
+                app.say(Kind::Saved, done.said);
+            }
+        }
+        Reply::Failed { token, error } => {
+            let pending = token.and_then(|t| app.writes.failed(t));
+            if let Some(form) = pending.and_then(|p| p.retry) {
+                app.overlays.push(form);
+            }
+            let text = phrase::store_error(&app.facts.i18n, &error);
+            app.say(Kind::Error, text);
+        }
+        // A new board follows by itself.
+        Reply::Changed => {}
+    }
+}
+
+fn on_page(app: &mut App, id: PageId, value: Option<Page>) {
+    let asked = app.writes.page.take_if(|p| *p == id).is_some();
+    let open = app.pages.iter().position(|p| p.id == id);
+    match (open, value) {
+        (Some(at), Some(page)) => {
+            app.pages[at].page = page;
+            // Opened again from further down: it comes to the top.
+            if asked {
+                let page = app.pages.remove(at);
+                app.pages.push(page);
+            }
+        }
+        (None, Some(page)) if asked => app.pages.push(OpenPage {
+            id,
+            page,
+            scroll: 0,
+            height: 0,
+        }),
+        (Some(at), None) => {
+            app.pages.remove(at);
+        }
+        (None, None) if asked => app.say(Kind::Hint, app.facts.i18n.t("tui-page-gone")),
+        (None, _) => {}
+    }
+    super::draw::measure(app);
+}
+
+/// Starts the cockpit: what to ask the store first, and the texts of an earlier session to offer.
+pub fn start(app: &mut App, drafts: Vec<Draft>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if !drafts.is_empty() {
+        app.drafts.clone_from(&drafts);
+        let newest_first = drafts.into_iter().rev().collect();
+        let offer = super::overlays::drafts::Drafts::new(newest_first);
+        app.overlays.push(Overlay::Drafts(offer));
+    }
+    perform::ask_board(app, &mut effects);
+    effects
+}
+
+/// The half-typed texts on the screen, for the moment a signal ends everything.
+pub fn open_drafts(app: &App) -> Vec<Draft> {
+    app.overlays.iter().filter_map(Overlay::draft).collect()
+}

@@ -1,0 +1,262 @@
+//! A cockpit without a terminal: keys in, screens out, through the real update loop, with a store that
+//! answers from memory.
+#![allow(dead_code, reason = "the tests and the benches use different parts")]
+
+use super::fixture;
+use quarterdeck::domain::board::Board;
+use quarterdeck::domain::warning::State;
+use quarterdeck::i18n::{I18n, Lang};
+use quarterdeck::report::number::MoneyFormat;
+use quarterdeck::store::StoreError;
+use quarterdeck::store::desk::{Command, Reply, Request};
+use quarterdeck::tui::app::{App, Facts};
+use quarterdeck::tui::draft::Draft;
+use quarterdeck::tui::draw;
+use quarterdeck::tui::event::{Effect, Event};
+use quarterdeck::tui::index::Index;
+use quarterdeck::tui::keymap;
+use quarterdeck::tui::theme::Theme;
+use quarterdeck::tui::update::{start, update};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+static IDS: AtomicU32 = AtomicU32::new(1);
+
+fn new_id() -> String {
+    let n = IDS.fetch_add(1, Ordering::Relaxed);
+    format!("00000000-0000-7000-8000-{n:012}")
+}
+
+/// How the store behind the cockpit behaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mood {
+    /// It answers at once.
+    Prompt,
+    /// It takes writes and says nothing.
+    Slow,
+    /// It fails every write.
+    Failing(StoreError),
+}
+
+/// A cockpit under test.
+pub struct Cockpit {
+    pub app: App,
+    pub mood: Mood,
+    pub commands: Vec<Command>,
+    pub asked: Vec<Request>,
+    /// What the draft keeper would hold.
+    pub kept: BTreeMap<String, Draft>,
+    pub quit: bool,
+    pub suspended: bool,
+    board: Board,
+}
+
+impl Cockpit {
+    pub fn new(board: Board, lang: Lang, size: (u16, u16)) -> Self {
+        Self::with_drafts(board, lang, size, Vec::new())
+    }
+
+    pub fn with_drafts(board: Board, lang: Lang, size: (u16, u16), drafts: Vec<Draft>) -> Self {
+        let settings = fixture::settings();
+        let facts = Facts {
+            i18n: I18n::new(lang),
+            theme: Theme::mono(),
+            money: MoneyFormat::new(&settings.currency, lang),
+            rules: Arc::clone(&board.rules),
+            as_of: board.as_of,
+            new_id,
+        };
+        let kept = drafts
+            .iter()
+            .map(|d| (d.key().to_owned(), d.clone()))
+            .collect();
+        let mut cockpit = Self {
+            app: App::new(facts, size),
+            mood: Mood::Prompt,
+            commands: Vec::new(),
+            asked: Vec::new(),
+            kept,
+            quit: false,
+            suspended: false,
+            board,
+        };
+        let effects = start(&mut cockpit.app, drafts);
+        cockpit.run(effects);
+        cockpit
+    }
+
+    pub fn en(size: (u16, u16)) -> Self {
+        Self::new(fixture::board(), Lang::En, size)
+    }
+
+    /// Types a key string.
+    pub fn keys(&mut self, text: &str) -> &mut Self {
+        for key in keymap::parse(text).unwrap_or_else(|| panic!("no keys: {text}")) {
+            self.event(Event::Key(key));
+        }
+        self
+    }
+
+    pub fn event(&mut self, event: Event) -> &mut Self {
+        let effects = update(&mut self.app, event);
+        self.run(effects);
+        self
+    }
+
+    pub fn reply(&mut self, reply: Reply) -> &mut Self {
+        self.event(Event::Reply(Box::new(reply)))
+    }
+
+    fn run(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Send(request) => self.serve(request),
+                Effect::Keep(draft) => {
+                    self.kept.insert(draft.key().to_owned(), draft);
+                }
+                Effect::Drop(key) => {
+                    self.kept.remove(&key);
+                }
+                Effect::Index(board) => {
+                    self.event(Event::Index(Arc::new(Index::build(&board))));
+                }
+                Effect::Redraw => {}
+                Effect::Suspend => self.suspended = true,
+                Effect::Quit => self.quit = true,
+            }
+        }
+    }
+
+    fn serve(&mut self, request: Request) {
+        self.asked.push(request.clone());
+        match request {
+            Request::Board {
+                generation,
+                metric,
+                period,
+                ..
+            } => {
+                if let Some(metric) = metric {
+                    self.board.metric = metric;
+                }
+                if let Some(period) = period {
+                    self.board.period = period;
+                }
+                self.send_board(generation);
+            }
+            Request::Page { generation, page } => {
+                let value = fixture::page(&self.board, &page);
+                self.reply(Reply::Page {
+                    generation,
+                    page,
+                    value,
+                });
+            }
+            Request::Write { token, command } => {
+                self.commands.push(command.clone());
+                match self.mood.clone() {
+                    Mood::Slow => {}
+                    Mood::Failing(error) => {
+                        self.reply(Reply::Failed {
+                            token: Some(token),
+                            error: Arc::new(error),
+                        });
+                    }
+                    Mood::Prompt => self.save(token, &command),
+                }
+            }
+            Request::Stop => {}
+        }
+    }
+
+    fn save(&mut self, token: u64, command: &Command) {
+        let events = match command {
+            Command::Intervene {
+                warnings,
+                ids,
+                play,
+                note,
+                ..
+            } => {
+                for row in &mut self.board.queue {
+                    if warnings.contains(&row.id) {
+                        let mut response = fixture::response(&row.id, play);
+                        response.note.clone_from(note);
+                        row.state = State::Verifying {
+                            on: response.verify_on,
+                        };
+                        row.response = Some(response);
+                    }
+                }
+                ids.clone()
+            }
+            Command::Count {
+                rep,
+                day,
+                action,
+                value,
+            } => {
+                let grid = &mut self.board.grid;
+                let row = grid.rows.iter().position(|r| r.id == *rep).unwrap();
+                let day = grid.days.iter().position(|d| d == day).unwrap();
+                let action = self.board.rules.action_ix(action).unwrap();
+                let at = (row * grid.days.len() + day) * grid.actions + action;
+                grid.values[at] = value.map_or(-1, |v| v as i32);
+                vec![new_id()]
+            }
+            Command::Undo { .. } => Vec::new(),
+            _ => vec![new_id()],
+        };
+        self.reply(Reply::Saved { token, events });
+        self.send_board(0);
+    }
+
+    fn send_board(&mut self, generation: u64) {
+        let board = Arc::new(self.board.clone());
+        self.reply(Reply::Board { generation, board });
+    }
+
+    /// Changes the board as another process would.
+    pub fn change(&mut self, change: impl FnOnce(&mut Board)) {
+        change(&mut self.board);
+        self.send_board(0);
+    }
+
+    /// The screen, drawn into a fresh buffer, and where the terminal's cursor stands.
+    pub fn draw(&self) -> (Buffer, Option<Position>) {
+        let (width, height) = self.app.size;
+        let area = Rect::new(0, 0, width, height);
+        let mut buffer = Buffer::empty(area);
+        let cursor = draw::render(&self.app, area, &mut buffer);
+        (buffer, cursor)
+    }
+
+    /// The screen as text.
+    pub fn screen(&self) -> String {
+        text(&self.draw().0)
+    }
+
+    /// The last line.
+    pub fn footer(&self) -> String {
+        self.screen().lines().last().unwrap_or_default().to_owned()
+    }
+}
+
+/// A buffer as lines, each wide character once.
+pub fn text(buffer: &Buffer) -> String {
+    let mut lines = Vec::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += quarterdeck::report::text::width(symbol).max(1) as u16;
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,31 @@
+//! The whole screen at the sizes that people have, in both languages.
+
+use super::Cockpit;
+use super::fixture;
+use quarterdeck::i18n::Lang;
+
+const SIZES: [(u16, u16); 6] = [
+    (80, 24),
+    (120, 30),
+    (160, 45),
+    (250, 70),
+    (60, 16),
+    (59, 15),
+];
+
+#[test]
+fn the_cockpit_at_every_size() {
+    for (lang, tag) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
+        for (w, h) in SIZES {
+            let cockpit = Cockpit::new(fixture::board(), lang, (w, h));
+            insta::assert_snapshot!(format!("{w}x{h}_{tag}"), cockpit.screen());
+        }
+    }
+}
+
+#[test]
+fn each_pane_alone_on_a_narrow_screen() {
+    let mut cockpit = Cockpit::en((80, 24));
+    insta::assert_snapshot!("narrow_tree", cockpit.keys("1").screen());
+    insta::assert_snapshot!("narrow_grid", cockpit.keys("2").screen());
+}
