@@ -1,8 +1,8 @@
 //! Commands and options, as clap reads them. Names are a contract.
 
 use super::{
-    ack, actions, backup, brief, completions, excuse, intervene, note, snooze, targets, undo,
-    warnings,
+    ack, actions, backup, brief, completions, excuse, import, intervene, note, snooze, targets,
+    undo, warnings,
 };
 use crate::domain::Day;
 use crate::i18n::Lang;
@@ -55,6 +55,8 @@ fn lang(text: &str) -> Result<Lang, String> {
 /// The subcommands.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Verb {
+    /// Import CSV files: reps, activity, deals, customers, products, targets, absences, calendar, contacts
+    Import(import::ImportArgs),
     /// The target tree
     Targets(targets::Args),
     /// The daily action grid

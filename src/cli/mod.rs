@@ -14,6 +14,7 @@ mod brief;
 mod check;
 mod completions;
 mod excuse;
+mod import;
 mod intervene;
 mod note;
 mod snooze;
@@ -67,6 +68,7 @@ pub fn run(
 fn dispatch(verb: Option<&Verb>, context: &mut Context<'_>) -> Result<Exit, CliError> {
     match verb {
         None => Err(CliError::NoTerminal),
+        Some(Verb::Import(args)) => import::run(args, context),
         Some(Verb::Targets(args)) => targets::run(args, context),
         Some(Verb::Actions(args)) => actions::run(args, context),
         Some(Verb::Warnings(args)) => warnings::run(args, context),

@@ -282,8 +282,6 @@ pub enum Note {
         /// The settings' code.
         base: String,
     },
-    /// Day from which a file without any range starts, for wide sheets with a year given.
-    Year(i32),
     /// Columns that were not used.
     Ignored(Vec<String>),
     /// First and last day of the rows.

@@ -102,11 +102,10 @@ mod tests {
         crate::settings::Settings::defaults().unwrap().rules
     }
 
-    fn mapped(
-        kind: Kind,
-        text: &str,
-        map: &[(&str, &str)],
-    ) -> Result<(char, u64, Vec<(String, String)>), FileError> {
+    /// Delimiter, line, mapping.
+    type Mapped = (char, u64, Vec<(String, String)>);
+
+    fn mapped(kind: Kind, text: &str, map: &[(&str, &str)]) -> Result<Mapped, FileError> {
         let (rules, vocabulary) = (rules(), Vocabulary::embedded().unwrap());
         let map: Vec<(String, String)> = map
             .iter()

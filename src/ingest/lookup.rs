@@ -22,16 +22,6 @@ pub struct Created {
     pub units: Vec<String>,
 }
 
-impl Created {
-    /// Whether nothing was made.
-    pub fn is_empty(&self) -> bool {
-        self.reps.is_empty()
-            && self.customers.is_empty()
-            && self.products.is_empty()
-            && self.units.is_empty()
-    }
-}
-
 /// What is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {

@@ -198,20 +198,16 @@ impl Bound {
 }
 
 fn insert_sql(rows: usize) -> String {
-    let mut sql = "INSERT INTO activity (day, rep, action, value, seq) VALUES ".to_owned();
-    for i in 0..rows {
-        let at = i * 5;
-        let comma = if i == 0 { "" } else { "," };
-        sql.push_str(&format!(
-            "{comma}(?{},?{},?{},?{},?{})",
-            at + 1,
-            at + 2,
-            at + 3,
-            at + 4,
-            at + 5
-        ));
-    }
-    sql
+    let groups: Vec<String> = (0..rows)
+        .map(|i| {
+            let places: Vec<String> = (1..=5).map(|c| format!("?{}", i * 5 + c)).collect();
+            format!("({})", places.join(","))
+        })
+        .collect();
+    format!(
+        "INSERT INTO activity (day, rep, action, value, seq) VALUES {}",
+        groups.join(",")
+    )
 }
 
 /// The batch with its rows in the order of the table: days, then ids by their bytes. What `ingest` reads

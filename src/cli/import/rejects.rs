@@ -1,0 +1,158 @@
+//! `FILE.rejects.csv`: written while rows are refused, put in place at the end, private, and harmless in
+//! a spreadsheet.
+
+use super::SHOWN;
+use crate::i18n::{I18n, Lang};
+use crate::ingest::Reject;
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufWriter, Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+const HEADER: &str = "row,column,value,reason";
+
+/// The rejects of one file.
+pub struct Rejects {
+    path: PathBuf,
+    /// Nothing is written in a dry run.
+    writes: bool,
+    /// For Excel, which takes Chinese for something else without it.
+    mark: bool,
+    open: Option<(PathBuf, csv::Writer<BufWriter<File>>)>,
+    failed: Option<io::Error>,
+    /// The first few as sentences.
+    pub first: Vec<String>,
+}
+
+impl Rejects {
+    /// None yet.
+    pub fn new(file: &Path, writes: bool, i18n: &I18n) -> Self {
+        Self {
+            path: beside(file, ".rejects.csv"),
+            writes,
+            mark: i18n.lang() == Lang::ZhCn,
+            open: None,
+            failed: None,
+            first: Vec::new(),
+        }
+    }
+
+    /// Takes a reject; `say` makes its sentence, for the first few.
+    pub fn add(&mut self, reject: &Reject, reason: &str, say: impl FnOnce() -> String) {
+        if self.first.len() < SHOWN {
+            self.first.push(say());
+        }
+        if !self.writes || self.failed.is_some() {
+            return;
+        }
+        if let Err(error) = self.write(reject, reason) {
+            self.failed = Some(error);
+        }
+    }
+
+    fn write(&mut self, reject: &Reject, reason: &str) -> io::Result<()> {
+        if self.open.is_none() {
+            let path = beside(&self.path, &format!(".{}.tmp", std::process::id()));
+            let mut file = BufWriter::new(create(&path)?);
+            if self.mark {
+                file.write_all("\u{feff}".as_bytes())?;
+            }
+            file.write_all(HEADER.as_bytes())?;
+            file.write_all(b"\n")?;
+            self.open = Some((path, csv::Writer::from_writer(file)));
+        }
+        let Some((_, writer)) = &mut self.open else {
+            return Ok(());
+        };
+        writer.write_record([
+            &reject.row.to_string(),
+            &harmless(&reject.column),
+            &harmless(&reject.value),
+            &harmless(reason),
+        ])?;
+        Ok(())
+    }
+
+    /// Puts the file in place and returns where; without rejects, takes an earlier run's file away.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written.
+    pub fn finish(&mut self) -> io::Result<Option<PathBuf>> {
+        if !self.writes {
+            return Ok(None);
+        }
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
+        let Some((temporary, writer)) = self.open.take() else {
+            if is_ours(&self.path) {
+                std::fs::remove_file(&self.path)?;
+            }
+            return Ok(None);
+        };
+        let file = writer
+            .into_inner()
+            .map_err(|e| io::Error::other(e.to_string()))?
+            .into_inner()
+            .map_err(|e| io::Error::other(e.to_string()))?;
+        file.sync_all()?;
+        if let Err(error) = std::fs::rename(&temporary, &self.path) {
+            let _ = std::fs::remove_file(&temporary);
+            return Err(error);
+        }
+        Ok(Some(self.path.clone()))
+    }
+}
+
+impl Drop for Rejects {
+    /// A file that could not be taken leaves nothing behind.
+    fn drop(&mut self) {
+        if let Some((temporary, _)) = self.open.take() {
+            let _ = std::fs::remove_file(temporary);
+        }
+    }
+}
+
+fn create(path: &Path) -> io::Result<File> {
+    let new = || {
+        OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)
+    };
+    match new() {
+        // Left by a run that was killed under the same process id.
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
+            std::fs::remove_file(path)?;
+            new()
+        }
+        other => other,
+    }
+}
+
+/// An earlier run's file of rejects, by its header; nothing else is ever removed.
+fn is_ours(path: &Path) -> bool {
+    let regular = std::fs::symlink_metadata(path).is_ok_and(|m| m.is_file());
+    let mut start = String::new();
+    regular
+        && File::open(path)
+            .map(|f| f.take(64).read_to_string(&mut start))
+            .is_ok_and(|read| read.is_ok() || !start.is_empty())
+        && start.trim_start_matches('\u{feff}').starts_with(HEADER)
+}
+
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
