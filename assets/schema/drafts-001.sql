@@ -5,5 +5,6 @@ CREATE TABLE draft (
     kind       TEXT NOT NULL,
     context    TEXT NOT NULL,               -- JSON: what the form was about
     text       TEXT NOT NULL,
+    owner      TEXT NOT NULL,               -- the session that is typing it; '' for none
     updated_at TEXT NOT NULL                -- UTC, RFC 3339
 ) STRICT, WITHOUT ROWID;

@@ -2,18 +2,22 @@
 //!
 //! A draft has the id that its event will have. It is saved while it is typed ([`DraftKeeper`]), discarded
 //! when its event is on disk or the person throws it away, and offered again at the next start
-//! ([`Drafts::list`], after [`Drafts::drop_saved`]).
+//! ([`Drafts::list`], after [`Drafts::drop_saved`]), but not while another session is still typing it.
 
 mod keeper;
+mod owner;
 
 pub use keeper::DraftKeeper;
 
+use self::owner::Owner;
 use super::connect::{self, Access, connect, settle};
 use super::migrate::{Schema, identify, migrate};
 use super::place::{self, Anchor, Standing};
 use super::{Clock, Result, StoreError};
 use rusqlite::{Connection, TransactionBehavior};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The longest text that is kept, in bytes.
@@ -44,6 +48,8 @@ pub struct Drafts {
     conn: Connection,
     clock: Clock,
     anchor: Anchor,
+    path: PathBuf,
+    owner: Option<Arc<Owner>>,
 }
 
 impl Drafts {
@@ -62,6 +68,8 @@ impl Drafts {
             conn,
             clock,
             anchor,
+            path,
+            owner: None,
         })
     }
 
@@ -82,20 +90,21 @@ impl Drafts {
     pub fn save<'a>(&mut self, drafts: impl IntoIterator<Item = &'a Draft>) -> Result<()> {
         self.anchor.holds()?;
         let at = (self.clock)().format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string();
+        let owner = self.owner.as_deref().map_or("", Owner::id);
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         for draft in drafts {
             tx.prepare_cached(
-                "INSERT INTO draft (id, kind, context, text, updated_at) VALUES (?1, ?2, ?3, ?4, ?5) \
-                 ON CONFLICT DO UPDATE SET kind = excluded.kind, context = excluded.context, \
-                     text = excluded.text, updated_at = excluded.updated_at",
+                "INSERT OR REPLACE INTO draft (id, kind, context, text, owner, updated_at) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
             .execute((
                 &draft.id,
                 &draft.kind,
                 &draft.context,
                 kept(&draft.text),
+                owner,
                 &at,
             ))?;
         }
@@ -111,18 +120,31 @@ impl Drafts {
         Ok(())
     }
 
-    /// All drafts, the newest first.
+    /// What can be offered, the newest first: all drafts that no living session is typing.
     pub fn list(&self) -> Result<Vec<Draft>> {
+        let mut alive = HashMap::new();
+        let mut drafts = self.all()?;
+        drafts.retain(|(_, owner)| {
+            !*alive
+                .entry(owner.clone())
+                .or_insert_with(|| owner::is_alive(&self.path, owner))
+        });
+        Ok(drafts.into_iter().map(|(draft, _)| draft).collect())
+    }
+
+    /// All drafts with the session that typed them, the newest first.
+    fn all(&self) -> Result<Vec<(Draft, String)>> {
         let mut query = self.conn.prepare(
-            "SELECT id, kind, context, text FROM draft ORDER BY updated_at DESC, id DESC",
+            "SELECT id, kind, context, text, owner FROM draft ORDER BY updated_at DESC, id DESC",
         )?;
         let drafts = query.query_map([], |row| {
-            Ok(Draft {
+            let draft = Draft {
                 id: super::load::text(row, 0)?,
                 kind: super::load::text(row, 1)?,
                 context: super::load::text(row, 2)?,
                 text: super::load::text(row, 3)?,
-            })
+            };
+            Ok((draft, super::load::text(row, 4)?))
         })?;
         Ok(drafts.collect::<rusqlite::Result<_>>()?)
     }
@@ -130,12 +152,17 @@ impl Drafts {
     /// Throws away the drafts whose event is in the journal: they were saved, and only the word of it was
     /// lost. Called at start with [`super::Store::has_event`].
     pub fn drop_saved(&mut self, saved: impl Fn(&str) -> Result<bool>) -> Result<()> {
-        for draft in self.list()? {
+        for (draft, _) in self.all()? {
             if saved(&draft.id)? {
                 self.discard(&draft.id)?;
             }
         }
         Ok(())
+    }
+
+    /// Marks what this connection saves as being typed by a session.
+    fn belong_to(&mut self, owner: Arc<Owner>) {
+        self.owner = Some(owner);
     }
 
     fn be_patient_for(&mut self, patience: Duration) -> Result<()> {

@@ -1,11 +1,12 @@
 //! Keeps what is being typed: in memory on each keystroke, on disk within a second, and at once when the
 //! session ends unexpectedly.
 
+use super::owner::Owner;
 use super::{Draft, Drafts, kept};
 use crate::store::{Clock, Result, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -43,6 +44,8 @@ struct Shared {
     changed: Condvar,
     /// A connection of its own for the last moment, made by the saving thread; the other one may be busy.
     last_moment: Mutex<Option<Drafts>>,
+    /// That this session lives; made by the saving thread.
+    owner: OnceLock<Arc<Owner>>,
     path: PathBuf,
     clock: Clock,
 }
@@ -73,6 +76,7 @@ impl DraftKeeper {
             slot: Mutex::default(),
             changed: Condvar::new(),
             last_moment: Mutex::new(None),
+            owner: OnceLock::new(),
             path,
             clock,
         });
@@ -122,7 +126,7 @@ impl DraftKeeper {
         let mut drafts = lock_until(&self.shared.last_moment, until).ok_or(StoreError::Busy)?;
         let open = match drafts.take().filter(|d| d.anchor.holds().is_ok()) {
             Some(open) => open,
-            None => Drafts::open(&self.shared.path, self.shared.clock)?,
+            None => self.shared.open()?,
         };
         let open = drafts.insert(open);
         open.be_patient_for(LAST_MOMENT)?;
@@ -144,6 +148,15 @@ impl DraftKeeper {
 }
 
 impl Shared {
+    /// A connection of this session.
+    fn open(&self) -> Result<Drafts> {
+        let mut drafts = Drafts::open(&self.path, self.clock)?;
+        if let Some(owner) = self.owner.get() {
+            drafts.belong_to(Arc::clone(owner));
+        }
+        Ok(drafts)
+    }
+
     /// The slot; a thread that panicked with it in hand left it whole, for nothing in here panics.
     fn slot(&self) -> MutexGuard<'_, Slot> {
         self.slot.lock().unwrap_or_else(PoisonError::into_inner)
@@ -170,7 +183,10 @@ struct Saver {
 impl Saver {
     fn run(mut self, report: &impl Fn(Option<Arc<StoreError>>)) {
         // Not on the way to the first frame, and before anybody types.
-        let ready = self.open().and_then(|()| self.prepare_last_moment());
+        let ready = self
+            .claim()
+            .and_then(|()| self.open())
+            .and_then(|()| self.prepare_last_moment());
         self.tell(ready.err(), report);
         loop {
             let (dirty, discarded, stop) = self.wait();
@@ -222,15 +238,22 @@ impl Saver {
         }
     }
 
+    /// Shows other sessions that this one lives.
+    fn claim(&self) -> Result<()> {
+        let owner = Owner::claim(&self.shared.path)?;
+        self.shared.owner.get_or_init(|| Arc::new(owner));
+        Ok(())
+    }
+
     fn open(&mut self) -> Result<()> {
         if self.drafts.is_none() {
-            self.drafts = Some(Drafts::open(&self.shared.path, self.shared.clock)?);
+            self.drafts = Some(self.shared.open()?);
         }
         Ok(())
     }
 
     fn prepare_last_moment(&self) -> Result<()> {
-        let open = Drafts::open(&self.shared.path, self.shared.clock)?;
+        let open = self.shared.open()?;
         if let Ok(mut place) = self.shared.last_moment.lock() {
             place.get_or_insert(open);
         }

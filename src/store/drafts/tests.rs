@@ -34,11 +34,16 @@ fn keeper(path: &Path) -> (DraftKeeper, std::thread::JoinHandle<()>) {
     .unwrap()
 }
 
+fn on_disk(path: &Path) -> Vec<Draft> {
+    let all = open(path).all().unwrap();
+    all.into_iter().map(|(draft, _)| draft).collect()
+}
+
 /// Waits until the drafts on disk are these texts, and says how long that took.
 fn until(path: &Path, texts: &[&str]) -> Duration {
-    let (started, drafts) = (Instant::now(), open(path));
+    let started = Instant::now();
     loop {
-        let found = drafts.list().unwrap();
+        let found = on_disk(path);
         if found
             .iter()
             .map(|d| d.text.as_str())
@@ -128,7 +133,7 @@ fn what_is_typed_is_on_disk_within_a_second() {
         keeper.set(draft("a", &text));
         std::thread::sleep(Duration::from_millis(10));
         if started.elapsed() > Duration::from_secs(1) {
-            assert_ne!(open(&path).list().unwrap()[0].text, "字字字");
+            assert_ne!(on_disk(&path)[0].text, "字字字");
         }
     }
     keeper.discard("a");
@@ -148,7 +153,7 @@ fn the_last_moment_saves_at_once() {
     let started = Instant::now();
     keeper.save_now().unwrap();
     assert!(started.elapsed() < Duration::from_millis(300));
-    assert_eq!(open(&path).list().unwrap(), [draft("a", "half a sen")]);
+    assert_eq!(on_disk(&path), [draft("a", "half a sen")]);
 }
 
 #[test]
@@ -173,7 +178,7 @@ fn the_last_moment_does_not_wait_for_a_lock() {
         assert!(started.elapsed() < Duration::from_millis(300));
     });
     keeper.save_now().unwrap();
-    assert_eq!(open(&path).list().unwrap()[0].text, "half a sentence");
+    assert_eq!(on_disk(&path)[0].text, "half a sentence");
 }
 
 #[test]
@@ -186,7 +191,7 @@ fn a_panic_with_the_drafts_in_hand_loses_nothing() {
         .join()
         .unwrap_err();
     keeper.save_now().unwrap();
-    assert_eq!(open(&path).list().unwrap(), [draft("a", "kept")]);
+    assert_eq!(on_disk(&path), [draft("a", "kept")]);
 }
 
 #[test]
@@ -220,4 +225,32 @@ fn nothing_is_saved_into_a_file_that_vanished() {
         drafts.save(&[draft("a", "x")]),
         Err(StoreError::Moved(path))
     );
+}
+
+#[test]
+fn what_a_living_session_is_typing_is_not_offered_to_another() {
+    let (folder, path) = folder();
+    let (first, thread) = keeper(&path);
+    first.set(draft("a", "mine"));
+    until(&path, &["mine"]);
+    assert_eq!(open(&path).list().unwrap(), []);
+    first.stop();
+    thread.join().unwrap();
+    drop(first);
+    assert_eq!(open(&path).list().unwrap(), [draft("a", "mine")]);
+    // A session that was killed let go of its lock and left the file.
+    let owner = owner::Owner::claim(&path).unwrap();
+    let mut drafts = open(&path);
+    let side = format!("{}.session-{}", path.display(), owner.id());
+    drafts.belong_to(Arc::new(owner));
+    drafts.save(&[draft("a", "mine too")]).unwrap();
+    assert_eq!(open(&path).list().unwrap(), []);
+    drop(drafts);
+    fs::write(&side, "").unwrap();
+    assert_eq!(open(&path).list().unwrap(), [draft("a", "mine too")]);
+    let left = fs::read_dir(folder.path()).unwrap();
+    assert!(!left.into_iter().any(|f| {
+        let name = f.unwrap().file_name();
+        name.to_string_lossy().contains("session")
+    }));
 }
