@@ -1,5 +1,6 @@
 //! A half-typed response or note, as it is kept and offered again.
 
+use crate::store::drafts;
 use serde::{Deserialize, Serialize};
 
 /// Everything needed to go on typing where somebody stopped.
@@ -42,6 +43,31 @@ impl Draft {
             About::Intervention { ids, .. } => ids.first().map_or("", String::as_str),
             About::Note { id, .. } => id,
         }
+    }
+
+    /// As it is kept on disk.
+    pub fn to_store(&self) -> drafts::Draft {
+        let context = (&self.about, &self.name);
+        drafts::Draft {
+            id: self.key().to_owned(),
+            kind: match self.about {
+                About::Intervention { .. } => "intervention".to_owned(),
+                About::Note { .. } => "note".to_owned(),
+            },
+            // Strings and enums of strings always have a JSON form.
+            context: serde_json::to_string(&context).unwrap_or_default(),
+            text: self.text.clone(),
+        }
+    }
+
+    /// From the disk; `None` where the form is of another version of the program.
+    pub fn from_store(kept: drafts::Draft) -> Option<Self> {
+        let (about, name) = serde_json::from_str(&kept.context).ok()?;
+        Some(Self {
+            about,
+            name,
+            text: kept.text,
+        })
     }
 
     /// Whether it is an unlogged response to exactly these warnings.

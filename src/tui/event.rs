@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::index::Index;
 use super::keymap::Key;
 use crate::domain::board::Board;
+use crate::store::StoreError;
 use crate::store::desk::{Reply, Request};
 use std::sync::Arc;
 
@@ -24,6 +25,8 @@ pub enum Event {
     Faded,
     /// A first board takes its time.
     Waiting,
+    /// Half-typed text cannot be put away, or can again.
+    Drafts(Option<Arc<StoreError>>),
 }
 
 /// Something to do outside.

@@ -17,6 +17,8 @@
 //! `run` is the loop: events in (`event`), `update` changes the `app` and asks for effects, `draw` paints
 //! it. `layout` says where, `theme` how, `keymap` and `action` what a key means, `perform` what it does.
 
+pub use run::{Inbox, Launch, Outlet, RunError, channels, run};
+
 pub mod action;
 pub mod app;
 pub mod ctx;
@@ -34,7 +36,10 @@ pub mod overlays;
 pub mod paint;
 pub mod panes;
 pub mod perform;
+pub mod run;
 pub mod scope;
+mod signals;
+mod terminal;
 pub mod theme;
 pub mod update;
 pub mod writes;

@@ -38,6 +38,15 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             }
         }
         Event::Waiting => app.waiting = app.board.is_none(),
+        Event::Drafts(Some(error)) => {
+            let why = phrase::store_error(&app.facts.i18n, &error);
+            let text = app
+                .facts
+                .i18n
+                .ta("tui-drafts-failing", &[("why", why.into())]);
+            app.say(Kind::Error, text);
+        }
+        Event::Drafts(None) => app.say(Kind::Saved, app.facts.i18n.t("tui-drafts-working")),
     }
     app.settle();
     effects

@@ -176,6 +176,8 @@ tui-said-kept = 文字已保留，按同一键可再次打开。
 
 tui-drafts-title = 未写完的备注
 tui-drafts-found = 这些文字上次没有保存，一字未丢：可以继续写，也可以以后再说。
+tui-drafts-failing = 未写完的文字尚未存到磁盘，仍保留在此并会重试。{ $why }
+tui-drafts-working = 未写完的文字已重新存到磁盘。
 tui-confirm-title = 丢弃？
 tui-confirm-discard = 这段文字从未保存，确定丢弃吗？
 

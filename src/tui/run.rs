@@ -1,0 +1,270 @@
+//! The loop: block on one channel, take what is there, update, draw once. Nothing moves unless
+//! something happened.
+
+use super::app::{App, Facts, Kind};
+use super::draft::Draft;
+use super::draw;
+use super::event::{Effect, Event};
+use super::index::Index;
+use super::keymap::Key;
+use super::signals;
+use super::terminal::{self, Terminal};
+use super::update::{open_drafts, start, update};
+use crate::store::StoreError;
+use crate::store::desk::{Reply, Request};
+use crate::store::drafts::{self, DraftKeeper};
+use crossterm::event::Event as Input;
+use std::io::{self, IsTerminal};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// How long a line that says something stays up.
+const LINE: Duration = Duration::from_secs(4);
+/// How long the first board may take before "Opening…" is shown.
+const FIRST: Duration = Duration::from_millis(150);
+
+/// What ends the cockpit other than `q`.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// Standard input or output is no terminal.
+    #[error("the cockpit needs a terminal")]
+    NoTerminal,
+    /// The terminal failed or went away.
+    #[error("the terminal failed: {0}")]
+    Terminal(#[from] io::Error),
+    /// A thread that the cockpit needs has ended.
+    #[error("the store's thread has ended")]
+    StoreGone,
+}
+
+/// What reaches the loop.
+enum Wake {
+    Event(Event),
+    /// Keys can no longer be read.
+    Deaf(io::Error),
+    /// A thread has panicked; the report is on the screen.
+    Panicked,
+}
+
+/// Where the other threads put what they have to say; cheap to clone.
+#[derive(Clone)]
+pub struct Outlet(Sender<Wake>);
+
+impl Outlet {
+    /// For the store's thread.
+    pub fn reply(&self, reply: Reply) {
+        self.send(Event::Reply(Box::new(reply)));
+    }
+
+    /// For the draft keeper: saving started to fail, or works again.
+    pub fn drafts(&self, error: Option<Arc<StoreError>>) {
+        self.send(Event::Drafts(error));
+    }
+
+    fn send(&self, event: Event) {
+        // When nobody listens any more, the cockpit is closing.
+        let _ = self.0.send(Wake::Event(event));
+    }
+}
+
+/// The loop's end of the channel.
+pub struct Inbox {
+    wakes: Receiver<Wake>,
+    sender: Sender<Wake>,
+}
+
+/// The channel of the loop: the outlet goes to the store's thread and the draft keeper, the inbox to [`run`].
+pub fn channels() -> (Outlet, Inbox) {
+    let (sender, wakes) = channel();
+    let outlet = Outlet(sender.clone());
+    (outlet, Inbox { wakes, sender })
+}
+
+/// What the cockpit is started with.
+pub struct Launch {
+    /// Words, styles, today.
+    pub facts: Facts,
+    /// Keeps what is being typed.
+    pub keeper: DraftKeeper,
+    /// Texts of an earlier session, the newest first.
+    pub drafts: Vec<drafts::Draft>,
+}
+
+/// Runs the cockpit until somebody quits. The caller stops the store's thread afterwards.
+///
+/// # Errors
+/// When there is no terminal, when it fails, or when the store's thread is gone.
+pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<(), RunError> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(RunError::NoTerminal);
+    }
+    let panicked = inbox.sender.clone();
+    signals::on_panic(launch.keeper.clone(), move || {
+        let _ = panicked.send(Wake::Panicked);
+    });
+    let mut terminal = Terminal::enter()?;
+    let _signals = signals::listen(launch.keeper.clone())?;
+    let mut app = App::new(launch.facts, terminal.size());
+    // Oldest first: the newest is the last that was typed.
+    let found = launch.drafts.into_iter().rev();
+    let effects = start(&mut app, found.filter_map(Draft::from_store).collect());
+    listen(inbox.sender.clone())?;
+    let mut desk = Loop {
+        app,
+        terminal: &mut terminal,
+        keeper: &launch.keeper,
+        requests,
+        inbox,
+        deadline: Some(Instant::now() + FIRST),
+        lines: 0,
+    };
+    desk.act(effects)?;
+    desk.serve()
+}
+
+struct Loop<'a> {
+    app: App,
+    terminal: &'a mut Terminal,
+    keeper: &'a DraftKeeper,
+    requests: &'a Sender<Request>,
+    inbox: &'a Inbox,
+    /// When to wake without being woken.
+    deadline: Option<Instant>,
+    /// The newest line that has a deadline.
+    lines: u64,
+}
+
+/// Whether the loop goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Go {
+    On,
+    Out,
+}
+
+impl Loop<'_> {
+    fn serve(&mut self) -> Result<(), RunError> {
+        loop {
+            let mut wake = self.wait();
+            // Everything that is there is taken before anything is drawn.
+            while let Some(this) = wake {
+                match this {
+                    Wake::Event(event) => {
+                        if self.take(event)? == Go::Out {
+                            return Ok(());
+                        }
+                    }
+                    Wake::Deaf(error) => return Err(error.into()),
+                    Wake::Panicked => return Err(RunError::StoreGone),
+                }
+                wake = self.inbox.wakes.try_recv().ok();
+            }
+            if self.app.board.is_some() || self.app.waiting {
+                let app = &self.app;
+                self.terminal
+                    .draw(|area, buf| draw::render(app, area, buf))?;
+            }
+        }
+    }
+
+    /// Sleeps until something happens, or until a line has been up long enough.
+    fn wait(&mut self) -> Option<Wake> {
+        let Some(deadline) = self.deadline else {
+            return self.inbox.wakes.recv().ok();
+        };
+        let left = deadline.saturating_duration_since(Instant::now());
+        match self.inbox.wakes.recv_timeout(left) {
+            Ok(wake) => Some(wake),
+            Err(RecvTimeoutError::Timeout) => {
+                self.deadline = None;
+                Some(Wake::Event(if self.app.board.is_none() {
+                    Event::Waiting
+                } else {
+                    Event::Faded
+                }))
+            }
+            // The loop holds a sender itself.
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
+    }
+
+    fn take(&mut self, event: Event) -> Result<Go, RunError> {
+        if let Event::Resize(width, height) = event {
+            self.terminal.resize((width, height));
+        }
+        let effects = update(&mut self.app, event);
+        let go = self.act(effects)?;
+        if self.app.lines != self.lines {
+            self.lines = self.app.lines;
+            let stays = self.app.line.as_ref().is_none_or(|l| l.kind == Kind::Error);
+            self.deadline = (!stays).then(|| Instant::now() + LINE);
+        } else if self.app.line.is_none() && self.app.board.is_some() {
+            self.deadline = None;
+        }
+        Ok(go)
+    }
+
+    fn act(&mut self, effects: Vec<Effect>) -> Result<Go, RunError> {
+        for effect in effects {
+            match effect {
+                Effect::Send(request) => {
+                    let sent = self.requests.send(request);
+                    sent.map_err(|_| RunError::StoreGone)?;
+                }
+                Effect::Keep(draft) => self.keeper.set(draft.to_store()),
+                Effect::Drop(id) => self.keeper.discard(&id),
+                Effect::Index(board) => {
+                    let sender = self.inbox.sender.clone();
+                    std::thread::Builder::new()
+                        .name("names".into())
+                        .spawn(move || {
+                            let index = Arc::new(Index::build(&board));
+                            let _ = sender.send(Wake::Event(Event::Index(index)));
+                        })?;
+                }
+                Effect::Redraw => self.terminal.resize(self.terminal.size()),
+                Effect::Suspend => {
+                    terminal::restore();
+                    signals::stop()?;
+                    self.terminal.resume()?;
+                    let (width, height) = self.terminal.size();
+                    let more = update(&mut self.app, Event::Resize(width, height));
+                    self.act(more)?;
+                }
+                Effect::Quit => {
+                    for draft in open_drafts(&self.app) {
+                        self.keeper.set(draft.to_store());
+                    }
+                    return Ok(Go::Out);
+                }
+            }
+        }
+        Ok(Go::On)
+    }
+}
+
+/// The input thread: blocks on the terminal, passes keys, pastes and sizes on.
+fn listen(sender: Sender<Wake>) -> io::Result<()> {
+    std::thread::Builder::new()
+        .name("keys".into())
+        .spawn(move || {
+            loop {
+                let wake = match crossterm::event::read() {
+                    Ok(Input::Key(key)) => Key::from_terminal(key).map(Event::Key),
+                    Ok(Input::Paste(text)) => Some(Event::Paste(text)),
+                    Ok(Input::Resize(width, height)) => Some(Event::Resize(width, height)),
+                    Ok(Input::FocusGained | Input::FocusLost | Input::Mouse(_)) => None,
+                    Err(error) => {
+                        let _ = sender.send(Wake::Deaf(error));
+                        return;
+                    }
+                };
+                if let Some(event) = wake
+                    && sender.send(Wake::Event(event)).is_err()
+                {
+                    return;
+                }
+            }
+        })?;
+    Ok(())
+}
