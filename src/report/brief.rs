@@ -111,12 +111,6 @@ impl<'b> Brief<'b> {
             .iter()
             .map(|r| document::warning(phrase, r))
             .collect();
-        let severities = [
-            Severity::Red,
-            Severity::Orange,
-            Severity::Yellow,
-            Severity::Info,
-        ];
         let count = |severity| count_by_severity(&board.queue, severity);
         json!({
             "as_of": board.as_of,

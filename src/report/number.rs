@@ -223,12 +223,17 @@ fn dated(i18n: &I18n, key: &str, day: Day) -> String {
     )
 }
 
+/// A day without its weekday: `18 Nov`, `11月18日`.
+pub fn day_short(i18n: &I18n, day: Day) -> String {
+    dated(i18n, "domain-day-short", day)
+}
+
 /// A day beside a list: the weekday alone within the last six days, otherwise day and month.
 pub fn day_near(i18n: &I18n, value: Day, as_of: Day) -> String {
     if (0..=6).contains(&as_of.since(value)) {
         weekday(i18n, value)
     } else {
-        dated(i18n, "domain-day-short", value)
+        day_short(i18n, value)
     }
 }
 

@@ -1,1 +1,50 @@
-# Keys of this file begin with `pages-`.
+# Keys of this file begin with `pages-`: the drill-in pages.
+
+pages-days = Actions against the standard
+pages-targets = Targets this quarter
+pages-target = target
+pages-actual = actual
+pages-attainment = att
+pages-pace = pace
+pages-expected = to date
+pages-required = per day
+pages-funnel = Funnel
+pages-deals = Deals
+pages-warnings = Warnings this quarter
+pages-responses = Interventions
+pages-absences = Absences
+pages-absence-full = full day
+pages-absence-half = half day
+pages-ramp = started { $day }, ramping at { $percent } %
+
+pages-why = Why: { $name }
+pages-rule = The rule
+pages-standard-always = judged by the standard in force
+pages-standard-from = judged by the standard valid from { $day }
+pages-calendar = working days by calendar: { $calendar }
+pages-counted = Days counted and skipped
+pages-touches = Last touches
+pages-next = What is asked for
+pages-best-play = { $play } worked best in such cases
+pages-records = What worked before
+
+pages-key-customer = key customer
+pages-no-owner = nobody
+pages-owner = owner { $name }
+pages-days-ago = { $days ->
+    [0] today
+    [one] 1 day ago
+   *[other] { $days } days ago
+}
+pages-rescue = Customer rescue
+pages-rescue-history = read the history: contacts, deals, owners
+pages-rescue-adviser = name an adviser
+pages-rescue-roi = prepare an ROI report
+pages-rescue-call = the manager's call
+pages-rescue-log = log the rescue play (i)
+pages-rescue-check = check after { $days } days
+pages-owners = Owners by their deals
+pages-contacts = Contacts
+pages-contact-in = ← answered
+pages-contact-out = → from us
+pages-contact-planned = planned

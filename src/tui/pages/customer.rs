@@ -1,0 +1,192 @@
+//! A customer: last touches, the rescue play as a checklist, deals, owners, contacts.
+
+use super::shared::{deals, responses, sentence};
+use super::sheet::{self, Block, Line, Page, cell, room, table};
+use crate::domain::Day;
+use crate::domain::pages::CustomerPage;
+use crate::domain::warning::Direction;
+use crate::report::number as words;
+use crate::report::text::clean;
+use crate::tui::ctx::Ctx;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Draws the page; returns its whole height.
+pub fn draw(page: &CustomerPage, ctx: &Ctx<'_>, scroll: u16, area: Rect, buf: &mut Buffer) -> u16 {
+    let width = room(area);
+    let i18n = ctx.i18n;
+    let sheet = Page {
+        title: clean(&page.name).into_owned(),
+        top: top(page, ctx),
+        main: vec![
+            Block::new(i18n.t("pages-touches"), touches(page, ctx, width)),
+            Block::new(i18n.t("pages-rescue"), rescue(page, ctx, width)),
+            responses(&page.responses, ctx, width),
+            Block::new(i18n.t("pages-owners"), owners(page, ctx, width)),
+        ],
+        side: vec![
+            deals(&page.deals, ctx, width),
+            Block::new(i18n.t("pages-contacts"), contacts(page, ctx, width)),
+        ],
+    };
+    sheet::draw(sheet, ctx, scroll, area, buf)
+}
+
+fn top(page: &CustomerPage, ctx: &Ctx<'_>) -> Vec<Line> {
+    let (theme, phrase) = (ctx.theme, ctx.phrase());
+    let mut parts = Vec::new();
+    if page.key {
+        parts.push(ctx.i18n.t("pages-key-customer"));
+    }
+    if !page.segment.is_empty() {
+        parts.push(clean(&page.segment).into_owned());
+    }
+    let owner = page
+        .owner
+        .as_deref()
+        .map_or_else(|| ctx.i18n.t("pages-no-owner"), |o| clean(o).into_owned());
+    parts.push(ctx.i18n.ta("pages-owner", &[("name", owner.into())]));
+    let mut lines = vec![vec![(parts.join(" · "), theme.muted)]];
+    if let Some(row) = &page.warning {
+        let severity = row.episode.severity;
+        lines.push(vec![
+            (phrase.badge(severity) + " ", theme.severity(severity)),
+            (
+                phrase.evidence(&row.episode.evidence, row.at_stake),
+                theme.text,
+            ),
+            (
+                format!(" · {} · {}", phrase.done(row), phrase.next(row)),
+                theme.muted,
+            ),
+        ]);
+    }
+    lines
+}
+
+/// The newest touch of a direction up to today.
+fn newest(page: &CustomerPage, direction: Direction, today: Day) -> Option<Day> {
+    let touches = page
+        .contacts
+        .iter()
+        .filter(|c| c.direction == direction && c.day <= today);
+    touches.map(|c| c.day).max()
+}
+
+fn touches(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let touch = |key: &str, direction| {
+        let day = newest(page, direction, ctx.today);
+        let text = match day {
+            Some(day) => {
+                let ago = ctx
+                    .i18n
+                    .ta("pages-days-ago", &[("days", ctx.today.since(day).into())]);
+                format!("{} ({ago})", words::day_with_year(ctx.i18n, day))
+            }
+            None => "—".to_owned(),
+        };
+        sentence(
+            &ctx.i18n.ta(key, &[("day", text.into())]),
+            width,
+            ctx.theme.text,
+        )
+    };
+    let mut lines = touch("domain-last-inbound", Direction::In);
+    lines.extend(touch("domain-last-outbound", Direction::Out));
+    let planned = page
+        .contacts
+        .iter()
+        .filter(|c| c.day > ctx.today)
+        .map(|c| c.day)
+        .min();
+    if let Some(day) = planned {
+        let day = words::day_ahead(ctx.i18n, day, ctx.today);
+        let text = ctx
+            .i18n
+            .ta("domain-evidence-next-step", &[("day", day.into())]);
+        lines.extend(sentence(&text, width, ctx.theme.text));
+    }
+    lines
+}
+
+/// The rescue play (W4). What the file can tell is ticked; the rest is a reminder of what belongs to it.
+/// Shown while there is a warning.
+fn rescue(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let Some(row) = &page.warning else {
+        return Vec::new();
+    };
+    let since = row.episode.key.opened_on;
+    let response = page.responses.iter().find(|r| r.day >= since);
+    let called = page
+        .contacts
+        .iter()
+        .any(|c| c.direction == Direction::Out && c.day >= since && c.day <= ctx.today);
+    let answered = response.is_some_and(|r| r.verdict.is_some());
+    let (days, i18n) = (ctx.rules.verify.customer_days, ctx.i18n);
+    let steps = [
+        (
+            Some(!page.contacts.is_empty() || !page.owners.is_empty()),
+            i18n.t("pages-rescue-history"),
+        ),
+        (None, i18n.t("pages-rescue-adviser")),
+        (None, i18n.t("pages-rescue-roi")),
+        (Some(called), i18n.t("pages-rescue-call")),
+        (Some(response.is_some()), i18n.t("pages-rescue-log")),
+        (
+            Some(answered),
+            i18n.ta("pages-rescue-check", &[("days", days.into())]),
+        ),
+    ];
+    steps
+        .into_iter()
+        .flat_map(|(done, text)| {
+            let (mark, style) = match done {
+                Some(true) => ("[x]", ctx.theme.good),
+                Some(false) => ("[ ]", ctx.theme.text),
+                None => (" - ", ctx.theme.text),
+            };
+            sentence(&format!("{mark} {text}"), width, style)
+        })
+        .collect()
+}
+
+fn owners(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let rows = page
+        .owners
+        .iter()
+        .map(|(name, from, to)| {
+            let span = format!(
+                "{} – {}",
+                words::day_with_year(ctx.i18n, *from),
+                words::day_with_year(ctx.i18n, *to)
+            );
+            vec![
+                cell(name.clone(), ctx.theme.text),
+                cell(span, ctx.theme.muted),
+            ]
+        })
+        .collect();
+    table(rows, width)
+}
+
+fn contacts(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let theme = ctx.theme;
+    let rows = page
+        .contacts
+        .iter()
+        .map(|c| {
+            let (mark, style) = match c.direction {
+                _ if c.day > ctx.today => (ctx.i18n.t("pages-contact-planned"), theme.info),
+                Direction::In => (ctx.i18n.t("pages-contact-in"), theme.good),
+                Direction::Out => (ctx.i18n.t("pages-contact-out"), theme.text),
+            };
+            vec![
+                cell(words::day_with_year(ctx.i18n, c.day), theme.text),
+                cell(mark, style),
+                cell(c.channel.clone(), theme.muted),
+                cell(c.rep.clone().unwrap_or_default(), theme.muted),
+            ]
+        })
+        .collect();
+    table(rows, width)
+}

@@ -1,0 +1,307 @@
+//! The pages on small and large screens, in both languages, with names that misbehave.
+
+use super::{customer, rep, warning};
+use crate::domain::Day;
+use crate::domain::activity::NONE;
+use crate::domain::board::{Node, NodeKind, QueueRow};
+use crate::domain::journal::Part;
+use crate::domain::metric::Metric;
+use crate::domain::pages::*;
+use crate::domain::ratio::{Attainment, Ratio};
+use crate::domain::warning::*;
+use crate::i18n::{I18n, Lang};
+use crate::report::number::MoneyFormat;
+use crate::report::text;
+use crate::settings::Settings;
+use crate::tui::ctx::Ctx;
+use crate::tui::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+fn day(n: i32) -> Day {
+    Day::from_ymd(2026, 11, 16).unwrap().plus(n)
+}
+
+fn response() -> Response {
+    Response {
+        event: "01".into(),
+        warning: "actions/R07/2026-11-12".into(),
+        play: "one-to-one".into(),
+        day: day(-3),
+        at: "2026-11-13T01:00:00.000Z".into(),
+        author: "Li\u{1b}[2J".into(),
+        note: Some("谈了 45 分钟\n他答应每天先打电话".into()),
+        verify_on: day(0),
+        verdict: Some(Verdict::Unchanged),
+        overridden: None,
+    }
+}
+
+fn queue_row() -> QueueRow {
+    let key = WarningKey {
+        family: Family::Actions,
+        subject: Subject::Rep("R07".into()),
+        opened_on: day(-4),
+    };
+    let missed = |n| WhyDay {
+        day: day(n),
+        verdict: DayVerdict::Missed,
+        short: vec![Short {
+            action: 3,
+            value: 1,
+            expected: 2,
+        }],
+    };
+    let rest = |n| WhyDay {
+        day: day(n),
+        verdict: DayVerdict::Rest,
+        short: vec![],
+    };
+    QueueRow {
+        id: key.to_string(),
+        episode: Episode {
+            key,
+            rule: Rule::W2,
+            severity: Severity::Orange,
+            escalated_on: day(-3),
+            cleared_on: None,
+            evidence: Evidence::Streak {
+                missed: 3,
+                good: 0,
+                days: vec![missed(-4), missed(-3), rest(-2), rest(-1), missed(0)],
+            },
+        },
+        name: "李强\u{202e}".into(),
+        rep: None,
+        unit: None,
+        at_stake: 120_000_000,
+        state: State::InProgress,
+        response: Some(response()),
+        required_play: Some("one-to-one".into()),
+        best_play: Some("joint-visit".into()),
+        due: true,
+        folded: false,
+    }
+}
+
+fn deal(n: u32, stage: Stage) -> DealRow {
+    DealRow {
+        id: format!("D{n}"),
+        customer: "远大医疗集团股份有限公司上海分公司".into(),
+        product: "GTX Pro".into(),
+        stage,
+        amount: Some(12_345_600 * i64::from(n)),
+        opened: Some(day(-30)),
+        closed: (!stage.is_open()).then(|| day(-1)),
+    }
+}
+
+fn rep_page() -> RepPage {
+    let days = (-46..=0)
+        .map(|n| {
+            let rest = day(n).weekday() > 4;
+            let verdict = match (rest, n.rem_euclid(5)) {
+                (true, _) => DayVerdict::Rest,
+                (_, 0) => DayVerdict::Missed,
+                (_, 1) => DayVerdict::NoReport,
+                _ => DayVerdict::Met,
+            };
+            let values = if verdict == DayVerdict::NoReport {
+                vec![NONE; 4]
+            } else {
+                vec![6, 3, 2, 2 - i32::from(verdict == DayVerdict::Missed)]
+            };
+            RepDay {
+                day: day(n),
+                verdict,
+                values,
+                expected: if rest { vec![] } else { vec![6, 3, 2, 2] },
+            }
+        })
+        .collect();
+    let node = Node {
+        id: "rep:R07".into(),
+        parent: None,
+        kind: NodeKind::Rep,
+        name: "李强".into(),
+        depth: 3,
+        unit: None,
+        rep: None,
+        target: Some(140_000_000),
+        actual: 61_000_000,
+        in_progress: 20_000_000,
+        attainment: Attainment::new(61_000_000, Some(140_000_000)),
+        expected_to_date: Some(80_000_000),
+        pace: Ratio::new(61, 80),
+        projection: Some(110_000_000),
+        required_per_day: Some(2_500_000),
+        coverage: Ratio::new(1, 2),
+        won: 3,
+        lost: 2,
+        open: 4,
+        mismatch: None,
+        ramp: None,
+        red: false,
+    };
+    RepPage {
+        id: "R07".into(),
+        name: "李强\u{1b}]52;c;AA\u{7}".into(),
+        tier: "mid".into(),
+        path: vec!["East".into(), "渠道".into()],
+        ramp: Some((day(-40), 50)),
+        days,
+        targets: vec![(Metric::Revenue, node)],
+        deals: vec![
+            deal(1, Stage::Proposal),
+            deal(2, Stage::Won),
+            deal(3, Stage::Lost),
+        ],
+        warnings: vec![PastWarning {
+            id: "actions/R07/2026-11-12".into(),
+            rule: Rule::W2,
+            severity: Severity::Orange,
+            opened_on: day(-4),
+            ended: None,
+        }],
+        responses: vec![response()],
+        absences: vec![(day(-20), Part::Half, "体检".into())],
+    }
+}
+
+fn warning_page() -> WarningPage {
+    WarningPage {
+        row: queue_row(),
+        path: vec!["East".into(), "渠道".into()],
+        standard_from: Some(Day::MIN),
+        calendar: "cn".into(),
+        responses: vec![response()],
+        records: vec![("one-to-one".into(), 3, 4)],
+    }
+}
+
+fn customer_page() -> CustomerPage {
+    let contact = |n, direction| Contact {
+        day: day(n),
+        direction,
+        channel: "phone".into(),
+        rep: Some("R07".into()),
+    };
+    CustomerPage {
+        id: "C1".into(),
+        name: "远大医疗".into(),
+        segment: "hospital".into(),
+        key: true,
+        owner: Some("李强".into()),
+        contacts: vec![
+            contact(3, Direction::Out),
+            contact(-2, Direction::Out),
+            contact(-9, Direction::In),
+        ],
+        deals: vec![deal(1, Stage::Qualified)],
+        owners: vec![("王芳".into(), day(-200), day(-90))],
+        warning: Some(QueueRow {
+            best_play: None,
+            ..queue_row()
+        }),
+        responses: vec![response()],
+    }
+}
+
+/// Draws a page and returns its lines and its height.
+fn screen(which: &str, lang: Lang, width: u16, height: u16, scroll: u16) -> (Vec<String>, u16) {
+    let i18n = I18n::new(lang);
+    let theme = Theme::named("dark");
+    let money = MoneyFormat {
+        code: "CNY".into(),
+        minor_digits: 2,
+        lang,
+    };
+    let settings = Settings::defaults().unwrap();
+    let ctx = Ctx {
+        i18n: &i18n,
+        theme: &theme,
+        money: &money,
+        rules: &settings.rules,
+        today: day(1),
+    };
+    let area = Rect::new(0, 0, width, height);
+    let mut buf = Buffer::empty(area);
+    let whole = match which {
+        "rep" => rep::draw(&rep_page(), &ctx, scroll, area, &mut buf),
+        "warning" => warning::draw(&warning_page(), &ctx, scroll, area, &mut buf),
+        _ => customer::draw(&customer_page(), &ctx, scroll, area, &mut buf),
+    };
+    let lines = (0..height).map(|y| {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < width {
+            let symbol = buf[(x, y)].symbol();
+            line.push_str(symbol);
+            x += text::width(symbol).max(1) as u16;
+        }
+        line
+    });
+    (lines.collect(), whole)
+}
+
+#[test]
+fn every_line_fits_on_every_screen_and_nothing_hostile_shows() {
+    for which in ["rep", "warning", "customer"] {
+        for lang in [Lang::En, Lang::ZhCn] {
+            for width in [58, 80, 100, 127, 128, 160, 250] {
+                let (lines, whole) = screen(which, lang, width, 40, 0);
+                assert!(whole > 8, "{which}");
+                for line in lines {
+                    assert_eq!(
+                        text::width(&line),
+                        usize::from(width),
+                        "{which} {width}: {line}"
+                    );
+                    assert!(
+                        !line.contains(|c: char| c.is_control() || c == '\u{202e}'),
+                        "{line}"
+                    );
+                    assert!(!line.contains('⟦'), "a word is missing: {line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_height_is_where_the_content_ends() {
+    for which in ["rep", "warning", "customer"] {
+        for width in [80, 200] {
+            let (_, whole) = screen(which, Lang::En, width, 10, 0);
+            let (lines, again) = screen(which, Lang::En, width, whole, 0);
+            assert_eq!(whole, again);
+            let inside = |line: &String| line.trim_matches(['│', ' ']).is_empty();
+            assert!(
+                !inside(&lines[lines.len() - 2]),
+                "{which} {width} ends in an empty line: {lines:#?}"
+            );
+            let (scrolled, _) = screen(which, Lang::En, width, 10, whole - 10);
+            assert_eq!(scrolled[8], lines[lines.len() - 2], "{which} {width}");
+        }
+    }
+}
+
+#[test]
+fn a_rep_in_english() {
+    insta::assert_snapshot!(screen("rep", Lang::En, 80, 48, 0).0.join("\n"));
+}
+
+#[test]
+fn a_rep_in_chinese_on_a_wide_screen() {
+    insta::assert_snapshot!(screen("rep", Lang::ZhCn, 160, 32, 0).0.join("\n"));
+}
+
+#[test]
+fn a_warning_and_why() {
+    insta::assert_snapshot!(screen("warning", Lang::En, 100, 34, 0).0.join("\n"));
+}
+
+#[test]
+fn a_customer_in_chinese() {
+    insta::assert_snapshot!(screen("customer", Lang::ZhCn, 100, 44, 0).0.join("\n"));
+}

@@ -1,0 +1,130 @@
+//! The why of a warning: the rule in words, the days counted and skipped, the numbers, what clears it,
+//! what was done, and which plays worked in such a case.
+
+use super::shared::{responses, sentence};
+use super::sheet::{self, Block, Line, Page, room};
+use crate::domain::pages::WarningPage;
+use crate::domain::warning::{DayVerdict, Evidence, Rule};
+use crate::report::number as words;
+use crate::report::text::clean;
+use crate::tui::ctx::Ctx;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Draws the page; returns its whole height.
+pub fn draw(page: &WarningPage, ctx: &Ctx<'_>, scroll: u16, area: Rect, buf: &mut Buffer) -> u16 {
+    let width = room(area);
+    let (theme, i18n, phrase) = (ctx.theme, ctx.i18n, ctx.phrase());
+    let row = &page.row;
+    let episode = &row.episode;
+    let name = clean(&row.name).into_owned();
+    let mut top: Vec<Line> = vec![vec![
+        (
+            phrase.badge(episode.severity) + " ",
+            theme.severity(episode.severity),
+        ),
+        (phrase.evidence(&episode.evidence, row.at_stake), theme.text),
+    ]];
+    let mut place: Vec<String> = page.path.iter().map(|p| clean(p).into_owned()).collect();
+    place.extend([phrase.since(row), phrase.state(&row.state), row.id.clone()]);
+    top.push(vec![(place.join(" · "), theme.muted)]);
+    let sheet = Page {
+        title: i18n.ta("pages-why", &[("name", name.into())]),
+        top,
+        main: vec![
+            Block::new(i18n.t("pages-rule"), rule(page, ctx, width)),
+            Block::new(
+                i18n.t(counted_heading(&episode.evidence)),
+                counted(&episode.evidence, ctx, width),
+            ),
+        ],
+        side: vec![
+            responses(&page.responses, ctx, width),
+            Block::new(i18n.t("pages-next"), next(page, ctx, width)),
+            Block::new(i18n.t("pages-records"), records(page, ctx, width)),
+        ],
+    };
+    sheet::draw(sheet, ctx, scroll, area, buf)
+}
+
+/// The rule, its clearing, the standard's date and the calendar.
+fn rule(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let (theme, i18n, phrase) = (ctx.theme, ctx.i18n, ctx.phrase());
+    let rule = page.row.episode.rule;
+    let mut lines = sentence(
+        &format!("{} {}", rule.id(), phrase.rule(rule)),
+        width,
+        theme.text,
+    );
+    lines.extend(sentence(&phrase.clears(rule), width, theme.text));
+    if let Some(from) = page.standard_from {
+        let day = words::day_with_year(i18n, from);
+        let text = if from == crate::domain::Day::MIN {
+            i18n.t("pages-standard-always")
+        } else {
+            i18n.ta("pages-standard-from", &[("day", day.into())])
+        };
+        lines.extend(sentence(&text, width, theme.muted));
+    }
+    if rule != Rule::W4 {
+        let text = i18n.ta(
+            "pages-calendar",
+            &[("calendar", clean(&page.calendar).into())],
+        );
+        lines.extend(sentence(&text, width, theme.muted));
+    }
+    lines
+}
+
+fn counted_heading(evidence: &Evidence) -> &'static str {
+    match evidence {
+        Evidence::Silence { .. } => "pages-touches",
+        _ => "pages-counted",
+    }
+}
+
+/// Days counted, and those skipped with the reason.
+fn counted(evidence: &Evidence, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let theme = ctx.theme;
+    let texts = ctx.phrase().counted_days(evidence);
+    let style = |at: usize| match evidence {
+        Evidence::Streak { days, .. } => match days.get(at).map(|d| d.verdict) {
+            Some(DayVerdict::Missed) => theme.short,
+            Some(DayVerdict::Met) => theme.good,
+            _ => theme.muted,
+        },
+        _ => theme.text,
+    };
+    let lines = texts.iter().enumerate();
+    lines
+        .flat_map(|(i, text)| sentence(text, width, style(i)))
+        .collect()
+}
+
+/// What is asked for now.
+fn next(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let phrase = ctx.phrase();
+    let mut text = phrase.next(&page.row);
+    if text.is_empty() {
+        text = phrase.done(&page.row);
+    }
+    let mut lines = sentence(&text, width, ctx.theme.text);
+    if let Some(best) = &page.row.best_play {
+        let text = ctx
+            .i18n
+            .ta("pages-best-play", &[("play", phrase.play(best).into())]);
+        lines.extend(sentence(&text, width, ctx.theme.good));
+    }
+    lines
+}
+
+fn records(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let line = |(play, recovered, verified): &(String, u32, u32)| {
+        sentence(
+            &ctx.phrase().record(play, *recovered, *verified),
+            width,
+            ctx.theme.text,
+        )
+    };
+    page.records.iter().flat_map(line).collect()
+}
