@@ -1,8 +1,8 @@
 //! Commands and options, as clap reads them. Names are a contract.
 
 use super::{
-    ack, actions, backup, brief, completions, excuse, import, intervene, note, snooze, targets,
-    undo, warnings,
+    ack, actions, backup, brief, completions, demo, excuse, import, intervene, note, snooze,
+    targets, undo, warnings,
 };
 use crate::domain::Day;
 use crate::i18n::Lang;
@@ -55,6 +55,8 @@ fn lang(text: &str) -> Result<Lang, String> {
 /// The subcommands.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Verb {
+    /// Open the cockpit on generated demo data, kept apart from the real database
+    Demo(demo::Args),
     /// Import CSV files: reps, activity, deals, customers, products, targets, absences, calendar, contacts
     Import(import::ImportArgs),
     /// The target tree
@@ -77,6 +79,8 @@ pub enum Verb {
     Undo(undo::Args),
     /// The stand-up brief
     Brief(brief::Args),
+    /// The keys of the cockpit
+    Keys,
     /// Look for anything wrong: database, settings, terminal, paths
     Check,
     /// Copy the database, consistently, while others use it

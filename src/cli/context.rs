@@ -1,8 +1,9 @@
 //! What every subcommand is given: settings, session, words, where to write.
 
-use super::{Cli, CliError, World, json};
+use super::{Cli, CliError, Exit, Verb, World, json};
+use crate::demo;
 use crate::domain::Day;
-use crate::i18n::I18n;
+use crate::i18n::{I18n, Lang};
 use crate::report::number::MoneyFormat;
 use crate::report::phrase::Phrase;
 use crate::settings::{DEFAULTS, Settings};
@@ -56,7 +57,11 @@ impl<'a> Context<'a> {
             None => None,
         };
         let file = config.as_deref().zip(text.as_deref());
-        let settings = Settings::load(DEFAULTS, file, &cli.global.set)?;
+        let mut settings = Settings::load(DEFAULTS, file, &cli.global.set)?;
+        if matches!(cli.verb, Some(Verb::Demo(_))) {
+            let lang = world.lang(cli, &settings.language);
+            settings = Settings::load(DEFAULTS, file, &demo_sets(lang, &cli.global.set)?)?;
+        }
         let (today, today_counts) = settings.day.business_day(world.now);
         let lang = world.lang(cli, &settings.language);
         Ok(Self {
@@ -161,6 +166,15 @@ impl<'a> Context<'a> {
     pub fn print_json(&mut self, value: &Value) -> Result<(), CliError> {
         Ok(json::write(&mut self.out, value)?)
     }
+}
+
+/// The demo's own settings, which the user's `--set` may still override.
+fn demo_sets(lang: Lang, user: &[String]) -> Result<Vec<String>, CliError> {
+    let wrong = |e: demo::DemoError| CliError::Said(Exit::Usage, e.to_string());
+    let mut sets = demo::settings(lang == Lang::ZhCn).map_err(wrong)?;
+    sets.push(format!("language={}", lang.tag()));
+    sets.extend_from_slice(user);
+    Ok(sets)
 }
 
 /// The text of the settings file; `None` where there is none and none was asked for.

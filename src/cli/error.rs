@@ -44,12 +44,23 @@ pub enum CliError {
         /// Why.
         error: io::Error,
     },
+    /// A file could not be written.
+    #[error("{path}: {error}")]
+    Unwritable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
     /// There is no home to keep data in, and no `--db`.
     #[error("no data folder")]
     NoDataDir,
     /// The cockpit needs a terminal.
     #[error("no terminal")]
     NoTerminal,
+    /// The terminal says that it cannot be drawn on.
+    #[error("dumb terminal")]
+    DumbTerminal,
     /// The cockpit could not draw, or lost its terminal.
     #[error("terminal: {0}")]
     Terminal(io::Error),
@@ -73,8 +84,10 @@ impl CliError {
                 | StoreError::CannotOpen { .. },
             )
             | Self::ConfigUnreadable { .. } => Exit::Unreadable,
-            Self::Store(_) => Exit::Database,
-            Self::Settings(_) | Self::NoDataDir | Self::NoTerminal => Exit::Usage,
+            Self::Store(_) | Self::Unwritable { .. } => Exit::Database,
+            Self::Settings(_) | Self::NoDataDir | Self::NoTerminal | Self::DumbTerminal => {
+                Exit::Usage
+            }
             Self::Said(exit, _) => *exit,
         }
     }
@@ -92,8 +105,16 @@ impl CliError {
                     ("why", clean(&error.to_string()).into()),
                 ],
             ),
+            Self::Unwritable { path, error } => i18n.ta(
+                "cli-error-unwritable",
+                &[
+                    ("path", clean(&path.to_string_lossy()).into()),
+                    ("why", clean(&error.to_string()).into()),
+                ],
+            ),
             Self::NoDataDir => i18n.t("cli-error-no-data-dir"),
             Self::NoTerminal => i18n.t("cli-error-no-terminal"),
+            Self::DumbTerminal => i18n.t("cli-check-dumb-terminal"),
             Self::Terminal(error) => because(i18n, "cli-error-terminal", error),
             Self::Said(_, text) => text.clone(),
         }

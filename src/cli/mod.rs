@@ -2,8 +2,10 @@
 
 mod args;
 mod context;
+mod demo;
 mod error;
 mod json;
+mod keys;
 mod table;
 mod world;
 
@@ -12,6 +14,7 @@ mod actions;
 mod backup;
 mod brief;
 mod check;
+mod cockpit;
 mod completions;
 mod excuse;
 mod import;
@@ -67,7 +70,8 @@ pub fn run(
 
 fn dispatch(verb: Option<&Verb>, context: &mut Context<'_>) -> Result<Exit, CliError> {
     match verb {
-        None => Err(CliError::NoTerminal),
+        None => cockpit::run(context),
+        Some(Verb::Demo(args)) => demo::run(args, context),
         Some(Verb::Import(args)) => import::run(args, context),
         Some(Verb::Targets(args)) => targets::run(args, context),
         Some(Verb::Actions(args)) => actions::run(args, context),
@@ -79,6 +83,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Context<'_>) -> Result<Exit, CliE
         Some(Verb::Note(args)) => note::run(args, context),
         Some(Verb::Undo(args)) => undo::run(args, context),
         Some(Verb::Brief(args)) => brief::run(args, context),
+        Some(Verb::Keys) => keys::run(context),
         Some(Verb::Check) => check::run(context),
         Some(Verb::Backup(args)) => backup::run(args, context),
         Some(Verb::Completions(args)) => completions::run(args, context),

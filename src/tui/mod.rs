@@ -33,6 +33,7 @@ pub mod keymap;
 pub mod layout;
 pub mod list;
 pub mod overlays;
+pub mod pages;
 pub mod paint;
 pub mod panes;
 pub mod perform;

@@ -49,3 +49,9 @@ cli-col-done = done
 cli-col-next = next
 cli-col-state = state
 cli-col-id = id
+
+cli-error-unwritable = { $path } could not be written: { $why }. Nothing was changed.
+cli-demo-making = Making the demo of { $day }…
+cli-col-key = key
+cli-col-command = command
+cli-col-help = what it does

@@ -49,3 +49,9 @@ cli-col-done = 已做
 cli-col-next = 下一步
 cli-col-state = 状态
 cli-col-id = 编号
+
+cli-error-unwritable = 无法写入 { $path }：{ $why }。未作任何更改。
+cli-demo-making = 正在生成 { $day } 的演示数据…
+cli-col-key = 按键
+cli-col-command = 命令
+cli-col-help = 作用

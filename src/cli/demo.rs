@@ -1,0 +1,92 @@
+//! `demo`: the cockpit on a made-up company, kept apart from the real database.
+//!
+//! There is one file per morning and language, so another day makes another demo; older ones are removed.
+
+use super::{CliError, Context, Exit, cockpit};
+use crate::demo::{self, FillError};
+use crate::report::text::clean;
+use crate::store::{Create, Store, new_event_id};
+use serde_json::json;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Arguments.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// Only make the database and print its path
+    #[arg(long)]
+    path: bool,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    if !args.path {
+        cockpit::needs_terminal(context)?;
+    }
+    let db = match context.given_db() {
+        Some(path) => path.to_owned(),
+        None => own_place(context)?,
+    };
+    if fs::symlink_metadata(&db).is_err() {
+        make(context, &db)?;
+    }
+    if !args.path {
+        return cockpit::open(context, &db, Create::Never);
+    }
+    let shown = db.to_string_lossy();
+    if context.json {
+        context.print_json(&json!({ "database": shown }))?;
+    } else {
+        context.say(&clean(&shown))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// The demo of this morning and language; those of others are removed.
+fn own_place(context: &Context<'_>) -> Result<PathBuf, CliError> {
+    let dir = context
+        .world
+        .data_dir
+        .as_ref()
+        .ok_or(CliError::NoDataDir)?
+        .join("demo");
+    let name = format!("demo-{}-{}.db", context.as_of(), context.i18n.lang().tag());
+    for entry in fs::read_dir(&dir).into_iter().flatten().flatten() {
+        let other = entry.file_name().to_string_lossy().into_owned();
+        if other.starts_with("demo-") && other.contains(".db") && !other.starts_with(&name) {
+            // What cannot be removed is in nobody's way.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+    Ok(dir.join(name))
+}
+
+/// Makes the demo beside its place and puts it there whole, so that a demo is never half there.
+fn make(context: &mut Context<'_>, db: &Path) -> Result<(), CliError> {
+    let line = context.i18n.ta(
+        "cli-demo-making",
+        &[("day", context.as_of().to_string().into())],
+    );
+    context.talk(&line);
+    let mut part = db.to_owned().into_os_string();
+    part.push(format!(".{}", new_event_id(context.session.clock)));
+    let part = PathBuf::from(part);
+    let mut store = Store::open(&part, Create::New)?;
+    let made = demo::fill(&mut store, &context.session);
+    drop(store);
+    let placed = match made {
+        Ok(()) => fs::rename(&part, db).map_err(|error| CliError::Unwritable {
+            path: db.to_owned(),
+            error,
+        }),
+        Err(FillError::Store(error)) => Err(error.into()),
+        Err(FillError::Demo(error)) => Err(CliError::Said(
+            Exit::Usage,
+            clean(&error.to_string()).into_owned(),
+        )),
+    };
+    if placed.is_err() {
+        // The reason is told; a file that stays behind is removed with the next demo.
+        let _ = fs::remove_file(&part);
+    }
+    placed
+}
