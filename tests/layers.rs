@@ -54,7 +54,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
 ];
 
 /// Who alone may name a crate or a part of the standard library.
-const ONLY: [(&str, &[&str]); 8] = [
+const ONLY: [(&str, &[&str]); 9] = [
     ("rusqlite", &["store"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
@@ -62,7 +62,8 @@ const ONLY: [(&str, &[&str]); 8] = [
     ("std::env", &["main.rs", "tui"]),
     ("chrono::Local", &["main.rs"]),
     ("clap", &["cli", "main.rs"]),
-    ("std::process", &["main.rs", "tui"]),
+    ("process::exit", &["tui"]),
+    ("process::Command", &[]),
 ];
 
 /// What the domain may not name: it has no files, no clock, no terminal.

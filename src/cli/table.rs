@@ -4,7 +4,7 @@ use crate::report::text::{self, Align};
 use std::io::{self, Write};
 
 /// Wider cells are cut with `…`: a hostile name must not push the numbers off the screen.
-const WIDEST: usize = 48;
+const WIDEST: usize = 96;
 
 /// Rows under headings.
 pub struct Table {
