@@ -124,3 +124,74 @@ pub(super) fn patience(limit: Duration) -> impl FnMut(i32) -> bool + Send + 'sta
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::store;
+
+    #[test]
+    fn every_setting_reads_back() {
+        let (_folder, store) = store();
+        let number = |name| -> i64 {
+            store
+                .conn
+                .pragma_query_value(None, name, |r| r.get(0))
+                .unwrap()
+        };
+        let mode: String = store
+            .conn
+            .pragma_query_value(None, "journal_mode", |r| r.get(0))
+            .unwrap();
+        assert_eq!(mode, "wal");
+        for (name, wanted) in [
+            ("synchronous", 2),
+            ("foreign_keys", 1),
+            ("cell_size_check", 1),
+            ("temp_store", 2),
+            ("wal_autocheckpoint", 1000),
+            ("journal_size_limit", 64 << 20),
+            ("trusted_schema", 0),
+            ("application_id", 0x5144_434B),
+            ("user_version", 1),
+        ] {
+            assert_eq!(number(name), wanted, "{name}");
+        }
+        // Without memory mapping there is no row to read.
+        let mapped = store
+            .conn
+            .pragma_query_value(None, "mmap_size", |r| r.get::<_, i64>(0));
+        assert!(matches!(
+            mapped,
+            Ok(0) | Err(rusqlite::Error::QueryReturnedNoRows)
+        ));
+        assert!(
+            store
+                .conn
+                .db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE)
+                .unwrap()
+        );
+        assert_eq!(store.conn.limit(Limit::SQLITE_LIMIT_ATTACHED), Ok(0));
+        assert_eq!(store.conn.limit(Limit::SQLITE_LIMIT_LENGTH), Ok(8 << 20));
+        let attached = store.conn.execute("ATTACH ':memory:' AS other", []);
+        assert!(attached.is_err());
+        assert!(
+            store.conn.prepare(r#"SELECT "no such column""#).is_err(),
+            "a mistyped column must not be a string"
+        );
+        assert!(rusqlite::version_number() >= OLDEST_SQLITE);
+    }
+
+    #[test]
+    fn patience_ends() {
+        let mut wait = patience(Duration::from_millis(30));
+        let started = Instant::now();
+        let mut count = 0;
+        while wait(count) {
+            count += 1;
+        }
+        let waited = started.elapsed();
+        assert!(waited >= Duration::from_millis(30) && waited < Duration::from_secs(5));
+        assert!(wait(0), "the next lock is waited for anew");
+    }
+}
