@@ -11,7 +11,8 @@ fn main() -> color_eyre::Result<ExitCode> {
         .display_env_section(false)
         .install()?;
     let world = world();
-    let mut out = BufWriter::new(io::stdout().lock());
+    // Not locked: a thread that gives the terminal back must get at it at any moment.
+    let mut out = BufWriter::new(io::stdout());
     let mut err = io::stderr();
     let exit = cli::run(std::env::args_os(), &world, &mut out, &mut err);
     Ok(ExitCode::from(exit as u8))
@@ -33,6 +34,7 @@ fn world() -> World {
         config_dir: places.as_ref().map(|p| p.config_dir().to_owned()),
         now: chrono::Local::now().naive_local(),
         clock: chrono::Utc::now,
+        new_id: || quarterdeck::store::new_event_id(chrono::Utc::now),
         terminal: Terminal {
             input: io::stdin().is_terminal(),
             output: io::stdout().is_terminal(),

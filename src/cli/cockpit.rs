@@ -1,8 +1,21 @@
 //! The cockpit itself: what runs without a subcommand.
+//!
+//! The first frame is what a person waits for, so only what it needs stands before it: the drafts are
+//! read while the database is opened, and warnings are brought up to date behind it.
 
 use super::{CliError, Context, Exit};
-use crate::store::Create;
-use std::path::Path;
+use crate::i18n::I18n;
+use crate::report::text::clean;
+use crate::store::desk::Request;
+use crate::store::drafts::{Draft, DraftKeeper, Drafts};
+use crate::store::{Clock, Create, Store, StoreError, thread};
+use crate::tui::app::Facts;
+use crate::tui::run::{self, Launch, RunError};
+use crate::tui::theme::Theme;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
     needs_terminal(context)?;
@@ -22,11 +35,116 @@ pub(super) fn needs_terminal(context: &Context<'_>) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Opens the cockpit on a database.
-pub(super) fn open(
-    _context: &mut Context<'_>,
-    _db: &Path,
-    _create: Create,
-) -> Result<Exit, CliError> {
-    Err(CliError::NoTerminal)
+/// Runs the cockpit on a database until somebody quits.
+pub(super) fn open(context: &mut Context<'_>, db: &Path, create: Create) -> Result<Exit, CliError> {
+    let clock = context.session.clock;
+    let drafts_path = drafts_path(context, db);
+    let reading = {
+        let path = drafts_path.clone();
+        std::thread::spawn(move || {
+            path.exists()
+                .then(|| Drafts::open_or_set_aside(&path, clock))
+        })
+    };
+    let store = Store::open(db, create)?;
+    // A thread that panics has reported it; typing goes on without what it would have found.
+    let drafts = reading
+        .join()
+        .ok()
+        .flatten()
+        .map(|opened| offered(context, opened, &store));
+
+    let (outlet, inbox) = run::channels();
+    let replies = outlet.clone();
+    let (requests, desk) = thread::spawn(store, context.session.clone(), move |r| replies.reply(r))
+        .map_err(CliError::Terminal)?;
+    let (keeper, saver) = keeper(drafts_path, clock, outlet)?;
+    let launch = Launch {
+        facts: facts(context),
+        keeper: keeper.clone(),
+        drafts: drafts.unwrap_or_default(),
+    };
+    let ended = run::run(launch, &inbox, &requests);
+    // The last write is on disk when both threads have ended; either may be gone already.
+    let _ = requests.send(Request::Stop);
+    keeper.stop();
+    let _ = (desk.join(), saver.join());
+    match ended {
+        Ok(()) => Ok(Exit::Done),
+        Err(RunError::NoTerminal) => Err(CliError::NoTerminal),
+        Err(RunError::Terminal(error)) => Err(CliError::Terminal(error)),
+        Err(RunError::StoreGone) => Err(CliError::Said(
+            Exit::Database,
+            context.i18n.t("cli-error-store-gone"),
+        )),
+    }
+}
+
+fn keeper(
+    path: PathBuf,
+    clock: Clock,
+    outlet: run::Outlet,
+) -> Result<(DraftKeeper, std::thread::JoinHandle<()>), CliError> {
+    DraftKeeper::start(path, clock, move |error| outlet.drafts(error)).map_err(CliError::Terminal)
+}
+
+/// Half-typed notes of an earlier session that were not saved after all. Drafts that cannot be read keep
+/// nobody from working; the keeper says so as soon as something is typed.
+fn offered(
+    context: &mut Context<'_>,
+    opened: Result<(Drafts, Option<PathBuf>), StoreError>,
+    store: &Store,
+) -> Vec<Draft> {
+    let Ok((mut drafts, aside)) = opened else {
+        return Vec::new();
+    };
+    if let Some(aside) = aside {
+        let path = aside.to_string_lossy().into_owned();
+        let line = context
+            .i18n
+            .ta("cli-drafts-aside", &[("path", clean(&path).into())]);
+        context.talk(&line);
+    }
+    let list = drafts
+        .drop_saved(|id| store.has_event(id))
+        .and_then(|()| drafts.list());
+    list.unwrap_or_default()
+}
+
+/// The drafts of one person on one database: in the person's own data folder, since the database may be
+/// shared; beside the database where there is no such folder.
+fn drafts_path(context: &Context<'_>, db: &Path) -> PathBuf {
+    let Some(dir) = &context.world.data_dir else {
+        let mut beside = db.to_owned().into_os_string();
+        beside.push(".drafts");
+        return PathBuf::from(beside);
+    };
+    let whole = std::path::absolute(db).unwrap_or_else(|_| db.to_owned());
+    let mut name = String::new();
+    for byte in Sha256::digest(whole.as_os_str().as_encoded_bytes())
+        .iter()
+        .take(8)
+    {
+        // Writing to a string cannot fail.
+        let _ = write!(name, "{byte:02x}");
+    }
+    dir.join("drafts").join(format!("{name}.db"))
+}
+
+fn facts(context: &Context<'_>) -> Facts {
+    let settings = context.settings();
+    let terminal = &context.world.terminal;
+    Facts {
+        i18n: I18n::new(context.i18n.lang()),
+        theme: Theme::of(
+            &settings.theme,
+            terminal.no_color,
+            &terminal.term,
+            &terminal.colorterm,
+        ),
+        money: context.money.clone(),
+        rules: Arc::new(settings.rules.clone()),
+        as_of: context.as_of(),
+        new_id: context.world.new_id,
+    }
 }

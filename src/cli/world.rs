@@ -22,6 +22,8 @@ pub struct World {
     pub now: chrono::NaiveDateTime,
     /// For instants of events.
     pub clock: Clock,
+    /// Makes the id of an event, from the same clock.
+    pub new_id: fn() -> String,
     /// What we are connected to.
     pub terminal: Terminal,
 }

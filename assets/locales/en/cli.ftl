@@ -55,3 +55,6 @@ cli-demo-making = Making the demo of { $day }…
 cli-col-key = key
 cli-col-command = command
 cli-col-help = what it does
+
+cli-error-store-gone = The part that keeps the database has stopped. What was saved is safe; start quarterdeck again.
+cli-drafts-aside = The half-typed notes could not be read and were set aside: { $path }

@@ -55,3 +55,6 @@ cli-demo-making = 正在生成 { $day } 的演示数据…
 cli-col-key = 按键
 cli-col-command = 命令
 cli-col-help = 作用
+
+cli-error-store-gone = 负责数据库的部分已停止。已保存的内容都在，请重新启动 quarterdeck。
+cli-drafts-aside = 没写完的备注无法读取，已移到一旁：{ $path }
