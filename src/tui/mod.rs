@@ -21,6 +21,7 @@ pub use run::{Inbox, Launch, Outlet, RunError, channels, run};
 
 pub mod action;
 pub mod app;
+pub mod bytes;
 pub mod ctx;
 pub mod draft;
 pub mod draw;

@@ -78,7 +78,7 @@ pub fn made(reps: usize, groups: usize, regions: usize) -> Board {
         head: Head {
             working_day: (34, 61),
             week: (4, 5),
-            reported: (reps as u32 - 2, reps as u32),
+            reported: ((reps as u32).saturating_sub(2), reps as u32),
             without_response: 3,
             unpublished_year: None,
             empty: reps == 0,
@@ -115,7 +115,7 @@ fn name(i: usize) -> String {
 }
 
 fn group_of(i: usize, reps: usize, groups: usize) -> usize {
-    i * groups / reps
+    i * groups / reps.max(1)
 }
 
 /// Units: the company 0, then each region followed by its groups.

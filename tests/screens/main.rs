@@ -5,8 +5,16 @@
     reason = "a test fails by panicking"
 )]
 
+mod any_keys;
+mod board;
 mod cockpit;
+mod cost;
+mod counts;
+mod drafts;
 mod fixture;
+mod lists;
+mod queue;
 mod sizes;
+mod table;
 
-use cockpit::Cockpit;
+use cockpit::{Cockpit, Mood};

@@ -217,7 +217,7 @@ fn who(row: &GridRow, ctx: &Ctx, columns: &Columns, style: Style, y: u16, buf: &
     paint::left(buf, x, y, rest, &ramp, ctx.theme.yellow);
     if let Some(field) = columns.tier {
         let tier = ctx.phrase().tier(&row.tier);
-        paint::left(buf, field.x, y, field.width - 1, &tier, ctx.theme.muted);
+        paint::left(buf, field.x, y, field.width - 1, &tier, ctx.theme.text);
     }
 }
 
@@ -306,10 +306,10 @@ fn strip(
     let start = end.saturating_sub(usize::from(STRIP));
     for (x, day) in (field.x..).zip(start..end) {
         let verdict = board.grid.verdict(index, day);
+        // Few changes of style make few bytes: only what is wrong stands out.
         let style = match verdict {
-            DayVerdict::Met => ctx.theme.good,
             DayVerdict::Missed => ctx.theme.short,
-            _ => ctx.theme.muted,
+            _ => ctx.theme.text,
         };
         let mut glyph = [0u8; 4];
         paint::left(buf, x, y, 1, verdict.glyph().encode_utf8(&mut glyph), style);

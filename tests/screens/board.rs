@@ -1,0 +1,198 @@
+//! New boards, other periods and metrics, panes that follow each other, pages.
+
+use super::{Cockpit, fixture};
+use quarterdeck::domain::Period;
+use quarterdeck::domain::metric::Metric;
+use quarterdeck::i18n::Lang;
+use quarterdeck::store::desk::{PageId, Reply, Request};
+use quarterdeck::tui::event::Event;
+use std::sync::Arc;
+
+const SIZE: (u16, u16) = (120, 30);
+
+fn names(cockpit: &Cockpit) -> Vec<String> {
+    let board = cockpit.app.board.as_ref().unwrap();
+    let rows = cockpit.app.grid.list.rows().iter();
+    rows.map(|i| board.grid.rows[*i].name.clone()).collect()
+}
+
+#[test]
+fn the_tree_scopes_grid_and_queue() {
+    let mut cockpit = Cockpit::en(SIZE);
+    assert_eq!(names(&cockpit).len(), 16);
+    cockpit.keys("1j");
+    assert_eq!(names(&cockpit).len(), 8);
+    cockpit.keys("j");
+    assert_eq!(names(&cockpit), ["王芳", "李强", "Zhao Min", "陈洁"]);
+    insta::assert_snapshot!("scoped", cockpit.screen());
+    // A person's row keeps the group's scope.
+    cockpit.keys("jj");
+    assert_eq!(names(&cockpit).len(), 4);
+    let board = cockpit.app.board.clone().unwrap();
+    let queue = cockpit.app.queue.list.rows();
+    assert!(queue.iter().all(|i| board.queue[*i].name != "Mia"));
+    cockpit.keys("g");
+    assert_eq!(names(&cockpit).len(), 16);
+}
+
+#[test]
+fn folding_hides_rows_and_keeps_the_cursor() {
+    let mut cockpit = Cockpit::en(SIZE);
+    let rows = cockpit.app.tree.list.rows().len();
+    cockpit.keys("1jj<left>");
+    assert_eq!(cockpit.app.tree.list.rows().len(), rows - 4);
+    cockpit.keys("l");
+    assert_eq!(cockpit.app.tree.list.rows().len(), rows);
+    // Right goes in, left goes out.
+    cockpit.keys("ll");
+    assert_eq!(cockpit.app.rep().unwrap().1, "王芳");
+    cockpit.keys("hh");
+    assert_eq!(cockpit.app.tree.list.rows().len(), rows - 4);
+}
+
+#[test]
+fn the_grid_starts_on_the_person_of_the_warning() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("jj2");
+    assert_eq!(cockpit.app.rep().unwrap().1, "Peter O'Neill");
+}
+
+#[test]
+fn a_new_board_keeps_the_cursors_on_what_they_stood_on() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("jj");
+    let before = cockpit.app.warning().unwrap().id.clone();
+    cockpit.change(|board| {
+        board.queue.remove(0);
+        board.queue.reverse();
+        board.grid.rows.truncate(9);
+    });
+    assert_eq!(cockpit.app.warning().unwrap().id, before);
+    cockpit.keys("2G");
+    cockpit.change(|board| board.grid.rows.truncate(3));
+    assert_eq!(cockpit.app.rep().unwrap().1, "Zhao Min");
+    cockpit.change(|board| {
+        board.grid.rows.clear();
+        board.tree.truncate(1);
+        board.queue.clear();
+    });
+    assert!(cockpit.screen().contains("Nothing here needs you today."));
+}
+
+#[test]
+fn nothing_to_do_is_good_news() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.change(|board| {
+        board.queue.clear();
+        board.head.reported = (16, 16);
+    });
+    assert!(
+        cockpit
+            .screen()
+            .contains("Nothing needs you today · 16/16 reported")
+    );
+}
+
+#[test]
+fn a_stale_board_is_dropped() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("}}");
+    assert!(cockpit.screen().contains("revenue · 2027 Q2"));
+    let board = Arc::new(fixture::board());
+    cockpit.reply(Reply::Board {
+        generation: 1,
+        board,
+    });
+    assert!(cockpit.screen().contains("revenue · 2027 Q2"));
+}
+
+#[test]
+fn period_and_metric_are_asked_for() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("{");
+    assert!(matches!(
+        cockpit.asked.last(),
+        Some(Request::Board {
+            period: Some(Period::Quarter(2026, 3)),
+            ..
+        })
+    ));
+    cockpit.keys("mm");
+    assert!(matches!(
+        cockpit.asked.last(),
+        Some(Request::Board { metric: Some(Metric::Action(id)), .. }) if id == "touch"
+    ));
+    cockpit.keys("m");
+    assert!(cockpit.screen().contains("1 Targets · revenue"));
+}
+
+#[test]
+fn enter_opens_and_escape_goes_back() {
+    let mut cockpit = Cockpit::en(SIZE);
+    let plain = cockpit.screen();
+    cockpit.keys("<enter>");
+    assert_eq!(cockpit.app.pages[0].id, PageId::Rep("R02".into()));
+    assert!(cockpit.screen().lines().next().unwrap().contains("› 李强"));
+    cockpit.keys("?");
+    assert_eq!(cockpit.app.pages.len(), 2);
+    assert!(cockpit.screen().lines().next().unwrap().contains("› why"));
+    cockpit.keys("<esc><esc>");
+    assert_eq!(cockpit.screen(), plain);
+    cockpit.keys("jjj<enter>");
+    assert_eq!(cockpit.app.pages[0].id, PageId::Customer("C1".into()));
+    // The keys mean here what they mean everywhere.
+    cockpit.keys("i<enter>");
+    assert_eq!(cockpit.commands.len(), 1);
+    cockpit.keys("1");
+    assert!(cockpit.app.pages.is_empty());
+}
+
+#[test]
+fn the_same_page_is_opened_once() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("?<enter>?<enter>");
+    assert_eq!(cockpit.app.pages.len(), 2);
+}
+
+#[test]
+fn a_page_that_is_gone_says_so() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.app.writes.page = Some(PageId::Rep("R99".into()));
+    cockpit.reply(Reply::Page {
+        generation: 9,
+        page: PageId::Rep("R99".into()),
+        value: None,
+    });
+    assert!(cockpit.footer().contains("It is not there any more."));
+}
+
+#[test]
+fn an_empty_database_is_welcomed() {
+    for (lang, tag) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
+        let mut cockpit = Cockpit::new(fixture::nobody(), lang, SIZE);
+        insta::assert_snapshot!(format!("welcome_{tag}"), cockpit.screen());
+        cockpit.keys("<enter>");
+        assert!(cockpit.app.overlays.is_empty());
+        cockpit.change(|board| *board = fixture::board());
+    }
+    // Another process has imported meanwhile: the offer goes by itself.
+    let mut cockpit = Cockpit::new(fixture::nobody(), Lang::En, SIZE);
+    cockpit.change(|board| *board = fixture::board());
+    assert!(cockpit.app.overlays.is_empty());
+    let mut cockpit = Cockpit::new(fixture::nobody(), Lang::En, SIZE);
+    assert!(cockpit.keys("q").quit);
+}
+
+#[test]
+fn the_first_frame_waits_for_the_board_but_not_for_long() {
+    let facts = Cockpit::en(SIZE).app.facts;
+    let mut app = quarterdeck::tui::app::App::new(facts, SIZE);
+    quarterdeck::tui::update::update(&mut app, Event::Waiting);
+    let area = ratatui::layout::Rect::new(0, 0, SIZE.0, SIZE.1);
+    let mut buffer = ratatui::buffer::Buffer::empty(area);
+    quarterdeck::tui::draw::render(&app, area, &mut buffer);
+    assert_eq!(
+        super::cockpit::text(&buffer).lines().next().unwrap(),
+        " Opening…"
+    );
+}

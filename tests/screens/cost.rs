@@ -1,0 +1,65 @@
+//! Bytes: a cursor costs few, a scroll some, nothing nothing.
+
+use super::{Cockpit, fixture};
+use quarterdeck::i18n::Lang;
+use quarterdeck::tui::bytes::encode;
+
+/// Bytes that each key costs, one frame per key.
+fn costs(cockpit: &mut Cockpit, keys: &str) -> Vec<usize> {
+    let mut before = cockpit.draw().0;
+    let keys = quarterdeck::tui::keymap::parse(keys).unwrap();
+    let mut costs: Vec<usize> = keys
+        .into_iter()
+        .map(|key| {
+            cockpit.event(quarterdeck::tui::event::Event::Key(key));
+            let after = cockpit.draw().0;
+            let mut bytes = Vec::new();
+            encode(&before, &after, &mut bytes).unwrap();
+            before = after;
+            // The synchronized update around a frame.
+            bytes.len() + if bytes.is_empty() { 0 } else { 16 }
+        })
+        .collect();
+    costs.sort_unstable();
+    costs
+}
+
+#[test]
+fn a_cursor_move_is_cheap_in_every_pane() {
+    for pane in ["1", "2", "3"] {
+        let board = fixture::made(200, 8, 3);
+        let mut cockpit = Cockpit::new(board, Lang::En, (160, 45));
+        cockpit.keys(pane);
+        let rows = match pane {
+            "1" => cockpit.app.tree.list.rows().len() - 1,
+            _ => 55,
+        };
+        let moves = format!("{}{}", "j".repeat(rows), "k".repeat(rows));
+        let costs = costs(&mut cockpit, &moves);
+        let (half, worst) = (costs[costs.len() / 2], costs[costs.len() * 99 / 100]);
+        // In the tree of a large company a move shows other people in both other panes.
+        let (usual, most) = if pane == "1" {
+            (4_000, 4_000)
+        } else {
+            (250, 3_000)
+        };
+        assert!(half <= usual, "pane {pane}: p50 {half} B");
+        assert!(worst <= most, "pane {pane}: p99 {worst} B");
+    }
+}
+
+#[test]
+fn what_changes_nothing_sends_nothing() {
+    let mut cockpit = Cockpit::en((160, 45));
+    assert_eq!(costs(&mut cockpit, "kkkhl"), [0; 5]);
+}
+
+#[test]
+fn a_page_of_wide_names_costs_no_moves_in_between() {
+    let mut cockpit = Cockpit::new(fixture::board(), Lang::ZhCn, (160, 45));
+    let empty = ratatui::buffer::Buffer::empty(cockpit.draw().0.area);
+    cockpit.keys("j");
+    let mut bytes = Vec::new();
+    encode(&empty, &cockpit.draw().0, &mut bytes).unwrap();
+    assert!(bytes.len() < 20_000, "{} B for a whole screen", bytes.len());
+}

@@ -1,0 +1,82 @@
+//! Typing counts into the grid, and walking through its days.
+
+use super::{Cockpit, Mood, fixture};
+use quarterdeck::store::StoreError;
+use quarterdeck::store::desk::{Command, Request};
+
+const SIZE: (u16, u16) = (120, 30);
+
+fn count(action: &str, value: Option<u32>) -> Command {
+    Command::Count {
+        rep: "R01".into(),
+        day: fixture::day("2026-11-18"),
+        action: action.into(),
+        value,
+    }
+}
+
+#[test]
+fn cells_are_typed_one_after_the_other() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("2ge1２<enter>3<tab>-");
+    assert_eq!(
+        cockpit.commands,
+        [
+            count("touch", Some(12)),
+            count("need", Some(3)),
+            count("proposal", None)
+        ]
+    );
+    cockpit.keys("4");
+    insta::assert_snapshot!("counts", cockpit.screen());
+    cockpit.keys("<enter>");
+    // Over the end of the row to the next person.
+    assert_eq!(cockpit.app.rep().unwrap().0, "R02");
+    cockpit.keys("<esc>");
+    assert!(cockpit.app.overlays.is_empty());
+    cockpit.keys("u");
+    assert!(matches!(
+        cockpit.commands.last(),
+        Some(Command::Undo { .. })
+    ));
+}
+
+#[test]
+fn passing_over_a_cell_changes_nothing() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("2ge<enter><enter>jk<tab><bksp>5<bksp><enter>7<esc><esc>");
+    assert!(cockpit.commands.is_empty());
+}
+
+#[test]
+fn a_typed_count_shows_at_once_and_goes_when_it_fails() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.mood = Mood::Slow;
+    cockpit.keys("2ge77<enter><esc>");
+    assert!(cockpit.screen().contains("77/8…"));
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.mood = Mood::Failing(StoreError::Full);
+    cockpit.keys("2ge77<enter><esc>");
+    assert!(!cockpit.screen().contains("77/8"));
+}
+
+#[test]
+fn days_are_walked_in_memory_and_asked_for_beyond() {
+    let mut cockpit = Cockpit::en(SIZE);
+    let asked = cockpit.asked.len();
+    cockpit.keys("[");
+    assert!(cockpit.screen().contains("Tue 17 Nov"));
+    cockpit.keys("]");
+    assert!(cockpit.screen().contains("2 Daily actions · Wed 18 Nov"));
+    cockpit.keys("]");
+    assert_eq!(cockpit.asked.len(), asked);
+    let days = cockpit.app.board.as_ref().unwrap().grid.days.clone();
+    for _ in 0..days.len() {
+        cockpit.keys("[");
+    }
+    assert_eq!(cockpit.asked.len(), asked + 1);
+    assert!(matches!(
+        cockpit.asked.last(),
+        Some(Request::Board { grid_day: Some(day), .. }) if *day == days[0].prev()
+    ));
+}

@@ -1,0 +1,149 @@
+//! Half-typed text is never lost: kept at every key, until the disk has it.
+
+use super::{Cockpit, Mood, fixture};
+use quarterdeck::i18n::Lang;
+use quarterdeck::store::StoreError;
+use quarterdeck::store::desk::Command;
+use quarterdeck::tui::draft::Draft;
+use quarterdeck::tui::update::open_drafts;
+
+const SIZE: (u16, u16) = (120, 30);
+
+fn kept(cockpit: &Cockpit) -> Vec<&str> {
+    cockpit.kept.values().map(|d| d.text.as_str()).collect()
+}
+
+#[test]
+fn every_key_is_kept_and_dropped_when_it_is_saved() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i1<tab>约");
+    assert_eq!(kept(&cockpit), ["约"]);
+    cockpit.keys("了周五");
+    assert_eq!(kept(&cockpit), ["约了周五"]);
+    assert_eq!(open_drafts(&cockpit.app).len(), 1);
+    cockpit.keys("<tab><enter>");
+    assert!(kept(&cockpit).is_empty());
+    let Command::Intervene { note, play, .. } = &cockpit.commands[0] else {
+        panic!("{:?}", cockpit.commands);
+    };
+    assert_eq!(
+        (note.as_deref(), play.as_str()),
+        (Some("约了周五"), "one-to-one")
+    );
+}
+
+#[test]
+fn it_stays_a_draft_until_the_store_has_answered() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.mood = Mood::Slow;
+    cockpit.keys("i<tab>hello<f2>");
+    assert_eq!(cockpit.commands.len(), 1);
+    assert_eq!(kept(&cockpit), ["hello"]);
+}
+
+#[test]
+fn a_failed_save_brings_the_text_back() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.mood = Mood::Failing(StoreError::Busy);
+    cockpit.keys("i<tab>hello<f2>");
+    assert_eq!(kept(&cockpit), ["hello"]);
+    assert!(cockpit.screen().contains("hello"));
+    assert!(cockpit.footer().contains("Another program"));
+}
+
+#[test]
+fn escape_keeps_the_text_and_the_same_key_brings_it_back() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i4<tab>half a sen<esc>");
+    assert!(cockpit.app.overlays.is_empty());
+    assert_eq!(kept(&cockpit), ["half a sen"]);
+    cockpit.keys("ji<esc>ki");
+    insta::assert_snapshot!("resumed", cockpit.screen());
+    cockpit.keys("tence<f2>");
+    let Command::Intervene { note, play, .. } = &cockpit.commands[0] else {
+        panic!("{:?}", cockpit.commands);
+    };
+    assert_eq!(note.as_deref(), Some("half a sentence"));
+    assert_eq!(play, "customer-rescue");
+    assert!(kept(&cockpit).is_empty());
+}
+
+#[test]
+fn escape_without_text_leaves_nothing() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i<tab>x<bksp><esc>");
+    assert!(kept(&cockpit).is_empty());
+    assert!(cockpit.app.drafts.is_empty());
+}
+
+fn yesterday(text: &str) -> Draft {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i2<tab>");
+    cockpit.event(quarterdeck::tui::event::Event::Paste(text.into()));
+    cockpit.kept.into_values().next().unwrap()
+}
+
+#[test]
+fn an_unfinished_text_is_offered_at_the_next_start_complete() {
+    let text = "第一行 with words\n第二行：完整。";
+    let draft = yesterday(text);
+    let stored = Draft::from_store(draft.to_store()).unwrap();
+    assert_eq!(stored, draft);
+    let mut cockpit = Cockpit::with_drafts(fixture::board(), Lang::En, SIZE, vec![stored]);
+    insta::assert_snapshot!("drafts_offered", cockpit.screen());
+    cockpit.keys("<enter><f2>");
+    let Command::Intervene {
+        note, play, ids, ..
+    } = &cockpit.commands[0]
+    else {
+        panic!("{:?}", cockpit.commands);
+    };
+    assert_eq!(
+        (note.as_deref(), play.as_str()),
+        (Some(text), "senior-assist")
+    );
+    assert_eq!(ids[0], draft.key());
+    assert!(cockpit.kept.is_empty());
+}
+
+#[test]
+fn an_offered_text_can_wait_or_be_thrown_away() {
+    let drafts = vec![yesterday("one"), yesterday("two")];
+    let board = fixture::board();
+    let mut cockpit = Cockpit::with_drafts(board.clone(), Lang::En, SIZE, drafts.clone());
+    cockpit.keys("<esc>");
+    assert_eq!(cockpit.kept.len(), 2);
+    let mut cockpit = Cockpit::with_drafts(board, Lang::En, SIZE, drafts);
+    cockpit.keys("<del>");
+    insta::assert_snapshot!("discard", cockpit.screen());
+    cockpit.keys("<esc>");
+    assert_eq!(cockpit.kept.len(), 2);
+    cockpit.keys("<del><enter>");
+    assert_eq!(kept(&cockpit), ["one"]);
+    cockpit.keys("<del><enter>");
+    assert!(cockpit.kept.is_empty() && cockpit.app.overlays.is_empty());
+}
+
+#[test]
+fn a_draft_whose_warning_is_gone_can_still_be_read_and_logged() {
+    let mut board = fixture::board();
+    let draft = yesterday("what we said");
+    board.queue.clear();
+    let mut cockpit = Cockpit::with_drafts(board, Lang::En, SIZE, vec![draft]);
+    cockpit.keys("<enter>");
+    assert!(cockpit.screen().contains("what we said"));
+    cockpit.keys("<f2>");
+    assert_eq!(cockpit.commands.len(), 1);
+}
+
+#[test]
+fn saving_trouble_is_said_and_stays_until_a_key() {
+    use quarterdeck::tui::event::Event;
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.event(Event::Drafts(Some(std::sync::Arc::new(StoreError::Full))));
+    assert!(cockpit.footer().contains("NOT safe on disk"));
+    cockpit.event(Event::Faded);
+    assert!(cockpit.footer().contains("NOT safe on disk"));
+    cockpit.keys("j");
+    assert!(!cockpit.footer().contains("NOT safe on disk"));
+}

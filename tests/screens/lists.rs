@@ -1,0 +1,75 @@
+//! Find, palette and help.
+
+use super::{Cockpit, fixture};
+use quarterdeck::i18n::Lang;
+use quarterdeck::store::desk::PageId;
+use quarterdeck::tui::action;
+
+const SIZE: (u16, u16) = (120, 30);
+
+#[test]
+fn people_are_found_by_initials() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("/oyx");
+    insta::assert_snapshot!("find", cockpit.screen());
+    cockpit.keys("<enter>");
+    assert_eq!(cockpit.app.pages[0].id, PageId::Rep("R06".into()));
+}
+
+#[test]
+fn customers_and_units_are_found_too() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("/ydyl<enter>");
+    assert_eq!(cockpit.app.pages[0].id, PageId::Customer("C1".into()));
+    cockpit.keys("／qdz<enter>");
+    assert!(cockpit.app.pages.is_empty());
+    assert_eq!(cockpit.app.grid.list.rows().len(), 4);
+    assert!(cockpit.keys("/nobody").screen().contains("No name fits."));
+}
+
+#[test]
+fn someone_outside_the_scope_is_found() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("1jj/zhenghe<enter><esc>2");
+    assert_eq!(cockpit.app.rep().unwrap().1, "郑和");
+}
+
+#[test]
+fn the_palette_runs_what_it_names() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys(":");
+    insta::assert_snapshot!("palette", cockpit.screen());
+    cockpit.keys("metric touch<enter>");
+    assert!(cockpit.screen().contains("1 Targets · touch"));
+    cockpit.keys("：2026-11<enter>");
+    assert!(cockpit.screen().contains("Nov 2026"));
+    cockpit.keys(":undo<enter>");
+    // What is not possible says why, and the palette stays.
+    assert_eq!(cockpit.app.overlays.len(), 1);
+    assert!(cockpit.footer().contains("Nothing was saved"));
+    cockpit.keys("<esc>:quit<enter>");
+    assert!(cockpit.quit);
+}
+
+#[test]
+fn help_names_every_action() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        let mut cockpit = Cockpit::new(fixture::board(), lang, (250, 70));
+        let help = cockpit.keys("<f1>").screen();
+        let i18n = &cockpit.app.facts.i18n;
+        for row in action::table() {
+            for words in [row.keys, &i18n.t(row.name_key), &i18n.t(row.help_key)] {
+                assert!(help.contains(words), "{words} is not in the help");
+            }
+        }
+    }
+}
+
+#[test]
+fn help_scrolls_and_closes() {
+    let mut cockpit = Cockpit::en((80, 24));
+    cockpit.keys("<f1>G");
+    insta::assert_snapshot!("help_end", cockpit.screen());
+    cockpit.keys("jjjjggkk<esc>");
+    assert!(cockpit.app.overlays.is_empty());
+}

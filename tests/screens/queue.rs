@@ -1,0 +1,231 @@
+//! Answering warnings: log, note, repeat, mark, acknowledge, snooze, excuse, undo.
+
+use super::{Cockpit, Mood, fixture};
+use quarterdeck::domain::journal::Part;
+use quarterdeck::store::desk::Command;
+use quarterdeck::store::{Refusal, StoreError};
+
+const SIZE: (u16, u16) = (120, 30);
+
+fn logged(command: &Command) -> (&[String], &[String], &str, Option<&str>) {
+    match command {
+        Command::Intervene {
+            warnings,
+            ids,
+            play,
+            note,
+            verify_on: None,
+        } => (warnings, ids, play, note.as_deref()),
+        other => panic!("not an intervention: {other:?}"),
+    }
+}
+
+fn selected(cockpit: &Cockpit) -> String {
+    cockpit.app.warning().map(|r| r.id.clone()).unwrap()
+}
+
+#[test]
+fn three_keys_log_a_play_and_the_cursor_moves_on() {
+    let mut cockpit = Cockpit::en(SIZE);
+    let top = selected(&cockpit);
+    cockpit.keys("i");
+    insta::assert_snapshot!("intervene", cockpit.screen());
+    cockpit.keys("3<enter>");
+    let (warnings, ids, play, note) = logged(&cockpit.commands[0]);
+    assert_eq!(
+        (warnings, play, note),
+        (&[top.clone()][..], "joint-visit", None)
+    );
+    assert_eq!(ids.len(), 1);
+    assert!(cockpit.app.overlays.is_empty());
+    assert_ne!(selected(&cockpit), top);
+    assert!(
+        cockpit
+            .footer()
+            .contains("Logged: joint visit · 李强 · u undoes")
+    );
+    insta::assert_snapshot!("intervened", cockpit.screen());
+}
+
+#[test]
+fn enter_alone_takes_the_required_play() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i<enter>");
+    assert_eq!(logged(&cockpit.commands[0]).2, "special-review");
+}
+
+#[test]
+fn an_input_method_does_not_stand_in_the_way() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("ｉ２<enter>");
+    assert_eq!(logged(&cockpit.commands[0]).2, "senior-assist");
+}
+
+#[test]
+fn a_digit_beyond_the_plays_chooses_nothing() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i9<enter>");
+    assert_eq!(logged(&cockpit.commands[0]).2, "special-review");
+}
+
+#[test]
+fn undo_takes_back_what_was_saved() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("u");
+    assert!(
+        cockpit
+            .footer()
+            .contains("Nothing was saved in this session")
+    );
+    cockpit.keys("i<enter>u");
+    let ids = logged(&cockpit.commands[0]).1.to_vec();
+    assert_eq!(cockpit.commands[1], Command::Undo { events: ids });
+    assert!(
+        cockpit
+            .footer()
+            .contains("Taken back: Logged: special review")
+    );
+}
+
+#[test]
+fn an_undo_that_fails_can_be_tried_again() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i<enter>");
+    cockpit.mood = Mood::Failing(StoreError::Busy);
+    cockpit.keys("u");
+    assert!(cockpit.footer().contains("Another program is writing"));
+    cockpit.mood = Mood::Prompt;
+    cockpit.keys("u");
+    assert_eq!(cockpit.commands[1], cockpit.commands[2]);
+}
+
+#[test]
+fn repeat_logs_the_last_play_on_the_next_row() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys(".");
+    assert!(cockpit.commands.is_empty());
+    assert!(cockpit.footer().contains("No play was logged"));
+    cockpit.keys("i6<enter>");
+    let next = selected(&cockpit);
+    cockpit.keys(".");
+    let (warnings, _, play, _) = logged(&cockpit.commands[1]);
+    assert_eq!((warnings, play), (&[next][..], "reminder"));
+}
+
+#[test]
+fn marked_rows_are_answered_together() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("<space>j<space>");
+    let marked = cockpit.app.queue.marked.clone();
+    assert_eq!(marked.len(), 2);
+    cockpit.keys("i1");
+    insta::assert_snapshot!("intervene_marked", cockpit.screen());
+    cockpit.keys("<enter>");
+    let (warnings, ids, ..) = logged(&cockpit.commands[0]);
+    assert_eq!(warnings.len(), 2);
+    assert_ne!(ids[0], ids[1]);
+    assert!(warnings.iter().all(|w| marked.contains(w)));
+    assert!(cockpit.app.queue.marked.is_empty());
+}
+
+#[test]
+fn the_same_form_saves_with_the_same_ids_again() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.mood = Mood::Failing(StoreError::Full);
+    cockpit.keys("i2<enter>");
+    assert!(
+        cockpit.footer().contains("The disk is full"),
+        "{}",
+        cockpit.footer()
+    );
+    cockpit.mood = Mood::Prompt;
+    cockpit.keys("<enter>");
+    assert_eq!(cockpit.commands[0], cockpit.commands[1]);
+    assert!(cockpit.app.overlays.is_empty());
+}
+
+#[test]
+fn acknowledge_says_what_it_did() {
+    let mut cockpit = Cockpit::en(SIZE);
+    let id = selected(&cockpit);
+    cockpit.keys("a");
+    assert_eq!(
+        cockpit.commands[0],
+        Command::Acknowledge { warnings: vec![id] }
+    );
+    assert!(cockpit.footer().contains("Acknowledged: 李强"));
+}
+
+#[test]
+fn a_snooze_needs_a_reason_and_comes_back_when_it_is_refused() {
+    let mut cockpit = Cockpit::en(SIZE);
+    let warning = selected(&cockpit);
+    cockpit.keys("z<enter>");
+    assert!(cockpit.commands.is_empty());
+    assert!(cockpit.footer().contains("Please give a reason"));
+    let too_long = Refusal::SnoozeTooLong(fixture::day("2026-11-24"));
+    cockpit.mood = Mood::Failing(StoreError::Refused(too_long));
+    cockpit.keys("visit on Friday<up>");
+    insta::assert_snapshot!("snooze", cockpit.screen());
+    cockpit.keys("<enter>");
+    assert_eq!(
+        cockpit.commands[0],
+        Command::Snooze {
+            warning,
+            until: Some(fixture::day("2026-11-20")),
+            reason: "visit on Friday".into()
+        }
+    );
+    assert!(cockpit.footer().contains("A snooze may last until"));
+    assert!(cockpit.screen().contains("visit on Friday"));
+}
+
+#[test]
+fn excuse_half_a_day() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("x<tab>医院<enter>");
+    assert_eq!(
+        cockpit.commands[0],
+        Command::Excuse {
+            rep: "R02".into(),
+            day: fixture::day("2026-11-18"),
+            part: Part::Half,
+            reason: "医院".into()
+        }
+    );
+}
+
+#[test]
+fn a_note_on_a_response_that_is_logged() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("n");
+    assert!(cockpit.footer().contains("No response is logged here yet"));
+    cockpit.keys("jj");
+    cockpit.keys("n周五复盘<enter>第二行");
+    insta::assert_snapshot!("note", cockpit.screen());
+    let (_, cursor) = cockpit.draw();
+    assert!(cursor.is_some());
+    cockpit.keys("<f2>");
+    let Command::Note {
+        intervention, text, ..
+    } = &cockpit.commands[0]
+    else {
+        panic!("{:?}", cockpit.commands[0]);
+    };
+    assert_eq!(intervention, "event-one-to-one");
+    assert_eq!(text, "周五复盘\n第二行");
+}
+
+#[test]
+fn a_paste_is_text_and_never_commands() {
+    let mut cockpit = Cockpit::en(SIZE);
+    let paste = "q\u{1b}[201~:q!\ri2\r";
+    let event = quarterdeck::tui::event::Event::Paste(paste.into());
+    cockpit.event(event.clone());
+    assert!(!cockpit.quit && cockpit.commands.is_empty());
+    cockpit.keys("i").event(event);
+    assert!(!cockpit.quit && cockpit.commands.is_empty());
+    cockpit.keys("<f2>");
+    let note = logged(&cockpit.commands[0]).3.unwrap();
+    assert_eq!(note, "q[201~:q!\ni2\n");
+}

@@ -1,0 +1,128 @@
+//! One action table feeds keys, footer, help and palette; columns stay in line; nothing drives the terminal.
+
+use super::{Cockpit, fixture};
+use quarterdeck::i18n::Lang;
+use quarterdeck::report::text::width;
+use quarterdeck::tui::action::{self, Action};
+use quarterdeck::tui::focus::Pane;
+use quarterdeck::tui::keymap;
+
+#[test]
+fn every_action_stands_in_the_palette() {
+    let mut cockpit = Cockpit::en((120, 30));
+    let i18n = quarterdeck::i18n::I18n::new(Lang::En);
+    for row in action::table().filter(|r| r.action != Action::Palette) {
+        let name = i18n.t(row.name_key);
+        cockpit.keys(":");
+        cockpit.event(quarterdeck::tui::event::Event::Paste(name.clone()));
+        let screen = cockpit.screen();
+        assert!(
+            screen.matches(&name).count() >= 2,
+            "{name} is not in\n{screen}"
+        );
+        cockpit.keys("<esc>");
+    }
+}
+
+#[test]
+fn the_shown_keys_are_the_bound_keys() {
+    for row in action::table() {
+        for shown in row.keys.split(' ') {
+            let key = match shown {
+                "↓" => "<down>".to_owned(),
+                "↑" => "<up>".to_owned(),
+                "←" => "<left>".to_owned(),
+                "→" => "<right>".to_owned(),
+                _ if shown.chars().count() == 1 => shown.to_owned(),
+                _ => format!("<{}>", shown.to_lowercase()),
+            };
+            let key = keymap::parse(&key).unwrap_or_else(|| panic!("{shown}"))[0];
+            assert_eq!(action::of_key(key), Some(row.action), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn the_footer_shows_the_table() {
+    for (pane, keys) in [(Pane::Tree, "1"), (Pane::Grid, "2"), (Pane::Queue, "3")] {
+        let mut cockpit = Cockpit::en((250, 30));
+        let footer = cockpit.keys(keys).footer();
+        for row in action::table() {
+            let key = row.keys.split(' ').next().unwrap();
+            let words = format!("{key} {}", cockpit.app.facts.i18n.t(row.name_key));
+            let wanted = row.footer.contains(&pane);
+            assert_eq!(footer.contains(&words), wanted, "{words} in {footer}");
+        }
+    }
+}
+
+/// The display column at which a text starts in a line.
+fn column(line: &str, text: &str) -> Option<usize> {
+    line.find(text).map(|at| width(&line[..at]))
+}
+
+#[test]
+fn columns_stand_in_line_under_wide_names() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        for size in [(100, 30), (120, 30), (137, 40), (160, 45), (250, 70)] {
+            let cockpit = Cockpit::new(fixture::board(), lang, size);
+            let (buffer, _) = cockpit.draw();
+            let screen = cockpit.screen();
+            let lines: Vec<&str> = screen.lines().collect();
+            let spot = cockpit.app.screen();
+            let (tree, grid) = (spot.tree.pane().unwrap(), spot.grid.pane().unwrap());
+            for y in tree.y + 1..tree.bottom() - 1 {
+                // The borders between the panes are where they are in every row.
+                for x in [tree.x, tree.right() - 1, grid.x, grid.right() - 1] {
+                    assert_eq!(buffer[(x, y)].symbol(), "│", "{x},{y} at {size:?}");
+                }
+                assert_eq!(width(lines[usize::from(y)]), usize::from(size.0));
+            }
+            // Every shortfall mark of an action stands in one column.
+            let touch = lines
+                .iter()
+                .filter_map(|l| column(l, "/8✗"))
+                .collect::<Vec<_>>();
+            let others = lines
+                .iter()
+                .filter_map(|l| column(l, "/6✗"))
+                .collect::<Vec<_>>();
+            assert!(!touch.is_empty() && !others.is_empty());
+            assert!(
+                touch.iter().chain(&others).all(|c| *c == touch[0]),
+                "{screen}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_popup_leaves_no_half_characters() {
+    let mut cockpit = Cockpit::new(fixture::board(), Lang::ZhCn, (97, 29));
+    for keys in [":", "<esc>/", "<esc>1:", "<esc>2/"] {
+        cockpit.keys(keys);
+        let (buffer, _) = cockpit.draw();
+        for y in 0..29 {
+            let mut x = 0;
+            let mut columns = 0;
+            while x < 97 {
+                let wide = width(buffer[(x, y)].symbol()).max(1) as u16;
+                columns += wide;
+                x += wide;
+            }
+            assert_eq!(columns, 97, "row {y} after {keys}");
+        }
+    }
+}
+
+#[test]
+fn names_from_files_cannot_drive_the_terminal() {
+    let mut cockpit = Cockpit::en((160, 45));
+    for keys in ["", "/evil", "<esc>jjjji", "<esc><enter>", "<f1>"] {
+        cockpit.keys(keys);
+        for cell in &cockpit.draw().0.content {
+            let bad = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c);
+            assert!(!cell.symbol().chars().any(bad), "{:?}", cell.symbol());
+        }
+    }
+}
