@@ -9,7 +9,7 @@ use crate::domain::pages::Stage;
 use crate::ingest::{self, Decimal, FileError, Opened, Options, Order, Outcome};
 use crate::report::number::count;
 use crate::report::text::clean;
-use crate::store::{ImportInfo, Store};
+use crate::store::{ImportInfo, Store, new_event_id};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rejects::Rejects;
@@ -258,7 +258,8 @@ fn one(
         });
     }
     let names = store.as_ref().map_or(Ok(Names::default()), Store::names)?;
-    let mut rejects = Rejects::new(file, !args.dry_run, &i18n);
+    let tag = new_event_id(context.session.clock);
+    let mut rejects = Rejects::new(file, &tag, !args.dry_run, &i18n);
     let bar = Bar::new(context.world.terminal.talk);
     let outcome = read(&opened, names, &mut rejects, &words, &bar).map_err(|e| refuse(&e))?;
     let file_of_rejects = rejects.finish();

@@ -165,8 +165,9 @@ pub fn recognise(header: &[&str], line: u64, wanted: &Wanted<'_>) -> Columns {
         .map(|h| key(without_brackets(h)))
         .collect();
     plain(&mut columns, &bare);
+    // A likeness is worth a try only where the file is refused otherwise: "employees" is no "employee".
     for &field in fields(wanted.kind) {
-        if columns.get(field).is_none() && !is_idle(field, &columns, wanted) {
+        if lacking(&columns, wanted).contains(&field) {
             by_likeness(&mut columns, &keys, field, wanted);
         }
     }
@@ -300,8 +301,34 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
             });
         }
     }
+    let missing: Vec<String> = lacking(columns, wanted)
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    if !missing.is_empty() {
+        let yearless: Vec<String> = columns
+            .header
+            .iter()
+            .filter(|h| wanted.kind == Kind::Targets && periods::needs_year(h))
+            .cloned()
+            .collect();
+        if wanted.year.is_none() && !yearless.is_empty() {
+            return Err(FileError::NeedYear(yearless));
+        }
+        return Err(FileError::Missing {
+            kind: wanted.kind,
+            missing,
+            found: columns.header.clone(),
+            line: columns.line,
+        });
+    }
+    no_duplicates(columns, wanted)
+}
+
+/// The required fields that have no column yet.
+fn lacking(columns: &Columns, wanted: &Wanted<'_>) -> Vec<&'static str> {
     let has = |f: &str| columns.get(f).is_some();
-    let needed: Vec<(&str, bool)> = match wanted.kind {
+    let needed: Vec<(&'static str, bool)> = match wanted.kind {
         Kind::Reps | Kind::Customers | Kind::Products => vec![("name", has("name") || has("id"))],
         Kind::Activity => {
             let counted = wanted.each || !columns.actions.is_empty();
@@ -332,29 +359,11 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
         Kind::Absences => vec![("rep", has("rep")), ("day", has("day") || has("from"))],
         Kind::Calendar => vec![("day", has("day")), ("kind", has("kind"))],
     };
-    let missing: Vec<String> = needed
-        .iter()
+    needed
+        .into_iter()
         .filter(|(_, there)| !there)
-        .map(|(f, _)| (*f).to_owned())
-        .collect();
-    if !missing.is_empty() {
-        let yearless: Vec<String> = columns
-            .header
-            .iter()
-            .filter(|h| wanted.kind == Kind::Targets && periods::needs_year(h))
-            .cloned()
-            .collect();
-        if wanted.year.is_none() && !yearless.is_empty() {
-            return Err(FileError::NeedYear(yearless));
-        }
-        return Err(FileError::Missing {
-            kind: wanted.kind,
-            missing,
-            found: columns.header.clone(),
-            line: columns.line,
-        });
-    }
-    no_duplicates(columns, wanted)
+        .map(|(f, _)| f)
+        .collect()
 }
 
 /// A recognised header must stand there once, unless `--map` says which column is meant.

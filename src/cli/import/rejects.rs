@@ -14,21 +14,24 @@ const HEADER: &str = "row,column,value,reason";
 /// The rejects of one file.
 pub struct Rejects {
     path: PathBuf,
+    /// Where they stand until they are complete.
+    temporary: PathBuf,
     /// Nothing is written in a dry run.
     writes: bool,
     /// For Excel, which takes Chinese for something else without it.
     mark: bool,
-    open: Option<(PathBuf, csv::Writer<BufWriter<File>>)>,
+    open: Option<csv::Writer<BufWriter<File>>>,
     failed: Option<io::Error>,
     /// The first few as sentences.
     pub first: Vec<String>,
 }
 
 impl Rejects {
-    /// None yet.
-    pub fn new(file: &Path, writes: bool, i18n: &I18n) -> Self {
+    /// None yet. `tag` is unique to this run.
+    pub fn new(file: &Path, tag: &str, writes: bool, i18n: &I18n) -> Self {
         Self {
             path: beside(file, ".rejects.csv"),
+            temporary: beside(file, &format!(".rejects.{tag}.tmp")),
             writes,
             mark: i18n.lang() == Lang::ZhCn,
             open: None,
@@ -52,16 +55,15 @@ impl Rejects {
 
     fn write(&mut self, reject: &Reject, reason: &str) -> io::Result<()> {
         if self.open.is_none() {
-            let path = beside(&self.path, &format!(".{}.tmp", std::process::id()));
-            let mut file = BufWriter::new(create(&path)?);
+            let mut file = BufWriter::new(create(&self.temporary)?);
             if self.mark {
                 file.write_all("\u{feff}".as_bytes())?;
             }
             file.write_all(HEADER.as_bytes())?;
             file.write_all(b"\n")?;
-            self.open = Some((path, csv::Writer::from_writer(file)));
+            self.open = Some(csv::Writer::from_writer(file));
         }
-        let Some((_, writer)) = &mut self.open else {
+        let Some(writer) = &mut self.open else {
             return Ok(());
         };
         writer.write_record([
@@ -84,7 +86,7 @@ impl Rejects {
         if let Some(error) = self.failed.take() {
             return Err(error);
         }
-        let Some((temporary, writer)) = self.open.take() else {
+        let Some(writer) = self.open.take() else {
             if is_ours(&self.path) {
                 std::fs::remove_file(&self.path)?;
             }
@@ -96,39 +98,26 @@ impl Rejects {
             .into_inner()
             .map_err(|e| io::Error::other(e.to_string()))?;
         file.sync_all()?;
-        if let Err(error) = std::fs::rename(&temporary, &self.path) {
-            let _ = std::fs::remove_file(&temporary);
-            return Err(error);
-        }
+        std::fs::rename(&self.temporary, &self.path)?;
         Ok(Some(self.path.clone()))
     }
 }
 
 impl Drop for Rejects {
-    /// A file that could not be taken leaves nothing behind.
+    /// A file that could not be taken, or put in place, leaves nothing behind.
     fn drop(&mut self) {
-        if let Some((temporary, _)) = self.open.take() {
-            let _ = std::fs::remove_file(temporary);
+        if self.writes {
+            let _ = std::fs::remove_file(&self.temporary);
         }
     }
 }
 
 fn create(path: &Path) -> io::Result<File> {
-    let new = || {
-        OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(path)
-    };
-    match new() {
-        // Left by a run that was killed under the same process id.
-        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
-            std::fs::remove_file(path)?;
-            new()
-        }
-        other => other,
-    }
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
 }
 
 /// An earlier run's file of rejects, by its header; nothing else is ever removed.
