@@ -220,6 +220,34 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_file_that_changes_while_it_is_read_is_noticed() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = folder.path().join("f.csv");
+        std::fs::write(&path, "a\n1\n").unwrap();
+        let source = Source::at(&path).unwrap();
+        assert_eq!(source.unchanged(4), Ok(()));
+        assert_eq!(source.unchanged(2), Err(FileError::Changed));
+        std::fs::write(&path, "a\n1\n2\n").unwrap();
+        assert_eq!(source.unchanged(4), Err(FileError::Changed));
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(source.unchanged(4), Err(FileError::Changed));
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_bytes() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = folder.path().join("f.csv");
+        std::fs::write(&path, "abc").unwrap();
+        let mut records = Source::at(&path).unwrap().records(b',').unwrap();
+        let mut record = crate::ingest::delimited::Record::default();
+        while records.next(&mut record).unwrap() {}
+        assert_eq!(
+            records.input().sha256(),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
     fn files_are_named_for_what_they_are() {
         for (bytes, want) in [
             (

@@ -1,5 +1,8 @@
 //! Files, rows and notes of an import as sentences in the user's language.
 
+#[cfg(test)]
+mod tests;
+
 use crate::i18n::{Arg, I18n};
 use crate::ingest::{Created, FileError, Note, Reason, Reject};
 use crate::report::number::count;

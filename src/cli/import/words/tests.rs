@@ -1,0 +1,169 @@
+//! Every reason, error and note has its words.
+
+use super::*;
+use crate::domain::Day;
+use crate::domain::facts::Kind;
+use crate::i18n::Lang;
+use crate::ingest::Foreign;
+
+fn reasons() -> Vec<Reason> {
+    let near = || Some("Ann".to_owned());
+    let ids = || vec!["a".to_owned(), "b".to_owned()];
+    vec![
+        Reason::Ragged { want: 3, found: 2 },
+        Reason::StrayQuote,
+        Reason::Nul,
+        Reason::NotUtf8,
+        Reason::Missing,
+        Reason::TooLong,
+        Reason::NotADate,
+        Reason::AmbiguousDate,
+        Reason::DateRange,
+        Reason::EndBeforeStart,
+        Reason::RangeTooLong,
+        Reason::NotANumber,
+        Reason::AmbiguousNumber,
+        Reason::Percentage,
+        Reason::TooPrecise { digits: 0 },
+        Reason::TooPrecise { digits: 2 },
+        Reason::NotWhole,
+        Reason::Negative,
+        Reason::TooLarge,
+        Reason::OtherCurrency,
+        Reason::UnknownRep(None),
+        Reason::UnknownRep(near()),
+        Reason::UnknownCustomer(None),
+        Reason::UnknownCustomer(near()),
+        Reason::UnknownProduct(None),
+        Reason::UnknownProduct(near()),
+        Reason::UnknownUnit(None),
+        Reason::UnknownUnit(near()),
+        Reason::AmbiguousName,
+        Reason::UnknownAction(ids()),
+        Reason::UnknownMetric(ids()),
+        Reason::UnknownTier(ids()),
+        Reason::UnknownStage,
+        Reason::NotOneOf(&["in", "out"]),
+        Reason::WonWithoutDay,
+        Reason::NotAPeriod,
+        Reason::NoScope,
+        Reason::Conflict { row: 3 },
+    ]
+}
+
+fn errors() -> Vec<FileError> {
+    let names = || vec!["a\u{1b}[2J".to_owned(); 12];
+    let text = || "x\u{202e}y".to_owned();
+    let mut all = vec![
+        FileError::Read(text()),
+        FileError::NotRegular,
+        FileError::OwnDatabase,
+        FileError::Empty,
+        FileError::UnclosedQuote { line: 3 },
+        FileError::TooLong { line: 3 },
+        FileError::TooManyColumns { line: 3 },
+        FileError::NotUtf8 { line: 3 },
+        FileError::Missing {
+            kind: Kind::Deals,
+            missing: vec!["id".into(), "rep".into()],
+            found: names(),
+            line: 3,
+        },
+        FileError::Duplicate {
+            field: "rep".into(),
+            header: text(),
+            columns: vec![1, 2],
+        },
+        FileError::UnknownField {
+            field: text(),
+            known: vec!["rep".into()],
+        },
+        FileError::UnknownColumn {
+            field: "rep".into(),
+            column: text(),
+            found: names(),
+        },
+        FileError::UnknownAction {
+            given: text(),
+            known: names(),
+        },
+        FileError::NeedYear(names()),
+        FileError::Changed,
+    ];
+    all.extend(
+        [
+            Foreign::Xlsx,
+            Foreign::Zip,
+            Foreign::Xls,
+            Foreign::Gzip,
+            Foreign::Pdf,
+            Foreign::Html,
+            Foreign::Xml,
+            Foreign::Json,
+            Foreign::Sqlite,
+            Foreign::Utf16,
+            Foreign::Binary,
+        ]
+        .map(FileError::Foreign),
+    );
+    all
+}
+
+fn notes() -> Vec<Note> {
+    let day = Day::MIN;
+    vec![
+        Note::DefaultTier {
+            tier: "mid".into(),
+            rows: 3,
+        },
+        Note::DefaultMetric,
+        Note::EmptyCells(2),
+        Note::NoCustomer(2),
+        Note::ExpectedClose(2),
+        Note::Repeated(2),
+        Note::DayFirst(true),
+        Note::DayFirst(false),
+        Note::Currency {
+            found: "$".into(),
+            base: "CNY".into(),
+        },
+        Note::Ignored(vec!["a".into()]),
+        Note::Days(day, day),
+    ]
+}
+
+#[test]
+fn everything_has_its_words_in_both_languages_and_none_drives_the_terminal() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        let i18n = I18n::new(lang);
+        let words = Words(&i18n);
+        let mut said: Vec<String> = Vec::new();
+        said.extend(reasons().iter().map(|r| words.reason(r)));
+        said.extend(errors().iter().map(|e| words.file("f.csv", e)));
+        said.extend(notes().iter().map(|n| words.note(n)));
+        for (column, value) in [("", ""), ("c", ""), ("c", "v\u{1b}")] {
+            let reject = Reject {
+                row: 7,
+                column: column.into(),
+                value: value.into(),
+                reason: Reason::Missing,
+            };
+            said.push(words.reject(&reject, "why"));
+        }
+        said.extend(words.created(&Created {
+            reps: vec!["A".into()],
+            customers: vec!["B".into(); 20],
+            products: vec!["C\u{9b}".into()],
+            units: vec!["D/E".into()],
+        }));
+        for line in said {
+            assert!(!line.contains(['⟦', '{', '}']), "{line}");
+            assert!(!line.chars().any(char::is_control), "{line:?}");
+            assert!(!line.contains('\u{202e}'), "{line:?}");
+        }
+    }
+    assert_eq!(
+        Words(&I18n::new(Lang::En)).created(&Created::default()),
+        None
+    );
+}

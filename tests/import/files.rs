@@ -1,0 +1,89 @@
+//! Files that are no CSV, and mistakes in asking.
+
+use crate::desk::Desk;
+use quarterdeck::cli::Exit;
+use std::fs;
+use std::process::Command;
+
+#[test]
+fn what_is_no_csv_is_named_and_makes_no_database() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("folder")).unwrap();
+    let fifo = desk.path("pipe");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&fifo)
+            .status()
+            .unwrap()
+            .success()
+    );
+    for (name, bytes, word) in [
+        ("book.csv", &b"PK\x03\x04..xl/workbook.xml"[..], "XLSX"),
+        ("old.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "Excel"),
+        (
+            "page.xls",
+            b"<html><table><tr><td>rep</td></tr></table>",
+            "HTML",
+        ),
+        ("wide.csv", b"\xFF\xFEr\0e\0p\0", "UTF-16"),
+        ("data.csv", b"\x1F\x8B\x08\x00", "gzip"),
+        (
+            "gbk.csv",
+            b"\xC8\xD5\xC6\xDA,\xD2\xB5\xCE\xF1\xD4\xB1\n",
+            "UTF-8",
+        ),
+        ("none.csv", b"", "empty"),
+        ("mark.csv", b"\xEF\xBB\xBF\r\n", "empty"),
+        ("prose.csv", b"hello world\n", "hello world"),
+    ] {
+        let path = desk.file(name, bytes);
+        let run = desk.run(&["import", "activity", path.to_str().unwrap()]);
+        assert_eq!(run.exit, Exit::Unreadable, "{name}");
+        assert!(run.err.contains(word), "{name}: {}", run.err);
+    }
+    for name in ["folder", "pipe", "nothing.csv"] {
+        let run = desk.run(&["import", "activity", desk.path(name).to_str().unwrap()]);
+        assert_eq!(run.exit, Exit::Unreadable, "{name}");
+    }
+    assert!(!desk.path("team.db").exists());
+    let desk = Desk::staffed();
+    let run = desk.run(&["import", "activity", desk.path("team.db").to_str().unwrap()]);
+    assert_eq!(run.exit, Exit::Unreadable);
+    assert!(run.err.contains("backup"), "{}", run.err);
+}
+
+#[test]
+fn mistakes_in_asking_are_usage() {
+    let desk = Desk::staffed();
+    let text = "rep,day,touch\nBo,2026-02-02,1\n";
+    for args in [
+        &["--map", "dya=day"][..],
+        &["--map", "day=when"],
+        &["--map", "day"],
+        &["--each", "juggling"],
+        &["--dates", "ydm"],
+    ] {
+        let run = desk.import("activity", text, args);
+        assert_eq!(run.exit, Exit::Usage, "{args:?}: {}", run.err);
+    }
+    let run = desk.import("activity", "rep,when,touch\nBo,2026-02-02,1\n", &[]);
+    assert_eq!(run.exit, Exit::Unreadable);
+    assert!(run.err.contains("--map day="), "{}", run.err);
+    let run = desk.import(
+        "activity",
+        "rep,when,touch\nBo,2026-02-02,1\n",
+        &["--map", "day=when"],
+    );
+    assert_eq!(run.counts(), [1, 1, 0, 0, 0]);
+}
+
+#[test]
+fn a_header_without_rows_is_no_error() {
+    let desk = Desk::staffed();
+    let run = desk.import("activity", "rep,day,touch\n", &[]);
+    assert_eq!((run.exit, run.counts()), (Exit::Done, [0, 0, 0, 0, 0]));
+    assert_eq!(
+        desk.rows("SELECT count(*) FROM import WHERE kind = 'activity'"),
+        ["1"]
+    );
+}

@@ -1,0 +1,15 @@
+//! `import` from outside: files in, rows and rejects out, and what a second import or a kill leaves.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it should be"
+)]
+
+mod desk;
+mod files;
+mod kill;
+mod kinds;
+mod promises;
+mod properties;
+mod text;
+mod values;

@@ -1,0 +1,132 @@
+//! Rejects, dry runs, strictness, several files.
+
+use crate::desk::Desk;
+use quarterdeck::cli::Exit;
+use serde_json::Value;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+#[test]
+fn rejects_are_private_complete_and_harmless_in_a_spreadsheet() {
+    let desk = Desk::staffed();
+    let text = "id,owner,stage,amount\n\
+        a,=cmd|' /C calc'!A0,lead,1\n\
+        b,@SUM(1),lead,1\n\
+        c,Bo,+soon,1\n\
+        d,Bo,lead,-x\n\
+        e,Bo,lead\n\
+        f,Bo,\"le\"ad,1\n\
+        g,Bo,lead,1\n";
+    let run = desk.import("deals", text, &[]);
+    assert_eq!((run.exit, run.counts()), (Exit::Done, [7, 1, 0, 0, 6]));
+    let path = desk.path("deals.csv.rejects.csv");
+    assert_eq!(run.json()["rejects_file"], path.to_str().unwrap());
+    assert_eq!(
+        fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+    let rejects = desk.rejects("deals");
+    assert_eq!(rejects[0], ["row", "column", "value", "reason"]);
+    let rows: Vec<&str> = rejects[1..].iter().map(|r| r[0].as_str()).collect();
+    assert_eq!(rows, ["2", "3", "4", "5", "6", "7"]);
+    assert_eq!(rejects[1][2], "'=cmd|' /C calc'!A0");
+    assert_eq!(rejects[2][2], "'@SUM(1)");
+    assert_eq!(rejects[3][2], "'+soon");
+    assert_eq!(rejects[4][2], "'-x");
+    assert!(
+        rejects
+            .iter()
+            .flatten()
+            .all(|c| !c.starts_with(['=', '+', '-', '@', '\t', '\r']))
+    );
+    let left: Vec<_> = fs::read_dir(desk.folder.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name())
+        .filter(|n| n.to_string_lossy().ends_with(".tmp"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn a_stranger_under_the_name_of_the_rejects_is_left_alone() {
+    let desk = Desk::staffed();
+    desk.file("deals.csv.rejects.csv", "my own notes");
+    let run = desk.import("deals", "id,rep,stage\na,Bo,lead\n", &[]);
+    assert_eq!(run.json()["rejects_file"], Value::Null);
+    assert_eq!(
+        fs::read_to_string(desk.path("deals.csv.rejects.csv")).unwrap(),
+        "my own notes"
+    );
+}
+
+#[test]
+fn rejects_that_cannot_be_written_are_said_and_the_rest_is_imported() {
+    let desk = Desk::staffed();
+    fs::create_dir(desk.path("deals.csv.rejects.csv")).unwrap();
+    let run = desk.import("deals", "id,rep,stage\na,Bo,lead\nb,Nobody,lead\n", &[]);
+    assert_eq!((run.exit, run.counts()), (Exit::Done, [2, 1, 0, 0, 1]));
+    assert_eq!(run.json()["rejects_file"], Value::Null);
+    assert!(!run.err.is_empty());
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let desk = Desk::new();
+    let run = desk.import("reps", "id,name\n1,Ann\n", &["--dry-run"]);
+    assert_eq!(run.counts(), [1, 1, 0, 0, 0]);
+    assert!(!desk.path("team.db").exists());
+    let desk = Desk::staffed();
+    let before = desk.rows("SELECT (SELECT count(*) FROM import), (SELECT count(*) FROM deal), (SELECT count(*) FROM unit)");
+    let text = "id,rep,customer,stage\na,Bo,New One,lead\nb,Nobody,,lead\nc,Bo,,soon\n";
+    let run = desk.import("deals", text, &["--dry-run", "--create"]);
+    assert_eq!(run.counts(), [3, 2, 0, 0, 1]);
+    assert_eq!(run.json()["dry_run"], true);
+    assert_eq!(run.json()["imported"], false);
+    let after = desk.rows("SELECT (SELECT count(*) FROM import), (SELECT count(*) FROM deal), (SELECT count(*) FROM unit)");
+    assert_eq!(before, after);
+    assert!(!desk.path("deals.csv.rejects.csv").exists());
+    let text = desk.run(&[
+        "import",
+        "deals",
+        desk.path("deals.csv").to_str().unwrap(),
+        "--dry-run",
+    ]);
+    assert!(
+        text.out
+            .starts_with(&desk.path("deals.csv").display().to_string()),
+        "{}",
+        text.out
+    );
+    assert!(text.out.contains("row 4, stage “soon”"), "{}", text.out);
+}
+
+#[test]
+fn strict_imports_all_or_nothing() {
+    let desk = Desk::staffed();
+    let text = "id,rep,stage\na,Bo,lead\nb,Nobody,lead\n";
+    let run = desk.import("deals", text, &["--strict"]);
+    assert_eq!((run.exit, run.counts()), (Exit::NotSo, [2, 0, 0, 0, 1]));
+    assert_eq!(desk.rows("SELECT count(*) FROM deal"), ["0"]);
+    assert_eq!(desk.rejects("deals").len(), 2, "and says why");
+    let run = desk.import("deals", "id,rep,stage\na,Bo,lead\n", &["--strict"]);
+    assert_eq!((run.exit, run.counts()), (Exit::Done, [1, 1, 0, 0, 0]));
+}
+
+#[test]
+fn several_files_are_several_transactions() {
+    let desk = Desk::staffed();
+    let a = desk.file("a.csv", "id,rep,stage\na,Bo,lead\n");
+    let b = desk.file("b.csv", "id,rep,stage\nb,\"Bo,lead\n");
+    let c = desk.file("c.csv", "id,rep,stage\nc,Bo,lead\n");
+    let [a, b, c] = [&a, &b, &c].map(|p| p.to_str().unwrap());
+    let run = desk.run(&["import", "deals", a, c, "--json"]);
+    assert_eq!(run.json().as_array().unwrap().len(), 2);
+    let run = desk.run(&["import", "deals", a, b, c]);
+    assert_eq!(run.exit, Exit::Unreadable);
+    assert!(run.err.contains("line 2"), "{}", run.err);
+    assert_eq!(
+        desk.rows("SELECT count(*) FROM import"),
+        ["4"],
+        "reps, a, c, a"
+    );
+}

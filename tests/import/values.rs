@@ -1,0 +1,66 @@
+//! Values that a file must tell how to read.
+
+use crate::desk::Desk;
+
+#[test]
+fn day_or_month_first_is_told_by_the_file_or_refused() {
+    let text = |second: &str| format!("rep,day,touch\nBo,03/04/2025,1\nBo,{second},2\n");
+    for (second, args, want) in [
+        (
+            "13/04/2025",
+            vec![],
+            ["2025-04-03|3|touch|1", "2025-04-13|3|touch|2"],
+        ),
+        (
+            "04/13/2025",
+            vec![],
+            ["2025-03-04|3|touch|1", "2025-04-13|3|touch|2"],
+        ),
+        (
+            "05/04/2025",
+            vec!["--dates", "dmy"],
+            ["2025-04-03|3|touch|1", "2025-04-05|3|touch|2"],
+        ),
+    ] {
+        let desk = Desk::staffed();
+        desk.import("activity", text(second), &args);
+        assert_eq!(desk.activity(), want);
+    }
+    let desk = Desk::staffed();
+    let run = desk.import("activity", text("05/04/2025"), &[]);
+    assert_eq!(run.counts(), [2, 0, 0, 0, 2]);
+    assert!(desk.rejects("activity")[1][3].contains("--dates"));
+}
+
+#[test]
+fn decimal_commas_are_told_by_the_file() {
+    let desk = Desk::staffed();
+    let text = "id;rep;stage;amount\na;Bo;lead;1.234\nb;Bo;lead;1.234,56\nc;Bo;lead;(1 200)\nd;Bo;lead;missing amount\n";
+    assert_eq!(desk.import("deals", text, &[]).counts(), [4, 3, 0, 0, 1]);
+    assert_eq!(
+        desk.rows("SELECT amount_minor FROM deal ORDER BY id"),
+        ["123400", "123456", "-120000"]
+    );
+}
+
+#[test]
+fn two_currencies_in_a_column_are_refused_not_added_up() {
+    let desk = Desk::staffed();
+    let text = "id,rep,stage,amount\na,Bo,lead,¥5\nb,Bo,lead,$5\nc,Bo,lead,7\n";
+    assert_eq!(desk.import("deals", text, &[]).counts(), [3, 2, 0, 0, 1]);
+    assert_eq!(desk.rejects("deals")[1][..3], ["3", "amount", "$5"]);
+}
+
+#[test]
+fn a_contradiction_inside_a_file_names_the_earlier_row() {
+    let desk = Desk::staffed();
+    let text = "rep,day,action,count\nBo,2026-02-02,touch,1\nBo,2026-02-03,touch,1\n3,2026-02-02,触达,1\nBo,2026-02-03,touch,4\n";
+    assert_eq!(desk.import("activity", text, &[]).counts(), [4, 2, 0, 1, 1]);
+    let reject = &desk.rejects("activity")[1];
+    assert_eq!(reject[..3], ["5", "count", "4"]);
+    assert!(reject[3].contains('3'), "{reject:?}");
+    assert_eq!(
+        desk.activity(),
+        ["2026-02-02|3|touch|1", "2026-02-03|3|touch|1"]
+    );
+}
