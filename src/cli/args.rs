@@ -11,7 +11,13 @@ use std::path::PathBuf;
 
 /// A terminal cockpit for sales managers: targets, daily actions, warnings, and whether the response worked.
 #[derive(Clone, Debug, Parser)]
-#[command(name = "quarterdeck", version, about, max_term_width = 100)]
+#[command(
+    name = "quarterdeck",
+    version,
+    about,
+    max_term_width = 100,
+    args_override_self = true
+)]
 pub struct Cli {
     /// Options of every command.
     #[command(flatten)]

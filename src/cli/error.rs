@@ -73,9 +73,9 @@ impl CliError {
     /// The exit code.
     pub fn exit(&self) -> Exit {
         match self {
-            Self::Store(StoreError::Refused(_)) | Self::Output(_) | Self::Terminal(_) => {
-                Exit::NotSo
-            }
+            Self::Store(StoreError::Refused(_) | StoreError::Exists(_))
+            | Self::Output(_)
+            | Self::Terminal(_) => Exit::NotSo,
             Self::Store(
                 StoreError::Missing(_)
                 | StoreError::Symlink(_)

@@ -1,6 +1,6 @@
 //! A customer: last touches, the rescue play as a checklist, deals, owners, contacts.
 
-use super::shared::{deals, responses, sentence};
+use super::shared::{deals_of_customer, responses, sentence};
 use super::sheet::{self, Block, Line, Page, cell, room, table};
 use crate::domain::Day;
 use crate::domain::pages::CustomerPage;
@@ -25,7 +25,7 @@ pub fn draw(page: &CustomerPage, ctx: &Ctx<'_>, scroll: u16, area: Rect, buf: &m
             Block::new(i18n.t("pages-owners"), owners(page, ctx, width)),
         ],
         side: vec![
-            deals(&page.deals, ctx, width),
+            deals_of_customer(&page.deals, ctx, width),
             Block::new(i18n.t("pages-contacts"), contacts(page, ctx, width)),
         ],
     };
@@ -124,10 +124,7 @@ fn rescue(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let answered = response.is_some_and(|r| r.verdict.is_some());
     let (days, i18n) = (ctx.rules.verify.customer_days, ctx.i18n);
     let steps = [
-        (
-            Some(!page.contacts.is_empty() || !page.owners.is_empty()),
-            i18n.t("pages-rescue-history"),
-        ),
+        (None, i18n.t("pages-rescue-history")),
         (None, i18n.t("pages-rescue-adviser")),
         (None, i18n.t("pages-rescue-roi")),
         (Some(called), i18n.t("pages-rescue-call")),

@@ -1,45 +1,70 @@
 //! Blocks that several pages show: deals, responses, contacts.
 
-use super::sheet::{Block, Line, cell, number, table, wrap};
+use super::sheet::{Block, Cell, Line, cell, number, table, wrap};
 use crate::domain::pages::DealRow;
 use crate::domain::warning::{Response, Verdict};
 use crate::report::number as words;
 use crate::tui::ctx::Ctx;
+use ratatui::style::Style;
 
-/// Deals: whose, stage, value, since when or until when.
+/// Deals of a rep: whose, what, stage, value, since when or until when.
 pub fn deals(deals: &[DealRow], ctx: &Ctx<'_>, width: usize) -> Block {
-    let theme = ctx.theme;
-    let phrase = ctx.phrase();
     let rows = deals
         .iter()
         .map(|deal| {
-            let style = if deal.stage.is_open() {
-                theme.text
-            } else {
-                theme.muted
-            };
-            let day = deal.closed.or(deal.opened);
-            let amount = deal
-                .amount
-                .map_or_else(|| "—".to_owned(), |a| ctx.money.compact(a));
             let whose = if deal.customer.is_empty() {
                 &deal.id
             } else {
                 &deal.customer
             };
-            vec![
-                cell(whose.clone(), style),
-                cell(deal.product.clone(), theme.muted),
-                cell(phrase.stage(deal.stage), style),
-                number(amount, style),
-                cell(
-                    day.map_or_else(String::new, |d| words::day_with_year(ctx.i18n, d)),
-                    theme.muted,
-                ),
-            ]
+            let mut row = vec![cell(whose.clone(), style(deal, ctx))];
+            row.push(cell(deal.product.clone(), ctx.theme.muted));
+            row.extend(standing(deal, ctx));
+            row
         })
         .collect();
     Block::new(ctx.i18n.t("pages-deals"), table(rows, width))
+}
+
+/// Deals of one customer: without its name on each.
+pub fn deals_of_customer(deals: &[DealRow], ctx: &Ctx<'_>, width: usize) -> Block {
+    let rows = deals
+        .iter()
+        .map(|deal| {
+            let what = if deal.product.is_empty() {
+                &deal.id
+            } else {
+                &deal.product
+            };
+            let mut row = vec![cell(what.clone(), style(deal, ctx))];
+            row.extend(standing(deal, ctx));
+            row
+        })
+        .collect();
+    Block::new(ctx.i18n.t("pages-deals"), table(rows, width))
+}
+
+fn style(deal: &DealRow, ctx: &Ctx<'_>) -> Style {
+    if deal.stage.is_open() {
+        ctx.theme.text
+    } else {
+        ctx.theme.muted
+    }
+}
+
+/// Stage, value and day.
+fn standing(deal: &DealRow, ctx: &Ctx<'_>) -> [Cell; 3] {
+    let style = style(deal, ctx);
+    let amount = deal
+        .amount
+        .map_or_else(|| "—".to_owned(), |a| ctx.money.compact(a));
+    let day = deal.closed.or(deal.opened);
+    let day = day.map_or_else(String::new, |d| words::day_with_year(ctx.i18n, d));
+    [
+        cell(ctx.phrase().stage(deal.stage), style),
+        number(amount, style),
+        cell(day, ctx.theme.muted),
+    ]
 }
 
 /// What was done, newest first, with its verdict; the private note below it.
@@ -65,7 +90,7 @@ pub fn responses(responses: &[Response], ctx: &Ctx<'_>, width: usize) -> Block {
 }
 
 /// A sentence as lines in one style.
-pub fn sentence(content: &str, width: usize, style: ratatui::style::Style) -> Vec<Line> {
+pub fn sentence(content: &str, width: usize, style: Style) -> Vec<Line> {
     wrap(content, width)
         .into_iter()
         .map(|l| vec![(l, style)])

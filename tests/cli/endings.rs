@@ -1,0 +1,238 @@
+//! How runs end: exit codes, one line of talk, a reader that goes away.
+
+use crate::home::Home;
+use std::process::{Command, Stdio};
+
+#[test]
+fn the_cockpit_needs_a_terminal() {
+    let home = Home::empty();
+    for arguments in [&[][..], &["demo"]] {
+        let (code, out, err) = home.ends(arguments);
+        assert_eq!(
+            (code, out.as_str(), err.lines().count()),
+            (2, "", 1),
+            "{err}"
+        );
+    }
+    assert!(!home.db().exists(), "nothing is made for nobody");
+}
+
+#[test]
+fn help_and_version_are_data_and_mistakes_are_usage() {
+    let home = Home::empty();
+    for arguments in [
+        &["--help"][..],
+        &["--version"],
+        &["intervene", "--help"],
+        &["help", "import"],
+    ] {
+        let (code, out, err) = home.ends(arguments);
+        assert_eq!((code, err.as_str()), (0, ""), "{arguments:?}");
+        assert!(!out.is_empty());
+    }
+    let help = home.out(&["--help"]);
+    for command in [
+        "demo",
+        "import",
+        "targets",
+        "actions",
+        "warnings",
+        "intervene",
+        "ack",
+        "snooze",
+        "excuse",
+        "note",
+        "undo",
+        "brief",
+        "keys",
+        "check",
+        "backup",
+        "completions",
+    ] {
+        assert!(
+            help.lines().any(|l| l.trim_start().starts_with(command)),
+            "{command} in {help}"
+        );
+    }
+    for arguments in [
+        &["dance"][..],
+        &["targets", "--period", "soon"],
+        &["targets", "--by", "moon"],
+        &["--as-of", "yesterday", "brief"],
+        &["--lang", "klingon", "brief"],
+        &["snooze", "x"],
+        &["actions", "--days", "0"],
+    ] {
+        let (code, out, err) = home.ends(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
+        assert!(!err.is_empty());
+    }
+}
+
+#[test]
+fn what_is_not_so_is_one() {
+    let home = Home::with_team();
+    for arguments in [
+        &["targets", "--metric", "steps"][..],
+        &["actions", "--unit", "Moon"],
+        &["warnings", "--why", "nobody"],
+    ] {
+        let (code, out, err) = home.ends(arguments);
+        assert_eq!(
+            (code, out.as_str(), err.lines().count()),
+            (1, "", 1),
+            "{arguments:?}: {err}"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_three() {
+    let home = Home::empty();
+    let text = home.file(
+        "notes.txt",
+        "these are just notes, and rather many of them, so that they are no database",
+    );
+    let text = text.to_str().unwrap();
+    for arguments in [
+        &["targets"][..],
+        &["--db", "none.db", "warnings"],
+        &["--db", text, "brief"],
+        &["--db", ".", "actions"],
+        &["--config", "none.toml", "keys"],
+    ] {
+        let (code, _, err) = home.ends(arguments);
+        assert_eq!((code, err.lines().count()), (3, 1), "{arguments:?}: {err}");
+    }
+    assert!(
+        std::fs::read_to_string(text).unwrap().starts_with("these"),
+        "left as it was"
+    );
+    #[cfg(unix)]
+    {
+        let home = Home::with_team();
+        std::os::unix::fs::symlink(home.db(), home.path("link.db")).unwrap();
+        assert_eq!(home.ends(&["--db", "link.db", "targets"]).0, 3);
+    }
+}
+
+#[test]
+fn a_newer_or_damaged_database_is_four() {
+    let home = Home::with_team();
+    rusqlite::Connection::open(home.db())
+        .unwrap()
+        .pragma_update(None, "user_version", 999)
+        .unwrap();
+    let (code, _, err) = home.ends(&["targets"]);
+    assert_eq!(code, 4, "{err}");
+    assert!(err.contains("newer"), "{err}");
+
+    let home = Home::with_team();
+    let mut bytes = std::fs::read(home.db()).unwrap();
+    for byte in &mut bytes[4096..] {
+        *byte ^= 0x5a;
+    }
+    std::fs::write(home.db(), bytes).unwrap();
+    let (code, _, err) = home.ends(&["warnings"]);
+    assert_eq!(code, 4, "{err}");
+    assert_eq!(home.ends(&["check"]).0, 1);
+}
+
+#[test]
+fn check_finds_what_somebody_changed() {
+    let home = Home::with_team();
+    home.out(&["ack", "actions/R2"]);
+    assert_eq!(home.json(&["check"])["ok"], true);
+    let conn = rusqlite::Connection::open(home.db()).unwrap();
+    conn.execute_batch("DROP TRIGGER event_is_append_only_u; UPDATE event SET author = 'boss';")
+        .unwrap();
+    drop(conn);
+    let (code, out, _) = home.ends(&["check"]);
+    assert_eq!(code, 1);
+    assert!(
+        out.contains("event_is_append_only_u") && out.contains("not as it was written"),
+        "{out}"
+    );
+    let (code, out, _) = home.ends(&["--json", "check"]);
+    let document: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (code, &document["ok"]),
+        (1, &serde_json::Value::Bool(false))
+    );
+}
+
+#[test]
+fn settings_come_in_layers_and_every_mistake_is_told_at_once() {
+    let home = Home::with_team();
+    std::fs::create_dir_all(home.path("config/quarterdeck")).unwrap();
+    home.file(
+        "config/quarterdeck/config.toml",
+        "company = \"Acme\"\n[rules.streak]\norange = 4\n",
+    );
+    assert_eq!(home.json(&["targets"])["nodes"][0]["name"], "Acme");
+    assert_eq!(
+        home.json(&["warnings", "--severity", "yellow"])["warnings"][0]["rule"],
+        "W1"
+    );
+    assert_eq!(
+        home.json(&["--set", "company=北辰", "targets"])["nodes"][0]["name"],
+        "北辰"
+    );
+
+    home.file(
+        "config/quarterdeck/config.toml",
+        "theme = \"pink\"\n[rules.week]\nred_below = \"x\"\n",
+    );
+    let (code, out, err) = home.ends(&["--set", "calendar=mars", "brief"]);
+    assert_eq!(
+        (code, out.as_str(), err.lines().count()),
+        (2, "", 3),
+        "{err}"
+    );
+    for part in ["config.toml:1", "config.toml:3", "calendar=mars"] {
+        assert!(err.contains(part), "{part} in {err}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_not_an_error() {
+    let home = Home::with_team();
+    for arguments in [
+        &["targets"][..],
+        &["--json", "actions"],
+        &["keys"],
+        &["completions", "zsh"],
+        &["--help"],
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_quarterdeck"))
+            .env("HOME", home.path("."))
+            .env("XDG_DATA_HOME", home.path("data"))
+            .env("XDG_CONFIG_HOME", home.path("config"))
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let talk = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(
+            (output.status.code(), talk.as_str()),
+            (Some(0), ""),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn completions_know_the_commands() {
+    let home = Home::empty();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = home.out(&["completions", shell]);
+        assert!(
+            script.contains("intervene") && script.contains("as-of"),
+            "{shell}"
+        );
+    }
+}

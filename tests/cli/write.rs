@@ -1,0 +1,198 @@
+//! What is written: interventions and the other verbs, undo, backup, demo.
+
+use crate::home::Home;
+use serde_json::{Value, json};
+
+fn warning(home: &Home, id: &str) -> Value {
+    let document = home.json(&["warnings", "--state", "all"]);
+    let list = document["warnings"].as_array().unwrap();
+    list.iter().find(|w| w["id"] == id).unwrap().clone()
+}
+
+const SHORT: &str = "actions/R2/2026-11-17";
+
+#[test]
+fn an_intervention_is_logged_shown_and_taken_back() {
+    let home = Home::with_team();
+    let saved = home.json(&[
+        "intervene",
+        "actions/R2",
+        "--play",
+        "one-to-one",
+        "--note",
+        "spoke",
+        "--author",
+        "Li",
+    ]);
+    let event = saved["saved"][0]["event"].as_str().unwrap().to_owned();
+    assert_eq!(
+        (
+            &saved["saved"][0]["warning"],
+            &saved["saved"][0]["verify_on"]
+        ),
+        (&json!(SHORT), &json!("2026-11-23"))
+    );
+    let after = warning(&home, SHORT);
+    assert_eq!(
+        (&after["state"], &after["response"], &after["verify_on"]),
+        (
+            &json!("verifying"),
+            &json!("one-to-one"),
+            &json!("2026-11-23")
+        )
+    );
+    assert_eq!(
+        (&after["response_by"], &after["verdict"]),
+        (&json!("Li"), &Value::Null)
+    );
+
+    home.out(&["note", &event, "spoke again"]);
+    home.out(&["undo", &event]);
+    let undone = warning(&home, SHORT);
+    assert_eq!(
+        (&undone["state"], &undone["response"]),
+        (&json!("open"), &Value::Null)
+    );
+    assert_eq!(home.ends(&["undo", &event]).0, 1, "undone twice");
+    home.out(&["check"]);
+}
+
+#[test]
+fn several_warnings_take_one_play_and_a_day_of_ones_own() {
+    let home = Home::with_team();
+    let text = home.out(&[
+        "intervene",
+        "actions/R2",
+        "silence/C1",
+        "--play",
+        "joint-visit",
+        "--verify-on",
+        "2026-11-30",
+    ]);
+    assert_eq!(text.lines().count(), 2);
+    assert!(
+        text.contains("joint visit")
+            && text.contains("2026-11-30")
+            && text.contains("quarterdeck undo"),
+        "{text}"
+    );
+}
+
+#[test]
+fn acknowledge_snooze_and_excuse() {
+    let home = Home::with_team();
+    home.out(&["ack", "actions/R2", "silence/C1"]);
+    assert_eq!(warning(&home, SHORT)["state"], "acknowledged");
+    home.out(&[
+        "snooze",
+        "actions/R2",
+        "--reason",
+        "travelling",
+        "--until",
+        "2026-11-20",
+    ]);
+    assert_eq!(warning(&home, SHORT)["state"], "snoozed");
+    // Without the day the streak is shorter, and the warning is no longer orange.
+    home.out(&["excuse", "R2", "2026-11-18", "--reason", "ill"]);
+    assert_eq!(warning(&home, SHORT)["rule"], "W1");
+    let saved = home.json(&["excuse", "R3", "2026-11-18", "--half", "--reason", "ill"]);
+    assert_eq!(saved["events"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_is_refused_is_said_and_changes_nothing() {
+    let home = Home::with_team();
+    let before = home.json(&["warnings", "--state", "all"]);
+    for (arguments, said) in [
+        (
+            &["intervene", "nobody", "--play", "one-to-one"][..],
+            "no warning",
+        ),
+        (&["intervene", "R", "--play", "one-to-one"], "several"),
+        (
+            &["intervene", "actions/R2", "--play", "shout"],
+            "one-to-one",
+        ),
+        (
+            &[
+                "intervene",
+                "actions/R2",
+                "--play",
+                "reminder",
+                "--verify-on",
+                "2026-11-01",
+            ],
+            "not possible",
+        ),
+        (&["snooze", "actions/R2", "--reason", " "], "reason"),
+        (
+            &[
+                "snooze",
+                "actions/R2",
+                "--reason",
+                "x",
+                "--until",
+                "2026-12-24",
+            ],
+            "at most",
+        ),
+        (&["excuse", "R9", "2026-11-18", "--reason", "x"], "no rep"),
+        (
+            &["undo", "00000000-0000-7000-8000-000000000000"],
+            "cannot be undone",
+        ),
+        (
+            &["note", "00000000-0000-7000-8000-000000000000", "x"],
+            "no intervention",
+        ),
+    ] {
+        let (code, out, err) = home.ends(arguments);
+        assert_eq!((code, out.as_str()), (1, ""), "{arguments:?}: {err}");
+        assert!(err.contains(said), "{arguments:?}: {err}");
+    }
+    assert_eq!(home.json(&["warnings", "--state", "all"]), before);
+}
+
+#[test]
+fn a_backup_is_whole_and_never_overwrites() {
+    let home = Home::with_team();
+    home.out(&["ack", "actions/R2"]);
+    let copy = home.path("copy.db");
+    let copy = copy.to_str().unwrap();
+    home.out(&["backup", copy]);
+    assert_eq!(
+        home.json(&["warnings"]),
+        home.json(&["--db", copy, "warnings"])
+    );
+    home.out(&["--db", copy, "check"]);
+    let (code, _, err) = home.ends(&["backup", copy]);
+    assert_eq!(code, 1, "{err}");
+    assert!(err.contains("copy.db"), "{err}");
+}
+
+#[test]
+fn the_demo_is_made_once_a_day_and_kept_apart() {
+    let home = Home::empty();
+    let path = home.out(&["demo", "--path"]).trim().to_owned();
+    assert_eq!(home.out(&["demo", "--path"]).trim(), path);
+    assert!(!home.db().exists());
+    let warnings = home.json(&["--db", &path, "warnings"]);
+    assert!(warnings["warnings"].as_array().unwrap().len() > 3);
+    home.out(&["--db", &path, "check"]);
+    // What is logged in the demo stays for the day; another day is another demo.
+    let tomorrow = home
+        .out(&["--as-of", "2026-11-20", "demo", "--path"])
+        .trim()
+        .to_owned();
+    assert_ne!(tomorrow, path);
+    assert!(!std::path::Path::new(&path).exists());
+    // A database named by the environment is never the demo's.
+    let real = home.path("real.db");
+    let output = home
+        .command()
+        .env("QUARTERDECK_DB", &real)
+        .args(["demo", "--path"])
+        .output()
+        .unwrap();
+    assert!(output.status.success() && !real.exists());
+}
