@@ -1,5 +1,4 @@
 //! The README says what the program does: its key table is the action table.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use quarterdeck::i18n::{I18n, Lang};
 use quarterdeck::tui::action;

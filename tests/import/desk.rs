@@ -71,6 +71,7 @@ impl Desk {
                 .and_hms_opt(9, 0, 0)
                 .unwrap(),
             clock: || chrono::DateTime::from_timestamp(1_771_894_800, 0).unwrap(),
+            new_id: || "0".repeat(36),
             terminal: Terminal::default(),
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());
