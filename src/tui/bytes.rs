@@ -1,5 +1,6 @@
 //! Cells to bytes: one move, one style and the text itself for what changed, and nothing for the rest.
 
+use crate::report::text;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use std::io::{self, Write};
@@ -14,7 +15,8 @@ pub fn encode(before: &Buffer, after: &Buffer, out: &mut impl Write) -> io::Resu
     let mut style = Style::default();
     // Where the terminal's cursor is, as far as anybody knows.
     let mut at: Option<(u16, u16)> = None;
-    for (x, y, cell) in before.diff(after) {
+    for (x, y) in changed(before, after) {
+        let cell = &after[(x, y)];
         match at {
             Some(here) if here == (x, y) => {}
             Some((ax, ay)) if ay == y && ax < x => skip(after, y, ax..x, style, out)?,
@@ -27,14 +29,44 @@ pub fn encode(before: &Buffer, after: &Buffer, out: &mut impl Write) -> io::Resu
         }
         let symbol = cell.symbol();
         out.write_all(symbol.as_bytes())?;
-        let width = crate::report::text::width(symbol).max(1) as u16;
         // Nobody knows where a doubtful cluster leaves the cursor: say where the next one goes.
-        at = is_sure(symbol).then_some((x + width, y));
+        at = is_sure(symbol).then_some((x + width(cell), y));
     }
     if style != Style::default() {
         out.write_all(b"\x1b[m")?;
     }
     Ok(())
+}
+
+/// The cells that must be written. Where a wide character gives way to a narrow one, its right half is
+/// written as well: not every terminal clears it by itself.
+fn changed(before: &Buffer, after: &Buffer) -> Vec<(u16, u16)> {
+    let mut cells = Vec::new();
+    let area = after.area.intersection(before.area);
+    for y in area.y..area.bottom() {
+        let mut x = area.x;
+        let mut stale_to = x;
+        while x < area.right() {
+            let (old, new) = (&before[(x, y)], &after[(x, y)]);
+            let wide = width(new);
+            if old != new || x < stale_to {
+                cells.push((x, y));
+                for covered in x..(x + wide).min(area.right()) {
+                    stale_to = stale_to.max(covered + width(&before[(covered, y)]));
+                }
+            }
+            x += wide;
+        }
+    }
+    cells
+}
+
+/// Columns of a cell.
+fn width(cell: &Cell) -> u16 {
+    match cell.symbol().as_bytes() {
+        [_] => 1,
+        _ => (text::width(cell.symbol()) as u16).max(1),
+    }
 }
 
 /// Forward in the same row: over a short gap of plain characters by writing them again, which costs less
@@ -173,6 +205,17 @@ mod tests {
             "\x1b[2;3H\x1b[1m李强 ok\x1b[3C\x1b[;31mx\x1b[m"
         );
         assert_eq!(bytes(&after, &after), "");
+    }
+
+    #[test]
+    fn both_halves_of_a_wide_character_are_replaced() {
+        let area = Rect::new(0, 0, 8, 1);
+        let (mut before, mut after) = (Buffer::empty(area), Buffer::empty(area));
+        before.set_string(0, 0, "北京", Ratatui::new());
+        after.set_string(0, 0, "a", Ratatui::new());
+        assert_eq!(bytes(&before, &after), "\x1b[1;1Ha   ");
+        after.set_string(0, 0, "a京", Ratatui::new());
+        assert_eq!(bytes(&before, &after), "\x1b[1;1Ha京 ");
     }
 
     #[test]

@@ -28,8 +28,11 @@ pub fn right(buf: &mut Buffer, x: u16, y: u16, width: u16, content: &str, style:
 
 /// The frame of a pane with its title; returns the room inside.
 pub fn pane(buf: &mut Buffer, area: Rect, title: &str, focused: bool, theme: &Theme) -> Rect {
-    let style = if focused { theme.focus } else { theme.border };
-    let inner = frame(buf, area, style, theme);
+    let inner = frame(buf, area, theme.border, theme);
+    if focused {
+        // The upper edge is enough to be seen, and a change of focus stays cheap.
+        buf.set_style(area.intersection(Rect { height: 1, ..area }), theme.focus);
+    }
     let room = area.width.saturating_sub(2);
     let title_style = if focused { theme.focus } else { theme.muted };
     if room > 2 && area.height > 0 {

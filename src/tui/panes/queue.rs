@@ -90,12 +90,12 @@ struct Columns {
 fn columns(inner: Rect) -> Columns {
     let room = inner.width.saturating_sub(1 + 5);
     let name = (room / 7).clamp(10, 20);
-    let since = 11;
+    let since = 12;
     let response = (room / 7).clamp(14, 18);
     // On narrow screens the response and what comes next share a column.
     let left = room.saturating_sub(name + since);
     let (response, next) = if left >= response + 16 + 34 {
-        (response, (left - response - 34).min(32))
+        (response, left.saturating_sub(response + 40).clamp(16, 30))
     } else {
         (0, left.saturating_sub(30).clamp(16, 20))
     };

@@ -1,0 +1,96 @@
+//! From a key to the bytes of the frame, on 200 and on 10,000 people: what a person waits for.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a bench fails by panicking"
+)]
+
+#[path = "../tests/screens/cockpit.rs"]
+mod cockpit;
+#[path = "../tests/screens/fixture.rs"]
+mod fixture;
+
+use cockpit::Cockpit;
+use criterion::{Criterion, criterion_group, criterion_main};
+use quarterdeck::i18n::Lang;
+use quarterdeck::tui::bytes::encode;
+use quarterdeck::tui::index::Index;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::hint::black_box;
+
+/// A cockpit at 160×45 with the frame that the terminal shows.
+struct Seat {
+    cockpit: Cockpit,
+    shown: Buffer,
+    next: Buffer,
+    out: Vec<u8>,
+}
+
+impl Seat {
+    fn new(reps: usize) -> Self {
+        let board = fixture::made(reps, reps / 25, reps / 100);
+        let cockpit = Cockpit::new(board, Lang::ZhCn, (160, 45));
+        let area = Rect::new(0, 0, 160, 45);
+        Self {
+            cockpit,
+            shown: Buffer::empty(area),
+            next: Buffer::empty(area),
+            out: Vec::new(),
+        }
+    }
+
+    /// Key, update, draw, diff, encode: everything but the write.
+    fn key(&mut self, key: &str) -> usize {
+        self.cockpit.keys(key);
+        self.next.reset();
+        quarterdeck::tui::draw::render(&self.cockpit.app, self.next.area, &mut self.next);
+        self.out.clear();
+        encode(&self.shown, &self.next, &mut self.out).unwrap();
+        std::mem::swap(&mut self.shown, &mut self.next);
+        self.out.len()
+    }
+}
+
+fn key_to_frame(c: &mut Criterion) {
+    for reps in [200, 10_000] {
+        for (pane, name) in [("1", "tree"), ("2", "grid"), ("3", "queue")] {
+            let mut seat = Seat::new(reps);
+            seat.key(pane);
+            let mut down = true;
+            c.bench_function(&format!("move in the {name}, {reps} people"), |b| {
+                b.iter(|| {
+                    down = !down;
+                    black_box(seat.key(if down { "j" } else { "k" }))
+                });
+            });
+        }
+        let mut seat = Seat::new(reps);
+        seat.key("/w");
+        c.bench_function(&format!("a letter in find, {reps} people"), |b| {
+            b.iter(|| {
+                seat.key("f");
+                black_box(seat.key("<bksp>"))
+            });
+        });
+        let board = fixture::made(reps, reps / 25, reps / 100);
+        c.bench_function(&format!("names made searchable, {reps} people"), |b| {
+            b.iter(|| black_box(Index::build(&board)));
+        });
+        let board = std::sync::Arc::new(board);
+        let mut app = Cockpit::en((160, 45)).app;
+        c.bench_function(&format!("a new board, {reps} people"), |b| {
+            b.iter(|| app.renew(std::sync::Arc::clone(&board)));
+        });
+    }
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default()
+        .sample_size(30)
+        .warm_up_time(std::time::Duration::from_millis(500))
+        .measurement_time(std::time::Duration::from_secs(2));
+    targets = key_to_frame
+}
+criterion_main!(benches);
