@@ -9,7 +9,7 @@ use crate::domain::pages::Stage;
 use crate::ingest::{self, Decimal, FileError, Opened, Options, Order, Outcome};
 use crate::report::number::count;
 use crate::report::text::clean;
-use crate::store::{ImportInfo, Store, new_event_id};
+use crate::store::{ImportInfo, Store};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rejects::Rejects;
@@ -258,7 +258,7 @@ fn one(
         });
     }
     let names = store.as_ref().map_or(Ok(Names::default()), Store::names)?;
-    let tag = new_event_id(context.session.clock);
+    let tag = (context.world.new_id)();
     let mut rejects = Rejects::new(file, &tag, !args.dry_run, &i18n);
     let bar = Bar::new(context.world.terminal.talk);
     let outcome = read(&opened, names, &mut rejects, &words, &bar).map_err(|e| refuse(&e))?;
