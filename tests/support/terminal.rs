@@ -1,0 +1,162 @@
+//! A terminal of our own: the real binary in a pty, its screen as a terminal would show it.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// How long a screen may take on a busy machine before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The binary under test: the one cargo built for the tests, or another one named by the environment.
+pub fn binary() -> PathBuf {
+    std::env::var_os("QUARTERDECK_BIN")
+        .map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_quarterdeck")), PathBuf::from)
+}
+
+/// A running program and the terminal it draws on.
+pub struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    // Kept open, so that the terminal outlives the program and its settings can be read afterwards.
+    _slave: Box<dyn SlavePty + Send>,
+    writer: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    bytes: Arc<Mutex<Vec<u8>>>,
+    settings: String,
+}
+
+impl Terminal {
+    /// Starts the program with a home of its own.
+    pub fn start(home: &Path, size: (u16, u16), args: &[&str]) -> Self {
+        Self::start_with(home, size, args, &[])
+    }
+
+    /// … and more environment.
+    pub fn start_with(home: &Path, (cols, rows): (u16, u16), args: &[&str], env: &[(&str, &str)]) -> Self {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(binary());
+        command.args(args);
+        command.env_clear();
+        for (key, value) in environment(home) {
+            command.env(key, value);
+        }
+        for (key, value) in env {
+            command.env(key, value);
+        }
+        command.cwd(home);
+        let settings = format!("{:?}", pair.master.get_termios());
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let writer = pair.master.take_writer().unwrap();
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, cols, 0)));
+        let bytes = Arc::new(Mutex::new(Vec::new()));
+        let (seen, kept) = (Arc::clone(&screen), Arc::clone(&bytes));
+        std::thread::spawn(move || {
+            let mut buffer = [0; 65_536];
+            while let Ok(n @ 1..) = reader.read(&mut buffer) {
+                seen.lock().unwrap().process(&buffer[..n]);
+                kept.lock().unwrap().extend_from_slice(&buffer[..n]);
+            }
+        });
+        Self { child, master: pair.master, _slave: pair.slave, writer, screen, bytes, settings }
+    }
+
+    /// The screen as text.
+    pub fn text(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    /// Everything that was sent to the terminal so far.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.bytes.lock().unwrap().clone()
+    }
+
+    /// Types.
+    pub fn keys(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// Waits until the screen shows a text.
+    pub fn wait_for(&self, wanted: &str) -> String {
+        self.wait_until(&format!("`{wanted}`"), |text| text.contains(wanted))
+    }
+
+    /// Waits until the screen is as asked.
+    pub fn wait_until(&self, what: &str, is_so: impl Fn(&str) -> bool) -> String {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let text = self.text();
+            if is_so(&text) {
+                return text;
+            }
+            assert!(Instant::now() < until, "no {what} on this screen:\n{text}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Changes the size of the window.
+    pub fn resize(&self, cols: u16, rows: u16) {
+        self.screen.lock().unwrap().screen_mut().set_size(rows, cols);
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    /// Sends a signal by name.
+    pub fn signal(&self, name: &str) {
+        let pid = self.child.process_id().unwrap().to_string();
+        let sent = std::process::Command::new("kill").args(["-s", name, &pid]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    /// Waits for the end: exit code, or 128 and more after a signal.
+    pub fn wait(&mut self) -> u32 {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return if status.signal().is_some() { 128 } else { status.exit_code() };
+            }
+            assert!(Instant::now() < until, "still running:\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// After the end: nothing of the program is left in the terminal.
+    pub fn assert_restored(&self) {
+        // The last bytes may still be on their way.
+        std::thread::sleep(Duration::from_millis(100));
+        let screen = self.screen.lock().unwrap();
+        let screen = screen.screen();
+        assert!(!screen.alternate_screen(), "still on the alternate screen");
+        assert!(!screen.hide_cursor(), "cursor still hidden");
+        assert!(!screen.bracketed_paste(), "bracketed paste still on");
+        let settings = format!("{:?}", self.master.get_termios());
+        assert_eq!(settings, self.settings, "terminal settings not restored");
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// An environment that depends on nothing of the machine: a home of its own, UTC, English, 256 colours.
+pub fn environment(home: &Path) -> Vec<(&'static str, String)> {
+    let home = home.display().to_string();
+    vec![
+        ("HOME", home.clone()),
+        ("XDG_DATA_HOME", format!("{home}/data")),
+        ("XDG_CONFIG_HOME", format!("{home}/config")),
+        ("XDG_STATE_HOME", format!("{home}/state")),
+        ("XDG_CACHE_HOME", format!("{home}/cache")),
+        ("PATH", std::env::var("PATH").unwrap_or_default()),
+        ("TERM", "xterm-256color".into()),
+        ("LANG", "en_US.UTF-8".into()),
+        ("TZ", "UTC".into()),
+        ("USER", "tester".into()),
+    ]
+}
