@@ -21,8 +21,19 @@ fn eight_processes_log_two_hundred_interventions_each() {
             scope.spawn(move || {
                 for n in 0..EACH {
                     let note = format!("{manager}:{n}");
-                    let done = team.run(&["intervene", team::WARNING, "--play", "one-to-one", "--note", &note]);
-                    assert!(done.status.success(), "{note}: {}", String::from_utf8_lossy(&done.stderr));
+                    let done = team.run(&[
+                        "intervene",
+                        team::WARNING,
+                        "--play",
+                        "one-to-one",
+                        "--note",
+                        &note,
+                    ]);
+                    assert!(
+                        done.status.success(),
+                        "{note}: {}",
+                        String::from_utf8_lossy(&done.stderr)
+                    );
                 }
             });
         }

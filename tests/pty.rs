@@ -21,7 +21,8 @@ fn cockpit(team: &Team) -> Terminal {
 /// Interventions in the journal: play and note.
 fn logged(team: &Team) -> Vec<(String, Option<String>)> {
     use quarterdeck::domain::journal::Event;
-    let store = quarterdeck::store::Store::open(&team.db, quarterdeck::store::Create::Never).unwrap();
+    let store =
+        quarterdeck::store::Store::open(&team.db, quarterdeck::store::Create::Never).unwrap();
     store
         .entries(None)
         .unwrap()
@@ -125,7 +126,16 @@ fn without_a_terminal_one_line_says_so() {
 fn any_size_of_window_is_survived() {
     let team = Team::new();
     let mut cockpit = cockpit(&team);
-    for (cols, rows) in [(1, 1), (59, 15), (60, 16), (80, 24), (20, 80), (250, 70), (2, 40), (160, 45)] {
+    for (cols, rows) in [
+        (1, 1),
+        (59, 15),
+        (60, 16),
+        (80, 24),
+        (20, 80),
+        (250, 70),
+        (2, 40),
+        (160, 45),
+    ] {
         cockpit.resize(cols, rows);
         cockpit.keys("j\t");
         std::thread::sleep(std::time::Duration::from_millis(30));

@@ -2,14 +2,15 @@
 
 use super::{Result, Store, StoreError};
 use crate::domain::Day;
-use crate::domain::activity::{Absences, Sheet};
+use crate::domain::activity::{Absences, NONE, Sheet};
 use crate::domain::calendar::{Calendar, DayKind};
 use crate::domain::journal::{Entry, Event, Part};
 use crate::domain::org::{Assignment, Rep, Roster, Unit, UnitIx};
 use crate::domain::rules::Rules;
 use crate::domain::warning::{Contact, Direction, KeyCustomer};
 use crate::settings::Settings;
-use rusqlite::{Row, params};
+use rusqlite::Row;
+use rusqlite::types::ValueRef;
 use std::collections::HashMap;
 
 impl Store {
@@ -124,8 +125,8 @@ impl Store {
 
     /// Everyone's values of each day in `from..end`, oldest first; days without rows come blank.
     ///
-    /// Rows come in key order (day, rep, action) and reps are ordered by id, so this is a merge of two
-    /// sorted lists: no hashing, no allocation per row.
+    /// Rows of a day come in key order and reps are ordered by id, so this is a merge of two sorted
+    /// lists: no hashing, no allocation per row.
     pub(crate) fn sheets(
         &self,
         from: Day,
@@ -134,55 +135,42 @@ impl Store {
         rules: &Rules,
         mut each: impl FnMut(&Sheet),
     ) -> Result<()> {
-        let (reps, actions) = (roster.reps.len(), rules.actions.len());
-        let mut sheet = Sheet::blank(from, reps, actions);
+        let (reps, actions) = (&roster.reps, rules.actions.len());
+        let mut sheet = Sheet::blank(from, reps.len(), actions);
         let mut rows = self.conn.prepare_cached(
-            "SELECT day, rep, action, value FROM activity
-             WHERE day >= ?1 AND day < ?2 AND value IS NOT NULL ORDER BY day, rep, action",
+            "SELECT rep, action, value FROM activity WHERE day = ?1 ORDER BY rep, action",
         )?;
-        let mut at = rows.query(params![from.to_string(), end.to_string()])?;
-        let mut iso = from.iso_bytes();
-        let (mut rep, mut action) = (0usize, 0usize);
-        let mut flush = |sheet: &mut Sheet| {
-            each(sheet);
-            sheet.day = sheet.day.next();
-            sheet.values.fill(crate::domain::activity::NONE);
-        };
-        while let Some(row) = at.next()? {
-            let on = row.get_ref(0)?.as_bytes().map_err(other)?;
-            if on != iso {
-                let Some(day) = std::str::from_utf8(on).ok().and_then(Day::parse) else {
+        for day in from.until(end) {
+            sheet.day = day;
+            sheet.values.fill(NONE);
+            let (mut rep, mut action) = (0usize, 0usize);
+            let mut at = rows.query([day.to_string()])?;
+            while let Some(row) = at.next()? {
+                let (ValueRef::Text(id), ValueRef::Text(name), ValueRef::Integer(value)) =
+                    (row.get_ref(0)?, row.get_ref(1)?, row.get_ref(2)?)
+                else {
                     continue;
                 };
-                while sheet.day < day {
-                    flush(&mut sheet);
+                while reps.get(rep).is_some_and(|r| r.id.as_bytes() < id) {
+                    rep += 1;
                 }
-                iso = day.iso_bytes();
-                rep = 0;
-            }
-            let id = row.get_ref(1)?.as_bytes().map_err(other)?;
-            while rep < reps && roster.reps[rep].id.as_bytes() < id {
-                rep += 1;
-            }
-            if rep == reps || roster.reps[rep].id.as_bytes() != id {
-                continue;
-            }
-            let name = row.get_ref(2)?.as_bytes().map_err(other)?;
-            if rules
-                .actions
-                .get(action)
-                .is_none_or(|a| a.id.as_bytes() != name)
-            {
-                match rules.actions.iter().position(|a| a.id.as_bytes() == name) {
-                    Some(found) => action = found,
-                    None => continue,
+                if reps.get(rep).is_none_or(|r| r.id.as_bytes() != id) {
+                    continue;
                 }
+                if rules
+                    .actions
+                    .get(action)
+                    .is_none_or(|a| a.id.as_bytes() != name)
+                {
+                    match rules.actions.iter().position(|a| a.id.as_bytes() == name) {
+                        Some(found) => action = found,
+                        None => continue,
+                    }
+                }
+                sheet.values[rep * actions + action] =
+                    i32::try_from(value.max(0)).unwrap_or(i32::MAX);
             }
-            let value = row.get_ref(3)?.as_i64().map_err(other)?;
-            sheet.values[rep * actions + action] = i32::try_from(value.max(0)).unwrap_or(i32::MAX);
-        }
-        while sheet.day < end {
-            flush(&mut sheet);
+            each(&sheet);
         }
         Ok(())
     }
@@ -264,10 +252,6 @@ fn add_below(
     }
 }
 
-fn other(error: impl std::fmt::Display) -> StoreError {
-    StoreError::Other(error.to_string())
-}
-
 /// Text of a column; a flipped byte must not make a screen unusable, so it is read lossily. NULL is empty.
 pub(super) fn text(row: &Row, column: usize) -> rusqlite::Result<String> {
     Ok(maybe(row, column)?.unwrap_or_default())
@@ -276,7 +260,7 @@ pub(super) fn text(row: &Row, column: usize) -> rusqlite::Result<String> {
 /// Text of a column that may be NULL.
 pub(super) fn maybe(row: &Row, column: usize) -> rusqlite::Result<Option<String>> {
     Ok(match row.get_ref(column)? {
-        rusqlite::types::ValueRef::Text(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+        ValueRef::Text(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
         _ => None,
     })
 }

@@ -21,15 +21,31 @@ impl Team {
     /// Writes the files and imports them.
     pub fn new() -> Self {
         let home = tempfile::tempdir().unwrap();
-        let team = Self { db: home.path().join("team.db"), home };
+        let team = Self {
+            db: home.path().join("team.db"),
+            home,
+        };
         let reps = "id,name,tier,unit\n\
                     li,李强,mid,East/Key accounts\n\
                     wang,王芳,junior,East/Channel\n\
                     zhao,Zhao Min,senior,West\n";
         let mut activity = String::from("rep,day,touch,need,proposal,demo\n");
-        for day in ["2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20", "2026-02-23"] {
-            let li = if day >= "2026-02-20" { "6,3,2,1" } else { "6,3,2,2" };
-            activity.push_str(&format!("li,{day},{li}\nwang,{day},8,2,1,1\nzhao,{day},4,3,3,3\n"));
+        for day in [
+            "2026-02-16",
+            "2026-02-17",
+            "2026-02-18",
+            "2026-02-19",
+            "2026-02-20",
+            "2026-02-23",
+        ] {
+            let li = if day >= "2026-02-20" {
+                "6,3,2,1"
+            } else {
+                "6,3,2,2"
+            };
+            activity.push_str(&format!(
+                "li,{day},{li}\nwang,{day},8,2,1,1\nzhao,{day},4,3,3,3\n"
+            ));
         }
         team.import("reps", reps);
         team.import("activity", &activity);
@@ -41,7 +57,11 @@ impl Team {
         let file = self.home.path().join(format!("{kind}.csv"));
         std::fs::write(&file, text).unwrap();
         let done = self.run(&["import", kind, file.to_str().unwrap()]);
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        assert!(
+            done.status.success(),
+            "{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
     }
 
     /// Runs a command on the team's database that morning.
@@ -52,14 +72,21 @@ impl Team {
     /// The same, not yet started.
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(super::terminal::binary());
-        command.env_clear().envs(super::terminal::environment(self.home.path()));
+        command
+            .env_clear()
+            .envs(super::terminal::environment(self.home.path()));
         command.args(self.globals()).args(args);
         command
     }
 
     /// `--db … --as-of …`.
     pub fn globals(&self) -> Vec<String> {
-        vec!["--db".into(), self.db.display().to_string(), "--as-of".into(), MORNING.into()]
+        vec![
+            "--db".into(),
+            self.db.display().to_string(),
+            "--as-of".into(),
+            MORNING.into(),
+        ]
     }
 
     /// The home folder.

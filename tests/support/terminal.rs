@@ -11,8 +11,10 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The binary under test: the one cargo built for the tests, or another one named by the environment.
 pub fn binary() -> PathBuf {
-    std::env::var_os("QUARTERDECK_BIN")
-        .map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_quarterdeck")), PathBuf::from)
+    std::env::var_os("QUARTERDECK_BIN").map_or_else(
+        || PathBuf::from(env!("CARGO_BIN_EXE_quarterdeck")),
+        PathBuf::from,
+    )
 }
 
 /// A running program and the terminal it draws on.
@@ -34,8 +36,18 @@ impl Terminal {
     }
 
     /// … and more environment.
-    pub fn start_with(home: &Path, (cols, rows): (u16, u16), args: &[&str], env: &[(&str, &str)]) -> Self {
-        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+    pub fn start_with(
+        home: &Path,
+        (cols, rows): (u16, u16),
+        args: &[&str],
+        env: &[(&str, &str)],
+    ) -> Self {
+        let size = PtySize {
+            rows,
+            cols,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(binary());
         command.args(args);
@@ -61,7 +73,15 @@ impl Terminal {
                 kept.lock().unwrap().extend_from_slice(&buffer[..n]);
             }
         });
-        Self { child, master: pair.master, _slave: pair.slave, writer, screen, bytes, settings }
+        Self {
+            child,
+            master: pair.master,
+            _slave: pair.slave,
+            writer,
+            screen,
+            bytes,
+            settings,
+        }
     }
 
     /// The screen as text.
@@ -100,14 +120,28 @@ impl Terminal {
 
     /// Changes the size of the window.
     pub fn resize(&self, cols: u16, rows: u16) {
-        self.screen.lock().unwrap().screen_mut().set_size(rows, cols);
-        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self.screen
+            .lock()
+            .unwrap()
+            .screen_mut()
+            .set_size(rows, cols);
+        self.master
+            .resize(PtySize {
+                rows,
+                cols,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
     }
 
     /// Sends a signal by name.
     pub fn signal(&self, name: &str) {
         let pid = self.child.process_id().unwrap().to_string();
-        let sent = std::process::Command::new("kill").args(["-s", name, &pid]).status().unwrap();
+        let sent = std::process::Command::new("kill")
+            .args(["-s", name, &pid])
+            .status()
+            .unwrap();
         assert!(sent.success());
     }
 
@@ -116,7 +150,11 @@ impl Terminal {
         let until = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
-                return if status.signal().is_some() { 128 } else { status.exit_code() };
+                return if status.signal().is_some() {
+                    128
+                } else {
+                    status.exit_code()
+                };
             }
             assert!(Instant::now() < until, "still running:\n{}", self.text());
             std::thread::sleep(Duration::from_millis(5));
