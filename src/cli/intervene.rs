@@ -26,11 +26,8 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let mut store = context.store()?;
-    let warnings = args
-        .warnings
-        .iter()
-        .map(|wanted| Ok(store.find_warning(&context.session, wanted)?.id))
-        .collect::<Result<Vec<String>, CliError>>()?;
+    let found = store.find_warnings(&context.session, &args.warnings)?;
+    let warnings: Vec<String> = found.into_iter().map(|row| row.id).collect();
     let ids: Vec<String> = warnings
         .iter()
         .map(|_| new_event_id(context.session.clock))
@@ -43,7 +40,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliErr
         verify_on: args.verify_on,
     };
     let events = store.execute(&context.session, &command)?;
-    let after = store.warnings(&context.session, true)?;
+    let after = store.warnings(&context.session, false)?;
     let verify_on = |warning: &str| {
         let row = after.iter().find(|r| r.id == warning)?;
         row.response.as_ref().map(|r| r.verify_on)

@@ -93,7 +93,7 @@ impl Store {
             return refuse(Refusal::DayNotAllowed(day));
         }
         let days = OwnDays::read(self, session)?;
-        let mut events = Vec::new();
+        let (mut pending, mut pending_ids) = (Vec::new(), Vec::new());
         for (warning, id) in warnings.iter().zip(ids) {
             if let Some(saved) = journal::find(&self.conn, id)? {
                 // Saved before its acknowledgement arrived; the evidence may have moved on since.
@@ -104,7 +104,15 @@ impl Store {
                     _ => return refuse(Refusal::SavedDifferently(id.clone())),
                 }
             }
-            let row = self.find_warning(session, warning)?;
+            pending.push(warning.clone());
+            pending_ids.push(id.clone());
+        }
+        let mut events = Vec::new();
+        for (row, id) in self
+            .find_warnings(session, &pending)?
+            .into_iter()
+            .zip(pending_ids)
+        {
             let verify_on = response.verify_on.unwrap_or_else(|| {
                 let verify = &rules.verify;
                 match &row.episode.key.subject {
@@ -121,7 +129,7 @@ impl Store {
                 verify_on,
                 note: note.map(str::to_owned),
             };
-            events.push((id.clone(), event));
+            events.push((id, event));
         }
         self.write(|tx| append(tx, session, &events))?;
         Ok(ids.to_vec())
@@ -148,8 +156,7 @@ impl Store {
 
     fn acknowledge(&mut self, session: &Session, warnings: &[String]) -> Result<Vec<String>> {
         let mut events = Vec::new();
-        for warning in warnings {
-            let row = self.find_warning(session, warning)?;
+        for row in self.find_warnings(session, warnings)? {
             let event = Event::Acknowledged {
                 warning: row.episode.key,
             };
@@ -166,7 +173,10 @@ impl Store {
         reason: &str,
     ) -> Result<Vec<String>> {
         let reason = given(reason)?;
-        let QueueRow { episode, rep, .. } = self.find_warning(session, warning)?;
+        let mut found = self.find_warnings(session, &[warning.to_owned()])?;
+        let Some(QueueRow { episode, rep, .. }) = found.pop() else {
+            return refuse(Refusal::UnknownWarning(warning.to_owned()));
+        };
         let days = OwnDays::read(self, session)?;
         let longest = days.after(session, rep, session.settings.rules.snooze_days);
         let until = until.unwrap_or(longest);

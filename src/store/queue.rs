@@ -30,31 +30,37 @@ impl Store {
         Ok(rows)
     }
 
-    /// Finds an open warning by its id or by any text that fits just one: a part of its id or its
-    /// subject's name.
-    pub fn find_warning(&self, session: &Session, wanted: &str) -> Result<QueueRow> {
-        let rows = self.warnings(session, true)?;
-        if let Some(row) = rows.iter().find(|r| r.id == wanted) {
-            return if row.state.is_open() {
-                Ok(row.clone())
-            } else {
-                Err(StoreError::Refused(Refusal::WarningClosed(
-                    wanted.to_owned(),
-                )))
-            };
-        }
-        let mut fits = rows
+    /// Finds open warnings, each by its id or by any text that fits just one: a part of its id or its
+    /// subject's name. The morning is derived once for all of them.
+    pub fn find_warnings(&self, session: &Session, wanted: &[String]) -> Result<Vec<QueueRow>> {
+        let rows = self.warnings(session, false)?;
+        wanted
             .iter()
-            .filter(|r| r.state.is_open() && (r.id.contains(wanted) || r.name == wanted));
-        match (fits.next(), fits.next()) {
-            (Some(row), None) => Ok(row.clone()),
-            (Some(_), Some(_)) => Err(StoreError::Refused(Refusal::AmbiguousWarning(
-                wanted.to_owned(),
-            ))),
-            (None, _) => Err(StoreError::Refused(Refusal::UnknownWarning(
-                wanted.to_owned(),
-            ))),
-        }
+            .map(|text| {
+                if let Some(row) = rows.iter().find(|r| r.id == *text) {
+                    return Ok(row.clone());
+                }
+                let mut fits = rows
+                    .iter()
+                    .filter(|r| !text.is_empty() && (r.id.contains(text) || r.name == *text));
+                match (fits.next(), fits.next()) {
+                    (Some(row), None) => Ok(row.clone()),
+                    (Some(_), Some(_)) => {
+                        Err(StoreError::Refused(Refusal::AmbiguousWarning(text.clone())))
+                    }
+                    (None, _) => {
+                        let past = self.warnings(session, true)?;
+                        let closed = past.iter().any(|r| r.id == *text);
+                        let refusal = if closed {
+                            Refusal::WarningClosed(text.clone())
+                        } else {
+                            Refusal::UnknownWarning(text.clone())
+                        };
+                        Err(StoreError::Refused(refusal))
+                    }
+                }
+            })
+            .collect()
     }
 
     /// The open warnings in order of need.

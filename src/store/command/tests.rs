@@ -69,7 +69,7 @@ fn entries(store: &Store) -> Vec<Entry> {
 }
 
 fn silence(store: &Store) -> String {
-    let row = store.find_warning(&session(), SILENCE).unwrap();
+    let row = find(&store, SILENCE);
     row.id
 }
 
@@ -100,7 +100,7 @@ fn verification_falls_due_after_own_days_for_a_rep_and_calendar_days_for_a_custo
             ("2026-02-27".to_owned(), Some("spoke".to_owned()))
         ]
     );
-    let row = store.find_warning(&session(), STREAK).unwrap();
+    let row = find(&store, STREAK);
     assert_eq!(
         row.state,
         State::Verifying {
@@ -252,7 +252,7 @@ fn a_snooze_lasts_three_own_days_at_most_and_hides_until_then() {
         reason: "trip".into(),
     };
     store.execute(&session(), &snooze).unwrap();
-    let row = store.find_warning(&session(), STREAK).unwrap();
+    let row = find(&store, STREAK);
     assert_eq!(
         row.state,
         State::Snoozed {
@@ -323,11 +323,19 @@ fn an_excuse_takes_the_streak_back_and_its_undo_returns_it() {
     };
     let events = store.execute(&session(), &excuse).unwrap();
     assert_eq!(checkpoints(&store), 1);
-    assert!(store.find_warning(&session(), STREAK).is_err());
+    assert!(
+        store
+            .find_warnings(&session(), &[STREAK.to_owned()])
+            .is_err()
+    );
     store
         .execute(&session(), &Command::Undo { events })
         .unwrap();
-    assert!(store.find_warning(&session(), STREAK).is_ok());
+    assert!(
+        store
+            .find_warnings(&session(), &[STREAK.to_owned()])
+            .is_ok()
+    );
 }
 
 #[test]
@@ -363,7 +371,7 @@ fn several_warnings_are_answered_and_taken_back_together() {
         store.execute(&session(), &verdict),
         refuse(Refusal::UnknownIntervention("a".into()))
     );
-    let row = store.find_warning(&session(), STREAK).unwrap();
+    let row = find(&store, STREAK);
     assert_eq!(row.state, State::Open);
     store
         .execute(
@@ -373,7 +381,7 @@ fn several_warnings_are_answered_and_taken_back_together() {
             },
         )
         .unwrap();
-    let row = store.find_warning(&session(), STREAK).unwrap();
+    let row = find(&store, STREAK);
     assert_eq!(row.state, State::Acknowledged);
 }
 
@@ -407,4 +415,11 @@ fn a_full_disk_is_said_and_keeps_what_was_saved() {
         .unwrap();
     assert_eq!(entries(&store).len(), saved + 1);
     assert_eq!(store.check().unwrap(), []);
+}
+
+fn find(store: &Store, warning: &str) -> QueueRow {
+    store
+        .find_warnings(&session(), &[warning.to_owned()])
+        .unwrap()
+        .remove(0)
 }
