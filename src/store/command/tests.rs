@@ -69,7 +69,7 @@ fn entries(store: &Store) -> Vec<Entry> {
 }
 
 fn silence(store: &Store) -> String {
-    let row = find(&store, SILENCE);
+    let row = find(store, SILENCE);
     row.id
 }
 

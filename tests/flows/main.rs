@@ -1,9 +1,13 @@
 //! Flows on the real binary in a real terminal: what a manager types, what is there the next morning, and
 //! what a lost line or a crash leaves behind.
 
-#[path = "support/team.rs"]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test stops where something is missing"
+)]
+
+mod many;
 mod team;
-#[path = "support/terminal.rs"]
 mod terminal;
 
 use team::Team;

@@ -26,7 +26,6 @@ pub struct Terminal {
     _slave: Box<dyn SlavePty + Send>,
     writer: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
-    bytes: Arc<Mutex<Vec<u8>>>,
     settings: String,
 }
 
@@ -65,13 +64,11 @@ impl Terminal {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let writer = pair.master.take_writer().unwrap();
         let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows), cells(cols), 0)));
-        let bytes = Arc::new(Mutex::new(Vec::new()));
-        let (seen, kept) = (Arc::clone(&screen), Arc::clone(&bytes));
+        let seen = Arc::clone(&screen);
         std::thread::spawn(move || {
-            let mut buffer = [0; 65_536];
+            let mut buffer = vec![0; 65_536];
             while let Ok(n @ 1..) = reader.read(&mut buffer) {
                 seen.lock().unwrap().process(&buffer[..n]);
-                kept.lock().unwrap().extend_from_slice(&buffer[..n]);
             }
         });
         Self {
@@ -80,7 +77,6 @@ impl Terminal {
             _slave: pair.slave,
             writer,
             screen,
-            bytes,
             settings,
         }
     }
@@ -88,11 +84,6 @@ impl Terminal {
     /// The screen as text.
     pub fn text(&self) -> String {
         self.screen.lock().unwrap().screen().contents()
-    }
-
-    /// Everything that was sent to the terminal so far.
-    pub fn bytes(&self) -> Vec<u8> {
-        self.bytes.lock().unwrap().clone()
     }
 
     /// Types.

@@ -1,10 +1,6 @@
 //! Many managers at once: eight processes log 200 interventions each, and none is refused, lost or doubled.
 
-#[path = "support/team.rs"]
-mod team;
-#[path = "support/terminal.rs"]
-mod terminal;
-
+use super::team;
 use quarterdeck::domain::journal::Event;
 use quarterdeck::store::{Create, Store};
 use std::collections::HashSet;

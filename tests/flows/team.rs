@@ -1,5 +1,6 @@
 //! A small team as files, imported through the real binary: two regions, three reps, one of them behind.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -43,9 +44,10 @@ impl Team {
             } else {
                 "6,3,2,2"
             };
-            activity.push_str(&format!(
+            let _ = write!(
+                activity,
                 "li,{day},{li}\nwang,{day},8,2,1,1\nzhao,{day},4,3,3,3\n"
-            ));
+            );
         }
         team.import("reps", reps);
         team.import("activity", &activity);
