@@ -52,6 +52,9 @@ pub struct Global {
     /// The name written into the journal
     #[arg(long, global = true, value_name = "NAME")]
     pub author: Option<String>,
+    /// Panic on F12, so that a test can see what a crash leaves behind
+    #[arg(long, global = true, hide = true)]
+    pub panic_on_f12: bool,
 }
 
 fn lang(text: &str) -> Result<Lang, String> {

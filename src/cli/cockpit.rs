@@ -63,6 +63,7 @@ pub(super) fn open(context: &mut Context<'_>, db: &Path, create: Create) -> Resu
         facts: facts(context),
         keeper: keeper.clone(),
         drafts: drafts.unwrap_or_default(),
+        panic_on_f12: context.panic_on_f12,
     };
     let ended = run::run(launch, &inbox, &requests);
     // The last write is on disk when both threads have ended; either may be gone already.

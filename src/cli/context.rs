@@ -29,6 +29,8 @@ pub struct Context<'a> {
     pub out: &'a mut dyn Write,
     /// Talk.
     pub err: &'a mut dyn Write,
+    /// Panic on F12 in the cockpit.
+    pub panic_on_f12: bool,
     /// `--as-of` was given.
     pub as_of_given: bool,
     /// `--db`, without the environment's.
@@ -79,6 +81,7 @@ impl<'a> Context<'a> {
             i18n: Arc::new(I18n::new(lang)),
             money: MoneyFormat::new(&settings.currency, lang),
             json: cli.global.json,
+            panic_on_f12: cli.global.panic_on_f12,
             world,
             out,
             err,

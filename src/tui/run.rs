@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::draw;
 use super::event::{Effect, Event};
 use super::index::Index;
-use super::keymap::Key;
+use super::keymap::{Code, Key};
 use super::signals;
 use super::terminal::{self, Terminal};
 use super::update::{open_drafts, start, update};
@@ -89,6 +89,8 @@ pub struct Launch {
     pub keeper: DraftKeeper,
     /// Texts of an earlier session, the newest first.
     pub drafts: Vec<drafts::Draft>,
+    /// Panic on F12: how a test sees what a crash leaves behind.
+    pub panic_on_f12: bool,
 }
 
 /// Runs the cockpit until somebody quits. The caller stops the store's thread afterwards.
@@ -118,6 +120,7 @@ pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<
         inbox,
         deadline: Some(Instant::now() + FIRST),
         lines: 0,
+        panic_on_f12: launch.panic_on_f12,
     };
     desk.act(effects)?;
     desk.serve()
@@ -133,6 +136,7 @@ struct Loop<'a> {
     deadline: Option<Instant>,
     /// The newest line that has a deadline.
     lines: u64,
+    panic_on_f12: bool,
 }
 
 /// Whether the loop goes on.
@@ -191,6 +195,13 @@ impl Loop<'_> {
     fn take(&mut self, event: Event) -> Result<Go, RunError> {
         if let Event::Resize(width, height) = event {
             self.terminal.resize((width, height));
+        }
+        #[expect(
+            clippy::panic,
+            reason = "a crash on demand, for the test of what it leaves behind"
+        )]
+        if self.panic_on_f12 && matches!(event, Event::Key(key) if key == Key::plain(Code::F(12))) {
+            panic!("asked to");
         }
         let effects = update(&mut self.app, event);
         let go = self.act(effects)?;

@@ -102,7 +102,7 @@ fn a_note_survives_a_kill_but_for_its_last_second() {
 fn a_panic_leaves_the_terminal_as_it_was_and_keeps_the_note() {
     let team = Team::new();
     let mut globals = team.globals();
-    globals.extend(["--panic-on-key".into(), "F12".into()]);
+    globals.push("--panic-on-f12".into());
     let args: Vec<&str> = globals.iter().map(String::as_str).collect();
     let mut first = Terminal::start(team.home(), (120, 30), &args);
     first.wait_for("李强");
