@@ -72,7 +72,6 @@ impl Desk {
                 .unwrap(),
             clock: || chrono::DateTime::from_timestamp(1_771_894_800, 0).unwrap(),
             new_id: || "0".repeat(36),
-            new_id: || quarterdeck::store::new_event_id(chrono::Utc::now),
             terminal: Terminal::default(),
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());
