@@ -1,10 +1,9 @@
 //! `check`: what is wrong with database, settings, terminal and paths, and what to do about it.
-//!
-//! Settings that are wrong end every run with all their problems, so here they are right already.
 
 use super::{CliError, Context, Exit};
 use crate::report::phrase;
 use crate::report::text::clean;
+use crate::store::drafts::Drafts;
 use crate::store::{Store, StoreError};
 use serde_json::json;
 use std::path::Path;
@@ -17,7 +16,9 @@ struct Wrong {
 
 pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
     let db = context.db_path()?;
-    let mut wrong = database(context, &db);
+    let mut wrong = settings(context);
+    wrong.extend(database(context, &db));
+    wrong.extend(drafts(context, &db));
     wrong.extend(terminal(context));
     if context.json {
         let found: Vec<_> = wrong
@@ -38,6 +39,38 @@ pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
         Exit::Done
     } else {
         Exit::NotSo
+    })
+}
+
+/// Every problem of the settings, each for itself.
+fn settings(context: &Context<'_>) -> Vec<Wrong> {
+    let said = context.settings_wrong.iter().map(|e| e.say(&context.i18n));
+    let lines: Vec<String> = said
+        .flat_map(|s| s.lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    lines
+        .into_iter()
+        .map(|what| Wrong {
+            area: "settings",
+            what,
+        })
+        .collect()
+}
+
+/// Whether half-typed notes could be kept and read; there may be none yet.
+fn drafts(context: &Context<'_>, db: &Path) -> Option<Wrong> {
+    let path = super::cockpit::drafts_path(context, db);
+    if !path.exists() {
+        return None;
+    }
+    let error = Drafts::open(&path, context.session.clock)
+        .and_then(|d| d.list())
+        .err()?;
+    let what = phrase::store_error(&context.i18n, &error);
+    let path = path.to_string_lossy();
+    Some(Wrong {
+        area: "drafts",
+        what: format!("{}: {what}", clean(&path)),
     })
 }
 

@@ -114,7 +114,7 @@ fn offered(
 
 /// The drafts of one person on one database: in the person's own data folder, since the database may be
 /// shared; beside the database where there is no such folder.
-fn drafts_path(context: &Context<'_>, db: &Path) -> PathBuf {
+pub(super) fn drafts_path(context: &Context<'_>, db: &Path) -> PathBuf {
     let Some(dir) = &context.world.data_dir else {
         let mut beside = db.to_owned().into_os_string();
         beside.push(".drafts");

@@ -31,8 +31,8 @@ pub struct Context<'a> {
     pub err: &'a mut dyn Write,
     /// Panic on F12 in the cockpit.
     pub panic_on_f12: bool,
-    /// `--as-of` was given.
-    pub as_of_given: bool,
+    /// What is wrong with the settings; the defaults are in force then. Only `check` goes on like that.
+    pub settings_wrong: Option<CliError>,
     /// `--db`, without the environment's.
     db: Option<PathBuf>,
     config: Option<PathBuf>,
@@ -54,27 +54,20 @@ impl<'a> Context<'a> {
             .config
             .clone()
             .or_else(|| world.config_dir.as_ref().map(|d| d.join("config.toml")));
-        let text = match &config {
-            Some(path) => read_config(path, cli.global.config.is_some())?,
-            None => None,
+        let (settings, settings_wrong) = match load(cli, world, config.as_deref()) {
+            // `check` is there to say it, beside everything else.
+            Err(error) if matches!(cli.verb, Some(Verb::Check)) => {
+                (Settings::defaults()?, Some(error))
+            }
+            loaded => (loaded?, None),
         };
-        let file = config.as_deref().zip(text.as_deref());
-        let mut settings = Settings::load(DEFAULTS, file, &cli.global.set)?;
-        if matches!(cli.verb, Some(Verb::Demo(_))) {
-            let lang = world.lang(cli, &settings.language);
-            settings = Settings::load(DEFAULTS, file, &demo_sets(lang, &cli.global.set)?)?;
-        }
         let (today, today_counts) = settings.day.business_day(world.now);
         let lang = world.lang(cli, &settings.language);
         Ok(Self {
             session: Session {
                 as_of: cli.global.as_of.unwrap_or(today),
                 today_counts: cli.global.as_of.is_none() && today_counts,
-                author: cli
-                    .global
-                    .author
-                    .clone()
-                    .unwrap_or_else(|| world.user.clone()),
+                author: author(cli, world),
                 clock: world.clock,
                 settings: Arc::new(settings.clone()),
             },
@@ -85,7 +78,7 @@ impl<'a> Context<'a> {
             world,
             out,
             err,
-            as_of_given: cli.global.as_of.is_some(),
+            settings_wrong,
             db: cli.global.db.clone(),
             config,
         })
@@ -171,6 +164,36 @@ impl<'a> Context<'a> {
     }
 }
 
+/// Defaults, settings file, the demo's own, `--set`.
+fn load(cli: &Cli, world: &World, config: Option<&Path>) -> Result<Settings, CliError> {
+    let text = match config {
+        Some(path) => read_config(path, cli.global.config.is_some())?,
+        None => None,
+    };
+    let file = config.zip(text.as_deref());
+    let settings = Settings::load(DEFAULTS, file, &cli.global.set)?;
+    if !matches!(cli.verb, Some(Verb::Demo(_))) {
+        return Ok(settings);
+    }
+    let lang = world.lang(cli, &settings.language);
+    Ok(Settings::load(
+        DEFAULTS,
+        file,
+        &demo_sets(lang, &cli.global.set)?,
+    )?)
+}
+
+/// `--author`, else the system's name for the user.
+fn author(cli: &Cli, world: &World) -> String {
+    let named = [cli.global.author.as_deref(), Some(world.user.as_str())];
+    let named = named
+        .into_iter()
+        .flatten()
+        .map(str::trim)
+        .find(|n| !n.is_empty());
+    named.unwrap_or("unknown").to_owned()
+}
+
 /// The demo's own settings, which the user's `--set` may still override.
 fn demo_sets(lang: Lang, user: &[String]) -> Result<Vec<String>, CliError> {
     let wrong = |e: demo::DemoError| CliError::Said(Exit::Usage, e.to_string());
@@ -189,5 +212,81 @@ fn read_config(path: &Path, asked_for: bool) -> Result<Option<String>, CliError>
             path: path.to_owned(),
             error,
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::{Locale, Terminal};
+    use clap::Parser;
+
+    fn world(hour: u32) -> World {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 19).unwrap();
+        World {
+            db: None,
+            locale: Locale::default(),
+            user: "li".into(),
+            data_dir: Some("/nowhere".into()),
+            config_dir: None,
+            now: day.and_hms_opt(hour, 0, 0).unwrap(),
+            clock: || chrono::DateTime::UNIX_EPOCH,
+            new_id: String::new,
+            terminal: Terminal::default(),
+        }
+    }
+
+    /// Today, whether it counts, the author.
+    fn session(hour: u32, line: &[&str]) -> (String, bool, String) {
+        let cli = Cli::try_parse_from([&["quarterdeck"], line].concat()).unwrap();
+        let world = world(hour);
+        let context = Context::new(&cli, &world, &mut std::io::sink(), &mut std::io::sink())
+            .map(|c| c.session);
+        let session = context.unwrap();
+        (
+            session.as_of.to_string(),
+            session.today_counts,
+            session.author,
+        )
+    }
+
+    #[test]
+    fn the_day_is_cut_at_four_and_counts_from_the_cut_off() {
+        let li = || "li".to_owned();
+        assert_eq!(session(3, &["keys"]), ("2026-11-18".into(), true, li()));
+        assert_eq!(session(9, &["keys"]), ("2026-11-19".into(), false, li()));
+        assert_eq!(session(18, &["keys"]), ("2026-11-19".into(), true, li()));
+        let given = session(18, &["keys", "--as-of", "2026-11-19", "--author", " Zhao "]);
+        assert_eq!(given, ("2026-11-19".into(), false, "Zhao".into()));
+        assert!(session(10, &["keys", "--set", "day.report_by=09:30"]).1);
+    }
+
+    #[test]
+    fn the_database_is_the_named_one_then_the_environments_then_ones_own() {
+        let path = |world: &World, line: &[&str]| {
+            let cli = Cli::try_parse_from([&["quarterdeck"], line].concat()).unwrap();
+            let (mut out, mut err) = (std::io::sink(), std::io::sink());
+            Context::new(&cli, world, &mut out, &mut err)
+                .unwrap()
+                .db_path()
+                .map_err(|e| e.exit())
+        };
+        let mut outside = world(9);
+        assert_eq!(
+            path(&outside, &["check"]),
+            Ok("/nowhere/quarterdeck.db".into())
+        );
+        outside.db = Some("env.db".into());
+        assert_eq!(path(&outside, &["check"]), Ok("env.db".into()));
+        assert_eq!(
+            path(&outside, &["check", "--db", "x.db"]),
+            Ok("x.db".into())
+        );
+        outside = World {
+            db: None,
+            data_dir: None,
+            ..outside
+        };
+        assert_eq!(path(&outside, &["check"]), Err(Exit::Usage));
     }
 }

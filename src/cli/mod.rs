@@ -31,6 +31,7 @@ pub use error::{CliError, Exit};
 pub use world::{Locale, Terminal, World};
 
 use crate::domain::metric::Metric;
+use crate::i18n::I18n;
 use crate::report::text::clean;
 use crate::store::desk::Command;
 use clap::Parser;
@@ -49,23 +50,27 @@ pub fn run(
         Ok(cli) => cli,
         Err(error) => return usage(&error, out, err),
     };
-    let ended = Context::new(&cli, world, &mut *out, &mut *err).and_then(|mut context| {
-        let exit = dispatch(cli.verb.as_ref(), &mut context)?;
+    let mut context = match Context::new(&cli, world, &mut *out, &mut *err) {
+        Ok(context) => context,
+        Err(error) => return fail(&error, &I18n::new(world.lang(&cli, "")), err),
+    };
+    let ended = dispatch(cli.verb.as_ref(), &mut context).and_then(|exit| {
         context.out.flush()?;
         Ok(exit)
     });
     match ended {
         Ok(exit) => exit,
         Err(CliError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
-        Err(error) => {
-            let i18n = crate::i18n::I18n::new(world.lang(&cli, ""));
-            for line in error.say(&i18n).lines() {
-                // Talk that nobody can read changes nothing about the outcome.
-                let _ = writeln!(err, "quarterdeck: {line}");
-            }
-            error.exit()
-        }
+        Err(error) => fail(&error, &context.i18n, context.err),
     }
+}
+
+/// Says what went wrong, a line for each problem. Talk that nobody can read changes nothing about the outcome.
+fn fail(error: &CliError, i18n: &I18n, err: &mut dyn Write) -> Exit {
+    for line in error.say(i18n).lines() {
+        let _ = writeln!(err, "quarterdeck: {line}");
+    }
+    error.exit()
 }
 
 fn dispatch(verb: Option<&Verb>, context: &mut Context<'_>) -> Result<Exit, CliError> {

@@ -70,6 +70,19 @@ fn help_and_version_are_data_and_mistakes_are_usage() {
 }
 
 #[test]
+fn mistakes_are_told_in_the_language_of_the_settings() {
+    let home = Home::empty();
+    std::fs::create_dir_all(home.path("config/quarterdeck")).unwrap();
+    home.file("config/quarterdeck/config.toml", "language = \"zh-CN\"\n");
+    assert!(home.ends(&["targets"]).2.contains("不存在"));
+    assert!(
+        home.ends(&["--lang", "en", "targets"])
+            .2
+            .contains("does not exist")
+    );
+}
+
+#[test]
 fn what_is_not_so_is_one() {
     let home = Home::with_team();
     for arguments in [
@@ -192,6 +205,9 @@ fn settings_come_in_layers_and_every_mistake_is_told_at_once() {
     for part in ["config.toml:1", "config.toml:3", "calendar=mars"] {
         assert!(err.contains(part), "{part} in {err}");
     }
+    // `check` says it among its findings.
+    let (code, out, _) = home.ends(&["--set", "calendar=mars", "check"]);
+    assert_eq!((code, out.matches('✗').count()), (1, 3), "{out}");
 }
 
 #[test]
