@@ -181,12 +181,14 @@ CREATE TABLE warning (
     PRIMARY KEY (fingerprint, family, subject, opened_on)
 ) STRICT, WITHOUT ROWID;
 
--- State of the fold at the start of a day, so that a morning need not judge a year.
+-- State of the fold at the start of a day, so that a morning need not judge a year. In parts of a
+-- thousand reps, since a value has a greatest length.
 CREATE TABLE checkpoint (
     fingerprint TEXT NOT NULL,
     day         TEXT NOT NULL,
+    part        INTEGER NOT NULL,
     state       BLOB NOT NULL,
-    PRIMARY KEY (fingerprint, day)
+    PRIMARY KEY (fingerprint, day, part)
 ) STRICT, WITHOUT ROWID;
 
 -- The computed answer to a response, once due (rule 10).

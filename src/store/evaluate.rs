@@ -21,6 +21,8 @@ use std::collections::HashMap;
 const CHECKPOINT_WEEKS: i32 = 6;
 /// The cache never grows beyond this many checkpoints.
 const CHECKPOINTS_KEPT: i64 = 40;
+/// Reps in one part of a checkpoint: well under the greatest length of a value.
+const PART: usize = 1_000;
 
 /// Everything that was derived for a morning.
 pub(crate) struct Morning {
@@ -39,7 +41,8 @@ pub(crate) struct Morning {
     pub restated: Vec<WarningKey>,
     /// Sheets of the days asked for, oldest first.
     pub sheets: Vec<Sheet>,
-    checkpoints: Vec<FoldState>,
+    /// States worth keeping, encoded in parts; only where they were asked for.
+    checkpoints: Vec<(Day, Vec<Vec<u8>>)>,
 }
 
 impl Morning {
@@ -74,6 +77,15 @@ impl Store {
     /// Derives the warnings of the session's morning. Sheets from `sheets_from` up to the judged day are
     /// kept. Reads only.
     pub(crate) fn morning(&self, session: &Session, sheets_from: Option<Day>) -> Result<Morning> {
+        self.derive(session, sheets_from, false)
+    }
+
+    fn derive(
+        &self,
+        session: &Session,
+        sheets_from: Option<Day>,
+        keep_states: bool,
+    ) -> Result<Morning> {
         let rules = &session.settings.rules;
         let fingerprint = session.settings.fingerprint();
         let roster = self.roster()?;
@@ -108,8 +120,8 @@ impl Store {
         let from = since.min(sheets_from.unwrap_or(since)).min(judged.next());
         self.sheets(from, judged.next(), &roster, rules, |sheet| {
             if sheet.day >= since {
-                if sheet.day > since && worth_keeping(sheet.day) {
-                    checkpoints.push(fold.state().clone());
+                if keep_states && sheet.day > since && worth_keeping(sheet.day) {
+                    checkpoints.push((sheet.day, encode(fold.state())));
                 }
                 fold.judge(sheet);
             }
@@ -162,7 +174,7 @@ impl Store {
     /// Brings the register, the checkpoints and the verdicts up to the session's morning. Writes only
     /// what differs; called after every import and in the background after the cockpit's first frame.
     pub fn refresh_warnings(&mut self, session: &Session) -> Result<()> {
-        let morning = self.morning(session, None)?;
+        let morning = self.derive(session, None, true)?;
         let fingerprint = session.settings.fingerprint();
         let judged = session.judged();
         let stored = self.register(&fingerprint)?;
@@ -184,18 +196,9 @@ impl Store {
             }
         }
         let verdicts = self.new_verdicts(session, &morning)?;
-        let checkpoints: Vec<_> = morning
-            .checkpoints
-            .iter()
-            .filter_map(|state| {
-                serde_json::to_vec(state)
-                    .ok()
-                    .map(|blob| (state.next, blob))
-            })
-            .collect();
         if changed.is_empty()
             && verdicts.is_empty()
-            && checkpoints.is_empty()
+            && morning.checkpoints.is_empty()
             && morning.restated.is_empty()
         {
             return Ok(());
@@ -233,13 +236,16 @@ impl Store {
                     verdict.id()
                 ])?;
             }
-            for (day, blob) in &checkpoints {
-                tx.prepare_cached("INSERT OR REPLACE INTO checkpoint VALUES (?1, ?2, ?3)")?
-                    .execute(params![fingerprint, day.to_string(), blob])?;
+            for (day, parts) in &morning.checkpoints {
+                for (n, part) in parts.iter().enumerate() {
+                    tx.prepare_cached("INSERT OR REPLACE INTO checkpoint VALUES (?1, ?2, ?3, ?4)")?
+                        .execute(params![fingerprint, day.to_string(), n as i64, part])?;
+                }
             }
             tx.prepare_cached(
                 "DELETE FROM checkpoint WHERE (fingerprint, day) NOT IN
-                     (SELECT fingerprint, day FROM checkpoint ORDER BY fingerprint = ?1 DESC, day DESC LIMIT ?2)",
+                     (SELECT DISTINCT fingerprint, day FROM checkpoint
+                      ORDER BY fingerprint = ?1 DESC, day DESC LIMIT ?2)",
             )?
             .execute(params![fingerprint, CHECKPOINTS_KEPT])?;
             Ok(())
@@ -249,20 +255,23 @@ impl Store {
     /// The newest state at or before the start of `day`.
     fn checkpoint(&self, fingerprint: &str, day: Day, reps: usize) -> Result<Option<FoldState>> {
         let mut rows = self.conn.prepare_cached(
-            "SELECT state FROM checkpoint WHERE fingerprint = ?1 AND day <= ?2 ORDER BY day DESC LIMIT 1",
+            "SELECT state FROM checkpoint WHERE fingerprint = ?1 AND day =
+                 (SELECT max(day) FROM checkpoint WHERE fingerprint = ?1 AND day <= ?2) ORDER BY part",
         )?;
         let mut at = rows.query(params![fingerprint, day.to_string()])?;
-        let Some(row) = at.next()? else {
-            return Ok(None);
-        };
-        let blob = row
-            .get_ref(0)?
-            .as_blob()
-            .map_err(|e| StoreError::Other(e.to_string()))?;
-        // A cache that cannot be read is computed again.
-        Ok(serde_json::from_slice::<FoldState>(blob)
-            .ok()
-            .filter(|state| state.len() == reps))
+        let mut parts = Vec::new();
+        while let Some(row) = at.next()? {
+            let blob = row
+                .get_ref(0)?
+                .as_blob()
+                .map_err(|e| StoreError::Other(e.to_string()))?;
+            // A cache that cannot be read is computed again.
+            let Ok(part) = serde_json::from_slice::<FoldState>(blob) else {
+                return Ok(None);
+            };
+            parts.push(part);
+        }
+        Ok(FoldState::join(parts).filter(|state| state.len() == reps))
     }
 
     /// Warnings of the register that were still open at `since` or later.
@@ -347,6 +356,15 @@ impl Store {
         });
         Ok(all)
     }
+}
+
+fn encode(state: &FoldState) -> Vec<Vec<u8>> {
+    // Nothing in a state can fail to serialise; a part that did would only be computed again.
+    let parts = state.split(PART);
+    parts
+        .iter()
+        .filter_map(|part| serde_json::to_vec(part).ok())
+        .collect()
 }
 
 /// A row of the register.

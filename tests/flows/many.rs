@@ -1,4 +1,5 @@
-//! Many managers at once: eight processes log 200 interventions each, and none is refused, lost or doubled.
+//! Many managers at once: eight of them log interventions, a process each time, and none is refused, lost
+//! or doubled. Two hundred each on the release binary; the unoptimised one is asked for fewer.
 
 use super::team;
 use quarterdeck::domain::journal::Event;
@@ -6,16 +7,20 @@ use quarterdeck::store::{Create, Store};
 use std::collections::HashSet;
 
 const MANAGERS: usize = 8;
-const EACH: usize = 200;
 
 #[test]
-fn eight_processes_log_two_hundred_interventions_each() {
+fn eight_managers_log_at_once() {
+    let each = if std::env::var_os("QUARTERDECK_BIN").is_some() {
+        200
+    } else {
+        25
+    };
     let team = team::Team::new();
     std::thread::scope(|scope| {
         for manager in 0..MANAGERS {
             let team = &team;
             scope.spawn(move || {
-                for n in 0..EACH {
+                for n in 0..each {
                     let note = format!("{manager}:{n}");
                     let done = team.run(&[
                         "intervene",
@@ -44,8 +49,8 @@ fn eight_processes_log_two_hundred_interventions_each() {
             _ => None,
         })
         .collect();
-    assert_eq!(notes.len(), MANAGERS * EACH);
-    assert_eq!(notes.iter().collect::<HashSet<_>>().len(), MANAGERS * EACH);
+    assert_eq!(notes.len(), MANAGERS * each);
+    assert_eq!(notes.iter().collect::<HashSet<_>>().len(), MANAGERS * each);
     assert_eq!(store.verify_chain().unwrap(), []);
     assert_eq!(store.check().unwrap(), []);
 }

@@ -32,7 +32,12 @@ struct RepState {
     #[serde(rename = "g", default, skip_serializing_if = "is_zero")]
     good: u32,
     /// Days counted and skipped since the streak began.
-    #[serde(rename = "y", default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        rename = "y",
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        with = "super::compact"
+    )]
     why: Vec<WhyDay>,
     /// The open W1 or W2.
     #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
@@ -104,6 +109,36 @@ impl FoldState {
     /// Number of reps it speaks of; a state of another roster must not be continued.
     pub fn len(&self) -> usize {
         self.reps.len()
+    }
+
+    /// The same state in parts of at most `size` reps each, for storage; at least one.
+    pub fn split(&self, size: usize) -> Vec<Self> {
+        let mut parts: Vec<Self> = self
+            .reps
+            .chunks(size.max(1))
+            .map(|reps| Self {
+                next: self.next,
+                reps: reps.to_vec(),
+            })
+            .collect();
+        if parts.is_empty() {
+            parts.push(self.clone());
+        }
+        parts
+    }
+
+    /// The inverse of [`FoldState::split`]; `None` for parts of different days or no parts.
+    pub fn join(parts: Vec<Self>) -> Option<Self> {
+        parts
+            .into_iter()
+            .try_fold(None, |whole: Option<Self>, part| match whole {
+                None => Some(Some(part)),
+                Some(mut whole) if whole.next == part.next => {
+                    whole.reps.extend(part.reps);
+                    Some(Some(whole))
+                }
+                Some(_) => None,
+            })?
     }
 
     /// Speaks of nobody.

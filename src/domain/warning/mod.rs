@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod cases;
+mod compact;
 mod fold;
 mod lifecycle;
 mod register;
