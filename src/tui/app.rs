@@ -222,8 +222,9 @@ impl App {
     /// After every event: the panes follow the tree, cursors are in range and in view.
     pub fn settle(&mut self) {
         if let Some(board) = self.board.clone() {
-            let scope = Scope::of(&board, self.tree.list.selected().unwrap_or(0));
-            if scope.root() != self.scope.root() {
+            let row = self.tree.list.selected().unwrap_or(0);
+            if Scope::root_of(&board, row) != self.scope.root() {
+                let scope = Scope::of(&board, row);
                 let rep = self.grid.row(&board).map(|r| r.id.as_str());
                 self.grid.narrow(&board, &scope, rep);
                 let warning = self.queue.row(&board).map(|w| w.id.as_str());

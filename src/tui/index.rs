@@ -44,19 +44,19 @@ impl Index {
     /// Reads the names of a board.
     pub fn build(board: &Board) -> Self {
         let mut entries = Vec::new();
+        let mut shown = HashSet::new();
         let mut seen = HashSet::new();
         for row in &board.grid.rows {
-            seen.insert(row.id.as_str());
+            shown.insert(row.rep);
             entries.push(entry(Found::Rep(row.id.clone()), &row.name, &row.id));
         }
         for node in &board.tree {
             match node.kind {
                 NodeKind::Rep => {
                     let id = node.id.strip_prefix("rep:").unwrap_or(&node.id);
-                    let shown = node
-                        .rep
-                        .is_some_and(|r| board.grid.rows.iter().any(|g| g.rep == r));
-                    if !shown && seen.insert(id) {
+                    // Whoever stands in the grid is there already; a transferred one stands here twice.
+                    let new = node.rep.is_none_or(|r| !shown.contains(&r)) && seen.insert(id);
+                    if new {
                         entries.push(entry(Found::Rep(id.to_owned()), &node.name, id));
                     }
                 }

@@ -341,7 +341,13 @@ fn counts(app: &mut App) {
     let Some(board) = app.board.clone() else {
         return;
     };
+    // From a page or the tree it goes to that person's row.
+    let rep = app.rep();
     focus(app, Pane::Grid);
+    let row = rep.and_then(|(id, _)| board.grid.rows.iter().position(|r| r.id == id));
+    if let Some(row) = row {
+        app.grid.list.select(row);
+    }
     if board.grid.actions > 0 && app.grid.list.selected().is_some() {
         let counts = Counts::new(board.grid.actions);
         app.overlays.push(Overlay::Counts(counts));

@@ -163,7 +163,7 @@ impl Loop<'_> {
                 }
                 wake = self.inbox.wakes.try_recv().ok();
             }
-            if self.app.board.is_some() || self.app.waiting {
+            if self.app.board.is_some() || self.app.waiting || self.app.line.is_some() {
                 let app = &self.app;
                 self.terminal
                     .draw(|area, buf| draw::render(app, area, buf))?;

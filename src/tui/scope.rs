@@ -12,8 +12,8 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// The scope of a tree row: its own unit and those below, or its parent's for people.
-    pub fn of(board: &Board, row: usize) -> Self {
+    /// The tree row that scopes a row: its own unit, or its parent's for people.
+    pub fn root_of(board: &Board, row: usize) -> usize {
         let mut root = row;
         while let Some(node) = board.tree.get(root) {
             match (node.unit, node.parent) {
@@ -21,11 +21,17 @@ impl Scope {
                 _ => break,
             }
         }
+        root
+    }
+
+    /// The scope of a tree row: its unit and those below.
+    pub fn of(board: &Board, row: usize) -> Self {
+        let root = Self::root_of(board, row);
         let Some(node) = board.tree.get(root) else {
             return Self::default();
         };
         if node.parent.is_none() {
-            return Self::default();
+            return Self { units: None, root };
         }
         let depth = node.depth;
         let below = board.tree[root + 1..]

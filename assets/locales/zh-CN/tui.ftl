@@ -143,7 +143,7 @@ tui-page-gone = 内容已不存在。
 
 tui-intervene-title = { $more ->
     [0] 对{ $name }采取什么措施？
-   *[other] 对{ $name }等另外 { $more } 条采取什么措施？
+   *[other] 对{ $name }及另外 { $more } 条预警采取什么措施？
 }
 tui-intervene-legend = → 规定打法   ★ 此类效果最好
 tui-note-label = 备注（不外传）
@@ -161,11 +161,11 @@ tui-reason-needed = 请填写原因；尚未保存。
 
 tui-said-logged = { $more ->
     [0] 已记录：{ $play } · { $name } · 按 u 撤销
-   *[other] 已记录：{ $play } · { $name }等另外 { $more } 条 · 按 u 撤销
+   *[other] 已记录：{ $play } · { $name }及另外 { $more } 条 · 按 u 撤销
 }
 tui-said-acknowledged = { $more ->
     [0] 已确认：{ $name } · 按 u 撤销
-   *[other] 已确认：{ $name }等另外 { $more } 条 · 按 u 撤销
+   *[other] 已确认：{ $name }及另外 { $more } 条 · 按 u 撤销
 }
 tui-said-noted = 备注已保存：{ $name } · 按 u 撤销
 tui-said-snoozed = 已暂缓：{ $name } · 按 u 撤销
