@@ -282,6 +282,8 @@ pub enum Note {
         /// The settings' code.
         base: String,
     },
+    /// Lines above the header: titles and remarks.
+    AboveHeader(u64),
     /// Columns that were not used.
     Ignored(Vec<String>),
     /// First and last day of the rows.

@@ -3,6 +3,7 @@
 use super::FileError;
 use super::columns::{Columns, Wanted, complete, recognise};
 use super::delimited::{Record, Records};
+use std::cmp::Reverse;
 
 /// The header is looked for in so many records, under titles and notes.
 const LOOK: usize = 30;
@@ -19,6 +20,7 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<(u8, Column
         if failure.is_none() {
             failure = fault;
         }
+        let usual = usual_width(&records);
         for record in records {
             let utf8 = record.iter().all(|f| std::str::from_utf8(f).is_ok());
             let text: Vec<_> = record.iter().map(String::from_utf8_lossy).collect();
@@ -27,7 +29,9 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<(u8, Column
             let rank = Rank {
                 complete: complete(&columns, wanted).is_ok(),
                 recognised: columns.score(),
-                wide: columns.header.iter().filter(|h| !h.is_empty()).count(),
+                fits: record.len() == usual,
+                width: usual,
+                early: Reverse(record.line),
             };
             // The first of equals stays: a header stands above what looks like it.
             if best.as_ref().is_none_or(|(r, ..)| rank > *r) {
@@ -47,12 +51,29 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<(u8, Column
     Ok((delimiter, columns))
 }
 
-/// Better first: has everything, recognises more, is wider.
+/// In order of weight: has everything, recognises more, is as wide as the rows (a title is not), and,
+/// between delimiters, makes more columns and stands higher up.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     complete: bool,
     recognised: usize,
-    wide: usize,
+    fits: bool,
+    width: usize,
+    early: Reverse<u64>,
+}
+
+/// The width that most records have; of equally common ones the first.
+fn usual_width(records: &[Record]) -> usize {
+    let count = |width: usize| records.iter().filter(|r| r.len() == width).count();
+    let mut usual = 0;
+    let mut most = 0;
+    for record in records {
+        let n = count(record.len());
+        if n > most {
+            (usual, most) = (record.len(), n);
+        }
+    }
+    usual
 }
 
 /// Those to try: what a `sep=` line says, or the usual four.
@@ -225,6 +246,22 @@ mod tests {
             let (delimiter, _, mapping) = mapped(Kind::Activity, text, &[]).unwrap();
             assert_eq!((delimiter, mapping.len()), (want, 4), "{text}");
         }
+    }
+
+    #[test]
+    fn columns_by_number_take_the_first_row_that_is_as_wide_as_the_others() {
+        for (text, want) in [
+            ("a,b\n1,2,3\n", 1),
+            ("a,b,c\n1,2\n", 1),
+            ("a title\na,b\n1,2\n3,4\n", 2),
+            ("a;b\n1;2,5\n3;4,5\n", 1),
+        ] {
+            let (_, line, _) = mapped(Kind::Products, text, &[("name", "#1")]).unwrap();
+            assert_eq!(line, want, "{text}");
+        }
+        let (delimiter, ..) =
+            mapped(Kind::Products, "a;b\n1;2,5\n3;4,5\n", &[("name", "#1")]).unwrap();
+        assert_eq!(delimiter, ';');
     }
 
     #[test]

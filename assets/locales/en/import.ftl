@@ -115,3 +115,4 @@ import-note-month-first = Dates were read month first, as other rows of the file
 import-note-currency = Amounts are marked { $found }; they were taken as { $base }, the settings' currency.
 import-note-ignored = Columns not used: { $columns }
 import-note-days = Days { $first } to { $last }
+import-note-above = Lines above the header, passed over: { $lines }

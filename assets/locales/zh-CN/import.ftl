@@ -102,3 +102,4 @@ import-note-month-first = 日期按“月在前”读取，依据是文件中的
 import-note-currency = 金额标有 { $found }，已按设置中的币种 { $base } 读取。
 import-note-ignored = 未使用的列：{ $columns }
 import-note-days = 日期从 { $first } 到 { $last }
+import-note-above = 表头之上略过 { $lines } 行。

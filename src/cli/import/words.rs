@@ -205,6 +205,9 @@ impl Words<'_> {
                 "import-note-currency",
                 &[("found", short(found).into()), ("base", base.into())],
             ),
+            Note::AboveHeader(lines) => self
+                .0
+                .ta("import-note-above", &[("lines", n(lines).into())]),
             Note::Ignored(columns) => self.0.ta(
                 "import-note-ignored",
                 &[("columns", self.list(columns).into())],

@@ -154,9 +154,10 @@ pub fn read(
     let mut kind = reader(opened.options.kind, &ctx);
     let mut records = opened.source.records(opened.delimiter)?;
     let mut record = Record::default();
-    let (mut rows, mut rejected) = (0u64, 0u64);
+    let (mut rows, mut rejected, mut above) = (0u64, 0u64, 0u64);
     while records.next(&mut record)? {
         if record.line <= opened.columns.line {
+            above += u64::from(record.line < opened.columns.line);
             continue;
         }
         rows += 1;
@@ -183,6 +184,9 @@ pub fn read(
         sink(reject);
     });
     rejected += late.len() as u64;
+    if above > 0 {
+        ctx.notes.push(Note::AboveHeader(above));
+    }
     if repeated > 0 {
         ctx.notes.push(Note::Repeated(repeated));
     }

@@ -127,6 +127,7 @@ fn notes() -> Vec<Note> {
             found: "$".into(),
             base: "CNY".into(),
         },
+        Note::AboveHeader(2),
         Note::Ignored(vec!["a".into()]),
         Note::Days(day, day),
     ]
