@@ -1,12 +1,13 @@
 //! Cells to bytes: one move, one style and the text itself for what changed, and nothing for the rest.
 
+use super::glyph;
 use crate::report::text;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use std::io::{self, Write};
 use std::ops::Range;
 
-/// Writes what turns one screen into another, with as few moves and style changes as it needs; nothing
+/// Writes what turns one screen into another of the same size, with as few moves and style changes as it needs; nothing
 /// when they are the same. The style is the terminal's own before and after.
 ///
 /// # Errors
@@ -30,7 +31,7 @@ pub fn encode(before: &Buffer, after: &Buffer, out: &mut impl Write) -> io::Resu
         let symbol = cell.symbol();
         out.write_all(symbol.as_bytes())?;
         // Nobody knows where a doubtful cluster leaves the cursor: say where the next one goes.
-        at = is_sure(symbol).then_some((x + width(cell), y));
+        at = glyph::width(symbol).map(|wide| (x + wide, y));
     }
     if style != Style::default() {
         out.write_all(b"\x1b[m")?;
@@ -42,17 +43,20 @@ pub fn encode(before: &Buffer, after: &Buffer, out: &mut impl Write) -> io::Resu
 /// written as well: not every terminal clears it by itself.
 fn changed(before: &Buffer, after: &Buffer) -> Vec<(u16, u16)> {
     let mut cells = Vec::new();
-    let area = after.area.intersection(before.area);
-    for y in area.y..area.bottom() {
-        let mut x = area.x;
-        let mut stale_to = x;
-        while x < area.right() {
-            let (old, new) = (&before[(x, y)], &after[(x, y)]);
-            let wide = width(new);
-            if old != new || x < stale_to {
-                cells.push((x, y));
-                for covered in x..(x + wide).min(area.right()) {
-                    stale_to = stale_to.max(covered + width(&before[(covered, y)]));
+    let wide_row = usize::from(after.area.width).max(1);
+    let rows = before
+        .content
+        .chunks(wide_row)
+        .zip(after.content.chunks(wide_row));
+    for (y, (old, new)) in (after.area.y..).zip(rows) {
+        let mut x = 0;
+        let mut stale_to = 0;
+        while let (Some(was), Some(is)) = (old.get(x), new.get(x)) {
+            let wide = usize::from(width(is));
+            if was != is || x < stale_to {
+                cells.push((after.area.x + x as u16, y));
+                for (at, covered) in old.iter().enumerate().skip(x).take(wide) {
+                    stale_to = stale_to.max(at + usize::from(width(covered)));
                 }
             }
             x += wide;
@@ -63,10 +67,13 @@ fn changed(before: &Buffer, after: &Buffer) -> Vec<(u16, u16)> {
 
 /// Columns of a cell.
 fn width(cell: &Cell) -> u16 {
-    match cell.symbol().as_bytes() {
-        [_] => 1,
-        _ => (text::width(cell.symbol()) as u16).max(1),
+    let symbol = cell.symbol();
+    if symbol.len() == 1 {
+        return 1;
     }
+    glyph::width(symbol)
+        .unwrap_or_else(|| text::width(symbol) as u16)
+        .max(1)
 }
 
 /// Forward in the same row: over a short gap of plain characters by writing them again, which costs less
@@ -93,17 +100,6 @@ fn skip(
         1 => out.write_all(b"\x1b[C"),
         n => write!(out, "\x1b[{n}C"),
     }
-}
-
-/// Whether terminals agree about the width: one letter, one ideograph, one sign of the cockpit's own.
-fn is_sure(symbol: &str) -> bool {
-    let mut chars = symbol.chars();
-    let (Some(c), None) = (chars.next(), chars.next()) else {
-        return false;
-    };
-    matches!(c,
-        ' '..='~' | '·' | '—' | '…' | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}' | '✗' | '✓'
-        | '★' | '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
 }
 
 /// Modifiers and their codes.

@@ -29,6 +29,7 @@ pub mod editor;
 pub mod event;
 pub mod field;
 pub mod focus;
+mod glyph;
 pub mod index;
 pub mod keymap;
 pub mod layout;

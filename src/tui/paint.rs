@@ -1,8 +1,9 @@
 //! Putting text into cells: fitted by display columns, aligned left or right, never beyond its field.
 
+use super::glyph;
 use super::theme::Theme;
 use crate::report::text;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Borders, Widget};
@@ -12,16 +13,45 @@ pub fn left(buf: &mut Buffer, x: u16, y: u16, width: u16, content: &str, style: 
     if width == 0 || !buf.area.contains((x, y).into()) {
         return x;
     }
-    let room = usize::from(width);
-    if content.len() <= room && content.bytes().all(|b| (0x20..0x7f).contains(&b)) {
-        return buf.set_stringn(x, y, content, room, style).0;
+    if glyph::width(content).is_some_and(|wide| wide <= width) {
+        return simple(buf, x, y, content, style);
     }
+    let room = usize::from(width);
     let (safe, _) = text::cut(content, room);
     buf.set_stringn(x, y, safe, room, style).0
 }
 
+/// Writes text of simple characters that is known to fit its field; cut by the screen's edge only.
+fn simple(buf: &mut Buffer, x: u16, y: u16, content: &str, style: Style) -> u16 {
+    let Some(row) = row(buf, x, y) else { return x };
+    let mut at = 0;
+    for c in content.chars() {
+        let wide = usize::from(glyph::columns(c).unwrap_or(1));
+        let Some(cells) = row.get_mut(at..at + wide) else {
+            break;
+        };
+        cells[0].set_char(c).set_style(style);
+        if let [_, right] = cells {
+            right.reset();
+        }
+        at += wide;
+    }
+    x + at as u16
+}
+
+/// The cells of a row from `x` on.
+fn row(buf: &mut Buffer, x: u16, y: u16) -> Option<&mut [Cell]> {
+    let start = buf.index_of(x, y);
+    let end = start + usize::from(buf.area.right() - x);
+    buf.content.get_mut(start..end)
+}
+
 /// Writes text, made safe, so that it ends at `x + width`.
 pub fn right(buf: &mut Buffer, x: u16, y: u16, width: u16, content: &str, style: Style) {
+    if let Some(wide) = glyph::width(content).filter(|wide| *wide <= width) {
+        left(buf, x + (width - wide), y, wide, content, style);
+        return;
+    }
     let (safe, wide) = text::cut(content, usize::from(width));
     left(buf, x + (width - wide as u16), y, wide as u16, &safe, style);
 }

@@ -175,7 +175,7 @@ tui-said-undone = Taken back: { $what }
 tui-said-kept = The text is kept; the same key opens it again.
 
 tui-drafts-title = Unfinished notes
-tui-drafts-found = These were not saved last time. Nothing is lost: go on writing, or leave them for later.
+tui-drafts-found = Not saved last time, and still complete: go on writing, or leave them for later.
 tui-drafts-failing = The half-typed text is NOT safe on disk yet; it stays here and is tried again. { $why }
 tui-drafts-working = Half-typed text is safe on disk again.
 tui-confirm-title = Throw away?
