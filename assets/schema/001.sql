@@ -1,6 +1,6 @@
 -- Schema 1. Never edited once released; changes come as 002.sql and so on.
 -- FACTS come from files and are replaced by natural key. JOURNAL is made here and only appended.
--- DERIVED may be thrown away at any time and is computed again.
+-- DERIVED is computed; all of it but the register may be thrown away at any time.
 -- Keys are text, money is integer minor units, days are ISO text, so that a server can hold the same rows.
 
 -- ---------------------------------------------------------------- facts
@@ -167,18 +167,17 @@ BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
 
 -- ---------------------------------------------------------------- derived
 
--- Every warning that was ever derived, under the fingerprint of rules and calendar that derived it.
--- A row that a later evaluation no longer finds is restated, never deleted (rule 5).
+-- The register: every warning that was ever derived or answered. A row that a later evaluation no longer
+-- finds is restated, never deleted (rule 5); that memory is the one thing here that cannot be computed.
 CREATE TABLE warning (
-    fingerprint TEXT NOT NULL,
-    family      TEXT NOT NULL,
-    subject     TEXT NOT NULL,
-    opened_on   TEXT NOT NULL,
-    episode     TEXT NOT NULL,              -- JSON, as last derived
-    judged      TEXT NOT NULL,              -- last judged day of that evaluation
-    ended_on    TEXT,                       -- cleared
-    restated    INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (fingerprint, family, subject, opened_on)
+    family    TEXT NOT NULL,
+    subject   TEXT NOT NULL,
+    opened_on TEXT NOT NULL,
+    episode   TEXT NOT NULL,                -- JSON, as last derived
+    judged    TEXT NOT NULL,                -- last judged day of that evaluation
+    ended_on  TEXT,                         -- cleared
+    restated  INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (family, subject, opened_on)
 ) STRICT, WITHOUT ROWID;
 
 -- State of the fold at the start of a day, so that a morning need not judge a year. In parts of a

@@ -230,7 +230,7 @@ pub struct QueueRow {
 pub fn count_by_severity(queue: &[QueueRow], severity: Severity) -> usize {
     queue
         .iter()
-        .filter(|r| r.episode.severity == severity && !r.folded)
+        .filter(|r| r.episode.severity == severity && !r.folded && r.episode.cleared_on.is_none())
         .count()
 }
 

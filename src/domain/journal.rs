@@ -32,6 +32,9 @@ pub enum Event {
         evidence: Evidence,
         /// The day it is checked (rule 10).
         verify_on: Day,
+        /// The last day that was judged when it was made: what verification looks at comes after.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        judged: Option<Day>,
         /// An optional note; private (rule 35).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
@@ -56,6 +59,8 @@ pub enum Event {
         until: Day,
         /// Why.
         reason: String,
+        /// The severity that was put off: anything above wakes it (rule 8).
+        seen: Severity,
     },
     /// A rep's day from which nothing, or half, is expected.
     Excused {

@@ -74,7 +74,10 @@ impl Period {
     pub fn end(self) -> Day {
         match self {
             Self::Week(..) => self.first().plus(7),
-            _ => self.next().first(),
+            // The last period of time ends with it.
+            _ => Some(self.next().first())
+                .filter(|next| *next > self.first())
+                .unwrap_or(Day::MAX),
         }
     }
 

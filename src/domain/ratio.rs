@@ -5,13 +5,18 @@ use std::fmt;
 /// A fraction of two integers in the same unit. The denominator is never zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ratio {
-    num: i64,
-    den: i64,
+    num: i128,
+    den: i128,
 }
 
 impl Ratio {
     /// `num / den`, or `None` when `den` is zero.
     pub fn new(num: i64, den: i64) -> Option<Self> {
+        Self::of_products(i128::from(num), i128::from(den))
+    }
+
+    /// The same of two products of amounts and days, unrounded.
+    pub fn of_products(num: i128, den: i128) -> Option<Self> {
         (den != 0).then_some(Self { num, den })
     }
 
@@ -32,7 +37,7 @@ impl Ratio {
     }
 
     fn positive(self) -> (i128, i128) {
-        let (num, den) = (i128::from(self.num), i128::from(self.den));
+        let (num, den) = (self.num, self.den);
         if den < 0 { (-num, -den) } else { (num, den) }
     }
 
@@ -103,7 +108,7 @@ impl Attainment {
     pub fn new(actual: i64, target: Option<i64>) -> Self {
         match target {
             None => Self::NotSet,
-            Some(0) if actual == 0 => Self::Undefined,
+            Some(0) if actual <= 0 => Self::Undefined,
             Some(0) => Self::OverNoTarget,
             Some(target) => Ratio::new(actual, target).map_or(Self::Undefined, Self::Of),
         }

@@ -102,6 +102,49 @@ impl Store {
         Ok(tallies)
     }
 
+    /// Deals of one rep, whatever the unit.
+    pub(crate) fn deals_of(
+        &self,
+        rep: &str,
+        metric: &Metric,
+        period: Period,
+        as_of: Day,
+    ) -> Result<Tally> {
+        let mut tally = Tally::default();
+        let mut rows = self.conn.prepare_cached(
+            "SELECT stage, amount_minor, closed, opened FROM deal WHERE rep = ?1",
+        )?;
+        let mut at = rows.query([rep])?;
+        while let Some(row) = at.next()? {
+            let stage = text(row, 0)?;
+            let amount = row.get::<_, Option<i64>>(1)?.unwrap_or(0);
+            let value = if *metric == Metric::Revenue {
+                amount
+            } else {
+                1
+            };
+            let ended = matches!(stage.as_str(), "won" | "lost");
+            match day(row, 2)?.filter(|_| ended) {
+                Some(closed) if closed <= as_of => {
+                    if period.contains(closed) && stage == "won" {
+                        tally.won += 1;
+                        tally.actual = tally.actual.saturating_add(value);
+                    } else if period.contains(closed) {
+                        tally.lost += 1;
+                    }
+                }
+                closed => {
+                    let here = day(row, 3)?.is_none_or(|opened| opened <= as_of);
+                    if here && (!ended || closed.is_some()) {
+                        tally.open += 1;
+                        tally.in_progress = tally.in_progress.saturating_add(value);
+                    }
+                }
+            }
+        }
+        Ok(tally)
+    }
+
     fn closed_deals(
         &self,
         metric: &Metric,
@@ -260,10 +303,18 @@ impl Names {
     }
 }
 
-/// Where a fact of a day is booked: the rep's unit on that day, else the company, in nobody's name.
+/// Where a fact of a day is booked: the rep's unit on that day, else in nobody's name in the unit that the
+/// rep left or, before the first assignment, in the company.
 fn place(roster: &Roster, rep: Option<RepIx>, on: Day) -> (UnitIx, Option<RepIx>) {
     match rep.and_then(|ix| roster.rep(ix).on(on).map(|a| (a.unit, ix))) {
         Some((unit, ix)) => (unit, Some(ix)),
-        None => (UnitIx(0), None),
+        // What a leaver left behind stays with the unit (rule 22).
+        None => {
+            let left = rep.and_then(|ix| {
+                let past = roster.rep(ix).assignments.iter().rev();
+                past.into_iter().find(|a| a.to <= on).map(|a| a.unit)
+            });
+            (left.unwrap_or(UnitIx(0)), None)
+        }
     }
 }

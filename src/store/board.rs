@@ -4,8 +4,10 @@ use super::evaluate::Morning;
 use super::{Result, Session, Store};
 use crate::domain::activity::{Asked, NONE, Sheet};
 use crate::domain::board::{Board, Grid, GridRow, Head, Node, QueueRow};
+use crate::domain::journal::Part;
 use crate::domain::metric::Metric;
 use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::ratio::Ratio;
 use crate::domain::target::{Elapsed, Inputs, build};
 use crate::domain::warning::{DayVerdict, Severity, State};
 use crate::domain::{Day, Period};
@@ -31,14 +33,18 @@ pub struct BoardQuery {
 impl Store {
     /// Builds the board of the session's morning.
     pub fn board(&self, session: &Session, query: &BoardQuery) -> Result<Board> {
+        self.read(|_| self.board_now(session, query))
+    }
+
+    fn board_now(&self, session: &Session, query: &BoardQuery) -> Result<Board> {
         let rules = &session.settings.rules;
         let judged = session.judged();
         let last = query.grid_day.unwrap_or(judged);
         let calendar = self.calendar(&session.settings)?;
         let days = grid_days(&calendar, last);
         let from = days.first().copied().unwrap_or(last);
-        let mut morning = self.morning(session, Some(from))?;
-        self.later_sheets(session, &mut morning, last)?;
+        let mut morning = self.morning(session, Some((from, last)))?;
+        self.later_sheets(session, &mut morning, from, last)?;
 
         let actions: Vec<String> = rules.actions.iter().map(|a| a.id.clone()).collect();
         let metrics = self.metrics(&actions)?;
@@ -130,37 +136,11 @@ impl Store {
                 })
                 .map(|a| a.unit)
         };
-        let additive = matches!(metric, Metric::Action(_));
-        let elapsed_of = |rep: RepIx| {
-            let who = roster.rep(rep);
-            let starts = who.assignments.first().map_or(first, |a| a.from).max(first);
-            let stops = who.assignments.last().map_or(end, |a| a.to).min(end);
-            let own = |to: Day| {
-                let days = calendar.working_days_for(&who.id, starts, to.max(starts));
-                // Additive activity prorates with leave; revenue only by approved relief (rule 3).
-                let leave = if additive {
-                    starts
-                        .until(to)
-                        .filter(|d| {
-                            morning.absences.get(&(rep, *d))
-                                == Some(&crate::domain::journal::Part::Full)
-                                && calendar.is_working_for(&who.id, *d)
-                        })
-                        .count() as u32
-                } else {
-                    0
-                };
-                days.saturating_sub(leave)
-            };
-            Elapsed {
-                done: own(passed.min(stops)),
-                total: own(stops),
-            }
-        };
-        let elapsed = Elapsed {
-            done: calendar.working_days(first, passed),
-            total: calendar.working_days(first, end),
-        };
+        let elapsed_of = |rep: RepIx| elapsed_of(session, morning, metric, period, rep);
+        let elapsed = Elapsed::days(
+            calendar.working_days(first, passed),
+            calendar.working_days(first, end),
+        );
         Ok(build(&Inputs {
             roster,
             company: &session.settings.company,
@@ -185,8 +165,14 @@ impl Store {
     }
 
     /// A grid that ends after the judged day (today before the cut-off) needs sheets the fold must not see.
-    fn later_sheets(&self, session: &Session, morning: &mut Morning, last: Day) -> Result<()> {
-        let next = session.judged().next();
+    fn later_sheets(
+        &self,
+        session: &Session,
+        morning: &mut Morning,
+        from: Day,
+        last: Day,
+    ) -> Result<()> {
+        let next = session.judged().next().max(from);
         if last < next {
             return Ok(());
         }
@@ -201,6 +187,47 @@ impl Store {
         morning.sheets.append(&mut more);
         Ok(())
     }
+}
+
+/// Own working days of a rep's plan: while assigned, by the person's calendar.
+pub(super) fn elapsed_of(
+    session: &Session,
+    morning: &Morning,
+    metric: &Metric,
+    period: Period,
+    rep: RepIx,
+) -> Elapsed {
+    let (first, end) = (period.first(), period.end());
+    let who = morning.roster.rep(rep);
+    let starts = who
+        .assignments
+        .first()
+        .map_or(first, |a| a.from)
+        .clamp(first, end);
+    let stops = who
+        .assignments
+        .last()
+        .map_or(end, |a| a.to)
+        .clamp(starts, end);
+    // Additive activity prorates with leave; revenue only by approved relief (rule 3).
+    let additive = matches!(metric, Metric::Action(_));
+    let halves_off = |day: Day| match morning.absences.get(&(rep, day)) {
+        Some(Part::Full) => 2,
+        Some(Part::Half) => 1,
+        None => 0,
+    };
+    let own = |to: Day| {
+        let halves = 2 * morning.calendar.working_days_for(&who.id, starts, to);
+        let leave: u32 = if additive && !morning.absences.is_empty() {
+            let working = |d: &Day| morning.calendar.is_working_for(&who.id, *d);
+            starts.until(to).filter(working).map(halves_off).sum()
+        } else {
+            0
+        };
+        halves.saturating_sub(leave)
+    };
+    let passed = session.judged().next().clamp(starts, stops);
+    Elapsed::half_days(own(passed), own(stops))
 }
 
 /// The newest working days up to `last`, oldest first; `last` itself always, so that an extra shift shows.
@@ -223,7 +250,26 @@ fn grid(session: &Session, morning: &Morning, days: &[Day], tree: &[Node]) -> Gr
     let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
         return Grid::default();
     };
-    let pace: HashMap<RepIx, _> = tree.iter().filter_map(|n| n.rep.zip(n.pace)).collect();
+    // A transferred rep stands in several units; the person's pace is against all that was done.
+    let mut done: HashMap<RepIx, i64> = HashMap::new();
+    for node in tree {
+        if let Some(rep) = node.rep {
+            *done.entry(rep).or_default() += node.actual;
+        }
+    }
+    let pace: HashMap<RepIx, Ratio> = tree
+        .iter()
+        .filter_map(|node| {
+            let (rep, pace) = node.rep.zip(node.pace)?;
+            let all = done.get(&rep).copied().unwrap_or(node.actual);
+            let own = if all == node.actual {
+                Some(pace)
+            } else {
+                node.expected_to_date.and_then(|e| Ratio::new(all, e))
+            };
+            own.map(|pace| (rep, pace))
+        })
+        .collect();
     let weights: Vec<u32> = rules.actions.iter().map(|a| a.weight).collect();
     let mut rows: Vec<GridRow> = roster
         .reps
@@ -318,6 +364,7 @@ fn head(
     }
     let unanswered = |row: &&QueueRow| {
         row.episode.severity >= Severity::Orange
+            && !row.folded
             && matches!(row.state, State::Open | State::Acknowledged)
     };
     Head {

@@ -4,6 +4,7 @@ use super::desk::Command;
 use super::drafts::MAX_TEXT;
 use super::evaluate::invalidate_checkpoints;
 use super::journal::{self, append, new_event_id};
+use super::register::remember;
 use super::{Refusal, Result, Session, Store, StoreError, undo};
 use crate::domain::Day;
 use crate::domain::activity::{Absences, Asked, Yardstick};
@@ -11,7 +12,7 @@ use crate::domain::board::QueueRow;
 use crate::domain::calendar::Calendar;
 use crate::domain::journal::{Event, Part};
 use crate::domain::org::{RepIx, Roster};
-use crate::domain::warning::{Subject, Verdict, due_after};
+use crate::domain::warning::{Episode, Subject, Verdict, due_after};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// The highest count that can be typed: enough for any day, and far from any overflow.
@@ -107,16 +108,17 @@ impl Store {
             pending.push(warning.clone());
             pending_ids.push(id.clone());
         }
-        let mut events = Vec::new();
+        let (mut events, mut episodes) = (Vec::new(), Vec::new());
         for (row, id) in self
             .find_warnings(session, &pending)?
             .into_iter()
             .zip(pending_ids)
         {
+            episodes.push(row.episode.clone());
             let verify_on = response.verify_on.unwrap_or_else(|| {
                 let verify = &rules.verify;
                 match &row.episode.key.subject {
-                    Subject::Rep(_) => days.after(session, row.rep, verify.own_days),
+                    Subject::Rep(_) => days.due(session, row.rep, verify.own_days),
                     Subject::Customer(_) => session.as_of.plus(verify.customer_days),
                 }
             });
@@ -127,11 +129,12 @@ impl Store {
                 play: response.play.to_owned(),
                 evidence: row.episode.evidence,
                 verify_on,
+                judged: Some(session.judged()),
                 note: note.map(str::to_owned),
             };
             events.push((id, event));
         }
-        self.write(|tx| append(tx, session, &events))?;
+        self.answer(session, &episodes, events)?;
         Ok(ids.to_vec())
     }
 
@@ -155,14 +158,29 @@ impl Store {
     }
 
     fn acknowledge(&mut self, session: &Session, warnings: &[String]) -> Result<Vec<String>> {
-        let mut events = Vec::new();
+        let (mut events, mut episodes) = (Vec::new(), Vec::new());
         for row in self.find_warnings(session, warnings)? {
-            let event = Event::Acknowledged {
-                warning: row.episode.key,
-            };
-            events.push((new_event_id(session.clock), event));
+            let warning = row.episode.key.clone();
+            events.push((new_event_id(session.clock), Event::Acknowledged { warning }));
+            episodes.push(row.episode);
         }
-        self.keep(session, events)
+        self.answer(session, &episodes, events)
+    }
+
+    /// Saves what was done about warnings, and enters those in the register with it.
+    fn answer(
+        &mut self,
+        session: &Session,
+        episodes: &[Episode],
+        events: Vec<(String, Event)>,
+    ) -> Result<Vec<String>> {
+        self.write(|tx| {
+            for episode in episodes {
+                remember(tx, episode, session.judged())?;
+            }
+            append(tx, session, &events)
+        })?;
+        Ok(events.into_iter().map(|(id, _)| id).collect())
     }
 
     fn snooze(
@@ -187,11 +205,13 @@ impl Store {
             return refuse(Refusal::SnoozeTooLong(longest));
         }
         let event = Event::Snoozed {
-            warning: episode.key,
+            warning: episode.key.clone(),
             until,
             reason,
+            seen: episode.severity,
         };
-        self.keep(session, vec![(new_event_id(session.clock), event)])
+        let events = vec![(new_event_id(session.clock), event)];
+        self.answer(session, &[episode], events)
     }
 
     fn excuse(
@@ -273,11 +293,6 @@ impl Store {
         })?;
         Ok(vec![id])
     }
-
-    fn keep(&mut self, session: &Session, events: Vec<(String, Event)>) -> Result<Vec<String>> {
-        self.write(|tx| append(tx, session, &events))?;
-        Ok(events.into_iter().map(|(id, _)| id).collect())
-    }
 }
 
 /// What all interventions of one command have in common.
@@ -307,13 +322,22 @@ impl OwnDays {
 
     /// The day of the `count`-th own working day of a rep after today; of nobody's, the company's.
     fn after(&self, session: &Session, rep: Option<RepIx>, count: u32) -> Day {
+        self.nth(session, session.as_of, rep, count)
+    }
+
+    /// The morning on which `count` own working days have been judged that were not judged yet.
+    fn due(&self, session: &Session, rep: Option<RepIx>, count: u32) -> Day {
+        self.nth(session, session.judged(), rep, count + 1)
+    }
+
+    fn nth(&self, session: &Session, from: Day, rep: Option<RepIx>, count: u32) -> Day {
         let yardstick = Yardstick {
             rules: &session.settings.rules,
             calendar: &self.calendar,
             roster: &self.roster,
             absences: &self.absences,
         };
-        due_after(session.as_of, count, |day| match rep {
+        due_after(from, count, |day| match rep {
             Some(rep) => yardstick.ask(rep, day, &mut Vec::new()) == Asked::Expected,
             None => self.calendar.is_working(day),
         })

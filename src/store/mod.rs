@@ -11,6 +11,8 @@ pub mod drafts;
 mod error;
 mod evaluate;
 mod facts;
+#[cfg(test)]
+mod identity_cases;
 mod journal;
 mod load;
 mod migrate;
@@ -20,6 +22,7 @@ mod open;
 mod page;
 mod place;
 mod queue;
+mod register;
 mod responses;
 mod restore;
 mod session;

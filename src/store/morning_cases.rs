@@ -223,6 +223,7 @@ fn a_streak_becomes_one_warning_that_escalates_and_answers_move_it() {
         play: "reminder".into(),
         evidence: episode.evidence.clone(),
         verify_on: day("2026-02-25"),
+        judged: None,
         note: None,
     };
     let event = answer(

@@ -91,6 +91,10 @@ impl Store {
 
     /// Several reads of one moment. Keep it short: an open read keeps the log from shrinking.
     pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        // Inside another one, that one's moment counts.
+        if !self.conn.is_autocommit() {
+            return work(&self.conn);
+        }
         let tx = self.conn.unchecked_transaction()?;
         let seen = work(&tx)?;
         tx.finish()?;

@@ -1,17 +1,21 @@
 //! The read models of the drill-in pages: rep, warning, customer.
 
+use super::board::elapsed_of;
 use super::desk::{Page, PageId};
 use super::evaluate::Morning;
 use super::load::{contact, day, maybe, text};
 use super::queue::RowBuilder;
 use super::responses::Responses;
 use super::{Result, Session, Store};
+use crate::domain::activity::NONE;
+use crate::domain::board::Node;
 use crate::domain::journal::{Event, Part};
 use crate::domain::metric::Metric;
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::pages::{
     CustomerPage, DealRow, Ended, PastWarning, RepDay, RepPage, Stage, WarningPage,
 };
+use crate::domain::target::{Tally, person};
 use crate::domain::warning::{Evidence, Subject};
 use crate::domain::{Day, Period};
 use rusqlite::{Params, Row};
@@ -29,6 +33,10 @@ const DEAL: &str = "SELECT d.id, coalesce(c.name, d.customer, ''), coalesce(p.na
 impl Store {
     /// Builds a page; `None` when its subject is gone.
     pub fn page(&self, session: &Session, page: &PageId) -> Result<Option<Page>> {
+        self.read(|_| self.page_now(session, page))
+    }
+
+    fn page_now(&self, session: &Session, page: &PageId) -> Result<Option<Page>> {
         let morning = self.morning(session, None)?;
         let responses = self.responses(session, &morning)?;
         Ok(match page {
@@ -71,7 +79,7 @@ impl Store {
         let actions: Vec<String> = rules.actions.iter().map(|a| a.id.clone()).collect();
         let mut targets = Vec::new();
         for metric in self.metrics(&actions)? {
-            if let Some(node) = self.rep_node(session, morning, &metric, quarter, rep)? {
+            if let Some(node) = self.rep_node(session, morning, &metric, quarter, rep, &days)? {
                 targets.push((metric, node));
             }
         }
@@ -96,7 +104,8 @@ impl Store {
         }))
     }
 
-    /// The rep's row of a tree, where it has a target or an actual.
+    /// The rep's own row, where there is a target or an actual: what was done in any unit of the period
+    /// against the target that the person carries.
     fn rep_node(
         &self,
         session: &Session,
@@ -104,13 +113,34 @@ impl Store {
         metric: &Metric,
         period: Period,
         rep: RepIx,
-    ) -> Result<Option<crate::domain::board::Node>> {
-        let tree = self.tree(session, morning, metric, period)?;
-        let mut own: Vec<_> = tree.into_iter().filter(|n| n.rep == Some(rep)).collect();
-        own.sort_by_key(|n| n.id.contains('@'));
-        Ok(own
-            .into_iter()
-            .find(|n| n.target.is_some() || n.actual != 0 || n.in_progress != 0))
+        days: &[RepDay],
+    ) -> Result<Option<Node>> {
+        let rules = &session.settings.rules;
+        let who = morning.roster.rep(rep);
+        let tally = match metric {
+            Metric::Action(id) => {
+                let at = rules.action_ix(id);
+                let values = days
+                    .iter()
+                    .filter_map(|d| d.values.get(at?))
+                    .filter(|v| **v != NONE);
+                Tally {
+                    actual: values.map(|v| i64::from(*v)).sum(),
+                    ..Tally::default()
+                }
+            }
+            _ => self.deals_of(&who.id, metric, period, session.as_of)?,
+        };
+        let quotas = self.quotas(metric, period, &morning.roster)?;
+        let target = quotas.reps.get(&rep).map(|q| q.amount);
+        if target.is_none() && tally == Tally::default() {
+            return Ok(None);
+        }
+        let elapsed = elapsed_of(session, morning, metric, period, rep);
+        let red_below = rules.progress.red_below;
+        Ok(Some(person(
+            &who.id, &who.name, &tally, target, elapsed, red_below,
+        )))
     }
 
     fn history_of(

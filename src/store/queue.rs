@@ -14,17 +14,25 @@ use std::collections::HashMap;
 
 /// Verified uses a play needs before it can be called the best one.
 const RECORD_MINIMUM: u32 = 3;
+/// Calendar days for which the verdict on a cleared warning stays in the queue: a check and a weekend.
+const TOLD_DAYS: i32 = 3;
 
 impl Store {
     /// The queue; with `all`, closed and restated warnings follow the open ones, newest first.
     pub fn warnings(&self, session: &Session, all: bool) -> Result<Vec<QueueRow>> {
+        self.read(|_| self.warnings_now(session, all))
+    }
+
+    fn warnings_now(&self, session: &Session, all: bool) -> Result<Vec<QueueRow>> {
         let morning = self.morning(session, None)?;
         let responses = self.responses(session, &morning)?;
         let mut rows = self.queue(session, &morning, &responses)?;
         if all {
             let mut builder = RowBuilder::new(self, session, &morning, &responses)?;
             for (episode, restated) in self.past_episodes(session, &morning)? {
-                rows.push(builder.row(episode, restated));
+                if !rows.iter().any(|r| r.episode.key == episode.key) {
+                    rows.push(builder.row(episode, restated));
+                }
             }
         }
         Ok(rows)
@@ -37,12 +45,13 @@ impl Store {
         wanted
             .iter()
             .map(|text| {
-                if let Some(row) = rows.iter().find(|r| r.id == *text) {
+                if let Some(row) = rows.iter().find(|r| r.id == *text && r.state.is_open()) {
                     return Ok(row.clone());
                 }
                 let mut fits = rows
                     .iter()
-                    .filter(|r| !text.is_empty() && (r.id.contains(text) || r.name == *text));
+                    .filter(|r| r.state.is_open() && !text.is_empty())
+                    .filter(|r| r.id.contains(text) || r.name == *text);
                 match (fits.next(), fits.next()) {
                     (Some(row), None) => Ok(row.clone()),
                     (Some(_), Some(_)) => {
@@ -76,8 +85,24 @@ impl Store {
             .iter()
             .map(|e| builder.row(e.clone(), false))
             .collect();
+        // What has cleared still stands here while its response waits for its check, and for some days
+        // afterwards: "did it work" is told, not looked up.
+        let told = |e: &Episode| {
+            let answered = responses.to(&e.key.to_string());
+            answered
+                .last()
+                .is_some_and(|r| r.verify_on.plus(TOLD_DAYS) > session.as_of)
+        };
+        for (episode, restated) in self.past_episodes(session, morning)? {
+            if !restated && told(&episode) {
+                let row = builder.row(episode, false);
+                if row.due || row.state.is_open() {
+                    rows.push(row);
+                }
+            }
+        }
         let mut worst: HashMap<Subject, Severity> = HashMap::new();
-        for row in &rows {
+        for row in rows.iter().filter(|r| r.episode.cleared_on.is_none()) {
             let severity = worst
                 .entry(row.episode.key.subject.clone())
                 .or_insert(row.episode.severity);
@@ -92,6 +117,7 @@ impl Store {
             let need = |r: &QueueRow| {
                 (
                     matches!(r.state, State::Snoozed { .. }),
+                    r.episode.cleared_on.is_some(),
                     Reverse(r.episode.severity),
                     !r.due,
                     Reverse(r.at_stake),

@@ -68,7 +68,7 @@ impl Responses {
 impl Store {
     /// All responses up to the morning, with verdicts computed where due.
     pub(crate) fn responses(&self, session: &Session, morning: &Morning) -> Result<Responses> {
-        let cached = self.cached_verdicts(session)?;
+        let cached = self.cached_verdicts(session, morning)?;
         let mut notes: HashMap<&str, &str> = HashMap::new();
         let mut overrides: HashMap<&str, (Verdict, &str)> = HashMap::new();
         for entry in &morning.entries {
@@ -135,11 +135,11 @@ impl Store {
         session: &Session,
         morning: &Morning,
     ) -> Result<Vec<(String, Day, Verdict)>> {
-        let cached = self.cached_verdicts(session)?;
+        let cached = self.cached_verdicts(session, morning)?;
         let mut new = Vec::new();
         for entry in &morning.entries {
             if let Event::Intervened { verify_on, .. } = &entry.event
-                && *verify_on <= session.as_of
+                && *verify_on <= session.as_of.min(morning.horizon)
                 && !cached.contains_key(&entry.id)
             {
                 new.push((
@@ -152,11 +152,18 @@ impl Store {
         Ok(new)
     }
 
-    fn cached_verdicts(&self, session: &Session) -> Result<HashMap<String, Verdict>> {
-        let mut rows = self
-            .conn
-            .prepare_cached("SELECT event, verdict FROM verdict WHERE fingerprint = ?1")?;
-        let mut at = rows.query([session.settings.fingerprint()])?;
+    fn cached_verdicts(
+        &self,
+        session: &Session,
+        morning: &Morning,
+    ) -> Result<HashMap<String, Verdict>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT event, verdict FROM verdict WHERE fingerprint = ?1 AND verify_on <= ?2",
+        )?;
+        let mut at = rows.query(params![
+            session.settings.fingerprint(),
+            morning.horizon.to_string()
+        ])?;
         let mut all = HashMap::new();
         while let Some(row) = at.next()? {
             if let Some(verdict) = Verdict::parse(&text(row, 1)?) {
@@ -172,6 +179,7 @@ impl Store {
             rule,
             evidence,
             verify_on,
+            judged,
             ..
         } = &entry.event
         else {
@@ -182,7 +190,9 @@ impl Store {
         match &warning.subject {
             Subject::Rep(id) => {
                 if let Some(rep) = morning.roster.rep_ix(id) {
-                    for day in entry.day.until(*verify_on) {
+                    // A day that was judged when the response was made is no proof of it.
+                    let first = judged.map_or(entry.day, Day::next);
+                    for day in first.until(*verify_on) {
                         let judged = self.rep_day(morning, rules, rep, day)?;
                         if judged.verdict != DayVerdict::Rest {
                             window.days.push(judged);

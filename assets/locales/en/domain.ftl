@@ -96,6 +96,7 @@ domain-evidence-more-actions = { $n ->
    *[other] { $n } more actions
 }
 domain-evidence-week = week { $percent } % < { $limit } %
+domain-evidence-week-above = week now { $percent } %, clears at its close from { $limit } %
 domain-evidence-silence = { $days ->
     [one] no answer for 1 day
    *[other] no answer for { $days } days

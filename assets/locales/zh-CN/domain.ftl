@@ -86,6 +86,7 @@ domain-evidence-because = { $what }：{ $why }
 domain-evidence-good = 此后达标 { $days } 天
 domain-evidence-more-actions = 另有 { $n } 项
 domain-evidence-week = 本周完成 { $percent }% < { $limit }%
+domain-evidence-week-above = 本周现为 { $percent }%，周末达 { $limit }% 即解除
 domain-evidence-silence = { $days } 天无回应
 domain-evidence-never-answered = 从未回应
 domain-evidence-at-stake = 涉及 { $amount }

@@ -1,12 +1,34 @@
 //! Pace by working days (rule 11): what should be done by now, where it leads, what is needed per day.
 
-/// Working days of a plan: how many have gone by, and how many there are.
+use crate::domain::ratio::Ratio;
+
+/// Working days of a plan: how many have gone by, and how many there are. Kept in half days, since leave
+/// comes in halves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Elapsed {
-    /// Gone by; today only after the cut-off.
-    pub done: u32,
-    /// In all.
-    pub total: u32,
+    done: u32,
+    total: u32,
+}
+
+impl Elapsed {
+    /// In whole days: gone by (today only after the cut-off), and in all.
+    pub fn days(done: u32, total: u32) -> Self {
+        Self::half_days(done * 2, total * 2)
+    }
+
+    /// In half days.
+    pub fn half_days(done: u32, total: u32) -> Self {
+        Self { done, total }
+    }
+}
+
+/// Actual ÷ expected-to-date, unrounded (rule 14); `None` where nothing is expected yet.
+pub fn pace(actual: i64, target: i64, elapsed: Elapsed) -> Option<Ratio> {
+    let expected = i128::from(target) * i128::from(elapsed.done);
+    if expected <= 0 {
+        return None;
+    }
+    Ratio::of_products(i128::from(actual) * i128::from(elapsed.total), expected)
 }
 
 /// Target × share of the plan elapsed, rounded to the nearest unit; `None` for a plan without days.
@@ -31,7 +53,7 @@ pub fn required_per_day(target: i64, actual: i64, elapsed: Elapsed) -> Option<i6
     if left == 0 {
         return None;
     }
-    let gap = (i128::from(target) - i128::from(actual)).max(0);
+    let gap = (i128::from(target) - i128::from(actual)).max(0) * 2;
     i64::try_from((gap + left - 1) / left).ok()
 }
 
@@ -56,27 +78,37 @@ mod tests {
 
     #[test]
     fn a_third_of_the_plan_expects_a_third() {
-        let elapsed = Elapsed { done: 3, total: 18 };
+        let elapsed = Elapsed::days(3, 18);
         assert_eq!(expected_to_date(1_800, elapsed), Some(300));
         assert_eq!(projection(250, elapsed), Some(1_500));
         assert_eq!(required_per_day(1_800, 250, elapsed), Some(104));
     }
 
     #[test]
+    fn pace_is_compared_unrounded() {
+        // 1 of 7 deals after 7 of 22 days: 0.449, although 2.2 expected deals round to 2.
+        let pace = pace(1, 7, Elapsed::days(7, 22)).unwrap();
+        assert!(pace.below_percent(45) && !pace.below_percent(44));
+    }
+
+    #[test]
+    fn half_days_of_leave_count_half() {
+        // 8 days gone with 2 half days' leave each way: (16 − 4) of (44 − 4) half days of 220 is 66.
+        assert_eq!(expected_to_date(220, Elapsed::half_days(12, 40)), Some(66));
+    }
+
+    #[test]
     fn the_ends_of_a_plan_are_not_numbers() {
         assert_eq!(expected_to_date(1, Elapsed::default()), None);
-        assert_eq!(projection(1, Elapsed { done: 0, total: 5 }), None);
-        assert_eq!(required_per_day(9, 1, Elapsed { done: 5, total: 5 }), None);
-        assert_eq!(
-            required_per_day(9, 10, Elapsed { done: 1, total: 5 }),
-            Some(0)
-        );
+        assert_eq!(projection(1, Elapsed::days(0, 5)), None);
+        assert_eq!(required_per_day(9, 1, Elapsed::days(5, 5)), None);
+        assert_eq!(required_per_day(9, 10, Elapsed::days(1, 5)), Some(0));
     }
 
     proptest! {
         #[test]
         fn what_is_required_reaches_the_target(target in 0i64..1_000_000_000, actual in 0i64..1_000_000_000, done in 0u32..60, more in 1u32..60) {
-            let elapsed = Elapsed { done, total: done + more };
+            let elapsed = Elapsed::days(done, done + more);
             let daily = required_per_day(target, actual, elapsed).unwrap();
             prop_assert!(actual + daily * i64::from(more) >= target.min(actual + daily * i64::from(more)));
             prop_assert!(daily == 0 || actual + daily * i64::from(more) >= target);

@@ -1,7 +1,7 @@
 //! The target tree: company, units, reps, in preorder. Children's actuals always add up to the parent's,
 //! because every actual is booked once, to a rep within a unit, and summed upwards (rules 15, 21, 22).
 
-use super::pace::{Elapsed, expected_to_date, projection, required_per_day};
+use super::pace::{Elapsed, expected_to_date, pace, projection, required_per_day};
 use super::quota::Quotas;
 use crate::domain::board::{Node, NodeKind};
 use crate::domain::org::{RepIx, Roster, UnitIx};
@@ -213,7 +213,7 @@ impl Builder<'_, '_> {
         }
         if let Some(tally) = inputs.tallies.get(&(unit, None)) {
             let mut node = blank(
-                "vacant:".into(),
+                format!("vacant:@{}", inputs.roster.unit(unit).id),
                 Some(parent),
                 NodeKind::Vacant,
                 String::new(),
@@ -225,6 +225,20 @@ impl Builder<'_, '_> {
         }
         rows
     }
+}
+
+/// The row of one person over all units of the period.
+pub fn person(
+    id: &str,
+    name: &str,
+    tally: &Tally,
+    target: Option<i64>,
+    elapsed: Elapsed,
+    red_below: i64,
+) -> Node {
+    let mut node = blank(format!("rep:{id}"), None, NodeKind::Rep, name.to_owned(), 0);
+    fill(&mut node, tally, target, elapsed, red_below);
+    node
 }
 
 fn blank(id: String, parent: Option<usize>, kind: NodeKind, name: String, depth: u8) -> Node {
@@ -261,10 +275,7 @@ fn fill(node: &mut Node, tally: &Tally, target: Option<i64>, elapsed: Elapsed, r
     (node.won, node.lost, node.open) = (tally.won, tally.lost, tally.open);
     node.attainment = Attainment::new(tally.actual, target);
     node.expected_to_date = target.and_then(|t| expected_to_date(t, elapsed));
-    node.pace = node
-        .expected_to_date
-        .filter(|e| *e > 0)
-        .and_then(|e| Ratio::new(tally.actual, e));
+    node.pace = target.and_then(|t| pace(tally.actual, t, elapsed));
     node.projection = projection(tally.actual, elapsed);
     node.required_per_day = target.and_then(|t| required_per_day(t, tally.actual, elapsed));
     let gap = target
@@ -324,7 +335,7 @@ mod tests {
                 .or_default()
                 .push(RepIx(i as u32));
         }
-        let elapsed = Elapsed { done: 1, total: 4 };
+        let elapsed = Elapsed::days(1, 4);
         build(&Inputs {
             roster,
             company: "",

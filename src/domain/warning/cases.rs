@@ -308,6 +308,7 @@ fn case_a_holiday_notice_amended_after_the_fact_restates_and_deletes_nothing() {
     let known = [Known {
         key: open[0].key.clone(),
         ended_on: None,
+        judged: day("2026-11-17"),
         restated: false,
     }];
     world
@@ -315,7 +316,15 @@ fn case_a_holiday_notice_amended_after_the_fact_restates_and_deletes_nothing() {
         .override_company(day("2026-11-17"), DayKind::Rest, "amended");
     let (mut open, ended, _) = world.run();
     assert_eq!((open.len(), ended.len()), (0, 0));
-    let restated = reconcile(&known, &mut open, day("2026-11-16"), day("2026-11-17"));
+    let restated = reconcile(
+        &known,
+        &mut open,
+        Looked {
+            since: day("2026-11-16"),
+            until: day("2026-11-17"),
+            judged: day("2026-11-17"),
+        },
+    );
     assert_eq!(restated, [known[0].key.clone()]);
 }
 

@@ -66,6 +66,8 @@ struct OpenStreak {
     opened_on: Day,
     escalated_on: Day,
     rule: Rule,
+    /// Days missed in the newest streak: what a good day since does not take back.
+    missed: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -185,6 +187,10 @@ impl<'a> Fold<'a> {
         let closes = sheet.day.next().week_start(first) != week;
         for i in 0..self.state.reps.len() {
             let rep = RepIx(i as u32);
+            if self.has_left(rep, sheet.day) {
+                self.end_all(i, sheet.day);
+                continue;
+            }
             let values = sheet.of(rep, actions);
             let verdict = self
                 .yardstick
@@ -222,6 +228,28 @@ impl<'a> Fold<'a> {
         (self.state, self.ended)
     }
 
+    fn has_left(&self, rep: RepIx, day: Day) -> bool {
+        let last = self.yardstick.roster.rep(rep).assignments.last();
+        last.is_some_and(|a| a.to <= day)
+    }
+
+    /// Nobody is left to act on a leaver's warnings (rule 22): they end on the first day without them.
+    fn end_all(&mut self, i: usize, day: Day) {
+        if self.state.reps[i] == RepState::default() {
+            return;
+        }
+        let open = [
+            self.streak_episode(i),
+            self.red_episode(i),
+            self.no_report_episode(i),
+        ];
+        for mut episode in open.into_iter().flatten() {
+            episode.cleared_on = Some(day);
+            self.ended.push(episode);
+        }
+        self.state.reps[i] = RepState::default();
+    }
+
     /// W1 and W2 (rules 5, 7). Excused days and days without a report hold the streak.
     fn count(&mut self, i: usize, day: WhyDay) {
         let rule = &self.yardstick.rules.streak;
@@ -248,13 +276,16 @@ impl<'a> Fold<'a> {
                             opened_on: on,
                             escalated_on: on,
                             rule: reached,
+                            missed: rep.missed,
                         });
                     }
-                    Some(open) if reached > open.rule => {
-                        open.rule = reached;
-                        open.escalated_on = on;
+                    Some(open) => {
+                        open.missed = rep.missed;
+                        if reached > open.rule {
+                            open.rule = reached;
+                            open.escalated_on = on;
+                        }
                     }
-                    Some(_) => {}
                 }
             }
             DayVerdict::Met => {
@@ -391,7 +422,7 @@ impl<'a> Fold<'a> {
             escalated_on: open.escalated_on,
             cleared_on: None,
             evidence: Evidence::Streak {
-                missed: rep.missed,
+                missed: open.missed,
                 good: rep.good,
                 days: rep.why.clone(),
             },

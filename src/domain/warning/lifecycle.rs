@@ -83,7 +83,8 @@ pub struct Handling {
     pub state: State,
     /// Responses, newest first.
     pub responses: Vec<Response>,
-    /// The newest response has been checked and nothing was done since (due on top of its severity).
+    /// The newest response has been checked and nothing was done since (due on top of its severity);
+    /// also of a warning that has cleared.
     pub due: bool,
 }
 
@@ -109,8 +110,8 @@ pub fn handling(
                     state = State::Acknowledged;
                 }
             }
-            // Wakes on its day, or when it escalated since (rule 8): days judged then were before that day.
-            Event::Snoozed { until, .. } if *until > as_of && episode.escalated_on < entry.day => {
+            // Wakes on its day, or when it is worse than what was put off (rule 8).
+            Event::Snoozed { until, seen, .. } if *until > as_of && episode.severity <= *seen => {
                 due = false;
                 state = State::Snoozed { until: *until };
             }
@@ -132,12 +133,13 @@ pub fn handling(
     }
     if restated {
         state = State::Restated;
-    } else if episode.cleared_on.is_some() {
+    } else if episode.cleared_on.is_some() && !matches!(state, State::Verifying { .. }) {
+        // A response is still checked when the warning has cleared: whether it worked is the question.
         state = State::Closed;
     }
     responses.reverse();
     Handling {
-        due: due && state.is_open(),
+        due: due && state != State::Restated,
         state,
         responses,
     }
@@ -146,7 +148,7 @@ pub fn handling(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::warning::{Evidence, Family, Rule, Subject, WarningKey};
+    use crate::domain::warning::{Evidence, Family, Rule, Severity, Subject, WarningKey};
 
     fn day(n: i32) -> Day {
         Day::from_ymd(2026, 3, 2).unwrap().plus(n)
@@ -189,6 +191,7 @@ mod tests {
                 warning,
                 until: day(until),
                 reason: "later".into(),
+                seen: Severity::Yellow,
             },
         )
     }
@@ -204,6 +207,7 @@ mod tests {
                 play: "reminder".into(),
                 evidence: e.evidence,
                 verify_on: day(verify_on),
+                judged: None,
                 note: None,
             },
         );
@@ -225,12 +229,16 @@ mod tests {
     #[test]
     fn a_snooze_ends_on_its_day_and_wakes_on_escalation() {
         let s = snooze(1, 4);
-        let at = |escalated, as_of| {
-            handling(&episode(escalated), false, &[&s], vec![], day(as_of)).state
+        let at = |severity, as_of| {
+            let e = Episode {
+                severity,
+                ..episode(0)
+            };
+            handling(&e, false, &[&s], vec![], day(as_of)).state
         };
-        assert_eq!(at(0, 3), State::Snoozed { until: day(4) });
-        assert_eq!(at(0, 4), State::Open);
-        assert_eq!(at(1, 3), State::Open);
+        assert_eq!(at(Severity::Yellow, 3), State::Snoozed { until: day(4) });
+        assert_eq!(at(Severity::Yellow, 4), State::Open);
+        assert_eq!(at(Severity::Orange, 3), State::Open);
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod week;
 
 pub use fold::{Fold, FoldState};
 pub use lifecycle::{Handling, Response, State, handling};
-pub use register::{Known, reconcile};
+pub use register::{Known, Looked, reconcile};
 pub use silence::{Contact, Direction, KeyCustomer, silence_episodes};
 pub use verify::{Verdict, Window, WindowDay, due_after, verify};
 pub use week::{WeekTally, next_week};

@@ -12,21 +12,29 @@ pub struct Known {
     pub key: WarningKey,
     /// The day it ended, if that was seen.
     pub ended_on: Option<Day>,
+    /// The last judged day of the evaluation that knew it best.
+    pub judged: Day,
     /// Found false by a correction.
     pub restated: bool,
 }
 
+/// Which stretch an evaluation looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Looked {
+    /// Everything that lived on this day or later was derived …
+    pub since: Day,
+    /// … and opened by this day.
+    pub until: Day,
+    /// Its last judged day: what a later evaluation derived is not for an earlier morning to take back.
+    pub judged: Day,
+}
+
 /// Lays freshly derived episodes over the known ones.
 ///
-/// `derived` must be complete from `since` to `judged`. An episode that overlaps a known one of the same
+/// `derived` must be complete for the stretch. An episode that overlaps a known one of the same
 /// family and subject takes over its identity. Returned are the keys of known warnings that lived in that
 /// stretch and are no longer derived: the restated ones.
-pub fn reconcile(
-    known: &[Known],
-    derived: &mut [Episode],
-    since: Day,
-    judged: Day,
-) -> Vec<WarningKey> {
+pub fn reconcile(known: &[Known], derived: &mut [Episode], looked: Looked) -> Vec<WarningKey> {
     let mut by_subject: HashMap<_, Vec<&mut Episode>> = HashMap::new();
     for episode in derived {
         let place = (episode.key.family, episode.key.subject.clone());
@@ -36,7 +44,7 @@ pub fn reconcile(
     for old in known {
         let end = old.ended_on.unwrap_or(Day::MAX);
         // What opens later is not yet known this morning; what ended before was not looked at.
-        if old.restated || old.key.opened_on > judged || end < since {
+        if old.restated || old.key.opened_on > looked.until || end < looked.since {
             continue;
         }
         let place = (old.key.family, old.key.subject.clone());
@@ -56,7 +64,8 @@ pub fn reconcile(
         });
         match heir {
             Some(episode) => episode.key.opened_on = old.key.opened_on,
-            None => restated.push(old.key.clone()),
+            None if old.judged <= looked.judged => restated.push(old.key.clone()),
+            None => {}
         }
     }
     restated
@@ -94,40 +103,43 @@ mod tests {
         Known {
             key: episode(opened, None).key,
             ended_on: ended.map(day),
+            judged: day(0),
             restated: false,
         }
+    }
+
+    fn looked(since: i32, until: i32) -> Looked {
+        Looked {
+            since: day(since),
+            until: day(until),
+            judged: day(until),
+        }
+    }
+
+    #[test]
+    fn an_earlier_morning_takes_nothing_back() {
+        let mut later = known(1, None);
+        later.judged = day(6);
+        assert_eq!(reconcile(&[later], &mut [], looked(0, 5)), []);
     }
 
     #[test]
     fn an_overlapping_episode_keeps_the_earlier_identity() {
         let mut derived = [episode(3, None)];
-        assert_eq!(
-            reconcile(&[known(1, None)], &mut derived, day(0), day(5)),
-            []
-        );
+        assert_eq!(reconcile(&[known(1, None)], &mut derived, looked(0, 5)), []);
         assert_eq!(derived[0].key.opened_on, day(1));
     }
 
     #[test]
     fn what_is_no_longer_derived_is_restated() {
-        let gone = reconcile(
-            &[known(1, Some(3))],
-            &mut [episode(4, None)],
-            day(0),
-            day(5),
-        );
+        let gone = reconcile(&[known(1, Some(3))], &mut [episode(4, None)], looked(0, 5));
         assert_eq!(gone, [known(1, None).key]);
     }
 
     #[test]
     fn what_was_not_looked_at_is_left_alone() {
         assert_eq!(
-            reconcile(
-                &[known(1, Some(2)), known(9, None)],
-                &mut [],
-                day(4),
-                day(6)
-            ),
+            reconcile(&[known(1, Some(2)), known(9, None)], &mut [], looked(4, 6)),
             []
         );
     }
@@ -139,8 +151,7 @@ mod tests {
             reconcile(
                 &[known(4, None), known(1, Some(3))],
                 &mut derived,
-                day(0),
-                day(6)
+                looked(0, 6)
             ),
             []
         );

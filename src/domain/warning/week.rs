@@ -55,14 +55,26 @@ impl WeekTally {
         if whole == 0 {
             return None;
         }
-        let common = asked.iter().fold(1i128, |lcm, (_, expected, _)| {
-            lcm / gcd(lcm, *expected) * expected
-        });
-        let num: i128 = asked
-            .iter()
-            .map(|(done, expected, weight)| weight * done * (common / expected))
-            .sum();
-        i64::try_from(num * 10_000 / (whole * common)).ok()
+        let exact = || -> Option<i128> {
+            let mut common = 1i128;
+            for (_, expected, _) in &asked {
+                common = (common / gcd(common, *expected)).checked_mul(*expected)?;
+            }
+            let mut num = 0i128;
+            for (done, expected, weight) in &asked {
+                num = num.checked_add((weight * done).checked_mul(common / expected)?)?;
+            }
+            Some(num.checked_mul(10_000)? / whole.checked_mul(common)?)
+        };
+        // Years of days with awkward standards have no common denominator that fits: then each share is
+        // floored by itself, which is low by less than a hundredth of a percent an action.
+        let floored = || {
+            let shares = asked
+                .iter()
+                .map(|(done, expected, weight)| weight * done * 10_000 / expected);
+            shares.sum::<i128>() / whole
+        };
+        i64::try_from(exact().unwrap_or_else(floored)).ok()
     }
 }
 

@@ -18,13 +18,18 @@ impl Phrase<'_> {
     pub fn evidence(&self, evidence: &Evidence, at_stake: i64) -> String {
         match evidence {
             Evidence::Streak { missed, good, days } => self.streak(*missed, *good, days),
-            Evidence::Week { completion, .. } => self.i18n.ta(
-                "domain-evidence-week",
-                &[
-                    ("percent", completion.div_euclid(100).into()),
-                    ("limit", self.rules.week.red_below.into()),
-                ],
-            ),
+            Evidence::Week { completion, .. } => {
+                let rule = &self.rules.week;
+                // Over the red line again, it waits for the week to close at the clearing one.
+                let (key, limit) = if *completion < rule.red_below * 100 {
+                    ("domain-evidence-week", rule.red_below)
+                } else {
+                    ("domain-evidence-week-above", rule.clear_at)
+                };
+                let percent = completion.div_euclid(100);
+                self.i18n
+                    .ta(key, &[("percent", percent.into()), ("limit", limit.into())])
+            }
             Evidence::Silence {
                 last_inbound,
                 days,

@@ -1,0 +1,308 @@
+//! What was once raised or answered stays what it was: looking back, looking ahead, other settings, late
+//! reports, transfers and leavers.
+
+use super::desk::Command;
+use super::testing::{session, store};
+use super::{Session, Store, new_event_id};
+use crate::domain::Day;
+use crate::domain::board::QueueRow;
+use crate::domain::journal::Part;
+use crate::domain::warning::{Severity, State, Verdict};
+use crate::settings::{DEFAULTS, Settings};
+use rusqlite::params;
+use std::sync::Arc;
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn on(as_of: &str) -> Session {
+    Session {
+        as_of: day(as_of),
+        ..session()
+    }
+}
+
+/// `ann` and `bob`, who both met every standard from 2 to 13 March 2026.
+fn team() -> (tempfile::TempDir, Store) {
+    let (folder, store) = store();
+    for rep in ["ann", "bob"] {
+        store
+            .conn
+            .execute("INSERT INTO rep VALUES (?1, ?1, 1)", [rep])
+            .unwrap();
+        let place =
+            "INSERT INTO assignment VALUES (?1, '1900-01-01', '2199-12-31', '', 'junior', 1)";
+        store.conn.execute(place, [rep]).unwrap();
+        for on in day("2026-03-02")
+            .until(day("2026-03-14"))
+            .filter(|d| d.weekday() < 5)
+        {
+            did(&store, rep, &on.to_string(), true);
+        }
+    }
+    (folder, store)
+}
+
+fn did(store: &Store, rep: &str, on: &str, all: bool) {
+    let values = [8, 2, 1, i64::from(all)];
+    for (action, value) in ["touch", "need", "proposal", "demo"].iter().zip(values) {
+        let sql = "INSERT OR REPLACE INTO activity VALUES (?1, ?2, ?3, ?4, 1)";
+        store
+            .conn
+            .execute(sql, params![on, rep, action, value])
+            .unwrap();
+    }
+}
+
+/// A correction, as an import makes it.
+fn correct(store: &mut Store, rep: &str, on: &str, all: bool) {
+    did(store, rep, on, all);
+    store
+        .write(|tx| super::evaluate::invalidate_checkpoints(tx, day(on)))
+        .unwrap();
+}
+
+fn answer(store: &mut Store, session: &Session, warning: &str) {
+    let command = Command::Intervene {
+        warnings: vec![warning.into()],
+        ids: vec![new_event_id(session.clock)],
+        play: "one-to-one".into(),
+        note: None,
+        verify_on: None,
+    };
+    store.execute(session, &command).unwrap();
+}
+
+fn find(store: &Store, session: &Session, id: &str) -> QueueRow {
+    let rows = store.warnings(session, true).unwrap();
+    let found = rows.iter().find(|r| r.id == id).cloned();
+    found.unwrap_or_else(|| panic!("no {id} in {rows:#?}"))
+}
+
+#[test]
+fn looking_back_takes_nothing_from_today() {
+    let (_folder, mut store) = team();
+    for d in ["2026-03-09", "2026-03-10", "2026-03-11"] {
+        did(&store, "ann", d, false);
+    }
+    let today = on("2026-03-12");
+    store.refresh_warnings(&today).unwrap();
+    answer(&mut store, &today, "actions/ann/2026-03-10");
+    // The first of the three days was met after all: two are left, and the same warning.
+    correct(&mut store, "ann", "2026-03-09", true);
+    store.refresh_warnings(&today).unwrap();
+    assert!(matches!(
+        find(&store, &today, "actions/ann/2026-03-10").state,
+        State::Verifying { .. }
+    ));
+    store.refresh_warnings(&on("2026-03-11")).unwrap();
+    assert!(matches!(
+        find(&store, &today, "actions/ann/2026-03-10").state,
+        State::Verifying { .. }
+    ));
+}
+
+#[test]
+fn a_clock_that_ran_ahead_once_changes_no_identity() {
+    let (_folder, mut store) = team();
+    did(&store, "ann", "2026-03-10", false);
+    did(&store, "ann", "2026-03-11", false);
+    store.refresh_warnings(&on("2026-03-12")).unwrap();
+    for d in ["2026-03-12", "2026-03-13"] {
+        store
+            .conn
+            .execute("DELETE FROM activity WHERE day = ?1", [d])
+            .unwrap();
+    }
+    store
+        .write(|tx| super::evaluate::invalidate_checkpoints(tx, Day::MIN))
+        .unwrap();
+    store.refresh_warnings(&on("2026-05-29")).unwrap();
+    for d in day("2026-03-12")
+        .until(day("2026-04-07"))
+        .filter(|d| d.weekday() < 5)
+    {
+        correct(&mut store, "ann", &d.to_string(), true);
+    }
+    correct(&mut store, "ann", "2026-04-07", false);
+    correct(&mut store, "ann", "2026-04-08", false);
+    let april = on("2026-04-09");
+    store.refresh_warnings(&april).unwrap();
+    assert_eq!(
+        find(&store, &april, "actions/ann/2026-03-11").state,
+        State::Closed
+    );
+    assert_eq!(
+        find(&store, &april, "actions/ann/2026-04-08").state,
+        State::Open
+    );
+}
+
+#[test]
+fn other_settings_orphan_nothing() {
+    let (_folder, mut store) = team();
+    did(&store, "ann", "2026-03-10", false);
+    did(&store, "ann", "2026-03-11", false);
+    let today = on("2026-03-12");
+    store.refresh_warnings(&today).unwrap();
+    answer(&mut store, &today, "actions/ann/2026-03-11");
+    let with = |sets: &[&str]| {
+        let sets: Vec<String> = sets.iter().map(|s| (*s).to_owned()).collect();
+        let settings = Settings::load(DEFAULTS, None, &sets).unwrap();
+        Session {
+            settings: Arc::new(settings),
+            ..on("2026-03-12")
+        }
+    };
+    let same = with(&["rules.snooze_days=2"]);
+    assert!(matches!(
+        find(&store, &same, "actions/ann/2026-03-11").state,
+        State::Verifying { .. }
+    ));
+    let milder = with(&["rules.streak.yellow=3", "rules.streak.orange=4"]);
+    let row = find(&store, &milder, "actions/ann/2026-03-11");
+    assert_eq!((row.state, row.response.is_some()), (State::Restated, true));
+}
+
+#[test]
+fn what_was_answered_from_a_script_survives_a_late_report() {
+    let (_folder, mut store) = team();
+    for d in ["2026-03-12", "2026-03-13"] {
+        store
+            .conn
+            .execute("DELETE FROM activity WHERE rep = 'bob' AND day = ?1", [d])
+            .unwrap();
+    }
+    let monday = on("2026-03-16");
+    answer(&mut store, &monday, "no-report/bob/2026-03-12");
+    correct(&mut store, "bob", "2026-03-12", true);
+    let row = find(&store, &monday, "no-report/bob/2026-03-12");
+    assert!(matches!(row.state, State::Verifying { .. }));
+    correct(&mut store, "bob", "2026-03-13", true);
+    assert_eq!(
+        find(&store, &monday, "no-report/bob/2026-03-12").state,
+        State::Restated
+    );
+}
+
+#[test]
+fn a_morning_before_an_excuse_leaves_no_trace_in_later_ones() {
+    let (_folder, mut store) = team();
+    did(&store, "ann", "2026-03-05", false);
+    did(&store, "ann", "2026-03-06", false);
+    let early = on("2026-03-10");
+    store.refresh_warnings(&early).unwrap();
+    let late = on("2026-03-12");
+    for d in ["2026-03-05", "2026-03-06"] {
+        let excuse = Command::Excuse {
+            rep: "ann".into(),
+            day: day(d),
+            part: Part::Full,
+            reason: "ill".into(),
+        };
+        store.execute(&late, &excuse).unwrap();
+    }
+    store.refresh_warnings(&late).unwrap();
+    store.refresh_warnings(&early).unwrap();
+    assert_eq!(
+        find(&store, &late, "actions/ann/2026-03-06").state,
+        State::Restated
+    );
+    // And that morning itself still shows what was known then.
+    let then = store.morning(&early, None).unwrap();
+    assert_eq!(then.state.streak(crate::domain::org::RepIx(0)), 0);
+    assert!(
+        then.ended
+            .iter()
+            .chain(&then.open)
+            .any(|e| e.key.opened_on == day("2026-03-06"))
+    );
+}
+
+#[test]
+fn a_snooze_holds_on_the_morning_a_silence_opens() {
+    let (_folder, mut store) = team();
+    store
+        .conn
+        .execute(
+            "INSERT INTO customer VALUES ('c', 'Acme', '', 1, 'ann', '', 1)",
+            [],
+        )
+        .unwrap();
+    let contact = "INSERT INTO contact VALUES ('c', '2026-03-02', 'in', '', 'mail', 1)";
+    store.conn.execute(contact, []).unwrap();
+    let today = on("2026-03-10");
+    let id = "silence/c/2026-03-10";
+    let snooze = Command::Snooze {
+        warning: id.into(),
+        until: None,
+        reason: "fair".into(),
+    };
+    store.execute(&today, &snooze).unwrap();
+    assert!(matches!(
+        find(&store, &today, id).state,
+        State::Snoozed { .. }
+    ));
+}
+
+#[test]
+fn a_response_that_worked_is_told() {
+    let (_folder, mut store) = team();
+    did(&store, "ann", "2026-03-10", false);
+    did(&store, "ann", "2026-03-11", false);
+    let today = on("2026-03-12");
+    answer(&mut store, &today, "actions/ann/2026-03-11");
+    let open = |as_of: &str| store.warnings(&on(as_of), false).unwrap();
+    // Cleared the next day, and still waiting for its check …
+    assert!(matches!(
+        open("2026-03-13")[0].state,
+        State::Verifying { .. }
+    ));
+    // … which is told on its day, and no longer a week later.
+    let told = &open("2026-03-16")[0];
+    assert_eq!(
+        told.response.as_ref().and_then(|r| r.verdict),
+        Some(Verdict::Recovered)
+    );
+    assert_eq!((told.due, told.state.clone()), (true, State::Closed));
+    let row = find(&store, &on("2026-03-23"), "actions/ann/2026-03-11");
+    assert_eq!(row.state, State::Closed);
+}
+
+#[test]
+fn a_leavers_warnings_end_with_the_assignment() {
+    let (_folder, store) = team();
+    did(&store, "ann", "2026-03-09", false);
+    did(&store, "ann", "2026-03-10", false);
+    store
+        .conn
+        .execute(
+            "UPDATE assignment SET to_day = '2026-03-11' WHERE rep = 'ann'",
+            [],
+        )
+        .unwrap();
+    assert_eq!(store.warnings(&on("2026-03-11"), false).unwrap().len(), 1);
+    let later = store.warnings(&on("2026-03-13"), false).unwrap();
+    assert!(later.iter().all(|r| r.name != "ann"), "{later:?}");
+}
+
+#[test]
+fn a_response_is_checked_after_two_own_days_whenever_it_was_made() {
+    let (_folder, mut store) = team();
+    for d in ["2026-03-11", "2026-03-12", "2026-03-13"] {
+        did(&store, "ann", d, false);
+    }
+    let saturday = on("2026-03-14");
+    answer(&mut store, &saturday, "actions/ann/2026-03-12");
+    did(&store, "ann", "2026-03-16", true);
+    did(&store, "ann", "2026-03-17", true);
+    let row = find(&store, &saturday, "actions/ann/2026-03-12");
+    assert_eq!(row.response.map(|r| r.verify_on), Some(day("2026-03-18")));
+    let checked = find(&store, &on("2026-03-18"), "actions/ann/2026-03-12");
+    assert_eq!(
+        checked.response.and_then(|r| r.verdict),
+        Some(Verdict::Recovered)
+    );
+    assert_eq!(checked.episode.severity, Severity::Orange);
+}
