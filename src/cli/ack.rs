@@ -1,5 +1,6 @@
 //! `ack WARNING…`: seen, no response yet.
 
+use super::intervene::once_each;
 use super::{CliError, Context, Exit, saved};
 use crate::store::desk::Command;
 
@@ -12,8 +13,11 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    let found = context
+        .store()?
+        .find_warnings(&context.session, &args.warnings)?;
     let command = Command::Acknowledge {
-        warnings: args.warnings.clone(),
+        warnings: once_each(found),
     };
     saved(context, &command)
 }

@@ -2,8 +2,9 @@
 
 use super::{CliError, Context, Exit};
 use crate::report::text::clean;
+use crate::store::StoreError;
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments.
 #[derive(Clone, Debug, clap::Args)]
@@ -13,7 +14,16 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
-    let written = context.store()?.backup_to(&args.file)?;
+    let written = context
+        .store()?
+        .backup_to(&args.file)
+        .map_err(|error| match error {
+            // What is missing is the folder to write to, not a database.
+            StoreError::Missing(path) => {
+                CliError::Said(Exit::Unreadable, no_folder(context, &path))
+            }
+            other => other.into(),
+        })?;
     let path = written.to_string_lossy();
     if context.json {
         context.print_json(&json!({ "file": path }))?;
@@ -24,4 +34,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliErr
         context.say(&line)?;
     }
     Ok(Exit::Done)
+}
+
+fn no_folder(context: &Context<'_>, path: &Path) -> String {
+    let shown = path.to_string_lossy();
+    context
+        .i18n
+        .ta("cli-backup-no-folder", &[("path", clean(&shown).into())])
 }

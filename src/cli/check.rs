@@ -17,7 +17,11 @@ struct Wrong {
 pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
     let db = context.db_path()?;
     let mut wrong = settings(context);
-    wrong.extend(database(context, &db));
+    let mut notes = Vec::new();
+    match database(context, &db) {
+        Looked::Found(found) => wrong.extend(found),
+        Looked::NoneYet(line) => notes.push(line),
+    }
     wrong.extend(drafts(context, &db));
     wrong.extend(terminal(context));
     if context.json {
@@ -30,10 +34,11 @@ pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
             "database": db.to_string_lossy(),
             "config": context.config_path().map(Path::to_string_lossy),
             "findings": found,
+            "notes": notes,
         });
         context.print_json(&document)?;
     } else {
-        lines(context, &db, &wrong)?;
+        lines(context, &db, &wrong, &notes)?;
     }
     Ok(if wrong.is_empty() {
         Exit::Done
@@ -74,26 +79,38 @@ fn drafts(context: &Context<'_>, db: &Path) -> Option<Wrong> {
     })
 }
 
-fn database(context: &Context<'_>, db: &Path) -> Vec<Wrong> {
+/// What a look at the database came to.
+enum Looked {
+    /// What is wrong.
+    Found(Vec<Wrong>),
+    /// Nobody has begun yet: how to.
+    NoneYet(String),
+}
+
+fn database(context: &Context<'_>, db: &Path) -> Looked {
     let found = Store::open_read_only(db).and_then(|store| store.check());
     let wrong = |what| Wrong {
         area: "database",
         what,
     };
-    match found {
+    Looked::Found(match found {
         Ok(findings) => findings
             .iter()
             .map(|f| wrong(phrase::finding(&context.i18n, f)))
             .collect(),
         Err(StoreError::Missing(path)) => {
             let path = path.to_string_lossy().into_owned();
-            vec![wrong(context.i18n.ta(
-                "cli-check-no-database",
-                &[("path", clean(&path).into())],
-            ))]
+            let line = context
+                .i18n
+                .ta("cli-check-no-database", &[("path", clean(&path).into())]);
+            // A file that was named must be there; one's own is made when it is needed.
+            if context.given_db().is_none() {
+                return Looked::NoneYet(line);
+            }
+            vec![wrong(line)]
         }
         Err(error) => vec![wrong(phrase::store_error(&context.i18n, &error))],
-    }
+    })
 }
 
 /// What keeps the cockpit from being drawn well on this terminal. Output that is piped is judged by
@@ -118,7 +135,12 @@ fn terminal(context: &Context<'_>) -> Vec<Wrong> {
     found
 }
 
-fn lines(context: &mut Context<'_>, db: &Path, wrong: &[Wrong]) -> Result<(), CliError> {
+fn lines(
+    context: &mut Context<'_>,
+    db: &Path,
+    wrong: &[Wrong],
+    notes: &[String],
+) -> Result<(), CliError> {
     let path = |key: &str, path: &Path| {
         let shown = path.to_string_lossy().into_owned();
         context.i18n.ta(key, &[("path", clean(&shown).into())])
@@ -127,6 +149,7 @@ fn lines(context: &mut Context<'_>, db: &Path, wrong: &[Wrong]) -> Result<(), Cl
     if let Some(config) = context.config_path() {
         text.push(path("cli-check-config", config));
     }
+    text.extend(notes.iter().map(|n| format!("· {n}")));
     if wrong.is_empty() {
         text.push(context.i18n.t("cli-check-well"));
     }

@@ -9,9 +9,13 @@ use crate::report::phrase::Phrase;
 use crate::settings::{DEFAULTS, Settings};
 use crate::store::{Create, Session, Store};
 use serde_json::Value;
-use std::io::{ErrorKind, Write};
+use std::fs::File;
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// The most bytes a settings file may have: a thousand times what one needs.
+const MAX_CONFIG: u64 = 1 << 20;
 
 /// A run's values and its two writers.
 pub struct Context<'a> {
@@ -205,13 +209,31 @@ fn demo_sets(lang: Lang, user: &[String]) -> Result<Vec<String>, CliError> {
 
 /// The text of the settings file; `None` where there is none and none was asked for.
 fn read_config(path: &Path, asked_for: bool) -> Result<Option<String>, CliError> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
+    // Nothing but a regular file is opened: a pipe would wait for ever, a device never end.
+    let read = || -> std::io::Result<Option<Vec<u8>>> {
+        if !std::fs::metadata(path)?.is_file() {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        File::open(path)?
+            .take(MAX_CONFIG + 1)
+            .read_to_end(&mut bytes)?;
+        Ok(Some(bytes))
+    };
+    let unreadable = |error| CliError::ConfigUnreadable {
+        path: path.to_owned(),
+        error,
+    };
+    match read() {
+        Ok(Some(bytes)) if bytes.len() as u64 > MAX_CONFIG => {
+            Err(CliError::ConfigTooLong(path.to_owned()))
+        }
+        Ok(Some(bytes)) => String::from_utf8(bytes)
+            .map(Some)
+            .map_err(|e| unreadable(std::io::Error::new(ErrorKind::InvalidData, e.utf8_error()))),
+        Ok(None) => Err(CliError::ConfigNotRegular(path.to_owned())),
         Err(error) if error.kind() == ErrorKind::NotFound && !asked_for => Ok(None),
-        Err(error) => Err(CliError::ConfigUnreadable {
-            path: path.to_owned(),
-            error,
-        }),
+        Err(error) => Err(unreadable(error)),
     }
 }
 

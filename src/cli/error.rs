@@ -6,7 +6,7 @@ use crate::report::text::clean;
 use crate::settings::SettingsError;
 use crate::store::StoreError;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,12 @@ pub enum CliError {
         /// Why.
         error: io::Error,
     },
+    /// The settings file is a folder, a pipe or a device.
+    #[error("{0} is not a regular file")]
+    ConfigNotRegular(PathBuf),
+    /// The settings file is no settings file by its size.
+    #[error("{0} is too long")]
+    ConfigTooLong(PathBuf),
     /// A file could not be written.
     #[error("{path}: {error}")]
     Unwritable {
@@ -83,7 +89,9 @@ impl CliError {
                 | StoreError::NotOurs(_)
                 | StoreError::CannotOpen { .. },
             )
-            | Self::ConfigUnreadable { .. } => Exit::Unreadable,
+            | Self::ConfigUnreadable { .. }
+            | Self::ConfigNotRegular(_)
+            | Self::ConfigTooLong(_) => Exit::Unreadable,
             Self::Store(_) | Self::Unwritable { .. } => Exit::Database,
             Self::Settings(_) | Self::NoDataDir | Self::NoTerminal | Self::DumbTerminal => {
                 Exit::Usage
@@ -105,6 +113,8 @@ impl CliError {
                     ("why", clean(&error.to_string()).into()),
                 ],
             ),
+            Self::ConfigNotRegular(path) => about(i18n, "cli-error-config-kind", path),
+            Self::ConfigTooLong(path) => about(i18n, "cli-error-config-size", path),
             Self::Unwritable { path, error } => i18n.ta(
                 "cli-error-unwritable",
                 &[
@@ -123,4 +133,8 @@ impl CliError {
 
 fn because(i18n: &I18n, key: &str, error: &io::Error) -> String {
     i18n.ta(key, &[("why", clean(&error.to_string()).into())])
+}
+
+fn about(i18n: &I18n, key: &str, path: &Path) -> String {
+    i18n.ta(key, &[("path", clean(&path.to_string_lossy()).into())])
 }

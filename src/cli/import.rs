@@ -249,8 +249,7 @@ fn one(
         }
         context.out.flush()?;
     }
-    // A dry run makes no database, and a file that cannot be taken did not get here.
-    if store.is_none() && (!args.dry_run || db.exists()) {
+    if store.is_none() && db.exists() {
         *store = Some(if args.dry_run {
             context.store()?
         } else {
@@ -275,8 +274,12 @@ fn one(
         repeated: outcome.repeated,
     };
     let refused = args.strict && outcome.rejected > 0;
+    // Only now a database is made: not for a dry run, nor for a file that turned out not to be taken.
+    if store.is_none() && !args.dry_run && !refused {
+        *store = Some(context.store_or_new()?);
+    }
     let tally = match store {
-        Some(_) if refused => Tally::default(),
+        _ if refused => Tally::default(),
         Some(store) if args.dry_run => store.compare(&info, &outcome.batches)?,
         Some(store) => {
             let total = outcome.batches.iter().map(size).sum();

@@ -2,10 +2,15 @@
 
 use super::{CliError, Context, Exit};
 use crate::domain::Day;
+use crate::domain::board::QueueRow;
+use crate::report::number::day_with_year;
 use crate::report::text::clean;
 use crate::store::desk::Command;
 use crate::store::new_event_id;
 use serde_json::json;
+
+/// Calendar days within which a response is verified: a later day is a slip of the finger.
+const LATEST: i32 = 60;
 
 /// Arguments.
 #[derive(Clone, Debug, clap::Args)]
@@ -25,9 +30,17 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    let latest = context.as_of().plus(LATEST);
+    if args.verify_on.is_some_and(|day| day > latest) {
+        let day = day_with_year(&context.i18n, latest);
+        let text = context
+            .i18n
+            .ta("cli-verify-too-late", &[("day", day.into())]);
+        return Err(CliError::Said(Exit::NotSo, text));
+    }
     let mut store = context.store()?;
     let found = store.find_warnings(&context.session, &args.warnings)?;
-    let warnings: Vec<String> = found.into_iter().map(|row| row.id).collect();
+    let warnings = once_each(found);
     let ids: Vec<String> = warnings
         .iter()
         .map(|_| new_event_id(context.session.clock))
@@ -68,4 +81,15 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliErr
         context.say(&line)?;
     }
     Ok(Exit::Done)
+}
+
+/// The ids of warnings, each once, however often and under whatever names it was asked for.
+pub(super) fn once_each(found: Vec<QueueRow>) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for row in found {
+        if !ids.contains(&row.id) {
+            ids.push(row.id);
+        }
+    }
+    ids
 }

@@ -6,6 +6,7 @@ mod demo;
 mod error;
 mod json;
 mod keys;
+mod patient;
 mod table;
 mod world;
 
@@ -35,11 +36,12 @@ use crate::i18n::I18n;
 use crate::report::text::clean;
 use crate::store::desk::Command;
 use clap::Parser;
+use patient::Patient;
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
 
 /// Runs one command line. `out` takes data, `err` takes talk; a reader of `out` that goes away early is
-/// not an error.
+/// not an error and keeps nothing from being done.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     world: &World,
@@ -50,18 +52,18 @@ pub fn run(
         Ok(cli) => cli,
         Err(error) => return usage(&error, out, err),
     };
-    let mut context = match Context::new(&cli, world, &mut *out, &mut *err) {
+    let mut out = Patient::new(out);
+    let mut context = match Context::new(&cli, world, &mut out, &mut *err) {
         Ok(context) => context,
         Err(error) => return fail(&error, &I18n::new(world.lang(&cli, "")), err),
     };
-    let ended = dispatch(cli.verb.as_ref(), &mut context).and_then(|exit| {
-        context.out.flush()?;
-        Ok(exit)
-    });
-    match ended {
-        Ok(exit) => exit,
-        Err(CliError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
-        Err(error) => fail(&error, &context.i18n, context.err),
+    let ended = dispatch(cli.verb.as_ref(), &mut context);
+    let i18n = context.i18n;
+    match ended.map(|exit| (exit, out.end())) {
+        Ok((exit, Ok(()))) => exit,
+        Ok((exit, Err(error))) if error.kind() == ErrorKind::BrokenPipe => exit,
+        Ok((_, Err(error))) => fail(&CliError::Output(error), &i18n, err),
+        Err(error) => fail(&error, &i18n, err),
     }
 }
 

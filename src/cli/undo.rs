@@ -12,6 +12,10 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    if args.events.iter().any(|event| event.trim().is_empty()) {
+        let text = context.i18n.t("cli-undo-nothing");
+        return Err(CliError::Said(Exit::Usage, text));
+    }
     saved(
         context,
         &Command::Undo {

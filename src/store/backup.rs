@@ -31,7 +31,8 @@ pub(super) fn copy_verified(source: &Connection, target: &Path, schema: &Schema)
         .and_then(|()| verify(&draft, schema))
         .and_then(|()| give_name(&draft, target));
     // After success it is the second name of the copy; after a failure it is not a backup.
-    for leftover in [draft.clone(), place::beside(&draft, "-journal")] {
+    let beside = ["-journal", "-wal", "-shm"].map(|suffix| place::beside(&draft, suffix));
+    for leftover in std::iter::once(draft.clone()).chain(beside) {
         match fs::remove_file(&leftover) {
             Err(e) if done.is_ok() && e.kind() != std::io::ErrorKind::NotFound => {
                 return Err(StoreError::Io(e.to_string()));

@@ -121,6 +121,7 @@ impl From<rusqlite::Error> for StoreError {
         match failure.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
             ErrorCode::DiskFull => Self::Full,
+            ErrorCode::SystemIoFailure if no_room(failure.extended_code) => Self::Full,
             ErrorCode::SystemIoFailure => {
                 Self::Io(format!("{message} ({})", failure.extended_code))
             }
@@ -131,5 +132,20 @@ impl From<rusqlite::Error> for StoreError {
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Corrupt(message),
             _ => Self::Other(message),
         }
+    }
+}
+
+/// Whether SQLite's I/O error means that a file could not grow. Of the disk's limits it tells only a full
+/// one apart from failures; for a quota or a limit on file sizes there is the system's last word.
+fn no_room(extended_code: i32) -> bool {
+    use rusqlite::ffi;
+    use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    match extended_code {
+        ffi::SQLITE_IOERR_SHMSIZE => true,
+        ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_TRUNCATE => matches!(
+            std::io::Error::last_os_error().kind(),
+            FileTooLarge | QuotaExceeded | StorageFull
+        ),
+        _ => false,
     }
 }

@@ -196,3 +196,45 @@ fn the_demo_is_made_once_a_day_and_kept_apart() {
         .unwrap();
     assert!(output.status.success() && !real.exists());
 }
+
+#[test]
+fn a_warning_that_is_named_twice_is_answered_once() {
+    let home = Home::with_team();
+    let saved = home.json(&["intervene", "actions/R2", SHORT, "--play", "one-to-one"]);
+    assert_eq!(saved["saved"].as_array().unwrap().len(), 1, "{saved}");
+    let saved = home.json(&["ack", "silence/C1", "C1", "silence/C1"]);
+    assert_eq!(saved["events"].as_array().unwrap().len(), 1, "{saved}");
+}
+
+#[test]
+fn slips_are_told_in_their_own_words() {
+    let home = Home::with_team();
+    for (arguments, code, said) in [
+        (&["undo", ""][..], 2, "event to take back"),
+        (&["backup", "nowhere/copy.db"], 3, "folder does not exist"),
+        (
+            &[
+                "intervene",
+                "actions/R2",
+                "--play",
+                "reminder",
+                "--verify-on",
+                "2027-01-19",
+            ],
+            1,
+            "18",
+        ),
+    ] {
+        let (ended, out, err) = home.ends(arguments);
+        assert_eq!((ended, out.as_str()), (code, ""), "{arguments:?}: {err}");
+        assert!(err.contains(said), "{arguments:?}: {err}");
+    }
+    home.out(&[
+        "intervene",
+        "actions/R2",
+        "--play",
+        "reminder",
+        "--verify-on",
+        "2027-01-18",
+    ]);
+}

@@ -57,12 +57,51 @@ fn a_stranger_under_the_name_of_the_rejects_is_left_alone() {
         fs::read_to_string(desk.path("deals.csv.rejects.csv")).unwrap(),
         "my own notes"
     );
+    // Rejects take the next name that is free or ours, and go away from there.
+    for _ in 0..2 {
+        let run = desk.import("deals", "id,rep,stage\nb,Nobody,lead\n", &[]);
+        let second = desk.path("deals.csv.rejects-2.csv");
+        assert_eq!(run.json()["rejects_file"], second.to_str().unwrap());
+        assert!(
+            fs::read_to_string(&second)
+                .unwrap()
+                .starts_with("row,column")
+        );
+    }
+    assert_eq!(
+        fs::read_to_string(desk.path("deals.csv.rejects.csv")).unwrap(),
+        "my own notes"
+    );
+    assert!(!desk.path("deals.csv.rejects-3.csv").exists());
+    desk.import("deals", "id,rep,stage\na,Bo,lead\n", &[]);
+    assert!(!desk.path("deals.csv.rejects-2.csv").exists());
+    assert!(desk.path("deals.csv.rejects.csv").exists());
+}
+
+#[test]
+fn a_file_that_cannot_be_taken_makes_no_database() {
+    let desk = Desk::new();
+    let long = format!("id,name\n1,{}\n", "x".repeat(9 << 20));
+    for (text, args, want) in [
+        ("id,name\n1,\"Ann\n2,Bo\n", &[][..], Exit::Unreadable),
+        (&long, &[], Exit::Unreadable),
+        ("id,name\n1,Ann\n,\n", &["--strict"], Exit::NotSo),
+        ("id,name\n1,Ann\n", &["--dry-run"], Exit::Done),
+    ] {
+        let run = desk.import("reps", text, args);
+        assert_eq!(run.exit, want, "{}", run.err);
+        assert!(!desk.path("team.db").exists());
+    }
+    let run = desk.import("reps", "id,name\n1,Ann\n", &[]);
+    assert_eq!(run.counts(), [1, 1, 0, 0, 0]);
 }
 
 #[test]
 fn rejects_that_cannot_be_written_are_said_and_the_rest_is_imported() {
     let desk = Desk::staffed();
-    fs::create_dir(desk.path("deals.csv.rejects.csv")).unwrap();
+    // Something stands where they are written first.
+    let tag = "0".repeat(36);
+    fs::create_dir(desk.path(&format!("deals.csv.rejects.{tag}.tmp"))).unwrap();
     let run = desk.import("deals", "id,rep,stage\na,Bo,lead\nb,Nobody,lead\n", &[]);
     assert_eq!((run.exit, run.counts()), (Exit::Done, [2, 1, 0, 0, 1]));
     assert_eq!(run.json()["rejects_file"], Value::Null);

@@ -1,6 +1,6 @@
 # Keys of this file begin with `cli-`: what the subcommands say.
 
-cli-error-output = The output could not be written: { $why }.
+cli-error-output = The output could not be written: { $why }. What was to be saved is saved.
 cli-error-config = The settings file { $path } could not be read: { $why }. Nothing was done.
 cli-error-no-data-dir = There is no home folder to keep the database in. Name a file with --db.
 cli-error-no-terminal = The cockpit needs a terminal. For scripts there are `quarterdeck targets`, `actions`, `warnings` and `brief`.
@@ -11,7 +11,7 @@ cli-backup-written = Written: { $path }
 cli-check-database = Database: { $path }
 cli-check-config = Settings: { $path }
 cli-check-well = ✓ Nothing is wrong.
-cli-check-no-database = There is no database at { $path } yet. `quarterdeck import` makes it, or start `quarterdeck`.
+cli-check-no-database = There is no database at { $path } yet. `quarterdeck import` makes it, or start `quarterdeck`; `quarterdeck demo` shows it with made-up data.
 cli-check-dumb-terminal = This terminal cannot draw the cockpit. Set TERM, for example to xterm-256color.
 cli-check-no-utf8 = The locale is not UTF-8, so Chinese names and symbols may not show. Set LANG, for example to C.UTF-8.
 
@@ -58,3 +58,8 @@ cli-col-help = what it does
 
 cli-error-store-gone = The part that keeps the database has stopped. What was saved is safe; start quarterdeck again.
 cli-drafts-aside = The half-typed notes could not be read and were set aside: { $path }
+cli-undo-nothing = Name the event to take back: its id was printed when it was saved.
+cli-backup-no-folder = { $path } could not be written: its folder does not exist. Make the folder, or choose another one.
+cli-verify-too-late = Choose a day to verify on that is not after { $day }. Nothing was saved.
+cli-error-config-kind = The settings file { $path } is no regular file. Nothing was done.
+cli-error-config-size = The settings file { $path } is larger than 1 MiB, so it is hardly one. Nothing was done.

@@ -124,7 +124,7 @@ domain-state-closed = closed
 domain-state-restated = restated
 
 domain-error-busy = Another program is writing to the database. Nothing was changed; try again in a moment.
-domain-error-full = The disk is full. Nothing was changed; make room and try again.
+domain-error-full = The disk is full, or a limit on it is reached. Nothing was changed; make room and try again.
 domain-error-io = The disk failed: { $why }. Nothing was changed; check the disk, then run `quarterdeck check`.
 domain-error-read-only = The database may not be written. Nothing was changed; check the permissions of the file and its folder.
 domain-error-cannot-open = { $path } cannot be opened: { $why }. Nothing was changed; check the path and its permissions.

@@ -108,7 +108,7 @@ domain-state-closed = 已关闭
 domain-state-restated = 已重述
 
 domain-error-busy = 另一个程序正在写入数据库。未作任何更改，请稍后再试。
-domain-error-full = 磁盘已满。未作任何更改，请腾出空间后再试。
+domain-error-full = 磁盘已满，或已达到用量限制。未作任何更改，请腾出空间后再试。
 domain-error-io = 磁盘出错：{ $why }。未作任何更改，请检查磁盘，再运行 `quarterdeck check`。
 domain-error-read-only = 数据库不可写。未作任何更改，请检查文件及其文件夹的权限。
 domain-error-cannot-open = 无法打开 { $path }：{ $why }。未作任何更改，请检查路径和权限。

@@ -13,7 +13,7 @@ const HEADER: &str = "row,column,value,reason";
 
 /// The rejects of one file.
 pub struct Rejects {
-    path: PathBuf,
+    file: PathBuf,
     /// Where they stand until they are complete.
     temporary: PathBuf,
     /// Nothing is written in a dry run.
@@ -30,7 +30,7 @@ impl Rejects {
     /// None yet. `tag` is unique to this run.
     pub fn new(file: &Path, tag: &str, writes: bool, i18n: &I18n) -> Self {
         Self {
-            path: beside(file, ".rejects.csv"),
+            file: file.to_owned(),
             temporary: beside(file, &format!(".rejects.{tag}.tmp")),
             writes,
             mark: i18n.lang() == Lang::ZhCn,
@@ -87,8 +87,10 @@ impl Rejects {
             return Err(error);
         }
         let Some(writer) = self.open.take() else {
-            if is_ours(&self.path) {
-                std::fs::remove_file(&self.path)?;
+            for path in self.names().take_while(|p| p.symlink_metadata().is_ok()) {
+                if is_ours(&path) {
+                    std::fs::remove_file(&path)?;
+                }
             }
             return Ok(None);
         };
@@ -98,8 +100,20 @@ impl Rejects {
             .into_inner()
             .map_err(|e| io::Error::other(e.to_string()))?;
         file.sync_all()?;
-        std::fs::rename(&self.temporary, &self.path)?;
-        Ok(Some(self.path.clone()))
+        let path = self
+            .names()
+            .find(|p| p.symlink_metadata().is_err() || is_ours(p))
+            .ok_or_else(|| io::Error::from(io::ErrorKind::AlreadyExists))?;
+        std::fs::rename(&self.temporary, &path)?;
+        Ok(Some(path))
+    }
+
+    /// `FILE.rejects.csv`, `FILE.rejects-2.csv` and so on: what somebody else has put there stays.
+    fn names(&self) -> impl Iterator<Item = PathBuf> {
+        (1..1000).map(|n| match n {
+            1 => beside(&self.file, ".rejects.csv"),
+            n => beside(&self.file, &format!(".rejects-{n}.csv")),
+        })
     }
 }
 
