@@ -39,7 +39,7 @@ fn world() -> World {
         user: user(),
         data_dir: places.as_ref().map(|p| p.data_dir().to_owned()),
         config_dir: places.as_ref().map(|p| p.config_dir().to_owned()),
-        now: chrono::Local::now().naive_local(),
+        now: || chrono::Local::now().naive_local(),
         clock: chrono::Utc::now,
         new_id: || quarterdeck::store::new_event_id(chrono::Utc::now),
         terminal: Terminal {

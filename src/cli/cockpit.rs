@@ -8,7 +8,8 @@ use crate::i18n::I18n;
 use crate::report::text::clean;
 use crate::store::desk::Request;
 use crate::store::drafts::{Draft, DraftKeeper, Drafts};
-use crate::store::{Clock, Create, Store, StoreError, thread};
+use crate::store::thread::{self, Follow};
+use crate::store::{Clock, Create, Store, StoreError};
 use crate::tui::app::Facts;
 use crate::tui::run::{self, Launch, RunError};
 use crate::tui::theme::Theme;
@@ -56,7 +57,13 @@ pub(super) fn open(context: &mut Context<'_>, db: &Path, create: Create) -> Resu
 
     let (outlet, inbox) = run::channels();
     let replies = outlet.clone();
-    let (requests, desk) = thread::spawn(store, context.session.clone(), move |r| replies.reply(r))
+    let (now, settings) = (context.world.now, Arc::clone(&context.session.settings));
+    // A morning that was asked for stays; otherwise a cockpit left open goes on with the day.
+    let follow: Option<Follow> = context
+        .follows_the_day
+        .then(|| Box::new(move || settings.day.business_day(now())) as Follow);
+    let session = context.session.clone();
+    let (requests, desk) = thread::spawn(store, session, follow, move |r| replies.reply(r))
         .map_err(CliError::Terminal)?;
     let (keeper, saver) = keeper(drafts_path, clock, outlet)?;
     let launch = Launch {

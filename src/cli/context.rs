@@ -33,6 +33,8 @@ pub struct Context<'a> {
     pub out: &'a mut dyn Write,
     /// Talk.
     pub err: &'a mut dyn Write,
+    /// No morning was asked for, and the data are not made for one: a cockpit left open goes on with the day.
+    pub follows_the_day: bool,
     /// Panic on F12 in the cockpit.
     pub panic_on_f12: bool,
     /// What is wrong with the settings; the defaults are in force then. Only `check` goes on like that.
@@ -65,7 +67,7 @@ impl<'a> Context<'a> {
             }
             loaded => (loaded?, None),
         };
-        let (today, today_counts) = settings.day.business_day(world.now);
+        let (today, today_counts) = settings.day.business_day((world.now)());
         let lang = world.lang(cli, &settings.language);
         Ok(Self {
             session: Session {
@@ -78,6 +80,7 @@ impl<'a> Context<'a> {
             i18n: Arc::new(I18n::new(lang)),
             money: MoneyFormat::new(&settings.currency, lang),
             json: cli.global.json,
+            follows_the_day: cli.global.as_of.is_none() && !matches!(cli.verb, Some(Verb::Demo(_))),
             panic_on_f12: cli.global.panic_on_f12,
             world,
             out,
@@ -243,15 +246,24 @@ mod tests {
     use crate::cli::{Locale, Terminal};
     use clap::Parser;
 
-    fn world(hour: u32) -> World {
+    fn at(hour: u32) -> chrono::NaiveDateTime {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 19).unwrap();
+        day.and_hms_opt(hour, 0, 0).unwrap()
+    }
+
+    fn world(hour: u32) -> World {
         World {
             db: None,
             locale: Locale::default(),
             user: "li".into(),
             data_dir: Some("/nowhere".into()),
             config_dir: None,
-            now: day.and_hms_opt(hour, 0, 0).unwrap(),
+            now: match hour {
+                3 => || at(3),
+                9 => || at(9),
+                10 => || at(10),
+                _ => || at(18),
+            },
             clock: || chrono::DateTime::UNIX_EPOCH,
             new_id: String::new,
             terminal: Terminal::default(),

@@ -19,7 +19,7 @@ pub struct World {
     /// Where the settings file stands.
     pub config_dir: Option<PathBuf>,
     /// The local date and time.
-    pub now: chrono::NaiveDateTime,
+    pub now: fn() -> chrono::NaiveDateTime,
     /// For instants of events.
     pub clock: Clock,
     /// Makes the id of an event, from the same clock.

@@ -306,15 +306,10 @@ impl Names {
 /// Where a fact of a day is booked: the rep's unit on that day, else in nobody's name in the unit that the
 /// rep left or, before the first assignment, in the company.
 fn place(roster: &Roster, rep: Option<RepIx>, on: Day) -> (UnitIx, Option<RepIx>) {
-    match rep.and_then(|ix| roster.rep(ix).on(on).map(|a| (a.unit, ix))) {
-        Some((unit, ix)) => (unit, Some(ix)),
-        // What a leaver left behind stays with the unit (rule 22).
-        None => {
-            let left = rep.and_then(|ix| {
-                let past = roster.rep(ix).assignments.iter().rev();
-                past.into_iter().find(|a| a.to <= on).map(|a| a.unit)
-            });
-            (left.unwrap_or(UnitIx(0)), None)
-        }
+    if let Some((unit, ix)) = rep.and_then(|ix| roster.rep(ix).on(on).map(|a| (a.unit, ix))) {
+        return (unit, Some(ix));
     }
+    // What a leaver left behind stays with the unit (rule 22).
+    let left = rep.and_then(|ix| roster.rep(ix).assignments.iter().rev().find(|a| a.to <= on));
+    (left.map_or(UnitIx(0), |a| a.unit), None)
 }

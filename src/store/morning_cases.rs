@@ -182,6 +182,60 @@ fn a_leavers_target_stays_on_the_unit_as_vacant() {
 }
 
 #[test]
+fn what_a_leaver_leaves_behind_stays_with_the_unit() {
+    let (_folder, store) = team();
+    rep(
+        &store,
+        "gone",
+        "Old Hand",
+        &[("1900-01-01", "2026-02-10", "West")],
+    );
+    won(&store, "late", "gone", "2026-02-20", 70);
+    let board = board(&store, &on("2026-02-24"), "revenue", "2026-Q1");
+    assert_eq!(
+        (
+            node(&board, "West").actual,
+            node(&board, "vacant:@West").actual
+        ),
+        (70, 70)
+    );
+}
+
+#[test]
+fn a_transferred_persons_pace_counts_all_that_was_done() {
+    let (_folder, store) = team();
+    rep(
+        &store,
+        "chen",
+        "陈洁",
+        &[
+            ("1900-01-01", "2026-01-20", "East/Key"),
+            ("2026-01-20", "2199-12-31", "West"),
+        ],
+    );
+    won(&store, "a", "chen", "2026-01-15", 100);
+    won(&store, "b", "chen", "2026-02-02", 50);
+    let target =
+        "INSERT INTO target VALUES ('revenue', '2026-Q1', 'rep', 'chen', 200, NULL, NULL, 1)";
+    store.conn.execute(target, []).unwrap();
+    let session = on("2026-02-24");
+    let page = store
+        .page(&session, &super::desk::PageId::Rep("chen".into()))
+        .unwrap();
+    let Some(super::desk::Page::Rep(page)) = page else {
+        panic!("no page")
+    };
+    let revenue = &page.targets[0].1;
+    assert_eq!(
+        (revenue.target, revenue.actual, revenue.won),
+        (Some(200), 150, 2)
+    );
+    let board = board(&store, &session, "revenue", "2026-Q1");
+    let row = board.grid.rows.iter().find(|r| r.id == "chen").unwrap();
+    assert!(row.pace.is_some_and(|p| !p.below_percent(100)), "{row:?}");
+}
+
+#[test]
 fn what_closes_after_the_morning_is_not_known_that_morning() {
     let (_folder, store) = team();
     won(&store, "a", "li", "2026-02-24", 100);

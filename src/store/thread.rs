@@ -6,6 +6,7 @@
 use super::board::BoardQuery;
 use super::desk::{Reply, Request};
 use super::{Result, Session, Store, StoreError};
+use crate::domain::Day;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -24,12 +25,14 @@ const LOOK: Duration = Duration::from_secs(2);
 pub fn spawn(
     store: Store,
     session: Session,
+    follow: Option<Follow>,
     reply: impl Fn(Reply) + Send + 'static,
 ) -> std::io::Result<(Sender<Request>, JoinHandle<()>)> {
     let (requests, inbox) = channel();
     let desk = Desk {
         store,
         session,
+        follow,
         reply,
         query: BoardQuery::default(),
         seen: None,
@@ -43,9 +46,13 @@ pub fn spawn(
     Ok((requests, thread))
 }
 
+/// Tells today and whether it is judged already, for a session that goes on with the day.
+pub type Follow = Box<dyn Fn() -> (Day, bool) + Send>;
+
 struct Desk<F> {
     store: Store,
     session: Session,
+    follow: Option<Follow>,
     reply: F,
     /// What the last board showed; the next one that nobody asked for shows the same.
     query: BoardQuery,
@@ -162,9 +169,19 @@ impl<F: Fn(Reply)> Desk<F> {
         }
     }
 
-    /// Looks whether another connection changed the file.
+    /// Looks whether another connection changed the file, and whether the day has gone on.
     fn look(&mut self) {
         let Some(seen) = self.seen else { return };
+        if let Some((as_of, today_counts)) = self.follow.as_ref().map(|today| today()) {
+            // A clock that goes back changes nothing (rule 5).
+            let now = (as_of, today_counts);
+            if now > (self.session.as_of, self.session.today_counts) {
+                (self.session.as_of, self.session.today_counts) = now;
+                (self.reply)(Reply::Changed);
+                self.board_due = true;
+                self.refresh_due = true;
+            }
+        }
         let now = self.store.data_version();
         if let Ok(now) = now
             && now != seen
@@ -237,7 +254,7 @@ mod tests {
         add_rep(&store);
         let (replies, inbox) = channel();
         let (requests, thread) =
-            spawn(store, session(), move |r| replies.send(r).unwrap()).unwrap();
+            spawn(store, session(), None, move |r| replies.send(r).unwrap()).unwrap();
         requests.send(board(1)).unwrap();
         assert!(matches!(
             inbox.recv_timeout(SOON),
@@ -288,7 +305,7 @@ mod tests {
         let (replies, inbox) = channel();
         let (gate, open) = channel::<()>();
         let open = std::sync::Mutex::new(open);
-        let (requests, thread) = spawn(store, session(), move |r| {
+        let (requests, thread) = spawn(store, session(), None, move |r| {
             let _ = open.lock().unwrap().recv();
             replies.send(r).unwrap();
         })
@@ -318,7 +335,7 @@ mod tests {
         let other = Store::open(store.path(), Create::Never).unwrap();
         let (replies, inbox) = channel();
         let (requests, thread) =
-            spawn(store, session(), move |r| replies.send(r).unwrap()).unwrap();
+            spawn(store, session(), None, move |r| replies.send(r).unwrap()).unwrap();
         requests.send(board(1)).unwrap();
         assert!(matches!(inbox.recv_timeout(SOON), Ok(Reply::Board { .. })));
         add_rep(&other);
@@ -328,6 +345,44 @@ mod tests {
             Ok(Reply::Board { generation: 0, .. })
         ));
         drop(requests);
+        thread.join().unwrap();
+    }
+
+    #[test]
+    fn a_cockpit_left_open_goes_on_with_the_day() {
+        use std::sync::atomic::{AtomicBool, Ordering};
+        static MIDNIGHT: AtomicBool = AtomicBool::new(false);
+        let (_folder, store) = store();
+        let (replies, said) = channel();
+        let today = session().as_of;
+        let follow: Follow = Box::new(move || {
+            if MIDNIGHT.load(Ordering::Relaxed) {
+                (today.next(), false)
+            } else {
+                (today, false)
+            }
+        });
+        let (requests, thread) = spawn(store, session(), Some(follow), move |r| {
+            replies.send(r).unwrap();
+        })
+        .unwrap();
+        requests
+            .send(Request::Board {
+                generation: 1,
+                metric: None,
+                period: None,
+                grid_day: None,
+            })
+            .unwrap();
+        let board = |said: &Receiver<Reply>| loop {
+            if let Reply::Board { board, .. } = said.recv().unwrap() {
+                return board.as_of;
+            }
+        };
+        assert_eq!(board(&said), today);
+        MIDNIGHT.store(true, Ordering::Relaxed);
+        assert_eq!(board(&said), today.next());
+        requests.send(Request::Stop).unwrap();
         thread.join().unwrap();
     }
 }

@@ -150,6 +150,11 @@ impl App {
         }
     }
 
+    /// Today: the board's, which goes on with the day.
+    pub fn today(&self) -> Day {
+        self.board.as_ref().map_or(self.facts.as_of, |b| b.as_of)
+    }
+
     /// What drawing needs.
     pub fn ctx(&self) -> Ctx<'_> {
         Ctx {
@@ -160,7 +165,7 @@ impl App {
                 .board
                 .as_ref()
                 .map_or(&*self.facts.rules, |b| &*b.rules),
-            today: self.facts.as_of,
+            today: self.today(),
         }
     }
 

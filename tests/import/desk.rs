@@ -66,10 +66,10 @@ impl Desk {
             user: "tester".into(),
             data_dir: None,
             config_dir: None,
-            now: chrono::NaiveDate::from_ymd_opt(2026, 2, 24)
-                .unwrap()
-                .and_hms_opt(9, 0, 0)
-                .unwrap(),
+            now: || {
+                let day = chrono::NaiveDate::from_ymd_opt(2026, 2, 24).unwrap();
+                day.and_hms_opt(9, 0, 0).unwrap()
+            },
             clock: || chrono::DateTime::from_timestamp(1_771_894_800, 0).unwrap(),
             new_id: || "0".repeat(36),
             terminal: Terminal::default(),

@@ -185,7 +185,7 @@ fn item(name: String, keys: &'static str, obstacle: Option<String>, what: What) 
 
 /// The periods around today of every kind, and the neighbours of the shown one.
 fn periods(app: &App) -> Vec<Period> {
-    let today = app.facts.as_of;
+    let today = app.today();
     let mut periods = Vec::new();
     let now = [
         Period::year_of(today),
