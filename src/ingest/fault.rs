@@ -40,6 +40,18 @@ pub enum FileError {
         /// Line, from 1.
         line: u64,
     },
+    /// The header is longer than what is looked at.
+    #[error("line {line} is too long for a header")]
+    LongHeader {
+        /// Line, from 1.
+        line: u64,
+    },
+    /// A NUL byte in the header row.
+    #[error("a NUL byte in the header on line {line}")]
+    HeaderNul {
+        /// Line, from 1.
+        line: u64,
+    },
     /// The header row is not UTF-8.
     #[error("the header is not UTF-8")]
     NotUtf8 {
@@ -271,6 +283,10 @@ pub enum Note {
     NoCustomer(u64),
     /// Open deals with a close date: an expectation, not stored.
     ExpectedClose(u64),
+    /// A header and nothing under it.
+    NoRows,
+    /// Lost deals without the day they were lost: stored, and counted in no period.
+    LostWithoutDay(u64),
     /// Rows that say again what an earlier row said.
     Repeated(u64),
     /// Day or month first was told by other rows.

@@ -2,7 +2,7 @@
 
 use super::FileError;
 use super::columns::{Columns, Wanted, complete, recognise};
-use super::delimited::{Record, Records};
+use super::delimited::{Fault, Record, Records};
 use std::cmp::Reverse;
 
 /// The header is looked for in so many records, under titles and notes.
@@ -13,7 +13,7 @@ const LOOK: usize = 30;
 /// # Errors
 /// Where no header has what the kind needs: names what the likeliest one has.
 pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<(u8, Columns), FileError> {
-    let mut best: Option<(Rank, u8, Columns, bool)> = None;
+    let mut best: Option<(Rank, u8, Columns, Option<FileError>)> = None;
     let mut failure = None;
     for delimiter in delimiters(head) {
         let (records, fault) = first_records(head, whole, delimiter);
@@ -22,37 +22,59 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<(u8, Column
         }
         let usual = usual_width(&records);
         for record in records {
-            let utf8 = record.iter().all(|f| std::str::from_utf8(f).is_ok());
+            let flaw = flaw(&record);
             let text: Vec<_> = record.iter().map(String::from_utf8_lossy).collect();
             let header: Vec<&str> = text.iter().map(AsRef::as_ref).collect();
             let columns = recognise(&header, record.line, wanted);
             let rank = Rank {
                 complete: complete(&columns, wanted).is_ok(),
                 recognised: columns.score(),
-                fits: record.len() == usual,
+                fits: record.len() == usual || are_titles(&header),
                 width: usual,
                 early: Reverse(record.line),
             };
             // The first of equals stays: a header stands above what looks like it.
             if best.as_ref().is_none_or(|(r, ..)| rank > *r) {
-                best = Some((rank, delimiter, columns, utf8));
+                best = Some((rank, delimiter, columns, flaw));
             }
         }
     }
-    let Some((rank, delimiter, columns, utf8)) = best else {
+    let Some((rank, delimiter, columns, flaw)) = best else {
         return Err(failure.unwrap_or(FileError::Empty));
     };
-    if !utf8 {
-        return Err(FileError::NotUtf8 { line: columns.line });
+    if let Some(flaw) = flaw {
+        return Err(flaw);
     }
     if !rank.complete {
+        // What is beyond all measure with one delimiter is a single senseless cell with the others.
+        if let Some(beyond @ (FileError::TooManyColumns { .. } | FileError::LongHeader { .. })) =
+            failure
+        {
+            return Err(beyond);
+        }
         complete(&columns, wanted)?;
     }
     Ok((delimiter, columns))
 }
 
-/// In order of weight: has everything, recognises more, is as wide as the rows (a title is not), and,
-/// between delimiters, makes more columns and stands higher up.
+/// What keeps a record from being a header at all.
+fn flaw(record: &Record) -> Option<FileError> {
+    let line = record.line;
+    if !record.iter().all(|f| std::str::from_utf8(f).is_ok()) {
+        return Some(FileError::NotUtf8 { line });
+    }
+    matches!(record.fault, Some((_, Fault::Nul))).then_some(FileError::HeaderNul { line })
+}
+
+/// Several cells of which none begins like a number or a date: a header even where rows are wider.
+fn are_titles(cells: &[&str]) -> bool {
+    let filled = || cells.iter().map(|c| c.trim()).filter(|c| !c.is_empty());
+    filled().count() > 1
+        && filled().all(|c| !c.starts_with(|c: char| c.is_numeric() || "+-.¥$€£(".contains(c)))
+}
+
+/// In order of weight: has everything, recognises more, is as wide as the rows (a title is not) or reads
+/// like titles, and, between delimiters, makes more columns and stands higher up.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     complete: bool,
@@ -107,7 +129,10 @@ fn first_records(head: &[u8], whole: bool, delimiter: u8) -> (Vec<Record>, Optio
     }
     if !whole && fault.is_none() && out.len() < LOOK {
         // The last one may be cut off by the end of what was looked at.
-        out.pop();
+        let cut = out.pop();
+        if let (Some(record), true) = (cut, out.is_empty()) {
+            fault = Some(FileError::LongHeader { line: record.line });
+        }
     }
     (out, fault)
 }
@@ -255,6 +280,8 @@ mod tests {
             ("a,b,c\n1,2\n", 1),
             ("a title\na,b\n1,2\n3,4\n", 2),
             ("a;b\n1;2,5\n3;4,5\n", 1),
+            ("foo,bar,baz\n1,2,3,4\n5,6,7\n", 1),
+            ("foo,bar,baz\n1,2,3,4\n5,6,7,8\n", 1),
         ] {
             let (_, line, _) = mapped(Kind::Products, text, &[("name", "#1")]).unwrap();
             assert_eq!(line, want, "{text}");

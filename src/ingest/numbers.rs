@@ -4,6 +4,12 @@
 use super::fault::Reason;
 use super::text::fold;
 
+/// The highest count of one action of one person on one day: what may be typed, too.
+pub const MAX_COUNT: u32 = 1_000_000;
+
+/// Amounts lie between minus and plus so many minor units: sums of them always fit.
+const MAX_MINOR: i64 = 1_000_000_000_000_000;
+
 /// What separates the decimals in a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Decimal {
@@ -63,7 +69,10 @@ impl Number {
             }
             self.digits / f
         };
-        i64::try_from(scaled).map_err(|_| Reason::TooLarge)
+        i64::try_from(scaled)
+            .ok()
+            .filter(|n| (-MAX_MINOR..=MAX_MINOR).contains(n))
+            .ok_or(Reason::TooLarge)
     }
 
     /// As a count.
@@ -401,9 +410,13 @@ mod tests {
             assert_eq!(minor(text, Decimal::Untold), Err(want), "{text}");
         }
         assert_eq!(
-            minor("92233720368547758.07", Decimal::Untold),
-            Ok(Some(i64::MAX))
+            minor("10,000,000,000,000.00", Decimal::Untold),
+            Ok(Some(MAX_MINOR))
         );
+        for text in ["10000000000000.01", "-10000000000000.01", "10万亿"] {
+            let read = minor(text, Decimal::Untold);
+            assert!(read.is_err(), "{text}: {read:?}");
+        }
         assert_eq!(
             parse("7", Decimal::Untold).unwrap().unwrap().minor(0),
             Ok(7)

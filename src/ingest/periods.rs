@@ -106,6 +106,8 @@ fn tokens(text: &str) -> Vec<Token> {
             run(|c| c.is_ascii_digit())
         } else if c.is_ascii_alphabetic() {
             run(|c| c.is_ascii_alphabetic())
+        } else if is_chinese_digit(c) {
+            run(is_chinese_digit)
         } else {
             rest.split_at(c.len_utf8())
         };
@@ -123,10 +125,36 @@ fn tokens(text: &str) -> Vec<Token> {
                 Ok(n) => Token::Number(n, w.len()),
                 Err(_) => Token::Junk,
             },
+            w if w.chars().all(is_chinese_digit) => match to_twelve(w) {
+                Some(n) => Token::Number(n, 1 + usize::from(n > 9)),
+                None => Token::Junk,
+            },
             w => month_by_name(w).map_or(Token::Junk, Token::MonthName),
         });
     }
     out
+}
+
+const CHINESE_DIGITS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+fn is_chinese_digit(c: char) -> bool {
+    CHINESE_DIGITS.contains(&c)
+}
+
+/// A Chinese numeral from 1 to 12, as months and quarters are counted: 一 … 十二.
+fn to_twelve(text: &str) -> Option<u32> {
+    let digit = |c: char| {
+        CHINESE_DIGITS
+            .iter()
+            .position(|d| *d == c)
+            .map(|i| i as u32 + 1)
+    };
+    let mut chars = text.chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some(one), None, None) => digit(one),
+        (Some('十'), Some(one @ ('一' | '二')), None) => Some(10 + digit(one)?),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -178,6 +206,29 @@ mod tests {
             of_header("Jan 2027", Some(2026)),
             Some(Period::Month(2027, 1))
         );
+        for (title, want) in [
+            ("一月", Period::Month(2026, 1)),
+            ("九月份", Period::Month(2026, 9)),
+            ("十月", Period::Month(2026, 10)),
+            ("十一月", Period::Month(2026, 11)),
+            ("十二月", Period::Month(2026, 12)),
+            ("第四季度", Period::Quarter(2026, 4)),
+        ] {
+            assert_eq!(of_header(title, Some(2026)), Some(want), "{title}");
+            assert!(needs_year(title), "{title}");
+        }
+        for title in [
+            "十三月",
+            "二十月",
+            "十十月",
+            "一十月",
+            "五季度",
+            "一",
+            "三一月",
+        ] {
+            assert_eq!(of_header(title, Some(2026)), None, "{title}");
+        }
+        assert_eq!(of_header("2027年十月", None), Some(Period::Month(2027, 10)));
         assert_eq!(of_header("2026", None), None);
         assert!(needs_year("12月") && !needs_year("2026-12") && !needs_year("rep"));
     }

@@ -82,8 +82,40 @@ fn a_header_without_rows_is_no_error() {
     let desk = Desk::staffed();
     let run = desk.import("activity", "rep,day,touch\n", &[]);
     assert_eq!((run.exit, run.counts()), (Exit::Done, [0, 0, 0, 0, 0]));
+    let notes = run.json()["notes"].to_string();
+    assert!(notes.contains("no rows"), "{notes}");
     assert_eq!(
         desk.rows("SELECT count(*) FROM import WHERE kind = 'activity'"),
         ["1"]
     );
+}
+
+#[test]
+fn a_header_beyond_measure_is_named_as_that() {
+    let wide = (0..20_000).fold(String::from("rep,day"), |mut text, i| {
+        text.push_str(",column");
+        text.push_str(&i.to_string());
+        text
+    });
+    for (text, said) in [
+        (format!("{wide}\n1,2\n"), "16,384 columns"),
+        (format!("rep,{}\n1,2\n", "x".repeat(9 << 20)), "256 KiB"),
+        ("rep,da\0y,touch\nBo,2026-02-02,1\n".to_owned(), "NUL"),
+    ] {
+        let desk = Desk::staffed();
+        let run = desk.import("activity", text, &[]);
+        assert_eq!(run.exit, Exit::Unreadable);
+        assert!(run.err.contains(said), "{said}: {}", run.err);
+    }
+}
+
+#[test]
+fn the_first_row_is_the_header_even_where_a_row_is_wider() {
+    for map in ["name=foo", "name=#1"] {
+        let desk = Desk::new();
+        let text = "foo,bar,baz\n1,2,3,4\n5,6,7\n";
+        let run = desk.import("products", text, &["--map", map]);
+        assert_eq!(run.counts(), [2, 1, 0, 0, 1], "{map}");
+        assert_eq!(desk.rows("SELECT name FROM product"), ["5"], "{map}");
+    }
 }

@@ -64,3 +64,63 @@ fn a_contradiction_inside_a_file_names_the_earlier_row() {
         ["2026-02-02|3|touch|1", "2026-02-03|3|touch|1"]
     );
 }
+
+#[test]
+fn counts_and_amounts_have_an_end() {
+    let desk = Desk::staffed();
+    let text = "rep,day,action,count\n\
+        Bo,2026-02-02,touch,1000000\n\
+        Bo,2026-02-03,touch,1000001\n\
+        Bo,2026-02-04,touch,\"1,000,001\"\n\
+        Bo,2026-02-05,touch,999999999\n";
+    assert_eq!(desk.import("activity", text, &[]).counts(), [4, 1, 0, 0, 3]);
+    assert_eq!(desk.activity(), ["2026-02-02|3|touch|1000000"]);
+    let text = "id,rep,stage,amount\n\
+        a,Bo,lead,10000000000000\n\
+        b,Bo,lead,10000000000000.01\n\
+        c,Bo,lead,-10000000000001\n";
+    assert_eq!(desk.import("deals", text, &[]).counts(), [3, 1, 0, 0, 2]);
+    assert!(desk.rejects("deals")[1][3].contains("too large"));
+}
+
+#[test]
+fn a_closed_deal_without_its_day_is_refused_or_said() {
+    let desk = Desk::staffed();
+    let text = "id,rep,stage,closed\na,Bo,won,\nb,Bo,lost,\nc,Bo,lost,2026-02-02\nd,Bo,lead,\n";
+    for (lang, said) in [("en", "they were lost: 1."), ("zh-CN", "1 个输单")] {
+        let run = desk.import("deals", text, &["--lang", lang]);
+        assert_eq!(run.json()["rejected"], 1);
+        let notes = run.json()["notes"].to_string();
+        assert!(notes.contains(said), "{notes}");
+    }
+    assert_eq!(desk.rows("SELECT count(*) FROM deal"), ["3"]);
+}
+
+#[test]
+fn months_may_be_written_in_chinese() {
+    let desk = Desk::staffed();
+    let text = "业务员,十月,十一月,十二月\nBo,1,2,3\n";
+    let run = desk.import("targets", text, &["--year", "2026"]);
+    assert_eq!(run.counts()[4], 0, "{}", run.out);
+    assert_eq!(
+        run.json()["mapping"]["2026-10"],
+        "十月",
+        "{}",
+        run.json()["mapping"]
+    );
+    assert_eq!(
+        desk.import("targets", text, &[]).exit,
+        quarterdeck::cli::Exit::Unreadable
+    );
+}
+
+#[test]
+fn a_number_of_employees_is_no_rep() {
+    for header in ["employees", "员工人数", "员工数"] {
+        let desk = Desk::staffed();
+        let text = format!("id,name,{header}\nC1,Acme,12\n");
+        let run = desk.import("customers", &text, &[]);
+        assert_eq!(run.counts(), [1, 1, 0, 0, 0], "{header}");
+        assert_eq!(run.json()["mapping"].get("rep"), None, "{header}");
+    }
+}

@@ -49,6 +49,8 @@ import-file-empty = { $file } is empty: no rows.
 import-file-quote = { $file }: a quote opened on line { $line } is never closed. Nothing was imported.
 import-file-long = { $file }: the row on line { $line } is longer than 8 MiB. Nothing was imported.
 import-file-wide = { $file }: line { $line } has more than 16,384 columns. Nothing was imported.
+import-file-long-header = { $file }: line { $line } is longer than 256 KiB, too long for a header. Nothing was imported.
+import-file-header-nul = { $file }: there is a NUL byte in the header on line { $line }. Save it as “CSV UTF-8” and import that.
 import-file-utf8 = { $file }: line { $line } is not UTF-8 (perhaps GB18030). Save it as “CSV UTF-8” and import that.
 import-file-missing = { $file }: no column for { $missing } was recognised. { $kind } needs it; line { $line } has: { $found }. Say which column it is: --map { $first }=COLUMN
 import-file-duplicate = { $file }: several columns are called “{ $header }” ({ $columns }). Say which one is meant: --map { $field }={ $last }
@@ -115,4 +117,6 @@ import-note-month-first = Dates were read month first, as other rows of the file
 import-note-currency = Amounts are marked { $found }; they were taken as { $base }, the settings' currency.
 import-note-ignored = Columns not used: { $columns }
 import-note-days = Days { $first } to { $last }
+import-note-no-rows = There are no rows under the header.
+import-note-lost-without-day = Lost deals without the day they were lost: { $deals }. They are stored, and count in no period.
 import-note-above = Lines above the header, passed over: { $lines }

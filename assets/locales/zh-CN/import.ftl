@@ -37,6 +37,8 @@ import-file-empty = { $file } 是空的：没有数据行。
 import-file-quote = { $file }：第 { $line } 行开始的引号没有结束。未导入任何内容。
 import-file-long = { $file }：第 { $line } 行超过 8 MiB。未导入任何内容。
 import-file-wide = { $file }：第 { $line } 行超过 16,384 列。未导入任何内容。
+import-file-long-header = { $file }：第 { $line } 行超过 256 KiB，作为表头太长。未导入任何内容。
+import-file-header-nul = { $file }：第 { $line } 行的表头中有空字节（NUL）。请另存为“CSV UTF-8”后再导入。
 import-file-utf8 = { $file }：第 { $line } 行不是 UTF-8（可能是 GB18030）。请另存为“CSV UTF-8”后再导入。
 import-file-missing = { $file }：没有识别出 { $missing } 列，而 { $kind } 需要它；第 { $line } 行的列有：{ $found }。请指明是哪一列：--map { $first }=列名
 import-file-duplicate = { $file }：有多列都叫“{ $header }”（{ $columns }）。请指明用哪一列：--map { $field }={ $last }
@@ -102,4 +104,6 @@ import-note-month-first = 日期按“月在前”读取，依据是文件中的
 import-note-currency = 金额标有 { $found }，已按设置中的币种 { $base } 读取。
 import-note-ignored = 未使用的列：{ $columns }
 import-note-days = 日期从 { $first } 到 { $last }
+import-note-no-rows = 表头之下没有数据行。
+import-note-lost-without-day = { $deals } 个输单没有关闭日期：已存入，但不计入任何期间。
 import-note-above = 表头之上略过 { $lines } 行。

@@ -38,6 +38,8 @@ impl Words<'_> {
             FileError::UnclosedQuote { line } => at("quote", *line),
             FileError::TooLong { line } => at("long", *line),
             FileError::TooManyColumns { line } => at("wide", *line),
+            FileError::LongHeader { line } => at("long-header", *line),
+            FileError::HeaderNul { line } => at("header-nul", *line),
             FileError::NotUtf8 { line } => at("utf8", *line),
             FileError::Missing {
                 kind,
@@ -196,6 +198,11 @@ impl Words<'_> {
             Note::ExpectedClose(deals) => self
                 .0
                 .ta("import-note-expected", &[("deals", n(deals).into())]),
+            Note::NoRows => self.0.t("import-note-no-rows"),
+            Note::LostWithoutDay(deals) => self.0.ta(
+                "import-note-lost-without-day",
+                &[("deals", n(deals).into())],
+            ),
             Note::Repeated(rows) => self
                 .0
                 .ta("import-note-repeated", &[("rows", n(rows).into())]),

@@ -313,15 +313,17 @@ impl Activity {
 /// A count; nearly always one or two digits.
 fn count_of(row: &Row<'_>, column: usize) -> Result<Option<u32>, Bad> {
     let raw = row.record.get(column);
-    if !raw.is_empty() && raw.len() <= 9 && raw.iter().all(u8::is_ascii_digit) {
-        return Ok(Some(
-            raw.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0')),
-        ));
+    let count = if !raw.is_empty() && raw.len() <= 9 && raw.iter().all(u8::is_ascii_digit) {
+        Some(raw.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0')))
+    } else {
+        numbers::parse(row.cell(column)?, row.style.decimal)
+            .and_then(|n| n.map(|n| n.count()).transpose())
+            .map_err(|reason| row.bad_cell(column, reason))?
+    };
+    if count.is_some_and(|n| n > numbers::MAX_COUNT) {
+        return Err(row.bad_cell(column, Reason::TooLarge));
     }
-    let bad = |reason| row.bad_cell(column, reason);
-    numbers::parse(row.cell(column)?, row.style.decimal)
-        .and_then(|n| n.map(|n| n.count()).transpose())
-        .map_err(bad)
+    Ok(count)
 }
 
 /// What distinct cells mean; the last one is remembered, since rows come in runs.

@@ -13,6 +13,7 @@ pub struct Deals {
     rows: Keyed<String, DealFact>,
     no_customer: u64,
     expected: u64,
+    lost_without_day: u64,
 }
 
 impl Rows for Deals {
@@ -31,6 +32,7 @@ impl Rows for Deals {
         let product = ctx.find(row, "product", Who::Product)?;
         let open_with_day = stage.is_open() && closed.is_some();
         let no_customer = customer.is_none();
+        let lost_without_day = stage == Stage::Lost && closed.is_none();
         let fact = DealFact {
             id: id.to_owned(),
             rep: rep.id().to_owned(),
@@ -51,6 +53,7 @@ impl Rows for Deals {
         ctx.settle(Who::Product, product);
         self.no_customer += u64::from(no_customer);
         self.expected += u64::from(open_with_day);
+        self.lost_without_day += u64::from(lost_without_day);
         Ok(())
     }
 
@@ -60,6 +63,9 @@ impl Rows for Deals {
         }
         if self.expected > 0 {
             ctx.notes.push(Note::ExpectedClose(self.expected));
+        }
+        if self.lost_without_day > 0 {
+            ctx.notes.push(Note::LostWithoutDay(self.lost_without_day));
         }
         (self.rows.repeated, Batch::Deals(self.rows.items))
     }

@@ -184,6 +184,9 @@ pub fn read(
         sink(reject);
     });
     rejected += late.len() as u64;
+    if rows == 0 {
+        ctx.notes.push(Note::NoRows);
+    }
     if above > 0 {
         ctx.notes.push(Note::AboveHeader(above));
     }

@@ -62,6 +62,8 @@ fn errors() -> Vec<FileError> {
         FileError::UnclosedQuote { line: 3 },
         FileError::TooLong { line: 3 },
         FileError::TooManyColumns { line: 3 },
+        FileError::LongHeader { line: 3 },
+        FileError::HeaderNul { line: 3 },
         FileError::NotUtf8 { line: 3 },
         FileError::Missing {
             kind: Kind::Deals,
@@ -120,6 +122,8 @@ fn notes() -> Vec<Note> {
         Note::EmptyCells(2),
         Note::NoCustomer(2),
         Note::ExpectedClose(2),
+        Note::NoRows,
+        Note::LostWithoutDay(2),
         Note::Repeated(2),
         Note::DayFirst(true),
         Note::DayFirst(false),
