@@ -41,6 +41,9 @@ pub fn reconcile(known: &[Known], derived: &mut [Episode], looked: Looked) -> Ve
         by_subject.entry(place).or_default().push(episode);
     }
     let mut restated = Vec::new();
+    // Where a correction joins two of them, the one that is still being handled goes on.
+    let mut known: Vec<&Known> = known.iter().collect();
+    known.sort_by_key(|k| k.ended_on.is_some());
     for old in known {
         let end = old.ended_on.unwrap_or(Day::MAX);
         // What opens later is not yet known this morning; what ended before was not looked at.
@@ -142,6 +145,18 @@ mod tests {
             reconcile(&[known(1, Some(2)), known(9, None)], &mut [], looked(4, 6)),
             []
         );
+    }
+
+    #[test]
+    fn of_two_that_a_correction_joins_the_open_one_goes_on() {
+        let mut derived = [episode(1, None)];
+        let gone = reconcile(
+            &[known(1, Some(3)), known(4, None)],
+            &mut derived,
+            looked(0, 6),
+        );
+        assert_eq!(gone, [known(1, None).key]);
+        assert_eq!(derived[0].key.opened_on, day(4));
     }
 
     #[test]
