@@ -82,9 +82,14 @@ impl Store {
 }
 
 fn settings(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
-    for (name, wanted) in [("journal_mode", "wal"), ("encoding", "UTF-8")] {
+    // A backup has no log until it is written to for the first time.
+    let wanted: [(_, &[&str]); 2] = [
+        ("journal_mode", &["wal", "delete"]),
+        ("encoding", &["UTF-8"]),
+    ];
+    for (name, wanted) in wanted {
         let value: String = conn.pragma_query_value(None, name, |r| r.get(0))?;
-        if value != wanted {
+        if !wanted.contains(&value.as_str()) {
             found.push(Finding::Setting { name, found: value });
         }
     }

@@ -160,6 +160,7 @@ fn a_backup_is_whole_and_never_overwrites() {
     let copy = home.path("copy.db");
     let copy = copy.to_str().unwrap();
     home.out(&["backup", copy]);
+    home.out(&["--db", copy, "check"]);
     assert_eq!(
         home.json(&["warnings"]),
         home.json(&["--db", copy, "warnings"])
