@@ -20,6 +20,12 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// Edits between two words, as they are.
+pub fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    edits(&a, &b, &mut Vec::new())
+}
+
 /// Insertions, deletions and replacements that turn one word into the other; `row` is scratch.
 fn edits(a: &[char], b: &[char], row: &mut Vec<usize>) -> usize {
     row.clear();
@@ -49,5 +55,7 @@ mod tests {
         assert_eq!(nearest("colour", known), None);
         assert_eq!(nearest("", known), None);
         assert_eq!(nearest("x", ["y"]), None);
+        assert_eq!(nearest("GTXPro", ["GTX Basic", "GTX Pro"]), Some("GTX Pro"));
+        assert_eq!(distance("kitten", "sitting"), 3);
     }
 }

@@ -1,9 +1,9 @@
 //! Reps, customers, products and units by id or name; unknown ones are named with their nearest, or made.
 
 use super::fault::Reason;
-use super::nearest::nearest;
 use crate::domain::Day;
 use crate::domain::facts::{Batch, CustomerFact, Names, ProductFact, RepFact, unit_id};
+use crate::domain::nearest;
 use std::collections::{HashMap, HashSet};
 
 /// So many different unknown names get a suggestion; a file that is all wrong should not take minutes.
@@ -94,7 +94,7 @@ impl Index {
         if self.suggested.len() >= SUGGESTIONS {
             return None;
         }
-        let near = nearest(text, self.names.keys().map(String::as_str));
+        let near = nearest(text, self.names.keys().map(String::as_str)).map(str::to_owned);
         self.suggested.insert(text.to_owned(), near.clone());
         near
     }
@@ -212,7 +212,7 @@ impl Lookup {
         if !self.create {
             let near = nearest(&id, self.units.iter().map(String::as_str))
                 .or_else(|| nearest(path.last()?, self.unit_names.keys().map(String::as_str)));
-            return Err(Reason::UnknownUnit(near));
+            return Err(Reason::UnknownUnit(near.map(str::to_owned)));
         }
         self.created_units.push(id.clone());
         for depth in 1..=path.len() {

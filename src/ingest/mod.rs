@@ -10,7 +10,6 @@ mod fault;
 mod header;
 mod kinds;
 mod lookup;
-mod nearest;
 mod numbers;
 mod periods;
 mod row;
