@@ -226,11 +226,20 @@ pub struct QueueRow {
     pub folded: bool,
 }
 
-/// Numbers of open warnings by severity.
+impl QueueRow {
+    /// Waits for somebody: neither folded into another row, nor put off, nor cleared.
+    pub fn is_waiting(&self) -> bool {
+        !self.folded
+            && self.episode.cleared_on.is_none()
+            && !matches!(self.state, State::Snoozed { .. })
+    }
+}
+
+/// Numbers of waiting warnings by severity.
 pub fn count_by_severity(queue: &[QueueRow], severity: Severity) -> usize {
     queue
         .iter()
-        .filter(|r| r.episode.severity == severity && !r.folded && r.episode.cleared_on.is_none())
+        .filter(|r| r.episode.severity == severity && r.is_waiting())
         .count()
 }
 

@@ -228,21 +228,33 @@ pub fn day_short(i18n: &I18n, day: Day) -> String {
     dated(i18n, "domain-day-short", day)
 }
 
-/// A day beside a list: the weekday alone within the last six days, otherwise day and month.
-pub fn day_near(i18n: &I18n, value: Day, as_of: Day) -> String {
-    if (0..=6).contains(&as_of.since(value)) {
-        weekday(i18n, value)
+/// A day as seen from another one: as [`day`], with the year where it is another year.
+pub fn day_from(i18n: &I18n, value: Day, as_of: Day) -> String {
+    if value.ymd().0 == as_of.ymd().0 {
+        day(i18n, value)
     } else {
-        day_short(i18n, value)
+        day_with_year(i18n, value)
     }
 }
 
-/// A day to come, from where we stand: `today`, `tomorrow`, otherwise as [`day`].
+/// A day beside a list: the weekday alone within the last six days, otherwise day and month, and the
+/// year where it is another one.
+pub fn day_near(i18n: &I18n, value: Day, as_of: Day) -> String {
+    if (0..=6).contains(&as_of.since(value)) {
+        weekday(i18n, value)
+    } else if value.ymd().0 == as_of.ymd().0 {
+        day_short(i18n, value)
+    } else {
+        dated(i18n, "domain-day-short-with-year", value)
+    }
+}
+
+/// A day to come, from where we stand: `today`, `tomorrow`, otherwise as [`day_from`].
 pub fn day_ahead(i18n: &I18n, value: Day, as_of: Day) -> String {
     match value.since(as_of) {
         0 => i18n.t("domain-today"),
         1 => i18n.t("domain-tomorrow"),
-        _ => day(i18n, value),
+        _ => day_from(i18n, value, as_of),
     }
 }
 
@@ -343,6 +355,11 @@ mod tests {
         assert_eq!(day_with_year(&zh, wednesday), "2026年11月18日 周三");
         assert_eq!(day_near(&en, wednesday, wednesday.plus(6)), "Wed");
         assert_eq!(day_near(&en, wednesday, wednesday.plus(7)), "18 Nov");
+        let spring = Day::from_ymd(2027, 3, 1).unwrap();
+        assert_eq!(day_near(&en, wednesday, spring), "18 Nov 2026");
+        assert_eq!(day_near(&zh, wednesday, spring), "2026年11月18日");
+        assert_eq!(day_from(&en, wednesday, spring), "Wed 18 Nov 2026");
+        assert_eq!(day_ahead(&en, spring, wednesday), "Mon 1 Mar 2027");
         assert_eq!(day_ahead(&en, wednesday, wednesday.prev()), "tomorrow");
         assert_eq!(period(&en, Period::Quarter(2026, 4)), "2026 Q4");
         assert_eq!(period(&zh, Period::Quarter(2026, 4)), "2026年第4季度");

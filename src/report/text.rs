@@ -159,6 +159,51 @@ fn columns(cluster: &str) -> usize {
             .count()
 }
 
+/// Cleans text and breaks it into lines of at most `cols` columns: at blanks, and around wide
+/// characters but not before a closing mark; a word longer than a line is broken anywhere.
+pub fn wrap(text: &str, cols: usize) -> Vec<String> {
+    let text = clean(text);
+    let mut lines = Vec::new();
+    let (mut line, mut used) = (String::new(), 0);
+    let mut last_break = 0;
+    let mut after_wide = false;
+    for cluster in text.graphemes(true) {
+        let wide = columns(cluster);
+        while used + wide > cols && !line.is_empty() {
+            let at = if cluster == " " || last_break == 0 {
+                line.len()
+            } else {
+                last_break
+            };
+            let rest = line.split_off(at);
+            lines.push(line.trim_end().to_owned());
+            rest.trim_start().clone_into(&mut line);
+            used = width(&line);
+            last_break = 0;
+        }
+        if cluster == " " && line.is_empty() {
+            continue;
+        }
+        let closing = matches!(
+            cluster,
+            "，" | "。" | "、" | "；" | "：" | "！" | "？" | "）" | "”" | "》"
+        );
+        if (wide == 2 || after_wide) && !closing {
+            last_break = line.len();
+        }
+        line.push_str(cluster);
+        used += wide;
+        after_wide = wide == 2;
+        if cluster == " " {
+            last_break = line.len();
+        }
+    }
+    if !line.is_empty() || lines.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
 /// Where the text stands in its columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
@@ -367,7 +412,31 @@ mod tests {
         proptest::collection::vec(piece, 0..24).prop_map(|p| p.concat())
     }
 
+    #[test]
+    fn sentences_are_broken_between_words() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("one two three", 6), ["one", "two", "three"]);
+        assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(wrap("", 3), [""]);
+        assert_eq!(
+            wrap("数据库是空的。有三种", 12),
+            ["数据库是空", "的。有三种"]
+        );
+        assert_eq!(
+            wrap("运行 quarterdeck 吧", 12),
+            ["运行", "quarterdeck", "吧"]
+        );
+    }
+
     proptest! {
+        #[test]
+        fn wrapped_lines_fit_and_lose_nothing(text in "[a-z 数据。，]{0,60}", cols in 2usize..30) {
+            let lines = wrap(&text, cols);
+            prop_assert!(lines.iter().all(|l| width(l) <= cols), "{:?}", lines);
+            let bare = |s: &str| s.replace(' ', "");
+            prop_assert_eq!(bare(&lines.concat()), bare(&text));
+        }
+
         #[test]
         fn any_text_fits_exactly(text in nasty(), cols in 0usize..30) {
             for align in [Align::Left, Align::Right, Align::Center] {

@@ -83,6 +83,12 @@ pub fn pane(buf: &mut Buffer, area: Rect, title: &str, focused: bool, theme: &Th
 /// left edge would cut, and draws a frame with a title.
 pub fn popup(buf: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
     let area = area.intersection(buf.area);
+    blank(buf, area, theme);
+    pane(buf, area, title, true, theme)
+}
+
+/// Clears an area, and the half of a wide character that its left edge would cut.
+pub fn blank(buf: &mut Buffer, area: Rect, theme: &Theme) {
     for y in area.y..area.bottom() {
         if area.x > 0
             && let Some(cell) = buf.cell_mut((area.x - 1, y))
@@ -97,7 +103,6 @@ pub fn popup(buf: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
             }
         }
     }
-    pane(buf, area, title, true, theme)
 }
 
 fn frame(buf: &mut Buffer, area: Rect, style: Style, theme: &Theme) -> Rect {

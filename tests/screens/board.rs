@@ -175,6 +175,16 @@ fn an_empty_database_is_welcomed() {
         assert!(cockpit.app.overlays.is_empty());
         cockpit.change(|board| *board = fixture::board());
     }
+    for size in [(120, 30), (80, 24), (60, 16)] {
+        let cockpit = Cockpit::new(fixture::nobody(), Lang::ZhCn, size);
+        assert!(
+            cockpit.screen().contains("calendar=cn"),
+            "{}",
+            cockpit.screen()
+        );
+        let screen = Cockpit::new(fixture::nobody(), Lang::En, size).screen();
+        assert!(screen.contains("shell:") && screen.contains("nothing to show yet."));
+    }
     // Another process has imported meanwhile: the offer goes by itself.
     let mut cockpit = Cockpit::new(fixture::nobody(), Lang::En, SIZE);
     cockpit.change(|board| *board = fixture::board());

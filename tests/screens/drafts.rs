@@ -141,9 +141,9 @@ fn saving_trouble_is_said_and_stays_until_a_key() {
     use quarterdeck::tui::event::Event;
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.event(Event::Drafts(Some(std::sync::Arc::new(StoreError::Full))));
-    assert!(cockpit.footer().contains("NOT safe on disk"));
+    assert!(cockpit.screen().contains("NOT safe on disk"));
     cockpit.event(Event::Faded);
-    assert!(cockpit.footer().contains("NOT safe on disk"));
+    assert!(cockpit.screen().contains("NOT safe on disk"));
     cockpit.keys("j");
-    assert!(!cockpit.footer().contains("NOT safe on disk"));
+    assert!(!cockpit.screen().contains("NOT safe on disk"));
 }

@@ -2,6 +2,7 @@
 
 use super::{Cockpit, Mood, fixture};
 use quarterdeck::domain::journal::Part;
+use quarterdeck::domain::warning::{Severity, State};
 use quarterdeck::store::desk::Command;
 use quarterdeck::store::{Refusal, StoreError};
 
@@ -228,4 +229,58 @@ fn a_paste_is_text_and_never_commands() {
     cockpit.keys("<f2>");
     let note = logged(&cockpit.commands[0]).3.unwrap();
     assert_eq!(note, "q[201~:q!\ni2\n");
+}
+
+#[test]
+fn verdict_check_and_two_digit_days_stay_on_every_screen() {
+    for (size, play) in [
+        ((80, 24), "worse → one-to-one"),
+        ((60, 16), "worse → one-to"),
+    ] {
+        let mut cockpit = Cockpit::en(size);
+        let screen = cockpit.screen();
+        for words in [play, "verify tomorrow", "check is due"] {
+            assert!(screen.contains(words), "{words}: {screen}");
+        }
+        cockpit.change(|board| {
+            board.queue[0].episode.key.opened_on = fixture::day("2026-10-17");
+        });
+        assert!(
+            cockpit.screen().contains(" 17 Oct "),
+            "{}",
+            cockpit.screen()
+        );
+    }
+    let mut cockpit = Cockpit::en((100, 30));
+    cockpit.change(|board| board.queue[0].episode.key.opened_on = fixture::day("2025-11-17"));
+    assert!(cockpit.screen().contains("since 17 Nov 2025 "));
+}
+
+#[test]
+fn what_is_put_off_is_not_counted_as_waiting() {
+    let mut cockpit = Cockpit::en(SIZE);
+    assert!(cockpit.screen().contains("●Y 3"), "{}", cockpit.screen());
+    cockpit.change(|board| {
+        let row = board
+            .queue
+            .iter_mut()
+            .find(|r| r.episode.severity == Severity::Red);
+        row.unwrap().state = State::Snoozed {
+            until: fixture::day("2026-11-23"),
+        };
+    });
+    assert!(cockpit.screen().contains("▲R 1"));
+}
+
+#[test]
+fn a_long_error_is_shown_to_its_end() {
+    let mut cockpit = Cockpit::en((60, 16));
+    let moved = StoreError::Moved("/a/long/path/to/the/database/of/the/team.db".into());
+    cockpit.mood = Mood::Failing(moved);
+    cockpit.keys("i2<enter>");
+    assert!(
+        cockpit.screen().contains("start again."),
+        "{}",
+        cockpit.screen()
+    );
 }

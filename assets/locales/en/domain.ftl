@@ -29,6 +29,7 @@ domain-month-12 = Dec
 domain-day = { $weekday } { $day } { $month }
 domain-day-with-year = { $weekday } { $day } { $month } { $year }
 domain-day-short = { $day } { $month }
+domain-day-short-with-year = { $day } { $month } { $year }
 domain-period-year = { $year }
 domain-period-quarter = { $year } Q{ $part }
 domain-period-month = { $part } { $year }

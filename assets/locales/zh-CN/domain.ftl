@@ -29,6 +29,7 @@ domain-month-12 = 12月
 domain-day = { $month }{ $day }日 { $weekday }
 domain-day-with-year = { $year }年{ $month }{ $day }日 { $weekday }
 domain-day-short = { $month }{ $day }日
+domain-day-short-with-year = { $year }年{ $month }{ $day }日
 domain-period-year = { $year }年
 domain-period-quarter = { $year }年第{ $part }季度
 domain-period-month = { $year }年{ $part }

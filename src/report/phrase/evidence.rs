@@ -45,14 +45,15 @@ impl Phrase<'_> {
     pub fn counted_days(&self, evidence: &Evidence) -> Vec<String> {
         match evidence {
             Evidence::Streak { days, .. } => days.iter().map(|d| self.counted_day(d)).collect(),
-            Evidence::NoReport { days, .. } => {
-                days.iter().map(|d| number::day(self.i18n, *d)).collect()
-            }
+            Evidence::NoReport { days, .. } => days
+                .iter()
+                .map(|d| number::day_from(self.i18n, *d, self.as_of))
+                .collect(),
             Evidence::Week { week, days, .. } => vec![self.i18n.ta(
                 "domain-evidence-week-days",
                 &[
                     ("days", (*days).into()),
-                    ("day", number::day(self.i18n, *week).into()),
+                    ("day", number::day_from(self.i18n, *week, self.as_of).into()),
                 ],
             )],
             Evidence::Silence {
@@ -80,7 +81,7 @@ impl Phrase<'_> {
         };
         let day = format!(
             "{} {glyph} {}",
-            number::day(self.i18n, why.day),
+            number::day_from(self.i18n, why.day, self.as_of),
             self.day_verdict(why.verdict)
         );
         let shorts: Vec<String> = why
@@ -196,7 +197,10 @@ impl Phrase<'_> {
 
     fn no_report(&self, days: &[Day], total: u32) -> String {
         let newest = &days[days.len().saturating_sub(DAYS)..];
-        let mut names: Vec<String> = newest.iter().map(|d| number::day(self.i18n, *d)).collect();
+        let mut names: Vec<String> = newest
+            .iter()
+            .map(|d| number::day_from(self.i18n, *d, self.as_of))
+            .collect();
         if total as usize > newest.len() {
             names.insert(0, "…".to_owned());
         }

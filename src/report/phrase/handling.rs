@@ -8,9 +8,14 @@ use crate::report::number;
 use crate::report::text::clean;
 
 impl Phrase<'_> {
+    /// The day it was opened on: `Tue`, `17 Nov`.
+    pub fn opened(&self, row: &QueueRow) -> String {
+        number::day_near(self.i18n, row.episode.key.opened_on, self.as_of)
+    }
+
     /// Since when: `since Tue`.
     pub fn since(&self, row: &QueueRow) -> String {
-        let day = number::day_near(self.i18n, row.episode.key.opened_on, self.as_of);
+        let day = self.opened(row);
         self.i18n.ta("domain-since", &[("day", day.into())])
     }
 
@@ -75,7 +80,7 @@ impl Phrase<'_> {
         };
         [
             self.play(&response.play),
-            number::day(self.i18n, response.day),
+            number::day_from(self.i18n, response.day, self.as_of),
             clean(&response.author).into_owned(),
             outcome,
         ]
@@ -102,7 +107,7 @@ impl Phrase<'_> {
             None => self.i18n.t("domain-state-open"),
             Some(Ended::Restated) => self.i18n.t("domain-state-restated"),
             Some(Ended::Cleared(day)) => {
-                let day = number::day(self.i18n, day);
+                let day = number::day_from(self.i18n, day, self.as_of);
                 self.i18n.ta("domain-cleared-on", &[("day", day.into())])
             }
         }

@@ -2,6 +2,7 @@
 
 use super::confirm::Confirm;
 use super::{Act, Answer, Overlay, View};
+use crate::report::text;
 use crate::tui::draft::{About, Draft};
 use crate::tui::keymap::{Code, Key};
 use crate::tui::layout::centred;
@@ -64,23 +65,24 @@ impl Drafts {
     /// Draws the list: for whom, and the beginning of the text.
     pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
         let ctx = &view.ctx;
-        let height = (self.drafts.len() as u16 * 2 + 4).min(body.height);
+        let wide = body.width.min(90);
+        let said = text::wrap(
+            &ctx.i18n.t("tui-drafts-found"),
+            usize::from(wide.saturating_sub(5)),
+        );
+        let head = said.len() as u16;
+        let height = (self.drafts.len() as u16 * 2 + head + 3).min(body.height);
         let title = ctx.i18n.t("tui-drafts-title");
-        let inner = paint::popup(buf, centred(body, 90, height), &title, ctx.theme);
+        let inner = paint::popup(buf, centred(body, wide, height), &title, ctx.theme);
         let width = inner.width.saturating_sub(3);
         let x = inner.x + 2;
-        paint::left(
-            buf,
-            x,
-            inner.y,
-            width,
-            &ctx.i18n.t("tui-drafts-found"),
-            ctx.theme.text,
-        );
-        let room = usize::from(inner.height.saturating_sub(1) / 2).max(1);
+        for (y, line) in (inner.y..inner.bottom()).zip(&said) {
+            paint::left(buf, x, y, width, line, ctx.theme.text);
+        }
+        let room = usize::from(inner.height.saturating_sub(head) / 2).max(1);
         let first = (self.cursor + 1).saturating_sub(room);
         for (i, draft) in self.drafts.iter().enumerate().skip(first).take(room) {
-            let y = inner.y + 1 + ((i - first) as u16) * 2;
+            let y = inner.y + head + ((i - first) as u16) * 2;
             if y + 1 >= inner.bottom() {
                 break;
             }

@@ -2,6 +2,7 @@
 
 use super::{Answer, View};
 use crate::i18n::Lang;
+use crate::report::text;
 use crate::tui::keymap::{Code, Key};
 use crate::tui::layout::centred;
 use crate::tui::paint;
@@ -28,24 +29,34 @@ impl Welcome {
     pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
         let ctx = &view.ctx;
         let title = ctx.i18n.t("tui-welcome-title");
-        let inner = paint::popup(buf, centred(body, 78, 16), &title, ctx.theme);
-        let words = |key: &str| (ctx.i18n.t(key), ctx.theme.text);
-        let command = |text: &str| (format!("    {text}"), ctx.theme.key);
-        let mut lines = vec![
-            words("tui-welcome-hello"),
-            (String::new(), ctx.theme.text),
-            words("tui-welcome-demo"),
-            command("quarterdeck demo"),
-            words("tui-welcome-import"),
-            command("quarterdeck import reps reps.csv"),
-            command("quarterdeck import activity activity.csv"),
-            words("tui-welcome-empty"),
-        ];
+        let wide = body.width.min(78);
+        let room = usize::from(wide.saturating_sub(4));
+        let mut lines = Vec::new();
+        let words = |key: &str, lines: &mut Vec<_>| {
+            let wrapped = text::wrap(&ctx.i18n.t(key), room);
+            lines.extend(wrapped.into_iter().map(|l| (l, ctx.theme.text)));
+        };
+        let command = |text: &str, lines: &mut Vec<_>| {
+            lines.push((format!("    {text}"), ctx.theme.key));
+        };
+        words("tui-welcome-hello", &mut lines);
+        let after_hello = lines.len();
+        words("tui-welcome-demo", &mut lines);
+        command("quarterdeck demo", &mut lines);
+        words("tui-welcome-import", &mut lines);
+        command("quarterdeck import reps reps.csv", &mut lines);
+        command("quarterdeck import activity activity.csv", &mut lines);
+        words("tui-welcome-empty", &mut lines);
         if ctx.i18n.lang() == Lang::ZhCn {
-            lines.push((String::new(), ctx.theme.text));
-            lines.push(words("tui-welcome-calendar"));
-            lines.push(command("quarterdeck --set calendar=cn"));
+            words("tui-welcome-calendar", &mut lines);
+            command("quarterdeck --set calendar=cn", &mut lines);
         }
+        // A blank line where there is room for it.
+        if lines.len() + 3 <= usize::from(body.height) {
+            lines.insert(after_hello, (String::new(), ctx.theme.text));
+        }
+        let high = lines.len() as u16 + 2;
+        let inner = paint::popup(buf, centred(body, wide, high), &title, ctx.theme);
         for (y, (line, style)) in (inner.y..inner.bottom()).zip(lines) {
             let width = inner.width.saturating_sub(2);
             paint::left(buf, inner.x + 1, y, width, &line, style);

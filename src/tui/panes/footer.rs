@@ -69,7 +69,10 @@ pub fn keys(mut words: Vec<(String, String)>, ctx: &Ctx, area: Rect, buf: &mut B
     }
 }
 
-/// Draws what just happened, and the key that takes it back.
+/// Lines that a message may take.
+const LINES: u16 = 4;
+
+/// Draws what just happened, and the key that takes it back. A long message grows upwards.
 pub fn line(line: &Line, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     let style = match line.kind {
         Kind::Saved => ctx.theme.saved,
@@ -83,5 +86,25 @@ pub fn line(line: &Line, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     };
     let width = area.width.saturating_sub(2);
     let text = format!("{mark}{}", line.text);
-    paint::left(buf, area.x + 1, area.y, width, &text, style);
+    let mut lines = text::wrap(&text, usize::from(width));
+    let most = usize::from(area.y.min(LINES - 1)) + 1;
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(rest);
+    }
+    let top = area.y - (lines.len() as u16 - 1);
+    for (y, line) in (top..).zip(&lines) {
+        if lines.len() > 1 {
+            paint::blank(
+                buf,
+                Rect {
+                    y,
+                    height: 1,
+                    ..area
+                },
+                ctx.theme,
+            );
+        }
+        paint::left(buf, area.x + 1, y, width, line, style);
+    }
 }

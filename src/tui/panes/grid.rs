@@ -20,6 +20,9 @@ const STRIP: u16 = 10;
 /// Columns of one action: `12/10✗` and a gap.
 const ACTION: u16 = 7;
 
+/// Columns of a name before the week, the pace and the tier get theirs.
+const NAME: u16 = 15;
+
 /// A typed count that is not on disk yet: (rep id, day, action) → value.
 pub type Typed = HashMap<(String, Day, usize), Option<u32>>;
 
@@ -102,10 +105,13 @@ fn columns(inner: Rect, actions: usize) -> Columns {
         fits
     };
     let strip = take(STRIP + 1);
+    // A name that cannot be told from another one is worth more than the columns after it.
+    let longer = take(NAME - 8);
     let week = take(5);
     let pace = take(6);
     let tier = take(7);
-    let name_width = 8 + spare.min(20);
+    let name_width = if longer { NAME } else { 8 };
+    let name_width = (name_width + spare).min(28);
     let mut x = inner.x + 1;
     let mut field = |width: u16| {
         let field = Field { x, width };

@@ -2,6 +2,7 @@
 
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::warning::{Severity, State, Verdict};
+use crate::report::text;
 use crate::tui::ctx::Ctx;
 use crate::tui::list::List;
 use crate::tui::paint::{self, Field};
@@ -87,19 +88,25 @@ struct Columns {
     next: Field,
 }
 
-fn columns(inner: Rect) -> Columns {
+/// Below this width the day stands without `since`, and a response makes room for what comes next.
+const ROOMY: u16 = 98;
+
+/// `since` and `next` are as wide as the widest of what is on the screen, so that neither is cut early.
+fn columns(inner: Rect, since: u16, next: u16) -> Columns {
     let room = inner.width.saturating_sub(1 + 5);
     let name = (room / 7).clamp(10, 20);
-    let since = 12;
-    let response = (room / 7).clamp(14, 18);
-    // On narrow screens the response and what comes next share a column.
+    let since = since + if inner.width >= ROOMY { 2 } else { 1 };
     let left = room.saturating_sub(name + since);
-    let (response, next) = if left >= response + 16 + 34 {
-        (response, left.saturating_sub(response + 40).clamp(16, 30))
+    let (response, next) = if inner.width >= ROOMY {
+        let response = (room / 7).clamp(14, 18);
+        (
+            response,
+            next.clamp(16, left.saturating_sub(response + 26).max(16)),
+        )
     } else {
-        (0, left.saturating_sub(30).clamp(16, 20))
+        (0, next.clamp(12, (left * 9 / 20).max(12)))
     };
-    let evidence = room.saturating_sub(name + since + response + next);
+    let evidence = left.saturating_sub(response + next);
     let mut x = inner.x + 1;
     let mut field = |width: u16| {
         let field = Field { x, width };
@@ -116,38 +123,74 @@ fn columns(inner: Rect) -> Columns {
     }
 }
 
+/// What a row says about time and handling; made before the columns are measured.
+struct Words {
+    since: String,
+    next: String,
+}
+
+fn words(row: &QueueRow, roomy: bool, ctx: &Ctx) -> Words {
+    let phrase = ctx.phrase();
+    let next = phrase.next(row);
+    Words {
+        since: if roomy {
+            phrase.since(row)
+        } else {
+            phrase.opened(row)
+        },
+        // One column for both on a narrow screen: what comes next, or else what was done.
+        next: if next.is_empty() && !roomy {
+            phrase.done(row)
+        } else {
+            next
+        },
+    }
+}
+
 /// Draws the pane.
 pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, area: Rect, focused: bool, buf: &mut Buffer) {
     let inner = paint::pane(buf, area, &title(queue, ctx), focused, ctx.theme);
     if queue.list.rows().is_empty() {
         let (done, all) = board.head.reported;
         let met = board.queue.is_empty() && all > 0 && done == all;
-        let text = if met {
+        let said = if met {
             let args = [("done", done.into()), ("all", all.into())];
             ctx.i18n.ta("tui-queue-nothing", &args)
         } else {
             ctx.i18n.t("tui-queue-nothing-here")
         };
         let width = inner.width.saturating_sub(2);
-        paint::left(buf, inner.x + 1, inner.y, width, &text, ctx.theme.good);
+        paint::left(buf, inner.x + 1, inner.y, width, &said, ctx.theme.good);
         return;
     }
-    let columns = columns(inner);
-    for (y, place) in (inner.y..).zip(queue.list.window(usize::from(inner.height))) {
-        let Some(row) = board.queue.get(queue.list.rows()[place]) else {
-            continue;
-        };
+    let roomy = inner.width >= ROOMY;
+    let window = queue.list.window(usize::from(inner.height));
+    let shown: Vec<(usize, &QueueRow, Words)> = window
+        .filter_map(|place| {
+            let row = board.queue.get(*queue.list.rows().get(place)?)?;
+            Some((place, row, words(row, roomy, ctx)))
+        })
+        .collect();
+    let widest = |of: fn(&Words) -> &str| {
+        let widths = shown.iter().map(|(_, _, words)| text::width(of(words)));
+        widths.max().unwrap_or(0).min(60) as u16
+    };
+    let columns = columns(inner, widest(|w| &w.since), widest(|w| &w.next));
+    for (y, (place, row, words)) in (inner.y..).zip(&shown) {
+        let (place, row) = (*place, *row);
         let on = place == queue.list.cursor();
         if on {
             paint::gutter(buf, inner.x, y, ctx.theme);
         }
-        line(queue, row, ctx, &columns, on && focused, y, buf);
+        line(queue, row, words, ctx, &columns, on && focused, y, buf);
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "one row of one pane")]
 fn line(
     queue: &Queue,
     row: &QueueRow,
+    words: &Words,
     ctx: &Ctx,
     columns: &Columns,
     on: bool,
@@ -171,31 +214,18 @@ fn line(
     let sentence = phrase.evidence(&row.episode.evidence, row.at_stake);
     paint::left(buf, evidence.x, y, width, &sentence, theme.text);
     let field = columns.since;
-    let since = phrase.since(row);
-    paint::left(buf, field.x, y, field.width - 1, &since, theme.muted);
-    let done_style = if row.response.is_none() {
-        theme.muted
-    } else {
-        theme.text
-    };
-    let next = phrase.next(row);
-    if columns.response.width > 0 {
-        let field = columns.response;
-        paint::left(
-            buf,
-            field.x,
-            y,
-            field.width - 1,
-            &phrase.done(row),
-            done_style,
-        );
-        columns.next.left(buf, y, &next, urgency(row, ctx));
-    } else if row.response.is_some() || next.is_empty() {
-        // One column for both: what was done already, or what is asked for.
-        columns.next.left(buf, y, &phrase.done(row), done_style);
-    } else {
-        columns.next.left(buf, y, &next, urgency(row, ctx));
+    paint::left(buf, field.x, y, field.width - 1, &words.since, theme.muted);
+    let field = columns.response;
+    if field.width > 0 {
+        let style = if row.response.is_none() {
+            theme.muted
+        } else {
+            theme.text
+        };
+        let done = phrase.done(row);
+        paint::left(buf, field.x, y, field.width - 1, &done, style);
     }
+    columns.next.left(buf, y, &words.next, urgency(row, ctx));
 }
 
 /// How what comes next is meant: a verdict by its own colour, a check that is due like a warning.

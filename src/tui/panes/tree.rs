@@ -15,8 +15,11 @@ const OPEN_ROWS: usize = 40;
 /// Columns of a row without its optional ones, border included.
 pub const MIN_WIDTH: u16 = 50;
 /// Columns of a row with all of them.
-pub const MAX_WIDTH: u16 = MIN_WIDTH + 14 + OPTIONAL_WIDTH;
+pub const MAX_WIDTH: u16 = MIN_WIDTH + 16 + OPTIONAL_WIDTH;
 const OPTIONAL_WIDTH: u16 = 3 * 9 + 10 + 8;
+
+/// Columns of a name before the optional columns get theirs.
+const NAME: u16 = 24;
 
 /// Cursor and folds.
 #[derive(Clone, Debug, Default)]
@@ -162,10 +165,10 @@ const MORE: [(&str, u16); 5] = [
 ];
 
 fn columns(inner: Rect) -> Columns {
-    // Gutter, name, target, actual, attainment, pace; whatever is over goes to the optional columns
-    // first and to the name then.
+    // Gutter, name, target, actual, attainment, pace; whatever is over goes to the name until it can be
+    // read, to the optional columns then, and to the name again.
     const FIXED: u16 = 1 + 8 + 8 + 8 + 7;
-    let mut spare = inner.width.saturating_sub(FIXED + 16);
+    let mut spare = inner.width.saturating_sub(FIXED + NAME);
     let mut widths = Vec::new();
     for (_, width) in MORE {
         if spare < width {
