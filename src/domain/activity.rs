@@ -11,6 +11,9 @@ use std::collections::HashMap;
 /// A reported value, or [`NONE`] where nothing was reported. Missing is not zero (rule 4).
 pub type Value = i32;
 
+/// The highest count of a day, typed or imported: enough for any day, and far from any overflow.
+pub const MAX_COUNT: u32 = 1_000_000;
+
 /// No report for this action.
 pub const NONE: Value = -1;
 

@@ -4,9 +4,6 @@
 use super::fault::Reason;
 use super::text::fold;
 
-/// The highest count of one action of one person on one day: what may be typed, too.
-pub const MAX_COUNT: u32 = 1_000_000;
-
 /// Amounts lie between minus and plus so many minor units: sums of them always fit.
 const MAX_MINOR: i64 = 1_000_000_000_000_000;
 

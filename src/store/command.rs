@@ -7,16 +7,13 @@ use super::journal::{self, append, new_event_id};
 use super::register::remember;
 use super::{Refusal, Result, Session, Store, StoreError, undo};
 use crate::domain::Day;
-use crate::domain::activity::{Absences, Asked, Yardstick};
+use crate::domain::activity::{Absences, Asked, MAX_COUNT, Yardstick};
 use crate::domain::board::QueueRow;
 use crate::domain::calendar::Calendar;
 use crate::domain::journal::{Event, Part};
 use crate::domain::org::{RepIx, Roster};
 use crate::domain::warning::{Episode, Subject, Verdict, due_after};
 use rusqlite::{Connection, OptionalExtension, Transaction};
-
-/// The highest count that can be typed: enough for any day, and far from any overflow.
-pub const MAX_COUNT: u32 = 1_000_000;
 
 impl Store {
     /// Does what a person asked for, in one transaction, and returns the ids of the events that

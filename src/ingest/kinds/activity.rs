@@ -11,6 +11,7 @@ use super::super::row::{Bad, Row, no_day};
 use super::super::text::{cell, key};
 use super::{Ctx, Rows};
 use crate::domain::Day;
+use crate::domain::activity::MAX_COUNT;
 use crate::domain::facts::{ActivityBatch, ActivityFact, Batch};
 use std::collections::HashMap;
 
@@ -320,7 +321,7 @@ fn count_of(row: &Row<'_>, column: usize) -> Result<Option<u32>, Bad> {
             .and_then(|n| n.map(|n| n.count()).transpose())
             .map_err(|reason| row.bad_cell(column, reason))?
     };
-    if count.is_some_and(|n| n > numbers::MAX_COUNT) {
+    if count.is_some_and(|n| n > MAX_COUNT) {
         return Err(row.bad_cell(column, Reason::TooLarge));
     }
     Ok(count)
