@@ -49,6 +49,9 @@ fn changed(before: &Buffer, after: &Buffer) -> Vec<(u16, u16)> {
         .chunks(wide_row)
         .zip(after.content.chunks(wide_row));
     for (y, (old, new)) in (after.area.y..).zip(rows) {
+        if old == new {
+            continue;
+        }
         let mut x = 0;
         let mut stale_to = 0;
         while let (Some(was), Some(is)) = (old.get(x), new.get(x)) {

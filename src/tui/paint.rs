@@ -6,7 +6,6 @@ use crate::report::text;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::widgets::{Block, BorderType, Borders, Widget};
 
 /// Writes text from `x` on, made safe, cut with `…` at `width` columns. Returns the column behind it.
 pub fn left(buf: &mut Buffer, x: u16, y: u16, width: u16, content: &str, style: Style) -> u16 {
@@ -105,28 +104,37 @@ pub fn blank(buf: &mut Buffer, area: Rect, theme: &Theme) {
     }
 }
 
+/// Draws the border and returns the room inside. The cells inside are left as they are.
 fn frame(buf: &mut Buffer, area: Rect, style: Style, theme: &Theme) -> Rect {
-    let block = Block::new().borders(Borders::ALL).border_style(style);
-    let block = if theme.ascii {
-        block.border_set(ASCII)
+    let area = area.intersection(buf.area);
+    if area.width < 2 || area.height < 2 {
+        return Rect::new(area.x, area.y, 0, 0);
+    }
+    let [tl, tr, bl, br, across, down] = if theme.ascii {
+        ['+', '+', '+', '+', '-', '|']
     } else {
-        block.border_type(BorderType::Rounded)
+        ['╭', '╮', '╰', '╯', '─', '│']
     };
-    let inner = block.inner(area);
-    block.render(area, buf);
-    inner
+    let last = usize::from(area.width) - 1;
+    for y in area.y..area.bottom() {
+        let Some(cells) = row(buf, area.x, y) else {
+            break;
+        };
+        let (first, middle, end) = match y {
+            _ if y == area.y => (tl, Some(across), tr),
+            _ if y + 1 == area.bottom() => (bl, Some(across), br),
+            _ => (down, None, down),
+        };
+        cells[0].set_char(first).set_style(style);
+        cells[last].set_char(end).set_style(style);
+        if let Some(line) = middle {
+            for cell in &mut cells[1..last] {
+                cell.set_char(line).set_style(style);
+            }
+        }
+    }
+    Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
 }
-
-const ASCII: ratatui::symbols::border::Set<'static> = ratatui::symbols::border::Set {
-    top_left: "+",
-    top_right: "+",
-    bottom_left: "+",
-    bottom_right: "+",
-    vertical_left: "|",
-    vertical_right: "|",
-    horizontal_top: "-",
-    horizontal_bottom: "-",
-};
 
 /// The mark in the gutter of the row under the cursor.
 pub fn gutter(buf: &mut Buffer, x: u16, y: u16, theme: &Theme) {

@@ -310,16 +310,26 @@ fn strip(
         days
     };
     let start = end.saturating_sub(usize::from(STRIP));
-    for (x, day) in (field.x..).zip(start..end) {
+    // Few changes of style make few bytes: only what is wrong stands out, in runs.
+    let style = |missed| {
+        if missed {
+            ctx.theme.short
+        } else {
+            ctx.theme.text
+        }
+    };
+    let (mut x, mut run, mut missed) = (field.x, String::with_capacity(32), false);
+    for day in start..end {
         let verdict = board.grid.verdict(index, day);
-        // Few changes of style make few bytes: only what is wrong stands out.
-        let style = match verdict {
-            DayVerdict::Missed => ctx.theme.short,
-            _ => ctx.theme.text,
-        };
-        let mut glyph = [0u8; 4];
-        paint::left(buf, x, y, 1, verdict.glyph().encode_utf8(&mut glyph), style);
+        let now = verdict == DayVerdict::Missed;
+        if now != missed {
+            x = paint::left(buf, x, y, STRIP, &run, style(missed));
+            run.clear();
+            missed = now;
+        }
+        run.push(verdict.glyph());
     }
+    paint::left(buf, x, y, STRIP, &run, style(missed));
 }
 
 /// The pane as one line, when another one has the screen.
