@@ -1,9 +1,11 @@
 //! `demo`: the cockpit on a made-up company, kept apart from the real database.
 //!
-//! There is one file per morning and language, so another day makes another demo; older ones are removed.
+//! There is one file per morning and language, so another day makes another demo. What was logged in
+//! an earlier one, or is open elsewhere, stays: nothing is removed.
 
-use super::{CliError, Context, Exit, cockpit};
+use super::{CliError, Context, Exit, cockpit, shell_word};
 use crate::demo::{self, FillError};
+use crate::i18n::Lang;
 use crate::report::text::clean;
 use crate::store::{Create, Store, new_event_id};
 use serde_json::json;
@@ -37,11 +39,15 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliErr
         context.print_json(&json!({ "database": shown }))?;
     } else {
         context.say(&clean(&shown))?;
+        let line = context
+            .i18n
+            .ta("cli-demo-use", &[("words", words(context, &db)?.into())]);
+        context.talk(&line);
     }
     Ok(Exit::Done)
 }
 
-/// The demo of this morning and language; those of others are removed.
+/// The demo of this morning and language.
 fn own_place(context: &Context<'_>) -> Result<PathBuf, CliError> {
     let dir = context
         .world
@@ -50,14 +56,34 @@ fn own_place(context: &Context<'_>) -> Result<PathBuf, CliError> {
         .ok_or(CliError::NoDataDir)?
         .join("demo");
     let name = format!("demo-{}-{}.db", context.as_of(), context.i18n.lang().tag());
-    for entry in fs::read_dir(&dir).into_iter().flatten().flatten() {
-        let other = entry.file_name().to_string_lossy().into_owned();
-        if other.starts_with("demo-") && other.contains(".db") && !other.starts_with(&name) {
-            // What cannot be removed is in nobody's way.
-            let _ = fs::remove_file(entry.path());
+    Ok(dir.join(name))
+}
+
+/// What to type so that another command shows the numbers of the demo's own cockpit.
+fn words(context: &Context<'_>, db: &Path) -> Result<String, CliError> {
+    let chinese = context.i18n.lang() == Lang::ZhCn;
+    let settings = demo::settings(chinese)
+        .map_err(FillError::from)
+        .map_err(refused)?;
+    let mut words = format!(
+        "--db {} --as-of {}",
+        shell_word(&db.to_string_lossy()),
+        context.as_of()
+    );
+    for setting in settings {
+        words.push_str(" --set ");
+        words.push_str(&shell_word(&setting));
+    }
+    Ok(words)
+}
+
+fn refused(error: FillError) -> CliError {
+    match error {
+        FillError::Store(error) => error.into(),
+        FillError::Demo(error) => {
+            CliError::Said(Exit::Usage, clean(&error.to_string()).into_owned())
         }
     }
-    Ok(dir.join(name))
 }
 
 /// Makes the demo beside its place and puts it there whole, so that a demo is never half there.
@@ -78,14 +104,10 @@ fn make(context: &mut Context<'_>, db: &Path) -> Result<(), CliError> {
             path: db.to_owned(),
             error,
         }),
-        Err(FillError::Store(error)) => Err(error.into()),
-        Err(FillError::Demo(error)) => Err(CliError::Said(
-            Exit::Usage,
-            clean(&error.to_string()).into_owned(),
-        )),
+        Err(error) => Err(refused(error)),
     };
     if placed.is_err() {
-        // The reason is told; a file that stays behind is removed with the next demo.
+        // The reason is told; a file that stays behind is in nobody's way.
         let _ = fs::remove_file(&part);
     }
     placed

@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliErr
                 ("play", context.phrase().play(&args.play).into()),
                 ("warning", clean(warning).into()),
                 ("day", day.into()),
-                ("event", event.into()),
+                ("undo", super::undo_words(context, event).into()),
             ],
         );
         context.say(&line)?;

@@ -123,11 +123,31 @@ fn saved(context: &mut Context<'_>, command: &Command) -> Result<Exit, CliError>
         context.print_json(&serde_json::json!({ "events": events }))?;
     } else {
         for event in &events {
-            let line = context.i18n.ta("cli-saved", &[("event", event.into())]);
+            let line = context
+                .i18n
+                .ta("cli-saved", &[("undo", undo_words(context, event).into())]);
             context.say(&line)?;
         }
     }
     Ok(Exit::Done)
+}
+
+/// A word as a shell takes it: quoted where it holds anything but plain characters.
+fn shell_word(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-=:,".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", clean(word).replace('\'', r"'\''"))
+    }
+}
+
+/// The event's id for `undo`, after the `--db` that was typed.
+fn undo_words(context: &Context<'_>, event: &str) -> String {
+    match context.given_db() {
+        Some(db) => format!("--db {} undo {event}", shell_word(&db.to_string_lossy())),
+        None => format!("undo {event}"),
+    }
 }
 
 /// A metric by its id; one that nothing can be measured in is not so.

@@ -50,6 +50,10 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliErr
     } else {
         let table = table(context, &board);
         context.say(&title(context, &board))?;
+        if let Some(year) = board.head.unpublished_year {
+            let args = [("year", year.to_string().into())];
+            context.say(&context.i18n.ta("cli-unpublished", &args))?;
+        }
         table.write(&mut context.out)?;
     }
     Ok(Exit::Done)
@@ -124,10 +128,15 @@ fn attainment_state(attainment: Attainment) -> &'static str {
 fn title(context: &Context<'_>, board: &Board) -> String {
     let phrase = context.phrase();
     let (gone, all) = board.head.working_day;
+    let mut metric = phrase.metric(&board.metric);
+    if board.metric == Metric::Revenue {
+        metric.push(' ');
+        metric.push_str(&context.money.code);
+    }
     context.i18n.ta(
         "cli-targets-title",
         &[
-            ("metric", phrase.metric(&board.metric).into()),
+            ("metric", metric.into()),
             ("period", number::period(&context.i18n, board.period).into()),
             ("gone", gone.into()),
             ("all", all.into()),
@@ -135,15 +144,18 @@ fn title(context: &Context<'_>, board: &Board) -> String {
                 "day",
                 number::day_with_year(&context.i18n, board.as_of).into(),
             ),
-            (
-                "code",
-                match board.metric {
-                    Metric::Revenue => context.money.code.as_str().into(),
-                    _ => "".into(),
-                },
-            ),
         ],
     )
+}
+
+/// A newcomer's share of the full target, and by how much the parts miss the whole.
+fn marks(context: &Context<'_>, unit: Unit, node: &Node) -> String {
+    let mut marks = node.ramp.map_or_else(String::new, |p| format!(" ↗{p}%"));
+    if let Some(off) = node.mismatch {
+        marks.push_str(" Σ≠ ");
+        marks.push_str(&number::signed(off, |v| context.money.amount_full(unit, v)));
+    }
+    marks
 }
 
 fn table(context: &Context<'_>, board: &Board) -> Table {
@@ -172,14 +184,18 @@ fn table(context: &Context<'_>, board: &Board) -> Table {
     for node in &board.tree {
         table.row(vec![
             format!(
-                "{}{}",
+                "{}{}{}",
                 "  ".repeat(usize::from(node.depth)),
-                phrase.node_name(node)
+                phrase.node_name(node),
+                marks(context, unit, node)
             ),
             amount(node.target),
             amount(Some(node.actual)),
             number::attainment(i18n, node.attainment),
-            node.pace.map_or_else(|| "—".to_owned(), number::pace),
+            node.pace.map_or_else(
+                || "—".to_owned(),
+                |pace| number::pace_marked(pace, node.red),
+            ),
             amount(Some(node.in_progress)),
             amount(node.expected_to_date),
             amount(node.projection),

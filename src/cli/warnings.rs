@@ -182,7 +182,7 @@ fn why_lines(context: &Context<'_>, page: &Arc<WarningPage>) -> Vec<String> {
             "  {}",
             context.i18n.ta(
                 "cli-why-calendar",
-                &[("calendar", clean(&page.calendar).into())]
+                &[("calendar", phrase.calendar(&page.calendar).into())]
             )
         ),
     ];

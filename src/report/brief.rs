@@ -252,11 +252,15 @@ impl<'b> Brief<'b> {
 
 /// A row that asks for an answer: who and why, then since when, what was done and what comes next.
 fn item(phrase: Phrase<'_>, row: &QueueRow) -> Item {
-    let head = format!(
-        "{} {}: {}",
+    let who = format!(
+        "{} {}",
         phrase.badge(row.episode.severity),
-        clean(&row.name),
-        phrase.evidence(&row.episode.evidence, row.at_stake)
+        clean(&row.name)
+    );
+    let why = phrase.evidence(&row.episode.evidence, row.at_stake);
+    let head = phrase.i18n.ta(
+        "domain-evidence-because",
+        &[("what", who.into()), ("why", why.into())],
     );
     let done = row
         .response

@@ -162,6 +162,12 @@ pub fn count(number: i64) -> String {
     format!("{sign}{}", group(u128::from(number.unsigned_abs())))
 }
 
+/// An amount with its sign in front: `+10.0K`, `-10.0K`.
+pub fn signed(value: i64, amount: impl Fn(i64) -> String) -> String {
+    let sign = if value > 0 { "+" } else { "" };
+    format!("{sign}{}", amount(value))
+}
+
 /// Attainment with the cases that are not a number (rule 16): `51.0%`, `—`, `over (no target)`, `not set`.
 pub fn attainment(i18n: &I18n, attainment: Attainment) -> String {
     match attainment {
@@ -188,6 +194,15 @@ pub fn pace(pace: Ratio) -> String {
         '▲'
     };
     format!("{}{arrow}", pace.index())
+}
+
+/// The pace index with what it means: far behind `✗` (W6), else its direction.
+pub fn pace_marked(value: Ratio, far_behind: bool) -> String {
+    if far_behind {
+        format!("{}✗", value.index())
+    } else {
+        pace(value)
+    }
 }
 
 /// Hundredths of a percent as a whole percentage, floored so that no threshold is reached too early: `82%`.
@@ -340,6 +355,8 @@ mod tests {
     fn pace_says_its_direction() {
         assert_eq!(pace(Ratio::new(92, 100).unwrap()), "0.92▼");
         assert_eq!(pace(Ratio::new(111, 100).unwrap()), "1.11▲");
+        assert_eq!(pace_marked(Ratio::new(36, 100).unwrap(), true), "0.36✗");
+        assert_eq!(pace_marked(Ratio::new(92, 100).unwrap(), false), "0.92▼");
         assert_eq!(pace(Ratio::new(1, 1).unwrap()), "1.00▲");
         assert_eq!(pace(Ratio::new(9999, 10_000).unwrap()), "0.99▼");
     }

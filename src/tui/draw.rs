@@ -36,7 +36,7 @@ pub fn render(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         }
         return overlays(app, screen.body, screen.footer, buf);
     };
-    header::draw(board, &app.path(), &ctx, screen.header, buf);
+    header::draw(app, board, &ctx, screen.header, buf);
     match app.pages.last() {
         Some(open) => {
             page(app, open, screen.body, buf);
@@ -57,7 +57,7 @@ fn panes(app: &App, board: &Board, buf: &mut Buffer) {
                 let line = match pane {
                     Pane::Tree => tree::tab(board, &ctx),
                     Pane::Grid => grid::tab(&app.grid, board, &ctx),
-                    Pane::Queue => queue::tab(&app.queue, board, &ctx),
+                    Pane::Queue => queue::tab(&app.queue, board, &app.scope, &ctx),
                 };
                 let width = rect.width.saturating_sub(2);
                 paint::left(buf, rect.x + 2, rect.y, width, &line, ctx.theme.muted);

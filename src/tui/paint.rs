@@ -1,6 +1,7 @@
 //! Putting text into cells: fitted by display columns, aligned left or right, never beyond its field.
 
 use super::glyph;
+use super::list::List;
 use super::theme::Theme;
 use crate::report::text;
 use ratatui::buffer::{Buffer, Cell};
@@ -76,6 +77,18 @@ pub fn pane(buf: &mut Buffer, area: Rect, title: &str, focused: bool, theme: &Th
         debug_assert!(end <= area.right());
     }
     inner
+}
+
+/// In the lower edge of a pane: which row the cursor stands on, where there are more than show.
+pub fn position(buf: &mut Buffer, area: Rect, list: &List, shown: usize, theme: &Theme) {
+    let all = list.rows().len();
+    if all <= shown || area.height < 2 {
+        return;
+    }
+    let text = format!(" {}/{all} ", list.cursor() + 1);
+    let width = (text.len() as u16).min(area.width.saturating_sub(2));
+    let x = area.right().saturating_sub(width + 2).max(area.x + 1);
+    left(buf, x, area.bottom() - 1, width, &text, theme.muted);
 }
 
 /// A box on top of other things: clears what is below, blanks the half of a wide character that its

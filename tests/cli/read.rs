@@ -178,7 +178,7 @@ fn the_why_of_a_warning_says_rule_days_and_clearing() {
         "3 own working days",
         "Mon 16 Nov ○ short: demo 1/2",
         "clears after 2 good days",
-        "weekday",
+        "Monday to Friday",
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }

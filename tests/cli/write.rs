@@ -186,7 +186,15 @@ fn the_demo_is_made_once_a_day_and_kept_apart() {
         .trim()
         .to_owned();
     assert_ne!(tomorrow, path);
-    assert!(!std::path::Path::new(&path).exists());
+    // What was logged in the earlier one is still there.
+    assert!(std::path::Path::new(&path).exists());
+    // What to type for the same numbers is said, apart from the path.
+    let (_, out, err) = home.ends(&["demo", "--path"]);
+    assert_eq!(out.trim(), path);
+    assert!(
+        err.contains("--as-of ") && err.contains("--set calendar=cn --set 'company="),
+        "{err}"
+    );
     // A database named by the environment is never the demo's.
     let real = home.path("real.db");
     let output = home
@@ -196,6 +204,19 @@ fn the_demo_is_made_once_a_day_and_kept_apart() {
         .output()
         .unwrap();
     assert!(output.status.success() && !real.exists());
+}
+
+#[test]
+fn how_to_take_it_back_names_the_database_that_was_used() {
+    let home = Home::with_team();
+    let db = home.db().to_string_lossy().into_owned();
+    let said = home.out(&["--db", &db, "ack", "actions/R2"]);
+    assert!(
+        said.contains(&format!("quarterdeck --db {db} undo ")),
+        "{said}"
+    );
+    let said = home.out(&["intervene", "actions/R2", "--play", "one-to-one"]);
+    assert!(said.contains("quarterdeck undo "), "{said}");
 }
 
 #[test]

@@ -206,3 +206,57 @@ fn the_first_frame_waits_for_the_board_but_not_for_long() {
         " Opening…"
     );
 }
+
+#[test]
+fn the_numbers_above_are_those_of_the_unit_in_front() {
+    let mut cockpit = Cockpit::en(SIZE);
+    let whole = cockpit.screen().lines().next().unwrap().to_owned();
+    assert!(whole.contains("14/16 reported   ▲R 2"), "{whole}");
+    // The first group: four people.
+    let group = cockpit
+        .keys("1jj")
+        .screen()
+        .lines()
+        .next()
+        .unwrap()
+        .to_owned();
+    assert!(
+        group.contains(" Key accounts ") && group.contains("/4 reported"),
+        "{group}"
+    );
+    assert!(!group.contains("◆O 3"), "{group}");
+}
+
+#[test]
+fn an_unpublished_year_is_said_on_every_screen() {
+    for size in [(60, 16), (80, 24), (120, 30)] {
+        let mut cockpit = Cockpit::en(size);
+        cockpit.change(|board| board.head.unpublished_year = Some(2027));
+        let header = cockpit.screen().lines().next().unwrap().to_owned();
+        assert!(header.contains("2027 holidays not published"), "{header}");
+        assert!(header.contains("●Y 3"), "{header}");
+    }
+}
+
+#[test]
+fn a_list_longer_than_its_pane_says_where_the_cursor_is() {
+    let mut cockpit = Cockpit::en(SIZE);
+    assert!(
+        cockpit.keys("2jj").screen().contains(" 4/16 ─"),
+        "{}",
+        cockpit.screen()
+    );
+    let cockpit = Cockpit::en((160, 45));
+    assert!(!cockpit.screen().contains("/16 ─"));
+}
+
+#[test]
+fn an_empty_database_keeps_saying_what_to_do() {
+    let mut cockpit = Cockpit::new(fixture::nobody(), Lang::En, SIZE);
+    let screen = cockpit.keys("<enter>").screen();
+    assert!(
+        screen.contains("quarterdeck import reps reps.csv"),
+        "{screen}"
+    );
+    assert!(!screen.contains("Nothing here needs you"));
+}

@@ -205,3 +205,5 @@ domain-evidence-week-days = { $days ->
 }
 domain-last-inbound = last answer from the customer: { $day }
 domain-last-outbound = last message to the customer: { $day }
+domain-calendar-cn = China's published holidays
+domain-calendar-weekday = Monday to Friday

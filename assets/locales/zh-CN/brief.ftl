@@ -3,7 +3,7 @@
 brief-title = 晨会简报 · { $day }
 brief-company = { $company } { $period } { $metric }：{ $target } 中完成 { $actual }（{ $attainment }），节奏 { $pace }，工作日 { $gone }/{ $all }
 brief-reported = { $day }：{ $expected } 人中 { $reported } 人已填报，{ $met } 人全部达标
-brief-warnings = { $counts } · { $n } 条未处理
+brief-warnings = { $counts } · { $n } 条未响应
 brief-asking = 需要处理
 brief-more = 另有 { $n ->
    *[other] { $n } 条

@@ -78,7 +78,7 @@ domain-rule-w13 = 截止时间前未填报
 domain-clears-streak = { $days ->
    *[other] 连续达标 { $days } 天后解除
 }
-domain-clears-week = 之后某周收盘达到 { $percent }% 时解除
+domain-clears-week = 之后某周结束时达到 { $percent }% 时解除
 domain-clears-silence = 客户回应后解除
 domain-clears-no-report = 补填数据后，或再过 { $days } 个本人工作日后解除
 
@@ -95,7 +95,7 @@ domain-evidence-next-step = 下一步 { $day }
 domain-evidence-no-report = { $n } 天未填报：{ $days }
 
 domain-since = { $day }起
-domain-no-response = 未处理
+domain-no-response = 未响应
 domain-verify-on = { $day }验证
 domain-verify-due = 待验证
 domain-cleared-on = { $day }解除
@@ -127,7 +127,7 @@ domain-error-other = 数据库返回：{ $why }。未作任何更改。
 domain-refused-unknown-warning = 没有预警“{ $text }”。未保存；`quarterdeck warnings` 可列出全部预警。
 domain-refused-ambiguous-warning = “{ $text }”对应多条预警。未保存，请给出完整编号。
 domain-refused-closed = 预警 { $text } 已关闭。未保存。
-domain-refused-unknown-rep = 没有销售代表“{ $text }”。未保存。
+domain-refused-unknown-rep = 没有销售“{ $text }”。未保存。
 domain-refused-unknown-play = 没有打法“{ $text }”。未保存；可用的打法：{ $known }。
 domain-refused-unknown-action = 没有行为“{ $text }”。未保存。
 domain-refused-cannot-undo = { $text } 无法撤销。未作任何更改。
@@ -186,3 +186,5 @@ domain-record = { $play }：{ $verified } 次中 { $recovered } 次恢复
 domain-evidence-week-days = { $day }所在周已判定 { $days } 个本人工作日
 domain-last-inbound = 客户最近回应：{ $day }
 domain-last-outbound = 我方最近联系：{ $day }
+domain-calendar-cn = 国家公布的节假日
+domain-calendar-weekday = 周一至周五

@@ -25,7 +25,7 @@ tui-col-per-day = 剩余日均
 tui-col-coverage = 覆盖率
 tui-col-rep = 销售
 tui-col-tier = 职级
-tui-col-strip = 近10天
+tui-col-strip = 近 10 天
 tui-col-week = 本周
 tui-grid-empty = 这里没有人填报每日行为。
 
@@ -203,3 +203,4 @@ tui-welcome-demo = 用虚构的人员和数字先看一看，与您的数据分�
 tui-welcome-import = 导入自己的文件，先导入人员（加 --dry-run 只预览）：
 tui-welcome-empty = 也可以按回车留在这里，暂时没有内容。
 tui-welcome-calendar = 按国家公布的节假日计算工作日：
+tui-empty-import = 数据库是空的。请在命令行输入 quarterdeck import reps reps.csv 导入人员，或用 quarterdeck demo 先看一看。

@@ -189,6 +189,15 @@ impl Phrase<'_> {
         }
     }
 
+    /// A calendar by its setting, in words.
+    pub fn calendar(&self, id: &str) -> String {
+        match id {
+            "cn" => self.i18n.t("domain-calendar-cn"),
+            "weekday" => self.i18n.t("domain-calendar-weekday"),
+            other => clean(other).into_owned(),
+        }
+    }
+
     /// Joins the parts of an enumeration.
     pub fn list(&self, parts: &[String]) -> String {
         parts.join(&self.i18n.t("domain-list"))

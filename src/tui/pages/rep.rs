@@ -190,7 +190,11 @@ fn targets(targets: &[(Metric, Node)], ctx: &Ctx<'_>, width: usize) -> Vec<Line>
             number(amount(node.target), theme.text),
             number(amount(Some(node.actual)), theme.text),
             number(words::attainment_short(i18n, node.attainment), theme.text),
-            number(node.pace.map_or_else(|| "—".to_owned(), words::pace), pace),
+            number(
+                node.pace
+                    .map_or_else(|| "—".to_owned(), |p| words::pace_marked(p, node.red)),
+                pace,
+            ),
             number(amount(node.expected_to_date), theme.muted),
             number(amount(node.required_per_day), theme.muted),
         ]);

@@ -4,7 +4,7 @@
 use super::shared::{responses, sentence};
 use super::sheet::{self, Block, Line, Page, room};
 use crate::domain::pages::WarningPage;
-use crate::domain::warning::{DayVerdict, Evidence, Rule};
+use crate::domain::warning::{DayVerdict, Evidence, Rule, State};
 use crate::report::number as words;
 use crate::report::text::clean;
 use crate::tui::ctx::Ctx;
@@ -69,7 +69,7 @@ fn rule(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     if rule != Rule::W4 {
         let text = i18n.ta(
             "pages-calendar",
-            &[("calendar", clean(&page.calendar).into())],
+            &[("calendar", phrase.calendar(&page.calendar).into())],
         );
         lines.extend(sentence(&text, width, theme.muted));
     }
@@ -104,11 +104,29 @@ fn counted(evidence: &Evidence, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
 /// What is asked for now.
 fn next(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let phrase = ctx.phrase();
-    let mut text = phrase.next(&page.row);
-    if text.is_empty() {
-        text = phrase.done(&page.row);
+    let i18n = ctx.i18n;
+    let response = page.row.response.as_ref();
+    let mut said = Vec::new();
+    if let Some(verdict) = response.and_then(|r| r.verdict) {
+        let args = [("verdict", phrase.verdict(verdict).into())];
+        said.push(i18n.ta("pages-verdict", &args));
     }
-    let mut lines = sentence(&text, width, ctx.theme.text);
+    let due = page.row.due;
+    match (&page.row.state, &page.row.required_play) {
+        (State::Snoozed { .. }, _) => said.push(phrase.done(&page.row)),
+        (State::Verifying { .. }, _) if !due => said.push(phrase.next(&page.row)),
+        (_, Some(play)) => {
+            if due && response.is_none_or(|r| r.verdict.is_none()) {
+                said.push(i18n.t("domain-verify-due"));
+            }
+            said.push(i18n.ta("pages-asked", &[("play", phrase.play(play).into())]));
+        }
+        _ => said.push(phrase.done(&page.row)),
+    }
+    let mut lines = Vec::new();
+    for text in said {
+        lines.extend(sentence(&text, width, ctx.theme.text));
+    }
     if let Some(best) = &page.row.best_play {
         let text = ctx
             .i18n

@@ -1,7 +1,7 @@
 //! Pane 2: the daily actions of everyone in scope, one day at a time, with the strip of the last days.
 
 use crate::domain::activity::{NONE, Value};
-use crate::domain::board::{self, Board, GridRow};
+use crate::domain::board::{Board, GridRow};
 use crate::domain::org::RepIx;
 use crate::domain::warning::DayVerdict;
 use crate::domain::{Day, rules::Rules};
@@ -168,6 +168,7 @@ pub fn draw(
         );
     }
     let height = usize::from(inner.height - 1);
+    paint::position(buf, area, &grid.list, height, ctx.theme);
     for (y, place) in (inner.y + 1..).zip(grid.list.window(height)) {
         let index = grid.list.rows()[place];
         let Some(row) = board.grid.rows.get(index) else {
@@ -187,7 +188,7 @@ pub fn draw(
         if let Some((field, pace)) = columns.pace.zip(row.pace) {
             let red = pace.below_percent(ctx.rules.progress.red_below);
             let style = if red { ctx.theme.red } else { ctx.theme.text };
-            field.right(buf, y, &pace.index(), style);
+            field.right(buf, y, &number::pace_marked(pace, red), style);
         }
     }
 }
@@ -332,12 +333,28 @@ fn strip(
     paint::left(buf, x, y, STRIP, &run, style(missed));
 }
 
+/// Of the people in scope, those who reported on the newest day, and those who were expected to.
+pub fn reported(grid: &Grid, board: &Board) -> (u32, u32) {
+    let rows = grid.list.rows();
+    if rows.len() == board.grid.rows.len() {
+        return board.head.reported;
+    }
+    let newest = board.grid.days.len().saturating_sub(1);
+    let mut count = (0, 0);
+    for row in rows {
+        match board.grid.verdict(*row, newest) {
+            DayVerdict::Met | DayVerdict::Missed => count = (count.0 + 1, count.1 + 1),
+            DayVerdict::NoReport => count.1 += 1,
+            DayVerdict::Excused | DayVerdict::Rest => {}
+        }
+    }
+    count
+}
+
 /// The pane as one line, when another one has the screen.
 pub fn tab(grid: &Grid, board: &Board, ctx: &Ctx) -> String {
-    let board::Head { reported, .. } = board.head;
-    let reported = ctx.i18n.ta(
-        "tui-reported",
-        &[("done", reported.0.into()), ("all", reported.1.into())],
-    );
+    let (done, all) = reported(grid, board);
+    let args = [("done", done.into()), ("all", all.into())];
+    let reported = ctx.i18n.ta("tui-reported", &args);
     format!("{}  {reported}", title(grid, board, ctx))
 }

@@ -2,58 +2,79 @@
 
 use crate::domain::board::Board;
 use crate::report::{number, text};
+use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
 use crate::tui::paint;
-use crate::tui::panes::queue;
+use crate::tui::panes::{grid, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// Draws the line. `path` is the selected unit and, on a page, what is open.
-pub fn draw(board: &Board, path: &str, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
+/// A part of the line; of two that compete for room, the one with the lower rank stays.
+struct Part {
+    rank: u8,
+    right: bool,
+    text: String,
+}
+
+/// The parts of a board's line, in their order.
+fn parts(app: &App, board: &Board, ctx: &Ctx) -> Vec<Part> {
     let head = &board.head;
-    let number = |pair: (u32, u32)| [("n", pair.0.into()), ("all", pair.1.into())];
-    let mut left = vec![
-        number::period(ctx.i18n, board.period),
-        ctx.i18n.ta("tui-working-day", &number(head.working_day)),
-        ctx.i18n.ta("tui-week-of", &number(head.week)),
-    ];
+    let pair = |pair: (u32, u32)| [("n", pair.0.into()), ("all", pair.1.into())];
+    let part = |rank, right, text| Part { rank, right, text };
+    let (done, all) = grid::reported(&app.grid, board);
+    let reported = [("done", done.into()), ("all", all.into())];
+    let mut parts = vec![part(2, false, number::period(ctx.i18n, board.period))];
     if let Some(year) = head.unpublished_year {
         let args = [("year", year.to_string().into())];
-        left.insert(1, ctx.i18n.ta("tui-unpublished", &args));
+        parts.push(part(0, false, ctx.i18n.ta("tui-unpublished", &args)));
     }
-    let reported = [
-        ("done", head.reported.0.into()),
-        ("all", head.reported.1.into()),
-    ];
-    let mut right = vec![
-        number::day_with_year(ctx.i18n, ctx.today),
-        ctx.i18n.ta("tui-reported", &reported),
-    ];
-    let counts = queue::counts(board, ctx);
+    parts.extend([
+        part(
+            4,
+            false,
+            ctx.i18n.ta("tui-working-day", &pair(head.working_day)),
+        ),
+        part(5, false, ctx.i18n.ta("tui-week-of", &pair(head.week))),
+        part(1, true, number::day_with_year(ctx.i18n, ctx.today)),
+        part(3, true, ctx.i18n.ta("tui-reported", &reported)),
+    ]);
+    parts
+}
+
+/// Draws the line: the selected unit and what is open, then the numbers of that unit.
+pub fn draw(app: &App, board: &Board, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
+    let path = app.path();
+    let mut parts = parts(app, board, ctx);
+    let counts = queue::counts(board, &app.scope, ctx);
     let room = usize::from(area.width.saturating_sub(2));
-    let whole = |left: &[String], right: &[String]| {
-        let parts = left.iter().chain(right).map(|s| text::width(s) + 3);
-        text::width(path) + parts.sum::<usize>() + text::width(&counts) + 4
+    let whole = |parts: &[Part]| {
+        let wide = parts.iter().map(|p| text::width(&p.text) + 3);
+        text::width(&path) + wide.sum::<usize>() + text::width(&counts) + 3
     };
     // What matters least goes first when the line is short.
-    while whole(&left, &right) > room && left.len() > 1 {
-        left.pop();
+    while whole(&parts) > room {
+        let Some(last) = parts.iter().map(|p| p.rank).max() else {
+            break;
+        };
+        parts.retain(|p| p.rank != last);
     }
-    while whole(&left, &right) > room && right.len() > 1 {
-        right.pop();
+    let mut line = path.clone();
+    let mut right = String::new();
+    for part in &parts {
+        if !part.right {
+            line.push_str(" · ");
+            line.push_str(&part.text);
+        } else if right.is_empty() {
+            right.push_str(&part.text);
+        } else {
+            right.push_str(" · ");
+            right.push_str(&part.text);
+        }
     }
-    if whole(&left, &right) > room {
-        left.clear();
-    }
-    let right = format!("{}   {counts}", right.join(" · "));
+    let right = format!("{right}   {counts}");
     let wide = text::width(&right) as u16;
     let x = area.right().saturating_sub(1 + wide).max(area.x);
     paint::left(buf, x, area.y, wide, &right, ctx.theme.text);
-    let mut line = path.to_owned();
-    for part in &left {
-        line.push_str(" · ");
-        line.push_str(part);
-    }
     let width = x.saturating_sub(area.x + 2);
     paint::left(buf, area.x + 1, area.y, width, &line, ctx.theme.text);
 }

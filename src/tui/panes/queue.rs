@@ -153,16 +153,27 @@ pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, area: Rect, focused: bool, 
     if queue.list.rows().is_empty() {
         let (done, all) = board.head.reported;
         let met = board.queue.is_empty() && all > 0 && done == all;
-        let said = if met {
+        let said = if board.head.empty {
+            ctx.i18n.t("tui-empty-import")
+        } else if met {
             let args = [("done", done.into()), ("all", all.into())];
             ctx.i18n.ta("tui-queue-nothing", &args)
         } else {
             ctx.i18n.t("tui-queue-nothing-here")
         };
         let width = inner.width.saturating_sub(2);
-        paint::left(buf, inner.x + 1, inner.y, width, &said, ctx.theme.good);
+        let style = if board.head.empty {
+            ctx.theme.text
+        } else {
+            ctx.theme.good
+        };
+        let lines = text::wrap(&said, usize::from(width));
+        for (y, line) in (inner.y..inner.bottom()).zip(&lines) {
+            paint::left(buf, inner.x + 1, y, width, line, style);
+        }
         return;
     }
+    paint::position(buf, area, &queue.list, usize::from(inner.height), ctx.theme);
     let roomy = inner.width >= ROOMY;
     let window = queue.list.window(usize::from(inner.height));
     let shown: Vec<(usize, &QueueRow, Words)> = window
@@ -240,16 +251,18 @@ fn urgency(row: &QueueRow, ctx: &Ctx) -> Style {
 }
 
 /// The pane as one line, when another one has the screen.
-pub fn tab(queue: &Queue, board: &Board, ctx: &Ctx) -> String {
-    format!("{}  {}", title(queue, ctx), counts(board, ctx))
+pub fn tab(queue: &Queue, board: &Board, scope: &Scope, ctx: &Ctx) -> String {
+    format!("{}  {}", title(queue, ctx), counts(board, scope, ctx))
 }
 
-/// `▲R 2  ◆O 3  ●Y 4`.
-pub fn counts(board: &Board, ctx: &Ctx) -> String {
+/// `▲R 2  ◆O 3  ●Y 4`: what waits in the scope.
+pub fn counts(board: &Board, scope: &Scope, ctx: &Ctx) -> String {
     [Severity::Red, Severity::Orange, Severity::Yellow]
         .into_iter()
         .map(|s| {
-            let n = crate::domain::board::count_by_severity(&board.queue, s);
+            let here =
+                |r: &&QueueRow| r.episode.severity == s && r.is_waiting() && scope.holds(r.unit);
+            let n = board.queue.iter().filter(here).count();
             format!("{} {n}", ctx.phrase().badge(s))
         })
         .collect::<Vec<_>>()

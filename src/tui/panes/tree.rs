@@ -207,6 +207,7 @@ pub fn draw(tree: &Tree, board: &Board, ctx: &Ctx, area: Rect, focused: bool, bu
     headings(ctx, &columns, inner.y, buf);
     let unit = unit(board);
     let height = usize::from(inner.height - 1);
+    paint::position(buf, area, &tree.list, height, ctx.theme);
     for (y, place) in (inner.y + 1..).zip(tree.list.window(height)) {
         let row = tree.list.rows()[place];
         let Some(node) = board.tree.get(row) else {
@@ -257,8 +258,17 @@ fn name(
     let indent = (u16::from(node.depth) * step).min(field.width / 2);
     let style = if on { ctx.theme.cursor } else { ctx.theme.text };
     let mut suffix = node.ramp.map_or(String::new(), |p| format!(" ↗{p}%"));
-    if node.mismatch.is_some() {
+    if let Some(off) = node.mismatch {
         suffix.push_str(" Σ≠");
+        // By how much, where the name leaves room for it.
+        let unit = unit(board);
+        let amount = number::signed(off, |v| ctx.money.amount(unit, v));
+        let taken = indent + 3 + text::width(&node_name(ctx, node)) as u16;
+        if usize::from(taken) + text::width(&suffix) + text::width(&amount)
+            < usize::from(field.width)
+        {
+            suffix.push_str(&amount);
+        }
     }
     let x = paint::left(
         buf,
@@ -298,11 +308,7 @@ fn numbers(node: &Node, unit: Unit, ctx: &Ctx, columns: &Columns, y: u16, buf: &
     columns.attainment.right(buf, y, &attainment, theme.text);
     if let Some(pace) = node.pace {
         // W6 is a glyph as well as a colour.
-        let text = if node.red {
-            format!("{}✗", pace.index())
-        } else {
-            number::pace(pace)
-        };
+        let text = number::pace_marked(pace, node.red);
         let style = match (node.red, pace.below_percent(100)) {
             (true, _) => theme.red,
             (false, true) => theme.yellow,
@@ -332,7 +338,7 @@ pub fn tab(board: &Board, ctx: &Ctx) -> String {
         line.push_str(&number::attainment_short(ctx.i18n, root.attainment));
         if let Some(pace) = root.pace {
             line.push_str("  ");
-            line.push_str(&number::pace(pace));
+            line.push_str(&number::pace_marked(pace, root.red));
         }
     }
     line
