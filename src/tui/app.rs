@@ -233,6 +233,7 @@ impl App {
                 let rep = self.grid.row(&board).map(|r| r.id.as_str());
                 self.grid.narrow(&board, &scope, rep);
                 let warning = self.queue.row(&board).map(|w| w.id.as_str());
+                self.queue.marked.clear();
                 self.queue.renew(&board, &scope, warning);
                 self.scope = scope;
             }
@@ -266,6 +267,17 @@ impl App {
                 }
             },
         }
+    }
+
+    /// The warning whose response `n` means: the one logged just now, or the one in front of us. `None`
+    /// while the response is on its way.
+    pub fn noted(&self) -> Option<&QueueRow> {
+        let Some((warning, event)) = &self.writes.logged else {
+            return self.warning();
+        };
+        let row = self.board.as_deref()?.queue.iter();
+        let mut row = row.filter(|r| r.id == *warning);
+        row.find(|r| r.response.as_ref().is_some_and(|r| r.event == *event))
     }
 
     /// Id and name of the person in front of us.
@@ -321,6 +333,9 @@ impl App {
             Needs::Saved => self.writes.last().is_none().then_some("tui-no-undo"),
             Needs::Play if self.writes.play.is_none() => Some("tui-no-play"),
             Needs::Warning | Needs::Play => self.warning().is_none().then_some("tui-no-warning"),
+            Needs::Response if self.writes.logged.is_some() => {
+                self.noted().is_none().then_some("tui-note-soon")
+            }
             Needs::Response => match self.warning() {
                 None => Some("tui-no-warning"),
                 Some(row) => row.response.is_none().then_some("tui-no-answer"),
@@ -344,14 +359,19 @@ impl App {
         let ctx = self.ctx();
         let unit = board.tree.get(self.scope.root());
         let mut path = unit.map_or_else(String::new, |n| tree::node_name(&ctx, n));
+        let mut last = None;
         for open in &self.pages {
-            let name = match &open.page {
-                Page::Rep(page) => &page.name,
-                Page::Customer(page) => &page.name,
-                Page::Warning(page) => &page.row.name,
+            let (subject, name) = match &open.page {
+                Page::Rep(page) => (Subject::Rep(page.id.clone()), &page.name),
+                Page::Customer(page) => (Subject::Customer(page.id.clone()), &page.name),
+                Page::Warning(page) => (page.row.episode.key.subject.clone(), &page.row.name),
             };
-            path.push_str(" › ");
-            path.push_str(&text::clean(name));
+            // A warning of the person whose page is open below needs the name only once.
+            if last.as_ref() != Some(&subject) {
+                path.push_str(" › ");
+                path.push_str(&text::clean(name));
+            }
+            last = Some(subject);
             if matches!(open.page, Page::Warning(_)) {
                 path.push_str(" › ");
                 path.push_str(&self.facts.i18n.t("tui-path-why"));

@@ -128,16 +128,17 @@ fn overlays(app: &App, body: Rect, foot: Rect, buf: &mut Buffer) -> Option<Posit
         let words = words
             .map(|(key, name)| ((*key).to_owned(), ctx.i18n.t(name)))
             .collect();
-        footer::keys(words, &ctx, foot, buf);
+        footer::keys(words, 2, &ctx, foot, buf);
     } else if app.pages.is_empty() {
         footer::keys(
             footer::words(footer::of_pane(app.focus), &ctx),
+            2,
             &ctx,
             foot,
             buf,
         );
     } else {
-        footer::keys(footer::words(footer::of_page(), &ctx), &ctx, foot, buf);
+        footer::keys(footer::words(footer::of_page(), &ctx), 3, &ctx, foot, buf);
     }
     cursor
 }

@@ -72,10 +72,18 @@ impl List {
     /// moves repaint two rows only.
     pub fn settle(&mut self, height: usize) {
         self.clamp();
-        if self.cursor < self.offset || self.cursor >= self.offset + height {
-            self.offset = self.cursor.saturating_sub(height / 2);
+        self.offset = self.seen(height).start;
+    }
+
+    /// Places of the rows that a window of `height` shows, brought to the cursor first: for a window
+    /// whose height is only known while it is drawn.
+    pub fn seen(&self, height: usize) -> Range<usize> {
+        let mut offset = self.offset;
+        if self.cursor < offset || self.cursor >= offset + height {
+            offset = self.cursor.saturating_sub(height / 2);
         }
-        self.offset = self.offset.min(self.rows.len().saturating_sub(height));
+        offset = offset.min(self.rows.len().saturating_sub(height));
+        offset..(offset + height).min(self.rows.len())
     }
 
     /// Places of the rows that a window of `height` shows.

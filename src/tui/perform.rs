@@ -16,7 +16,7 @@ use super::overlays::snooze::Snooze;
 use super::overlays::{Act, Answer, Overlay, View};
 use super::writes::Save;
 use crate::domain::board::{Board, NodeKind, QueueRow};
-use crate::domain::warning::Subject;
+use crate::domain::warning::{State, Subject};
 use crate::report::text;
 use crate::store::desk::{Command, PageId, Request};
 
@@ -25,6 +25,9 @@ pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     if let Some(why) = app.obstacle(action) {
         app.say(Kind::Hint, app.facts.i18n.t(why));
         return;
+    }
+    if action != Action::Note {
+        app.writes.logged = None;
     }
     match action {
         Action::Down => step(app, 1),
@@ -40,16 +43,10 @@ pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::PaneGrid => focus(app, Pane::Grid),
         Action::PaneQueue => focus(app, Pane::Queue),
         Action::Open => open(app, effects),
-        Action::Back => {
-            app.pages.pop();
-            super::draw::measure(app);
-        }
+        Action::Back => back(app),
         Action::Intervene => intervene(app),
         Action::Acknowledge => acknowledge(app, effects),
-        Action::Snooze => {
-            let form = app.warning().map(Snooze::new);
-            app.overlays.extend(form.map(Overlay::Snooze));
-        }
+        Action::Snooze => snooze(app),
         Action::Why => {
             if let Some(id) = app.warning().map(|r| r.id.clone()) {
                 ask_page(app, PageId::Warning(id), effects);
@@ -99,6 +96,7 @@ pub fn ask_board(app: &mut App, effects: &mut Vec<Effect>) {
 
 /// Asks for a page; it opens when it is there.
 pub fn ask_page(app: &mut App, page: PageId, effects: &mut Vec<Effect>) {
+    stop_counting(app);
     app.writes.page = Some(page.clone());
     effects.push(Effect::Send(Request::Page {
         generation: app.view.generation,
@@ -114,17 +112,64 @@ pub fn ask_index(app: &App, effects: &mut Vec<Effect>) {
 /// Sends a write; its form is a draft until the answer.
 pub fn save(app: &mut App, save: Save, effects: &mut Vec<Effect>) {
     let logged = match &save.command {
-        Command::Intervene { play, .. } => Some(play.clone()),
+        Command::Intervene {
+            play,
+            warnings,
+            ids,
+            ..
+        } => Some((play.clone(), warnings.clone(), ids.clone())),
         _ => None,
     };
     effects.push(Effect::Send(app.writes.start(save)));
-    if let Some(play) = logged {
+    if let Some((play, warnings, ids)) = logged {
         app.writes.play = Some(play);
         app.queue.marked.clear();
         if app.pages.is_empty() && app.focus == Pane::Queue {
-            app.queue.list.step(1);
+            next_unanswered(app, &warnings);
         }
+        app.writes.logged = warnings.into_iter().zip(ids).next();
     }
+}
+
+/// The queue's cursor goes to the next row without a response, from the top again after the last one;
+/// it stays where it is when there is none.
+fn next_unanswered(app: &mut App, answered: &[String]) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    let rows = app.queue.list.rows();
+    let (before, from) = rows.split_at(app.queue.list.cursor().min(rows.len()));
+    let next = from.iter().chain(before).copied().find(|&i| {
+        board
+            .queue
+            .get(i)
+            .is_some_and(|r| r.response.is_none() && !answered.contains(&r.id))
+    });
+    if let Some(next) = next {
+        app.queue.list.select(next);
+    }
+}
+
+/// Back from a page; without one, the marks go.
+fn back(app: &mut App) {
+    if app.pages.pop().is_none() {
+        app.queue.marked.clear();
+    }
+    super::draw::measure(app);
+}
+
+fn snooze(app: &mut App) {
+    if app.pages.is_empty() && app.focus == Pane::Queue && !app.queue.marked.is_empty() {
+        app.say(Kind::Hint, app.facts.i18n.t("tui-snooze-marked"));
+        return;
+    }
+    let form = app.warning().map(Snooze::new);
+    app.overlays.extend(form.map(Overlay::Snooze));
+}
+
+/// Ends the typing of counts: the grid is not in front any more.
+pub fn stop_counting(app: &mut App) {
+    app.overlays.retain(|o| !matches!(o, Overlay::Counts(_)));
 }
 
 fn half(app: &App) -> isize {
@@ -157,7 +202,9 @@ fn sideways(app: &mut App, right: bool) {
     }
 }
 
-fn focus(app: &mut App, pane: Pane) {
+/// Goes to a pane; pages close, and the typing of counts ends.
+pub fn focus(app: &mut App, pane: Pane) {
+    stop_counting(app);
     // The grid's cursor starts on the person of the selected warning.
     if pane == Pane::Grid
         && app.focus != Pane::Grid
@@ -212,11 +259,11 @@ fn subject_page(row: &QueueRow) -> PageId {
     }
 }
 
-/// The marked warnings, or the one in front of us.
+/// The marked warnings that are on the list, or the one in front of us.
 fn answered_rows<'b>(app: &'b App, board: &'b Board) -> Vec<&'b QueueRow> {
-    let marked: Vec<&QueueRow> = board
-        .queue
-        .iter()
+    let rows = app.queue.list.rows().iter();
+    let marked: Vec<&QueueRow> = rows
+        .filter_map(|i| board.queue.get(*i))
         .filter(|r| app.queue.marked.contains(&r.id))
         .collect();
     if marked.is_empty() || app.focus != Pane::Queue || !app.pages.is_empty() {
@@ -235,7 +282,7 @@ fn intervene(app: &mut App) {
         return;
     };
     if let Some(draft) = app.drafts.iter().rev().find(|d| d.answers(form.warnings())) {
-        form.resume(draft);
+        form.resume(draft, false);
     }
     app.overlays.push(Overlay::Intervene(form));
 }
@@ -265,8 +312,12 @@ fn acknowledge(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(board) = app.board.clone() else {
         return;
     };
-    let rows = answered_rows(app, &board);
-    let Some(first) = rows.first() else { return };
+    let mut rows = answered_rows(app, &board);
+    rows.retain(|r| r.state == State::Open);
+    let Some(first) = rows.first() else {
+        app.say(Kind::Hint, app.facts.i18n.t("tui-answered"));
+        return;
+    };
     let args = [
         ("name", text::clean(&first.name).into()),
         ("more", rows.len().saturating_sub(1).into()),
@@ -284,22 +335,26 @@ fn acknowledge(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 fn mark(app: &mut App) {
+    if app.focus != Pane::Queue || !app.pages.is_empty() {
+        app.say(Kind::Hint, app.facts.i18n.t("tui-mark-queue"));
+        return;
+    }
     let Some(id) = app.warning().map(|r| r.id.clone()) else {
         return;
     };
     if !app.queue.marked.remove(&id) {
         app.queue.marked.insert(id);
     }
-    if app.focus == Pane::Queue && app.pages.is_empty() {
-        app.queue.list.step(1);
-    }
+    app.queue.list.step(1);
 }
 
 fn note(app: &mut App) {
     let id = (app.facts.new_id)();
-    let Some(form) = app.warning().and_then(|r| Note::new(r, id)) else {
+    let Some(form) = app.noted().and_then(|r| Note::new(r, id)) else {
+        app.say(Kind::Hint, app.facts.i18n.t("tui-note-soon"));
         return;
     };
+    app.writes.logged = None;
     let draft = app.drafts.iter().rev().find(|d| d.is_on(form.response()));
     let form = draft.and_then(Note::resume).unwrap_or(form);
     app.overlays.push(Overlay::Note(form));
@@ -318,7 +373,7 @@ pub fn resume(app: &mut App, draft: &Draft) {
                 .collect();
             let ctx = app.ctx();
             let form = Intervene::new(&rows, &ctx, app.facts.new_id).map(|mut form| {
-                form.resume(draft);
+                form.resume(draft, true);
                 form
             });
             let form = form.unwrap_or_else(|| Intervene::orphan(draft, &ctx));
@@ -413,6 +468,7 @@ fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
     } else if *last < board.judged {
         last.plus(days.len() as i32).min(board.judged)
     } else {
+        app.say(Kind::Hint, app.facts.i18n.t("tui-day-last"));
         return;
     };
     app.view.grid_day = (wanted < board.judged).then_some(wanted);

@@ -63,6 +63,10 @@ fn ask(app: &mut App, ask: impl Fn(&mut Overlay, &View) -> Answer) -> Option<(us
             rows: app.size.1,
         };
         for at in (0..overlays.len()).rev() {
+            // Digits reach the grid only while nothing lies over it.
+            if at + 1 < overlays.len() && matches!(overlays[at], Overlay::Counts(_)) {
+                continue;
+            }
             match ask(&mut overlays[at], &view) {
                 Answer::Ignored => {}
                 other => {
@@ -81,15 +85,17 @@ fn on_key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     if app.line.as_ref().is_some_and(|l| l.kind != Kind::Saved) {
         app.line = None;
     }
+    let (overlays, lines) = (app.overlays.len(), app.lines);
     if let Some((at, answer)) = ask(app, |o, view| o.key(key, view)) {
         answered(app, at, answer, effects);
-        return;
-    }
-    if scroll_page(app, key) {
-        return;
-    }
-    if let Some(action) = action::of_key(key) {
+    } else if !scroll_page(app, key)
+        && let Some(action) = action::of_key(key)
+    {
         perform::perform(app, action, effects);
+    }
+    // A form that has just opened shows its keys.
+    if app.overlays.len() > overlays && app.lines == lines {
+        app.line = None;
     }
 }
 
@@ -143,7 +149,13 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
             action,
             value,
             rows,
-        } => perform::cell(app, action, value, rows, effects),
+            then,
+        } => {
+            perform::cell(app, action, value, rows, effects);
+            if let Some(then) = then {
+                perform::perform(app, then, effects);
+            }
+        }
         Act::Say(text) => app.say(Kind::Hint, text),
     }
 }
@@ -177,8 +189,7 @@ fn go(app: &mut App, found: &Found, effects: &mut Vec<Effect>) {
     match found {
         Found::Unit(id) => {
             if let Some(row) = board.tree.iter().position(|n| n.id == *id) {
-                app.pages.clear();
-                app.focus = super::focus::Pane::Tree;
+                perform::focus(app, super::focus::Pane::Tree);
                 app.tree.reveal(&board, row);
             }
         }
@@ -210,7 +221,7 @@ fn scroll_page(app: &mut App, key: Key) -> bool {
     match key.code {
         Code::Char('j') | Code::Down => page.scroll = page.scroll.saturating_add(1),
         Code::Char('k') | Code::Up => page.scroll = page.scroll.saturating_sub(1),
-        Code::PageDown => page.scroll = page.scroll.saturating_add(half),
+        Code::PageDown | Code::Char(' ') => page.scroll = page.scroll.saturating_add(half),
         Code::PageUp => page.scroll = page.scroll.saturating_sub(half),
         Code::Char('g') | Code::Home => page.scroll = 0,
         Code::Char('G') | Code::End => page.scroll = page.height,
@@ -250,16 +261,25 @@ fn on_reply(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
         }
         Reply::Page { page, value, .. } => on_page(app, page, value),
         Reply::Saved { token, events } => {
+            let undoable = !events.is_empty();
             if let Some(done) = app.writes.saved(token, events) {
                 if let Some(key) = done.draft {
                     app.drafts.retain(|d| d.key() != key);
                     effects.push(Effect::Drop(key));
                 }
-                app.say(Kind::Saved, done.said);
+                // Only what can be taken back says so.
+                let said = if done.undoing.is_none() && undoable {
+                    let undoes = app.facts.i18n.t("tui-said-undoes");
+                    format!("{} · {undoes}", done.said)
+                } else {
+                    done.said
+                };
+                app.say(Kind::Saved, said);
             }
         }
         Reply::Failed { token, error } => {
             let pending = token.and_then(|t| app.writes.failed(t));
+            app.writes.logged = None;
             if let Some(form) = pending.and_then(|p| p.retry) {
                 app.overlays.push(form);
             }
@@ -283,12 +303,14 @@ fn on_page(app: &mut App, id: PageId, value: Option<Page>) {
                 app.pages.push(page);
             }
         }
-        (None, Some(page)) if asked => app.pages.push(OpenPage {
-            id,
-            page,
-            scroll: 0,
-            height: 0,
-        }),
+        (None, Some(page)) if asked => {
+            app.pages.push(OpenPage {
+                id,
+                page,
+                scroll: 0,
+                height: 0,
+            });
+        }
         (Some(at), None) => {
             app.pages.remove(at);
         }

@@ -182,8 +182,9 @@ impl Cockpit {
                 ..
             } => {
                 for row in &mut self.board.queue {
-                    if warnings.contains(&row.id) {
+                    if let Some(at) = warnings.iter().position(|w| *w == row.id) {
                         let mut response = fixture::response(&row.id, play);
+                        response.event.clone_from(&ids[at]);
                         response.note.clone_from(note);
                         row.state = State::Verifying {
                             on: response.verify_on,

@@ -80,3 +80,56 @@ fn days_are_walked_in_memory_and_asked_for_beyond() {
         Some(Request::Board { grid_day: Some(day), .. }) if *day == days[0].prev()
     ));
 }
+
+#[test]
+fn digits_never_reach_a_grid_that_is_not_in_front() {
+    for away in ["?", "/", ":", "<f1>", ":targets<enter>", "/张<enter>"] {
+        let mut cockpit = Cockpit::en(SIZE);
+        cockpit.keys("2gje").keys(away).keys("77<tab>");
+        assert!(
+            cockpit.commands.is_empty(),
+            "{away}: {:?}",
+            cockpit.commands
+        );
+    }
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("2gje?");
+    assert_eq!(cockpit.app.pages.len(), 1);
+    cockpit.keys("<esc>5<enter>");
+    assert!(cockpit.commands.is_empty() && cockpit.app.overlays.is_empty());
+}
+
+#[test]
+fn what_is_typed_is_saved_before_another_key_is_done() {
+    for key in ["]", "[", "q", "x", "/", "?", "<f1>", "<c-c>"] {
+        let mut cockpit = Cockpit::en(SIZE);
+        cockpit.keys("2ge12").keys(key);
+        assert_eq!(cockpit.commands, [count("touch", Some(12))], "{key}");
+        assert_eq!(cockpit.quit, matches!(key, "q" | "<c-c>"));
+    }
+    // After an excuse the same place is typed on.
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("2ge12<tab>x医院<enter>3<enter>");
+    assert_eq!(cockpit.commands.len(), 3);
+    assert_eq!(cockpit.commands[0], count("touch", Some(12)));
+    assert!(matches!(cockpit.commands[1], Command::Excuse { .. }));
+    assert_eq!(cockpit.commands[2], count("need", Some(3)));
+}
+
+#[test]
+fn the_standard_stays_visible_while_a_count_is_typed() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("2ge");
+    assert!(cockpit.screen().contains(" _/8"), "{}", cockpit.screen());
+    cockpit.keys("12");
+    assert!(cockpit.screen().contains(" 12_/8"), "{}", cockpit.screen());
+    cockpit.keys("345");
+    assert!(cockpit.screen().contains("12345_"));
+}
+
+#[test]
+fn the_last_judged_day_says_that_it_is_the_last() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("2]");
+    assert!(cockpit.footer().contains("newest day that is judged"));
+}

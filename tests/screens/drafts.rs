@@ -59,7 +59,7 @@ fn escape_keeps_the_text_and_the_same_key_brings_it_back() {
     assert_eq!(kept(&cockpit), ["half a sen"]);
     cockpit.keys("ji<esc>ki");
     insta::assert_snapshot!("resumed", cockpit.screen());
-    cockpit.keys("tence<f2>");
+    cockpit.keys("<tab>tence<f2>");
     let Command::Intervene { note, play, .. } = &cockpit.commands[0] else {
         panic!("{:?}", cockpit.commands);
     };
@@ -146,4 +146,18 @@ fn saving_trouble_is_said_and_stays_until_a_key() {
     assert!(cockpit.screen().contains("NOT safe on disk"));
     cockpit.keys("j");
     assert!(!cockpit.screen().contains("NOT safe on disk"));
+}
+
+#[test]
+fn digits_choose_a_play_although_a_text_was_kept() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i<tab>call him<esc>i1<enter>");
+    let Command::Intervene { note, play, .. } = &cockpit.commands[0] else {
+        panic!("{:?}", cockpit.commands);
+    };
+    assert_eq!(
+        (note.as_deref(), play.as_str()),
+        (Some("call him"), "one-to-one")
+    );
+    assert!(cockpit.kept.is_empty());
 }

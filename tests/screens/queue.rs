@@ -284,3 +284,144 @@ fn a_long_error_is_shown_to_its_end() {
         cockpit.screen()
     );
 }
+
+fn is_marked(cockpit: &Cockpit) -> bool {
+    !cockpit.app.queue.marked.is_empty()
+}
+
+#[test]
+fn marks_go_with_escape_and_with_the_scope() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("<space>");
+    assert!(is_marked(&cockpit));
+    cockpit.keys("<esc>");
+    assert!(!is_marked(&cockpit));
+    cockpit.keys("<space>1j");
+    assert!(!is_marked(&cockpit));
+}
+
+#[test]
+fn a_snooze_of_several_is_refused() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("<space>z");
+    assert!(cockpit.app.overlays.is_empty());
+    assert!(cockpit.footer().contains("one warning at a time"));
+    cockpit.keys("<esc>z");
+    assert_eq!(cockpit.app.overlays.len(), 1);
+}
+
+#[test]
+fn space_marks_in_the_queue_only() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("<enter><space>");
+    assert!(!is_marked(&cockpit));
+    cockpit.keys("<esc>1<space>2gj<space>");
+    assert!(!is_marked(&cockpit));
+    assert!(cockpit.footer().contains("press 3 first"));
+}
+
+#[test]
+fn the_cursor_goes_to_the_next_row_without_a_response() {
+    let mut cockpit = Cockpit::en(SIZE);
+    let rows = cockpit.app.queue.list.rows().len();
+    let open = |cockpit: &Cockpit| {
+        let board = cockpit.app.board.clone().unwrap();
+        let list = cockpit.app.queue.list.rows().iter();
+        list.filter(|i| board.queue[**i].response.is_none()).count()
+    };
+    let before = open(&cockpit);
+    assert!(before > 1 && before < rows);
+    for left in (0..before).rev() {
+        assert!(cockpit.app.warning().unwrap().response.is_none());
+        cockpit.keys("i<enter>");
+        assert_eq!(open(&cockpit), left);
+    }
+}
+
+#[test]
+fn a_note_right_after_logging_is_on_what_was_logged() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i2<enter>");
+    let event = logged(&cockpit.commands[0]).1[0].clone();
+    cockpit.keys("nagreed<f2>");
+    let Command::Note { intervention, .. } = &cockpit.commands[1] else {
+        panic!("{:?}", cockpit.commands[1]);
+    };
+    assert_eq!(*intervention, event);
+    // One step further it is the row under the cursor again.
+    cockpit.keys("n");
+    assert!(cockpit.footer().contains("No response is logged here yet"));
+    // Not on disk yet: never somebody else.
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.mood = Mood::Slow;
+    cockpit.keys("i2<enter>n");
+    assert!(cockpit.app.overlays.is_empty());
+    assert!(cockpit.footer().contains("not on disk yet"));
+}
+
+#[test]
+fn a_form_that_opens_shows_its_keys() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i<enter>");
+    assert!(cockpit.footer().contains("Logged"));
+    cockpit.keys("i");
+    assert!(cockpit.footer().contains("log it"), "{}", cockpit.footer());
+}
+
+#[test]
+fn what_was_taken_back_does_not_offer_to_take_back() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i<enter>u");
+    assert!(cockpit.footer().contains("Taken back: Logged"));
+    assert!(!cockpit.footer().contains("u undoes"));
+}
+
+#[test]
+fn nothing_is_acknowledged_twice() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i<enter>");
+    let answered = cockpit.commands.len();
+    cockpit.keys("ga");
+    assert_eq!(cockpit.commands.len(), answered);
+    assert!(cockpit.footer().contains("Nothing to acknowledge"));
+}
+
+#[test]
+fn a_page_always_shows_the_way_back() {
+    for size in [(60, 16), (80, 24), (120, 30)] {
+        let mut cockpit = Cockpit::en(size);
+        cockpit.keys("<enter>");
+        assert!(
+            cockpit.footer().contains("Esc back"),
+            "{}",
+            cockpit.footer()
+        );
+        assert!(cockpit.footer().contains("q quit"));
+    }
+}
+
+#[test]
+fn the_path_names_a_person_once() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("<enter>?");
+    assert_eq!(cockpit.app.pages.len(), 2);
+    let path = cockpit.app.path();
+    assert_eq!(path.matches("李强").count(), 1, "{path}");
+    assert!(path.ends_with("› why"));
+}
+
+#[test]
+fn the_cursor_of_a_list_stays_on_a_low_screen() {
+    for open in [":", "/"] {
+        let mut cockpit = Cockpit::en((60, 16));
+        cockpit.keys("<esc>").keys(open);
+        for _ in 0..20 {
+            cockpit.keys("<down>");
+            assert!(
+                cockpit.screen().contains('▌') || cockpit.screen().contains("> "),
+                "{}",
+                cockpit.screen()
+            );
+        }
+    }
+}

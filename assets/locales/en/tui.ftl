@@ -160,19 +160,25 @@ tui-reason = Reason
 tui-reason-needed = Please give a reason; nothing was saved yet.
 
 tui-said-logged = { $more ->
-    [0] Logged: { $play } · { $name } · u undoes
-   *[other] Logged: { $play } · { $name } and { $more } more · u undoes
+    [0] Logged: { $play } · { $name }
+   *[other] Logged: { $play } · { $name } and { $more } more
 }
 tui-said-acknowledged = { $more ->
-    [0] Acknowledged: { $name } · u undoes
-   *[other] Acknowledged: { $name } and { $more } more · u undoes
+    [0] Acknowledged: { $name }
+   *[other] Acknowledged: { $name } and { $more } more
 }
-tui-said-noted = Note saved: { $name } · u undoes
-tui-said-snoozed = Snoozed: { $name } · u undoes
-tui-said-excused = Excused: { $name } on { $day } · u undoes
-tui-said-counted = Saved: { $name } · { $action } { $count } · u undoes
+tui-said-noted = Note saved: { $name }
+tui-said-snoozed = Snoozed: { $name }
+tui-said-excused = Excused: { $name } on { $day }
+tui-said-counted = Saved: { $name } · { $action } { $count }
 tui-said-undone = Taken back: { $what }
 tui-said-kept = The text is kept; the same key opens it again.
+tui-said-undoes = u undoes
+tui-snooze-marked = Snooze puts off one warning at a time: Esc clears the marks.
+tui-mark-queue = Warnings are marked in their own pane: press 3 first.
+tui-answered = Nothing to acknowledge: it is acknowledged or answered already.
+tui-note-soon = The response is not on disk yet; press n again in a moment.
+tui-day-last = This is the newest day that is judged; today is judged after the cut-off.
 
 tui-drafts-title = Unfinished notes
 tui-drafts-found = Not saved last time, and still complete: go on writing, or leave them for later.

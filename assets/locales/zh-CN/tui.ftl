@@ -160,19 +160,25 @@ tui-reason = 原因
 tui-reason-needed = 请填写原因；尚未保存。
 
 tui-said-logged = { $more ->
-    [0] 已记录：{ $play } · { $name } · 按 u 撤销
-   *[other] 已记录：{ $play } · { $name }及另外 { $more } 条 · 按 u 撤销
+    [0] 已记录：{ $play } · { $name }
+   *[other] 已记录：{ $play } · { $name }及另外 { $more } 条
 }
 tui-said-acknowledged = { $more ->
-    [0] 已确认：{ $name } · 按 u 撤销
-   *[other] 已确认：{ $name }及另外 { $more } 条 · 按 u 撤销
+    [0] 已确认：{ $name }
+   *[other] 已确认：{ $name }及另外 { $more } 条
 }
-tui-said-noted = 备注已保存：{ $name } · 按 u 撤销
-tui-said-snoozed = 已暂缓：{ $name } · 按 u 撤销
-tui-said-excused = 已豁免：{ $name } { $day } · 按 u 撤销
-tui-said-counted = 已保存：{ $name } · { $action } { $count } · 按 u 撤销
+tui-said-noted = 备注已保存：{ $name }
+tui-said-snoozed = 已暂缓：{ $name }
+tui-said-excused = 已豁免：{ $name } { $day }
+tui-said-counted = 已保存：{ $name } · { $action } { $count }
 tui-said-undone = 已撤回：{ $what }
 tui-said-kept = 文字已保留，按同一键可再次打开。
+tui-said-undoes = 按 u 撤销
+tui-snooze-marked = 一次只能暂缓一条预警：按 Esc 取消标记。
+tui-mark-queue = 请先按 3 转到预警栏再标记。
+tui-answered = 无需确认：已确认或已响应。
+tui-note-soon = 干预尚未存到磁盘，请稍后再按 n。
+tui-day-last = 这是最近的考核日；今天要到截止时间之后才考核。
 
 tui-drafts-title = 未写完的备注
 tui-drafts-found = 这些文字上次没有保存，一字未丢：可以继续写，也可以以后再说。

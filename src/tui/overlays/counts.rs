@@ -1,7 +1,7 @@
 //! `e`: type counts into the grid. It draws nothing itself: the grid shows the cell being typed.
 
 use super::{Act, Answer, View};
-use crate::tui::action::Action;
+use crate::tui::action;
 use crate::tui::keymap::{Code, Key};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -63,7 +63,7 @@ impl Counts {
         }
         let command = key.as_command();
         if key.ctrl || key.alt {
-            return Answer::Ignored;
+            return self.first_save(key);
         }
         match command.code {
             Code::Backspace => {
@@ -89,13 +89,31 @@ impl Counts {
             }
             Code::Down | Code::Char('j') => self.row(1),
             Code::Up | Code::Char('k') => self.row(-1),
-            Code::Char('x') => Act::Run(Action::Excuse).into(),
-            Code::Char('[' | ']' | 'u' | '?' | ':' | '/' | 'q' | 'g' | 'G') | Code::F(1) => {
+            // What is only typed so far is what was done last.
+            Code::Char('u') if !self.typed.is_empty() => {
                 self.typed.clear();
-                Answer::Ignored
+                Answer::Done
+            }
+            Code::Char('x' | '[' | ']' | 'u' | '?' | ':' | '/' | 'q' | 'g' | 'G') | Code::F(1) => {
+                self.first_save(key)
             }
             _ => Answer::Done,
         }
+    }
+
+    /// A key of the cockpit: the cell is saved before, so that no digit is lost.
+    fn first_save(&mut self, key: Key) -> Answer {
+        let Some(then) = action::of_key(key) else {
+            return Answer::Ignored;
+        };
+        let (action, value) = (self.action, self.value());
+        Act::Cell {
+            action,
+            value,
+            rows: 0,
+            then: Some(then),
+        }
+        .into()
     }
 
     fn value(&mut self) -> Entry {
@@ -109,6 +127,7 @@ impl Counts {
             action,
             value,
             rows,
+            then: None,
         }
         .into()
     }
@@ -128,6 +147,7 @@ impl Counts {
             action,
             value,
             rows,
+            then: None,
         }
         .into()
     }

@@ -83,7 +83,8 @@ impl Find {
             paint::left(buf, inner.x + 1, inner.y + 1, width, &none, ctx.theme.muted);
         }
         let kind_width = 12.min(width / 3);
-        for (y, place) in (inner.y + 1..inner.bottom()).zip(self.hits.window(usize::from(ROWS))) {
+        let room = usize::from((inner.height - 1).min(ROWS));
+        for (y, place) in (inner.y + 1..inner.bottom()).zip(self.hits.seen(room)) {
             let Some(entry) = self.hits.rows().get(place).and_then(|at| index.entry(*at)) else {
                 continue;
             };

@@ -69,8 +69,8 @@ impl Intervene {
         })
     }
 
-    /// Goes on with a draft: its text, its play, its event ids.
-    pub fn resume(&mut self, draft: &Draft) {
+    /// Goes on with a draft: its text, its play, its event ids; `writing` puts the keys into the text.
+    pub fn resume(&mut self, draft: &Draft, writing: bool) {
         if let About::Intervention {
             warnings,
             ids,
@@ -83,7 +83,7 @@ impl Intervene {
                 self.play = at;
             }
             self.note = Editor::new(&draft.text);
-            self.writing = true;
+            self.writing = writing;
         }
     }
 
@@ -101,7 +101,7 @@ impl Intervene {
             note: Editor::new(""),
             writing: true,
         };
-        form.resume(draft);
+        form.resume(draft, true);
         form
     }
 

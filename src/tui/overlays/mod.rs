@@ -92,6 +92,8 @@ pub enum Act {
         value: counts::Entry,
         /// Rows to move.
         rows: isize,
+        /// What the key asks for besides.
+        then: Option<Action>,
     },
     /// Say why not. The overlay stays.
     Say(String),

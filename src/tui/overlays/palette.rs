@@ -142,7 +142,8 @@ impl Palette {
         }
         let width = inner.width.saturating_sub(2);
         let cursor = self.text.draw(inner.x + 1, inner.y, width, ctx.theme, buf);
-        for (y, place) in (inner.y + 1..inner.bottom()).zip(self.hits.window(usize::from(ROWS))) {
+        let room = usize::from((inner.height - 1).min(ROWS));
+        for (y, place) in (inner.y + 1..inner.bottom()).zip(self.hits.seen(room)) {
             let Some(item) = self.hits.rows().get(place).and_then(|i| self.items.get(*i)) else {
                 continue;
             };

@@ -14,15 +14,20 @@ pub fn of_pane(pane: Pane) -> impl Iterator<Item = &'static Row> {
     action::table().filter(move |r| r.footer.contains(&pane))
 }
 
-/// The rows that stand in the footer of a page.
+/// The rows that stand in the footer of a page; the way back stands with the way out, where it stays.
 pub fn of_page() -> impl Iterator<Item = &'static Row> {
-    action::table().filter(|r| {
+    let of = |action| action::table().filter(move |r| r.action == action);
+    let answers = action::table().filter(|r| {
         matches!(r.needs, Needs::Warning | Needs::Response) && r.action != Action::Mark
-            || matches!(
-                r.action,
-                Action::Back | Action::Find | Action::Palette | Action::Help | Action::Quit
-            )
-    })
+    });
+    let last = [
+        Action::Find,
+        Action::Palette,
+        Action::Help,
+        Action::Back,
+        Action::Quit,
+    ];
+    answers.chain(last.into_iter().flat_map(of))
 }
 
 /// First key and name of the rows, as words.
@@ -34,9 +39,15 @@ pub fn words<'r>(rows: impl Iterator<Item = &'r Row>, ctx: &Ctx) -> Vec<(String,
     .collect()
 }
 
-/// Draws keys with their names. When there is no room for all, those before the last two give way:
-/// the last are help and the way out.
-pub fn keys(mut words: Vec<(String, String)>, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
+/// Draws keys with their names. When there is no room for all, those before the last `kept` give way:
+/// the last are help and the ways out.
+pub fn keys(
+    mut words: Vec<(String, String)>,
+    kept: usize,
+    ctx: &Ctx,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let width = |words: &[(String, String)], gap: usize| -> usize {
         words
             .iter()
@@ -45,8 +56,8 @@ pub fn keys(mut words: Vec<(String, String)>, ctx: &Ctx, area: Rect, buf: &mut B
     };
     let room = usize::from(area.width.saturating_sub(1));
     let gap = if width(&words, 3) <= room { 3 } else { 2 };
-    while words.len() > 2 && width(&words, gap) > room {
-        words.remove(words.len() - 3);
+    while words.len() > kept && width(&words, gap) > room {
+        words.remove(words.len() - kept - 1);
     }
     let mut x = area.x + 1;
     for (key, name) in words {

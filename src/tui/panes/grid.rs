@@ -258,8 +258,7 @@ fn cells(
             && on
             && at == action
         {
-            let shown = format!("{text}_");
-            paint::right(buf, field.x, y, field.width - 1, &shown, ctx.theme.input);
+            typing(text, minimum, verdict, ctx, *field, y, buf);
             continue;
         }
         let (text, short) = cell(value, minimum, verdict, pending.is_some());
@@ -276,6 +275,35 @@ fn cells(
             paint::left(buf, field.x + field.width - 2, y, 1, "✗", style);
         }
     }
+}
+
+/// The cell being typed, with its standard behind it as long as there is room.
+fn typing(
+    text: &str,
+    minimum: u32,
+    verdict: DayVerdict,
+    ctx: &Ctx,
+    field: Field,
+    y: u16,
+    buf: &mut Buffer,
+) {
+    let shown = format!("{text}_");
+    let room = usize::from(field.width - 1);
+    let behind = match verdict {
+        DayVerdict::Rest | DayVerdict::Excused => String::new(),
+        _ => format!("/{minimum}"),
+    };
+    // In line with the other numbers unless it is too wide for that.
+    let wide = shown.len() + behind.len();
+    let (behind, wide) = if wide > room {
+        (String::new(), shown.len())
+    } else {
+        (behind, wide)
+    };
+    let end = if wide < room { room - 1 } else { room };
+    let x = field.x + end.saturating_sub(wide) as u16;
+    let x = paint::left(buf, x, y, shown.len() as u16, &shown, ctx.theme.input);
+    paint::left(buf, x, y, behind.len() as u16, &behind, ctx.theme.muted);
 }
 
 /// One cell as text, and whether it is a shortfall.

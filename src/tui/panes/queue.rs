@@ -47,7 +47,11 @@ impl Queue {
             before.is_some_and(|id| board.queue.get(i).is_some_and(|r| r.id == id))
         });
         if !self.marked.is_empty() {
-            let ids: HashSet<&str> = board.queue.iter().map(|r| r.id.as_str()).collect();
+            let rows = self.list.rows().iter();
+            let ids: HashSet<&str> = rows
+                .filter_map(|i| board.queue.get(*i))
+                .map(|r| r.id.as_str())
+                .collect();
             self.marked.retain(|id| ids.contains(id.as_str()));
         }
     }
