@@ -89,7 +89,12 @@ fn table(context: &Context<'_>, rows: &[QueueRow]) -> Table {
         let open = row.state.is_open();
         table.row(vec![
             phrase.badge(row.episode.severity),
-            row.name.clone(),
+            if row.folded {
+                // Shown within a more severe one of the same subject.
+                format!("↳ {}", row.name)
+            } else {
+                row.name.clone()
+            },
             phrase.evidence(&row.episode.evidence, row.at_stake),
             phrase.since(row),
             phrase.done(row),

@@ -116,6 +116,7 @@ fn overlays(app: &App, body: Rect, foot: Rect, buf: &mut Buffer) -> Option<Posit
         ctx,
         index: app.index.as_deref(),
         rows: app.size.1,
+        columns: app.size.0,
     };
     let mut cursor = None;
     for overlay in &app.overlays {

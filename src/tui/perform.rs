@@ -298,6 +298,7 @@ fn repeat(app: &mut App, effects: &mut Vec<Effect>) {
             ctx,
             index: None,
             rows: app.size.1,
+            columns: app.size.0,
         };
         Intervene::new(&rows, &ctx, app.facts.new_id).map(|f| f.with_play(&play, &view))
     };

@@ -61,6 +61,7 @@ fn ask(app: &mut App, ask: impl Fn(&mut Overlay, &View) -> Answer) -> Option<(us
             ctx: app.ctx(),
             index: app.index.as_deref(),
             rows: app.size.1,
+            columns: app.size.0,
         };
         for at in (0..overlays.len()).rev() {
             // Digits reach the grid only while nothing lies over it.

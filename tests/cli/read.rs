@@ -202,7 +202,7 @@ fn everything_is_said_in_both_languages() {
     for (arguments, en, zh) in [
         (&["warnings"][..], "3 days short", "连续 3 天未达标"),
         (&["brief"], "Who needs an answer", "需要处理"),
-        (&["targets"], "expected to date", "应完成"),
+        (&["targets"], "expected", "应完成"),
         (&["actions"], "streak", "连续"),
         (&["keys"], "what it does", "作用"),
         (&["check"], "Nothing is wrong", "一切正常"),

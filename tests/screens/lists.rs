@@ -73,3 +73,23 @@ fn help_scrolls_and_closes() {
     cockpit.keys("jjjjggkk<esc>");
     assert!(cockpit.app.overlays.is_empty());
 }
+
+#[test]
+fn help_keeps_whole_sentences_on_narrow_screens() {
+    let i18n = quarterdeck::i18n::I18n::new(Lang::En);
+    for size in [(60, 16), (80, 24)] {
+        let mut cockpit = Cockpit::en(size);
+        cockpit.keys("<f1>");
+        let mut seen = String::new();
+        for _ in 0..150 {
+            seen.push_str(&cockpit.screen());
+            cockpit.keys("j");
+        }
+        for row in action::table() {
+            let sentence = i18n.t(row.help_key);
+            let last = sentence.split(' ').next_back().unwrap();
+            assert!(seen.contains(last), "{sentence}");
+        }
+        assert!(seen.contains("disk"), "the end is reached");
+    }
+}

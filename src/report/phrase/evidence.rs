@@ -197,12 +197,14 @@ impl Phrase<'_> {
 
     fn no_report(&self, days: &[Day], total: u32) -> String {
         let newest = &days[days.len().saturating_sub(DAYS)..];
+        // The newest first: the end of a line is what is cut.
         let mut names: Vec<String> = newest
             .iter()
+            .rev()
             .map(|d| number::day_from(self.i18n, *d, self.as_of))
             .collect();
         if total as usize > newest.len() {
-            names.insert(0, "…".to_owned());
+            names.push("…".to_owned());
         }
         self.i18n.ta(
             "domain-evidence-no-report",
@@ -338,7 +340,7 @@ mod tests {
         };
         assert_eq!(
             say(Lang::En, &evidence(2), 0),
-            "no report on 2 days: Mon 16 Nov, Tue 17 Nov"
+            "no report on 2 days: Tue 17 Nov, Mon 16 Nov"
         );
         assert_eq!(
             say(Lang::En, &evidence(1), 0),
@@ -346,7 +348,7 @@ mod tests {
         );
         assert_eq!(
             say(Lang::En, &evidence(4), 0),
-            "no report on 4 days: …, Tue 17 Nov, Wed 18 Nov, Thu 19 Nov"
+            "no report on 4 days: Thu 19 Nov, Wed 18 Nov, Tue 17 Nov, …"
         );
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Answer, View};
 use crate::domain::warning::{DayVerdict, Severity};
+use crate::report::text;
 use crate::tui::action;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::{Code, Key};
@@ -76,10 +77,51 @@ fn entries(ctx: &Ctx) -> Vec<Entry> {
     entries
 }
 
+/// Columns of the keys, and of the names behind them.
+const SIGN: u16 = 10;
+const NAME: u16 = 18;
+
+/// The entries as they are drawn on a screen of that width: long sentences take several lines.
+fn lines(view: &View) -> Vec<Entry> {
+    let room = usize::from(view.columns.saturating_sub(3));
+    let mut lines = Vec::new();
+    for mut entry in entries(&view.ctx) {
+        let short = entry.text.is_empty();
+        let text = if short { &entry.name } else { &entry.text };
+        let before = usize::from(if short { SIGN } else { SIGN + NAME });
+        let wrapped = text::wrap(text, room.saturating_sub(before).max(1));
+        for (i, line) in wrapped.into_iter().enumerate() {
+            let style = entry.style;
+            let mut sign = String::new();
+            let mut name = String::new();
+            if i == 0 {
+                sign = std::mem::take(&mut entry.sign);
+                name.clone_from(&entry.name);
+            }
+            lines.push(if short {
+                Entry {
+                    sign,
+                    style,
+                    name: line,
+                    text: String::new(),
+                }
+            } else {
+                Entry {
+                    sign,
+                    style,
+                    name,
+                    text: line,
+                }
+            });
+        }
+    }
+    lines
+}
+
 impl Help {
     /// Takes a key.
     pub fn key(&mut self, key: Key, view: &View) -> Answer {
-        let most = (entries(&view.ctx).len() as u16).saturating_sub(view.rows.saturating_sub(4));
+        let most = (lines(view).len() as u16).saturating_sub(view.rows.saturating_sub(4));
         let page = view.rows.saturating_sub(4) / 2;
         match key.as_command().code {
             Code::Down | Code::Char('j') => self.scroll += 1,
@@ -100,20 +142,19 @@ impl Help {
     pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
         let ctx = &view.ctx;
         let inner = paint::popup(buf, body, &ctx.i18n.t("tui-help-title"), ctx.theme);
-        let name_width = 18;
-        let entries = entries(ctx);
+        let entries = lines(view);
         for (y, entry) in
             (inner.y..inner.bottom()).zip(entries.iter().skip(usize::from(self.scroll)))
         {
             let x = inner.x + 1;
-            paint::left(buf, x, y, 9, &entry.sign, entry.style);
+            paint::left(buf, x, y, SIGN - 1, &entry.sign, entry.style);
             let room = if entry.text.is_empty() {
-                inner.width.saturating_sub(11)
+                inner.width.saturating_sub(SIGN + 1)
             } else {
-                name_width - 1
+                NAME - 1
             };
-            paint::left(buf, x + 10, y, room, &entry.name, ctx.theme.text);
-            let at = x + 10 + name_width;
+            paint::left(buf, x + SIGN, y, room, &entry.name, ctx.theme.text);
+            let at = x + SIGN + NAME;
             let width = inner.right().saturating_sub(at);
             paint::left(buf, at, y, width, &entry.text, ctx.theme.muted);
         }

@@ -121,6 +121,8 @@ pub struct View<'a> {
     pub index: Option<&'a Index>,
     /// Rows of the screen, for how far a page goes.
     pub rows: u16,
+    /// Columns of the screen.
+    pub columns: u16,
 }
 
 macro_rules! each {

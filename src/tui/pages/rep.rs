@@ -137,7 +137,10 @@ fn days(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let mut head = vec![cell("", theme.muted)];
     head.extend((0..ctx.rules.actions.len()).map(|a| cell(ctx.phrase().action(a), theme.muted)));
     for day in expected.take(RECENT) {
-        let mut row = vec![cell(words::day(ctx.i18n, day.day), theme.text)];
+        let mut row = vec![cell(
+            words::day_from(ctx.i18n, day.day, ctx.today),
+            theme.text,
+        )];
         for (action, value) in day.values.iter().enumerate() {
             let standard = day.expected.get(action).copied();
             row.push(match (*value, standard) {
@@ -241,7 +244,10 @@ fn warnings(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Block {
             vec![
                 cell(phrase.badge(w.severity), theme.severity(w.severity)),
                 cell(w.rule.id(), theme.text),
-                cell(words::day(ctx.i18n, w.opened_on), theme.text),
+                cell(
+                    words::day_from(ctx.i18n, w.opened_on, ctx.today),
+                    theme.text,
+                ),
                 cell(phrase.ended(w), theme.muted),
             ]
         })
@@ -255,7 +261,7 @@ fn absences(absences: &[(Day, Part, String)], ctx: &Ctx<'_>, width: usize) -> Ve
             Part::Full => "pages-absence-full",
             Part::Half => "pages-absence-half",
         });
-        let day = words::day(ctx.i18n, *day);
+        let day = words::day_from(ctx.i18n, *day, ctx.today);
         let text = [day, part, clean(reason).into_owned()];
         let shown: Vec<String> = text.into_iter().filter(|t| !t.is_empty()).collect();
         sentence(&shown.join(" · "), width, ctx.theme.text)

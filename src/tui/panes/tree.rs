@@ -16,7 +16,7 @@ const OPEN_ROWS: usize = 40;
 pub const MIN_WIDTH: u16 = 50;
 /// Columns of a row with all of them.
 pub const MAX_WIDTH: u16 = MIN_WIDTH + 16 + OPTIONAL_WIDTH;
-const OPTIONAL_WIDTH: u16 = 3 * 9 + 10 + 8;
+const OPTIONAL_WIDTH: u16 = 3 * 9 + 11 + 8;
 
 /// Columns of a name before the optional columns get theirs.
 const NAME: u16 = 24;
@@ -159,7 +159,7 @@ struct Columns {
 const MORE: [(&str, u16); 5] = [
     ("tui-col-expected", 9),
     ("tui-col-in-progress", 9),
-    ("tui-col-projection", 10),
+    ("tui-col-projection", 11),
     ("tui-col-per-day", 9),
     ("tui-col-coverage", 8),
 ];
