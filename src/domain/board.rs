@@ -222,6 +222,8 @@ pub struct QueueRow {
     pub best_play: Option<String>,
     /// A verification is due today or overdue.
     pub due: bool,
+    /// The days until which it may be put off, oldest first: own working days after today (rule 8).
+    pub snooze_days: Vec<Day>,
     /// A more severe warning of the same subject stands in the queue: shown folded into that row.
     pub folded: bool,
 }

@@ -149,6 +149,8 @@ pub struct WarningPage {
     pub standard_from: Option<Day>,
     /// The calendar that decided which days count.
     pub calendar: String,
+    /// Why it is put off, while it is; untrusted.
+    pub snoozed_for: Option<String>,
     /// Everything done about it, newest first.
     pub responses: Vec<Response>,
     /// Play id, recovered, verified: the record in this family.

@@ -8,7 +8,7 @@ use super::queue::RowBuilder;
 use super::responses::Responses;
 use super::{Result, Session, Store};
 use crate::domain::activity::NONE;
-use crate::domain::board::Node;
+use crate::domain::board::{Node, QueueRow};
 use crate::domain::journal::{Event, Part};
 use crate::domain::metric::Metric;
 use crate::domain::org::{RepIx, UnitIx};
@@ -16,7 +16,7 @@ use crate::domain::pages::{
     CustomerPage, DealRow, Ended, PastWarning, RepDay, RepPage, Stage, WarningPage,
 };
 use crate::domain::target::{Tally, person};
-use crate::domain::warning::{Evidence, Subject};
+use crate::domain::warning::{Evidence, State, Subject};
 use crate::domain::{Day, Period};
 use rusqlite::{Params, Row};
 use std::sync::Arc;
@@ -244,6 +244,7 @@ impl Store {
             path: row.unit.map(|unit| path(morning, unit)).unwrap_or_default(),
             standard_from,
             calendar: morning.calendar.name().to_owned(),
+            snoozed_for: snoozed_for(&row, morning),
             responses: done,
             records: responses.record(row.episode.key.family, rules),
             row,
@@ -369,4 +370,18 @@ fn path(morning: &Morning, unit: UnitIx) -> Vec<String> {
     }
     names.reverse();
     names
+}
+
+/// The reason of the newest snooze, while it lasts.
+fn snoozed_for(row: &QueueRow, morning: &Morning) -> Option<String> {
+    if !matches!(row.state, State::Snoozed { .. }) {
+        return None;
+    }
+    let mut newest = morning.entries.iter().rev();
+    newest.find_map(|entry| match &entry.event {
+        Event::Snoozed {
+            warning, reason, ..
+        } if *warning == row.episode.key => Some(reason.clone()),
+        _ => None,
+    })
 }

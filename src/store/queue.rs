@@ -5,10 +5,12 @@ use super::evaluate::Morning;
 use super::load::{maybe, text};
 use super::responses::Responses;
 use super::{Refusal, Result, Session, Store, StoreError};
+use crate::domain::Day;
+use crate::domain::activity::Asked;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::{Entry, Event};
 use crate::domain::org::UnitIx;
-use crate::domain::warning::{Episode, Severity, State, Subject, handling};
+use crate::domain::warning::{Episode, Severity, State, Subject, due_after, handling};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -216,6 +218,15 @@ impl<'a> RowBuilder<'a> {
             .into_iter()
             .filter(|(_, recovered, all)| *all >= RECORD_MINIMUM && *recovered > 0)
             .max_by_key(|(_, recovered, all)| recovered * 1_000 / all);
+        let yardstick = self.morning.yardstick(rules);
+        let own = |day: Day| match rep {
+            Some(rep) => yardstick.ask(rep, day, &mut Vec::new()) == Asked::Expected,
+            None => self.morning.calendar.is_working(day),
+        };
+        let mut snooze_days: Vec<Day> = (1..=rules.snooze_days)
+            .map(|count| due_after(self.session.as_of, count, own))
+            .collect();
+        snooze_days.dedup();
         QueueRow {
             id,
             name,
@@ -227,6 +238,7 @@ impl<'a> RowBuilder<'a> {
             required_play: rules.required_play(episode.rule.id()).map(|p| p.id.clone()),
             best_play: best.map(|(play, _, _)| play),
             due: handled.due,
+            snooze_days,
             folded: false,
             episode,
         }

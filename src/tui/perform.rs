@@ -314,7 +314,7 @@ fn acknowledge(app: &mut App, effects: &mut Vec<Effect>) {
         return;
     };
     let mut rows = answered_rows(app, &board);
-    rows.retain(|r| r.state == State::Open);
+    rows.retain(|r| r.state == State::Open || r.due);
     let Some(first) = rows.first() else {
         app.say(Kind::Hint, app.facts.i18n.t("tui-answered"));
         return;

@@ -314,6 +314,7 @@ fn row(grid: &Grid, rep: usize, rule: Rule, evidence: Evidence) -> QueueRow {
         required_play: required,
         best_play: Some("joint-visit".into()),
         due: false,
+        snooze_days: vec![day("2026-11-20"), day("2026-11-23"), day("2026-11-24")],
         folded: false,
     }
 }
@@ -429,6 +430,7 @@ pub fn page(board: &Board, id: &PageId) -> Option<Page> {
                 row: row.clone(),
                 path: vec!["East".into(), "Key accounts".into()],
                 standard_from: Some(day("1900-01-01")),
+                snoozed_for: None,
                 calendar: "weekday".into(),
                 responses: row.response.iter().cloned().collect(),
                 records: vec![("one-to-one".into(), 5, 7)],

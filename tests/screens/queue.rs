@@ -166,7 +166,7 @@ fn a_snooze_needs_a_reason_and_comes_back_when_it_is_refused() {
     assert!(cockpit.footer().contains("Please give a reason"));
     let too_long = Refusal::SnoozeTooLong(fixture::day("2026-11-24"));
     cockpit.mood = Mood::Failing(StoreError::Refused(too_long));
-    cockpit.keys("visit on Friday<up>");
+    cockpit.keys("visit on Friday<up><down><down><down>");
     insta::assert_snapshot!("snooze", cockpit.screen());
     cockpit.keys("<enter>");
     assert_eq!(
@@ -424,4 +424,35 @@ fn the_cursor_of_a_list_stays_on_a_low_screen() {
             );
         }
     }
+}
+
+#[test]
+fn a_snooze_starts_with_the_longest_day_and_offers_allowed_days_only() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("z");
+    let screen = cockpit.screen();
+    assert!(
+        screen.contains("24 Nov 2026 · as long as allowed"),
+        "{screen}"
+    );
+    cockpit.keys("<down>");
+    assert!(cockpit.screen().contains("Mon 23 Nov 2026"));
+    cockpit.keys("trip<enter>");
+    let Command::Snooze { until, .. } = &cockpit.commands[0] else {
+        panic!("{:?}", cockpit.commands);
+    };
+    assert_eq!(*until, Some(fixture::day("2026-11-23")));
+}
+
+#[test]
+fn the_why_page_says_until_when_it_is_snoozed() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("?");
+    cockpit.change(|board| {
+        board.queue[0].state = State::Snoozed {
+            until: fixture::day("2026-11-24"),
+        };
+    });
+    let screen = cockpit.screen();
+    assert!(screen.contains("snoozed until Tue 24 Nov"), "{screen}");
 }

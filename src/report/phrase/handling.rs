@@ -22,11 +22,7 @@ impl Phrase<'_> {
     /// What was done: `no response`, `acknowledged`, `snoozed until Fri 20 Nov`, or the play.
     pub fn done(&self, row: &QueueRow) -> String {
         match (&row.state, &row.response) {
-            (State::Snoozed { until }, _) => {
-                let day = number::day_ahead(self.i18n, *until, self.as_of);
-                self.i18n
-                    .ta("domain-state-snoozed-until", &[("day", day.into())])
-            }
+            (State::Snoozed { until }, _) => self.state(&State::Snoozed { until: *until }),
             (_, Some(response)) => self.play(&response.play),
             (State::Acknowledged, None) => self.i18n.t("domain-state-acknowledged"),
             (_, None) => self.i18n.t("domain-no-response"),
@@ -59,6 +55,11 @@ impl Phrase<'_> {
 
     /// A state in a word: `open`, `verifying`.
     pub fn state(&self, state: &State) -> String {
+        if let State::Snoozed { until } = state {
+            let day = number::day_ahead(self.i18n, *until, self.as_of);
+            let args = [("day", day.into())];
+            return self.i18n.ta("domain-state-snoozed-until", &args);
+        }
         self.i18n.t(match state {
             State::Open => "domain-state-open",
             State::Acknowledged => "domain-state-acknowledged",

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::journal::Entry;
 use crate::domain::warning::State;
+use crate::store::desk::{Page, PageId};
 use crate::store::testing::{session, store};
 use tempfile::TempDir;
 
@@ -251,7 +252,16 @@ fn a_snooze_lasts_three_own_days_at_most_and_hides_until_then() {
         until: None,
         reason: "trip".into(),
     };
+    let days = ["2026-02-26", "2026-02-27", "2026-03-02"].map(day);
+    assert_eq!(find(&store, STREAK).snooze_days, days);
+    let id = PageId::Warning(STREAK.into());
+    let reason = |store: &Store| match store.page(&session(), &id).unwrap() {
+        Some(Page::Warning(page)) => page.snoozed_for.clone(),
+        other => panic!("no page of a warning: {other:?}"),
+    };
+    assert_eq!(reason(&store), None);
     store.execute(&session(), &snooze).unwrap();
+    assert_eq!(reason(&store).as_deref(), Some("trip"));
     let row = find(&store, STREAK);
     assert_eq!(
         row.state,

@@ -20,16 +20,14 @@ pub const HINTS: &[(&str, &str)] = &[
     ("Esc", "tui-key-leave"),
 ];
 
-/// Days ahead that can be chosen; the store knows the longest allowed.
-const AHEAD: i32 = 14;
-
 /// The form.
 #[derive(Clone, Debug)]
 pub struct Snooze {
     warning: String,
     name: String,
-    /// Days from today; 0 is the longest allowed.
-    ahead: i32,
+    /// The days that are allowed, oldest first.
+    days: Vec<Day>,
+    at: usize,
     reason: Line,
 }
 
@@ -39,13 +37,15 @@ impl Snooze {
         Self {
             warning: row.id.clone(),
             name: row.name.clone(),
-            ahead: 0,
+            at: row.snooze_days.len().saturating_sub(1),
+            days: row.snooze_days.clone(),
             reason: Line::default(),
         }
     }
 
-    fn until(&self, today: Day) -> Option<Day> {
-        (self.ahead > 0).then(|| today.plus(self.ahead))
+    /// The chosen day; the longest allowed at first.
+    fn until(&self) -> Option<Day> {
+        self.days.get(self.at).copied()
     }
 
     /// Takes a key.
@@ -53,8 +53,8 @@ impl Snooze {
         match key.code {
             Code::Esc => return Answer::Close,
             Code::Enter => return self.save(view),
-            Code::Up => self.ahead = (self.ahead + 1).min(AHEAD),
-            Code::Down => self.ahead = (self.ahead - 1).max(0),
+            Code::Up => self.at = (self.at + 1).min(self.days.len().saturating_sub(1)),
+            Code::Down => self.at = self.at.saturating_sub(1),
             Code::Tab | Code::BackTab => {}
             _ if !self.reason.key(key) => return Answer::Ignored,
             _ => {}
@@ -77,7 +77,7 @@ impl Snooze {
         Act::Save(Box::new(Save {
             command: Command::Snooze {
                 warning: self.warning.clone(),
-                until: self.until(view.ctx.today),
+                until: self.until(),
                 reason: reason.to_owned(),
             },
             said: view.ctx.i18n.ta("tui-said-snoozed", &args),
@@ -98,12 +98,13 @@ impl Snooze {
         }
         let x = inner.x + 1;
         let width = inner.width.saturating_sub(2);
-        let until = if let Some(day) = self.until(ctx.today) {
-            number::day_with_year(ctx.i18n, day)
-        } else {
+        let day = self.until().map(|day| number::day_with_year(ctx.i18n, day));
+        let longest = (self.at + 1 >= self.days.len()).then(|| {
             let days = [("days", ctx.rules.snooze_days.into())];
             ctx.i18n.ta("tui-snooze-longest", &days)
-        };
+        });
+        let until: Vec<String> = day.into_iter().chain(longest).collect();
+        let until = until.join(" · ");
         let label = ctx.i18n.t("tui-snooze-until");
         let at = paint::left(buf, x, inner.y, width, &label, ctx.theme.heading) + 1;
         paint::left(

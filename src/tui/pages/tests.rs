@@ -80,6 +80,7 @@ fn queue_row() -> QueueRow {
         required_play: Some("one-to-one".into()),
         best_play: Some("joint-visit".into()),
         due: true,
+        snooze_days: vec![day(4), day(7), day(8)],
         folded: false,
     }
 }
@@ -173,6 +174,7 @@ fn warning_page() -> WarningPage {
         row: queue_row(),
         path: vec!["East".into(), "渠道".into()],
         standard_from: Some(Day::MIN),
+        snoozed_for: None,
         calendar: "cn".into(),
         responses: vec![response()],
         records: vec![("one-to-one".into(), 3, 4)],

@@ -26,11 +26,10 @@ pub fn draw(page: &WarningPage, ctx: &Ctx<'_>, scroll: u16, area: Rect, buf: &mu
         (phrase.evidence(&episode.evidence, row.at_stake), theme.text),
     ]];
     let mut place: Vec<String> = page.path.iter().map(|p| clean(p).into_owned()).collect();
-    let state = match row.state {
-        State::Snoozed { .. } => phrase.done(row),
-        _ => phrase.state(&row.state),
-    };
-    place.extend([phrase.since(row), state, row.id.clone()]);
+    place.extend([phrase.since(row), phrase.state(&row.state), row.id.clone()]);
+    if let Some(reason) = &page.snoozed_for {
+        place.insert(place.len() - 1, clean(reason).into_owned());
+    }
     top.push(vec![(place.join(" · "), theme.muted)]);
     let sheet = Page {
         title: i18n.ta("pages-why", &[("name", name.into())]),
