@@ -15,11 +15,13 @@
 //! ```
 //!
 //! `run` is the loop: events in (`event`), `update` changes the `app` and asks for effects, `draw` paints
-//! it. `layout` says where, `theme` how, `keymap` and `action` what a key means, `perform` what it does.
+//! it. `layout` says where, `theme` how, `keymap` and `action` what a key means, `perform` and `answer`
+//! what it does.
 
 pub use run::{Inbox, Launch, Outlet, RunError, channels, run};
 
 pub mod action;
+pub mod answer;
 pub mod app;
 pub mod bytes;
 pub mod ctx;

@@ -1,22 +1,20 @@
 //! What each action of the table does.
 
 use super::action::Action;
+use super::answer;
 use super::app::{App, Kind};
-use super::draft::{About, Draft};
 use super::event::Effect;
 use super::focus::Pane;
+use super::overlays::Overlay;
 use super::overlays::counts::{Counts, Entry};
 use super::overlays::excuse::Excuse;
 use super::overlays::find::Find;
 use super::overlays::help::Help;
-use super::overlays::intervene::Intervene;
-use super::overlays::note::Note;
 use super::overlays::palette::Palette;
 use super::overlays::snooze::Snooze;
-use super::overlays::{Act, Answer, Overlay, View};
 use super::writes::Save;
-use crate::domain::board::{Board, NodeKind, QueueRow};
-use crate::domain::warning::{State, Subject};
+use crate::domain::board::{NodeKind, QueueRow};
+use crate::domain::warning::Subject;
 use crate::report::text;
 use crate::store::desk::{Command, PageId, Request};
 
@@ -44,17 +42,17 @@ pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::PaneQueue => focus(app, Pane::Queue),
         Action::Open => open(app, effects),
         Action::Back => back(app),
-        Action::Intervene => intervene(app),
-        Action::Acknowledge => acknowledge(app, effects),
+        Action::Intervene => answer::intervene(app),
+        Action::Acknowledge => answer::acknowledge(app, effects),
         Action::Snooze => snooze(app),
         Action::Why => {
             if let Some(id) = app.warning().map(|r| r.id.clone()) {
                 ask_page(app, PageId::Warning(id), effects);
             }
         }
-        Action::Repeat => repeat(app, effects),
-        Action::Mark => mark(app),
-        Action::Note => note(app),
+        Action::Repeat => answer::repeat(app, effects),
+        Action::Mark => answer::mark(app),
+        Action::Note => answer::note(app),
         Action::Excuse => excuse(app),
         Action::Counts => counts(app),
         Action::Undo => undo(app, effects),
@@ -257,131 +255,6 @@ fn subject_page(row: &QueueRow) -> PageId {
         Subject::Rep(id) => PageId::Rep(id.clone()),
         Subject::Customer(id) => PageId::Customer(id.clone()),
     }
-}
-
-/// The marked warnings that are on the list, or the one in front of us.
-fn answered_rows<'b>(app: &'b App, board: &'b Board) -> Vec<&'b QueueRow> {
-    let rows = app.queue.list.rows().iter();
-    let marked: Vec<&QueueRow> = rows
-        .filter_map(|i| board.queue.get(*i))
-        .filter(|r| app.queue.marked.contains(&r.id))
-        .collect();
-    if marked.is_empty() || app.focus != Pane::Queue || !app.pages.is_empty() {
-        app.warning().into_iter().collect()
-    } else {
-        marked
-    }
-}
-
-fn intervene(app: &mut App) {
-    let Some(board) = app.board.clone() else {
-        return;
-    };
-    let rows = answered_rows(app, &board);
-    let Some(mut form) = Intervene::new(&rows, &app.ctx(), app.facts.new_id) else {
-        return;
-    };
-    if let Some(draft) = app.drafts.iter().rev().find(|d| d.answers(form.warnings())) {
-        form.resume(draft, false);
-    }
-    app.overlays.push(Overlay::Intervene(form));
-}
-
-fn repeat(app: &mut App, effects: &mut Vec<Effect>) {
-    let Some((board, play)) = app.board.clone().zip(app.writes.play.clone()) else {
-        return;
-    };
-    let answer = {
-        let rows = answered_rows(app, &board);
-        let ctx = app.ctx();
-        let view = View {
-            ctx,
-            index: None,
-            rows: app.size.1,
-            columns: app.size.0,
-        };
-        Intervene::new(&rows, &ctx, app.facts.new_id).map(|f| f.with_play(&play, &view))
-    };
-    if let Some(Answer::Act(act)) = answer
-        && let Act::Save(form) = *act
-    {
-        save(app, *form, effects);
-    }
-}
-
-fn acknowledge(app: &mut App, effects: &mut Vec<Effect>) {
-    let Some(board) = app.board.clone() else {
-        return;
-    };
-    let mut rows = answered_rows(app, &board);
-    rows.retain(|r| r.state == State::Open || r.due);
-    let Some(first) = rows.first() else {
-        app.say(Kind::Hint, app.facts.i18n.t("tui-answered"));
-        return;
-    };
-    let args = [
-        ("name", text::clean(&first.name).into()),
-        ("more", rows.len().saturating_sub(1).into()),
-    ];
-    let form = Save {
-        command: Command::Acknowledge {
-            warnings: rows.iter().map(|r| r.id.clone()).collect(),
-        },
-        said: app.facts.i18n.ta("tui-said-acknowledged", &args),
-        retry: None,
-        draft: None,
-    };
-    app.queue.marked.clear();
-    save(app, form, effects);
-}
-
-fn mark(app: &mut App) {
-    if app.focus != Pane::Queue || !app.pages.is_empty() {
-        app.say(Kind::Hint, app.facts.i18n.t("tui-mark-queue"));
-        return;
-    }
-    let Some(id) = app.warning().map(|r| r.id.clone()) else {
-        return;
-    };
-    if !app.queue.marked.remove(&id) {
-        app.queue.marked.insert(id);
-    }
-    app.queue.list.step(1);
-}
-
-fn note(app: &mut App) {
-    let id = (app.facts.new_id)();
-    let Some(form) = app.noted().and_then(|r| Note::new(r, id)) else {
-        app.say(Kind::Hint, app.facts.i18n.t("tui-note-soon"));
-        return;
-    };
-    app.writes.logged = None;
-    let draft = app.drafts.iter().rev().find(|d| d.is_on(form.response()));
-    let form = draft.and_then(Note::resume).unwrap_or(form);
-    app.overlays.push(Overlay::Note(form));
-}
-
-/// Opens a draft of an earlier session, or one that was set aside.
-pub fn resume(app: &mut App, draft: &Draft) {
-    let overlay = match &draft.about {
-        About::Note { .. } => Note::resume(draft).map(Overlay::Note),
-        About::Intervention { warnings, .. } => {
-            let rows: Vec<&QueueRow> = app
-                .board
-                .iter()
-                .flat_map(|b| &b.queue)
-                .filter(|r| warnings.contains(&r.id))
-                .collect();
-            let ctx = app.ctx();
-            let form = Intervene::new(&rows, &ctx, app.facts.new_id).map(|mut form| {
-                form.resume(draft, true);
-                form
-            });
-            let form = form.unwrap_or_else(|| Intervene::orphan(draft, &ctx));
-            Some(Overlay::Intervene(form))
-        }
-    };
-    app.overlays.extend(overlay);
 }
 
 fn excuse(app: &mut App) {

@@ -1,6 +1,7 @@
 //! One event at a time: overlays first, then pages, then the action table. Memory only.
 
 use super::action;
+use super::answer;
 use super::app::{App, Kind, OpenPage};
 use super::draft::Draft;
 use super::event::{Effect, Event};
@@ -135,16 +136,19 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
         }
         Act::Go(found) => go(app, &found, effects),
         Act::Save(save) => perform::save(app, *save, effects),
-        Act::Keep(draft) => {
+        Act::Keep(draft, say) => {
             remember(app, draft.clone());
             effects.push(Effect::Keep(draft));
+            if let Some(text) = say {
+                app.say(Kind::Hint, text);
+            }
         }
         Act::Leave(draft) => {
             remember(app, draft.clone());
             effects.push(Effect::Keep(draft));
             app.say(Kind::Hint, app.facts.i18n.t("tui-said-kept"));
         }
-        Act::Continue(draft) => perform::resume(app, &draft),
+        Act::Continue(draft) => answer::resume(app, &draft),
         Act::Discard(draft) => discard(app, &draft, effects),
         Act::Cell {
             action,

@@ -161,3 +161,14 @@ fn digits_choose_a_play_although_a_text_was_kept() {
     );
     assert!(cockpit.kept.is_empty());
 }
+
+#[test]
+fn a_paste_beyond_the_limit_keeps_what_fitted_and_says_so() {
+    let mut cockpit = Cockpit::en(SIZE);
+    let long = "约了周五 ".repeat(8_000);
+    cockpit.keys("i<tab>");
+    cockpit.event(quarterdeck::tui::event::Event::Paste(long.clone()));
+    assert!(cockpit.footer().contains("has reached its limit"));
+    let text = kept(&cockpit)[0].to_owned();
+    assert!(long.starts_with(&text) && text.len() > 65_000 && text.len() <= 65_536);
+}

@@ -179,8 +179,12 @@ impl Intervene {
         match typed {
             Typed::Nothing => Answer::Ignored,
             Typed::Moved => Answer::Done,
-            Typed::Changed => Act::Keep(self.as_draft()).into(),
-            Typed::Full => Act::Say(view.ctx.i18n.t("tui-note-full")).into(),
+            Typed::Changed => Act::Keep(self.as_draft(), None).into(),
+            // What fitted is kept like everything else.
+            Typed::Full => {
+                let full = view.ctx.i18n.t("tui-note-full");
+                Act::Keep(self.as_draft(), Some(full)).into()
+            }
         }
     }
 

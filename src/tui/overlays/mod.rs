@@ -76,8 +76,8 @@ pub enum Act {
     Go(Found),
     /// Write this.
     Save(Box<Save>),
-    /// The text changed: keep it. The overlay stays.
-    Keep(Draft),
+    /// The text changed: keep it, and perhaps say something about it. The overlay stays.
+    Keep(Draft, Option<String>),
     /// The overlay goes, the text is kept as a draft.
     Leave(Draft),
     /// Go on with a draft.
@@ -102,7 +102,7 @@ pub enum Act {
 impl Act {
     /// Whether the overlay stays when it has asked for this.
     pub fn keeps_overlay(&self) -> bool {
-        matches!(self, Self::Keep(_) | Self::Cell { .. } | Self::Say(_))
+        matches!(self, Self::Keep(..) | Self::Cell { .. } | Self::Say(_))
     }
 }
 
