@@ -89,14 +89,15 @@ impl Store {
             .collect();
         // What has cleared still stands here while its response waits for its check, and for some days
         // afterwards: "did it work" is told, not looked up.
-        let told = |e: &Episode| {
-            let answered = responses.to(&e.key.to_string());
-            answered
-                .last()
-                .is_some_and(|r| r.verify_on.plus(TOLD_DAYS) > session.as_of)
-        };
-        for (episode, restated) in self.past_episodes(session, morning)? {
-            if !restated && told(&episode) {
+        for key in responses.checked_after(session.as_of.plus(-TOLD_DAYS)) {
+            if morning.open.iter().any(|e| e.key == key) || morning.restated.contains(&key) {
+                continue;
+            }
+            let ended = match morning.ended.iter().find(|e| e.key == key) {
+                Some(episode) => Some(episode.clone()),
+                None => self.ended_episode(&key, session.as_of)?,
+            };
+            if let Some(episode) = ended {
                 let row = builder.row(episode, false);
                 if row.due || row.state.is_open() {
                     rows.push(row);

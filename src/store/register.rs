@@ -98,6 +98,25 @@ impl Store {
         Ok(known)
     }
 
+    /// A warning of the register that has cleared by a day and was not restated.
+    pub(super) fn ended_episode(&self, key: &WarningKey, by: Day) -> Result<Option<Episode>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT episode FROM warning WHERE family = ?1 AND subject = ?2 AND opened_on = ?3
+               AND restated = 0 AND ended_on <= ?4",
+        )?;
+        let place = params![
+            key.family.id(),
+            key.subject.id(),
+            key.opened_on.to_string(),
+            by.to_string()
+        ];
+        let mut at = rows.query(place)?;
+        let Some(row) = at.next()? else {
+            return Ok(None);
+        };
+        Ok(serde_json::from_str(&text(row, 0)?).ok())
+    }
+
     fn registered(&self) -> Result<HashMap<WarningKey, Registered>> {
         let mut rows = self.conn.prepare_cached(
             "SELECT family, subject, opened_on, episode, judged, restated, ended_on FROM warning",

@@ -9,7 +9,7 @@ use crate::domain::journal::{Entry, Event};
 use crate::domain::org::RepIx;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
-    DayVerdict, Evidence, Family, Response, Subject, Verdict, Window, WindowDay, verify,
+    DayVerdict, Evidence, Family, Response, Subject, Verdict, WarningKey, Window, WindowDay, verify,
 };
 use rusqlite::params;
 use std::collections::HashMap;
@@ -26,6 +26,25 @@ impl Responses {
         all.iter()
             .map(|(_, _, response)| response.clone())
             .collect()
+    }
+
+    /// Warnings whose newest response falls due after a day, in a fixed order.
+    pub fn checked_after(&self, day: Day) -> Vec<WarningKey> {
+        let mut keys: Vec<WarningKey> = self
+            .by_warning
+            .iter()
+            .filter_map(|(id, all)| {
+                let (family, subject, response) = all.last()?;
+                let opened_on = Day::parse(id.rsplit('/').next()?)?;
+                (response.verify_on > day).then(|| WarningKey {
+                    family: *family,
+                    subject: subject.clone(),
+                    opened_on,
+                })
+            })
+            .collect();
+        keys.sort();
+        keys
     }
 
     /// Responses about one subject, newest first.
