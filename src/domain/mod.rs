@@ -12,7 +12,7 @@ pub mod pages;
 pub mod period;
 pub mod ratio;
 pub mod rules;
-pub mod target;
+pub mod targets;
 pub mod warning;
 
 mod day;

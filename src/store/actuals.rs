@@ -4,7 +4,7 @@ use super::load::{day, maybe, text};
 use super::{Result, Store};
 use crate::domain::metric::Metric;
 use crate::domain::org::{RepIx, Roster, UnitIx};
-use crate::domain::target::{Quota, Quotas, Tally};
+use crate::domain::targets::{Quota, Quotas, Tally};
 use crate::domain::{Day, Period};
 use rusqlite::{Row, params};
 use std::collections::HashMap;

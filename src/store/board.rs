@@ -8,7 +8,7 @@ use crate::domain::journal::Part;
 use crate::domain::metric::Metric;
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::ratio::Ratio;
-use crate::domain::target::{Elapsed, Inputs, build};
+use crate::domain::targets::{Elapsed, Inputs, build};
 use crate::domain::warning::{DayVerdict, Severity, State};
 use crate::domain::{Day, Period};
 use std::collections::{BTreeMap, HashMap};

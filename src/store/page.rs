@@ -15,7 +15,7 @@ use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::pages::{
     CustomerPage, DealRow, Ended, PastWarning, RepDay, RepPage, Stage, WarningPage,
 };
-use crate::domain::target::{Tally, person};
+use crate::domain::targets::{Tally, person};
 use crate::domain::warning::{Evidence, State, Subject};
 use crate::domain::{Day, Period};
 use rusqlite::{Params, Row};

@@ -290,7 +290,7 @@ mod tests {
     use super::*;
     use crate::domain::Day;
     use crate::domain::org::{Assignment, Rep, Unit};
-    use crate::domain::target::Quota;
+    use crate::domain::targets::Quota;
     use proptest::prelude::*;
 
     fn roster(units: usize, reps: usize) -> Roster {
