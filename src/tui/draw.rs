@@ -3,9 +3,9 @@
 use super::app::{App, OpenPage};
 use super::focus::Pane;
 use super::overlays::{Overlay, View};
-use super::pages;
 use super::paint;
-use super::panes::{footer, grid, header, queue, tree};
+use super::screens;
+use super::screens::cockpit::{footer, grid, header, queue, tree};
 use crate::domain::board::Board;
 use crate::store::desk::Page;
 use ratatui::Frame;
@@ -87,9 +87,9 @@ fn panes(app: &App, board: &Board, buf: &mut Buffer) {
 fn page(app: &App, open: &OpenPage, area: Rect, buf: &mut Buffer) -> u16 {
     let ctx = app.ctx();
     match &open.page {
-        Page::Rep(page) => pages::rep::draw(page, &ctx, open.scroll, area, buf),
-        Page::Warning(page) => pages::warning::draw(page, &ctx, open.scroll, area, buf),
-        Page::Customer(page) => pages::customer::draw(page, &ctx, open.scroll, area, buf),
+        Page::Rep(page) => screens::rep::draw(page, &ctx, open.scroll, area, buf),
+        Page::Warning(page) => screens::warning::draw(page, &ctx, open.scroll, area, buf),
+        Page::Customer(page) => screens::customer::draw(page, &ctx, open.scroll, area, buf),
     }
 }
 

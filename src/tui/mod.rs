@@ -1,17 +1,17 @@
 //! The cockpit: one loop, `update` then `draw`.
 //!
 //! ```text
-//!  header ───────────────────────────────────────────────────────────────  panes::header
+//!  header ───────────────────────────────────────────────────────────────  cockpit::header
 //! ╭ 1 Targets ────────────────────╮╭ 2 Daily actions ───────────────────╮
-//! │ panes::tree                   ││ panes::grid                        │
+//! │ cockpit::tree                 ││ cockpit::grid                      │
 //! │   folds, scopes the others    ││   one day, the strip of the last   │
 //! │   (scope)                     ││   counts typed in: overlays::counts│
 //! ╰───────────────────────────────╯╰────────────────────────────────────╯
-//! ╭ 3 Warnings ────────────── or a page over all three: pages::{rep,… ──╮
-//! │ panes::queue                                                        │
+//! ╭ 3 Warnings ────────────── or a page over all three: screens::{rep,… ╮
+//! │ cockpit::queue                                                      │
 //! │ ╭ overlays::{intervene, note, snooze, excuse, find, palette, … ───╮ │
 //! ╰─┴─────────────────────────────────────────────────────────────────┴─╯
-//!  footer ────────────────────────────  panes::footer, from action::table
+//!  footer ────────────────────────────  cockpit::footer, from action::table
 //! ```
 //!
 //! `run` is the loop: events in (`event`), `update` changes the `app` and asks for effects, `draw` paints
@@ -37,12 +37,11 @@ pub mod keymap;
 pub mod layout;
 pub mod list;
 pub mod overlays;
-pub mod pages;
 pub mod paint;
-pub mod panes;
 pub mod perform;
 pub mod run;
 pub mod scope;
+pub mod screens;
 mod signals;
 mod terminal;
 pub mod theme;

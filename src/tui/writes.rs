@@ -2,7 +2,7 @@
 //! event ids go onto the undo stack.
 
 use super::overlays::Overlay;
-use super::panes::grid::Typed;
+use super::screens::cockpit::grid::Typed;
 use crate::domain::Day;
 use crate::store::desk::{Command, PageId, Request};
 use std::collections::HashMap;

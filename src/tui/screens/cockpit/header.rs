@@ -5,7 +5,7 @@ use crate::report::{number, text};
 use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
 use crate::tui::paint;
-use crate::tui::panes::{grid, queue};
+use crate::tui::screens::cockpit::{grid, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
