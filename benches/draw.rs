@@ -7,7 +7,7 @@
 
 #[path = "../tests/screens/cockpit.rs"]
 mod cockpit;
-#[path = "../tests/screens/fixture.rs"]
+#[path = "../tests/screens/fixture/mod.rs"]
 mod fixture;
 
 use cockpit::Cockpit;
