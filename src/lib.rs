@@ -8,4 +8,5 @@ pub mod ingest;
 pub mod report;
 pub mod settings;
 pub mod store;
+pub mod sys;
 pub mod tui;

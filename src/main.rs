@@ -5,18 +5,12 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 fn main() -> color_eyre::Result<ExitCode> {
     color_eyre::config::HookBuilder::default()
         .display_env_section(false)
         .install()?;
-    // A file that may not grow is then an error, which is told and cleaned up after, and no sudden end.
-    signal_hook::flag::register(
-        signal_hook::consts::SIGXFSZ,
-        Arc::new(AtomicBool::new(false)),
-    )?;
+    quarterdeck::sys::make_size_limits_errors()?;
     let world = world();
     // Not locked: a thread that gives the terminal back must get at it at any moment.
     let mut out = BufWriter::new(io::stdout());

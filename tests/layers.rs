@@ -5,19 +5,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the crate.
-const MODULES: [&str; 9] = [
-    "cli", "demo", "domain", "i18n", "ingest", "report", "settings", "store", "tui",
+const MODULES: [&str; 10] = [
+    "cli", "demo", "domain", "i18n", "ingest", "report", "settings", "store", "sys", "tui",
 ];
 
 /// What a module may use besides itself. Of `store`, the words out know only the errors and findings they
 /// put into sentences, and the cockpit only what passes between it and the store's thread.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("settings", &["domain"]),
-    ("store", &["domain", "settings"]),
+    ("store", &["domain", "settings", "sys"]),
     ("ingest", &["domain", "settings"]),
     ("demo", &["domain", "settings", "store"]),
     ("i18n", &[]),
+    ("sys", &[]),
     (
         "report",
         &[
@@ -37,6 +38,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
             "settings",
             "i18n",
             "report",
+            "sys",
             "store::desk",
             "store::drafts",
             "store::thread",
@@ -48,13 +50,13 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     (
         "cli",
         &[
-            "domain", "settings", "store", "ingest", "demo", "i18n", "report", "tui",
+            "domain", "settings", "store", "ingest", "demo", "i18n", "report", "sys", "tui",
         ],
     ),
 ];
 
 /// Who alone may name a crate or a part of the standard library.
-const ONLY: [(&str, &[&str]); 9] = [
+const ONLY: [(&str, &[&str]); 12] = [
     ("rusqlite", &["store"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
@@ -64,6 +66,9 @@ const ONLY: [(&str, &[&str]); 9] = [
     ("clap", &["cli", "main.rs"]),
     ("process::exit", &["tui"]),
     ("process::Command", &[]),
+    ("std::os", &["sys"]),
+    ("signal_hook", &["sys"]),
+    ("libc", &["sys"]),
 ];
 
 /// What the domain may not name: it has no files, no clock, no terminal.

@@ -10,11 +10,11 @@ use crate::ingest::{self, Decimal, FileError, Opened, Options, Order, Outcome};
 use crate::report::number::count;
 use crate::report::text::clean;
 use crate::store::{ImportInfo, Store};
+use crate::sys::FileId;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rejects::Rejects;
 use serde_json::{Map, Value, json};
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use words::Words;
 
@@ -399,7 +399,7 @@ fn is_database(file: &Path, db: &Path) -> bool {
     ["", "-wal", "-shm"].iter().any(|suffix| {
         let mut name = db.as_os_str().to_owned();
         name.push(suffix);
-        std::fs::metadata(name).is_ok_and(|m| (m.dev(), m.ino()) == (meta.dev(), meta.ino()))
+        std::fs::metadata(name).is_ok_and(|m| FileId::of(&m) == FileId::of(&meta))
     })
 }
 

@@ -4,12 +4,12 @@ use super::connect::{Access, connect, settle_reading};
 use super::migrate::{Kind, STORE, Schema, identify};
 use super::place::{self, Standing};
 use super::{Result, Store, StoreError, check};
+use crate::sys;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 use rusqlite::limits::Limit;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use std::fs;
-use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -69,7 +69,7 @@ fn new_draft(target: &Path) -> Result<PathBuf> {
 fn vacuum_into(source: &Connection, draft: &Path) -> Result<()> {
     // VACUUM attaches its target, which is otherwise not allowed here.
     let before = source.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
-    let name = ToSqlOutput::Borrowed(ValueRef::Text(draft.as_os_str().as_bytes()));
+    let name = ToSqlOutput::Borrowed(ValueRef::Text(sys::bytes(draft.as_os_str())));
     let done = source.execute("VACUUM INTO ?1", [name]);
     source.set_limit(Limit::SQLITE_LIMIT_ATTACHED, before)?;
     done?;

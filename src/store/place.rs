@@ -4,10 +4,10 @@
 //! process, and another one could then delete the log under us. Only `stat`, `chmod` and `O_EXCL`.
 
 use super::{Result, StoreError};
+use crate::sys::{self, FileId};
 use std::ffi::OsString;
-use std::fs::{self, DirBuilder, Metadata, OpenOptions, Permissions};
+use std::fs::{self, Metadata};
 use std::io::ErrorKind;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 /// What stands at a path.
@@ -39,11 +39,7 @@ pub(super) fn resolve(path: &Path, make_folder: bool) -> Result<PathBuf> {
         _ => Path::new("."),
     };
     if make_folder {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(folder)
-            .map_err(|e| cannot_open(path, &e))?;
+        sys::create_private_folder(folder).map_err(|e| cannot_open(path, &e))?;
     }
     match folder.canonicalize() {
         Ok(folder) => Ok(folder.join(name)),
@@ -91,12 +87,7 @@ fn stat(path: &Path) -> Result<Option<Metadata>> {
 
 /// Makes an empty file that only its owner can read. `false` when something stands there already.
 pub(super) fn create_private(path: &Path) -> Result<bool> {
-    match OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)
-    {
+    match sys::create_private_file(path) {
         Ok(file) => {
             drop(file);
             sync_folder(path)?;
@@ -115,23 +106,13 @@ pub(super) fn sync_folder(path: &Path) -> Result<()> {
         .map_err(|e| StoreError::Io(e.to_string()))
 }
 
-/// The permission bits that a file of ours must not have: everybody's, and the group's unless its folder
-/// hands its group down (a shared folder set up on purpose).
-fn unwanted(path: &Path) -> u32 {
-    let shared = path
-        .parent()
-        .and_then(|p| fs::metadata(p).ok())
-        .is_some_and(|m| m.mode() & 0o2000 != 0);
-    if shared { 0o007 } else { 0o077 }
-}
-
 /// The files of a database that others can read or write: path and mode.
 pub(super) fn exposed(path: &Path) -> Vec<(PathBuf, u32)> {
-    let unwanted = unwanted(path);
+    let unwanted = sys::unwanted_permissions(path);
     std::iter::once(path.to_owned())
         .chain(["-wal", "-shm"].map(|s| beside(path, s)))
         .filter_map(|p| {
-            let mode = fs::symlink_metadata(&p).ok()?.mode() & 0o777;
+            let mode = sys::permissions(&p)?;
             (mode & unwanted != 0).then_some((p, mode))
         })
         .collect()
@@ -140,9 +121,9 @@ pub(super) fn exposed(path: &Path) -> Vec<(PathBuf, u32)> {
 /// Takes the permissions of others away, where the file is ours. What cannot be taken away is left to
 /// `check`, which reports it.
 pub(super) fn close_to_others(path: &Path) {
-    let unwanted = unwanted(path);
+    let unwanted = sys::unwanted_permissions(path);
     for (file, mode) in exposed(path) {
-        let _ = fs::set_permissions(&file, Permissions::from_mode(mode & !unwanted));
+        let _ = sys::set_permissions(&file, mode & !unwanted);
     }
 }
 
@@ -180,7 +161,7 @@ pub(super) fn cannot_open(path: &Path, error: &std::io::Error) -> StoreError {
 /// The identity of the files an open connection writes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Anchor {
-    files: Vec<(PathBuf, (u64, u64))>,
+    files: Vec<(PathBuf, FileId)>,
 }
 
 impl Anchor {
@@ -188,7 +169,7 @@ impl Anchor {
     pub(super) fn drop_at(path: &Path) -> Self {
         let files = [path.to_owned(), beside(path, "-wal")]
             .into_iter()
-            .filter_map(|p| inode(&p).map(|id| (p, id)))
+            .filter_map(|p| file_id(&p).map(|id| (p, id)))
             .collect();
         Self { files }
     }
@@ -196,7 +177,7 @@ impl Anchor {
     /// Fails when one of them was deleted, moved or replaced: writing on would be writing into the void.
     pub(super) fn holds(&self) -> Result<()> {
         for (path, id) in &self.files {
-            if inode(path) != Some(*id) {
+            if file_id(path) != Some(*id) {
                 return Err(StoreError::Moved(path.clone()));
             }
         }
@@ -204,7 +185,6 @@ impl Anchor {
     }
 }
 
-fn inode(path: &Path) -> Option<(u64, u64)> {
-    let found = fs::symlink_metadata(path).ok()?;
-    Some((found.dev(), found.ino()))
+fn file_id(path: &Path) -> Option<FileId> {
+    fs::symlink_metadata(path).ok().map(|m| FileId::of(&m))
 }

@@ -232,7 +232,7 @@ impl Loop<'_> {
                 Effect::Redraw => self.terminal.resize(self.terminal.size()),
                 Effect::Suspend => {
                     terminal::restore();
-                    signals::stop()?;
+                    crate::sys::stop()?;
                     self.terminal.resume()?;
                     let (width, height) = self.terminal.size();
                     let more = update(&mut self.app, Event::Resize(width, height));

@@ -3,43 +3,16 @@
 
 use super::terminal;
 use crate::store::drafts::DraftKeeper;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-use signal_hook::iterator::{Handle, Signals};
-use signal_hook::low_level::emulate_default_handler;
+use crate::sys::{self, EndListener};
 use std::io;
 
-/// Stops listening when it is dropped.
-#[derive(Debug)]
-pub struct Guard {
-    handle: Handle,
-}
-
-impl Drop for Guard {
-    fn drop(&mut self) {
-        self.handle.close();
-    }
-}
-
-/// Listens for the end of the session.
-pub fn listen(keeper: DraftKeeper) -> io::Result<Guard> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
-    let handle = signals.handle();
-    std::thread::Builder::new()
-        .name("signals".into())
-        .spawn(move || {
-            if let Some(signal) = signals.forever().next() {
-                // 200 ms at most; what cannot be saved now was saved a moment ago.
-                let _ = keeper.save_now();
-                terminal::restore();
-                let _ = emulate_default_handler(signal);
-            }
-        })?;
-    Ok(Guard { handle })
-}
-
-/// Stops the process as Ctrl-Z does, until the shell lets it go on.
-pub fn stop() -> io::Result<()> {
-    emulate_default_handler(SIGTSTP)
+/// Listens for the end of the session, until what it returns is dropped.
+pub fn listen(keeper: DraftKeeper) -> io::Result<EndListener> {
+    sys::before_the_end(move || {
+        // 200 ms at most; what cannot be saved now was saved a moment ago.
+        let _ = keeper.save_now();
+        terminal::restore();
+    })
 }
 
 /// Before the usual report of a panic: the text is saved and the terminal given back.

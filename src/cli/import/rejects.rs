@@ -4,9 +4,9 @@
 use super::SHOWN;
 use crate::i18n::{I18n, Lang};
 use crate::ingest::Reject;
-use std::fs::{File, OpenOptions};
+use crate::sys;
+use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 const HEADER: &str = "row,column,value,reason";
@@ -55,7 +55,7 @@ impl Rejects {
 
     fn write(&mut self, reject: &Reject, reason: &str) -> io::Result<()> {
         if self.open.is_none() {
-            let mut file = BufWriter::new(create(&self.temporary)?);
+            let mut file = BufWriter::new(sys::create_private_file(&self.temporary)?);
             if self.mark {
                 file.write_all("\u{feff}".as_bytes())?;
             }
@@ -124,14 +124,6 @@ impl Drop for Rejects {
             let _ = std::fs::remove_file(&self.temporary);
         }
     }
-}
-
-fn create(path: &Path) -> io::Result<File> {
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)
 }
 
 /// An earlier run's file of rejects, by its header; nothing else is ever removed.

@@ -24,12 +24,10 @@ const LAST_MOMENT: Duration = Duration::from_millis(100);
 /// [`stop`](Self::stop) before it ends. A clone belongs into the panic hook and into the signal thread:
 ///
 /// ```text
-/// let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;      // signal_hook::iterator
-/// spawn: if let Some(signal) = signals.forever().next() {
+/// sys::before_the_end(move || {
 ///     let _ = keeper.save_now();      // 200 ms at most, saved already in nearly every case
 ///     restore_terminal();             // must not wait for the terminal: it may be gone
-///     signal_hook::low_level::emulate_default_handler(signal);     // or exit(128 + signal)
-/// }
+/// })
 /// ```
 ///
 /// The thread must end the process itself: the terminal's reader may spin for ever on a dead terminal.

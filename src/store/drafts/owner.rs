@@ -1,8 +1,8 @@
 //! Who is typing: a session holds a lock on a side file for as long as it lives, however it ends.
 
 use crate::store::{Result, StoreError, place};
+use crate::sys;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// A living session.
@@ -20,12 +20,7 @@ impl Owner {
         let path = place::resolve(path, true)?;
         let id = uuid::Uuid::now_v7().to_string();
         let file = side_file(&path, &id);
-        let lock = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&file)
-            .map_err(|e| place::cannot_open(&file, &e))?;
+        let lock = sys::create_private_file(&file).map_err(|e| place::cannot_open(&file, &e))?;
         lock.try_lock().map_err(|e| StoreError::Io(e.to_string()))?;
         Ok(Self {
             id,
