@@ -10,9 +10,9 @@ mod owner;
 pub use keeper::DraftKeeper;
 
 use self::owner::Owner;
-use super::connect::{self, Access, connect, settle};
-use super::migrate::{Schema, identify, migrate};
-use super::place::{self, Anchor, Standing};
+use super::file::connect::{self, Access, connect, settle};
+use super::file::migrate::{Schema, identify, migrate};
+use super::file::place::{self, Anchor, Standing};
 use super::{Clock, Result, StoreError};
 use rusqlite::{Connection, TransactionBehavior};
 use std::collections::HashMap;

@@ -3,8 +3,7 @@
 //! `hash` = SHA-256 of the previous hash of the same device and every field of the event, each with its
 //! length before it. That shows accidents and lazy edits; somebody who owns the file can compute it anew.
 
-use super::check::Finding;
-use super::{Clock, Refusal, Result, Session, Store, StoreError};
+use super::{Clock, Finding, Refusal, Result, Session, Store, StoreError};
 use crate::domain::Day;
 use crate::domain::journal::{Entry, Event};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};

@@ -1,6 +1,7 @@
 //! Who is typing: a session holds a lock on a side file for as long as it lives, however it ends.
 
-use crate::store::{Result, StoreError, place};
+use crate::store::file::place;
+use crate::store::{Result, StoreError};
 use crate::sys;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};

@@ -1,9 +1,10 @@
 //! Verified copies through SQLite's own means.
 
+use super::check;
 use super::connect::{Access, connect, settle_reading};
 use super::migrate::{Kind, STORE, Schema, identify};
 use super::place::{self, Standing};
-use super::{Result, Store, StoreError, check};
+use crate::store::{Result, Store, StoreError};
 use crate::sys;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
@@ -25,7 +26,11 @@ impl Store {
 
 /// Copies through `VACUUM INTO` under a temporary name, looks the copy over, then names it. `target` is a
 /// path made by [`place::resolve`]. `source` must not be inside a transaction.
-pub(super) fn copy_verified(source: &Connection, target: &Path, schema: &Schema) -> Result<()> {
+pub(in crate::store) fn copy_verified(
+    source: &Connection,
+    target: &Path,
+    schema: &Schema,
+) -> Result<()> {
     let draft = new_draft(target)?;
     let done = vacuum_into(source, &draft)
         .and_then(|()| verify(&draft, schema))
@@ -45,7 +50,7 @@ pub(super) fn copy_verified(source: &Connection, target: &Path, schema: &Schema)
 }
 
 /// Copies page by page whatever is there, so that a damaged state is kept too.
-pub(super) fn copy_unverified(source: &Connection, target: &Path) -> Result<()> {
+pub(in crate::store) fn copy_unverified(source: &Connection, target: &Path) -> Result<()> {
     if !place::create_private(target)? {
         return Err(StoreError::Exists(target.to_owned()));
     }
@@ -77,7 +82,7 @@ fn vacuum_into(source: &Connection, draft: &Path) -> Result<()> {
 }
 
 /// Opens a copy and looks at everything in it.
-pub(super) fn verify(copy: &Path, schema: &Schema) -> Result<()> {
+pub(in crate::store) fn verify(copy: &Path, schema: &Schema) -> Result<()> {
     let conn = connect(copy, Access::Read)?;
     match identify(&conn, copy, schema)? {
         Kind::Ours(_) => {}

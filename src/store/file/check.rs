@@ -2,67 +2,11 @@
 
 use super::connect::OLDEST_SQLITE;
 use super::migrate::STORE;
-use super::{Result, Store, StoreError, journal, place};
+use super::{Finding, place};
 use crate::domain::journal::Event;
+use crate::store::{Result, Store, StoreError, journal};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-
-/// Something `check` found. `report::phrase` says it in words, with what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// The linked SQLite has the WAL-reset bug; its version.
-    OldSqlite(String),
-    /// SQLite's integrity check, in its own words.
-    Damaged(String),
-    /// A row refers to one that is missing.
-    BrokenReference {
-        /// The table of the row.
-        table: String,
-        /// The table it refers to.
-        parent: String,
-    },
-    /// A table, index or trigger of the schema is missing or is not as it was made.
-    SchemaDiffers(String),
-    /// A view or trigger that is not part of the schema.
-    SchemaExtra(String),
-    /// A setting of the file or the connection is not as it must be.
-    Setting {
-        /// Its name in SQLite.
-        name: &'static str,
-        /// What it is.
-        found: String,
-    },
-    /// Others can read or write the file.
-    Exposed {
-        /// Which file.
-        path: PathBuf,
-        /// Its permission bits.
-        mode: u32,
-    },
-    /// An event's content is not what was written; its id.
-    AlteredEvent(String),
-    /// An event does not continue the one before it; its id.
-    UnlinkedEvent(String),
-    /// Events of a device are missing.
-    MissingEvents {
-        /// The device.
-        device: String,
-        /// The first missing place in its chain.
-        from: i64,
-        /// The last one.
-        to: i64,
-    },
-    /// An event cannot be read and is left out of everything; its id.
-    UnreadableEvent(String),
-    /// An event is about another one that is not in the journal.
-    DanglingEvent {
-        /// The event.
-        id: String,
-        /// The one it names.
-        names: String,
-    },
-}
 
 impl Store {
     /// Looks at everything: file, settings, schema, contents, journal. Empty when all is well.
@@ -135,7 +79,7 @@ fn schema(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
 }
 
 /// What a copy is judged by too: pages, references, journal.
-pub(super) fn contents(conn: &Connection) -> Result<Vec<Finding>> {
+pub(in crate::store) fn contents(conn: &Connection) -> Result<Vec<Finding>> {
     let mut found = Vec::new();
     // Damage can end any of these early; that is a finding, not a failure of the check.
     for look in [integrity, references, events] {

@@ -1,6 +1,7 @@
 //! One connection: flags, patience, limits and settings, the same for every database and in this order.
 
-use super::{Result, StoreError, place};
+use super::place;
+use crate::store::{Result, StoreError};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
@@ -9,14 +10,14 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The first SQLite without the WAL-reset bug.
-pub(super) const OLDEST_SQLITE: i32 = 3_051_003;
+pub(in crate::store) const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// How long a locked file is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Access {
+pub(in crate::store) enum Access {
     /// Reading and writing.
     Write,
     /// Reading.
@@ -25,7 +26,7 @@ pub(super) enum Access {
 
 /// Opens an existing file at a path made by [`place::resolve`], with everything that needs no look into
 /// the file. Until [`settle`], closing does not touch the file either.
-pub(super) fn connect(path: &Path, access: Access) -> Result<Connection> {
+pub(in crate::store) fn connect(path: &Path, access: Access) -> Result<Connection> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
     }
@@ -57,7 +58,7 @@ pub(super) fn connect(path: &Path, access: Access) -> Result<Connection> {
 
 /// The settings of a writing connection whose file was recognised as ours, read back where SQLite may
 /// refuse in silence.
-pub(super) fn settle(conn: &Connection, path: &Path) -> Result<()> {
+pub(in crate::store) fn settle(conn: &Connection, path: &Path) -> Result<()> {
     if conn.is_readonly(rusqlite::MAIN_DB)? {
         return Err(StoreError::ReadOnly);
     }
@@ -76,7 +77,7 @@ pub(super) fn settle(conn: &Connection, path: &Path) -> Result<()> {
 }
 
 /// The settings that a reading connection has too.
-pub(super) fn settle_reading(conn: &Connection) -> Result<()> {
+pub(in crate::store) fn settle_reading(conn: &Connection) -> Result<()> {
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "cell_size_check", true)?;
     conn.pragma_update_and_check(None, "mmap_size", 0, |_| Ok(()))?;
@@ -107,7 +108,7 @@ fn write_ahead(conn: &Connection, path: &Path) -> Result<()> {
 
 /// Sleeps of 0.5 to 4 ms, jittered, until patience ends. SQLite's own back-off starves one writer of
 /// eight; this one does not.
-pub(super) fn patience(limit: Duration) -> impl FnMut(i32) -> bool + Send + 'static {
+pub(in crate::store) fn patience(limit: Duration) -> impl FnMut(i32) -> bool + Send + 'static {
     let mut since = Instant::now();
     let mut dice = RandomState::new().build_hasher().finish() | 1;
     move |count| {

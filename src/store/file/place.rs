@@ -3,7 +3,7 @@
 //! Nothing here opens an existing database: closing such a handle would drop SQLite's locks in this
 //! process, and another one could then delete the log under us. Only `stat`, `chmod` and `O_EXCL`.
 
-use super::{Result, StoreError};
+use crate::store::{Result, StoreError};
 use crate::sys::{self, FileId};
 use std::ffi::OsString;
 use std::fs::{self, Metadata};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(in crate::store) enum Standing {
     /// Nothing.
     Nothing,
     /// A regular file without content.
@@ -22,7 +22,7 @@ pub(super) enum Standing {
 }
 
 /// The file beside a database: `-wal`, `-shm`, `-journal`.
-pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(in crate::store) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     PathBuf::from(name)
@@ -30,7 +30,7 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
 
 /// The same path with its folder resolved, so that it is absolute (never taken for a URI) and only the
 /// last part can still be a link. Makes the folder, private, when asked.
-pub(super) fn resolve(path: &Path, make_folder: bool) -> Result<PathBuf> {
+pub(in crate::store) fn resolve(path: &Path, make_folder: bool) -> Result<PathBuf> {
     let Some(name) = path.file_name() else {
         return Err(StoreError::Special(path.to_owned()));
     };
@@ -50,7 +50,7 @@ pub(super) fn resolve(path: &Path, make_folder: bool) -> Result<PathBuf> {
 
 /// What stands at a database's path. Refuses links and anything but regular files, there and beside it,
 /// and a log whose database is gone: SQLite would delete it, and it may hold the only copy.
-pub(super) fn look(path: &Path) -> Result<Standing> {
+pub(in crate::store) fn look(path: &Path) -> Result<Standing> {
     let mut log = 0;
     for suffix in ["-wal", "-shm", "-journal"] {
         let side = beside(path, suffix);
@@ -86,7 +86,7 @@ fn stat(path: &Path) -> Result<Option<Metadata>> {
 }
 
 /// Makes an empty file that only its owner can read. `false` when something stands there already.
-pub(super) fn create_private(path: &Path) -> Result<bool> {
+pub(in crate::store) fn create_private(path: &Path) -> Result<bool> {
     match sys::create_private_file(path) {
         Ok(file) => {
             drop(file);
@@ -99,7 +99,7 @@ pub(super) fn create_private(path: &Path) -> Result<bool> {
 }
 
 /// Makes a new name in a folder survive a power cut.
-pub(super) fn sync_folder(path: &Path) -> Result<()> {
+pub(in crate::store) fn sync_folder(path: &Path) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("/"));
     fs::File::open(folder)
         .and_then(|f| f.sync_all())
@@ -107,7 +107,7 @@ pub(super) fn sync_folder(path: &Path) -> Result<()> {
 }
 
 /// The files of a database that others can read or write: path and mode.
-pub(super) fn exposed(path: &Path) -> Vec<(PathBuf, u32)> {
+pub(in crate::store) fn exposed(path: &Path) -> Vec<(PathBuf, u32)> {
     let unwanted = sys::unwanted_permissions(path);
     std::iter::once(path.to_owned())
         .chain(["-wal", "-shm"].map(|s| beside(path, s)))
@@ -120,7 +120,7 @@ pub(super) fn exposed(path: &Path) -> Vec<(PathBuf, u32)> {
 
 /// Takes the permissions of others away, where the file is ours. What cannot be taken away is left to
 /// `check`, which reports it.
-pub(super) fn close_to_others(path: &Path) {
+pub(in crate::store) fn close_to_others(path: &Path) {
     let unwanted = sys::unwanted_permissions(path);
     for (file, mode) in exposed(path) {
         let _ = sys::set_permissions(&file, mode & !unwanted);
@@ -128,7 +128,7 @@ pub(super) fn close_to_others(path: &Path) {
 }
 
 /// A name beside a database that nothing has yet: `team.db.restored-1`.
-pub(super) fn free_name(path: &Path, what: &str) -> Result<PathBuf> {
+pub(in crate::store) fn free_name(path: &Path, what: &str) -> Result<PathBuf> {
     (1..10_000)
         .map(|n| beside(path, &format!("{what}-{n}")))
         .find(|p| fs::symlink_metadata(p).is_err())
@@ -137,7 +137,7 @@ pub(super) fn free_name(path: &Path, what: &str) -> Result<PathBuf> {
 
 /// Renames a database that cannot be opened, with what lies beside it, and says how it is called now. A
 /// file that somebody else has open says so there ([`Anchor`]).
-pub(super) fn set_aside(path: &Path) -> Result<PathBuf> {
+pub(in crate::store) fn set_aside(path: &Path) -> Result<PathBuf> {
     let aside = free_name(path, ".damaged")?;
     for suffix in ["", "-wal", "-shm", "-journal"] {
         let from = beside(path, suffix);
@@ -151,7 +151,7 @@ pub(super) fn set_aside(path: &Path) -> Result<PathBuf> {
 }
 
 /// The error for a path that the system would not give.
-pub(super) fn cannot_open(path: &Path, error: &std::io::Error) -> StoreError {
+pub(in crate::store) fn cannot_open(path: &Path, error: &std::io::Error) -> StoreError {
     StoreError::CannotOpen {
         path: path.to_owned(),
         why: error.to_string(),
@@ -160,13 +160,13 @@ pub(super) fn cannot_open(path: &Path, error: &std::io::Error) -> StoreError {
 
 /// The identity of the files an open connection writes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Anchor {
+pub(in crate::store) struct Anchor {
     files: Vec<(PathBuf, FileId)>,
 }
 
 impl Anchor {
     /// Takes down which files stand at the path and its log now.
-    pub(super) fn drop_at(path: &Path) -> Self {
+    pub(in crate::store) fn drop_at(path: &Path) -> Self {
         let files = [path.to_owned(), beside(path, "-wal")]
             .into_iter()
             .filter_map(|p| file_id(&p).map(|id| (p, id)))
@@ -175,7 +175,7 @@ impl Anchor {
     }
 
     /// Fails when one of them was deleted, moved or replaced: writing on would be writing into the void.
-    pub(super) fn holds(&self) -> Result<()> {
+    pub(in crate::store) fn holds(&self) -> Result<()> {
         for (path, id) in &self.files {
             if file_id(path) != Some(*id) {
                 return Err(StoreError::Moved(path.clone()));

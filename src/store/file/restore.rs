@@ -5,7 +5,7 @@ use super::backup::{copy_unverified, copy_verified, verify};
 use super::connect::{Access, connect};
 use super::migrate::{self, STORE};
 use super::place::{self, Standing};
-use super::{Create, Result, Store, StoreError};
+use crate::store::{Create, Result, Store, StoreError};
 use rusqlite::backup::{Backup, StepResult};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

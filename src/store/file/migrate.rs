@@ -1,13 +1,14 @@
 //! Numbered migrations, forward only, each file in one transaction with the version it leads to.
 
 use super::backup::copy_verified;
-use super::{Result, StoreError, connect, place};
+use super::{connect, place};
+use crate::store::{Result, StoreError};
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
 /// What makes a file one of ours: its id and the steps that build it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Schema {
+pub(in crate::store) struct Schema {
     /// `application_id`.
     pub application_id: i64,
     /// Numbered from 1. Released ones are never edited.
@@ -22,14 +23,14 @@ impl Schema {
 }
 
 /// The store's file; its id reads "QDCK".
-pub(super) const STORE: Schema = Schema {
+pub(in crate::store) const STORE: Schema = Schema {
     application_id: 0x5144_434B,
-    steps: &[include_str!("../../assets/schema/001.sql")],
+    steps: &[include_str!("../../../assets/schema/001.sql")],
 };
 
 /// What a file turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::store) enum Kind {
     /// Nothing in it yet.
     New,
     /// Ours, with this schema version.
@@ -37,7 +38,7 @@ pub(super) enum Kind {
 }
 
 /// Looks into a file without writing. Foreign files, newer ones and damaged ones are errors.
-pub(super) fn identify(conn: &Connection, path: &Path, schema: &Schema) -> Result<Kind> {
+pub(in crate::store) fn identify(conn: &Connection, path: &Path, schema: &Schema) -> Result<Kind> {
     let known = schema.known();
     // One moment: another process may be making the same file.
     let seen = || -> rusqlite::Result<(i64, i64, i64)> {
@@ -71,14 +72,14 @@ pub(super) fn identify(conn: &Connection, path: &Path, schema: &Schema) -> Resul
 }
 
 /// `user_version`.
-pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
+pub(in crate::store) fn version(conn: &Connection) -> rusqlite::Result<i64> {
     conn.prepare_cached("PRAGMA user_version")?
         .query_row([], |r| r.get(0))
 }
 
 /// Brings a recognised file to the newest schema. A file that holds something is copied first, under the
 /// same lock, and the copy checked; its path is returned.
-pub(super) fn migrate(
+pub(in crate::store) fn migrate(
     conn: &mut Connection,
     path: &Path,
     schema: &Schema,
@@ -126,7 +127,7 @@ pub(super) fn migrate(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::connect::{Access, connect, settle};
+    use crate::store::file::connect::{Access, connect, settle};
     use tempfile::TempDir;
 
     const ONE: Schema = Schema {

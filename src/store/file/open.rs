@@ -3,7 +3,7 @@
 use super::connect::{Access, connect, settle, settle_reading};
 use super::migrate::{self, Kind, STORE, identify};
 use super::place::{self, Anchor, Standing};
-use super::{Result, Store, StoreError};
+use crate::store::{Result, Store, StoreError};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::Path;
 

@@ -1,0 +1,59 @@
+//! What `check` can find; `report::phrase` says it in words, with what to do.
+
+use std::path::PathBuf;
+
+/// Something `check` found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The linked SQLite has the WAL-reset bug; its version.
+    OldSqlite(String),
+    /// SQLite's integrity check, in its own words.
+    Damaged(String),
+    /// A row refers to one that is missing.
+    BrokenReference {
+        /// The table of the row.
+        table: String,
+        /// The table it refers to.
+        parent: String,
+    },
+    /// A table, index or trigger of the schema is missing or is not as it was made.
+    SchemaDiffers(String),
+    /// A view or trigger that is not part of the schema.
+    SchemaExtra(String),
+    /// A setting of the file or the connection is not as it must be.
+    Setting {
+        /// Its name in SQLite.
+        name: &'static str,
+        /// What it is.
+        found: String,
+    },
+    /// Others can read or write the file.
+    Exposed {
+        /// Which file.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+    },
+    /// An event's content is not what was written; its id.
+    AlteredEvent(String),
+    /// An event does not continue the one before it; its id.
+    UnlinkedEvent(String),
+    /// Events of a device are missing.
+    MissingEvents {
+        /// The device.
+        device: String,
+        /// The first missing place in its chain.
+        from: i64,
+        /// The last one.
+        to: i64,
+    },
+    /// An event cannot be read and is left out of everything; its id.
+    UnreadableEvent(String),
+    /// An event is about another one that is not in the journal.
+    DanglingEvent {
+        /// The event.
+        id: String,
+        /// The one it names.
+        names: String,
+    },
+}
