@@ -170,14 +170,15 @@ BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
 -- The register: every warning that was ever derived or answered. A row that a later evaluation no longer
 -- finds is restated, never deleted (rule 5); that memory is the one thing here that cannot be computed.
 CREATE TABLE warning (
-    family    TEXT NOT NULL,
-    subject   TEXT NOT NULL,
-    opened_on TEXT NOT NULL,
-    episode   TEXT NOT NULL,                -- JSON, as last derived
-    judged    TEXT NOT NULL,                -- last judged day of that evaluation
-    ended_on  TEXT,                         -- cleared
-    restated  INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (family, subject, opened_on)
+    family       TEXT NOT NULL,
+    subject_kind TEXT NOT NULL,             -- rep, customer, unit, product, stage, target
+    subject      TEXT NOT NULL,
+    opened_on    TEXT NOT NULL,
+    episode      TEXT NOT NULL,             -- JSON, as last derived
+    judged       TEXT NOT NULL,             -- last judged day of that evaluation
+    ended_on     TEXT,                      -- cleared
+    restated     INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (family, subject_kind, subject, opened_on)
 ) STRICT, WITHOUT ROWID;
 
 -- State of the fold at the start of a day, so that a morning need not judge a year. In parts of a

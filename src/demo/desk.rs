@@ -4,7 +4,7 @@ use super::DemoError;
 use super::cast::DeskRow;
 use super::world::World;
 use crate::domain::board::QueueRow;
-use crate::domain::warning::{Family, Subject};
+use crate::domain::warning::Family;
 use crate::domain::{Day, Period};
 use crate::settings::Settings;
 
@@ -38,12 +38,12 @@ impl Deed {
     pub fn warning<'q>(&self, queue: &'q [QueueRow]) -> Option<&'q QueueRow> {
         queue.iter().find(|row| {
             let key = &row.episode.key;
-            let family = match (&self.family, &key.subject) {
-                (Some(family), _) => family == key.family.id(),
-                (None, Subject::Rep(_)) => key.family == Family::Actions,
-                (None, Subject::Customer(_)) => key.family == Family::Silence,
+            // Where the cast names no family, a deed answers what was not done or a customer's silence.
+            let family = match &self.family {
+                Some(family) => family == key.family.id(),
+                None => [Family::Actions, Family::Silence].contains(&key.family),
             };
-            family && (key.subject.id() == self.about || row.name == self.about)
+            family && (key.subject.id == self.about || row.name == self.about)
         })
     }
 }

@@ -206,7 +206,7 @@ proptest! {
         let batches = generate(seed, as_of, &settings).unwrap();
         let mut found: Vec<String> = open(&world, &batches)
             .iter()
-            .map(|e| format!("{} {:?} {}", e.rule.id(), e.severity, e.key.subject.id()))
+            .map(|e| format!("{} {:?} {}", e.rule.id(), e.severity, e.key.subject.id))
             .collect();
         found.sort();
         prop_assert_eq!(found, [

@@ -12,7 +12,7 @@ use crate::domain::board::QueueRow;
 use crate::domain::calendar::Calendar;
 use crate::domain::journal::{Event, Part};
 use crate::domain::org::{RepIx, Roster};
-use crate::domain::warning::{Episode, Subject, Verdict, due_after};
+use crate::domain::warning::{Episode, SubjectKind, Verdict, due_after};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 impl Store {
@@ -114,9 +114,10 @@ impl Store {
             episodes.push(row.episode.clone());
             let verify_on = response.verify_on.unwrap_or_else(|| {
                 let verify = &rules.verify;
-                match &row.episode.key.subject {
-                    Subject::Rep(_) => days.due(session, row.rep, verify.own_days),
-                    Subject::Customer(_) => session.as_of.plus(verify.customer_days),
+                if row.episode.key.subject.kind == SubjectKind::Customer {
+                    session.as_of.plus(verify.customer_days)
+                } else {
+                    days.due(session, row.rep, verify.own_days)
                 }
             });
             let event = Event::Intervened {

@@ -7,7 +7,7 @@ use super::{Session, Store, new_event_id};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::Part;
-use crate::domain::warning::{Severity, State, Verdict};
+use crate::domain::warning::{Severity, State, Subject, Verdict};
 use crate::settings::{DEFAULTS, Settings};
 use rusqlite::params;
 use std::sync::Arc;
@@ -244,6 +244,33 @@ fn a_snooze_holds_on_the_morning_a_silence_opens() {
         find(&store, &today, id).state,
         State::Snoozed { .. }
     ));
+}
+
+#[test]
+fn two_subjects_of_different_kinds_with_one_id_are_two_warnings() {
+    let (_folder, mut store) = team();
+    did(&store, "ann", "2026-03-10", false);
+    did(&store, "ann", "2026-03-11", false);
+    let today = on("2026-03-12");
+    let episode = find(&store, &today, "actions/ann/2026-03-11").episode;
+    let mut other = episode.clone();
+    other.key.subject = Subject::customer("ann");
+    for episode in [&episode, &other] {
+        store
+            .write(|tx| super::register::remember(tx, episode, day("2026-03-11")))
+            .unwrap();
+    }
+    let known = store.known(Day::MIN).unwrap();
+    let ids: Vec<String> = known.iter().map(|k| k.key.to_string()).collect();
+    assert_eq!(
+        ids,
+        ["actions/customer:ann/2026-03-11", "actions/ann/2026-03-11"]
+    );
+    // Only the rep's goes on being true: the customer's is taken back, and only that one.
+    store.refresh_warnings(&today).unwrap();
+    let state = |id| find(&store, &today, id).state;
+    assert_eq!(state("actions/ann/2026-03-11"), State::Open);
+    assert_eq!(state("actions/customer:ann/2026-03-11"), State::Restated);
 }
 
 #[test]

@@ -83,7 +83,7 @@ impl Store {
                 targets.push((metric, node));
             }
         }
-        let subject = Subject::Rep(id.to_owned());
+        let subject = Subject::rep(id);
         let mut warnings = self.history_of(session, morning, &subject, first)?;
         warnings.sort_by(|a, b| b.opened_on.cmp(&a.opened_on).then_with(|| a.id.cmp(&b.id)));
         let at = who.on(session.as_of).or(who.assignments.last());
@@ -272,7 +272,7 @@ impl Store {
                 .map_or_else(|| rep.to_owned(), |ix| morning.roster.rep(ix).name.clone())
         };
         let owner = maybe(row, 3)?;
-        let subject = Subject::Customer(id.to_owned());
+        let subject = Subject::customer(id);
         let mut builder = RowBuilder::new(self, session, morning, responses)?;
         let open = morning.open.iter().find(|e| e.key.subject == subject);
         Ok(Some(CustomerPage {

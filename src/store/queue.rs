@@ -9,8 +9,8 @@ use crate::domain::Day;
 use crate::domain::activity::Asked;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::{Entry, Event};
-use crate::domain::org::UnitIx;
-use crate::domain::warning::{Episode, Severity, State, Subject, due_after, handling};
+use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::warning::{Episode, Severity, State, Subject, SubjectKind, due_after, handling};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -183,27 +183,42 @@ impl<'a> RowBuilder<'a> {
         let id = episode.key.to_string();
         let roster = &self.morning.roster;
         let subject = &episode.key.subject;
-        let (name, owner, at_stake) = match subject {
-            Subject::Rep(rep) => (None, Some(rep.clone()), self.stakes.of_rep(rep)),
-            Subject::Customer(customer) => {
-                let known = self.customers.get(customer);
-                let name = known.map_or_else(|| customer.clone(), |(name, _)| name.clone());
-                (
-                    Some(name),
-                    known.and_then(|(_, rep)| rep.clone()),
-                    self.stakes.of_customer(customer),
-                )
-            }
-        };
-        let rep = owner.as_deref().and_then(|id| roster.rep_ix(id));
-        let name = name.unwrap_or_else(|| {
-            rep.map_or_else(|| subject.id().to_owned(), |ix| roster.rep(ix).name.clone())
-        });
         let judged = self.session.judged();
-        let unit = rep.and_then(|ix| {
+        let unit_of = |ix: RepIx| {
             let who = roster.rep(ix);
             who.on(judged).or(who.assignments.last()).map(|a| a.unit)
-        });
+        };
+        let (mut name, mut rep, mut unit, mut at_stake) = (None, None, None, 0);
+        match subject.kind {
+            SubjectKind::Rep => {
+                rep = roster.rep_ix(&subject.id);
+                name = rep.map(|ix| roster.rep(ix).name.clone());
+                at_stake = self.stakes.of_rep(&subject.id);
+            }
+            SubjectKind::Customer => {
+                if let Some((called, owner)) = self.customers.get(&subject.id) {
+                    name = Some(called.clone());
+                    rep = owner.as_deref().and_then(|id| roster.rep_ix(id));
+                }
+                at_stake = self.stakes.of_customer(&subject.id);
+            }
+            SubjectKind::Unit => {
+                unit = roster.unit_ix(&subject.id);
+                name = unit.map(|ix| roster.unit(ix).name.clone());
+                let reps = (0..roster.reps.len() as u32).map(RepIx);
+                at_stake = reps
+                    .filter(|ix| {
+                        let below = |at| unit.is_some_and(|unit| roster.is_within(at, unit));
+                        unit_of(*ix).is_some_and(below)
+                    })
+                    .map(|ix| self.stakes.of_rep(&roster.rep(ix).id))
+                    .sum();
+            }
+            // The whole company's, and called by their ids.
+            SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {}
+        }
+        let name = name.unwrap_or_else(|| subject.id.clone());
+        let unit = unit.or_else(|| rep.and_then(unit_of));
         let entries = self.entries.get(&id).map_or(&[][..], Vec::as_slice);
         let handled = handling(
             &episode,

@@ -5,8 +5,8 @@ use super::evaluate::Morning;
 use super::load::{day, text};
 use super::{Result, Session, Store};
 use crate::domain::Day;
-use crate::domain::warning::{Episode, Family, Known, Subject, Verdict, WarningKey};
-use rusqlite::{Connection, Transaction, params};
+use crate::domain::warning::{Episode, Family, Known, Subject, SubjectKind, Verdict, WarningKey};
+use rusqlite::{Connection, Row, Transaction, params};
 use std::collections::HashMap;
 
 /// The cache never grows beyond this many checkpoints.
@@ -78,18 +78,17 @@ impl Store {
     /// Warnings of the register that were still open at `since` or later.
     pub(super) fn known(&self, since: Day) -> Result<Vec<Known>> {
         let mut rows = self.conn.prepare_cached(
-            "SELECT family, subject, opened_on, ended_on, judged FROM warning
+            "SELECT family, subject_kind, subject, opened_on, ended_on, judged FROM warning
              WHERE restated = 0 AND (family = 'silence' OR ended_on IS NULL OR ended_on >= ?1)
-             ORDER BY family, subject, opened_on",
+             ORDER BY family, subject_kind, subject, opened_on",
         )?;
         let mut at = rows.query([since.to_string()])?;
         let mut known = Vec::new();
         while let Some(row) = at.next()? {
-            let key = warning_key(&text(row, 0)?, text(row, 1)?, day(row, 2)?);
-            if let (Some(key), Some(judged)) = (key, day(row, 4)?) {
+            if let (Some(key), Some(judged)) = (warning_key(row)?, day(row, 5)?) {
                 known.push(Known {
                     key,
-                    ended_on: day(row, 3)?,
+                    ended_on: day(row, 4)?,
                     judged,
                     restated: false,
                 });
@@ -101,12 +100,14 @@ impl Store {
     /// A warning of the register that has cleared by a day and was not restated.
     pub(super) fn ended_episode(&self, key: &WarningKey, by: Day) -> Result<Option<Episode>> {
         let mut rows = self.conn.prepare_cached(
-            "SELECT episode FROM warning WHERE family = ?1 AND subject = ?2 AND opened_on = ?3
-               AND restated = 0 AND ended_on <= ?4",
+            "SELECT episode FROM warning
+             WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4
+               AND restated = 0 AND ended_on <= ?5",
         )?;
         let place = params![
             key.family.id(),
-            key.subject.id(),
+            key.subject.kind.id(),
+            key.subject.id,
             key.opened_on.to_string(),
             by.to_string()
         ];
@@ -119,15 +120,15 @@ impl Store {
 
     fn registered(&self) -> Result<HashMap<WarningKey, Registered>> {
         let mut rows = self.conn.prepare_cached(
-            "SELECT family, subject, opened_on, episode, judged, restated, ended_on FROM warning",
+            "SELECT family, subject_kind, subject, opened_on, episode, judged, restated, ended_on
+             FROM warning",
         )?;
         let mut at = rows.query([])?;
         let mut all = HashMap::new();
         while let Some(row) = at.next()? {
-            let key = warning_key(&text(row, 0)?, text(row, 1)?, day(row, 2)?);
-            if let (Some(key), Some(judged)) = (key, day(row, 4)?) {
-                let (episode, restated) = (text(row, 3)?, row.get(5)?);
-                let ended = day(row, 6)?.is_some();
+            if let (Some(key), Some(judged)) = (warning_key(row)?, day(row, 5)?) {
+                let (episode, restated) = (text(row, 4)?, row.get(6)?);
+                let ended = day(row, 7)?.is_some();
                 all.insert(
                     key,
                     Registered {
@@ -151,7 +152,7 @@ impl Store {
     ) -> Result<Vec<(Episode, bool)>> {
         let mut rows = self.conn.prepare_cached(
             "SELECT episode, restated FROM warning WHERE opened_on <= ?1
-             ORDER BY opened_on DESC, family, subject",
+             ORDER BY opened_on DESC, family, subject_kind, subject",
         )?;
         let mut at = rows.query([session.as_of.to_string()])?;
         let mut all: Vec<(Episode, bool)> =
@@ -190,14 +191,15 @@ impl Refresh {
     fn save(&self, tx: &Transaction) -> Result<()> {
         for episode in &self.changed {
             tx.prepare_cached(
-                "INSERT INTO warning (family, subject, opened_on, episode, judged, ended_on, restated)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)
+                "INSERT INTO warning (family, subject_kind, subject, opened_on, episode, judged, ended_on, restated)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)
                  ON CONFLICT DO UPDATE SET episode = excluded.episode, judged = excluded.judged,
                      ended_on = excluded.ended_on, restated = 0",
             )?
             .execute(params![
                 episode.key.family.id(),
-                episode.key.subject.id(),
+                episode.key.subject.kind.id(),
+                episode.key.subject.id,
                 episode.key.opened_on.to_string(),
                 json(episode),
                 self.judged.to_string(),
@@ -206,9 +208,15 @@ impl Refresh {
         }
         for key in &self.restated {
             tx.prepare_cached(
-                "UPDATE warning SET restated = 1 WHERE family = ?1 AND subject = ?2 AND opened_on = ?3",
+                "UPDATE warning SET restated = 1
+                 WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4",
             )?
-            .execute(params![key.family.id(), key.subject.id(), key.opened_on.to_string()])?;
+            .execute(params![
+                key.family.id(),
+                key.subject.kind.id(),
+                key.subject.id,
+                key.opened_on.to_string()
+            ])?;
         }
         for (event, verify_on, verdict) in &self.verdicts {
             tx.prepare_cached("INSERT OR REPLACE INTO verdict VALUES (?1, ?2, ?3, ?4)")?
@@ -239,12 +247,14 @@ impl Refresh {
 /// it and give its identity to what is left of it.
 pub(super) fn remember(conn: &Connection, episode: &Episode, judged: Day) -> Result<()> {
     conn.prepare_cached(
-        "INSERT OR IGNORE INTO warning (family, subject, opened_on, episode, judged, ended_on, restated)
-         VALUES (?1, ?2, ?3, ?4, ?5, NULL, 0)",
+        "INSERT OR IGNORE INTO warning
+             (family, subject_kind, subject, opened_on, episode, judged, ended_on, restated)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL, 0)",
     )?
     .execute(params![
         episode.key.family.id(),
-        episode.key.subject.id(),
+        episode.key.subject.kind.id(),
+        episode.key.subject.id,
         episode.key.opened_on.to_string(),
         json(episode),
         judged.to_string()
@@ -265,24 +275,17 @@ struct Registered {
     ended: bool,
 }
 
-/// A key from its columns; the family decides whom it is about.
-fn warning_key(family: &str, subject: String, opened_on: Option<Day>) -> Option<WarningKey> {
-    let family = [
-        Family::Actions,
-        Family::Week,
-        Family::Silence,
-        Family::NoReport,
-    ]
-    .into_iter()
-    .find(|f| f.id() == family)?;
-    let subject = if family == Family::Silence {
-        Subject::Customer(subject)
-    } else {
-        Subject::Rep(subject)
-    };
-    Some(WarningKey {
-        family,
-        subject,
-        opened_on: opened_on?,
-    })
+/// A key from the first four columns: family, kind, subject, day. `None` where a word is not known here.
+fn warning_key(row: &Row) -> rusqlite::Result<Option<WarningKey>> {
+    let family = Family::parse(&text(row, 0)?);
+    let kind = SubjectKind::parse(&text(row, 1)?);
+    let (subject, opened_on) = (text(row, 2)?, day(row, 3)?);
+    Ok(family
+        .zip(kind)
+        .zip(opened_on)
+        .map(|((family, kind), opened_on)| WarningKey {
+            family,
+            subject: Subject::new(kind, subject),
+            opened_on,
+        }))
 }

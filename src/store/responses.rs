@@ -9,7 +9,8 @@ use crate::domain::journal::{Entry, Event};
 use crate::domain::org::RepIx;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
-    DayVerdict, Evidence, Family, Response, Subject, Verdict, WarningKey, Window, WindowDay, verify,
+    DayVerdict, Evidence, Family, Response, Subject, SubjectKind, Verdict, WarningKey, Window,
+    WindowDay, verify,
 };
 use rusqlite::params;
 use std::collections::HashMap;
@@ -34,13 +35,8 @@ impl Responses {
             .by_warning
             .iter()
             .filter_map(|(id, all)| {
-                let (family, subject, response) = all.last()?;
-                let opened_on = Day::parse(id.rsplit('/').next()?)?;
-                (response.verify_on > day).then(|| WarningKey {
-                    family: *family,
-                    subject: subject.clone(),
-                    opened_on,
-                })
+                let (_, _, response) = all.last()?;
+                (response.verify_on > day).then(|| WarningKey::parse(id))?
             })
             .collect();
         keys.sort();
@@ -206,8 +202,9 @@ impl Store {
         };
         let rules = &session.settings.rules;
         let mut window = Window::default();
-        match &warning.subject {
-            Subject::Rep(id) => {
+        let id = &warning.subject.id;
+        match warning.subject.kind {
+            SubjectKind::Rep => {
                 if let Some(rep) = morning.roster.rep_ix(id) {
                     // A day that was judged when the response was made is no proof of it.
                     let first = judged.map_or(entry.day, Day::next);
@@ -225,7 +222,7 @@ impl Store {
                     }
                 }
             }
-            Subject::Customer(id) => {
+            SubjectKind::Customer => {
                 let range = params![id, entry.day.to_string(), verify_on.to_string()];
                 let exists = |sql: &str| -> Result<bool> {
                     Ok(self.conn.prepare_cached(sql)?.exists(range)?)
@@ -236,6 +233,9 @@ impl Store {
                 window.lost_a_deal = exists(
                     "SELECT 1 FROM deal WHERE customer = ?1 AND closed >= ?2 AND closed <= ?3 AND stage = 'lost'",
                 )?;
+            }
+            // Nothing in the window is about them: their rules look at what their evidence names.
+            SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
             }
         }
         Ok(verify(*rule, evidence, &window, rules))

@@ -17,7 +17,7 @@ use crate::domain::board::{Board, GridRow, QueueRow};
 use crate::domain::metric::Metric;
 use crate::domain::org::RepIx;
 use crate::domain::rules::Rules;
-use crate::domain::warning::Subject;
+use crate::domain::warning::{Subject, SubjectKind};
 use crate::domain::{Day, Period};
 use crate::i18n::I18n;
 use crate::report::number::MoneyFormat;
@@ -257,7 +257,7 @@ impl App {
             Some(PageId::Customer(id)) => board
                 .queue
                 .iter()
-                .find(|r| matches!(&r.episode.key.subject, Subject::Customer(c) if c == id)),
+                .find(|r| r.episode.key.subject == Subject::customer(id.as_str())),
             Some(PageId::Rep(id)) => board.queue.iter().find(|r| is_about(r, id)),
             None => match self.focus {
                 Pane::Queue => self.queue.row(board),
@@ -302,10 +302,11 @@ impl App {
             Pane::Grid => self.grid.row(board).map(|r| (r.id.clone(), r.name.clone())),
             Pane::Queue => {
                 let row = self.queue.row(board)?;
-                match &row.episode.key.subject {
-                    Subject::Rep(id) => Some((id.clone(), row.name.clone())),
-                    Subject::Customer(_) => named(board, row.rep?),
+                let subject = &row.episode.key.subject;
+                if subject.kind == SubjectKind::Rep {
+                    return Some((subject.id.clone(), row.name.clone()));
                 }
+                named(board, row.rep?)
             }
         }
     }
@@ -362,8 +363,8 @@ impl App {
         let mut last = None;
         for open in &self.pages {
             let (subject, name) = match &open.page {
-                Page::Rep(page) => (Subject::Rep(page.id.clone()), &page.name),
-                Page::Customer(page) => (Subject::Customer(page.id.clone()), &page.name),
+                Page::Rep(page) => (Subject::rep(page.id.as_str()), &page.name),
+                Page::Customer(page) => (Subject::customer(page.id.as_str()), &page.name),
                 Page::Warning(page) => (page.row.episode.key.subject.clone(), &page.row.name),
             };
             // A warning of the person whose page is open below needs the name only once.
@@ -392,15 +393,13 @@ fn named(board: &Board, rep: RepIx) -> Option<(String, String)> {
     if let Some(row) = board.grid.rows.iter().find(by_rep) {
         return Some((row.id.clone(), row.name.clone()));
     }
-    board
-        .queue
-        .iter()
-        .find_map(|r| match &r.episode.key.subject {
-            Subject::Rep(id) if r.rep == Some(rep) => Some((id.clone(), r.name.clone())),
-            _ => None,
-        })
+    let mut rows = board.queue.iter();
+    let about =
+        |r: &&QueueRow| r.rep == Some(rep) && r.episode.key.subject.kind == SubjectKind::Rep;
+    rows.find(about)
+        .map(|r| (r.episode.key.subject.id.clone(), r.name.clone()))
 }
 
 fn is_about(row: &QueueRow, rep: &str) -> bool {
-    !row.folded && matches!(&row.episode.key.subject, Subject::Rep(id) if id == rep)
+    !row.folded && row.episode.key.subject.is_rep(rep)
 }

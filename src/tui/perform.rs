@@ -14,7 +14,7 @@ use super::overlays::palette::Palette;
 use super::overlays::snooze::Snooze;
 use super::writes::Save;
 use crate::domain::board::{NodeKind, QueueRow};
-use crate::domain::warning::Subject;
+use crate::domain::warning::SubjectKind;
 use crate::report::text;
 use crate::store::desk::{Command, PageId, Request};
 
@@ -251,9 +251,14 @@ fn open(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 fn subject_page(row: &QueueRow) -> PageId {
-    match &row.episode.key.subject {
-        Subject::Rep(id) => PageId::Rep(id.clone()),
-        Subject::Customer(id) => PageId::Customer(id.clone()),
+    let subject = &row.episode.key.subject;
+    match subject.kind {
+        SubjectKind::Rep => PageId::Rep(subject.id.clone()),
+        SubjectKind::Customer => PageId::Customer(subject.id.clone()),
+        // These have no page of their own: the warning's own says all there is.
+        SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
+            PageId::Warning(row.id.clone())
+        }
     }
 }
 

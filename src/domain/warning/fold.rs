@@ -404,7 +404,7 @@ impl<'a> Fold<'a> {
     }
 
     fn key(&self, i: usize, family: Family, opened_on: Day) -> WarningKey {
-        let subject = Subject::Rep(self.yardstick.roster.reps[i].id.clone());
+        let subject = Subject::rep(self.yardstick.roster.reps[i].id.clone());
         WarningKey {
             family,
             subject,

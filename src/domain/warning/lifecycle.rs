@@ -158,7 +158,7 @@ mod tests {
         Episode {
             key: WarningKey {
                 family: Family::Actions,
-                subject: Subject::Rep("r".into()),
+                subject: Subject::rep("r"),
                 opened_on: day(0),
             },
             rule: Rule::W1,

@@ -7,22 +7,25 @@
 mod cases;
 mod compact;
 mod fold;
+mod key;
 mod lifecycle;
 mod register;
 mod silence;
+mod subject;
 mod verify;
 mod week;
 
 pub use fold::{Fold, FoldState};
+pub use key::WarningKey;
 pub use lifecycle::{Handling, Response, State, handling};
 pub use register::{Known, Looked, reconcile};
 pub use silence::{Contact, Direction, KeyCustomer, silence_episodes};
+pub use subject::{Subject, SubjectKind};
 pub use verify::{Verdict, Window, WindowDay, due_after, verify};
 pub use week::{WeekTally, next_week};
 
 use super::Day;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Severity, in rising order of need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -101,6 +104,22 @@ pub enum Family {
 }
 
 impl Family {
+    /// Every family.
+    pub const ALL: [Self; 4] = [Self::Actions, Self::Week, Self::Silence, Self::NoReport];
+
+    /// The inverse of [`Family::id`].
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|f| f.id() == id)
+    }
+
+    /// What kind of thing its warnings are about.
+    pub fn subject_kind(self) -> SubjectKind {
+        match self {
+            Self::Actions | Self::Week | Self::NoReport => SubjectKind::Rep,
+            Self::Silence => SubjectKind::Customer,
+        }
+    }
+
     /// Text form, as in a warning id.
     pub fn id(self) -> &'static str {
         match self {
@@ -109,56 +128,6 @@ impl Family {
             Self::Silence => "silence",
             Self::NoReport => "no-report",
         }
-    }
-}
-
-/// Who a warning is about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "id", rename_all = "lowercase")]
-pub enum Subject {
-    /// A rep, by id.
-    Rep(String),
-    /// A customer, by id.
-    Customer(String),
-}
-
-impl Subject {
-    /// The id, whatever the kind.
-    pub fn id(&self) -> &str {
-        match self {
-            Self::Rep(id) | Self::Customer(id) => id,
-        }
-    }
-
-    /// `rep` or `customer`.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Rep(_) => "rep",
-            Self::Customer(_) => "customer",
-        }
-    }
-}
-
-/// Identity of a warning: family, subject, day it opened. Text form `actions/R07/2026-02-24`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct WarningKey {
-    /// The rule family.
-    pub family: Family,
-    /// Who.
-    pub subject: Subject,
-    /// The judged day on which it was first raised.
-    pub opened_on: Day,
-}
-
-impl fmt::Display for WarningKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}/{}/{}",
-            self.family.id(),
-            self.subject.id(),
-            self.opened_on
-        )
     }
 }
 

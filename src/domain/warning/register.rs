@@ -87,7 +87,7 @@ mod tests {
         Episode {
             key: WarningKey {
                 family: Family::Actions,
-                subject: Subject::Rep("r".into()),
+                subject: Subject::rep("r"),
                 opened_on: day(opened),
             },
             rule: Rule::W1,

@@ -85,7 +85,7 @@ pub fn silence_episodes(
             Some(Episode {
                 key: WarningKey {
                     family: Family::Silence,
-                    subject: Subject::Customer(customer.id.clone()),
+                    subject: Subject::customer(customer.id.clone()),
                     opened_on,
                 },
                 rule: Rule::W4,

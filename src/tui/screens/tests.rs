@@ -40,7 +40,7 @@ fn response() -> Response {
 fn queue_row() -> QueueRow {
     let key = WarningKey {
         family: Family::Actions,
-        subject: Subject::Rep("R07".into()),
+        subject: Subject::rep("R07"),
         opened_on: day(-4),
     };
     let missed = |n| WhyDay {
