@@ -24,7 +24,7 @@ fn the_tree_scopes_grid_and_queue() {
     assert_eq!(names(&cockpit).len(), 8);
     cockpit.keys("j");
     assert_eq!(names(&cockpit), ["王芳", "李强", "Zhao Min", "陈洁"]);
-    insta::assert_snapshot!("scoped", cockpit.screen());
+    insta::assert_snapshot!("scoped", cockpit.shown());
     // A person's row keeps the group's scope.
     cockpit.keys("jj");
     assert_eq!(names(&cockpit).len(), 4);
@@ -170,7 +170,7 @@ fn a_page_that_is_gone_says_so() {
 fn an_empty_database_is_welcomed() {
     for (lang, tag) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
         let mut cockpit = Cockpit::new(fixture::nobody(), lang, SIZE);
-        insta::assert_snapshot!(format!("welcome_{tag}"), cockpit.screen());
+        insta::assert_snapshot!(format!("welcome_{tag}"), cockpit.shown());
         cockpit.keys("<enter>");
         assert!(cockpit.app.overlays.is_empty());
         cockpit.change(|board| *board = fixture::board());

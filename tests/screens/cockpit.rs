@@ -248,11 +248,16 @@ impl Cockpit {
 
 /// A buffer as lines, each wide character once.
 pub fn text(buffer: &Buffer) -> String {
+    text_of(buffer, buffer.area)
+}
+
+/// An area of a buffer as lines, without the blanks at their ends.
+pub fn text_of(buffer: &Buffer, area: Rect) -> String {
     let mut lines = Vec::new();
-    for y in 0..buffer.area.height {
+    for y in area.y..area.bottom() {
         let mut line = String::new();
-        let mut x = 0;
-        while x < buffer.area.width {
+        let mut x = area.x;
+        while x < area.right() {
             let symbol = buffer[(x, y)].symbol();
             line.push_str(symbol);
             x += quarterdeck::report::text::width(symbol).max(1) as u16;

@@ -13,8 +13,11 @@ mod counts;
 mod drafts;
 mod fixture;
 mod lists;
+mod pages;
 mod queue;
+mod shown;
 mod sizes;
+mod styles;
 mod table;
 
 use cockpit::{Cockpit, Mood};

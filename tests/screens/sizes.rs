@@ -17,8 +17,8 @@ const SIZES: [(u16, u16); 6] = [
 fn the_cockpit_at_every_size() {
     for (lang, tag) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
         for (w, h) in SIZES {
-            let cockpit = Cockpit::new(fixture::board(), lang, (w, h));
-            insta::assert_snapshot!(format!("{w}x{h}_{tag}"), cockpit.screen());
+            let mut cockpit = Cockpit::new(fixture::board(), lang, (w, h));
+            insta::assert_snapshot!(format!("{w}x{h}_{tag}"), cockpit.shown());
         }
     }
 }
@@ -26,6 +26,6 @@ fn the_cockpit_at_every_size() {
 #[test]
 fn each_pane_alone_on_a_narrow_screen() {
     let mut cockpit = Cockpit::en((80, 24));
-    insta::assert_snapshot!("narrow_tree", cockpit.keys("1").screen());
-    insta::assert_snapshot!("narrow_grid", cockpit.keys("2").screen());
+    insta::assert_snapshot!("narrow_tree", cockpit.keys("1").shown());
+    insta::assert_snapshot!("narrow_grid", cockpit.keys("2").shown());
 }

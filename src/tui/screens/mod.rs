@@ -8,6 +8,3 @@ pub mod rep;
 mod shared;
 mod sheet;
 pub mod warning;
-
-#[cfg(test)]
-mod tests;

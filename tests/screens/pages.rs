@@ -1,20 +1,20 @@
 //! The pages on small and large screens, in both languages, with names that misbehave.
 
-use super::{customer, rep, warning};
-use crate::domain::Day;
-use crate::domain::activity::NONE;
-use crate::domain::board::{Node, NodeKind, QueueRow};
-use crate::domain::journal::Part;
-use crate::domain::metric::Metric;
-use crate::domain::pages::*;
-use crate::domain::ratio::{Attainment, Ratio};
-use crate::domain::warning::*;
-use crate::i18n::{I18n, Lang};
-use crate::report::number::MoneyFormat;
-use crate::report::text;
-use crate::settings::Settings;
-use crate::tui::ctx::Ctx;
-use crate::tui::theme::Theme;
+use super::shown::{meanings, with_styles};
+use quarterdeck::domain::Day;
+use quarterdeck::domain::activity::NONE;
+use quarterdeck::domain::board::{Node, NodeKind, QueueRow};
+use quarterdeck::domain::journal::Part;
+use quarterdeck::domain::metric::Metric;
+use quarterdeck::domain::pages::*;
+use quarterdeck::domain::ratio::{Attainment, Ratio};
+use quarterdeck::domain::warning::*;
+use quarterdeck::i18n::{I18n, Lang};
+use quarterdeck::report::number::MoneyFormat;
+use quarterdeck::report::text;
+use quarterdeck::settings::Settings;
+use quarterdeck::tui::ctx::Ctx;
+use quarterdeck::tui::screens::{customer, rep, warning};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -209,10 +209,10 @@ fn customer_page() -> CustomerPage {
     }
 }
 
-/// Draws a page and returns its lines and its height.
-fn screen(which: &str, lang: Lang, width: u16, height: u16, scroll: u16) -> (Vec<String>, u16) {
+/// Draws a page; returns the screen and the page's whole height.
+fn drawn(which: &str, lang: Lang, width: u16, height: u16, scroll: u16) -> (Buffer, u16) {
     let i18n = I18n::new(lang);
-    let theme = Theme::named("dark");
+    let theme = meanings();
     let money = MoneyFormat {
         code: "CNY".into(),
         minor_digits: 2,
@@ -233,6 +233,12 @@ fn screen(which: &str, lang: Lang, width: u16, height: u16, scroll: u16) -> (Vec
         "warning" => warning::draw(&warning_page(), &ctx, scroll, area, &mut buf),
         _ => customer::draw(&customer_page(), &ctx, scroll, area, &mut buf),
     };
+    (buf, whole)
+}
+
+/// A page as lines of their full width, and its whole height.
+fn screen(which: &str, lang: Lang, width: u16, height: u16, scroll: u16) -> (Vec<String>, u16) {
+    let (buf, whole) = drawn(which, lang, width, height, scroll);
     let lines = (0..height).map(|y| {
         let mut line = String::new();
         let mut x = 0;
@@ -244,6 +250,12 @@ fn screen(which: &str, lang: Lang, width: u16, height: u16, scroll: u16) -> (Vec
         line
     });
     (lines.collect(), whole)
+}
+
+/// A page for a snapshot.
+fn shown(which: &str, lang: Lang, width: u16, height: u16) -> String {
+    let (buf, _) = drawn(which, lang, width, height, 0);
+    with_styles(&buf, buf.area)
 }
 
 #[test]
@@ -290,20 +302,26 @@ fn the_height_is_where_the_content_ends() {
 
 #[test]
 fn a_rep_in_english() {
-    insta::assert_snapshot!(screen("rep", Lang::En, 80, 48, 0).0.join("\n"));
+    insta::assert_snapshot!("a_rep_in_english", shown("rep", Lang::En, 80, 48));
 }
 
 #[test]
 fn a_rep_in_chinese_on_a_wide_screen() {
-    insta::assert_snapshot!(screen("rep", Lang::ZhCn, 160, 32, 0).0.join("\n"));
+    insta::assert_snapshot!(
+        "a_rep_in_chinese_on_a_wide_screen",
+        shown("rep", Lang::ZhCn, 160, 32)
+    );
 }
 
 #[test]
 fn a_warning_and_why() {
-    insta::assert_snapshot!(screen("warning", Lang::En, 100, 34, 0).0.join("\n"));
+    insta::assert_snapshot!("a_warning_and_why", shown("warning", Lang::En, 100, 34));
 }
 
 #[test]
 fn a_customer_in_chinese() {
-    insta::assert_snapshot!(screen("customer", Lang::ZhCn, 100, 44, 0).0.join("\n"));
+    insta::assert_snapshot!(
+        "a_customer_in_chinese",
+        shown("customer", Lang::ZhCn, 100, 44)
+    );
 }
