@@ -170,7 +170,7 @@ fn a_page_that_is_gone_says_so() {
 fn an_empty_database_is_welcomed() {
     for (lang, tag) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
         let mut cockpit = Cockpit::new(fixture::nobody(), lang, SIZE);
-        insta::assert_snapshot!(format!("welcome_{tag}"), cockpit.shown());
+        insta::assert_snapshot!(format!("welcome_{tag}"), cockpit.shown_box("quarterdeck"));
         cockpit.keys("<enter>");
         assert!(cockpit.app.overlays.is_empty());
         cockpit.change(|board| *board = fixture::board());

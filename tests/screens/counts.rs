@@ -28,7 +28,7 @@ fn cells_are_typed_one_after_the_other() {
         ]
     );
     cockpit.keys("4");
-    insta::assert_snapshot!("counts", cockpit.shown());
+    insta::assert_snapshot!("counts", cockpit.shown_box("2 Daily actions"));
     cockpit.keys("<enter>");
     // Over the end of the row to the next person.
     assert_eq!(cockpit.app.rep().unwrap().0, "R02");

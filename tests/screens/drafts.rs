@@ -58,7 +58,7 @@ fn escape_keeps_the_text_and_the_same_key_brings_it_back() {
     assert!(cockpit.app.overlays.is_empty());
     assert_eq!(kept(&cockpit), ["half a sen"]);
     cockpit.keys("ji<esc>ki");
-    insta::assert_snapshot!("resumed", cockpit.shown());
+    insta::assert_snapshot!("resumed", cockpit.shown_box("What do you do"));
     cockpit.keys("<tab>tence<f2>");
     let Command::Intervene { note, play, .. } = &cockpit.commands[0] else {
         panic!("{:?}", cockpit.commands);
@@ -90,7 +90,7 @@ fn an_unfinished_text_is_offered_at_the_next_start_complete() {
     let stored = Draft::from_store(draft.to_store()).unwrap();
     assert_eq!(stored, draft);
     let mut cockpit = Cockpit::with_drafts(fixture::board(), Lang::En, SIZE, vec![stored]);
-    insta::assert_snapshot!("drafts_offered", cockpit.shown());
+    insta::assert_snapshot!("drafts_offered", cockpit.shown_box("Unfinished notes"));
     cockpit.keys("<enter><f2>");
     let Command::Intervene {
         note, play, ids, ..
@@ -115,7 +115,7 @@ fn an_offered_text_can_wait_or_be_thrown_away() {
     assert_eq!(cockpit.kept.len(), 2);
     let mut cockpit = Cockpit::with_drafts(board, Lang::En, SIZE, drafts);
     cockpit.keys("<del>");
-    insta::assert_snapshot!("discard", cockpit.shown());
+    insta::assert_snapshot!("discard", cockpit.shown_box("Throw away?"));
     cockpit.keys("<esc>");
     assert_eq!(cockpit.kept.len(), 2);
     cockpit.keys("<del><enter>");

@@ -11,7 +11,7 @@ const SIZE: (u16, u16) = (120, 30);
 fn people_are_found_by_initials() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("/oyx");
-    insta::assert_snapshot!("find", cockpit.shown());
+    insta::assert_snapshot!("find", cockpit.shown_box("Find"));
     cockpit.keys("<enter>");
     assert_eq!(cockpit.app.pages[0].id, PageId::Rep("R06".into()));
 }
@@ -38,7 +38,7 @@ fn someone_outside_the_scope_is_found() {
 fn the_palette_runs_what_it_names() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys(":");
-    insta::assert_snapshot!("palette", cockpit.shown());
+    insta::assert_snapshot!("palette", cockpit.shown_box("Commands"));
     cockpit.keys("metric touch<enter>");
     assert!(cockpit.screen().contains("1 Targets · touch"));
     cockpit.keys("：2026-11<enter>");
@@ -69,7 +69,7 @@ fn help_names_every_action() {
 fn help_scrolls_and_closes() {
     let mut cockpit = Cockpit::en((80, 24));
     cockpit.keys("<f1>G");
-    insta::assert_snapshot!("help_end", cockpit.shown());
+    insta::assert_snapshot!("help_end", cockpit.shown_box("Keys and signs"));
     cockpit.keys("jjjjggkk<esc>");
     assert!(cockpit.app.overlays.is_empty());
 }

@@ -30,7 +30,7 @@ fn three_keys_log_a_play_and_the_cursor_moves_on() {
     let mut cockpit = Cockpit::en(SIZE);
     let top = selected(&cockpit);
     cockpit.keys("i");
-    insta::assert_snapshot!("intervene", cockpit.shown());
+    insta::assert_snapshot!("intervene", cockpit.shown_box("What do you do"));
     cockpit.keys("3<enter>");
     let (warnings, ids, play, note) = logged(&cockpit.commands[0]);
     assert_eq!(
@@ -45,7 +45,7 @@ fn three_keys_log_a_play_and_the_cursor_moves_on() {
             .footer()
             .contains("Logged: joint visit · 李强 · u undoes")
     );
-    insta::assert_snapshot!("intervened", cockpit.shown());
+    insta::assert_snapshot!("intervened", cockpit.shown_box("3 Warnings"));
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn marked_rows_are_answered_together() {
     let marked = cockpit.app.queue.marked.clone();
     assert_eq!(marked.len(), 2);
     cockpit.keys("i1");
-    insta::assert_snapshot!("intervene_marked", cockpit.shown());
+    insta::assert_snapshot!("intervene_marked", cockpit.shown_box("What do you do"));
     cockpit.keys("<enter>");
     let (warnings, ids, ..) = logged(&cockpit.commands[0]);
     assert_eq!(warnings.len(), 2);
@@ -167,7 +167,7 @@ fn a_snooze_needs_a_reason_and_comes_back_when_it_is_refused() {
     let too_long = Refusal::SnoozeTooLong(fixture::day("2026-11-24"));
     cockpit.mood = Mood::Failing(StoreError::Refused(too_long));
     cockpit.keys("visit on Friday<up><down><down><down>");
-    insta::assert_snapshot!("snooze", cockpit.shown());
+    insta::assert_snapshot!("snooze", cockpit.shown_box("Snooze the warning"));
     cockpit.keys("<enter>");
     assert_eq!(
         cockpit.commands[0],
@@ -203,7 +203,7 @@ fn a_note_on_a_response_that_is_logged() {
     assert!(cockpit.footer().contains("No response is logged here yet"));
     cockpit.keys("jj");
     cockpit.keys("n周五复盘<enter>第二行");
-    insta::assert_snapshot!("note", cockpit.shown());
+    insta::assert_snapshot!("note", cockpit.shown_box("Note on the response"));
     let (_, cursor) = cockpit.draw();
     assert!(cursor.is_some());
     cockpit.keys("<f2>");

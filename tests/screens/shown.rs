@@ -1,4 +1,4 @@
-//! What a snapshot holds: the text of the screen, and a hash of the styles of the
+//! What a snapshot holds: the text of the screen or of one box on it, and a hash of the styles of the
 //! same cells, so that a lost colour fails as a lost word does.
 
 use super::Cockpit;
@@ -64,11 +64,40 @@ pub fn with_styles(buffer: &Buffer, area: Rect) -> String {
     format!("{}\nstyles {}", text.trim_end(), styles(buffer, area))
 }
 
+/// The box whose upper border bears a title: from corner to corner.
+fn framed(buffer: &Buffer, title: &str) -> Option<Rect> {
+    let area = buffer.area;
+    let symbol = |x, y| buffer[(x, y)].symbol();
+    for top in area.y..area.bottom() {
+        for left in (area.x..area.right()).filter(|x| symbol(*x, top) == "╭") {
+            let right = (left + 1..area.right()).find(|x| symbol(*x, top) == "╮");
+            let bottom = (top + 1..area.bottom()).find(|y| symbol(left, *y) == "╰");
+            let Some((right, bottom)) = right.zip(bottom) else {
+                continue;
+            };
+            let width = right + 1 - left;
+            let edge = text_of(buffer, Rect::new(left, top, width, 1));
+            if edge.contains(title) {
+                return Some(Rect::new(left, top, width, bottom + 1 - top));
+            }
+        }
+    }
+    None
+}
+
 impl Cockpit {
     /// The whole screen for a snapshot.
     pub fn shown(&mut self) -> String {
         let buffer = self.in_meanings();
         with_styles(&buffer, buffer.area)
+    }
+
+    /// One box of the screen for a snapshot: a pane, a form, a list, by a part of its title.
+    pub fn shown_box(&mut self, title: &str) -> String {
+        let buffer = self.in_meanings();
+        let area = framed(&buffer, title)
+            .unwrap_or_else(|| panic!("no box {title} on\n{}", text_of(&buffer, buffer.area)));
+        with_styles(&buffer, area)
     }
 
     fn in_meanings(&mut self) -> Buffer {
