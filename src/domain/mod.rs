@@ -19,5 +19,5 @@ mod day;
 mod nearest;
 
 pub use day::{Day, NotADay};
-pub use nearest::{distance, nearest};
+pub use nearest::nearest;
 pub use period::Period;

@@ -237,7 +237,7 @@ fn by_likeness(columns: &mut Columns, keys: &[String], field: &'static str, want
                 .vocabulary
                 .headers(wanted.kind, field)
                 .iter()
-                .any(|s| s.is_ascii() && s.len() >= 6 && crate::domain::distance(s, &keys[c]) <= 1)
+                .any(|s| s.is_ascii() && s.len() >= 6 && strsim::levenshtein(s, &keys[c]) <= 1)
         })
         .collect();
     if let [only] = near[..] {
