@@ -11,9 +11,9 @@ mod time;
 pub use problem::{Kind, Place, Problem, SettingsError, What};
 pub use time::TimeOfDay;
 
-use crate::domain::Day;
 use crate::domain::calendar::{Calendar, CalendarError};
 use crate::domain::rules::Rules;
+use crate::domain::{Day, hex};
 use read::{Problems, Table};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -135,12 +135,7 @@ impl Settings {
     pub fn fingerprint(&self) -> String {
         // Structs of numbers, text and maps with text keys: serialising them cannot fail.
         let text = serde_json::to_vec(&(&self.rules, &self.calendar)).unwrap_or_default();
-        let mut hex = String::with_capacity(64);
-        for byte in Sha256::digest(&text) {
-            hex.push(char::from(b"0123456789abcdef"[usize::from(byte >> 4)]));
-            hex.push(char::from(b"0123456789abcdef"[usize::from(byte & 15)]));
-        }
-        hex
+        hex(&Sha256::digest(&text))
     }
 }
 

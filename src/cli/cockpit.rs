@@ -4,6 +4,7 @@
 //! read while the database is opened, and warnings are brought up to date behind it.
 
 use super::{CliError, Context, Exit};
+use crate::domain::hex;
 use crate::i18n::I18n;
 use crate::report::text::clean;
 use crate::store::desk::Request;
@@ -14,7 +15,6 @@ use crate::tui::app::Facts;
 use crate::tui::run::{self, Launch, RunError};
 use crate::tui::theme::Theme;
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -128,14 +128,8 @@ pub(super) fn drafts_path(context: &Context<'_>, db: &Path) -> PathBuf {
         return PathBuf::from(beside);
     };
     let whole = std::path::absolute(db).unwrap_or_else(|_| db.to_owned());
-    let mut name = String::new();
-    for byte in Sha256::digest(whole.as_os_str().as_encoded_bytes())
-        .iter()
-        .take(8)
-    {
-        // Writing to a string cannot fail.
-        let _ = write!(name, "{byte:02x}");
-    }
+    let digest = Sha256::digest(whole.as_os_str().as_encoded_bytes());
+    let name = hex(&digest[..8]);
     dir.join("drafts").join(format!("{name}.db"))
 }
 

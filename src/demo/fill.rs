@@ -2,10 +2,10 @@
 
 use super::{Deed, DemoError, SEED, What, deeds, generate};
 use crate::domain::facts::{Batch, Kind};
+use crate::domain::hex;
 use crate::store::desk::Command;
 use crate::store::{ImportInfo, Session, Store, StoreError, new_event_id};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 
 /// Why a database could not be filled.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
@@ -26,16 +26,11 @@ pub enum FillError {
 pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
     let batches = generate(SEED, session.as_of, &session.settings)?;
     let rows = batches.iter().map(rows).sum();
-    let mut sha256 = String::new();
     let name = format!("demo {SEED} {}", session.as_of);
-    for byte in Sha256::digest(name.as_bytes()) {
-        // Writing to a string cannot fail.
-        let _ = write!(sha256, "{byte:02x}");
-    }
     let info = ImportInfo {
         kind: Kind::Activity,
         file: "demo".into(),
-        sha256,
+        sha256: hex(&Sha256::digest(name.as_bytes())),
         rows,
         rejected: 0,
         repeated: 0,

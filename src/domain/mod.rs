@@ -16,8 +16,10 @@ pub mod targets;
 pub mod warning;
 
 mod day;
+mod hex;
 mod nearest;
 
 pub use day::{Day, NotADay};
+pub use hex::hex;
 pub use nearest::nearest;
 pub use period::Period;

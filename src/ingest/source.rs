@@ -4,8 +4,8 @@
 use super::FileError;
 use super::delimited::Records;
 use super::fault::Foreign;
+use crate::domain::hex;
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -139,12 +139,7 @@ impl Hashed {
 
     /// The SHA-256 of what was read, as lowercase hex.
     pub fn sha256(&self) -> String {
-        let mut text = String::with_capacity(64);
-        for byte in self.sha.clone().finalize() {
-            // Writing into a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-        }
-        text
+        hex(&self.sha.clone().finalize())
     }
 }
 

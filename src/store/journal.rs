@@ -4,12 +4,11 @@
 //! length before it. That shows accidents and lazy edits; somebody who owns the file can compute it anew.
 
 use super::{Clock, Finding, Refusal, Result, Session, Store, StoreError};
-use crate::domain::Day;
 use crate::domain::journal::{Entry, Event};
+use crate::domain::{Day, hex};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
 
 /// A new id for an event: a UUIDv7 of the clock's instant.
 pub fn new_event_id(clock: Clock) -> String {
@@ -261,14 +260,7 @@ fn link(fields: &[&[u8]]) -> String {
         digest.update((field.len() as u64).to_le_bytes());
         digest.update(field);
     }
-    digest
-        .finalize()
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    hex(&digest.finalize())
 }
 
 /// A text column, with damaged characters replaced: one flipped byte must not make a screen unusable.
