@@ -176,12 +176,15 @@ pub fn wrap(text: &str, cols: usize) -> Vec<String> {
                 last_break
             };
             let rest = line.split_off(at);
-            lines.push(line.trim_end().to_owned());
+            // Blanks before a word that takes a line of its own are no line.
+            if !line.trim_end().is_empty() {
+                lines.push(line.trim_end().to_owned());
+            }
             rest.trim_start().clone_into(&mut line);
             used = width(&line);
             last_break = 0;
         }
-        if cluster == " " && line.is_empty() {
+        if cluster == " " && line.is_empty() && !lines.is_empty() {
             continue;
         }
         let closing = matches!(
@@ -263,16 +266,30 @@ pub fn cut(text: &str, cols: usize) -> (String, usize) {
     (out, used)
 }
 
-/// A text cell of an exported CSV that a spreadsheet will not run: a leading `'` where it starts with a
-/// formula's sign, tab, line end or NUL. Quoting is the writer's business.
-pub fn csv_safe(text: &str) -> Cow<'_, str> {
-    if text.starts_with([
+/// A cell of a CSV file that no spreadsheet takes for a formula (D5): a leading `'` where it starts with a
+/// formula's sign, tab, line end or NUL. A sign before nothing but a number stays, since a number runs
+/// nothing and is to stay a number. Quoting is the writer's business.
+pub fn defuse(cell: &str) -> Cow<'_, str> {
+    let trigger = cell.starts_with([
         '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
-    ]) {
-        Cow::Owned(format!("'{text}"))
+    ]);
+    if trigger && !is_signed_number(cell) {
+        Cow::Owned(format!("'{cell}"))
     } else {
-        Cow::Borrowed(text)
+        Cow::Borrowed(cell)
     }
+}
+
+/// `-12`, `+1,234.50`, `-3 %`: one sign, then figures with their separators, then at most a percent sign.
+fn is_signed_number(cell: &str) -> bool {
+    let Some(figures) = cell.strip_prefix(['+', '-']) else {
+        return false;
+    };
+    let figures = figures.strip_suffix('%').unwrap_or(figures).trim_end();
+    figures.starts_with(|c: char| c.is_ascii_digit())
+        && figures
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
 }
 
 #[cfg(test)]
@@ -366,7 +383,7 @@ mod tests {
     }
 
     #[test]
-    fn formulas_are_defused() {
+    fn d5_formulas_are_defused_and_numbers_stay_numbers() {
         for bad in [
             "=HYPERLINK(1)",
             "+cmd|x",
@@ -376,10 +393,18 @@ mod tests {
             "\r=1",
             "\0",
             "＝1",
+            "-",
+            "--1",
+            "-1|x",
+            "+1 2",
+            "-A1",
+            "-.5%%",
         ] {
-            assert!(csv_safe(bad).starts_with('\''), "{bad}");
+            assert!(defuse(bad).starts_with('\''), "{bad}");
         }
-        assert_eq!(csv_safe("Acme"), "Acme");
+        for good in ["Acme", "", "-12", "+1,234.50", "-3 %", "12", "a=1"] {
+            assert_eq!(defuse(good), good);
+        }
     }
 
     /// Text thick with the characters that go wrong.
@@ -418,6 +443,8 @@ mod tests {
         assert_eq!(wrap("one two three", 6), ["one", "two", "three"]);
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(wrap("", 3), [""]);
+        assert_eq!(wrap("  - a list", 6), ["  - a", "list"]);
+        assert_eq!(wrap("   abcd", 4), ["abcd"]);
         assert_eq!(
             wrap("数据库是空的。有三种", 12),
             ["数据库是空", "的。有三种"]
@@ -435,6 +462,13 @@ mod tests {
             prop_assert!(lines.iter().all(|l| width(l) <= cols), "{:?}", lines);
             let bare = |s: &str| s.replace(' ', "");
             prop_assert_eq!(bare(&lines.concat()), bare(&text));
+        }
+
+        #[test]
+        fn no_wrapped_line_is_too_wide(text in nasty(), cols in 2usize..40) {
+            for line in wrap(&text, cols) {
+                prop_assert!(width(&line) <= cols, "{line:?}");
+            }
         }
 
         #[test]

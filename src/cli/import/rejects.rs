@@ -4,6 +4,7 @@
 use super::SHOWN;
 use crate::i18n::{I18n, Lang};
 use crate::ingest::Reject;
+use crate::report::text::defuse;
 use crate::sys;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
@@ -67,10 +68,10 @@ impl Rejects {
             return Ok(());
         };
         writer.write_record([
-            &reject.row.to_string(),
-            &harmless(&reject.column),
-            &harmless(&reject.value),
-            &harmless(reason),
+            reject.row.to_string().as_str(),
+            &defuse(&reject.column),
+            &defuse(&reject.value),
+            &defuse(reason),
         ])?;
         Ok(())
     }
@@ -141,13 +142,4 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
 }

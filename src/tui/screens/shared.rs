@@ -1,9 +1,10 @@
 //! Blocks that several pages show: deals, responses, contacts.
 
-use super::sheet::{Block, Cell, Line, cell, number, table, wrap};
+use super::sheet::{Block, Cell, Line, cell, number, table};
 use crate::domain::pages::DealRow;
 use crate::domain::warning::{Response, Verdict};
 use crate::report::number as words;
+use crate::report::text::wrap;
 use crate::tui::ctx::Ctx;
 use ratatui::style::Style;
 

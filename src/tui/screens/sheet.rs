@@ -1,12 +1,11 @@
 //! What a page is made of: blocks of lines under headings, in one column or, on wide screens, two.
 
-use crate::report::text::{self, Align, clean};
+use crate::report::text::{self, Align};
 use crate::tui::ctx::Ctx;
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// From this room on, blocks stand in two columns.
 const TWO_COLUMNS: u16 = 124;
@@ -122,36 +121,6 @@ fn put(buf: &mut Buffer, x: u16, y: u16, room: u16, line: &Line) {
     }
 }
 
-/// Text broken into lines of at most `width` columns, between words where there are any.
-pub fn wrap(content: &str, width: usize) -> Vec<String> {
-    let content = clean(content);
-    let width = width.max(2);
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    for word in content.split_word_bounds() {
-        let wide = text::width(word);
-        if used + wide > width && used > 0 {
-            lines.push(String::new());
-            used = 0;
-            if word.trim().is_empty() {
-                continue;
-            }
-        }
-        for cluster in word.graphemes(true) {
-            let columns = text::width(cluster);
-            if used + columns > width {
-                lines.push(String::new());
-                used = 0;
-            }
-            if let Some(line) = lines.last_mut() {
-                line.push_str(cluster);
-            }
-            used += columns;
-        }
-    }
-    lines.iter().map(|l| l.trim_end().to_owned()).collect()
-}
-
 /// A cell of a table.
 pub struct Cell {
     content: String,
@@ -208,26 +177,4 @@ pub fn table(rows: Vec<Vec<Cell>>, width: usize) -> Vec<Line> {
             line
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn words_wrap_and_chinese_breaks_anywhere() {
-        assert_eq!(wrap("no answer for days", 9), ["no answer", "for days"]);
-        assert_eq!(wrap("没有回应", 5), ["没有", "回应"]);
-        assert_eq!(wrap("", 5), [""]);
-    }
-
-    proptest! {
-        #[test]
-        fn no_line_is_too_wide(content in ".{0,80}", width in 2usize..40) {
-            for line in wrap(&content, width) {
-                prop_assert!(text::width(&line) <= width, "{line:?}");
-            }
-        }
-    }
 }
