@@ -1,20 +1,22 @@
-//! The arrows of the design point one way: domain ← settings ← store, ingest, report, i18n, tui ← cli ← main.
+//! The arrows of the design point one way: domain ← settings ← morning ← store, ingest, report, i18n, tui ← cli ← main.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the crate.
-const MODULES: [&str; 10] = [
-    "cli", "demo", "domain", "i18n", "ingest", "report", "settings", "store", "sys", "tui",
+const MODULES: [&str; 11] = [
+    "cli", "demo", "domain", "i18n", "ingest", "morning", "report", "settings", "store", "sys",
+    "tui",
 ];
 
 /// What a module may use besides itself. Of `store`, the words out know only the errors and findings they
 /// put into sentences, and the cockpit only what passes between it and the store's thread.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("settings", &["domain"]),
-    ("store", &["domain", "settings", "sys"]),
+    ("morning", &["domain", "settings"]),
+    ("store", &["domain", "settings", "morning", "sys"]),
     ("ingest", &["domain", "settings"]),
     ("demo", &["domain", "settings", "store"]),
     ("i18n", &[]),

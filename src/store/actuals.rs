@@ -1,35 +1,14 @@
-//! What was achieved: deals and activity booked to a rep and the unit of that day (rules 17, 21, 23).
+//! Reads what was achieved: deals and activity, to be booked by `morning` (rules 17, 21, 23).
 
 use super::load::{day, maybe, text};
 use super::{Result, Store};
 use crate::domain::metric::Metric;
-use crate::domain::org::{RepIx, Roster, UnitIx};
+use crate::domain::org::{RepIx, Roster};
 use crate::domain::targets::{Quota, Quotas, Tally};
 use crate::domain::{Day, Period};
+use crate::morning::{Stakes, Tallies, add_closed, add_open, place};
 use rusqlite::{Row, params};
 use std::collections::HashMap;
-
-/// Tallies by the unit and rep they are booked to; `None` for a rep without a unit that day.
-pub(crate) type Tallies = HashMap<(UnitIx, Option<RepIx>), Tally>;
-
-/// Open deal value by rep and by customer, in minor units.
-#[derive(Debug, Default)]
-pub(crate) struct Stakes {
-    reps: HashMap<String, i64>,
-    customers: HashMap<String, i64>,
-}
-
-impl Stakes {
-    /// Open value a rep owns.
-    pub fn of_rep(&self, id: &str) -> i64 {
-        self.reps.get(id).copied().unwrap_or(0)
-    }
-
-    /// Open value with a customer.
-    pub fn of_customer(&self, id: &str) -> i64 {
-        self.customers.get(id).copied().unwrap_or(0)
-    }
-}
 
 /// Deals that were open on the morning of a day: open ones opened by then or undated, and closed ones
 /// that closed later. Columns: rep, customer, amount.
@@ -45,11 +24,7 @@ impl Store {
         let mut stakes = Stakes::default();
         self.each_open_deal(as_of, |row| {
             let amount = row.get::<_, Option<i64>>(2)?.unwrap_or(0);
-            let add = |sum: &mut i64| *sum = sum.saturating_add(amount);
-            add(stakes.reps.entry(text(row, 0)?).or_default());
-            if let Some(customer) = maybe(row, 1)? {
-                add(stakes.customers.entry(customer).or_default());
-            }
+            stakes.add(text(row, 0)?, maybe(row, 1)?, amount);
             Ok(())
         })?;
         Ok(stakes)
@@ -82,16 +57,7 @@ impl Store {
                 self.each_open_deal(as_of, |row| {
                     let rep = names.find(roster, row, 0)?;
                     let tally = tallies.entry(place(roster, rep, open_on)).or_default();
-                    tally.open += 1;
-                    let amount = row.get::<_, Option<i64>>(2)?.unwrap_or(0);
-                    tally.in_progress =
-                        tally
-                            .in_progress
-                            .saturating_add(if *metric == Metric::Revenue {
-                                amount
-                            } else {
-                                1
-                            });
+                    add_open(tally, metric, row.get::<_, Option<i64>>(2)?.unwrap_or(0));
                     Ok(())
                 })?;
             }
@@ -118,26 +84,17 @@ impl Store {
         while let Some(row) = at.next()? {
             let stage = text(row, 0)?;
             let amount = row.get::<_, Option<i64>>(1)?.unwrap_or(0);
-            let value = if *metric == Metric::Revenue {
-                amount
-            } else {
-                1
-            };
             let ended = matches!(stage.as_str(), "won" | "lost");
             match day(row, 2)?.filter(|_| ended) {
                 Some(closed) if closed <= as_of => {
-                    if period.contains(closed) && stage == "won" {
-                        tally.won += 1;
-                        tally.actual = tally.actual.saturating_add(value);
-                    } else if period.contains(closed) {
-                        tally.lost += 1;
+                    if period.contains(closed) {
+                        add_closed(&mut tally, metric, stage == "won", amount);
                     }
                 }
                 closed => {
                     let here = day(row, 3)?.is_none_or(|opened| opened <= as_of);
                     if here && (!ended || closed.is_some()) {
-                        tally.open += 1;
-                        tally.in_progress = tally.in_progress.saturating_add(value);
+                        add_open(&mut tally, metric, amount);
                     }
                 }
             }
@@ -163,17 +120,13 @@ impl Store {
             let Some(closed) = day(row, 1)? else { continue };
             let rep = names.find(roster, row, 0)?;
             let tally = tallies.entry(place(roster, rep, closed)).or_default();
-            if text(row, 2)? == "won" {
-                tally.won += 1;
-                let amount = row.get::<_, Option<i64>>(3)?.unwrap_or(0);
-                tally.actual = tally.actual.saturating_add(if *metric == Metric::Revenue {
-                    amount
-                } else {
-                    1
-                });
-            } else {
-                tally.lost += 1;
-            }
+            let won = text(row, 2)? == "won";
+            add_closed(
+                tally,
+                metric,
+                won,
+                row.get::<_, Option<i64>>(3)?.unwrap_or(0),
+            );
         }
         Ok(())
     }
@@ -301,15 +254,4 @@ impl Names {
         self.last = Some((bytes.to_vec(), found));
         Ok(found)
     }
-}
-
-/// Where a fact of a day is booked: the rep's unit on that day, else in nobody's name in the unit that the
-/// rep left or, before the first assignment, in the company.
-fn place(roster: &Roster, rep: Option<RepIx>, on: Day) -> (UnitIx, Option<RepIx>) {
-    if let Some((unit, ix)) = rep.and_then(|ix| roster.rep(ix).on(on).map(|a| (a.unit, ix))) {
-        return (unit, Some(ix));
-    }
-    // What a leaver left behind stays with the unit (rule 22).
-    let left = rep.and_then(|ix| roster.rep(ix).assignments.iter().rev().find(|a| a.to <= on));
-    (left.map_or(UnitIx(0), |a| a.unit), None)
 }

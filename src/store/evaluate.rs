@@ -5,56 +5,20 @@
 
 use super::{Result, Session, Store, StoreError, standing};
 use crate::domain::Day;
-use crate::domain::activity::{Absences, Sheet, Yardstick};
-use crate::domain::calendar::Calendar;
+use crate::domain::activity::Yardstick;
 use crate::domain::journal::{Entry, Event};
-use crate::domain::org::Roster;
-use crate::domain::rules::Rules;
 use crate::domain::warning::{
-    Episode, Family, Fold, FoldState, Known, Looked, WarningKey, reconcile, silence_episodes,
+    Episode, Family, Fold, FoldState, Known, Looked, reconcile, silence_episodes,
 };
+use crate::morning::Morning;
 use rusqlite::{Connection, params};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Checkpoints are kept for the starts of this many weeks before the judged day.
 const CHECKPOINT_WEEKS: i32 = 6;
 /// Reps in one part of a checkpoint: well under the greatest length of a value.
 const PART: usize = 1_000;
-
-/// Everything that was derived for a morning.
-pub(crate) struct Morning {
-    pub roster: Roster,
-    pub calendar: Calendar,
-    pub absences: Absences,
-    /// Journal up to this morning, without what was undone.
-    pub entries: Vec<Entry>,
-    /// The fold after the last judged day.
-    pub state: FoldState,
-    /// Open episodes, with the identities they had before.
-    pub open: Vec<Episode>,
-    /// Episodes that ended inside the evaluated stretch.
-    pub ended: Vec<Episode>,
-    /// Known warnings that are no longer derived.
-    pub restated: Vec<WarningKey>,
-    /// Sheets of the days asked for, oldest first.
-    pub sheets: Vec<Sheet>,
-    /// States worth keeping, encoded in parts; only where they were asked for.
-    pub checkpoints: Vec<(Day, Vec<Vec<u8>>)>,
-    /// Caches of days after this one belong to another morning: the journal changed them later.
-    pub horizon: Day,
-}
-
-impl Morning {
-    /// The yardstick of this morning.
-    pub fn yardstick<'a>(&'a self, rules: &'a Rules) -> Yardstick<'a> {
-        Yardstick {
-            rules,
-            calendar: &self.calendar,
-            roster: &self.roster,
-            absences: &self.absences,
-        }
-    }
-}
 
 /// Deletes what was derived from days after `from`, because that day's facts, expectations or excuses
 /// changed. Part of the transaction that changes them.
@@ -171,14 +135,11 @@ impl Store {
         };
         restated.extend(reconcile(&silent, &mut silences, looked));
         derived.append(&mut silences);
-        for episode in derived {
-            if episode.cleared_on.is_some() {
-                ended.push(episode);
-            } else {
-                open.push(episode);
-            }
-        }
+        (ended, open) = derived.into_iter().partition(|e| e.cleared_on.is_some());
         Ok(Morning {
+            as_of: session.as_of,
+            judged,
+            settings: Arc::clone(&session.settings),
             roster,
             calendar,
             absences,

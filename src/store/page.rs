@@ -1,23 +1,20 @@
 //! The read models of the drill-in pages: rep, warning, customer.
 
-use super::board::elapsed_of;
 use super::desk::{Page, PageId};
-use super::evaluate::Morning;
 use super::load::{contact, day, maybe, text};
-use super::queue::RowBuilder;
-use super::responses::Responses;
 use super::{Result, Session, Store};
 use crate::domain::activity::NONE;
-use crate::domain::board::{Node, QueueRow};
+use crate::domain::board::Node;
 use crate::domain::journal::{Event, Part};
 use crate::domain::metric::Metric;
-use crate::domain::org::{RepIx, UnitIx};
-use crate::domain::pages::{
-    CustomerPage, DealRow, Ended, PastWarning, RepDay, RepPage, Stage, WarningPage,
-};
-use crate::domain::targets::{Tally, person};
-use crate::domain::warning::{Evidence, State, Subject};
+use crate::domain::org::RepIx;
+use crate::domain::pages::{CustomerPage, DealRow, RepDay, RepPage, Stage, WarningPage};
+use crate::domain::targets::Tally;
+use crate::domain::warning::Subject;
 use crate::domain::{Day, Period};
+use crate::morning::{
+    Morning, Responses, judged_day, path, rep_row, snoozed_for, standard_from, warnings_about,
+};
 use rusqlite::{Params, Row};
 use std::sync::Arc;
 
@@ -47,7 +44,7 @@ impl Store {
                 .warning_page(session, &morning, &responses, id)?
                 .map(|page| Page::Warning(Arc::new(page))),
             PageId::Customer(id) => self
-                .customer_page(session, &morning, &responses, id)?
+                .customer_page(&morning, &responses, id)?
                 .map(|page| Page::Customer(Arc::new(page))),
         })
     }
@@ -68,7 +65,7 @@ impl Store {
         let (first, end) = (quarter.first(), quarter.end());
         let mut days = Vec::new();
         for on in first.until(session.judged().next().min(end)) {
-            let judged = self.rep_day(morning, rules, rep, on)?;
+            let judged = judged_day(morning, rep, on, self.values_of(morning, rep, on)?);
             days.push(RepDay {
                 day: on,
                 verdict: judged.verdict,
@@ -79,13 +76,13 @@ impl Store {
         let actions: Vec<String> = rules.actions.iter().map(|a| a.id.clone()).collect();
         let mut targets = Vec::new();
         for metric in self.metrics(&actions)? {
-            if let Some(node) = self.rep_node(session, morning, &metric, quarter, rep, &days)? {
+            if let Some(node) = self.rep_node(morning, &metric, quarter, rep, &days)? {
                 targets.push((metric, node));
             }
         }
         let subject = Subject::rep(id);
-        let mut warnings = self.history_of(session, morning, &subject, first)?;
-        warnings.sort_by(|a, b| b.opened_on.cmp(&a.opened_on).then_with(|| a.id.cmp(&b.id)));
+        let past = self.past_episodes(session, morning)?;
+        let warnings = warnings_about(morning, &past, &subject, first);
         let at = who.on(session.as_of).or(who.assignments.last());
         Ok(Some(RepPage {
             id: who.id.clone(),
@@ -108,18 +105,16 @@ impl Store {
     /// against the target that the person carries.
     fn rep_node(
         &self,
-        session: &Session,
         morning: &Morning,
         metric: &Metric,
         period: Period,
         rep: RepIx,
         days: &[RepDay],
     ) -> Result<Option<Node>> {
-        let rules = &session.settings.rules;
         let who = morning.roster.rep(rep);
         let tally = match metric {
             Metric::Action(id) => {
-                let at = rules.action_ix(id);
+                let at = morning.rules().action_ix(id);
                 let values = days
                     .iter()
                     .filter_map(|d| d.values.get(at?))
@@ -129,56 +124,10 @@ impl Store {
                     ..Tally::default()
                 }
             }
-            _ => self.deals_of(&who.id, metric, period, session.as_of)?,
+            _ => self.deals_of(&who.id, metric, period, morning.as_of)?,
         };
         let quotas = self.quotas(metric, period, &morning.roster)?;
-        let target = quotas.reps.get(&rep).map(|q| q.amount);
-        if target.is_none() && tally == Tally::default() {
-            return Ok(None);
-        }
-        let elapsed = elapsed_of(session, morning, metric, period, rep);
-        let red_below = rules.progress.red_below;
-        Ok(Some(person(
-            &who.id, &who.name, &tally, target, elapsed, red_below,
-        )))
-    }
-
-    fn history_of(
-        &self,
-        session: &Session,
-        morning: &Morning,
-        subject: &Subject,
-        since: Day,
-    ) -> Result<Vec<PastWarning>> {
-        let mut all: Vec<PastWarning> = Vec::new();
-        let mut add = |episode: &crate::domain::warning::Episode, ended: Option<Ended>| {
-            let id = episode.key.to_string();
-            if episode.key.subject == *subject && !all.iter().any(|w| w.id == id) {
-                let (rule, severity, opened_on) =
-                    (episode.rule, episode.severity, episode.key.opened_on);
-                all.push(PastWarning {
-                    id,
-                    rule,
-                    severity,
-                    opened_on,
-                    ended,
-                });
-            }
-        };
-        for episode in &morning.open {
-            add(episode, None);
-        }
-        for (episode, restated) in self.past_episodes(session, morning)? {
-            let end = if restated {
-                Some(Ended::Restated)
-            } else {
-                episode.cleared_on.map(Ended::Cleared)
-            };
-            if episode.cleared_on.is_none_or(|cleared| cleared >= since) {
-                add(&episode, end);
-            }
-        }
-        Ok(all)
+        Ok(rep_row(morning, metric, period, rep, &tally, &quotas))
     }
 
     fn absences_of(
@@ -217,7 +166,7 @@ impl Store {
         responses: &Responses,
         id: &str,
     ) -> Result<Option<WarningPage>> {
-        let mut rows = self.queue(session, morning, responses)?;
+        let mut rows = self.queue(morning, responses)?;
         let row = match rows.iter().position(|r| r.id == id) {
             Some(at) => rows.swap_remove(at),
             None => match self
@@ -230,19 +179,11 @@ impl Store {
             },
         };
         let rules = &session.settings.rules;
-        let newest = match &row.episode.evidence {
-            Evidence::Streak { days, .. } => days.last().map(|d| d.day),
-            Evidence::Week { week, .. } => Some(*week),
-            _ => None,
-        };
-        let standard_from = newest
-            .and_then(|day| rules.standards.iter().rev().find(|s| s.from <= day))
-            .map(|s| s.from);
         let mut done = responses.to(id);
         done.reverse();
         Ok(Some(WarningPage {
             path: row.unit.map(|unit| path(morning, unit)).unwrap_or_default(),
-            standard_from,
+            standard_from: standard_from(morning.rules(), &row.episode),
             calendar: morning.calendar.name().to_owned(),
             snoozed_for: snoozed_for(&row, morning),
             responses: done,
@@ -253,7 +194,6 @@ impl Store {
 
     fn customer_page(
         &self,
-        session: &Session,
         morning: &Morning,
         responses: &Responses,
         id: &str,
@@ -273,7 +213,7 @@ impl Store {
         };
         let owner = maybe(row, 3)?;
         let subject = Subject::customer(id);
-        let mut builder = RowBuilder::new(self, session, morning, responses)?;
+        let builder = self.row_builder(morning, responses)?;
         let open = morning.open.iter().find(|e| e.key.subject == subject);
         Ok(Some(CustomerPage {
             id: id.to_owned(),
@@ -355,33 +295,4 @@ fn deal(row: &Row) -> Result<Option<DealRow>> {
         opened: day(row, 5)?,
         closed: day(row, 6)?,
     }))
-}
-
-/// Unit names from region downwards; empty for the company.
-fn path(morning: &Morning, unit: UnitIx) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut at = Some(unit);
-    while let Some(ix) = at {
-        let unit = morning.roster.unit(ix);
-        if unit.parent.is_some() {
-            names.push(unit.name.clone());
-        }
-        at = unit.parent;
-    }
-    names.reverse();
-    names
-}
-
-/// The reason of the newest snooze, while it lasts.
-fn snoozed_for(row: &QueueRow, morning: &Morning) -> Option<String> {
-    if !matches!(row.state, State::Snoozed { .. }) {
-        return None;
-    }
-    let mut newest = morning.entries.iter().rev();
-    newest.find_map(|entry| match &entry.event {
-        Event::Snoozed {
-            warning, reason, ..
-        } if *warning == row.episode.key => Some(reason.clone()),
-        _ => None,
-    })
 }

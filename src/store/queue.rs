@@ -1,23 +1,11 @@
-//! The warning queue: derived episodes with what was done about them, in order of need (rules 6, 8).
+//! Reads what the warning queue is made from.
 
-use super::actuals::Stakes;
-use super::evaluate::Morning;
 use super::load::{maybe, text};
-use super::responses::Responses;
 use super::{Refusal, Result, Session, Store, StoreError};
-use crate::domain::Day;
-use crate::domain::activity::Asked;
 use crate::domain::board::QueueRow;
-use crate::domain::journal::{Entry, Event};
-use crate::domain::org::{RepIx, UnitIx};
-use crate::domain::warning::{Episode, Severity, State, Subject, SubjectKind, due_after, handling};
-use std::cmp::Reverse;
-use std::collections::HashMap;
-
-/// Verified uses a play needs before it can be called the best one.
-const RECORD_MINIMUM: u32 = 3;
-/// Calendar days for which the verdict on a cleared warning stays in the queue: a check and a weekend.
-const TOLD_DAYS: i32 = 3;
+use crate::domain::warning::Episode;
+use crate::morning::{Fit, KeyNames, Morning, Responses, RowBuilder, find, queue, told};
+use std::collections::HashSet;
 
 impl Store {
     /// The queue; with `all`, closed and restated warnings follow the open ones, newest first.
@@ -28,14 +16,13 @@ impl Store {
     fn warnings_now(&self, session: &Session, all: bool) -> Result<Vec<QueueRow>> {
         let morning = self.morning(session, None)?;
         let responses = self.responses(session, &morning)?;
-        let mut rows = self.queue(session, &morning, &responses)?;
+        let builder = self.row_builder(&morning, &responses)?;
+        let mut rows = queue(&builder, self.cleared(&morning, &responses)?);
         if all {
-            let mut builder = RowBuilder::new(self, session, &morning, &responses)?;
-            for (episode, restated) in self.past_episodes(session, &morning)? {
-                if !rows.iter().any(|r| r.episode.key == episode.key) {
-                    rows.push(builder.row(episode, restated));
-                }
-            }
+            let open: HashSet<_> = rows.iter().map(|r| r.episode.key.clone()).collect();
+            let past = self.past_episodes(session, &morning)?;
+            let past = past.into_iter().filter(|(e, _)| !open.contains(&e.key));
+            rows.extend(past.map(|(episode, restated)| builder.row(episode, restated)));
         }
         Ok(rows)
     }
@@ -44,219 +31,61 @@ impl Store {
     /// subject's name. The morning is derived once for all of them.
     pub fn find_warnings(&self, session: &Session, wanted: &[String]) -> Result<Vec<QueueRow>> {
         let rows = self.warnings(session, false)?;
-        wanted
-            .iter()
-            .map(|text| {
-                if let Some(row) = rows.iter().find(|r| r.id == *text && r.state.is_open()) {
-                    return Ok(row.clone());
-                }
-                let mut fits = rows
-                    .iter()
-                    .filter(|r| r.state.is_open() && !text.is_empty())
-                    .filter(|r| r.id.contains(text) || r.name == *text);
-                match (fits.next(), fits.next()) {
-                    (Some(row), None) => Ok(row.clone()),
-                    (Some(_), Some(_)) => {
-                        Err(StoreError::Refused(Refusal::AmbiguousWarning(text.clone())))
-                    }
-                    (None, _) => {
-                        let past = self.warnings(session, true)?;
-                        let closed = past.iter().any(|r| r.id == *text);
-                        let refusal = if closed {
-                            Refusal::WarningClosed(text.clone())
-                        } else {
-                            Refusal::UnknownWarning(text.clone())
-                        };
-                        Err(StoreError::Refused(refusal))
-                    }
-                }
-            })
-            .collect()
+        let one = |text: &String| match find(&rows, text) {
+            Fit::One(row) => Ok(row.clone()),
+            Fit::Many => Err(StoreError::Refused(Refusal::AmbiguousWarning(text.clone()))),
+            Fit::Nothing => {
+                let past = self.warnings(session, true)?;
+                let closed = past.iter().any(|r| r.id == *text);
+                let refusal = if closed {
+                    Refusal::WarningClosed(text.clone())
+                } else {
+                    Refusal::UnknownWarning(text.clone())
+                };
+                Err(StoreError::Refused(refusal))
+            }
+        };
+        wanted.iter().map(one).collect()
     }
 
     /// The open warnings in order of need.
-    pub(crate) fn queue(
-        &self,
-        session: &Session,
-        morning: &Morning,
-        responses: &Responses,
-    ) -> Result<Vec<QueueRow>> {
-        let mut builder = RowBuilder::new(self, session, morning, responses)?;
-        let mut rows: Vec<QueueRow> = morning
-            .open
-            .iter()
-            .map(|e| builder.row(e.clone(), false))
-            .collect();
-        // What has cleared still stands here while its response waits for its check, and for some days
-        // afterwards: "did it work" is told, not looked up.
-        for key in responses.checked_after(session.as_of.plus(-TOLD_DAYS)) {
-            if morning.open.iter().any(|e| e.key == key) || morning.restated.contains(&key) {
-                continue;
-            }
-            let ended = match morning.ended.iter().find(|e| e.key == key) {
-                Some(episode) => Some(episode.clone()),
-                None => self.ended_episode(&key, session.as_of)?,
-            };
-            if let Some(episode) = ended {
-                let row = builder.row(episode, false);
-                if row.due || row.state.is_open() {
-                    rows.push(row);
-                }
-            }
-        }
-        let mut worst: HashMap<Subject, Severity> = HashMap::new();
-        for row in rows.iter().filter(|r| r.episode.cleared_on.is_none()) {
-            let severity = worst
-                .entry(row.episode.key.subject.clone())
-                .or_insert(row.episode.severity);
-            *severity = row.episode.severity.max(*severity);
-        }
-        for row in &mut rows {
-            row.folded = worst
-                .get(&row.episode.key.subject)
-                .is_some_and(|w| *w > row.episode.severity);
-        }
-        rows.sort_by(|a, b| {
-            let need = |r: &QueueRow| {
-                (
-                    matches!(r.state, State::Snoozed { .. }),
-                    r.episode.cleared_on.is_some(),
-                    Reverse(r.episode.severity),
-                    !r.due,
-                    Reverse(r.at_stake),
-                )
-            };
-            need(a)
-                .cmp(&need(b))
-                .then_with(|| a.episode.key.opened_on.cmp(&b.episode.key.opened_on))
-                .then_with(|| a.id.cmp(&b.id))
-        });
-        Ok(rows)
+    pub(crate) fn queue(&self, morning: &Morning, responses: &Responses) -> Result<Vec<QueueRow>> {
+        let builder = self.row_builder(morning, responses)?;
+        Ok(queue(&builder, self.cleared(morning, responses)?))
     }
-}
 
-/// Turns episodes into rows.
-pub(super) struct RowBuilder<'a> {
-    session: &'a Session,
-    morning: &'a Morning,
-    responses: &'a Responses,
-    stakes: Stakes,
-    customers: HashMap<String, (String, Option<String>)>,
-    entries: HashMap<String, Vec<&'a Entry>>,
-}
-
-impl<'a> RowBuilder<'a> {
-    pub fn new(
-        store: &Store,
-        session: &'a Session,
+    pub(super) fn row_builder<'a>(
+        &self,
         morning: &'a Morning,
         responses: &'a Responses,
-    ) -> Result<Self> {
-        let mut entries: HashMap<String, Vec<&Entry>> = HashMap::new();
-        for entry in &morning.entries {
-            if let Event::Intervened { warning, .. }
-            | Event::Acknowledged { warning }
-            | Event::Snoozed { warning, .. } = &entry.event
-            {
-                entries.entry(warning.to_string()).or_default().push(entry);
-            }
-        }
-        let mut customers = HashMap::new();
-        let mut rows = store
+    ) -> Result<RowBuilder<'a>> {
+        let stakes = self.stakes(morning.as_of)?;
+        Ok(RowBuilder::new(
+            morning,
+            responses,
+            stakes,
+            self.key_names()?,
+        ))
+    }
+
+    fn key_names(&self) -> Result<KeyNames> {
+        let mut names = KeyNames::new();
+        let mut rows = self
             .conn
             .prepare_cached("SELECT id, name, rep FROM customer WHERE key = 1")?;
         let mut at = rows.query([])?;
         while let Some(row) = at.next()? {
-            customers.insert(text(row, 0)?, (text(row, 1)?, maybe(row, 2)?));
+            names.insert(text(row, 0)?, (text(row, 1)?, maybe(row, 2)?));
         }
-        Ok(Self {
-            session,
-            morning,
-            responses,
-            stakes: store.stakes(session.as_of)?,
-            customers,
-            entries,
-        })
+        Ok(names)
     }
 
-    pub fn row(&mut self, episode: Episode, restated: bool) -> QueueRow {
-        let id = episode.key.to_string();
-        let roster = &self.morning.roster;
-        let subject = &episode.key.subject;
-        let judged = self.session.judged();
-        let unit_of = |ix: RepIx| {
-            let who = roster.rep(ix);
-            who.on(judged).or(who.assignments.last()).map(|a| a.unit)
-        };
-        let (mut name, mut rep, mut unit, mut at_stake) = (None, None, None, 0);
-        match subject.kind {
-            SubjectKind::Rep => {
-                rep = roster.rep_ix(&subject.id);
-                name = rep.map(|ix| roster.rep(ix).name.clone());
-                at_stake = self.stakes.of_rep(&subject.id);
-            }
-            SubjectKind::Customer => {
-                if let Some((called, owner)) = self.customers.get(&subject.id) {
-                    name = Some(called.clone());
-                    rep = owner.as_deref().and_then(|id| roster.rep_ix(id));
-                }
-                at_stake = self.stakes.of_customer(&subject.id);
-            }
-            SubjectKind::Unit => {
-                unit = roster.unit_ix(&subject.id);
-                name = unit.map(|ix| roster.unit(ix).name.clone());
-                let reps = (0..roster.reps.len() as u32).map(RepIx);
-                at_stake = reps
-                    .filter(|ix| {
-                        let below = |at| unit.is_some_and(|unit| roster.is_within(at, unit));
-                        unit_of(*ix).is_some_and(below)
-                    })
-                    .map(|ix| self.stakes.of_rep(&roster.rep(ix).id))
-                    .sum();
-            }
-            // The whole company's, and called by their ids.
-            SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {}
+    /// What has cleared and is still told, from the register.
+    fn cleared(&self, morning: &Morning, responses: &Responses) -> Result<Vec<Episode>> {
+        let mut cleared = Vec::new();
+        for key in told(morning, responses) {
+            cleared.extend(self.ended_episode(&key, morning.as_of)?);
         }
-        let name = name.unwrap_or_else(|| subject.id.clone());
-        let unit = unit.or_else(|| rep.and_then(unit_of));
-        let entries = self.entries.get(&id).map_or(&[][..], Vec::as_slice);
-        let handled = handling(
-            &episode,
-            restated,
-            entries,
-            self.responses.to(&id),
-            self.session.as_of,
-        );
-        let rules = &self.session.settings.rules;
-        let best = self
-            .responses
-            .record(episode.key.family, rules)
-            .into_iter()
-            .filter(|(_, recovered, all)| *all >= RECORD_MINIMUM && *recovered > 0)
-            .max_by_key(|(_, recovered, all)| recovered * 1_000 / all);
-        let yardstick = self.morning.yardstick(rules);
-        let own = |day: Day| match rep {
-            Some(rep) => yardstick.ask(rep, day, &mut Vec::new()) == Asked::Expected,
-            None => self.morning.calendar.is_working(day),
-        };
-        let mut snooze_days: Vec<Day> = (1..=rules.snooze_days)
-            .map(|count| due_after(self.session.as_of, count, own))
-            .collect();
-        snooze_days.dedup();
-        QueueRow {
-            id,
-            name,
-            rep,
-            unit: unit.or(Some(UnitIx(0))),
-            at_stake,
-            state: handled.state,
-            response: handled.responses.into_iter().next(),
-            required_play: rules.required_play(episode.rule.id()).map(|p| p.id.clone()),
-            best_play: best.map(|(play, _, _)| play),
-            due: handled.due,
-            snooze_days,
-            folded: false,
-            episode,
-        }
+        Ok(cleared)
     }
 }

@@ -1,11 +1,11 @@
 //! The register: every warning that was ever derived or answered, so that a correction can restate it
 //! and nothing that was logged on it is ever orphaned (rule 5).
 
-use super::evaluate::Morning;
 use super::load::{day, text};
 use super::{Result, Session, Store};
 use crate::domain::Day;
 use crate::domain::warning::{Episode, Family, Known, Subject, SubjectKind, Verdict, WarningKey};
+use crate::morning::Morning;
 use rusqlite::{Connection, Row, Transaction, params};
 use std::collections::HashMap;
 

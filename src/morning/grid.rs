@@ -1,0 +1,122 @@
+//! The daily action grid: everyone's newest own working days, value by value (K1, rule 4).
+
+use super::Morning;
+use crate::domain::Day;
+use crate::domain::activity::{Asked, NONE, Sheet, verdict};
+use crate::domain::board::{Grid, GridRow, Node};
+use crate::domain::calendar::Calendar;
+use crate::domain::org::RepIx;
+use crate::domain::ratio::Ratio;
+use crate::domain::warning::DayVerdict;
+use std::collections::HashMap;
+
+/// Working days the grid holds in memory: the strip's ten and some to step back through.
+const GRID_DAYS: usize = 15;
+/// Calendar days searched for them: the longest holiday stretch fits.
+const GRID_SEARCH: i32 = 45;
+
+/// The newest working days up to `last`, oldest first; `last` itself always, so that an extra shift shows.
+pub(crate) fn grid_days(calendar: &Calendar, last: Day) -> Vec<Day> {
+    let mut days: Vec<Day> = last
+        .plus(-GRID_SEARCH)
+        .until(last.next())
+        .rev()
+        .filter(|d| calendar.is_working(*d))
+        .take(GRID_DAYS)
+        .collect();
+    days.reverse();
+    days
+}
+
+/// The daily actions of everybody assigned on any of `days`, by unit and name.
+pub(crate) fn grid(morning: &Morning, days: &[Day], tree: &[Node]) -> Grid {
+    let rules = morning.rules();
+    let roster = &morning.roster;
+    let actions = rules.actions.len();
+    let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
+        return Grid::default();
+    };
+    // A transferred rep stands in several units; the person's pace is against all that was done.
+    let mut done: HashMap<RepIx, i64> = HashMap::new();
+    for node in tree {
+        if let Some(rep) = node.rep {
+            *done.entry(rep).or_default() += node.actual;
+        }
+    }
+    let pace: HashMap<RepIx, Ratio> = tree
+        .iter()
+        .filter_map(|node| {
+            let (rep, pace) = node.rep.zip(node.pace)?;
+            let all = done.get(&rep).copied().unwrap_or(node.actual);
+            let own = if all == node.actual {
+                Some(pace)
+            } else {
+                node.expected_to_date.and_then(|e| Ratio::new(all, e))
+            };
+            own.map(|pace| (rep, pace))
+        })
+        .collect();
+    let weights: Vec<u32> = rules.actions.iter().map(|a| a.weight).collect();
+    let mut rows: Vec<GridRow> = roster
+        .reps
+        .iter()
+        .enumerate()
+        .filter(|(_, who)| {
+            who.assignments
+                .iter()
+                .any(|a| a.from <= last && first < a.to)
+        })
+        .filter_map(|(i, who)| {
+            let rep = RepIx(i as u32);
+            let at = who
+                .on(last)
+                .or_else(|| who.assignments.iter().rev().find(|a| a.from <= last))?;
+            Some(GridRow {
+                rep,
+                id: who.id.clone(),
+                name: who.name.clone(),
+                tier: at.tier.clone(),
+                unit: at.unit,
+                streak: morning.state.streak(rep),
+                week: morning.state.week(rep).and_then(|w| w.completion(&weights)),
+                pace: pace.get(&rep).copied(),
+                ramp: rules.ramp_percent(who.started(), last),
+            })
+        })
+        .collect();
+    rows.sort_by(|a, b| (a.unit, &a.name, &a.id).cmp(&(b.unit, &b.name, &b.id)));
+
+    let yardstick = morning.yardstick();
+    let sheets: HashMap<Day, &Sheet> = morning.sheets.iter().map(|s| (s.day, s)).collect();
+    let cells = rows.len() * days.len();
+    let mut grid = Grid {
+        days: days.to_vec(),
+        actions,
+        rows: Vec::new(),
+        values: Vec::with_capacity(cells * actions),
+        expected: Vec::with_capacity(cells * actions),
+        verdicts: Vec::with_capacity(cells),
+    };
+    let mut expected = Vec::new();
+    let none = vec![NONE; actions];
+    for row in &rows {
+        for on in days {
+            let values = sheets.get(on).map_or(&none[..], |s| s.of(row.rep, actions));
+            let verdict = match yardstick.ask(row.rep, *on, &mut expected) {
+                Asked::Rest => DayVerdict::Rest,
+                Asked::Excused => DayVerdict::Excused,
+                Asked::Expected => verdict(values, &expected),
+            };
+            expected.resize(actions, 0);
+            grid.values.extend_from_slice(values);
+            grid.expected.extend(
+                expected
+                    .iter()
+                    .map(|e| u16::try_from(*e).unwrap_or(u16::MAX)),
+            );
+            grid.verdicts.push(verdict);
+        }
+    }
+    grid.rows = rows;
+    grid
+}

@@ -1,0 +1,89 @@
+//! What the drill-in pages tell of the past and of a warning's place.
+
+use super::Morning;
+use crate::domain::Day;
+use crate::domain::board::QueueRow;
+use crate::domain::journal::Event;
+use crate::domain::org::UnitIx;
+use crate::domain::pages::{Ended, PastWarning};
+use crate::domain::rules::Rules;
+use crate::domain::warning::{Episode, Evidence, State, Subject};
+use std::collections::HashSet;
+
+/// Warnings about a subject that are open or ended since a day, newest first. `past` are closed and
+/// restated ones, the latter marked `true`.
+pub(crate) fn warnings_about(
+    morning: &Morning,
+    past: &[(Episode, bool)],
+    subject: &Subject,
+    since: Day,
+) -> Vec<PastWarning> {
+    let open = morning.open.iter().map(|e| (e, None));
+    let ended = past.iter().filter_map(|(episode, restated)| {
+        let end = if *restated {
+            Some(Ended::Restated)
+        } else {
+            episode.cleared_on.map(Ended::Cleared)
+        };
+        let recent = episode.cleared_on.is_none_or(|cleared| cleared >= since);
+        recent.then_some((episode, end))
+    });
+    let mut seen = HashSet::new();
+    let mut all: Vec<PastWarning> = open
+        .chain(ended)
+        .filter(|(e, _)| e.key.subject == *subject && seen.insert(&e.key))
+        .map(|(episode, ended)| PastWarning {
+            id: episode.key.to_string(),
+            rule: episode.rule,
+            severity: episode.severity,
+            opened_on: episode.key.opened_on,
+            ended,
+        })
+        .collect();
+    all.sort_by(|a, b| b.opened_on.cmp(&a.opened_on).then_with(|| a.id.cmp(&b.id)));
+    all
+}
+
+/// The day from which the standards hold that a warning's newest day was judged by.
+pub(crate) fn standard_from(rules: &Rules, episode: &Episode) -> Option<Day> {
+    let newest = match &episode.evidence {
+        Evidence::Streak { days, .. } => days.last().map(|d| d.day),
+        Evidence::Week { week, .. } => Some(*week),
+        Evidence::Silence { .. } | Evidence::NoReport { .. } => None,
+    }?;
+    rules
+        .standards
+        .iter()
+        .rev()
+        .find(|s| s.from <= newest)
+        .map(|s| s.from)
+}
+
+/// Unit names from region downwards; empty for the company.
+pub(crate) fn path(morning: &Morning, unit: UnitIx) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut at = Some(unit);
+    while let Some(ix) = at {
+        let unit = morning.roster.unit(ix);
+        if unit.parent.is_some() {
+            names.push(unit.name.clone());
+        }
+        at = unit.parent;
+    }
+    names.reverse();
+    names
+}
+
+/// The reason of the newest snooze, while it lasts.
+pub(crate) fn snoozed_for(row: &QueueRow, morning: &Morning) -> Option<String> {
+    if !matches!(row.state, State::Snoozed { .. }) {
+        return None;
+    }
+    let mut newest = morning.entries.iter().rev();
+    newest.find_map(|entry| match &entry.event {
+        Event::Snoozed {
+            warning, reason, ..
+        } if *warning == row.episode.key => Some(reason.clone()),
+        _ => None,
+    })
+}

@@ -1,0 +1,79 @@
+//! A morning as a value: what the rules derived from the facts, and the read models made from it.
+//!
+//! Everything here is pure. `store` loads facts and what was derived before, calls in here, and saves what
+//! came out; `tui`, `cli` and `report` read the result. Nothing knows a database, a clock or a screen.
+
+mod actuals;
+mod grid;
+mod head;
+mod history;
+mod interventions;
+mod own_days;
+mod queue;
+mod tree;
+
+pub(crate) use actuals::{Stakes, Tallies, add_closed, add_open, place};
+pub(crate) use grid::{grid, grid_days};
+pub(crate) use head::head;
+pub(crate) use history::{path, snoozed_for, standard_from, warnings_about};
+pub(crate) use interventions::{CheckFacts, Responses, due, judged_day, verdict};
+pub(crate) use own_days::elapsed_of;
+pub(crate) use queue::{Fit, KeyNames, RowBuilder, find, queue, told};
+pub(crate) use tree::{rep_row, tree};
+
+use crate::domain::Day;
+use crate::domain::activity::{Absences, Sheet, Yardstick};
+use crate::domain::calendar::Calendar;
+use crate::domain::journal::Entry;
+use crate::domain::org::Roster;
+use crate::domain::rules::Rules;
+use crate::domain::warning::{Episode, FoldState, WarningKey};
+use crate::settings::Settings;
+use std::sync::Arc;
+
+/// Everything that was derived for a morning.
+#[derive(Clone, Debug)]
+pub(crate) struct Morning {
+    /// Today.
+    pub as_of: Day,
+    /// The last judged day: before today, or today after the cut-off.
+    pub judged: Day,
+    /// The rules it was derived by.
+    pub settings: Arc<Settings>,
+    pub roster: Roster,
+    pub calendar: Calendar,
+    pub absences: Absences,
+    /// Journal up to this morning, without what was undone.
+    pub entries: Vec<Entry>,
+    /// The fold after the last judged day.
+    pub state: FoldState,
+    /// Open episodes, with the identities they had before.
+    pub open: Vec<Episode>,
+    /// Episodes that ended inside the evaluated stretch.
+    pub ended: Vec<Episode>,
+    /// Known warnings that are no longer derived.
+    pub restated: Vec<WarningKey>,
+    /// Sheets of the days asked for, oldest first.
+    pub sheets: Vec<Sheet>,
+    /// States worth keeping, encoded in parts; only where they were asked for.
+    pub checkpoints: Vec<(Day, Vec<Vec<u8>>)>,
+    /// Caches of days after this one belong to another morning: the journal changed them later.
+    pub horizon: Day,
+}
+
+impl Morning {
+    /// The rules it was derived by.
+    pub fn rules(&self) -> &Rules {
+        &self.settings.rules
+    }
+
+    /// What a rep's day is judged by this morning.
+    pub fn yardstick(&self) -> Yardstick<'_> {
+        Yardstick {
+            rules: self.rules(),
+            calendar: &self.calendar,
+            roster: &self.roster,
+            absences: &self.absences,
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! The warning queue: derived episodes with what was done about them, in order of need (rules 6, 8).
+
+use super::{Morning, Responses, Stakes};
+use crate::domain::Day;
+use crate::domain::activity::Asked;
+use crate::domain::board::QueueRow;
+use crate::domain::journal::{Entry, Event};
+use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::warning::{
+    Episode, Severity, State, Subject, SubjectKind, WarningKey, due_after, handling,
+};
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+/// Verified uses a play needs before it can be called the best one.
+const RECORD_MINIMUM: u32 = 3;
+/// Calendar days for which the verdict on a cleared warning stays in the queue: a check and a weekend.
+const TOLD_DAYS: i32 = 3;
+
+/// Key customers by id: name as shown, and the owner's rep id.
+pub(crate) type KeyNames = HashMap<String, (String, Option<String>)>;
+
+/// Answered warnings that have cleared before the evaluated stretch and whose check is still told:
+/// "did it work" is told, not looked up. `queue` wants their episodes.
+pub(crate) fn told(morning: &Morning, responses: &Responses) -> Vec<WarningKey> {
+    let seen: HashSet<&WarningKey> = morning
+        .open
+        .iter()
+        .chain(&morning.ended)
+        .map(|e| &e.key)
+        .chain(&morning.restated)
+        .collect();
+    let mut keys = responses.checked_after(morning.as_of.plus(-TOLD_DAYS));
+    keys.retain(|key| !seen.contains(key));
+    keys
+}
+
+/// The open warnings in order of need; `cleared` are the episodes that [`told`] asks for.
+pub(crate) fn queue(
+    builder: &RowBuilder<'_>,
+    cleared: impl IntoIterator<Item = Episode>,
+) -> Vec<QueueRow> {
+    let morning = builder.morning;
+    let mut rows: Vec<QueueRow> = morning
+        .open
+        .iter()
+        .map(|e| builder.row(e.clone(), false))
+        .collect();
+    let still_told: HashSet<WarningKey> = builder
+        .responses
+        .checked_after(morning.as_of.plus(-TOLD_DAYS))
+        .into_iter()
+        .collect();
+    let ended = morning
+        .ended
+        .iter()
+        .filter(|e| still_told.contains(&e.key) && !morning.restated.contains(&e.key))
+        .cloned();
+    for episode in ended.chain(cleared) {
+        let row = builder.row(episode, false);
+        if row.due || row.state.is_open() {
+            rows.push(row);
+        }
+    }
+    fold_lesser(&mut rows);
+    rows.sort_by(in_order_of_need);
+    rows
+}
+
+/// Marks what stands under a graver warning of the same subject (rule 8).
+fn fold_lesser(rows: &mut [QueueRow]) {
+    let mut worst: HashMap<Subject, Severity> = HashMap::new();
+    for row in rows.iter().filter(|r| r.episode.cleared_on.is_none()) {
+        let severity = worst
+            .entry(row.episode.key.subject.clone())
+            .or_insert(row.episode.severity);
+        *severity = row.episode.severity.max(*severity);
+    }
+    for row in rows {
+        row.folded = worst
+            .get(&row.episode.key.subject)
+            .is_some_and(|w| *w > row.episode.severity);
+    }
+}
+
+fn in_order_of_need(a: &QueueRow, b: &QueueRow) -> std::cmp::Ordering {
+    let need = |r: &QueueRow| {
+        (
+            matches!(r.state, State::Snoozed { .. }),
+            r.episode.cleared_on.is_some(),
+            Reverse(r.episode.severity),
+            !r.due,
+            Reverse(r.at_stake),
+        )
+    };
+    need(a)
+        .cmp(&need(b))
+        .then_with(|| a.episode.key.opened_on.cmp(&b.episode.key.opened_on))
+        .then_with(|| a.id.cmp(&b.id))
+}
+
+/// What a text that names a warning fits.
+pub(crate) enum Fit<'a> {
+    /// This one.
+    One(&'a QueueRow),
+    /// Several.
+    Many,
+    /// None that is open.
+    Nothing,
+}
+
+/// Finds an open warning by its id, or by any text that fits just one: a part of its id or its subject's name.
+pub(crate) fn find<'a>(rows: &'a [QueueRow], text: &str) -> Fit<'a> {
+    if let Some(row) = rows.iter().find(|r| r.id == *text && r.state.is_open()) {
+        return Fit::One(row);
+    }
+    let mut fits = rows
+        .iter()
+        .filter(|r| r.state.is_open() && !text.is_empty())
+        .filter(|r| r.id.contains(text) || r.name == *text);
+    match (fits.next(), fits.next()) {
+        (Some(row), None) => Fit::One(row),
+        (Some(_), Some(_)) => Fit::Many,
+        (None, _) => Fit::Nothing,
+    }
+}
+
+/// Turns episodes into rows.
+pub(crate) struct RowBuilder<'a> {
+    morning: &'a Morning,
+    responses: &'a Responses,
+    stakes: Stakes,
+    customers: KeyNames,
+    entries: HashMap<String, Vec<&'a Entry>>,
+}
+
+impl<'a> RowBuilder<'a> {
+    pub fn new(
+        morning: &'a Morning,
+        responses: &'a Responses,
+        stakes: Stakes,
+        customers: KeyNames,
+    ) -> Self {
+        let mut entries: HashMap<String, Vec<&Entry>> = HashMap::new();
+        for entry in &morning.entries {
+            if let Event::Intervened { warning, .. }
+            | Event::Acknowledged { warning }
+            | Event::Snoozed { warning, .. } = &entry.event
+            {
+                entries.entry(warning.to_string()).or_default().push(entry);
+            }
+        }
+        Self {
+            morning,
+            responses,
+            stakes,
+            customers,
+            entries,
+        }
+    }
+
+    /// The row of an episode; `restated` says that a correction took the warning away.
+    pub fn row(&self, episode: Episode, restated: bool) -> QueueRow {
+        let id = episode.key.to_string();
+        let about = self.about(&episode.key.subject);
+        let rep = about.rep;
+        let entries = self.entries.get(&id).map_or(&[][..], Vec::as_slice);
+        let handled = handling(
+            &episode,
+            restated,
+            entries,
+            self.responses.to(&id),
+            self.morning.as_of,
+        );
+        let rules = self.morning.rules();
+        let best = self
+            .responses
+            .record(episode.key.family, rules)
+            .into_iter()
+            .filter(|(_, recovered, all)| *all >= RECORD_MINIMUM && *recovered > 0)
+            .max_by_key(|(_, recovered, all)| recovered * 1_000 / all);
+        let yardstick = self.morning.yardstick();
+        let own = |day: Day| match rep {
+            Some(rep) => yardstick.ask(rep, day, &mut Vec::new()) == Asked::Expected,
+            None => self.morning.calendar.is_working(day),
+        };
+        let mut snooze_days: Vec<Day> = (1..=rules.snooze_days)
+            .map(|count| due_after(self.morning.as_of, count, own))
+            .collect();
+        snooze_days.dedup();
+        QueueRow {
+            id,
+            name: about.name,
+            rep,
+            unit: about.unit.or(Some(UnitIx(0))),
+            at_stake: about.at_stake,
+            state: handled.state,
+            response: handled.responses.into_iter().next(),
+            required_play: rules.required_play(episode.rule.id()).map(|p| p.id.clone()),
+            best_play: best.map(|(play, _, _)| play),
+            due: handled.due,
+            snooze_days,
+            folded: false,
+            episode,
+        }
+    }
+
+    /// Who or what a warning is about, as the queue names it.
+    fn about(&self, subject: &Subject) -> About {
+        let roster = &self.morning.roster;
+        let (mut name, mut rep, mut unit, mut at_stake) = (None, None, None, 0);
+        match subject.kind {
+            SubjectKind::Rep => {
+                rep = roster.rep_ix(&subject.id);
+                name = rep.map(|ix| roster.rep(ix).name.clone());
+                at_stake = self.stakes.of_rep(&subject.id);
+            }
+            SubjectKind::Customer => {
+                if let Some((called, owner)) = self.customers.get(&subject.id) {
+                    name = Some(called.clone());
+                    rep = owner.as_deref().and_then(|id| roster.rep_ix(id));
+                }
+                at_stake = self.stakes.of_customer(&subject.id);
+            }
+            SubjectKind::Unit => {
+                unit = roster.unit_ix(&subject.id);
+                name = unit.map(|ix| roster.unit(ix).name.clone());
+                at_stake = unit.map_or(0, |unit| self.at_stake_below(unit));
+            }
+            // The whole company's, and called by their ids.
+            SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {}
+        }
+        About {
+            name: name.unwrap_or_else(|| subject.id.clone()),
+            unit: unit.or_else(|| rep.and_then(|ix| self.unit_of(ix))),
+            rep,
+            at_stake,
+        }
+    }
+
+    /// The unit of a rep on the judged day, or the last one.
+    fn unit_of(&self, rep: RepIx) -> Option<UnitIx> {
+        let who = self.morning.roster.rep(rep);
+        who.on(self.morning.judged)
+            .or(who.assignments.last())
+            .map(|a| a.unit)
+    }
+
+    /// Open value of everybody in a unit and below it.
+    fn at_stake_below(&self, unit: UnitIx) -> i64 {
+        let roster = &self.morning.roster;
+        let reps = (0..roster.reps.len() as u32).map(RepIx);
+        reps.filter(|ix| {
+            self.unit_of(*ix)
+                .is_some_and(|at| roster.is_within(at, unit))
+        })
+        .map(|ix| self.stakes.of_rep(&roster.rep(ix).id))
+        .sum()
+    }
+}
+
+/// Who or what a warning is about.
+struct About {
+    /// As shown; untrusted.
+    name: String,
+    /// The rep: the subject itself, or the customer's owner.
+    rep: Option<RepIx>,
+    /// The unit it is counted under.
+    unit: Option<UnitIx>,
+    /// Open value, minor units.
+    at_stake: i64,
+}

@@ -1,0 +1,110 @@
+//! The target tree of a morning: who stands below which unit in a period, and whose numbers those are
+//! (rules 11, 21, 22).
+
+use super::actuals::Tallies;
+use super::{Morning, elapsed_of};
+use crate::domain::Period;
+use crate::domain::board::Node;
+use crate::domain::metric::Metric;
+use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::targets::{Elapsed, Inputs, Quotas, Tally, build, person};
+use std::collections::BTreeMap;
+
+/// The target tree of any metric and period.
+pub(crate) fn tree(
+    morning: &Morning,
+    metric: &Metric,
+    period: Period,
+    tallies: &Tallies,
+    quotas: &Quotas,
+) -> Vec<Node> {
+    let roster = &morning.roster;
+    let calendar = &morning.calendar;
+    let rules = morning.rules();
+    let (first, end) = (period.first(), period.end());
+    let passed = morning.judged.next().clamp(first, end);
+    let seen = morning.as_of.clamp(first, end.prev());
+
+    let mut members: BTreeMap<UnitIx, Vec<RepIx>> = BTreeMap::new();
+    for (i, rep) in roster.reps.iter().enumerate() {
+        for assignment in rep
+            .assignments
+            .iter()
+            .filter(|a| a.from < end && first < a.to)
+        {
+            let unit = members.entry(assignment.unit).or_default();
+            if unit.last() != Some(&RepIx(i as u32)) {
+                unit.push(RepIx(i as u32));
+            }
+        }
+    }
+    // A fact booked to a rep in a unit has its row even where the assignment missed the period.
+    for (unit, rep) in tallies.keys() {
+        if let Some(rep) = rep {
+            let unit = members.entry(*unit).or_default();
+            if !unit.contains(rep) {
+                unit.push(*rep);
+            }
+        }
+    }
+    for unit in members.values_mut() {
+        unit.sort_by(|a, b| (&roster.rep(*a).name, a).cmp(&(&roster.rep(*b).name, b)));
+    }
+    let seat = |rep: RepIx| {
+        let who = roster.rep(rep);
+        who.on(seen)
+            .or_else(|| {
+                who.assignments
+                    .iter()
+                    .find(|a| a.from >= seen && a.from < end)
+            })
+            .map(|a| a.unit)
+    };
+    let elapsed_of = |rep: RepIx| elapsed_of(morning, metric, period, rep);
+    let elapsed = Elapsed::days(
+        calendar.working_days(first, passed),
+        calendar.working_days(first, end),
+    );
+    build(&Inputs {
+        roster,
+        company: &morning.settings.company,
+        tallies,
+        quotas,
+        members: &members,
+        seat: &seat,
+        left_from: &|rep| {
+            roster
+                .rep(rep)
+                .assignments
+                .iter()
+                .rev()
+                .find(|a| a.from < end)
+                .map(|a| a.unit)
+        },
+        elapsed_of: &elapsed_of,
+        elapsed,
+        ramp: &|rep| rules.ramp_percent(roster.rep(rep).started(), seen),
+        red_below: rules.progress.red_below,
+    })
+}
+
+/// A person's own row over all units of the period; `None` with neither a target nor an actual.
+pub(crate) fn rep_row(
+    morning: &Morning,
+    metric: &Metric,
+    period: Period,
+    rep: RepIx,
+    tally: &Tally,
+    quotas: &Quotas,
+) -> Option<Node> {
+    let who = morning.roster.rep(rep);
+    let target = quotas.reps.get(&rep).map(|q| q.amount);
+    if target.is_none() && *tally == Tally::default() {
+        return None;
+    }
+    let elapsed = elapsed_of(morning, metric, period, rep);
+    let red_below = morning.rules().progress.red_below;
+    Some(person(
+        &who.id, &who.name, tally, target, elapsed, red_below,
+    ))
+}
