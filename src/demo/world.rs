@@ -340,5 +340,5 @@ fn roster(paths: &[Vec<String>], reps: &[Vec<RepFact>]) -> Roster {
             })
         })
         .collect();
-    Roster { units, reps }
+    Roster::new(units, reps)
 }

@@ -1,6 +1,7 @@
 //! Who belongs where, and since when: units, reps and half-open dated assignments (rules 20 to 22).
 
 use super::Day;
+use std::collections::HashMap;
 
 /// Index of a unit in [`Roster::units`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,9 +74,24 @@ pub struct Roster {
     pub units: Vec<Unit>,
     /// Ordered by id.
     pub reps: Vec<Rep>,
+    /// Place of every unit by its id.
+    units_by_id: HashMap<String, UnitIx>,
 }
 
 impl Roster {
+    /// Units in preorder with the company first, reps ordered by id.
+    pub fn new(units: Vec<Unit>, reps: Vec<Rep>) -> Self {
+        let numbered = units.iter().enumerate();
+        let units_by_id = numbered
+            .map(|(i, unit)| (unit.id.clone(), UnitIx(i as u32)))
+            .collect();
+        Self {
+            units,
+            reps,
+            units_by_id,
+        }
+    }
+
     /// Finds a rep by id.
     pub fn rep_ix(&self, id: &str) -> Option<RepIx> {
         self.reps
@@ -84,12 +100,9 @@ impl Roster {
             .map(|i| RepIx(i as u32))
     }
 
-    /// Finds a unit by its path.
+    /// Finds a unit by id.
     pub fn unit_ix(&self, id: &str) -> Option<UnitIx> {
-        self.units
-            .iter()
-            .position(|u| u.id == id)
-            .map(|i| UnitIx(i as u32))
+        self.units_by_id.get(id).copied()
     }
 
     /// The rep at an index.
@@ -100,6 +113,17 @@ impl Roster {
     /// The unit at an index.
     pub fn unit(&self, ix: UnitIx) -> &Unit {
         &self.units[ix.0 as usize]
+    }
+
+    /// The units directly below each unit, in their own order: one list per index of [`Roster::units`].
+    pub fn children(&self) -> Vec<Vec<UnitIx>> {
+        let mut below = vec![Vec::new(); self.units.len()];
+        for (i, unit) in self.units.iter().enumerate() {
+            if let Some(parent) = unit.parent {
+                below[parent.0 as usize].push(UnitIx(i as u32));
+            }
+        }
+        below
     }
 
     /// Whether `unit` is `ancestor` or lies below it.

@@ -6,9 +6,8 @@ use super::{Morning, elapsed_of};
 use crate::domain::Period;
 use crate::domain::board::Node;
 use crate::domain::metric::Metric;
-use crate::domain::org::{RepIx, UnitIx};
-use crate::domain::targets::{Elapsed, Inputs, Quotas, Tally, build, person};
-use std::collections::BTreeMap;
+use crate::domain::org::RepIx;
+use crate::domain::targets::{Elapsed, Inputs, Quotas, Tally, build, members, person};
 
 /// The target tree of any metric and period.
 pub(crate) fn tree(
@@ -25,31 +24,11 @@ pub(crate) fn tree(
     let passed = morning.judged.next().clamp(first, end);
     let seen = morning.as_of.clamp(first, end.prev());
 
-    let mut members: BTreeMap<UnitIx, Vec<RepIx>> = BTreeMap::new();
-    for (i, rep) in roster.reps.iter().enumerate() {
-        for assignment in rep
-            .assignments
-            .iter()
-            .filter(|a| a.from < end && first < a.to)
-        {
-            let unit = members.entry(assignment.unit).or_default();
-            if unit.last() != Some(&RepIx(i as u32)) {
-                unit.push(RepIx(i as u32));
-            }
-        }
-    }
     // A fact booked to a rep in a unit has its row even where the assignment missed the period.
-    for (unit, rep) in tallies.keys() {
-        if let Some(rep) = rep {
-            let unit = members.entry(*unit).or_default();
-            if !unit.contains(rep) {
-                unit.push(*rep);
-            }
-        }
-    }
-    for unit in members.values_mut() {
-        unit.sort_by(|a, b| (&roster.rep(*a).name, a).cmp(&(&roster.rep(*b).name, b)));
-    }
+    let booked = tallies
+        .keys()
+        .filter_map(|(unit, rep)| Some((*unit, (*rep)?)));
+    let members = members(roster, first, end, booked);
     let seat = |rep: RepIx| {
         let who = roster.rep(rep);
         who.on(seen)

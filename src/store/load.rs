@@ -67,7 +67,7 @@ impl Store {
                 tier: text(row, 5)?,
             });
         }
-        Ok(Roster { units, reps })
+        Ok(Roster::new(units, reps))
     }
 
     /// The settings' calendar with the file's overrides laid over it.

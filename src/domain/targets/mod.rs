@@ -6,4 +6,4 @@ mod tree;
 
 pub use pace::{Elapsed, expected_to_date, pace, projection, required_per_day};
 pub use quota::{Quota, Quotas};
-pub use tree::{Inputs, Tally, build, person};
+pub use tree::{Inputs, Tally, build, members, person};

@@ -1,12 +1,16 @@
 //! The target tree: company, units, reps, in preorder. Children's actuals always add up to the parent's,
 //! because every actual is booked once, to a rep within a unit, and summed upwards (rules 15, 21, 22).
 
+#[cfg(test)]
+mod tests;
+
 use super::pace::{Elapsed, expected_to_date, pace, projection, required_per_day};
 use super::quota::Quotas;
+use crate::domain::Day;
 use crate::domain::board::{Node, NodeKind};
-use crate::domain::org::{RepIx, Roster, UnitIx};
+use crate::domain::org::{Assignment, RepIx, Roster, UnitIx};
 use crate::domain::ratio::{Attainment, Ratio};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What was achieved, in the metric's unit, and the deals behind it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,10 +63,42 @@ pub struct Inputs<'a> {
     pub red_below: i64,
 }
 
-/// Builds the tree; the company is at index 0.
+/// Which reps stand below which unit in `first..end`: those assigned there at any time in it, and those to
+/// whom a fact is `booked` there although no assignment touches the period. By name, then in order of id.
+pub fn members(
+    roster: &Roster,
+    first: Day,
+    end: Day,
+    booked: impl Iterator<Item = (UnitIx, RepIx)>,
+) -> BTreeMap<UnitIx, Vec<RepIx>> {
+    let mut of: BTreeMap<UnitIx, BTreeSet<RepIx>> = BTreeMap::new();
+    for (i, rep) in roster.reps.iter().enumerate() {
+        let touching = |a: &&Assignment| a.from < end && first < a.to;
+        for assignment in rep.assignments.iter().filter(touching) {
+            of.entry(assignment.unit)
+                .or_default()
+                .insert(RepIx(i as u32));
+        }
+    }
+    for (unit, rep) in booked {
+        of.entry(unit).or_default().insert(rep);
+    }
+    of.into_iter()
+        .map(|(unit, reps)| {
+            let mut reps: Vec<RepIx> = reps.into_iter().collect();
+            reps.sort_by(|a, b| roster.rep(*a).name.cmp(&roster.rep(*b).name));
+            (unit, reps)
+        })
+        .collect()
+}
+
+/// Builds the tree; the company is at index 0. The work is linear in units, reps and targets: what lies
+/// below each unit is listed once, before the walk.
 pub fn build(inputs: &Inputs<'_>) -> Vec<Node> {
     let mut builder = Builder {
         inputs,
+        below: inputs.roster.children(),
+        leavers: leavers(inputs),
         nodes: Vec::new(),
     };
     if let Some(company) = inputs.roster.units.first().map(|_| UnitIx(0)) {
@@ -71,8 +107,26 @@ pub fn build(inputs: &Inputs<'_>) -> Vec<Node> {
     builder.nodes
 }
 
+/// The leavers who still carry a target, by the unit they left from, in order of id (rule 22).
+fn leavers(inputs: &Inputs<'_>) -> HashMap<UnitIx, Vec<RepIx>> {
+    let mut left: HashMap<UnitIx, Vec<RepIx>> = HashMap::new();
+    for rep in inputs.quotas.reps.keys() {
+        if (inputs.seat)(*rep).is_none() {
+            let unit = (inputs.left_from)(*rep).unwrap_or(UnitIx(0));
+            left.entry(unit).or_default().push(*rep);
+        }
+    }
+    for reps in left.values_mut() {
+        reps.sort_unstable();
+    }
+    left
+}
+
 struct Builder<'a, 'b> {
     inputs: &'b Inputs<'a>,
+    /// Units directly below each unit, by name.
+    below: Vec<Vec<UnitIx>>,
+    leavers: HashMap<UnitIx, Vec<RepIx>>,
     nodes: Vec<Node>,
 }
 
@@ -105,14 +159,8 @@ impl Builder<'_, '_> {
                 children = Some(children.unwrap_or(0).saturating_add(target));
             }
         };
-        let below = inputs
-            .roster
-            .units
-            .iter()
-            .enumerate()
-            .filter(|(_, u)| u.parent == Some(ix));
-        for (child, _) in below {
-            book(self.unit(UnitIx(child as u32), Some(at)));
+        for child in std::mem::take(&mut self.below[ix.0 as usize]) {
+            book(self.unit(child, Some(at)));
         }
         for rep in inputs.members.get(&ix).into_iter().flatten() {
             book(self.rep(*rep, ix, at));
@@ -181,19 +229,12 @@ impl Builder<'_, '_> {
     fn vacancies(&mut self, unit: UnitIx, parent: usize) -> Vec<(Tally, Option<i64>)> {
         let inputs = self.inputs;
         let depth = self.nodes[parent].depth + 1;
-        let mut left: Vec<_> = inputs
-            .quotas
-            .reps
-            .iter()
-            .filter(|(rep, _)| {
-                (inputs.seat)(**rep).is_none()
-                    && (inputs.left_from)(**rep).unwrap_or(UnitIx(0)) == unit
-            })
-            .collect();
-        left.sort_by_key(|(rep, _)| **rep);
         let mut rows = Vec::new();
-        for (rep, quota) in left {
-            let who = inputs.roster.rep(*rep);
+        for rep in self.leavers.remove(&unit).unwrap_or_default() {
+            let Some(quota) = inputs.quotas.reps.get(&rep) else {
+                continue;
+            };
+            let who = inputs.roster.rep(rep);
             let mut node = blank(
                 format!("vacant:{}", who.id),
                 Some(parent),
@@ -283,143 +324,4 @@ fn fill(node: &mut Node, tally: &Tally, target: Option<i64>, elapsed: Elapsed, r
         .filter(|gap| *gap > 0);
     node.coverage = gap.and_then(|gap| Ratio::new(tally.in_progress, gap));
     node.red = node.pace.is_some_and(|p| p.below_percent(red_below));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::Day;
-    use crate::domain::org::{Assignment, Rep, Unit};
-    use crate::domain::targets::Quota;
-    use proptest::prelude::*;
-
-    fn roster(units: usize, reps: usize) -> Roster {
-        let mut all = vec![Unit {
-            id: String::new(),
-            name: String::new(),
-            parent: None,
-            depth: 0,
-        }];
-        for u in 0..units {
-            all.push(Unit {
-                id: format!("u{u}"),
-                name: format!("u{u}"),
-                parent: Some(UnitIx(0)),
-                depth: 1,
-            });
-        }
-        let reps = (0..reps)
-            .map(|i| Rep {
-                id: format!("r{i}"),
-                name: format!("r{i}"),
-                assignments: vec![Assignment {
-                    from: Day::MIN,
-                    to: Day::MAX,
-                    unit: UnitIx(1 + (i % units) as u32),
-                    tier: "mid".into(),
-                }],
-            })
-            .collect();
-        Roster { units: all, reps }
-    }
-
-    fn tree(
-        roster: &Roster,
-        tallies: &HashMap<(UnitIx, Option<RepIx>), Tally>,
-        quotas: &Quotas,
-    ) -> Vec<Node> {
-        let mut members: BTreeMap<UnitIx, Vec<RepIx>> = BTreeMap::new();
-        for (i, rep) in roster.reps.iter().enumerate() {
-            members
-                .entry(rep.assignments[0].unit)
-                .or_default()
-                .push(RepIx(i as u32));
-        }
-        let elapsed = Elapsed::days(1, 4);
-        build(&Inputs {
-            roster,
-            company: "",
-            tallies,
-            quotas,
-            members: &members,
-            seat: &|rep| Some(roster.rep(rep).assignments[0].unit),
-            left_from: &|_| None,
-            elapsed_of: &|_| elapsed,
-            elapsed,
-            ramp: &|_| None,
-            red_below: 50,
-        })
-    }
-
-    fn amount(amount: i64) -> Quota {
-        Quota {
-            amount,
-            ..Quota::default()
-        }
-    }
-
-    #[test]
-    fn a_parent_without_a_target_stands_for_its_children() {
-        let quotas = Quotas {
-            reps: [(RepIx(0), amount(40)), (RepIx(1), amount(60))].into(),
-            ..Quotas::default()
-        };
-        let nodes = tree(&roster(1, 2), &HashMap::new(), &quotas);
-        assert_eq!(
-            (
-                nodes[0].target,
-                nodes[0].mismatch,
-                nodes[0].expected_to_date
-            ),
-            (Some(100), None, Some(25))
-        );
-    }
-
-    #[test]
-    fn children_that_do_not_add_up_are_shown_and_the_parent_keeps_its_own_target() {
-        let quotas = Quotas {
-            units: [(UnitIx(1), amount(90))].into(),
-            reps: [(RepIx(0), amount(100))].into(),
-        };
-        let nodes = tree(&roster(1, 1), &HashMap::new(), &quotas);
-        let unit = nodes.iter().find(|n| n.unit == Some(UnitIx(1))).unwrap();
-        assert_eq!((unit.target, unit.mismatch), (Some(90), Some(10)));
-    }
-
-    #[test]
-    fn facts_of_nobody_are_shown_under_the_company() {
-        let tallies = [(
-            (UnitIx(0), None),
-            Tally {
-                actual: 7,
-                won: 1,
-                ..Tally::default()
-            },
-        )]
-        .into();
-        let nodes = tree(&roster(1, 1), &tallies, &Quotas::default());
-        assert_eq!(nodes[0].actual, 7);
-        assert!(
-            nodes
-                .iter()
-                .any(|n| n.kind == NodeKind::Vacant && n.actual == 7)
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn actuals_add_up_on_every_level(units in 1usize..5, booked in proptest::collection::vec(-1_000i64..1_000, 0..30)) {
-            let roster = roster(units, booked.len());
-            let tallies = booked.iter().enumerate().map(|(i, actual)| {
-                let unit = roster.reps[i].assignments[0].unit;
-                ((unit, Some(RepIx(i as u32))), Tally { actual: *actual, ..Tally::default() })
-            }).collect();
-            let nodes = tree(&roster, &tallies, &Quotas::default());
-            for (i, node) in nodes.iter().enumerate().filter(|(_, n)| n.unit.is_some()) {
-                let below: i64 = nodes.iter().filter(|n| n.parent == Some(i)).map(|n| n.actual).sum();
-                prop_assert_eq!(node.actual, below);
-            }
-            prop_assert_eq!(nodes[0].actual, booked.iter().sum::<i64>());
-        }
-    }
 }

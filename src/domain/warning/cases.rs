@@ -55,14 +55,14 @@ impl World {
             rules: defaults["rules"].clone().try_into().unwrap(),
             calendar,
             absences: Absences::new(),
-            roster: Roster {
-                units: vec![unit],
-                reps: vec![Rep {
+            roster: Roster::new(
+                vec![unit],
+                vec![Rep {
                     id: "r".into(),
                     name: "r".into(),
                     assignments: vec![place],
                 }],
-            },
+            ),
             days: days.iter().map(|(d, did)| (day(d), *did)).collect(),
         }
     }

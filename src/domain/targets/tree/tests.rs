@@ -1,0 +1,178 @@
+//! The target tree: children that add up, targets that do not, facts of nobody, and work that stays linear.
+
+use super::*;
+use crate::domain::org::{Rep, Unit};
+use crate::domain::targets::Quota;
+use proptest::prelude::*;
+use std::cell::Cell;
+
+fn roster(units: usize, reps: usize) -> Roster {
+    let mut all = vec![Unit {
+        id: String::new(),
+        name: String::new(),
+        parent: None,
+        depth: 0,
+    }];
+    for u in 0..units {
+        all.push(Unit {
+            id: format!("u{u}"),
+            name: format!("u{u}"),
+            parent: Some(UnitIx(0)),
+            depth: 1,
+        });
+    }
+    let reps = (0..reps)
+        .map(|i| Rep {
+            id: format!("r{i}"),
+            name: format!("r{i}"),
+            assignments: vec![Assignment {
+                from: Day::MIN,
+                to: Day::MAX,
+                unit: UnitIx(1 + (i % units) as u32),
+                tier: "mid".into(),
+            }],
+        })
+        .collect();
+    Roster::new(all, reps)
+}
+
+fn tree(
+    roster: &Roster,
+    tallies: &HashMap<(UnitIx, Option<RepIx>), Tally>,
+    quotas: &Quotas,
+) -> Vec<Node> {
+    let mut members: BTreeMap<UnitIx, Vec<RepIx>> = BTreeMap::new();
+    for (i, rep) in roster.reps.iter().enumerate() {
+        members
+            .entry(rep.assignments[0].unit)
+            .or_default()
+            .push(RepIx(i as u32));
+    }
+    let elapsed = Elapsed::days(1, 4);
+    build(&Inputs {
+        roster,
+        company: "",
+        tallies,
+        quotas,
+        members: &members,
+        seat: &|rep| Some(roster.rep(rep).assignments[0].unit),
+        left_from: &|_| None,
+        elapsed_of: &|_| elapsed,
+        elapsed,
+        ramp: &|_| None,
+        red_below: 50,
+    })
+}
+
+fn amount(amount: i64) -> Quota {
+    Quota {
+        amount,
+        ..Quota::default()
+    }
+}
+
+#[test]
+fn a_parent_without_a_target_stands_for_its_children() {
+    let quotas = Quotas {
+        reps: [(RepIx(0), amount(40)), (RepIx(1), amount(60))].into(),
+        ..Quotas::default()
+    };
+    let nodes = tree(&roster(1, 2), &HashMap::new(), &quotas);
+    assert_eq!(
+        (
+            nodes[0].target,
+            nodes[0].mismatch,
+            nodes[0].expected_to_date
+        ),
+        (Some(100), None, Some(25))
+    );
+}
+
+#[test]
+fn children_that_do_not_add_up_are_shown_and_the_parent_keeps_its_own_target() {
+    let quotas = Quotas {
+        units: [(UnitIx(1), amount(90))].into(),
+        reps: [(RepIx(0), amount(100))].into(),
+    };
+    let nodes = tree(&roster(1, 1), &HashMap::new(), &quotas);
+    let unit = nodes.iter().find(|n| n.unit == Some(UnitIx(1))).unwrap();
+    assert_eq!((unit.target, unit.mismatch), (Some(90), Some(10)));
+}
+
+#[test]
+fn facts_of_nobody_are_shown_under_the_company() {
+    let tallies = [(
+        (UnitIx(0), None),
+        Tally {
+            actual: 7,
+            won: 1,
+            ..Tally::default()
+        },
+    )]
+    .into();
+    let nodes = tree(&roster(1, 1), &tallies, &Quotas::default());
+    assert_eq!(nodes[0].actual, 7);
+    assert!(
+        nodes
+            .iter()
+            .any(|n| n.kind == NodeKind::Vacant && n.actual == 7)
+    );
+}
+
+proptest! {
+    #[test]
+    fn actuals_add_up_on_every_level(units in 1usize..5, booked in proptest::collection::vec(-1_000i64..1_000, 0..30)) {
+        let roster = roster(units, booked.len());
+        let tallies = booked.iter().enumerate().map(|(i, actual)| {
+            let unit = roster.reps[i].assignments[0].unit;
+            ((unit, Some(RepIx(i as u32))), Tally { actual: *actual, ..Tally::default() })
+        }).collect();
+        let nodes = tree(&roster, &tallies, &Quotas::default());
+        for (i, node) in nodes.iter().enumerate().filter(|(_, n)| n.unit.is_some()) {
+            let below: i64 = nodes.iter().filter(|n| n.parent == Some(i)).map(|n| n.actual).sum();
+            prop_assert_eq!(node.actual, below);
+        }
+        prop_assert_eq!(nodes[0].actual, booked.iter().sum::<i64>());
+    }
+}
+
+/// 1,000 units in three levels and 10,000 reps, each with a target and every tenth of them a leaver: who
+/// sits where is asked a fixed number of times per rep, however many units there are.
+#[test]
+fn the_work_grows_with_reps_and_not_with_reps_times_units() {
+    let mut roster = roster(1_000, 10_000);
+    for i in 11..=1_000u32 {
+        let parent = if i <= 110 { (i - 1) / 10 } else { i / 10 };
+        roster.units[i as usize].parent = Some(UnitIx(parent));
+    }
+    let quotas = Quotas {
+        reps: (0..10_000).map(|i| (RepIx(i), amount(1))).collect(),
+        ..Quotas::default()
+    };
+    let booked = (0..10_000u32).map(|i| (UnitIx(1), RepIx(i)));
+    let members = members(&roster, Day::MIN, Day::MAX, booked);
+    let asked = Cell::new(0u32);
+    let elapsed = Elapsed::days(1, 4);
+    let nodes = build(&Inputs {
+        roster: &roster,
+        company: "",
+        tallies: &HashMap::new(),
+        quotas: &quotas,
+        members: &members,
+        seat: &|rep| {
+            asked.set(asked.get() + 1);
+            (!rep.0.is_multiple_of(10)).then(|| roster.rep(rep).assignments[0].unit)
+        },
+        left_from: &|rep| {
+            asked.set(asked.get() + 1);
+            Some(roster.rep(rep).assignments[0].unit)
+        },
+        elapsed_of: &|_| elapsed,
+        elapsed,
+        ramp: &|_| None,
+        red_below: 50,
+    });
+    assert_eq!(nodes[0].target, Some(10_000));
+    // Once for the leavers, and once or twice for each of a rep's two rows.
+    assert!(asked.get() <= 6 * 10_000, "{} questions", asked.get());
+}
