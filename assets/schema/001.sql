@@ -113,10 +113,13 @@ CREATE TABLE deal (
     category     TEXT NOT NULL,
     seq          INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX deal_closed ON deal (closed, rep, stage, amount_minor);
-CREATE INDEX deal_stage ON deal (stage, rep, customer, amount_minor, opened);
-CREATE INDEX deal_rep ON deal (rep);
-CREATE INDEX deal_customer ON deal (customer);
+-- The pipeline: as long as what is open now, however many years have been closed.
+CREATE INDEX deal_open ON deal (rep, customer, amount_minor, opened, stage)
+    WHERE stage IN ('lead', 'contacted', 'qualified', 'proposal');
+CREATE INDEX deal_ended ON deal (closed, rep, stage, amount_minor, customer, opened)
+    WHERE stage IN ('won', 'lost');
+CREATE INDEX deal_rep ON deal (rep, closed);
+CREATE INDEX deal_customer ON deal (customer, closed);
 
 CREATE TABLE contact (
     customer  TEXT NOT NULL,
@@ -166,6 +169,51 @@ CREATE TRIGGER event_is_append_only_d BEFORE DELETE ON event
 BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
 
 -- ---------------------------------------------------------------- derived
+
+-- What was closed in a calendar month by rep, so that a quarter's tree reads rows by heads and not by deals.
+-- Kept by triggers: nothing that writes a deal can forget it. A sum of amounts has two parts, millions and
+-- the rest, since a sum of the greatest amounts would not fit in one.
+CREATE TABLE deal_month (
+    month    TEXT NOT NULL,                 -- YYYY-MM
+    rep      TEXT NOT NULL,
+    won      INTEGER NOT NULL,
+    lost     INTEGER NOT NULL,
+    millions INTEGER NOT NULL,
+    rest     INTEGER NOT NULL,
+    PRIMARY KEY (month, rep)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER deal_month_i AFTER INSERT ON deal
+WHEN NEW.closed IS NOT NULL AND NEW.stage IN ('won', 'lost')
+BEGIN
+    INSERT INTO deal_month VALUES (
+        substr (NEW.closed, 1, 7), NEW.rep, NEW.stage = 'won', NEW.stage = 'lost',
+        iif (NEW.stage = 'won', coalesce (NEW.amount_minor, 0) / 1000000, 0),
+        iif (NEW.stage = 'won', coalesce (NEW.amount_minor, 0) % 1000000, 0))
+    ON CONFLICT DO UPDATE SET won = won + excluded.won, lost = lost + excluded.lost,
+        millions = millions + excluded.millions, rest = rest + excluded.rest;
+END;
+CREATE TRIGGER deal_month_d AFTER DELETE ON deal
+WHEN OLD.closed IS NOT NULL AND OLD.stage IN ('won', 'lost')
+BEGIN
+    UPDATE deal_month SET won = won - (OLD.stage = 'won'), lost = lost - (OLD.stage = 'lost'),
+        millions = millions - iif (OLD.stage = 'won', coalesce (OLD.amount_minor, 0) / 1000000, 0),
+        rest = rest - iif (OLD.stage = 'won', coalesce (OLD.amount_minor, 0) % 1000000, 0)
+    WHERE month = substr (OLD.closed, 1, 7) AND rep = OLD.rep;
+END;
+CREATE TRIGGER deal_month_u AFTER UPDATE OF rep, stage, amount_minor, closed ON deal
+BEGIN
+    UPDATE deal_month SET won = won - (OLD.stage = 'won'), lost = lost - (OLD.stage = 'lost'),
+        millions = millions - iif (OLD.stage = 'won', coalesce (OLD.amount_minor, 0) / 1000000, 0),
+        rest = rest - iif (OLD.stage = 'won', coalesce (OLD.amount_minor, 0) % 1000000, 0)
+    WHERE month = substr (OLD.closed, 1, 7) AND rep = OLD.rep AND OLD.stage IN ('won', 'lost');
+    INSERT INTO deal_month SELECT
+        substr (NEW.closed, 1, 7), NEW.rep, NEW.stage = 'won', NEW.stage = 'lost',
+        iif (NEW.stage = 'won', coalesce (NEW.amount_minor, 0) / 1000000, 0),
+        iif (NEW.stage = 'won', coalesce (NEW.amount_minor, 0) % 1000000, 0)
+    WHERE NEW.closed IS NOT NULL AND NEW.stage IN ('won', 'lost')
+    ON CONFLICT DO UPDATE SET won = won + excluded.won, lost = lost + excluded.lost,
+        millions = millions + excluded.millions, rest = rest + excluded.rest;
+END;
 
 -- The register: every warning that was ever derived or answered. A row that a later evaluation no longer
 -- finds is restated, never deleted (rule 5); that memory is the one thing here that cannot be computed.

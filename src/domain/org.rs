@@ -58,6 +58,14 @@ impl Rep {
             .find(|a| a.from <= day && day < a.to)
     }
 
+    /// Whether an assignment begins or ends inside `from..end`, so that its days are not all one unit's.
+    pub fn moves_within(&self, from: Day, end: Day) -> bool {
+        let inside = |day: Day| from < day && day < end;
+        self.assignments
+            .iter()
+            .any(|a| inside(a.from) || inside(a.to))
+    }
+
     /// The first day of the first assignment, where a file named one: what a ramp counts from (rule 20).
     pub fn started(&self) -> Option<Day> {
         self.assignments

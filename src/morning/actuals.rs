@@ -1,34 +1,61 @@
 //! Where facts are booked: to the rep and the unit of that day (rules 17, 21 to 23).
 
-use crate::domain::Day;
 use crate::domain::metric::Metric;
 use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::targets::Tally;
+use crate::domain::{Day, Period};
 use std::collections::HashMap;
 
 /// Tallies by the unit and rep they are booked to; `None` for a rep without a unit that day.
 pub(crate) type Tallies = HashMap<(UnitIx, Option<RepIx>), Tally>;
 
-/// Open deal value by rep and by customer, in minor units.
-#[derive(Debug, Default)]
+/// What was open on a morning.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct OpenValue {
+    deals: u32,
+    amount: i64,
+}
+
+impl OpenValue {
+    /// Books it as in progress.
+    pub fn book(self, tally: &mut Tally, metric: &Metric) {
+        tally.open += self.deals;
+        let value = value_of(metric, self.amount, i64::from(self.deals));
+        tally.in_progress = tally.in_progress.saturating_add(value);
+    }
+}
+
+/// Open deals by rep and by customer; amounts in minor units.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Stakes {
-    reps: HashMap<String, i64>,
+    reps: HashMap<String, OpenValue>,
     customers: HashMap<String, i64>,
 }
 
 impl Stakes {
-    /// Adds an open deal's value to its owner and its customer.
-    pub fn add(&mut self, rep: String, customer: Option<String>, amount: i64) {
-        let more = |sum: &mut i64| *sum = sum.saturating_add(amount);
-        more(self.reps.entry(rep).or_default());
-        if let Some(customer) = customer {
-            more(self.customers.entry(customer).or_default());
+    /// Adds an open deal to its owner and its customer.
+    pub fn add(&mut self, rep: &str, customer: Option<String>, amount: i64) {
+        if !self.reps.contains_key(rep) {
+            self.reps.insert(rep.to_owned(), OpenValue::default());
         }
+        if let Some(open) = self.reps.get_mut(rep) {
+            open.deals += 1;
+            open.amount = open.amount.saturating_add(amount);
+        }
+        if let Some(customer) = customer {
+            let sum = self.customers.entry(customer).or_default();
+            *sum = sum.saturating_add(amount);
+        }
+    }
+
+    /// Everybody's, in no order.
+    pub fn by_rep(&self) -> impl Iterator<Item = (&str, OpenValue)> {
+        self.reps.iter().map(|(rep, open)| (rep.as_str(), *open))
     }
 
     /// Open value a rep owns.
     pub fn of_rep(&self, id: &str) -> i64 {
-        self.reps.get(id).copied().unwrap_or(0)
+        self.reps.get(id).map_or(0, |open| open.amount)
     }
 
     /// Open value with a customer.
@@ -37,11 +64,86 @@ impl Stakes {
     }
 }
 
+/// Deals that ended, summed; negative to take them away.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sums {
+    pub won: i64,
+    pub lost: i64,
+    /// Of the won ones, in minor units; wide, since a sum of the greatest amounts needs it.
+    pub amount: i128,
+}
+
+impl Sums {
+    /// One deal's.
+    pub fn of_one(won: bool, amount: Option<i64>) -> Self {
+        Self {
+            won: i64::from(won),
+            lost: i64::from(!won),
+            amount: amount.filter(|_| won).map_or(0, i128::from),
+        }
+    }
+
+    /// Taken so many times.
+    pub fn times(self, factor: i64) -> Self {
+        Self {
+            won: self.won * factor,
+            lost: self.lost * factor,
+            amount: self.amount * i128::from(factor),
+        }
+    }
+
+    /// Books them as closed.
+    pub fn book(self, tally: &mut Tally, metric: &Metric) {
+        let whole = |count: u32, more: i64| {
+            u32::try_from(i64::from(count).saturating_add(more)).unwrap_or(0)
+        };
+        tally.won = whole(tally.won, self.won);
+        tally.lost = whole(tally.lost, self.lost);
+        let amount =
+            i64::try_from(self.amount).unwrap_or(if self.amount < 0 { i64::MIN } else { i64::MAX });
+        let value = value_of(metric, amount, self.won);
+        tally.actual = tally.actual.saturating_add(value);
+    }
+}
+
+/// A part of a stretch of days, as its sums can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stretch {
+    /// Single days, the second excluded.
+    Days(Day, Day),
+    /// A whole calendar month.
+    Month(Period),
+    /// A calendar month but for its end, from that day on.
+    MonthUntil(Period, Day),
+}
+
+/// Cuts `from..end` at calendar months, whose sums are kept.
+pub(crate) fn stretches(from: Day, end: Day) -> Vec<Stretch> {
+    let mut all = Vec::new();
+    let mut at = from;
+    while at < end {
+        let month = Period::month_of(at);
+        let (first, next) = (month.first(), month.end());
+        let stop = next.min(end);
+        all.push(if at > first {
+            Stretch::Days(at, stop)
+        } else if stop == next {
+            Stretch::Month(month)
+        } else if next.since(stop) < stop.since(first) {
+            Stretch::MonthUntil(month, stop)
+        } else {
+            Stretch::Days(first, stop)
+        });
+        at = stop;
+    }
+    all
+}
+
 /// Books a deal that ended on a day: won ones count, lost ones are counted.
 pub(crate) fn add_closed(tally: &mut Tally, metric: &Metric, won: bool, amount: i64) {
     if won {
         tally.won += 1;
-        tally.actual = tally.actual.saturating_add(value_of(metric, amount));
+        tally.actual = tally.actual.saturating_add(value_of(metric, amount, 1));
     } else {
         tally.lost += 1;
     }
@@ -50,15 +152,17 @@ pub(crate) fn add_closed(tally: &mut Tally, metric: &Metric, won: bool, amount: 
 /// Books a deal that is still open.
 pub(crate) fn add_open(tally: &mut Tally, metric: &Metric, amount: i64) {
     tally.open += 1;
-    tally.in_progress = tally.in_progress.saturating_add(value_of(metric, amount));
+    tally.in_progress = tally
+        .in_progress
+        .saturating_add(value_of(metric, amount, 1));
 }
 
-/// What one deal is worth in a metric's unit.
-fn value_of(metric: &Metric, amount: i64) -> i64 {
+/// What deals are worth in a metric's unit.
+fn value_of(metric: &Metric, amount: i64, deals: i64) -> i64 {
     if *metric == Metric::Revenue {
         amount
     } else {
-        1
+        deals
     }
 }
 
@@ -71,4 +175,27 @@ pub(crate) fn place(roster: &Roster, rep: Option<RepIx>, on: Day) -> (UnitIx, Op
     // What a leaver left behind stays with the unit (rule 22).
     let left = rep.and_then(|ix| roster.rep(ix).assignments.iter().rev().find(|a| a.to <= on));
     (left.map_or(UnitIx(0), |a| a.unit), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn stretches_cover_every_day_once(from in 0i32..800, length in 0i32..500) {
+            let from = Day::from_ymd(2024, 1, 1).unwrap().plus(from);
+            let end = from.plus(length);
+            let mut days: Vec<Day> = Vec::new();
+            for stretch in stretches(from, end) {
+                match stretch {
+                    Stretch::Days(from, end) => days.extend(from.until(end)),
+                    Stretch::Month(month) => days.extend(month.first().until(month.end())),
+                    Stretch::MonthUntil(month, end) => days.extend(month.first().until(end)),
+                }
+            }
+            prop_assert_eq!(days, from.until(end).collect::<Vec<_>>());
+        }
+    }
 }

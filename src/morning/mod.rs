@@ -12,7 +12,7 @@ mod own_days;
 mod queue;
 mod tree;
 
-pub(crate) use actuals::{Stakes, Tallies, add_closed, add_open, place};
+pub(crate) use actuals::{Stakes, Stretch, Sums, Tallies, add_closed, add_open, place, stretches};
 pub(crate) use grid::{grid, grid_days};
 pub(crate) use head::head;
 pub(crate) use history::{path, snoozed_for, standard_from, warnings_about};
@@ -53,6 +53,8 @@ pub(crate) struct Morning {
     pub ended: Vec<Episode>,
     /// Known warnings that are no longer derived.
     pub restated: Vec<WarningKey>,
+    /// What was open this morning.
+    pub stakes: Stakes,
     /// Sheets of the days asked for, oldest first.
     pub sheets: Vec<Sheet>,
     /// States worth keeping, encoded in parts; only where they were asked for.

@@ -1,6 +1,6 @@
 //! The warning queue: derived episodes with what was done about them, in order of need (rules 6, 8).
 
-use super::{Morning, Responses, Stakes};
+use super::{Morning, Responses};
 use crate::domain::Day;
 use crate::domain::activity::Asked;
 use crate::domain::board::QueueRow;
@@ -129,18 +129,12 @@ pub(crate) fn find<'a>(rows: &'a [QueueRow], text: &str) -> Fit<'a> {
 pub(crate) struct RowBuilder<'a> {
     morning: &'a Morning,
     responses: &'a Responses,
-    stakes: Stakes,
     customers: KeyNames,
     entries: HashMap<String, Vec<&'a Entry>>,
 }
 
 impl<'a> RowBuilder<'a> {
-    pub fn new(
-        morning: &'a Morning,
-        responses: &'a Responses,
-        stakes: Stakes,
-        customers: KeyNames,
-    ) -> Self {
+    pub fn new(morning: &'a Morning, responses: &'a Responses, customers: KeyNames) -> Self {
         let mut entries: HashMap<String, Vec<&Entry>> = HashMap::new();
         for entry in &morning.entries {
             if let Event::Intervened { warning, .. }
@@ -153,7 +147,6 @@ impl<'a> RowBuilder<'a> {
         Self {
             morning,
             responses,
-            stakes,
             customers,
             entries,
         }
@@ -213,14 +206,14 @@ impl<'a> RowBuilder<'a> {
             SubjectKind::Rep => {
                 rep = roster.rep_ix(&subject.id);
                 name = rep.map(|ix| roster.rep(ix).name.clone());
-                at_stake = self.stakes.of_rep(&subject.id);
+                at_stake = self.morning.stakes.of_rep(&subject.id);
             }
             SubjectKind::Customer => {
                 if let Some((called, owner)) = self.customers.get(&subject.id) {
                     name = Some(called.clone());
                     rep = owner.as_deref().and_then(|id| roster.rep_ix(id));
                 }
-                at_stake = self.stakes.of_customer(&subject.id);
+                at_stake = self.morning.stakes.of_customer(&subject.id);
             }
             SubjectKind::Unit => {
                 unit = roster.unit_ix(&subject.id);
@@ -254,7 +247,7 @@ impl<'a> RowBuilder<'a> {
             self.unit_of(*ix)
                 .is_some_and(|at| roster.is_within(at, unit))
         })
-        .map(|ix| self.stakes.of_rep(&roster.rep(ix).id))
+        .map(|ix| self.morning.stakes.of_rep(&roster.rep(ix).id))
         .sum()
     }
 }

@@ -1,12 +1,12 @@
 //! Reads what was achieved: deals and activity, to be booked by `morning` (rules 17, 21, 23).
 
-use super::load::{day, maybe, text};
+use super::load::{day, maybe, text, text_ref};
 use super::{Result, Store};
 use crate::domain::metric::Metric;
 use crate::domain::org::{RepIx, Roster};
 use crate::domain::targets::{Quota, Quotas, Tally};
 use crate::domain::{Day, Period};
-use crate::morning::{Stakes, Tallies, add_closed, add_open, place};
+use crate::morning::{Stakes, Stretch, Sums, Tallies, add_closed, add_open, place, stretches};
 use rusqlite::{Row, params};
 use std::collections::HashMap;
 
@@ -19,50 +19,40 @@ const OPEN_DEALS: &str = "SELECT rep, customer, amount_minor FROM deal
       WHERE closed > ?1 AND stage IN ('won', 'lost') AND (opened IS NULL OR opened <= ?1)";
 
 impl Store {
-    /// Money at stake as of a day.
+    /// What was open on the morning of a day, by owner and by customer.
     pub(crate) fn stakes(&self, as_of: Day) -> Result<Stakes> {
         let mut stakes = Stakes::default();
-        self.each_open_deal(as_of, |row| {
-            let amount = row.get::<_, Option<i64>>(2)?.unwrap_or(0);
-            stakes.add(text(row, 0)?, maybe(row, 1)?, amount);
-            Ok(())
-        })?;
-        Ok(stakes)
-    }
-
-    fn each_open_deal(&self, as_of: Day, mut each: impl FnMut(&Row) -> Result<()>) -> Result<()> {
         let mut rows = self.conn.prepare_cached(OPEN_DEALS)?;
         let mut at = rows.query([as_of.to_string()])?;
         while let Some(row) = at.next()? {
-            each(row)?;
+            let amount = row.get::<_, Option<i64>>(2)?.unwrap_or(0);
+            stakes.add(text_ref(row, 0)?, maybe(row, 1)?, amount);
         }
-        Ok(())
+        Ok(stakes)
     }
 
-    /// Actuals of a metric in a period, as known on `as_of`.
+    /// Actuals of a metric in a period, as known on `as_of`; `stakes` are those of that morning.
     pub(crate) fn tallies(
         &self,
         metric: &Metric,
         period: Period,
         as_of: Day,
         roster: &Roster,
+        stakes: &Stakes,
     ) -> Result<Tallies> {
         let mut tallies = Tallies::new();
-        let end = period.end().min(as_of.next());
+        let (first, end) = (period.first(), period.end().min(as_of.next()));
         match metric {
             Metric::Revenue | Metric::Deals => {
-                self.closed_deals(metric, period.first(), end, roster, &mut tallies)?;
+                self.closed_deals(metric, first, end, roster, &mut tallies)?;
                 let open_on = as_of.min(period.end().prev());
-                let mut names = Names::default();
-                self.each_open_deal(as_of, |row| {
-                    let rep = names.find(roster, row, 0)?;
-                    let tally = tallies.entry(place(roster, rep, open_on)).or_default();
-                    add_open(tally, metric, row.get::<_, Option<i64>>(2)?.unwrap_or(0));
-                    Ok(())
-                })?;
+                for (rep, open) in stakes.by_rep() {
+                    let at = place(roster, roster.rep_ix(rep), open_on);
+                    open.book(tallies.entry(at).or_default(), metric);
+                }
             }
             Metric::Action(action) => {
-                self.counted(action, period.first(), end, roster, &mut tallies)?;
+                self.counted(action, first, end, roster, &mut tallies)?;
             }
         }
         Ok(tallies)
@@ -102,6 +92,7 @@ impl Store {
         Ok(tally)
     }
 
+    /// What ended in `from..end`: whole months by their sums, the days at the edges deal by deal.
     fn closed_deals(
         &self,
         metric: &Metric,
@@ -110,23 +101,21 @@ impl Store {
         roster: &Roster,
         tallies: &mut Tallies,
     ) -> Result<()> {
-        let mut rows = self.conn.prepare_cached(
-            "SELECT rep, closed, stage, amount_minor FROM deal
-             WHERE closed >= ?1 AND closed < ?2 AND stage IN ('won', 'lost')",
-        )?;
-        let mut at = rows.query(params![from.to_string(), end.to_string()])?;
-        let mut names = Names::default();
-        while let Some(row) = at.next()? {
-            let Some(closed) = day(row, 1)? else { continue };
-            let rep = names.find(roster, row, 0)?;
-            let tally = tallies.entry(place(roster, rep, closed)).or_default();
-            let won = text(row, 2)? == "won";
-            add_closed(
-                tally,
-                metric,
-                won,
-                row.get::<_, Option<i64>>(3)?.unwrap_or(0),
-            );
+        let mut closed = Closed {
+            store: self,
+            metric,
+            roster,
+            tallies,
+        };
+        for stretch in stretches(from, end) {
+            match stretch {
+                Stretch::Days(from, end) => closed.days(from, end, 1)?,
+                Stretch::Month(month) => closed.month(month)?,
+                Stretch::MonthUntil(month, end) => {
+                    closed.month(month)?;
+                    closed.days(end, month.end(), -1)?;
+                }
+            }
         }
         Ok(())
     }
@@ -231,6 +220,81 @@ impl Store {
     }
 }
 
+/// Books what was closed.
+struct Closed<'a> {
+    store: &'a Store,
+    metric: &'a Metric,
+    roster: &'a Roster,
+    tallies: &'a mut Tallies,
+}
+
+impl Closed<'_> {
+    /// Deal by deal; a `sign` of −1 takes them away again.
+    fn days(&mut self, from: Day, end: Day, sign: i64) -> Result<()> {
+        let mut rows = self.store.conn.prepare_cached(
+            "SELECT rep, closed, stage, amount_minor FROM deal
+             WHERE closed >= ?1 AND closed < ?2 AND stage IN ('won', 'lost')",
+        )?;
+        let mut at = rows.query(params![from.to_string(), end.to_string()])?;
+        let mut names = Names::default();
+        while let Some(row) = at.next()? {
+            let Some(closed) = day(row, 1)? else { continue };
+            let rep = names.find(self.roster, row, 0)?;
+            let sums = Sums::of_one(text_ref(row, 2)? == "won", row.get(3)?);
+            self.book(rep, closed, sums.times(sign));
+        }
+        Ok(())
+    }
+
+    /// A whole month by its sums; who moved within it, deal by deal.
+    fn month(&mut self, month: Period) -> Result<()> {
+        let (first, end) = (month.first(), month.end());
+        let mut rows = self.store.conn.prepare_cached(
+            "SELECT rep, won, lost, millions, rest FROM deal_month WHERE month = ?1",
+        )?;
+        let mut at = rows.query([month.to_string()])?;
+        let mut moved = Vec::new();
+        while let Some(row) = at.next()? {
+            let rep = self.roster.rep_ix(text_ref(row, 0)?);
+            if let Some(ix) = rep.filter(|ix| self.roster.rep(*ix).moves_within(first, end)) {
+                moved.push(ix);
+                continue;
+            }
+            let (millions, rest): (i64, i64) = (row.get(3)?, row.get(4)?);
+            let sums = Sums {
+                won: row.get(1)?,
+                lost: row.get(2)?,
+                amount: i128::from(millions) * 1_000_000 + i128::from(rest),
+            };
+            self.book(rep, first, sums);
+        }
+        for rep in moved {
+            self.of_one(rep, first, end)?;
+        }
+        Ok(())
+    }
+
+    fn of_one(&mut self, rep: RepIx, from: Day, end: Day) -> Result<()> {
+        let mut rows = self.store.conn.prepare_cached(
+            "SELECT closed, stage, amount_minor FROM deal
+             WHERE rep = ?1 AND closed >= ?2 AND closed < ?3 AND stage IN ('won', 'lost')",
+        )?;
+        let id = &self.roster.rep(rep).id;
+        let mut at = rows.query(params![id, from.to_string(), end.to_string()])?;
+        while let Some(row) = at.next()? {
+            let Some(closed) = day(row, 0)? else { continue };
+            let sums = Sums::of_one(text_ref(row, 1)? == "won", row.get(2)?);
+            self.book(Some(rep), closed, sums);
+        }
+        Ok(())
+    }
+
+    fn book(&mut self, rep: Option<RepIx>, on: Day, sums: Sums) {
+        let at = place(self.roster, rep, on);
+        sums.book(self.tallies.entry(at).or_default(), self.metric);
+    }
+}
+
 /// Looks reps up by the text of a column, remembering the last one: rows come in runs.
 #[derive(Default)]
 struct Names {
@@ -253,5 +317,121 @@ impl Names {
             .and_then(|id| roster.rep_ix(id));
         self.last = Some((bytes.to_vec(), found));
         Ok(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::org::{Assignment, Rep, Unit, UnitIx};
+    use crate::store::testing::store;
+    use proptest::prelude::*;
+
+    type Deal = (u8, u8, i32, Option<i64>);
+
+    const STAGES: [&str; 3] = ["won", "lost", "proposal"];
+
+    fn first() -> Day {
+        Day::from_ymd(2025, 11, 20).unwrap()
+    }
+
+    /// Three reps: one stays, one moves in the middle of a month, one leaves.
+    fn roster() -> Roster {
+        let unit = |id: &str, parent, depth| Unit {
+            id: id.into(),
+            name: id.into(),
+            parent,
+            depth,
+        };
+        let assigned = |from, to, unit| Assignment {
+            from,
+            to,
+            unit: UnitIx(unit),
+            tier: "mid".into(),
+        };
+        let moved = Day::from_ymd(2026, 1, 16).unwrap();
+        let rep = |id: &str, assignments| Rep {
+            id: id.into(),
+            name: id.into(),
+            assignments,
+        };
+        Roster::new(
+            vec![
+                unit("", None, 0),
+                unit("a", Some(UnitIx(0)), 1),
+                unit("b", Some(UnitIx(0)), 1),
+            ],
+            vec![
+                rep("r0", vec![assigned(Day::MIN, Day::MAX, 1)]),
+                rep(
+                    "r1",
+                    vec![assigned(Day::MIN, moved, 1), assigned(moved, Day::MAX, 2)],
+                ),
+                rep("r2", vec![assigned(Day::MIN, moved, 2)]),
+            ],
+        )
+    }
+
+    fn write(store: &Store, id: usize, (rep, stage, day, amount): Deal) {
+        let sql = "INSERT INTO deal (id, rep, stage, amount_minor, closed, category, seq)
+             VALUES (?1, ?2, ?3, ?4, ?5, '', 1) ON CONFLICT DO UPDATE SET rep = excluded.rep,
+             stage = excluded.stage, amount_minor = excluded.amount_minor, closed = excluded.closed";
+        let closed = first().plus(day).to_string();
+        let row = params![
+            format!("d{id}"),
+            format!("r{rep}"),
+            STAGES[stage as usize],
+            amount,
+            closed
+        ];
+        store.conn.execute(sql, row).unwrap();
+    }
+
+    fn deal() -> impl Strategy<Value = Deal> {
+        let amount = prop_oneof![
+            Just(None),
+            (-5_000_000i64..5_000_000).prop_map(Some),
+            Just(Some(i64::MAX / 64)),
+        ];
+        (0u8..4, 0u8..3, 0i32..120, amount)
+    }
+
+    #[test]
+    fn sums_of_months_are_the_sums_of_their_deals() {
+        let (_folder, store) = store();
+        let roster = roster();
+        proptest!(|(
+            deals in proptest::collection::vec(deal(), 0..40),
+            changes in proptest::collection::vec((0usize..40, deal()), 0..20),
+            gone in proptest::collection::vec(0usize..40, 0..5),
+            from in 0i32..100, length in 0i32..100,
+        )| {
+            store.conn.execute_batch("BEGIN").unwrap();
+            let mut standing: HashMap<usize, Deal> = HashMap::new();
+            for (id, deal) in deals.into_iter().enumerate().chain(changes) {
+                write(&store, id, deal);
+                standing.insert(id, deal);
+            }
+            for id in gone {
+                store.conn.execute("DELETE FROM deal WHERE id = ?1", [format!("d{id}")]).unwrap();
+                standing.remove(&id);
+            }
+            let (from, end) = (first().plus(from), first().plus(from + length));
+            let mut read = Tallies::new();
+            store.closed_deals(&Metric::Revenue, from, end, &roster, &mut read).unwrap();
+            store.conn.execute_batch("ROLLBACK").unwrap();
+            let mut summed = Tallies::new();
+            for (rep, stage, day, amount) in standing.into_values() {
+                let closed = first().plus(day);
+                if stage < 2 && from <= closed && closed < end {
+                    let at = place(&roster, roster.rep_ix(&format!("r{rep}")), closed);
+                    Sums::of_one(stage == 0, amount).book(summed.entry(at).or_default(), &Metric::Revenue);
+                }
+            }
+            // A month that was emptied again leaves zeros behind.
+            read.retain(|_, tally| *tally != Tally::default());
+            summed.retain(|_, tally| *tally != Tally::default());
+            prop_assert_eq!(read, summed);
+        });
     }
 }

@@ -44,7 +44,13 @@ impl Store {
         let period = query
             .period
             .unwrap_or_else(|| Period::quarter_of(session.as_of));
-        let tallies = self.tallies(&metric, period, session.as_of, &morning.roster)?;
+        let tallies = self.tallies(
+            &metric,
+            period,
+            session.as_of,
+            &morning.roster,
+            &morning.stakes,
+        )?;
         let quotas = self.quotas(&metric, period, &morning.roster)?;
         let tree = tree(&morning, &metric, period, &tallies, &quotas);
         let responses = self.responses(session, &morning)?;

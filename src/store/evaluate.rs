@@ -148,6 +148,7 @@ impl Store {
             open,
             ended,
             restated,
+            stakes: self.stakes(session.as_of)?,
             sheets,
             checkpoints,
             horizon,

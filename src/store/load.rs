@@ -257,6 +257,14 @@ pub(super) fn text(row: &Row, column: usize) -> rusqlite::Result<String> {
     Ok(maybe(row, column)?.unwrap_or_default())
 }
 
+/// Text of a column without a copy; empty where it is NULL or no text.
+pub(super) fn text_ref<'a>(row: &'a Row, column: usize) -> rusqlite::Result<&'a str> {
+    Ok(match row.get_ref(column)? {
+        ValueRef::Text(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+        _ => "",
+    })
+}
+
 /// Text of a column that may be NULL.
 pub(super) fn maybe(row: &Row, column: usize) -> rusqlite::Result<Option<String>> {
     Ok(match row.get_ref(column)? {

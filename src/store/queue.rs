@@ -59,13 +59,7 @@ impl Store {
         morning: &'a Morning,
         responses: &'a Responses,
     ) -> Result<RowBuilder<'a>> {
-        let stakes = self.stakes(morning.as_of)?;
-        Ok(RowBuilder::new(
-            morning,
-            responses,
-            stakes,
-            self.key_names()?,
-        ))
+        Ok(RowBuilder::new(morning, responses, self.key_names()?))
     }
 
     fn key_names(&self) -> Result<KeyNames> {
