@@ -1,6 +1,7 @@
 //! The arrows of the design point one way: domain ← settings ← morning ← store, ingest, report, i18n, tui ← cli ← main.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -238,6 +239,46 @@ fn the_domain_has_no_io_and_no_clock() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Lists of screens, and the one file that may go through all of each.
+const SCREENS: [(&str, &str); 4] = [
+    ("Pane::", "tui/screens/cockpit/mod.rs"),
+    ("Page::", "tui/screens/mod.rs"),
+    ("PageId::", "tui/screens/mod.rs"),
+    ("Screen::", "tui/screens/mod.rs"),
+];
+
+/// The variants of an enum that a file names.
+fn variants<'a>(code: &'a str, name: &str) -> BTreeSet<&'a str> {
+    let whole = |at: &usize| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+    code.match_indices(name)
+        .filter(|(at, _)| whole(at))
+        .map(|(at, _)| {
+            let rest = &code[at + name.len()..];
+            let end = rest.find(|c: char| !c.is_alphanumeric());
+            &rest[..end.unwrap_or(rest.len())]
+        })
+        .filter(|v| v.starts_with(|c: char| c.is_ascii_uppercase()) && *v != "ALL")
+        .collect()
+}
+
+/// A pane or page costs its own file and one line: nobody else decides by which one is in front.
+#[test]
+fn only_one_file_goes_through_all_panes_or_all_pages() {
+    let mut wrong = Vec::new();
+    for (file, code) in sources().into_iter().filter(|(f, _)| f.starts_with("tui/")) {
+        for (name, owner) in SCREENS {
+            let named = variants(&code, name);
+            if named.len() > 2 && file != owner {
+                wrong.push(format!("{file} names {named:?} of {name}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let code =
+        "match x { Pane::A => 1, Pane::B | Pane::C => 2 } Pane::ALL; Pane::of(y); my_Pane::D";
+    assert_eq!(variants(code, "Pane::").len(), 3);
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! The one table of what can be done: dispatch, footer, help, palette, `quarterdeck keys` and the
 //! README all read it.
 
-use super::focus::Pane;
 use super::keymap::{Code, Key};
 
 /// Everything a key or the palette can ask for. A key means the same in every pane.
@@ -113,8 +112,6 @@ pub struct Row {
     pub help_key: &'static str,
     /// What it needs.
     pub needs: Needs,
-    /// Panes in whose footer it stands, in the order of the table.
-    pub footer: &'static [Pane],
     bound: &'static [Key],
 }
 
@@ -125,22 +122,14 @@ impl Row {
     }
 }
 
-const NOWHERE: &[Pane] = &[];
-const EVERYWHERE: &[Pane] = &Pane::ALL;
-const QUEUE: &[Pane] = &[Pane::Queue];
-const GRID: &[Pane] = &[Pane::Grid];
-const TREE: &[Pane] = &[Pane::Tree];
-const PEOPLE: &[Pane] = &[Pane::Grid, Pane::Queue];
-
 macro_rules! rows {
-    ($($action:ident $name:literal $help:literal $keys:literal [$($key:expr),+] $needs:ident $footer:ident;)+) => {
+    ($($action:ident $name:literal $help:literal $keys:literal [$($key:expr),+] $needs:ident;)+) => {
         const TABLE: &[Row] = &[$(Row {
             action: Action::$action,
             keys: $keys,
             name_key: $name,
             help_key: $help,
             needs: Needs::$needs,
-            footer: $footer,
             bound: &[$($key),+],
         }),+];
     };
@@ -155,42 +144,42 @@ const fn p(code: Code) -> Key {
 }
 
 rows! {
-    Intervene "tui-act-intervene" "tui-act-intervene-help" "i" [k('i')] Warning PEOPLE;
-    Acknowledge "tui-act-acknowledge" "tui-act-acknowledge-help" "a" [k('a')] Warning QUEUE;
-    Snooze "tui-act-snooze" "tui-act-snooze-help" "z" [k('z')] Warning QUEUE;
-    Why "tui-act-why" "tui-act-why-help" "?" [k('?')] Warning PEOPLE;
-    Open "tui-act-open" "tui-act-open-help" "Enter" [p(Code::Enter)] Row EVERYWHERE;
-    Back "tui-act-back" "tui-act-back-help" "Esc" [p(Code::Esc), p(Code::Backspace)] Nothing NOWHERE;
-    Note "tui-act-note" "tui-act-note-help" "n" [k('n')] Response NOWHERE;
-    Undo "tui-act-undo" "tui-act-undo-help" "u" [k('u')] Saved NOWHERE;
-    Repeat "tui-act-repeat" "tui-act-repeat-help" "." [k('.')] Play NOWHERE;
-    Mark "tui-act-mark" "tui-act-mark-help" "Space" [k(' ')] Warning NOWHERE;
-    Counts "tui-act-counts" "tui-act-counts-help" "e" [k('e')] Rep GRID;
-    Excuse "tui-act-excuse" "tui-act-excuse-help" "x" [k('x')] Rep GRID;
-    Left "tui-act-left" "tui-act-left-help" "h ←" [k('h'), p(Code::Left)] Nothing TREE;
-    Right "tui-act-right" "tui-act-right-help" "l →" [k('l'), p(Code::Right)] Nothing TREE;
-    DayBefore "tui-act-day-before" "tui-act-day-before-help" "[" [k('[')] Nothing GRID;
-    DayAfter "tui-act-day-after" "tui-act-day-after-help" "]" [k(']')] Nothing GRID;
-    PeriodBefore "tui-act-period-before" "tui-act-period-before-help" "{" [k('{')] Nothing TREE;
-    PeriodAfter "tui-act-period-after" "tui-act-period-after-help" "}" [k('}')] Nothing TREE;
-    Metric "tui-act-metric" "tui-act-metric-help" "m" [k('m')] Nothing TREE;
-    Find "tui-act-find" "tui-act-find-help" "/" [k('/')] Nothing EVERYWHERE;
-    Palette "tui-act-palette" "tui-act-palette-help" ":" [k(':')] Nothing EVERYWHERE;
-    Help "tui-act-help" "tui-act-help-help" "F1" [p(Code::F(1))] Nothing EVERYWHERE;
-    Down "tui-act-down" "tui-act-down-help" "j ↓" [k('j'), p(Code::Down)] Nothing NOWHERE;
-    Up "tui-act-up" "tui-act-up-help" "k ↑" [k('k'), p(Code::Up)] Nothing NOWHERE;
-    Top "tui-act-top" "tui-act-top-help" "g Home" [k('g'), p(Code::Home)] Nothing NOWHERE;
-    Bottom "tui-act-bottom" "tui-act-bottom-help" "G End" [k('G'), p(Code::End)] Nothing NOWHERE;
-    PageUp "tui-act-page-up" "tui-act-page-up-help" "PgUp" [p(Code::PageUp)] Nothing NOWHERE;
-    PageDown "tui-act-page-down" "tui-act-page-down-help" "PgDn" [p(Code::PageDown)] Nothing NOWHERE;
-    NextPane "tui-act-next-pane" "tui-act-next-pane-help" "Tab" [p(Code::Tab)] Nothing NOWHERE;
-    PrevPane "tui-act-prev-pane" "tui-act-prev-pane-help" "S-Tab" [p(Code::BackTab)] Nothing NOWHERE;
-    PaneTree "tui-act-pane-tree" "tui-act-pane-tree-help" "1" [k('1')] Nothing NOWHERE;
-    PaneGrid "tui-act-pane-grid" "tui-act-pane-grid-help" "2" [k('2')] Nothing NOWHERE;
-    PaneQueue "tui-act-pane-queue" "tui-act-pane-queue-help" "3" [k('3')] Nothing NOWHERE;
-    Redraw "tui-act-redraw" "tui-act-redraw-help" "C-l" [Key::ctrl('l')] Nothing NOWHERE;
-    Suspend "tui-act-suspend" "tui-act-suspend-help" "C-z" [Key::ctrl('z')] Nothing NOWHERE;
-    Quit "tui-act-quit" "tui-act-quit-help" "q C-c" [k('q'), Key::ctrl('c')] Nothing EVERYWHERE;
+    Intervene "tui-act-intervene" "tui-act-intervene-help" "i" [k('i')] Warning;
+    Acknowledge "tui-act-acknowledge" "tui-act-acknowledge-help" "a" [k('a')] Warning;
+    Snooze "tui-act-snooze" "tui-act-snooze-help" "z" [k('z')] Warning;
+    Why "tui-act-why" "tui-act-why-help" "?" [k('?')] Warning;
+    Open "tui-act-open" "tui-act-open-help" "Enter" [p(Code::Enter)] Row;
+    Back "tui-act-back" "tui-act-back-help" "Esc" [p(Code::Esc), p(Code::Backspace)] Nothing;
+    Note "tui-act-note" "tui-act-note-help" "n" [k('n')] Response;
+    Undo "tui-act-undo" "tui-act-undo-help" "u" [k('u')] Saved;
+    Repeat "tui-act-repeat" "tui-act-repeat-help" "." [k('.')] Play;
+    Mark "tui-act-mark" "tui-act-mark-help" "Space" [k(' ')] Warning;
+    Counts "tui-act-counts" "tui-act-counts-help" "e" [k('e')] Rep;
+    Excuse "tui-act-excuse" "tui-act-excuse-help" "x" [k('x')] Rep;
+    Left "tui-act-left" "tui-act-left-help" "h ←" [k('h'), p(Code::Left)] Nothing;
+    Right "tui-act-right" "tui-act-right-help" "l →" [k('l'), p(Code::Right)] Nothing;
+    DayBefore "tui-act-day-before" "tui-act-day-before-help" "[" [k('[')] Nothing;
+    DayAfter "tui-act-day-after" "tui-act-day-after-help" "]" [k(']')] Nothing;
+    PeriodBefore "tui-act-period-before" "tui-act-period-before-help" "{" [k('{')] Nothing;
+    PeriodAfter "tui-act-period-after" "tui-act-period-after-help" "}" [k('}')] Nothing;
+    Metric "tui-act-metric" "tui-act-metric-help" "m" [k('m')] Nothing;
+    Find "tui-act-find" "tui-act-find-help" "/" [k('/')] Nothing;
+    Palette "tui-act-palette" "tui-act-palette-help" ":" [k(':')] Nothing;
+    Help "tui-act-help" "tui-act-help-help" "F1" [p(Code::F(1))] Nothing;
+    Down "tui-act-down" "tui-act-down-help" "j ↓" [k('j'), p(Code::Down)] Nothing;
+    Up "tui-act-up" "tui-act-up-help" "k ↑" [k('k'), p(Code::Up)] Nothing;
+    Top "tui-act-top" "tui-act-top-help" "g Home" [k('g'), p(Code::Home)] Nothing;
+    Bottom "tui-act-bottom" "tui-act-bottom-help" "G End" [k('G'), p(Code::End)] Nothing;
+    PageUp "tui-act-page-up" "tui-act-page-up-help" "PgUp" [p(Code::PageUp)] Nothing;
+    PageDown "tui-act-page-down" "tui-act-page-down-help" "PgDn" [p(Code::PageDown)] Nothing;
+    NextPane "tui-act-next-pane" "tui-act-next-pane-help" "Tab" [p(Code::Tab)] Nothing;
+    PrevPane "tui-act-prev-pane" "tui-act-prev-pane-help" "S-Tab" [p(Code::BackTab)] Nothing;
+    PaneTree "tui-act-pane-tree" "tui-act-pane-tree-help" "1" [k('1')] Nothing;
+    PaneGrid "tui-act-pane-grid" "tui-act-pane-grid-help" "2" [k('2')] Nothing;
+    PaneQueue "tui-act-pane-queue" "tui-act-pane-queue-help" "3" [k('3')] Nothing;
+    Redraw "tui-act-redraw" "tui-act-redraw-help" "C-l" [Key::ctrl('l')] Nothing;
+    Suspend "tui-act-suspend" "tui-act-suspend-help" "C-z" [Key::ctrl('z')] Nothing;
+    Quit "tui-act-quit" "tui-act-quit-help" "q C-c" [k('q'), Key::ctrl('c')] Nothing;
 }
 
 /// The table, in the order of footer and help.

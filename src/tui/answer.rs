@@ -1,13 +1,12 @@
 //! Answering warnings: one or several, at once or through a form, and the texts that were set aside.
 
-use super::app::{App, Kind};
+use super::app::App;
 use super::draft::{About, Draft};
 use super::event::Effect;
-use super::focus::Pane;
 use super::overlays::intervene::Intervene;
 use super::overlays::note::Note;
 use super::overlays::{Act, Answer, Overlay, View};
-use super::perform;
+use super::send;
 use super::writes::Save;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::warning::State;
@@ -16,12 +15,13 @@ use crate::store::desk::Command;
 
 /// The marked warnings that are on the list, or the one in front of us.
 fn answered_rows<'b>(app: &'b App, board: &'b Board) -> Vec<&'b QueueRow> {
-    let rows = app.queue.list.rows().iter();
+    let queue = &app.stack.cockpit.queue;
+    let rows = queue.list.rows().iter();
     let marked: Vec<&QueueRow> = rows
         .filter_map(|i| board.queue.get(*i))
-        .filter(|r| app.queue.marked.contains(&r.id))
+        .filter(|r| queue.marked.contains(&r.id))
         .collect();
-    if marked.is_empty() || app.focus != Pane::Queue || !app.pages.is_empty() {
+    if marked.is_empty() || !app.stack.answers_marked() {
         app.warning().into_iter().collect()
     } else {
         marked
@@ -62,7 +62,7 @@ pub fn repeat(app: &mut App, effects: &mut Vec<Effect>) {
     if let Some(Answer::Act(act)) = answer
         && let Act::Save(form) = *act
     {
-        perform::save(app, *form, effects);
+        send::save(app, *form, effects);
     }
 }
 
@@ -74,7 +74,7 @@ pub fn acknowledge(app: &mut App, effects: &mut Vec<Effect>) {
     let mut rows = answered_rows(app, &board);
     rows.retain(|r| r.state == State::Open || r.due);
     let Some(first) = rows.first() else {
-        app.say(Kind::Hint, app.facts.i18n.t("tui-answered"));
+        app.hint("tui-answered");
         return;
     };
     let args = [
@@ -89,30 +89,26 @@ pub fn acknowledge(app: &mut App, effects: &mut Vec<Effect>) {
         retry: None,
         draft: None,
     };
-    app.queue.marked.clear();
-    perform::save(app, form, effects);
+    app.stack.cockpit.queue.marked.clear();
+    send::save(app, form, effects);
 }
 
 /// Space: marks or unmarks, and goes on.
 pub fn mark(app: &mut App) {
-    if app.focus != Pane::Queue || !app.pages.is_empty() {
-        app.say(Kind::Hint, app.facts.i18n.t("tui-mark-queue"));
+    if app.stack.page().is_some() || !app.stack.cockpit.has_warnings() {
+        app.hint("tui-mark-queue");
         return;
     }
-    let Some(id) = app.warning().map(|r| r.id.clone()) else {
-        return;
-    };
-    if !app.queue.marked.remove(&id) {
-        app.queue.marked.insert(id);
+    if let Some(board) = &app.board {
+        app.stack.cockpit.queue.mark(board);
     }
-    app.queue.list.step(1);
 }
 
 /// `n`: opens the note on the last response, with the text that was set aside for it.
 pub fn note(app: &mut App) {
     let id = (app.facts.new_id)();
     let Some(form) = app.noted().and_then(|r| Note::new(r, id)) else {
-        app.say(Kind::Hint, app.facts.i18n.t("tui-note-soon"));
+        app.hint("tui-note-soon");
         return;
     };
     app.writes.logged = None;

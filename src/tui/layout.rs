@@ -1,6 +1,6 @@
-//! Where everything goes: a pure function of the size, the focus and the columns that the panes want.
+//! Where everything goes: a pure function of the size, the pane in front and the columns that the panes
+//! want. Panes are known here by their place, 0 to 2.
 
-use super::focus::Pane;
 use ratatui::layout::Rect;
 
 /// From this width on the three panes stand side by side.
@@ -8,21 +8,20 @@ pub const WIDE: u16 = 100;
 /// Below this a sentence asks for more room.
 pub const MIN: (u16, u16) = (60, 16);
 
-/// The cockpit's rectangles.
+/// The panes of the cockpit.
+pub const PANES: usize = 3;
+
+/// The rectangles of the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Screen {
+pub struct Areas {
     /// The line above.
     pub header: Rect,
     /// Everything between header and footer: where a page is drawn.
     pub body: Rect,
     /// The line below.
     pub footer: Rect,
-    /// The tree, with its border.
-    pub tree: Spot,
-    /// The grid, with its border.
-    pub grid: Spot,
-    /// The queue, with its border.
-    pub queue: Spot,
+    /// The panes of the cockpit by their place, each with its border.
+    pub panes: [Spot; PANES],
 }
 
 /// How much of a pane shows.
@@ -42,7 +41,7 @@ impl Spot {
     pub fn pane(self) -> Option<Rect> {
         match self {
             Self::Pane(rect) => Some(rect),
-            _ => None,
+            Self::Tab(_) | Self::Hidden => None,
         }
     }
 
@@ -64,75 +63,62 @@ pub struct Wants {
     pub grid: u16,
 }
 
-impl Screen {
-    /// The spot of a pane.
-    pub fn spot(&self, pane: Pane) -> Spot {
-        match pane {
-            Pane::Tree => self.tree,
-            Pane::Grid => self.grid,
-            Pane::Queue => self.queue,
-        }
-    }
-
+impl Areas {
     /// Too small for anything but a sentence.
     pub fn too_small(&self) -> bool {
         self.header.height == 0
     }
 }
 
-/// Lays a screen of `width` by `height` out.
-pub fn layout(width: u16, height: u16, focus: Pane, wants: Wants) -> Screen {
+/// Lays a terminal of `width` by `height` out; `front` is the place of the pane with the keys.
+pub fn layout(width: u16, height: u16, front: usize, wants: Wants) -> Areas {
     if width < MIN.0 || height < MIN.1 {
-        return Screen::default();
+        return Areas::default();
     }
     let body = Rect::new(0, 1, width, height - 2);
-    let screen = Screen {
+    let areas = Areas {
         header: Rect::new(0, 0, width, 1),
         body,
         footer: Rect::new(0, height - 1, width, 1),
-        ..Screen::default()
+        ..Areas::default()
     };
     if width < WIDE {
-        return stacked(screen, focus);
+        return stacked(areas, front);
     }
     let low = (body.height * 2 / 5).max(5);
     let high = body.height - low;
     let tree = (width.saturating_sub(wants.grid))
         .clamp(wants.tree_min, wants.tree_max.max(wants.tree_min))
         .min(width / 2);
-    Screen {
-        tree: Spot::Pane(Rect::new(0, 1, tree, high)),
-        grid: Spot::Pane(Rect::new(tree, 1, width - tree, high)),
-        queue: Spot::Pane(Rect::new(0, 1 + high, width, low)),
-        ..screen
+    Areas {
+        panes: [
+            Spot::Pane(Rect::new(0, 1, tree, high)),
+            Spot::Pane(Rect::new(tree, 1, width - tree, high)),
+            Spot::Pane(Rect::new(0, 1 + high, width, low)),
+        ],
+        ..areas
     }
 }
 
 /// One pane at a time; the other two are one line each, in their order.
-fn stacked(screen: Screen, focus: Pane) -> Screen {
-    let mut y = screen.body.y;
-    let mut spots = [Spot::Hidden; 3];
-    for (spot, pane) in spots.iter_mut().zip(Pane::ALL) {
-        let height = if pane == focus {
-            screen.body.height - 2
+fn stacked(areas: Areas, front: usize) -> Areas {
+    let mut y = areas.body.y;
+    let mut panes = [Spot::Hidden; PANES];
+    for (place, spot) in panes.iter_mut().enumerate() {
+        let height = if place == front {
+            areas.body.height - (PANES as u16 - 1)
         } else {
             1
         };
-        let rect = Rect::new(0, y, screen.body.width, height);
-        *spot = if pane == focus {
+        let rect = Rect::new(0, y, areas.body.width, height);
+        *spot = if place == front {
             Spot::Pane(rect)
         } else {
             Spot::Tab(rect)
         };
         y += height;
     }
-    let [tree, grid, queue] = spots;
-    Screen {
-        tree,
-        grid,
-        queue,
-        ..screen
-    }
+    Areas { panes, ..areas }
 }
 
 /// A box in the middle of `area`, at most as large as it.
@@ -163,8 +149,8 @@ mod tests {
         grid: 72,
     };
 
-    fn drawn(width: u16, height: u16, focus: Pane) -> String {
-        let s = layout(width, height, focus, WANTS);
+    fn drawn(width: u16, height: u16, front: usize) -> String {
+        let s = layout(width, height, front, WANTS);
         let mut lines = vec![vec!['.'; usize::from(width)]; usize::from(height)];
         let mut fill = |r: Rect, c: char| {
             for y in r.y..r.bottom() {
@@ -177,8 +163,8 @@ mod tests {
         };
         fill(s.header, 'h');
         fill(s.footer, 'f');
-        for (pane, c) in Pane::ALL.into_iter().zip(['1', '2', '3']) {
-            match s.spot(pane) {
+        for (spot, c) in s.panes.into_iter().zip(['1', '2', '3']) {
+            match spot {
                 Spot::Pane(r) | Spot::Tab(r) => fill(r, c),
                 Spot::Hidden => {}
             }
@@ -193,7 +179,7 @@ mod tests {
 
     #[test]
     fn wide_is_three_panes() {
-        insta::assert_snapshot!(drawn(120, 20, Pane::Queue), @r"
+        insta::assert_snapshot!(drawn(120, 20, 2), @r"
         hhhhhhhhhhhh
         111112222222
         111112222222
@@ -219,7 +205,7 @@ mod tests {
 
     #[test]
     fn narrow_is_one_pane_and_two_lines() {
-        insta::assert_snapshot!(drawn(80, 16, Pane::Grid), @r"
+        insta::assert_snapshot!(drawn(80, 16, 1), @r"
         hhhhhhhh
         11111111
         22222222
@@ -241,24 +227,18 @@ mod tests {
 
     #[test]
     fn a_very_wide_screen_gives_the_tree_all_its_columns() {
-        let tree = |width| {
-            layout(width, 40, Pane::Queue, WANTS)
-                .tree
-                .pane()
-                .unwrap()
-                .width
-        };
+        let tree = |width| layout(width, 40, 2, WANTS).panes[0].pane().unwrap().width;
         assert_eq!((tree(100), tree(160), tree(250)), (50, 80, 102));
     }
 
     proptest! {
         #[test]
-        fn every_size_tiles_the_screen(w in 1u16..500, h in 1u16..200, focus in 0usize..3) {
-            let text = drawn(w, h, Pane::ALL[focus]);
+        fn every_size_tiles_the_screen(w in 1u16..500, h in 1u16..200, front in 0usize..PANES) {
+            let text = drawn(w, h, front);
             if w >= MIN.0 && h >= MIN.1 {
                 prop_assert!(!text.contains('.'));
             } else {
-                prop_assert!(layout(w, h, Pane::Tree, WANTS).too_small());
+                prop_assert!(layout(w, h, 0, WANTS).too_small());
             }
         }
 

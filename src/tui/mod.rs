@@ -1,7 +1,7 @@
 //! The cockpit: one loop, `update` then `draw`.
 //!
 //! ```text
-//!  header ───────────────────────────────────────────────────────────────  cockpit::header
+//!  header ───────────────────────────────────────────────────────────────  screens::header
 //! ╭ 1 Targets ────────────────────╮╭ 2 Daily actions ───────────────────╮
 //! │ cockpit::tree                 ││ cockpit::grid                      │
 //! │   folds, scopes the others    ││   one day, the strip of the last   │
@@ -11,7 +11,7 @@
 //! │ cockpit::queue                                                      │
 //! │ ╭ overlays::{intervene, note, snooze, excuse, find, palette, … ───╮ │
 //! ╰─┴─────────────────────────────────────────────────────────────────┴─╯
-//!  footer ────────────────────────────  cockpit::footer, from action::table
+//!  footer ────────────────────────────  screens::footer, from action::table
 //! ```
 //!
 //! `run` is the loop: events in (`event`), `update` changes the `app` and asks for effects, `draw` paints
@@ -24,24 +24,27 @@ pub mod action;
 pub mod answer;
 pub mod app;
 pub mod bytes;
+pub mod commands;
 pub mod ctx;
 pub mod draft;
 pub mod draw;
 pub mod editor;
 pub mod event;
 pub mod field;
-pub mod focus;
 mod glyph;
 pub mod index;
 pub mod keymap;
 pub mod layout;
 pub mod list;
+pub mod message;
 pub mod overlays;
 pub mod paint;
 pub mod perform;
+pub mod possible;
 pub mod run;
 pub mod scope;
 pub mod screens;
+pub mod send;
 mod signals;
 mod terminal;
 pub mod theme;

@@ -1,12 +1,13 @@
 //! The loop: block on one channel, take what is there, update, draw once. Nothing moves unless
 //! something happened.
 
-use super::app::{App, Facts, Kind};
+use super::app::{App, Facts};
 use super::draft::Draft;
 use super::draw;
 use super::event::{Effect, Event};
 use super::index::Index;
 use super::keymap::{Code, Key};
+use super::message::Tone;
 use super::signals;
 use super::terminal::{self, Terminal};
 use super::update::{open_drafts, start, update};
@@ -119,7 +120,7 @@ pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<
         requests,
         inbox,
         deadline: Some(Instant::now() + FIRST),
-        lines: 0,
+        messages: 0,
         panic_on_f12: launch.panic_on_f12,
     };
     desk.act(effects)?;
@@ -134,8 +135,8 @@ struct Loop<'a> {
     inbox: &'a Inbox,
     /// When to wake without being woken.
     deadline: Option<Instant>,
-    /// The newest line that has a deadline.
-    lines: u64,
+    /// The newest message that has a deadline.
+    messages: u64,
     panic_on_f12: bool,
 }
 
@@ -163,7 +164,7 @@ impl Loop<'_> {
                 }
                 wake = self.inbox.wakes.try_recv().ok();
             }
-            if self.app.board.is_some() || self.app.waiting || self.app.line.is_some() {
+            if self.app.board.is_some() || self.app.waiting || self.app.message.is_some() {
                 let app = &self.app;
                 self.terminal
                     .draw(|area, buf| draw::render(app, area, buf))?;
@@ -201,11 +202,15 @@ impl Loop<'_> {
         assert!(!crash, "asked to");
         let effects = update(&mut self.app, event);
         let go = self.act(effects)?;
-        if self.app.lines != self.lines {
-            self.lines = self.app.lines;
-            let stays = self.app.line.as_ref().is_none_or(|l| l.kind == Kind::Error);
+        if self.app.messages != self.messages {
+            self.messages = self.app.messages;
+            let stays = self
+                .app
+                .message
+                .as_ref()
+                .is_none_or(|m| m.tone == Tone::Error);
             self.deadline = (!stays).then(|| Instant::now() + LINE);
-        } else if self.app.line.is_none() && self.app.board.is_some() {
+        } else if self.app.message.is_none() && self.app.board.is_some() {
             self.deadline = None;
         }
         Ok(go)

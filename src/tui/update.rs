@@ -2,16 +2,20 @@
 
 use super::action;
 use super::answer;
-use super::app::{App, Kind, OpenPage};
+use super::app::App;
 use super::draft::Draft;
 use super::event::{Effect, Event};
 use super::index::Found;
 use super::keymap::{Code, Key};
+use super::message::Tone;
 use super::overlays::welcome::Welcome;
 use super::overlays::{Act, Answer, Overlay, View};
 use super::perform;
+use super::screens;
+use super::screens::cockpit::Pane;
+use super::send;
 use crate::report::phrase;
-use crate::store::desk::{Page, PageId, Reply, Request};
+use crate::store::desk::{Page, PageId, Reply};
 
 /// Takes an event and says what is to be done outside.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
@@ -21,7 +25,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Paste(text) => on_paste(app, &text, &mut effects),
         Event::Resize(width, height) => {
             app.size = (width, height);
-            super::draw::measure(app);
+            app.measure();
         }
         Event::Reply(reply) => on_reply(app, *reply, &mut effects),
         Event::Index(index) => {
@@ -34,8 +38,8 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             }
         }
         Event::Faded => {
-            if app.line.as_ref().is_some_and(|l| l.kind != Kind::Error) {
-                app.line = None;
+            if app.message.as_ref().is_some_and(|l| l.tone != Tone::Error) {
+                app.message = None;
             }
         }
         Event::Waiting => app.waiting = app.board.is_none(),
@@ -45,9 +49,9 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
                 .facts
                 .i18n
                 .ta("tui-drafts-failing", &[("why", why.into())]);
-            app.say(Kind::Error, text);
+            app.say(Tone::Error, text);
         }
-        Event::Drafts(None) => app.say(Kind::Saved, app.facts.i18n.t("tui-drafts-working")),
+        Event::Drafts(None) => app.say(Tone::Saved, app.facts.i18n.t("tui-drafts-working")),
     }
     app.settle();
     effects
@@ -84,10 +88,10 @@ fn ask(app: &mut App, ask: impl Fn(&mut Overlay, &View) -> Answer) -> Option<(us
 
 fn on_key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     // A line that failed has been read now; one that was saved goes with its time.
-    if app.line.as_ref().is_some_and(|l| l.kind != Kind::Saved) {
-        app.line = None;
+    if app.message.as_ref().is_some_and(|l| l.tone != Tone::Saved) {
+        app.message = None;
     }
-    let (overlays, lines) = (app.overlays.len(), app.lines);
+    let (overlays, messages) = (app.overlays.len(), app.messages);
     if let Some((at, answer)) = ask(app, |o, view| o.key(key, view)) {
         answered(app, at, answer, effects);
     } else if !scroll_page(app, key)
@@ -96,8 +100,8 @@ fn on_key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         perform::perform(app, action, effects);
     }
     // A form that has just opened shows its keys.
-    if app.overlays.len() > overlays && app.lines == lines {
-        app.line = None;
+    if app.overlays.len() > overlays && app.messages == messages {
+        app.message = None;
     }
 }
 
@@ -127,26 +131,26 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
     match act {
         Act::Run(action) => perform::perform(app, action, effects),
         Act::Metric(metric) => {
-            app.view.metric = Some(metric);
-            perform::ask_board(app, effects);
+            app.wish.metric = Some(metric);
+            send::board(app, effects);
         }
         Act::Period(period) => {
-            app.view.period = Some(period);
-            perform::ask_board(app, effects);
+            app.wish.period = Some(period);
+            send::board(app, effects);
         }
         Act::Go(found) => go(app, &found, effects),
-        Act::Save(save) => perform::save(app, *save, effects),
+        Act::Save(save) => send::save(app, *save, effects),
         Act::Keep(draft, say) => {
             remember(app, draft.clone());
             effects.push(Effect::Keep(draft));
             if let Some(text) = say {
-                app.say(Kind::Hint, text);
+                app.say(Tone::Hint, text);
             }
         }
         Act::Leave(draft) => {
             remember(app, draft.clone());
             effects.push(Effect::Keep(draft));
-            app.say(Kind::Hint, app.facts.i18n.t("tui-said-kept"));
+            app.hint("tui-said-kept");
         }
         Act::Continue(draft) => answer::resume(app, &draft),
         Act::Discard(draft) => discard(app, &draft, effects),
@@ -161,7 +165,7 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
                 perform::perform(app, then, effects);
             }
         }
-        Act::Say(text) => app.say(Kind::Hint, text),
+        Act::Say(text) => app.say(Tone::Hint, text),
     }
 }
 
@@ -194,53 +198,45 @@ fn go(app: &mut App, found: &Found, effects: &mut Vec<Effect>) {
     match found {
         Found::Unit(id) => {
             if let Some(row) = board.tree.iter().position(|n| n.id == *id) {
-                perform::focus(app, super::focus::Pane::Tree);
-                app.tree.reveal(&board, row);
+                perform::focus(app, Pane::Tree);
+                app.stack.cockpit.tree.reveal(&board, row);
             }
         }
-        Found::Rep(id) => {
-            if let Some(at) = board.grid.rows.iter().position(|r| r.id == *id)
-                && !app.grid.list.select(at)
-            {
-                // Outside the scope: the whole company is shown again.
-                app.tree.reveal(&board, 0);
-                app.settle();
-                app.grid.list.select(at);
-            }
-            perform::ask_page(app, PageId::Rep(id.clone()), effects);
-        }
-        Found::Customer(id) => perform::ask_page(app, PageId::Customer(id.clone()), effects),
+        Found::Rep(id) => app.stack.cockpit.show_rep(&board, id),
+        Found::Customer(_) => {}
+    }
+    if let Some(page) = screens::page_of(found) {
+        send::page(app, page, effects);
     }
 }
 
 /// Moving keys scroll the page on top.
 fn scroll_page(app: &mut App, key: Key) -> bool {
-    let half = app.screen().body.height / 2;
-    let Some(page) = app.pages.last_mut() else {
-        return false;
-    };
+    let areas = app.areas();
     let key = key.as_command();
-    if key.ctrl || key.alt {
+    if app.stack.page().is_none() || key.ctrl || key.alt {
         return false;
     }
-    match key.code {
-        Code::Char('j') | Code::Down => page.scroll = page.scroll.saturating_add(1),
-        Code::Char('k') | Code::Up => page.scroll = page.scroll.saturating_sub(1),
-        Code::PageDown | Code::Char(' ') => page.scroll = page.scroll.saturating_add(half),
-        Code::PageUp => page.scroll = page.scroll.saturating_sub(half),
-        Code::Char('g') | Code::Home => page.scroll = 0,
-        Code::Char('G') | Code::End => page.scroll = page.height,
+    let half = app.stack.half(&areas);
+    let by = match key.code {
+        Code::Char('j') | Code::Down => 1,
+        Code::Char('k') | Code::Up => -1,
+        Code::PageDown | Code::Char(' ') => half,
+        Code::PageUp => -half,
+        Code::Char('g') | Code::Home => isize::MIN / 2,
+        Code::Char('G') | Code::End => isize::MAX / 2,
         // There is nothing to the left and right of a page, and no pane to go to.
-        Code::Char('h' | 'l') | Code::Left | Code::Right | Code::Tab | Code::BackTab => {}
+        Code::Char('h' | 'l') | Code::Left | Code::Right | Code::Tab | Code::BackTab => 0,
         _ => return false,
-    }
+    };
+    app.stack.step(by, &areas);
     true
 }
 
 fn on_reply(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
     match reply {
         Reply::Board { generation, board } => {
-            if generation != 0 && generation < app.view.generation {
+            if generation != 0 && generation < app.wish.generation {
                 return;
             }
             let first = app.board.is_none();
@@ -253,18 +249,14 @@ fn on_reply(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
                 app.overlays.retain(|o| !matches!(o, Overlay::Welcome(_)));
             }
             // What is open shows the new morning as well.
-            if let Some(open) = app.pages.last() {
-                let page = open.id.clone();
-                effects.push(Effect::Send(Request::Page {
-                    generation: app.view.generation,
-                    page,
-                }));
+            if let Some(page) = app.stack.page() {
+                send::renewed_page(app, page.id(), effects);
             }
             if app.index.is_none() && app.overlays.iter().any(|o| matches!(o, Overlay::Find(_))) {
-                perform::ask_index(app, effects);
+                send::index(app, effects);
             }
         }
-        Reply::Page { page, value, .. } => on_page(app, page, value),
+        Reply::Page { page, value, .. } => on_page(app, &page, value),
         Reply::Saved { token, events } => {
             let undoable = !events.is_empty();
             if let Some(done) = app.writes.saved(token, events) {
@@ -279,7 +271,7 @@ fn on_reply(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
                 } else {
                     done.said
                 };
-                app.say(Kind::Saved, said);
+                app.say(Tone::Saved, said);
             }
         }
         Reply::Failed { token, error } => {
@@ -289,40 +281,21 @@ fn on_reply(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
                 app.overlays.push(form);
             }
             let text = phrase::store_error(&app.facts.i18n, &error);
-            app.say(Kind::Error, text);
+            app.say(Tone::Error, text);
         }
         // A new board follows by itself.
         Reply::Changed => {}
     }
 }
 
-fn on_page(app: &mut App, id: PageId, value: Option<Page>) {
-    let asked = app.writes.page.take_if(|p| *p == id).is_some();
-    let open = app.pages.iter().position(|p| p.id == id);
-    match (open, value) {
-        (Some(at), Some(page)) => {
-            app.pages[at].page = page;
-            // Opened again from further down: it comes to the top.
-            if asked {
-                let page = app.pages.remove(at);
-                app.pages.push(page);
-            }
-        }
-        (None, Some(page)) if asked => {
-            app.pages.push(OpenPage {
-                id,
-                page,
-                scroll: 0,
-                height: 0,
-            });
-        }
-        (Some(at), None) => {
-            app.pages.remove(at);
-        }
-        (None, None) if asked => app.say(Kind::Hint, app.facts.i18n.t("tui-page-gone")),
-        (None, _) => {}
+fn on_page(app: &mut App, id: &PageId, value: Option<Page>) {
+    let asked = app.writes.page.take_if(|p| p == id).is_some();
+    match value {
+        Some(page) => app.stack.show(id, page, asked),
+        None if !app.stack.remove(id) && asked => app.hint("tui-page-gone"),
+        None => {}
     }
-    super::draw::measure(app);
+    app.measure();
 }
 
 /// Starts the cockpit: what to ask the store first, and the texts of an earlier session to offer.
@@ -334,7 +307,7 @@ pub fn start(app: &mut App, drafts: Vec<Draft>) -> Vec<Effect> {
         let offer = super::overlays::drafts::Drafts::new(newest_first);
         app.overlays.push(Overlay::Drafts(offer));
     }
-    perform::ask_board(app, &mut effects);
+    send::board(app, &mut effects);
     effects
 }
 

@@ -2,6 +2,7 @@
 //! event ids go onto the undo stack.
 
 use super::overlays::Overlay;
+pub use super::overlays::Save;
 use super::screens::cockpit::grid::Typed;
 use crate::domain::Day;
 use crate::store::desk::{Command, PageId, Request};
@@ -21,18 +22,6 @@ pub struct Writes {
     pub logged: Option<(String, String)>,
     /// The page that was asked for and opens when it is there.
     pub page: Option<PageId>,
-}
-
-/// A write and what it means to the screen.
-pub struct Save {
-    /// What to do.
-    pub command: Command,
-    /// What to say when it is done.
-    pub said: String,
-    /// What to open again when it fails.
-    pub retry: Option<Overlay>,
-    /// The draft that is no longer one when it is done.
-    pub draft: Option<String>,
 }
 
 /// A write that is under way.

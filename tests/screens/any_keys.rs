@@ -94,20 +94,42 @@ fn check(cockpit: &Cockpit) {
         assert!(at.x < width && at.y < height, "{at:?} in {width}x{height}");
     }
     let app = &cockpit.app;
-    for list in [&app.tree.list, &app.grid.list, &app.queue.list] {
+    for list in [
+        &app.stack.cockpit.tree.list,
+        &app.stack.cockpit.grid.list,
+        &app.stack.cockpit.queue.list,
+    ] {
         assert!(list.cursor() < list.rows().len().max(1));
     }
     if let Some(board) = &app.board {
-        assert!(app.grid.day < board.grid.days.len().max(1));
-        assert!(app.queue.list.rows().iter().all(|i| *i < board.queue.len()));
+        assert!(app.stack.cockpit.grid.day < board.grid.days.len().max(1));
         assert!(
-            app.grid
+            app.stack
+                .cockpit
+                .queue
+                .list
+                .rows()
+                .iter()
+                .all(|i| *i < board.queue.len())
+        );
+        assert!(
+            app.stack
+                .cockpit
+                .grid
                 .list
                 .rows()
                 .iter()
                 .all(|i| *i < board.grid.rows.len())
         );
-        assert!(app.tree.list.rows().iter().all(|i| *i < board.tree.len()));
+        assert!(
+            app.stack
+                .cockpit
+                .tree
+                .list
+                .rows()
+                .iter()
+                .all(|i| *i < board.tree.len())
+        );
     }
 }
 

@@ -12,7 +12,7 @@ const SIZE: (u16, u16) = (120, 30);
 
 fn names(cockpit: &Cockpit) -> Vec<String> {
     let board = cockpit.app.board.as_ref().unwrap();
-    let rows = cockpit.app.grid.list.rows().iter();
+    let rows = cockpit.app.stack.cockpit.grid.list.rows().iter();
     rows.map(|i| board.grid.rows[*i].name.clone()).collect()
 }
 
@@ -29,7 +29,7 @@ fn the_tree_scopes_grid_and_queue() {
     cockpit.keys("jj");
     assert_eq!(names(&cockpit).len(), 4);
     let board = cockpit.app.board.clone().unwrap();
-    let queue = cockpit.app.queue.list.rows();
+    let queue = cockpit.app.stack.cockpit.queue.list.rows();
     assert!(queue.iter().all(|i| board.queue[*i].name != "Mia"));
     cockpit.keys("g");
     assert_eq!(names(&cockpit).len(), 16);
@@ -38,23 +38,23 @@ fn the_tree_scopes_grid_and_queue() {
 #[test]
 fn folding_hides_rows_and_keeps_the_cursor() {
     let mut cockpit = Cockpit::en(SIZE);
-    let rows = cockpit.app.tree.list.rows().len();
+    let rows = cockpit.app.stack.cockpit.tree.list.rows().len();
     cockpit.keys("1jj<left>");
-    assert_eq!(cockpit.app.tree.list.rows().len(), rows - 4);
+    assert_eq!(cockpit.app.stack.cockpit.tree.list.rows().len(), rows - 4);
     cockpit.keys("l");
-    assert_eq!(cockpit.app.tree.list.rows().len(), rows);
+    assert_eq!(cockpit.app.stack.cockpit.tree.list.rows().len(), rows);
     // Right goes in, left goes out.
     cockpit.keys("ll");
-    assert_eq!(cockpit.app.rep().unwrap().1, "王芳");
+    assert_eq!(cockpit.app.rep().unwrap().name, "王芳");
     cockpit.keys("hh");
-    assert_eq!(cockpit.app.tree.list.rows().len(), rows - 4);
+    assert_eq!(cockpit.app.stack.cockpit.tree.list.rows().len(), rows - 4);
 }
 
 #[test]
 fn the_grid_starts_on_the_person_of_the_warning() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("jj2");
-    assert_eq!(cockpit.app.rep().unwrap().1, "Peter O'Neill");
+    assert_eq!(cockpit.app.rep().unwrap().name, "Peter O'Neill");
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_new_board_keeps_the_cursors_on_what_they_stood_on() {
     assert_eq!(cockpit.app.warning().unwrap().id, before);
     cockpit.keys("2G");
     cockpit.change(|board| board.grid.rows.truncate(3));
-    assert_eq!(cockpit.app.rep().unwrap().1, "Zhao Min");
+    assert_eq!(cockpit.app.rep().unwrap().name, "Zhao Min");
     cockpit.change(|board| {
         board.grid.rows.clear();
         board.tree.truncate(1);
@@ -131,27 +131,30 @@ fn enter_opens_and_escape_goes_back() {
     let mut cockpit = Cockpit::en(SIZE);
     let plain = cockpit.screen();
     cockpit.keys("<enter>");
-    assert_eq!(cockpit.app.pages[0].id, PageId::Rep("R02".into()));
+    assert_eq!(cockpit.app.stack.pages()[0].id(), PageId::Rep("R02".into()));
     assert!(cockpit.screen().lines().next().unwrap().contains("› 李强"));
     cockpit.keys("?");
-    assert_eq!(cockpit.app.pages.len(), 2);
+    assert_eq!(cockpit.app.stack.pages().len(), 2);
     assert!(cockpit.screen().lines().next().unwrap().contains("› why"));
     cockpit.keys("<esc><esc>");
     assert_eq!(cockpit.screen(), plain);
     cockpit.keys("jjj<enter>");
-    assert_eq!(cockpit.app.pages[0].id, PageId::Customer("C1".into()));
+    assert_eq!(
+        cockpit.app.stack.pages()[0].id(),
+        PageId::Customer("C1".into())
+    );
     // The keys mean here what they mean everywhere.
     cockpit.keys("i<enter>");
     assert_eq!(cockpit.commands.len(), 1);
     cockpit.keys("1");
-    assert!(cockpit.app.pages.is_empty());
+    assert!(cockpit.app.stack.pages().is_empty());
 }
 
 #[test]
 fn the_same_page_is_opened_once() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("?<enter>?<enter>");
-    assert_eq!(cockpit.app.pages.len(), 2);
+    assert_eq!(cockpit.app.stack.pages().len(), 2);
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn a_cursor_move_is_cheap_in_every_pane() {
         let mut cockpit = Cockpit::new(board, Lang::En, (160, 45));
         cockpit.keys(pane);
         let rows = match pane {
-            "1" => cockpit.app.tree.list.rows().len() - 1,
+            "1" => cockpit.app.stack.cockpit.tree.list.rows().len() - 1,
             _ => 55,
         };
         let moves = format!("{}{}", "j".repeat(rows), "k".repeat(rows));

@@ -31,7 +31,7 @@ fn cells_are_typed_one_after_the_other() {
     insta::assert_snapshot!("counts", cockpit.shown_box("2 Daily actions"));
     cockpit.keys("<enter>");
     // Over the end of the row to the next person.
-    assert_eq!(cockpit.app.rep().unwrap().0, "R02");
+    assert_eq!(cockpit.app.rep().unwrap().id, "R02");
     cockpit.keys("<esc>");
     assert!(cockpit.app.overlays.is_empty());
     cockpit.keys("u");
@@ -94,7 +94,7 @@ fn digits_never_reach_a_grid_that_is_not_in_front() {
     }
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("2gje?");
-    assert_eq!(cockpit.app.pages.len(), 1);
+    assert_eq!(cockpit.app.stack.pages().len(), 1);
     cockpit.keys("<esc>5<enter>");
     assert!(cockpit.commands.is_empty() && cockpit.app.overlays.is_empty());
 }

@@ -13,17 +13,20 @@ fn people_are_found_by_initials() {
     cockpit.keys("/oyx");
     insta::assert_snapshot!("find", cockpit.shown_box("Find"));
     cockpit.keys("<enter>");
-    assert_eq!(cockpit.app.pages[0].id, PageId::Rep("R06".into()));
+    assert_eq!(cockpit.app.stack.pages()[0].id(), PageId::Rep("R06".into()));
 }
 
 #[test]
 fn customers_and_units_are_found_too() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("/ydyl<enter>");
-    assert_eq!(cockpit.app.pages[0].id, PageId::Customer("C1".into()));
+    assert_eq!(
+        cockpit.app.stack.pages()[0].id(),
+        PageId::Customer("C1".into())
+    );
     cockpit.keys("／qdz<enter>");
-    assert!(cockpit.app.pages.is_empty());
-    assert_eq!(cockpit.app.grid.list.rows().len(), 4);
+    assert!(cockpit.app.stack.pages().is_empty());
+    assert_eq!(cockpit.app.stack.cockpit.grid.list.rows().len(), 4);
     assert!(cockpit.keys("/nobody").screen().contains("No name fits."));
 }
 
@@ -31,7 +34,7 @@ fn customers_and_units_are_found_too() {
 fn someone_outside_the_scope_is_found() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("1jj/zhenghe<enter><esc>2");
-    assert_eq!(cockpit.app.rep().unwrap().1, "郑和");
+    assert_eq!(cockpit.app.rep().unwrap().name, "郑和");
 }
 
 #[test]

@@ -14,7 +14,8 @@ use quarterdeck::report::number::MoneyFormat;
 use quarterdeck::report::text;
 use quarterdeck::settings::Settings;
 use quarterdeck::tui::ctx::Ctx;
-use quarterdeck::tui::screens::{customer, rep, warning};
+use quarterdeck::tui::screens::reading::Reading;
+use quarterdeck::tui::screens::{customer, rep, sheet, warning};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -228,11 +229,16 @@ fn drawn(which: &str, lang: Lang, width: u16, height: u16, scroll: u16) -> (Buff
     };
     let area = Rect::new(0, 0, width, height);
     let mut buf = Buffer::empty(area);
-    let whole = match which {
-        "rep" => rep::draw(&rep_page(), &ctx, scroll, area, &mut buf),
-        "warning" => warning::draw(&warning_page(), &ctx, scroll, area, &mut buf),
-        _ => customer::draw(&customer_page(), &ctx, scroll, area, &mut buf),
+    let page = match which {
+        "rep" => rep::sheet(&rep_page(), &ctx, area),
+        "warning" => warning::sheet(&warning_page(), &ctx, area),
+        _ => customer::sheet(&customer_page(), &ctx, area),
     };
+    let reading = Reading {
+        scroll,
+        ..Reading::default()
+    };
+    let whole = sheet::draw(page, &ctx, &reading, area, &mut buf).height;
     (buf, whole)
 }
 

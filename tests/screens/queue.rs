@@ -117,7 +117,7 @@ fn repeat_logs_the_last_play_on_the_next_row() {
 fn marked_rows_are_answered_together() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("<space>j<space>");
-    let marked = cockpit.app.queue.marked.clone();
+    let marked = cockpit.app.stack.cockpit.queue.marked.clone();
     assert_eq!(marked.len(), 2);
     cockpit.keys("i1");
     insta::assert_snapshot!("intervene_marked", cockpit.shown_box("What do you do"));
@@ -126,7 +126,7 @@ fn marked_rows_are_answered_together() {
     assert_eq!(warnings.len(), 2);
     assert_ne!(ids[0], ids[1]);
     assert!(warnings.iter().all(|w| marked.contains(w)));
-    assert!(cockpit.app.queue.marked.is_empty());
+    assert!(cockpit.app.stack.cockpit.queue.marked.is_empty());
 }
 
 #[test]
@@ -286,7 +286,7 @@ fn a_long_error_is_shown_to_its_end() {
 }
 
 fn is_marked(cockpit: &Cockpit) -> bool {
-    !cockpit.app.queue.marked.is_empty()
+    !cockpit.app.stack.cockpit.queue.marked.is_empty()
 }
 
 #[test]
@@ -323,10 +323,10 @@ fn space_marks_in_the_queue_only() {
 #[test]
 fn the_cursor_goes_to_the_next_row_without_a_response() {
     let mut cockpit = Cockpit::en(SIZE);
-    let rows = cockpit.app.queue.list.rows().len();
+    let rows = cockpit.app.stack.cockpit.queue.list.rows().len();
     let open = |cockpit: &Cockpit| {
         let board = cockpit.app.board.clone().unwrap();
-        let list = cockpit.app.queue.list.rows().iter();
+        let list = cockpit.app.stack.cockpit.queue.list.rows().iter();
         list.filter(|i| board.queue[**i].response.is_none()).count()
     };
     let before = open(&cockpit);
@@ -404,8 +404,10 @@ fn a_page_always_shows_the_way_back() {
 fn the_path_names_a_person_once() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("<enter>?");
-    assert_eq!(cockpit.app.pages.len(), 2);
-    let path = cockpit.app.path();
+    assert_eq!(cockpit.app.stack.pages().len(), 2);
+    let app = &cockpit.app;
+    let board = app.board.as_deref().unwrap();
+    let path = app.stack.path(board, &app.ctx());
     assert_eq!(path.matches("李强").count(), 1, "{path}");
     assert!(path.ends_with("› why"));
 }

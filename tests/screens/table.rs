@@ -4,8 +4,8 @@ use super::{Cockpit, fixture};
 use quarterdeck::i18n::Lang;
 use quarterdeck::report::text::width;
 use quarterdeck::tui::action::{self, Action};
-use quarterdeck::tui::focus::Pane;
 use quarterdeck::tui::keymap;
+use quarterdeck::tui::screens::cockpit::Pane;
 
 #[test]
 fn every_action_stands_in_the_palette() {
@@ -47,10 +47,12 @@ fn the_footer_shows_the_table() {
     for (pane, keys) in [(Pane::Tree, "1"), (Pane::Grid, "2"), (Pane::Queue, "3")] {
         let mut cockpit = Cockpit::en((250, 30));
         let footer = cockpit.keys(keys).footer();
+        assert_eq!(cockpit.app.stack.cockpit.focus, pane);
+        let hints = cockpit.app.stack.hints();
         for row in action::table() {
             let key = row.keys.split(' ').next().unwrap();
             let words = format!("{key} {}", cockpit.app.facts.i18n.t(row.name_key));
-            let wanted = row.footer.contains(&pane);
+            let wanted = hints.contains(&row.action);
             assert_eq!(footer.contains(&words), wanted, "{words} in {footer}");
         }
     }
@@ -69,8 +71,8 @@ fn columns_stand_in_line_under_wide_names() {
             let (buffer, _) = cockpit.draw();
             let screen = cockpit.screen();
             let lines: Vec<&str> = screen.lines().collect();
-            let spot = cockpit.app.screen();
-            let (tree, grid) = (spot.tree.pane().unwrap(), spot.grid.pane().unwrap());
+            let spot = cockpit.app.areas();
+            let [tree, grid, _] = spot.panes.map(|p| p.pane().unwrap());
             for y in tree.y + 1..tree.bottom() - 1 {
                 // The borders between the panes are where they are in every row.
                 for x in [tree.x, tree.right() - 1, grid.x, grid.right() - 1] {

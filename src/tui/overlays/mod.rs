@@ -17,9 +17,9 @@ use super::ctx::Ctx;
 use super::draft::Draft;
 use super::index::{Found, Index};
 use super::keymap::Key;
-use super::writes::Save;
 use crate::domain::Period;
 use crate::domain::metric::Metric;
+use crate::store::desk::Command;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -110,6 +110,18 @@ impl From<Act> for Answer {
     fn from(act: Act) -> Self {
         Self::Act(Box::new(act))
     }
+}
+
+/// A write and what it means to the screen.
+pub struct Save {
+    /// What to do.
+    pub command: Command,
+    /// What to say when it is done.
+    pub said: String,
+    /// What to open again when it fails.
+    pub retry: Option<Overlay>,
+    /// The draft that is no longer one when it is done.
+    pub draft: Option<String>,
 }
 
 /// What overlays may look at.

@@ -3,9 +3,8 @@
 use super::{Act, Answer, View};
 use crate::domain::Period;
 use crate::domain::metric::Metric;
-use crate::report::{number, text};
-use crate::tui::action::{self, Action};
-use crate::tui::app::App;
+use crate::report::text;
+use crate::tui::action::Action;
 use crate::tui::field::Line;
 use crate::tui::keymap::{Code, Key};
 use crate::tui::layout::centred;
@@ -27,47 +26,54 @@ pub struct Palette {
     hits: List,
 }
 
+/// A command: what it is called, its keys, and why it is not possible now.
 #[derive(Clone, Debug)]
-struct Item {
+pub struct Item {
     name: String,
-    keys: &'static str,
-    /// Why it is not possible now.
+    keys: String,
     obstacle: Option<String>,
     what: What,
     hay: Utf32String,
 }
 
+/// What a command does.
 #[derive(Clone, Debug)]
-enum What {
+pub enum What {
+    /// An action of the table.
     Action(Action),
+    /// Shows another metric.
     Metric(Metric),
+    /// Shows another period.
     Period(Period),
 }
 
-impl Palette {
-    /// Everything that can be done now, and why the rest cannot.
-    pub fn new(app: &App) -> Self {
-        let ctx = app.ctx();
-        let mut items: Vec<Item> = action::table()
-            .filter(|row| row.action != Action::Palette)
-            .map(|row| {
-                let obstacle = app.obstacle(row.action).map(|key| ctx.i18n.t(key));
-                let name = ctx.i18n.t(row.name_key);
-                item(name, row.keys, obstacle, What::Action(row.action))
-            })
-            .collect();
-        if let Some(board) = &app.board {
-            for metric in &board.metrics {
-                let args = [("metric", ctx.phrase().metric(metric).into())];
-                let name = ctx.i18n.ta("tui-show-metric", &args);
-                items.push(item(name, "", None, What::Metric(metric.clone())));
-            }
-            for period in periods(app) {
-                let args = [("period", number::period(ctx.i18n, period).into())];
-                let name = ctx.i18n.ta("tui-show-period", &args);
-                items.push(item(name, "", None, What::Period(period)));
-            }
+impl Item {
+    /// A command that is possible.
+    pub fn new(name: String, keys: String, what: What) -> Self {
+        let id = match &what {
+            What::Action(action) => format!("{action:?}"),
+            What::Metric(metric) => metric.id().to_owned(),
+            What::Period(period) => period.to_string(),
+        };
+        Self {
+            hay: format!("{name} {id}").into(),
+            name,
+            keys,
+            obstacle: None,
+            what,
         }
+    }
+
+    /// The same command with the reason why it is not possible, if there is one.
+    #[must_use]
+    pub fn unless(self, obstacle: Option<String>) -> Self {
+        Self { obstacle, ..self }
+    }
+}
+
+impl Palette {
+    /// Offers commands, in their order.
+    pub fn new(items: Vec<Item>) -> Self {
         let mut palette = Self {
             items,
             text: Line::default(),
@@ -157,49 +163,14 @@ impl Palette {
                 (false, false) => ctx.theme.text,
             };
             let x = paint::left(buf, inner.x + 1, y, width, &item.name, style) + 2;
-            let keys = text::width(item.keys) as u16;
+            let keys = text::width(&item.keys) as u16;
             let end = inner.right().saturating_sub(keys + 1);
             if let Some(why) = &item.obstacle {
                 let room = end.saturating_sub(x + 1);
                 paint::left(buf, x, y, room, why, ctx.theme.muted);
             }
-            paint::left(buf, end, y, keys, item.keys, ctx.theme.key);
+            paint::left(buf, end, y, keys, &item.keys, ctx.theme.key);
         }
         Some(cursor)
     }
-}
-
-fn item(name: String, keys: &'static str, obstacle: Option<String>, what: What) -> Item {
-    let id = match &what {
-        What::Action(action) => format!("{action:?}"),
-        What::Metric(metric) => metric.id().to_owned(),
-        What::Period(period) => period.to_string(),
-    };
-    Item {
-        hay: format!("{name} {id}").into(),
-        name,
-        keys,
-        obstacle,
-        what,
-    }
-}
-
-/// The periods around today of every kind, and the neighbours of the shown one.
-fn periods(app: &App) -> Vec<Period> {
-    let today = app.today();
-    let mut periods = Vec::new();
-    let now = [
-        Period::year_of(today),
-        Period::quarter_of(today),
-        Period::month_of(today),
-        Period::week_of(today),
-    ];
-    for period in now {
-        for near in [period, period.prev(), period.next()] {
-            if !periods.contains(&near) {
-                periods.push(near);
-            }
-        }
-    }
-    periods
 }

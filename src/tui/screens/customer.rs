@@ -1,21 +1,64 @@
 //! A customer: last touches, the rescue play as a checklist, deals, owners, contacts.
 
 use super::shared::{deals_of_customer, responses, sentence};
-use super::sheet::{self, Block, Line, Page, cell, room, table};
+use super::sheet::{Block, Line, Sheet, cell, room, table};
+use super::who::{self, Who};
+use super::{Crumb, Paper};
 use crate::domain::Day;
+use crate::domain::board::{Board, QueueRow};
 use crate::domain::pages::CustomerPage;
-use crate::domain::warning::Direction;
+use crate::domain::warning::{Direction, Subject};
 use crate::report::number as words;
 use crate::report::text::clean;
+use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// Draws the page; returns its whole height.
-pub fn draw(page: &CustomerPage, ctx: &Ctx<'_>, scroll: u16, area: Rect, buf: &mut Buffer) -> u16 {
+impl Paper<CustomerPage> {
+    fn subject(&self) -> Subject {
+        Subject::customer(self.page.id.clone())
+    }
+
+    /// The page that this is.
+    pub fn id(&self) -> PageId {
+        PageId::Customer(self.page.id.clone())
+    }
+
+    /// What stands in the path.
+    pub fn crumb(&self) -> Crumb<'_> {
+        Crumb {
+            subject: self.subject(),
+            name: &self.page.name,
+            tail: None,
+        }
+    }
+
+    /// Nobody: the owner's name is all that is known here.
+    pub fn rep(&self, _board: &Board) -> Option<Who> {
+        None
+    }
+
+    /// The customer's warning.
+    pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
+        who::about(board, &self.subject())
+    }
+
+    /// What Enter opens: nothing, there is no link on the page.
+    pub fn opens(&self) -> Option<PageId> {
+        None
+    }
+
+    /// The page in words.
+    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> Sheet {
+        sheet(&self.page, ctx, area)
+    }
+}
+
+/// The page in words, for an area of this width.
+pub fn sheet(page: &CustomerPage, ctx: &Ctx<'_>, area: Rect) -> Sheet {
     let width = room(area);
     let i18n = ctx.i18n;
-    let sheet = Page {
+    Sheet {
         title: clean(&page.name).into_owned(),
         top: top(page, ctx),
         main: vec![
@@ -28,8 +71,7 @@ pub fn draw(page: &CustomerPage, ctx: &Ctx<'_>, scroll: u16, area: Rect, buf: &m
             deals_of_customer(&page.deals, ctx, width),
             Block::new(i18n.t("pages-contacts"), contacts(page, ctx, width)),
         ],
-    };
-    sheet::draw(sheet, ctx, scroll, area, buf)
+    }
 }
 
 fn top(page: &CustomerPage, ctx: &Ctx<'_>) -> Vec<Line> {

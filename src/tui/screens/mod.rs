@@ -1,10 +1,332 @@
-//! What fills the body of the terminal: the cockpit with its three panes, and the pages that open over
-//! it. A page is a pure function from a read model to cells and returns its whole height, frame
-//! included, so that scrolling knows its end.
+//! What fills the body of the terminal: the cockpit with its three panes, and the pages that lie over
+//! it, the newest on top. A page is its file, a line in the list below, its query and its words.
 
 pub mod cockpit;
 pub mod customer;
+pub mod footer;
+pub mod header;
+pub mod reading;
 pub mod rep;
 mod shared;
-mod sheet;
+pub mod sheet;
 pub mod warning;
+pub mod who;
+
+use super::action::Action;
+use super::ctx::Ctx;
+use super::index::Found;
+use super::layout::Areas;
+use crate::domain::board::{Board, QueueRow};
+use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
+use crate::domain::warning::{Subject, SubjectKind};
+use crate::report::text;
+use crate::store::desk::{Page, PageId};
+use cockpit::{Cockpit, Scene, tree};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use reading::Reading;
+use sheet::Sheet;
+use std::sync::Arc;
+use who::Who;
+
+/// A page that is read: its values, and how far somebody has come.
+#[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "plain fields")]
+pub struct Paper<P> {
+    pub page: Arc<P>,
+    pub reading: Reading,
+}
+
+impl<P> From<Arc<P>> for Paper<P> {
+    fn from(page: Arc<P>) -> Self {
+        Self {
+            page,
+            reading: Reading::default(),
+        }
+    }
+}
+
+/// What a screen adds to the path in the line above.
+#[allow(missing_docs, reason = "plain fields")]
+pub struct Crumb<'a> {
+    pub subject: Subject,
+    /// As it came from a file: untrusted.
+    pub name: &'a str,
+    /// Fluent key of a word behind the name.
+    pub tail: Option<&'static str>,
+}
+
+/// Makes the closed list of pages: for each its name, shared with [`Page`], and its read model. What a
+/// page can do is written in its own file, as methods of `Paper<model>`.
+macro_rules! screens {
+    ($($(#[$doc:meta])* $name:ident($model:ty);)+) => {
+        /// A screen that lies over the cockpit.
+        #[derive(Clone, Debug)]
+        pub enum Screen {
+            $($(#[$doc])* $name(Paper<$model>),)+
+        }
+
+        impl From<Page> for Screen {
+            fn from(page: Page) -> Self {
+                match page {
+                    $(Page::$name(page) => Self::$name(page.into()),)+
+                }
+            }
+        }
+
+        impl Screen {
+            /// The page that this is.
+            pub fn id(&self) -> PageId {
+                match self { $(Self::$name(s) => s.id(),)+ }
+            }
+
+            /// What stands in the path.
+            pub fn crumb(&self) -> Crumb<'_> {
+                match self { $(Self::$name(s) => s.crumb(),)+ }
+            }
+
+            /// The person in front.
+            pub fn rep(&self, board: &Board) -> Option<Who> {
+                match self { $(Self::$name(s) => s.rep(board),)+ }
+            }
+
+            /// The warning that an answer means.
+            pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
+                match self { $(Self::$name(s) => s.warning(board),)+ }
+            }
+
+            /// What Enter opens.
+            pub fn opens(&self) -> Option<PageId> {
+                match self { $(Self::$name(s) => s.opens(),)+ }
+            }
+
+            /// How far somebody has read.
+            pub fn reading(&self) -> &Reading {
+                match self { $(Self::$name(s) => &s.reading,)+ }
+            }
+
+            fn reading_mut(&mut self) -> &mut Reading {
+                match self { $(Self::$name(s) => &mut s.reading,)+ }
+            }
+
+            fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> Sheet {
+                match self { $(Self::$name(s) => s.sheet(ctx, area),)+ }
+            }
+
+            /// Takes newer values of the same page; what was read stays read.
+            fn renew(&mut self, page: Page) {
+                let reading = std::mem::take(self.reading_mut());
+                *self = page.into();
+                *self.reading_mut() = reading;
+            }
+        }
+    };
+}
+
+screens! {
+    /// A person.
+    Rep(RepPage);
+    /// The why of a warning.
+    Warning(WarningPage);
+    /// A customer.
+    Customer(CustomerPage);
+}
+
+/// The actions in the footer of a page; the way back stands with the way out, where it stays.
+const PAGE_HINTS: &[Action] = &[
+    Action::Intervene,
+    Action::Acknowledge,
+    Action::Snooze,
+    Action::Why,
+    Action::Note,
+    Action::Find,
+    Action::Palette,
+    Action::Help,
+    Action::Back,
+    Action::Quit,
+];
+
+/// The page of whoever or whatever a warning is about.
+pub fn page_about(row: &QueueRow) -> PageId {
+    let subject = &row.episode.key.subject;
+    match subject.kind {
+        SubjectKind::Rep => PageId::Rep(subject.id.clone()),
+        SubjectKind::Customer => PageId::Customer(subject.id.clone()),
+        // These have no page of their own: the warning's own says all there is.
+        SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
+            PageId::Warning(row.id.clone())
+        }
+    }
+}
+
+/// The page of what was found; units have none, they stand in the tree.
+pub fn page_of(found: &Found) -> Option<PageId> {
+    match found {
+        Found::Unit(_) => None,
+        Found::Rep(id) => Some(PageId::Rep(id.clone())),
+        Found::Customer(id) => Some(PageId::Customer(id.clone())),
+    }
+}
+
+/// The screens, one over the other: the cockpit is always there, below all pages.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs, reason = "plain fields")]
+pub struct Stack {
+    pub cockpit: Cockpit,
+    pages: Vec<Screen>,
+}
+
+impl Stack {
+    /// The open pages, the top one last.
+    pub fn pages(&self) -> &[Screen] {
+        &self.pages
+    }
+
+    /// The page in front; `None` while the cockpit is.
+    pub fn page(&self) -> Option<&Screen> {
+        self.pages.last()
+    }
+
+    /// Takes the values of a page: an open one is renewed, one that was asked for opens or comes to the
+    /// top. One that nobody waits for any more is dropped.
+    pub fn show(&mut self, id: &PageId, page: Page, asked: bool) {
+        match self.pages.iter().position(|p| p.id() == *id) {
+            Some(at) => {
+                self.pages[at].renew(page);
+                if asked {
+                    self.pages[at..].rotate_left(1);
+                }
+            }
+            None if asked => self.pages.push(page.into()),
+            None => {}
+        }
+    }
+
+    /// Takes a page away whose subject is gone; false where it was not open.
+    pub fn remove(&mut self, id: &PageId) -> bool {
+        let at = self.pages.iter().position(|p| p.id() == *id);
+        at.map(|at| self.pages.remove(at)).is_some()
+    }
+
+    /// Closes the page in front; false where there is none.
+    pub fn close(&mut self) -> bool {
+        self.pages.pop().is_some()
+    }
+
+    /// Closes all pages.
+    pub fn close_pages(&mut self) {
+        self.pages.clear();
+    }
+
+    /// The actions whose keys the footer shows.
+    pub fn hints(&self) -> &'static [Action] {
+        match self.page() {
+            Some(_) => PAGE_HINTS,
+            None => self.cockpit.hints(),
+        }
+    }
+
+    /// The warning that an answer means.
+    pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
+        match self.page() {
+            Some(page) => page.warning(board),
+            None => self.cockpit.warning(board),
+        }
+    }
+
+    /// The person in front.
+    pub fn rep(&self, board: &Board) -> Option<Who> {
+        match self.page() {
+            Some(page) => page.rep(board),
+            None => self.cockpit.rep(board),
+        }
+    }
+
+    /// Whether the marked warnings are what an answer means.
+    pub fn answers_marked(&self) -> bool {
+        self.page().is_none() && self.cockpit.answers_marked()
+    }
+
+    /// Moves the cursor of the pane in front, or scrolls the page.
+    pub fn step(&mut self, by: isize, areas: &Areas) {
+        match self.pages.last_mut() {
+            Some(page) => page.reading_mut().step(by, areas.body.height),
+            None => self.cockpit.step(by),
+        }
+    }
+
+    /// Lines of half of what is in front.
+    pub fn half(&self, areas: &Areas) -> isize {
+        match self.page() {
+            Some(_) => (areas.body.height / 2) as isize,
+            None => self.cockpit.half(areas),
+        }
+    }
+
+    /// To the next or previous line of a page that opens something; false where there is none.
+    pub fn next_link(&mut self, forward: bool, areas: &Areas) -> bool {
+        let room = areas.body.height;
+        let page = self.pages.last_mut();
+        page.is_some_and(|page| page.reading_mut().next_link(forward, room))
+    }
+
+    /// Enter: the page it opens, if any.
+    pub fn open(&mut self, board: &Board) -> Option<PageId> {
+        match self.pages.last() {
+            Some(page) => page.opens(),
+            None => self.cockpit.open(board),
+        }
+    }
+
+    /// Brings cursors into view and scrolling into bounds.
+    pub fn settle(&mut self, areas: &Areas) {
+        self.cockpit.settle(areas);
+        if let Some(page) = self.pages.last_mut() {
+            page.reading_mut().settle(areas.body.height);
+        }
+    }
+
+    /// How long the pages are at the current width: drawn once, aside, when a page or the size is new.
+    pub fn measure(&mut self, ctx: &Ctx<'_>, body: Rect) {
+        if body.is_empty() {
+            return;
+        }
+        for page in &mut self.pages {
+            let sheet = page.sheet(ctx, body);
+            let aside = &mut Buffer::empty(body);
+            let extent = sheet::draw(sheet, ctx, page.reading(), body, aside);
+            page.reading_mut().extent = extent;
+        }
+    }
+
+    /// The path for the line above: the unit in front, and what is open over it.
+    pub fn path(&self, board: &Board, ctx: &Ctx<'_>) -> String {
+        let unit = board.tree.get(self.cockpit.scope.root());
+        let mut path = unit.map_or_else(String::new, |n| tree::node_name(ctx, n));
+        let mut last = None;
+        for crumb in self.pages.iter().map(Screen::crumb) {
+            // A warning of the person whose page is open below needs the name only once.
+            if last.as_ref() != Some(&crumb.subject) {
+                path.push_str(" › ");
+                path.push_str(&text::clean(crumb.name));
+            }
+            last = Some(crumb.subject);
+            if let Some(tail) = crumb.tail {
+                path.push_str(" › ");
+                path.push_str(&ctx.i18n.t(tail));
+            }
+        }
+        path
+    }
+
+    /// Draws the screen in front.
+    pub fn draw(&self, scene: &Scene<'_>, buf: &mut Buffer) {
+        match self.page() {
+            Some(page) => {
+                let (ctx, body) = (&scene.ctx, scene.areas.body);
+                sheet::draw(page.sheet(ctx, body), ctx, page.reading(), body, buf);
+            }
+            None => self.cockpit.draw(scene, buf),
+        }
+    }
+}

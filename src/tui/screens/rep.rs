@@ -2,32 +2,74 @@
 //! was done and whether it worked, absences.
 
 use super::shared::{deals, responses, sentence};
-use super::sheet::{self, Block, Cell, Line, Page, cell, number, room, table};
+use super::sheet::{Block, Cell, Line, Sheet, cell, number, room, table};
+use super::who::{self, Who};
+use super::{Crumb, Paper};
 use crate::domain::Day;
 use crate::domain::activity::NONE;
-use crate::domain::board::Node;
+use crate::domain::board::{Board, Node, QueueRow};
 use crate::domain::journal::Part;
 use crate::domain::metric::Metric;
 use crate::domain::pages::{DealRow, RepDay, RepPage, Stage};
-use crate::domain::warning::DayVerdict;
+use crate::domain::warning::{DayVerdict, Subject};
 use crate::report::number as words;
 use crate::report::text::clean;
+use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// Days shown one by one.
 const RECENT: usize = 10;
 
-/// Draws the page; returns its whole height.
-pub fn draw(page: &RepPage, ctx: &Ctx<'_>, scroll: u16, area: Rect, buf: &mut Buffer) -> u16 {
+impl Paper<RepPage> {
+    /// The page that this is.
+    pub fn id(&self) -> PageId {
+        PageId::Rep(self.page.id.clone())
+    }
+
+    /// What stands in the path.
+    pub fn crumb(&self) -> Crumb<'_> {
+        Crumb {
+            subject: Subject::rep(self.page.id.clone()),
+            name: &self.page.name,
+            tail: None,
+        }
+    }
+
+    /// The person whose page it is.
+    pub fn rep(&self, _board: &Board) -> Option<Who> {
+        Some(Who {
+            id: self.page.id.clone(),
+            name: self.page.name.clone(),
+        })
+    }
+
+    /// Her most urgent warning.
+    pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
+        who::most_urgent(board, &self.page.id)
+    }
+
+    /// What Enter opens: the warning under the cursor.
+    pub fn opens(&self) -> Option<PageId> {
+        let warning = self.page.warnings.get(self.reading.cursor?)?;
+        Some(PageId::Warning(warning.id.clone()))
+    }
+
+    /// The page in words.
+    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> Sheet {
+        sheet(&self.page, ctx, area)
+    }
+}
+
+/// The page in words, for an area of this width.
+pub fn sheet(page: &RepPage, ctx: &Ctx<'_>, area: Rect) -> Sheet {
     let width = room(area);
     let i18n = ctx.i18n;
     let wide = usize::from(area.width.saturating_sub(4));
     let mut top = vec![vec![(heading(page, ctx), ctx.theme.muted)]];
     top.extend(strip(page, ctx, wide));
-    let sheet = Page {
+    Sheet {
         title: clean(&page.name).into_owned(),
         top,
         main: vec![
@@ -44,8 +86,7 @@ pub fn draw(page: &RepPage, ctx: &Ctx<'_>, scroll: u16, area: Rect, buf: &mut Bu
             ),
             deals(&page.deals, ctx, width),
         ],
-    };
-    sheet::draw(sheet, ctx, scroll, area, buf)
+    }
 }
 
 /// Tier, place and ramp.
@@ -252,7 +293,7 @@ fn warnings(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Block {
             ]
         })
         .collect();
-    Block::new(ctx.i18n.t("pages-warnings"), table(rows, width))
+    Block::new(ctx.i18n.t("pages-warnings"), table(rows, width)).linked()
 }
 
 fn absences(absences: &[(Day, Part, String)], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {

@@ -1,5 +1,6 @@
 //! What a page is made of: blocks of lines under headings, in one column or, on wide screens, two.
 
+use super::reading::{Extent, Reading};
 use crate::report::text::{self, Align};
 use crate::tui::ctx::Ctx;
 use crate::tui::paint;
@@ -22,12 +23,27 @@ pub type Line = Vec<Piece>;
 pub struct Block {
     heading: String,
     lines: Vec<Line>,
+    /// Whether each line can be opened: they are links of the sheet, in its order.
+    links: bool,
 }
 
 impl Block {
     /// A block; without lines it is not shown.
     pub fn new(heading: String, lines: Vec<Line>) -> Self {
-        Self { heading, lines }
+        Self {
+            heading,
+            lines,
+            links: false,
+        }
+    }
+
+    /// The same block with a link in every line.
+    #[must_use]
+    pub fn linked(self) -> Self {
+        Self {
+            links: true,
+            ..self
+        }
     }
 
     fn height(&self) -> usize {
@@ -49,57 +65,8 @@ pub fn room(area: Rect) -> usize {
     })
 }
 
-/// Draws a page: lines at the top over the whole width, then the blocks, those of `side` beside or
-/// behind the others. Returns the height it would need.
-pub fn draw(page: Page, ctx: &Ctx<'_>, scroll: u16, area: Rect, buf: &mut Buffer) -> u16 {
-    let inner = paint::pane(buf, area, &page.title, true, ctx.theme);
-    let inner = Rect {
-        x: inner.x + 1,
-        width: inner.width.saturating_sub(2),
-        ..inner
-    };
-    let wide = inner.width >= TWO_COLUMNS;
-    let width = room(area) as u16;
-    let mut rows: Vec<(u16, usize, Line)> = Vec::new();
-    for (y, line) in page.top.into_iter().enumerate() {
-        rows.push((0, y, line));
-    }
-    let top = rows.len() + usize::from(!rows.is_empty());
-    let mut ends = [top, top];
-    let main = page.main.into_iter().map(|b| (b, 0));
-    let side = page.side.into_iter().map(|b| (b, usize::from(wide)));
-    for (block, column) in main.chain(side).filter(|(b, _)| b.height() > 0) {
-        let mut y = ends[column];
-        ends[column] += block.height();
-        let x = if column == 0 { 0 } else { width + GUTTER };
-        rows.push((x, y, vec![(block.heading, ctx.theme.heading)]));
-        for line in block.lines {
-            y += 1;
-            rows.push((x, y, line));
-        }
-    }
-    for (x, y, line) in rows {
-        let Some(shown) = y
-            .checked_sub(usize::from(scroll))
-            .filter(|y| *y < usize::from(inner.height))
-        else {
-            continue;
-        };
-        // The lines at the top may use the whole width.
-        let room = if y + 1 < top || top == 0 {
-            inner.width
-        } else {
-            width.min(inner.width)
-        };
-        put(buf, inner.x + x, inner.y + shown as u16, room, &line);
-    }
-    // The last block ends without its empty line.
-    let end = ends[0].max(ends[1]).saturating_sub(1);
-    u16::try_from(end + 2).unwrap_or(u16::MAX)
-}
-
 /// A page before it is drawn.
-pub struct Page {
+pub struct Sheet {
     /// In the frame.
     pub title: String,
     /// Over the whole width.
@@ -108,6 +75,102 @@ pub struct Page {
     pub main: Vec<Block>,
     /// The second one, or what follows.
     pub side: Vec<Block>,
+}
+
+impl Sheet {
+    /// The lines at the top, with an empty one behind them.
+    fn top_height(&self) -> usize {
+        self.top.len() + usize::from(!self.top.is_empty())
+    }
+}
+
+/// A line in its place: column and row inside the frame, and its number if it is a link.
+struct Placed {
+    x: u16,
+    y: usize,
+    line: Line,
+    link: Option<usize>,
+}
+
+/// Draws a page: lines at the top over the whole width, then the blocks, those of `side` beside or
+/// behind the others. Returns what the whole page would take.
+pub fn draw(sheet: Sheet, ctx: &Ctx<'_>, at: &Reading, area: Rect, buf: &mut Buffer) -> Extent {
+    let inner = paint::pane(buf, area, &sheet.title, true, ctx.theme);
+    let inner = Rect {
+        x: inner.x + 1,
+        width: inner.width.saturating_sub(2),
+        ..inner
+    };
+    let wide = inner.width >= TWO_COLUMNS;
+    let width = room(area) as u16;
+    let top = sheet.top_height();
+    let (rows, end) = place(sheet, ctx.theme.heading, wide, width);
+    let mut links = Vec::new();
+    for row in rows {
+        if row.link.is_some() {
+            links.push(u16::try_from(row.y).unwrap_or(u16::MAX));
+        }
+        let Some(shown) = row
+            .y
+            .checked_sub(usize::from(at.scroll))
+            .filter(|y| *y < usize::from(inner.height))
+        else {
+            continue;
+        };
+        // The lines at the top may use the whole width.
+        let room = if row.y + 1 < top || top == 0 {
+            inner.width
+        } else {
+            width.min(inner.width)
+        };
+        let (x, y) = (inner.x + row.x, inner.y + shown as u16);
+        if row.link.is_some() && row.link == at.cursor {
+            paint::gutter(buf, x - 1, y, ctx.theme);
+        }
+        put(buf, x, y, room, &row.line);
+    }
+    Extent {
+        height: u16::try_from(end + 2).unwrap_or(u16::MAX),
+        links,
+    }
+}
+
+/// Gives every line its place; returns them with the line behind the last one.
+fn place(sheet: Sheet, style: Style, wide: bool, width: u16) -> (Vec<Placed>, usize) {
+    let top = sheet.top_height();
+    let mut rows: Vec<Placed> = Vec::new();
+    let mut links = 0;
+    for (y, line) in sheet.top.into_iter().enumerate() {
+        let link = None;
+        rows.push(Placed {
+            x: 0,
+            y,
+            line,
+            link,
+        });
+    }
+    let mut ends = [top, top];
+    let main = sheet.main.into_iter().map(|b| (b, 0));
+    let side = sheet.side.into_iter().map(|b| (b, usize::from(wide)));
+    for (block, column) in main.chain(side).filter(|(b, _)| b.height() > 0) {
+        let y = ends[column];
+        ends[column] += block.height();
+        let x = if column == 0 { 0 } else { width + GUTTER };
+        let heading = vec![(block.heading, style)];
+        rows.push(Placed {
+            x,
+            y,
+            line: heading,
+            link: None,
+        });
+        for (y, line) in (y + 1..).zip(block.lines) {
+            let link = block.links.then_some(links);
+            links += usize::from(block.links);
+            rows.push(Placed { x, y, line, link });
+        }
+    }
+    // The last block ends without its empty line.
+    (rows, ends[0].max(ends[1]).saturating_sub(1))
 }
 
 fn put(buf: &mut Buffer, x: u16, y: u16, room: u16, line: &Line) {

@@ -2,17 +2,57 @@
 //! what was done, and which plays worked in such a case.
 
 use super::shared::{responses, sentence};
-use super::sheet::{self, Block, Line, Page, room};
+use super::sheet::{Block, Line, Sheet, room};
+use super::who::{self, Who};
+use super::{Crumb, Paper, page_about};
+use crate::domain::board::{Board, QueueRow};
 use crate::domain::pages::WarningPage;
 use crate::domain::warning::{DayVerdict, Evidence, Rule, State};
 use crate::report::number as words;
 use crate::report::text::clean;
+use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// Draws the page; returns its whole height.
-pub fn draw(page: &WarningPage, ctx: &Ctx<'_>, scroll: u16, area: Rect, buf: &mut Buffer) -> u16 {
+impl Paper<WarningPage> {
+    /// The page that this is.
+    pub fn id(&self) -> PageId {
+        PageId::Warning(self.page.row.id.clone())
+    }
+
+    /// What stands in the path.
+    pub fn crumb(&self) -> Crumb<'_> {
+        let row = &self.page.row;
+        Crumb {
+            subject: row.episode.key.subject.clone(),
+            name: &row.name,
+            tail: Some("tui-path-why"),
+        }
+    }
+
+    /// The person it is about, or whose customer it is about.
+    pub fn rep(&self, board: &Board) -> Option<Who> {
+        who::person(board, self.page.row.rep?)
+    }
+
+    /// The warning itself, as long as it is open.
+    pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
+        who::warning(board, &self.page.row.id)
+    }
+
+    /// What Enter opens: the page of whoever it is about.
+    pub fn opens(&self) -> Option<PageId> {
+        Some(page_about(&self.page.row))
+    }
+
+    /// The page in words.
+    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> Sheet {
+        sheet(&self.page, ctx, area)
+    }
+}
+
+/// The page in words, for an area of this width.
+pub fn sheet(page: &WarningPage, ctx: &Ctx<'_>, area: Rect) -> Sheet {
     let width = room(area);
     let (theme, i18n, phrase) = (ctx.theme, ctx.i18n, ctx.phrase());
     let row = &page.row;
@@ -31,7 +71,7 @@ pub fn draw(page: &WarningPage, ctx: &Ctx<'_>, scroll: u16, area: Rect, buf: &mu
         place.insert(place.len() - 1, clean(reason).into_owned());
     }
     top.push(vec![(place.join(" · "), theme.muted)]);
-    let sheet = Page {
+    Sheet {
         title: i18n.ta("pages-why", &[("name", name.into())]),
         top,
         main: vec![
@@ -46,8 +86,7 @@ pub fn draw(page: &WarningPage, ctx: &Ctx<'_>, scroll: u16, area: Rect, buf: &mu
             Block::new(i18n.t("pages-next"), next(page, ctx, width)),
             Block::new(i18n.t("pages-records"), records(page, ctx, width)),
         ],
-    };
-    sheet::draw(sheet, ctx, scroll, area, buf)
+    }
 }
 
 /// The rule, its clearing, the standard's date and the calendar.

@@ -6,10 +6,12 @@ use crate::domain::org::RepIx;
 use crate::domain::warning::DayVerdict;
 use crate::domain::{Day, rules::Rules};
 use crate::report::number;
+use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
 use crate::tui::list::List;
 use crate::tui::paint::{self, Field};
 use crate::tui::scope::Scope;
+use crate::tui::screens::who::Who;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -64,6 +66,19 @@ impl Grid {
     }
 
     /// The person under the cursor.
+    pub fn rep(&self, board: &Board) -> Option<Who> {
+        self.row(board).map(|row| Who {
+            id: row.id.clone(),
+            name: row.name.clone(),
+        })
+    }
+
+    /// Enter: the person's page.
+    pub fn open(&self, board: &Board) -> Option<PageId> {
+        self.row(board).map(|row| PageId::Rep(row.id.clone()))
+    }
+
+    /// The row under the cursor.
     pub fn row<'b>(&self, board: &'b Board) -> Option<&'b GridRow> {
         board.grid.rows.get(self.list.selected()?)
     }

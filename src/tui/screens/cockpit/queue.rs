@@ -3,10 +3,13 @@
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::warning::{Severity, State, Verdict};
 use crate::report::text;
+use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
 use crate::tui::list::List;
 use crate::tui::paint::{self, Field};
 use crate::tui::scope::Scope;
+use crate::tui::screens::page_about;
+use crate::tui::screens::who::{self, Who};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -53,6 +56,44 @@ impl Queue {
                 .map(|r| r.id.as_str())
                 .collect();
             self.marked.retain(|id| ids.contains(id.as_str()));
+        }
+    }
+
+    /// The person that the warning under the cursor is about, or whose customer it is about.
+    pub fn rep(&self, board: &Board) -> Option<Who> {
+        let row = self.row(board)?;
+        who::subject_rep(row).or_else(|| who::person(board, row.rep?))
+    }
+
+    /// Enter: the page of whoever the warning is about.
+    pub fn open(&self, board: &Board) -> Option<PageId> {
+        self.row(board).map(page_about)
+    }
+
+    /// Space: marks or unmarks the warning under the cursor, and goes on.
+    pub fn mark(&mut self, board: &Board) {
+        let Some(id) = self.row(board).map(|r| r.id.clone()) else {
+            return;
+        };
+        if !self.marked.remove(&id) {
+            self.marked.insert(id);
+        }
+        self.list.step(1);
+    }
+
+    /// The cursor goes to the next row without a response, from the top again after the last one; it
+    /// stays where it is when there is none. `answered` are responses on their way to the disk.
+    pub fn next_unanswered(&mut self, board: &Board, answered: &[String]) {
+        let rows = self.list.rows();
+        let (before, from) = rows.split_at(self.list.cursor().min(rows.len()));
+        let next = from.iter().chain(before).copied().find(|&i| {
+            board
+                .queue
+                .get(i)
+                .is_some_and(|r| r.response.is_none() && !answered.contains(&r.id))
+        });
+        if let Some(next) = next {
+            self.list.select(next);
         }
     }
 

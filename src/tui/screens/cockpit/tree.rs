@@ -3,9 +3,11 @@
 use crate::domain::board::{Board, Node, NodeKind, unit};
 use crate::domain::metric::Unit;
 use crate::report::{number, text};
+use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
 use crate::tui::list::List;
 use crate::tui::paint::{self, Field};
+use crate::tui::screens::who::{self, Who};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::HashSet;
@@ -110,6 +112,29 @@ impl Tree {
             at = board.tree.get(parent).and_then(|n| n.parent);
         }
         self.list.select(row);
+    }
+
+    /// The person under the cursor.
+    pub fn rep(&self, board: &Board) -> Option<Who> {
+        let node = board.tree.get(self.list.selected()?)?;
+        who::person(board, node.rep?).or_else(|| {
+            let id = node.id.strip_prefix("rep:")?;
+            Some(Who {
+                id: id.to_owned(),
+                name: node.name.clone(),
+            })
+        })
+    }
+
+    /// Enter: a person's page opens, a unit folds or unfolds.
+    pub fn open(&mut self, board: &Board) -> Option<PageId> {
+        let row = self.list.selected()?;
+        let is_rep = board.tree.get(row).is_some_and(|n| n.kind == NodeKind::Rep);
+        if let Some(rep) = self.rep(board).filter(|_| is_rep) {
+            return Some(PageId::Rep(rep.id));
+        }
+        self.turn(board, row);
+        None
     }
 
     fn refill(&mut self, board: &Board, keep: impl Fn(&Node) -> bool) {

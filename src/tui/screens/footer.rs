@@ -1,42 +1,29 @@
 //! The line below the panes: the keys of the moment from the action table, or what just happened.
 
 use crate::report::text;
-use crate::tui::action::{self, Action, Needs, Row};
-use crate::tui::app::{Kind, Line};
+use crate::tui::action::{self, Action};
 use crate::tui::ctx::Ctx;
-use crate::tui::focus::Pane;
+use crate::tui::message::{Message, Tone};
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// The rows that stand in the footer of a pane.
-pub fn of_pane(pane: Pane) -> impl Iterator<Item = &'static Row> {
-    action::table().filter(move |r| r.footer.contains(&pane))
+/// First key and name of actions, as words.
+pub fn words(actions: &[Action], ctx: &Ctx) -> Vec<(String, String)> {
+    actions
+        .iter()
+        .filter_map(|action| action::row(*action))
+        .map(|r| {
+            let first = r.keys.split(' ').next().unwrap_or_default();
+            (first.to_owned(), ctx.i18n.t(r.name_key))
+        })
+        .collect()
 }
 
-/// The rows that stand in the footer of a page; the way back stands with the way out, where it stays.
-pub fn of_page() -> impl Iterator<Item = &'static Row> {
-    let of = |action| action::table().filter(move |r| r.action == action);
-    let answers = action::table().filter(|r| {
-        matches!(r.needs, Needs::Warning | Needs::Response) && r.action != Action::Mark
-    });
-    let last = [
-        Action::Find,
-        Action::Palette,
-        Action::Help,
-        Action::Back,
-        Action::Quit,
-    ];
-    answers.chain(last.into_iter().flat_map(of))
-}
-
-/// First key and name of the rows, as words.
-pub fn words<'r>(rows: impl Iterator<Item = &'r Row>, ctx: &Ctx) -> Vec<(String, String)> {
-    rows.map(|r| {
-        let first = r.keys.split(' ').next().unwrap_or_default();
-        (first.to_owned(), ctx.i18n.t(r.name_key))
-    })
-    .collect()
+/// How many actions at the end of a footer stay when there is no room for all: help and the ways out.
+pub fn kept(actions: &[Action]) -> usize {
+    let stays = |a: &&Action| matches!(a, Action::Help | Action::Back | Action::Quit);
+    actions.iter().rev().take_while(stays).count()
 }
 
 /// Draws keys with their names. When there is no room for all, those before the last `kept` give way:
@@ -84,19 +71,19 @@ pub fn keys(
 const LINES: u16 = 4;
 
 /// Draws what just happened, and the key that takes it back. A long message grows upwards.
-pub fn line(line: &Line, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
-    let style = match line.kind {
-        Kind::Saved => ctx.theme.saved,
-        Kind::Hint => ctx.theme.muted,
-        Kind::Error => ctx.theme.error,
+pub fn message(message: &Message, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
+    let style = match message.tone {
+        Tone::Saved => ctx.theme.saved,
+        Tone::Hint => ctx.theme.muted,
+        Tone::Error => ctx.theme.error,
     };
-    let mark = match line.kind {
-        Kind::Saved => "✓ ",
-        Kind::Hint => "",
-        Kind::Error => "! ",
+    let mark = match message.tone {
+        Tone::Saved => "✓ ",
+        Tone::Hint => "",
+        Tone::Error => "! ",
     };
     let width = area.width.saturating_sub(2);
-    let text = format!("{mark}{}", line.text);
+    let text = format!("{mark}{}", message.text);
     let mut lines = text::wrap(&text, usize::from(width));
     let most = usize::from(area.y.min(LINES - 1)) + 1;
     if lines.len() > most {

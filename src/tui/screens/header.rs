@@ -1,11 +1,11 @@
 //! The line above the panes: where we stand, how far the period is, who reported, what is open.
 
+use super::Stack;
+use super::cockpit::{grid, queue};
 use crate::domain::board::Board;
 use crate::report::{number, text};
-use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
 use crate::tui::paint;
-use crate::tui::screens::cockpit::{grid, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -17,11 +17,11 @@ struct Part {
 }
 
 /// The parts of a board's line, in their order.
-fn parts(app: &App, board: &Board, ctx: &Ctx) -> Vec<Part> {
+fn parts(stack: &Stack, board: &Board, ctx: &Ctx) -> Vec<Part> {
     let head = &board.head;
     let pair = |pair: (u32, u32)| [("n", pair.0.into()), ("all", pair.1.into())];
     let part = |rank, right, text| Part { rank, right, text };
-    let (done, all) = grid::reported(&app.grid, board);
+    let (done, all) = grid::reported(&stack.cockpit.grid, board);
     let reported = [("done", done.into()), ("all", all.into())];
     let mut parts = vec![part(2, false, number::period(ctx.i18n, board.period))];
     if let Some(year) = head.unpublished_year {
@@ -42,10 +42,10 @@ fn parts(app: &App, board: &Board, ctx: &Ctx) -> Vec<Part> {
 }
 
 /// Draws the line: the selected unit and what is open, then the numbers of that unit.
-pub fn draw(app: &App, board: &Board, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
-    let path = app.path();
-    let mut parts = parts(app, board, ctx);
-    let counts = queue::counts(board, &app.scope, ctx);
+pub fn draw(stack: &Stack, board: &Board, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
+    let path = stack.path(board, ctx);
+    let mut parts = parts(stack, board, ctx);
+    let counts = queue::counts(board, &stack.cockpit.scope, ctx);
     let room = usize::from(area.width.saturating_sub(2));
     let whole = |parts: &[Part]| {
         let wide = parts.iter().map(|p| text::width(&p.text) + 3);

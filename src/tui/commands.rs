@@ -1,0 +1,55 @@
+//! What the palette offers: every action with its keys and the reason why not, every metric and period.
+
+use super::action::{self, Action};
+use super::app::App;
+use super::overlays::palette::{Item, Palette, What};
+use super::possible;
+use crate::domain::Period;
+use crate::report::number;
+
+/// Everything that can be done now, and why the rest cannot.
+pub fn palette(app: &App) -> Palette {
+    let ctx = app.ctx();
+    let mut items: Vec<Item> = action::table()
+        .filter(|row| row.action != Action::Palette)
+        .map(|row| {
+            let obstacle = possible::obstacle(app, row.action);
+            let name = ctx.i18n.t(row.name_key);
+            Item::new(name, row.keys.to_owned(), What::Action(row.action))
+                .unless(obstacle.map(|why| ctx.i18n.t(why.key())))
+        })
+        .collect();
+    if let Some(board) = &app.board {
+        for metric in &board.metrics {
+            let args = [("metric", ctx.phrase().metric(metric).into())];
+            let name = ctx.i18n.ta("tui-show-metric", &args);
+            items.push(Item::new(name, String::new(), What::Metric(metric.clone())));
+        }
+        for period in periods(app) {
+            let args = [("period", number::period(ctx.i18n, period).into())];
+            let name = ctx.i18n.ta("tui-show-period", &args);
+            items.push(Item::new(name, String::new(), What::Period(period)));
+        }
+    }
+    Palette::new(items)
+}
+
+/// The periods around today of every kind, and their neighbours.
+fn periods(app: &App) -> Vec<Period> {
+    let today = app.today();
+    let mut periods = Vec::new();
+    let now = [
+        Period::year_of(today),
+        Period::quarter_of(today),
+        Period::month_of(today),
+        Period::week_of(today),
+    ];
+    for period in now {
+        for near in [period, period.prev(), period.next()] {
+            if !periods.contains(&near) {
+                periods.push(near);
+            }
+        }
+    }
+    periods
+}
