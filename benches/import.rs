@@ -6,7 +6,7 @@
 )]
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use quarterdeck::domain::facts::{Kind, Names};
+use quarterdeck::domain::facts::{ImportKind, Names};
 use quarterdeck::domain::{Day, facts::Batch};
 use quarterdeck::ingest::{self, Options, Outcome};
 use quarterdeck::settings::Settings;
@@ -36,7 +36,7 @@ fn csv(path: &Path) {
 }
 
 fn read(path: &Path, settings: &Settings) -> Outcome {
-    let options = Options::new(Kind::Activity);
+    let options = Options::new(ImportKind::Activity);
     let names = Names {
         reps: (1..=REPS)
             .map(|r| (r.to_string(), format!("Rep {r}")))
@@ -51,7 +51,7 @@ fn read(path: &Path, settings: &Settings) -> Outcome {
 
 fn info() -> ImportInfo {
     ImportInfo {
-        kind: Kind::Activity,
+        kind: ImportKind::Activity,
         file: "year.csv".into(),
         sha256: String::new(),
         rows: 0,

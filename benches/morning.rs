@@ -7,7 +7,7 @@
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use quarterdeck::domain::Day;
-use quarterdeck::domain::facts::{ActivityBatch, ActivityFact, Batch, Kind, RepFact};
+use quarterdeck::domain::facts::{ActivityBatch, ActivityFact, Batch, ImportKind, RepFact};
 use quarterdeck::settings::Settings;
 use quarterdeck::store::{BoardQuery, Create, ImportInfo, Session, Store};
 use std::hint::black_box;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 const REPS: u32 = 200;
 
-fn info(kind: Kind) -> ImportInfo {
+fn info(kind: ImportKind) -> ImportInfo {
     ImportInfo {
         kind,
         file: "made.csv".into(),
@@ -82,12 +82,12 @@ fn mornings(c: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = Store::open(&folder.path().join("b.db"), Create::New).expect("a database");
     store
-        .put(&session, &info(Kind::Reps), &reps())
+        .put(&session, &info(ImportKind::Reps), &reps())
         .expect("reps");
     store
         .put(
             &session,
-            &info(Kind::Activity),
+            &info(ImportKind::Activity),
             &activity(today.plus(-365), today),
         )
         .expect("a year");
@@ -118,7 +118,7 @@ fn mornings(c: &mut Criterion) {
             },
             |(batch, morning)| {
                 store
-                    .put(&morning, &info(Kind::Activity), &batch)
+                    .put(&morning, &info(ImportKind::Activity), &batch)
                     .expect("a day");
                 store.refresh_warnings(&morning).expect("refreshed");
             },

@@ -8,7 +8,7 @@ mod rules;
 mod tests;
 mod time;
 
-pub use problem::{Kind, Place, Problem, SettingsError, What};
+pub use problem::{Place, Problem, SettingsError, ValueKind, What};
 pub use time::TimeOfDay;
 
 use crate::domain::calendar::{Calendar, CalendarError};

@@ -4,7 +4,7 @@ mod rejects;
 mod words;
 
 use super::{CliError, Context, Exit};
-use crate::domain::facts::{Batch, Kind, Names, Tally};
+use crate::domain::facts::{Batch, ImportKind, Names, Tally};
 use crate::domain::pages::Stage;
 use crate::ingest::{self, Decimal, FileError, Opened, Options, Order, Outcome};
 use crate::report::number::count;
@@ -26,7 +26,7 @@ const SHOWN: usize = 10;
 pub struct ImportArgs {
     /// What the files hold: reps, activity, deals, customers, products, targets, absences, calendar, contacts
     #[arg(value_name = "KIND", value_parser = kind)]
-    kind: Kind,
+    kind: ImportKind,
     /// CSV files
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
@@ -77,8 +77,13 @@ enum Mark {
     Comma,
 }
 
-fn kind(text: &str) -> Result<Kind, String> {
-    Kind::parse(text).ok_or_else(|| format!("write one of {}", Kind::ALL.map(Kind::id).join(", ")))
+fn kind(text: &str) -> Result<ImportKind, String> {
+    ImportKind::parse(text).ok_or_else(|| {
+        format!(
+            "write one of {}",
+            ImportKind::ALL.map(ImportKind::id).join(", ")
+        )
+    })
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
@@ -168,7 +173,7 @@ pub(super) fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Exit, 
 
 /// What a file came to.
 struct Report {
-    kind: Kind,
+    kind: ImportKind,
     file: String,
     outcome: Outcome,
     tally: Tally,

@@ -1,7 +1,7 @@
 //! Puts the demo into a database: its facts, then what its lead did, morning by morning.
 
 use super::{Deed, DemoError, SEED, What, deeds, generate};
-use crate::domain::facts::{Batch, Kind};
+use crate::domain::facts::{Batch, ImportKind};
 use crate::domain::hex;
 use crate::store::desk::Command;
 use crate::store::{ImportInfo, Session, Store, StoreError, new_event_id};
@@ -28,7 +28,7 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
     let rows = batches.iter().map(rows).sum();
     let name = format!("demo {SEED} {}", session.as_of);
     let info = ImportInfo {
-        kind: Kind::Activity,
+        kind: ImportKind::Activity,
         file: "demo".into(),
         sha256: hex(&Sha256::digest(name.as_bytes())),
         rows,

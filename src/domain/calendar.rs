@@ -9,38 +9,23 @@ mod tests;
 pub use national::Notice;
 
 use super::Day;
+use crate::domain::closed::closed;
 use days::Days;
 use national::National;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// A day's kind in an override.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DayKind {
-    /// A working day, also on a weekend.
-    Work,
-    /// A day off.
-    Rest,
+closed! {
+    /// A day's kind in an override.
+    pub enum DayKind {
+        /// A working day, also on a weekend.
+        Work = "work",
+        /// A day off.
+        Rest = "rest",
+    }
 }
 
 impl DayKind {
-    /// The word in files, SQL and JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Work => "work",
-            Self::Rest => "rest",
-        }
-    }
-
-    /// The inverse of [`DayKind::id`].
-    pub fn parse(id: &str) -> Option<Self> {
-        match id {
-            "work" => Some(Self::Work),
-            "rest" => Some(Self::Rest),
-            _ => None,
-        }
-    }
-
     fn of(working: bool) -> Self {
         if working { Self::Work } else { Self::Rest }
     }
@@ -261,10 +246,5 @@ impl Calendar {
     /// The note of a company override.
     pub fn note(&self, day: Day) -> Option<&str> {
         self.company.get(&day).map(|(_, note)| note.as_str())
-    }
-
-    /// The notices behind the calendar, by year.
-    pub fn notices(&self) -> impl Iterator<Item = &Notice> {
-        self.national.iter().flat_map(|n| n.notices.values())
     }
 }

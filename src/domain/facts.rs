@@ -6,6 +6,7 @@ use super::journal::Part;
 use super::pages::Stage;
 use super::warning::Direction;
 use super::{Day, Period, metric::Metric};
+use crate::domain::closed::closed;
 
 /// A rep's dated place: one row of a `reps` file. Natural key: (id, from).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,76 +192,42 @@ pub enum Batch {
 
 impl Batch {
     /// The kind of file these rows come from.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> ImportKind {
         match self {
-            Self::Reps(_) => Kind::Reps,
-            Self::Activity(_) => Kind::Activity,
-            Self::Deals(_) => Kind::Deals,
-            Self::Customers(_) => Kind::Customers,
-            Self::Products(_) => Kind::Products,
-            Self::Contacts(_) => Kind::Contacts,
-            Self::Targets(_) => Kind::Targets,
-            Self::Absences(_) => Kind::Absences,
-            Self::Calendar(_) => Kind::Calendar,
+            Self::Reps(_) => ImportKind::Reps,
+            Self::Activity(_) => ImportKind::Activity,
+            Self::Deals(_) => ImportKind::Deals,
+            Self::Customers(_) => ImportKind::Customers,
+            Self::Products(_) => ImportKind::Products,
+            Self::Contacts(_) => ImportKind::Contacts,
+            Self::Targets(_) => ImportKind::Targets,
+            Self::Absences(_) => ImportKind::Absences,
+            Self::Calendar(_) => ImportKind::Calendar,
         }
     }
 }
 
-/// The kinds of file that can be imported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// People: who belongs where, since when.
-    Reps,
-    /// Daily counts.
-    Activity,
-    /// Deals.
-    Deals,
-    /// Customers.
-    Customers,
-    /// Products.
-    Products,
-    /// Targets.
-    Targets,
-    /// Leave.
-    Absences,
-    /// Working-day overrides.
-    Calendar,
-    /// Touches with customers.
-    Contacts,
-}
-
-impl Kind {
-    /// All, in the order of the help text.
-    pub const ALL: [Self; 9] = [
-        Self::Reps,
-        Self::Activity,
-        Self::Deals,
-        Self::Customers,
-        Self::Products,
-        Self::Targets,
-        Self::Absences,
-        Self::Calendar,
-        Self::Contacts,
-    ];
-
-    /// The word on the command line, in SQL and JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Reps => "reps",
-            Self::Activity => "activity",
-            Self::Deals => "deals",
-            Self::Customers => "customers",
-            Self::Products => "products",
-            Self::Targets => "targets",
-            Self::Absences => "absences",
-            Self::Calendar => "calendar",
-            Self::Contacts => "contacts",
-        }
-    }
-
-    /// The inverse of [`Kind::id`].
-    pub fn parse(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|k| k.id() == id)
+closed! {
+    /// The kinds of file that can be imported, in the order of the help text.
+    pub enum ImportKind {
+        /// People: who belongs where, since when.
+        Reps = "reps",
+        /// Daily counts.
+        Activity = "activity",
+        /// Deals.
+        Deals = "deals",
+        /// Customers.
+        Customers = "customers",
+        /// Products.
+        Products = "products",
+        /// Targets.
+        Targets = "targets",
+        /// Leave.
+        Absences = "absences",
+        /// Working-day overrides.
+        Calendar = "calendar",
+        /// Touches with customers.
+        Contacts = "contacts",
     }
 }
 

@@ -2,16 +2,19 @@
 
 use super::Day;
 use super::warning::{Evidence, Rule, Severity, Verdict, WarningKey};
+use crate::domain::closed::closed;
 use serde::{Deserialize, Serialize};
 
-/// Part of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Part {
-    /// Nothing expected.
-    Full,
-    /// Half the expectation, rounded up, at least 1 (rule 3).
-    Half,
+closed! {
+    /// Part of a day.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Part {
+        /// Nothing expected.
+        Full = "full",
+        /// Half the expectation, rounded up, at least 1 (rule 3).
+        Half = "half",
+    }
 }
 
 /// One event. Undo is an event too.

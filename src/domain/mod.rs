@@ -15,6 +15,7 @@ pub mod rules;
 pub mod targets;
 pub mod warning;
 
+mod closed;
 mod day;
 mod hex;
 mod nearest;

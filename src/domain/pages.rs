@@ -3,6 +3,7 @@
 use super::board::{Node, QueueRow};
 use super::warning::{Contact, DayVerdict, Response, Rule, Severity};
 use super::{Day, activity::Value, journal::Part, metric::Metric};
+use crate::domain::closed::closed;
 
 /// One rep over a quarter.
 #[derive(Clone, Debug)]
@@ -63,51 +64,25 @@ pub struct DealRow {
     pub closed: Option<Day>,
 }
 
-/// The funnel's stages (K8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Stage {
-    /// Not yet contacted.
-    Lead,
-    /// First contact made.
-    Contacted,
-    /// Need confirmed.
-    Qualified,
-    /// Proposal sent.
-    Proposal,
-    /// Won.
-    Won,
-    /// Lost.
-    Lost,
+closed! {
+    /// The funnel's stages (K8), in its order.
+    pub enum Stage {
+        /// Not yet contacted.
+        Lead = "lead",
+        /// First contact made.
+        Contacted = "contacted",
+        /// Need confirmed.
+        Qualified = "qualified",
+        /// Proposal sent.
+        Proposal = "proposal",
+        /// Won.
+        Won = "won",
+        /// Lost.
+        Lost = "lost",
+    }
 }
 
 impl Stage {
-    /// All, in funnel order.
-    pub const ALL: [Self; 6] = [
-        Self::Lead,
-        Self::Contacted,
-        Self::Qualified,
-        Self::Proposal,
-        Self::Won,
-        Self::Lost,
-    ];
-
-    /// The word in files, SQL and JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Lead => "lead",
-            Self::Contacted => "contacted",
-            Self::Qualified => "qualified",
-            Self::Proposal => "proposal",
-            Self::Won => "won",
-            Self::Lost => "lost",
-        }
-    }
-
-    /// The inverse of [`Stage::id`].
-    pub fn parse(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.id() == id)
-    }
-
     /// Neither won nor lost.
     pub fn is_open(self) -> bool {
         !matches!(self, Self::Won | Self::Lost)

@@ -5,13 +5,13 @@ use super::periods;
 use super::text::key;
 use super::vocabulary::Vocabulary;
 use crate::domain::Period;
-use crate::domain::facts::Kind;
+use crate::domain::facts::ImportKind;
 use crate::domain::rules::Rules;
 
 /// What recognition depends on besides the header.
 pub struct Wanted<'a> {
     /// The kind of file.
-    pub kind: Kind,
+    pub kind: ImportKind,
     /// `--map`: field and column (or columns, for `unit`).
     pub map: &'a [(String, String)],
     /// `--each`: an event file, which needs no count.
@@ -51,12 +51,6 @@ impl Columns {
             .iter()
             .find(|(f, _)| *f == field)
             .map_or(&[], |(_, c)| c.as_slice())
-    }
-
-    /// The header of a field's column, or the field's name where the file has none.
-    pub fn title(&self, field: &str) -> String {
-        self.get(field)
-            .map_or_else(|| field.to_owned(), |c| self.header[c].clone())
     }
 
     /// Field (or action id, or period) and header, in the order of the file: what is printed first.
@@ -104,22 +98,22 @@ impl Columns {
 }
 
 /// The fields of a kind, in the order in which columns are given out.
-pub fn fields(kind: Kind) -> &'static [&'static str] {
+pub fn fields(kind: ImportKind) -> &'static [&'static str] {
     match kind {
-        Kind::Reps => &["id", "name", "tier", "unit", "from", "to"],
-        Kind::Activity => &["rep", "day", "action", "count"],
-        Kind::Deals => &[
+        ImportKind::Reps => &["id", "name", "tier", "unit", "from", "to"],
+        ImportKind::Activity => &["rep", "day", "action", "count"],
+        ImportKind::Deals => &[
             "id", "rep", "customer", "product", "stage", "status", "amount", "opened", "closed",
             "category",
         ],
-        Kind::Customers => &["id", "name", "segment", "key", "rep", "tier"],
-        Kind::Products => &["id", "name", "class"],
-        Kind::Contacts => &["customer", "rep", "day", "direction", "channel"],
-        Kind::Targets => &[
+        ImportKind::Customers => &["id", "name", "segment", "key", "rep", "tier"],
+        ImportKind::Products => &["id", "name", "class"],
+        ImportKind::Contacts => &["customer", "rep", "day", "direction", "channel"],
+        ImportKind::Targets => &[
             "rep", "unit", "metric", "period", "amount", "floor", "stretch",
         ],
-        Kind::Absences => &["rep", "day", "from", "to", "part", "reason"],
-        Kind::Calendar => &["day", "kind", "note", "rep"],
+        ImportKind::Absences => &["rep", "day", "from", "to", "part", "reason"],
+        ImportKind::Calendar => &["day", "kind", "note", "rep"],
     }
 }
 
@@ -138,10 +132,10 @@ pub fn recognise(header: &[&str], line: u64, wanted: &Wanted<'_>) -> Columns {
             columns.fields.push((name, found));
         }
     }
-    if wanted.kind == Kind::Activity && !wanted.each {
+    if wanted.kind == ImportKind::Activity && !wanted.each {
         wide_actions(&mut columns, &keys, wanted.rules);
     }
-    if wanted.kind == Kind::Targets {
+    if wanted.kind == ImportKind::Targets {
         for (c, title) in columns.header.clone().iter().enumerate() {
             if !columns.is_used(c)
                 && let Some(period) = periods::of_header(title, wanted.year)
@@ -180,14 +174,14 @@ pub fn recognise(header: &[&str], line: u64, wanted: &Wanted<'_>) -> Columns {
 /// Fields that have no place in this shape of file.
 fn is_idle(field: &str, columns: &Columns, wanted: &Wanted<'_>) -> bool {
     match wanted.kind {
-        Kind::Activity => {
+        ImportKind::Activity => {
             matches!(field, "action" | "count") && (wanted.each || !columns.actions.is_empty())
         }
-        Kind::Targets => {
+        ImportKind::Targets => {
             matches!(field, "period" | "amount" | "floor" | "stretch")
                 && !columns.periods.is_empty()
         }
-        Kind::Absences => field == "day" && columns.get("from").is_some(),
+        ImportKind::Absences => field == "day" && columns.get("from").is_some(),
         _ => false,
     }
 }
@@ -309,7 +303,7 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
         let yearless: Vec<String> = columns
             .header
             .iter()
-            .filter(|h| wanted.kind == Kind::Targets && periods::needs_year(h))
+            .filter(|h| wanted.kind == ImportKind::Targets && periods::needs_year(h))
             .cloned()
             .collect();
         if wanted.year.is_none() && !yearless.is_empty() {
@@ -329,8 +323,10 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
 fn lacking(columns: &Columns, wanted: &Wanted<'_>) -> Vec<&'static str> {
     let has = |f: &str| columns.get(f).is_some();
     let needed: Vec<(&'static str, bool)> = match wanted.kind {
-        Kind::Reps | Kind::Customers | Kind::Products => vec![("name", has("name") || has("id"))],
-        Kind::Activity => {
+        ImportKind::Reps | ImportKind::Customers | ImportKind::Products => {
+            vec![("name", has("name") || has("id"))]
+        }
+        ImportKind::Activity => {
             let counted = wanted.each || !columns.actions.is_empty();
             vec![
                 ("rep", has("rep")),
@@ -339,25 +335,25 @@ fn lacking(columns: &Columns, wanted: &Wanted<'_>) -> Vec<&'static str> {
                 ("count", counted || has("count")),
             ]
         }
-        Kind::Deals => vec![
+        ImportKind::Deals => vec![
             ("id", has("id")),
             ("rep", has("rep")),
             ("stage", has("stage")),
         ],
-        Kind::Contacts => vec![
+        ImportKind::Contacts => vec![
             ("customer", has("customer")),
             ("day", has("day")),
             ("direction", has("direction")),
         ],
-        Kind::Targets => {
+        ImportKind::Targets => {
             let wide = !columns.periods.is_empty();
             vec![
                 ("period", wide || has("period")),
                 ("amount", wide || has("amount")),
             ]
         }
-        Kind::Absences => vec![("rep", has("rep")), ("day", has("day") || has("from"))],
-        Kind::Calendar => vec![("day", has("day")), ("kind", has("kind"))],
+        ImportKind::Absences => vec![("rep", has("rep")), ("day", has("day") || has("from"))],
+        ImportKind::Calendar => vec![("day", has("day")), ("kind", has("kind"))],
     };
     needed
         .into_iter()

@@ -2,7 +2,7 @@
 //! user's language.
 
 use crate::domain::Day;
-use crate::domain::facts::Kind;
+use crate::domain::facts::ImportKind;
 
 /// The file as a whole cannot be taken: nothing is imported.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub enum FileError {
     #[error("missing columns {missing:?}; found {found:?}")]
     Missing {
         /// Kind of file.
-        kind: Kind,
+        kind: ImportKind,
         /// Field names, as `--map` takes them.
         missing: Vec<String>,
         /// Header as it stands.

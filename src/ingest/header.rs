@@ -140,7 +140,7 @@ fn first_records(head: &[u8], whole: bool, delimiter: u8) -> (Vec<Record>, Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::facts::Kind;
+    use crate::domain::facts::ImportKind;
     use crate::domain::rules::Rules;
     use crate::ingest::vocabulary::Vocabulary;
 
@@ -151,7 +151,7 @@ mod tests {
     /// Delimiter, line, mapping.
     type Mapped = (char, u64, Vec<(String, String)>);
 
-    fn mapped(kind: Kind, text: &str, map: &[(&str, &str)]) -> Result<Mapped, FileError> {
+    fn mapped(kind: ImportKind, text: &str, map: &[(&str, &str)]) -> Result<Mapped, FileError> {
         let (rules, vocabulary) = (rules(), Vocabulary::embedded().unwrap());
         let map: Vec<(String, String)> = map
             .iter()
@@ -239,7 +239,7 @@ mod tests {
                 ],
             ),
         ] {
-            let (_, _, mapping) = mapped(Kind::Deals, &format!("{header}\n"), &[]).unwrap();
+            let (_, _, mapping) = mapped(ImportKind::Deals, &format!("{header}\n"), &[]).unwrap();
             assert_eq!(mapping, pairs(want));
         }
     }
@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn a_header_under_a_title_and_any_delimiter() {
         let title = "\u{feff}业务日报列表\r\n\r\n日期,业务员,触达,需求,方案,演示\r\n2026-11-20,张伟,8,2,1,1\r\n";
-        let (delimiter, line, mapping) = mapped(Kind::Activity, title, &[]).unwrap();
+        let (delimiter, line, mapping) = mapped(ImportKind::Activity, title, &[]).unwrap();
         assert_eq!((delimiter, line), (',', 3));
         assert_eq!(
             mapping,
@@ -268,7 +268,7 @@ mod tests {
             ("sep=^\r\nrep^day^action^count\n", '^'),
             ("rep,day,action,count\n", ','),
         ] {
-            let (delimiter, _, mapping) = mapped(Kind::Activity, text, &[]).unwrap();
+            let (delimiter, _, mapping) = mapped(ImportKind::Activity, text, &[]).unwrap();
             assert_eq!((delimiter, mapping.len()), (want, 4), "{text}");
         }
     }
@@ -283,49 +283,65 @@ mod tests {
             ("foo,bar,baz\n1,2,3,4\n5,6,7\n", 1),
             ("foo,bar,baz\n1,2,3,4\n5,6,7,8\n", 1),
         ] {
-            let (_, line, _) = mapped(Kind::Products, text, &[("name", "#1")]).unwrap();
+            let (_, line, _) = mapped(ImportKind::Products, text, &[("name", "#1")]).unwrap();
             assert_eq!(line, want, "{text}");
         }
-        let (delimiter, ..) =
-            mapped(Kind::Products, "a;b\n1;2,5\n3;4,5\n", &[("name", "#1")]).unwrap();
+        let (delimiter, ..) = mapped(
+            ImportKind::Products,
+            "a;b\n1;2,5\n3;4,5\n",
+            &[("name", "#1")],
+        )
+        .unwrap();
         assert_eq!(delimiter, ';');
     }
 
     #[test]
     fn levels_maps_and_duplicates() {
         let teams = "sales_agent,manager,regional_office\nA,B,C\n";
-        let (_, _, mapping) =
-            mapped(Kind::Reps, teams, &[("unit", "regional_office,manager")]).unwrap();
+        let (_, _, mapping) = mapped(
+            ImportKind::Reps,
+            teams,
+            &[("unit", "regional_office,manager")],
+        )
+        .unwrap();
         assert_eq!(
             mapping,
             pairs(&[("name", "sales_agent"), ("unit", "regional_office,manager")])
         );
         let twice = "rep,day,action,count,Count\n";
         assert_eq!(
-            mapped(Kind::Activity, twice, &[]),
+            mapped(ImportKind::Activity, twice, &[]),
             Err(FileError::Duplicate {
                 field: "count".into(),
                 header: "count".into(),
                 columns: vec![4, 5]
             })
         );
-        assert!(mapped(Kind::Activity, twice, &[("count", "#5")]).is_ok());
+        assert!(mapped(ImportKind::Activity, twice, &[("count", "#5")]).is_ok());
         assert!(matches!(
-            mapped(Kind::Activity, "rep,when\nA,B\n", &[]),
+            mapped(ImportKind::Activity, "rep,when\nA,B\n", &[]),
             Err(FileError::Missing { missing, .. }) if missing == ["day", "action", "count"]
         ));
         assert!(matches!(
-            mapped(Kind::Activity, "rep,day,action,count\n", &[("dya", "day")]),
+            mapped(
+                ImportKind::Activity,
+                "rep,day,action,count\n",
+                &[("dya", "day")]
+            ),
             Err(FileError::UnknownField { .. })
         ));
         assert!(matches!(
-            mapped(Kind::Activity, "rep,day,action,count\n", &[("day", "date")]),
+            mapped(
+                ImportKind::Activity,
+                "rep,day,action,count\n",
+                &[("day", "date")]
+            ),
             Err(FileError::UnknownColumn { .. })
         ));
         let (_, _, near) =
-            mapped(Kind::Customers, "Customer Nmae,Sector\n", &[]).unwrap_or_default();
+            mapped(ImportKind::Customers, "Customer Nmae,Sector\n", &[]).unwrap_or_default();
         assert!(near.is_empty(), "two letters off is not recognised");
-        let (_, _, near) = mapped(Kind::Customers, "Custommer Name,Sector\n", &[]).unwrap();
+        let (_, _, near) = mapped(ImportKind::Customers, "Custommer Name,Sector\n", &[]).unwrap();
         assert_eq!(near[0].0, "name");
     }
 
@@ -333,7 +349,7 @@ mod tests {
     fn a_header_in_another_encoding_is_named_so() {
         let (rules, vocabulary) = (rules(), Vocabulary::embedded().unwrap());
         let wanted = Wanted {
-            kind: Kind::Activity,
+            kind: ImportKind::Activity,
             map: &[],
             each: false,
             year: None,

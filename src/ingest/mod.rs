@@ -23,7 +23,7 @@ pub use fault::{FileError, Foreign, Note, Reason, Reject};
 pub use lookup::Created;
 pub use numbers::Decimal;
 
-use crate::domain::facts::{Batch, Kind, Names};
+use crate::domain::facts::{Batch, ImportKind, Names};
 use crate::domain::pages::Stage;
 use crate::settings::Settings;
 use source::Source;
@@ -34,7 +34,7 @@ use vocabulary::Vocabulary;
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Kind of file.
-    pub kind: Kind,
+    pub kind: ImportKind,
     /// `--map`: field and column, in order.
     pub map: Vec<(String, String)>,
     /// `--stage`: the file's word and what it means.
@@ -53,7 +53,7 @@ pub struct Options {
 
 impl Options {
     /// Nothing said but the kind.
-    pub fn new(kind: Kind) -> Self {
+    pub fn new(kind: ImportKind) -> Self {
         Self {
             kind,
             map: Vec::new(),

@@ -1,7 +1,7 @@
 //! The words of files: header synonyms and cell words, as data in `assets/columns.toml`.
 
 use super::text::key;
-use crate::domain::facts::Kind;
+use crate::domain::facts::ImportKind;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 
@@ -52,7 +52,7 @@ impl Vocabulary {
     }
 
     /// The keys under which a field of a kind is known, most telling first.
-    pub fn headers(&self, kind: Kind, field: &str) -> &[String] {
+    pub fn headers(&self, kind: ImportKind, field: &str) -> &[String] {
         [kind.id(), "any"]
             .iter()
             .find_map(|table| self.kinds.get(*table)?.get(field))
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn the_tables_are_well_formed_and_no_word_means_two_things() {
         let v = Vocabulary::embedded().unwrap();
-        for kind in Kind::ALL {
+        for kind in ImportKind::ALL {
             for field in super::super::columns::fields(kind) {
                 assert!(!v.headers(kind, field).is_empty(), "{kind:?} {field}");
             }

@@ -1,6 +1,6 @@
 //! Layers of TOML as one tree in which every value remembers where it was written.
 
-use super::problem::{Kind, Place, Problem, What};
+use super::problem::{Place, Problem, ValueKind, What};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
@@ -27,14 +27,14 @@ pub(super) enum Node {
 }
 
 impl Node {
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> ValueKind {
         match self {
-            Self::Text(_) => Kind::Text,
-            Self::Number(_) => Kind::Number,
-            Self::Decimal => Kind::Decimal,
-            Self::Flag(_) => Kind::Flag,
-            Self::List(_) => Kind::List,
-            Self::Table(_) => Kind::Table,
+            Self::Text(_) => ValueKind::Text,
+            Self::Number(_) => ValueKind::Number,
+            Self::Decimal => ValueKind::Decimal,
+            Self::Flag(_) => ValueKind::Flag,
+            Self::List(_) => ValueKind::List,
+            Self::Table(_) => ValueKind::Table,
         }
     }
 }

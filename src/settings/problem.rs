@@ -44,7 +44,7 @@ pub enum Place {
 
 /// The shape of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ValueKind {
     /// "…"
     Text,
     /// A whole number.
@@ -78,9 +78,9 @@ pub enum What {
     /// A value of another shape.
     WrongKind {
         /// What it is.
-        found: Kind,
+        found: ValueKind,
         /// What it must be.
-        expected: Kind,
+        expected: ValueKind,
     },
     /// None of the allowed words.
     NotOneOf {
@@ -147,7 +147,7 @@ impl fmt::Display for Place {
     }
 }
 
-impl Kind {
+impl ValueKind {
     /// The word in English.
     pub fn word(self) -> &'static str {
         match self {

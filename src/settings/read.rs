@@ -3,7 +3,7 @@
 
 use super::TimeOfDay;
 use super::layer::{Item, Node};
-use super::problem::{Kind, Place, Problem, What};
+use super::problem::{Place, Problem, ValueKind, What};
 use crate::domain::{Day, nearest};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -33,7 +33,7 @@ impl<'a> Table<'a> {
         let items = if let Node::Table(items) = &item.node {
             Some(items)
         } else {
-            report(problems, key.clone(), item, wrong(item, Kind::Table));
+            report(problems, key.clone(), item, wrong(item, ValueKind::Table));
             None
         };
         Self {
@@ -92,7 +92,7 @@ impl<'a> Table<'a> {
         if let Node::Text(text) = &item.node {
             return Some((text, item));
         }
-        self.report(key, Some(item), wrong(item, Kind::Text));
+        self.report(key, Some(item), wrong(item, ValueKind::Text));
         None
     }
 
@@ -191,7 +191,7 @@ impl<'a> Table<'a> {
                 ..
             }) => *flag,
             Some(item) => {
-                self.report(key, Some(item), wrong(item, Kind::Flag));
+                self.report(key, Some(item), wrong(item, ValueKind::Flag));
                 false
             }
             None => false,
@@ -248,7 +248,7 @@ impl<'a> Table<'a> {
                 ..
             }) => list,
             Some(item) => {
-                self.report(key, Some(item), wrong(item, Kind::List));
+                self.report(key, Some(item), wrong(item, ValueKind::List));
                 &[]
             }
             None => &[],
@@ -258,7 +258,7 @@ impl<'a> Table<'a> {
     /// A list of tables, between 1 and `max`.
     pub fn tables(&mut self, key: &'static str, max: usize) -> Vec<Table<'a>> {
         let list = self.list(key);
-        if let Some(item) = self.at(key).filter(|i| i.node.kind() == Kind::List) {
+        if let Some(item) = self.at(key).filter(|i| i.node.kind() == ValueKind::List) {
             if list.is_empty() {
                 self.report(key, Some(item), What::Empty);
             }
@@ -316,10 +316,10 @@ impl<'a> Table<'a> {
 }
 
 fn is_text(item: &Item) -> bool {
-    item.node.kind() == Kind::Text
+    item.node.kind() == ValueKind::Text
 }
 
-fn wrong(item: &Item, expected: Kind) -> What {
+fn wrong(item: &Item, expected: ValueKind) -> What {
     What::WrongKind {
         found: item.node.kind(),
         expected,
@@ -350,7 +350,7 @@ fn number(item: &Item, allowed: &RangeInclusive<i64>) -> Result<i64, What> {
             min: *allowed.start(),
             max: *allowed.end(),
         }),
-        _ => Err(wrong(item, Kind::Number)),
+        _ => Err(wrong(item, ValueKind::Number)),
     }
 }
 

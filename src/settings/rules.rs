@@ -1,7 +1,7 @@
 //! Reads the `[rules]` table: what is allowed for each number stands here.
 
 use super::layer::{Item, Node};
-use super::problem::{Kind, What};
+use super::problem::{ValueKind, What};
 use super::read::{Table, counts, not_one_of, report};
 use crate::domain::rules::{
     Action, NoReportRule, Play, ProgressRule, Rules, SilenceRule, Standard, StreakRule, VerifyRule,
@@ -105,7 +105,7 @@ fn minimums(tiers: &Table<'_>, tier: &str, item: &Item, actions: &[Action]) -> V
     let Node::List(list) = &item.node else {
         let what = What::WrongKind {
             found: item.node.kind(),
-            expected: Kind::List,
+            expected: ValueKind::List,
         };
         report(tiers.problems(), name, item, what);
         return Vec::new();
@@ -164,7 +164,7 @@ fn required_for(t: &mut Table<'_>, answered: &mut BTreeSet<String>) -> Vec<Strin
             other => {
                 let what = What::WrongKind {
                     found: other.kind(),
-                    expected: Kind::Text,
+                    expected: ValueKind::Text,
                 };
                 report(t.problems(), name, item, what);
             }

@@ -11,7 +11,7 @@ use super::journal::new_event_id;
 use super::load::text;
 use super::{Result, Session, Store};
 use crate::domain::Day;
-use crate::domain::facts::{Batch, Kind, Names, Tally};
+use crate::domain::facts::{Batch, ImportKind, Names, Tally};
 use rusqlite::{Connection, params};
 use serde_json::{Value as Json, json};
 
@@ -19,7 +19,7 @@ use serde_json::{Value as Json, json};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportInfo {
     /// Kind of file: the batch that is counted.
-    pub kind: Kind,
+    pub kind: ImportKind,
     /// File name without its folder.
     pub file: String,
     /// Lowercase hex.
@@ -171,7 +171,7 @@ impl<'a> Put<'a> {
         }
     }
 
-    fn all(&mut self, kind: Kind, batches: &[Batch]) -> Result<Tally> {
+    fn all(&mut self, kind: ImportKind, batches: &[Batch]) -> Result<Tally> {
         let mut counted = Tally::default();
         for batch in batches {
             let tally = match batch {

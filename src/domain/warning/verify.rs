@@ -4,37 +4,21 @@ use super::week::WeekTally;
 use super::{DayVerdict, Evidence, Rule};
 use crate::domain::Day;
 use crate::domain::activity::Value;
+use crate::domain::closed::closed;
 use crate::domain::rules::Rules;
 use serde::{Deserialize, Serialize};
 
-/// Did it work? Computed (rule 10).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    /// Back above the line.
-    Recovered,
-    /// Neither.
-    Unchanged,
-    /// Escalated or fell further.
-    Worse,
-}
-
-impl Verdict {
-    /// All, best first.
-    pub const ALL: [Self; 3] = [Self::Recovered, Self::Unchanged, Self::Worse];
-
-    /// The JSON word.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Recovered => "recovered",
-            Self::Unchanged => "unchanged",
-            Self::Worse => "worse",
-        }
-    }
-
-    /// The inverse of [`Verdict::id`].
-    pub fn parse(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|v| v.id() == id)
+closed! {
+    /// Did it work? Computed (rule 10). Best first.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Verdict {
+        /// Back above the line.
+        Recovered = "recovered",
+        /// Neither.
+        Unchanged = "unchanged",
+        /// Escalated or fell further.
+        Worse = "worse",
     }
 }
 

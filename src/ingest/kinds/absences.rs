@@ -31,10 +31,10 @@ impl Rows for Absences {
         if to.since(from) >= LONGEST {
             return Err(row.bad("to", Reason::RangeTooLong));
         }
-        let part = match ctx.word(row, "part", "part", &["full", "half"])? {
-            Some("half") => Part::Half,
-            _ => Part::Full,
-        };
+        let part = ctx
+            .word(row, "part", "part", &Part::IDS)?
+            .and_then(Part::parse)
+            .unwrap_or(Part::Full);
         let reason = row.text("reason")?;
         let found = ctx.required(row, "rep", Who::Rep)?;
         let rep = found.id().to_owned();

@@ -16,11 +16,10 @@ pub struct Overrides {
 impl Rows for Overrides {
     fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
         let day = row.required_day("day")?;
-        let kind = match ctx.word(row, "kind", "daykind", &["work", "rest"])? {
-            Some("work") => DayKind::Work,
-            Some(_) => DayKind::Rest,
-            None => return Err(row.bad("kind", Reason::Missing)),
-        };
+        let kind = ctx
+            .word(row, "kind", "daykind", &DayKind::IDS)?
+            .and_then(DayKind::parse)
+            .ok_or_else(|| row.bad("kind", Reason::Missing))?;
         let note = row.text("note")?;
         let rep = ctx.find(row, "rep", Who::Rep)?;
         let fact = CalendarFact {

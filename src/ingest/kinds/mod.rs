@@ -17,7 +17,7 @@ use super::lookup::{Found, Lookup, Who};
 use super::row::{Bad, Row};
 use super::vocabulary::Vocabulary;
 use super::{Columns, Opened, Options, Outcome};
-use crate::domain::facts::{Batch, Kind, Names};
+use crate::domain::facts::{Batch, ImportKind, Names};
 use crate::settings::Settings;
 
 /// Progress is told, and nothing else done, every so many rows.
@@ -113,17 +113,17 @@ trait Rows {
     fn done(self: Box<Self>, ctx: &mut Ctx<'_>, reject: &mut dyn FnMut(Reject)) -> (u64, Batch);
 }
 
-fn reader(kind: Kind, ctx: &Ctx<'_>) -> Box<dyn Rows> {
+fn reader(kind: ImportKind, ctx: &Ctx<'_>) -> Box<dyn Rows> {
     match kind {
-        Kind::Reps => Box::<reps::Reps>::default(),
-        Kind::Activity => Box::new(activity::Activity::new(ctx)),
-        Kind::Deals => Box::<deals::Deals>::default(),
-        Kind::Customers => Box::<customers::Customers>::default(),
-        Kind::Products => Box::<products::Products>::default(),
-        Kind::Targets => Box::<targets::Targets>::default(),
-        Kind::Absences => Box::<absences::Absences>::default(),
-        Kind::Calendar => Box::<calendar::Overrides>::default(),
-        Kind::Contacts => Box::<contacts::Contacts>::default(),
+        ImportKind::Reps => Box::<reps::Reps>::default(),
+        ImportKind::Activity => Box::new(activity::Activity::new(ctx)),
+        ImportKind::Deals => Box::<deals::Deals>::default(),
+        ImportKind::Customers => Box::<customers::Customers>::default(),
+        ImportKind::Products => Box::<products::Products>::default(),
+        ImportKind::Targets => Box::<targets::Targets>::default(),
+        ImportKind::Absences => Box::<absences::Absences>::default(),
+        ImportKind::Calendar => Box::<calendar::Overrides>::default(),
+        ImportKind::Contacts => Box::<contacts::Contacts>::default(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::super::delimited::Record;
 use super::super::fault::{FileError, Note};
 use super::super::row::Style;
 use super::super::{Decimal, Opened, Order, dates, numbers, text};
-use crate::domain::facts::Kind;
+use crate::domain::facts::ImportKind;
 use std::collections::BTreeMap;
 
 /// Activity files run into millions of plain rows: they are looked through whole only when one of the
@@ -31,7 +31,7 @@ pub fn of(opened: &Opened<'_>) -> Result<(Style, Vec<Note>), FileError> {
     let days = of_fields(&["day", "from", "to", "opened", "closed"]);
     let mut amounts = of_fields(&["amount", "floor", "stretch"]);
     amounts.extend(columns.periods.iter().map(|(c, _)| *c));
-    let limit = if opened.options.kind == Kind::Activity {
+    let limit = if opened.options.kind == ImportKind::Activity {
         SAMPLE
     } else {
         u64::MAX

@@ -2,7 +2,7 @@
 
 use crate::i18n::{Arg, I18n};
 use crate::report::text::clean;
-use crate::settings::{Kind, Place, Problem, SettingsError, What};
+use crate::settings::{Place, Problem, SettingsError, ValueKind, What};
 
 /// Everything that is wrong, one line each: where, which setting, what is allowed.
 pub fn settings_error(i18n: &I18n, error: &SettingsError) -> String {
@@ -105,14 +105,14 @@ fn what(i18n: &I18n, what: &What) -> String {
     }
 }
 
-fn kind(i18n: &I18n, kind: Kind) -> String {
+fn kind(i18n: &I18n, kind: ValueKind) -> String {
     i18n.t(match kind {
-        Kind::Text => "domain-kind-text",
-        Kind::Number => "domain-kind-number",
-        Kind::Decimal => "domain-kind-decimal",
-        Kind::Flag => "domain-kind-flag",
-        Kind::List => "domain-kind-list",
-        Kind::Table => "domain-kind-table",
+        ValueKind::Text => "domain-kind-text",
+        ValueKind::Number => "domain-kind-number",
+        ValueKind::Decimal => "domain-kind-decimal",
+        ValueKind::Flag => "domain-kind-flag",
+        ValueKind::List => "domain-kind-list",
+        ValueKind::Table => "domain-kind-table",
     })
 }
 

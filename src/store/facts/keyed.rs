@@ -2,12 +2,10 @@
 
 use super::{Put, Stale};
 use crate::domain::Day;
-use crate::domain::calendar::DayKind;
 use crate::domain::facts::{
     AbsenceFact, CalendarFact, ContactFact, CustomerFact, DealFact, ProductFact, Scope, Tally,
     TargetFact, unit_id,
 };
-use crate::domain::journal::Part;
 use crate::domain::warning::Direction;
 use crate::store::Result;
 use rusqlite::types::{Value, ValueRef};
@@ -292,10 +290,7 @@ impl Fact for AbsenceFact {
         vec![
             t(&self.rep),
             d(self.day),
-            t(match self.part {
-                Part::Full => "full",
-                Part::Half => "half",
-            }),
+            t(self.part.id()),
             t(&self.reason),
         ]
     }
@@ -312,10 +307,7 @@ impl Fact for CalendarFact {
         vec![
             d(self.day),
             t(self.rep.as_deref().unwrap_or_default()),
-            t(match self.kind {
-                DayKind::Work => "work",
-                DayKind::Rest => "rest",
-            }),
+            t(self.kind.id()),
             t(&self.note),
         ]
     }

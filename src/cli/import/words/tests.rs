@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::Day;
-use crate::domain::facts::Kind;
+use crate::domain::facts::ImportKind;
 use crate::i18n::Lang;
 use crate::ingest::Foreign;
 
@@ -66,7 +66,7 @@ fn errors() -> Vec<FileError> {
         FileError::HeaderNul { line: 3 },
         FileError::NotUtf8 { line: 3 },
         FileError::Missing {
-            kind: Kind::Deals,
+            kind: ImportKind::Deals,
             missing: vec!["id".into(), "rep".into()],
             found: names(),
             line: 3,
