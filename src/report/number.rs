@@ -42,11 +42,6 @@ impl MoneyFormat {
         }
     }
 
-    /// Every digit and the currency: `12,000,000.00 CNY`.
-    pub fn with_code(&self, minor: i64) -> String {
-        format!("{} {}", self.full(minor), self.code)
-    }
-
     /// Few digits, for columns: `12.00M`, `4.2K`, `950`; `1,200万`, `1.2亿`. At most 9 columns wide
     /// below a trillion.
     pub fn compact(&self, minor: i64) -> String {

@@ -35,11 +35,6 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether [`clean`] would change the text.
-pub fn is_suspicious(text: &str) -> bool {
-    matches!(clean(text), Cow::Owned(_))
-}
-
 /// The visible form of one grapheme cluster, or `None` where it is harmless as it is.
 fn visible(cluster: &str) -> Option<String> {
     let bytes = cluster.as_bytes();
@@ -214,8 +209,6 @@ pub enum Align {
     Left,
     /// At the right.
     Right,
-    /// In the middle.
-    Center,
 }
 
 /// Cleans text and brings it to exactly `cols` display columns: padded with spaces, or cut with `…`
@@ -226,7 +219,6 @@ pub fn fit(text: &str, cols: usize, align: Align) -> String {
     let left = match align {
         Align::Left => 0,
         Align::Right => pad,
-        Align::Center => pad / 2,
     };
     if left > 0 {
         out.insert_str(0, &" ".repeat(left));
@@ -377,7 +369,6 @@ mod tests {
         assert_eq!(fit("远大医疗集团", 6, Align::Left), "远大… ");
         assert_eq!(fit("abc", 3, Align::Left), "abc");
         assert_eq!(fit("abcd", 3, Align::Left), "ab…");
-        assert_eq!(fit("ab", 5, Align::Center), " ab  ");
         assert_eq!(fit("王", 1, Align::Left), "…");
         assert_eq!(fit("王", 0, Align::Left), "");
     }
@@ -473,7 +464,7 @@ mod tests {
 
         #[test]
         fn any_text_fits_exactly(text in nasty(), cols in 0usize..30) {
-            for align in [Align::Left, Align::Right, Align::Center] {
+            for align in [Align::Left, Align::Right] {
                 prop_assert_eq!(width(&fit(&text, cols, align)), cols);
             }
         }

@@ -42,7 +42,7 @@ mod tests {
             if let Some(wide) = columns(c) {
                 let text = c.to_string();
                 assert_eq!(crate::report::text::width(&text), usize::from(wide), "{c}");
-                assert!(!crate::report::text::is_suspicious(&text), "{c}");
+                assert_eq!(crate::report::text::clean(&text), text, "{c}");
             }
         }
         assert_eq!(width("李强 ok"), Some(7));
