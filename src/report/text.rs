@@ -458,7 +458,9 @@ mod tests {
         #[test]
         fn no_wrapped_line_is_too_wide(text in nasty(), cols in 2usize..40) {
             for line in wrap(&text, cols) {
-                prop_assert!(width(&line) <= cols, "{line:?}");
+                // One character may be wider than the line: an ideograph with half-width voiced marks.
+                let alone = line.graphemes(true).count() == 1;
+                prop_assert!(alone || width(&line) <= cols, "{line:?}");
             }
         }
 
