@@ -84,7 +84,7 @@ fn shows_the_cast_and_adds_up(as_of: &str, store: &Store, session: &Session) {
         let months = quarter.parts();
         for period in [quarter, quarter.prev()].into_iter().chain(months) {
             let board = board(store, session, metric, period);
-            for node in &board.tree {
+            for node in board.tree.iter() {
                 assert_eq!(node.mismatch, None, "{as_of} {metric} {period} {}", node.id);
             }
             assert!(board.tree[0].target.unwrap() > 0);

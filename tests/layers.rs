@@ -44,7 +44,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
             "sys",
             "store::desk",
             "store::drafts",
-            "store::thread",
+            "store::desk::thread",
             "store::StoreError",
             "store::Session",
             "store::new_event_id",

@@ -181,7 +181,7 @@ fn table(context: &Context<'_>, board: &Board) -> Table {
         value.map_or_else(|| "—".to_owned(), |v| context.money.amount_full(unit, v))
     };
     let mut table = Table::new(columns);
-    for node in &board.tree {
+    for node in board.tree.iter() {
         table.row(vec![
             format!(
                 "{}{}{}",

@@ -9,6 +9,7 @@ use super::ratio::{Attainment, Ratio};
 use super::rules::Rules;
 use super::warning::{DayVerdict, Episode, Response, Severity, State};
 use super::{Day, activity::Value};
+use std::sync::Arc;
 
 /// The morning.
 #[derive(Clone, Debug)]
@@ -26,15 +27,15 @@ pub struct Board {
     /// The line above the panes.
     pub head: Head,
     /// The target tree in preorder; the company first.
-    pub tree: Vec<Node>,
+    pub tree: Arc<Vec<Node>>,
     /// The daily actions.
-    pub grid: Grid,
+    pub grid: Arc<Grid>,
     /// The queue, in order of need. Closed warnings are not here.
-    pub queue: Vec<QueueRow>,
+    pub queue: Arc<Vec<QueueRow>>,
     /// Customers by name, for `find`.
-    pub customers: Vec<(String, String)>,
+    pub customers: Arc<Vec<(String, String)>>,
     /// The rules in force, for names of actions and plays.
-    pub rules: std::sync::Arc<Rules>,
+    pub rules: Arc<Rules>,
 }
 
 /// The numbers of the head line.

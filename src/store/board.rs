@@ -72,10 +72,10 @@ impl Store {
             metrics,
             period,
             head,
-            tree,
-            grid,
-            queue,
-            customers,
+            tree: Arc::new(tree),
+            grid: Arc::new(grid),
+            queue: Arc::new(queue),
+            customers: Arc::new(customers),
             rules: Arc::new(rules.clone()),
         })
     }

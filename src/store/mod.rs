@@ -22,7 +22,7 @@ mod responses;
 mod session;
 #[cfg(test)]
 mod testing;
-pub mod thread;
+
 mod undo;
 
 pub use board::BoardQuery;

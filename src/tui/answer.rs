@@ -125,7 +125,7 @@ pub fn resume(app: &mut App, draft: &Draft) {
             let rows: Vec<&QueueRow> = app
                 .board
                 .iter()
-                .flat_map(|b| &b.queue)
+                .flat_map(|b| b.queue.iter())
                 .filter(|r| warnings.contains(&r.id))
                 .collect();
             let ctx = app.ctx();

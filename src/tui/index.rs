@@ -50,7 +50,7 @@ impl Index {
             shown.insert(row.rep);
             entries.push(entry(Found::Rep(row.id.clone()), &row.name, &row.id));
         }
-        for node in &board.tree {
+        for node in board.tree.iter() {
             match node.kind {
                 NodeKind::Rep => {
                     let id = node.id.strip_prefix("rep:").unwrap_or(&node.id);
@@ -66,7 +66,7 @@ impl Index {
                 }
             }
         }
-        for (id, name) in &board.customers {
+        for (id, name) in board.customers.iter() {
             entries.push(entry(Found::Customer(id.clone()), name, id));
         }
         Self { entries }

@@ -63,18 +63,18 @@ fn a_new_board_keeps_the_cursors_on_what_they_stood_on() {
     cockpit.keys("jj");
     let before = cockpit.app.warning().unwrap().id.clone();
     cockpit.change(|board| {
-        board.queue.remove(0);
-        board.queue.reverse();
-        board.grid.rows.truncate(9);
+        Arc::make_mut(&mut board.queue).remove(0);
+        Arc::make_mut(&mut board.queue).reverse();
+        Arc::make_mut(&mut board.grid).rows.truncate(9);
     });
     assert_eq!(cockpit.app.warning().unwrap().id, before);
     cockpit.keys("2G");
-    cockpit.change(|board| board.grid.rows.truncate(3));
+    cockpit.change(|board| Arc::make_mut(&mut board.grid).rows.truncate(3));
     assert_eq!(cockpit.app.rep().unwrap().name, "Zhao Min");
     cockpit.change(|board| {
-        board.grid.rows.clear();
-        board.tree.truncate(1);
-        board.queue.clear();
+        Arc::make_mut(&mut board.grid).rows.clear();
+        Arc::make_mut(&mut board.tree).truncate(1);
+        Arc::make_mut(&mut board.queue).clear();
     });
     assert!(cockpit.screen().contains("Nothing here needs you today."));
 }
@@ -83,7 +83,7 @@ fn a_new_board_keeps_the_cursors_on_what_they_stood_on() {
 fn nothing_to_do_is_good_news() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.change(|board| {
-        board.queue.clear();
+        Arc::make_mut(&mut board.queue).clear();
         board.head.reported = (16, 16);
     });
     assert!(

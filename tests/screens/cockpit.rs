@@ -181,7 +181,7 @@ impl Cockpit {
                 note,
                 ..
             } => {
-                for row in &mut self.board.queue {
+                for row in Arc::make_mut(&mut self.board.queue) {
                     if let Some(at) = warnings.iter().position(|w| *w == row.id) {
                         let mut response = fixture::response(&row.id, play);
                         response.event.clone_from(&ids[at]);
@@ -200,7 +200,7 @@ impl Cockpit {
                 action,
                 value,
             } => {
-                let grid = &mut self.board.grid;
+                let grid = Arc::make_mut(&mut self.board.grid);
                 let row = grid.rows.iter().position(|r| r.id == *rep).unwrap();
                 let day = grid.days.iter().position(|d| d == day).unwrap();
                 let action = self.board.rules.action_ix(action).unwrap();

@@ -6,6 +6,7 @@ use quarterdeck::store::StoreError;
 use quarterdeck::store::desk::Command;
 use quarterdeck::tui::draft::Draft;
 use quarterdeck::tui::update::open_drafts;
+use std::sync::Arc;
 
 const SIZE: (u16, u16) = (120, 30);
 
@@ -128,7 +129,7 @@ fn an_offered_text_can_wait_or_be_thrown_away() {
 fn a_draft_whose_warning_is_gone_can_still_be_read_and_logged() {
     let mut board = fixture::board();
     let draft = yesterday("what we said");
-    board.queue.clear();
+    Arc::make_mut(&mut board.queue).clear();
     let mut cockpit = Cockpit::with_drafts(board, Lang::En, SIZE, vec![draft]);
     cockpit.keys("<enter>");
     assert!(cockpit.screen().contains("what we said"));

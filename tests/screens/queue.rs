@@ -5,6 +5,7 @@ use quarterdeck::domain::journal::Part;
 use quarterdeck::domain::warning::{Severity, State};
 use quarterdeck::store::desk::Command;
 use quarterdeck::store::{Refusal, StoreError};
+use std::sync::Arc;
 
 const SIZE: (u16, u16) = (120, 30);
 
@@ -243,7 +244,7 @@ fn verdict_check_and_two_digit_days_stay_on_every_screen() {
             assert!(screen.contains(words), "{words}: {screen}");
         }
         cockpit.change(|board| {
-            board.queue[0].episode.key.opened_on = fixture::day("2026-10-17");
+            Arc::make_mut(&mut board.queue)[0].episode.key.opened_on = fixture::day("2026-10-17");
         });
         assert!(
             cockpit.screen().contains(" 17 Oct "),
@@ -252,7 +253,9 @@ fn verdict_check_and_two_digit_days_stay_on_every_screen() {
         );
     }
     let mut cockpit = Cockpit::en((100, 30));
-    cockpit.change(|board| board.queue[0].episode.key.opened_on = fixture::day("2025-11-17"));
+    cockpit.change(|board| {
+        Arc::make_mut(&mut board.queue)[0].episode.key.opened_on = fixture::day("2025-11-17");
+    });
     assert!(cockpit.screen().contains("since 17 Nov 2025 "));
 }
 
@@ -261,8 +264,7 @@ fn what_is_put_off_is_not_counted_as_waiting() {
     let mut cockpit = Cockpit::en(SIZE);
     assert!(cockpit.screen().contains("●Y 3"), "{}", cockpit.screen());
     cockpit.change(|board| {
-        let row = board
-            .queue
+        let row = Arc::make_mut(&mut board.queue)
             .iter_mut()
             .find(|r| r.episode.severity == Severity::Red);
         row.unwrap().state = State::Snoozed {
@@ -451,7 +453,7 @@ fn the_why_page_says_until_when_it_is_snoozed() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("?");
     cockpit.change(|board| {
-        board.queue[0].state = State::Snoozed {
+        Arc::make_mut(&mut board.queue)[0].state = State::Snoozed {
             until: fixture::day("2026-11-24"),
         };
     });

@@ -1,6 +1,8 @@
 //! What passes between the cockpit and the store thread: requests in, replies out. Every request that
 //! reads carries a generation; the newest wins and stale replies are dropped by the reader.
 
+pub mod thread;
+
 use super::StoreError;
 use crate::domain::board::Board;
 use crate::domain::journal::Part;

@@ -3,10 +3,10 @@
 //! It sleeps until a request comes; otherwise it only looks at `PRAGMA data_version` every two seconds.
 //! Work that nobody waits for (bringing derived warnings up to date) is done when no request is waiting.
 
-use super::board::BoardQuery;
-use super::desk::{Reply, Request};
-use super::{Result, Session, Store, StoreError};
+use super::{Reply, Request};
 use crate::domain::Day;
+use crate::store::BoardQuery;
+use crate::store::{Result, Session, Store, StoreError};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
