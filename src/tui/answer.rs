@@ -34,13 +34,13 @@ pub fn intervene(app: &mut App) {
         return;
     };
     let rows = answered_rows(app, &board);
-    let Some(mut form) = Intervene::new(&rows, &app.ctx(), app.facts.new_id) else {
+    let Some(mut form) = Intervene::form(&rows, &app.ctx(), app.facts.new_id) else {
         return;
     };
-    if let Some(draft) = app.drafts.iter().rev().find(|d| d.answers(form.warnings())) {
-        form.resume(draft, false);
+    if let Some(draft) = app.drafts.iter().rev().find(|d| form.goes_on(d)) {
+        Intervene::resume(&mut form, draft, false);
     }
-    app.overlays.push(Overlay::Intervene(form));
+    app.overlays.push(Overlay::Form(form));
 }
 
 /// `.`: logs the last play again, at once.
@@ -57,7 +57,8 @@ pub fn repeat(app: &mut App, effects: &mut Vec<Effect>) {
             rows: app.size.1,
             columns: app.size.0,
         };
-        Intervene::new(&rows, &ctx, app.facts.new_id).map(|f| f.with_play(&play, &view))
+        let form = Intervene::form(&rows, &ctx, app.facts.new_id);
+        form.map(|form| Intervene::at_once(form, &play, &view))
     };
     if let Some(Answer::Act(act)) = answer
         && let Act::Save(form) = *act
@@ -107,20 +108,22 @@ pub fn mark(app: &mut App) {
 /// `n`: opens the note on the last response, with the text that was set aside for it.
 pub fn note(app: &mut App) {
     let id = (app.facts.new_id)();
-    let Some(form) = app.noted().and_then(|r| Note::new(r, id)) else {
+    let form = app.noted().and_then(|r| Note::form(r, id, &app.ctx()));
+    let Some(form) = form else {
         app.hint("tui-note-soon");
         return;
     };
     app.writes.logged = None;
-    let draft = app.drafts.iter().rev().find(|d| d.is_on(form.response()));
-    let form = draft.and_then(Note::resume).unwrap_or(form);
-    app.overlays.push(Overlay::Note(form));
+    let draft = app.drafts.iter().rev().find(|d| form.goes_on(d));
+    let resumed = draft.and_then(|d| Note::resume(d, &app.ctx()));
+    app.overlays.push(Overlay::Form(resumed.unwrap_or(form)));
 }
 
 /// Opens a draft of an earlier session, or one that was set aside.
 pub fn resume(app: &mut App, draft: &Draft) {
-    let overlay = match &draft.about {
-        About::Note { .. } => Note::resume(draft).map(Overlay::Note),
+    let ctx = app.ctx();
+    let form = match &draft.about {
+        About::Note { .. } => Note::resume(draft, &ctx),
         About::Intervention { warnings, .. } => {
             let rows: Vec<&QueueRow> = app
                 .board
@@ -128,14 +131,12 @@ pub fn resume(app: &mut App, draft: &Draft) {
                 .flat_map(|b| b.queue.iter())
                 .filter(|r| warnings.contains(&r.id))
                 .collect();
-            let ctx = app.ctx();
-            let form = Intervene::new(&rows, &ctx, app.facts.new_id).map(|mut form| {
-                form.resume(draft, true);
+            let form = Intervene::form(&rows, &ctx, app.facts.new_id).map(|mut form| {
+                Intervene::resume(&mut form, draft, true);
                 form
             });
-            let form = form.unwrap_or_else(|| Intervene::orphan(draft, &ctx));
-            Some(Overlay::Intervene(form))
+            Some(form.unwrap_or_else(|| Intervene::orphan(draft, &ctx)))
         }
     };
-    app.overlays.extend(overlay);
+    app.overlays.extend(form.map(Overlay::Form));
 }

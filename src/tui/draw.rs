@@ -35,7 +35,7 @@ pub fn render(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
     };
     header::draw(&app.stack, board, &ctx, areas.header, buf);
     let editing = app.overlays.iter().find_map(|o| match o {
-        Overlay::Counts(counts) => Some((counts.action, counts.typed.as_str())),
+        Overlay::Counts(counts) => Some((counts.action, counts.typed.text())),
         _ => None,
     });
     let scene = Scene {

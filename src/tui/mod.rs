@@ -16,7 +16,7 @@
 //!
 //! `run` is the loop: events in (`event`), `update` changes the `app` and asks for effects, `draw` paints
 //! it. `layout` says where, `theme` how, `keymap` and `action` what a key means, `perform` and `answer`
-//! what it does.
+//! what it does. A `form` is what the overlays ask with: fields as data, `field` a line, `editor` a note.
 
 pub use run::{Inbox, Launch, Outlet, RunError, channels, run};
 
@@ -31,6 +31,7 @@ pub mod draw;
 pub mod editor;
 pub mod event;
 pub mod field;
+pub mod form;
 mod glyph;
 pub mod index;
 pub mod keymap;

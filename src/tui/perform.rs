@@ -95,8 +95,8 @@ fn snooze(app: &mut App) {
         app.hint("tui-snooze-marked");
         return;
     }
-    let form = app.warning().map(Snooze::new);
-    app.overlays.extend(form.map(Overlay::Snooze));
+    let form = app.warning().map(|row| Snooze::form(row, &app.ctx()));
+    app.overlays.extend(form.map(Overlay::Form));
 }
 
 fn step(app: &mut App, by: isize) {
@@ -128,8 +128,8 @@ fn excuse(app: &mut App) {
     let Some(rep) = app.rep() else { return };
     let grid = &app.stack.cockpit.grid;
     if let Some(day) = app.board.as_deref().and_then(|b| grid.day(b)) {
-        let form = Excuse::new(rep.id, rep.name, day);
-        app.overlays.push(Overlay::Excuse(form));
+        let form = Excuse::form(rep.id, &rep.name, day, &app.ctx());
+        app.overlays.push(Overlay::Form(form));
     }
 }
 

@@ -183,7 +183,13 @@ fn discard(app: &mut App, draft: &Draft, effects: &mut Vec<Effect>) {
     app.drafts.retain(|d| d.key() != key);
     let gone = |o: &mut Overlay| match o {
         Overlay::Drafts(list) => list.remove(&key),
-        _ => false,
+        Overlay::Form(form) => form.writes(&key),
+        Overlay::Counts(_)
+        | Overlay::Confirm(_)
+        | Overlay::Find(_)
+        | Overlay::Help(_)
+        | Overlay::Palette(_)
+        | Overlay::Welcome(_) => false,
     };
     if let Some(at) = app.overlays.iter_mut().position(gone) {
         app.overlays.remove(at);

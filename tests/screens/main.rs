@@ -12,6 +12,7 @@ mod cost;
 mod counts;
 mod drafts;
 mod fixture;
+mod forms;
 mod lists;
 mod pages;
 mod queue;

@@ -2,6 +2,7 @@
 
 use super::{Act, Answer, View};
 use crate::tui::action;
+use crate::tui::form::digits::Digits;
 use crate::tui::keymap::{Code, Key};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -37,7 +38,7 @@ pub struct Counts {
     /// Place of the action in grid order.
     pub action: usize,
     /// Typed so far.
-    pub typed: String,
+    pub typed: Digits,
     actions: usize,
 }
 
@@ -46,19 +47,14 @@ impl Counts {
     pub fn new(actions: usize) -> Self {
         Self {
             action: 0,
-            typed: String::new(),
+            typed: Digits::new(DIGITS),
             actions,
         }
     }
 
     /// Takes a key. What it does not know goes to the cockpit, with the cell saved before.
     pub fn key(&mut self, key: Key, _view: &View) -> Answer {
-        if let Some(digit) = key.digit() {
-            if self.typed.len() < DIGITS
-                && let Some(c) = char::from_digit(digit, 10)
-            {
-                self.typed.push(c);
-            }
+        if self.typed.key(key) {
             return Answer::Done;
         }
         let command = key.as_command();
@@ -66,10 +62,6 @@ impl Counts {
             return self.first_save(key);
         }
         match command.code {
-            Code::Backspace => {
-                self.typed.pop();
-                Answer::Done
-            }
             Code::Esc if self.typed.is_empty() => Answer::Close,
             Code::Esc => {
                 self.typed.clear();
@@ -117,8 +109,7 @@ impl Counts {
     }
 
     fn value(&mut self) -> Entry {
-        let typed = std::mem::take(&mut self.typed);
-        typed.parse().map_or(Entry::Nothing, Entry::Count)
+        self.typed.take().map_or(Entry::Nothing, Entry::Count)
     }
 
     fn row(&mut self, rows: isize) -> Answer {

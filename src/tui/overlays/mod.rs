@@ -5,6 +5,7 @@ pub mod counts;
 pub mod drafts;
 pub mod excuse;
 pub mod find;
+pub mod form;
 pub mod help;
 pub mod intervene;
 pub mod note;
@@ -32,20 +33,14 @@ pub enum Overlay {
     Confirm(confirm::Confirm),
     /// Half-typed texts that were found.
     Drafts(drafts::Drafts),
-    /// Excuse a day.
-    Excuse(excuse::Excuse),
     /// Find a name.
     Find(find::Find),
+    /// A form: a play, a note, a snooze, an excuse.
+    Form(form::OpenForm),
     /// Help.
     Help(help::Help),
-    /// Log a play.
-    Intervene(intervene::Intervene),
-    /// A note on a response.
-    Note(note::Note),
     /// Every command by name.
     Palette(palette::Palette),
-    /// Put a warning off.
-    Snooze(snooze::Snooze),
     /// The first run.
     Welcome(welcome::Welcome),
 }
@@ -143,13 +138,10 @@ macro_rules! each {
             Overlay::Counts($o) => $body,
             Overlay::Confirm($o) => $body,
             Overlay::Drafts($o) => $body,
-            Overlay::Excuse($o) => $body,
             Overlay::Find($o) => $body,
+            Overlay::Form($o) => $body,
             Overlay::Help($o) => $body,
-            Overlay::Intervene($o) => $body,
-            Overlay::Note($o) => $body,
             Overlay::Palette($o) => $body,
-            Overlay::Snooze($o) => $body,
             Overlay::Welcome($o) => $body,
         }
     };
@@ -164,13 +156,14 @@ impl Overlay {
     /// Takes a paste.
     pub fn paste(&mut self, text: &str, view: &View) -> Answer {
         match self {
-            Self::Intervene(o) => o.paste(text, view),
-            Self::Note(o) => o.paste(text, view),
-            Self::Excuse(o) => o.paste(text),
-            Self::Snooze(o) => o.paste(text),
+            Self::Form(o) => o.paste(text, view),
             Self::Find(o) => o.paste(text, view),
             Self::Palette(o) => o.paste(text),
-            _ => Answer::Done,
+            Self::Counts(_)
+            | Self::Confirm(_)
+            | Self::Drafts(_)
+            | Self::Help(_)
+            | Self::Welcome(_) => Answer::Done,
         }
     }
 
@@ -185,12 +178,9 @@ impl Overlay {
             Self::Counts(_) => counts::HINTS,
             Self::Confirm(_) => confirm::HINTS,
             Self::Drafts(_) => drafts::HINTS,
-            Self::Excuse(_) => excuse::HINTS,
             Self::Find(_) | Self::Palette(_) => find::HINTS,
+            Self::Form(o) => o.hints(),
             Self::Help(_) => help::HINTS,
-            Self::Intervene(o) => o.hints(),
-            Self::Note(_) => note::HINTS,
-            Self::Snooze(_) => snooze::HINTS,
             Self::Welcome(_) => welcome::HINTS,
         }
     }
@@ -198,9 +188,14 @@ impl Overlay {
     /// The half-typed text in it, if there is any.
     pub fn draft(&self) -> Option<Draft> {
         match self {
-            Self::Intervene(o) => o.draft(),
-            Self::Note(o) => o.draft(),
-            _ => None,
+            Self::Form(o) => o.draft(),
+            Self::Counts(_)
+            | Self::Confirm(_)
+            | Self::Drafts(_)
+            | Self::Find(_)
+            | Self::Help(_)
+            | Self::Palette(_)
+            | Self::Welcome(_) => None,
         }
     }
 }

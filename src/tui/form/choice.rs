@@ -1,0 +1,119 @@
+//! One of several options: by its digit where they are numbered, by the arrows anywhere.
+
+use crate::report::text;
+use crate::tui::keymap::{Code, Key};
+
+/// Options and the chosen one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    options: Vec<String>,
+    chosen: usize,
+    /// The digit of the first option; `None` where they have none.
+    first: Option<u32>,
+}
+
+impl Choice {
+    /// Options without digits.
+    pub fn plain(options: Vec<String>, chosen: usize) -> Self {
+        Self::new(options, None, chosen)
+    }
+
+    /// Options that a digit chooses; the first has the digit `first`.
+    pub fn numbered(options: Vec<String>, first: u32, chosen: usize) -> Self {
+        Self::new(options, Some(first), chosen)
+    }
+
+    fn new(options: Vec<String>, first: Option<u32>, chosen: usize) -> Self {
+        let chosen = chosen.min(options.len().saturating_sub(1));
+        Self {
+            options,
+            chosen,
+            first,
+        }
+    }
+
+    /// The place of the chosen option; `None` where there are none.
+    pub fn chosen(&self) -> Option<usize> {
+        (self.chosen < self.options.len()).then_some(self.chosen)
+    }
+
+    /// Chooses by place; a place that is none chooses nothing.
+    pub fn choose(&mut self, option: usize) {
+        if option < self.options.len() {
+            self.chosen = option;
+        }
+    }
+
+    /// The words of the chosen option.
+    pub fn words(&self) -> &str {
+        self.options.get(self.chosen).map_or("", String::as_str)
+    }
+
+    /// Whether options have digits.
+    pub fn is_numbered(&self) -> bool {
+        self.first.is_some()
+    }
+
+    /// Takes a key of the field in front; false where it is none for it.
+    pub fn key(&mut self, key: Key) -> bool {
+        if let (Some(first), Some(digit)) = (self.first, key.digit()) {
+            if let Some(place) = digit.checked_sub(first) {
+                self.choose(place as usize);
+            }
+            return true;
+        }
+        if key.ctrl {
+            return false;
+        }
+        match key.as_command().code {
+            Code::Left | Code::Char('h') => self.chosen = self.chosen.saturating_sub(1),
+            Code::Right | Code::Char('l') => self.choose(self.chosen + 1),
+            Code::Up | Code::Down if self.first.is_none() => self.turn(key.code == Code::Up),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes a key while a field for text is in front: letters and left and right belong to that.
+    pub fn key_beside(&mut self, key: Key) -> bool {
+        match key.code {
+            Code::Up | Code::BackTab => self.turn(true),
+            Code::Down | Code::Tab => self.turn(false),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The next option or the one before, round and round.
+    fn turn(&mut self, back: bool) {
+        let all = self.options.len().max(1);
+        self.chosen = (self.chosen + if back { all - 1 } else { 1 }) % all;
+    }
+
+    /// Columns between two options.
+    pub fn gap(&self) -> u16 {
+        if self.is_numbered() { 2 } else { 1 }
+    }
+
+    /// The options in lines of at most `width` columns: place, and text without its brackets.
+    pub fn lines(&self, width: u16) -> Vec<Vec<(usize, String)>> {
+        let mut lines = vec![Vec::new()];
+        let mut used = 0;
+        for (place, option) in self.options.iter().enumerate() {
+            let item = match self.first {
+                Some(first) => format!("{} {option}", first as usize + place),
+                None => option.clone(),
+            };
+            let wide = text::width(&item) + 2 + usize::from(self.gap());
+            if used + wide > usize::from(width) && used > 0 {
+                lines.push(Vec::new());
+                used = 0;
+            }
+            used += wide;
+            if let Some(line) = lines.last_mut() {
+                line.push((place, item));
+            }
+        }
+        lines
+    }
+}

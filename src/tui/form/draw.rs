@@ -1,0 +1,250 @@
+//! A form in its box, in either look.
+
+use super::choice::Choice;
+use super::field::{Blank, Field};
+use super::{Form, FormRow, Look};
+use crate::report::{number, text};
+use crate::tui::ctx::Ctx;
+use crate::tui::layout::lower;
+use crate::tui::paint;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+/// Columns of a value in brackets before its hint.
+const VALUE: u16 = 30;
+
+/// What every row of one frame needs.
+struct Pen<'a, 'b> {
+    ctx: &'a Ctx<'a>,
+    inner: Rect,
+    /// The next free row.
+    y: u16,
+    /// Columns of the widest label, in the look that has them in a column.
+    labels: u16,
+    buf: &'b mut Buffer,
+}
+
+impl Form {
+    /// Draws the form along the lower edge of `body`, as high as it needs; returns where the
+    /// terminal's cursor belongs.
+    pub fn draw(&self, ctx: &Ctx, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        let room = body.width.saturating_sub(4);
+        let rows: u16 = self.rows(room, body.height).sum();
+        let area = lower(body, rows.saturating_add(2));
+        let inner = paint::popup(buf, area, &self.title, ctx.theme);
+        let labels = self.fields().map(|f| text::width(f.label()) as u16);
+        let mut pen = Pen {
+            ctx,
+            inner,
+            y: inner.y,
+            labels: labels.max().unwrap_or(0),
+            buf,
+        };
+        let mut cursor = None;
+        let mut at = 0;
+        for (part, rows) in self.parts.iter().zip(self.rows(room, body.height)) {
+            match part {
+                FormRow::Said(text) => pen.sentence(text, ctx.theme.text),
+                FormRow::Remark(text) => pen.sentence(text, ctx.theme.muted),
+                FormRow::Field(field) => {
+                    let on = at == self.front;
+                    at += 1;
+                    if rows > 0 {
+                        let here = pen.field(field, self.look, on, rows);
+                        cursor = if on { here } else { cursor };
+                    }
+                }
+            }
+        }
+        // In a box too small for the field in front there is no place for it.
+        cursor.filter(|at| inner.contains(*at))
+    }
+
+    /// Rows of each part at a width inside the box; none for a field that does not show.
+    fn rows(&self, width: u16, body: u16) -> impl Iterator<Item = u16> {
+        let mut at = 0;
+        self.parts.iter().map(move |part| match part {
+            FormRow::Said(_) | FormRow::Remark(_) => 1,
+            FormRow::Field(field) => {
+                let on = at == self.front;
+                at += 1;
+                if !field.shows(on) {
+                    return 0;
+                }
+                u16::from(field.refused().is_some())
+                    + match field.blank() {
+                        Blank::Choice(choice) if is_strip(choice, self.look) => {
+                            choice.lines(width).len() as u16
+                        }
+                        Blank::Text(_) | Blank::Day(_) | Blank::Number(_) | Blank::Choice(_) => 1,
+                        Blank::Note { rows, .. } => {
+                            rows(body) + u16::from(has_heading(field, self.look))
+                        }
+                    }
+            }
+        })
+    }
+}
+
+/// Whether all options show: always where digits choose them.
+fn is_strip(choice: &Choice, look: Look) -> bool {
+    choice.is_numbered() || look == Look::Bare
+}
+
+/// Whether the label stands in a row of its own above the text.
+fn has_heading(field: &Field, look: Look) -> bool {
+    look == Look::Bare && !field.label().is_empty()
+}
+
+impl Pen<'_, '_> {
+    fn right(&self) -> u16 {
+        self.inner.right()
+    }
+
+    /// Rows left in the box.
+    fn left(&self) -> u16 {
+        self.inner.bottom().saturating_sub(self.y)
+    }
+
+    /// One row of text from `x` to a column before the border; returns the column behind it.
+    fn put(&mut self, x: u16, content: &str, style: Style) -> u16 {
+        let room = self.right().saturating_sub(x);
+        paint::left(self.buf, x, self.y, room, content, style)
+    }
+
+    fn sentence(&mut self, content: &str, style: Style) {
+        if self.left() > 0 {
+            let room = self.inner.width.saturating_sub(2);
+            paint::left(self.buf, self.inner.x + 1, self.y, room, content, style);
+            self.y += 1;
+        }
+    }
+
+    /// A field, and the error below it.
+    fn field(&mut self, field: &Field, look: Look, on: bool, rows: u16) -> Option<Position> {
+        if self.left() == 0 {
+            return None;
+        }
+        if on && look == Look::Bracketed {
+            paint::gutter(self.buf, self.inner.x, self.y, self.ctx.theme);
+        }
+        let below = u16::from(field.refused().is_some());
+        let rows = (rows - below).min(self.left());
+        let cursor = match (field.blank(), look) {
+            (Blank::Choice(choice), look) if is_strip(choice, look) => {
+                self.strip(choice, rows);
+                None
+            }
+            (_, Look::Bare) => self.bare(field, rows),
+            (_, Look::Bracketed) => self.bracketed(field, rows),
+        };
+        if let Some(error) = field.refused() {
+            let error = format!("! {error}");
+            self.sentence(&error, self.ctx.theme.error);
+        }
+        cursor
+    }
+
+    /// Options beside each other, the chosen one in brackets.
+    fn strip(&mut self, choice: &Choice, rows: u16) {
+        let width = self.inner.width.saturating_sub(2);
+        for items in choice.lines(width).iter().take(usize::from(rows)) {
+            let mut x = self.inner.x + 1;
+            for (place, item) in items {
+                let chosen = choice.chosen() == Some(*place);
+                let (shown, style) = if chosen {
+                    (format!("[{item}]"), self.ctx.theme.cursor)
+                } else {
+                    (format!(" {item} "), self.ctx.theme.text)
+                };
+                x = self.put(x, &shown, style) + choice.gap();
+            }
+            self.y += 1;
+        }
+    }
+
+    /// The value right behind its label, a note below it.
+    fn bare(&mut self, field: &Field, rows: u16) -> Option<Position> {
+        let theme = self.ctx.theme;
+        let mut x = self.inner.x + 1;
+        if !field.label().is_empty() {
+            let room = self.inner.width.saturating_sub(2);
+            x = paint::left(self.buf, x, self.y, room, field.label(), theme.heading) + 1;
+        }
+        let room = self.right().saturating_sub(x + 1);
+        if let Blank::Note { editor, .. } = field.blank() {
+            let heading = u16::from(has_heading(field, Look::Bare));
+            let rows = rows.saturating_sub(heading);
+            let width = self.inner.width.saturating_sub(2);
+            let area = Rect::new(self.inner.x + 1, self.y + heading, width, rows);
+            self.y += heading + rows;
+            return editor.draw(area, self.buf);
+        }
+        let cursor = match field.blank() {
+            Blank::Text(line) => Some(line.draw(x, self.y, room, theme, self.buf)),
+            Blank::Number(_) | Blank::Day(_) | Blank::Choice(_) | Blank::Note { .. } => {
+                let end = self.put(x, &words(field.blank(), self.ctx), theme.text);
+                matches!(field.blank(), Blank::Number(_)).then_some(Position { x: end, y: self.y })
+            }
+        };
+        self.y += 1;
+        cursor
+    }
+
+    /// Label, value in brackets and hint, each in its column.
+    fn bracketed(&mut self, field: &Field, rows: u16) -> Option<Position> {
+        let theme = self.ctx.theme;
+        self.put(self.inner.x + 1, field.label(), theme.heading);
+        let open = self.inner.x + 1 + self.labels + u16::from(self.labels > 0) * 2;
+        // The hint leaves before the value becomes too short to be read.
+        let hint = open + VALUE;
+        let has_hint = !field.says().is_empty() && self.right() > hint + VALUE / 2;
+        let end = if has_hint { hint } else { self.right() };
+        let room = end.saturating_sub(open + 4);
+        let cursor = match field.blank() {
+            Blank::Note { editor, .. } => {
+                let area = Rect::new(open + 1, self.y, room, rows);
+                let cursor = editor.draw(area.intersection(self.inner), self.buf);
+                self.put(open, "[", theme.muted);
+                let first = self.y;
+                self.y += rows.saturating_sub(1);
+                self.put(open + 1 + room, "]", theme.muted);
+                self.y = first;
+                cursor
+            }
+            Blank::Text(line) => {
+                self.put(open, "[", theme.muted);
+                let cursor = line.draw(open + 1, self.y, room, theme, self.buf);
+                self.put(open + 1 + room, "]", theme.muted);
+                Some(cursor)
+            }
+            Blank::Number(_) | Blank::Day(_) | Blank::Choice(_) => {
+                let shown = format!("[{}]", words(field.blank(), self.ctx));
+                let behind = self.put(open, &shown, theme.cursor);
+                let at = behind.saturating_sub(1);
+                matches!(field.blank(), Blank::Number(_)).then_some(Position { x: at, y: self.y })
+            }
+        };
+        if has_hint {
+            self.put(hint, field.says(), theme.muted);
+        }
+        self.y += rows.max(1);
+        cursor
+    }
+}
+
+/// The value of a field that is not typed into as text.
+fn words(blank: &Blank, ctx: &Ctx) -> String {
+    match blank {
+        Blank::Day(days) => {
+            let day = days.day().map(|day| number::day_with_year(ctx.i18n, day));
+            let remark = days.remark().map(str::to_owned);
+            let said: Vec<String> = day.into_iter().chain(remark).collect();
+            said.join(" · ")
+        }
+        Blank::Choice(choice) => choice.words().to_owned(),
+        Blank::Number(number) => number.text().to_owned(),
+        Blank::Text(_) | Blank::Note { .. } => String::new(),
+    }
+}

@@ -1,0 +1,186 @@
+//! A form on top of the panes and what it is for: keys go to the form, what is typed is kept as a draft
+//! where its purpose has one, and saving makes a command of it.
+
+use super::confirm::Confirm;
+use super::excuse::Excuse;
+use super::intervene::Intervene;
+use super::note::Note;
+use super::snooze::Snooze;
+use super::{Act, Answer, Overlay, View};
+use crate::i18n::I18n;
+use crate::store::desk::Command;
+use crate::tui::ctx::Ctx;
+use crate::tui::draft::Draft;
+use crate::tui::form::field::Field;
+use crate::tui::form::{Form, Outcome};
+use crate::tui::keymap::Key;
+use crate::tui::writes::Save;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// A form that is open, and what it is for.
+#[derive(Clone, Debug)]
+pub struct OpenForm {
+    pub(super) form: Form,
+    pub(super) purpose: Purpose,
+}
+
+/// What a form is for: whom it is about and what it will say to the store.
+#[derive(Clone, Debug)]
+pub enum Purpose {
+    /// Excuse a day.
+    Excuse(Excuse),
+    /// Log a play.
+    Intervene(Intervene),
+    /// A note on a response.
+    Note(Note),
+    /// Put a warning off.
+    Snooze(Snooze),
+}
+
+impl Purpose {
+    /// The command that saves the form; `None` where nothing was chosen.
+    fn command(&self, form: &Form) -> Option<Command> {
+        match self {
+            Self::Excuse(p) => Some(p.command(form)),
+            Self::Intervene(p) => p.command(form),
+            Self::Note(p) => Some(p.command(form)),
+            Self::Snooze(p) => Some(p.command(form)),
+        }
+    }
+
+    /// What is said once it is on disk.
+    fn said(&self, form: &Form, ctx: &Ctx) -> String {
+        match self {
+            Self::Excuse(p) => p.said(ctx),
+            Self::Intervene(p) => p.said(form, ctx),
+            Self::Note(p) => p.said(ctx),
+            Self::Snooze(p) => p.said(ctx),
+        }
+    }
+
+    /// The form as a draft, whatever is in it; `None` where such a form keeps none.
+    fn as_draft(&self, form: &Form) -> Option<Draft> {
+        match self {
+            Self::Intervene(p) => Some(p.as_draft(form)),
+            Self::Note(p) => Some(p.as_draft(form)),
+            Self::Excuse(_) | Self::Snooze(_) => None,
+        }
+    }
+
+    /// The text that was there when the form was opened, and is on disk already.
+    fn before(&self) -> &str {
+        match self {
+            Self::Note(p) => p.before(),
+            Self::Excuse(_) | Self::Intervene(_) | Self::Snooze(_) => "",
+        }
+    }
+}
+
+impl OpenForm {
+    /// Whether a draft is of a form like this, about the same.
+    pub fn goes_on(&self, draft: &Draft) -> bool {
+        match &self.purpose {
+            Purpose::Intervene(p) => draft.answers(p.warnings()),
+            Purpose::Note(p) => draft.is_on(p.intervention()),
+            Purpose::Excuse(_) | Purpose::Snooze(_) => false,
+        }
+    }
+
+    /// Whether it is the form in which a draft is being written.
+    pub fn writes(&self, key: &str) -> bool {
+        let draft = self.purpose.as_draft(&self.form);
+        draft.is_some_and(|d| d.key() == key)
+    }
+
+    /// The half-typed text, if there is any that is not on disk.
+    pub fn draft(&self) -> Option<Draft> {
+        let draft = self.purpose.as_draft(&self.form)?;
+        let typed = !draft.text.trim().is_empty() && draft.text != self.purpose.before();
+        typed.then_some(draft)
+    }
+
+    /// The keys of the moment.
+    pub fn hints(&self) -> &'static [(&'static str, &'static str)] {
+        match &self.purpose {
+            Purpose::Excuse(_) => super::excuse::HINTS,
+            Purpose::Intervene(_) => Intervene::hints(&self.form),
+            Purpose::Note(_) => super::note::HINTS,
+            Purpose::Snooze(_) => super::snooze::HINTS,
+        }
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+        let outcome = self.form.key(key);
+        self.answer(outcome, view)
+    }
+
+    /// Takes a paste.
+    pub fn paste(&mut self, text: &str, view: &View) -> Answer {
+        let outcome = self.form.paste(text);
+        self.answer(outcome, view)
+    }
+
+    fn answer(&mut self, outcome: Outcome, view: &View) -> Answer {
+        let anything = self.purpose.as_draft(&self.form);
+        match outcome {
+            Outcome::Ignored => Answer::Ignored,
+            Outcome::Taken => Answer::Done,
+            // What was emptied is kept as empty: the text before must not come back.
+            Outcome::Changed => anything.map_or(Answer::Done, |d| Act::Keep(d, None).into()),
+            Outcome::Chosen => {
+                let draft = self.draft();
+                draft.map_or(Answer::Done, |d| Act::Keep(d, None).into())
+            }
+            // What fitted is kept like everything else.
+            Outcome::Full => {
+                let full = view.ctx.i18n.t("tui-note-full");
+                match anything {
+                    Some(draft) => Act::Keep(draft, Some(full)).into(),
+                    None => Act::Say(full).into(),
+                }
+            }
+            Outcome::Save => self.save(view),
+            Outcome::Leave => match (self.draft(), anything) {
+                (Some(draft), _) => Act::Leave(draft).into(),
+                (None, Some(empty)) => Act::Discard(empty).into(),
+                (None, None) => Answer::Close,
+            },
+            Outcome::Drop => match (self.draft(), anything) {
+                (Some(draft), _) => Answer::Ask(Box::new(Overlay::Confirm(Confirm::new(draft)))),
+                (None, Some(empty)) => Act::Discard(empty).into(),
+                (None, None) => Answer::Done,
+            },
+        }
+    }
+
+    /// Checks and saves. What fails on the way comes back with everything in it.
+    pub(super) fn save(&mut self, view: &View) -> Answer {
+        if let Some(error) = self.form.refusal(view.ctx.i18n) {
+            return Act::Say(error).into();
+        }
+        let Some(command) = self.purpose.command(&self.form) else {
+            return Answer::Done;
+        };
+        let draft = self.purpose.as_draft(&self.form);
+        Act::Save(Box::new(Save {
+            command,
+            said: self.purpose.said(&self.form, &view.ctx),
+            draft: draft.map(|d| d.key().to_owned()),
+            retry: Some(Overlay::Form(self.clone())),
+        }))
+        .into()
+    }
+
+    /// Draws the form along the lower edge.
+    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        self.form.draw(&view.ctx, body, buf)
+    }
+}
+
+/// The field for a reason, which nothing is saved without.
+pub(super) fn reason(i18n: &I18n) -> Field {
+    Field::text(i18n.t("tui-reason"))
+        .checked(|reason, i18n| reason.is_blank().then(|| i18n.t("tui-reason-needed")))
+}
