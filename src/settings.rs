@@ -1,6 +1,7 @@
 //! Settings: `assets/defaults.toml`, then the user's `config.toml`, then `--set`, as one typed value.
 
 mod layer;
+mod metrics;
 mod problem;
 mod read;
 mod rules;
@@ -12,6 +13,7 @@ pub use problem::{Place, Problem, SettingsError, ValueKind, What};
 pub use time::TimeOfDay;
 
 use crate::domain::calendar::{Calendar, CalendarError};
+use crate::domain::metric::Metrics;
 use crate::domain::rules::Rules;
 use crate::domain::{Day, hex};
 use read::{Problems, Table};
@@ -45,6 +47,8 @@ pub struct Settings {
     pub day: DaySettings,
     /// The rules' numbers.
     pub rules: Rules,
+    /// What targets can be set for.
+    pub metrics: Metrics,
 }
 
 /// Base currency.
@@ -140,6 +144,7 @@ impl Settings {
 }
 
 fn read(mut t: Table<'_>) -> Settings {
+    let rules = rules::read(t.table("rules"));
     let settings = Settings {
         language: t.one_of("language", &LANGUAGES),
         company: t.text("company"),
@@ -147,7 +152,8 @@ fn read(mut t: Table<'_>) -> Settings {
         currency: currency(t.table("currency")),
         calendar: calendar(t.table("calendar")),
         day: day(t.table("day")),
-        rules: rules::read(t.table("rules")),
+        metrics: metrics::read(&t.table("metrics"), &rules.actions),
+        rules,
     };
     t.finish();
     settings

@@ -7,7 +7,6 @@
 
 use quarterdeck::demo;
 use quarterdeck::domain::board::{Board, QueueRow};
-use quarterdeck::domain::metric::Metric;
 use quarterdeck::domain::warning::{Severity, State, Verdict};
 use quarterdeck::domain::{Day, Period};
 use quarterdeck::settings::{DEFAULTS, Settings};
@@ -49,7 +48,7 @@ fn filled(as_of: &str, chinese: bool) -> (TempDir, Store, Session) {
 
 fn board(store: &Store, session: &Session, metric: &str, period: Period) -> Board {
     let query = BoardQuery {
-        metric: Some(Metric::from(metric.to_owned())),
+        metric: session.settings.metrics.get(metric).cloned(),
         period: Some(period),
         grid_day: None,
     };

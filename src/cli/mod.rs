@@ -33,6 +33,7 @@ pub use world::{Locale, Terminal, World};
 
 use crate::domain::metric::Metric;
 use crate::i18n::I18n;
+use crate::ingest::metric_named;
 use crate::report::text::clean;
 use crate::store::desk::Command;
 use clap::Parser;
@@ -150,21 +151,23 @@ fn undo_words(context: &Context<'_>, event: &str) -> String {
     }
 }
 
-/// A metric by its id; one that nothing can be measured in is not so.
-fn known_metric(context: &Context<'_>, id: &str) -> Result<Metric, CliError> {
-    let metric = Metric::from(id.to_owned());
-    let rules = &context.settings().rules;
-    if !matches!(&metric, Metric::Action(id) if rules.action_ix(id).is_none()) {
-        return Ok(metric);
-    }
-    let mut known = vec!["revenue".to_owned(), "deals".to_owned()];
-    known.extend(rules.actions.iter().map(|a| clean(&a.id).into_owned()));
-    let text = context.i18n.ta(
-        "cli-unknown-metric",
-        &[
-            ("metric", clean(id).into()),
+/// A metric by its id or a word for it; one that nobody defined, or that does not add up, is not so.
+fn known_metric(context: &Context<'_>, text: &str) -> Result<Metric, CliError> {
+    let metrics = &context.settings().metrics;
+    let said = |key: &str, near: &str| {
+        let sums = metrics.iter().filter(|m| m.sum().is_some());
+        let known: Vec<String> = sums.map(|m| clean(&m.id).into_owned()).collect();
+        let args = [
+            ("metric", clean(text).into()),
+            ("near", clean(near).into()),
             ("known", context.phrase().list(&known).into()),
-        ],
-    );
-    Err(CliError::Said(Exit::NotSo, text))
+        ];
+        CliError::Said(Exit::NotSo, context.i18n.ta(key, &args))
+    };
+    match metric_named(text, metrics) {
+        Ok(metric) if metric.sum().is_some() => Ok(metric.clone()),
+        Ok(_) => Err(said("cli-not-a-sum", "")),
+        Err(None) => Err(said("cli-unknown-metric", "")),
+        Err(Some(near)) => Err(said("cli-unknown-metric-near", &near)),
+    }
 }

@@ -4,7 +4,7 @@ use super::table::Table;
 use super::{CliError, Context, Exit, known_metric};
 use crate::domain::Period;
 use crate::domain::board::{Board, Node};
-use crate::domain::metric::{Metric, Unit};
+use crate::domain::metric::MetricUnit;
 use crate::domain::ratio::{Attainment, Ratio};
 use crate::report::number;
 use crate::report::text::Align;
@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 /// Arguments.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
-    /// What is measured: revenue, deals, or an action
+    /// What is measured: revenue, deals, an action, or a metric of your own
     #[arg(long, value_name = "METRIC")]
     metric: Option<String>,
     /// 2026, 2026-Q4, 2026-11 or 2026-W47; the current quarter without it
@@ -63,7 +63,7 @@ fn document(context: &Context<'_>, board: &Board) -> Value {
     let nodes: Vec<Value> = board.tree.iter().map(|n| node(context, board, n)).collect();
     json!({
         "as_of": board.as_of,
-        "metric": board.metric.id(),
+        "metric": board.metric.id,
         "period": board.period,
         "currency": context.settings().currency.code,
         "minor_digits": context.settings().currency.minor_digits,
@@ -72,9 +72,9 @@ fn document(context: &Context<'_>, board: &Board) -> Value {
 }
 
 fn node(context: &Context<'_>, board: &Board, node: &Node) -> Value {
-    let suffix = match board.metric.unit() {
-        Unit::Money => "_minor",
-        Unit::Count => "",
+    let suffix = match board.metric.unit {
+        MetricUnit::Money => "_minor",
+        MetricUnit::Count | MetricUnit::Percent | MetricUnit::Score => "",
     };
     let mut out = Map::new();
     let mut put = |key: &str, value: Value| {
@@ -129,7 +129,7 @@ fn title(context: &Context<'_>, board: &Board) -> String {
     let phrase = context.phrase();
     let (gone, all) = board.head.working_day;
     let mut metric = phrase.metric(&board.metric);
-    if board.metric == Metric::Revenue {
+    if board.metric.unit == MetricUnit::Money {
         metric.push(' ');
         metric.push_str(&context.money.code);
     }
@@ -149,7 +149,7 @@ fn title(context: &Context<'_>, board: &Board) -> String {
 }
 
 /// A newcomer's share of the full target, and by how much the parts miss the whole.
-fn marks(context: &Context<'_>, unit: Unit, node: &Node) -> String {
+fn marks(context: &Context<'_>, unit: MetricUnit, node: &Node) -> String {
     let mut marks = node.ramp.map_or_else(String::new, |p| format!(" ↗{p}%"));
     if let Some(off) = node.mismatch {
         marks.push_str(" Σ≠ ");
@@ -161,7 +161,7 @@ fn marks(context: &Context<'_>, unit: Unit, node: &Node) -> String {
 fn table(context: &Context<'_>, board: &Board) -> Table {
     let i18n = &context.i18n;
     let phrase = context.phrase();
-    let unit = board.metric.unit();
+    let unit = board.metric.unit;
     let mut columns = vec![(i18n.t("cli-col-name"), Align::Left)];
     for key in [
         "cli-col-target",

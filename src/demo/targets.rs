@@ -3,7 +3,6 @@
 
 use super::world::{World, stream};
 use crate::domain::facts::{Scope, TargetFact};
-use crate::domain::metric::Metric;
 use crate::domain::money::split;
 use crate::domain::org::RepIx;
 use crate::domain::{Day, Period};
@@ -121,7 +120,7 @@ pub(super) fn targets(world: &World<'_>) -> Vec<TargetFact> {
     let mut rows = Vec::new();
     for quarter in [now.prev(), now] {
         let reps = 0..world.cast.reps.len();
-        let mut add = |metric: &Metric, of: &dyn Fn(Period) -> Vec<i64>| {
+        let mut add = |metric: &str, of: &dyn Fn(Period) -> Vec<i64>| {
             let mut whole = vec![0; reps.len()];
             for month in months(quarter) {
                 let parts = of(month);
@@ -132,14 +131,14 @@ pub(super) fn targets(world: &World<'_>) -> Vec<TargetFact> {
             }
             cascade(world, metric, quarter, &whole, &mut rows);
         };
-        add(&Metric::Revenue, &|month| revenue_of(world, month));
-        add(&Metric::Deals, &|month| {
+        add("revenue", &|month| revenue_of(world, month));
+        add("deals", &|month| {
             reps.clone()
                 .map(|rep| deals_of(world, rep, month))
                 .collect()
         });
         if let Some(action) = world.settings.rules.actions.first() {
-            add(&Metric::Action(action.id.clone()), &|month| {
+            add(&action.id, &|month| {
                 reps.clone()
                     .map(|rep| touches_of(world, rep, month))
                     .collect()
@@ -152,7 +151,7 @@ pub(super) fn targets(world: &World<'_>) -> Vec<TargetFact> {
 /// One period: a row for every rep who carries something, and for every unit above, up to the company.
 fn cascade(
     world: &World<'_>,
-    metric: &Metric,
+    metric: &str,
     period: Period,
     of_reps: &[i64],
     rows: &mut Vec<TargetFact>,
@@ -160,7 +159,7 @@ fn cascade(
     let mut units: BTreeMap<Vec<String>, (i64, i64, i64)> = BTreeMap::new();
     let mut row = |scope, (amount, floor, stretch)| {
         rows.push(TargetFact {
-            metric: metric.clone(),
+            metric: metric.to_owned(),
             period,
             scope,
             amount,

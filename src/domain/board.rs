@@ -2,7 +2,7 @@
 //!
 //! `store` gathers the facts and assembles it; `tui` and `cli` only read it. The key path moves inside it.
 
-use super::metric::{Metric, Unit};
+use super::metric::{Metric, MetricUnit};
 use super::org::{RepIx, UnitIx};
 use super::period::Period;
 use super::ratio::{Attainment, Ratio};
@@ -247,6 +247,6 @@ pub fn count_by_severity(queue: &[QueueRow], severity: Severity) -> usize {
 }
 
 /// The unit of a board's metric.
-pub fn unit(board: &Board) -> Unit {
-    board.metric.unit()
+pub fn unit(board: &Board) -> MetricUnit {
+    board.metric.unit
 }

@@ -5,7 +5,7 @@ use super::calendar::DayKind;
 use super::journal::Part;
 use super::pages::Stage;
 use super::warning::Direction;
-use super::{Day, Period, metric::Metric};
+use super::{Day, Period};
 use crate::domain::closed::closed;
 
 /// A rep's dated place: one row of a `reps` file. Natural key: (id, from).
@@ -127,8 +127,8 @@ pub enum Scope {
 /// A target. Natural key: (metric, period, scope).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TargetFact {
-    /// Metric.
-    pub metric: Metric,
+    /// Metric by its id.
+    pub metric: String,
     /// Period.
     pub period: Period,
     /// For whom.

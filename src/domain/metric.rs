@@ -1,59 +1,243 @@
-//! What can be measured against a target: revenue, won deals, and every daily action.
+//! What can be measured against a target, as the settings define it: sums of facts, ratios of two sums,
+//! levels (rules 13, 16, 19).
 
-use serde::{Deserialize, Serialize};
+use super::closed::closed;
+use super::ratio::Ratio;
+use super::rules::Action;
+use serde::Serialize;
 
-/// A metric by its id as used in files, JSON and on the command line.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", from = "String")]
-pub enum Metric {
-    /// Won deal value, in minor units. Id `revenue`.
-    Revenue,
-    /// Number of won deals; a team counts distinct deals (rule 23). Id `deals`.
-    Deals,
-    /// Sum of an action's daily counts. Id: the action's.
+closed! {
+    /// What the numbers of a metric are.
+    #[derive(Serialize)]
+    pub enum MetricUnit {
+        /// Minor units of the base currency.
+        Money = "money",
+        /// Whole numbers.
+        Count = "count",
+        /// Hundredths of a percent: 6250 is 62.5 %.
+        Percent = "percent",
+        /// Points of a scale, such as a satisfaction score.
+        Score = "score",
+    }
+}
+
+closed! {
+    /// Which way a metric should go (rule 19).
+    #[derive(Serialize)]
+    pub enum Better {
+        /// More than the target is good.
+        Higher = "higher",
+        /// Less than the target is good: returns, days to pay.
+        Lower = "lower",
+    }
+}
+
+/// A metric: what the settings say about one thing that targets are set for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Metric {
+    /// The word in files, JSON and on the command line.
+    pub id: String,
+    /// Name in English.
+    pub en: String,
+    /// Name in Chinese.
+    pub zh: String,
+    /// What its numbers are.
+    pub unit: MetricUnit,
+    /// Which way it should go.
+    pub better: Better,
+    /// How it is computed.
+    pub basis: Basis,
+}
+
+/// What the number of a metric is made of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum Basis {
+    /// Adds up: over days, people and units.
+    Sum(SumOf),
+    /// One sum divided by another, by their ids. Never added: a parent is Σ ÷ Σ (rule 13).
+    Ratio {
+        /// The sum above the line.
+        numerator: String,
+        /// The sum below it.
+        denominator: String,
+    },
+    /// A reading at a point in time, such as a score. Nothing is added up.
+    Level,
+}
+
+/// The facts that a sum is taken over.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum SumOf {
+    /// Amounts of won deals, by close date.
+    WonAmount,
+    /// Won deals, each once (rule 23).
+    WonDeals,
+    /// Daily counts of an action, by its id.
     Action(String),
 }
 
-/// Whether numbers of a metric are money or counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Minor units of the base currency.
-    Money,
-    /// Whole numbers.
-    Count,
-}
-
 impl Metric {
-    /// The id.
-    pub fn id(&self) -> &str {
-        match self {
-            Self::Revenue => "revenue",
-            Self::Deals => "deals",
-            Self::Action(id) => id,
+    /// The metric that every daily action is: the sum of its counts.
+    pub fn of_action(action: &Action) -> Self {
+        Self {
+            id: action.id.clone(),
+            en: action.en.clone(),
+            zh: action.zh.clone(),
+            unit: MetricUnit::Count,
+            better: Better::Higher,
+            basis: Basis::Sum(SumOf::Action(action.id.clone())),
         }
     }
 
-    /// The unit of its numbers.
-    pub fn unit(&self) -> Unit {
+    /// What is added up, for a metric that is a sum.
+    pub fn sum(&self) -> Option<&SumOf> {
+        match &self.basis {
+            Basis::Sum(of) => Some(of),
+            Basis::Ratio { .. } | Basis::Level => None,
+        }
+    }
+
+    /// Whether it counts daily actions: those prorate with leave, money does not (rule 3).
+    pub fn is_activity(&self) -> bool {
+        matches!(self.basis, Basis::Sum(SumOf::Action(_)))
+    }
+}
+
+impl SumOf {
+    /// What so many deals of this amount in all add. Nothing to a count of actions.
+    pub fn of_deals(&self, amount: i64, deals: i64) -> i64 {
         match self {
-            Self::Revenue => Unit::Money,
-            Self::Deals | Self::Action(_) => Unit::Count,
+            Self::WonAmount => amount,
+            Self::WonDeals => deals,
+            Self::Action(_) => 0,
         }
     }
 }
 
-impl From<String> for Metric {
-    fn from(id: String) -> Self {
-        match id.as_str() {
-            "revenue" => Self::Revenue,
-            "deals" => Self::Deals,
-            _ => Self::Action(id),
+/// All metrics, in the order in which they are offered: those of the settings' table, then the actions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Metrics(Vec<Metric>);
+
+impl Metrics {
+    /// The table's metrics in their order, and one for each action that the table does not define itself.
+    pub fn new(table: Vec<Metric>, actions: &[Action]) -> Self {
+        let mut all = table;
+        for action in actions {
+            if !all.iter().any(|m| m.id == action.id) {
+                all.push(Metric::of_action(action));
+            }
+        }
+        Self(all)
+    }
+
+    /// A metric by its id.
+    pub fn get(&self, id: &str) -> Option<&Metric> {
+        self.0.iter().find(|m| m.id == id)
+    }
+
+    /// All, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Metric> {
+        self.0.iter()
+    }
+
+    /// The one taken where none is named. There is always one: settings without any are refused.
+    pub fn first(&self) -> Option<&Metric> {
+        self.0.first()
+    }
+
+    /// The ids, in order.
+    pub fn ids(&self) -> Vec<String> {
+        self.0.iter().map(|m| m.id.clone()).collect()
+    }
+}
+
+/// What a ratio metric was made of somewhere: kept as two sums, so that a parent can be Σ ÷ Σ (rule 13).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// The sum above the line.
+    pub numerator: i64,
+    /// The sum below it; what is compared with the minimum.
+    pub denominator: i64,
+}
+
+/// A share as it may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShareValue {
+    /// Nothing to divide by.
+    Undefined,
+    /// The denominator is below the minimum: a percentage would say more than is known.
+    TooFew,
+    /// The ratio, unrounded.
+    Of(Ratio),
+}
+
+impl Share {
+    /// The value, given the smallest denominator that is worth a percentage.
+    pub fn value(self, min_denominator: i64) -> ShareValue {
+        match Ratio::new(self.numerator, self.denominator) {
+            None => ShareValue::Undefined,
+            Some(_) if self.denominator < min_denominator => ShareValue::TooFew,
+            Some(ratio) => ShareValue::Of(ratio),
         }
     }
 }
 
-impl From<Metric> for String {
-    fn from(metric: Metric) -> Self {
-        metric.id().to_owned()
+impl std::iter::Sum for Share {
+    fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
+        parts.fold(Self::default(), |a, b| Self {
+            numerator: a.numerator.saturating_add(b.numerator),
+            denominator: a.denominator.saturating_add(b.denominator),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn share(numerator: i64, denominator: i64) -> Share {
+        Share {
+            numerator,
+            denominator,
+        }
+    }
+
+    #[test]
+    fn rule_13_a_parent_of_ratios_is_the_ratio_of_the_sums() {
+        let parent: Share = [share(1, 2), share(9, 90)].into_iter().sum();
+        assert_eq!(parent, share(10, 92));
+        // 10.869… %: not the average of 50 % and 10 %, which is 30 %.
+        assert_eq!(
+            parent.value(10),
+            Ratio::new(10, 92).map_or(ShareValue::Undefined, ShareValue::Of)
+        );
+        let percent = Ratio::new(10, 92).map(Ratio::value);
+        assert!(percent.is_some_and(|p| (0.108_69..0.108_70).contains(&p)));
+    }
+
+    #[test]
+    fn rule_13_a_small_denominator_is_too_few_and_none_is_undefined() {
+        assert_eq!(share(1, 2).value(10), ShareValue::TooFew);
+        assert_eq!(share(9, 9).value(10), ShareValue::TooFew);
+        assert!(matches!(share(1, 10).value(10), ShareValue::Of(_)));
+        assert_eq!(share(0, 0).value(10), ShareValue::Undefined);
+    }
+
+    #[test]
+    fn an_action_the_table_defines_is_not_there_twice() {
+        let touch = Action {
+            id: "touch".into(),
+            en: "touch".into(),
+            zh: "触达".into(),
+            weight: 1,
+        };
+        let own = Metric {
+            en: "conversations".into(),
+            ..Metric::of_action(&touch)
+        };
+        let metrics = Metrics::new(vec![own.clone()], std::slice::from_ref(&touch));
+        assert_eq!(metrics.ids(), ["touch"]);
+        assert_eq!(metrics.get("touch"), Some(&own));
+        assert_eq!(Metrics::new(Vec::new(), &[touch]).ids(), ["touch"]);
     }
 }

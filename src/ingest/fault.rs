@@ -3,6 +3,7 @@
 
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;
+use crate::domain::metric::Metric;
 
 /// The file as a whole cannot be taken: nothing is imported.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
@@ -244,8 +245,13 @@ pub enum Reason {
     AmbiguousName,
     /// No such action; the known ids.
     UnknownAction(Vec<String>),
-    /// No such metric; the known ids.
-    UnknownMetric(Vec<String>),
+    /// No such metric.
+    UnknownMetric {
+        /// The nearest word for one.
+        near: Option<String>,
+        /// The known ids.
+        known: Vec<String>,
+    },
     /// No such tier; the known ids.
     UnknownTier(Vec<String>),
     /// A stage word that nothing maps.
@@ -275,8 +281,8 @@ pub enum Note {
         /// Rows.
         rows: u64,
     },
-    /// No metric column: revenue.
-    DefaultMetric,
+    /// No metric named: this one was taken.
+    DefaultMetric(Box<Metric>),
     /// Cells left empty: no report, which is not zero (rule 4).
     EmptyCells(u64),
     /// Deals without a customer.

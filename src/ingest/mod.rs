@@ -10,6 +10,7 @@ mod fault;
 mod header;
 mod kinds;
 mod lookup;
+mod metrics;
 mod numbers;
 mod periods;
 mod row;
@@ -24,11 +25,22 @@ pub use lookup::Created;
 pub use numbers::Decimal;
 
 use crate::domain::facts::{Batch, ImportKind, Names};
+use crate::domain::metric::{Metric, Metrics};
 use crate::domain::pages::Stage;
 use crate::settings::Settings;
 use source::Source;
 use std::path::Path;
 use vocabulary::Vocabulary;
+
+/// The metric that a text names, by id, name or word: see [`metrics::named`].
+///
+/// # Errors
+/// The nearest word for one, where nothing is named so.
+pub fn metric_named<'m>(text: &str, all: &'m Metrics) -> Result<&'m Metric, Option<String>> {
+    // A test reads the embedded words: they are well formed.
+    let vocabulary = Vocabulary::embedded().unwrap_or_default();
+    metrics::named(text, all, &vocabulary)
+}
 
 /// How a file is to be read.
 #[derive(Clone, Debug)]

@@ -172,6 +172,16 @@ impl<'r> Row<'r> {
         Ok(number)
     }
 
+    /// A percentage by column, with or without its sign: `62.5%` and `62.5` are the same.
+    ///
+    /// # Errors
+    /// Where it is no number.
+    pub fn percentage(&self, column: usize) -> Result<Option<Number>, Bad> {
+        let text = self.cell(column)?.trim();
+        let bare = text.strip_suffix(['%', '％']).unwrap_or(text);
+        parse(bare, self.style.decimal).map_err(|reason| self.bad_cell(column, reason))
+    }
+
     /// A field's number in minor units.
     ///
     /// # Errors

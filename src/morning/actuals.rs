@@ -1,6 +1,6 @@
 //! Where facts are booked: to the rep and the unit of that day (rules 17, 21 to 23).
 
-use crate::domain::metric::Metric;
+use crate::domain::metric::SumOf;
 use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::targets::Tally;
 use crate::domain::{Day, Period};
@@ -18,9 +18,9 @@ pub(crate) struct OpenValue {
 
 impl OpenValue {
     /// Books it as in progress.
-    pub fn book(self, tally: &mut Tally, metric: &Metric) {
+    pub fn book(self, tally: &mut Tally, of: &SumOf) {
         tally.open += self.deals;
-        let value = value_of(metric, self.amount, i64::from(self.deals));
+        let value = of.of_deals(self.amount, i64::from(self.deals));
         tally.in_progress = tally.in_progress.saturating_add(value);
     }
 }
@@ -93,7 +93,7 @@ impl Sums {
     }
 
     /// Books them as closed.
-    pub fn book(self, tally: &mut Tally, metric: &Metric) {
+    pub fn book(self, tally: &mut Tally, of: &SumOf) {
         let whole = |count: u32, more: i64| {
             u32::try_from(i64::from(count).saturating_add(more)).unwrap_or(0)
         };
@@ -101,7 +101,7 @@ impl Sums {
         tally.lost = whole(tally.lost, self.lost);
         let amount =
             i64::try_from(self.amount).unwrap_or(if self.amount < 0 { i64::MIN } else { i64::MAX });
-        let value = value_of(metric, amount, self.won);
+        let value = of.of_deals(amount, self.won);
         tally.actual = tally.actual.saturating_add(value);
     }
 }
@@ -140,30 +140,19 @@ pub(crate) fn stretches(from: Day, end: Day) -> Vec<Stretch> {
 }
 
 /// Books a deal that ended on a day: won ones count, lost ones are counted.
-pub(crate) fn add_closed(tally: &mut Tally, metric: &Metric, won: bool, amount: i64) {
+pub(crate) fn add_closed(tally: &mut Tally, of: &SumOf, won: bool, amount: i64) {
     if won {
         tally.won += 1;
-        tally.actual = tally.actual.saturating_add(value_of(metric, amount, 1));
+        tally.actual = tally.actual.saturating_add(of.of_deals(amount, 1));
     } else {
         tally.lost += 1;
     }
 }
 
 /// Books a deal that is still open.
-pub(crate) fn add_open(tally: &mut Tally, metric: &Metric, amount: i64) {
+pub(crate) fn add_open(tally: &mut Tally, of: &SumOf, amount: i64) {
     tally.open += 1;
-    tally.in_progress = tally
-        .in_progress
-        .saturating_add(value_of(metric, amount, 1));
-}
-
-/// What deals are worth in a metric's unit.
-fn value_of(metric: &Metric, amount: i64, deals: i64) -> i64 {
-    if *metric == Metric::Revenue {
-        amount
-    } else {
-        deals
-    }
+    tally.in_progress = tally.in_progress.saturating_add(of.of_deals(amount, 1));
 }
 
 /// Where a fact of a day is booked: the rep's unit on that day, else in nobody's name in the unit that the

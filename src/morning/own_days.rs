@@ -27,7 +27,7 @@ pub(crate) fn elapsed_of(
         .map_or(end, |a| a.to)
         .clamp(starts, end);
     // Additive activity prorates with leave; revenue only by approved relief (rule 3).
-    let additive = matches!(metric, Metric::Action(_));
+    let additive = metric.is_activity();
     let halves_off = |day: Day| match morning.absences.get(&(rep, day)) {
         Some(Part::Full) => 2,
         Some(Part::Half) => 1,

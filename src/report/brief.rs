@@ -115,7 +115,7 @@ impl<'b> Brief<'b> {
         json!({
             "as_of": board.as_of,
             "judged": board.judged,
-            "metric": board.metric.id(),
+            "metric": board.metric.id,
             "period": board.period,
             "attainment": company.and_then(|n| n.attainment.ratio()).map(crate::domain::ratio::Ratio::value),
             "pace": company.and_then(|n| n.pace).map(crate::domain::ratio::Ratio::value),
@@ -145,7 +145,7 @@ impl<'b> Brief<'b> {
 
     fn headlines(&self, phrase: Phrase<'_>) -> Vec<String> {
         let (board, i18n) = (self.board, phrase.i18n);
-        let unit = board.metric.unit();
+        let unit = board.metric.unit;
         let mut lines = Vec::new();
         if let Some(company) = board.tree.first() {
             let target = company.target.map_or_else(

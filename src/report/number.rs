@@ -1,6 +1,6 @@
 //! Numbers and days as a person reads them, in either language.
 
-use crate::domain::metric::Unit;
+use crate::domain::metric::MetricUnit;
 use crate::domain::ratio::{Attainment, Ratio};
 use crate::domain::{Day, Period};
 use crate::i18n::{I18n, Lang};
@@ -60,18 +60,20 @@ impl MoneyFormat {
     }
 
     /// A number of a metric: money in few digits, or a grouped count.
-    pub fn amount(&self, unit: Unit, value: i64) -> String {
+    pub fn amount(&self, unit: MetricUnit, value: i64) -> String {
         match unit {
-            Unit::Money => self.compact(value),
-            Unit::Count => count(value),
+            MetricUnit::Money => self.compact(value),
+            MetricUnit::Count | MetricUnit::Score => count(value),
+            MetricUnit::Percent => percentage(value),
         }
     }
 
     /// A number of a metric with every digit.
-    pub fn amount_full(&self, unit: Unit, value: i64) -> String {
+    pub fn amount_full(&self, unit: MetricUnit, value: i64) -> String {
         match unit {
-            Unit::Money => self.full(value),
-            Unit::Count => count(value),
+            MetricUnit::Money => self.full(value),
+            MetricUnit::Count | MetricUnit::Score => count(value),
+            MetricUnit::Percent => percentage(value),
         }
     }
 }
@@ -155,6 +157,11 @@ fn group(number: u128) -> String {
 pub fn count(number: i64) -> String {
     let sign = if number < 0 { "-" } else { "" };
     format!("{sign}{}", group(u128::from(number.unsigned_abs())))
+}
+
+/// Hundredths of a percent with one decimal: `62.5%`.
+pub fn percentage(hundredths: i64) -> String {
+    Ratio::new(hundredths, 10_000).map_or_else(String::new, |ratio| ratio.to_string())
 }
 
 /// An amount with its sign in front: `+10.0K`, `-10.0K`.

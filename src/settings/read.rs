@@ -279,6 +279,12 @@ impl<'a> Table<'a> {
             .collect()
     }
 
+    /// Every table of a table whose keys are the user's own.
+    pub fn tables_by_key(&self) -> Vec<(&'a str, Table<'a>)> {
+        let open = |(key, item)| (key, Table::open(self.name(key), item, self.problems));
+        self.entries().map(open).collect()
+    }
+
     /// A list of whole numbers within bounds.
     pub fn counts(&mut self, key: &'static str, allowed: RangeInclusive<i64>) -> Vec<u32> {
         let list = self.list(key);

@@ -18,7 +18,7 @@ const OWN_DAYS: std::ops::RangeInclusive<i64> = 1..=60;
 /// Rules that a play can be the required response to.
 const ANSWERABLE: [&str; 5] = ["W1", "W2", "W3", "W4", "W13"];
 /// Metrics that are not actions.
-const RESERVED: [&str; 2] = ["revenue", "deals"];
+pub(super) const RESERVED: [&str; 2] = ["revenue", "deals"];
 
 /// Reads everything; the result only counts when nothing was reported.
 pub(super) fn read(mut t: Table<'_>) -> Rules {

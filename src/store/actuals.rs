@@ -2,7 +2,7 @@
 
 use super::load::{day, maybe, text, text_ref};
 use super::{Result, Store};
-use crate::domain::metric::Metric;
+use crate::domain::metric::{Metric, Metrics, SumOf};
 use crate::domain::org::{RepIx, Roster};
 use crate::domain::targets::{Quota, Quotas, Tally};
 use crate::domain::{Day, Period};
@@ -42,16 +42,18 @@ impl Store {
     ) -> Result<Tallies> {
         let mut tallies = Tallies::new();
         let (first, end) = (period.first(), period.end().min(as_of.next()));
-        match metric {
-            Metric::Revenue | Metric::Deals => {
-                self.closed_deals(metric, first, end, roster, &mut tallies)?;
+        match metric.sum() {
+            // Nothing is booked to a ratio or a level itself.
+            None => {}
+            Some(of @ (SumOf::WonAmount | SumOf::WonDeals)) => {
+                self.closed_deals(of, first, end, roster, &mut tallies)?;
                 let open_on = as_of.min(period.end().prev());
                 for (rep, open) in stakes.by_rep() {
                     let at = place(roster, roster.rep_ix(rep), open_on);
-                    open.book(tallies.entry(at).or_default(), metric);
+                    open.book(tallies.entry(at).or_default(), of);
                 }
             }
-            Metric::Action(action) => {
+            Some(SumOf::Action(action)) => {
                 self.counted(action, first, end, roster, &mut tallies)?;
             }
         }
@@ -62,7 +64,7 @@ impl Store {
     pub(crate) fn deals_of(
         &self,
         rep: &str,
-        metric: &Metric,
+        of: &SumOf,
         period: Period,
         as_of: Day,
     ) -> Result<Tally> {
@@ -78,13 +80,13 @@ impl Store {
             match day(row, 2)?.filter(|_| ended) {
                 Some(closed) if closed <= as_of => {
                     if period.contains(closed) {
-                        add_closed(&mut tally, metric, stage == "won", amount);
+                        add_closed(&mut tally, of, stage == "won", amount);
                     }
                 }
                 closed => {
                     let here = day(row, 3)?.is_none_or(|opened| opened <= as_of);
                     if here && (!ended || closed.is_some()) {
-                        add_open(&mut tally, metric, amount);
+                        add_open(&mut tally, of, amount);
                     }
                 }
             }
@@ -95,7 +97,7 @@ impl Store {
     /// What ended in `from..end`: whole months by their sums, the days at the edges deal by deal.
     fn closed_deals(
         &self,
-        metric: &Metric,
+        of: &SumOf,
         from: Day,
         end: Day,
         roster: &Roster,
@@ -103,7 +105,7 @@ impl Store {
     ) -> Result<()> {
         let mut closed = Closed {
             store: self,
-            metric,
+            of,
             roster,
             tallies,
         };
@@ -160,7 +162,7 @@ impl Store {
         let mut rows = self.conn.prepare_cached(
             "SELECT scope_kind, scope, period, amount, floor, stretch FROM target WHERE metric = ?1",
         )?;
-        let mut at = rows.query([metric.id()])?;
+        let mut at = rows.query([&metric.id])?;
         let mut by_scope: HashMap<(bool, String), HashMap<Period, Quota>> = HashMap::new();
         while let Some(row) = at.next()? {
             let Some(of) = Period::parse(&text(row, 2)?) else {
@@ -192,8 +194,8 @@ impl Store {
         Ok(quotas)
     }
 
-    /// Metrics that have targets or actuals, in the order revenue, deals, actions.
-    pub(crate) fn metrics(&self, actions: &[String]) -> Result<Vec<Metric>> {
+    /// The metrics that have targets or actuals and that the tree can add up, in their own order.
+    pub(crate) fn metrics(&self, all: &Metrics) -> Result<Vec<Metric>> {
         let mut targets = Vec::new();
         let mut rows = self
             .conn
@@ -203,27 +205,21 @@ impl Store {
             targets.push(text(row, 0)?);
         }
         let any = |sql: &str| -> Result<bool> { Ok(self.conn.prepare_cached(sql)?.exists([])?) };
-        let has = |metric: &Metric| targets.iter().any(|t| t == metric.id());
         let deals = any("SELECT 1 FROM deal")?;
         let activity = any("SELECT 1 FROM activity")?;
-        let mut metrics: Vec<Metric> = [Metric::Revenue, Metric::Deals]
-            .into_iter()
-            .filter(|m| deals || has(m))
-            .collect();
-        for action in actions {
-            let metric = Metric::Action(action.clone());
-            if activity || has(&metric) {
-                metrics.push(metric);
-            }
-        }
-        Ok(metrics)
+        let has = |metric: &&Metric| match metric.sum() {
+            Some(SumOf::WonAmount | SumOf::WonDeals) => deals || targets.contains(&metric.id),
+            Some(SumOf::Action(_)) => activity || targets.contains(&metric.id),
+            None => false,
+        };
+        Ok(all.iter().filter(has).cloned().collect())
     }
 }
 
 /// Books what was closed.
 struct Closed<'a> {
     store: &'a Store,
-    metric: &'a Metric,
+    of: &'a SumOf,
     roster: &'a Roster,
     tallies: &'a mut Tallies,
 }
@@ -291,7 +287,7 @@ impl Closed<'_> {
 
     fn book(&mut self, rep: Option<RepIx>, on: Day, sums: Sums) {
         let at = place(self.roster, rep, on);
-        sums.book(self.tallies.entry(at).or_default(), self.metric);
+        sums.book(self.tallies.entry(at).or_default(), self.of);
     }
 }
 
@@ -418,14 +414,14 @@ mod tests {
             }
             let (from, end) = (first().plus(from), first().plus(from + length));
             let mut read = Tallies::new();
-            store.closed_deals(&Metric::Revenue, from, end, &roster, &mut read).unwrap();
+            store.closed_deals(&SumOf::WonAmount, from, end, &roster, &mut read).unwrap();
             store.conn.execute_batch("ROLLBACK").unwrap();
             let mut summed = Tallies::new();
             for (rep, stage, day, amount) in standing.into_values() {
                 let closed = first().plus(day);
                 if stage < 2 && from <= closed && closed < end {
                     let at = place(&roster, roster.rep_ix(&format!("r{rep}")), closed);
-                    Sums::of_one(stage == 0, amount).book(summed.entry(at).or_default(), &Metric::Revenue);
+                    Sums::of_one(stage == 0, amount).book(summed.entry(at).or_default(), &SumOf::WonAmount);
                 }
             }
             // A month that was emptied again leaves zeros behind.

@@ -1,6 +1,6 @@
 //! Loads what the three panes show: tree, grid and queue of one morning.
 
-use super::{Result, Session, Store};
+use super::{Result, Session, Store, StoreError};
 use crate::domain::board::Board;
 use crate::domain::metric::Metric;
 use crate::domain::{Day, Period};
@@ -34,13 +34,13 @@ impl Store {
         let mut morning = self.morning(session, Some((from, last)))?;
         self.later_sheets(session, &mut morning, from, last)?;
 
-        let actions: Vec<String> = rules.actions.iter().map(|a| a.id.clone()).collect();
-        let metrics = self.metrics(&actions)?;
+        let metrics = self.metrics(&session.settings.metrics)?;
         let metric = query
             .metric
             .clone()
             .or_else(|| metrics.first().cloned())
-            .unwrap_or(Metric::Revenue);
+            .or_else(|| session.settings.metrics.first().cloned())
+            .ok_or_else(|| StoreError::Other("the settings name no metric".into()))?;
         let period = query
             .period
             .unwrap_or_else(|| Period::quarter_of(session.as_of));

@@ -4,7 +4,6 @@ use super::testing::{session, store};
 use super::{BoardQuery, Session, Store};
 use crate::domain::board::{Board, Node, NodeKind};
 use crate::domain::journal::Event;
-use crate::domain::metric::Metric;
 use crate::domain::warning::{Severity, State, Verdict};
 use crate::domain::{Day, Period};
 use rusqlite::params;
@@ -89,7 +88,7 @@ const SHORT: [u32; 4] = [8, 2, 1, 0];
 
 fn board(store: &Store, session: &Session, metric: &str, period: &str) -> Board {
     let query = BoardQuery {
-        metric: Some(Metric::from(metric.to_owned())),
+        metric: session.settings.metrics.get(metric).cloned(),
         period: Some(Period::parse(period).unwrap()),
         grid_day: None,
     };
@@ -412,7 +411,7 @@ fn the_head_counts_reports_and_the_grid_ends_on_the_judged_day() {
         .unwrap();
     assert_eq!(board.head.reported, (2, 3));
     assert_eq!(board.grid.days.last(), Some(&day("2026-02-23")));
-    assert_eq!(board.metric, Metric::Action("touch".into()));
+    assert_eq!(board.metric.id, "touch");
     assert_eq!(board.period, Period::Quarter(2026, 1));
     assert_eq!(board.head.working_day, (38, 64));
 }

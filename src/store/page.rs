@@ -6,7 +6,7 @@ use super::{Result, Session, Store};
 use crate::domain::activity::NONE;
 use crate::domain::board::Node;
 use crate::domain::journal::{Event, Part};
-use crate::domain::metric::Metric;
+use crate::domain::metric::{Metric, SumOf};
 use crate::domain::org::RepIx;
 use crate::domain::pages::{CustomerPage, DealRow, RepDay, RepPage, Stage, WarningPage};
 use crate::domain::targets::Tally;
@@ -73,9 +73,8 @@ impl Store {
                 expected: judged.expected,
             });
         }
-        let actions: Vec<String> = rules.actions.iter().map(|a| a.id.clone()).collect();
         let mut targets = Vec::new();
-        for metric in self.metrics(&actions)? {
+        for metric in self.metrics(&session.settings.metrics)? {
             if let Some(node) = self.rep_node(morning, &metric, quarter, rep, &days)? {
                 targets.push((metric, node));
             }
@@ -112,8 +111,9 @@ impl Store {
         days: &[RepDay],
     ) -> Result<Option<Node>> {
         let who = morning.roster.rep(rep);
-        let tally = match metric {
-            Metric::Action(id) => {
+        let tally = match metric.sum() {
+            None => Tally::default(),
+            Some(SumOf::Action(id)) => {
                 let at = morning.rules().action_ix(id);
                 let values = days
                     .iter()
@@ -124,7 +124,7 @@ impl Store {
                     ..Tally::default()
                 }
             }
-            _ => self.deals_of(&who.id, metric, period, morning.as_of)?,
+            Some(of) => self.deals_of(&who.id, of, period, morning.as_of)?,
         };
         let quotas = self.quotas(metric, period, &morning.roster)?;
         Ok(rep_row(morning, metric, period, rep, &tally, &quotas))

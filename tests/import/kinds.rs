@@ -216,6 +216,19 @@ fn overrides_and_contacts() {
 }
 
 #[test]
+fn a_metric_nobody_defined_is_a_reject_with_the_nearest_one() {
+    let desk = Desk::staffed();
+    let text =
+        "unit,metric,period,target\nNorth,revenu,2026,1\nNorth,手机,2026,1\nNorth,触达,2026,1\n";
+    assert_eq!(desk.import("targets", text, &[]).counts(), [3, 1, 0, 0, 2]);
+    let rejects = desk.rejects("targets");
+    let reason = |row: usize| rejects[row].last().cloned().unwrap_or_default();
+    assert!(reason(1).contains("“revenue”"), "{rejects:?}");
+    assert!(reason(2).starts_with("unknown metric; the metrics are"));
+    assert_eq!(desk.rows("SELECT DISTINCT metric FROM target"), ["touch"]);
+}
+
+#[test]
 fn targets_long_and_wide() {
     let desk = Desk::staffed();
     let text = "unit,metric,period,target,floor,stretch\nNorth,revenue,2026-Q1,1.2万,10000,15000\nNorth/One,,2026,100,,\n公司,成交数,2026-11,12,,\nNorht,revenue,2026,1,,\nSouth,touch,FY26,1,,\nSouth,touch,2026-W47,2.5,,\n";

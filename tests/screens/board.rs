@@ -2,7 +2,6 @@
 
 use super::{Cockpit, fixture};
 use quarterdeck::domain::Period;
-use quarterdeck::domain::metric::Metric;
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{PageId, Reply, Request};
 use quarterdeck::tui::event::Event;
@@ -120,7 +119,7 @@ fn period_and_metric_are_asked_for() {
     cockpit.keys("mm");
     assert!(matches!(
         cockpit.asked.last(),
-        Some(Request::Board { metric: Some(Metric::Action(id)), .. }) if id == "touch"
+        Some(Request::Board { metric: Some(metric), .. }) if metric.id == "touch"
     ));
     cockpit.keys("m");
     assert!(cockpit.screen().contains("1 Targets · revenue"));

@@ -1,11 +1,11 @@
 //! The pages on small and large screens, in both languages, with names that misbehave.
 
+use super::fixture::metric;
 use super::shown::{meanings, with_styles};
 use quarterdeck::domain::Day;
 use quarterdeck::domain::activity::NONE;
 use quarterdeck::domain::board::{Node, NodeKind, QueueRow};
 use quarterdeck::domain::journal::Part;
-use quarterdeck::domain::metric::Metric;
 use quarterdeck::domain::pages::*;
 use quarterdeck::domain::ratio::{Attainment, Ratio};
 use quarterdeck::domain::warning::*;
@@ -152,7 +152,7 @@ fn rep_page() -> RepPage {
         path: vec!["East".into(), "渠道".into()],
         ramp: Some((day(-40), 50)),
         days,
-        targets: vec![(Metric::Revenue, node)],
+        targets: vec![(metric("revenue"), node)],
         deals: vec![
             deal(1, Stage::Proposal),
             deal(2, Stage::Won),

@@ -67,8 +67,6 @@ domain-tier-junior = junior
 domain-tier-mid = mid
 domain-tier-senior = senior
 
-domain-metric-revenue = revenue
-domain-metric-deals = won deals
 
 domain-rule-w1 = a daily standard missed on { $days } own working days in a row
 domain-rule-w2 = a daily standard missed on { $days } own working days in a row

@@ -98,6 +98,7 @@ import-reason-unit-near = unknown unit; did you mean “{ $near }”? --create m
 import-reason-ambiguous-name = several have this name; use the id
 import-reason-action = unknown action; the actions are: { $known }
 import-reason-metric = unknown metric; the metrics are: { $known }
+import-reason-metric-near = unknown metric; did you mean “{ $near }”? The metrics are: { $known }
 import-reason-tier = unknown tier; the tiers are: { $known }
 import-reason-stage = unknown stage; say what it means: --stage NAME=lead|contacted|qualified|proposal|won|lost
 import-reason-not-one-of = none of: { $known }
@@ -107,7 +108,7 @@ import-reason-no-scope = neither a rep nor a unit
 import-reason-conflict = row { $row } says something else for the same key
 
 import-note-tier = No tier in { $rows } rows: “{ $tier }” was taken.
-import-note-metric = No metric named: revenue was taken.
+import-note-metric = No metric named: { $name } was taken.
 import-note-empty = { $cells } empty cells are “no report”, not zero.
 import-note-no-customer = { $deals } deals have no customer.
 import-note-expected = { $deals } open deals have a close date. It is an expectation and was not stored.

@@ -67,8 +67,6 @@ domain-tier-junior = 初级
 domain-tier-mid = 中级
 domain-tier-senior = 高级
 
-domain-metric-revenue = 销售额
-domain-metric-deals = 成交单数
 
 domain-rule-w1 = 连续 { $days } 个本人工作日未达每日行为标准
 domain-rule-w2 = 连续 { $days } 个本人工作日未达每日行为标准

@@ -85,6 +85,7 @@ import-reason-unit-near = 没有这个组织单元；是不是“{ $near }”？
 import-reason-ambiguous-name = 有多个同名者；请改用编号
 import-reason-action = 没有这个动作；可用动作：{ $known }
 import-reason-metric = 没有这个指标；可用指标：{ $known }
+import-reason-metric-near = 没有这个指标；是不是“{ $near }”？可用指标：{ $known }
 import-reason-tier = 没有这个职级；可用职级：{ $known }
 import-reason-stage = 未知阶段；请说明其含义：--stage 名称=lead|contacted|qualified|proposal|won|lost
 import-reason-not-one-of = 只能是：{ $known }
@@ -94,7 +95,7 @@ import-reason-no-scope = 既没有销售，也没有组织单元
 import-reason-conflict = 与第 { $row } 行的同一条记录不一致
 
 import-note-tier = { $rows } 行没有职级，按“{ $tier }”处理。
-import-note-metric = 未指明指标，按销售额（revenue）处理。
+import-note-metric = 未指明指标，按{ $name }处理。
 import-note-empty = { $cells } 个空格记为“未填报”，而不是零。
 import-note-no-customer = { $deals } 个商机没有客户。
 import-note-expected = { $deals } 个未关闭的商机带有成交日期；那是预计，未存入。

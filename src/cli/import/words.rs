@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::i18n::{Arg, I18n};
+use crate::i18n::{Arg, I18n, Lang};
 use crate::ingest::{Created, FileError, Note, Reason, Reject};
 use crate::report::number::count;
 use crate::report::text::clean;
@@ -164,7 +164,20 @@ impl Words<'_> {
             Reason::UnknownUnit(name) => near("unit", name),
             Reason::AmbiguousName => plain("ambiguous-name"),
             Reason::UnknownAction(ids) => known("action", ids),
-            Reason::UnknownMetric(ids) => known("metric", ids),
+            Reason::UnknownMetric {
+                near: None,
+                known: ids,
+            } => known("metric", ids),
+            Reason::UnknownMetric {
+                near: Some(name),
+                known,
+            } => self.0.ta(
+                "import-reason-metric-near",
+                &[
+                    ("near", short(name).into()),
+                    ("known", self.list(known).into()),
+                ],
+            ),
             Reason::UnknownTier(ids) => known("tier", ids),
             Reason::UnknownStage => plain("stage"),
             Reason::NotOneOf(words) => self.0.ta(
@@ -188,7 +201,14 @@ impl Words<'_> {
                 "import-note-tier",
                 &[("tier", short(tier).into()), ("rows", n(rows).into())],
             ),
-            Note::DefaultMetric => self.0.t("import-note-metric"),
+            Note::DefaultMetric(metric) => {
+                let name = match self.0.lang() {
+                    Lang::En => &metric.en,
+                    Lang::ZhCn => &metric.zh,
+                };
+                self.0
+                    .ta("import-note-metric", &[("name", short(name).into())])
+            }
             Note::EmptyCells(cells) => self
                 .0
                 .ta("import-note-empty", &[("cells", n(cells).into())]),

@@ -2,13 +2,15 @@
 
 use super::super::fault::{Note, Reason, Reject};
 use super::super::lookup::{Found, Who};
-use super::super::periods;
 use super::super::row::{Bad, Keyed, Row};
-use super::super::text::key;
+use super::super::{metrics, periods};
 use super::{Ctx, Rows};
 use crate::domain::Period;
 use crate::domain::facts::{Batch, Scope, TargetFact, unit_id};
-use crate::domain::metric::{Metric, Unit};
+use crate::domain::metric::{Metric, MetricUnit};
+
+/// Percentages are kept in hundredths of a percent.
+const PERCENT_DIGITS: u8 = 2;
 
 type Key = (String, Period, bool, String);
 
@@ -16,7 +18,8 @@ type Key = (String, Period, bool, String);
 pub struct Targets {
     rows: Keyed<Key, TargetFact>,
     empty: u64,
-    defaulted: bool,
+    /// The metric that was taken where the file named none.
+    defaulted: Option<Metric>,
 }
 
 impl Rows for Targets {
@@ -48,7 +51,7 @@ impl Rows for Targets {
         let facts: Vec<TargetFact> = cells
             .into_iter()
             .map(|(period, amount, floor, stretch)| TargetFact {
-                metric: metric.clone(),
+                metric: metric.id.clone(),
                 period,
                 scope: scope.clone(),
                 amount,
@@ -56,7 +59,7 @@ impl Rows for Targets {
                 stretch,
             })
             .collect();
-        let key_of = |fact: &TargetFact| (metric.id().to_owned(), fact.period, is_rep, id.clone());
+        let key_of = |fact: &TargetFact| (metric.id.clone(), fact.period, is_rep, id.clone());
         let bad = |reason| row.bad(if is_rep { "rep" } else { "unit" }, reason);
         for fact in &facts {
             self.rows.agrees(&key_of(fact), fact).map_err(bad)?;
@@ -74,8 +77,8 @@ impl Rows for Targets {
         if self.empty > 0 {
             ctx.notes.push(Note::EmptyCells(self.empty));
         }
-        if self.defaulted {
-            ctx.notes.push(Note::DefaultMetric);
+        if let Some(metric) = self.defaulted {
+            ctx.notes.push(Note::DefaultMetric(Box::new(metric)));
         }
         (self.rows.repeated, Batch::Targets(self.rows.items))
     }
@@ -84,27 +87,20 @@ impl Rows for Targets {
 impl Targets {
     fn metric(&mut self, ctx: &Ctx<'_>, row: &Row<'_>) -> Result<Metric, Bad> {
         let text = row.text("metric")?;
+        let metrics = &ctx.settings.metrics;
         if text.is_empty() {
-            self.defaulted = true;
-            return Ok(Metric::Revenue);
+            let first = metrics.first();
+            self.defaulted = first.cloned();
+            return first
+                .cloned()
+                .ok_or_else(|| row.bad("metric", Reason::Missing));
         }
-        let wanted = key(text);
-        let actions = &ctx.settings.rules.actions;
-        let action = actions
-            .iter()
-            .find(|a| a.id == text || [&a.id, &a.en, &a.zh].iter().any(|n| key(n) == wanted));
-        if let Some(action) = action {
-            return Ok(Metric::Action(action.id.clone()));
-        }
-        match ctx.vocabulary.word("metric", text) {
-            Some("revenue") => Ok(Metric::Revenue),
-            Some(_) => Ok(Metric::Deals),
-            None => {
-                let mut known = vec!["revenue".to_owned(), "deals".to_owned()];
-                known.extend(actions.iter().map(|a| a.id.clone()));
-                Err(row.bad("metric", Reason::UnknownMetric(known)))
-            }
-        }
+        metrics::named(text, metrics, ctx.vocabulary)
+            .cloned()
+            .map_err(|near| {
+                let known = metrics.ids();
+                row.bad("metric", Reason::UnknownMetric { near, known })
+            })
     }
 }
 
@@ -114,12 +110,17 @@ fn number(
     column: usize,
     metric: &Metric,
 ) -> Result<Option<i64>, Bad> {
-    let Some(number) = row.number(column)? else {
+    let number = match metric.unit {
+        MetricUnit::Money | MetricUnit::Count | MetricUnit::Score => row.number(column)?,
+        MetricUnit::Percent => row.percentage(column)?,
+    };
+    let Some(number) = number else {
         return Ok(None);
     };
-    match metric.unit() {
-        Unit::Money => number.minor(ctx.settings.currency.minor_digits),
-        Unit::Count => number.count().map(i64::from),
+    match metric.unit {
+        MetricUnit::Money => number.minor(ctx.settings.currency.minor_digits),
+        MetricUnit::Count | MetricUnit::Score => number.count().map(i64::from),
+        MetricUnit::Percent => number.minor(PERCENT_DIGITS),
     }
     .map(Some)
     .map_err(|reason| row.bad_cell(column, reason))

@@ -117,14 +117,7 @@ impl Phrase<'_> {
 
     /// A metric's name.
     pub fn metric(&self, metric: &Metric) -> String {
-        match metric {
-            Metric::Revenue => self.i18n.t("domain-metric-revenue"),
-            Metric::Deals => self.i18n.t("domain-metric-deals"),
-            Metric::Action(id) => match self.rules.action_ix(id) {
-                Some(at) => self.action(at),
-                None => clean(id).into_owned(),
-            },
-        }
+        clean(self.either(&metric.en, &metric.zh)).into_owned()
     }
 
     /// Name of a tree row, cleaned.
@@ -249,7 +242,7 @@ pub(crate) mod tests {
         assert_eq!(phrase.clears(Rule::W1), "clears after 1 good day");
         assert_eq!(phrase.play("special-review"), "special review");
         assert_eq!(phrase.play("of\u{1b}old"), "of␛old");
-        assert_eq!(phrase.metric(&Metric::Action("demo".into())), "demo");
+        assert_eq!(phrase.metric(&Metric::of_action(&rules.actions[2])), "prop");
         assert_eq!(phrase.badge(Severity::Red), "▲R");
     }
 }

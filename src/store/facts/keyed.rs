@@ -270,7 +270,7 @@ impl Fact for TargetFact {
             Scope::Rep(id) => ("rep", id.clone()),
         };
         vec![
-            t(self.metric.id()),
+            t(&self.metric),
             t(&self.period.to_string()),
             t(kind),
             t(&scope),

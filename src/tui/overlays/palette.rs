@@ -52,7 +52,7 @@ impl Item {
     pub fn new(name: String, keys: String, what: What) -> Self {
         let id = match &what {
             What::Action(action) => format!("{action:?}"),
-            What::Metric(metric) => metric.id().to_owned(),
+            What::Metric(metric) => metric.id.clone(),
             What::Period(period) => period.to_string(),
         };
         Self {

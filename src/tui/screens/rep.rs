@@ -226,7 +226,7 @@ fn targets(targets: &[(Metric, Node)], ctx: &Ctx<'_>, width: usize) -> Vec<Line>
     ]];
     for (metric, node) in targets {
         let amount = |value: Option<i64>| {
-            value.map_or_else(|| "—".to_owned(), |v| ctx.money.amount(metric.unit(), v))
+            value.map_or_else(|| "—".to_owned(), |v| ctx.money.amount(metric.unit, v))
         };
         let pace = if node.red { theme.red } else { theme.text };
         rows.push(vec![

@@ -3,6 +3,8 @@
 use super::*;
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;
+use crate::domain::metric::Metric;
+use crate::domain::rules::Action;
 use crate::i18n::Lang;
 use crate::ingest::Foreign;
 
@@ -40,7 +42,14 @@ fn reasons() -> Vec<Reason> {
         Reason::UnknownUnit(near()),
         Reason::AmbiguousName,
         Reason::UnknownAction(ids()),
-        Reason::UnknownMetric(ids()),
+        Reason::UnknownMetric {
+            near: None,
+            known: ids(),
+        },
+        Reason::UnknownMetric {
+            near: near(),
+            known: ids(),
+        },
         Reason::UnknownTier(ids()),
         Reason::UnknownStage,
         Reason::NotOneOf(&["in", "out"]),
@@ -118,7 +127,12 @@ fn notes() -> Vec<Note> {
             tier: "mid".into(),
             rows: 3,
         },
-        Note::DefaultMetric,
+        Note::DefaultMetric(Box::new(Metric::of_action(&Action {
+            id: "a\u{1b}[2J".into(),
+            en: "a".into(),
+            zh: "b\u{202e}".into(),
+            weight: 1,
+        }))),
         Note::EmptyCells(2),
         Note::NoCustomer(2),
         Note::ExpectedClose(2),

@@ -1,7 +1,7 @@
 //! Pane 1: the target tree. Folding is memory only; the cursor's unit scopes the other panes.
 
 use crate::domain::board::{Board, Node, NodeKind, unit};
-use crate::domain::metric::Unit;
+use crate::domain::metric::MetricUnit;
 use crate::report::{number, text};
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
@@ -319,7 +319,7 @@ fn fold_mark(ctx: &Ctx, open: bool) -> &'static str {
     }
 }
 
-fn numbers(node: &Node, unit: Unit, ctx: &Ctx, columns: &Columns, y: u16, buf: &mut Buffer) {
+fn numbers(node: &Node, unit: MetricUnit, ctx: &Ctx, columns: &Columns, y: u16, buf: &mut Buffer) {
     let theme = ctx.theme;
     let amount = |value: i64| ctx.money.amount(unit, value);
     match node.target {

@@ -1,0 +1,62 @@
+//! A metric as files and people name it: by id, by its name in either language, or by a word for it.
+
+use super::text::key;
+use super::vocabulary::Vocabulary;
+use crate::domain::metric::{Metric, Metrics};
+use crate::domain::nearest;
+
+/// The metric that a text names.
+///
+/// # Errors
+/// The nearest word for one, where nothing is named so: a metric is never made up from a text.
+pub fn named<'m>(
+    text: &str,
+    metrics: &'m Metrics,
+    vocabulary: &Vocabulary,
+) -> Result<&'m Metric, Option<String>> {
+    let wanted = key(text);
+    let own =
+        |m: &&Metric| m.id == text || [&m.id, &m.en, &m.zh].iter().any(|name| key(name) == wanted);
+    let word = || metrics.get(vocabulary.word("metric", text)?);
+    metrics.iter().find(own).or_else(word).ok_or_else(|| {
+        let words = metrics
+            .iter()
+            .flat_map(|m| [m.id.as_str(), m.en.as_str(), m.zh.as_str()]);
+        nearest(text, words).map(str::to_owned)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::Settings;
+
+    #[test]
+    fn ids_names_and_words_in_both_languages() {
+        let metrics = Settings::defaults().unwrap().metrics;
+        let vocabulary = Vocabulary::embedded().unwrap();
+        for (text, id) in [
+            ("revenue", "revenue"),
+            ("Revenue", "revenue"),
+            ("销售额", "revenue"),
+            ("营收", "revenue"),
+            ("Won deals", "deals"),
+            ("签单数", "deals"),
+            ("touch", "touch"),
+            ("触达", "touch"),
+            ("prop", "proposal"),
+        ] {
+            let found = named(text, &metrics, &vocabulary).unwrap();
+            assert_eq!(found.id, id, "{text}");
+        }
+        for (text, near) in [
+            ("revenu", Some("revenue")),
+            ("tuch", Some("touch")),
+            ("销额", Some("销售额")),
+            ("churn", None),
+        ] {
+            let error = named(text, &metrics, &vocabulary).unwrap_err();
+            assert_eq!(error.as_deref(), near, "{text}");
+        }
+    }
+}

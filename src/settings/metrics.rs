@@ -1,0 +1,126 @@
+//! Reads the `[metrics]` table: one entry for each metric that is not simply a daily action.
+
+use super::problem::What;
+use super::read::{Table, not_one_of};
+use super::rules::RESERVED;
+use crate::domain::metric::{Basis, Better, Metric, MetricUnit, Metrics, SumOf};
+use crate::domain::nearest;
+use crate::domain::rules::Action;
+
+const MAX_METRICS: usize = 100;
+const KINDS: [&str; 3] = ["sum", "ratio", "level"];
+/// What a sum can be taken over, besides an action.
+const WON_AMOUNT: &str = "won-amount";
+const WON_DEALS: &str = "won-deals";
+
+/// Reads everything; the result only counts when nothing was reported.
+pub(super) fn read(table: &Table<'_>, actions: &[Action]) -> Metrics {
+    let entries = table.tables_by_key();
+    if table.is_open() && entries.is_empty() {
+        table.report("", None, What::Empty);
+    }
+    if entries.len() > MAX_METRICS {
+        let found = entries.len();
+        let max = MAX_METRICS;
+        table.report("", None, What::TooMany { found, max });
+    }
+    let mut read: Vec<(u32, Metric)> = Vec::new();
+    let mut ratios = Vec::new();
+    for (id, mut t) in entries {
+        let order = t.count("order", 0..=10_000);
+        let metric = metric(&mut t, id, actions);
+        if matches!(metric.basis, Basis::Ratio { .. }) {
+            ratios.push((metric.clone(), t));
+        } else {
+            t.finish();
+        }
+        read.push((order, metric));
+    }
+    read.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
+    let metrics = Metrics::new(read.into_iter().map(|(_, m)| m).collect(), actions);
+    for (metric, table) in ratios {
+        parts_are_sums(&metric, &table, &metrics);
+        table.finish();
+    }
+    metrics
+}
+
+fn metric(t: &mut Table<'_>, id: &str, actions: &[Action]) -> Metric {
+    if id.is_empty() || id.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        t.report("", None, What::NotAnId(id.to_owned()));
+    }
+    let kind = t.one_of("kind", &KINDS);
+    let unit = MetricUnit::parse(&t.one_of("unit", &MetricUnit::IDS)).unwrap_or(MetricUnit::Count);
+    let basis = match kind.as_str() {
+        "ratio" => Basis::Ratio {
+            numerator: t.id("numerator"),
+            denominator: t.id("denominator"),
+        },
+        "level" => Basis::Level,
+        _ => Basis::Sum(sum_of(t, kind == "sum", actions)),
+    };
+    // An action's word means its counts, in files and on the screen. Actions named like one of our own
+    // metrics are refused where the actions are read.
+    let counts = Basis::Sum(SumOf::Action(id.to_owned()));
+    let taken = !RESERVED.contains(&id) && actions.iter().any(|a| a.id == id);
+    if taken && basis != counts && t.is_open() {
+        t.report("", None, What::Duplicate(id.to_owned()));
+    }
+    let allowed: &[&str] = match &basis {
+        Basis::Sum(SumOf::WonAmount) => &["money"],
+        Basis::Sum(SumOf::WonDeals | SumOf::Action(_)) => &["count"],
+        Basis::Ratio { .. } => &["percent"],
+        Basis::Level => &MetricUnit::IDS,
+    };
+    if !allowed.contains(&unit.id()) && KINDS.contains(&kind.as_str()) {
+        t.report("unit", t.at("unit"), not_one_of(unit.id(), allowed));
+    }
+    Metric {
+        id: id.to_owned(),
+        en: t.name_text("en"),
+        zh: t.name_text("zh"),
+        unit,
+        better: Better::parse(&t.one_of("better", &Better::IDS)).unwrap_or(Better::Higher),
+        basis,
+    }
+}
+
+/// What a sum is taken over. `known` is false where the kind itself was wrong: then nothing more is said.
+fn sum_of(t: &mut Table<'_>, known: bool, actions: &[Action]) -> SumOf {
+    if !known {
+        t.optional("of");
+        return SumOf::WonDeals;
+    }
+    let mut allowed = vec![WON_AMOUNT, WON_DEALS];
+    allowed.extend(actions.iter().map(|a| a.id.as_str()));
+    match t.one_of("of", &allowed).as_str() {
+        WON_AMOUNT => SumOf::WonAmount,
+        WON_DEALS => SumOf::WonDeals,
+        action => SumOf::Action(action.to_owned()),
+    }
+}
+
+/// The numerator and the denominator of a ratio are metrics, and sums.
+fn parts_are_sums(metric: &Metric, table: &Table<'_>, metrics: &Metrics) {
+    let Basis::Ratio {
+        numerator,
+        denominator,
+    } = &metric.basis
+    else {
+        return;
+    };
+    let sums: Vec<&str> = metrics
+        .iter()
+        .filter(|m| m.sum().is_some())
+        .map(|m| m.id.as_str())
+        .collect();
+    for (key, id) in [("numerator", numerator), ("denominator", denominator)] {
+        if !id.is_empty() && !sums.contains(&id.as_str()) {
+            let what = What::Unknown {
+                nearest: nearest(id, sums.iter().copied()).map(str::to_owned),
+                known: sums.iter().map(|s| (*s).to_owned()).collect(),
+            };
+            table.report(key, table.at(key), what);
+        }
+    }
+}
