@@ -9,6 +9,7 @@
 CREATE TABLE import (
     id       TEXT PRIMARY KEY,              -- UUIDv7
     seq      INTEGER NOT NULL UNIQUE,
+    hlc      TEXT NOT NULL,                 -- its place among the events: the later word about a cell counts
     kind     TEXT NOT NULL,
     file     TEXT NOT NULL,                 -- file name without its folder
     sha256   TEXT NOT NULL,
@@ -62,6 +63,16 @@ CREATE TABLE activity (
     action TEXT NOT NULL,
     value  INTEGER,
     seq    INTEGER NOT NULL,                -- 0: typed into the grid
+    PRIMARY KEY (day, rep, action)
+) STRICT, WITHOUT ROWID;
+
+-- The imported value of a cell in which a typed count stands, so that it can come back.
+CREATE TABLE covered (
+    day    TEXT NOT NULL,
+    rep    TEXT NOT NULL,
+    action TEXT NOT NULL,
+    value  INTEGER,
+    seq    INTEGER NOT NULL,
     PRIMARY KEY (day, rep, action)
 ) STRICT, WITHOUT ROWID;
 
@@ -146,27 +157,57 @@ CREATE TABLE target (
 
 -- ---------------------------------------------------------------- journal
 
-CREATE TABLE device (
-    id TEXT PRIMARY KEY                     -- UUIDv7 of this copy of the file
+-- Who writes here. `event.origin`, `link.device` and `seal.device` name one.
+CREATE TABLE replica (
+    id TEXT PRIMARY KEY                     -- UUIDv7
 ) STRICT, WITHOUT ROWID;
 
+-- The content of an event, whichever device made it. Events of other devices may be here in part.
 CREATE TABLE event (
-    id        TEXT PRIMARY KEY,             -- UUIDv7
-    device    TEXT NOT NULL,
-    n         INTEGER NOT NULL,             -- place in the device's chain, from 1
-    day       TEXT NOT NULL,                -- business day of the session
-    at        TEXT NOT NULL,                -- UTC, RFC 3339
-    author    TEXT NOT NULL,
-    kind      TEXT NOT NULL,
-    payload   TEXT NOT NULL,                -- JSON
-    prev_hash TEXT NOT NULL,
-    hash      TEXT NOT NULL,
-    UNIQUE (device, n)
+    id      TEXT PRIMARY KEY,               -- UUIDv7
+    origin  TEXT NOT NULL,                  -- the device that made it
+    hlc     TEXT NOT NULL,                  -- hybrid logical clock: events are in order of (hlc, id)
+    day     TEXT NOT NULL,                  -- business day of the session
+    at      TEXT NOT NULL,                  -- UTC, RFC 3339
+    author  TEXT NOT NULL,
+    kind    TEXT NOT NULL,
+    version INTEGER NOT NULL,               -- the lowest version of events that reads it rightly
+    rules   TEXT NOT NULL,                  -- fingerprint of the rules in force
+    payload TEXT NOT NULL,                  -- JSON; a hash where a private text would stand
+    digest  TEXT NOT NULL                   -- SHA-256 over all of the above
 ) STRICT;
+CREATE INDEX event_order ON event (hlc);
 CREATE TRIGGER event_is_append_only_u BEFORE UPDATE ON event
 BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER event_is_append_only_d BEFORE DELETE ON event
 BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
+
+-- The private text of an event. It may stay on the device it was typed on: then the row is not here.
+CREATE TABLE event_text (
+    event TEXT PRIMARY KEY,
+    salt  TEXT NOT NULL,                    -- hashed before the text
+    text  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER event_text_is_never_rewritten BEFORE UPDATE ON event_text
+BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
+
+-- The place of an event in its device's chain. Only whole chains from 1 on are kept; an event that came
+-- without its place has none. Apart from `event`, so that a fork can be chained anew with the same ids.
+CREATE TABLE link (
+    device    TEXT NOT NULL,
+    n         INTEGER NOT NULL,             -- from 1
+    event     TEXT NOT NULL UNIQUE,
+    prev_hash TEXT NOT NULL,
+    hash      TEXT NOT NULL,                -- SHA-256 over prev_hash, device, n, event and its digest
+    PRIMARY KEY (device, n)
+) STRICT, WITHOUT ROWID;
+
+-- The end of each chain, written with its last link: shows a missing tail.
+CREATE TABLE seal (
+    device TEXT PRIMARY KEY,
+    n      INTEGER NOT NULL,
+    hash   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- ---------------------------------------------------------------- derived
 
@@ -214,6 +255,85 @@ BEGIN
     ON CONFLICT DO UPDATE SET won = won + excluded.won, lost = lost + excluded.lost,
         millions = millions + excluded.millions, rest = rest + excluded.rest;
 END;
+
+-- Folded from the journal in the transaction that appends to it, so that a morning reads no event. A row says
+-- on which mornings it was known and stood: from `known_from` up to but not including `known_to`. An event
+-- that was undone and done again on later days has several rows, one undone on its own day none.
+
+-- Which undoing takes back what.
+CREATE TABLE undoing (
+    event  TEXT PRIMARY KEY,                -- the undoing
+    target TEXT NOT NULL,                   -- may be missing, may be an undoing itself
+    day    TEXT NOT NULL                    -- business day of the undoing
+) STRICT, WITHOUT ROWID;
+CREATE INDEX undoing_target ON undoing (target, event, day);
+
+-- What was done about a warning.
+CREATE TABLE handled (
+    warning      TEXT NOT NULL,             -- text id
+    hlc          TEXT NOT NULL,
+    event        TEXT NOT NULL,
+    known_from   TEXT NOT NULL,
+    known_to     TEXT NOT NULL,
+    kind         TEXT NOT NULL CHECK (kind IN ('intervened', 'acknowledged', 'snoozed')),
+    family       TEXT NOT NULL,
+    subject_kind TEXT NOT NULL,
+    subject      TEXT NOT NULL,
+    rule         TEXT NOT NULL,             -- at that moment
+    severity     TEXT NOT NULL,             -- at that moment
+    play         TEXT,                      -- intervened
+    verify_on    TEXT,                      -- intervened
+    judged       TEXT,                      -- intervened: last judged day at that moment
+    until        TEXT,                      -- snoozed
+    reason       TEXT,                      -- snoozed
+    day          TEXT NOT NULL,
+    at           TEXT NOT NULL,
+    author       TEXT NOT NULL,
+    PRIMARY KEY (warning, hlc, event, known_from)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX handled_subject ON handled (subject_kind, subject);
+CREATE INDEX handled_check ON handled (verify_on, warning) WHERE verify_on IS NOT NULL;
+CREATE INDEX handled_day ON handled (day) WHERE verify_on IS NOT NULL;
+
+-- Notes on interventions and verdicts set by hand; the newest of a kind counts.
+CREATE TABLE remark (
+    intervention TEXT NOT NULL,             -- event id
+    kind         TEXT NOT NULL CHECK (kind IN ('noted', 'overridden')),
+    hlc          TEXT NOT NULL,
+    event        TEXT NOT NULL,             -- its private text, if noted, is in event_text
+    known_from   TEXT NOT NULL,
+    known_to     TEXT NOT NULL,
+    verdict      TEXT,                      -- overridden
+    reason       TEXT,                      -- overridden
+    PRIMARY KEY (intervention, kind, hlc, event, known_from)
+) STRICT, WITHOUT ROWID;
+
+-- Excuses; the newest of a rep's day counts.
+CREATE TABLE excuse (
+    day        TEXT NOT NULL,               -- the excused day
+    rep        TEXT NOT NULL,
+    hlc        TEXT NOT NULL,
+    event      TEXT NOT NULL,
+    known_from TEXT NOT NULL,
+    known_to   TEXT NOT NULL,
+    part       TEXT NOT NULL CHECK (part IN ('full', 'half')),
+    reason     TEXT NOT NULL,
+    PRIMARY KEY (day, rep, hlc, event, known_from)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX excuse_began ON excuse (known_from, day);
+CREATE INDEX excuse_ended ON excuse (known_to, day);
+
+-- Counts that were typed into the grid and stand. The newest one of a cell stands in `activity`, unless an
+-- import came later.
+CREATE TABLE counted (
+    day    TEXT NOT NULL,
+    rep    TEXT NOT NULL,
+    action TEXT NOT NULL,
+    hlc    TEXT NOT NULL,
+    event  TEXT NOT NULL,
+    value  INTEGER,                         -- NULL: no report
+    PRIMARY KEY (day, rep, action, hlc, event)
+) STRICT, WITHOUT ROWID;
 
 -- The register: every warning that was ever derived or answered. A row that a later evaluation no longer
 -- finds is restated, never deleted (rule 5); that memory is the one thing here that cannot be computed.

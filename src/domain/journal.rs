@@ -1,5 +1,11 @@
 //! What a person does here, as immutable events (principle 1). Storage adds id, author, device, instant and hash.
 
+mod clock;
+mod undo;
+
+pub use clock::LogicalTime;
+pub use undo::{Undoing, dead, standing, stretches};
+
 use super::Day;
 use super::warning::{Evidence, Rule, Severity, Verdict, WarningKey};
 use crate::domain::closed::closed;
@@ -14,6 +20,39 @@ closed! {
         Full = "full",
         /// Half the expectation, rounded up, at least 1 (rule 3).
         Half = "half",
+    }
+}
+
+/// The newest version of events that this program reads. One made by a program with a greater number is kept
+/// and passed on, never interpreted.
+pub const EVENT_VERSION: u32 = 1;
+
+/// A text that may stay on the device it was typed on (rule 35): the journal itself holds only a salted hash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum PrivateText {
+    /// The text, which is in this file.
+    Here(String),
+    /// The text stayed elsewhere. Nothing is wrong.
+    Elsewhere {
+        /// Hash of salt and text, lowercase hex.
+        salted_hash: String,
+    },
+}
+
+impl PrivateText {
+    /// The text, where it is.
+    pub fn here(&self) -> Option<&str> {
+        match self {
+            Self::Here(text) => Some(text),
+            Self::Elsewhere { .. } => None,
+        }
+    }
+}
+
+impl From<&str> for PrivateText {
+    fn from(text: &str) -> Self {
+        Self::Here(text.to_owned())
     }
 }
 
@@ -40,30 +79,40 @@ pub enum Event {
         judged: Option<Day>,
         /// An optional note; private (rule 35).
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        note: Option<String>,
+        note: Option<PrivateText>,
     },
     /// A note added to an intervention later; the newest one shows, all are kept.
     Noted {
         /// The intervention's event id.
         intervention: String,
         /// The text; private (rule 35).
-        text: String,
+        text: PrivateText,
     },
     /// Seen, no response yet.
     Acknowledged {
         /// The warning.
         warning: WarningKey,
+        /// The rule at that moment.
+        rule: Rule,
+        /// The severity at that moment.
+        severity: Severity,
+        /// The numbers at that moment.
+        evidence: Evidence,
     },
     /// Put off to a day, with a reason; wakes on escalation.
     Snoozed {
         /// The warning.
         warning: WarningKey,
+        /// The rule at that moment.
+        rule: Rule,
+        /// The severity that was put off: anything above wakes it (rule 8).
+        severity: Severity,
+        /// The numbers at that moment.
+        evidence: Evidence,
         /// First day it shows again.
         until: Day,
         /// Why.
         reason: String,
-        /// The severity that was put off: anything above wakes it (rule 8).
-        seen: Severity,
     },
     /// A rep's day from which nothing, or half, is expected.
     Excused {
@@ -86,7 +135,7 @@ pub enum Event {
         action: String,
         /// The new value.
         value: Option<u32>,
-        /// The value before: what undo restores. `None` when there was none.
+        /// The value that was seen before it, for whoever reads the journal. `None` when there was none.
         before: Option<u32>,
     },
     /// A manager sets a verdict against the computed one; the reason is required (rule 10).
@@ -105,18 +154,66 @@ pub enum Event {
     },
 }
 
+/// The kinds of events: variant and the word it has in the file and in JSON, once each.
+macro_rules! kinds {
+    ($($variant:ident => $id:literal),+ $(,)?) => {
+        impl Event {
+            /// The words of all kinds that this program knows.
+            pub const KINDS: &'static [&'static str] = &[$($id),+];
+
+            /// The text stored beside the payload for filtering.
+            pub fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $id),+
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    Intervened => "intervened",
+    Noted => "noted",
+    Acknowledged => "acknowledged",
+    Snoozed => "snoozed",
+    Excused => "excused",
+    Counted => "counted",
+    Overridden => "overridden",
+    Undone => "undone",
+}
+
 impl Event {
-    /// The text stored beside the payload for filtering.
-    pub fn kind(&self) -> &'static str {
+    /// The lowest [`EVENT_VERSION`] of a program that reads it rightly: a kind that did not change can still be
+    /// read by older programs.
+    pub fn version(&self) -> u32 {
+        1
+    }
+
+    /// The field of the JSON form that holds its private text, for a kind that has one.
+    pub fn private_field(&self) -> Option<&'static str> {
         match self {
-            Self::Intervened { .. } => "intervened",
-            Self::Noted { .. } => "noted",
-            Self::Acknowledged { .. } => "acknowledged",
-            Self::Snoozed { .. } => "snoozed",
-            Self::Excused { .. } => "excused",
-            Self::Counted { .. } => "counted",
-            Self::Overridden { .. } => "overridden",
-            Self::Undone { .. } => "undone",
+            Self::Intervened { note, .. } => note.as_ref().map(|_| "note"),
+            Self::Noted { .. } => Some("text"),
+            Self::Acknowledged { .. }
+            | Self::Snoozed { .. }
+            | Self::Excused { .. }
+            | Self::Counted { .. }
+            | Self::Overridden { .. }
+            | Self::Undone { .. } => None,
+        }
+    }
+
+    /// Its private text, where it has one.
+    pub fn private_text(&self) -> Option<&PrivateText> {
+        match self {
+            Self::Intervened { note, .. } => note.as_ref(),
+            Self::Noted { text, .. } => Some(text),
+            Self::Acknowledged { .. }
+            | Self::Snoozed { .. }
+            | Self::Excused { .. }
+            | Self::Counted { .. }
+            | Self::Overridden { .. }
+            | Self::Undone { .. } => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::Morning;
 use crate::domain::Day;
 use crate::domain::activity::Value;
-use crate::domain::journal::{Entry, Event};
+use crate::domain::journal::{Entry, Event, PrivateText};
 use crate::domain::org::RepIx;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
@@ -20,7 +20,7 @@ pub(crate) struct Responses {
 impl Responses {
     /// All responses up to the morning. `verdicts`, by event id, holds those that are due; see [`due`].
     pub fn of(morning: &Morning, verdicts: &HashMap<String, Verdict>) -> Self {
-        let mut notes: HashMap<&str, &str> = HashMap::new();
+        let mut notes: HashMap<&str, &PrivateText> = HashMap::new();
         let mut overrides: HashMap<&str, (Verdict, &str)> = HashMap::new();
         for entry in &morning.entries {
             match &entry.event {
@@ -63,7 +63,7 @@ impl Responses {
                     author: entry.author.clone(),
                     note: notes
                         .get(entry.id.as_str())
-                        .map(|t| (*t).to_owned())
+                        .map(|t| (*t).clone())
                         .or_else(|| note.clone()),
                     verify_on: *verify_on,
                     verdict: by_hand.map(|(verdict, _)| *verdict).or(computed),

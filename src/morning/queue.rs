@@ -138,7 +138,7 @@ impl<'a> RowBuilder<'a> {
         let mut entries: HashMap<String, Vec<&Entry>> = HashMap::new();
         for entry in &morning.entries {
             if let Event::Intervened { warning, .. }
-            | Event::Acknowledged { warning }
+            | Event::Acknowledged { warning, .. }
             | Event::Snoozed { warning, .. } = &entry.event
             {
                 entries.entry(warning.to_string()).or_default().push(entry);

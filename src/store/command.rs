@@ -2,18 +2,17 @@
 
 use super::desk::Command;
 use super::drafts::MAX_TEXT;
-use super::evaluate::invalidate_checkpoints;
-use super::journal::{self, append, new_event_id};
+use super::journal::{self, Pen, new_event_id, standing_intervention, typed};
 use super::register::remember;
-use super::{Refusal, Result, Session, Store, StoreError, undo};
+use super::{Refusal, Result, Session, Store, StoreError};
 use crate::domain::Day;
 use crate::domain::activity::{Absences, Asked, MAX_COUNT, Yardstick};
 use crate::domain::board::QueueRow;
 use crate::domain::calendar::Calendar;
-use crate::domain::journal::{Event, Part};
+use crate::domain::journal::{Event, Part, PrivateText};
 use crate::domain::org::{RepIx, Roster};
 use crate::domain::warning::{Episode, SubjectKind, Verdict, due_after};
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::Transaction;
 
 impl Store {
     /// Does what a person asked for, in one transaction, and returns the ids of the events that
@@ -62,7 +61,9 @@ impl Store {
                 verdict,
                 reason,
             } => self.set_verdict(session, intervention, *verdict, reason),
-            Command::Undo { events } => self.write(|tx| undo::undo(tx, session, events)),
+            Command::Undo { events } => {
+                self.log(session, |pen| journal::undo(pen, session, events))
+            }
         }
     }
 
@@ -98,7 +99,7 @@ impl Store {
                 match saved {
                     Event::Intervened {
                         play, note: kept, ..
-                    } if play == response.play && kept.as_deref() == note => continue,
+                    } if play == response.play && same_note(kept.as_ref(), note) => continue,
                     _ => return refuse(Refusal::SavedDifferently(id.clone())),
                 }
             }
@@ -128,7 +129,7 @@ impl Store {
                 evidence: row.episode.evidence,
                 verify_on,
                 judged: Some(session.judged()),
-                note: note.map(str::to_owned),
+                note: note.map(|text| PrivateText::Here(text.to_owned())),
             };
             events.push((id, event));
         }
@@ -146,11 +147,11 @@ impl Store {
         short_enough(text)?;
         let event = Event::Noted {
             intervention: intervention.to_owned(),
-            text: text.to_owned(),
+            text: PrivateText::Here(text.to_owned()),
         };
-        self.write(|tx| {
-            standing_intervention(tx, intervention)?;
-            append(tx, session, &[(id.to_owned(), event)])
+        self.log(session, |pen| {
+            standing_intervention(pen.tx, intervention)?;
+            pen.append(id, &event)
         })?;
         Ok(vec![id.to_owned()])
     }
@@ -158,8 +159,13 @@ impl Store {
     fn acknowledge(&mut self, session: &Session, warnings: &[String]) -> Result<Vec<String>> {
         let (mut events, mut episodes) = (Vec::new(), Vec::new());
         for row in self.find_warnings(session, warnings)? {
-            let warning = row.episode.key.clone();
-            events.push((new_event_id(session.clock), Event::Acknowledged { warning }));
+            let event = Event::Acknowledged {
+                warning: row.episode.key.clone(),
+                rule: row.episode.rule,
+                severity: row.episode.severity,
+                evidence: row.episode.evidence.clone(),
+            };
+            events.push((new_event_id(session.clock), event));
             episodes.push(row.episode);
         }
         self.answer(session, &episodes, events)
@@ -172,11 +178,11 @@ impl Store {
         episodes: &[Episode],
         events: Vec<(String, Event)>,
     ) -> Result<Vec<String>> {
-        self.write(|tx| {
+        self.log(session, |pen| {
             for episode in episodes {
-                remember(tx, episode, session.judged())?;
+                remember(pen.tx, episode, session.judged())?;
             }
-            append(tx, session, &events)
+            append_all(pen, &events)
         })?;
         Ok(events.into_iter().map(|(id, _)| id).collect())
     }
@@ -204,9 +210,11 @@ impl Store {
         }
         let event = Event::Snoozed {
             warning: episode.key.clone(),
+            rule: episode.rule,
+            severity: episode.severity,
+            evidence: episode.evidence.clone(),
             until,
             reason,
-            seen: episode.severity,
         };
         let events = vec![(new_event_id(session.clock), event)];
         self.answer(session, &[episode], events)
@@ -228,10 +236,9 @@ impl Store {
             part,
             reason,
         };
-        self.write(|tx| {
-            known_rep(tx, rep)?;
-            invalidate_checkpoints(tx, day)?;
-            append(tx, session, &[(id.clone(), event)])
+        self.log(session, |pen| {
+            known_rep(pen.tx, rep)?;
+            pen.append(&id, &event)
         })?;
         Ok(vec![id])
     }
@@ -252,13 +259,12 @@ impl Store {
             return refuse(Refusal::CountTooHigh(MAX_COUNT));
         }
         let id = new_event_id(session.clock);
-        let changed = self.write(|tx| {
-            known_rep(tx, rep)?;
-            let before = typed(tx, rep, day, action)?;
+        let changed = self.log(session, |pen| {
+            known_rep(pen.tx, rep)?;
+            let before = typed(pen.tx, rep, day, action)?;
             if before == value {
                 return Ok(false);
             }
-            type_in(tx, rep, day, action, value)?;
             let event = Event::Counted {
                 rep: rep.to_owned(),
                 day,
@@ -266,7 +272,7 @@ impl Store {
                 value,
                 before,
             };
-            append(tx, session, &[(id.clone(), event)])?;
+            pen.append(&id, &event)?;
             Ok(true)
         })?;
         Ok(if changed { vec![id] } else { Vec::new() })
@@ -285,9 +291,9 @@ impl Store {
             reason: given(reason)?,
         };
         let id = new_event_id(session.clock);
-        self.write(|tx| {
-            standing_intervention(tx, intervention)?;
-            append(tx, session, &[(id.clone(), event)])
+        self.log(session, |pen| {
+            standing_intervention(pen.tx, intervention)?;
+            pen.append(&id, &event)
         })?;
         Ok(vec![id])
     }
@@ -342,35 +348,20 @@ impl OwnDays {
     }
 }
 
-/// The value of one cell; `None` where there is no report.
-pub(super) fn typed(conn: &Connection, rep: &str, day: Day, action: &str) -> Result<Option<u32>> {
-    let value: Option<Option<i64>> = conn
-        .prepare_cached("SELECT value FROM activity WHERE day = ?1 AND rep = ?2 AND action = ?3")?
-        .query_row((day.to_string(), rep, action), |r| r.get(0))
-        .optional()?;
-    Ok(value.flatten().map(|v| u32::try_from(v).unwrap_or(0)))
+fn append_all(pen: &mut Pen, events: &[(String, Event)]) -> Result<()> {
+    for (id, event) in events {
+        pen.append(id, event)?;
+    }
+    Ok(())
 }
 
-/// Puts a value into one cell, and forgets what was derived from it.
-pub(super) fn type_in(
-    tx: &Transaction,
-    rep: &str,
-    day: Day,
-    action: &str,
-    value: Option<u32>,
-) -> Result<()> {
-    match value {
-        Some(value) => tx
-            .prepare_cached(
-                "INSERT INTO activity (day, rep, action, value, seq) VALUES (?1, ?2, ?3, ?4, 0) \
-                 ON CONFLICT DO UPDATE SET value = excluded.value, seq = 0",
-            )?
-            .execute((day.to_string(), rep, action, value))?,
-        None => tx
-            .prepare_cached("DELETE FROM activity WHERE day = ?1 AND rep = ?2 AND action = ?3")?
-            .execute((day.to_string(), rep, action))?,
-    };
-    invalidate_checkpoints(tx, day)
+/// Whether a saved note is the one that is being saved; one that stayed elsewhere is taken to be.
+fn same_note(kept: Option<&PrivateText>, note: Option<&str>) -> bool {
+    match (kept, note) {
+        (None, None) => true,
+        (Some(kept), Some(note)) => kept.here().is_none_or(|text| text == note),
+        (None, Some(_)) | (Some(_), None) => false,
+    }
 }
 
 fn known_rep(tx: &Transaction, rep: &str) -> Result<()> {
@@ -381,18 +372,6 @@ fn known_rep(tx: &Transaction, rep: &str) -> Result<()> {
         Ok(())
     } else {
         refuse(Refusal::UnknownRep(rep.to_owned()))
-    }
-}
-
-fn standing_intervention(tx: &Transaction, id: &str) -> Result<()> {
-    let (entries, _) = journal::read_all(tx, None)?;
-    let found = entries
-        .iter()
-        .any(|e| e.id == id && matches!(e.event, Event::Intervened { .. }));
-    if found && !journal::undone(&entries).contains(id) {
-        Ok(())
-    } else {
-        refuse(Refusal::UnknownIntervention(id.to_owned()))
     }
 }
 

@@ -3,10 +3,10 @@
 //! A checkpoint is the state of the fold at the start of a day. It is a cache: deleting it changes no
 //! answer. Whatever changes a judged day deletes the checkpoints after it in the same transaction.
 
-use super::{Result, Session, Store, StoreError, standing};
+use super::{Result, Session, Store, StoreError};
 use crate::domain::Day;
 use crate::domain::activity::Yardstick;
-use crate::domain::journal::{Entry, Event};
+use crate::domain::journal::{Entry, Event, standing};
 use crate::domain::warning::{
     Episode, Family, Fold, FoldState, Known, Looked, reconcile, silence_episodes,
 };

@@ -7,11 +7,12 @@ mod people;
 mod tests;
 
 use super::evaluate::{invalidate_checkpoints, invalidate_verdicts};
-use super::journal::new_event_id;
+use super::journal::{latest, new_event_id};
 use super::load::text;
 use super::{Result, Session, Store};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, ImportKind, Names, Tally};
+use crate::domain::journal::LogicalTime;
 use rusqlite::{Connection, params};
 use serde_json::{Value as Json, json};
 
@@ -58,8 +59,8 @@ impl Store {
             let id = new_event_id(session.clock);
             let at = (session.clock)().format("%Y-%m-%dT%H:%M:%S%.3fZ");
             tx.prepare_cached(
-                "INSERT INTO import (id, seq, kind, file, sha256, at, author, rows, added, changed, same, rejected)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, ?9)",
+                "INSERT INTO import (id, seq, hlc, kind, file, sha256, at, author, rows, added, changed, same, rejected)
+                 VALUES (?1, ?2, ?10, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, ?9)",
             )?
             .execute(params![
                 id,
@@ -71,6 +72,7 @@ impl Store {
                 session.author,
                 info.rows.cast_signed(),
                 info.rejected.cast_signed(),
+                LogicalTime::after(latest(tx)?, (session.clock)().timestamp_millis()).to_string(),
             ])?;
             let mut put = Put::new(tx, seq, Some(&id), progress);
             let mut tally = put.all(info.kind, batches)?;

@@ -23,13 +23,11 @@ mod session;
 #[cfg(test)]
 mod testing;
 
-mod undo;
-
 pub use board::BoardQuery;
 pub use error::{Refusal, StoreError};
 pub use facts::ImportInfo;
 pub use file::{Create, Finding, Restored, restore};
-pub use journal::{new_event_id, standing};
+pub use journal::new_event_id;
 pub use session::{Clock, Session};
 
 /// Result of anything that touches the file.

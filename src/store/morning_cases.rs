@@ -285,8 +285,8 @@ fn a_streak_becomes_one_warning_that_escalates_and_answers_move_it() {
         &rows[0].episode,
     );
     store
-        .write(|tx| {
-            super::journal::append(tx, &monday, &[(super::new_event_id(monday.clock), event)])
+        .log(&monday, |pen| {
+            pen.append(&super::new_event_id(monday.clock), &event)
         })
         .unwrap();
     assert_eq!(

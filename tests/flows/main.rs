@@ -32,7 +32,9 @@ fn logged(team: &Team) -> Vec<(String, Option<String>)> {
         .unwrap()
         .into_iter()
         .filter_map(|entry| match entry.event {
-            Event::Intervened { play, note, .. } => Some((play, note)),
+            Event::Intervened { play, note, .. } => {
+                Some((play, note.and_then(|n| n.here().map(str::to_owned))))
+            }
             _ => None,
         })
         .collect()

@@ -45,7 +45,7 @@ fn eight_managers_log_at_once() {
         .unwrap()
         .into_iter()
         .filter_map(|entry| match entry.event {
-            Event::Intervened { note, .. } => note,
+            Event::Intervened { note, .. } => note?.here().map(str::to_owned),
             _ => None,
         })
         .collect();

@@ -185,7 +185,7 @@ impl Cockpit {
                     if let Some(at) = warnings.iter().position(|w| *w == row.id) {
                         let mut response = fixture::response(&row.id, play);
                         response.event.clone_from(&ids[at]);
-                        response.note.clone_from(note);
+                        response.note = note.as_deref().map(Into::into);
                         row.state = State::Verifying {
                             on: response.verify_on,
                         };

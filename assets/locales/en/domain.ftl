@@ -48,6 +48,7 @@ domain-badge-info = ◇I
 domain-verdict-recovered = recovered
 domain-verdict-unchanged = unchanged
 domain-verdict-worse = worse
+domain-note-elsewhere = The note stayed on the device where it was typed.
 domain-verdict-overridden = { $verdict } (set by hand: { $reason })
 
 domain-day-met = met
@@ -189,9 +190,12 @@ domain-found-schema-extra = { $text } is not part of a quarterdeck database. Fin
 domain-found-setting = { $a } is { $b }, which is not as it must be. Open the file with quarterdeck only.
 domain-found-exposed = Others on this machine can reach { $path } (mode { $mode }). Run: chmod 600
 domain-found-altered-event = Event { $text } is not as it was written: somebody changed it outside quarterdeck. Compare it with a backup.
+domain-found-altered-note = The note of event { $text } is not as it was written: somebody changed it outside quarterdeck. Compare it with a backup.
+domain-found-broken-seal = The journal of device { $text } does not end where it was sealed: it was changed outside quarterdeck. Compare it with a backup.
 domain-found-unlinked-event = Event { $text } does not continue the one before it: the journal was changed outside quarterdeck. Compare it with a backup.
 domain-found-missing-events = Events { $from } to { $to } of device { $device } are missing. Compare the journal with a backup.
 domain-found-unreadable-event = Event { $text } cannot be read and is left out of everything. Update quarterdeck, or compare it with a backup.
+domain-found-not-folded = Table { $text } does not say what the journal says: it was changed outside quarterdeck. Restore a backup.
 domain-found-dangling-event = Event { $a } is about event { $b }, which is not in the journal. Compare it with a backup.
 
 domain-company = Company

@@ -48,6 +48,7 @@ domain-badge-info = ◇蓝
 domain-verdict-recovered = 已恢复
 domain-verdict-unchanged = 无变化
 domain-verdict-worse = 更差
+domain-note-elsewhere = 备注保存在填写它的设备上。
 domain-verdict-overridden = { $verdict }（人工判定：{ $reason }）
 
 domain-day-met = 达标
@@ -173,9 +174,12 @@ domain-found-schema-extra = { $text } 不属于 quarterdeck 数据库。请查�
 domain-found-setting = { $a } 为 { $b }，与要求不符。请只用 quarterdeck 打开此文件。
 domain-found-exposed = 本机其他用户可以访问 { $path }（权限 { $mode }）。请运行：chmod 600
 domain-found-altered-event = 事件 { $text } 与写入时不同：有人在 quarterdeck 之外改动过。请与备份比对。
+domain-found-altered-note = 事件 { $text } 的备注与写入时不同：有人在 quarterdeck 之外改动过。请与备份比对。
+domain-found-broken-seal = 设备 { $text } 的日志结尾与封记不符：日志在 quarterdeck 之外被改动过。请与备份比对。
 domain-found-unlinked-event = 事件 { $text } 与前一事件不相连：日志在 quarterdeck 之外被改动过。请与备份比对。
 domain-found-missing-events = 设备 { $device } 的第 { $from } 至 { $to } 条事件缺失。请将日志与备份比对。
 domain-found-unreadable-event = 事件 { $text } 无法读取，因此未计入。请升级 quarterdeck，或与备份比对。
+domain-found-not-folded = 数据表 { $text } 与日志不一致：它在 quarterdeck 之外被改动过。请从备份恢复。
 domain-found-dangling-event = 事件 { $a } 所指的事件 { $b } 不在日志中。请与备份比对。
 
 domain-company = 公司

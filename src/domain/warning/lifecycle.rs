@@ -2,7 +2,7 @@
 
 use super::{Episode, Verdict};
 use crate::domain::Day;
-use crate::domain::journal::{Entry, Event};
+use crate::domain::journal::{Entry, Event, PrivateText};
 use serde::{Deserialize, Serialize};
 
 /// Where the handling of a warning stands.
@@ -67,7 +67,7 @@ pub struct Response {
     /// Who.
     pub author: String,
     /// The newest note; private, untrusted.
-    pub note: Option<String>,
+    pub note: Option<PrivateText>,
     /// The day it is checked.
     pub verify_on: Day,
     /// The verdict, once due; a manager's override wins.
@@ -111,7 +111,9 @@ pub fn handling(
                 }
             }
             // Wakes on its day, or when it is worse than what was put off (rule 8).
-            Event::Snoozed { until, seen, .. } if *until > as_of && episode.severity <= *seen => {
+            Event::Snoozed {
+                until, severity, ..
+            } if *until > as_of && episode.severity <= *severity => {
                 due = false;
                 state = State::Snoozed { until: *until };
             }
@@ -189,9 +191,11 @@ mod tests {
             on,
             Event::Snoozed {
                 warning,
+                rule: Rule::W1,
+                severity: Severity::Yellow,
+                evidence: episode(0).evidence,
                 until: day(until),
                 reason: "later".into(),
-                seen: Severity::Yellow,
             },
         )
     }

@@ -41,6 +41,26 @@ pub enum Severity {
     Red,
 }
 
+impl Severity {
+    /// All, in rising order.
+    pub const ALL: [Self; 4] = [Self::Info, Self::Yellow, Self::Orange, Self::Red];
+
+    /// The JSON word.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Yellow => "yellow",
+            Self::Orange => "orange",
+            Self::Red => "red",
+        }
+    }
+
+    /// The inverse of [`Severity::id`].
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.id() == id)
+    }
+}
+
 /// The rules of this release. `W6` is shown by the tree and raises nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Rule {

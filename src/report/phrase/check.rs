@@ -29,6 +29,8 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
             ],
         ),
         Finding::AlteredEvent(id) => about("domain-found-altered-event", id),
+        Finding::AlteredNote(id) => about("domain-found-altered-note", id),
+        Finding::BrokenSeal(device) => about("domain-found-broken-seal", device),
         Finding::UnlinkedEvent(id) => about("domain-found-unlinked-event", id),
         Finding::MissingEvents { device, from, to } => i18n.ta(
             "domain-found-missing-events",
@@ -39,6 +41,7 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
             ],
         ),
         Finding::UnreadableEvent(id) => about("domain-found-unreadable-event", id),
+        Finding::NotFolded(table) => about("domain-found-not-folded", table),
         Finding::DanglingEvent { id, names } => pair("domain-found-dangling-event", id, names),
     }
 }

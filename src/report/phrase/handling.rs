@@ -2,6 +2,7 @@
 
 use super::Phrase;
 use crate::domain::board::QueueRow;
+use crate::domain::journal::PrivateText;
 use crate::domain::pages::{Ended, PastWarning};
 use crate::domain::warning::{Response, State, Verdict};
 use crate::report::number;
@@ -86,6 +87,14 @@ impl Phrase<'_> {
             outcome,
         ]
         .join(" · ")
+    }
+
+    /// A private note, or that it stayed on the device it was typed on (rule 35).
+    pub fn note(&self, note: &PrivateText) -> String {
+        match note.here() {
+            Some(text) => text.to_owned(),
+            None => self.i18n.t("domain-note-elsewhere"),
+        }
     }
 
     fn outcome(&self, verdict: Verdict, overridden: Option<&str>) -> String {

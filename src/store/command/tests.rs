@@ -97,8 +97,8 @@ fn verification_falls_due_after_own_days_for_a_rep_and_calendar_days_for_a_custo
     assert_eq!(
         due,
         [
-            ("2026-02-27".to_owned(), Some("spoke".to_owned())),
-            ("2026-02-27".to_owned(), Some("spoke".to_owned()))
+            ("2026-02-27".to_owned(), Some("spoke".into())),
+            ("2026-02-27".to_owned(), Some("spoke".into()))
         ]
     );
     let row = find(&store, STREAK);

@@ -4,7 +4,8 @@ use super::connect::OLDEST_SQLITE;
 use super::migrate::STORE;
 use super::{Finding, place};
 use crate::domain::journal::Event;
-use crate::store::{Result, Store, StoreError, journal};
+use crate::store::journal::{self, Journal};
+use crate::store::{Result, Store, StoreError};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
@@ -130,19 +131,26 @@ fn events(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
     if !kept {
         return Ok(());
     }
-    found.extend(journal::verify_chain(conn)?);
-    let (entries, unreadable) = journal::read_all(conn, None)?;
-    found.extend(unreadable.into_iter().map(Finding::UnreadableEvent));
-    let known: std::collections::HashSet<&str> = entries.iter().map(|e| e.id.as_str()).collect();
-    for entry in &entries {
+    found.extend(journal::verify(conn)?);
+    journal::verify_fold(conn, found)?;
+    let read = Journal::read(conn, None)?;
+    found.extend(read.unreadable.into_iter().map(Finding::UnreadableEvent));
+    let mut exists = conn.prepare("SELECT 1 FROM event WHERE id = ?1")?;
+    // An event of another device may have come without the one it is about.
+    let mut made_here = conn.prepare("SELECT 1 FROM link WHERE event = ?1")?;
+    for entry in &read.entries {
         let names = match &entry.event {
             Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
                 intervention
             }
             Event::Undone { event } => event,
-            _ => continue,
+            Event::Intervened { .. }
+            | Event::Acknowledged { .. }
+            | Event::Snoozed { .. }
+            | Event::Excused { .. }
+            | Event::Counted { .. } => continue,
         };
-        if !known.contains(names.as_str()) {
+        if !exists.exists([names])? && made_here.exists([&entry.id])? {
             found.push(Finding::DanglingEvent {
                 id: entry.id.clone(),
                 names: names.clone(),

@@ -36,6 +36,10 @@ pub enum Finding {
     },
     /// An event's content is not what was written; its id.
     AlteredEvent(String),
+    /// The private text of an event is not what was written, or its event is missing; its id.
+    AlteredNote(String),
+    /// The end of a device's chain is not the one that was sealed; the device.
+    BrokenSeal(String),
     /// An event does not continue the one before it; its id.
     UnlinkedEvent(String),
     /// Events of a device are missing.
@@ -49,6 +53,8 @@ pub enum Finding {
     },
     /// An event cannot be read and is left out of everything; its id.
     UnreadableEvent(String),
+    /// A table that follows from the journal does not say what the journal says; its name.
+    NotFolded(&'static str),
     /// An event is about another one that is not in the journal.
     DanglingEvent {
         /// The event.

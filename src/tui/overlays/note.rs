@@ -2,6 +2,7 @@
 
 use super::form::{OpenForm, Purpose};
 use crate::domain::board::QueueRow;
+use crate::domain::journal::PrivateText;
 use crate::report::text;
 use crate::store::desk::Command;
 use crate::tui::ctx::Ctx;
@@ -36,11 +37,12 @@ impl Note {
     /// `None` where there is no response.
     pub fn form(row: &QueueRow, id: String, ctx: &Ctx) -> Option<OpenForm> {
         let response = row.response.as_ref()?;
+        let before = response.note.as_ref().and_then(PrivateText::here);
         let note = Self {
             id,
             intervention: response.event.clone(),
             name: row.name.clone(),
-            before: response.note.clone().unwrap_or_default(),
+            before: before.unwrap_or_default().to_owned(),
         };
         let text = note.before.clone();
         Some(note.on(&text, ctx))

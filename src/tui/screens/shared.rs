@@ -81,7 +81,8 @@ pub fn responses(responses: &[Response], ctx: &Ctx<'_>, width: usize) -> Block {
         for line in wrap(&ctx.phrase().response(response), width) {
             lines.push(vec![(line, style)]);
         }
-        for part in response.note.iter().flat_map(|n| n.lines()) {
+        let note = response.note.as_ref().map(|n| ctx.phrase().note(n));
+        for part in note.iter().flat_map(|n| n.lines()) {
             for line in wrap(part, width.saturating_sub(2)) {
                 lines.push(vec![(format!("  {line}"), theme.muted)]);
             }

@@ -1,0 +1,134 @@
+//! Typed counts: what stands in a cell after typing, undoing, importing, and events from other devices.
+//!
+//! A cell holds the latest word: the newest typed count that stands, or the imported value where the import
+//! came later. Under a typed count the imported value is kept (`covered`), so that it can come back.
+
+use super::text;
+use crate::domain::Day;
+use crate::store::Result;
+use crate::store::evaluate::invalidate_checkpoints;
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// The value of one cell; `None` where there is no report.
+pub(in crate::store) fn typed(
+    conn: &Connection,
+    rep: &str,
+    day: Day,
+    action: &str,
+) -> Result<Option<u32>> {
+    let value: Option<Option<i64>> = conn
+        .prepare_cached("SELECT value FROM activity WHERE day = ?1 AND rep = ?2 AND action = ?3")?
+        .query_row((day.to_string(), rep, action), |r| r.get(0))
+        .optional()?;
+    Ok(value.flatten().map(|v| u32::try_from(v).unwrap_or(0)))
+}
+
+/// The event whose count stands in a cell; `None` where it is an import's, or nobody's.
+pub(super) fn last_word(
+    conn: &Connection,
+    rep: &str,
+    day: Day,
+    action: &str,
+) -> Result<Option<String>> {
+    let cell = Cell::read(conn, rep, day, action)?;
+    Ok(cell.typed().map(|(_, event, _)| event.clone()))
+}
+
+/// Brings a cell to what its typed counts and its imported value say, and forgets what was derived from it.
+pub(super) fn settle_cell(conn: &Connection, rep: &str, day: Day, action: &str) -> Result<()> {
+    let cell = Cell::read(conn, rep, day, action)?;
+    let place = day.to_string();
+    let (wanted, covered) = match cell.typed() {
+        Some((_, _, value)) => (value.map(|v| (Some(v), 0)), cell.imported),
+        None => (cell.imported, None),
+    };
+    if covered != cell.covered {
+        match covered {
+            Some((value, seq)) => conn
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO covered (day, rep, action, value, seq) VALUES (?1, ?2, ?3, ?4, ?5)",
+                )?
+                .execute(params![place, rep, action, value, seq])?,
+            None => conn
+                .prepare_cached("DELETE FROM covered WHERE day = ?1 AND rep = ?2 AND action = ?3")?
+                .execute(params![place, rep, action])?,
+        };
+    }
+    if wanted == cell.stands {
+        return Ok(());
+    }
+    match wanted {
+        Some((value, seq)) => conn
+            .prepare_cached(
+                "INSERT OR REPLACE INTO activity (day, rep, action, value, seq) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![place, rep, action, value, seq])?,
+        None => conn
+            .prepare_cached("DELETE FROM activity WHERE day = ?1 AND rep = ?2 AND action = ?3")?
+            .execute(params![place, rep, action])?,
+    };
+    invalidate_checkpoints(conn, day)
+}
+
+/// A value and the number of the import it is from; 0 for a typed one.
+type Owned = (Option<i64>, i64);
+
+/// Everything that is said about one cell.
+struct Cell {
+    /// What the grid reads now.
+    stands: Option<Owned>,
+    /// What the import said.
+    imported: Option<Owned>,
+    /// The imported value as it is kept under a typed one.
+    covered: Option<Owned>,
+    /// When that import was.
+    imported_at: String,
+    /// The newest typed count that stands: time, event, value.
+    newest: Option<(String, String, Option<i64>)>,
+}
+
+impl Cell {
+    fn read(conn: &Connection, rep: &str, day: Day, action: &str) -> Result<Self> {
+        let place = params![day.to_string(), rep, action];
+        let owned = |sql: &str| -> Result<Option<Owned>> {
+            Ok(conn
+                .prepare_cached(sql)?
+                .query_row(place, |r| Ok((r.get(0)?, r.get(1)?)))
+                .optional()?)
+        };
+        let stands =
+            owned("SELECT value, seq FROM activity WHERE day = ?1 AND rep = ?2 AND action = ?3")?;
+        let covered =
+            owned("SELECT value, seq FROM covered WHERE day = ?1 AND rep = ?2 AND action = ?3")?;
+        let imported = stands.filter(|(_, seq)| *seq > 0).or(covered);
+        let imported_at = match imported {
+            Some((_, seq)) => conn
+                .prepare_cached("SELECT hlc FROM import WHERE seq = ?1")?
+                .query_row([seq], |r| text(r, 0))
+                .optional()?
+                .unwrap_or_default(),
+            None => String::new(),
+        };
+        let newest = conn
+            .prepare_cached(
+                "SELECT hlc, event, value FROM counted WHERE day = ?1 AND rep = ?2 AND action = ?3 \
+                 ORDER BY hlc DESC, event DESC LIMIT 1",
+            )?
+            .query_row(place, |r| Ok((text(r, 0)?, text(r, 1)?, r.get(2)?)))
+            .optional()?;
+        Ok(Self {
+            stands,
+            imported,
+            covered,
+            imported_at,
+            newest,
+        })
+    }
+
+    /// The typed count that is the latest word.
+    fn typed(&self) -> Option<&(String, String, Option<i64>)> {
+        self.newest
+            .as_ref()
+            .filter(|(at, ..)| *at > self.imported_at)
+    }
+}

@@ -1,0 +1,323 @@
+//! The tables that are derived from events: kept in the transaction that appends, whole at its end.
+//!
+//! Everything here follows from the events alone, not from the order in which they arrive.
+
+use super::counts::settle_cell;
+use super::{payload, text};
+use crate::domain::Day;
+use crate::domain::journal::{Event, Part, Undoing, stretches};
+use crate::store::Result;
+use crate::store::evaluate::invalidate_checkpoints;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::{BTreeSet, HashSet};
+
+/// What a transaction has taken in so far.
+#[derive(Default)]
+pub(in crate::store) struct Fold {
+    /// Events whose rows are made anew at the end.
+    events: BTreeSet<String>,
+    /// What undoings took back, to be followed down to such events.
+    taken_back: BTreeSet<String>,
+}
+
+impl Fold {
+    /// Notes an event that was just written.
+    pub fn took_in(&mut self, conn: &Connection, id: &str, day: Day, event: &Event) -> Result<()> {
+        if let Event::Undone { event: target } = event {
+            conn.prepare_cached("INSERT INTO undoing (event, target, day) VALUES (?1, ?2, ?3)")?
+                .execute((id, target, day.to_string()))?;
+            self.taken_back.insert(target.clone());
+        }
+        self.events.insert(id.to_owned());
+        Ok(())
+    }
+
+    /// Makes the rows of all that changed, and settles the cells and caches that follow from them.
+    pub fn finish(&mut self, conn: &Connection) -> Result<()> {
+        // Undoings of undoings lead down to what stands or falls with them. Each is passed once.
+        let mut passed = HashSet::new();
+        for target in std::mem::take(&mut self.taken_back) {
+            self.events.extend(follow(conn, target, &mut passed)?);
+        }
+        for id in std::mem::take(&mut self.events) {
+            if let Some(made) = Made::read(conn, &id)? {
+                made.fold(conn, true)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What an undoing takes back in the end; the event itself if it is none.
+pub(super) fn root(conn: &Connection, id: &str) -> Result<String> {
+    let found = follow(conn, id.to_owned(), &mut HashSet::new())?;
+    Ok(found.unwrap_or_else(|| id.to_owned()))
+}
+
+/// Follows undoings down from an event; `None` where that leads to what was passed already.
+fn follow(
+    conn: &Connection,
+    mut at: String,
+    passed: &mut HashSet<String>,
+) -> Result<Option<String>> {
+    let mut next = conn.prepare_cached("SELECT target FROM undoing WHERE event = ?1")?;
+    while passed.insert(at.clone()) {
+        match next.query_row([&at], |r| text(r, 0)).optional()? {
+            Some(target) => at = target,
+            None => return Ok(Some(at)),
+        }
+    }
+    Ok(None)
+}
+
+/// An event with what its rows take from it.
+pub(super) struct Made {
+    id: String,
+    hlc: String,
+    pub day: Day,
+    at: String,
+    author: String,
+    pub event: Event,
+}
+
+impl Made {
+    /// `None` for an event that is missing or that this program cannot read: it has no rows.
+    pub fn read(conn: &Connection, id: &str) -> Result<Option<Self>> {
+        let mut query = conn.prepare_cached(
+            "SELECT hlc, day, at, author, kind, version, payload FROM event WHERE id = ?1",
+        )?;
+        let mut rows = query.query([id])?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        if super::read::is_newer(&text(row, 4)?, row.get(5)?) {
+            return Ok(None);
+        }
+        let read = Day::parse(&text(row, 1)?).zip(payload::open(&text(row, 6)?, None));
+        let Some((day, event)) = read else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            id: id.to_owned(),
+            hlc: text(row, 0)?,
+            day,
+            at: text(row, 2)?,
+            author: text(row, 3)?,
+            event,
+        }))
+    }
+
+    /// Writes its rows in place of those it had. With `settle`, what follows from them too.
+    pub fn fold(&self, conn: &Connection, settle: bool) -> Result<()> {
+        let known = stretches(&self.id, self.day, &undoings(conn, &self.id)?);
+        match &self.event {
+            Event::Intervened { warning, .. }
+            | Event::Acknowledged { warning, .. }
+            | Event::Snoozed { warning, .. } => {
+                conn.prepare_cached(
+                    "DELETE FROM handled WHERE warning = ?1 AND hlc = ?2 AND event = ?3",
+                )?
+                .execute(params![warning.to_string(), self.hlc, self.id])?;
+                self.handled(conn, &known)
+            }
+            Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
+                conn.prepare_cached(
+                    "DELETE FROM remark WHERE intervention = ?1 AND kind = ?2 AND hlc = ?3 AND event = ?4",
+                )?
+                .execute(params![intervention, self.event.kind(), self.hlc, self.id])?;
+                self.remark(conn, intervention, &known)
+            }
+            Event::Excused { rep, day, .. } => {
+                conn.prepare_cached(
+                    "DELETE FROM excuse WHERE day = ?1 AND rep = ?2 AND hlc = ?3 AND event = ?4",
+                )?
+                .execute(params![day.to_string(), rep, self.hlc, self.id])?;
+                self.excuse(conn, &known)?;
+                if settle {
+                    invalidate_checkpoints(conn, *day)?;
+                }
+                Ok(())
+            }
+            Event::Counted {
+                rep,
+                day,
+                action,
+                value,
+                ..
+            } => {
+                let cell = params![day.to_string(), rep, action, self.hlc, self.id];
+                conn.prepare_cached(
+                    "DELETE FROM counted WHERE day = ?1 AND rep = ?2 AND action = ?3 AND hlc = ?4 AND event = ?5",
+                )?
+                .execute(cell)?;
+                if known.last().is_some_and(|(_, to)| *to == Day::MAX) {
+                    conn.prepare_cached(
+                        "INSERT INTO counted (day, rep, action, hlc, event, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    )?
+                    .execute(params![day.to_string(), rep, action, self.hlc, self.id, value])?;
+                }
+                if settle {
+                    settle_cell(conn, rep, *day, action)?;
+                }
+                Ok(())
+            }
+            Event::Undone { .. } => Ok(()),
+        }
+    }
+
+    fn handled(&self, conn: &Connection, known: &[(Day, Day)]) -> Result<()> {
+        let (mut play, mut verify_on, mut judged, mut until, mut reason) =
+            (None, None, None, None, None);
+        let (warning, rule, severity) = match &self.event {
+            Event::Intervened {
+                warning,
+                rule,
+                severity,
+                play: by,
+                verify_on: on,
+                judged: last,
+                ..
+            } => {
+                (play, verify_on) = (Some(by), Some(on.to_string()));
+                judged = last.map(|d| d.to_string());
+                (warning, rule, severity)
+            }
+            Event::Acknowledged {
+                warning,
+                rule,
+                severity,
+                ..
+            } => (warning, rule, severity),
+            Event::Snoozed {
+                warning,
+                rule,
+                severity,
+                until: on,
+                reason: why,
+                ..
+            } => {
+                (until, reason) = (Some(on.to_string()), Some(why));
+                (warning, rule, severity)
+            }
+            Event::Noted { .. }
+            | Event::Excused { .. }
+            | Event::Counted { .. }
+            | Event::Overridden { .. }
+            | Event::Undone { .. } => return Ok(()),
+        };
+        for (from, to) in known {
+            conn.prepare_cached(
+                "INSERT INTO handled (warning, hlc, event, known_from, known_to, kind, family, \
+                     subject_kind, subject, rule, severity, play, verify_on, judged, until, reason, \
+                     day, at, author) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+            )?
+            .execute(params![
+                warning.to_string(),
+                self.hlc,
+                self.id,
+                from.to_string(),
+                to.to_string(),
+                self.event.kind(),
+                warning.family.id(),
+                warning.subject.kind.id(),
+                warning.subject.id,
+                rule.id(),
+                severity.id(),
+                play,
+                verify_on,
+                judged,
+                until,
+                reason,
+                self.day.to_string(),
+                self.at,
+                self.author,
+            ])?;
+        }
+        Ok(())
+    }
+
+    fn remark(&self, conn: &Connection, intervention: &str, known: &[(Day, Day)]) -> Result<()> {
+        let (verdict, reason) = match &self.event {
+            Event::Overridden {
+                verdict, reason, ..
+            } => (Some(verdict.id()), Some(reason)),
+            _ => (None, None),
+        };
+        for (from, to) in known {
+            conn.prepare_cached(
+                "INSERT INTO remark (intervention, kind, hlc, event, known_from, known_to, verdict, reason) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            )?
+            .execute(params![
+                intervention,
+                self.event.kind(),
+                self.hlc,
+                self.id,
+                from.to_string(),
+                to.to_string(),
+                verdict,
+                reason,
+            ])?;
+        }
+        Ok(())
+    }
+
+    fn excuse(&self, conn: &Connection, known: &[(Day, Day)]) -> Result<()> {
+        let Event::Excused {
+            rep,
+            day,
+            part,
+            reason,
+        } = &self.event
+        else {
+            return Ok(());
+        };
+        let part = match part {
+            Part::Full => "full",
+            Part::Half => "half",
+        };
+        for (from, to) in known {
+            conn.prepare_cached(
+                "INSERT INTO excuse (day, rep, hlc, event, known_from, known_to, part, reason) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            )?
+            .execute(params![
+                day.to_string(),
+                rep,
+                self.hlc,
+                self.id,
+                from.to_string(),
+                to.to_string(),
+                part,
+                reason,
+            ])?;
+        }
+        Ok(())
+    }
+}
+
+/// All undoings that lead to an event, whatever they undo on the way.
+pub(super) fn undoings(conn: &Connection, id: &str) -> Result<Vec<Undoing>> {
+    let mut query = conn.prepare_cached("SELECT event, day FROM undoing WHERE target = ?1")?;
+    let mut all = Vec::new();
+    let mut targets = vec![id.to_owned()];
+    let mut seen: HashSet<String> = targets.iter().cloned().collect();
+    while let Some(target) = targets.pop() {
+        let mut rows = query.query([&target])?;
+        while let Some(row) = rows.next()? {
+            let undoing = text(row, 0)?;
+            // A day that cannot be read was always known.
+            let day = Day::parse(&text(row, 1)?).unwrap_or(Day::MIN);
+            if seen.insert(undoing.clone()) {
+                targets.push(undoing.clone());
+            }
+            all.push(Undoing {
+                id: undoing,
+                target: target.clone(),
+                day,
+            });
+        }
+    }
+    Ok(all)
+}

@@ -1,0 +1,32 @@
+//! The journal: what people did, as events that are only ever added (principle 1).
+//!
+//! `append` writes events and links them into the device's chain, `read` reads them, `fold` keeps the tables
+//! that are derived from them in the same transaction, `counts` keeps the typed cells, `chain` verifies.
+
+mod append;
+mod chain;
+mod counts;
+mod fold;
+mod payload;
+mod read;
+mod refold;
+mod undo;
+
+pub use append::new_event_id;
+pub(in crate::store) use append::{Pen, latest};
+pub(in crate::store) use chain::verify;
+pub(in crate::store) use counts::typed;
+pub(in crate::store) use read::{Journal, find, standing_intervention};
+pub(in crate::store) use refold::verify as verify_fold;
+pub(in crate::store) use undo::undo;
+
+use rusqlite::Row;
+
+/// A text column, with damaged characters replaced: one flipped byte must not make a screen unusable.
+pub(in crate::store) fn text(row: &Row, column: usize) -> rusqlite::Result<String> {
+    let value = row.get_ref(column)?;
+    Ok(String::from_utf8_lossy(value.as_bytes().unwrap_or_default()).into_owned())
+}
+
+#[cfg(test)]
+mod tests;

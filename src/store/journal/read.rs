@@ -1,0 +1,120 @@
+//! Reading events back.
+
+use super::{payload, text};
+use crate::domain::Day;
+use crate::domain::journal::{EVENT_VERSION, Entry, Event, standing};
+use crate::store::{Refusal, Result, Store, StoreError};
+use rusqlite::{Connection, OptionalExtension};
+
+impl Store {
+    /// The events that stand, made up to and on a day: what was undone is left out, and so are the
+    /// undoings. In their order ([`crate::domain::journal::LogicalTime`], then id).
+    /// An event that cannot be read is left out too, so that one damaged byte does not end the morning;
+    /// `check` names it.
+    pub fn entries(&self, up_to: Option<Day>) -> Result<Vec<Entry>> {
+        Ok(standing(self.all_entries(up_to)?))
+    }
+
+    /// All readable events, the undone ones and the undoings too.
+    pub fn all_entries(&self, up_to: Option<Day>) -> Result<Vec<Entry>> {
+        Ok(Journal::read(&self.conn, up_to)?.entries)
+    }
+
+    /// Whether an event is in the journal, undone or not: whether its draft may go.
+    pub fn has_event(&self, id: &str) -> Result<bool> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT 1 FROM event WHERE id = ?1")?
+            .exists([id])?)
+    }
+}
+
+/// Everything that a journal holds, sorted by whether this program can read it.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Journal {
+    /// What can be read, in order.
+    pub entries: Vec<Entry>,
+    /// Ids of events that should be readable and are not.
+    pub unreadable: Vec<String>,
+    /// Ids of events made by a newer version of the program: kept, and passed on as they are.
+    pub newer: Vec<String>,
+}
+
+impl Journal {
+    /// Reads all events up to a day.
+    pub fn read(conn: &Connection, up_to: Option<Day>) -> Result<Self> {
+        let mut query = conn.prepare_cached(
+            "SELECT e.id, e.day, e.at, e.author, e.kind, e.version, e.payload, t.text \
+             FROM event e LEFT JOIN event_text t ON t.event = e.id \
+             WHERE e.day <= ?1 ORDER BY e.hlc, e.id",
+        )?;
+        let mut rows = query.query([up_to.unwrap_or(Day::MAX).to_string()])?;
+        let mut journal = Self::default();
+        while let Some(row) = rows.next()? {
+            let id = text(row, 0)?;
+            if is_newer(&text(row, 4)?, row.get(5)?) {
+                journal.newer.push(id);
+                continue;
+            }
+            let private = match row.get_ref(7)? {
+                rusqlite::types::ValueRef::Null => None,
+                _ => Some(text(row, 7)?),
+            };
+            let day = Day::parse(&text(row, 1)?);
+            let Some((day, event)) = day.zip(payload::open(&text(row, 6)?, private)) else {
+                journal.unreadable.push(id);
+                continue;
+            };
+            let (at, author) = (text(row, 2)?, text(row, 3)?);
+            journal.entries.push(Entry {
+                id,
+                day,
+                at,
+                author,
+                event,
+            });
+        }
+        Ok(journal)
+    }
+}
+
+/// Whether an event was made by a newer version of the program than this one: then it is kept, and nothing
+/// is wrong.
+pub(super) fn is_newer(kind: &str, version: i64) -> bool {
+    version > i64::from(EVENT_VERSION) || !Event::KINDS.contains(&kind)
+}
+
+/// The event with an id, if it is in the journal and no newer version made it.
+pub(in crate::store) fn find(conn: &Connection, id: &str) -> Result<Option<Event>> {
+    let found = conn
+        .prepare_cached(
+            "SELECT e.kind, e.version, e.payload, t.text \
+             FROM event e LEFT JOIN event_text t ON t.event = e.id WHERE e.id = ?1",
+        )?
+        .query_row([id], |r| {
+            let newer = is_newer(&text(r, 0)?, r.get(1)?);
+            Ok((newer, text(r, 2)?, r.get(3)?))
+        })
+        .optional()?;
+    let Some((false, payload, private)) = found else {
+        return Ok(None);
+    };
+    match payload::open(&payload, private) {
+        Some(event) => Ok(Some(event)),
+        None => Err(StoreError::Corrupt(format!("event {id} cannot be read"))),
+    }
+}
+
+/// Fails unless an intervention is in the journal and stands.
+pub(in crate::store) fn standing_intervention(conn: &Connection, id: &str) -> Result<()> {
+    let refused = || StoreError::Refused(Refusal::UnknownIntervention(id.to_owned()));
+    let stands = match find(conn, id)? {
+        Some(Event::Intervened { warning, .. }) => conn
+            .prepare_cached(
+                "SELECT 1 FROM handled WHERE warning = ?1 AND event = ?2 AND known_to = ?3",
+            )?
+            .exists((warning.to_string(), id, Day::MAX.to_string()))?,
+        _ => false,
+    };
+    if stands { Ok(()) } else { Err(refused()) }
+}

@@ -1,0 +1,87 @@
+//! Folding the whole journal anew: what the derived tables have to be, and whether they are.
+
+use super::fold::{Fold, Made};
+use super::text;
+use crate::store::file::migrate::STORE;
+use crate::store::{Finding, Result};
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+/// The tables that follow from events.
+const DERIVED: [&str; 5] = ["undoing", "handled", "remark", "excuse", "counted"];
+
+/// Throws the derived tables away and makes them anew. Cells and caches are left as they are.
+pub(super) fn rebuild(conn: &Connection) -> Result<()> {
+    for table in DERIVED {
+        conn.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    let mut query = conn.prepare("SELECT id FROM event ORDER BY id")?;
+    let ids: Vec<String> = query
+        .query_map([], |r| text(r, 0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut all = Vec::new();
+    for id in ids {
+        if let Some(made) = Made::read(conn, &id)? {
+            Fold::default().took_in(conn, &id, made.day, &made.event)?;
+            all.push(made);
+        }
+    }
+    for made in all {
+        made.fold(conn, false)?;
+    }
+    Ok(())
+}
+
+/// Compares the derived tables with what the events say, in memory: nothing is written.
+pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
+    let mut fresh = Connection::open_in_memory()?;
+    let tx = fresh.transaction()?;
+    for step in STORE.steps {
+        tx.execute_batch(step)?;
+    }
+    copy(conn, &tx, "event")?;
+    rebuild(&tx)?;
+    for table in DERIVED {
+        if rows(conn, table)? != rows(&tx, table)? {
+            found.push(Finding::NotFolded(table));
+        }
+    }
+    Ok(())
+}
+
+fn copy(from: &Connection, to: &Connection, table: &str) -> Result<()> {
+    let rows = rows(from, table)?;
+    let Some(first) = rows.first() else {
+        return Ok(());
+    };
+    let places: Vec<String> = (1..=first.len()).map(|i| format!("?{i}")).collect();
+    let mut insert = to.prepare(&format!(
+        "INSERT INTO {table} VALUES ({})",
+        places.join(", ")
+    ))?;
+    for row in rows {
+        insert.execute(rusqlite::params_from_iter(row))?;
+    }
+    Ok(())
+}
+
+/// All rows of a table, in the order of all columns; damaged characters replaced.
+fn rows(conn: &Connection, table: &str) -> Result<Vec<Vec<Value>>> {
+    let mut query = conn.prepare(&format!("SELECT * FROM {table}"))?;
+    let columns = query.column_count();
+    let mut rows = query.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut values = Vec::with_capacity(columns);
+        for column in 0..columns {
+            values.push(match row.get_ref(column)? {
+                rusqlite::types::ValueRef::Text(_) => Value::Text(text(row, column)?),
+                rusqlite::types::ValueRef::Integer(n) => Value::Integer(n),
+                _ => Value::Null,
+            });
+        }
+        all.push(values);
+    }
+    all.sort_by_cached_key(|values| format!("{values:?}"));
+    Ok(all)
+}

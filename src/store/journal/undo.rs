@@ -1,0 +1,57 @@
+//! Taking back: a compensating event. What follows from it is the fold's business.
+
+use super::append::{Pen, new_event_id};
+use super::counts::last_word;
+use super::fold::{self, undoings};
+use super::read::find;
+use crate::domain::journal::{Event, dead};
+use crate::store::{Refusal, Result, Session, StoreError};
+use rusqlite::Connection;
+
+/// Takes events back, the last one first, and returns the ids of the undoings, which can be taken back
+/// themselves. An event that was taken back already, or a count that is not the last word about its cell any
+/// more, is refused, and then nothing of it happens.
+pub(in crate::store) fn undo(
+    pen: &mut Pen,
+    session: &Session,
+    events: &[String],
+) -> Result<Vec<String>> {
+    let mut made = Vec::new();
+    for id in events.iter().rev() {
+        let refused = || StoreError::Refused(Refusal::CannotUndo(id.clone()));
+        if find(pen.tx, id)?.is_none() || is_dead(pen.tx, id)? {
+            return Err(refused());
+        }
+        let root = fold::root(pen.tx, id)?;
+        let event = find(pen.tx, &root)?.ok_or_else(refused)?;
+        let before = in_cell(pen.tx, &root, &event)?;
+        let undoing = new_event_id(session.clock);
+        pen.append(&undoing, &Event::Undone { event: id.clone() })?;
+        pen.fold()?;
+        // A count that goes must have stood in its cell, and one that comes back must stand there then:
+        // otherwise somebody has changed the cell since.
+        let after = in_cell(pen.tx, &root, &event)?;
+        if matches!(event, Event::Counted { .. }) && before == after {
+            return Err(refused());
+        }
+        made.push(undoing);
+    }
+    Ok(made)
+}
+
+fn is_dead(conn: &Connection, id: &str) -> Result<bool> {
+    let undoings = undoings(conn, id)?;
+    let pairs = undoings.iter().map(|u| (u.id.as_str(), u.target.as_str()));
+    Ok(dead(pairs).contains(id))
+}
+
+/// Whether a typed count is what stands in its cell.
+fn in_cell(conn: &Connection, id: &str, event: &Event) -> Result<bool> {
+    let Event::Counted {
+        rep, day, action, ..
+    } = event
+    else {
+        return Ok(false);
+    };
+    Ok(last_word(conn, rep, *day, action)?.is_some_and(|word| word == id))
+}
