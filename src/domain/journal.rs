@@ -1,8 +1,10 @@
 //! What a person does here, as immutable events (principle 1). Storage adds id, author, device, instant and hash.
 
+mod act;
 mod clock;
 mod undo;
 
+pub use act::{ActKind, WarningAct};
 pub use clock::LogicalTime;
 pub use undo::{Undoing, dead, standing, stretches};
 
@@ -20,6 +22,21 @@ closed! {
         Full = "full",
         /// Half the expectation, rounded up, at least 1 (rule 3).
         Half = "half",
+    }
+}
+
+impl Part {
+    /// The word in files, SQL and JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Half => "half",
+        }
+    }
+
+    /// The inverse of [`Part::id`].
+    pub fn parse(id: &str) -> Option<Self> {
+        [Self::Full, Self::Half].into_iter().find(|p| p.id() == id)
     }
 }
 

@@ -5,7 +5,7 @@
 use super::counts::settle_cell;
 use super::{payload, text};
 use crate::domain::Day;
-use crate::domain::journal::{Event, Part, Undoing, stretches};
+use crate::domain::journal::{Event, Undoing, stretches};
 use crate::store::Result;
 use crate::store::evaluate::invalidate_checkpoints;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -273,10 +273,6 @@ impl Made {
         else {
             return Ok(());
         };
-        let part = match part {
-            Part::Full => "full",
-            Part::Half => "half",
-        };
         for (from, to) in known {
             conn.prepare_cached(
                 "INSERT INTO excuse (day, rep, hlc, event, known_from, known_to, part, reason) \
@@ -289,7 +285,7 @@ impl Made {
                 self.id,
                 from.to_string(),
                 to.to_string(),
-                part,
+                part.id(),
                 reason,
             ])?;
         }

@@ -7,6 +7,7 @@ mod append;
 mod chain;
 mod counts;
 mod fold;
+mod handled;
 mod payload;
 mod read;
 mod refold;
@@ -16,6 +17,7 @@ pub use append::new_event_id;
 pub(in crate::store) use append::{Pen, latest};
 pub(in crate::store) use chain::verify;
 pub(in crate::store) use counts::typed;
+pub use handled::{Answered, ExcuseRow};
 pub(in crate::store) use read::{Journal, find, standing_intervention};
 pub(in crate::store) use refold::verify as verify_fold;
 pub(in crate::store) use undo::undo;
@@ -28,5 +30,7 @@ pub(in crate::store) fn text(row: &Row, column: usize) -> rusqlite::Result<Strin
     Ok(String::from_utf8_lossy(value.as_bytes().unwrap_or_default()).into_owned())
 }
 
+#[cfg(test)]
+mod folded_cases;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,242 @@
+//! Reading the folded tables: what was done about warnings, excuses, and the evidence that was answered.
+//! A morning knows what was made up to its day and not undone by then.
+
+use super::{payload, text};
+use crate::domain::Day;
+use crate::domain::journal::{ActKind, Event, Part, PrivateText, WarningAct};
+use crate::domain::warning::{Evidence, Rule, Severity, Subject, Verdict, WarningKey};
+use crate::store::{Result, Store};
+use rusqlite::{OptionalExtension, Params, Row, params};
+
+/// The columns of an act, in the order in which [`act`] reads them.
+const ACT: &str = "SELECT h.event, h.warning, h.kind, h.rule, h.severity, h.play, h.verify_on, h.judged, \
+     h.until, h.reason, h.day, h.at, h.author FROM handled h ";
+
+/// A remark on an intervention: its event, and verdict and reason where it is a verdict by hand.
+type Remark = (String, Option<String>, Option<String>);
+
+/// An excuse as a morning knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExcuseRow {
+    /// The rep's id.
+    pub rep: String,
+    /// The excused day.
+    pub day: Day,
+    /// How much of it.
+    pub part: Part,
+    /// Why.
+    pub reason: String,
+}
+
+/// How an intervention stood when it was made: what its verification compares with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// The rule at that moment.
+    pub rule: Rule,
+    /// The numbers at that moment.
+    pub evidence: Evidence,
+}
+
+impl Store {
+    /// What was done about one warning, oldest first.
+    pub fn acts_about(&self, warning: &WarningKey, as_of: Day) -> Result<Vec<WarningAct>> {
+        self.acts(
+            "WHERE h.warning = ?2 AND h.known_from <= ?1 AND ?1 < h.known_to ORDER BY h.hlc, h.event",
+            as_of,
+            params![as_of.to_string(), warning.to_string()],
+        )
+    }
+
+    /// What was done about all warnings of one subject, oldest first.
+    pub fn acts_on(&self, subject: &Subject, as_of: Day) -> Result<Vec<WarningAct>> {
+        self.acts(
+            "WHERE h.subject_kind = ?2 AND h.subject = ?3 AND h.known_from <= ?1 AND ?1 < h.known_to \
+             ORDER BY h.hlc, h.event",
+            as_of,
+            params![as_of.to_string(), subject.kind.id(), subject.id],
+        )
+    }
+
+    /// All interventions made on `since` or later, oldest first.
+    pub fn interventions_since(&self, since: Day, as_of: Day) -> Result<Vec<WarningAct>> {
+        self.acts(
+            "WHERE h.verify_on IS NOT NULL AND h.day >= ?2 AND h.known_from <= ?1 AND ?1 < h.known_to \
+             ORDER BY h.hlc, h.event",
+            as_of,
+            params![as_of.to_string(), since.to_string()],
+        )
+    }
+
+    /// Interventions that fall due on `from` or later, in the order of their warnings, oldest first.
+    pub fn interventions_due(&self, from: Day, as_of: Day) -> Result<Vec<WarningAct>> {
+        self.acts(
+            "WHERE h.verify_on >= ?2 AND h.known_from <= ?1 AND ?1 < h.known_to \
+             ORDER BY h.warning, h.hlc, h.event",
+            as_of,
+            params![as_of.to_string(), from.to_string()],
+        )
+    }
+
+    fn acts(&self, wanted: &str, as_of: Day, with: impl Params) -> Result<Vec<WarningAct>> {
+        let mut query = self.conn.prepare_cached(&[ACT, wanted].concat())?;
+        let mut rows = query.query(with)?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            // A row that cannot be read is left out; `check` names it.
+            if let Some(mut act) = act(row)? {
+                self.add_remarks(&mut act, as_of)?;
+                all.push(act);
+            }
+        }
+        Ok(all)
+    }
+
+    /// The newest note and the newest verdict by hand on an intervention.
+    fn add_remarks(&self, act: &mut WarningAct, as_of: Day) -> Result<()> {
+        let ActKind::Intervened { note, by_hand, .. } = &mut act.kind else {
+            return Ok(());
+        };
+        let newest = |kind: &str| -> Result<Option<Remark>> {
+            Ok(self
+                .conn
+                .prepare_cached(
+                    "SELECT event, verdict, reason FROM remark \
+                     WHERE intervention = ?2 AND kind = ?3 AND known_from <= ?1 AND ?1 < known_to \
+                     ORDER BY hlc DESC, event DESC LIMIT 1",
+                )?
+                .query_row(params![as_of.to_string(), act.event, kind], |r| {
+                    Ok((text(r, 0)?, r.get(1)?, r.get(2)?))
+                })
+                .optional()?)
+        };
+        let noted = newest("noted")?;
+        *note = self.private_text(noted.as_ref().map_or(&act.event, |(event, ..)| event))?;
+        if let Some((_, Some(verdict), reason)) = newest("overridden")? {
+            *by_hand = Verdict::parse(&verdict).map(|v| (v, reason.unwrap_or_default()));
+        }
+        Ok(())
+    }
+
+    /// The private text of an event; `None` where it has none.
+    fn private_text(&self, event: &str) -> Result<Option<PrivateText>> {
+        let here = self
+            .conn
+            .prepare_cached("SELECT text FROM event_text WHERE event = ?1")?
+            .query_row([event], |r| text(r, 0))
+            .optional()?;
+        if let Some(text) = here {
+            return Ok(Some(PrivateText::Here(text)));
+        }
+        let payload = self
+            .conn
+            .prepare_cached("SELECT payload FROM event WHERE id = ?1")?
+            .query_row([event], |r| text(r, 0))
+            .optional()?;
+        Ok(payload
+            .and_then(|p| payload::hash_in(&p))
+            .map(|salted_hash| PrivateText::Elsewhere { salted_hash }))
+    }
+
+    /// What an intervention answered; `None` where it is missing or cannot be read.
+    pub fn answered(&self, intervention: &str) -> Result<Option<Answered>> {
+        Ok(match super::find(&self.conn, intervention)? {
+            Some(Event::Intervened { rule, evidence, .. }) => Some(Answered { rule, evidence }),
+            _ => None,
+        })
+    }
+
+    /// The excuses of days in `from..end`, by day and rep; of several for one day of a rep the newest.
+    pub fn excuses(&self, from: Day, end: Day, as_of: Day) -> Result<Vec<ExcuseRow>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT day, rep, part, reason FROM excuse \
+             WHERE day >= ?2 AND day < ?3 AND known_from <= ?1 AND ?1 < known_to \
+             ORDER BY day, rep, hlc, event",
+        )?;
+        let mut rows = query.query([as_of, from, end].map(|d| d.to_string()))?;
+        let mut all: Vec<ExcuseRow> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let Some(day) = Day::parse(&text(row, 0)?) else {
+                continue;
+            };
+            let excuse = ExcuseRow {
+                rep: text(row, 1)?,
+                day,
+                part: Part::parse(&text(row, 2)?).unwrap_or(Part::Full),
+                reason: text(row, 3)?,
+            };
+            match all.last_mut() {
+                Some(last) if last.day == excuse.day && last.rep == excuse.rep => *last = excuse,
+                _ => all.push(excuse),
+            }
+        }
+        Ok(all)
+    }
+
+    /// The first day whose expectations an excuse, or taking one back, changes for mornings after `as_of`:
+    /// what was computed for days after it belongs to those. [`Day::MAX`] where there is none.
+    pub fn excuse_horizon(&self, as_of: Day) -> Result<Day> {
+        let earliest = |sql: &str| -> Result<Option<Day>> {
+            Ok(self
+                .conn
+                .prepare_cached(sql)?
+                .query_row([as_of.to_string(), Day::MAX.to_string()], |r| text(r, 0))
+                .map(|day| Day::parse(&day))?)
+        };
+        let began =
+            earliest("SELECT min(day) FROM excuse WHERE known_from > ?1 AND known_from <= ?2")?;
+        let ended = earliest("SELECT min(day) FROM excuse WHERE known_to > ?1 AND known_to < ?2")?;
+        Ok([began, ended]
+            .into_iter()
+            .flatten()
+            .min()
+            .unwrap_or(Day::MAX))
+    }
+}
+
+fn act(row: &Row) -> Result<Option<WarningAct>> {
+    let day = |column| -> rusqlite::Result<Option<Day>> { Ok(Day::parse(&text(row, column)?)) };
+    let kind = match text(row, 2)?.as_str() {
+        "intervened" => {
+            let Some(verify_on) = day(6)? else {
+                return Ok(None);
+            };
+            ActKind::Intervened {
+                play: text(row, 5)?,
+                verify_on,
+                judged: day(7)?,
+                note: None,
+                by_hand: None,
+            }
+        }
+        "acknowledged" => ActKind::Acknowledged,
+        "snoozed" => {
+            let Some(until) = day(8)? else {
+                return Ok(None);
+            };
+            ActKind::Snoozed {
+                until,
+                reason: text(row, 9)?,
+            }
+        }
+        _ => return Ok(None),
+    };
+    let read = (
+        WarningKey::parse(&text(row, 1)?),
+        serde_json::from_value::<Rule>(text(row, 3)?.into()).ok(),
+        Severity::parse(&text(row, 4)?),
+        day(10)?,
+    );
+    let (Some(warning), Some(rule), Some(severity), Some(day)) = read else {
+        return Ok(None);
+    };
+    Ok(Some(WarningAct {
+        event: text(row, 0)?,
+        warning,
+        rule,
+        severity,
+        day,
+        at: text(row, 11)?,
+        author: text(row, 12)?,
+        kind,
+    }))
+}
