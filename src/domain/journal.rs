@@ -25,21 +25,6 @@ closed! {
     }
 }
 
-impl Part {
-    /// The word in files, SQL and JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Half => "half",
-        }
-    }
-
-    /// The inverse of [`Part::id`].
-    pub fn parse(id: &str) -> Option<Self> {
-        [Self::Full, Self::Half].into_iter().find(|p| p.id() == id)
-    }
-}
-
 /// The newest version of events that this program reads. One made by a program with a greater number is kept
 /// and passed on, never interpreted.
 pub const EVENT_VERSION: u32 = 1;
