@@ -142,18 +142,60 @@ CREATE TABLE contact (
     PRIMARY KEY (customer, day, direction, rep, channel)
 ) STRICT, WITHOUT ROWID;
 
--- scope_kind 'unit' (scope '' is the company) or 'rep'. Amounts in the metric's unit.
-CREATE TABLE target (
-    metric     TEXT NOT NULL,
-    period     TEXT NOT NULL,
-    scope_kind TEXT NOT NULL CHECK (scope_kind IN ('unit', 'rep')),
-    scope      TEXT NOT NULL,
-    amount     INTEGER NOT NULL,
-    floor      INTEGER,
-    stretch    INTEGER,
-    seq        INTEGER NOT NULL,
-    PRIMARY KEY (metric, period, scope_kind, scope)
+-- ---------------------------------------------------------------- targets
+
+-- A version is a set of target cells made at once, by an import or by hand. Nothing in these three tables is
+-- ever changed or deleted (rule 25): a cell in force is the one of the newest published version that has it.
+CREATE TABLE target_version (
+    id         TEXT PRIMARY KEY,            -- UUIDv7
+    supersedes TEXT,                        -- the newest published version when this one was made
+    import     TEXT REFERENCES import (id), -- NULL where it was made by hand
+    author     TEXT NOT NULL,
+    day        TEXT NOT NULL,               -- business day
+    at         TEXT NOT NULL,               -- UTC, RFC 3339
+    reason     TEXT NOT NULL                -- '' where a file was imported without a word
 ) STRICT, WITHOUT ROWID;
+
+-- A version is a draft until it has a row here.
+CREATE TABLE target_publication (
+    version TEXT PRIMARY KEY REFERENCES target_version (id),
+    n       INTEGER NOT NULL UNIQUE,        -- order of publication
+    author  TEXT NOT NULL,
+    day     TEXT NOT NULL,
+    at      TEXT NOT NULL,
+    reason  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- scope_kind 'unit' (scope '' is the company) or 'rep'. Numbers in the metric's unit. A cell with a product,
+-- a product class or a customer segment is only of these; '' is of all.
+CREATE TABLE target_cell (
+    metric           TEXT NOT NULL,
+    period           TEXT NOT NULL,
+    scope_kind       TEXT NOT NULL CHECK (scope_kind IN ('unit', 'rep')),
+    scope            TEXT NOT NULL,
+    product_class    TEXT NOT NULL,
+    product          TEXT NOT NULL,
+    customer_segment TEXT NOT NULL,
+    version          TEXT NOT NULL REFERENCES target_version (id),
+    baseline         INTEGER NOT NULL,
+    floor            INTEGER,
+    stretch          INTEGER,
+    PRIMARY KEY (metric, period, scope_kind, scope, product_class, product, customer_segment, version)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX target_cell_version ON target_cell (version);
+
+CREATE TRIGGER target_version_is_append_only_u BEFORE UPDATE ON target_version
+BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
+CREATE TRIGGER target_version_is_append_only_d BEFORE DELETE ON target_version
+BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
+CREATE TRIGGER target_publication_is_append_only_u BEFORE UPDATE ON target_publication
+BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
+CREATE TRIGGER target_publication_is_append_only_d BEFORE DELETE ON target_publication
+BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
+CREATE TRIGGER target_cell_is_append_only_u BEFORE UPDATE ON target_cell
+BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
+CREATE TRIGGER target_cell_is_append_only_d BEFORE DELETE ON target_cell
+BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
 
 -- ---------------------------------------------------------------- journal
 

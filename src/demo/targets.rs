@@ -2,9 +2,10 @@
 //! exactly (rule 14).
 
 use super::world::{World, stream};
-use crate::domain::facts::{Scope, TargetFact};
+use crate::domain::facts::TargetFact;
 use crate::domain::money::split;
 use crate::domain::org::RepIx;
+use crate::domain::targets::{Quota, TargetCell, TargetScope};
 use crate::domain::{Day, Period};
 use std::collections::BTreeMap;
 
@@ -159,12 +160,12 @@ fn cascade(
     let mut units: BTreeMap<Vec<String>, (i64, i64, i64)> = BTreeMap::new();
     let mut row = |scope, (amount, floor, stretch)| {
         rows.push(TargetFact {
-            metric: metric.to_owned(),
-            period,
-            scope,
-            amount,
-            floor: Some(floor),
-            stretch: Some(stretch),
+            cell: TargetCell::whole(metric, period, scope),
+            quota: Quota {
+                amount,
+                floor: Some(floor),
+                stretch: Some(stretch),
+            },
         });
     };
     for (rep, &amount) in of_reps.iter().enumerate() {
@@ -172,7 +173,7 @@ fn cascade(
             continue;
         };
         let range = (amount, amount * 85 / 100, amount * 115 / 100);
-        row(Scope::Rep(world.row(rep).id.clone()), range);
+        row(TargetScope::Rep(world.row(rep).id.clone()), range);
         let path = &world.units[unit];
         for depth in 0..=path.len() {
             let sum = units.entry(path[..depth].to_vec()).or_default();
@@ -180,7 +181,7 @@ fn cascade(
         }
     }
     for (path, range) in units {
-        row(Scope::Unit(path), range);
+        row(TargetScope::Unit(path), range);
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::domain::activity::Sheet;
-use crate::domain::facts::{Scope, TargetFact};
+use crate::domain::facts::TargetFact;
+use crate::domain::targets::TargetScope;
 use crate::domain::warning::{
     Contact, Episode, Family, Fold, FoldState, KeyCustomer, Rule, Severity, silence_episodes,
 };
@@ -144,8 +145,7 @@ proptest! {
                     }
                 }
                 Batch::Targets(rows) => {
-                    let key = |r: &TargetFact| (r.metric.clone(), r.period, format!("{:?}", r.scope));
-                    prop_assert!(unique(rows.iter().map(key)));
+                    prop_assert!(unique(rows.iter().map(|r| r.cell.clone())));
                 }
                 Batch::Activity(batch) => {
                     prop_assert!(unique(batch.rows.iter().map(|r| (r.day, r.rep, r.action))));
@@ -161,37 +161,37 @@ proptest! {
         let batches = generate(seed, as_of, &settings).unwrap();
         let world = World::new(seed, as_of, &settings).unwrap();
         let rows = targets(&batches);
-        let mut periods: Vec<_> = rows.iter().map(|r| (r.metric.clone(), r.period)).collect();
+        let mut periods: Vec<_> = rows.iter().map(|r| (r.cell.metric.clone(), r.cell.period)).collect();
         periods.sort();
         periods.dedup();
         prop_assert_eq!(periods.len(), 3 * 8);
         for (metric, period) in periods {
-            let here = || rows.iter().filter(|r| r.metric == metric && r.period == period);
+            let here = || rows.iter().filter(|r| r.cell.metric == metric && r.cell.period == period);
             let of = |path: &[String]| {
-                here().find(|r| r.scope == Scope::Unit(path.to_vec())).map(|r| r.amount)
+                here().find(|r| r.cell.scope == TargetScope::Unit(path.to_vec())).map(|r| r.quota.amount)
             };
-            let reps: i64 = here().filter(|r| matches!(r.scope, Scope::Rep(_))).map(|r| r.amount).sum();
+            let reps: i64 = here().filter(|r| matches!(r.cell.scope, TargetScope::Rep(_))).map(|r| r.quota.amount).sum();
             prop_assert_eq!(of(&[]), Some(reps));
             // Every unit is the sum of the units right below it, or of the reps who sit in it.
             for row in here() {
-                let Scope::Unit(path) = &row.scope else { continue };
+                let TargetScope::Unit(path) = &row.cell.scope else { continue };
                 let below: i64 = here()
-                    .filter_map(|r| match &r.scope {
-                        Scope::Unit(p) if p.len() == path.len() + 1 && p.starts_with(path) => Some(r.amount),
+                    .filter_map(|r| match &r.cell.scope {
+                        TargetScope::Unit(p) if p.len() == path.len() + 1 && p.starts_with(path) => Some(r.quota.amount),
                         _ => None,
                     })
                     .sum();
                 if path.len() < 2 {
-                    prop_assert_eq!(row.amount, below);
+                    prop_assert_eq!(row.quota.amount, below);
                 }
-                prop_assert!(row.floor.unwrap() <= row.amount && row.amount <= row.stretch.unwrap());
+                prop_assert!(row.quota.floor.unwrap() <= row.quota.amount && row.quota.amount <= row.quota.stretch.unwrap());
             }
             // The company's quarter is the sum of its months.
             if let crate::domain::Period::Quarter(..) = period {
                 let months: i64 = period.parts().iter().map(|m| {
                     rows.iter()
-                        .find(|r| r.metric == metric && r.period == *m && r.scope == Scope::Unit(vec![]))
-                        .map_or(0, |r| r.amount)
+                        .find(|r| r.cell.metric == metric && r.cell.period == *m && r.cell.scope == TargetScope::Unit(vec![]))
+                        .map_or(0, |r| r.quota.amount)
                 }).sum();
                 prop_assert_eq!(of(&[]), Some(months));
             }

@@ -1,11 +1,12 @@
 //! Facts as typed rows: what `ingest` reads from a file, the demo makes up, and `store` puts away by
 //! natural key. Names are resolved to ids before a row gets here.
 
+use super::Day;
 use super::calendar::DayKind;
 use super::journal::Part;
 use super::pages::Stage;
+use super::targets::{Quota, TargetCell};
 use super::warning::Direction;
-use super::{Day, Period};
 use crate::domain::closed::closed;
 
 /// A rep's dated place: one row of a `reps` file. Natural key: (id, from).
@@ -115,30 +116,13 @@ pub struct ContactFact {
     pub channel: String,
 }
 
-/// Whom a target is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// A unit by path; the empty path is the company.
-    Unit(Vec<String>),
-    /// A rep by id.
-    Rep(String),
-}
-
-/// A target. Natural key: (metric, period, scope).
+/// A target. Natural key: the cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TargetFact {
-    /// Metric by its id.
-    pub metric: String,
-    /// Period.
-    pub period: Period,
-    /// For whom.
-    pub scope: Scope,
-    /// Baseline, in the metric's unit.
-    pub amount: i64,
-    /// Floor.
-    pub floor: Option<i64>,
-    /// Stretch.
-    pub stretch: Option<i64>,
+    /// What it is for.
+    pub cell: TargetCell,
+    /// The numbers, in the metric's unit.
+    pub quota: Quota,
 }
 
 /// A day of leave. Natural key: (rep, day).

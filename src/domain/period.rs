@@ -135,6 +135,18 @@ impl Period {
         Self::Week(y, w as u8)
     }
 
+    /// This period and all finer ones that tile it: those whose targets can make up its own.
+    pub fn tiles(self) -> Vec<Self> {
+        let mut all = vec![self];
+        let mut at = 0;
+        while let Some(period) = all.get(at) {
+            let parts = period.parts();
+            all.extend(parts);
+            at += 1;
+        }
+        all
+    }
+
     /// The next finer periods that tile this one exactly: quarters of a year, months of a quarter.
     /// Months and weeks have none, since weeks do not tile months.
     pub fn parts(self) -> Vec<Self> {

@@ -110,7 +110,8 @@ pub fn fields(kind: ImportKind) -> &'static [&'static str] {
         ImportKind::Products => &["id", "name", "class"],
         ImportKind::Contacts => &["customer", "rep", "day", "direction", "channel"],
         ImportKind::Targets => &[
-            "rep", "unit", "metric", "period", "amount", "floor", "stretch",
+            "rep", "unit", "metric", "period", "amount", "floor", "stretch", "product", "class",
+            "segment",
         ],
         ImportKind::Absences => &["rep", "day", "from", "to", "part", "reason"],
         ImportKind::Calendar => &["day", "kind", "note", "rep"],

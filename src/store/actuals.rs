@@ -4,11 +4,10 @@ use super::load::{day, maybe, text, text_ref};
 use super::{Result, Store};
 use crate::domain::metric::{Metric, Metrics, SumOf};
 use crate::domain::org::{RepIx, Roster};
-use crate::domain::targets::{Quota, Quotas, Tally};
+use crate::domain::targets::Tally;
 use crate::domain::{Day, Period};
 use crate::morning::{Stakes, Stretch, Sums, Tallies, add_closed, add_open, place, stretches};
 use rusqlite::{Row, params};
-use std::collections::HashMap;
 
 /// Deals that were open on the morning of a day: open ones opened by then or undated, and closed ones
 /// that closed later. Columns: rep, customer, amount.
@@ -152,67 +151,23 @@ impl Store {
         Ok(())
     }
 
-    /// Targets of a metric for a period.
-    pub(crate) fn quotas(
-        &self,
-        metric: &Metric,
-        period: Period,
-        roster: &Roster,
-    ) -> Result<Quotas> {
-        let mut rows = self.conn.prepare_cached(
-            "SELECT scope_kind, scope, period, amount, floor, stretch FROM target WHERE metric = ?1",
-        )?;
-        let mut at = rows.query([&metric.id])?;
-        let mut by_scope: HashMap<(bool, String), HashMap<Period, Quota>> = HashMap::new();
-        while let Some(row) = at.next()? {
-            let Some(of) = Period::parse(&text(row, 2)?) else {
-                continue;
-            };
-            let quota = Quota {
-                amount: row.get(3)?,
-                floor: row.get(4)?,
-                stretch: row.get(5)?,
-            };
-            by_scope
-                .entry((text(row, 0)? == "rep", text(row, 1)?))
-                .or_default()
-                .insert(of, quota);
-        }
-        let mut quotas = Quotas::default();
-        for ((is_rep, scope), rows) in by_scope {
-            let Some(quota) = Quota::resolve(&rows, period) else {
-                continue;
-            };
-            if is_rep {
-                if let Some(rep) = roster.rep_ix(&scope) {
-                    quotas.reps.insert(rep, quota);
-                }
-            } else if let Some(unit) = roster.unit_ix(&scope) {
-                quotas.units.insert(unit, quota);
-            }
-        }
-        Ok(quotas)
-    }
-
     /// The metrics that have targets or actuals and that the tree can add up, in their own order.
     pub(crate) fn metrics(&self, all: &Metrics) -> Result<Vec<Metric>> {
-        let mut targets = Vec::new();
-        let mut rows = self
-            .conn
-            .prepare_cached("SELECT DISTINCT metric FROM target")?;
-        let mut at = rows.query([])?;
-        while let Some(row) = at.next()? {
-            targets.push(text(row, 0)?);
-        }
         let any = |sql: &str| -> Result<bool> { Ok(self.conn.prepare_cached(sql)?.exists([])?) };
         let deals = any("SELECT 1 FROM deal")?;
         let activity = any("SELECT 1 FROM activity")?;
-        let has = |metric: &&Metric| match metric.sum() {
-            Some(SumOf::WonAmount | SumOf::WonDeals) => deals || targets.contains(&metric.id),
-            Some(SumOf::Action(_)) => activity || targets.contains(&metric.id),
-            None => false,
-        };
-        Ok(all.iter().filter(has).cloned().collect())
+        let mut shown = Vec::new();
+        for metric in all.iter() {
+            let has_actuals = match metric.sum() {
+                Some(SumOf::WonAmount | SumOf::WonDeals) => deals,
+                Some(SumOf::Action(_)) => activity,
+                None => continue,
+            };
+            if has_actuals || self.has_targets(metric)? {
+                shown.push(metric.clone());
+            }
+        }
+        Ok(shown)
     }
 }
 
@@ -322,6 +277,7 @@ mod tests {
     use crate::domain::org::{Assignment, Rep, Unit, UnitIx};
     use crate::store::testing::store;
     use proptest::prelude::*;
+    use std::collections::HashMap;
 
     type Deal = (u8, u8, i32, Option<i64>);
 

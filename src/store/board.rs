@@ -51,7 +51,7 @@ impl Store {
             &morning.roster,
             &morning.stakes,
         )?;
-        let quotas = self.quotas(&metric, period, &morning.roster)?;
+        let quotas = self.quotas(&metric, period, session.as_of, &morning.roster)?;
         let tree = tree(&morning, &metric, period, &tallies, &quotas);
         let responses = self.responses(session, &morning)?;
         let queue = self.queue(&morning, &responses)?;

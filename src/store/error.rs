@@ -94,6 +94,8 @@ pub enum Refusal {
     DayNotAllowed(Day),
     /// No such intervention to note on or to judge; its event id.
     UnknownIntervention(String),
+    /// No version of targets with this id waits for being published.
+    NoDraft(String),
     /// The event was saved already, with another content.
     SavedDifferently(String),
     /// A text may have this many bytes at most.

@@ -3,6 +3,7 @@
 mod activity;
 mod keyed;
 mod people;
+mod targets;
 #[cfg(test)]
 mod tests;
 
@@ -74,7 +75,7 @@ impl Store {
                 info.rejected.cast_signed(),
                 LogicalTime::after(latest(tx)?, (session.clock)().timestamp_millis()).to_string(),
             ])?;
-            let mut put = Put::new(tx, seq, Some(&id), progress);
+            let mut put = Put::new(tx, seq, Some((&id, session)), progress);
             let mut tally = put.all(info.kind, batches)?;
             tally.same += info.repeated;
             let stale = put.stale;
@@ -144,11 +145,12 @@ impl Stale {
     }
 }
 
-/// One import under way. Without an id nothing is written: then it only counts.
+/// One import under way.
 struct Put<'a> {
     conn: &'a Connection,
     seq: i64,
-    id: Option<&'a str>,
+    /// The import's id and who makes it. Without them nothing is written: then it only counts.
+    writing: Option<(&'a str, &'a Session)>,
     images: i64,
     stale: Stale,
     done: u64,
@@ -159,13 +161,13 @@ impl<'a> Put<'a> {
     fn new(
         conn: &'a Connection,
         seq: i64,
-        id: Option<&'a str>,
+        writing: Option<(&'a str, &'a Session)>,
         progress: &'a mut dyn FnMut(u64),
     ) -> Self {
         Self {
             conn,
             seq,
-            id,
+            writing,
             images: 0,
             stale: Stale::default(),
             done: 0,
@@ -197,12 +199,14 @@ impl<'a> Put<'a> {
     }
 
     fn writes(&self) -> bool {
-        self.id.is_some()
+        self.writing.is_some()
     }
 
     /// Keeps a row as it was.
     fn image(&mut self, fact: &str, key: &[&str], before: &Json) -> Result<()> {
-        let Some(id) = self.id else { return Ok(()) };
+        let Some((id, _)) = self.writing else {
+            return Ok(());
+        };
         self.images += 1;
         self.conn
             .prepare_cached(

@@ -20,6 +20,7 @@ mod queue;
 mod register;
 mod responses;
 mod session;
+mod targets;
 #[cfg(test)]
 mod testing;
 

@@ -83,6 +83,22 @@ fn won(store: &Store, id: &str, rep: &str, closed: &str, amount: i64) {
         .unwrap();
 }
 
+/// A published revenue target of a rep for the first quarter of 2026.
+fn target_of_rep(store: &Store, rep: &str, baseline: i64) {
+    let made = "INSERT INTO target_version VALUES ('v', NULL, NULL, '', '2026-01-01', '', '')";
+    let published = "INSERT INTO target_publication VALUES ('v', 1, '', '2026-01-01', '', '')";
+    for sql in [made, published] {
+        store.conn.execute(sql, []).unwrap();
+    }
+    store
+        .conn
+        .execute(
+            "INSERT INTO target_cell VALUES ('revenue', '2026-Q1', 'rep', ?1, '', '', '', 'v', ?2, NULL, NULL)",
+            params![rep, baseline],
+        )
+        .unwrap();
+}
+
 const GOOD: [u32; 4] = [8, 2, 1, 1];
 const SHORT: [u32; 4] = [8, 2, 1, 0];
 
@@ -150,13 +166,7 @@ fn a_leavers_target_stays_on_the_unit_as_vacant() {
         &[("1900-01-01", "2026-02-10", "West")],
     );
     won(&store, "a", "gone", "2026-02-02", 30);
-    store
-        .conn
-        .execute(
-            "INSERT INTO target VALUES ('revenue', '2026-Q1', 'rep', 'gone', 90, NULL, NULL, 1)",
-            [],
-        )
-        .unwrap();
+    target_of_rep(&store, "gone", 90);
     let board = board(&store, &on("2026-02-24"), "revenue", "2026-Q1");
     let vacant = board
         .tree
@@ -214,9 +224,7 @@ fn a_transferred_persons_pace_counts_all_that_was_done() {
     );
     won(&store, "a", "chen", "2026-01-15", 100);
     won(&store, "b", "chen", "2026-02-02", 50);
-    let target =
-        "INSERT INTO target VALUES ('revenue', '2026-Q1', 'rep', 'chen', 200, NULL, NULL, 1)";
-    store.conn.execute(target, []).unwrap();
+    target_of_rep(&store, "chen", 200);
     let session = on("2026-02-24");
     let page = store
         .page(&session, &super::desk::PageId::Rep("chen".into()))

@@ -126,7 +126,7 @@ impl Store {
             }
             Some(of) => self.deals_of(&who.id, of, period, morning.as_of)?,
         };
-        let quotas = self.quotas(metric, period, &morning.roster)?;
+        let quotas = self.quotas(metric, period, morning.as_of, &morning.roster)?;
         Ok(rep_row(morning, metric, period, rep, &tally, &quotas))
     }
 

@@ -225,7 +225,59 @@ fn a_metric_nobody_defined_is_a_reject_with_the_nearest_one() {
     let reason = |row: usize| rejects[row].last().cloned().unwrap_or_default();
     assert!(reason(1).contains("“revenue”"), "{rejects:?}");
     assert!(reason(2).starts_with("unknown metric; the metrics are"));
-    assert_eq!(desk.rows("SELECT DISTINCT metric FROM target"), ["touch"]);
+    assert_eq!(
+        desk.rows("SELECT DISTINCT metric FROM target_cell"),
+        ["touch"]
+    );
+}
+
+#[test]
+fn e02_a_target_of_a_product_is_not_the_target_of_everything() {
+    let desk = Desk::staffed();
+    desk.import("products", "id,name,class\nP1,GTX Pro,core\n", &[]);
+    let text = "unit,metric,period,target,product\nNorth,revenue,2026-Q1,100,\nNorth,revenue,2026-Q1,60,GTX Pro\nNorth,revenue,2026-Q1,20,新品\nNorth,revenue,2026-Q1,5,GTXPro\n";
+    let run = desk.import("targets", text, &[]);
+    assert_eq!(run.counts(), [4, 3, 0, 0, 1], "{}", run.err);
+    assert!(desk.rejects("targets")[1][3].contains("GTX Pro"));
+    assert_eq!(
+        desk.rows("SELECT scope, product, product_class, baseline FROM target_cell ORDER BY 2, 3"),
+        ["North|||10000", "North||new|2000", "North|P1||6000"]
+    );
+    let by_segment = "unit,metric,period,target,segment\nNorth,revenue,2026-Q1,30,retail\n";
+    assert_eq!(
+        desk.import("targets", by_segment, &[]).counts(),
+        [1, 1, 0, 0, 0]
+    );
+    let shown = desk.run(&["targets", "--period", "2026-Q1", "--json"]);
+    let document: serde_json::Value = serde_json::from_str(&shown.out).unwrap();
+    let nodes = document["nodes"].as_array().unwrap();
+    let north = nodes.iter().find(|n| n["id"] == "North").unwrap();
+    assert_eq!(north["target_minor"], 10_000);
+}
+
+#[test]
+fn rule_25_an_import_of_targets_publishes_a_version_and_overwrites_nothing() {
+    let desk = Desk::staffed();
+    let first = "unit,metric,period,target\nNorth,revenue,2026-Q1,100\nSouth,revenue,2026-Q1,50\n";
+    assert_eq!(desk.import("targets", first, &[]).counts(), [2, 2, 0, 0, 0]);
+    assert_eq!(desk.import("targets", first, &[]).counts(), [2, 0, 0, 2, 0]);
+    assert_eq!(
+        desk.rows("SELECT count(*) FROM target_version"),
+        ["1"],
+        "the same file again changes nothing"
+    );
+    let second = "unit,metric,period,target\nNorth,revenue,2026-Q1,120\nSouth,revenue,2026-Q1,50\n";
+    assert_eq!(
+        desk.import("targets", second, &[]).counts(),
+        [2, 0, 1, 1, 0]
+    );
+    assert_eq!(
+        desk.rows(
+            "SELECT p.n, c.scope, c.baseline FROM target_cell c
+             JOIN target_publication p ON p.version = c.version ORDER BY 1, 2"
+        ),
+        ["1|North|10000", "1|South|5000", "2|North|12000"]
+    );
 }
 
 #[test]
@@ -234,7 +286,7 @@ fn targets_long_and_wide() {
     let text = "unit,metric,period,target,floor,stretch\nNorth,revenue,2026-Q1,1.2万,10000,15000\nNorth/One,,2026,100,,\n公司,成交数,2026-11,12,,\nNorht,revenue,2026,1,,\nSouth,touch,FY26,1,,\nSouth,touch,2026-W47,2.5,,\n";
     assert_eq!(desk.import("targets", text, &[]).counts(), [6, 3, 0, 0, 3]);
     assert_eq!(
-        desk.rows("SELECT metric, period, scope_kind, scope, amount, floor, stretch FROM target ORDER BY 1, 2"),
+        desk.rows("SELECT metric, period, scope_kind, scope, baseline, floor, stretch FROM target_cell ORDER BY 1, 2"),
         [
             "deals|2026-11|unit||12|-|-",
             "revenue|2026|unit|North/One|10000|-|-",
@@ -251,7 +303,7 @@ fn targets_long_and_wide() {
     assert_eq!(desk.import("targets", wide, &[]).counts(), [2, 5, 0, 0, 0]);
     assert_eq!(
         desk.rows(
-            "SELECT scope, period, amount FROM target WHERE scope_kind = 'rep' ORDER BY 1, 2"
+            "SELECT scope, period, baseline FROM target_cell WHERE scope_kind = 'rep' ORDER BY 1, 2"
         ),
         [
             "1|2026-01|10000",

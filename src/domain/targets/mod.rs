@@ -1,9 +1,16 @@
-//! Targets: the tree of an organisation with target, actual, expectation and pace (rules 11, 14 to 18).
+//! Targets: what they are for, their versions, and the tree of an organisation with target, actual,
+//! expectation and pace (rules 11, 14 to 18, 25).
 
 mod pace;
 mod quota;
+mod scope;
 mod tree;
+mod version;
 
 pub use pace::{Elapsed, expected_to_date, pace, projection, required_per_day};
 pub use quota::{Quota, Quotas};
+pub use scope::{TargetCell, TargetScope, TargetSlice};
 pub use tree::{Inputs, Tally, build, members, person};
+pub use version::{
+    Published, Signed, TargetChange, TargetVersion, VersionState, in_force, stands_before,
+};

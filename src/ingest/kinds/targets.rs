@@ -1,22 +1,23 @@
-//! `targets`: rep or unit, metric, period, amount, floor, stretch; or one column per month.
+//! `targets`: rep or unit, metric, period, amount, floor, stretch; or one column per month. Columns of
+//! product, class or segment narrow a row to these.
 
 use super::super::fault::{Note, Reason, Reject};
 use super::super::lookup::{Found, Who};
 use super::super::row::{Bad, Keyed, Row};
 use super::super::{metrics, periods};
 use super::{Ctx, Rows};
-use crate::domain::Period;
-use crate::domain::facts::{Batch, Scope, TargetFact, unit_id};
+use crate::domain::facts::{Batch, TargetFact};
 use crate::domain::metric::{Metric, MetricUnit};
+use crate::domain::targets::{Quota, TargetCell, TargetScope, TargetSlice};
 
+/// Classes of products (D5).
+const CLASSES: [&str; 3] = ["core", "new", "tail"];
 /// Percentages are kept in hundredths of a percent.
 const PERCENT_DIGITS: u8 = 2;
 
-type Key = (String, Period, bool, String);
-
 #[derive(Default)]
 pub struct Targets {
-    rows: Keyed<Key, TargetFact>,
+    rows: Keyed<TargetCell, TargetFact>,
     empty: u64,
     /// The metric that was taken where the file named none.
     defaulted: Option<Metric>,
@@ -47,29 +48,35 @@ impl Rows for Targets {
                 }
             }
         }
-        let (scope, is_rep, id, found) = scope(ctx, row)?;
+        let (scope, rep) = scope(ctx, row)?;
+        let (slice, product) = slice(ctx, row)?;
         let facts: Vec<TargetFact> = cells
             .into_iter()
             .map(|(period, amount, floor, stretch)| TargetFact {
-                metric: metric.id.clone(),
-                period,
-                scope: scope.clone(),
-                amount,
-                floor,
-                stretch,
+                cell: TargetCell {
+                    metric: metric.id.clone(),
+                    period,
+                    scope: scope.clone(),
+                    slice: slice.clone(),
+                },
+                quota: Quota {
+                    amount,
+                    floor,
+                    stretch,
+                },
             })
             .collect();
-        let key_of = |fact: &TargetFact| (metric.id.clone(), fact.period, is_rep, id.clone());
-        let bad = |reason| row.bad(if is_rep { "rep" } else { "unit" }, reason);
+        let bad = |reason| row.bad(if rep.is_some() { "rep" } else { "unit" }, reason);
         for fact in &facts {
-            self.rows.agrees(&key_of(fact), fact).map_err(bad)?;
+            self.rows.agrees(&fact.cell, fact).map_err(bad)?;
         }
         for fact in facts {
             self.rows
-                .push(row.record.line, key_of(&fact), fact)
+                .push(row.record.line, fact.cell.clone(), fact)
                 .map_err(bad)?;
         }
-        ctx.settle(Who::Rep, found);
+        ctx.settle(Who::Rep, rep);
+        ctx.settle(Who::Product, product);
         Ok(())
     }
 
@@ -126,16 +133,12 @@ fn number(
     .map_err(|reason| row.bad_cell(column, reason))
 }
 
-type Whom = (Scope, bool, String, Option<Found>);
-
-/// Whom a row is for, whether that is a rep, its id, and the rep where it is one. A file with neither
-/// column is the company's.
-fn scope(ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<Whom, Bad> {
+/// Whom a row is for, and the rep where it is one. A file with neither column is the company's.
+fn scope(ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(TargetScope, Option<Found>), Bad> {
     if let Some(found) = ctx.find(row, "rep", Who::Rep)? {
-        let id = found.id().to_owned();
-        return Ok((Scope::Rep(id.clone()), true, id, Some(found)));
+        return Ok((TargetScope::Rep(found.id().to_owned()), Some(found)));
     }
-    let company = (Scope::Unit(Vec::new()), false, String::new(), None);
+    let company = (TargetScope::Unit(Vec::new()), None);
     if row.columns.get("rep").is_none() && row.columns.get("unit").is_none() {
         return Ok(company);
     }
@@ -149,8 +152,32 @@ fn scope(ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<Whom, Bad> {
         .lookup
         .unit(&path)
         .map_err(|reason| row.bad("unit", reason))?;
-    let id = unit_id(&path);
-    Ok((Scope::Unit(path), false, id, None))
+    Ok((TargetScope::Unit(path), None))
+}
+
+/// Of which products and customers a row is, and the product where it is of one. A product column may also
+/// name a class.
+fn slice(ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(TargetSlice, Option<Found>), Bad> {
+    let mut slice = TargetSlice {
+        customer_segment: row.text("segment")?.to_owned(),
+        ..TargetSlice::default()
+    };
+    if let Some(class) = ctx.word(row, "class", "class", &CLASSES)? {
+        class.clone_into(&mut slice.product_class);
+    }
+    let text = row.text("product")?;
+    let class = ctx.vocabulary.word("class", text);
+    if let Some(class) = class.filter(|_| slice.product_class.is_empty()) {
+        class.clone_into(&mut slice.product_class);
+        return Ok((slice, None));
+    }
+    let product = ctx.find(row, "product", Who::Product)?;
+    if let Some(product) = &product {
+        // The class follows from the product; kept beside it, it could contradict it one day.
+        slice.product_class.clear();
+        product.id().clone_into(&mut slice.product);
+    }
+    Ok((slice, product))
 }
 
 fn is_company(ctx: &Ctx<'_>, name: &str) -> bool {

@@ -1,10 +1,9 @@
-//! The facts whose rows stand alone: deals, customers, products, contacts, targets, absences, overrides.
+//! The facts whose rows stand alone: deals, customers, products, contacts, absences, overrides.
 
 use super::{Put, Stale};
 use crate::domain::Day;
 use crate::domain::facts::{
-    AbsenceFact, CalendarFact, ContactFact, CustomerFact, DealFact, ProductFact, Scope, Tally,
-    TargetFact, unit_id,
+    AbsenceFact, CalendarFact, ContactFact, CustomerFact, DealFact, ProductFact, Tally,
 };
 use crate::domain::warning::Direction;
 use crate::store::Result;
@@ -77,18 +76,6 @@ impl Put<'_> {
             fact.spoils(&mut self.stale);
         }
         Ok(tally)
-    }
-
-    /// Targets, and the units that only targets name.
-    pub(super) fn targets(&mut self, rows: &[TargetFact]) -> Result<Tally> {
-        if self.writes() {
-            for row in rows {
-                if let Scope::Unit(path) = &row.scope {
-                    self.unit(path)?;
-                }
-            }
-        }
-        self.keyed(rows)
     }
 }
 
@@ -250,36 +237,6 @@ impl Fact for ContactFact {
     fn spoils(&self, stale: &mut Stale) {
         stale.verdicts = true;
     }
-}
-
-impl Fact for TargetFact {
-    const TABLE: &'static str = "target";
-    const COLUMNS: &'static [&'static str] = &[
-        "metric",
-        "period",
-        "scope_kind",
-        "scope",
-        "amount",
-        "floor",
-        "stretch",
-    ];
-    const KEY: usize = 4;
-    fn values(&self) -> Vec<Value> {
-        let (kind, scope) = match &self.scope {
-            Scope::Unit(path) => ("unit", unit_id(path)),
-            Scope::Rep(id) => ("rep", id.clone()),
-        };
-        vec![
-            t(&self.metric),
-            t(&self.period.to_string()),
-            t(kind),
-            t(&scope),
-            Value::Integer(self.amount),
-            opt(self.floor, Value::Integer),
-            opt(self.stretch, Value::Integer),
-        ]
-    }
-    fn spoils(&self, _: &mut Stale) {}
 }
 
 impl Fact for AbsenceFact {

@@ -1,0 +1,55 @@
+//! What a target is for: metric, period, whom, and of what (rule 25: the key that a change is told by).
+
+use crate::domain::Period;
+
+/// Whom a target is for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TargetScope {
+    /// A unit by its path of names; the empty path is the company.
+    Unit(Vec<String>),
+    /// A rep by id.
+    Rep(String),
+}
+
+/// Of which products and customers a target is. Empty text: of all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TargetSlice {
+    /// `core`, `new` or `tail`: of all products of that class (D5).
+    pub product_class: String,
+    /// Of one product, by id.
+    pub product: String,
+    /// Of the customers of one segment.
+    pub customer_segment: String,
+}
+
+impl TargetSlice {
+    /// Whether nothing is left out: only such a target is compared with everything that was achieved.
+    pub fn is_whole(&self) -> bool {
+        self.product_class.is_empty() && self.product.is_empty() && self.customer_segment.is_empty()
+    }
+}
+
+/// One cell of the targets: what exactly one number is for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TargetCell {
+    /// Metric by its id.
+    pub metric: String,
+    /// When.
+    pub period: Period,
+    /// Whom.
+    pub scope: TargetScope,
+    /// Of what.
+    pub slice: TargetSlice,
+}
+
+impl TargetCell {
+    /// The cell of everything that somebody sells.
+    pub fn whole(metric: &str, period: Period, scope: TargetScope) -> Self {
+        Self {
+            metric: metric.to_owned(),
+            period,
+            scope,
+            slice: TargetSlice::default(),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Puts imported targets away: the cells that are new or differ are published as a version of their own.
+
+use super::Put;
+use crate::domain::facts::{Tally, TargetFact};
+use crate::domain::targets::TargetScope;
+use crate::store::Result;
+use crate::store::targets::{insert_cell, key_of, new_version, newest, publications, publish};
+
+impl Put<'_> {
+    /// Compares with what is in force; a file without a difference publishes nothing.
+    pub(super) fn targets(&mut self, rows: &[TargetFact]) -> Result<Tally> {
+        let published = publications(self.conn)?;
+        let mut version: Option<String> = None;
+        let mut tally = Tally::default();
+        for row in rows {
+            self.tick();
+            let key = key_of(&row.cell);
+            match newest(self.conn, &published, &key)? {
+                Some(quota) if quota == row.quota => {
+                    tally.same += 1;
+                    continue;
+                }
+                Some(_) => tally.changed += 1,
+                None => tally.new += 1,
+            }
+            let Some((import, session)) = self.writing else {
+                continue;
+            };
+            // Units that only targets name.
+            if let TargetScope::Unit(path) = &row.cell.scope {
+                self.unit(path)?;
+            }
+            let version = match &version {
+                Some(version) => version,
+                None => version.insert(new_version(self.conn, session, Some(import), "")?),
+            };
+            insert_cell(self.conn, version, &key, &row.quota)?;
+        }
+        if let (Some(version), Some((_, session))) = (&version, self.writing) {
+            publish(self.conn, session, version, "")?;
+        }
+        Ok(tally)
+    }
+}

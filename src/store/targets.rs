@@ -1,0 +1,365 @@
+//! Targets as stored: versions and their cells, read back as of a morning, with their history (rule 25).
+
+#[cfg(test)]
+mod tests;
+
+use super::journal::new_event_id;
+use super::load::{day, maybe, text, text_ref};
+use super::{Refusal, Result, Session, Store, StoreError};
+use crate::domain::facts::{TargetFact, unit_id};
+use crate::domain::metric::Metric;
+use crate::domain::org::Roster;
+use crate::domain::targets::{
+    Published, Quota, Quotas, Signed, TargetCell, TargetChange, TargetScope, TargetVersion,
+    in_force, stands_before,
+};
+use crate::domain::{Day, Period};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+use std::collections::HashMap;
+
+/// Published versions by id.
+pub(super) type Publications = HashMap<String, Published>;
+
+/// A cell's columns, in the order of its key.
+type Key = [String; 7];
+
+const KEY: &str = "metric = ?1 AND period = ?2 AND scope_kind = ?3 AND scope = ?4
+    AND product_class = ?5 AND product = ?6 AND customer_segment = ?7";
+
+impl Store {
+    /// Targets of a metric for a period, as known on a morning. Cells of single products, classes or
+    /// segments are not among them: they are no target of everything that was achieved.
+    pub(crate) fn quotas(
+        &self,
+        metric: &Metric,
+        period: Period,
+        as_of: Day,
+        roster: &Roster,
+    ) -> Result<Quotas> {
+        let published = publications(&self.conn)?;
+        let mut known: HashMap<(bool, String), HashMap<Period, (Published, Quota)>> =
+            HashMap::new();
+        let mut rows = self.conn.prepare_cached(
+            "SELECT version, scope_kind, scope, baseline, floor, stretch FROM target_cell
+             WHERE metric = ?1 AND period = ?2
+               AND product_class = '' AND product = '' AND customer_segment = ''",
+        )?;
+        for of in period.tiles() {
+            let mut at = rows.query([&metric.id, &of.to_string()])?;
+            while let Some(row) = at.next()? {
+                let Some(version) = published.get(text_ref(row, 0)?) else {
+                    continue;
+                };
+                let whose = (text_ref(row, 1)? == "rep", text(row, 2)?);
+                let new = (*version, quota(row, 3)?);
+                known
+                    .entry(whose)
+                    .or_default()
+                    .entry(of)
+                    .and_modify(|old| {
+                        if stands_before(new.0, old.0, as_of) {
+                            *old = new;
+                        }
+                    })
+                    .or_insert(new);
+            }
+        }
+        let mut quotas = Quotas::default();
+        for ((is_rep, scope), rows) in known {
+            let rows = rows.into_iter().map(|(of, (_, quota))| (of, quota));
+            let Some(quota) = Quota::resolve(&rows.collect(), period) else {
+                continue;
+            };
+            if is_rep {
+                if let Some(rep) = roster.rep_ix(&scope) {
+                    quotas.reps.insert(rep, quota);
+                }
+            } else if let Some(unit) = roster.unit_ix(&scope) {
+                quotas.units.insert(unit, quota);
+            }
+        }
+        Ok(quotas)
+    }
+
+    /// Whether anything was ever published for a metric.
+    pub(crate) fn has_targets(&self, metric: &Metric) -> Result<bool> {
+        let sql = "SELECT 1 FROM target_cell c JOIN target_publication p ON p.version = c.version
+            WHERE c.metric = ?1 LIMIT 1";
+        Ok(self.conn.prepare_cached(sql)?.exists([&metric.id])?)
+    }
+
+    /// Keeps targets as a draft: in force only once [`Store::publish_targets`] has published it. Returns
+    /// its id.
+    pub fn draft_targets(
+        &mut self,
+        session: &Session,
+        reason: &str,
+        rows: &[TargetFact],
+    ) -> Result<String> {
+        self.write(|tx| {
+            let id = new_version(tx, session, None, reason)?;
+            for row in rows {
+                insert_cell(tx, &id, &key_of(&row.cell), &row.quota)?;
+            }
+            Ok(id)
+        })
+    }
+
+    /// Puts a draft in force, in place of what was in force for its cells.
+    ///
+    /// # Errors
+    /// [`Refusal::NoDraft`] where there is no version of that id or it is published already.
+    pub fn publish_targets(
+        &mut self,
+        session: &Session,
+        version: &str,
+        reason: &str,
+    ) -> Result<()> {
+        self.write(|tx| {
+            let is_draft = tx
+                .prepare_cached(
+                    "SELECT 1 FROM target_version WHERE id = ?1
+                     AND id NOT IN (SELECT version FROM target_publication)",
+                )?
+                .exists([version])?;
+            if !is_draft {
+                return Err(StoreError::Refused(Refusal::NoDraft(version.to_owned())));
+            }
+            publish(tx, session, version, reason)
+        })
+    }
+
+    /// All versions, the newest first.
+    pub fn target_versions(&self) -> Result<Vec<TargetVersion>> {
+        self.read(|conn| {
+            let mut rows = conn.prepare_cached(
+                "SELECT v.id, v.supersedes, v.import, v.author, v.day, v.at, v.reason,
+                        p.author, p.day, p.at, p.reason, coalesce(p.n, 0)
+                 FROM target_version v LEFT JOIN target_publication p ON p.version = v.id
+                 ORDER BY p.n IS NOT NULL, p.n DESC, v.id DESC",
+            )?;
+            let mut at = rows.query([])?;
+            let mut all = Vec::new();
+            while let Some(row) = at.next()? {
+                let id = text(row, 0)?;
+                let published = maybe(row, 7)?.map(|_| signed(row, 7)).transpose()?;
+                let cells = conn
+                    .prepare_cached("SELECT count(*) FROM target_cell WHERE version = ?1")?
+                    .query_row([&id], |r| r.get::<_, i64>(0))?;
+                let in_force = match published {
+                    Some(_) => cells_in_force(conn, &id, row.get(11)?)?,
+                    None => 0,
+                };
+                all.push(TargetVersion {
+                    supersedes: maybe(row, 1)?,
+                    import: maybe(row, 2)?,
+                    made: signed(row, 3)?,
+                    published,
+                    cells: cells.unsigned_abs(),
+                    in_force,
+                    id,
+                });
+            }
+            Ok(all)
+        })
+    }
+
+    /// Every value that was in force for a cell, the newest first: who set it, when and why.
+    pub fn target_history(&self, cell: &TargetCell) -> Result<Vec<TargetChange>> {
+        self.read(|conn| {
+            let sql = format!(
+                "SELECT c.version, p.author, p.day, p.at, p.reason, c.baseline, c.floor, c.stretch
+                 FROM target_cell c JOIN target_publication p ON p.version = c.version
+                 WHERE {KEY} ORDER BY p.n DESC"
+            );
+            let mut rows = conn.prepare_cached(&sql)?;
+            let mut at = rows.query(params_from_iter(key_of(cell)))?;
+            let mut all = Vec::new();
+            while let Some(row) = at.next()? {
+                all.push(TargetChange {
+                    version: text(row, 0)?,
+                    published: signed(row, 1)?,
+                    quota: quota(row, 5)?,
+                });
+            }
+            Ok(all)
+        })
+    }
+}
+
+/// All publications.
+pub(super) fn publications(conn: &Connection) -> Result<Publications> {
+    let mut rows = conn.prepare_cached("SELECT version, n, day FROM target_publication")?;
+    let mut at = rows.query([])?;
+    let mut all = Publications::new();
+    while let Some(row) = at.next()? {
+        let published = Published {
+            n: row.get(1)?,
+            day: day(row, 2)?.unwrap_or(Day::MIN),
+        };
+        all.insert(text(row, 0)?, published);
+    }
+    Ok(all)
+}
+
+/// The value of a cell that the newest published version gave it.
+pub(super) fn newest(
+    conn: &Connection,
+    published: &Publications,
+    key: &Key,
+) -> Result<Option<Quota>> {
+    let sql = format!("SELECT version, baseline, floor, stretch FROM target_cell WHERE {KEY}");
+    let mut rows = conn.prepare_cached(&sql)?;
+    let mut at = rows.query(params_from_iter(key))?;
+    let mut values = Vec::new();
+    while let Some(row) = at.next()? {
+        if let Some(version) = published.get(text_ref(row, 0)?) {
+            values.push((*version, quota(row, 1)?));
+        }
+    }
+    Ok(in_force(values, Day::MAX).map(|(_, quota)| quota))
+}
+
+/// Begins a version; returns its id.
+pub(super) fn new_version(
+    conn: &Connection,
+    session: &Session,
+    import: Option<&str>,
+    reason: &str,
+) -> Result<String> {
+    let id = new_event_id(session.clock);
+    let newest = "SELECT version FROM target_publication ORDER BY n DESC LIMIT 1";
+    let supersedes: Option<String> = conn
+        .prepare_cached(newest)?
+        .query_row([], |r| text(r, 0))
+        .optional()?;
+    let by = sign(session, reason);
+    conn.prepare_cached(
+        "INSERT INTO target_version (id, supersedes, import, author, day, at, reason)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute(params![
+        id,
+        supersedes,
+        import,
+        by.author,
+        by.day.to_string(),
+        by.at,
+        by.reason
+    ])?;
+    Ok(id)
+}
+
+/// Gives a version a cell.
+pub(super) fn insert_cell(
+    conn: &Connection,
+    version: &str,
+    key: &Key,
+    quota: &Quota,
+) -> Result<()> {
+    let [metric, period, scope_kind, scope, class, product, segment] = key;
+    conn.prepare_cached(
+        "INSERT INTO target_cell (metric, period, scope_kind, scope, product_class, product,
+             customer_segment, version, baseline, floor, stretch)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?
+    .execute(params![
+        metric,
+        period,
+        scope_kind,
+        scope,
+        class,
+        product,
+        segment,
+        version,
+        quota.amount,
+        quota.floor,
+        quota.stretch
+    ])?;
+    Ok(())
+}
+
+/// Puts a version in force.
+pub(super) fn publish(
+    conn: &Connection,
+    session: &Session,
+    version: &str,
+    reason: &str,
+) -> Result<()> {
+    let by = sign(session, reason);
+    conn.prepare_cached(
+        "INSERT INTO target_publication (version, n, author, day, at, reason)
+         SELECT ?1, coalesce(max(n), 0) + 1, ?2, ?3, ?4, ?5 FROM target_publication",
+    )?
+    .execute(params![
+        version,
+        by.author,
+        by.day.to_string(),
+        by.at,
+        by.reason
+    ])?;
+    Ok(())
+}
+
+/// A cell as its columns.
+pub(super) fn key_of(cell: &TargetCell) -> Key {
+    let (kind, scope) = match &cell.scope {
+        TargetScope::Unit(path) => ("unit", unit_id(path)),
+        TargetScope::Rep(id) => ("rep", id.clone()),
+    };
+    let slice = &cell.slice;
+    [
+        cell.metric.clone(),
+        cell.period.to_string(),
+        kind.to_owned(),
+        scope,
+        slice.product_class.clone(),
+        slice.product.clone(),
+        slice.customer_segment.clone(),
+    ]
+}
+
+/// Cells of a published version that no later publication has.
+fn cells_in_force(conn: &Connection, version: &str, n: i64) -> Result<u64> {
+    let count: i64 = conn
+        .prepare_cached(
+            "SELECT count(*) FROM target_cell c WHERE c.version = ?1 AND NOT EXISTS (
+                 SELECT 1 FROM target_cell d JOIN target_publication p ON p.version = d.version
+                 WHERE d.metric = c.metric AND d.period = c.period
+                   AND d.scope_kind = c.scope_kind AND d.scope = c.scope
+                   AND d.product_class = c.product_class AND d.product = c.product
+                   AND d.customer_segment = c.customer_segment AND p.n > ?2)",
+        )?
+        .query_row(params![version, n], |r| r.get(0))?;
+    Ok(count.unsigned_abs())
+}
+
+fn sign(session: &Session, reason: &str) -> Signed {
+    Signed {
+        author: session.author.clone(),
+        day: session.as_of,
+        at: (session.clock)()
+            .format("%Y-%m-%dT%H:%M:%S%.3fZ")
+            .to_string(),
+        reason: reason.to_owned(),
+    }
+}
+
+/// Author, day, instant and reason from a column on.
+fn signed(row: &Row, from: usize) -> Result<Signed> {
+    Ok(Signed {
+        author: text(row, from)?,
+        day: day(row, from + 1)?.unwrap_or(Day::MIN),
+        at: text(row, from + 2)?,
+        reason: text(row, from + 3)?,
+    })
+}
+
+/// Baseline, floor and stretch from a column on.
+fn quota(row: &Row, from: usize) -> Result<Quota> {
+    Ok(Quota {
+        amount: row.get(from)?,
+        floor: row.get(from + 1)?,
+        stretch: row.get(from + 2)?,
+    })
+}

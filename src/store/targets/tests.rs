@@ -1,0 +1,181 @@
+//! Versions of targets: what is in force on a morning, what was before, and that nothing is overwritten.
+
+use super::*;
+use crate::domain::facts::{Batch, ImportKind};
+use crate::domain::org::{Roster, Unit, UnitIx};
+use crate::domain::targets::{TargetSlice, VersionState};
+use crate::store::ImportInfo;
+use crate::store::testing::{session, store};
+
+fn company(amount: i64) -> TargetFact {
+    let scope = TargetScope::Unit(Vec::new());
+    TargetFact {
+        cell: TargetCell::whole("revenue", Period::Quarter(2026, 1), scope),
+        quota: Quota {
+            amount,
+            floor: Some(amount / 2),
+            stretch: None,
+        },
+    }
+}
+
+fn on(day: &str) -> Session {
+    Session {
+        as_of: Day::parse(day).unwrap(),
+        ..session()
+    }
+}
+
+fn import(store: &mut Store, session: &Session, rows: Vec<TargetFact>) {
+    let info = ImportInfo {
+        kind: ImportKind::Targets,
+        file: "targets.csv".into(),
+        sha256: String::new(),
+        rows: rows.len() as u64,
+        rejected: 0,
+        repeated: 0,
+    };
+    store.put(session, &info, &Batch::Targets(rows)).unwrap();
+}
+
+fn in_force_on(store: &Store, day: &str, period: Period) -> Option<i64> {
+    let company = Unit {
+        id: String::new(),
+        name: String::new(),
+        parent: None,
+        depth: 0,
+    };
+    let session = session();
+    let revenue = session.settings.metrics.get("revenue").unwrap();
+    let roster = Roster::new(vec![company], Vec::new());
+    let as_of = Day::parse(day).unwrap();
+    let quotas = store.quotas(revenue, period, as_of, &roster).unwrap();
+    quotas.units.get(&UnitIx(0)).map(|q| q.amount)
+}
+
+const Q1: Period = Period::Quarter(2026, 1);
+
+#[test]
+fn a_morning_shows_the_targets_that_were_known_then() {
+    let (_folder, mut store) = store();
+    import(&mut store, &on("2026-01-05"), vec![company(100)]);
+    import(&mut store, &on("2026-02-10"), vec![company(120)]);
+    assert_eq!(in_force_on(&store, "2026-02-09", Q1), Some(100));
+    assert_eq!(in_force_on(&store, "2026-02-10", Q1), Some(120));
+    // A file of history that came later was valid before.
+    assert_eq!(in_force_on(&store, "2026-01-01", Q1), Some(100));
+}
+
+#[test]
+fn rule_25_history_says_who_when_and_what_was_before() {
+    let (_folder, mut store) = store();
+    import(&mut store, &on("2026-01-05"), vec![company(100)]);
+    import(&mut store, &on("2026-02-10"), vec![company(120)]);
+    let history = store.target_history(&company(0).cell).unwrap();
+    let told: Vec<_> = history
+        .iter()
+        .map(|c| {
+            let by = &c.published;
+            (c.quota.amount, by.author.as_str(), by.day.to_string())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (120, "Li Wei", "2026-02-10".to_owned()),
+            (100, "Li Wei", "2026-01-05".to_owned())
+        ]
+    );
+    let versions = store.target_versions().unwrap();
+    let states: Vec<_> = versions.iter().map(TargetVersion::state).collect();
+    assert_eq!(states, [VersionState::Published, VersionState::Superseded]);
+    assert_eq!(versions[0].supersedes.as_ref(), Some(&versions[1].id));
+    assert!(versions.iter().all(|v| v.import.is_some()));
+}
+
+#[test]
+fn a_draft_is_not_in_force_until_it_is_published_and_is_published_once() {
+    let (_folder, mut store) = store();
+    let session = on("2026-02-10");
+    let mut rows = vec![company(100)];
+    let mut narrow = company(60);
+    narrow.cell.slice = TargetSlice {
+        product_class: "core".into(),
+        ..TargetSlice::default()
+    };
+    rows.push(narrow.clone());
+    let draft = store
+        .draft_targets(&session, "year of the harvest", &rows)
+        .unwrap();
+    assert_eq!(in_force_on(&store, "2026-02-24", Q1), None);
+    let versions = store.target_versions().unwrap();
+    assert_eq!(
+        (versions[0].state(), versions[0].cells),
+        (VersionState::Draft, 2)
+    );
+
+    store
+        .publish_targets(&session, &draft, "agreed by the board")
+        .unwrap();
+    // The target of one class is none of everything.
+    assert_eq!(in_force_on(&store, "2026-02-24", Q1), Some(100));
+    let change = &store.target_history(&narrow.cell).unwrap()[0];
+    assert_eq!(
+        (change.quota.amount, change.published.reason.as_str()),
+        (60, "agreed by the board")
+    );
+    for id in [draft.as_str(), "unknown"] {
+        assert_eq!(
+            store.publish_targets(&session, id, ""),
+            Err(StoreError::Refused(Refusal::NoDraft(id.to_owned())))
+        );
+    }
+}
+
+#[test]
+fn a_quarter_without_a_row_is_the_sum_of_the_months_in_force() {
+    let (_folder, mut store) = store();
+    let month = |month: u8, amount: i64| {
+        let mut row = company(amount);
+        row.cell.period = Period::Month(2026, month);
+        row
+    };
+    import(
+        &mut store,
+        &on("2026-01-05"),
+        vec![month(1, 10), month(2, 20)],
+    );
+    import(&mut store, &on("2026-02-10"), vec![month(2, 25)]);
+    assert_eq!(in_force_on(&store, "2026-01-31", Q1), Some(30));
+    assert_eq!(in_force_on(&store, "2026-02-24", Q1), Some(35));
+    let states: Vec<_> = store
+        .target_versions()
+        .unwrap()
+        .iter()
+        .map(|v| (v.state(), v.cells, v.in_force))
+        .collect();
+    assert_eq!(
+        states,
+        [
+            (VersionState::Published, 1, 1),
+            (VersionState::Published, 2, 1)
+        ]
+    );
+}
+
+#[test]
+fn rule_25_no_statement_changes_a_version() {
+    let (_folder, mut store) = store();
+    import(&mut store, &on("2026-01-05"), vec![company(100)]);
+    for sql in [
+        "UPDATE target_cell SET baseline = 1",
+        "DELETE FROM target_cell",
+        "UPDATE target_version SET author = ''",
+        "DELETE FROM target_version",
+        "UPDATE target_publication SET n = 7",
+        "DELETE FROM target_publication",
+    ] {
+        let error = store.conn.execute(sql, []).unwrap_err();
+        assert!(error.to_string().contains("append-only"), "{sql}: {error}");
+    }
+}
