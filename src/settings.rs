@@ -15,9 +15,11 @@ pub use time::TimeOfDay;
 use crate::domain::calendar::{Calendar, CalendarError};
 use crate::domain::metric::Metrics;
 use crate::domain::rules::Rules;
+use crate::domain::warning::FamilyEntry;
 use crate::domain::{Day, hex};
 use read::{Problems, Table};
 use serde::Serialize;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -135,11 +137,37 @@ impl Settings {
         Calendar::new(&self.calendar.national, self.calendar.alternating)
     }
 
-    /// SHA-256, in hex, of everything that decides what warnings are derived: rules and calendar.
+    /// The rules in force and the calendar as JSON, without what is only shown (names of actions and
+    /// plays): what the journal's events were made under, in full.
+    pub fn ruleset(&self) -> String {
+        let mut rules = json!({ "rules": self.rules, "calendar": self.calendar });
+        for list in ["actions", "plays"] {
+            let items = rules["rules"][list].as_array_mut();
+            for item in items
+                .into_iter()
+                .flatten()
+                .filter_map(|i| i.as_object_mut())
+            {
+                item.retain(|key, _| key != "en" && key != "zh");
+            }
+        }
+        rules.to_string()
+    }
+
+    /// SHA-256, in hex, of [`Settings::ruleset`].
     pub fn fingerprint(&self) -> String {
-        // Structs of numbers, text and maps with text keys: serialising them cannot fail.
-        let text = serde_json::to_vec(&(&self.rules, &self.calendar)).unwrap_or_default();
-        hex(&Sha256::digest(&text))
+        hex(&Sha256::digest(self.ruleset()))
+    }
+
+    /// SHA-256, in hex, of what the results of one family depend on, and of nothing else: a change of
+    /// another family's numbers, or of a name, leaves it as it is.
+    pub fn fingerprint_of(&self, entry: &FamilyEntry) -> String {
+        let depends_on = json!([
+            entry.family,
+            entry.judge.depends_on(&self.rules),
+            self.calendar
+        ]);
+        hex(&Sha256::digest(depends_on.to_string()))
     }
 }
 

@@ -391,14 +391,16 @@ CREATE TABLE warning (
     PRIMARY KEY (family, subject_kind, subject, opened_on)
 ) STRICT, WITHOUT ROWID;
 
--- State of the fold at the start of a day, so that a morning need not judge a year. In parts of a
--- thousand reps, since a value has a greatest length.
+-- What a family of rules remembers at the start of a day, so that a morning need not judge a year. A row
+-- also says that the register knows every warning of the family that ended before that day. The fingerprint
+-- is that of the numbers and settings which the family depends on, so that a change of another family's, or
+-- of a name, spares it.
 CREATE TABLE checkpoint (
+    family      TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     day         TEXT NOT NULL,
-    part        INTEGER NOT NULL,
     state       BLOB NOT NULL,
-    PRIMARY KEY (fingerprint, day, part)
+    PRIMARY KEY (family, fingerprint, day)
 ) STRICT, WITHOUT ROWID;
 
 -- The computed answer to a response, once due (rule 10).

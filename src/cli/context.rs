@@ -5,7 +5,7 @@ use crate::demo;
 use crate::domain::Day;
 use crate::i18n::{I18n, Lang};
 use crate::report::number::MoneyFormat;
-use crate::report::phrase::Phrase;
+use crate::report::phrase::{Phrase, Wordings};
 use crate::settings::{DEFAULTS, Settings};
 use crate::store::{Create, Session, Store};
 use serde_json::Value;
@@ -108,6 +108,7 @@ impl<'a> Context<'a> {
             money: &self.money,
             rules: &self.session.settings.rules,
             as_of: self.session.as_of,
+            wordings: Wordings::default(),
         }
     }
 

@@ -95,7 +95,7 @@ fn table(context: &Context<'_>, rows: &[QueueRow]) -> Table {
             } else {
                 row.name.clone()
             },
-            phrase.evidence(&row.episode.evidence, row.at_stake),
+            phrase.evidence(&row.episode, row.at_stake),
             phrase.since(row),
             phrase.done(row),
             if open {
@@ -180,7 +180,7 @@ fn why_lines(context: &Context<'_>, page: &Arc<WarningPage>) -> Vec<String> {
             clean(&row.name),
             clean(&row.id)
         ),
-        format!("  {}", phrase.evidence(&row.episode.evidence, row.at_stake)),
+        format!("  {}", phrase.evidence(&row.episode, row.at_stake)),
         format!("  {} {}", rule.id(), phrase.rule(rule)),
         format!("  {}", phrase.clears(rule)),
         format!(
@@ -193,9 +193,9 @@ fn why_lines(context: &Context<'_>, page: &Arc<WarningPage>) -> Vec<String> {
     ];
     lines.extend(
         phrase
-            .counted_days(&row.episode.evidence)
+            .counted(&row.episode)
             .iter()
-            .map(|l| format!("    {l}")),
+            .map(|line| format!("    {}", line.text)),
     );
     lines.push(format!(
         "  {} · {}",

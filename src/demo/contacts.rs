@@ -23,7 +23,9 @@ pub(super) fn contacts(world: &World<'_>, customers: &[CustomerFact]) -> Vec<Con
         };
         // Quiet means quiet on the judged day too, however long the holidays before today were.
         let silent_from = |days: i32| {
-            let judged = world.judged.plus(-world.settings.rules.silence.days - 1);
+            let judged = world
+                .judged
+                .plus(-world.settings.rules.silence.on(world.judged).days - 1);
             world.as_of.plus(-days).min(judged)
         };
         let last = key.quiet.map_or(world.as_of.plus(-2), silent_from);

@@ -41,7 +41,7 @@ impl Deed {
             // Where the cast names no family, a deed answers what was not done or a customer's silence.
             let family = match &self.family {
                 Some(family) => family == key.family.id(),
-                None => [Family::Actions, Family::Silence].contains(&key.family),
+                None => [Family::ACTIONS, Family::SILENCE].contains(&key.family),
             };
             family && (key.subject.id == self.about || row.name == self.about)
         })

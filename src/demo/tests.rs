@@ -5,7 +5,7 @@ use crate::domain::activity::Sheet;
 use crate::domain::facts::TargetFact;
 use crate::domain::targets::TargetScope;
 use crate::domain::warning::{
-    Contact, Episode, Family, Fold, FoldState, KeyCustomer, Rule, Severity, silence_episodes,
+    Contact, Episode, Family, Fold, FoldState, KeyCustomer, Rule, Severity, WholeFacts,
 };
 use proptest::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -33,7 +33,7 @@ fn open(world: &World<'_>, batches: &[Batch]) -> Vec<Episode> {
     let actions = world.settings.rules.actions.len();
     let reps = world.roster.reps.len();
     let mut sheets: BTreeMap<Day, Sheet> = BTreeMap::new();
-    let mut found = Vec::new();
+    let mut customers = Vec::new();
     for batch in batches {
         match batch {
             Batch::Activity(batch) => {
@@ -62,24 +62,30 @@ fn open(world: &World<'_>, batches: &[Batch]) -> Vec<Episode> {
                         rep: None,
                         contacts,
                     };
-                    let rule = &world.settings.rules.silence;
-                    found.extend(silence_episodes(
-                        &customer,
-                        world.as_of,
-                        rule,
-                        &world.calendar,
-                    ));
+                    customers.push(customer);
                 }
             }
             _ => {}
         }
     }
-    let mut fold = Fold::new(world.yardstick(), FoldState::new(world.from, reps));
+    let families = world.settings.rules.families;
+    let mut fold = Fold::new(
+        world.yardstick(),
+        FoldState::new(world.from, reps, families),
+    );
     for day in world.from.until(world.as_of) {
         let blank = Sheet::blank(day, reps, actions);
         fold.judge(sheets.get(&day).unwrap_or(&blank));
     }
-    found.extend(fold.open());
+    let mut found = fold.open();
+    let facts = WholeFacts {
+        as_of: world.as_of,
+        yardstick: world.yardstick(),
+        customers: &customers,
+    };
+    for entry in families.all() {
+        found.extend(entry.judge.whole(entry, &facts));
+    }
     found.retain(|e| e.cleared_on.is_none());
     found
 }
@@ -286,6 +292,6 @@ fn somebody_changes_the_group_in_the_middle_of_a_quarter_and_somebody_is_new() {
     assert!(
         open(&world, &generate(SEED, as_of, &settings).unwrap())
             .iter()
-            .any(|e| e.severity == all && e.rule == Rule::W3 && e.key.family == Family::Week)
+            .any(|e| e.severity == all && e.rule == Rule::W3 && e.key.family == Family::WEEK)
     );
 }

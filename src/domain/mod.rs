@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod board;
 pub mod calendar;
+pub mod dated;
 pub mod facts;
 pub mod journal;
 pub mod metric;

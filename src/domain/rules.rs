@@ -1,6 +1,11 @@
 //! The numbers behind the rules. They are settings, never constants: this file only gives them shape.
 
 use super::Day;
+use super::dated::Dated;
+use super::warning::{
+    Families, NoReportNumbers, ProgressNumbers, SilenceNumbers, StreakNumbers, WeekNumbers,
+    rule_table,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -33,58 +38,6 @@ pub struct Standard {
     pub tiers: BTreeMap<String, Vec<u32>>,
 }
 
-/// W1 and W2: streaks on own working days.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StreakRule {
-    /// Missed own days in a row that raise W1 (yellow).
-    pub yellow: u32,
-    /// … that raise W2 (orange).
-    pub orange: u32,
-    /// Good own days that clear W1.
-    pub clear_yellow: u32,
-    /// … that clear W2.
-    pub clear_orange: u32,
-}
-
-/// W3: week completion.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WeekRule {
-    /// Red below this percentage of expected-to-date.
-    pub red_below: i64,
-    /// Clears when a later week closes at or above this percentage.
-    pub clear_at: i64,
-    /// Fewer own working days than this, to date, raise no red (rule 12).
-    pub min_days: u32,
-}
-
-/// W4: silent key customers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SilenceRule {
-    /// More calendar days than this without an inbound response raise orange.
-    pub days: i32,
-    /// A planned next step within so many days lowers it by one severity (rule 33).
-    pub next_step_days: i32,
-}
-
-/// W6: shown red.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ProgressRule {
-    /// Pace (actual against expected-to-date) below this percentage is shown red.
-    pub red_below: i64,
-}
-
-/// W13: no report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NoReportRule {
-    /// The warning ends when so many own days have passed since the last day without data.
-    pub keep_days: u32,
-}
-
 /// What a manager can do about a warning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -112,40 +65,60 @@ pub struct VerifyRule {
     pub worse_by: i64,
 }
 
-/// Everything the warning engine is parameterised by. Its serialised form is the fingerprint under
-/// which derived results are cached.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rules {
-    /// In grid order.
-    pub actions: Vec<Action>,
-    /// Ordered by `from`.
-    pub standards: Vec<Standard>,
-    /// W1, W2.
-    pub streak: StreakRule,
-    /// W3.
-    pub week: WeekRule,
-    /// W4.
-    pub silence: SilenceRule,
-    /// W6.
-    pub progress: ProgressRule,
-    /// W13.
-    pub no_report: NoReportRule,
-    /// In strip order: the digit that logs a play is its place here.
-    pub plays: Vec<Play>,
-    /// Verification.
-    pub verify: VerifyRule,
-    /// Own working days a snooze may last at most (rule 8).
-    pub snooze_days: u32,
-    /// Percent of the full factor in the 1st, 2nd, 3rd … month since the start; 100 afterwards (rule 20).
-    pub ramp: Vec<u32>,
-    /// Whether the ramp also scales a newcomer's daily standards; it always marks them.
-    pub ramp_standards: bool,
-    /// Weekday a week starts on, 0 = Monday (rule 30).
-    pub week_start: u8,
+macro_rules! make_rules_struct {
+    ($($file:ident: $judge:ident, $($what:ident($evidence:ident))?, $numbers:ident; $family:ident $id:literal;
+        $about:ident; [$($input:ident),+]; $($rule:ident $severity:ident),+;)+) => {
+        /// Everything the warning engine is parameterised by. What a family depends on of it is the
+        /// fingerprint under which its memory is kept.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct Rules {
+            /// In grid order.
+            pub actions: Vec<Action>,
+            /// Ordered by `from`.
+            pub standards: Vec<Standard>,
+            $(
+                #[doc = concat!("The numbers of the family ", $id, ".")]
+                pub $file: Dated<$numbers>,
+            )+
+            /// In strip order: the digit that logs a play is its place here.
+            pub plays: Vec<Play>,
+            /// Verification.
+            pub verify: VerifyRule,
+            /// Own working days a snooze may last at most (rule 8).
+            pub snooze_days: u32,
+            /// Percent of the full factor in the 1st, 2nd, 3rd … month since the start; 100 afterwards
+            /// (rule 20).
+            pub ramp: Vec<u32>,
+            /// Whether the ramp also scales a newcomer's daily standards; it always marks them.
+            pub ramp_standards: bool,
+            /// Weekday a week starts on, 0 = Monday (rule 30).
+            pub week_start: u8,
+            /// The families in force.
+            #[serde(skip)]
+            pub families: Families,
+        }
+    };
 }
+rule_table!(make_rules_struct);
 
 impl Rules {
+    /// Weights of the actions in a week's completion, in grid order.
+    pub fn weights(&self) -> Vec<u32> {
+        self.actions.iter().map(|a| a.weight).collect()
+    }
+
+    /// Ids of the actions, in grid order.
+    pub fn action_ids(&self) -> Vec<&str> {
+        self.actions.iter().map(|a| a.id.as_str()).collect()
+    }
+
+    /// Everything that decides what is expected of a rep on a day, besides calendar and leave.
+    pub fn expectations(&self) -> impl Serialize {
+        let ramp = self.ramp_standards.then_some(&self.ramp);
+        (self.action_ids(), &self.standards, ramp)
+    }
+
     /// The minimum per action for a tier on a day (rule 24), before leave and ramp. Empty where the
     /// settings do not know the tier: nothing is expected then.
     pub fn standard(&self, tier: &str, day: Day) -> &[u32] {

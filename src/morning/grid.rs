@@ -56,7 +56,6 @@ pub(crate) fn grid(morning: &Morning, days: &[Day], tree: &[Node]) -> Grid {
             own.map(|pace| (rep, pace))
         })
         .collect();
-    let weights: Vec<u32> = rules.actions.iter().map(|a| a.weight).collect();
     let mut rows: Vec<GridRow> = roster
         .reps
         .iter()
@@ -71,14 +70,15 @@ pub(crate) fn grid(morning: &Morning, days: &[Day], tree: &[Node]) -> Grid {
             let at = who
                 .on(last)
                 .or_else(|| who.assignments.iter().rev().find(|a| a.from <= last))?;
+            let figures = morning.state.figures(rep, rules);
             Some(GridRow {
                 rep,
                 id: who.id.clone(),
                 name: who.name.clone(),
                 tier: at.tier.clone(),
                 unit: at.unit,
-                streak: morning.state.streak(rep),
-                week: morning.state.week(rep).and_then(|w| w.completion(&weights)),
+                streak: figures.streak,
+                week: figures.week,
                 pace: pace.get(&rep).copied(),
                 ramp: rules.ramp_percent(who.started(), last),
             })

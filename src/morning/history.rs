@@ -7,7 +7,7 @@ use crate::domain::journal::Event;
 use crate::domain::org::UnitIx;
 use crate::domain::pages::{Ended, PastWarning};
 use crate::domain::rules::Rules;
-use crate::domain::warning::{Episode, Evidence, State, Subject};
+use crate::domain::warning::{Episode, State, Subject};
 use std::collections::HashSet;
 
 /// Warnings about a subject that are open or ended since a day, newest first. `past` are closed and
@@ -46,11 +46,8 @@ pub(crate) fn warnings_about(
 
 /// The day from which the standards hold that a warning's newest day was judged by.
 pub(crate) fn standard_from(rules: &Rules, episode: &Episode) -> Option<Day> {
-    let newest = match &episode.evidence {
-        Evidence::Streak { days, .. } => days.last().map(|d| d.day),
-        Evidence::Week { week, .. } => Some(*week),
-        Evidence::Silence { .. } | Evidence::NoReport { .. } => None,
-    }?;
+    let entry = rules.families.find(episode.key.family)?;
+    let newest = entry.judge.standard_day(&episode.evidence)?;
     rules
         .standards
         .iter()

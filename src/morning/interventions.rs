@@ -7,8 +7,8 @@ use crate::domain::journal::{Entry, Event, PrivateText};
 use crate::domain::org::RepIx;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
-    DayVerdict, Evidence, Family, Response, Subject, SubjectKind, Verdict, WarningKey, Window,
-    WindowDay, verify,
+    Answered, DayVerdict, Family, Response, Subject, SubjectKind, Verdict, WarningKey, Window,
+    WindowDay,
 };
 use std::collections::HashMap;
 
@@ -173,38 +173,57 @@ pub(crate) fn verdict<F: CheckFacts>(
     else {
         return Ok(Verdict::Unchanged);
     };
-    let mut window = Window::default();
+    let rules = morning.rules();
+    // A family of a newer version judges its own responses: nothing is known of it here.
+    let Some(entry_of) = rules.families.find(warning.family) else {
+        return Ok(Verdict::Unchanged);
+    };
+    let proof = entry_of.judge.proof(evidence);
+    let mut window = Window::new(*verify_on);
     let id = &warning.subject.id;
+    let judge = |rep, on| -> Result<WindowDay, F::Error> {
+        Ok(judged_day(morning, rep, on, facts.values(rep, on)?))
+    };
+    // A day that was judged when the response was made is no proof of it.
+    let first = judged.map_or(entry.day, Day::next);
     match warning.subject.kind {
         SubjectKind::Rep => {
             if let Some(rep) = morning.roster.rep_ix(id) {
-                let judge = |on| -> Result<WindowDay, F::Error> {
-                    Ok(judged_day(morning, rep, on, facts.values(rep, on)?))
-                };
-                // A day that was judged when the response was made is no proof of it.
-                let first = judged.map_or(entry.day, Day::next);
                 for day in first.until(*verify_on) {
-                    let judged = judge(day)?;
-                    if judged.verdict != DayVerdict::Rest {
-                        window.days.push(judged);
-                    }
+                    window.days.push(judge(rep, day)?);
                 }
-                if let Evidence::NoReport { days, .. } = evidence {
-                    for day in days {
-                        let missing = judge(*day)?.verdict == DayVerdict::NoReport;
-                        window.still_missing += u32::from(missing);
-                    }
+                window.days.retain(|day| day.verdict != DayVerdict::Rest);
+                for day in proof.again {
+                    window.again.push(judge(rep, day)?);
                 }
             }
         }
-        SubjectKind::Customer => {
-            window.answered = facts.answered(id, entry.day, *verify_on)?;
-            window.lost_a_deal = facts.lost_a_deal(id, entry.day, *verify_on)?;
+        SubjectKind::Unit => {
+            let unit = morning.roster.unit_ix(id);
+            for day in first.until(*verify_on) {
+                for rep in (0..morning.roster.reps.len() as u32).map(RepIx) {
+                    let within = |at| unit.is_some_and(|unit| morning.roster.is_within(at, unit));
+                    let here = morning.roster.rep(rep).on(day);
+                    if here.is_some_and(|a| within(a.unit)) {
+                        window.days.push(judge(rep, day)?);
+                    }
+                }
+            }
+            window.days.retain(|day| day.verdict != DayVerdict::Rest);
         }
         // Nothing in the window is about them: their rules look at what their evidence names.
-        SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {}
+        SubjectKind::Customer | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
+        }
     }
-    Ok(verify(*rule, evidence, &window, morning.rules()))
+    if proof.contacts_and_deals {
+        window.answered = facts.answered(id, entry.day, *verify_on)?;
+        window.lost_a_deal = facts.lost_a_deal(id, entry.day, *verify_on)?;
+    }
+    let answered = Answered {
+        rule: *rule,
+        evidence,
+    };
+    Ok(entry_of.judge.verify(&answered, &window, rules))
 }
 
 /// One day of one rep, judged.

@@ -4,6 +4,7 @@
 //! came out; `tui`, `cli` and `report` read the result. Nothing knows a database, a clock or a screen.
 
 mod actuals;
+mod derive;
 mod grid;
 mod head;
 mod history;
@@ -13,6 +14,7 @@ mod queue;
 mod tree;
 
 pub(crate) use actuals::{Stakes, Stretch, Sums, Tallies, add_closed, add_open, place, stretches};
+pub(crate) use derive::{Derivation, Remembered, Start, first_day, horizon, superfluous};
 pub(crate) use grid::{grid, grid_days};
 pub(crate) use head::head;
 pub(crate) use history::{path, snoozed_for, standard_from, warnings_about};
@@ -57,8 +59,8 @@ pub(crate) struct Morning {
     pub stakes: Stakes,
     /// Sheets of the days asked for, oldest first.
     pub sheets: Vec<Sheet>,
-    /// States worth keeping, encoded in parts; only where they were asked for.
-    pub checkpoints: Vec<(Day, Vec<Vec<u8>>)>,
+    /// What the families remember at the starts of days, as far as it is new; only where it was asked for.
+    pub checkpoints: Vec<(Day, Vec<Remembered>)>,
     /// Caches of days after this one belong to another morning: the journal changed them later.
     pub horizon: Day,
 }

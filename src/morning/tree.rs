@@ -63,7 +63,7 @@ pub(crate) fn tree(
         elapsed_of: &elapsed_of,
         elapsed,
         ramp: &|rep| rules.ramp_percent(roster.rep(rep).started(), seen),
-        red_below: rules.progress.red_below,
+        red_below: rules.progress.on(morning.judged).red_below,
     })
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn rep_row(
         return None;
     }
     let elapsed = elapsed_of(morning, metric, period, rep);
-    let red_below = morning.rules().progress.red_below;
+    let red_below = morning.rules().progress.on(morning.judged).red_below;
     Some(person(
         &who.id, &who.name, tally, target, elapsed, red_below,
     ))

@@ -257,7 +257,7 @@ fn item(phrase: Phrase<'_>, row: &QueueRow) -> Item {
         phrase.badge(row.episode.severity),
         clean(&row.name)
     );
-    let why = phrase.evidence(&row.episode.evidence, row.at_stake);
+    let why = phrase.evidence(&row.episode, row.at_stake);
     let head = phrase.i18n.ta(
         "domain-evidence-because",
         &[("what", who.into()), ("why", why.into())],

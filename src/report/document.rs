@@ -18,7 +18,7 @@ pub fn warning(phrase: Phrase<'_>, row: &QueueRow) -> Value {
         "name": row.name,
         "opened_on": episode.key.opened_on,
         "state": row.state.id(),
-        "evidence": phrase.evidence(&episode.evidence, row.at_stake),
+        "evidence": phrase.evidence(episode, row.at_stake),
         "evidence_data": episode.evidence,
         "at_stake_minor": row.at_stake,
         "response": response.map(|r| &r.play),

@@ -3,43 +3,85 @@
 use super::layer::{Item, Node};
 use super::problem::{ValueKind, What};
 use super::read::{Table, counts, not_one_of, report};
-use crate::domain::rules::{
-    Action, NoReportRule, Play, ProgressRule, Rules, SilenceRule, Standard, StreakRule, VerifyRule,
-    WeekRule,
-};
+use crate::domain::Day;
+use crate::domain::dated::Dated;
+use crate::domain::rules::{Action, Play, Rules, Standard, VerifyRule};
+use crate::domain::warning::{Families, NumberField, RuleNumbers, rule_table};
 use std::collections::{BTreeMap, BTreeSet};
 
 const MAX_ACTIONS: usize = 8;
 /// One digit each.
 const MAX_PLAYS: usize = 9;
 const MAX_STANDARDS: usize = 1000;
+/// Versions of a rule's numbers.
+const MAX_VERSIONS: usize = 1000;
 const PERCENT: std::ops::RangeInclusive<i64> = 0..=100;
 const OWN_DAYS: std::ops::RangeInclusive<i64> = 1..=60;
-/// Rules that a play can be the required response to.
-const ANSWERABLE: [&str; 5] = ["W1", "W2", "W3", "W4", "W13"];
 /// Metrics that are not actions.
 pub(super) const RESERVED: [&str; 2] = ["revenue", "deals"];
 
-/// Reads everything; the result only counts when nothing was reported.
-pub(super) fn read(mut t: Table<'_>) -> Rules {
-    let actions = actions(&mut t);
-    let rules = Rules {
-        standards: standards(&mut t, &actions),
-        plays: plays(&mut t),
-        streak: streak(&mut t),
-        week: week(&mut t),
-        silence: silence(&mut t),
-        progress: progress(&mut t),
-        no_report: no_report(&mut t),
-        verify: verify(&mut t),
-        snooze_days: t.count("snooze_days", OWN_DAYS),
-        ramp: t.counts("ramp", PERCENT),
-        ramp_standards: t.flag("ramp_standards"),
-        week_start: t.count("week_start", 0..=6) as u8,
-        actions,
+macro_rules! make_read {
+    ($($file:ident: $judge:ident, $($what:ident($evidence:ident))?, $numbers:ident; $family:ident $id:literal;
+        $about:ident; [$($input:ident),+]; $($rule:ident $severity:ident),+;)+) => {
+        /// Reads everything; the result only counts when nothing was reported.
+        pub(super) fn read(mut t: Table<'_>) -> Rules {
+            let actions = actions(&mut t);
+            let rules = Rules {
+                standards: standards(&mut t, &actions),
+                plays: plays(&mut t),
+                $($file: numbers(&mut t, stringify!($file)),)+
+                verify: verify(&mut t),
+                snooze_days: t.count("snooze_days", OWN_DAYS),
+                ramp: t.counts("ramp", PERCENT),
+                ramp_standards: t.flag("ramp_standards"),
+                week_start: t.count("week_start", 0..=6) as u8,
+                families: Families::default(),
+                actions,
+            };
+            t.finish();
+            rules
+        }
     };
-    t.finish();
-    rules
+}
+rule_table!(make_read);
+
+/// A family's numbers: one table that always holds, or a list of tables that hold from a day on (rule 24).
+fn numbers<N: RuleNumbers>(rules: &mut Table<'_>, key: &'static str) -> Dated<N> {
+    let is_list = |item: &Item| matches!(item.node, Node::List(_));
+    if !rules.at(key).is_some_and(is_list) {
+        let mut t = rules.table(key);
+        let always = version(&mut t);
+        t.finish();
+        return Dated::always(always);
+    }
+    let mut days = BTreeSet::new();
+    let versions: Vec<(Day, N)> = rules
+        .tables(key, MAX_VERSIONS)
+        .into_iter()
+        .map(|mut t| {
+            let from = t.day("from");
+            if !days.insert(from) {
+                t.report("from", t.at("from"), What::Duplicate(from.to_string()));
+            }
+            let version = version(&mut t);
+            t.finish();
+            (from, version)
+        })
+        .collect();
+    Dated::from_versions(versions, N::from_values(&[]))
+}
+
+fn version<N: RuleNumbers>(t: &mut Table<'_>) -> N {
+    let read = |field: &NumberField| t.number(field.key, field.allowed.clone());
+    let values: Vec<i64> = N::FIELDS.iter().map(read).collect();
+    for (field, found) in N::FIELDS.iter().zip(&values) {
+        if let Some((other, more)) = field.at_least {
+            let at = N::FIELDS.iter().position(|f| f.key == other);
+            let min = at.map_or(0, |at| values[at]) + more;
+            t.at_least(field.key, *found, min, other);
+        }
+    }
+    N::from_values(&values)
 }
 
 fn actions(rules: &mut Table<'_>) -> Vec<Action> {
@@ -149,12 +191,13 @@ fn plays(rules: &mut Table<'_>) -> Vec<Play> {
 
 fn required_for(t: &mut Table<'_>, answered: &mut BTreeSet<String>) -> Vec<String> {
     let name = t.name("required_for");
+    let answerable = Families::default().answerable();
     let mut rules = Vec::new();
     for (i, item) in t.list("required_for").iter().enumerate() {
         let name = format!("{name}[{}]", i + 1);
         match &item.node {
-            Node::Text(rule) if !ANSWERABLE.contains(&rule.as_str()) => {
-                report(t.problems(), name, item, not_one_of(rule, &ANSWERABLE));
+            Node::Text(rule) if !answerable.contains(&rule.as_str()) => {
+                report(t.problems(), name, item, not_one_of(rule, &answerable));
             }
             // A warning has one required response.
             Node::Text(rule) if !answered.insert(rule.clone()) => {
@@ -171,64 +214,6 @@ fn required_for(t: &mut Table<'_>, answered: &mut BTreeSet<String>) -> Vec<Strin
         }
     }
     rules
-}
-
-fn streak(rules: &mut Table<'_>) -> StreakRule {
-    let mut t = rules.table("streak");
-    let rule = StreakRule {
-        yellow: t.count("yellow", OWN_DAYS),
-        orange: t.count("orange", OWN_DAYS),
-        clear_yellow: t.count("clear_yellow", OWN_DAYS),
-        clear_orange: t.count("clear_orange", OWN_DAYS),
-    };
-    t.at_least(
-        "orange",
-        rule.orange.into(),
-        i64::from(rule.yellow) + 1,
-        "yellow",
-    );
-    t.finish();
-    rule
-}
-
-fn week(rules: &mut Table<'_>) -> WeekRule {
-    let mut t = rules.table("week");
-    let rule = WeekRule {
-        red_below: t.number("red_below", PERCENT),
-        clear_at: t.number("clear_at", PERCENT),
-        min_days: t.count("min_days", 1..=7),
-    };
-    t.at_least("clear_at", rule.clear_at, rule.red_below, "red_below");
-    t.finish();
-    rule
-}
-
-fn silence(rules: &mut Table<'_>) -> SilenceRule {
-    let mut t = rules.table("silence");
-    let rule = SilenceRule {
-        days: t.number("days", 1..=365) as i32,
-        next_step_days: t.number("next_step_days", 0..=60) as i32,
-    };
-    t.finish();
-    rule
-}
-
-fn progress(rules: &mut Table<'_>) -> ProgressRule {
-    let mut t = rules.table("progress");
-    let rule = ProgressRule {
-        red_below: t.number("red_below", PERCENT),
-    };
-    t.finish();
-    rule
-}
-
-fn no_report(rules: &mut Table<'_>) -> NoReportRule {
-    let mut t = rules.table("no_report");
-    let rule = NoReportRule {
-        keep_days: t.count("keep_days", OWN_DAYS),
-    };
-    t.finish();
-    rule
 }
 
 fn verify(rules: &mut Table<'_>) -> VerifyRule {

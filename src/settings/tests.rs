@@ -23,7 +23,13 @@ fn the_defaults_are_right_and_are_what_the_domain_says() {
     assert_eq!(rules.standard("mid", day), [6, 3, 2, 2]);
     assert_eq!(rules.standard("senior", day), [4, 3, 3, 3]);
     assert_eq!(rules.required_play("W4").unwrap().id, "customer-rescue");
-    assert_eq!((rules.streak.yellow, rules.streak.orange), (2, 3));
+    assert_eq!(
+        (
+            rules.streak.on(Day::MAX).yellow,
+            rules.streak.on(Day::MAX).orange
+        ),
+        (2, 3)
+    );
     assert_eq!(settings.calendar().unwrap().name(), "weekday");
     assert_eq!(rules.plays.len(), 7);
 }
@@ -54,9 +60,9 @@ fn later_layers_win_and_lists_replace_as_a_whole() {
     let file = "theme = \"dark\"\n[rules.week]\nred_below = 45\n";
     let settings = load(file, &["theme=light", "rules.week.min_days=4"]).unwrap();
     assert_eq!(settings.theme, "light");
-    assert_eq!(settings.rules.week.red_below, 45);
-    assert_eq!(settings.rules.week.min_days, 4);
-    assert_eq!(settings.rules.week.clear_at, 60);
+    assert_eq!(settings.rules.week.on(Day::MAX).red_below, 45);
+    assert_eq!(settings.rules.week.on(Day::MAX).min_days, 4);
+    assert_eq!(settings.rules.week.on(Day::MAX).clear_at, 60);
     let file = "[[rules.plays]]\nid = \"call\"\nen = \"call\"\nzh = \"电话\"\n";
     assert_eq!(load(file, &[]).unwrap().rules.plays.len(), 1);
 }
@@ -254,6 +260,65 @@ fn the_fingerprint_changes_with_rules_and_calendar_and_nothing_else() {
             .fingerprint(),
         base
     );
+}
+
+#[test]
+fn a_familys_fingerprint_changes_with_what_it_depends_on_and_nothing_else() {
+    let of = |file: &str, sets: &[&str]| -> Vec<String> {
+        let settings = load(file, sets).unwrap();
+        let families = settings.rules.families.all();
+        families
+            .map(|entry| settings.fingerprint_of(entry))
+            .collect()
+    };
+    let base = of("", &[]);
+    let changed = |file: &str, sets: &[&str]| -> Vec<&str> {
+        let families = Settings::defaults().unwrap().rules.families;
+        let now = of(file, sets);
+        let differing = families.all().zip(base.iter().zip(&now));
+        differing
+            .filter(|(_, (before, after))| before != after)
+            .map(|(entry, _)| entry.family.id())
+            .collect()
+    };
+    assert_eq!(changed("", &["rules.week.red_below=41"]), ["week"]);
+    assert_eq!(changed("", &["rules.silence.days=9"]), ["silence"]);
+    assert_eq!(changed("", &["rules.snooze_days=2"]), [""; 0]);
+    let plays = "[[rules.plays]]\nid = \"talk\"\nen = \"talk\"\nzh = \"谈\"\n";
+    assert_eq!(changed(plays, &[]), [""; 0]);
+    assert_eq!(
+        changed("", &["calendar=cn"]),
+        ["actions", "week", "silence", "progress", "no-report"]
+    );
+}
+
+#[test]
+fn names_of_plays_are_no_rules() {
+    let play = |en: &str| format!("[[rules.plays]]\nid = \"talk\"\nen = \"{en}\"\nzh = \"谈\"\n");
+    let with = |en: &str| load(&play(en), &[]).unwrap();
+    assert_eq!(with("talk").fingerprint(), with("a word").fingerprint());
+    assert!(!with("a word").ruleset().contains("a word"));
+}
+
+#[test]
+fn rule_24_the_numbers_of_a_rule_may_have_several_dates() {
+    let version = |from: &str, yellow: u32| {
+        format!(
+            "[[rules.streak]]\nfrom = \"{from}\"\nyellow = {yellow}\norange = 5\nclear_yellow = 1\nclear_orange = 2\n"
+        )
+    };
+    let file = version("2026-07-01", 3) + &version("2026-01-01", 2);
+    let settings = load(&file, &[]).unwrap();
+    let on = |day: &str| settings.rules.streak.on(Day::parse(day).unwrap()).yellow;
+    assert_eq!(
+        ["2025-12-31", "2026-06-30", "2026-07-01"].map(on),
+        [2, 2, 3]
+    );
+    let twice = version("2026-07-01", 6) + &version("2026-07-01", 2);
+    let said = problems(&twice, &[]);
+    assert_eq!(said.len(), 2, "{said:#?}");
+    assert!(said[0].contains("rules.streak[1].orange: 5 is too low"));
+    assert!(said[1].contains("rules.streak[2].from"));
 }
 
 #[test]

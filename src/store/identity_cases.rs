@@ -211,7 +211,8 @@ fn a_morning_before_an_excuse_leaves_no_trace_in_later_ones() {
     );
     // And that morning itself still shows what was known then.
     let then = store.morning(&early, None).unwrap();
-    assert_eq!(then.state.streak(crate::domain::org::RepIx(0)), 0);
+    let ann = crate::domain::org::RepIx(0);
+    assert_eq!(then.state.figures(ann, then.rules()).streak, 0);
     assert!(
         then.ended
             .iter()

@@ -5,23 +5,27 @@ use super::load::{day, text};
 use super::{Result, Session, Store};
 use crate::domain::Day;
 use crate::domain::warning::{Episode, Family, Known, Subject, SubjectKind, Verdict, WarningKey};
-use crate::morning::Morning;
+use crate::morning::{Morning, Remembered, superfluous};
 use rusqlite::{Connection, Row, Transaction, params};
 use std::collections::HashMap;
 
-/// The cache never grows beyond this many checkpoints.
-const CHECKPOINTS_KEPT: i64 = 40;
+/// Checkpoints kept of a family under other settings than those in force.
+const OTHERS_KEPT: i64 = 12;
 /// How often a refresh starts again because somebody wrote meanwhile; the next look does it then.
 const TRIES: u32 = 3;
 
 /// What a refresh found to be written.
 struct Refresh {
+    /// Of the rules as a whole.
     fingerprint: String,
+    /// Of each family.
+    fingerprints: HashMap<Family, String>,
+    week_start: u8,
     judged: Day,
     changed: Vec<Episode>,
     restated: Vec<WarningKey>,
     verdicts: Vec<(String, Day, Verdict)>,
-    checkpoints: Vec<(Day, Vec<Vec<u8>>)>,
+    checkpoints: Vec<(Day, Vec<Remembered>)>,
 }
 
 impl Store {
@@ -58,15 +62,20 @@ impl Store {
             let current = stored.get(&episode.key).is_some_and(|row| {
                 // A morning further back must not overwrite what a later one knows; but an end that it
                 // sees is an end.
-                (row.judged > judged && (episode.cleared_on.is_none() || row.ended))
+                (row.judged > judged && (episode.cleared_on.is_none() || row.ended || row.restated))
                     || (row.episode == json(episode) && !row.restated)
             });
             if !current {
                 changed.push(episode.clone());
             }
         }
+        let families = session.settings.rules.families.all();
         Ok(Refresh {
             fingerprint: session.settings.fingerprint(),
+            fingerprints: families
+                .map(|entry| (entry.family, session.settings.fingerprint_of(entry)))
+                .collect(),
+            week_start: session.settings.rules.week_start,
             judged,
             changed,
             verdicts: self.new_verdicts(session, &morning)?,
@@ -79,7 +88,7 @@ impl Store {
     pub(super) fn known(&self, since: Day) -> Result<Vec<Known>> {
         let mut rows = self.conn.prepare_cached(
             "SELECT family, subject_kind, subject, opened_on, ended_on, judged FROM warning
-             WHERE restated = 0 AND (family = 'silence' OR ended_on IS NULL OR ended_on >= ?1)
+             WHERE restated = 0 AND (ended_on IS NULL OR ended_on >= ?1)
              ORDER BY family, subject_kind, subject, opened_on",
         )?;
         let mut at = rows.query([since.to_string()])?;
@@ -208,14 +217,15 @@ impl Refresh {
         }
         for key in &self.restated {
             tx.prepare_cached(
-                "UPDATE warning SET restated = 1
+                "UPDATE warning SET restated = 1, judged = max(judged, ?5)
                  WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4",
             )?
             .execute(params![
                 key.family.id(),
                 key.subject.kind.id(),
                 key.subject.id,
-                key.opened_on.to_string()
+                key.opened_on.to_string(),
+                self.judged.to_string()
             ])?;
         }
         for (event, verify_on, verdict) in &self.verdicts {
@@ -227,20 +237,49 @@ impl Refresh {
                     verdict.id()
                 ])?;
         }
-        for (day, parts) in &self.checkpoints {
-            for (n, part) in parts.iter().enumerate() {
+        for (day, remembered) in &self.checkpoints {
+            for (family, state) in remembered {
                 tx.prepare_cached("INSERT OR REPLACE INTO checkpoint VALUES (?1, ?2, ?3, ?4)")?
-                    .execute(params![self.fingerprint, day.to_string(), n as i64, part])?;
+                    .execute(params![
+                        family.id(),
+                        self.fingerprints.get(family),
+                        day.to_string(),
+                        state
+                    ])?;
             }
         }
-        tx.prepare_cached(
-            "DELETE FROM checkpoint WHERE (fingerprint, day) NOT IN
-                 (SELECT DISTINCT fingerprint, day FROM checkpoint
-                  ORDER BY fingerprint = ?1 DESC, day DESC LIMIT ?2)",
-        )?
-        .execute(params![self.fingerprint, CHECKPOINTS_KEPT])?;
+        if !self.checkpoints.is_empty() {
+            for (family, fingerprint) in &self.fingerprints {
+                thin_out(tx, *family, fingerprint, self.week_start)?;
+            }
+        }
         Ok(())
     }
+}
+
+/// Deletes the checkpoints of a family that are no longer worth their room.
+fn thin_out(tx: &Transaction, family: Family, fingerprint: &str, week_start: u8) -> Result<()> {
+    let mut days = Vec::new();
+    let mut rows =
+        tx.prepare_cached("SELECT day FROM checkpoint WHERE family = ?1 AND fingerprint = ?2")?;
+    let mut at = rows.query([family.id(), fingerprint])?;
+    while let Some(row) = at.next()? {
+        days.extend(day(row, 0)?);
+    }
+    for day in superfluous(&days, week_start) {
+        tx.prepare_cached(
+            "DELETE FROM checkpoint WHERE family = ?1 AND fingerprint = ?2 AND day = ?3",
+        )?
+        .execute([family.id(), fingerprint, &day.to_string()])?;
+    }
+    // Of other settings, the newest few: somebody may be trying them out.
+    tx.prepare_cached(
+        "DELETE FROM checkpoint WHERE family = ?1 AND fingerprint <> ?2 AND (fingerprint, day) NOT IN
+             (SELECT fingerprint, day FROM checkpoint WHERE family = ?1 AND fingerprint <> ?2
+              ORDER BY day DESC LIMIT ?3)",
+    )?
+    .execute(params![family.id(), fingerprint, OTHERS_KEPT])?;
+    Ok(())
 }
 
 /// Enters a warning that somebody answers, in the same transaction: from then on a correction can restate

@@ -5,7 +5,7 @@ use crate::domain::Day;
 use crate::domain::rules::Rules;
 use crate::i18n::I18n;
 use crate::report::number::MoneyFormat;
-use crate::report::phrase::Phrase;
+use crate::report::phrase::{Phrase, Wordings};
 
 /// Borrowed for the length of a frame.
 #[derive(Clone, Copy)]
@@ -30,6 +30,7 @@ impl<'a> Ctx<'a> {
             money: self.money,
             rules: self.rules,
             as_of: self.today,
+            wordings: Wordings::default(),
         }
     }
 }

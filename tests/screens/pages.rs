@@ -40,7 +40,7 @@ fn response() -> Response {
 
 fn queue_row() -> QueueRow {
     let key = WarningKey {
-        family: Family::Actions,
+        family: Family::ACTIONS,
         subject: Subject::rep("R07"),
         opened_on: day(-4),
     };
@@ -66,11 +66,11 @@ fn queue_row() -> QueueRow {
             severity: Severity::Orange,
             escalated_on: day(-3),
             cleared_on: None,
-            evidence: Evidence::Streak {
+            evidence: Evidence::Streak(StreakEvidence {
                 missed: 3,
                 good: 0,
                 days: vec![missed(-4), missed(-3), rest(-2), rest(-1), missed(0)],
-            },
+            }),
         },
         name: "李强\u{202e}".into(),
         rep: None,

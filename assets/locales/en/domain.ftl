@@ -73,12 +73,16 @@ domain-rule-w1 = a daily standard missed on { $days } own working days in a row
 domain-rule-w2 = a daily standard missed on { $days } own working days in a row
 domain-rule-w3 = less than { $percent } % of the week's standards done, after at least { $days } own working days
 domain-rule-w4 = a key customer has not answered for more than { $days } days
+domain-rule-w6 = a pace under { $percent } % is shown red
 domain-rule-w13 = no report by the cut-off
+domain-rule-newer = a rule of a newer version of quarterdeck
 domain-clears-streak = { $days ->
     [one] clears after 1 good day
    *[other] clears after { $days } good days in a row
 }
 domain-clears-week = clears when a later week closes at { $percent } % or more
+domain-clears-progress = shown red while the pace stays under it
+domain-clears-newer = that version knows when it clears
 domain-clears-silence = clears when the customer answers
 domain-clears-no-report = clears when the data is entered, or { $days } own working days later
 

@@ -73,11 +73,15 @@ domain-rule-w1 = 连续 { $days } 个本人工作日未达每日行为标准
 domain-rule-w2 = 连续 { $days } 个本人工作日未达每日行为标准
 domain-rule-w3 = 至少 { $days } 个本人工作日后，本周行为标准完成不足 { $percent }%
 domain-rule-w4 = 重点客户超过 { $days } 天没有回应
+domain-rule-w6 = 节奏指数低于 { $percent }% 时显示为红色
 domain-rule-w13 = 截止时间前未填报
+domain-rule-newer = 较新版本 quarterdeck 的规则
 domain-clears-streak = { $days ->
    *[other] 连续达标 { $days } 天后解除
 }
 domain-clears-week = 之后某周结束时达到 { $percent }% 时解除
+domain-clears-progress = 节奏指数低于该值期间显示为红色
+domain-clears-newer = 解除条件以该版本为准
 domain-clears-silence = 客户回应后解除
 domain-clears-no-report = 补填数据后，或再过 { $days } 个本人工作日后解除
 

@@ -3,10 +3,12 @@
 use super::*;
 use crate::domain::activity::{Absences, NONE, Sheet, Value, Yardstick};
 use crate::domain::calendar::{Calendar, DayKind};
+use crate::domain::dated::Dated;
 use crate::domain::journal::Part;
 use crate::domain::org::{Assignment, Rep, RepIx, Roster, Unit, UnitIx};
 use crate::domain::rules::Rules;
 use proptest::prelude::*;
+use std::collections::HashMap;
 
 /// What a rep did on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -99,6 +101,15 @@ impl World {
         Sheet { day: on, values }
     }
 
+    fn start(&self, first: Day) -> FoldState {
+        FoldState::new(first, 1, self.rules.families)
+    }
+
+    /// Own days missed in a row after the last listed day.
+    fn streak(&self) -> u32 {
+        self.run().2.figures(RepIx(0), &self.rules).streak
+    }
+
     /// Open warnings and ended ones after the last listed day has been judged.
     fn run(&self) -> (Vec<Episode>, Vec<Episode>, FoldState) {
         let (first, last) = (self.days[0].0, self.days[self.days.len() - 1].0);
@@ -106,7 +117,7 @@ impl World {
     }
 
     fn run_to(&self, first: Day, last: Day) -> (Vec<Episode>, Vec<Episode>, FoldState) {
-        let mut fold = Fold::new(self.yardstick(), FoldState::new(first, 1));
+        let mut fold = Fold::new(self.yardstick(), self.start(first));
         for on in first.until(last.next()) {
             fold.judge(&self.sheet(on));
         }
@@ -126,17 +137,17 @@ use Did::{All, Nothing, Short, Tenth};
 fn case_friday_and_monday_are_a_streak_of_two() {
     let world = World::weekday(&[("2026-11-13", Short), ("2026-11-16", Short)]);
     assert_eq!(world.open(), [(Rule::W1, Severity::Yellow)]);
-    assert_eq!(world.run().2.streak(RepIx(0)), 2);
+    assert_eq!(world.streak(), 2);
 }
 
 #[test]
 fn case_missed_make_up_saturday_and_first_day_after_spring_festival() {
     let mut world = World::china(&[("2026-02-14", Short), ("2026-02-24", Short)]);
     assert_eq!(world.open(), [(Rule::W1, Severity::Yellow)]);
-    assert_eq!(world.run().2.streak(RepIx(0)), 2);
+    assert_eq!(world.streak(), 2);
     // On a plain weekday calendar the Saturday is nobody's day and the festival is full of missing reports.
     world.calendar = Calendar::weekday();
-    assert_eq!(world.run().2.streak(RepIx(0)), 1);
+    assert_eq!(world.streak(), 1);
 }
 
 #[test]
@@ -298,7 +309,54 @@ fn an_old_day_is_judged_by_the_standards_of_that_day() {
     newer.tiers.insert("junior".into(), vec![8, 2, 1, 0]);
     world.rules.standards.push(newer);
     assert_eq!(world.open(), []);
-    assert_eq!(world.run().2.streak(RepIx(0)), 0);
+    assert_eq!(world.streak(), 0);
+}
+
+#[test]
+fn rule_24_an_old_day_is_judged_by_the_numbers_of_that_day() {
+    let mut world = World::weekday(&[
+        ("2026-11-12", Short),
+        ("2026-11-13", Short),
+        ("2026-11-16", All),
+        ("2026-11-17", Short),
+        ("2026-11-18", Short),
+    ]);
+    let now = world.rules.streak.on(Day::MAX).clone();
+    let milder = StreakNumbers {
+        yellow: 3,
+        orange: 4,
+        ..now.clone()
+    };
+    world.rules.streak = Dated::from_versions(
+        vec![(Day::MIN, now.clone()), (day("2026-11-16"), milder)],
+        now,
+    );
+    let (open, ended, _) = world.run();
+    assert_eq!(open, [], "two days in a row are no longer enough");
+    assert_eq!(ended[0].key.opened_on, day("2026-11-13"), "but were then");
+}
+
+#[test]
+fn a_family_without_a_memory_makes_the_others_judge_nothing_again() {
+    let world = World::weekday(&[("2026-11-16", Short), ("2026-11-17", Short)]);
+    let (open, _, state) = world.run();
+    let next = day("2026-11-18");
+    let mut written: HashMap<Family, Vec<u8>> = state.write_at(next).into_iter().collect();
+    // The week's was lost, and another family's is damaged.
+    written.remove(&Family::WEEK);
+    written.insert(Family::NO_REPORT, vec![9, 9]);
+    let first = day("2026-11-16");
+    let state = FoldState::stored(first, 1, world.rules.families, |family| {
+        Some((next, written.get(&family)?.as_slice()))
+    });
+    assert_eq!(state.next_of(Family::ACTIONS), Some(next));
+    assert_eq!(state.next_of(Family::WEEK), Some(first));
+    assert_eq!(state.next_of(Family::NO_REPORT), Some(first));
+    let mut fold = Fold::new(world.yardstick(), state);
+    for on in first.until(next) {
+        fold.judge(&world.sheet(on));
+    }
+    assert_eq!(fold.open(), open);
 }
 
 #[test]
@@ -342,11 +400,13 @@ proptest! {
         let (open, ended, state) = world.run_to(first, last);
 
         let cut = first.plus((cut % deeds.len()) as i32);
-        let mut fold = Fold::new(world.yardstick(), FoldState::new(first, 1));
+        let mut fold = Fold::new(world.yardstick(), world.start(first));
         for on in first.until(cut) { fold.judge(&world.sheet(on)); }
         let (half, mut before) = fold.finish();
-        let parts = half.split(1).iter().map(|p| serde_json::to_string(p).unwrap()).collect::<Vec<_>>();
-        let stored = FoldState::join(parts.iter().map(|p| serde_json::from_str(p).unwrap()).collect()).unwrap();
+        let written: HashMap<Family, Vec<u8>> = half.write_at(cut).into_iter().collect();
+        let stored = FoldState::stored(first, 1, world.rules.families, |family| {
+            Some((cut, written.get(&family)?.as_slice()))
+        });
         prop_assert_eq!(&stored, &half);
         let mut fold = Fold::new(world.yardstick(), stored);
         for on in cut.until(last.next()) { fold.judge(&world.sheet(on)); }
@@ -368,7 +428,7 @@ proptest! {
         let mut leave = World::weekday(&[]);
         leave.absences.insert((RepIx(0), working[at]), Part::Full);
         leave.days = deeds.iter().enumerate().map(|(i, d)| (working[if i < at { i } else { i + 1 }], *d)).collect();
-        let streak = |w: &World| w.run_to(first, w.days[w.days.len() - 1].0).2.streak(RepIx(0));
+        let streak = |w: &World| w.run_to(first, w.days[w.days.len() - 1].0).2.figures(RepIx(0), &w.rules).streak;
         prop_assert_eq!(streak(&plain), streak(&leave));
     }
 
@@ -378,7 +438,7 @@ proptest! {
         let mut world = World::weekday(&[]);
         world.days = deeds.iter().enumerate().map(|(i, d)| (first.plus(i as i32), *d)).collect();
         let (open, ended, _) = world.run();
-        for family in [Family::Actions, Family::Week, Family::NoReport] {
+        for family in [Family::ACTIONS, Family::WEEK, Family::NO_REPORT] {
             prop_assert!(open.iter().filter(|e| e.key.family == family).count() <= 1);
             let mut all: Vec<_> = ended.iter().chain(&open).filter(|e| e.key.family == family).collect();
             all.sort_by_key(|e| e.key.opened_on);

@@ -1,92 +1,234 @@
-//! W1, W2, W3 and W13: rep days judged one after the other, oldest first (rules 3 to 7, 12).
+//! Days judged one after the other, oldest first (rules 3 to 7, 12): every family that remembers sees each
+//! day once.
 //!
-//! The fold is the only place where streaks are counted. Its state at the start of a day can be stored
-//! and continued later, which is what makes a morning cheap: only the days since then are judged.
+//! What a family remembers at the start of a day can be stored and continued later, which is what makes a
+//! morning cheap: only the days since then are judged. Each family continues from its own day, so that a
+//! new one, or one whose numbers changed, makes the others judge nothing again.
 
-use super::week::WeekTally;
-use super::{DayVerdict, Episode, Evidence, Family, Rule, Subject, WarningKey, WhyDay};
+use super::pack::{Packer, Unpacker};
+use super::rules::Families;
+use super::{DayVerdict, Episode, Family, FamilyEntry};
 use crate::domain::Day;
-use crate::domain::activity::{Sheet, Yardstick, shorts};
-use crate::domain::org::RepIx;
-use serde::{Deserialize, Serialize};
+use crate::domain::activity::{Sheet, Value, Yardstick};
+use crate::domain::org::{RepIx, Roster};
+use crate::domain::rules::Rules;
+use std::fmt;
 
-/// Days a streak's "why" remembers.
-const WHY_DAYS: usize = 15;
+/// The first byte of what is stored: a change of any family's form counts it up.
+const FORM: u8 = 1;
 
-/// Everything the rules remember about everyone, at the start of a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a family remembers about everyone.
+pub trait Memory: fmt::Debug + Send + Sync {
+    /// Judges everyone's next day and adds what ended on it.
+    fn judge(&mut self, day: &JudgedDay<'_>, ended: &mut Vec<Episode>);
+    /// The warnings that are open.
+    fn open(&self, roster: &Roster) -> Vec<Episode>;
+    /// Fills in what the grid shows of a rep.
+    fn tell(&self, _rep: RepIx, _rules: &Rules, _figures: &mut RepFigures) {}
+    /// Writes everything to be known at the start of the next day.
+    fn write(&self, to: &mut Packer);
+    /// Takes over what `write` wrote, into a memory of as many reps; `None` where that is not possible.
+    fn read(&mut self, from: &mut Unpacker<'_>) -> Option<()>;
+    /// A copy.
+    fn boxed(&self) -> Box<dyn Memory>;
+}
+
+/// A day with everybody's verdict.
+#[derive(Clone, Copy, Debug)]
+pub struct JudgedDay<'a> {
+    /// The day.
+    pub day: Day,
+    /// What it was judged by.
+    pub yardstick: &'a Yardstick<'a>,
+    sheet: &'a Sheet,
+    /// By rep; `None` for those who have left.
+    verdicts: &'a [Option<DayVerdict>],
+    /// By rep and action.
+    expected: &'a [u32],
+    weights: &'a [u32],
+}
+
+/// One rep's part of it.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnDay<'a> {
+    /// The day.
+    pub day: Day,
+    /// Its verdict.
+    pub verdict: DayVerdict,
+    /// Reported values, in grid order.
+    pub values: &'a [Value],
+    /// Expected minimums, in grid order; zeros where nothing was expected.
+    pub expected: &'a [u32],
+    /// The rules.
+    pub rules: &'a Rules,
+    /// Weights of the actions, in grid order.
+    pub weights: &'a [u32],
+}
+
+impl JudgedDay<'_> {
+    /// A rep's part; `None` for somebody who has left.
+    pub fn of(&self, rep: RepIx) -> Option<OwnDay<'_>> {
+        let verdict = (*self.verdicts.get(rep.0 as usize)?)?;
+        let actions = self.yardstick.rules.actions.len();
+        let at = rep.0 as usize * actions;
+        Some(OwnDay {
+            day: self.day,
+            verdict,
+            values: self.sheet.of(rep, actions),
+            expected: self.expected.get(at..at + actions).unwrap_or(&[]),
+            rules: self.yardstick.rules,
+            weights: self.weights,
+        })
+    }
+}
+
+/// What the grid shows of a rep that only a family counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RepFigures {
+    /// Own days missed in a row up to the last judged day.
+    pub streak: u32,
+    /// Completion of the week of the last judged day, in hundredths of a percent.
+    pub week: Option<i64>,
+}
+
+/// What all families remember.
+#[derive(Debug, Default)]
 pub struct FoldState {
-    /// The first day not yet judged.
-    pub next: Day,
-    /// One per rep, in roster order.
-    reps: Vec<RepState>,
+    parts: Vec<Part>,
 }
 
-/// What the rules remember about one rep.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct RepState {
-    /// Own days missed in a row.
-    #[serde(rename = "m", default, skip_serializing_if = "is_zero")]
-    missed: u32,
-    /// Good own days in a row.
-    #[serde(rename = "g", default, skip_serializing_if = "is_zero")]
-    good: u32,
-    /// Days counted and skipped since the streak began.
-    #[serde(
-        rename = "y",
-        default,
-        skip_serializing_if = "Vec::is_empty",
-        with = "super::compact"
-    )]
-    why: Vec<WhyDay>,
-    /// The open W1 or W2.
-    #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
-    streak: Option<OpenStreak>,
-    /// This week so far.
-    #[serde(rename = "w", default)]
-    week: WeekTally,
-    /// The open W3.
-    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
-    red: Option<OpenRed>,
-    /// The open W13.
-    #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
-    no_report: Option<OpenNoReport>,
+/// One family's part.
+#[derive(Debug)]
+struct Part {
+    family: Family,
+    /// The first day it has not judged.
+    next: Day,
+    /// `None` for a family that looks at the whole at once.
+    memory: Option<Box<dyn Memory>>,
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the signature serde asks for"
-)]
-fn is_zero(n: &u32) -> bool {
-    *n == 0
+impl FoldState {
+    /// Nothing known yet; the first day to be judged is `first`.
+    pub fn new(first: Day, reps: usize, families: Families) -> Self {
+        Self::stored(first, reps, families, |_| None)
+    }
+
+    /// Continues each family from what was stored of it: the first day it has not judged, and what
+    /// [`FoldState::write`] gave. What cannot be read is judged again from `first`.
+    pub fn stored<'b>(
+        first: Day,
+        reps: usize,
+        families: Families,
+        mut find: impl FnMut(Family) -> Option<(Day, &'b [u8])>,
+    ) -> Self {
+        let part = |entry: &'static FamilyEntry| {
+            let mut memory = entry.judge.memory(entry, reps);
+            let mut next = first;
+            if let Some((day, bytes)) = find(entry.family).filter(|(day, _)| *day >= first) {
+                if unpack(bytes, memory.as_mut()).is_some() {
+                    next = day;
+                } else {
+                    memory = entry.judge.memory(entry, reps);
+                }
+            }
+            Part {
+                family: entry.family,
+                next,
+                memory,
+            }
+        };
+        let raising = families.all().filter(|entry| entry.raises);
+        Self {
+            parts: raising.map(part).collect(),
+        }
+    }
+
+    /// The first day that any family has not judged; `None` where no family is in force.
+    pub fn next(&self) -> Option<Day> {
+        self.parts.iter().map(|part| part.next).min()
+    }
+
+    /// The first day that any family wants to see; `None` where none judges day by day.
+    pub fn to_judge(&self) -> Option<Day> {
+        let parts = self.parts.iter().filter(|part| part.memory.is_some());
+        parts.map(|part| part.next).min()
+    }
+
+    /// The first day that a family has not judged; `None` for one that raises nothing.
+    pub fn next_of(&self, family: Family) -> Option<Day> {
+        let mut parts = self.parts.iter();
+        parts
+            .find(|part| part.family == family)
+            .map(|part| part.next)
+    }
+
+    /// A family that judges day by day.
+    pub fn is_daily(&self, family: Family) -> bool {
+        let mut parts = self.parts.iter();
+        parts.any(|part| part.family == family && part.memory.is_some())
+    }
+
+    /// What the grid shows of a rep.
+    pub fn figures(&self, rep: RepIx, rules: &Rules) -> RepFigures {
+        let mut figures = RepFigures::default();
+        for memory in self.parts.iter().filter_map(|part| part.memory.as_ref()) {
+            memory.tell(rep, rules, &mut figures);
+        }
+        figures
+    }
+
+    /// What each family that comes to `day` next remembers, to be stored.
+    pub fn write_at(&self, day: Day) -> Vec<(Family, Vec<u8>)> {
+        let parts = self.parts.iter().filter(|part| part.next == day);
+        parts.map(|part| (part.family, part.pack())).collect()
+    }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct OpenStreak {
-    opened_on: Day,
-    escalated_on: Day,
-    rule: Rule,
-    /// Days missed in the newest streak: what a good day since does not take back.
-    missed: u32,
+impl Part {
+    fn pack(&self) -> Vec<u8> {
+        let mut to = Packer::default();
+        to.put(FORM);
+        if let Some(memory) = &self.memory {
+            memory.write(&mut to);
+        }
+        to.into_bytes()
+    }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct OpenRed {
-    opened_on: Day,
-    /// Week, completion and days last seen.
-    week: Day,
-    completion: i64,
-    days: u32,
+/// The inverse of [`Part::pack`], into a fresh memory, which is spoilt where that is not possible.
+fn unpack(bytes: &[u8], memory: Option<&mut Box<dyn Memory>>) -> Option<()> {
+    let mut from = Unpacker::new(bytes);
+    (from.take::<u8>()? == FORM).then_some(())?;
+    if let Some(memory) = memory {
+        memory.read(&mut from)?;
+    }
+    from.is_done().then_some(())
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct OpenNoReport {
-    opened_on: Day,
-    /// The newest [`WHY_DAYS`] days without data.
-    days: Vec<Day>,
-    total: u32,
-    /// Own days with a report since the last one without.
-    since: u32,
+impl Clone for FoldState {
+    fn clone(&self) -> Self {
+        let copy = |part: &Part| Part {
+            family: part.family,
+            next: part.next,
+            memory: part.memory.as_ref().map(|memory| memory.boxed()),
+        };
+        Self {
+            parts: self.parts.iter().map(copy).collect(),
+        }
+    }
+}
+
+/// Two states are equal that are stored alike.
+impl PartialEq for FoldState {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |state: &Self| {
+            let parts = state.parts.iter();
+            parts
+                .map(|p| (p.family, p.next, p.pack()))
+                .collect::<Vec<_>>()
+        };
+        parts(self) == parts(other)
+    }
 }
 
 /// Judges days in order and collects what ended on the way.
@@ -95,368 +237,94 @@ pub struct Fold<'a> {
     yardstick: Yardstick<'a>,
     state: FoldState,
     ended: Vec<Episode>,
+    verdicts: Vec<Option<DayVerdict>>,
     expected: Vec<u32>,
+    one: Vec<u32>,
     weights: Vec<u32>,
-}
-
-impl FoldState {
-    /// Nothing known yet; the first day to be judged is `next`.
-    pub fn new(next: Day, reps: usize) -> Self {
-        Self {
-            next,
-            reps: vec![RepState::default(); reps],
-        }
-    }
-
-    /// Number of reps it speaks of; a state of another roster must not be continued.
-    pub fn len(&self) -> usize {
-        self.reps.len()
-    }
-
-    /// The same state in parts of at most `size` reps each, for storage; at least one.
-    pub fn split(&self, size: usize) -> Vec<Self> {
-        let mut parts: Vec<Self> = self
-            .reps
-            .chunks(size.max(1))
-            .map(|reps| Self {
-                next: self.next,
-                reps: reps.to_vec(),
-            })
-            .collect();
-        if parts.is_empty() {
-            parts.push(self.clone());
-        }
-        parts
-    }
-
-    /// The inverse of [`FoldState::split`]; `None` for parts of different days or no parts.
-    pub fn join(parts: Vec<Self>) -> Option<Self> {
-        parts
-            .into_iter()
-            .try_fold(None, |whole: Option<Self>, part| match whole {
-                None => Some(Some(part)),
-                Some(mut whole) if whole.next == part.next => {
-                    whole.reps.extend(part.reps);
-                    Some(Some(whole))
-                }
-                Some(_) => None,
-            })?
-    }
-
-    /// Speaks of nobody.
-    pub fn is_empty(&self) -> bool {
-        self.reps.is_empty()
-    }
-
-    /// Own days missed in a row up to the last judged day.
-    pub fn streak(&self, rep: RepIx) -> u32 {
-        self.reps.get(rep.0 as usize).map_or(0, |r| r.missed)
-    }
-
-    /// The tally of the week of the last judged day.
-    pub fn week(&self, rep: RepIx) -> Option<&WeekTally> {
-        self.reps.get(rep.0 as usize).map(|r| &r.week)
-    }
 }
 
 impl<'a> Fold<'a> {
     /// Continues from a state.
     pub fn new(yardstick: Yardstick<'a>, state: FoldState) -> Self {
-        let weights = yardstick.rules.actions.iter().map(|a| a.weight).collect();
         Self {
+            weights: yardstick.rules.weights(),
             yardstick,
             state,
             ended: Vec::new(),
+            verdicts: Vec::new(),
             expected: Vec::new(),
-            weights,
+            one: Vec::new(),
         }
     }
 
-    /// The state after the last judged day.
+    /// What is remembered after the last judged day.
     pub fn state(&self) -> &FoldState {
         &self.state
     }
 
-    /// Judges everyone's next day. `sheet.day` must be `state().next`; days without any row come as a
-    /// blank sheet, since a day without data is not a day that did not happen.
+    /// What it judges by.
+    pub fn yardstick(&self) -> &Yardstick<'a> {
+        &self.yardstick
+    }
+
+    /// The families that look at the whole at once have seen everything before `day`.
+    pub fn catch_up(&mut self, day: Day) {
+        for part in &mut self.state.parts {
+            if part.memory.is_none() {
+                part.next = day;
+            }
+        }
+    }
+
+    /// Judges everyone's next day, for the families that have not judged it. Days are given in order and
+    /// none is left out: a day without any row comes as a blank sheet.
     pub fn judge(&mut self, sheet: &Sheet) {
-        debug_assert_eq!(sheet.day, self.state.next);
+        let awaits = |part: &Part| part.next == sheet.day && part.memory.is_some();
+        if !self.state.parts.iter().any(awaits) {
+            return;
+        }
+        let roster = self.yardstick.roster;
         let actions = self.yardstick.rules.actions.len();
-        let first = self.yardstick.rules.week_start;
-        let week = sheet.day.week_start(first);
-        let closes = sheet.day.next().week_start(first) != week;
-        for i in 0..self.state.reps.len() {
+        self.verdicts.clear();
+        self.expected.clear();
+        for (i, who) in roster.reps.iter().enumerate() {
             let rep = RepIx(i as u32);
-            if self.has_left(rep, sheet.day) {
-                self.end_all(i, sheet.day);
-                continue;
-            }
-            let values = sheet.of(rep, actions);
-            let verdict = self
-                .yardstick
-                .judge(rep, sheet.day, values, &mut self.expected);
-            if sheet.day == week {
-                self.state.reps[i].week = WeekTally::default();
-            }
-            if verdict != DayVerdict::Rest {
-                let short = if verdict == DayVerdict::Missed {
-                    shorts(values, &self.expected)
-                } else {
-                    Vec::new()
-                };
-                self.count(
-                    i,
-                    WhyDay {
-                        day: sheet.day,
-                        verdict,
-                        short,
-                    },
-                );
-                self.state.reps[i].week.add(verdict, values, &self.expected);
-                self.look_at_week(i, sheet.day, week);
-                self.look_at_report(i, sheet.day, verdict);
-            }
-            if closes {
-                self.close_week(i, sheet.day, week);
-            }
+            let left = who.assignments.last().is_some_and(|a| a.to <= sheet.day);
+            self.one.clear();
+            self.verdicts.push((!left).then(|| {
+                let values = sheet.of(rep, actions);
+                self.yardstick.judge(rep, sheet.day, values, &mut self.one)
+            }));
+            self.one.resize(actions, 0);
+            self.expected.extend_from_slice(&self.one);
         }
-        self.state.next = sheet.day.next();
-    }
-
-    /// The state at the end and every episode that ended on the way.
-    pub fn finish(self) -> (FoldState, Vec<Episode>) {
-        (self.state, self.ended)
-    }
-
-    fn has_left(&self, rep: RepIx, day: Day) -> bool {
-        let last = self.yardstick.roster.rep(rep).assignments.last();
-        last.is_some_and(|a| a.to <= day)
-    }
-
-    /// Nobody is left to act on a leaver's warnings (rule 22): they end on the first day without them.
-    fn end_all(&mut self, i: usize, day: Day) {
-        if self.state.reps[i] == RepState::default() {
-            return;
-        }
-        let open = [
-            self.streak_episode(i),
-            self.red_episode(i),
-            self.no_report_episode(i),
-        ];
-        for mut episode in open.into_iter().flatten() {
-            episode.cleared_on = Some(day);
-            self.ended.push(episode);
-        }
-        self.state.reps[i] = RepState::default();
-    }
-
-    /// W1 and W2 (rules 5, 7). Excused days and days without a report hold the streak.
-    fn count(&mut self, i: usize, day: WhyDay) {
-        let rule = &self.yardstick.rules.streak;
-        let (on, verdict) = (day.day, day.verdict);
-        let rep = &mut self.state.reps[i];
-        if rep.why.len() == WHY_DAYS {
-            rep.why.remove(0);
-        }
-        rep.why.push(day);
-        match verdict {
-            DayVerdict::Missed => {
-                rep.missed += 1;
-                rep.good = 0;
-                let reached = if rep.missed >= rule.orange {
-                    Rule::W2
-                } else if rep.missed >= rule.yellow {
-                    Rule::W1
-                } else {
-                    return;
-                };
-                match &mut rep.streak {
-                    None => {
-                        rep.streak = Some(OpenStreak {
-                            opened_on: on,
-                            escalated_on: on,
-                            rule: reached,
-                            missed: rep.missed,
-                        });
-                    }
-                    Some(open) => {
-                        open.missed = rep.missed;
-                        if reached > open.rule {
-                            open.rule = reached;
-                            open.escalated_on = on;
-                        }
-                    }
-                }
-            }
-            DayVerdict::Met => {
-                rep.good += 1;
-                rep.missed = 0;
-                let needed = match rep.streak.map(|s| s.rule) {
-                    Some(Rule::W2) => rule.clear_orange,
-                    Some(_) => rule.clear_yellow,
-                    None => {
-                        rep.why.clear();
-                        return;
-                    }
-                };
-                if rep.good >= needed {
-                    if let Some(mut episode) = self.streak_episode(i) {
-                        episode.cleared_on = Some(on);
-                        self.ended.push(episode);
-                    }
-                    let rep = &mut self.state.reps[i];
-                    rep.streak = None;
-                    rep.why.clear();
-                }
-            }
-            DayVerdict::Excused | DayVerdict::NoReport | DayVerdict::Rest => {
-                // Only the skipped days inside a streak explain anything.
-                if rep.missed == 0 && rep.streak.is_none() {
-                    rep.why.clear();
-                }
-            }
-        }
-    }
-
-    /// W3 while the week runs: against expected-to-date, and not before enough own days (rule 12).
-    fn look_at_week(&mut self, i: usize, day: Day, week: Day) {
-        let rule = &self.yardstick.rules.week;
-        let rep = &mut self.state.reps[i];
-        let Some(completion) = rep.week.completion(&self.weights) else {
-            return;
+        let day = JudgedDay {
+            day: sheet.day,
+            yardstick: &self.yardstick,
+            sheet,
+            verdicts: &self.verdicts,
+            expected: &self.expected,
+            weights: &self.weights,
         };
-        let days = rep.week.days;
-        if let Some(red) = &mut rep.red {
-            (red.week, red.completion, red.days) = (week, completion, days);
-        } else if days >= rule.min_days && completion < rule.red_below * 100 {
-            rep.red = Some(OpenRed {
-                opened_on: day,
-                week,
-                completion,
-                days,
-            });
-        }
-    }
-
-    /// W3 clears when a week closes at 60 % or more (rule 7).
-    fn close_week(&mut self, i: usize, day: Day, week: Day) {
-        let clear_at = self.yardstick.rules.week.clear_at * 100;
-        let rep = &self.state.reps[i];
-        let recovered = rep
-            .red
-            .is_some_and(|red| red.week == week && red.completion >= clear_at);
-        if recovered {
-            if let Some(mut episode) = self.red_episode(i) {
-                episode.cleared_on = Some(day);
-                self.ended.push(episode);
-            }
-            self.state.reps[i].red = None;
-        }
-    }
-
-    /// W13 (rule 4): stays until the data come, or long enough after the last day without.
-    fn look_at_report(&mut self, i: usize, day: Day, verdict: DayVerdict) {
-        let keep = self.yardstick.rules.no_report.keep_days;
-        let rep = &mut self.state.reps[i];
-        match (verdict, &mut rep.no_report) {
-            (DayVerdict::NoReport, None) => {
-                rep.no_report = Some(OpenNoReport {
-                    opened_on: day,
-                    days: vec![day],
-                    total: 1,
-                    since: 0,
-                });
-            }
-            (DayVerdict::NoReport, Some(open)) => {
-                if open.days.len() == WHY_DAYS {
-                    open.days.remove(0);
+        for part in &mut self.state.parts {
+            if part.next == sheet.day {
+                if let Some(memory) = &mut part.memory {
+                    memory.judge(&day, &mut self.ended);
                 }
-                open.days.push(day);
-                open.total += 1;
-                open.since = 0;
+                part.next = sheet.day.next();
             }
-            (DayVerdict::Met | DayVerdict::Missed, Some(open)) => {
-                open.since += 1;
-                if open.since >= keep {
-                    if let Some(mut episode) = self.no_report_episode(i) {
-                        episode.cleared_on = Some(day);
-                        self.ended.push(episode);
-                    }
-                    self.state.reps[i].no_report = None;
-                }
-            }
-            _ => {}
         }
     }
 
     /// Every warning that is open after the last judged day.
     pub fn open(&self) -> Vec<Episode> {
-        (0..self.state.reps.len())
-            .flat_map(|i| {
-                [
-                    self.streak_episode(i),
-                    self.red_episode(i),
-                    self.no_report_episode(i),
-                ]
-            })
-            .flatten()
-            .collect()
+        let roster = self.yardstick.roster;
+        let memories = self.state.parts.iter().filter_map(|p| p.memory.as_ref());
+        memories.flat_map(|memory| memory.open(roster)).collect()
     }
 
-    fn key(&self, i: usize, family: Family, opened_on: Day) -> WarningKey {
-        let subject = Subject::rep(self.yardstick.roster.reps[i].id.clone());
-        WarningKey {
-            family,
-            subject,
-            opened_on,
-        }
-    }
-
-    fn streak_episode(&self, i: usize) -> Option<Episode> {
-        let rep = &self.state.reps[i];
-        let open = rep.streak?;
-        Some(Episode {
-            key: self.key(i, Family::Actions, open.opened_on),
-            rule: open.rule,
-            severity: open.rule.severity(),
-            escalated_on: open.escalated_on,
-            cleared_on: None,
-            evidence: Evidence::Streak {
-                missed: open.missed,
-                good: rep.good,
-                days: rep.why.clone(),
-            },
-        })
-    }
-
-    fn red_episode(&self, i: usize) -> Option<Episode> {
-        let red = self.state.reps[i].red?;
-        Some(Episode {
-            key: self.key(i, Family::Week, red.opened_on),
-            rule: Rule::W3,
-            severity: Rule::W3.severity(),
-            escalated_on: red.opened_on,
-            cleared_on: None,
-            evidence: Evidence::Week {
-                week: red.week,
-                completion: red.completion,
-                days: red.days,
-            },
-        })
-    }
-
-    fn no_report_episode(&self, i: usize) -> Option<Episode> {
-        let open = self.state.reps[i].no_report.as_ref()?;
-        Some(Episode {
-            key: self.key(i, Family::NoReport, open.opened_on),
-            rule: Rule::W13,
-            severity: Rule::W13.severity(),
-            escalated_on: open.opened_on,
-            cleared_on: None,
-            evidence: Evidence::NoReport {
-                days: open.days.clone(),
-                total: open.total,
-            },
-        })
+    /// The state at the end and every episode that ended on the way.
+    pub fn finish(self) -> (FoldState, Vec<Episode>) {
+        (self.state, self.ended)
     }
 }

@@ -5,7 +5,7 @@
 //! does not begin like a kind. An id may hold `/` and may be empty: the family ends at the first `/` and
 //! the day begins after the last one.
 
-use super::{Family, Subject, SubjectKind};
+use super::{Families, Family, Subject, SubjectKind};
 use crate::domain::Day;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -29,7 +29,7 @@ impl WarningKey {
         let family = Family::parse(family)?;
         let subject = match kind_and_id(subject) {
             Some((kind, id)) => Subject::new(kind, id),
-            None => Subject::new(family.subject_kind(), subject),
+            None => Subject::new(usual_kind(family)?, subject),
         };
         Some(Self {
             family,
@@ -43,12 +43,17 @@ impl fmt::Display for WarningKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Subject { kind, id } = &self.subject;
         let family = self.family.id();
-        if *kind == self.family.subject_kind() && kind_and_id(id).is_none() {
+        if usual_kind(self.family) == Some(*kind) && kind_and_id(id).is_none() {
             write!(f, "{family}/{id}/{}", self.opened_on)
         } else {
             write!(f, "{family}/{}:{id}/{}", kind.id(), self.opened_on)
         }
     }
+}
+
+/// The kind that need not be typed; a family that stands in no table has none.
+fn usual_kind(family: Family) -> Option<SubjectKind> {
+    Families::default().find(family).map(|entry| entry.about)
 }
 
 /// `unit:East` → unit, `East`; `None` where the text does not begin with a kind and a colon.
@@ -74,17 +79,19 @@ mod tests {
     #[test]
     fn the_usual_kind_is_not_typed_and_any_other_is() {
         let text = |family, kind, id| key(family, kind, id).to_string();
-        assert_eq!(text(Family::Actions, Rep, "R07"), "actions/R07/2026-02-24");
-        assert_eq!(text(Family::Silence, Customer, ""), "silence//2026-02-24");
+        assert_eq!(text(Family::ACTIONS, Rep, "R07"), "actions/R07/2026-02-24");
+        assert_eq!(text(Family::SILENCE, Customer, ""), "silence//2026-02-24");
         assert_eq!(
-            text(Family::Week, Unit, "East/Key"),
+            text(Family::WEEK, Unit, "East/Key"),
             "week/unit:East/Key/2026-02-24"
         );
         assert_eq!(
-            text(Family::Week, Rep, "unit:East"),
+            text(Family::WEEK, Rep, "unit:East"),
             "week/rep:unit:East/2026-02-24"
         );
-        assert_eq!(text(Family::Week, Rep, "a:b"), "week/a:b/2026-02-24");
+        assert_eq!(text(Family::WEEK, Rep, "a:b"), "week/a:b/2026-02-24");
+        let newer = Family::named("churn");
+        assert_eq!(text(newer, Rep, "R07"), "churn/rep:R07/2026-02-24");
     }
 
     #[test]

@@ -150,7 +150,9 @@ pub fn handling(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::warning::{Evidence, Family, Rule, Severity, Subject, WarningKey};
+    use crate::domain::warning::{
+        Evidence, Family, Rule, Severity, StreakEvidence, Subject, WarningKey,
+    };
 
     fn day(n: i32) -> Day {
         Day::from_ymd(2026, 3, 2).unwrap().plus(n)
@@ -159,19 +161,19 @@ mod tests {
     fn episode(escalated: i32) -> Episode {
         Episode {
             key: WarningKey {
-                family: Family::Actions,
+                family: Family::ACTIONS,
                 subject: Subject::rep("r"),
                 opened_on: day(0),
             },
             rule: Rule::W1,
-            severity: Rule::W1.severity(),
+            severity: Severity::Yellow,
             escalated_on: day(escalated),
             cleared_on: None,
-            evidence: Evidence::Streak {
+            evidence: Evidence::Streak(StreakEvidence {
                 missed: 2,
                 good: 0,
                 days: Vec::new(),
-            },
+            }),
         }
     }
 

@@ -77,7 +77,7 @@ pub fn reconcile(known: &[Known], derived: &mut [Episode], looked: Looked) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::warning::{Evidence, Family, Rule, Subject};
+    use crate::domain::warning::{Evidence, Family, Rule, Severity, StreakEvidence, Subject};
 
     fn day(n: i32) -> Day {
         Day::from_ymd(2026, 3, 2).unwrap().plus(n)
@@ -86,19 +86,19 @@ mod tests {
     fn episode(opened: i32, cleared: Option<i32>) -> Episode {
         Episode {
             key: WarningKey {
-                family: Family::Actions,
+                family: Family::ACTIONS,
                 subject: Subject::rep("r"),
                 opened_on: day(opened),
             },
             rule: Rule::W1,
-            severity: Rule::W1.severity(),
+            severity: Severity::Yellow,
             escalated_on: day(opened),
             cleared_on: cleared.map(day),
-            evidence: Evidence::Streak {
+            evidence: Evidence::Streak(StreakEvidence {
                 missed: 2,
                 good: 0,
                 days: Vec::new(),
-            },
+            }),
         }
     }
 

@@ -1,46 +1,27 @@
 //! Whom or what a warning is about: a kind and an id. The kind is part of the identity, so that a rep and
 //! a customer that happen to bear one id are two subjects.
 
+use crate::domain::closed::closed;
 use serde::{Deserialize, Serialize};
 
-/// The closed list of kinds, with the word that files, SQL, JSON and the text ids of warnings use.
-macro_rules! kinds {
-    ($($(#[$about:meta])* $kind:ident $id:literal;)*) => {
-        /// What kind of thing a subject is.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "lowercase")]
-        pub enum SubjectKind { $($(#[$about])* $kind,)* }
-
-        impl SubjectKind {
-            /// Every kind.
-            pub const ALL: [Self; [$($id),*].len()] = [$(Self::$kind),*];
-
-            /// The word for it in files, SQL, JSON and ids.
-            pub fn id(self) -> &'static str {
-                match self { $(Self::$kind => $id,)* }
-            }
-
-            /// The inverse of [`SubjectKind::id`].
-            pub fn parse(id: &str) -> Option<Self> {
-                match id { $($id => Some(Self::$kind),)* _ => None }
-            }
-        }
-    };
-}
-
-kinds! {
-    /// A person who carries a quota; the id is the rep's natural key.
-    Rep "rep";
-    /// A customer, by natural key.
-    Customer "customer";
-    /// An org unit; the company is the unit with the empty id.
-    Unit "unit";
-    /// A product, by natural key.
-    Product "product";
-    /// A stage of the funnel, by its word.
-    Stage "stage";
-    /// A target, by the id of the target.
-    Target "target";
+closed! {
+    /// What kind of thing a subject is.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum SubjectKind {
+        /// A person who carries a quota; the id is the rep's natural key.
+        Rep = "rep",
+        /// A customer, by natural key.
+        Customer = "customer",
+        /// An org unit; the company is the unit with the empty id.
+        Unit = "unit",
+        /// A product, by natural key.
+        Product = "product",
+        /// A stage of the funnel, by its word.
+        Stage = "stage",
+        /// A target, by the id of the target.
+        Target = "target",
+    }
 }
 
 /// Whom or what a warning is about.

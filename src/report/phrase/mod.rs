@@ -4,10 +4,12 @@ mod check;
 mod error;
 mod evidence;
 mod handling;
+mod rules;
 mod settings;
 
 pub use check::finding;
 pub use error::{refusal, store_error};
+pub use rules::{Counted, Tone, Wording, WordingEntry, Wordings};
 pub use settings::settings_error;
 
 use super::number::MoneyFormat;
@@ -17,7 +19,7 @@ use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::Metric;
 use crate::domain::pages::Stage;
 use crate::domain::rules::Rules;
-use crate::domain::warning::{DayVerdict, Rule, Severity, Verdict};
+use crate::domain::warning::{DayVerdict, Severity, Verdict};
 use crate::i18n::{I18n, Lang};
 
 /// Makes sentences in one language, by the rules in force, as of a day. Everything it returns is safe to show.
@@ -31,6 +33,8 @@ pub struct Phrase<'a> {
     pub rules: &'a Rules,
     /// Today.
     pub as_of: Day,
+    /// Words of the families in force.
+    pub wordings: Wordings,
 }
 
 impl Phrase<'_> {
@@ -147,41 +151,6 @@ impl Phrase<'_> {
         )
     }
 
-    /// What a rule says, with the numbers in force.
-    pub fn rule(&self, rule: Rule) -> String {
-        let days = |key: &str, n: i64| self.i18n.ta(key, &[("days", n.into())]);
-        let rules = self.rules;
-        match rule {
-            Rule::W1 => days("domain-rule-w1", rules.streak.yellow.into()),
-            Rule::W2 => days("domain-rule-w2", rules.streak.orange.into()),
-            Rule::W3 => self.i18n.ta(
-                "domain-rule-w3",
-                &[
-                    ("percent", rules.week.red_below.into()),
-                    ("days", rules.week.min_days.into()),
-                ],
-            ),
-            Rule::W4 => days("domain-rule-w4", rules.silence.days.into()),
-            Rule::W13 => self.i18n.t("domain-rule-w13"),
-        }
-    }
-
-    /// What ends a warning of a rule (rule 7).
-    pub fn clears(&self, rule: Rule) -> String {
-        let days = |key: &str, n: u32| self.i18n.ta(key, &[("days", n.into())]);
-        let rules = self.rules;
-        match rule {
-            Rule::W1 => days("domain-clears-streak", rules.streak.clear_yellow),
-            Rule::W2 => days("domain-clears-streak", rules.streak.clear_orange),
-            Rule::W3 => self.i18n.ta(
-                "domain-clears-week",
-                &[("percent", rules.week.clear_at.into())],
-            ),
-            Rule::W4 => self.i18n.t("domain-clears-silence"),
-            Rule::W13 => days("domain-clears-no-report", rules.no_report.keep_days),
-        }
-    }
-
     /// A calendar by its setting, in words.
     pub fn calendar(&self, id: &str) -> String {
         match id {
@@ -207,6 +176,16 @@ impl Phrase<'_> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::domain::warning::Rule;
+
+    /// Money as it reads in a language.
+    pub(crate) fn money(lang: Lang) -> MoneyFormat {
+        MoneyFormat {
+            code: "CNY".into(),
+            minor_digits: 2,
+            lang,
+        }
+    }
 
     /// The defaults' rules.
     pub(crate) fn rules() -> Rules {
@@ -222,18 +201,17 @@ pub(crate) mod tests {
     #[test]
     fn rules_name_the_numbers_in_force() {
         let i18n = I18n::new(Lang::En);
-        let money = MoneyFormat {
-            code: "CNY".into(),
-            minor_digits: 2,
-            lang: Lang::En,
-        };
+        let money = money(Lang::En);
         let mut rules = rules();
-        rules.streak.orange = 4;
+        for numbers in rules.streak.all_mut() {
+            numbers.orange = 4;
+        }
         let phrase = Phrase {
             i18n: &i18n,
             money: &money,
             rules: &rules,
             as_of: Day::MIN,
+            wordings: Wordings::default(),
         };
         assert_eq!(
             phrase.rule(Rule::W2),

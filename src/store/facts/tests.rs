@@ -183,7 +183,7 @@ fn changed_days_make_later_checkpoints_stale() {
         store
             .conn
             .execute_batch(
-                "DELETE FROM checkpoint; INSERT INTO checkpoint VALUES ('f', '2026-02-02', 0, x''), ('f', '2026-02-09', 0, x'')",
+                "DELETE FROM checkpoint; INSERT INTO checkpoint VALUES ('f', 'p', '2026-02-02', x''), ('f', 'p', '2026-02-09', x'')",
             )
             .unwrap();
     };

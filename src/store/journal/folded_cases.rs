@@ -4,7 +4,9 @@ use super::handled::ExcuseRow;
 use super::undo;
 use crate::domain::Day;
 use crate::domain::journal::{ActKind, Event, Part, WarningAct};
-use crate::domain::warning::{Evidence, Family, Rule, Severity, Subject, Verdict, WarningKey};
+use crate::domain::warning::{
+    Evidence, Family, NoReportEvidence, Rule, Severity, Subject, Verdict, WarningKey,
+};
 use crate::store::testing::{session, store};
 use crate::store::{Session, Store};
 
@@ -21,17 +23,17 @@ fn on(as_of: &str) -> Session {
 
 fn key(rep: &str) -> WarningKey {
     WarningKey {
-        family: Family::Actions,
+        family: Family::ACTIONS,
         subject: Subject::rep(rep),
         opened_on: day("2026-02-23"),
     }
 }
 
 fn evidence() -> Evidence {
-    Evidence::NoReport {
+    Evidence::NoReport(NoReportEvidence {
         days: Vec::new(),
         total: 2,
-    }
+    })
 }
 
 fn intervened(rep: &str, play: &str) -> Event {

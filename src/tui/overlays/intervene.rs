@@ -51,9 +51,7 @@ impl Intervene {
             ctx.rules.plays.iter().position(|p| p.id == *id)
         };
         let (required, best) = (place(&first.required_play), place(&first.best_play));
-        let evidence = ctx
-            .phrase()
-            .evidence(&first.episode.evidence, first.at_stake);
+        let evidence = ctx.phrase().evidence(&first.episode, first.at_stake);
         let intervene = Self {
             warnings: rows.iter().map(|r| r.id.clone()).collect(),
             ids: rows.iter().map(|_| new_id()).collect(),

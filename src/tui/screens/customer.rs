@@ -93,10 +93,7 @@ fn top(page: &CustomerPage, ctx: &Ctx<'_>) -> Vec<Line> {
         let severity = row.episode.severity;
         lines.push(vec![
             (phrase.badge(severity) + " ", theme.severity(severity)),
-            (
-                phrase.evidence(&row.episode.evidence, row.at_stake),
-                theme.text,
-            ),
+            (phrase.evidence(&row.episode, row.at_stake), theme.text),
             (
                 format!(" · {} · {}", phrase.done(row), phrase.next(row)),
                 theme.muted,

@@ -7,8 +7,9 @@ use super::who::{self, Who};
 use super::{Crumb, Paper, page_about};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::pages::WarningPage;
-use crate::domain::warning::{DayVerdict, Evidence, Rule, State};
+use crate::domain::warning::{Episode, FamilyEntry, Input, State};
 use crate::report::number as words;
+use crate::report::phrase::Tone;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
@@ -63,7 +64,7 @@ pub fn sheet(page: &WarningPage, ctx: &Ctx<'_>, area: Rect) -> Sheet {
             phrase.badge(episode.severity) + " ",
             theme.severity(episode.severity),
         ),
-        (phrase.evidence(&episode.evidence, row.at_stake), theme.text),
+        (phrase.evidence(episode, row.at_stake), theme.text),
     ]];
     let mut place: Vec<String> = page.path.iter().map(|p| clean(p).into_owned()).collect();
     place.extend([phrase.since(row), phrase.state(&row.state), row.id.clone()]);
@@ -77,8 +78,8 @@ pub fn sheet(page: &WarningPage, ctx: &Ctx<'_>, area: Rect) -> Sheet {
         main: vec![
             Block::new(i18n.t("pages-rule"), rule(page, ctx, width)),
             Block::new(
-                i18n.t(counted_heading(&episode.evidence)),
-                counted(&episode.evidence, ctx, width),
+                phrase.counted_heading(episode),
+                counted(episode, ctx, width),
             ),
         ],
         side: vec![
@@ -108,7 +109,9 @@ fn rule(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         };
         lines.extend(sentence(&text, width, theme.muted));
     }
-    if rule != Rule::W4 {
+    let family = page.row.episode.key.family;
+    let on_own_days = |entry: &FamilyEntry| entry.inputs.contains(&Input::Activity);
+    if ctx.rules.families.find(family).is_some_and(on_own_days) {
         let text = i18n.ta(
             "pages-calendar",
             &[("calendar", phrase.calendar(&page.calendar).into())],
@@ -118,28 +121,19 @@ fn rule(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     lines
 }
 
-fn counted_heading(evidence: &Evidence) -> &'static str {
-    match evidence {
-        Evidence::Silence { .. } => "pages-touches",
-        _ => "pages-counted",
-    }
-}
-
 /// Days counted, and those skipped with the reason.
-fn counted(evidence: &Evidence, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+fn counted(episode: &Episode, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let theme = ctx.theme;
-    let texts = ctx.phrase().counted_days(evidence);
-    let style = |at: usize| match evidence {
-        Evidence::Streak { days, .. } => match days.get(at).map(|d| d.verdict) {
-            Some(DayVerdict::Missed) => theme.short,
-            Some(DayVerdict::Met) => theme.good,
-            _ => theme.muted,
-        },
-        _ => theme.text,
+    let style = |tone| match tone {
+        Tone::Plain => theme.text,
+        Tone::Short => theme.short,
+        Tone::Good => theme.good,
+        Tone::Skipped => theme.muted,
     };
-    let lines = texts.iter().enumerate();
+    let lines = ctx.phrase().counted(episode);
     lines
-        .flat_map(|(i, text)| sentence(text, width, style(i)))
+        .iter()
+        .flat_map(|line| sentence(&line.text, width, style(line.tone)))
         .collect()
 }
 

@@ -201,7 +201,7 @@ pub fn draw(
             field.right(buf, y, &number::percent(week), ctx.theme.text);
         }
         if let Some((field, pace)) = columns.pace.zip(row.pace) {
-            let red = pace.below_percent(ctx.rules.progress.red_below);
+            let red = ctx.rules.progress.on(ctx.today).is_red(pace);
             let style = if red { ctx.theme.red } else { ctx.theme.text };
             field.right(buf, y, &number::pace_marked(pace, red), style);
         }

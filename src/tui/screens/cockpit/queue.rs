@@ -267,7 +267,7 @@ fn line(
     paint::left(buf, name.x, y, name.width - 1, &row.name, style);
     let evidence = columns.evidence;
     let width = evidence.width.saturating_sub(1);
-    let sentence = phrase.evidence(&row.episode.evidence, row.at_stake);
+    let sentence = phrase.evidence(&row.episode, row.at_stake);
     paint::left(buf, evidence.x, y, width, &sentence, theme.text);
     let field = columns.since;
     paint::left(buf, field.x, y, field.width - 1, &words.since, theme.muted);

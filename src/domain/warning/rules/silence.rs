@@ -1,52 +1,81 @@
 //! W4: key customers without an inbound response (rule 33).
 
-use super::{Episode, Evidence, Family, Rule, Severity, Subject, WarningKey};
+use super::{Evidence, FamilyRules, WholeFacts, rule_numbers};
 use crate::domain::Day;
 use crate::domain::calendar::Calendar;
-use crate::domain::rules::SilenceRule;
+use crate::domain::dated::Dated;
+use crate::domain::rules::Rules;
+use crate::domain::warning::{
+    Answered, Direction, Episode, FamilyEntry, KeyCustomer, Proof, Rule, Severity, Subject,
+    Verdict, WarningKey, Window,
+};
+use serde::{Deserialize, Serialize};
 
-/// Who reached out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// The customer to us: resets silence.
-    In,
-    /// We to the customer: does not.
-    Out,
+rule_numbers! {
+    /// W4: silent key customers.
+    SilenceNumbers {
+        /// More calendar days than this without an inbound response raise orange.
+        days: i32, 1..=365;
+        /// A planned next step within so many days lowers it by one severity (rule 33).
+        next_step_days: i32, 0..=60;
+    }
 }
 
-/// A touch with a customer. One of ours that is dated after today is a planned next step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contact {
-    /// The day.
-    pub day: Day,
-    /// Direction.
-    pub direction: Direction,
-    /// Channel as in the file; untrusted.
-    pub channel: String,
-    /// Rep's id, if the file named one.
-    pub rep: Option<String>,
+/// A key customer is silent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SilenceEvidence {
+    /// The last inbound response, if there ever was one.
+    pub last_inbound: Option<Day>,
+    /// The last thing we sent or said.
+    pub last_outbound: Option<Day>,
+    /// Calendar days of silence at the as-of day.
+    pub days: i32,
+    /// A planned next step soon, which lowers the severity.
+    pub next_step: Option<Day>,
 }
 
-/// A key customer as the rule sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyCustomer {
-    /// Natural key.
-    pub id: String,
-    /// Owner's rep id.
-    pub rep: Option<String>,
-    /// Ordered by day.
-    pub contacts: Vec<Contact>,
+/// W4.
+#[derive(Debug)]
+pub struct SilenceRules;
+
+impl FamilyRules for SilenceRules {
+    fn depends_on(&self, rules: &Rules) -> serde_json::Value {
+        serde_json::json!(rules.silence)
+    }
+
+    fn whole(&self, entry: &'static FamilyEntry, facts: &WholeFacts<'_>) -> Vec<Episode> {
+        let (rules, calendar) = (facts.yardstick.rules, facts.yardstick.calendar);
+        let of =
+            |customer| silence_episodes(entry, customer, facts.as_of, &rules.silence, calendar);
+        facts.customers.iter().flat_map(of).collect()
+    }
+
+    fn proof(&self, _: &Evidence) -> Proof {
+        Proof {
+            contacts_and_deals: true,
+            ..Proof::default()
+        }
+    }
+
+    fn verify(&self, _: &Answered<'_>, window: &Window, _: &Rules) -> Verdict {
+        match (window.answered, window.lost_a_deal) {
+            (true, _) => Verdict::Recovered,
+            (false, true) => Verdict::Worse,
+            (false, false) => Verdict::Unchanged,
+        }
+    }
 }
 
 /// Every silence of a customer up to the morning of `as_of`, oldest first; at most the last is open.
 ///
 /// Silence starts at an inbound response or, before the first one, at our first approach; a customer
 /// nobody ever contacted is unknown, not silent. It is raised on the first working day on which more
-/// than `rule.days` calendar days have passed.
+/// than the number of days in force that day have passed.
 pub fn silence_episodes(
+    entry: &FamilyEntry,
     customer: &KeyCustomer,
     as_of: Day,
-    rule: &SilenceRule,
+    numbers: &Dated<SilenceNumbers>,
     calendar: &Calendar,
 ) -> Vec<Episode> {
     let past = || customer.contacts.iter().filter(|c| c.day <= as_of);
@@ -67,16 +96,14 @@ pub fn silence_episodes(
         .iter()
         .filter(|c| c.direction == Direction::Out)
         .map(|c| c.day)
-        .find(|day| *day > as_of && day.since(as_of) <= rule.next_step_days);
+        .find(|day| *day > as_of && day.since(as_of) <= numbers.on(as_of).next_step_days);
     starts
         .iter()
         .enumerate()
         .filter_map(|(i, &start)| {
             let ended = starts.get(i + 1).copied();
-            let opened_on = start
-                .plus(rule.days + 1)
-                .until(as_of.next())
-                .find(|d| calendar.is_working(*d))?;
+            let raises = |d: &Day| d.since(start) > numbers.on(*d).days && calendar.is_working(*d);
+            let opened_on = start.until(as_of.next()).find(raises)?;
             if ended.is_some_and(|end| end <= opened_on) {
                 return None;
             }
@@ -84,7 +111,7 @@ pub fn silence_episodes(
             let until = ended.unwrap_or(as_of);
             Some(Episode {
                 key: WarningKey {
-                    family: Family::Silence,
+                    family: entry.family,
                     subject: Subject::customer(customer.id.clone()),
                     opened_on,
                 },
@@ -92,11 +119,11 @@ pub fn silence_episodes(
                 severity: if lowered {
                     Severity::Yellow
                 } else {
-                    Rule::W4.severity()
+                    entry.severity(Rule::W4)
                 },
                 escalated_on: opened_on,
                 cleared_on: ended,
-                evidence: Evidence::Silence {
+                evidence: Evidence::Silence(SilenceEvidence {
                     last_inbound: inbound.contains(&start).then_some(start),
                     last_outbound: past()
                         .filter(|c| c.direction == Direction::Out && c.day <= until)
@@ -104,7 +131,7 @@ pub fn silence_episodes(
                         .next_back(),
                     days: until.since(start),
                     next_step: if ended.is_none() { next_step } else { None },
-                },
+                }),
             })
         })
         .collect()
@@ -113,12 +140,19 @@ pub fn silence_episodes(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::warning::{Contact, Families, Family};
     use proptest::prelude::*;
 
-    const RULE: SilenceRule = SilenceRule {
-        days: 7,
-        next_step_days: 3,
-    };
+    fn silences(customer: &KeyCustomer, as_of: Day) -> Vec<Episode> {
+        let numbers = SilenceNumbers {
+            days: 7,
+            next_step_days: 3,
+        };
+        let families = Families::default();
+        let entry = families.find(Family::SILENCE).unwrap();
+        let numbers = Dated::always(numbers);
+        silence_episodes(entry, customer, as_of, &numbers, &Calendar::weekday())
+    }
 
     fn day(text: &str) -> Day {
         Day::parse(text).unwrap()
@@ -142,7 +176,7 @@ mod tests {
     }
 
     fn episodes(contacts: &[(&str, Direction)], as_of: &str) -> Vec<Episode> {
-        silence_episodes(&customer(contacts), day(as_of), &RULE, &Calendar::weekday())
+        silences(&customer(contacts), day(as_of))
     }
 
     #[test]
@@ -213,7 +247,7 @@ mod tests {
                 Contact { day: at, direction: if *inbound { Direction::In } else { Direction::Out }, channel: String::new(), rep: None }
             }).collect();
             let customer = KeyCustomer { id: "c".into(), rep: None, contacts };
-            let all = silence_episodes(&customer, at.plus(9), &RULE, &Calendar::weekday());
+            let all = silences(&customer, at.plus(9));
             prop_assert!(all.iter().rev().skip(1).all(|e| e.cleared_on.is_some()));
             for pair in all.windows(2) {
                 prop_assert!(pair[0].cleared_on.is_some_and(|end| end <= pair[1].key.opened_on));

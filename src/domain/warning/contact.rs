@@ -1,0 +1,36 @@
+//! Touches with key customers, as the rules about silence see them.
+
+use crate::domain::Day;
+
+/// Who reached out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// The customer to us: resets silence.
+    In,
+    /// We to the customer: does not.
+    Out,
+}
+
+/// A touch with a customer. One of ours that is dated after today is a planned next step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// The day.
+    pub day: Day,
+    /// Direction.
+    pub direction: Direction,
+    /// Channel as in the file; untrusted.
+    pub channel: String,
+    /// Rep's id, if the file named one.
+    pub rep: Option<String>,
+}
+
+/// A key customer as the rule sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyCustomer {
+    /// Natural key.
+    pub id: String,
+    /// Owner's rep id.
+    pub rep: Option<String>,
+    /// Ordered by day.
+    pub contacts: Vec<Contact>,
+}

@@ -1,0 +1,290 @@
+//! The rules: one file a family, and the table that lists them.
+//!
+//! A new rule is a file here, a file of its words in `report::phrase::rules`, a line of the table and its
+//! numbers in `assets/defaults.toml`. Everything else asks the table, or the list of families in force
+//! ([`Families`]), which is a value in the rules: a family that stands in no table can be added to it.
+
+mod no_report;
+mod progress;
+mod silence;
+mod streak;
+mod week;
+
+pub use no_report::{NoReportEvidence, NoReportNumbers, NoReportRules};
+pub use progress::{ProgressNumbers, ProgressRules};
+pub use silence::{SilenceEvidence, SilenceNumbers, SilenceRules};
+pub use streak::{StreakEvidence, StreakNumbers, StreakRules};
+pub use week::{WeekEvidence, WeekNumbers, WeekRules, WeekTally};
+
+use super::{
+    Answered, Episode, Family, KeyCustomer, Memory, Proof, Rule, Severity, SubjectKind, Verdict,
+    Window,
+};
+use crate::domain::Day;
+use crate::domain::activity::Yardstick;
+use crate::domain::rules::Rules;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Hands the table to a macro. A line: file and key of the numbers in the settings; what judges, the
+/// evidence (none for a family that raises nothing), the numbers; the family's name; the kind of its
+/// subjects; its inputs; its rules with their severity.
+macro_rules! rule_table {
+    ($make:ident) => {
+        $make! {
+            streak: StreakRules, Streak(StreakEvidence), StreakNumbers; ACTIONS "actions"; Rep; [Activity]; W1 Yellow, W2 Orange;
+            week: WeekRules, Week(WeekEvidence), WeekNumbers; WEEK "week"; Rep; [Activity]; W3 Red;
+            silence: SilenceRules, Silence(SilenceEvidence), SilenceNumbers; SILENCE "silence"; Customer; [Contacts, Deals]; W4 Orange;
+            progress: ProgressRules, , ProgressNumbers; PROGRESS "progress"; Unit; [Targets]; W6 Red;
+            no_report: NoReportRules, NoReport(NoReportEvidence), NoReportNumbers; NO_REPORT "no-report"; Rep; [Activity]; W13 Info;
+        }
+    };
+}
+pub(crate) use rule_table;
+
+macro_rules! make_rules {
+    ($($file:ident: $judge:ident, $($what:ident($evidence:ident))?, $numbers:ident; $family:ident $id:literal;
+        $about:ident; [$($input:ident),+]; $($rule:ident $severity:ident),+;)+) => {
+        impl Rule {
+            $($(
+                #[doc = concat!("The rule ", stringify!($rule), ".")]
+                pub const $rule: Self = Self::named(stringify!($rule));
+            )+)+
+        }
+
+        impl Family {
+            $(
+                #[doc = concat!("The family ", $id, ".")]
+                pub const $family: Self = Self::named($id);
+            )+
+
+            /// Every family of this version.
+            pub const ALL: [Self; [$($id),+].len()] = [$(Self::$family),+];
+        }
+
+        /// The families of this version.
+        static TABLE: [FamilyEntry; Family::ALL.len()] = [$(FamilyEntry {
+            family: Family::$family,
+            about: SubjectKind::$about,
+            inputs: &[$(Input::$input),+],
+            raises: !<[&str]>::is_empty(&[$(stringify!($what))?]),
+            rules: &[$((Rule::$rule, Severity::$severity)),+],
+            judge: &$judge,
+        }),+];
+
+        /// The numbers behind a warning. Words are made from it in `report::phrase`, in either language.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "what", rename_all = "snake_case")]
+        pub enum Evidence {
+            $($(
+                #[doc = concat!("Of the family ", $id, ".")]
+                $what($evidence),
+            )?)+
+            /// Of a family that stands in no table here: kept as it was written.
+            #[serde(untagged)]
+            Other(serde_json::Value),
+        }
+    };
+}
+rule_table!(make_rules);
+
+/// What a family is derived from. A change of such facts makes its results stale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Counts of actions, and all that decides what was expected: calendar, leave, assignments.
+    Activity,
+    /// Targets and actuals.
+    Targets,
+    /// Deals.
+    Deals,
+    /// Touches with customers.
+    Contacts,
+}
+
+/// A line of the table: what is known of a family without asking its judge.
+#[derive(Debug)]
+pub struct FamilyEntry {
+    /// Its name.
+    pub family: Family,
+    /// What its warnings are usually about; another kind is spelt out in the id.
+    pub about: SubjectKind,
+    /// What it is derived from.
+    pub inputs: &'static [Input],
+    /// Whether it raises warnings; otherwise it only colours a figure.
+    pub raises: bool,
+    /// Its rules, mildest first, with the severity each one raises.
+    pub rules: &'static [(Rule, Severity)],
+    /// What judges by them.
+    pub judge: &'static dyn FamilyRules,
+}
+
+impl FamilyEntry {
+    /// The severity that one of its rules raises; any other is for information.
+    pub fn severity(&self, rule: Rule) -> Severity {
+        let mut rules = self.rules.iter();
+        rules
+            .find(|(known, _)| *known == rule)
+            .map_or(Severity::Info, |(_, severity)| *severity)
+    }
+}
+
+/// What a family does. One implementor a file.
+pub trait FamilyRules: fmt::Debug + Sync {
+    /// The numbers and settings that its results depend on, and nothing else: they are hashed into the
+    /// fingerprint under which its memory is kept.
+    fn depends_on(&self, rules: &Rules) -> serde_json::Value;
+
+    /// A memory that knows nothing yet, where the family judges day by day.
+    fn memory(&self, _entry: &'static FamilyEntry, _reps: usize) -> Option<Box<dyn Memory>> {
+        None
+    }
+
+    /// Every warning up to the morning, oldest first, where the family looks at the whole at once.
+    fn whole(&self, _entry: &'static FamilyEntry, _facts: &WholeFacts<'_>) -> Vec<Episode> {
+        Vec::new()
+    }
+
+    /// The day whose standards the evidence was judged by, where there are any.
+    fn standard_day(&self, _evidence: &Evidence) -> Option<Day> {
+        None
+    }
+
+    /// What must be looked at to tell whether a response worked.
+    fn proof(&self, _evidence: &Evidence) -> Proof {
+        Proof::default()
+    }
+
+    /// Whether a response worked (rule 10).
+    fn verify(&self, _answered: &Answered<'_>, _window: &Window, _rules: &Rules) -> Verdict {
+        Verdict::Unchanged
+    }
+}
+
+/// Facts for the families that look at the whole at once.
+#[derive(Clone, Copy, Debug)]
+pub struct WholeFacts<'a> {
+    /// Today.
+    pub as_of: Day,
+    /// Rules, calendar, roster and leave.
+    pub yardstick: Yardstick<'a>,
+    /// Key customers with their contacts.
+    pub customers: &'a [KeyCustomer],
+}
+
+/// The families in force, in the order in which their warnings are collected.
+#[derive(Clone, Copy)]
+pub struct Families(&'static [FamilyEntry]);
+
+impl Default for Families {
+    fn default() -> Self {
+        Self(&TABLE)
+    }
+}
+
+impl Families {
+    /// Another list than the table's own.
+    pub fn of(list: &'static [FamilyEntry]) -> Self {
+        Self(list)
+    }
+
+    /// All of them.
+    pub fn all(self) -> impl Iterator<Item = &'static FamilyEntry> {
+        self.0.iter()
+    }
+
+    /// The line of a family; `None` for one that is not in force here.
+    pub fn find(self, family: Family) -> Option<&'static FamilyEntry> {
+        self.0.iter().find(|entry| entry.family == family)
+    }
+
+    /// The family of a rule.
+    pub fn family_of(self, rule: Rule) -> Option<Family> {
+        let has = |entry: &&FamilyEntry| entry.rules.iter().any(|(known, _)| *known == rule);
+        self.0.iter().find(has).map(|entry| entry.family)
+    }
+
+    /// The ids of the rules that ask for a response.
+    pub fn answerable(self) -> Vec<&'static str> {
+        let raising = self.0.iter().filter(|entry| entry.raises);
+        raising
+            .flat_map(|entry| entry.rules)
+            .map(|(rule, _)| rule.id())
+            .collect()
+    }
+
+    /// Any of them is derived from such facts.
+    pub fn need(self, input: Input) -> bool {
+        self.0.iter().any(|entry| entry.inputs.contains(&input))
+    }
+}
+
+impl PartialEq for Families {
+    fn eq(&self, other: &Self) -> bool {
+        let names = |list: &'static [FamilyEntry]| list.iter().map(|entry| entry.family);
+        names(self.0).eq(names(other.0))
+    }
+}
+
+impl Eq for Families {}
+
+impl fmt::Debug for Families {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list()
+            .entries(self.0.iter().map(|entry| entry.family))
+            .finish()
+    }
+}
+
+/// One number of a family as it stands in the settings.
+#[derive(Clone, Debug)]
+pub struct NumberField {
+    /// Its key.
+    pub key: &'static str,
+    /// What is allowed.
+    pub allowed: std::ops::RangeInclusive<i64>,
+    /// It must be at least another one of the family plus so much.
+    pub at_least: Option<(&'static str, i64)>,
+}
+
+/// The numbers of a family: made from what the settings say, in the order of its fields.
+pub trait RuleNumbers {
+    /// What can be set.
+    const FIELDS: &'static [NumberField];
+    /// From one value a field; each was found allowed, or the whole is not used.
+    fn from_values(values: &[i64]) -> Self;
+}
+
+/// The struct of a family's numbers with what is allowed for each; `>= other + n` orders two of them.
+macro_rules! rule_numbers {
+    ($(#[$about:meta])* $name:ident {
+        $($(#[$doc:meta])* $field:ident: $kind:ty, $allowed:expr $(, >= $other:ident + $more:literal)?;)+
+    }) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($(#[$doc])* pub $field: $kind,)+ }
+
+        impl $crate::domain::warning::RuleNumbers for $name {
+            const FIELDS: &'static [$crate::domain::warning::NumberField] = &[
+                $($crate::domain::warning::NumberField {
+                    key: stringify!($field),
+                    allowed: $allowed,
+                    at_least: rule_numbers!(@least $($other $more)?),
+                },)+
+            ];
+
+            fn from_values(values: &[i64]) -> Self {
+                let mut values = values.iter().copied();
+                Self { $($field: <$kind>::try_from(values.next().unwrap_or(0)).unwrap_or_default(),)+ }
+            }
+        }
+    };
+    (@least) => { None };
+    (@least $other:ident $more:literal) => { Some((stringify!($other), $more)) };
+}
+use rule_numbers;
+
+/// Counts of own working days, and of days in general.
+const OWN_DAYS: std::ops::RangeInclusive<i64> = 1..=60;
+/// Percentages.
+const PERCENT: std::ops::RangeInclusive<i64> = 0..=100;

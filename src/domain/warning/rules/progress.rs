@@ -1,0 +1,30 @@
+//! W6: progress far behind its pace is shown red. It colours figures and raises no warning.
+
+use super::{FamilyRules, PERCENT, rule_numbers};
+use crate::domain::ratio::Ratio;
+use crate::domain::rules::Rules;
+
+rule_numbers! {
+    /// W6: shown red.
+    ProgressNumbers {
+        /// Pace (actual against expected-to-date) below this percentage is shown red.
+        red_below: i64, PERCENT;
+    }
+}
+
+impl ProgressNumbers {
+    /// Whether a pace is shown red.
+    pub fn is_red(&self, pace: Ratio) -> bool {
+        pace.below_percent(self.red_below)
+    }
+}
+
+/// W6.
+#[derive(Debug)]
+pub struct ProgressRules;
+
+impl FamilyRules for ProgressRules {
+    fn depends_on(&self, rules: &Rules) -> serde_json::Value {
+        serde_json::json!(rules.progress)
+    }
+}

@@ -1,0 +1,308 @@
+//! W1 and W2: a daily standard missed on own working days in a row (rules 5, 7).
+
+use super::{Evidence, FamilyRules, OWN_DAYS, WeekTally, rule_numbers};
+use crate::domain::Day;
+use crate::domain::activity::shorts;
+use crate::domain::rules::Rules;
+use crate::domain::warning::pack::{Packer, Unpacker};
+use crate::domain::warning::{
+    Answered, DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised, RepFigures, RepMemory, Rule,
+    Short, Verdict, WHY_DAYS, WhyDay, Window,
+};
+use serde::{Deserialize, Serialize};
+
+rule_numbers! {
+    /// W1 and W2: streaks on own working days.
+    StreakNumbers {
+        /// Missed own days in a row that raise W1 (yellow).
+        yellow: u32, OWN_DAYS;
+        /// … that raise W2 (orange).
+        orange: u32, OWN_DAYS, >= yellow + 1;
+        /// Good own days that clear W1.
+        clear_yellow: u32, OWN_DAYS;
+        /// … that clear W2.
+        clear_orange: u32, OWN_DAYS;
+    }
+}
+
+impl StreakNumbers {
+    fn reached(&self, missed: u32) -> Option<Rule> {
+        if missed >= self.orange {
+            Some(Rule::W2)
+        } else if missed >= self.yellow {
+            Some(Rule::W1)
+        } else {
+            None
+        }
+    }
+
+    /// Good own days that clear a rule.
+    pub fn clears(&self, rule: Rule) -> u32 {
+        if rule == Rule::W2 {
+            self.clear_orange
+        } else {
+            self.clear_yellow
+        }
+    }
+
+    /// Missed own days in a row that raise a rule.
+    pub fn raises(&self, rule: Rule) -> u32 {
+        if rule == Rule::W2 {
+            self.orange
+        } else {
+            self.yellow
+        }
+    }
+}
+
+/// Own days missed in a row, oldest first, with the skipped days between them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StreakEvidence {
+    /// Missed own days.
+    pub missed: u32,
+    /// Good own days since (towards clearing).
+    pub good: u32,
+    /// Days counted and skipped, the newest 15.
+    pub days: Vec<WhyDay>,
+}
+
+/// W1 and W2.
+#[derive(Debug)]
+pub struct StreakRules;
+
+impl FamilyRules for StreakRules {
+    fn depends_on(&self, rules: &Rules) -> serde_json::Value {
+        serde_json::json!([rules.streak, rules.expectations()])
+    }
+
+    fn memory(&self, entry: &'static FamilyEntry, reps: usize) -> Option<Box<dyn Memory>> {
+        Some(Box::new(PerRep::<Streak>::new(entry, reps)))
+    }
+
+    fn standard_day(&self, evidence: &Evidence) -> Option<Day> {
+        let Evidence::Streak(seen) = evidence else {
+            return None;
+        };
+        seen.days.last().map(|d| d.day)
+    }
+
+    fn verify(&self, answered: &Answered<'_>, window: &Window, rules: &Rules) -> Verdict {
+        let Evidence::Streak(seen) = answered.evidence else {
+            return Verdict::Unchanged;
+        };
+        let numbers = rules.streak.on(window.checked_on);
+        let counted = || {
+            let verdicts = window.days.iter().map(|d| d.verdict);
+            verdicts.filter(|v| matches!(v, DayVerdict::Met | DayVerdict::Missed))
+        };
+        let trailing = |verdict| counted().rev().take_while(|v| *v == verdict).count() as u32;
+        if trailing(DayVerdict::Met) >= numbers.clears(answered.rule) {
+            return Verdict::Recovered;
+        }
+        let (judged, missed) = (counted().count() as u32, trailing(DayVerdict::Missed));
+        let streak = if missed == judged {
+            missed + seen.missed
+        } else {
+            missed
+        };
+        if answered.rule == Rule::W1 && streak >= numbers.orange && judged > 0 {
+            return Verdict::Worse;
+        }
+        let weights = rules.weights();
+        let after = WeekTally::of_window(window).completion(&weights);
+        match (baseline(seen, &weights), after) {
+            (Some(before), Some(after)) if after < before - rules.verify.worse_by * 100 => {
+                Verdict::Worse
+            }
+            _ => Verdict::Unchanged,
+        }
+    }
+}
+
+/// Completion over the missed days that raised a streak: everything but the shortfalls was met.
+fn baseline(seen: &StreakEvidence, weights: &[u32]) -> Option<i64> {
+    let whole: i64 = weights.iter().map(|w| i64::from(*w)).sum();
+    let missed = seen.days.iter().filter(|d| d.verdict == DayVerdict::Missed);
+    let count = missed.clone().count() as i64;
+    if count == 0 || whole == 0 {
+        return None;
+    }
+    let lost: i64 = missed
+        .flat_map(|d| &d.short)
+        .map(|s| {
+            let weight = i64::from(weights.get(s.action as usize).copied().unwrap_or(0));
+            weight * 10_000 * i64::from(s.expected.saturating_sub(s.value))
+                / i64::from(s.expected.max(1))
+        })
+        .sum();
+    Some(10_000 - lost / (whole * count))
+}
+
+/// The streak of one rep.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Streak {
+    /// Own days missed in a row.
+    missed: u32,
+    /// Good own days in a row.
+    good: u32,
+    /// Days counted and skipped since the streak began, the newest [`WHY_DAYS`].
+    why: Vec<WhyDay>,
+    open: Option<OpenStreak>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct OpenStreak {
+    opened_on: Day,
+    escalated_on: Day,
+    rule: Rule,
+    /// Days missed in the newest streak: what a good day since does not take back.
+    missed: u32,
+}
+
+impl Streak {
+    fn missed_on(&mut self, day: &OwnDay<'_>) {
+        self.missed += 1;
+        self.good = 0;
+        let Some(reached) = day.rules.streak.on(day.day).reached(self.missed) else {
+            return;
+        };
+        let missed = self.missed;
+        let open = self.open.get_or_insert(OpenStreak {
+            opened_on: day.day,
+            escalated_on: day.day,
+            rule: reached,
+            missed,
+        });
+        open.missed = missed;
+        if open.rule == Rule::W1 && reached == Rule::W2 {
+            open.rule = reached;
+            open.escalated_on = day.day;
+        }
+    }
+
+    fn met_on(&mut self, day: &OwnDay<'_>) -> Option<Raised> {
+        self.good += 1;
+        self.missed = 0;
+        let Some(open) = self.open else {
+            self.why.clear();
+            return None;
+        };
+        if self.good < day.rules.streak.on(day.day).clears(open.rule) {
+            return None;
+        }
+        let ended = RepMemory::open(self);
+        self.open = None;
+        self.why.clear();
+        ended
+    }
+}
+
+impl RepMemory for Streak {
+    fn judge(&mut self, day: &OwnDay<'_>) -> Option<Raised> {
+        if day.verdict == DayVerdict::Rest {
+            return None;
+        }
+        if self.why.len() == WHY_DAYS {
+            self.why.remove(0);
+        }
+        let short = if day.verdict == DayVerdict::Missed {
+            shorts(day.values, day.expected)
+        } else {
+            Vec::new()
+        };
+        self.why.push(WhyDay {
+            day: day.day,
+            verdict: day.verdict,
+            short,
+        });
+        match day.verdict {
+            DayVerdict::Missed => self.missed_on(day),
+            DayVerdict::Met => return self.met_on(day),
+            // Excused days and days without a report hold the streak; they explain only one that began.
+            DayVerdict::Excused | DayVerdict::NoReport | DayVerdict::Rest => {
+                if self.missed == 0 && self.open.is_none() {
+                    self.why.clear();
+                }
+            }
+        }
+        None
+    }
+
+    fn open(&self) -> Option<Raised> {
+        let open = self.open?;
+        Some(Raised {
+            rule: open.rule,
+            opened_on: open.opened_on,
+            escalated_on: open.escalated_on,
+            evidence: Evidence::Streak(StreakEvidence {
+                missed: open.missed,
+                good: self.good,
+                days: self.why.clone(),
+            }),
+        })
+    }
+
+    fn tell(&self, _: &Rules, figures: &mut RepFigures) {
+        figures.streak = self.missed;
+    }
+
+    fn write(&self, to: &mut Packer) {
+        to.put(self.missed);
+        to.put(self.good);
+        to.put_len(self.why.len());
+        for why in &self.why {
+            to.put_day(why.day);
+            to.put(why.verdict as u8);
+            to.put_len(why.short.len());
+            for short in &why.short {
+                to.put(short.action);
+                to.put(short.value);
+                to.put(short.expected);
+            }
+        }
+        to.put_optional(self.open, |to, open| {
+            to.put_day(open.opened_on);
+            to.put_day(open.escalated_on);
+            to.put(u8::from(open.rule == Rule::W2));
+            to.put(open.missed);
+        });
+    }
+
+    fn read(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(Self {
+            missed: from.take()?,
+            good: from.take()?,
+            why: (0..from.take_len()?)
+                .map(|_| why_day(from))
+                .collect::<Option<_>>()?,
+            open: from.take_optional(|from| {
+                Some(OpenStreak {
+                    opened_on: from.take_day()?,
+                    escalated_on: from.take_day()?,
+                    rule: match from.take::<u8>()? {
+                        0 => Rule::W1,
+                        1 => Rule::W2,
+                        _ => return None,
+                    },
+                    missed: from.take()?,
+                })
+            })?,
+        })
+    }
+}
+
+fn why_day(from: &mut Unpacker<'_>) -> Option<WhyDay> {
+    Some(WhyDay {
+        day: from.take_day()?,
+        verdict: *DayVerdict::ALL.get(from.take::<usize>()?)?,
+        short: (0..from.take_len()?)
+            .map(|_| {
+                Some(Short {
+                    action: from.take()?,
+                    value: from.take()?,
+                    expected: from.take()?,
+                })
+            })
+            .collect::<Option<_>>()?,
+    })
+}

@@ -1,0 +1,326 @@
+//! W3: week completion, how much of a week's expected actions were done, each action counted up to its
+//! full share (rules 7, 12).
+
+use super::{Evidence, FamilyRules, PERCENT, rule_numbers};
+use crate::domain::Day;
+use crate::domain::activity::{NONE, Value};
+use crate::domain::rules::Rules;
+use crate::domain::warning::pack::{Packer, Unpacker};
+use crate::domain::warning::{
+    Answered, DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised, RepFigures, RepMemory, Rule,
+    Verdict, Window,
+};
+use serde::{Deserialize, Serialize};
+
+rule_numbers! {
+    /// W3: week completion.
+    WeekNumbers {
+        /// Red below this percentage of expected-to-date.
+        red_below: i64, PERCENT;
+        /// Clears when a later week closes at or above this percentage.
+        clear_at: i64, PERCENT, >= red_below + 0;
+        /// Fewer own working days than this, to date, raise no red (rule 12).
+        min_days: u32, 1..=7;
+    }
+}
+
+/// Completion of a week, in weighted action shares scaled by 10 000.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeekEvidence {
+    /// First day of the week.
+    pub week: Day,
+    /// Completion in hundredths of a percent, floored.
+    pub completion: i64,
+    /// Own working days judged in that week.
+    pub days: u32,
+}
+
+/// W3.
+#[derive(Debug)]
+pub struct WeekRules;
+
+impl FamilyRules for WeekRules {
+    fn depends_on(&self, rules: &Rules) -> serde_json::Value {
+        serde_json::json!([
+            rules.week,
+            rules.weights(),
+            rules.week_start,
+            rules.expectations()
+        ])
+    }
+
+    fn memory(&self, entry: &'static FamilyEntry, reps: usize) -> Option<Box<dyn Memory>> {
+        Some(Box::new(PerRep::<OwnWeek>::new(entry, reps)))
+    }
+
+    fn standard_day(&self, evidence: &Evidence) -> Option<Day> {
+        let Evidence::Week(seen) = evidence else {
+            return None;
+        };
+        Some(seen.week)
+    }
+
+    fn verify(&self, answered: &Answered<'_>, window: &Window, rules: &Rules) -> Verdict {
+        let Evidence::Week(seen) = answered.evidence else {
+            return Verdict::Unchanged;
+        };
+        let clear_at = rules.week.on(window.checked_on).clear_at * 100;
+        match WeekTally::of_window(window).completion(&rules.weights()) {
+            Some(after) if after >= clear_at => Verdict::Recovered,
+            Some(after) if after < seen.completion - rules.verify.worse_by * 100 => Verdict::Worse,
+            _ => Verdict::Unchanged,
+        }
+    }
+}
+
+/// The week of one rep so far, and the open warning.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct OwnWeek {
+    tally: WeekTally,
+    red: Option<OpenRed>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct OpenRed {
+    opened_on: Day,
+    /// Week, completion and days last seen.
+    week: Day,
+    completion: i64,
+    days: u32,
+}
+
+impl OwnWeek {
+    /// While the week runs: against expected-to-date, and not before enough own days (rule 12).
+    fn look(&mut self, day: &OwnDay<'_>, week: Day) {
+        let Some(completion) = self.tally.completion(day.weights) else {
+            return;
+        };
+        let (numbers, days) = (day.rules.week.on(day.day), self.tally.days);
+        if let Some(red) = &mut self.red {
+            (red.week, red.completion, red.days) = (week, completion, days);
+        } else if days >= numbers.min_days && completion < numbers.red_below * 100 {
+            self.red = Some(OpenRed {
+                opened_on: day.day,
+                week,
+                completion,
+                days,
+            });
+        }
+    }
+}
+
+impl RepMemory for OwnWeek {
+    fn judge(&mut self, day: &OwnDay<'_>) -> Option<Raised> {
+        let first = day.rules.week_start;
+        let week = day.day.week_start(first);
+        if day.day == week {
+            self.tally = WeekTally::default();
+        }
+        if day.verdict != DayVerdict::Rest {
+            self.tally.add(day.verdict, day.values, day.expected);
+            self.look(day, week);
+        }
+        let closes = day.day.next().week_start(first) != week;
+        let clear_at = day.rules.week.on(day.day).clear_at * 100;
+        // It clears when a week closes at the clearing percentage or more (rule 7).
+        let recovered = |red: &OpenRed| red.week == week && red.completion >= clear_at;
+        if closes && self.red.as_ref().is_some_and(recovered) {
+            let ended = self.open();
+            self.red = None;
+            return ended;
+        }
+        None
+    }
+
+    fn open(&self) -> Option<Raised> {
+        let red = self.red?;
+        Some(Raised {
+            rule: Rule::W3,
+            opened_on: red.opened_on,
+            escalated_on: red.opened_on,
+            evidence: Evidence::Week(WeekEvidence {
+                week: red.week,
+                completion: red.completion,
+                days: red.days,
+            }),
+        })
+    }
+
+    fn tell(&self, rules: &Rules, figures: &mut RepFigures) {
+        figures.week = self.tally.completion(&rules.weights());
+    }
+
+    fn write(&self, to: &mut Packer) {
+        to.put(self.tally.days);
+        to.put_len(self.tally.actions.len());
+        for (done, expected) in &self.tally.actions {
+            to.put(*done);
+            to.put(*expected);
+        }
+        to.put_optional(self.red, |to, red| {
+            to.put_day(red.opened_on);
+            to.put_day(red.week);
+            to.put_signed(red.completion);
+            to.put(red.days);
+        });
+    }
+
+    fn read(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(Self {
+            tally: WeekTally {
+                days: from.take()?,
+                actions: (0..from.take_len()?)
+                    .map(|_| Some((from.take()?, from.take()?)))
+                    .collect::<Option<_>>()?,
+            },
+            red: from.take_optional(|from| {
+                Some(OpenRed {
+                    opened_on: from.take_day()?,
+                    week: from.take_day()?,
+                    completion: from.take_signed()?,
+                    days: from.take()?,
+                })
+            })?,
+        })
+    }
+}
+
+/// Done and expected per action over the judged days of a week. An action without data on a day adds
+/// neither (missing is not zero, rule 4).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WeekTally {
+    /// Own days with a report.
+    pub days: u32,
+    /// (done, expected) per action.
+    pub actions: Vec<(u32, u32)>,
+}
+
+impl WeekTally {
+    /// Over the days between a response and its check.
+    pub fn of_window(window: &Window) -> Self {
+        let mut tally = Self::default();
+        for day in &window.days {
+            tally.add(day.verdict, &day.values, &day.expected);
+        }
+        tally
+    }
+
+    /// Adds a day. Days without a report, on leave or at rest add nothing.
+    pub fn add(&mut self, verdict: DayVerdict, values: &[Value], expected: &[u32]) {
+        if !matches!(verdict, DayVerdict::Met | DayVerdict::Missed) {
+            return;
+        }
+        self.days += 1;
+        self.actions
+            .resize(expected.len().max(self.actions.len()), (0, 0));
+        for ((sum, value), expected) in self.actions.iter_mut().zip(values).zip(expected) {
+            if *value != NONE {
+                sum.0 = sum.0.saturating_add(*value as u32);
+                sum.1 = sum.1.saturating_add(*expected);
+            }
+        }
+    }
+
+    /// Σ weight × min(done/expected, 1) ÷ Σ weight in hundredths of a percent, floored. The floor keeps
+    /// comparisons with whole percentages exact. `None` while nothing was expected.
+    pub fn completion(&self, weights: &[u32]) -> Option<i64> {
+        // One common denominator: exact for the up to 8 actions the settings allow.
+        let asked: Vec<(i128, i128, i128)> = self
+            .actions
+            .iter()
+            .zip(weights)
+            .filter(|((_, expected), weight)| *expected > 0 && **weight > 0)
+            .map(|((done, expected), weight)| {
+                (
+                    i128::from(*done.min(expected)),
+                    i128::from(*expected),
+                    i128::from(*weight),
+                )
+            })
+            .collect();
+        let whole: i128 = asked.iter().map(|(_, _, weight)| weight).sum();
+        if whole == 0 {
+            return None;
+        }
+        let exact = || -> Option<i128> {
+            let mut common = 1i128;
+            for (_, expected, _) in &asked {
+                common = (common / gcd(common, *expected)).checked_mul(*expected)?;
+            }
+            let mut num = 0i128;
+            for (done, expected, weight) in &asked {
+                num = num.checked_add((weight * done).checked_mul(common / expected)?)?;
+            }
+            Some(num.checked_mul(10_000)? / whole.checked_mul(common)?)
+        };
+        // Years of days with awkward standards have no common denominator that fits: then each share is
+        // floored by itself, which is low by less than a hundredth of a percent an action.
+        let floored = || {
+            let shares = asked
+                .iter()
+                .map(|(done, expected, weight)| weight * done * 10_000 / expected);
+            shares.sum::<i128>() / whole
+        };
+        i64::try_from(exact().unwrap_or_else(floored)).ok()
+    }
+}
+
+fn gcd(a: i128, b: i128) -> i128 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn tally(days: &[(&[Value], &[u32])]) -> WeekTally {
+        let mut week = WeekTally::default();
+        for (values, expected) in days {
+            week.add(
+                crate::domain::activity::verdict(values, expected),
+                values,
+                expected,
+            );
+        }
+        week
+    }
+
+    #[test]
+    fn each_action_counts_up_to_its_share() {
+        let week = tally(&[(&[16, 0], &[8, 2]), (&[8, 0], &[8, 2])]);
+        assert_eq!(week.completion(&[1, 1]), Some(5_000));
+        assert_eq!(week.completion(&[3, 1]), Some(7_500));
+    }
+
+    #[test]
+    fn an_action_without_data_is_not_a_zero() {
+        let week = tally(&[(&[8, NONE], &[8, 2]), (&[NONE, NONE], &[8, 2])]);
+        assert_eq!((week.days, week.completion(&[1, 1])), (1, Some(10_000)));
+    }
+
+    #[test]
+    fn nothing_expected_is_no_completion() {
+        assert_eq!(WeekTally::default().completion(&[1]), None);
+        assert_eq!(tally(&[(&[0], &[0])]).completion(&[1]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn completion_stays_in_range_and_grows_with_the_work(
+            rows in proptest::collection::vec((0i32..60, 0u32..50), 1..8),
+            more in 0usize..8,
+        ) {
+            let expected: Vec<u32> = rows.iter().map(|r| r.1).collect();
+            let weights = vec![1u32; rows.len()];
+            let mut values: Vec<Value> = rows.iter().map(|r| r.0).collect();
+            let before = tally(&[(&values, &expected)]).completion(&weights);
+            let at = more % values.len();
+            values[at] += 1;
+            let after = tally(&[(&values, &expected)]).completion(&weights);
+            if let (Some(b), Some(a)) = (before, after) {
+                prop_assert!((0..=10_000).contains(&b) && b <= a);
+            }
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! Derives the warnings of a morning from facts as they were loaded, through what each family remembered.
+//!
+//! A checkpoint is what one family remembered at the start of a day, together with the promise that the
+//! register knows every warning of it that ended before. It is a cache: deleting it changes no answer.
+
+use super::{Morning, Stakes};
+use crate::domain::activity::{Absences, Sheet, Yardstick};
+use crate::domain::calendar::Calendar;
+use crate::domain::journal::{Entry, Event};
+use crate::domain::org::Roster;
+use crate::domain::warning::{
+    Episode, Family, Fold, FoldState, KeyCustomer, Known, Looked, WarningKey, WholeFacts, reconcile,
+};
+use crate::domain::{Day, Period};
+use crate::settings::Settings;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Checkpoints are kept for the starts of this many weeks before the newest day.
+const CHECKPOINT_WEEKS: i32 = 6;
+
+/// What one family remembered, as it is stored.
+pub(crate) type Remembered = (Family, Vec<u8>);
+
+/// What a morning is derived from, besides the sheets of its days.
+pub(crate) struct Start {
+    /// Today.
+    pub as_of: Day,
+    /// The last judged day.
+    pub judged: Day,
+    pub settings: Arc<Settings>,
+    pub roster: Roster,
+    pub calendar: Calendar,
+    pub absences: Absences,
+    /// Journal up to this morning, without what was undone.
+    pub entries: Vec<Entry>,
+    /// See [`horizon`].
+    pub horizon: Day,
+    /// First and last day with any activity.
+    pub span: Option<(Day, Day)>,
+    /// Open deals.
+    pub stakes: Stakes,
+    /// What the families remembered.
+    pub state: FoldState,
+}
+
+/// The first day to be judged where nothing is remembered. A company without any activity yet reports
+/// nothing, which is no reason to warn every day.
+pub(crate) fn first_day(span: Option<(Day, Day)>, judged: Day) -> Day {
+    span.map_or(judged.next(), |(first, _)| first.min(judged.next()))
+}
+
+/// Judges the days of a morning that nobody remembers.
+pub(crate) struct Derivation<'a> {
+    start: &'a Start,
+    fold: Fold<'a>,
+    /// Days whose sheets are kept, first and last.
+    sheets_of: Option<(Day, Day)>,
+    keep_states: bool,
+    sheets: Vec<Sheet>,
+    checkpoints: Vec<(Day, Vec<Remembered>)>,
+}
+
+/// What came out, apart from what it was derived from.
+pub(crate) struct Derived {
+    state: FoldState,
+    open: Vec<Episode>,
+    ended: Vec<Episode>,
+    restated: Vec<WarningKey>,
+    sheets: Vec<Sheet>,
+    checkpoints: Vec<(Day, Vec<Remembered>)>,
+}
+
+impl<'a> Derivation<'a> {
+    /// With `keep_states`, what is worth remembering is collected on the way.
+    pub fn new(start: &'a Start, sheets_of: Option<(Day, Day)>, keep_states: bool) -> Self {
+        let yardstick = Yardstick {
+            rules: &start.settings.rules,
+            calendar: &start.calendar,
+            roster: &start.roster,
+            absences: &start.absences,
+        };
+        Self {
+            start,
+            fold: Fold::new(yardstick, start.state.clone()),
+            sheets_of,
+            keep_states,
+            sheets: Vec::new(),
+            checkpoints: Vec::new(),
+        }
+    }
+
+    /// The days whose sheets are needed, one after the other.
+    pub fn days(&self) -> Range<Day> {
+        let end = self.start.judged.next();
+        let unjudged = self.start.state.to_judge().unwrap_or(end);
+        let wanted = self.sheets_of.map_or(unjudged, |(first, _)| first);
+        wanted.min(unjudged).min(end)..end
+    }
+
+    /// Takes the next day's sheet.
+    pub fn judge(&mut self, sheet: &Sheet) {
+        if self.is_worth_keeping(sheet.day) {
+            self.keep(sheet.day);
+        }
+        self.fold.judge(sheet);
+        let wanted = |(first, last)| first <= sheet.day && sheet.day <= last;
+        if self.sheets_of.is_some_and(wanted) {
+            self.sheets.push(sheet.clone());
+        }
+    }
+
+    /// The start of a week near the newest days, or the first of a quarter: a correction of the past
+    /// judges again from the one before it.
+    fn is_worth_keeping(&self, day: Day) -> bool {
+        let (judged, span) = (self.start.judged, self.start.span);
+        let near = |last: Day| day <= last.next() && last.since(day) <= CHECKPOINT_WEEKS * 7;
+        let quarter = Period::quarter_of(day).first();
+        day.week_start(self.start.settings.rules.week_start) == day
+            && (near(judged) || span.is_some_and(|(_, last)| near(last)) || day.since(quarter) < 7)
+    }
+
+    fn keep(&mut self, day: Day) {
+        if !self.keep_states || day > self.start.horizon {
+            return;
+        }
+        let mut remembered = self.fold.state().write_at(day);
+        remembered.retain(|(family, _)| self.start.state.next_of(*family) != Some(day));
+        if !remembered.is_empty() {
+            self.checkpoints.push((day, remembered));
+        }
+    }
+
+    /// Lays what was derived over the warnings that were known: those of the register that ended on
+    /// [`Start::since`] or later, or not at all.
+    pub fn finish(mut self, known: Vec<Known>, customers: &[KeyCustomer]) -> Derived {
+        let start = self.start;
+        let rules = &start.settings.rules;
+        self.fold.catch_up(start.judged.next());
+        self.keep(start.judged.next());
+        let facts = WholeFacts {
+            as_of: start.as_of,
+            yardstick: *self.fold.yardstick(),
+            customers,
+        };
+        let mut derived: HashMap<Family, Vec<Episode>> = HashMap::new();
+        let open = self.fold.open();
+        let (state, ended) = self.fold.finish();
+        for episode in ended.into_iter().chain(open) {
+            derived.entry(episode.key.family).or_default().push(episode);
+        }
+        let mut before: HashMap<Family, Vec<Known>> = HashMap::new();
+        for old in known {
+            before.entry(old.key.family).or_default().push(old);
+        }
+        let (mut open, mut ended, mut restated) = (Vec::new(), Vec::new(), Vec::new());
+        for entry in rules.families.all() {
+            let Some(since) = start.state.next_of(entry.family) else {
+                continue;
+            };
+            let mut of_family = derived.remove(&entry.family).unwrap_or_default();
+            let whole = entry.judge.whole(entry, &facts);
+            // What ended before the stretch is the register's, with the identity it has there.
+            let lived = |e: &Episode| e.cleared_on.is_none_or(|cleared| cleared >= since);
+            // Whoever looks at the whole has seen this morning, too.
+            let until = if start.state.is_daily(entry.family) {
+                start.judged
+            } else {
+                start.as_of
+            };
+            of_family.extend(whole.into_iter().filter(lived));
+            let looked = Looked {
+                since,
+                until,
+                judged: start.judged,
+            };
+            let known = before.remove(&entry.family).unwrap_or_default();
+            restated.extend(reconcile(&known, &mut of_family, looked));
+            for episode in of_family {
+                if episode.cleared_on.is_some() {
+                    ended.push(episode);
+                } else {
+                    open.push(episode);
+                }
+            }
+        }
+        Derived {
+            state,
+            open,
+            ended,
+            restated,
+            sheets: self.sheets,
+            checkpoints: self.checkpoints,
+        }
+    }
+}
+
+impl Start {
+    /// The day from which anything can still change: every family judged what was before.
+    pub fn since(&self) -> Day {
+        self.state.next().unwrap_or(Day::MIN)
+    }
+
+    /// The morning, with what was derived.
+    pub fn with(self, derived: Derived) -> Morning {
+        Morning {
+            as_of: self.as_of,
+            judged: self.judged,
+            settings: self.settings,
+            roster: self.roster,
+            calendar: self.calendar,
+            absences: self.absences,
+            entries: self.entries,
+            state: derived.state,
+            open: derived.open,
+            ended: derived.ended,
+            restated: derived.restated,
+            stakes: self.stakes,
+            sheets: derived.sheets,
+            checkpoints: derived.checkpoints,
+            horizon: self.horizon,
+        }
+    }
+}
+
+/// Of the days for which a family has checkpoints, those that are no longer worth their room: all but the
+/// newest, the starts of the newest weeks, and of the quarters before.
+pub(crate) fn superfluous(days: &[Day], week_start: u8) -> Vec<Day> {
+    let Some(newest) = days.iter().max().copied() else {
+        return Vec::new();
+    };
+    let kept = |day: Day| {
+        let near = newest.since(day) <= (CHECKPOINT_WEEKS + 1) * 7;
+        let quarter = Period::quarter_of(day).first();
+        let is_start = day.week_start(week_start) == day;
+        day == newest || (is_start && (near || day.since(quarter) < 7))
+    };
+    days.iter().copied().filter(|day| !kept(*day)).collect()
+}
+
+/// The first day whose expectations the journal changes after `as_of`, by an excuse or by taking one back:
+/// what is remembered of later days belongs to another morning.
+pub(crate) fn horizon(all: &[Entry], as_of: Day) -> Day {
+    if all.iter().all(|e| e.day <= as_of) {
+        return Day::MAX;
+    }
+    let by_id: HashMap<&str, &Event> = all.iter().map(|e| (e.id.as_str(), &e.event)).collect();
+    let excused = |event: &Event| {
+        let mut at = event.clone();
+        // An undoing of an undoing leads back to what was done; a chain is never longer than the journal.
+        for _ in 0..=all.len() {
+            match at {
+                Event::Undone { event } => at = (*by_id.get(event.as_str())?).clone(),
+                Event::Excused { day, .. } => return Some(day),
+                _ => return None,
+            }
+        }
+        None
+    };
+    let later = all.iter().filter(|e| e.day > as_of);
+    later
+        .filter_map(|e| excused(&e.event))
+        .min()
+        .unwrap_or(Day::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_day_the_newest_weeks_and_old_quarters_are_kept() {
+        let monday = Day::from_ymd(2026, 11, 16).unwrap();
+        let quarter = Day::from_ymd(2026, 1, 5).unwrap();
+        let days = [
+            quarter,
+            monday.plus(-91),
+            monday.plus(-21),
+            monday,
+            monday.plus(1),
+            monday.plus(2),
+        ];
+        assert_eq!(
+            superfluous(&days, 0),
+            [monday.plus(-91), monday.plus(1)],
+            "the start of a week long ago, and yesterday's"
+        );
+    }
+}
