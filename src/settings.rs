@@ -9,6 +9,7 @@ mod rules;
 mod tests;
 mod time;
 
+pub use layer::{Item, Node, document};
 pub use problem::{Place, Problem, SettingsError, ValueKind, What};
 pub use time::TimeOfDay;
 

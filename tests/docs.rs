@@ -1,7 +1,9 @@
 //! The README says what the program does: its key table is the action table.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use quarterdeck::i18n::{I18n, Lang};
-use quarterdeck::tui::action;
+use quarterdeck::tui::keymap::Keymap;
+use quarterdeck::tui::legend;
 use std::path::{Path, PathBuf};
 
 const START: &str = "<!-- keys -->";
@@ -11,21 +13,21 @@ fn readme() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
 }
 
-/// The table as Markdown.
+/// The tables as Markdown, one for each place where keys are pressed.
 fn table() -> String {
     let i18n = I18n::new(Lang::En);
-    let mut lines = vec![
-        "| key | command | what it does |".to_owned(),
-        "|---|---|---|".to_owned(),
-    ];
-    for row in action::table() {
-        let keys: Vec<String> = row.keys.split(' ').map(|k| format!("`{k}`")).collect();
-        let help = i18n.t(row.help_key);
-        lines.push(format!(
-            "| {} | {} | {help} |",
-            keys.join(" "),
-            i18n.t(row.name_key)
-        ));
+    let mut lines = Vec::new();
+    for section in legend::sections(&Keymap::defaults().unwrap()) {
+        if let Some(place) = section.context {
+            lines.push(format!("\n{}:\n", i18n.t(&place.name_key())));
+        }
+        lines.push("| key | command | what it does |".to_owned());
+        lines.push("|---|---|---|".to_owned());
+        for (keys, row) in section.rows {
+            let keys: Vec<String> = keys.iter().map(|k| format!("`{k}`")).collect();
+            let (name, help) = (i18n.t(&row.name_key()), i18n.t(&row.help_key()));
+            lines.push(format!("| {} | {name} | {help} |", keys.join(" ")));
+        }
     }
     lines.join("\n")
 }

@@ -22,6 +22,7 @@ pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
         Looked::Found(found) => wrong.extend(found),
         Looked::NoneYet(line) => notes.push(line),
     }
+    wrong.extend(keymap(context));
     wrong.extend(drafts(context, &db));
     wrong.extend(terminal(context));
     if context.json {
@@ -49,17 +50,21 @@ pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
 
 /// Every problem of the settings, each for itself.
 fn settings(context: &Context<'_>) -> Vec<Wrong> {
-    let said = context.settings_wrong.iter().map(|e| e.say(&context.i18n));
-    let lines: Vec<String> = said
-        .flat_map(|s| s.lines().map(str::to_owned).collect::<Vec<_>>())
-        .collect();
-    lines
-        .into_iter()
-        .map(|what| Wrong {
-            area: "settings",
-            what,
-        })
-        .collect()
+    let found = context.settings_wrong.iter();
+    found.flat_map(|e| each(context, "settings", e)).collect()
+}
+
+/// Every problem of the user's keymap.
+fn keymap(context: &Context<'_>) -> Vec<Wrong> {
+    let found = context.keymap().err();
+    found.map_or_else(Vec::new, |e| each(context, "keymap", &e))
+}
+
+/// An error that tells several problems, one line each.
+fn each(context: &Context<'_>, area: &'static str, error: &CliError) -> Vec<Wrong> {
+    let said = error.say(&context.i18n);
+    let lines = said.lines().map(str::to_owned);
+    lines.map(|what| Wrong { area, what }).collect()
 }
 
 /// Whether half-typed notes could be kept and read; there may be none yet.

@@ -38,6 +38,7 @@ pub(super) fn needs_terminal(context: &Context<'_>) -> Result<(), CliError> {
 
 /// Runs the cockpit on a database until somebody quits.
 pub(super) fn open(context: &mut Context<'_>, db: &Path, create: Create) -> Result<Exit, CliError> {
+    let facts = facts(context)?;
     let clock = context.session.clock;
     let drafts_path = drafts_path(context, db);
     let reading = {
@@ -67,7 +68,7 @@ pub(super) fn open(context: &mut Context<'_>, db: &Path, create: Create) -> Resu
         .map_err(CliError::Terminal)?;
     let (keeper, saver) = keeper(drafts_path, clock, outlet)?;
     let launch = Launch {
-        facts: facts(context),
+        facts,
         keeper: keeper.clone(),
         drafts: drafts.unwrap_or_default(),
         panic_on_f12: context.panic_on_f12,
@@ -133,10 +134,10 @@ pub(super) fn drafts_path(context: &Context<'_>, db: &Path) -> PathBuf {
     dir.join("drafts").join(format!("{name}.db"))
 }
 
-fn facts(context: &Context<'_>) -> Facts {
+fn facts(context: &Context<'_>) -> Result<Facts, CliError> {
     let settings = context.settings();
     let terminal = &context.world.terminal;
-    Facts {
+    Ok(Facts {
         i18n: I18n::new(context.i18n.lang()),
         theme: Theme::of(
             &settings.theme,
@@ -145,8 +146,9 @@ fn facts(context: &Context<'_>) -> Facts {
             &terminal.colorterm,
         ),
         money: context.money.clone(),
+        keys: context.keymap()?,
         rules: Arc::new(settings.rules.clone()),
         as_of: context.as_of(),
         new_id: context.world.new_id,
-    }
+    })
 }

@@ -8,6 +8,7 @@ use crate::report::number::MoneyFormat;
 use crate::report::phrase::{Phrase, Wordings};
 use crate::settings::{DEFAULTS, Settings};
 use crate::store::{Create, Session, Store};
+use crate::tui::keymap::Keymap;
 use serde_json::Value;
 use std::fs::File;
 use std::io::{ErrorKind, Read, Write};
@@ -115,6 +116,24 @@ impl<'a> Context<'a> {
     /// The settings file: `--config`, else the user's own place, whether it exists or not.
     pub fn config_path(&self) -> Option<&Path> {
         self.config.as_deref()
+    }
+
+    /// The user's keymap over the built-in one: it stands beside the settings file.
+    ///
+    /// # Errors
+    /// A file that cannot be read, and everything that is wrong in it.
+    pub fn keymap(&self) -> Result<Keymap, CliError> {
+        let path = self.beside("keymap.toml");
+        let text = match &path {
+            Some(path) => read_config(path, false)?,
+            None => None,
+        };
+        Ok(Keymap::load(path.as_deref().zip(text.as_deref()))?)
+    }
+
+    /// A file of the user's own beside the settings file, whether it exists or not.
+    fn beside(&self, name: &str) -> Option<PathBuf> {
+        self.config.as_deref().map(|c| c.with_file_name(name))
     }
 
     /// `--db` as typed, without the environment's: what the demo may be put into.

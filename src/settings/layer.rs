@@ -9,14 +9,16 @@ use toml::de::{DeTable, DeValue};
 
 /// A value and where it was written.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
+#[allow(missing_docs, reason = "plain fields")]
+pub struct Item {
     pub node: Node,
     pub place: Rc<Place>,
 }
 
 /// A value.
 #[derive(Clone, Debug)]
-pub(super) enum Node {
+#[allow(missing_docs, reason = "plain variants")]
+pub enum Node {
     /// Text; also days and times written without quotes.
     Text(String),
     Number(i64),
@@ -27,6 +29,7 @@ pub(super) enum Node {
 }
 
 impl Node {
+    /// Its shape.
     pub fn kind(&self) -> ValueKind {
         match self {
             Self::Text(_) => ValueKind::Text,
@@ -95,11 +98,24 @@ impl Item {
 pub(super) enum Source<'a> {
     Defaults,
     File(&'a Path),
+    /// A file of which the column is told as well.
+    Document(&'a Path),
+}
+
+/// Reads one of the user's other files, such as a keymap: what is in it with the line and column of each
+/// value, and what could not be read.
+pub fn document(text: &str, path: &Path) -> (Item, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let item = file(text, Source::Document(path), &mut problems);
+    (item, problems)
 }
 
 /// Reads a file. What cannot be read is reported and left out; the rest is there.
 pub(super) fn file(text: &str, source: Source<'_>, problems: &mut Vec<Problem>) -> Item {
+    // A byte-order mark is what Windows editors leave behind.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines = Lines {
+        text,
         ends: text
             .bytes()
             .enumerate()
@@ -108,8 +124,6 @@ pub(super) fn file(text: &str, source: Source<'_>, problems: &mut Vec<Problem>) 
             .collect(),
         source,
     };
-    // A byte-order mark is what Windows editors leave behind.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let at = error.span().map_or(0, |s| s.start);
@@ -127,11 +141,19 @@ pub(super) fn file(text: &str, source: Source<'_>, problems: &mut Vec<Problem>) 
 }
 
 struct Lines<'a> {
+    text: &'a str,
     ends: Vec<usize>,
     source: Source<'a>,
 }
 
 impl Lines<'_> {
+    /// Characters from the start of the line, from 1.
+    fn column(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        line.chars().count() + 1
+    }
+
     fn place(&self, at: usize) -> Place {
         let line = self.ends.partition_point(|end| *end < at) + 1;
         match self.source {
@@ -139,6 +161,11 @@ impl Lines<'_> {
             Source::File(path) => Place::File {
                 path: path.to_owned(),
                 line,
+            },
+            Source::Document(path) => Place::At {
+                path: path.to_owned(),
+                line,
+                column: self.column(at),
             },
         }
     }

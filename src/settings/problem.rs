@@ -38,6 +38,15 @@ pub enum Place {
         /// From 1.
         line: usize,
     },
+    /// Another file of the user's: keys, a theme, words.
+    At {
+        /// Which.
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+        /// In characters, from 1.
+        column: usize,
+    },
     /// `--set`, as typed.
     Set(String),
 }
@@ -128,6 +137,28 @@ pub enum What {
         /// How many there may be.
         max: usize,
     },
+    /// In a keymap: no such context or action.
+    UnknownName {
+        /// The name that may have been meant.
+        nearest: Option<String>,
+        /// The names that are known in this place.
+        known: Vec<String>,
+    },
+    /// Not the name of a key.
+    NotAKey(String),
+    /// A character where characters are typed as text.
+    TypesText(String),
+    /// A key that another action of the same context has.
+    KeyTaken {
+        /// The key.
+        key: String,
+        /// The other action.
+        action: String,
+    },
+    /// An action without which nobody gets out lost its last key.
+    NoWayOut,
+    /// Not a style.
+    NotAStyle(String),
     /// A standard with more or fewer numbers than there are actions.
     NotPerAction {
         /// How many there are.
@@ -142,6 +173,7 @@ impl fmt::Display for Place {
         match self {
             Self::Defaults { line } => write!(f, "built-in defaults:{line}"),
             Self::File { path, line } => write!(f, "{}:{line}", path.display()),
+            Self::At { path, line, column } => write!(f, "{}:{line}:{column}", path.display()),
             Self::Set(text) => write!(f, "--set {text}"),
         }
     }
@@ -218,6 +250,28 @@ impl fmt::Display for What {
             Self::Empty => write!(f, "is empty"),
             Self::Duplicate(found) => write!(f, "`{found}` stands there twice"),
             Self::TooMany { found, max } => write!(f, "{found} entries; at most {max}"),
+            Self::UnknownName {
+                nearest: Some(nearest),
+                ..
+            } => write!(f, "is not known; did you mean {nearest}?"),
+            Self::UnknownName { known, .. } => {
+                write!(f, "is not known; known here: {}", known.join(", "))
+            }
+            Self::NotAKey(found) => {
+                write!(
+                    f,
+                    "`{found}` is not a key; write a, Enter, F2, C-s, A-x or S-Tab"
+                )
+            }
+            Self::TypesText(found) => write!(f, "`{found}` is typed as text here"),
+            Self::KeyTaken { key, action } => {
+                write!(f, "`{key}` is a key of {action} already")
+            }
+            Self::NoWayOut => write!(f, "must keep a key, or nobody gets out"),
+            Self::NotAStyle(found) => write!(
+                f,
+                "`{found}` is not a style; write for example bold #ff6b6b on black"
+            ),
             Self::NotPerAction { found, actions } => write!(
                 f,
                 "{found} numbers; must be one for each of {}",

@@ -1,11 +1,14 @@
 //! Answering warnings: one or several, at once or through a form, and the texts that were set aside.
 
+use super::action::Action;
 use super::app::App;
 use super::draft::{About, Draft};
 use super::event::Effect;
+use super::message::Tone;
 use super::overlays::intervene::Intervene;
 use super::overlays::note::Note;
 use super::overlays::{Act, Answer, Overlay, View};
+use super::possible::with_key;
 use super::send;
 use super::writes::Save;
 use crate::domain::board::{Board, QueueRow};
@@ -97,7 +100,8 @@ pub fn acknowledge(app: &mut App, effects: &mut Vec<Effect>) {
 /// Space: marks or unmarks, and goes on.
 pub fn mark(app: &mut App) {
     if app.stack.page().is_some() || !app.stack.cockpit.has_warnings() {
-        app.hint("tui-mark-queue");
+        let said = with_key(&app.ctx(), "tui-mark-queue", Action::PaneQueue);
+        app.say(Tone::Hint, said);
         return;
     }
     if let Some(board) = &app.board {
@@ -110,7 +114,8 @@ pub fn note(app: &mut App) {
     let id = (app.facts.new_id)();
     let form = app.noted().and_then(|r| Note::form(r, id, &app.ctx()));
     let Some(form) = form else {
-        app.hint("tui-note-soon");
+        let said = with_key(&app.ctx(), "tui-note-soon", Action::Note);
+        app.say(Tone::Hint, said);
         return;
     };
     app.writes.logged = None;

@@ -3,6 +3,7 @@
 use super::ctx::Ctx;
 use super::draft::Draft;
 use super::index::Index;
+use super::keymap::Keymap;
 use super::layout::Areas;
 use super::message::{Message, Tone};
 use super::overlays::Overlay;
@@ -26,6 +27,8 @@ pub struct Facts {
     pub theme: Theme,
     /// How money reads.
     pub money: MoneyFormat,
+    /// What the keys mean.
+    pub keys: Keymap,
     /// Rules, until a board brings its own.
     pub rules: Arc<Rules>,
     /// Today.
@@ -112,6 +115,7 @@ impl App {
             i18n: &self.facts.i18n,
             theme: &self.facts.theme,
             money: &self.facts.money,
+            keys: &self.facts.keys,
             rules: self.rules(),
             today: self.today(),
         }

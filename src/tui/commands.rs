@@ -1,6 +1,6 @@
 //! What the palette offers: every action with its keys and the reason why not, every metric and period.
 
-use super::action::{self, Action};
+use super::action::{self, Action, Row};
 use super::app::App;
 use super::overlays::palette::{Item, Palette, What};
 use super::possible;
@@ -11,12 +11,13 @@ use crate::report::number;
 pub fn palette(app: &App) -> Palette {
     let ctx = app.ctx();
     let mut items: Vec<Item> = action::table()
-        .filter(|row| row.action != Action::Palette)
+        .filter(|row| row.is_of_screens() && row.action != Action::Palette)
         .map(|row| {
             let obstacle = possible::obstacle(app, row.action);
-            let name = ctx.i18n.t(row.name_key);
-            Item::new(name, row.keys.to_owned(), What::Action(row.action))
-                .unless(obstacle.map(|why| ctx.i18n.t(why.key())))
+            let name = ctx.i18n.t(&row.name_key());
+            let keys = keys(app, row).join(" ");
+            Item::new(name, keys, What::Action(row.action))
+                .unless(obstacle.map(|why| why.say(&ctx)))
         })
         .collect();
     if let Some(board) = &app.board {
@@ -32,6 +33,17 @@ pub fn palette(app: &App) -> Palette {
         }
     }
     Palette::new(items)
+}
+
+/// The keys of an action where it is in force now, or else where it would be.
+fn keys(app: &App, row: &Row) -> Vec<String> {
+    let keymap = &app.facts.keys;
+    let here = keymap.labels(app.stack.contexts(), row.action);
+    if here.is_empty() {
+        keymap.labels(row.contexts, row.action)
+    } else {
+        here
+    }
 }
 
 /// The periods around today of every kind, and their neighbours.

@@ -1,5 +1,6 @@
-//! What every drawing function is given: words, styles, formats, rules, today.
+//! What every drawing function is given: words, styles, formats, keys, rules, today.
 
+use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::domain::Day;
 use crate::domain::rules::Rules;
@@ -16,6 +17,8 @@ pub struct Ctx<'a> {
     pub theme: &'a Theme,
     /// How money reads.
     pub money: &'a MoneyFormat,
+    /// What the keys mean.
+    pub keys: &'a Keymap,
     /// The rules in force, for names of actions and plays.
     pub rules: &'a Rules,
     /// Today.

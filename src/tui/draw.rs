@@ -65,14 +65,10 @@ fn overlays(app: &App, body: Rect, foot: Rect, buf: &mut Buffer) -> Option<Posit
     if let Some(message) = &app.message {
         footer::message(message, &ctx, foot, buf);
     } else if let Some(top) = app.overlays.last() {
-        let words = top.hints().iter();
-        let words = words
-            .map(|(key, name)| ((*key).to_owned(), ctx.i18n.t(name)))
-            .collect();
-        footer::keys(words, 2, &ctx, foot, buf);
+        footer::keys(top.hints(&ctx), 2, &ctx, foot, buf);
     } else {
         let actions = app.stack.hints();
-        let words = footer::words(actions, &ctx);
+        let words = footer::words(actions, app.stack.contexts(), &ctx);
         footer::keys(words, footer::kept(actions), &ctx, foot, buf);
     }
     cursor

@@ -1,272 +1,276 @@
-//! Keys as values: from the terminal, from text such as `<c-s>`, and with an input method on.
+//! What a key means where: `assets/keymap.toml` with the user's own over it. Everything that is wrong in
+//! the user's file is found at once, each with its line and column.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use std::fmt;
+pub use super::key::{Code, Key, parse};
 
-/// A key without its modifiers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Code {
-    /// A character, already shifted.
-    Char(char),
-    /// Enter.
-    Enter,
-    /// Escape.
-    Esc,
-    /// Tab.
-    Tab,
-    /// Shift-Tab.
-    BackTab,
-    /// Backspace.
-    Backspace,
-    /// Delete.
-    Delete,
-    /// Left arrow.
-    Left,
-    /// Right arrow.
-    Right,
-    /// Up arrow.
-    Up,
-    /// Down arrow.
-    Down,
-    /// Home.
-    Home,
-    /// End.
-    End,
-    /// Page up.
-    PageUp,
-    /// Page down.
-    PageDown,
-    /// A function key.
-    F(u8),
+use super::action::{self, Action};
+use super::context::Context;
+use crate::domain::nearest;
+use crate::settings::{Item, Node, Place, Problem, SettingsError, What, document};
+use std::path::Path;
+
+/// The keymap that is built in, as shown to people who write their own.
+pub const DEFAULTS: &str = include_str!("../../assets/keymap.toml");
+
+/// What every key means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
 }
 
-/// A key with the modifiers that matter; Shift is part of the character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
-    /// Which.
-    pub code: Code,
-    /// With Ctrl.
-    pub ctrl: bool,
-    /// With Alt.
-    pub alt: bool,
+/// The keys of an action in a context, the one to be shown first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Binding {
+    context: Context,
+    action: Action,
+    keys: Vec<Key>,
 }
 
-/// Names of the keys that are not characters, as written in `<…>`.
-const NAMES: [(&str, Code); 15] = [
-    ("enter", Code::Enter),
-    ("esc", Code::Esc),
-    ("tab", Code::Tab),
-    ("s-tab", Code::BackTab),
-    ("bksp", Code::Backspace),
-    ("del", Code::Delete),
-    ("left", Code::Left),
-    ("right", Code::Right),
-    ("up", Code::Up),
-    ("down", Code::Down),
-    ("home", Code::Home),
-    ("end", Code::End),
-    ("pgup", Code::PageUp),
-    ("pgdn", Code::PageDown),
-    ("space", Code::Char(' ')),
-];
+/// A binding as it was written, with the place of each key.
+struct Written<'a> {
+    context: Context,
+    action: Action,
+    item: &'a Item,
+    keys: Vec<(Key, &'a Item)>,
+}
 
-impl Key {
-    /// A key without modifiers.
-    pub const fn plain(code: Code) -> Self {
-        Self {
-            code,
-            ctrl: false,
-            alt: false,
-        }
+impl Keymap {
+    /// The keymap that is built in.
+    ///
+    /// # Errors
+    /// None, unless the one shipped is broken, which a test rules out.
+    pub fn defaults() -> Result<Self, SettingsError> {
+        Self::load(None)
     }
 
-    /// A character.
-    pub const fn char(c: char) -> Self {
-        Self::plain(Code::Char(c))
-    }
-
-    /// A character with Ctrl.
-    pub const fn ctrl(c: char) -> Self {
-        Self {
-            code: Code::Char(c),
-            ctrl: true,
-            alt: false,
-        }
-    }
-
-    /// The key of a terminal event; `None` for releases and keys that mean nothing here.
-    pub fn from_terminal(event: KeyEvent) -> Option<Self> {
-        if event.kind == KeyEventKind::Release {
-            return None;
-        }
-        let code = match event.code {
-            KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::CONTROL) => {
-                Code::Char(c.to_ascii_lowercase())
-            }
-            KeyCode::Char(c) => Code::Char(c),
-            KeyCode::Enter => Code::Enter,
-            KeyCode::Esc => Code::Esc,
-            KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Code::BackTab,
-            KeyCode::Tab => Code::Tab,
-            KeyCode::BackTab => Code::BackTab,
-            KeyCode::Backspace => Code::Backspace,
-            KeyCode::Delete => Code::Delete,
-            KeyCode::Left => Code::Left,
-            KeyCode::Right => Code::Right,
-            KeyCode::Up => Code::Up,
-            KeyCode::Down => Code::Down,
-            KeyCode::Home => Code::Home,
-            KeyCode::End => Code::End,
-            KeyCode::PageUp => Code::PageUp,
-            KeyCode::PageDown => Code::PageDown,
-            KeyCode::F(n) => Code::F(n),
-            _ => return None,
+    /// The keymap that is built in with the user's over it: its path for messages, and its text.
+    ///
+    /// # Errors
+    /// Everything that is wrong, at once.
+    pub fn load(user: Option<(&Path, &str)>) -> Result<Self, SettingsError> {
+        let mut problems = Vec::new();
+        let (ours, found) = document(DEFAULTS, Path::new("keymap.toml"));
+        problems.extend(found);
+        let written = read(&ours, &mut problems);
+        let mut keymap = Self {
+            bindings: written.iter().map(Written::binding).collect(),
         };
-        Some(Self {
-            code,
-            ctrl: event.modifiers.contains(KeyModifiers::CONTROL),
-            alt: event.modifiers.contains(KeyModifiers::ALT),
+        if let Some((path, text)) = user {
+            let (theirs, found) = document(text, path);
+            problems.extend(found);
+            let written = read(&theirs, &mut problems);
+            keymap.lay_over(&written);
+            keymap.find_dead_ends(&written, &mut problems);
+        }
+        if problems.is_empty() {
+            return Ok(keymap);
+        }
+        problems.sort_by(|a, b| a.place.cmp(&b.place));
+        Err(SettingsError { problems })
+    }
+
+    /// What a key asks for where these contexts are in force, the nearest first. With an input method on
+    /// as well, except where text is typed.
+    pub fn action(&self, contexts: &[Context], key: Key) -> Option<Action> {
+        contexts.iter().find_map(|context| {
+            let key = if context.takes_text() {
+                key
+            } else {
+                key.as_command()
+            };
+            let mut here = self.bindings.iter().filter(|b| b.context == *context);
+            here.find(|b| b.keys.contains(&key)).map(|b| b.action)
         })
     }
 
-    /// The same key as a command: what an input method makes of an ASCII key counts as that key
-    /// (rule 36). Never applied to text that is being typed.
-    #[must_use]
-    pub fn as_command(self) -> Self {
-        match self.code {
-            Code::Char(c) => Self {
-                code: Code::Char(narrow(c)),
-                ..self
-            },
-            _ => self,
+    /// The keys of an action in a context, the one to be shown first.
+    pub fn keys(&self, context: Context, action: Action) -> &[Key] {
+        let mut bindings = self.bindings.iter();
+        let binding = bindings.find(|b| b.context == context && b.action == action);
+        binding.map_or(&[], |b| &b.keys)
+    }
+
+    /// The keys of an action where these contexts are in force, as people are shown them: the one that
+    /// works in most places first, without those that a nearer context gave to something else.
+    pub fn labels(&self, contexts: &[Context], action: Action) -> Vec<String> {
+        let keys = contexts.iter().rev().flat_map(|c| self.keys(*c, action));
+        keys.filter(|key| self.action(contexts, **key) == Some(action))
+            .map(|key| key.label())
+            .collect()
+    }
+
+    /// The first key of an action where these contexts are in force; `None` where it has none.
+    pub fn label(&self, contexts: &[Context], action: Action) -> Option<String> {
+        self.labels(contexts, action).into_iter().next()
+    }
+
+    /// The user's bindings replace ours, and take their keys from our other actions of that context.
+    fn lay_over(&mut self, theirs: &[Written<'_>]) {
+        for own in theirs {
+            for other in self
+                .bindings
+                .iter_mut()
+                .filter(|b| b.context == own.context)
+            {
+                other
+                    .keys
+                    .retain(|key| own.keys.iter().all(|(k, _)| k != key));
+            }
+        }
+        for own in theirs {
+            let binding = own.binding();
+            let is_it = |b: &&mut Binding| b.context == own.context && b.action == own.action;
+            match self.bindings.iter_mut().find(is_it) {
+                Some(ours) => *ours = binding,
+                None => self.bindings.push(binding),
+            }
         }
     }
 
-    /// The character, when it is one without Ctrl and Alt.
-    pub fn text(self) -> Option<char> {
-        match self.code {
-            Code::Char(c) if !self.ctrl && !self.alt && !c.is_control() => Some(c),
-            _ => None,
+    /// Finds contexts that nobody could leave any more.
+    fn find_dead_ends(&self, theirs: &[Written<'_>], problems: &mut Vec<Problem>) {
+        let ways_out = Context::ALL.map(|context| {
+            let row = action::named(context, "leave").or_else(|| action::named(context, "quit"));
+            row.map(|row| (context, row))
+        });
+        for (context, row) in ways_out.into_iter().flatten() {
+            if !self.keys(context, row.action).is_empty() {
+                continue;
+            }
+            // Either its keys were taken away, or they were given to something else.
+            let here = || theirs.iter().filter(|w| w.context == context);
+            let own = here().find(|w| w.action == row.action).or(here().next());
+            problems.extend(own.map(|w| Problem {
+                place: (*w.item.place).clone(),
+                key: name(context, row.id),
+                what: What::NoWayOut,
+            }));
         }
     }
+}
 
-    /// The value of a digit key, full-width ones included.
-    pub fn digit(self) -> Option<u32> {
-        self.as_command().text().and_then(|c| c.to_digit(10))
+impl Written<'_> {
+    fn binding(&self) -> Binding {
+        Binding {
+            context: self.context,
+            action: self.action,
+            keys: self.keys.iter().map(|(key, _)| *key).collect(),
+        }
     }
 }
 
-/// The ASCII character that the same key gives without an input method.
-fn narrow(c: char) -> char {
-    match c {
-        '\u{3000}' => ' ',
-        '。' => '.',
-        '、' => '/',
-        '【' => '[',
-        '】' => ']',
-        '「' | '『' => '{',
-        '」' | '』' => '}',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    }
+fn name(context: Context, action: &str) -> String {
+    format!("{}.{action}", context.id())
 }
 
-/// As in a key string: `j`, `<enter>`, `<c-s>`, `<f1>`.
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = NAMES
-            .iter()
-            .find(|(_, code)| *code == self.code)
-            .map(|(name, _)| (*name).to_owned());
-        let bare = name.is_none() && !self.ctrl && !self.alt;
-        let name = match (name, self.code) {
-            (Some(name), _) => name,
-            (None, Code::Char(c)) => c.to_string(),
-            (None, Code::F(n)) => format!("f{n}"),
-            (None, other) => format!("{other:?}"),
+/// Reads a keymap; what is wrong is reported and left out.
+fn read<'a>(item: &'a Item, problems: &mut Vec<Problem>) -> Vec<Written<'a>> {
+    let mut written: Vec<Written<'a>> = Vec::new();
+    let Node::Table(sections) = &item.node else {
+        return written;
+    };
+    for (section, item) in sections {
+        let Some(context) = Context::parse(section) else {
+            let known = Context::ALL.map(Context::id);
+            problems.push(problem(item, section.clone(), unknown(section, &known)));
+            continue;
         };
-        if bare && matches!(self.code, Code::Char(_)) {
-            return f.write_str(&name);
+        let Node::Table(actions) = &item.node else {
+            let what = wrong_kind(item, crate::settings::ValueKind::Table);
+            problems.push(problem(item, section.clone(), what));
+            continue;
+        };
+        for (id, item) in actions {
+            let Some(row) = action::named(context, id) else {
+                let known: Vec<&str> = action::of(context).map(|r| r.id).collect();
+                problems.push(problem(item, name(context, id), unknown(id, &known)));
+                continue;
+            };
+            let mut own = Written {
+                context,
+                action: row.action,
+                item,
+                keys: Vec::new(),
+            };
+            for (key, item) in keys(item, context, row.id, problems) {
+                let taken = std::iter::once(&own).chain(&written).find(|w| {
+                    w.context == context && w.keys.iter().any(|(taken, _)| *taken == key)
+                });
+                match taken {
+                    None => own.keys.push((key, item)),
+                    Some(other) => problems.push(problem(
+                        item,
+                        name(context, row.id),
+                        What::KeyTaken {
+                            key: key.label(),
+                            action: name(context, action::row(other.action).id),
+                        },
+                    )),
+                }
+            }
+            written.push(own);
         }
-        let ctrl = if self.ctrl { "c-" } else { "" };
-        let alt = if self.alt { "a-" } else { "" };
-        write!(f, "<{ctrl}{alt}{name}>")
     }
+    written
 }
 
-/// Reads a key string: characters stand for themselves, other keys are written `<enter>`, `<c-s>`,
-/// `<lt>` is `<`. `None` when a name is not known.
-pub fn parse(text: &str) -> Option<Vec<Key>> {
+/// The keys of one action: one as text, several as a list.
+fn keys<'a>(
+    item: &'a Item,
+    context: Context,
+    id: &str,
+    problems: &mut Vec<Problem>,
+) -> Vec<(Key, &'a Item)> {
+    let items = match &item.node {
+        Node::List(items) => items.iter().collect(),
+        Node::Text(_) | Node::Number(_) | Node::Decimal | Node::Flag(_) | Node::Table(_) => {
+            vec![item]
+        }
+    };
     let mut keys = Vec::new();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if c == '<' {
-            let end = rest.find('>')?;
-            keys.push(parse_name(&rest[1..end])?);
-            rest = &rest[end + 1..];
-        } else {
-            keys.push(Key::char(c));
-            rest = &rest[c.len_utf8()..];
+    for item in items {
+        let Node::Text(text) = &item.node else {
+            let what = wrong_kind(item, crate::settings::ValueKind::Text);
+            problems.push(problem(item, name(context, id), what));
+            continue;
+        };
+        match Key::read(text) {
+            None => {
+                let what = What::NotAKey(text.clone());
+                problems.push(problem(item, name(context, id), what));
+            }
+            Some(key) if context.takes_text() && key.text().is_some() => {
+                let what = What::TypesText(text.clone());
+                problems.push(problem(item, name(context, id), what));
+            }
+            Some(key) => keys.push((key, item)),
         }
     }
-    Some(keys)
+    keys
 }
 
-fn parse_name(name: &str) -> Option<Key> {
-    if let Some((_, code)) = NAMES.iter().find(|(n, _)| *n == name) {
-        return Some(Key::plain(*code));
+fn problem(item: &Item, key: String, what: What) -> Problem {
+    let place: &Place = &item.place;
+    Problem {
+        place: place.clone(),
+        key,
+        what,
     }
-    if name == "lt" {
-        return Some(Key::char('<'));
+}
+
+fn wrong_kind(item: &Item, expected: crate::settings::ValueKind) -> What {
+    What::WrongKind {
+        found: item.node.kind(),
+        expected,
     }
-    if let Some(rest) = name.strip_prefix("c-") {
-        return parse_name(rest).map(|k| Key { ctrl: true, ..k });
-    }
-    if let Some(rest) = name.strip_prefix("a-") {
-        return parse_name(rest).map(|k| Key { alt: true, ..k });
-    }
-    if let Some(n) = name.strip_prefix('f').and_then(|n| n.parse().ok()) {
-        return Some(Key::plain(Code::F(n)));
-    }
-    let mut chars = name.chars();
-    match (chars.next(), chars.next()) {
-        (Some(c), None) => Some(Key::char(c)),
-        _ => None,
+}
+
+fn unknown(word: &str, known: &[&str]) -> What {
+    What::UnknownName {
+        nearest: nearest(word, known.iter().copied()).map(str::to_owned),
+        known: known.iter().map(|k| (*k).to_owned()).collect(),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn key_strings_round_trip() {
-        let text = "jG<enter><c-s><s-tab><f1><space><lt>";
-        let keys = parse(text).unwrap();
-        assert_eq!(keys.len(), 8);
-        let back: String = keys[..7].iter().map(ToString::to_string).collect();
-        assert_eq!(back, "jG<enter><c-s><s-tab><f1><space>");
-        assert_eq!(keys[7], Key::char('<'));
-        assert_eq!(parse("<nonsense>"), None);
-    }
-
-    #[test]
-    fn an_input_method_does_not_take_the_commands_away() {
-        for (wide, key) in [
-            ('２', '2'),
-            ('：', ':'),
-            ('？', '?'),
-            ('／', '/'),
-            ('、', '/'),
-            ('。', '.'),
-            ('【', '['),
-            ('」', '}'),
-            ('　', ' '),
-            ('ｉ', 'i'),
-        ] {
-            assert_eq!(Key::char(wide).as_command(), Key::char(key));
-        }
-        assert_eq!(Key::char('７').digit(), Some(7));
-        assert_eq!(Key::char('七').as_command(), Key::char('七'));
-    }
-}
+mod tests;

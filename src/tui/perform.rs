@@ -5,6 +5,7 @@ use super::answer;
 use super::app::App;
 use super::commands;
 use super::event::Effect;
+use super::message::Tone;
 use super::overlays::Overlay;
 use super::overlays::counts::{Counts, Entry};
 use super::overlays::excuse::Excuse;
@@ -20,7 +21,8 @@ use crate::store::desk::PageId;
 /// Does an action, or says why it is not possible.
 pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     if let Some(why) = possible::obstacle(app, action) {
-        app.hint(why.key());
+        let said = why.say(&app.ctx());
+        app.say(Tone::Hint, said);
         return;
     }
     if action != Action::Note {
@@ -34,6 +36,10 @@ pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Top => step(app, isize::MIN / 2),
         Action::Bottom => step(app, isize::MAX / 2),
         Action::Left | Action::Right => sideways(app, action == Action::Right),
+        Action::NextLink | Action::PrevLink => {
+            let areas = app.areas();
+            app.stack.next_link(action == Action::NextLink, &areas);
+        }
         Action::NextPane => focus(app, app.stack.cockpit.focus.next()),
         Action::PrevPane => focus(app, app.stack.cockpit.focus.prev()),
         Action::PaneTree | Action::PaneGrid | Action::PaneQueue => {
@@ -79,6 +85,8 @@ pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Redraw => effects.push(Effect::Redraw),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Quit => effects.push(Effect::Quit),
+        // What lies on top does these itself.
+        Action::NextHit | Action::PrevHit | Action::Choose | Action::Discard | Action::Leave => {}
     }
 }
 

@@ -3,6 +3,8 @@
 
 use super::action::{self, Action, Needs};
 use super::app::App;
+use super::context::COCKPIT;
+use super::ctx::Ctx;
 
 /// Why an action is not possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,27 +22,40 @@ pub enum Obstacle {
     NoteSoon,
     /// Nobody has answered the warning.
     NoResponse,
+    /// Nothing in front has lines that open something.
+    NoLink,
 }
 
 impl Obstacle {
-    /// Fluent key of the sentence.
-    pub fn key(self) -> &'static str {
+    /// The sentence.
+    pub fn say(self, ctx: &Ctx<'_>) -> String {
+        let t = |key| ctx.i18n.t(key);
+        let press = |key, action| with_key(ctx, key, action);
         match self {
-            Self::NotYet => "tui-not-yet",
-            Self::NoRep => "tui-no-rep",
-            Self::NoRow => "tui-no-row",
-            Self::NothingSaved => "tui-no-undo",
-            Self::NoPlay => "tui-no-play",
-            Self::NoWarning => "tui-no-warning",
-            Self::NoteSoon => "tui-note-soon",
-            Self::NoResponse => "tui-no-answer",
+            Self::NotYet => t("tui-not-yet"),
+            Self::NoRep => t("tui-no-rep"),
+            Self::NoRow => t("tui-no-row"),
+            Self::NothingSaved => t("tui-no-undo"),
+            Self::NoPlay => press("tui-no-play", Action::Intervene),
+            Self::NoWarning => t("tui-no-warning"),
+            Self::NoteSoon => press("tui-note-soon", Action::Note),
+            Self::NoResponse => press("tui-no-answer", Action::Intervene),
+            Self::NoLink => t("tui-no-link"),
         }
     }
 }
 
+/// A sentence that names the key of an action, whatever the user has made of it; its name in the
+/// palette where it has none.
+pub fn with_key(ctx: &Ctx<'_>, sentence: &str, action: Action) -> String {
+    let key = ctx.keys.label(COCKPIT, action);
+    let key = key.unwrap_or_else(|| format!(":{}", ctx.i18n.t(&action::row(action).name_key())));
+    ctx.i18n.ta(sentence, &[("key", key.into())])
+}
+
 /// Why an action is not possible now; `None` when it is.
 pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
-    let needs = action::row(action).map_or(Needs::Nothing, |r| r.needs);
+    let needs = action::row(action).needs;
     if needs != Needs::Nothing && app.board.is_none() {
         return Some(Obstacle::NotYet);
     }
@@ -55,6 +70,7 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
             .then_some(Obstacle::NothingSaved),
         Needs::Play if app.writes.play.is_none() => Some(Obstacle::NoPlay),
         Needs::Warning | Needs::Play => app.warning().is_none().then_some(Obstacle::NoWarning),
+        Needs::Link => (!app.stack.has_links()).then_some(Obstacle::NoLink),
         Needs::Response if app.writes.logged.is_some() => {
             app.noted().is_none().then_some(Obstacle::NoteSoon)
         }

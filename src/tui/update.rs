@@ -1,16 +1,17 @@
 //! One event at a time: overlays first, then pages, then the action table. Memory only.
 
-use super::action;
+use super::action::Action;
 use super::answer;
 use super::app::App;
 use super::draft::Draft;
 use super::event::{Effect, Event};
 use super::index::Found;
-use super::keymap::{Code, Key};
+use super::keymap::Key;
 use super::message::Tone;
 use super::overlays::welcome::Welcome;
 use super::overlays::{Act, Answer, Overlay, View};
 use super::perform;
+use super::possible::with_key;
 use super::screens;
 use super::screens::cockpit::Pane;
 use super::send;
@@ -94,9 +95,7 @@ fn on_key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     let (overlays, messages) = (app.overlays.len(), app.messages);
     if let Some((at, answer)) = ask(app, |o, view| o.key(key, view)) {
         answered(app, at, answer, effects);
-    } else if !scroll_page(app, key)
-        && let Some(action) = action::of_key(key)
-    {
+    } else if let Some(action) = app.facts.keys.action(app.stack.contexts(), key) {
         perform::perform(app, action, effects);
     }
     // A form that has just opened shows its keys.
@@ -216,29 +215,6 @@ fn go(app: &mut App, found: &Found, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Moving keys scroll the page on top.
-fn scroll_page(app: &mut App, key: Key) -> bool {
-    let areas = app.areas();
-    let key = key.as_command();
-    if app.stack.page().is_none() || key.ctrl || key.alt {
-        return false;
-    }
-    let half = app.stack.half(&areas);
-    let by = match key.code {
-        Code::Char('j') | Code::Down => 1,
-        Code::Char('k') | Code::Up => -1,
-        Code::PageDown | Code::Char(' ') => half,
-        Code::PageUp => -half,
-        Code::Char('g') | Code::Home => isize::MIN / 2,
-        Code::Char('G') | Code::End => isize::MAX / 2,
-        // There is nothing to the left and right of a page, and no pane to go to.
-        Code::Char('h' | 'l') | Code::Left | Code::Right | Code::Tab | Code::BackTab => 0,
-        _ => return false,
-    };
-    app.stack.step(by, &areas);
-    true
-}
-
 fn on_reply(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
     match reply {
         Reply::Board { generation, board } => {
@@ -272,7 +248,7 @@ fn on_reply(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
                 }
                 // Only what can be taken back says so.
                 let said = if done.undoing.is_none() && undoable {
-                    let undoes = app.facts.i18n.t("tui-said-undoes");
+                    let undoes = with_key(&app.ctx(), "tui-said-undoes", Action::Undo);
                     format!("{} · {undoes}", done.said)
                 } else {
                     done.said

@@ -353,15 +353,52 @@ fn keys_come_from_the_action_table() {
     let home = Home::empty();
     let document = home.json(&["keys"]);
     let shown = document["keys"].as_array().unwrap();
-    assert_eq!(shown.len(), quarterdeck::tui::action::table().count());
-    for (row, shown) in quarterdeck::tui::action::table().zip(shown) {
-        let keys: Vec<&str> = shown["keys"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|k| k.as_str().unwrap())
-            .collect();
-        assert_eq!(keys.join(" "), row.keys);
-        assert!(!shown["name"].as_str().unwrap().contains('⟦'));
+    for row in quarterdeck::tui::action::table() {
+        let of_row = || shown.iter().filter(|k| k["action"] == row.id);
+        assert!(of_row().count() >= 1, "{}", row.id);
+        for key in of_row() {
+            assert!(!key["keys"].as_array().unwrap().is_empty());
+            assert!(!key["name"].as_str().unwrap().contains('⟦'));
+        }
     }
+    let quit = shown.iter().find(|k| k["action"] == "quit").unwrap();
+    assert_eq!(quit["keys"], serde_json::json!(["q", "C-c"]));
+}
+
+#[test]
+fn a_keymap_of_ones_own_stands_beside_the_settings() {
+    let home = Home::empty();
+    home.file("config.toml", "");
+    home.file("keymap.toml", "[everywhere]\nsnooze = [\"s\", \"F3\"]\n");
+    let text = home.out(&["--config", "config.toml", "keys"]);
+    let line = text.lines().find(|l| l.contains("snooze")).unwrap();
+    assert!(line.starts_with("s F3"), "{line}");
+    home.file(
+        "keymap.toml",
+        "[everywhere]\nsnoze = \"s\"\nquit = [\"Q\", \"Ctl-q\"]\n",
+    );
+    for (lang, said) in [
+        ("en", "did you mean snooze?"),
+        ("zh-CN", "是否想写 snooze？"),
+    ] {
+        let given = ["--config", "config.toml", "--lang", lang, "keys"];
+        let (code, out, err) = home.ends(&given);
+        assert_eq!(
+            (code, out.as_str(), err.lines().count()),
+            (2, "", 2),
+            "{err}"
+        );
+        assert!(
+            err.contains("keymap.toml:2:1") && err.contains(said),
+            "{err}"
+        );
+        assert!(
+            err.contains("keymap.toml:3:14") && err.contains("Ctl-q"),
+            "{err}"
+        );
+    }
+    let (code, out, _) = home.ends(&["--config", "config.toml", "check"]);
+    assert_eq!((code, out.matches("✗").count()), (1, 2), "{out}");
+    // What needs no key goes on.
+    home.out(&["--config", "config.toml", "completions", "bash"]);
 }

@@ -14,7 +14,7 @@ use quarterdeck::tui::draft::Draft;
 use quarterdeck::tui::draw;
 use quarterdeck::tui::event::{Effect, Event};
 use quarterdeck::tui::index::Index;
-use quarterdeck::tui::keymap;
+use quarterdeck::tui::keymap::{self, Keymap};
 use quarterdeck::tui::theme::Theme;
 use quarterdeck::tui::update::{start, update};
 use ratatui::buffer::Buffer;
@@ -65,6 +65,7 @@ impl Cockpit {
             i18n: I18n::new(lang),
             theme: Theme::mono(),
             money: MoneyFormat::new(&settings.currency, lang),
+            keys: Keymap::defaults().unwrap(),
             rules: Arc::clone(&board.rules),
             as_of: board.as_of,
             new_id,

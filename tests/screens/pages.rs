@@ -14,6 +14,7 @@ use quarterdeck::report::number::MoneyFormat;
 use quarterdeck::report::text;
 use quarterdeck::settings::Settings;
 use quarterdeck::tui::ctx::Ctx;
+use quarterdeck::tui::keymap::Keymap;
 use quarterdeck::tui::screens::reading::Reading;
 use quarterdeck::tui::screens::{customer, rep, sheet, warning};
 use ratatui::buffer::Buffer;
@@ -220,10 +221,12 @@ fn drawn(which: &str, lang: Lang, width: u16, height: u16, scroll: u16) -> (Buff
         lang,
     };
     let settings = Settings::defaults().unwrap();
+    let keys = Keymap::defaults().unwrap();
     let ctx = Ctx {
         i18n: &i18n,
         theme: &theme,
         money: &money,
+        keys: &keys,
         rules: &settings.rules,
         today: day(1),
     };

@@ -4,15 +4,18 @@ use super::{Cockpit, fixture};
 use quarterdeck::i18n::Lang;
 use quarterdeck::report::text::width;
 use quarterdeck::tui::action::{self, Action};
-use quarterdeck::tui::keymap;
+use quarterdeck::tui::context::{COCKPIT, Context};
+use quarterdeck::tui::keymap::{Key, Keymap};
+use quarterdeck::tui::legend;
 use quarterdeck::tui::screens::cockpit::Pane;
 
 #[test]
-fn every_action_stands_in_the_palette() {
+fn every_action_of_the_screens_stands_in_the_palette() {
     let mut cockpit = Cockpit::en((120, 30));
     let i18n = quarterdeck::i18n::I18n::new(Lang::En);
-    for row in action::table().filter(|r| r.action != Action::Palette) {
-        let name = i18n.t(row.name_key);
+    let offered = |r: &&action::Row| r.is_of_screens() && r.action != Action::Palette;
+    for row in action::table().filter(offered) {
+        let name = i18n.t(&row.name_key());
         cockpit.keys(":");
         cockpit.event(quarterdeck::tui::event::Event::Paste(name.clone()));
         let screen = cockpit.screen();
@@ -26,36 +29,97 @@ fn every_action_stands_in_the_palette() {
 
 #[test]
 fn the_shown_keys_are_the_bound_keys() {
-    for row in action::table() {
-        for shown in row.keys.split(' ') {
-            let key = match shown {
-                "↓" => "<down>".to_owned(),
-                "↑" => "<up>".to_owned(),
-                "←" => "<left>".to_owned(),
-                "→" => "<right>".to_owned(),
-                _ if shown.chars().count() == 1 => shown.to_owned(),
-                _ => format!("<{}>", shown.to_lowercase()),
-            };
-            let key = keymap::parse(&key).unwrap_or_else(|| panic!("{shown}"))[0];
-            assert_eq!(action::of_key(key), Some(row.action), "{shown}");
+    let keymap = Keymap::defaults().unwrap();
+    for section in legend::sections(&keymap) {
+        let contexts = section.context.map_or(COCKPIT.to_vec(), |c| vec![c]);
+        for (keys, row) in section.rows {
+            assert!(!keys.is_empty(), "{}", row.id);
+            for shown in keys {
+                let key = Key::read(&shown).unwrap_or_else(|| panic!("{shown}"));
+                assert_eq!(keymap.action(&contexts, key), Some(row.action), "{shown}");
+            }
         }
     }
 }
 
 #[test]
-fn the_footer_shows_the_table() {
+fn every_action_of_every_context_is_in_the_help() {
+    let keymap = Keymap::defaults().unwrap();
+    for lang in [Lang::En, Lang::ZhCn] {
+        let mut cockpit = Cockpit::new(fixture::board(), lang, (250, 200));
+        let help = cockpit.keys("<f1>").screen();
+        let lines: Vec<&str> = help.lines().collect();
+        let i18n = &cockpit.app.facts.i18n;
+        for context in Context::ALL {
+            for row in action::of(context) {
+                // What a context takes from a wider one is shown there.
+                let own = keymap.labels(&[context], row.action);
+                let keys = if own.is_empty() {
+                    keymap.labels(COCKPIT, row.action)
+                } else {
+                    own
+                };
+                assert!(!keys.is_empty(), "{} has no key in {context:?}", row.id);
+                let words = [i18n.t(&row.name_key()), i18n.t(&row.help_key())];
+                // Many keys take several lines.
+                let shown = lines.windows(3).any(|near| {
+                    words.iter().all(|w| near[0].contains(w.as_str()))
+                        && keys
+                            .iter()
+                            .all(|k| near.iter().any(|l| l.contains(k.as_str())))
+                });
+                assert!(shown, "{} of {context:?} is not in\n{help}", row.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_footer_shows_what_the_screen_hints_at() {
     for (pane, keys) in [(Pane::Tree, "1"), (Pane::Grid, "2"), (Pane::Queue, "3")] {
         let mut cockpit = Cockpit::en((250, 30));
         let footer = cockpit.keys(keys).footer();
         assert_eq!(cockpit.app.stack.cockpit.focus, pane);
         let hints = cockpit.app.stack.hints();
-        for row in action::table() {
-            let key = row.keys.split(' ').next().unwrap();
-            let words = format!("{key} {}", cockpit.app.facts.i18n.t(row.name_key));
+        for row in action::table().filter(|r| r.is_of_screens()) {
+            let key = cockpit.app.facts.keys.label(COCKPIT, row.action);
+            let name = cockpit.app.facts.i18n.t(&row.name_key());
+            let words = format!("{} {name}", key.unwrap_or_default());
             let wanted = hints.contains(&row.action);
             assert_eq!(footer.contains(&words), wanted, "{words} in {footer}");
         }
     }
+}
+
+#[test]
+fn the_users_keys_are_what_works_and_what_is_shown() {
+    let own =
+        "[everywhere]\nintervene = \"F5\"\nsnooze = []\nundo = \"U\"\n[help]\nleave = \"w\"\n";
+    let keymap = Keymap::load(Some((std::path::Path::new("keymap.toml"), own))).unwrap();
+    let mut cockpit = Cockpit::en((160, 45));
+    cockpit.app.facts.keys = keymap;
+    let footer = cockpit.footer();
+    assert!(
+        footer.contains("F5 intervene") && !footer.contains("snooze"),
+        "{footer}"
+    );
+    cockpit.keys("iz");
+    assert!(cockpit.app.overlays.is_empty());
+    let said = cockpit.keys(".").footer();
+    assert!(said.contains("press F5 first"), "{said}");
+    cockpit.keys("<f5><enter>");
+    assert!(
+        cockpit.footer().contains("U undoes"),
+        "{}",
+        cockpit.footer()
+    );
+    let help = cockpit.keys("<f1>").screen();
+    assert!(help.contains("F5        intervene"), "{help}");
+    assert!(cockpit.footer().contains("w close"));
+    cockpit.keys("<esc>");
+    assert_eq!(cockpit.app.overlays.len(), 1);
+    cockpit.keys("w");
+    assert!(cockpit.app.overlays.is_empty());
 }
 
 /// The display column at which a text starts in a line.

@@ -16,6 +16,9 @@ fn problem(i18n: &I18n, problem: &Problem) -> String {
             i18n.ta("domain-setting-in-defaults", &[("line", (*line).into())])
         }
         Place::File { path, line } => format!("{}:{line}", clean(&path.to_string_lossy())),
+        Place::At { path, line, column } => {
+            format!("{}:{line}:{column}", clean(&path.to_string_lossy()))
+        }
         Place::Set(text) => format!("--set {}", clean(text)),
     };
     let what = what(i18n, &problem.what);
@@ -98,6 +101,24 @@ fn what(i18n: &I18n, what: &What) -> String {
             "domain-setting-too-many",
             &[("found", (*found).into()), ("max", (*max).into())],
         ),
+        What::UnknownName {
+            nearest: Some(nearest),
+            ..
+        } => found("domain-setting-unknown-name-nearest", nearest),
+        What::UnknownName { known, .. } => {
+            i18n.ta("domain-setting-unknown-name", &[("known", list(known))])
+        }
+        What::NotAKey(text) => found("domain-setting-not-a-key", text),
+        What::TypesText(text) => found("domain-setting-types-text", text),
+        What::KeyTaken { key, action } => i18n.ta(
+            "domain-setting-key-taken",
+            &[
+                ("found", clean(key).into()),
+                ("action", clean(action).into()),
+            ],
+        ),
+        What::NoWayOut => i18n.t("domain-setting-no-way-out"),
+        What::NotAStyle(text) => found("domain-setting-not-a-style", text),
         What::NotPerAction { found, actions } => i18n.ta(
             "domain-setting-not-per-action",
             &[("found", (*found).into()), ("actions", list(actions))],

@@ -1,15 +1,21 @@
 //! Throw a half-typed text away? The only question the cockpit asks.
 
 use super::{Act, Answer, View};
+use crate::tui::action::Action;
+use crate::tui::context::Context;
 use crate::tui::draft::Draft;
-use crate::tui::keymap::{Code, Key};
+use crate::tui::hint::Hint;
+use crate::tui::keymap::Key;
 use crate::tui::layout::centred;
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// Its keys.
-pub const HINTS: &[(&str, &str)] = &[("Enter", "tui-key-discard"), ("Esc", "tui-key-leave")];
+pub const HINTS: &[Hint] = &[
+    Hint::of(&[Action::Choose], "tui-key-discard"),
+    Hint::of(&[Action::Leave], "tui-key-leave"),
+];
 
 /// The question.
 #[derive(Clone, Debug)]
@@ -24,10 +30,10 @@ impl Confirm {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: Key, _view: &View) -> Answer {
-        match key.code {
-            Code::Enter => Act::Discard(self.draft.clone()).into(),
-            Code::Esc => Answer::Close,
+    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+        match view.ctx.keys.action(&[Context::Question], key) {
+            Some(Action::Choose) => Act::Discard(self.draft.clone()).into(),
+            Some(Action::Leave) => Answer::Close,
             _ if key.ctrl => Answer::Ignored,
             _ => Answer::Done,
         }

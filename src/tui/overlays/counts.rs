@@ -1,7 +1,7 @@
 //! `e`: type counts into the grid. It draws nothing itself: the grid shows the cell being typed.
 
 use super::{Act, Answer, View};
-use crate::tui::action;
+use crate::tui::context::COCKPIT;
 use crate::tui::form::digits::Digits;
 use crate::tui::keymap::{Code, Key};
 use ratatui::buffer::Buffer;
@@ -53,13 +53,13 @@ impl Counts {
     }
 
     /// Takes a key. What it does not know goes to the cockpit, with the cell saved before.
-    pub fn key(&mut self, key: Key, _view: &View) -> Answer {
+    pub fn key(&mut self, key: Key, view: &View) -> Answer {
         if self.typed.key(key) {
             return Answer::Done;
         }
         let command = key.as_command();
         if key.ctrl || key.alt {
-            return self.first_save(key);
+            return self.first_save(key, view);
         }
         match command.code {
             Code::Esc if self.typed.is_empty() => Answer::Close,
@@ -87,15 +87,15 @@ impl Counts {
                 Answer::Done
             }
             Code::Char('x' | '[' | ']' | 'u' | '?' | ':' | '/' | 'q' | 'g' | 'G') | Code::F(1) => {
-                self.first_save(key)
+                self.first_save(key, view)
             }
             _ => Answer::Done,
         }
     }
 
     /// A key of the cockpit: the cell is saved before, so that no digit is lost.
-    fn first_save(&mut self, key: Key) -> Answer {
-        let Some(then) = action::of_key(key) else {
+    fn first_save(&mut self, key: Key, view: &View) -> Answer {
+        let Some(then) = view.ctx.keys.action(COCKPIT, key) else {
             return Answer::Ignored;
         };
         let (action, value) = (self.action, self.value());

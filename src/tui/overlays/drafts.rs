@@ -3,7 +3,10 @@
 use super::confirm::Confirm;
 use super::{Act, Answer, Overlay, View};
 use crate::report::text;
+use crate::tui::action::Action;
+use crate::tui::context::Context;
 use crate::tui::draft::{About, Draft};
+use crate::tui::hint::Hint;
 use crate::tui::keymap::{Code, Key};
 use crate::tui::layout::centred;
 use crate::tui::paint;
@@ -11,10 +14,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// Its keys.
-pub const HINTS: &[(&str, &str)] = &[
-    ("Enter", "tui-key-continue"),
-    ("Del", "tui-key-discard"),
-    ("Esc", "tui-key-later"),
+pub const HINTS: &[Hint] = &[
+    Hint::of(&[Action::Choose], "tui-key-continue"),
+    Hint::of(&[Action::Discard], "tui-key-discard"),
+    Hint::of(&[Action::Leave], "tui-key-later"),
 ];
 
 /// The offer.
@@ -31,24 +34,24 @@ impl Drafts {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: Key, _view: &View) -> Answer {
+    pub fn key(&mut self, key: Key, view: &View) -> Answer {
         let last = self.drafts.len().saturating_sub(1);
-        match key.as_command().code {
-            Code::Down | Code::Char('j') => self.cursor = (self.cursor + 1).min(last),
-            Code::Up | Code::Char('k') => self.cursor = self.cursor.saturating_sub(1),
-            Code::Enter => {
+        match view.ctx.keys.action(&[Context::List], key) {
+            Some(Action::Down) => self.cursor = (self.cursor + 1).min(last),
+            Some(Action::Up) => self.cursor = self.cursor.saturating_sub(1),
+            Some(Action::Choose) => {
                 return match self.drafts.get(self.cursor) {
                     Some(draft) => Act::Continue(draft.clone()).into(),
                     None => Answer::Close,
                 };
             }
-            Code::Delete => {
+            Some(Action::Discard) => {
                 if let Some(draft) = self.drafts.get(self.cursor) {
                     let ask = Confirm::new(draft.clone());
                     return Answer::Ask(Box::new(Overlay::Confirm(ask)));
                 }
             }
-            Code::Esc => return Answer::Close,
+            Some(Action::Leave) => return Answer::Close,
             _ if key.ctrl || matches!(key.code, Code::F(_)) => return Answer::Ignored,
             _ => {}
         }

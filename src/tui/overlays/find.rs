@@ -1,9 +1,12 @@
 //! `/`: find a person, a unit or a customer by part of the name, pinyin or initials.
 
 use super::{Act, Answer, View};
+use crate::tui::action::Action;
+use crate::tui::context::Context;
 use crate::tui::field::Line;
+use crate::tui::hint::Hint;
 use crate::tui::index::{Found, Index};
-use crate::tui::keymap::{Code, Key};
+use crate::tui::keymap::Key;
 use crate::tui::layout::centred;
 use crate::tui::list::List;
 use crate::tui::paint;
@@ -11,10 +14,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// Its keys.
-pub const HINTS: &[(&str, &str)] = &[
-    ("↑ ↓", "tui-key-choose"),
-    ("Enter", "tui-key-go"),
-    ("Esc", "tui-key-leave"),
+pub const HINTS: &[Hint] = &[
+    Hint::of(&[Action::PrevHit, Action::NextHit], "tui-key-choose"),
+    Hint::of(&[Action::Choose], "tui-key-go"),
+    Hint::of(&[Action::Leave], "tui-key-leave"),
 ];
 
 /// Rows of hits shown.
@@ -30,13 +33,13 @@ pub struct Find {
 impl Find {
     /// Takes a key.
     pub fn key(&mut self, key: Key, view: &View) -> Answer {
-        match key.code {
-            Code::Esc => return Answer::Close,
-            Code::Up | Code::BackTab => self.hits.step(-1),
-            Code::Down | Code::Tab => self.hits.step(1),
-            Code::PageUp => self.hits.step(-8),
-            Code::PageDown => self.hits.step(8),
-            Code::Enter => {
+        match view.ctx.keys.action(&[Context::Search], key) {
+            Some(Action::Leave) => return Answer::Close,
+            Some(Action::PrevHit) => self.hits.step(-1),
+            Some(Action::NextHit) => self.hits.step(1),
+            Some(Action::PageUp) => self.hits.step(-8),
+            Some(Action::PageDown) => self.hits.step(8),
+            Some(Action::Choose) => {
                 let at = self.hits.selected().zip(view.index);
                 return match at.and_then(|(at, index)| index.entry(at)) {
                     Some(entry) => Act::Go(entry.found.clone()).into(),

@@ -3,16 +3,22 @@
 use super::{Answer, View};
 use crate::domain::warning::{DayVerdict, Severity};
 use crate::report::text;
-use crate::tui::action;
+use crate::tui::action::Action;
+use crate::tui::context::Context;
 use crate::tui::ctx::Ctx;
-use crate::tui::keymap::{Code, Key};
+use crate::tui::hint::Hint;
+use crate::tui::keymap::Key;
+use crate::tui::legend;
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 /// Its keys.
-pub const HINTS: &[(&str, &str)] = &[("j k", "tui-key-scroll"), ("Esc", "tui-key-close")];
+pub const HINTS: &[Hint] = &[
+    Hint::of(&[Action::Down, Action::Up], "tui-key-scroll"),
+    Hint::of(&[Action::Leave], "tui-key-close"),
+];
 
 /// The first line shown.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,24 +34,34 @@ struct Entry {
     text: String,
 }
 
-fn entries(ctx: &Ctx) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = action::table()
-        .map(|row| Entry {
-            sign: row.keys.to_owned(),
-            style: ctx.theme.key,
-            name: ctx.i18n.t(row.name_key),
-            text: ctx.i18n.t(row.help_key),
-        })
-        .collect();
-    let phrase = ctx.phrase();
-    let mut sign = |sign: String, name: String, style: Style| {
-        entries.push(Entry {
+impl Entry {
+    fn sign(sign: String, name: String, style: Style) -> Self {
+        Self {
             sign,
             style,
             name,
             text: String::new(),
-        });
-    };
+        }
+    }
+}
+
+fn entries(ctx: &Ctx) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for section in legend::sections(ctx.keys) {
+        if let Some(context) = section.context {
+            let name = ctx.i18n.t(&context.name_key());
+            entries.push(Entry::sign(String::new(), String::new(), ctx.theme.text));
+            entries.push(Entry::sign(String::new(), name, ctx.theme.heading));
+        }
+        entries.extend(section.rows.iter().map(|(keys, row)| Entry {
+            sign: keys.join(" "),
+            style: ctx.theme.key,
+            name: ctx.i18n.t(&row.name_key()),
+            text: ctx.i18n.t(&row.help_key()),
+        }));
+    }
+    let phrase = ctx.phrase();
+    let mut sign = |sign, name, style| entries.push(Entry::sign(sign, name, style));
     sign(String::new(), String::new(), ctx.theme.text);
     for severity in [
         Severity::Red,
@@ -85,33 +101,27 @@ const NAME: u16 = 18;
 fn lines(view: &View) -> Vec<Entry> {
     let room = usize::from(view.columns.saturating_sub(3));
     let mut lines = Vec::new();
-    for mut entry in entries(&view.ctx) {
+    for entry in entries(&view.ctx) {
         let short = entry.text.is_empty();
         let text = if short { &entry.name } else { &entry.text };
         let before = usize::from(if short { SIGN } else { SIGN + NAME });
-        let wrapped = text::wrap(text, room.saturating_sub(before).max(1));
-        for (i, line) in wrapped.into_iter().enumerate() {
-            let style = entry.style;
-            let mut sign = String::new();
-            let mut name = String::new();
-            if i == 0 {
-                sign = std::mem::take(&mut entry.sign);
-                name.clone_from(&entry.name);
-            }
-            lines.push(if short {
-                Entry {
-                    sign,
-                    style,
-                    name: line,
-                    text: String::new(),
-                }
+        let texts = text::wrap(text, room.saturating_sub(before).max(1));
+        // An action with many keys takes several lines as well.
+        let signs = text::wrap(&entry.sign, usize::from(SIGN) - 1);
+        for i in 0..texts.len().max(signs.len()) {
+            let of = |lines: &[String]| lines.get(i).cloned().unwrap_or_default();
+            let name = if short {
+                of(&texts)
+            } else if i == 0 {
+                entry.name.clone()
             } else {
-                Entry {
-                    sign,
-                    style,
-                    name,
-                    text: line,
-                }
+                String::new()
+            };
+            lines.push(Entry {
+                sign: of(&signs),
+                style: entry.style,
+                name,
+                text: if short { String::new() } else { of(&texts) },
             });
         }
     }
@@ -123,14 +133,14 @@ impl Help {
     pub fn key(&mut self, key: Key, view: &View) -> Answer {
         let most = (lines(view).len() as u16).saturating_sub(view.rows.saturating_sub(4));
         let page = view.rows.saturating_sub(4) / 2;
-        match key.as_command().code {
-            Code::Down | Code::Char('j') => self.scroll += 1,
-            Code::Up | Code::Char('k') => self.scroll = self.scroll.saturating_sub(1),
-            Code::PageDown | Code::Char(' ') => self.scroll += page,
-            Code::PageUp => self.scroll = self.scroll.saturating_sub(page),
-            Code::Home | Code::Char('g') => self.scroll = 0,
-            Code::End | Code::Char('G') => self.scroll = most,
-            Code::Esc | Code::F(1) | Code::Enter | Code::Char('q') => return Answer::Close,
+        match view.ctx.keys.action(&[Context::Help], key) {
+            Some(Action::Down) => self.scroll += 1,
+            Some(Action::Up) => self.scroll = self.scroll.saturating_sub(1),
+            Some(Action::PageDown) => self.scroll += page,
+            Some(Action::PageUp) => self.scroll = self.scroll.saturating_sub(page),
+            Some(Action::Top) => self.scroll = 0,
+            Some(Action::Bottom) => self.scroll = most,
+            Some(Action::Leave) => return Answer::Close,
             _ if key.ctrl => return Answer::Ignored,
             _ => {}
         }
@@ -153,7 +163,13 @@ impl Help {
             } else {
                 NAME - 1
             };
-            paint::left(buf, x + SIGN, y, room, &entry.name, ctx.theme.text);
+            // A line without a sign is the heading of a section.
+            let style = if entry.sign.is_empty() && entry.text.is_empty() {
+                entry.style
+            } else {
+                ctx.theme.text
+            };
+            paint::left(buf, x + SIGN, y, room, &entry.name, style);
             let at = x + SIGN + NAME;
             let width = inner.right().saturating_sub(at);
             paint::left(buf, at, y, width, &entry.text, ctx.theme.muted);

@@ -14,8 +14,10 @@ pub mod snooze;
 pub mod welcome;
 
 use super::action::Action;
+use super::context::Context;
 use super::ctx::Ctx;
 use super::draft::Draft;
+use super::hint::{self, Hint};
 use super::index::{Found, Index};
 use super::keymap::Key;
 use crate::domain::Period;
@@ -172,16 +174,24 @@ impl Overlay {
         each!(self, o => o.draw(view, body, buf))
     }
 
-    /// Its keys for the footer: key and fluent key.
-    pub fn hints(&self) -> &'static [(&'static str, &'static str)] {
+    /// Its keys for the footer, each with a word.
+    pub fn hints(&self, ctx: &Ctx) -> Vec<(String, String)> {
+        let own =
+            |hints: &[Hint], context| hint::words(hints, &[context, Context::Everywhere], ctx);
+        let plain = |hints: &[(&str, &str)]| {
+            let words = hints.iter();
+            words
+                .map(|(key, name)| ((*key).to_owned(), ctx.i18n.t(name)))
+                .collect()
+        };
         match self {
-            Self::Counts(_) => counts::HINTS,
-            Self::Confirm(_) => confirm::HINTS,
-            Self::Drafts(_) => drafts::HINTS,
-            Self::Find(_) | Self::Palette(_) => find::HINTS,
-            Self::Form(o) => o.hints(),
-            Self::Help(_) => help::HINTS,
-            Self::Welcome(_) => welcome::HINTS,
+            Self::Counts(_) => plain(counts::HINTS),
+            Self::Confirm(_) => own(confirm::HINTS, Context::Question),
+            Self::Drafts(_) => own(drafts::HINTS, Context::List),
+            Self::Find(_) | Self::Palette(_) => own(find::HINTS, Context::Search),
+            Self::Form(o) => plain(o.hints()),
+            Self::Help(_) => own(help::HINTS, Context::Help),
+            Self::Welcome(_) => own(welcome::HINTS, Context::Welcome),
         }
     }
 

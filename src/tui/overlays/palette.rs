@@ -5,8 +5,9 @@ use crate::domain::Period;
 use crate::domain::metric::Metric;
 use crate::report::text;
 use crate::tui::action::Action;
+use crate::tui::context::Context;
 use crate::tui::field::Line;
-use crate::tui::keymap::{Code, Key};
+use crate::tui::keymap::Key;
 use crate::tui::layout::centred;
 use crate::tui::list::List;
 use crate::tui::paint;
@@ -84,14 +85,14 @@ impl Palette {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: Key, _view: &View) -> Answer {
-        match key.code {
-            Code::Esc => return Answer::Close,
-            Code::Up | Code::BackTab => self.hits.step(-1),
-            Code::Down | Code::Tab => self.hits.step(1),
-            Code::PageUp => self.hits.step(-8),
-            Code::PageDown => self.hits.step(8),
-            Code::Enter => {
+    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+        match view.ctx.keys.action(&[Context::Search], key) {
+            Some(Action::Leave) => return Answer::Close,
+            Some(Action::PrevHit) => self.hits.step(-1),
+            Some(Action::NextHit) => self.hits.step(1),
+            Some(Action::PageUp) => self.hits.step(-8),
+            Some(Action::PageDown) => self.hits.step(8),
+            Some(Action::Choose) => {
                 let Some(item) = self.hits.selected().and_then(|i| self.items.get(i)) else {
                     return Answer::Done;
                 };

@@ -3,14 +3,20 @@
 use super::{Answer, View};
 use crate::i18n::Lang;
 use crate::report::text;
-use crate::tui::keymap::{Code, Key};
+use crate::tui::action::Action;
+use crate::tui::context::Context;
+use crate::tui::hint::Hint;
+use crate::tui::keymap::Key;
 use crate::tui::layout::centred;
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// Its keys.
-pub const HINTS: &[(&str, &str)] = &[("Enter", "tui-key-empty"), ("q", "tui-act-quit")];
+pub const HINTS: &[Hint] = &[
+    Hint::of(&[Action::Leave], "tui-key-empty"),
+    Hint::of(&[Action::Quit], "tui-act-quit"),
+];
 
 /// The offer. It holds nothing.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,10 +24,10 @@ pub struct Welcome;
 
 impl Welcome {
     /// Takes a key.
-    pub fn key(&mut self, key: Key, _view: &View) -> Answer {
-        match key.code {
-            Code::Enter | Code::Esc => Answer::Close,
-            _ => Answer::Ignored,
+    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+        match view.ctx.keys.action(&[Context::Welcome], key) {
+            Some(_) => Answer::Close,
+            None => Answer::Ignored,
         }
     }
 

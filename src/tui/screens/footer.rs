@@ -2,20 +2,20 @@
 
 use crate::report::text;
 use crate::tui::action::{self, Action};
+use crate::tui::context::Context;
 use crate::tui::ctx::Ctx;
 use crate::tui::message::{Message, Tone};
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// First key and name of actions, as words.
-pub fn words(actions: &[Action], ctx: &Ctx) -> Vec<(String, String)> {
+/// First key and name of actions, as words; an action without a key is left out.
+pub fn words(actions: &[Action], contexts: &[Context], ctx: &Ctx) -> Vec<(String, String)> {
     actions
         .iter()
-        .filter_map(|action| action::row(*action))
-        .map(|r| {
-            let first = r.keys.split(' ').next().unwrap_or_default();
-            (first.to_owned(), ctx.i18n.t(r.name_key))
+        .filter_map(|action| {
+            let key = ctx.keys.label(contexts, *action)?;
+            Some((key, ctx.i18n.t(&action::row(*action).name_key())))
         })
         .collect()
 }

@@ -13,6 +13,7 @@ pub mod warning;
 pub mod who;
 
 use super::action::Action;
+use super::context::{COCKPIT, Context, PAGE};
 use super::ctx::Ctx;
 use super::index::Found;
 use super::layout::Areas;
@@ -226,6 +227,14 @@ impl Stack {
         }
     }
 
+    /// Where a key is pressed, the nearest first.
+    pub fn contexts(&self) -> &'static [Context] {
+        match self.page() {
+            Some(_) => PAGE,
+            None => COCKPIT,
+        }
+    }
+
     /// The warning that an answer means.
     pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
         match self.page() {
@@ -268,6 +277,12 @@ impl Stack {
         let room = areas.body.height;
         let page = self.pages.last_mut();
         page.is_some_and(|page| page.reading_mut().next_link(forward, room))
+    }
+
+    /// Whether the screen in front has lines that open something.
+    pub fn has_links(&self) -> bool {
+        let page = self.page();
+        page.is_some_and(|page| !page.reading().extent.links.is_empty())
     }
 
     /// Enter: the page it opens, if any.

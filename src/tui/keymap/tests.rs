@@ -1,0 +1,129 @@
+//! The keymap that is built in, the user's over it, and everything that can be wrong in it.
+
+use super::*;
+use crate::tui::context::{COCKPIT, PAGE};
+use std::collections::HashSet;
+
+fn user(text: &str) -> Result<Keymap, Vec<String>> {
+    Keymap::load(Some((Path::new("keymap.toml"), text)))
+        .map_err(|e| e.problems.iter().map(ToString::to_string).collect())
+}
+
+fn keys(keymap: &Keymap, contexts: &[Context], action: Action) -> String {
+    keymap.labels(contexts, action).join(" ")
+}
+
+#[test]
+fn every_action_has_a_key_in_every_context_it_names() {
+    let keymap = Keymap::defaults().unwrap();
+    for row in action::table() {
+        let bound = |c: &&Context| !keymap.keys(**c, row.action).is_empty();
+        assert!(row.contexts.iter().any(|c| bound(&c)), "{}", row.id);
+        for context in row.contexts.iter().filter(|c| **c != Context::Page) {
+            assert!(bound(&context), "{} in {}", row.id, context.id());
+        }
+    }
+}
+
+#[test]
+fn no_two_actions_share_a_key_in_one_context() {
+    let keymap = Keymap::defaults().unwrap();
+    let screens: [&[Context]; 2] = [COCKPIT, PAGE];
+    let alone = Context::ALL.map(|c| [c]);
+    for contexts in screens.into_iter().chain(alone.iter().map(|c| &c[..])) {
+        let mut seen = HashSet::new();
+        for context in contexts {
+            for row in action::of(*context) {
+                for key in keymap.keys(*context, row.action) {
+                    assert!(seen.insert(*key), "{key} twice in {contexts:?}");
+                    assert_eq!(keymap.action(contexts, *key), Some(row.action));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn input_methods_do_not_get_in_the_way() {
+    let keymap = Keymap::defaults().unwrap();
+    for (wide, plain) in [
+        ('２', '2'),
+        ('？', '?'),
+        ('：', ':'),
+        ('、', '/'),
+        ('ｉ', 'i'),
+        ('【', '['),
+    ] {
+        let action = keymap.action(COCKPIT, Key::char(plain));
+        assert!(action.is_some(), "{plain}");
+        assert_eq!(keymap.action(COCKPIT, Key::char(wide)), action);
+    }
+    // What is typed as text is never narrowed.
+    assert_eq!(keymap.action(&[Context::Search], Key::char('：')), None);
+}
+
+#[test]
+fn the_users_keys_lie_over_ours() {
+    let keymap = user(
+        "[everywhere]\nsnooze = [\"s\", \"F3\"]\nquit = \"C-q\"\n\n[cockpit]\nnext-pane = []\n[page]\nnext-link = \"n\"",
+    )
+    .unwrap();
+    assert_eq!(keys(&keymap, COCKPIT, Action::Snooze), "s F3");
+    assert_eq!(keymap.action(COCKPIT, Key::char('z')), None);
+    assert_eq!(keys(&keymap, PAGE, Action::Quit), "C-q");
+    assert_eq!(keymap.action(COCKPIT, Key::plain(Code::Tab)), None);
+    // On a page, its own key comes before the one that holds everywhere.
+    assert_eq!(keymap.action(PAGE, Key::char('n')), Some(Action::NextLink));
+    assert_eq!(keys(&keymap, PAGE, Action::Note), "");
+    assert_eq!(keys(&keymap, PAGE, Action::Back), "Esc Bksp");
+    assert_eq!(keymap.action(COCKPIT, Key::char('n')), Some(Action::Note));
+    // A key that is given away leaves the action that had it.
+    let taken = user("[everywhere]\nfind = \"x\"").unwrap();
+    assert_eq!(taken.action(COCKPIT, Key::char('x')), Some(Action::Find));
+    assert_eq!(keys(&taken, COCKPIT, Action::Excuse), "");
+    let swapped = user("[everywhere]\nfind = \":\"\npalette = \"/\"").unwrap();
+    assert_eq!(swapped.action(COCKPIT, Key::char(':')), Some(Action::Find));
+    assert_eq!(
+        swapped.action(COCKPIT, Key::char('/')),
+        Some(Action::Palette)
+    );
+    assert_eq!(user("").unwrap(), Keymap::defaults().unwrap());
+}
+
+#[test]
+fn every_mistake_is_told_at_once_with_its_place() {
+    let text = "[everywere]\nquit = \"Q\"\n[everywhere]\nfinde = \"f\"\nfind = [\"/\", \"Entr\"]\nundo = 3\nnote = \"y\"\nwhy = \"y\"\n  metric = [\"b\", \"b\"]\n[search]\nchoose = \"x\"\n[cockpit]\nquit = \"Q\"\n[page]\nnext-link = { a = 1 }\n";
+    assert_eq!(
+        user(text).unwrap_err(),
+        [
+            "keymap.toml:1:2: everywere: is not known; did you mean everywhere?",
+            "keymap.toml:4:1: everywhere.finde: is not known; did you mean find?",
+            "keymap.toml:5:14: everywhere.find: `Entr` is not a key; write a, Enter, F2, C-s, A-x or S-Tab",
+            "keymap.toml:6:1: everywhere.undo: is a whole number, must be text",
+            "keymap.toml:8:1: everywhere.why: `y` is a key of everywhere.note already",
+            "keymap.toml:9:18: everywhere.metric: `b` is a key of everywhere.metric already",
+            "keymap.toml:11:1: search.choose: `x` is typed as text here",
+            "keymap.toml:13:1: cockpit.quit: is not known; known here: mark, left, right, next-pane, prev-pane",
+            "keymap.toml:15:1: page.next-link: is a table, must be text",
+        ]
+    );
+    let said = user("[everywhere]\nfind = [\"x\"\nundo = \"y\"").unwrap_err();
+    assert!(said[0].starts_with("keymap.toml:3:"), "{said:?}");
+    assert!(said[0].contains("not TOML"), "{said:?}");
+}
+
+#[test]
+fn nobody_is_locked_in() {
+    for (text, place) in [
+        ("[everywhere]\nquit = []", "2:1: everywhere.quit"),
+        ("[help]\nleave = []", "2:1: help.leave"),
+        ("[list]\ndown = \"Esc\"", "2:1: list.leave"),
+    ] {
+        let said = user(text).unwrap_err();
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(
+            said[0].contains(place) && said[0].contains("must keep a key"),
+            "{said:?}"
+        );
+    }
+}

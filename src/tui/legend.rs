@@ -1,0 +1,37 @@
+//! Every key with what it does, by the place where it is pressed: the help, `quarterdeck keys` and the
+//! README show this.
+
+use super::action::{self, Row};
+use super::context::{COCKPIT, Context};
+use super::keymap::Keymap;
+
+/// Keys that are pressed in one place.
+pub struct Section {
+    /// The place; `None` for the screens, whose keys come first.
+    pub context: Option<Context>,
+    /// Each action with its keys as people are shown them; those without a key are in it as well.
+    pub rows: Vec<(Vec<String>, &'static Row)>,
+}
+
+/// All sections; those without any key of their own are left out.
+pub fn sections(keymap: &Keymap) -> Vec<Section> {
+    let on_screens = |row: &&Row| row.contexts.iter().any(|c| COCKPIT.contains(c));
+    let screens = action::table()
+        .filter(on_screens)
+        .map(|row| (keymap.labels(COCKPIT, row.action), row));
+    let mut sections = vec![Section {
+        context: None,
+        rows: screens.collect(),
+    }];
+    for context in Context::ALL.into_iter().filter(|c| !COCKPIT.contains(c)) {
+        let rows = action::of(context)
+            .map(|row| (keymap.labels(&[context], row.action), row))
+            .filter(|(keys, _)| !keys.is_empty());
+        sections.push(Section {
+            context: Some(context),
+            rows: rows.collect(),
+        });
+    }
+    sections.retain(|s| !s.rows.is_empty());
+    sections
+}
