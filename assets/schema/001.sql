@@ -201,7 +201,11 @@ BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
 
 -- Who writes here. `event.origin`, `link.device` and `seal.device` name one.
 CREATE TABLE replica (
-    id TEXT PRIMARY KEY                     -- UUIDv7
+    id          TEXT PRIMARY KEY,           -- UUIDv7
+    at          TEXT NOT NULL,              -- UTC, RFC 3339: when it began
+    lost_device TEXT,                       -- where the file had lost events of an earlier device by then:
+    lost_from   INTEGER,                    -- the first place in that device's chain
+    lost_to     INTEGER                     -- the last one
 ) STRICT, WITHOUT ROWID;
 
 -- The content of an event, whichever device made it. Events of other devices may be here in part.

@@ -19,7 +19,10 @@ pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
     let mut wrong = settings(context);
     let mut notes = Vec::new();
     match database(context, &db) {
-        Looked::Found(found) => wrong.extend(found),
+        Looked::Found(found, worth_knowing) => {
+            wrong.extend(found);
+            notes.extend(worth_knowing);
+        }
         Looked::NoneYet(line) => notes.push(line),
     }
     wrong.extend(keymap(context));
@@ -86,23 +89,29 @@ fn drafts(context: &Context<'_>, db: &Path) -> Option<Wrong> {
 
 /// What a look at the database came to.
 enum Looked {
-    /// What is wrong.
-    Found(Vec<Wrong>),
+    /// What is wrong, and what is worth knowing.
+    Found(Vec<Wrong>, Vec<String>),
     /// Nobody has begun yet: how to.
     NoneYet(String),
 }
 
 fn database(context: &Context<'_>, db: &Path) -> Looked {
-    let found = Store::open_read_only(db).and_then(|store| store.check());
+    let found = Store::open_read_only(db).and_then(|mut store| {
+        if let Some(folder) = context.devices_dir() {
+            store.keep_device_in(&folder);
+        }
+        Ok((store.check()?, store.notes((context.session.clock)())?))
+    });
     let wrong = |what| Wrong {
         area: "database",
         what,
     };
-    Looked::Found(match found {
-        Ok(findings) => findings
-            .iter()
-            .map(|f| wrong(phrase::finding(&context.i18n, f)))
-            .collect(),
+    let say = |finding| phrase::finding(&context.i18n, finding);
+    let found = match found {
+        Ok((findings, notes)) => {
+            let wrong = findings.iter().map(|f| wrong(say(f))).collect();
+            return Looked::Found(wrong, notes.iter().map(say).collect());
+        }
         Err(StoreError::Missing(path)) => {
             let path = path.to_string_lossy().into_owned();
             let line = context
@@ -115,7 +124,8 @@ fn database(context: &Context<'_>, db: &Path) -> Looked {
             vec![wrong(line)]
         }
         Err(error) => vec![wrong(phrase::store_error(&context.i18n, &error))],
-    })
+    };
+    Looked::Found(found, Vec::new())
 }
 
 /// What keeps the cockpit from being drawn well on this terminal. Output that is piped is judged by

@@ -48,7 +48,7 @@ pub(super) fn open(context: &mut Context<'_>, db: &Path, create: Create) -> Resu
                 .then(|| Drafts::open_or_set_aside(&path, clock))
         })
     };
-    let store = Store::open(db, create)?;
+    let store = context.open(db, create)?;
     // A thread that panics has reported it; typing goes on without what it would have found.
     let drafts = reading
         .join()

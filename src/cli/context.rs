@@ -158,7 +158,24 @@ impl<'a> Context<'a> {
     /// # Errors
     /// Whatever keeps it from being opened.
     pub fn store(&self) -> Result<Store, CliError> {
-        Ok(Store::open(&self.db_path()?, Create::Never)?)
+        self.open(&self.db_path()?, Create::Never)
+    }
+
+    /// Opens a database that is written to from this account.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being opened or made.
+    pub fn open(&self, db: &Path, create: Create) -> Result<Store, CliError> {
+        let mut store = Store::open(db, create)?;
+        if let Some(folder) = self.devices_dir() {
+            store.keep_device_in(&folder);
+        }
+        Ok(store)
+    }
+
+    /// Where it is remembered which device writes into a database; nowhere without a home.
+    pub fn devices_dir(&self) -> Option<PathBuf> {
+        Some(self.world.data_dir.as_ref()?.join("devices"))
     }
 
     /// Opens the database, and makes it if there is none.
@@ -166,7 +183,7 @@ impl<'a> Context<'a> {
     /// # Errors
     /// Whatever keeps it from being opened or made.
     pub fn store_or_new(&self) -> Result<Store, CliError> {
-        Ok(Store::open(&self.db_path()?, Create::IfMissing)?)
+        self.open(&self.db_path()?, Create::IfMissing)
     }
 
     /// Writes a line of data.

@@ -34,6 +34,7 @@ pub use world::{Locale, Terminal, World};
 use crate::domain::metric::Metric;
 use crate::i18n::I18n;
 use crate::ingest::metric_named;
+use crate::report::phrase;
 use crate::report::text::clean;
 use crate::store::desk::Command;
 use clap::Parser;
@@ -119,7 +120,12 @@ fn usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Exit 
 
 /// Does one command and prints the ids of its events, which `undo` takes.
 fn saved(context: &mut Context<'_>, command: &Command) -> Result<Exit, CliError> {
-    let events = context.store()?.execute(&context.session, command)?;
+    let mut store = context.store()?;
+    let events = store.execute(&context.session, command)?;
+    for notice in store.take_notices() {
+        let line = phrase::finding(&context.i18n, &notice);
+        context.talk(&line);
+    }
     if context.json {
         context.print_json(&serde_json::json!({ "events": events }))?;
     } else {

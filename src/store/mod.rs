@@ -28,7 +28,7 @@ pub use board::BoardQuery;
 pub use error::{Refusal, StoreError};
 pub use facts::ImportInfo;
 pub use file::{Create, Finding, Restored, restore};
-pub use journal::{Answered, ExcuseRow, new_event_id};
+pub use journal::{Answered, ExcuseRow, JournalCopy, United, new_event_id};
 pub use session::{Clock, Session};
 
 /// Result of anything that touches the file.
@@ -40,4 +40,8 @@ pub struct Store {
     pub(crate) conn: rusqlite::Connection,
     pub(crate) path: std::path::PathBuf,
     anchor: file::place::Anchor,
+    /// Where it is remembered which device writes here.
+    device: Option<journal::DeviceFile>,
+    /// What is to be told about that.
+    notices: Vec<Finding>,
 }

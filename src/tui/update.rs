@@ -267,6 +267,10 @@ fn on_reply(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
         }
         // A new board follows by itself.
         Reply::Changed => {}
+        Reply::Noticed(finding) => {
+            let text = phrase::finding(&app.facts.i18n, &finding);
+            app.say(Tone::Hint, text);
+        }
     }
 }
 

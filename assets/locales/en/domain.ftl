@@ -207,6 +207,18 @@ domain-found-broken-seal = The journal of device { $text } does not end where it
 domain-found-unlinked-event = Event { $text } does not continue the one before it: the journal was changed outside quarterdeck. Compare it with a backup.
 domain-found-missing-events = Events { $from } to { $to } of device { $device } are missing. Compare the journal with a backup.
 domain-found-unreadable-event = Event { $text } cannot be read and is left out of everything. Update quarterdeck, or compare it with a backup.
+domain-found-new-device = New device { $text }: this file was copied or moved here, or another account wrote to it before. Its journal goes on under the new device; nothing is lost.
+domain-found-went-back = Events { $from } to { $to } of device { $device } were written here and were no longer in the file: a backup was restored, or an older copy was put here. The journal went on under a new device.
+domain-found-lost-tail = Events { $from } to { $to } of device { $device } were written here and are no longer in the file. If no backup was restored, compare it with one.
+domain-found-no-device-file = { $path } cannot be written: if this database is copied, both copies go on as the same device.
+domain-found-newer-events = { $count ->
+    [one] { $count } event was made by a newer version of quarterdeck: it is kept, and not shown.
+   *[other] { $count } events were made by a newer version of quarterdeck: they are kept, and not shown.
+}
+domain-found-clock-ahead = { $count ->
+    [one] The clock of { $count } event ran more than a day ahead: until then it counts as the newest.
+   *[other] The clock of { $count } events ran more than a day ahead: until then they count as the newest.
+}
 domain-found-not-folded = Table { $text } does not say what the journal says: it was changed outside quarterdeck. Restore a backup.
 domain-found-dangling-event = Event { $a } is about event { $b }, which is not in the journal. Compare it with a backup.
 

@@ -191,6 +191,12 @@ domain-found-broken-seal = 设备 { $text } 的日志结尾与封记不符：日
 domain-found-unlinked-event = 事件 { $text } 与前一事件不相连：日志在 quarterdeck 之外被改动过。请与备份比对。
 domain-found-missing-events = 设备 { $device } 的第 { $from } 至 { $to } 条事件缺失。请将日志与备份比对。
 domain-found-unreadable-event = 事件 { $text } 无法读取，因此未计入。请升级 quarterdeck，或与备份比对。
+domain-found-new-device = 新设备 { $text }：此文件是复制或移动到这里的，或此前由其他账户写入。日志以新设备继续，没有丢失任何内容。
+domain-found-went-back = 设备 { $device } 的第 { $from } 至 { $to } 条事件曾在此写入，当时已不在文件中：恢复过备份，或换上了较旧的副本。日志已以新设备继续。
+domain-found-lost-tail = 设备 { $device } 的第 { $from } 至 { $to } 条事件曾在此写入，现已不在文件中。若未恢复过备份，请与备份比对。
+domain-found-no-device-file = 无法写入 { $path }：若复制此数据库，两份副本将以同一设备继续。
+domain-found-newer-events = { $count } 条事件由较新版本的 quarterdeck 生成：已保留，但不显示。
+domain-found-clock-ahead = { $count } 条事件的时钟快了一天以上：在那之前它们视为最新。
 domain-found-not-folded = 数据表 { $text } 与日志不一致：它在 quarterdeck 之外被改动过。请从备份恢复。
 domain-found-dangling-event = 事件 { $a } 所指的事件 { $b } 不在日志中。请与备份比对。
 

@@ -21,12 +21,9 @@ const MAX_MILLIS: u64 = 7_258_118_399_999;
 impl LogicalTime {
     /// The next time after everything known, at `now` by the wall clock (milliseconds since 1970).
     pub fn after(latest: Self, now: i64) -> Self {
-        let now = u64::try_from(now).unwrap_or(0).min(MAX_MILLIS);
-        if now > latest.millis {
-            return Self {
-                millis: now,
-                count: 0,
-            };
+        let now = Self::at(now);
+        if now.millis > latest.millis {
+            return now;
         }
         match latest.count.checked_add(1) {
             Some(count) => Self { count, ..latest },
@@ -37,9 +34,12 @@ impl LogicalTime {
         }
     }
 
-    /// Milliseconds by which it is ahead of a wall clock; negative where it is behind.
-    pub fn ahead_of(self, now: i64) -> i64 {
-        i64::try_from(self.millis).unwrap_or(i64::MAX) - now
+    /// The first time of a millisecond since 1970.
+    pub fn at(millis: i64) -> Self {
+        Self {
+            millis: u64::try_from(millis).unwrap_or(0).min(MAX_MILLIS),
+            count: 0,
+        }
     }
 
     /// The inverse of its text form.
@@ -87,7 +87,7 @@ mod tests {
     fn it_follows_the_wall_clock_while_that_goes_forward() {
         let first = LogicalTime::after(LogicalTime::default(), 1_771_894_800_123);
         assert_eq!(first.to_string(), "019c8d28fefb-0000");
-        assert_eq!(first.ahead_of(1_771_894_800_000), 123);
+        assert_eq!(LogicalTime::at(1_771_894_800_123), first);
         let second = LogicalTime::after(first, 1_771_894_800_123);
         assert_eq!(second.to_string(), "019c8d28fefb-0001");
         let back = LogicalTime::after(second, 1_000_000_000_000);

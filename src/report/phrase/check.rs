@@ -8,6 +8,10 @@ use crate::store::Finding;
 /// A finding in plain sentences.
 pub fn finding(i18n: &I18n, finding: &Finding) -> String {
     let about = |key: &str, text: &str| i18n.ta(key, &[("text", clean(text).into())]);
+    let places = |key: &str, device: &str, from: i64, to: i64| {
+        let device = ("device", clean(device).into());
+        i18n.ta(key, &[device, ("from", from.into()), ("to", to.into())])
+    };
     let pair = |key: &str, a: &str, b: &str| {
         let (a, b): (Arg<'_>, Arg<'_>) = (clean(a).into(), clean(b).into());
         i18n.ta(key, &[("a", a), ("b", b)])
@@ -32,15 +36,26 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
         Finding::AlteredNote(id) => about("domain-found-altered-note", id),
         Finding::BrokenSeal(device) => about("domain-found-broken-seal", device),
         Finding::UnlinkedEvent(id) => about("domain-found-unlinked-event", id),
-        Finding::MissingEvents { device, from, to } => i18n.ta(
-            "domain-found-missing-events",
-            &[
-                ("device", clean(device).into()),
-                ("from", (*from).into()),
-                ("to", (*to).into()),
-            ],
-        ),
+        Finding::MissingEvents { device, from, to } => {
+            places("domain-found-missing-events", device, *from, *to)
+        }
         Finding::UnreadableEvent(id) => about("domain-found-unreadable-event", id),
+        Finding::NewDevice(device) => about("domain-found-new-device", device),
+        Finding::WentBack { device, from, to } => {
+            places("domain-found-went-back", device, *from, *to)
+        }
+        Finding::LostTail { device, from, to } => {
+            places("domain-found-lost-tail", device, *from, *to)
+        }
+        Finding::NoDeviceFile(path) => {
+            i18n.ta("domain-found-no-device-file", &[("path", shown(path))])
+        }
+        Finding::NewerEvents(count) => {
+            i18n.ta("domain-found-newer-events", &[("count", (*count).into())])
+        }
+        Finding::ClockAhead(count) => {
+            i18n.ta("domain-found-clock-ahead", &[("count", (*count).into())])
+        }
         Finding::NotFolded(table) => about("domain-found-not-folded", table),
         Finding::DanglingEvent { id, names } => pair("domain-found-dangling-event", id, names),
     }

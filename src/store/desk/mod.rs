@@ -3,7 +3,7 @@
 
 pub mod thread;
 
-use super::StoreError;
+use super::{Finding, StoreError};
 use crate::domain::board::Board;
 use crate::domain::journal::Part;
 use crate::domain::metric::Metric;
@@ -179,4 +179,6 @@ pub enum Reply {
     },
     /// Another process changed the file; a new board follows.
     Changed,
+    /// Something about the file that whoever works with it should know.
+    Noticed(Finding),
 }

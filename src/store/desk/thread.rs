@@ -139,6 +139,7 @@ impl<F: Fn(Reply)> Desk<F> {
                 match self.store.execute(&self.session, &command) {
                     Ok(events) => {
                         (self.reply)(Reply::Saved { token, events });
+                        self.tell_notices();
                         self.board_due = true;
                         self.refresh_due = true;
                     }
@@ -163,6 +164,9 @@ impl<F: Fn(Reply)> Desk<F> {
             Ok(board) => {
                 let board = Arc::new(board);
                 (self.reply)(Reply::Board { generation, board });
+                if first && let Ok(Some(lost)) = self.store.missing_tail() {
+                    (self.reply)(Reply::Noticed(lost));
+                }
                 self.refresh_due |= first;
             }
             Err(error) => self.fail(None, error),
@@ -192,6 +196,12 @@ impl<F: Fn(Reply)> Desk<F> {
             self.refresh_due = true;
         }
         self.tell_once(now.map(drop));
+    }
+
+    fn tell_notices(&mut self) {
+        for notice in self.store.take_notices() {
+            (self.reply)(Reply::Noticed(notice));
+        }
     }
 
     fn tell_once(&mut self, done: Result<()>) {

@@ -22,7 +22,24 @@ impl Store {
         settings(&self.conn, &mut found)?;
         schema(&self.conn, &mut found)?;
         found.extend(contents(&self.conn)?);
+        found.extend(self.missing_tail()?);
         Ok(found)
+    }
+
+    /// What is worth knowing and not wrong, at an instant by the wall clock.
+    pub fn notes(&self, now: chrono::DateTime<chrono::Utc>) -> Result<Vec<Finding>> {
+        let mut notes: Vec<Finding> = Vec::new();
+        notes.extend(self.device_unwritable().map(Finding::NoDeviceFile));
+        notes.extend(self.devices_after_loss()?);
+        let newer = self.newer_events()?;
+        if newer > 0 {
+            notes.push(Finding::NewerEvents(newer));
+        }
+        let ahead = self.events_ahead(now)?;
+        if ahead > 0 {
+            notes.push(Finding::ClockAhead(ahead));
+        }
+        Ok(notes)
     }
 }
 

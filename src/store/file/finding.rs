@@ -53,6 +53,32 @@ pub enum Finding {
     },
     /// An event cannot be read and is left out of everything; its id.
     UnreadableEvent(String),
+    /// The file was copied or moved, or another account wrote to it: a new device goes on; its id.
+    NewDevice(String),
+    /// Events that were written here are no longer in the file, and a new device went on.
+    WentBack {
+        /// The device that wrote them.
+        device: String,
+        /// The first missing place in its chain.
+        from: i64,
+        /// The last one.
+        to: i64,
+    },
+    /// Events that were written here are no longer in the file.
+    LostTail {
+        /// The device that wrote them.
+        device: String,
+        /// The first missing place in its chain.
+        from: i64,
+        /// The last one.
+        to: i64,
+    },
+    /// The place of the file cannot be remembered here.
+    NoDeviceFile(PathBuf),
+    /// So many events were made by a newer version of the program: kept, and nothing is wrong.
+    NewerEvents(u64),
+    /// So many events were made by a clock that ran more than a day ahead of this one.
+    ClockAhead(u64),
     /// A table that follows from the journal does not say what the journal says; its name.
     NotFolded(&'static str),
     /// An event is about another one that is not in the journal.

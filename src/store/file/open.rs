@@ -5,7 +5,7 @@ use super::migrate::{self, Kind, STORE, identify};
 use super::place::{self, Anchor, Standing};
 use crate::store::{Result, Store, StoreError};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Whether a file may be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +42,7 @@ impl Store {
         identify(&conn, &path, &STORE)?;
         settle(&conn, &path)?;
         migrate::migrate(&mut conn, &path, &STORE)?;
-        let anchor = Anchor::drop_at(&path);
-        Ok(Self { conn, path, anchor })
+        Ok(Self::on(conn, path))
     }
 
     /// Opens an existing database that nothing will be written to.
@@ -60,8 +59,18 @@ impl Store {
             Kind::New => return Err(StoreError::NotOurs(path)),
         }
         settle_reading(&conn)?;
+        Ok(Self::on(conn, path))
+    }
+
+    fn on(conn: Connection, path: PathBuf) -> Self {
         let anchor = Anchor::drop_at(&path);
-        Ok(Self { conn, path, anchor })
+        Self {
+            conn,
+            path,
+            anchor,
+            device: None,
+            notices: Vec::new(),
+        }
     }
 
     /// Where the file is, with its folder resolved.

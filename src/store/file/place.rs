@@ -185,6 +185,7 @@ impl Anchor {
     }
 }
 
-fn file_id(path: &Path) -> Option<FileId> {
+/// Which file stands at a path.
+pub(in crate::store) fn file_id(path: &Path) -> Option<FileId> {
     fs::symlink_metadata(path).ok().map(|m| FileId::of(&m))
 }

@@ -1,10 +1,11 @@
 //! Adding events: id, order, digest, chain and derived tables, all in one transaction.
 
 use super::chain::{Seal, hash_of};
+use super::device::{DeviceFile, choose};
 use super::fold::Fold;
 use super::{payload, text};
 use crate::domain::journal::{Event, LogicalTime};
-use crate::store::{Clock, Refusal, Result, Session, Store, StoreError};
+use crate::store::{Clock, Finding, Refusal, Result, Session, Store, StoreError};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// A new id for an event: a UUIDv7 of the clock's instant.
@@ -26,12 +27,20 @@ impl Store {
         session: &Session,
         work: impl FnOnce(&mut Pen) -> Result<T>,
     ) -> Result<T> {
-        self.write(|tx| {
-            let mut pen = Pen::new(tx, session)?;
+        // Out of the store while that is borrowed for the write.
+        let file = self.device.take();
+        let done = self.write(|tx| {
+            let mut pen = Pen::new(tx, session, file.as_ref())?;
             let done = work(&mut pen)?;
-            pen.finish()?;
-            Ok(done)
-        })
+            Ok((done, pen.finish()?))
+        });
+        self.device = file;
+        let (done, (seal, told)) = done?;
+        if let (Some(file), Some(seal)) = (&self.device, seal) {
+            file.remember(&seal);
+        }
+        self.notices.extend(told);
+        Ok(done)
     }
 }
 
@@ -40,18 +49,27 @@ pub(crate) struct Pen<'a> {
     /// The transaction, for what goes with the events.
     pub tx: &'a Transaction<'a>,
     session: &'a Session,
+    file: Option<&'a DeviceFile>,
     /// The end of this device's chain, once something was appended.
     seal: Option<Seal>,
+    /// What is to be told about the device.
+    told: Option<Finding>,
     latest: LogicalTime,
     fold: Fold,
 }
 
 impl<'a> Pen<'a> {
-    fn new(tx: &'a Transaction<'a>, session: &'a Session) -> Result<Self> {
+    fn new(
+        tx: &'a Transaction<'a>,
+        session: &'a Session,
+        file: Option<&'a DeviceFile>,
+    ) -> Result<Self> {
         Ok(Self {
             tx,
             session,
+            file,
             seal: None,
+            told: None,
             latest: latest(tx)?,
             fold: Fold::default(),
         })
@@ -74,9 +92,12 @@ impl<'a> Pen<'a> {
                 )))
             };
         }
-        let mut seal = match self.seal.take() {
-            Some(seal) => seal,
-            None => Seal::read(tx, &device(tx, session)?)?,
+        let mut seal = if let Some(seal) = self.seal.take() {
+            seal
+        } else {
+            let (device, told) = choose(tx, session, self.file)?;
+            self.told = told;
+            Seal::read(tx, &device)?
         };
         let now = (session.clock)();
         self.latest = LogicalTime::after(self.latest, now.timestamp_millis());
@@ -110,12 +131,14 @@ impl<'a> Pen<'a> {
         self.fold.finish(self.tx)
     }
 
-    /// Writes down what comes after all events: the seal and the derived tables.
-    fn finish(mut self) -> Result<()> {
+    /// Writes down what comes after all events: the seal and the derived tables. The seal is to be repeated
+    /// outside after the commit.
+    fn finish(mut self) -> Result<(Option<Seal>, Option<Finding>)> {
         if let Some(seal) = &self.seal {
             seal.save(self.tx)?;
         }
-        self.fold()
+        self.fold()?;
+        Ok((self.seal, self.told))
     }
 }
 
@@ -197,18 +220,4 @@ fn saved(conn: &Connection, id: &str) -> Result<Option<(String, Option<String>)>
         )?
         .query_row([id], |r| Ok((text(r, 0)?, r.get(1)?)))
         .optional()?)
-}
-
-/// The device that writes: the newest one of this file, made when it is first needed.
-fn device(tx: &Transaction, session: &Session) -> Result<String> {
-    let known = tx
-        .prepare_cached("SELECT id FROM replica ORDER BY id DESC LIMIT 1")?
-        .query_row([], |r| r.get(0))
-        .optional()?;
-    if let Some(id) = known {
-        return Ok(id);
-    }
-    let id = new_event_id(session.clock);
-    tx.execute("INSERT INTO replica (id) VALUES (?1)", [&id])?;
-    Ok(id)
 }

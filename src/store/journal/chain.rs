@@ -38,6 +38,15 @@ impl Seal {
         })
     }
 
+    /// Of a chain that is only about to begin.
+    pub fn none_yet(device: &str) -> Self {
+        Self {
+            device: device.to_owned(),
+            n: 0,
+            hash: String::new(),
+        }
+    }
+
     /// Adds an event to the chain.
     pub fn link(&mut self, tx: &Transaction, event: &str, digest: &str) -> Result<()> {
         let hash = link_hash(

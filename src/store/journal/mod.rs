@@ -6,21 +6,25 @@
 mod append;
 mod chain;
 mod counts;
+mod device;
 mod fold;
 mod handled;
 mod payload;
 mod read;
 mod refold;
 mod undo;
+mod unite;
 
 pub use append::new_event_id;
 pub(in crate::store) use append::{Pen, latest};
 pub(in crate::store) use chain::verify;
 pub(in crate::store) use counts::typed;
+pub(in crate::store) use device::DeviceFile;
 pub use handled::{Answered, ExcuseRow};
 pub(in crate::store) use read::{Journal, find, standing_intervention};
 pub(in crate::store) use refold::verify as verify_fold;
 pub(in crate::store) use undo::undo;
+pub use unite::{JournalCopy, United};
 
 use rusqlite::Row;
 
@@ -31,6 +35,10 @@ pub(in crate::store) fn text(row: &Row, column: usize) -> rusqlite::Result<Strin
 }
 
 #[cfg(test)]
+mod device_cases;
+#[cfg(test)]
 mod folded_cases;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod unite_cases;

@@ -2,7 +2,7 @@
 
 use super::{payload, text};
 use crate::domain::Day;
-use crate::domain::journal::{EVENT_VERSION, Entry, Event, standing};
+use crate::domain::journal::{EVENT_VERSION, Entry, Event, LogicalTime, standing};
 use crate::store::{Refusal, Result, Store, StoreError};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -20,6 +20,31 @@ impl Store {
         Ok(Journal::read(&self.conn, up_to)?.entries)
     }
 
+    /// How many events a newer version of the program made.
+    pub(in crate::store) fn newer_events(&self) -> Result<u64> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT kind, version, count(*) FROM event GROUP BY kind, version")?;
+        let mut rows = query.query([])?;
+        let mut newer = 0;
+        while let Some(row) = rows.next()? {
+            if is_newer(&text(row, 0)?, row.get(1)?) {
+                newer += row.get::<_, i64>(2)?.unsigned_abs();
+            }
+        }
+        Ok(newer)
+    }
+
+    /// How many events have a time more than a day ahead of a wall clock.
+    pub(in crate::store) fn events_ahead(&self, now: chrono::DateTime<chrono::Utc>) -> Result<u64> {
+        let limit = LogicalTime::at(now.timestamp_millis() + MOST_AHEAD);
+        let ahead: i64 = self
+            .conn
+            .prepare_cached("SELECT count(*) FROM event WHERE hlc > ?1")?
+            .query_row([limit.to_string()], |r| r.get(0))?;
+        Ok(ahead.unsigned_abs())
+    }
+
     /// Whether an event is in the journal, undone or not: whether its draft may go.
     pub fn has_event(&self, id: &str) -> Result<bool> {
         Ok(self
@@ -28,6 +53,9 @@ impl Store {
             .exists([id])?)
     }
 }
+
+/// Milliseconds that clocks may differ by before it is told: a day.
+pub(super) const MOST_AHEAD: i64 = 86_400_000;
 
 /// Everything that a journal holds, sorted by whether this program can read it.
 #[derive(Debug, Default)]

@@ -8,7 +8,12 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 /// The tables that follow from events.
-const DERIVED: [&str; 5] = ["undoing", "handled", "remark", "excuse", "counted"];
+pub(super) const DERIVED: [&str; 5] = ["undoing", "handled", "remark", "excuse", "counted"];
+
+/// A typed cell that does not hold its newest typed count. The scan is the check's own.
+const STRAY_COUNT: &str = "SELECT 1 FROM activity a WHERE a.seq = 0 AND a.value IS NOT \
+     (SELECT c.value FROM counted c WHERE c.day = a.day AND c.rep = a.rep AND c.action = a.action \
+      ORDER BY c.hlc DESC, c.event DESC LIMIT 1)";
 
 /// Throws the derived tables away and makes them anew. Cells and caches are left as they are.
 pub(super) fn rebuild(conn: &Connection) -> Result<()> {
@@ -46,6 +51,9 @@ pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> R
             found.push(Finding::NotFolded(table));
         }
     }
+    if conn.prepare(STRAY_COUNT)?.exists([])? {
+        found.push(Finding::NotFolded("activity"));
+    }
     Ok(())
 }
 
@@ -66,7 +74,7 @@ fn copy(from: &Connection, to: &Connection, table: &str) -> Result<()> {
 }
 
 /// All rows of a table, in the order of all columns; damaged characters replaced.
-fn rows(conn: &Connection, table: &str) -> Result<Vec<Vec<Value>>> {
+pub(super) fn rows(conn: &Connection, table: &str) -> Result<Vec<Vec<Value>>> {
     let mut query = conn.prepare(&format!("SELECT * FROM {table}"))?;
     let columns = query.column_count();
     let mut rows = query.query([])?;

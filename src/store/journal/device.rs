@@ -1,0 +1,228 @@
+//! Which device writes, bound to the place of the file: a copied, moved or restored file goes on as a new one.
+//!
+//! What an account last wrote into a database stands outside it too, in a small file of the account's own
+//! data folder: which file that was, which device, number and hash of its last event. Where that does not fit
+//! the database any more, somebody put another file there; the next event begins a new device. The outside
+//! file is written after the commit and without a sync, so it may be some events behind; that is no finding.
+//! Where it cannot be written, the newest device of the database goes on.
+
+use super::append::new_event_id;
+use super::chain::Seal;
+use super::text;
+use crate::domain::hex;
+use crate::store::file::place;
+use crate::store::{Finding, Result, Session, Store};
+use crate::sys::{self, FileId};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// What stands outside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct LastWritten {
+    /// The database's path, for whoever looks into the folder.
+    path: String,
+    file: FileId,
+    device: String,
+    n: i64,
+    hash: String,
+}
+
+/// The outside file of one account for one database.
+#[derive(Debug)]
+pub(in crate::store) struct DeviceFile {
+    at: PathBuf,
+    database: PathBuf,
+}
+
+impl Store {
+    /// Binds what is written from now on to the place of this database, remembered in a folder of the
+    /// account. Without it the newest device of the file goes on.
+    pub fn keep_device_in(&mut self, folder: &Path) {
+        let name = Sha256::digest(sys::bytes(self.path.as_os_str()));
+        self.device = Some(DeviceFile {
+            at: folder.join(format!("{}.json", hex(&name[..8]))),
+            database: self.path.clone(),
+        });
+    }
+
+    /// What happened to the device since this was last asked: it is told once, where the person is.
+    pub fn take_notices(&mut self) -> Vec<Finding> {
+        std::mem::take(&mut self.notices)
+    }
+
+    /// The events that this account had written here and that the database no longer holds, until the next
+    /// event begins a new device.
+    pub fn missing_tail(&self) -> Result<Option<Finding>> {
+        let Some(last) = self.device.as_ref().and_then(DeviceFile::read) else {
+            return Ok(None);
+        };
+        Ok(
+            lost(&self.conn, &last)?.map(|(from, to)| Finding::LostTail {
+                device: last.device,
+                from,
+                to,
+            }),
+        )
+    }
+
+    /// The devices that began because events of an earlier one were gone.
+    pub(in crate::store) fn devices_after_loss(&self) -> Result<Vec<Finding>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT lost_device, lost_from, lost_to FROM replica WHERE lost_device IS NOT NULL ORDER BY id",
+        )?;
+        let rows = query.query_map([], |r| {
+            Ok(Finding::WentBack {
+                device: text(r, 0)?,
+                from: r.get(1)?,
+                to: r.get(2)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether the place of the database cannot be remembered.
+    pub(in crate::store) fn device_unwritable(&self) -> Option<PathBuf> {
+        let file = self.device.as_ref()?;
+        let folder = file.at.parent()?;
+        let probe = folder.join(format!(".{}", uuid::Uuid::now_v7()));
+        let made = sys::create_private_folder(folder)
+            .and_then(|()| sys::create_private_file(&probe).map(drop));
+        let _ = fs::remove_file(&probe);
+        made.is_err().then(|| file.at.clone())
+    }
+}
+
+impl DeviceFile {
+    /// What stands there about the file that is at the path now. What cannot be read is as good as nothing.
+    fn read(&self) -> Option<LastWritten> {
+        let bytes = fs::read(&self.at).ok()?;
+        let last: LastWritten = serde_json::from_slice(&bytes).ok()?;
+        let here = place::file_id(&self.database)?;
+        (last.file == here && last.path == self.database.to_string_lossy()).then_some(last)
+    }
+
+    fn write(&self, seal: &Seal) -> io::Result<()> {
+        let file = place::file_id(&self.database).ok_or(io::ErrorKind::NotFound)?;
+        let last = LastWritten {
+            path: self.database.to_string_lossy().into_owned(),
+            file,
+            device: seal.device.clone(),
+            n: seal.n,
+            hash: seal.hash.clone(),
+        };
+        let folder = self.at.parent().ok_or(io::ErrorKind::NotFound)?;
+        sys::create_private_folder(folder)?;
+        let draft = folder.join(format!(".{}", uuid::Uuid::now_v7()));
+        let written = sys::create_private_file(&draft)
+            .and_then(|mut to| to.write_all(&serde_json::to_vec(&last)?))
+            .and_then(|()| fs::rename(&draft, &self.at));
+        if written.is_err() {
+            let _ = fs::remove_file(&draft);
+        }
+        written
+    }
+
+    /// Repeats a seal outside, after its transaction. Staying behind is no failure.
+    pub fn remember(&self, seal: &Seal) {
+        // Another process of this account may have written a later one already.
+        let behind = self
+            .read()
+            .is_none_or(|last| last.device != seal.device || last.n < seal.n);
+        if behind {
+            let _ = self.write(seal);
+        }
+    }
+}
+
+/// The device that writes now, and what is to be told about it.
+pub(super) fn choose(
+    tx: &Transaction,
+    session: &Session,
+    file: Option<&DeviceFile>,
+) -> Result<(String, Option<Finding>)> {
+    let newest = tx
+        .prepare_cached("SELECT id FROM replica ORDER BY id DESC LIMIT 1")?
+        .query_row([], |r| text(r, 0))
+        .optional()?;
+    let last = file.and_then(DeviceFile::read);
+    let gap = match &last {
+        Some(last) => lost(tx, last)?,
+        None => None,
+    };
+    if let Some(last) = &last
+        && gap.is_none()
+        && is_known(tx, &last.device)?
+    {
+        return Ok((last.device.clone(), None));
+    }
+    let device = new_event_id(session.clock);
+    if let Some(newest) = &newest {
+        let remembered = file.is_some_and(|f| f.write(&Seal::none_yet(&device)).is_ok());
+        // A device that cannot be remembered would be another one at every event.
+        if !remembered {
+            return Ok((newest.clone(), None));
+        }
+    }
+    let went_back = last.zip(gap);
+    begin(tx, session, &device, went_back.as_ref())?;
+    let told = match (went_back, newest) {
+        (Some((last, (from, to))), _) => Some(Finding::WentBack {
+            device: last.device,
+            from,
+            to,
+        }),
+        (None, Some(_)) => Some(Finding::NewDevice(device.clone())),
+        (None, None) => None,
+    };
+    Ok((device, told))
+}
+
+fn is_known(conn: &Connection, device: &str) -> Result<bool> {
+    Ok(conn
+        .prepare_cached("SELECT 1 FROM replica WHERE id = ?1")?
+        .exists([device])?)
+}
+
+/// Enters a device, with the events of an earlier one that its file had lost when it began.
+pub(super) fn begin(
+    tx: &Transaction,
+    session: &Session,
+    device: &str,
+    lost: Option<&(LastWritten, (i64, i64))>,
+) -> Result<()> {
+    let at = (session.clock)()
+        .format("%Y-%m-%dT%H:%M:%S%.3fZ")
+        .to_string();
+    tx.prepare_cached(
+        "INSERT INTO replica (id, at, lost_device, lost_from, lost_to) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![
+        device,
+        at,
+        lost.map(|(last, _)| &last.device),
+        lost.map(|(_, (from, _))| from),
+        lost.map(|(_, (_, to))| to),
+    ])?;
+    Ok(())
+}
+
+/// The places of the chain that stood outside and are not in the database, first and last.
+fn lost(conn: &Connection, last: &LastWritten) -> Result<Option<(i64, i64)>> {
+    if last.n == 0 {
+        return Ok(None);
+    }
+    let there = conn
+        .prepare_cached("SELECT hash FROM link WHERE device = ?1 AND n = ?2")?
+        .query_row((&last.device, last.n), |r| text(r, 0))
+        .optional()?;
+    Ok(match there {
+        Some(hash) if hash == last.hash => None,
+        // Another event stands in its place: the file went on elsewhere.
+        Some(_) => Some((last.n, last.n)),
+        None => Some((Seal::read(conn, &last.device)?.n + 1, last.n)),
+    })
+}

@@ -1,0 +1,383 @@
+//! Union: whatever was done on whichever copy, in whatever order it arrives, gives the same.
+
+use super::refold;
+use crate::domain::Day;
+use crate::domain::journal::{Event, Part};
+use crate::domain::warning::{State, Verdict};
+use crate::store::desk::Command;
+use crate::store::testing::{session, store};
+use crate::store::{Clock, Create, Finding, Session, Store, new_event_id};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use rusqlite::types::Value;
+use std::path::Path;
+use tempfile::TempDir;
+
+const STREAK: &str = "actions/R01/2026-02-23";
+const SILENCE: &str = "silence/C01/";
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+/// A database as it is backed up: one rep who missed two days, one who did not, one silent key customer.
+fn original() -> (TempDir, Store) {
+    let (folder, mut store) = store();
+    store
+        .conn
+        .execute_batch(
+            "INSERT INTO import VALUES ('i', 1, '000000000001-0000', 'activity', 'a.csv', '', '', '', 4, 4, 0, 0, 0);
+             INSERT INTO rep VALUES ('R01', 'Chen Jie', 1), ('R02', 'Zhao Min', 1);
+             INSERT INTO assignment VALUES
+               ('R01', '1900-01-01', '2199-12-31', '', 'junior', 1),
+               ('R02', '1900-01-01', '2199-12-31', '', 'junior', 1);
+             INSERT INTO activity VALUES
+               ('2026-02-20', 'R01', 'touch', 1, 1), ('2026-02-23', 'R01', 'touch', 2, 1),
+               ('2026-02-20', 'R02', 'touch', 8, 1), ('2026-02-23', 'R02', 'touch', 9, 1);
+             INSERT INTO customer VALUES ('C01', 'Acme', '', 1, 'R01', '', 1);
+             INSERT INTO contact VALUES ('C01', '2026-01-05', 'in', 'R01', 'mail', 1);",
+        )
+        .unwrap();
+    store.execute(&session(), &excuse("R02", 0)).unwrap();
+    (folder, store)
+}
+
+fn copy_of(store: &Store, folder: &Path, name: &str) -> Store {
+    let path = store.backup_to(&folder.join(name)).unwrap();
+    let mut copy = Store::open(&path, Create::Never).unwrap();
+    copy.keep_device_in(&folder.join("account"));
+    // Power cuts are not what is tested here.
+    copy.conn.pragma_update(None, "synchronous", "OFF").unwrap();
+    copy
+}
+
+/// What `check` finds, as on a connection that syncs.
+fn wrong(store: &Store) -> Vec<Finding> {
+    store
+        .conn
+        .pragma_update(None, "synchronous", "FULL")
+        .unwrap();
+    store.check().unwrap()
+}
+
+fn excuse(rep: &str, back: i32) -> Command {
+    Command::Excuse {
+        rep: rep.into(),
+        day: day("2026-02-23").plus(-back),
+        part: if back == 1 { Part::Half } else { Part::Full },
+        reason: "ill".into(),
+    }
+}
+
+fn count(value: Option<u32>) -> Command {
+    Command::Count {
+        rep: "R01".into(),
+        day: day("2026-02-23"),
+        action: "touch".into(),
+        value,
+    }
+}
+
+/// What somebody does on one of the copies.
+#[derive(Clone, Debug)]
+enum Op {
+    Count(Option<u32>, bool),
+    Excuse(bool, i32),
+    Intervene(bool),
+    Acknowledge(bool),
+    Snooze(bool),
+    Note(Index),
+    Override(Index),
+    Undo(Index),
+    /// Takes in what another copy has by now.
+    Unite(Index),
+}
+
+fn ops() -> impl Strategy<Value = Op> {
+    prop_oneof![
+        3 => (proptest::option::of(0u32..12), any::<bool>()).prop_map(|(v, r)| Op::Count(v, r)),
+        2 => (any::<bool>(), 0..4).prop_map(|(r, b)| Op::Excuse(r, b)),
+        2 => any::<bool>().prop_map(Op::Intervene),
+        1 => any::<bool>().prop_map(Op::Acknowledge),
+        1 => any::<bool>().prop_map(Op::Snooze),
+        1 => any::<Index>().prop_map(Op::Note),
+        1 => any::<Index>().prop_map(Op::Override),
+        5 => any::<Index>().prop_map(Op::Undo),
+        1 => any::<Index>().prop_map(Op::Unite),
+    ]
+}
+
+/// A morning and a wall clock: they differ between devices, and clocks go back.
+fn on(at: usize) -> Session {
+    const CLOCKS: [Clock; 3] = [
+        || chrono::DateTime::from_timestamp_millis(1_771_894_800_123).unwrap(),
+        || chrono::DateTime::from_timestamp_millis(1_771_898_400_000).unwrap(),
+        || chrono::DateTime::from_timestamp_millis(1_771_808_400_000).unwrap(),
+    ];
+    Session {
+        as_of: session().as_of.plus([0, 0, 1, 2][at % 4]),
+        clock: CLOCKS[at % 3],
+        ..session()
+    }
+}
+
+fn all_ids(store: &Store, wanted: impl Fn(&Event) -> bool) -> Vec<String> {
+    let entries = store.all_entries(None).unwrap();
+    entries
+        .into_iter()
+        .filter(|e| wanted(&e.event))
+        .map(|e| e.id)
+        .collect()
+}
+
+fn perform(copies: &mut [Store], at: usize, who: usize, op: &Op) {
+    let session = on(at);
+    let rep = |first: bool| if first { "R01" } else { "R02" };
+    let warning = |first: bool| if first { STREAK } else { SILENCE }.to_owned();
+    let pick = |ids: &[String], index: &Index| (!ids.is_empty()).then(|| index.get(ids).clone());
+    let interventions = |store: &Store| all_ids(store, |e| matches!(e, Event::Intervened { .. }));
+    let command = match op {
+        Op::Count(value, first) => Command::Count {
+            rep: rep(*first).into(),
+            day: day("2026-02-23"),
+            action: "touch".into(),
+            value: *value,
+        },
+        Op::Excuse(first, back) => excuse(rep(*first), *back),
+        Op::Intervene(first) => Command::Intervene {
+            warnings: vec![warning(*first)],
+            ids: vec![new_event_id(session.clock)],
+            play: "one-to-one".into(),
+            note: Some("spoke".into()),
+            verify_on: None,
+        },
+        Op::Acknowledge(first) => Command::Acknowledge {
+            warnings: vec![warning(*first)],
+        },
+        Op::Snooze(first) => Command::Snooze {
+            warning: warning(*first),
+            until: None,
+            reason: "fair".into(),
+        },
+        Op::Note(index) => match pick(&interventions(&copies[who]), index) {
+            Some(intervention) => Command::Note {
+                id: new_event_id(session.clock),
+                intervention,
+                text: format!("note {at}"),
+            },
+            None => return,
+        },
+        Op::Override(index) => match pick(&interventions(&copies[who]), index) {
+            Some(intervention) => Command::Override {
+                intervention,
+                verdict: Verdict::ALL[at % 3],
+                reason: "seen".into(),
+            },
+            None => return,
+        },
+        Op::Undo(index) => match pick(&all_ids(&copies[who], |_| true), index) {
+            Some(event) => Command::Undo {
+                events: vec![event],
+            },
+            None => return,
+        },
+        Op::Unite(index) => {
+            let from = index.index(copies.len());
+            let journal = copies[from].journal_copy().unwrap();
+            copies[who].unite(&session, &journal).unwrap();
+            return;
+        }
+    };
+    // What makes no sense at that moment is refused, as it is to people.
+    let _ = copies[who].execute(&session, &command);
+}
+
+/// Everything that has to be the same: what follows from the journal, and the cells that were typed into.
+fn result(store: &Store) -> Vec<(&'static str, Vec<Vec<Value>>)> {
+    let tables = refold::DERIVED
+        .into_iter()
+        .chain(["activity", "covered", "event", "event_text"]);
+    tables
+        .map(|table| (table, refold::rows(&store.conn, table).unwrap()))
+        .collect()
+}
+
+/// The queue as people see it, closed and corrected warnings too.
+fn queue(store: &mut Store) -> Vec<(String, State, bool, Vec<String>)> {
+    let morning = on(3);
+    store.refresh_warnings(&morning).unwrap();
+    let rows = store.warnings(&morning, true).unwrap();
+    rows.into_iter()
+        .map(|r| {
+            let response = r.response.map(|r| format!("{r:?}"));
+            (r.id, r.state, r.due, response.into_iter().collect())
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn copies_that_went_on_apart_are_the_same_after_union_in_any_order(
+        done in prop::collection::vec((0usize..3, ops()), 1..24),
+        order in Just([0usize, 1, 2, 0, 1, 2]).prop_shuffle(),
+        halves in any::<bool>(),
+    ) {
+        let (folder, original) = original();
+        let mut copies: Vec<Store> = (0..3)
+            .map(|n| copy_of(&original, folder.path(), &format!("copy-{n}.db")))
+            .collect();
+        for (at, (who, op)) in done.iter().enumerate() {
+            perform(&mut copies, at, *who, op);
+        }
+        let journals: Vec<_> = copies.iter().map(|c| c.journal_copy().unwrap()).collect();
+        for (n, copy) in copies.iter_mut().enumerate() {
+            for from in order.iter().map(|from| (from + n) % 3) {
+                // In pieces, the later half first; and some of it twice.
+                if halves {
+                    let later = journals[from].clone().part(|at| at % 2 == 1);
+                    copy.unite(&session(), &later).unwrap();
+                }
+                let united = copy.unite(&session(), &journals[from]).unwrap();
+                prop_assert_eq!(united.refused, Vec::<String>::new());
+            }
+            prop_assert_eq!(wrong(copy), []);
+        }
+        let first = (result(&copies[0]), queue(&mut copies[0]));
+        for copy in &mut copies[1..] {
+            prop_assert_eq!(&result(copy), &first.0);
+            prop_assert_eq!(&queue(copy), &first.1);
+        }
+        // And it is the same as folding everything anew.
+        copies[0].write(|tx| refold::rebuild(tx)).unwrap();
+        prop_assert_eq!(&result(&copies[0]), &first.0);
+    }
+}
+
+fn cell(store: &Store) -> (Option<i64>, i64) {
+    let sql = "SELECT value, seq FROM activity WHERE rep = 'R01' AND day = '2026-02-23'";
+    store
+        .conn
+        .query_row(sql, [], |r| Ok((r.get(0)?, r.get(1)?)))
+        .unwrap()
+}
+
+#[test]
+fn a_count_typed_on_another_device_reaches_the_facts_and_goes_with_its_undoing() {
+    let (folder, original) = original();
+    let mut laptop = copy_of(&original, folder.path(), "laptop.db");
+    let mut office = copy_of(&original, folder.path(), "office.db");
+    let typed = laptop.execute(&on(0), &count(Some(7))).unwrap();
+    office
+        .unite(&on(0), &laptop.journal_copy().unwrap())
+        .unwrap();
+    assert_eq!(cell(&office), (Some(7), 0));
+    laptop
+        .execute(&on(0), &Command::Undo { events: typed })
+        .unwrap();
+    office
+        .unite(&on(0), &laptop.journal_copy().unwrap())
+        .unwrap();
+    // The imported value is back, as the import's.
+    assert_eq!(cell(&office), (Some(2), 1));
+    assert_eq!(cell(&laptop), (Some(2), 1));
+}
+
+#[test]
+fn rule_35_a_note_that_stays_at_home_is_a_note_elsewhere_and_may_come_later() {
+    let (folder, original) = original();
+    let mut laptop = copy_of(&original, folder.path(), "laptop.db");
+    let mut office = copy_of(&original, folder.path(), "office.db");
+    let intervene = Command::Intervene {
+        warnings: vec![STREAK.into()],
+        ids: vec![new_event_id(session().clock)],
+        play: "one-to-one".into(),
+        note: Some("spoke".into()),
+        verify_on: None,
+    };
+    laptop.execute(&on(0), &intervene).unwrap();
+    let journal = laptop.journal_copy().unwrap();
+    office
+        .unite(&on(0), &journal.clone().without_private_texts())
+        .unwrap();
+    let note = |store: &Store| {
+        let rows = store.find_warnings(&on(0), &[STREAK.to_owned()]).unwrap();
+        rows[0].response.clone().unwrap().note.unwrap()
+    };
+    assert_eq!(note(&office).here(), None);
+    assert_eq!(wrong(&office), []);
+    office.unite(&on(0), &journal).unwrap();
+    assert_eq!(note(&office).here(), Some("spoke"));
+}
+
+#[test]
+fn what_is_not_what_it_says_is_refused_by_itself() {
+    let (folder, original) = original();
+    let mut laptop = copy_of(&original, folder.path(), "laptop.db");
+    let mut office = copy_of(&original, folder.path(), "office.db");
+    let altered = laptop.execute(&on(0), &excuse("R01", 0)).unwrap().remove(0);
+    laptop.execute(&on(0), &excuse("R01", 1)).unwrap();
+    laptop
+        .conn
+        .execute_batch(&format!(
+            "DROP TRIGGER event_is_append_only_u; UPDATE event SET author = 'boss' WHERE id = '{altered}'"
+        ))
+        .unwrap();
+    let united = office
+        .unite(&on(0), &laptop.journal_copy().unwrap())
+        .unwrap();
+    assert_eq!((united.added, united.refused), (1, vec![altered]));
+    assert_eq!(wrong(&office), []);
+}
+
+#[test]
+fn a_fork_goes_on_as_a_new_device_with_the_same_events() {
+    let (folder, original) = original();
+    let mut one = copy_of(&original, folder.path(), "one.db");
+    let mut two = copy_of(&original, folder.path(), "two.db");
+    // Neither can remember its place, so both go on as the one they were.
+    one.keep_device_in(&folder.path().join("one.db"));
+    two.keep_device_in(&folder.path().join("two.db"));
+    let first = one.execute(&on(0), &excuse("R01", 0)).unwrap().remove(0);
+    let second = two.execute(&on(0), &excuse("R01", 1)).unwrap().remove(0);
+    let device = |store: &Store, event: &str| -> String {
+        let sql = "SELECT device FROM link WHERE event = ?1";
+        store.conn.query_row(sql, [event], |r| r.get(0)).unwrap()
+    };
+    assert_eq!(device(&one, &first), device(&two, &second));
+    one.unite(&on(0), &two.journal_copy().unwrap()).unwrap();
+    assert_ne!(device(&one, &first), device(&one, &second));
+    assert!(matches!(one.take_notices()[..], [Finding::NewDevice(_)]));
+    two.unite(&on(0), &one.journal_copy().unwrap()).unwrap();
+    assert_eq!(two.take_notices(), []);
+    for store in [&one, &two] {
+        assert_eq!(wrong(store), []);
+        assert_eq!(all_ids(store, |_| true).len(), 3);
+    }
+    assert_eq!(result(&one), result(&two));
+}
+
+#[test]
+fn a23_a_clock_that_ran_a_year_ahead_is_told_and_answers_still_come_after_it() {
+    let (folder, original) = original();
+    let mut laptop = copy_of(&original, folder.path(), "laptop.db");
+    let mut office = copy_of(&original, folder.path(), "office.db");
+    let ahead = Session {
+        clock: || chrono::DateTime::from_timestamp_millis(1_803_430_800_000).unwrap(),
+        ..on(0)
+    };
+    let typed = laptop.execute(&ahead, &count(Some(7))).unwrap();
+    let united = office
+        .unite(&on(0), &laptop.journal_copy().unwrap())
+        .unwrap();
+    assert_eq!(united.ahead, typed);
+    let now = (on(0).clock)();
+    let told: Vec<_> = office.notes(now).unwrap();
+    assert_eq!(told, [Finding::ClockAhead(1)]);
+    office.execute(&on(0), &count(Some(5))).unwrap();
+    laptop
+        .unite(&on(0), &office.journal_copy().unwrap())
+        .unwrap();
+    assert_eq!((cell(&office), cell(&laptop)), ((Some(5), 0), (Some(5), 0)));
+}
