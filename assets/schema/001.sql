@@ -22,6 +22,16 @@ CREATE TABLE import (
     rejected INTEGER NOT NULL
 ) STRICT;
 
+-- A checksum for the rows of a table that are an import's now: how many, and the sum of their hashes modulo
+-- 2^64. Rows that a later import replaced are its, not this one's; a value under a typed count still is.
+CREATE TABLE import_sum (
+    seq  INTEGER NOT NULL,                  -- import.seq
+    fact TEXT NOT NULL,                     -- table name
+    rows INTEGER NOT NULL,
+    sum  INTEGER NOT NULL,
+    PRIMARY KEY (seq, fact)
+) STRICT, WITHOUT ROWID;
+
 -- What an import changed, as it was before: `before` is a JSON object of the old row.
 CREATE TABLE before_image (
     import TEXT NOT NULL REFERENCES import (id),

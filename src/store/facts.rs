@@ -3,10 +3,16 @@
 mod activity;
 mod keyed;
 mod people;
+mod sums;
+#[cfg(test)]
+mod sums_cases;
 mod targets;
 #[cfg(test)]
 mod tests;
 
+pub(super) use sums::verify as verify_sums;
+
+use self::sums::Sums;
 use super::evaluate::{invalidate_checkpoints, invalidate_verdicts};
 use super::journal::{latest, new_event_id};
 use super::load::text;
@@ -78,6 +84,7 @@ impl Store {
             let mut put = Put::new(tx, seq, Some((&id, session)), progress);
             let mut tally = put.all(info.kind, batches)?;
             tally.same += info.repeated;
+            put.sums.save(tx)?;
             let stale = put.stale;
             tx.prepare_cached("UPDATE import SET added = ?2, changed = ?3, same = ?4 WHERE id = ?1")?
                 .execute(params![
@@ -153,6 +160,7 @@ struct Put<'a> {
     writing: Option<(&'a str, &'a Session)>,
     images: i64,
     stale: Stale,
+    sums: Sums,
     done: u64,
     progress: &'a mut dyn FnMut(u64),
 }
@@ -170,6 +178,7 @@ impl<'a> Put<'a> {
             writing,
             images: 0,
             stale: Stale::default(),
+            sums: Sums::default(),
             done: 0,
             progress,
         }

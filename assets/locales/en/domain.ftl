@@ -207,6 +207,7 @@ domain-found-broken-seal = The journal of device { $text } does not end where it
 domain-found-unlinked-event = Event { $text } does not continue the one before it: the journal was changed outside quarterdeck. Compare it with a backup.
 domain-found-missing-events = Events { $from } to { $to } of device { $device } are missing. Compare the journal with a backup.
 domain-found-unreadable-event = Event { $text } cannot be read and is left out of everything. Update quarterdeck, or compare it with a backup.
+domain-found-altered-facts = Rows of table { $table } are not as import { $import } ({ $file }) put them there: somebody changed them outside quarterdeck. Restore a backup, or import the file again.
 domain-found-new-device = New device { $text }: this file was copied or moved here, or another account wrote to it before. Its journal goes on under the new device; nothing is lost.
 domain-found-went-back = Events { $from } to { $to } of device { $device } were written here and were no longer in the file: a backup was restored, or an older copy was put here. The journal went on under a new device.
 domain-found-lost-tail = Events { $from } to { $to } of device { $device } were written here and are no longer in the file. If no backup was restored, compare it with one.

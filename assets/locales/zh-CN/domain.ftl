@@ -191,6 +191,7 @@ domain-found-broken-seal = 设备 { $text } 的日志结尾与封记不符：日
 domain-found-unlinked-event = 事件 { $text } 与前一事件不相连：日志在 quarterdeck 之外被改动过。请与备份比对。
 domain-found-missing-events = 设备 { $device } 的第 { $from } 至 { $to } 条事件缺失。请将日志与备份比对。
 domain-found-unreadable-event = 事件 { $text } 无法读取，因此未计入。请升级 quarterdeck，或与备份比对。
+domain-found-altered-facts = 数据表 { $table } 中的行与导入 { $import }（{ $file }）写入时不同：有人在 quarterdeck 之外改动过。请从备份恢复，或重新导入该文件。
 domain-found-new-device = 新设备 { $text }：此文件是复制或移动到这里的，或此前由其他账户写入。日志以新设备继续，没有丢失任何内容。
 domain-found-went-back = 设备 { $device } 的第 { $from } 至 { $to } 条事件曾在此写入，当时已不在文件中：恢复过备份，或换上了较旧的副本。日志已以新设备继续。
 domain-found-lost-tail = 设备 { $device } 的第 { $from } 至 { $to } 条事件曾在此写入，现已不在文件中。若未恢复过备份，请与备份比对。

@@ -40,6 +40,18 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
             places("domain-found-missing-events", device, *from, *to)
         }
         Finding::UnreadableEvent(id) => about("domain-found-unreadable-event", id),
+        Finding::AlteredFacts {
+            table,
+            import,
+            file,
+        } => i18n.ta(
+            "domain-found-altered-facts",
+            &[
+                ("table", (*table).into()),
+                ("import", clean(import).into()),
+                ("file", clean(file).into()),
+            ],
+        ),
         Finding::NewDevice(device) => about("domain-found-new-device", device),
         Finding::WentBack { device, from, to } => {
             places("domain-found-went-back", device, *from, *to)

@@ -2,9 +2,11 @@
 //! elsewhere one scan of those days finds what differs.
 
 use super::Put;
+use super::sums::{RowHash, text_hash};
 use crate::domain::Day;
 use crate::domain::facts::{ActivityBatch, ActivityFact, Tally};
 use crate::store::Result;
+use crate::store::journal::text;
 use rusqlite::{Statement, params};
 use serde_json::json;
 use std::borrow::Cow;
@@ -13,8 +15,29 @@ use std::cmp::Ordering;
 /// Rows per INSERT: five values each, and a statement takes 200.
 const CHUNK: usize = 40;
 
-/// A value that stands there already: place of the new row, and what it replaces.
-type Change = (usize, Option<u32>);
+/// The name of the table, and of its checksums.
+const TABLE: &str = "activity";
+
+/// A value that stands there already.
+struct Change {
+    /// The place of the new row.
+    at: usize,
+    /// What it replaces.
+    before: Option<u32>,
+    /// The import of that; 0 for a typed count.
+    seq: i64,
+}
+
+/// How the rows of a batch differ from what is stored.
+#[derive(Default)]
+struct Differences {
+    /// Places of rows that are new.
+    new: Vec<u32>,
+    /// Rows that replace another value.
+    changed: Vec<Change>,
+    /// Places of rows that repeat a typed count: from now on the file says it.
+    confirmed: Vec<u32>,
+}
 
 impl Put<'_> {
     /// Puts values away.
@@ -30,6 +53,7 @@ impl Put<'_> {
             .exists([first.day.to_string(), last.day.to_string()])?;
         if !taken {
             if self.writes() {
+                self.uncover(&batch)?;
                 self.insert(&batch, rows.len(), |i| i)?;
             }
             self.stale.since(first.day);
@@ -38,20 +62,28 @@ impl Put<'_> {
                 ..Tally::default()
             });
         }
-        let (new, changed) = self.differences(&batch)?;
+        let Differences {
+            new,
+            changed,
+            confirmed,
+        } = self.differences(&batch)?;
         let tally = Tally {
             new: new.len() as u64,
             changed: changed.len() as u64,
             same: (rows.len() - new.len() - changed.len()) as u64,
         };
         let earliest = new.first().map(|at| *at as usize).into_iter();
-        let earliest = earliest.chain(changed.first().map(|c| c.0)).min();
+        let earliest = earliest.chain(changed.first().map(|c| c.at)).min();
         if let Some(at) = earliest {
             self.stale.since(rows[at].day);
         }
         if self.writes() {
-            for &(at, before) in &changed {
-                self.change(&batch, at, before)?;
+            self.uncover(&batch)?;
+            for change in &changed {
+                self.change(&batch, change)?;
+            }
+            for &at in &confirmed {
+                self.confirm(&batch, at as usize)?;
             }
             self.insert(&batch, new.len(), |i| new[i] as usize)?;
         }
@@ -59,12 +91,12 @@ impl Put<'_> {
     }
 
     /// Walks the rows and the stored days side by side.
-    fn differences(&mut self, batch: &ActivityBatch) -> Result<(Vec<u32>, Vec<Change>)> {
+    fn differences(&mut self, batch: &ActivityBatch) -> Result<Differences> {
         let rows = &batch.rows;
-        let (mut new, mut changed) = (Vec::new(), Vec::new());
+        let mut found = Differences::default();
         let days = [rows[0].day, rows[rows.len() - 1].day];
         let mut stored = self.conn.prepare_cached(
-            "SELECT day, rep, action, value FROM activity
+            "SELECT day, rep, action, value, seq FROM activity
              WHERE day >= ?1 AND day <= ?2 ORDER BY day, rep, action",
         )?;
         let mut at = stored.query(days.map(|d| d.to_string()))?;
@@ -84,12 +116,18 @@ impl Put<'_> {
                     .then_with(|| batch.reps[fact.rep as usize].as_bytes().cmp(rep))
                     .then_with(|| batch.actions[fact.action as usize].as_bytes().cmp(action));
                 match order {
-                    Ordering::Less => new.push(i as u32),
+                    Ordering::Less => found.new.push(i as u32),
                     Ordering::Greater => break,
                     Ordering::Equal => {
-                        let value: Option<i64> = row.get(3)?;
+                        let (value, seq): (Option<i64>, i64) = (row.get(3)?, row.get(4)?);
                         if value != Some(i64::from(fact.value)) {
-                            changed.push((i, value.and_then(|v| u32::try_from(v).ok())));
+                            found.changed.push(Change {
+                                at: i,
+                                before: value.and_then(|v| u32::try_from(v).ok()),
+                                seq,
+                            });
+                        } else if seq == 0 {
+                            found.confirmed.push(i as u32);
                         }
                         i += 1;
                         break;
@@ -101,19 +139,83 @@ impl Put<'_> {
                 break;
             }
         }
-        new.extend((i..rows.len()).map(|i| i as u32));
-        Ok((new, changed))
+        found.new.extend((i..rows.len()).map(|i| i as u32));
+        Ok(found)
     }
 
-    fn change(&mut self, batch: &ActivityBatch, at: usize, before: Option<u32>) -> Result<()> {
+    /// The imported values under typed counts of these cells are replaced: the file has the later word.
+    fn uncover(&mut self, batch: &ActivityBatch) -> Result<()> {
+        let (Some(first), Some(last)) = (batch.rows.first(), batch.rows.last()) else {
+            return Ok(());
+        };
+        let mut query = self.conn.prepare_cached(
+            "SELECT day, rep, action, value, seq FROM covered WHERE day >= ?1 AND day <= ?2",
+        )?;
+        let mut rows = query.query([first.day.to_string(), last.day.to_string()])?;
+        let mut gone: Vec<(String, String, String)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (day, rep, action) = (text(row, 0)?, text(row, 1)?, text(row, 2)?);
+            let place = |ids: &[String], id: &String| ids.binary_search(id).ok();
+            let key = (
+                Day::parse(&day),
+                place(&batch.reps, &rep),
+                place(&batch.actions, &action),
+            );
+            let (Some(on), Some(r), Some(a)) = key else {
+                continue;
+            };
+            let wanted = (on, r as u32, a as u16);
+            if batch
+                .rows
+                .binary_search_by_key(&wanted, |f| (f.day, f.rep, f.action))
+                .is_ok()
+            {
+                let value: Option<i64> = row.get(3)?;
+                let hash = hash_of(&day, &rep, &action, value);
+                self.sums.take(row.get(4)?, TABLE, hash);
+                gone.push((day, rep, action));
+            }
+        }
+        for cell in gone {
+            self.conn
+                .prepare_cached("DELETE FROM covered WHERE day = ?1 AND rep = ?2 AND action = ?3")?
+                .execute(cell)?;
+        }
+        Ok(())
+    }
+
+    /// A typed count that the file repeats becomes the file's.
+    fn confirm(&mut self, batch: &ActivityBatch, at: usize) -> Result<()> {
         let fact = batch.rows[at];
         let day = fact.day.to_string();
         let (rep, action) = (
             batch.reps[fact.rep as usize].as_str(),
             batch.actions[fact.action as usize].as_str(),
         );
+        let hash = hash_of(&day, rep, action, Some(i64::from(fact.value)));
+        self.sums.add(self.seq, TABLE, hash);
+        self.conn
+            .prepare_cached(
+                "UPDATE activity SET seq = ?4 WHERE day = ?1 AND rep = ?2 AND action = ?3",
+            )?
+            .execute(params![day, rep, action, self.seq])?;
+        Ok(())
+    }
+
+    fn change(&mut self, batch: &ActivityBatch, change: &Change) -> Result<()> {
+        let fact = batch.rows[change.at];
+        let day = fact.day.to_string();
+        let (rep, action) = (
+            batch.reps[fact.rep as usize].as_str(),
+            batch.actions[fact.action as usize].as_str(),
+        );
+        let before = change.before;
+        let old = hash_of(&day, rep, action, before.map(i64::from));
+        self.sums.take(change.seq, TABLE, old);
+        let new = hash_of(&day, rep, action, Some(i64::from(fact.value)));
+        self.sums.add(self.seq, TABLE, new);
         self.image(
-            "activity",
+            TABLE,
             &[&day, rep, action],
             &json!({"day": day, "rep": rep, "action": action, "value": before}),
         )?;
@@ -132,6 +234,22 @@ impl Put<'_> {
         count: usize,
         place: impl Fn(usize) -> usize,
     ) -> Result<()> {
+        let hashes = Hashes::of(batch);
+        let mut iso = (Day::MIN, 0);
+        let mut sum = 0i64;
+        for i in 0..count {
+            let fact = batch.rows[place(i)];
+            if iso.0 != fact.day {
+                iso = (fact.day, text_hash(&fact.day.iso_bytes()));
+            }
+            let row = RowHash::new()
+                .text(iso.1)
+                .text(hashes.reps[fact.rep as usize])
+                .text(hashes.actions[fact.action as usize])
+                .number(i64::from(fact.value));
+            sum = sum.wrapping_add(row.term());
+        }
+        self.sums.add_all(self.seq, TABLE, count as i64, sum);
         let mut many = self.conn.prepare(&insert_sql(CHUNK))?;
         let mut one = self.conn.prepare(&insert_sql(1))?;
         let mut bound = Bound::default();
@@ -152,6 +270,34 @@ impl Put<'_> {
             self.tick();
         }
         Ok(())
+    }
+}
+
+/// The hash of a row, as `check` computes it from the stored columns.
+fn hash_of(day: &str, rep: &str, action: &str, value: Option<i64>) -> RowHash {
+    let key = RowHash::new()
+        .text(text_hash(day.as_bytes()))
+        .text(text_hash(rep.as_bytes()))
+        .text(text_hash(action.as_bytes()));
+    match value {
+        Some(value) => key.number(value),
+        None => key.nothing(),
+    }
+}
+
+/// The hashes of the ids that the rows of a batch share.
+struct Hashes {
+    reps: Vec<u64>,
+    actions: Vec<u64>,
+}
+
+impl Hashes {
+    fn of(batch: &ActivityBatch) -> Self {
+        let all = |ids: &[String]| ids.iter().map(|id| text_hash(id.as_bytes())).collect();
+        Self {
+            reps: all(&batch.reps),
+            actions: all(&batch.actions),
+        }
     }
 }
 

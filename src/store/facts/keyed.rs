@@ -1,12 +1,13 @@
 //! The facts whose rows stand alone: deals, customers, products, contacts, absences, overrides.
 
+use super::sums::{RowHash, column};
 use super::{Put, Stale};
 use crate::domain::Day;
 use crate::domain::facts::{
     AbsenceFact, CalendarFact, ContactFact, CustomerFact, DealFact, ProductFact, Tally,
 };
 use crate::domain::warning::Direction;
-use crate::store::Result;
+use crate::store::{Result, StoreError};
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Row, params_from_iter};
 use serde_json::{Map, Value as Json};
@@ -39,23 +40,26 @@ impl Put<'_> {
                 .prepare_cached(&sql.select)?
                 .query(params_from_iter(key))?
                 .next()?
-                .map(|row| read(row, F::COLUMNS.len()))
+                .map(|row| {
+                    Ok::<_, StoreError>((read(row, F::COLUMNS.len())?, row.get(F::COLUMNS.len())?))
+                })
                 .transpose()?;
             match before {
                 None => {
                     tally.new += 1;
                     if self.writes() {
+                        self.sums.add(self.seq, F::TABLE, hash_of(&values));
                         let seq = Value::Integer(self.seq);
                         self.conn
                             .prepare_cached(&sql.insert)?
                             .execute(params_from_iter(values.iter().chain([&seq])))?;
                     }
                 }
-                Some(before) if before == values => {
+                Some((before, _)) if before == values => {
                     tally.same += 1;
                     continue;
                 }
-                Some(before) => {
+                Some((before, owner)) => {
                     tally.changed += 1;
                     if self.writes() {
                         let names: Vec<String> = key.iter().map(plain).collect();
@@ -66,6 +70,8 @@ impl Put<'_> {
                             .map(|(c, v)| ((*c).to_owned(), json(v)))
                             .collect::<Map<_, _>>();
                         self.image(F::TABLE, &names, &Json::Object(image))?;
+                        self.sums.take(owner, F::TABLE, hash_of(&before));
+                        self.sums.add(self.seq, F::TABLE, hash_of(&values));
                         let seq = Value::Integer(self.seq);
                         self.conn
                             .prepare_cached(&sql.update)?
@@ -103,7 +109,7 @@ impl Sql {
             set.push_str(", ");
         }
         Self {
-            select: format!("SELECT {all} FROM {table} WHERE {key}"),
+            select: format!("SELECT {all}, seq FROM {table} WHERE {key}"),
             insert: format!(
                 "INSERT INTO {table} ({all}, seq) VALUES ({})",
                 places.join(", ")
@@ -116,14 +122,19 @@ impl Sql {
     }
 }
 
+fn hash_of(values: &[Value]) -> RowHash {
+    values
+        .iter()
+        .fold(RowHash::new(), |hash, value| column(hash, value.into()))
+}
+
 fn read(row: &Row<'_>, columns: usize) -> Result<Vec<Value>> {
     (0..columns)
         .map(|i| {
             Ok(match row.get_ref(i)? {
                 // A damaged byte must not end an import that would replace it.
                 ValueRef::Text(bytes) => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
-                other => Value::try_from(other)
-                    .map_err(|e| crate::store::StoreError::Other(e.to_string()))?,
+                other => Value::try_from(other).map_err(|e| StoreError::Other(e.to_string()))?,
             })
         })
         .collect()

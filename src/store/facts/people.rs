@@ -1,6 +1,7 @@
 //! Reps, their dated assignments (rule 21) and the units these name.
 
 use super::Put;
+use super::sums::{RowHash, text_hash};
 use crate::domain::Day;
 use crate::domain::facts::{RepFact, Tally, unit_id};
 use crate::store::Result;
@@ -15,6 +16,30 @@ struct Placed {
     to: Day,
     unit: String,
     tier: String,
+    /// The import it is from; 0 while it is only about to be written.
+    seq: i64,
+}
+
+impl Placed {
+    fn hash(&self, rep: &str, from: Day) -> RowHash {
+        let (from, to) = (from.to_string(), self.to.to_string());
+        [rep, &from, &to, &self.unit, &self.tier]
+            .iter()
+            .fold(RowHash::new(), |hash, text| {
+                hash.text(text_hash(text.as_bytes()))
+            })
+    }
+
+    /// Whether it says the same, whichever import it is from.
+    fn is_as(&self, other: &Self) -> bool {
+        (self.to, &self.unit, &self.tier) == (other.to, &other.unit, &other.tier)
+    }
+}
+
+fn rep_hash(id: &str, name: &str) -> RowHash {
+    RowHash::new()
+        .text(text_hash(id.as_bytes()))
+        .text(text_hash(name.as_bytes()))
 }
 
 impl Put<'_> {
@@ -46,10 +71,10 @@ impl Put<'_> {
         let Some(newest) = rows.iter().max_by_key(|r| r.from) else {
             return Ok(Tally::default());
         };
-        let known: Option<String> = self
+        let known: Option<(String, i64)> = self
             .conn
-            .prepare_cached("SELECT name FROM rep WHERE id = ?1")?
-            .query_row([id], |r| text(r, 0))
+            .prepare_cached("SELECT name, seq FROM rep WHERE id = ?1")?
+            .query_row([id], |r| Ok((text(r, 0)?, r.get(1)?)))
             .optional()?;
         let before = self.assignments(id)?;
         // An older row's name does not overwrite the name of a later place.
@@ -57,19 +82,20 @@ impl Put<'_> {
             .keys()
             .next_back()
             .is_none_or(|from| newest.from >= *from);
-        let renamed = newest_stands && known.as_ref().is_some_and(|name| *name != newest.name);
+        let renamed = newest_stands && known.as_ref().is_some_and(|(name, _)| *name != newest.name);
         let mut after = before.clone();
         for row in rows {
             let placed = Placed {
                 to: row.to,
                 unit: unit_id(&row.unit),
                 tier: row.tier.clone(),
+                seq: 0,
             };
             after.insert(row.from, placed);
         }
         close_by_the_next(&mut after);
         if self.writes() {
-            self.rep_row(id, &newest.name, known.as_deref(), renamed)?;
+            self.rep_row(id, &newest.name, known, renamed)?;
             for row in rows {
                 self.unit(&row.unit)?;
             }
@@ -82,7 +108,7 @@ impl Put<'_> {
                     tally.new += 1;
                     self.assign(id, *from, placed, None)?;
                 }
-                Some(old) if old == placed => {
+                Some(old) if old.is_as(placed) => {
                     let shows_name = *from == newest.from;
                     if from_file && renamed && shows_name {
                         tally.changed += 1;
@@ -101,7 +127,7 @@ impl Put<'_> {
 
     fn assignments(&self, id: &str) -> Result<BTreeMap<Day, Placed>> {
         let mut rows = self.conn.prepare_cached(
-            "SELECT from_day, to_day, unit, tier FROM assignment WHERE rep = ?1 ORDER BY from_day",
+            "SELECT from_day, to_day, unit, tier, seq FROM assignment WHERE rep = ?1 ORDER BY from_day",
         )?;
         let mut at = rows.query([id])?;
         let mut all = BTreeMap::new();
@@ -110,20 +136,30 @@ impl Put<'_> {
                 to: day(row, 1)?.unwrap_or(Day::MAX),
                 unit: text(row, 2)?,
                 tier: text(row, 3)?,
+                seq: row.get(4)?,
             };
             all.insert(day(row, 0)?.unwrap_or(Day::MIN), placed);
         }
         Ok(all)
     }
 
-    fn rep_row(&mut self, id: &str, name: &str, known: Option<&str>, renamed: bool) -> Result<()> {
+    fn rep_row(
+        &mut self,
+        id: &str,
+        name: &str,
+        known: Option<(String, i64)>,
+        renamed: bool,
+    ) -> Result<()> {
         match known {
             None => {
+                self.sums.add(self.seq, "rep", rep_hash(id, name));
                 self.conn
                     .prepare_cached("INSERT INTO rep (id, name, seq) VALUES (?1, ?2, ?3)")?
                     .execute(params![id, name, self.seq])?;
             }
-            Some(old) if renamed => {
+            Some((old, owner)) if renamed => {
+                self.sums.take(owner, "rep", rep_hash(id, &old));
+                self.sums.add(self.seq, "rep", rep_hash(id, name));
                 self.image("rep", &[id], &json!({"id": id, "name": old}))?;
                 self.conn
                     .prepare_cached("UPDATE rep SET name = ?2, seq = ?3 WHERE id = ?1")?
@@ -144,7 +180,9 @@ impl Put<'_> {
                 "rep": id, "from_day": start, "to_day": old.to, "unit": old.unit, "tier": old.tier,
             });
             self.image("assignment", &[id, &start], &before)?;
+            self.sums.take(old.seq, "assignment", old.hash(id, from));
         }
+        self.sums.add(self.seq, "assignment", new.hash(id, from));
         self.conn
             .prepare_cached(
                 "INSERT INTO assignment (rep, from_day, to_day, unit, tier, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6)

@@ -4,6 +4,7 @@ use super::connect::OLDEST_SQLITE;
 use super::migrate::STORE;
 use super::{Finding, place};
 use crate::domain::journal::Event;
+use crate::store::facts::verify_sums;
 use crate::store::journal::{self, Journal};
 use crate::store::{Result, Store, StoreError};
 use rusqlite::Connection;
@@ -100,7 +101,7 @@ fn schema(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
 pub(in crate::store) fn contents(conn: &Connection) -> Result<Vec<Finding>> {
     let mut found = Vec::new();
     // Damage can end any of these early; that is a finding, not a failure of the check.
-    for look in [integrity, references, events] {
+    for look in [integrity, references, facts, events] {
         match look(conn, &mut found) {
             Err(StoreError::Corrupt(why)) => {
                 let finding = Finding::Damaged(why);
@@ -137,6 +138,16 @@ fn references(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
         if !found.contains(&finding) {
             found.push(finding);
         }
+    }
+    Ok(())
+}
+
+fn facts(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
+    let kept: bool = conn
+        .prepare("SELECT 1 FROM sqlite_schema WHERE name = 'import_sum'")?
+        .exists([])?;
+    if kept {
+        verify_sums(conn, found)?;
     }
     Ok(())
 }

@@ -79,6 +79,15 @@ pub enum Finding {
     NewerEvents(u64),
     /// So many events were made by a clock that ran more than a day ahead of this one.
     ClockAhead(u64),
+    /// Facts of an import are not what it put there.
+    AlteredFacts {
+        /// The table they are in.
+        table: &'static str,
+        /// The import's id.
+        import: String,
+        /// The file it was.
+        file: String,
+    },
     /// A table that follows from the journal does not say what the journal says; its name.
     NotFolded(&'static str),
     /// An event is about another one that is not in the journal.

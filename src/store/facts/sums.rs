@@ -1,0 +1,204 @@
+//! One checksum for all rows of an import in a table, so that `check` can name a fact that was altered
+//! outside the program (promise A11).
+//!
+//! A checksum is the sum of the hashes of the rows that are the import's now: it does not depend on their
+//! order, and a row that a later import replaces is simply taken off. Hash and sum are 64 bits, fast and of
+//! no use against somebody who computes them anew; accidents pass unseen once in 2^64. A value that a typed
+//! count covers is still the import's.
+
+use super::super::journal::text;
+use crate::store::{Finding, Result};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, params};
+use std::collections::BTreeMap;
+
+/// The hash of one row, column by column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RowHash(u64);
+
+/// An odd number whose multiples scatter well: 2^64 divided by the golden ratio.
+const SCATTER: u64 = 0x9E37_79B9_7F4A_7C15;
+
+impl RowHash {
+    /// Of a row without columns.
+    pub const fn new() -> Self {
+        Self(0)
+    }
+
+    /// With a text column, by its [`text_hash`].
+    pub const fn text(self, hash: u64) -> Self {
+        self.mix(hash)
+    }
+
+    /// With a whole number.
+    pub const fn number(self, value: i64) -> Self {
+        self.mix(value.cast_unsigned() ^ 0x1111_1111_1111_1111)
+    }
+
+    /// With a column that holds nothing.
+    pub const fn nothing(self) -> Self {
+        self.mix(0x2222_2222_2222_2222)
+    }
+
+    const fn mix(self, column: u64) -> Self {
+        let mixed = (self.0 ^ column).wrapping_mul(SCATTER);
+        Self((mixed ^ (mixed >> 32)).rotate_left(17))
+    }
+
+    /// What is added to a sum.
+    pub const fn term(self) -> i64 {
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)).cast_signed()
+    }
+}
+
+/// The hash of a text's bytes (FNV-1a, finished by a multiplication).
+pub(super) fn text_hash(bytes: &[u8]) -> u64 {
+    let hash = bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3)
+    });
+    hash.wrapping_mul(SCATTER)
+}
+
+/// A column of any kind.
+pub(super) fn column(hash: RowHash, value: ValueRef<'_>) -> RowHash {
+    match value {
+        ValueRef::Null => hash.nothing(),
+        ValueRef::Integer(value) => hash.number(value),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => hash.text(text_hash(bytes)),
+        ValueRef::Real(value) => hash.text(value.to_bits()),
+    }
+}
+
+/// Rows and sum by import number and table: what is there, or what changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sums(BTreeMap<(i64, &'static str), (i64, i64)>);
+
+impl Sums {
+    /// A row becomes an import's.
+    pub fn add(&mut self, seq: i64, fact: &'static str, row: RowHash) {
+        self.add_all(seq, fact, 1, row.term());
+    }
+
+    /// Many rows become an import's, with the sum of their terms.
+    pub fn add_all(&mut self, seq: i64, fact: &'static str, count: i64, terms: i64) {
+        let (rows, sum) = self.0.entry((seq, fact)).or_default();
+        *rows += count;
+        *sum = sum.wrapping_add(terms);
+    }
+
+    /// A row stops being an import's. Typed ones, number 0, are the journal's.
+    pub fn take(&mut self, seq: i64, fact: &'static str, row: RowHash) {
+        if seq == 0 {
+            return;
+        }
+        self.add_all(seq, fact, -1, row.term().wrapping_neg());
+    }
+
+    /// Adds the changes to what the file says. Part of the transaction that changes the rows.
+    pub fn save(&self, conn: &Connection) -> Result<()> {
+        let mut known =
+            conn.prepare_cached("SELECT rows, sum FROM import_sum WHERE seq = ?1 AND fact = ?2")?;
+        let mut save = conn.prepare_cached(
+            "INSERT OR REPLACE INTO import_sum (seq, fact, rows, sum) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for ((seq, fact), (rows, sum)) in &self.0 {
+            let mut before = known.query(params![seq, fact])?;
+            let (n, total): (i64, i64) = match before.next()? {
+                Some(row) => (row.get(0)?, row.get(1)?),
+                None => (0, 0),
+            };
+            save.execute(params![seq, fact, n + rows, total.wrapping_add(*sum)])?;
+        }
+        Ok(())
+    }
+}
+
+/// The tables with a checksum, each with the tables that hold its rows and their columns but `seq`.
+const SUMMED: [(&str, &[&str], &str); 9] = [
+    (
+        "activity",
+        &["activity", "covered"],
+        "day, rep, action, value",
+    ),
+    ("rep", &["rep"], "id, name"),
+    (
+        "assignment",
+        &["assignment"],
+        "rep, from_day, to_day, unit, tier",
+    ),
+    ("absence", &["absence"], "rep, day, part, reason"),
+    (
+        "calendar_override",
+        &["calendar_override"],
+        "day, rep, kind, note",
+    ),
+    (
+        "customer",
+        &["customer"],
+        "id, name, segment, key, rep, tier",
+    ),
+    ("product", &["product"], "id, name, class"),
+    (
+        "deal",
+        &["deal"],
+        "id, rep, customer, product, stage, amount_minor, opened, closed, category",
+    ),
+    (
+        "contact",
+        &["contact"],
+        "customer, day, direction, rep, channel",
+    ),
+];
+
+/// Computes every checksum anew and names the tables and imports that differ.
+pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
+    let mut query = conn.prepare(
+        "SELECT i.seq, i.id, i.file, s.fact, s.rows, s.sum \
+         FROM import i JOIN import_sum s ON s.seq = i.seq ORDER BY i.seq, s.fact",
+    )?;
+    let now = sums(conn)?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let fact = text(row, 3)?;
+        let Some((fact, ..)) = SUMMED.iter().find(|(name, ..)| *name == fact) else {
+            continue;
+        };
+        let here = now
+            .0
+            .get(&(row.get(0)?, *fact))
+            .copied()
+            .unwrap_or_default();
+        if here != (row.get(4)?, row.get(5)?) {
+            found.push(Finding::AlteredFacts {
+                table: fact,
+                import: text(row, 1)?,
+                file: text(row, 2)?,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn sums(conn: &Connection) -> Result<Sums> {
+    let mut sums = Sums::default();
+    for (fact, tables, columns) in SUMMED {
+        for table in tables {
+            let mut query = conn.prepare(&format!("SELECT {columns}, seq FROM {table}"))?;
+            let last = query.column_count() - 1;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                let mut hash = RowHash::new();
+                for at in 0..last {
+                    hash = column(hash, row.get_ref(at)?);
+                }
+                let seq: i64 = row.get(last)?;
+                if seq != 0 {
+                    sums.add(seq, fact, hash);
+                }
+            }
+        }
+    }
+    Ok(sums)
+}

@@ -1,0 +1,217 @@
+//! Checksums of imports: every fact that is altered outside is named, whatever happened to it before (A11).
+
+use super::*;
+use crate::domain::facts::{ActivityBatch, ActivityFact, CustomerFact, RepFact};
+use crate::store::Finding;
+use crate::store::desk::Command;
+use crate::store::testing::{session, store};
+
+fn d(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn put(store: &mut Store, file: &str, batch: &Batch) {
+    let info = ImportInfo {
+        kind: batch.kind(),
+        file: file.into(),
+        sha256: "00".into(),
+        rows: 1,
+        rejected: 0,
+        repeated: 0,
+    };
+    store.put(&session(), &info, batch).unwrap();
+}
+
+fn activity(rows: &[(&str, u32)]) -> Batch {
+    Batch::Activity(ActivityBatch {
+        reps: vec!["R01".into()],
+        actions: vec!["touch".into()],
+        rows: rows
+            .iter()
+            .map(|(day, value)| ActivityFact {
+                day: d(day),
+                rep: 0,
+                action: 0,
+                value: *value,
+            })
+            .collect(),
+    })
+}
+
+fn rep(name: &str, from: &str) -> RepFact {
+    RepFact {
+        id: "R01".into(),
+        name: name.into(),
+        tier: "junior".into(),
+        unit: vec!["East".into()],
+        from: d(from),
+        to: Day::MAX,
+    }
+}
+
+fn customer(name: &str) -> CustomerFact {
+    CustomerFact {
+        id: "C01".into(),
+        name: name.into(),
+        segment: String::new(),
+        key: true,
+        rep: Some("R01".into()),
+        tier: String::new(),
+    }
+}
+
+fn count(value: Option<u32>) -> Command {
+    Command::Count {
+        rep: "R01".into(),
+        day: d("2026-02-23"),
+        action: "touch".into(),
+        value,
+    }
+}
+
+/// Two imports of each kind, the second of which replaces some rows of the first.
+fn imported() -> (tempfile::TempDir, Store) {
+    let (folder, mut store) = store();
+    put(
+        &mut store,
+        "reps",
+        &Batch::Reps(vec![rep("Chen", "2026-01-05")]),
+    );
+    put(
+        &mut store,
+        "moved",
+        &Batch::Reps(vec![rep("Chen Jie", "2026-02-02")]),
+    );
+    put(
+        &mut store,
+        "jan",
+        &activity(&[("2026-02-20", 1), ("2026-02-23", 2)]),
+    );
+    put(
+        &mut store,
+        "feb",
+        &activity(&[("2026-02-20", 3), ("2026-02-24", 4)]),
+    );
+    put(&mut store, "crm", &Batch::Customers(vec![customer("Acme")]));
+    put(
+        &mut store,
+        "crm2",
+        &Batch::Customers(vec![customer("Acme Ltd")]),
+    );
+    (folder, store)
+}
+
+/// The table and file of each altered import.
+fn altered(store: &Store) -> Vec<(&'static str, String)> {
+    let found = store.check().unwrap();
+    found
+        .into_iter()
+        .map(|f| match f {
+            Finding::AlteredFacts { table, file, .. } => (table, file),
+            other => panic!("{other:?}"),
+        })
+        .collect()
+}
+
+#[test]
+fn a11_an_altered_fact_is_named_by_its_table_and_its_import() {
+    for (sql, table, file) in [
+        (
+            "UPDATE activity SET value = 5 WHERE day = '2026-02-23'",
+            "activity",
+            "jan",
+        ),
+        (
+            "UPDATE activity SET value = NULL WHERE day = '2026-02-24'",
+            "activity",
+            "feb",
+        ),
+        (
+            "UPDATE activity SET rep = 'R02' WHERE day = '2026-02-20'",
+            "activity",
+            "feb",
+        ),
+        (
+            "DELETE FROM activity WHERE day = '2026-02-23'",
+            "activity",
+            "jan",
+        ),
+        ("UPDATE customer SET key = 0", "customer", "crm2"),
+        ("UPDATE rep SET name = 'Zhao'", "rep", "moved"),
+        (
+            "UPDATE assignment SET tier = 'senior' WHERE from_day = '2026-02-02'",
+            "assignment",
+            "moved",
+        ),
+    ] {
+        let (_folder, store) = imported();
+        assert_eq!(store.check().unwrap(), [], "before {sql}");
+        assert_eq!(store.conn.execute(sql, []).unwrap(), 1, "{sql}");
+        assert_eq!(altered(&store), [(table, file.to_owned())], "{sql}");
+    }
+}
+
+#[test]
+fn typing_over_an_imported_value_and_taking_it_back_alters_nothing() {
+    let (_folder, mut store) = imported();
+    let typed = store.execute(&session(), &count(Some(9))).unwrap();
+    assert_eq!(store.check().unwrap(), []);
+    let typed_cell = "UPDATE activity SET value = 1 WHERE seq = 0";
+    store.conn.execute(typed_cell, []).unwrap();
+    assert_eq!(store.check().unwrap(), [Finding::NotFolded("activity")]);
+    store
+        .conn
+        .execute("UPDATE activity SET value = 9 WHERE seq = 0", [])
+        .unwrap();
+    store
+        .conn
+        .execute("UPDATE covered SET value = 8", [])
+        .unwrap();
+    assert_eq!(altered(&store), [("activity", "jan".to_owned())]);
+    store
+        .conn
+        .execute("UPDATE covered SET value = 2", [])
+        .unwrap();
+    let undo = Command::Undo { events: typed };
+    store.execute(&session(), &undo).unwrap();
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn an_import_after_typing_is_the_later_word_also_where_it_says_the_same() {
+    for (typed, file, left) in [(9, 9, 9), (9, 2, 2), (9, 7, 7)] {
+        let (_folder, mut store) = imported();
+        let events = store.execute(&session(), &count(Some(typed))).unwrap();
+        put(&mut store, "mar", &activity(&[("2026-02-23", file)]));
+        assert_eq!(store.check().unwrap(), []);
+        let undo = Command::Undo { events };
+        assert!(
+            store.execute(&session(), &undo).is_err(),
+            "the file has been there since"
+        );
+        let value: i64 = store
+            .conn
+            .query_row(
+                "SELECT value FROM activity WHERE day = '2026-02-23'",
+                [],
+                |r| r.get(0),
+            )
+            .unwrap();
+        assert_eq!(value, i64::from(left));
+    }
+}
+
+#[test]
+fn an_import_into_a_cell_whose_report_was_taken_back_fills_it() {
+    let (_folder, mut store) = imported();
+    store.execute(&session(), &count(None)).unwrap();
+    assert_eq!(store.check().unwrap(), []);
+    put(&mut store, "mar", &activity(&[("2026-02-23", 7)]));
+    assert_eq!(store.check().unwrap(), []);
+    // The value that the report had is the old import's no more.
+    let covered: i64 = store
+        .conn
+        .query_row("SELECT count(*) FROM covered", [], |r| r.get(0))
+        .unwrap();
+    assert_eq!(covered, 0);
+}
