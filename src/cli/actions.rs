@@ -7,8 +7,9 @@ use crate::domain::activity::NONE;
 use crate::domain::board::{Board, GridRow, NodeKind};
 use crate::domain::org::UnitIx;
 use crate::domain::warning::DayVerdict;
+use crate::report::columns::grid::{GridLine, columns};
 use crate::report::number;
-use crate::report::text::{Align, clean};
+use crate::report::text::clean;
 use crate::store::BoardQuery;
 use serde_json::{Value, json};
 
@@ -162,46 +163,15 @@ fn rep(board: &Board, row: usize, history: usize) -> Value {
 }
 
 fn table(context: &Context<'_>, board: &Board, rows: &[usize], history: usize) -> Table {
-    let i18n = &context.i18n;
     let phrase = context.phrase();
-    let grid = &board.grid;
-    let day = grid.days.len() - 1;
-    let mut columns = vec![
-        (i18n.t("cli-col-rep"), Align::Left),
-        (i18n.t("cli-col-tier"), Align::Left),
-        (i18n.t("cli-col-unit"), Align::Left),
-    ];
-    columns.extend((0..board.rules.actions.len()).map(|a| (phrase.action(a), Align::Left)));
-    columns.push((
-        i18n.ta("cli-col-last", &[("days", history.into())]),
-        Align::Left,
-    ));
-    columns.push((i18n.t("cli-col-week"), Align::Right));
-    columns.push((i18n.t("cli-col-streak"), Align::Right));
-    let mut table = Table::new(columns);
-    for &row in rows {
-        let who = &grid.rows[row];
-        let mut cells = vec![
-            who.name.clone(),
-            phrase.tier(&who.tier),
-            unit_path(board, who).to_owned(),
-        ];
-        let off = matches!(
-            grid.verdict(row, day),
-            DayVerdict::Excused | DayVerdict::Rest
-        );
-        for (value, expected) in grid.values(row, day).iter().zip(grid.expected(row, day)) {
-            cells.push(match *value {
-                NONE if off => "·".to_owned(),
-                NONE => format!("?/{expected}"),
-                v if v < i32::from(*expected) => format!("{v}/{expected}✗"),
-                v => format!("{v}/{expected}"),
-            });
-        }
-        cells.push(strip(board, row, history));
-        cells.push(who.week.map_or_else(|| "—".to_owned(), number::percent));
-        cells.push(who.streak.to_string());
-        table.row(cells);
-    }
-    table
+    let lines = rows.iter().map(|&row| GridLine {
+        board,
+        row,
+        day: board.grid.days.len() - 1,
+        history,
+        unsaved: None,
+        editing: None,
+        unit: unit_path(board, &board.grid.rows[row]),
+    });
+    Table::of(columns(&phrase, history), phrase, lines)
 }

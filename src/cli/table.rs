@@ -1,5 +1,7 @@
 //! Tables aligned by display columns. Every cell is cleaned.
 
+use crate::report::phrase::Phrase;
+use crate::report::table::{Column, Room, Spans, printed};
 use crate::report::text::{self, Align};
 use std::io::{self, Write};
 
@@ -22,6 +24,30 @@ impl Table {
             align,
             rows: Vec::new(),
         }
+    }
+
+    /// What a table of the cockpit says, with the columns that are printed.
+    pub fn of<R>(columns: Vec<Column<R>>, phrase: Phrase, rows: impl Iterator<Item = R>) -> Self {
+        let room = Room {
+            phrase,
+            width: u16::MAX,
+            printed: true,
+        };
+        let columns = printed(columns);
+        let headings = columns
+            .iter()
+            .map(|(column, align)| (column.heading.words(&room), *align));
+        let mut table = Self::new(headings);
+        let mut cell = Spans::default();
+        for row in rows {
+            let cells = columns.iter().map(|(column, _)| {
+                column.write(&row, &room, &mut cell);
+                let mark = cell.marked().map_or("", |(sign, _)| sign);
+                format!("{}{mark}", cell.text())
+            });
+            table.row(cells.collect());
+        }
+        table
     }
 
     /// Adds a row with one cell per column.

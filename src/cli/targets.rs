@@ -6,8 +6,8 @@ use crate::domain::Period;
 use crate::domain::board::{Board, Node};
 use crate::domain::metric::MetricUnit;
 use crate::domain::ratio::{Attainment, Ratio};
+use crate::report::columns::tree::{TreeRow, columns};
 use crate::report::number;
-use crate::report::text::Align;
 use crate::store::BoardQuery;
 use serde_json::{Map, Value, json};
 
@@ -148,61 +148,12 @@ fn title(context: &Context<'_>, board: &Board) -> String {
     )
 }
 
-/// A newcomer's share of the full target, and by how much the parts miss the whole.
-fn marks(context: &Context<'_>, unit: MetricUnit, node: &Node) -> String {
-    let mut marks = node.ramp.map_or_else(String::new, |p| format!(" ↗{p}%"));
-    if let Some(off) = node.mismatch {
-        marks.push_str(" Σ≠ ");
-        marks.push_str(&number::signed(off, |v| context.money.amount_full(unit, v)));
-    }
-    marks
-}
-
 fn table(context: &Context<'_>, board: &Board) -> Table {
-    let i18n = &context.i18n;
-    let phrase = context.phrase();
     let unit = board.metric.unit;
-    let mut columns = vec![(i18n.t("cli-col-name"), Align::Left)];
-    for key in [
-        "cli-col-target",
-        "cli-col-actual",
-        "cli-col-attainment",
-        "cli-col-pace",
-        "cli-col-in-progress",
-        "cli-col-expected",
-        "cli-col-projection",
-        "cli-col-won",
-        "cli-col-lost",
-        "cli-col-open",
-    ] {
-        columns.push((i18n.t(key), Align::Right));
-    }
-    let amount = |value: Option<i64>| {
-        value.map_or_else(|| "—".to_owned(), |v| context.money.amount_full(unit, v))
-    };
-    let mut table = Table::new(columns);
-    for node in board.tree.iter() {
-        table.row(vec![
-            format!(
-                "{}{}{}",
-                "  ".repeat(usize::from(node.depth)),
-                phrase.node_name(node),
-                marks(context, unit, node)
-            ),
-            amount(node.target),
-            amount(Some(node.actual)),
-            number::attainment(i18n, node.attainment),
-            node.pace.map_or_else(
-                || "—".to_owned(),
-                |pace| number::pace_marked(pace, node.red),
-            ),
-            amount(Some(node.in_progress)),
-            amount(node.expected_to_date),
-            amount(node.projection),
-            node.won.to_string(),
-            node.lost.to_string(),
-            node.open.to_string(),
-        ]);
-    }
-    table
+    let rows = board.tree.iter().map(|node| TreeRow {
+        node,
+        unit,
+        fold: "",
+    });
+    Table::of(columns(), context.phrase(), rows)
 }

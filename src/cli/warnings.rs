@@ -5,8 +5,9 @@ use super::{CliError, Context, Exit};
 use crate::domain::board::QueueRow;
 use crate::domain::pages::WarningPage;
 use crate::domain::warning::Severity;
+use crate::report::columns::queue::{QueueLine, columns};
 use crate::report::document;
-use crate::report::text::{Align, clean};
+use crate::report::text::clean;
 use crate::store::desk::{Page, PageId};
 use crate::store::{Refusal, StoreError};
 use serde_json::{Value, json};
@@ -79,35 +80,12 @@ fn queue(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
 }
 
 fn table(context: &Context<'_>, rows: &[QueueRow]) -> Table {
-    let phrase = context.phrase();
-    let headings = [
-        "severity", "subject", "evidence", "since", "done", "next", "state", "id",
-    ];
-    let columns = headings.map(|h| (context.i18n.t(&format!("cli-col-{h}")), Align::Left));
-    let mut table = Table::new(columns);
-    for row in rows {
-        let open = row.state.is_open();
-        table.row(vec![
-            phrase.badge(row.episode.severity),
-            if row.folded {
-                // Shown within a more severe one of the same subject.
-                format!("↳ {}", row.name)
-            } else {
-                row.name.clone()
-            },
-            phrase.evidence(&row.episode, row.at_stake),
-            phrase.since(row),
-            phrase.done(row),
-            if open {
-                phrase.next(row)
-            } else {
-                String::new()
-            },
-            phrase.state(&row.state),
-            row.id.clone(),
-        ]);
-    }
-    table
+    let lines = rows.iter().map(|row| QueueLine {
+        row,
+        marked: false,
+        roomy: true,
+    });
+    Table::of(columns(u16::MAX), context.phrase(), lines)
 }
 
 /// The full id of the one warning, open or closed, that the text names.

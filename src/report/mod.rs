@@ -1,7 +1,9 @@
-//! Words out: evidence and refusals as sentences, numbers as text, the stand-up brief.
+//! Words out: evidence and refusals as sentences, numbers as text, tables, the stand-up brief.
 
 pub mod brief;
+pub mod columns;
 pub mod document;
 pub mod number;
 pub mod phrase;
+pub mod table;
 pub mod text;

@@ -123,7 +123,7 @@ impl App {
 
     /// Where everything goes.
     pub fn areas(&self) -> Areas {
-        self.stack.cockpit.areas(self.size, self.rules())
+        self.stack.cockpit.areas(self.size, &self.ctx())
     }
 
     /// Says something in the place of the footer.

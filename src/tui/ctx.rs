@@ -7,6 +7,7 @@ use crate::domain::rules::Rules;
 use crate::i18n::I18n;
 use crate::report::number::MoneyFormat;
 use crate::report::phrase::{Phrase, Wordings};
+use crate::report::table::Room;
 
 /// Borrowed for the length of a frame.
 #[derive(Clone, Copy)]
@@ -34,6 +35,15 @@ impl<'a> Ctx<'a> {
             rules: self.rules,
             as_of: self.today,
             wordings: Wordings::default(),
+        }
+    }
+
+    /// Where the cells of a table stand; each knows its own width.
+    pub fn room(&self) -> Room<'a> {
+        Room {
+            phrase: self.phrase(),
+            width: 0,
+            printed: false,
         }
     }
 }

@@ -44,7 +44,7 @@ pub enum Look {
 
 /// What a key or a paste did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum FormAnswer {
     /// Nothing: not a key for a form.
     Ignored,
     /// Another field, another place in a text, or nothing to do.
@@ -220,42 +220,42 @@ impl Form {
     }
 
     /// Takes a key: what every form knows first, then the field in front, then the fields beside it.
-    pub fn key(&mut self, key: Key) -> Outcome {
+    pub fn key(&mut self, key: Key) -> FormAnswer {
         match key.code {
-            Code::Esc => return Outcome::Leave,
-            Code::F(2) => return Outcome::Save,
-            Code::Char('s') if key.ctrl => return Outcome::Save,
-            Code::Char('d') if key.ctrl => return Outcome::Drop,
+            Code::Esc => return FormAnswer::Leave,
+            Code::F(2) => return FormAnswer::Save,
+            Code::Char('s') if key.ctrl => return FormAnswer::Save,
+            Code::Char('d') if key.ctrl => return FormAnswer::Drop,
             Code::Tab | Code::BackTab if self.fields().filter(|f| f.stops()).count() > 1 => {
                 self.turn_to_next(key.code == Code::BackTab);
-                return Outcome::Taken;
+                return FormAnswer::Taken;
             }
             Code::Enter if !matches!(self.blank(self.front), Some(Blank::Note { .. })) => {
-                return Outcome::Save;
+                return FormAnswer::Save;
             }
             _ => {}
         }
         let front = self.front;
-        if let Some(outcome) = self.fields_mut().nth(front).and_then(|f| f.key(key)) {
-            return outcome;
+        if let Some(answer) = self.fields_mut().nth(front).and_then(|f| f.key(key)) {
+            return answer;
         }
         let beside = self
             .fields_mut()
             .filter(|f| !f.stops())
             .find_map(|f| f.key(key));
-        if let Some(outcome) = beside {
-            return outcome;
+        if let Some(answer) = beside {
+            return answer;
         }
         // Nothing below is to be moved or saved by a slip of the finger.
         if key.ctrl || matches!(key.code, Code::F(_)) {
-            Outcome::Ignored
+            FormAnswer::Ignored
         } else {
-            Outcome::Taken
+            FormAnswer::Taken
         }
     }
 
     /// A paste goes into the field in front, or into the first one for text, which comes to the front.
-    pub fn paste(&mut self, text: &str) -> Outcome {
+    pub fn paste(&mut self, text: &str) -> FormAnswer {
         let front = self.front;
         let takes = |f: &Field| f.stops() && f.blank().takes_text();
         let at = if self.fields().nth(front).is_some_and(takes) {
@@ -263,12 +263,12 @@ impl Form {
         } else {
             match self.fields().position(takes) {
                 Some(at) => at,
-                None => return Outcome::Taken,
+                None => return FormAnswer::Taken,
             }
         };
         self.front = at;
         let field = self.fields_mut().nth(at);
-        field.map_or(Outcome::Taken, |f| f.paste(text))
+        field.map_or(FormAnswer::Taken, |f| f.paste(text))
     }
 
     fn turn_to_next(&mut self, back: bool) {

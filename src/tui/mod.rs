@@ -51,6 +51,7 @@ pub mod scope;
 pub mod screens;
 pub mod send;
 mod signals;
+pub mod table;
 mod terminal;
 pub mod theme;
 pub mod update;

@@ -39,6 +39,11 @@ fn simple(buf: &mut Buffer, x: u16, y: u16, content: &str, style: Style) -> u16 
     x + at as u16
 }
 
+/// Columns of a text once it is made safe.
+pub fn width(content: &str) -> u16 {
+    glyph::width(content).unwrap_or_else(|| text::cut(content, usize::from(u16::MAX)).1 as u16)
+}
+
 /// The cells of a row from `x` on.
 fn row(buf: &mut Buffer, x: u16, y: u16) -> Option<&mut [Cell]> {
     let start = buf.index_of(x, y);
@@ -153,25 +158,4 @@ fn frame(buf: &mut Buffer, area: Rect, style: Style, theme: &Theme) -> Rect {
 pub fn gutter(buf: &mut Buffer, x: u16, y: u16, theme: &Theme) {
     let mark = if theme.ascii { ">" } else { "▌" };
     left(buf, x, y, 1, mark, theme.gutter);
-}
-
-/// A column of a table: its start and width.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Field {
-    /// First cell.
-    pub x: u16,
-    /// Cells.
-    pub width: u16,
-}
-
-impl Field {
-    /// Writes to the left edge.
-    pub fn left(self, buf: &mut Buffer, y: u16, content: &str, style: Style) {
-        left(buf, self.x, y, self.width, content, style);
-    }
-
-    /// Writes to the right edge.
-    pub fn right(self, buf: &mut Buffer, y: u16, content: &str, style: Style) {
-        right(buf, self.x, y, self.width, content, style);
-    }
 }

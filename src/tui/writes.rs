@@ -3,8 +3,8 @@
 
 use super::overlays::Overlay;
 pub use super::overlays::Save;
-use super::screens::cockpit::grid::Typed;
 use crate::domain::Day;
+use crate::report::columns::grid::Unsaved;
 use crate::store::desk::{Command, PageId, Request};
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ pub struct Writes {
     waiting: HashMap<u64, Pending>,
     undo: Vec<Done>,
     /// Typed counts that are not on the disk yet.
-    pub typed: Typed,
+    pub typed: Unsaved,
     /// The play logged last in this session.
     pub play: Option<String>,
     /// The response logged last, until the next action: its warning and its event. A note means it.

@@ -8,7 +8,7 @@ use quarterdeck::store::desk::Command;
 use quarterdeck::tui::event::Event;
 use quarterdeck::tui::form::choice::Choice;
 use quarterdeck::tui::form::field::{DayChoice, Field};
-use quarterdeck::tui::form::{Form, Look, Outcome};
+use quarterdeck::tui::form::{Form, FormAnswer, Look};
 use quarterdeck::tui::keymap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -41,9 +41,9 @@ fn every_kind(look: Look) -> Form {
         .field(Field::note("note", "", |body| (body / 3).max(2)).hint("private"))
 }
 
-fn press(form: &mut Form, keys: &str) -> Outcome {
+fn press(form: &mut Form, keys: &str) -> FormAnswer {
     let keys = keymap::parse(keys).unwrap();
-    let outcomes: Vec<Outcome> = keys.into_iter().map(|key| form.key(key)).collect();
+    let outcomes: Vec<FormAnswer> = keys.into_iter().map(|key| form.key(key)).collect();
     *outcomes.last().unwrap()
 }
 
@@ -102,7 +102,7 @@ fn each_field_takes_its_own_keys_and_gives_its_value() {
 fn a_refusal_stands_below_its_field_until_it_is_changed() {
     let i18n = quarterdeck::i18n::I18n::new(quarterdeck::i18n::Lang::En);
     let mut form = every_kind(Look::Bracketed);
-    assert_eq!(press(&mut form, "<enter>"), Outcome::Save);
+    assert_eq!(press(&mut form, "<enter>"), FormAnswer::Save);
     assert_eq!(form.refusal(&i18n).as_deref(), Some("A reason is missing."));
     assert_eq!(form.front(), REASON);
     insta::assert_snapshot!("refused", shown(&form, 80, 16));
@@ -121,23 +121,23 @@ fn a_question_is_answered_by_its_digit_or_by_enter() {
     insta::assert_snapshot!("question", shown(&form, 80, 6));
     assert_eq!(
         (form.chosen(0), press(&mut form, "<enter>")),
-        (Some(1), Outcome::Save)
+        (Some(1), FormAnswer::Save)
     );
     assert_eq!(
         (press(&mut form, "1"), form.chosen(0)),
-        (Outcome::Chosen, Some(0))
+        (FormAnswer::Chosen, Some(0))
     );
-    assert_eq!(press(&mut form, "<esc>"), Outcome::Leave);
+    assert_eq!(press(&mut form, "<esc>"), FormAnswer::Leave);
 }
 
 #[test]
 fn what_a_form_does_not_know_reaches_nothing_below_but_help_and_quit() {
     let mut form = every_kind(Look::Bare);
     for keys in ["j", "u", "<pgdn>", "<space>", "<home>"] {
-        assert_eq!(press(&mut form, keys), Outcome::Taken, "{keys}");
+        assert_eq!(press(&mut form, keys), FormAnswer::Taken, "{keys}");
     }
     for keys in ["<f1>", "<c-c>", "<c-l>"] {
-        assert_eq!(press(&mut form, keys), Outcome::Ignored, "{keys}");
+        assert_eq!(press(&mut form, keys), FormAnswer::Ignored, "{keys}");
     }
 }
 
@@ -272,7 +272,7 @@ proptest! {
             let before = (form.text(REASON), form.text(NOTE));
             match step {
                 Step::Key(keys) => {
-                    if press(&mut form, keys) == Outcome::Save {
+                    if press(&mut form, keys) == FormAnswer::Save {
                         form.refusal(i18n);
                     }
                 }

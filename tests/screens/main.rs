@@ -8,6 +8,7 @@
 mod any_keys;
 mod board;
 mod cockpit;
+mod columns;
 mod cost;
 mod counts;
 mod drafts;

@@ -2,8 +2,6 @@
 
 tui-opening = Opening…
 tui-too-small = Please make the window at least 60 columns wide and 16 rows high.
-tui-company = Company
-tui-vacant = vacant
 tui-pane-tree = Targets
 tui-pane-grid = Daily actions
 tui-pane-queue = Warnings
@@ -14,19 +12,6 @@ tui-week-of = week { $n }/{ $all }
 tui-reported = { $done }/{ $all } reported
 tui-unpublished = { $year } holidays not published
 
-tui-col-target = target
-tui-col-actual = actual
-tui-col-attainment = att
-tui-col-pace = pace
-tui-col-expected = expected
-tui-col-in-progress = open
-tui-col-projection = projection
-tui-col-per-day = per day
-tui-col-coverage = cover
-tui-col-rep = rep
-tui-col-tier = tier
-tui-col-strip = last 10
-tui-col-week = week
 tui-grid-empty = Nobody here reports daily actions.
 
 tui-queue-open = { $n } open

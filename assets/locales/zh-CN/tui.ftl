@@ -2,8 +2,6 @@
 
 tui-opening = 正在打开…
 tui-too-small = 请把窗口放大到至少 60 列、16 行。
-tui-company = 公司
-tui-vacant = 空缺
 tui-pane-tree = 目标
 tui-pane-grid = 每日行为
 tui-pane-queue = 预警
@@ -14,19 +12,6 @@ tui-week-of = 第 { $n }/{ $all } 周
 tui-reported = 已填报 { $done }/{ $all }
 tui-unpublished = { $year } 年节假日尚未公布
 
-tui-col-target = 目标
-tui-col-actual = 实际
-tui-col-attainment = 完成率
-tui-col-pace = 节奏
-tui-col-expected = 应完成
-tui-col-in-progress = 在途
-tui-col-projection = 推算
-tui-col-per-day = 剩余日均
-tui-col-coverage = 覆盖率
-tui-col-rep = 销售
-tui-col-tier = 职级
-tui-col-strip = 近 10 天
-tui-col-week = 本周
 tui-grid-empty = 这里没有人填报每日行为。
 
 tui-queue-open = { $n } 条待处理

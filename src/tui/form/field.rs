@@ -1,6 +1,6 @@
 //! A field of a form: its label, what is filled in, what it takes, and what is wrong with it.
 
-use super::Outcome;
+use super::FormAnswer;
 use super::choice::Choice;
 use super::digits::Digits;
 use crate::domain::Day;
@@ -225,53 +225,53 @@ impl Field {
     }
 
     /// Takes a key; `None` where it is none for this field.
-    pub(super) fn key(&mut self, key: Key) -> Option<Outcome> {
-        let outcome = match &mut self.blank {
-            Blank::Text(line) => line.key(key).then_some(Outcome::Changed),
-            Blank::Note { editor, .. } => outcome(editor.key(key)),
+    pub(super) fn key(&mut self, key: Key) -> Option<FormAnswer> {
+        let answer = match &mut self.blank {
+            Blank::Text(line) => line.key(key).then_some(FormAnswer::Changed),
+            Blank::Note { editor, .. } => answer_of(editor.key(key)),
             Blank::Choice(choice) if self.beside => {
-                choice.key_beside(key).then_some(Outcome::Chosen)
+                choice.key_beside(key).then_some(FormAnswer::Chosen)
             }
-            Blank::Choice(choice) => choice.key(key).then_some(Outcome::Chosen),
-            Blank::Day(days) => days.key(key).then_some(Outcome::Chosen),
-            Blank::Number(number) => number.key(key).then_some(Outcome::Changed),
+            Blank::Choice(choice) => choice.key(key).then_some(FormAnswer::Chosen),
+            Blank::Day(days) => days.key(key).then_some(FormAnswer::Chosen),
+            Blank::Number(number) => number.key(key).then_some(FormAnswer::Changed),
         };
-        self.changed(outcome)
+        self.changed(answer)
     }
 
-    pub(super) fn paste(&mut self, text: &str) -> Outcome {
-        let outcome = match &mut self.blank {
+    pub(super) fn paste(&mut self, text: &str) -> FormAnswer {
+        let answer = match &mut self.blank {
             Blank::Text(line) => {
                 line.paste(text);
-                Some(Outcome::Changed)
+                Some(FormAnswer::Changed)
             }
-            Blank::Note { editor, .. } => outcome(editor.paste(text)),
+            Blank::Note { editor, .. } => answer_of(editor.paste(text)),
             Blank::Number(number) => {
                 number.paste(text);
-                Some(Outcome::Changed)
+                Some(FormAnswer::Changed)
             }
             Blank::Choice(_) | Blank::Day(_) => None,
         };
-        self.changed(outcome).unwrap_or(Outcome::Taken)
+        self.changed(answer).unwrap_or(FormAnswer::Taken)
     }
 
     /// An error is about the value that was there: it goes with the first change.
-    fn changed(&mut self, outcome: Option<Outcome>) -> Option<Outcome> {
+    fn changed(&mut self, answer: Option<FormAnswer>) -> Option<FormAnswer> {
         if matches!(
-            outcome,
-            Some(Outcome::Changed | Outcome::Chosen | Outcome::Full)
+            answer,
+            Some(FormAnswer::Changed | FormAnswer::Chosen | FormAnswer::Full)
         ) {
             self.refused = None;
         }
-        outcome
+        answer
     }
 }
 
-fn outcome(typed: Typed) -> Option<Outcome> {
+fn answer_of(typed: Typed) -> Option<FormAnswer> {
     match typed {
         Typed::Nothing => None,
-        Typed::Moved => Some(Outcome::Taken),
-        Typed::Changed => Some(Outcome::Changed),
-        Typed::Full => Some(Outcome::Full),
+        Typed::Moved => Some(FormAnswer::Taken),
+        Typed::Changed => Some(FormAnswer::Changed),
+        Typed::Full => Some(FormAnswer::Full),
     }
 }

@@ -12,7 +12,7 @@ use crate::store::desk::Command;
 use crate::tui::ctx::Ctx;
 use crate::tui::draft::Draft;
 use crate::tui::form::field::Field;
-use crate::tui::form::{Form, Outcome};
+use crate::tui::form::{Form, FormAnswer};
 use crate::tui::keymap::Key;
 use crate::tui::writes::Save;
 use ratatui::buffer::Buffer;
@@ -122,32 +122,32 @@ impl OpenForm {
         self.answer(outcome, view)
     }
 
-    fn answer(&mut self, outcome: Outcome, view: &View) -> Answer {
+    fn answer(&mut self, outcome: FormAnswer, view: &View) -> Answer {
         let anything = self.purpose.as_draft(&self.form);
         match outcome {
-            Outcome::Ignored => Answer::Ignored,
-            Outcome::Taken => Answer::Done,
+            FormAnswer::Ignored => Answer::Ignored,
+            FormAnswer::Taken => Answer::Done,
             // What was emptied is kept as empty: the text before must not come back.
-            Outcome::Changed => anything.map_or(Answer::Done, |d| Act::Keep(d, None).into()),
-            Outcome::Chosen => {
+            FormAnswer::Changed => anything.map_or(Answer::Done, |d| Act::Keep(d, None).into()),
+            FormAnswer::Chosen => {
                 let draft = self.draft();
                 draft.map_or(Answer::Done, |d| Act::Keep(d, None).into())
             }
             // What fitted is kept like everything else.
-            Outcome::Full => {
+            FormAnswer::Full => {
                 let full = view.ctx.i18n.t("tui-note-full");
                 match anything {
                     Some(draft) => Act::Keep(draft, Some(full)).into(),
                     None => Act::Say(full).into(),
                 }
             }
-            Outcome::Save => self.save(view),
-            Outcome::Leave => match (self.draft(), anything) {
+            FormAnswer::Save => self.save(view),
+            FormAnswer::Leave => match (self.draft(), anything) {
                 (Some(draft), _) => Act::Leave(draft).into(),
                 (None, Some(empty)) => Act::Discard(empty).into(),
                 (None, None) => Answer::Close,
             },
-            Outcome::Drop => match (self.draft(), anything) {
+            FormAnswer::Drop => match (self.draft(), anything) {
                 (Some(draft), _) => Answer::Ask(Box::new(Overlay::Confirm(Confirm::new(draft)))),
                 (None, Some(empty)) => Act::Discard(empty).into(),
                 (None, None) => Answer::Done,

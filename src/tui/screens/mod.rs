@@ -22,7 +22,7 @@ use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
 use crate::domain::warning::{Subject, SubjectKind};
 use crate::report::text;
 use crate::store::desk::{Page, PageId};
-use cockpit::{Cockpit, Scene, tree};
+use cockpit::{Cockpit, Scene};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use reading::Reading;
@@ -317,7 +317,7 @@ impl Stack {
     /// The path for the line above: the unit in front, and what is open over it.
     pub fn path(&self, board: &Board, ctx: &Ctx<'_>) -> String {
         let unit = board.tree.get(self.cockpit.scope.root());
-        let mut path = unit.map_or_else(String::new, |n| tree::node_name(ctx, n));
+        let mut path = unit.map_or_else(String::new, |n| ctx.phrase().node_name(n));
         let mut last = None;
         for crumb in self.pages.iter().map(Screen::crumb) {
             // A warning of the person whose page is open below needs the name only once.

@@ -10,14 +10,14 @@ use super::who::{self, Who};
 use crate::domain::Day;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::org::RepIx;
-use crate::domain::rules::Rules;
+use crate::report::columns::grid::Unsaved;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::layout::{Areas, PANES, Spot, Wants, layout};
 use crate::tui::paint;
 use crate::tui::scope::Scope;
-use grid::{Grid, Typed};
+use grid::Grid;
 use queue::Queue;
 use ratatui::buffer::Buffer;
 use tree::Tree;
@@ -128,16 +128,17 @@ pub struct Scene<'a> {
     /// The cell being typed: its action and the text so far.
     pub editing: Option<(usize, &'a str)>,
     /// Typed counts on their way to the disk.
-    pub typed: &'a Typed,
+    pub typed: &'a Unsaved,
 }
 
 impl Cockpit {
     /// Where everything goes on a terminal of `size`.
-    pub fn areas(&self, size: (u16, u16), rules: &Rules) -> Areas {
+    pub fn areas(&self, size: (u16, u16), ctx: &Ctx) -> Areas {
+        let (tree_min, tree_max) = tree::wants();
         let wants = Wants {
-            tree_min: tree::MIN_WIDTH,
-            tree_max: tree::MAX_WIDTH,
-            grid: grid::wants(rules),
+            tree_min,
+            tree_max,
+            grid: grid::wants(ctx),
         };
         layout(size.0, size.1, self.focus.place(), wants)
     }

@@ -1,18 +1,19 @@
 //! Pane 3: the warnings that need somebody, in order of need.
 
 use crate::domain::board::{Board, QueueRow};
-use crate::domain::warning::{Severity, State, Verdict};
+use crate::domain::warning::{Severity, State};
+use crate::report::columns::queue::{QueueLine, ROOMY, columns};
 use crate::report::text;
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
 use crate::tui::list::List;
-use crate::tui::paint::{self, Field};
+use crate::tui::paint;
 use crate::tui::scope::Scope;
 use crate::tui::screens::page_about;
 use crate::tui::screens::who::{self, Who};
+use crate::tui::table::{Drawn, Sharing, TableView};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use std::collections::HashSet;
 
 /// Cursor, marks, and what is left out.
@@ -124,71 +125,13 @@ pub fn title(queue: &Queue, ctx: &Ctx) -> String {
     title
 }
 
-struct Columns {
-    badge: Field,
-    name: Field,
-    evidence: Field,
-    since: Field,
-    response: Field,
-    next: Field,
-}
-
-/// Below this width the day stands without `since`, and a response makes room for what comes next.
-const ROOMY: u16 = 98;
-
-/// `since` and `next` are as wide as the widest of what is on the screen, so that neither is cut early.
-fn columns(inner: Rect, since: u16, next: u16) -> Columns {
-    let room = inner.width.saturating_sub(1 + 5);
-    let name = (room / 7).clamp(10, 20);
-    let since = since + if inner.width >= ROOMY { 2 } else { 1 };
-    let left = room.saturating_sub(name + since);
-    let (response, next) = if inner.width >= ROOMY {
-        let response = (room / 7).clamp(14, 18);
-        (
-            response,
-            next.clamp(16, left.saturating_sub(response + 26).max(16)),
-        )
-    } else {
-        (0, next.clamp(12, (left * 9 / 20).max(12)))
-    };
-    let evidence = left.saturating_sub(response + next);
-    let mut x = inner.x + 1;
-    let mut field = |width: u16| {
-        let field = Field { x, width };
-        x += width;
-        field
-    };
-    Columns {
-        badge: field(5),
-        name: field(name),
-        evidence: field(evidence),
-        since: field(since),
-        response: field(response),
-        next: field(next),
-    }
-}
-
-/// What a row says about time and handling; made before the columns are measured.
-struct Words {
-    since: String,
-    next: String,
-}
-
-fn words(row: &QueueRow, roomy: bool, ctx: &Ctx) -> Words {
-    let phrase = ctx.phrase();
-    let next = phrase.next(row);
-    Words {
-        since: if roomy {
-            phrase.since(row)
-        } else {
-            phrase.opened(row)
-        },
-        // One column for both on a narrow screen: what comes next, or else what was done.
-        next: if next.is_empty() && !roomy {
-            phrase.done(row)
-        } else {
-            next
-        },
+fn table<'a>(ctx: &Ctx<'a>, width: u16) -> TableView<'a, QueueLine<'a>> {
+    TableView {
+        columns: columns(width),
+        sharing: Sharing::Strict,
+        headings: false,
+        room: ctx.room(),
+        theme: ctx.theme,
     }
 }
 
@@ -219,80 +162,18 @@ pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, area: Rect, focused: bool, 
         return;
     }
     paint::position(buf, area, &queue.list, usize::from(inner.height), ctx.theme);
-    let roomy = inner.width >= ROOMY;
-    let window = queue.list.window(usize::from(inner.height));
-    let shown: Vec<(usize, &QueueRow, Words)> = window
-        .filter_map(|place| {
-            let row = board.queue.get(*queue.list.rows().get(place)?)?;
-            Some((place, row, words(row, roomy, ctx)))
+    table(ctx, inner.width).draw(&queue.list, inner, buf, |index, at_cursor| {
+        let row = board.queue.get(index)?;
+        Some(Drawn {
+            gutter: at_cursor,
+            stands_out: at_cursor && focused,
+            row: QueueLine {
+                row,
+                marked: queue.marked.contains(&row.id),
+                roomy: inner.width >= ROOMY,
+            },
         })
-        .collect();
-    let widest = |of: fn(&Words) -> &str| {
-        let widths = shown.iter().map(|(_, _, words)| text::width(of(words)));
-        widths.max().unwrap_or(0).min(60) as u16
-    };
-    let columns = columns(inner, widest(|w| &w.since), widest(|w| &w.next));
-    for (y, (place, row, words)) in (inner.y..).zip(&shown) {
-        let (place, row) = (*place, *row);
-        let on = place == queue.list.cursor();
-        if on {
-            paint::gutter(buf, inner.x, y, ctx.theme);
-        }
-        line(queue, row, words, ctx, &columns, on && focused, y, buf);
-    }
-}
-
-#[expect(clippy::too_many_arguments, reason = "one row of one pane")]
-fn line(
-    queue: &Queue,
-    row: &QueueRow,
-    words: &Words,
-    ctx: &Ctx,
-    columns: &Columns,
-    on: bool,
-    y: u16,
-    buf: &mut Buffer,
-) {
-    let theme = ctx.theme;
-    let severity = row.episode.severity;
-    let phrase = ctx.phrase();
-    let badge = phrase.badge(severity);
-    columns.badge.left(buf, y, &badge, theme.severity(severity));
-    if queue.marked.contains(&row.id) {
-        let x = columns.badge.x + 3;
-        paint::left(buf, x, y, 1, "*", theme.marked);
-    }
-    let name = columns.name;
-    let style = if on { theme.cursor } else { theme.text };
-    paint::left(buf, name.x, y, name.width - 1, &row.name, style);
-    let evidence = columns.evidence;
-    let width = evidence.width.saturating_sub(1);
-    let sentence = phrase.evidence(&row.episode, row.at_stake);
-    paint::left(buf, evidence.x, y, width, &sentence, theme.text);
-    let field = columns.since;
-    paint::left(buf, field.x, y, field.width - 1, &words.since, theme.muted);
-    let field = columns.response;
-    if field.width > 0 {
-        let style = if row.response.is_none() {
-            theme.muted
-        } else {
-            theme.text
-        };
-        let done = phrase.done(row);
-        paint::left(buf, field.x, y, field.width - 1, &done, style);
-    }
-    columns.next.left(buf, y, &words.next, urgency(row, ctx));
-}
-
-/// How what comes next is meant: a verdict by its own colour, a check that is due like a warning.
-fn urgency(row: &QueueRow, ctx: &Ctx) -> Style {
-    match row.response.as_ref().and_then(|r| r.verdict) {
-        Some(Verdict::Recovered) => ctx.theme.good,
-        Some(Verdict::Unchanged) => ctx.theme.orange,
-        Some(Verdict::Worse) => ctx.theme.red,
-        None if row.due => ctx.theme.orange,
-        None => ctx.theme.text,
-    }
+    });
 }
 
 /// The pane as one line, when another one has the screen.

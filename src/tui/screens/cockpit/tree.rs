@@ -1,27 +1,29 @@
 //! Pane 1: the target tree. Folding is memory only; the cursor's unit scopes the other panes.
 
 use crate::domain::board::{Board, Node, NodeKind, unit};
-use crate::domain::metric::MetricUnit;
-use crate::report::{number, text};
+use crate::report::columns::tree::{TreeRow, columns};
+use crate::report::number;
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
 use crate::tui::list::List;
-use crate::tui::paint::{self, Field};
+use crate::tui::paint;
 use crate::tui::screens::who::{self, Who};
+use crate::tui::table::{Drawn, Sharing, TableView, wanted};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::HashSet;
 
 /// Trees up to this size start unfolded; larger ones show regions and groups.
 const OPEN_ROWS: usize = 40;
-/// Columns of a row without its optional ones, border included.
-pub const MIN_WIDTH: u16 = 50;
-/// Columns of a row with all of them.
-pub const MAX_WIDTH: u16 = MIN_WIDTH + 16 + OPTIONAL_WIDTH;
-const OPTIONAL_WIDTH: u16 = 3 * 9 + 11 + 8;
+/// Columns of a name in the least and the most that the pane asks for.
+const NAMES: (u16, u16) = (16, 32);
 
-/// Columns of a name before the optional columns get theirs.
-const NAME: u16 = 24;
+/// Columns of a row without those that may leave, and with all of them, border included.
+pub fn wants() -> (u16, u16) {
+    let columns = columns();
+    let (short, long) = NAMES;
+    (wanted(&columns, short, false), wanted(&columns, long, true))
+}
 
 /// Cursor and folds.
 #[derive(Clone, Debug, Default)]
@@ -155,15 +157,6 @@ impl Tree {
     }
 }
 
-/// The name of a node as shown, cleaned.
-pub fn node_name(ctx: &Ctx, node: &Node) -> String {
-    match node.kind {
-        NodeKind::Company if node.name.is_empty() => ctx.i18n.t("tui-company"),
-        NodeKind::Vacant => ctx.i18n.t("tui-vacant"),
-        _ => text::clean(&node.name).into_owned(),
-    }
-}
-
 /// The pane's title.
 pub fn title(ctx: &Ctx, board: &Board) -> String {
     let metric = ctx.phrase().metric(&board.metric);
@@ -171,54 +164,13 @@ pub fn title(ctx: &Ctx, board: &Board) -> String {
     format!("1 {} · {metric} · {period}", ctx.i18n.t("tui-pane-tree"))
 }
 
-struct Columns {
-    name: Field,
-    target: Field,
-    actual: Field,
-    attainment: Field,
-    pace: Field,
-    /// In progress, expected, projection, per day, coverage: as many as there is room for.
-    more: Vec<Field>,
-}
-
-const MORE: [(&str, u16); 5] = [
-    ("tui-col-expected", 9),
-    ("tui-col-in-progress", 9),
-    ("tui-col-projection", 11),
-    ("tui-col-per-day", 9),
-    ("tui-col-coverage", 8),
-];
-
-fn columns(inner: Rect) -> Columns {
-    // Gutter, name, target, actual, attainment, pace; whatever is over goes to the name until it can be
-    // read, to the optional columns then, and to the name again.
-    const FIXED: u16 = 1 + 8 + 8 + 8 + 7;
-    let mut spare = inner.width.saturating_sub(FIXED + NAME);
-    let mut widths = Vec::new();
-    for (_, width) in MORE {
-        if spare < width {
-            break;
-        }
-        spare -= width;
-        widths.push(width);
-    }
-    let optional: u16 = widths.iter().sum();
-    let name_width = inner.width.saturating_sub(FIXED + optional);
-    let mut x = inner.x + 1;
-    let mut field = |width: u16| {
-        let field = Field { x, width };
-        x += width;
-        field
-    };
-    let name = field(name_width);
-    let (target, actual, attainment, pace) = (field(8), field(8), field(8), field(7));
-    Columns {
-        name,
-        target,
-        actual,
-        attainment,
-        pace,
-        more: widths.into_iter().map(field).collect(),
+fn table<'a>(ctx: &Ctx<'a>) -> TableView<'a, TreeRow<'a>> {
+    TableView {
+        columns: columns(),
+        sharing: Sharing::Strict,
+        headings: true,
+        room: ctx.room(),
+        theme: ctx.theme,
     }
 }
 
@@ -228,130 +180,37 @@ pub fn draw(tree: &Tree, board: &Board, ctx: &Ctx, area: Rect, focused: bool, bu
     if inner.height == 0 {
         return;
     }
-    let columns = columns(inner);
-    headings(ctx, &columns, inner.y, buf);
     let unit = unit(board);
-    let height = usize::from(inner.height - 1);
-    paint::position(buf, area, &tree.list, height, ctx.theme);
-    for (y, place) in (inner.y + 1..).zip(tree.list.window(height)) {
-        let row = tree.list.rows()[place];
-        let Some(node) = board.tree.get(row) else {
-            continue;
-        };
-        let on = place == tree.list.cursor();
-        if on {
-            paint::gutter(buf, inner.x, y, ctx.theme);
-        }
-        name(tree, board, row, ctx, columns.name, y, on && focused, buf);
-        numbers(node, unit, ctx, &columns, y, buf);
-    }
-}
-
-fn headings(ctx: &Ctx, columns: &Columns, y: u16, buf: &mut Buffer) {
-    let style = ctx.theme.heading;
-    for (field, key) in [
-        (columns.target, "tui-col-target"),
-        (columns.actual, "tui-col-actual"),
-        (columns.attainment, "tui-col-attainment"),
-        (columns.pace, "tui-col-pace"),
-    ] {
-        field.right(buf, y, &ctx.i18n.t(key), style);
-    }
-    for (field, (key, _)) in columns.more.iter().zip(MORE) {
-        field.right(buf, y, &ctx.i18n.t(key), style);
-    }
-}
-
-#[expect(clippy::too_many_arguments, reason = "one row of one pane")]
-fn name(
-    tree: &Tree,
-    board: &Board,
-    row: usize,
-    ctx: &Ctx,
-    field: Field,
-    y: u16,
-    on: bool,
-    buf: &mut Buffer,
-) {
-    let node = &board.tree[row];
-    let fold = match (tree.has_children(row), tree.is_open(board, row)) {
-        (false, _) => "·",
-        (true, true) => fold_mark(ctx, true),
-        (true, false) => fold_mark(ctx, false),
-    };
-    let step = if field.width < 24 { 1 } else { 2 };
-    let indent = (u16::from(node.depth) * step).min(field.width / 2);
-    let style = if on { ctx.theme.cursor } else { ctx.theme.text };
-    let mut suffix = node.ramp.map_or(String::new(), |p| format!(" ↗{p}%"));
-    if let Some(off) = node.mismatch {
-        suffix.push_str(" Σ≠");
-        // By how much, where the name leaves room for it.
-        let unit = unit(board);
-        let amount = number::signed(off, |v| ctx.money.amount(unit, v));
-        let taken = indent + 3 + text::width(&node_name(ctx, node)) as u16;
-        if usize::from(taken) + text::width(&suffix) + text::width(&amount)
-            < usize::from(field.width)
-        {
-            suffix.push_str(&amount);
-        }
-    }
-    let x = paint::left(
+    paint::position(
         buf,
-        field.x + indent,
-        y,
-        field.width.saturating_sub(indent),
-        fold,
-        ctx.theme.muted,
-    ) + 1;
-    let end = field.x + field.width;
-    let tail = text::width(&suffix) as u16;
-    let room = end.saturating_sub(x).saturating_sub(tail + 1);
-    let x = paint::left(buf, x, y, room, &node_name(ctx, node), style);
-    paint::left(buf, x, y, end.saturating_sub(x), &suffix, ctx.theme.yellow);
+        area,
+        &tree.list,
+        usize::from(inner.height - 1),
+        ctx.theme,
+    );
+    table(ctx).draw(&tree.list, inner, buf, |index, at_cursor| {
+        Some(Drawn {
+            row: TreeRow {
+                node: board.tree.get(index)?,
+                unit,
+                fold: fold_mark(ctx, tree, board, index),
+            },
+            gutter: at_cursor,
+            stands_out: at_cursor && focused,
+        })
+    });
 }
 
-fn fold_mark(ctx: &Ctx, open: bool) -> &'static str {
-    match (ctx.theme.ascii, open) {
+/// Before a name: whether what is below it shows.
+fn fold_mark(ctx: &Ctx, tree: &Tree, board: &Board, row: usize) -> &'static str {
+    if !tree.has_children(row) {
+        return "·";
+    }
+    match (ctx.theme.ascii, tree.is_open(board, row)) {
         (false, true) => "▾",
         (false, false) => "▸",
         (true, true) => "-",
         (true, false) => "+",
-    }
-}
-
-fn numbers(node: &Node, unit: MetricUnit, ctx: &Ctx, columns: &Columns, y: u16, buf: &mut Buffer) {
-    let theme = ctx.theme;
-    let amount = |value: i64| ctx.money.amount(unit, value);
-    match node.target {
-        Some(target) => columns.target.right(buf, y, &amount(target), theme.text),
-        None => columns.target.right(buf, y, "—", theme.muted),
-    }
-    columns
-        .actual
-        .right(buf, y, &amount(node.actual), theme.text);
-    let attainment = number::attainment_short(ctx.i18n, node.attainment);
-    columns.attainment.right(buf, y, &attainment, theme.text);
-    if let Some(pace) = node.pace {
-        // W6 is a glyph as well as a colour.
-        let text = number::pace_marked(pace, node.red);
-        let style = match (node.red, pace.below_percent(100)) {
-            (true, _) => theme.red,
-            (false, true) => theme.yellow,
-            (false, false) => theme.good,
-        };
-        columns.pace.right(buf, y, &text, style);
-    }
-    let more = [
-        node.expected_to_date.map(amount),
-        Some(amount(node.in_progress)),
-        node.projection.map(amount),
-        node.required_per_day.map(amount),
-        node.coverage.map(|c| format!("{}×", c.index())),
-    ];
-    for (field, value) in columns.more.iter().zip(more) {
-        if let Some(value) = value {
-            field.right(buf, y, &value, theme.muted);
-        }
     }
 }
 

@@ -1,0 +1,204 @@
+//! Columns of the daily actions: one a tracked action, and what is known of the rep around them.
+
+use crate::domain::Day;
+use crate::domain::activity::{NONE, Value};
+use crate::domain::board::{Board, GridRow};
+use crate::domain::warning::DayVerdict;
+use crate::report::number;
+use crate::report::phrase::Phrase;
+use crate::report::table::{Column, Heading, Meaning, Room, Spans, Width};
+use crate::report::text::{self, Align};
+use std::collections::HashMap;
+
+/// Days in the strip of a screen.
+pub const STRIP: u16 = 10;
+/// Columns of one action: `12/10✗` and a gap.
+const ACTION: u16 = 7;
+
+/// Typed counts that are not on disk yet: (rep id, day, action) → value.
+pub type Unsaved = HashMap<(String, Day, usize), Option<u32>>;
+
+/// A row of the grid, on one day.
+pub struct GridLine<'a> {
+    /// The morning it is of.
+    pub board: &'a Board,
+    /// Its place on the board.
+    pub row: usize,
+    /// Index of the day.
+    pub day: usize,
+    /// Days in the strip.
+    pub history: usize,
+    /// Typed counts on their way to the disk.
+    pub unsaved: Option<&'a Unsaved>,
+    /// The cell being typed: action and text so far.
+    pub editing: Option<(usize, &'a str)>,
+    /// Path of its unit; only printed.
+    pub unit: &'a str,
+}
+
+impl GridLine<'_> {
+    fn who(&self) -> &GridRow {
+        &self.board.grid.rows[self.row]
+    }
+
+    fn verdict(&self) -> DayVerdict {
+        self.board.grid.verdict(self.row, self.day)
+    }
+}
+
+/// The columns, from left to right; `history` days in the strip.
+pub fn columns<'a>(phrase: &Phrase, history: usize) -> Vec<Column<GridLine<'a>>> {
+    use Align::{Left, Right};
+    let rep = Width::Rest {
+        min: 8,
+        wish: 15,
+        wish_first: 8,
+        most: 28,
+    };
+    let last = [("days", history.into())];
+    let last = Heading::Text(phrase.i18n.ta("domain-col-last", &last));
+    let mut columns = vec![
+        Column::text("domain-col-rep", rep, name).prints(0, Left),
+        Column::text("domain-col-tier", Width::Exact(7), tier)
+            .leaves(5)
+            .prints(1, Left),
+        Column::text("domain-col-unit", Width::Exact(0), unit)
+            .off_screen()
+            .prints(2, Left),
+    ];
+    columns.extend((0..phrase.rules.actions.len()).map(|nth| action(nth, phrase)));
+    columns.extend([
+        Column::new(last, Width::Exact(STRIP + 1), strip)
+            .leaves(9)
+            .prints(4, Left),
+        Column::number("domain-col-week", 5, week)
+            .leaves(7)
+            .prints(5, Right),
+        Column::number("domain-col-streak", 0, streak)
+            .off_screen()
+            .prints(6, Right),
+        Column::number("domain-col-pace", 6, pace).leaves(6),
+    ]);
+    columns
+}
+
+/// The column of an action. The mark has a column of its own, so that the numbers stand in line.
+fn action<'a>(nth: usize, phrase: &Phrase) -> Column<GridLine<'a>> {
+    let name = Heading::Text(phrase.action(nth));
+    Column {
+        align: Align::Right,
+        has_mark: true,
+        nth,
+        ..Column::new(name, Width::Exact(ACTION), count)
+    }
+    .leaves(10)
+    .prints(3, Align::Left)
+}
+
+fn name(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
+    let who = row.who();
+    out.put(Meaning::Name, &who.name);
+    if let Some(percent) = who.ramp.filter(|_| !room.printed) {
+        out.keep(Meaning::Yellow, &format!(" ↗{percent}%"));
+    }
+}
+
+fn tier(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
+    out.put(Meaning::Text, &room.phrase.tier(&row.who().tier));
+}
+
+fn unit(row: &GridLine, _: usize, _: &Room, out: &mut Spans) {
+    out.put(Meaning::Text, row.unit);
+}
+
+/// What was done of an action, and what was expected.
+fn count(row: &GridLine, action: usize, room: &Room, out: &mut Spans) {
+    let grid = &row.board.grid;
+    let expected = grid.expected(row.row, row.day).get(action);
+    let expected = u32::from(expected.copied().unwrap_or(0));
+    let stored = grid.values(row.row, row.day).get(action).copied();
+    let unsaved = row.unsaved.filter(|u| !u.is_empty()).and_then(|unsaved| {
+        let day = grid.days.get(row.day)?;
+        unsaved.get(&(row.who().id.clone(), *day, action))
+    });
+    let value = unsaved.map_or(stored.unwrap_or(NONE), |v| v.map_or(NONE, |v| v as Value));
+    let verdict = row.verdict();
+    if let Some((at, typed)) = row.editing
+        && at == action
+    {
+        typing(typed, expected, verdict, room.width, out);
+        return;
+    }
+    let pending = if unsaved.is_some() { "…" } else { "" };
+    match (verdict, value) {
+        (DayVerdict::Rest, NONE) if !room.printed => {}
+        (DayVerdict::Rest | DayVerdict::Excused, NONE) => out.put(Meaning::Muted, "·"),
+        (DayVerdict::Rest | DayVerdict::Excused, v) => {
+            out.put(Meaning::Text, &format!("{v}{pending}"));
+        }
+        (_, NONE) => out.put(Meaning::Muted, &format!("?/{expected}{pending}")),
+        (_, v) if i64::from(v) < i64::from(expected) => {
+            out.put(Meaning::Short, &format!("{v}/{expected}{pending}"));
+            out.mark(Meaning::Short, "✗");
+        }
+        (_, v) => out.put(Meaning::Text, &format!("{v}/{expected}{pending}")),
+    }
+}
+
+/// The cell being typed, with its standard behind it as long as there is room.
+fn typing(typed: &str, expected: u32, verdict: DayVerdict, width: u16, out: &mut Spans) {
+    let behind = match verdict {
+        DayVerdict::Rest | DayVerdict::Excused => String::new(),
+        DayVerdict::Met | DayVerdict::Missed | DayVerdict::NoReport => format!("/{expected}"),
+    };
+    out.put(Meaning::Input, typed);
+    out.put(Meaning::Input, "_");
+    if text::width(typed) + 1 + behind.len() <= usize::from(width) {
+        out.put(Meaning::Muted, &behind);
+    }
+}
+
+/// The last days, oldest first: the newest, unless the shown day is older than those. Few changes of
+/// style make few bytes: only what is wrong stands out, in runs.
+fn strip(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
+    let days = row.board.grid.days.len();
+    let end = if row.day + row.history < days {
+        row.day + 1
+    } else {
+        days
+    };
+    for day in end.saturating_sub(row.history)..end {
+        let verdict = match row.board.grid.verdict(row.row, day) {
+            // In print a blank at the end of a line would be lost.
+            DayVerdict::Rest if room.printed => DayVerdict::Excused,
+            verdict => verdict,
+        };
+        let meaning = if verdict == DayVerdict::Missed {
+            Meaning::Short
+        } else {
+            Meaning::Text
+        };
+        out.put(meaning, verdict.glyph().encode_utf8(&mut [0; 4]));
+    }
+}
+
+fn week(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
+    match row.who().week {
+        Some(week) => out.put(Meaning::Text, &number::percent(week)),
+        None if room.printed => out.put(Meaning::Muted, "—"),
+        None => {}
+    }
+}
+
+fn streak(row: &GridLine, _: usize, _: &Room, out: &mut Spans) {
+    out.put(Meaning::Text, &row.who().streak.to_string());
+}
+
+fn pace(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
+    if let Some(pace) = row.who().pace {
+        let progress = room.phrase.rules.progress.on(room.phrase.as_of);
+        let red = progress.is_red(pace);
+        let meaning = if red { Meaning::Red } else { Meaning::Text };
+        out.put(meaning, &number::pace_marked(pace, red));
+    }
+}

@@ -1,0 +1,5 @@
+//! The columns of the cockpit's tables and of what the command line prints, each defined once.
+
+pub mod grid;
+pub mod queue;
+pub mod tree;

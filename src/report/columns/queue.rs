@@ -1,0 +1,160 @@
+//! Columns of the warnings.
+
+use crate::domain::board::QueueRow;
+use crate::domain::warning::Verdict;
+use crate::report::table::{Column, Meaning, Room, Spans, Width};
+use crate::report::text::Align;
+
+/// From this width on a day stands with `since`, and a response has a column of its own.
+pub const ROOMY: u16 = 98;
+
+/// A row of the queue.
+pub struct QueueLine<'a> {
+    /// The warning.
+    pub row: &'a QueueRow,
+    /// Marked with Space.
+    pub marked: bool,
+    /// Whether it is printed or stands in a wide table.
+    pub roomy: bool,
+}
+
+/// The columns, from left to right, in a table of that width inside its border.
+pub fn columns<'a>(width: u16) -> Vec<Column<QueueLine<'a>>> {
+    use Align::Left;
+    let roomy = width >= ROOMY;
+    let name = Width::Share {
+        of: 7,
+        min: 10,
+        most: 20,
+    };
+    let evidence = Width::Rest {
+        min: 0,
+        wish: 0,
+        wish_first: 0,
+        most: u16::MAX,
+    };
+    let since = Width::Content {
+        min: 0,
+        most: |left| left,
+    };
+    let response = Width::Share {
+        of: 7,
+        min: 14,
+        most: 18,
+    };
+    // What was found keeps 26 columns beside what comes next, or the larger half of a narrow row.
+    let next = if roomy {
+        Width::Content {
+            min: 16,
+            most: |left| left.saturating_sub(26),
+        }
+    } else {
+        Width::Content {
+            min: 12,
+            most: |left| left * 9 / 20,
+        }
+    };
+    let headed = |key, width, cell| Column::text(key, width, cell);
+    let mut columns = vec![
+        Column {
+            has_mark: true,
+            ..headed("domain-col-severity", Width::Exact(5), badge)
+        }
+        .prints(0, Left),
+        headed("domain-col-subject", name, subject).prints(1, Left),
+        headed("domain-col-evidence", evidence, found).prints(2, Left),
+        Column {
+            gap: if roomy { 2 } else { 1 },
+            ..headed("domain-col-since", since, opened)
+        }
+        .prints(3, Left),
+    ];
+    if roomy {
+        columns.push(headed("domain-col-done", response, done).prints(4, Left));
+    }
+    columns.extend([
+        Column {
+            gap: 0,
+            ..headed("domain-col-next", next, coming)
+        }
+        .prints(5, Left),
+        headed("domain-col-state", Width::Exact(0), state)
+            .off_screen()
+            .prints(6, Left),
+        headed("domain-col-id", Width::Exact(0), id)
+            .off_screen()
+            .prints(7, Left),
+    ]);
+    columns
+}
+
+fn badge(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
+    let severity = line.row.episode.severity;
+    out.put(severity.into(), &room.phrase.badge(severity));
+    if line.marked {
+        out.mark(Meaning::Marked, "*");
+    }
+}
+
+fn subject(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
+    // Shown within a more severe one of the same subject.
+    if room.printed && line.row.folded {
+        out.put(Meaning::Name, "↳ ");
+    }
+    out.put(Meaning::Name, &line.row.name);
+}
+
+fn found(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
+    let row = line.row;
+    let sentence = room.phrase.evidence(&row.episode, row.at_stake);
+    out.put(Meaning::Text, &sentence);
+}
+
+fn opened(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
+    if line.roomy {
+        out.put(Meaning::Muted, &room.phrase.since(line.row));
+    } else {
+        out.put(Meaning::Muted, &room.phrase.opened(line.row));
+    }
+}
+
+fn done(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
+    let meaning = if line.row.response.is_none() {
+        Meaning::Muted
+    } else {
+        Meaning::Text
+    };
+    out.put(meaning, &room.phrase.done(line.row));
+}
+
+/// What comes next; where there is no column for it, what was done.
+fn coming(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
+    let row = line.row;
+    if room.printed && !row.state.is_open() {
+        return;
+    }
+    let mut words = room.phrase.next(row);
+    if words.is_empty() && !line.roomy {
+        words = room.phrase.done(row);
+    }
+    out.put(urgency(row), &words);
+}
+
+/// How what comes next is meant: a verdict by its own colour, a check that is due like a warning.
+fn urgency(row: &QueueRow) -> Meaning {
+    match row.response.as_ref().and_then(|r| r.verdict) {
+        Some(Verdict::Recovered) => Meaning::Good,
+        Some(Verdict::Unchanged) => Meaning::Orange,
+        Some(Verdict::Worse) => Meaning::Red,
+        None if row.due => Meaning::Orange,
+        None => Meaning::Text,
+    }
+}
+
+fn state(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
+    out.put(Meaning::Text, &room.phrase.state(&line.row.state));
+}
+
+fn id(line: &QueueLine, _: usize, _: &Room, out: &mut Spans) {
+    out.put(Meaning::Text, &line.row.id);
+}
