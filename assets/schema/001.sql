@@ -114,6 +114,7 @@ CREATE TABLE customer (
     tier    TEXT NOT NULL,
     seq     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX customer_key ON customer (id, name, rep, key) WHERE key = 1;
 
 CREATE TABLE product (
     id    TEXT PRIMARY KEY,
@@ -266,6 +267,20 @@ CREATE TABLE seal (
 ) STRICT, WITHOUT ROWID;
 
 -- ---------------------------------------------------------------- derived
+
+-- What has changed: a number per area of the file, so that a morning kept in memory reloads only what was
+-- touched.
+CREATE TABLE area (
+    name     TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Everyone's values of a day in one value, so that the grid's days are read at once. A cache of `activity`.
+CREATE TABLE sheet (
+    day      TEXT PRIMARY KEY,
+    made_for TEXT NOT NULL,                 -- names the reps and actions that the places stand for
+    packed   BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- What was closed in a calendar month by rep, so that a quarter's tree reads rows by heads and not by deals.
 -- Kept by triggers: nothing that writes a deal can forget it. A sum of amounts has two parts, millions and

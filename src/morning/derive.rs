@@ -55,10 +55,7 @@ pub(crate) fn first_day(span: Option<(Day, Day)>, judged: Day) -> Day {
 pub(crate) struct Derivation<'a> {
     start: &'a Start,
     fold: Fold<'a>,
-    /// Days whose sheets are kept, first and last.
-    sheets_of: Option<(Day, Day)>,
     keep_states: bool,
-    sheets: Vec<Sheet>,
     checkpoints: Vec<(Day, Vec<Remembered>)>,
 }
 
@@ -68,13 +65,12 @@ pub(crate) struct Derived {
     open: Vec<Episode>,
     ended: Vec<Episode>,
     restated: Vec<WarningKey>,
-    sheets: Vec<Sheet>,
     checkpoints: Vec<(Day, Vec<Remembered>)>,
 }
 
 impl<'a> Derivation<'a> {
     /// With `keep_states`, what is worth remembering is collected on the way.
-    pub fn new(start: &'a Start, sheets_of: Option<(Day, Day)>, keep_states: bool) -> Self {
+    pub fn new(start: &'a Start, keep_states: bool) -> Self {
         let yardstick = Yardstick {
             rules: &start.settings.rules,
             calendar: &start.calendar,
@@ -84,9 +80,7 @@ impl<'a> Derivation<'a> {
         Self {
             start,
             fold: Fold::new(yardstick, start.state.clone()),
-            sheets_of,
             keep_states,
-            sheets: Vec::new(),
             checkpoints: Vec::new(),
         }
     }
@@ -95,8 +89,7 @@ impl<'a> Derivation<'a> {
     pub fn days(&self) -> Range<Day> {
         let end = self.start.judged.next();
         let unjudged = self.start.state.to_judge().unwrap_or(end);
-        let wanted = self.sheets_of.map_or(unjudged, |(first, _)| first);
-        wanted.min(unjudged).min(end)..end
+        unjudged.min(end)..end
     }
 
     /// Takes the next day's sheet.
@@ -105,10 +98,6 @@ impl<'a> Derivation<'a> {
             self.keep(sheet.day);
         }
         self.fold.judge(sheet);
-        let wanted = |(first, last)| first <= sheet.day && sheet.day <= last;
-        if self.sheets_of.is_some_and(wanted) {
-            self.sheets.push(sheet.clone());
-        }
     }
 
     /// The start of a week near the newest days, or the first of a quarter: a correction of the past
@@ -190,7 +179,6 @@ impl<'a> Derivation<'a> {
             open,
             ended,
             restated,
-            sheets: self.sheets,
             checkpoints: self.checkpoints,
         }
     }
@@ -217,7 +205,6 @@ impl Start {
             ended: derived.ended,
             restated: derived.restated,
             stakes: self.stakes,
-            sheets: derived.sheets,
             checkpoints: derived.checkpoints,
             horizon: self.horizon,
         }

@@ -28,8 +28,9 @@ pub(crate) fn grid_days(calendar: &Calendar, last: Day) -> Vec<Day> {
     days
 }
 
-/// The daily actions of everybody assigned on any of `days`, by unit and name.
-pub(crate) fn grid(morning: &Morning, days: &[Day], tree: &[Node]) -> Grid {
+/// The daily actions of everybody assigned on any of `days`, by unit and name. A day without a sheet is
+/// one without a report.
+pub(crate) fn grid(morning: &Morning, days: &[Day], sheets: &[Sheet], tree: &[Node]) -> Grid {
     let rules = morning.rules();
     let roster = &morning.roster;
     let actions = rules.actions.len();
@@ -87,7 +88,7 @@ pub(crate) fn grid(morning: &Morning, days: &[Day], tree: &[Node]) -> Grid {
     rows.sort_by(|a, b| (a.unit, &a.name, &a.id).cmp(&(b.unit, &b.name, &b.id)));
 
     let yardstick = morning.yardstick();
-    let sheets: HashMap<Day, &Sheet> = morning.sheets.iter().map(|s| (s.day, s)).collect();
+    let sheets: HashMap<Day, &Sheet> = sheets.iter().map(|s| (s.day, s)).collect();
     let cells = rows.len() * days.len();
     let mut grid = Grid {
         days: days.to_vec(),

@@ -24,7 +24,7 @@ pub(crate) use queue::{Fit, KeyNames, RowBuilder, find, queue, told};
 pub(crate) use tree::{rep_row, tree};
 
 use crate::domain::Day;
-use crate::domain::activity::{Absences, Sheet, Yardstick};
+use crate::domain::activity::{Absences, Yardstick};
 use crate::domain::calendar::Calendar;
 use crate::domain::journal::Entry;
 use crate::domain::org::Roster;
@@ -57,8 +57,6 @@ pub(crate) struct Morning {
     pub restated: Vec<WarningKey>,
     /// What was open this morning.
     pub stakes: Stakes,
-    /// Sheets of the days asked for, oldest first.
-    pub sheets: Vec<Sheet>,
     /// What the families remember at the starts of days, as far as it is new; only where it was asked for.
     pub checkpoints: Vec<(Day, Vec<Remembered>)>,
     /// Caches of days after this one belong to another morning: the journal changed them later.

@@ -129,12 +129,12 @@ pub(crate) fn find<'a>(rows: &'a [QueueRow], text: &str) -> Fit<'a> {
 pub(crate) struct RowBuilder<'a> {
     morning: &'a Morning,
     responses: &'a Responses,
-    customers: KeyNames,
+    customers: &'a KeyNames,
     entries: HashMap<String, Vec<&'a Entry>>,
 }
 
 impl<'a> RowBuilder<'a> {
-    pub fn new(morning: &'a Morning, responses: &'a Responses, customers: KeyNames) -> Self {
+    pub fn new(morning: &'a Morning, responses: &'a Responses, customers: &'a KeyNames) -> Self {
         let mut entries: HashMap<String, Vec<&Entry>> = HashMap::new();
         for entry in &morning.entries {
             if let Event::Intervened { warning, .. }

@@ -1,5 +1,6 @@
 //! Loads what a morning is derived from, and what the families remembered of the days before it.
 
+use super::area::{Area, touch};
 use super::{Result, Session, Store};
 use crate::domain::Day;
 use crate::domain::journal::standing;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 pub(super) fn invalidate_checkpoints(conn: &Connection, from: Day) -> Result<()> {
     conn.prepare_cached("DELETE FROM checkpoint WHERE day > ?1")?
         .execute([from.to_string()])?;
+    super::sheets::forget(conn, from)?;
+    touch(conn, Area::Days)?;
     conn.prepare_cached("DELETE FROM verdict WHERE verify_on > ?1")?
         .execute([from.to_string()])?;
     Ok(())
@@ -27,25 +30,15 @@ pub(super) fn invalidate_verdicts(conn: &Connection) -> Result<()> {
 }
 
 impl Store {
-    /// Derives the warnings of the session's morning. Sheets of the days of `sheets_of` (first and
-    /// last) are kept, as far as they were judged. Reads only.
-    pub(crate) fn morning(
-        &self,
-        session: &Session,
-        sheets_of: Option<(Day, Day)>,
-    ) -> Result<Morning> {
-        self.derive(session, sheets_of, false)
+    /// Derives the warnings of the session's morning. Reads only.
+    pub(crate) fn morning(&self, session: &Session) -> Result<Morning> {
+        self.derive(session, false)
     }
 
-    pub(super) fn derive(
-        &self,
-        session: &Session,
-        sheets_of: Option<(Day, Day)>,
-        keep_states: bool,
-    ) -> Result<Morning> {
+    pub(super) fn derive(&self, session: &Session, keep_states: bool) -> Result<Morning> {
         let start = self.start(session)?;
         let rules = &session.settings.rules;
-        let mut derivation = Derivation::new(&start, sheets_of, keep_states);
+        let mut derivation = Derivation::new(&start, keep_states);
         let days = derivation.days();
         self.sheets(days.start, days.end, &start.roster, rules, |sheet| {
             derivation.judge(sheet);

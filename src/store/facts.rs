@@ -13,6 +13,7 @@ mod tests;
 pub(super) use sums::verify as verify_sums;
 
 use self::sums::Sums;
+use super::area::{Area, touch};
 use super::evaluate::{invalidate_checkpoints, invalidate_verdicts};
 use super::journal::{latest, new_event_id};
 use super::load::text;
@@ -86,6 +87,9 @@ impl Store {
             tally.same += info.repeated;
             put.sums.save(tx)?;
             let stale = put.stale;
+            for batch in batches {
+                touch(tx, Area::of(batch.kind()))?;
+            }
             tx.prepare_cached("UPDATE import SET added = ?2, changed = ?3, same = ?4 WHERE id = ?1")?
                 .execute(params![
                     id,

@@ -210,7 +210,7 @@ fn a_morning_before_an_excuse_leaves_no_trace_in_later_ones() {
         State::Restated
     );
     // And that morning itself still shows what was known then.
-    let then = store.morning(&early, None).unwrap();
+    let then = store.morning(&early).unwrap();
     let ann = crate::domain::org::RepIx(0);
     assert_eq!(then.state.figures(ann, then.rules()).streak, 0);
     assert!(

@@ -1,6 +1,7 @@
 //! The SQLite file: facts, journal, read models. The only module that names rusqlite.
 
 mod actuals;
+mod area;
 mod board;
 mod command;
 pub mod desk;
@@ -20,6 +21,7 @@ mod queue;
 mod register;
 mod responses;
 mod session;
+mod sheets;
 mod targets;
 #[cfg(test)]
 mod testing;

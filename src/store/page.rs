@@ -1,6 +1,6 @@
 //! The read models of the drill-in pages: rep, warning, customer.
 
-use super::desk::{Page, PageId};
+use super::desk::{Kept, Page, PageId};
 use super::load::{contact, day, maybe, text};
 use super::{Result, Session, Store};
 use crate::domain::activity::NONE;
@@ -13,7 +13,7 @@ use crate::domain::targets::Tally;
 use crate::domain::warning::Subject;
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Morning, Responses, judged_day, path, rep_row, snoozed_for, standard_from, warnings_about,
+    Morning, RowBuilder, judged_day, path, rep_row, snoozed_for, standard_from, warnings_about,
 };
 use rusqlite::{Params, Row};
 use std::sync::Arc;
@@ -30,32 +30,34 @@ const DEAL: &str = "SELECT d.id, coalesce(c.name, d.customer, ''), coalesce(p.na
 impl Store {
     /// Builds a page; `None` when its subject is gone.
     pub fn page(&self, session: &Session, page: &PageId) -> Result<Option<Page>> {
-        self.read(|_| self.page_now(session, page))
+        self.read(|_| {
+            let mut kept = self.keep(session)?;
+            self.page_of(session, &mut kept, page)
+        })
     }
 
-    fn page_now(&self, session: &Session, page: &PageId) -> Result<Option<Page>> {
-        let morning = self.morning(session, None)?;
-        let responses = self.responses(session, &morning)?;
+    /// A page of a kept morning.
+    pub(super) fn page_of(
+        &self,
+        session: &Session,
+        kept: &mut Kept,
+        page: &PageId,
+    ) -> Result<Option<Page>> {
         Ok(match page {
             PageId::Rep(id) => self
-                .rep_page(session, &morning, &responses, id)?
+                .rep_page(session, kept, id)?
                 .map(|page| Page::Rep(Arc::new(page))),
             PageId::Warning(id) => self
-                .warning_page(session, &morning, &responses, id)?
+                .warning_page(session, kept, id)?
                 .map(|page| Page::Warning(Arc::new(page))),
             PageId::Customer(id) => self
-                .customer_page(&morning, &responses, id)?
+                .customer_page(kept, id)?
                 .map(|page| Page::Customer(Arc::new(page))),
         })
     }
 
-    fn rep_page(
-        &self,
-        session: &Session,
-        morning: &Morning,
-        responses: &Responses,
-        id: &str,
-    ) -> Result<Option<RepPage>> {
+    fn rep_page(&self, session: &Session, kept: &Kept, id: &str) -> Result<Option<RepPage>> {
+        let (morning, responses) = (&kept.morning, &kept.responses);
         let Some(rep) = morning.roster.rep_ix(id) else {
             return Ok(None);
         };
@@ -162,21 +164,18 @@ impl Store {
     fn warning_page(
         &self,
         session: &Session,
-        morning: &Morning,
-        responses: &Responses,
+        kept: &mut Kept,
         id: &str,
     ) -> Result<Option<WarningPage>> {
-        let mut rows = self.queue(morning, responses)?;
-        let row = match rows.iter().position(|r| r.id == id) {
-            Some(at) => rows.swap_remove(at),
-            None => match self
-                .warnings(session, true)?
-                .into_iter()
-                .find(|r| r.id == id)
-            {
-                Some(row) => row,
-                None => return Ok(None),
-            },
+        let open = self.queue_of(kept)?;
+        let (morning, responses) = (&kept.morning, &kept.responses);
+        let mut row = open.iter().find(|r| r.id == id).cloned();
+        if row.is_none() {
+            let all = self.with_past(session, kept, &open)?;
+            row = all.into_iter().find(|r| r.id == id);
+        }
+        let Some(row) = row else {
+            return Ok(None);
         };
         let rules = &session.settings.rules;
         let mut done = responses.to(id);
@@ -192,12 +191,8 @@ impl Store {
         }))
     }
 
-    fn customer_page(
-        &self,
-        morning: &Morning,
-        responses: &Responses,
-        id: &str,
-    ) -> Result<Option<CustomerPage>> {
+    fn customer_page(&self, kept: &Kept, id: &str) -> Result<Option<CustomerPage>> {
+        let (morning, responses) = (&kept.morning, &kept.responses);
         let mut rows = self
             .conn
             .prepare_cached("SELECT name, segment, key, rep FROM customer WHERE id = ?1")?;
@@ -213,7 +208,7 @@ impl Store {
         };
         let owner = maybe(row, 3)?;
         let subject = Subject::customer(id);
-        let builder = self.row_builder(morning, responses)?;
+        let builder = RowBuilder::new(morning, responses, &kept.key_names);
         let open = morning.open.iter().find(|e| e.key.subject == subject);
         Ok(Some(CustomerPage {
             id: id.to_owned(),

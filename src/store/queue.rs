@@ -1,11 +1,13 @@
 //! Reads what the warning queue is made from.
 
+use super::desk::Kept;
 use super::load::{maybe, text};
 use super::{Refusal, Result, Session, Store, StoreError};
 use crate::domain::board::QueueRow;
 use crate::domain::warning::Episode;
 use crate::morning::{Fit, KeyNames, Morning, Responses, RowBuilder, find, queue, told};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 impl Store {
     /// The queue; with `all`, closed and restated warnings follow the open ones, newest first.
@@ -14,17 +16,27 @@ impl Store {
     }
 
     fn warnings_now(&self, session: &Session, all: bool) -> Result<Vec<QueueRow>> {
-        let morning = self.morning(session, None)?;
-        let responses = self.responses(session, &morning)?;
-        let builder = self.row_builder(&morning, &responses)?;
-        let mut rows = queue(&builder, self.cleared(&morning, &responses)?);
-        if all {
-            let open: HashSet<_> = rows.iter().map(|r| r.episode.key.clone()).collect();
-            let past = self.past_episodes(session, &morning)?;
-            let past = past.into_iter().filter(|(e, _)| !open.contains(&e.key));
-            rows.extend(past.map(|(episode, restated)| builder.row(episode, restated)));
+        let mut kept = self.keep(session)?;
+        let open = self.queue_of(&mut kept)?;
+        if !all {
+            return Ok(Arc::unwrap_or_clone(open));
         }
-        Ok(rows)
+        self.with_past(session, &kept, &open)
+    }
+
+    /// The open warnings, and behind them the closed and restated ones, newest first.
+    pub(super) fn with_past(
+        &self,
+        session: &Session,
+        kept: &Kept,
+        open: &[QueueRow],
+    ) -> Result<Vec<QueueRow>> {
+        let builder = RowBuilder::new(&kept.morning, &kept.responses, &kept.key_names);
+        let known: HashSet<_> = open.iter().map(|r| &r.episode.key).collect();
+        let past = self.past_episodes(session, &kept.morning)?;
+        let past = past.into_iter().filter(|(e, _)| !known.contains(&e.key));
+        let past = past.map(|(episode, restated)| builder.row(episode, restated));
+        Ok(open.iter().cloned().chain(past).collect())
     }
 
     /// Finds open warnings, each by its id or by any text that fits just one: a part of its id or its
@@ -49,20 +61,17 @@ impl Store {
     }
 
     /// The open warnings in order of need.
-    pub(crate) fn queue(&self, morning: &Morning, responses: &Responses) -> Result<Vec<QueueRow>> {
-        let builder = self.row_builder(morning, responses)?;
+    pub(super) fn queue(
+        &self,
+        morning: &Morning,
+        responses: &Responses,
+        key_names: &KeyNames,
+    ) -> Result<Vec<QueueRow>> {
+        let builder = RowBuilder::new(morning, responses, key_names);
         Ok(queue(&builder, self.cleared(morning, responses)?))
     }
 
-    pub(super) fn row_builder<'a>(
-        &self,
-        morning: &'a Morning,
-        responses: &'a Responses,
-    ) -> Result<RowBuilder<'a>> {
-        Ok(RowBuilder::new(morning, responses, self.key_names()?))
-    }
-
-    fn key_names(&self) -> Result<KeyNames> {
+    pub(super) fn key_names(&self) -> Result<KeyNames> {
         let mut names = KeyNames::new();
         let mut rows = self
             .conn

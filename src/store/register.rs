@@ -36,7 +36,7 @@ impl Store {
             let (seen, work) =
                 self.read(|_| Ok((self.data_version()?, self.prepare_refresh(session)?)))?;
             if work.is_empty() {
-                return Ok(());
+                break;
             }
             let saved = self.write(|tx| {
                 let now: i64 = tx.query_row("PRAGMA data_version", [], |r| r.get(0))?;
@@ -47,14 +47,14 @@ impl Store {
                 Ok(now == seen)
             })?;
             if saved {
-                return Ok(());
+                break;
             }
         }
-        Ok(())
+        self.refresh_sheets(session)
     }
 
     fn prepare_refresh(&self, session: &Session) -> Result<Refresh> {
-        let morning = self.derive(session, None, true)?;
+        let morning = self.derive(session, true)?;
         let judged = session.judged();
         let stored = self.registered()?;
         let mut changed = Vec::new();

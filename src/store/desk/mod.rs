@@ -1,7 +1,10 @@
 //! What passes between the cockpit and the store thread: requests in, replies out. Every request that
 //! reads carries a generation; the newest wins and stale replies are dropped by the reader.
 
+mod kept;
 pub mod thread;
+
+pub(crate) use kept::Kept;
 
 use super::{Finding, StoreError};
 use crate::domain::board::Board;

@@ -3,7 +3,7 @@
 //! It sleeps until a request comes; otherwise it only looks at `PRAGMA data_version` every two seconds.
 //! Work that nobody waits for (bringing derived warnings up to date) is done when no request is waiting.
 
-use super::{Reply, Request};
+use super::{Kept, Reply, Request};
 use crate::domain::Day;
 use crate::store::BoardQuery;
 use crate::store::{Result, Session, Store, StoreError};
@@ -35,6 +35,8 @@ pub fn spawn(
         follow,
         reply,
         query: BoardQuery::default(),
+        kept: None,
+        names_due: false,
         seen: None,
         board_due: false,
         refresh_due: false,
@@ -56,6 +58,10 @@ struct Desk<F> {
     reply: F,
     /// What the last board showed; the next one that nobody asked for shows the same.
     query: BoardQuery,
+    /// The morning, once a board was asked for.
+    kept: Option<Kept>,
+    /// The names for `find` are behind the file.
+    names_due: bool,
     /// `data_version` at the last look.
     seen: Option<i64>,
     /// Something changed since the last board.
@@ -100,6 +106,10 @@ impl<F: Fn(Reply)> Desk<F> {
     fn work_unasked(&mut self) -> bool {
         if self.board_due {
             self.board(0);
+        } else if self.names_due {
+            self.names_due = false;
+            let done = self.names();
+            self.tell_once(done);
         } else if self.refresh_due {
             self.refresh_due = false;
             let done = self.store.refresh_warnings(&self.session);
@@ -126,7 +136,7 @@ impl<F: Fn(Reply)> Desk<F> {
                 self.board(generation);
             }
             Request::Page { generation, page } => {
-                match self.store.read(|_| self.store.page(&self.session, &page)) {
+                match self.with_kept(|store, session, kept| store.page_of(session, kept, &page)) {
                     Ok(value) => (self.reply)(Reply::Page {
                         generation,
                         page,
@@ -155,10 +165,10 @@ impl<F: Fn(Reply)> Desk<F> {
         let first = self.seen.is_none();
         // Taken before the board: a change in between is seen at the next look.
         let seen = self.store.data_version();
+        let query = self.query.clone();
         let board = seen.and_then(|seen| {
             self.seen = Some(seen);
-            self.store
-                .read(|_| self.store.board(&self.session, &self.query))
+            self.with_kept(|store, _, kept| store.board_of(kept, &query))
         });
         match board {
             Ok(board) => {
@@ -171,6 +181,42 @@ impl<F: Fn(Reply)> Desk<F> {
             }
             Err(error) => self.fail(None, error),
         }
+    }
+
+    /// Works on the kept morning, brought up to the file and the day.
+    fn with_kept<T>(
+        &mut self,
+        work: impl FnOnce(&Store, &Session, &mut Kept) -> Result<T>,
+    ) -> Result<T> {
+        let (store, session) = (&self.store, &self.session);
+        // A morning that could not be brought up to date is not kept.
+        let kept = self.kept.take();
+        let (kept, done) = store.read(|_| {
+            let mut kept = match kept {
+                Some(mut kept) => {
+                    store.renew(session, &mut kept)?;
+                    kept
+                }
+                None => store.keep(session)?,
+            };
+            let done = work(store, session, &mut kept);
+            Ok((kept, done))
+        })?;
+        self.names_due |= kept.customers.is_none();
+        self.kept = Some(kept);
+        done
+    }
+
+    /// Reads the names for `find`, and sends the board once more with them.
+    fn names(&mut self) -> Result<()> {
+        self.board_due |= self.with_kept(|store, _, kept| {
+            let names = store.read_customers()?;
+            let any = !names.is_empty();
+            kept.customers = Some(names);
+            Ok(any)
+        })?;
+        self.names_due = false;
+        Ok(())
     }
 
     /// Looks whether another connection changed the file, and whether the day has gone on.

@@ -7,6 +7,7 @@ use super::{payload, text};
 use crate::domain::Day;
 use crate::domain::journal::{Event, Undoing, stretches};
 use crate::store::Result;
+use crate::store::area::{Area, touch};
 use crate::store::evaluate::invalidate_checkpoints;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeSet, HashSet};
@@ -34,6 +35,9 @@ impl Fold {
 
     /// Makes the rows of all that changed, and settles the cells and caches that follow from them.
     pub fn finish(&mut self, conn: &Connection) -> Result<()> {
+        if !self.events.is_empty() {
+            touch(conn, Area::Handling)?;
+        }
         // Undoings of undoings lead down to what stands or falls with them. Each is passed once.
         let mut passed = HashSet::new();
         for target in std::mem::take(&mut self.taken_back) {

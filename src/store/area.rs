@@ -1,0 +1,89 @@
+//! What has changed: a number per area of the file, raised in the transaction that changes it, so that a
+//! morning that is kept in memory reloads only what was touched, by this process or another.
+
+use super::Result;
+use super::load::text_ref;
+use crate::domain::facts::ImportKind as Kind;
+use rusqlite::Connection;
+
+/// What can change without the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Area {
+    /// What days are judged by: people, activity, leave, calendar.
+    Days,
+    /// Customers and the contacts with them.
+    Contacts,
+    /// Deals and products.
+    Deals,
+    /// Targets.
+    Targets,
+    /// What was done about warnings.
+    Handling,
+}
+
+impl Area {
+    /// All, in the order of [`Revisions`].
+    const ALL: [Self; 5] = [
+        Self::Days,
+        Self::Contacts,
+        Self::Deals,
+        Self::Targets,
+        Self::Handling,
+    ];
+
+    /// The word in SQL.
+    fn id(self) -> &'static str {
+        match self {
+            Self::Days => "days",
+            Self::Contacts => "contacts",
+            Self::Deals => "deals",
+            Self::Targets => "targets",
+            Self::Handling => "handling",
+        }
+    }
+
+    /// What an import of a kind of file changes.
+    pub fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Reps | Kind::Activity | Kind::Absences | Kind::Calendar => Self::Days,
+            Kind::Customers | Kind::Contacts => Self::Contacts,
+            Kind::Deals | Kind::Products => Self::Deals,
+            Kind::Targets => Self::Targets,
+        }
+    }
+}
+
+/// The numbers of all areas at one moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Revisions([i64; Area::ALL.len()]);
+
+impl Revisions {
+    /// Whether an area is as it was at another moment.
+    pub fn agree(self, other: Self, area: Area) -> bool {
+        self.0[area as usize] == other.0[area as usize]
+    }
+}
+
+/// Says that an area has changed. Part of the transaction that changes it.
+pub(super) fn touch(conn: &Connection, area: Area) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO area (name, revision) VALUES (?1, 1)
+         ON CONFLICT DO UPDATE SET revision = revision + 1",
+    )?
+    .execute([area.id()])?;
+    Ok(())
+}
+
+/// Reads the numbers of all areas.
+pub(super) fn revisions(conn: &Connection) -> Result<Revisions> {
+    let mut found = Revisions::default();
+    let mut rows = conn.prepare_cached("SELECT name, revision FROM area")?;
+    let mut at = rows.query([])?;
+    while let Some(row) = at.next()? {
+        let name = text_ref(row, 0)?;
+        if let Some(area) = Area::ALL.into_iter().find(|area| area.id() == name) {
+            found.0[area as usize] = row.get(1)?;
+        }
+    }
+    Ok(found)
+}

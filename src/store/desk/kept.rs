@@ -1,0 +1,202 @@
+//! The morning that is kept between two keys: what was derived and read once serves every board and page
+//! until the file changes, and then only what was touched is read again.
+
+use crate::domain::activity::Sheet;
+use crate::domain::board::{Board, Grid, Node, QueueRow};
+use crate::domain::metric::Metric;
+use crate::domain::{Day, Period};
+use crate::morning::{KeyNames, Morning, Responses, grid, grid_days, head, tree};
+use crate::store::area::{Area, Revisions, revisions};
+use crate::store::load::text;
+use crate::store::{BoardQuery, Result, Session, Store, StoreError};
+use std::sync::Arc;
+
+/// Trees and grids kept at once: a manager goes back and forth between a few.
+const VIEWS: usize = 8;
+/// Sheets kept at once: four screens of days.
+const SHEETS: usize = 60;
+
+/// Customers by id and name, in order of name.
+pub(super) type Customers = Arc<Vec<(String, String)>>;
+
+/// Views of a morning with what each is of, oldest first.
+type Views<K, V> = Vec<(K, Arc<V>)>;
+
+/// A morning in memory.
+pub(crate) struct Kept {
+    /// What the file was when this was read.
+    at: Revisions,
+    pub morning: Morning,
+    pub responses: Responses,
+    pub key_names: KeyNames,
+    metrics: Vec<Metric>,
+    sheets: Vec<Sheet>,
+    trees: Views<(Metric, Period), Vec<Node>>,
+    grids: Views<(Metric, Period, Day), Grid>,
+    queue: Option<Arc<Vec<QueueRow>>>,
+    /// For `find`; read behind the first board.
+    pub customers: Option<Customers>,
+}
+
+impl Store {
+    /// Reads and derives the session's morning.
+    pub(crate) fn keep(&self, session: &Session) -> Result<Kept> {
+        let at = revisions(&self.conn)?;
+        let morning = self.morning(session)?;
+        Ok(Kept {
+            at,
+            responses: self.responses(session, &morning)?,
+            key_names: self.key_names()?,
+            metrics: self.metrics(&session.settings.metrics)?,
+            sheets: Vec::new(),
+            trees: Vec::new(),
+            grids: Vec::new(),
+            queue: None,
+            customers: None,
+            morning,
+        })
+    }
+
+    /// Brings a kept morning up to the file and the session: reads again what was touched.
+    pub(crate) fn renew(&self, session: &Session, kept: &mut Kept) -> Result<()> {
+        let now = revisions(&self.conn)?;
+        let same = |area| now.agree(kept.at, area);
+        let same_day =
+            (kept.morning.as_of, kept.morning.judged) == (session.as_of, session.judged());
+        if !same_day || !same(Area::Days) || !same(Area::Contacts) {
+            let customers = kept.customers.take().filter(|_| same(Area::Contacts));
+            *kept = self.keep(session)?;
+            kept.customers = customers;
+            return Ok(());
+        }
+        let (deals, targets, handling) = (
+            !same(Area::Deals),
+            !same(Area::Targets),
+            !same(Area::Handling),
+        );
+        if deals {
+            kept.morning.stakes = self.stakes(session.as_of)?;
+        }
+        if deals || targets {
+            kept.metrics = self.metrics(&session.settings.metrics)?;
+            kept.trees.clear();
+            kept.grids.clear();
+        }
+        if handling {
+            kept.morning.entries = self.entries(Some(session.as_of))?;
+        }
+        // A lost deal speaks in the check of a response too.
+        if deals || handling {
+            kept.responses = self.responses(session, &kept.morning)?;
+            kept.queue = None;
+        }
+        kept.at = now;
+        Ok(())
+    }
+
+    /// The board of a kept morning.
+    pub(crate) fn board_of(&self, kept: &mut Kept, query: &BoardQuery) -> Result<Board> {
+        let metric = query
+            .metric
+            .clone()
+            .or_else(|| kept.metrics.first().cloned())
+            .or_else(|| kept.morning.settings.metrics.first().cloned())
+            .ok_or_else(|| StoreError::Other("the settings name no metric".into()))?;
+        let period = query
+            .period
+            .unwrap_or_else(|| Period::quarter_of(kept.morning.as_of));
+        let last = query.grid_day.unwrap_or(kept.morning.judged);
+        let tree = self.tree_of(kept, &metric, period)?;
+        let grid = self.grid_of(kept, (&metric, period, last), &tree)?;
+        let queue = self.queue_of(kept)?;
+        let morning = &kept.morning;
+        Ok(Board {
+            as_of: morning.as_of,
+            judged: morning.judged,
+            head: head(morning, period, &grid, &queue),
+            metric,
+            metrics: kept.metrics.clone(),
+            period,
+            tree,
+            grid,
+            queue,
+            customers: kept.customers.clone().unwrap_or_default(),
+            rules: Arc::new(morning.rules().clone()),
+        })
+    }
+
+    fn tree_of(&self, kept: &mut Kept, metric: &Metric, period: Period) -> Result<Arc<Vec<Node>>> {
+        let known = kept
+            .trees
+            .iter()
+            .find(|(of, _)| *of == (metric.clone(), period));
+        if let Some((_, tree)) = known {
+            return Ok(Arc::clone(tree));
+        }
+        let morning = &kept.morning;
+        let roster = &morning.roster;
+        let tallies = self.tallies(metric, period, morning.as_of, roster, &morning.stakes)?;
+        let quotas = self.quotas(metric, period, morning.as_of, roster)?;
+        let tree = Arc::new(tree(morning, metric, period, &tallies, &quotas));
+        remember(&mut kept.trees, (metric.clone(), period), &tree);
+        Ok(tree)
+    }
+
+    fn grid_of(
+        &self,
+        kept: &mut Kept,
+        (metric, period, last): (&Metric, Period, Day),
+        tree: &[Node],
+    ) -> Result<Arc<Grid>> {
+        let of = (metric.clone(), period, last);
+        if let Some((_, grid)) = kept.grids.iter().find(|(known, _)| *known == of) {
+            return Ok(Arc::clone(grid));
+        }
+        let days = grid_days(&kept.morning.calendar, last);
+        let missing: Vec<Day> = days
+            .iter()
+            .copied()
+            .filter(|day| !kept.sheets.iter().any(|s| s.day == *day))
+            .collect();
+        let morning = &kept.morning;
+        let read = self.sheets_of(&missing, &morning.roster, morning.rules())?;
+        if kept.sheets.len() + read.len() > SHEETS {
+            kept.sheets.retain(|s| days.contains(&s.day));
+        }
+        kept.sheets.extend(read);
+        let grid = Arc::new(grid(morning, &days, &kept.sheets, tree));
+        remember(&mut kept.grids, of, &grid);
+        Ok(grid)
+    }
+
+    /// The queue of a kept morning: open warnings in order of need.
+    pub(crate) fn queue_of(&self, kept: &mut Kept) -> Result<Arc<Vec<QueueRow>>> {
+        if let Some(queue) = &kept.queue {
+            return Ok(Arc::clone(queue));
+        }
+        let queue = Arc::new(self.queue(&kept.morning, &kept.responses, &kept.key_names)?);
+        kept.queue = Some(Arc::clone(&queue));
+        Ok(queue)
+    }
+
+    /// Reads the names that `find` looks through.
+    pub(super) fn read_customers(&self) -> Result<Customers> {
+        let mut customers = Vec::new();
+        let mut rows = self
+            .conn
+            .prepare_cached("SELECT id, name FROM customer ORDER BY name, id")?;
+        let mut at = rows.query([])?;
+        while let Some(row) = at.next()? {
+            customers.push((text(row, 0)?, text(row, 1)?));
+        }
+        Ok(Arc::new(customers))
+    }
+}
+
+/// Keeps a view, and no more than the newest [`VIEWS`].
+fn remember<K, V>(views: &mut Views<K, V>, key: K, view: &Arc<V>) {
+    if views.len() == VIEWS {
+        views.remove(0);
+    }
+    views.push((key, Arc::clone(view)));
+}
