@@ -3,7 +3,6 @@
 mod actuals;
 mod area;
 mod board;
-mod command;
 pub mod desk;
 pub mod drafts;
 mod error;

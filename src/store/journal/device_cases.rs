@@ -1,6 +1,6 @@
 //! Which device writes: files that were copied, moved, restored or cut, and folders that cannot be written.
 
-use super::undo;
+use super::undo::undo;
 use crate::domain::Day;
 use crate::domain::journal::{Event, Part};
 use crate::store::testing::session;

@@ -1,7 +1,7 @@
 //! The folded tables as mornings read them: what was done about a warning, remarks, excuses, look-backs.
 
 use super::handled::ExcuseRow;
-use super::undo;
+use super::undo::undo;
 use crate::domain::Day;
 use crate::domain::journal::{ActKind, Event, Part, WarningAct};
 use crate::domain::warning::{

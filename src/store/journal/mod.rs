@@ -5,6 +5,7 @@
 
 mod append;
 mod chain;
+mod commands;
 mod counts;
 mod device;
 mod fold;
@@ -15,15 +16,14 @@ mod refold;
 mod undo;
 mod unite;
 
+pub(in crate::store) use append::latest;
 pub use append::new_event_id;
-pub(in crate::store) use append::{Pen, latest};
 pub(in crate::store) use chain::verify;
 pub(in crate::store) use counts::typed;
 pub(in crate::store) use device::DeviceFile;
 pub use handled::{Answered, ExcuseRow};
 pub(in crate::store) use read::{Journal, find, standing_intervention};
 pub(in crate::store) use refold::verify as verify_fold;
-pub(in crate::store) use undo::undo;
 pub use unite::{JournalCopy, United};
 
 use rusqlite::Row;

@@ -1,6 +1,7 @@
 //! The journal against a real file: order, chains, undoing, what is altered, what is missing.
 
-use super::{Journal, find, undo};
+use super::undo::undo;
+use super::{Journal, find};
 use crate::domain::Day;
 use crate::domain::journal::{Event, Part};
 use crate::store::testing::{session, store};

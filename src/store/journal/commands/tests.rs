@@ -1,9 +1,12 @@
 //! Commands against a real file: one rep who missed two days, one silent key customer.
 
 use super::*;
-use crate::domain::journal::Entry;
-use crate::domain::warning::State;
+use crate::domain::Day;
+use crate::domain::activity::MAX_COUNT;
+use crate::domain::journal::{Entry, Part};
+use crate::domain::warning::{State, Verdict};
 use crate::store::desk::{Page, PageId};
+use crate::store::journal::typed;
 use crate::store::testing::{session, store};
 use tempfile::TempDir;
 
@@ -393,6 +396,36 @@ fn several_warnings_are_answered_and_taken_back_together() {
         .unwrap();
     let row = find(&store, STREAK);
     assert_eq!(row.state, State::Acknowledged);
+}
+
+#[test]
+fn a_warning_that_is_seen_is_answered_as_it_is_shown_without_deriving_anything() {
+    let (_folder, mut store) = team();
+    let queue = store.warnings(&session(), false).unwrap();
+    let silent = silence(&store);
+    // Nothing is left that a morning could be derived from.
+    store
+        .conn
+        .execute_batch("DELETE FROM activity; DELETE FROM contact")
+        .unwrap();
+    let command = intervene(&[STREAK, &silent], &["a", "b"], None);
+    assert!(store.execute(&session(), &command).is_err());
+    store.execute_seeing(&session(), &command, &queue).unwrap();
+    let snooze = Command::Snooze {
+        warning: STREAK.into(),
+        until: None,
+        reason: "trip".into(),
+    };
+    store.execute_seeing(&session(), &snooze, &queue).unwrap();
+    let days: Vec<_> = entries(&store)
+        .into_iter()
+        .map(|e| match e.event {
+            Event::Intervened { verify_on, .. } => verify_on.to_string(),
+            Event::Snoozed { until, .. } => until.to_string(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(days, ["2026-02-27", "2026-02-27", "2026-03-02"]);
 }
 
 #[test]

@@ -1,0 +1,27 @@
+//! `acknowledge`: warnings are seen, nothing is done about them yet.
+
+use crate::domain::board::QueueRow;
+use crate::domain::journal::Event;
+use crate::store::{Result, Session, Store, new_event_id};
+
+impl Store {
+    pub(super) fn acknowledge(
+        &mut self,
+        session: &Session,
+        warnings: &[String],
+        queue: &[QueueRow],
+    ) -> Result<Vec<String>> {
+        let (mut events, mut episodes) = (Vec::new(), Vec::new());
+        for row in self.open_warnings(session, warnings, queue)? {
+            let event = Event::Acknowledged {
+                warning: row.episode.key.clone(),
+                rule: row.episode.rule,
+                severity: row.episode.severity,
+                evidence: row.episode.evidence.clone(),
+            };
+            events.push((new_event_id(session.clock), event));
+            episodes.push(row.episode);
+        }
+        self.answer(session, &episodes, events)
+    }
+}

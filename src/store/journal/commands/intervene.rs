@@ -1,0 +1,113 @@
+//! `intervene`: a play is logged on one or more warnings, with the evidence it answers (rules 9, 10).
+
+use super::own_days::OwnDays;
+use super::{refuse, short_enough};
+use crate::domain::Day;
+use crate::domain::board::QueueRow;
+use crate::domain::journal::{Event, PrivateText};
+use crate::domain::warning::SubjectKind;
+use crate::store::journal::find;
+use crate::store::{Refusal, Result, Session, Store, StoreError};
+use rusqlite::Connection;
+
+/// What all interventions of one command have in common.
+pub(super) struct How<'a> {
+    /// The play's id.
+    pub play: &'a str,
+    /// A private note.
+    pub note: Option<&'a str>,
+    /// The day of the check; computed where it is not given.
+    pub verify_on: Option<Day>,
+}
+
+impl Store {
+    pub(super) fn intervene(
+        &mut self,
+        session: &Session,
+        (warnings, ids): (&[String], &[String]),
+        how: &How,
+        queue: &[QueueRow],
+    ) -> Result<Vec<String>> {
+        if warnings.len() != ids.len() {
+            return Err(StoreError::Other(format!(
+                "{} warnings with {} event ids",
+                warnings.len(),
+                ids.len()
+            )));
+        }
+        let rules = &session.settings.rules;
+        if rules.play(how.play).is_none() {
+            let known = rules.plays.iter().map(|p| p.id.clone()).collect();
+            return refuse(Refusal::UnknownPlay(how.play.to_owned(), known));
+        }
+        let note = how.note.map(str::trim).filter(|n| !n.is_empty());
+        short_enough(note.unwrap_or_default())?;
+        if let Some(day) = how.verify_on.filter(|d| *d < session.as_of) {
+            return refuse(Refusal::DayNotAllowed(day));
+        }
+        let (mut pending, mut pending_ids) = (Vec::new(), Vec::new());
+        for (warning, id) in warnings.iter().zip(ids) {
+            if !is_saved(&self.conn, id, how.play, note)? {
+                pending.push(warning.clone());
+                pending_ids.push(id.clone());
+            }
+        }
+        let (mut events, mut episodes) = (Vec::new(), Vec::new());
+        let rows = self.open_warnings(session, &pending, queue)?;
+        for (row, id) in rows.into_iter().zip(pending_ids) {
+            let verify_on = match how.verify_on {
+                Some(day) => day,
+                None => self.due(session, &row)?,
+            };
+            episodes.push(row.episode.clone());
+            let event = Event::Intervened {
+                warning: row.episode.key,
+                rule: row.episode.rule,
+                severity: row.episode.severity,
+                play: how.play.to_owned(),
+                evidence: row.episode.evidence,
+                verify_on,
+                judged: Some(session.judged()),
+                note: note.map(PrivateText::from),
+            };
+            events.push((id, event));
+        }
+        self.answer(session, &episodes, events)?;
+        Ok(ids.to_vec())
+    }
+
+    /// The day of the check (rule 10).
+    fn due(&self, session: &Session, row: &QueueRow) -> Result<Day> {
+        let verify = &session.settings.rules.verify;
+        let subject = &row.episode.key.subject;
+        if subject.kind == SubjectKind::Customer {
+            return Ok(session.as_of.plus(verify.customer_days));
+        }
+        // On that morning so many own days have been judged that were not judged yet.
+        let days = OwnDays::about(self, session, subject)?;
+        Ok(days.nth(session.judged(), verify.own_days + 1))
+    }
+}
+
+/// Whether the intervention was saved before its acknowledgement arrived; the evidence may have moved on
+/// since.
+fn is_saved(conn: &Connection, id: &str, play: &str, note: Option<&str>) -> Result<bool> {
+    match find(conn, id)? {
+        None => Ok(false),
+        Some(Event::Intervened {
+            play: by,
+            note: kept,
+            ..
+        }) if by == play && same_note(kept.as_ref(), note) => Ok(true),
+        Some(_) => refuse(Refusal::SavedDifferently(id.to_owned())),
+    }
+}
+
+/// Whether a saved note is the one that is being saved; one that stayed elsewhere is taken to be.
+fn same_note(kept: Option<&PrivateText>, note: Option<&str>) -> bool {
+    match (kept, note) {
+        (None, None) => true,
+        (Some(kept), Some(note)) => kept.here().is_none_or(|text| text == note),
+        (None, Some(_)) | (Some(_), None) => false,
+    }
+}

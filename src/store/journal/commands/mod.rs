@@ -1,0 +1,166 @@
+//! What a person does, as one transaction each; a file per command.
+
+mod acknowledge;
+mod count;
+mod excuse;
+mod intervene;
+mod note;
+mod override_verdict;
+mod own_days;
+mod snooze;
+
+use super::append::Pen;
+use super::undo::undo;
+use crate::domain::board::QueueRow;
+use crate::domain::journal::Event;
+use crate::domain::warning::Episode;
+use crate::store::desk::Command;
+use crate::store::drafts::MAX_TEXT;
+use crate::store::register::remember;
+use crate::store::{Refusal, Result, Session, Store, StoreError};
+use rusqlite::Transaction;
+
+impl Store {
+    /// Does what a person asked for, in one transaction, and returns the ids of the events that
+    /// [`Command::Undo`] takes. Saving the same intervention or note twice saves it once.
+    pub fn execute(&mut self, session: &Session, command: &Command) -> Result<Vec<String>> {
+        self.execute_seeing(session, command, &[])
+    }
+
+    /// As [`Store::execute`], by somebody who sees a queue: the warnings in it are taken as they are shown,
+    /// and no morning is derived for them. `queue` is of the session's morning and knows every write before
+    /// this one.
+    pub fn execute_seeing(
+        &mut self,
+        session: &Session,
+        command: &Command,
+        queue: &[QueueRow],
+    ) -> Result<Vec<String>> {
+        match command {
+            Command::Intervene {
+                warnings,
+                ids,
+                play,
+                note,
+                verify_on,
+            } => {
+                let how = intervene::How {
+                    play,
+                    note: note.as_deref(),
+                    verify_on: *verify_on,
+                };
+                self.intervene(session, (warnings, ids), &how, queue)
+            }
+            Command::Note {
+                id,
+                intervention,
+                text,
+            } => self.note(session, id, intervention, text),
+            Command::Acknowledge { warnings } => self.acknowledge(session, warnings, queue),
+            Command::Snooze {
+                warning,
+                until,
+                reason,
+            } => self.snooze(session, warning, (*until, reason), queue),
+            Command::Excuse {
+                rep,
+                day,
+                part,
+                reason,
+            } => self.excuse(session, rep, (*day, *part), reason),
+            Command::Count {
+                rep,
+                day,
+                action,
+                value,
+            } => self.count(session, (rep, *day, action), *value),
+            Command::Override {
+                intervention,
+                verdict,
+                reason,
+            } => self.override_verdict(session, intervention, *verdict, reason),
+            Command::Undo { events } => self.log(session, |pen| undo(pen, session, events)),
+        }
+    }
+
+    /// Open warnings by what was typed, each from the queue that is seen or else derived.
+    fn open_warnings(
+        &self,
+        session: &Session,
+        wanted: &[String],
+        queue: &[QueueRow],
+    ) -> Result<Vec<QueueRow>> {
+        let seen = |id: &String| queue.iter().find(|r| r.id == *id && r.state.is_open());
+        match wanted.iter().map(seen).collect::<Option<Vec<_>>>() {
+            Some(rows) => Ok(rows.into_iter().cloned().collect()),
+            None => self.find_warnings(session, wanted),
+        }
+    }
+
+    /// Saves what was done about warnings, and enters those in the register with it.
+    fn answer(
+        &mut self,
+        session: &Session,
+        episodes: &[Episode],
+        events: Vec<(String, Event)>,
+    ) -> Result<Vec<String>> {
+        self.log(session, |pen| {
+            for episode in episodes {
+                remember(pen.tx, episode, session.judged())?;
+            }
+            events
+                .iter()
+                .try_for_each(|(id, event)| pen.append(id, event))
+        })?;
+        Ok(events.into_iter().map(|(id, _)| id).collect())
+    }
+
+    /// Saves one event that is not about a warning; `first` looks whether it may be.
+    fn append_one(
+        &mut self,
+        session: &Session,
+        id: String,
+        event: &Event,
+        first: impl FnOnce(&Transaction) -> Result<()>,
+    ) -> Result<Vec<String>> {
+        self.log(session, |pen: &mut Pen| {
+            first(pen.tx)?;
+            pen.append(&id, event)
+        })?;
+        Ok(vec![id])
+    }
+}
+
+fn known_rep(tx: &Transaction, rep: &str) -> Result<()> {
+    let known = tx
+        .prepare_cached("SELECT 1 FROM rep WHERE id = ?1")?
+        .exists([rep])?;
+    if known {
+        Ok(())
+    } else {
+        refuse(Refusal::UnknownRep(rep.to_owned()))
+    }
+}
+
+fn given(reason: &str) -> Result<String> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return refuse(Refusal::ReasonMissing);
+    }
+    short_enough(reason)?;
+    Ok(reason.to_owned())
+}
+
+fn short_enough(text: &str) -> Result<()> {
+    if text.len() > MAX_TEXT {
+        return refuse(Refusal::TextTooLong(MAX_TEXT));
+    }
+    Ok(())
+}
+
+fn refuse<T>(why: Refusal) -> Result<T> {
+    Err(StoreError::Refused(why))
+}
+
+#[cfg(test)]
+mod tests;
