@@ -83,8 +83,11 @@ impl Store {
                 LogicalTime::after(latest(tx)?, (session.clock)().timestamp_millis()).to_string(),
             ])?;
             let mut put = Put::new(tx, seq, Some((&id, session)), progress);
+            let units = Sums::of_table(tx, "unit")?;
             let mut tally = put.all(info.kind, batches)?;
             tally.same += info.repeated;
+            put.sums
+                .add_difference(&Sums::of_table(tx, "unit")?, &units);
             put.sums.save(tx)?;
             let stale = put.stale;
             for batch in batches {

@@ -96,6 +96,45 @@ impl Sums {
         self.add_all(seq, fact, -1, row.term().wrapping_neg());
     }
 
+    /// All rows of a table as they are.
+    fn add_table(&mut self, conn: &Connection, fact: &'static str) -> Result<()> {
+        let sources = SUMMED.iter().filter(|(name, _)| *name == fact);
+        for sql in sources.flat_map(|(_, sources)| *sources) {
+            let mut query = conn.prepare(sql)?;
+            let last = query.column_count() - 1;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                let mut hash = RowHash::new();
+                for at in 0..last {
+                    hash = column(hash, row.get_ref(at)?);
+                }
+                // What was typed is the journal's.
+                let seq: i64 = row.get(last)?;
+                if seq != 0 {
+                    self.add(seq, fact, hash);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A small table as it is now: taken before and after an import, the difference is what it changed.
+    pub fn of_table(conn: &Connection, fact: &'static str) -> Result<Self> {
+        let mut sums = Self::default();
+        sums.add_table(conn, fact)?;
+        Ok(sums)
+    }
+
+    /// Adds what one state has more than another.
+    pub fn add_difference(&mut self, after: &Self, before: &Self) {
+        for ((seq, fact), (rows, sum)) in &after.0 {
+            self.add_all(*seq, fact, *rows, *sum);
+        }
+        for ((seq, fact), (rows, sum)) in &before.0 {
+            self.add_all(*seq, fact, -rows, sum.wrapping_neg());
+        }
+    }
+
     /// Adds the changes to what the file says. Part of the transaction that changes the rows.
     pub fn save(&self, conn: &Connection) -> Result<()> {
         let mut known =
@@ -115,40 +154,52 @@ impl Sums {
     }
 }
 
-/// The tables with a checksum, each with the tables that hold its rows and their columns but `seq`.
-const SUMMED: [(&str, &[&str], &str); 9] = [
+/// The tables with a checksum, each with what reads its rows: the columns that are hashed, then the number of
+/// the import that a row is from.
+const SUMMED: [(&str, &[&str]); 11] = [
     (
         "activity",
-        &["activity", "covered"],
-        "day, rep, action, value",
+        &[
+            "SELECT day, rep, action, value, seq FROM activity",
+            "SELECT day, rep, action, value, seq FROM covered",
+        ],
     ),
-    ("rep", &["rep"], "id, name"),
+    ("unit", &["SELECT id, parent, name, seq FROM unit"]),
+    ("rep", &["SELECT id, name, seq FROM rep"]),
     (
         "assignment",
-        &["assignment"],
-        "rep, from_day, to_day, unit, tier",
+        &["SELECT rep, from_day, to_day, unit, tier, seq FROM assignment"],
     ),
-    ("absence", &["absence"], "rep, day, part, reason"),
+    (
+        "absence",
+        &["SELECT rep, day, part, reason, seq FROM absence"],
+    ),
     (
         "calendar_override",
-        &["calendar_override"],
-        "day, rep, kind, note",
+        &["SELECT day, rep, kind, note, seq FROM calendar_override"],
     ),
     (
         "customer",
-        &["customer"],
-        "id, name, segment, key, rep, tier",
+        &["SELECT id, name, segment, key, rep, tier, seq FROM customer"],
     ),
-    ("product", &["product"], "id, name, class"),
+    ("product", &["SELECT id, name, class, seq FROM product"]),
     (
         "deal",
-        &["deal"],
-        "id, rep, customer, product, stage, amount_minor, opened, closed, category",
+        &[
+            "SELECT id, rep, customer, product, stage, amount_minor, opened, closed, category, seq FROM deal",
+        ],
     ),
     (
         "contact",
-        &["contact"],
-        "customer, day, direction, rep, channel",
+        &["SELECT customer, day, direction, rep, channel, seq FROM contact"],
+    ),
+    (
+        "target_cell",
+        &[
+            "SELECT c.metric, c.period, c.scope_kind, c.scope, c.product_class, c.product, \
+                  c.customer_segment, c.version, c.baseline, c.floor, c.stretch, i.seq \
+           FROM target_cell c JOIN target_version v ON v.id = c.version JOIN import i ON i.id = v.import",
+        ],
     ),
 ];
 
@@ -158,11 +209,14 @@ pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> R
         "SELECT i.seq, i.id, i.file, s.fact, s.rows, s.sum \
          FROM import i JOIN import_sum s ON s.seq = i.seq ORDER BY i.seq, s.fact",
     )?;
-    let now = sums(conn)?;
+    let mut now = Sums::default();
+    for (fact, _) in SUMMED {
+        now.add_table(conn, fact)?;
+    }
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let fact = text(row, 3)?;
-        let Some((fact, ..)) = SUMMED.iter().find(|(name, ..)| *name == fact) else {
+        let Some((fact, _)) = SUMMED.iter().find(|(name, _)| *name == fact) else {
             continue;
         };
         let here = now
@@ -179,26 +233,4 @@ pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> R
         }
     }
     Ok(())
-}
-
-fn sums(conn: &Connection) -> Result<Sums> {
-    let mut sums = Sums::default();
-    for (fact, tables, columns) in SUMMED {
-        for table in tables {
-            let mut query = conn.prepare(&format!("SELECT {columns}, seq FROM {table}"))?;
-            let last = query.column_count() - 1;
-            let mut rows = query.query([])?;
-            while let Some(row) = rows.next()? {
-                let mut hash = RowHash::new();
-                for at in 0..last {
-                    hash = column(hash, row.get_ref(at)?);
-                }
-                let seq: i64 = row.get(last)?;
-                if seq != 0 {
-                    sums.add(seq, fact, hash);
-                }
-            }
-        }
-    }
-    Ok(sums)
 }

@@ -1,6 +1,7 @@
 //! Puts imported targets away: the cells that are new or differ are published as a version of their own.
 
 use super::Put;
+use super::sums::{RowHash, text_hash};
 use crate::domain::facts::{Tally, TargetFact};
 use crate::domain::targets::TargetScope;
 use crate::store::Result;
@@ -35,6 +36,17 @@ impl Put<'_> {
                 None => version.insert(new_version(self.conn, session, Some(import), "")?),
             };
             insert_cell(self.conn, version, &key, &row.quota)?;
+            let quota = &row.quota;
+            let numbers = [Some(quota.amount), quota.floor, quota.stretch];
+            let texts = key.iter().chain([version]);
+            let hash = texts.fold(RowHash::new(), |hash, text| {
+                hash.text(text_hash(text.as_bytes()))
+            });
+            let hash = numbers.iter().fold(hash, |hash, number| match number {
+                Some(number) => hash.number(*number),
+                None => hash.nothing(),
+            });
+            self.sums.add(self.seq, "target_cell", hash);
         }
         if let (Some(version), Some((_, session))) = (&version, self.writing) {
             publish(self.conn, session, version, "")?;
