@@ -52,7 +52,6 @@ const fn area(
 /// A language of the screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
-    /// English.
     En,
     /// Simplified Chinese.
     ZhCn,
@@ -92,7 +91,6 @@ impl Lang {
 /// `report::text::clean`.
 #[derive(Clone, Debug)]
 pub enum Arg<'a> {
-    /// Text.
     Text(std::borrow::Cow<'a, str>),
     /// A whole number: chooses plurals, shown without grouping.
     Number(i64),

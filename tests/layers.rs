@@ -87,6 +87,14 @@ const NOT_IN_DOMAIN: [&str; 7] = [
 
 /// Path below `src`, and the code without comments and tests.
 fn sources() -> Vec<(String, String)> {
+    texts()
+        .into_iter()
+        .map(|(name, text)| (name, code(&text)))
+        .collect()
+}
+
+/// Path below `src`, and the text up to the file's tests.
+fn texts() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     collect(&root, &mut files);
@@ -100,7 +108,8 @@ fn sources() -> Vec<(String, String)> {
                 .unwrap()
                 .to_string_lossy()
                 .replace('\\', "/");
-            (name, code(&fs::read_to_string(&path).unwrap()))
+            let text = fs::read_to_string(&path).unwrap();
+            (name, before_tests(&text).to_owned())
         })
         .collect()
 }
@@ -116,13 +125,16 @@ fn collect(dir: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
+fn before_tests(text: &str) -> &str {
+    text.split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default()
+}
+
 /// The lines that are code, up to the file's tests.
 fn code(text: &str) -> String {
-    let text = text
-        .split("#[cfg(test)]\nmod tests {")
-        .next()
-        .unwrap_or_default();
-    text.lines()
+    before_tests(text)
+        .lines()
         .filter(|l| !l.trim_start().starts_with("//"))
         .collect::<Vec<_>>()
         .join("\n")
@@ -310,4 +322,41 @@ fn the_reader_of_paths_reads_all_spellings() {
             "domain::Day::MIN"
         ]
     );
+}
+
+/// Types, functions and constants that others can use say what they are in more words than their name:
+/// what a stranger needs, not `/// Arguments.`. Fields and variants may go without.
+#[test]
+fn what_is_public_says_more_than_its_name() {
+    let mut wrong = Vec::new();
+    for (file, text) in texts() {
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        for (at, line) in lines.iter().enumerate() {
+            let Some(item) = line.strip_prefix("pub ") else {
+                continue;
+            };
+            let item = item
+                .trim_start_matches("const fn")
+                .trim_start_matches("async ");
+            let kinds = [
+                "fn ", "struct ", "enum ", "trait ", "type ", "const ", "static ",
+            ];
+            if item.len() == line.len() - 4 && !kinds.iter().any(|k| item.starts_with(k)) {
+                continue;
+            }
+            let words: usize = lines[..at]
+                .iter()
+                .rev()
+                // Attributes of several lines are passed; an item before ends in one of these.
+                .take_while(|l| !l.is_empty() && !l.ends_with(['{', '}', ';']))
+                .filter_map(|l| l.strip_prefix("///"))
+                .map(|l| l.split_whitespace().count())
+                .sum();
+            // What a macro makes is documented where the macro is called.
+            if words < 2 && !line.contains('$') {
+                wrong.push(format!("{file}:{} {line}", at + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -4,15 +4,15 @@ use super::intervene::once_each;
 use super::{CliError, Context, Exit, saved};
 use crate::store::desk::Command;
 
-/// Arguments.
+/// What `ack` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct AckArgs {
     /// Warning ids, or parts of them that fit only one
     #[arg(required = true, value_name = "WARNING")]
     warnings: Vec<String>,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &AckArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let found = context
         .store()?
         .find_warnings(&context.session, &args.warnings)?;

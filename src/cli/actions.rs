@@ -13,9 +13,9 @@ use crate::report::text::clean;
 use crate::store::BoardQuery;
 use serde_json::{Value, json};
 
-/// Arguments.
+/// What `actions` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct ActionsArgs {
     /// The day: YYYY-MM-DD; the last judged one without it
     #[arg(long, value_name = "DATE")]
     day: Option<Day>,
@@ -27,7 +27,7 @@ pub struct Args {
     days: u8,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &ActionsArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let query = BoardQuery {
         grid_day: args.day,
         ..BoardQuery::default()

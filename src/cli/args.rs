@@ -65,37 +65,37 @@ fn lang(text: &str) -> Result<Lang, String> {
 #[derive(Clone, Debug, Subcommand)]
 pub enum Verb {
     /// Open the cockpit on generated demo data, kept apart from the real database
-    Demo(demo::Args),
+    Demo(demo::DemoArgs),
     /// Import CSV files: reps, activity, deals, customers, products, targets, absences, calendar, contacts
     Import(import::ImportArgs),
     /// The target tree
-    Targets(targets::Args),
+    Targets(targets::TargetsArgs),
     /// The daily action grid
-    Actions(actions::Args),
+    Actions(actions::ActionsArgs),
     /// The warning queue, and the why of one warning
-    Warnings(warnings::Args),
+    Warnings(warnings::WarningsArgs),
     /// Log a play on a warning
-    Intervene(intervene::Args),
+    Intervene(intervene::InterveneArgs),
     /// Acknowledge warnings
-    Ack(ack::Args),
+    Ack(ack::AckArgs),
     /// Put a warning off, with a reason
-    Snooze(snooze::Args),
+    Snooze(snooze::SnoozeArgs),
     /// Excuse a rep's day, with a reason
-    Excuse(excuse::Args),
+    Excuse(excuse::ExcuseArgs),
     /// Add or replace the note on an intervention
-    Note(note::Args),
+    Note(note::NoteArgs),
     /// Take back something saved
-    Undo(undo::Args),
+    Undo(undo::UndoArgs),
     /// The stand-up brief
-    Brief(brief::Args),
+    Brief(brief::BriefArgs),
     /// The keys of the cockpit
     Keys,
     /// Look for anything wrong: database, settings, terminal, paths
     Check,
     /// Copy the database, consistently, while others use it
-    Backup(backup::Args),
+    Backup(backup::BackupArgs),
     /// Completions for a shell
-    Completions(completions::Args),
+    Completions(completions::CompletionsArgs),
 }
 
 #[cfg(test)]

@@ -6,14 +6,14 @@ use crate::store::StoreError;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-/// Arguments.
+/// What `backup` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct BackupArgs {
     /// The new file; nothing is overwritten
     file: PathBuf,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &BackupArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let written = context
         .store()?
         .backup_to(&args.file)

@@ -4,9 +4,9 @@ use super::{CliError, Context, Exit};
 use crate::report::brief::Brief;
 use crate::store::BoardQuery;
 
-/// Arguments.
+/// What `brief` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct BriefArgs {
     /// How it is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -19,7 +19,7 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &BriefArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let board = context
         .store()?
         .board(&context.session, &BoardQuery::default())?;

@@ -4,14 +4,14 @@ use super::{Cli, CliError, Context, Exit};
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-/// Arguments.
+/// What `completions` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct CompletionsArgs {
     /// The shell
     shell: Shell,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &CompletionsArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
     // The generator panics where it cannot write, so it is given memory.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "quarterdeck", &mut script);

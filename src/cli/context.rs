@@ -22,7 +22,6 @@ const MAX_CONFIG: u64 = 1 << 20;
 pub struct Context<'a> {
     /// Today, author, clock, settings.
     pub session: Session,
-    /// Words.
     pub i18n: Arc<I18n>,
     /// How money reads.
     pub money: MoneyFormat,
@@ -30,9 +29,7 @@ pub struct Context<'a> {
     pub json: bool,
     /// The world outside.
     pub world: &'a World,
-    /// Data.
     pub out: &'a mut dyn Write,
-    /// Talk.
     pub err: &'a mut dyn Write,
     /// No morning was asked for, and the data are not made for one: a cockpit left open goes on with the day.
     pub follows_the_day: bool,
@@ -97,7 +94,7 @@ impl<'a> Context<'a> {
         &self.session.settings
     }
 
-    /// Today.
+    /// The day the morning is of: today, or what `--as-of` says.
     pub fn as_of(&self) -> Day {
         self.session.as_of
     }

@@ -12,15 +12,15 @@ use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Arguments.
+/// What `demo` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct DemoArgs {
     /// Only make the database and print its path
     #[arg(long)]
     path: bool,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
     if !args.path {
         cockpit::needs_terminal(context)?;
     }

@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Exit {
-    /// Done.
     Done = 0,
     /// Something asked for is not so.
     NotSo = 1,
@@ -38,12 +37,7 @@ pub enum CliError {
     Settings(#[from] SettingsError),
     /// The settings file could not be read.
     #[error("{path}: {error}")]
-    ConfigUnreadable {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
+    ConfigUnreadable { path: PathBuf, error: io::Error },
     /// The settings file is a folder, a pipe or a device.
     #[error("{0} is not a regular file")]
     ConfigNotRegular(PathBuf),
@@ -52,12 +46,7 @@ pub enum CliError {
     ConfigTooLong(PathBuf),
     /// A file could not be written.
     #[error("{path}: {error}")]
-    Unwritable {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
+    Unwritable { path: PathBuf, error: io::Error },
     /// There is no home to keep data in, and no `--db`.
     #[error("no data folder")]
     NoDataDir,

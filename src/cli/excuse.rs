@@ -5,9 +5,9 @@ use crate::domain::Day;
 use crate::domain::journal::Part;
 use crate::store::desk::Command;
 
-/// Arguments.
+/// What `excuse` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct ExcuseArgs {
     /// The rep's id
     rep: String,
     /// The day: YYYY-MM-DD
@@ -20,7 +20,7 @@ pub struct Args {
     half: bool,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &ExcuseArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let command = Command::Excuse {
         rep: args.rep.clone(),
         day: args.day,

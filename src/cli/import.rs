@@ -21,7 +21,7 @@ use words::Words;
 /// Rejected rows that are shown; the file has all of them.
 const SHOWN: usize = 10;
 
-/// Arguments.
+/// What `import` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ImportArgs {
     /// What the files hold: reps, activity, deals, customers, products, targets, absences, calendar, contacts

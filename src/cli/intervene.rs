@@ -12,9 +12,9 @@ use serde_json::json;
 /// Calendar days within which a response is verified: a later day is a slip of the finger.
 const LATEST: i32 = 60;
 
-/// Arguments.
+/// What `intervene` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct InterveneArgs {
     /// Warning ids, or parts of them that fit only one
     #[arg(required = true, value_name = "WARNING")]
     warnings: Vec<String>,
@@ -29,7 +29,7 @@ pub struct Args {
     verify_on: Option<Day>,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &InterveneArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let latest = context.as_of().plus(LATEST);
     if args.verify_on.is_some_and(|day| day > latest) {
         let day = day_with_year(&context.i18n, latest);

@@ -4,16 +4,16 @@ use super::{CliError, Context, Exit, saved};
 use crate::store::desk::Command;
 use crate::store::new_event_id;
 
-/// Arguments.
+/// What `note` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct NoteArgs {
     /// The intervention's event id
     intervention: String,
     /// The note; private
     text: String,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &NoteArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let command = Command::Note {
         id: new_event_id(context.session.clock),
         intervention: args.intervention.clone(),

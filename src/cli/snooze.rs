@@ -4,9 +4,9 @@ use super::{CliError, Context, Exit, saved};
 use crate::domain::Day;
 use crate::store::desk::Command;
 
-/// Arguments.
+/// What `snooze` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct SnoozeArgs {
     /// Warning id, or a part of it that fits only one
     warning: String,
     /// Why
@@ -17,7 +17,7 @@ pub struct Args {
     until: Option<Day>,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &SnoozeArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let command = Command::Snooze {
         warning: args.warning.clone(),
         until: args.until,

@@ -11,9 +11,9 @@ use crate::report::number;
 use crate::store::BoardQuery;
 use serde_json::{Map, Value, json};
 
-/// Arguments.
+/// What `targets` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct TargetsArgs {
     /// What is measured: revenue, deals, an action, or a metric of your own
     #[arg(long, value_name = "METRIC")]
     metric: Option<String>,
@@ -32,7 +32,7 @@ enum By {
     Team,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &TargetsArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let By::Team = args.by;
     let metric = args
         .metric

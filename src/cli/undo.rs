@@ -3,15 +3,15 @@
 use super::{CliError, Context, Exit, saved};
 use crate::store::desk::Command;
 
-/// Arguments.
+/// What `undo` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct UndoArgs {
     /// Event ids, as printed when they were saved
     #[arg(required = true, value_name = "EVENT")]
     events: Vec<String>,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &UndoArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
     if args.events.iter().any(|event| event.trim().is_empty()) {
         let text = context.i18n.t("cli-undo-nothing");
         return Err(CliError::Said(Exit::Usage, text));

@@ -13,9 +13,9 @@ use crate::store::{Refusal, StoreError};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// Arguments.
+/// What `warnings` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct WarningsArgs {
     /// Only this severity
     #[arg(long, value_enum)]
     severity: Option<SeverityArg>,
@@ -52,14 +52,14 @@ enum StateArg {
     All,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &WarningsArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
     match &args.why {
         Some(wanted) => why(wanted, context),
         None => queue(args, context),
     }
 }
 
-fn queue(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+fn queue(args: &WarningsArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let mut rows = context
         .store()?
         .warnings(&context.session, args.state == StateArg::All)?;

@@ -16,7 +16,6 @@ pub struct Deed {
     /// A rep's id or a key customer's name.
     about: String,
     family: Option<String>,
-    /// What.
     pub what: What,
     /// Its note or reason.
     pub note: Option<String>,
@@ -27,7 +26,6 @@ pub struct Deed {
 pub enum What {
     /// A play was logged.
     Play(String),
-    /// Seen.
     Acknowledge,
     /// Put off for as long as allowed.
     Snooze,

@@ -12,14 +12,22 @@ use crate::domain::{Day, Period};
 use crate::settings::Settings;
 use std::collections::BTreeMap;
 
-/// Names of the streams of dice.
+/// Names of the streams of dice: each part of the demo throws its own, so that one more throw in one part
+/// changes nothing in the others.
 pub(super) mod stream {
+    /// Days of leave.
     pub const LEAVE: u64 = 1;
+    /// Daily counts.
     pub const ACTIVITY: u64 = 2;
+    /// Deals that are closed.
     pub const DEALS: u64 = 3;
+    /// Deals that are open.
     pub const OPEN: u64 = 4;
+    /// Who the customers are.
     pub const CUSTOMERS: u64 = 5;
+    /// Touches with customers.
     pub const CONTACTS: u64 = 6;
+    /// Targets of everyone.
     pub const TARGETS: u64 = 7;
 }
 

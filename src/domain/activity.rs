@@ -54,7 +54,6 @@ pub struct Yardstick<'a> {
     pub calendar: &'a Calendar,
     /// Assignments and tiers.
     pub roster: &'a Roster,
-    /// Leave.
     pub absences: &'a Absences,
 }
 

@@ -14,7 +14,6 @@ use std::sync::Arc;
 /// The morning.
 #[derive(Clone, Debug)]
 pub struct Board {
-    /// Today.
     pub as_of: Day,
     /// The last judged day: before today, or today after the cut-off.
     pub judged: Day,

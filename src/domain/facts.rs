@@ -53,7 +53,6 @@ pub struct ActivityBatch {
 /// A deal. Natural key: id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DealFact {
-    /// Id.
     pub id: String,
     /// Owner's rep id.
     pub rep: String,
@@ -61,11 +60,9 @@ pub struct DealFact {
     pub customer: Option<String>,
     /// Product id.
     pub product: Option<String>,
-    /// Stage.
     pub stage: Stage,
     /// Minor units, where known.
     pub amount: Option<i64>,
-    /// Opened.
     pub opened: Option<Day>,
     /// Closed (won or lost).
     pub closed: Option<Day>,
@@ -76,11 +73,8 @@ pub struct DealFact {
 /// A customer. Natural key: id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CustomerFact {
-    /// Id.
     pub id: String,
-    /// Name.
     pub name: String,
-    /// Segment.
     pub segment: String,
     /// A key customer (W4).
     pub key: bool,
@@ -93,9 +87,7 @@ pub struct CustomerFact {
 /// A product. Natural key: id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductFact {
-    /// Id.
     pub id: String,
-    /// Name.
     pub name: String,
     /// `core`, `new`, `tail`, or empty.
     pub class: String,
@@ -108,11 +100,9 @@ pub struct ContactFact {
     pub customer: String,
     /// Day; a future day is a planned next step.
     pub day: Day,
-    /// Direction.
     pub direction: Direction,
     /// Rep id.
     pub rep: Option<String>,
-    /// Channel.
     pub channel: String,
 }
 
@@ -134,7 +124,6 @@ pub struct AbsenceFact {
     pub day: Day,
     /// Full or half.
     pub part: Part,
-    /// Reason.
     pub reason: String,
 }
 
@@ -147,30 +136,20 @@ pub struct CalendarFact {
     pub rep: Option<String>,
     /// Work or rest.
     pub kind: DayKind,
-    /// Note.
     pub note: String,
 }
 
 /// The rows of one file, all of a kind. Each key at most once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Batch {
-    /// `reps`
     Reps(Vec<RepFact>),
-    /// `activity`
     Activity(ActivityBatch),
-    /// `deals`
     Deals(Vec<DealFact>),
-    /// `customers`
     Customers(Vec<CustomerFact>),
-    /// `products`
     Products(Vec<ProductFact>),
-    /// `contacts`
     Contacts(Vec<ContactFact>),
-    /// `targets`
     Targets(Vec<TargetFact>),
-    /// `absences`
     Absences(Vec<AbsenceFact>),
-    /// `calendar`
     Calendar(Vec<CalendarFact>),
 }
 
@@ -198,15 +177,10 @@ closed! {
         Reps = "reps",
         /// Daily counts.
         Activity = "activity",
-        /// Deals.
         Deals = "deals",
-        /// Customers.
         Customers = "customers",
-        /// Products.
         Products = "products",
-        /// Targets.
         Targets = "targets",
-        /// Leave.
         Absences = "absences",
         /// Working-day overrides.
         Calendar = "calendar",
@@ -218,11 +192,8 @@ closed! {
 /// Everyone and everything a file may refer to: (id, name) pairs, and unit ids. Any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
-    /// Reps.
     pub reps: Vec<(String, String)>,
-    /// Customers.
     pub customers: Vec<(String, String)>,
-    /// Products.
     pub products: Vec<(String, String)>,
     /// Unit ids (paths), without the company.
     pub units: Vec<String>,

@@ -113,7 +113,6 @@ pub enum Event {
         evidence: Evidence,
         /// First day it shows again.
         until: Day,
-        /// Why.
         reason: String,
     },
     /// A rep's day from which nothing, or half, is expected.
@@ -124,7 +123,6 @@ pub enum Event {
         day: Day,
         /// How much of it.
         part: Part,
-        /// Why.
         reason: String,
     },
     /// A count typed into the grid; `None` takes the report back ("no report").
@@ -146,7 +144,6 @@ pub enum Event {
         intervention: String,
         /// The verdict.
         verdict: Verdict,
-        /// Why.
         reason: String,
     },
     /// Takes an earlier event back.
@@ -229,8 +226,6 @@ pub struct Entry {
     pub day: Day,
     /// The UTC instant, RFC 3339 with milliseconds.
     pub at: String,
-    /// Who.
     pub author: String,
-    /// What.
     pub event: Event,
 }

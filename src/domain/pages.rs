@@ -37,7 +37,6 @@ pub struct RepPage {
 pub struct RepDay {
     /// The day.
     pub day: Day,
-    /// Verdict.
     pub verdict: DayVerdict,
     /// Reported values, one per action.
     pub values: Vec<Value>,
@@ -54,13 +53,10 @@ pub struct DealRow {
     pub customer: String,
     /// Product name; untrusted.
     pub product: String,
-    /// Stage.
     pub stage: Stage,
     /// Value in minor units, where known.
     pub amount: Option<i64>,
-    /// Opened.
     pub opened: Option<Day>,
-    /// Closed.
     pub closed: Option<Day>,
 }
 
@@ -75,9 +71,7 @@ closed! {
         Qualified = "qualified",
         /// Proposal sent.
         Proposal = "proposal",
-        /// Won.
         Won = "won",
-        /// Lost.
         Lost = "lost",
     }
 }
@@ -98,7 +92,6 @@ pub struct PastWarning {
     pub rule: Rule,
     /// Severity it reached.
     pub severity: Severity,
-    /// Opened.
     pub opened_on: Day,
     /// How it ended, if it did.
     pub ended: Option<Ended>,

@@ -83,7 +83,6 @@ macro_rules! make_rules_struct {
             )+
             /// In strip order: the digit that logs a play is its place here.
             pub plays: Vec<Play>,
-            /// Verification.
             pub verify: VerifyRule,
             /// Own working days a snooze may last at most (rule 8).
             pub snooze_days: u32,

@@ -74,7 +74,6 @@ pub enum FileError {
     /// Several columns carry the header that was recognised.
     #[error("columns {columns:?} all read {header}; say --map {field}=#N")]
     Duplicate {
-        /// Field.
         field: String,
         /// The header.
         header: String,
@@ -92,7 +91,6 @@ pub enum FileError {
     /// `--map` names a column that the file has not.
     #[error("no column {column}; there are {found:?}")]
     UnknownColumn {
-        /// Field.
         field: String,
         /// As given.
         column: String,
@@ -104,7 +102,6 @@ pub enum FileError {
     UnknownAction {
         /// As given.
         given: String,
-        /// Ids.
         known: Vec<String>,
     },
     /// Month columns without a year, and none given.
@@ -134,15 +131,11 @@ pub enum Foreign {
     Zip,
     /// An old Excel workbook.
     Xls,
-    /// gzip.
     Gzip,
-    /// PDF.
     Pdf,
     /// HTML, also when it is called `.xls`.
     Html,
-    /// XML.
     Xml,
-    /// JSON.
     Json,
     /// A SQLite database.
     Sqlite,
@@ -180,7 +173,6 @@ pub struct Reject {
     pub column: String,
     /// The value as it stands.
     pub value: String,
-    /// Why.
     pub reason: Reason,
 }
 
@@ -278,7 +270,6 @@ pub enum Note {
     DefaultTier {
         /// Tier id.
         tier: String,
-        /// Rows.
         rows: u64,
     },
     /// No metric named: this one was taken.

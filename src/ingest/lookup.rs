@@ -12,11 +12,8 @@ const SUGGESTIONS: usize = 200;
 /// What was made because the file named it and `--create` was given: the names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Created {
-    /// Reps.
     pub reps: Vec<String>,
-    /// Customers.
     pub customers: Vec<String>,
-    /// Products.
     pub products: Vec<String>,
     /// Units, by path.
     pub units: Vec<String>,

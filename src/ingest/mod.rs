@@ -55,9 +55,7 @@ pub struct Options {
     pub each: Option<String>,
     /// Unknown reps, customers, products and units are made.
     pub create: bool,
-    /// `--dates`.
     pub dates: Option<Order>,
-    /// `--decimal`.
     pub decimal: Option<Decimal>,
     /// `--year` for month columns without one.
     pub year: Option<i32>,

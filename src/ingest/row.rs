@@ -28,7 +28,6 @@ pub struct Bad {
     pub column: String,
     /// As it stands.
     pub value: String,
-    /// Why.
     pub reason: Reason,
 }
 

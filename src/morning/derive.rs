@@ -25,7 +25,6 @@ pub(crate) type Remembered = (Family, Vec<u8>);
 
 /// What a morning is derived from, besides the sheets of its days.
 pub(crate) struct Start {
-    /// Today.
     pub as_of: Day,
     /// The last judged day.
     pub judged: Day,

@@ -36,7 +36,6 @@ use std::sync::Arc;
 /// Everything that was derived for a morning.
 #[derive(Clone, Debug)]
 pub(crate) struct Morning {
-    /// Today.
     pub as_of: Day,
     /// The last judged day: before today, or today after the cut-off.
     pub judged: Day,

@@ -103,7 +103,6 @@ fn in_order_of_need(a: &QueueRow, b: &QueueRow) -> std::cmp::Ordering {
 pub(crate) enum Fit<'a> {
     /// This one.
     One(&'a QueueRow),
-    /// Several.
     Many,
     /// None that is open.
     Nothing,
@@ -134,6 +133,7 @@ pub(crate) struct RowBuilder<'a> {
 }
 
 impl<'a> RowBuilder<'a> {
+    /// Sorts the morning's journal by the warning an entry is about.
     pub fn new(morning: &'a Morning, responses: &'a Responses, customers: &'a KeyNames) -> Self {
         let mut entries: HashMap<String, Vec<&Entry>> = HashMap::new();
         for entry in &morning.entries {

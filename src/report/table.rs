@@ -8,7 +8,6 @@ use crate::domain::warning::Severity;
 /// How a piece of a cell is meant; a screen gives it a colour, a pipe gives it none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Meaning {
-    /// Ordinary.
     #[default]
     Text,
     /// The name of the row: stands out under the cursor.
@@ -23,13 +22,9 @@ pub enum Meaning {
     Input,
     /// Marked with Space.
     Marked,
-    /// Red.
     Red,
-    /// Orange.
     Orange,
-    /// Yellow.
     Yellow,
-    /// Info.
     Info,
 }
 

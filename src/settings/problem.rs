@@ -33,14 +33,12 @@ pub enum Place {
     },
     /// The user's file.
     File {
-        /// Which.
         path: PathBuf,
         /// From 1.
         line: usize,
     },
     /// Another file of the user's: keys, a theme, words.
     At {
-        /// Which.
         path: PathBuf,
         /// From 1.
         line: usize,
@@ -54,7 +52,6 @@ pub enum Place {
 /// The shape of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueKind {
-    /// "…"
     Text,
     /// A whole number.
     Number,
@@ -62,7 +59,6 @@ pub enum ValueKind {
     Decimal,
     /// true or false.
     Flag,
-    /// […]
     List,
     /// […] with several values under names.
     Table,
@@ -95,7 +91,6 @@ pub enum What {
     NotOneOf {
         /// As typed.
         found: String,
-        /// Allowed.
         allowed: Vec<String>,
     },
     /// A number out of bounds.

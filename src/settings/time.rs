@@ -13,7 +13,7 @@ pub struct TimeOfDay(u16);
 const DAY: u16 = 24 * 60;
 
 impl TimeOfDay {
-    /// 00:00
+    /// The first minute of a day.
     pub const MIDNIGHT: Self = Self(0);
 
     /// Reads exactly `HH:MM`, 00:00 to 23:59.

@@ -15,7 +15,6 @@ pub(super) enum Area {
     Contacts,
     /// Deals and products.
     Deals,
-    /// Targets.
     Targets,
     /// What was done about warnings.
     Handling,

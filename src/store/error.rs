@@ -22,7 +22,6 @@ pub enum StoreError {
     /// The file could not be opened.
     #[error("cannot open {path}: {why}")]
     CannotOpen {
-        /// Which.
         path: PathBuf,
         /// Why, from the system.
         why: String,
@@ -48,14 +47,11 @@ pub enum StoreError {
     /// Written by a newer program.
     #[error("{path} has schema {found}; this program knows {known}")]
     Newer {
-        /// Which.
         path: PathBuf,
         /// Its schema.
         found: i64,
-        /// Ours.
         known: i64,
     },
-    /// Damaged.
     #[error("the database is damaged: {0}")]
     Corrupt(String),
     /// The linked SQLite has the WAL-reset bug.

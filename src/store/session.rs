@@ -10,7 +10,6 @@ pub type Clock = fn() -> chrono::DateTime<chrono::Utc>;
 /// Who is looking, when, and by which rules.
 #[derive(Clone, Debug)]
 pub struct Session {
-    /// Today.
     pub as_of: Day,
     /// The report cut-off of today has passed: today is judged too (rule 11). Never with `--as-of`.
     pub today_counts: bool,
@@ -18,7 +17,6 @@ pub struct Session {
     pub author: String,
     /// The clock for instants of events.
     pub clock: Clock,
-    /// Settings.
     pub settings: Arc<Settings>,
 }
 

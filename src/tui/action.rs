@@ -6,7 +6,6 @@ use super::context::Context;
 /// What an action needs to be possible; otherwise its name is dimmed and its key says why not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
-    /// Nothing.
     Nothing,
     /// A selected warning.
     Warning,
@@ -27,7 +26,6 @@ pub enum Needs {
 /// A row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// What.
     pub action: Action,
     /// Its name in the keymap; also the stem of its words.
     pub id: &'static str,

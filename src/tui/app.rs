@@ -21,9 +21,7 @@ use std::sync::Arc;
 
 /// What does not change while the cockpit runs.
 pub struct Facts {
-    /// Words.
     pub i18n: I18n,
-    /// Styles.
     pub theme: Theme,
     /// How money reads.
     pub money: MoneyFormat,
@@ -31,7 +29,6 @@ pub struct Facts {
     pub keys: Keymap,
     /// Rules, until a board brings its own.
     pub rules: Arc<Rules>,
-    /// Today.
     pub as_of: Day,
     /// Makes a UUIDv7; a value, so that tests can count.
     pub new_id: fn() -> String,

@@ -22,7 +22,6 @@ pub struct Ctx<'a> {
     pub keys: &'a Keymap,
     /// The rules in force, for names of actions and plays.
     pub rules: &'a Rules,
-    /// Today.
     pub today: Day,
 }
 

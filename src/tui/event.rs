@@ -44,6 +44,5 @@ pub enum Effect {
     Redraw,
     /// Back to the shell until it says `fg`.
     Suspend,
-    /// End.
     Quit,
 }

@@ -8,17 +8,11 @@ use std::fmt;
 pub enum Code {
     /// A character, already shifted.
     Char(char),
-    /// Enter.
     Enter,
-    /// Escape.
     Esc,
-    /// Tab.
     Tab,
-    /// Shift-Tab.
     BackTab,
-    /// Backspace.
     Backspace,
-    /// Delete.
     Delete,
     /// Left arrow.
     Left,
@@ -28,9 +22,7 @@ pub enum Code {
     Up,
     /// Down arrow.
     Down,
-    /// Home.
     Home,
-    /// End.
     End,
     /// Page up.
     PageUp,
@@ -43,7 +35,6 @@ pub enum Code {
 /// A key with the modifiers that matter; Shift is part of the character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Which.
     pub code: Code,
     /// With Ctrl.
     pub ctrl: bool,

@@ -42,9 +42,7 @@ pub struct TableView<'a, R> {
     pub sharing: Sharing,
     /// Whether the first row holds headings.
     pub headings: bool,
-    /// Words.
     pub room: Room<'a>,
-    /// Styles.
     pub theme: &'a Theme,
 }
 

@@ -19,9 +19,7 @@ pub struct WarningAct {
     pub day: Day,
     /// The UTC instant, RFC 3339 with milliseconds.
     pub at: String,
-    /// Who.
     pub author: String,
-    /// What.
     pub kind: ActKind,
 }
 
@@ -41,13 +39,11 @@ pub enum ActKind {
         /// The newest verdict set by hand, with its reason.
         by_hand: Option<(Verdict, String)>,
     },
-    /// Seen.
     Acknowledged,
     /// Put off; wakes on its day, or when the warning is worse than it was (rule 8).
     Snoozed {
         /// First day it shows again.
         until: Day,
-        /// Why.
         reason: String,
     },
 }

@@ -34,9 +34,7 @@ impl TargetSlice {
 pub struct TargetCell {
     /// Metric by its id.
     pub metric: String,
-    /// When.
     pub period: Period,
-    /// Whom.
     pub scope: TargetScope,
     /// Of what.
     pub slice: TargetSlice,

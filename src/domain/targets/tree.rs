@@ -45,7 +45,6 @@ pub struct Inputs<'a> {
     pub company: &'a str,
     /// Booked by unit and rep as of the day of each fact; `None` for facts of a rep without a unit that day.
     pub tallies: &'a HashMap<(UnitIx, Option<RepIx>), Tally>,
-    /// Targets.
     pub quotas: &'a Quotas,
     /// Which reps stand below which unit: those assigned at any time in the period.
     pub members: &'a BTreeMap<UnitIx, Vec<RepIx>>,

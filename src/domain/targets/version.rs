@@ -20,7 +20,6 @@ closed! {
 /// Who did a step, when and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signed {
-    /// Who.
     pub author: String,
     /// The business day.
     pub day: Day,
@@ -33,7 +32,6 @@ pub struct Signed {
 /// A set of cells made at once, by an import or by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TargetVersion {
-    /// UUIDv7.
     pub id: String,
     /// The newest published version when this one was made.
     pub supersedes: Option<String>,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// Day number, verdict, and action, value, expected of each shortfall in a row.
 type Packed = (i32, DayVerdict, Vec<u32>);
 
+/// Writes the days as packed numbers.
 pub fn serialize<S: Serializer>(days: &[WhyDay], to: S) -> Result<S::Ok, S::Error> {
     let pack = |day: &WhyDay| -> Packed {
         let short = |s: &Short| [u32::from(s.action), s.value, s.expected];
@@ -19,6 +20,7 @@ pub fn serialize<S: Serializer>(days: &[WhyDay], to: S) -> Result<S::Ok, S::Erro
     days.iter().map(pack).collect::<Vec<_>>().serialize(to)
 }
 
+/// Reads what [`serialize`] wrote.
 pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<WhyDay>, D::Error> {
     let unpack = |(day, verdict, short): Packed| WhyDay {
         day: Day::from_number(day),

@@ -16,7 +16,6 @@ pub enum Direction {
 pub struct Contact {
     /// The day.
     pub day: Day,
-    /// Direction.
     pub direction: Direction,
     /// Channel as in the file; untrusted.
     pub channel: String,

@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 pub enum State {
     /// Nobody has reacted.
     Open,
-    /// Seen.
     Acknowledged,
     /// Put off until a day.
     Snoozed {
@@ -64,7 +63,6 @@ pub struct Response {
     pub day: Day,
     /// UTC instant, RFC 3339.
     pub at: String,
-    /// Who.
     pub author: String,
     /// The newest note; private, untrusted.
     pub note: Option<PrivateText>,

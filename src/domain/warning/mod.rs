@@ -50,11 +50,8 @@ closed! {
     pub enum Severity {
         /// Blue: for your information.
         Info = "info",
-        /// 黄
         Yellow = "yellow",
-        /// 橙
         Orange = "orange",
-        /// 红
         Red = "red",
     }
 }
@@ -123,7 +120,6 @@ pub struct WhyDay {
 /// One derived warning over its whole life so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Episode {
-    /// Identity.
     pub key: WarningKey,
     /// The rule that holds now (W1 becomes W2 in place).
     pub rule: Rule,

@@ -33,7 +33,7 @@ impl Packer {
         self.put_signed(day.number().into());
     }
 
-    /// Text.
+    /// Writes a text, its length first.
     pub fn put_text(&mut self, text: &str) {
         self.put_len(text.len());
         self.0.extend_from_slice(text.as_bytes());
@@ -100,7 +100,7 @@ impl<'a> Unpacker<'a> {
             .map(Day::from_number)
     }
 
-    /// Text.
+    /// Reads what `put_text` wrote.
     pub fn take_text(&mut self) -> Option<String> {
         let len = self.take_len()?;
         let (text, rest) = self.0.split_at_checked(len)?;

@@ -8,7 +8,6 @@ use std::collections::HashMap;
 /// A warning that an earlier evaluation derived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
-    /// Identity.
     pub key: WarningKey,
     /// The day it ended, if that was seen.
     pub ended_on: Option<Day>,

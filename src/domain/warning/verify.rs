@@ -13,7 +13,6 @@ closed! {
     pub enum Verdict {
         /// Back above the line.
         Recovered = "recovered",
-        /// Neither.
         Unchanged = "unchanged",
         /// Escalated or fell further.
         Worse = "worse",

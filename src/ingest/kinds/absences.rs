@@ -11,6 +11,7 @@ use crate::domain::journal::Part;
 /// The longest range of one row, in days.
 const LONGEST: i32 = 366;
 
+/// Rows of an `absences` file taken in so far, a row a day.
 #[derive(Default)]
 pub struct Absences {
     rows: Keyed<(String, Day), AbsenceFact>,

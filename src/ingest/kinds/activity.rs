@@ -36,6 +36,7 @@ impl Packed {
 const MAX_REPS: usize = 1 << 24;
 const MAX_ACTIONS: usize = 1 << 8;
 
+/// Rows of an `activity` file taken in so far, each packed into four numbers.
 pub struct Activity {
     packed: Vec<Packed>,
     reps: Cells<u32>,
@@ -60,6 +61,7 @@ enum Shape {
 }
 
 impl Activity {
+    /// Finds out from the columns whether a row holds a day of a rep, a count, or an event.
     pub fn new(ctx: &Ctx<'_>) -> Self {
         let columns = ctx.columns;
         let at = |field: &str| columns.get(field).unwrap_or(usize::MAX);

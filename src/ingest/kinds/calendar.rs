@@ -8,6 +8,7 @@ use crate::domain::Day;
 use crate::domain::calendar::DayKind;
 use crate::domain::facts::{Batch, CalendarFact};
 
+/// Rows of a `calendar` file taken in so far.
 #[derive(Default)]
 pub struct Overrides {
     rows: Keyed<(Day, Option<String>), CalendarFact>,

@@ -10,6 +10,7 @@ use crate::domain::warning::Direction;
 
 type Key = (String, Day, bool, Option<String>, String);
 
+/// Rows of a `contacts` file taken in so far.
 #[derive(Default)]
 pub struct Contacts {
     rows: Keyed<Key, ContactFact>,

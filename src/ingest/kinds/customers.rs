@@ -6,6 +6,7 @@ use super::super::row::{Bad, Keyed, Row};
 use super::{Ctx, Rows, id_of};
 use crate::domain::facts::{Batch, CustomerFact};
 
+/// Rows of a `customers` file taken in so far.
 #[derive(Default)]
 pub struct Customers {
     rows: Keyed<String, CustomerFact>,

@@ -8,6 +8,7 @@ use super::{Ctx, Rows, id_of};
 use crate::domain::facts::{Batch, DealFact};
 use crate::domain::pages::Stage;
 
+/// Rows of a `deals` file taken in so far.
 #[derive(Default)]
 pub struct Deals {
     rows: Keyed<String, DealFact>,

@@ -5,6 +5,7 @@ use super::super::row::{Bad, Keyed, Row};
 use super::{Ctx, Rows};
 use crate::domain::facts::{Batch, ProductFact};
 
+/// Rows of a `products` file taken in so far.
 #[derive(Default)]
 pub struct Products {
     rows: Keyed<String, ProductFact>,

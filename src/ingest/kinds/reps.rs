@@ -7,6 +7,7 @@ use super::{Ctx, Rows, default_tier, path, tiers};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, RepFact};
 
+/// Rows of a `reps` file taken in so far.
 #[derive(Default)]
 pub struct Reps {
     rows: Keyed<(String, Day), RepFact>,

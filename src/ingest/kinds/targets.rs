@@ -15,6 +15,7 @@ const CLASSES: [&str; 3] = ["core", "new", "tail"];
 /// Percentages are kept in hundredths of a percent.
 const PERCENT_DIGITS: u8 = 2;
 
+/// Rows of a `targets` file taken in so far.
 #[derive(Default)]
 pub struct Targets {
     rows: Keyed<TargetCell, TargetFact>,

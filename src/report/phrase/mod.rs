@@ -25,13 +25,11 @@ use crate::i18n::{I18n, Lang};
 /// Makes sentences in one language, by the rules in force, as of a day. Everything it returns is safe to show.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase<'a> {
-    /// Words.
     pub i18n: &'a I18n,
     /// How money reads.
     pub money: &'a MoneyFormat,
     /// Thresholds, and the names of actions and plays.
     pub rules: &'a Rules,
-    /// Today.
     pub as_of: Day,
     /// Words of the families in force.
     pub wordings: Wordings,

@@ -33,16 +33,10 @@ pub enum Request {
     Page {
         /// Echoed in the reply.
         generation: u64,
-        /// Which.
         page: PageId,
     },
     /// Do something. `token` is echoed in the reply; a form stays a draft until then.
-    Write {
-        /// Echoed.
-        token: u64,
-        /// What.
-        command: Command,
-    },
+    Write { token: u64, command: Command },
     /// End the thread.
     Stop,
 }
@@ -81,7 +75,6 @@ pub enum Command {
         ids: Vec<String>,
         /// Play id.
         play: String,
-        /// Note.
         note: Option<String>,
         /// Verification day; `None` computes it (rule 10).
         verify_on: Option<Day>,
@@ -92,7 +85,6 @@ pub enum Command {
         id: String,
         /// The intervention's event id.
         intervention: String,
-        /// Text.
         text: String,
     },
     /// Acknowledge warnings.
@@ -161,7 +153,6 @@ pub enum Reply {
     Page {
         /// Of the request.
         generation: u64,
-        /// Which.
         page: PageId,
         /// The value.
         value: Option<Page>,

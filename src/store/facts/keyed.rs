@@ -14,7 +14,7 @@ use serde_json::{Map, Value as Json};
 
 /// A row of a table with a natural key. The first columns are the key.
 pub(super) trait Fact {
-    /// Table.
+    /// The table its rows lie in.
     const TABLE: &'static str;
     /// Columns, the key's first, without `seq`.
     const COLUMNS: &'static [&'static str];

@@ -20,7 +20,6 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(in crate::store) enum Access {
     /// Reading and writing.
     Write,
-    /// Reading.
     Read,
 }
 

@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 /// What makes a file one of ours: its id and the steps that build it.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::store) struct Schema {
-    /// `application_id`.
     pub application_id: i64,
     /// Numbered from 1. Released ones are never edited.
     pub steps: &'static [&'static str],
@@ -71,7 +70,7 @@ pub(in crate::store) fn identify(conn: &Connection, path: &Path, schema: &Schema
     }
 }
 
-/// `user_version`.
+/// The number of the schema that the file was written with: its `user_version`.
 pub(in crate::store) fn version(conn: &Connection) -> rusqlite::Result<i64> {
     conn.prepare_cached("PRAGMA user_version")?
         .query_row([], |r| r.get(0))

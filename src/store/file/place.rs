@@ -13,7 +13,6 @@ use std::path::{Path, PathBuf};
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::store) enum Standing {
-    /// Nothing.
     Nothing,
     /// A regular file without content.
     Empty,

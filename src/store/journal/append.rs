@@ -178,6 +178,7 @@ impl EventRow {
         )
     }
 
+    /// Adds the event as a row of the journal, with the digest that chains it.
     pub fn insert(&self, tx: &Transaction, digest: &str) -> Result<()> {
         tx.prepare_cached(
             "INSERT INTO event (id, origin, hlc, day, at, author, kind, version, rules, payload, digest) \

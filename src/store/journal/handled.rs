@@ -24,7 +24,6 @@ pub struct ExcuseRow {
     pub day: Day,
     /// How much of it.
     pub part: Part,
-    /// Why.
     pub reason: String,
 }
 

@@ -39,7 +39,6 @@ pub enum Overlay {
     Find(find::Find),
     /// A form: a play, a note, a snooze, an excuse.
     Form(form::OpenForm),
-    /// Help.
     Help(help::Help),
     /// Every command by name.
     Palette(palette::Palette),
@@ -51,7 +50,6 @@ pub enum Overlay {
 pub enum Answer {
     /// Nothing: ask what lies below.
     Ignored,
-    /// Taken.
     Done,
     /// Taken; take me away.
     Close,

@@ -95,7 +95,6 @@ pub enum Input {
     Activity,
     /// Targets and actuals.
     Targets,
-    /// Deals.
     Deals,
     /// Touches with customers.
     Contacts,
@@ -163,7 +162,6 @@ pub trait FamilyRules: fmt::Debug + Sync {
 /// Facts for the families that look at the whole at once.
 #[derive(Clone, Copy, Debug)]
 pub struct WholeFacts<'a> {
-    /// Today.
     pub as_of: Day,
     /// Rules, calendar, roster and leave.
     pub yardstick: Yardstick<'a>,

@@ -27,7 +27,7 @@ pub struct NoReportEvidence {
     pub total: u32,
 }
 
-/// W13.
+/// Rule W13.
 #[derive(Debug)]
 pub struct NoReportRules;
 

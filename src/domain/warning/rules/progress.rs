@@ -19,7 +19,7 @@ impl ProgressNumbers {
     }
 }
 
-/// W6.
+/// Rule W6.
 #[derive(Debug)]
 pub struct ProgressRules;
 

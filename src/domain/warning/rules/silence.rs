@@ -34,7 +34,7 @@ pub struct SilenceEvidence {
     pub next_step: Option<Day>,
 }
 
-/// W4.
+/// Rule W4.
 #[derive(Debug)]
 pub struct SilenceRules;
 

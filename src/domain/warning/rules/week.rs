@@ -35,7 +35,7 @@ pub struct WeekEvidence {
     pub days: u32,
 }
 
-/// W3.
+/// Rule W3.
 #[derive(Debug)]
 pub struct WeekRules;
 

@@ -48,7 +48,6 @@ pub enum Tone {
     Short,
     /// For: good.
     Good,
-    /// Skipped.
     Skipped,
 }
 

@@ -2,6 +2,7 @@
 
 use crate::tui::action::Action;
 
+/// Of the targets.
 pub const TREE: &[Action] = &[
     Action::Open,
     Action::Left,
@@ -15,6 +16,7 @@ pub const TREE: &[Action] = &[
     Action::Quit,
 ];
 
+/// Of the daily actions.
 pub const GRID: &[Action] = &[
     Action::Intervene,
     Action::Why,
@@ -29,6 +31,7 @@ pub const GRID: &[Action] = &[
     Action::Quit,
 ];
 
+/// Of the warnings.
 pub const QUEUE: &[Action] = &[
     Action::Intervene,
     Action::Acknowledge,
