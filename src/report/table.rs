@@ -58,6 +58,8 @@ pub struct Spans {
     pieces: Vec<Span>,
     /// Blank columns before the next piece.
     skipped: u16,
+    /// How the cell as a whole is meant: as what was put into it first, even where that is empty.
+    first: Option<Meaning>,
     mark: Option<(&'static str, Meaning)>,
 }
 
@@ -79,6 +81,7 @@ impl Spans {
         self.text.clear();
         self.pieces.clear();
         self.skipped = 0;
+        self.first = None;
         self.mark = None;
     }
 
@@ -98,6 +101,7 @@ impl Spans {
     }
 
     fn add(&mut self, meaning: Meaning, text: &str, kept: bool) {
+        self.first.get_or_insert(meaning);
         if text.is_empty() {
             return;
         }
@@ -120,6 +124,11 @@ impl Spans {
     /// Puts a sign into the column that marked cells have behind their text.
     pub fn mark(&mut self, meaning: Meaning, sign: &'static str) {
         self.mark = Some((sign, meaning));
+    }
+
+    /// How the cell as a whole is meant.
+    pub fn meaning(&self) -> Meaning {
+        self.first.unwrap_or_default()
     }
 
     /// The text of all pieces.
@@ -249,6 +258,36 @@ impl<R> Column<R> {
     /// Text under a heading with a fluent key.
     pub fn text(key: &'static str, width: Width, cell: Write<R>) -> Self {
         Self::new(Heading::Key(key), width, cell)
+    }
+
+    /// A column as wide as its content, without a heading.
+    pub fn bare(cell: Write<R>) -> Self {
+        let content = Width::Content {
+            min: 0,
+            most: |left| left,
+        };
+        Self::new(Heading::Text(String::new()), content, cell)
+    }
+
+    /// The same column under these words.
+    #[must_use]
+    pub fn under(self, heading: Heading) -> Self {
+        Self { heading, ..self }
+    }
+
+    /// The same column with its text at the right.
+    #[must_use]
+    pub fn right(self) -> Self {
+        Self {
+            align: Align::Right,
+            ..self
+        }
+    }
+
+    /// The same column as one of several: `nth` says which to the cell.
+    #[must_use]
+    pub fn nth(self, nth: usize) -> Self {
+        Self { nth, ..self }
     }
 
     /// A number that fills its column to the right edge.

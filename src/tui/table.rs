@@ -287,19 +287,26 @@ impl<R> TableView<'_, R> {
     }
 
     fn style(&self, meaning: Meaning, stands_out: bool) -> Style {
-        let theme = self.theme;
-        match meaning {
-            Meaning::Name if stands_out => theme.cursor,
-            Meaning::Text | Meaning::Name => theme.text,
-            Meaning::Muted => theme.muted,
-            Meaning::Good => theme.good,
-            Meaning::Short => theme.short,
-            Meaning::Input => theme.input,
-            Meaning::Marked => theme.marked,
-            Meaning::Red => theme.red,
-            Meaning::Orange => theme.orange,
-            Meaning::Yellow => theme.yellow,
-            Meaning::Info => theme.info,
+        if stands_out && meaning == Meaning::Name {
+            self.theme.cursor
+        } else {
+            style(self.theme, meaning)
         }
+    }
+}
+
+/// The style of a meaning in a theme; the name under the cursor is not one of its own.
+pub fn style(theme: &Theme, meaning: Meaning) -> Style {
+    match meaning {
+        Meaning::Text | Meaning::Name => theme.text,
+        Meaning::Muted => theme.muted,
+        Meaning::Good => theme.good,
+        Meaning::Short => theme.short,
+        Meaning::Input => theme.input,
+        Meaning::Marked => theme.marked,
+        Meaning::Red => theme.red,
+        Meaning::Orange => theme.orange,
+        Meaning::Yellow => theme.yellow,
+        Meaning::Info => theme.info,
     }
 }

@@ -2,12 +2,6 @@
 
 pages-days = Actions against the standard
 pages-targets = Targets this quarter
-pages-target = target
-pages-actual = actual
-pages-attainment = att
-pages-pace = pace
-pages-expected = expected
-pages-required = per day
 pages-funnel = Funnel, all deals so far
 pages-deals = Deals
 pages-warnings = Warnings this quarter

@@ -2,12 +2,6 @@
 
 pages-days = 每日行为与标准
 pages-targets = 本季度目标
-pages-target = 目标
-pages-actual = 实际
-pages-attainment = 完成率
-pages-pace = 节奏
-pages-expected = 应完成
-pages-required = 剩余日均
 pages-funnel = 漏斗（全部商机）
 pages-deals = 商机
 pages-warnings = 本季度预警

@@ -21,8 +21,13 @@ pub const HINTS: &[(&str, &str)] = &[
 const PART: usize = 0;
 const REASON: usize = 1;
 
-/// The parts of a day, in the order of the choice, and their words.
-const PARTS: [(Part, &str); 2] = [(Part::Full, "tui-part-full"), (Part::Half, "tui-part-half")];
+/// The words of a part of the day.
+fn words(part: Part) -> &'static str {
+    match part {
+        Part::Full => "tui-part-full",
+        Part::Half => "tui-part-half",
+    }
+}
 
 /// The day to be excused.
 #[derive(Clone, Debug)]
@@ -38,7 +43,7 @@ impl Excuse {
         let i18n = ctx.i18n;
         let name = text::clean(name).into_owned();
         let excuse = Self { rep, name, day };
-        let parts = PARTS.map(|(_, words)| i18n.t(words)).to_vec();
+        let parts = Part::ALL.iter().map(|part| i18n.t(words(*part))).collect();
         OpenForm {
             form: Form::new(i18n.ta("tui-excuse-title", &excuse.args(ctx)))
                 .field(Field::choice("", Choice::plain(parts, 0)).beside())
@@ -48,11 +53,11 @@ impl Excuse {
     }
 
     pub(super) fn command(&self, form: &Form) -> Command {
-        let part = form.chosen(PART).and_then(|at| PARTS.get(at));
+        let part = form.chosen(PART).and_then(|at| Part::ALL.get(at));
         Command::Excuse {
             rep: self.rep.clone(),
             day: self.day,
-            part: part.map_or(Part::Full, |(part, _)| *part),
+            part: part.copied().unwrap_or(Part::Full),
             reason: form.text(REASON).trim().to_owned(),
         }
     }

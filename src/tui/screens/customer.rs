@@ -1,14 +1,15 @@
 //! A customer: last touches, the rescue play as a checklist, deals, owners, contacts.
 
 use super::shared::{deals_of_customer, responses, sentence};
-use super::sheet::{Block, Line, Sheet, cell, room, table};
+use super::sheet::{Block, Line, Sheet, room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
 use crate::domain::Day;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::pages::CustomerPage;
-use crate::domain::warning::{Direction, Subject};
+use crate::domain::warning::{Contact, Direction, Subject};
 use crate::report::number as words;
+use crate::report::table::{Column, Meaning, Room, Spans};
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
@@ -186,43 +187,40 @@ fn rescue(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         .collect()
 }
 
+/// Who looked after the customer before, and when.
 fn owners(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    let rows = page
-        .owners
-        .iter()
-        .map(|(name, from, to)| {
-            let span = format!(
-                "{} – {}",
-                words::day_with_year(ctx.i18n, *from),
-                words::day_with_year(ctx.i18n, *to)
-            );
-            vec![
-                cell(name.clone(), ctx.theme.text),
-                cell(span, ctx.theme.muted),
-            ]
-        })
-        .collect();
-    table(rows, width)
+    type Owner = (String, Day, Day);
+    let columns: [Column<Owner>; 2] = [
+        Column::bare(|owner, _, _, out| out.put(Meaning::Text, &owner.0)),
+        Column::bare(|(_, from, to), _, room, out| {
+            let day = |day| words::day_with_year(room.phrase.i18n, day);
+            out.put(Meaning::Muted, &format!("{} – {}", day(*from), day(*to)));
+        }),
+    ];
+    table(&columns, &page.owners, ctx, width)
 }
 
 fn contacts(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    let theme = ctx.theme;
-    let rows = page
-        .contacts
-        .iter()
-        .map(|c| {
-            let (mark, style) = match c.direction {
-                _ if c.day > ctx.today => (ctx.i18n.t("pages-contact-planned"), theme.info),
-                Direction::In => (ctx.i18n.t("pages-contact-in"), theme.good),
-                Direction::Out => (ctx.i18n.t("pages-contact-out"), theme.text),
-            };
-            vec![
-                cell(words::day_with_year(ctx.i18n, c.day), theme.text),
-                cell(mark, style),
-                cell(c.channel.clone(), theme.muted),
-                cell(c.rep.clone().unwrap_or_default(), theme.muted),
-            ]
-        })
-        .collect();
-    table(rows, width)
+    let columns: [Column<Contact>; 4] = [
+        Column::bare(|contact, _, room, out| {
+            let day = words::day_with_year(room.phrase.i18n, contact.day);
+            out.put(Meaning::Text, &day);
+        }),
+        Column::bare(direction),
+        Column::bare(|contact, _, _, out| out.put(Meaning::Muted, &contact.channel)),
+        Column::bare(|contact, _, _, out| {
+            out.put(Meaning::Muted, contact.rep.as_deref().unwrap_or_default());
+        }),
+    ];
+    table(&columns, &page.contacts, ctx, width)
+}
+
+/// From whom a contact came, or that it is only planned.
+fn direction(contact: &Contact, _: usize, room: &Room, out: &mut Spans) {
+    let (key, meaning) = match contact.direction {
+        _ if contact.day > room.phrase.as_of => ("pages-contact-planned", Meaning::Info),
+        Direction::In => ("pages-contact-in", Meaning::Good),
+        Direction::Out => ("pages-contact-out", Meaning::Text),
+    };
+    out.put(meaning, &room.phrase.i18n.t(key));
 }

@@ -2,7 +2,7 @@
 //! was done and whether it worked, absences.
 
 use super::shared::{deals, responses, sentence};
-use super::sheet::{Block, Cell, Line, Sheet, cell, number, room, table};
+use super::sheet::{Block, Line, Sheet, room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
 use crate::domain::Day;
@@ -10,12 +10,14 @@ use crate::domain::activity::NONE;
 use crate::domain::board::{Board, Node, QueueRow};
 use crate::domain::journal::Part;
 use crate::domain::metric::Metric;
-use crate::domain::pages::{DealRow, RepDay, RepPage, Stage};
+use crate::domain::pages::{DealRow, PastWarning, RepDay, RepPage, Stage};
 use crate::domain::warning::{DayVerdict, Subject};
 use crate::report::number as words;
+use crate::report::table::{Column, Heading, Meaning, Room, Spans, Write};
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
+use crate::tui::table::style;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -103,12 +105,12 @@ fn heading(page: &RepPage, ctx: &Ctx<'_>) -> String {
     parts.join(" · ")
 }
 
-fn verdict_style(verdict: DayVerdict, ctx: &Ctx<'_>) -> Style {
+fn verdict_meaning(verdict: DayVerdict) -> Meaning {
     match verdict {
-        DayVerdict::Met => ctx.theme.good,
-        DayVerdict::Missed => ctx.theme.short,
-        DayVerdict::NoReport => ctx.theme.yellow,
-        DayVerdict::Excused | DayVerdict::Rest => ctx.theme.muted,
+        DayVerdict::Met => Meaning::Good,
+        DayVerdict::Missed => Meaning::Short,
+        DayVerdict::NoReport => Meaning::Yellow,
+        DayVerdict::Excused | DayVerdict::Rest => Meaning::Muted,
     }
 }
 
@@ -145,7 +147,7 @@ fn strip(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
             for day in days {
                 line.push((
                     day.verdict.glyph().to_string(),
-                    verdict_style(day.verdict, ctx),
+                    style(ctx.theme, verdict_meaning(day.verdict)),
                 ));
             }
             line.push((
@@ -168,132 +170,150 @@ fn strip(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
 
 /// The newest days on which something was expected, each action against its standard.
 fn days(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    let theme = ctx.theme;
-    let expected = page
-        .days
-        .iter()
-        .rev()
-        .filter(|d| d.verdict != DayVerdict::Rest);
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let mut head = vec![cell("", theme.muted)];
-    head.extend((0..ctx.rules.actions.len()).map(|a| cell(ctx.phrase().action(a), theme.muted)));
-    for day in expected.take(RECENT) {
-        let mut row = vec![cell(
-            words::day_from(ctx.i18n, day.day, ctx.today),
-            theme.text,
-        )];
-        for (action, value) in day.values.iter().enumerate() {
-            let standard = day.expected.get(action).copied();
-            row.push(match (*value, standard) {
-                (NONE, Some(standard)) => cell(format!("?/{standard}"), theme.muted),
-                (NONE, None) => cell("·", theme.muted),
-                (v, Some(standard)) if i64::from(v) < i64::from(standard) => {
-                    cell(format!("{v}/{standard}✗"), theme.short)
-                }
-                (v, Some(standard)) => cell(format!("{v}/{standard}"), theme.text),
-                (v, None) => cell(v.to_string(), theme.text),
-            });
+    let mut columns: Vec<Column<RepDay>> = vec![Column::bare(|day, _, room, out| {
+        let phrase = room.phrase;
+        let day = words::day_from(phrase.i18n, day.day, phrase.as_of);
+        out.put(Meaning::Text, &day);
+    })];
+    columns.extend((0..ctx.rules.actions.len()).map(|nth| {
+        let name = Heading::Text(ctx.phrase().action(nth));
+        Column::bare(count).under(name).nth(nth)
+    }));
+    columns.push(Column::bare(|day, _, room, out| {
+        let word = room.phrase.day_verdict(day.verdict);
+        let word = format!("{} {word}", day.verdict.glyph());
+        out.put(verdict_meaning(day.verdict), &word);
+    }));
+    let expected = page.days.iter().rev();
+    let expected = expected.filter(|d| d.verdict != DayVerdict::Rest);
+    table(&columns, expected.take(RECENT), ctx, width)
+}
+
+/// What was done of an action on a day, and what was expected.
+fn count(day: &RepDay, action: usize, _: &Room, out: &mut Spans) {
+    let Some(value) = day.values.get(action) else {
+        return;
+    };
+    match (*value, day.expected.get(action)) {
+        (NONE, Some(standard)) => out.put(Meaning::Muted, &format!("?/{standard}")),
+        (NONE, None) => out.put(Meaning::Muted, "·"),
+        (v, Some(standard)) if i64::from(v) < i64::from(*standard) => {
+            out.put(Meaning::Short, &format!("{v}/{standard}"));
+            out.mark(Meaning::Short, "✗");
         }
-        let word = format!(
-            "{} {}",
-            day.verdict.glyph(),
-            ctx.phrase().day_verdict(day.verdict)
-        );
-        row.push(cell(word, verdict_style(day.verdict, ctx)));
-        rows.push(row);
+        (v, Some(standard)) => out.put(Meaning::Text, &format!("{v}/{standard}")),
+        (v, None) => out.put(Meaning::Text, &v.to_string()),
     }
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    rows.insert(0, head);
-    table(rows, width)
 }
 
-fn targets(targets: &[(Metric, Node)], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    if targets.is_empty() {
-        return Vec::new();
-    }
-    let (theme, i18n) = (ctx.theme, ctx.i18n);
-    let title = |key: &str| number(i18n.t(key), theme.muted);
-    let mut rows = vec![vec![
-        cell("", theme.muted),
-        title("pages-target"),
-        title("pages-actual"),
-        title("pages-attainment"),
-        title("pages-pace"),
-        title("pages-expected"),
-        title("pages-required"),
-    ]];
-    for (metric, node) in targets {
-        let amount = |value: Option<i64>| {
-            value.map_or_else(|| "—".to_owned(), |v| ctx.money.amount(metric.unit, v))
-        };
-        let pace = if node.red { theme.red } else { theme.text };
-        rows.push(vec![
-            cell(ctx.phrase().metric(metric), theme.text),
-            number(amount(node.target), theme.text),
-            number(amount(Some(node.actual)), theme.text),
-            number(words::attainment_short(i18n, node.attainment), theme.text),
-            number(
-                node.pace
-                    .map_or_else(|| "—".to_owned(), |p| words::pace_marked(p, node.red)),
-                pace,
-            ),
-            number(amount(node.expected_to_date), theme.muted),
-            number(amount(node.required_per_day), theme.muted),
-        ]);
-    }
-    table(rows, width)
+/// A target of the rep: its metric and its node of the tree.
+type OfMetric = (Metric, Node);
+
+/// A number of a target under its heading.
+fn number(key: &'static str, cell: Write<OfMetric>) -> Column<OfMetric> {
+    Column::bare(cell).right().under(Heading::Key(key))
 }
 
-/// Deals by stage: how many, and worth what.
+fn targets(targets: &[OfMetric], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let columns: [Column<OfMetric>; 7] = [
+        Column::bare(|(metric, _), _, room, out| {
+            out.put(Meaning::Text, &room.phrase.metric(metric));
+        }),
+        number("domain-col-target", |target, _, room, out| {
+            amount(target, target.1.target, Meaning::Text, room, out);
+        }),
+        number("domain-col-actual", |target, _, room, out| {
+            amount(target, Some(target.1.actual), Meaning::Text, room, out);
+        }),
+        number("domain-col-attainment", |(_, node), _, room, out| {
+            let attainment = words::attainment_short(room.phrase.i18n, node.attainment);
+            out.put(Meaning::Text, &attainment);
+        }),
+        number("domain-col-pace", |(_, node), _, _, out| {
+            let meaning = if node.red {
+                Meaning::Red
+            } else {
+                Meaning::Text
+            };
+            let pace = node.pace.map(|pace| words::pace_marked(pace, node.red));
+            out.put(meaning, pace.as_deref().unwrap_or("—"));
+        }),
+        number("domain-col-expected", |target, _, room, out| {
+            let expected = target.1.expected_to_date;
+            amount(target, expected, Meaning::Muted, room, out);
+        }),
+        number("domain-col-per-day", |target, _, room, out| {
+            let per_day = target.1.required_per_day;
+            amount(target, per_day, Meaning::Muted, room, out);
+        }),
+    ];
+    table(&columns, targets, ctx, width)
+}
+
+/// An amount in the unit of its metric.
+fn amount(of: &OfMetric, value: Option<i64>, meaning: Meaning, room: &Room, out: &mut Spans) {
+    let amount = value.map(|v| room.phrase.money.amount(of.0.unit, v));
+    out.put(meaning, amount.as_deref().unwrap_or("—"));
+}
+
+/// Deals in a stage: how many, and worth what.
+type InStage = (Stage, usize, i64);
+
+/// Deals by stage.
 fn funnel(deals: &[DealRow], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     if deals.is_empty() {
         return Vec::new();
     }
-    let rows = Stage::ALL
-        .into_iter()
-        .map(|stage| {
-            let at = deals.iter().filter(|d| d.stage == stage);
-            let worth: i64 = at
-                .clone()
-                .filter_map(|d| d.amount)
-                .fold(0, i64::saturating_add);
-            let count = at.count();
-            let style = if count == 0 {
-                ctx.theme.muted
-            } else {
-                ctx.theme.text
-            };
-            vec![
-                cell(ctx.phrase().stage(stage), style),
-                number(words::count(count as i64), style),
-                number(ctx.money.compact(worth), ctx.theme.muted),
-            ]
+    let stages = Stage::ALL.into_iter().map(|stage| {
+        let at = deals.iter().filter(|d| d.stage == stage);
+        let amounts = at.clone().filter_map(|d| d.amount);
+        let worth = amounts.fold(0, i64::saturating_add);
+        (stage, at.count(), worth)
+    });
+    let rows: Vec<InStage> = stages.collect();
+    let columns: [Column<InStage>; 3] = [
+        Column::bare(|(stage, count, _), _, room, out| {
+            out.put(filled(*count), &room.phrase.stage(*stage));
+        }),
+        Column::<InStage>::bare(|(_, count, _), _, _, out| {
+            out.put(filled(*count), &words::count(*count as i64));
         })
-        .collect();
-    table(rows, width)
+        .right(),
+        Column::<InStage>::bare(|(.., worth), _, room, out| {
+            out.put(Meaning::Muted, &room.phrase.money.compact(*worth));
+        })
+        .right(),
+    ];
+    table(&columns, &rows, ctx, width)
+}
+
+/// How a stage is meant by the number of deals in it.
+fn filled(count: usize) -> Meaning {
+    if count == 0 {
+        Meaning::Muted
+    } else {
+        Meaning::Text
+    }
 }
 
 fn warnings(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Block {
-    let theme = ctx.theme;
-    let phrase = ctx.phrase();
-    let rows = page
-        .warnings
-        .iter()
-        .map(|w| {
-            vec![
-                cell(phrase.badge(w.severity), theme.severity(w.severity)),
-                cell(w.rule.id(), theme.text),
-                cell(
-                    words::day_from(ctx.i18n, w.opened_on, ctx.today),
-                    theme.text,
-                ),
-                cell(phrase.ended(w), theme.muted),
-            ]
-        })
-        .collect();
-    Block::new(ctx.i18n.t("pages-warnings"), table(rows, width)).linked()
+    let columns: [Column<PastWarning>; 4] = [
+        Column::bare(|warning, _, room, out| {
+            let severity = warning.severity;
+            out.put(severity.into(), &room.phrase.badge(severity));
+        }),
+        Column::bare(|warning, _, _, out| out.put(Meaning::Text, warning.rule.id())),
+        Column::bare(|warning, _, room, out| {
+            let phrase = room.phrase;
+            let day = words::day_from(phrase.i18n, warning.opened_on, phrase.as_of);
+            out.put(Meaning::Text, &day);
+        }),
+        Column::bare(|warning, _, room, out| {
+            out.put(Meaning::Muted, &room.phrase.ended(warning));
+        }),
+    ];
+    let lines = table(&columns, &page.warnings, ctx, width);
+    Block::new(ctx.i18n.t("pages-warnings"), lines).linked()
 }
 
 fn absences(absences: &[(Day, Part, String)], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {

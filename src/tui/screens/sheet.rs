@@ -1,9 +1,11 @@
 //! What a page is made of: blocks of lines under headings, in one column or, on wide screens, two.
 
 use super::reading::{Extent, Reading};
-use crate::report::text::{self, Align};
+use crate::report::table::{Column, Room, Spans};
+use crate::report::text;
 use crate::tui::ctx::Ctx;
 use crate::tui::paint;
+use crate::tui::table::style;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -184,41 +186,60 @@ fn put(buf: &mut Buffer, x: u16, y: u16, room: u16, line: &Line) {
     }
 }
 
-/// A cell of a table.
-pub struct Cell {
-    content: String,
-    align: Align,
-    style: Style,
-}
-
-/// A cell at the left.
-pub fn cell(content: impl Into<String>, style: Style) -> Cell {
-    Cell {
-        content: content.into(),
-        align: Align::Left,
-        style,
+/// Rows aligned in columns within `width`, under headings where a column has one: each as wide as its
+/// content, the widest give way first.
+pub fn table<'r, R: 'r>(
+    columns: &[Column<R>],
+    rows: impl IntoIterator<Item = &'r R>,
+    ctx: &Ctx<'_>,
+    width: usize,
+) -> Vec<Line> {
+    let room = Room {
+        width: u16::try_from(width).unwrap_or(u16::MAX),
+        ..ctx.room()
+    };
+    let mut cell = Spans::default();
+    let mut lines: Vec<Line> = rows
+        .into_iter()
+        .map(|row| {
+            let cells = columns.iter().map(|column| {
+                column.write(row, &room, &mut cell);
+                let mark = cell.marked().map_or("", |(sign, _)| sign);
+                let words = format!("{}{mark}", cell.text());
+                (words, style(ctx.theme, cell.meaning()))
+            });
+            cells.collect()
+        })
+        .collect();
+    let mut headings: Line = columns
+        .iter()
+        .map(|column| (column.heading.words(&room), ctx.theme.muted))
+        .collect();
+    while headings.pop_if(|(words, _)| words.is_empty()).is_some() {}
+    if !headings.is_empty() && !lines.is_empty() {
+        lines.insert(0, headings);
     }
+    let widths = widths(&lines, columns.len(), width);
+    let lines = lines.into_iter().map(|line| {
+        let mut out = Line::new();
+        for (i, (words, style)) in line.into_iter().enumerate() {
+            if i > 0 {
+                out.push(("  ".to_owned(), Style::new()));
+            }
+            out.push((text::fit(&words, widths[i], columns[i].align), style));
+        }
+        out
+    });
+    lines.collect()
 }
 
-/// A cell at the right.
-pub fn number(content: impl Into<String>, style: Style) -> Cell {
-    Cell {
-        content: content.into(),
-        align: Align::Right,
-        style,
-    }
-}
-
-/// Rows aligned in columns within `width`: the widest columns give way first.
-pub fn table(rows: Vec<Vec<Cell>>, width: usize) -> Vec<Line> {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+/// How wide each column of a table is.
+fn widths(lines: &[Line], columns: usize, width: usize) -> Vec<usize> {
     let mut widths: Vec<usize> = (0..columns)
         .map(|i| {
-            let cells = rows.iter().filter_map(|r| r.get(i));
-            cells
-                .map(|c| text::cut(&c.content, width).1)
-                .max()
-                .unwrap_or(0)
+            let cells = lines.iter().filter_map(|line| line.get(i));
+            let widest = cells.map(|(words, _)| text::cut(words, width).1).max();
+            widest.unwrap_or(0)
         })
         .collect();
     let gaps = 2 * columns.saturating_sub(1);
@@ -228,16 +249,5 @@ pub fn table(rows: Vec<Vec<Cell>>, width: usize) -> Vec<Line> {
             None => break,
         }
     }
-    rows.into_iter()
-        .map(|row| {
-            let mut line = Line::new();
-            for (i, (cell, width)) in row.into_iter().zip(&widths).enumerate() {
-                if i > 0 {
-                    line.push(("  ".to_owned(), Style::new()));
-                }
-                line.push((text::fit(&cell.content, *width, cell.align), cell.style));
-            }
-            line
-        })
-        .collect()
+    widths
 }
