@@ -31,6 +31,8 @@ pub struct Row {
     pub id: &'static str,
     /// What it needs.
     pub needs: Needs,
+    /// Its keys, where they are what is typed and stand in no keymap; otherwise empty.
+    pub fixed: &'static str,
     /// Where it can be asked for.
     pub contexts: &'static [Context],
 }
@@ -55,7 +57,7 @@ impl Row {
 
 /// Makes the closed list of actions with the table.
 macro_rules! actions {
-    ($($(#[$doc:meta])* $action:ident $id:literal $needs:ident [$($context:ident),+];)+) => {
+    ($($(#[$doc:meta])* $action:ident $id:literal $needs:ident [$($context:ident),+] $($fixed:literal)?;)+) => {
         /// Everything a key or the palette can ask for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[allow(missing_docs, reason = "where the name says it")]
@@ -67,6 +69,7 @@ macro_rules! actions {
             action: Action::$action,
             id: $id,
             needs: Needs::$needs,
+            fixed: concat!($($fixed)?),
             contexts: &[$(Context::$context),+],
         }),+];
     };
@@ -144,8 +147,46 @@ actions! {
     Choose "choose" Nothing [Search, List, Question];
     /// Throw away what the cursor stands on, after a question.
     Discard "discard" Nothing [List];
-    /// Close what lies on top.
-    Leave "leave" Nothing [Search, List, Help, Question, Welcome];
+    /// Close what lies on top; a half-typed text is kept.
+    Leave "leave" Nothing [Counts, Form, Search, List, Help, Question, Welcome];
+    /// Digits of a count.
+    TypeCount "type-count" Nothing [Counts] "0-9";
+    NextCell "next-cell" Nothing [Counts];
+    PrevCell "prev-cell" Nothing [Counts];
+    CellBelow "cell-below" Nothing [Counts];
+    CellAbove "cell-above" Nothing [Counts];
+    NoReport "no-report" Nothing [Counts];
+    Save "save" Nothing [Form];
+    /// Throw away what is typed in a form, after a question.
+    Drop "drop" Nothing [Form];
+    /// The next field, or the next option beside the only one.
+    NextField "next-field" Nothing [Form];
+    PrevField "prev-field" Nothing [Form];
+    /// The number of an option.
+    TypeOption "type-option" Nothing [Choice] "1-9";
+    NextOption "next-option" Nothing [Choice];
+    PrevOption "prev-option" Nothing [Choice];
+    /// The option or day above; days go on to later ones.
+    OptionAbove "option-above" Nothing [Choice];
+    OptionBelow "option-below" Nothing [Choice];
+    NewLine "new-line" Nothing [Text];
+    DeleteBack "delete-back" Nothing [Text];
+    DeleteForward "delete-forward" Nothing [Text];
+    DeleteWord "delete-word" Nothing [Text];
+    DeleteToStart "delete-to-start" Nothing [Text];
+    DeleteToEnd "delete-to-end" Nothing [Text];
+    UndoTyping "undo-typing" Nothing [Text];
+    RedoTyping "redo-typing" Nothing [Text];
+    CharLeft "char-left" Nothing [Text];
+    CharRight "char-right" Nothing [Text];
+    WordLeft "word-left" Nothing [Text];
+    WordRight "word-right" Nothing [Text];
+    LineUp "line-up" Nothing [Text];
+    LineDown "line-down" Nothing [Text];
+    LineStart "line-start" Nothing [Text];
+    LineEnd "line-end" Nothing [Text];
+    TextStart "text-start" Nothing [Text];
+    TextEnd "text-end" Nothing [Text];
 }
 
 /// The table, in the order of footer and help.
@@ -158,9 +199,9 @@ pub fn row(action: Action) -> &'static Row {
     &TABLE[action as usize]
 }
 
-/// The row of a name, among those of a context.
+/// The row of a name, among those of a context that can be given keys.
 pub fn named(context: Context, id: &str) -> Option<&'static Row> {
-    of(context).find(|r| r.id == id)
+    of(context).find(|r| r.id == id && r.fixed.is_empty())
 }
 
 /// The rows of a context.
@@ -180,7 +221,8 @@ mod tests {
             assert_eq!(super::row(row.action), row);
             assert!(ids.insert(row.id), "{} twice", row.id);
             for context in row.contexts {
-                assert_eq!(named(*context, row.id), Some(row));
+                let named = named(*context, row.id);
+                assert_eq!(named, Some(row).filter(|r| r.fixed.is_empty()));
             }
         }
         assert_eq!(named(Context::List, "quit"), None);

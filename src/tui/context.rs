@@ -1,5 +1,7 @@
 //! Where keys are pressed: each context has its own section of the keymap.
 
+use super::key::Key;
+
 /// Makes the closed list of contexts, each with the name of its section.
 macro_rules! contexts {
     ($($(#[$doc:meta])* $name:ident $id:literal;)+) => {
@@ -28,6 +30,14 @@ contexts! {
     Cockpit "cockpit";
     /// A page over the cockpit.
     Page "page";
+    /// The grid while counts are typed into it.
+    Counts "counts";
+    /// A form, whatever is in front in it.
+    Form "form";
+    /// Options or days in a form.
+    Choice "choice";
+    /// A line or a note that is being typed.
+    Text "text";
     /// A list that is searched while its name is typed.
     Search "search";
     /// A list to choose from.
@@ -51,18 +61,26 @@ impl Context {
         format!("tui-context-{}", self.id())
     }
 
-    /// Whether what is typed here is text: a character can be no command.
+    /// Whether what is typed here may be text: then a character can be no command.
     pub fn takes_text(self) -> bool {
         match self {
-            Self::Search => true,
+            Self::Form | Self::Text | Self::Search => true,
             Self::Everywhere
             | Self::Cockpit
             | Self::Page
+            | Self::Counts
+            | Self::Choice
             | Self::List
             | Self::Help
             | Self::Question
             | Self::Welcome => false,
         }
+    }
+
+    /// Whether a key is what is typed here and can be no command.
+    pub fn types(self, key: Key) -> bool {
+        let digits = matches!(self, Self::Counts | Self::Choice);
+        (self.takes_text() && key.text().is_some()) || (digits && key.digit().is_some())
     }
 }
 
@@ -71,3 +89,12 @@ pub const COCKPIT: &[Context] = &[Context::Cockpit, Context::Everywhere];
 
 /// What is in force on a page, the nearest first.
 pub const PAGE: &[Context] = &[Context::Page, Context::Everywhere];
+
+/// What is in force while counts are typed, the nearest first.
+pub const COUNTS: &[Context] = &[Context::Counts, Context::Cockpit, Context::Everywhere];
+
+/// What is in force in a form while options are in front, the nearest first.
+pub const CHOOSING: &[Context] = &[Context::Form, Context::Choice];
+
+/// What is in force in a form while a note is being written: Enter ends the line, not the form.
+pub const WRITING: &[Context] = &[Context::Text, Context::Form];

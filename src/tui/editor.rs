@@ -1,7 +1,9 @@
 //! A text of any length in any language: own keys, pastes made plain, the terminal's cursor where an
 //! input method expects it.
 
-use super::keymap::{Code, Key};
+use super::action::Action;
+use super::context::Context;
+use super::keymap::{Key, Keymap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -59,36 +61,30 @@ impl Editor {
     }
 
     /// Takes a key. Keys with a meaning outside (Esc, Tab, F-keys, most of Ctrl) are left alone.
-    pub fn key(&mut self, key: Key) -> Typed {
+    pub fn key(&mut self, key: Key, keys: &Keymap) -> Typed {
+        if let Some(c) = key.text() {
+            return self.insert(c.encode_utf8(&mut [0; 4]));
+        }
         let area = &mut self.area;
-        let changed = match (key.ctrl, key.alt, key.code) {
-            (false, false, Code::Char(c)) if !c.is_control() => return self.insert(&c.to_string()),
-            (_, _, Code::Enter) | (true, false, Code::Char('j')) => return self.insert("\n"),
-            (true, false, Code::Char('w')) | (_, true, Code::Backspace) => {
-                self.back(str::split_word_bound_indices_last)
-            }
-            (false, false, Code::Backspace) | (true, false, Code::Char('h')) => {
-                self.back(last_grapheme)
-            }
-            (false, false, Code::Delete) => area.delete_next_char(),
-            (true, false, Code::Char('u')) => area.delete_line_by_head(),
-            (true, false, Code::Char('k')) => area.delete_line_by_end(),
-            (true, false, Code::Char('y')) => area.redo(),
-            (true, false, Code::Char('r')) => area.undo(),
-            (false, _, Code::Left) => return self.go(CursorMove::Back),
-            (false, _, Code::Right) => return self.go(CursorMove::Forward),
-            (true, _, Code::Left) => return self.go(CursorMove::WordBack),
-            (true, _, Code::Right) => return self.go(CursorMove::WordForward),
-            (_, _, Code::Up) => return self.go(CursorMove::Up),
-            (_, _, Code::Down) => return self.go(CursorMove::Down),
-            (false, _, Code::Home) | (true, false, Code::Char('a')) => {
-                return self.go(CursorMove::Head);
-            }
-            (false, _, Code::End) | (true, false, Code::Char('e')) => {
-                return self.go(CursorMove::End);
-            }
-            (true, _, Code::Home) => return self.go(CursorMove::Top),
-            (true, _, Code::End) => return self.go(CursorMove::Bottom),
+        let changed = match keys.action(&[Context::Text], key) {
+            Some(Action::NewLine) => return self.insert("\n"),
+            Some(Action::DeleteWord) => self.back(str::split_word_bound_indices_last),
+            Some(Action::DeleteBack) => self.back(last_grapheme),
+            Some(Action::DeleteForward) => area.delete_next_char(),
+            Some(Action::DeleteToStart) => area.delete_line_by_head(),
+            Some(Action::DeleteToEnd) => area.delete_line_by_end(),
+            Some(Action::RedoTyping) => area.redo(),
+            Some(Action::UndoTyping) => area.undo(),
+            Some(Action::CharLeft) => return self.go(CursorMove::Back),
+            Some(Action::CharRight) => return self.go(CursorMove::Forward),
+            Some(Action::WordLeft) => return self.go(CursorMove::WordBack),
+            Some(Action::WordRight) => return self.go(CursorMove::WordForward),
+            Some(Action::LineUp) => return self.go(CursorMove::Up),
+            Some(Action::LineDown) => return self.go(CursorMove::Down),
+            Some(Action::LineStart) => return self.go(CursorMove::Head),
+            Some(Action::LineEnd) => return self.go(CursorMove::End),
+            Some(Action::TextStart) => return self.go(CursorMove::Top),
+            Some(Action::TextEnd) => return self.go(CursorMove::Bottom),
             _ => return Typed::Nothing,
         };
         if changed {
@@ -198,9 +194,10 @@ mod tests {
     use crate::tui::keymap;
 
     fn typed(start: &str, keys: &str) -> String {
+        let keymap = Keymap::defaults().unwrap();
         let mut editor = Editor::new(start);
         for key in keymap::parse(keys).unwrap() {
-            editor.key(key);
+            editor.key(key, &keymap);
         }
         editor.text()
     }
@@ -222,7 +219,8 @@ mod tests {
         let long = "好".repeat(LIMIT);
         assert_eq!(editor.paste(&long), Typed::Full);
         assert!(editor.text().len() <= LIMIT);
-        assert_eq!(editor.key(Key::char('好')), Typed::Full);
+        let keys = Keymap::defaults().unwrap();
+        assert_eq!(editor.key(Key::char('好'), &keys), Typed::Full);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! One line being typed: a reason, a day, a name to find.
 
-use super::keymap::{Code, Key};
+use super::action::Action;
+use super::context::Context;
+use super::keymap::{Key, Keymap};
 use super::paint;
 use super::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -30,27 +32,23 @@ impl Line {
     }
 
     /// Takes a key; false where it is not one for a line.
-    pub fn key(&mut self, key: Key) -> bool {
-        let request = match (key.ctrl, key.alt, key.code) {
-            (false, false, Code::Char(c)) if !c.is_control() => {
-                if self.text().chars().count() >= LIMIT {
-                    return true;
-                }
-                InputRequest::InsertChar(c)
+    pub fn key(&mut self, key: Key, keys: &Keymap) -> bool {
+        if let Some(c) = key.text() {
+            if self.text().chars().count() < LIMIT {
+                self.input.handle(InputRequest::InsertChar(c));
             }
-            (true, false, Code::Char('w')) | (_, true, Code::Backspace) => {
-                InputRequest::DeletePrevWord
-            }
-            (true, false, Code::Char('u')) => InputRequest::DeleteLine,
-            (true, false, Code::Char('k')) => InputRequest::DeleteTillEnd,
-            (true, false, Code::Char('a')) | (_, _, Code::Home) => InputRequest::GoToStart,
-            (true, false, Code::Char('e')) | (_, _, Code::End) => InputRequest::GoToEnd,
-            (false, false, Code::Backspace) | (true, false, Code::Char('h')) => {
-                InputRequest::DeletePrevChar
-            }
-            (_, _, Code::Delete) => InputRequest::DeleteNextChar,
-            (_, _, Code::Left) => InputRequest::GoToPrevChar,
-            (_, _, Code::Right) => InputRequest::GoToNextChar,
+            return true;
+        }
+        let request = match keys.action(&[Context::Text], key) {
+            Some(Action::DeleteWord) => InputRequest::DeletePrevWord,
+            Some(Action::DeleteToStart) => InputRequest::DeleteLine,
+            Some(Action::DeleteToEnd) => InputRequest::DeleteTillEnd,
+            Some(Action::LineStart | Action::TextStart) => InputRequest::GoToStart,
+            Some(Action::LineEnd | Action::TextEnd) => InputRequest::GoToEnd,
+            Some(Action::DeleteBack) => InputRequest::DeletePrevChar,
+            Some(Action::DeleteForward) => InputRequest::DeleteNextChar,
+            Some(Action::CharLeft | Action::WordLeft) => InputRequest::GoToPrevChar,
+            Some(Action::CharRight | Action::WordRight) => InputRequest::GoToNextChar,
             _ => return false,
         };
         self.input.handle(request);

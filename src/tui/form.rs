@@ -6,7 +6,9 @@ pub mod digits;
 mod draw;
 pub mod field;
 
-use super::keymap::{Code, Key};
+use super::action::Action;
+use super::context::{CHOOSING, WRITING};
+use super::keymap::{Code, Key, Keymap};
 use crate::domain::Day;
 use crate::i18n::I18n;
 use field::{Blank, Field};
@@ -220,31 +222,32 @@ impl Form {
     }
 
     /// Takes a key: what every form knows first, then the field in front, then the fields beside it.
-    pub fn key(&mut self, key: Key) -> FormAnswer {
-        match key.code {
-            Code::Esc => return FormAnswer::Leave,
-            Code::F(2) => return FormAnswer::Save,
-            Code::Char('s') if key.ctrl => return FormAnswer::Save,
-            Code::Char('d') if key.ctrl => return FormAnswer::Drop,
-            Code::Tab | Code::BackTab if self.fields().filter(|f| f.stops()).count() > 1 => {
-                self.turn_to_next(key.code == Code::BackTab);
+    pub fn key(&mut self, key: Key, keys: &Keymap) -> FormAnswer {
+        let writing = matches!(self.blank(self.front), Some(Blank::Note { .. }));
+        let contexts = if writing { WRITING } else { CHOOSING };
+        match keys.action(contexts, key) {
+            Some(Action::Leave) => return FormAnswer::Leave,
+            Some(Action::Save) => return FormAnswer::Save,
+            Some(Action::Drop) => return FormAnswer::Drop,
+            Some(step @ (Action::NextField | Action::PrevField))
+                if self.fields().filter(|f| f.stops()).count() > 1 =>
+            {
+                self.turn_to_next(step == Action::PrevField);
                 return FormAnswer::Taken;
-            }
-            Code::Enter if !matches!(self.blank(self.front), Some(Blank::Note { .. })) => {
-                return FormAnswer::Save;
             }
             _ => {}
         }
         let front = self.front;
-        if let Some(answer) = self.fields_mut().nth(front).and_then(|f| f.key(key)) {
-            return answer;
+        let in_front = self.fields_mut().nth(front);
+        if let Some(outcome) = in_front.and_then(|f| f.key(key, keys)) {
+            return outcome;
         }
         let beside = self
             .fields_mut()
             .filter(|f| !f.stops())
-            .find_map(|f| f.key(key));
-        if let Some(answer) = beside {
-            return answer;
+            .find_map(|f| f.key(key, keys));
+        if let Some(outcome) = beside {
+            return outcome;
         }
         // Nothing below is to be moved or saved by a slip of the finger.
         if key.ctrl || matches!(key.code, Code::F(_)) {

@@ -239,7 +239,7 @@ fn keys<'a>(
                 let what = What::NotAKey(text.clone());
                 problems.push(problem(item, name(context, id), what));
             }
-            Some(key) if context.takes_text() && key.text().is_some() => {
+            Some(key) if context.types(key) => {
                 let what = What::TypesText(text.clone());
                 problems.push(problem(item, name(context, id), what));
             }

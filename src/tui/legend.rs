@@ -25,7 +25,7 @@ pub fn sections(keymap: &Keymap) -> Vec<Section> {
     }];
     for context in Context::ALL.into_iter().filter(|c| !COCKPIT.contains(c)) {
         let rows = action::of(context)
-            .map(|row| (keymap.labels(&[context], row.action), row))
+            .map(|row| (labels(keymap, context, row), row))
             .filter(|(keys, _)| !keys.is_empty());
         sections.push(Section {
             context: Some(context),
@@ -34,4 +34,13 @@ pub fn sections(keymap: &Keymap) -> Vec<Section> {
     }
     sections.retain(|s| !s.rows.is_empty());
     sections
+}
+
+/// The keys of a row in a context: what is typed there, or what the keymap says.
+fn labels(keymap: &Keymap, context: Context, row: &Row) -> Vec<String> {
+    if row.fixed.is_empty() {
+        keymap.labels(&[context], row.action)
+    } else {
+        vec![row.fixed.to_owned()]
+    }
 }

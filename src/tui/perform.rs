@@ -69,14 +69,7 @@ pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             period(app, action == Action::PeriodAfter, effects);
         }
         Action::Metric => metric(app, effects),
-        Action::Find => {
-            let mut find = Find::default();
-            find.search(app.index.as_deref());
-            app.overlays.push(Overlay::Find(find));
-            if app.index.is_none() {
-                send::index(app, effects);
-            }
-        }
+        Action::Find => find(app, effects),
         Action::Palette => {
             let palette = commands::palette(app);
             app.overlays.push(Overlay::Palette(palette));
@@ -86,7 +79,44 @@ pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Quit => effects.push(Effect::Quit),
         // What lies on top does these itself.
-        Action::NextHit | Action::PrevHit | Action::Choose | Action::Discard | Action::Leave => {}
+        Action::NextHit
+        | Action::PrevHit
+        | Action::Choose
+        | Action::Discard
+        | Action::Leave
+        | Action::TypeCount
+        | Action::NextCell
+        | Action::PrevCell
+        | Action::CellBelow
+        | Action::CellAbove
+        | Action::NoReport
+        | Action::Save
+        | Action::Drop
+        | Action::NextField
+        | Action::PrevField
+        | Action::TypeOption
+        | Action::NextOption
+        | Action::PrevOption
+        | Action::OptionAbove
+        | Action::OptionBelow
+        | Action::NewLine
+        | Action::DeleteBack
+        | Action::DeleteForward
+        | Action::DeleteWord
+        | Action::DeleteToStart
+        | Action::DeleteToEnd
+        | Action::UndoTyping
+        | Action::RedoTyping
+        | Action::CharLeft
+        | Action::CharRight
+        | Action::WordLeft
+        | Action::WordRight
+        | Action::LineUp
+        | Action::LineDown
+        | Action::LineStart
+        | Action::LineEnd
+        | Action::TextStart
+        | Action::TextEnd => {}
     }
 }
 
@@ -96,6 +126,15 @@ fn back(app: &mut App) {
         app.stack.cockpit.queue.marked.clear();
     }
     app.measure();
+}
+
+fn find(app: &mut App, effects: &mut Vec<Effect>) {
+    let mut find = Find::default();
+    find.search(app.index.as_deref());
+    app.overlays.push(Overlay::Find(find));
+    if app.index.is_none() {
+        send::index(app, effects);
+    }
 }
 
 fn snooze(app: &mut App) {

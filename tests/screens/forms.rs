@@ -9,7 +9,7 @@ use quarterdeck::tui::event::Event;
 use quarterdeck::tui::form::choice::Choice;
 use quarterdeck::tui::form::field::{DayChoice, Field};
 use quarterdeck::tui::form::{Form, FormAnswer, Look};
-use quarterdeck::tui::keymap;
+use quarterdeck::tui::keymap::{self, Keymap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -42,8 +42,9 @@ fn every_kind(look: Look) -> Form {
 }
 
 fn press(form: &mut Form, keys: &str) -> FormAnswer {
+    let keymap = Keymap::defaults().unwrap();
     let keys = keymap::parse(keys).unwrap();
-    let outcomes: Vec<FormAnswer> = keys.into_iter().map(|key| form.key(key)).collect();
+    let outcomes: Vec<FormAnswer> = keys.into_iter().map(|key| form.key(key, &keymap)).collect();
     *outcomes.last().unwrap()
 }
 

@@ -34,7 +34,8 @@ fn the_shown_keys_are_the_bound_keys() {
         let contexts = section.context.map_or(COCKPIT.to_vec(), |c| vec![c]);
         for (keys, row) in section.rows {
             assert!(!keys.is_empty(), "{}", row.id);
-            for shown in keys {
+            // Digits are what is typed and ask for nothing by themselves.
+            for shown in keys.into_iter().filter(|k| k != row.fixed) {
                 let key = Key::read(&shown).unwrap_or_else(|| panic!("{shown}"));
                 assert_eq!(keymap.action(&contexts, key), Some(row.action), "{shown}");
             }
@@ -54,7 +55,9 @@ fn every_action_of_every_context_is_in_the_help() {
             for row in action::of(context) {
                 // What a context takes from a wider one is shown there.
                 let own = keymap.labels(&[context], row.action);
-                let keys = if own.is_empty() {
+                let keys = if !row.fixed.is_empty() {
+                    vec![row.fixed.to_owned()]
+                } else if own.is_empty() {
                     keymap.labels(COCKPIT, row.action)
                 } else {
                     own
@@ -120,6 +123,21 @@ fn the_users_keys_are_what_works_and_what_is_shown() {
     assert_eq!(cockpit.app.overlays.len(), 1);
     cockpit.keys("w");
     assert!(cockpit.app.overlays.is_empty());
+    // Forms and the typing of counts follow as well.
+    let own = "[form]\nsave = \"F9\"\nleave = [\"Esc\", \"C-g\"]\n[counts]\nno-report = \"!\"\n[text]\ndelete-word = \"C-t\"\n";
+    let keymap = Keymap::load(Some((std::path::Path::new("keymap.toml"), own))).unwrap();
+    cockpit.app.facts.keys = keymap;
+    cockpit.keys("z");
+    assert!(cockpit.footer().contains("F9 save"), "{}", cockpit.footer());
+    cockpit.keys("one two<c-w><c-t><enter>");
+    assert_eq!(cockpit.app.overlays.len(), 1);
+    assert!(cockpit.screen().contains("Reason one"));
+    cockpit.keys("<c-g>e");
+    assert!(
+        cockpit.footer().contains("! no report"),
+        "{}",
+        cockpit.footer()
+    );
 }
 
 /// The display column at which a text starts in a line.

@@ -1,7 +1,9 @@
 //! One of several options: by its digit where they are numbered, by the arrows anywhere.
 
 use crate::report::text;
-use crate::tui::keymap::{Code, Key};
+use crate::tui::action::Action;
+use crate::tui::context::{CHOOSING, Context};
+use crate::tui::keymap::{Key, Keymap};
 
 /// Options and the chosen one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,30 +57,28 @@ impl Choice {
     }
 
     /// Takes a key of the field in front; false where it is none for it.
-    pub fn key(&mut self, key: Key) -> bool {
+    pub fn key(&mut self, key: Key, keys: &Keymap) -> bool {
         if let (Some(first), Some(digit)) = (self.first, key.digit()) {
             if let Some(place) = digit.checked_sub(first) {
                 self.choose(place as usize);
             }
             return true;
         }
-        if key.ctrl {
-            return false;
-        }
-        match key.as_command().code {
-            Code::Left | Code::Char('h') => self.chosen = self.chosen.saturating_sub(1),
-            Code::Right | Code::Char('l') => self.choose(self.chosen + 1),
-            Code::Up | Code::Down if self.first.is_none() => self.turn(key.code == Code::Up),
+        match keys.action(&[Context::Choice], key) {
+            Some(Action::PrevOption) => self.chosen = self.chosen.saturating_sub(1),
+            Some(Action::NextOption) => self.choose(self.chosen + 1),
+            Some(Action::OptionAbove) if self.first.is_none() => self.turn(true),
+            Some(Action::OptionBelow) if self.first.is_none() => self.turn(false),
             _ => return false,
         }
         true
     }
 
     /// Takes a key while a field for text is in front: letters and left and right belong to that.
-    pub fn key_beside(&mut self, key: Key) -> bool {
-        match key.code {
-            Code::Up | Code::BackTab => self.turn(true),
-            Code::Down | Code::Tab => self.turn(false),
+    pub fn key_beside(&mut self, key: Key, keys: &Keymap) -> bool {
+        match keys.action(CHOOSING, key) {
+            Some(Action::OptionAbove | Action::PrevField) => self.turn(true),
+            Some(Action::OptionBelow | Action::NextField) => self.turn(false),
             _ => return false,
         }
         true

@@ -5,9 +5,11 @@ use super::choice::Choice;
 use super::digits::Digits;
 use crate::domain::Day;
 use crate::i18n::I18n;
+use crate::tui::action::Action;
+use crate::tui::context::Context;
 use crate::tui::editor::{Editor, Typed};
 use crate::tui::field::Line;
-use crate::tui::keymap::{Code, Key};
+use crate::tui::keymap::{Key, Keymap};
 
 /// Says what is wrong with a value; `None` when it is right.
 pub type Check = fn(&Blank, &I18n) -> Option<String>;
@@ -95,10 +97,12 @@ impl DayChoice {
         (self.at + 1 >= self.days.len()).then_some(self.at_the_end.as_str())
     }
 
-    fn key(&mut self, key: Key) -> bool {
-        match key.code {
-            Code::Up => self.at = (self.at + 1).min(self.days.len().saturating_sub(1)),
-            Code::Down => self.at = self.at.saturating_sub(1),
+    fn key(&mut self, key: Key, keys: &Keymap) -> bool {
+        match keys.action(&[Context::Choice], key) {
+            Some(Action::OptionAbove) => {
+                self.at = (self.at + 1).min(self.days.len().saturating_sub(1));
+            }
+            Some(Action::OptionBelow) => self.at = self.at.saturating_sub(1),
             _ => return false,
         }
         true
@@ -225,15 +229,15 @@ impl Field {
     }
 
     /// Takes a key; `None` where it is none for this field.
-    pub(super) fn key(&mut self, key: Key) -> Option<FormAnswer> {
+    pub(super) fn key(&mut self, key: Key, keys: &Keymap) -> Option<FormAnswer> {
         let answer = match &mut self.blank {
-            Blank::Text(line) => line.key(key).then_some(FormAnswer::Changed),
-            Blank::Note { editor, .. } => answer_of(editor.key(key)),
+            Blank::Text(line) => line.key(key, keys).then_some(FormAnswer::Changed),
+            Blank::Note { editor, .. } => answer_of(editor.key(key, keys)),
             Blank::Choice(choice) if self.beside => {
-                choice.key_beside(key).then_some(FormAnswer::Chosen)
+                choice.key_beside(key, keys).then_some(FormAnswer::Chosen)
             }
-            Blank::Choice(choice) => choice.key(key).then_some(FormAnswer::Chosen),
-            Blank::Day(days) => days.key(key).then_some(FormAnswer::Chosen),
+            Blank::Choice(choice) => choice.key(key, keys).then_some(FormAnswer::Chosen),
+            Blank::Day(days) => days.key(key, keys).then_some(FormAnswer::Chosen),
             Blank::Number(number) => number.key(key).then_some(FormAnswer::Changed),
         };
         self.changed(answer)

@@ -16,7 +16,7 @@ fn keys(keymap: &Keymap, contexts: &[Context], action: Action) -> String {
 #[test]
 fn every_action_has_a_key_in_every_context_it_names() {
     let keymap = Keymap::defaults().unwrap();
-    for row in action::table() {
+    for row in action::table().filter(|r| r.fixed.is_empty()) {
         let bound = |c: &&Context| !keymap.keys(**c, row.action).is_empty();
         assert!(row.contexts.iter().any(|c| bound(&c)), "{}", row.id);
         for context in row.contexts.iter().filter(|c| **c != Context::Page) {

@@ -1,21 +1,23 @@
 //! `e`: type counts into the grid. It draws nothing itself: the grid shows the cell being typed.
 
 use super::{Act, Answer, View};
-use crate::tui::context::COCKPIT;
+use crate::tui::action::Action;
+use crate::tui::context::COUNTS;
 use crate::tui::form::digits::Digits;
-use crate::tui::keymap::{Code, Key};
+use crate::tui::hint::Hint;
+use crate::tui::keymap::Key;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// Its keys.
-pub const HINTS: &[(&str, &str)] = &[
-    ("0-9", "tui-key-count"),
-    ("Enter", "tui-key-next-cell"),
-    ("-", "tui-key-no-report"),
-    ("x", "tui-act-excuse"),
-    ("[ ]", "tui-key-other-day"),
-    ("u", "tui-act-undo"),
-    ("Esc", "tui-key-done"),
+pub const HINTS: &[Hint] = &[
+    Hint::fixed("0-9", "tui-key-count"),
+    Hint::of(&[Action::NextCell], "tui-key-next-cell"),
+    Hint::of(&[Action::NoReport], "tui-key-no-report"),
+    Hint::of(&[Action::Excuse], "tui-act-excuse"),
+    Hint::of(&[Action::DayBefore, Action::DayAfter], "tui-key-other-day"),
+    Hint::of(&[Action::Undo], "tui-act-undo"),
+    Hint::of(&[Action::Leave], "tui-key-done"),
 ];
 
 /// Digits of a count at most.
@@ -57,47 +59,35 @@ impl Counts {
         if self.typed.key(key) {
             return Answer::Done;
         }
-        let command = key.as_command();
-        if key.ctrl || key.alt {
-            return self.first_save(key, view);
-        }
-        match command.code {
-            Code::Esc if self.typed.is_empty() => Answer::Close,
-            Code::Esc => {
+        match view.ctx.keys.action(COUNTS, key) {
+            Some(Action::Leave) if self.typed.is_empty() => Answer::Close,
+            // What is only typed so far is what was done last.
+            Some(Action::Leave | Action::Undo) if !self.typed.is_empty() => {
                 self.typed.clear();
                 Answer::Done
             }
-            Code::Char('-') => {
+            Some(Action::NoReport) => {
                 self.typed.clear();
                 self.put(Entry::NoReport, 1)
             }
-            Code::Enter | Code::Tab | Code::Right | Code::Char('l') => {
+            Some(Action::NextCell) => {
                 let value = self.value();
                 self.put(value, 1)
             }
-            Code::BackTab | Code::Left | Code::Char('h') => {
+            Some(Action::PrevCell) => {
                 let value = self.value();
                 self.put(value, -1)
             }
-            Code::Down | Code::Char('j') => self.row(1),
-            Code::Up | Code::Char('k') => self.row(-1),
-            // What is only typed so far is what was done last.
-            Code::Char('u') if !self.typed.is_empty() => {
-                self.typed.clear();
-                Answer::Done
-            }
-            Code::Char('x' | '[' | ']' | 'u' | '?' | ':' | '/' | 'q' | 'g' | 'G') | Code::F(1) => {
-                self.first_save(key, view)
-            }
+            Some(Action::CellBelow) => self.row(1),
+            Some(Action::CellAbove) => self.row(-1),
+            Some(then) if key.ctrl || key.alt || leads_on(then) => self.first_save(then),
+            // Nothing else is done by a slip of the finger.
             _ => Answer::Done,
         }
     }
 
-    /// A key of the cockpit: the cell is saved before, so that no digit is lost.
-    fn first_save(&mut self, key: Key, view: &View) -> Answer {
-        let Some(then) = view.ctx.keys.action(COCKPIT, key) else {
-            return Answer::Ignored;
-        };
+    /// An action of the cockpit: the cell is saved before, so that no digit is lost.
+    fn first_save(&mut self, then: Action) -> Answer {
         let (action, value) = (self.action, self.value());
         Act::Cell {
             action,
@@ -147,4 +137,22 @@ impl Counts {
     pub fn draw(&self, _view: &View, _body: Rect, _buf: &mut Buffer) -> Option<Position> {
         None
     }
+}
+
+/// The actions of the cockpit that are of use while counts are typed.
+fn leads_on(action: Action) -> bool {
+    const THESE: [Action; 11] = [
+        Action::Excuse,
+        Action::DayBefore,
+        Action::DayAfter,
+        Action::Undo,
+        Action::Why,
+        Action::Palette,
+        Action::Find,
+        Action::Quit,
+        Action::Top,
+        Action::Bottom,
+        Action::Help,
+    ];
+    THESE.contains(&action)
 }

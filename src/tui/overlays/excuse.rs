@@ -6,16 +6,18 @@ use crate::domain::journal::Part;
 use crate::i18n::Arg;
 use crate::report::{number, text};
 use crate::store::desk::Command;
+use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::form::Form;
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::Field;
+use crate::tui::hint::Hint;
 
 /// Its keys.
-pub const HINTS: &[(&str, &str)] = &[
-    ("Tab", "tui-key-part"),
-    ("Enter", "tui-key-save"),
-    ("Esc", "tui-key-leave"),
+pub const HINTS: &[Hint] = &[
+    Hint::of(&[Action::NextField], "tui-key-part"),
+    Hint::of(&[Action::Save], "tui-key-save"),
+    Hint::of(&[Action::Leave], "tui-key-leave"),
 ];
 
 const PART: usize = 0;

@@ -46,7 +46,7 @@ impl Find {
                     None => Answer::Done,
                 };
             }
-            _ if self.text.key(key) => self.search(view.index),
+            _ if self.text.key(key, view.ctx.keys) => self.search(view.index),
             _ => return Answer::Ignored,
         }
         self.hits.settle(usize::from(ROWS));

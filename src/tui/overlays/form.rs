@@ -9,10 +9,12 @@ use super::snooze::Snooze;
 use super::{Act, Answer, Overlay, View};
 use crate::i18n::I18n;
 use crate::store::desk::Command;
+use crate::tui::context::{CHOOSING, WRITING};
 use crate::tui::ctx::Ctx;
 use crate::tui::draft::Draft;
 use crate::tui::form::field::Field;
 use crate::tui::form::{Form, FormAnswer};
+use crate::tui::hint;
 use crate::tui::keymap::Key;
 use crate::tui::writes::Save;
 use ratatui::buffer::Buffer;
@@ -101,18 +103,19 @@ impl OpenForm {
     }
 
     /// The keys of the moment.
-    pub fn hints(&self) -> &'static [(&'static str, &'static str)] {
-        match &self.purpose {
-            Purpose::Excuse(_) => super::excuse::HINTS,
+    pub fn hints(&self, ctx: &Ctx) -> Vec<(String, String)> {
+        let (hints, contexts) = match &self.purpose {
+            Purpose::Excuse(_) => (super::excuse::HINTS, CHOOSING),
             Purpose::Intervene(_) => Intervene::hints(&self.form),
-            Purpose::Note(_) => super::note::HINTS,
-            Purpose::Snooze(_) => super::snooze::HINTS,
-        }
+            Purpose::Note(_) => (super::note::HINTS, WRITING),
+            Purpose::Snooze(_) => (super::snooze::HINTS, CHOOSING),
+        };
+        hint::words(hints, contexts, ctx)
     }
 
     /// Takes a key.
     pub fn key(&mut self, key: Key, view: &View) -> Answer {
-        let outcome = self.form.key(key);
+        let outcome = self.form.key(key, view.ctx.keys);
         self.answer(outcome, view)
     }
 

@@ -6,25 +6,28 @@ use super::{Answer, View};
 use crate::domain::board::QueueRow;
 use crate::report::text;
 use crate::store::desk::Command;
+use crate::tui::action::Action;
+use crate::tui::context::{CHOOSING, Context, WRITING};
 use crate::tui::ctx::Ctx;
 use crate::tui::draft::{About, Draft};
 use crate::tui::form::Form;
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::Field;
+use crate::tui::hint::Hint;
 
 /// Keys while a play is being chosen.
-const PLAYS: &[(&str, &str)] = &[
-    ("1-9", "tui-key-choose"),
-    ("Enter", "tui-key-log"),
-    ("Tab", "tui-key-note"),
-    ("Esc", "tui-key-leave"),
+const PLAYS: &[Hint] = &[
+    Hint::fixed("1-9", "tui-key-choose"),
+    Hint::of(&[Action::Save], "tui-key-log"),
+    Hint::of(&[Action::NextField], "tui-key-note"),
+    Hint::of(&[Action::Leave], "tui-key-leave"),
 ];
 /// Keys while the note is being written.
-const WRITING: &[(&str, &str)] = &[
-    ("Tab", "tui-key-plays"),
-    ("F2", "tui-key-log"),
-    ("C-d", "tui-key-discard"),
-    ("Esc", "tui-key-keep"),
+const TEXT: &[Hint] = &[
+    Hint::of(&[Action::NextField], "tui-key-plays"),
+    Hint::of(&[Action::Save], "tui-key-log"),
+    Hint::of(&[Action::Drop], "tui-key-discard"),
+    Hint::of(&[Action::Leave], "tui-key-keep"),
 ];
 
 const PLAY: usize = 0;
@@ -143,8 +146,12 @@ impl Intervene {
     }
 
     /// The keys of the moment.
-    pub(super) fn hints(form: &Form) -> &'static [(&'static str, &'static str)] {
-        if form.front() == NOTE { WRITING } else { PLAYS }
+    pub(super) fn hints(form: &Form) -> (&'static [Hint], &'static [Context]) {
+        if form.front() == NOTE {
+            (TEXT, WRITING)
+        } else {
+            (PLAYS, CHOOSING)
+        }
     }
 
     /// The text ids of the warnings.

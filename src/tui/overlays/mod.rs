@@ -14,7 +14,7 @@ pub mod snooze;
 pub mod welcome;
 
 use super::action::Action;
-use super::context::Context;
+use super::context::{COUNTS, Context};
 use super::ctx::Ctx;
 use super::draft::Draft;
 use super::hint::{self, Hint};
@@ -176,18 +176,12 @@ impl Overlay {
     pub fn hints(&self, ctx: &Ctx) -> Vec<(String, String)> {
         let own =
             |hints: &[Hint], context| hint::words(hints, &[context, Context::Everywhere], ctx);
-        let plain = |hints: &[(&str, &str)]| {
-            let words = hints.iter();
-            words
-                .map(|(key, name)| ((*key).to_owned(), ctx.i18n.t(name)))
-                .collect()
-        };
         match self {
-            Self::Counts(_) => plain(counts::HINTS),
+            Self::Counts(_) => hint::words(counts::HINTS, COUNTS, ctx),
             Self::Confirm(_) => own(confirm::HINTS, Context::Question),
             Self::Drafts(_) => own(drafts::HINTS, Context::List),
             Self::Find(_) | Self::Palette(_) => own(find::HINTS, Context::Search),
-            Self::Form(o) => plain(o.hints()),
+            Self::Form(o) => o.hints(ctx),
             Self::Help(_) => own(help::HINTS, Context::Help),
             Self::Welcome(_) => own(welcome::HINTS, Context::Welcome),
         }

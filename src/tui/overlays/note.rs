@@ -5,16 +5,18 @@ use crate::domain::board::QueueRow;
 use crate::domain::journal::PrivateText;
 use crate::report::text;
 use crate::store::desk::Command;
+use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::draft::{About, Draft};
 use crate::tui::form::Form;
 use crate::tui::form::field::Field;
+use crate::tui::hint::Hint;
 
 /// Its keys.
-pub const HINTS: &[(&str, &str)] = &[
-    ("F2", "tui-key-save"),
-    ("C-d", "tui-key-discard"),
-    ("Esc", "tui-key-keep"),
+pub const HINTS: &[Hint] = &[
+    Hint::of(&[Action::Save], "tui-key-save"),
+    Hint::of(&[Action::Drop], "tui-key-discard"),
+    Hint::of(&[Action::Leave], "tui-key-keep"),
 ];
 
 const TEXT: usize = 0;

@@ -104,7 +104,7 @@ impl Palette {
                 }
                 .into();
             }
-            _ if self.text.key(key) => self.search(),
+            _ if self.text.key(key, view.ctx.keys) => self.search(),
             _ => return Answer::Ignored,
         }
         self.hits.settle(usize::from(ROWS));

@@ -4,15 +4,17 @@ use super::form::{OpenForm, Purpose, reason};
 use crate::domain::board::QueueRow;
 use crate::report::text;
 use crate::store::desk::Command;
+use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::form::Form;
 use crate::tui::form::field::{DayChoice, Field};
+use crate::tui::hint::Hint;
 
 /// Its keys.
-pub const HINTS: &[(&str, &str)] = &[
-    ("↑ ↓", "tui-key-day"),
-    ("Enter", "tui-key-save"),
-    ("Esc", "tui-key-leave"),
+pub const HINTS: &[Hint] = &[
+    Hint::of(&[Action::OptionAbove, Action::OptionBelow], "tui-key-day"),
+    Hint::of(&[Action::Save], "tui-key-save"),
+    Hint::of(&[Action::Leave], "tui-key-leave"),
 ];
 
 const UNTIL: usize = 0;
