@@ -376,7 +376,9 @@ fn writer_process() {
     let Some(path) = std::env::var_os("QUARTERDECK_TEST_WRITER") else {
         return;
     };
-    let mut store = Store::open(Path::new(&path), Create::Never).unwrap();
+    let path = Path::new(&path);
+    let mut store = Store::open(path, Create::Never).unwrap();
+    store.keep_device_in(&path.with_file_name("account"));
     let many = std::env::var("QUARTERDECK_TEST_EVENTS").unwrap();
     for n in 0..many.parse().unwrap() {
         let id = log(&mut store, &n.to_string());
@@ -419,11 +421,20 @@ fn eight_processes_log_two_hundred_events_each() {
     assert_eq!(saved.len(), 1600);
     assert_eq!(ids(&store), saved);
     assert_eq!(store.check().unwrap(), []);
+    assert_eq!(devices(&path), 1);
+}
+
+/// How many devices have written to a database.
+fn devices(path: &Path) -> i64 {
+    let raw = Connection::open(path).unwrap();
+    raw.query_row("SELECT count(*) FROM replica", [], |r| r.get(0))
+        .unwrap()
 }
 
 #[test]
 fn what_was_acknowledged_survives_a_kill() {
-    let (_folder, path, store) = team();
+    let (_folder, path, mut store) = team();
+    store.keep_device_in(&path.with_file_name("account"));
     let mut saved = BTreeSet::new();
     for n in 0..25 {
         let mut child = writer(&path, 1_000_000);
@@ -436,7 +447,9 @@ fn what_was_acknowledged_survives_a_kill() {
     assert!(saved.is_subset(&present));
     // A kill between the commit and its acknowledgement leaves one event more, never two.
     assert!(present.len() - saved.len() <= 25);
+    // Nor is a kill between the commit and the word about it outside a reason to go on as another device.
     assert_eq!(store.check().unwrap(), []);
+    assert_eq!(devices(&path), 1);
 }
 
 #[test]

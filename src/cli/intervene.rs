@@ -53,6 +53,7 @@ pub(super) fn run(args: &InterveneArgs, context: &mut Context<'_>) -> Result<Exi
         verify_on: args.verify_on,
     };
     let events = store.execute(&context.session, &command)?;
+    super::tell_notices(context, &mut store);
     let after = store.warnings(&context.session, false)?;
     let verify_on = |warning: &str| {
         let row = after.iter().find(|r| r.id == warning)?;

@@ -36,6 +36,7 @@ use crate::i18n::I18n;
 use crate::ingest::metric_named;
 use crate::report::phrase;
 use crate::report::text::clean;
+use crate::store::Store;
 use crate::store::desk::Command;
 use clap::Parser;
 use patient::Patient;
@@ -122,10 +123,7 @@ fn usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Exit 
 fn saved(context: &mut Context<'_>, command: &Command) -> Result<Exit, CliError> {
     let mut store = context.store()?;
     let events = store.execute(&context.session, command)?;
-    for notice in store.take_notices() {
-        let line = phrase::finding(&context.i18n, &notice);
-        context.talk(&line);
-    }
+    tell_notices(context, &mut store);
     if context.json {
         context.print_json(&serde_json::json!({ "events": events }))?;
     } else {
@@ -137,6 +135,14 @@ fn saved(context: &mut Context<'_>, command: &Command) -> Result<Exit, CliError>
         }
     }
     Ok(Exit::Done)
+}
+
+/// Says what happened to the device that writes, where the person is.
+fn tell_notices(context: &mut Context<'_>, store: &mut Store) {
+    for notice in store.take_notices() {
+        let line = phrase::finding(&context.i18n, &notice);
+        context.talk(&line);
+    }
 }
 
 /// A word as a shell takes it: quoted where it holds anything but plain characters.

@@ -3,6 +3,7 @@
 use super::{Cockpit, fixture};
 use quarterdeck::domain::Period;
 use quarterdeck::i18n::Lang;
+use quarterdeck::store::Finding;
 use quarterdeck::store::desk::{PageId, Reply, Request};
 use quarterdeck::tui::event::Event;
 use std::sync::Arc;
@@ -261,4 +262,14 @@ fn an_empty_database_keeps_saying_what_to_do() {
         "{screen}"
     );
     assert!(!screen.contains("Nothing here needs you"));
+}
+
+#[test]
+fn what_happened_to_the_device_that_writes_is_told_until_a_key() {
+    let mut cockpit = Cockpit::en((160, 30));
+    let device = "019c8d28".to_owned();
+    cockpit.reply(Reply::Noticed(Finding::NewDevice(device)));
+    assert!(cockpit.footer().contains("New device 019c8d28"));
+    cockpit.keys("j");
+    assert!(!cockpit.footer().contains("New device"));
 }

@@ -84,9 +84,13 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Whether the place of the database cannot be remembered.
+    /// Where the place of the database would be remembered, if it is not and cannot be. A database without
+    /// any event has nothing to remember yet.
     pub(in crate::store) fn device_unwritable(&self) -> Option<PathBuf> {
         let file = self.device.as_ref()?;
+        if file.read().is_some() || newest(&self.conn).ok()?.is_none() {
+            return None;
+        }
         let folder = file.at.parent()?;
         let probe = folder.join(format!(".{}", uuid::Uuid::now_v7()));
         let made = sys::create_private_folder(folder)
@@ -138,16 +142,23 @@ impl DeviceFile {
     }
 }
 
+/// The device that this account writes as, as far as there is one.
+pub(super) fn current(conn: &Connection, file: Option<&DeviceFile>) -> Result<Option<String>> {
+    match file.and_then(DeviceFile::read) {
+        Some(last) if lost(conn, &last)?.is_none() && is_known(conn, &last.device)? => {
+            Ok(Some(last.device))
+        }
+        _ => newest(conn),
+    }
+}
+
 /// The device that writes now, and what is to be told about it.
 pub(super) fn choose(
     tx: &Transaction,
     session: &Session,
     file: Option<&DeviceFile>,
 ) -> Result<(String, Option<Finding>)> {
-    let newest = tx
-        .prepare_cached("SELECT id FROM replica ORDER BY id DESC LIMIT 1")?
-        .query_row([], |r| text(r, 0))
-        .optional()?;
+    let newest = newest(tx)?;
     let last = file.and_then(DeviceFile::read);
     let gap = match &last {
         Some(last) => lost(tx, last)?,
@@ -160,12 +171,13 @@ pub(super) fn choose(
         return Ok((last.device.clone(), None));
     }
     let device = new_event_id(session.clock);
-    if let Some(newest) = &newest {
-        let remembered = file.is_some_and(|f| f.write(&Seal::none_yet(&device)).is_ok());
+    // Before the commit, so that another process of this account that writes next finds it.
+    let remembered = file.is_some_and(|f| f.write(&Seal::none_yet(&device)).is_ok());
+    if let Some(newest) = &newest
+        && !remembered
+    {
         // A device that cannot be remembered would be another one at every event.
-        if !remembered {
-            return Ok((newest.clone(), None));
-        }
+        return Ok((newest.clone(), None));
     }
     let went_back = last.zip(gap);
     begin(tx, session, &device, went_back.as_ref())?;
@@ -179,6 +191,14 @@ pub(super) fn choose(
         (None, None) => None,
     };
     Ok((device, told))
+}
+
+/// The device that began last.
+fn newest(conn: &Connection) -> Result<Option<String>> {
+    Ok(conn
+        .prepare_cached("SELECT id FROM replica ORDER BY id DESC LIMIT 1")?
+        .query_row([], |r| text(r, 0))
+        .optional()?)
 }
 
 fn is_known(conn: &Connection, device: &str) -> Result<bool> {

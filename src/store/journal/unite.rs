@@ -5,7 +5,7 @@
 
 use super::append::EventRow;
 use super::chain::{Seal, link_hash};
-use super::device::begin;
+use super::device::{begin, current};
 use super::fold::Fold;
 use super::read::{MOST_AHEAD, is_newer};
 use super::{new_event_id, payload, text};
@@ -96,7 +96,7 @@ impl Store {
             for event in &copy.events {
                 event.take_in(tx, session, &mut fold, &mut done)?;
             }
-            let forked = part_ways(tx, session, &copy.links)?;
+            let forked = part_ways(tx, session, current(tx, file.as_ref())?, &copy.links)?;
             adopt(tx, &copy.links)?;
             fold.finish(tx)?;
             Ok((done, forked))
@@ -202,8 +202,13 @@ fn register(tx: &Transaction, day: Day, event: &Event) -> Result<()> {
 
 /// Where the other file's chain of this file's own device holds other events, somebody copied the file and
 /// both went on as one device. Ours go on as a new device from there, with the same ids; its seal.
-fn part_ways(tx: &Transaction, session: &Session, theirs: &[Link]) -> Result<Option<Seal>> {
-    let Some(device) = newest_device(tx)? else {
+fn part_ways(
+    tx: &Transaction,
+    session: &Session,
+    current: Option<String>,
+    theirs: &[Link],
+) -> Result<Option<Seal>> {
+    let Some(device) = current else {
         return Ok(None);
     };
     let mut ours = tx.prepare_cached("SELECT event FROM link WHERE device = ?1 AND n = ?2")?;
@@ -236,13 +241,6 @@ fn part_ways(tx: &Transaction, session: &Session, theirs: &[Link]) -> Result<Opt
     }
     seal.save(tx)?;
     Ok(Some(seal))
-}
-
-fn newest_device(conn: &Connection) -> Result<Option<String>> {
-    Ok(conn
-        .prepare_cached("SELECT id FROM replica ORDER BY id DESC LIMIT 1")?
-        .query_row([], |r| text(r, 0))
-        .optional()?)
 }
 
 /// Takes over the links of other devices, as far as they continue what is here without a gap.

@@ -1,5 +1,6 @@
 //! Union: whatever was done on whichever copy, in whatever order it arrives, gives the same.
 
+use super::append::EventRow;
 use super::refold;
 use crate::domain::Day;
 use crate::domain::journal::{Event, Part};
@@ -380,4 +381,47 @@ fn a23_a_clock_that_ran_a_year_ahead_is_told_and_answers_still_come_after_it() {
         .unite(&on(0), &office.journal_copy().unwrap())
         .unwrap();
     assert_eq!((cell(&office), cell(&laptop)), ((Some(5), 0), (Some(5), 0)));
+}
+
+#[test]
+fn fields_and_kinds_of_newer_versions_travel_on_as_they_are() {
+    let (folder, original) = original();
+    let mut laptop = copy_of(&original, folder.path(), "laptop.db");
+    let mut office = copy_of(&original, folder.path(), "office.db");
+    let event = |id: &str, kind: &str, payload: &str| EventRow {
+        id: id.into(),
+        origin: "a newer laptop".into(),
+        hlc: "019c8d28fefc-0000".into(),
+        day: "2026-02-24".into(),
+        at: "2026-02-24T01:00:00.124Z".into(),
+        author: "Zhao".into(),
+        kind: kind.into(),
+        version: 1,
+        rules: String::new(),
+        payload: payload.into(),
+    };
+    let excused = r#"{"day":"2026-02-20","kind":"excused","mood":"calm","part":"full","reason":"ill","rep":"R02"}"#;
+    let rows = [
+        event("x", "excused", excused),
+        event("y", "foretold", r#"{"kind":"foretold"}"#),
+    ];
+    laptop
+        .write(|tx| {
+            rows.iter()
+                .try_for_each(|row| row.insert(tx, &row.digest()))
+        })
+        .unwrap();
+    let united = office
+        .unite(&on(0), &laptop.journal_copy().unwrap())
+        .unwrap();
+    assert_eq!((united.added, united.refused.len()), (2, 0));
+    let kept: String = office
+        .conn
+        .query_row("SELECT payload FROM event WHERE id = 'x'", [], |r| r.get(0))
+        .unwrap();
+    assert_eq!(kept, excused);
+    assert!(all_ids(&office, |_| true).contains(&"x".to_owned()));
+    assert_eq!(wrong(&office), []);
+    let now = (on(0).clock)();
+    assert_eq!(office.notes(now).unwrap(), [Finding::NewerEvents(1)]);
 }
