@@ -21,6 +21,7 @@ CREATE TABLE import (
     same     INTEGER NOT NULL,
     rejected INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX import_order ON import (hlc);
 
 -- A checksum for the rows of a table that are an import's now: how many, and the sum of their hashes modulo
 -- 2^64. Rows that a later import replaced are its, not this one's; a value under a typed count still is.

@@ -12,7 +12,7 @@ mod tests;
 
 pub(super) use sums::verify as verify_sums;
 
-use self::sums::Sums;
+use self::sums::Checksums;
 use super::area::{Area, touch};
 use super::evaluate::{invalidate_checkpoints, invalidate_verdicts};
 use super::journal::{latest, new_event_id};
@@ -83,11 +83,11 @@ impl Store {
                 LogicalTime::after(latest(tx)?, (session.clock)().timestamp_millis()).to_string(),
             ])?;
             let mut put = Put::new(tx, seq, Some((&id, session)), progress);
-            let units = Sums::of_table(tx, "unit")?;
+            let units = Checksums::of_table(tx, "unit")?;
             let mut tally = put.all(info.kind, batches)?;
             tally.same += info.repeated;
             put.sums
-                .add_difference(&Sums::of_table(tx, "unit")?, &units);
+                .add_difference(&Checksums::of_table(tx, "unit")?, &units);
             put.sums.save(tx)?;
             let stale = put.stale;
             for batch in batches {
@@ -167,7 +167,7 @@ struct Put<'a> {
     writing: Option<(&'a str, &'a Session)>,
     images: i64,
     stale: Stale,
-    sums: Sums,
+    sums: Checksums,
     done: u64,
     progress: &'a mut dyn FnMut(u64),
 }
@@ -185,7 +185,7 @@ impl<'a> Put<'a> {
             writing,
             images: 0,
             stale: Stale::default(),
-            sums: Sums::default(),
+            sums: Checksums::default(),
             done: 0,
             progress,
         }

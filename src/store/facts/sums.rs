@@ -73,9 +73,9 @@ pub(super) fn column(hash: RowHash, value: ValueRef<'_>) -> RowHash {
 
 /// Rows and sum by import number and table: what is there, or what changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sums(BTreeMap<(i64, &'static str), (i64, i64)>);
+pub(super) struct Checksums(BTreeMap<(i64, &'static str), (i64, i64)>);
 
-impl Sums {
+impl Checksums {
     /// A row becomes an import's.
     pub fn add(&mut self, seq: i64, fact: &'static str, row: RowHash) {
         self.add_all(seq, fact, 1, row.term());
@@ -209,7 +209,7 @@ pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> R
         "SELECT i.seq, i.id, i.file, s.fact, s.rows, s.sum \
          FROM import i JOIN import_sum s ON s.seq = i.seq ORDER BY i.seq, s.fact",
     )?;
-    let mut now = Sums::default();
+    let mut now = Checksums::default();
     for (fact, _) in SUMMED {
         now.add_table(conn, fact)?;
     }

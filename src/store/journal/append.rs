@@ -2,7 +2,7 @@
 
 use super::chain::{Seal, hash_of};
 use super::device::{DeviceFile, choose};
-use super::fold::Fold;
+use super::fold::Intake;
 use super::{payload, text};
 use crate::domain::journal::{Event, LogicalTime};
 use crate::store::{Clock, Finding, Refusal, Result, Session, Store, StoreError};
@@ -25,12 +25,12 @@ impl Store {
     pub(crate) fn log<T>(
         &mut self,
         session: &Session,
-        work: impl FnOnce(&mut Pen) -> Result<T>,
+        work: impl FnOnce(&mut EventWriter) -> Result<T>,
     ) -> Result<T> {
         // Out of the store while that is borrowed for the write.
         let file = self.device.take();
         let done = self.write(|tx| {
-            let mut pen = Pen::new(tx, session, file.as_ref())?;
+            let mut pen = EventWriter::new(tx, session, file.as_ref())?;
             let done = work(&mut pen)?;
             Ok((done, pen.finish()?))
         });
@@ -45,7 +45,7 @@ impl Store {
 }
 
 /// What writes events in one transaction.
-pub(crate) struct Pen<'a> {
+pub(crate) struct EventWriter<'a> {
     /// The transaction, for what goes with the events.
     pub tx: &'a Transaction<'a>,
     session: &'a Session,
@@ -55,10 +55,10 @@ pub(crate) struct Pen<'a> {
     /// What is to be told about the device.
     told: Option<Finding>,
     latest: LogicalTime,
-    fold: Fold,
+    fold: Intake,
 }
 
-impl<'a> Pen<'a> {
+impl<'a> EventWriter<'a> {
     fn new(
         tx: &'a Transaction<'a>,
         session: &'a Session,
@@ -71,7 +71,7 @@ impl<'a> Pen<'a> {
             seal: None,
             told: None,
             latest: latest(tx)?,
-            fold: Fold::default(),
+            fold: Intake::default(),
         })
     }
 

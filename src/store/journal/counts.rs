@@ -30,13 +30,13 @@ pub(super) fn last_word(
     day: Day,
     action: &str,
 ) -> Result<Option<String>> {
-    let cell = Cell::read(conn, rep, day, action)?;
+    let cell = CountedCell::read(conn, rep, day, action)?;
     Ok(cell.typed().map(|(_, event, _)| event.clone()))
 }
 
 /// Brings a cell to what its typed counts and its imported value say, and forgets what was derived from it.
 pub(super) fn settle_cell(conn: &Connection, rep: &str, day: Day, action: &str) -> Result<()> {
-    let cell = Cell::read(conn, rep, day, action)?;
+    let cell = CountedCell::read(conn, rep, day, action)?;
     let place = day.to_string();
     let (wanted, covered) = match cell.typed() {
         Some((_, _, value)) => (value.map(|v| (Some(v), 0)), cell.imported),
@@ -74,7 +74,7 @@ pub(super) fn settle_cell(conn: &Connection, rep: &str, day: Day, action: &str) 
 type Owned = (Option<i64>, i64);
 
 /// Everything that is said about one cell.
-struct Cell {
+struct CountedCell {
     /// What the grid reads now.
     stands: Option<Owned>,
     /// What the import said.
@@ -87,7 +87,7 @@ struct Cell {
     newest: Option<(String, String, Option<i64>)>,
 }
 
-impl Cell {
+impl CountedCell {
     fn read(conn: &Connection, rep: &str, day: Day, action: &str) -> Result<Self> {
         let place = params![day.to_string(), rep, action];
         let owned = |sql: &str| -> Result<Option<Owned>> {

@@ -14,14 +14,14 @@ use std::collections::{BTreeSet, HashSet};
 
 /// What a transaction has taken in so far.
 #[derive(Default)]
-pub(in crate::store) struct Fold {
+pub(in crate::store) struct Intake {
     /// Events whose rows are made anew at the end.
     events: BTreeSet<String>,
     /// What undoings took back, to be followed down to such events.
     taken_back: BTreeSet<String>,
 }
 
-impl Fold {
+impl Intake {
     /// Notes an event that was just written.
     pub fn took_in(&mut self, conn: &Connection, id: &str, day: Day, event: &Event) -> Result<()> {
         if let Event::Undone { event: target } = event {

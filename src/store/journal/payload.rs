@@ -10,7 +10,7 @@ use crate::store::{Result, StoreError};
 use serde_json::{Value as Json, json};
 
 /// An event as it is kept.
-pub(super) struct Kept {
+pub(super) struct StoredEvent {
     /// JSON, without the private text.
     pub payload: String,
     /// The private text, where it is in this file.
@@ -18,13 +18,13 @@ pub(super) struct Kept {
 }
 
 /// Takes an event apart. `salt` goes with the text, if there is one.
-pub(super) fn keep(event: &Event, salt: &str) -> Result<Kept> {
+pub(super) fn keep(event: &Event, salt: &str) -> Result<StoredEvent> {
     let mut payload = serde_json::to_value(event).map_err(|e| StoreError::Other(e.to_string()))?;
     let text = event.private_text().and_then(PrivateText::here);
     if let (Some(field), Some(text)) = (event.private_field(), text) {
         payload[field] = json!({ "salted_hash": salted_hash(salt, text) });
     }
-    Ok(Kept {
+    Ok(StoredEvent {
         payload: payload.to_string(),
         text: text.map(str::to_owned),
     })

@@ -1,6 +1,6 @@
 //! Folding the whole journal anew: what the derived tables have to be, and whether they are.
 
-use super::fold::{Fold, Made};
+use super::fold::{Intake, Made};
 use super::text;
 use crate::store::file::migrate::STORE;
 use crate::store::{Finding, Result};
@@ -27,7 +27,7 @@ pub(super) fn rebuild(conn: &Connection) -> Result<()> {
     let mut all = Vec::new();
     for id in ids {
         if let Some(made) = Made::read(conn, &id)? {
-            Fold::default().took_in(conn, &id, made.day, &made.event)?;
+            Intake::default().took_in(conn, &id, made.day, &made.event)?;
             all.push(made);
         }
     }

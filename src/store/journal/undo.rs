@@ -1,6 +1,6 @@
 //! Taking back: a compensating event. What follows from it is the fold's business.
 
-use super::append::{Pen, new_event_id};
+use super::append::{EventWriter, new_event_id};
 use super::counts::last_word;
 use super::fold::{self, undoings};
 use super::read::find;
@@ -12,7 +12,7 @@ use rusqlite::Connection;
 /// themselves. An event that was taken back already, or a count that is not the last word about its cell any
 /// more, is refused, and then nothing of it happens.
 pub(in crate::store) fn undo(
-    pen: &mut Pen,
+    pen: &mut EventWriter,
     session: &Session,
     events: &[String],
 ) -> Result<Vec<String>> {

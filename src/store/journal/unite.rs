@@ -6,12 +6,13 @@
 use super::append::EventRow;
 use super::chain::{Seal, link_hash};
 use super::device::{begin, current};
-use super::fold::Fold;
+use super::fold::Intake;
 use super::read::{MOST_AHEAD, is_newer};
 use super::{new_event_id, payload, text};
 use crate::domain::Day;
 use crate::domain::journal::{Event, LogicalTime};
 use crate::domain::warning::Episode;
+use crate::store::area::{Area, touch};
 use crate::store::register::remember;
 use crate::store::{Finding, Result, Session, Store};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -92,7 +93,7 @@ impl Store {
         let file = self.device.take();
         let done = self.write(|tx| {
             let mut done = United::default();
-            let mut fold = Fold::default();
+            let mut fold = Intake::default();
             for event in &copy.events {
                 event.take_in(tx, session, &mut fold, &mut done)?;
             }
@@ -118,7 +119,7 @@ impl Travelling {
         &self,
         tx: &Transaction,
         session: &Session,
-        fold: &mut Fold,
+        fold: &mut Intake,
         done: &mut United,
     ) -> Result<()> {
         let row = &self.row;
@@ -155,10 +156,14 @@ impl Travelling {
         if let Some((salt, words)) = &self.private
             && payload::hash_in(&row.payload) == Some(payload::salted_hash(salt, words))
         {
-            tx.prepare_cached(
-                "INSERT OR IGNORE INTO event_text (event, salt, text) VALUES (?1, ?2, ?3)",
-            )?
-            .execute((&row.id, salt, words))?;
+            let came = tx
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO event_text (event, salt, text) VALUES (?1, ?2, ?3)",
+                )?
+                .execute((&row.id, salt, words))?;
+            if came > 0 {
+                touch(tx, Area::Handling)?;
+            }
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ mod override_verdict;
 mod own_days;
 mod snooze;
 
-use super::append::Pen;
+use super::append::EventWriter;
 use super::undo::undo;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::Event;
@@ -123,7 +123,7 @@ impl Store {
         event: &Event,
         first: impl FnOnce(&Transaction) -> Result<()>,
     ) -> Result<Vec<String>> {
-        self.log(session, |pen: &mut Pen| {
+        self.log(session, |pen: &mut EventWriter| {
             first(pen.tx)?;
             pen.append(&id, event)
         })?;
