@@ -24,8 +24,7 @@ const SHOWN: usize = 10;
 /// What `import` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ImportArgs {
-    /// What the files hold: reps, activity, deals, customers, products, targets, absences, calendar, contacts
-    #[arg(value_name = "KIND", value_parser = kind)]
+    #[arg(value_name = "KIND", value_parser = kind, help = kinds_help())]
     kind: ImportKind,
     /// CSV files
     #[arg(value_name = "FILE", required = true)]
@@ -78,12 +77,11 @@ enum Mark {
 }
 
 fn kind(text: &str) -> Result<ImportKind, String> {
-    ImportKind::parse(text).ok_or_else(|| {
-        format!(
-            "write one of {}",
-            ImportKind::ALL.map(ImportKind::id).join(", ")
-        )
-    })
+    ImportKind::parse(text).ok_or_else(|| format!("write one of {}", ImportKind::IDS.join(", ")))
+}
+
+fn kinds_help() -> String {
+    format!("What the files hold: {}", ImportKind::IDS.join(", "))
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
@@ -287,14 +285,14 @@ fn one(
         _ if refused => Tally::default(),
         Some(store) if args.dry_run => store.compare(&info, &outcome.batches)?,
         Some(store) => {
-            let total = outcome.batches.iter().map(size).sum();
+            let total = outcome.batches.iter().map(Batch::rows).sum();
             bar.start(total, &i18n.t("import-writing"));
             store.put_all(&context.session, &info, &outcome.batches, &mut |n| {
                 bar.at(n);
             })?
         }
         None => Tally {
-            new: outcome.batches.last().map_or(0, size),
+            new: outcome.batches.last().map_or(0, Batch::rows),
             same: outcome.repeated,
             ..Tally::default()
         },
@@ -406,21 +404,6 @@ fn is_database(file: &Path, db: &Path) -> bool {
         name.push(suffix);
         std::fs::metadata(name).is_ok_and(|m| FileId::of(&m) == FileId::of(&meta))
     })
-}
-
-fn size(batch: &Batch) -> u64 {
-    let rows = match batch {
-        Batch::Reps(rows) => rows.len(),
-        Batch::Activity(batch) => batch.rows.len(),
-        Batch::Deals(rows) => rows.len(),
-        Batch::Customers(rows) => rows.len(),
-        Batch::Products(rows) => rows.len(),
-        Batch::Contacts(rows) => rows.len(),
-        Batch::Targets(rows) => rows.len(),
-        Batch::Absences(rows) => rows.len(),
-        Batch::Calendar(rows) => rows.len(),
-    };
-    rows as u64
 }
 
 /// A progress bar on a terminal, and nothing elsewhere.

@@ -25,7 +25,7 @@ pub enum FillError {
 /// See [`FillError`]; what was done before an error stays.
 pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
     let batches = generate(SEED, session.as_of, &session.settings)?;
-    let rows = batches.iter().map(rows).sum();
+    let rows = batches.iter().map(Batch::rows).sum();
     let name = format!("demo {SEED} {}", session.as_of);
     let info = ImportInfo {
         kind: ImportKind::Activity,
@@ -77,18 +77,4 @@ fn command(deed: &Deed, warning: &str, session: &Session) -> Command {
             reason: deed.note.clone().unwrap_or_else(|| "demo".into()),
         },
     }
-}
-
-fn rows(batch: &Batch) -> u64 {
-    (match batch {
-        Batch::Reps(rows) => rows.len(),
-        Batch::Activity(batch) => batch.rows.len(),
-        Batch::Deals(rows) => rows.len(),
-        Batch::Customers(rows) => rows.len(),
-        Batch::Products(rows) => rows.len(),
-        Batch::Contacts(rows) => rows.len(),
-        Batch::Targets(rows) => rows.len(),
-        Batch::Absences(rows) => rows.len(),
-        Batch::Calendar(rows) => rows.len(),
-    }) as u64
 }

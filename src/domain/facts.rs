@@ -50,6 +50,18 @@ pub struct ActivityBatch {
     pub rows: Vec<ActivityFact>,
 }
 
+impl ActivityBatch {
+    /// How many values there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is no value.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
 /// A deal. Natural key: id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DealFact {
@@ -139,55 +151,68 @@ pub struct CalendarFact {
     pub note: String,
 }
 
-/// The rows of one file, all of a kind. Each key at most once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Batch {
-    Reps(Vec<RepFact>),
-    Activity(ActivityBatch),
-    Deals(Vec<DealFact>),
-    Customers(Vec<CustomerFact>),
-    Products(Vec<ProductFact>),
-    Contacts(Vec<ContactFact>),
-    Targets(Vec<TargetFact>),
-    Absences(Vec<AbsenceFact>),
-    Calendar(Vec<CalendarFact>),
-}
-
-impl Batch {
-    /// The kind of file these rows come from.
-    pub fn kind(&self) -> ImportKind {
-        match self {
-            Self::Reps(_) => ImportKind::Reps,
-            Self::Activity(_) => ImportKind::Activity,
-            Self::Deals(_) => ImportKind::Deals,
-            Self::Customers(_) => ImportKind::Customers,
-            Self::Products(_) => ImportKind::Products,
-            Self::Contacts(_) => ImportKind::Contacts,
-            Self::Targets(_) => ImportKind::Targets,
-            Self::Absences(_) => ImportKind::Absences,
-            Self::Calendar(_) => ImportKind::Calendar,
+/// The kinds of file that can be imported, in the order of the help text: one line each, with the word for
+/// it, the file that reads it in `ingest/kinds`, and what its rows are. Whatever there is once a kind is made
+/// from this table: give it the name of a macro that takes the lines.
+macro_rules! import_kinds {
+    ($make:ident) => {
+        $make! {
+            /// People: who belongs where, since when.
+            Reps "reps" reps Vec<RepFact>;
+            /// Daily counts.
+            Activity "activity" activity ActivityBatch;
+            /// Deals, open and closed.
+            Deals "deals" deals Vec<DealFact>;
+            /// Customers and whose they are.
+            Customers "customers" customers Vec<CustomerFact>;
+            /// Products and their class.
+            Products "products" products Vec<ProductFact>;
+            /// Targets of units and people.
+            Targets "targets" targets Vec<TargetFact>;
+            /// Days of leave.
+            Absences "absences" absences Vec<AbsenceFact>;
+            /// Working-day overrides.
+            Calendar "calendar" calendar Vec<CalendarFact>;
+            /// Touches with customers.
+            Contacts "contacts" contacts Vec<ContactFact>;
         }
-    }
+    };
 }
+pub(crate) use import_kinds;
 
-closed! {
-    /// The kinds of file that can be imported, in the order of the help text.
-    pub enum ImportKind {
-        /// People: who belongs where, since when.
-        Reps = "reps",
-        /// Daily counts.
-        Activity = "activity",
-        Deals = "deals",
-        Customers = "customers",
-        Products = "products",
-        Targets = "targets",
-        Absences = "absences",
-        /// Working-day overrides.
-        Calendar = "calendar",
-        /// Touches with customers.
-        Contacts = "contacts",
-    }
+macro_rules! kinds_and_batches {
+    ($($(#[$about:meta])* $kind:ident $id:literal $reader:ident $rows:ty;)+) => {
+        closed! {
+            /// The kinds of file that can be imported, in the order of the help text.
+            pub enum ImportKind {
+                $($(#[$about])* $kind = $id,)+
+            }
+        }
+
+        /// The rows of one file, all of a kind. Each key at most once.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Batch {
+            $($(#[$about])* $kind($rows),)+
+        }
+
+        impl Batch {
+            /// The kind of file these rows come from.
+            pub fn kind(&self) -> ImportKind {
+                match self {
+                    $(Self::$kind(_) => ImportKind::$kind,)+
+                }
+            }
+
+            /// How many rows there are.
+            pub fn rows(&self) -> u64 {
+                match self {
+                    $(Self::$kind(rows) => rows.len() as u64,)+
+                }
+            }
+        }
+    };
 }
+import_kinds!(kinds_and_batches);
 
 /// Everyone and everything a file may refer to: (id, name) pairs, and unit ids. Any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

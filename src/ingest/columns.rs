@@ -1,7 +1,7 @@
 //! Which column is which: headers recognised by name, the header row found, `--map` obeyed.
 
 use super::FileError;
-use super::periods;
+use super::kinds;
 use super::text::key;
 use super::vocabulary::Vocabulary;
 use crate::domain::Period;
@@ -85,7 +85,8 @@ impl Columns {
             .collect()
     }
 
-    fn is_used(&self, column: usize) -> bool {
+    /// Whether a column means something already.
+    pub fn is_used(&self, column: usize) -> bool {
         self.fields.iter().any(|(_, cs)| cs.contains(&column))
             || self.actions.iter().any(|(c, _)| *c == column)
             || self.periods.iter().any(|(c, _)| *c == column)
@@ -97,27 +98,6 @@ impl Columns {
     }
 }
 
-/// The fields of a kind, in the order in which columns are given out.
-pub fn fields(kind: ImportKind) -> &'static [&'static str] {
-    match kind {
-        ImportKind::Reps => &["id", "name", "tier", "unit", "from", "to"],
-        ImportKind::Activity => &["rep", "day", "action", "count"],
-        ImportKind::Deals => &[
-            "id", "rep", "customer", "product", "stage", "status", "amount", "opened", "closed",
-            "category",
-        ],
-        ImportKind::Customers => &["id", "name", "segment", "key", "rep", "tier"],
-        ImportKind::Products => &["id", "name", "class"],
-        ImportKind::Contacts => &["customer", "rep", "day", "direction", "channel"],
-        ImportKind::Targets => &[
-            "rep", "unit", "metric", "period", "amount", "floor", "stretch", "product", "class",
-            "segment",
-        ],
-        ImportKind::Absences => &["rep", "day", "from", "to", "part", "reason"],
-        ImportKind::Calendar => &["day", "kind", "note", "rep"],
-    }
-}
-
 /// Recognises the columns of a header. Duplicates and missing columns are told by [`complete`].
 pub fn recognise(header: &[&str], line: u64, wanted: &Wanted<'_>) -> Columns {
     let mut columns = Columns {
@@ -125,29 +105,19 @@ pub fn recognise(header: &[&str], line: u64, wanted: &Wanted<'_>) -> Columns {
         line,
         ..Columns::default()
     };
+    let kind = kinds::spec(wanted.kind);
     let keys: Vec<String> = columns.header.iter().map(|h| key(h)).collect();
     for (field, spec) in wanted.map {
-        if let Some(name) = fields(wanted.kind).iter().find(|f| *f == field)
+        if let Some(name) = kind.fields.iter().find(|f| *f == field)
             && let Some(found) = named(&columns.header, &keys, name, spec)
         {
             columns.fields.push((name, found));
         }
     }
-    if wanted.kind == ImportKind::Activity && !wanted.each {
-        wide_actions(&mut columns, &keys, wanted.rules);
-    }
-    if wanted.kind == ImportKind::Targets {
-        for (c, title) in columns.header.clone().iter().enumerate() {
-            if !columns.is_used(c)
-                && let Some(period) = periods::of_header(title, wanted.year)
-            {
-                columns.periods.push((c, period));
-            }
-        }
-    }
+    (kind.spread)(&mut columns, &keys, wanted);
     let plain = |columns: &mut Columns, keys: &[String]| {
-        for &field in fields(wanted.kind) {
-            if columns.get(field).is_none() && !is_idle(field, columns, wanted) {
+        for &field in kind.fields {
+            if columns.get(field).is_none() && !(kind.is_idle)(field, columns, wanted) {
                 by_synonym(columns, keys, field, wanted);
             }
         }
@@ -161,44 +131,15 @@ pub fn recognise(header: &[&str], line: u64, wanted: &Wanted<'_>) -> Columns {
         .collect();
     plain(&mut columns, &bare);
     // A likeness is worth a try only where the file is refused otherwise: "employees" is no "employee".
-    for &field in fields(wanted.kind) {
+    for &field in kind.fields {
         if lacking(&columns, wanted).contains(&field) {
             by_likeness(&mut columns, &keys, field, wanted);
         }
     }
     columns
         .fields
-        .sort_by_key(|(f, _)| fields(wanted.kind).iter().position(|g| g == f));
+        .sort_by_key(|(f, _)| kind.fields.iter().position(|g| g == f));
     columns
-}
-
-/// Fields that have no place in this shape of file.
-fn is_idle(field: &str, columns: &Columns, wanted: &Wanted<'_>) -> bool {
-    match wanted.kind {
-        ImportKind::Activity => {
-            matches!(field, "action" | "count") && (wanted.each || !columns.actions.is_empty())
-        }
-        ImportKind::Targets => {
-            matches!(field, "period" | "amount" | "floor" | "stretch")
-                && !columns.periods.is_empty()
-        }
-        ImportKind::Absences => field == "day" && columns.get("from").is_some(),
-        _ => false,
-    }
-}
-
-fn wide_actions(columns: &mut Columns, keys: &[String], rules: &Rules) {
-    for (at, action) in rules.actions.iter().enumerate() {
-        let names = [key(&action.id), key(&action.en), key(&action.zh)];
-        let found = names
-            .iter()
-            .filter(|n| !n.is_empty())
-            .find_map(|n| (0..keys.len()).find(|&c| keys[c] == *n && !columns.is_used(c)));
-        if let Some(c) = found {
-            columns.actions.push((c, at));
-        }
-    }
-    columns.actions.sort_unstable();
 }
 
 fn by_synonym(columns: &mut Columns, keys: &[String], field: &'static str, wanted: &Wanted<'_>) {
@@ -279,7 +220,8 @@ fn named(header: &[String], keys: &[String], field: &str, spec: &str) -> Option<
 /// # Errors
 /// Names what is missing, what was found, and how to say it.
 pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError> {
-    let known = fields(wanted.kind);
+    let kind = kinds::spec(wanted.kind);
+    let known = kind.fields;
     for (field, spec) in wanted.map {
         if !known.contains(&field.as_str()) {
             return Err(FileError::UnknownField {
@@ -301,14 +243,8 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
         .map(str::to_owned)
         .collect();
     if !missing.is_empty() {
-        let yearless: Vec<String> = columns
-            .header
-            .iter()
-            .filter(|h| wanted.kind == ImportKind::Targets && periods::needs_year(h))
-            .cloned()
-            .collect();
-        if wanted.year.is_none() && !yearless.is_empty() {
-            return Err(FileError::NeedYear(yearless));
+        if let Some(why) = (kind.why_lacking)(columns, wanted) {
+            return Err(why);
         }
         return Err(FileError::Missing {
             kind: wanted.kind,
@@ -322,44 +258,13 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
 
 /// The required fields that have no column yet.
 fn lacking(columns: &Columns, wanted: &Wanted<'_>) -> Vec<&'static str> {
-    let has = |f: &str| columns.get(f).is_some();
-    let needed: Vec<(&'static str, bool)> = match wanted.kind {
-        ImportKind::Reps | ImportKind::Customers | ImportKind::Products => {
-            vec![("name", has("name") || has("id"))]
-        }
-        ImportKind::Activity => {
-            let counted = wanted.each || !columns.actions.is_empty();
-            vec![
-                ("rep", has("rep")),
-                ("day", has("day")),
-                ("action", counted || has("action")),
-                ("count", counted || has("count")),
-            ]
-        }
-        ImportKind::Deals => vec![
-            ("id", has("id")),
-            ("rep", has("rep")),
-            ("stage", has("stage")),
-        ],
-        ImportKind::Contacts => vec![
-            ("customer", has("customer")),
-            ("day", has("day")),
-            ("direction", has("direction")),
-        ],
-        ImportKind::Targets => {
-            let wide = !columns.periods.is_empty();
-            vec![
-                ("period", wide || has("period")),
-                ("amount", wide || has("amount")),
-            ]
-        }
-        ImportKind::Absences => vec![("rep", has("rep")), ("day", has("day") || has("from"))],
-        ImportKind::Calendar => vec![("day", has("day")), ("kind", has("kind"))],
-    };
-    needed
-        .into_iter()
-        .filter(|(_, there)| !there)
-        .map(|(f, _)| f)
+    let kind = kinds::spec(wanted.kind);
+    let there =
+        |field: &&str| columns.get(field).is_some() || (kind.is_idle)(field, columns, wanted);
+    kind.required
+        .iter()
+        .filter(|group| !group.iter().any(there))
+        .filter_map(|group| group.first().copied())
         .collect()
 }
 

@@ -18,7 +18,7 @@ mod source;
 mod text;
 mod vocabulary;
 
-pub use columns::{Columns, fields};
+pub use columns::Columns;
 pub use dates::Order;
 pub use fault::{FileError, Foreign, Note, Reason, Reject};
 pub use lookup::Created;

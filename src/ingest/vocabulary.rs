@@ -87,7 +87,7 @@ mod tests {
     fn the_tables_are_well_formed_and_no_word_means_two_things() {
         let v = Vocabulary::embedded().unwrap();
         for kind in ImportKind::ALL {
-            for field in super::super::columns::fields(kind) {
+            for field in super::super::kinds::spec(kind).fields {
                 assert!(!v.headers(kind, field).is_empty(), "{kind:?} {field}");
             }
         }

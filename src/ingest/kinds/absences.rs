@@ -3,7 +3,7 @@
 use super::super::fault::{Reason, Reject};
 use super::super::lookup::Who;
 use super::super::row::{Bad, Keyed, Row};
-use super::{Ctx, Rows};
+use super::{Ctx, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::facts::{AbsenceFact, Batch};
 use crate::domain::journal::Part;
@@ -11,13 +11,22 @@ use crate::domain::journal::Part;
 /// The longest range of one row, in days.
 const LONGEST: i32 = 366;
 
+/// How such a file is recognised and read.
+pub const KIND: KindSpec = KindSpec {
+    fields: &["rep", "day", "from", "to", "part", "reason"],
+    required: &[&["rep"], &["day", "from"]],
+    is_idle: |field, columns, _| field == "day" && columns.get("from").is_some(),
+    reader: |_| Box::<AbsenceReader>::default(),
+    ..KindSpec::PLAIN
+};
+
 /// Rows of an `absences` file taken in so far, a row a day.
 #[derive(Default)]
-pub struct Absences {
+pub struct AbsenceReader {
     rows: Keyed<(String, Day), AbsenceFact>,
 }
 
-impl Rows for Absences {
+impl RowReader for AbsenceReader {
     fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
         let (from, to) = if row.columns.get("from").is_some() {
             let from = row.required_day("from")?;

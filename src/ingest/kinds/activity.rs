@@ -3,13 +3,14 @@
 //! Millions of rows: what a rep's, day's or action's cell says is worked out once per distinct cell, a
 //! row is sixteen bytes, and nothing is allocated per row.
 
+use super::super::columns::{Columns, Wanted};
 use super::super::dates::parse_day;
 use super::super::fault::{Note, Reason, Reject};
 use super::super::lookup::{Found, Who};
 use super::super::numbers;
 use super::super::row::{Bad, Row, no_day};
 use super::super::text::{cell, key};
-use super::{Ctx, Rows};
+use super::{Ctx, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::activity::MAX_COUNT;
 use crate::domain::facts::{ActivityBatch, ActivityFact, Batch};
@@ -36,8 +37,38 @@ impl Packed {
 const MAX_REPS: usize = 1 << 24;
 const MAX_ACTIONS: usize = 1 << 8;
 
+/// How such a file is recognised and read.
+pub const KIND: KindSpec = KindSpec {
+    fields: &["rep", "day", "action", "count"],
+    required: &[&["rep"], &["day"], &["action"], &["count"]],
+    is_idle: |field, columns, wanted| {
+        matches!(field, "action" | "count") && (wanted.each || !columns.actions.is_empty())
+    },
+    spread: actions_as_columns,
+    reader: |ctx| Box::new(ActivityReader::new(ctx)),
+    ..KindSpec::PLAIN
+};
+
+/// Columns of a wide sheet: one for each action, by its id or its name in either language.
+fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
+    if wanted.each {
+        return;
+    }
+    for (at, action) in wanted.rules.actions.iter().enumerate() {
+        let names = [key(&action.id), key(&action.en), key(&action.zh)];
+        let found = names
+            .iter()
+            .filter(|n| !n.is_empty())
+            .find_map(|n| (0..keys.len()).find(|&c| keys[c] == *n && !columns.is_used(c)));
+        if let Some(c) = found {
+            columns.actions.push((c, at));
+        }
+    }
+    columns.actions.sort_unstable();
+}
+
 /// Rows of an `activity` file taken in so far, each packed into four numbers.
-pub struct Activity {
+pub struct ActivityReader {
     packed: Vec<Packed>,
     reps: Cells<u32>,
     rep_ids: Vec<String>,
@@ -60,7 +91,7 @@ enum Shape {
     Events(u32),
 }
 
-impl Activity {
+impl ActivityReader {
     /// Finds out from the columns whether a row holds a day of a rep, a count, or an event.
     pub fn new(ctx: &Ctx<'_>) -> Self {
         let columns = ctx.columns;
@@ -230,7 +261,7 @@ impl Activity {
     }
 }
 
-impl Rows for Activity {
+impl RowReader for ActivityReader {
     fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
         let day = self.day(row)?;
         let mut values = std::mem::take(&mut self.scratch);
@@ -288,7 +319,7 @@ impl Rows for Activity {
     }
 }
 
-impl Activity {
+impl ActivityReader {
     /// The row's values: (action, value).
     fn values(&mut self, row: &Row<'_>, out: &mut Vec<(u32, u32)>) -> Result<(), Bad> {
         match &self.shape {

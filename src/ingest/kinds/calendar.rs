@@ -3,18 +3,26 @@
 use super::super::fault::{Reason, Reject};
 use super::super::lookup::Who;
 use super::super::row::{Bad, Keyed, Row};
-use super::{Ctx, Rows, id_of};
+use super::{Ctx, KindSpec, RowReader, id_of};
 use crate::domain::Day;
 use crate::domain::calendar::DayKind;
 use crate::domain::facts::{Batch, CalendarFact};
 
+/// How such a file is recognised and read.
+pub const KIND: KindSpec = KindSpec {
+    fields: &["day", "kind", "note", "rep"],
+    required: &[&["day"], &["kind"]],
+    reader: |_| Box::<CalendarReader>::default(),
+    ..KindSpec::PLAIN
+};
+
 /// Rows of a `calendar` file taken in so far.
 #[derive(Default)]
-pub struct Overrides {
+pub struct CalendarReader {
     rows: Keyed<(Day, Option<String>), CalendarFact>,
 }
 
-impl Rows for Overrides {
+impl RowReader for CalendarReader {
     fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
         let day = row.required_day("day")?;
         let kind = ctx

@@ -3,20 +3,28 @@
 use super::super::fault::{Reason, Reject};
 use super::super::lookup::Who;
 use super::super::row::{Bad, Keyed, Row};
-use super::{Ctx, Rows, id_of};
+use super::{Ctx, KindSpec, RowReader, id_of};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, ContactFact};
 use crate::domain::warning::Direction;
 
 type Key = (String, Day, bool, Option<String>, String);
 
+/// How such a file is recognised and read.
+pub const KIND: KindSpec = KindSpec {
+    fields: &["customer", "rep", "day", "direction", "channel"],
+    required: &[&["customer"], &["day"], &["direction"]],
+    reader: |_| Box::<ContactReader>::default(),
+    ..KindSpec::PLAIN
+};
+
 /// Rows of a `contacts` file taken in so far.
 #[derive(Default)]
-pub struct Contacts {
+pub struct ContactReader {
     rows: Keyed<Key, ContactFact>,
 }
 
-impl Rows for Contacts {
+impl RowReader for ContactReader {
     fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
         let day = row.required_day("day")?;
         let inbound = match ctx.word(row, "direction", "direction", &["in", "out"])? {

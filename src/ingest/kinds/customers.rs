@@ -3,16 +3,24 @@
 use super::super::fault::{Reason, Reject};
 use super::super::lookup::Who;
 use super::super::row::{Bad, Keyed, Row};
-use super::{Ctx, Rows, id_of};
+use super::{Ctx, KindSpec, RowReader, id_of};
 use crate::domain::facts::{Batch, CustomerFact};
+
+/// How such a file is recognised and read.
+pub const KIND: KindSpec = KindSpec {
+    fields: &["id", "name", "segment", "key", "rep", "tier"],
+    required: &[&["name", "id"]],
+    reader: |_| Box::<CustomerReader>::default(),
+    ..KindSpec::PLAIN
+};
 
 /// Rows of a `customers` file taken in so far.
 #[derive(Default)]
-pub struct Customers {
+pub struct CustomerReader {
     rows: Keyed<String, CustomerFact>,
 }
 
-impl Rows for Customers {
+impl RowReader for CustomerReader {
     fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
         let (id, name) = (row.text("id")?, row.text("name")?);
         if id.is_empty() && name.is_empty() {

@@ -4,20 +4,31 @@ use super::super::fault::{Note, Reason, Reject};
 use super::super::lookup::Who;
 use super::super::row::{Bad, Keyed, Row};
 use super::super::text::key;
-use super::{Ctx, Rows, id_of};
+use super::{Ctx, KindSpec, RowReader, id_of};
 use crate::domain::facts::{Batch, DealFact};
 use crate::domain::pages::Stage;
 
+/// How such a file is recognised and read.
+pub const KIND: KindSpec = KindSpec {
+    fields: &[
+        "id", "rep", "customer", "product", "stage", "status", "amount", "opened", "closed",
+        "category",
+    ],
+    required: &[&["id"], &["rep"], &["stage"]],
+    reader: |_| Box::<DealReader>::default(),
+    ..KindSpec::PLAIN
+};
+
 /// Rows of a `deals` file taken in so far.
 #[derive(Default)]
-pub struct Deals {
+pub struct DealReader {
     rows: Keyed<String, DealFact>,
     no_customer: u64,
     expected: u64,
     lost_without_day: u64,
 }
 
-impl Rows for Deals {
+impl RowReader for DealReader {
     fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
         let id = row.required("id")?;
         let stage = stage(ctx, row)?;

@@ -11,13 +11,14 @@ mod reps;
 mod style;
 mod targets;
 
+use super::columns::Wanted;
 use super::delimited::Record;
 use super::fault::{FileError, Note, Reason, Reject};
 use super::lookup::{Found, Lookup, Who};
 use super::row::{Bad, Row};
 use super::vocabulary::Vocabulary;
 use super::{Columns, Opened, Options, Outcome};
-use crate::domain::facts::{Batch, ImportKind, Names};
+use crate::domain::facts::{Batch, ImportKind, Names, import_kinds};
 use crate::settings::Settings;
 
 /// Progress is told, and nothing else done, every so many rows.
@@ -106,26 +107,52 @@ fn id_of(found: Option<&Found>) -> Option<String> {
 }
 
 /// Reads the rows of a kind.
-trait Rows {
+pub trait RowReader {
     /// Takes a row in, or says what is wrong with it.
     fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad>;
     /// Everything taken in: rows that repeat, and the batch. May still refuse rows.
     fn done(self: Box<Self>, ctx: &mut Ctx<'_>, reject: &mut dyn FnMut(Reject)) -> (u64, Batch);
 }
 
-fn reader(kind: ImportKind, ctx: &Ctx<'_>) -> Box<dyn Rows> {
-    match kind {
-        ImportKind::Reps => Box::<reps::Reps>::default(),
-        ImportKind::Activity => Box::new(activity::Activity::new(ctx)),
-        ImportKind::Deals => Box::<deals::Deals>::default(),
-        ImportKind::Customers => Box::<customers::Customers>::default(),
-        ImportKind::Products => Box::<products::Products>::default(),
-        ImportKind::Targets => Box::<targets::Targets>::default(),
-        ImportKind::Absences => Box::<absences::Absences>::default(),
-        ImportKind::Calendar => Box::<calendar::Overrides>::default(),
-        ImportKind::Contacts => Box::<contacts::Contacts>::default(),
-    }
+/// What is particular to a kind of file: each file of this folder has one, as `KIND`.
+pub struct KindSpec {
+    /// The fields, in the order in which columns are given out.
+    pub fields: &'static [&'static str],
+    /// What a file must have: of each group one field is enough, and where all are missing the first is named.
+    pub required: &'static [&'static [&'static str]],
+    /// Whether a field has no place in this shape of file: then it is neither looked for nor missed.
+    pub is_idle: fn(&str, &Columns, &Wanted<'_>) -> bool,
+    /// Recognises columns that are no fields, such as one column per month. Gets the headers as keys.
+    pub spread: fn(&mut Columns, &[String], &Wanted<'_>),
+    /// Why a required field may be lacking, where the kind knows better than to say that it is.
+    pub why_lacking: fn(&Columns, &Wanted<'_>) -> Option<FileError>,
+    /// What takes the rows in.
+    reader: fn(&Ctx<'_>) -> Box<dyn RowReader>,
 }
+
+impl KindSpec {
+    /// A kind whose columns are its fields. It has none and reads nothing: for `..KindSpec::PLAIN`.
+    const PLAIN: Self = Self {
+        fields: &[],
+        required: &[],
+        is_idle: |_, _, _| false,
+        spread: |_, _, _| {},
+        why_lacking: |_, _| None,
+        reader: |_| Box::<products::ProductReader>::default(),
+    };
+}
+
+macro_rules! specs {
+    ($($(#[$about:meta])* $kind:ident $id:literal $reader:ident $rows:ty;)+) => {
+        /// What is particular to a kind.
+        pub fn spec(kind: ImportKind) -> &'static KindSpec {
+            match kind {
+                $(ImportKind::$kind => &$reader::KIND,)+
+            }
+        }
+    };
+}
+import_kinds!(specs);
 
 /// Reads a file: see [`Opened::read`].
 ///
@@ -151,7 +178,7 @@ pub fn read(
         lookup: Lookup::new(names, opened.options.create, default_tier(opened.settings)),
         notes,
     };
-    let mut kind = reader(opened.options.kind, &ctx);
+    let mut kind = (spec(opened.options.kind).reader)(&ctx);
     let mut records = opened.source.records(opened.delimiter)?;
     let mut record = Record::default();
     let (mut rows, mut rejected, mut above) = (0u64, 0u64, 0u64);

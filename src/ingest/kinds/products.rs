@@ -2,16 +2,24 @@
 
 use super::super::fault::{Reason, Reject};
 use super::super::row::{Bad, Keyed, Row};
-use super::{Ctx, Rows};
+use super::{Ctx, KindSpec, RowReader};
 use crate::domain::facts::{Batch, ProductFact};
+
+/// How such a file is recognised and read.
+pub const KIND: KindSpec = KindSpec {
+    fields: &["id", "name", "class"],
+    required: &[&["name", "id"]],
+    reader: |_| Box::<ProductReader>::default(),
+    ..KindSpec::PLAIN
+};
 
 /// Rows of a `products` file taken in so far.
 #[derive(Default)]
-pub struct Products {
+pub struct ProductReader {
     rows: Keyed<String, ProductFact>,
 }
 
-impl Rows for Products {
+impl RowReader for ProductReader {
     fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
         let (id, name) = (row.text("id")?, row.text("name")?);
         if id.is_empty() && name.is_empty() {

@@ -3,18 +3,26 @@
 use super::super::fault::{Note, Reason, Reject};
 use super::super::row::{Bad, Keyed, Row};
 use super::super::text::key;
-use super::{Ctx, Rows, default_tier, path, tiers};
+use super::{Ctx, KindSpec, RowReader, default_tier, path, tiers};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, RepFact};
 
+/// How such a file is recognised and read.
+pub const KIND: KindSpec = KindSpec {
+    fields: &["id", "name", "tier", "unit", "from", "to"],
+    required: &[&["name", "id"]],
+    reader: |_| Box::<RepReader>::default(),
+    ..KindSpec::PLAIN
+};
+
 /// Rows of a `reps` file taken in so far.
 #[derive(Default)]
-pub struct Reps {
+pub struct RepReader {
     rows: Keyed<(String, Day), RepFact>,
     defaulted: u64,
 }
 
-impl Rows for Reps {
+impl RowReader for RepReader {
     fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
         let (id, name) = (row.text("id")?, row.text("name")?);
         if id.is_empty() && name.is_empty() {

@@ -1,11 +1,12 @@
 //! `targets`: rep or unit, metric, period, amount, floor, stretch; or one column per month. Columns of
 //! product, class or segment narrow a row to these.
 
-use super::super::fault::{Note, Reason, Reject};
+use super::super::columns::Wanted;
+use super::super::fault::{FileError, Note, Reason, Reject};
 use super::super::lookup::{Found, Who};
 use super::super::row::{Bad, Keyed, Row};
-use super::super::{metrics, periods};
-use super::{Ctx, Rows};
+use super::super::{Columns, metrics, periods};
+use super::{Ctx, KindSpec, RowReader};
 use crate::domain::facts::{Batch, TargetFact};
 use crate::domain::metric::{Metric, MetricUnit};
 use crate::domain::targets::{Quota, TargetCell, TargetScope, TargetSlice};
@@ -15,16 +16,53 @@ const CLASSES: [&str; 3] = ["core", "new", "tail"];
 /// Percentages are kept in hundredths of a percent.
 const PERCENT_DIGITS: u8 = 2;
 
+/// How such a file is recognised and read.
+pub const KIND: KindSpec = KindSpec {
+    fields: &[
+        "rep", "unit", "metric", "period", "amount", "floor", "stretch", "product", "class",
+        "segment",
+    ],
+    required: &[&["period"], &["amount"]],
+    is_idle: |field, columns, _| {
+        matches!(field, "period" | "amount" | "floor" | "stretch") && !columns.periods.is_empty()
+    },
+    spread: periods_as_columns,
+    why_lacking: a_year_is_missing,
+    reader: |_| Box::<TargetReader>::default(),
+};
+
+/// Columns of a wide sheet: one for each period.
+fn periods_as_columns(columns: &mut Columns, _: &[String], wanted: &Wanted<'_>) {
+    for (c, title) in columns.header.clone().iter().enumerate() {
+        if !columns.is_used(c)
+            && let Some(period) = periods::of_header(title, wanted.year)
+        {
+            columns.periods.push((c, period));
+        }
+    }
+}
+
+/// A sheet may have a column for each month and not say of which year.
+fn a_year_is_missing(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
+    let yearless: Vec<String> = columns
+        .header
+        .iter()
+        .filter(|h| periods::needs_year(h))
+        .cloned()
+        .collect();
+    (wanted.year.is_none() && !yearless.is_empty()).then_some(FileError::NeedYear(yearless))
+}
+
 /// Rows of a `targets` file taken in so far.
 #[derive(Default)]
-pub struct Targets {
+pub struct TargetReader {
     rows: Keyed<TargetCell, TargetFact>,
     empty: u64,
     /// The metric that was taken where the file named none.
     defaulted: Option<Metric>,
 }
 
-impl Rows for Targets {
+impl RowReader for TargetReader {
     fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
         let metric = self.metric(ctx, row)?;
         let mut cells = Vec::new();
@@ -92,7 +130,7 @@ impl Rows for Targets {
     }
 }
 
-impl Targets {
+impl TargetReader {
     fn metric(&mut self, ctx: &Ctx<'_>, row: &Row<'_>) -> Result<Metric, Bad> {
         let text = row.text("metric")?;
         let metrics = &ctx.settings.metrics;
