@@ -6,7 +6,6 @@
 use super::{Morning, Stakes};
 use crate::domain::activity::{Absences, Sheet, Yardstick};
 use crate::domain::calendar::Calendar;
-use crate::domain::journal::{Entry, Event};
 use crate::domain::org::Roster;
 use crate::domain::warning::{
     Episode, Family, Fold, FoldState, KeyCustomer, Known, Looked, WarningKey, WholeFacts, reconcile,
@@ -32,9 +31,8 @@ pub(crate) struct Start {
     pub roster: Roster,
     pub calendar: Calendar,
     pub absences: Absences,
-    /// Journal up to this morning, without what was undone.
-    pub entries: Vec<Entry>,
-    /// See [`horizon`].
+    /// The first day whose expectations an excuse changes after this morning: what is remembered of later
+    /// days belongs to another one.
     pub horizon: Day,
     /// First and last day with any activity.
     pub span: Option<(Day, Day)>,
@@ -198,7 +196,6 @@ impl Start {
             roster: self.roster,
             calendar: self.calendar,
             absences: self.absences,
-            entries: self.entries,
             state: derived.state,
             open: derived.open,
             ended: derived.ended,
@@ -223,32 +220,6 @@ pub(crate) fn superfluous(days: &[Day], week_start: u8) -> Vec<Day> {
         day == newest || (is_start && (near || day.since(quarter) < 7))
     };
     days.iter().copied().filter(|day| !kept(*day)).collect()
-}
-
-/// The first day whose expectations the journal changes after `as_of`, by an excuse or by taking one back:
-/// what is remembered of later days belongs to another morning.
-pub(crate) fn horizon(all: &[Entry], as_of: Day) -> Day {
-    if all.iter().all(|e| e.day <= as_of) {
-        return Day::MAX;
-    }
-    let by_id: HashMap<&str, &Event> = all.iter().map(|e| (e.id.as_str(), &e.event)).collect();
-    let excused = |event: &Event| {
-        let mut at = event.clone();
-        // An undoing of an undoing leads back to what was done; a chain is never longer than the journal.
-        for _ in 0..=all.len() {
-            match at {
-                Event::Undone { event } => at = (*by_id.get(event.as_str())?).clone(),
-                Event::Excused { day, .. } => return Some(day),
-                _ => return None,
-            }
-        }
-        None
-    };
-    let later = all.iter().filter(|e| e.day > as_of);
-    later
-        .filter_map(|e| excused(&e.event))
-        .min()
-        .unwrap_or(Day::MAX)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::Morning;
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
-use crate::domain::journal::Event;
+use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::UnitIx;
 use crate::domain::pages::{Ended, PastWarning};
 use crate::domain::rules::Rules;
@@ -71,16 +71,13 @@ pub(crate) fn path(morning: &Morning, unit: UnitIx) -> Vec<String> {
     names
 }
 
-/// The reason of the newest snooze, while it lasts.
-pub(crate) fn snoozed_for(row: &QueueRow, morning: &Morning) -> Option<String> {
+/// The reason of the newest snooze, while it lasts. `acts` are those about the warning, oldest first.
+pub(crate) fn snoozed_for(row: &QueueRow, acts: &[WarningAct]) -> Option<String> {
     if !matches!(row.state, State::Snoozed { .. }) {
         return None;
     }
-    let mut newest = morning.entries.iter().rev();
-    newest.find_map(|entry| match &entry.event {
-        Event::Snoozed {
-            warning, reason, ..
-        } if *warning == row.episode.key => Some(reason.clone()),
-        _ => None,
+    acts.iter().rev().find_map(|act| match &act.kind {
+        ActKind::Snoozed { reason, .. } => Some(reason.clone()),
+        ActKind::Intervened { .. } | ActKind::Acknowledged => None,
     })
 }

@@ -3,145 +3,135 @@
 use super::Morning;
 use crate::domain::Day;
 use crate::domain::activity::Value;
-use crate::domain::journal::{Entry, Event, PrivateText};
+use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::RepIx;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
-    Answered, DayVerdict, Family, Response, Subject, SubjectKind, Verdict, WarningKey, Window,
-    WindowDay,
+    Answered, DayVerdict, Family, Response, SubjectKind, Verdict, WarningKey, Window, WindowDay,
 };
 use std::collections::HashMap;
 
-/// Every response of the journal, by the text id of the warning it answered; oldest first.
-pub(crate) struct Responses {
-    by_warning: HashMap<String, Vec<(Family, Subject, Response)>>,
+/// Verified uses a play needs before it can be called the best one.
+const RECORD_MINIMUM: u32 = 3;
+
+/// What was done about warnings, with the verdicts that are due.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Handled {
+    /// Oldest first.
+    acts: HashMap<WarningKey, Vec<WarningAct>>,
+    /// Computed, by the intervention's event.
+    verdicts: HashMap<String, Verdict>,
 }
 
-impl Responses {
-    /// All responses up to the morning. `verdicts`, by event id, holds those that are due; see [`due`].
-    pub fn of(morning: &Morning, verdicts: &HashMap<String, Verdict>) -> Self {
-        let mut notes: HashMap<&str, &PrivateText> = HashMap::new();
-        let mut overrides: HashMap<&str, (Verdict, &str)> = HashMap::new();
-        for entry in &morning.entries {
-            match &entry.event {
-                Event::Noted { intervention, text } => {
-                    notes.insert(intervention, text);
-                }
-                Event::Overridden {
-                    intervention,
-                    verdict,
-                    reason,
-                } => {
-                    overrides.insert(intervention, (*verdict, reason));
-                }
-                _ => {}
-            }
+impl Handled {
+    /// Adds what was done about a warning, oldest first, in place of what was known of it.
+    pub fn insert(&mut self, warning: &WarningKey, acts: Vec<WarningAct>) {
+        if acts.is_empty() {
+            self.acts.remove(warning);
+        } else {
+            self.acts.insert(warning.clone(), acts);
         }
-        let mut by_warning: HashMap<String, Vec<_>> = HashMap::new();
-        for entry in &morning.entries {
-            let Event::Intervened {
-                warning,
-                play,
-                verify_on,
-                note,
-                ..
-            } = &entry.event
-            else {
-                continue;
-            };
-            let computed = verdicts.get(&entry.id).copied();
-            let by_hand = overrides.get(entry.id.as_str());
-            by_warning.entry(warning.to_string()).or_default().push((
-                warning.family,
-                warning.subject.clone(),
-                Response {
-                    event: entry.id.clone(),
-                    warning: warning.to_string(),
-                    play: play.clone(),
-                    day: entry.day,
-                    at: entry.at.clone(),
-                    author: entry.author.clone(),
-                    note: notes
-                        .get(entry.id.as_str())
-                        .map(|t| (*t).clone())
-                        .or_else(|| note.clone()),
-                    verify_on: *verify_on,
-                    verdict: by_hand.map(|(verdict, _)| *verdict).or(computed),
-                    overridden: by_hand.map(|(_, reason)| (*reason).to_owned()),
-                },
-            ));
-        }
-        Self { by_warning }
     }
 
-    /// Responses to one warning, oldest first.
-    pub fn to(&self, warning: &str) -> Vec<Response> {
-        let all = self.by_warning.get(warning).map_or(&[][..], Vec::as_slice);
-        all.iter()
-            .map(|(_, _, response)| response.clone())
-            .collect()
+    /// Adds the computed verdict on an intervention.
+    pub fn verified(&mut self, event: &str, verdict: Verdict) {
+        self.verdicts.insert(event.to_owned(), verdict);
     }
 
-    /// Warnings whose newest response falls due after a day, in a fixed order.
+    /// What was done about a warning, oldest first.
+    pub fn acts(&self, warning: &WarningKey) -> &[WarningAct] {
+        self.acts.get(warning).map_or(&[], Vec::as_slice)
+    }
+
+    /// Interventions on a warning, oldest first.
+    pub fn interventions(&self, warning: &WarningKey) -> Vec<Response> {
+        let acts = self.acts(warning).iter();
+        acts.filter_map(|act| self.intervention(act)).collect()
+    }
+
+    /// An act as an intervention with its verdict; `None` for any other.
+    pub fn intervention(&self, act: &WarningAct) -> Option<Response> {
+        let ActKind::Intervened {
+            play,
+            verify_on,
+            note,
+            by_hand,
+            ..
+        } = &act.kind
+        else {
+            return None;
+        };
+        let computed = self.verdicts.get(&act.event).copied();
+        Some(Response {
+            event: act.event.clone(),
+            warning: act.warning.to_string(),
+            play: play.clone(),
+            day: act.day,
+            at: act.at.clone(),
+            author: act.author.clone(),
+            note: note.clone(),
+            verify_on: *verify_on,
+            verdict: by_hand.as_ref().map(|(verdict, _)| *verdict).or(computed),
+            overridden: by_hand.as_ref().map(|(_, reason)| reason.clone()),
+        })
+    }
+
+    /// Warnings whose newest intervention falls due after a day, in a fixed order.
     pub fn checked_after(&self, day: Day) -> Vec<WarningKey> {
         let mut keys: Vec<WarningKey> = self
-            .by_warning
+            .acts
             .iter()
-            .filter_map(|(id, all)| {
-                let (_, _, response) = all.last()?;
-                (response.verify_on > day).then(|| WarningKey::parse(id))?
+            .filter(|(_, acts)| {
+                let newest = acts.iter().rev().find_map(due_on);
+                newest.is_some_and(|due| due > day)
             })
+            .map(|(key, _)| key.clone())
             .collect();
         keys.sort();
         keys
     }
+}
 
-    /// Responses about one subject, newest first.
-    pub fn about(&self, subject: &Subject) -> Vec<Response> {
-        let mut all: Vec<_> = self
-            .by_warning
-            .values()
-            .flatten()
-            .filter(|(_, about, _)| about == subject)
-            .map(|(_, _, response)| response.clone())
-            .collect();
-        all.sort_by(|a, b| (b.day, &b.at).cmp(&(a.day, &a.at)));
-        all
-    }
-
-    /// Per play, how many verified responses in a family there were and how many recovered.
-    pub fn record(&self, family: Family, rules: &Rules) -> Vec<(String, u32, u32)> {
-        let mut counts: HashMap<&str, (u32, u32)> = HashMap::new();
-        for (_, _, response) in self
-            .by_warning
-            .values()
-            .flatten()
-            .filter(|(f, _, _)| *f == family)
-        {
-            if let Some(verdict) = response.verdict {
-                let count = counts.entry(&response.play).or_default();
-                count.0 += u32::from(verdict == Verdict::Recovered);
-                count.1 += 1;
-            }
-        }
-        let known = rules.plays.iter().filter_map(|play| {
-            counts
-                .get(play.id.as_str())
-                .map(|(recovered, all)| (play.id.clone(), *recovered, *all))
-        });
-        known.collect()
+/// The day an act falls due, if it is an intervention.
+pub(crate) fn due_on(act: &WarningAct) -> Option<Day> {
+    match act.kind {
+        ActKind::Intervened { verify_on, .. } => Some(verify_on),
+        ActKind::Acknowledged | ActKind::Snoozed { .. } => None,
     }
 }
 
-/// Interventions whose check is due by a day.
-pub(crate) fn due(morning: &Morning, by: Day) -> impl Iterator<Item = (&Entry, Day)> {
-    morning
-        .entries
-        .iter()
-        .filter_map(move |entry| match &entry.event {
-            Event::Intervened { verify_on, .. } if *verify_on <= by => Some((entry, *verify_on)),
-            _ => None,
-        })
+/// How often each play was verified, and how often it worked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Record(HashMap<(String, String), (u32, u32)>);
+
+impl Record {
+    /// Counts a verified use of a play on a family's warning, both by id.
+    pub fn add(&mut self, family: String, play: String, verdict: Verdict) {
+        let count = self.0.entry((family, play)).or_default();
+        count.0 += u32::from(verdict == Verdict::Recovered);
+        count.1 += 1;
+    }
+
+    /// Per play of the settings, how many uses in a family recovered, and of how many verified ones.
+    pub fn of(&self, family: Family, rules: &Rules) -> Vec<(String, u32, u32)> {
+        let count = |play: &str| {
+            let key = (family.id().to_owned(), play.to_owned());
+            self.0.get(&key).copied()
+        };
+        let known = rules.plays.iter().filter_map(|play| {
+            count(&play.id).map(|(recovered, all)| (play.id.clone(), recovered, all))
+        });
+        known.collect()
+    }
+
+    /// The play that recovered most often, of those with enough verified uses.
+    pub fn best(&self, family: Family, rules: &Rules) -> Option<String> {
+        self.of(family, rules)
+            .into_iter()
+            .filter(|(_, recovered, all)| *all >= RECORD_MINIMUM && *recovered > 0)
+            .max_by_key(|(_, recovered, all)| recovered * 1_000 / all)
+            .map(|(play, _, _)| play)
+    }
 }
 
 /// What a check asks the facts.
@@ -156,36 +146,34 @@ pub(crate) trait CheckFacts {
     fn lost_a_deal(&self, customer: &str, from: Day, to: Day) -> Result<bool, Self::Error>;
 }
 
-/// The computed answer to "did it work?" of an intervention whose check is due (rule 10).
+/// The computed answer to "did it work?" of an intervention whose check is due (rule 10). `answered` is the
+/// rule and the numbers at that moment; nothing can be said of what is no intervention.
 pub(crate) fn verdict<F: CheckFacts>(
     morning: &Morning,
-    entry: &Entry,
+    act: &WarningAct,
+    answered: &Answered<'_>,
     facts: &F,
 ) -> Result<Verdict, F::Error> {
-    let Event::Intervened {
-        warning,
-        rule,
-        evidence,
-        verify_on,
-        judged,
-        ..
-    } = &entry.event
+    let ActKind::Intervened {
+        verify_on, judged, ..
+    } = &act.kind
     else {
         return Ok(Verdict::Unchanged);
     };
+    let warning = &act.warning;
     let rules = morning.rules();
     // A family of a newer version judges its own responses: nothing is known of it here.
     let Some(entry_of) = rules.families.find(warning.family) else {
         return Ok(Verdict::Unchanged);
     };
-    let proof = entry_of.judge.proof(evidence);
+    let proof = entry_of.judge.proof(answered.evidence);
     let mut window = Window::new(*verify_on);
     let id = &warning.subject.id;
     let judge = |rep, on| -> Result<WindowDay, F::Error> {
         Ok(judged_day(morning, rep, on, facts.values(rep, on)?))
     };
     // A day that was judged when the response was made is no proof of it.
-    let first = judged.map_or(entry.day, Day::next);
+    let first = judged.map_or(act.day, Day::next);
     match warning.subject.kind {
         SubjectKind::Rep => {
             if let Some(rep) = morning.roster.rep_ix(id) {
@@ -216,14 +204,10 @@ pub(crate) fn verdict<F: CheckFacts>(
         }
     }
     if proof.contacts_and_deals {
-        window.answered = facts.answered(id, entry.day, *verify_on)?;
-        window.lost_a_deal = facts.lost_a_deal(id, entry.day, *verify_on)?;
+        window.answered = facts.answered(id, act.day, *verify_on)?;
+        window.lost_a_deal = facts.lost_a_deal(id, act.day, *verify_on)?;
     }
-    let answered = Answered {
-        rule: *rule,
-        evidence,
-    };
-    Ok(entry_of.judge.verify(&answered, &window, rules))
+    Ok(entry_of.judge.verify(answered, &window, rules))
 }
 
 /// One day of one rep, judged.

@@ -14,19 +14,18 @@ mod queue;
 mod tree;
 
 pub(crate) use actuals::{Stakes, Stretch, Sums, Tallies, add_closed, add_open, place, stretches};
-pub(crate) use derive::{Derivation, Remembered, Start, first_day, horizon, superfluous};
+pub(crate) use derive::{Derivation, Remembered, Start, first_day, superfluous};
 pub(crate) use grid::{grid, grid_days};
 pub(crate) use head::head;
 pub(crate) use history::{path, snoozed_for, standard_from, warnings_about};
-pub(crate) use interventions::{CheckFacts, Responses, due, judged_day, verdict};
+pub(crate) use interventions::{CheckFacts, Handled, Record, due_on, judged_day, verdict};
 pub(crate) use own_days::elapsed_of;
-pub(crate) use queue::{Fit, KeyNames, RowBuilder, find, queue, told};
+pub(crate) use queue::{Fit, KeyNames, RowBuilder, TOLD_DAYS, find, queue, told};
 pub(crate) use tree::{rep_row, tree};
 
 use crate::domain::Day;
 use crate::domain::activity::{Absences, Yardstick};
 use crate::domain::calendar::Calendar;
-use crate::domain::journal::Entry;
 use crate::domain::org::Roster;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{Episode, FoldState, WarningKey};
@@ -44,8 +43,6 @@ pub(crate) struct Morning {
     pub roster: Roster,
     pub calendar: Calendar,
     pub absences: Absences,
-    /// Journal up to this morning, without what was undone.
-    pub entries: Vec<Entry>,
     /// The fold after the last judged day.
     pub state: FoldState,
     /// Open episodes, with the identities they had before.

@@ -1,10 +1,9 @@
 //! The warning queue: derived episodes with what was done about them, in order of need (rules 6, 8).
 
-use super::{Morning, Responses};
+use super::{Handled, Morning, Record};
 use crate::domain::Day;
 use crate::domain::activity::Asked;
 use crate::domain::board::QueueRow;
-use crate::domain::journal::{Entry, Event};
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::warning::{
     Episode, Severity, State, Subject, SubjectKind, WarningKey, due_after, handling,
@@ -12,17 +11,15 @@ use crate::domain::warning::{
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-/// Verified uses a play needs before it can be called the best one.
-const RECORD_MINIMUM: u32 = 3;
 /// Calendar days for which the verdict on a cleared warning stays in the queue: a check and a weekend.
-const TOLD_DAYS: i32 = 3;
+pub(crate) const TOLD_DAYS: i32 = 3;
 
 /// Key customers by id: name as shown, and the owner's rep id.
 pub(crate) type KeyNames = HashMap<String, (String, Option<String>)>;
 
 /// Answered warnings that have cleared before the evaluated stretch and whose check is still told:
 /// "did it work" is told, not looked up. `queue` wants their episodes.
-pub(crate) fn told(morning: &Morning, responses: &Responses) -> Vec<WarningKey> {
+pub(crate) fn told(morning: &Morning, handled: &Handled) -> Vec<WarningKey> {
     let seen: HashSet<&WarningKey> = morning
         .open
         .iter()
@@ -30,7 +27,7 @@ pub(crate) fn told(morning: &Morning, responses: &Responses) -> Vec<WarningKey> 
         .map(|e| &e.key)
         .chain(&morning.restated)
         .collect();
-    let mut keys = responses.checked_after(morning.as_of.plus(-TOLD_DAYS));
+    let mut keys = handled.checked_after(morning.as_of.plus(-TOLD_DAYS));
     keys.retain(|key| !seen.contains(key));
     keys
 }
@@ -47,7 +44,7 @@ pub(crate) fn queue(
         .map(|e| builder.row(e.clone(), false))
         .collect();
     let still_told: HashSet<WarningKey> = builder
-        .responses
+        .handled
         .checked_after(morning.as_of.plus(-TOLD_DAYS))
         .into_iter()
         .collect();
@@ -127,28 +124,24 @@ pub(crate) fn find<'a>(rows: &'a [QueueRow], text: &str) -> Fit<'a> {
 /// Turns episodes into rows.
 pub(crate) struct RowBuilder<'a> {
     morning: &'a Morning,
-    responses: &'a Responses,
+    handled: &'a Handled,
+    record: &'a Record,
     customers: &'a KeyNames,
-    entries: HashMap<String, Vec<&'a Entry>>,
 }
 
 impl<'a> RowBuilder<'a> {
-    /// Sorts the morning's journal by the warning an entry is about.
-    pub fn new(morning: &'a Morning, responses: &'a Responses, customers: &'a KeyNames) -> Self {
-        let mut entries: HashMap<String, Vec<&Entry>> = HashMap::new();
-        for entry in &morning.entries {
-            if let Event::Intervened { warning, .. }
-            | Event::Acknowledged { warning, .. }
-            | Event::Snoozed { warning, .. } = &entry.event
-            {
-                entries.entry(warning.to_string()).or_default().push(entry);
-            }
-        }
+    /// Rows of a morning; `record` says which plays worked.
+    pub fn new(
+        morning: &'a Morning,
+        handled: &'a Handled,
+        record: &'a Record,
+        customers: &'a KeyNames,
+    ) -> Self {
         Self {
             morning,
-            responses,
+            handled,
+            record,
             customers,
-            entries,
         }
     }
 
@@ -157,21 +150,14 @@ impl<'a> RowBuilder<'a> {
         let id = episode.key.to_string();
         let about = self.about(&episode.key.subject);
         let rep = about.rep;
-        let entries = self.entries.get(&id).map_or(&[][..], Vec::as_slice);
         let handled = handling(
             &episode,
             restated,
-            entries,
-            self.responses.to(&id),
+            self.handled.acts(&episode.key),
+            self.handled.interventions(&episode.key),
             self.morning.as_of,
         );
         let rules = self.morning.rules();
-        let best = self
-            .responses
-            .record(episode.key.family, rules)
-            .into_iter()
-            .filter(|(_, recovered, all)| *all >= RECORD_MINIMUM && *recovered > 0)
-            .max_by_key(|(_, recovered, all)| recovered * 1_000 / all);
         let yardstick = self.morning.yardstick();
         let own = |day: Day| match rep {
             Some(rep) => yardstick.ask(rep, day, &mut Vec::new()) == Asked::Expected,
@@ -190,7 +176,7 @@ impl<'a> RowBuilder<'a> {
             state: handled.state,
             response: handled.responses.into_iter().next(),
             required_play: rules.required_play(episode.rule.id()).map(|p| p.id.clone()),
-            best_play: best.map(|(play, _, _)| play),
+            best_play: self.record.best(episode.key.family, rules),
             due: handled.due,
             snooze_days,
             folded: false,

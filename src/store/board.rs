@@ -21,6 +21,7 @@ impl Store {
     pub fn board(&self, session: &Session, query: &BoardQuery) -> Result<Board> {
         self.read(|_| {
             let mut kept = self.keep(session)?;
+            self.count_record(session, &mut kept)?;
             self.board_of(&mut kept, query)
         })
     }

@@ -3,9 +3,8 @@
 use super::area::{Area, touch};
 use super::{Result, Session, Store};
 use crate::domain::Day;
-use crate::domain::journal::standing;
 use crate::domain::warning::{Family, FoldState, Input};
-use crate::morning::{Derivation, Morning, Start, first_day, horizon};
+use crate::morning::{Derivation, Morning, Start, first_day};
 use crate::settings::Settings;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
@@ -56,10 +55,8 @@ impl Store {
         let settings = &session.settings;
         let roster = self.roster()?;
         let calendar = self.calendar(settings)?;
-        let all = self.all_entries(None)?;
-        let horizon = horizon(&all, session.as_of);
-        let entries = standing(all.into_iter().filter(|e| e.day <= session.as_of).collect());
-        let absences = self.absences(&roster, &entries)?;
+        let horizon = self.excuse_horizon(session.as_of)?;
+        let absences = self.absences(&roster, session.as_of)?;
         let judged = session.judged();
         let span = self.activity_span()?;
         let remembered = self.remembered(settings, judged.next().min(horizon))?;
@@ -79,7 +76,6 @@ impl Store {
             roster,
             calendar,
             absences,
-            entries,
             stakes: self.stakes(session.as_of)?,
             horizon,
             span,

@@ -4,7 +4,7 @@ use super::{Result, Store, StoreError};
 use crate::domain::Day;
 use crate::domain::activity::{Absences, NONE, Sheet};
 use crate::domain::calendar::{Calendar, DayKind};
-use crate::domain::journal::{Entry, Event, Part};
+use crate::domain::journal::Part;
 use crate::domain::org::{Assignment, Rep, Roster, Unit, UnitIx};
 use crate::domain::rules::Rules;
 use crate::domain::warning::{Contact, Direction, KeyCustomer};
@@ -94,30 +94,22 @@ impl Store {
         Ok(calendar)
     }
 
-    /// Imported leave and excuses from the journal; where both speak, the journal is the later word.
-    pub(crate) fn absences(&self, roster: &Roster, entries: &[Entry]) -> Result<Absences> {
+    /// Imported leave and excuses as a morning knows them; where both speak, the excuse is the later word.
+    pub(crate) fn absences(&self, roster: &Roster, as_of: Day) -> Result<Absences> {
         let mut absences = Absences::new();
         let mut rows = self
             .conn
             .prepare_cached("SELECT rep, day, part FROM absence")?;
         let mut at = rows.query([])?;
         while let Some(row) = at.next()? {
-            if let (Some(rep), Some(day)) = (roster.rep_ix(&text(row, 0)?), day(row, 1)?) {
-                absences.insert(
-                    (rep, day),
-                    if text(row, 2)? == "half" {
-                        Part::Half
-                    } else {
-                        Part::Full
-                    },
-                );
+            if let (Some(rep), Some(day)) = (roster.rep_ix(text_ref(row, 0)?), day(row, 1)?) {
+                let part = Part::parse(text_ref(row, 2)?).unwrap_or(Part::Full);
+                absences.insert((rep, day), part);
             }
         }
-        for entry in entries {
-            if let Event::Excused { rep, day, part, .. } = &entry.event
-                && let Some(rep) = roster.rep_ix(rep)
-            {
-                absences.insert((rep, *day), *part);
+        for excuse in self.excuses(Day::MIN, Day::MAX, as_of)? {
+            if let Some(rep) = roster.rep_ix(&excuse.rep) {
+                absences.insert((rep, excuse.day), excuse.part);
             }
         }
         Ok(absences)

@@ -11,6 +11,7 @@ mod facts;
 mod file;
 #[cfg(test)]
 mod identity_cases;
+mod interventions;
 mod journal;
 mod load;
 #[cfg(test)]
@@ -18,7 +19,6 @@ mod morning_cases;
 mod page;
 mod queue;
 mod register;
-mod responses;
 mod session;
 mod sheets;
 mod targets;

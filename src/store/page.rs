@@ -5,7 +5,7 @@ use super::load::{contact, day, maybe, text};
 use super::{Result, Session, Store};
 use crate::domain::activity::NONE;
 use crate::domain::board::Node;
-use crate::domain::journal::{Event, Part};
+use crate::domain::journal::Part;
 use crate::domain::metric::{Metric, SumOf};
 use crate::domain::org::RepIx;
 use crate::domain::pages::{CustomerPage, DealRow, RepDay, RepPage, Stage, WarningPage};
@@ -13,7 +13,7 @@ use crate::domain::targets::Tally;
 use crate::domain::warning::Subject;
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Morning, RowBuilder, judged_day, path, rep_row, snoozed_for, standard_from, warnings_about,
+    Morning, judged_day, path, rep_row, snoozed_for, standard_from, warnings_about,
 };
 use rusqlite::{Params, Row};
 use std::sync::Arc;
@@ -51,13 +51,13 @@ impl Store {
                 .warning_page(session, kept, id)?
                 .map(|page| Page::Warning(Arc::new(page))),
             PageId::Customer(id) => self
-                .customer_page(kept, id)?
+                .customer_page(session, kept, id)?
                 .map(|page| Page::Customer(Arc::new(page))),
         })
     }
 
     fn rep_page(&self, session: &Session, kept: &Kept, id: &str) -> Result<Option<RepPage>> {
-        let (morning, responses) = (&kept.morning, &kept.responses);
+        let morning = &kept.morning;
         let Some(rep) = morning.roster.rep_ix(id) else {
             return Ok(None);
         };
@@ -97,7 +97,7 @@ impl Store {
             targets,
             deals: self.deals(&format!("{DEAL} WHERE d.rep = ?1"), [id])?,
             warnings,
-            responses: responses.about(&subject),
+            responses: self.interventions_on(session, morning, &subject)?,
             absences: self.absences_of(morning, rep, first, end)?,
         }))
     }
@@ -141,16 +141,10 @@ impl Store {
     ) -> Result<Vec<(Day, Part, String)>> {
         let id = &morning.roster.rep(rep).id;
         let mut reasons = self.absence_reasons(id, first, end)?;
-        for entry in &morning.entries {
-            if let Event::Excused {
-                rep, day, reason, ..
-            } = &entry.event
-                && rep == id
-                && *day >= first
-                && *day < end
-            {
-                reasons.retain(|(on, _)| on != day);
-                reasons.push((*day, reason.clone()));
+        for excuse in self.excuses(first, end, morning.as_of)? {
+            if excuse.rep == *id {
+                reasons.retain(|(on, _)| *on != excuse.day);
+                reasons.push((excuse.day, excuse.reason));
             }
         }
         reasons.sort();
@@ -167,8 +161,8 @@ impl Store {
         kept: &mut Kept,
         id: &str,
     ) -> Result<Option<WarningPage>> {
+        self.count_record(session, kept)?;
         let open = self.queue_of(kept)?;
-        let (morning, responses) = (&kept.morning, &kept.responses);
         let mut row = open.iter().find(|r| r.id == id).cloned();
         if row.is_none() {
             let all = self.with_past(session, kept, &open)?;
@@ -177,22 +171,29 @@ impl Store {
         let Some(row) = row else {
             return Ok(None);
         };
-        let rules = &session.settings.rules;
-        let mut done = responses.to(id);
+        let (morning, key) = (&kept.morning, &row.episode.key);
+        let mut done = kept.handled.interventions(key);
         done.reverse();
+        let record = kept.record.as_ref();
+        let records = record.map(|record| record.of(key.family, morning.rules()));
         Ok(Some(WarningPage {
             path: row.unit.map(|unit| path(morning, unit)).unwrap_or_default(),
             standard_from: standard_from(morning.rules(), &row.episode),
             calendar: morning.calendar.name().to_owned(),
-            snoozed_for: snoozed_for(&row, morning),
+            snoozed_for: snoozed_for(&row, kept.handled.acts(key)),
             responses: done,
-            records: responses.record(row.episode.key.family, rules),
+            records: records.unwrap_or_default(),
             row,
         }))
     }
 
-    fn customer_page(&self, kept: &Kept, id: &str) -> Result<Option<CustomerPage>> {
-        let (morning, responses) = (&kept.morning, &kept.responses);
+    fn customer_page(
+        &self,
+        session: &Session,
+        kept: &Kept,
+        id: &str,
+    ) -> Result<Option<CustomerPage>> {
+        let morning = &kept.morning;
         let mut rows = self
             .conn
             .prepare_cached("SELECT name, segment, key, rep FROM customer WHERE id = ?1")?;
@@ -208,7 +209,7 @@ impl Store {
         };
         let owner = maybe(row, 3)?;
         let subject = Subject::customer(id);
-        let builder = RowBuilder::new(morning, responses, &kept.key_names);
+        let builder = kept.rows();
         let open = morning.open.iter().find(|e| e.key.subject == subject);
         Ok(Some(CustomerPage {
             id: id.to_owned(),
@@ -224,7 +225,7 @@ impl Store {
                 .map(|(rep, from, to)| (name_of(&rep), from, to))
                 .collect(),
             warning: open.map(|episode| builder.row(episode.clone(), false)),
-            responses: responses.about(&subject),
+            responses: self.interventions_on(session, morning, &subject)?,
         }))
     }
 

@@ -5,7 +5,7 @@ use super::load::{maybe, text};
 use super::{Refusal, Result, Session, Store, StoreError};
 use crate::domain::board::QueueRow;
 use crate::domain::warning::Episode;
-use crate::morning::{Fit, KeyNames, Morning, Responses, RowBuilder, find, queue, told};
+use crate::morning::{Fit, Handled, KeyNames, Morning, find, told};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -17,25 +17,32 @@ impl Store {
 
     fn warnings_now(&self, session: &Session, all: bool) -> Result<Vec<QueueRow>> {
         let mut kept = self.keep(session)?;
+        self.count_record(session, &mut kept)?;
         let open = self.queue_of(&mut kept)?;
-        if !all {
-            return Ok(Arc::unwrap_or_clone(open));
+        if all {
+            self.with_past(session, &mut kept, &open)
+        } else {
+            Ok(Arc::unwrap_or_clone(open))
         }
-        self.with_past(session, &kept, &open)
     }
 
     /// The open warnings, and behind them the closed and restated ones, newest first.
     pub(super) fn with_past(
         &self,
         session: &Session,
-        kept: &Kept,
+        kept: &mut Kept,
         open: &[QueueRow],
     ) -> Result<Vec<QueueRow>> {
-        let builder = RowBuilder::new(&kept.morning, &kept.responses, &kept.key_names);
         let known: HashSet<_> = open.iter().map(|r| &r.episode.key).collect();
-        let past = self.past_episodes(session, &kept.morning)?;
-        let past = past.into_iter().filter(|(e, _)| !known.contains(&e.key));
-        let past = past.map(|(episode, restated)| builder.row(episode, restated));
+        let mut past = self.past_episodes(session, &kept.morning)?;
+        past.retain(|(e, _)| !known.contains(&e.key));
+        for (episode, _) in &past {
+            self.handle(session, &kept.morning, &episode.key, &mut kept.handled)?;
+        }
+        let builder = kept.rows();
+        let past = past
+            .into_iter()
+            .map(|(episode, restated)| builder.row(episode, restated));
         Ok(open.iter().cloned().chain(past).collect())
     }
 
@@ -60,17 +67,6 @@ impl Store {
         wanted.iter().map(one).collect()
     }
 
-    /// The open warnings in order of need.
-    pub(super) fn queue(
-        &self,
-        morning: &Morning,
-        responses: &Responses,
-        key_names: &KeyNames,
-    ) -> Result<Vec<QueueRow>> {
-        let builder = RowBuilder::new(morning, responses, key_names);
-        Ok(queue(&builder, self.cleared(morning, responses)?))
-    }
-
     pub(super) fn key_names(&self) -> Result<KeyNames> {
         let mut names = KeyNames::new();
         let mut rows = self
@@ -84,9 +80,9 @@ impl Store {
     }
 
     /// What has cleared and is still told, from the register.
-    fn cleared(&self, morning: &Morning, responses: &Responses) -> Result<Vec<Episode>> {
+    pub(super) fn cleared(&self, morning: &Morning, handled: &Handled) -> Result<Vec<Episode>> {
         let mut cleared = Vec::new();
-        for key in told(morning, responses) {
+        for key in told(morning, handled) {
             cleared.extend(self.ended_episode(&key, morning.as_of)?);
         }
         Ok(cleared)

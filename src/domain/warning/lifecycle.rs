@@ -2,7 +2,7 @@
 
 use super::{Episode, Verdict};
 use crate::domain::Day;
-use crate::domain::journal::{Entry, Event, PrivateText};
+use crate::domain::journal::{ActKind, PrivateText, WarningAct};
 use serde::{Deserialize, Serialize};
 
 /// Where the handling of a warning stands.
@@ -86,39 +86,37 @@ pub struct Handling {
     pub due: bool,
 }
 
-/// Lays the entries about one warning (undone ones already left out, oldest first) over its episode.
+/// Lays what was done about one warning (what was undone left out, oldest first) over its episode.
 ///
 /// `responses` are its interventions with their verdicts, oldest first; `restated` says that a correction
 /// took the warning away.
 pub fn handling(
     episode: &Episode,
     restated: bool,
-    entries: &[&Entry],
+    acts: &[WarningAct],
     mut responses: Vec<Response>,
     as_of: Day,
 ) -> Handling {
-    let last_response = responses.last().map(|r| (r.event.clone(), r.verify_on));
+    let newest = responses.last().map(|r| r.event.clone());
     let mut state = State::Open;
     let mut due = false;
-    for entry in entries {
-        match &entry.event {
-            Event::Acknowledged { .. } => {
+    for act in acts {
+        match &act.kind {
+            ActKind::Acknowledged => {
                 due = false;
                 if state == State::Open {
                     state = State::Acknowledged;
                 }
             }
             // Wakes on its day, or when it is worse than what was put off (rule 8).
-            Event::Snoozed {
-                until, severity, ..
-            } if *until > as_of && episode.severity <= *severity => {
-                due = false;
-                state = State::Snoozed { until: *until };
+            ActKind::Snoozed { until, .. } => {
+                if *until > as_of && episode.severity <= act.severity {
+                    due = false;
+                    state = State::Snoozed { until: *until };
+                }
             }
-            Event::Intervened { .. } => {
-                if let Some((_, verify_on)) =
-                    last_response.as_ref().filter(|(id, _)| *id == entry.id)
-                {
+            ActKind::Intervened { verify_on, .. } => {
+                if newest.as_ref() == Some(&act.event) {
                     let waiting = *verify_on > as_of;
                     due = !waiting;
                     state = if waiting {
@@ -128,7 +126,6 @@ pub fn handling(
                     };
                 }
             }
-            _ => {}
         }
     }
     if restated {
@@ -175,49 +172,44 @@ mod tests {
         }
     }
 
-    fn entry(on: i32, event: Event) -> Entry {
-        Entry {
-            id: format!("e{on}"),
+    fn act(on: i32, kind: ActKind) -> WarningAct {
+        let episode = episode(0);
+        WarningAct {
+            event: format!("e{on}"),
+            warning: episode.key,
+            rule: episode.rule,
+            severity: Severity::Yellow,
             day: day(on),
             at: String::new(),
             author: "a".into(),
-            event,
+            kind,
         }
     }
 
-    fn snooze(on: i32, until: i32) -> Entry {
-        let warning = episode(0).key;
-        entry(
+    fn snooze(on: i32, until: i32) -> WarningAct {
+        act(
             on,
-            Event::Snoozed {
-                warning,
-                rule: Rule::W1,
-                severity: Severity::Yellow,
-                evidence: episode(0).evidence,
+            ActKind::Snoozed {
                 until: day(until),
                 reason: "later".into(),
             },
         )
     }
 
-    fn response(on: i32, verify_on: i32, verdict: Option<Verdict>) -> (Entry, Response) {
-        let e = episode(0);
-        let entry = entry(
+    fn response(on: i32, verify_on: i32, verdict: Option<Verdict>) -> (WarningAct, Response) {
+        let act = act(
             on,
-            Event::Intervened {
-                warning: e.key.clone(),
-                rule: e.rule,
-                severity: e.severity,
+            ActKind::Intervened {
                 play: "reminder".into(),
-                evidence: e.evidence,
                 verify_on: day(verify_on),
                 judged: None,
                 note: None,
+                by_hand: None,
             },
         );
         let response = Response {
-            event: entry.id.clone(),
-            warning: e.key.to_string(),
+            event: act.event.clone(),
+            warning: act.warning.to_string(),
             play: "reminder".into(),
             day: day(on),
             at: String::new(),
@@ -227,7 +219,7 @@ mod tests {
             verdict,
             overridden: None,
         };
-        (entry, response)
+        (act, response)
     }
 
     #[test]
@@ -238,7 +230,7 @@ mod tests {
                 severity,
                 ..episode(0)
             };
-            handling(&e, false, &[&s], vec![], day(as_of)).state
+            handling(&e, false, std::slice::from_ref(&s), vec![], day(as_of)).state
         };
         assert_eq!(at(Severity::Yellow, 3), State::Snoozed { until: day(4) });
         assert_eq!(at(Severity::Yellow, 4), State::Open);
@@ -248,13 +240,13 @@ mod tests {
     #[test]
     fn a_response_is_verifying_until_due_and_then_on_top() {
         let (e, r) = response(1, 3, None);
-        let before = handling(&episode(0), false, &[&e], vec![r], day(2));
+        let before = handling(&episode(0), false, &[e], vec![r], day(2));
         assert_eq!(
             (before.state, before.due),
             (State::Verifying { on: day(3) }, false)
         );
         let (e, r) = response(1, 3, Some(Verdict::Unchanged));
-        let after = handling(&episode(0), false, &[&e], vec![r], day(3));
+        let after = handling(&episode(0), false, &[e], vec![r], day(3));
         assert_eq!((after.state, after.due), (State::InProgress, true));
     }
 

@@ -5,11 +5,13 @@ use crate::domain::activity::Sheet;
 use crate::domain::board::{Board, Grid, Node, QueueRow};
 use crate::domain::metric::Metric;
 use crate::domain::{Day, Period};
-use crate::morning::{KeyNames, Morning, Responses, grid, grid_days, head, tree};
+use crate::morning::{
+    Handled, KeyNames, Morning, Record, RowBuilder, grid, grid_days, head, queue, tree,
+};
 use crate::store::area::{Area, Revisions, revisions};
 use crate::store::load::text;
 use crate::store::{BoardQuery, Result, Session, Store, StoreError};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// Trees and grids kept at once: a manager goes back and forth between a few.
 const VIEWS: usize = 8;
@@ -27,7 +29,11 @@ pub(crate) struct Kept {
     /// What the file was when this was read.
     at: Revisions,
     pub morning: Morning,
-    pub responses: Responses,
+    pub handled: Handled,
+    /// Which plays worked; `None` until somebody has counted.
+    pub record: Option<Record>,
+    /// Counted before something was done about a warning: an undoing may have changed it.
+    pub record_is_old: bool,
     pub key_names: KeyNames,
     metrics: Vec<Metric>,
     sheets: Vec<Sheet>,
@@ -45,7 +51,9 @@ impl Store {
         let morning = self.morning(session)?;
         Ok(Kept {
             at,
-            responses: self.responses(session, &morning)?,
+            handled: self.handled(session, &morning)?,
+            record: None,
+            record_is_old: false,
             key_names: self.key_names()?,
             metrics: self.metrics(&session.settings.metrics)?,
             sheets: Vec::new(),
@@ -82,12 +90,10 @@ impl Store {
             kept.trees.clear();
             kept.grids.clear();
         }
-        if handling {
-            kept.morning.entries = self.entries(Some(session.as_of))?;
-        }
-        // A lost deal speaks in the check of a response too.
+        // A lost deal speaks in the check of an intervention too.
         if deals || handling {
-            kept.responses = self.responses(session, &kept.morning)?;
+            kept.handled = self.handled(session, &kept.morning)?;
+            kept.record_is_old = kept.record.is_some();
             kept.queue = None;
         }
         kept.at = now;
@@ -174,9 +180,24 @@ impl Store {
         if let Some(queue) = &kept.queue {
             return Ok(Arc::clone(queue));
         }
-        let queue = Arc::new(self.queue(&kept.morning, &kept.responses, &kept.key_names)?);
+        let builder = kept.rows();
+        let cleared = self.cleared(&kept.morning, &kept.handled)?;
+        let queue = Arc::new(queue(&builder, cleared));
         kept.queue = Some(Arc::clone(&queue));
         Ok(queue)
+    }
+
+    /// Counts which plays worked, where that is not known or may have changed.
+    pub(crate) fn count_record(&self, session: &Session, kept: &mut Kept) -> Result<()> {
+        if kept.record.is_none() || kept.record_is_old {
+            let record = self.record(session, &kept.morning)?;
+            if kept.record.as_ref() != Some(&record) {
+                kept.queue = None;
+            }
+            kept.record = Some(record);
+            kept.record_is_old = false;
+        }
+        Ok(())
     }
 
     /// Reads the names that `find` looks through.
@@ -190,6 +211,20 @@ impl Store {
             customers.push((text(row, 0)?, text(row, 1)?));
         }
         Ok(Arc::new(customers))
+    }
+}
+
+impl Kept {
+    /// Turns warnings into rows; which plays worked is left out until it is counted.
+    pub fn rows(&self) -> RowBuilder<'_> {
+        static NOTHING: LazyLock<Record> = LazyLock::new(Record::default);
+        let record = self.record.as_ref().unwrap_or(&NOTHING);
+        RowBuilder::new(&self.morning, &self.handled, record, &self.key_names)
+    }
+
+    /// Whether [`Store::count_record`] has anything to do.
+    pub fn wants_record(&self) -> bool {
+        self.record.is_none() || self.record_is_old
     }
 }
 

@@ -3,11 +3,11 @@
 //! It sleeps until a request comes; otherwise it only looks at `PRAGMA data_version` every two seconds.
 //! Work that nobody waits for (bringing derived warnings up to date) is done when no request is waiting.
 
-use super::{Kept, Reply, Request};
+use super::{Command, Kept, Reply, Request};
 use crate::domain::Day;
 use crate::store::BoardQuery;
 use crate::store::{Result, Session, Store, StoreError};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -36,10 +36,8 @@ pub fn spawn(
         reply,
         query: BoardQuery::default(),
         kept: None,
-        names_due: false,
         seen: None,
-        board_due: false,
-        refresh_due: false,
+        due: BTreeSet::new(),
         reported: None,
     };
     let thread = std::thread::Builder::new()
@@ -51,6 +49,19 @@ pub fn spawn(
 /// Tells today and whether it is judged already, for a session that goes on with the day.
 pub type Follow = Box<dyn Fn() -> (Day, bool) + Send>;
 
+/// Work that nobody waits for, in the order in which it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Unasked {
+    /// Something changed since the last board.
+    Board,
+    /// The names for `find` are not read yet.
+    Names,
+    /// Which plays worked is not counted yet, or may have changed.
+    Record,
+    /// Derived warnings may be behind.
+    Refresh,
+}
+
 struct Desk<F> {
     store: Store,
     session: Session,
@@ -60,14 +71,10 @@ struct Desk<F> {
     query: BoardQuery,
     /// The morning, once a board was asked for.
     kept: Option<Kept>,
-    /// The names for `find` are behind the file.
-    names_due: bool,
     /// `data_version` at the last look.
     seen: Option<i64>,
-    /// Something changed since the last board.
-    board_due: bool,
-    /// Derived warnings may be behind.
-    refresh_due: bool,
+    /// What nobody asked for and is to be done when no request waits.
+    due: BTreeSet<Unasked>,
     /// The last failure that came from no request, so that it is told once.
     reported: Option<StoreError>,
 }
@@ -104,19 +111,19 @@ impl<F: Fn(Reply)> Desk<F> {
 
     /// One piece of work that nobody asked for; `false` when there is none.
     fn work_unasked(&mut self) -> bool {
-        if self.board_due {
-            self.board(0);
-        } else if self.names_due {
-            self.names_due = false;
-            let done = self.names();
-            self.tell_once(done);
-        } else if self.refresh_due {
-            self.refresh_due = false;
-            let done = self.store.refresh_warnings(&self.session);
-            self.tell_once(done);
-        } else {
+        let Some(next) = self.due.pop_first() else {
             return false;
-        }
+        };
+        let done = match next {
+            Unasked::Board => {
+                self.board(0);
+                return true;
+            }
+            Unasked::Names => self.names(),
+            Unasked::Record => self.record(),
+            Unasked::Refresh => self.store.refresh_warnings(&self.session),
+        };
+        self.tell_once(done);
         true
     }
 
@@ -145,23 +152,30 @@ impl<F: Fn(Reply)> Desk<F> {
                     Err(error) => self.fail(None, error),
                 }
             }
-            Request::Write { token, command } => {
-                match self.store.execute(&self.session, &command) {
-                    Ok(events) => {
-                        (self.reply)(Reply::Saved { token, events });
-                        self.tell_notices();
-                        self.board_due = true;
-                        self.refresh_due = true;
-                    }
-                    Err(error) => self.fail(Some(token), error),
+            Request::Write { token, command } => match self.write(&command) {
+                Ok(events) => {
+                    (self.reply)(Reply::Saved { token, events });
+                    self.tell_notices();
+                    self.due.insert(Unasked::Board);
+                    self.due.insert(Unasked::Refresh);
                 }
-            }
+                Err(error) => self.fail(Some(token), error),
+            },
             Request::Stop => {}
         }
     }
 
+    /// Does what a person asked for, on the warnings as they are kept.
+    fn write(&mut self, command: &Command) -> Result<Vec<String>> {
+        let queue = match &self.kept {
+            Some(_) => self.with_kept(|store, _, kept| store.queue_of(kept))?,
+            None => Arc::default(),
+        };
+        self.store.execute_seeing(&self.session, command, &queue)
+    }
+
     fn board(&mut self, generation: u64) {
-        self.board_due = false;
+        self.due.remove(&Unasked::Board);
         let first = self.seen.is_none();
         // Taken before the board: a change in between is seen at the next look.
         let seen = self.store.data_version();
@@ -177,7 +191,9 @@ impl<F: Fn(Reply)> Desk<F> {
                 if first && let Ok(Some(lost)) = self.store.missing_tail() {
                     (self.reply)(Reply::Noticed(lost));
                 }
-                self.refresh_due |= first;
+                if first {
+                    self.due.insert(Unasked::Refresh);
+                }
             }
             Err(error) => self.fail(None, error),
         }
@@ -202,20 +218,38 @@ impl<F: Fn(Reply)> Desk<F> {
             let done = work(store, session, &mut kept);
             Ok((kept, done))
         })?;
-        self.names_due |= kept.customers.is_none();
+        if kept.customers.is_none() {
+            self.due.insert(Unasked::Names);
+        }
+        if kept.wants_record() {
+            self.due.insert(Unasked::Record);
+        }
         self.kept = Some(kept);
         done
     }
 
     /// Reads the names for `find`, and sends the board once more with them.
     fn names(&mut self) -> Result<()> {
-        self.board_due |= self.with_kept(|store, _, kept| {
+        let changed = self.with_kept(|store, _, kept| {
             let names = store.read_customers()?;
             let any = !names.is_empty();
             kept.customers = Some(names);
             Ok(any)
         })?;
-        self.names_due = false;
+        self.due.remove(&Unasked::Names);
+        self.due.extend(changed.then_some(Unasked::Board));
+        Ok(())
+    }
+
+    /// Counts which plays worked, and sends the board once more where that shows.
+    fn record(&mut self) -> Result<()> {
+        let changed = self.with_kept(|store, session, kept| {
+            let before = store.queue_of(kept)?;
+            store.count_record(session, kept)?;
+            Ok(*before != *store.queue_of(kept)?)
+        })?;
+        self.due.remove(&Unasked::Record);
+        self.due.extend(changed.then_some(Unasked::Board));
         Ok(())
     }
 
@@ -228,8 +262,8 @@ impl<F: Fn(Reply)> Desk<F> {
             if now > (self.session.as_of, self.session.today_counts) {
                 (self.session.as_of, self.session.today_counts) = now;
                 (self.reply)(Reply::Changed);
-                self.board_due = true;
-                self.refresh_due = true;
+                self.due.insert(Unasked::Board);
+                self.due.insert(Unasked::Refresh);
             }
         }
         let now = self.store.data_version();
@@ -238,8 +272,8 @@ impl<F: Fn(Reply)> Desk<F> {
         {
             self.seen = Some(now);
             (self.reply)(Reply::Changed);
-            self.board_due = true;
-            self.refresh_due = true;
+            self.due.insert(Unasked::Board);
+            self.due.insert(Unasked::Refresh);
         }
         self.tell_once(now.map(drop));
     }

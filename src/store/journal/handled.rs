@@ -76,6 +76,29 @@ impl Store {
         )
     }
 
+    /// Interventions that are due by a day and have no computed verdict under a fingerprint of rules; one
+    /// that was computed for a day after `horizon` belongs to another morning.
+    pub fn interventions_unverified(
+        &self,
+        fingerprint: &str,
+        by: Day,
+        (as_of, horizon): (Day, Day),
+    ) -> Result<Vec<WarningAct>> {
+        self.acts(
+            "WHERE h.verify_on <= ?2 AND h.known_from <= ?1 AND ?1 < h.known_to AND NOT EXISTS \
+                 (SELECT 1 FROM verdict v \
+                  WHERE v.fingerprint = ?3 AND v.event = h.event AND v.verify_on <= ?4) \
+             ORDER BY h.hlc, h.event",
+            as_of,
+            params![
+                as_of.to_string(),
+                by.to_string(),
+                fingerprint,
+                horizon.to_string()
+            ],
+        )
+    }
+
     fn acts(&self, wanted: &str, as_of: Day, with: impl Params) -> Result<Vec<WarningAct>> {
         let mut query = self.conn.prepare_cached(&[ACT, wanted].concat())?;
         let mut rows = query.query(with)?;
