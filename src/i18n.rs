@@ -3,58 +3,65 @@
 //! One `.ftl` file per area and language; a key begins with its area (`tui-footer-quit`, `cli-saved`),
 //! so that only the areas in use are ever parsed.
 
+mod own;
+
+pub use own::{Fault, Miswording, OwnWords};
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-/// The embedded files: area, English, Chinese.
-const AREAS: [(&str, &str, &str); 6] = [
-    area(
-        "tui",
-        include_str!("../assets/locales/en/tui.ftl"),
-        include_str!("../assets/locales/zh-CN/tui.ftl"),
-    ),
-    area(
-        "cli",
-        include_str!("../assets/locales/en/cli.ftl"),
-        include_str!("../assets/locales/zh-CN/cli.ftl"),
-    ),
-    area(
-        "import",
-        include_str!("../assets/locales/en/import.ftl"),
-        include_str!("../assets/locales/zh-CN/import.ftl"),
-    ),
-    area(
-        "domain",
-        include_str!("../assets/locales/en/domain.ftl"),
-        include_str!("../assets/locales/zh-CN/domain.ftl"),
-    ),
-    area(
-        "brief",
-        include_str!("../assets/locales/en/brief.ftl"),
-        include_str!("../assets/locales/zh-CN/brief.ftl"),
-    ),
-    area(
-        "pages",
-        include_str!("../assets/locales/en/pages.ftl"),
-        include_str!("../assets/locales/zh-CN/pages.ftl"),
-    ),
-];
+/// The areas, a file each.
+const AREAS: [&str; 6] = ["tui", "cli", "import", "domain", "brief", "pages"];
 
-const fn area(
-    name: &'static str,
-    en: &'static str,
-    zh: &'static str,
-) -> (&'static str, &'static str, &'static str) {
-    (name, en, zh)
+/// The embedded files of a language, in the order of the areas.
+macro_rules! sources {
+    ($tag:literal) => {
+        [
+            include_str!(concat!("../assets/locales/", $tag, "/tui.ftl")),
+            include_str!(concat!("../assets/locales/", $tag, "/cli.ftl")),
+            include_str!(concat!("../assets/locales/", $tag, "/import.ftl")),
+            include_str!(concat!("../assets/locales/", $tag, "/domain.ftl")),
+            include_str!(concat!("../assets/locales/", $tag, "/brief.ftl")),
+            include_str!(concat!("../assets/locales/", $tag, "/pages.ftl")),
+        ]
+    };
 }
 
-/// A language of the screens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lang {
-    En,
+/// Makes the closed list of languages, each with its tag, which is its folder, and the primary part of
+/// locales that mean it.
+macro_rules! languages {
+    ($($(#[$doc:meta])* $lang:ident $tag:literal $primary:literal;)+) => {
+        /// A language of the screens.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Lang {
+            $($(#[$doc])* $lang,)+
+        }
+
+        impl Lang {
+            /// All of them, ours first.
+            pub const ALL: [Self; [$($tag),+].len()] = [$(Self::$lang),+];
+
+            /// The tag as in settings and on the command line.
+            pub fn tag(self) -> &'static str {
+                match self { $(Self::$lang => $tag,)+ }
+            }
+
+            fn primary(self) -> &'static str {
+                match self { $(Self::$lang => $primary,)+ }
+            }
+
+            fn sources(self) -> [&'static str; AREAS.len()] {
+                match self { $(Self::$lang => sources!($tag),)+ }
+            }
+        }
+    };
+}
+
+languages! {
+    En "en" "en";
     /// Simplified Chinese.
-    ZhCn,
+    ZhCn "zh-CN" "zh";
 }
 
 impl Lang {
@@ -71,19 +78,8 @@ impl Lang {
     /// Reads `en`, `zh-CN`, `zh_CN.UTF-8` and their like; `None` for other languages.
     pub fn parse(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
-        match primary.to_ascii_lowercase().as_str() {
-            "en" => Some(Self::En),
-            "zh" => Some(Self::ZhCn),
-            _ => None,
-        }
-    }
-
-    /// The tag as in settings and on the command line.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::ZhCn => "zh-CN",
-        }
+        let primary = primary.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|l| l.primary() == primary)
     }
 }
 
@@ -143,9 +139,11 @@ macro_rules! small_number {
 }
 small_number!(i64, i32, u32, u16, u8);
 
-/// The words of one language. Cheap to make: an area is parsed when its first key is asked for.
+/// The words of one language, with the user's own over them. Cheap to make: an area is parsed when its
+/// first key is asked for.
 pub struct I18n {
     lang: Lang,
+    own: Arc<OwnWords>,
     bundles: [OnceLock<FluentBundle<FluentResource>>; AREAS.len()],
 }
 
@@ -158,10 +156,22 @@ impl std::fmt::Debug for I18n {
 impl I18n {
     /// The words of a language.
     pub fn new(lang: Lang) -> Self {
+        Self::with(lang, Arc::default())
+    }
+
+    /// The words of a language with the user's own over them.
+    pub fn with(lang: Lang, own: Arc<OwnWords>) -> Self {
         Self {
             lang,
+            own,
             bundles: Default::default(),
         }
+    }
+
+    /// The same words once more, for another thread of the program.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self::with(self.lang, Arc::clone(&self.own))
     }
 
     /// The language.
@@ -202,19 +212,14 @@ impl I18n {
     }
 
     fn bundle(&self, area: &str) -> Option<&FluentBundle<FluentResource>> {
-        let at = AREAS.iter().position(|(name, ..)| *name == area)?;
-        Some(self.bundles[at].get_or_init(|| {
-            let source = match self.lang {
-                Lang::En => AREAS[at].1,
-                Lang::ZhCn => AREAS[at].2,
-            };
-            bundle(self.lang, source)
-        }))
+        let at = AREAS.iter().position(|name| *name == area)?;
+        let source = || bundle(self.lang, self.lang.sources()[at], &self.own);
+        Some(self.bundles[at].get_or_init(source))
     }
 }
 
 /// Parses one area. What does not parse is left out, and shows as a missing key; a test keeps the files whole.
-fn bundle(lang: Lang, source: &str) -> FluentBundle<FluentResource> {
+fn bundle(lang: Lang, source: &str, own: &OwnWords) -> FluentBundle<FluentResource> {
     let id = lang.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // The marks would be drawn as cells of their own; everything shown has been made plain already.
@@ -222,6 +227,10 @@ fn bundle(lang: Lang, source: &str) -> FluentBundle<FluentResource> {
     let resource =
         FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, _)| partial);
     bundle.add_resource_overriding(resource);
+    for text in own.texts() {
+        let resource = FluentResource::try_new(text.clone()).unwrap_or_else(|(partial, _)| partial);
+        bundle.add_resource_overriding(resource);
+    }
     bundle
 }
 

@@ -93,6 +93,19 @@ impl Settings {
         user_file: Option<(&Path, &str)>,
         sets: &[String],
     ) -> Result<Self, SettingsError> {
+        Self::load_with(defaults, user_file, sets, &[])
+    }
+
+    /// The same, where `theme` may also name one of the user's own.
+    ///
+    /// # Errors
+    /// Everything that is wrong in any layer, at once.
+    pub fn load_with(
+        defaults: &str,
+        user_file: Option<(&Path, &str)>,
+        sets: &[String],
+        own_themes: &[String],
+    ) -> Result<Self, SettingsError> {
         let mut found = Vec::new();
         let mut tree = layer::file(defaults, layer::Source::Defaults, &mut found);
         if let Some((path, text)) = user_file {
@@ -106,7 +119,7 @@ impl Settings {
         }
         let unreadable: Vec<Place> = found.iter().map(|p| p.place.clone()).collect();
         let problems = Problems::new(found);
-        let settings = read(Table::root(&tree, &problems));
+        let settings = read(Table::root(&tree, &problems), own_themes);
         let mut problems = problems.into_inner();
         // What stands on a line that is no TOML was only half read.
         problems.retain(|p| {
@@ -172,12 +185,14 @@ impl Settings {
     }
 }
 
-fn read(mut t: Table<'_>) -> Settings {
+fn read(mut t: Table<'_>, own_themes: &[String]) -> Settings {
+    let own = own_themes.iter().map(String::as_str);
+    let themes: Vec<&str> = THEMES.into_iter().chain(own).collect();
     let rules = rules::read(t.table("rules"));
     let settings = Settings {
         language: t.one_of("language", &LANGUAGES),
         company: t.text("company"),
-        theme: t.one_of("theme", &THEMES),
+        theme: t.one_of("theme", &themes),
         currency: currency(t.table("currency")),
         calendar: calendar(t.table("calendar")),
         day: day(t.table("day")),

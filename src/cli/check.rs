@@ -1,11 +1,13 @@
 //! `check`: what is wrong with database, settings, terminal and paths, and what to do about it.
 
 use super::{CliError, Context, Exit};
+use crate::i18n::Lang;
 use crate::report::phrase;
 use crate::report::text::clean;
 use crate::store::drafts::Drafts;
 use crate::store::{Store, StoreError};
 use serde_json::json;
+use std::collections::HashSet;
 use std::path::Path;
 
 /// Something wrong: the area it belongs to, and a sentence.
@@ -25,7 +27,7 @@ pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
         }
         Looked::NoneYet(line) => notes.push(line),
     }
-    wrong.extend(keymap(context));
+    wrong.extend(own(context));
     wrong.extend(drafts(context, &db));
     wrong.extend(terminal(context));
     if context.json {
@@ -57,10 +59,24 @@ fn settings(context: &Context<'_>) -> Vec<Wrong> {
     found.flat_map(|e| each(context, "settings", e)).collect()
 }
 
-/// Every problem of the user's keymap.
-fn keymap(context: &Context<'_>) -> Vec<Wrong> {
-    let found = context.keymap().err();
-    found.map_or_else(Vec::new, |e| each(context, "keymap", &e))
+/// Every problem of the user's keymap, themes and words, whether they are in use or not.
+fn own(context: &Context<'_>) -> Vec<Wrong> {
+    let own = context.own();
+    let mut found = Vec::new();
+    let mut look = |area, error: Option<CliError>| {
+        found.extend(error.iter().flat_map(|e| each(context, area, e)));
+    };
+    look("keymap", own.keymap().err());
+    for name in own.themes().unwrap_or_default() {
+        look("themes", own.theme(&name).err());
+    }
+    for lang in Lang::ALL {
+        look("locales", own.words(lang).err());
+    }
+    // A folder of no language is found with every language.
+    let mut told = HashSet::new();
+    found.retain(|w| told.insert(w.what.clone()));
+    found
 }
 
 /// An error that tells several problems, one line each.

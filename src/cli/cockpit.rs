@@ -5,7 +5,6 @@
 
 use super::{CliError, Context, Exit};
 use crate::domain::hex;
-use crate::i18n::I18n;
 use crate::report::text::clean;
 use crate::store::desk::Request;
 use crate::store::desk::thread::{self, Follow};
@@ -13,7 +12,7 @@ use crate::store::drafts::{Draft, DraftKeeper, Drafts};
 use crate::store::{Clock, Create, Store, StoreError};
 use crate::tui::app::Facts;
 use crate::tui::run::{self, Launch, RunError};
-use crate::tui::theme::Theme;
+use crate::tui::theme;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -137,16 +136,18 @@ pub(super) fn drafts_path(context: &Context<'_>, db: &Path) -> PathBuf {
 fn facts(context: &Context<'_>) -> Result<Facts, CliError> {
     let settings = context.settings();
     let terminal = &context.world.terminal;
+    let name = theme::chosen(
+        &settings.theme,
+        terminal.no_color,
+        &terminal.term,
+        &terminal.colorterm,
+    );
+    let own = context.own();
     Ok(Facts {
-        i18n: I18n::new(context.i18n.lang()),
-        theme: Theme::of(
-            &settings.theme,
-            terminal.no_color,
-            &terminal.term,
-            &terminal.colorterm,
-        ),
+        i18n: context.i18n.again(),
+        theme: own.theme(name)?,
         money: context.money.clone(),
-        keys: context.keymap()?,
+        keys: own.keymap()?,
         rules: Arc::new(settings.rules.clone()),
         as_of: context.as_of(),
         new_id: context.world.new_id,

@@ -1,22 +1,18 @@
 //! What every subcommand is given: settings, session, words, where to write.
 
+use super::own::{self, Own};
 use super::{Cli, CliError, Exit, Verb, World, json};
 use crate::demo;
 use crate::domain::Day;
-use crate::i18n::{I18n, Lang};
+use crate::i18n::{I18n, Lang, OwnWords};
 use crate::report::number::MoneyFormat;
 use crate::report::phrase::{Phrase, Wordings};
 use crate::settings::{DEFAULTS, Settings};
 use crate::store::{Create, Session, Store};
-use crate::tui::keymap::Keymap;
 use serde_json::Value;
-use std::fs::File;
-use std::io::{ErrorKind, Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The most bytes a settings file may have: a thousand times what one needs.
-const MAX_CONFIG: u64 = 1 << 20;
 
 /// A run's values and its two writers.
 pub struct Context<'a> {
@@ -67,6 +63,11 @@ impl<'a> Context<'a> {
         };
         let (today, today_counts) = settings.day.business_day((world.now)());
         let lang = world.lang(cli, &settings.language);
+        let words = match Own::beside(config.as_deref()).words(lang) {
+            // `check` looks at all languages by itself.
+            Err(_) if matches!(cli.verb, Some(Verb::Check)) => OwnWords::default(),
+            read => read?,
+        };
         Ok(Self {
             session: Session {
                 as_of: cli.global.as_of.unwrap_or(today),
@@ -75,7 +76,7 @@ impl<'a> Context<'a> {
                 clock: world.clock,
                 settings: Arc::new(settings.clone()),
             },
-            i18n: Arc::new(I18n::new(lang)),
+            i18n: Arc::new(I18n::with(lang, Arc::new(words))),
             money: MoneyFormat::new(&settings.currency, lang),
             json: cli.global.json,
             follows_the_day: cli.global.as_of.is_none() && !matches!(cli.verb, Some(Verb::Demo(_))),
@@ -115,22 +116,9 @@ impl<'a> Context<'a> {
         self.config.as_deref()
     }
 
-    /// The user's keymap over the built-in one: it stands beside the settings file.
-    ///
-    /// # Errors
-    /// A file that cannot be read, and everything that is wrong in it.
-    pub fn keymap(&self) -> Result<Keymap, CliError> {
-        let path = self.beside("keymap.toml");
-        let text = match &path {
-            Some(path) => read_config(path, false)?,
-            None => None,
-        };
-        Ok(Keymap::load(path.as_deref().zip(text.as_deref()))?)
-    }
-
-    /// A file of the user's own beside the settings file, whether it exists or not.
-    fn beside(&self, name: &str) -> Option<PathBuf> {
-        self.config.as_deref().map(|c| c.with_file_name(name))
+    /// The folder of the user's own files: where the settings file stands.
+    pub fn own(&self) -> Own<'_> {
+        Own::beside(self.config.as_deref())
     }
 
     /// `--db` as typed, without the environment's: what the demo may be put into.
@@ -208,20 +196,18 @@ impl<'a> Context<'a> {
 /// Defaults, settings file, the demo's own, `--set`.
 fn load(cli: &Cli, world: &World, config: Option<&Path>) -> Result<Settings, CliError> {
     let text = match config {
-        Some(path) => read_config(path, cli.global.config.is_some())?,
+        Some(path) => own::text(path, cli.global.config.is_some())?,
         None => None,
     };
     let file = config.zip(text.as_deref());
-    let settings = Settings::load(DEFAULTS, file, &cli.global.set)?;
+    let themes = Own::beside(config).themes()?;
+    let settings = Settings::load_with(DEFAULTS, file, &cli.global.set, &themes)?;
     if !matches!(cli.verb, Some(Verb::Demo(_))) {
         return Ok(settings);
     }
     let lang = world.lang(cli, &settings.language);
-    Ok(Settings::load(
-        DEFAULTS,
-        file,
-        &demo_sets(lang, &cli.global.set)?,
-    )?)
+    let sets = demo_sets(lang, &cli.global.set)?;
+    Ok(Settings::load_with(DEFAULTS, file, &sets, &themes)?)
 }
 
 /// `--author`, else the system's name for the user.
@@ -242,36 +228,6 @@ fn demo_sets(lang: Lang, user: &[String]) -> Result<Vec<String>, CliError> {
     sets.push(format!("language={}", lang.tag()));
     sets.extend_from_slice(user);
     Ok(sets)
-}
-
-/// The text of the settings file; `None` where there is none and none was asked for.
-fn read_config(path: &Path, asked_for: bool) -> Result<Option<String>, CliError> {
-    // Nothing but a regular file is opened: a pipe would wait for ever, a device never end.
-    let read = || -> std::io::Result<Option<Vec<u8>>> {
-        if !std::fs::metadata(path)?.is_file() {
-            return Ok(None);
-        }
-        let mut bytes = Vec::new();
-        File::open(path)?
-            .take(MAX_CONFIG + 1)
-            .read_to_end(&mut bytes)?;
-        Ok(Some(bytes))
-    };
-    let unreadable = |error| CliError::ConfigUnreadable {
-        path: path.to_owned(),
-        error,
-    };
-    match read() {
-        Ok(Some(bytes)) if bytes.len() as u64 > MAX_CONFIG => {
-            Err(CliError::ConfigTooLong(path.to_owned()))
-        }
-        Ok(Some(bytes)) => String::from_utf8(bytes)
-            .map(Some)
-            .map_err(|e| unreadable(std::io::Error::new(ErrorKind::InvalidData, e.utf8_error()))),
-        Ok(None) => Err(CliError::ConfigNotRegular(path.to_owned())),
-        Err(error) if error.kind() == ErrorKind::NotFound && !asked_for => Ok(None),
-        Err(error) => Err(unreadable(error)),
-    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::tui::legend::{self, Section};
 use serde_json::{Value, json};
 
 pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
-    let keymap = context.keymap()?;
+    let keymap = context.own().keymap()?;
     let sections = legend::sections(&keymap);
     if context.json {
         let keys: Vec<Value> = sections.iter().flat_map(|s| values(context, s)).collect();

@@ -6,6 +6,7 @@ mod demo;
 mod error;
 mod json;
 mod keys;
+mod own;
 mod patient;
 mod table;
 mod world;

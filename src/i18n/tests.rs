@@ -33,8 +33,9 @@ fn keys(area: &str, source: &str) -> BTreeMap<String, BTreeSet<String>> {
 
 #[test]
 fn both_languages_have_the_same_keys_and_arguments() {
-    for (area, en, zh) in AREAS {
-        let (en, zh) = (keys(area, en), keys(area, zh));
+    for (at, area) in AREAS.into_iter().enumerate() {
+        let of = |lang: Lang| keys(area, lang.sources()[at]);
+        let (en, zh) = (of(Lang::En), of(Lang::ZhCn));
         for (key, args) in &en {
             match zh.get(key) {
                 None => panic!("{key} is missing in zh-CN"),
@@ -74,7 +75,7 @@ fn literals() -> BTreeSet<String> {
                     .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
                 && AREAS
                     .iter()
-                    .any(|(area, ..)| key.starts_with(&format!("{area}-")))
+                    .any(|area| key.starts_with(&format!("{area}-")))
             {
                 found.insert(literal.to_owned());
             }
@@ -87,7 +88,8 @@ fn literals() -> BTreeSet<String> {
 fn every_key_in_the_code_exists() {
     let known: BTreeSet<String> = AREAS
         .iter()
-        .flat_map(|(area, en, _)| keys(area, en).into_keys())
+        .zip(Lang::En.sources())
+        .flat_map(|(area, en)| keys(area, en).into_keys())
         .collect();
     for literal in literals() {
         if let Some((prefix, _)) = literal.split_once('{') {
@@ -104,7 +106,7 @@ fn every_key_in_the_code_exists() {
 #[test]
 fn no_key_is_left_over() {
     let used = literals();
-    for (area, en, _) in AREAS {
+    for (area, en) in AREAS.into_iter().zip(Lang::En.sources()) {
         for key in keys(area, en).keys() {
             let found = used.iter().any(|u| match u.split_once('{') {
                 Some((prefix, _)) => key.starts_with(prefix),
@@ -135,4 +137,34 @@ fn a_missing_key_shows_itself() {
     let i18n = I18n::new(Lang::En);
     assert_eq!(i18n.t(concat!("tui", "-no-such-key")), "⟦tui-no-such-key⟧");
     assert_eq!(i18n.t("nonsense"), "⟦nonsense⟧");
+}
+
+#[test]
+fn the_users_own_words_lie_over_ours() {
+    let mut own = OwnWords::default();
+    let text = "tui-act-quit = leave\ntui-reported = { $done } of { $all }\n";
+    assert_eq!(own.add(Lang::En, text.to_owned()), []);
+    let i18n = I18n::with(Lang::En, Arc::new(own)).again();
+    assert_eq!(i18n.t("tui-act-quit"), "leave");
+    let args = [("done", 3.into()), ("all", 4.into())];
+    assert_eq!(i18n.ta("tui-reported", &args), "3 of 4");
+    // What is not said reads as ours.
+    assert_eq!(
+        i18n.t("tui-act-help"),
+        I18n::new(Lang::En).t("tui-act-help")
+    );
+}
+
+#[test]
+fn every_mistake_in_words_has_its_place() {
+    let text =
+        "# mine\ntui-act-quitt = leave\ntui-reported = { $done } of { $al }\ntui-opening =\n";
+    let wrong = OwnWords::default().add(Lang::ZhCn, text.to_owned());
+    let said: Vec<_> = wrong.iter().map(|w| (w.line, w.column, &w.fault)).collect();
+    assert!(matches!(said[0], (4, _, Fault::Syntax(_))), "{said:?}");
+    assert_eq!(said[1], (2, 1, &Fault::UnknownKey));
+    let known = vec!["all".to_owned(), "done".to_owned()];
+    let found = "al".to_owned();
+    assert_eq!(said[2], (3, 31, &Fault::UnknownArgument { found, known }));
+    assert_eq!(said.len(), 3);
 }

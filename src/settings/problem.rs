@@ -152,6 +152,15 @@ pub enum What {
     },
     /// An action without which nobody gets out lost its last key.
     NoWayOut,
+    /// Not a file of words; the parser's English message.
+    NotWords(String),
+    /// A sentence names a value that it is not given.
+    NotGiven {
+        /// The name.
+        found: String,
+        /// What it is given.
+        known: Vec<String>,
+    },
     /// Not a style.
     NotAStyle(String),
     /// A standard with more or fewer numbers than there are actions.
@@ -263,6 +272,10 @@ impl fmt::Display for What {
                 write!(f, "`{key}` is a key of {action} already")
             }
             Self::NoWayOut => write!(f, "must keep a key, or nobody gets out"),
+            Self::NotWords(message) => write!(f, "cannot be read: {message}"),
+            Self::NotGiven { found, known } => {
+                write!(f, "${found} is not given here; known: {}", known.join(", "))
+            }
             Self::NotAStyle(found) => write!(
                 f,
                 "`{found}` is not a style; write for example bold #ff6b6b on black"

@@ -1,7 +1,10 @@
 //! Styles by meaning, never by place; colour is never the only carrier.
 
+use crate::domain::nearest;
 use crate::domain::warning::Severity;
+use crate::settings::{Item, Node, Problem, SettingsError, ValueKind, What, document};
 use ratatui::style::{Color, Modifier, Style};
+use std::path::Path;
 
 /// What a piece of text means, as a style.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +49,28 @@ pub struct Theme {
     pub ascii: bool,
 }
 
+/// Makes the list of meanings from the names of the theme's styles.
+macro_rules! meanings {
+    ($($name:ident)+) => {
+        /// The meanings that a theme's file gives styles to.
+        const MEANINGS: &[&str] = &[$(stringify!($name)),+];
+
+        impl Theme {
+            fn slot(&mut self, meaning: &str) -> Option<&mut Style> {
+                $(if meaning == stringify!($name) {
+                    return Some(&mut self.$name);
+                })+
+                None
+            }
+        }
+    };
+}
+
+meanings! {
+    text muted heading border focus cursor gutter marked key input good short red orange yellow info saved
+    error
+}
+
 /// The shipped themes: name and file.
 const SHIPPED: [(&str, &str); 4] = [
     ("dark", include_str!("../../assets/themes/dark.toml")),
@@ -54,65 +79,89 @@ const SHIPPED: [(&str, &str); 4] = [
     ("mono", include_str!("../../assets/themes/mono.toml")),
 ];
 
+/// What a theme of the user's own is laid over unless it names another one.
+const BASE: &str = "dark";
+
+/// The name of the theme that a setting means. `auto` goes by what the terminal says of itself:
+/// `NO_COLOR` (set) or a terminal without colours is `mono`, 24-bit colour is `dark`, anything else
+/// `ansi16`.
+pub fn chosen<'a>(setting: &'a str, no_color: bool, term: &str, colorterm: &str) -> &'a str {
+    let plain = ["", "dumb", "vt100", "vt220"].contains(&term)
+        || term.ends_with("-m")
+        || term.ends_with("-mono");
+    match setting {
+        "auto" if no_color || plain => "mono",
+        "auto" if ["truecolor", "24bit"].contains(&colorterm) => "dark",
+        "auto" => "ansi16",
+        name => name,
+    }
+}
+
 impl Theme {
-    /// The theme of a setting. `auto` goes by what the terminal says of itself: `NO_COLOR` (set) or a
-    /// terminal without colours is `mono`, 24-bit colour is `dark`, anything else `ansi16`.
-    pub fn of(setting: &str, no_color: bool, term: &str, colorterm: &str) -> Self {
-        let plain = ["", "dumb", "vt100", "vt220"].contains(&term)
-            || term.ends_with("-m")
-            || term.ends_with("-mono");
-        Self::named(match setting {
-            "auto" if no_color || plain => "mono",
-            "auto" if ["truecolor", "24bit"].contains(&colorterm) => "dark",
-            "auto" => "ansi16",
-            name => name,
-        })
+    /// A theme by its name, with the user's file of that name over it: its path for messages, and its
+    /// text. A name of the user's own lies over the theme that the file calls its `base`, or over `dark`.
+    ///
+    /// # Errors
+    /// Everything that is wrong in the user's file, at once.
+    pub fn load(name: &str, user: Option<(&Path, &str)>) -> Result<Self, SettingsError> {
+        let mut problems = Vec::new();
+        let Some((path, text)) = user else {
+            return Ok(Self::named(name));
+        };
+        let (item, found) = document(text, path);
+        problems.extend(found);
+        let own = Self::named(base(name, &item, &mut problems));
+        let theme = own.with(&item, &mut problems);
+        if problems.is_empty() {
+            return Ok(theme);
+        }
+        problems.sort_by(|a, b| a.place.cmp(&b.place));
+        Err(SettingsError { problems })
     }
 
     /// A shipped theme by its name; `mono` for a name that is none.
     pub fn named(name: &str) -> Self {
-        let file = SHIPPED
-            .iter()
-            .find(|(n, _)| *n == name)
-            .map_or(SHIPPED[3].1, |(_, f)| f);
-        let mut theme = Self::default();
-        for line in file.lines() {
-            if let Some((meaning, style)) = line.split_once(" = ")
-                && let Some(slot) = theme.slot(meaning)
-            {
-                *slot = read(style.trim_matches('"')).unwrap_or_default();
-            }
+        let shipped = SHIPPED.iter().find(|(n, _)| *n == name);
+        let (name, file) = shipped.unwrap_or(&SHIPPED[3]);
+        let (item, _) = document(file, Path::new(name));
+        // That nothing is wrong in them is tested.
+        Self::default().with(&item, &mut Vec::new())
+    }
+
+    /// The theme with the styles of a file over it; what is wrong is reported and left out.
+    fn with(mut self, item: &Item, problems: &mut Vec<Problem>) -> Self {
+        let Node::Table(styles) = &item.node else {
+            return self;
+        };
+        for (meaning, item) in styles {
+            let what = match (&item.node, meaning.as_str()) {
+                (_, "base") => continue,
+                (Node::Flag(ascii), "ascii") => {
+                    self.ascii = *ascii;
+                    continue;
+                }
+                (node, "ascii") => wrong_kind(node, ValueKind::Flag),
+                (Node::Text(text), _) => match (self.slot(meaning), read(text)) {
+                    (None, _) => unknown(meaning),
+                    (_, None) => What::NotAStyle(text.clone()),
+                    (Some(slot), Some(style)) => {
+                        *slot = style;
+                        continue;
+                    }
+                },
+                (node, _) if MEANINGS.contains(&meaning.as_str()) => {
+                    wrong_kind(node, ValueKind::Text)
+                }
+                _ => unknown(meaning),
+            };
+            problems.push(problem(item, meaning, what));
         }
-        theme
+        self
     }
 
     /// No colours: bold, dim, reversed, underlined.
     pub fn mono() -> Self {
         Self::named("mono")
-    }
-
-    fn slot(&mut self, meaning: &str) -> Option<&mut Style> {
-        Some(match meaning {
-            "text" => &mut self.text,
-            "muted" => &mut self.muted,
-            "heading" => &mut self.heading,
-            "border" => &mut self.border,
-            "focus" => &mut self.focus,
-            "cursor" => &mut self.cursor,
-            "gutter" => &mut self.gutter,
-            "marked" => &mut self.marked,
-            "key" => &mut self.key,
-            "input" => &mut self.input,
-            "good" => &mut self.good,
-            "short" => &mut self.short,
-            "red" => &mut self.red,
-            "orange" => &mut self.orange,
-            "yellow" => &mut self.yellow,
-            "info" => &mut self.info,
-            "saved" => &mut self.saved,
-            "error" => &mut self.error,
-            _ => return None,
-        })
     }
 
     /// The style of a severity.
@@ -123,6 +172,51 @@ impl Theme {
             Severity::Yellow => self.yellow,
             Severity::Info => self.info,
         }
+    }
+}
+
+/// The shipped theme that a file is laid over.
+fn base<'a>(name: &'a str, item: &'a Item, problems: &mut Vec<Problem>) -> &'a str {
+    let shipped = SHIPPED.map(|(name, _)| name);
+    let said = match &item.node {
+        Node::Table(styles) => styles.get("base"),
+        _ => None,
+    };
+    let Some(said) = said else {
+        return if shipped.contains(&name) { name } else { BASE };
+    };
+    let what = match &said.node {
+        Node::Text(text) if shipped.contains(&text.as_str()) => return text,
+        Node::Text(text) => What::NotOneOf {
+            found: text.clone(),
+            allowed: shipped.map(str::to_owned).to_vec(),
+        },
+        node => wrong_kind(node, ValueKind::Text),
+    };
+    problems.push(problem(said, "base", what));
+    BASE
+}
+
+fn problem(item: &Item, key: &str, what: What) -> Problem {
+    Problem {
+        place: (*item.place).clone(),
+        key: key.to_owned(),
+        what,
+    }
+}
+
+fn wrong_kind(node: &Node, expected: ValueKind) -> What {
+    What::WrongKind {
+        found: node.kind(),
+        expected,
+    }
+}
+
+fn unknown(meaning: &str) -> What {
+    let known = MEANINGS.iter().copied().chain(["ascii", "base"]);
+    What::UnknownName {
+        nearest: nearest(meaning, known.clone()).map(str::to_owned),
+        known: known.map(str::to_owned).collect(),
     }
 }
 
@@ -150,17 +244,16 @@ mod tests {
     #[test]
     fn every_theme_says_a_style_for_every_meaning() {
         for (name, file) in SHIPPED {
-            let mut said = 0;
-            for line in file.lines().filter(|l| !l.starts_with('#')) {
-                let (meaning, style) = line.split_once(" = ").unwrap();
+            let (item, mut problems) = document(file, Path::new(name));
+            let theme = Theme::default().with(&item, &mut problems);
+            assert_eq!(problems, [], "{name}");
+            assert_eq!(theme, Theme::named(name));
+            for meaning in MEANINGS {
                 assert!(
-                    Theme::default().slot(meaning).is_some(),
+                    file.contains(&format!("\n{meaning} = ")),
                     "{name}: {meaning}"
                 );
-                assert!(read(style.trim_matches('"')).is_some(), "{name}: {style}");
-                said += 1;
             }
-            assert_eq!(said, 18, "{name}");
         }
     }
 
@@ -187,11 +280,47 @@ mod tests {
             (false, "dumb", "", "mono"),
             (false, "vt100", "", "mono"),
         ] {
-            assert_eq!(
-                Theme::of("auto", no_color, term, colorterm),
-                Theme::named(name)
-            );
+            assert_eq!(chosen("auto", no_color, term, colorterm), name);
         }
-        assert_eq!(Theme::of("light", true, "dumb", ""), Theme::named("light"));
+        assert_eq!(chosen("light", true, "dumb", ""), "light");
+    }
+
+    fn own(name: &str, text: &str) -> Result<Theme, Vec<String>> {
+        Theme::load(name, Some((Path::new("own.toml"), text)))
+            .map_err(|e| e.problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn the_users_theme_lies_over_a_shipped_one() {
+        let dark = Theme::named("dark");
+        let theme = own("dark", "red = \"bold #ff0000\"\nascii = true\n").unwrap();
+        assert_eq!(theme.red, read("bold #ff0000").unwrap());
+        assert!(theme.ascii && !dark.ascii);
+        assert_eq!(theme.orange, dark.orange);
+        let paper = own("paper", "base = \"light\"\nmuted = \"dim\"").unwrap();
+        assert_eq!(
+            (paper.good, paper.muted),
+            (Theme::named("light").good, read("dim").unwrap())
+        );
+        assert_eq!(own("mine", "").unwrap(), dark);
+        assert_eq!(Theme::load("light", None).unwrap(), Theme::named("light"));
+    }
+
+    #[test]
+    fn every_mistake_in_a_theme_is_told_with_its_place() {
+        let text = "base = \"drak\"\nread = \"red\"\n  red = \"bright\"\ngood = 3\nascii = \"yes\"\nzebra = 1\n";
+        let said = own("mine", text).unwrap_err();
+        let starts = [
+            "own.toml:1:1: base: `drak` is none of: dark, light, ansi16, mono",
+            "own.toml:2:1: read: is not known; did you mean red?",
+            "own.toml:3:3: red: `bright` is not a style",
+            "own.toml:4:1: good: is a whole number, must be text",
+            "own.toml:5:1: ascii: is text, must be true or false",
+            "own.toml:6:1: zebra: is not known; known here: text,",
+        ];
+        assert_eq!(said.len(), starts.len(), "{said:#?}");
+        for (said, start) in said.iter().zip(starts) {
+            assert!(said.starts_with(start), "{said}");
+        }
     }
 }

@@ -402,3 +402,37 @@ fn a_keymap_of_ones_own_stands_beside_the_settings() {
     // What needs no key goes on.
     home.out(&["--config", "config.toml", "completions", "bash"]);
 }
+
+#[test]
+fn themes_and_words_of_ones_own_lie_beside_the_settings() {
+    let home = Home::empty();
+    home.file("config.toml", "theme = \"mine\"\n");
+    for folder in ["themes", "locales/en"] {
+        std::fs::create_dir_all(home.path(folder)).unwrap();
+    }
+    home.file("themes/mine.toml", "red = \"bold #ff0000\"\n");
+    home.file("locales/en/mine.ftl", "tui-act-quit = walk away\n");
+    let given = |words: &[&'static str]| [&["--config", "config.toml"], words].concat();
+    let keys = home.out(&given(&["keys"]));
+    assert!(
+        keys.contains("walk away") && keys.contains("intervene"),
+        "{keys}"
+    );
+    home.out(&given(&["check"]));
+    // Everything that is wrong is told, with its place, in both languages.
+    home.file("themes/mine.toml", "read = \"red\"\nred = \"bright\"\n");
+    home.file("locales/en/mine.ftl", "tui-act-quitt = away\n");
+    for (lang, said) in [("en", "did you mean red?"), ("zh-CN", "是否想写 red？")] {
+        let (code, out, _) = home.ends(&given(&["--lang", lang, "check"]));
+        assert_eq!((code, out.matches('✗').count()), (1, 3), "{out}");
+        assert!(out.contains("mine.toml:1:1") && out.contains(said), "{out}");
+        assert!(
+            out.contains("mine.ftl:1:1") && out.contains("tui-act-quit"),
+            "{out}"
+        );
+    }
+    let (code, _, err) = home.ends(&given(&["keys"]));
+    assert_eq!((code, err.lines().count()), (2, 1), "{err}");
+    let (code, _, err) = home.ends(&["--set", "theme=mine", "keys"]);
+    assert_eq!(code, 2, "{err}");
+}

@@ -118,6 +118,11 @@ fn what(i18n: &I18n, what: &What) -> String {
             ],
         ),
         What::NoWayOut => i18n.t("domain-setting-no-way-out"),
+        What::NotWords(why) => found("domain-setting-not-words", why),
+        What::NotGiven { found, known } => i18n.ta(
+            "domain-setting-not-given",
+            &[("found", clean(found).into()), ("known", list(known))],
+        ),
         What::NotAStyle(text) => found("domain-setting-not-a-style", text),
         What::NotPerAction { found, actions } => i18n.ta(
             "domain-setting-not-per-action",
