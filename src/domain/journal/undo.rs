@@ -56,13 +56,13 @@ pub fn dead<'a>(undoings: impl IntoIterator<Item = (&'a str, &'a str)>) -> HashS
 
 /// Leaves out what was undone, and the undoings themselves.
 pub fn standing(entries: Vec<Entry>) -> Vec<Entry> {
-    let dead: HashSet<String> = dead(entries.iter().filter_map(|e| match &e.event {
-        Event::Undone { event } => Some((e.id.as_str(), event.as_str())),
-        _ => None,
-    }))
-    .into_iter()
-    .map(str::to_owned)
-    .collect();
+    let pairs = entries.iter().filter_map(|e| {
+        let Event::Undone { event } = &e.event else {
+            return None;
+        };
+        Some((e.id.as_str(), event.as_str()))
+    });
+    let dead: HashSet<String> = dead(pairs).into_iter().map(str::to_owned).collect();
     entries
         .into_iter()
         .filter(|e| !matches!(e.event, Event::Undone { .. }) && !dead.contains(&e.id))

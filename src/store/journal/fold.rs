@@ -242,12 +242,15 @@ impl Made {
     }
 
     fn remark(&self, conn: &Connection, intervention: &str, known: &[(Day, Day)]) -> Result<()> {
-        let (verdict, reason) = match &self.event {
-            Event::Overridden {
-                verdict, reason, ..
-            } => (Some(verdict.id()), Some(reason)),
-            _ => (None, None),
+        let by_hand = if let Event::Overridden {
+            verdict, reason, ..
+        } = &self.event
+        {
+            Some((verdict.id(), reason))
+        } else {
+            None
         };
+        let (verdict, reason) = by_hand.unzip();
         for (from, to) in known {
             conn.prepare_cached(
                 "INSERT INTO remark (intervention, kind, hlc, event, known_from, known_to, verdict, reason) \

@@ -136,13 +136,13 @@ pub(in crate::store) fn find(conn: &Connection, id: &str) -> Result<Option<Event
 /// Fails unless an intervention is in the journal and stands.
 pub(in crate::store) fn standing_intervention(conn: &Connection, id: &str) -> Result<()> {
     let refused = || StoreError::Refused(Refusal::UnknownIntervention(id.to_owned()));
-    let stands = match find(conn, id)? {
-        Some(Event::Intervened { warning, .. }) => conn
-            .prepare_cached(
-                "SELECT 1 FROM handled WHERE warning = ?1 AND event = ?2 AND known_to = ?3",
-            )?
-            .exists((warning.to_string(), id, Day::MAX.to_string()))?,
-        _ => false,
+    let Some(Event::Intervened { warning, .. }) = find(conn, id)? else {
+        return Err(refused());
     };
+    let stands = conn
+        .prepare_cached(
+            "SELECT 1 FROM handled WHERE warning = ?1 AND event = ?2 AND known_to = ?3",
+        )?
+        .exists((warning.to_string(), id, Day::MAX.to_string()))?;
     if stands { Ok(()) } else { Err(refused()) }
 }
