@@ -110,5 +110,7 @@ fn make(context: &mut Context<'_>, db: &Path) -> Result<(), CliError> {
         // The reason is told; a file that stays behind is in nobody's way.
         let _ = fs::remove_file(&part);
     }
-    placed
+    placed?;
+    // What the made-up lead did is not another device's.
+    Ok(context.open(db, Create::Never)?.claim_device()?)
 }

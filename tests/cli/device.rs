@@ -84,3 +84,13 @@ fn a_home_that_cannot_be_written_keeps_nobody_from_working_and_check_says_so() {
         "{notes:?}"
     );
 }
+
+#[test]
+fn a_demo_is_the_device_that_made_it() {
+    let home = Home::empty();
+    let db = home.path("demo.db");
+    home.out(&["--db", db.to_str().unwrap(), "demo", "--path"]);
+    let list = home.json(&["--db", db.to_str().unwrap(), "warnings"]);
+    let id = list["warnings"][0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(talk(&home, &db, &["ack", &id]), "");
+}

@@ -49,6 +49,15 @@ impl Store {
         });
     }
 
+    /// Lets the newest device of the file go on here: for a file that the program itself has just made
+    /// elsewhere and put in this place.
+    pub fn claim_device(&self) -> Result<()> {
+        if let (Some(file), Some(newest)) = (&self.device, newest(&self.conn)?) {
+            file.remember(&Seal::read(&self.conn, &newest)?);
+        }
+        Ok(())
+    }
+
     /// What happened to the device since this was last asked: it is told once, where the person is.
     pub fn take_notices(&mut self) -> Vec<Finding> {
         std::mem::take(&mut self.notices)
