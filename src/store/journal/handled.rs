@@ -29,7 +29,7 @@ pub struct ExcuseRow {
 
 /// How an intervention stood when it was made: what its verification compares with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answered {
+pub struct AnsweredEvidence {
     /// The rule at that moment.
     pub rule: Rule,
     /// The numbers at that moment.
@@ -53,16 +53,6 @@ impl Store {
              ORDER BY h.hlc, h.event",
             as_of,
             params![as_of.to_string(), subject.kind.id(), subject.id],
-        )
-    }
-
-    /// All interventions made on `since` or later, oldest first.
-    pub fn interventions_since(&self, since: Day, as_of: Day) -> Result<Vec<WarningAct>> {
-        self.acts(
-            "WHERE h.verify_on IS NOT NULL AND h.day >= ?2 AND h.known_from <= ?1 AND ?1 < h.known_to \
-             ORDER BY h.hlc, h.event",
-            as_of,
-            params![as_of.to_string(), since.to_string()],
         )
     }
 
@@ -160,9 +150,11 @@ impl Store {
     }
 
     /// What an intervention answered; `None` where it is missing or cannot be read.
-    pub fn answered(&self, intervention: &str) -> Result<Option<Answered>> {
+    pub fn answered(&self, intervention: &str) -> Result<Option<AnsweredEvidence>> {
         Ok(match super::find(&self.conn, intervention)? {
-            Some(Event::Intervened { rule, evidence, .. }) => Some(Answered { rule, evidence }),
+            Some(Event::Intervened { rule, evidence, .. }) => {
+                Some(AnsweredEvidence { rule, evidence })
+            }
             _ => None,
         })
     }
