@@ -32,6 +32,7 @@ fn reps() -> Batch {
         name: format!("Rep {i}"),
         tier: ["junior", "mid", "senior"][i as usize % 3].into(),
         unit: vec![format!("Region {}", i % 4), format!("Team {}", i % 20)],
+        unit_code: String::new(),
         from: Day::MIN,
         to: Day::MAX,
     };

@@ -43,12 +43,20 @@ CREATE TABLE before_image (
     PRIMARY KEY (import, n)
 ) STRICT, WITHOUT ROWID;
 
--- The company is the unit with the empty id and is not stored.
+-- The company is the unit with the empty id and is not stored. An id is made from the path that a unit had
+-- first, so that two files that import the same people agree; a rename changes the name and never the id.
 CREATE TABLE unit (
-    id     TEXT PRIMARY KEY,                -- path of names joined by '/'
+    id     TEXT PRIMARY KEY,
     parent TEXT NOT NULL,
     name   TEXT NOT NULL,
     seq    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a company's own systems call a unit. A file that names one under another path renames the unit.
+CREATE TABLE unit_code (
+    code TEXT PRIMARY KEY,
+    unit TEXT NOT NULL REFERENCES unit (id),
+    seq  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rep (

@@ -39,11 +39,11 @@ fn seat(world: &World<'_>, rep: usize, period: Period) -> Option<usize> {
         period.end().prev().min(world.as_of)
     };
     let on = who.on(day)?.unit;
-    let id = &world.roster.unit(on).id;
+    let path_of = &world.roster.unit(on).path;
     world
         .units
         .iter()
-        .position(|path| crate::domain::facts::unit_id(path) == *id)
+        .position(|path| crate::domain::facts::unit_path(path) == *path_of)
 }
 
 /// How much of a full quota a rep carries in a month, in percent of a mid rep's.

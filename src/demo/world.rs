@@ -5,9 +5,9 @@ use super::cast::{Cast, RepRow};
 use super::dice::Dice;
 use crate::domain::activity::{Absences, Yardstick};
 use crate::domain::calendar::{Calendar, DayKind};
-use crate::domain::facts::{AbsenceFact, CalendarFact, RepFact};
+use crate::domain::facts::{AbsenceFact, CalendarFact, RepFact, unit_path};
 use crate::domain::journal::Part;
-use crate::domain::org::{Assignment, Rep, RepIx, Roster, Unit, UnitIx};
+use crate::domain::org::{Assignment, COMPANY, Rep, RepIx, Roster, Unit, UnitIx, first_unit_id};
 use crate::domain::{Day, Period};
 use crate::settings::Settings;
 use std::collections::BTreeMap;
@@ -263,6 +263,7 @@ fn assignments(
                 name: row.name.clone(),
                 tier: tier(&row.tier, settings, as_of),
                 unit,
+                unit_code: String::new(),
                 from,
                 to,
             };
@@ -302,7 +303,8 @@ fn transfer_day(as_of: Day) -> Day {
 /// The same roster as the store will make of the facts: units in preorder with the company first.
 fn roster(paths: &[Vec<String>], reps: &[Vec<RepFact>]) -> Roster {
     let mut units = vec![Unit {
-        id: String::new(),
+        id: COMPANY.to_owned(),
+        path: COMPANY.to_owned(),
         name: String::new(),
         parent: None,
         depth: 0,
@@ -312,11 +314,12 @@ fn roster(paths: &[Vec<String>], reps: &[Vec<RepFact>]) -> Roster {
     for path in sorted {
         let mut parent = UnitIx(0);
         for depth in 1..=path.len() {
-            let id = crate::domain::facts::unit_id(&path[..depth]);
-            let at = units.iter().position(|u| u.id == id);
+            let here = unit_path(&path[..depth]);
+            let at = units.iter().position(|u| u.path == here);
             parent = UnitIx(at.unwrap_or_else(|| {
                 units.push(Unit {
-                    id,
+                    id: first_unit_id(&here, |_| false),
+                    path: here,
                     name: path[depth - 1].clone(),
                     parent: Some(parent),
                     depth: depth as u8,
@@ -326,8 +329,8 @@ fn roster(paths: &[Vec<String>], reps: &[Vec<RepFact>]) -> Roster {
         }
     }
     let find = |path: &[String]| {
-        let id = crate::domain::facts::unit_id(path);
-        UnitIx(units.iter().position(|u| u.id == id).unwrap_or(0) as u32)
+        let path = unit_path(path);
+        UnitIx(units.iter().position(|u| u.path == path).unwrap_or(0) as u32)
     };
     let reps = reps
         .iter()

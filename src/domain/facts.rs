@@ -20,6 +20,8 @@ pub struct RepFact {
     pub tier: String,
     /// Unit path below the company, outermost first; empty for the company itself.
     pub unit: Vec<String>,
+    /// What the company's own systems call that unit; empty where the file does not say.
+    pub unit_code: String,
     /// First day; `Day::MIN` when open.
     pub from: Day,
     /// Day after the last; `Day::MAX` when open.
@@ -220,7 +222,7 @@ pub struct Names {
     pub reps: Vec<(String, String)>,
     pub customers: Vec<(String, String)>,
     pub products: Vec<(String, String)>,
-    /// Unit ids (paths), without the company.
+    /// Paths of units, without the company.
     pub units: Vec<String>,
 }
 
@@ -235,8 +237,8 @@ pub struct Tally {
     pub same: u64,
 }
 
-/// The path of a unit as its id: names joined by `/`, a `/` inside a name written `∕`.
-pub fn unit_id(path: &[String]) -> String {
+/// The path of a unit as text: names joined by `/`, a `/` inside a name written `∕`.
+pub fn unit_path(path: &[String]) -> String {
     path.iter()
         .map(|p| p.replace('/', "∕"))
         .collect::<Vec<_>>()

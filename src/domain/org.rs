@@ -1,6 +1,8 @@
 //! Who belongs where, and since when: units, reps and half-open dated assignments (rules 20 to 22).
 
 use super::Day;
+use super::hex::hex;
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// Index of a unit in [`Roster::units`].
@@ -11,18 +13,37 @@ pub struct UnitIx(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RepIx(pub u32);
 
-/// An org unit. `id` is the path of names from below the company joined by `/` (a `/` inside a name is
-/// written `∕`, U+2215); the company itself is the unit with the empty id, always at index 0.
+/// Id and path of the company.
+pub const COMPANY: &str = "";
+
+/// An org unit. The company itself is the unit with the empty id and the empty path, always at index 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
-    /// The path; stable across imports.
+    /// What facts and warnings name it by; a rename leaves it as it is.
     pub id: String,
+    /// What people name it by: the names from below the company joined by `/` (a `/` inside a name is
+    /// written `∕`, U+2215).
+    pub path: String,
     /// The last segment, as shown. Untrusted text.
     pub name: String,
     /// The unit above; only the company has none. Parents stand before their children.
     pub parent: Option<UnitIx>,
     /// 0 for the company, 1 for a region, 2 for a group, and so on.
     pub depth: u8,
+}
+
+/// The id of a unit that is first seen under a path: made from the path alone, so that two files that
+/// import the same people agree. `taken` says which ids units have that were renamed since.
+pub fn first_unit_id(path: &str, taken: impl Fn(&str) -> bool) -> String {
+    let mut text = path.to_owned();
+    loop {
+        let id = hex(&Sha256::digest(&text)[..8]);
+        if !taken(&id) {
+            return id;
+        }
+        // A `/` ends no path: what is hashed is the path of no other unit.
+        text.push('/');
+    }
 }
 
 /// A rep's place and tier over `from..to`.

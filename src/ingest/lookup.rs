@@ -2,7 +2,7 @@
 
 use super::fault::Reason;
 use crate::domain::Day;
-use crate::domain::facts::{Batch, CustomerFact, Names, ProductFact, RepFact, unit_id};
+use crate::domain::facts::{Batch, CustomerFact, Names, ProductFact, RepFact, unit_path};
 use crate::domain::nearest;
 use std::collections::{HashMap, HashSet};
 
@@ -190,7 +190,7 @@ impl Lookup {
     /// # Errors
     /// Where it is shared, or unknown without `--create`.
     pub fn unit(&mut self, path: &[String]) -> Result<Vec<String>, Reason> {
-        let id = unit_id(path);
+        let id = unit_path(path);
         let known = if self.units.contains(&id) {
             Some(id.clone())
         } else {
@@ -213,7 +213,7 @@ impl Lookup {
         }
         self.created_units.push(id.clone());
         for depth in 1..=path.len() {
-            self.know_unit(unit_id(&path[..depth]));
+            self.know_unit(unit_path(&path[..depth]));
         }
         Ok(path.to_vec())
     }
@@ -231,6 +231,7 @@ impl Lookup {
                         name: name.clone(),
                         tier: self.tier.clone(),
                         unit: Vec::new(),
+                        unit_code: String::new(),
                         from: Day::MIN,
                         to: Day::MAX,
                     })

@@ -291,6 +291,7 @@ mod tests {
     fn roster() -> Roster {
         let unit = |id: &str, parent, depth| Unit {
             id: id.into(),
+            path: id.into(),
             name: id.into(),
             parent,
             depth,

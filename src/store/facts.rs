@@ -17,6 +17,7 @@ use super::area::{Area, touch};
 use super::evaluate::{invalidate_checkpoints, invalidate_verdicts};
 use super::journal::{latest, new_event_id};
 use super::load::text;
+use super::units::Units;
 use super::{Result, Session, Store};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, ImportKind, Names, Tally};
@@ -135,10 +136,7 @@ impl Store {
                 reps: pairs("SELECT id, name FROM rep")?,
                 customers: pairs("SELECT id, name FROM customer")?,
                 products: pairs("SELECT id, name FROM product")?,
-                units: pairs("SELECT id, name FROM unit")?
-                    .into_iter()
-                    .map(|(id, _)| id)
-                    .collect(),
+                units: Units::read(conn)?.into_paths(),
             })
         })
     }
@@ -165,6 +163,8 @@ struct Put<'a> {
     seq: i64,
     /// The import's id and who makes it. Without them nothing is written: then it only counts.
     writing: Option<(&'a str, &'a Session)>,
+    /// Read when the first row names one.
+    units: Option<Units>,
     images: i64,
     stale: Stale,
     sums: Checksums,
@@ -183,6 +183,7 @@ impl<'a> Put<'a> {
             conn,
             seq,
             writing,
+            units: None,
             images: 0,
             stale: Stale::default(),
             sums: Checksums::default(),

@@ -4,8 +4,9 @@ use super::{Result, Store, StoreError};
 use crate::domain::Day;
 use crate::domain::activity::{Absences, NONE, Sheet};
 use crate::domain::calendar::{Calendar, DayKind};
+use crate::domain::facts::unit_path;
 use crate::domain::journal::Part;
-use crate::domain::org::{Assignment, Rep, Roster, Unit, UnitIx};
+use crate::domain::org::{Assignment, COMPANY, Rep, Roster, Unit, UnitIx};
 use crate::domain::rules::Rules;
 use crate::domain::warning::{Contact, Direction, KeyCustomer};
 use crate::settings::Settings;
@@ -28,7 +29,8 @@ impl Store {
                 .push((text(row, 0)?, text(row, 2)?));
         }
         let mut units = vec![Unit {
-            id: String::new(),
+            id: COMPANY.to_owned(),
+            path: COMPANY.to_owned(),
             name: String::new(),
             parent: None,
             depth: 0,
@@ -228,13 +230,16 @@ fn add_below(
     parent: UnitIx,
     children: &mut HashMap<String, Vec<(String, String)>>,
 ) {
-    let (id, depth) = (
-        units[parent.0 as usize].id.clone(),
-        units[parent.0 as usize].depth,
-    );
-    for (id, name) in children.remove(&id).unwrap_or_default() {
+    let above = &units[parent.0 as usize];
+    let (path, depth) = (above.path.clone(), above.depth);
+    for (id, name) in children.remove(&above.id).unwrap_or_default() {
+        let segment = unit_path(std::slice::from_ref(&name));
         units.push(Unit {
             id,
+            path: match path.as_str() {
+                COMPANY => segment,
+                _ => format!("{path}/{segment}"),
+            },
             name,
             parent: Some(parent),
             depth: depth.saturating_add(1),

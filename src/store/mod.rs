@@ -24,6 +24,7 @@ mod sheets;
 mod targets;
 #[cfg(test)]
 mod testing;
+mod units;
 
 pub use board::BoardQuery;
 pub use error::{Refusal, StoreError};

@@ -5,8 +5,9 @@ mod tests;
 
 use super::journal::new_event_id;
 use super::load::{day, maybe, text, text_ref};
+use super::units::Units;
 use super::{Refusal, Result, Session, Store, StoreError};
-use crate::domain::facts::{TargetFact, unit_id};
+use crate::domain::facts::TargetFact;
 use crate::domain::metric::Metric;
 use crate::domain::org::Roster;
 use crate::domain::targets::{
@@ -19,6 +20,9 @@ use std::collections::HashMap;
 
 /// Published versions by id.
 pub(super) type Publications = HashMap<String, Published>;
+
+/// The place in the order of imports of what no import made.
+const BY_HAND: i64 = 0;
 
 /// A cell's columns, in the order of its key.
 type Key = [String; 7];
@@ -98,8 +102,10 @@ impl Store {
     ) -> Result<String> {
         self.write(|tx| {
             let id = new_version(tx, session, None, reason)?;
+            let mut units = Units::read(tx)?;
             for row in rows {
-                insert_cell(tx, &id, &key_of(&row.cell), &row.quota)?;
+                let key = key_of(&row.cell, |path| units.make(tx, BY_HAND, path))?;
+                insert_cell(tx, &id, &key, &row.quota)?;
             }
             Ok(id)
         })
@@ -172,8 +178,10 @@ impl Store {
                  FROM target_cell c JOIN target_publication p ON p.version = c.version
                  WHERE {KEY} ORDER BY p.n DESC"
             );
+            let units = Units::read(conn)?;
+            let key = key_of(cell, |path| Ok(units.id_of(path)))?;
             let mut rows = conn.prepare_cached(&sql)?;
-            let mut at = rows.query(params_from_iter(key_of(cell)))?;
+            let mut at = rows.query(params_from_iter(key))?;
             let mut all = Vec::new();
             while let Some(row) = at.next()? {
                 all.push(TargetChange {
@@ -301,14 +309,17 @@ pub(super) fn publish(
     Ok(())
 }
 
-/// A cell as its columns.
-pub(super) fn key_of(cell: &TargetCell) -> Key {
+/// A cell as its columns; `unit` gives a unit's id by its path.
+pub(super) fn key_of(
+    cell: &TargetCell,
+    unit: impl FnOnce(&[String]) -> Result<String>,
+) -> Result<Key> {
     let (kind, scope) = match &cell.scope {
-        TargetScope::Unit(path) => ("unit", unit_id(path)),
+        TargetScope::Unit(path) => ("unit", unit(path)?),
         TargetScope::Rep(id) => ("rep", id.clone()),
     };
     let slice = &cell.slice;
-    [
+    Ok([
         cell.metric.clone(),
         cell.period.to_string(),
         kind.to_owned(),
@@ -316,7 +327,7 @@ pub(super) fn key_of(cell: &TargetCell) -> Key {
         slice.product_class.clone(),
         slice.product.clone(),
         slice.customer_segment.clone(),
-    ]
+    ])
 }
 
 /// Cells of a published version that no later publication has.

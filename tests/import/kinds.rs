@@ -66,7 +66,10 @@ fn a_sales_team_and_its_pipeline_add_up() {
     assert_eq!(run.counts(), [3, 3, 0, 0, 0]);
     assert_eq!(run.json()["mapping"]["unit"], "regional_office,manager");
     assert_eq!(
-        desk.rows("SELECT rep, unit, tier FROM assignment ORDER BY 1"),
+        desk.rows(
+            "SELECT a.rep, p.name || '/' || u.name, a.tier FROM assignment a
+             JOIN unit u ON u.id = a.unit JOIN unit p ON p.id = u.parent ORDER BY 1"
+        ),
         [
             "Ana Ruiz|East/Mo|mid",
             "Ben Oz|East/Mo|mid",
@@ -74,13 +77,10 @@ fn a_sales_team_and_its_pipeline_add_up() {
         ]
     );
     assert_eq!(
-        desk.rows("SELECT id, parent, name FROM unit ORDER BY id"),
-        [
-            "East||East",
-            "East/Mo|East|Mo",
-            "West||West",
-            "West/Lu|West|Lu"
-        ]
+        desk.rows(
+            "SELECT u.name, p.name FROM unit u LEFT JOIN unit p ON p.id = u.parent ORDER BY 1"
+        ),
+        ["East|-", "Lu|West", "Mo|East", "West|-"]
     );
     let products = "product,series,sales_price\nGT Pro,GT,4821\n";
     assert_eq!(
@@ -161,13 +161,28 @@ fn transfers_close_the_place_before() {
     );
     assert_eq!(run.counts(), [2, 2, 1, 0, 0]);
     assert_eq!(
-        desk.rows("SELECT rep, from_day, to_day, unit FROM assignment ORDER BY 1, 2"),
+        desk.rows("SELECT a.rep, a.from_day, a.to_day, u.name FROM assignment a JOIN unit u ON u.id = a.unit ORDER BY 1, 2"),
         [
             "7|1900-01-01|2026-04-16|North",
             "7|2026-04-16|2199-12-31|South",
             "8|2026-01-01|2026-04-01|South",
         ]
     );
+}
+
+#[test]
+fn a_unit_known_by_its_number_is_renamed_and_not_made_anew() {
+    let desk = Desk::new();
+    let file = |unit: &str| format!("工号,姓名,部门,部门编号\n7,Ann,{unit},D17\n");
+    assert_eq!(
+        desk.import("reps", file("North"), &[]).counts(),
+        [1, 1, 0, 0, 0]
+    );
+    assert_eq!(
+        desk.import("reps", file("Far North"), &[]).counts(),
+        [1, 0, 1, 0, 0]
+    );
+    assert_eq!(desk.rows("SELECT name FROM unit"), ["Far North"]);
 }
 
 #[test]
@@ -240,7 +255,7 @@ fn e02_a_target_of_a_product_is_not_the_target_of_everything() {
     assert_eq!(run.counts(), [4, 3, 0, 0, 1], "{}", run.err);
     assert!(desk.rejects("targets")[1][3].contains("GTX Pro"));
     assert_eq!(
-        desk.rows("SELECT scope, product, product_class, baseline FROM target_cell ORDER BY 2, 3"),
+        desk.rows("SELECT u.name, product, product_class, baseline FROM target_cell JOIN unit u ON u.id = scope ORDER BY 2, 3"),
         ["North|||10000", "North||new|2000", "North|P1||6000"]
     );
     let by_segment = "unit,metric,period,target,segment\nNorth,revenue,2026-Q1,30,retail\n";
@@ -273,7 +288,7 @@ fn rule_25_an_import_of_targets_publishes_a_version_and_overwrites_nothing() {
     );
     assert_eq!(
         desk.rows(
-            "SELECT p.n, c.scope, c.baseline FROM target_cell c
+            "SELECT p.n, u.name, c.baseline FROM target_cell c JOIN unit u ON u.id = c.scope
              JOIN target_publication p ON p.version = c.version ORDER BY 1, 2"
         ),
         ["1|North|10000", "1|South|5000", "2|North|12000"]
@@ -286,10 +301,10 @@ fn targets_long_and_wide() {
     let text = "unit,metric,period,target,floor,stretch\nNorth,revenue,2026-Q1,1.2万,10000,15000\nNorth/One,,2026,100,,\n公司,成交数,2026-11,12,,\nNorht,revenue,2026,1,,\nSouth,touch,FY26,1,,\nSouth,touch,2026-W47,2.5,,\n";
     assert_eq!(desk.import("targets", text, &[]).counts(), [6, 3, 0, 0, 3]);
     assert_eq!(
-        desk.rows("SELECT metric, period, scope_kind, scope, baseline, floor, stretch FROM target_cell ORDER BY 1, 2"),
+        desk.rows("SELECT metric, period, scope_kind, u.name, baseline, floor, stretch FROM target_cell LEFT JOIN unit u ON u.id = scope ORDER BY 1, 2"),
         [
-            "deals|2026-11|unit||12|-|-",
-            "revenue|2026|unit|North/One|10000|-|-",
+            "deals|2026-11|unit|-|12|-|-",
+            "revenue|2026|unit|One|10000|-|-",
             "revenue|2026-Q1|unit|North|1200000|1000000|1500000",
         ]
     );

@@ -147,7 +147,7 @@ impl Builder<'_, '_> {
             unit.name.clone()
         };
         self.nodes
-            .push(blank(unit.id.clone(), parent, kind, name, unit.depth));
+            .push(blank(unit.path.clone(), parent, kind, name, unit.depth));
         self.nodes[at].unit = Some(ix);
 
         let mut sum = Tally::default();
@@ -191,7 +191,7 @@ impl Builder<'_, '_> {
         let id = if seated || (seat.is_none() && (inputs.left_from)(rep) == Some(unit)) {
             format!("rep:{}", who.id)
         } else {
-            format!("rep:{}@{}", who.id, inputs.roster.unit(unit).id)
+            format!("rep:{}@{}", who.id, inputs.roster.unit(unit).path)
         };
         let mut node = blank(
             id,
@@ -253,7 +253,7 @@ impl Builder<'_, '_> {
         }
         if let Some(tally) = inputs.tallies.get(&(unit, None)) {
             let mut node = blank(
-                format!("vacant:@{}", inputs.roster.unit(unit).id),
+                format!("vacant:@{}", inputs.roster.unit(unit).path),
                 Some(parent),
                 NodeKind::Vacant,
                 String::new(),

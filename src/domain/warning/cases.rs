@@ -43,6 +43,7 @@ impl World {
             toml::from_str(include_str!("../../../assets/defaults.toml")).unwrap();
         let unit = Unit {
             id: String::new(),
+            path: String::new(),
             name: String::new(),
             parent: None,
             depth: 0,

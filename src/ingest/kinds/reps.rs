@@ -1,4 +1,4 @@
-//! `reps`: id, name, tier, unit, from, to. `to` is the last day as people write it; stored half-open.
+//! `reps`: id, name, tier, unit, `unit_id`, from, to. `to` is the last day as people write it; stored half-open.
 
 use super::super::fault::{Note, Reason, Reject};
 use super::super::row::{Bad, Keyed, Row};
@@ -9,7 +9,7 @@ use crate::domain::facts::{Batch, RepFact};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["id", "name", "tier", "unit", "from", "to"],
+    fields: &["id", "name", "tier", "unit", "unit_id", "from", "to"],
     required: &[&["name", "id"]],
     reader: |_| Box::<RepReader>::default(),
     ..KindSpec::PLAIN
@@ -41,6 +41,7 @@ impl RowReader for RepReader {
             name: name.to_owned(),
             tier,
             unit: path(row)?,
+            unit_code: row.text("unit_id")?.to_owned(),
             from,
             to,
         };

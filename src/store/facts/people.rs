@@ -3,12 +3,13 @@
 use super::Put;
 use super::sums::{RowHash, text_hash};
 use crate::domain::Day;
-use crate::domain::facts::{RepFact, Tally, unit_id};
+use crate::domain::facts::{RepFact, Tally};
 use crate::store::Result;
 use crate::store::load::{day, text};
+use crate::store::units::Units;
 use rusqlite::{OptionalExtension, params};
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An assignment as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,10 +85,15 @@ impl Put<'_> {
             .is_none_or(|from| newest.from >= *from);
         let renamed = newest_stands && known.as_ref().is_some_and(|(name, _)| *name != newest.name);
         let mut after = before.clone();
+        let mut moved = BTreeSet::new();
         for row in rows {
+            let (unit, unit_renamed) = self.unit_of(row)?;
+            if unit_renamed {
+                moved.insert(row.from);
+            }
             let placed = Placed {
                 to: row.to,
-                unit: unit_id(&row.unit),
+                unit,
                 tier: row.tier.clone(),
                 seq: 0,
             };
@@ -96,9 +102,6 @@ impl Put<'_> {
         close_by_the_next(&mut after);
         if self.writes() {
             self.rep_row(id, &newest.name, known, renamed)?;
-            for row in rows {
-                self.unit(&row.unit)?;
-            }
         }
         let mut tally = Tally::default();
         for (from, placed) in &after {
@@ -110,7 +113,7 @@ impl Put<'_> {
                 }
                 Some(old) if old.is_as(placed) => {
                     let shows_name = *from == newest.from;
-                    if from_file && renamed && shows_name {
+                    if from_file && (renamed && shows_name || moved.contains(from)) {
                         tally.changed += 1;
                     } else if from_file {
                         tally.same += 1;
@@ -193,21 +196,56 @@ impl Put<'_> {
         Ok(())
     }
 
-    /// Makes the units of a path that are not there yet.
-    pub(super) fn unit(&mut self, path: &[String]) -> Result<()> {
-        for depth in 1..=path.len() {
-            self.conn
-                .prepare_cached(
-                    "INSERT INTO unit (id, parent, name, seq) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-                )?
-                .execute(params![
-                    unit_id(&path[..depth]),
-                    unit_id(&path[..depth - 1]),
-                    path[depth - 1],
-                    self.seq
-                ])?;
+    fn units(&mut self) -> Result<&mut Units> {
+        let units = match self.units.take() {
+            Some(units) => units,
+            None => Units::read(self.conn)?,
+        };
+        Ok(self.units.insert(units))
+    }
+
+    /// The id of a unit, made with those above it where they are not there yet.
+    pub(super) fn unit(&mut self, path: &[String]) -> Result<String> {
+        let (conn, seq, writes) = (self.conn, self.seq, self.writes());
+        let units = self.units()?;
+        if writes {
+            units.make(conn, seq, path)
+        } else {
+            Ok(units.id_of(path))
         }
-        Ok(())
+    }
+
+    /// The id of a row's unit, and whether the row renamed it: a unit whose code is known under another path
+    /// takes that path.
+    fn unit_of(&mut self, row: &RepFact) -> Result<(String, bool)> {
+        let (conn, seq, writes) = (self.conn, self.seq, self.writes());
+        let code = row.unit_code.as_str();
+        if code.is_empty() || row.unit.is_empty() {
+            return Ok((self.unit(&row.unit)?, false));
+        }
+        let units = self.units()?;
+        let Some(id) = units.coded(code).map(str::to_owned) else {
+            let id = self.unit(&row.unit)?;
+            if writes {
+                self.units()?.give_code(conn, seq, code, &id)?;
+            }
+            return Ok((id, false));
+        };
+        if units.at(&row.unit) == Some(id.as_str()) {
+            return Ok((id, false));
+        }
+        if !writes {
+            return Ok((id, true));
+        }
+        match units.rename(conn, seq, &id, &row.unit)? {
+            Some(old) => {
+                let before = json!({"id": id, "parent": old.parent, "name": old.name});
+                self.image("unit", &[&id], &before)?;
+                Ok((id, true))
+            }
+            // Another unit stands there: the path is what people read, so that one is meant.
+            None => Ok((self.unit(&row.unit)?, false)),
+        }
     }
 }
 

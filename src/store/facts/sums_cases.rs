@@ -46,6 +46,7 @@ fn rep(name: &str, from: &str) -> RepFact {
         name: name.into(),
         tier: "junior".into(),
         unit: vec!["East".into()],
+        unit_code: String::new(),
         from: d(from),
         to: Day::MAX,
     }

@@ -3,7 +3,6 @@
 use super::Put;
 use super::sums::{RowHash, text_hash};
 use crate::domain::facts::{Tally, TargetFact};
-use crate::domain::targets::TargetScope;
 use crate::store::Result;
 use crate::store::targets::{insert_cell, key_of, new_version, newest, publications, publish};
 
@@ -15,7 +14,7 @@ impl Put<'_> {
         let mut tally = Tally::default();
         for row in rows {
             self.tick();
-            let key = key_of(&row.cell);
+            let key = key_of(&row.cell, |path| self.unit(path))?;
             match newest(self.conn, &published, &key)? {
                 Some(quota) if quota == row.quota => {
                     tally.same += 1;
@@ -27,10 +26,6 @@ impl Put<'_> {
             let Some((import, session)) = self.writing else {
                 continue;
             };
-            // Units that only targets name.
-            if let TargetScope::Unit(path) = &row.cell.scope {
-                self.unit(path)?;
-            }
             let version = match &version {
                 Some(version) => version,
                 None => version.insert(new_version(self.conn, session, Some(import), "")?),

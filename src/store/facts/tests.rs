@@ -1,5 +1,7 @@
 //! Imports against a real file: upserts, transfers, before-images, derived state.
 
+mod units;
+
 use super::*;
 use crate::domain::facts::{ActivityBatch, ActivityFact, DealFact, RepFact};
 use crate::domain::pages::Stage;
@@ -40,20 +42,22 @@ fn rep(id: &str, unit: &str, from: Option<&str>, to: Option<&str>) -> RepFact {
             .filter(|s| !s.is_empty())
             .map(str::to_owned)
             .collect(),
+        unit_code: String::new(),
         from: from.map_or(Day::MIN, d),
         to: to.map_or(Day::MAX, d),
     }
 }
 
 fn places(store: &Store) -> Vec<String> {
-    let mut rows = store
-        .conn
-        .prepare("SELECT rep || ' ' || from_day || ' ' || to_day || ' ' || unit FROM assignment ORDER BY 1")
-        .unwrap();
-    rows.query_map([], |r| r.get(0))
-        .unwrap()
-        .map(|r| r.unwrap())
-        .collect()
+    let roster = store.roster().unwrap();
+    let mut all = Vec::new();
+    for rep in &roster.reps {
+        for on in &rep.assignments {
+            let path = &roster.unit(on.unit).path;
+            all.push(format!("{} {} {} {path}", rep.id, on.from, on.to));
+        }
+    }
+    all
 }
 
 fn count(store: &Store, sql: &str) -> i64 {

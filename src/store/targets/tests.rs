@@ -41,6 +41,7 @@ fn import(store: &mut Store, session: &Session, rows: Vec<TargetFact>) {
 fn in_force_on(store: &Store, day: &str, period: Period) -> Option<i64> {
     let company = Unit {
         id: String::new(),
+        path: String::new(),
         name: String::new(),
         parent: None,
         depth: 0,

@@ -9,6 +9,7 @@ use std::cell::Cell;
 fn roster(units: usize, reps: usize) -> Roster {
     let mut all = vec![Unit {
         id: String::new(),
+        path: String::new(),
         name: String::new(),
         parent: None,
         depth: 0,
@@ -16,6 +17,7 @@ fn roster(units: usize, reps: usize) -> Roster {
     for u in 0..units {
         all.push(Unit {
             id: format!("u{u}"),
+            path: format!("u{u}"),
             name: format!("u{u}"),
             parent: Some(UnitIx(0)),
             depth: 1,

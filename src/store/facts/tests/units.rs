@@ -1,0 +1,127 @@
+//! Units keep their id through renames: people, targets and all that names them stay.
+
+use super::*;
+use crate::domain::Period;
+use crate::domain::facts::TargetFact;
+use crate::domain::targets::{Quota, TargetCell, TargetScope};
+
+/// A row of a file that names its unit by a code of the company's own, too.
+fn coded(id: &str, code: &str, unit: &str) -> Batch {
+    Batch::Reps(vec![RepFact {
+        unit_code: code.into(),
+        ..rep(id, unit, None, None)
+    }])
+}
+
+fn unit_ids(store: &Store) -> Vec<(String, String)> {
+    let roster = store.roster().unwrap();
+    let units = roster.units.iter().skip(1);
+    units.map(|u| (u.path.clone(), u.id.clone())).collect()
+}
+
+#[test]
+fn a_unit_that_is_renamed_keeps_its_id_its_people_and_its_targets() {
+    let (_folder, mut store) = store();
+    put(&mut store, &coded("A", "D17", "East/Channel"));
+    put(&mut store, &coded("B", "D18", "West/Channel"));
+    let target = TargetFact {
+        cell: TargetCell::whole(
+            "revenue",
+            Period::Quarter(2026, 1),
+            TargetScope::Unit(vec!["East".into(), "Channel".into()]),
+        ),
+        quota: Quota {
+            amount: 100,
+            ..Quota::default()
+        },
+    };
+    put(&mut store, &Batch::Targets(vec![target]));
+    let before = unit_ids(&store);
+    assert_eq!(
+        put(&mut store, &coded("A", "D17", "East/Partners")),
+        (0, 1, 0)
+    );
+    assert_eq!(
+        put(&mut store, &coded("A", "D17", "East/Partners")),
+        (0, 0, 1)
+    );
+    let after = unit_ids(&store);
+    assert_eq!(after[1].0, "East/Partners");
+    let ids = |units: &[(String, String)]| units.iter().map(|u| u.1.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&before), ids(&after));
+    assert_eq!(
+        places(&store),
+        [
+            "A 1900-01-01 2199-12-31 East/Partners",
+            "B 1900-01-01 2199-12-31 West/Channel"
+        ]
+    );
+    let session = session();
+    let roster = store.roster().unwrap();
+    let revenue = session.settings.metrics.get("revenue").unwrap();
+    let quotas = store
+        .quotas(revenue, Period::Quarter(2026, 1), session.as_of, &roster)
+        .unwrap();
+    let partners = roster.unit_ix(&after[1].1).unwrap();
+    assert_eq!(quotas.units[&partners].amount, 100);
+    assert_eq!(
+        count(
+            &store,
+            "SELECT count(*) FROM before_image WHERE fact = 'unit' AND before LIKE '%Channel%'"
+        ),
+        1
+    );
+}
+
+#[test]
+fn a_parent_that_is_renamed_takes_what_is_below_it_along() {
+    let (_folder, mut store) = store();
+    put(&mut store, &coded("A", "D1", "East"));
+    put(
+        &mut store,
+        &Batch::Reps(vec![rep("B", "East/Key", None, None)]),
+    );
+    put(&mut store, &coded("A", "D1", "Far East"));
+    let paths: Vec<String> = unit_ids(&store).into_iter().map(|u| u.0).collect();
+    assert_eq!(paths, ["Far East", "Far East/Key"]);
+    // The old name is free again, and whoever gets it is another unit.
+    put(&mut store, &Batch::Reps(vec![rep("C", "East", None, None)]));
+    let ids: Vec<String> = unit_ids(&store).into_iter().map(|u| u.1).collect();
+    assert_eq!(ids.len(), 3);
+    assert!(ids[0] != ids[1] && ids[0] != ids[2]);
+}
+
+#[test]
+fn a_path_that_another_unit_has_is_not_taken_from_it() {
+    let (_folder, mut store) = store();
+    put(&mut store, &coded("A", "D1", "East"));
+    put(&mut store, &Batch::Reps(vec![rep("B", "West", None, None)]));
+    let before = unit_ids(&store);
+    put(&mut store, &coded("A", "D1", "West"));
+    // Nor is a unit put below itself.
+    put(&mut store, &coded("C", "D1", "East/East"));
+    assert_eq!(&unit_ids(&store)[..1], &before[..1]);
+    assert_eq!(
+        places(&store),
+        [
+            "A 1900-01-01 2199-12-31 West",
+            "B 1900-01-01 2199-12-31 West",
+            "C 1900-01-01 2199-12-31 East/East"
+        ]
+    );
+}
+
+#[test]
+fn two_databases_give_a_path_the_same_id_and_two_paths_two() {
+    let ids = |units: [&str; 2]| {
+        let (_folder, mut store) = store();
+        for (name, unit) in ["A", "B"].iter().zip(units) {
+            put(&mut store, &Batch::Reps(vec![rep(name, unit, None, None)]));
+        }
+        unit_ids(&store)
+    };
+    let one = ids(["East/Key", "West/Key"]);
+    assert_eq!(one, ids(["West/Key", "East/Key"]));
+    assert_eq!(one.len(), 4);
+    assert!(one[1].1 != one[3].1);
+}
