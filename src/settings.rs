@@ -18,6 +18,7 @@ use crate::domain::metric::Metrics;
 use crate::domain::rules::Rules;
 use crate::domain::warning::FamilyEntry;
 use crate::domain::{Day, hex};
+use crate::domain::{Fiscal, MonthLayout, Week53, YearName};
 use read::{Problems, Table};
 use serde::Serialize;
 use serde_json::json;
@@ -46,6 +47,8 @@ pub struct Settings {
     pub currency: Currency,
     /// Working days (rules 1, 2).
     pub calendar: CalendarSettings,
+    /// When planning periods begin and end (rule 30).
+    pub fiscal: Fiscal,
     /// The business day (rule 31).
     pub day: DaySettings,
     /// The rules' numbers.
@@ -195,6 +198,7 @@ fn read(mut t: Table<'_>, own_themes: &[String]) -> Settings {
         theme: t.one_of("theme", &themes),
         currency: currency(t.table("currency")),
         calendar: calendar(t.table("calendar")),
+        fiscal: fiscal(t.table("fiscal"), rules.week_start),
         day: day(t.table("day")),
         metrics: metrics::read(&t.table("metrics"), &rules.actions),
         rules,
@@ -221,6 +225,19 @@ fn calendar(mut t: Table<'_>) -> CalendarSettings {
     };
     t.finish();
     calendar
+}
+
+fn fiscal(mut t: Table<'_>, week_start: u8) -> Fiscal {
+    let plain = Fiscal::CALENDAR;
+    let fiscal = Fiscal {
+        start_month: t.number("start_month", 1..=12) as u8,
+        year: YearName::parse(&t.one_of("year", &YearName::IDS)).unwrap_or(plain.year),
+        layout: MonthLayout::parse(&t.one_of("layout", &MonthLayout::IDS)).unwrap_or(plain.layout),
+        week_53: Week53::parse(&t.one_of("week_53", &Week53::IDS)).unwrap_or(plain.week_53),
+        week_start,
+    };
+    t.finish();
+    fiscal
 }
 
 fn day(mut t: Table<'_>) -> DaySettings {

@@ -71,7 +71,7 @@ fn any_morning_shows_the_cast_adds_up_and_has_been_worked_on() {
 }
 
 fn shows_the_cast_and_adds_up(as_of: &str, store: &Store, session: &Session) {
-    let quarter = Period::quarter_of(session.as_of);
+    let quarter = Period::quarter_of(session.settings.fiscal, session.as_of);
     let now = board(store, session, "revenue", quarter);
     assert_eq!(now.head.reported, (14, 16), "{as_of}");
     assert_eq!(standing(&now.queue, Severity::Red), 1, "{as_of}");
@@ -80,7 +80,7 @@ fn shows_the_cast_and_adds_up(as_of: &str, store: &Store, session: &Session) {
     assert_eq!(standing(&now.queue, Severity::Info), 1, "{as_of}");
     assert!(now.tree.iter().any(|n| n.ramp.is_some()), "{as_of}");
     for metric in ["revenue", "deals", "touch"] {
-        let months = quarter.parts();
+        let months = quarter.parts(session.settings.fiscal);
         for period in [quarter, quarter.prev()].into_iter().chain(months) {
             let board = board(store, session, metric, period);
             for node in board.tree.iter() {
@@ -148,7 +148,7 @@ fn one_answer_falls_due_on_a_working_morning() {
 #[test]
 fn the_demo_speaks_chinese_where_the_cockpit_does() {
     let (_folder, store, session) = filled("2026-11-19", true);
-    let quarter = Period::quarter_of(session.as_of);
+    let quarter = Period::quarter_of(session.settings.fiscal, session.as_of);
     let board = board(&store, &session, "revenue", quarter);
     assert_eq!(board.tree[0].name, "汐衡仪器");
     assert!(board.tree.iter().any(|n| n.name == "大客户组"));

@@ -82,8 +82,15 @@ pub(super) fn deals(world: &World<'_>, customers: &[CustomerFact]) -> Vec<DealFa
         customers,
         rows: Vec::new(),
     };
-    let mut month = Period::month_of(Period::quarter_of(world.as_of).prev().prev().prev().first());
-    while month.first() <= world.judged {
+    let mut month = Period::month_of(
+        world.settings.fiscal,
+        Period::quarter_of(world.settings.fiscal, world.as_of)
+            .prev()
+            .prev()
+            .prev()
+            .first(world.settings.fiscal),
+    );
+    while month.first(world.settings.fiscal) <= world.judged {
         let quotas = revenue_of(world, month);
         for (rep, quota) in quotas.into_iter().enumerate() {
             maker.month(rep, month, quota);
@@ -106,12 +113,12 @@ impl Maker<'_> {
     /// What a rep closed in a month, up to the judged day.
     fn month(&mut self, rep: usize, month: Period, quota: i64) {
         let world = self.world;
-        let (y, m, _) = month.first().ymd();
+        let (y, m, _) = month.first(world.settings.fiscal).ymd();
         let mut dice = world.dice(&[stream::DEALS, rep as u64, y as u64, u64::from(m)]);
         let who = world.roster.rep(RepIx(rep as u32));
-        let end = month.end().min(world.judged.next());
+        let end = month.end(world.settings.fiscal).min(world.judged.next());
         let days: Vec<Day> = month
-            .first()
+            .first(self.world.settings.fiscal)
             .until(end)
             .filter(|d| who.on(*d).is_some() && world.calendar.is_working(*d))
             .collect();
@@ -168,7 +175,7 @@ impl Maker<'_> {
         let world = self.world;
         let who = world.roster.rep(RepIx(rep as u32));
         let mut dice = world.dice(&[stream::OPEN, rep as u64]);
-        let quota = revenue_of(world, Period::month_of(world.as_of))
+        let quota = revenue_of(world, Period::month_of(world.settings.fiscal, world.as_of))
             .get(rep)
             .copied()
             .unwrap_or(0);

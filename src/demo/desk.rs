@@ -52,7 +52,9 @@ impl Deed {
 /// See [`DemoError`].
 pub fn deeds(as_of: Day, settings: &Settings) -> Result<Vec<Deed>, DemoError> {
     let world = World::new(0, as_of, settings)?;
-    let start = Period::quarter_of(as_of).prev().first();
+    let start = Period::quarter_of(settings.fiscal, as_of)
+        .prev()
+        .first(settings.fiscal);
     let mornings: Vec<Day> = start
         .until(as_of)
         .rev()

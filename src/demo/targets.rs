@@ -14,14 +14,12 @@ const SEASON: [u64; 12] = [80, 62, 96, 90, 86, 102, 86, 78, 106, 94, 100, 120];
 /// The company's revenue in a year, major units.
 const YEAR: i64 = 92_000_000;
 
-/// Months of a quarter.
-fn months(quarter: Period) -> Vec<Period> {
-    quarter.parts()
-}
-
 fn season(month: Period) -> u64 {
-    let (_, m, _) = month.first().ymd();
-    SEASON[(m as usize + 11) % 12]
+    let at = match month {
+        Period::Month(_, m) => usize::from(m),
+        Period::Year(_) | Period::Quarter(..) | Period::Week(..) => 1,
+    };
+    SEASON[(at + 11) % 12]
 }
 
 /// Minor units of one major unit.
@@ -33,10 +31,10 @@ pub(super) fn minor(world: &World<'_>) -> i64 {
 /// it runs. `None` for a rep who is not there at all in it.
 fn seat(world: &World<'_>, rep: usize, period: Period) -> Option<usize> {
     let who = world.roster.rep(RepIx(rep as u32));
-    let day = if period.first() > world.as_of {
-        period.first()
+    let day = if period.first(world.settings.fiscal) > world.as_of {
+        period.first(world.settings.fiscal)
     } else {
-        period.end().prev().min(world.as_of)
+        period.end(world.settings.fiscal).prev().min(world.as_of)
     };
     let on = who.on(day)?.unit;
     let path_of = &world.roster.unit(on).path;
@@ -49,10 +47,12 @@ fn seat(world: &World<'_>, rep: usize, period: Period) -> Option<usize> {
 /// How much of a full quota a rep carries in a month, in percent of a mid rep's.
 fn weight(world: &World<'_>, rep: usize, month: Period) -> u64 {
     let who = world.roster.rep(RepIx(rep as u32));
-    let days = month.end().since(month.first());
+    let days = month
+        .end(world.settings.fiscal)
+        .since(month.first(world.settings.fiscal));
     let there = month
-        .first()
-        .until(month.end())
+        .first(world.settings.fiscal)
+        .until(month.end(world.settings.fiscal))
         .filter(|d| who.on(*d).is_some());
     let share = there.count() as u64 * 100 / days.max(1) as u64;
     let tier = match world.row(rep).tier.as_str() {
@@ -60,8 +60,10 @@ fn weight(world: &World<'_>, rep: usize, month: Period) -> u64 {
         "mid" => 100,
         _ => 62,
     };
-    let middle = month.first().plus(days / 2);
-    let start = who.started().filter(|s| *s < month.end());
+    let middle = month.first(world.settings.fiscal).plus(days / 2);
+    let start = who
+        .started()
+        .filter(|s| *s < month.end(world.settings.fiscal));
     let ramp = start.and_then(|s| world.settings.rules.ramp_percent(Some(s), middle.max(s)));
     tier * share * u64::from(ramp.unwrap_or(100)) / 10_000
 }
@@ -73,7 +75,7 @@ pub(super) fn revenue_of(world: &World<'_>, month: Period) -> Vec<i64> {
     let hundreds = YEAR / 100 * season(month) as i64 / all as i64;
     let weights: Vec<u64> = (0..world.cast.reps.len())
         .map(|rep| {
-            let (y, m, _) = month.first().ymd();
+            let (y, m, _) = month.first(world.settings.fiscal).ymd();
             let mut dice = world.dice(&[stream::TARGETS, rep as u64, y as u64, u64::from(m)]);
             weight(world, rep, month) * dice.between(94, 106) as u64
         })
@@ -106,8 +108,8 @@ pub(super) fn deals_of(world: &World<'_>, rep: usize, month: Period) -> i64 {
 fn touches_of(world: &World<'_>, rep: usize, month: Period) -> i64 {
     let who = world.roster.rep(RepIx(rep as u32));
     month
-        .first()
-        .until(month.end())
+        .first(world.settings.fiscal)
+        .until(month.end(world.settings.fiscal))
         .filter(|d| world.calendar.is_working_for(&who.id, *d))
         .filter_map(|d| Some((d, who.on(d)?)))
         .filter_map(|(d, on)| world.settings.rules.standard(&on.tier, d).first().copied())
@@ -117,13 +119,13 @@ fn touches_of(world: &World<'_>, rep: usize, month: Period) -> i64 {
 
 /// Targets of the current quarter and the one before, by month and quarter, for everybody.
 pub(super) fn targets(world: &World<'_>) -> Vec<TargetFact> {
-    let now = Period::quarter_of(world.as_of);
+    let now = Period::quarter_of(world.settings.fiscal, world.as_of);
     let mut rows = Vec::new();
     for quarter in [now.prev(), now] {
         let reps = 0..world.cast.reps.len();
         let mut add = |metric: &str, of: &dyn Fn(Period) -> Vec<i64>| {
             let mut whole = vec![0; reps.len()];
-            for month in months(quarter) {
+            for month in quarter.parts(world.settings.fiscal) {
                 let parts = of(month);
                 for (sum, part) in whole.iter_mut().zip(&parts) {
                     *sum += part;
@@ -187,9 +189,14 @@ fn cascade(
 
 /// Working days of a month that are over by the judged day, and all.
 pub(super) fn elapsed(world: &World<'_>, month: Period) -> (u32, u32) {
-    let over: Day = month.end().min(world.judged.next());
+    let over: Day = month.end(world.settings.fiscal).min(world.judged.next());
     (
-        world.calendar.working_days(month.first(), over),
-        world.calendar.working_days(month.first(), month.end()),
+        world
+            .calendar
+            .working_days(month.first(world.settings.fiscal), over),
+        world.calendar.working_days(
+            month.first(world.settings.fiscal),
+            month.end(world.settings.fiscal),
+        ),
     )
 }

@@ -194,7 +194,7 @@ proptest! {
             }
             // The company's quarter is the sum of its months.
             if let crate::domain::Period::Quarter(..) = period {
-                let months: i64 = period.parts().iter().map(|m| {
+                let months: i64 = period.parts(settings.fiscal).iter().map(|m| {
                     rows.iter()
                         .find(|r| r.cell.metric == metric && r.cell.period == *m && r.cell.scope == TargetScope::Unit(vec![]))
                         .map_or(0, |r| r.quota.amount)

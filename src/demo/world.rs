@@ -8,7 +8,7 @@ use crate::domain::calendar::{Calendar, DayKind};
 use crate::domain::facts::{AbsenceFact, CalendarFact, RepFact, unit_path};
 use crate::domain::journal::Part;
 use crate::domain::org::{Assignment, COMPANY, Rep, RepIx, Roster, Unit, UnitIx, first_unit_id};
-use crate::domain::{Day, Period};
+use crate::domain::{Day, Fiscal, Period};
 use crate::settings::Settings;
 use std::collections::BTreeMap;
 
@@ -58,7 +58,9 @@ impl<'a> World<'a> {
     pub fn new(seed: u64, as_of: Day, settings: &'a Settings) -> Result<Self, DemoError> {
         let cast = Cast::load()?;
         let chinese = settings.language.starts_with("zh");
-        let from = Period::quarter_of(as_of).prev().first();
+        let from = Period::quarter_of(settings.fiscal, as_of)
+            .prev()
+            .first(settings.fiscal);
         let mut calendar = settings.calendar()?;
         let overrides = overrides(&cast, &calendar, from, as_of, chinese);
         for row in &overrides {
@@ -270,7 +272,7 @@ fn assignments(
             let home = unit(row.unit)?;
             Ok(match row.came_from {
                 Some(before) => {
-                    let moved = transfer_day(as_of);
+                    let moved = transfer_day(as_of, settings.fiscal);
                     vec![
                         fact(unit(before)?, start, moved),
                         fact(home, moved, Day::MAX),
@@ -284,14 +286,14 @@ fn assignments(
 
 /// The 16th of the middle month of the current quarter or, while that is not three weeks past, of the
 /// quarter before.
-fn transfer_day(as_of: Day) -> Day {
+fn transfer_day(as_of: Day, fiscal: Fiscal) -> Day {
     let middle = |quarter: Period| {
-        let months = quarter.parts();
+        let months = quarter.parts(fiscal);
         months
             .get(1)
-            .map_or(quarter.first(), |m| m.first().plus(15))
+            .map_or(quarter.first(fiscal), |m| m.first(fiscal).plus(15))
     };
-    let quarter = Period::quarter_of(as_of);
+    let quarter = Period::quarter_of(fiscal, as_of);
     let day = middle(quarter);
     if day.plus(21) <= as_of {
         day

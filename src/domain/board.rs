@@ -2,6 +2,7 @@
 //!
 //! `store` gathers the facts and assembles it; `tui` and `cli` only read it. The key path moves inside it.
 
+use super::fiscal::Fiscal;
 use super::metric::{Metric, MetricUnit};
 use super::org::{RepIx, UnitIx};
 use super::period::Period;
@@ -23,6 +24,8 @@ pub struct Board {
     pub metrics: Vec<Metric>,
     /// The tree's period.
     pub period: Period,
+    /// When periods begin and end.
+    pub fiscal: Fiscal,
     /// The line above the panes.
     pub head: Head,
     /// The target tree in preorder; the company first.

@@ -18,10 +18,12 @@ pub mod warning;
 
 mod closed;
 mod day;
+mod fiscal;
 mod hex;
 mod nearest;
 
 pub use day::{Day, NotADay};
+pub use fiscal::{Fiscal, MonthLayout, Week53, YearName};
 pub use hex::hex;
 pub use nearest::nearest;
 pub use period::Period;

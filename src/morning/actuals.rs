@@ -3,7 +3,7 @@
 use crate::domain::metric::SumOf;
 use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::targets::Tally;
-use crate::domain::{Day, Period};
+use crate::domain::{Day, Fiscal, Period};
 use std::collections::HashMap;
 
 /// Tallies by the unit and rep they are booked to; `None` for a rep without a unit that day.
@@ -122,8 +122,8 @@ pub(crate) fn stretches(from: Day, end: Day) -> Vec<Stretch> {
     let mut all = Vec::new();
     let mut at = from;
     while at < end {
-        let month = Period::month_of(at);
-        let (first, next) = (month.first(), month.end());
+        let month = Period::month_of(Fiscal::CALENDAR, at);
+        let (first, next) = (month.first(Fiscal::CALENDAR), month.end(Fiscal::CALENDAR));
         let stop = next.min(end);
         all.push(if at > first {
             Stretch::Days(at, stop)
@@ -180,8 +180,8 @@ mod tests {
             for stretch in stretches(from, end) {
                 match stretch {
                     Stretch::Days(from, end) => days.extend(from.until(end)),
-                    Stretch::Month(month) => days.extend(month.first().until(month.end())),
-                    Stretch::MonthUntil(month, end) => days.extend(month.first().until(end)),
+                    Stretch::Month(month) => days.extend(month.first(Fiscal::CALENDAR).until(month.end(Fiscal::CALENDAR))),
+                    Stretch::MonthUntil(month, end) => days.extend(month.first(Fiscal::CALENDAR).until(end)),
                 }
             }
             prop_assert_eq!(days, from.until(end).collect::<Vec<_>>());

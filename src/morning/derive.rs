@@ -10,7 +10,7 @@ use crate::domain::org::Roster;
 use crate::domain::warning::{
     Episode, Family, Fold, FoldState, KeyCustomer, Known, Looked, WarningKey, WholeFacts, reconcile,
 };
-use crate::domain::{Day, Period};
+use crate::domain::{Day, Fiscal, Period};
 use crate::settings::Settings;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -102,7 +102,7 @@ impl<'a> Derivation<'a> {
     fn is_worth_keeping(&self, day: Day) -> bool {
         let (judged, span) = (self.start.judged, self.start.span);
         let near = |last: Day| day <= last.next() && last.since(day) <= CHECKPOINT_WEEKS * 7;
-        let quarter = Period::quarter_of(day).first();
+        let quarter = Period::quarter_of(Fiscal::CALENDAR, day).first(Fiscal::CALENDAR);
         day.week_start(self.start.settings.rules.week_start) == day
             && (near(judged) || span.is_some_and(|(_, last)| near(last)) || day.since(quarter) < 7)
     }
@@ -215,7 +215,7 @@ pub(crate) fn superfluous(days: &[Day], week_start: u8) -> Vec<Day> {
     };
     let kept = |day: Day| {
         let near = newest.since(day) <= (CHECKPOINT_WEEKS + 1) * 7;
-        let quarter = Period::quarter_of(day).first();
+        let quarter = Period::quarter_of(Fiscal::CALENDAR, day).first(Fiscal::CALENDAR);
         let is_start = day.week_start(week_start) == day;
         day == newest || (is_start && (near || day.since(quarter) < 7))
     };

@@ -8,13 +8,16 @@ use crate::domain::{Day, Period};
 /// The line above the panes.
 pub(crate) fn head(morning: &Morning, period: Period, grid: &Grid, queue: &[QueueRow]) -> Head {
     let calendar = &morning.calendar;
-    let (first, end) = (period.first(), period.end());
+    let (first, end) = (
+        period.first(morning.settings.fiscal),
+        period.end(morning.settings.fiscal),
+    );
     let passed = morning.judged.next().clamp(first, end);
     let week_start = morning.rules().week_start;
-    let month = Period::month_of(morning.as_of);
+    let month = Period::month_of(morning.settings.fiscal, morning.as_of);
     let week_of = |day: Day| {
         (day.week_start(week_start)
-            .since(month.first().week_start(week_start))
+            .since(month.first(morning.settings.fiscal).week_start(week_start))
             / 7
             + 1) as u32
     };
@@ -37,7 +40,10 @@ pub(crate) fn head(morning: &Morning, period: Period, grid: &Grid, queue: &[Queu
             calendar.working_days(first, passed),
             calendar.working_days(first, end),
         ),
-        week: (week_of(morning.as_of), week_of(month.end().prev())),
+        week: (
+            week_of(morning.as_of),
+            week_of(month.end(morning.settings.fiscal).prev()),
+        ),
         reported,
         without_response: queue.iter().filter(unanswered).count() as u32,
         unpublished_year: calendar.unpublished_between(first, end),

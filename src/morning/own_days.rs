@@ -14,7 +14,10 @@ pub(crate) fn elapsed_of(
     period: Period,
     rep: RepIx,
 ) -> Elapsed {
-    let (first, end) = (period.first(), period.end());
+    let (first, end) = (
+        period.first(morning.settings.fiscal),
+        period.end(morning.settings.fiscal),
+    );
     let who = morning.roster.rep(rep);
     let starts = who
         .assignments

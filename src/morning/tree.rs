@@ -20,7 +20,10 @@ pub(crate) fn tree(
     let roster = &morning.roster;
     let calendar = &morning.calendar;
     let rules = morning.rules();
-    let (first, end) = (period.first(), period.end());
+    let (first, end) = (
+        period.first(morning.settings.fiscal),
+        period.end(morning.settings.fiscal),
+    );
     let passed = morning.judged.next().clamp(first, end);
     let seen = morning.as_of.clamp(first, end.prev());
 

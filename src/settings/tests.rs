@@ -424,3 +424,16 @@ fn what_is_wrong_with_a_metric_is_said_with_its_place() {
     }
     assert_eq!(found.len(), 4, "{found:#?}");
 }
+
+#[test]
+fn rule_30_the_fiscal_calendar_is_the_one_on_the_wall_until_one_says_otherwise() {
+    assert_eq!(Settings::defaults().unwrap().fiscal, Fiscal::CALENDAR);
+    let sets = ["fiscal.start_month=4", "fiscal.year=end"];
+    let fiscal = load("", &sets).unwrap().fiscal;
+    assert_eq!((fiscal.start_month, fiscal.year), (4, YearName::End));
+    let wrong = problems(
+        "[fiscal]\nstart_month = 13\nlayout = \"4-4-4\"\nweek_53 = \"never\"\n",
+        &[],
+    );
+    assert_eq!(wrong.len(), 3, "{wrong:#?}");
+}

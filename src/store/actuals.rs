@@ -5,9 +5,10 @@ use super::{Result, Store};
 use crate::domain::metric::{Metric, Metrics, SumOf};
 use crate::domain::org::{RepIx, Roster};
 use crate::domain::targets::Tally;
-use crate::domain::{Day, Period};
+use crate::domain::{Day, Fiscal, Period};
 use crate::morning::{Stakes, Stretch, Sums, Tallies, add_closed, add_open, place, stretches};
 use rusqlite::{Row, params};
+use std::ops::Range;
 
 /// Deals that were open on the morning of a day: open ones opened by then or undated, and closed ones
 /// that closed later. Columns: rep, customer, amount.
@@ -30,23 +31,23 @@ impl Store {
         Ok(stakes)
     }
 
-    /// Actuals of a metric in a period, as known on `as_of`; `stakes` are those of that morning.
+    /// Actuals of a metric in the days of a period, as known on `as_of`; `stakes` are those of that morning.
     pub(crate) fn tallies(
         &self,
         metric: &Metric,
-        period: Period,
+        days: Range<Day>,
         as_of: Day,
         roster: &Roster,
         stakes: &Stakes,
     ) -> Result<Tallies> {
         let mut tallies = Tallies::new();
-        let (first, end) = (period.first(), period.end().min(as_of.next()));
+        let (first, end) = (days.start, days.end.min(as_of.next()));
         match metric.sum() {
             // Nothing is booked to a ratio or a level itself.
             None => {}
             Some(of @ (SumOf::WonAmount | SumOf::WonDeals)) => {
                 self.closed_deals(of, first, end, roster, &mut tallies)?;
-                let open_on = as_of.min(period.end().prev());
+                let open_on = as_of.min(days.end.prev());
                 for (rep, open) in stakes.by_rep() {
                     let at = place(roster, roster.rep_ix(rep), open_on);
                     open.book(tallies.entry(at).or_default(), of);
@@ -59,12 +60,12 @@ impl Store {
         Ok(tallies)
     }
 
-    /// Deals of one rep, whatever the unit.
+    /// Deals of one rep in the days of a period, whatever the unit.
     pub(crate) fn deals_of(
         &self,
         rep: &str,
         of: &SumOf,
-        period: Period,
+        days: Range<Day>,
         as_of: Day,
     ) -> Result<Tally> {
         let mut tally = Tally::default();
@@ -78,7 +79,7 @@ impl Store {
             let ended = matches!(stage.as_str(), "won" | "lost");
             match day(row, 2)?.filter(|_| ended) {
                 Some(closed) if closed <= as_of => {
-                    if period.contains(closed) {
+                    if days.contains(&closed) {
                         add_closed(&mut tally, of, stage == "won", amount);
                     }
                 }
@@ -114,7 +115,7 @@ impl Store {
                 Stretch::Month(month) => closed.month(month)?,
                 Stretch::MonthUntil(month, end) => {
                     closed.month(month)?;
-                    closed.days(end, month.end(), -1)?;
+                    closed.days(end, month.end(Fiscal::CALENDAR), -1)?;
                 }
             }
         }
@@ -199,7 +200,7 @@ impl Closed<'_> {
 
     /// A whole month by its sums; who moved within it, deal by deal.
     fn month(&mut self, month: Period) -> Result<()> {
-        let (first, end) = (month.first(), month.end());
+        let (first, end) = (month.first(Fiscal::CALENDAR), month.end(Fiscal::CALENDAR));
         let mut rows = self.store.conn.prepare_cached(
             "SELECT rep, won, lost, millions, rest FROM deal_month WHERE month = ?1",
         )?;

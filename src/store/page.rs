@@ -63,8 +63,11 @@ impl Store {
         };
         let who = morning.roster.rep(rep);
         let rules = &session.settings.rules;
-        let quarter = Period::quarter_of(session.as_of);
-        let (first, end) = (quarter.first(), quarter.end());
+        let quarter = Period::quarter_of(session.settings.fiscal, session.as_of);
+        let (first, end) = (
+            quarter.first(session.settings.fiscal),
+            quarter.end(session.settings.fiscal),
+        );
         let mut days = Vec::new();
         for on in first.until(session.judged().next().min(end)) {
             let judged = judged_day(morning, rep, on, self.values_of(morning, rep, on)?);
@@ -113,6 +116,7 @@ impl Store {
         days: &[RepDay],
     ) -> Result<Option<Node>> {
         let who = morning.roster.rep(rep);
+        let fiscal = morning.settings.fiscal;
         let tally = match metric.sum() {
             None => Tally::default(),
             Some(SumOf::Action(id)) => {
@@ -126,9 +130,9 @@ impl Store {
                     ..Tally::default()
                 }
             }
-            Some(of) => self.deals_of(&who.id, of, period, morning.as_of)?,
+            Some(of) => self.deals_of(&who.id, of, period.days(fiscal), morning.as_of)?,
         };
-        let quotas = self.quotas(metric, period, morning.as_of, &morning.roster)?;
+        let quotas = self.quotas(metric, period, fiscal, morning.as_of, &morning.roster)?;
         Ok(rep_row(morning, metric, period, rep, &tally, &quotas))
     }
 

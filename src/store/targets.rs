@@ -14,7 +14,7 @@ use crate::domain::targets::{
     Published, Quota, Quotas, Signed, TargetCell, TargetChange, TargetScope, TargetVersion,
     in_force, stands_before,
 };
-use crate::domain::{Day, Period};
+use crate::domain::{Day, Fiscal, Period};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use std::collections::HashMap;
 
@@ -37,6 +37,7 @@ impl Store {
         &self,
         metric: &Metric,
         period: Period,
+        fiscal: Fiscal,
         as_of: Day,
         roster: &Roster,
     ) -> Result<Quotas> {
@@ -48,7 +49,7 @@ impl Store {
              WHERE metric = ?1 AND period = ?2
                AND product_class = '' AND product = '' AND customer_segment = ''",
         )?;
-        for of in period.tiles() {
+        for of in period.tiles(fiscal) {
             let mut at = rows.query([&metric.id, &of.to_string()])?;
             while let Some(row) = at.next()? {
                 let Some(version) = published.get(text_ref(row, 0)?) else {
@@ -71,7 +72,7 @@ impl Store {
         let mut quotas = Quotas::default();
         for ((is_rep, scope), rows) in known {
             let rows = rows.into_iter().map(|(of, (_, quota))| (of, quota));
-            let Some(quota) = Quota::resolve(&rows.collect(), period) else {
+            let Some(quota) = Quota::resolve(&rows.collect(), period, fiscal) else {
                 continue;
             };
             if is_rep {

@@ -4,7 +4,7 @@ use super::action::{self, Action, Row};
 use super::app::App;
 use super::overlays::palette::{Item, Palette, What};
 use super::possible;
-use crate::domain::Period;
+use crate::domain::{Fiscal, Period};
 use crate::report::number;
 
 /// Everything that can be done now, and why the rest cannot.
@@ -49,11 +49,12 @@ fn keys(app: &App, row: &Row) -> Vec<String> {
 /// The periods around today of every kind, and their neighbours.
 fn periods(app: &App) -> Vec<Period> {
     let today = app.today();
+    let fiscal = app.board.as_ref().map_or(Fiscal::CALENDAR, |b| b.fiscal);
     let mut periods = Vec::new();
     let now = [
-        Period::year_of(today),
-        Period::quarter_of(today),
-        Period::month_of(today),
+        Period::year_of(fiscal, today),
+        Period::quarter_of(fiscal, today),
+        Period::month_of(fiscal, today),
         Period::week_of(today),
     ];
     for period in now {

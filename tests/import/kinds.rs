@@ -271,6 +271,21 @@ fn e02_a_target_of_a_product_is_not_the_target_of_everything() {
 }
 
 #[test]
+fn rule_30_the_first_quarter_of_a_year_from_april_has_its_months() {
+    let desk = Desk::staffed();
+    let text = "rep,metric,2026-01,2026-04,2026-06\n王芳,revenue,100,20,3\n";
+    assert_eq!(desk.import("targets", text, &[]).counts(), [1, 3, 0, 0, 0]);
+    let target = |sets: &[&str]| {
+        let mut args = vec!["targets", "--period", "2026-Q1", "--json"];
+        args.extend(sets);
+        let document: serde_json::Value = serde_json::from_str(&desk.run(&args).out).unwrap();
+        document["nodes"][0]["target_minor"].clone()
+    };
+    assert_eq!(target(&[]), 10_000);
+    assert_eq!(target(&["--set", "fiscal.start_month=4"]), 2_300);
+}
+
+#[test]
 fn rule_25_an_import_of_targets_publishes_a_version_and_overwrites_nothing() {
     let desk = Desk::staffed();
     let first = "unit,metric,period,target\nNorth,revenue,2026-Q1,100\nSouth,revenue,2026-Q1,50\n";

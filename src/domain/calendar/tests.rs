@@ -1,6 +1,7 @@
 //! Cases with known answers and properties of the working calendar.
 
 use super::*;
+use crate::domain::Fiscal;
 use proptest::prelude::*;
 
 fn day(text: &str) -> Day {
@@ -13,7 +14,7 @@ fn china() -> Calendar {
 
 fn month(calendar: &Calendar, year: i32, month: u8) -> u32 {
     let period = super::super::Period::Month(year, month);
-    calendar.working_days(period.first(), period.end())
+    calendar.working_days(period.first(Fiscal::CALENDAR), period.end(Fiscal::CALENDAR))
 }
 
 #[test]
@@ -32,7 +33,7 @@ fn case_working_days_in_china_2025() {
 fn working_days_in_china_2024_and_2025_by_year() {
     let year = |y| {
         let period = super::super::Period::Year(y);
-        china().working_days(period.first(), period.end())
+        china().working_days(period.first(Fiscal::CALENDAR), period.end(Fiscal::CALENDAR))
     };
     assert_eq!((year(2024), year(2025), year(2026)), (251, 248, 248));
 }

@@ -1,7 +1,7 @@
 //! The targets of one metric and period, from rows that may name the period itself or finer ones.
 
-use crate::domain::Period;
 use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::{Fiscal, Period};
 use std::collections::HashMap;
 
 /// One value of a target.
@@ -28,14 +28,14 @@ impl Quota {
     /// The target of a period: the row that names it or, where none does, the sum over the parts that
     /// tile it (a year over its quarters, a quarter over its months). `None` where nothing is set;
     /// parts that are not set add nothing, so a half-planned quarter shows what is planned.
-    pub fn resolve(rows: &HashMap<Period, Quota>, period: Period) -> Option<Quota> {
+    pub fn resolve(rows: &HashMap<Period, Quota>, period: Period, fiscal: Fiscal) -> Option<Quota> {
         if let Some(quota) = rows.get(&period) {
             return Some(*quota);
         }
         period
-            .parts()
+            .parts(fiscal)
             .into_iter()
-            .filter_map(|part| Self::resolve(rows, part))
+            .filter_map(|part| Self::resolve(rows, part, fiscal))
             .reduce(|a, b| Self {
                 amount: a.amount.saturating_add(b.amount),
                 floor: a.floor.zip(b.floor).map(|(a, b)| a.saturating_add(b)),
@@ -66,11 +66,11 @@ mod tests {
     fn a_period_of_its_own_wins_over_its_parts() {
         let rows = rows(&[("2026-Q4", 100), ("2026-10", 60), ("2026-11", 60)]);
         assert_eq!(
-            Quota::resolve(&rows, Period::Quarter(2026, 4)).map(|q| q.amount),
+            Quota::resolve(&rows, Period::Quarter(2026, 4), Fiscal::CALENDAR).map(|q| q.amount),
             Some(100)
         );
         assert_eq!(
-            Quota::resolve(&rows, Period::Month(2026, 10)).map(|q| q.amount),
+            Quota::resolve(&rows, Period::Month(2026, 10), Fiscal::CALENDAR).map(|q| q.amount),
             Some(60)
         );
     }
@@ -84,9 +84,12 @@ mod tests {
             ("2026-W20", 99),
         ]);
         assert_eq!(
-            Quota::resolve(&rows, Period::Year(2026)).map(|q| q.amount),
+            Quota::resolve(&rows, Period::Year(2026), Fiscal::CALENDAR).map(|q| q.amount),
             Some(13)
         );
-        assert_eq!(Quota::resolve(&rows, Period::Year(2025)), None);
+        assert_eq!(
+            Quota::resolve(&rows, Period::Year(2025), Fiscal::CALENDAR),
+            None
+        );
     }
 }

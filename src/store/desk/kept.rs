@@ -108,9 +108,9 @@ impl Store {
             .or_else(|| kept.metrics.first().cloned())
             .or_else(|| kept.morning.settings.metrics.first().cloned())
             .ok_or_else(|| StoreError::Other("the settings name no metric".into()))?;
-        let period = query
-            .period
-            .unwrap_or_else(|| Period::quarter_of(kept.morning.as_of));
+        let period = query.period.unwrap_or_else(|| {
+            Period::quarter_of(kept.morning.settings.fiscal, kept.morning.as_of)
+        });
         let last = query.grid_day.unwrap_or(kept.morning.judged);
         let tree = self.tree_of(kept, &metric, period)?;
         let grid = self.grid_of(kept, (&metric, period, last), &tree)?;
@@ -123,6 +123,7 @@ impl Store {
             metric,
             metrics: kept.metrics.clone(),
             period,
+            fiscal: morning.settings.fiscal,
             tree,
             grid,
             queue,
@@ -141,8 +142,10 @@ impl Store {
         }
         let morning = &kept.morning;
         let roster = &morning.roster;
-        let tallies = self.tallies(metric, period, morning.as_of, roster, &morning.stakes)?;
-        let quotas = self.quotas(metric, period, morning.as_of, roster)?;
+        let (as_of, fiscal) = (morning.as_of, morning.settings.fiscal);
+        let days = period.days(fiscal);
+        let tallies = self.tallies(metric, days, as_of, roster, &morning.stakes)?;
+        let quotas = self.quotas(metric, period, fiscal, as_of, roster)?;
         let tree = Arc::new(tree(morning, metric, period, &tallies, &quotas));
         remember(&mut kept.trees, (metric.clone(), period), &tree);
         Ok(tree)

@@ -50,7 +50,9 @@ fn in_force_on(store: &Store, day: &str, period: Period) -> Option<i64> {
     let revenue = session.settings.metrics.get("revenue").unwrap();
     let roster = Roster::new(vec![company], Vec::new());
     let as_of = Day::parse(day).unwrap();
-    let quotas = store.quotas(revenue, period, as_of, &roster).unwrap();
+    let quotas = store
+        .quotas(revenue, period, session.settings.fiscal, as_of, &roster)
+        .unwrap();
     quotas.units.get(&UnitIx(0)).map(|q| q.amount)
 }
 

@@ -60,7 +60,13 @@ fn a_unit_that_is_renamed_keeps_its_id_its_people_and_its_targets() {
     let roster = store.roster().unwrap();
     let revenue = session.settings.metrics.get("revenue").unwrap();
     let quotas = store
-        .quotas(revenue, Period::Quarter(2026, 1), session.as_of, &roster)
+        .quotas(
+            revenue,
+            Period::Quarter(2026, 1),
+            session.settings.fiscal,
+            session.as_of,
+            &roster,
+        )
         .unwrap();
     let partners = roster.unit_ix(&after[1].1).unwrap();
     assert_eq!(quotas.units[&partners].amount, 100);
