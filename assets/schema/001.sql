@@ -164,7 +164,7 @@ CREATE TABLE contact (
 
 -- ---------------------------------------------------------------- targets
 
--- A version is a set of target cells made at once, by an import or by hand. Nothing in these three tables is
+-- A version is a set of target cells made at once, by an import or by hand. Nothing in these tables is
 -- ever changed or deleted (rule 25): a cell in force is the one of the newest published version that has it.
 CREATE TABLE target_version (
     id         TEXT PRIMARY KEY,            -- UUIDv7
@@ -204,6 +204,45 @@ CREATE TABLE target_cell (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_cell_version ON target_cell (version);
 
+-- How the children of a target were shared out. The numbers are cells of the same version; the newest
+-- published split along a dimension is in force.
+CREATE TABLE target_split (
+    id               TEXT PRIMARY KEY,      -- UUIDv7
+    version          TEXT NOT NULL REFERENCES target_version (id),
+    metric           TEXT NOT NULL,
+    period           TEXT NOT NULL,
+    scope_kind       TEXT NOT NULL CHECK (scope_kind IN ('unit', 'rep')),
+    scope            TEXT NOT NULL,
+    product_class    TEXT NOT NULL,
+    product          TEXT NOT NULL,
+    customer_segment TEXT NOT NULL,
+    dimension        TEXT NOT NULL CHECK (dimension IN ('time', 'team', 'product', 'customer')),
+    method           TEXT NOT NULL CHECK (method IN ('even', 'shares', 'own-days', 'weights')),
+    over_assignment  INTEGER NOT NULL       -- children in all over the parent, hundredths of a percent
+) STRICT, WITHOUT ROWID;
+CREATE INDEX target_split_cell ON target_split (metric, period, scope_kind, scope, dimension);
+
+-- The metric is the parent's. The weight is a share in hundredths of a percent, days, or any other.
+CREATE TABLE target_split_part (
+    split            TEXT NOT NULL REFERENCES target_split (id),
+    period           TEXT NOT NULL,
+    scope_kind       TEXT NOT NULL CHECK (scope_kind IN ('unit', 'rep')),
+    scope            TEXT NOT NULL,
+    product_class    TEXT NOT NULL,
+    product          TEXT NOT NULL,
+    customer_segment TEXT NOT NULL,
+    weight           INTEGER NOT NULL,
+    PRIMARY KEY (split, period, scope_kind, scope, product_class, product, customer_segment)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER target_split_is_append_only_u BEFORE UPDATE ON target_split
+BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
+CREATE TRIGGER target_split_is_append_only_d BEFORE DELETE ON target_split
+BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
+CREATE TRIGGER target_split_part_is_append_only_u BEFORE UPDATE ON target_split_part
+BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
+CREATE TRIGGER target_split_part_is_append_only_d BEFORE DELETE ON target_split_part
+BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
 CREATE TRIGGER target_version_is_append_only_u BEFORE UPDATE ON target_version
 BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
 CREATE TRIGGER target_version_is_append_only_d BEFORE DELETE ON target_version

@@ -84,11 +84,11 @@ impl Store {
                 LogicalTime::after(latest(tx)?, (session.clock)().timestamp_millis()).to_string(),
             ])?;
             let mut put = Put::new(tx, seq, Some((&id, session)), progress);
-            let units = Checksums::of_table(tx, "unit")?;
+            let units = Checksums::of_units(tx)?;
             let mut tally = put.all(info.kind, batches)?;
             tally.same += info.repeated;
             put.sums
-                .add_difference(&Checksums::of_table(tx, "unit")?, &units);
+                .add_difference(&Checksums::of_units(tx)?, &units);
             put.sums.save(tx)?;
             let stale = put.stale;
             for batch in batches {

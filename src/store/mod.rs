@@ -21,6 +21,7 @@ mod queue;
 mod register;
 mod session;
 mod sheets;
+mod splits;
 mod targets;
 #[cfg(test)]
 mod testing;

@@ -3,8 +3,10 @@
 #[cfg(test)]
 mod tests;
 
+use super::area::{Area, touch};
 use super::journal::new_event_id;
 use super::load::{day, maybe, text, text_ref};
+use super::splits::over_assignments;
 use super::units::Units;
 use super::{Refusal, Result, Session, Store, StoreError};
 use crate::domain::facts::TargetFact;
@@ -25,7 +27,7 @@ pub(super) type Publications = HashMap<String, Published>;
 const BY_HAND: i64 = 0;
 
 /// A cell's columns, in the order of its key.
-type Key = [String; 7];
+pub(super) type Key = [String; 7];
 
 const KEY: &str = "metric = ?1 AND period = ?2 AND scope_kind = ?3 AND scope = ?4
     AND product_class = ?5 AND product = ?6 AND customer_segment = ?7";
@@ -49,7 +51,8 @@ impl Store {
              WHERE metric = ?1 AND period = ?2
                AND product_class = '' AND product = '' AND customer_segment = ''",
         )?;
-        for of in period.tiles(fiscal) {
+        let periods = period.tiles(fiscal);
+        for of in periods.iter().copied() {
             let mut at = rows.query([&metric.id, &of.to_string()])?;
             while let Some(row) = at.next()? {
                 let Some(version) = published.get(text_ref(row, 0)?) else {
@@ -69,10 +72,14 @@ impl Store {
                     .or_insert(new);
             }
         }
+        let overs = over_assignments(&self.conn, &published, metric, &periods, as_of)?;
         let mut quotas = Quotas::default();
         for ((is_rep, scope), rows) in known {
-            let rows = rows.into_iter().map(|(of, (_, quota))| (of, quota));
-            let Some(quota) = Quota::resolve(&rows.collect(), period, fiscal) else {
+            let mut rows: HashMap<Period, Quota> = rows
+                .into_iter()
+                .map(|(of, (_, quota))| (of, quota))
+                .collect();
+            let Some(quota) = Quota::resolve(&rows, period, fiscal) else {
                 continue;
             };
             if is_rep {
@@ -81,6 +88,16 @@ impl Store {
                 }
             } else if let Some(unit) = roster.unit_ix(&scope) {
                 quotas.units.insert(unit, quota);
+                let Some(overs) = overs.get(&scope) else {
+                    continue;
+                };
+                for (of, quota) in &mut rows {
+                    let over = overs.get(of).copied().unwrap_or_default();
+                    quota.amount = over.total(quota.amount);
+                }
+                if let Some(children) = Quota::resolve(&rows, period, fiscal) {
+                    quotas.handed_down.insert(unit, children.amount);
+                }
             }
         }
         Ok(quotas)
@@ -132,6 +149,7 @@ impl Store {
             if !is_draft {
                 return Err(StoreError::Refused(Refusal::NoDraft(version.to_owned())));
             }
+            touch(tx, Area::Targets)?;
             publish(tx, session, version, reason)
         })
     }

@@ -2,6 +2,7 @@
 //! names; assignments, targets and warnings name it by its id, so that a rename leaves them where they are.
 
 use super::Result;
+use super::area::{Area, touch};
 use super::load::text;
 use crate::domain::facts::unit_path;
 use crate::domain::org::{COMPANY, first_unit_id};
@@ -81,6 +82,8 @@ impl Units {
                 "INSERT INTO unit (id, parent, name, seq) VALUES (?1, ?2, ?3, ?4)",
             )?
             .execute(params![id, parent, name, seq])?;
+            // Files of targets may name units that no rep has been in: the roster changes with them.
+            touch(conn, Area::Days)?;
             let row = UnitRow {
                 parent: std::mem::replace(&mut parent, id.clone()),
                 name: name.clone(),
@@ -138,24 +141,26 @@ impl Units {
 
     /// Paths anew from names and parents.
     fn index(&mut self) {
-        let mut paths: HashMap<&str, String> = HashMap::new();
-        for id in self.rows.keys() {
-            let mut chain = Vec::new();
-            let mut seen = HashSet::new();
-            let mut at = id.as_str();
-            // A damaged file may hold a circle: then its units have the path down from where it closes.
-            while let Some(row) = self.rows.get(at)
-                && seen.insert(at)
-            {
-                chain.push(row.name.clone());
-                at = &row.parent;
-            }
-            chain.reverse();
-            paths.insert(id, unit_path(&chain));
+        let paths = self
+            .rows
+            .keys()
+            .map(|id| (unit_path(&self.path_of(id)), id.clone()));
+        self.by_path = paths.collect();
+    }
+
+    /// The names of a unit and those above it, outermost first; none for the company.
+    pub fn path_of(&self, id: &str) -> Vec<String> {
+        let mut path = Vec::new();
+        let mut seen = HashSet::new();
+        let mut at = id;
+        // A damaged file may hold a circle: then its units have the path down from where it closes.
+        while let Some(row) = self.rows.get(at)
+            && seen.insert(at)
+        {
+            path.push(row.name.clone());
+            at = &row.parent;
         }
-        self.by_path = paths
-            .into_iter()
-            .map(|(id, path)| (path, id.to_owned()))
-            .collect();
+        path.reverse();
+        path
     }
 }

@@ -4,12 +4,14 @@
 mod pace;
 mod quota;
 mod scope;
+mod split;
 mod tree;
 mod version;
 
 pub use pace::{Elapsed, expected_to_date, pace, projection, required_per_day};
 pub use quota::{Quota, Quotas};
 pub use scope::{TargetCell, TargetScope, TargetSlice};
+pub use split::{OverAssignment, Split, SplitDimension, SplitError, SplitMethod, SplitPart, WHOLE};
 pub use tree::{Inputs, Tally, build, members, person};
 pub use version::{
     Published, Signed, TargetChange, TargetVersion, VersionState, in_force, stands_before,

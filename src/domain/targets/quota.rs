@@ -22,6 +22,9 @@ pub struct Quotas {
     pub units: HashMap<UnitIx, Quota>,
     /// Of reps.
     pub reps: HashMap<RepIx, Quota>,
+    /// What the children of a unit must add up to, where it hands down more or less than its own target
+    /// (rule 15).
+    pub handed_down: HashMap<UnitIx, i64>,
 }
 
 impl Quota {

@@ -169,7 +169,8 @@ impl Builder<'_, '_> {
         }
         let own = inputs.quotas.units.get(&ix).map(|q| q.amount);
         if let (Some(own), Some(children)) = (own, children) {
-            self.nodes[at].mismatch = Some(children.saturating_sub(own)).filter(|m| *m != 0);
+            let due = inputs.quotas.handed_down.get(&ix).copied().unwrap_or(own);
+            self.nodes[at].mismatch = Some(children.saturating_sub(due)).filter(|m| *m != 0);
         }
         let target = own.or(children);
         fill(

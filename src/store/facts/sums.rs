@@ -118,10 +118,11 @@ impl Checksums {
         Ok(())
     }
 
-    /// A small table as it is now: taken before and after an import, the difference is what it changed.
-    pub fn of_table(conn: &Connection, fact: &'static str) -> Result<Self> {
+    /// Units as they are now: taken before and after an import, the difference is what it changed.
+    pub fn of_units(conn: &Connection) -> Result<Self> {
         let mut sums = Self::default();
-        sums.add_table(conn, fact)?;
+        sums.add_table(conn, "unit")?;
+        sums.add_table(conn, "unit_code")?;
         Ok(sums)
     }
 
@@ -156,7 +157,7 @@ impl Checksums {
 
 /// The tables with a checksum, each with what reads its rows: the columns that are hashed, then the number of
 /// the import that a row is from.
-const SUMMED: [(&str, &[&str]); 11] = [
+const SUMMED: [(&str, &[&str]); 12] = [
     (
         "activity",
         &[
@@ -165,6 +166,7 @@ const SUMMED: [(&str, &[&str]); 11] = [
         ],
     ),
     ("unit", &["SELECT id, parent, name, seq FROM unit"]),
+    ("unit_code", &["SELECT code, unit, seq FROM unit_code"]),
     ("rep", &["SELECT id, name, seq FROM rep"]),
     (
         "assignment",

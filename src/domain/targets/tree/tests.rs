@@ -95,6 +95,7 @@ fn children_that_do_not_add_up_are_shown_and_the_parent_keeps_its_own_target() {
     let quotas = Quotas {
         units: [(UnitIx(1), amount(90))].into(),
         reps: [(RepIx(0), amount(100))].into(),
+        ..Quotas::default()
     };
     let nodes = tree(&roster(1, 1), &HashMap::new(), &quotas);
     let unit = nodes.iter().find(|n| n.unit == Some(UnitIx(1))).unwrap();

@@ -136,6 +136,7 @@ fn person(store: &Store, rep: &str) -> Result<Vec<Rep>> {
 fn company() -> Unit {
     Unit {
         id: String::new(),
+        path: String::new(),
         name: String::new(),
         parent: None,
         depth: 0,
