@@ -7,7 +7,7 @@ use super::load::text;
 use crate::domain::facts::unit_path;
 use crate::domain::org::{COMPANY, first_unit_id};
 use rusqlite::{Connection, params};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A unit's row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) struct UnitRow {
 #[derive(Debug, Default)]
 pub(super) struct Units {
     rows: HashMap<String, UnitRow>,
-    by_path: HashMap<String, String>,
+    by_path: BTreeMap<String, String>,
     by_code: HashMap<String, String>,
 }
 
@@ -129,9 +129,27 @@ impl Units {
             parent,
             name: name.clone(),
         };
+        let old = unit_path(&self.path_of(id));
         let before = self.rows.insert(id.to_owned(), row);
-        self.index();
+        self.move_paths(&old, &unit_path(path));
         Ok(before)
+    }
+
+    /// A path and all below it begin with another: as much work as there are units below it.
+    fn move_paths(&mut self, old: &str, new: &str) {
+        let below = format!("{old}/");
+        let inside = self.by_path.range(below.clone()..);
+        let mut moved: Vec<String> = inside
+            .map(|(path, _)| path.clone())
+            .take_while(|path| path.starts_with(&below))
+            .collect();
+        moved.push(old.to_owned());
+        for path in moved {
+            if let Some(id) = self.by_path.remove(&path) {
+                self.by_path
+                    .insert(format!("{new}{}", &path[old.len()..]), id);
+            }
+        }
     }
 
     /// Whether a path leads through a unit: nothing can be put below itself.
@@ -162,5 +180,42 @@ impl Units {
         }
         path.reverse();
         path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::store;
+    use proptest::prelude::*;
+
+    fn path() -> impl Strategy<Value = Vec<String>> {
+        let name = prop::sample::select(vec!["East", "East 2", "Key", "a/b"]);
+        proptest::collection::vec(name.prop_map(str::to_owned), 1..4)
+    }
+
+    #[test]
+    fn what_is_kept_in_memory_is_what_the_file_says() {
+        let (_folder, store) = store();
+        proptest!(|(steps in proptest::collection::vec((path(), proptest::option::of(path())), 1..12))| {
+            // A case that failed has left its transaction open.
+            let _ = store.conn.execute_batch("ROLLBACK");
+            store.conn.execute_batch("BEGIN").unwrap();
+            let mut units = Units::read(&store.conn).unwrap();
+            for (path, renamed) in steps {
+                let id = units.make(&store.conn, 1, &path).unwrap();
+                prop_assert_eq!(units.at(&path), Some(id.as_str()));
+                if let Some(new) = renamed {
+                    let moved = units.rename(&store.conn, 1, &id, &new).unwrap().is_some();
+                    let now = if moved { &new } else { &path };
+                    prop_assert_eq!(units.at(now), Some(id.as_str()));
+                    prop_assert_eq!(&units.path_of(&id), now);
+                }
+            }
+            let read = Units::read(&store.conn).unwrap();
+            store.conn.execute_batch("ROLLBACK").unwrap();
+            prop_assert_eq!(&read.by_path, &units.by_path);
+            prop_assert_eq!(&read.rows, &units.rows);
+        });
     }
 }

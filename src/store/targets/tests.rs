@@ -4,8 +4,9 @@ use super::*;
 use crate::domain::facts::{Batch, ImportKind};
 use crate::domain::org::{Roster, Unit, UnitIx};
 use crate::domain::targets::{TargetSlice, VersionState};
-use crate::store::ImportInfo;
+use crate::store::desk::Kept;
 use crate::store::testing::{session, store};
+use crate::store::{BoardQuery, ImportInfo};
 
 fn company(amount: i64) -> TargetFact {
     let scope = TargetScope::Unit(Vec::new());
@@ -181,4 +182,33 @@ fn rule_25_no_statement_changes_a_version() {
         let error = store.conn.execute(sql, []).unwrap_err();
         assert!(error.to_string().contains("append-only"), "{sql}: {error}");
     }
+}
+
+#[test]
+fn a_board_in_memory_shows_what_was_published_and_the_units_it_names() {
+    let (_folder, mut store) = store();
+    let session = on("2026-02-10");
+    let mut kept = store.keep(&session).unwrap();
+    let query = BoardQuery {
+        period: Some(Q1),
+        ..BoardQuery::default()
+    };
+    let shown = |store: &Store, kept: &mut Kept| -> Vec<(String, Option<i64>)> {
+        store.renew(&session, kept).unwrap();
+        let board = store.board_of(kept, &query).unwrap();
+        let nodes = board.tree.iter();
+        nodes.map(|n| (n.id.clone(), n.target)).collect()
+    };
+    assert_eq!(shown(&store, &mut kept), [(String::new(), None)]);
+    let draft = store.draft_targets(&session, "", &[company(100)]).unwrap();
+    assert_eq!(shown(&store, &mut kept), [(String::new(), None)]);
+    store.publish_targets(&session, &draft, "").unwrap();
+    assert_eq!(shown(&store, &mut kept), [(String::new(), Some(100))]);
+    let mut north = company(40);
+    north.cell.scope = TargetScope::Unit(vec!["North".into()]);
+    import(&mut store, &session, vec![north]);
+    assert_eq!(
+        shown(&store, &mut kept),
+        [(String::new(), Some(100)), ("North".to_owned(), Some(40))]
+    );
 }
