@@ -14,11 +14,11 @@ const LIMIT: usize = 500;
 
 /// A line and its cursor.
 #[derive(Clone, Debug, Default)]
-pub struct Line {
+pub struct TextLine {
     input: Input,
 }
 
-impl Line {
+impl TextLine {
     /// A line with text.
     pub fn new(text: &str) -> Self {
         Self {

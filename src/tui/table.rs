@@ -1,10 +1,14 @@
 //! A table in the cells of a screen: columns by priority as there is room, headings, rows, the mark of
 //! the cursor. What stands in a cell comes from `report::columns`.
 
+mod lay;
+
+pub use lay::wanted;
+
 use super::list::List;
 use super::paint;
 use super::theme::Theme;
-use crate::report::table::{Column, Meaning, Room, STAYS, Spans, Width};
+use crate::report::table::{Column, Meaning, Room, Spans};
 use crate::report::text::Align;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,8 +16,6 @@ use ratatui::style::Style;
 
 /// Columns that the mark of the cursor takes.
 const GUTTER: u16 = 1;
-/// Content wider than this does not widen its column.
-const WIDEST: u16 = 60;
 
 /// How columns share a row that has no room for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,23 +55,6 @@ struct ColumnSlot {
     column: usize,
     x: u16,
     width: u16,
-}
-
-/// A column as wide as its content, with the cells of the rows that show.
-struct Measured {
-    column: usize,
-    cells: Vec<Spans>,
-    widest: u16,
-}
-
-/// Columns of a row, border and gutter included, in which all of these columns stand and a name has
-/// `name`; only those that never leave where `all` is false.
-pub fn wanted<R>(columns: &[Column<R>], name: u16, all: bool) -> u16 {
-    let exact = |column: &Column<R>| match column.width {
-        Width::Exact(exact) if column.priority.is_some_and(|p| all || p == STAYS) => exact,
-        Width::Exact(_) | Width::Share { .. } | Width::Content { .. } | Width::Rest { .. } => 0,
-    };
-    2 + GUTTER + name + columns.iter().map(exact).sum::<u16>()
 }
 
 impl<R> TableView<'_, R> {
@@ -119,109 +104,6 @@ impl<R> TableView<'_, R> {
         let column = &self.columns[column];
         let width = width.saturating_sub(column.gap);
         column.write(row, &Room { width, ..self.room }, cell);
-    }
-
-    /// Where the columns stand, and the cells that had to be written to know it.
-    fn lay(&self, inner: Rect, shown: &[Drawn<R>]) -> (Vec<ColumnSlot>, Vec<Measured>) {
-        let mut widths: Vec<Option<u16>> = vec![None; self.columns.len()];
-        let mut left = inner.width.saturating_sub(GUTTER);
-        let stay = |c: &Column<R>| c.priority == Some(STAYS);
-        for (column, width) in self.columns.iter().zip(&mut widths) {
-            if let (true, Width::Exact(exact)) = (stay(column), column.width) {
-                *width = Some(exact);
-                left = left.saturating_sub(exact);
-            }
-        }
-        let whole = left;
-        for (column, width) in self.columns.iter().zip(&mut widths) {
-            if let (true, Width::Share { of, min, most }) = (stay(column), column.width) {
-                let share = (whole / of.max(1)).clamp(min, most);
-                *width = Some(share);
-                left = left.saturating_sub(share);
-            }
-        }
-        let mut measured = Vec::new();
-        for (at, column) in self.columns.iter().enumerate() {
-            if let (true, Width::Content { min, most }) = (stay(column), column.width) {
-                let content = self.measure(at, left, shown);
-                let wide = content.widest.saturating_add(column.gap);
-                let wide = wide.min(most(left)).max(min);
-                widths[at] = Some(wide);
-                left = left.saturating_sub(wide);
-                measured.push(content);
-            }
-        }
-        self.share(left, &mut widths);
-        let mut x = inner.x + GUTTER;
-        let mut slots = Vec::with_capacity(widths.len());
-        for (column, width) in widths.into_iter().enumerate() {
-            if let Some(width) = width.filter(|w| *w > 0) {
-                slots.push(ColumnSlot { column, x, width });
-                x += width;
-            }
-        }
-        (slots, measured)
-    }
-
-    fn measure(&self, column: usize, room: u16, shown: &[Drawn<R>]) -> Measured {
-        let mut widest = 0;
-        let cells = shown.iter().map(|drawn| {
-            let mut cell = Spans::default();
-            self.write(column, room, &drawn.row, &mut cell);
-            widest = paint::width(cell.text()).max(widest);
-            cell
-        });
-        let cells = cells.collect();
-        Measured {
-            column,
-            cells,
-            widest: widest.min(WIDEST),
-        }
-    }
-
-    /// Gives what is left to the columns that may leave, by priority, and the rest to the name.
-    fn share(&self, left: u16, widths: &mut [Option<u16>]) {
-        let mut wants: Vec<(u8, usize, u16)> = Vec::new();
-        let mut rest = None;
-        for (at, column) in self.columns.iter().enumerate() {
-            let Some(priority) = column.priority else {
-                continue;
-            };
-            match column.width {
-                Width::Rest {
-                    min,
-                    wish,
-                    wish_first,
-                    most,
-                } => {
-                    rest = Some((at, min, most));
-                    wants.push((wish_first, at, wish.saturating_sub(min)));
-                }
-                Width::Exact(exact) if priority != STAYS => wants.push((priority, at, exact)),
-                Width::Exact(_) | Width::Share { .. } | Width::Content { .. } => {}
-            }
-        }
-        wants.sort_by_key(|(priority, at, _)| (std::cmp::Reverse(*priority), *at));
-        let least = rest.map_or(0, |(_, min, _)| min);
-        let mut spare = left.saturating_sub(least);
-        let mut name = least;
-        for (_, at, width) in wants {
-            if spare < width {
-                match self.sharing {
-                    Sharing::Strict => break,
-                    Sharing::Greedy => continue,
-                }
-            }
-            spare -= width;
-            if rest.is_some_and(|(name, ..)| name == at) {
-                name += width;
-            } else {
-                widths[at] = Some(width);
-            }
-        }
-        if let Some((at, _, most)) = rest {
-            widths[at] = Some(name.saturating_add(spare).min(most));
-        }
     }
 
     fn draw_headings(&self, slots: &[ColumnSlot], y: u16, buf: &mut Buffer) {

@@ -127,7 +127,7 @@ proptest! {
     #[test]
     fn nothing_leaves_its_room_and_numbers_stand_in_line(
         names in proptest::collection::vec(".{0,20}", 1..6),
-        room in 24u16..120,
+        room in 1u16..120,
         greedy in any::<bool>(),
     ) {
         let sharing = if greedy { Sharing::Greedy } else { Sharing::Strict };
@@ -137,6 +137,9 @@ proptest! {
             prop_assert_eq!(width(line), usize::from(room) + 2, "{}", line);
             prop_assert!(!line.chars().any(char::is_control));
             prop_assert!(line.starts_with('#') && line.ends_with('#'));
+        }
+        if room < 24 {
+            return Ok(());
         }
         // The first number of every row ends in the same column.
         let ends: Vec<usize> = rows.iter().zip(&lines[2..]).map(|(row, line)| {

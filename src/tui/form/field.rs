@@ -8,7 +8,7 @@ use crate::i18n::I18n;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::editor::{Editor, Typed};
-use crate::tui::field::Line;
+use crate::tui::field::TextLine;
 use crate::tui::keymap::{Key, Keymap};
 
 /// Says what is wrong with a value; `None` when it is right.
@@ -30,7 +30,7 @@ pub struct Field {
 #[derive(Clone, Debug)]
 pub enum Blank {
     /// One line.
-    Text(Line),
+    Text(TextLine),
     /// A text of any length.
     Note {
         /// The text.
@@ -124,7 +124,7 @@ impl Field {
 
     /// A field of one line.
     pub fn text(label: impl Into<String>) -> Self {
-        Self::new(label, Blank::Text(Line::default()))
+        Self::new(label, Blank::Text(TextLine::default()))
     }
 
     /// A field of any length, with a text to go on with.
@@ -208,7 +208,7 @@ impl Field {
 
     pub(super) fn write(&mut self, text: &str) {
         match &mut self.blank {
-            Blank::Text(line) => *line = Line::new(text),
+            Blank::Text(line) => *line = TextLine::new(text),
             Blank::Note { editor, .. } => **editor = Editor::new(text),
             Blank::Number(number) => {
                 number.clear();

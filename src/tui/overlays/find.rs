@@ -3,7 +3,7 @@
 use super::{Act, Answer, View};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
-use crate::tui::field::Line;
+use crate::tui::field::TextLine;
 use crate::tui::hint::Hint;
 use crate::tui::index::{Found, Index};
 use crate::tui::keymap::Key;
@@ -26,7 +26,7 @@ const ROWS: u16 = 14;
 /// The search.
 #[derive(Clone, Debug, Default)]
 pub struct Find {
-    text: Line,
+    text: TextLine,
     hits: List,
 }
 

@@ -6,7 +6,7 @@ use crate::domain::metric::Metric;
 use crate::report::text;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
-use crate::tui::field::Line;
+use crate::tui::field::TextLine;
 use crate::tui::keymap::Key;
 use crate::tui::layout::centred;
 use crate::tui::list::List;
@@ -23,7 +23,7 @@ const ROWS: u16 = 16;
 #[derive(Clone, Debug)]
 pub struct Palette {
     items: Vec<Item>,
-    text: Line,
+    text: TextLine,
     hits: List,
 }
 
@@ -77,7 +77,7 @@ impl Palette {
     pub fn new(items: Vec<Item>) -> Self {
         let mut palette = Self {
             items,
-            text: Line::default(),
+            text: TextLine::default(),
             hits: List::default(),
         };
         palette.search();
