@@ -15,8 +15,9 @@
 //! ```
 //!
 //! `run` is the loop: events in (`event`), `update` changes the `app` and asks for effects, `draw` paints
-//! it. `layout` says where, `theme` how, `keymap` and `action` what a key means, `perform` and `answer`
-//! what it does. A `form` is what the overlays ask with: fields as data, `field` a line, `editor` a note.
+//! it. `layout` says where, `theme` how. A key means what `keymap` says in the `context` of the screen or
+//! overlay in front; `action` is the table of all that can be done, `possible` says why not, `perform` and
+//! `answer` do it, `send` asks the store. `screens::Stack` holds the cockpit and the pages over it.
 
 pub use run::{Inbox, Launch, Outlet, RunError, channels, run};
 

@@ -2,8 +2,7 @@
 
 use super::app::App;
 use super::event::Effect;
-use super::overlays::Overlay;
-use super::writes::Save;
+use super::overlays::{Overlay, Save};
 use crate::store::desk::{Command, PageId, Request};
 
 /// Asks for a board as it is wished for; older answers will be dropped.

@@ -1,8 +1,7 @@
 //! What is on its way to the disk. A form stays a draft until its write is acknowledged; then its
 //! event ids go onto the undo stack.
 
-use super::overlays::Overlay;
-pub use super::overlays::Save;
+use super::overlays::{Overlay, Save};
 use crate::domain::Day;
 use crate::report::columns::grid::Unsaved;
 use crate::store::desk::{Command, PageId, Request};

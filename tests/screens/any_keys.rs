@@ -1,9 +1,14 @@
-//! Any keys, any sizes: nothing panics, every cursor stays in range.
+//! Any keys, sizes, boards, pages and keymaps: nothing panics, and what is on the screens fits together.
 
 use super::{Cockpit, fixture};
 use proptest::prelude::*;
 use quarterdeck::i18n::Lang;
+use quarterdeck::store::desk::{PageId, Reply};
+use quarterdeck::tui::action;
 use quarterdeck::tui::event::Event;
+use quarterdeck::tui::keymap::Keymap;
+use quarterdeck::tui::overlays::Overlay;
+use quarterdeck::tui::screens::cockpit::Pane;
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -12,6 +17,42 @@ enum Step {
     Resize(u16, u16),
     Board(usize),
     Faded,
+    /// The values of a page that nobody asked for, or that it is gone.
+    Page(usize, bool),
+    /// The user's keymap instead of ours, or ours again.
+    Keymap(bool),
+}
+
+/// A keymap that turns many keys round.
+const OWN: &str = r#"
+[everywhere]
+find = ":"
+palette = "/"
+open = ["l", "Enter"]
+back = ["h", "Esc"]
+undo = []
+counts = "9"
+[cockpit]
+left = "x"
+right = []
+[page]
+next-link = ["j", "Tab"]
+[counts]
+next-cell = "w"
+leave = ["Esc", "q"]
+[form]
+save = "F2"
+next-field = ["Up", "Tab"]
+[text]
+new-line = []
+delete-back = ["C-w", "Bksp"]
+[search]
+choose = "Tab"
+"#;
+
+fn keymap(own: bool) -> Keymap {
+    let user = own.then_some((std::path::Path::new("keymap.toml"), OWN));
+    Keymap::load(user).unwrap()
 }
 
 const KEYS: &[&str] = &[
@@ -83,6 +124,8 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (58u16..=130, 14u16..=30).prop_map(|(w, h)| Step::Resize(w, h)),
         1 => (0usize..20).prop_map(Step::Board),
         1 => Just(Step::Faded),
+        1 => (0usize..8, any::<bool>()).prop_map(|(at, there)| Step::Page(at, there)),
+        1 => any::<bool>().prop_map(Step::Keymap),
     ]
 }
 
@@ -101,6 +144,7 @@ fn check(cockpit: &Cockpit) {
     ] {
         assert!(list.cursor() < list.rows().len().max(1));
     }
+    check_stack(cockpit);
     if let Some(board) = &app.board {
         assert!(app.stack.cockpit.grid.day < board.grid.days.len().max(1));
         assert!(
@@ -133,6 +177,57 @@ fn check(cockpit: &Cockpit) {
     }
 }
 
+/// What must hold of the screens after every event.
+fn check_stack(cockpit: &Cockpit) {
+    let app = &cockpit.app;
+    let areas = app.areas();
+    let pages = app.stack.pages();
+    for (at, page) in pages.iter().enumerate() {
+        let below = &pages[..at];
+        assert!(
+            below.iter().all(|b| b.id() != page.id()),
+            "a page is open twice"
+        );
+    }
+    if let Some(page) = app.stack.page() {
+        let reading = page.reading();
+        let most = reading.extent.height.saturating_sub(areas.body.height);
+        assert!(reading.scroll <= most, "{reading:?} in {areas:?}");
+        assert!(
+            reading
+                .cursor
+                .is_none_or(|at| at < reading.extent.links.len())
+        );
+    }
+    let counting = app.overlays.iter().any(|o| matches!(o, Overlay::Counts(_)));
+    if counting {
+        assert!(app.stack.page().is_none(), "counts are typed under a page");
+        assert_eq!(app.stack.cockpit.focus, Pane::Grid);
+    }
+    if !areas.too_small() {
+        let front = areas.panes[app.stack.cockpit.focus.place()];
+        assert!(
+            front.pane().is_some(),
+            "the pane with the keys is not on the screen"
+        );
+    }
+    for action in app.stack.hints() {
+        let row = action::row(*action);
+        let here = app.stack.contexts();
+        assert!(
+            row.contexts.iter().any(|c| here.contains(c)),
+            "{} is not of here",
+            row.id
+        );
+    }
+    if let Some(board) = &app.board {
+        let queue = &app.stack.cockpit.queue;
+        let rows = queue.list.rows().iter();
+        let shown: Vec<&str> = rows.map(|i| board.queue[*i].id.as_str()).collect();
+        assert!(queue.marked.iter().all(|id| shown.contains(&id.as_str())));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -161,6 +256,15 @@ proptest! {
                 Step::Faded => {
                     cockpit.event(Event::Faded);
                 }
+                Step::Page(at, there) => {
+                    let open = cockpit.app.stack.pages().len();
+                    let page = PageId::Rep(format!("R{at:02}"));
+                    let board = cockpit.app.board.clone();
+                    let value = board.filter(|_| there).and_then(|b| fixture::page(&b, &page));
+                    cockpit.reply(Reply::Page { generation: 0, page, value });
+                    prop_assert!(cockpit.app.stack.pages().len() <= open);
+                }
+                Step::Keymap(own) => cockpit.app.facts.keys = keymap(own),
             }
             check(&cockpit);
         }

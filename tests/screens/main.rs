@@ -19,6 +19,7 @@ mod pages;
 mod queue;
 mod shown;
 mod sizes;
+mod stack;
 mod styles;
 mod table;
 

@@ -6,7 +6,7 @@ use super::excuse::Excuse;
 use super::intervene::Intervene;
 use super::note::Note;
 use super::snooze::Snooze;
-use super::{Act, Answer, Overlay, View};
+use super::{Act, Answer, Overlay, Save, View};
 use crate::i18n::I18n;
 use crate::store::desk::Command;
 use crate::tui::context::{CHOOSING, WRITING};
@@ -16,7 +16,6 @@ use crate::tui::form::field::Field;
 use crate::tui::form::{Form, FormAnswer};
 use crate::tui::hint;
 use crate::tui::keymap::Key;
-use crate::tui::writes::Save;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

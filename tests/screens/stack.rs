@@ -1,0 +1,70 @@
+//! Screens lie over one another: pages have a cursor, and keep what was read.
+
+use super::Cockpit;
+use quarterdeck::store::desk::PageId;
+use quarterdeck::tui::event::Event;
+
+/// The cockpit with a person's page open, and how many of her warnings it lists.
+fn on_a_page(size: (u16, u16)) -> (Cockpit, usize) {
+    let mut cockpit = Cockpit::en(size);
+    cockpit.keys("<enter>");
+    let page = cockpit.app.stack.page().unwrap();
+    assert_eq!(page.id(), PageId::Rep("R02".into()));
+    let links = page.reading().extent.links.len();
+    assert!(links > 1, "{links}");
+    (cockpit, links)
+}
+
+#[test]
+fn tab_goes_to_what_can_be_opened_on_a_page_and_enter_opens_it() {
+    let (mut cockpit, links) = on_a_page((80, 24));
+    // Nothing is chosen before somebody asks.
+    assert!(!cockpit.screen().contains('▌'));
+    assert_eq!(cockpit.keys("<enter>").app.stack.pages().len(), 1);
+    let screen = cockpit.keys("<tab>").screen();
+    let marked = screen.lines().find(|l| l.contains('▌')).unwrap();
+    assert!(marked.contains("▲R"), "{marked}");
+    cockpit.keys("<enter>");
+    assert!(matches!(
+        cockpit.app.stack.page().unwrap().id(),
+        PageId::Warning(_)
+    ));
+    // Back again, the cursor stands where it stood; round it goes.
+    cockpit.keys("<esc>");
+    assert_eq!(cockpit.app.stack.page().unwrap().reading().cursor, Some(0));
+    cockpit.keys("<s-tab>");
+    assert_eq!(
+        cockpit.app.stack.page().unwrap().reading().cursor,
+        Some(links - 1)
+    );
+    cockpit.keys("<tab>");
+    assert_eq!(cockpit.app.stack.page().unwrap().reading().cursor, Some(0));
+}
+
+#[test]
+fn a_new_board_and_a_new_size_keep_what_was_read() {
+    let (mut cockpit, _) = on_a_page((80, 24));
+    cockpit.keys("<tab>jjj");
+    let before = cockpit.app.stack.page().unwrap().reading().clone();
+    assert!(before.scroll > 0 || before.cursor.is_some());
+    cockpit.change(|board| board.head.without_response += 1);
+    assert_eq!(*cockpit.app.stack.page().unwrap().reading(), before);
+    cockpit.event(Event::Resize(80, 200));
+    assert_eq!(cockpit.app.stack.page().unwrap().reading().scroll, 0);
+    assert_eq!(
+        cockpit.app.stack.page().unwrap().reading().cursor,
+        before.cursor
+    );
+}
+
+#[test]
+fn a_page_without_links_says_so_in_the_palette() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.keys(":next link");
+    assert!(cockpit.screen().contains("No line here opens anything."));
+    cockpit.keys("<esc>");
+    cockpit.keys("<enter>:next link");
+    assert!(!cockpit.screen().contains("No line here opens anything."));
+    cockpit.keys("<enter>");
+    assert_eq!(cockpit.app.stack.page().unwrap().reading().cursor, Some(0));
+}
