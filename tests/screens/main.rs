@@ -14,6 +14,7 @@ mod counts;
 mod drafts;
 mod fixture;
 mod forms;
+mod handling;
 mod lists;
 mod pages;
 mod queue;

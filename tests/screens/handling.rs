@@ -1,0 +1,239 @@
+//! What the queue shows of how warnings are handled, and where cursor, marks and messages stand.
+
+use super::queue::logged;
+use super::{Cockpit, Mood, fixture};
+use quarterdeck::domain::warning::{Severity, State};
+use quarterdeck::store::StoreError;
+use quarterdeck::store::desk::Command;
+use std::sync::Arc;
+
+const SIZE: (u16, u16) = (120, 30);
+
+#[test]
+fn verdict_check_and_two_digit_days_stay_on_every_screen() {
+    for (size, play) in [
+        ((80, 24), "worse → one-to-one"),
+        ((60, 16), "worse → one-to"),
+    ] {
+        let mut cockpit = Cockpit::en(size);
+        let screen = cockpit.screen();
+        for words in [play, "verify tomorrow", "check is due"] {
+            assert!(screen.contains(words), "{words}: {screen}");
+        }
+        cockpit.change(|board| {
+            Arc::make_mut(&mut board.queue)[0].episode.key.opened_on = fixture::day("2026-10-17");
+        });
+        assert!(
+            cockpit.screen().contains(" 17 Oct "),
+            "{}",
+            cockpit.screen()
+        );
+    }
+    let mut cockpit = Cockpit::en((100, 30));
+    cockpit.change(|board| {
+        Arc::make_mut(&mut board.queue)[0].episode.key.opened_on = fixture::day("2025-11-17");
+    });
+    assert!(cockpit.screen().contains("since 17 Nov 2025 "));
+}
+
+#[test]
+fn what_is_put_off_is_not_counted_as_waiting() {
+    let mut cockpit = Cockpit::en(SIZE);
+    assert!(cockpit.screen().contains("●Y 3"), "{}", cockpit.screen());
+    cockpit.change(|board| {
+        let row = Arc::make_mut(&mut board.queue)
+            .iter_mut()
+            .find(|r| r.episode.severity == Severity::Red);
+        row.unwrap().state = State::Snoozed {
+            until: fixture::day("2026-11-23"),
+        };
+    });
+    assert!(cockpit.screen().contains("▲R 1"));
+}
+
+#[test]
+fn a_long_error_is_shown_to_its_end() {
+    let mut cockpit = Cockpit::en((60, 16));
+    let moved = StoreError::Moved("/a/long/path/to/the/database/of/the/team.db".into());
+    cockpit.mood = Mood::Failing(moved);
+    cockpit.keys("i2<enter>");
+    assert!(
+        cockpit.screen().contains("start again."),
+        "{}",
+        cockpit.screen()
+    );
+}
+
+fn is_marked(cockpit: &Cockpit) -> bool {
+    !cockpit.app.stack.cockpit.queue.marked.is_empty()
+}
+
+#[test]
+fn marks_go_with_escape_and_with_the_scope() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("<space>");
+    assert!(is_marked(&cockpit));
+    cockpit.keys("<esc>");
+    assert!(!is_marked(&cockpit));
+    cockpit.keys("<space>1j");
+    assert!(!is_marked(&cockpit));
+}
+
+#[test]
+fn a_snooze_of_several_is_refused() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("<space>z");
+    assert!(cockpit.app.overlays.is_empty());
+    assert!(cockpit.footer().contains("one warning at a time"));
+    cockpit.keys("<esc>z");
+    assert_eq!(cockpit.app.overlays.len(), 1);
+}
+
+#[test]
+fn space_marks_in_the_queue_only() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("<enter><space>");
+    assert!(!is_marked(&cockpit));
+    cockpit.keys("<esc>1<space>2gj<space>");
+    assert!(!is_marked(&cockpit));
+    assert!(cockpit.footer().contains("press 3 first"));
+}
+
+#[test]
+fn the_cursor_goes_to_the_next_row_without_a_response() {
+    let mut cockpit = Cockpit::en(SIZE);
+    let rows = cockpit.app.stack.cockpit.queue.list.rows().len();
+    let open = |cockpit: &Cockpit| {
+        let board = cockpit.app.board.clone().unwrap();
+        let list = cockpit.app.stack.cockpit.queue.list.rows().iter();
+        list.filter(|i| board.queue[**i].response.is_none()).count()
+    };
+    let before = open(&cockpit);
+    assert!(before > 1 && before < rows);
+    for left in (0..before).rev() {
+        assert!(cockpit.app.warning().unwrap().response.is_none());
+        cockpit.keys("i<enter>");
+        assert_eq!(open(&cockpit), left);
+    }
+}
+
+#[test]
+fn a_note_right_after_logging_is_on_what_was_logged() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i2<enter>");
+    let event = logged(&cockpit.commands[0]).1[0].clone();
+    cockpit.keys("nagreed<f2>");
+    let Command::Note { intervention, .. } = &cockpit.commands[1] else {
+        panic!("{:?}", cockpit.commands[1]);
+    };
+    assert_eq!(*intervention, event);
+    // One step further it is the row under the cursor again.
+    cockpit.keys("n");
+    assert!(cockpit.footer().contains("No response is logged here yet"));
+    // Not on disk yet: never somebody else.
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.mood = Mood::Slow;
+    cockpit.keys("i2<enter>n");
+    assert!(cockpit.app.overlays.is_empty());
+    assert!(cockpit.footer().contains("not on disk yet"));
+}
+
+#[test]
+fn a_form_that_opens_shows_its_keys() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i<enter>");
+    assert!(cockpit.footer().contains("Logged"));
+    cockpit.keys("i");
+    assert!(cockpit.footer().contains("log it"), "{}", cockpit.footer());
+}
+
+#[test]
+fn what_was_taken_back_does_not_offer_to_take_back() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i<enter>u");
+    assert!(cockpit.footer().contains("Taken back: Logged"));
+    assert!(!cockpit.footer().contains("u undoes"));
+}
+
+#[test]
+fn nothing_is_acknowledged_twice() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i<enter>");
+    let answered = cockpit.commands.len();
+    cockpit.keys("ga");
+    assert_eq!(cockpit.commands.len(), answered);
+    assert!(cockpit.footer().contains("Nothing to acknowledge"));
+}
+
+#[test]
+fn a_page_always_shows_the_way_back() {
+    for size in [(60, 16), (80, 24), (120, 30)] {
+        let mut cockpit = Cockpit::en(size);
+        cockpit.keys("<enter>");
+        assert!(
+            cockpit.footer().contains("Esc back"),
+            "{}",
+            cockpit.footer()
+        );
+        assert!(cockpit.footer().contains("q quit"));
+    }
+}
+
+#[test]
+fn the_path_names_a_person_once() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("<enter>?");
+    assert_eq!(cockpit.app.stack.pages().len(), 2);
+    let app = &cockpit.app;
+    let board = app.board.as_deref().unwrap();
+    let path = app.stack.path(board, &app.ctx());
+    assert_eq!(path.matches("李强").count(), 1, "{path}");
+    assert!(path.ends_with("› why"));
+}
+
+#[test]
+fn the_cursor_of_a_list_stays_on_a_low_screen() {
+    for open in [":", "/"] {
+        let mut cockpit = Cockpit::en((60, 16));
+        cockpit.keys("<esc>").keys(open);
+        for _ in 0..20 {
+            cockpit.keys("<down>");
+            assert!(
+                cockpit.screen().contains('▌') || cockpit.screen().contains("> "),
+                "{}",
+                cockpit.screen()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_snooze_starts_with_the_longest_day_and_offers_allowed_days_only() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("z");
+    let screen = cockpit.screen();
+    assert!(
+        screen.contains("24 Nov 2026 · as long as allowed"),
+        "{screen}"
+    );
+    cockpit.keys("<down>");
+    assert!(cockpit.screen().contains("Mon 23 Nov 2026"));
+    cockpit.keys("trip<enter>");
+    let Command::Snooze { until, .. } = &cockpit.commands[0] else {
+        panic!("{:?}", cockpit.commands);
+    };
+    assert_eq!(*until, Some(fixture::day("2026-11-23")));
+}
+
+#[test]
+fn the_why_page_says_until_when_it_is_snoozed() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("?");
+    cockpit.change(|board| {
+        Arc::make_mut(&mut board.queue)[0].state = State::Snoozed {
+            until: fixture::day("2026-11-24"),
+        };
+    });
+    let screen = cockpit.screen();
+    assert!(screen.contains("snoozed until Tue 24 Nov"), "{screen}");
+}
