@@ -103,6 +103,7 @@ CREATE TABLE absence (
     seq    INTEGER NOT NULL,
     PRIMARY KEY (rep, day)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX absence_day ON absence (day, rep, part);
 
 -- rep '' is the company's override; otherwise one person's.
 CREATE TABLE calendar_override (

@@ -31,6 +31,8 @@ pub(crate) struct Start {
     pub roster: Roster,
     pub calendar: Calendar,
     pub absences: Absences,
+    /// The first day whose absences are held.
+    pub absent_from: Day,
     /// The first day whose expectations an excuse changes after this morning: what is remembered of later
     /// days belongs to another one.
     pub horizon: Day,
@@ -196,6 +198,7 @@ impl Start {
             roster: self.roster,
             calendar: self.calendar,
             absences: self.absences,
+            absent_from: self.absent_from,
             state: derived.state,
             open: derived.open,
             ended: derived.ended,
@@ -208,16 +211,18 @@ impl Start {
 }
 
 /// Of the days for which a family has checkpoints, those that are no longer worth their room: all but the
-/// newest, the starts of the newest weeks, and of the quarters before.
-pub(crate) fn superfluous(days: &[Day], week_start: u8) -> Vec<Day> {
+/// newest, the one of the morning that is looked at, the starts of the weeks before either, and of the quarters.
+pub(crate) fn superfluous(days: &[Day], looked_at: Day, week_start: u8) -> Vec<Day> {
     let Some(newest) = days.iter().max().copied() else {
         return Vec::new();
     };
     let kept = |day: Day| {
-        let near = newest.since(day) <= (CHECKPOINT_WEEKS + 1) * 7;
+        let near = |end: Day| day <= end && end.since(day) <= (CHECKPOINT_WEEKS + 1) * 7;
         let quarter = Period::quarter_of(Fiscal::CALENDAR, day).first(Fiscal::CALENDAR);
         let is_start = day.week_start(week_start) == day;
-        day == newest || (is_start && (near || day.since(quarter) < 7))
+        day == newest
+            || day == looked_at
+            || (is_start && (near(newest) || near(looked_at) || day.since(quarter) < 7))
     };
     days.iter().copied().filter(|day| !kept(*day)).collect()
 }
@@ -239,9 +244,14 @@ mod tests {
             monday.plus(2),
         ];
         assert_eq!(
-            superfluous(&days, 0),
+            superfluous(&days, monday.plus(2), 0),
             [monday.plus(-91), monday.plus(1)],
             "the start of a week long ago, and yesterday's"
+        );
+        assert_eq!(
+            superfluous(&days, monday.plus(-91), 0),
+            [monday.plus(1)],
+            "a manager looks back"
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Morning;
 use crate::domain::Day;
-use crate::domain::activity::Value;
+use crate::domain::activity::{Absences, Value, Yardstick};
 use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::RepIx;
 use crate::domain::rules::Rules;
@@ -147,11 +147,12 @@ pub(crate) trait CheckFacts {
 }
 
 /// The computed answer to "did it work?" of an intervention whose check is due (rule 10). `answered` is the
-/// rule and the numbers at that moment; nothing can be said of what is no intervention.
+/// rule and the numbers at that moment, `absences` reach back to the act; nothing can be said of what is no intervention.
 pub(crate) fn verdict<F: CheckFacts>(
     morning: &Morning,
     act: &WarningAct,
     answered: &Answered<'_>,
+    absences: &Absences,
     facts: &F,
 ) -> Result<Verdict, F::Error> {
     let ActKind::Intervened {
@@ -170,7 +171,8 @@ pub(crate) fn verdict<F: CheckFacts>(
     let mut window = Window::new(*verify_on);
     let id = &warning.subject.id;
     let judge = |rep, on| -> Result<WindowDay, F::Error> {
-        Ok(judged_day(morning, rep, on, facts.values(rep, on)?))
+        let yardstick = morning.yardstick_of(absences);
+        Ok(judged_day(&yardstick, rep, on, facts.values(rep, on)?))
     };
     // A day that was judged when the response was made is no proof of it.
     let first = judged.map_or(act.day, Day::next);
@@ -211,9 +213,14 @@ pub(crate) fn verdict<F: CheckFacts>(
 }
 
 /// One day of one rep, judged.
-pub(crate) fn judged_day(morning: &Morning, rep: RepIx, on: Day, values: Vec<Value>) -> WindowDay {
+pub(crate) fn judged_day(
+    yardstick: &Yardstick<'_>,
+    rep: RepIx,
+    on: Day,
+    values: Vec<Value>,
+) -> WindowDay {
     let mut expected = Vec::new();
-    let verdict = morning.yardstick().judge(rep, on, &values, &mut expected);
+    let verdict = yardstick.judge(rep, on, &values, &mut expected);
     WindowDay {
         verdict,
         values,

@@ -43,6 +43,8 @@ pub(crate) struct Morning {
     pub roster: Roster,
     pub calendar: Calendar,
     pub absences: Absences,
+    /// The first day whose absences are held.
+    pub absent_from: Day,
     /// The fold after the last judged day.
     pub state: FoldState,
     /// Open episodes, with the identities they had before.
@@ -67,11 +69,16 @@ impl Morning {
 
     /// What a rep's day is judged by this morning.
     pub fn yardstick(&self) -> Yardstick<'_> {
+        self.yardstick_of(&self.absences)
+    }
+
+    /// The same by other absences: those of days that this morning does not hold.
+    pub fn yardstick_of<'a>(&'a self, absences: &'a Absences) -> Yardstick<'a> {
         Yardstick {
             rules: self.rules(),
             calendar: &self.calendar,
             roster: &self.roster,
-            absences: &self.absences,
+            absences,
         }
     }
 }

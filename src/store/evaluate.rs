@@ -3,12 +3,16 @@
 use super::area::{Area, touch};
 use super::{Result, Session, Store};
 use crate::domain::Day;
-use crate::domain::warning::{Family, FoldState, Input};
+use crate::domain::warning::{Families, Family, FoldState, Input};
 use crate::morning::{Derivation, Morning, Start, first_day};
 use crate::settings::Settings;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// Calendar days of leave and excuses that a morning holds: a year's periods and what they are compared with.
+/// Whoever looks further back reads more, see `reach_back`.
+const ABSENCES: i32 = 400;
 
 /// Deletes what was derived from days after `from`, because that day's facts, expectations or excuses
 /// changed. Part of the transaction that changes them.
@@ -19,6 +23,20 @@ pub(super) fn invalidate_checkpoints(conn: &Connection, from: Day) -> Result<()>
     touch(conn, Area::Days)?;
     conn.prepare_cached("DELETE FROM verdict WHERE verify_on > ?1")?
         .execute([from.to_string()])?;
+    Ok(())
+}
+
+/// Deletes what the families that are derived from such facts remember of days after `from`.
+pub(super) fn invalidate_input(
+    conn: &Connection,
+    families: Families,
+    input: Input,
+    from: Day,
+) -> Result<()> {
+    for entry in families.all().filter(|e| e.inputs.contains(&input)) {
+        conn.prepare_cached("DELETE FROM checkpoint WHERE family = ?1 AND day > ?2")?
+            .execute([entry.family.id(), &from.to_string()])?;
+    }
     Ok(())
 }
 
@@ -42,11 +60,14 @@ impl Store {
         self.sheets(days.start, days.end, &start.roster, rules, |sheet| {
             derivation.judge(sheet);
         })?;
-        let customers = if rules.families.need(Input::Contacts) {
-            self.key_customers()?
-        } else {
-            Vec::new()
-        };
+        let heard = rules
+            .families
+            .all()
+            .filter(|entry| entry.inputs.contains(&Input::Contacts))
+            .filter_map(|entry| start.state.next_of(entry.family))
+            .min();
+        let customers = heard.map(|since| self.key_customers(since)).transpose()?;
+        let customers = customers.unwrap_or_default();
         let derived = derivation.finish(self.known(start.since())?, &customers);
         Ok(start.with(derived))
     }
@@ -56,7 +77,6 @@ impl Store {
         let roster = self.roster()?;
         let calendar = self.calendar(settings)?;
         let horizon = self.excuse_horizon(session.as_of)?;
-        let absences = self.absences(&roster, session.as_of)?;
         let judged = session.judged();
         let span = self.activity_span()?;
         let remembered = self.remembered(settings, judged.next().min(horizon))?;
@@ -69,6 +89,9 @@ impl Store {
                 Some((*day, bytes.as_slice()))
             },
         );
+        let recent = session.as_of.plus(-ABSENCES);
+        let absent_from = state.to_judge().map_or(recent, |day| day.min(recent));
+        let absences = self.absences(&roster, absent_from, session.as_of)?;
         Ok(Start {
             as_of: session.as_of,
             judged,
@@ -76,6 +99,7 @@ impl Store {
             roster,
             calendar,
             absences,
+            absent_from,
             stakes: self.stakes(session.as_of)?,
             horizon,
             span,

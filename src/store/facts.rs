@@ -14,7 +14,7 @@ pub(super) use sums::verify as verify_sums;
 
 use self::sums::Checksums;
 use super::area::{Area, touch};
-use super::evaluate::{invalidate_checkpoints, invalidate_verdicts};
+use super::evaluate::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
 use super::journal::{latest, new_event_id};
 use super::load::text;
 use super::units::Units;
@@ -22,6 +22,7 @@ use super::{Result, Session, Store};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, ImportKind, Names, Tally};
 use crate::domain::journal::LogicalTime;
+use crate::domain::warning::Input;
 use rusqlite::{Connection, params};
 use serde_json::{Value as Json, json};
 
@@ -104,6 +105,9 @@ impl Store {
             if let Some(day) = stale.from {
                 invalidate_checkpoints(tx, day)?;
             }
+            if let Some(day) = stale.contacts {
+                invalidate_input(tx, session.settings.rules.families, Input::Contacts, day)?;
+            }
             if stale.verdicts {
                 invalidate_verdicts(tx)?;
             }
@@ -147,13 +151,20 @@ impl Store {
 struct Stale {
     /// Evaluations of days after this one.
     from: Option<Day>,
-    /// The computed answers to responses.
+    /// The computed answers to interventions.
     verdicts: bool,
+    /// What is derived from contacts, after this day.
+    contacts: Option<Day>,
 }
 
 impl Stale {
     fn since(&mut self, day: Day) {
         self.from = Some(self.from.map_or(day, |d| d.min(day)));
+    }
+
+    fn contacts_since(&mut self, day: Day) {
+        self.verdicts = true;
+        self.contacts = Some(self.contacts.map_or(day, |d| d.min(day)));
     }
 }
 

@@ -3,11 +3,12 @@
 
 use super::desk::Command;
 use super::testing::{session, store};
-use super::{Session, Store, new_event_id};
+use super::{ImportInfo, Session, Store, new_event_id};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
+use crate::domain::facts::{Batch, ContactFact, ImportKind};
 use crate::domain::journal::Part;
-use crate::domain::warning::{Severity, State, Subject, Verdict};
+use crate::domain::warning::{Direction, Severity, State, Subject, Verdict};
 use crate::settings::{DEFAULTS, Settings};
 use rusqlite::params;
 use std::sync::Arc;
@@ -245,6 +246,56 @@ fn a_snooze_holds_on_the_morning_a_silence_opens() {
         find(&store, &today, id).state,
         State::Snoozed { .. }
     ));
+}
+
+/// A contact, as an import brings it.
+fn heard(store: &mut Store, on: &str, direction: Direction) {
+    let fact = ContactFact {
+        customer: "c".into(),
+        day: day(on),
+        direction,
+        rep: None,
+        channel: "mail".into(),
+    };
+    let info = ImportInfo {
+        kind: ImportKind::Contacts,
+        file: "contacts.csv".into(),
+        sha256: String::new(),
+        rows: 1,
+        rejected: 0,
+        repeated: 0,
+    };
+    store
+        .put(&session(), &info, &Batch::Contacts(vec![fact]))
+        .unwrap();
+}
+
+#[test]
+fn an_answer_that_comes_to_light_late_clears_a_silence_and_restates_nothing() {
+    let (_folder, mut store) = team();
+    store
+        .conn
+        .execute(
+            "INSERT INTO customer VALUES ('c', 'c', '', 1, NULL, '', 1)",
+            [],
+        )
+        .unwrap();
+    heard(&mut store, "2026-03-02", Direction::In);
+    let silent = on("2026-03-20");
+    store.refresh_warnings(&silent).unwrap();
+    let id = "silence/c/2026-03-10";
+    assert_eq!(find(&store, &silent, id).state, State::Open);
+    heard(&mut store, "2026-03-16", Direction::In);
+    store.refresh_warnings(&silent).unwrap();
+    let row = find(&store, &silent, id);
+    assert_eq!(
+        (row.state, row.episode.cleared_on),
+        (State::Closed, Some(day("2026-03-16")))
+    );
+    // One that was there before it was ever raised takes it back.
+    heard(&mut store, "2026-03-09", Direction::In);
+    store.refresh_warnings(&silent).unwrap();
+    assert_eq!(find(&store, &silent, id).state, State::Restated);
 }
 
 #[test]

@@ -165,7 +165,12 @@ impl Store {
             rule: found.rule,
             evidence: &found.evidence,
         };
-        Ok(Some(verdict(morning, act, &answered, &facts)?))
+        // A correction of the distant past makes verdicts anew that this morning's absences do not reach.
+        let earlier = (act.day < morning.absent_from)
+            .then(|| self.absences(&morning.roster, act.day, morning.as_of))
+            .transpose()?;
+        let absences = earlier.as_ref().unwrap_or(&morning.absences);
+        Ok(Some(verdict(morning, act, &answered, absences, &facts)?))
     }
 
     /// What a rep reported on a day, one value per action.

@@ -10,8 +10,8 @@ use crate::domain::org::{Assignment, COMPANY, Rep, Roster, Unit, UnitIx};
 use crate::domain::rules::Rules;
 use crate::domain::warning::{Contact, Direction, KeyCustomer};
 use crate::settings::Settings;
-use rusqlite::Row;
 use rusqlite::types::ValueRef;
+use rusqlite::{OptionalExtension, Row};
 use std::collections::HashMap;
 
 impl Store {
@@ -96,20 +96,21 @@ impl Store {
         Ok(calendar)
     }
 
-    /// Imported leave and excuses as a morning knows them; where both speak, the excuse is the later word.
-    pub(crate) fn absences(&self, roster: &Roster, as_of: Day) -> Result<Absences> {
+    /// Imported leave and excuses of days from `from` on, as a morning knows them; where both speak, the
+    /// excuse is the later word.
+    pub(crate) fn absences(&self, roster: &Roster, from: Day, as_of: Day) -> Result<Absences> {
         let mut absences = Absences::new();
         let mut rows = self
             .conn
-            .prepare_cached("SELECT rep, day, part FROM absence")?;
-        let mut at = rows.query([])?;
+            .prepare_cached("SELECT rep, day, part FROM absence WHERE day >= ?1")?;
+        let mut at = rows.query([from.to_string()])?;
         while let Some(row) = at.next()? {
             if let (Some(rep), Some(day)) = (roster.rep_ix(text_ref(row, 0)?), day(row, 1)?) {
                 let part = Part::parse(text_ref(row, 2)?).unwrap_or(Part::Full);
                 absences.insert((rep, day), part);
             }
         }
-        for excuse in self.excuses(Day::MIN, Day::MAX, as_of)? {
+        for excuse in self.excuses(from, Day::MAX, as_of)? {
             if let Some(rep) = roster.rep_ix(&excuse.rep) {
                 absences.insert((rep, excuse.day), excuse.part);
             }
@@ -182,31 +183,58 @@ impl Store {
         Ok(first.zip(end("SELECT max(day) FROM activity")?))
     }
 
-    /// Key customers with their contacts in order of day (W4).
-    pub(crate) fn key_customers(&self) -> Result<Vec<KeyCustomer>> {
-        let mut rows = self.conn.prepare_cached(
-            "SELECT c.id, c.rep, t.day, t.direction, t.channel, t.rep
-             FROM customer c LEFT JOIN contact t ON t.customer = c.id
-             WHERE c.key = 1 ORDER BY c.id, t.day",
-        )?;
+    /// Key customers with their contacts in order of day (W4), as far as a silence that lived on `since` or
+    /// later can have begun with them: from the last response before that day, and what we last said by then.
+    pub(crate) fn key_customers(&self, since: Day) -> Result<Vec<KeyCustomer>> {
         let mut all: Vec<KeyCustomer> = Vec::new();
+        let mut rows = self
+            .conn
+            .prepare_cached("SELECT id, rep FROM customer WHERE key = 1 ORDER BY id")?;
         let mut at = rows.query([])?;
         while let Some(row) = at.next()? {
-            let id = text(row, 0)?;
-            if all.last().is_none_or(|c| c.id != id) {
-                all.push(KeyCustomer {
-                    id,
-                    rep: maybe(row, 1)?,
-                    contacts: Vec::new(),
-                });
-            }
-            if let (Some(customer), Some(day)) = (all.last_mut(), day(row, 2)?) {
-                customer
-                    .contacts
-                    .push(contact(day, &text(row, 3)?, text(row, 4)?, text(row, 5)?));
-            }
+            let (id, rep) = (text(row, 0)?, maybe(row, 1)?);
+            let contacts = self.contacts_from(&id, since)?;
+            all.push(KeyCustomer { id, rep, contacts });
         }
         Ok(all)
+    }
+
+    fn contacts_from(&self, customer: &str, since: Day) -> Result<Vec<Contact>> {
+        let newest = |sql: &str, before: Day| -> Result<Option<Day>> {
+            let found = self
+                .conn
+                .prepare_cached(sql)?
+                .query_row([customer, &before.to_string()], |row| day(row, 0))
+                .optional()?;
+            Ok(found.flatten())
+        };
+        let heard = newest(
+            "SELECT day FROM contact WHERE customer = ?1 AND day < ?2 AND direction = 'in'
+             ORDER BY day DESC LIMIT 1",
+            since,
+        )?;
+        // Whoever never answered before may have been silent since the first approach.
+        let from = match heard {
+            None => Day::MIN,
+            Some(heard) => newest(
+                "SELECT day FROM contact WHERE customer = ?1 AND day <= ?2 AND direction = 'out'
+                 ORDER BY day DESC LIMIT 1",
+                heard,
+            )?
+            .unwrap_or(heard),
+        };
+        let mut rows = self.conn.prepare_cached(
+            "SELECT day, direction, channel, rep FROM contact
+             WHERE customer = ?1 AND day >= ?2 ORDER BY day",
+        )?;
+        let mut at = rows.query([customer, &from.to_string()])?;
+        let mut contacts = Vec::new();
+        while let Some(row) = at.next()? {
+            if let Some(on) = day(row, 0)? {
+                contacts.push(contact(on, &text(row, 1)?, text(row, 2)?, text(row, 3)?));
+            }
+        }
+        Ok(contacts)
     }
 }
 

@@ -70,7 +70,8 @@ impl Store {
         );
         let mut days = Vec::new();
         for on in first.until(session.judged().next().min(end)) {
-            let judged = judged_day(morning, rep, on, self.values_of(morning, rep, on)?);
+            let values = self.values_of(morning, rep, on)?;
+            let judged = judged_day(&morning.yardstick(), rep, on, values);
             days.push(RepDay {
                 day: on,
                 verdict: judged.verdict,

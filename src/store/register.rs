@@ -250,7 +250,12 @@ impl Refresh {
         }
         if !self.checkpoints.is_empty() {
             for (family, fingerprint) in &self.fingerprints {
-                thin_out(tx, *family, fingerprint, self.week_start)?;
+                thin_out(
+                    tx,
+                    (*family, fingerprint),
+                    self.judged.next(),
+                    self.week_start,
+                )?;
             }
         }
         Ok(())
@@ -258,7 +263,12 @@ impl Refresh {
 }
 
 /// Deletes the checkpoints of a family that are no longer worth their room.
-fn thin_out(tx: &Transaction, family: Family, fingerprint: &str, week_start: u8) -> Result<()> {
+fn thin_out(
+    tx: &Transaction,
+    (family, fingerprint): (Family, &str),
+    looked_at: Day,
+    week_start: u8,
+) -> Result<()> {
     let mut days = Vec::new();
     let mut rows =
         tx.prepare_cached("SELECT day FROM checkpoint WHERE family = ?1 AND fingerprint = ?2")?;
@@ -266,7 +276,7 @@ fn thin_out(tx: &Transaction, family: Family, fingerprint: &str, week_start: u8)
     while let Some(row) = at.next()? {
         days.extend(day(row, 0)?);
     }
-    for day in superfluous(&days, week_start) {
+    for day in superfluous(&days, looked_at, week_start) {
         tx.prepare_cached(
             "DELETE FROM checkpoint WHERE family = ?1 AND fingerprint = ?2 AND day = ?3",
         )?

@@ -94,7 +94,7 @@ impl Store {
     }
 }
 
-/// Keeps sheets, and no more than the newest [`KEPT`].
+/// Keeps sheets, and of others no more than the newest [`KEPT`].
 fn keep(conn: &Connection, sheets: &[Sheet], roster: &Roster, rules: &Rules) -> Result<()> {
     let made_for = made_for(roster, rules);
     for sheet in sheets {
@@ -107,10 +107,14 @@ fn keep(conn: &Connection, sheets: &[Sheet], roster: &Roster, rules: &Rules) -> 
             pack(&sheet.values)
         ])?;
     }
-    conn.prepare_cached(
-        "DELETE FROM sheet WHERE day NOT IN (SELECT day FROM sheet ORDER BY day DESC LIMIT ?1)",
-    )?
-    .execute([KEPT])?;
+    let days = sheets.iter().map(|s| s.day);
+    if let (Some(first), Some(last)) = (days.clone().min(), days.max()) {
+        conn.prepare_cached(
+            "DELETE FROM sheet WHERE NOT (day >= ?2 AND day <= ?3)
+                 AND day NOT IN (SELECT day FROM sheet ORDER BY day DESC LIMIT ?1)",
+        )?
+        .execute(params![KEPT, first.to_string(), last.to_string()])?;
+    }
     Ok(())
 }
 

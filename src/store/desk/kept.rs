@@ -140,6 +140,8 @@ impl Store {
         if let Some((_, tree)) = known {
             return Ok(Arc::clone(tree));
         }
+        let fiscal = kept.morning.settings.fiscal;
+        self.reach_back(kept, period.first(fiscal))?;
         let morning = &kept.morning;
         let roster = &morning.roster;
         let (as_of, fiscal) = (morning.as_of, morning.settings.fiscal);
@@ -162,6 +164,9 @@ impl Store {
             return Ok(Arc::clone(grid));
         }
         let days = grid_days(&kept.morning.calendar, last);
+        if let Some(first) = days.first() {
+            self.reach_back(kept, *first)?;
+        }
         let missing: Vec<Day> = days
             .iter()
             .copied()
@@ -176,6 +181,16 @@ impl Store {
         let grid = Arc::new(grid(morning, &days, &kept.sheets, tree));
         remember(&mut kept.grids, of, &grid);
         Ok(grid)
+    }
+
+    /// Reads the leave and excuses of days that were not looked at yet.
+    fn reach_back(&self, kept: &mut Kept, day: Day) -> Result<()> {
+        let morning = &mut kept.morning;
+        if day < morning.absent_from {
+            morning.absences = self.absences(&morning.roster, day, morning.as_of)?;
+            morning.absent_from = day;
+        }
+        Ok(())
     }
 
     /// The queue of a kept morning: open warnings in order of need.

@@ -215,7 +215,7 @@ impl Fact for CustomerFact {
         ]
     }
     fn spoils(&self, stale: &mut Stale) {
-        stale.verdicts = true;
+        stale.contacts_since(Day::MIN);
     }
 }
 
@@ -246,7 +246,7 @@ impl Fact for ContactFact {
         ]
     }
     fn spoils(&self, stale: &mut Stale) {
-        stale.verdicts = true;
+        stale.contacts_since(self.day);
     }
 }
 
