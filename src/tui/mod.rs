@@ -17,7 +17,8 @@
 //! `run` is the loop: events in (`event`), `update` changes the `app` and asks for effects, `draw` paints
 //! it. `layout` says where, `theme` how. A key means what `keymap` says in the `context` of the screen or
 //! overlay in front; `action` is the table of all that can be done, `possible` says why not, `perform` and
-//! `answer` do it, `send` asks the store. `screens::Stack` holds the cockpit and the pages over it.
+//! `answer` do it, `send` asks the store and `replies` takes what it says. `screens::Stack` holds the
+//! cockpit and the pages over it.
 
 pub use run::{Inbox, Launch, Outlet, RunError, channels, run};
 
@@ -47,10 +48,12 @@ pub mod overlays;
 pub mod paint;
 pub mod perform;
 pub mod possible;
+pub mod replies;
 pub mod run;
 pub mod scope;
 pub mod screens;
 pub mod send;
+pub mod shown;
 mod signals;
 pub mod table;
 mod terminal;

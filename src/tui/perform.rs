@@ -15,6 +15,7 @@ use super::overlays::snooze::Snooze;
 use super::possible;
 use super::screens::cockpit::Pane;
 use super::send;
+use super::shown;
 use crate::report::text;
 use crate::store::desk::PageId;
 
@@ -63,12 +64,12 @@ pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Excuse => excuse(app),
         Action::Counts => counts(app),
         Action::Undo => undo(app, effects),
-        Action::DayBefore => day(app, -1, effects),
-        Action::DayAfter => day(app, 1, effects),
+        Action::DayBefore => shown::day(app, -1, effects),
+        Action::DayAfter => shown::day(app, 1, effects),
         Action::PeriodBefore | Action::PeriodAfter => {
-            period(app, action == Action::PeriodAfter, effects);
+            shown::period(app, action == Action::PeriodAfter, effects);
         }
-        Action::Metric => metric(app, effects),
+        Action::Metric => shown::metric(app, effects),
         Action::Find => find(app, effects),
         Action::Palette => {
             let palette = commands::palette(app);
@@ -236,51 +237,5 @@ fn undo(app: &mut App, effects: &mut Vec<Effect>) {
     let said = |what: &str| i18n.ta("tui-said-undone", &[("what", what.into())]);
     if let Some(request) = app.writes.undo(said) {
         effects.push(Effect::Send(request));
-    }
-}
-
-/// The day before or after: in memory while the grid holds it, otherwise asked for.
-fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
-    let Some(board) = app.board.clone() else {
-        return;
-    };
-    let days = &board.grid.days;
-    let (Some(first), Some(last)) = (days.first(), days.last()) else {
-        return;
-    };
-    let shown = app.stack.cockpit.grid.day.checked_add_signed(by as isize);
-    if let Some(at) = shown.filter(|at| *at < days.len()) {
-        app.stack.cockpit.grid.day = at;
-        return;
-    }
-    let wanted = if by < 0 {
-        first.prev()
-    } else if *last < board.judged {
-        last.plus(days.len() as i32).min(board.judged)
-    } else {
-        app.hint("tui-day-last");
-        return;
-    };
-    app.wish.grid_day = (wanted < board.judged).then_some(wanted);
-    app.wish.day = Some(if by < 0 { wanted } else { last.next() });
-    send::board(app, effects);
-}
-
-fn period(app: &mut App, after: bool, effects: &mut Vec<Effect>) {
-    let Some(board) = &app.board else { return };
-    // Held keys go on from what was asked for last, not from what has arrived.
-    let now = app.wish.period.unwrap_or(board.period);
-    app.wish.period = Some(if after { now.next() } else { now.prev() });
-    send::board(app, effects);
-}
-
-fn metric(app: &mut App, effects: &mut Vec<Effect>) {
-    let Some(board) = &app.board else { return };
-    let now = app.wish.metric.as_ref().unwrap_or(&board.metric);
-    let at = board.metrics.iter().position(|m| m == now);
-    let next = at.map_or(0, |at| (at + 1) % board.metrics.len());
-    if let Some(metric) = board.metrics.get(next).cloned() {
-        app.wish.metric = Some(metric);
-        send::board(app, effects);
     }
 }

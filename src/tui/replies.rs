@@ -1,0 +1,82 @@
+//! What the store answers: boards, pages, and what became of a write.
+
+use super::action::Action;
+use super::app::App;
+use super::event::Effect;
+use super::message::Tone;
+use super::overlays::Overlay;
+use super::overlays::welcome::Welcome;
+use super::possible::with_key;
+use super::send;
+use crate::report::phrase;
+use crate::store::desk::{Page, PageId, Reply};
+
+/// Takes an answer.
+pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
+    match reply {
+        Reply::Board { generation, board } => {
+            if generation != 0 && generation < app.wish.generation {
+                return;
+            }
+            let first = app.board.is_none();
+            let empty = board.head.empty;
+            app.writes.renewed();
+            app.renew(board);
+            if first && empty {
+                app.overlays.insert(0, Overlay::Welcome(Welcome));
+            } else if !empty {
+                app.overlays.retain(|o| !matches!(o, Overlay::Welcome(_)));
+            }
+            // What is open shows the new morning as well.
+            if let Some(page) = app.stack.page() {
+                send::renewed_page(app, page.id(), effects);
+            }
+            if app.index.is_none() && app.overlays.iter().any(|o| matches!(o, Overlay::Find(_))) {
+                send::index(app, effects);
+            }
+        }
+        Reply::Page { page, value, .. } => on_page(app, &page, value),
+        Reply::Saved { token, events } => {
+            let undoable = !events.is_empty();
+            if let Some(done) = app.writes.saved(token, events) {
+                if let Some(key) = done.draft {
+                    app.drafts.retain(|d| d.key() != key);
+                    effects.push(Effect::Drop(key));
+                }
+                // Only what can be taken back says so.
+                let said = if done.undoing.is_none() && undoable {
+                    let undoes = with_key(&app.ctx(), "tui-said-undoes", Action::Undo);
+                    format!("{} · {undoes}", done.said)
+                } else {
+                    done.said
+                };
+                app.say(Tone::Saved, said);
+            }
+        }
+        Reply::Failed { token, error } => {
+            let pending = token.and_then(|t| app.writes.failed(t));
+            app.writes.logged = None;
+            if let Some(form) = pending.and_then(|p| p.retry) {
+                app.overlays.push(form);
+            }
+            let text = phrase::store_error(&app.facts.i18n, &error);
+            app.say(Tone::Error, text);
+        }
+        // A new board follows by itself.
+        Reply::Changed => {}
+        Reply::Noticed(finding) => {
+            let text = phrase::finding(&app.facts.i18n, &finding);
+            app.say(Tone::Hint, text);
+        }
+    }
+}
+
+fn on_page(app: &mut App, id: &PageId, value: Option<Page>) {
+    let asked = app.writes.page.take_if(|p| p == id).is_some();
+    match value {
+        Some(page) => app.stack.show(id, page, asked),
+        None if !app.stack.remove(id) && asked => app.hint("tui-page-gone"),
+        None => {}
+    }
+    app.measure();
+}
