@@ -467,6 +467,17 @@ CREATE TABLE warning (
     restated     INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (family, subject_kind, subject, opened_on)
 ) STRICT, WITHOUT ROWID;
+-- What can still change: open, or ended in the stretch that is looked at.
+CREATE INDEX warning_alive ON warning (ended_on, judged) WHERE restated = 0;
+CREATE INDEX warning_subject ON warning (subject_kind, subject);
+
+-- The rules that writes were made under, in full, with the business day of the first one: what the
+-- fingerprint in `event.rules` stands for. Rows are added and never changed.
+CREATE TABLE ruleset (
+    fingerprint TEXT PRIMARY KEY,
+    first_used  TEXT NOT NULL,
+    rules       TEXT NOT NULL               -- JSON, without names that are only shown
+) STRICT, WITHOUT ROWID;
 
 -- What a family of rules remembers at the start of a day, so that a morning need not judge a year. A row
 -- also says that the register knows every warning of the family that ended before that day. The fingerprint

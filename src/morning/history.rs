@@ -7,8 +7,36 @@ use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::UnitIx;
 use crate::domain::pages::{Ended, PastWarning};
 use crate::domain::rules::Rules;
-use crate::domain::warning::{Episode, State, Subject};
+use crate::domain::warning::{Episode, State, Subject, WarningKey};
 use std::collections::HashSet;
+
+/// Of the register's warnings, those that are past this morning, and those that this morning found to be
+/// and nobody wrote down yet; newest first. `registered` are whole for the keys that `wanted` wants, restated
+/// ones marked `true`.
+pub(crate) fn past(
+    morning: &Morning,
+    registered: Vec<(Episode, bool)>,
+    wanted: impl Fn(&WarningKey) -> bool,
+) -> Vec<(Episode, bool)> {
+    let ended = morning.ended.iter().filter(|e| wanted(&e.key));
+    let mut all: Vec<(Episode, bool)> = ended.map(|e| (e.clone(), false)).collect();
+    let derived: HashSet<&WarningKey> = (morning.open.iter().chain(&morning.ended))
+        .map(|e| &e.key)
+        .collect();
+    let restated: HashSet<&WarningKey> = morning.restated.iter().collect();
+    for (episode, was_restated) in registered {
+        let is_restated = was_restated || restated.contains(&episode.key);
+        let cleared = episode.cleared_on.is_some_and(|day| day <= morning.as_of);
+        if !derived.contains(&episode.key) && (is_restated || cleared) {
+            all.push((episode, is_restated));
+        }
+    }
+    all.sort_by(|(a, _), (b, _)| {
+        let newest_first = b.key.opened_on.cmp(&a.key.opened_on);
+        newest_first.then_with(|| a.key.cmp(&b.key))
+    });
+    all
+}
 
 /// Warnings about a subject that are open or ended since a day, newest first. `past` are closed and
 /// restated ones, the latter marked `true`.

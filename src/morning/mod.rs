@@ -17,7 +17,7 @@ pub(crate) use actuals::{Stakes, Stretch, Sums, Tallies, add_closed, add_open, p
 pub(crate) use derive::{Derivation, Remembered, Start, first_day, superfluous};
 pub(crate) use grid::{grid, grid_days};
 pub(crate) use head::head;
-pub(crate) use history::{path, snoozed_for, standard_from, warnings_about};
+pub(crate) use history::{past, path, snoozed_for, standard_from, warnings_about};
 pub(crate) use interventions::{CheckFacts, Handled, Record, due_on, judged_day, verdict};
 pub(crate) use own_days::elapsed_of;
 pub(crate) use queue::{Fit, KeyNames, RowBuilder, TOLD_DAYS, find, queue, told};

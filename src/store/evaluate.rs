@@ -1,50 +1,13 @@
 //! Loads what a morning is derived from, and what the families remembered of the days before it.
 
-use super::area::{Area, touch};
 use super::{Result, Session, Store};
-use crate::domain::Day;
-use crate::domain::warning::{Families, Family, FoldState, Input};
+use crate::domain::warning::{FoldState, Input};
 use crate::morning::{Derivation, Morning, Start, first_day};
-use crate::settings::Settings;
-use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Calendar days of leave and excuses that a morning holds: a year's periods and what they are compared with.
 /// Whoever looks further back reads more, see `reach_back`.
 const ABSENCES: i32 = 400;
-
-/// Deletes what was derived from days after `from`, because that day's facts, expectations or excuses
-/// changed. Part of the transaction that changes them.
-pub(super) fn invalidate_checkpoints(conn: &Connection, from: Day) -> Result<()> {
-    conn.prepare_cached("DELETE FROM checkpoint WHERE day > ?1")?
-        .execute([from.to_string()])?;
-    super::sheets::forget(conn, from)?;
-    touch(conn, Area::Days)?;
-    conn.prepare_cached("DELETE FROM verdict WHERE verify_on > ?1")?
-        .execute([from.to_string()])?;
-    Ok(())
-}
-
-/// Deletes what the families that are derived from such facts remember of days after `from`.
-pub(super) fn invalidate_input(
-    conn: &Connection,
-    families: Families,
-    input: Input,
-    from: Day,
-) -> Result<()> {
-    for entry in families.all().filter(|e| e.inputs.contains(&input)) {
-        conn.prepare_cached("DELETE FROM checkpoint WHERE family = ?1 AND day > ?2")?
-            .execute([entry.family.id(), &from.to_string()])?;
-    }
-    Ok(())
-}
-
-/// Deletes the computed answers; for changes of contacts and deals, which W4 is verified against.
-pub(super) fn invalidate_verdicts(conn: &Connection) -> Result<()> {
-    conn.prepare_cached("DELETE FROM verdict")?.execute([])?;
-    Ok(())
-}
 
 impl Store {
     /// Derives the warnings of the session's morning. Reads only.
@@ -105,30 +68,5 @@ impl Store {
             span,
             state,
         })
-    }
-
-    /// The newest checkpoint of each family at or before the start of `day`.
-    fn remembered(&self, settings: &Settings, day: Day) -> Result<HashMap<Family, (Day, Vec<u8>)>> {
-        let mut newest = self.conn.prepare_cached(
-            "SELECT day, state FROM checkpoint WHERE family = ?1 AND fingerprint = ?2 AND day <= ?3
-             ORDER BY day DESC LIMIT 1",
-        )?;
-        let mut all = HashMap::new();
-        for entry in settings.rules.families.all() {
-            let key = params![
-                entry.family.id(),
-                settings.fingerprint_of(entry),
-                day.to_string()
-            ];
-            let found = newest
-                .query_row(key, |row| {
-                    Ok((super::load::day(row, 0)?, row.get::<_, Vec<u8>>(1)?))
-                })
-                .optional()?;
-            if let Some((Some(day), state)) = found {
-                all.insert(entry.family, (day, state));
-            }
-        }
-        Ok(all)
     }
 }

@@ -14,7 +14,7 @@ pub(super) use sums::verify as verify_sums;
 
 use self::sums::Checksums;
 use super::area::{Area, touch};
-use super::evaluate::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
+use super::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
 use super::journal::{latest, new_event_id};
 use super::load::text;
 use super::units::Units;

@@ -8,7 +8,9 @@ use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::facts::{Batch, ContactFact, ImportKind};
 use crate::domain::journal::Part;
-use crate::domain::warning::{Direction, Severity, State, Subject, Verdict};
+use crate::domain::warning::{
+    Direction, Evidence, Input, Severity, SilenceEvidence, State, Subject, Verdict,
+};
 use crate::settings::{DEFAULTS, Settings};
 use rusqlite::params;
 use std::sync::Arc;
@@ -60,7 +62,7 @@ fn did(store: &Store, rep: &str, on: &str, all: bool) {
 fn correct(store: &mut Store, rep: &str, on: &str, all: bool) {
     did(store, rep, on, all);
     store
-        .write(|tx| super::evaluate::invalidate_checkpoints(tx, day(on)))
+        .write(|tx| super::checkpoint::invalidate_checkpoints(tx, day(on)))
         .unwrap();
 }
 
@@ -117,7 +119,7 @@ fn a_clock_that_ran_ahead_once_changes_no_identity() {
             .unwrap();
     }
     store
-        .write(|tx| super::evaluate::invalidate_checkpoints(tx, Day::MIN))
+        .write(|tx| super::checkpoint::invalidate_checkpoints(tx, Day::MIN))
         .unwrap();
     store.refresh_warnings(&on("2026-05-29")).unwrap();
     for d in day("2026-03-12")
@@ -223,6 +225,70 @@ fn a_morning_before_an_excuse_leaves_no_trace_in_later_ones() {
 }
 
 #[test]
+fn an_answer_that_is_entered_late_ends_a_silence_on_its_day_and_an_early_one_restates_it() {
+    let (_folder, mut store) = team();
+    let put = |store: &mut Store, sql: &str, since: &str| {
+        store.conn.execute(sql, []).unwrap();
+        let families = session().settings.rules.families;
+        store
+            .write(|tx| {
+                let since = day(since);
+                super::checkpoint::invalidate_input(tx, families, Input::Contacts, since)
+            })
+            .unwrap();
+    };
+    let customer = "INSERT INTO customer VALUES ('c', 'Acme', '', 1, 'ann', '', 1)";
+    put(&mut store, customer, "1900-01-01");
+    let contact =
+        |on: &str| format!("INSERT INTO contact VALUES ('c', '{on}', 'in', '', 'mail', 1)");
+    put(&mut store, &contact("2026-03-02"), "2026-03-02");
+    let today = on("2026-04-20");
+    store.refresh_warnings(&today).unwrap();
+    let silence = |store: &Store, id: &str| {
+        let row = find(store, &today, id);
+        (row.state, row.episode.cleared_on)
+    };
+    let id = "silence/c/2026-03-10";
+    assert_eq!(silence(&store, id), (State::Open, None));
+    // Well before the newest checkpoint: the silence was true until then, and a new one began.
+    put(&mut store, &contact("2026-03-20"), "2026-03-20");
+    for _ in 0..2 {
+        let ended = (State::Closed, Some(day("2026-03-20")));
+        assert_eq!(silence(&store, id), ended);
+        assert_eq!(silence(&store, "silence/c/2026-03-30").0, State::Open);
+        store.refresh_warnings(&today).unwrap();
+    }
+    put(&mut store, &contact("2026-03-09"), "2026-03-09");
+    for _ in 0..2 {
+        assert_eq!(
+            silence(&store, id).0,
+            State::Closed,
+            "it is the one of 17 March now"
+        );
+        assert_eq!(
+            find(&store, &today, id).episode.evidence,
+            evidence_of("2026-03-09", 11)
+        );
+        store.refresh_warnings(&today).unwrap();
+    }
+    put(&mut store, &contact("2026-03-16"), "2026-03-16");
+    for _ in 0..2 {
+        assert_eq!(silence(&store, id).0, State::Restated);
+        store.refresh_warnings(&today).unwrap();
+    }
+}
+
+/// A silence since an answer.
+fn evidence_of(last_inbound: &str, days: i32) -> Evidence {
+    Evidence::Silence(SilenceEvidence {
+        last_inbound: Some(day(last_inbound)),
+        last_outbound: None,
+        days,
+        next_step: None,
+    })
+}
+
+#[test]
 fn a_snooze_holds_on_the_morning_a_silence_opens() {
     let (_folder, mut store) = team();
     store
@@ -316,7 +382,7 @@ fn two_subjects_of_different_kinds_with_one_id_are_two_warnings() {
     let ids: Vec<String> = known.iter().map(|k| k.key.to_string()).collect();
     assert_eq!(
         ids,
-        ["actions/customer:ann/2026-03-11", "actions/ann/2026-03-11"]
+        ["actions/ann/2026-03-11", "actions/customer:ann/2026-03-11"]
     );
     // Only the rep's goes on being true: the customer's is taken back, and only that one.
     store.refresh_warnings(&today).unwrap();

@@ -3,6 +3,7 @@
 mod actuals;
 mod area;
 mod board;
+mod checkpoint;
 pub mod desk;
 pub mod drafts;
 mod error;
@@ -19,6 +20,7 @@ mod morning_cases;
 mod page;
 mod queue;
 mod register;
+mod ruleset;
 mod session;
 mod sheets;
 mod splits;

@@ -356,7 +356,7 @@ fn a_correction_restates_and_a_shifted_start_keeps_its_identity() {
     }
     did(&store, "wang", "2026-02-17", GOOD);
     store
-        .write(|tx| super::evaluate::invalidate_checkpoints(tx, day("2026-02-17")))
+        .write(|tx| super::checkpoint::invalidate_checkpoints(tx, day("2026-02-17")))
         .unwrap();
 
     let rows = store.warnings(&morning, true).unwrap();

@@ -2,6 +2,7 @@
 
 use super::desk::{Kept, Page, PageId};
 use super::load::{contact, day, maybe, text};
+use super::register::Which;
 use super::{Result, Session, Store};
 use crate::domain::activity::NONE;
 use crate::domain::board::Node;
@@ -86,7 +87,7 @@ impl Store {
             }
         }
         let subject = Subject::rep(id);
-        let past = self.past_episodes(session, morning)?;
+        let past = self.past_episodes(morning, Which::About(&subject))?;
         let warnings = warnings_about(morning, &past, &subject, first);
         let at = who.on(session.as_of).or(who.assignments.last());
         Ok(Some(RepPage {
@@ -168,11 +169,10 @@ impl Store {
     ) -> Result<Option<WarningPage>> {
         self.count_record(session, kept)?;
         let open = self.queue_of(kept)?;
-        let mut row = open.iter().find(|r| r.id == id).cloned();
-        if row.is_none() {
-            let all = self.with_past(session, kept, &open)?;
-            row = all.into_iter().find(|r| r.id == id);
-        }
+        let row = match open.iter().find(|r| r.id == id) {
+            Some(row) => Some(row.clone()),
+            None => self.past_row(session, kept, id)?,
+        };
         let Some(row) = row else {
             return Ok(None);
         };

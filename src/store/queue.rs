@@ -2,9 +2,10 @@
 
 use super::desk::Kept;
 use super::load::{maybe, text};
+use super::register::Which;
 use super::{Refusal, Result, Session, Store, StoreError};
 use crate::domain::board::QueueRow;
-use crate::domain::warning::Episode;
+use crate::domain::warning::{Episode, WarningKey};
 use crate::morning::{Fit, Handled, KeyNames, Morning, find, told};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -27,14 +28,14 @@ impl Store {
     }
 
     /// The open warnings, and behind them the closed and restated ones, newest first.
-    pub(super) fn with_past(
+    fn with_past(
         &self,
         session: &Session,
         kept: &mut Kept,
         open: &[QueueRow],
     ) -> Result<Vec<QueueRow>> {
         let known: HashSet<_> = open.iter().map(|r| &r.episode.key).collect();
-        let mut past = self.past_episodes(session, &kept.morning)?;
+        let mut past = self.past_episodes(&kept.morning, Which::All)?;
         past.retain(|(e, _)| !known.contains(&e.key));
         for (episode, _) in &past {
             self.handle(session, &kept.morning, &episode.key, &mut kept.handled)?;
@@ -65,6 +66,24 @@ impl Store {
             }
         };
         wanted.iter().map(one).collect()
+    }
+
+    /// A closed or restated warning by its id.
+    pub(super) fn past_row(
+        &self,
+        session: &Session,
+        kept: &mut Kept,
+        id: &str,
+    ) -> Result<Option<QueueRow>> {
+        let Some(key) = WarningKey::parse(id) else {
+            return Ok(None);
+        };
+        let mut found = self.past_episodes(&kept.morning, Which::One(&key))?;
+        let Some((episode, restated)) = found.pop() else {
+            return Ok(None);
+        };
+        self.handle(session, &kept.morning, &key, &mut kept.handled)?;
+        Ok(Some(kept.rows().row(episode, restated)))
     }
 
     pub(super) fn key_names(&self) -> Result<KeyNames> {

@@ -1,31 +1,29 @@
 //! The register: every warning that was ever derived or answered, so that a correction can restate it
 //! and nothing that was logged on it is ever orphaned (rule 5).
 
+use super::checkpoint::NewCheckpoints;
 use super::load::{day, text};
+use super::ruleset::first_use;
 use super::{Result, Session, Store};
 use crate::domain::Day;
-use crate::domain::warning::{Episode, Family, Known, Subject, SubjectKind, Verdict, WarningKey};
-use crate::morning::{Morning, Remembered, superfluous};
-use rusqlite::{Connection, Row, Transaction, params};
-use std::collections::HashMap;
+use crate::domain::warning::{
+    Episode, Family, Known, Registered, Subject, SubjectKind, Verdict, WarningKey,
+};
+use crate::morning::{Morning, past};
+use rusqlite::{Connection, Params, Row, Transaction, params};
 
-/// Checkpoints kept of a family under other settings than those in force.
-const OTHERS_KEPT: i64 = 12;
 /// How often a refresh starts again because somebody wrote meanwhile; the next look does it then.
 const TRIES: u32 = 3;
 
 /// What a refresh found to be written.
 struct Refresh {
-    /// Of the rules as a whole.
     fingerprint: String,
-    /// Of each family.
-    fingerprints: HashMap<Family, String>,
-    week_start: u8,
     judged: Day,
-    changed: Vec<Episode>,
+    /// With how each is written.
+    changed: Vec<(Episode, String)>,
     restated: Vec<WarningKey>,
     verdicts: Vec<(String, Day, Verdict)>,
-    checkpoints: Vec<(Day, Vec<Remembered>)>,
+    checkpoints: NewCheckpoints,
 }
 
 impl Store {
@@ -42,6 +40,7 @@ impl Store {
                 let now: i64 = tx.query_row("PRAGMA data_version", [], |r| r.get(0))?;
                 // What another process wrote meanwhile may have made this stale.
                 if now == seen {
+                    first_use(tx, session, &work.fingerprint)?;
                     work.save(tx)?;
                 }
                 Ok(now == seen)
@@ -56,40 +55,32 @@ impl Store {
     fn prepare_refresh(&self, session: &Session) -> Result<Refresh> {
         let morning = self.derive(session, true)?;
         let judged = session.judged();
-        let stored = self.registered()?;
         let mut changed = Vec::new();
         for episode in morning.open.iter().chain(&morning.ended) {
-            let current = stored.get(&episode.key).is_some_and(|row| {
-                // A morning further back must not overwrite what a later one knows; but an end that it
-                // sees is an end.
-                (row.judged > judged && (episode.cleared_on.is_none() || row.ended || row.restated))
-                    || (row.episode == json(episode) && !row.restated)
-            });
-            if !current {
-                changed.push(episode.clone());
+            let written = json(episode);
+            let known = self.registered(&episode.key, &written)?;
+            if !known.is_some_and(|row| row.is_current(episode, judged)) {
+                changed.push((episode.clone(), written));
             }
         }
-        let families = session.settings.rules.families.all();
         Ok(Refresh {
             fingerprint: session.settings.fingerprint(),
-            fingerprints: families
-                .map(|entry| (entry.family, session.settings.fingerprint_of(entry)))
-                .collect(),
-            week_start: session.settings.rules.week_start,
             judged,
             changed,
             verdicts: self.new_verdicts(session, &morning)?,
             restated: morning.restated,
-            checkpoints: morning.checkpoints,
+            checkpoints: NewCheckpoints::new(&session.settings, judged, morning.checkpoints),
         })
     }
 
-    /// Warnings of the register that were still open at `since` or later.
+    /// Warnings of the register that were still open at `since` or later; the others cannot change.
     pub(super) fn known(&self, since: Day) -> Result<Vec<Known>> {
         let mut rows = self.conn.prepare_cached(
             "SELECT family, subject_kind, subject, opened_on, ended_on, judged FROM warning
-             WHERE restated = 0 AND (ended_on IS NULL OR ended_on >= ?1)
-             ORDER BY family, subject_kind, subject, opened_on",
+             WHERE restated = 0 AND ended_on IS NULL
+             UNION ALL
+             SELECT family, subject_kind, subject, opened_on, ended_on, judged FROM warning
+             WHERE restated = 0 AND ended_on >= ?1",
         )?;
         let mut at = rows.query([since.to_string()])?;
         let mut known = Vec::new();
@@ -103,6 +94,8 @@ impl Store {
                 });
             }
         }
+        // In one order, whatever way they were found.
+        known.sort_by(|a, b| a.key.cmp(&b.key));
         Ok(known)
     }
 
@@ -127,66 +120,93 @@ impl Store {
         Ok(serde_json::from_str(&text(row, 0)?).ok())
     }
 
-    fn registered(&self) -> Result<HashMap<WarningKey, Registered>> {
+    /// What the register holds of a warning; `written` is how it would be written now.
+    fn registered(&self, key: &WarningKey, written: &str) -> Result<Option<Registered>> {
         let mut rows = self.conn.prepare_cached(
-            "SELECT family, subject_kind, subject, opened_on, episode, judged, restated, ended_on
-             FROM warning",
+            "SELECT judged, ended_on, restated, episode = ?5 FROM warning
+             WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4",
         )?;
-        let mut at = rows.query([])?;
-        let mut all = HashMap::new();
-        while let Some(row) = at.next()? {
-            if let (Some(key), Some(judged)) = (warning_key(row)?, day(row, 5)?) {
-                let (episode, restated) = (text(row, 4)?, row.get(6)?);
-                let ended = day(row, 7)?.is_some();
-                all.insert(
-                    key,
-                    Registered {
-                        episode,
-                        judged,
-                        restated,
-                        ended,
-                    },
-                );
-            }
-        }
-        Ok(all)
+        let mut at = rows.query(params![
+            key.family.id(),
+            key.subject.kind.id(),
+            key.subject.id,
+            key.opened_on.to_string(),
+            written
+        ])?;
+        let Some(row) = at.next()? else {
+            return Ok(None);
+        };
+        let Some(judged) = day(row, 0)? else {
+            return Ok(None);
+        };
+        Ok(Some(Registered {
+            judged,
+            ended: day(row, 1)?.is_some(),
+            restated: row.get(2)?,
+            same: row.get(3)?,
+        }))
     }
 
-    /// Closed and restated warnings as of the morning: what the register remembers, and what this morning
-    /// found and nobody wrote down yet. `true` marks the restated ones.
+    /// Closed and restated warnings as of the morning, the latter marked `true`; newest first.
     pub(crate) fn past_episodes(
         &self,
-        session: &Session,
         morning: &Morning,
+        which: Which<'_>,
     ) -> Result<Vec<(Episode, bool)>> {
-        let mut rows = self.conn.prepare_cached(
-            "SELECT episode, restated FROM warning WHERE opened_on <= ?1
-             ORDER BY opened_on DESC, family, subject_kind, subject",
-        )?;
-        let mut at = rows.query([session.as_of.to_string()])?;
-        let mut all: Vec<(Episode, bool)> =
-            morning.ended.iter().map(|e| (e.clone(), false)).collect();
+        let as_of = morning.as_of.to_string();
+        let rows = match which {
+            Which::All => self.episodes(
+                "SELECT episode, restated FROM warning WHERE opened_on <= ?1",
+                params![as_of],
+            ),
+            Which::About(subject) => self.episodes(
+                "SELECT episode, restated FROM warning
+                 WHERE subject_kind = ?2 AND subject = ?3 AND opened_on <= ?1",
+                params![as_of, subject.kind.id(), subject.id],
+            ),
+            Which::One(key) => self.episodes(
+                "SELECT episode, restated FROM warning
+                 WHERE family = ?2 AND subject_kind = ?3 AND subject = ?4 AND opened_on = ?5
+                   AND opened_on <= ?1",
+                params![
+                    as_of,
+                    key.family.id(),
+                    key.subject.kind.id(),
+                    key.subject.id,
+                    key.opened_on.to_string()
+                ],
+            ),
+        }?;
+        Ok(past(morning, rows, |key| match which {
+            Which::All => true,
+            Which::About(subject) => key.subject == *subject,
+            Which::One(one) => key == one,
+        }))
+    }
+
+    /// Episodes of the register; a row that cannot be read is left out.
+    fn episodes(&self, sql: &str, wanted: impl Params) -> Result<Vec<(Episode, bool)>> {
+        let mut rows = self.conn.prepare_cached(sql)?;
+        let mut at = rows.query(wanted)?;
+        let mut found = Vec::new();
         while let Some(row) = at.next()? {
-            let Ok(episode) = serde_json::from_str::<Episode>(&text(row, 0)?) else {
-                continue;
-            };
-            let restated = row.get(1)? || morning.restated.contains(&episode.key);
-            let derived = |e: &Episode| e.key == episode.key;
-            if morning.open.iter().any(derived) || all.iter().any(|(e, _)| derived(e)) {
-                continue;
-            }
-            if restated || episode.cleared_on.is_some_and(|day| day <= session.as_of) {
-                all.push((episode, restated));
+            if let Ok(episode) = serde_json::from_str(&text(row, 0)?) {
+                found.push((episode, row.get(1)?));
             }
         }
-        all.sort_by(|(a, _), (b, _)| {
-            b.key
-                .opened_on
-                .cmp(&a.key.opened_on)
-                .then_with(|| a.key.cmp(&b.key))
-        });
-        Ok(all)
+        Ok(found)
     }
+}
+
+/// Which past warnings are asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Which<'a> {
+    /// All of them.
+    All,
+    /// Those about a subject.
+    About(&'a Subject),
+    /// One.
+    One(&'a WarningKey),
 }
 
 impl Refresh {
@@ -198,7 +218,7 @@ impl Refresh {
     }
 
     fn save(&self, tx: &Transaction) -> Result<()> {
-        for episode in &self.changed {
+        for (episode, written) in &self.changed {
             tx.prepare_cached(
                 "INSERT INTO warning (family, subject_kind, subject, opened_on, episode, judged, ended_on, restated)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)
@@ -210,7 +230,7 @@ impl Refresh {
                 episode.key.subject.kind.id(),
                 episode.key.subject.id,
                 episode.key.opened_on.to_string(),
-                json(episode),
+                written,
                 self.judged.to_string(),
                 episode.cleared_on.map(|d| d.to_string())
             ])?;
@@ -237,59 +257,8 @@ impl Refresh {
                     verdict.id()
                 ])?;
         }
-        for (day, remembered) in &self.checkpoints {
-            for (family, state) in remembered {
-                tx.prepare_cached("INSERT OR REPLACE INTO checkpoint VALUES (?1, ?2, ?3, ?4)")?
-                    .execute(params![
-                        family.id(),
-                        self.fingerprints.get(family),
-                        day.to_string(),
-                        state
-                    ])?;
-            }
-        }
-        if !self.checkpoints.is_empty() {
-            for (family, fingerprint) in &self.fingerprints {
-                thin_out(
-                    tx,
-                    (*family, fingerprint),
-                    self.judged.next(),
-                    self.week_start,
-                )?;
-            }
-        }
-        Ok(())
+        self.checkpoints.save(tx)
     }
-}
-
-/// Deletes the checkpoints of a family that are no longer worth their room.
-fn thin_out(
-    tx: &Transaction,
-    (family, fingerprint): (Family, &str),
-    looked_at: Day,
-    week_start: u8,
-) -> Result<()> {
-    let mut days = Vec::new();
-    let mut rows =
-        tx.prepare_cached("SELECT day FROM checkpoint WHERE family = ?1 AND fingerprint = ?2")?;
-    let mut at = rows.query([family.id(), fingerprint])?;
-    while let Some(row) = at.next()? {
-        days.extend(day(row, 0)?);
-    }
-    for day in superfluous(&days, looked_at, week_start) {
-        tx.prepare_cached(
-            "DELETE FROM checkpoint WHERE family = ?1 AND fingerprint = ?2 AND day = ?3",
-        )?
-        .execute([family.id(), fingerprint, &day.to_string()])?;
-    }
-    // Of other settings, the newest few: somebody may be trying them out.
-    tx.prepare_cached(
-        "DELETE FROM checkpoint WHERE family = ?1 AND fingerprint <> ?2 AND (fingerprint, day) NOT IN
-             (SELECT fingerprint, day FROM checkpoint WHERE family = ?1 AND fingerprint <> ?2
-              ORDER BY day DESC LIMIT ?3)",
-    )?
-    .execute(params![family.id(), fingerprint, OTHERS_KEPT])?;
-    Ok(())
 }
 
 /// Enters a warning that somebody answers, in the same transaction: from then on a correction can restate
@@ -314,14 +283,6 @@ pub(super) fn remember(conn: &Connection, episode: &Episode, judged: Day) -> Res
 /// An episode as it stands in the register; nothing in one can fail to serialise.
 fn json(episode: &Episode) -> String {
     serde_json::to_string(episode).unwrap_or_default()
-}
-
-/// A row of the register.
-struct Registered {
-    episode: String,
-    judged: Day,
-    restated: bool,
-    ended: bool,
 }
 
 /// A key from the first four columns: family, kind, subject, day. `None` where a word is not known here.

@@ -25,7 +25,7 @@ pub use lifecycle::{Handling, Response, State, handling};
 pub use names::{Family, Rule};
 pub use pack::{Packer, Unpacker};
 pub use per_rep::{PerRep, Raised, RepMemory};
-pub use register::{Known, Looked, reconcile};
+pub use register::{Known, Looked, Registered, reconcile};
 pub(crate) use rules::rule_table;
 pub use rules::{
     Evidence, Families, FamilyEntry, FamilyRules, Input, NoReportEvidence, NoReportNumbers,

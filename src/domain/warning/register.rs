@@ -17,6 +17,29 @@ pub struct Known {
     pub restated: bool,
 }
 
+/// What the register holds of a warning that was derived now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Registered {
+    /// The last judged day of the evaluation that wrote it.
+    pub judged: Day,
+    /// It ended.
+    pub ended: bool,
+    /// It was found false.
+    pub restated: bool,
+    /// It stands there as it was derived now.
+    pub same: bool,
+}
+
+impl Registered {
+    /// Nothing is to be written. A morning further back must not overwrite what a later one knows; but an
+    /// end that it sees is an end.
+    pub fn is_current(&self, derived: &Episode, judged: Day) -> bool {
+        let later = self.judged > judged;
+        (later && (derived.cleared_on.is_none() || self.ended || self.restated))
+            || (self.same && !self.restated)
+    }
+}
+
 /// Which stretch an evaluation looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Looked {

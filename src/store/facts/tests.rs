@@ -3,8 +3,9 @@
 mod units;
 
 use super::*;
-use crate::domain::facts::{ActivityBatch, ActivityFact, DealFact, RepFact};
+use crate::domain::facts::{ActivityBatch, ActivityFact, ContactFact, DealFact, RepFact};
 use crate::domain::pages::Stage;
+use crate::domain::warning::Direction;
 use crate::store::testing::{session, store};
 use proptest::prelude::*;
 
@@ -215,6 +216,36 @@ fn changed_days_make_later_checkpoints_stale() {
     checkpoint(&store);
     put(&mut store, &Batch::Reps(vec![rep("A", "", None, None)]));
     assert_eq!(left(&store), 0);
+}
+
+#[test]
+fn contacts_make_stale_what_looks_at_them_and_nothing_else() {
+    let (_folder, mut store) = store();
+    let checkpoints = "INSERT INTO checkpoint VALUES
+         ('actions', 'p', '2026-02-09', x''), ('silence', 'p', '2026-02-09', x''),
+         ('silence', 'p', '2026-02-02', x'')";
+    store.conn.execute_batch(checkpoints).unwrap();
+    let contact = Batch::Contacts(vec![ContactFact {
+        customer: "c".into(),
+        day: d("2026-02-05"),
+        direction: Direction::In,
+        rep: None,
+        channel: "mail".into(),
+    }]);
+    put(&mut store, &contact);
+    let left = |store: &Store| -> Vec<(String, String)> {
+        let sql = "SELECT family, day FROM checkpoint ORDER BY 1, 2";
+        let mut rows = store.conn.prepare(sql).unwrap();
+        rows.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))
+            .unwrap()
+            .map(|r| r.unwrap())
+            .collect()
+    };
+    let pair = |family: &str, day: &str| (family.to_owned(), day.to_owned());
+    assert_eq!(
+        left(&store),
+        [pair("actions", "2026-02-09"), pair("silence", "2026-02-02")]
+    );
 }
 
 fn batch(cells: &[(i32, u32, u16, u32)]) -> Batch {

@@ -5,6 +5,7 @@ use super::device::{DeviceFile, choose};
 use super::fold::Intake;
 use super::{payload, text};
 use crate::domain::journal::{Event, LogicalTime};
+use crate::store::ruleset::first_use;
 use crate::store::{Clock, Finding, Refusal, Result, Session, Store, StoreError};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
@@ -116,6 +117,7 @@ impl<'a> EventWriter<'a> {
             payload: kept.payload,
         };
         let digest = row.digest();
+        first_use(tx, session, &row.rules)?;
         row.insert(tx, &digest)?;
         if let Some(text) = &kept.text {
             tx.prepare_cached("INSERT INTO event_text (event, salt, text) VALUES (?1, ?2, ?3)")?

@@ -6,7 +6,7 @@
 use super::text;
 use crate::domain::Day;
 use crate::store::Result;
-use crate::store::evaluate::invalidate_checkpoints;
+use crate::store::checkpoint::invalidate_checkpoints;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The value of one cell; `None` where there is no report.

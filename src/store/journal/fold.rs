@@ -8,7 +8,7 @@ use crate::domain::Day;
 use crate::domain::journal::{Event, Undoing, stretches};
 use crate::store::Result;
 use crate::store::area::{Area, touch};
-use crate::store::evaluate::invalidate_checkpoints;
+use crate::store::checkpoint::invalidate_checkpoints;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeSet, HashSet};
 

@@ -1,0 +1,159 @@
+//! Checkpoints: what the families of rules remember at the starts of days (see `morning::derive`).
+//!
+//! Whatever changes what they were derived from deletes the later ones in the same transaction.
+
+use super::area::{Area, touch};
+use super::load::day;
+use super::{Result, Store};
+use crate::domain::Day;
+use crate::domain::warning::{Families, Family, Input};
+use crate::morning::{Remembered, superfluous};
+use crate::settings::Settings;
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use std::collections::HashMap;
+
+/// Checkpoints kept of a family under other settings than those in force.
+const OTHERS_KEPT: i64 = 12;
+
+/// Deletes what was derived from days after `from`, because that day's facts, expectations or excuses
+/// changed. Part of the transaction that changes them.
+pub(super) fn invalidate_checkpoints(conn: &Connection, from: Day) -> Result<()> {
+    conn.prepare_cached("DELETE FROM checkpoint WHERE day > ?1")?
+        .execute([from.to_string()])?;
+    super::sheets::forget(conn, from)?;
+    touch(conn, Area::Days)?;
+    conn.prepare_cached("DELETE FROM verdict WHERE verify_on > ?1")?
+        .execute([from.to_string()])?;
+    Ok(())
+}
+
+/// Deletes what the families that look at such facts were derived from after `from`; for facts that change
+/// nothing of what was expected or done on a day.
+pub(super) fn invalidate_input(
+    conn: &Connection,
+    families: Families,
+    input: Input,
+    from: Day,
+) -> Result<()> {
+    let spared = families
+        .all()
+        .filter(|entry| !entry.inputs.contains(&input));
+    let spared: Vec<&str> = spared.map(|entry| entry.family.id()).collect();
+    let mut later = conn.prepare_cached(
+        "DELETE FROM checkpoint WHERE day > ?1 AND family NOT IN (SELECT value FROM json_each(?2))",
+    )?;
+    later.execute(params![
+        from.to_string(),
+        serde_json::json!(spared).to_string()
+    ])?;
+    Ok(())
+}
+
+/// Deletes the computed answers; for changes of contacts and deals, which W4 is verified against.
+pub(super) fn invalidate_verdicts(conn: &Connection) -> Result<()> {
+    conn.prepare_cached("DELETE FROM verdict")?.execute([])?;
+    Ok(())
+}
+
+impl Store {
+    /// The newest checkpoint of each family at or before the start of `day`.
+    pub(super) fn remembered(
+        &self,
+        settings: &Settings,
+        until: Day,
+    ) -> Result<HashMap<Family, (Day, Vec<u8>)>> {
+        let mut newest = self.conn.prepare_cached(
+            "SELECT day, state FROM checkpoint WHERE family = ?1 AND fingerprint = ?2 AND day <= ?3
+             ORDER BY day DESC LIMIT 1",
+        )?;
+        let mut all = HashMap::new();
+        for entry in settings.rules.families.all() {
+            let key = params![
+                entry.family.id(),
+                settings.fingerprint_of(entry),
+                until.to_string()
+            ];
+            let found = newest
+                .query_row(key, |row| Ok((day(row, 0)?, row.get::<_, Vec<u8>>(1)?)))
+                .optional()?;
+            if let Some((Some(day), state)) = found {
+                all.insert(entry.family, (day, state));
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// New checkpoints, to be saved together with the warnings that ended before them.
+#[derive(Debug)]
+pub(super) struct NewCheckpoints {
+    /// Of each family.
+    fingerprints: HashMap<Family, String>,
+    week_start: u8,
+    /// The first day that the morning did not judge.
+    looked_at: Day,
+    states: Vec<(Day, Vec<Remembered>)>,
+}
+
+impl NewCheckpoints {
+    /// Under the settings in force.
+    pub fn new(settings: &Settings, judged: Day, states: Vec<(Day, Vec<Remembered>)>) -> Self {
+        let families = settings.rules.families.all();
+        Self {
+            fingerprints: families
+                .map(|entry| (entry.family, settings.fingerprint_of(entry)))
+                .collect(),
+            week_start: settings.rules.week_start,
+            looked_at: judged.next(),
+            states,
+        }
+    }
+
+    /// There is nothing to save.
+    pub fn is_empty(&self) -> bool {
+        self.states.is_empty()
+    }
+
+    /// Saves them, and deletes those that are no longer worth their room.
+    pub fn save(&self, tx: &Transaction) -> Result<()> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        let mut put =
+            tx.prepare_cached("INSERT OR REPLACE INTO checkpoint VALUES (?1, ?2, ?3, ?4)")?;
+        for (day, remembered) in &self.states {
+            for (family, state) in remembered {
+                let fingerprint = self.fingerprints.get(family);
+                put.execute(params![family.id(), fingerprint, day.to_string(), state])?;
+            }
+        }
+        for (family, fingerprint) in &self.fingerprints {
+            self.thin_out(tx, *family, fingerprint)?;
+        }
+        Ok(())
+    }
+
+    fn thin_out(&self, tx: &Transaction, family: Family, fingerprint: &str) -> Result<()> {
+        let mut days = Vec::new();
+        let mut rows =
+            tx.prepare_cached("SELECT day FROM checkpoint WHERE family = ?1 AND fingerprint = ?2")?;
+        let mut at = rows.query([family.id(), fingerprint])?;
+        while let Some(row) = at.next()? {
+            days.extend(day(row, 0)?);
+        }
+        for day in superfluous(&days, self.looked_at, self.week_start) {
+            tx.prepare_cached(
+                "DELETE FROM checkpoint WHERE family = ?1 AND fingerprint = ?2 AND day = ?3",
+            )?
+            .execute([family.id(), fingerprint, &day.to_string()])?;
+        }
+        // Of other settings, the newest few: somebody may be trying them out.
+        tx.prepare_cached(
+            "DELETE FROM checkpoint WHERE family = ?1 AND fingerprint <> ?2 AND (fingerprint, day) NOT IN
+                 (SELECT fingerprint, day FROM checkpoint WHERE family = ?1 AND fingerprint <> ?2
+                  ORDER BY day DESC LIMIT ?3)",
+        )?
+        .execute(params![family.id(), fingerprint, OTHERS_KEPT])?;
+        Ok(())
+    }
+}
