@@ -261,6 +261,7 @@ fn team() -> (tempfile::TempDir, Store) {
         name: id.into(),
         tier: "junior".into(),
         unit: vec![unit.into()],
+        unit_code: String::new(),
         from: Day::MIN,
         to: Day::MAX,
     };

@@ -130,11 +130,9 @@ pub(super) fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Exit, 
     let mut done = Vec::new();
     let mut exit = Exit::Done;
     let mut failed = None;
-    let mut changed = false;
     for file in &args.files {
         match one(args, &options, file, &mut store, context) {
             Ok(report) => {
-                changed |= report.imported && report.tally.new + report.tally.changed > 0;
                 if args.strict && report.outcome.rejected > 0 {
                     exit = Exit::NotSo;
                 }
@@ -145,16 +143,6 @@ pub(super) fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Exit, 
                 break;
             }
         }
-    }
-    if let (true, Some(store)) = (changed, &mut store)
-        && let Err(error) = store.refresh_warnings(&context.session)
-    {
-        // The facts are in; the cockpit derives the warnings by itself.
-        let why = CliError::Store(error).say(&context.i18n);
-        let line = context
-            .i18n
-            .ta("import-not-refreshed", &[("why", why.into())]);
-        context.talk(&line);
     }
     if context.json && !done.is_empty() {
         let document = match (args.files.len(), done.pop()) {
@@ -281,15 +269,22 @@ fn one(
     if store.is_none() && !args.dry_run && !refused {
         *store = Some(context.store_or_new()?);
     }
+    let mut later = None;
     let tally = match store {
         _ if refused => Tally::default(),
         Some(store) if args.dry_run => store.compare(&info, &outcome.batches)?,
         Some(store) => {
             let total = outcome.batches.iter().map(Batch::rows).sum();
             bar.start(total, &i18n.t("import-writing"));
-            store.put_all(&context.session, &info, &outcome.batches, &mut |n| {
-                bar.at(n);
-            })?
+            let mut progress = |n| bar.at(n);
+            let (tally, unevaluated) =
+                store.import(&context.session, &info, &outcome.batches, &mut progress)?;
+            if let Some(error) = unevaluated {
+                // The facts are in; the cockpit derives the warnings by itself.
+                let why = CliError::Store(error).say(&i18n);
+                later = Some(i18n.ta("import-not-refreshed", &[("why", why.into())]));
+            }
+            tally
         }
         None => Tally {
             new: outcome.batches.last().map_or(0, Batch::rows),
@@ -298,6 +293,9 @@ fn one(
         },
     };
     bar.end();
+    if let Some(line) = later {
+        context.talk(&line);
+    }
     let report = Report {
         kind: args.kind,
         file: file.to_string_lossy().into_owned(),

@@ -18,12 +18,12 @@ use super::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_ver
 use super::journal::{latest, new_event_id};
 use super::load::text;
 use super::units::Units;
-use super::{Result, Session, Store};
+use super::{Result, Session, Store, StoreError};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, ImportKind, Names, Tally};
 use crate::domain::journal::LogicalTime;
 use crate::domain::warning::Input;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Transaction, params};
 use serde_json::{Value as Json, json};
 
 /// What the `import` row says about a file.
@@ -63,55 +63,28 @@ impl Store {
         batches: &[Batch],
         progress: &mut dyn FnMut(u64),
     ) -> Result<Tally> {
-        self.write(|tx| {
-            let seq: i64 =
-                tx.query_row("SELECT coalesce(max(seq), 0) + 1 FROM import", [], |r| r.get(0))?;
-            let id = new_event_id(session.clock);
-            let at = (session.clock)().format("%Y-%m-%dT%H:%M:%S%.3fZ");
-            tx.prepare_cached(
-                "INSERT INTO import (id, seq, hlc, kind, file, sha256, at, author, rows, added, changed, same, rejected)
-                 VALUES (?1, ?2, ?10, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, ?9)",
-            )?
-            .execute(params![
-                id,
-                seq,
-                info.kind.id(),
-                info.file,
-                info.sha256,
-                at.to_string(),
-                session.author,
-                info.rows.cast_signed(),
-                info.rejected.cast_signed(),
-                LogicalTime::after(latest(tx)?, (session.clock)().timestamp_millis()).to_string(),
-            ])?;
-            let mut put = Put::new(tx, seq, Some((&id, session)), progress);
-            let units = Checksums::of_units(tx)?;
-            let mut tally = put.all(info.kind, batches)?;
-            tally.same += info.repeated;
-            put.sums
-                .add_difference(&Checksums::of_units(tx)?, &units);
-            put.sums.save(tx)?;
-            let stale = put.stale;
-            for batch in batches {
-                touch(tx, Area::of(batch.kind()))?;
+        self.write(|tx| put_away(tx, session, info, batches, progress))
+    }
+
+    /// Like [`Store::put_all`], and evaluates what it touched in the same transaction, so that the next
+    /// morning finds it done. Facts that cannot be evaluated go in all the same: then the second value says
+    /// why, and the cockpit tries again.
+    pub fn import(
+        &mut self,
+        session: &Session,
+        info: &ImportInfo,
+        batches: &[Batch],
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<(Tally, Option<StoreError>)> {
+        self.write_and_read(|store, tx| {
+            let tally = put_away(tx, session, info, batches, progress)?;
+            if tally.new + tally.changed == 0 {
+                return Ok((tally, None));
             }
-            tx.prepare_cached("UPDATE import SET added = ?2, changed = ?3, same = ?4 WHERE id = ?1")?
-                .execute(params![
-                    id,
-                    tally.new.cast_signed(),
-                    tally.changed.cast_signed(),
-                    tally.same.cast_signed()
-                ])?;
-            if let Some(day) = stale.from {
-                invalidate_checkpoints(tx, day)?;
+            match store.evaluate(session) {
+                Ok(found) => found.save(tx).map(|()| (tally, None)),
+                Err(why) => Ok((tally, Some(why))),
             }
-            if let Some(day) = stale.contacts {
-                invalidate_input(tx, session.settings.rules.families, Input::Contacts, day)?;
-            }
-            if stale.verdicts {
-                invalidate_verdicts(tx)?;
-            }
-            Ok(tally)
         })
     }
 
@@ -144,6 +117,64 @@ impl Store {
             })
         })
     }
+}
+
+/// See [`Store::put_all`].
+fn put_away(
+    tx: &Transaction,
+    session: &Session,
+    info: &ImportInfo,
+    batches: &[Batch],
+    progress: &mut dyn FnMut(u64),
+) -> Result<Tally> {
+    let seq: i64 = tx.query_row("SELECT coalesce(max(seq), 0) + 1 FROM import", [], |r| {
+        r.get(0)
+    })?;
+    let id = new_event_id(session.clock);
+    let at = (session.clock)().format("%Y-%m-%dT%H:%M:%S%.3fZ");
+    tx.prepare_cached(
+        "INSERT INTO import (id, seq, hlc, kind, file, sha256, at, author, rows, added, changed, same, rejected)
+         VALUES (?1, ?2, ?10, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, ?9)",
+    )?
+    .execute(params![
+        id,
+        seq,
+        info.kind.id(),
+        info.file,
+        info.sha256,
+        at.to_string(),
+        session.author,
+        info.rows.cast_signed(),
+        info.rejected.cast_signed(),
+        LogicalTime::after(latest(tx)?, (session.clock)().timestamp_millis()).to_string(),
+    ])?;
+    let mut put = Put::new(tx, seq, Some((&id, session)), progress);
+    let units = Checksums::of_units(tx)?;
+    let mut tally = put.all(info.kind, batches)?;
+    tally.same += info.repeated;
+    put.sums.add_difference(&Checksums::of_units(tx)?, &units);
+    put.sums.save(tx)?;
+    let stale = put.stale;
+    for batch in batches {
+        touch(tx, Area::of(batch.kind()))?;
+    }
+    tx.prepare_cached("UPDATE import SET added = ?2, changed = ?3, same = ?4 WHERE id = ?1")?
+        .execute(params![
+            id,
+            tally.new.cast_signed(),
+            tally.changed.cast_signed(),
+            tally.same.cast_signed()
+        ])?;
+    if let Some(day) = stale.from {
+        invalidate_checkpoints(tx, day)?;
+    }
+    if let Some(day) = stale.contacts {
+        invalidate_input(tx, session.settings.rules.families, Input::Contacts, day)?;
+    }
+    if stale.verdicts {
+        invalidate_verdicts(tx)?;
+    }
+    Ok(tally)
 }
 
 /// What a change makes stale.

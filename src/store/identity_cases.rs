@@ -6,7 +6,7 @@ use super::testing::{session, store};
 use super::{ImportInfo, Session, Store, new_event_id};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
-use crate::domain::facts::{Batch, ContactFact, ImportKind};
+use crate::domain::facts::{ActivityBatch, ActivityFact, Batch, ContactFact, ImportKind};
 use crate::domain::journal::Part;
 use crate::domain::warning::{
     Direction, Evidence, Input, Severity, SilenceEvidence, State, Subject, Verdict,
@@ -314,6 +314,46 @@ fn a_snooze_holds_on_the_morning_a_silence_opens() {
     ));
 }
 
+#[test]
+fn an_import_leaves_nothing_to_evaluate() {
+    let (_folder, mut store) = team();
+    let today = on("2026-03-18");
+    let batch = Batch::Activity(ActivityBatch {
+        reps: vec!["ann".into()],
+        actions: vec!["demo".into()],
+        rows: [16, 17]
+            .map(|n| ActivityFact {
+                day: Day::from_ymd(2026, 3, n).unwrap(),
+                rep: 0,
+                action: 0,
+                value: 0,
+            })
+            .to_vec(),
+    });
+    let info = import_of(ImportKind::Activity, 2);
+    let (tally, unevaluated) = store.import(&today, &info, &[batch], &mut |_| {}).unwrap();
+    assert_eq!((tally.new, unevaluated), (2, None));
+    let known: Vec<_> = store.known(Day::MIN).unwrap();
+    assert!(
+        known
+            .iter()
+            .any(|k| k.key.to_string() == "actions/ann/2026-03-17")
+    );
+    assert!(store.evaluate(&today).unwrap().is_empty());
+}
+
+/// What an import says about its file.
+fn import_of(kind: ImportKind, rows: u64) -> ImportInfo {
+    ImportInfo {
+        kind,
+        file: "file.csv".into(),
+        sha256: String::new(),
+        rows,
+        rejected: 0,
+        repeated: 0,
+    }
+}
+
 /// A contact, as an import brings it.
 fn heard(store: &mut Store, on: &str, direction: Direction) {
     let fact = ContactFact {
@@ -323,14 +363,7 @@ fn heard(store: &mut Store, on: &str, direction: Direction) {
         rep: None,
         channel: "mail".into(),
     };
-    let info = ImportInfo {
-        kind: ImportKind::Contacts,
-        file: "contacts.csv".into(),
-        sha256: String::new(),
-        rows: 1,
-        rejected: 0,
-        repeated: 0,
-    };
+    let info = import_of(ImportKind::Contacts, 1);
     store
         .put(&session(), &info, &Batch::Contacts(vec![fact]))
         .unwrap();

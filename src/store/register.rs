@@ -4,6 +4,7 @@
 use super::checkpoint::NewCheckpoints;
 use super::load::{day, text};
 use super::ruleset::first_use;
+use super::sheets::NewSheets;
 use super::{Result, Session, Store};
 use crate::domain::Day;
 use crate::domain::warning::{
@@ -16,7 +17,8 @@ use rusqlite::{Connection, Params, Row, Transaction, params};
 const TRIES: u32 = 3;
 
 /// What a refresh found to be written.
-struct Refresh {
+pub(super) struct Refresh {
+    /// Of the rules as a whole.
     fingerprint: String,
     judged: Day,
     /// With how each is written.
@@ -24,15 +26,16 @@ struct Refresh {
     restated: Vec<WarningKey>,
     verdicts: Vec<(String, Day, Verdict)>,
     checkpoints: NewCheckpoints,
+    sheets: NewSheets,
 }
 
 impl Store {
-    /// Brings the register, the checkpoints and the verdicts up to the session's morning. Writes only
-    /// what differs; called after every import and in the background after the cockpit's first frame.
+    /// Brings what is derived up to the session's morning. Writes only what differs; called in the background
+    /// after the cockpit's first frame and its saves. An import evaluates by itself.
     pub fn refresh_warnings(&mut self, session: &Session) -> Result<()> {
         for _ in 0..TRIES {
             let (seen, work) =
-                self.read(|_| Ok((self.data_version()?, self.prepare_refresh(session)?)))?;
+                self.read(|_| Ok((self.data_version()?, self.evaluate(session)?)))?;
             if work.is_empty() {
                 break;
             }
@@ -49,10 +52,11 @@ impl Store {
                 break;
             }
         }
-        self.refresh_sheets(session)
+        Ok(())
     }
 
-    fn prepare_refresh(&self, session: &Session) -> Result<Refresh> {
+    /// What of a morning is not written down yet.
+    pub(super) fn evaluate(&self, session: &Session) -> Result<Refresh> {
         let morning = self.derive(session, true)?;
         let judged = session.judged();
         let mut changed = Vec::new();
@@ -68,6 +72,7 @@ impl Store {
             judged,
             changed,
             verdicts: self.new_verdicts(session, &morning)?,
+            sheets: self.missing_sheets(&morning)?,
             restated: morning.restated,
             checkpoints: NewCheckpoints::new(&session.settings, judged, morning.checkpoints),
         })
@@ -210,14 +215,18 @@ pub(crate) enum Which<'a> {
 }
 
 impl Refresh {
-    fn is_empty(&self) -> bool {
+    /// Everything is written down.
+    pub(super) fn is_empty(&self) -> bool {
         self.changed.is_empty()
             && self.restated.is_empty()
             && self.verdicts.is_empty()
             && self.checkpoints.is_empty()
+            && self.sheets.is_empty()
     }
 
-    fn save(&self, tx: &Transaction) -> Result<()> {
+    /// Writes it down.
+    pub(super) fn save(&self, tx: &Transaction) -> Result<()> {
+        self.sheets.save(tx)?;
         for (episode, written) in &self.changed {
             tx.prepare_cached(
                 "INSERT INTO warning (family, subject_kind, subject, opened_on, episode, judged, ended_on, restated)

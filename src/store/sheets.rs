@@ -3,13 +3,12 @@
 //! A sheet is a cache of the activity of its day, thrown away by whatever changes that day. It names the
 //! roster and the actions it was made for, since a value is found by its place.
 
-use super::area::{Area, revisions};
-use super::{Result, Session, Store};
+use super::{Result, Store};
 use crate::domain::Day;
 use crate::domain::activity::{NONE, Sheet, Value};
 use crate::domain::org::Roster;
 use crate::domain::rules::Rules;
-use crate::morning::grid_days;
+use crate::morning::{Morning, grid_days};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
@@ -39,43 +38,22 @@ impl Store {
         Ok(sheets)
     }
 
-    /// Keeps the sheets of the newest judged days, so that the next board reads them at once.
-    pub(super) fn refresh_sheets(&mut self, session: &Session) -> Result<()> {
-        let rules = &session.settings.rules;
-        let (at, roster, missing) = self.read(|conn| {
-            let at = revisions(conn)?;
-            let roster = self.roster()?;
-            let days = grid_days(&self.calendar(&session.settings)?, session.judged());
-            let missing = self.missing_sheets(&days, &roster, rules)?;
-            Ok((at, roster, missing))
-        })?;
-        if missing.is_empty() {
-            return Ok(());
-        }
-        self.write(|tx| {
-            // What another process wrote meanwhile may have made them stale.
-            if revisions(tx)?.agree(at, Area::Days) {
-                keep(tx, &missing, &roster, rules)?;
-            }
-            Ok(())
-        })
-    }
-
-    /// Those of the days that the cache lacks.
-    fn missing_sheets(&self, days: &[Day], roster: &Roster, rules: &Rules) -> Result<Vec<Sheet>> {
+    /// The sheets of the grid's days that the cache lacks.
+    pub(super) fn missing_sheets(&self, morning: &Morning) -> Result<NewSheets> {
+        let (roster, rules) = (&morning.roster, morning.rules());
         let made_for = made_for(roster, rules);
         let mut known = self
             .conn
             .prepare_cached("SELECT 1 FROM sheet WHERE day = ?1 AND made_for = ?2")?;
-        let mut missing = Vec::new();
-        for day in days {
+        let mut sheets = Vec::new();
+        for day in grid_days(&morning.calendar, morning.judged) {
             if !known.exists(params![day.to_string(), made_for])? {
-                self.sheets(*day, day.next(), roster, rules, |sheet| {
-                    missing.push(sheet.clone());
+                self.sheets(day, day.next(), roster, rules, |sheet| {
+                    sheets.push(sheet.clone());
                 })?;
             }
         }
-        Ok(missing)
+        Ok(NewSheets { made_for, sheets })
     }
 
     fn cached_sheet(&self, day: Day, made_for: &str, values: usize) -> Result<Option<Sheet>> {
@@ -94,28 +72,40 @@ impl Store {
     }
 }
 
-/// Keeps sheets, and of others no more than the newest [`KEPT`].
-fn keep(conn: &Connection, sheets: &[Sheet], roster: &Roster, rules: &Rules) -> Result<()> {
-    let made_for = made_for(roster, rules);
-    for sheet in sheets {
-        conn.prepare_cached(
-            "INSERT OR REPLACE INTO sheet (day, made_for, packed) VALUES (?1, ?2, ?3)",
-        )?
-        .execute(params![
-            sheet.day.to_string(),
-            made_for,
-            pack(&sheet.values)
-        ])?;
+/// Sheets to be kept.
+pub(super) struct NewSheets {
+    made_for: String,
+    sheets: Vec<Sheet>,
+}
+
+impl NewSheets {
+    /// Nothing to keep.
+    pub fn is_empty(&self) -> bool {
+        self.sheets.is_empty()
     }
-    let days = sheets.iter().map(|s| s.day);
-    if let (Some(first), Some(last)) = (days.clone().min(), days.max()) {
-        conn.prepare_cached(
-            "DELETE FROM sheet WHERE NOT (day >= ?2 AND day <= ?3)
-                 AND day NOT IN (SELECT day FROM sheet ORDER BY day DESC LIMIT ?1)",
-        )?
-        .execute(params![KEPT, first.to_string(), last.to_string()])?;
+
+    /// Keeps them, and of others no more than the newest [`KEPT`].
+    pub fn save(&self, conn: &Connection) -> Result<()> {
+        for sheet in &self.sheets {
+            conn.prepare_cached(
+                "INSERT OR REPLACE INTO sheet (day, made_for, packed) VALUES (?1, ?2, ?3)",
+            )?
+            .execute(params![
+                sheet.day.to_string(),
+                self.made_for,
+                pack(&sheet.values)
+            ])?;
+        }
+        let days = self.sheets.iter().map(|s| s.day);
+        if let (Some(first), Some(last)) = (days.clone().min(), days.max()) {
+            conn.prepare_cached(
+                "DELETE FROM sheet WHERE NOT (day >= ?2 AND day <= ?3)
+                     AND day NOT IN (SELECT day FROM sheet ORDER BY day DESC LIMIT ?1)",
+            )?
+            .execute(params![KEPT, first.to_string(), last.to_string()])?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Throws away the sheets of a day and those after it. Part of the transaction that changes the day.

@@ -81,10 +81,17 @@ impl Store {
     /// One write: everything in `work` is on disk when this returns `Ok`, and nothing of it otherwise.
     /// Keep files, network and people out of `work`.
     pub(crate) fn write<T>(&mut self, work: impl FnOnce(&Transaction) -> Result<T>) -> Result<T> {
+        self.write_and_read(|_, tx| work(tx))
+    }
+
+    /// The same for a write that also reads what it has written, through the store.
+    pub(crate) fn write_and_read<T>(
+        &mut self,
+        work: impl FnOnce(&Self, &Transaction) -> Result<T>,
+    ) -> Result<T> {
         self.anchor.holds()?;
-        let tx = self
-            .conn
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Unchecked, so that the store can be read from meanwhile; nobody else has it.
+        let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
         let found = migrate::version(&tx)?;
         if found != STORE.known() {
             return Err(StoreError::Newer {
@@ -93,7 +100,7 @@ impl Store {
                 known: STORE.known(),
             });
         }
-        let done = work(&tx)?;
+        let done = work(self, &tx)?;
         tx.commit()?;
         Ok(done)
     }
