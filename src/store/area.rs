@@ -3,7 +3,6 @@
 
 use super::Result;
 use super::load::text_ref;
-use crate::domain::facts::ImportKind as Kind;
 use rusqlite::Connection;
 
 /// What can change without the rest.
@@ -38,16 +37,6 @@ impl Area {
             Self::Deals => "deals",
             Self::Targets => "targets",
             Self::Handling => "handling",
-        }
-    }
-
-    /// What an import of a kind of file changes.
-    pub fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Reps | Kind::Activity | Kind::Absences | Kind::Calendar => Self::Days,
-            Kind::Customers | Kind::Contacts => Self::Contacts,
-            Kind::Deals | Kind::Products => Self::Deals,
-            Kind::Targets => Self::Targets,
         }
     }
 }

@@ -1,8 +1,14 @@
 //! Putting imported rows away by natural key: one transaction, differences only, before-images kept.
 
+mod absences;
 mod activity;
+mod calendar;
+mod contacts;
+mod customers;
+mod deals;
 mod keyed;
 mod people;
+mod products;
 mod sums;
 #[cfg(test)]
 mod sums_cases;
@@ -20,7 +26,10 @@ use super::load::text;
 use super::units::Units;
 use super::{Result, Session, Store, StoreError};
 use crate::domain::Day;
-use crate::domain::facts::{Batch, ImportKind, Names, Tally};
+use crate::domain::facts::{
+    AbsenceFact, ActivityBatch, Batch, CalendarFact, ContactFact, CustomerFact, DealFact,
+    ImportKind, Names, ProductFact, RepFact, Tally, TargetFact, import_kinds,
+};
 use crate::domain::journal::LogicalTime;
 use crate::domain::warning::Input;
 use rusqlite::{Connection, Transaction, params};
@@ -156,7 +165,7 @@ fn put_away(
     put.sums.save(tx)?;
     let stale = put.stale;
     for batch in batches {
-        touch(tx, Area::of(batch.kind()))?;
+        touch(tx, area(batch.kind()))?;
     }
     tx.prepare_cached("UPDATE import SET added = ?2, changed = ?3, same = ?4 WHERE id = ?1")?
         .execute(params![
@@ -199,6 +208,45 @@ impl Stale {
     }
 }
 
+/// A table with a checksum, and what reads its rows: the columns that are hashed, then the number of the
+/// import that a row is from.
+type Summed = (&'static str, Vec<String>);
+
+/// The rows of a kind of file as the store takes them: each file of this folder has them for its kind.
+trait FactRows {
+    /// What an import of the kind changes.
+    const AREA: Area;
+    /// Puts the rows away and counts them; only counts where nothing is to be written.
+    fn put(&self, put: &mut Put<'_>) -> Result<Tally>;
+    /// The tables they lie in.
+    fn summed() -> Vec<Summed>;
+}
+
+macro_rules! every_kind {
+    ($($(#[$about:meta])* $kind:ident $id:literal $reader:ident $rows:ty;)+) => {
+        /// What an import of a kind changes.
+        fn area(kind: ImportKind) -> Area {
+            match kind {
+                $(ImportKind::$kind => <$rows>::AREA,)+
+            }
+        }
+
+        /// The tables of all kinds.
+        fn summed() -> Vec<Summed> {
+            [$(<$rows>::summed()),+].concat()
+        }
+
+        impl Put<'_> {
+            fn batch(&mut self, batch: &Batch) -> Result<Tally> {
+                match batch {
+                    $(Batch::$kind(rows) => rows.put(self),)+
+                }
+            }
+        }
+    };
+}
+import_kinds!(every_kind);
+
 /// One import under way.
 struct Put<'a> {
     conn: &'a Connection,
@@ -237,17 +285,7 @@ impl<'a> Put<'a> {
     fn all(&mut self, kind: ImportKind, batches: &[Batch]) -> Result<Tally> {
         let mut counted = Tally::default();
         for batch in batches {
-            let tally = match batch {
-                Batch::Reps(rows) => self.reps(rows)?,
-                Batch::Activity(batch) => self.activity(batch)?,
-                Batch::Deals(rows) => self.keyed(rows)?,
-                Batch::Customers(rows) => self.keyed(rows)?,
-                Batch::Products(rows) => self.keyed(rows)?,
-                Batch::Contacts(rows) => self.keyed(rows)?,
-                Batch::Targets(rows) => self.targets(rows)?,
-                Batch::Absences(rows) => self.keyed(rows)?,
-                Batch::Calendar(rows) => self.keyed(rows)?,
-            };
+            let tally = self.batch(batch)?;
             if batch.kind() == kind {
                 counted.new += tally.new;
                 counted.changed += tally.changed;

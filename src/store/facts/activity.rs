@@ -1,11 +1,12 @@
 //! Daily counts in bulk. Rows go in by key order: into days without any row they are just appended,
 //! elsewhere one scan of those days finds what differs.
 
-use super::Put;
 use super::sums::{RowHash, text_hash};
+use super::{FactRows, Put, Summed};
 use crate::domain::Day;
 use crate::domain::facts::{ActivityBatch, ActivityFact, Tally};
 use crate::store::Result;
+use crate::store::area::Area;
 use crate::store::journal::text;
 use rusqlite::{Statement, params};
 use serde_json::json;
@@ -39,9 +40,24 @@ struct Differences {
     confirmed: Vec<u32>,
 }
 
+impl FactRows for ActivityBatch {
+    const AREA: Area = Area::Days;
+
+    fn put(&self, put: &mut Put<'_>) -> Result<Tally> {
+        put.activity(self)
+    }
+
+    fn summed() -> Vec<Summed> {
+        // What a typed count covers is still the import's.
+        let rows = ["activity", "covered"]
+            .map(|table| format!("SELECT day, rep, action, value, seq FROM {table}"));
+        vec![(TABLE, rows.to_vec())]
+    }
+}
+
 impl Put<'_> {
     /// Puts values away.
-    pub(super) fn activity(&mut self, batch: &ActivityBatch) -> Result<Tally> {
+    fn activity(&mut self, batch: &ActivityBatch) -> Result<Tally> {
         let batch = in_key_order(batch);
         let rows = &batch.rows;
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else {

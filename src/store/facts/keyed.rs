@@ -1,12 +1,10 @@
-//! The facts whose rows stand alone: deals, customers, products, contacts, absences, overrides.
+//! Facts whose rows stand alone, each with a natural key: what is new or differs is written.
 
 use super::sums::{RowHash, column};
-use super::{Put, Stale};
+use super::{FactRows, Put, Stale, Summed};
 use crate::domain::Day;
-use crate::domain::facts::{
-    AbsenceFact, CalendarFact, ContactFact, CustomerFact, DealFact, ProductFact, Tally,
-};
-use crate::domain::warning::Direction;
+use crate::domain::facts::Tally;
+use crate::store::area::Area;
 use crate::store::{Result, StoreError};
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Row, params_from_iter};
@@ -14,6 +12,8 @@ use serde_json::{Map, Value as Json};
 
 /// A row of a table with a natural key. The first columns are the key.
 pub(super) trait Fact {
+    /// What an import of it changes.
+    const AREA: Area;
     /// The table its rows lie in.
     const TABLE: &'static str;
     /// Columns, the key's first, without `seq`.
@@ -26,9 +26,23 @@ pub(super) trait Fact {
     fn spoils(&self, stale: &mut Stale);
 }
 
+impl<F: Fact> FactRows for Vec<F> {
+    const AREA: Area = F::AREA;
+
+    fn put(&self, put: &mut Put<'_>) -> Result<Tally> {
+        put.keyed(self)
+    }
+
+    fn summed() -> Vec<Summed> {
+        let columns = F::COLUMNS.join(", ");
+        let rows = format!("SELECT {columns}, seq FROM {}", F::TABLE);
+        vec![(F::TABLE, vec![rows])]
+    }
+}
+
 impl Put<'_> {
     /// Writes the rows that are new or differ.
-    pub(super) fn keyed<F: Fact>(&mut self, rows: &[F]) -> Result<Tally> {
+    fn keyed<F: Fact>(&mut self, rows: &[F]) -> Result<Tally> {
         let sql = Sql::of::<F>();
         let mut tally = Tally::default();
         for fact in rows {
@@ -156,131 +170,17 @@ fn json(value: &Value) -> Json {
     }
 }
 
-fn t(text: &str) -> Value {
+/// A column of text.
+pub(super) fn t(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
-fn d(day: Day) -> Value {
+/// A column that holds a day.
+pub(super) fn d(day: Day) -> Value {
     Value::Text(day.to_string())
 }
 
-fn opt<T>(value: Option<T>, make: impl FnOnce(T) -> Value) -> Value {
+/// A column that may hold nothing.
+pub(super) fn opt<T>(value: Option<T>, make: impl FnOnce(T) -> Value) -> Value {
     value.map_or(Value::Null, make)
-}
-
-impl Fact for DealFact {
-    const TABLE: &'static str = "deal";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "rep",
-        "customer",
-        "product",
-        "stage",
-        "amount_minor",
-        "opened",
-        "closed",
-        "category",
-    ];
-    const KEY: usize = 1;
-    fn values(&self) -> Vec<Value> {
-        vec![
-            t(&self.id),
-            t(&self.rep),
-            opt(self.customer.as_deref(), t),
-            opt(self.product.as_deref(), t),
-            t(self.stage.id()),
-            opt(self.amount, Value::Integer),
-            opt(self.opened, d),
-            opt(self.closed, d),
-            t(&self.category),
-        ]
-    }
-    fn spoils(&self, stale: &mut Stale) {
-        stale.verdicts = true;
-    }
-}
-
-impl Fact for CustomerFact {
-    const TABLE: &'static str = "customer";
-    const COLUMNS: &'static [&'static str] = &["id", "name", "segment", "key", "rep", "tier"];
-    const KEY: usize = 1;
-    fn values(&self) -> Vec<Value> {
-        vec![
-            t(&self.id),
-            t(&self.name),
-            t(&self.segment),
-            Value::Integer(i64::from(self.key)),
-            opt(self.rep.as_deref(), t),
-            t(&self.tier),
-        ]
-    }
-    fn spoils(&self, stale: &mut Stale) {
-        // It may have become a key customer, whose silences count from the first contact on.
-        stale.contacts_since(Day::MIN);
-    }
-}
-
-impl Fact for ProductFact {
-    const TABLE: &'static str = "product";
-    const COLUMNS: &'static [&'static str] = &["id", "name", "class"];
-    const KEY: usize = 1;
-    fn values(&self) -> Vec<Value> {
-        vec![t(&self.id), t(&self.name), t(&self.class)]
-    }
-    fn spoils(&self, _: &mut Stale) {}
-}
-
-impl Fact for ContactFact {
-    const TABLE: &'static str = "contact";
-    const COLUMNS: &'static [&'static str] = &["customer", "day", "direction", "rep", "channel"];
-    const KEY: usize = 5;
-    fn values(&self) -> Vec<Value> {
-        vec![
-            t(&self.customer),
-            d(self.day),
-            t(match self.direction {
-                Direction::In => "in",
-                Direction::Out => "out",
-            }),
-            t(self.rep.as_deref().unwrap_or_default()),
-            t(&self.channel),
-        ]
-    }
-    fn spoils(&self, stale: &mut Stale) {
-        stale.contacts_since(self.day);
-    }
-}
-
-impl Fact for AbsenceFact {
-    const TABLE: &'static str = "absence";
-    const COLUMNS: &'static [&'static str] = &["rep", "day", "part", "reason"];
-    const KEY: usize = 2;
-    fn values(&self) -> Vec<Value> {
-        vec![
-            t(&self.rep),
-            d(self.day),
-            t(self.part.id()),
-            t(&self.reason),
-        ]
-    }
-    fn spoils(&self, stale: &mut Stale) {
-        stale.since(self.day);
-    }
-}
-
-impl Fact for CalendarFact {
-    const TABLE: &'static str = "calendar_override";
-    const COLUMNS: &'static [&'static str] = &["day", "rep", "kind", "note"];
-    const KEY: usize = 2;
-    fn values(&self) -> Vec<Value> {
-        vec![
-            d(self.day),
-            t(self.rep.as_deref().unwrap_or_default()),
-            t(self.kind.id()),
-            t(&self.note),
-        ]
-    }
-    fn spoils(&self, stale: &mut Stale) {
-        stale.since(self.day);
-    }
 }

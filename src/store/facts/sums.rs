@@ -7,6 +7,7 @@
 //! count covers is still the import's.
 
 use super::super::journal::text;
+use super::summed;
 use crate::store::{Finding, Result};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params};
@@ -98,9 +99,9 @@ impl Checksums {
 
     /// All rows of a table as they are.
     fn add_table(&mut self, conn: &Connection, fact: &'static str) -> Result<()> {
-        let sources = SUMMED.iter().filter(|(name, _)| *name == fact);
-        for sql in sources.flat_map(|(_, sources)| *sources) {
-            let mut query = conn.prepare(sql)?;
+        let tables = summed().into_iter().filter(|(table, _)| *table == fact);
+        for sql in tables.flat_map(|(_, rows)| rows) {
+            let mut query = conn.prepare(&sql)?;
             let last = query.column_count() - 1;
             let mut rows = query.query([])?;
             while let Some(row) = rows.next()? {
@@ -155,56 +156,6 @@ impl Checksums {
     }
 }
 
-/// The tables with a checksum, each with what reads its rows: the columns that are hashed, then the number of
-/// the import that a row is from.
-const SUMMED: [(&str, &[&str]); 12] = [
-    (
-        "activity",
-        &[
-            "SELECT day, rep, action, value, seq FROM activity",
-            "SELECT day, rep, action, value, seq FROM covered",
-        ],
-    ),
-    ("unit", &["SELECT id, parent, name, seq FROM unit"]),
-    ("unit_code", &["SELECT code, unit, seq FROM unit_code"]),
-    ("rep", &["SELECT id, name, seq FROM rep"]),
-    (
-        "assignment",
-        &["SELECT rep, from_day, to_day, unit, tier, seq FROM assignment"],
-    ),
-    (
-        "absence",
-        &["SELECT rep, day, part, reason, seq FROM absence"],
-    ),
-    (
-        "calendar_override",
-        &["SELECT day, rep, kind, note, seq FROM calendar_override"],
-    ),
-    (
-        "customer",
-        &["SELECT id, name, segment, key, rep, tier, seq FROM customer"],
-    ),
-    ("product", &["SELECT id, name, class, seq FROM product"]),
-    (
-        "deal",
-        &[
-            "SELECT id, rep, customer, product, stage, amount_minor, opened, closed, category, seq FROM deal",
-        ],
-    ),
-    (
-        "contact",
-        &["SELECT customer, day, direction, rep, channel, seq FROM contact"],
-    ),
-    (
-        "target_cell",
-        &[
-            "SELECT c.metric, c.period, c.scope_kind, c.scope, c.product_class, c.product, \
-                  c.customer_segment, c.version, c.baseline, c.floor, c.stretch, i.seq \
-           FROM target_cell c JOIN target_version v ON v.id = c.version JOIN import i ON i.id = v.import",
-        ],
-    ),
-];
-
 /// Computes every checksum anew and names the tables and imports that differ.
 pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
     let mut query = conn.prepare(
@@ -212,20 +163,17 @@ pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> R
          FROM import i JOIN import_sum s ON s.seq = i.seq ORDER BY i.seq, s.fact",
     )?;
     let mut now = Checksums::default();
-    for (fact, _) in SUMMED {
+    let tables: Vec<&str> = summed().into_iter().map(|(table, _)| table).collect();
+    for fact in &tables {
         now.add_table(conn, fact)?;
     }
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let fact = text(row, 3)?;
-        let Some((fact, _)) = SUMMED.iter().find(|(name, _)| *name == fact) else {
+        let Some(fact) = tables.iter().copied().find(|table| *table == fact) else {
             continue;
         };
-        let here = now
-            .0
-            .get(&(row.get(0)?, *fact))
-            .copied()
-            .unwrap_or_default();
+        let here = now.0.get(&(row.get(0)?, fact)).copied().unwrap_or_default();
         if here != (row.get(4)?, row.get(5)?) {
             found.push(Finding::AlteredFacts {
                 table: fact,

@@ -1,14 +1,30 @@
 //! Puts imported targets away: the cells that are new or differ are published as a version of their own.
 
-use super::Put;
 use super::sums::{RowHash, text_hash};
+use super::{FactRows, Put, Summed};
 use crate::domain::facts::{Tally, TargetFact};
 use crate::store::Result;
+use crate::store::area::Area;
 use crate::store::targets::{insert_cell, key_of, new_version, newest, publications, publish};
+
+impl FactRows for Vec<TargetFact> {
+    const AREA: Area = Area::Targets;
+
+    fn put(&self, put: &mut Put<'_>) -> Result<Tally> {
+        put.targets(self)
+    }
+
+    fn summed() -> Vec<Summed> {
+        let rows = "SELECT c.metric, c.period, c.scope_kind, c.scope, c.product_class, c.product, \
+                  c.customer_segment, c.version, c.baseline, c.floor, c.stretch, i.seq \
+           FROM target_cell c JOIN target_version v ON v.id = c.version JOIN import i ON i.id = v.import";
+        vec![("target_cell", vec![rows.to_owned()])]
+    }
+}
 
 impl Put<'_> {
     /// Compares with what is in force; a file without a difference publishes nothing.
-    pub(super) fn targets(&mut self, rows: &[TargetFact]) -> Result<Tally> {
+    fn targets(&mut self, rows: &[TargetFact]) -> Result<Tally> {
         let published = publications(self.conn)?;
         let mut version: Option<String> = None;
         let mut tally = Tally::default();

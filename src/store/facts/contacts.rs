@@ -1,0 +1,30 @@
+//! Touches with customers: a row is its own key.
+
+use super::Stale;
+use super::keyed::{Fact, d, t};
+use crate::domain::facts::ContactFact;
+use crate::domain::warning::Direction;
+use crate::store::area::Area;
+use rusqlite::types::Value;
+
+impl Fact for ContactFact {
+    const AREA: Area = Area::Contacts;
+    const TABLE: &'static str = "contact";
+    const COLUMNS: &'static [&'static str] = &["customer", "day", "direction", "rep", "channel"];
+    const KEY: usize = 5;
+    fn values(&self) -> Vec<Value> {
+        vec![
+            t(&self.customer),
+            d(self.day),
+            t(match self.direction {
+                Direction::In => "in",
+                Direction::Out => "out",
+            }),
+            t(self.rep.as_deref().unwrap_or_default()),
+            t(&self.channel),
+        ]
+    }
+    fn spoils(&self, stale: &mut Stale) {
+        stale.contacts_since(self.day);
+    }
+}

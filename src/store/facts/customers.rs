@@ -1,0 +1,29 @@
+//! Customers: one row each, by id.
+
+use super::Stale;
+use super::keyed::{Fact, opt, t};
+use crate::domain::Day;
+use crate::domain::facts::CustomerFact;
+use crate::store::area::Area;
+use rusqlite::types::Value;
+
+impl Fact for CustomerFact {
+    const AREA: Area = Area::Contacts;
+    const TABLE: &'static str = "customer";
+    const COLUMNS: &'static [&'static str] = &["id", "name", "segment", "key", "rep", "tier"];
+    const KEY: usize = 1;
+    fn values(&self) -> Vec<Value> {
+        vec![
+            t(&self.id),
+            t(&self.name),
+            t(&self.segment),
+            Value::Integer(i64::from(self.key)),
+            opt(self.rep.as_deref(), t),
+            t(&self.tier),
+        ]
+    }
+    fn spoils(&self, stale: &mut Stale) {
+        // It may have become a key customer, whose silences count from the first contact on.
+        stale.contacts_since(Day::MIN);
+    }
+}

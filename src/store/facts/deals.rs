@@ -1,0 +1,40 @@
+//! Deals: one row each, by id.
+
+use super::Stale;
+use super::keyed::{Fact, d, opt, t};
+use crate::domain::facts::DealFact;
+use crate::store::area::Area;
+use rusqlite::types::Value;
+
+impl Fact for DealFact {
+    const AREA: Area = Area::Deals;
+    const TABLE: &'static str = "deal";
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "rep",
+        "customer",
+        "product",
+        "stage",
+        "amount_minor",
+        "opened",
+        "closed",
+        "category",
+    ];
+    const KEY: usize = 1;
+    fn values(&self) -> Vec<Value> {
+        vec![
+            t(&self.id),
+            t(&self.rep),
+            opt(self.customer.as_deref(), t),
+            opt(self.product.as_deref(), t),
+            t(self.stage.id()),
+            opt(self.amount, Value::Integer),
+            opt(self.opened, d),
+            opt(self.closed, d),
+            t(&self.category),
+        ]
+    }
+    fn spoils(&self, stale: &mut Stale) {
+        stale.verdicts = true;
+    }
+}
