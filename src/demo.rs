@@ -13,7 +13,7 @@ mod targets;
 mod tests;
 mod world;
 
-pub use desk::{Deed, What, deeds};
+pub use desk::{PastAct, PastActKind, past_acts};
 pub use fill::{FillError, fill};
 
 use crate::domain::Day;

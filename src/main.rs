@@ -1,6 +1,6 @@
 //! The binary: what comes from outside is read here, once, and passed down.
 
-use quarterdeck::cli::{self, Locale, Terminal, World};
+use quarterdeck::cli::{self, Locale, Outside, TerminalFacts};
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal};
 use std::path::Path;
@@ -19,9 +19,9 @@ fn main() -> color_eyre::Result<ExitCode> {
     Ok(ExitCode::from(exit as u8))
 }
 
-fn world() -> World {
+fn world() -> Outside {
     let places = directories::ProjectDirs::from("", "", "quarterdeck");
-    World {
+    Outside {
         db: std::env::var_os("QUARTERDECK_DB")
             .filter(|v| !v.is_empty())
             .map(Into::into),
@@ -36,7 +36,7 @@ fn world() -> World {
         now: || chrono::Local::now().naive_local(),
         clock: chrono::Utc::now,
         new_id: || quarterdeck::store::new_event_id(chrono::Utc::now),
-        terminal: Terminal {
+        terminal: TerminalFacts {
             input: io::stdin().is_terminal(),
             output: io::stdout().is_terminal(),
             talk: io::stderr().is_terminal(),

@@ -9,8 +9,8 @@ mod rules;
 mod tests;
 mod time;
 
-pub use layer::{Item, Node, document};
-pub use problem::{Place, Problem, SettingsError, ValueKind, What};
+pub use layer::{TomlItem, TomlNode, document};
+pub use problem::{Mistake, Place, Problem, SettingsError, ValueKind};
 pub use time::TimeOfDay;
 
 use crate::domain::calendar::{Calendar, CalendarError};
@@ -19,7 +19,7 @@ use crate::domain::rules::Rules;
 use crate::domain::warning::FamilyEntry;
 use crate::domain::{Day, hex};
 use crate::domain::{Fiscal, MonthLayout, Week53, YearName};
-use read::{Problems, Table};
+use read::{Problems, TomlTable};
 use serde::Serialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -110,9 +110,9 @@ impl Settings {
         own_themes: &[String],
     ) -> Result<Self, SettingsError> {
         let mut found = Vec::new();
-        let mut tree = layer::file(defaults, layer::Source::Defaults, &mut found);
+        let mut tree = layer::file(defaults, layer::Layer::Defaults, &mut found);
         if let Some((path, text)) = user_file {
-            tree.merge(layer::file(text, layer::Source::File(path), &mut found));
+            tree.merge(layer::file(text, layer::Layer::File(path), &mut found));
         }
         for text in sets {
             match layer::set(text) {
@@ -122,11 +122,11 @@ impl Settings {
         }
         let unreadable: Vec<Place> = found.iter().map(|p| p.place.clone()).collect();
         let problems = Problems::new(found);
-        let settings = read(Table::root(&tree, &problems), own_themes);
+        let settings = read(TomlTable::root(&tree, &problems), own_themes);
         let mut problems = problems.into_inner();
         // What stands on a line that is no TOML was only half read.
         problems.retain(|p| {
-            matches!(p.what, What::Syntax(_) | What::NotAnAssignment)
+            matches!(p.what, Mistake::Syntax(_) | Mistake::NotAnAssignment)
                 || !unreadable.contains(&p.place)
         });
         find_elsewhere(&mut problems);
@@ -188,7 +188,7 @@ impl Settings {
     }
 }
 
-fn read(mut t: Table<'_>, own_themes: &[String]) -> Settings {
+fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
     let own = own_themes.iter().map(String::as_str);
     let themes: Vec<&str> = THEMES.into_iter().chain(own).collect();
     let rules = rules::read(t.table("rules"));
@@ -207,18 +207,18 @@ fn read(mut t: Table<'_>, own_themes: &[String]) -> Settings {
     settings
 }
 
-fn currency(mut t: Table<'_>) -> Currency {
+fn currency(mut t: TomlTable<'_>) -> Currency {
     let code = t.text("code");
     let bad = !(code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()));
     if bad && t.is_open() {
-        t.report("code", t.at("code"), What::NotACurrency(code.clone()));
+        t.report("code", t.at("code"), Mistake::NotACurrency(code.clone()));
     }
     let minor_digits = t.number("minor_digits", 0..=4) as u8;
     t.finish();
     Currency { code, minor_digits }
 }
 
-fn calendar(mut t: Table<'_>) -> CalendarSettings {
+fn calendar(mut t: TomlTable<'_>) -> CalendarSettings {
     let calendar = CalendarSettings {
         national: t.one_of("national", &Calendar::NATIONAL),
         alternating: t.saturday("alternating"),
@@ -227,7 +227,7 @@ fn calendar(mut t: Table<'_>) -> CalendarSettings {
     calendar
 }
 
-fn fiscal(mut t: Table<'_>, week_start: u8) -> Fiscal {
+fn fiscal(mut t: TomlTable<'_>, week_start: u8) -> Fiscal {
     let plain = Fiscal::CALENDAR;
     let fiscal = Fiscal {
         start_month: t.number("start_month", 1..=12) as u8,
@@ -240,7 +240,7 @@ fn fiscal(mut t: Table<'_>, week_start: u8) -> Fiscal {
     fiscal
 }
 
-fn day(mut t: Table<'_>) -> DaySettings {
+fn day(mut t: TomlTable<'_>) -> DaySettings {
     let day = DaySettings {
         cut: t.time("cut"),
         report_by: t.time("report_by"),
@@ -252,9 +252,9 @@ fn day(mut t: Table<'_>) -> DaySettings {
 /// A key in the wrong place, such as `national` outside `[calendar]`: names the place it belongs to.
 fn find_elsewhere(problems: &mut [Problem]) {
     let mut ignored = Vec::new();
-    let defaults = layer::file(DEFAULTS, layer::Source::Defaults, &mut ignored);
+    let defaults = layer::file(DEFAULTS, layer::Layer::Defaults, &mut ignored);
     for problem in problems {
-        if let What::Unknown {
+        if let Mistake::Unknown {
             nearest: nearest @ None,
             ..
         } = &mut problem.what

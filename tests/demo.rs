@@ -120,10 +120,10 @@ fn past_responses_have_verdicts_and_some_warnings_wait(
         .iter()
         .filter(|e| e.event.kind() == "intervened")
         .count();
-    let planned = demo::deeds(session.as_of, &session.settings).unwrap();
+    let planned = demo::past_acts(session.as_of, &session.settings).unwrap();
     let planned = planned
         .iter()
-        .filter(|d| matches!(d.what, demo::What::Play(_)))
+        .filter(|d| matches!(d.what, demo::PastActKind::Play(_)))
         .count();
     assert_eq!(
         played, planned,

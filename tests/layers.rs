@@ -1,6 +1,7 @@
 //! The arrows of the design point one way: domain ← settings ← morning ← store, ingest, report, i18n, tui ← cli ← main.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -101,7 +102,10 @@ fn texts() -> Vec<(String, String)> {
     assert!(files.len() > 30, "the sources were not found");
     files
         .into_iter()
-        .filter(|p| !p.ends_with("tests.rs") && !p.ends_with("cases.rs"))
+        .filter(|p| {
+            let name = p.to_string_lossy();
+            !name.ends_with("tests.rs") && !name.ends_with("cases.rs")
+        })
         .map(|path| {
             let name = path
                 .strip_prefix(&root)
@@ -359,4 +363,44 @@ fn what_is_public_says_more_than_its_name() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Names that stand for more than one type, and why.
+const SHARED_NAMES: [(&str, &str); 1] = [(
+    "Words",
+    "the sentences of one family of warnings: `streak::Words`, `week::Words`, chosen by the table of families",
+)];
+
+/// Whoever reads a name knows which type is meant; whoever searches it finds one.
+#[test]
+fn a_type_name_is_used_once() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (file, code) in sources() {
+        for line in code.lines().map(str::trim) {
+            let item = line.strip_prefix("pub").map_or(line, |rest| {
+                rest.strip_prefix('(')
+                    .and_then(|rest| rest.split_once(')'))
+                    .map_or(rest, |(_, rest)| rest)
+                    .trim_start()
+            });
+            let name = ["struct ", "enum ", "trait ", "type "]
+                .iter()
+                .find_map(|kind| item.strip_prefix(kind))
+                .and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+            // An associated type of a trait of others is no name of ours.
+            let ours = !line.starts_with("type ")
+                || !["Item", "Error", "Err", "Output"]
+                    .iter()
+                    .any(|n| name == Some(n));
+            if let Some(name) = name.filter(|n| ours && !n.is_empty()) {
+                places
+                    .entry(name.to_owned())
+                    .or_default()
+                    .push(file.clone());
+            }
+        }
+    }
+    assert!(places.len() > 100, "the types were not found");
+    places.retain(|name, files| files.len() > 1 && SHARED_NAMES.iter().all(|(n, _)| n != name));
+    assert!(places.is_empty(), "{places:#?}");
 }

@@ -19,7 +19,7 @@ use quarterdeck::domain::warning::{
 };
 use quarterdeck::i18n::{I18n, Lang};
 use quarterdeck::report::number::MoneyFormat;
-use quarterdeck::report::phrase::{Counted, Phrase, Tone, Wording, WordingEntry, Wordings};
+use quarterdeck::report::phrase::{Bearing, Counted, Phrase, Wording, WordingEntry, Wordings};
 use quarterdeck::settings::Settings;
 use quarterdeck::store::desk::{Command, Page, PageId};
 use quarterdeck::store::{BoardQuery, Create, ImportInfo, Session, Store, new_event_id};
@@ -164,7 +164,7 @@ impl Wording for QuietWords {
     fn counted(&self, _: &Phrase<'_>, evidence: &Evidence) -> Vec<Counted> {
         vec![Counted {
             text: format!("{} days without any report", Self::days(evidence)),
-            tone: Tone::Short,
+            tone: Bearing::Short,
         }]
     }
 }

@@ -1,7 +1,7 @@
 //! `ack WARNING…`: seen, no response yet.
 
 use super::intervene::once_each;
-use super::{CliError, Context, Exit, saved};
+use super::{CliError, Exit, Invocation, saved};
 use crate::store::desk::Command;
 
 /// What `ack` takes on the command line.
@@ -12,7 +12,7 @@ pub struct AckArgs {
     warnings: Vec<String>,
 }
 
-pub(super) fn run(args: &AckArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &AckArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let found = context
         .store()?
         .find_warnings(&context.session, &args.warnings)?;

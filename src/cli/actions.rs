@@ -1,7 +1,7 @@
 //! `actions`: the daily action grid.
 
 use super::table::Table;
-use super::{CliError, Context, Exit};
+use super::{CliError, Exit, Invocation};
 use crate::domain::Day;
 use crate::domain::activity::NONE;
 use crate::domain::board::{Board, GridRow, NodeKind};
@@ -27,7 +27,7 @@ pub struct ActionsArgs {
     days: u8,
 }
 
-pub(super) fn run(args: &ActionsArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &ActionsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let query = BoardQuery {
         grid_day: args.day,
         ..BoardQuery::default()
@@ -66,7 +66,7 @@ pub(super) fn run(args: &ActionsArgs, context: &mut Context<'_>) -> Result<Exit,
 }
 
 /// Rows of a unit, by its path or its name.
-fn within(context: &Context<'_>, board: &Board, wanted: &str) -> Result<Vec<usize>, CliError> {
+fn within(context: &Invocation<'_>, board: &Board, wanted: &str) -> Result<Vec<usize>, CliError> {
     let units = board.tree.iter().filter(|n| is_unit(n.kind));
     let found: Vec<UnitIx> = units
         .filter(|n| {
@@ -162,7 +162,7 @@ fn rep(board: &Board, row: usize, history: usize) -> Value {
     })
 }
 
-fn table(context: &Context<'_>, board: &Board, rows: &[usize], history: usize) -> Table {
+fn table(context: &Invocation<'_>, board: &Board, rows: &[usize], history: usize) -> Table {
     let phrase = context.phrase();
     let lines = rows.iter().map(|&row| GridLine {
         board,

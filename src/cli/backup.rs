@@ -1,6 +1,6 @@
 //! `backup FILE`: a consistent copy while others go on working.
 
-use super::{CliError, Context, Exit};
+use super::{CliError, Exit, Invocation};
 use crate::report::text::clean;
 use crate::store::StoreError;
 use serde_json::json;
@@ -13,7 +13,7 @@ pub struct BackupArgs {
     file: PathBuf,
 }
 
-pub(super) fn run(args: &BackupArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &BackupArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let written = context
         .store()?
         .backup_to(&args.file)
@@ -36,7 +36,7 @@ pub(super) fn run(args: &BackupArgs, context: &mut Context<'_>) -> Result<Exit, 
     Ok(Exit::Done)
 }
 
-fn no_folder(context: &Context<'_>, path: &Path) -> String {
+fn no_folder(context: &Invocation<'_>, path: &Path) -> String {
     let shown = path.to_string_lossy();
     context
         .i18n

@@ -1,6 +1,6 @@
 //! `brief`: the stand-up brief.
 
-use super::{CliError, Context, Exit};
+use super::{CliError, Exit, Invocation};
 use crate::report::brief::Brief;
 use crate::store::BoardQuery;
 
@@ -19,7 +19,7 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(args: &BriefArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &BriefArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let board = context
         .store()?
         .board(&context.session, &BoardQuery::default())?;

@@ -1,6 +1,6 @@
 //! `check`: what is wrong with database, settings, terminal and paths, and what to do about it.
 
-use super::{CliError, Context, Exit};
+use super::{CliError, Exit, Invocation};
 use crate::i18n::Lang;
 use crate::report::phrase;
 use crate::report::text::clean;
@@ -16,16 +16,16 @@ struct Wrong {
     what: String,
 }
 
-pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let db = context.db_path()?;
     let mut wrong = settings(context);
     let mut notes = Vec::new();
     match database(context, &db) {
-        Looked::Found(found, worth_knowing) => {
+        CheckReport::Found(found, worth_knowing) => {
             wrong.extend(found);
             notes.extend(worth_knowing);
         }
-        Looked::NoneYet(line) => notes.push(line),
+        CheckReport::NoneYet(line) => notes.push(line),
     }
     wrong.extend(own(context));
     wrong.extend(drafts(context, &db));
@@ -54,13 +54,13 @@ pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
 }
 
 /// Every problem of the settings, each for itself.
-fn settings(context: &Context<'_>) -> Vec<Wrong> {
+fn settings(context: &Invocation<'_>) -> Vec<Wrong> {
     let found = context.settings_wrong.iter();
     found.flat_map(|e| each(context, "settings", e)).collect()
 }
 
 /// Every problem of the user's keymap, themes and words, whether they are in use or not.
-fn own(context: &Context<'_>) -> Vec<Wrong> {
+fn own(context: &Invocation<'_>) -> Vec<Wrong> {
     let own = context.own();
     let mut found = Vec::new();
     let mut look = |area, error: Option<CliError>| {
@@ -80,14 +80,14 @@ fn own(context: &Context<'_>) -> Vec<Wrong> {
 }
 
 /// An error that tells several problems, one line each.
-fn each(context: &Context<'_>, area: &'static str, error: &CliError) -> Vec<Wrong> {
+fn each(context: &Invocation<'_>, area: &'static str, error: &CliError) -> Vec<Wrong> {
     let said = error.say(&context.i18n);
     let lines = said.lines().map(str::to_owned);
     lines.map(|what| Wrong { area, what }).collect()
 }
 
 /// Whether half-typed notes could be kept and read; there may be none yet.
-fn drafts(context: &Context<'_>, db: &Path) -> Option<Wrong> {
+fn drafts(context: &Invocation<'_>, db: &Path) -> Option<Wrong> {
     let path = super::cockpit::drafts_path(context, db);
     if !path.exists() {
         return None;
@@ -104,14 +104,14 @@ fn drafts(context: &Context<'_>, db: &Path) -> Option<Wrong> {
 }
 
 /// What a look at the database came to.
-enum Looked {
+enum CheckReport {
     /// What is wrong, and what is worth knowing.
     Found(Vec<Wrong>, Vec<String>),
     /// Nobody has begun yet: how to.
     NoneYet(String),
 }
 
-fn database(context: &Context<'_>, db: &Path) -> Looked {
+fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
     let found = Store::open_read_only(db).and_then(|mut store| {
         if let Some(folder) = context.devices_dir() {
             store.keep_device_in(&folder);
@@ -126,7 +126,7 @@ fn database(context: &Context<'_>, db: &Path) -> Looked {
     let found = match found {
         Ok((findings, notes)) => {
             let wrong = findings.iter().map(|f| wrong(say(f))).collect();
-            return Looked::Found(wrong, notes.iter().map(say).collect());
+            return CheckReport::Found(wrong, notes.iter().map(say).collect());
         }
         Err(StoreError::Missing(path)) => {
             let path = path.to_string_lossy().into_owned();
@@ -135,18 +135,18 @@ fn database(context: &Context<'_>, db: &Path) -> Looked {
                 .ta("cli-check-no-database", &[("path", clean(&path).into())]);
             // A file that was named must be there; one's own is made when it is needed.
             if context.given_db().is_none() {
-                return Looked::NoneYet(line);
+                return CheckReport::NoneYet(line);
             }
             vec![wrong(line)]
         }
         Err(error) => vec![wrong(phrase::store_error(&context.i18n, &error))],
     };
-    Looked::Found(found, Vec::new())
+    CheckReport::Found(found, Vec::new())
 }
 
 /// What keeps the cockpit from being drawn well on this terminal. Output that is piped is judged by
 /// its environment alone.
-fn terminal(context: &Context<'_>) -> Vec<Wrong> {
+fn terminal(context: &Invocation<'_>) -> Vec<Wrong> {
     let terminal = &context.world.terminal;
     let wrong = |what| Wrong {
         area: "terminal",
@@ -167,7 +167,7 @@ fn terminal(context: &Context<'_>) -> Vec<Wrong> {
 }
 
 fn lines(
-    context: &mut Context<'_>,
+    context: &mut Invocation<'_>,
     db: &Path,
     wrong: &[Wrong],
     notes: &[String],

@@ -3,7 +3,7 @@
 //! The first frame is what a person waits for, so only what it needs stands before it: the drafts are
 //! read while the database is opened, and warnings are brought up to date behind it.
 
-use super::{CliError, Context, Exit};
+use super::{CliError, Exit, Invocation};
 use crate::domain::hex;
 use crate::report::text::clean;
 use crate::store::desk::Request;
@@ -17,14 +17,14 @@ use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     needs_terminal(context)?;
     let db = context.db_path()?;
     open(context, &db, Create::IfMissing)
 }
 
 /// The cockpit is for people: without a terminal that can be drawn on, nothing is opened.
-pub(super) fn needs_terminal(context: &Context<'_>) -> Result<(), CliError> {
+pub(super) fn needs_terminal(context: &Invocation<'_>) -> Result<(), CliError> {
     let terminal = &context.world.terminal;
     if !terminal.input || !terminal.output {
         return Err(CliError::NoTerminal);
@@ -36,7 +36,11 @@ pub(super) fn needs_terminal(context: &Context<'_>) -> Result<(), CliError> {
 }
 
 /// Runs the cockpit on a database until somebody quits.
-pub(super) fn open(context: &mut Context<'_>, db: &Path, create: Create) -> Result<Exit, CliError> {
+pub(super) fn open(
+    context: &mut Invocation<'_>,
+    db: &Path,
+    create: Create,
+) -> Result<Exit, CliError> {
     let facts = facts(context)?;
     let clock = context.session.clock;
     let drafts_path = drafts_path(context, db);
@@ -99,7 +103,7 @@ fn keeper(
 /// Half-typed notes of an earlier session that were not saved after all. Drafts that cannot be read keep
 /// nobody from working; the keeper says so as soon as something is typed.
 fn offered(
-    context: &mut Context<'_>,
+    context: &mut Invocation<'_>,
     opened: Result<(Drafts, Option<PathBuf>), StoreError>,
     store: &Store,
 ) -> Vec<Draft> {
@@ -121,7 +125,7 @@ fn offered(
 
 /// The drafts of one person on one database: in the person's own data folder, since the database may be
 /// shared; beside the database where there is no such folder.
-pub(super) fn drafts_path(context: &Context<'_>, db: &Path) -> PathBuf {
+pub(super) fn drafts_path(context: &Invocation<'_>, db: &Path) -> PathBuf {
     let Some(dir) = &context.world.data_dir else {
         let mut beside = db.to_owned().into_os_string();
         beside.push(".drafts");
@@ -133,7 +137,7 @@ pub(super) fn drafts_path(context: &Context<'_>, db: &Path) -> PathBuf {
     dir.join("drafts").join(format!("{name}.db"))
 }
 
-fn facts(context: &Context<'_>) -> Result<Facts, CliError> {
+fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
     let settings = context.settings();
     let terminal = &context.world.terminal;
     let name = theme::chosen(

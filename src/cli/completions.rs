@@ -1,6 +1,6 @@
 //! `completions SHELL`.
 
-use super::{Cli, CliError, Context, Exit};
+use super::{Cli, CliError, Exit, Invocation};
 use clap::CommandFactory;
 use clap_complete::Shell;
 
@@ -11,7 +11,7 @@ pub struct CompletionsArgs {
     shell: Shell,
 }
 
-pub(super) fn run(args: &CompletionsArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &CompletionsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     // The generator panics where it cannot write, so it is given memory.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "quarterdeck", &mut script);

@@ -1,7 +1,7 @@
 //! What every subcommand is given: settings, session, words, where to write.
 
 use super::own::{self, Own};
-use super::{Cli, CliError, Exit, Verb, World, json};
+use super::{Cli, CliError, Exit, Outside, Verb, json};
 use crate::demo;
 use crate::domain::Day;
 use crate::i18n::{I18n, Lang, OwnWords};
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A run's values and its two writers.
-pub struct Context<'a> {
+pub struct Invocation<'a> {
     /// Today, author, clock, settings.
     pub session: Session,
     pub i18n: Arc<I18n>,
@@ -24,7 +24,7 @@ pub struct Context<'a> {
     /// One JSON document instead of text.
     pub json: bool,
     /// The world outside.
-    pub world: &'a World,
+    pub world: &'a Outside,
     pub out: &'a mut dyn Write,
     pub err: &'a mut dyn Write,
     /// No morning was asked for, and the data are not made for one: a cockpit left open goes on with the day.
@@ -38,14 +38,14 @@ pub struct Context<'a> {
     config: Option<PathBuf>,
 }
 
-impl<'a> Context<'a> {
+impl<'a> Invocation<'a> {
     /// Reads the settings and decides today, language and author.
     ///
     /// # Errors
     /// Settings that cannot be read or are wrong.
     pub fn new(
         cli: &Cli,
-        world: &'a World,
+        world: &'a Outside,
         out: &'a mut dyn Write,
         err: &'a mut dyn Write,
     ) -> Result<Self, CliError> {
@@ -194,7 +194,7 @@ impl<'a> Context<'a> {
 }
 
 /// Defaults, settings file, the demo's own, `--set`.
-fn load(cli: &Cli, world: &World, config: Option<&Path>) -> Result<Settings, CliError> {
+fn load(cli: &Cli, world: &Outside, config: Option<&Path>) -> Result<Settings, CliError> {
     let text = match config {
         Some(path) => own::text(path, cli.global.config.is_some())?,
         None => None,
@@ -211,7 +211,7 @@ fn load(cli: &Cli, world: &World, config: Option<&Path>) -> Result<Settings, Cli
 }
 
 /// `--author`, else the system's name for the user.
-fn author(cli: &Cli, world: &World) -> String {
+fn author(cli: &Cli, world: &Outside) -> String {
     let named = [cli.global.author.as_deref(), Some(world.user.as_str())];
     let named = named
         .into_iter()
@@ -233,7 +233,7 @@ fn demo_sets(lang: Lang, user: &[String]) -> Result<Vec<String>, CliError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::{Locale, Terminal};
+    use crate::cli::{Locale, TerminalFacts};
     use clap::Parser;
 
     fn at(hour: u32) -> chrono::NaiveDateTime {
@@ -241,8 +241,8 @@ mod tests {
         day.and_hms_opt(hour, 0, 0).unwrap()
     }
 
-    fn world(hour: u32) -> World {
-        World {
+    fn world(hour: u32) -> Outside {
+        Outside {
             db: None,
             locale: Locale::default(),
             user: "li".into(),
@@ -256,7 +256,7 @@ mod tests {
             },
             clock: || chrono::DateTime::UNIX_EPOCH,
             new_id: String::new,
-            terminal: Terminal::default(),
+            terminal: TerminalFacts::default(),
         }
     }
 
@@ -264,7 +264,7 @@ mod tests {
     fn session(hour: u32, line: &[&str]) -> (String, bool, String) {
         let cli = Cli::try_parse_from([&["quarterdeck"], line].concat()).unwrap();
         let world = world(hour);
-        let context = Context::new(&cli, &world, &mut std::io::sink(), &mut std::io::sink())
+        let context = Invocation::new(&cli, &world, &mut std::io::sink(), &mut std::io::sink())
             .map(|c| c.session);
         let session = context.unwrap();
         (
@@ -287,10 +287,10 @@ mod tests {
 
     #[test]
     fn the_database_is_the_named_one_then_the_environments_then_ones_own() {
-        let path = |world: &World, line: &[&str]| {
+        let path = |world: &Outside, line: &[&str]| {
             let cli = Cli::try_parse_from([&["quarterdeck"], line].concat()).unwrap();
             let (mut out, mut err) = (std::io::sink(), std::io::sink());
-            Context::new(&cli, world, &mut out, &mut err)
+            Invocation::new(&cli, world, &mut out, &mut err)
                 .unwrap()
                 .db_path()
                 .map_err(|e| e.exit())
@@ -306,7 +306,7 @@ mod tests {
             path(&outside, &["check", "--db", "x.db"]),
             Ok("x.db".into())
         );
-        outside = World {
+        outside = Outside {
             db: None,
             data_dir: None,
             ..outside

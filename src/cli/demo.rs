@@ -3,7 +3,7 @@
 //! There is one file per morning and language, so another day makes another demo. What was logged in
 //! an earlier one, or is open elsewhere, stays: nothing is removed.
 
-use super::{CliError, Context, Exit, cockpit, shell_word};
+use super::{CliError, Exit, Invocation, cockpit, shell_word};
 use crate::demo::{self, FillError};
 use crate::i18n::Lang;
 use crate::report::text::clean;
@@ -20,7 +20,7 @@ pub struct DemoArgs {
     path: bool,
 }
 
-pub(super) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &DemoArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     if !args.path {
         cockpit::needs_terminal(context)?;
     }
@@ -48,7 +48,7 @@ pub(super) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<Exit, Cl
 }
 
 /// The demo of this morning and language.
-fn own_place(context: &Context<'_>) -> Result<PathBuf, CliError> {
+fn own_place(context: &Invocation<'_>) -> Result<PathBuf, CliError> {
     let dir = context
         .world
         .data_dir
@@ -60,7 +60,7 @@ fn own_place(context: &Context<'_>) -> Result<PathBuf, CliError> {
 }
 
 /// What to type so that another command shows the numbers of the demo's own cockpit.
-fn words(context: &Context<'_>, db: &Path) -> Result<String, CliError> {
+fn words(context: &Invocation<'_>, db: &Path) -> Result<String, CliError> {
     let chinese = context.i18n.lang() == Lang::ZhCn;
     let settings = demo::settings(chinese)
         .map_err(FillError::from)
@@ -87,7 +87,7 @@ fn refused(error: FillError) -> CliError {
 }
 
 /// Makes the demo beside its place and puts it there whole, so that a demo is never half there.
-fn make(context: &mut Context<'_>, db: &Path) -> Result<(), CliError> {
+fn make(context: &mut Invocation<'_>, db: &Path) -> Result<(), CliError> {
     let line = context.i18n.ta(
         "cli-demo-making",
         &[("day", context.as_of().to_string().into())],

@@ -1,6 +1,6 @@
 //! `excuse REP DAY --reason TEXT`: nothing, or half, is expected of a rep on a day.
 
-use super::{CliError, Context, Exit, saved};
+use super::{CliError, Exit, Invocation, saved};
 use crate::domain::Day;
 use crate::domain::journal::Part;
 use crate::store::desk::Command;
@@ -20,7 +20,7 @@ pub struct ExcuseArgs {
     half: bool,
 }
 
-pub(super) fn run(args: &ExcuseArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &ExcuseArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let command = Command::Excuse {
         rep: args.rep.clone(),
         day: args.day,

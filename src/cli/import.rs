@@ -3,8 +3,8 @@
 mod rejects;
 mod words;
 
-use super::{CliError, Context, Exit};
-use crate::domain::facts::{Batch, ImportKind, Names, Tally};
+use super::{CliError, Exit, Invocation};
+use crate::domain::facts::{Batch, ImportKind, Names, PutCounts};
 use crate::domain::pages::Stage;
 use crate::ingest::{self, Decimal, FileError, Opened, Options, Order, Outcome};
 use crate::report::number::count;
@@ -16,7 +16,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rejects::Rejects;
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
-use words::Words;
+use words::ImportWords;
 
 /// Rejected rows that are shown; the file has all of them.
 const SHOWN: usize = 10;
@@ -124,7 +124,7 @@ impl ImportArgs {
 
 /// Imports the files in order, each in a transaction of its own. Stops at the first that cannot be taken;
 /// what was imported before it stays.
-pub(super) fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let options = args.options();
     let mut store = None;
     let mut done = Vec::new();
@@ -136,7 +136,7 @@ pub(super) fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Exit, 
                 if args.strict && report.outcome.rejected > 0 {
                     exit = Exit::NotSo;
                 }
-                done.push(report.json(&Words(&context.i18n)));
+                done.push(report.json(&ImportWords(&context.i18n)));
             }
             Err(error) => {
                 failed = Some(error);
@@ -162,7 +162,7 @@ struct Report {
     kind: ImportKind,
     file: String,
     outcome: Outcome,
-    tally: Tally,
+    tally: PutCounts,
     mapping: Vec<(String, String)>,
     rejects_file: Option<PathBuf>,
     dry_run: bool,
@@ -170,7 +170,7 @@ struct Report {
 }
 
 impl Report {
-    fn json(&self, words: &Words<'_>) -> Value {
+    fn json(&self, words: &ImportWords<'_>) -> Value {
         let mapping: Map<String, Value> = self
             .mapping
             .iter()
@@ -206,11 +206,11 @@ fn one(
     options: &Options,
     file: &Path,
     store: &mut Option<Store>,
-    context: &mut Context<'_>,
+    context: &mut Invocation<'_>,
 ) -> Result<Report, CliError> {
     let shown = clean(&file.to_string_lossy()).into_owned();
     let i18n = context.i18n.clone();
-    let words = Words(&i18n);
+    let words = ImportWords(&i18n);
     let refuse = |error: &FileError| {
         let exit = if error.is_usage() {
             Exit::Usage
@@ -271,7 +271,7 @@ fn one(
     }
     let mut later = None;
     let tally = match store {
-        _ if refused => Tally::default(),
+        _ if refused => PutCounts::default(),
         Some(store) if args.dry_run => store.compare(&info, &outcome.batches)?,
         Some(store) => {
             let total = outcome.batches.iter().map(Batch::rows).sum();
@@ -286,10 +286,10 @@ fn one(
             }
             tally
         }
-        None => Tally {
+        None => PutCounts {
             new: outcome.batches.last().map_or(0, Batch::rows),
             same: outcome.repeated,
-            ..Tally::default()
+            ..PutCounts::default()
         },
     };
     bar.end();
@@ -314,10 +314,10 @@ fn conclude(
     mut report: Report,
     first: &[String],
     rejects_file: std::io::Result<Option<PathBuf>>,
-    context: &mut Context<'_>,
+    context: &mut Invocation<'_>,
 ) -> Result<Report, CliError> {
     let i18n = context.i18n.clone();
-    let words = Words(&i18n);
+    let words = ImportWords(&i18n);
     let rejected = report.outcome.rejected;
     match rejects_file {
         Ok(path) => report.rejects_file = path,
@@ -377,7 +377,7 @@ fn read(
     opened: &Opened<'_>,
     names: Names,
     rejects: &mut Rejects,
-    words: &Words<'_>,
+    words: &ImportWords<'_>,
     bar: &Bar,
 ) -> Result<Outcome, FileError> {
     bar.start(opened.bytes(), &words.0.t("import-reading"));

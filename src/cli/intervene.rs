@@ -1,6 +1,6 @@
 //! `intervene WARNING --play PLAY`: log what was done about a warning.
 
-use super::{CliError, Context, Exit};
+use super::{CliError, Exit, Invocation};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::report::number::day_with_year;
@@ -29,7 +29,7 @@ pub struct InterveneArgs {
     verify_on: Option<Day>,
 }
 
-pub(super) fn run(args: &InterveneArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &InterveneArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let latest = context.as_of().plus(LATEST);
     if args.verify_on.is_some_and(|day| day > latest) {
         let day = day_with_year(&context.i18n, latest);

@@ -1,12 +1,12 @@
 //! `keys`: what every key of the cockpit does, from the one action table and the user's keymap.
 
 use super::table::Table;
-use super::{CliError, Context, Exit};
+use super::{CliError, Exit, Invocation};
 use crate::report::text::Align;
 use crate::tui::legend::{self, Section};
 use serde_json::{Value, json};
 
-pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let keymap = context.own().keymap()?;
     let sections = legend::sections(&keymap);
     if context.json {
@@ -34,7 +34,7 @@ pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
     Ok(Exit::Done)
 }
 
-fn values(context: &Context<'_>, section: &Section) -> Vec<Value> {
+fn values(context: &Invocation<'_>, section: &Section) -> Vec<Value> {
     let i18n = &context.i18n;
     let place = section.context.map_or("cockpit", |c| c.id());
     section

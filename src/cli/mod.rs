@@ -28,9 +28,9 @@ mod undo;
 mod warnings;
 
 pub use args::{Cli, Verb};
-pub use context::Context;
+pub use context::Invocation;
 pub use error::{CliError, Exit};
-pub use world::{Locale, Terminal, World};
+pub use world::{Locale, Outside, TerminalFacts};
 
 use crate::domain::metric::Metric;
 use crate::i18n::I18n;
@@ -48,7 +48,7 @@ use std::io::{ErrorKind, Write};
 /// not an error and keeps nothing from being done.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
-    world: &World,
+    world: &Outside,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
@@ -57,7 +57,7 @@ pub fn run(
         Err(error) => return usage(&error, out, err),
     };
     let mut out = Patient::new(out);
-    let mut context = match Context::new(&cli, world, &mut out, &mut *err) {
+    let mut context = match Invocation::new(&cli, world, &mut out, &mut *err) {
         Ok(context) => context,
         Err(error) => return fail(&error, &I18n::new(world.lang(&cli, "")), err),
     };
@@ -79,7 +79,7 @@ fn fail(error: &CliError, i18n: &I18n, err: &mut dyn Write) -> Exit {
     error.exit()
 }
 
-fn dispatch(verb: Option<&Verb>, context: &mut Context<'_>) -> Result<Exit, CliError> {
+fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     match verb {
         None => cockpit::run(context),
         Some(Verb::Demo(args)) => demo::run(args, context),
@@ -121,7 +121,7 @@ fn usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Exit 
 }
 
 /// Does one command and prints the ids of its events, which `undo` takes.
-fn saved(context: &mut Context<'_>, command: &Command) -> Result<Exit, CliError> {
+fn saved(context: &mut Invocation<'_>, command: &Command) -> Result<Exit, CliError> {
     let mut store = context.store()?;
     let events = store.execute(&context.session, command)?;
     tell_notices(context, &mut store);
@@ -139,7 +139,7 @@ fn saved(context: &mut Context<'_>, command: &Command) -> Result<Exit, CliError>
 }
 
 /// Says what happened to the device that writes, where the person is.
-fn tell_notices(context: &mut Context<'_>, store: &mut Store) {
+fn tell_notices(context: &mut Invocation<'_>, store: &mut Store) {
     for notice in store.take_notices() {
         let line = phrase::finding(&context.i18n, &notice);
         context.talk(&line);
@@ -157,7 +157,7 @@ fn shell_word(word: &str) -> String {
 }
 
 /// The event's id for `undo`, after the `--db` that was typed.
-fn undo_words(context: &Context<'_>, event: &str) -> String {
+fn undo_words(context: &Invocation<'_>, event: &str) -> String {
     match context.given_db() {
         Some(db) => format!("--db {} undo {event}", shell_word(&db.to_string_lossy())),
         None => format!("undo {event}"),
@@ -165,7 +165,7 @@ fn undo_words(context: &Context<'_>, event: &str) -> String {
 }
 
 /// A metric by its id or a word for it; one that nobody defined, or that does not add up, is not so.
-fn known_metric(context: &Context<'_>, text: &str) -> Result<Metric, CliError> {
+fn known_metric(context: &Invocation<'_>, text: &str) -> Result<Metric, CliError> {
     let metrics = &context.settings().metrics;
     let said = |key: &str, near: &str| {
         let sums = metrics.iter().filter(|m| m.sum().is_some());

@@ -1,6 +1,6 @@
 //! `note EVENT TEXT`: add or replace the note on an intervention.
 
-use super::{CliError, Context, Exit, saved};
+use super::{CliError, Exit, Invocation, saved};
 use crate::store::desk::Command;
 use crate::store::new_event_id;
 
@@ -13,7 +13,7 @@ pub struct NoteArgs {
     text: String,
 }
 
-pub(super) fn run(args: &NoteArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &NoteArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let command = Command::Note {
         id: new_event_id(context.session.clock),
         intervention: args.intervention.clone(),

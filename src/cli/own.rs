@@ -4,7 +4,7 @@
 use super::CliError;
 use crate::domain::nearest;
 use crate::i18n::{Fault, Lang, Miswording, OwnWords};
-use crate::settings::{Place, Problem, SettingsError, What};
+use crate::settings::{Mistake, Place, Problem, SettingsError};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
 use std::fs::File;
@@ -126,8 +126,8 @@ fn borrowed(file: Option<&(PathBuf, String)>) -> Option<(&Path, &str)> {
 
 fn problem(lang: Lang, path: &Path, wrong: Miswording) -> Problem {
     let what = match wrong.fault {
-        Fault::Syntax(message) => What::NotWords(message),
-        Fault::UnknownKey => What::UnknownName {
+        Fault::Syntax(message) => Mistake::NotWords(message),
+        Fault::UnknownKey => Mistake::UnknownName {
             nearest: nearest(&wrong.key, lang.keys()).map(str::to_owned),
             known: vec![
                 "tui-…".to_owned(),
@@ -135,7 +135,7 @@ fn problem(lang: Lang, path: &Path, wrong: Miswording) -> Problem {
                 "domain-…".to_owned(),
             ],
         },
-        Fault::UnknownArgument { found, known } => What::NotGiven { found, known },
+        Fault::UnknownArgument { found, known } => Mistake::NotGiven { found, known },
     };
     Problem {
         place: Place::At {
@@ -157,7 +157,7 @@ fn unknown_language(dir: &Path, name: &str) -> Problem {
             column: 1,
         },
         key: name.to_owned(),
-        what: What::UnknownName {
+        what: Mistake::UnknownName {
             nearest: nearest(name, known).map(str::to_owned),
             known: known.map(str::to_owned).to_vec(),
         },

@@ -1,6 +1,6 @@
 //! `snooze WARNING --reason TEXT`: put a warning off for a few days.
 
-use super::{CliError, Context, Exit, saved};
+use super::{CliError, Exit, Invocation, saved};
 use crate::domain::Day;
 use crate::store::desk::Command;
 
@@ -17,7 +17,7 @@ pub struct SnoozeArgs {
     until: Option<Day>,
 }
 
-pub(super) fn run(args: &SnoozeArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &SnoozeArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let command = Command::Snooze {
         warning: args.warning.clone(),
         until: args.until,

@@ -1,7 +1,7 @@
 //! `targets`: the target tree.
 
 use super::table::Table;
-use super::{CliError, Context, Exit, known_metric};
+use super::{CliError, Exit, Invocation, known_metric};
 use crate::domain::Period;
 use crate::domain::board::{Board, Node};
 use crate::domain::metric::MetricUnit;
@@ -32,7 +32,7 @@ enum By {
     Team,
 }
 
-pub(super) fn run(args: &TargetsArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &TargetsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let By::Team = args.by;
     let metric = args
         .metric
@@ -59,7 +59,7 @@ pub(super) fn run(args: &TargetsArgs, context: &mut Context<'_>) -> Result<Exit,
     Ok(Exit::Done)
 }
 
-fn document(context: &Context<'_>, board: &Board) -> Value {
+fn document(context: &Invocation<'_>, board: &Board) -> Value {
     let nodes: Vec<Value> = board.tree.iter().map(|n| node(context, board, n)).collect();
     json!({
         "as_of": board.as_of,
@@ -71,7 +71,7 @@ fn document(context: &Context<'_>, board: &Board) -> Value {
     })
 }
 
-fn node(context: &Context<'_>, board: &Board, node: &Node) -> Value {
+fn node(context: &Invocation<'_>, board: &Board, node: &Node) -> Value {
     let suffix = match board.metric.unit {
         MetricUnit::Money => "_minor",
         MetricUnit::Count | MetricUnit::Percent | MetricUnit::Score => "",
@@ -125,7 +125,7 @@ fn attainment_state(attainment: Attainment) -> &'static str {
     }
 }
 
-fn title(context: &Context<'_>, board: &Board) -> String {
+fn title(context: &Invocation<'_>, board: &Board) -> String {
     let phrase = context.phrase();
     let (gone, all) = board.head.working_day;
     let mut metric = phrase.metric(&board.metric);
@@ -148,7 +148,7 @@ fn title(context: &Context<'_>, board: &Board) -> String {
     )
 }
 
-fn table(context: &Context<'_>, board: &Board) -> Table {
+fn table(context: &Invocation<'_>, board: &Board) -> Table {
     let unit = board.metric.unit;
     let rows = board.tree.iter().map(|node| TreeRow {
         node,

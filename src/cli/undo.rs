@@ -1,6 +1,6 @@
 //! `undo EVENT…`: take back what was saved; the journal keeps both.
 
-use super::{CliError, Context, Exit, saved};
+use super::{CliError, Exit, Invocation, saved};
 use crate::store::desk::Command;
 
 /// What `undo` takes on the command line.
@@ -11,7 +11,7 @@ pub struct UndoArgs {
     events: Vec<String>,
 }
 
-pub(super) fn run(args: &UndoArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &UndoArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     if args.events.iter().any(|event| event.trim().is_empty()) {
         let text = context.i18n.t("cli-undo-nothing");
         return Err(CliError::Said(Exit::Usage, text));

@@ -1,7 +1,7 @@
 //! `warnings`: the queue, and the why of one warning.
 
 use super::table::Table;
-use super::{CliError, Context, Exit};
+use super::{CliError, Exit, Invocation};
 use crate::domain::board::QueueRow;
 use crate::domain::pages::WarningPage;
 use crate::domain::warning::Severity;
@@ -52,14 +52,14 @@ enum StateArg {
     All,
 }
 
-pub(super) fn run(args: &WarningsArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &WarningsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     match &args.why {
         Some(wanted) => why(wanted, context),
         None => queue(args, context),
     }
 }
 
-fn queue(args: &WarningsArgs, context: &mut Context<'_>) -> Result<Exit, CliError> {
+fn queue(args: &WarningsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let mut rows = context
         .store()?
         .warnings(&context.session, args.state == StateArg::All)?;
@@ -79,7 +79,7 @@ fn queue(args: &WarningsArgs, context: &mut Context<'_>) -> Result<Exit, CliErro
     Ok(Exit::Done)
 }
 
-fn table(context: &Context<'_>, rows: &[QueueRow]) -> Table {
+fn table(context: &Invocation<'_>, rows: &[QueueRow]) -> Table {
     let lines = rows.iter().map(|row| QueueLine {
         row,
         marked: false,
@@ -107,7 +107,7 @@ fn find(rows: &[QueueRow], wanted: &str) -> Result<String, StoreError> {
     }
 }
 
-fn why(wanted: &str, context: &mut Context<'_>) -> Result<Exit, CliError> {
+fn why(wanted: &str, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let store = context.store()?;
     let id = find(&store.warnings(&context.session, true)?, wanted)?;
     let Some(Page::Warning(page)) = store.page(&context.session, &PageId::Warning(id.clone()))?
@@ -125,7 +125,7 @@ fn why(wanted: &str, context: &mut Context<'_>) -> Result<Exit, CliError> {
     Ok(Exit::Done)
 }
 
-fn why_document(context: &Context<'_>, page: &Arc<WarningPage>) -> Value {
+fn why_document(context: &Invocation<'_>, page: &Arc<WarningPage>) -> Value {
     let phrase = context.phrase();
     let rule = page.row.episode.rule;
     let responses: Vec<Value> = page.responses.iter().map(document::response).collect();
@@ -147,7 +147,7 @@ fn why_document(context: &Context<'_>, page: &Arc<WarningPage>) -> Value {
     })
 }
 
-fn why_lines(context: &Context<'_>, page: &Arc<WarningPage>) -> Vec<String> {
+fn why_lines(context: &Invocation<'_>, page: &Arc<WarningPage>) -> Vec<String> {
     let phrase = context.phrase();
     let row = &page.row;
     let rule = row.episode.rule;

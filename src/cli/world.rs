@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// The world of one run.
 #[derive(Clone, Debug)]
-pub struct World {
+pub struct Outside {
     /// `QUARTERDECK_DB`.
     pub db: Option<PathBuf>,
     /// The locale's variables.
@@ -25,7 +25,7 @@ pub struct World {
     /// Makes the id of an event, from the same clock.
     pub new_id: fn() -> String,
     /// What we are connected to.
-    pub terminal: Terminal,
+    pub terminal: TerminalFacts,
 }
 
 /// `LC_ALL`, `LC_MESSAGES`, `LANG`; empty where unset.
@@ -45,7 +45,7 @@ pub struct Locale {
     clippy::struct_excessive_bools,
     reason = "independent facts about the streams"
 )]
-pub struct Terminal {
+pub struct TerminalFacts {
     /// Standard input is a terminal.
     pub input: bool,
     /// Standard output is a terminal.
@@ -60,7 +60,7 @@ pub struct Terminal {
     pub no_color: bool,
 }
 
-impl World {
+impl Outside {
     /// The language of `--lang`, else of the setting, else of the locale.
     pub(super) fn lang(&self, cli: &Cli, setting: &str) -> Lang {
         let Locale {

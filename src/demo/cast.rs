@@ -22,17 +22,17 @@ impl Word {
 #[serde(deny_unknown_fields)]
 pub(super) struct Cast {
     pub company: Word,
-    pub units: Vec<UnitRow>,
+    pub units: Vec<CastUnit>,
     pub reps: Vec<RepRow>,
     pub products: Vec<ProductRow>,
     pub key_customers: Vec<KeyRow>,
-    pub names: Names,
+    pub names: CastNames,
     pub desk: Vec<DeskRow>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct UnitRow {
+pub(super) struct CastUnit {
     pub path: Vec<Word>,
 }
 
@@ -71,7 +71,7 @@ pub(super) struct KeyRow {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Names {
+pub(super) struct CastNames {
     pub stems: Vec<String>,
     pub kinds: Vec<String>,
     pub segments: Vec<Word>,

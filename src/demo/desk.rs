@@ -10,20 +10,20 @@ use crate::settings::Settings;
 
 /// One thing done on a past morning.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deed {
+pub struct PastAct {
     /// The morning.
     pub on: Day,
     /// A rep's id or a key customer's name.
     about: String,
     family: Option<String>,
-    pub what: What,
+    pub what: PastActKind,
     /// Its note or reason.
     pub note: Option<String>,
 }
 
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum PastActKind {
     /// A play was logged.
     Play(String),
     Acknowledge,
@@ -31,7 +31,7 @@ pub enum What {
     Snooze,
 }
 
-impl Deed {
+impl PastAct {
     /// The warning it is about, in that morning's queue; `None` where the rules in force raised none.
     pub fn warning<'q>(&self, queue: &'q [QueueRow]) -> Option<&'q QueueRow> {
         queue.iter().find(|row| {
@@ -50,7 +50,7 @@ impl Deed {
 ///
 /// # Errors
 /// See [`DemoError`].
-pub fn deeds(as_of: Day, settings: &Settings) -> Result<Vec<Deed>, DemoError> {
+pub fn past_acts(as_of: Day, settings: &Settings) -> Result<Vec<PastAct>, DemoError> {
     let world = World::new(0, as_of, settings)?;
     let start = Period::quarter_of(settings.fiscal, as_of)
         .prev()
@@ -66,21 +66,21 @@ pub fn deeds(as_of: Day, settings: &Settings) -> Result<Vec<Deed>, DemoError> {
         (None, Some(days)) => Some(as_of.plus(-days)),
         (None, None) => None,
     };
-    let mut deeds: Vec<Deed> = world
+    let mut past_acts: Vec<PastAct> = world
         .cast
         .desk
         .iter()
         .filter_map(|row| {
             let what = match row.deed.as_str() {
-                "ack" => What::Acknowledge,
-                "snooze" => What::Snooze,
-                play => What::Play(play.to_owned()),
+                "ack" => PastActKind::Acknowledge,
+                "snooze" => PastActKind::Snooze,
+                play => PastActKind::Play(play.to_owned()),
             };
             // A company with plays of its own has no use for the cast's.
-            if let What::Play(play) = &what {
+            if let PastActKind::Play(play) = &what {
                 settings.rules.play(play)?;
             }
-            Some(Deed {
+            Some(PastAct {
                 on: morning(row)?,
                 about: row.about.clone(),
                 family: row.family.clone(),
@@ -89,6 +89,6 @@ pub fn deeds(as_of: Day, settings: &Settings) -> Result<Vec<Deed>, DemoError> {
             })
         })
         .collect();
-    deeds.sort_by_key(|d| d.on);
-    Ok(deeds)
+    past_acts.sort_by_key(|d| d.on);
+    Ok(past_acts)
 }

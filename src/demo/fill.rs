@@ -1,6 +1,6 @@
 //! Puts the demo into a database: its facts, then what its lead did, morning by morning.
 
-use super::{Deed, DemoError, SEED, What, deeds, generate};
+use super::{DemoError, PastAct, PastActKind, SEED, generate, past_acts};
 use crate::domain::facts::{Batch, ImportKind};
 use crate::domain::hex;
 use crate::store::desk::Command;
@@ -36,8 +36,8 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
         repeated: 0,
     };
     store.put_all(session, &info, &batches, &mut |_| {})?;
-    let deeds = deeds(session.as_of, &session.settings)?;
-    for same_morning in deeds.chunk_by(|a, b| a.on == b.on) {
+    let past_acts = past_acts(session.as_of, &session.settings)?;
+    for same_morning in past_acts.chunk_by(|a, b| a.on == b.on) {
         let Some(first) = same_morning.first() else {
             continue;
         };
@@ -58,20 +58,20 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
     Ok(())
 }
 
-fn command(deed: &Deed, warning: &str, session: &Session) -> Command {
+fn command(deed: &PastAct, warning: &str, session: &Session) -> Command {
     let warning = warning.to_owned();
     match &deed.what {
-        What::Play(play) => Command::Intervene {
+        PastActKind::Play(play) => Command::Intervene {
             warnings: vec![warning],
             ids: vec![new_event_id(session.clock)],
             play: play.clone(),
             note: deed.note.clone(),
             verify_on: None,
         },
-        What::Acknowledge => Command::Acknowledge {
+        PastActKind::Acknowledge => Command::Acknowledge {
             warnings: vec![warning],
         },
-        What::Snooze => Command::Snooze {
+        PastActKind::Snooze => Command::Snooze {
             warning,
             until: None,
             reason: deed.note.clone().unwrap_or_else(|| "demo".into()),

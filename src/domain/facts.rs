@@ -228,7 +228,7 @@ pub struct Names {
 
 /// What putting a batch away did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct PutCounts {
     /// Keys not there before.
     pub new: u64,
     /// Keys whose row differed.

@@ -3,7 +3,7 @@
 
 use super::closed::closed;
 use super::ratio::Ratio;
-use super::rules::Action;
+use super::rules::DailyAction;
 use serde::Serialize;
 
 closed! {
@@ -78,7 +78,7 @@ pub enum SumOf {
 
 impl Metric {
     /// The metric that every daily action is: the sum of its counts.
-    pub fn of_action(action: &Action) -> Self {
+    pub fn of_action(action: &DailyAction) -> Self {
         Self {
             id: action.id.clone(),
             en: action.en.clone(),
@@ -120,7 +120,7 @@ pub struct Metrics(Vec<Metric>);
 
 impl Metrics {
     /// The table's metrics in their order, and one for each action that the table does not define itself.
-    pub fn new(table: Vec<Metric>, actions: &[Action]) -> Self {
+    pub fn new(table: Vec<Metric>, actions: &[DailyAction]) -> Self {
         let mut all = table;
         for action in actions {
             if !all.iter().any(|m| m.id == action.id) {
@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn an_action_the_table_defines_is_not_there_twice() {
-        let touch = Action {
+        let touch = DailyAction {
             id: "touch".into(),
             en: "touch".into(),
             zh: "触达".into(),

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// A daily action (touch, need, proposal, demo, or a company's own).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Action {
+pub struct DailyAction {
     /// The id used in files, JSON and settings.
     pub id: String,
     /// Shown in English; at most 6 columns read well in the grid.
@@ -74,7 +74,7 @@ macro_rules! make_rules_struct {
         #[serde(deny_unknown_fields)]
         pub struct Rules {
             /// In grid order.
-            pub actions: Vec<Action>,
+            pub actions: Vec<DailyAction>,
             /// Ordered by `from`.
             pub standards: Vec<Standard>,
             $(

@@ -15,25 +15,25 @@ const WINDOW: usize = 64 << 10;
 
 /// A record: its fields as bytes, and where it stands.
 #[derive(Clone, Debug, Default)]
-pub struct Record {
+pub struct CsvRecord {
     bytes: Vec<u8>,
     ends: Vec<u32>,
     /// Line of the file on which it starts, from 1.
     pub line: u64,
     /// The first fault inside it: the field's index and what is wrong.
-    pub fault: Option<(usize, Fault)>,
+    pub fault: Option<(usize, RecordFault)>,
 }
 
 /// What is wrong inside a record. The record is refused; the next one is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum RecordFault {
     /// Text after a closing quote.
     StrayQuote,
     /// A NUL byte.
     Nul,
 }
 
-impl Record {
+impl CsvRecord {
     /// Number of fields.
     pub fn len(&self) -> usize {
         self.ends.len()
@@ -68,7 +68,7 @@ impl Record {
         Ok(())
     }
 
-    fn mark(&mut self, fault: Fault) {
+    fn mark(&mut self, fault: RecordFault) {
         let at = self.ends.len();
         self.fault.get_or_insert((at, fault));
     }
@@ -87,7 +87,7 @@ pub struct Records<R> {
 
 /// Where the field being read stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+enum Quoting {
     Start,
     Plain,
     Quoted,
@@ -118,7 +118,7 @@ impl<R: Read> Records<R> {
     ///
     /// # Errors
     /// When the file cannot be read, a quote is never closed, or a record passes a limit.
-    pub fn next(&mut self, record: &mut Record) -> Result<bool, FileError> {
+    pub fn next(&mut self, record: &mut CsvRecord) -> Result<bool, FileError> {
         if !self.started {
             self.started = true;
             self.skip_mark()?;
@@ -167,15 +167,15 @@ impl<R: Read> Records<R> {
     }
 
     /// One record, blank lines included.
-    fn record(&mut self, record: &mut Record) -> Result<bool, FileError> {
+    fn record(&mut self, record: &mut CsvRecord) -> Result<bool, FileError> {
         record.clear(self.line);
         if !self.fill()? {
             return Ok(false);
         }
-        let mut state = State::Start;
+        let mut state = Quoting::Start;
         loop {
             if !self.fill()? {
-                if state == State::Quoted {
+                if state == Quoting::Quoted {
                     return Err(FileError::UnclosedQuote { line: record.line });
                 }
                 record.end_field()?;
@@ -187,7 +187,7 @@ impl<R: Read> Records<R> {
                 return Ok(true);
             }
             if record.bytes.len() > MAX_RECORD {
-                return Err(if state == State::Quoted {
+                return Err(if state == Quoting::Quoted {
                     FileError::UnclosedQuote { line: record.line }
                 } else {
                     FileError::TooLong { line: record.line }
@@ -197,14 +197,18 @@ impl<R: Read> Records<R> {
     }
 
     /// Reads a run of the window in one state; says whether the record is complete.
-    fn step(&mut self, state: State, record: &mut Record) -> Result<(State, bool), FileError> {
+    fn step(
+        &mut self,
+        state: Quoting,
+        record: &mut CsvRecord,
+    ) -> Result<(Quoting, bool), FileError> {
         let run = &self.window[self.pos..self.end];
         match state {
-            State::Start if run[0] == b'"' => {
+            Quoting::Start if run[0] == b'"' => {
                 self.pos += 1;
-                Ok((State::Quoted, false))
+                Ok((Quoting::Quoted, false))
             }
-            State::Start | State::Plain => {
+            Quoting::Start | Quoting::Plain => {
                 let delimiter = self.delimiter;
                 let stop = run
                     .iter()
@@ -214,16 +218,16 @@ impl<R: Read> Records<R> {
                 let at = run.get(stop).copied();
                 self.pos += stop;
                 match at {
-                    None => Ok((State::Plain, false)),
+                    None => Ok((Quoting::Plain, false)),
                     Some(0) => {
-                        record.mark(Fault::Nul);
+                        record.mark(RecordFault::Nul);
                         self.pos += 1;
-                        Ok((State::Plain, false))
+                        Ok((Quoting::Plain, false))
                     }
                     Some(b) => self.close(b, record),
                 }
             }
-            State::Quoted => {
+            Quoting::Quoted => {
                 let stop = run
                     .iter()
                     .position(|&b| b == b'"' || b == b'\n' || b == b'\r' || b == 0)
@@ -232,53 +236,53 @@ impl<R: Read> Records<R> {
                 let at = run.get(stop).copied();
                 self.pos += stop;
                 match at {
-                    None => Ok((State::Quoted, false)),
+                    None => Ok((Quoting::Quoted, false)),
                     Some(b'"') => {
                         self.pos += 1;
-                        Ok((State::Closing, false))
+                        Ok((Quoting::Closing, false))
                     }
                     Some(0) => {
-                        record.mark(Fault::Nul);
+                        record.mark(RecordFault::Nul);
                         self.pos += 1;
-                        Ok((State::Quoted, false))
+                        Ok((Quoting::Quoted, false))
                     }
                     Some(b) => {
                         record.bytes.push(b);
                         self.pos += 1;
                         self.count_line(b, Some(record))?;
-                        Ok((State::Quoted, false))
+                        Ok((Quoting::Quoted, false))
                     }
                 }
             }
-            State::Closing => match run[0] {
+            Quoting::Closing => match run[0] {
                 b'"' => {
                     record.bytes.push(b'"');
                     self.pos += 1;
-                    Ok((State::Quoted, false))
+                    Ok((Quoting::Quoted, false))
                 }
                 b if b == self.delimiter || b == b'\n' || b == b'\r' => self.close(b, record),
                 _ => {
-                    record.mark(Fault::StrayQuote);
+                    record.mark(RecordFault::StrayQuote);
                     record.bytes.push(b'"');
-                    Ok((State::Plain, false))
+                    Ok((Quoting::Plain, false))
                 }
             },
         }
     }
 
     /// Ends a field at a delimiter or a line end, which stands at the position.
-    fn close(&mut self, b: u8, record: &mut Record) -> Result<(State, bool), FileError> {
+    fn close(&mut self, b: u8, record: &mut CsvRecord) -> Result<(Quoting, bool), FileError> {
         record.end_field()?;
         self.pos += 1;
         if b == self.delimiter {
-            return Ok((State::Start, false));
+            return Ok((Quoting::Start, false));
         }
         self.count_line(b, None)?;
-        Ok((State::Start, true))
+        Ok((Quoting::Start, true))
     }
 
     /// Counts a line end; a CR takes a following LF with it (kept in a quoted field).
-    fn count_line(&mut self, b: u8, kept: Option<&mut Record>) -> Result<(), FileError> {
+    fn count_line(&mut self, b: u8, kept: Option<&mut CsvRecord>) -> Result<(), FileError> {
         self.line += 1;
         if b == b'\r' && self.fill()? && self.window[self.pos] == b'\n' {
             self.pos += 1;
@@ -306,11 +310,11 @@ mod tests {
         }
     }
 
-    type Row = (u64, Vec<String>, Option<(usize, Fault)>);
+    type FileRow = (u64, Vec<String>, Option<(usize, RecordFault)>);
 
-    fn read(text: &[u8], step: usize) -> Result<Vec<Row>, FileError> {
+    fn read(text: &[u8], step: usize) -> Result<Vec<FileRow>, FileError> {
         let mut records = Records::new(Dribble(text, step), b',');
-        let mut record = Record::default();
+        let mut record = CsvRecord::default();
         let mut rows = Vec::new();
         while records.next(&mut record)? {
             let fields = record
@@ -363,8 +367,8 @@ mod tests {
     fn what_the_lenient_reader_would_hide_is_a_fault() {
         let rows = read(b"a,\"b\"c\nd,e\0f\n\"g\"\",h\n\",i\n", 1 << 20);
         let rows = rows.unwrap();
-        assert_eq!(rows[0].2, Some((1, Fault::StrayQuote)));
-        assert_eq!(rows[1].2, Some((1, Fault::Nul)));
+        assert_eq!(rows[0].2, Some((1, RecordFault::StrayQuote)));
+        assert_eq!(rows[1].2, Some((1, RecordFault::Nul)));
         assert_eq!(rows[2].1, ["g\",h\n", "i"]);
     }
 

@@ -265,7 +265,7 @@ pub enum Reason {
 
 /// Something worth saying about an import that rejected nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
+pub enum ImportNote {
     /// No tier column (or empty cells): this tier was taken, for so many rows.
     DefaultTier {
         /// Tier id.

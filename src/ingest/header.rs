@@ -2,7 +2,7 @@
 
 use super::FileError;
 use super::columns::{Columns, Wanted, complete, recognise};
-use super::delimited::{Fault, Record, Records};
+use super::delimited::{CsvRecord, RecordFault, Records};
 use std::cmp::Reverse;
 
 /// The header is looked for in so many records, under titles and notes.
@@ -58,12 +58,12 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<(u8, Column
 }
 
 /// What keeps a record from being a header at all.
-fn flaw(record: &Record) -> Option<FileError> {
+fn flaw(record: &CsvRecord) -> Option<FileError> {
     let line = record.line;
     if !record.iter().all(|f| std::str::from_utf8(f).is_ok()) {
         return Some(FileError::NotUtf8 { line });
     }
-    matches!(record.fault, Some((_, Fault::Nul))).then_some(FileError::HeaderNul { line })
+    matches!(record.fault, Some((_, RecordFault::Nul))).then_some(FileError::HeaderNul { line })
 }
 
 /// Several cells of which none begins like a number or a date: a header even where rows are wider.
@@ -85,7 +85,7 @@ struct Rank {
 }
 
 /// The width that most records have; of equally common ones the first.
-fn usual_width(records: &[Record]) -> usize {
+fn usual_width(records: &[CsvRecord]) -> usize {
     let count = |width: usize| records.iter().filter(|r| r.len() == width).count();
     let mut usual = 0;
     let mut most = 0;
@@ -112,12 +112,12 @@ fn delimiters(head: &[u8]) -> Vec<u8> {
     vec![b',', b';', b'\t', b'|']
 }
 
-fn first_records(head: &[u8], whole: bool, delimiter: u8) -> (Vec<Record>, Option<FileError>) {
+fn first_records(head: &[u8], whole: bool, delimiter: u8) -> (Vec<CsvRecord>, Option<FileError>) {
     let mut records = Records::new(head, delimiter);
     let mut out = Vec::new();
     let mut fault = None;
     while out.len() < LOOK {
-        let mut record = Record::default();
+        let mut record = CsvRecord::default();
         match records.next(&mut record) {
             Ok(true) => out.push(record),
             Ok(false) => break,

@@ -21,7 +21,7 @@ pub struct Created {
 
 /// What is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Who {
+pub enum Referent {
     /// A rep.
     Rep,
     /// A customer.
@@ -32,14 +32,14 @@ pub enum Who {
 
 /// Whether a name is known, before anything is made of the row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum Referred {
     /// By this id.
     Known(String),
     /// Not known, and `--create` was given: its name will be its id.
     New(String),
 }
 
-impl Found {
+impl Referred {
     /// The id it has or will have.
     pub fn id(&self) -> &str {
         match self {
@@ -49,7 +49,7 @@ impl Found {
 }
 
 #[derive(Debug, Default)]
-struct Index {
+struct NameIndex {
     ids: HashSet<String>,
     /// Name → id; `None` where several share it.
     names: HashMap<String, Option<String>>,
@@ -57,7 +57,7 @@ struct Index {
     created: Vec<String>,
 }
 
-impl Index {
+impl NameIndex {
     fn of(pairs: Vec<(String, String)>) -> Self {
         let mut index = Self::default();
         for (id, name) in pairs {
@@ -100,9 +100,9 @@ impl Index {
 /// Everyone a file may refer to.
 #[derive(Debug)]
 pub struct Lookup {
-    reps: Index,
-    customers: Index,
-    products: Index,
+    reps: NameIndex,
+    customers: NameIndex,
+    products: NameIndex,
     units: HashSet<String>,
     /// Last segment → path; `None` where several share it.
     unit_names: HashMap<String, Option<String>>,
@@ -115,9 +115,9 @@ impl Lookup {
     /// From what the database knows; `tier` is given to reps that are made.
     pub fn new(names: Names, create: bool, tier: String) -> Self {
         let mut lookup = Self {
-            reps: Index::of(names.reps),
-            customers: Index::of(names.customers),
-            products: Index::of(names.products),
+            reps: NameIndex::of(names.reps),
+            customers: NameIndex::of(names.customers),
+            products: NameIndex::of(names.products),
             units: HashSet::new(),
             unit_names: HashMap::new(),
             created_units: Vec::new(),
@@ -140,11 +140,11 @@ impl Lookup {
         }
     }
 
-    fn index(&mut self, who: Who) -> &mut Index {
+    fn index(&mut self, who: Referent) -> &mut NameIndex {
         match who {
-            Who::Rep => &mut self.reps,
-            Who::Customer => &mut self.customers,
-            Who::Product => &mut self.products,
+            Referent::Rep => &mut self.reps,
+            Referent::Customer => &mut self.customers,
+            Referent::Product => &mut self.products,
         }
     }
 
@@ -152,26 +152,26 @@ impl Lookup {
     ///
     /// # Errors
     /// Where the name is shared, or unknown without `--create`.
-    pub fn find(&mut self, who: Who, text: &str) -> Result<Found, Reason> {
+    pub fn find(&mut self, who: Referent, text: &str) -> Result<Referred, Reason> {
         let create = self.create;
         let index = self.index(who);
         match index.find(text) {
-            Some(found) => found.map(Found::Known),
-            None if create => Ok(Found::New(text.to_owned())),
+            Some(found) => found.map(Referred::Known),
+            None if create => Ok(Referred::New(text.to_owned())),
             None => {
                 let near = index.suggest(text);
                 Err(match who {
-                    Who::Rep => Reason::UnknownRep(near),
-                    Who::Customer => Reason::UnknownCustomer(near),
-                    Who::Product => Reason::UnknownProduct(near),
+                    Referent::Rep => Reason::UnknownRep(near),
+                    Referent::Customer => Reason::UnknownCustomer(near),
+                    Referent::Product => Reason::UnknownProduct(near),
                 })
             }
         }
     }
 
     /// Makes what is new. Called when the whole row is in order, so that a rejected row makes nobody.
-    pub fn settle(&mut self, who: Who, found: Found) {
-        if let Found::New(name) = found {
+    pub fn keep(&mut self, who: Referent, found: Referred) {
+        if let Referred::New(name) = found {
             let index = self.index(who);
             if !index.ids.contains(&name) {
                 index.insert(name.clone(), name.clone());
@@ -309,11 +309,14 @@ mod tests {
     #[test]
     fn by_id_then_by_a_name_of_its_own() {
         let mut l = Lookup::new(names(), false, "mid".into());
-        assert_eq!(l.find(Who::Rep, "张伟"), Ok(Found::Known("7".into())));
-        assert_eq!(l.find(Who::Rep, "8"), Ok(Found::Known("8".into())));
-        assert_eq!(l.find(Who::Rep, "Ann Lee"), Err(Reason::AmbiguousName));
         assert_eq!(
-            l.find(Who::Product, "GTXPro"),
+            l.find(Referent::Rep, "张伟"),
+            Ok(Referred::Known("7".into()))
+        );
+        assert_eq!(l.find(Referent::Rep, "8"), Ok(Referred::Known("8".into())));
+        assert_eq!(l.find(Referent::Rep, "Ann Lee"), Err(Reason::AmbiguousName));
+        assert_eq!(
+            l.find(Referent::Product, "GTXPro"),
             Err(Reason::UnknownProduct(Some("GTX Pro".into())))
         );
         assert_eq!(
@@ -330,11 +333,11 @@ mod tests {
     #[test]
     fn made_once_and_only_when_settled() {
         let mut l = Lookup::new(names(), true, "mid".into());
-        let found = l.find(Who::Product, "GTXPro").unwrap();
-        assert_eq!(found, Found::New("GTXPro".into()));
-        let again = l.find(Who::Product, "GTXPro").unwrap();
-        l.settle(Who::Product, found);
-        l.settle(Who::Product, again);
+        let found = l.find(Referent::Product, "GTXPro").unwrap();
+        assert_eq!(found, Referred::New("GTXPro".into()));
+        let again = l.find(Referent::Product, "GTXPro").unwrap();
+        l.keep(Referent::Product, found);
+        l.keep(Referent::Product, again);
         let (batches, created) = l.created();
         assert_eq!(created.products, ["GTXPro"]);
         assert_eq!(batches.len(), 1);

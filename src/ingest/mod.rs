@@ -20,7 +20,7 @@ mod vocabulary;
 
 pub use columns::Columns;
 pub use dates::Order;
-pub use fault::{FileError, Foreign, Note, Reason, Reject};
+pub use fault::{FileError, Foreign, ImportNote, Reason, Reject};
 pub use lookup::Created;
 pub use numbers::Decimal;
 
@@ -28,7 +28,7 @@ use crate::domain::facts::{Batch, ImportKind, Names};
 use crate::domain::metric::{Metric, Metrics};
 use crate::domain::pages::Stage;
 use crate::settings::Settings;
-use source::Source;
+use source::SourceFile;
 use std::path::Path;
 use vocabulary::Vocabulary;
 
@@ -79,7 +79,7 @@ impl Options {
 
 /// A file whose columns are recognised.
 pub struct Opened<'a> {
-    source: Source,
+    source: SourceFile,
     options: &'a Options,
     settings: &'a Settings,
     vocabulary: Vocabulary,
@@ -105,7 +105,7 @@ pub struct Outcome {
     /// What was made.
     pub created: Created,
     /// Worth saying.
-    pub notes: Vec<Note>,
+    pub notes: Vec<ImportNote>,
 }
 
 /// Looks at a file: what it is, where its header stands, which columns it has.
@@ -117,7 +117,7 @@ pub fn open<'a>(
     options: &'a Options,
     settings: &'a Settings,
 ) -> Result<Opened<'a>, FileError> {
-    let source = Source::at(path)?;
+    let source = SourceFile::at(path)?;
     let vocabulary =
         Vocabulary::embedded().map_err(|e| FileError::Read(format!("columns.toml: {e}")))?;
     let each = match &options.each {

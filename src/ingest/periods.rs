@@ -34,7 +34,7 @@ fn read(text: &str, year: Option<i32>) -> Option<Period> {
     }
     // 202611
     if let [Token::Number(n, 6)] = tokens[..] {
-        return checked(Some((n / 100) as i32), Part::Month(n % 100));
+        return checked(Some((n / 100) as i32), PeriodPart::Month(n % 100));
     }
     let years: Vec<i32> = tokens
         .iter()
@@ -48,36 +48,36 @@ fn read(text: &str, year: Option<i32>) -> Option<Period> {
     }
     tokens.retain(|t| !matches!(t, Token::Number(_, 4) | Token::Filler));
     let part = match tokens[..] {
-        [] => Part::Year,
+        [] => PeriodPart::Year,
         [Token::Quarter, Token::Number(n, 1)] | [Token::Number(n, 1), Token::Quarter] => {
-            Part::Quarter(n)
+            PeriodPart::Quarter(n)
         }
         [Token::Week, Token::Number(n, 1 | 2)] | [Token::Number(n, 1 | 2), Token::Week] => {
-            Part::Week(n)
+            PeriodPart::Week(n)
         }
-        [Token::MonthName(n)] | [Token::Number(n, 1 | 2), Token::Month] => Part::Month(n),
+        [Token::MonthName(n)] | [Token::Number(n, 1 | 2), Token::Month] => PeriodPart::Month(n),
         // 2026/11: two bare numbers mean a month only beside their year.
-        [Token::Number(n, 1 | 2)] if !years.is_empty() => Part::Month(n),
+        [Token::Number(n, 1 | 2)] if !years.is_empty() => PeriodPart::Month(n),
         _ => return None,
     };
     checked(years.first().copied().or(year), part)
 }
 
 #[derive(Clone, Copy)]
-enum Part {
+enum PeriodPart {
     Year,
     Quarter(u32),
     Month(u32),
     Week(u32),
 }
 
-fn checked(year: Option<i32>, part: Part) -> Option<Period> {
+fn checked(year: Option<i32>, part: PeriodPart) -> Option<Period> {
     let year = year.filter(|y| (1990..=2100).contains(y))?;
     let text = match part {
-        Part::Year => format!("{year}"),
-        Part::Quarter(q) => format!("{year}-Q{q}"),
-        Part::Month(m) => format!("{year}-{m:02}"),
-        Part::Week(w) => format!("{year}-W{w}"),
+        PeriodPart::Year => format!("{year}"),
+        PeriodPart::Quarter(q) => format!("{year}-Q{q}"),
+        PeriodPart::Month(m) => format!("{year}-{m:02}"),
+        PeriodPart::Week(w) => format!("{year}-W{w}"),
     };
     Period::parse(&text)
 }

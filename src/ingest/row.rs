@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::dates::{NoDay, Order, parse_day};
-use super::delimited::{Fault, Record};
+use super::delimited::{CsvRecord, RecordFault};
 use super::fault::{Reason, Reject};
 use super::numbers::{Decimal, Number, parse};
 use super::text::cell;
@@ -12,7 +12,7 @@ use std::hash::Hash;
 
 /// How dates and numbers of the file are to be read.
 #[derive(Clone, Debug, Default)]
-pub struct Style {
+pub struct Notation {
     /// Day or month first.
     pub order: Option<Order>,
     /// Decimal point or comma.
@@ -45,16 +45,16 @@ impl Bad {
 
 /// A record with its columns.
 #[derive(Clone, Copy)]
-pub struct Row<'r> {
+pub struct FileRow<'r> {
     /// The cells.
-    pub record: &'r Record,
+    pub record: &'r CsvRecord,
     /// The header.
     pub columns: &'r Columns,
     /// How to read values.
-    pub style: &'r Style,
+    pub style: &'r Notation,
 }
 
-impl<'r> Row<'r> {
+impl<'r> FileRow<'r> {
     /// Refuses a record that is broken or does not fit its header. Empty cells beyond the header are
     /// what spreadsheets add, and harmless.
     ///
@@ -65,8 +65,8 @@ impl<'r> Row<'r> {
             return Err(self.bad_cell(
                 at,
                 match fault {
-                    Fault::StrayQuote => Reason::StrayQuote,
-                    Fault::Nul => Reason::Nul,
+                    RecordFault::StrayQuote => Reason::StrayQuote,
+                    RecordFault::Nul => Reason::Nul,
                 },
             ));
         }
@@ -184,7 +184,7 @@ impl<'r> Row<'r> {
     /// A field's number in minor units.
     ///
     /// # Errors
-    /// As [`Row::number`], and where it does not fit the currency.
+    /// As [`FileRow::number`], and where it does not fit the currency.
     pub fn minor(&self, field: &str, digits: u8) -> Result<Option<i64>, Bad> {
         let Some(column) = self.columns.get(field) else {
             return Ok(None);

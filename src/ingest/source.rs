@@ -17,7 +17,7 @@ const HEAD: usize = 256 << 10;
 /// A file to import. CSV is the only format read here: a workbook's rows would come through another
 /// reader of [`super::delimited::Record`]s with the sheet's row numbers.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct SourceFile {
     path: PathBuf,
     seen: Seen,
 }
@@ -38,7 +38,7 @@ impl Seen {
     }
 }
 
-impl Source {
+impl SourceFile {
     /// Looks at a path without opening anything but a regular file (a pipe would wait for ever).
     ///
     /// # Errors
@@ -219,7 +219,7 @@ mod tests {
         let folder = tempfile::TempDir::new().unwrap();
         let path = folder.path().join("f.csv");
         std::fs::write(&path, "a\n1\n").unwrap();
-        let source = Source::at(&path).unwrap();
+        let source = SourceFile::at(&path).unwrap();
         assert_eq!(source.unchanged(4), Ok(()));
         assert_eq!(source.unchanged(2), Err(FileError::Changed));
         std::fs::write(&path, "a\n1\n2\n").unwrap();
@@ -233,8 +233,8 @@ mod tests {
         let folder = tempfile::TempDir::new().unwrap();
         let path = folder.path().join("f.csv");
         std::fs::write(&path, "abc").unwrap();
-        let mut records = Source::at(&path).unwrap().records(b',').unwrap();
-        let mut record = crate::ingest::delimited::Record::default();
+        let mut records = SourceFile::at(&path).unwrap().records(b',').unwrap();
+        let mut record = crate::ingest::delimited::CsvRecord::default();
         while records.next(&mut record).unwrap() {}
         assert_eq!(
             records.input().sha256(),

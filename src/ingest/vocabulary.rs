@@ -5,19 +5,19 @@ use crate::domain::facts::ImportKind;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 
-type Table = BTreeMap<String, Vec<String>>;
+type Synonyms = BTreeMap<String, Vec<String>>;
 
 #[derive(Deserialize)]
-struct File {
-    words: BTreeMap<String, Table>,
+struct ColumnsToml {
+    words: BTreeMap<String, Synonyms>,
     #[serde(flatten)]
-    kinds: BTreeMap<String, Table>,
+    kinds: BTreeMap<String, Synonyms>,
 }
 
 /// Header synonyms per kind and field, and cell words per class, all as comparison keys.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    kinds: BTreeMap<String, Table>,
+    kinds: BTreeMap<String, Synonyms>,
     words: HashMap<String, HashMap<String, String>>,
 }
 
@@ -27,8 +27,8 @@ impl Vocabulary {
     /// # Errors
     /// When the asset is malformed, which a test rules out.
     pub fn embedded() -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(include_str!("../../assets/columns.toml"))?;
-        let keyed = |table: Table| -> Table {
+        let file: ColumnsToml = toml::from_str(include_str!("../../assets/columns.toml"))?;
+        let keyed = |table: Synonyms| -> Synonyms {
             table
                 .into_iter()
                 .map(|(field, names)| (field, names.iter().map(|n| key(n)).collect()))
@@ -91,7 +91,7 @@ mod tests {
                 assert!(!v.headers(kind, field).is_empty(), "{kind:?} {field}");
             }
         }
-        let file: File = toml::from_str(include_str!("../../assets/columns.toml")).unwrap();
+        let file: ColumnsToml = toml::from_str(include_str!("../../assets/columns.toml")).unwrap();
         for (class, table) in file.words {
             let mut seen = HashMap::new();
             for (id, names) in table {

@@ -185,7 +185,7 @@ impl<'a> RowBuilder<'a> {
     }
 
     /// Who or what a warning is about, as the queue names it.
-    fn about(&self, subject: &Subject) -> About {
+    fn about(&self, subject: &Subject) -> SubjectShown {
         let roster = &self.morning.roster;
         let (mut name, mut rep, mut unit, mut at_stake) = (None, None, None, 0);
         match subject.kind {
@@ -209,7 +209,7 @@ impl<'a> RowBuilder<'a> {
             // The whole company's, and called by their ids.
             SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {}
         }
-        About {
+        SubjectShown {
             name: name.unwrap_or_else(|| subject.id.clone()),
             unit: unit.or_else(|| rep.and_then(|ix| self.unit_of(ix))),
             rep,
@@ -239,7 +239,7 @@ impl<'a> RowBuilder<'a> {
 }
 
 /// Who or what a warning is about.
-struct About {
+struct SubjectShown {
     /// As shown; untrusted.
     name: String,
     /// The rep: the subject itself, or the customer's owner.

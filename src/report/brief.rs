@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 const NAMED: usize = 5;
 
 /// A line of a section, and the lines below it.
-type Item = (String, Vec<String>);
+type BriefLine = (String, Vec<String>);
 
 /// What the morning's meeting talks about.
 pub struct Brief<'b> {
@@ -203,7 +203,7 @@ impl<'b> Brief<'b> {
     }
 
     /// Headings with their items.
-    fn sections(&self, phrase: Phrase<'_>) -> Vec<(String, Vec<Item>)> {
+    fn sections(&self, phrase: Phrase<'_>) -> Vec<(String, Vec<BriefLine>)> {
         let i18n = phrase.i18n;
         let mut sections = Vec::new();
         if self.asking.is_empty() {
@@ -251,7 +251,7 @@ impl<'b> Brief<'b> {
 }
 
 /// A row that asks for an answer: who and why, then since when, what was done and what comes next.
-fn item(phrase: Phrase<'_>, row: &QueueRow) -> Item {
+fn item(phrase: Phrase<'_>, row: &QueueRow) -> BriefLine {
     let who = format!(
         "{} {}",
         phrase.badge(row.episode.severity),

@@ -1,6 +1,6 @@
 //! Layers of TOML as one tree in which every value remembers where it was written.
 
-use super::problem::{Place, Problem, ValueKind, What};
+use super::problem::{Mistake, Place, Problem, ValueKind};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
@@ -10,25 +10,25 @@ use toml::de::{DeTable, DeValue};
 /// A value and where it was written.
 #[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "plain fields")]
-pub struct Item {
-    pub node: Node,
+pub struct TomlItem {
+    pub node: TomlNode,
     pub place: Rc<Place>,
 }
 
 /// A value.
 #[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "plain variants")]
-pub enum Node {
+pub enum TomlNode {
     /// Text; also days and times written without quotes.
     Text(String),
     Number(i64),
     Decimal,
     Flag(bool),
-    List(Vec<Item>),
-    Table(BTreeMap<String, Item>),
+    List(Vec<TomlItem>),
+    Table(BTreeMap<String, TomlItem>),
 }
 
-impl Node {
+impl TomlNode {
     /// Its shape.
     pub fn kind(&self) -> ValueKind {
         match self {
@@ -45,11 +45,11 @@ impl Node {
 /// Short forms: a plain value given for a table means this key of it, as in `--set calendar=cn`.
 const SHORT: [(&str, &str); 2] = [("calendar", "national"), ("currency", "code")];
 
-impl Item {
+impl TomlItem {
     /// Lays `over` on top: tables merge key by key, everything else replaces.
     pub fn merge(&mut self, over: Self) {
         match (&mut self.node, over.node) {
-            (Node::Table(base), Node::Table(over)) => {
+            (TomlNode::Table(base), TomlNode::Table(over)) => {
                 for (key, item) in over {
                     match base.get_mut(&key) {
                         Some(below) => below.merge_at(&key, item),
@@ -68,7 +68,7 @@ impl Item {
 
     /// The dotted name of the first key of that name, searched by level of nesting.
     pub fn find(&self, key: &str, under: &str) -> Option<String> {
-        let Node::Table(table) = &self.node else {
+        let TomlNode::Table(table) = &self.node else {
             return None;
         };
         if table.contains_key(key) {
@@ -81,10 +81,10 @@ impl Item {
 
     fn merge_at(&mut self, key: &str, over: Self) {
         let short = SHORT.iter().find(|(table, _)| *table == key);
-        if let (Node::Table(base), Some((_, inner)), false) = (
+        if let (TomlNode::Table(base), Some((_, inner)), false) = (
             &mut self.node,
             short,
-            matches!(over.node, Node::Table(_) | Node::List(_)),
+            matches!(over.node, TomlNode::Table(_) | TomlNode::List(_)),
         ) {
             base.insert((*inner).to_owned(), over);
         } else {
@@ -95,7 +95,7 @@ impl Item {
 
 /// Where the text of a file came from.
 #[derive(Clone, Copy)]
-pub(super) enum Source<'a> {
+pub(super) enum Layer<'a> {
     Defaults,
     File(&'a Path),
     /// A file of which the column is told as well.
@@ -104,14 +104,14 @@ pub(super) enum Source<'a> {
 
 /// Reads one of the user's other files, such as a keymap: what is in it with the line and column of each
 /// value, and what could not be read.
-pub fn document(text: &str, path: &Path) -> (Item, Vec<Problem>) {
+pub fn document(text: &str, path: &Path) -> (TomlItem, Vec<Problem>) {
     let mut problems = Vec::new();
-    let item = file(text, Source::Document(path), &mut problems);
+    let item = file(text, Layer::Document(path), &mut problems);
     (item, problems)
 }
 
 /// Reads a file. What cannot be read is reported and left out; the rest is there.
-pub(super) fn file(text: &str, source: Source<'_>, problems: &mut Vec<Problem>) -> Item {
+pub(super) fn file(text: &str, source: Layer<'_>, problems: &mut Vec<Problem>) -> TomlItem {
     // A byte-order mark is what Windows editors leave behind.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines = Lines {
@@ -130,11 +130,11 @@ pub(super) fn file(text: &str, source: Source<'_>, problems: &mut Vec<Problem>) 
         problems.push(Problem {
             place: lines.place(at),
             key: String::new(),
-            what: What::Syntax(error.message().to_owned()),
+            what: Mistake::Syntax(error.message().to_owned()),
         });
     }
     let at = table.span().start;
-    Item {
+    TomlItem {
         node: convert_table(table.get_ref(), text, &|at| Rc::new(lines.place(at))),
         place: Rc::new(lines.place(at)),
     }
@@ -143,7 +143,7 @@ pub(super) fn file(text: &str, source: Source<'_>, problems: &mut Vec<Problem>) 
 struct Lines<'a> {
     text: &'a str,
     ends: Vec<usize>,
-    source: Source<'a>,
+    source: Layer<'a>,
 }
 
 impl Lines<'_> {
@@ -157,12 +157,12 @@ impl Lines<'_> {
     fn place(&self, at: usize) -> Place {
         let line = self.ends.partition_point(|end| *end < at) + 1;
         match self.source {
-            Source::Defaults => Place::Defaults { line },
-            Source::File(path) => Place::File {
+            Layer::Defaults => Place::Defaults { line },
+            Layer::File(path) => Place::File {
                 path: path.to_owned(),
                 line,
             },
-            Source::Document(path) => Place::At {
+            Layer::Document(path) => Place::At {
                 path: path.to_owned(),
                 line,
                 column: self.column(at),
@@ -172,12 +172,12 @@ impl Lines<'_> {
 }
 
 /// Reads `dotted.key=value`; a value that is not TOML is text as it stands.
-pub(super) fn set(text: &str) -> Result<Item, Problem> {
+pub(super) fn set(text: &str) -> Result<TomlItem, Problem> {
     let place = Rc::new(Place::Set(text.to_owned()));
     let wrong = || Problem {
         place: (*place).clone(),
         key: String::new(),
-        what: What::NotAnAssignment,
+        what: Mistake::NotAnAssignment,
     };
     let (key, value) = text.split_once('=').ok_or_else(wrong)?;
     let path: Vec<&str> = key.split('.').map(str::trim).collect();
@@ -185,33 +185,33 @@ pub(super) fn set(text: &str) -> Result<Item, Problem> {
         return Err(wrong());
     }
     let node = DeValue::parse(value.trim()).map_or_else(
-        |_| Node::Text(value.trim().to_owned()),
+        |_| TomlNode::Text(value.trim().to_owned()),
         |v| convert(&v, value.trim(), &|_| place.clone()),
     );
-    let item = Item {
+    let item = TomlItem {
         node,
         place: place.clone(),
     };
-    Ok(path.iter().rev().fold(item, |inner, key| Item {
-        node: Node::Table(BTreeMap::from([((*key).to_owned(), inner)])),
+    Ok(path.iter().rev().fold(item, |inner, key| TomlItem {
+        node: TomlNode::Table(BTreeMap::from([((*key).to_owned(), inner)])),
         place: place.clone(),
     }))
 }
 
 type PlaceAt<'a> = &'a dyn Fn(usize) -> Rc<Place>;
 
-fn convert(value: &Spanned<DeValue<'_>>, text: &str, place: PlaceAt<'_>) -> Node {
+fn convert(value: &Spanned<DeValue<'_>>, text: &str, place: PlaceAt<'_>) -> TomlNode {
     match value.get_ref() {
-        DeValue::String(s) => Node::Text(s.clone().into_owned()),
+        DeValue::String(s) => TomlNode::Text(s.clone().into_owned()),
         DeValue::Integer(n) => {
-            i64::from_str_radix(n.as_str(), n.radix()).map_or(Node::Decimal, Node::Number)
+            i64::from_str_radix(n.as_str(), n.radix()).map_or(TomlNode::Decimal, TomlNode::Number)
         }
-        DeValue::Float(_) => Node::Decimal,
-        DeValue::Boolean(b) => Node::Flag(*b),
-        DeValue::Datetime(_) => Node::Text(text.get(value.span()).unwrap_or("").to_owned()),
-        DeValue::Array(list) => Node::List(
+        DeValue::Float(_) => TomlNode::Decimal,
+        DeValue::Boolean(b) => TomlNode::Flag(*b),
+        DeValue::Datetime(_) => TomlNode::Text(text.get(value.span()).unwrap_or("").to_owned()),
+        DeValue::Array(list) => TomlNode::List(
             list.iter()
-                .map(|v| Item {
+                .map(|v| TomlItem {
                     node: convert(v, text, place),
                     place: place(v.span().start),
                 })
@@ -221,12 +221,12 @@ fn convert(value: &Spanned<DeValue<'_>>, text: &str, place: PlaceAt<'_>) -> Node
     }
 }
 
-fn convert_table(table: &DeTable<'_>, text: &str, place: PlaceAt<'_>) -> Node {
-    Node::Table(
+fn convert_table(table: &DeTable<'_>, text: &str, place: PlaceAt<'_>) -> TomlNode {
+    TomlNode::Table(
         table
             .iter()
             .map(|(key, value)| {
-                let item = Item {
+                let item = TomlItem {
                     node: convert(value, text, place),
                     place: place(key.span().start),
                 };

@@ -1,11 +1,11 @@
 //! Reads the `[metrics]` table: one entry for each metric that is not simply a daily action.
 
-use super::problem::What;
-use super::read::{Table, not_one_of};
+use super::problem::Mistake;
+use super::read::{TomlTable, not_one_of};
 use super::rules::RESERVED;
 use crate::domain::metric::{Basis, Better, Metric, MetricUnit, Metrics, SumOf};
 use crate::domain::nearest;
-use crate::domain::rules::Action;
+use crate::domain::rules::DailyAction;
 
 const MAX_METRICS: usize = 100;
 const KINDS: [&str; 3] = ["sum", "ratio", "level"];
@@ -14,15 +14,15 @@ const WON_AMOUNT: &str = "won-amount";
 const WON_DEALS: &str = "won-deals";
 
 /// Reads everything; the result only counts when nothing was reported.
-pub(super) fn read(table: &Table<'_>, actions: &[Action]) -> Metrics {
+pub(super) fn read(table: &TomlTable<'_>, actions: &[DailyAction]) -> Metrics {
     let entries = table.tables_by_key();
     if table.is_open() && entries.is_empty() {
-        table.report("", None, What::Empty);
+        table.report("", None, Mistake::Empty);
     }
     if entries.len() > MAX_METRICS {
         let found = entries.len();
         let max = MAX_METRICS;
-        table.report("", None, What::TooMany { found, max });
+        table.report("", None, Mistake::TooMany { found, max });
     }
     let mut read: Vec<(u32, Metric)> = Vec::new();
     let mut ratios = Vec::new();
@@ -45,9 +45,9 @@ pub(super) fn read(table: &Table<'_>, actions: &[Action]) -> Metrics {
     metrics
 }
 
-fn metric(t: &mut Table<'_>, id: &str, actions: &[Action]) -> Metric {
+fn metric(t: &mut TomlTable<'_>, id: &str, actions: &[DailyAction]) -> Metric {
     if id.is_empty() || id.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        t.report("", None, What::NotAnId(id.to_owned()));
+        t.report("", None, Mistake::NotAnId(id.to_owned()));
     }
     let kind = t.one_of("kind", &KINDS);
     let unit = MetricUnit::parse(&t.one_of("unit", &MetricUnit::IDS)).unwrap_or(MetricUnit::Count);
@@ -64,7 +64,7 @@ fn metric(t: &mut Table<'_>, id: &str, actions: &[Action]) -> Metric {
     let counts = Basis::Sum(SumOf::Action(id.to_owned()));
     let taken = !RESERVED.contains(&id) && actions.iter().any(|a| a.id == id);
     if taken && basis != counts && t.is_open() {
-        t.report("", None, What::Duplicate(id.to_owned()));
+        t.report("", None, Mistake::Duplicate(id.to_owned()));
     }
     let allowed: &[&str] = match &basis {
         Basis::Sum(SumOf::WonAmount) => &["money"],
@@ -86,7 +86,7 @@ fn metric(t: &mut Table<'_>, id: &str, actions: &[Action]) -> Metric {
 }
 
 /// What a sum is taken over. `known` is false where the kind itself was wrong: then nothing more is said.
-fn sum_of(t: &mut Table<'_>, known: bool, actions: &[Action]) -> SumOf {
+fn sum_of(t: &mut TomlTable<'_>, known: bool, actions: &[DailyAction]) -> SumOf {
     if !known {
         t.optional("of");
         return SumOf::WonDeals;
@@ -101,7 +101,7 @@ fn sum_of(t: &mut Table<'_>, known: bool, actions: &[Action]) -> SumOf {
 }
 
 /// The numerator and the denominator of a ratio are metrics, and sums.
-fn parts_are_sums(metric: &Metric, table: &Table<'_>, metrics: &Metrics) {
+fn parts_are_sums(metric: &Metric, table: &TomlTable<'_>, metrics: &Metrics) {
     let Basis::Ratio {
         numerator,
         denominator,
@@ -116,7 +116,7 @@ fn parts_are_sums(metric: &Metric, table: &Table<'_>, metrics: &Metrics) {
         .collect();
     for (key, id) in [("numerator", numerator), ("denominator", denominator)] {
         if !id.is_empty() && !sums.contains(&id.as_str()) {
-            let what = What::Unknown {
+            let what = Mistake::Unknown {
                 nearest: nearest(id, sums.iter().copied()).map(str::to_owned),
                 known: sums.iter().map(|s| (*s).to_owned()).collect(),
             };

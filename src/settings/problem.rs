@@ -1,4 +1,4 @@
-//! What is wrong with the settings, and where. `report` puts a [`What`] into the user's language; the
+//! What is wrong with the settings, and where. `report` puts a [`Mistake`] into the user's language; the
 //! `Display` here is the English one for logs and for the time before a language is known.
 
 use std::fmt;
@@ -20,7 +20,7 @@ pub struct Problem {
     /// for a file that is not TOML.
     pub key: String,
     /// What is wrong and what is allowed.
-    pub what: What,
+    pub what: Mistake,
 }
 
 /// Where a setting was written.
@@ -66,7 +66,7 @@ pub enum ValueKind {
 
 /// What is wrong. Strings named `found` are as typed: untrusted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum Mistake {
     /// The file is not TOML; the parser's English message.
     Syntax(String),
     /// `--set` without `=`.
@@ -197,7 +197,7 @@ impl ValueKind {
     }
 }
 
-impl fmt::Display for What {
+impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Syntax(message) => write!(f, "not TOML: {message}"),

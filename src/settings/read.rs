@@ -2,8 +2,8 @@
 //! wrong is known at once; the values read are only used when nothing was reported.
 
 use super::TimeOfDay;
-use super::layer::{Item, Node};
-use super::problem::{Place, Problem, ValueKind, What};
+use super::layer::{TomlItem, TomlNode};
+use super::problem::{Mistake, Place, Problem, ValueKind};
 use crate::domain::{Day, nearest};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -14,23 +14,23 @@ use std::rc::Rc;
 pub(super) type Problems = RefCell<Vec<Problem>>;
 
 /// A table being read. [`Table::finish`] reports the keys nobody asked for.
-pub(super) struct Table<'a> {
+pub(super) struct TomlTable<'a> {
     key: String,
     place: Rc<Place>,
     /// `None` where no table could be opened, which was reported: nothing is read, nothing more said.
-    items: Option<&'a BTreeMap<String, Item>>,
+    items: Option<&'a BTreeMap<String, TomlItem>>,
     known: Vec<&'static str>,
     problems: &'a Problems,
 }
 
-impl<'a> Table<'a> {
+impl<'a> TomlTable<'a> {
     /// The whole tree.
-    pub fn root(item: &'a Item, problems: &'a Problems) -> Self {
+    pub fn root(item: &'a TomlItem, problems: &'a Problems) -> Self {
         Self::open(String::new(), item, problems)
     }
 
-    fn open(key: String, item: &'a Item, problems: &'a Problems) -> Self {
-        let items = if let Node::Table(items) = &item.node {
+    fn open(key: String, item: &'a TomlItem, problems: &'a Problems) -> Self {
+        let items = if let TomlNode::Table(items) = &item.node {
             Some(items)
         } else {
             report(problems, key.clone(), item, wrong(item, ValueKind::Table));
@@ -60,7 +60,7 @@ impl<'a> Table<'a> {
     }
 
     /// Reports a problem with a key in here.
-    pub fn report(&self, key: &str, item: Option<&Item>, what: What) {
+    pub fn report(&self, key: &str, item: Option<&TomlItem>, what: Mistake) {
         self.problems.borrow_mut().push(Problem {
             place: item.map_or_else(|| (*self.place).clone(), |i| (*i.place).clone()),
             key: if key.is_empty() {
@@ -73,23 +73,23 @@ impl<'a> Table<'a> {
     }
 
     /// A key that may be absent.
-    pub fn optional(&mut self, key: &'static str) -> Option<&'a Item> {
+    pub fn optional(&mut self, key: &'static str) -> Option<&'a TomlItem> {
         self.known.push(key);
         self.at(key)
     }
 
     /// A key that must be there.
-    pub fn item(&mut self, key: &'static str) -> Option<&'a Item> {
+    pub fn item(&mut self, key: &'static str) -> Option<&'a TomlItem> {
         let item = self.optional(key);
         if item.is_none() && self.items.is_some() {
-            self.report(key, None, What::Missing);
+            self.report(key, None, Mistake::Missing);
         }
         item
     }
 
-    fn text_item(&mut self, key: &'static str) -> Option<(&'a str, &'a Item)> {
+    fn text_item(&mut self, key: &'static str) -> Option<(&'a str, &'a TomlItem)> {
         let item = self.item(key)?;
-        if let Node::Text(text) = &item.node {
+        if let TomlNode::Text(text) = &item.node {
             return Some((text, item));
         }
         self.report(key, Some(item), wrong(item, ValueKind::Text));
@@ -99,7 +99,7 @@ impl<'a> Table<'a> {
     /// Text as it stands. A number after `--set name=` is text too.
     pub fn text(&mut self, key: &'static str) -> String {
         if let Some(item) = self.at(key)
-            && let (Node::Number(_) | Node::Flag(_) | Node::Decimal, Place::Set(text)) =
+            && let (TomlNode::Number(_) | TomlNode::Flag(_) | TomlNode::Decimal, Place::Set(text)) =
                 (&item.node, &*item.place)
         {
             self.known.push(key);
@@ -116,7 +116,7 @@ impl<'a> Table<'a> {
     pub fn name_text(&mut self, key: &'static str) -> String {
         let text = self.text(key);
         if text.trim().is_empty() && self.at(key).is_some_and(is_text) {
-            self.report(key, self.at(key), What::Empty);
+            self.report(key, self.at(key), Mistake::Empty);
         }
         text
     }
@@ -126,7 +126,7 @@ impl<'a> Table<'a> {
         let text = self.text(key);
         let bad = text.is_empty() || text.chars().any(|c| c.is_whitespace() || c.is_control());
         if bad && self.at(key).is_some_and(is_text) {
-            self.report(key, self.at(key), What::NotAnId(text.clone()));
+            self.report(key, self.at(key), Mistake::NotAnId(text.clone()));
         }
         text
     }
@@ -147,7 +147,7 @@ impl<'a> Table<'a> {
         let read = self.text_item(key).and_then(|(text, item)| {
             let day = Day::parse(text);
             if day.is_none() {
-                self.report(key, Some(item), What::NotADay(text.to_owned()));
+                self.report(key, Some(item), Mistake::NotADay(text.to_owned()));
             }
             day
         });
@@ -162,9 +162,9 @@ impl<'a> Table<'a> {
         }
         let day = Day::parse(text);
         match day {
-            None => self.report(key, Some(item), What::NotADay(text.to_owned())),
+            None => self.report(key, Some(item), Mistake::NotADay(text.to_owned())),
             Some(d) if d.weekday() != 5 => {
-                self.report(key, Some(item), What::NotASaturday(text.to_owned()));
+                self.report(key, Some(item), Mistake::NotASaturday(text.to_owned()));
             }
             Some(_) => {}
         }
@@ -176,7 +176,7 @@ impl<'a> Table<'a> {
         let read = self.text_item(key).and_then(|(text, item)| {
             let time = TimeOfDay::parse(text);
             if time.is_none() {
-                self.report(key, Some(item), What::NotATime(text.to_owned()));
+                self.report(key, Some(item), Mistake::NotATime(text.to_owned()));
             }
             time
         });
@@ -186,8 +186,8 @@ impl<'a> Table<'a> {
     /// true or false.
     pub fn flag(&mut self, key: &'static str) -> bool {
         match self.item(key) {
-            Some(Item {
-                node: Node::Flag(flag),
+            Some(TomlItem {
+                node: TomlNode::Flag(flag),
                 ..
             }) => *flag,
             Some(item) => {
@@ -216,7 +216,7 @@ impl<'a> Table<'a> {
     pub fn at_least(&self, key: &'static str, found: i64, min: i64, other: &str) {
         let mine = |p: &Problem| p.key == self.name(key) || p.key == self.name(other);
         if found < min && self.is_open() && !self.problems.borrow().iter().any(mine) {
-            let what = What::Below {
+            let what = Mistake::Below {
                 found,
                 other: self.name(other),
                 min,
@@ -226,11 +226,11 @@ impl<'a> Table<'a> {
     }
 
     /// A table inside.
-    pub fn table(&mut self, key: &'static str) -> Table<'a> {
+    pub fn table(&mut self, key: &'static str) -> TomlTable<'a> {
         let name = self.name(key);
         match self.item(key) {
-            Some(item) => Table::open(name, item, self.problems),
-            None => Table {
+            Some(item) => TomlTable::open(name, item, self.problems),
+            None => TomlTable {
                 key: name,
                 place: self.place.clone(),
                 items: None,
@@ -241,10 +241,10 @@ impl<'a> Table<'a> {
     }
 
     /// A list.
-    pub fn list(&mut self, key: &'static str) -> &'a [Item] {
+    pub fn list(&mut self, key: &'static str) -> &'a [TomlItem] {
         match self.item(key) {
-            Some(Item {
-                node: Node::List(list),
+            Some(TomlItem {
+                node: TomlNode::List(list),
                 ..
             }) => list,
             Some(item) => {
@@ -256,21 +256,21 @@ impl<'a> Table<'a> {
     }
 
     /// A list of tables, between 1 and `max`.
-    pub fn tables(&mut self, key: &'static str, max: usize) -> Vec<Table<'a>> {
+    pub fn tables(&mut self, key: &'static str, max: usize) -> Vec<TomlTable<'a>> {
         let list = self.list(key);
         if let Some(item) = self.at(key).filter(|i| i.node.kind() == ValueKind::List) {
             if list.is_empty() {
-                self.report(key, Some(item), What::Empty);
+                self.report(key, Some(item), Mistake::Empty);
             }
             if list.len() > max {
                 let found = list.len();
-                self.report(key, list.get(max), What::TooMany { found, max });
+                self.report(key, list.get(max), Mistake::TooMany { found, max });
             }
         }
         list.iter()
             .enumerate()
             .map(|(i, item)| {
-                Table::open(
+                TomlTable::open(
                     format!("{}[{}]", self.name(key), i + 1),
                     item,
                     self.problems,
@@ -280,8 +280,8 @@ impl<'a> Table<'a> {
     }
 
     /// Every table of a table whose keys are the user's own.
-    pub fn tables_by_key(&self) -> Vec<(&'a str, Table<'a>)> {
-        let open = |(key, item)| (key, Table::open(self.name(key), item, self.problems));
+    pub fn tables_by_key(&self) -> Vec<(&'a str, TomlTable<'a>)> {
+        let open = |(key, item)| (key, TomlTable::open(self.name(key), item, self.problems));
         self.entries().map(open).collect()
     }
 
@@ -292,7 +292,7 @@ impl<'a> Table<'a> {
     }
 
     /// Every key of a table whose keys are the user's own.
-    pub fn entries(&self) -> impl Iterator<Item = (&'a str, &'a Item)> + use<'a> {
+    pub fn entries(&self) -> impl Iterator<Item = (&'a str, &'a TomlItem)> + use<'a> {
         let items = self.items.into_iter().flatten();
         items.map(|(key, item)| (key.as_str(), item))
     }
@@ -303,7 +303,7 @@ impl<'a> Table<'a> {
     }
 
     /// Where a key of this table was written.
-    pub fn at(&self, key: &str) -> Option<&'a Item> {
+    pub fn at(&self, key: &str) -> Option<&'a TomlItem> {
         self.items?.get(key)
     }
 
@@ -311,7 +311,7 @@ impl<'a> Table<'a> {
     pub fn finish(self) {
         for (key, item) in self.entries() {
             if !self.known.contains(&key) {
-                let what = What::Unknown {
+                let what = Mistake::Unknown {
                     nearest: nearest(key, self.known.iter().copied()).map(|n| self.name(n)),
                     known: self.known.iter().map(|k| self.name(k)).collect(),
                 };
@@ -321,18 +321,18 @@ impl<'a> Table<'a> {
     }
 }
 
-fn is_text(item: &Item) -> bool {
+fn is_text(item: &TomlItem) -> bool {
     item.node.kind() == ValueKind::Text
 }
 
-fn wrong(item: &Item, expected: ValueKind) -> What {
-    What::WrongKind {
+fn wrong(item: &TomlItem, expected: ValueKind) -> Mistake {
+    Mistake::WrongKind {
         found: item.node.kind(),
         expected,
     }
 }
 
-pub(super) fn report(problems: &Problems, key: String, item: &Item, what: What) {
+pub(super) fn report(problems: &Problems, key: String, item: &TomlItem, what: Mistake) {
     problems.borrow_mut().push(Problem {
         place: (*item.place).clone(),
         key,
@@ -341,17 +341,17 @@ pub(super) fn report(problems: &Problems, key: String, item: &Item, what: What) 
 }
 
 /// A word that is none of the allowed.
-pub(super) fn not_one_of(found: &str, allowed: &[&str]) -> What {
-    What::NotOneOf {
+pub(super) fn not_one_of(found: &str, allowed: &[&str]) -> Mistake {
+    Mistake::NotOneOf {
         found: found.to_owned(),
         allowed: allowed.iter().map(|w| (*w).to_owned()).collect(),
     }
 }
 
-fn number(item: &Item, allowed: &RangeInclusive<i64>) -> Result<i64, What> {
+fn number(item: &TomlItem, allowed: &RangeInclusive<i64>) -> Result<i64, Mistake> {
     match item.node {
-        Node::Number(n) if allowed.contains(&n) => Ok(n),
-        Node::Number(found) => Err(What::OutOfRange {
+        TomlNode::Number(n) if allowed.contains(&n) => Ok(n),
+        TomlNode::Number(found) => Err(Mistake::OutOfRange {
             found,
             min: *allowed.start(),
             max: *allowed.end(),
@@ -362,7 +362,7 @@ fn number(item: &Item, allowed: &RangeInclusive<i64>) -> Result<i64, What> {
 
 /// The whole numbers of a list; those out of bounds are reported under `name[place]`.
 pub(super) fn counts(
-    list: &[Item],
+    list: &[TomlItem],
     name: &str,
     allowed: &RangeInclusive<i64>,
     problems: &Problems,

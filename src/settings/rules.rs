@@ -1,11 +1,11 @@
 //! Reads the `[rules]` table: what is allowed for each number stands here.
 
-use super::layer::{Item, Node};
-use super::problem::{ValueKind, What};
-use super::read::{Table, counts, not_one_of, report};
+use super::layer::{TomlItem, TomlNode};
+use super::problem::{Mistake, ValueKind};
+use super::read::{TomlTable, counts, not_one_of, report};
 use crate::domain::Day;
 use crate::domain::dated::Dated;
-use crate::domain::rules::{Action, Play, Rules, Standard, VerifyRule};
+use crate::domain::rules::{DailyAction, Play, Rules, Standard, VerifyRule};
 use crate::domain::warning::{Families, NumberField, RuleNumbers, rule_table};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ macro_rules! make_read {
     ($($file:ident: $judge:ident, $($what:ident($evidence:ident))?, $numbers:ident; $family:ident $id:literal;
         $about:ident; [$($input:ident),+]; $($rule:ident $severity:ident),+;)+) => {
         /// Reads everything; the result only counts when nothing was reported.
-        pub(super) fn read(mut t: Table<'_>) -> Rules {
+        pub(super) fn read(mut t: TomlTable<'_>) -> Rules {
             let actions = actions(&mut t);
             let rules = Rules {
                 standards: standards(&mut t, &actions),
@@ -46,8 +46,8 @@ macro_rules! make_read {
 rule_table!(make_read);
 
 /// A family's numbers: one table that always holds, or a list of tables that hold from a day on (rule 24).
-fn numbers<N: RuleNumbers>(rules: &mut Table<'_>, key: &'static str) -> Dated<N> {
-    let is_list = |item: &Item| matches!(item.node, Node::List(_));
+fn numbers<N: RuleNumbers>(rules: &mut TomlTable<'_>, key: &'static str) -> Dated<N> {
+    let is_list = |item: &TomlItem| matches!(item.node, TomlNode::List(_));
     if !rules.at(key).is_some_and(is_list) {
         let mut t = rules.table(key);
         let always = version(&mut t);
@@ -61,7 +61,7 @@ fn numbers<N: RuleNumbers>(rules: &mut Table<'_>, key: &'static str) -> Dated<N>
         .map(|mut t| {
             let from = t.day("from");
             if !days.insert(from) {
-                t.report("from", t.at("from"), What::Duplicate(from.to_string()));
+                t.report("from", t.at("from"), Mistake::Duplicate(from.to_string()));
             }
             let version = version(&mut t);
             t.finish();
@@ -71,7 +71,7 @@ fn numbers<N: RuleNumbers>(rules: &mut Table<'_>, key: &'static str) -> Dated<N>
     Dated::from_versions(versions, N::from_values(&[]))
 }
 
-fn version<N: RuleNumbers>(t: &mut Table<'_>) -> N {
+fn version<N: RuleNumbers>(t: &mut TomlTable<'_>) -> N {
     let read = |field: &NumberField| t.number(field.key, field.allowed.clone());
     let values: Vec<i64> = N::FIELDS.iter().map(read).collect();
     for (field, found) in N::FIELDS.iter().zip(&values) {
@@ -84,7 +84,7 @@ fn version<N: RuleNumbers>(t: &mut Table<'_>) -> N {
     N::from_values(&values)
 }
 
-fn actions(rules: &mut Table<'_>) -> Vec<Action> {
+fn actions(rules: &mut TomlTable<'_>) -> Vec<DailyAction> {
     let mut ids = BTreeSet::new();
     rules
         .tables("actions", MAX_ACTIONS)
@@ -92,12 +92,12 @@ fn actions(rules: &mut Table<'_>) -> Vec<Action> {
         .map(|mut t| {
             let id = t.id("id");
             if RESERVED.contains(&id.as_str()) {
-                t.report("id", t.at("id"), What::NotAnId(id.clone()));
+                t.report("id", t.at("id"), Mistake::NotAnId(id.clone()));
             }
             if !id.is_empty() && !ids.insert(id.clone()) {
-                t.report("id", t.at("id"), What::Duplicate(id.clone()));
+                t.report("id", t.at("id"), Mistake::Duplicate(id.clone()));
             }
-            let action = Action {
+            let action = DailyAction {
                 id,
                 en: t.name_text("en"),
                 zh: t.name_text("zh"),
@@ -113,7 +113,7 @@ fn actions(rules: &mut Table<'_>) -> Vec<Action> {
         .collect()
 }
 
-fn standards(rules: &mut Table<'_>, actions: &[Action]) -> Vec<Standard> {
+fn standards(rules: &mut TomlTable<'_>, actions: &[DailyAction]) -> Vec<Standard> {
     let mut days = BTreeSet::new();
     let mut standards: Vec<Standard> = rules
         .tables("standards", MAX_STANDARDS)
@@ -121,7 +121,7 @@ fn standards(rules: &mut Table<'_>, actions: &[Action]) -> Vec<Standard> {
         .map(|mut t| {
             let from = t.day("from");
             if !days.insert(from) {
-                t.report("from", t.at("from"), What::Duplicate(from.to_string()));
+                t.report("from", t.at("from"), Mistake::Duplicate(from.to_string()));
             }
             let table = t.table("tiers");
             let tiers: BTreeMap<String, Vec<u32>> = table
@@ -129,7 +129,7 @@ fn standards(rules: &mut Table<'_>, actions: &[Action]) -> Vec<Standard> {
                 .map(|(tier, item)| (tier.to_owned(), minimums(&table, tier, item, actions)))
                 .collect();
             if tiers.is_empty() && table.is_open() {
-                table.report("", None, What::Empty);
+                table.report("", None, Mistake::Empty);
             }
             t.finish();
             Standard { from, tiers }
@@ -139,13 +139,18 @@ fn standards(rules: &mut Table<'_>, actions: &[Action]) -> Vec<Standard> {
     standards
 }
 
-fn minimums(tiers: &Table<'_>, tier: &str, item: &Item, actions: &[Action]) -> Vec<u32> {
+fn minimums(
+    tiers: &TomlTable<'_>,
+    tier: &str,
+    item: &TomlItem,
+    actions: &[DailyAction],
+) -> Vec<u32> {
     let name = tiers.name(tier);
     if tier.trim().is_empty() {
-        report(tiers.problems(), name.clone(), item, What::Empty);
+        report(tiers.problems(), name.clone(), item, Mistake::Empty);
     }
-    let Node::List(list) = &item.node else {
-        let what = What::WrongKind {
+    let TomlNode::List(list) = &item.node else {
+        let what = Mistake::WrongKind {
             found: item.node.kind(),
             expected: ValueKind::List,
         };
@@ -153,7 +158,7 @@ fn minimums(tiers: &Table<'_>, tier: &str, item: &Item, actions: &[Action]) -> V
         return Vec::new();
     };
     if list.len() != actions.len() && !actions.is_empty() {
-        let what = What::NotPerAction {
+        let what = Mistake::NotPerAction {
             found: list.len(),
             actions: actions.iter().map(|a| a.id.clone()).collect(),
         };
@@ -162,7 +167,7 @@ fn minimums(tiers: &Table<'_>, tier: &str, item: &Item, actions: &[Action]) -> V
     counts(list, &name, &(0..=1000), tiers.problems())
 }
 
-fn plays(rules: &mut Table<'_>) -> Vec<Play> {
+fn plays(rules: &mut TomlTable<'_>) -> Vec<Play> {
     let (mut ids, mut answered) = (BTreeSet::new(), BTreeSet::new());
     rules
         .tables("plays", MAX_PLAYS)
@@ -170,7 +175,7 @@ fn plays(rules: &mut Table<'_>) -> Vec<Play> {
         .map(|mut t| {
             let id = t.id("id");
             if !id.is_empty() && !ids.insert(id.clone()) {
-                t.report("id", t.at("id"), What::Duplicate(id.clone()));
+                t.report("id", t.at("id"), Mistake::Duplicate(id.clone()));
             }
             let required_for = if t.optional("required_for").is_some() {
                 required_for(&mut t, &mut answered)
@@ -189,23 +194,23 @@ fn plays(rules: &mut Table<'_>) -> Vec<Play> {
         .collect()
 }
 
-fn required_for(t: &mut Table<'_>, answered: &mut BTreeSet<String>) -> Vec<String> {
+fn required_for(t: &mut TomlTable<'_>, answered: &mut BTreeSet<String>) -> Vec<String> {
     let name = t.name("required_for");
     let answerable = Families::default().answerable();
     let mut rules = Vec::new();
     for (i, item) in t.list("required_for").iter().enumerate() {
         let name = format!("{name}[{}]", i + 1);
         match &item.node {
-            Node::Text(rule) if !answerable.contains(&rule.as_str()) => {
+            TomlNode::Text(rule) if !answerable.contains(&rule.as_str()) => {
                 report(t.problems(), name, item, not_one_of(rule, &answerable));
             }
             // A warning has one required response.
-            Node::Text(rule) if !answered.insert(rule.clone()) => {
-                report(t.problems(), name, item, What::Duplicate(rule.clone()));
+            TomlNode::Text(rule) if !answered.insert(rule.clone()) => {
+                report(t.problems(), name, item, Mistake::Duplicate(rule.clone()));
             }
-            Node::Text(rule) => rules.push(rule.clone()),
+            TomlNode::Text(rule) => rules.push(rule.clone()),
             other => {
-                let what = What::WrongKind {
+                let what = Mistake::WrongKind {
                     found: other.kind(),
                     expected: ValueKind::Text,
                 };
@@ -216,7 +221,7 @@ fn required_for(t: &mut Table<'_>, answered: &mut BTreeSet<String>) -> Vec<Strin
     rules
 }
 
-fn verify(rules: &mut Table<'_>) -> VerifyRule {
+fn verify(rules: &mut TomlTable<'_>) -> VerifyRule {
     let mut t = rules.table("verify");
     let rule = VerifyRule {
         own_days: t.count("own_days", OWN_DAYS),

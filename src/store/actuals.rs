@@ -135,7 +135,7 @@ impl Store {
              WHERE day >= ?1 AND day < ?2 AND action = ?3 AND value IS NOT NULL",
         )?;
         let mut at = rows.query(params![from.to_string(), end.to_string(), action])?;
-        let mut names = Names::default();
+        let mut names = ActualNames::default();
         let mut on = (String::new(), from);
         while let Some(row) = at.next()? {
             let iso = text(row, 1)?;
@@ -188,7 +188,7 @@ impl Closed<'_> {
              WHERE closed >= ?1 AND closed < ?2 AND stage IN ('won', 'lost')",
         )?;
         let mut at = rows.query(params![from.to_string(), end.to_string()])?;
-        let mut names = Names::default();
+        let mut names = ActualNames::default();
         while let Some(row) = at.next()? {
             let Some(closed) = day(row, 1)? else { continue };
             let rep = names.find(self.roster, row, 0)?;
@@ -249,11 +249,11 @@ impl Closed<'_> {
 
 /// Looks reps up by the text of a column, remembering the last one: rows come in runs.
 #[derive(Default)]
-struct Names {
+struct ActualNames {
     last: Option<(Vec<u8>, Option<RepIx>)>,
 }
 
-impl Names {
+impl ActualNames {
     fn find(&mut self, roster: &Roster, row: &Row, column: usize) -> Result<Option<RepIx>> {
         let bytes = match row.get_ref(column)? {
             rusqlite::types::ValueRef::Text(bytes) => bytes,

@@ -9,7 +9,7 @@ mod owner;
 
 pub use keeper::DraftKeeper;
 
-use self::owner::Owner;
+use self::owner::LivingSession;
 use super::file::connect::{self, Access, connect, settle};
 use super::file::migrate::{Schema, identify, migrate};
 use super::file::place::{self, Anchor, Standing};
@@ -49,7 +49,7 @@ pub struct Drafts {
     clock: Clock,
     anchor: Anchor,
     path: PathBuf,
-    owner: Option<Arc<Owner>>,
+    owner: Option<Arc<LivingSession>>,
 }
 
 impl Drafts {
@@ -90,7 +90,7 @@ impl Drafts {
     pub fn save<'a>(&mut self, drafts: impl IntoIterator<Item = &'a Draft>) -> Result<()> {
         self.anchor.holds()?;
         let at = (self.clock)().format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string();
-        let owner = self.owner.as_deref().map_or("", Owner::id);
+        let owner = self.owner.as_deref().map_or("", LivingSession::id);
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -161,7 +161,7 @@ impl Drafts {
     }
 
     /// Marks what this connection saves as being typed by a session.
-    fn belong_to(&mut self, owner: Arc<Owner>) {
+    fn belong_to(&mut self, owner: Arc<LivingSession>) {
         self.owner = Some(owner);
     }
 

@@ -28,7 +28,7 @@ use super::{Result, Session, Store, StoreError};
 use crate::domain::Day;
 use crate::domain::facts::{
     AbsenceFact, ActivityBatch, Batch, CalendarFact, ContactFact, CustomerFact, DealFact,
-    ImportKind, Names, ProductFact, RepFact, Tally, TargetFact, import_kinds,
+    ImportKind, Names, ProductFact, PutCounts, RepFact, TargetFact, import_kinds,
 };
 use crate::domain::journal::LogicalTime;
 use crate::domain::warning::Input;
@@ -59,7 +59,12 @@ impl Store {
     /// Puts the rows of a file away in one transaction: keys that are new or differ are written, the old
     /// row is kept as a before-image, equal rows are left alone. Derived state from changed days on is
     /// thrown away in the same transaction. The import itself is recorded also when nothing changed.
-    pub fn put(&mut self, session: &Session, info: &ImportInfo, batch: &Batch) -> Result<Tally> {
+    pub fn put(
+        &mut self,
+        session: &Session,
+        info: &ImportInfo,
+        batch: &Batch,
+    ) -> Result<PutCounts> {
         self.put_all(session, info, std::slice::from_ref(batch), &mut |_| {})
     }
 
@@ -71,7 +76,7 @@ impl Store {
         info: &ImportInfo,
         batches: &[Batch],
         progress: &mut dyn FnMut(u64),
-    ) -> Result<Tally> {
+    ) -> Result<PutCounts> {
         self.write(|tx| put_away(tx, session, info, batches, progress))
     }
 
@@ -84,7 +89,7 @@ impl Store {
         info: &ImportInfo,
         batches: &[Batch],
         progress: &mut dyn FnMut(u64),
-    ) -> Result<(Tally, Option<StoreError>)> {
+    ) -> Result<(PutCounts, Option<StoreError>)> {
         self.write_and_read(|store, tx| {
             let tally = put_away(tx, session, info, batches, progress)?;
             if tally.new + tally.changed == 0 {
@@ -98,7 +103,7 @@ impl Store {
     }
 
     /// What [`Store::put_all`] would do, writing nothing.
-    pub fn compare(&self, info: &ImportInfo, batches: &[Batch]) -> Result<Tally> {
+    pub fn compare(&self, info: &ImportInfo, batches: &[Batch]) -> Result<PutCounts> {
         self.read(|conn| {
             let mut tally = Put::new(conn, 0, None, &mut |_| {}).all(info.kind, batches)?;
             tally.same += info.repeated;
@@ -135,7 +140,7 @@ fn put_away(
     info: &ImportInfo,
     batches: &[Batch],
     progress: &mut dyn FnMut(u64),
-) -> Result<Tally> {
+) -> Result<PutCounts> {
     let seq: i64 = tx.query_row("SELECT coalesce(max(seq), 0) + 1 FROM import", [], |r| {
         r.get(0)
     })?;
@@ -217,7 +222,7 @@ trait FactRows {
     /// What an import of the kind changes.
     const AREA: Area;
     /// Puts the rows away and counts them; only counts where nothing is to be written.
-    fn put(&self, put: &mut Put<'_>) -> Result<Tally>;
+    fn put(&self, put: &mut Put<'_>) -> Result<PutCounts>;
     /// The tables they lie in.
     fn summed() -> Vec<Summed>;
 }
@@ -237,7 +242,7 @@ macro_rules! every_kind {
         }
 
         impl Put<'_> {
-            fn batch(&mut self, batch: &Batch) -> Result<Tally> {
+            fn batch(&mut self, batch: &Batch) -> Result<PutCounts> {
                 match batch {
                     $(Batch::$kind(rows) => rows.put(self),)+
                 }
@@ -282,8 +287,8 @@ impl<'a> Put<'a> {
         }
     }
 
-    fn all(&mut self, kind: ImportKind, batches: &[Batch]) -> Result<Tally> {
-        let mut counted = Tally::default();
+    fn all(&mut self, kind: ImportKind, batches: &[Batch]) -> Result<PutCounts> {
+        let mut counted = PutCounts::default();
         for batch in batches {
             let tally = self.batch(batch)?;
             if batch.kind() == kind {

@@ -5,7 +5,7 @@ mod tests;
 
 use super::journal::new_event_id;
 use super::load::{text, text_ref};
-use super::targets::{Key, Publications, insert_cell, key_of, new_version, publications};
+use super::targets::{CellKey, Publications, insert_cell, key_of, new_version, publications};
 use super::units::Units;
 use super::{Result, Session, Store, StoreError};
 use crate::domain::metric::Metric;
@@ -63,7 +63,7 @@ impl Store {
             let mut at = rows.query(params![
                 metric, period, kind, scope, class, product, segment
             ])?;
-            let mut newest: BTreeMap<SplitDimension, (Published, Head)> = BTreeMap::new();
+            let mut newest: BTreeMap<SplitDimension, (Published, SplitHead)> = BTreeMap::new();
             while let Some(row) = at.next()? {
                 let Some(version) = published.get(text_ref(row, 0)?) else {
                     continue;
@@ -129,20 +129,20 @@ pub(super) fn over_assignments(
 }
 
 /// What a split's own row says, but for the parent.
-struct Head {
+struct SplitHead {
     id: String,
     method: SplitMethod,
     over: OverAssignment,
 }
 
-fn head(row: &Row) -> Result<(SplitDimension, Head)> {
+fn head(row: &Row) -> Result<(SplitDimension, SplitHead)> {
     let id = text(row, 1)?;
     let (dimension, method) = (text(row, 2)?, text(row, 3)?);
     let known = SplitDimension::parse(&dimension).zip(SplitMethod::parse(&method));
     let (dimension, method) =
         known.ok_or_else(|| damaged(&id, &format!("{dimension} by {method}")))?;
     let over = over(row, 4)?;
-    Ok((dimension, Head { id, method, over }))
+    Ok((dimension, SplitHead { id, method, over }))
 }
 
 fn over(row: &Row, column: usize) -> Result<OverAssignment> {
@@ -190,7 +190,7 @@ fn insert_split(
     conn: &Connection,
     id: &str,
     version: &str,
-    parent: &Key,
+    parent: &CellKey,
     split: &Split,
 ) -> Result<()> {
     let [metric, period, kind, scope, class, product, segment] = parent;
@@ -216,7 +216,7 @@ fn insert_split(
     Ok(())
 }
 
-fn insert_part(conn: &Connection, split: &str, part: &Key, weight: u64) -> Result<()> {
+fn insert_part(conn: &Connection, split: &str, part: &CellKey, weight: u64) -> Result<()> {
     let [_, period, kind, scope, class, product, segment] = part;
     conn.prepare_cached(
         "INSERT INTO target_split_part (split, period, scope_kind, scope, product_class, product,

@@ -27,7 +27,7 @@ pub(super) type Publications = HashMap<String, Published>;
 const BY_HAND: i64 = 0;
 
 /// A cell's columns, in the order of its key.
-pub(super) type Key = [String; 7];
+pub(super) type CellKey = [String; 7];
 
 const KEY: &str = "metric = ?1 AND period = ?2 AND scope_kind = ?3 AND scope = ?4
     AND product_class = ?5 AND product = ?6 AND customer_segment = ?7";
@@ -233,7 +233,7 @@ pub(super) fn publications(conn: &Connection) -> Result<Publications> {
 pub(super) fn newest(
     conn: &Connection,
     published: &Publications,
-    key: &Key,
+    key: &CellKey,
 ) -> Result<Option<Quota>> {
     let sql = format!("SELECT version, baseline, floor, stretch FROM target_cell WHERE {KEY}");
     let mut rows = conn.prepare_cached(&sql)?;
@@ -281,7 +281,7 @@ pub(super) fn new_version(
 pub(super) fn insert_cell(
     conn: &Connection,
     version: &str,
-    key: &Key,
+    key: &CellKey,
     quota: &Quota,
 ) -> Result<()> {
     let [metric, period, scope_kind, scope, class, product, segment] = key;
@@ -332,7 +332,7 @@ pub(super) fn publish(
 pub(super) fn key_of(
     cell: &TargetCell,
     unit: impl FnOnce(&[String]) -> Result<String>,
-) -> Result<Key> {
+) -> Result<CellKey> {
     let (kind, scope) = match &cell.scope {
         TargetScope::Unit(path) => ("unit", unit(path)?),
         TargetScope::Rep(id) => ("rep", id.clone()),

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::app::App;
-use super::draft::{About, Draft};
+use super::draft::{About, FormDraft};
 use super::event::Effect;
 use super::message::Tone;
 use super::overlays::intervene::Intervene;
@@ -124,7 +124,7 @@ pub fn note(app: &mut App) {
 }
 
 /// Opens a draft of an earlier session, or one that was set aside.
-pub fn resume(app: &mut App, draft: &Draft) {
+pub fn resume(app: &mut App, draft: &FormDraft) {
     let ctx = app.ctx();
     let form = match &draft.about {
         About::Note { .. } => Note::resume(draft, &ctx),

@@ -1,7 +1,7 @@
 //! Everything the cockpit knows: the board, the screens, what lies on top, what is on its way to the disk.
 
 use super::ctx::Ctx;
-use super::draft::Draft;
+use super::draft::FormDraft;
 use super::index::Index;
 use super::keymap::Keymap;
 use super::layout::Areas;
@@ -57,7 +57,7 @@ pub struct App {
     /// What is on its way to the disk.
     pub writes: Writes,
     /// Half-typed texts that were set aside, newest last.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<FormDraft>,
     /// Names to find, for the current board.
     pub index: Option<Arc<Index>>,
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Everything needed to go on typing where somebody stopped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
+pub struct FormDraft {
     /// What it is for.
     pub about: About,
     /// Name of the first subject, as it was shown; untrusted.
@@ -36,7 +36,7 @@ pub enum About {
     },
 }
 
-impl Draft {
+impl FormDraft {
     /// The name under which it is kept: the first event id.
     pub fn key(&self) -> &str {
         match &self.about {

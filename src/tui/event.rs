@@ -1,6 +1,6 @@
 //! What the loop is told, and what it is asked to do.
 
-use super::draft::Draft;
+use super::draft::FormDraft;
 use super::index::Index;
 use super::keymap::Key;
 use crate::domain::board::Board;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// Something happened.
 #[derive(Clone, Debug)]
-pub enum Event {
+pub enum Incoming {
     /// A key.
     Key(Key),
     /// Text pasted in one piece: never commands.
@@ -35,7 +35,7 @@ pub enum Effect {
     /// Ask the store.
     Send(Request),
     /// Put half-typed text where a crash does not reach it.
-    Keep(Draft),
+    Keep(FormDraft),
     /// That text is no longer a draft: saved, or thrown away on purpose.
     Drop(String),
     /// Make the names of a board searchable, off the key path.

@@ -25,7 +25,7 @@ pub enum Found {
 
 /// Something that can be found.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct Findable {
     /// What it is.
     pub found: Found,
     /// As shown; untrusted.
@@ -37,7 +37,7 @@ pub struct Entry {
 /// Everything that can be found on a board.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    entries: Vec<Entry>,
+    entries: Vec<Findable>,
 }
 
 impl Index {
@@ -96,18 +96,18 @@ impl Index {
     }
 
     /// The entry at a place.
-    pub fn entry(&self, at: usize) -> Option<&Entry> {
+    pub fn entry(&self, at: usize) -> Option<&Findable> {
         self.entries.get(at)
     }
 }
 
-fn entry(found: Found, name: &str, id: &str) -> Entry {
+fn entry(found: Found, name: &str, id: &str) -> Findable {
     let mut keys = format!("{name} {id}");
     for reading in readings(name) {
         keys.push(' ');
         keys.push_str(&reading);
     }
-    Entry {
+    Findable {
         found,
         name: name.to_owned(),
         keys: keys.into(),

@@ -6,7 +6,7 @@ pub use super::key::{Code, Key, parse};
 use super::action::{self, Action};
 use super::context::Context;
 use crate::domain::nearest;
-use crate::settings::{Item, Node, Place, Problem, SettingsError, What, document};
+use crate::settings::{Mistake, Place, Problem, SettingsError, TomlItem, TomlNode, document};
 use std::path::Path;
 
 /// The keymap that is built in, as shown to people who write their own.
@@ -30,8 +30,8 @@ struct Binding {
 struct Written<'a> {
     context: Context,
     action: Action,
-    item: &'a Item,
-    keys: Vec<(Key, &'a Item)>,
+    item: &'a TomlItem,
+    keys: Vec<(Key, &'a TomlItem)>,
 }
 
 impl Keymap {
@@ -143,7 +143,7 @@ impl Keymap {
             problems.extend(own.map(|w| Problem {
                 place: (*w.item.place).clone(),
                 key: name(context, row.id),
-                what: What::NoWayOut,
+                what: Mistake::NoWayOut,
             }));
         }
     }
@@ -164,9 +164,9 @@ fn name(context: Context, action: &str) -> String {
 }
 
 /// Reads a keymap; what is wrong is reported and left out.
-fn read<'a>(item: &'a Item, problems: &mut Vec<Problem>) -> Vec<Written<'a>> {
+fn read<'a>(item: &'a TomlItem, problems: &mut Vec<Problem>) -> Vec<Written<'a>> {
     let mut written: Vec<Written<'a>> = Vec::new();
-    let Node::Table(sections) = &item.node else {
+    let TomlNode::Table(sections) = &item.node else {
         return written;
     };
     for (section, item) in sections {
@@ -175,7 +175,7 @@ fn read<'a>(item: &'a Item, problems: &mut Vec<Problem>) -> Vec<Written<'a>> {
             problems.push(problem(item, section.clone(), unknown(section, &known)));
             continue;
         };
-        let Node::Table(actions) = &item.node else {
+        let TomlNode::Table(actions) = &item.node else {
             let what = wrong_kind(item, crate::settings::ValueKind::Table);
             problems.push(problem(item, section.clone(), what));
             continue;
@@ -201,7 +201,7 @@ fn read<'a>(item: &'a Item, problems: &mut Vec<Problem>) -> Vec<Written<'a>> {
                     Some(other) => problems.push(problem(
                         item,
                         name(context, row.id),
-                        What::KeyTaken {
+                        Mistake::KeyTaken {
                             key: key.label(),
                             action: name(context, action::row(other.action).id),
                         },
@@ -216,31 +216,35 @@ fn read<'a>(item: &'a Item, problems: &mut Vec<Problem>) -> Vec<Written<'a>> {
 
 /// The keys of one action: one as text, several as a list.
 fn keys<'a>(
-    item: &'a Item,
+    item: &'a TomlItem,
     context: Context,
     id: &str,
     problems: &mut Vec<Problem>,
-) -> Vec<(Key, &'a Item)> {
+) -> Vec<(Key, &'a TomlItem)> {
     let items = match &item.node {
-        Node::List(items) => items.iter().collect(),
-        Node::Text(_) | Node::Number(_) | Node::Decimal | Node::Flag(_) | Node::Table(_) => {
+        TomlNode::List(items) => items.iter().collect(),
+        TomlNode::Text(_)
+        | TomlNode::Number(_)
+        | TomlNode::Decimal
+        | TomlNode::Flag(_)
+        | TomlNode::Table(_) => {
             vec![item]
         }
     };
     let mut keys = Vec::new();
     for item in items {
-        let Node::Text(text) = &item.node else {
+        let TomlNode::Text(text) = &item.node else {
             let what = wrong_kind(item, crate::settings::ValueKind::Text);
             problems.push(problem(item, name(context, id), what));
             continue;
         };
         match Key::read(text) {
             None => {
-                let what = What::NotAKey(text.clone());
+                let what = Mistake::NotAKey(text.clone());
                 problems.push(problem(item, name(context, id), what));
             }
             Some(key) if context.types(key) => {
-                let what = What::TypesText(text.clone());
+                let what = Mistake::TypesText(text.clone());
                 problems.push(problem(item, name(context, id), what));
             }
             Some(key) => keys.push((key, item)),
@@ -249,7 +253,7 @@ fn keys<'a>(
     keys
 }
 
-fn problem(item: &Item, key: String, what: What) -> Problem {
+fn problem(item: &TomlItem, key: String, what: Mistake) -> Problem {
     let place: &Place = &item.place;
     Problem {
         place: place.clone(),
@@ -258,15 +262,15 @@ fn problem(item: &Item, key: String, what: What) -> Problem {
     }
 }
 
-fn wrong_kind(item: &Item, expected: crate::settings::ValueKind) -> What {
-    What::WrongKind {
+fn wrong_kind(item: &TomlItem, expected: crate::settings::ValueKind) -> Mistake {
+    Mistake::WrongKind {
         found: item.node.kind(),
         expected,
     }
 }
 
-fn unknown(word: &str, known: &[&str]) -> What {
-    What::UnknownName {
+fn unknown(word: &str, known: &[&str]) -> Mistake {
+    Mistake::UnknownName {
         nearest: nearest(word, known.iter().copied()).map(str::to_owned),
         known: known.iter().map(|k| (*k).to_owned()).collect(),
     }

@@ -7,7 +7,7 @@ use super::commands;
 use super::event::Effect;
 use super::message::Tone;
 use super::overlays::Overlay;
-use super::overlays::counts::{Counts, Entry};
+use super::overlays::counts::{Counts, TypedCount};
 use super::overlays::excuse::Excuse;
 use super::overlays::find::Find;
 use super::overlays::help::Help;
@@ -200,16 +200,22 @@ fn counts(app: &mut App) {
 }
 
 /// Saves a typed count and moves on.
-pub fn cell(app: &mut App, action: usize, value: Entry, rows: isize, effects: &mut Vec<Effect>) {
+pub fn cell(
+    app: &mut App,
+    action: usize,
+    value: TypedCount,
+    rows: isize,
+    effects: &mut Vec<Effect>,
+) {
     let Some(board) = app.board.clone() else {
         return;
     };
     let grid = &app.stack.cockpit.grid;
     let target = grid.row(&board).zip(grid.day(&board));
     let value = match value {
-        Entry::Nothing => None,
-        Entry::Count(count) => Some(Some(count)),
-        Entry::NoReport => Some(None),
+        TypedCount::Nothing => None,
+        TypedCount::Count(count) => Some(Some(count)),
+        TypedCount::NoReport => Some(None),
     };
     if let (Some(value), Some((row, day)), Some(of)) =
         (value, target, board.rules.actions.get(action))

@@ -2,9 +2,9 @@
 //! something happened.
 
 use super::app::{App, Facts};
-use super::draft::Draft;
+use super::draft::FormDraft;
 use super::draw;
-use super::event::{Effect, Event};
+use super::event::{Effect, Incoming};
 use super::index::Index;
 use super::keymap::{Code, Key};
 use super::message::Tone;
@@ -41,7 +41,7 @@ pub enum RunError {
 
 /// What reaches the loop.
 enum Wake {
-    Event(Event),
+    Event(Incoming),
     /// Keys can no longer be read.
     Deaf(io::Error),
     /// A thread has panicked; the report is on the screen.
@@ -55,15 +55,15 @@ pub struct Outlet(Sender<Wake>);
 impl Outlet {
     /// For the store's thread.
     pub fn reply(&self, reply: Reply) {
-        self.send(Event::Reply(Box::new(reply)));
+        self.send(Incoming::Reply(Box::new(reply)));
     }
 
     /// For the draft keeper: saving started to fail, or works again.
     pub fn drafts(&self, error: Option<Arc<StoreError>>) {
-        self.send(Event::Drafts(error));
+        self.send(Incoming::Drafts(error));
     }
 
-    fn send(&self, event: Event) {
+    fn send(&self, event: Incoming) {
         // When nobody listens any more, the cockpit is closing.
         let _ = self.0.send(Wake::Event(event));
     }
@@ -111,7 +111,7 @@ pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<
     let mut app = App::new(launch.facts, terminal.size());
     // Oldest first: the newest is the last that was typed.
     let found = launch.drafts.into_iter().rev();
-    let effects = start(&mut app, found.filter_map(Draft::from_store).collect());
+    let effects = start(&mut app, found.filter_map(FormDraft::from_store).collect());
     listen(inbox.sender.clone())?;
     let mut desk = Loop {
         app,
@@ -183,9 +183,9 @@ impl Loop<'_> {
             Err(RecvTimeoutError::Timeout) => {
                 self.deadline = None;
                 Some(Wake::Event(if self.app.board.is_none() {
-                    Event::Waiting
+                    Incoming::Waiting
                 } else {
-                    Event::Faded
+                    Incoming::Faded
                 }))
             }
             // The loop holds a sender itself.
@@ -193,12 +193,12 @@ impl Loop<'_> {
         }
     }
 
-    fn take(&mut self, event: Event) -> Result<Go, RunError> {
-        if let Event::Resize(width, height) = event {
+    fn take(&mut self, event: Incoming) -> Result<Go, RunError> {
+        if let Incoming::Resize(width, height) = event {
             self.terminal.resize((width, height));
         }
-        let crash =
-            self.panic_on_f12 && matches!(event, Event::Key(key) if key == Key::plain(Code::F(12)));
+        let crash = self.panic_on_f12
+            && matches!(event, Incoming::Key(key) if key == Key::plain(Code::F(12)));
         assert!(!crash, "asked to");
         let effects = update(&mut self.app, event);
         let go = self.act(effects)?;
@@ -231,7 +231,7 @@ impl Loop<'_> {
                         .name("names".into())
                         .spawn(move || {
                             let index = Arc::new(Index::build(&board));
-                            let _ = sender.send(Wake::Event(Event::Index(index)));
+                            let _ = sender.send(Wake::Event(Incoming::Index(index)));
                         })?;
                 }
                 Effect::Redraw => self.terminal.resize(self.terminal.size()),
@@ -240,7 +240,7 @@ impl Loop<'_> {
                     crate::sys::stop()?;
                     self.terminal.resume()?;
                     let (width, height) = self.terminal.size();
-                    let more = update(&mut self.app, Event::Resize(width, height));
+                    let more = update(&mut self.app, Incoming::Resize(width, height));
                     self.act(more)?;
                 }
                 Effect::Quit => {
@@ -262,9 +262,9 @@ fn listen(sender: Sender<Wake>) -> io::Result<()> {
         .spawn(move || {
             loop {
                 let wake = match crossterm::event::read() {
-                    Ok(Input::Key(key)) => Key::from_terminal(key).map(Event::Key),
-                    Ok(Input::Paste(text)) => Some(Event::Paste(text)),
-                    Ok(Input::Resize(width, height)) => Some(Event::Resize(width, height)),
+                    Ok(Input::Key(key)) => Key::from_terminal(key).map(Incoming::Key),
+                    Ok(Input::Paste(text)) => Some(Incoming::Paste(text)),
+                    Ok(Input::Resize(width, height)) => Some(Incoming::Resize(width, height)),
                     Ok(Input::FocusGained | Input::FocusLost | Input::Mouse(_)) => None,
                     Err(error) => {
                         let _ = sender.send(Wake::Deaf(error));

@@ -2,7 +2,7 @@
 
 use crate::domain::nearest;
 use crate::domain::warning::Severity;
-use crate::settings::{Item, Node, Problem, SettingsError, ValueKind, What, document};
+use crate::settings::{Mistake, Problem, SettingsError, TomlItem, TomlNode, ValueKind, document};
 use ratatui::style::{Color, Modifier, Style};
 use std::path::Path;
 
@@ -129,21 +129,21 @@ impl Theme {
     }
 
     /// The theme with the styles of a file over it; what is wrong is reported and left out.
-    fn with(mut self, item: &Item, problems: &mut Vec<Problem>) -> Self {
-        let Node::Table(styles) = &item.node else {
+    fn with(mut self, item: &TomlItem, problems: &mut Vec<Problem>) -> Self {
+        let TomlNode::Table(styles) = &item.node else {
             return self;
         };
         for (meaning, item) in styles {
             let what = match (&item.node, meaning.as_str()) {
                 (_, "base") => continue,
-                (Node::Flag(ascii), "ascii") => {
+                (TomlNode::Flag(ascii), "ascii") => {
                     self.ascii = *ascii;
                     continue;
                 }
                 (node, "ascii") => wrong_kind(node, ValueKind::Flag),
-                (Node::Text(text), _) => match (self.slot(meaning), read(text)) {
+                (TomlNode::Text(text), _) => match (self.slot(meaning), read(text)) {
                     (None, _) => unknown(meaning),
-                    (_, None) => What::NotAStyle(text.clone()),
+                    (_, None) => Mistake::NotAStyle(text.clone()),
                     (Some(slot), Some(style)) => {
                         *slot = style;
                         continue;
@@ -176,18 +176,18 @@ impl Theme {
 }
 
 /// The shipped theme that a file is laid over.
-fn base<'a>(name: &'a str, item: &'a Item, problems: &mut Vec<Problem>) -> &'a str {
+fn base<'a>(name: &'a str, item: &'a TomlItem, problems: &mut Vec<Problem>) -> &'a str {
     let shipped = SHIPPED.map(|(name, _)| name);
     let said = match &item.node {
-        Node::Table(styles) => styles.get("base"),
+        TomlNode::Table(styles) => styles.get("base"),
         _ => None,
     };
     let Some(said) = said else {
         return if shipped.contains(&name) { name } else { BASE };
     };
     let what = match &said.node {
-        Node::Text(text) if shipped.contains(&text.as_str()) => return text,
-        Node::Text(text) => What::NotOneOf {
+        TomlNode::Text(text) if shipped.contains(&text.as_str()) => return text,
+        TomlNode::Text(text) => Mistake::NotOneOf {
             found: text.clone(),
             allowed: shipped.map(str::to_owned).to_vec(),
         },
@@ -197,7 +197,7 @@ fn base<'a>(name: &'a str, item: &'a Item, problems: &mut Vec<Problem>) -> &'a s
     BASE
 }
 
-fn problem(item: &Item, key: &str, what: What) -> Problem {
+fn problem(item: &TomlItem, key: &str, what: Mistake) -> Problem {
     Problem {
         place: (*item.place).clone(),
         key: key.to_owned(),
@@ -205,16 +205,16 @@ fn problem(item: &Item, key: &str, what: What) -> Problem {
     }
 }
 
-fn wrong_kind(node: &Node, expected: ValueKind) -> What {
-    What::WrongKind {
+fn wrong_kind(node: &TomlNode, expected: ValueKind) -> Mistake {
+    Mistake::WrongKind {
         found: node.kind(),
         expected,
     }
 }
 
-fn unknown(meaning: &str) -> What {
+fn unknown(meaning: &str) -> Mistake {
     let known = MEANINGS.iter().copied().chain(["ascii", "base"]);
-    What::UnknownName {
+    Mistake::UnknownName {
         nearest: nearest(meaning, known.clone()).map(str::to_owned),
         known: known.map(str::to_owned).collect(),
     }

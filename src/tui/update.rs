@@ -2,8 +2,8 @@
 
 use super::answer;
 use super::app::App;
-use super::draft::Draft;
-use super::event::{Effect, Event};
+use super::draft::FormDraft;
+use super::event::{Effect, Incoming};
 use super::index::Found;
 use super::keymap::Key;
 use super::message::Tone;
@@ -16,17 +16,17 @@ use super::send;
 use crate::report::phrase;
 
 /// Takes an event and says what is to be done outside.
-pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
+pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
     let mut effects = Vec::new();
     match event {
-        Event::Key(key) => on_key(app, key, &mut effects),
-        Event::Paste(text) => on_paste(app, &text, &mut effects),
-        Event::Resize(width, height) => {
+        Incoming::Key(key) => on_key(app, key, &mut effects),
+        Incoming::Paste(text) => on_paste(app, &text, &mut effects),
+        Incoming::Resize(width, height) => {
             app.size = (width, height);
             app.measure();
         }
-        Event::Reply(reply) => replies::take(app, *reply, &mut effects),
-        Event::Index(index) => {
+        Incoming::Reply(reply) => replies::take(app, *reply, &mut effects),
+        Incoming::Index(index) => {
             app.index = Some(index);
             let index = app.index.clone();
             for overlay in &mut app.overlays {
@@ -35,13 +35,13 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
                 }
             }
         }
-        Event::Faded => {
+        Incoming::Faded => {
             if app.message.as_ref().is_some_and(|l| l.tone != Tone::Error) {
                 app.message = None;
             }
         }
-        Event::Waiting => app.waiting = app.board.is_none(),
-        Event::Drafts(Some(error)) => {
+        Incoming::Waiting => app.waiting = app.board.is_none(),
+        Incoming::Drafts(Some(error)) => {
             let why = phrase::store_error(&app.facts.i18n, &error);
             let text = app
                 .facts
@@ -49,7 +49,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
                 .ta("tui-drafts-failing", &[("why", why.into())]);
             app.say(Tone::Error, text);
         }
-        Event::Drafts(None) => app.say(Tone::Saved, app.facts.i18n.t("tui-drafts-working")),
+        Incoming::Drafts(None) => app.say(Tone::Saved, app.facts.i18n.t("tui-drafts-working")),
     }
     app.settle();
     effects
@@ -166,12 +166,12 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
 }
 
 /// Keeps the newest state of a half-typed text at hand.
-fn remember(app: &mut App, draft: Draft) {
+fn remember(app: &mut App, draft: FormDraft) {
     app.drafts.retain(|d| d.key() != draft.key());
     app.drafts.push(draft);
 }
 
-fn discard(app: &mut App, draft: &Draft, effects: &mut Vec<Effect>) {
+fn discard(app: &mut App, draft: &FormDraft, effects: &mut Vec<Effect>) {
     let key = draft.key().to_owned();
     if app.drafts.iter().any(|d| d.key() == key) {
         effects.push(Effect::Drop(key.clone()));
@@ -213,12 +213,12 @@ fn go(app: &mut App, found: &Found, effects: &mut Vec<Effect>) {
 }
 
 /// Starts the cockpit: what to ask the store first, and the texts of an earlier session to offer.
-pub fn start(app: &mut App, drafts: Vec<Draft>) -> Vec<Effect> {
+pub fn start(app: &mut App, drafts: Vec<FormDraft>) -> Vec<Effect> {
     let mut effects = Vec::new();
     if !drafts.is_empty() {
         app.drafts.clone_from(&drafts);
         let newest_first = drafts.into_iter().rev().collect();
-        let offer = super::overlays::drafts::Drafts::new(newest_first);
+        let offer = super::overlays::drafts::DraftList::new(newest_first);
         app.overlays.push(Overlay::Drafts(offer));
     }
     send::board(app, &mut effects);
@@ -226,6 +226,6 @@ pub fn start(app: &mut App, drafts: Vec<Draft>) -> Vec<Effect> {
 }
 
 /// The half-typed texts on the screen, for the moment a signal ends everything.
-pub fn open_drafts(app: &App) -> Vec<Draft> {
+pub fn open_drafts(app: &App) -> Vec<FormDraft> {
     app.overlays.iter().filter_map(Overlay::draft).collect()
 }

@@ -1,6 +1,6 @@
 //! A folder with a database and files, and runs of the command line in it.
 
-use quarterdeck::cli::{self, Exit, Locale, Terminal, World};
+use quarterdeck::cli::{self, Exit, Locale, Outside, TerminalFacts};
 use rusqlite::Connection;
 use serde_json::Value;
 use std::fs;
@@ -60,7 +60,7 @@ impl Desk {
     }
 
     pub fn run(&self, args: &[&str]) -> Run {
-        let world = World {
+        let world = Outside {
             db: None,
             locale: Locale::default(),
             user: "tester".into(),
@@ -72,7 +72,7 @@ impl Desk {
             },
             clock: || chrono::DateTime::from_timestamp(1_771_894_800, 0).unwrap(),
             new_id: || "0".repeat(36),
-            terminal: Terminal::default(),
+            terminal: TerminalFacts::default(),
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let db = self.path("team.db");

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{PageId, Reply};
 use quarterdeck::tui::action;
-use quarterdeck::tui::event::Event;
+use quarterdeck::tui::event::Incoming;
 use quarterdeck::tui::keymap::Keymap;
 use quarterdeck::tui::overlays::Overlay;
 use quarterdeck::tui::screens::cockpit::Pane;
@@ -244,17 +244,17 @@ proptest! {
                     cockpit.keys(keys);
                 }
                 Step::Paste(text) => {
-                    cockpit.event(Event::Paste(text));
+                    cockpit.event(Incoming::Paste(text));
                 }
                 Step::Resize(w, h) => {
-                    cockpit.event(Event::Resize(w, h));
+                    cockpit.event(Incoming::Resize(w, h));
                 }
                 Step::Board(reps) => cockpit.change(|board| {
                     let made = fixture::made(reps, reps.min(4), reps.min(2));
                     *board = made;
                 }),
                 Step::Faded => {
-                    cockpit.event(Event::Faded);
+                    cockpit.event(Incoming::Faded);
                 }
                 Step::Page(at, there) => {
                     let open = cockpit.app.stack.pages().len();
@@ -280,11 +280,11 @@ fn every_small_size_with_every_overlay() {
         cockpit.keys(keys);
         for w in (1..=130).step_by(7) {
             for h in (1..=40).step_by(3) {
-                cockpit.event(Event::Resize(w, h));
+                cockpit.event(Incoming::Resize(w, h));
                 check(&cockpit);
             }
         }
-        cockpit.event(Event::Resize(500, 200));
+        cockpit.event(Incoming::Resize(500, 200));
         check(&cockpit);
     }
 }

@@ -5,7 +5,7 @@ use quarterdeck::domain::Period;
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::Finding;
 use quarterdeck::store::desk::{PageId, Reply, Request};
-use quarterdeck::tui::event::Event;
+use quarterdeck::tui::event::Incoming;
 use std::sync::Arc;
 
 const SIZE: (u16, u16) = (120, 30);
@@ -200,7 +200,7 @@ fn an_empty_database_is_welcomed() {
 fn the_first_frame_waits_for_the_board_but_not_for_long() {
     let facts = Cockpit::en(SIZE).app.facts;
     let mut app = quarterdeck::tui::app::App::new(facts, SIZE);
-    quarterdeck::tui::update::update(&mut app, Event::Waiting);
+    quarterdeck::tui::update::update(&mut app, Incoming::Waiting);
     let area = ratatui::layout::Rect::new(0, 0, SIZE.0, SIZE.1);
     let mut buffer = ratatui::buffer::Buffer::empty(area);
     quarterdeck::tui::draw::render(&app, area, &mut buffer);

@@ -10,9 +10,9 @@ use quarterdeck::report::number::MoneyFormat;
 use quarterdeck::store::StoreError;
 use quarterdeck::store::desk::{Command, Reply, Request};
 use quarterdeck::tui::app::{App, Facts};
-use quarterdeck::tui::draft::Draft;
+use quarterdeck::tui::draft::FormDraft;
 use quarterdeck::tui::draw;
-use quarterdeck::tui::event::{Effect, Event};
+use quarterdeck::tui::event::{Effect, Incoming};
 use quarterdeck::tui::index::Index;
 use quarterdeck::tui::keymap::{self, Keymap};
 use quarterdeck::tui::theme::Theme;
@@ -48,7 +48,7 @@ pub struct Cockpit {
     pub commands: Vec<Command>,
     pub asked: Vec<Request>,
     /// What the draft keeper would hold.
-    pub kept: BTreeMap<String, Draft>,
+    pub kept: BTreeMap<String, FormDraft>,
     pub quit: bool,
     pub suspended: bool,
     board: Board,
@@ -59,7 +59,7 @@ impl Cockpit {
         Self::with_drafts(board, lang, size, Vec::new())
     }
 
-    pub fn with_drafts(board: Board, lang: Lang, size: (u16, u16), drafts: Vec<Draft>) -> Self {
+    pub fn with_drafts(board: Board, lang: Lang, size: (u16, u16), drafts: Vec<FormDraft>) -> Self {
         let settings = fixture::settings();
         let facts = Facts {
             i18n: I18n::new(lang),
@@ -96,19 +96,19 @@ impl Cockpit {
     /// Types a key string.
     pub fn keys(&mut self, text: &str) -> &mut Self {
         for key in keymap::parse(text).unwrap_or_else(|| panic!("no keys: {text}")) {
-            self.event(Event::Key(key));
+            self.event(Incoming::Key(key));
         }
         self
     }
 
-    pub fn event(&mut self, event: Event) -> &mut Self {
+    pub fn event(&mut self, event: Incoming) -> &mut Self {
         let effects = update(&mut self.app, event);
         self.run(effects);
         self
     }
 
     pub fn reply(&mut self, reply: Reply) -> &mut Self {
-        self.event(Event::Reply(Box::new(reply)))
+        self.event(Incoming::Reply(Box::new(reply)))
     }
 
     fn run(&mut self, effects: Vec<Effect>) {
@@ -122,7 +122,7 @@ impl Cockpit {
                     self.kept.remove(&key);
                 }
                 Effect::Index(board) => {
-                    self.event(Event::Index(Arc::new(Index::build(&board))));
+                    self.event(Incoming::Index(Arc::new(Index::build(&board))));
                 }
                 Effect::Redraw => {}
                 Effect::Suspend => self.suspended = true,

@@ -11,7 +11,7 @@ fn costs(cockpit: &mut Cockpit, keys: &str) -> Vec<usize> {
     let mut costs: Vec<usize> = keys
         .into_iter()
         .map(|key| {
-            cockpit.event(quarterdeck::tui::event::Event::Key(key));
+            cockpit.event(quarterdeck::tui::event::Incoming::Key(key));
             let after = cockpit.draw().0;
             let mut bytes = Vec::new();
             encode(&before, &after, &mut bytes).unwrap();

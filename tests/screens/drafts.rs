@@ -4,7 +4,7 @@ use super::{Cockpit, Mood, fixture};
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::StoreError;
 use quarterdeck::store::desk::Command;
-use quarterdeck::tui::draft::Draft;
+use quarterdeck::tui::draft::FormDraft;
 use quarterdeck::tui::update::open_drafts;
 use std::sync::Arc;
 
@@ -77,10 +77,10 @@ fn escape_without_text_leaves_nothing() {
     assert!(cockpit.app.drafts.is_empty());
 }
 
-fn yesterday(text: &str) -> Draft {
+fn yesterday(text: &str) -> FormDraft {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("i2<tab>");
-    cockpit.event(quarterdeck::tui::event::Event::Paste(text.into()));
+    cockpit.event(quarterdeck::tui::event::Incoming::Paste(text.into()));
     cockpit.kept.into_values().next().unwrap()
 }
 
@@ -88,7 +88,7 @@ fn yesterday(text: &str) -> Draft {
 fn an_unfinished_text_is_offered_at_the_next_start_complete() {
     let text = "第一行 with words\n第二行：完整。";
     let draft = yesterday(text);
-    let stored = Draft::from_store(draft.to_store()).unwrap();
+    let stored = FormDraft::from_store(draft.to_store()).unwrap();
     assert_eq!(stored, draft);
     let mut cockpit = Cockpit::with_drafts(fixture::board(), Lang::En, SIZE, vec![stored]);
     insta::assert_snapshot!("drafts_offered", cockpit.shown_box("Unfinished notes"));
@@ -139,11 +139,13 @@ fn a_draft_whose_warning_is_gone_can_still_be_read_and_logged() {
 
 #[test]
 fn saving_trouble_is_said_and_stays_until_a_key() {
-    use quarterdeck::tui::event::Event;
+    use quarterdeck::tui::event::Incoming;
     let mut cockpit = Cockpit::en(SIZE);
-    cockpit.event(Event::Drafts(Some(std::sync::Arc::new(StoreError::Full))));
+    cockpit.event(Incoming::Drafts(Some(std::sync::Arc::new(
+        StoreError::Full,
+    ))));
     assert!(cockpit.screen().contains("NOT safe on disk"));
-    cockpit.event(Event::Faded);
+    cockpit.event(Incoming::Faded);
     assert!(cockpit.screen().contains("NOT safe on disk"));
     cockpit.keys("j");
     assert!(!cockpit.screen().contains("NOT safe on disk"));
@@ -168,7 +170,7 @@ fn a_paste_beyond_the_limit_keeps_what_fitted_and_says_so() {
     let mut cockpit = Cockpit::en(SIZE);
     let long = "约了周五 ".repeat(8_000);
     cockpit.keys("i<tab>");
-    cockpit.event(quarterdeck::tui::event::Event::Paste(long.clone()));
+    cockpit.event(quarterdeck::tui::event::Incoming::Paste(long.clone()));
     assert!(cockpit.footer().contains("has reached its limit"));
     let text = kept(&cockpit)[0].to_owned();
     assert!(long.starts_with(&text) && text.len() > 65_000 && text.len() <= 65_536);

@@ -5,7 +5,7 @@ use super::{Cockpit, Mood, fixture};
 use proptest::prelude::*;
 use quarterdeck::store::StoreError;
 use quarterdeck::store::desk::Command;
-use quarterdeck::tui::event::Event;
+use quarterdeck::tui::event::Incoming;
 use quarterdeck::tui::form::choice::Choice;
 use quarterdeck::tui::form::field::{DayChoice, Field};
 use quarterdeck::tui::form::{Form, FormAnswer, Look};
@@ -303,17 +303,17 @@ proptest! {
         }
         let typed = "约了周五 14:00";
         cockpit.keys("i<tab>");
-        cockpit.event(Event::Paste(typed.into()));
+        cockpit.event(Incoming::Paste(typed.into()));
         for step in steps {
             match step {
                 Step::Key(keys) => {
                     cockpit.keys(keys);
                 }
                 Step::Paste(text) => {
-                    cockpit.event(Event::Paste(text));
+                    cockpit.event(Incoming::Paste(text));
                 }
                 Step::Size(width, height) => {
-                    cockpit.event(Event::Resize(width, height));
+                    cockpit.event(Incoming::Resize(width, height));
                 }
             }
             let kept = cockpit.kept.values().any(|d| holds(&d.text, typed));

@@ -220,7 +220,7 @@ fn a_note_on_a_response_that_is_logged() {
 fn a_paste_is_text_and_never_commands() {
     let mut cockpit = Cockpit::en(SIZE);
     let paste = "q\u{1b}[201~:q!\ri2\r";
-    let event = quarterdeck::tui::event::Event::Paste(paste.into());
+    let event = quarterdeck::tui::event::Incoming::Paste(paste.into());
     cockpit.event(event.clone());
     assert!(!cockpit.quit && cockpit.commands.is_empty());
     cockpit.keys("i").event(event);

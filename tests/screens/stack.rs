@@ -2,7 +2,7 @@
 
 use super::Cockpit;
 use quarterdeck::store::desk::PageId;
-use quarterdeck::tui::event::Event;
+use quarterdeck::tui::event::Incoming;
 
 /// The cockpit with a person's page open, and how many of her warnings it lists.
 fn on_a_page(size: (u16, u16)) -> (Cockpit, usize) {
@@ -49,7 +49,7 @@ fn a_new_board_and_a_new_size_keep_what_was_read() {
     assert!(before.scroll > 0 || before.cursor.is_some());
     cockpit.change(|board| board.head.without_response += 1);
     assert_eq!(*cockpit.app.stack.page().unwrap().reading(), before);
-    cockpit.event(Event::Resize(80, 200));
+    cockpit.event(Incoming::Resize(80, 200));
     assert_eq!(cockpit.app.stack.page().unwrap().reading().scroll, 0);
     assert_eq!(
         cockpit.app.stack.page().unwrap().reading().cursor,

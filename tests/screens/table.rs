@@ -17,7 +17,7 @@ fn every_action_of_the_screens_stands_in_the_palette() {
     for row in action::table().filter(offered) {
         let name = i18n.t(&row.name_key());
         cockpit.keys(":");
-        cockpit.event(quarterdeck::tui::event::Event::Paste(name.clone()));
+        cockpit.event(quarterdeck::tui::event::Incoming::Paste(name.clone()));
         let screen = cockpit.screen();
         assert!(
             screen.matches(&name).count() >= 2,

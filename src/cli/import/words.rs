@@ -4,7 +4,7 @@
 mod tests;
 
 use crate::i18n::{Arg, I18n, Lang};
-use crate::ingest::{Created, FileError, Note, Reason, Reject};
+use crate::ingest::{Created, FileError, ImportNote, Reason, Reject};
 use crate::report::number::count;
 use crate::report::text::clean;
 
@@ -15,9 +15,9 @@ const LISTED: usize = 8;
 const CUT: usize = 60;
 
 /// Makes sentences.
-pub struct Words<'a>(pub &'a I18n);
+pub struct ImportWords<'a>(pub &'a I18n);
 
-impl Words<'_> {
+impl ImportWords<'_> {
     /// What is wrong with a file, with its name.
     pub fn file(&self, file: &str, error: &FileError) -> String {
         let say = |key: &str, args: &[(&str, String)]| {
@@ -194,14 +194,14 @@ impl Words<'_> {
     }
 
     /// A note.
-    pub fn note(&self, note: &Note) -> String {
+    pub fn note(&self, note: &ImportNote) -> String {
         let n = |n: &u64| count(n.cast_signed());
         match note {
-            Note::DefaultTier { tier, rows } => self.0.ta(
+            ImportNote::DefaultTier { tier, rows } => self.0.ta(
                 "import-note-tier",
                 &[("tier", short(tier).into()), ("rows", n(rows).into())],
             ),
-            Note::DefaultMetric(metric) => {
+            ImportNote::DefaultMetric(metric) => {
                 let name = match self.0.lang() {
                     Lang::En => &metric.en,
                     Lang::ZhCn => &metric.zh,
@@ -209,37 +209,37 @@ impl Words<'_> {
                 self.0
                     .ta("import-note-metric", &[("name", short(name).into())])
             }
-            Note::EmptyCells(cells) => self
+            ImportNote::EmptyCells(cells) => self
                 .0
                 .ta("import-note-empty", &[("cells", n(cells).into())]),
-            Note::NoCustomer(deals) => self
+            ImportNote::NoCustomer(deals) => self
                 .0
                 .ta("import-note-no-customer", &[("deals", n(deals).into())]),
-            Note::ExpectedClose(deals) => self
+            ImportNote::ExpectedClose(deals) => self
                 .0
                 .ta("import-note-expected", &[("deals", n(deals).into())]),
-            Note::NoRows => self.0.t("import-note-no-rows"),
-            Note::LostWithoutDay(deals) => self.0.ta(
+            ImportNote::NoRows => self.0.t("import-note-no-rows"),
+            ImportNote::LostWithoutDay(deals) => self.0.ta(
                 "import-note-lost-without-day",
                 &[("deals", n(deals).into())],
             ),
-            Note::Repeated(rows) => self
+            ImportNote::Repeated(rows) => self
                 .0
                 .ta("import-note-repeated", &[("rows", n(rows).into())]),
-            Note::DayFirst(true) => self.0.t("import-note-day-first"),
-            Note::DayFirst(false) => self.0.t("import-note-month-first"),
-            Note::Currency { found, base } => self.0.ta(
+            ImportNote::DayFirst(true) => self.0.t("import-note-day-first"),
+            ImportNote::DayFirst(false) => self.0.t("import-note-month-first"),
+            ImportNote::Currency { found, base } => self.0.ta(
                 "import-note-currency",
                 &[("found", short(found).into()), ("base", base.into())],
             ),
-            Note::AboveHeader(lines) => self
+            ImportNote::AboveHeader(lines) => self
                 .0
                 .ta("import-note-above", &[("lines", n(lines).into())]),
-            Note::Ignored(columns) => self.0.ta(
+            ImportNote::Ignored(columns) => self.0.ta(
                 "import-note-ignored",
                 &[("columns", self.list(columns).into())],
             ),
-            Note::Days(first, last) => self.0.ta(
+            ImportNote::Days(first, last) => self.0.ta(
                 "import-note-days",
                 &[
                     ("first", first.to_string().into()),

@@ -94,12 +94,12 @@ pub struct RepFigures {
 /// What all families remember.
 #[derive(Debug, Default)]
 pub struct FoldState {
-    parts: Vec<Part>,
+    parts: Vec<FamilyPart>,
 }
 
 /// One family's part.
 #[derive(Debug)]
-struct Part {
+struct FamilyPart {
     family: Family,
     /// The first day it has not judged.
     next: Day,
@@ -131,7 +131,7 @@ impl FoldState {
                     memory = entry.judge.memory(entry, reps);
                 }
             }
-            Part {
+            FamilyPart {
                 family: entry.family,
                 next,
                 memory,
@@ -184,7 +184,7 @@ impl FoldState {
     }
 }
 
-impl Part {
+impl FamilyPart {
     fn pack(&self) -> Vec<u8> {
         let mut to = Packer::default();
         to.put(FORM);
@@ -195,7 +195,7 @@ impl Part {
     }
 }
 
-/// The inverse of [`Part::pack`], into a fresh memory, which is spoilt where that is not possible.
+/// The inverse of [`FamilyPart::pack`], into a fresh memory, which is spoilt where that is not possible.
 fn unpack(bytes: &[u8], memory: Option<&mut Box<dyn Memory>>) -> Option<()> {
     let mut from = Unpacker::new(bytes);
     (from.take::<u8>()? == FORM).then_some(())?;
@@ -207,7 +207,7 @@ fn unpack(bytes: &[u8], memory: Option<&mut Box<dyn Memory>>) -> Option<()> {
 
 impl Clone for FoldState {
     fn clone(&self) -> Self {
-        let copy = |part: &Part| Part {
+        let copy = |part: &FamilyPart| FamilyPart {
             family: part.family,
             next: part.next,
             memory: part.memory.as_ref().map(|memory| memory.boxed()),
@@ -279,7 +279,7 @@ impl<'a> Fold<'a> {
     /// Judges everyone's next day, for the families that have not judged it. Days are given in order and
     /// none is left out: a day without any row comes as a blank sheet.
     pub fn judge(&mut self, sheet: &Sheet) {
-        let awaits = |part: &Part| part.next == sheet.day && part.memory.is_some();
+        let awaits = |part: &FamilyPart| part.next == sheet.day && part.memory.is_some();
         if !self.state.parts.iter().any(awaits) {
             return;
         }

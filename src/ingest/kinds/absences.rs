@@ -1,9 +1,9 @@
 //! `absences`: rep, day (or from, to), part, reason. A range is stored day by day.
 
 use super::super::fault::{Reason, Reject};
-use super::super::lookup::Who;
-use super::super::row::{Bad, Keyed, Row};
-use super::{Ctx, KindSpec, RowReader};
+use super::super::lookup::Referent;
+use super::super::row::{Bad, FileRow, Keyed};
+use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::facts::{AbsenceFact, Batch};
 use crate::domain::journal::Part;
@@ -27,7 +27,7 @@ pub struct AbsenceReader {
 }
 
 impl RowReader for AbsenceReader {
-    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
         let (from, to) = if row.columns.get("from").is_some() {
             let from = row.required_day("from")?;
             (from, row.day("to")?.unwrap_or(from))
@@ -46,7 +46,7 @@ impl RowReader for AbsenceReader {
             .and_then(Part::parse)
             .unwrap_or(Part::Full);
         let reason = row.text("reason")?;
-        let found = ctx.required(row, "rep", Who::Rep)?;
+        let found = ctx.required(row, "rep", Referent::Rep)?;
         let rep = found.id().to_owned();
         let facts: Vec<AbsenceFact> = from
             .until(to.next())
@@ -69,11 +69,11 @@ impl RowReader for AbsenceReader {
                 .push(line, (rep.clone(), fact.day), fact)
                 .map_err(|r| row.bad("rep", r))?;
         }
-        ctx.lookup.settle(Who::Rep, found);
+        ctx.lookup.keep(Referent::Rep, found);
         Ok(())
     }
 
-    fn done(self: Box<Self>, _: &mut Ctx<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
+    fn done(self: Box<Self>, _: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
         (self.rows.repeated, Batch::Absences(self.rows.items))
     }
 }

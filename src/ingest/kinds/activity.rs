@@ -5,12 +5,12 @@
 
 use super::super::columns::{Columns, Wanted};
 use super::super::dates::parse_day;
-use super::super::fault::{Note, Reason, Reject};
-use super::super::lookup::{Found, Who};
+use super::super::fault::{ImportNote, Reason, Reject};
+use super::super::lookup::{Referent, Referred};
 use super::super::numbers;
-use super::super::row::{Bad, Row, no_day};
+use super::super::row::{Bad, FileRow, no_day};
 use super::super::text::{cell, key};
-use super::{Ctx, KindSpec, RowReader};
+use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::activity::MAX_COUNT;
 use crate::domain::facts::{ActivityBatch, ActivityFact, Batch};
@@ -18,7 +18,7 @@ use std::collections::HashMap;
 
 /// One value on its way: the key in two words, so that rows sort by (day, rep, action).
 #[derive(Clone, Copy)]
-struct Packed {
+struct PackedCount {
     day: i32,
     /// Rep × 2⁸ + action.
     who: u32,
@@ -26,7 +26,7 @@ struct Packed {
     row: u32,
 }
 
-impl Packed {
+impl PackedCount {
     fn key(self) -> u64 {
         // Days may be negative: shift them into order.
         (u64::from(self.day as u32 ^ 0x8000_0000) << 32) | u64::from(self.who)
@@ -69,7 +69,7 @@ fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_
 
 /// Rows of an `activity` file taken in so far, each packed into four numbers.
 pub struct ActivityReader {
-    packed: Vec<Packed>,
+    packed: Vec<PackedCount>,
     reps: Cells<u32>,
     rep_ids: Vec<String>,
     rep_of: HashMap<String, u32>,
@@ -93,7 +93,7 @@ enum Shape {
 
 impl ActivityReader {
     /// Finds out from the columns whether a row holds a day of a rep, a count, or an event.
-    pub fn new(ctx: &Ctx<'_>) -> Self {
+    pub fn new(ctx: &FileContext<'_>) -> Self {
         let columns = ctx.columns;
         let at = |field: &str| columns.get(field).unwrap_or(usize::MAX);
         let shape = match ctx.each {
@@ -128,12 +128,12 @@ impl ActivityReader {
     }
 
     /// The rep's place. Somebody new is made only when the row is in order, at the end of it.
-    fn rep(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<u32, Bad> {
+    fn rep(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<u32, Bad> {
         let raw = row.record.get(self.columns.0);
         if let Some(known) = self.reps.get(raw) {
             return Ok(known);
         }
-        let found = ctx.required(row, "rep", Who::Rep)?;
+        let found = ctx.required(row, "rep", Referent::Rep)?;
         let id = found.id().to_owned();
         let next = self.rep_ids.len();
         if next == MAX_REPS {
@@ -143,14 +143,14 @@ impl ActivityReader {
         if at as usize == next {
             self.rep_ids.push(id);
         }
-        if let Found::New(_) = found {
-            ctx.lookup.settle(Who::Rep, found);
+        if let Referred::New(_) = found {
+            ctx.lookup.keep(Referent::Rep, found);
         }
         self.reps.insert(raw, at);
         Ok(at)
     }
 
-    fn day(&mut self, row: &Row<'_>) -> Result<Day, Bad> {
+    fn day(&mut self, row: &FileRow<'_>) -> Result<Day, Bad> {
         let raw = row.record.get(self.columns.1);
         if let Some(known) = self.days.get(raw) {
             return Ok(known);
@@ -168,7 +168,7 @@ impl ActivityReader {
         Ok(day)
     }
 
-    fn action(&mut self, row: &Row<'_>, column: usize) -> Result<u32, Bad> {
+    fn action(&mut self, row: &FileRow<'_>, column: usize) -> Result<u32, Bad> {
         let raw = row.record.get(column);
         if let Some(known) = self.actions.get(raw) {
             return Ok(known);
@@ -185,7 +185,7 @@ impl ActivityReader {
     }
 
     /// Refuses rows that contradict an earlier one and drops those that repeat it; events add up.
-    fn settle(&mut self, reject: &mut dyn FnMut(Reject), columns: &super::Columns) -> u64 {
+    fn keep(&mut self, reject: &mut dyn FnMut(Reject), columns: &super::Columns) -> u64 {
         if !self.packed.is_sorted_by_key(|p| p.key()) {
             self.packed.sort_unstable_by_key(|p| p.key());
         }
@@ -262,7 +262,7 @@ impl ActivityReader {
 }
 
 impl RowReader for ActivityReader {
-    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
         let day = self.day(row)?;
         let mut values = std::mem::take(&mut self.scratch);
         values.clear();
@@ -272,7 +272,7 @@ impl RowReader for ActivityReader {
         let rep = rep?;
         let line = u32::try_from(row.record.line).unwrap_or(u32::MAX);
         self.packed
-            .extend(self.scratch.iter().map(|&(action, value)| Packed {
+            .extend(self.scratch.iter().map(|&(action, value)| PackedCount {
                 day: day.number(),
                 who: (rep << 8) | action,
                 value,
@@ -283,16 +283,16 @@ impl RowReader for ActivityReader {
 
     fn done(
         mut self: Box<Self>,
-        ctx: &mut Ctx<'_>,
+        ctx: &mut FileContext<'_>,
         reject: &mut dyn FnMut(Reject),
     ) -> (u64, Batch) {
         let (reps, actions) = self.rank();
-        let repeated = self.settle(reject, ctx.columns);
+        let repeated = self.keep(reject, ctx.columns);
         if self.empty > 0 {
-            ctx.notes.push(Note::EmptyCells(self.empty));
+            ctx.notes.push(ImportNote::EmptyCells(self.empty));
         }
         if let (Some(first), Some(last)) = (self.packed.first(), self.packed.last()) {
-            ctx.notes.push(Note::Days(
+            ctx.notes.push(ImportNote::Days(
                 Day::from_number(first.day),
                 Day::from_number(last.day),
             ));
@@ -321,7 +321,7 @@ impl RowReader for ActivityReader {
 
 impl ActivityReader {
     /// The row's values: (action, value).
-    fn values(&mut self, row: &Row<'_>, out: &mut Vec<(u32, u32)>) -> Result<(), Bad> {
+    fn values(&mut self, row: &FileRow<'_>, out: &mut Vec<(u32, u32)>) -> Result<(), Bad> {
         match &self.shape {
             Shape::Events(action) => out.push((*action, 1)),
             &Shape::Long { action, count } => {
@@ -345,7 +345,7 @@ impl ActivityReader {
 }
 
 /// A count; nearly always one or two digits.
-fn count_of(row: &Row<'_>, column: usize) -> Result<Option<u32>, Bad> {
+fn count_of(row: &FileRow<'_>, column: usize) -> Result<Option<u32>, Bad> {
     let raw = row.record.get(column);
     let count = if !raw.is_empty() && raw.len() <= 9 && raw.iter().all(u8::is_ascii_digit) {
         Some(raw.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0')))

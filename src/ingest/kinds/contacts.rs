@@ -1,14 +1,14 @@
 //! `contacts`: touches with a customer: customer, rep, day, direction, channel.
 
 use super::super::fault::{Reason, Reject};
-use super::super::lookup::Who;
-use super::super::row::{Bad, Keyed, Row};
-use super::{Ctx, KindSpec, RowReader, id_of};
+use super::super::lookup::Referent;
+use super::super::row::{Bad, FileRow, Keyed};
+use super::{FileContext, KindSpec, RowReader, id_of};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, ContactFact};
 use crate::domain::warning::Direction;
 
-type Key = (String, Day, bool, Option<String>, String);
+type ContactKey = (String, Day, bool, Option<String>, String);
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -21,19 +21,19 @@ pub const KIND: KindSpec = KindSpec {
 /// Rows of a `contacts` file taken in so far.
 #[derive(Default)]
 pub struct ContactReader {
-    rows: Keyed<Key, ContactFact>,
+    rows: Keyed<ContactKey, ContactFact>,
 }
 
 impl RowReader for ContactReader {
-    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
         let day = row.required_day("day")?;
         let inbound = match ctx.word(row, "direction", "direction", &["in", "out"])? {
             Some(word) => word == "in",
             None => return Err(row.bad("direction", Reason::Missing)),
         };
         let channel = row.text("channel")?;
-        let customer = ctx.required(row, "customer", Who::Customer)?;
-        let rep = ctx.find(row, "rep", Who::Rep)?;
+        let customer = ctx.required(row, "customer", Referent::Customer)?;
+        let rep = ctx.find(row, "rep", Referent::Rep)?;
         let fact = ContactFact {
             customer: customer.id().to_owned(),
             day,
@@ -55,12 +55,12 @@ impl RowReader for ContactReader {
         self.rows
             .push(row.record.line, key, fact)
             .map_err(|reason| row.bad("customer", reason))?;
-        ctx.lookup.settle(Who::Customer, customer);
-        ctx.settle(Who::Rep, rep);
+        ctx.lookup.keep(Referent::Customer, customer);
+        ctx.keep(Referent::Rep, rep);
         Ok(())
     }
 
-    fn done(self: Box<Self>, _: &mut Ctx<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
+    fn done(self: Box<Self>, _: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
         (self.rows.repeated, Batch::Contacts(self.rows.items))
     }
 }

@@ -1,9 +1,9 @@
 //! `customers`: id, name, segment, key, rep, tier.
 
 use super::super::fault::{Reason, Reject};
-use super::super::lookup::Who;
-use super::super::row::{Bad, Keyed, Row};
-use super::{Ctx, KindSpec, RowReader, id_of};
+use super::super::lookup::Referent;
+use super::super::row::{Bad, FileRow, Keyed};
+use super::{FileContext, KindSpec, RowReader, id_of};
 use crate::domain::facts::{Batch, CustomerFact};
 
 /// How such a file is recognised and read.
@@ -21,7 +21,7 @@ pub struct CustomerReader {
 }
 
 impl RowReader for CustomerReader {
-    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
         let (id, name) = (row.text("id")?, row.text("name")?);
         if id.is_empty() && name.is_empty() {
             return Err(row.bad("name", Reason::Missing));
@@ -29,7 +29,7 @@ impl RowReader for CustomerReader {
         let key = ctx.word(row, "key", "yesno", &["yes", "no"])? == Some("yes");
         let segment = row.text("segment")?;
         let tier = row.text("tier")?;
-        let rep = ctx.find(row, "rep", Who::Rep)?;
+        let rep = ctx.find(row, "rep", Referent::Rep)?;
         let fact = CustomerFact {
             id: if id.is_empty() { name } else { id }.to_owned(),
             name: if name.is_empty() { id } else { name }.to_owned(),
@@ -41,11 +41,11 @@ impl RowReader for CustomerReader {
         self.rows
             .push(row.record.line, fact.id.clone(), fact)
             .map_err(|reason| row.bad("name", reason))?;
-        ctx.settle(Who::Rep, rep);
+        ctx.keep(Referent::Rep, rep);
         Ok(())
     }
 
-    fn done(self: Box<Self>, _: &mut Ctx<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
+    fn done(self: Box<Self>, _: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
         (self.rows.repeated, Batch::Customers(self.rows.items))
     }
 }

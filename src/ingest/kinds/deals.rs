@@ -1,10 +1,10 @@
 //! `deals`: id, rep, customer, product, stage, amount, opened, closed, category.
 
-use super::super::fault::{Note, Reason, Reject};
-use super::super::lookup::Who;
-use super::super::row::{Bad, Keyed, Row};
+use super::super::fault::{ImportNote, Reason, Reject};
+use super::super::lookup::Referent;
+use super::super::row::{Bad, FileRow, Keyed};
 use super::super::text::key;
-use super::{Ctx, KindSpec, RowReader, id_of};
+use super::{FileContext, KindSpec, RowReader, id_of};
 use crate::domain::facts::{Batch, DealFact};
 use crate::domain::pages::Stage;
 
@@ -29,7 +29,7 @@ pub struct DealReader {
 }
 
 impl RowReader for DealReader {
-    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
         let id = row.required("id")?;
         let stage = stage(ctx, row)?;
         let amount = row.minor("amount", ctx.settings.currency.minor_digits)?;
@@ -39,9 +39,9 @@ impl RowReader for DealReader {
             return Err(row.bad("closed", Reason::WonWithoutDay));
         }
         let category = row.text("category")?;
-        let rep = ctx.required(row, "rep", Who::Rep)?;
-        let customer = ctx.find(row, "customer", Who::Customer)?;
-        let product = ctx.find(row, "product", Who::Product)?;
+        let rep = ctx.required(row, "rep", Referent::Rep)?;
+        let customer = ctx.find(row, "customer", Referent::Customer)?;
+        let product = ctx.find(row, "product", Referent::Product)?;
         let open_with_day = stage.is_open() && closed.is_some();
         let no_customer = customer.is_none();
         let lost_without_day = stage == Stage::Lost && closed.is_none();
@@ -60,24 +60,25 @@ impl RowReader for DealReader {
         self.rows
             .push(row.record.line, fact.id.clone(), fact)
             .map_err(|reason| row.bad("id", reason))?;
-        ctx.lookup.settle(Who::Rep, rep);
-        ctx.settle(Who::Customer, customer);
-        ctx.settle(Who::Product, product);
+        ctx.lookup.keep(Referent::Rep, rep);
+        ctx.keep(Referent::Customer, customer);
+        ctx.keep(Referent::Product, product);
         self.no_customer += u64::from(no_customer);
         self.expected += u64::from(open_with_day);
         self.lost_without_day += u64::from(lost_without_day);
         Ok(())
     }
 
-    fn done(self: Box<Self>, ctx: &mut Ctx<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
+    fn done(self: Box<Self>, ctx: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
         if self.no_customer > 0 {
-            ctx.notes.push(Note::NoCustomer(self.no_customer));
+            ctx.notes.push(ImportNote::NoCustomer(self.no_customer));
         }
         if self.expected > 0 {
-            ctx.notes.push(Note::ExpectedClose(self.expected));
+            ctx.notes.push(ImportNote::ExpectedClose(self.expected));
         }
         if self.lost_without_day > 0 {
-            ctx.notes.push(Note::LostWithoutDay(self.lost_without_day));
+            ctx.notes
+                .push(ImportNote::LostWithoutDay(self.lost_without_day));
         }
         (self.rows.repeated, Batch::Deals(self.rows.items))
     }
@@ -85,7 +86,7 @@ impl RowReader for DealReader {
 
 /// The stage of a row: `--stage` first, then our own ids, then the usual words. A status that says won
 /// or lost decides over the stage it was reached from.
-fn stage(ctx: &Ctx<'_>, row: &Row<'_>) -> Result<Stage, Bad> {
+fn stage(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Stage, Bad> {
     let read = |field: &str| -> Result<Option<Stage>, Bad> {
         let text = row.text(field)?;
         let wanted = key(text);

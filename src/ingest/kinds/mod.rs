@@ -12,10 +12,10 @@ mod style;
 mod targets;
 
 use super::columns::Wanted;
-use super::delimited::Record;
-use super::fault::{FileError, Note, Reason, Reject};
-use super::lookup::{Found, Lookup, Who};
-use super::row::{Bad, Row};
+use super::delimited::CsvRecord;
+use super::fault::{FileError, ImportNote, Reason, Reject};
+use super::lookup::{Lookup, Referent, Referred};
+use super::row::{Bad, FileRow};
 use super::vocabulary::Vocabulary;
 use super::{Columns, Opened, Options, Outcome};
 use crate::domain::facts::{Batch, ImportKind, Names, import_kinds};
@@ -25,21 +25,21 @@ use crate::settings::Settings;
 const STEP: u64 = 4096;
 
 /// What the readers of all kinds share.
-pub struct Ctx<'a> {
+pub struct FileContext<'a> {
     pub columns: &'a Columns,
     pub options: &'a Options,
     pub settings: &'a Settings,
     pub vocabulary: &'a Vocabulary,
     pub each: Option<usize>,
     pub lookup: Lookup,
-    pub notes: Vec<Note>,
+    pub notes: Vec<ImportNote>,
 }
 
-impl Ctx<'_> {
+impl FileContext<'_> {
     /// A cell's word of a class, which must be known.
     fn word(
         &self,
-        row: &Row<'_>,
+        row: &FileRow<'_>,
         field: &str,
         class: &str,
         ids: &'static [&'static str],
@@ -55,7 +55,12 @@ impl Ctx<'_> {
     }
 
     /// A cell's rep, customer or product, where it names one.
-    fn find(&mut self, row: &Row<'_>, field: &str, who: Who) -> Result<Option<Found>, Bad> {
+    fn find(
+        &mut self,
+        row: &FileRow<'_>,
+        field: &str,
+        who: Referent,
+    ) -> Result<Option<Referred>, Bad> {
         let text = row.text(field)?;
         if text.is_empty() {
             return Ok(None);
@@ -67,20 +72,20 @@ impl Ctx<'_> {
     }
 
     /// … which must be there.
-    fn required(&mut self, row: &Row<'_>, field: &str, who: Who) -> Result<Found, Bad> {
+    fn required(&mut self, row: &FileRow<'_>, field: &str, who: Referent) -> Result<Referred, Bad> {
         self.find(row, field, who)?
             .ok_or_else(|| row.bad(field, Reason::Missing))
     }
 
-    fn settle(&mut self, who: Who, found: Option<Found>) {
+    fn keep(&mut self, who: Referent, found: Option<Referred>) {
         if let Some(found) = found {
-            self.lookup.settle(who, found);
+            self.lookup.keep(who, found);
         }
     }
 }
 
 /// The cells of the unit's columns as a path. A single column may hold the whole path.
-fn path(row: &Row<'_>) -> Result<Vec<String>, Bad> {
+fn path(row: &FileRow<'_>) -> Result<Vec<String>, Bad> {
     let columns = row.columns.all("unit");
     if let [one] = columns {
         let text = row.cell(*one)?;
@@ -102,16 +107,20 @@ fn path(row: &Row<'_>) -> Result<Vec<String>, Bad> {
 }
 
 /// The id of what a cell named, if it named anything.
-fn id_of(found: Option<&Found>) -> Option<String> {
+fn id_of(found: Option<&Referred>) -> Option<String> {
     found.map(|f| f.id().to_owned())
 }
 
 /// Reads the rows of a kind.
 pub trait RowReader {
     /// Takes a row in, or says what is wrong with it.
-    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad>;
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad>;
     /// Everything taken in: rows that repeat, and the batch. May still refuse rows.
-    fn done(self: Box<Self>, ctx: &mut Ctx<'_>, reject: &mut dyn FnMut(Reject)) -> (u64, Batch);
+    fn done(
+        self: Box<Self>,
+        ctx: &mut FileContext<'_>,
+        reject: &mut dyn FnMut(Reject),
+    ) -> (u64, Batch);
 }
 
 /// What is particular to a kind of file: each file of this folder has one, as `KIND`.
@@ -127,7 +136,7 @@ pub struct KindSpec {
     /// Why a required field may be lacking, where the kind knows better than to say that it is.
     pub why_lacking: fn(&Columns, &Wanted<'_>) -> Option<FileError>,
     /// What takes the rows in.
-    reader: fn(&Ctx<'_>) -> Box<dyn RowReader>,
+    reader: fn(&FileContext<'_>) -> Box<dyn RowReader>,
 }
 
 impl KindSpec {
@@ -167,9 +176,9 @@ pub fn read(
     let (style, mut notes) = style::of(opened)?;
     let ignored = opened.columns.ignored();
     if !ignored.is_empty() {
-        notes.push(Note::Ignored(ignored));
+        notes.push(ImportNote::Ignored(ignored));
     }
-    let mut ctx = Ctx {
+    let mut ctx = FileContext {
         columns: &opened.columns,
         options: opened.options,
         settings: opened.settings,
@@ -180,7 +189,7 @@ pub fn read(
     };
     let mut kind = (spec(opened.options.kind).reader)(&ctx);
     let mut records = opened.source.records(opened.delimiter)?;
-    let mut record = Record::default();
+    let mut record = CsvRecord::default();
     let (mut rows, mut rejected, mut above) = (0u64, 0u64, 0u64);
     while records.next(&mut record)? {
         if record.line <= opened.columns.line {
@@ -188,7 +197,7 @@ pub fn read(
             continue;
         }
         rows += 1;
-        let row = Row {
+        let row = FileRow {
             record: &record,
             columns: &opened.columns,
             style: &style,
@@ -212,13 +221,13 @@ pub fn read(
     });
     rejected += late.len() as u64;
     if rows == 0 {
-        ctx.notes.push(Note::NoRows);
+        ctx.notes.push(ImportNote::NoRows);
     }
     if above > 0 {
-        ctx.notes.push(Note::AboveHeader(above));
+        ctx.notes.push(ImportNote::AboveHeader(above));
     }
     if repeated > 0 {
-        ctx.notes.push(Note::Repeated(repeated));
+        ctx.notes.push(ImportNote::Repeated(repeated));
     }
     let notes = ctx.notes;
     let (mut batches, created) = ctx.lookup.created();

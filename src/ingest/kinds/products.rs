@@ -1,8 +1,8 @@
 //! `products`: id, name, class (D5).
 
 use super::super::fault::{Reason, Reject};
-use super::super::row::{Bad, Keyed, Row};
-use super::{Ctx, KindSpec, RowReader};
+use super::super::row::{Bad, FileRow, Keyed};
+use super::{FileContext, KindSpec, RowReader};
 use crate::domain::facts::{Batch, ProductFact};
 
 /// How such a file is recognised and read.
@@ -20,7 +20,7 @@ pub struct ProductReader {
 }
 
 impl RowReader for ProductReader {
-    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
         let (id, name) = (row.text("id")?, row.text("name")?);
         if id.is_empty() && name.is_empty() {
             return Err(row.bad("name", Reason::Missing));
@@ -36,7 +36,7 @@ impl RowReader for ProductReader {
             .map_err(|reason| row.bad("name", reason))
     }
 
-    fn done(self: Box<Self>, _: &mut Ctx<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
+    fn done(self: Box<Self>, _: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
         (self.rows.repeated, Batch::Products(self.rows.items))
     }
 }

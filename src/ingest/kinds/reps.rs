@@ -1,9 +1,9 @@
 //! `reps`: id, name, tier, unit, `unit_id`, from, to. `to` is the last day as people write it; stored half-open.
 
-use super::super::fault::{Note, Reason, Reject};
-use super::super::row::{Bad, Keyed, Row};
+use super::super::fault::{ImportNote, Reason, Reject};
+use super::super::row::{Bad, FileRow, Keyed};
 use super::super::text::key;
-use super::{Ctx, KindSpec, RowReader, default_tier, path, tiers};
+use super::{FileContext, KindSpec, RowReader, default_tier, path, tiers};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, RepFact};
 
@@ -23,7 +23,7 @@ pub struct RepReader {
 }
 
 impl RowReader for RepReader {
-    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
         let (id, name) = (row.text("id")?, row.text("name")?);
         if id.is_empty() && name.is_empty() {
             return Err(row.bad("name", Reason::Missing));
@@ -52,9 +52,9 @@ impl RowReader for RepReader {
         Ok(())
     }
 
-    fn done(self: Box<Self>, ctx: &mut Ctx<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
+    fn done(self: Box<Self>, ctx: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
         if self.defaulted > 0 {
-            ctx.notes.push(Note::DefaultTier {
+            ctx.notes.push(ImportNote::DefaultTier {
                 tier: default_tier(ctx.settings),
                 rows: self.defaulted,
             });
@@ -64,7 +64,7 @@ impl RowReader for RepReader {
 }
 
 /// The tier of a row, and whether it is the default one.
-fn tier(ctx: &Ctx<'_>, row: &Row<'_>) -> Result<(String, bool), Bad> {
+fn tier(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<(String, bool), Bad> {
     let text = row.text("tier")?;
     if text.is_empty() {
         return Ok((default_tier(ctx.settings), true));

@@ -1,8 +1,8 @@
 //! How a file writes dates and amounts, told by its unambiguous rows before the others are read.
 
-use super::super::delimited::Record;
-use super::super::fault::{FileError, Note};
-use super::super::row::Style;
+use super::super::delimited::CsvRecord;
+use super::super::fault::{FileError, ImportNote};
+use super::super::row::Notation;
 use super::super::{Decimal, Opened, Order, dates, numbers, text};
 use crate::domain::facts::ImportKind;
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ struct Told {
 ///
 /// # Errors
 /// Where the file as a whole cannot be read.
-pub fn of(opened: &Opened<'_>) -> Result<(Style, Vec<Note>), FileError> {
+pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError> {
     let options = opened.options;
     let columns = &opened.columns;
     let of_fields =
@@ -47,7 +47,7 @@ pub fn of(opened: &Opened<'_>) -> Result<(Style, Vec<Note>), FileError> {
         _ => None,
     });
     if let (None, Some(order)) = (options.dates, order) {
-        notes.push(Note::DayFirst(order == Order::Dmy));
+        notes.push(ImportNote::DayFirst(order == Order::Dmy));
     }
     let base = &opened.settings.currency.code;
     let mut currency = None;
@@ -58,12 +58,12 @@ pub fn of(opened: &Opened<'_>) -> Result<(Style, Vec<Note>), FileError> {
     if told.currencies.len() > 1 && other.is_some() {
         currency = Some(base.clone());
     } else if let Some(found) = other {
-        notes.push(Note::Currency {
+        notes.push(ImportNote::Currency {
             found: found.clone(),
             base: base.clone(),
         });
     }
-    let style = Style {
+    let style = Notation {
         order,
         decimal: options.decimal.unwrap_or(told.decimal),
         currency,
@@ -82,7 +82,7 @@ fn look(
         return Ok(told);
     }
     let mut records = opened.source.scan(opened.delimiter)?;
-    let mut record = Record::default();
+    let mut record = CsvRecord::default();
     let mut rows = 0;
     while rows < limit && records.next(&mut record)? {
         if record.line <= opened.columns.line {

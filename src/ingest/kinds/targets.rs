@@ -2,11 +2,11 @@
 //! product, class or segment narrow a row to these.
 
 use super::super::columns::Wanted;
-use super::super::fault::{FileError, Note, Reason, Reject};
-use super::super::lookup::{Found, Who};
-use super::super::row::{Bad, Keyed, Row};
+use super::super::fault::{FileError, ImportNote, Reason, Reject};
+use super::super::lookup::{Referent, Referred};
+use super::super::row::{Bad, FileRow, Keyed};
 use super::super::{Columns, metrics, periods};
-use super::{Ctx, KindSpec, RowReader};
+use super::{FileContext, KindSpec, RowReader};
 use crate::domain::facts::{Batch, TargetFact};
 use crate::domain::metric::{Metric, MetricUnit};
 use crate::domain::targets::{Quota, TargetCell, TargetScope, TargetSlice};
@@ -63,7 +63,7 @@ pub struct TargetReader {
 }
 
 impl RowReader for TargetReader {
-    fn row(&mut self, ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(), Bad> {
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
         let metric = self.metric(ctx, row)?;
         let mut cells = Vec::new();
         let columns = row.columns;
@@ -114,24 +114,24 @@ impl RowReader for TargetReader {
                 .push(row.record.line, fact.cell.clone(), fact)
                 .map_err(bad)?;
         }
-        ctx.settle(Who::Rep, rep);
-        ctx.settle(Who::Product, product);
+        ctx.keep(Referent::Rep, rep);
+        ctx.keep(Referent::Product, product);
         Ok(())
     }
 
-    fn done(self: Box<Self>, ctx: &mut Ctx<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
+    fn done(self: Box<Self>, ctx: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
         if self.empty > 0 {
-            ctx.notes.push(Note::EmptyCells(self.empty));
+            ctx.notes.push(ImportNote::EmptyCells(self.empty));
         }
         if let Some(metric) = self.defaulted {
-            ctx.notes.push(Note::DefaultMetric(Box::new(metric)));
+            ctx.notes.push(ImportNote::DefaultMetric(Box::new(metric)));
         }
         (self.rows.repeated, Batch::Targets(self.rows.items))
     }
 }
 
 impl TargetReader {
-    fn metric(&mut self, ctx: &Ctx<'_>, row: &Row<'_>) -> Result<Metric, Bad> {
+    fn metric(&mut self, ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Metric, Bad> {
         let text = row.text("metric")?;
         let metrics = &ctx.settings.metrics;
         if text.is_empty() {
@@ -151,8 +151,8 @@ impl TargetReader {
 }
 
 fn number(
-    ctx: &Ctx<'_>,
-    row: &Row<'_>,
+    ctx: &FileContext<'_>,
+    row: &FileRow<'_>,
     column: usize,
     metric: &Metric,
 ) -> Result<Option<i64>, Bad> {
@@ -173,8 +173,11 @@ fn number(
 }
 
 /// Whom a row is for, and the rep where it is one. A file with neither column is the company's.
-fn scope(ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(TargetScope, Option<Found>), Bad> {
-    if let Some(found) = ctx.find(row, "rep", Who::Rep)? {
+fn scope(
+    ctx: &mut FileContext<'_>,
+    row: &FileRow<'_>,
+) -> Result<(TargetScope, Option<Referred>), Bad> {
+    if let Some(found) = ctx.find(row, "rep", Referent::Rep)? {
         return Ok((TargetScope::Rep(found.id().to_owned()), Some(found)));
     }
     let company = (TargetScope::Unit(Vec::new()), None);
@@ -196,7 +199,10 @@ fn scope(ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(TargetScope, Option<Found>
 
 /// Of which products and customers a row is, and the product where it is of one. A product column may also
 /// name a class.
-fn slice(ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(TargetSlice, Option<Found>), Bad> {
+fn slice(
+    ctx: &mut FileContext<'_>,
+    row: &FileRow<'_>,
+) -> Result<(TargetSlice, Option<Referred>), Bad> {
     let mut slice = TargetSlice {
         customer_segment: row.text("segment")?.to_owned(),
         ..TargetSlice::default()
@@ -210,7 +216,7 @@ fn slice(ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(TargetSlice, Option<Found>
         class.clone_into(&mut slice.product_class);
         return Ok((slice, None));
     }
-    let product = ctx.find(row, "product", Who::Product)?;
+    let product = ctx.find(row, "product", Referent::Product)?;
     if let Some(product) = &product {
         // The class follows from the product; kept beside it, it could contradict it one day.
         slice.product_class.clear();
@@ -219,7 +225,7 @@ fn slice(ctx: &mut Ctx<'_>, row: &Row<'_>) -> Result<(TargetSlice, Option<Found>
     Ok((slice, product))
 }
 
-fn is_company(ctx: &Ctx<'_>, name: &str) -> bool {
+fn is_company(ctx: &FileContext<'_>, name: &str) -> bool {
     (!ctx.settings.company.is_empty() && name == ctx.settings.company)
         || ctx.vocabulary.word("company", name).is_some()
 }

@@ -9,7 +9,7 @@ mod settings;
 
 pub use check::finding;
 pub use error::{refusal, store_error};
-pub use rules::{Counted, Tone, Wording, WordingEntry, Wordings};
+pub use rules::{Bearing, Counted, Wording, WordingEntry, Wordings};
 pub use settings::settings_error;
 
 use super::number::MoneyFormat;

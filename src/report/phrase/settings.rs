@@ -2,7 +2,7 @@
 
 use crate::i18n::{Arg, I18n};
 use crate::report::text::clean;
-use crate::settings::{Place, Problem, SettingsError, ValueKind, What};
+use crate::settings::{Mistake, Place, Problem, SettingsError, ValueKind};
 
 /// Everything that is wrong, one line each: where, which setting, what is allowed.
 pub fn settings_error(i18n: &I18n, error: &SettingsError) -> String {
@@ -39,7 +39,7 @@ fn problem(i18n: &I18n, problem: &Problem) -> String {
     }
 }
 
-fn what(i18n: &I18n, what: &What) -> String {
+fn what(i18n: &I18n, what: &Mistake) -> String {
     let found = |key: &str, text: &str| i18n.ta(key, &[("found", clean(text).into())]);
     let list = |words: &[String]| -> Arg<'static> {
         let quoted: Vec<String> = words
@@ -55,26 +55,28 @@ fn what(i18n: &I18n, what: &What) -> String {
         quoted.join(&i18n.t("domain-list")).into()
     };
     match what {
-        What::Syntax(why) => found("domain-setting-syntax", why),
-        What::NotAnAssignment => i18n.t("domain-setting-not-an-assignment"),
-        What::Unknown {
+        Mistake::Syntax(why) => found("domain-setting-syntax", why),
+        Mistake::NotAnAssignment => i18n.t("domain-setting-not-an-assignment"),
+        Mistake::Unknown {
             nearest: Some(nearest),
             ..
         } => found("domain-setting-unknown-nearest", nearest),
-        What::Unknown { known, .. } => i18n.ta("domain-setting-unknown", &[("known", list(known))]),
-        What::Missing => i18n.t("domain-setting-missing"),
-        What::WrongKind { found, expected } => i18n.ta(
+        Mistake::Unknown { known, .. } => {
+            i18n.ta("domain-setting-unknown", &[("known", list(known))])
+        }
+        Mistake::Missing => i18n.t("domain-setting-missing"),
+        Mistake::WrongKind { found, expected } => i18n.ta(
             "domain-setting-wrong-kind",
             &[
                 ("found", kind(i18n, *found).into()),
                 ("expected", kind(i18n, *expected).into()),
             ],
         ),
-        What::NotOneOf { found, allowed } => i18n.ta(
+        Mistake::NotOneOf { found, allowed } => i18n.ta(
             "domain-setting-not-one-of",
             &[("found", clean(found).into()), ("allowed", list(allowed))],
         ),
-        What::OutOfRange { found, min, max } => i18n.ta(
+        Mistake::OutOfRange { found, min, max } => i18n.ta(
             "domain-setting-out-of-range",
             &[
                 ("found", (*found).into()),
@@ -82,7 +84,7 @@ fn what(i18n: &I18n, what: &What) -> String {
                 ("max", (*max).into()),
             ],
         ),
-        What::Below { found, other, min } => i18n.ta(
+        Mistake::Below { found, other, min } => i18n.ta(
             "domain-setting-below",
             &[
                 ("found", (*found).into()),
@@ -90,41 +92,41 @@ fn what(i18n: &I18n, what: &What) -> String {
                 ("min", (*min).into()),
             ],
         ),
-        What::NotADay(text) => found("domain-setting-not-a-day", text),
-        What::NotASaturday(text) => found("domain-setting-not-a-saturday", text),
-        What::NotATime(text) => found("domain-setting-not-a-time", text),
-        What::NotACurrency(text) => found("domain-setting-not-a-currency", text),
-        What::NotAnId(text) => found("domain-setting-not-an-id", text),
-        What::Empty => i18n.t("domain-setting-empty"),
-        What::Duplicate(text) => found("domain-setting-duplicate", text),
-        What::TooMany { found, max } => i18n.ta(
+        Mistake::NotADay(text) => found("domain-setting-not-a-day", text),
+        Mistake::NotASaturday(text) => found("domain-setting-not-a-saturday", text),
+        Mistake::NotATime(text) => found("domain-setting-not-a-time", text),
+        Mistake::NotACurrency(text) => found("domain-setting-not-a-currency", text),
+        Mistake::NotAnId(text) => found("domain-setting-not-an-id", text),
+        Mistake::Empty => i18n.t("domain-setting-empty"),
+        Mistake::Duplicate(text) => found("domain-setting-duplicate", text),
+        Mistake::TooMany { found, max } => i18n.ta(
             "domain-setting-too-many",
             &[("found", (*found).into()), ("max", (*max).into())],
         ),
-        What::UnknownName {
+        Mistake::UnknownName {
             nearest: Some(nearest),
             ..
         } => found("domain-setting-unknown-name-nearest", nearest),
-        What::UnknownName { known, .. } => {
+        Mistake::UnknownName { known, .. } => {
             i18n.ta("domain-setting-unknown-name", &[("known", list(known))])
         }
-        What::NotAKey(text) => found("domain-setting-not-a-key", text),
-        What::TypesText(text) => found("domain-setting-types-text", text),
-        What::KeyTaken { key, action } => i18n.ta(
+        Mistake::NotAKey(text) => found("domain-setting-not-a-key", text),
+        Mistake::TypesText(text) => found("domain-setting-types-text", text),
+        Mistake::KeyTaken { key, action } => i18n.ta(
             "domain-setting-key-taken",
             &[
                 ("found", clean(key).into()),
                 ("action", clean(action).into()),
             ],
         ),
-        What::NoWayOut => i18n.t("domain-setting-no-way-out"),
-        What::NotWords(why) => found("domain-setting-not-words", why),
-        What::NotGiven { found, known } => i18n.ta(
+        Mistake::NoWayOut => i18n.t("domain-setting-no-way-out"),
+        Mistake::NotWords(why) => found("domain-setting-not-words", why),
+        Mistake::NotGiven { found, known } => i18n.ta(
             "domain-setting-not-given",
             &[("found", clean(found).into()), ("known", list(known))],
         ),
-        What::NotAStyle(text) => found("domain-setting-not-a-style", text),
-        What::NotPerAction { found, actions } => i18n.ta(
+        Mistake::NotAStyle(text) => found("domain-setting-not-a-style", text),
+        Mistake::NotPerAction { found, actions } => i18n.ta(
             "domain-setting-not-per-action",
             &[("found", (*found).into()), ("actions", list(actions))],
         ),

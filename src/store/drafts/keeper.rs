@@ -1,7 +1,7 @@
 //! Keeps what is being typed: in memory on each keystroke, on disk within a second, and at once when the
 //! session ends unexpectedly.
 
-use super::owner::Owner;
+use super::owner::LivingSession;
 use super::{Draft, Drafts, kept};
 use crate::store::{Clock, Result, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,7 +43,7 @@ struct Shared {
     /// A connection of its own for the last moment, made by the saving thread; the other one may be busy.
     last_moment: Mutex<Option<Drafts>>,
     /// That this session lives; made by the saving thread.
-    owner: OnceLock<Arc<Owner>>,
+    owner: OnceLock<Arc<LivingSession>>,
     path: PathBuf,
     clock: Clock,
 }
@@ -238,7 +238,7 @@ impl Saver {
 
     /// Shows other sessions that this one lives.
     fn claim(&self) -> Result<()> {
-        let owner = Owner::claim(&self.shared.path)?;
+        let owner = LivingSession::claim(&self.shared.path)?;
         self.shared.owner.get_or_init(|| Arc::new(owner));
         Ok(())
     }

@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 
 /// A living session.
 #[derive(Debug)]
-pub(super) struct Owner {
+pub(super) struct LivingSession {
     id: String,
     file: PathBuf,
     /// Locked; the system lets go of it when the process ends.
     _lock: File,
 }
 
-impl Owner {
+impl LivingSession {
     /// Shows that a session lives which types into the drafts at `path`.
     pub fn claim(path: &Path) -> Result<Self> {
         let path = place::resolve(path, true)?;
@@ -36,7 +36,7 @@ impl Owner {
     }
 }
 
-impl Drop for Owner {
+impl Drop for LivingSession {
     fn drop(&mut self) {
         // What stays behind is unlocked and says nothing; the next look removes it.
         let _ = fs::remove_file(&self.file);

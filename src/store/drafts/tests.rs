@@ -239,7 +239,7 @@ fn what_a_living_session_is_typing_is_not_offered_to_another() {
     drop(first);
     assert_eq!(open(&path).list().unwrap(), [draft("a", "mine")]);
     // A session that was killed let go of its lock and left the file.
-    let owner = owner::Owner::claim(&path).unwrap();
+    let owner = owner::LivingSession::claim(&path).unwrap();
     let mut drafts = open(&path);
     let side = format!("{}.session-{}", path.display(), owner.id());
     drafts.belong_to(Arc::new(owner));

@@ -4,7 +4,7 @@
 use super::sums::{RowHash, text_hash};
 use super::{FactRows, Put, Summed};
 use crate::domain::Day;
-use crate::domain::facts::{ActivityBatch, ActivityFact, Tally};
+use crate::domain::facts::{ActivityBatch, ActivityFact, PutCounts};
 use crate::store::Result;
 use crate::store::area::Area;
 use crate::store::journal::text;
@@ -43,7 +43,7 @@ struct Differences {
 impl FactRows for ActivityBatch {
     const AREA: Area = Area::Days;
 
-    fn put(&self, put: &mut Put<'_>) -> Result<Tally> {
+    fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
         put.activity(self)
     }
 
@@ -57,11 +57,11 @@ impl FactRows for ActivityBatch {
 
 impl Put<'_> {
     /// Puts values away.
-    fn activity(&mut self, batch: &ActivityBatch) -> Result<Tally> {
+    fn activity(&mut self, batch: &ActivityBatch) -> Result<PutCounts> {
         let batch = in_key_order(batch);
         let rows = &batch.rows;
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
-            return Ok(Tally::default());
+            return Ok(PutCounts::default());
         };
         let taken = self
             .conn
@@ -73,9 +73,9 @@ impl Put<'_> {
                 self.insert(&batch, rows.len(), |i| i)?;
             }
             self.stale.since(first.day);
-            return Ok(Tally {
+            return Ok(PutCounts {
                 new: rows.len() as u64,
-                ..Tally::default()
+                ..PutCounts::default()
             });
         }
         let Differences {
@@ -83,7 +83,7 @@ impl Put<'_> {
             changed,
             confirmed,
         } = self.differences(&batch)?;
-        let tally = Tally {
+        let tally = PutCounts {
             new: new.len() as u64,
             changed: changed.len() as u64,
             same: (rows.len() - new.len() - changed.len()) as u64,

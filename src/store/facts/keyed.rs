@@ -3,7 +3,7 @@
 use super::sums::{RowHash, column};
 use super::{FactRows, Put, Stale, Summed};
 use crate::domain::Day;
-use crate::domain::facts::Tally;
+use crate::domain::facts::PutCounts;
 use crate::store::area::Area;
 use crate::store::{Result, StoreError};
 use rusqlite::types::{Value, ValueRef};
@@ -29,7 +29,7 @@ pub(super) trait Fact {
 impl<F: Fact> FactRows for Vec<F> {
     const AREA: Area = F::AREA;
 
-    fn put(&self, put: &mut Put<'_>) -> Result<Tally> {
+    fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
         put.keyed(self)
     }
 
@@ -42,9 +42,9 @@ impl<F: Fact> FactRows for Vec<F> {
 
 impl Put<'_> {
     /// Writes the rows that are new or differ.
-    fn keyed<F: Fact>(&mut self, rows: &[F]) -> Result<Tally> {
+    fn keyed<F: Fact>(&mut self, rows: &[F]) -> Result<PutCounts> {
         let sql = Sql::of::<F>();
-        let mut tally = Tally::default();
+        let mut tally = PutCounts::default();
         for fact in rows {
             self.tick();
             let values = fact.values();

@@ -3,7 +3,7 @@
 use super::sums::{RowHash, text_hash};
 use super::{FactRows, Put, Summed};
 use crate::domain::Day;
-use crate::domain::facts::{RepFact, Tally};
+use crate::domain::facts::{PutCounts, RepFact};
 use crate::store::Result;
 use crate::store::area::Area;
 use crate::store::load::{day, text};
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// An assignment as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Placed {
+struct StoredAssignment {
     to: Day,
     unit: String,
     tier: String,
@@ -22,7 +22,7 @@ struct Placed {
     seq: i64,
 }
 
-impl Placed {
+impl StoredAssignment {
     fn hash(&self, rep: &str, from: Day) -> RowHash {
         let (from, to) = (from.to_string(), self.to.to_string());
         [rep, &from, &to, &self.unit, &self.tier]
@@ -47,7 +47,7 @@ fn rep_hash(id: &str, name: &str) -> RowHash {
 impl FactRows for Vec<RepFact> {
     const AREA: Area = Area::Days;
 
-    fn put(&self, put: &mut Put<'_>) -> Result<Tally> {
+    fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
         put.reps(self)
     }
 
@@ -69,12 +69,12 @@ impl FactRows for Vec<RepFact> {
 impl Put<'_> {
     /// Puts reps away. A newer start closes the assignment before it: rows never overlap, in whatever
     /// order files arrive.
-    fn reps(&mut self, rows: &[RepFact]) -> Result<Tally> {
+    fn reps(&mut self, rows: &[RepFact]) -> Result<PutCounts> {
         let mut people: BTreeMap<&str, Vec<&RepFact>> = BTreeMap::new();
         for row in rows {
             people.entry(&row.id).or_default().push(row);
         }
-        let mut tally = Tally::default();
+        let mut tally = PutCounts::default();
         for (id, rows) in people {
             let one = self.rep(id, &rows)?;
             tally.new += one.new;
@@ -87,13 +87,13 @@ impl Put<'_> {
         Ok(tally)
     }
 
-    fn rep(&mut self, id: &str, rows: &[&RepFact]) -> Result<Tally> {
+    fn rep(&mut self, id: &str, rows: &[&RepFact]) -> Result<PutCounts> {
         for _ in rows {
             self.tick();
         }
         // The name that goes with the newest start is the one shown.
         let Some(newest) = rows.iter().max_by_key(|r| r.from) else {
-            return Ok(Tally::default());
+            return Ok(PutCounts::default());
         };
         let known: Option<(String, i64)> = self
             .conn
@@ -114,7 +114,7 @@ impl Put<'_> {
             if unit_renamed {
                 moved.insert(row.from);
             }
-            let placed = Placed {
+            let placed = StoredAssignment {
                 to: row.to,
                 unit,
                 tier: row.tier.clone(),
@@ -126,7 +126,7 @@ impl Put<'_> {
         if self.writes() {
             self.rep_row(id, &newest.name, known, renamed)?;
         }
-        let mut tally = Tally::default();
+        let mut tally = PutCounts::default();
         for (from, placed) in &after {
             let from_file = rows.iter().any(|r| r.from == *from);
             match before.get(from) {
@@ -151,14 +151,14 @@ impl Put<'_> {
         Ok(tally)
     }
 
-    fn assignments(&self, id: &str) -> Result<BTreeMap<Day, Placed>> {
+    fn assignments(&self, id: &str) -> Result<BTreeMap<Day, StoredAssignment>> {
         let mut rows = self.conn.prepare_cached(
             "SELECT from_day, to_day, unit, tier, seq FROM assignment WHERE rep = ?1 ORDER BY from_day",
         )?;
         let mut at = rows.query([id])?;
         let mut all = BTreeMap::new();
         while let Some(row) = at.next()? {
-            let placed = Placed {
+            let placed = StoredAssignment {
                 to: day(row, 1)?.unwrap_or(Day::MAX),
                 unit: text(row, 2)?,
                 tier: text(row, 3)?,
@@ -196,7 +196,13 @@ impl Put<'_> {
         Ok(())
     }
 
-    fn assign(&mut self, id: &str, from: Day, new: &Placed, old: Option<&Placed>) -> Result<()> {
+    fn assign(
+        &mut self,
+        id: &str,
+        from: Day,
+        new: &StoredAssignment,
+        old: Option<&StoredAssignment>,
+    ) -> Result<()> {
         if !self.writes() {
             return Ok(());
         }
@@ -273,7 +279,7 @@ impl Put<'_> {
 }
 
 /// Ends every assignment where the next one starts, if not before.
-fn close_by_the_next(all: &mut BTreeMap<Day, Placed>) {
+fn close_by_the_next(all: &mut BTreeMap<Day, StoredAssignment>) {
     let starts: Vec<Day> = all.keys().copied().collect();
     for pair in starts.windows(2) {
         if let Some(placed) = all.get_mut(&pair[0]) {

@@ -2,7 +2,7 @@
 
 use super::sums::{RowHash, text_hash};
 use super::{FactRows, Put, Summed};
-use crate::domain::facts::{Tally, TargetFact};
+use crate::domain::facts::{PutCounts, TargetFact};
 use crate::store::Result;
 use crate::store::area::Area;
 use crate::store::targets::{insert_cell, key_of, new_version, newest, publications, publish};
@@ -10,7 +10,7 @@ use crate::store::targets::{insert_cell, key_of, new_version, newest, publicatio
 impl FactRows for Vec<TargetFact> {
     const AREA: Area = Area::Targets;
 
-    fn put(&self, put: &mut Put<'_>) -> Result<Tally> {
+    fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
         put.targets(self)
     }
 
@@ -24,10 +24,10 @@ impl FactRows for Vec<TargetFact> {
 
 impl Put<'_> {
     /// Compares with what is in force; a file without a difference publishes nothing.
-    fn targets(&mut self, rows: &[TargetFact]) -> Result<Tally> {
+    fn targets(&mut self, rows: &[TargetFact]) -> Result<PutCounts> {
         let published = publications(self.conn)?;
         let mut version: Option<String> = None;
-        let mut tally = Tally::default();
+        let mut tally = PutCounts::default();
         for row in rows {
             self.tick();
             let key = key_of(&row.cell, |path| self.unit(path))?;

@@ -3,7 +3,7 @@
 use super::{Act, Answer, View};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
-use crate::tui::draft::Draft;
+use crate::tui::draft::FormDraft;
 use crate::tui::hint::Hint;
 use crate::tui::keymap::Key;
 use crate::tui::layout::centred;
@@ -20,12 +20,12 @@ pub const HINTS: &[Hint] = &[
 /// The question.
 #[derive(Clone, Debug)]
 pub struct Confirm {
-    draft: Draft,
+    draft: FormDraft,
 }
 
 impl Confirm {
     /// Asks about a draft.
-    pub fn new(draft: Draft) -> Self {
+    pub fn new(draft: FormDraft) -> Self {
         Self { draft }
     }
 

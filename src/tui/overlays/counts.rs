@@ -25,7 +25,7 @@ const DIGITS: usize = 5;
 
 /// What is to be written into a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub enum TypedCount {
     /// Nothing: the cell was only passed.
     Nothing,
     /// A count.
@@ -68,7 +68,7 @@ impl Counts {
             }
             Some(Action::NoReport) => {
                 self.typed.clear();
-                self.put(Entry::NoReport, 1)
+                self.put(TypedCount::NoReport, 1)
             }
             Some(Action::NextCell) => {
                 let value = self.value();
@@ -98,8 +98,10 @@ impl Counts {
         .into()
     }
 
-    fn value(&mut self) -> Entry {
-        self.typed.take().map_or(Entry::Nothing, Entry::Count)
+    fn value(&mut self) -> TypedCount {
+        self.typed
+            .take()
+            .map_or(TypedCount::Nothing, TypedCount::Count)
     }
 
     fn row(&mut self, rows: isize) -> Answer {
@@ -114,7 +116,7 @@ impl Counts {
     }
 
     /// Saves and goes to the next or previous cell, over the end of the row too.
-    fn put(&mut self, value: Entry, step: isize) -> Answer {
+    fn put(&mut self, value: TypedCount, step: isize) -> Answer {
         let action = self.action;
         let mut rows = 0;
         if step > 0 && action + 1 >= self.actions {

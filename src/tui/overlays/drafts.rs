@@ -5,7 +5,7 @@ use super::{Act, Answer, Overlay, View};
 use crate::report::text;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
-use crate::tui::draft::{About, Draft};
+use crate::tui::draft::{About, FormDraft};
 use crate::tui::hint::Hint;
 use crate::tui::keymap::{Code, Key};
 use crate::tui::layout::centred;
@@ -22,14 +22,14 @@ pub const HINTS: &[Hint] = &[
 
 /// The offer.
 #[derive(Clone, Debug)]
-pub struct Drafts {
-    drafts: Vec<Draft>,
+pub struct DraftList {
+    drafts: Vec<FormDraft>,
     cursor: usize,
 }
 
-impl Drafts {
+impl DraftList {
     /// Offers texts, the newest first.
-    pub fn new(drafts: Vec<Draft>) -> Self {
+    pub fn new(drafts: Vec<FormDraft>) -> Self {
         Self { drafts, cursor: 0 }
     }
 

@@ -11,7 +11,7 @@ use crate::i18n::I18n;
 use crate::store::desk::Command;
 use crate::tui::context::{CHOOSING, WRITING};
 use crate::tui::ctx::Ctx;
-use crate::tui::draft::Draft;
+use crate::tui::draft::FormDraft;
 use crate::tui::form::field::Field;
 use crate::tui::form::{Form, FormAnswer};
 use crate::tui::hint;
@@ -61,7 +61,7 @@ impl Purpose {
     }
 
     /// The form as a draft, whatever is in it; `None` where such a form keeps none.
-    fn as_draft(&self, form: &Form) -> Option<Draft> {
+    fn as_draft(&self, form: &Form) -> Option<FormDraft> {
         match self {
             Self::Intervene(p) => Some(p.as_draft(form)),
             Self::Note(p) => Some(p.as_draft(form)),
@@ -80,7 +80,7 @@ impl Purpose {
 
 impl OpenForm {
     /// Whether a draft is of a form like this, about the same.
-    pub fn goes_on(&self, draft: &Draft) -> bool {
+    pub fn goes_on(&self, draft: &FormDraft) -> bool {
         match &self.purpose {
             Purpose::Intervene(p) => draft.answers(p.warnings()),
             Purpose::Note(p) => draft.is_on(p.intervention()),
@@ -95,7 +95,7 @@ impl OpenForm {
     }
 
     /// The half-typed text, if there is any that is not on disk.
-    pub fn draft(&self) -> Option<Draft> {
+    pub fn draft(&self) -> Option<FormDraft> {
         let draft = self.purpose.as_draft(&self.form)?;
         let typed = !draft.text.trim().is_empty() && draft.text != self.purpose.before();
         typed.then_some(draft)

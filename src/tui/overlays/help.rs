@@ -27,14 +27,14 @@ pub struct Help {
 }
 
 /// A line: sign or key, name, sentence.
-struct Entry {
+struct HelpEntry {
     sign: String,
     style: Style,
     name: String,
     text: String,
 }
 
-impl Entry {
+impl HelpEntry {
     fn sign(sign: String, name: String, style: Style) -> Self {
         Self {
             sign,
@@ -45,15 +45,19 @@ impl Entry {
     }
 }
 
-fn entries(ctx: &Ctx) -> Vec<Entry> {
+fn entries(ctx: &Ctx) -> Vec<HelpEntry> {
     let mut entries = Vec::new();
     for section in legend::sections(ctx.keys) {
         if let Some(context) = section.context {
             let name = ctx.i18n.t(&context.name_key());
-            entries.push(Entry::sign(String::new(), String::new(), ctx.theme.text));
-            entries.push(Entry::sign(String::new(), name, ctx.theme.heading));
+            entries.push(HelpEntry::sign(
+                String::new(),
+                String::new(),
+                ctx.theme.text,
+            ));
+            entries.push(HelpEntry::sign(String::new(), name, ctx.theme.heading));
         }
-        entries.extend(section.rows.iter().map(|(keys, row)| Entry {
+        entries.extend(section.rows.iter().map(|(keys, row)| HelpEntry {
             sign: keys.join(" "),
             style: ctx.theme.key,
             name: ctx.i18n.t(&row.name_key()),
@@ -61,7 +65,7 @@ fn entries(ctx: &Ctx) -> Vec<Entry> {
         }));
     }
     let phrase = ctx.phrase();
-    let mut sign = |sign, name, style| entries.push(Entry::sign(sign, name, style));
+    let mut sign = |sign, name, style| entries.push(HelpEntry::sign(sign, name, style));
     sign(String::new(), String::new(), ctx.theme.text);
     for severity in [
         Severity::Red,
@@ -98,7 +102,7 @@ const SIGN: u16 = 10;
 const NAME: u16 = 18;
 
 /// The entries as they are drawn on a screen of that width: long sentences take several lines.
-fn lines(view: &View) -> Vec<Entry> {
+fn lines(view: &View) -> Vec<HelpEntry> {
     let room = usize::from(view.columns.saturating_sub(3));
     let mut lines = Vec::new();
     for entry in entries(&view.ctx) {
@@ -117,7 +121,7 @@ fn lines(view: &View) -> Vec<Entry> {
             } else {
                 String::new()
             };
-            lines.push(Entry {
+            lines.push(HelpEntry {
                 sign: of(&signs),
                 style: entry.style,
                 name,

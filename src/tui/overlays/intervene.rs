@@ -9,7 +9,7 @@ use crate::store::desk::Command;
 use crate::tui::action::Action;
 use crate::tui::context::{CHOOSING, Context, WRITING};
 use crate::tui::ctx::Ctx;
-use crate::tui::draft::{About, Draft};
+use crate::tui::draft::{About, FormDraft};
 use crate::tui::form::Form;
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::Field;
@@ -65,7 +65,7 @@ impl Intervene {
     }
 
     /// The form from a draft alone, whose warning is not on the board any more.
-    pub fn orphan(draft: &Draft, ctx: &Ctx) -> OpenForm {
+    pub fn orphan(draft: &FormDraft, ctx: &Ctx) -> OpenForm {
         let intervene = Self {
             warnings: Vec::new(),
             ids: Vec::new(),
@@ -114,7 +114,7 @@ impl Intervene {
     }
 
     /// Goes on with a draft: its text, its play, its event ids; `writing` puts the keys into the text.
-    pub fn resume(open: &mut OpenForm, draft: &Draft, writing: bool) {
+    pub fn resume(open: &mut OpenForm, draft: &FormDraft, writing: bool) {
         let Purpose::Intervene(intervene) = &mut open.purpose else {
             return;
         };
@@ -163,8 +163,8 @@ impl Intervene {
         self.plays.get(form.chosen(PLAY)?)
     }
 
-    pub(super) fn as_draft(&self, form: &Form) -> Draft {
-        Draft {
+    pub(super) fn as_draft(&self, form: &Form) -> FormDraft {
+        FormDraft {
             about: About::Intervention {
                 warnings: self.warnings.clone(),
                 ids: self.ids.clone(),

@@ -16,7 +16,7 @@ pub mod welcome;
 use super::action::Action;
 use super::context::{COUNTS, Context};
 use super::ctx::Ctx;
-use super::draft::Draft;
+use super::draft::FormDraft;
 use super::hint::{self, Hint};
 use super::index::{Found, Index};
 use super::keymap::Key;
@@ -34,7 +34,7 @@ pub enum Overlay {
     /// Throw something away?
     Confirm(confirm::Confirm),
     /// Half-typed texts that were found.
-    Drafts(drafts::Drafts),
+    Drafts(drafts::DraftList),
     /// Find a name.
     Find(find::Find),
     /// A form: a play, a note, a snooze, an excuse.
@@ -72,19 +72,19 @@ pub enum Act {
     /// Write this.
     Save(Box<Save>),
     /// The text changed: keep it, and perhaps say something about it. The overlay stays.
-    Keep(Draft, Option<String>),
+    Keep(FormDraft, Option<String>),
     /// The overlay goes, the text is kept as a draft.
-    Leave(Draft),
+    Leave(FormDraft),
     /// Go on with a draft.
-    Continue(Draft),
+    Continue(FormDraft),
     /// Throw a draft away.
-    Discard(Draft),
+    Discard(FormDraft),
     /// Save a typed count, if there is one, and go on. The overlay stays.
     Cell {
         /// Place of the action in grid order.
         action: usize,
         /// What was typed.
-        value: counts::Entry,
+        value: counts::TypedCount,
         /// Rows to move.
         rows: isize,
         /// What the key asks for besides.
@@ -188,7 +188,7 @@ impl Overlay {
     }
 
     /// The half-typed text in it, if there is any.
-    pub fn draft(&self) -> Option<Draft> {
+    pub fn draft(&self) -> Option<FormDraft> {
         match self {
             Self::Form(o) => o.draft(),
             Self::Counts(_)

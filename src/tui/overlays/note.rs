@@ -7,7 +7,7 @@ use crate::report::text;
 use crate::store::desk::Command;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
-use crate::tui::draft::{About, Draft};
+use crate::tui::draft::{About, FormDraft};
 use crate::tui::form::Form;
 use crate::tui::form::field::Field;
 use crate::tui::hint::Hint;
@@ -51,7 +51,7 @@ impl Note {
     }
 
     /// Goes on with a draft; `None` where it is of another form.
-    pub fn resume(draft: &Draft, ctx: &Ctx) -> Option<OpenForm> {
+    pub fn resume(draft: &FormDraft, ctx: &Ctx) -> Option<OpenForm> {
         let About::Note { id, intervention } = &draft.about else {
             return None;
         };
@@ -85,8 +85,8 @@ impl Note {
         &self.before
     }
 
-    pub(super) fn as_draft(&self, form: &Form) -> Draft {
-        Draft {
+    pub(super) fn as_draft(&self, form: &Form) -> FormDraft {
+        FormDraft {
             about: About::Note {
                 id: self.id.clone(),
                 intervention: self.intervention.clone(),

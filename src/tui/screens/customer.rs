@@ -1,7 +1,7 @@
 //! A customer: last touches, the rescue play as a checklist, deals, owners, contacts.
 
 use super::shared::{deals_of_customer, responses, sentence};
-use super::sheet::{Block, Line, Sheet, room, table};
+use super::sheet::{Block, Line, PageSheet, room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
 use crate::domain::Day;
@@ -50,16 +50,16 @@ impl Paper<CustomerPage> {
     }
 
     /// The page in words.
-    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> Sheet {
+    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
         sheet(&self.page, ctx, area)
     }
 }
 
 /// The page in words, for an area of this width.
-pub fn sheet(page: &CustomerPage, ctx: &Ctx<'_>, area: Rect) -> Sheet {
+pub fn sheet(page: &CustomerPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
     let width = room(area);
     let i18n = ctx.i18n;
-    Sheet {
+    PageSheet {
         title: clean(&page.name).into_owned(),
         top: top(page, ctx),
         main: vec![

@@ -10,17 +10,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// A part of the line; of two that compete for room, the one with the lower rank stays.
-struct Part {
+struct HeaderPart {
     rank: u8,
     right: bool,
     text: String,
 }
 
 /// The parts of a board's line, in their order.
-fn parts(stack: &Stack, board: &Board, ctx: &Ctx) -> Vec<Part> {
+fn parts(stack: &Stack, board: &Board, ctx: &Ctx) -> Vec<HeaderPart> {
     let head = &board.head;
     let pair = |pair: (u32, u32)| [("n", pair.0.into()), ("all", pair.1.into())];
-    let part = |rank, right, text| Part { rank, right, text };
+    let part = |rank, right, text| HeaderPart { rank, right, text };
     let (done, all) = grid::reported(&stack.cockpit.grid, board);
     let reported = [("done", done.into()), ("all", all.into())];
     let mut parts = vec![part(2, false, number::period(ctx.i18n, board.period))];
@@ -47,7 +47,7 @@ pub fn draw(stack: &Stack, board: &Board, ctx: &Ctx, area: Rect, buf: &mut Buffe
     let mut parts = parts(stack, board, ctx);
     let counts = queue::counts(board, &stack.cockpit.scope, ctx);
     let room = usize::from(area.width.saturating_sub(2));
-    let whole = |parts: &[Part]| {
+    let whole = |parts: &[HeaderPart]| {
         let wide = parts.iter().map(|p| text::width(&p.text) + 3);
         text::width(&path) + wide.sum::<usize>() + text::width(&counts) + 3
     };

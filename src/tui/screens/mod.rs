@@ -26,7 +26,7 @@ use cockpit::{Cockpit, Scene};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use reading::Reading;
-use sheet::Sheet;
+use sheet::PageSheet;
 use std::sync::Arc;
 use who::Who;
 
@@ -110,7 +110,7 @@ macro_rules! screens {
                 match self { $(Self::$name(s) => &mut s.reading,)+ }
             }
 
-            fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> Sheet {
+            fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
                 match self { $(Self::$name(s) => s.sheet(ctx, area),)+ }
             }
 

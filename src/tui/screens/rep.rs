@@ -2,7 +2,7 @@
 //! was done and whether it worked, absences.
 
 use super::shared::{deals, responses, sentence};
-use super::sheet::{Block, Line, Sheet, room, table};
+use super::sheet::{Block, Line, PageSheet, room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
 use crate::domain::Day;
@@ -59,19 +59,19 @@ impl Paper<RepPage> {
     }
 
     /// The page in words.
-    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> Sheet {
+    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
         sheet(&self.page, ctx, area)
     }
 }
 
 /// The page in words, for an area of this width.
-pub fn sheet(page: &RepPage, ctx: &Ctx<'_>, area: Rect) -> Sheet {
+pub fn sheet(page: &RepPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
     let width = room(area);
     let i18n = ctx.i18n;
     let wide = usize::from(area.width.saturating_sub(4));
     let mut top = vec![vec![(heading(page, ctx), ctx.theme.muted)]];
     top.extend(strip(page, ctx, wide));
-    Sheet {
+    PageSheet {
         title: clean(&page.name).into_owned(),
         top,
         main: vec![

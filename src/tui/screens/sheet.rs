@@ -68,7 +68,7 @@ pub fn room(area: Rect) -> usize {
 }
 
 /// A page before it is drawn.
-pub struct Sheet {
+pub struct PageSheet {
     /// In the frame.
     pub title: String,
     /// Over the whole width.
@@ -79,7 +79,7 @@ pub struct Sheet {
     pub side: Vec<Block>,
 }
 
-impl Sheet {
+impl PageSheet {
     /// The lines at the top, with an empty one behind them.
     fn top_height(&self) -> usize {
         self.top.len() + usize::from(!self.top.is_empty())
@@ -96,7 +96,7 @@ struct Placed {
 
 /// Draws a page: lines at the top over the whole width, then the blocks, those of `side` beside or
 /// behind the others. Returns what the whole page would take.
-pub fn draw(sheet: Sheet, ctx: &Ctx<'_>, at: &Reading, area: Rect, buf: &mut Buffer) -> Extent {
+pub fn draw(sheet: PageSheet, ctx: &Ctx<'_>, at: &Reading, area: Rect, buf: &mut Buffer) -> Extent {
     let inner = paint::pane(buf, area, &sheet.title, true, ctx.theme);
     let inner = Rect {
         x: inner.x + 1,
@@ -138,7 +138,7 @@ pub fn draw(sheet: Sheet, ctx: &Ctx<'_>, at: &Reading, area: Rect, buf: &mut Buf
 }
 
 /// Gives every line its place; returns them with the line behind the last one.
-fn place(sheet: Sheet, style: Style, wide: bool, width: u16) -> (Vec<Placed>, usize) {
+fn place(sheet: PageSheet, style: Style, wide: bool, width: u16) -> (Vec<Placed>, usize) {
     let top = sheet.top_height();
     let mut rows: Vec<Placed> = Vec::new();
     let mut links = 0;

@@ -2,14 +2,14 @@
 //! what was done, and which plays worked in such a case.
 
 use super::shared::{responses, sentence};
-use super::sheet::{Block, Line, Sheet, room};
+use super::sheet::{Block, Line, PageSheet, room};
 use super::who::{self, Who};
 use super::{Crumb, Paper, page_about};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::pages::WarningPage;
 use crate::domain::warning::{Episode, FamilyEntry, Input, State};
 use crate::report::number as words;
-use crate::report::phrase::Tone;
+use crate::report::phrase::Bearing;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
@@ -47,13 +47,13 @@ impl Paper<WarningPage> {
     }
 
     /// The page in words.
-    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> Sheet {
+    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
         sheet(&self.page, ctx, area)
     }
 }
 
 /// The page in words, for an area of this width.
-pub fn sheet(page: &WarningPage, ctx: &Ctx<'_>, area: Rect) -> Sheet {
+pub fn sheet(page: &WarningPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
     let width = room(area);
     let (theme, i18n, phrase) = (ctx.theme, ctx.i18n, ctx.phrase());
     let row = &page.row;
@@ -72,7 +72,7 @@ pub fn sheet(page: &WarningPage, ctx: &Ctx<'_>, area: Rect) -> Sheet {
         place.insert(place.len() - 1, clean(reason).into_owned());
     }
     top.push(vec![(place.join(" · "), theme.muted)]);
-    Sheet {
+    PageSheet {
         title: i18n.ta("pages-why", &[("name", name.into())]),
         top,
         main: vec![
@@ -125,10 +125,10 @@ fn rule(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
 fn counted(episode: &Episode, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let theme = ctx.theme;
     let style = |tone| match tone {
-        Tone::Plain => theme.text,
-        Tone::Short => theme.short,
-        Tone::Good => theme.good,
-        Tone::Skipped => theme.muted,
+        Bearing::Plain => theme.text,
+        Bearing::Short => theme.short,
+        Bearing::Good => theme.good,
+        Bearing::Skipped => theme.muted,
     };
     let lines = ctx.phrase().counted(episode);
     lines

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 use crate::domain::metric::Metric;
-use crate::domain::rules::Action;
+use crate::domain::rules::DailyAction;
 use crate::i18n::Lang;
 use crate::ingest::Foreign;
 
@@ -120,34 +120,34 @@ fn errors() -> Vec<FileError> {
     all
 }
 
-fn notes() -> Vec<Note> {
+fn notes() -> Vec<ImportNote> {
     let day = Day::MIN;
     vec![
-        Note::DefaultTier {
+        ImportNote::DefaultTier {
             tier: "mid".into(),
             rows: 3,
         },
-        Note::DefaultMetric(Box::new(Metric::of_action(&Action {
+        ImportNote::DefaultMetric(Box::new(Metric::of_action(&DailyAction {
             id: "a\u{1b}[2J".into(),
             en: "a".into(),
             zh: "b\u{202e}".into(),
             weight: 1,
         }))),
-        Note::EmptyCells(2),
-        Note::NoCustomer(2),
-        Note::ExpectedClose(2),
-        Note::NoRows,
-        Note::LostWithoutDay(2),
-        Note::Repeated(2),
-        Note::DayFirst(true),
-        Note::DayFirst(false),
-        Note::Currency {
+        ImportNote::EmptyCells(2),
+        ImportNote::NoCustomer(2),
+        ImportNote::ExpectedClose(2),
+        ImportNote::NoRows,
+        ImportNote::LostWithoutDay(2),
+        ImportNote::Repeated(2),
+        ImportNote::DayFirst(true),
+        ImportNote::DayFirst(false),
+        ImportNote::Currency {
             found: "$".into(),
             base: "CNY".into(),
         },
-        Note::AboveHeader(2),
-        Note::Ignored(vec!["a".into()]),
-        Note::Days(day, day),
+        ImportNote::AboveHeader(2),
+        ImportNote::Ignored(vec!["a".into()]),
+        ImportNote::Days(day, day),
     ]
 }
 
@@ -155,7 +155,7 @@ fn notes() -> Vec<Note> {
 fn everything_has_its_words_in_both_languages_and_none_drives_the_terminal() {
     for lang in [Lang::En, Lang::ZhCn] {
         let i18n = I18n::new(lang);
-        let words = Words(&i18n);
+        let words = ImportWords(&i18n);
         let mut said: Vec<String> = Vec::new();
         said.extend(reasons().iter().map(|r| words.reason(r)));
         said.extend(errors().iter().map(|e| words.file("f.csv", e)));
@@ -182,7 +182,7 @@ fn everything_has_its_words_in_both_languages_and_none_drives_the_terminal() {
         }
     }
     assert_eq!(
-        Words(&I18n::new(Lang::En)).created(&Created::default()),
+        ImportWords(&I18n::new(Lang::En)).created(&Created::default()),
         None
     );
 }

@@ -36,12 +36,12 @@ pub struct Counted {
     /// Safe to show.
     pub text: String,
     /// How it bears on the warning.
-    pub tone: Tone,
+    pub tone: Bearing,
 }
 
 /// How a line bears on a warning: its colour, never its only carrier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub enum Bearing {
     /// Neither for nor against.
     Plain,
     /// Against: short.

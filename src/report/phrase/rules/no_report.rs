@@ -1,6 +1,6 @@
 //! W13 in words.
 
-use super::{Counted, Evidence, Phrase, Rule, Tone, Wording};
+use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
 use crate::report::number;
 
 /// Days named in a sentence.
@@ -51,7 +51,7 @@ impl Wording for Words {
         };
         let line = |day| Counted {
             text: number::day_from(phrase.i18n, day, phrase.as_of),
-            tone: Tone::Plain,
+            tone: Bearing::Plain,
         };
         seen.days.iter().copied().map(line).collect()
     }

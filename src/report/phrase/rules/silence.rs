@@ -1,6 +1,6 @@
 //! W4 in words.
 
-use super::{Counted, Evidence, Phrase, Rule, Tone, Wording};
+use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
 use crate::report::number;
 
 /// W4.
@@ -49,7 +49,7 @@ impl Wording for Words {
             let day = day.map_or_else(|| "—".to_owned(), |d| number::day_with_year(phrase.i18n, d));
             Counted {
                 text: phrase.i18n.ta(key, &[("day", day.into())]),
-                tone: Tone::Plain,
+                tone: Bearing::Plain,
             }
         };
         vec![

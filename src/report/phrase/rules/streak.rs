@@ -1,6 +1,6 @@
 //! W1 and W2 in words.
 
-use super::{Counted, Evidence, Phrase, Rule, Tone, Wording};
+use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
 use crate::domain::warning::{DayVerdict, StreakEvidence, WhyDay};
 use crate::report::number;
 
@@ -55,9 +55,9 @@ impl Wording for Words {
         let line = |day: &WhyDay| Counted {
             text: counted_day(phrase, day),
             tone: match day.verdict {
-                DayVerdict::Missed => Tone::Short,
-                DayVerdict::Met => Tone::Good,
-                DayVerdict::Excused | DayVerdict::NoReport | DayVerdict::Rest => Tone::Skipped,
+                DayVerdict::Missed => Bearing::Short,
+                DayVerdict::Met => Bearing::Good,
+                DayVerdict::Excused | DayVerdict::NoReport | DayVerdict::Rest => Bearing::Skipped,
             },
         };
         seen.days.iter().map(line).collect()

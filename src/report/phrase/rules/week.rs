@@ -1,6 +1,6 @@
 //! W3 in words.
 
-use super::{Counted, Evidence, Phrase, Rule, Tone, Wording};
+use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
 use crate::report::number;
 
 /// W3.
@@ -51,7 +51,7 @@ impl Wording for Words {
         let args = [("days", seen.days.into()), ("day", day.into())];
         vec![Counted {
             text: phrase.i18n.ta("domain-evidence-week-days", &args),
-            tone: Tone::Plain,
+            tone: Bearing::Plain,
         }]
     }
 }

@@ -23,14 +23,14 @@ const NAME: u16 = 16;
 
 /// Cursor and day.
 #[derive(Clone, Debug, Default)]
-pub struct Grid {
+pub struct GridPane {
     /// People in scope.
     pub list: List,
     /// Index of the shown day.
     pub day: usize,
 }
 
-impl Grid {
+impl GridPane {
     /// Takes a new board: the cursor stays on its person, the day is `want` or the nearest one before it.
     pub fn renew(&mut self, board: &Board, scope: &Scope, before: Option<&str>, want: Option<Day>) {
         let days = &board.grid.days;
@@ -85,7 +85,7 @@ pub fn wants(ctx: &Ctx) -> u16 {
 }
 
 /// The pane's title.
-pub fn title(grid: &Grid, board: &Board, ctx: &Ctx) -> String {
+pub fn title(grid: &GridPane, board: &Board, ctx: &Ctx) -> String {
     let name = ctx.i18n.t("tui-pane-grid");
     match grid.day(board) {
         Some(day) => format!("2 {name} · {}", number::day(ctx.i18n, day)),
@@ -116,7 +116,7 @@ fn table<'a>(ctx: &Ctx<'a>) -> TableView<'a, GridLine<'a>> {
 
 /// Draws the pane.
 pub fn draw(
-    grid: &Grid,
+    grid: &GridPane,
     board: &Board,
     extra: Extra,
     ctx: &Ctx,
@@ -161,7 +161,7 @@ pub fn draw(
 }
 
 /// Of the people in scope, those who reported on the newest day, and those who were expected to.
-pub fn reported(grid: &Grid, board: &Board) -> (u32, u32) {
+pub fn reported(grid: &GridPane, board: &Board) -> (u32, u32) {
     let rows = grid.list.rows();
     if rows.len() == board.grid.rows.len() {
         return board.head.reported;
@@ -179,7 +179,7 @@ pub fn reported(grid: &Grid, board: &Board) -> (u32, u32) {
 }
 
 /// The pane as one line, when another one has the screen.
-pub fn tab(grid: &Grid, board: &Board, ctx: &Ctx) -> String {
+pub fn tab(grid: &GridPane, board: &Board, ctx: &Ctx) -> String {
     let (done, all) = reported(grid, board);
     let args = [("done", done.into()), ("all", all.into())];
     let reported = ctx.i18n.ta("tui-reported", &args);

@@ -17,7 +17,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::layout::{Areas, PANES, Spot, Wants, layout};
 use crate::tui::paint;
 use crate::tui::scope::Scope;
-use grid::Grid;
+use grid::GridPane;
 use queue::Queue;
 use ratatui::buffer::Buffer;
 use tree::Tree;
@@ -77,7 +77,7 @@ pub struct Cockpit {
     /// The pane with the keys.
     pub focus: Pane,
     pub tree: Tree,
-    pub grid: Grid,
+    pub grid: GridPane,
     pub queue: Queue,
     /// What the tree's cursor narrows the other panes to.
     pub scope: Scope,
