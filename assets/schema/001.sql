@@ -499,3 +499,4 @@ CREATE TABLE verdict (
     verdict     TEXT NOT NULL,
     PRIMARY KEY (fingerprint, event)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX verdict_day ON verdict (verify_on);

@@ -18,6 +18,8 @@ mod load;
 #[cfg(test)]
 mod morning_cases;
 mod page;
+#[cfg(test)]
+mod plan_cases;
 mod queue;
 mod register;
 mod ruleset;

@@ -1,0 +1,265 @@
+//! Every statement that the program runs is explained by SQLite: on the way to a frame nothing is scanned
+//! that grows with the years, and what is scanned elsewhere is known, with the reason.
+
+use super::desk::{Command, PageId};
+use super::{BoardQuery, Create, Session, Store, new_event_id};
+use crate::demo;
+use crate::domain::Day;
+use crate::domain::facts::ImportKind;
+use crate::domain::journal::Part;
+use crate::domain::warning::{Severity, Subject};
+use crate::settings::{DEFAULTS, Settings};
+use crate::store::ImportInfo;
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Tables that may be read whole on the way to a frame: they are as long as the company, not as its years.
+const SHORT: [(&str, &str); 17] = [
+    ("rep", "everybody stands in the tree and the grid"),
+    ("r", "the same, by its short name"),
+    ("unit", "the tree shows every unit"),
+    ("assignment", "who was where decides whose a day is"),
+    ("a", "the same, by its short name"),
+    ("calendar_override", "a few days a year"),
+    ("area", "a row per area of the file"),
+    ("device", "a row per copy of the file"),
+    ("replica", "a row per copy of the file"),
+    ("seal", "a row per copy of the file"),
+    ("sqlite_schema", "looked at once, at the start"),
+    ("CONSTANT", "a row that is written down in the statement"),
+    (
+        "json_each",
+        "the rule families, as a value of the statement",
+    ),
+    ("40-ROW", "the rows that the statement inserts"),
+    (
+        "unit_code",
+        "a row per unit that the company's systems number",
+    ),
+    ("checkpoint", "a few dozen rows are kept"),
+    ("sheet", "at most sixty days are kept"),
+];
+
+/// Statements that stop at the first row they find.
+const FIRST_ROW: [&str; 2] = ["SELECT 1 FROM deal", "SELECT 1 FROM activity"];
+
+/// What else may be scanned on the way to a frame: the words of the plan, and why.
+const FRAME: [(&str, &str); 3] = [
+    (
+        "SCAN deal USING COVERING INDEX deal_open",
+        "holds what is open now, however many years are closed",
+    ),
+    (
+        "SCAN customer USING COVERING INDEX customer_key",
+        "holds key customers only",
+    ),
+    ("SCAN target_publication", "a row per import of targets"),
+];
+
+/// What may be scanned where nobody waits for a frame.
+const BEHIND: [(&str, &str); 2] = [
+    (
+        "SCAN customer",
+        "names for `find`, read behind the first board",
+    ),
+    ("SCAN import", "a row per imported file, once per import"),
+];
+
+/// Statements of this thread's store, as they were run.
+static SEEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+fn look(event: TraceEvent<'_>) {
+    if let TraceEvent::Stmt(statement, _) = event {
+        let sql = statement.sql().into_owned();
+        SEEN.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(sql);
+    }
+}
+
+/// What `work` ran on a store, statement by statement.
+fn traced(store: &mut Store, work: impl FnOnce(&mut Store)) -> BTreeSet<String> {
+    SEEN.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    let codes = TraceEventCodes::SQLITE_TRACE_STMT;
+    store.conn.trace_v2(codes, Some(look)).unwrap();
+    work(store);
+    store
+        .conn
+        .trace_v2(TraceEventCodes::empty(), None::<fn(TraceEvent<'_>)>)
+        .unwrap();
+    std::mem::take(&mut *SEEN.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// The scans in the plans of statements, each with its statement.
+fn scans(store: &Store, statements: &BTreeSet<String>) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for sql in statements {
+        let read = ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"];
+        if !read.iter().any(|word| sql.trim_start().starts_with(word)) {
+            continue;
+        }
+        let mut plan = store
+            .conn
+            .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+            .unwrap();
+        let blank = vec![rusqlite::types::Null; plan.parameter_count()];
+        let mut rows = plan.query(rusqlite::params_from_iter(blank)).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let step: String = row.get(3).unwrap();
+            if step.starts_with("SCAN ") {
+                found.push((step, sql.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// Scans that no list allows.
+fn unknown<'a>(
+    scans: &'a [(String, String)],
+    allowed: &[(&str, &str)],
+) -> Vec<&'a (String, String)> {
+    let short = |step: &str| {
+        let table = step.split_whitespace().nth(1).unwrap_or_default();
+        SHORT.iter().any(|(name, _)| *name == table)
+    };
+    let known = |step: &str| allowed.iter().any(|(words, _)| step.starts_with(words));
+    scans
+        .iter()
+        .filter(|(step, sql)| !short(step) && !known(step) && !FIRST_ROW.contains(&sql.as_str()))
+        .collect()
+}
+
+fn filled() -> (tempfile::TempDir, Store, Session) {
+    let sets = demo::settings(false).unwrap();
+    let session = Session {
+        as_of: Day::parse("2026-02-24").unwrap(),
+        today_counts: false,
+        author: "demo".into(),
+        clock: || chrono::DateTime::from_timestamp_millis(1_771_894_800_123).unwrap(),
+        settings: Arc::new(Settings::load(DEFAULTS, None, &sets).unwrap()),
+    };
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().canonicalize().unwrap().join("demo.db");
+    let mut store = Store::open(&path, Create::IfMissing).unwrap();
+    demo::fill(&mut store, &session).unwrap();
+    (folder, store, session)
+}
+
+/// The boards, pages and saves of a morning, as the desk does them.
+fn a_morning(store: &mut Store, session: &Session) {
+    let mut kept = store.keep(session).unwrap();
+    store.board_of(&mut kept, &BoardQuery::default()).unwrap();
+    let earlier = BoardQuery {
+        grid_day: Some(session.as_of.plus(-30)),
+        ..BoardQuery::default()
+    };
+    store.board_of(&mut kept, &earlier).unwrap();
+    for metric in session
+        .settings
+        .metrics
+        .iter()
+        .filter(|m| m.sum().is_some())
+    {
+        let query = BoardQuery {
+            metric: Some(metric.clone()),
+            ..BoardQuery::default()
+        };
+        store.board_of(&mut kept, &query).unwrap();
+    }
+    let queue = store.queue_of(&mut kept).unwrap();
+    let of = |kind| {
+        let mut rows = queue.iter().filter(|r| r.episode.key.subject.kind == kind);
+        rows.next().unwrap()
+    };
+    let person = of(crate::domain::warning::SubjectKind::Rep);
+    let customer = of(crate::domain::warning::SubjectKind::Customer);
+    let Subject { id: rep, .. } = person.episode.key.subject.clone();
+    for page in [
+        PageId::Rep(rep.clone()),
+        PageId::Customer(customer.episode.key.subject.id.clone()),
+        PageId::Warning(person.id.clone()),
+    ] {
+        assert!(store.page_of(session, &mut kept, &page).unwrap().is_some());
+    }
+    let id = new_event_id(session.clock);
+    let commands = [
+        Command::Intervene {
+            warnings: vec![person.id.clone()],
+            ids: vec![id.clone()],
+            play: "one-to-one".into(),
+            note: Some("spoke".into()),
+            verify_on: None,
+        },
+        Command::Note {
+            id: new_event_id(session.clock),
+            intervention: id.clone(),
+            text: "more".into(),
+        },
+        Command::Acknowledge {
+            warnings: vec![customer.id.clone()],
+        },
+        Command::Snooze {
+            warning: customer.id.clone(),
+            until: None,
+            reason: "a fair".into(),
+        },
+        Command::Excuse {
+            rep: rep.clone(),
+            day: session.as_of,
+            part: Part::Half,
+            reason: "ill".into(),
+        },
+        Command::Count {
+            rep,
+            day: session.judged(),
+            action: "touch".into(),
+            value: Some(77),
+        },
+        Command::Undo { events: vec![id] },
+    ];
+    for command in commands {
+        store.execute_seeing(session, &command, &queue).unwrap();
+        store.renew(session, &mut kept).unwrap();
+        store.board_of(&mut kept, &BoardQuery::default()).unwrap();
+    }
+    assert!(queue.iter().any(|r| r.episode.severity == Severity::Red));
+}
+
+#[test]
+fn nothing_that_grows_with_the_years_is_scanned_on_the_way_to_a_frame() {
+    let (_folder, mut store, session) = filled();
+    let frame = traced(&mut store, |store| a_morning(store, &session));
+    assert!(frame.len() > 60, "{} statements were seen", frame.len());
+    let found = scans(&store, &frame);
+    let wrong = unknown(&found, &FRAME);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+
+    let behind = traced(&mut store, |store| {
+        let mut kept = store.keep(&session).unwrap();
+        store.count_record(&session, &mut kept).unwrap();
+        let batches = demo::generate(7, session.as_of, &session.settings).unwrap();
+        let info = ImportInfo {
+            kind: ImportKind::Activity,
+            file: "again".into(),
+            sha256: String::new(),
+            rows: 0,
+            rejected: 0,
+            repeated: 0,
+        };
+        store
+            .import(&session, &info, &batches, &mut |_| {})
+            .unwrap();
+        store.refresh_warnings(&session).unwrap();
+        store.warnings(&session, false).unwrap();
+    });
+    let found = scans(&store, &behind);
+    let allowed: Vec<_> = FRAME.into_iter().chain(BEHIND).collect();
+    let wrong = unknown(&found, &allowed);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    // Statistics would change with the data; every plan above is made without them.
+    let statistics = "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'sqlite_stat%'";
+    let tables: i64 = store.conn.query_row(statistics, [], |r| r.get(0)).unwrap();
+    assert_eq!(tables, 0);
+}
