@@ -324,6 +324,15 @@ CREATE TABLE area (
     revision INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Mornings that were evaluated, and what the file was then: nothing is evaluated twice.
+CREATE TABLE evaluated (
+    as_of       TEXT NOT NULL,
+    judged      TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,              -- of the rules as a whole
+    revisions   TEXT NOT NULL,              -- of the areas
+    PRIMARY KEY (as_of, judged, fingerprint)
+) STRICT, WITHOUT ROWID;
+
 -- Everyone's values of a day in one value, so that the grid's days are read at once. A cache of `activity`.
 CREATE TABLE sheet (
     day      TEXT PRIMARY KEY,

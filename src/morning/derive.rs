@@ -68,8 +68,9 @@ pub(crate) struct Derived {
 }
 
 impl<'a> Derivation<'a> {
-    /// With `keep_states`, what is worth remembering is collected on the way.
-    pub fn new(start: &'a Start, keep_states: bool) -> Self {
+    /// Goes on from a state, see [`Start::take_state`]. With `keep_states`, what is worth remembering is
+    /// collected on the way.
+    pub fn new(start: &'a Start, state: FoldState, keep_states: bool) -> Self {
         let yardstick = Yardstick {
             rules: &start.settings.rules,
             calendar: &start.calendar,
@@ -78,7 +79,7 @@ impl<'a> Derivation<'a> {
         };
         Self {
             start,
-            fold: Fold::new(yardstick, start.state.clone()),
+            fold: Fold::new(yardstick, state),
             keep_states,
             checkpoints: Vec::new(),
         }
@@ -184,6 +185,12 @@ impl<'a> Derivation<'a> {
 }
 
 impl Start {
+    /// Hands over what the families remembered; which days they had judged stays known here.
+    pub fn take_state(&mut self) -> FoldState {
+        let outline = self.state.outline();
+        std::mem::replace(&mut self.state, outline)
+    }
+
     /// The day from which anything can still change: every family judged what was before.
     pub fn since(&self) -> Day {
         self.state.next().unwrap_or(Day::MIN)

@@ -50,6 +50,11 @@ impl Revisions {
     pub fn agree(self, other: Self, area: Area) -> bool {
         self.0[area as usize] == other.0[area as usize]
     }
+
+    /// All of them in one text.
+    pub fn text(self) -> String {
+        self.0.map(|n| n.to_string()).join(" ")
+    }
 }
 
 /// Says that an area has changed. Part of the transaction that changes it.

@@ -16,9 +16,10 @@ impl Store {
     }
 
     pub(super) fn derive(&self, session: &Session, keep_states: bool) -> Result<Morning> {
-        let start = self.start(session)?;
+        let mut start = self.start(session)?;
+        let state = start.take_state();
         let rules = &session.settings.rules;
-        let mut derivation = Derivation::new(&start, keep_states);
+        let mut derivation = Derivation::new(&start, state, keep_states);
         let days = derivation.days();
         self.sheets(days.start, days.end, &start.roster, rules, |sheet| {
             derivation.judge(sheet);

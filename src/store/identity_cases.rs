@@ -233,6 +233,7 @@ fn an_answer_that_is_entered_late_ends_a_silence_on_its_day_and_an_early_one_res
         store
             .write(|tx| {
                 let since = day(since);
+                super::area::touch(tx, super::area::Area::Contacts)?;
                 super::checkpoint::invalidate_input(tx, families, Input::Contacts, since)
             })
             .unwrap();

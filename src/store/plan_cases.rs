@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Tables that may be read whole on the way to a frame: they are as long as the company, not as its years.
-const SHORT: [(&str, &str); 17] = [
+const SHORT: [(&str, &str); 18] = [
     ("rep", "everybody stands in the tree and the grid"),
     ("r", "the same, by its short name"),
     ("unit", "the tree shows every unit"),
@@ -37,6 +37,7 @@ const SHORT: [(&str, &str); 17] = [
         "unit_code",
         "a row per unit that the company's systems number",
     ),
+    ("evaluated", "twenty rows are kept"),
     ("checkpoint", "a few dozen rows are kept"),
     ("sheet", "at most sixty days are kept"),
 ];

@@ -1,6 +1,7 @@
 //! The register: every warning that was ever derived or answered, so that a correction can restate it
 //! and nothing that was logged on it is ever orphaned (rule 5).
 
+use super::area::{Revisions, revisions};
 use super::checkpoint::NewCheckpoints;
 use super::load::{day, text};
 use super::ruleset::first_use;
@@ -20,6 +21,7 @@ const TRIES: u32 = 3;
 pub(super) struct Refresh {
     /// Of the rules as a whole.
     fingerprint: String,
+    as_of: Day,
     judged: Day,
     /// With how each is written.
     changed: Vec<(Episode, String)>,
@@ -27,18 +29,28 @@ pub(super) struct Refresh {
     verdicts: Vec<(String, Day, Verdict)>,
     checkpoints: NewCheckpoints,
     sheets: NewSheets,
+    /// What the file was when it was evaluated.
+    at: Revisions,
 }
+
+/// Evaluated mornings that are remembered.
+const EVALUATED_KEPT: i64 = 20;
 
 impl Store {
     /// Brings what is derived up to the session's morning. Writes only what differs; called in the background
     /// after the cockpit's first frame and its saves. An import evaluates by itself.
     pub fn refresh_warnings(&mut self, session: &Session) -> Result<()> {
         for _ in 0..TRIES {
-            let (seen, work) =
-                self.read(|_| Ok((self.data_version()?, self.evaluate(session)?)))?;
-            if work.is_empty() {
+            let (seen, work) = self.read(|_| {
+                let seen = self.data_version()?;
+                if self.is_evaluated(session)? {
+                    return Ok((seen, None));
+                }
+                Ok((seen, Some(self.evaluate(session)?)))
+            })?;
+            let Some(work) = work else {
                 break;
-            }
+            };
             let saved = self.write(|tx| {
                 let now: i64 = tx.query_row("PRAGMA data_version", [], |r| r.get(0))?;
                 // What another process wrote meanwhile may have made this stale.
@@ -53,6 +65,20 @@ impl Store {
             }
         }
         Ok(())
+    }
+
+    /// Whether this morning was evaluated since anything changed that it is derived from.
+    fn is_evaluated(&self, session: &Session) -> Result<bool> {
+        let mut known = self.conn.prepare_cached(
+            "SELECT 1 FROM evaluated
+             WHERE as_of = ?1 AND judged = ?2 AND fingerprint = ?3 AND revisions = ?4",
+        )?;
+        Ok(known.exists([
+            session.as_of.to_string(),
+            session.judged().to_string(),
+            session.settings.fingerprint(),
+            revisions(&self.conn)?.text(),
+        ])?)
     }
 
     /// What of a morning is not written down yet.
@@ -73,6 +99,8 @@ impl Store {
             changed,
             verdicts: self.new_verdicts(session, &morning)?,
             sheets: self.missing_sheets(&morning)?,
+            at: revisions(&self.conn)?,
+            as_of: morning.as_of,
             restated: morning.restated,
             checkpoints: NewCheckpoints::new(&session.settings, judged, morning.checkpoints),
         })
@@ -216,6 +244,7 @@ pub(crate) enum Which<'a> {
 
 impl Refresh {
     /// Everything is written down.
+    #[cfg(test)]
     pub(super) fn is_empty(&self) -> bool {
         self.changed.is_empty()
             && self.restated.is_empty()
@@ -227,6 +256,19 @@ impl Refresh {
     /// Writes it down.
     pub(super) fn save(&self, tx: &Transaction) -> Result<()> {
         self.sheets.save(tx)?;
+        tx.prepare_cached("INSERT OR REPLACE INTO evaluated VALUES (?1, ?2, ?3, ?4)")?
+            .execute([
+                self.as_of.to_string(),
+                self.judged.to_string(),
+                self.fingerprint.clone(),
+                self.at.text(),
+            ])?;
+        tx.prepare_cached(
+            "DELETE FROM evaluated WHERE (as_of, judged, fingerprint) NOT IN
+                 (SELECT as_of, judged, fingerprint FROM evaluated ORDER BY as_of DESC LIMIT ?1)
+                 AND as_of <> ?2",
+        )?
+        .execute(params![EVALUATED_KEPT, self.as_of.to_string()])?;
         for (episode, written) in &self.changed {
             tx.prepare_cached(
                 "INSERT INTO warning (family, subject_kind, subject, opened_on, episode, judged, ended_on, restated)

@@ -80,6 +80,7 @@ pub(super) struct NewSheets {
 
 impl NewSheets {
     /// Nothing to keep.
+    #[cfg(test)]
     pub fn is_empty(&self) -> bool {
         self.sheets.is_empty()
     }

@@ -103,7 +103,8 @@ struct FamilyPart {
     family: Family,
     /// The first day it has not judged.
     next: Day,
-    /// `None` for a family that looks at the whole at once.
+    /// It judges day by day; otherwise it looks at the whole at once and remembers nothing.
+    daily: bool,
     memory: Option<Box<dyn Memory>>,
 }
 
@@ -134,6 +135,7 @@ impl FoldState {
             FamilyPart {
                 family: entry.family,
                 next,
+                daily: memory.is_some(),
                 memory,
             }
         };
@@ -150,7 +152,7 @@ impl FoldState {
 
     /// The first day that any family wants to see; `None` where none judges day by day.
     pub fn to_judge(&self) -> Option<Day> {
-        let parts = self.parts.iter().filter(|part| part.memory.is_some());
+        let parts = self.parts.iter().filter(|part| part.daily);
         parts.map(|part| part.next).min()
     }
 
@@ -165,7 +167,21 @@ impl FoldState {
     /// A family that judges day by day.
     pub fn is_daily(&self, family: Family) -> bool {
         let mut parts = self.parts.iter();
-        parts.any(|part| part.family == family && part.memory.is_some())
+        parts.any(|part| part.family == family && part.daily)
+    }
+
+    /// The days and families without what they remember.
+    #[must_use]
+    pub fn outline(&self) -> Self {
+        let part = |part: &FamilyPart| FamilyPart {
+            family: part.family,
+            next: part.next,
+            daily: part.daily,
+            memory: None,
+        };
+        Self {
+            parts: self.parts.iter().map(part).collect(),
+        }
     }
 
     /// What the grid shows of a rep.
@@ -210,6 +226,7 @@ impl Clone for FoldState {
         let copy = |part: &FamilyPart| FamilyPart {
             family: part.family,
             next: part.next,
+            daily: part.daily,
             memory: part.memory.as_ref().map(|memory| memory.boxed()),
         };
         Self {
