@@ -32,7 +32,7 @@ use source::SourceFile;
 use std::path::Path;
 use vocabulary::Vocabulary;
 
-/// The metric that a text names, by id, name or word: see [`metrics::named`].
+/// The metric that a text names, by id, name or word, in either language.
 ///
 /// # Errors
 /// The nearest word for one, where nothing is named so.

@@ -115,7 +115,7 @@ impl FoldState {
     }
 
     /// Continues each family from what was stored of it: the first day it has not judged, and what
-    /// [`FoldState::write`] gave. What cannot be read is judged again from `first`.
+    /// [`FoldState::write_at`] gave. What cannot be read is judged again from `first`.
     pub fn stored<'b>(
         first: Day,
         reps: usize,
