@@ -100,7 +100,7 @@ fn past_responses_have_verdicts_and_some_warnings_wait(
     let all = store.warnings(session, true).unwrap();
     let verdicts: Vec<Verdict> = all
         .iter()
-        .filter_map(|row| row.response.as_ref()?.verdict)
+        .filter_map(|row| row.intervention.as_ref()?.verdict)
         .collect();
     let recovered = verdicts
         .iter()

@@ -13,8 +13,8 @@ use quarterdeck::domain::facts::{ActivityBatch, ActivityFact, Batch, ImportKind,
 use quarterdeck::domain::org::{RepIx, Roster};
 use quarterdeck::domain::rules::Rules;
 use quarterdeck::domain::warning::{
-    Answered, DayVerdict, Episode, Evidence, Families, Family, FamilyEntry, FamilyRules, Input,
-    JudgedDay, Memory, NoReportRules, Packer, Rule, Severity, State, StreakRules, Subject,
+    DayVerdict, Episode, Evidence, Families, Family, FamilyEntry, FamilyRules, Input, JudgedDay,
+    Memory, NoReportRules, Packer, Rule, Severity, Situation, State, StreakRules, Subject,
     SubjectKind, Unpacker, Verdict, WarningKey, Window,
 };
 use quarterdeck::i18n::{I18n, Lang};
@@ -44,7 +44,7 @@ impl FamilyRules for QuietRules {
         }))
     }
 
-    fn verify(&self, _: &Answered<'_>, window: &Window, _: &Rules) -> Verdict {
+    fn verify(&self, _: &Situation<'_>, window: &Window, _: &Rules) -> Verdict {
         let reported = |v| matches!(v, DayVerdict::Met | DayVerdict::Missed);
         if window.days.iter().any(|day| reported(day.verdict)) {
             Verdict::Recovered
@@ -353,7 +353,7 @@ fn it_is_derived_shown_explained_answered_and_verified() {
         (Some(day("2026-03-13")), State::Closed)
     );
     assert_eq!(
-        checked.response.and_then(|r| r.verdict),
+        checked.intervention.and_then(|r| r.verdict),
         Some(Verdict::Recovered)
     );
 }

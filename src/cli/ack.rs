@@ -1,4 +1,4 @@
-//! `ack WARNING…`: seen, no response yet.
+//! `ack WARNING…`: seen, no intervention yet.
 
 use super::intervene::once_each;
 use super::{CliError, Exit, Invocation, saved};

@@ -9,7 +9,7 @@ use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
-/// A terminal cockpit for sales managers: targets, daily actions, warnings, and whether the response worked.
+/// A terminal cockpit for sales managers: targets, daily actions, warnings, and whether the intervention worked.
 #[derive(Clone, Debug, Parser)]
 #[command(
     name = "quarterdeck",

@@ -9,7 +9,7 @@ use crate::store::desk::Command;
 use crate::store::new_event_id;
 use serde_json::json;
 
-/// Calendar days within which a response is verified: a later day is a slip of the finger.
+/// Calendar days within which an intervention is verified: a later day is a slip of the finger.
 const LATEST: i32 = 60;
 
 /// What `intervene` takes on the command line.
@@ -57,7 +57,7 @@ pub(super) fn run(args: &InterveneArgs, context: &mut Invocation<'_>) -> Result<
     let after = store.warnings(&context.session, false)?;
     let verify_on = |warning: &str| {
         let row = after.iter().find(|r| r.id == warning)?;
-        row.response.as_ref().map(|r| r.verify_on)
+        row.intervention.as_ref().map(|r| r.verify_on)
     };
     if context.json {
         let saved: Vec<_> = warnings

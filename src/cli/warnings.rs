@@ -128,7 +128,11 @@ fn why(wanted: &str, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
 fn why_document(context: &Invocation<'_>, page: &Arc<WarningPage>) -> Value {
     let phrase = context.phrase();
     let rule = page.row.episode.rule;
-    let responses: Vec<Value> = page.responses.iter().map(document::response).collect();
+    let interventions: Vec<Value> = page
+        .interventions
+        .iter()
+        .map(document::intervention)
+        .collect();
     let records: Vec<Value> = page
         .records
         .iter()
@@ -142,7 +146,7 @@ fn why_document(context: &Invocation<'_>, page: &Arc<WarningPage>) -> Value {
         "clears": phrase.clears(rule),
         "standard_from": page.standard_from,
         "calendar": page.calendar,
-        "responses": responses,
+        "responses": interventions,
         "records": records,
     })
 }
@@ -181,9 +185,9 @@ fn why_lines(context: &Invocation<'_>, page: &Arc<WarningPage>) -> Vec<String> {
         phrase.since(row)
     ));
     lines.extend(
-        page.responses
+        page.interventions
             .iter()
-            .map(|r| format!("    {}", phrase.response(r))),
+            .map(|r| format!("    {}", phrase.intervention(r))),
     );
     lines.extend(page.records.iter().map(|(play, recovered, verified)| {
         format!("    {}", phrase.record(play, *recovered, *verified))

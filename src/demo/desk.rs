@@ -1,4 +1,4 @@
-//! What the demo's lead did about warnings on past mornings, so that responses and their verdicts show.
+//! What the demo's lead did about warnings on past mornings, so that interventions and their verdicts show.
 
 use super::DemoError;
 use super::cast::DeskRow;

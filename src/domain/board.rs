@@ -8,7 +8,7 @@ use super::org::{RepIx, UnitIx};
 use super::period::Period;
 use super::ratio::{Attainment, Ratio};
 use super::rules::Rules;
-use super::warning::{DayVerdict, Episode, Response, Severity, State};
+use super::warning::{DayVerdict, Episode, Intervention, Severity, State};
 use super::{Day, activity::Value};
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ pub struct Head {
     /// Reps who reported on the judged day, and who were expected to.
     pub reported: (u32, u32),
     /// Open orange and red warnings nobody has responded to (rule 8).
-    pub without_response: u32,
+    pub not_handled: u32,
     /// A year inside the period whose holidays are not published yet: weekdays are assumed (rule 2).
     pub unpublished_year: Option<i32>,
     /// No reps at all: the database is empty.
@@ -217,8 +217,8 @@ pub struct QueueRow {
     pub at_stake: i64,
     /// Where its handling stands.
     pub state: State,
-    /// The newest response, if any.
-    pub response: Option<Response>,
+    /// The newest intervention, if any.
+    pub intervention: Option<Intervention>,
     /// Id of the play that the rule requires.
     pub required_play: Option<String>,
     /// Id of the play with the best record in this family, with at least 3 verified uses.

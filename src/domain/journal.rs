@@ -62,7 +62,7 @@ impl From<&str> for PrivateText {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Event {
-    /// A response to a warning, with the evidence it answered.
+    /// An intervention to a warning, with the evidence it answered.
     Intervened {
         /// The warning.
         warning: WarningKey,
@@ -90,7 +90,7 @@ pub enum Event {
         /// The text; private (rule 35).
         text: PrivateText,
     },
-    /// Seen, no response yet.
+    /// Seen, no intervention yet.
     Acknowledged {
         /// The warning.
         warning: WarningKey,

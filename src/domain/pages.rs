@@ -1,7 +1,7 @@
 //! What the drill-in pages show: rep, warning, customer. Read models, built by `store` on request.
 
 use super::board::{Node, QueueRow};
-use super::warning::{Contact, DayVerdict, Response, Rule, Severity};
+use super::warning::{Contact, DayVerdict, Intervention, Rule, Severity};
 use super::{Day, activity::Value, journal::Part, metric::Metric};
 use crate::domain::closed::closed;
 
@@ -27,7 +27,7 @@ pub struct RepPage {
     /// Warnings open or closed this quarter, newest first.
     pub warnings: Vec<PastWarning>,
     /// Interventions, newest first.
-    pub responses: Vec<Response>,
+    pub interventions: Vec<Intervention>,
     /// Absences in the quarter: day, part, reason.
     pub absences: Vec<(Day, Part, String)>,
 }
@@ -120,7 +120,7 @@ pub struct WarningPage {
     /// Why it is put off, while it is; untrusted.
     pub snoozed_for: Option<String>,
     /// Everything done about it, newest first.
-    pub responses: Vec<Response>,
+    pub interventions: Vec<Intervention>,
     /// Play id, recovered, verified: the record in this family.
     pub records: Vec<(String, u32, u32)>,
 }
@@ -147,5 +147,5 @@ pub struct CustomerPage {
     /// The open warning, if there is one.
     pub warning: Option<QueueRow>,
     /// Interventions on this customer, newest first.
-    pub responses: Vec<Response>,
+    pub interventions: Vec<Intervention>,
 }

@@ -53,7 +53,7 @@ pub struct Play {
     pub required_for: Vec<String>,
 }
 
-/// When a response is checked (rule 10).
+/// When an intervention is checked (rule 10).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct VerifyRule {

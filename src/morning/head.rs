@@ -45,7 +45,7 @@ pub(crate) fn head(morning: &Morning, period: Period, grid: &Grid, queue: &[Queu
             week_of(month.end(morning.settings.fiscal).prev()),
         ),
         reported,
-        without_response: queue.iter().filter(unanswered).count() as u32,
+        not_handled: queue.iter().filter(unanswered).count() as u32,
         unpublished_year: calendar.unpublished_between(first, end),
         empty: morning.roster.reps.is_empty(),
     }

@@ -7,7 +7,8 @@ use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::RepIx;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
-    Answered, DayVerdict, Family, Response, SubjectKind, Verdict, WarningKey, Window, WindowDay,
+    DayVerdict, Family, Intervention, Situation, SubjectKind, Verdict, WarningKey, Window,
+    WindowDay,
 };
 use std::collections::HashMap;
 
@@ -44,13 +45,13 @@ impl Handled {
     }
 
     /// Interventions on a warning, oldest first.
-    pub fn interventions(&self, warning: &WarningKey) -> Vec<Response> {
+    pub fn interventions(&self, warning: &WarningKey) -> Vec<Intervention> {
         let acts = self.acts(warning).iter();
         acts.filter_map(|act| self.intervention(act)).collect()
     }
 
     /// An act as an intervention with its verdict; `None` for any other.
-    pub fn intervention(&self, act: &WarningAct) -> Option<Response> {
+    pub fn intervention(&self, act: &WarningAct) -> Option<Intervention> {
         let ActKind::Intervened {
             play,
             verify_on,
@@ -62,7 +63,7 @@ impl Handled {
             return None;
         };
         let computed = self.verdicts.get(&act.event).copied();
-        Some(Response {
+        Some(Intervention {
             event: act.event.clone(),
             warning: act.warning.to_string(),
             play: play.clone(),
@@ -151,7 +152,7 @@ pub(crate) trait CheckFacts {
 pub(crate) fn verdict<F: CheckFacts>(
     morning: &Morning,
     act: &WarningAct,
-    answered: &Answered<'_>,
+    answered: &Situation<'_>,
     absences: &Absences,
     facts: &F,
 ) -> Result<Verdict, F::Error> {
@@ -163,7 +164,7 @@ pub(crate) fn verdict<F: CheckFacts>(
     };
     let warning = &act.warning;
     let rules = morning.rules();
-    // A family of a newer version judges its own responses: nothing is known of it here.
+    // A family of a newer version judges its own interventions: nothing is known of it here.
     let Some(entry_of) = rules.families.find(warning.family) else {
         return Ok(Verdict::Unchanged);
     };
@@ -174,7 +175,7 @@ pub(crate) fn verdict<F: CheckFacts>(
         let yardstick = morning.yardstick_of(absences);
         Ok(judged_day(&yardstick, rep, on, facts.values(rep, on)?))
     };
-    // A day that was judged when the response was made is no proof of it.
+    // A day that was judged when the intervention was made is no proof of it.
     let first = judged.map_or(act.day, Day::next);
     match warning.subject.kind {
         SubjectKind::Rep => {

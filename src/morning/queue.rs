@@ -17,7 +17,7 @@ pub(crate) const TOLD_DAYS: i32 = 3;
 /// Key customers by id: name as shown, and the owner's rep id.
 pub(crate) type KeyNames = HashMap<String, (String, Option<String>)>;
 
-/// Answered warnings that have cleared before the evaluated stretch and whose check is still told:
+/// Situation warnings that have cleared before the evaluated stretch and whose check is still told:
 /// "did it work" is told, not looked up. `queue` wants their episodes.
 pub(crate) fn told(morning: &Morning, handled: &Handled) -> Vec<WarningKey> {
     let seen: HashSet<&WarningKey> = morning
@@ -174,7 +174,7 @@ impl<'a> RowBuilder<'a> {
             unit: about.unit.or(Some(UnitIx(0))),
             at_stake: about.at_stake,
             state: handled.state,
-            response: handled.responses.into_iter().next(),
+            intervention: handled.interventions.into_iter().next(),
             required_play: rules.required_play(episode.rule.id()).map(|p| p.id.clone()),
             best_play: self.record.best(episode.key.family, rules),
             due: handled.due,

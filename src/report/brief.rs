@@ -20,7 +20,7 @@ pub struct Brief<'b> {
     board: &'b Board,
     /// Warnings that ask for an answer, in order of need, one per person.
     asking: Vec<&'b QueueRow>,
-    /// Responses whose check is due.
+    /// Interventions whose check is due.
     due: Vec<&'b QueueRow>,
     /// Names of those without a report on the judged day.
     silent: Vec<&'b str>,
@@ -130,7 +130,7 @@ impl<'b> Brief<'b> {
                 "yellow": count(Severity::Yellow),
                 "info": count(Severity::Info),
             },
-            "without_response": board.head.without_response,
+            "without_response": board.head.not_handled,
             "asking": named,
             "more": self.rest(),
             "due": due,
@@ -196,7 +196,7 @@ impl<'b> Brief<'b> {
             "brief-warnings",
             &[
                 ("counts", counts.join("  ").into()),
-                ("n", board.head.without_response.into()),
+                ("n", board.head.not_handled.into()),
             ],
         ));
         lines
@@ -230,12 +230,12 @@ impl<'b> Brief<'b> {
         }
         if !self.due.is_empty() {
             let line = |row: &&QueueRow| {
-                let response = row
-                    .response
+                let intervention = row
+                    .intervention
                     .as_ref()
-                    .map(|r| phrase.response(r))
+                    .map(|r| phrase.intervention(r))
                     .unwrap_or_default();
-                (clean(&row.name).into_owned(), vec![response])
+                (clean(&row.name).into_owned(), vec![intervention])
             };
             sections.push((i18n.t("brief-due"), self.due.iter().map(line).collect()));
         }
@@ -263,9 +263,9 @@ fn item(phrase: Phrase<'_>, row: &QueueRow) -> BriefLine {
         &[("what", who.into()), ("why", why.into())],
     );
     let done = row
-        .response
+        .intervention
         .as_ref()
-        .map_or_else(|| phrase.done(row), |r| phrase.response(r));
+        .map_or_else(|| phrase.done(row), |r| phrase.intervention(r));
     let next = row
         .required_play
         .as_deref()

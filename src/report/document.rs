@@ -2,13 +2,13 @@
 
 use super::phrase::Phrase;
 use crate::domain::board::QueueRow;
-use crate::domain::warning::{Response, Verdict};
+use crate::domain::warning::{Intervention, Verdict};
 use serde_json::{Value, json};
 
 /// A warning as JSON. Notes are private and not in it (rule 35).
 pub fn warning(phrase: Phrase<'_>, row: &QueueRow) -> Value {
     let episode = &row.episode;
-    let response = row.response.as_ref();
+    let intervention = row.intervention.as_ref();
     json!({
         "id": row.id,
         "rule": episode.rule.id(),
@@ -21,12 +21,12 @@ pub fn warning(phrase: Phrase<'_>, row: &QueueRow) -> Value {
         "evidence": phrase.evidence(episode, row.at_stake),
         "evidence_data": episode.evidence,
         "at_stake_minor": row.at_stake,
-        "response": response.map(|r| &r.play),
-        "response_event": response.map(|r| &r.event),
-        "response_on": response.map(|r| r.day),
-        "response_by": response.map(|r| &r.author),
-        "verify_on": response.map(|r| r.verify_on),
-        "verdict": response.and_then(|r| r.verdict).map(Verdict::id),
+        "response": intervention.map(|r| &r.play),
+        "response_event": intervention.map(|r| &r.event),
+        "response_on": intervention.map(|r| r.day),
+        "response_by": intervention.map(|r| &r.author),
+        "verify_on": intervention.map(|r| r.verify_on),
+        "verdict": intervention.and_then(|r| r.verdict).map(Verdict::id),
         "due": row.due,
         "required_play": row.required_play,
         "best_play": row.best_play,
@@ -34,16 +34,16 @@ pub fn warning(phrase: Phrase<'_>, row: &QueueRow) -> Value {
     })
 }
 
-/// A response as JSON, without its note.
-pub fn response(response: &Response) -> Value {
+/// An intervention as JSON, without its note.
+pub fn intervention(intervention: &Intervention) -> Value {
     json!({
-        "event": response.event,
-        "play": response.play,
-        "day": response.day,
-        "at": response.at,
-        "author": response.author,
-        "verify_on": response.verify_on,
-        "verdict": response.verdict.map(Verdict::id),
-        "overridden": response.overridden,
+        "event": intervention.event,
+        "play": intervention.play,
+        "day": intervention.day,
+        "at": intervention.at,
+        "author": intervention.author,
+        "verify_on": intervention.verify_on,
+        "verdict": intervention.verdict.map(Verdict::id),
+        "overridden": intervention.overridden,
     })
 }

@@ -165,7 +165,10 @@ fn other_settings_orphan_nothing() {
     ));
     let milder = with(&["rules.streak.yellow=3", "rules.streak.orange=4"]);
     let row = find(&store, &milder, "actions/ann/2026-03-11");
-    assert_eq!((row.state, row.response.is_some()), (State::Restated, true));
+    assert_eq!(
+        (row.state, row.intervention.is_some()),
+        (State::Restated, true)
+    );
 }
 
 #[test]
@@ -426,7 +429,7 @@ fn two_subjects_of_different_kinds_with_one_id_are_two_warnings() {
 }
 
 #[test]
-fn a_response_that_worked_is_told() {
+fn an_intervention_that_worked_is_told() {
     let (_folder, mut store) = team();
     did(&store, "ann", "2026-03-10", false);
     did(&store, "ann", "2026-03-11", false);
@@ -441,7 +444,7 @@ fn a_response_that_worked_is_told() {
     // … which is told on its day, and no longer a week later.
     let told = &open("2026-03-16")[0];
     assert_eq!(
-        told.response.as_ref().and_then(|r| r.verdict),
+        told.intervention.as_ref().and_then(|r| r.verdict),
         Some(Verdict::Recovered)
     );
     assert_eq!((told.due, told.state.clone()), (true, State::Closed));
@@ -467,7 +470,7 @@ fn a_leavers_warnings_end_with_the_assignment() {
 }
 
 #[test]
-fn a_response_is_checked_after_two_own_days_whenever_it_was_made() {
+fn an_intervention_is_checked_after_two_own_days_whenever_it_was_made() {
     let (_folder, mut store) = team();
     for d in ["2026-03-11", "2026-03-12", "2026-03-13"] {
         did(&store, "ann", d, false);
@@ -477,10 +480,13 @@ fn a_response_is_checked_after_two_own_days_whenever_it_was_made() {
     did(&store, "ann", "2026-03-16", true);
     did(&store, "ann", "2026-03-17", true);
     let row = find(&store, &saturday, "actions/ann/2026-03-12");
-    assert_eq!(row.response.map(|r| r.verify_on), Some(day("2026-03-18")));
+    assert_eq!(
+        row.intervention.map(|r| r.verify_on),
+        Some(day("2026-03-18"))
+    );
     let checked = find(&store, &on("2026-03-18"), "actions/ann/2026-03-12");
     assert_eq!(
-        checked.response.and_then(|r| r.verdict),
+        checked.intervention.and_then(|r| r.verdict),
         Some(Verdict::Recovered)
     );
     assert_eq!(checked.episode.severity, Severity::Orange);

@@ -6,7 +6,7 @@ use crate::domain::Day;
 use crate::domain::activity::{NONE, Value};
 use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::RepIx;
-use crate::domain::warning::{Answered, Response, Subject, Verdict, WarningKey};
+use crate::domain::warning::{Intervention, Situation, Subject, Verdict, WarningKey};
 use crate::morning::{CheckFacts, Handled, Morning, Record, TOLD_DAYS, due_on, verdict};
 use rusqlite::{OptionalExtension, params};
 
@@ -50,7 +50,7 @@ impl Store {
         session: &Session,
         morning: &Morning,
         subject: &Subject,
-    ) -> Result<Vec<Response>> {
+    ) -> Result<Vec<Intervention>> {
         let mut handled = Handled::default();
         let mut all = Vec::new();
         for act in self.acts_on(subject, morning.as_of)? {
@@ -161,7 +161,7 @@ impl Store {
         let Some(found) = self.answered(&act.event)? else {
             return Ok(None);
         };
-        let answered = Answered {
+        let answered = Situation {
             rule: found.rule,
             evidence: &found.evidence,
         };

@@ -184,7 +184,7 @@ impl Store {
     }
 
     /// Key customers with their contacts in order of day (W4), as far as a silence that lived on `since` or
-    /// later can have begun with them: from the last response before that day, and what we last said by then.
+    /// later can have begun with them: from the last intervention before that day, and what we last said by then.
     pub(crate) fn key_customers(&self, since: Day) -> Result<Vec<KeyCustomer>> {
         let mut all: Vec<KeyCustomer> = Vec::new();
         let mut rows = self

@@ -35,7 +35,7 @@ pub use board::BoardQuery;
 pub use error::{Refusal, StoreError};
 pub use facts::ImportInfo;
 pub use file::{Create, Finding, Restored, restore};
-pub use journal::{AnsweredEvidence, ExcuseRow, JournalCopy, United, new_event_id};
+pub use journal::{ExcuseRow, JournalCopy, LoggedSituation, United, new_event_id};
 pub use session::{Clock, Session};
 
 /// Result of anything that touches the file.

@@ -304,7 +304,7 @@ fn a_streak_becomes_one_warning_that_escalates_and_answers_move_it() {
         }
     );
 
-    // It goes on: orange, the same warning, and the response made it no better.
+    // It goes on: orange, the same warning, and the intervention made it no better.
     did(&store, "li", "2026-02-23", SHORT);
     did(&store, "li", "2026-02-24", SHORT);
     let wednesday = on("2026-02-25");
@@ -318,7 +318,7 @@ fn a_streak_becomes_one_warning_that_escalates_and_answers_move_it() {
         (Severity::Orange, State::InProgress, true)
     );
     assert_eq!(
-        row.response.as_ref().and_then(|r| r.verdict),
+        row.intervention.as_ref().and_then(|r| r.verdict),
         Some(Verdict::Worse)
     );
 

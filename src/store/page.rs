@@ -102,7 +102,7 @@ impl Store {
             targets,
             deals: self.deals(&format!("{DEAL} WHERE d.rep = ?1"), [id])?,
             warnings,
-            responses: self.interventions_on(session, morning, &subject)?,
+            interventions: self.interventions_on(session, morning, &subject)?,
             absences: self.absences_of(morning, rep, first, end)?,
         }))
     }
@@ -186,7 +186,7 @@ impl Store {
             standard_from: standard_from(morning.rules(), &row.episode),
             calendar: morning.calendar.name().to_owned(),
             snoozed_for: snoozed_for(&row, kept.handled.acts(key)),
-            responses: done,
+            interventions: done,
             records: records.unwrap_or_default(),
             row,
         }))
@@ -230,7 +230,7 @@ impl Store {
                 .map(|(rep, from, to)| (name_of(&rep), from, to))
                 .collect(),
             warning: open.map(|episode| builder.row(episode.clone(), false)),
-            responses: self.interventions_on(session, morning, &subject)?,
+            interventions: self.interventions_on(session, morning, &subject)?,
         }))
     }
 

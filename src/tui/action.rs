@@ -17,8 +17,8 @@ pub enum Needs {
     Saved,
     /// A play logged in this session, and a selected warning.
     Play,
-    /// A response on the selected warning.
-    Response,
+    /// An intervention on the selected warning.
+    Intervention,
     /// A page with lines that open something.
     Link,
 }
@@ -86,8 +86,8 @@ actions! {
     Open "open" Row [Everywhere];
     /// Back from a page.
     Back "back" Nothing [Everywhere, Page];
-    /// Write a note on the last response.
-    Note "note" Response [Everywhere];
+    /// Write a note on the last intervention.
+    Note "note" Intervention [Everywhere];
     /// Take back the last thing saved.
     Undo "undo" Saved [Everywhere];
     /// Log the last play again, on this row.

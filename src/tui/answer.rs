@@ -69,7 +69,7 @@ pub fn repeat(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
-/// `a`: seen, no response yet.
+/// `a`: seen, no intervention yet.
 pub fn acknowledge(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(board) = app.board.clone() else {
         return;
@@ -108,7 +108,7 @@ pub fn mark(app: &mut App) {
     }
 }
 
-/// `n`: opens the note on the last response, with the text that was set aside for it.
+/// `n`: opens the note on the last intervention, with the text that was set aside for it.
 pub fn note(app: &mut App) {
     let id = (app.facts.new_id)();
     let form = app.noted().and_then(|r| Note::form(r, id, &app.ctx()));

@@ -172,14 +172,14 @@ impl App {
         self.stack.warning(self.board.as_deref()?)
     }
 
-    /// The warning whose response `n` means: the one logged just now, or the one in front. `None`
-    /// while the response is on its way.
+    /// The warning whose intervention `n` means: the one logged just now, or the one in front. `None`
+    /// while the intervention is on its way.
     pub fn noted(&self) -> Option<&QueueRow> {
         let Some((warning, event)) = &self.writes.logged else {
             return self.warning();
         };
         let row = who::warning(self.board.as_deref()?, warning)?;
-        let logged = row.response.as_ref().is_some_and(|r| r.event == *event);
+        let logged = row.intervention.as_ref().is_some_and(|r| r.event == *event);
         logged.then_some(row)
     }
 

@@ -1,4 +1,4 @@
-//! A half-typed response or note, as it is kept and offered again.
+//! A half-typed intervention or note, as it is kept and offered again.
 
 use crate::store::drafts;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ pub struct FormDraft {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum About {
-    /// A response to warnings that is not logged yet.
+    /// An intervention to warnings that is not logged yet.
     Intervention {
         /// Text ids of the warnings.
         warnings: Vec<String>,
@@ -27,11 +27,11 @@ pub enum About {
         /// The chosen play.
         play: String,
     },
-    /// A note on a logged response.
+    /// A note on a logged intervention.
     Note {
         /// The event id that the note will have.
         id: String,
-        /// The response's event id.
+        /// The intervention's event id.
         intervention: String,
     },
 }
@@ -70,13 +70,13 @@ impl FormDraft {
         })
     }
 
-    /// Whether it is an unlogged response to exactly these warnings.
+    /// Whether it is an unlogged intervention to exactly these warnings.
     pub fn answers(&self, these: &[String]) -> bool {
         matches!(&self.about, About::Intervention { warnings, .. } if warnings == these)
     }
 
-    /// Whether it is a note on this response.
-    pub fn is_on(&self, response: &str) -> bool {
-        matches!(&self.about, About::Note { intervention, .. } if intervention == response)
+    /// Whether it is a note on this intervention.
+    pub fn is_on(&self, event: &str) -> bool {
+        matches!(&self.about, About::Note { intervention, .. } if intervention == event)
     }
 }

@@ -18,10 +18,10 @@ pub enum Obstacle {
     NothingSaved,
     NoPlay,
     NoWarning,
-    /// The response that a note is meant for is not on the disk yet.
+    /// The intervention that a note is meant for is not on the disk yet.
     NoteSoon,
     /// Nobody has answered the warning.
-    NoResponse,
+    NothingLogged,
     /// Nothing in front has lines that open something.
     NoLink,
 }
@@ -39,7 +39,7 @@ impl Obstacle {
             Self::NoPlay => press("tui-no-play", Action::Intervene),
             Self::NoWarning => t("tui-no-warning"),
             Self::NoteSoon => press("tui-note-soon", Action::Note),
-            Self::NoResponse => press("tui-no-answer", Action::Intervene),
+            Self::NothingLogged => press("tui-no-answer", Action::Intervene),
             Self::NoLink => t("tui-no-link"),
         }
     }
@@ -71,12 +71,15 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
         Needs::Play if app.writes.play.is_none() => Some(Obstacle::NoPlay),
         Needs::Warning | Needs::Play => app.warning().is_none().then_some(Obstacle::NoWarning),
         Needs::Link => (!app.stack.has_links()).then_some(Obstacle::NoLink),
-        Needs::Response if app.writes.logged.is_some() => {
+        Needs::Intervention if app.writes.logged.is_some() => {
             app.noted().is_none().then_some(Obstacle::NoteSoon)
         }
-        Needs::Response => match app.warning() {
+        Needs::Intervention => match app.warning() {
             None => Some(Obstacle::NoWarning),
-            Some(row) => row.response.is_none().then_some(Obstacle::NoResponse),
+            Some(row) => row
+                .intervention
+                .is_none()
+                .then_some(Obstacle::NothingLogged),
         },
     }
 }

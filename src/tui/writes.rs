@@ -17,7 +17,7 @@ pub struct Writes {
     pub typed: Unsaved,
     /// The play logged last in this session.
     pub play: Option<String>,
-    /// The response logged last, until the next action: its warning and its event. A note means it.
+    /// The intervention logged last, until the next action: its warning and its event. A note means it.
     pub logged: Option<(String, String)>,
     /// The page that was asked for and opens when it is there.
     pub page: Option<PageId>,

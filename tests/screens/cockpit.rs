@@ -184,13 +184,13 @@ impl Cockpit {
             } => {
                 for row in Arc::make_mut(&mut self.board.queue) {
                     if let Some(at) = warnings.iter().position(|w| *w == row.id) {
-                        let mut response = fixture::response(&row.id, play);
-                        response.event.clone_from(&ids[at]);
-                        response.note = note.as_deref().map(Into::into);
+                        let mut intervention = fixture::intervention(&row.id, play);
+                        intervention.event.clone_from(&ids[at]);
+                        intervention.note = note.as_deref().map(Into::into);
                         row.state = State::Verifying {
-                            on: response.verify_on,
+                            on: intervention.verify_on,
                         };
-                        row.response = Some(response);
+                        row.intervention = Some(intervention);
                     }
                 }
                 ids.clone()

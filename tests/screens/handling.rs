@@ -106,12 +106,13 @@ fn the_cursor_goes_to_the_next_row_without_a_response() {
     let open = |cockpit: &Cockpit| {
         let board = cockpit.app.board.clone().unwrap();
         let list = cockpit.app.stack.cockpit.queue.list.rows().iter();
-        list.filter(|i| board.queue[**i].response.is_none()).count()
+        list.filter(|i| board.queue[**i].intervention.is_none())
+            .count()
     };
     let before = open(&cockpit);
     assert!(before > 1 && before < rows);
     for left in (0..before).rev() {
-        assert!(cockpit.app.warning().unwrap().response.is_none());
+        assert!(cockpit.app.warning().unwrap().intervention.is_none());
         cockpit.keys("i<enter>");
         assert_eq!(open(&cockpit), left);
     }

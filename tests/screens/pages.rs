@@ -24,8 +24,8 @@ fn day(n: i32) -> Day {
     Day::from_ymd(2026, 11, 16).unwrap().plus(n)
 }
 
-fn response() -> Response {
-    Response {
+fn intervention() -> Intervention {
+    Intervention {
         event: "01".into(),
         warning: "actions/R07/2026-11-12".into(),
         play: "one-to-one".into(),
@@ -78,7 +78,7 @@ fn queue_row() -> QueueRow {
         unit: None,
         at_stake: 120_000_000,
         state: State::InProgress,
-        response: Some(response()),
+        intervention: Some(intervention()),
         required_play: Some("one-to-one".into()),
         best_play: Some("joint-visit".into()),
         due: true,
@@ -166,7 +166,7 @@ fn rep_page() -> RepPage {
             opened_on: day(-4),
             ended: None,
         }],
-        responses: vec![response()],
+        interventions: vec![intervention()],
         absences: vec![(day(-20), Part::Half, "体检".into())],
     }
 }
@@ -178,7 +178,7 @@ fn warning_page() -> WarningPage {
         standard_from: Some(Day::MIN),
         snoozed_for: None,
         calendar: "cn".into(),
-        responses: vec![response()],
+        interventions: vec![intervention()],
         records: vec![("one-to-one".into(), 3, 4)],
     }
 }
@@ -207,7 +207,7 @@ fn customer_page() -> CustomerPage {
             best_play: None,
             ..queue_row()
         }),
-        responses: vec![response()],
+        interventions: vec![intervention()],
     }
 }
 

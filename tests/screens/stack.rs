@@ -47,7 +47,7 @@ fn a_new_board_and_a_new_size_keep_what_was_read() {
     cockpit.keys("<tab>jjj");
     let before = cockpit.app.stack.page().unwrap().reading().clone();
     assert!(before.scroll > 0 || before.cursor.is_some());
-    cockpit.change(|board| board.head.without_response += 1);
+    cockpit.change(|board| board.head.not_handled += 1);
     assert_eq!(*cockpit.app.stack.page().unwrap().reading(), before);
     cockpit.event(Incoming::Resize(80, 200));
     assert_eq!(cockpit.app.stack.page().unwrap().reading().scroll, 0);

@@ -114,7 +114,7 @@ domain-evidence-no-report = { $n ->
 }
 
 domain-since = since { $day }
-domain-no-response = no response
+domain-not-handled = no response
 domain-verify-on = verify { $day }
 domain-verify-due = check is due
 domain-cleared-on = cleared { $day }

@@ -98,7 +98,7 @@ domain-evidence-next-step = 下一步 { $day }
 domain-evidence-no-report = { $n } 天未填报：{ $days }
 
 domain-since = { $day }起
-domain-no-response = 未响应
+domain-not-handled = 未响应
 domain-verify-on = { $day }验证
 domain-verify-due = 待验证
 domain-cleared-on = { $day }解除

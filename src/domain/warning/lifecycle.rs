@@ -17,12 +17,12 @@ pub enum State {
         /// First day it shows again.
         until: Day,
     },
-    /// A response is logged; its check is due on a day.
+    /// An intervention is logged; its check is due on a day.
     Verifying {
         /// The day.
         on: Day,
     },
-    /// Checked, and the warning still stands: needs another response.
+    /// Checked, and the warning still stands: needs another intervention.
     InProgress,
     /// The condition cleared.
     Closed,
@@ -52,7 +52,7 @@ impl State {
 
 /// An intervention as shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Response {
+pub struct Intervention {
     /// Event id: what `u` undoes and `n` notes on.
     pub event: String,
     /// Text id of the warning it answered.
@@ -79,25 +79,25 @@ pub struct Response {
 pub struct Handling {
     /// The state.
     pub state: State,
-    /// Responses, newest first.
-    pub responses: Vec<Response>,
-    /// The newest response has been checked and nothing was done since (due on top of its severity);
+    /// Interventions, newest first.
+    pub interventions: Vec<Intervention>,
+    /// The newest intervention has been checked and nothing was done since (due on top of its severity);
     /// also of a warning that has cleared.
     pub due: bool,
 }
 
 /// Lays what was done about one warning (what was undone left out, oldest first) over its episode.
 ///
-/// `responses` are its interventions with their verdicts, oldest first; `restated` says that a correction
+/// `interventions` are its interventions with their verdicts, oldest first; `restated` says that a correction
 /// took the warning away.
 pub fn handling(
     episode: &Episode,
     restated: bool,
     acts: &[WarningAct],
-    mut responses: Vec<Response>,
+    mut interventions: Vec<Intervention>,
     as_of: Day,
 ) -> Handling {
-    let newest = responses.last().map(|r| r.event.clone());
+    let newest = interventions.last().map(|r| r.event.clone());
     let mut state = State::Open;
     let mut due = false;
     for act in acts {
@@ -131,14 +131,14 @@ pub fn handling(
     if restated {
         state = State::Restated;
     } else if episode.cleared_on.is_some() && !matches!(state, State::Verifying { .. }) {
-        // A response is still checked when the warning has cleared: whether it worked is the question.
+        // An intervention is still checked when the warning has cleared: whether it worked is the question.
         state = State::Closed;
     }
-    responses.reverse();
+    interventions.reverse();
     Handling {
         due: due && state != State::Restated,
         state,
-        responses,
+        interventions,
     }
 }
 
@@ -196,7 +196,11 @@ mod tests {
         )
     }
 
-    fn response(on: i32, verify_on: i32, verdict: Option<Verdict>) -> (WarningAct, Response) {
+    fn intervention(
+        on: i32,
+        verify_on: i32,
+        verdict: Option<Verdict>,
+    ) -> (WarningAct, Intervention) {
         let act = act(
             on,
             ActKind::Intervened {
@@ -207,7 +211,7 @@ mod tests {
                 by_hand: None,
             },
         );
-        let response = Response {
+        let intervention = Intervention {
             event: act.event.clone(),
             warning: act.warning.to_string(),
             play: "reminder".into(),
@@ -219,7 +223,7 @@ mod tests {
             verdict,
             overridden: None,
         };
-        (act, response)
+        (act, intervention)
     }
 
     #[test]
@@ -238,14 +242,14 @@ mod tests {
     }
 
     #[test]
-    fn a_response_is_verifying_until_due_and_then_on_top() {
-        let (e, r) = response(1, 3, None);
+    fn an_intervention_is_verifying_until_due_and_then_on_top() {
+        let (e, r) = intervention(1, 3, None);
         let before = handling(&episode(0), false, &[e], vec![r], day(2));
         assert_eq!(
             (before.state, before.due),
             (State::Verifying { on: day(3) }, false)
         );
-        let (e, r) = response(1, 3, Some(Verdict::Unchanged));
+        let (e, r) = intervention(1, 3, Some(Verdict::Unchanged));
         let after = handling(&episode(0), false, &[e], vec![r], day(3));
         assert_eq!((after.state, after.due), (State::InProgress, true));
     }

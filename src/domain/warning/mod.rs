@@ -21,7 +21,7 @@ mod verify;
 pub use contact::{Contact, Direction, KeyCustomer};
 pub use fold::{Fold, FoldState, JudgedDay, Memory, OwnDay, RepFigures};
 pub use key::WarningKey;
-pub use lifecycle::{Handling, Response, State, handling};
+pub use lifecycle::{Handling, Intervention, State, handling};
 pub use names::{Family, Rule};
 pub use pack::{Packer, Unpacker};
 pub use per_rep::{PerRep, Raised, RepMemory};
@@ -34,7 +34,7 @@ pub use rules::{
     WeekNumbers, WeekRules, WeekTally, WholeFacts,
 };
 pub use subject::{Subject, SubjectKind};
-pub use verify::{Answered, Proof, Verdict, Window, WindowDay, due_after};
+pub use verify::{Proof, Situation, Verdict, Window, WindowDay, due_after};
 
 use super::Day;
 use super::closed::closed;

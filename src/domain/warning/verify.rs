@@ -1,4 +1,4 @@
-//! Verification (rule 10): did the response work? Computed from the numbers between response and check.
+//! Verification (rule 10): did the intervention work? Computed from the numbers between the intervention and its check.
 
 use super::{DayVerdict, Evidence, Rule};
 use crate::domain::Day;
@@ -19,7 +19,7 @@ closed! {
     }
 }
 
-/// One of the rep's days between the response (included) and its check (excluded).
+/// One of the rep's days between the intervention (included) and its check (excluded).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WindowDay {
     /// Its verdict.
@@ -30,7 +30,7 @@ pub struct WindowDay {
     pub expected: Vec<u32>,
 }
 
-/// What happened between a response and its check.
+/// What happened between an intervention and its check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Window {
     /// The day of the check: the rules of that day say what is recovered.
@@ -58,7 +58,7 @@ impl Window {
     }
 }
 
-/// What a family wants to be looked at between a response and its check, besides the days of the rep, or of
+/// What a family wants to be looked at between an intervention and its check, besides the days of the rep, or of
 /// everyone in the unit, that the warning is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proof {
@@ -68,16 +68,16 @@ pub struct Proof {
     pub contacts_and_deals: bool,
 }
 
-/// What a response answered.
+/// What an intervention was logged on: rule, severity and evidence as they were shown then.
 #[derive(Clone, Copy, Debug)]
-pub struct Answered<'a> {
+pub struct Situation<'a> {
     /// The rule at that moment.
     pub rule: Rule,
     /// The numbers at that moment.
     pub evidence: &'a Evidence,
 }
 
-/// The day a response made on `day` falls due, after `own_days` own working days (rule 10): the morning
+/// The day an intervention made on `day` falls due, after `own_days` own working days (rule 10): the morning
 /// on which so many have been judged since.
 pub fn due_after(day: Day, own_days: u32, is_own: impl Fn(Day) -> bool) -> Day {
     let mut due = day;

@@ -5,7 +5,7 @@ use crate::domain::warning::Verdict;
 use crate::report::table::{Column, Meaning, Room, Spans, Width};
 use crate::report::text::Align;
 
-/// From this width on a day stands with `since`, and a response has a column of its own.
+/// From this width on a day stands with `since`, and an intervention has a column of its own.
 pub const ROOMY: u16 = 98;
 
 /// A row of the queue.
@@ -37,7 +37,7 @@ pub fn columns<'a>(width: u16) -> Vec<Column<QueueLine<'a>>> {
         min: 0,
         most: |left| left,
     };
-    let response = Width::Share {
+    let intervention = Width::Share {
         of: 7,
         min: 14,
         most: 18,
@@ -70,7 +70,7 @@ pub fn columns<'a>(width: u16) -> Vec<Column<QueueLine<'a>>> {
         .prints(3, Left),
     ];
     if roomy {
-        columns.push(headed("domain-col-done", response, done).prints(4, Left));
+        columns.push(headed("domain-col-done", intervention, done).prints(4, Left));
     }
     columns.extend([
         Column {
@@ -119,7 +119,7 @@ fn opened(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
 }
 
 fn done(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
-    let meaning = if line.row.response.is_none() {
+    let meaning = if line.row.intervention.is_none() {
         Meaning::Muted
     } else {
         Meaning::Text
@@ -142,7 +142,7 @@ fn coming(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
 
 /// How what comes next is meant: a verdict by its own colour, a check that is due like a warning.
 fn urgency(row: &QueueRow) -> Meaning {
-    match row.response.as_ref().and_then(|r| r.verdict) {
+    match row.intervention.as_ref().and_then(|r| r.verdict) {
         Some(Verdict::Recovered) => Meaning::Good,
         Some(Verdict::Unchanged) => Meaning::Orange,
         Some(Verdict::Worse) => Meaning::Red,

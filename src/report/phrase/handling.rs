@@ -4,7 +4,7 @@ use super::Phrase;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::PrivateText;
 use crate::domain::pages::{Ended, PastWarning};
-use crate::domain::warning::{Response, State, Verdict};
+use crate::domain::warning::{Intervention, State, Verdict};
 use crate::report::number;
 use crate::report::text::clean;
 
@@ -20,17 +20,17 @@ impl Phrase<'_> {
         self.i18n.ta("domain-since", &[("day", day.into())])
     }
 
-    /// What was done: `no response`, `acknowledged`, `snoozed until Fri 20 Nov`, or the play.
+    /// What was done: `no intervention`, `acknowledged`, `snoozed until Fri 20 Nov`, or the play.
     pub fn done(&self, row: &QueueRow) -> String {
-        match (&row.state, &row.response) {
+        match (&row.state, &row.intervention) {
             (State::Snoozed { until }, _) => self.state(&State::Snoozed { until: *until }),
-            (_, Some(response)) => self.play(&response.play),
+            (_, Some(intervention)) => self.play(&intervention.play),
             (State::Acknowledged, None) => self.i18n.t("domain-state-acknowledged"),
-            (_, None) => self.i18n.t("domain-no-response"),
+            (_, None) => self.i18n.t("domain-not-handled"),
         }
     }
 
-    /// What comes next: `→ special review` where a response is asked for, `verify tomorrow` while one
+    /// What comes next: `→ special review` where an intervention is asked for, `verify tomorrow` while one
     /// is being checked, the verdict and the required play where it did not work. Empty where nothing is asked.
     pub fn next(&self, row: &QueueRow) -> String {
         if let (State::Verifying { on }, false) = (&row.state, row.due) {
@@ -42,7 +42,7 @@ impl Phrase<'_> {
             .as_deref()
             .map(|p| format!("→ {}", self.play(p)));
         let verdict = row
-            .response
+            .intervention
             .as_ref()
             .and_then(|r| r.verdict)
             .map(|v| self.verdict(v));
@@ -72,18 +72,18 @@ impl Phrase<'_> {
         })
     }
 
-    /// A response without its note: `one-to-one · Mon 16 Nov · Li · recovered`. The note is private (rule 35).
-    pub fn response(&self, response: &Response) -> String {
-        let outcome = if let Some(verdict) = response.verdict {
-            self.outcome(verdict, response.overridden.as_deref())
+    /// An intervention without its note: `one-to-one · Mon 16 Nov · Li · recovered`. The note is private (rule 35).
+    pub fn intervention(&self, intervention: &Intervention) -> String {
+        let outcome = if let Some(verdict) = intervention.verdict {
+            self.outcome(verdict, intervention.overridden.as_deref())
         } else {
-            let day = number::day_ahead(self.i18n, response.verify_on, self.as_of);
+            let day = number::day_ahead(self.i18n, intervention.verify_on, self.as_of);
             self.i18n.ta("domain-verify-on", &[("day", day.into())])
         };
         [
-            self.play(&response.play),
-            number::day_from(self.i18n, response.day, self.as_of),
-            clean(&response.author).into_owned(),
+            self.play(&intervention.play),
+            number::day_from(self.i18n, intervention.day, self.as_of),
+            clean(&intervention.author).into_owned(),
             outcome,
         ]
         .join(" · ")

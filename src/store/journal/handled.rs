@@ -29,7 +29,7 @@ pub struct ExcuseRow {
 
 /// How an intervention stood when it was made: what its verification compares with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnsweredEvidence {
+pub struct LoggedSituation {
     /// The rule at that moment.
     pub rule: Rule,
     /// The numbers at that moment.
@@ -151,10 +151,10 @@ impl Store {
     }
 
     /// What an intervention answered; `None` where it is missing or cannot be read.
-    pub fn answered(&self, intervention: &str) -> Result<Option<AnsweredEvidence>> {
+    pub fn answered(&self, intervention: &str) -> Result<Option<LoggedSituation>> {
         Ok(match super::find(&self.conn, intervention)? {
             Some(Event::Intervened { rule, evidence, .. }) => {
-                Some(AnsweredEvidence { rule, evidence })
+                Some(LoggedSituation { rule, evidence })
             }
             _ => None,
         })

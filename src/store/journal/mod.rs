@@ -21,7 +21,7 @@ pub use append::new_event_id;
 pub(in crate::store) use chain::verify;
 pub(in crate::store) use counts::typed;
 pub(in crate::store) use device::DeviceFile;
-pub use handled::{AnsweredEvidence, ExcuseRow};
+pub use handled::{ExcuseRow, LoggedSituation};
 pub(in crate::store) use read::{Journal, find, standing_intervention};
 pub(in crate::store) use refold::verify as verify_fold;
 pub use unite::{JournalCopy, United};

@@ -33,7 +33,7 @@ pub enum Purpose {
     Excuse(Excuse),
     /// Log a play.
     Intervene(Intervene),
-    /// A note on a response.
+    /// A note on an intervention.
     Note(Note),
     /// Put a warning off.
     Snooze(Snooze),

@@ -1,4 +1,4 @@
-//! `n`: a note on a response that is logged already.
+//! `n`: a note on an intervention that is logged already.
 
 use super::form::{OpenForm, Purpose};
 use crate::domain::board::QueueRow;
@@ -21,12 +21,12 @@ pub const HINTS: &[Hint] = &[
 
 const TEXT: usize = 0;
 
-/// The response that the note is on.
+/// The intervention that the note is on.
 #[derive(Clone, Debug)]
 pub struct Note {
     /// The event id that the note will have.
     id: String,
-    /// The response's event id.
+    /// The intervention's event id.
     intervention: String,
     /// As it came from the file: it goes into the draft, too.
     name: String,
@@ -35,14 +35,14 @@ pub struct Note {
 }
 
 impl Note {
-    /// The form for the newest response to a warning; what its note says already can be gone on with.
-    /// `None` where there is no response.
+    /// The form for the newest intervention to a warning; what its note says already can be gone on with.
+    /// `None` where there is no intervention.
     pub fn form(row: &QueueRow, id: String, ctx: &Ctx) -> Option<OpenForm> {
-        let response = row.response.as_ref()?;
-        let before = response.note.as_ref().and_then(PrivateText::here);
+        let intervention = row.intervention.as_ref()?;
+        let before = intervention.note.as_ref().and_then(PrivateText::here);
         let note = Self {
             id,
-            intervention: response.event.clone(),
+            intervention: intervention.event.clone(),
             name: row.name.clone(),
             before: before.unwrap_or_default().to_owned(),
         };
@@ -76,7 +76,7 @@ impl Note {
         }
     }
 
-    /// The event id of the response it is on.
+    /// The event id of the intervention it is on.
     pub(super) fn intervention(&self) -> &str {
         &self.intervention
     }

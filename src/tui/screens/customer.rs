@@ -1,6 +1,6 @@
 //! A customer: last touches, the rescue play as a checklist, deals, owners, contacts.
 
-use super::shared::{deals_of_customer, responses, sentence};
+use super::shared::{deals_of_customer, interventions, sentence};
 use super::sheet::{Block, Line, PageSheet, room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
@@ -65,7 +65,7 @@ pub fn sheet(page: &CustomerPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
         main: vec![
             Block::new(i18n.t("pages-touches"), touches(page, ctx, width)),
             Block::new(i18n.t("pages-rescue"), rescue(page, ctx, width)),
-            responses(&page.responses, ctx, width),
+            interventions(&page.interventions, ctx, width),
             Block::new(i18n.t("pages-owners"), owners(page, ctx, width)),
         ],
         side: vec![
@@ -156,19 +156,19 @@ fn rescue(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         return Vec::new();
     };
     let since = row.episode.key.opened_on;
-    let response = page.responses.iter().find(|r| r.day >= since);
+    let intervention = page.interventions.iter().find(|r| r.day >= since);
     let called = page
         .contacts
         .iter()
         .any(|c| c.direction == Direction::Out && c.day >= since && c.day <= ctx.today);
-    let answered = response.is_some_and(|r| r.verdict.is_some());
+    let answered = intervention.is_some_and(|r| r.verdict.is_some());
     let (days, i18n) = (ctx.rules.verify.customer_days, ctx.i18n);
     let steps = [
         (None, i18n.t("pages-rescue-history")),
         (None, i18n.t("pages-rescue-adviser")),
         (None, i18n.t("pages-rescue-roi")),
         (Some(called), i18n.t("pages-rescue-call")),
-        (Some(response.is_some()), i18n.t("pages-rescue-log")),
+        (Some(intervention.is_some()), i18n.t("pages-rescue-log")),
         (
             Some(answered),
             i18n.ta("pages-rescue-check", &[("days", days.into())]),

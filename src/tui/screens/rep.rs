@@ -1,7 +1,7 @@
 //! A rep: the quarter at a glance, each day against its standard, targets, funnel, deals, warnings, what
 //! was done and whether it worked, absences.
 
-use super::shared::{deals, responses, sentence};
+use super::shared::{deals, interventions, sentence};
 use super::sheet::{Block, Line, PageSheet, room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
@@ -78,7 +78,7 @@ pub fn sheet(page: &RepPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
             Block::new(i18n.t("pages-days"), days(page, ctx, width)),
             Block::new(i18n.t("pages-targets"), targets(&page.targets, ctx, width)),
             warnings(page, ctx, width),
-            responses(&page.responses, ctx, width),
+            interventions(&page.interventions, ctx, width),
         ],
         side: vec![
             Block::new(i18n.t("pages-funnel"), funnel(&page.deals, ctx, width)),

@@ -1,7 +1,7 @@
 //! The why of a warning: the rule in words, the days counted and skipped, the numbers, what clears it,
 //! what was done, and which plays worked in such a case.
 
-use super::shared::{responses, sentence};
+use super::shared::{interventions, sentence};
 use super::sheet::{Block, Line, PageSheet, room};
 use super::who::{self, Who};
 use super::{Crumb, Paper, page_about};
@@ -83,7 +83,7 @@ pub fn sheet(page: &WarningPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
             ),
         ],
         side: vec![
-            responses(&page.responses, ctx, width),
+            interventions(&page.interventions, ctx, width),
             Block::new(i18n.t("pages-next"), next(page, ctx, width)),
             Block::new(i18n.t("pages-records"), records(page, ctx, width)),
         ],
@@ -141,9 +141,9 @@ fn counted(episode: &Episode, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
 fn next(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let phrase = ctx.phrase();
     let i18n = ctx.i18n;
-    let response = page.row.response.as_ref();
+    let intervention = page.row.intervention.as_ref();
     let mut said = Vec::new();
-    if let Some(verdict) = response.and_then(|r| r.verdict) {
+    if let Some(verdict) = intervention.and_then(|r| r.verdict) {
         let args = [("verdict", phrase.verdict(verdict).into())];
         said.push(i18n.ta("pages-verdict", &args));
     }
@@ -152,7 +152,7 @@ fn next(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         (State::Snoozed { .. }, _) => said.push(phrase.done(&page.row)),
         (State::Verifying { .. }, _) if !due => said.push(phrase.next(&page.row)),
         (_, Some(play)) => {
-            if due && response.is_none_or(|r| r.verdict.is_none()) {
+            if due && intervention.is_none_or(|r| r.verdict.is_none()) {
                 said.push(i18n.t("domain-verify-due"));
             }
             said.push(i18n.ta("pages-asked", &[("play", phrase.play(play).into())]));

@@ -17,7 +17,7 @@ pub use streak::{StreakEvidence, StreakNumbers, StreakRules};
 pub use week::{WeekEvidence, WeekNumbers, WeekRules, WeekTally};
 
 use super::{
-    Answered, Episode, Family, KeyCustomer, Memory, Proof, Rule, Severity, SubjectKind, Verdict,
+    Episode, Family, KeyCustomer, Memory, Proof, Rule, Severity, Situation, SubjectKind, Verdict,
     Window,
 };
 use crate::domain::Day;
@@ -148,13 +148,13 @@ pub trait FamilyRules: fmt::Debug + Sync {
         None
     }
 
-    /// What must be looked at to tell whether a response worked.
+    /// What must be looked at to tell whether an intervention worked.
     fn proof(&self, _evidence: &Evidence) -> Proof {
         Proof::default()
     }
 
-    /// Whether a response worked (rule 10).
-    fn verify(&self, _answered: &Answered<'_>, _window: &Window, _rules: &Rules) -> Verdict {
+    /// Whether an intervention worked (rule 10).
+    fn verify(&self, _answered: &Situation<'_>, _window: &Window, _rules: &Rules) -> Verdict {
         Verdict::Unchanged
     }
 }
@@ -201,7 +201,7 @@ impl Families {
         self.0.iter().find(has).map(|entry| entry.family)
     }
 
-    /// The ids of the rules that ask for a response.
+    /// The ids of the rules that ask for an intervention.
     pub fn answerable(self) -> Vec<&'static str> {
         let raising = self.0.iter().filter(|entry| entry.raises);
         raising

@@ -5,7 +5,7 @@ use crate::domain::Day;
 use crate::domain::rules::Rules;
 use crate::domain::warning::pack::{Packer, Unpacker};
 use crate::domain::warning::{
-    Answered, DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Proof, Raised, RepMemory, Rule,
+    DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Proof, Raised, RepMemory, Rule, Situation,
     Verdict, WHY_DAYS, Window, WindowDay,
 };
 use serde::{Deserialize, Serialize};
@@ -52,7 +52,7 @@ impl FamilyRules for NoReportRules {
         }
     }
 
-    fn verify(&self, _: &Answered<'_>, window: &Window, _: &Rules) -> Verdict {
+    fn verify(&self, _: &Situation<'_>, window: &Window, _: &Rules) -> Verdict {
         let without = |d: &WindowDay| d.verdict == DayVerdict::NoReport;
         match (
             window.again.iter().any(without),

@@ -6,7 +6,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::dated::Dated;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
-    Answered, Direction, Episode, FamilyEntry, KeyCustomer, Proof, Rule, Severity, Subject,
+    Direction, Episode, FamilyEntry, KeyCustomer, Proof, Rule, Severity, Situation, Subject,
     Verdict, WarningKey, Window,
 };
 use serde::{Deserialize, Serialize};
@@ -57,7 +57,7 @@ impl FamilyRules for SilenceRules {
         }
     }
 
-    fn verify(&self, _: &Answered<'_>, window: &Window, _: &Rules) -> Verdict {
+    fn verify(&self, _: &Situation<'_>, window: &Window, _: &Rules) -> Verdict {
         match (window.answered, window.lost_a_deal) {
             (true, _) => Verdict::Recovered,
             (false, true) => Verdict::Worse,

@@ -6,8 +6,8 @@ use crate::domain::activity::shorts;
 use crate::domain::rules::Rules;
 use crate::domain::warning::pack::{Packer, Unpacker};
 use crate::domain::warning::{
-    Answered, DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised, RepFigures, RepMemory, Rule,
-    Short, Verdict, WHY_DAYS, WhyDay, Window,
+    DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised, RepFigures, RepMemory, Rule, Short,
+    Situation, Verdict, WHY_DAYS, WhyDay, Window,
 };
 use serde::{Deserialize, Serialize};
 
@@ -86,7 +86,7 @@ impl FamilyRules for StreakRules {
         seen.days.last().map(|d| d.day)
     }
 
-    fn verify(&self, answered: &Answered<'_>, window: &Window, rules: &Rules) -> Verdict {
+    fn verify(&self, answered: &Situation<'_>, window: &Window, rules: &Rules) -> Verdict {
         let Evidence::Streak(seen) = answered.evidence else {
             return Verdict::Unchanged;
         };

@@ -7,8 +7,8 @@ use crate::domain::activity::{NONE, Value};
 use crate::domain::rules::Rules;
 use crate::domain::warning::pack::{Packer, Unpacker};
 use crate::domain::warning::{
-    Answered, DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised, RepFigures, RepMemory, Rule,
-    Verdict, Window,
+    DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised, RepFigures, RepMemory, Rule,
+    Situation, Verdict, Window,
 };
 use serde::{Deserialize, Serialize};
 
@@ -60,7 +60,7 @@ impl FamilyRules for WeekRules {
         Some(seen.week)
     }
 
-    fn verify(&self, answered: &Answered<'_>, window: &Window, rules: &Rules) -> Verdict {
+    fn verify(&self, answered: &Situation<'_>, window: &Window, rules: &Rules) -> Verdict {
         let Evidence::Week(seen) = answered.evidence else {
             return Verdict::Unchanged;
         };
@@ -196,7 +196,7 @@ pub struct WeekTally {
 }
 
 impl WeekTally {
-    /// Over the days between a response and its check.
+    /// Over the days between an intervention and its check.
     pub fn of_window(window: &Window) -> Self {
         let mut tally = Self::default();
         for day in &window.days {

@@ -108,8 +108,8 @@ fn queue(store: &mut Store) -> Vec<(String, State, bool, Vec<String>)> {
     let rows = store.warnings(&morning, true).unwrap();
     rows.into_iter()
         .map(|r| {
-            let response = r.response.map(|r| format!("{r:?}"));
-            (r.id, r.state, r.due, response.into_iter().collect())
+            let intervention = r.intervention.map(|r| format!("{r:?}"));
+            (r.id, r.state, r.due, intervention.into_iter().collect())
         })
         .collect()
 }

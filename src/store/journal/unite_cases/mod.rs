@@ -159,7 +159,7 @@ fn rule_35_a_note_that_stays_at_home_is_a_note_elsewhere_and_may_come_later() {
         .unwrap();
     let note = |store: &Store| {
         let rows = store.find_warnings(&on(0), &[STREAK.to_owned()]).unwrap();
-        rows[0].response.clone().unwrap().note.unwrap()
+        rows[0].intervention.clone().unwrap().note.unwrap()
     };
     assert_eq!(note(&office).here(), None);
     assert_eq!(wrong(&office), []);

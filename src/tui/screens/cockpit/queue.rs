@@ -25,7 +25,7 @@ pub struct Queue {
     pub marked: HashSet<String>,
     /// Put off, in scope.
     pub snoozed: usize,
-    /// Without a response, in scope.
+    /// Without an intervention, in scope.
     pub unanswered: usize,
 }
 
@@ -42,7 +42,7 @@ impl Queue {
                 self.snoozed += 1;
                 continue;
             }
-            if row.response.is_none() && row.episode.severity >= Severity::Orange {
+            if row.intervention.is_none() && row.episode.severity >= Severity::Orange {
                 self.unanswered += 1;
             }
             rows.push(i);
@@ -82,8 +82,8 @@ impl Queue {
         self.list.step(1);
     }
 
-    /// The cursor goes to the next row without a response, from the top again after the last one; it
-    /// stays where it is when there is none. `answered` are responses on their way to the disk.
+    /// The cursor goes to the next row without an intervention, from the top again after the last one; it
+    /// stays where it is when there is none. `answered` are interventions on their way to the disk.
     pub fn next_unanswered(&mut self, board: &Board, answered: &[String]) {
         let rows = self.list.rows();
         let (before, from) = rows.split_at(self.list.cursor().min(rows.len()));
@@ -91,7 +91,7 @@ impl Queue {
             board
                 .queue
                 .get(i)
-                .is_some_and(|r| r.response.is_none() && !answered.contains(&r.id))
+                .is_some_and(|r| r.intervention.is_none() && !answered.contains(&r.id))
         });
         if let Some(next) = next {
             self.list.select(next);

@@ -16,7 +16,7 @@ fn refused(store: &mut Store, command: &Command) -> Refusal {
 }
 
 #[test]
-fn responses_that_make_no_sense_are_refused() {
+fn interventions_that_make_no_sense_are_refused() {
     let (_folder, mut store) = team();
     assert_eq!(
         refused(
