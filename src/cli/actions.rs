@@ -6,7 +6,7 @@ use crate::domain::Day;
 use crate::domain::activity::NONE;
 use crate::domain::board::{Board, GridRow, NodeKind};
 use crate::domain::org::UnitIx;
-use crate::domain::warning::DayVerdict;
+use crate::domain::warning::{DayVerdict, WeekCoverage};
 use crate::report::columns::grid::{GridLine, columns};
 use crate::report::number;
 use crate::report::text::clean;
@@ -129,6 +129,7 @@ fn rep(board: &Board, row: usize, history: usize) -> Value {
     let day = grid.days.len() - 1;
     let state = match grid.verdict(row, day) {
         DayVerdict::Met | DayVerdict::Missed => "reported",
+        DayVerdict::Partly => "partly",
         DayVerdict::NoReport => "none",
         DayVerdict::Excused | DayVerdict::Rest => "excused",
     };
@@ -157,9 +158,15 @@ fn rep(board: &Board, row: usize, history: usize) -> Value {
         "history": strip(board, row, history),
         "streak": who.streak,
         "week": who.week.map(|w| w as f64 / 10_000.0),
+        "week_coverage": coverage(who.week_coverage),
         "pace": who.pace.map(crate::domain::ratio::Ratio::value),
         "ramp_percent": who.ramp,
     })
+}
+
+/// The share of what was asked in the week so far that has data; `None` before anything was.
+fn coverage(week: WeekCoverage) -> Option<f64> {
+    (week.asked > 0).then(|| f64::from(week.reported) / f64::from(week.asked))
 }
 
 fn table(context: &Invocation<'_>, board: &Board, rows: &[usize], history: usize) -> Table {

@@ -94,7 +94,11 @@ impl Yardstick<'_> {
             self.rules
                 .standard(&assignment.tier, day)
                 .iter()
-                .map(|&full| {
+                .enumerate()
+                .map(|(action, &full)| {
+                    if !self.rules.collects(action) {
+                        return 0;
+                    }
                     // Counts are rounded up, and a day with any expectation asks for at least one (rule 3).
                     let ramped = (full * ramp).div_ceil(100);
                     if part == Some(&Part::Half) {
@@ -125,22 +129,34 @@ impl Yardstick<'_> {
 }
 
 /// The verdict on reported values against an expectation: missed when any reported action is short, no
-/// report when nothing was reported; an action without data is neither short nor met (rule 4).
+/// report when nothing was reported, partly reported when an action that is asked for lacks; an action
+/// without data is neither short nor met (rule 4).
 pub fn verdict(values: &[Value], expected: &[u32]) -> DayVerdict {
-    let mut reported = false;
+    let (mut reported, mut lacks) = (false, false);
     for (value, expected) in values.iter().zip(expected) {
-        if *value != NONE {
+        if *value == NONE {
+            lacks |= *expected > 0;
+        } else {
             reported = true;
             if i64::from(*value) < i64::from(*expected) {
                 return DayVerdict::Missed;
             }
         }
     }
-    if reported {
-        DayVerdict::Met
-    } else {
-        DayVerdict::NoReport
+    match (reported, lacks) {
+        (false, _) => DayVerdict::NoReport,
+        (true, true) => DayVerdict::Partly,
+        (true, false) => DayVerdict::Met,
     }
+}
+
+/// The actions that are asked for and lack, by their places in grid order.
+pub fn lacking(values: &[Value], expected: &[u32]) -> Vec<u8> {
+    let cells = values.iter().zip(expected).enumerate();
+    cells
+        .filter(|(_, (value, expected))| **value == NONE && **expected > 0)
+        .map(|(i, _)| i as u8)
+        .collect()
 }
 
 /// The actions that fell short.

@@ -8,7 +8,7 @@ use super::org::{RepIx, UnitIx};
 use super::period::Period;
 use super::ratio::{Attainment, Ratio};
 use super::rules::Rules;
-use super::warning::{DayVerdict, Episode, Intervention, Severity, State};
+use super::warning::{DayVerdict, Episode, Intervention, Severity, State, WeekCoverage};
 use super::{Day, activity::Value};
 use std::sync::Arc;
 
@@ -47,8 +47,10 @@ pub struct Head {
     pub working_day: (u32, u32),
     /// Week of the period, and weeks it touches.
     pub week: (u32, u32),
-    /// Reps who reported on the judged day, and who were expected to.
+    /// Reps who reported all that was asked for on the judged day, and who were expected to.
     pub reported: (u32, u32),
+    /// Of the others, those who reported a part of it (rule 4).
+    pub partly: u32,
     /// Open orange and red warnings nobody has responded to (rule 8).
     pub not_handled: u32,
     /// A year inside the period whose holidays are not published yet: weekdays are assumed (rule 2).
@@ -172,6 +174,8 @@ pub struct GridRow {
     pub streak: u32,
     /// Week completion, hundredths of a percent; `None` before the first judged day of the week.
     pub week: Option<i64>,
+    /// What that completion knows of what was asked (rule 4).
+    pub week_coverage: WeekCoverage,
     /// Pace of the rep's revenue target, where there is one.
     pub pace: Option<Ratio>,
     /// Ramp percentage of a newcomer.

@@ -75,6 +75,9 @@ macro_rules! make_rules_struct {
         pub struct Rules {
             /// In grid order.
             pub actions: Vec<DailyAction>,
+            /// Ids of the actions that the company collects; empty: all of them. Of the others nothing is
+            /// expected, so that none of them lacks (rule 4).
+            pub collected: Vec<String>,
             /// Ordered by `from`.
             pub standards: Vec<Standard>,
             $(
@@ -115,7 +118,16 @@ impl Rules {
     /// Everything that decides what is expected of a rep on a day, besides calendar and leave.
     pub fn expectations(&self) -> impl Serialize {
         let ramp = self.ramp_standards.then_some(&self.ramp);
-        (self.action_ids(), &self.standards, ramp)
+        (self.action_ids(), &self.collected, &self.standards, ramp)
+    }
+
+    /// Whether the company collects the action at that place (rule 4).
+    pub fn collects(&self, action: usize) -> bool {
+        self.collected.is_empty()
+            || self
+                .actions
+                .get(action)
+                .is_some_and(|a| self.collected.contains(&a.id))
     }
 
     /// The minimum per action for a tier on a day (rule 24), before leave and ramp. Empty where the

@@ -80,6 +80,7 @@ pub(crate) fn grid(morning: &Morning, days: &[Day], sheets: &[Sheet], tree: &[No
                 unit: at.unit,
                 streak: figures.streak,
                 week: figures.week,
+                week_coverage: figures.week_coverage,
                 pace: pace.get(&rep).copied(),
                 ramp: rules.ramp_percent(who.started(), last),
             })

@@ -22,10 +22,11 @@ pub(crate) fn head(morning: &Morning, period: Period, grid: &Grid, queue: &[Queu
             + 1) as u32
     };
     let newest = grid.days.len().saturating_sub(1);
-    let mut reported = (0, 0);
+    let (mut reported, mut partly) = ((0, 0), 0);
     for row in 0..grid.rows.len() {
         match grid.verdict(row, newest) {
             DayVerdict::Met | DayVerdict::Missed => reported = (reported.0 + 1, reported.1 + 1),
+            DayVerdict::Partly => (reported.1, partly) = (reported.1 + 1, partly + 1),
             DayVerdict::NoReport => reported.1 += 1,
             DayVerdict::Excused | DayVerdict::Rest => {}
         }
@@ -45,6 +46,7 @@ pub(crate) fn head(morning: &Morning, period: Period, grid: &Grid, queue: &[Queu
             week_of(month.end(morning.settings.fiscal).prev()),
         ),
         reported,
+        partly,
         not_handled: queue.iter().filter(unanswered).count() as u32,
         unpublished_year: calendar.unpublished_between(first, end),
         empty: morning.roster.reps.is_empty(),

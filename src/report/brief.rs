@@ -24,6 +24,8 @@ pub struct Brief<'b> {
     due: Vec<&'b QueueRow>,
     /// Names of those without a report on the judged day.
     silent: Vec<&'b str>,
+    /// Names of those who reported only a part of it (rule 4).
+    partly: Vec<&'b str>,
     /// Reps who met everything on the judged day.
     met: usize,
 }
@@ -51,6 +53,7 @@ impl<'b> Brief<'b> {
             silent: with(DayVerdict::NoReport)
                 .map(|r| r.name.as_str())
                 .collect(),
+            partly: with(DayVerdict::Partly).map(|r| r.name.as_str()).collect(),
             met: with(DayVerdict::Met).count(),
         }
     }
@@ -135,6 +138,7 @@ impl<'b> Brief<'b> {
             "more": self.rest(),
             "due": due,
             "no_report": self.silent,
+            "partly_reported": self.partly,
         })
     }
 
@@ -186,6 +190,7 @@ impl<'b> Brief<'b> {
                 ("day", number::day(i18n, judged).into()),
                 ("reported", reported.into()),
                 ("expected", expected.into()),
+                ("partly", board.head.partly.into()),
                 ("met", self.met.into()),
             ],
         ));
@@ -240,14 +245,19 @@ impl<'b> Brief<'b> {
             sections.push((i18n.t("brief-due"), self.due.iter().map(line).collect()));
         }
         if !self.silent.is_empty() {
-            let names: Vec<String> = self.silent.iter().map(|n| clean(n).into_owned()).collect();
-            sections.push((
-                i18n.t("brief-no-report"),
-                vec![(phrase.list(&names), Vec::new())],
-            ));
+            sections.push((i18n.t("brief-no-report"), names(phrase, &self.silent)));
+        }
+        if !self.partly.is_empty() {
+            sections.push((i18n.t("brief-partly"), names(phrase, &self.partly)));
         }
         sections
     }
+}
+
+/// People in one line.
+fn names(phrase: Phrase<'_>, of: &[&str]) -> Vec<BriefLine> {
+    let names: Vec<String> = of.iter().map(|n| clean(n).into_owned()).collect();
+    vec![(phrase.list(&names), Vec::new())]
 }
 
 /// A row that asks for an answer: who and why, then since when, what was done and what comes next.

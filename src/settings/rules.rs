@@ -27,6 +27,7 @@ macro_rules! make_read {
         pub(super) fn read(mut t: TomlTable<'_>) -> Rules {
             let actions = actions(&mut t);
             let rules = Rules {
+                collected: collected(&mut t, &actions),
                 standards: standards(&mut t, &actions),
                 plays: plays(&mut t),
                 $($file: numbers(&mut t, stringify!($file)),)+
@@ -111,6 +112,30 @@ fn actions(rules: &mut TomlTable<'_>) -> Vec<DailyAction> {
             action
         })
         .collect()
+}
+
+/// Ids of the actions that are collected; empty for all.
+fn collected(rules: &mut TomlTable<'_>, actions: &[DailyAction]) -> Vec<String> {
+    let name = rules.name("collected");
+    let known: Vec<&str> = actions.iter().map(|a| a.id.as_str()).collect();
+    let mut ids = Vec::new();
+    for (i, item) in rules.list("collected").iter().enumerate() {
+        let name = format!("{name}[{}]", i + 1);
+        match &item.node {
+            TomlNode::Text(id) if !known.contains(&id.as_str()) => {
+                report(rules.problems(), name, item, not_one_of(id, &known));
+            }
+            TomlNode::Text(id) => ids.push(id.clone()),
+            other => {
+                let what = Mistake::WrongKind {
+                    found: other.kind(),
+                    expected: ValueKind::Text,
+                };
+                report(rules.problems(), name, item, what);
+            }
+        }
+    }
+    ids
 }
 
 fn standards(rules: &mut TomlTable<'_>, actions: &[DailyAction]) -> Vec<Standard> {

@@ -57,7 +57,8 @@ impl Home {
         home
     }
 
-    fn import(&self, kind: &str, text: &str) {
+    /// Imports a file of a kind; every row must go in.
+    pub fn import(&self, kind: &str, text: &str) {
         let file = self.file(&format!("{kind}.csv"), text);
         let output = self.run(&["import", kind, file.to_str().unwrap(), "--strict"]);
         let talk = String::from_utf8_lossy(&output.stderr).into_owned();

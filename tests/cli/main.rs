@@ -4,5 +4,6 @@
 mod device;
 mod endings;
 mod home;
+mod partly;
 mod read;
 mod write;

@@ -53,6 +53,7 @@ domain-verdict-overridden = { $verdict } (set by hand: { $reason })
 
 domain-day-met = met
 domain-day-missed = short
+domain-day-partly = partly reported
 domain-day-excused = excused
 domain-day-no-report = no report
 domain-day-rest = day off
@@ -111,6 +112,11 @@ domain-evidence-next-step = next step { $day }
 domain-evidence-no-report = { $n ->
     [one] no report on 1 day: { $days }
    *[other] no report on { $n } days: { $days }
+}
+domain-evidence-partly = partly reported { $day }: { $actions } missing
+domain-evidence-partly-more = { $n ->
+    [one] 1 more day partly reported
+   *[other] { $n } more days partly reported
 }
 
 domain-since = since { $day }

@@ -53,6 +53,7 @@ domain-verdict-overridden = { $verdict }（人工判定：{ $reason }）
 
 domain-day-met = 达标
 domain-day-missed = 未达标
+domain-day-partly = 部分填报
 domain-day-excused = 豁免
 domain-day-no-report = 未填报
 domain-day-rest = 休息
@@ -96,6 +97,10 @@ domain-evidence-never-answered = 从未回应
 domain-evidence-at-stake = 涉及 { $amount }
 domain-evidence-next-step = 下一步 { $day }
 domain-evidence-no-report = { $n } 天未填报：{ $days }
+domain-evidence-partly = { $day } 部分填报：缺{ $actions }
+domain-evidence-partly-more = { $n ->
+   *[other] 另有 { $n } 天部分填报
+}
 
 domain-since = { $day }起
 domain-not-handled = 未响应

@@ -7,7 +7,7 @@
 
 use super::pack::{Packer, Unpacker};
 use super::rules::Families;
-use super::{DayVerdict, Episode, Family, FamilyEntry};
+use super::{DayVerdict, Episode, Family, FamilyEntry, WeekCoverage};
 use crate::domain::Day;
 use crate::domain::activity::{Sheet, Value, Yardstick};
 use crate::domain::org::{RepIx, Roster};
@@ -15,7 +15,7 @@ use crate::domain::rules::Rules;
 use std::fmt;
 
 /// The first byte of what is stored: a change of any family's form counts it up.
-const FORM: u8 = 1;
+const FORM: u8 = 2;
 
 /// What a family remembers about everyone.
 pub trait Memory: fmt::Debug + Send + Sync {
@@ -89,6 +89,8 @@ pub struct RepFigures {
     pub streak: u32,
     /// Completion of the week of the last judged day, in hundredths of a percent.
     pub week: Option<i64>,
+    /// What that completion knows of what was asked.
+    pub week_coverage: WeekCoverage,
 }
 
 /// What all families remember.

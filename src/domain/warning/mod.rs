@@ -28,10 +28,10 @@ pub use per_rep::{PerRep, Raised, RepMemory};
 pub use register::{Known, Looked, Registered, reconcile};
 pub(crate) use rules::rule_table;
 pub use rules::{
-    Evidence, Families, FamilyEntry, FamilyRules, Input, NoReportEvidence, NoReportNumbers,
-    NoReportRules, NumberField, ProgressNumbers, ProgressRules, RuleNumbers, SilenceEvidence,
-    SilenceNumbers, SilenceRules, StreakEvidence, StreakNumbers, StreakRules, WeekEvidence,
-    WeekNumbers, WeekRules, WeekTally, WholeFacts,
+    Evidence, Families, FamilyEntry, FamilyRules, Input, LackingDay, NoReportEvidence,
+    NoReportNumbers, NoReportRules, NumberField, ProgressNumbers, ProgressRules, RuleNumbers,
+    SilenceEvidence, SilenceNumbers, SilenceRules, StreakEvidence, StreakNumbers, StreakRules,
+    WeekCoverage, WeekEvidence, WeekNumbers, WeekRules, WeekTally, WholeFacts,
 };
 pub use subject::{Subject, SubjectKind};
 pub use verify::{Proof, Situation, Verdict, Window, WindowDay, due_after};
@@ -60,10 +60,12 @@ closed! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DayVerdict {
-    /// Reported, nothing short. `●`
+    /// All that is asked for was reported, and nothing is short. `●`
     Met,
-    /// Reported, something short. `○`
+    /// Something that was reported is short. `○`
     Missed,
+    /// What was reported is met, and an action that is asked for lacks: never met, holds a streak (rule 4). `◐`
+    Partly,
     /// Nothing expected: leave, excuse. `·`
     Excused,
     /// Expected, no data. `?`
@@ -74,9 +76,10 @@ pub enum DayVerdict {
 
 impl DayVerdict {
     /// Every verdict, in the order in which they are numbered where they are stored.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Met,
         Self::Missed,
+        Self::Partly,
         Self::Excused,
         Self::NoReport,
         Self::Rest,
@@ -87,6 +90,7 @@ impl DayVerdict {
         match self {
             Self::Met => '●',
             Self::Missed => '○',
+            Self::Partly => '◐',
             Self::Excused => '·',
             Self::NoReport => '?',
             Self::Rest => ' ',

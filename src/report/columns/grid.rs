@@ -136,6 +136,8 @@ fn count(row: &GridLine, action: usize, room: &Room, out: &mut Spans) {
         (DayVerdict::Rest | DayVerdict::Excused, v) => {
             out.put(Meaning::Text, &format!("{v}{pending}"));
         }
+        // Nothing is asked for: the company does not collect it, or the tier has no standard for it.
+        (_, NONE) if expected == 0 => out.put(Meaning::Muted, "·"),
         (_, NONE) => out.put(Meaning::Muted, &format!("?/{expected}{pending}")),
         (_, v) if i64::from(v) < i64::from(expected) => {
             out.put(Meaning::Short, &format!("{v}/{expected}{pending}"));
@@ -149,7 +151,9 @@ fn count(row: &GridLine, action: usize, room: &Room, out: &mut Spans) {
 fn typing(typed: &str, expected: u32, verdict: DayVerdict, width: u16, out: &mut Spans) {
     let behind = match verdict {
         DayVerdict::Rest | DayVerdict::Excused => String::new(),
-        DayVerdict::Met | DayVerdict::Missed | DayVerdict::NoReport => format!("/{expected}"),
+        DayVerdict::Met | DayVerdict::Missed | DayVerdict::Partly | DayVerdict::NoReport => {
+            format!("/{expected}")
+        }
     };
     out.put(Meaning::Input, typed);
     out.put(Meaning::Input, "_");
@@ -184,7 +188,15 @@ fn strip(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
 
 fn week(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
     match row.who().week {
-        Some(week) => out.put(Meaning::Text, &number::percent(week)),
+        Some(week) => {
+            // The share is of what has data alone (rule 4).
+            let mark = if row.who().week_coverage.is_partial() {
+                DayVerdict::Partly.glyph().to_string()
+            } else {
+                String::new()
+            };
+            out.put(Meaning::Text, &(number::percent(week) + &mark));
+        }
         None if room.printed => out.put(Meaning::Muted, "—"),
         None => {}
     }

@@ -44,7 +44,7 @@ mod tests {
     use crate::domain::Day;
     use crate::domain::warning::{
         DayVerdict, Evidence, Family, NoReportEvidence, Severity, Short, SilenceEvidence,
-        StreakEvidence, Subject, WarningKey, WeekEvidence, WhyDay,
+        StreakEvidence, Subject, WarningKey, WeekCoverage, WeekEvidence, WhyDay,
     };
     use crate::i18n::{I18n, Lang};
     use crate::report::phrase::Wordings;
@@ -146,6 +146,7 @@ mod tests {
     #[test]
     fn a_week_in_both_languages() {
         let evidence = Evidence::Week(WeekEvidence {
+            coverage: WeekCoverage::default(),
             week: day(0),
             completion: 3199,
             days: 3,
@@ -183,6 +184,8 @@ mod tests {
     fn missing_reports_name_the_days() {
         let evidence = |n: u32| {
             Evidence::NoReport(NoReportEvidence {
+                partly: Vec::new(),
+                partly_total: 0,
                 days: (0..n as i32).map(day).collect(),
                 total: n,
             })

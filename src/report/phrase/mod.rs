@@ -70,6 +70,7 @@ impl Phrase<'_> {
         self.i18n.t(match verdict {
             DayVerdict::Met => "domain-day-met",
             DayVerdict::Missed => "domain-day-missed",
+            DayVerdict::Partly => "domain-day-partly",
             DayVerdict::Excused => "domain-day-excused",
             DayVerdict::NoReport => "domain-day-no-report",
             DayVerdict::Rest => "domain-day-rest",

@@ -31,6 +31,8 @@ fn key(rep: &str) -> WarningKey {
 
 fn evidence() -> Evidence {
     Evidence::NoReport(NoReportEvidence {
+        partly: Vec::new(),
+        partly_total: 0,
         days: Vec::new(),
         total: 2,
     })

@@ -79,6 +79,7 @@ fn entries(ctx: &Ctx) -> Vec<HelpEntry> {
     for verdict in [
         DayVerdict::Met,
         DayVerdict::Missed,
+        DayVerdict::Partly,
         DayVerdict::Excused,
         DayVerdict::NoReport,
     ] {

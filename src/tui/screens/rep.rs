@@ -109,7 +109,7 @@ fn verdict_meaning(verdict: DayVerdict) -> Meaning {
     match verdict {
         DayVerdict::Met => Meaning::Good,
         DayVerdict::Missed => Meaning::Short,
-        DayVerdict::NoReport => Meaning::Yellow,
+        DayVerdict::Partly | DayVerdict::NoReport => Meaning::Yellow,
         DayVerdict::Excused | DayVerdict::Rest => Meaning::Muted,
     }
 }
@@ -160,6 +160,7 @@ fn strip(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let kinds = [
         DayVerdict::Met,
         DayVerdict::Missed,
+        DayVerdict::Partly,
         DayVerdict::Excused,
         DayVerdict::NoReport,
     ];

@@ -10,11 +10,11 @@ mod silence;
 mod streak;
 mod week;
 
-pub use no_report::{NoReportEvidence, NoReportNumbers, NoReportRules};
+pub use no_report::{LackingDay, NoReportEvidence, NoReportNumbers, NoReportRules};
 pub use progress::{ProgressNumbers, ProgressRules};
 pub use silence::{SilenceEvidence, SilenceNumbers, SilenceRules};
 pub use streak::{StreakEvidence, StreakNumbers, StreakRules};
-pub use week::{WeekEvidence, WeekNumbers, WeekRules, WeekTally};
+pub use week::{WeekCoverage, WeekEvidence, WeekNumbers, WeekRules, WeekTally};
 
 use super::{
     Episode, Family, KeyCustomer, Memory, Proof, Rule, Severity, Situation, SubjectKind, Verdict,

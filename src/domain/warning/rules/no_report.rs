@@ -1,7 +1,8 @@
-//! W13: an own working day without data (rule 4).
+//! W13: an own working day without data, or without all of it (rule 4).
 
 use super::{Evidence, FamilyRules, OWN_DAYS, rule_numbers};
 use crate::domain::Day;
+use crate::domain::activity::lacking;
 use crate::domain::rules::Rules;
 use crate::domain::warning::pack::{Packer, Unpacker};
 use crate::domain::warning::{
@@ -18,13 +19,27 @@ rule_numbers! {
     }
 }
 
-/// Own days without data.
+/// Own days without data, or without all of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoReportEvidence {
     /// The newest 15 of them, oldest first.
     pub days: Vec<Day>,
     /// How many in all.
     pub total: u32,
+    /// Of `days`, those that were partly reported.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub partly: Vec<LackingDay>,
+    /// How many such days in all.
+    #[serde(default)]
+    pub partly_total: u32,
+}
+
+/// A day that was partly reported (rule 4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LackingDay {
+    pub day: Day,
+    /// The actions that lack, by their places in grid order.
+    pub lacking: Vec<u8>,
 }
 
 /// Rule W13.
@@ -33,8 +48,7 @@ pub struct NoReportRules;
 
 impl FamilyRules for NoReportRules {
     fn depends_on(&self, rules: &Rules) -> serde_json::Value {
-        // How much is expected does not matter here, only whether anything of it was reported.
-        serde_json::json!([rules.no_report, rules.action_ids()])
+        serde_json::json!([rules.no_report, rules.expectations()])
     }
 
     fn memory(&self, entry: &'static FamilyEntry, reps: usize) -> Option<Box<dyn Memory>> {
@@ -53,7 +67,8 @@ impl FamilyRules for NoReportRules {
     }
 
     fn verify(&self, _: &Situation<'_>, window: &Window, _: &Rules) -> Verdict {
-        let without = |d: &WindowDay| d.verdict == DayVerdict::NoReport;
+        let without =
+            |d: &WindowDay| matches!(d.verdict, DayVerdict::NoReport | DayVerdict::Partly);
         match (
             window.again.iter().any(without),
             window.days.iter().any(without),
@@ -77,29 +92,50 @@ struct OpenMissing {
     /// The newest [`WHY_DAYS`] days without data.
     days: Vec<Day>,
     total: u32,
+    /// Of `days`, those that were partly reported.
+    partly: Vec<LackingDay>,
+    partly_total: u32,
     /// Own days with a report since the last one without.
     since: u32,
+}
+
+impl OpenMissing {
+    fn since(opened_on: Day) -> Self {
+        Self {
+            opened_on,
+            days: Vec::new(),
+            total: 0,
+            partly: Vec::new(),
+            partly_total: 0,
+            since: 0,
+        }
+    }
+
+    fn lacks_on(&mut self, day: &OwnDay<'_>) {
+        if self.days.len() == WHY_DAYS {
+            let oldest = self.days.remove(0);
+            self.partly.retain(|p| p.day != oldest);
+        }
+        self.days.push(day.day);
+        if day.verdict == DayVerdict::Partly {
+            self.partly_total += 1;
+            self.partly.push(LackingDay {
+                day: day.day,
+                lacking: lacking(day.values, day.expected),
+            });
+        }
+        self.total += 1;
+        self.since = 0;
+    }
 }
 
 impl RepMemory for Missing {
     /// It stays until the data come, or long enough after the last day without.
     fn judge(&mut self, day: &OwnDay<'_>) -> Option<Raised> {
         match (day.verdict, &mut self.open) {
-            (DayVerdict::NoReport, None) => {
-                self.open = Some(OpenMissing {
-                    opened_on: day.day,
-                    days: vec![day.day],
-                    total: 1,
-                    since: 0,
-                });
-            }
-            (DayVerdict::NoReport, Some(open)) => {
-                if open.days.len() == WHY_DAYS {
-                    open.days.remove(0);
-                }
-                open.days.push(day.day);
-                open.total += 1;
-                open.since = 0;
+            (DayVerdict::NoReport | DayVerdict::Partly, open) => {
+                let open = open.get_or_insert_with(|| OpenMissing::since(day.day));
+                open.lacks_on(day);
             }
             (DayVerdict::Met | DayVerdict::Missed, Some(open)) => {
                 open.since += 1;
@@ -124,6 +160,8 @@ impl RepMemory for Missing {
             evidence: Evidence::NoReport(NoReportEvidence {
                 days: open.days.clone(),
                 total: open.total,
+                partly: open.partly.clone(),
+                partly_total: open.partly_total,
             }),
         })
     }
@@ -134,6 +172,13 @@ impl RepMemory for Missing {
             to.put_len(open.days.len());
             open.days.iter().for_each(|day| to.put_day(*day));
             to.put(open.total);
+            to.put_len(open.partly.len());
+            for partly in &open.partly {
+                to.put_day(partly.day);
+                to.put_len(partly.lacking.len());
+                partly.lacking.iter().for_each(|action| to.put(*action));
+            }
+            to.put(open.partly_total);
             to.put(open.since);
         });
     }
@@ -146,6 +191,17 @@ impl RepMemory for Missing {
                     .map(|_| from.take_day())
                     .collect::<Option<_>>()?,
                 total: from.take()?,
+                partly: (0..from.take_len()?)
+                    .map(|_| {
+                        Some(LackingDay {
+                            day: from.take_day()?,
+                            lacking: (0..from.take_len()?)
+                                .map(|_| from.take())
+                                .collect::<Option<_>>()?,
+                        })
+                    })
+                    .collect::<Option<_>>()?,
+                partly_total: from.take()?,
                 since: from.take()?,
             })
         })?;

@@ -218,8 +218,8 @@ impl RepMemory for Streak {
         match day.verdict {
             DayVerdict::Missed => self.missed_on(day),
             DayVerdict::Met => return self.met_on(day),
-            // Excused days and days without a report hold the streak; they explain only one that began.
-            DayVerdict::Excused | DayVerdict::NoReport | DayVerdict::Rest => {
+            // Excused days and days whose report lacks, in whole or in part, hold the streak; they explain only one that began.
+            DayVerdict::Partly | DayVerdict::Excused | DayVerdict::NoReport | DayVerdict::Rest => {
                 if self.missed == 0 && self.open.is_none() {
                     self.why.clear();
                 }

@@ -33,6 +33,26 @@ pub struct WeekEvidence {
     pub completion: i64,
     /// Own working days judged in that week.
     pub days: u32,
+    /// What the completion knows of what was asked (rule 4).
+    #[serde(default)]
+    pub coverage: WeekCoverage,
+}
+
+/// Of the actions asked for on the own days of a week so far, those with data: a completion is of these alone
+/// (rule 4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeekCoverage {
+    /// Actions on days, weighted, with data.
+    pub reported: u32,
+    /// All that were asked for.
+    pub asked: u32,
+}
+
+impl WeekCoverage {
+    /// Something lacks.
+    pub fn is_partial(self) -> bool {
+        self.reported < self.asked
+    }
 }
 
 /// Rule W3.
@@ -87,6 +107,7 @@ struct OpenRed {
     week: Day,
     completion: i64,
     days: u32,
+    coverage: WeekCoverage,
 }
 
 impl OwnWeek {
@@ -96,14 +117,17 @@ impl OwnWeek {
             return;
         };
         let (numbers, days) = (day.rules.week.on(day.day), self.tally.days);
+        let coverage = self.tally.coverage(day.weights);
         if let Some(red) = &mut self.red {
             (red.week, red.completion, red.days) = (week, completion, days);
+            red.coverage = coverage;
         } else if days >= numbers.min_days && completion < numbers.red_below * 100 {
             self.red = Some(OpenRed {
                 opened_on: day.day,
                 week,
                 completion,
                 days,
+                coverage,
             });
         }
     }
@@ -142,26 +166,32 @@ impl RepMemory for OwnWeek {
                 week: red.week,
                 completion: red.completion,
                 days: red.days,
+                coverage: red.coverage,
             }),
         })
     }
 
     fn tell(&self, rules: &Rules, figures: &mut RepFigures) {
         figures.week = self.tally.completion(&rules.weights());
+        figures.week_coverage = self.tally.coverage(&rules.weights());
     }
 
     fn write(&self, to: &mut Packer) {
         to.put(self.tally.days);
         to.put_len(self.tally.actions.len());
-        for (done, expected) in &self.tally.actions {
-            to.put(*done);
-            to.put(*expected);
+        for action in &self.tally.actions {
+            to.put(action.done);
+            to.put(action.expected);
+            to.put(action.reported);
+            to.put(action.asked);
         }
         to.put_optional(self.red, |to, red| {
             to.put_day(red.opened_on);
             to.put_day(red.week);
             to.put_signed(red.completion);
             to.put(red.days);
+            to.put(red.coverage.reported);
+            to.put(red.coverage.asked);
         });
     }
 
@@ -170,7 +200,14 @@ impl RepMemory for OwnWeek {
             tally: WeekTally {
                 days: from.take()?,
                 actions: (0..from.take_len()?)
-                    .map(|_| Some((from.take()?, from.take()?)))
+                    .map(|_| {
+                        Some(WeekAction {
+                            done: from.take()?,
+                            expected: from.take()?,
+                            reported: from.take()?,
+                            asked: from.take()?,
+                        })
+                    })
                     .collect::<Option<_>>()?,
             },
             red: from.take_optional(|from| {
@@ -179,6 +216,10 @@ impl RepMemory for OwnWeek {
                     week: from.take_day()?,
                     completion: from.take_signed()?,
                     days: from.take()?,
+                    coverage: WeekCoverage {
+                        reported: from.take()?,
+                        asked: from.take()?,
+                    },
                 })
             })?,
         })
@@ -189,10 +230,21 @@ impl RepMemory for OwnWeek {
 /// neither (missing is not zero, rule 4).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WeekTally {
-    /// Own days with a report.
+    /// Own days with a report, whole or in part.
     pub days: u32,
-    /// (done, expected) per action.
-    pub actions: Vec<(u32, u32)>,
+    /// In grid order.
+    actions: Vec<WeekAction>,
+}
+
+/// One action over the judged days of a week.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct WeekAction {
+    /// On the days with data.
+    done: u32,
+    expected: u32,
+    /// Days on which it was asked for, with data and in all.
+    reported: u16,
+    asked: u16,
 }
 
 impl WeekTally {
@@ -205,20 +257,34 @@ impl WeekTally {
         tally
     }
 
-    /// Adds a day. Days without a report, on leave or at rest add nothing.
+    /// Adds a day. Days on leave or at rest add nothing; one without a report only tells that it was asked for.
     pub fn add(&mut self, verdict: DayVerdict, values: &[Value], expected: &[u32]) {
-        if !matches!(verdict, DayVerdict::Met | DayVerdict::Missed) {
-            return;
+        match verdict {
+            DayVerdict::Met | DayVerdict::Missed | DayVerdict::Partly => self.days += 1,
+            DayVerdict::NoReport => {}
+            DayVerdict::Excused | DayVerdict::Rest => return,
         }
-        self.days += 1;
-        self.actions
-            .resize(expected.len().max(self.actions.len()), (0, 0));
-        for ((sum, value), expected) in self.actions.iter_mut().zip(values).zip(expected) {
+        let actions = expected.len().max(self.actions.len());
+        self.actions.resize(actions, WeekAction::default());
+        for ((action, value), expected) in self.actions.iter_mut().zip(values).zip(expected) {
+            let asked = u16::from(*expected > 0);
+            action.asked = action.asked.saturating_add(asked);
             if *value != NONE {
-                sum.0 = sum.0.saturating_add(*value as u32);
-                sum.1 = sum.1.saturating_add(*expected);
+                action.done = action.done.saturating_add(*value as u32);
+                action.expected = action.expected.saturating_add(*expected);
+                action.reported = action.reported.saturating_add(asked);
             }
         }
+    }
+
+    /// What the completion knows of what was asked.
+    pub fn coverage(&self, weights: &[u32]) -> WeekCoverage {
+        let mut coverage = WeekCoverage::default();
+        for (action, weight) in self.actions.iter().zip(weights) {
+            coverage.reported += weight * u32::from(action.reported);
+            coverage.asked += weight * u32::from(action.asked);
+        }
+        coverage
     }
 
     /// Σ weight × min(done/expected, 1) ÷ Σ weight in hundredths of a percent, floored. The floor keeps
@@ -229,11 +295,11 @@ impl WeekTally {
             .actions
             .iter()
             .zip(weights)
-            .filter(|((_, expected), weight)| *expected > 0 && **weight > 0)
-            .map(|((done, expected), weight)| {
+            .filter(|(action, weight)| action.expected > 0 && **weight > 0)
+            .map(|(action, weight)| {
                 (
-                    i128::from(*done.min(expected)),
-                    i128::from(*expected),
+                    i128::from(action.done.min(action.expected)),
+                    i128::from(action.expected),
                     i128::from(*weight),
                 )
             })

@@ -1,6 +1,8 @@
 //! W13 in words.
 
 use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
+use crate::domain::Day;
+use crate::domain::warning::{DayVerdict, LackingDay};
 use crate::report::number;
 
 /// Days named in a sentence.
@@ -26,33 +28,57 @@ impl Wording for Words {
         let Evidence::NoReport(seen) = evidence else {
             return String::new();
         };
-        let newest = &seen.days[seen.days.len().saturating_sub(DAYS)..];
-        // The newest first: the end of a line is what is cut.
-        let mut names: Vec<String> = newest
-            .iter()
-            .rev()
-            .map(|d| number::day_from(phrase.i18n, *d, phrase.as_of))
-            .collect();
-        if seen.total as usize > newest.len() {
-            names.push("…".to_owned());
+        let mut parts = Vec::new();
+        let whole = seen.total.saturating_sub(seen.partly_total);
+        if whole > 0 {
+            // The newest first: the end of a line is what is cut.
+            let without = seen.days.iter().rev();
+            let mut names: Vec<String> = without
+                .filter(|day| seen.partly.iter().all(|p| p.day != **day))
+                .take(DAYS)
+                .map(|d| number::day_from(phrase.i18n, *d, phrase.as_of))
+                .collect();
+            if whole as usize > names.len() {
+                names.push("…".to_owned());
+            }
+            parts.push(phrase.i18n.ta(
+                "domain-evidence-no-report",
+                &[("n", whole.into()), ("days", phrase.list(&names).into())],
+            ));
         }
-        phrase.i18n.ta(
-            "domain-evidence-no-report",
-            &[
-                ("n", seen.total.into()),
-                ("days", phrase.list(&names).into()),
-            ],
-        )
+        if let Some(newest) = seen.partly.last() {
+            parts.push(partly(phrase, newest));
+            if seen.partly_total > 1 {
+                let args = [("n", (seen.partly_total - 1).into())];
+                parts.push(phrase.i18n.ta("domain-evidence-partly-more", &args));
+            }
+        }
+        parts.join(" · ")
     }
 
     fn counted(&self, phrase: &Phrase<'_>, evidence: &Evidence) -> Vec<Counted> {
         let Evidence::NoReport(seen) = evidence else {
             return Vec::new();
         };
-        let line = |day| Counted {
-            text: number::day_from(phrase.i18n, day, phrase.as_of),
+        let line = |day: &Day| Counted {
+            text: match seen.partly.iter().find(|p| p.day == *day) {
+                Some(lacking) => {
+                    let glyph = DayVerdict::Partly.glyph();
+                    format!("{glyph} {}", partly(phrase, lacking))
+                }
+                None => number::day_from(phrase.i18n, *day, phrase.as_of),
+            },
             tone: Bearing::Plain,
         };
-        seen.days.iter().copied().map(line).collect()
+        seen.days.iter().map(line).collect()
     }
+}
+
+/// `partly reported Tue 24 Nov: need, prop missing`.
+fn partly(phrase: &Phrase<'_>, day: &LackingDay) -> String {
+    let names = day.lacking.iter().map(|a| phrase.action(usize::from(*a)));
+    let names: Vec<String> = names.collect();
+    let on = number::day_from(phrase.i18n, day.day, phrase.as_of);
+    let args = [("day", on.into()), ("actions", phrase.list(&names).into())];
+    phrase.i18n.ta("domain-evidence-partly", &args)
 }

@@ -57,7 +57,10 @@ impl Wording for Words {
             tone: match day.verdict {
                 DayVerdict::Missed => Bearing::Short,
                 DayVerdict::Met => Bearing::Good,
-                DayVerdict::Excused | DayVerdict::NoReport | DayVerdict::Rest => Bearing::Skipped,
+                DayVerdict::Partly
+                | DayVerdict::Excused
+                | DayVerdict::NoReport
+                | DayVerdict::Rest => Bearing::Skipped,
             },
         };
         seen.days.iter().map(line).collect()

@@ -160,7 +160,7 @@ pub fn draw(
     });
 }
 
-/// Of the people in scope, those who reported on the newest day, and those who were expected to.
+/// Of the people in scope, those who reported everything on the newest day, and those who were expected to.
 pub fn reported(grid: &GridPane, board: &Board) -> (u32, u32) {
     let rows = grid.list.rows();
     if rows.len() == board.grid.rows.len() {
@@ -171,7 +171,7 @@ pub fn reported(grid: &GridPane, board: &Board) -> (u32, u32) {
     for row in rows {
         match board.grid.verdict(*row, newest) {
             DayVerdict::Met | DayVerdict::Missed => count = (count.0 + 1, count.1 + 1),
-            DayVerdict::NoReport => count.1 += 1,
+            DayVerdict::Partly | DayVerdict::NoReport => count.1 += 1,
             DayVerdict::Excused | DayVerdict::Rest => {}
         }
     }

@@ -1,0 +1,97 @@
+//! Days of which only a part was reported: never met, never a zero (rule 4).
+
+use crate::home::Home;
+use serde_json::{Value, json};
+
+/// One rep of a mid tier, of whom only touches are reported, ten working days long.
+fn only_touches() -> Home {
+    let home = Home::empty();
+    home.import("reps", "id,name,tier,unit\nR1,王芳,mid,East\n");
+    let mut rows = vec!["rep,day,touch".to_owned()];
+    for day in [5, 6, 9, 10, 11, 12, 13, 16, 17, 18] {
+        rows.push(format!("R1,2026-11-{day:02},6"));
+    }
+    home.import("activity", &rows.join("\n"));
+    home
+}
+
+fn warnings(home: &Home, sets: &[&str]) -> Vec<Value> {
+    let document = home.json(&[sets, &["warnings"]].concat());
+    document["warnings"].as_array().unwrap().clone()
+}
+
+#[test]
+fn rule_4_one_of_four_actions_every_day_is_neither_met_nor_the_whole_week() {
+    let home = only_touches();
+    let document = home.json(&["actions"]);
+    let rep = &document["reps"][0];
+    assert_eq!(rep["history"], "◐◐◐◐◐◐◐◐◐◐");
+    assert_eq!(
+        (&rep["state"], &rep["streak"]),
+        (&json!("partly"), &json!(0))
+    );
+    assert_eq!(
+        (&rep["week"], &rep["week_coverage"]),
+        (&json!(1.0), &json!(0.25))
+    );
+    assert!(home.out(&["actions"]).contains("100%◐"));
+
+    let raised = warnings(&home, &[]);
+    assert_eq!(raised.len(), 1, "{raised:#?}");
+    assert_eq!(raised[0]["rule"], "W13");
+    assert_eq!(
+        raised[0]["evidence_data"]["partly"][0]["lacking"],
+        json!([1, 2, 3])
+    );
+    let brief = home.out(&["brief"]);
+    assert!(
+        brief.contains("0 of 1 reported, 1 partly; 0 met every standard"),
+        "{brief}"
+    );
+    assert!(brief.contains("Partly reported\n  王芳"), "{brief}");
+    let listed = home.out(&["warnings"]);
+    assert!(
+        listed.contains("partly reported Wed 18 Nov: need, prop, demo missing"),
+        "{listed}"
+    );
+    let listed = home.out(&["--lang", "zh-CN", "warnings"]);
+    assert!(
+        listed.contains("11月18日 周三 部分填报：缺需求、方案、演示"),
+        "{listed}"
+    );
+}
+
+#[test]
+fn rule_4_a_day_that_is_short_in_what_it_reports_is_missed_whatever_lacks() {
+    let home = only_touches();
+    home.import(
+        "activity",
+        "rep,day,touch\nR1,2026-11-16,5\nR1,2026-11-18,5\n",
+    );
+    let document = home.json(&["actions"]);
+    let rep = &document["reps"][0];
+    assert_eq!(rep["history"], "◐◐◐◐◐◐◐○◐○");
+    // The day between holds the streak: it neither adds nor clears.
+    assert_eq!(rep["streak"], 2);
+    let rules: Vec<Value> = warnings(&home, &[])
+        .iter()
+        .map(|w| w["rule"].clone())
+        .collect();
+    assert_eq!(rules, ["W1", "W13"]);
+}
+
+#[test]
+fn rule_4_where_only_some_actions_are_collected_the_others_do_not_lack() {
+    let home = only_touches();
+    let collects = ["--set", "rules.collected=[\"touch\"]"];
+    let document = home.json(&[&collects[..], &["actions"]].concat());
+    let rep = &document["reps"][0];
+    assert_eq!(rep["history"], "●●●●●●●●●●");
+    assert_eq!(
+        (&rep["week"], &rep["week_coverage"]),
+        (&json!(1.0), &json!(1.0))
+    );
+    assert_eq!(warnings(&home, &collects), Vec::<Value>::new());
+    let said = home.ends(&["--set", "rules.collected=[\"touches\"]", "actions"]);
+    assert!(said.2.contains("rules.collected[1]"), "{}", said.2);
+}
