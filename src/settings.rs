@@ -55,6 +55,8 @@ pub struct Settings {
     pub rules: Rules,
     /// What targets can be set for.
     pub metrics: Metrics,
+    /// The smallest denominator of a ratio that is worth a percentage (rule 13).
+    pub min_denominator: i64,
 }
 
 /// Base currency.
@@ -201,6 +203,7 @@ fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
         fiscal: fiscal(t.table("fiscal"), rules.week_start),
         day: day(t.table("day")),
         metrics: metrics::read(&t.table("metrics"), &rules.actions),
+        min_denominator: ratio(t.table("ratio")),
         rules,
     };
     t.finish();
@@ -238,6 +241,12 @@ fn fiscal(mut t: TomlTable<'_>, week_start: u8) -> Fiscal {
     };
     t.finish();
     fiscal
+}
+
+fn ratio(mut t: TomlTable<'_>) -> i64 {
+    let min_denominator = t.number("min_denominator", 1..=1_000_000);
+    t.finish();
+    min_denominator
 }
 
 fn day(mut t: TomlTable<'_>) -> DaySettings {

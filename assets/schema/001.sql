@@ -163,6 +163,18 @@ CREATE TABLE contact (
     PRIMARY KEY (customer, day, direction, rep, channel)
 ) STRICT, WITHOUT ROWID;
 
+-- What was read of a level, such as a satisfaction score. scope_kind 'unit' (scope '' is the company) or 'rep'.
+CREATE TABLE reading (
+    metric     TEXT NOT NULL,
+    day        TEXT NOT NULL,
+    scope_kind TEXT NOT NULL CHECK (scope_kind IN ('unit', 'rep')),
+    scope      TEXT NOT NULL,
+    value      INTEGER NOT NULL,            -- in the metric's unit
+    base       INTEGER CHECK (base > 0),    -- how many stand behind it: those asked, looked at, weighed
+    seq        INTEGER NOT NULL,
+    PRIMARY KEY (metric, day, scope_kind, scope)
+) STRICT, WITHOUT ROWID;
+
 -- ---------------------------------------------------------------- targets
 
 -- A version is a set of target cells made at once, by an import or by hand. Nothing in these tables is
@@ -201,6 +213,9 @@ CREATE TABLE target_cell (
     baseline         INTEGER NOT NULL,
     floor            INTEGER,
     stretch          INTEGER,
+    numerator        INTEGER,               -- of a ratio the two sums that the baseline is planned as,
+    denominator      INTEGER,               -- both or neither: without them it cannot be pooled (rule 13)
+    CHECK ((numerator IS NULL) = (denominator IS NULL)),
     PRIMARY KEY (metric, period, scope_kind, scope, product_class, product, customer_segment, version)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_cell_version ON target_cell (version);

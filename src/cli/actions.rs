@@ -159,7 +159,7 @@ fn rep(board: &Board, row: usize, history: usize) -> Value {
         "streak": who.streak,
         "week": who.week.map(|w| w as f64 / 10_000.0),
         "week_coverage": coverage(who.week_coverage),
-        "pace": who.pace.map(crate::domain::ratio::Ratio::value),
+        "pace": who.pace.map(crate::domain::targets::Pace::value),
         "ramp_percent": who.ramp,
     })
 }

@@ -164,12 +164,11 @@ fn undo_words(context: &Invocation<'_>, event: &str) -> String {
     }
 }
 
-/// A metric by its id or a word for it; one that nobody defined, or that does not add up, is not so.
+/// A metric by its id or a word for it.
 fn known_metric(context: &Invocation<'_>, text: &str) -> Result<Metric, CliError> {
     let metrics = &context.settings().metrics;
     let said = |key: &str, near: &str| {
-        let sums = metrics.iter().filter(|m| m.sum().is_some());
-        let known: Vec<String> = sums.map(|m| clean(&m.id).into_owned()).collect();
+        let known: Vec<String> = metrics.iter().map(|m| clean(&m.id).into_owned()).collect();
         let args = [
             ("metric", clean(text).into()),
             ("near", clean(near).into()),
@@ -177,10 +176,10 @@ fn known_metric(context: &Invocation<'_>, text: &str) -> Result<Metric, CliError
         ];
         CliError::Said(Exit::NotSo, context.i18n.ta(key, &args))
     };
-    match metric_named(text, metrics) {
-        Ok(metric) if metric.sum().is_some() => Ok(metric.clone()),
-        Ok(_) => Err(said("cli-not-a-sum", "")),
-        Err(None) => Err(said("cli-unknown-metric", "")),
-        Err(Some(near)) => Err(said("cli-unknown-metric-near", &near)),
-    }
+    metric_named(text, metrics)
+        .cloned()
+        .map_err(|near| match near {
+            None => said("cli-unknown-metric", ""),
+            Some(near) => said("cli-unknown-metric-near", &near),
+        })
 }

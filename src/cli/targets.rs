@@ -6,6 +6,7 @@ use crate::domain::Period;
 use crate::domain::board::{Board, Node};
 use crate::domain::metric::MetricUnit;
 use crate::domain::ratio::{Attainment, Ratio};
+use crate::domain::targets::Pace;
 use crate::report::columns::tree::{TreeRow, columns};
 use crate::report::number;
 use crate::store::BoardQuery;
@@ -64,6 +65,8 @@ fn document(context: &Invocation<'_>, board: &Board) -> Value {
     json!({
         "as_of": board.as_of,
         "metric": board.metric.id,
+        "unit": board.metric.unit.id(),
+        "better": board.metric.better.id(),
         "period": board.period,
         "currency": context.settings().currency.code,
         "minor_digits": context.settings().currency.minor_digits,
@@ -90,8 +93,8 @@ fn node(context: &Invocation<'_>, board: &Board, node: &Node) -> Value {
     put("depth", json!(node.depth));
     for (key, value) in [
         ("target", node.target),
-        ("actual", Some(node.actual)),
-        ("in_progress", Some(node.in_progress)),
+        ("actual", node.actual),
+        ("in_progress", node.in_progress),
         ("expected_to_date", node.expected_to_date),
         ("projection", node.projection),
         ("required_per_day", node.required_per_day),
@@ -99,9 +102,22 @@ fn node(context: &Invocation<'_>, board: &Board, node: &Node) -> Value {
     ] {
         put(&format!("{key}{suffix}"), json!(value));
     }
+    // Of a ratio or a level: what its parts are, so that a reader can pool them as Σ ÷ Σ.
+    if board.metric.sum().is_none() {
+        for (key, share) in [("", node.share), ("target_", node.target_share)] {
+            put(
+                &format!("{key}numerator"),
+                json!(share.map(|s| s.numerator)),
+            );
+            put(
+                &format!("{key}denominator"),
+                json!(share.map(|s| s.denominator)),
+            );
+        }
+    }
     put("attainment", ratio(node.attainment.ratio()));
     put("attainment_state", json!(attainment_state(node.attainment)));
-    put("pace", ratio(node.pace));
+    put("pace", json!(node.pace.map(Pace::value)));
     put("coverage", ratio(node.coverage));
     put("won", json!(node.won));
     put("lost", json!(node.lost));
@@ -119,6 +135,7 @@ fn ratio(ratio: Option<Ratio>) -> Value {
 fn attainment_state(attainment: Attainment) -> &'static str {
     match attainment {
         Attainment::NotSet => "not_set",
+        Attainment::TooFew => "too_few",
         Attainment::Undefined => "undefined",
         Attainment::OverNoTarget => "over_no_target",
         Attainment::Of(_) => "ratio",

@@ -167,6 +167,7 @@ fn cascade(
                 amount,
                 floor: Some(floor),
                 stretch: Some(stretch),
+                ..Quota::default()
             },
         });
     };

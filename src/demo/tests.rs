@@ -123,6 +123,9 @@ proptest! {
                     prop_assert!(unique(rows.iter().map(|r| (r.rep.clone(), r.day))));
                     prop_assert!(rows.iter().all(|r| reps.contains(&r.rep) && r.day < as_of));
                 }
+                Batch::Readings(rows) => {
+                    prop_assert!(unique(rows.iter().map(|r| (r.metric.clone(), r.day, r.scope.clone()))));
+                }
                 Batch::Products(rows) => products.extend(rows.into_iter().map(|r| r.id)),
                 Batch::Customers(rows) => {
                     prop_assert!(unique(rows.iter().map(|r| r.name.clone())));

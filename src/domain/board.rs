@@ -3,11 +3,12 @@
 //! `store` gathers the facts and assembles it; `tui` and `cli` only read it. The key path moves inside it.
 
 use super::fiscal::Fiscal;
-use super::metric::{Metric, MetricUnit};
+use super::metric::{Metric, MetricUnit, Share};
 use super::org::{RepIx, UnitIx};
 use super::period::Period;
 use super::ratio::{Attainment, Ratio};
 use super::rules::Rules;
+use super::targets::Pace;
 use super::warning::{DayVerdict, Episode, Intervention, Severity, State, WeekCoverage};
 use super::{Day, activity::Value};
 use std::sync::Arc;
@@ -110,16 +111,22 @@ pub struct Node {
     pub rep: Option<RepIx>,
     /// Baseline target: its own, else the sum of its children's where any has one.
     pub target: Option<i64>,
-    /// Closed value.
-    pub actual: i64,
-    /// Open value not yet closed.
-    pub in_progress: i64,
+    /// Of a ratio's target the two sums it is planned as, where they are known.
+    pub target_share: Option<Share>,
+    /// Closed value; of a ratio or a level where it stands, rounded down. `None` where that is not known, or
+    /// where a ratio has too few cases to say (rule 13).
+    pub actual: Option<i64>,
+    /// Of a ratio its two sums; of a level, where bases are known, the readings times their bases, and the
+    /// bases.
+    pub share: Option<Share>,
+    /// Open value not yet closed; of sums only.
+    pub in_progress: Option<i64>,
     /// Actual against target.
     pub attainment: Attainment,
-    /// Target × share of own working days gone by (rule 11).
+    /// Target × share of own working days gone by (rule 11); of a ratio or a level all of it.
     pub expected_to_date: Option<i64>,
-    /// Actual ÷ expected-to-date.
-    pub pace: Option<Ratio>,
+    /// Actual ÷ expected-to-date; of a ratio or a level, against the target.
+    pub pace: Option<Pace>,
     /// Run-rate projection to the end of the period.
     pub projection: Option<i64>,
     /// Gap ÷ remaining own working days.
@@ -138,6 +145,43 @@ pub struct Node {
     pub ramp: Option<u32>,
     /// Pace under the red line (W6).
     pub red: bool,
+}
+
+impl Node {
+    /// A row without numbers.
+    pub fn new(id: String, parent: Option<usize>, kind: NodeKind, name: String, depth: u8) -> Self {
+        Self {
+            id,
+            parent,
+            kind,
+            name,
+            depth,
+            unit: None,
+            rep: None,
+            target: None,
+            target_share: None,
+            actual: None,
+            share: None,
+            in_progress: None,
+            attainment: Attainment::NotSet,
+            expected_to_date: None,
+            pace: None,
+            projection: None,
+            required_per_day: None,
+            coverage: None,
+            won: 0,
+            lost: 0,
+            open: 0,
+            mismatch: None,
+            ramp: None,
+            red: false,
+        }
+    }
+
+    /// Whether a ratio has cases, but too few to say what it is (rule 13).
+    pub fn has_too_few(&self) -> bool {
+        self.actual.is_none() && self.share.is_some_and(|s| s.denominator > 0)
+    }
 }
 
 /// The grid: the last own-working days of everyone.
@@ -176,8 +220,8 @@ pub struct GridRow {
     pub week: Option<i64>,
     /// What that completion knows of what was asked (rule 4).
     pub week_coverage: WeekCoverage,
-    /// Pace of the rep's revenue target, where there is one.
-    pub pace: Option<Ratio>,
+    /// Pace of the rep's target of the board's metric, where there is one.
+    pub pace: Option<Pace>,
     /// Ramp percentage of a newcomer.
     pub ramp: Option<u32>,
 }

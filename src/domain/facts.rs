@@ -5,7 +5,7 @@ use super::Day;
 use super::calendar::DayKind;
 use super::journal::Part;
 use super::pages::Stage;
-use super::targets::{Quota, TargetCell};
+use super::targets::{Quota, TargetCell, TargetScope};
 use super::warning::Direction;
 use crate::domain::closed::closed;
 
@@ -129,6 +129,20 @@ pub struct TargetFact {
     pub quota: Quota,
 }
 
+/// A reading of a level. Natural key: (metric, day, scope).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadingFact {
+    /// Metric by its id.
+    pub metric: String,
+    pub day: Day,
+    /// Whose.
+    pub scope: TargetScope,
+    /// In the metric's unit.
+    pub value: i64,
+    /// How many stand behind it, where the file says so; above zero.
+    pub base: Option<i64>,
+}
+
 /// A day of leave. Natural key: (rep, day).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AbsenceFact {
@@ -171,6 +185,8 @@ macro_rules! import_kinds {
             Products "products" products Vec<ProductFact>;
             /// Targets of units and people.
             Targets "targets" targets Vec<TargetFact>;
+            /// Readings of levels, such as scores.
+            Readings "readings" readings Vec<ReadingFact>;
             /// Days of leave.
             Absences "absences" absences Vec<AbsenceFact>;
             /// Working-day overrides.

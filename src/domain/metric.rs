@@ -2,7 +2,6 @@
 //! levels (rules 13, 16, 19).
 
 use super::closed::closed;
-use super::ratio::Ratio;
 use super::rules::DailyAction;
 use serde::Serialize;
 
@@ -16,7 +15,7 @@ closed! {
         Count = "count",
         /// Hundredths of a percent: 6250 is 62.5 %.
         Percent = "percent",
-        /// Points of a scale, such as a satisfaction score.
+        /// Hundredths of a point of a scale, such as a satisfaction score: 460 is 4.6.
         Score = "score",
     }
 }
@@ -61,7 +60,8 @@ pub enum Basis {
         /// The sum below it.
         denominator: String,
     },
-    /// A reading at a point in time, such as a score. Nothing is added up.
+    /// A reading at a point in time, such as a score: of a period the last one counts. The reading of a unit
+    /// is its own or, without one, that of its parts weighted by their bases (see [`Share`]).
     Level,
 }
 
@@ -72,6 +72,8 @@ pub enum SumOf {
     WonAmount,
     /// Won deals, each once (rule 23).
     WonDeals,
+    /// Deals that were decided, won or lost, each once.
+    ClosedDeals,
     /// Daily counts of an action, by its id.
     Action(String),
 }
@@ -104,13 +106,20 @@ impl Metric {
 }
 
 impl SumOf {
-    /// What so many deals of this amount in all add. Nothing to a count of actions.
-    pub fn of_deals(&self, amount: i64, deals: i64) -> i64 {
+    /// What so many won deals, of this amount in all, and so many lost ones add. Nothing to a count of
+    /// actions.
+    pub fn of_deals(&self, amount: i64, won: i64, lost: i64) -> i64 {
         match self {
             Self::WonAmount => amount,
-            Self::WonDeals => deals,
+            Self::WonDeals => won,
+            Self::ClosedDeals => won.saturating_add(lost),
             Self::Action(_) => 0,
         }
+    }
+
+    /// What so many open deals, of this amount in all, would add once they are won.
+    pub fn of_open(&self, amount: i64, deals: i64) -> i64 {
+        self.of_deals(amount, deals, 0)
     }
 }
 
@@ -151,8 +160,10 @@ impl Metrics {
     }
 }
 
-/// What a ratio metric was made of somewhere: kept as two sums, so that a parent can be Σ ÷ Σ (rule 13).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What a metric that is not added up was made of somewhere: kept as two sums, so that a parent can be Σ ÷ Σ
+/// (rule 13). Of a ratio both are facts; of a level the denominator is how many stand behind the reading
+/// (its base: the people asked, the machines looked at), and the numerator is the reading times that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Share {
     /// The sum above the line.
     pub numerator: i64,
@@ -160,34 +171,40 @@ pub struct Share {
     pub denominator: i64,
 }
 
-/// A share as it may be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ShareValue {
-    /// Nothing to divide by.
-    Undefined,
-    /// The denominator is below the minimum: a percentage would say more than is known.
-    TooFew,
-    /// The ratio, unrounded.
-    Of(Ratio),
+impl Share {
+    /// Both added up.
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            numerator: self.numerator.saturating_add(other.numerator),
+            denominator: self.denominator.saturating_add(other.denominator),
+        }
+    }
+
+    /// The quotient in the metric's unit, rounded down, so that it shows no threshold that is not reached
+    /// (rule 14); `None` where there is nothing to divide by. `scale` is that of [`Basis::scale`].
+    pub fn value(self, scale: i64) -> Option<i64> {
+        if self.denominator <= 0 {
+            return None;
+        }
+        let scaled = i128::from(self.numerator) * i128::from(scale);
+        i64::try_from(scaled.div_euclid(i128::from(self.denominator))).ok()
+    }
 }
 
-impl Share {
-    /// The value, given the smallest denominator that is worth a percentage.
-    pub fn value(self, min_denominator: i64) -> ShareValue {
-        match Ratio::new(self.numerator, self.denominator) {
-            None => ShareValue::Undefined,
-            Some(_) if self.denominator < min_denominator => ShareValue::TooFew,
-            Some(ratio) => ShareValue::Of(ratio),
+impl Basis {
+    /// What a quotient of one is in the metric's unit: a ratio is kept in hundredths of a percent, a level in
+    /// its own unit.
+    pub fn scale(&self) -> i64 {
+        match self {
+            Self::Ratio { .. } => 10_000,
+            Self::Sum(_) | Self::Level => 1,
         }
     }
 }
 
 impl std::iter::Sum for Share {
     fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
-        parts.fold(Self::default(), |a, b| Self {
-            numerator: a.numerator.saturating_add(b.numerator),
-            denominator: a.denominator.saturating_add(b.denominator),
-        })
+        parts.fold(Self::default(), Self::plus)
     }
 }
 
@@ -205,22 +222,11 @@ mod tests {
     #[test]
     fn rule_13_a_parent_of_ratios_is_the_ratio_of_the_sums() {
         let parent: Share = [share(1, 2), share(9, 90)].into_iter().sum();
-        assert_eq!(parent, share(10, 92));
         // 10.869… %: not the average of 50 % and 10 %, which is 30 %.
-        assert_eq!(
-            parent.value(10),
-            Ratio::new(10, 92).map_or(ShareValue::Undefined, ShareValue::Of)
-        );
-        let percent = Ratio::new(10, 92).map(Ratio::value);
-        assert!(percent.is_some_and(|p| (0.108_69..0.108_70).contains(&p)));
-    }
-
-    #[test]
-    fn rule_13_a_small_denominator_is_too_few_and_none_is_undefined() {
-        assert_eq!(share(1, 2).value(10), ShareValue::TooFew);
-        assert_eq!(share(9, 9).value(10), ShareValue::TooFew);
-        assert!(matches!(share(1, 10).value(10), ShareValue::Of(_)));
-        assert_eq!(share(0, 0).value(10), ShareValue::Undefined);
+        assert_eq!(parent, share(10, 92));
+        assert_eq!(parent.value(10_000), Some(1_086));
+        assert_eq!(share(99_996, 100_000).value(10_000), Some(9_999));
+        assert_eq!(share(0, 0).value(10_000), None);
     }
 
     #[test]

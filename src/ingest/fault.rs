@@ -256,6 +256,14 @@ pub enum Reason {
     NotAPeriod,
     /// Neither a rep nor a unit.
     NoScope,
+    /// A reading of something that is no level: it follows from other facts.
+    NotALevel,
+    /// A numerator or denominator of something that is no ratio.
+    NotARatio,
+    /// A denominator of zero or less.
+    NotPositive,
+    /// The amount is not the numerator over the denominator.
+    NotTheQuotient,
     /// The same key stands on an earlier row with other values.
     Conflict {
         /// That row.

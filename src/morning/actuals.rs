@@ -9,6 +9,40 @@ use std::collections::HashMap;
 /// Tallies by the unit and rep they are booked to; `None` for a rep without a unit that day.
 pub(crate) type Tallies = HashMap<(UnitIx, Option<RepIx>), Tally>;
 
+/// What was achieved of a metric in a period.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Achieved {
+    pub tallies: Tallies,
+    /// A level's readings of units themselves.
+    pub readings: HashMap<UnitIx, Tally>,
+}
+
+impl Achieved {
+    /// Of a ratio: what stands above the line, with what stands below it. The deals are counted once.
+    pub fn ratio(numerator: Tallies, denominator: Tallies) -> Self {
+        let mut tallies = numerator;
+        for (at, below) in denominator {
+            let tally = tallies.entry(at).or_default();
+            *tally = over(tally, &below);
+        }
+        Self {
+            tallies,
+            ..Self::default()
+        }
+    }
+}
+
+/// One tally over another as those of a ratio.
+pub(crate) fn over(numerator: &Tally, denominator: &Tally) -> Tally {
+    Tally {
+        denominator: denominator.actual,
+        won: numerator.won.max(denominator.won),
+        lost: numerator.lost.max(denominator.lost),
+        open: numerator.open.max(denominator.open),
+        ..*numerator
+    }
+}
+
 /// What was open on a morning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct OpenValue {
@@ -20,7 +54,7 @@ impl OpenValue {
     /// Books it as in progress.
     pub fn book(self, tally: &mut Tally, of: &SumOf) {
         tally.open += self.deals;
-        let value = of.of_deals(self.amount, i64::from(self.deals));
+        let value = of.of_open(self.amount, i64::from(self.deals));
         tally.in_progress = tally.in_progress.saturating_add(value);
     }
 }
@@ -101,7 +135,7 @@ impl Sums {
         tally.lost = whole(tally.lost, self.lost);
         let amount =
             i64::try_from(self.amount).unwrap_or(if self.amount < 0 { i64::MIN } else { i64::MAX });
-        let value = of.of_deals(amount, self.won);
+        let value = of.of_deals(amount, self.won, self.lost);
         tally.actual = tally.actual.saturating_add(value);
     }
 }
@@ -141,18 +175,13 @@ pub(crate) fn stretches(from: Day, end: Day) -> Vec<Stretch> {
 
 /// Books a deal that ended on a day: won ones count, lost ones are counted.
 pub(crate) fn add_closed(tally: &mut Tally, of: &SumOf, won: bool, amount: i64) {
-    if won {
-        tally.won += 1;
-        tally.actual = tally.actual.saturating_add(of.of_deals(amount, 1));
-    } else {
-        tally.lost += 1;
-    }
+    Sums::of_one(won, Some(amount)).book(tally, of);
 }
 
 /// Books a deal that is still open.
 pub(crate) fn add_open(tally: &mut Tally, of: &SumOf, amount: i64) {
     tally.open += 1;
-    tally.in_progress = tally.in_progress.saturating_add(of.of_deals(amount, 1));
+    tally.in_progress = tally.in_progress.saturating_add(of.of_open(amount, 1));
 }
 
 /// Where a fact of a day is booked: the rep's unit on that day, else in nobody's name in the unit that the

@@ -5,8 +5,8 @@ use crate::domain::Day;
 use crate::domain::activity::{Asked, NONE, Sheet, verdict};
 use crate::domain::board::{Grid, GridRow, Node};
 use crate::domain::calendar::Calendar;
+use crate::domain::metric::Metric;
 use crate::domain::org::RepIx;
-use crate::domain::ratio::Ratio;
 use crate::domain::warning::DayVerdict;
 use std::collections::HashMap;
 
@@ -30,7 +30,13 @@ pub(crate) fn grid_days(calendar: &Calendar, last: Day) -> Vec<Day> {
 
 /// The daily actions of everybody assigned on any of `days`, by unit and name. A day without a sheet is
 /// one without a report.
-pub(crate) fn grid(morning: &Morning, days: &[Day], sheets: &[Sheet], tree: &[Node]) -> Grid {
+pub(crate) fn grid(
+    morning: &Morning,
+    metric: &Metric,
+    days: &[Day],
+    sheets: &[Sheet],
+    tree: &[Node],
+) -> Grid {
     let rules = morning.rules();
     let roster = &morning.roster;
     let actions = rules.actions.len();
@@ -38,25 +44,18 @@ pub(crate) fn grid(morning: &Morning, days: &[Day], sheets: &[Sheet], tree: &[No
         return Grid::default();
     };
     // A transferred rep stands in several units; the person's pace is against all that was done.
-    let mut done: HashMap<RepIx, i64> = HashMap::new();
+    let mut rows_of: HashMap<RepIx, Vec<&Node>> = HashMap::new();
     for node in tree {
         if let Some(rep) = node.rep {
-            *done.entry(rep).or_default() += node.actual;
+            rows_of.entry(rep).or_default().push(node);
         }
     }
-    let pace: HashMap<RepIx, Ratio> = tree
-        .iter()
-        .filter_map(|node| {
-            let (rep, pace) = node.rep.zip(node.pace)?;
-            let all = done.get(&rep).copied().unwrap_or(node.actual);
-            let own = if all == node.actual {
-                Some(pace)
-            } else {
-                node.expected_to_date.and_then(|e| Ratio::new(all, e))
-            };
-            own.map(|pace| (rep, pace))
-        })
-        .collect();
+    let measure = morning.measure(metric);
+    let pace = |rep: RepIx| {
+        let all = rows_of.get(&rep)?;
+        let seat = all.iter().find(|node| node.pace.is_some())?;
+        measure.pace_of_all(seat, all)
+    };
     let mut rows: Vec<GridRow> = roster
         .reps
         .iter()
@@ -81,7 +80,7 @@ pub(crate) fn grid(morning: &Morning, days: &[Day], sheets: &[Sheet], tree: &[No
                 streak: figures.streak,
                 week: figures.week,
                 week_coverage: figures.week_coverage,
-                pace: pace.get(&rep).copied(),
+                pace: pace(rep),
                 ramp: rules.ramp_percent(who.started(), last),
             })
         })

@@ -13,7 +13,9 @@ mod own_days;
 mod queue;
 mod tree;
 
-pub(crate) use actuals::{Stakes, Stretch, Sums, Tallies, add_closed, add_open, place, stretches};
+pub(crate) use actuals::{
+    Achieved, Stakes, Stretch, Sums, Tallies, add_closed, add_open, over, place, stretches,
+};
 pub(crate) use derive::{Derivation, Remembered, Start, first_day, superfluous};
 pub(crate) use grid::{grid, grid_days};
 pub(crate) use head::head;
@@ -26,8 +28,10 @@ pub(crate) use tree::{rep_row, tree};
 use crate::domain::Day;
 use crate::domain::activity::{Absences, Yardstick};
 use crate::domain::calendar::Calendar;
+use crate::domain::metric::Metric;
 use crate::domain::org::Roster;
 use crate::domain::rules::Rules;
+use crate::domain::targets::Measure;
 use crate::domain::warning::{Episode, FoldState, WarningKey};
 use crate::settings::Settings;
 use std::sync::Arc;
@@ -65,6 +69,15 @@ impl Morning {
     /// The rules it was derived by.
     pub fn rules(&self) -> &Rules {
         &self.settings.rules
+    }
+
+    /// How the rows of a metric's tree are measured.
+    pub fn measure<'a>(&self, metric: &'a Metric) -> Measure<'a> {
+        Measure {
+            metric,
+            min_denominator: self.settings.min_denominator,
+            red_below: self.rules().progress.on(self.judged).red_below,
+        }
     }
 
     /// What a rep's day is judged by this morning.

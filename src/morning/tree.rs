@@ -1,7 +1,7 @@
 //! The target tree of a morning: who stands below which unit in a period, and whose numbers those are
 //! (rules 11, 21, 22).
 
-use super::actuals::Tallies;
+use super::actuals::Achieved;
 use super::{Morning, elapsed_of};
 use crate::domain::Period;
 use crate::domain::board::Node;
@@ -14,7 +14,7 @@ pub(crate) fn tree(
     morning: &Morning,
     metric: &Metric,
     period: Period,
-    tallies: &Tallies,
+    achieved: &Achieved,
     quotas: &Quotas,
 ) -> Vec<Node> {
     let roster = &morning.roster;
@@ -28,7 +28,8 @@ pub(crate) fn tree(
     let seen = morning.as_of.clamp(first, end.prev());
 
     // A fact booked to a rep in a unit has its row even where the assignment missed the period.
-    let booked = tallies
+    let booked = achieved
+        .tallies
         .keys()
         .filter_map(|(unit, rep)| Some((*unit, (*rep)?)));
     let members = members(roster, first, end, booked);
@@ -50,7 +51,9 @@ pub(crate) fn tree(
     build(&Inputs {
         roster,
         company: &morning.settings.company,
-        tallies,
+        measure: morning.measure(metric),
+        tallies: &achieved.tallies,
+        readings: &achieved.readings,
         quotas,
         members: &members,
         seat: &seat,
@@ -66,7 +69,6 @@ pub(crate) fn tree(
         elapsed_of: &elapsed_of,
         elapsed,
         ramp: &|rep| rules.ramp_percent(roster.rep(rep).started(), seen),
-        red_below: rules.progress.on(morning.judged).red_below,
     })
 }
 
@@ -80,13 +82,11 @@ pub(crate) fn rep_row(
     quotas: &Quotas,
 ) -> Option<Node> {
     let who = morning.roster.rep(rep);
-    let target = quotas.reps.get(&rep).map(|q| q.amount);
-    if target.is_none() && *tally == Tally::default() {
+    let target = quotas.reps.get(&rep).copied();
+    if target.is_none() && tally.is_empty() {
         return None;
     }
     let elapsed = elapsed_of(morning, metric, period, rep);
-    let red_below = morning.rules().progress.on(morning.judged).red_below;
-    Some(person(
-        &who.id, &who.name, tally, target, elapsed, red_below,
-    ))
+    let measure = morning.measure(metric);
+    Some(person(&who.id, &who.name, measure, tally, target, elapsed))
 }

@@ -121,7 +121,7 @@ impl<'b> Brief<'b> {
             "metric": board.metric.id,
             "period": board.period,
             "attainment": company.and_then(|n| n.attainment.ratio()).map(crate::domain::ratio::Ratio::value),
-            "pace": company.and_then(|n| n.pace).map(crate::domain::ratio::Ratio::value),
+            "pace": company.and_then(|n| n.pace).map(crate::domain::targets::Pace::value),
             "working_day": board.head.working_day.0,
             "working_days": board.head.working_day.1,
             "reported": board.head.reported.0,
@@ -156,6 +156,11 @@ impl<'b> Brief<'b> {
                 || i18n.t("domain-not-set"),
                 |t| phrase.money.amount(unit, t),
             );
+            let actual = match company.actual {
+                Some(actual) => phrase.money.amount(unit, actual),
+                None if company.has_too_few() => i18n.t("domain-too-few"),
+                None => "—".to_owned(),
+            };
             lines.push(
                 i18n.ta(
                     "brief-company",
@@ -163,7 +168,7 @@ impl<'b> Brief<'b> {
                         ("company", phrase.node_name(company).into()),
                         ("metric", phrase.metric(&board.metric).into()),
                         ("period", number::period(i18n, board.period).into()),
-                        ("actual", phrase.money.amount(unit, company.actual).into()),
+                        ("actual", actual.into()),
                         ("target", target.into()),
                         (
                             "attainment",

@@ -2,6 +2,7 @@
 
 use crate::domain::metric::MetricUnit;
 use crate::domain::ratio::{Attainment, Ratio};
+use crate::domain::targets::Pace;
 use crate::domain::{Day, Period};
 use crate::i18n::{I18n, Lang};
 use crate::settings::Currency;
@@ -63,7 +64,8 @@ impl MoneyFormat {
     pub fn amount(&self, unit: MetricUnit, value: i64) -> String {
         match unit {
             MetricUnit::Money => self.compact(value),
-            MetricUnit::Count | MetricUnit::Score => count(value),
+            MetricUnit::Count => count(value),
+            MetricUnit::Score => score(value),
             MetricUnit::Percent => percentage(value),
         }
     }
@@ -72,7 +74,8 @@ impl MoneyFormat {
     pub fn amount_full(&self, unit: MetricUnit, value: i64) -> String {
         match unit {
             MetricUnit::Money => self.full(value),
-            MetricUnit::Count | MetricUnit::Score => count(value),
+            MetricUnit::Count => count(value),
+            MetricUnit::Score => score(value),
             MetricUnit::Percent => percentage(value),
         }
     }
@@ -164,6 +167,16 @@ pub fn percentage(hundredths: i64) -> String {
     Ratio::new(hundredths, 10_000).map_or_else(String::new, |ratio| ratio.to_string())
 }
 
+/// Hundredths of a point: `90`, `4.6`.
+pub fn score(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let size = u128::from(hundredths.unsigned_abs());
+    if size.is_multiple_of(100) {
+        return format!("{sign}{}", group(size / 100));
+    }
+    format!("{sign}{}", trimmed(size, 2))
+}
+
 /// An amount with its sign in front: `+10.0K`, `-10.0K`.
 pub fn signed(value: i64, amount: impl Fn(i64) -> String) -> String {
     let sign = if value > 0 { "+" } else { "" };
@@ -177,6 +190,7 @@ pub fn attainment(i18n: &I18n, attainment: Attainment) -> String {
         Attainment::Undefined => "—".to_owned(),
         Attainment::OverNoTarget => i18n.t("domain-over-no-target"),
         Attainment::NotSet => i18n.t("domain-not-set"),
+        Attainment::TooFew => i18n.t("domain-too-few"),
     }
 }
 
@@ -188,18 +202,14 @@ pub fn attainment_short(i18n: &I18n, value: Attainment) -> String {
     }
 }
 
-/// The pace index with its direction: `0.92▼`, `1.11▲`.
-pub fn pace(pace: Ratio) -> String {
-    let arrow = if pace.below_percent(100) {
-        '▼'
-    } else {
-        '▲'
-    };
+/// The pace index, and whether it is behind or ahead: `0.92▼`, `1.11▲`; where less is better, `1.11▼`.
+pub fn pace(pace: Pace) -> String {
+    let arrow = if pace.is_behind() { '▼' } else { '▲' };
     format!("{}{arrow}", pace.index())
 }
 
 /// The pace index with what it means: far behind `✗` (W6), else its direction.
-pub fn pace_marked(value: Ratio, far_behind: bool) -> String {
+pub fn pace_marked(value: Pace, far_behind: bool) -> String {
     if far_behind {
         format!("{}✗", value.index())
     } else {
@@ -293,6 +303,7 @@ pub fn period(i18n: &I18n, period: Period) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::metric::Better;
     use proptest::prelude::*;
 
     fn money(lang: Lang, minor_digits: u8) -> MoneyFormat {
@@ -355,12 +366,34 @@ mod tests {
 
     #[test]
     fn pace_says_its_direction() {
-        assert_eq!(pace(Ratio::new(92, 100).unwrap()), "0.92▼");
-        assert_eq!(pace(Ratio::new(111, 100).unwrap()), "1.11▲");
-        assert_eq!(pace_marked(Ratio::new(36, 100).unwrap(), true), "0.36✗");
-        assert_eq!(pace_marked(Ratio::new(92, 100).unwrap(), false), "0.92▼");
-        assert_eq!(pace(Ratio::new(1, 1).unwrap()), "1.00▲");
-        assert_eq!(pace(Ratio::new(9999, 10_000).unwrap()), "0.99▼");
+        let of = |n, d| Pace::new(Ratio::new(n, d).unwrap(), Better::Higher);
+        assert_eq!(pace(of(92, 100)), "0.92▼");
+        assert_eq!(pace(of(111, 100)), "1.11▲");
+        assert_eq!(pace_marked(of(36, 100), true), "0.36✗");
+        assert_eq!(pace_marked(of(92, 100), false), "0.92▼");
+        assert_eq!(pace(of(1, 1)), "1.00▲");
+        assert_eq!(pace(of(9999, 10_000)), "0.99▼");
+    }
+
+    #[test]
+    fn rule_19_where_less_is_better_more_is_behind() {
+        let of = |n, d| Pace::new(Ratio::new(n, d).unwrap(), Better::Lower);
+        assert_eq!(pace(of(111, 100)), "1.11▼");
+        assert_eq!(pace(of(92, 100)), "0.92▲");
+    }
+
+    #[test]
+    fn scores_have_the_digits_they_need() {
+        for (hundredths, text) in [
+            (9_000, "90"),
+            (460, "4.6"),
+            (455, "4.55"),
+            (-5, "-0.05"),
+            (0, "0"),
+            (100_000, "1,000"),
+        ] {
+            assert_eq!(score(hundredths), text);
+        }
     }
 
     #[test]

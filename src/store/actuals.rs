@@ -2,12 +2,15 @@
 
 use super::load::{day, maybe, text, text_ref};
 use super::{Result, Store};
-use crate::domain::metric::{Metric, Metrics, SumOf};
+use crate::domain::metric::{Basis, Metric, Metrics, SumOf};
 use crate::domain::org::{RepIx, Roster};
 use crate::domain::targets::Tally;
 use crate::domain::{Day, Fiscal, Period};
-use crate::morning::{Stakes, Stretch, Sums, Tallies, add_closed, add_open, place, stretches};
+use crate::morning::{
+    Achieved, Morning, Stakes, Stretch, Sums, Tallies, add_closed, add_open, place, stretches,
+};
 use rusqlite::{Row, params};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Deals that were open on the morning of a day: open ones opened by then or undated, and closed ones
@@ -31,33 +34,103 @@ impl Store {
         Ok(stakes)
     }
 
-    /// Actuals of a metric in the days of a period, as known on `as_of`; `stakes` are those of that morning.
-    pub(crate) fn tallies(
+    /// What was achieved of a metric in the days of a period, as known this morning.
+    pub(crate) fn achieved(
         &self,
+        morning: &Morning,
         metric: &Metric,
         days: Range<Day>,
-        as_of: Day,
-        roster: &Roster,
-        stakes: &Stakes,
-    ) -> Result<Tallies> {
+    ) -> Result<Achieved> {
+        let sum = |of: &SumOf| self.tallies(morning, of, days.clone());
+        match &metric.basis {
+            Basis::Sum(of) => Ok(Achieved {
+                tallies: sum(of)?,
+                ..Achieved::default()
+            }),
+            Basis::Ratio {
+                numerator,
+                denominator,
+            } => {
+                let metrics = &morning.settings.metrics;
+                let part = |id: &str| -> Result<Tallies> {
+                    let of = metrics.get(id).and_then(Metric::sum);
+                    of.map_or_else(|| Ok(Tallies::new()), sum)
+                };
+                Ok(Achieved::ratio(part(numerator)?, part(denominator)?))
+            }
+            Basis::Level => self.readings(morning, metric, days),
+        }
+    }
+
+    /// What a sum came to in the days of a period.
+    fn tallies(&self, morning: &Morning, of: &SumOf, days: Range<Day>) -> Result<Tallies> {
+        let (as_of, roster) = (morning.as_of, &morning.roster);
         let mut tallies = Tallies::new();
         let (first, end) = (days.start, days.end.min(as_of.next()));
-        match metric.sum() {
-            // Nothing is booked to a ratio or a level itself.
-            None => {}
-            Some(of @ (SumOf::WonAmount | SumOf::WonDeals)) => {
+        match of {
+            SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals => {
                 self.closed_deals(of, first, end, roster, &mut tallies)?;
                 let open_on = as_of.min(days.end.prev());
-                for (rep, open) in stakes.by_rep() {
+                for (rep, open) in morning.stakes.by_rep() {
                     let at = place(roster, roster.rep_ix(rep), open_on);
                     open.book(tallies.entry(at).or_default(), of);
                 }
             }
-            Some(SumOf::Action(action)) => {
+            SumOf::Action(action) => {
                 self.counted(action, first, end, roster, &mut tallies)?;
             }
         }
         Ok(tallies)
+    }
+
+    /// The last readings of a level in the days of a period: a unit's is its own, a rep's is booked to the unit
+    /// of its day.
+    fn readings(&self, morning: &Morning, metric: &Metric, days: Range<Day>) -> Result<Achieved> {
+        let roster = &morning.roster;
+        let end = days.end.min(morning.as_of.next());
+        let mut rows = self.conn.prepare_cached(
+            "SELECT scope_kind, scope, day, value, base FROM reading
+             WHERE metric = ?1 AND day >= ?2 AND day < ?3 ORDER BY day",
+        )?;
+        let mut at = rows.query(params![metric.id, days.start.to_string(), end.to_string()])?;
+        let mut achieved = Achieved::default();
+        let mut of_reps: HashMap<String, (Day, Tally)> = HashMap::new();
+        while let Some(row) = at.next()? {
+            let Some(on) = day(row, 2)? else { continue };
+            let reading = Tally::of_reading(row.get(3)?, row.get(4)?);
+            if text_ref(row, 0)? == "rep" {
+                of_reps.insert(text(row, 1)?, (on, reading));
+            } else if let Some(unit) = roster.unit_ix(text_ref(row, 1)?) {
+                achieved.readings.insert(unit, reading);
+            }
+        }
+        for (rep, (on, reading)) in of_reps {
+            let at = place(roster, roster.rep_ix(&rep), on);
+            achieved.tallies.entry(at).or_default().add(&reading);
+        }
+        Ok(achieved)
+    }
+
+    /// The last reading of one rep in the days of a period.
+    pub(crate) fn reading_of(
+        &self,
+        rep: &str,
+        metric: &Metric,
+        days: Range<Day>,
+        as_of: Day,
+    ) -> Result<Tally> {
+        let end = days.end.min(as_of.next());
+        let mut rows = self.conn.prepare_cached(
+            "SELECT value, base FROM reading
+             WHERE metric = ?1 AND day >= ?2 AND day < ?3 AND scope_kind = 'rep' AND scope = ?4
+             ORDER BY day DESC LIMIT 1",
+        )?;
+        let (first, end) = (days.start.to_string(), end.to_string());
+        let mut at = rows.query(params![metric.id, first, end, rep])?;
+        Ok(match at.next()? {
+            Some(row) => Tally::of_reading(row.get(0)?, row.get(1)?),
+            None => Tally::default(),
+        })
     }
 
     /// Deals of one rep in the days of a period, whatever the unit.
@@ -152,23 +225,33 @@ impl Store {
         Ok(())
     }
 
-    /// The metrics that have targets or actuals and that the tree can add up, in their own order.
+    /// The metrics that have targets or actuals, in their own order.
     pub(crate) fn metrics(&self, all: &Metrics) -> Result<Vec<Metric>> {
         let any = |sql: &str| -> Result<bool> { Ok(self.conn.prepare_cached(sql)?.exists([])?) };
         let deals = any("SELECT 1 FROM deal")?;
         let activity = any("SELECT 1 FROM activity")?;
+        let sum = |metric: &Metric| match metric.sum() {
+            Some(SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals) => deals,
+            Some(SumOf::Action(_)) => activity,
+            None => false,
+        };
         let mut shown = Vec::new();
         for metric in all.iter() {
-            let has_actuals = match metric.sum() {
-                Some(SumOf::WonAmount | SumOf::WonDeals) => deals,
-                Some(SumOf::Action(_)) => activity,
-                None => continue,
+            let has_actuals = match &metric.basis {
+                Basis::Sum(_) => sum(metric),
+                Basis::Ratio { denominator, .. } => all.get(denominator).is_some_and(sum),
+                Basis::Level => self.has_readings(metric)?,
             };
             if has_actuals || self.has_targets(metric)? {
                 shown.push(metric.clone());
             }
         }
         Ok(shown)
+    }
+
+    fn has_readings(&self, metric: &Metric) -> Result<bool> {
+        let sql = "SELECT 1 FROM reading WHERE metric = ?1 LIMIT 1";
+        Ok(self.conn.prepare_cached(sql)?.exists([&metric.id])?)
     }
 }
 
@@ -278,7 +361,6 @@ mod tests {
     use crate::domain::org::{Assignment, Rep, Unit, UnitIx};
     use crate::store::testing::store;
     use proptest::prelude::*;
-    use std::collections::HashMap;
 
     type Deal = (u8, u8, i32, Option<i64>);
 

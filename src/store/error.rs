@@ -92,6 +92,8 @@ pub enum Refusal {
     UnknownIntervention(String),
     /// No version of targets with this id waits for being published.
     NoDraft(String),
+    /// A ratio or a level, by its id, has no parts that add up to it (rule 13).
+    NoSplit(String),
     /// The event was saved already, with another content.
     SavedDifferently(String),
     /// A text may have this many bytes at most.

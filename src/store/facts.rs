@@ -9,6 +9,7 @@ mod deals;
 mod keyed;
 mod people;
 mod products;
+mod readings;
 mod sums;
 #[cfg(test)]
 mod sums_cases;
@@ -28,7 +29,7 @@ use super::{Result, Session, Store, StoreError};
 use crate::domain::Day;
 use crate::domain::facts::{
     AbsenceFact, ActivityBatch, Batch, CalendarFact, ContactFact, CustomerFact, DealFact,
-    ImportKind, Names, ProductFact, PutCounts, RepFact, TargetFact, import_kinds,
+    ImportKind, Names, ProductFact, PutCounts, ReadingFact, RepFact, TargetFact, import_kinds,
 };
 use crate::domain::journal::LogicalTime;
 use crate::domain::warning::Input;

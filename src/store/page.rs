@@ -7,14 +7,14 @@ use super::{Result, Session, Store};
 use crate::domain::activity::NONE;
 use crate::domain::board::Node;
 use crate::domain::journal::Part;
-use crate::domain::metric::{Metric, SumOf};
+use crate::domain::metric::{Basis, Metric, SumOf};
 use crate::domain::org::RepIx;
 use crate::domain::pages::{CustomerPage, DealRow, RepDay, RepPage, Stage, WarningPage};
 use crate::domain::targets::Tally;
 use crate::domain::warning::Subject;
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Morning, judged_day, path, rep_row, snoozed_for, standard_from, warnings_about,
+    Morning, judged_day, over, path, rep_row, snoozed_for, standard_from, warnings_about,
 };
 use rusqlite::{Params, Row};
 use std::sync::Arc;
@@ -119,20 +119,38 @@ impl Store {
     ) -> Result<Option<Node>> {
         let who = morning.roster.rep(rep);
         let fiscal = morning.settings.fiscal;
-        let tally = match metric.sum() {
-            None => Tally::default(),
-            Some(SumOf::Action(id)) => {
-                let at = morning.rules().action_ix(id);
-                let values = days
-                    .iter()
-                    .filter_map(|d| d.values.get(at?))
-                    .filter(|v| **v != NONE);
-                Tally {
-                    actual: values.map(|v| i64::from(*v)).sum(),
-                    ..Tally::default()
+        let days_of = period.days(fiscal);
+        let sum = |of: &SumOf| -> Result<Tally> {
+            match of {
+                SumOf::Action(id) => {
+                    let at = morning.rules().action_ix(id);
+                    let values = days
+                        .iter()
+                        .filter_map(|d| d.values.get(at?))
+                        .filter(|v| **v != NONE);
+                    Ok(Tally {
+                        actual: values.map(|v| i64::from(*v)).sum(),
+                        ..Tally::default()
+                    })
+                }
+                SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals => {
+                    self.deals_of(&who.id, of, days_of.clone(), morning.as_of)
                 }
             }
-            Some(of) => self.deals_of(&who.id, of, period.days(fiscal), morning.as_of)?,
+        };
+        let tally = match &metric.basis {
+            Basis::Sum(of) => sum(of)?,
+            Basis::Ratio {
+                numerator,
+                denominator,
+            } => {
+                let part = |id: &str| {
+                    let of = morning.settings.metrics.get(id).and_then(Metric::sum);
+                    of.map_or_else(|| Ok(Tally::default()), sum)
+                };
+                over(&part(numerator)?, &part(denominator)?)
+            }
+            Basis::Level => self.reading_of(&who.id, metric, days_of, morning.as_of)?,
         };
         let quotas = self.quotas(metric, period, fiscal, morning.as_of, &morning.roster)?;
         Ok(rep_row(morning, metric, period, rep, &tally, &quotas))

@@ -12,6 +12,7 @@ use crate::settings::{DEFAULTS, Settings};
 use crate::store::ImportInfo;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Tables that may be read whole on the way to a frame: they are as long as the company, not as its years.
@@ -132,6 +133,12 @@ fn unknown<'a>(
         .collect()
 }
 
+/// A ratio and a level beside the sums that are built in.
+const OWN: &str = r#"
+metrics.reach = { order = 9, kind = "ratio", numerator = "deals", denominator = "touch", unit = "percent", better = "higher", en = "reach", zh = "转化" }
+metrics.mood = { order = 9, kind = "level", unit = "score", better = "higher", en = "mood", zh = "满意度" }
+"#;
+
 fn filled() -> (tempfile::TempDir, Store, Session) {
     let sets = demo::settings(false).unwrap();
     let session = Session {
@@ -139,7 +146,9 @@ fn filled() -> (tempfile::TempDir, Store, Session) {
         today_counts: false,
         author: "demo".into(),
         clock: || chrono::DateTime::from_timestamp_millis(1_771_894_800_123).unwrap(),
-        settings: Arc::new(Settings::load(DEFAULTS, None, &sets).unwrap()),
+        settings: Arc::new(
+            Settings::load(DEFAULTS, Some((Path::new("own.toml"), OWN)), &sets).unwrap(),
+        ),
     };
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().canonicalize().unwrap().join("demo.db");
@@ -157,12 +166,7 @@ fn a_morning(store: &mut Store, session: &Session) {
         ..BoardQuery::default()
     };
     store.board_of(&mut kept, &earlier).unwrap();
-    for metric in session
-        .settings
-        .metrics
-        .iter()
-        .filter(|m| m.sum().is_some())
-    {
+    for metric in session.settings.metrics.iter() {
         let query = BoardQuery {
             metric: Some(metric.clone()),
             ..BoardQuery::default()

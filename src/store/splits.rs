@@ -7,7 +7,7 @@ use super::journal::new_event_id;
 use super::load::{text, text_ref};
 use super::targets::{CellKey, Publications, insert_cell, key_of, new_version, publications};
 use super::units::Units;
-use super::{Result, Session, Store, StoreError};
+use super::{Refusal, Result, Session, Store, StoreError};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{
     OverAssignment, Published, Quota, Split, SplitDimension, SplitMethod, SplitPart, TargetCell,
@@ -23,6 +23,9 @@ pub(super) type Overs = HashMap<String, HashMap<Period, OverAssignment>>;
 impl Store {
     /// Keeps a target and its children as a draft: their numbers, and how they were shared out. Returns the
     /// version's id; [`Store::publish_targets`] puts it in force.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSplit`] for a metric that is not a sum: its parts do not add up (rule 13).
     pub fn draft_split(
         &mut self,
         session: &Session,
@@ -30,6 +33,11 @@ impl Store {
         split: &Split,
         parent: &Quota,
     ) -> Result<String> {
+        let id = &split.parent().metric;
+        let metric = session.settings.metrics.get(id);
+        if metric.and_then(Metric::sum).is_none() {
+            return Err(StoreError::Refused(Refusal::NoSplit(id.clone())));
+        }
         self.write(|tx| {
             let version = new_version(tx, session, None, reason)?;
             let mut units = Units::read(tx)?;

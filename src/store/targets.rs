@@ -10,7 +10,7 @@ use super::splits::over_assignments;
 use super::units::Units;
 use super::{Refusal, Result, Session, Store, StoreError};
 use crate::domain::facts::TargetFact;
-use crate::domain::metric::Metric;
+use crate::domain::metric::{Metric, Share};
 use crate::domain::org::Roster;
 use crate::domain::targets::{
     Published, Quota, Quotas, Signed, TargetCell, TargetChange, TargetScope, TargetVersion,
@@ -47,7 +47,8 @@ impl Store {
         let mut known: HashMap<(bool, String), HashMap<Period, (Published, Quota)>> =
             HashMap::new();
         let mut rows = self.conn.prepare_cached(
-            "SELECT version, scope_kind, scope, baseline, floor, stretch FROM target_cell
+            "SELECT version, scope_kind, scope, baseline, floor, stretch, numerator, denominator
+             FROM target_cell
              WHERE metric = ?1 AND period = ?2
                AND product_class = '' AND product = '' AND customer_segment = ''",
         )?;
@@ -79,7 +80,7 @@ impl Store {
                 .into_iter()
                 .map(|(of, (_, quota))| (of, quota))
                 .collect();
-            let Some(quota) = Quota::resolve(&rows, period, fiscal) else {
+            let Some(quota) = Quota::resolve(&rows, period, fiscal, &metric.basis) else {
                 continue;
             };
             if is_rep {
@@ -95,7 +96,7 @@ impl Store {
                     let over = overs.get(of).copied().unwrap_or_default();
                     quota.amount = over.total(quota.amount);
                 }
-                if let Some(children) = Quota::resolve(&rows, period, fiscal) {
+                if let Some(children) = Quota::resolve(&rows, period, fiscal, &metric.basis) {
                     quotas.handed_down.insert(unit, children.amount);
                 }
             }
@@ -193,7 +194,8 @@ impl Store {
     pub fn target_history(&self, cell: &TargetCell) -> Result<Vec<TargetChange>> {
         self.read(|conn| {
             let sql = format!(
-                "SELECT c.version, p.author, p.day, p.at, p.reason, c.baseline, c.floor, c.stretch
+                "SELECT c.version, p.author, p.day, p.at, p.reason, c.baseline, c.floor, c.stretch,
+                        c.numerator, c.denominator
                  FROM target_cell c JOIN target_publication p ON p.version = c.version
                  WHERE {KEY} ORDER BY p.n DESC"
             );
@@ -235,7 +237,9 @@ pub(super) fn newest(
     published: &Publications,
     key: &CellKey,
 ) -> Result<Option<Quota>> {
-    let sql = format!("SELECT version, baseline, floor, stretch FROM target_cell WHERE {KEY}");
+    let sql = format!(
+        "SELECT version, baseline, floor, stretch, numerator, denominator FROM target_cell WHERE {KEY}"
+    );
     let mut rows = conn.prepare_cached(&sql)?;
     let mut at = rows.query(params_from_iter(key))?;
     let mut values = Vec::new();
@@ -287,8 +291,8 @@ pub(super) fn insert_cell(
     let [metric, period, scope_kind, scope, class, product, segment] = key;
     conn.prepare_cached(
         "INSERT INTO target_cell (metric, period, scope_kind, scope, product_class, product,
-             customer_segment, version, baseline, floor, stretch)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+             customer_segment, version, baseline, floor, stretch, numerator, denominator)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
         metric,
@@ -301,7 +305,9 @@ pub(super) fn insert_cell(
         version,
         quota.amount,
         quota.floor,
-        quota.stretch
+        quota.stretch,
+        quota.share.map(|s| s.numerator),
+        quota.share.map(|s| s.denominator)
     ])?;
     Ok(())
 }
@@ -385,11 +391,16 @@ fn signed(row: &Row, from: usize) -> Result<Signed> {
     })
 }
 
-/// Baseline, floor and stretch from a column on.
+/// Baseline, floor, stretch and the two sums of a ratio from a column on.
 fn quota(row: &Row, from: usize) -> Result<Quota> {
+    let sums: (Option<i64>, Option<i64>) = (row.get(from + 3)?, row.get(from + 4)?);
     Ok(Quota {
         amount: row.get(from)?,
         floor: row.get(from + 1)?,
         stretch: row.get(from + 2)?,
+        share: sums.0.zip(sums.1).map(|(numerator, denominator)| Share {
+            numerator,
+            denominator,
+        }),
     })
 }

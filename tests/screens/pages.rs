@@ -6,8 +6,10 @@ use quarterdeck::domain::Day;
 use quarterdeck::domain::activity::NONE;
 use quarterdeck::domain::board::{Node, NodeKind, QueueRow};
 use quarterdeck::domain::journal::Part;
+use quarterdeck::domain::metric::Better;
 use quarterdeck::domain::pages::*;
 use quarterdeck::domain::ratio::{Attainment, Ratio};
+use quarterdeck::domain::targets::Pace;
 use quarterdeck::domain::warning::*;
 use quarterdeck::i18n::{I18n, Lang};
 use quarterdeck::report::number::MoneyFormat;
@@ -123,28 +125,19 @@ fn rep_page() -> RepPage {
         })
         .collect();
     let node = Node {
-        id: "rep:R07".into(),
-        parent: None,
-        kind: NodeKind::Rep,
-        name: "李强".into(),
-        depth: 3,
-        unit: None,
-        rep: None,
         target: Some(140_000_000),
-        actual: 61_000_000,
-        in_progress: 20_000_000,
+        actual: Some(61_000_000),
+        in_progress: Some(20_000_000),
         attainment: Attainment::new(61_000_000, Some(140_000_000)),
         expected_to_date: Some(80_000_000),
-        pace: Ratio::new(61, 80),
+        pace: Ratio::new(61, 80).map(|ratio| Pace::new(ratio, Better::Higher)),
         projection: Some(110_000_000),
         required_per_day: Some(2_500_000),
         coverage: Ratio::new(1, 2),
         won: 3,
         lost: 2,
         open: 4,
-        mismatch: None,
-        ramp: None,
-        red: false,
+        ..Node::new("rep:R07".into(), None, NodeKind::Rep, "李强".into(), 3)
     };
     RepPage {
         id: "R07".into(),

@@ -19,7 +19,6 @@ cli-saved = Saved. To take it back: quarterdeck { $undo }
 cli-intervened = Saved: { $play } on { $warning }, verify { $day }. To take it back: quarterdeck { $undo }
 cli-unknown-metric = There is no metric “{ $metric }”. Choose one of { $known }.
 cli-unknown-metric-near = There is no metric “{ $metric }”. Did you mean “{ $near }”? The metrics are { $known }.
-cli-not-a-sum = “{ $metric }” is a ratio or a level. The target tree adds up sums: choose one of { $known }.
 cli-unknown-unit = There is no unit “{ $unit }”. `quarterdeck targets` shows their names.
 cli-actions-no-days = There is no working day to show.
 cli-actions-rest-day = { $day } is no working day; showing { $shown }.

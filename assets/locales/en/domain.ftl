@@ -3,6 +3,7 @@
 domain-not-set = not set
 domain-over-no-target = over (no target)
 domain-over-short = over
+domain-too-few = too few
 domain-today = today
 domain-tomorrow = tomorrow
 
@@ -160,6 +161,7 @@ domain-refused-reason-missing = A reason is needed. Nothing was saved.
 domain-refused-snooze-too-long = A snooze may last until { $day } at most. Nothing was saved.
 domain-refused-day = { $day } is not possible here. Nothing was saved; choose today or a later day.
 domain-refused-unknown-intervention = There is no intervention “{ $text }”. Nothing was saved.
+domain-refused-no-split = { $text } is a ratio or a level and cannot be split into parts. Nothing was saved.
 domain-refused-no-draft = No draft of targets has the id “{ $text }”. It may be published already.
 domain-refused-saved-differently = { $text } was saved already, with another content. Nothing was changed.
 domain-refused-text-too-long = The text is too long: { $most } bytes at most. Nothing was saved.

@@ -85,6 +85,10 @@ import-reason-too-precise = { $digits ->
 }
 import-reason-not-whole = not a whole number
 import-reason-negative = below zero
+import-reason-not-positive = must be above zero
+import-reason-not-a-level = not a level; it is computed from other data and cannot be entered
+import-reason-not-a-ratio = only a ratio has a numerator and a denominator
+import-reason-not-the-quotient = not the numerator divided by the denominator
 import-reason-too-large = too large
 import-reason-other-currency = another currency than the settings' one, in a column of several
 import-reason-rep = unknown rep; import reps first, or add --create

@@ -19,7 +19,6 @@ cli-saved = 已保存。撤销：quarterdeck { $undo }
 cli-intervened = 已保存：对 { $warning } 采取{ $play }，{ $day } 验证。撤销：quarterdeck { $undo }
 cli-unknown-metric = 没有指标“{ $metric }”。可选：{ $known }。
 cli-unknown-metric-near = 没有指标“{ $metric }”，是不是“{ $near }”？可选：{ $known }。
-cli-not-a-sum = “{ $metric }”是比率或状态值，目标树只汇总可相加的指标。可选：{ $known }。
 cli-unknown-unit = 没有组织单元“{ $unit }”。`quarterdeck targets` 会列出名称。
 cli-actions-no-days = 没有可显示的工作日。
 cli-actions-rest-day = { $day }不是工作日，显示 { $shown }。

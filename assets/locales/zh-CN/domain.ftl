@@ -3,6 +3,7 @@
 domain-not-set = 未设定
 domain-over-no-target = 超额（无目标）
 domain-over-short = 超额
+domain-too-few = 样本过少
 domain-today = 今天
 domain-tomorrow = 明天
 
@@ -143,6 +144,7 @@ domain-refused-reason-missing = 需要填写原因。未保存。
 domain-refused-snooze-too-long = 最多可暂缓至{ $day }。未保存。
 domain-refused-day = 此处不能用{ $day }。未保存，请选择今天或以后的日期。
 domain-refused-unknown-intervention = 没有干预“{ $text }”。未保存任何内容。
+domain-refused-no-split = 比率类和读数类指标不能拆分：{ $text }。未保存。
 domain-refused-no-draft = 没有编号为“{ $text }”的目标草稿，可能已经发布。
 domain-refused-saved-differently = { $text } 已经保存过，且内容不同。没有改动任何内容。
 domain-refused-text-too-long = 文字太长：最多 { $most } 字节。未保存任何内容。

@@ -72,6 +72,10 @@ import-reason-too-precise = { $digits ->
 }
 import-reason-not-whole = 不是整数
 import-reason-negative = 小于零
+import-reason-not-positive = 必须大于零
+import-reason-not-a-level = 不是读数类指标；该指标由其他数据算出，不能直接录入
+import-reason-not-a-ratio = 只有比率类指标才有分子和分母
+import-reason-not-the-quotient = 不等于分子除以分母
 import-reason-too-large = 数值过大
 import-reason-other-currency = 该列含有多种货币，此处不是设置中的币种
 import-reason-rep = 没有这名销售；请先导入销售名单，或加上 --create

@@ -187,6 +187,10 @@ impl ImportWords<'_> {
             Reason::WonWithoutDay => plain("won-without-day"),
             Reason::NotAPeriod => plain("not-a-period"),
             Reason::NoScope => plain("no-scope"),
+            Reason::NotALevel => plain("not-a-level"),
+            Reason::NotARatio => plain("not-a-ratio"),
+            Reason::NotPositive => plain("not-positive"),
+            Reason::NotTheQuotient => plain("not-the-quotient"),
             Reason::Conflict { row } => self
                 .0
                 .ta("import-reason-conflict", &[("row", (*row).into())]),

@@ -1,5 +1,6 @@
 //! Pace by working days (rule 11): what should be done by now, where it leads, what is needed per day.
 
+use crate::domain::metric::Better;
 use crate::domain::ratio::Ratio;
 
 /// Working days of a plan: how many have gone by, and how many there are. Kept in half days, since leave
@@ -22,7 +23,48 @@ impl Elapsed {
     }
 }
 
-/// Actual ÷ expected-to-date, unrounded (rule 14); `None` where nothing is expected yet.
+/// Actual ÷ expected-to-date, unrounded (rule 14), and which side of it is good (rule 19).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    ratio: Ratio,
+    better: Better,
+}
+
+impl Pace {
+    /// Of an actual against what is expected.
+    pub fn new(ratio: Ratio, better: Better) -> Self {
+        Self { ratio, better }
+    }
+
+    /// The index form: `0.92`.
+    pub fn index(self) -> String {
+        self.ratio.index()
+    }
+
+    /// The index as a float, for JSON.
+    pub fn value(self) -> f64 {
+        self.ratio.value()
+    }
+
+    /// Whether it is on the wrong side of what is expected.
+    pub fn is_behind(self) -> bool {
+        self.is_below(100)
+    }
+
+    /// Whether less than so many percent of what is expected was done. Where less is better: whether what is
+    /// expected is less than so many percent of the actual.
+    pub fn is_below(self, percent: i64) -> bool {
+        match self.better {
+            Better::Higher => self.ratio.below_percent(percent),
+            Better::Lower => {
+                let inverse = self.ratio.inverse().filter(|_| self.ratio.is_positive());
+                inverse.is_some_and(|ratio| ratio.below_percent(percent))
+            }
+        }
+    }
+}
+
+/// Actual ÷ expected-to-date of a sum, unrounded (rule 14); `None` where nothing is expected yet.
 pub fn pace(actual: i64, target: i64, elapsed: Elapsed) -> Option<Ratio> {
     let expected = i128::from(target) * i128::from(elapsed.done);
     if expected <= 0 {
@@ -89,6 +131,15 @@ mod tests {
         // 1 of 7 deals after 7 of 22 days: 0.449, although 2.2 expected deals round to 2.
         let pace = pace(1, 7, Elapsed::days(7, 22)).unwrap();
         assert!(pace.below_percent(45) && !pace.below_percent(44));
+    }
+
+    #[test]
+    fn rule_19_where_less_is_better_more_than_expected_is_behind() {
+        let pace = |n, d| Pace::new(Ratio::new(n, d).unwrap(), Better::Lower);
+        assert!(pace(11, 10).is_behind() && !pace(11, 10).is_below(50));
+        assert!(!pace(10, 10).is_behind() && !pace(1, 10).is_behind() && !pace(0, 10).is_behind());
+        assert!(pace(21, 10).is_below(50) && !pace(20, 10).is_below(50));
+        assert!(!pace(-5, 10).is_behind());
     }
 
     #[test]

@@ -1,14 +1,18 @@
 //! The targets of one metric and period, from rows that may name the period itself or finer ones.
 
+use crate::domain::metric::{Basis, Share};
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::{Fiscal, Period};
 use std::collections::HashMap;
 
-/// One value of a target.
+/// One value of a target, in the metric's unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Quota {
     /// Baseline: attainment is against this.
     pub amount: i64,
+    /// Of a ratio the two sums that the amount is planned as, where they are known: only then can it be pooled
+    /// with others (rule 13).
+    pub share: Option<Share>,
     /// 保底, where every row behind it has one.
     pub floor: Option<i64>,
     /// 冲刺, where every row behind it has one.
@@ -28,28 +32,100 @@ pub struct Quotas {
 }
 
 impl Quota {
-    /// The target of a period: the row that names it or, where none does, the sum over the parts that
-    /// tile it (a year over its quarters, a quarter over its months). `None` where nothing is set;
-    /// parts that are not set add nothing, so a half-planned quarter shows what is planned.
-    pub fn resolve(rows: &HashMap<Period, Quota>, period: Period, fiscal: Fiscal) -> Option<Quota> {
+    /// A target of a ratio that is planned as two sums; `None` where the lower one is not above zero.
+    pub fn of_share(share: Share, scale: i64) -> Option<Self> {
+        Some(Self {
+            amount: share.value(scale)?,
+            share: Some(share),
+            ..Self::default()
+        })
+    }
+
+    /// The target of a period: the row that names it or, where none does, that of the parts that tile it (a
+    /// year over its quarters, a quarter over its months): of a sum their sum, of a ratio Σ ÷ Σ where each part
+    /// has its two sums, of a level the last one (rule 13). `None` where nothing is set; parts that are not set
+    /// add nothing, so a half-planned quarter shows what is planned.
+    pub fn resolve(
+        rows: &HashMap<Period, Quota>,
+        period: Period,
+        fiscal: Fiscal,
+        basis: &Basis,
+    ) -> Option<Quota> {
         if let Some(quota) = rows.get(&period) {
             return Some(*quota);
         }
-        period
+        let parts: Vec<Self> = period
             .parts(fiscal)
             .into_iter()
-            .filter_map(|part| Self::resolve(rows, part, fiscal))
-            .reduce(|a, b| Self {
+            .filter_map(|part| Self::resolve(rows, part, fiscal, basis))
+            .collect();
+        match basis {
+            Basis::Sum(_) | Basis::Ratio { .. } => Self::pooled(&parts, basis),
+            Basis::Level => parts.last().copied(),
+        }
+    }
+
+    /// What several people's or units' targets come to for all of them: of a sum their sum, of a ratio Σ ÷ Σ.
+    /// `None` for none, for ratios of which one has no two sums, and for levels, which have no sum.
+    pub fn pooled(parts: &[Self], basis: &Basis) -> Option<Self> {
+        match basis {
+            Basis::Sum(_) => parts.iter().copied().reduce(|a, b| Self {
                 amount: a.amount.saturating_add(b.amount),
+                share: None,
                 floor: a.floor.zip(b.floor).map(|(a, b)| a.saturating_add(b)),
                 stretch: a.stretch.zip(b.stretch).map(|(a, b)| a.saturating_add(b)),
-            })
+            }),
+            Basis::Ratio { .. } => {
+                let share = parts.iter().map(|p| p.share).sum::<Option<Share>>()?;
+                Self::of_share(share, basis.scale())
+            }
+            Basis::Level => None,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::metric::SumOf;
+
+    const SUM: Basis = Basis::Sum(SumOf::WonAmount);
+
+    fn ratio() -> Basis {
+        Basis::Ratio {
+            numerator: "deals".into(),
+            denominator: "closed".into(),
+        }
+    }
+
+    #[test]
+    fn rule_13_a_year_of_ratios_is_the_ratio_of_the_sums_and_of_levels_the_last() {
+        let mut rows: HashMap<Period, Quota> = [("2026-Q1", 1, 2), ("2026-Q2", 9, 90)]
+            .into_iter()
+            .map(|(period, numerator, denominator)| {
+                let share = Share {
+                    numerator,
+                    denominator,
+                };
+                let quota = Quota::of_share(share, 10_000).unwrap();
+                (Period::parse(period).unwrap(), quota)
+            })
+            .collect();
+        let year = |rows: &HashMap<Period, Quota>, basis: &Basis| {
+            Quota::resolve(rows, Period::Year(2026), Fiscal::CALENDAR, basis).map(|q| q.amount)
+        };
+        assert_eq!(year(&rows, &ratio()), Some(1_086));
+        assert_eq!(year(&rows, &Basis::Level), Some(1_000));
+        // 30 % of who knows how many: nothing to weigh it with.
+        let bare = Quota {
+            amount: 3_000,
+            ..Quota::default()
+        };
+        rows.insert(Period::Quarter(2026, 3), bare);
+        assert_eq!(year(&rows, &ratio()), None);
+        rows.insert(Period::Year(2026), bare);
+        assert_eq!(year(&rows, &ratio()), Some(3_000));
+    }
 
     fn rows(of: &[(&str, i64)]) -> HashMap<Period, Quota> {
         of.iter()
@@ -69,11 +145,13 @@ mod tests {
     fn a_period_of_its_own_wins_over_its_parts() {
         let rows = rows(&[("2026-Q4", 100), ("2026-10", 60), ("2026-11", 60)]);
         assert_eq!(
-            Quota::resolve(&rows, Period::Quarter(2026, 4), Fiscal::CALENDAR).map(|q| q.amount),
+            Quota::resolve(&rows, Period::Quarter(2026, 4), Fiscal::CALENDAR, &SUM)
+                .map(|q| q.amount),
             Some(100)
         );
         assert_eq!(
-            Quota::resolve(&rows, Period::Month(2026, 10), Fiscal::CALENDAR).map(|q| q.amount),
+            Quota::resolve(&rows, Period::Month(2026, 10), Fiscal::CALENDAR, &SUM)
+                .map(|q| q.amount),
             Some(60)
         );
     }
@@ -87,11 +165,11 @@ mod tests {
             ("2026-W20", 99),
         ]);
         assert_eq!(
-            Quota::resolve(&rows, Period::Year(2026), Fiscal::CALENDAR).map(|q| q.amount),
+            Quota::resolve(&rows, Period::Year(2026), Fiscal::CALENDAR, &SUM).map(|q| q.amount),
             Some(13)
         );
         assert_eq!(
-            Quota::resolve(&rows, Period::Year(2025), Fiscal::CALENDAR),
+            Quota::resolve(&rows, Period::Year(2025), Fiscal::CALENDAR, &SUM),
             None
         );
     }

@@ -379,7 +379,7 @@ mod tests {
             turned.rotate_left(at);
             let split = by(method, over, team(&weights)).unwrap();
             prop_assert_eq!(&by(method, over, turned).unwrap(), &split);
-            let parent = Quota { amount: parent, floor, stretch: None };
+            let parent = Quota { amount: parent, floor, ..Quota::default() };
             let children = split.share_out(&parent);
             let sum: i64 = children.iter().map(|q| q.amount).sum();
             prop_assert_eq!(sum, split.over().total(parent.amount));

@@ -1,50 +1,30 @@
 //! The target tree: company, units, reps, in preorder. Children's actuals always add up to the parent's,
-//! because every actual is booked once, to a rep within a unit, and summed upwards (rules 15, 21, 22).
+//! because every actual is booked once, to a rep within a unit, and summed upwards (rules 15, 21, 22). Of a
+//! ratio both sums go upwards (rule 13); a level may also have been read for a unit itself.
 
 #[cfg(test)]
 mod tests;
 
-use super::pace::{Elapsed, expected_to_date, pace, projection, required_per_day};
-use super::quota::Quotas;
+use super::achieved::{Measure, Tally, Whose};
+use super::pace::Elapsed;
+use super::quota::{Quota, Quotas};
 use crate::domain::Day;
 use crate::domain::board::{Node, NodeKind};
+use crate::domain::metric::Basis;
 use crate::domain::org::{Assignment, RepIx, Roster, UnitIx};
-use crate::domain::ratio::{Attainment, Ratio};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// What was achieved, in the metric's unit, and the deals behind it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Closed value.
-    pub actual: i64,
-    /// Open value.
-    pub in_progress: i64,
-    /// Deals won.
-    pub won: u32,
-    /// Deals lost.
-    pub lost: u32,
-    /// Deals open.
-    pub open: u32,
-}
-
-impl Tally {
-    fn add(&mut self, other: &Self) {
-        self.actual = self.actual.saturating_add(other.actual);
-        self.in_progress = self.in_progress.saturating_add(other.in_progress);
-        self.won += other.won;
-        self.lost += other.lost;
-        self.open += other.open;
-    }
-}
 
 /// Everything the tree is built from.
 pub struct Inputs<'a> {
+    pub measure: Measure<'a>,
     /// Units and reps.
     pub roster: &'a Roster,
     /// Name of the company; may be empty.
     pub company: &'a str,
     /// Booked by unit and rep as of the day of each fact; `None` for facts of a rep without a unit that day.
     pub tallies: &'a HashMap<(UnitIx, Option<RepIx>), Tally>,
+    /// A level's readings of units themselves: they come before what their parts say.
+    pub readings: &'a HashMap<UnitIx, Tally>,
     pub quotas: &'a Quotas,
     /// Which reps stand below which unit: those assigned at any time in the period.
     pub members: &'a BTreeMap<UnitIx, Vec<RepIx>>,
@@ -58,8 +38,6 @@ pub struct Inputs<'a> {
     pub elapsed: Elapsed,
     /// Ramp percentage of a rep.
     pub ramp: &'a dyn Fn(RepIx) -> Option<u32>,
-    /// W6: pace below this percentage is red.
-    pub red_below: i64,
 }
 
 /// Which reps stand below which unit in `first..end`: those assigned there at any time in it, and those to
@@ -131,7 +109,7 @@ struct Builder<'a, 'b> {
 
 impl Builder<'_, '_> {
     /// Adds a unit with everything below it; returns its tally and the target it stands for.
-    fn unit(&mut self, ix: UnitIx, parent: Option<usize>) -> (Tally, Option<i64>) {
+    fn unit(&mut self, ix: UnitIx, parent: Option<usize>) -> (Tally, Option<Quota>) {
         let inputs = self.inputs;
         let unit = inputs.roster.unit(ix);
         let at = self.nodes.len();
@@ -147,16 +125,14 @@ impl Builder<'_, '_> {
             unit.name.clone()
         };
         self.nodes
-            .push(blank(unit.path.clone(), parent, kind, name, unit.depth));
+            .push(Node::new(unit.path.clone(), parent, kind, name, unit.depth));
         self.nodes[at].unit = Some(ix);
 
         let mut sum = Tally::default();
-        let mut children: Option<i64> = None;
-        let mut book = |(tally, target): (Tally, Option<i64>)| {
+        let mut children: Vec<Quota> = Vec::new();
+        let mut book = |(tally, target): (Tally, Option<Quota>)| {
             sum.add(&tally);
-            if let Some(target) = target {
-                children = Some(children.unwrap_or(0).saturating_add(target));
-            }
+            children.extend(target);
         };
         for child in std::mem::take(&mut self.below[ix.0 as usize]) {
             book(self.unit(child, Some(at)));
@@ -167,23 +143,29 @@ impl Builder<'_, '_> {
         for row in self.vacancies(ix, at) {
             book(row);
         }
-        let own = inputs.quotas.units.get(&ix).map(|q| q.amount);
-        if let (Some(own), Some(children)) = (own, children) {
-            let due = inputs.quotas.handed_down.get(&ix).copied().unwrap_or(own);
-            self.nodes[at].mismatch = Some(children.saturating_sub(due)).filter(|m| *m != 0);
+        let basis = &inputs.measure.metric.basis;
+        let own = inputs.quotas.units.get(&ix).copied();
+        let children = Quota::pooled(&children, basis);
+        if let (Basis::Sum(_), Some(own), Some(children)) = (basis, own, children) {
+            let handed_down = inputs.quotas.handed_down.get(&ix).copied();
+            let due = handed_down.unwrap_or(own.amount);
+            self.nodes[at].mismatch = Some(children.amount.saturating_sub(due)).filter(|m| *m != 0);
         }
         let target = own.or(children);
-        fill(
-            &mut self.nodes[at],
-            &sum,
-            target,
-            inputs.elapsed,
-            inputs.red_below,
-        );
+        let whose = match inputs.readings.get(&ix) {
+            Some(reading) => {
+                sum = *reading;
+                Whose::Own
+            }
+            None => Whose::Pooled,
+        };
+        inputs
+            .measure
+            .fill(&mut self.nodes[at], (&sum, whose), target, inputs.elapsed);
         (sum, target)
     }
 
-    fn rep(&mut self, rep: RepIx, unit: UnitIx, parent: usize) -> (Tally, Option<i64>) {
+    fn rep(&mut self, rep: RepIx, unit: UnitIx, parent: usize) -> (Tally, Option<Quota>) {
         let inputs = self.inputs;
         let who = inputs.roster.rep(rep);
         let seat = (inputs.seat)(rep);
@@ -194,7 +176,7 @@ impl Builder<'_, '_> {
         } else {
             format!("rep:{}@{}", who.id, inputs.roster.unit(unit).path)
         };
-        let mut node = blank(
+        let mut node = Node::new(
             id,
             Some(parent),
             NodeKind::Rep,
@@ -208,25 +190,17 @@ impl Builder<'_, '_> {
             .get(&(unit, Some(rep)))
             .copied()
             .unwrap_or_default();
-        let target = inputs
-            .quotas
-            .reps
-            .get(&rep)
-            .filter(|_| seated)
-            .map(|q| q.amount);
-        fill(
-            &mut node,
-            &tally,
-            target,
-            (inputs.elapsed_of)(rep),
-            inputs.red_below,
-        );
+        let target = inputs.quotas.reps.get(&rep).filter(|_| seated).copied();
+        let elapsed = (inputs.elapsed_of)(rep);
+        inputs
+            .measure
+            .fill(&mut node, (&tally, Whose::Own), target, elapsed);
         self.nodes.push(node);
         (tally, target)
     }
 
     /// Targets of leavers, and facts nobody in a unit can be booked to: shown, never dropped.
-    fn vacancies(&mut self, unit: UnitIx, parent: usize) -> Vec<(Tally, Option<i64>)> {
+    fn vacancies(&mut self, unit: UnitIx, parent: usize) -> Vec<(Tally, Option<Quota>)> {
         let inputs = self.inputs;
         let depth = self.nodes[parent].depth + 1;
         let mut rows = Vec::new();
@@ -235,32 +209,31 @@ impl Builder<'_, '_> {
                 continue;
             };
             let who = inputs.roster.rep(rep);
-            let mut node = blank(
+            let mut node = Node::new(
                 format!("vacant:{}", who.id),
                 Some(parent),
                 NodeKind::Vacant,
                 who.name.clone(),
                 depth,
             );
-            fill(
-                &mut node,
-                &Tally::default(),
-                Some(quota.amount),
-                inputs.elapsed,
-                inputs.red_below,
-            );
+            let none = (&Tally::default(), Whose::Own);
+            inputs
+                .measure
+                .fill(&mut node, none, Some(*quota), inputs.elapsed);
             self.nodes.push(node);
-            rows.push((Tally::default(), Some(quota.amount)));
+            rows.push((Tally::default(), Some(*quota)));
         }
         if let Some(tally) = inputs.tallies.get(&(unit, None)) {
-            let mut node = blank(
+            let mut node = Node::new(
                 format!("vacant:@{}", inputs.roster.unit(unit).path),
                 Some(parent),
                 NodeKind::Vacant,
                 String::new(),
                 depth,
             );
-            fill(&mut node, tally, None, inputs.elapsed, inputs.red_below);
+            inputs
+                .measure
+                .fill(&mut node, (tally, Whose::Pooled), None, inputs.elapsed);
             self.nodes.push(node);
             rows.push((*tally, None));
         }
@@ -272,56 +245,12 @@ impl Builder<'_, '_> {
 pub fn person(
     id: &str,
     name: &str,
+    measure: Measure<'_>,
     tally: &Tally,
-    target: Option<i64>,
+    target: Option<Quota>,
     elapsed: Elapsed,
-    red_below: i64,
 ) -> Node {
-    let mut node = blank(format!("rep:{id}"), None, NodeKind::Rep, name.to_owned(), 0);
-    fill(&mut node, tally, target, elapsed, red_below);
+    let mut node = Node::new(format!("rep:{id}"), None, NodeKind::Rep, name.to_owned(), 0);
+    measure.fill(&mut node, (tally, Whose::Own), target, elapsed);
     node
-}
-
-fn blank(id: String, parent: Option<usize>, kind: NodeKind, name: String, depth: u8) -> Node {
-    Node {
-        id,
-        parent,
-        kind,
-        name,
-        depth,
-        unit: None,
-        rep: None,
-        target: None,
-        actual: 0,
-        in_progress: 0,
-        attainment: Attainment::NotSet,
-        expected_to_date: None,
-        pace: None,
-        projection: None,
-        required_per_day: None,
-        coverage: None,
-        won: 0,
-        lost: 0,
-        open: 0,
-        mismatch: None,
-        ramp: None,
-        red: false,
-    }
-}
-
-fn fill(node: &mut Node, tally: &Tally, target: Option<i64>, elapsed: Elapsed, red_below: i64) {
-    node.target = target;
-    node.actual = tally.actual;
-    node.in_progress = tally.in_progress;
-    (node.won, node.lost, node.open) = (tally.won, tally.lost, tally.open);
-    node.attainment = Attainment::new(tally.actual, target);
-    node.expected_to_date = target.and_then(|t| expected_to_date(t, elapsed));
-    node.pace = target.and_then(|t| pace(tally.actual, t, elapsed));
-    node.projection = projection(tally.actual, elapsed);
-    node.required_per_day = target.and_then(|t| required_per_day(t, tally.actual, elapsed));
-    let gap = target
-        .map(|t| t.saturating_sub(tally.actual))
-        .filter(|gap| *gap > 0);
-    node.coverage = gap.and_then(|gap| Ratio::new(tally.in_progress, gap));
-    node.red = node.pace.is_some_and(|p| p.below_percent(red_below));
 }

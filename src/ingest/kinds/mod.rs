@@ -7,6 +7,7 @@ mod contacts;
 mod customers;
 mod deals;
 mod products;
+mod readings;
 mod reps;
 mod style;
 mod targets;

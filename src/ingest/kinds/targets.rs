@@ -1,5 +1,5 @@
-//! `targets`: rep or unit, metric, period, amount, floor, stretch; or one column per month. Columns of
-//! product, class or segment narrow a row to these.
+//! `targets`: rep or unit, metric, period, amount, floor, stretch; or one column per month. A ratio may be given
+//! by numerator and denominator. Columns of product, class or segment narrow a row to these.
 
 use super::super::columns::Wanted;
 use super::super::fault::{FileError, ImportNote, Reason, Reject};
@@ -8,23 +8,36 @@ use super::super::row::{Bad, FileRow, Keyed};
 use super::super::{Columns, metrics, periods};
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::facts::{Batch, TargetFact};
-use crate::domain::metric::{Metric, MetricUnit};
+use crate::domain::metric::{Basis, Metric, MetricUnit, Share};
 use crate::domain::targets::{Quota, TargetCell, TargetScope, TargetSlice};
 
 /// Classes of products (D5).
 const CLASSES: [&str; 3] = ["core", "new", "tail"];
-/// Percentages are kept in hundredths of a percent.
-const PERCENT_DIGITS: u8 = 2;
+/// Percentages and scores are kept in hundredths.
+const HUNDREDTHS: u8 = 2;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
     fields: &[
-        "rep", "unit", "metric", "period", "amount", "floor", "stretch", "product", "class",
+        "rep",
+        "unit",
+        "metric",
+        "period",
+        "amount",
+        "floor",
+        "stretch",
+        "numerator",
+        "denominator",
+        "product",
+        "class",
         "segment",
     ],
-    required: &[&["period"], &["amount"]],
-    is_idle: |field, columns, _| {
-        matches!(field, "period" | "amount" | "floor" | "stretch") && !columns.periods.is_empty()
+    required: &[&["period"], &["amount", "numerator"]],
+    is_idle: |field, columns, _| match field {
+        "period" | "amount" | "floor" | "stretch" | "numerator" | "denominator" => {
+            !columns.periods.is_empty()
+        }
+        _ => false,
     },
     spread: periods_as_columns,
     why_lacking: a_year_is_missing,
@@ -77,12 +90,24 @@ impl RowReader for TargetReader {
                     .get(field)
                     .map_or(Ok(None), |c| number(ctx, row, c, &metric))
             };
-            let amount = value("amount")?.ok_or_else(|| row.bad("amount", Reason::Missing))?;
-            cells.push((period, amount, value("floor")?, value("stretch")?));
+            let share = planned(ctx, row, &metric)?;
+            let quota = Quota {
+                amount: baseline(row, value("amount")?, share, &metric)?,
+                share,
+                floor: value("floor")?,
+                stretch: value("stretch")?,
+            };
+            cells.push((period, quota));
         } else {
             for &(column, period) in &columns.periods {
                 match number(ctx, row, column, &metric)? {
-                    Some(amount) => cells.push((period, amount, None, None)),
+                    Some(amount) => cells.push((
+                        period,
+                        Quota {
+                            amount,
+                            ..Quota::default()
+                        },
+                    )),
                     None => self.empty += 1,
                 }
             }
@@ -91,18 +116,14 @@ impl RowReader for TargetReader {
         let (slice, product) = slice(ctx, row)?;
         let facts: Vec<TargetFact> = cells
             .into_iter()
-            .map(|(period, amount, floor, stretch)| TargetFact {
+            .map(|(period, quota)| TargetFact {
                 cell: TargetCell {
                     metric: metric.id.clone(),
                     period,
                     scope: scope.clone(),
                     slice: slice.clone(),
                 },
-                quota: Quota {
-                    amount,
-                    floor,
-                    stretch,
-                },
+                quota,
             })
             .collect();
         let bad = |reason| row.bad(if rep.is_some() { "rep" } else { "unit" }, reason);
@@ -132,25 +153,30 @@ impl RowReader for TargetReader {
 
 impl TargetReader {
     fn metric(&mut self, ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Metric, Bad> {
-        let text = row.text("metric")?;
-        let metrics = &ctx.settings.metrics;
-        if text.is_empty() {
-            let first = metrics.first();
-            self.defaulted = first.cloned();
-            return first
-                .cloned()
-                .ok_or_else(|| row.bad("metric", Reason::Missing));
+        if !row.text("metric")?.is_empty() {
+            return metric_named(ctx, row);
         }
-        metrics::named(text, metrics, ctx.vocabulary)
+        let first = ctx.settings.metrics.first();
+        self.defaulted = first.cloned();
+        first
             .cloned()
-            .map_err(|near| {
-                let known = metrics.ids();
-                row.bad("metric", Reason::UnknownMetric { near, known })
-            })
+            .ok_or_else(|| row.bad("metric", Reason::Missing))
     }
 }
 
-fn number(
+/// The metric that a row names.
+pub(super) fn metric_named(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Metric, Bad> {
+    let metrics = &ctx.settings.metrics;
+    metrics::named(row.text("metric")?, metrics, ctx.vocabulary)
+        .cloned()
+        .map_err(|near| {
+            let known = metrics.ids();
+            row.bad("metric", Reason::UnknownMetric { near, known })
+        })
+}
+
+/// A cell's number in the metric's unit.
+pub(super) fn number(
     ctx: &FileContext<'_>,
     row: &FileRow<'_>,
     column: usize,
@@ -165,15 +191,79 @@ fn number(
     };
     match metric.unit {
         MetricUnit::Money => number.minor(ctx.settings.currency.minor_digits),
-        MetricUnit::Count | MetricUnit::Score => number.count().map(i64::from),
-        MetricUnit::Percent => number.minor(PERCENT_DIGITS),
+        MetricUnit::Count => number.count().map(i64::from),
+        MetricUnit::Percent | MetricUnit::Score => number.minor(HUNDREDTHS),
     }
     .map(Some)
     .map_err(|reason| row.bad_cell(column, reason))
 }
 
+/// The two sums that a ratio's target is planned as, where a row has both. Of any other metric they are
+/// refused: the amount alone says what such a target is.
+fn planned(
+    ctx: &FileContext<'_>,
+    row: &FileRow<'_>,
+    metric: &Metric,
+) -> Result<Option<Share>, Bad> {
+    let part = |field: &str| -> Result<Option<i64>, Bad> {
+        let Some(column) = row.columns.get(field) else {
+            return Ok(None);
+        };
+        let Basis::Ratio {
+            numerator,
+            denominator,
+        } = &metric.basis
+        else {
+            let filled = !row.cell(column)?.trim().is_empty();
+            return if filled {
+                Err(row.bad(field, Reason::NotARatio))
+            } else {
+                Ok(None)
+            };
+        };
+        let of = if field == "numerator" {
+            numerator
+        } else {
+            denominator
+        };
+        match ctx.settings.metrics.get(of) {
+            Some(sum) => number(ctx, row, column, sum),
+            None => Ok(None),
+        }
+    };
+    match (part("numerator")?, part("denominator")?) {
+        (None, None) => Ok(None),
+        (Some(numerator), Some(denominator)) if denominator > 0 => Ok(Some(Share {
+            numerator,
+            denominator,
+        })),
+        (None, Some(_)) => Err(row.bad("numerator", Reason::Missing)),
+        (Some(_), None) => Err(row.bad("denominator", Reason::Missing)),
+        (Some(_), Some(_)) => Err(row.bad("denominator", Reason::NotPositive)),
+    }
+}
+
+/// The baseline of a row: what it says or, of a ratio planned as two sums, their quotient. Where it says both,
+/// they must agree to the digit that was written.
+fn baseline(
+    row: &FileRow<'_>,
+    amount: Option<i64>,
+    share: Option<Share>,
+    metric: &Metric,
+) -> Result<i64, Bad> {
+    let planned = share.and_then(|s| s.value(metric.basis.scale()));
+    match (amount, planned) {
+        (None, None) => Err(row.bad("amount", Reason::Missing)),
+        (Some(amount), None) => Ok(amount),
+        (None, Some(planned)) => Ok(planned),
+        // A tenth of a percent is what people write.
+        (Some(amount), Some(planned)) if (amount - planned).abs() <= 10 => Ok(planned),
+        (Some(_), Some(_)) => Err(row.bad("amount", Reason::NotTheQuotient)),
+    }
+}
+
 /// Whom a row is for, and the rep where it is one. A file with neither column is the company's.
-fn scope(
+pub(super) fn scope(
     ctx: &mut FileContext<'_>,
     row: &FileRow<'_>,
 ) -> Result<(TargetScope, Option<Referred>), Bad> {

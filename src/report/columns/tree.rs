@@ -119,7 +119,11 @@ fn target(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
 }
 
 fn actual(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
-    amount(row, room, Some(row.node.actual), Meaning::Text, out);
+    if row.node.has_too_few() {
+        out.put(Meaning::Muted, &room.phrase.i18n.t("domain-too-few"));
+    } else {
+        amount(row, room, row.node.actual, Meaning::Text, out);
+    }
 }
 
 fn attained(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
@@ -137,7 +141,7 @@ fn pace(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
     let node = row.node;
     match node.pace {
         Some(pace) => {
-            let meaning = match (node.red, pace.below_percent(100)) {
+            let meaning = match (node.red, pace.is_behind()) {
                 (true, _) => Meaning::Red,
                 (false, true) => Meaning::Yellow,
                 (false, false) => Meaning::Good,
@@ -154,7 +158,7 @@ fn expected(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
 }
 
 fn in_progress(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
-    amount(row, room, Some(row.node.in_progress), Meaning::Muted, out);
+    amount(row, room, row.node.in_progress, Meaning::Muted, out);
 }
 
 fn projection(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {

@@ -145,10 +145,9 @@ impl Store {
         let morning = &kept.morning;
         let roster = &morning.roster;
         let (as_of, fiscal) = (morning.as_of, morning.settings.fiscal);
-        let days = period.days(fiscal);
-        let tallies = self.tallies(metric, days, as_of, roster, &morning.stakes)?;
+        let achieved = self.achieved(morning, metric, period.days(fiscal))?;
         let quotas = self.quotas(metric, period, fiscal, as_of, roster)?;
-        let tree = Arc::new(tree(morning, metric, period, &tallies, &quotas));
+        let tree = Arc::new(tree(morning, metric, period, &achieved, &quotas));
         remember(&mut kept.trees, (metric.clone(), period), &tree);
         Ok(tree)
     }
@@ -178,7 +177,7 @@ impl Store {
             kept.sheets.retain(|s| days.contains(&s.day));
         }
         kept.sheets.extend(read);
-        let grid = Arc::new(grid(morning, &days, &kept.sheets, tree));
+        let grid = Arc::new(grid(morning, metric, &days, &kept.sheets, tree));
         remember(&mut kept.grids, of, &grid);
         Ok(grid)
     }

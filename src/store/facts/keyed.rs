@@ -42,7 +42,7 @@ impl<F: Fact> FactRows for Vec<F> {
 
 impl Put<'_> {
     /// Writes the rows that are new or differ.
-    fn keyed<F: Fact>(&mut self, rows: &[F]) -> Result<PutCounts> {
+    pub(super) fn keyed<F: Fact>(&mut self, rows: &[F]) -> Result<PutCounts> {
         let sql = Sql::of::<F>();
         let mut tally = PutCounts::default();
         for fact in rows {

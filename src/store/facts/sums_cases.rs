@@ -78,8 +78,7 @@ fn target(amount: i64) -> TargetFact {
         cell: TargetCell::whole("revenue", Period::Quarter(2026, 1), scope),
         quota: Quota {
             amount,
-            floor: None,
-            stretch: None,
+            ..Quota::default()
         },
     }
 }

@@ -16,7 +16,8 @@ impl FactRows for Vec<TargetFact> {
 
     fn summed() -> Vec<Summed> {
         let rows = "SELECT c.metric, c.period, c.scope_kind, c.scope, c.product_class, c.product, \
-                  c.customer_segment, c.version, c.baseline, c.floor, c.stretch, i.seq \
+                  c.customer_segment, c.version, c.baseline, c.floor, c.stretch, \
+                  c.numerator, c.denominator, i.seq \
            FROM target_cell c JOIN target_version v ON v.id = c.version JOIN import i ON i.id = v.import";
         vec![("target_cell", vec![rows.to_owned()])]
     }
@@ -48,7 +49,14 @@ impl Put<'_> {
             };
             insert_cell(self.conn, version, &key, &row.quota)?;
             let quota = &row.quota;
-            let numbers = [Some(quota.amount), quota.floor, quota.stretch];
+            let share = quota.share;
+            let numbers = [
+                Some(quota.amount),
+                quota.floor,
+                quota.stretch,
+                share.map(|s| s.numerator),
+                share.map(|s| s.denominator),
+            ];
             let texts = key.iter().chain([version]);
             let hash = texts.fold(RowHash::new(), |hash, text| {
                 hash.text(text_hash(text.as_bytes()))

@@ -15,7 +15,7 @@ fn company(amount: i64) -> TargetFact {
         quota: Quota {
             amount,
             floor: Some(amount / 2),
-            stretch: None,
+            ..Quota::default()
         },
     }
 }

@@ -224,7 +224,11 @@ fn targets(targets: &[OfMetric], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
             amount(target, target.1.target, Meaning::Text, room, out);
         }),
         number("domain-col-actual", |target, _, room, out| {
-            amount(target, Some(target.1.actual), Meaning::Text, room, out);
+            if target.1.has_too_few() {
+                out.put(Meaning::Muted, &room.phrase.i18n.t("domain-too-few"));
+            } else {
+                amount(target, target.1.actual, Meaning::Text, room, out);
+            }
         }),
         number("domain-col-attainment", |(_, node), _, room, out| {
             let attainment = words::attainment_short(room.phrase.i18n, node.attainment);

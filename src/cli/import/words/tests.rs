@@ -56,6 +56,10 @@ fn reasons() -> Vec<Reason> {
         Reason::WonWithoutDay,
         Reason::NotAPeriod,
         Reason::NoScope,
+        Reason::NotALevel,
+        Reason::NotARatio,
+        Reason::NotPositive,
+        Reason::NotTheQuotient,
         Reason::Conflict { row: 3 },
     ]
 }

@@ -1,8 +1,8 @@
 //! W6: progress far behind its pace is shown red. It colours figures and raises no warning.
 
 use super::{FamilyRules, PERCENT, rule_numbers};
-use crate::domain::ratio::Ratio;
 use crate::domain::rules::Rules;
+use crate::domain::targets::Pace;
 
 rule_numbers! {
     /// W6: shown red.
@@ -14,8 +14,8 @@ rule_numbers! {
 
 impl ProgressNumbers {
     /// Whether a pace is shown red.
-    pub fn is_red(&self, pace: Ratio) -> bool {
-        pace.below_percent(self.red_below)
+    pub fn is_red(&self, pace: Pace) -> bool {
+        pace.is_below(self.red_below)
     }
 }
 

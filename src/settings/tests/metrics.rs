@@ -1,0 +1,98 @@
+//! Metrics as the settings define them: sums, ratios and levels (rules 13, 19).
+
+use super::*;
+
+#[test]
+fn the_metrics_of_today_come_first_and_every_action_is_one() {
+    let settings = Settings::defaults().unwrap();
+    let ids = settings.metrics.ids();
+    assert_eq!(
+        ids,
+        ["revenue", "deals", "touch", "need", "proposal", "demo"]
+    );
+}
+
+#[test]
+fn rule_13_and_19_metrics_of_ones_own_are_ratios_and_levels_with_a_direction() {
+    use crate::domain::metric::{Basis, Better, MetricUnit};
+    let file = r#"
+        [metrics.win-rate]
+        order = 3
+        kind = "ratio"
+        numerator = "deals"
+        denominator = "proposal"
+        unit = "percent"
+        better = "higher"
+        en = "win rate"
+        zh = "赢单率"
+        [metrics.returns]
+        order = 4
+        kind = "level"
+        unit = "score"
+        better = "lower"
+        en = "returns"
+        zh = "退货"
+    "#;
+    let metrics = load(file, &[]).unwrap().metrics;
+    assert_eq!(metrics.ids()[1..4], ["deals", "win-rate", "returns"]);
+    let rate = metrics.get("win-rate").unwrap();
+    assert_eq!(rate.unit, MetricUnit::Percent);
+    assert_eq!(
+        rate.basis,
+        Basis::Ratio {
+            numerator: "deals".into(),
+            denominator: "proposal".into()
+        }
+    );
+    assert_eq!(metrics.get("returns").unwrap().better, Better::Lower);
+}
+
+#[test]
+fn what_is_wrong_with_a_metric_is_said_with_its_place() {
+    let file = r#"
+        [metrics.touch]
+        order = 3
+        kind = "sum"
+        of = "won-amount"
+        unit = "money"
+        better = "higher"
+        en = "x"
+        zh = "x"
+        [metrics.win-rate]
+        order = 4
+        kind = "ratio"
+        numerator = "deal"
+        denominator = "revenue"
+        unit = "count"
+        better = "up"
+        en = "win rate"
+        zh = "赢单率"
+    "#;
+    let found = problems(file, &[]);
+    let has = |key: &str| found.iter().any(|p| p.contains(key));
+    for key in [
+        "metrics.touch",
+        "metrics.win-rate.unit",
+        "metrics.win-rate.better",
+        "metrics.win-rate.numerator",
+    ] {
+        assert!(has(key), "{key} in {found:#?}");
+    }
+    assert_eq!(found.len(), 4, "{found:#?}");
+}
+
+#[test]
+fn the_example_in_the_defaults_is_a_ratio_and_a_level() {
+    let from = DEFAULTS.find("# [metrics.closed]").unwrap();
+    let to = DEFAULTS.find("[ratio]").unwrap();
+    let example: Vec<&str> = DEFAULTS[from..to]
+        .lines()
+        .map(|line| line.trim_start_matches("# ").trim_start_matches('#'))
+        .collect();
+    let settings = load(&example.join("\n"), &[]).unwrap();
+    let ids = settings.metrics.ids();
+    assert_eq!(
+        &ids[..5],
+        ["revenue", "deals", "closed", "win-rate", "satisfaction"]
+    );
+}
