@@ -8,7 +8,7 @@
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use quarterdeck::domain::facts::{ImportKind, Names};
 use quarterdeck::domain::{Day, facts::Batch};
-use quarterdeck::ingest::{self, Options, Outcome};
+use quarterdeck::ingest::{self, FileInput, Options, Outcome};
 use quarterdeck::settings::Settings;
 use quarterdeck::store::{Create, ImportInfo, Session, Store};
 use std::fmt::Write as _;
@@ -43,7 +43,7 @@ fn read(path: &Path, settings: &Settings) -> Outcome {
             .collect(),
         ..Names::default()
     };
-    let opened = ingest::open(path, &options, settings).unwrap();
+    let opened = ingest::open(&FileInput::File(path), &options, settings).unwrap();
     let outcome = opened.read(names, &mut |_| {}, &mut |_| {}).unwrap();
     assert_eq!(outcome.rejected, 0);
     outcome

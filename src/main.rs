@@ -2,7 +2,7 @@
 
 use quarterdeck::cli::{self, Locale, Outside, TerminalFacts};
 use std::ffi::OsString;
-use std::io::{self, BufWriter, IsTerminal};
+use std::io::{self, BufWriter, IsTerminal, Read};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -36,6 +36,10 @@ fn world() -> Outside {
         now: || chrono::Local::now().naive_local(),
         clock: chrono::Utc::now,
         new_id: || quarterdeck::store::new_event_id(chrono::Utc::now),
+        piped: || {
+            let mut bytes = Vec::new();
+            io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+        },
         terminal: TerminalFacts {
             input: io::stdin().is_terminal(),
             output: io::stdout().is_terminal(),

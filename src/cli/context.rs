@@ -256,6 +256,7 @@ mod tests {
             },
             clock: || chrono::DateTime::UNIX_EPOCH,
             new_id: String::new,
+            piped: || Ok(Vec::new()),
             terminal: TerminalFacts::default(),
         }
     }

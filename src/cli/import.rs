@@ -6,7 +6,9 @@ mod words;
 use super::{CliError, Exit, Invocation};
 use crate::domain::facts::{Batch, ImportKind, Names, PutCounts};
 use crate::domain::pages::Stage;
-use crate::ingest::{self, Decimal, FileError, Opened, Options, Order, Outcome};
+use crate::ingest::{
+    self, Decimal, FileError, FileInput, Opened, Options, Order, Outcome, TextEncoding,
+};
 use crate::report::number::count;
 use crate::report::text::clean;
 use crate::store::{ImportInfo, Store};
@@ -21,12 +23,15 @@ use words::ImportWords;
 /// Rejected rows that are shown; the file has all of them.
 const SHOWN: usize = 10;
 
+/// What stands for the name of a file that came through a pipe.
+const PIPED: &str = "stdin";
+
 /// What `import` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ImportArgs {
     #[arg(value_name = "KIND", value_parser = kind, help = kinds_help())]
     kind: ImportKind,
-    /// CSV files
+    /// CSV files; - reads standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// Take a field from this column; repeatable. COLUMN is a header or #N; unit takes levels: a,b
@@ -56,6 +61,9 @@ pub struct ImportArgs {
     /// The year of month columns without one
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1990..=2100))]
     year: Option<i32>,
+    /// The files' encoding, where they themselves do not tell: gb18030, utf-16, shift-jis, cp1252 …
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<TextEncoding>,
 }
 
 /// Day or month first.
@@ -82,6 +90,11 @@ fn kind(text: &str) -> Result<ImportKind, String> {
 
 fn kinds_help() -> String {
     format!("What the files hold: {}", ImportKind::IDS.join(", "))
+}
+
+fn encoding(text: &str) -> Result<TextEncoding, String> {
+    TextEncoding::named(text)
+        .ok_or_else(|| "write utf-8, utf-16, gb18030, big5, shift-jis or cp1252".to_owned())
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
@@ -117,6 +130,7 @@ impl ImportArgs {
                 Mark::Comma => Decimal::Comma,
             }),
             year: self.year,
+            encoding: self.encoding,
             ..Options::new(self.kind)
         }
     }
@@ -161,6 +175,7 @@ pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exi
 struct Report {
     kind: ImportKind,
     file: String,
+    encoding: TextEncoding,
     outcome: Outcome,
     tally: PutCounts,
     mapping: Vec<(String, String)>,
@@ -181,6 +196,7 @@ impl Report {
         json!({
             "kind": self.kind.id(),
             "file": self.file,
+            "encoding": self.encoding.name(),
             "rows": self.outcome.rows,
             "new": self.tally.new,
             "changed": self.tally.changed,
@@ -208,9 +224,15 @@ fn one(
     store: &mut Option<Store>,
     context: &mut Invocation<'_>,
 ) -> Result<Report, CliError> {
-    let shown = clean(&file.to_string_lossy()).into_owned();
     let i18n = context.i18n.clone();
     let words = ImportWords(&i18n);
+    let piped = file == Path::new("-");
+    let file = if piped { Path::new(PIPED) } else { file };
+    let shown = if piped {
+        i18n.t("import-piped")
+    } else {
+        clean(&file.to_string_lossy()).into_owned()
+    };
     let refuse = |error: &FileError| {
         let exit = if error.is_usage() {
             Exit::Usage
@@ -220,11 +242,17 @@ fn one(
         CliError::Said(exit, words.file(&shown, error))
     };
     let db = context.db_path()?;
-    if is_database(file, &db) {
+    if !piped && is_database(file, &db) {
         return Err(refuse(&FileError::OwnDatabase));
     }
     let settings = context.session.settings.clone();
-    let opened = ingest::open(file, options, &settings).map_err(|e| refuse(&e))?;
+    let input = if piped {
+        let bytes = (context.world.piped)().map_err(|e| refuse(&FileError::Read(e.to_string())))?;
+        FileInput::Piped(bytes.into())
+    } else {
+        FileInput::File(file)
+    };
+    let opened = ingest::open(&input, options, &settings).map_err(|e| refuse(&e))?;
     let mapping = opened.columns().mapping(&settings.rules);
     if !context.json {
         let line = i18n.ta(
@@ -232,6 +260,7 @@ fn one(
             &[
                 ("file", shown.as_str().into()),
                 ("kind", args.kind.id().into()),
+                ("form", words.form(&opened).into()),
             ],
         );
         context.say(&line)?;
@@ -299,6 +328,7 @@ fn one(
     let report = Report {
         kind: args.kind,
         file: file.to_string_lossy().into_owned(),
+        encoding: opened.encoding(),
         outcome,
         tally,
         mapping,

@@ -24,6 +24,8 @@ pub struct Outside {
     pub clock: Clock,
     /// Makes the id of an event, from the same clock.
     pub new_id: fn() -> String,
+    /// Reads what comes through a pipe, to its end.
+    pub piped: fn() -> std::io::Result<Vec<u8>>,
     /// What we are connected to.
     pub terminal: TerminalFacts,
 }

@@ -17,7 +17,7 @@ pub enum FileError {
     /// It is the database itself.
     #[error("is the open database")]
     OwnDatabase,
-    /// It is something else than delimited UTF-8 text.
+    /// It is something else than delimited text.
     #[error("is {0:?}")]
     Foreign(Foreign),
     /// No byte, or nothing but blank lines.
@@ -122,7 +122,7 @@ impl FileError {
     }
 }
 
-/// What a file that is no delimited UTF-8 text is, by its first bytes.
+/// What a file that is no delimited text is, by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
     /// An XLSX workbook.
@@ -139,8 +139,6 @@ pub enum Foreign {
     Json,
     /// A SQLite database.
     Sqlite,
-    /// UTF-16 text.
-    Utf16,
     /// Binary data of no kind known here.
     Binary,
 }
@@ -158,7 +156,6 @@ impl Foreign {
             Self::Xml => "xml",
             Self::Json => "json",
             Self::Sqlite => "sqlite",
-            Self::Utf16 => "utf16",
             Self::Binary => "binary",
         }
     }

@@ -6,6 +6,7 @@
 mod columns;
 mod dates;
 mod delimited;
+mod encoding;
 mod fault;
 mod header;
 mod kinds;
@@ -20,16 +21,17 @@ mod vocabulary;
 
 pub use columns::Columns;
 pub use dates::Order;
+pub use encoding::TextEncoding;
 pub use fault::{FileError, Foreign, ImportNote, Reason, Reject};
 pub use lookup::Created;
 pub use numbers::Decimal;
+pub use source::FileInput;
 
 use crate::domain::facts::{Batch, ImportKind, Names};
 use crate::domain::metric::{Metric, Metrics};
 use crate::domain::pages::Stage;
 use crate::settings::Settings;
 use source::SourceFile;
-use std::path::Path;
 use vocabulary::Vocabulary;
 
 /// The metric that a text names, by id, name or word, in either language.
@@ -59,6 +61,8 @@ pub struct Options {
     pub decimal: Option<Decimal>,
     /// `--year` for month columns without one.
     pub year: Option<i32>,
+    /// `--encoding`, where the bytes do not tell.
+    pub encoding: Option<TextEncoding>,
 }
 
 impl Options {
@@ -73,6 +77,7 @@ impl Options {
             dates: None,
             decimal: None,
             year: None,
+            encoding: None,
         }
     }
 }
@@ -113,11 +118,11 @@ pub struct Outcome {
 /// # Errors
 /// Where the file as a whole cannot be taken.
 pub fn open<'a>(
-    path: &Path,
+    input: &FileInput<'_>,
     options: &'a Options,
     settings: &'a Settings,
 ) -> Result<Opened<'a>, FileError> {
-    let source = SourceFile::at(path)?;
+    let source = SourceFile::at(input, options.encoding)?;
     let vocabulary =
         Vocabulary::embedded().map_err(|e| FileError::Read(format!("columns.toml: {e}")))?;
     let each = match &options.each {
@@ -166,6 +171,16 @@ impl Opened<'_> {
     /// The columns.
     pub fn columns(&self) -> &Columns {
         &self.columns
+    }
+
+    /// The encoding of its text.
+    pub fn encoding(&self) -> TextEncoding {
+        self.source.encoding()
+    }
+
+    /// What stands between its cells.
+    pub fn delimiter(&self) -> char {
+        self.delimiter.into()
     }
 
     /// Size in bytes: what progress is measured against.

@@ -1,25 +1,42 @@
-//! The file itself: regular files only, named truthfully when they are no delimited UTF-8 text, hashed
-//! while they are read, and refused when they change meanwhile.
+//! The bytes to import: a regular file or what came through a pipe, named truthfully when they are no
+//! delimited text, hashed while they are read, and refused when they change meanwhile.
 
 use super::FileError;
 use super::delimited::Records;
+use super::encoding::{TextEncoding, Utf8Bytes};
 use super::fault::Foreign;
 use crate::domain::hex;
 use sha2::{Digest, Sha256};
 use std::fs::{File, Metadata};
-use std::io::Read;
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 /// How much is looked at to find delimiter and header.
 const HEAD: usize = 256 << 10;
 
-/// A file to import. CSV is the only format read here: a workbook's rows would come through another
-/// reader of [`super::delimited::Record`]s with the sheet's row numbers.
+/// What is to be imported.
+#[derive(Clone, Debug)]
+pub enum FileInput<'a> {
+    /// A file by its path.
+    File(&'a Path),
+    /// What was read from a pipe, whole.
+    Piped(Arc<[u8]>),
+}
+
+/// Bytes to import and their encoding. CSV is the only format read here: a workbook's rows would come
+/// through another reader of [`super::delimited::CsvRecord`]s with the sheet's row numbers.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    path: PathBuf,
-    seen: Seen,
+    place: SourcePlace,
+    encoding: TextEncoding,
+}
+
+#[derive(Clone, Debug)]
+enum SourcePlace {
+    Disk { path: PathBuf, seen: Seen },
+    Memory(Arc<[u8]>),
 }
 
 /// What tells that a file changed.
@@ -38,43 +55,93 @@ impl Seen {
     }
 }
 
+/// The bytes of a source as they stand.
+pub enum RawBytes {
+    Disk(File),
+    Memory(Cursor<Arc<[u8]>>),
+}
+
+impl Read for RawBytes {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Disk(file) => file.read(out),
+            Self::Memory(bytes) => bytes.read(out),
+        }
+    }
+}
+
 impl SourceFile {
-    /// Looks at a path without opening anything but a regular file (a pipe would wait for ever).
+    /// Looks at the bytes, without opening anything but a regular file (a pipe of the file system would
+    /// wait for ever), and finds their encoding over the whole of them, unless one is `given`.
     ///
     /// # Errors
-    /// Where it is missing, unreadable or no regular file.
-    pub fn at(path: &Path) -> Result<Self, FileError> {
-        let meta = std::fs::metadata(path).map_err(|e| FileError::Read(e.to_string()))?;
-        if !meta.is_file() {
-            return Err(FileError::NotRegular);
+    /// Where a file is missing, unreadable, no regular file, or no text.
+    pub fn at(input: &FileInput<'_>, given: Option<TextEncoding>) -> Result<Self, FileError> {
+        let place = match input {
+            FileInput::File(path) => {
+                let meta = std::fs::metadata(path).map_err(|e| FileError::Read(e.to_string()))?;
+                if !meta.is_file() {
+                    return Err(FileError::NotRegular);
+                }
+                SourcePlace::Disk {
+                    path: (*path).to_owned(),
+                    seen: Seen::of(&meta),
+                }
+            }
+            FileInput::Piped(bytes) => SourcePlace::Memory(bytes.clone()),
+        };
+        let mut source = Self {
+            place,
+            encoding: TextEncoding::UTF8,
+        };
+        let mut head = Vec::new();
+        source
+            .open()?
+            .take(HEAD as u64)
+            .read_to_end(&mut head)
+            .map_err(|e| FileError::Read(e.to_string()))?;
+        if let Some(foreign) = foreign(&head) {
+            return Err(FileError::Foreign(foreign));
         }
-        Ok(Self {
-            path: path.to_owned(),
-            seen: Seen::of(&meta),
-        })
+        source.encoding = match given {
+            // A mark at the start is no guess.
+            Some(encoding) => TextEncoding::marked(&head).unwrap_or(encoding),
+            None => TextEncoding::found(&head, || source.open().map_err(io::Error::other))
+                .map_err(|e| FileError::Read(e.to_string()))?,
+        };
+        Ok(source)
     }
 
     /// Size in bytes.
     pub fn bytes(&self) -> u64 {
-        self.seen.bytes
+        match &self.place {
+            SourcePlace::Disk { seen, .. } => seen.bytes,
+            SourcePlace::Memory(bytes) => bytes.len() as u64,
+        }
     }
 
-    /// The start of the file and whether that is all of it.
+    /// The encoding of its text.
+    pub fn encoding(&self) -> TextEncoding {
+        self.encoding
+    }
+
+    /// The start of the text as UTF-8, and whether that is all of it.
     ///
     /// # Errors
-    /// Where it cannot be read, is empty, or is something else than delimited UTF-8 text.
+    /// Where it cannot be read, is empty, or is text of another kind than rows.
     pub fn head(&self) -> Result<(Vec<u8>, bool), FileError> {
         let mut head = Vec::new();
-        let file = self.open()?;
-        file.take(HEAD as u64 + 1)
+        self.encoding
+            .decoded(self.open()?)
+            .take(HEAD as u64 + 1)
             .read_to_end(&mut head)
             .map_err(|e| FileError::Read(e.to_string()))?;
         let whole = head.len() <= HEAD;
         head.truncate(HEAD);
-        if let Some(foreign) = foreign(&head) {
+        let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
+        if let Some(foreign) = markup(text) {
             return Err(FileError::Foreign(foreign));
         }
-        let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
         if text.iter().all(u8::is_ascii_whitespace) && whole {
             return Err(FileError::Empty);
         }
@@ -85,23 +152,21 @@ impl SourceFile {
     ///
     /// # Errors
     /// Where it cannot be opened.
-    pub fn scan(&self, delimiter: u8) -> Result<Records<File>, FileError> {
-        Ok(Records::new(self.open()?, delimiter))
+    pub fn scan(&self, delimiter: u8) -> Result<Records<Utf8Bytes<RawBytes>>, FileError> {
+        Ok(Records::new(self.encoding.decoded(self.open()?), delimiter))
     }
 
     /// The records from the start; the hash is complete when they are used up.
     ///
     /// # Errors
     /// Where it cannot be opened.
-    pub fn records(&self, delimiter: u8) -> Result<Records<Hashed>, FileError> {
-        Ok(Records::new(
-            Hashed {
-                file: self.open()?,
-                sha: Sha256::new(),
-                bytes: 0,
-            },
-            delimiter,
-        ))
+    pub fn records(&self, delimiter: u8) -> Result<Records<Utf8Bytes<Hashed>>, FileError> {
+        let hashed = Hashed {
+            raw: self.open()?,
+            sha: Sha256::new(),
+            bytes: 0,
+        };
+        Ok(Records::new(self.encoding.decoded(hashed), delimiter))
     }
 
     /// Says whether the file is still the one that was looked at first.
@@ -109,24 +174,32 @@ impl SourceFile {
     /// # Errors
     /// Where it changed or went away.
     pub fn unchanged(&self, read: u64) -> Result<(), FileError> {
-        let now = std::fs::metadata(&self.path).map_err(|_| FileError::Changed)?;
+        let SourcePlace::Disk { path, seen } = &self.place else {
+            return Ok(());
+        };
+        let now = std::fs::metadata(path).map_err(|_| FileError::Changed)?;
         // Files made up by the system say that they have no byte.
-        let complete = self.seen.bytes == 0 || read == self.seen.bytes;
-        if Seen::of(&now) == self.seen && complete {
+        let complete = seen.bytes == 0 || read == seen.bytes;
+        if Seen::of(&now) == *seen && complete {
             Ok(())
         } else {
             Err(FileError::Changed)
         }
     }
 
-    fn open(&self) -> Result<File, FileError> {
-        File::open(&self.path).map_err(|e| FileError::Read(e.to_string()))
+    fn open(&self) -> Result<RawBytes, FileError> {
+        match &self.place {
+            SourcePlace::Disk { path, .. } => File::open(path)
+                .map(RawBytes::Disk)
+                .map_err(|e| FileError::Read(e.to_string())),
+            SourcePlace::Memory(bytes) => Ok(RawBytes::Memory(Cursor::new(bytes.clone()))),
+        }
     }
 }
 
-/// Reads a file and hashes what was read.
+/// Reads bytes and hashes what was read.
 pub struct Hashed {
-    file: File,
+    raw: RawBytes,
     sha: Sha256,
     bytes: u64,
 }
@@ -144,15 +217,15 @@ impl Hashed {
 }
 
 impl Read for Hashed {
-    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
-        let n = self.file.read(out)?;
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let n = self.raw.read(out)?;
         self.sha.update(&out[..n]);
         self.bytes += n as u64;
         Ok(n)
     }
 }
 
-/// What a file is that is no delimited UTF-8 text.
+/// What bytes are that are no text.
 fn foreign(head: &[u8]) -> Option<Foreign> {
     let has = |needle: &[u8]| head.windows(needle.len()).any(|w| w == needle);
     for (magic, kind) in [
@@ -162,13 +235,14 @@ fn foreign(head: &[u8]) -> Option<Foreign> {
         (b"\x1F\x8B", Foreign::Gzip),
         (b"%PDF-", Foreign::Pdf),
         (b"SQLite format 3\0", Foreign::Sqlite),
-        (b"\xFF\xFE", Foreign::Utf16),
-        (b"\xFE\xFF", Foreign::Utf16),
     ] {
         if head.starts_with(magic) {
             let workbook = kind == Foreign::Zip && (has(b"xl/") || has(b"[Content_Types].xml"));
             return Some(if workbook { Foreign::Xlsx } else { kind });
         }
+    }
+    if TextEncoding::marked(head).is_some() {
+        return None;
     }
     let zeros = |from: usize| {
         head.iter()
@@ -178,15 +252,13 @@ fn foreign(head: &[u8]) -> Option<Foreign> {
             .count()
     };
     let (even, odd) = (zeros(0), zeros(1));
-    if (even + odd) * 4 > head.len() {
-        // Text in a two-byte encoding has its zeros on one side.
-        return Some(if odd > even * 8 || even > odd * 8 {
-            Foreign::Utf16
-        } else {
-            Foreign::Binary
-        });
-    }
-    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    // Text of two bytes a letter has its zeros on one side.
+    let two_sided = odd <= even * 8 && even <= odd * 8;
+    ((even + odd) * 4 > head.len() && two_sided).then_some(Foreign::Binary)
+}
+
+/// What text is that is no rows.
+fn markup(text: &[u8]) -> Option<Foreign> {
     let start: String = String::from_utf8_lossy(&text[..text.len().min(256)])
         .trim_start()
         .to_ascii_lowercase();
@@ -219,7 +291,7 @@ mod tests {
         let folder = tempfile::TempDir::new().unwrap();
         let path = folder.path().join("f.csv");
         std::fs::write(&path, "a\n1\n").unwrap();
-        let source = SourceFile::at(&path).unwrap();
+        let source = SourceFile::at(&FileInput::File(&path), None).unwrap();
         assert_eq!(source.unchanged(4), Ok(()));
         assert_eq!(source.unchanged(2), Err(FileError::Changed));
         std::fs::write(&path, "a\n1\n2\n").unwrap();
@@ -233,11 +305,14 @@ mod tests {
         let folder = tempfile::TempDir::new().unwrap();
         let path = folder.path().join("f.csv");
         std::fs::write(&path, "abc").unwrap();
-        let mut records = SourceFile::at(&path).unwrap().records(b',').unwrap();
+        let mut records = SourceFile::at(&FileInput::File(&path), None)
+            .unwrap()
+            .records(b',')
+            .unwrap();
         let mut record = crate::ingest::delimited::CsvRecord::default();
         while records.next(&mut record).unwrap() {}
         assert_eq!(
-            records.input().sha256(),
+            records.input().input().sha256(),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
     }
@@ -257,15 +332,19 @@ mod tests {
             (b"<?xml version=\"1.0\"?>", Some(Foreign::Xml)),
             (b"{ \"a\": 1}", Some(Foreign::Json)),
             (b"SQLite format 3\0\x10", Some(Foreign::Sqlite)),
-            (b"\xFF\xFEa\0", Some(Foreign::Utf16)),
-            (b"r\0e\0p\0,\0d\0a\0y\0", Some(Foreign::Utf16)),
-            (b"\0r\0e\0p\0,\0d\0a", Some(Foreign::Utf16)),
+            (b"\xFF\xFEa\0", None),
+            (b"r\0e\0p\0,\0d\0a\0y\0", None),
             (b"\0\0\0\0\0\0\0", Some(Foreign::Binary)),
             (b"rep,day\n1,\0", None),
             (b"[id],name\n", None),
             (b"\xEF\xBB\xBFrep,day\n", None),
         ] {
-            assert_eq!(foreign(bytes), want, "{:?}", String::from_utf8_lossy(bytes));
+            assert_eq!(
+                foreign(bytes).or_else(|| markup(bytes)),
+                want,
+                "{:?}",
+                String::from_utf8_lossy(bytes)
+            );
         }
     }
 }

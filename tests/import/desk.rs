@@ -3,9 +3,15 @@
 use quarterdeck::cli::{self, Exit, Locale, Outside, TerminalFacts};
 use rusqlite::Connection;
 use serde_json::Value;
+use std::cell::RefCell;
 use std::fs;
 use std::path::PathBuf;
 use tempfile::TempDir;
+
+thread_local! {
+    /// What the next run finds on its standard input.
+    pub static PIPED: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
 
 /// A folder with a database and files.
 pub struct Desk {
@@ -72,6 +78,7 @@ impl Desk {
             },
             clock: || chrono::DateTime::from_timestamp(1_771_894_800, 0).unwrap(),
             new_id: || "0".repeat(36),
+            piped: || Ok(PIPED.with_borrow(Clone::clone)),
             terminal: TerminalFacts::default(),
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());

@@ -25,12 +25,13 @@ fn what_is_no_csv_is_named_and_makes_no_database() {
             b"<html><table><tr><td>rep</td></tr></table>",
             "HTML",
         ),
-        ("wide.csv", b"\xFF\xFEr\0e\0p\0", "UTF-16"),
+        ("tape.csv", b"\0\x01\0\0\x02\0\0\0", "binary"),
         ("data.csv", b"\x1F\x8B\x08\x00", "gzip"),
+        // A header in GBK is read; what is missing is named in its own letters.
         (
             "gbk.csv",
             b"\xC8\xD5\xC6\xDA,\xD2\xB5\xCE\xF1\xD4\xB1\n",
-            "UTF-8",
+            "业务员",
         ),
         ("none.csv", b"", "empty"),
         ("mark.csv", b"\xEF\xBB\xBF\r\n", "empty"),
@@ -62,6 +63,7 @@ fn mistakes_in_asking_are_usage() {
         &["--map", "day"],
         &["--each", "juggling"],
         &["--dates", "ydm"],
+        &["--encoding", "klingon"],
     ] {
         let run = desk.import("activity", text, args);
         assert_eq!(run.exit, Exit::Usage, "{args:?}: {}", run.err);

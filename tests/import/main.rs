@@ -6,6 +6,7 @@
 )]
 
 mod desk;
+mod encodings;
 mod files;
 mod kill;
 mod kinds;

@@ -122,7 +122,11 @@ fn awkward_but_sound_csv() {
     let desk = Desk::new();
     let run = desk.import(
         "customers",
-        b"id,name\n1,x\n2\n3,y,z\n4,\xff\n5,a\0b\n6,ok\n",
+        [
+            "id,name\n1,九个字母多的一家公司\n2\n3,y,z\n4,".as_bytes(),
+            b"\xff\n5,a\0b\n6,ok\n",
+        ]
+        .concat(),
         &[],
     );
     assert_eq!(run.counts(), [6, 2, 0, 0, 4]);

@@ -1,6 +1,11 @@
 # Keys of this file begin with `import-`: what `quarterdeck import` says.
 
-import-recognised = { $file }: recognised as { $kind }
+import-recognised = { $file }: recognised as { $kind } · { $form }
+import-form = { $encoding }, { $mark } · header in line { $line }
+import-mark-comma = comma
+import-mark-semicolon = semicolon
+import-mark-tab = tab
+import-piped = standard input
 import-reading = Reading
 import-writing = Writing
 import-done = { $rows } rows: { $new } new, { $changed } changed, { $same } the same, { $rejected } rejected.
@@ -43,7 +48,6 @@ import-foreign-html = an HTML page, whatever its name says
 import-foreign-xml = XML
 import-foreign-json = JSON
 import-foreign-sqlite = a SQLite database
-import-foreign-utf16 = UTF-16 text
 import-foreign-binary = binary data, not text
 import-file-empty = { $file } is empty: no rows.
 import-file-quote = { $file }: a quote opened on line { $line } is never closed. Nothing was imported.

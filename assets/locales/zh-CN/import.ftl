@@ -1,6 +1,11 @@
 # 本文件的键以 `import-` 开头：`quarterdeck import` 的用语。
 
-import-recognised = { $file }：识别为 { $kind }
+import-recognised = { $file }：识别为 { $kind } · { $form }
+import-form = { $encoding }，{ $mark } · 表头在第 { $line } 行
+import-mark-comma = 逗号分隔
+import-mark-semicolon = 分号分隔
+import-mark-tab = 制表符分隔
+import-piped = 标准输入
 import-reading = 读取中
 import-writing = 写入中
 import-done = 共 { $rows } 行：新增 { $new }，变更 { $changed }，相同 { $same }，拒绝 { $rejected }。
@@ -31,7 +36,6 @@ import-foreign-html = HTML 网页（无论扩展名是什么）
 import-foreign-xml = XML 文件
 import-foreign-json = JSON 文件
 import-foreign-sqlite = SQLite 数据库
-import-foreign-utf16 = UTF-16 文本
 import-foreign-binary = 二进制数据，不是文本
 import-file-empty = { $file } 是空的：没有数据行。
 import-file-quote = { $file }：第 { $line } 行开始的引号没有结束。未导入任何内容。

@@ -4,7 +4,7 @@
 mod tests;
 
 use crate::i18n::{Arg, I18n, Lang};
-use crate::ingest::{Created, FileError, ImportNote, Reason, Reject};
+use crate::ingest::{Created, FileError, ImportNote, Opened, Reason, Reject};
 use crate::report::number::count;
 use crate::report::text::clean;
 
@@ -18,6 +18,24 @@ const CUT: usize = 60;
 pub struct ImportWords<'a>(pub &'a I18n);
 
 impl ImportWords<'_> {
+    /// What a file looks like: its encoding, what separates its cells, and the line of its header.
+    pub fn form(&self, opened: &Opened<'_>) -> String {
+        let mark = match opened.delimiter() {
+            ',' => self.0.t("import-mark-comma"),
+            ';' => self.0.t("import-mark-semicolon"),
+            '\t' => self.0.t("import-mark-tab"),
+            other => format!("“{other}”"),
+        };
+        self.0.ta(
+            "import-form",
+            &[
+                ("encoding", opened.encoding().name().into()),
+                ("mark", mark.into()),
+                ("line", opened.columns().line.into()),
+            ],
+        )
+    }
+
     /// What is wrong with a file, with its name.
     pub fn file(&self, file: &str, error: &FileError) -> String {
         let say = |key: &str, args: &[(&str, String)]| {

@@ -208,10 +208,10 @@ pub fn read(
             sink(bad.at(record.line));
         }
         if rows.is_multiple_of(STEP) {
-            progress(records.input().bytes());
+            progress(records.input().input().bytes());
         }
     }
-    let hashed = records.input();
+    let hashed = records.input().input();
     opened.source.unchanged(hashed.bytes())?;
     let sha256 = hashed.sha256();
     // Rows refused at the end may be refused for several cells: they count once.

@@ -116,7 +116,6 @@ fn errors() -> Vec<FileError> {
             Foreign::Xml,
             Foreign::Json,
             Foreign::Sqlite,
-            Foreign::Utf16,
             Foreign::Binary,
         ]
         .map(FileError::Foreign),

@@ -1,0 +1,498 @@
+//! In which encoding a file's text is written, judged over the whole file, and its bytes as UTF-8.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Decoder, DecoderResult, Encoding};
+use std::io::{self, Read};
+
+/// How much is read at a time.
+const CHUNK: usize = 64 << 10;
+/// From so many bytes beyond ASCII on, an encoding is told among all that there are.
+const ENOUGH: usize = 64;
+/// What spreadsheets of the countries they are sold in write as "CSV".
+static USUAL: [&Encoding; 5] = [
+    encoding_rs::GBK,
+    encoding_rs::WINDOWS_1252,
+    encoding_rs::SHIFT_JIS,
+    encoding_rs::BIG5,
+    encoding_rs::EUC_KR,
+];
+/// A byte that stands in no UTF-8 text: put where a byte means nothing in its encoding, so that the row
+/// it stands in is refused instead of being altered.
+const DAMAGED: u8 = 0xFF;
+
+/// The encoding of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextEncoding(&'static Encoding);
+
+impl TextEncoding {
+    /// What every other encoding is turned into.
+    pub const UTF8: Self = Self(encoding_rs::UTF_8);
+
+    /// The encoding that a person names; GBK and its kin are read as GB18030, which holds them all.
+    pub fn named(name: &str) -> Option<Self> {
+        let plain = name.trim();
+        let label = match plain.to_ascii_lowercase().as_str() {
+            "cp1252" => "windows-1252".to_owned(),
+            "cp936" => "gbk".to_owned(),
+            "cp932" | "sjis" => "shift_jis".to_owned(),
+            "utf-16" | "utf16" | "utf16le" => "utf-16le".to_owned(),
+            "utf16be" => "utf-16be".to_owned(),
+            other => other.to_owned(),
+        };
+        Encoding::for_label(label.as_bytes())
+            .filter(|e| *e != encoding_rs::REPLACEMENT)
+            .map(Self::plain)
+    }
+
+    fn plain(encoding: &'static Encoding) -> Self {
+        Self(if encoding == encoding_rs::GBK {
+            encoding_rs::GB18030
+        } else {
+            encoding
+        })
+    }
+
+    /// Its usual name.
+    pub fn name(self) -> &'static str {
+        if self.0 == encoding_rs::GB18030 {
+            return "GB18030";
+        }
+        self.0.name()
+    }
+
+    /// Whether the bytes are UTF-8 as they stand.
+    pub fn is_utf8(self) -> bool {
+        self.0 == encoding_rs::UTF_8
+    }
+
+    /// The encoding that a byte order mark says.
+    pub fn marked(head: &[u8]) -> Option<Self> {
+        Encoding::for_bom(head).map(|(encoding, _)| Self(encoding))
+    }
+
+    /// The encoding of the bytes that `open` gives from the start, each time it is called.
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    pub fn found<R: Read>(
+        head: &[u8],
+        mut open: impl FnMut() -> io::Result<R>,
+    ) -> io::Result<Self> {
+        if let Some(marked) = Self::marked(head) {
+            return Ok(marked);
+        }
+        if let Some(wide) = two_bytes_a_letter(head) {
+            return Ok(Self::plain(wide));
+        }
+        let letters = Utf8Letters::of(open()?)?;
+        if letters.are_utf8() {
+            return Ok(Self::UTF8);
+        }
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        let mut input = open()?;
+        let mut chunk = vec![0; CHUNK];
+        let mut few = Few::default();
+        loop {
+            let n = read_some(&mut input, &mut chunk)?;
+            few.take(&chunk[..n]);
+            detector.feed(&chunk[..n], n == 0);
+            if n == 0 {
+                break;
+            }
+        }
+        let guess = detector.guess(None, Utf8Detection::Deny);
+        Ok(Self::plain(if few.beyond >= ENOUGH {
+            guess
+        } else if few.are_pairs() {
+            encoding_rs::GBK
+        } else if USUAL.contains(&guess) {
+            guess
+        } else {
+            encoding_rs::WINDOWS_1252
+        }))
+    }
+
+    /// The bytes of `input` as UTF-8.
+    pub fn decoded<R: Read>(self, input: R) -> Utf8Bytes<R> {
+        // The reader of records passes over the mark of UTF-8 by itself.
+        let decoder = (!self.is_utf8()).then(|| OtherBytes {
+            decoder: self.0.new_decoder_with_bom_removal(),
+            raw: vec![0; CHUNK].into_boxed_slice(),
+            at: 0,
+            end: 0,
+            ended: false,
+            owed: Vec::new(),
+        });
+        Utf8Bytes { input, decoder }
+    }
+}
+
+/// Text of two bytes a letter has its zeros on one side: all delimiters and digits leave one there.
+fn two_bytes_a_letter(head: &[u8]) -> Option<&'static Encoding> {
+    let zeros = |from: usize| {
+        head.iter()
+            .skip(from)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    let all = even + odd;
+    if all < 2 || all * 20 < head.len() {
+        return None;
+    }
+    if odd > even * 8 {
+        Some(encoding_rs::UTF_16LE)
+    } else if even > odd * 8 {
+        Some(encoding_rs::UTF_16BE)
+    } else {
+        None
+    }
+}
+
+fn read_some(input: &mut impl Read, out: &mut [u8]) -> io::Result<usize> {
+    loop {
+        match input.read(out) {
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            other => return other,
+        }
+    }
+}
+
+/// A name or two fit many encodings: what is known of them besides.
+#[derive(Default)]
+struct Few {
+    /// Bytes beyond ASCII.
+    beyond: usize,
+    /// The first byte of a pair waits for its second.
+    open: bool,
+    /// Some do not stand in pairs of the letters of GB 2312.
+    odd: bool,
+}
+
+impl Few {
+    fn take(&mut self, bytes: &[u8]) {
+        for &b in bytes {
+            if self.beyond >= ENOUGH {
+                return;
+            }
+            if b.is_ascii() {
+                self.odd |= std::mem::take(&mut self.open);
+                continue;
+            }
+            self.beyond += 1;
+            let first = !self.open;
+            self.odd |= !(0xA1..=0xFE).contains(&b) || (first && (0xAA..0xB0).contains(&b));
+            self.open = first;
+        }
+    }
+
+    fn are_pairs(&self) -> bool {
+        !self.odd && !self.open
+    }
+}
+
+/// How many letters beyond ASCII are written as UTF-8, and how many bytes cannot be.
+#[derive(Default)]
+struct Utf8Letters {
+    written: u64,
+    broken: u64,
+}
+
+impl Utf8Letters {
+    fn of(mut input: impl Read) -> io::Result<Self> {
+        let mut told = Self::default();
+        let mut buffer = vec![0; CHUNK];
+        let mut kept = 0;
+        loop {
+            let n = read_some(&mut input, &mut buffer[kept..])?;
+            let end = kept + n;
+            let rest = told.take(&buffer[..end], n == 0);
+            if n == 0 {
+                return Ok(told);
+            }
+            buffer.copy_within(end - rest..end, 0);
+            kept = rest;
+        }
+    }
+
+    /// Counts a run of bytes; the length of what may go on in the next one.
+    fn take(&mut self, mut bytes: &[u8], last: bool) -> usize {
+        loop {
+            let (valid, rest) = match std::str::from_utf8(bytes) {
+                Ok(_) => (bytes, None),
+                Err(e) => (&bytes[..e.valid_up_to()], Some(e)),
+            };
+            if !valid.is_ascii() {
+                // First bytes of letters of two and more.
+                self.written += valid.iter().filter(|b| **b >= 0xC0).count() as u64;
+            }
+            let Some(error) = rest else { return 0 };
+            let at = error.valid_up_to();
+            match error.error_len() {
+                Some(len) => {
+                    self.broken += 1;
+                    bytes = &bytes[at + len..];
+                }
+                None if last => {
+                    self.broken += 1;
+                    return 0;
+                }
+                None => return bytes.len() - at,
+            }
+        }
+    }
+
+    /// Letters by the dozen and a broken one among them are UTF-8 with a damaged row: that row is refused.
+    fn are_utf8(&self) -> bool {
+        self.broken == 0 || self.written > self.broken * 8
+    }
+}
+
+/// Bytes as UTF-8. Those that are UTF-8 already pass through untouched.
+pub struct Utf8Bytes<R> {
+    input: R,
+    decoder: Option<OtherBytes>,
+}
+
+struct OtherBytes {
+    decoder: Decoder,
+    raw: Box<[u8]>,
+    at: usize,
+    end: usize,
+    ended: bool,
+    /// Decoded, and too long for what was asked for.
+    owed: Vec<u8>,
+}
+
+impl<R> Utf8Bytes<R> {
+    /// Where the bytes come from.
+    pub fn input(&mut self) -> &mut R {
+        &mut self.input
+    }
+}
+
+impl<R: Read> Read for Utf8Bytes<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        match &mut self.decoder {
+            None => self.input.read(out),
+            Some(other) => other.read(&mut self.input, out),
+        }
+    }
+}
+
+impl OtherBytes {
+    fn read(&mut self, input: &mut impl Read, out: &mut [u8]) -> io::Result<usize> {
+        if out.is_empty() {
+            return Ok(0);
+        }
+        while self.owed.is_empty() && !self.ended {
+            if self.at == self.end {
+                self.end = read_some(input, &mut self.raw)?;
+                self.at = 0;
+            }
+            self.decode();
+        }
+        let n = self.owed.len().min(out.len());
+        out[..n].copy_from_slice(&self.owed[..n]);
+        self.owed.drain(..n);
+        Ok(n)
+    }
+
+    /// Decodes what was read last; nothing read is the end.
+    fn decode(&mut self) {
+        let last = self.end == 0;
+        let raw = &self.raw[self.at..self.end];
+        let room = self
+            .decoder
+            .max_utf8_buffer_length_without_replacement(raw.len())
+            .unwrap_or(CHUNK * 4);
+        let start = self.owed.len();
+        self.owed.resize(start + room, 0);
+        let (result, read, written) =
+            self.decoder
+                .decode_to_utf8_without_replacement(raw, &mut self.owed[start..], last);
+        self.owed.truncate(start + written);
+        self.at += read;
+        match result {
+            DecoderResult::InputEmpty => self.ended = last,
+            DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(..) => self.owed.push(DAMAGED),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(bytes: &[u8]) -> TextEncoding {
+        TextEncoding::found(&bytes[..bytes.len().min(1 << 18)], || Ok(bytes)).unwrap()
+    }
+
+    fn text(bytes: &[u8], encoding: TextEncoding) -> Vec<u8> {
+        let mut out = Vec::new();
+        encoding.decoded(bytes).read_to_end(&mut out).unwrap();
+        out
+    }
+
+    fn wide(text: &str, little: bool, mark: bool) -> Vec<u8> {
+        let units = mark
+            .then_some(0xFEFF)
+            .into_iter()
+            .chain(text.encode_utf16());
+        units
+            .flat_map(|u| {
+                if little {
+                    u.to_le_bytes()
+                } else {
+                    u.to_be_bytes()
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn p12_every_encoding_is_told_over_the_whole_file() {
+        let chinese = "id,rep,stage,amount\nD1,Ann,won,5\nD2,沈月,won,7\n";
+        let german = "id;rep;stage\nD1;Jürgen Groß;won\nD2;Käthe Müller;lost\n";
+        let japanese = "日付,担当者,件数\n2026-11-03,佐藤さくら,5\n2026-11-03,鈴木ケン,7\n";
+        for (text_in, encoding, name) in [
+            (chinese, encoding_rs::GB18030, "GB18030"),
+            (
+                "姓名,日期\n何玉,2026-11-03\n",
+                encoding_rs::GB18030,
+                "GB18030",
+            ),
+            (german, encoding_rs::WINDOWS_1252, "windows-1252"),
+            (japanese, encoding_rs::SHIFT_JIS, "Shift_JIS"),
+        ] {
+            let (bytes, _, bad) = encoding.encode(text_in);
+            assert!(!bad);
+            let told = found(&bytes);
+            assert_eq!(told.name(), name, "{text_in}");
+            assert_eq!(text(&bytes, told), text_in.as_bytes());
+        }
+        for little in [true, false] {
+            for mark in [true, false] {
+                let bytes = wide(chinese, little, mark);
+                let told = found(&bytes);
+                let name = if little { "UTF-16LE" } else { "UTF-16BE" };
+                assert_eq!(told.name(), name);
+                assert_eq!(text(&bytes, told), chinese.as_bytes());
+            }
+        }
+        assert_eq!(found(chinese.as_bytes()), TextEncoding::UTF8);
+        assert!(found(b"\xEF\xBB\xBFid,rep\n").is_utf8());
+    }
+
+    #[test]
+    fn p12_a_single_name_is_enough() {
+        for (names, encoding) in [
+            (
+                &[
+                    "凌舟",
+                    "张伟",
+                    "欧阳明",
+                    "李娜",
+                    "王芳",
+                    "阿不都",
+                    "陈杰",
+                    "赵敏",
+                    "何玉",
+                    "鑫",
+                    "华东一部",
+                    "王",
+                ][..],
+                encoding_rs::GB18030,
+            ),
+            (
+                &[
+                    "Müller",
+                    "Groß",
+                    "José",
+                    "Zoë",
+                    "Renée",
+                    "Ångström",
+                    "São Paulo",
+                    "Köln",
+                    "François",
+                    "Øster",
+                    "Niño",
+                    "Straße 5",
+                ],
+                encoding_rs::WINDOWS_1252,
+            ),
+            (
+                &["佐藤さくら", "鈴木ケン", "営業部", "山田 太郎", "高橋"],
+                encoding_rs::SHIFT_JIS,
+            ),
+        ] {
+            for name in names {
+                let rows = format!(
+                    "id,rep,stage,amount,closed\nD1,Ann,won,5,2026-11-03\nD2,{name},won,5,2026-11-03\n"
+                );
+                let (bytes, _, _) = encoding.encode(&rows);
+                let told = found(&bytes);
+                assert_eq!(
+                    told,
+                    TextEncoding(encoding),
+                    "{name}: {}",
+                    String::from_utf8_lossy(&text(&bytes, told))
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn p12_what_stands_far_below_decides_too() {
+        let mut rows = String::from("id,rep\n");
+        rows.push_str(&"D1,Ann\n".repeat(60_000));
+        rows.push_str("D2,沈月\n");
+        let (bytes, _, _) = encoding_rs::GB18030.encode(&rows);
+        assert_eq!(found(&bytes).name(), "GB18030");
+    }
+
+    #[test]
+    fn p12_a_damaged_letter_is_neither_altered_nor_makes_a_file_foreign() {
+        let mut bytes = "姓名,部门\n欧阳明,华东一部\n".as_bytes().to_vec();
+        let at = bytes.len() - 2;
+        bytes[at] = b'x';
+        assert!(found(&bytes).is_utf8());
+        // No letter of GB18030.
+        let told = TextEncoding::named("gbk").unwrap();
+        assert_eq!(text(b"a,\xFF\nb", told), b"a,\xFF\nb");
+    }
+
+    #[test]
+    fn p12_encodings_go_by_their_usual_names() {
+        for (name, usual) in [
+            ("GBK", "GB18030"),
+            ("gb2312", "GB18030"),
+            ("cp1252", "windows-1252"),
+            ("latin1", "windows-1252"),
+            ("UTF-16", "UTF-16LE"),
+            ("Shift-JIS", "Shift_JIS"),
+            ("utf-8", "UTF-8"),
+        ] {
+            assert_eq!(
+                TextEncoding::named(name).map(TextEncoding::name),
+                Some(usual),
+                "{name}"
+            );
+        }
+        assert_eq!(TextEncoding::named("klingon"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_in_any_encoding(
+            bytes in proptest::collection::vec(any::<u8>(), 0..200),
+            name in proptest::sample::select(vec!["utf-8", "gbk", "utf-16le", "utf-16be", "shift_jis", "cp1252"]),
+        ) {
+            let _ = found(&bytes);
+            let _ = text(&bytes, TextEncoding::named(name).unwrap());
+        }
+    }
+}
