@@ -34,6 +34,7 @@ fn world() -> Outside {
         data_dir: places.as_ref().map(|p| p.data_dir().to_owned()),
         config_dir: places.as_ref().map(|p| p.config_dir().to_owned()),
         now: || chrono::Local::now().naive_local(),
+        local: |instant| instant.with_timezone(&chrono::Local).naive_local(),
         clock: chrono::Utc::now,
         new_id: || quarterdeck::store::new_event_id(chrono::Utc::now),
         piped: || {

@@ -59,6 +59,7 @@ fn log(store: &mut Store, reason: &str) -> String {
     let command = Command::Excuse {
         rep: "R01".into(),
         day: Day::parse("2026-02-24").unwrap(),
+        to: Day::parse("2026-02-24").unwrap(),
         part: Part::Full,
         reason: reason.into(),
     };
@@ -497,6 +498,7 @@ fn a_file_that_was_moved_or_lost_its_log_takes_no_more_events() {
     let command = Command::Excuse {
         rep: "R01".into(),
         day: Day::parse("2026-02-24").unwrap(),
+        to: Day::parse("2026-02-24").unwrap(),
         part: Part::Half,
         reason: "after".into(),
     };

@@ -13,6 +13,7 @@ CREATE TABLE import (
     kind     TEXT NOT NULL,
     file     TEXT NOT NULL,                 -- file name without its folder
     sha256   TEXT NOT NULL,
+    day      TEXT NOT NULL,                 -- business day of the session
     at       TEXT NOT NULL,                 -- UTC, RFC 3339
     author   TEXT NOT NULL,
     rows     INTEGER NOT NULL,
@@ -22,6 +23,7 @@ CREATE TABLE import (
     rejected INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX import_order ON import (hlc);
+CREATE INDEX import_day ON import (day, hlc); -- a page of the journal
 
 -- A checksum for the rows of a table that are an import's now: how many, and the sum of their hashes modulo
 -- 2^64. Rows that a later import replaced are its, not this one's; a value under a typed count still is.
@@ -298,6 +300,7 @@ CREATE TABLE event (
     digest  TEXT NOT NULL                   -- SHA-256 over all of the above
 ) STRICT;
 CREATE INDEX event_order ON event (hlc);
+CREATE INDEX event_day ON event (day, hlc); -- a page of the journal
 CREATE TRIGGER event_is_append_only_u BEFORE UPDATE ON event
 BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER event_is_append_only_d BEFORE DELETE ON event

@@ -1,8 +1,8 @@
 //! Commands and options, as clap reads them. Names are a contract.
 
 use super::{
-    ack, actions, backup, brief, completions, demo, excuse, import, intervene, note, snooze,
-    targets, undo, warnings,
+    ack, actions, backup, brief, completions, demo, excuse, import, intervene, journal, note,
+    snooze, targets, undo, warnings,
 };
 use crate::domain::Day;
 use crate::i18n::Lang;
@@ -49,7 +49,7 @@ pub struct Global {
     /// Print one JSON document
     #[arg(long, global = true)]
     pub json: bool,
-    /// The name written into the journal
+    /// The name written into the journal; for `journal`, whose entries to list
     #[arg(long, global = true, value_name = "NAME")]
     pub author: Option<String>,
     /// Panic on F12, so that a test can see what a crash leaves behind
@@ -86,6 +86,8 @@ pub enum Verb {
     Note(note::NoteArgs),
     /// Take back something saved
     Undo(undo::UndoArgs),
+    /// What was saved, by whom, when, and what became of it
+    Journal(journal::JournalArgs),
     /// The stand-up brief
     Brief(brief::BriefArgs),
     /// The keys of the cockpit

@@ -21,6 +21,8 @@ pub struct Invocation<'a> {
     pub i18n: Arc<I18n>,
     /// How money reads.
     pub money: MoneyFormat,
+    /// `--author`, where it was given.
+    pub author_named: Option<String>,
     /// One JSON document instead of text.
     pub json: bool,
     /// The world outside.
@@ -78,6 +80,7 @@ impl<'a> Invocation<'a> {
             },
             i18n: Arc::new(I18n::with(lang, Arc::new(words))),
             money: MoneyFormat::new(&settings.currency, lang),
+            author_named: cli.global.author.clone(),
             json: cli.global.json,
             follows_the_day: cli.global.as_of.is_none() && !matches!(cli.verb, Some(Verb::Demo(_))),
             panic_on_f12: cli.global.panic_on_f12,
@@ -254,6 +257,7 @@ mod tests {
                 10 => || at(10),
                 _ => || at(18),
             },
+            local: |instant| instant.naive_utc(),
             clock: || chrono::DateTime::UNIX_EPOCH,
             new_id: String::new,
             piped: || Ok(Vec::new()),

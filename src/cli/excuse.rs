@@ -1,4 +1,4 @@
-//! `excuse REP DAY --reason TEXT`: nothing, or half, is expected of a rep on a day.
+//! `excuse REP DAY [TO] --reason TEXT`: nothing, or half, is expected of a rep on a day, or on each of several.
 
 use super::{CliError, Exit, Invocation, saved};
 use crate::domain::Day;
@@ -12,6 +12,9 @@ pub struct ExcuseArgs {
     rep: String,
     /// The day: YYYY-MM-DD
     day: Day,
+    /// The last day, where it is more than one: YYYY-MM-DD
+    #[arg(value_name = "TO")]
+    to: Option<Day>,
     /// Why
     #[arg(long, value_name = "TEXT")]
     reason: String,
@@ -24,6 +27,7 @@ pub(super) fn run(args: &ExcuseArgs, context: &mut Invocation<'_>) -> Result<Exi
     let command = Command::Excuse {
         rep: args.rep.clone(),
         day: args.day,
+        to: args.to.unwrap_or(args.day),
         part: if args.half { Part::Half } else { Part::Full },
         reason: args.reason.clone(),
     };

@@ -21,6 +21,7 @@ mod completions;
 mod excuse;
 mod import;
 mod intervene;
+mod journal;
 mod note;
 mod snooze;
 mod targets;
@@ -93,6 +94,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Excuse(args)) => excuse::run(args, context),
         Some(Verb::Note(args)) => note::run(args, context),
         Some(Verb::Undo(args)) => undo::run(args, context),
+        Some(Verb::Journal(args)) => journal::run(args, context),
         Some(Verb::Brief(args)) => brief::run(args, context),
         Some(Verb::Keys) => keys::run(context),
         Some(Verb::Check) => check::run(context),

@@ -2,6 +2,7 @@
 
 use super::Cli;
 use crate::i18n::Lang;
+use crate::report::number::LocalTime;
 use crate::store::Clock;
 use std::path::PathBuf;
 
@@ -20,6 +21,8 @@ pub struct Outside {
     pub config_dir: Option<PathBuf>,
     /// The local date and time.
     pub now: fn() -> chrono::NaiveDateTime,
+    /// The local date and time of an instant.
+    pub local: LocalTime,
     /// For instants of events.
     pub clock: Clock,
     /// Makes the id of an event, from the same clock.

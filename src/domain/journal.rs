@@ -2,10 +2,12 @@
 
 mod act;
 mod clock;
+mod page;
 mod undo;
 
 pub use act::{ActKind, WarningAct};
 pub use clock::LogicalTime;
+pub use page::{EntryState, ImportCounts, JournalEntry, JournalPage, Logged, LoggedAbout};
 pub use undo::{Undoing, dead, standing, stretches};
 
 use super::Day;
@@ -24,6 +26,9 @@ closed! {
         Half = "half",
     }
 }
+
+/// Days that one excuse may be for: a parental leave fits.
+pub const MAX_EXCUSE_DAYS: i32 = 400;
 
 /// The newest version of events that this program reads. One made by a program with a greater number is kept
 /// and passed on, never interpreted.
@@ -115,13 +120,16 @@ pub enum Event {
         until: Day,
         reason: String,
     },
-    /// A rep's day from which nothing, or half, is expected.
+    /// Days of a rep from which nothing, or half, is expected.
     Excused {
         /// The rep's id.
         rep: String,
-        /// The day.
+        /// The first day.
         day: Day,
-        /// How much of it.
+        /// The last day, where there are several.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Day>,
+        /// How much of each.
         part: Part,
         reason: String,
     },

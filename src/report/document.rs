@@ -2,6 +2,7 @@
 
 use super::phrase::Phrase;
 use crate::domain::board::QueueRow;
+use crate::domain::journal::{EntryState, Event, JournalEntry, Logged, LoggedAbout};
 use crate::domain::warning::{Intervention, Verdict};
 use serde_json::{Value, json};
 
@@ -46,4 +47,66 @@ pub fn intervention(intervention: &Intervention) -> Value {
         "verdict": intervention.verdict.map(Verdict::id),
         "overridden": intervention.overridden,
     })
+}
+
+/// An entry of the journal as JSON. A note is private: it is only said to be there (rule 35).
+pub fn journal_entry(phrase: Phrase<'_>, entry: &JournalEntry) -> Value {
+    let (kind, data, verdict) = match &entry.logged {
+        Logged::Event { event, verdict, .. } => (event.kind(), public(event), *verdict),
+        Logged::Turned { event, day, back } => {
+            let kind = if *back { "redone" } else { "undone" };
+            let data = json!({ "day": day, "event": public(event) });
+            (kind, data, None)
+        }
+        Logged::Import { kind, file, counts } => {
+            let data = json!({
+                "kind": kind,
+                "file": file,
+                "rows": counts.rows,
+                "new": counts.added,
+                "changed": counts.changed,
+                "same": counts.same,
+                "rejected": counts.rejected,
+            });
+            ("imported", data, None)
+        }
+    };
+    let (subject_kind, subject, name) = match &entry.about {
+        LoggedAbout::Rep(id, name) => (Some("rep"), Some(id), Some(name)),
+        LoggedAbout::Customer(id, name) => (Some("customer"), Some(id), Some(name)),
+        LoggedAbout::Other(id) => (Some("other"), Some(id), None),
+        LoggedAbout::Nothing => (None, None, None),
+    };
+    let (state, undone) = match &entry.standing {
+        EntryState::Stands | EntryState::Fixed => ("stands", None),
+        EntryState::Checked => ("checked", None),
+        EntryState::TakenBack { at, by, .. } => ("undone", Some((at, by))),
+    };
+    json!({
+        "id": entry.id,
+        "day": entry.day,
+        "at": entry.at,
+        "author": entry.author,
+        "kind": kind,
+        "subject_kind": subject_kind,
+        "subject": subject,
+        "name": name,
+        "what": phrase.logged(entry),
+        "detail": phrase.logged_detail(entry),
+        "data": data,
+        "verdict": verdict.map(Verdict::id),
+        "state": state,
+        "undone_at": undone.map(|(at, _)| at),
+        "undone_by": undone.map(|(_, by)| by),
+    })
+}
+
+/// An event without its private text.
+fn public(event: &Event) -> Value {
+    let mut data = serde_json::to_value(event).unwrap_or_default();
+    if let (Some(field), Some(data)) = (event.private_field(), data.as_object_mut()) {
+        data.remove(field);
+        data.insert("private_note".into(), true.into());
+    }
+    data
 }

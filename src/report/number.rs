@@ -7,6 +7,17 @@ use crate::domain::{Day, Period};
 use crate::i18n::{I18n, Lang};
 use crate::settings::Currency;
 
+/// Turns an instant into the date and time on the wall; a value, so that tests can hold it still.
+pub type LocalTime = fn(chrono::DateTime<chrono::Utc>) -> chrono::NaiveDateTime;
+
+/// The time of day of an instant as the journal writes it: `09:12`; the text itself where it is none.
+pub fn clock_time(at: &str, local: LocalTime) -> String {
+    match chrono::DateTime::parse_from_rfc3339(at) {
+        Ok(instant) => local(instant.to_utc()).format("%H:%M").to_string(),
+        Err(_) => super::text::clean(at).into_owned(),
+    }
+}
+
 /// How amounts of the base currency are written (rule 32). Amounts are minor units.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MoneyFormat {

@@ -80,14 +80,24 @@ pub enum Refusal {
     UnknownPlay(String, Vec<String>),
     /// No such action.
     UnknownAction(String),
-    /// No such event, or it cannot be undone.
+    /// No such event.
     CannotUndo(String),
+    /// The event was taken back before.
+    UndoneAlready(String),
+    /// The event was not taken back, so that it cannot be brought back.
+    CannotRedo(String),
+    /// Somebody has changed the cell of a count since.
+    CountedSince,
+    /// The verdict of the check on this day rests on the intervention.
+    CheckRests(Day),
     /// A reason is required.
     ReasonMissing,
     /// A snooze may last until this day at most (rule 8).
     SnoozeTooLong(Day),
     /// A day that makes no sense here: in the past for a snooze or verification.
     DayNotAllowed(Day),
+    /// Days that end before they begin, or more of them than so many; the first day.
+    DaysNotAllowed(Day, i32),
     /// No such intervention to note on or to judge; its event id.
     UnknownIntervention(String),
     /// No version of targets with this id waits for being published.

@@ -148,8 +148,8 @@ fn put_away(
     let id = new_event_id(session.clock);
     let at = (session.clock)().format("%Y-%m-%dT%H:%M:%S%.3fZ");
     tx.prepare_cached(
-        "INSERT INTO import (id, seq, hlc, kind, file, sha256, at, author, rows, added, changed, same, rejected)
-         VALUES (?1, ?2, ?10, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, ?9)",
+        "INSERT INTO import (id, seq, hlc, kind, file, sha256, day, at, author, rows, added, changed, same, rejected)
+         VALUES (?1, ?2, ?10, ?3, ?4, ?5, ?11, ?6, ?7, ?8, 0, 0, 0, ?9)",
     )?
     .execute(params![
         id,
@@ -162,6 +162,7 @@ fn put_away(
         info.rows.cast_signed(),
         info.rejected.cast_signed(),
         LogicalTime::after(latest(tx)?, (session.clock)().timestamp_millis()).to_string(),
+        session.as_of.to_string(),
     ])?;
     let mut put = Put::new(tx, seq, Some((&id, session)), progress);
     let units = Checksums::of_units(tx)?;

@@ -204,6 +204,7 @@ fn a_morning_before_an_excuse_leaves_no_trace_in_later_ones() {
         let excuse = Command::Excuse {
             rep: "ann".into(),
             day: day(d),
+            to: day(d),
             part: Part::Full,
             reason: "ill".into(),
         };

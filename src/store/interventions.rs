@@ -124,6 +124,24 @@ impl Store {
         Ok(new)
     }
 
+    /// The verdict on an act that somebody set by hand, or else the computed one.
+    pub(super) fn told_verdict(
+        &self,
+        session: &Session,
+        morning: &Morning,
+        act: &WarningAct,
+    ) -> Result<Option<Verdict>> {
+        match &act.kind {
+            ActKind::Intervened {
+                by_hand: Some((verdict, _)),
+                ..
+            } => Ok(Some(*verdict)),
+            ActKind::Intervened { .. } | ActKind::Acknowledged | ActKind::Snoozed { .. } => {
+                self.verdict_on(session, morning, act)
+            }
+        }
+    }
+
     /// The verdict on an act, where it is an intervention and due: from the cache, or computed.
     fn verdict_on(
         &self,

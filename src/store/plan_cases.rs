@@ -213,6 +213,7 @@ fn a_morning(store: &mut Store, session: &Session) {
         Command::Excuse {
             rep: rep.clone(),
             day: session.as_of,
+            to: session.as_of,
             part: Part::Half,
             reason: "ill".into(),
         },
@@ -222,13 +223,19 @@ fn a_morning(store: &mut Store, session: &Session) {
             action: "touch".into(),
             value: Some(77),
         },
-        Command::Undo { events: vec![id] },
+        Command::Undo {
+            events: vec![id.clone()],
+        },
+        Command::Redo { events: vec![id] },
     ];
     for command in commands {
         store.execute_seeing(session, &command, &queue).unwrap();
         store.renew(session, &mut kept).unwrap();
         store.board_of(&mut kept, &BoardQuery::default()).unwrap();
     }
+    let day = session.as_of;
+    let today = store.journal_page(session, &kept.morning, (day, day));
+    assert!(today.unwrap().entries.len() > 5);
     assert!(queue.iter().any(|r| r.episode.severity == Severity::Red));
 }
 

@@ -36,6 +36,7 @@ mod tests {
         let command = Command::Excuse {
             rep: "ann".into(),
             day: Day::parse(day).unwrap(),
+            to: Day::parse(day).unwrap(),
             part: Part::Full,
             reason: "ill".into(),
         };

@@ -36,7 +36,7 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             }
         }
         Reply::Page { page, value, .. } => on_page(app, &page, value),
-        Reply::Saved { token, events } => {
+        Reply::Saved { token, events, .. } => {
             let undoable = !events.is_empty();
             if let Some(done) = app.writes.saved(token, events) {
                 if let Some(key) = done.draft {

@@ -4,6 +4,7 @@
 mod device;
 mod endings;
 mod home;
+mod journal;
 mod metrics;
 mod partly;
 mod read;

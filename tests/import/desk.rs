@@ -76,6 +76,7 @@ impl Desk {
                 let day = chrono::NaiveDate::from_ymd_opt(2026, 2, 24).unwrap();
                 day.and_hms_opt(9, 0, 0).unwrap()
             },
+            local: |instant| instant.naive_utc(),
             clock: || chrono::DateTime::from_timestamp(1_771_894_800, 0).unwrap(),
             new_id: || "0".repeat(36),
             piped: || Ok(PIPED.with_borrow(Clone::clone)),

@@ -212,7 +212,11 @@ impl Cockpit {
             Command::Undo { .. } => Vec::new(),
             _ => vec![new_id()],
         };
-        self.reply(Reply::Saved { token, events });
+        self.reply(Reply::Saved {
+            token,
+            events,
+            given_back: Vec::new(),
+        });
         self.send_board(0);
     }
 

@@ -189,6 +189,7 @@ fn excuse_half_a_day() {
         Command::Excuse {
             rep: "R02".into(),
             day: fixture::day("2026-11-18"),
+            to: fixture::day("2026-11-18"),
             part: Part::Half,
             reason: "医院".into()
         }

@@ -41,3 +41,5 @@ cli-error-config-kind = The settings file { $path } is no regular file. Nothing 
 cli-error-config-size = The settings file { $path } is larger than 1 MiB, so it is hardly one. Nothing was done.
 cli-demo-use = Its numbers, in any command: quarterdeck { $words } …
 cli-unpublished = { $year } holidays are not published yet: weekdays are assumed.
+cli-journal-empty = Nothing was saved in that time.
+cli-journal-empty-before = Nothing was saved in that time. The last entry before is of { $day }.

@@ -157,6 +157,11 @@ domain-refused-unknown-rep = There is no rep “{ $text }”. Nothing was saved.
 domain-refused-unknown-play = There is no play “{ $text }”. Nothing was saved; the plays are { $known }.
 domain-refused-unknown-action = There is no action “{ $text }”. Nothing was saved.
 domain-refused-cannot-undo = { $text } cannot be undone. Nothing was changed.
+domain-refused-undone-already = “{ $text }” was undone before: `quarterdeck journal` shows when. Nothing was changed.
+domain-refused-cannot-redo = “{ $text }” does not stand undone: `quarterdeck journal` shows what does. Nothing was changed.
+domain-refused-counted-since = This count was changed since. Type the count that is right. Nothing was changed.
+domain-refused-check-rests = The check of { $day } rests on it. Log a new play instead. Nothing was changed.
+domain-refused-days = Leave from { $day } must end on that day or later, and last { $most } days at most. Nothing was saved.
 domain-refused-reason-missing = A reason is needed. Nothing was saved.
 domain-refused-snooze-too-long = A snooze may last until { $day } at most. Nothing was saved.
 domain-refused-day = { $day } is not possible here. Nothing was saved; choose today or a later day.
@@ -274,3 +279,30 @@ domain-col-id = id
 domain-col-attainment-full = attainment
 domain-col-per-day = per day
 domain-col-coverage = cover
+
+# The journal.
+domain-me = me
+domain-days = { $from } to { $to }
+domain-col-day = day
+domain-col-time = time
+domain-col-author = author
+domain-col-what = what
+domain-col-on = on
+domain-col-detail = detail
+domain-logged-note = note
+domain-logged-undoing = undone
+domain-logged-undone = undone: { $what }
+domain-logged-redone = redone: { $what }
+domain-logged-import = import { $kind }
+domain-logged-verdict = verdict: { $verdict }
+domain-logged-private = private note
+domain-logged-of = of { $day }
+domain-logged-for = for { $day }
+domain-logged-until = until { $day }
+domain-logged-full = whole days
+domain-logged-half = half days
+domain-logged-rows = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+ }: { $added } new, { $changed } changed, { $same } unchanged, { $rejected } not imported
+domain-logged-taken-back = undone { $when } by { $by }

@@ -41,3 +41,5 @@ cli-error-config-kind = 设置文件 { $path } 不是普通文件。未作任何
 cli-error-config-size = 设置文件 { $path } 超过 1 MiB，不像是设置文件。未作任何操作。
 cli-demo-use = 在其他命令中查看同样的数字：quarterdeck { $words } …
 cli-unpublished = { $year } 年节假日尚未公布，暂按周一至周五计算。
+cli-journal-empty = 这段时间没有任何操作。
+cli-journal-empty-before = 这段时间没有任何操作。此前最近一次：{ $day }。

@@ -2,5 +2,6 @@
 
 pub mod deals;
 pub mod grid;
+pub mod journal;
 pub mod queue;
 pub mod tree;

@@ -64,6 +64,17 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         ),
         Refusal::UnknownAction(text) => named("domain-refused-unknown-action", text),
         Refusal::CannotUndo(text) => named("domain-refused-cannot-undo", text),
+        Refusal::UndoneAlready(text) => named("domain-refused-undone-already", text),
+        Refusal::CannotRedo(text) => named("domain-refused-cannot-redo", text),
+        Refusal::CountedSince => i18n.t("domain-refused-counted-since"),
+        Refusal::CheckRests(day) => on("domain-refused-check-rests", *day),
+        Refusal::DaysNotAllowed(day, most) => i18n.ta(
+            "domain-refused-days",
+            &[
+                ("day", number::day(i18n, *day).into()),
+                ("most", (*most).into()),
+            ],
+        ),
         Refusal::ReasonMissing => i18n.t("domain-refused-reason-missing"),
         Refusal::SnoozeTooLong(day) => on("domain-refused-snooze-too-long", *day),
         Refusal::DayNotAllowed(day) => on("domain-refused-day", *day),

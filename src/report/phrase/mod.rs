@@ -4,6 +4,7 @@ mod check;
 mod error;
 mod evidence;
 mod handling;
+mod logged;
 mod rules;
 mod settings;
 

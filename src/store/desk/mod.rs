@@ -8,7 +8,7 @@ pub(crate) use kept::Kept;
 
 use super::{Finding, StoreError};
 use crate::domain::board::Board;
-use crate::domain::journal::Part;
+use crate::domain::journal::{Event, Part};
 use crate::domain::metric::Metric;
 use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
 use crate::domain::warning::Verdict;
@@ -101,13 +101,15 @@ pub enum Command {
         /// Why; not empty.
         reason: String,
     },
-    /// Excuse a rep's day.
+    /// Excuse days of a rep, rest days between them included: they ask for nothing anyway.
     Excuse {
         /// Rep id.
         rep: String,
-        /// The day.
+        /// The first day.
         day: Day,
-        /// Full or half.
+        /// The last day.
+        to: Day,
+        /// Full or half of each.
         part: Part,
         /// Why; not empty.
         reason: String,
@@ -137,6 +139,20 @@ pub enum Command {
         /// Event ids.
         events: Vec<String>,
     },
+    /// Bring back these events that were taken back, with their notes.
+    Redo {
+        /// Their event ids.
+        events: Vec<String>,
+    },
+}
+
+/// An event that was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenBack {
+    /// The event's id.
+    pub id: String,
+    /// What it was, with the newest note on it.
+    pub event: Event,
 }
 
 /// From the store thread.
@@ -163,6 +179,8 @@ pub enum Reply {
         token: u64,
         /// Event ids that `Undo` takes.
         events: Vec<String>,
+        /// What an undoing has given back, so that its text can become a draft.
+        given_back: Vec<GivenBack>,
     },
     /// A request failed; nothing was written.
     Failed {

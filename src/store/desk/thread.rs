@@ -3,7 +3,7 @@
 //! It sleeps until a request comes; otherwise it only looks at `PRAGMA data_version` every two seconds.
 //! Work that nobody waits for (bringing derived warnings up to date) is done when no request is waiting.
 
-use super::{Command, Kept, Reply, Request};
+use super::{Command, GivenBack, Kept, Reply, Request};
 use crate::domain::Day;
 use crate::store::BoardQuery;
 use crate::store::{Result, Session, Store, StoreError};
@@ -153,8 +153,12 @@ impl<F: Fn(Reply)> Desk<F> {
                 }
             }
             Request::Write { token, command } => match self.write(&command) {
-                Ok(events) => {
-                    (self.reply)(Reply::Saved { token, events });
+                Ok((events, given_back)) => {
+                    (self.reply)(Reply::Saved {
+                        token,
+                        events,
+                        given_back,
+                    });
                     self.tell_notices();
                     self.due.insert(Unasked::Board);
                     self.due.insert(Unasked::Refresh);
@@ -166,12 +170,21 @@ impl<F: Fn(Reply)> Desk<F> {
     }
 
     /// Does what a person asked for, on the warnings as they are kept.
-    fn write(&mut self, command: &Command) -> Result<Vec<String>> {
+    fn write(&mut self, command: &Command) -> Result<(Vec<String>, Vec<GivenBack>)> {
         let queue = match &self.kept {
             Some(_) => self.with_kept(|store, _, kept| store.queue_of(kept))?,
             None => Arc::default(),
         };
-        self.store.execute_seeing(&self.session, command, &queue)
+        let made = self.store.execute_seeing(&self.session, command, &queue)?;
+        let given_back = match command {
+            // What is saved is saved: a text that cannot be read again is none that can go on.
+            Command::Undo { events } => self
+                .store
+                .given_back(&self.session, events)
+                .unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        Ok((made, given_back))
     }
 
     fn board(&mut self, generation: u64) {
@@ -326,6 +339,7 @@ mod tests {
         Command::Excuse {
             rep: rep.into(),
             day: session().as_of,
+            to: session().as_of,
             part: Part::Full,
             reason: "ill".into(),
         }
@@ -354,7 +368,7 @@ mod tests {
         requests.send(Request::Write { token: 7, command }).unwrap();
         assert!(matches!(
             inbox.recv_timeout(SOON),
-            Ok(Reply::Saved { token: 7, events }) if events.len() == 1
+            Ok(Reply::Saved { token: 7, events, .. }) if events.len() == 1
         ));
         assert!(matches!(
             inbox.recv_timeout(SOON),

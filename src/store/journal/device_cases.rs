@@ -37,6 +37,7 @@ fn log(store: &mut Store, id: &str) -> Vec<Finding> {
     let event = Event::Excused {
         rep: "R01".into(),
         day: Day::parse("2026-02-24").unwrap(),
+        to: None,
         part: Part::Full,
         reason: id.into(),
     };

@@ -5,6 +5,7 @@
 use super::counts::settle_cell;
 use super::{payload, text};
 use crate::domain::Day;
+use crate::domain::journal::MAX_EXCUSE_DAYS;
 use crate::domain::journal::{Event, Undoing, stretches};
 use crate::store::Result;
 use crate::store::area::{Area, touch};
@@ -131,11 +132,12 @@ impl Made {
                 .execute(params![intervention, self.event.kind(), self.hlc, self.id])?;
                 self.remark(conn, intervention, &known)
             }
-            Event::Excused { rep, day, .. } => {
+            Event::Excused { rep, day, to, .. } => {
+                let last = to.unwrap_or(*day);
                 conn.prepare_cached(
-                    "DELETE FROM excuse WHERE day = ?1 AND rep = ?2 AND hlc = ?3 AND event = ?4",
+                    "DELETE FROM excuse WHERE day >= ?1 AND day <= ?2 AND rep = ?3 AND hlc = ?4 AND event = ?5",
                 )?
-                .execute(params![day.to_string(), rep, self.hlc, self.id])?;
+                .execute(params![day.to_string(), last.to_string(), rep, self.hlc, self.id])?;
                 self.excuse(conn, &known)?;
                 if settle {
                     invalidate_checkpoints(conn, *day)?;
@@ -274,30 +276,39 @@ impl Made {
         let Event::Excused {
             rep,
             day,
+            to: last,
             part,
             reason,
         } = &self.event
         else {
             return Ok(());
         };
-        for (from, to) in known {
-            conn.prepare_cached(
-                "INSERT INTO excuse (day, rep, hlc, event, known_from, known_to, part, reason) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            )?
-            .execute(params![
-                day.to_string(),
-                rep,
-                self.hlc,
-                self.id,
-                from.to_string(),
-                to.to_string(),
-                part.id(),
-                reason,
-            ])?;
+        for on in excused_days(*day, *last) {
+            for (from, to) in known {
+                conn.prepare_cached(
+                    "INSERT INTO excuse (day, rep, hlc, event, known_from, known_to, part, reason) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                )?
+                .execute(params![
+                    on.to_string(),
+                    rep,
+                    self.hlc,
+                    self.id,
+                    from.to_string(),
+                    to.to_string(),
+                    part.id(),
+                    reason,
+                ])?;
+            }
         }
         Ok(())
     }
+}
+
+/// The days of an excuse. One from elsewhere that goes on for longer than is allowed ends there.
+fn excused_days(first: Day, last: Option<Day>) -> impl Iterator<Item = Day> {
+    let last = last.unwrap_or(first).min(first.plus(MAX_EXCUSE_DAYS - 1));
+    first.until(last.next())
 }
 
 /// All undoings that lead to an event, whatever they undo on the way.

@@ -154,6 +154,7 @@ fn the_newest_excuse_counts_and_taking_it_back_returns_the_one_before() {
     let excused = |part, reason: &str| Event::Excused {
         rep: "R01".into(),
         day: day("2026-02-23"),
+        to: None,
         part,
         reason: reason.into(),
     };

@@ -109,25 +109,37 @@ impl Store {
         let ActKind::Intervened { note, by_hand, .. } = &mut act.kind else {
             return Ok(());
         };
-        let newest = |kind: &str| -> Result<Option<Remark>> {
-            Ok(self
-                .conn
-                .prepare_cached(
-                    "SELECT event, verdict, reason FROM remark \
-                     WHERE intervention = ?2 AND kind = ?3 AND known_from <= ?1 AND ?1 < known_to \
-                     ORDER BY hlc DESC, event DESC LIMIT 1",
-                )?
-                .query_row(params![as_of.to_string(), act.event, kind], |r| {
-                    Ok((text(r, 0)?, r.get(1)?, r.get(2)?))
-                })
-                .optional()?)
-        };
-        let noted = newest("noted")?;
-        *note = self.private_text(noted.as_ref().map_or(&act.event, |(event, ..)| event))?;
-        if let Some((_, Some(verdict), reason)) = newest("overridden")? {
+        *note = self.newest_note(&act.event, as_of)?;
+        if let Some((_, Some(verdict), reason)) =
+            self.newest_remark(&act.event, "overridden", as_of)?
+        {
             *by_hand = Verdict::parse(&verdict).map(|v| (v, reason.unwrap_or_default()));
         }
         Ok(())
+    }
+
+    /// The newest note on an intervention: one that was added later, or its own.
+    pub(super) fn newest_note(
+        &self,
+        intervention: &str,
+        as_of: Day,
+    ) -> Result<Option<PrivateText>> {
+        let noted = self.newest_remark(intervention, "noted", as_of)?;
+        self.private_text(noted.as_ref().map_or(intervention, |(event, ..)| event))
+    }
+
+    fn newest_remark(&self, intervention: &str, kind: &str, as_of: Day) -> Result<Option<Remark>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT event, verdict, reason FROM remark \
+                 WHERE intervention = ?2 AND kind = ?3 AND known_from <= ?1 AND ?1 < known_to \
+                 ORDER BY hlc DESC, event DESC LIMIT 1",
+            )?
+            .query_row(params![as_of.to_string(), intervention, kind], |r| {
+                Ok((text(r, 0)?, r.get(1)?, r.get(2)?))
+            })
+            .optional()?)
     }
 
     /// The private text of an event; `None` where it has none.

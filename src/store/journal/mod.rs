@@ -7,6 +7,7 @@ mod append;
 mod chain;
 mod commands;
 mod counts;
+mod days;
 mod device;
 mod fold;
 mod handled;

@@ -11,6 +11,7 @@ fn excused(reason: &str) -> Event {
     Event::Excused {
         rep: "R01".into(),
         day: Day::parse("2026-02-24").unwrap(),
+        to: None,
         part: Part::Full,
         reason: reason.into(),
     }

@@ -18,12 +18,11 @@ pub(in crate::store) fn undo(
 ) -> Result<Vec<String>> {
     let mut made = Vec::new();
     for id in events.iter().rev() {
-        let refused = || StoreError::Refused(Refusal::CannotUndo(id.clone()));
-        if find(pen.tx, id)?.is_none() || is_dead(pen.tx, id)? {
-            return Err(refused());
+        if is_dead(pen.tx, id)? {
+            return Err(StoreError::Refused(Refusal::UndoneAlready(id.clone())));
         }
-        let root = fold::root(pen.tx, id)?;
-        let event = find(pen.tx, &root)?.ok_or_else(refused)?;
+        let unknown = || StoreError::Refused(Refusal::CannotUndo(id.clone()));
+        let (root, event) = root_of(pen.tx, id)?.ok_or_else(unknown)?;
         let before = in_cell(pen.tx, &root, &event)?;
         let undoing = new_event_id(session.clock);
         pen.append(&undoing, &Event::Undone { event: id.clone() })?;
@@ -32,14 +31,33 @@ pub(in crate::store) fn undo(
         // otherwise somebody has changed the cell since.
         let after = in_cell(pen.tx, &root, &event)?;
         if matches!(event, Event::Counted { .. }) && before == after {
-            return Err(refused());
+            return Err(StoreError::Refused(Refusal::CountedSince));
         }
         made.push(undoing);
     }
     Ok(made)
 }
 
-fn is_dead(conn: &Connection, id: &str) -> Result<bool> {
+/// What an event takes back in the end, or itself: its id and what it is. `None` where it is not here.
+pub(super) fn root_of(conn: &Connection, id: &str) -> Result<Option<(String, Event)>> {
+    if find(conn, id)?.is_none() {
+        return Ok(None);
+    }
+    let root = fold::root(conn, id)?;
+    Ok(find(conn, &root)?.map(|event| (root, event)))
+}
+
+/// The undoings of an event that stand themselves: those that keep it from standing.
+pub(super) fn living_undoings(conn: &Connection, id: &str) -> Result<Vec<String>> {
+    let undoings = undoings(conn, id)?;
+    let dead = dead(undoings.iter().map(|u| (u.id.as_str(), u.target.as_str())));
+    let of_it = undoings.iter().filter(|u| u.target == id);
+    let living = of_it.filter(|u| !dead.contains(u.id.as_str()));
+    Ok(living.map(|u| u.id.clone()).collect())
+}
+
+/// Whether an event was taken back, and the taking back not.
+pub(super) fn is_dead(conn: &Connection, id: &str) -> Result<bool> {
     let undoings = undoings(conn, id)?;
     let pairs = undoings.iter().map(|u| (u.id.as_str(), u.target.as_str()));
     Ok(dead(pairs).contains(id))

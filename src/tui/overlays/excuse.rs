@@ -59,6 +59,7 @@ impl Excuse {
         Command::Excuse {
             rep: self.rep.clone(),
             day: self.day,
+            to: self.day,
             part: part.copied().unwrap_or(Part::Full),
             reason: form.text(REASON).trim().to_owned(),
         }

@@ -1,21 +1,26 @@
-//! `excuse`: nothing, or half, is expected of a rep on a day (rule 3).
+//! `excuse`: nothing, or half, is expected of a rep on a day or on several (rule 3).
 
-use super::{given, known_rep};
+use super::{given, known_rep, refuse};
 use crate::domain::Day;
-use crate::domain::journal::{Event, Part};
-use crate::store::{Result, Session, Store, new_event_id};
+use crate::domain::journal::{Event, MAX_EXCUSE_DAYS, Part};
+use crate::store::{Refusal, Result, Session, Store, new_event_id};
 
 impl Store {
     pub(super) fn excuse(
         &mut self,
         session: &Session,
         rep: &str,
-        (day, part): (Day, Part),
+        (first, last): (Day, Day),
+        part: Part,
         reason: &str,
     ) -> Result<Vec<String>> {
+        if last < first || last.since(first) >= MAX_EXCUSE_DAYS {
+            return refuse(Refusal::DaysNotAllowed(first, MAX_EXCUSE_DAYS));
+        }
         let event = Event::Excused {
             rep: rep.to_owned(),
-            day,
+            day: first,
+            to: (last > first).then_some(last),
             part,
             reason: given(reason)?,
         };

@@ -8,9 +8,9 @@ mod note;
 mod override_verdict;
 mod own_days;
 mod snooze;
+mod undo;
 
 use super::append::EventWriter;
-use super::undo::undo;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::Event;
 use crate::domain::warning::Episode;
@@ -65,9 +65,10 @@ impl Store {
             Command::Excuse {
                 rep,
                 day,
+                to,
                 part,
                 reason,
-            } => self.excuse(session, rep, (*day, *part), reason),
+            } => self.excuse(session, rep, (*day, *to), *part, reason),
             Command::Count {
                 rep,
                 day,
@@ -79,7 +80,8 @@ impl Store {
                 verdict,
                 reason,
             } => self.override_verdict(session, intervention, *verdict, reason),
-            Command::Undo { events } => self.log(session, |pen| undo(pen, session, events)),
+            Command::Undo { events } => self.undo(session, events),
+            Command::Redo { events } => self.redo(session, events),
         }
     }
 

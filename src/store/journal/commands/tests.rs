@@ -1,5 +1,6 @@
 //! Commands against a real file: one rep who missed two days, one silent key customer.
 
+mod redo;
 mod refused;
 
 use super::*;
@@ -173,7 +174,7 @@ fn a_count_is_typed_undone_and_done_again() {
                 events: first.clone()
             }
         ),
-        refuse(Refusal::CannotUndo(first[0].clone()))
+        refuse(Refusal::CountedSince)
     );
     let undoing = store
         .execute(
@@ -191,7 +192,7 @@ fn a_count_is_typed_undone_and_done_again() {
                 events: none.clone()
             }
         ),
-        refuse(Refusal::CannotUndo(none[0].clone()))
+        refuse(Refusal::UndoneAlready(none[0].clone()))
     );
     let redo = store
         .execute(&session(), &Command::Undo { events: undoing })
@@ -214,6 +215,7 @@ fn an_excuse_takes_the_streak_back_and_its_undo_returns_it() {
     let excuse = Command::Excuse {
         rep: "R01".into(),
         day: day("2026-02-23"),
+        to: day("2026-02-23"),
         part: Part::Full,
         reason: "ill".into(),
     };

@@ -26,7 +26,7 @@ fn original() -> (TempDir, Store) {
     store
         .conn
         .execute_batch(
-            "INSERT INTO import VALUES ('i', 1, '000000000001-0000', 'activity', 'a.csv', '', '', '', 4, 4, 0, 0, 0);
+            "INSERT INTO import VALUES ('i', 1, '000000000001-0000', 'activity', 'a.csv', '', '', '', '', 4, 4, 0, 0, 0);
              INSERT INTO rep VALUES ('R01', 'Chen Jie', 1), ('R02', 'Zhao Min', 1);
              INSERT INTO assignment VALUES
                ('R01', '1900-01-01', '2199-12-31', '', 'junior', 1),
@@ -64,6 +64,7 @@ fn excuse(rep: &str, back: i32) -> Command {
     Command::Excuse {
         rep: rep.into(),
         day: day("2026-02-23").plus(-back),
+        to: day("2026-02-23").plus(-back),
         part: if back == 1 { Part::Half } else { Part::Full },
         reason: "ill".into(),
     }

@@ -1,0 +1,136 @@
+//! A day of the journal as it is read: what was saved, by whom, about whom, and whether it still stands.
+
+use super::Event;
+use crate::domain::Day;
+use crate::domain::warning::Verdict;
+
+/// A day of the journal, or several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalPage {
+    /// The business day; the last one.
+    pub day: Day,
+    /// Newest first. What was taken back stays.
+    pub entries: Vec<JournalEntry>,
+    /// The last day before it on which something was saved.
+    pub before: Option<Day>,
+    /// The next day after it on which something was saved.
+    pub after: Option<Day>,
+}
+
+/// Something that was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalEntry {
+    /// Id of the event or the import.
+    pub id: String,
+    /// The business day.
+    pub day: Day,
+    /// The UTC instant, RFC 3339 with milliseconds.
+    pub at: String,
+    /// As it stands in the journal; untrusted.
+    pub author: String,
+    /// The author is whoever looks.
+    pub mine: bool,
+    /// What was saved.
+    pub logged: Logged,
+    /// Whom or what it is about.
+    pub about: LoggedAbout,
+    /// Whether it still stands.
+    pub standing: EntryState,
+}
+
+impl JournalEntry {
+    /// Nobody is oneself in it any more: authors show by name.
+    pub fn by_name(&mut self) {
+        self.mine = false;
+        if let EntryState::TakenBack { mine, .. } = &mut self.standing {
+            *mine = false;
+        }
+    }
+}
+
+/// What was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Logged {
+    /// Something a person did; an intervention with its newest note, and its verdict once there is one.
+    Event {
+        /// The event.
+        event: Box<Event>,
+        /// What the check said.
+        verdict: Option<Verdict>,
+        /// What a note or a verdict by hand is about.
+        on: Option<Box<Event>>,
+    },
+    /// Something of another day was taken back, or brought back.
+    Turned {
+        /// What it was.
+        event: Box<Event>,
+        /// The business day on which that was saved.
+        day: Day,
+        /// It was brought back.
+        back: bool,
+    },
+    /// A file came in.
+    Import {
+        /// Of which kind.
+        kind: String,
+        /// The file's name; untrusted.
+        file: String,
+        /// Rows read, values new, changed and the same, rows rejected.
+        counts: ImportCounts,
+    },
+}
+
+/// What an import brought.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportCounts {
+    pub rows: u64,
+    pub added: u64,
+    pub changed: u64,
+    pub same: u64,
+    pub rejected: u64,
+}
+
+/// Whom or what an entry is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoggedAbout {
+    /// A rep: id, and name as shown, untrusted.
+    Rep(String, String),
+    /// A customer: id, and name as shown, untrusted.
+    Customer(String, String),
+    /// Something that has no name of its own; its id, untrusted.
+    Other(String),
+    /// Nobody: a file.
+    Nothing,
+}
+
+impl LoggedAbout {
+    /// The name as shown; untrusted.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Rep(_, name) | Self::Customer(_, name) | Self::Other(name) => name,
+            Self::Nothing => "",
+        }
+    }
+}
+
+/// Whether an entry still stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryState {
+    /// It does, and can be taken back.
+    Stands,
+    /// Its check has been made and rests on it.
+    Checked,
+    /// It was taken back.
+    TakenBack {
+        /// The business day.
+        day: Day,
+        /// The UTC instant.
+        at: String,
+        /// By whom; untrusted.
+        by: String,
+        /// By whoever looks.
+        mine: bool,
+    },
+    /// It is not undone by a key: a file, or what took something else back.
+    Fixed,
+}

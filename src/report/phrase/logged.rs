@@ -1,0 +1,233 @@
+//! Entries of the journal in words: what was saved, about what, with what, and what became of it.
+
+use super::Phrase;
+use crate::domain::Day;
+use crate::domain::journal::{EntryState, Event, JournalEntry, Logged, Part};
+use crate::domain::warning::{Episode, Evidence, Rule, Severity, WarningKey};
+use crate::report::number::{self, LocalTime};
+use crate::report::text::clean;
+
+impl Phrase<'_> {
+    /// What was saved, in a word or a few: a play, `note`, `excused`, `touch 0 → 6`.
+    pub fn logged(&self, entry: &JournalEntry) -> String {
+        match &entry.logged {
+            Logged::Event { event, .. } => self.logged_event(event),
+            Logged::Turned { event, back, .. } => {
+                let what = self.logged_event(event);
+                let key = if *back {
+                    "domain-logged-redone"
+                } else {
+                    "domain-logged-undone"
+                };
+                self.i18n.ta(key, &[("what", what.into())])
+            }
+            Logged::Import { kind, .. } => self
+                .i18n
+                .ta("domain-logged-import", &[("kind", clean(kind).into())]),
+        }
+    }
+
+    /// An event in a word or a few.
+    pub fn logged_event(&self, event: &Event) -> String {
+        match event {
+            Event::Intervened { play, .. } => self.play(play),
+            Event::Noted { .. } => self.i18n.t("domain-logged-note"),
+            Event::Acknowledged { .. } => self.i18n.t("domain-state-acknowledged"),
+            Event::Snoozed { .. } => self.i18n.t("domain-state-snoozed"),
+            Event::Excused { .. } => self.i18n.t("domain-day-excused"),
+            Event::Counted {
+                action,
+                value,
+                before,
+                ..
+            } => {
+                let action = match self.rules.action_ix(action) {
+                    Some(at) => self.action(at),
+                    None => clean(action).into_owned(),
+                };
+                let count = |value: &Option<u32>| match value {
+                    Some(value) => number::count(i64::from(*value)),
+                    None => "?".to_owned(),
+                };
+                format!("{action} {} → {}", count(before), count(value))
+            }
+            Event::Overridden { verdict, .. } => {
+                let verdict = self.verdict(*verdict);
+                self.i18n
+                    .ta("domain-logged-verdict", &[("verdict", verdict.into())])
+            }
+            Event::Undone { .. } => self.i18n.t("domain-logged-undoing"),
+        }
+    }
+
+    /// Whom or what an entry is about: a name, or a file's.
+    pub fn logged_on(&self, entry: &JournalEntry) -> String {
+        match &entry.logged {
+            Logged::Import { file, .. } => clean(file).into_owned(),
+            Logged::Event { .. } | Logged::Turned { .. } => clean(entry.about.name()).into_owned(),
+        }
+    }
+
+    /// With what: the numbers that were answered, a reason, days. A note is only said to be there: it is
+    /// private (rule 35).
+    pub fn logged_detail(&self, entry: &JournalEntry) -> String {
+        match &entry.logged {
+            Logged::Event { event, on, .. } => self.detail(event, on.as_deref()),
+            Logged::Turned { event, day, .. } => {
+                let day = number::day_from(self.i18n, *day, self.as_of);
+                let of = self.i18n.ta("domain-logged-of", &[("day", day.into())]);
+                let detail = self.detail(event, None);
+                join([of, detail])
+            }
+            Logged::Import { counts, .. } => self.i18n.ta(
+                "domain-logged-rows",
+                &[
+                    ("rows", counts.rows.into()),
+                    ("added", counts.added.into()),
+                    ("changed", counts.changed.into()),
+                    ("same", counts.same.into()),
+                    ("rejected", counts.rejected.into()),
+                ],
+            ),
+        }
+    }
+
+    fn detail(&self, event: &Event, on: Option<&Event>) -> String {
+        let private = || self.i18n.t("domain-logged-private");
+        match event {
+            Event::Intervened {
+                warning,
+                rule,
+                severity,
+                evidence,
+                note,
+                ..
+            } => {
+                let answered = self.answered(warning, *rule, *severity, evidence);
+                let note = note.as_ref().map(|_| private());
+                join([answered, note.unwrap_or_default()])
+            }
+            Event::Acknowledged {
+                warning,
+                rule,
+                severity,
+                evidence,
+            } => self.answered(warning, *rule, *severity, evidence),
+            Event::Snoozed {
+                warning,
+                rule,
+                severity,
+                evidence,
+                until,
+                reason,
+            } => {
+                let day = number::day_ahead(self.i18n, *until, self.as_of);
+                let until = self.i18n.ta("domain-logged-until", &[("day", day.into())]);
+                let answered = self.answered(warning, *rule, *severity, evidence);
+                join([until, clean(reason).into_owned(), answered])
+            }
+            Event::Excused {
+                day,
+                to,
+                part,
+                reason,
+                ..
+            } => {
+                let part = self.i18n.t(match part {
+                    Part::Full => "domain-logged-full",
+                    Part::Half => "domain-logged-half",
+                });
+                let days = self.days(*day, to.unwrap_or(*day));
+                join([clean(reason).into_owned(), days, part])
+            }
+            Event::Counted { day, .. } => {
+                let day = number::day_from(self.i18n, *day, self.as_of);
+                self.i18n.ta("domain-logged-for", &[("day", day.into())])
+            }
+            Event::Noted { .. } => {
+                let of = on.map(|event| self.logged_event(event));
+                join([of.unwrap_or_default(), private()])
+            }
+            Event::Overridden { reason, .. } => {
+                let of = on.map(|event| self.logged_event(event));
+                join([of.unwrap_or_default(), clean(reason).into_owned()])
+            }
+            Event::Undone { .. } => String::new(),
+        }
+    }
+
+    /// A day, or from the first to the last.
+    pub fn days(&self, first: Day, last: Day) -> String {
+        let [from, to] = [first, last].map(|day| number::day_from(self.i18n, day, self.as_of));
+        if first == last {
+            return from;
+        }
+        self.i18n
+            .ta("domain-days", &[("from", from.into()), ("to", to.into())])
+    }
+
+    fn answered(
+        &self,
+        warning: &WarningKey,
+        rule: Rule,
+        severity: Severity,
+        evidence: &Evidence,
+    ) -> String {
+        let episode = Episode {
+            key: warning.clone(),
+            rule,
+            severity,
+            escalated_on: warning.opened_on,
+            cleared_on: None,
+            evidence: evidence.clone(),
+        };
+        // What was at stake then is not in the journal.
+        format!("{} {}", self.badge(severity), self.evidence(&episode, 0))
+    }
+
+    /// What became of it: the day of the check, its verdict, or that it was undone.
+    pub fn logged_state(&self, entry: &JournalEntry, local: LocalTime) -> String {
+        if let EntryState::TakenBack { day, at, by, mine } = &entry.standing {
+            let by = if *mine {
+                self.i18n.t("domain-me")
+            } else {
+                clean(by).into_owned()
+            };
+            let when = if *day == entry.day {
+                number::clock_time(at, local)
+            } else {
+                number::day_from(self.i18n, *day, self.as_of)
+            };
+            return self.i18n.ta(
+                "domain-logged-taken-back",
+                &[("when", when.into()), ("by", by.into())],
+            );
+        }
+        let Logged::Event { event, verdict, .. } = &entry.logged else {
+            return String::new();
+        };
+        match (verdict, &**event) {
+            (Some(verdict), _) => self.verdict(*verdict),
+            (None, Event::Intervened { verify_on, .. }) => {
+                let day = number::day_ahead(self.i18n, *verify_on, self.as_of);
+                self.i18n.ta("domain-verify-on", &[("day", day.into())])
+            }
+            (None, _) => String::new(),
+        }
+    }
+
+    /// The author of an entry: oneself is `me`.
+    pub fn logged_by(&self, entry: &JournalEntry) -> String {
+        if entry.mine {
+            self.i18n.t("domain-me")
+        } else {
+            clean(&entry.author).into_owned()
+        }
+    }
+}
+
+/// The parts that say something, in one line.
+fn join<const N: usize>(parts: [String; N]) -> String {
+    let said: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    said.join(" · ")
+}

@@ -1,0 +1,87 @@
+//! `undo` and `redo`: what was saved is taken back, and brought back again. Both are events.
+
+use super::refuse;
+use crate::domain::Day;
+use crate::domain::journal::Event;
+use crate::store::desk::GivenBack;
+use crate::store::journal::append::EventWriter;
+use crate::store::journal::undo::{is_dead, living_undoings, root_of, undo};
+use crate::store::{Refusal, Result, Session, Store, StoreError};
+
+impl Store {
+    /// Takes events back. An intervention that has its verdict already stays: the check rests on it.
+    pub(super) fn undo(&mut self, session: &Session, events: &[String]) -> Result<Vec<String>> {
+        let checked = self.read(|_| self.checked_on(session, events))?;
+        if let Some(day) = checked {
+            return refuse(Refusal::CheckRests(day));
+        }
+        self.log(session, |pen| undo(pen, session, events))
+    }
+
+    /// Brings events back that were taken back: their undoings are undone.
+    pub(super) fn redo(&mut self, session: &Session, events: &[String]) -> Result<Vec<String>> {
+        self.log(session, |pen: &mut EventWriter| {
+            let mut undoings = Vec::new();
+            // In the order in which they were made; `undo` begins at the end.
+            for event in events.iter().rev() {
+                let of = living_undoings(pen.tx, event)?;
+                if of.is_empty() {
+                    return refuse(Refusal::CannotRedo(event.clone()));
+                }
+                undoings.extend(of);
+            }
+            undo(pen, session, &undoings).map_err(|error| match error {
+                StoreError::Refused(Refusal::CannotUndo(id)) => {
+                    StoreError::Refused(Refusal::CannotRedo(id))
+                }
+                other => other,
+            })
+        })
+    }
+
+    /// What taking events back has given back to whoever typed them: those that do not stand any more, an
+    /// intervention with its newest note.
+    pub fn given_back(&self, session: &Session, events: &[String]) -> Result<Vec<GivenBack>> {
+        let mut all = Vec::new();
+        for id in events {
+            let Some((root, mut event)) = root_of(&self.conn, id)? else {
+                continue;
+            };
+            if !is_dead(&self.conn, &root)? {
+                continue;
+            }
+            if let Event::Intervened { note, .. } = &mut event {
+                *note = self.newest_note(&root, session.as_of)?;
+            }
+            all.push(GivenBack { id: root, event });
+        }
+        Ok(all)
+    }
+
+    /// The day of a check that rests on one of these events.
+    fn checked_on(&self, session: &Session, events: &[String]) -> Result<Option<Day>> {
+        for id in events {
+            let Some((root, event)) = root_of(&self.conn, id)? else {
+                continue;
+            };
+            let Event::Intervened {
+                warning, verify_on, ..
+            } = event
+            else {
+                continue;
+            };
+            if verify_on > session.as_of || is_dead(&self.conn, &root)? {
+                continue;
+            }
+            let morning = self.morning(session)?;
+            let acts = self.acts_about(&warning, session.as_of)?;
+            let Some(act) = acts.iter().find(|act| act.event == root) else {
+                continue;
+            };
+            if self.told_verdict(session, &morning, act)?.is_some() {
+                return Ok(Some(verify_on));
+            }
+        }
+        Ok(None)
+    }
+}

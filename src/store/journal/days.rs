@@ -1,0 +1,309 @@
+//! Pages of the journal: what was saved on a day, with what became of it. Found by an index of the day, so
+//! that a page costs what it shows, however long the journal is.
+
+use super::undo::{living_undoings, root_of};
+use super::{read, text};
+use crate::domain::Day;
+use crate::domain::journal::{
+    EntryState, Event, ImportCounts, JournalEntry, JournalPage, Logged, LoggedAbout,
+};
+use crate::domain::warning::{Subject, SubjectKind, Verdict, WarningKey};
+use crate::morning::Morning;
+use crate::store::{Result, Session, Store};
+use rusqlite::{OptionalExtension, params};
+use std::collections::HashSet;
+
+/// An event as it stands in its row, with the time that orders it.
+struct DayRow {
+    id: String,
+    hlc: String,
+    day: Day,
+    at: String,
+    author: String,
+}
+
+impl Store {
+    /// Days of the journal, the first and the last given, as they are known on the session's morning.
+    pub(crate) fn journal_page(
+        &self,
+        session: &Session,
+        morning: &Morning,
+        (from, to): (Day, Day),
+    ) -> Result<JournalPage> {
+        let near = |at: Day, of_events: &str, of_imports: &str| -> Result<[Option<Day>; 2]> {
+            let one = |sql: &str| -> Result<Option<Day>> {
+                Ok(self
+                    .conn
+                    .prepare_cached(sql)?
+                    .query_row([at.to_string(), session.as_of.to_string()], |r| text(r, 0))
+                    .map(|found| Day::parse(&found))?)
+            };
+            Ok([one(of_events)?, one(of_imports)?])
+        };
+        let before = near(
+            from,
+            "SELECT max(day) FROM event WHERE day < min(?1, ?2)",
+            "SELECT max(day) FROM import WHERE day < min(?1, ?2)",
+        )?;
+        let after = near(
+            to,
+            "SELECT min(day) FROM event WHERE day > ?1 AND day <= ?2",
+            "SELECT min(day) FROM import WHERE day > ?1 AND day <= ?2",
+        )?;
+        Ok(JournalPage {
+            day: to,
+            entries: self.journal_entries(session, morning, from, to)?,
+            before: before.into_iter().flatten().max(),
+            after: after.into_iter().flatten().min(),
+        })
+    }
+
+    /// What was saved from a day on, newest first.
+    pub fn journal(&self, session: &Session, since: Day) -> Result<JournalPage> {
+        self.read(|_| {
+            let morning = self.morning(session)?;
+            self.journal_page(session, &morning, (since, session.as_of))
+        })
+    }
+
+    /// What was saved on `from..=to`, newest first.
+    fn journal_entries(
+        &self,
+        session: &Session,
+        morning: &Morning,
+        from: Day,
+        to: Day,
+    ) -> Result<Vec<JournalEntry>> {
+        let range = params![from.to_string(), to.min(session.as_of).to_string()];
+        let mut all: Vec<(String, JournalEntry)> = Vec::new();
+        let mut query = self.conn.prepare_cached(
+            "SELECT id, hlc, day, at, author FROM event WHERE day >= ?1 AND day <= ?2 ORDER BY day, hlc, id",
+        )?;
+        let mut rows = query.query(range)?;
+        while let Some(row) = rows.next()? {
+            let Some(day) = Day::parse(&text(row, 2)?) else {
+                continue;
+            };
+            let row = DayRow {
+                id: text(row, 0)?,
+                hlc: text(row, 1)?,
+                day,
+                at: text(row, 3)?,
+                author: text(row, 4)?,
+            };
+            if let Some(entry) = self.entry(session, morning, &row)? {
+                all.push((row.hlc, entry));
+            }
+        }
+        let mut query = self.conn.prepare_cached(
+            "SELECT id, hlc, day, at, author, kind, file, rows, added, changed, same, rejected \
+             FROM import WHERE day >= ?1 AND day <= ?2 ORDER BY day, hlc",
+        )?;
+        let mut rows = query.query(range)?;
+        while let Some(row) = rows.next()? {
+            let Some(day) = Day::parse(&text(row, 2)?) else {
+                continue;
+            };
+            let count = |column| -> rusqlite::Result<u64> {
+                Ok(row.get::<_, i64>(column)?.try_into().unwrap_or(0))
+            };
+            let author = text(row, 4)?;
+            let entry = JournalEntry {
+                id: text(row, 0)?,
+                day,
+                at: text(row, 3)?,
+                mine: author == session.author,
+                author,
+                logged: Logged::Import {
+                    kind: text(row, 5)?,
+                    file: text(row, 6)?,
+                    counts: ImportCounts {
+                        rows: count(7)?,
+                        added: count(8)?,
+                        changed: count(9)?,
+                        same: count(10)?,
+                        rejected: count(11)?,
+                    },
+                },
+                about: LoggedAbout::Nothing,
+                standing: EntryState::Fixed,
+            };
+            all.push((text(row, 1)?, entry));
+        }
+        all.sort_by(|a, b| (b.1.day, &b.0).cmp(&(a.1.day, &a.0)));
+        Ok(all.into_iter().map(|(_, entry)| entry).collect())
+    }
+
+    /// An event as an entry; `None` for one that cannot be read, which `check` names, and for an undoing
+    /// that shows at what it undid.
+    fn entry(
+        &self,
+        session: &Session,
+        morning: &Morning,
+        row: &DayRow,
+    ) -> Result<Option<JournalEntry>> {
+        let Ok(Some(event)) = read::find(&self.conn, &row.id) else {
+            return Ok(None);
+        };
+        let (logged, about, standing) = if let Event::Undone { .. } = &event {
+            let Some((root, what)) = root_of(&self.conn, &row.id)? else {
+                return Ok(None);
+            };
+            let Some(day) = self.day_of(&root)?.filter(|day| *day != row.day) else {
+                return Ok(None);
+            };
+            let about = self.about(morning, &what)?;
+            let turned = Logged::Turned {
+                back: self.brings_back(&row.id)?,
+                event: Box::new(what),
+                day,
+            };
+            (turned, about, EntryState::Fixed)
+        } else {
+            let about = self.about(morning, &event)?;
+            let (event, verdict) = self.with_outcome(session, morning, &row.id, event)?;
+            let on = match &event {
+                Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
+                    read::find(&self.conn, intervention)?.map(Box::new)
+                }
+                _ => None,
+            };
+            let checked = match &event {
+                Event::Intervened { verify_on, .. } => {
+                    verdict.is_some() && *verify_on <= session.as_of
+                }
+                _ => false,
+            };
+            let logged = Logged::Event {
+                event: Box::new(event),
+                verdict,
+                on,
+            };
+            (logged, about, self.standing(session, &row.id, checked)?)
+        };
+        Ok(Some(JournalEntry {
+            id: row.id.clone(),
+            day: row.day,
+            at: row.at.clone(),
+            mine: row.author == session.author,
+            author: row.author.clone(),
+            logged,
+            about,
+            standing,
+        }))
+    }
+
+    /// An intervention with its newest note, and what its check said.
+    fn with_outcome(
+        &self,
+        session: &Session,
+        morning: &Morning,
+        id: &str,
+        mut event: Event,
+    ) -> Result<(Event, Option<Verdict>)> {
+        let Event::Intervened { warning, note, .. } = &mut event else {
+            return Ok((event, None));
+        };
+        *note = self.newest_note(id, session.as_of)?;
+        let acts = self.acts_about(warning, session.as_of)?;
+        let verdict = match acts.iter().find(|act| act.event == id) {
+            Some(act) => self.told_verdict(session, morning, act)?,
+            None => None,
+        };
+        Ok((event, verdict))
+    }
+
+    fn standing(&self, session: &Session, id: &str, checked: bool) -> Result<EntryState> {
+        let mut newest: Option<(String, EntryState)> = None;
+        for undoing in living_undoings(&self.conn, id)? {
+            let (hlc, day, at, by) = self
+                .conn
+                .prepare_cached("SELECT hlc, day, at, author FROM event WHERE id = ?1")?
+                .query_row([&undoing], |r| {
+                    Ok((text(r, 0)?, text(r, 1)?, text(r, 2)?, text(r, 3)?))
+                })?;
+            if newest.as_ref().is_none_or(|(known, _)| *known < hlc) {
+                let mine = by == session.author;
+                // A day that cannot be read was always known.
+                let day = Day::parse(&day).unwrap_or(Day::MIN);
+                newest = Some((hlc, EntryState::TakenBack { day, at, by, mine }));
+            }
+        }
+        Ok(match newest {
+            Some((_, taken_back)) => taken_back,
+            None if checked => EntryState::Checked,
+            None => EntryState::Stands,
+        })
+    }
+
+    fn day_of(&self, event: &str) -> Result<Option<Day>> {
+        let day = self
+            .conn
+            .prepare_cached("SELECT day FROM event WHERE id = ?1")?
+            .query_row([event], |r| text(r, 0))
+            .optional()?;
+        Ok(day.and_then(|day| Day::parse(&day)))
+    }
+
+    /// Whether an undoing brings something back: it undoes an undoing, and so on downwards by turns.
+    fn brings_back(&self, undoing: &str) -> Result<bool> {
+        let mut at = undoing.to_owned();
+        let mut depth = 0;
+        // A ring, which honest ids cannot make, ends it.
+        let mut seen = HashSet::new();
+        while seen.insert(at.clone()) {
+            match read::find(&self.conn, &at)? {
+                Some(Event::Undone { event }) => at = event,
+                _ => break,
+            }
+            depth += 1;
+        }
+        Ok(depth % 2 == 0)
+    }
+
+    /// Whom or what an event is about.
+    fn about(&self, morning: &Morning, event: &Event) -> Result<LoggedAbout> {
+        Ok(match event {
+            Event::Intervened { warning, .. }
+            | Event::Acknowledged { warning, .. }
+            | Event::Snoozed { warning, .. } => self.subject(morning, warning)?,
+            Event::Excused { rep, .. } | Event::Counted { rep, .. } => rep_named(morning, rep),
+            Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
+                match read::find(&self.conn, intervention)? {
+                    Some(Event::Intervened { warning, .. }) => self.subject(morning, &warning)?,
+                    _ => LoggedAbout::Other(intervention.clone()),
+                }
+            }
+            Event::Undone { event } => LoggedAbout::Other(event.clone()),
+        })
+    }
+
+    fn subject(&self, morning: &Morning, warning: &WarningKey) -> Result<LoggedAbout> {
+        let Subject { kind, id } = &warning.subject;
+        Ok(match kind {
+            SubjectKind::Rep => rep_named(morning, id),
+            SubjectKind::Customer => {
+                let name = self
+                    .conn
+                    .prepare_cached("SELECT name FROM customer WHERE id = ?1")?
+                    .query_row([id], |r| text(r, 0))
+                    .optional()?;
+                LoggedAbout::Customer(id.clone(), name.unwrap_or_else(|| id.clone()))
+            }
+            SubjectKind::Unit => {
+                let unit = morning.roster.unit_ix(id);
+                let name = unit.map(|unit| morning.roster.unit(unit).name.clone());
+                LoggedAbout::Other(name.unwrap_or_else(|| id.clone()))
+            }
+            SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
+                LoggedAbout::Other(id.clone())
+            }
+        })
+    }
+}
+
+fn rep_named(morning: &Morning, id: &str) -> LoggedAbout {
+    let rep = morning.roster.rep_ix(id);
+    let name = rep.map(|ix| morning.roster.rep(ix).name.clone());
+    LoggedAbout::Rep(id.to_owned(), name.unwrap_or_else(|| id.to_owned()))
+}
