@@ -3,7 +3,7 @@
 use super::Day;
 use super::calendar::Calendar;
 use super::journal::Part;
-use super::org::{RepIx, Roster};
+use super::org::{Assignment, RepIx, Roster};
 use super::rules::Rules;
 use super::warning::{DayVerdict, Short};
 use std::collections::HashMap;
@@ -74,19 +74,13 @@ impl Yardstick<'_> {
     /// expects zeros.
     pub fn ask(&self, rep: RepIx, day: Day, out: &mut Vec<u32>) -> Asked {
         out.clear();
-        let who = self.roster.rep(rep);
-        let Some(assignment) = who.on(day) else {
-            return Asked::Rest;
+        let (assignment, is_half) = match self.own_day(rep, day) {
+            Ok(own) => own,
+            Err(nothing) => return nothing,
         };
-        if !self.calendar.is_working_for(&who.id, day) {
-            return Asked::Rest;
-        }
-        let part = self.absences.get(&(rep, day));
-        if part == Some(&Part::Full) {
-            return Asked::Excused;
-        }
         let ramp = if self.rules.ramp_standards {
-            self.rules.ramp_percent(who.started(), day).unwrap_or(100)
+            let started = self.roster.rep(rep).started();
+            self.rules.ramp_percent(started, day).unwrap_or(100)
         } else {
             100
         };
@@ -101,15 +95,31 @@ impl Yardstick<'_> {
                     }
                     // Counts are rounded up, and a day with any expectation asks for at least one (rule 3).
                     let ramped = (full * ramp).div_ceil(100);
-                    if part == Some(&Part::Half) {
-                        ramped.div_ceil(2)
-                    } else {
-                        ramped
-                    }
+                    if is_half { ramped.div_ceil(2) } else { ramped }
                 }),
         );
         out.resize(self.rules.actions.len(), 0);
         Asked::Expected
+    }
+
+    /// Whether anything is expected of a rep on a day: an own working day without a full day's leave.
+    pub fn is_expected(&self, rep: RepIx, day: Day) -> bool {
+        self.own_day(rep, day).is_ok()
+    }
+
+    /// The assignment on a day on which something is expected, and whether half of it is leave; otherwise
+    /// what kind of day it is.
+    fn own_day(&self, rep: RepIx, day: Day) -> Result<(&Assignment, bool), Asked> {
+        let who = self.roster.rep(rep);
+        let assignment = who.on(day).ok_or(Asked::Rest)?;
+        if !self.calendar.is_working_for(&who.id, day) {
+            return Err(Asked::Rest);
+        }
+        match self.absences.get(&(rep, day)) {
+            Some(Part::Full) => Err(Asked::Excused),
+            Some(Part::Half) => Ok((assignment, true)),
+            None => Ok((assignment, false)),
+        }
     }
 
     /// The verdict on a rep's day; `expected` is a scratch buffer that holds the expectation afterwards.

@@ -254,7 +254,7 @@ pub struct QueueRow {
     /// The text id: `actions/R07/2026-02-24`.
     pub id: String,
     /// The warning.
-    pub episode: Episode,
+    pub episode: Arc<Episode>,
     /// Name of the subject as shown; untrusted.
     pub name: String,
     /// The rep: the subject itself, or the customer's owner.
@@ -266,15 +266,15 @@ pub struct QueueRow {
     /// Where its handling stands.
     pub state: State,
     /// The newest intervention, if any.
-    pub intervention: Option<Intervention>,
+    pub intervention: Option<Box<Intervention>>,
     /// Id of the play that the rule requires.
-    pub required_play: Option<String>,
+    pub required_play: Option<Arc<str>>,
     /// Id of the play with the best record in this family, with at least 3 verified uses.
-    pub best_play: Option<String>,
+    pub best_play: Option<Arc<str>>,
     /// A verification is due today or overdue.
     pub due: bool,
     /// The days until which it may be put off, oldest first: own working days after today (rule 8).
-    pub snooze_days: Vec<Day>,
+    pub snooze_days: Arc<[Day]>,
     /// A more severe warning of the same subject stands in the queue: shown folded into that row.
     pub folded: bool,
 }

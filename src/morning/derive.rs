@@ -6,9 +6,10 @@
 use super::{Morning, Stakes};
 use crate::domain::activity::{Absences, Sheet, Yardstick};
 use crate::domain::calendar::Calendar;
-use crate::domain::org::Roster;
+use crate::domain::org::{RepIx, Roster};
 use crate::domain::warning::{
-    Episode, Family, Fold, FoldState, KeyCustomer, Known, Looked, WarningKey, WholeFacts, reconcile,
+    Episode, Family, Fold, FoldState, KeyCustomer, Known, Looked, RepFigures, WarningKey,
+    WholeFacts, reconcile,
 };
 use crate::domain::{Day, Fiscal, Period};
 use crate::settings::Settings;
@@ -60,9 +61,9 @@ pub(crate) struct Derivation<'a> {
 
 /// What came out, apart from what it was derived from.
 pub(crate) struct Derived {
-    state: FoldState,
-    open: Vec<Episode>,
-    ended: Vec<Episode>,
+    figures: Vec<RepFigures>,
+    open: Vec<Arc<Episode>>,
+    ended: Vec<Arc<Episode>>,
     restated: Vec<WarningKey>,
     checkpoints: Vec<(Day, Vec<Remembered>)>,
 }
@@ -136,6 +137,10 @@ impl<'a> Derivation<'a> {
         let mut derived: HashMap<Family, Vec<Episode>> = HashMap::new();
         let open = self.fold.open();
         let (state, ended) = self.fold.finish();
+        // What the families remember of every day behind it is let go: only the figures are shown.
+        let reps = (0..start.roster.reps.len() as u32).map(RepIx);
+        let figures = reps.map(|rep| state.figures(rep, rules)).collect();
+        drop(state);
         for episode in ended.into_iter().chain(open) {
             derived.entry(episode.key.family).or_default().push(episode);
         }
@@ -168,14 +173,14 @@ impl<'a> Derivation<'a> {
             restated.extend(reconcile(&known, &mut of_family, looked));
             for episode in of_family {
                 if episode.cleared_on.is_some() {
-                    ended.push(episode);
+                    ended.push(Arc::new(episode));
                 } else {
-                    open.push(episode);
+                    open.push(Arc::new(episode));
                 }
             }
         }
         Derived {
-            state,
+            figures,
             open,
             ended,
             restated,
@@ -206,7 +211,7 @@ impl Start {
             calendar: self.calendar,
             absences: self.absences,
             absent_from: self.absent_from,
-            state: derived.state,
+            figures: derived.figures,
             open: derived.open,
             ended: derived.ended,
             restated: derived.restated,

@@ -70,7 +70,7 @@ pub(crate) fn grid(
             let at = who
                 .on(last)
                 .or_else(|| who.assignments.iter().rev().find(|a| a.from <= last))?;
-            let figures = morning.state.figures(rep, rules);
+            let figures = morning.figures.get(i).copied().unwrap_or_default();
             Some(GridRow {
                 rep,
                 id: who.id.clone(),
@@ -88,7 +88,9 @@ pub(crate) fn grid(
     rows.sort_by(|a, b| (a.unit, &a.name, &a.id).cmp(&(b.unit, &b.name, &b.id)));
 
     let yardstick = morning.yardstick();
-    let sheets: HashMap<Day, &Sheet> = sheets.iter().map(|s| (s.day, s)).collect();
+    let sheet_of = |day: &Day| sheets.iter().find(|sheet| sheet.day == *day);
+    let days_with_sheets: Vec<(Day, Option<&Sheet>)> =
+        days.iter().map(|day| (*day, sheet_of(day))).collect();
     let cells = rows.len() * days.len();
     let mut grid = Grid {
         days: days.to_vec(),
@@ -101,8 +103,8 @@ pub(crate) fn grid(
     let mut expected = Vec::new();
     let none = vec![NONE; actions];
     for row in &rows {
-        for on in days {
-            let values = sheets.get(on).map_or(&none[..], |s| s.of(row.rep, actions));
+        for (on, sheet) in &days_with_sheets {
+            let values = sheet.map_or(&none[..], |s| s.of(row.rep, actions));
             let verdict = match yardstick.ask(row.rep, *on, &mut expected) {
                 Asked::Rest => DayVerdict::Rest,
                 Asked::Excused => DayVerdict::Excused,

@@ -9,17 +9,18 @@ use crate::domain::pages::{Ended, PastWarning};
 use crate::domain::rules::Rules;
 use crate::domain::warning::{Episode, State, Subject, WarningKey};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// Of the register's warnings, those that are past this morning, and those that this morning found to be
 /// and nobody wrote down yet; newest first. `registered` are whole for the keys that `wanted` wants, restated
 /// ones marked `true`.
 pub(crate) fn past(
     morning: &Morning,
-    registered: Vec<(Episode, bool)>,
+    registered: Vec<(Arc<Episode>, bool)>,
     wanted: impl Fn(&WarningKey) -> bool,
-) -> Vec<(Episode, bool)> {
+) -> Vec<(Arc<Episode>, bool)> {
     let ended = morning.ended.iter().filter(|e| wanted(&e.key));
-    let mut all: Vec<(Episode, bool)> = ended.map(|e| (e.clone(), false)).collect();
+    let mut all: Vec<(Arc<Episode>, bool)> = ended.map(|e| (Arc::clone(e), false)).collect();
     let derived: HashSet<&WarningKey> = (morning.open.iter().chain(&morning.ended))
         .map(|e| &e.key)
         .collect();
@@ -42,7 +43,7 @@ pub(crate) fn past(
 /// restated ones, the latter marked `true`.
 pub(crate) fn warnings_about(
     morning: &Morning,
-    past: &[(Episode, bool)],
+    past: &[(Arc<Episode>, bool)],
     subject: &Subject,
     since: Day,
 ) -> Vec<PastWarning> {

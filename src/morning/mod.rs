@@ -32,7 +32,7 @@ use crate::domain::metric::Metric;
 use crate::domain::org::Roster;
 use crate::domain::rules::Rules;
 use crate::domain::targets::Measure;
-use crate::domain::warning::{Episode, FoldState, WarningKey};
+use crate::domain::warning::{Episode, RepFigures, WarningKey};
 use crate::settings::Settings;
 use std::sync::Arc;
 
@@ -49,12 +49,13 @@ pub(crate) struct Morning {
     pub absences: Absences,
     /// The first day whose absences are held.
     pub absent_from: Day,
-    /// The fold after the last judged day.
-    pub state: FoldState,
-    /// Open episodes, with the identities they had before.
-    pub open: Vec<Episode>,
+    /// What the families count about each rep after the last judged day, in roster order.
+    pub figures: Vec<RepFigures>,
+    /// Open episodes, with the identities they had before. Shared with the queue's rows: a company has
+    /// thousands of them, each with the days behind it.
+    pub open: Vec<Arc<Episode>>,
     /// Episodes that ended inside the evaluated stretch.
-    pub ended: Vec<Episode>,
+    pub ended: Vec<Arc<Episode>>,
     /// Known warnings that are no longer derived.
     pub restated: Vec<WarningKey>,
     /// What was open this morning.

@@ -2,14 +2,16 @@
 
 use super::{Handled, Morning, Record};
 use crate::domain::Day;
-use crate::domain::activity::Asked;
 use crate::domain::board::QueueRow;
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::warning::{
-    Episode, Severity, State, Subject, SubjectKind, WarningKey, due_after, handling,
+    Episode, Family, FamilyEntry, Rule, Severity, State, Subject, SubjectKind, WarningKey,
+    due_days, handling,
 };
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// Calendar days for which the verdict on a cleared warning stays in the queue: a check and a weekend.
 pub(crate) const TOLD_DAYS: i32 = 3;
@@ -20,28 +22,26 @@ pub(crate) type KeyNames = HashMap<String, (String, Option<String>)>;
 /// Situation warnings that have cleared before the evaluated stretch and whose check is still told:
 /// "did it work" is told, not looked up. `queue` wants their episodes.
 pub(crate) fn told(morning: &Morning, handled: &Handled) -> Vec<WarningKey> {
-    let seen: HashSet<&WarningKey> = morning
-        .open
-        .iter()
-        .chain(&morning.ended)
-        .map(|e| &e.key)
-        .chain(&morning.restated)
-        .collect();
     let mut keys = handled.checked_after(morning.as_of.plus(-TOLD_DAYS));
-    keys.retain(|key| !seen.contains(key));
+    let seen = (morning.open.iter().chain(&morning.ended)).map(|e| &e.key);
+    for key in seen.chain(&morning.restated) {
+        if let Ok(at) = keys.binary_search(key) {
+            keys.remove(at);
+        }
+    }
     keys
 }
 
 /// The open warnings in order of need; `cleared` are the episodes that [`told`] asks for.
 pub(crate) fn queue(
     builder: &RowBuilder<'_>,
-    cleared: impl IntoIterator<Item = Episode>,
+    cleared: impl IntoIterator<Item = Arc<Episode>>,
 ) -> Vec<QueueRow> {
     let morning = builder.morning;
     let mut rows: Vec<QueueRow> = morning
         .open
         .iter()
-        .map(|e| builder.row(e.clone(), false))
+        .map(|e| builder.row(Arc::clone(e), false))
         .collect();
     let still_told: HashSet<WarningKey> = builder
         .handled
@@ -66,17 +66,20 @@ pub(crate) fn queue(
 
 /// Marks what stands under a graver warning of the same subject (rule 8).
 fn fold_lesser(rows: &mut [QueueRow]) {
-    let mut worst: HashMap<Subject, Severity> = HashMap::new();
+    let mut worst: HashMap<&Subject, Severity> = HashMap::with_capacity(rows.len());
     for row in rows.iter().filter(|r| r.episode.cleared_on.is_none()) {
         let severity = worst
-            .entry(row.episode.key.subject.clone())
+            .entry(&row.episode.key.subject)
             .or_insert(row.episode.severity);
         *severity = row.episode.severity.max(*severity);
     }
-    for row in rows {
-        row.folded = worst
-            .get(&row.episode.key.subject)
-            .is_some_and(|w| *w > row.episode.severity);
+    let graver = |row: &QueueRow| worst.get(&row.episode.key.subject).copied();
+    let folded: Vec<bool> = rows
+        .iter()
+        .map(|row| graver(row).is_some_and(|worst| worst > row.episode.severity))
+        .collect();
+    for (row, folded) in rows.iter_mut().zip(folded) {
+        row.folded = folded;
     }
 }
 
@@ -125,8 +128,13 @@ pub(crate) fn find<'a>(rows: &'a [QueueRow], text: &str) -> Fit<'a> {
 pub(crate) struct RowBuilder<'a> {
     morning: &'a Morning,
     handled: &'a Handled,
-    record: &'a Record,
     customers: &'a KeyNames,
+    /// By rule, the play that it requires.
+    required: HashMap<Rule, Arc<str>>,
+    /// By family, the play that worked best.
+    best: HashMap<Family, Arc<str>>,
+    /// The snooze days of the row before: most people have the same, and share them.
+    snooze_days: RefCell<Arc<[Day]>>,
 }
 
 impl<'a> RowBuilder<'a> {
@@ -134,19 +142,30 @@ impl<'a> RowBuilder<'a> {
     pub fn new(
         morning: &'a Morning,
         handled: &'a Handled,
-        record: &'a Record,
+        record: &Record,
         customers: &'a KeyNames,
     ) -> Self {
+        let rules = morning.rules();
+        let best = |entry: &FamilyEntry| Some((entry.family, record.best(entry.family, rules)?));
+        let every = rules.families.all().flat_map(|entry| entry.rules);
+        let required = |(rule, _): &(Rule, Severity)| {
+            let play = rules.required_play(rule.id())?;
+            Some((*rule, Arc::from(play.id.as_str())))
+        };
         Self {
             morning,
             handled,
-            record,
             customers,
+            required: every.filter_map(required).collect(),
+            best: (rules.families.all().filter_map(best))
+                .map(|(family, play)| (family, play.into()))
+                .collect(),
+            snooze_days: RefCell::default(),
         }
     }
 
     /// The row of an episode; `restated` says that a correction took the warning away.
-    pub fn row(&self, episode: Episode, restated: bool) -> QueueRow {
+    pub fn row(&self, episode: Arc<Episode>, restated: bool) -> QueueRow {
         let id = episode.key.to_string();
         let about = self.about(&episode.key.subject);
         let rep = about.rep;
@@ -157,16 +176,6 @@ impl<'a> RowBuilder<'a> {
             self.handled.interventions(&episode.key),
             self.morning.as_of,
         );
-        let rules = self.morning.rules();
-        let yardstick = self.morning.yardstick();
-        let own = |day: Day| match rep {
-            Some(rep) => yardstick.ask(rep, day, &mut Vec::new()) == Asked::Expected,
-            None => self.morning.calendar.is_working(day),
-        };
-        let mut snooze_days: Vec<Day> = (1..=rules.snooze_days)
-            .map(|count| due_after(self.morning.as_of, count, own))
-            .collect();
-        snooze_days.dedup();
         QueueRow {
             id,
             name: about.name,
@@ -174,14 +183,29 @@ impl<'a> RowBuilder<'a> {
             unit: about.unit.or(Some(UnitIx(0))),
             at_stake: about.at_stake,
             state: handled.state,
-            intervention: handled.interventions.into_iter().next(),
-            required_play: rules.required_play(episode.rule.id()).map(|p| p.id.clone()),
-            best_play: self.record.best(episode.key.family, rules),
+            intervention: handled.interventions.into_iter().next().map(Box::new),
+            required_play: self.required.get(&episode.rule).cloned(),
+            best_play: self.best.get(&episode.key.family).cloned(),
             due: handled.due,
-            snooze_days,
+            snooze_days: self.snooze_days(rep),
             folded: false,
             episode,
         }
+    }
+
+    /// The days until which a warning may be put off: a rep's own working days, or the company's.
+    fn snooze_days(&self, rep: Option<RepIx>) -> Arc<[Day]> {
+        let yardstick = self.morning.yardstick();
+        let own = |day: Day| match rep {
+            Some(rep) => yardstick.is_expected(rep, day),
+            None => self.morning.calendar.is_working(day),
+        };
+        let days = due_days(self.morning.as_of, self.morning.rules().snooze_days, own);
+        let mut last = self.snooze_days.borrow_mut();
+        if **last != *days {
+            *last = days.into();
+        }
+        Arc::clone(&last)
     }
 
     /// Who or what a warning is about, as the queue names it.

@@ -29,8 +29,8 @@ pub fn warning(phrase: Phrase<'_>, row: &QueueRow) -> Value {
         "verify_on": intervention.map(|r| r.verify_on),
         "verdict": intervention.and_then(|r| r.verdict).map(Verdict::id),
         "due": row.due,
-        "required_play": row.required_play,
-        "best_play": row.best_play,
+        "required_play": row.required_play.as_deref(),
+        "best_play": row.best_play.as_deref(),
         "folded": row.folded,
     })
 }

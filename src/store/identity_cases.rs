@@ -219,7 +219,7 @@ fn a_morning_before_an_excuse_leaves_no_trace_in_later_ones() {
     // And that morning itself still shows what was known then.
     let then = store.morning(&early).unwrap();
     let ann = crate::domain::org::RepIx(0);
-    assert_eq!(then.state.figures(ann, then.rules()).streak, 0);
+    assert_eq!(then.figures[ann.0 as usize].streak, 0);
     assert!(
         then.ended
             .iter()
@@ -409,7 +409,7 @@ fn two_subjects_of_different_kinds_with_one_id_are_two_warnings() {
     did(&store, "ann", "2026-03-11", false);
     let today = on("2026-03-12");
     let episode = find(&store, &today, "actions/ann/2026-03-11").episode;
-    let mut other = episode.clone();
+    let mut other = (*episode).clone();
     other.key.subject = Subject::customer("ann");
     for episode in [&episode, &other] {
         store

@@ -99,10 +99,14 @@ impl Store {
     }
 
     /// What has cleared and is still told, from the register.
-    pub(super) fn cleared(&self, morning: &Morning, handled: &Handled) -> Result<Vec<Episode>> {
+    pub(super) fn cleared(
+        &self,
+        morning: &Morning,
+        handled: &Handled,
+    ) -> Result<Vec<Arc<Episode>>> {
         let mut cleared = Vec::new();
         for key in told(morning, handled) {
-            cleared.extend(self.ended_episode(&key, morning.as_of)?);
+            cleared.extend(self.ended_episode(&key, morning.as_of)?.map(Arc::new));
         }
         Ok(cleared)
     }

@@ -13,6 +13,7 @@ use crate::domain::warning::{
 };
 use crate::morning::{Morning, past};
 use rusqlite::{Connection, Params, Row, Transaction, params};
+use std::sync::Arc;
 
 /// How often a refresh starts again because somebody wrote meanwhile; the next look does it then.
 const TRIES: u32 = 3;
@@ -24,7 +25,7 @@ pub(super) struct Refresh {
     as_of: Day,
     judged: Day,
     /// With how each is written.
-    changed: Vec<(Episode, String)>,
+    changed: Vec<(Arc<Episode>, String)>,
     restated: Vec<WarningKey>,
     verdicts: Vec<(String, Day, Verdict)>,
     checkpoints: NewCheckpoints,
@@ -90,7 +91,7 @@ impl Store {
             let written = json(episode);
             let known = self.registered(&episode.key, &written)?;
             if !known.is_some_and(|row| row.is_current(episode, judged)) {
-                changed.push((episode.clone(), written));
+                changed.push((Arc::clone(episode), written));
             }
         }
         Ok(Refresh {
@@ -185,7 +186,7 @@ impl Store {
         &self,
         morning: &Morning,
         which: Which<'_>,
-    ) -> Result<Vec<(Episode, bool)>> {
+    ) -> Result<Vec<(Arc<Episode>, bool)>> {
         let as_of = morning.as_of.to_string();
         let rows = match which {
             Which::All => self.episodes(
@@ -218,13 +219,13 @@ impl Store {
     }
 
     /// Episodes of the register; a row that cannot be read is left out.
-    fn episodes(&self, sql: &str, wanted: impl Params) -> Result<Vec<(Episode, bool)>> {
+    fn episodes(&self, sql: &str, wanted: impl Params) -> Result<Vec<(Arc<Episode>, bool)>> {
         let mut rows = self.conn.prepare_cached(sql)?;
         let mut at = rows.query(wanted)?;
         let mut found = Vec::new();
         while let Some(row) = at.next()? {
             if let Ok(episode) = serde_json::from_str(&text(row, 0)?) {
-                found.push((episode, row.get(1)?));
+                found.push((Arc::new(episode), row.get(1)?));
             }
         }
         Ok(found)

@@ -190,7 +190,7 @@ impl Cockpit {
                         row.state = State::Verifying {
                             on: intervention.verify_on,
                         };
-                        row.intervention = Some(intervention);
+                        row.intervention = Some(intervention.into());
                     }
                 }
                 ids.clone()

@@ -21,7 +21,8 @@ fn verdict_check_and_two_digit_days_stay_on_every_screen() {
             assert!(screen.contains(words), "{words}: {screen}");
         }
         cockpit.change(|board| {
-            Arc::make_mut(&mut board.queue)[0].episode.key.opened_on = fixture::day("2026-10-17");
+            let row = &mut Arc::make_mut(&mut board.queue)[0];
+            Arc::make_mut(&mut row.episode).key.opened_on = fixture::day("2026-10-17");
         });
         assert!(
             cockpit.screen().contains(" 17 Oct "),
@@ -31,7 +32,8 @@ fn verdict_check_and_two_digit_days_stay_on_every_screen() {
     }
     let mut cockpit = Cockpit::en((100, 30));
     cockpit.change(|board| {
-        Arc::make_mut(&mut board.queue)[0].episode.key.opened_on = fixture::day("2025-11-17");
+        let row = &mut Arc::make_mut(&mut board.queue)[0];
+        Arc::make_mut(&mut row.episode).key.opened_on = fixture::day("2025-11-17");
     });
     assert!(cockpit.screen().contains("since 17 Nov 2025 "));
 }

@@ -63,7 +63,7 @@ fn queue_row() -> QueueRow {
     };
     QueueRow {
         id: key.to_string(),
-        episode: Episode {
+        episode: std::sync::Arc::new(Episode {
             key,
             rule: Rule::W2,
             severity: Severity::Orange,
@@ -74,17 +74,17 @@ fn queue_row() -> QueueRow {
                 good: 0,
                 days: vec![missed(-4), missed(-3), rest(-2), rest(-1), missed(0)],
             }),
-        },
+        }),
         name: "李强\u{202e}".into(),
         rep: None,
         unit: None,
         at_stake: 120_000_000,
         state: State::InProgress,
-        intervention: Some(intervention()),
+        intervention: Some(intervention().into()),
         required_play: Some("one-to-one".into()),
         best_play: Some("joint-visit".into()),
         due: true,
-        snooze_days: vec![day(4), day(7), day(8)],
+        snooze_days: [day(4), day(7), day(8)].into(),
         folded: false,
     }
 }

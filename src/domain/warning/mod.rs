@@ -34,7 +34,7 @@ pub use rules::{
     WeekCoverage, WeekEvidence, WeekNumbers, WeekRules, WeekTally, WholeFacts,
 };
 pub use subject::{Subject, SubjectKind};
-pub use verify::{Proof, Situation, Verdict, Window, WindowDay, due_after};
+pub use verify::{Proof, Situation, Verdict, Window, WindowDay, due_after, due_days};
 
 use super::Day;
 use super::closed::closed;

@@ -77,20 +77,27 @@ pub struct Situation<'a> {
     pub evidence: &'a Evidence,
 }
 
+/// Calendar days within which whatever waits for own working days falls due.
+const DUE_WITHIN: i32 = 61;
+
 /// The day an intervention made on `day` falls due, after `own_days` own working days (rule 10): the morning
 /// on which so many have been judged since.
 pub fn due_after(day: Day, own_days: u32, is_own: impl Fn(Day) -> bool) -> Day {
-    let mut due = day;
-    let mut left = own_days;
+    due_days(day, own_days, is_own).pop().unwrap_or(day)
+}
+
+/// What [`due_after`] says of one own working day, of two, and so on up to so many, each day once.
+pub fn due_days(day: Day, own_days: u32, is_own: impl Fn(Day) -> bool) -> Vec<Day> {
     // A person without working days ahead is checked after two months at the latest.
-    for next in day.next().until(day.plus(62)) {
-        if left == 0 {
-            break;
-        }
-        due = next;
-        if is_own(next) {
-            left -= 1;
-        }
+    let last = day.plus(DUE_WITHIN);
+    let mut days: Vec<Day> = day
+        .next()
+        .until(last)
+        .filter(|next| is_own(*next))
+        .take(own_days as usize)
+        .collect();
+    if (days.len() as u32) < own_days {
+        days.push(last);
     }
-    due
+    days
 }

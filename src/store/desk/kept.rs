@@ -208,7 +208,8 @@ impl Store {
     pub(crate) fn count_record(&self, session: &Session, kept: &mut Kept) -> Result<()> {
         if kept.record.is_none() || kept.record_is_old {
             let record = self.record(session, &kept.morning)?;
-            if kept.record.as_ref() != Some(&record) {
+            // A queue that was made before anything was counted is one of plays that nobody used.
+            if *kept.record.get_or_insert_default() != record {
                 kept.queue = None;
             }
             kept.record = Some(record);

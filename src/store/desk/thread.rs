@@ -259,7 +259,8 @@ impl<F: Fn(Reply)> Desk<F> {
         let changed = self.with_kept(|store, session, kept| {
             let before = store.queue_of(kept)?;
             store.count_record(session, kept)?;
-            Ok(*before != *store.queue_of(kept)?)
+            let after = store.queue_of(kept)?;
+            Ok(!Arc::ptr_eq(&before, &after) && before != after)
         })?;
         self.due.remove(&Unasked::Record);
         self.due.extend(changed.then_some(Unasked::Board));

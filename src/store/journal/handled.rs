@@ -46,6 +46,18 @@ impl Store {
         )
     }
 
+    /// The first warning, by the order of its text, at or after a text that anything was done about on any
+    /// morning; `None` behind the last one.
+    pub(in crate::store) fn next_handled(&self, from: &str) -> Result<Option<String>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT warning FROM handled WHERE warning >= ?1 ORDER BY warning LIMIT 1",
+            )?
+            .query_row([from], |row| text(row, 0))
+            .optional()?)
+    }
+
     /// What was done about all warnings of one subject, oldest first.
     pub fn acts_on(&self, subject: &Subject, as_of: Day) -> Result<Vec<WarningAct>> {
         self.acts(

@@ -49,11 +49,16 @@ impl Intervene {
     /// The form for warnings; the evidence and the marks are those of the first. `None` for no warning.
     pub fn form(rows: &[&QueueRow], ctx: &Ctx, new_id: fn() -> String) -> Option<OpenForm> {
         let first = rows.first()?;
-        let place = |id: &Option<String>| {
-            let id = id.as_ref()?;
-            ctx.rules.plays.iter().position(|p| p.id == *id)
+        let place = |id: Option<&str>| {
+            ctx.rules
+                .plays
+                .iter()
+                .position(|p| Some(p.id.as_str()) == id)
         };
-        let (required, best) = (place(&first.required_play), place(&first.best_play));
+        let (required, best) = (
+            place(first.required_play.as_deref()),
+            place(first.best_play.as_deref()),
+        );
         let evidence = ctx.phrase().evidence(&first.episode, first.at_stake);
         let intervene = Self {
             warnings: rows.iter().map(|r| r.id.clone()).collect(),

@@ -37,7 +37,7 @@ impl Snooze {
         };
         let days = [("days", ctx.rules.snooze_days.into())];
         let longest = i18n.ta("tui-snooze-longest", &days);
-        let days = DayChoice::up_to(row.snooze_days.clone(), longest);
+        let days = DayChoice::up_to(row.snooze_days.to_vec(), longest);
         let name = [("name", snooze.name.as_str().into())];
         OpenForm {
             form: Form::new(i18n.ta("tui-snooze-title", &name))

@@ -61,11 +61,11 @@ impl Store {
             };
             episodes.push(row.episode.clone());
             let event = Event::Intervened {
-                warning: row.episode.key,
+                warning: row.episode.key.clone(),
                 rule: row.episode.rule,
                 severity: row.episode.severity,
                 play: how.play.to_owned(),
-                evidence: row.episode.evidence,
+                evidence: row.episode.evidence.clone(),
                 verify_on,
                 judged: Some(session.judged()),
                 note: note.map(PrivateText::from),

@@ -19,6 +19,7 @@ use crate::store::drafts::MAX_TEXT;
 use crate::store::register::remember;
 use crate::store::{Refusal, Result, Session, Store, StoreError};
 use rusqlite::Transaction;
+use std::sync::Arc;
 
 impl Store {
     /// Does what a person asked for, in one transaction, and returns the ids of the events that
@@ -103,7 +104,7 @@ impl Store {
     fn answer(
         &mut self,
         session: &Session,
-        episodes: &[Episode],
+        episodes: &[Arc<Episode>],
         events: Vec<(String, Event)>,
     ) -> Result<Vec<String>> {
         self.log(session, |pen| {

@@ -140,7 +140,7 @@ fn a_snooze_lasts_three_own_days_at_most_and_hides_until_then() {
         reason: "trip".into(),
     };
     let days = ["2026-02-26", "2026-02-27", "2026-03-02"].map(day);
-    assert_eq!(find(&store, STREAK).snooze_days, days);
+    assert_eq!(*find(&store, STREAK).snooze_days, days);
     let id = PageId::Warning(STREAK.into());
     let reason = |store: &Store| match store.page(&session(), &id).unwrap() {
         Some(Page::Warning(page)) => page.snoozed_for.clone(),
