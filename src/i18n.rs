@@ -8,6 +8,7 @@ mod own;
 pub use own::{Fault, Miswording, OwnWords};
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::{Arc, OnceLock};
 
@@ -90,6 +91,15 @@ pub enum Arg<'a> {
     Text(std::borrow::Cow<'a, str>),
     /// A whole number: chooses plurals, shown without grouping.
     Number(i64),
+    /// A count: chooses plurals, shown in groups of three.
+    Count(i64),
+}
+
+impl Arg<'_> {
+    /// A count, shown in groups of three.
+    pub fn count(number: u64) -> Self {
+        Self::Count(i64::try_from(number).unwrap_or(i64::MAX))
+    }
 }
 
 impl<'a> From<&'a str> for Arg<'a> {
@@ -200,6 +210,7 @@ impl I18n {
                 match value {
                     Arg::Text(text) => FluentValue::from(text.as_ref()),
                     Arg::Number(n) => FluentValue::from(*n),
+                    Arg::Count(n) => grouped(*n),
                 },
             );
         }
@@ -218,12 +229,40 @@ impl I18n {
     }
 }
 
+/// A number that is written in groups of three: the formatter knows it by having no fraction. Grouping
+/// itself is no mark, since every number has it and `[0]` matches only what equals it in all.
+fn grouped(n: i64) -> FluentValue<'static> {
+    let options = FluentNumberOptions {
+        maximum_fraction_digits: Some(0),
+        ..FluentNumberOptions::default()
+    };
+    FluentNumber::new(n as f64, options).into()
+}
+
+/// Writes the numbers made by [`grouped`]; all others are written plainly.
+fn written<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    number.options.maximum_fraction_digits?;
+    let digits = number.as_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) && out != "-" {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    Some(out)
+}
+
 /// Parses one area. What does not parse is left out, and shows as a missing key; a test keeps the files whole.
 fn bundle(lang: Lang, source: &str, own: &OwnWords) -> FluentBundle<FluentResource> {
     let id = lang.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // The marks would be drawn as cells of their own; everything shown has been made plain already.
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(written));
     let resource =
         FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, _)| partial);
     bundle.add_resource_overriding(resource);

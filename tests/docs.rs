@@ -1,6 +1,7 @@
-//! The README says what the program does: its key table is the action table.
+//! The README says what the program does: its key table is the action table. What sentences name exists.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use clap::CommandFactory;
 use quarterdeck::i18n::{I18n, Lang};
 use quarterdeck::tui::keymap::Keymap;
 use quarterdeck::tui::legend;
@@ -21,7 +22,7 @@ fn table() -> String {
         if let Some(place) = section.context {
             lines.push(format!("\n{}:\n", i18n.t(&place.name_key())));
         }
-        lines.push("| key | command | what it does |".to_owned());
+        lines.push("| key | command | effect |".to_owned());
         lines.push("|---|---|---|".to_owned());
         for (keys, row) in section.rows {
             let keys: Vec<String> = keys.iter().map(|k| format!("`{k}`")).collect();
@@ -48,4 +49,24 @@ fn the_readme_has_the_keys_of_the_action_table() {
         table(),
         "run the tests once with UPDATE_DOCS=1"
     );
+}
+
+/// WORDS 2: a sentence that sends somebody to a command names one that there is.
+#[test]
+fn every_command_that_a_sentence_names_exists() {
+    let cli = quarterdeck::cli::Cli::command();
+    let known: Vec<&str> = cli.get_subcommands().map(clap::Command::get_name).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales");
+    for lang in Lang::ALL {
+        for file in std::fs::read_dir(root.join(lang.tag())).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            for quoted in text.split('`').skip(1).step_by(2) {
+                let Some(rest) = quoted.strip_prefix("quarterdeck ") else {
+                    continue;
+                };
+                let command = rest.split_whitespace().next().unwrap_or_default();
+                assert!(known.contains(&command), "`{quoted}`");
+            }
+        }
+    }
 }

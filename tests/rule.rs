@@ -21,6 +21,7 @@ use quarterdeck::i18n::{I18n, Lang};
 use quarterdeck::report::number::MoneyFormat;
 use quarterdeck::report::phrase::{Bearing, Counted, Phrase, Wording, WordingEntry, Wordings};
 use quarterdeck::settings::Settings;
+use quarterdeck::settings::TimeOfDay;
 use quarterdeck::store::desk::{Command, Page, PageId};
 use quarterdeck::store::{BoardQuery, Create, ImportInfo, Session, Store, new_event_id};
 use std::sync::Arc;
@@ -320,6 +321,7 @@ fn it_is_derived_shown_explained_answered_and_verified() {
         rules: &thursday.settings.rules,
         as_of: thursday.as_of,
         wordings: Wordings::of(&WORDINGS),
+        report_by: TimeOfDay::parse("18:00").unwrap(),
     };
     assert_eq!(phrase.evidence(&page.row.episode, 0), "silent for 2 days");
     assert_eq!(phrase.rule(Q1), QuietWords.rule(&phrase, Q1));

@@ -154,6 +154,7 @@ fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         keys: own.keymap()?,
         rules: Arc::new(settings.rules.clone()),
         as_of: context.as_of(),
+        report_by: settings.day.report_by,
         new_id: context.world.new_id,
     })
 }

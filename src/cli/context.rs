@@ -111,6 +111,7 @@ impl<'a> Invocation<'a> {
             rules: &self.session.settings.rules,
             as_of: self.session.as_of,
             wordings: Wordings::default(),
+            report_by: self.session.settings.day.report_by,
         }
     }
 

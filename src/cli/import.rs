@@ -6,10 +6,10 @@ mod words;
 use super::{CliError, Exit, Invocation};
 use crate::domain::facts::{Batch, ImportKind, Names, PutCounts};
 use crate::domain::pages::Stage;
+use crate::i18n::Arg;
 use crate::ingest::{
     self, Decimal, FileError, FileInput, Opened, Options, Order, Outcome, TextEncoding,
 };
-use crate::report::number::count;
 use crate::report::text::clean;
 use crate::store::{ImportInfo, Store};
 use crate::sys::FileId;
@@ -259,7 +259,7 @@ fn one(
             "import-recognised",
             &[
                 ("file", shown.as_str().into()),
-                ("kind", args.kind.id().into()),
+                ("kind", words.kind(args.kind).into()),
                 ("form", words.form(&opened).into()),
             ],
         );
@@ -372,10 +372,10 @@ fn conclude(
         context.say(&format!("  ✗ {line}"))?;
     }
     if rejected > first.len() as u64 && !first.is_empty() {
-        let more = count((rejected - first.len() as u64).cast_signed());
+        let more = Arg::count(rejected - first.len() as u64);
         context.say(&format!(
             "  … {}",
-            i18n.ta("import-more", &[("count", more.into())])
+            i18n.ta("import-more", &[("count", more)])
         ))?;
     }
     let key = match (report.dry_run, report.imported) {
@@ -383,15 +383,14 @@ fn conclude(
         (false, true) => "import-done",
         (false, false) => "import-strict",
     };
-    let n = |n: u64| count(n.cast_signed());
     let line = i18n.ta(
         key,
         &[
-            ("rows", n(report.outcome.rows).into()),
-            ("new", n(report.tally.new).into()),
-            ("changed", n(report.tally.changed).into()),
-            ("same", n(report.tally.same).into()),
-            ("rejected", n(rejected).into()),
+            ("rows", Arg::count(report.outcome.rows)),
+            ("new", Arg::count(report.tally.new)),
+            ("changed", Arg::count(report.tally.changed)),
+            ("same", Arg::count(report.tally.same)),
+            ("rejected", Arg::count(rejected)),
         ],
     );
     context.say(&line)?;

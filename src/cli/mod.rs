@@ -75,7 +75,8 @@ pub fn run(
 /// Says what went wrong, a line for each problem. Talk that nobody can read changes nothing about the outcome.
 fn fail(error: &CliError, i18n: &I18n, err: &mut dyn Write) -> Exit {
     for line in error.say(i18n).lines() {
-        let _ = writeln!(err, "quarterdeck: {line}");
+        let line = i18n.ta("cli-error-line", &[("line", line.into())]);
+        let _ = writeln!(err, "{line}");
     }
     error.exit()
 }

@@ -40,6 +40,8 @@ pub struct Metric {
     pub en: String,
     /// Name in Chinese.
     pub zh: String,
+    /// What it is called in files besides.
+    pub also: Vec<String>,
     /// What its numbers are.
     pub unit: MetricUnit,
     /// Which way it should go.
@@ -85,10 +87,17 @@ impl Metric {
             id: action.id.clone(),
             en: action.en.clone(),
             zh: action.zh.clone(),
+            also: action.names().skip(1).map(str::to_owned).collect(),
             unit: MetricUnit::Count,
             better: Better::Higher,
             basis: Basis::Sum(SumOf::Action(action.id.clone())),
         }
+    }
+
+    /// Everything that it is called: its id first, then its names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let own = [&self.id, &self.en, &self.zh];
+        own.into_iter().chain(&self.also).map(String::as_str)
     }
 
     /// What is added up, for a metric that is a sum.
@@ -235,6 +244,9 @@ mod tests {
             id: "touch".into(),
             en: "touch".into(),
             zh: "触达".into(),
+            en_short: String::new(),
+            zh_short: String::new(),
+            also: Vec::new(),
             weight: 1,
         };
         let own = Metric {

@@ -15,13 +15,31 @@ use std::collections::BTreeMap;
 pub struct DailyAction {
     /// The id used in files, JSON and settings.
     pub id: String,
-    /// Shown in English; at most 6 columns read well in the grid.
+    /// Its full name in English: in sentences and on pages.
     pub en: String,
-    /// Shown in Chinese.
+    /// The same in Chinese.
     pub zh: String,
+    /// Its English name above a column, where that is another one; at most 6 columns read well.
+    #[serde(default)]
+    pub en_short: String,
+    /// The same in Chinese.
+    #[serde(default)]
+    pub zh_short: String,
+    /// What it is called in files besides.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// Weight in the week completion (W3).
     #[serde(default = "one")]
     pub weight: u32,
+}
+
+impl DailyAction {
+    /// Everything that it is called: its id first, then its names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let own = [&self.id, &self.en, &self.zh, &self.en_short, &self.zh_short];
+        let all = own.into_iter().chain(&self.also);
+        all.map(String::as_str).filter(|name| !name.is_empty())
+    }
 }
 
 fn one() -> u32 {

@@ -15,13 +15,10 @@ pub fn named<'m>(
     vocabulary: &Vocabulary,
 ) -> Result<&'m Metric, Option<String>> {
     let wanted = key(text);
-    let own =
-        |m: &&Metric| m.id == text || [&m.id, &m.en, &m.zh].iter().any(|name| key(name) == wanted);
+    let own = |m: &&Metric| m.id == text || m.names().any(|name| key(name) == wanted);
     let word = || metrics.get(vocabulary.word("metric", text)?);
     metrics.iter().find(own).or_else(word).ok_or_else(|| {
-        let words = metrics
-            .iter()
-            .flat_map(|m| [m.id.as_str(), m.en.as_str(), m.zh.as_str()]);
+        let words = metrics.iter().flat_map(Metric::names);
         nearest(text, words).map(str::to_owned)
     })
 }

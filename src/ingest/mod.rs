@@ -159,7 +159,7 @@ fn action_named(given: &str, settings: &Settings) -> Result<usize, FileError> {
         .or_else(|| {
             actions
                 .iter()
-                .position(|a| [&a.id, &a.en, &a.zh].iter().any(|n| text::key(n) == wanted))
+                .position(|a| a.names().any(|n| text::key(n) == wanted))
         })
         .ok_or_else(|| FileError::UnknownAction {
             given: given.to_owned(),

@@ -54,7 +54,7 @@ impl MoneyFormat {
         }
     }
 
-    /// Few digits, for columns: `12.00M`, `4.2K`, `950`; `1,200万`, `1.2亿`. At most 9 columns wide
+    /// Few digits, for columns: `12.0M`, `4.20K`, `950`; `1200万`, `1.20亿`. At most 9 columns wide
     /// below a trillion.
     pub fn compact(&self, minor: i64) -> String {
         let sign = if minor < 0 { "-" } else { "" };
@@ -113,13 +113,31 @@ fn decimal(scaled: u128, decimals: u32) -> String {
 
 fn english(size: u128, scale: u128) -> String {
     // Each unit's text is taken unless it rounds to a thousand of them.
-    for (step, decimals, suffix) in [(1, 0, ""), (1_000, 1, "K"), (1_000_000, 2, "M")] {
-        let scaled = rounded(size, scale * step, decimals);
-        if scaled < 1_000 * 10u128.pow(decimals) {
-            return format!("{}{suffix}", decimal(scaled, decimals));
+    let units = rounded(size, scale, 0);
+    if units < 1_000 {
+        return units.to_string();
+    }
+    for (step, suffix) in [(1_000, "K"), (1_000_000, "M")] {
+        if let Some(text) = three_digits(size, scale * step) {
+            return format!("{text}{suffix}");
         }
     }
-    format!("{}B", short(size, scale * 1_000_000_000))
+    let billions = scale * 1_000_000_000;
+    let text = three_digits(size, billions);
+    format!(
+        "{}B",
+        text.unwrap_or_else(|| group(rounded(size, billions, 0)))
+    )
+}
+
+/// `size / step` in three digits: `4.20`, `84.3`, `843`; `None` where it rounds to a thousand or more.
+fn three_digits(size: u128, step: u128) -> Option<String> {
+    [(2, 10), (1, 100), (0, 1_000)]
+        .into_iter()
+        .find_map(|(decimals, below)| {
+            let scaled = rounded(size, step, decimals);
+            (scaled < below * 10u128.pow(decimals)).then(|| decimal(scaled, decimals))
+        })
 }
 
 fn chinese(size: u128, scale: u128) -> String {
@@ -133,19 +151,14 @@ fn chinese(size: u128, scale: u128) -> String {
     }
     let wan = rounded(size, scale * 10_000, 0);
     if wan < 10_000 {
-        return format!("{}万", group(wan));
+        return format!("{wan}万");
     }
-    format!("{}亿", short(size, scale * 100_000_000))
-}
-
-/// The largest unit: two decimals, fewer above a hundred, none above a thousand.
-fn short(size: u128, step: u128) -> String {
-    let decimals = match size / step {
-        0..100 => 2,
-        100..1_000 => 1,
-        _ => return group(rounded(size, step, 0)),
-    };
-    trimmed(rounded(size, step, decimals), decimals)
+    // Ten digits at most: beside a hundred billion, a hundredth of 亿 says nothing.
+    let hundredths = rounded(size, scale * 100_000_000, 2);
+    if hundredths < 100_000 {
+        return format!("{}.{:02}亿", hundredths / 100, hundredths % 100);
+    }
+    format!("{}亿", rounded(size, scale * 100_000_000, 0))
 }
 
 /// [`decimal`] without trailing zeros after the point.
@@ -194,7 +207,7 @@ pub fn signed(value: i64, amount: impl Fn(i64) -> String) -> String {
     format!("{sign}{}", amount(value))
 }
 
-/// Attainment with the cases that are not a number (rule 16): `51.0%`, `—`, `over (no target)`, `not set`.
+/// Attainment with the cases that are not a number (rule 16): `51.0%`, `—`, `over (target is 0)`, `not set`.
 pub fn attainment(i18n: &I18n, attainment: Attainment) -> String {
     match attainment {
         Attainment::Of(ratio) => ratio.to_string(),
@@ -287,12 +300,27 @@ pub fn day_near(i18n: &I18n, value: Day, as_of: Day) -> String {
     }
 }
 
-/// A day to come, from where we stand: `today`, `tomorrow`, otherwise as [`day_from`].
+/// A day inside a sentence, where nobody chooses one: in Chinese without its weekday; with the year where
+/// it is another one.
+pub fn day_said(i18n: &I18n, value: Day, as_of: Day) -> String {
+    if value.ymd().0 == as_of.ymd().0 {
+        dated(i18n, "domain-day-said", value)
+    } else {
+        dated(i18n, "domain-day-said-with-year", value)
+    }
+}
+
+/// A day inside a sentence, with its year.
+pub fn day_said_with_year(i18n: &I18n, value: Day) -> String {
+    dated(i18n, "domain-day-said-with-year", value)
+}
+
+/// A day to come, from where we stand: `today`, `tomorrow`, otherwise as [`day_said`].
 pub fn day_ahead(i18n: &I18n, value: Day, as_of: Day) -> String {
     match value.since(as_of) {
         0 => i18n.t("domain-today"),
         1 => i18n.t("domain-tomorrow"),
-        _ => day_from(i18n, value, as_of),
+        _ => day_said(i18n, value, as_of),
     }
 }
 
@@ -341,18 +369,25 @@ mod tests {
     #[test]
     fn amounts_in_few_digits() {
         for (lang, units, text) in [
-            (Lang::En, 12_000_000, "12.00M"),
-            (Lang::En, 4_200, "4.2K"),
+            (Lang::En, 12_000_000, "12.0M"),
+            (Lang::En, 843_400, "843K"),
+            (Lang::En, 84_300, "84.3K"),
+            (Lang::En, 4_200, "4.20K"),
             (Lang::En, 950, "950"),
             (Lang::En, 0, "0"),
-            (Lang::En, 999_960, "1.00M"),
+            (Lang::En, 9_996, "10.0K"),
+            (Lang::En, 999_499, "999K"),
+            (Lang::En, 999_500, "1.00M"),
             (Lang::En, -1_400_000, "-1.40M"),
             (Lang::En, 1_234_000_000, "1.23B"),
-            (Lang::ZhCn, 12_000_000, "1,200万"),
-            (Lang::ZhCn, 120_000_000, "1.2亿"),
+            (Lang::En, 1_234_000_000_000, "1,234B"),
+            (Lang::ZhCn, 12_000_000, "1200万"),
+            (Lang::ZhCn, 120_000_000, "1.20亿"),
+            (Lang::ZhCn, 12_512_000_000, "125.12亿"),
             (Lang::ZhCn, 425_000, "42.5万"),
             (Lang::ZhCn, 9_500, "9,500"),
-            (Lang::ZhCn, 99_999_999, "1亿"),
+            (Lang::ZhCn, 99_994_999, "9999万"),
+            (Lang::ZhCn, 99_999_999, "1.00亿"),
         ] {
             assert_eq!(money(lang, 2).compact(units * 100), text);
         }
@@ -366,7 +401,7 @@ mod tests {
         for (actual, target, en_text, zh_text) in [
             (612, Some(1200), "51.0%", "51.0%"),
             (0, Some(0), "—", "—"),
-            (5, Some(0), "over (no target)", "超额（无目标）"),
+            (5, Some(0), "over (target is 0)", "超额（目标为零）"),
             (5, None, "not set", "未设定"),
         ] {
             let value = Attainment::new(actual, target);
@@ -425,7 +460,7 @@ mod tests {
         assert_eq!(day_ahead(&en, spring, wednesday), "Mon 1 Mar 2027");
         assert_eq!(day_ahead(&en, wednesday, wednesday.prev()), "tomorrow");
         assert_eq!(period(&en, Period::Quarter(2026, 4)), "2026 Q4");
-        assert_eq!(period(&zh, Period::Quarter(2026, 4)), "2026年第4季度");
+        assert_eq!(period(&zh, Period::Quarter(2026, 4)), "2026年Q4");
         assert_eq!(period(&en, Period::Month(2026, 11)), "Nov 2026");
         assert_eq!(period(&zh, Period::Week(2026, 47)), "2026年第47周");
     }

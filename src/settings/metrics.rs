@@ -80,6 +80,7 @@ fn metric(t: &mut TomlTable<'_>, id: &str, actions: &[DailyAction]) -> Metric {
         id: id.to_owned(),
         en: t.name_text("en"),
         zh: t.name_text("zh"),
+        also: super::rules::also(t),
         unit,
         better: Better::parse(&t.one_of("better", &Better::IDS)).unwrap_or(Better::Higher),
         basis,

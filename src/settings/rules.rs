@@ -102,6 +102,9 @@ fn actions(rules: &mut TomlTable<'_>) -> Vec<DailyAction> {
                 id,
                 en: t.name_text("en"),
                 zh: t.name_text("zh"),
+                en_short: short(&mut t, "en_short"),
+                zh_short: short(&mut t, "zh_short"),
+                also: also(&mut t),
                 weight: if t.optional("weight").is_some() {
                     t.count("weight", 0..=1000)
                 } else {
@@ -136,6 +139,37 @@ fn collected(rules: &mut TomlTable<'_>, actions: &[DailyAction]) -> Vec<String> 
         }
     }
     ids
+}
+
+/// A name that may be left out.
+fn short(t: &mut TomlTable<'_>, key: &'static str) -> String {
+    if t.optional(key).is_some() {
+        t.name_text(key)
+    } else {
+        String::new()
+    }
+}
+
+/// Further names in files.
+pub(super) fn also(t: &mut TomlTable<'_>) -> Vec<String> {
+    if t.optional("also").is_none() {
+        return Vec::new();
+    }
+    let name = t.name("also");
+    let mut names = Vec::new();
+    for (i, item) in t.list("also").iter().enumerate() {
+        match &item.node {
+            TomlNode::Text(text) => names.push(text.clone()),
+            other => {
+                let what = Mistake::WrongKind {
+                    found: other.kind(),
+                    expected: ValueKind::Text,
+                };
+                report(t.problems(), format!("{name}[{}]", i + 1), item, what);
+            }
+        }
+    }
+    names
 }
 
 fn standards(rules: &mut TomlTable<'_>, actions: &[DailyAction]) -> Vec<Standard> {

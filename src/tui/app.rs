@@ -17,6 +17,7 @@ use crate::domain::rules::Rules;
 use crate::domain::{Day, Period};
 use crate::i18n::I18n;
 use crate::report::number::MoneyFormat;
+use crate::settings::TimeOfDay;
 use std::sync::Arc;
 
 /// What does not change while the cockpit runs.
@@ -30,6 +31,8 @@ pub struct Facts {
     /// Rules, until a board brings its own.
     pub rules: Arc<Rules>,
     pub as_of: Day,
+    /// The cut-off of a day's reports.
+    pub report_by: TimeOfDay,
     /// Makes a UUIDv7; a value, so that tests can count.
     pub new_id: fn() -> String,
 }
@@ -115,6 +118,7 @@ impl App {
             keys: &self.facts.keys,
             rules: self.rules(),
             today: self.today(),
+            report_by: self.facts.report_by,
         }
     }
 

@@ -8,6 +8,7 @@ use crate::i18n::I18n;
 use crate::report::number::MoneyFormat;
 use crate::report::phrase::{Phrase, Wordings};
 use crate::report::table::Room;
+use crate::settings::TimeOfDay;
 
 /// Borrowed for the length of a frame.
 #[derive(Clone, Copy)]
@@ -23,6 +24,8 @@ pub struct Ctx<'a> {
     /// The rules in force, for names of actions and plays.
     pub rules: &'a Rules,
     pub today: Day,
+    /// The cut-off of a day's reports.
+    pub report_by: TimeOfDay,
 }
 
 impl<'a> Ctx<'a> {
@@ -34,6 +37,7 @@ impl<'a> Ctx<'a> {
             rules: self.rules,
             as_of: self.today,
             wordings: Wordings::default(),
+            report_by: self.report_by,
         }
     }
 

@@ -47,7 +47,7 @@ const NAMES: [(&str, &str, Code); 15] = [
     ("enter", "Enter", Code::Enter),
     ("esc", "Esc", Code::Esc),
     ("tab", "Tab", Code::Tab),
-    ("s-tab", "S-Tab", Code::BackTab),
+    ("s-tab", "Shift+Tab", Code::BackTab),
     ("bksp", "Bksp", Code::Backspace),
     ("del", "Del", Code::Delete),
     ("left", "←", Code::Left),
@@ -141,22 +141,23 @@ impl Key {
         }
     }
 
-    /// The key as people are shown it: `j`, `Enter`, `↓`, `C-s`.
+    /// The key as it is printed on a keyboard: `j`, `Enter`, `↓`, `Ctrl+S`.
     pub fn label(self) -> String {
         let named = NAMES.iter().find(|(.., code)| *code == self.code);
         let name = match (named, self.code) {
             (Some((_, label, _)), _) => (*label).to_owned(),
+            (None, Code::Char(c)) if self.ctrl => c.to_uppercase().to_string(),
             (None, Code::Char(c)) => c.to_string(),
             (None, Code::F(n)) => format!("F{n}"),
             (None, other) => format!("{other:?}"),
         };
-        let ctrl = if self.ctrl { "C-" } else { "" };
-        let alt = if self.alt { "A-" } else { "" };
+        let ctrl = if self.ctrl { "Ctrl+" } else { "" };
+        let alt = if self.alt { "Alt+" } else { "" };
         format!("{ctrl}{alt}{name}")
     }
 
     /// Reads one key as written in a keymap: a character stands for itself, the others have the names
-    /// that people are shown, in any case.
+    /// that people are shown or short ones (`C-s`, `S-Tab`), in any case.
     pub fn read(text: &str) -> Option<Self> {
         let mut chars = text.chars();
         if let (Some(c), None) = (chars.next(), chars.next()) {
@@ -165,17 +166,20 @@ impl Key {
             return (!c.is_control()).then_some(Self::plain(code));
         }
         let lower = text.to_ascii_lowercase();
-        if let Some((.., code)) = NAMES.iter().find(|(name, ..)| *name == lower) {
+        let named = |(name, label, _): &&(&str, &str, Code)| {
+            *name == lower || label.eq_ignore_ascii_case(text)
+        };
+        if let Some((.., code)) = NAMES.iter().find(named) {
             return Some(Self::plain(*code));
         }
         if let Some(n) = lower.strip_prefix('f').and_then(|n| n.parse().ok()) {
             return (1..=24).contains(&n).then_some(Self::plain(Code::F(n)));
         }
-        let (modifier, rest) = text.split_once('-')?;
+        let (modifier, rest) = text.split_once(['-', '+'])?;
         let key = Self::read(rest)?;
-        match modifier {
+        match modifier.to_ascii_lowercase().as_str() {
             // A terminal sends the same for C-s and C-S.
-            "C" | "c" => Some(Self {
+            "c" | "ctrl" => Some(Self {
                 ctrl: true,
                 code: match key.code {
                     Code::Char(c) => Code::Char(c.to_ascii_lowercase()),
@@ -183,7 +187,7 @@ impl Key {
                 },
                 ..key
             }),
-            "A" | "a" => Some(Self { alt: true, ..key }),
+            "a" | "alt" => Some(Self { alt: true, ..key }),
             _ => None,
         }
     }
@@ -291,10 +295,24 @@ mod tests {
     #[test]
     fn what_is_shown_can_be_written_in_a_keymap() {
         for text in [
-            "j", "G", "Enter", "S-Tab", "↓", "C-s", "A-Bksp", "C-A-x", "F12", "Space", "-", "C--",
+            "j",
+            "G",
+            "Enter",
+            "Shift+Tab",
+            "↓",
+            "Ctrl+S",
+            "Alt+Bksp",
+            "Ctrl+Alt+X",
+            "F12",
+            "Space",
+            "-",
+            "Ctrl+-",
+            "Ctrl++",
         ] {
             assert_eq!(Key::read(text).map(Key::label).as_deref(), Some(text));
         }
+        assert_eq!(Key::read("S-Tab"), Key::read("Shift+Tab"));
+        assert_eq!(Key::read("C-A-x"), Key::read("ctrl+alt+x"));
         assert_eq!(Key::read("down"), Some(Key::plain(Code::Down)));
         assert_eq!(Key::read("C-S"), Some(Key::ctrl('s')));
         for text in ["", "Entr", "F0", "F99", "X-a", "ab", "C-", "\u{1b}"] {

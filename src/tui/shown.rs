@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::event::Effect;
+use super::message::Tone;
 use super::send;
 
 /// The day before or after: in memory while the grid holds it, otherwise asked for.
@@ -23,7 +24,9 @@ pub fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
     } else if *last < board.judged {
         last.plus(days.len() as i32).min(board.judged)
     } else {
-        app.hint("tui-day-last");
+        let time = app.facts.report_by.to_string();
+        let said = app.facts.i18n.ta("tui-day-last", &[("time", time.into())]);
+        app.say(Tone::Hint, said);
         return;
     };
     app.wish.grid_day = (wanted < board.judged).then_some(wanted);

@@ -332,7 +332,7 @@ fn output_that_cannot_be_written_is_said_after_the_work() {
     let output = shell(&home, "\"$Q\" import products p.csv > /dev/full");
     let talk = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(1), "{talk}");
-    assert!(talk.contains("is saved"), "{talk}");
+    assert!(talk.contains("is safe"), "{talk}");
     let again = home.json(&["import", "products", "p.csv"]);
     assert_eq!(again["same"], 1);
 }
@@ -389,9 +389,9 @@ fn settings_are_read_from_a_regular_file_of_a_sane_size_only() {
     home.file("huge.toml", &"#".repeat((1 << 20) + 1));
     home.file("large.toml", &"#".repeat(1 << 20));
     for (path, said) in [
-        ("pipe", "regular"),
-        ("/dev/zero", "regular"),
-        (".", "regular"),
+        ("pipe", "ordinary file"),
+        ("/dev/zero", "ordinary file"),
+        (".", "ordinary file"),
         ("huge.toml", "1 MiB"),
     ] {
         let (code, out, err) = home.ends(&["--config", path, "keys"]);

@@ -231,7 +231,7 @@ fn what_no_ratio_or_level_can_take_is_rejected_with_its_reason() {
         (
             "targets",
             "rep,metric,period,amount,numerator,denominator\nR1,win-rate,2026-Q4,,1,\n",
-            "missing",
+            "must not be empty",
         ),
     ] {
         let file = home.file("bad.csv", text);

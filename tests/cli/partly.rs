@@ -45,18 +45,18 @@ fn rule_4_one_of_four_actions_every_day_is_neither_met_nor_the_whole_week() {
     );
     let brief = home.out(&["brief"]);
     assert!(
-        brief.contains("0 of 1 reported, 1 partly; 0 met every standard"),
+        brief.contains("0 of 1 reported, 1 partly; 0 of 1 met all standards"),
         "{brief}"
     );
     assert!(brief.contains("Partly reported\n  王芳"), "{brief}");
     let listed = home.out(&["warnings"]);
     assert!(
-        listed.contains("partly reported Wed 18 Nov: need, prop, demo missing"),
+        listed.contains("partly reported Wed 18 Nov: need, proposal, demo missing"),
         "{listed}"
     );
     let listed = home.out(&["--lang", "zh-CN", "warnings"]);
     assert!(
-        listed.contains("11月18日 周三 部分填报：缺需求、方案、演示"),
+        listed.contains("11月18日 周三部分填报：缺有效需求确认、方案发送、预约拜访/演示"),
         "{listed}"
     );
 }

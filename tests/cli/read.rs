@@ -153,13 +153,19 @@ fn warnings_in_the_shape_of_the_contract_and_in_order_of_need() {
     }
     let rules: Vec<&str> = list.iter().map(|w| w["rule"].as_str().unwrap()).collect();
     assert_eq!(rules, ["W4", "W2", "W13"], "{list:#?}");
-    assert_eq!(list[0]["evidence"], "no answer for 14 days · 500 at stake");
+    assert_eq!(
+        list[0]["evidence"],
+        "no reply for 14 days · 500 in open deals"
+    );
     assert_eq!(
         (&list[0]["subject_kind"], &list[0]["at_stake_minor"]),
         (&json!("customer"), &json!(50_000))
     );
     assert_eq!(list[1]["id"], "actions/R2/2026-11-17");
-    assert_eq!(list[1]["evidence"], "3 days short: demo 1/2, 1/2, 1/2");
+    assert_eq!(
+        list[1]["evidence"],
+        "missed 3 days in a row · demo 1/2, 1/2, 1/2"
+    );
     assert_eq!(list[1]["evidence_data"]["missed"], 3);
 
     let info = home.json(&["warnings", "--severity", "info"]);
@@ -175,8 +181,8 @@ fn the_why_of_a_warning_says_rule_days_and_clearing() {
     let text = home.out(&["warnings", "--why", "actions/R2"]);
     for part in [
         "W2",
-        "3 own working days",
-        "Mon 16 Nov ○ short: demo 1/2",
+        "3 working days in a row",
+        "Mon 16 Nov ○ missed · demo 1/2",
         "clears after 2 good days",
         "Monday to Friday",
     ] {
@@ -200,12 +206,12 @@ fn the_why_of_a_warning_says_rule_days_and_clearing() {
 fn everything_is_said_in_both_languages() {
     let home = Home::with_team();
     for (arguments, en, zh) in [
-        (&["warnings"][..], "3 days short", "连续 3 天未达标"),
-        (&["brief"], "Who needs an answer", "需要处理"),
+        (&["warnings"][..], "missed 3 days", "连续 3 天未达标"),
+        (&["brief"], "Who needs you today", "今天要干预"),
         (&["targets"], "expected", "应完成"),
-        (&["actions"], "streak", "连续"),
-        (&["keys"], "what it does", "作用"),
-        (&["check"], "Nothing is wrong", "一切正常"),
+        (&["actions"], "missed in a row", "连续未达标"),
+        (&["keys"], "effect", "作用"),
+        (&["check"], "No problems found", "未发现问题"),
     ] {
         assert!(home.out(arguments).contains(en), "{arguments:?}");
         let mut chinese = vec!["--lang", "zh-CN"];
@@ -362,7 +368,7 @@ fn keys_come_from_the_action_table() {
         }
     }
     let quit = shown.iter().find(|k| k["action"] == "quit").unwrap();
-    assert_eq!(quit["keys"], serde_json::json!(["q", "C-c"]));
+    assert_eq!(quit["keys"], serde_json::json!(["q", "Ctrl+C"]));
 }
 
 #[test]
@@ -377,10 +383,7 @@ fn a_keymap_of_ones_own_stands_beside_the_settings() {
         "keymap.toml",
         "[everywhere]\nsnoze = \"s\"\nquit = [\"Q\", \"Ctl-q\"]\n",
     );
-    for (lang, said) in [
-        ("en", "did you mean snooze?"),
-        ("zh-CN", "是否想写 snooze？"),
-    ] {
+    for (lang, said) in [("en", "did you mean snooze?"), ("zh-CN", "是不是 snooze？")] {
         let given = ["--config", "config.toml", "--lang", lang, "keys"];
         let (code, out, err) = home.ends(&given);
         assert_eq!(
@@ -422,7 +425,7 @@ fn themes_and_words_of_ones_own_lie_beside_the_settings() {
     // Everything that is wrong is told, with its place, in both languages.
     home.file("themes/mine.toml", "read = \"red\"\nred = \"bright\"\n");
     home.file("locales/en/mine.ftl", "tui-act-quitt = away\n");
-    for (lang, said) in [("en", "did you mean red?"), ("zh-CN", "是否想写 red？")] {
+    for (lang, said) in [("en", "did you mean red?"), ("zh-CN", "是不是 red？")] {
         let (code, out, _) = home.ends(&given(&["--lang", lang, "check"]));
         assert_eq!((code, out.matches('✗').count()), (1, 3), "{out}");
         assert!(out.contains("mine.toml:1:1") && out.contains(said), "{out}");

@@ -122,7 +122,7 @@ fn what_is_refused_is_said_and_changes_nothing() {
                 "--verify-on",
                 "2026-11-01",
             ],
-            "not possible",
+            "in the past",
         ),
         (&["snooze", "actions/R2", "--reason", " "], "reason"),
         (
@@ -139,7 +139,7 @@ fn what_is_refused_is_said_and_changes_nothing() {
         (&["excuse", "R9", "2026-11-18", "--reason", "x"], "no rep"),
         (
             &["undo", "00000000-0000-7000-8000-000000000000"],
-            "cannot be undone",
+            "not something saved here",
         ),
         (
             &["note", "00000000-0000-7000-8000-000000000000", "x"],
@@ -232,7 +232,7 @@ fn a_warning_that_is_named_twice_is_answered_once() {
 fn slips_are_told_in_their_own_words() {
     let home = Home::with_team();
     for (arguments, code, said) in [
-        (&["undo", ""][..], 2, "event to take back"),
+        (&["undo", ""][..], 2, "Name what to undo"),
         (&["backup", "nowhere/copy.db"], 3, "folder does not exist"),
         (
             &[

@@ -85,7 +85,7 @@ fn a_header_without_rows_is_no_error() {
     let run = desk.import("activity", "rep,day,touch\n", &[]);
     assert_eq!((run.exit, run.counts()), (Exit::Done, [0, 0, 0, 0, 0]));
     let notes = run.json()["notes"].to_string();
-    assert!(notes.contains("no rows"), "{notes}");
+    assert!(notes.contains("Only a header"), "{notes}");
     assert_eq!(
         desk.rows("SELECT count(*) FROM import WHERE kind = 'activity'"),
         ["1"]

@@ -10,7 +10,7 @@ fn the_words_come_in_both_languages() {
     let run = desk.run(&["--lang", "zh-CN", "import", "deals", file.to_str().unwrap()]);
     assert!(
         run.out
-            .contains("共 2 行：新增 1，变更 0，相同 0，拒绝 1。"),
+            .contains("读入 2 行，其中 1 行未导入。数值：新增 1，更新 0，未变 0。"),
         "{}",
         run.out
     );

@@ -87,7 +87,10 @@ fn counts_and_amounts_have_an_end() {
 fn a_closed_deal_without_its_day_is_refused_or_said() {
     let desk = Desk::staffed();
     let text = "id,rep,stage,closed\na,Bo,won,\nb,Bo,lost,\nc,Bo,lost,2026-02-02\nd,Bo,lead,\n";
-    for (lang, said) in [("en", "they were lost: 1."), ("zh-CN", "1 个输单")] {
+    for (lang, said) in [
+        ("en", "1 lost deal has no lost date"),
+        ("zh-CN", "1 个丢单没有丢单日期"),
+    ] {
         let run = desk.import("deals", text, &["--lang", lang]);
         assert_eq!(run.json()["rejected"], 1);
         let notes = run.json()["notes"].to_string();

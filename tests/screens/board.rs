@@ -76,7 +76,11 @@ fn a_new_board_keeps_the_cursors_on_what_they_stood_on() {
         Arc::make_mut(&mut board.tree).truncate(1);
         Arc::make_mut(&mut board.queue).clear();
     });
-    assert!(cockpit.screen().contains("Nothing here needs you today."));
+    assert!(
+        cockpit
+            .screen()
+            .contains("Nothing in this scope needs you today.")
+    );
 }
 
 #[test]
@@ -89,7 +93,7 @@ fn nothing_to_do_is_good_news() {
     assert!(
         cockpit
             .screen()
-            .contains("Nothing needs you today · 16/16 reported")
+            .contains("Nothing needs you today · 16 of 16 reported")
     );
 }
 
@@ -166,7 +170,7 @@ fn a_page_that_is_gone_says_so() {
         page: PageId::Rep("R99".into()),
         value: None,
     });
-    assert!(cockpit.footer().contains("It is not there any more."));
+    assert!(cockpit.footer().contains("This was undone or corrected"));
 }
 
 #[test]
@@ -186,7 +190,7 @@ fn an_empty_database_is_welcomed() {
             cockpit.screen()
         );
         let screen = Cockpit::new(fixture::nobody(), Lang::En, size).screen();
-        assert!(screen.contains("shell:") && screen.contains("nothing to show yet."));
+        assert!(screen.contains("terminal:") && screen.contains("look around without data."));
     }
     // Another process has imported meanwhile: the offer goes by itself.
     let mut cockpit = Cockpit::new(fixture::nobody(), Lang::En, SIZE);
@@ -261,7 +265,7 @@ fn an_empty_database_keeps_saying_what_to_do() {
         screen.contains("quarterdeck import reps reps.csv"),
         "{screen}"
     );
-    assert!(!screen.contains("Nothing here needs you"));
+    assert!(!screen.contains("Nothing in this scope needs you"));
 }
 
 #[test]

@@ -68,6 +68,7 @@ impl Cockpit {
             keys: Keymap::defaults().unwrap(),
             rules: Arc::clone(&board.rules),
             as_of: board.as_of,
+            report_by: settings.day.report_by,
             new_id,
         };
         let kept = drafts

@@ -59,7 +59,7 @@ fn escape_keeps_the_text_and_the_same_key_brings_it_back() {
     assert!(cockpit.app.overlays.is_empty());
     assert_eq!(kept(&cockpit), ["half a sen"]);
     cockpit.keys("ji<esc>ki");
-    insta::assert_snapshot!("resumed", cockpit.shown_box("What do you do"));
+    insta::assert_snapshot!("resumed", cockpit.shown_box("Log a play"));
     cockpit.keys("<tab>tence<f2>");
     let Command::Intervene { note, play, .. } = &cockpit.commands[0] else {
         panic!("{:?}", cockpit.commands);
@@ -144,11 +144,11 @@ fn saving_trouble_is_said_and_stays_until_a_key() {
     cockpit.event(Incoming::Drafts(Some(std::sync::Arc::new(
         StoreError::Full,
     ))));
-    assert!(cockpit.screen().contains("NOT safe on disk"));
+    assert!(cockpit.screen().contains("not saved yet"));
     cockpit.event(Incoming::Faded);
-    assert!(cockpit.screen().contains("NOT safe on disk"));
+    assert!(cockpit.screen().contains("not saved yet"));
     cockpit.keys("j");
-    assert!(!cockpit.screen().contains("NOT safe on disk"));
+    assert!(!cockpit.screen().contains("not saved yet"));
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn a_paste_beyond_the_limit_keeps_what_fitted_and_says_so() {
     let long = "约了周五 ".repeat(8_000);
     cockpit.keys("i<tab>");
     cockpit.event(quarterdeck::tui::event::Incoming::Paste(long.clone()));
-    assert!(cockpit.footer().contains("has reached its limit"));
+    assert!(cockpit.footer().contains("The note is full"));
     let text = kept(&cockpit)[0].to_owned();
     assert!(long.starts_with(&text) && text.len() > 65_000 && text.len() <= 65_536);
 }

@@ -23,9 +23,9 @@ const NOTE: usize = 4;
 fn every_kind(look: Look) -> Form {
     let plays = ["each its own", "one-to-one", "reminder"].map(str::to_owned);
     let days = ["2026-11-20", "2026-11-23", "2026-11-24"].map(fixture::day);
-    Form::new("What do you do about 李强?")
+    Form::new("Log a play for 李强")
         .look(look)
-        .said("3 days short: demo 1/2, 1/2, 1/2")
+        .said("missed 3 days in a row · demo 1/2, 1/2, 1/2")
         .field(Field::choice("", Choice::numbered(plays.to_vec(), 0, 1)))
         .remark("→ required")
         .field(
@@ -110,7 +110,7 @@ fn a_refusal_stands_below_its_field_until_it_is_changed() {
     press(&mut form, "x");
     assert!(!shown(&form, 80, 16).contains("A reason is missing."));
     assert_eq!(form.refusal(&i18n), None);
-    form.refuse(DAYS, "At most 3 own working days.".into());
+    form.refuse(DAYS, "At most 3 working days.".into());
     assert!(shown(&form, 80, 16).contains("! At most 3"));
     assert_eq!(form.front(), DAYS);
 }
@@ -164,12 +164,12 @@ fn a_missing_reason_is_said_below_its_field() {
         let mut cockpit = Cockpit::en((120, 30));
         cockpit.keys(keys);
         assert!(
-            cockpit.screen().contains("│ ! Please give a reason"),
+            cockpit.screen().contains("│ ! Give a reason"),
             "{}",
             cockpit.screen()
         );
         assert!(cockpit.commands.is_empty());
-        assert!(!cockpit.keys("v").screen().contains("Please give a reason"));
+        assert!(!cockpit.keys("v").screen().contains("Give a reason"));
     }
 }
 

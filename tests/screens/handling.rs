@@ -17,7 +17,7 @@ fn verdict_check_and_two_digit_days_stay_on_every_screen() {
     ] {
         let mut cockpit = Cockpit::en(size);
         let screen = cockpit.screen();
-        for words in [play, "verify tomorrow", "check is due"] {
+        for words in [play, "verify tomorrow", "verify today"] {
             assert!(screen.contains(words), "{words}: {screen}");
         }
         cockpit.change(|board| {
@@ -132,13 +132,17 @@ fn a_note_right_after_logging_is_on_what_was_logged() {
     assert_eq!(*intervention, event);
     // One step further it is the row under the cursor again.
     cockpit.keys("n");
-    assert!(cockpit.footer().contains("No response is logged here yet"));
+    assert!(
+        cockpit
+            .footer()
+            .contains("No intervention is logged here yet")
+    );
     // Not on disk yet: never somebody else.
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.mood = Mood::Slow;
     cockpit.keys("i2<enter>n");
     assert!(cockpit.app.overlays.is_empty());
-    assert!(cockpit.footer().contains("not on disk yet"));
+    assert!(cockpit.footer().contains("still being saved"));
 }
 
 #[test]
@@ -154,8 +158,8 @@ fn a_form_that_opens_shows_its_keys() {
 fn what_was_taken_back_does_not_offer_to_take_back() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("i<enter>u");
-    assert!(cockpit.footer().contains("Taken back: Logged"));
-    assert!(!cockpit.footer().contains("u undoes"));
+    assert!(cockpit.footer().contains("Undone: Logged"));
+    assert!(!cockpit.footer().contains("u to undo"));
 }
 
 #[test]
@@ -165,7 +169,7 @@ fn nothing_is_acknowledged_twice() {
     let answered = cockpit.commands.len();
     cockpit.keys("ga");
     assert_eq!(cockpit.commands.len(), answered);
-    assert!(cockpit.footer().contains("Nothing to acknowledge"));
+    assert!(cockpit.footer().contains("Already acknowledged"));
 }
 
 #[test]
@@ -216,7 +220,7 @@ fn a_snooze_starts_with_the_longest_day_and_offers_allowed_days_only() {
     cockpit.keys("z");
     let screen = cockpit.screen();
     assert!(
-        screen.contains("24 Nov 2026 · as long as allowed"),
+        screen.contains("24 Nov 2026 · at most 3 working days"),
         "{screen}"
     );
     cockpit.keys("<down>");
@@ -238,5 +242,5 @@ fn the_why_page_says_until_when_it_is_snoozed() {
         };
     });
     let screen = cockpit.screen();
-    assert!(screen.contains("snoozed until Tue 24 Nov"), "{screen}");
+    assert!(screen.contains("back Tue 24 Nov"), "{screen}");
 }

@@ -222,6 +222,7 @@ fn drawn(which: &str, lang: Lang, width: u16, height: u16, scroll: u16) -> (Buff
         keys: &keys,
         rules: &settings.rules,
         today: day(1),
+        report_by: settings.day.report_by,
     };
     let area = Rect::new(0, 0, width, height);
     let mut buf = Buffer::empty(area);

@@ -29,7 +29,7 @@ fn three_keys_log_a_play_and_the_cursor_moves_on() {
     let mut cockpit = Cockpit::en(SIZE);
     let top = selected(&cockpit);
     cockpit.keys("i");
-    insta::assert_snapshot!("intervene", cockpit.shown_box("What do you do"));
+    insta::assert_snapshot!("intervene", cockpit.shown_box("Log a play"));
     cockpit.keys("3<enter>");
     let (warnings, ids, play, note) = logged(&cockpit.commands[0]);
     assert_eq!(
@@ -42,7 +42,7 @@ fn three_keys_log_a_play_and_the_cursor_moves_on() {
     assert!(
         cockpit
             .footer()
-            .contains("Logged: joint visit · 李强 · u undoes")
+            .contains("Logged: joint visit · 李强 · u to undo")
     );
     insta::assert_snapshot!("intervened", cockpit.shown_box("3 Warnings"));
 }
@@ -72,19 +72,11 @@ fn a_digit_beyond_the_plays_chooses_nothing() {
 fn undo_takes_back_what_was_saved() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("u");
-    assert!(
-        cockpit
-            .footer()
-            .contains("Nothing was saved in this session")
-    );
+    assert!(cockpit.footer().contains("Nothing saved since the start"));
     cockpit.keys("i<enter>u");
     let ids = logged(&cockpit.commands[0]).1.to_vec();
     assert_eq!(cockpit.commands[1], Command::Undo { events: ids });
-    assert!(
-        cockpit
-            .footer()
-            .contains("Taken back: Logged: special review")
-    );
+    assert!(cockpit.footer().contains("Undone: Logged: special review"));
 }
 
 #[test]
@@ -119,7 +111,7 @@ fn marked_rows_are_answered_together() {
     let marked = cockpit.app.stack.cockpit.queue.marked.clone();
     assert_eq!(marked.len(), 2);
     cockpit.keys("i1");
-    insta::assert_snapshot!("intervene_marked", cockpit.shown_box("What do you do"));
+    insta::assert_snapshot!("intervene_marked", cockpit.shown_box("Log a play"));
     cockpit.keys("<enter>");
     let (warnings, ids, ..) = logged(&cockpit.commands[0]);
     assert_eq!(warnings.len(), 2);
@@ -162,7 +154,7 @@ fn a_snooze_needs_a_reason_and_comes_back_when_it_is_refused() {
     let warning = selected(&cockpit);
     cockpit.keys("z<enter>");
     assert!(cockpit.commands.is_empty());
-    assert!(cockpit.footer().contains("Please give a reason"));
+    assert!(cockpit.footer().contains("Give a reason"));
     let too_long = Refusal::SnoozeTooLong(fixture::day("2026-11-24"));
     cockpit.mood = Mood::Failing(StoreError::Refused(too_long));
     cockpit.keys("visit on Friday<up><down><down><down>");
@@ -200,10 +192,14 @@ fn excuse_half_a_day() {
 fn a_note_on_a_response_that_is_logged() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("n");
-    assert!(cockpit.footer().contains("No response is logged here yet"));
+    assert!(
+        cockpit
+            .footer()
+            .contains("No intervention is logged here yet")
+    );
     cockpit.keys("jj");
     cockpit.keys("n周五复盘<enter>第二行");
-    insta::assert_snapshot!("note", cockpit.shown_box("Note on the response"));
+    insta::assert_snapshot!("note", cockpit.shown_box("Note on the intervention"));
     let (_, cursor) = cockpit.draw();
     assert!(cursor.is_some());
     cockpit.keys("<f2>");

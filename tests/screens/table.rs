@@ -112,7 +112,7 @@ fn the_users_keys_are_what_works_and_what_is_shown() {
     assert!(said.contains("press F5 first"), "{said}");
     cockpit.keys("<f5><enter>");
     assert!(
-        cockpit.footer().contains("U undoes"),
+        cockpit.footer().contains("U to undo"),
         "{}",
         cockpit.footer()
     );

@@ -1,18 +1,18 @@
 # Keys of this file begin with `brief-`: the stand-up brief.
 
 brief-title = Stand-up · { $day }
-brief-company = { $company }, { $metric } { $period }: { $actual } of { $target } ({ $attainment }), pace { $pace }, working day { $gone }/{ $all }
+brief-company = { $company } · { $period } · { $metric }: target { $target }, actual { $actual } ({ $attainment }), pace { $pace }, working day { $gone }/{ $all }
 brief-reported = { $partly ->
-    [0] { $day }: { $reported } of { $expected } reported, { $met } met every standard
-   *[other] { $day }: { $reported } of { $expected } reported, { $partly } partly; { $met } met every standard
+    [0] { $day }: { $reported } of { $expected } reported, { $met } of { $expected } met all standards
+   *[other] { $day }: { $reported } of { $expected } reported, { $partly } partly; { $met } of { $expected } met all standards
 }
-brief-warnings = { $counts } · { $n } without a response
-brief-asking = Who needs an answer
+brief-warnings = { $counts } · { $n } red or orange not handled
+brief-asking = Who needs you today
 brief-more = { $n ->
     [one] and 1 more
    *[other] and { $n } more
 }
-brief-nothing = Nothing needs you today · { $met }/{ $expected } met
-brief-due = Did it work? Checks due
+brief-nothing = Nothing needs you today · { $met } of { $expected } met all standards
+brief-due = Did it work? To verify today
 brief-no-report = No report
 brief-partly = Partly reported

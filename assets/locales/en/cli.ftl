@@ -1,45 +1,46 @@
 # Keys of this file begin with `cli-`: what the subcommands say.
 
-cli-error-output = The output could not be written: { $why }. What was to be saved is saved.
+cli-error-output = The output could not be written: { $why }. What you saved is safe.
 cli-error-config = The settings file { $path } could not be read: { $why }. Nothing was done.
 cli-error-no-data-dir = There is no home folder to keep the database in. Name a file with --db.
 cli-error-no-terminal = The cockpit needs a terminal. For scripts there are `quarterdeck targets`, `actions`, `warnings` and `brief`.
-cli-error-terminal = The terminal failed: { $why }. What was saved is safe; a half-typed note is offered again at the next start.
+cli-error-terminal = The terminal failed: { $why }. What you saved is safe; an unfinished note is offered again at the next start.
 
 cli-backup-written = Written: { $path }
 
 cli-check-database = Database: { $path }
 cli-check-config = Settings: { $path }
-cli-check-well = ✓ Nothing is wrong.
+cli-check-well = ✓ No problems found.
 cli-check-no-database = There is no database at { $path } yet. `quarterdeck import` makes it, or start `quarterdeck`; `quarterdeck demo` shows it with made-up data.
 cli-check-dumb-terminal = This terminal cannot draw the cockpit. Set TERM, for example to xterm-256color.
 cli-check-no-utf8 = The locale is not UTF-8, so Chinese names and symbols may not show. Set LANG, for example to C.UTF-8.
 
-cli-saved = Saved. To take it back: quarterdeck { $undo }
+cli-saved = Saved. Undo: quarterdeck { $undo }
 cli-intervened = Saved: { $play } on { $warning }, verify { $day }. To take it back: quarterdeck { $undo }
-cli-unknown-metric = There is no metric “{ $metric }”. Choose one of { $known }.
+cli-unknown-metric = There is no metric “{ $metric }”. Use one of { $known }.
 cli-unknown-metric-near = There is no metric “{ $metric }”. Did you mean “{ $near }”? The metrics are { $known }.
-cli-unknown-unit = There is no unit “{ $unit }”. `quarterdeck targets` shows their names.
+cli-unknown-unit = There is no unit “{ $unit }”. `quarterdeck targets` lists their names.
 cli-actions-no-days = There is no working day to show.
-cli-actions-rest-day = { $day } is no working day; showing { $shown }.
+cli-actions-rest-day = { $day } is a day off. Shown: { $shown }, the last working day.
 cli-warnings-none = Nothing needs you today.
-cli-why-calendar = working days by calendar: { $calendar }
+cli-why-calendar = working days by { $calendar }
 cli-targets-title = { $metric } · { $period } · working day { $gone }/{ $all } · as of { $day }
 
 cli-error-unwritable = { $path } could not be written: { $why }. Nothing was changed.
 cli-demo-making = Making the demo of { $day }…
 cli-col-key = key
 cli-col-command = command
-cli-col-help = what it does
+cli-col-help = effect
 
-cli-error-store-gone = The part that keeps the database has stopped. What was saved is safe; start quarterdeck again.
-cli-drafts-aside = The half-typed notes could not be read and were set aside: { $path }
-cli-undo-nothing = Name the event to take back: its id was printed when it was saved.
+cli-error-store-gone = The part that keeps the database has stopped. What you saved is safe; start quarterdeck again.
+cli-drafts-aside = The unfinished notes could not be read and were set aside: { $path }
+cli-undo-nothing = Name what to undo: its id was printed when it was saved.
 cli-backup-no-folder = { $path } could not be written: its folder does not exist. Make the folder, or choose another one.
-cli-verify-too-late = Choose a day to verify on that is not after { $day }. Nothing was saved.
-cli-error-config-kind = The settings file { $path } is no regular file. Nothing was done.
-cli-error-config-size = The settings file { $path } is larger than 1 MiB, so it is hardly one. Nothing was done.
-cli-demo-use = Its numbers, in any command: quarterdeck { $words } …
-cli-unpublished = { $year } holidays are not published yet: weekdays are assumed.
+cli-verify-too-late = The latest day to verify is { $day }. Nothing was saved.
+cli-error-config-kind = The settings file { $path } is not an ordinary file. Nothing was done.
+cli-error-config-size = The settings file { $path } is larger than 1 MiB: probably not a settings file. Nothing was done.
+cli-demo-use = To use this demo in another command, begin with: quarterdeck { $words } …
+cli-unpublished = { $year } holidays not published: Monday to Friday counted.
 cli-journal-empty = Nothing was saved in that time.
 cli-journal-empty-before = Nothing was saved in that time. The last entry before is of { $day }.
+cli-error-line = quarterdeck: { $line }

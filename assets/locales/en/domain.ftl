@@ -1,7 +1,7 @@
 # Keys of this file begin with `domain-`: words of the field, used by every screen.
 
 domain-not-set = not set
-domain-over-no-target = over (no target)
+domain-over-no-target = over (target is 0)
 domain-over-short = over
 domain-too-few = too few
 domain-today = today
@@ -50,10 +50,10 @@ domain-verdict-recovered = recovered
 domain-verdict-unchanged = unchanged
 domain-verdict-worse = worse
 domain-note-elsewhere = The note stayed on the device where it was typed.
-domain-verdict-overridden = { $verdict } (set by hand: { $reason })
+domain-verdict-overridden = { $verdict } (set by the manager: { $reason })
 
 domain-day-met = met
-domain-day-missed = short
+domain-day-missed = missed
 domain-day-partly = partly reported
 domain-day-excused = excused
 domain-day-no-report = no report
@@ -71,26 +71,41 @@ domain-tier-mid = mid
 domain-tier-senior = senior
 
 
-domain-rule-w1 = a daily standard missed on { $days } own working days in a row
-domain-rule-w2 = a daily standard missed on { $days } own working days in a row
-domain-rule-w3 = less than { $percent } % of the week's standards done, after at least { $days } own working days
-domain-rule-w4 = a key customer has not answered for more than { $days } days
-domain-rule-w6 = a pace under { $percent } % is shown red
-domain-rule-w13 = no report by the cut-off
+domain-rule-w1 = { $days ->
+    [one] a daily standard missed on 1 working day (the rep's own calendar)
+   *[other] a daily standard missed on { $days } working days in a row (the rep's own calendar)
+}
+domain-rule-w2 = { $days ->
+    [one] a daily standard missed on 1 working day (the rep's own calendar)
+   *[other] a daily standard missed on { $days } working days in a row (the rep's own calendar)
+}
+domain-rule-w3 = { $days ->
+    [one] less than { $percent }% of a week's standards, once 1 working day has passed
+   *[other] less than { $percent }% of a week's standards, once { $days } working days have passed
+}
+domain-rule-w4 = { $days ->
+    [one] a key customer has not replied for more than 1 day
+   *[other] a key customer has not replied for more than { $days } days
+}
+domain-rule-w6 = a pace under { $percent }% is shown red
+domain-rule-w13 = no report by { $time }
 domain-rule-newer = a rule of a newer version of quarterdeck
 domain-clears-streak = { $days ->
     [one] clears after 1 good day
    *[other] clears after { $days } good days in a row
 }
-domain-clears-week = clears when a later week closes at { $percent } % or more
+domain-clears-week = clears when a later week closes at { $percent }% or more
 domain-clears-progress = shown red while the pace stays under it
 domain-clears-newer = that version knows when it clears
-domain-clears-silence = clears when the customer answers
-domain-clears-no-report = clears when the data is entered, or { $days } own working days later
+domain-clears-silence = clears when the customer replies
+domain-clears-no-report = { $days ->
+    [one] clears when the report comes in, or by itself after 1 working day
+   *[other] clears when the report comes in, or by itself after { $days } working days
+}
 
 domain-evidence-streak = { $days ->
-    [one] 1 day short
-   *[other] { $days } days short
+    [one] missed 1 day
+   *[other] missed { $days } days in a row
 }
 domain-evidence-because = { $what }: { $why }
 domain-evidence-good = { $days ->
@@ -101,18 +116,18 @@ domain-evidence-more-actions = { $n ->
     [one] 1 more action
    *[other] { $n } more actions
 }
-domain-evidence-week = week { $percent } % < { $limit } %
-domain-evidence-week-above = week now { $percent } %, clears at its close from { $limit } %
+domain-evidence-week = { $percent }% of this week's standards, below { $limit }%
+domain-evidence-week-above = now { $percent }% this week; clears if the week closes at { $limit }% or more
 domain-evidence-silence = { $days ->
-    [one] no answer for 1 day
-   *[other] no answer for { $days } days
+    [one] no reply for 1 day
+   *[other] no reply for { $days } days
 }
-domain-evidence-never-answered = has never answered
-domain-evidence-at-stake = { $amount } at stake
-domain-evidence-next-step = next step { $day }
+domain-evidence-never-answered = has never replied
+domain-evidence-at-stake = { $amount } in open deals
+domain-evidence-next-step = contact planned { $day }
 domain-evidence-no-report = { $n ->
-    [one] no report on 1 day: { $days }
-   *[other] no report on { $n } days: { $days }
+    [one] no report for { $day }
+   *[other] no report on { $n } days, last { $day }
 }
 domain-evidence-partly = partly reported { $day }: { $actions } missing
 domain-evidence-partly-more = { $n ->
@@ -121,54 +136,57 @@ domain-evidence-partly-more = { $n ->
 }
 
 domain-since = since { $day }
-domain-not-handled = no response
+domain-not-handled = not handled
 domain-verify-on = verify { $day }
-domain-verify-due = check is due
+domain-verify-due = verify today
 domain-cleared-on = cleared { $day }
-domain-state-open = open
+domain-state-open = not handled
 domain-state-acknowledged = acknowledged
 domain-state-snoozed = snoozed
-domain-state-snoozed-until = snoozed until { $day }
+domain-state-snoozed-until = back { $day }
 domain-state-verifying = verifying
-domain-state-in-progress = in progress
+domain-state-in-progress = handled
 domain-state-closed = closed
-domain-state-restated = restated
+domain-state-restated = corrected
 
 domain-error-busy = Another program is writing to the database. Nothing was changed; try again in a moment.
 domain-error-full = The disk is full, or a limit on it is reached. Nothing was changed; make room and try again.
-domain-error-io = The disk failed: { $why }. Nothing was changed; check the disk, then run `quarterdeck check`.
-domain-error-read-only = The database may not be written. Nothing was changed; check the permissions of the file and its folder.
+domain-error-io = The disk failed: { $why }. Nothing was changed; check the disk, or restore a backup.
+domain-error-read-only = The database cannot be written to. Nothing was changed; check the permissions of the file and its folder.
 domain-error-cannot-open = { $path } cannot be opened: { $why }. Nothing was changed; check the path and its permissions.
 domain-error-missing = { $path } does not exist. Check the path; `quarterdeck import` makes a new database.
 domain-error-symlink = { $path } is a symbolic link, and links are not followed. Name the file itself with --db.
-domain-error-special = { $path } is not a regular file. Name a database file with --db.
+domain-error-special = { $path } is not an ordinary file. Name a database file with --db.
 domain-error-exists = { $path } exists already and is never overwritten. Choose another name.
 domain-error-moved = The database was deleted, moved or replaced while it was open: { $path }. Nothing was saved and your text is kept; put the file back, or start again.
 domain-error-not-ours = { $path } is not a quarterdeck database. It was left as it is; name another file with --db.
-domain-error-newer = { $path } was written by a newer quarterdeck (schema { $found }, this one knows { $known }). It was left as it is; update quarterdeck.
-domain-error-corrupt = The database is damaged: { $why }. Nothing was changed; run `quarterdeck check`, and go back to a backup.
+domain-error-newer = { $path } was written by a newer quarterdeck (data version { $found }, this one knows { $known }). It was left as it is; update quarterdeck.
+domain-error-corrupt = The database is damaged: { $why }. Nothing was changed; restore a backup.
 domain-error-old-sqlite = SQLite { $why } can damage databases. Nothing was opened; build quarterdeck with its own SQLite.
 domain-error-other = The database said: { $why }. Nothing was changed.
 
-domain-refused-unknown-warning = There is no warning “{ $text }”. Nothing was saved; `quarterdeck warnings` lists them.
+domain-refused-unknown-warning = There is no warning “{ $text }”. Nothing was saved. `quarterdeck warnings` lists them.
 domain-refused-ambiguous-warning = “{ $text }” fits several warnings. Nothing was saved; give the whole id.
 domain-refused-closed = The warning { $text } is closed. Nothing was saved.
 domain-refused-unknown-rep = There is no rep “{ $text }”. Nothing was saved.
-domain-refused-unknown-play = There is no play “{ $text }”. Nothing was saved; the plays are { $known }.
+domain-refused-unknown-play = There is no play “{ $text }”. Nothing was saved. Known: { $known }.
 domain-refused-unknown-action = There is no action “{ $text }”. Nothing was saved.
-domain-refused-cannot-undo = { $text } cannot be undone. Nothing was changed.
+domain-refused-cannot-undo = “{ $text }” is not something saved here. Nothing was changed.
 domain-refused-undone-already = “{ $text }” was undone before: `quarterdeck journal` shows when. Nothing was changed.
 domain-refused-cannot-redo = “{ $text }” does not stand undone: `quarterdeck journal` shows what does. Nothing was changed.
 domain-refused-counted-since = This count was changed since. Type the count that is right. Nothing was changed.
 domain-refused-check-rests = The check of { $day } rests on it. Log a new play instead. Nothing was changed.
-domain-refused-days = Leave from { $day } must end on that day or later, and last { $most } days at most. Nothing was saved.
+domain-refused-days = { $most ->
+    [one] Leave from { $day } must end on that day. Nothing was saved.
+   *[other] Leave from { $day } must end on that day or later, and last at most { $most } days. Nothing was saved.
+}
 domain-refused-reason-missing = A reason is needed. Nothing was saved.
 domain-refused-snooze-too-long = A snooze may last until { $day } at most. Nothing was saved.
-domain-refused-day = { $day } is not possible here. Nothing was saved; choose today or a later day.
+domain-refused-day = { $day } is in the past. Nothing was saved; choose today or a later day.
 domain-refused-unknown-intervention = There is no intervention “{ $text }”. Nothing was saved.
 domain-refused-no-split = { $text } is a ratio or a level and cannot be split into parts. Nothing was saved.
 domain-refused-no-draft = No draft of targets has the id “{ $text }”. It may be published already.
-domain-refused-saved-differently = { $text } was saved already, with another content. Nothing was changed.
+domain-refused-saved-differently = { $text } was saved already, with different content. Nothing was changed.
 domain-refused-text-too-long = The text is too long: { $most } bytes at most. Nothing was saved.
 domain-refused-count-too-high = A count may be { $most } at most. Nothing was saved.
 
@@ -179,20 +197,23 @@ domain-setting-syntax = this is not TOML: { $found }
 domain-setting-not-an-assignment = write KEY=VALUE
 domain-setting-unknown-nearest = there is no such setting; did you mean { $found }?
 domain-setting-unknown = there is no such setting; known here: { $known }
-domain-setting-missing = is missing
-domain-setting-wrong-kind = is { $found }, must be { $expected }
-domain-setting-not-one-of = “{ $found }” is not possible; choose one of { $allowed }
+domain-setting-missing = this setting is missing
+domain-setting-wrong-kind = must be { $expected }, but is { $found }
+domain-setting-not-one-of = “{ $found }” is not allowed; use one of { $allowed }
 domain-setting-out-of-range = { $found } is not between { $min } and { $max }
 domain-setting-below = { $found } is too low; with { $other } it must be at least { $min }
 domain-setting-not-a-day = “{ $found }” is not a day; write YYYY-MM-DD
 domain-setting-not-a-saturday = { $found } is not a Saturday; name a Saturday that is worked
 domain-setting-not-a-time = “{ $found }” is not a time; write HH:MM
 domain-setting-not-a-currency = “{ $found }” is not a currency; write three capitals such as CNY
-domain-setting-not-an-id = “{ $found }” cannot be an id; use a word without blanks, not revenue or deals
+domain-setting-not-an-id = “{ $found }” cannot be an id; use a word without spaces, not revenue or deals
 domain-setting-empty = is empty
-domain-setting-duplicate = “{ $found }” stands there twice
-domain-setting-too-many = { $found } entries; at most { $max }
-domain-setting-not-per-action = { $found } numbers; there must be one for each of { $actions }
+domain-setting-duplicate = “{ $found }” appears twice
+domain-setting-too-many = { $max ->
+    [one] has { $found }; at most 1 is allowed
+   *[other] has { $found }; at most { $max } are allowed
+}
+domain-setting-not-per-action = there must be one number for each of { $actions }, but there are { $found }
 domain-setting-unknown-name-nearest = is not known; did you mean { $found }?
 domain-setting-unknown-name = is not known; known here: { $known }
 domain-setting-not-a-key = “{ $found }” is not a key; write a, Enter, F2, C-s, A-x or S-Tab
@@ -210,43 +231,43 @@ domain-kind-list = a list
 domain-kind-table = a table
 
 domain-found-old-sqlite = SQLite { $text } can damage databases. Build quarterdeck with its own SQLite.
-domain-found-damaged = The file is damaged: { $text }. Stop working on it, keep a copy, and go back to a backup.
+domain-found-damaged = The file is damaged: { $text }. Stop working on it, keep a copy, and restore a backup.
 domain-found-broken-reference = A row of { $a } refers to a row of { $b } that is missing. Import the file with that row again.
-domain-found-schema-differs = { $text } is missing or not as quarterdeck made it. Go back to a backup.
-domain-found-schema-extra = { $text } is not part of a quarterdeck database. Find out who added it; go back to a backup.
+domain-found-schema-differs = { $text } is missing or not as quarterdeck made it. Restore a backup.
+domain-found-schema-extra = { $text } is not part of a quarterdeck database. Find out who added it, or restore a backup.
 domain-found-setting = { $a } is { $b }, which is not as it must be. Open the file with quarterdeck only.
 domain-found-exposed = Others on this machine can reach { $path } (mode { $mode }). Run: chmod 600
-domain-found-altered-event = Event { $text } is not as it was written: somebody changed it outside quarterdeck. Compare it with a backup.
-domain-found-altered-note = The note of event { $text } is not as it was written: somebody changed it outside quarterdeck. Compare it with a backup.
+domain-found-altered-event = Entry { $text } of the journal is not as it was written: somebody changed it outside quarterdeck. Compare it with a backup.
+domain-found-altered-note = The note of journal entry { $text } is not as it was written: somebody changed it outside quarterdeck. Compare it with a backup.
 domain-found-broken-seal = The journal of device { $text } does not end where it was sealed: it was changed outside quarterdeck. Compare it with a backup.
-domain-found-unlinked-event = Event { $text } does not continue the one before it: the journal was changed outside quarterdeck. Compare it with a backup.
-domain-found-missing-events = Events { $from } to { $to } of device { $device } are missing. Compare the journal with a backup.
-domain-found-unreadable-event = Event { $text } cannot be read and is left out of everything. Update quarterdeck, or compare it with a backup.
+domain-found-unlinked-event = Entry { $text } of the journal does not continue the one before it: the journal was changed outside quarterdeck. Compare it with a backup.
+domain-found-missing-events = Entries { $from } to { $to } of device { $device } are missing. Compare the journal with a backup.
+domain-found-unreadable-event = Entry { $text } of the journal cannot be read and is left out of everything. Update quarterdeck, or compare it with a backup.
 domain-found-altered-facts = Rows of table { $table } are not as import { $import } ({ $file }) put them there: somebody changed them outside quarterdeck. Restore a backup, or import the file again.
 domain-found-new-device = New device { $text }: this file was copied or moved here, or another account wrote to it before. Its journal goes on under the new device; nothing is lost.
-domain-found-went-back = Events { $from } to { $to } of device { $device } were written here and were no longer in the file: a backup was restored, or an older copy was put here. The journal went on under a new device.
-domain-found-lost-tail = Events { $from } to { $to } of device { $device } were written here and are no longer in the file. If no backup was restored, compare it with one.
+domain-found-went-back = Entries { $from } to { $to } of device { $device } were written here and were no longer in the file: a backup was restored, or an older copy was put here. The journal went on under a new device.
+domain-found-lost-tail = Entries { $from } to { $to } of device { $device } were written here and are no longer in the file. If no backup was restored, compare it with one.
 domain-found-no-device-file = { $path } cannot be written: if this database is copied, both copies go on as the same device.
 domain-found-newer-events = { $count ->
-    [one] { $count } event was made by a newer version of quarterdeck: it is kept, and not shown.
-   *[other] { $count } events were made by a newer version of quarterdeck: they are kept, and not shown.
+    [one] 1 journal entry was made by a newer version of quarterdeck: it is kept, and not shown.
+   *[other] { $count } journal entries were made by a newer version of quarterdeck: they are kept, and not shown.
 }
 domain-found-clock-ahead = { $count ->
-    [one] The clock of { $count } event ran more than a day ahead: until then it counts as the newest.
-   *[other] The clock of { $count } events ran more than a day ahead: until then they count as the newest.
+    [one] The clock of 1 journal entry ran more than a day ahead: until then it counts as the newest.
+   *[other] The clock of { $count } journal entries ran more than a day ahead: until then they count as the newest.
 }
 domain-found-not-folded = Table { $text } does not say what the journal says: it was changed outside quarterdeck. Restore a backup.
-domain-found-dangling-event = Event { $a } is about event { $b }, which is not in the journal. Compare it with a backup.
+domain-found-dangling-event = Journal entry { $a } is about entry { $b }, which is not in the journal. Compare it with a backup.
 
 domain-company = Company
 domain-vacant = vacant
 domain-record = { $play }: { $recovered } of { $verified } recovered
 domain-evidence-week-days = { $days ->
-    [one] 1 own working day judged in the week of { $day }
-   *[other] { $days } own working days judged in the week of { $day }
+    [one] 1 working day judged in the week of { $day }
+   *[other] { $days } working days judged in the week of { $day }
 }
-domain-last-inbound = last answer from the customer: { $day }
-domain-last-outbound = last message to the customer: { $day }
+domain-last-inbound = last reply from the customer: { $day }
+domain-last-outbound = last contact from us: { $day }
 domain-calendar-cn = China's published holidays
 domain-calendar-weekday = Monday to Friday
 
@@ -254,20 +275,20 @@ domain-calendar-weekday = Monday to Friday
 domain-col-name = name
 domain-col-target = target
 domain-col-actual = actual
-domain-col-attainment = att
+domain-col-attainment = attain
 domain-col-pace = pace
 domain-col-in-progress = open
 domain-col-expected = expected
-domain-col-projection = projection
+domain-col-projection = proj.
 domain-col-won = won
 domain-col-lost = lost
-domain-col-open = open deals
+domain-col-open = open #
 domain-col-rep = rep
 domain-col-tier = tier
 domain-col-unit = unit
 domain-col-last = last { $days }
 domain-col-week = week
-domain-col-streak = streak
+domain-col-streak = missed
 domain-col-severity = severity
 domain-col-subject = subject
 domain-col-evidence = why
@@ -277,7 +298,7 @@ domain-col-next = next
 domain-col-state = state
 domain-col-id = id
 domain-col-attainment-full = attainment
-domain-col-per-day = per day
+domain-col-per-day = need/day
 domain-col-coverage = cover
 
 # The journal.
@@ -306,3 +327,20 @@ domain-logged-rows = { $rows ->
    *[other] { $rows } rows
  }: { $added } new, { $changed } changed, { $same } unchanged, { $rejected } not imported
 domain-logged-taken-back = undone { $when } by { $by }
+domain-evidence-streak-narrow = { $days ->
+    [one] missed 1 day
+   *[other] missed { $days } days
+}
+domain-evidence-narrow = { $what }: { $why }
+domain-evidence-figures = { $action } { $figures }
+domain-evidence-figures-last = last { $days }: { $action } { $figures }
+domain-evidence-figures-some = { $days ->
+    [one] { $action } { $figures } on 1 day
+   *[other] { $action } { $figures } on { $days } days
+}
+domain-evidence-week-narrow = { $percent }% this week, limit { $limit }%
+domain-evidence-week-above-narrow = now { $percent }%, clears from { $limit }%
+domain-day-said = { $weekday } { $day } { $month }
+domain-day-said-with-year = { $weekday } { $day } { $month } { $year }
+domain-list-of-lists = { "; " }
+domain-col-streak-full = missed in a row

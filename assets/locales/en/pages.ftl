@@ -9,21 +9,21 @@ pages-interventions = Interventions
 pages-absences = Absences
 pages-absence-full = full day
 pages-absence-half = half day
-pages-ramp = started { $day }, ramping at { $percent } %
+pages-ramp = started { $day }, ramping at { $percent }%
 
 pages-why = Why: { $name }
 pages-rule = The rule
 pages-standard-always = judged by the standard in force
 pages-standard-from = judged by the standard valid from { $day }
-pages-calendar = working days by calendar: { $calendar }
+pages-calendar = working days by { $calendar }
 pages-counted = Days counted and skipped
-pages-touches = Last touches
-pages-next = What is asked for
-pages-best-play = { $play } worked best in such cases
+pages-touches = Last contact
+pages-next = What to do now
+pages-best-play = best recovery rate in such cases: { $play }
 pages-records = What worked before
 
 pages-key-customer = key customer
-pages-no-owner = nobody
+pages-no-owner = nobody now
 pages-owner = owner { $name }
 pages-days-ago = { $days ->
     [0] today
@@ -36,11 +36,14 @@ pages-rescue-adviser = name an adviser
 pages-rescue-roi = prepare an ROI report
 pages-rescue-call = the manager's call
 pages-rescue-log = log the rescue play (i)
-pages-rescue-check = check after { $days } days
-pages-owners = Owners by their deals
+pages-rescue-check = { $days ->
+    [one] verify after 1 day
+   *[other] verify after { $days } days
+}
+pages-owners = Owners so far
 pages-contacts = Contacts
-pages-contact-in = ← answered
-pages-contact-out = → from us
+pages-contact-in = ← customer
+pages-contact-out = → us
 pages-contact-planned = planned
-pages-verdict = The last response was checked: { $verdict }.
-pages-asked = Log the play { $play } (i).
+pages-verdict = Last intervention: { $verdict }.
+pages-asked = Do this now, then log it (i): { $play }.

@@ -1,17 +1,17 @@
 # 本文件的键以 `brief-` 开头：晨会简报。
 
 brief-title = 晨会简报 · { $day }
-brief-company = { $company } { $period } { $metric }：{ $target } 中完成 { $actual }（{ $attainment }），节奏 { $pace }，工作日 { $gone }/{ $all }
+brief-company = { $company } · { $period } · { $metric }：目标 { $target }，完成 { $actual }（{ $attainment }），节奏 { $pace }，第 { $gone }/{ $all } 个工作日
 brief-reported = { $partly ->
-    [0] { $day }：{ $expected } 人中 { $reported } 人已填报，{ $met } 人全部达标
-   *[other] { $day }：{ $expected } 人中 { $reported } 人已填报，{ $partly } 人部分填报；{ $met } 人全部达标
+    [0] { $day }：应填 { $expected } 人，已填 { $reported } 人，全部达标 { $met } 人
+   *[other] { $day }：应填 { $expected } 人，已填 { $reported } 人，部分填报 { $partly } 人，全部达标 { $met } 人
 }
-brief-warnings = { $counts } · { $n } 条未响应
-brief-asking = 需要处理
+brief-warnings = { $counts } · 红橙 { $n } 条未干预
+brief-asking = 今天要干预
 brief-more = 另有 { $n ->
    *[other] { $n } 条
 }
-brief-nothing = 今天没有需要处理的事项 · { $met }/{ $expected } 达标
-brief-due = 是否见效：今日待验证
+brief-nothing = 今天没有需要处理的预警 · 应填 { $expected } 人，全部达标 { $met } 人
+brief-due = 今日验证：上次干预是否见效
 brief-no-report = 未填报
 brief-partly = 部分填报

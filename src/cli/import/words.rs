@@ -3,10 +3,12 @@
 #[cfg(test)]
 mod tests;
 
+use crate::domain::facts::ImportKind;
 use crate::i18n::{Arg, I18n, Lang};
 use crate::ingest::{Created, FileError, ImportNote, Opened, Reason, Reject};
-use crate::report::number::count;
+use crate::report::number::day_said_with_year;
 use crate::report::text::clean;
+use std::borrow::Borrow;
 
 /// Names listed in a sentence before "and so many more".
 const LISTED: usize = 8;
@@ -64,16 +66,27 @@ impl ImportWords<'_> {
                 missing,
                 found,
                 line,
-            } => say(
-                "missing",
-                &[
-                    ("kind", kind.id().to_owned()),
-                    ("missing", missing.join(", ")),
-                    ("first", missing.first().cloned().unwrap_or_default()),
-                    ("found", self.list(found)),
-                    ("line", line.to_string()),
-                ],
-            ),
+            } => {
+                let named: Vec<String> = missing
+                    .iter()
+                    .map(|field| self.named(&format!("import-field-{field}"), field))
+                    .collect();
+                let column = self.0.t("import-column");
+                let option = |field: &String| format!("--map {field}={column}");
+                let options: Vec<String> = missing.iter().map(option).collect();
+                self.0.ta(
+                    "import-file-missing",
+                    &[
+                        ("file", file.into()),
+                        ("kind", self.kind(*kind).into()),
+                        ("count", missing.len().into()),
+                        ("missing", self.all(&named).into()),
+                        ("options", options.join(" ").into()),
+                        ("found", self.list(found).into()),
+                        ("line", (*line).into()),
+                    ],
+                )
+            }
             FileError::Duplicate {
                 field,
                 header,
@@ -85,14 +98,14 @@ impl ImportWords<'_> {
                     &[
                         ("field", field.clone()),
                         ("header", short(header)),
-                        ("columns", numbers.join(", ")),
+                        ("columns", self.all(&numbers)),
                         ("last", numbers.last().cloned().unwrap_or_default()),
                     ],
                 )
             }
             FileError::UnknownField { field, known } => say(
                 "field",
-                &[("field", short(field)), ("known", known.join(", "))],
+                &[("field", short(field)), ("known", self.all(known))],
             ),
             FileError::UnknownColumn {
                 field,
@@ -196,11 +209,15 @@ impl ImportWords<'_> {
                     ("known", self.list(known).into()),
                 ],
             ),
-            Reason::UnknownTier(ids) => known("tier", ids),
+            Reason::UnknownTier(ids) => {
+                let tiers = ids.iter();
+                let tiers = tiers.map(|id| self.named(&format!("domain-tier-{id}"), id));
+                known("tier", &tiers.collect::<Vec<_>>())
+            }
             Reason::UnknownStage => plain("stage"),
             Reason::NotOneOf(words) => self.0.ta(
                 "import-reason-not-one-of",
-                &[("known", words.join(", ").into())],
+                &[("known", self.all(words).into())],
             ),
             Reason::WonWithoutDay => plain("won-without-day"),
             Reason::NotAPeriod => plain("not-a-period"),
@@ -217,12 +234,14 @@ impl ImportWords<'_> {
 
     /// A note.
     pub fn note(&self, note: &ImportNote) -> String {
-        let n = |n: &u64| count(n.cast_signed());
+        let n = |n: &u64| Arg::count(*n);
         match note {
-            ImportNote::DefaultTier { tier, rows } => self.0.ta(
-                "import-note-tier",
-                &[("tier", short(tier).into()), ("rows", n(rows).into())],
-            ),
+            ImportNote::DefaultTier { tier, rows } => {
+                let named = self.0.find(&format!("domain-tier-{tier}"), &[]);
+                let tier = named.unwrap_or_else(|| short(tier));
+                let args = [("tier", tier.into()), ("rows", n(rows))];
+                self.0.ta("import-note-tier", &args)
+            }
             ImportNote::DefaultMetric(metric) => {
                 let name = match self.0.lang() {
                     Lang::En => &metric.en,
@@ -231,32 +250,27 @@ impl ImportWords<'_> {
                 self.0
                     .ta("import-note-metric", &[("name", short(name).into())])
             }
-            ImportNote::EmptyCells(cells) => self
-                .0
-                .ta("import-note-empty", &[("cells", n(cells).into())]),
-            ImportNote::NoCustomer(deals) => self
-                .0
-                .ta("import-note-no-customer", &[("deals", n(deals).into())]),
-            ImportNote::ExpectedClose(deals) => self
-                .0
-                .ta("import-note-expected", &[("deals", n(deals).into())]),
+            ImportNote::EmptyCells(cells) => self.0.ta("import-note-empty", &[("cells", n(cells))]),
+            ImportNote::NoCustomer(deals) => {
+                self.0.ta("import-note-no-customer", &[("deals", n(deals))])
+            }
+            ImportNote::ExpectedClose(deals) => {
+                self.0.ta("import-note-expected", &[("deals", n(deals))])
+            }
             ImportNote::NoRows => self.0.t("import-note-no-rows"),
-            ImportNote::LostWithoutDay(deals) => self.0.ta(
-                "import-note-lost-without-day",
-                &[("deals", n(deals).into())],
-            ),
-            ImportNote::Repeated(rows) => self
+            ImportNote::LostWithoutDay(deals) => self
                 .0
-                .ta("import-note-repeated", &[("rows", n(rows).into())]),
+                .ta("import-note-lost-without-day", &[("deals", n(deals))]),
+            ImportNote::Repeated(rows) => self.0.ta("import-note-repeated", &[("rows", n(rows))]),
             ImportNote::DayFirst(true) => self.0.t("import-note-day-first"),
             ImportNote::DayFirst(false) => self.0.t("import-note-month-first"),
             ImportNote::Currency { found, base } => self.0.ta(
                 "import-note-currency",
                 &[("found", short(found).into()), ("base", base.into())],
             ),
-            ImportNote::AboveHeader(lines) => self
-                .0
-                .ta("import-note-above", &[("lines", n(lines).into())]),
+            ImportNote::AboveHeader(lines) => {
+                self.0.ta("import-note-above", &[("lines", n(lines))])
+            }
             ImportNote::Ignored(columns) => self.0.ta(
                 "import-note-ignored",
                 &[("columns", self.list(columns).into())],
@@ -264,8 +278,8 @@ impl ImportWords<'_> {
             ImportNote::Days(first, last) => self.0.ta(
                 "import-note-days",
                 &[
-                    ("first", first.to_string().into()),
-                    ("last", last.to_string().into()),
+                    ("first", day_said_with_year(self.0, *first).into()),
+                    ("last", day_said_with_year(self.0, *last).into()),
                 ],
             ),
         }
@@ -292,24 +306,39 @@ impl ImportWords<'_> {
         })
         .collect();
         (!parts.is_empty()).then(|| {
-            self.0
-                .ta("import-created", &[("what", parts.join("; ").into())])
+            let what = parts.join(&self.0.t("domain-list-of-lists"));
+            self.0.ta("import-created", &[("what", what.into())])
         })
+    }
+
+    /// A kind of file as a sentence names it: `deals`, `商机 deals`.
+    pub fn kind(&self, kind: ImportKind) -> String {
+        self.named(&format!("import-kind-{}", kind.id()), kind.id())
+    }
+
+    /// A word of files and options with the language's own before it, where that is another one.
+    fn named(&self, key: &str, id: &str) -> String {
+        match self.0.find(key, &[]) {
+            Some(word) if word != id => format!("{word} {id}"),
+            _ => id.to_owned(),
+        }
+    }
+
+    /// Words of ours, all of them.
+    fn all<T: Borrow<str>>(&self, words: &[T]) -> String {
+        words.join(&self.0.t("domain-list"))
     }
 
     /// Names from a file, made safe, the first few of them.
     fn list(&self, names: &[String]) -> String {
-        let mut parts: Vec<String> = names
-            .iter()
-            .filter(|n| !n.is_empty())
-            .take(LISTED)
-            .map(|n| short(n))
-            .collect();
-        if names.len() > LISTED {
-            let more = names.len() - LISTED;
-            parts.push(self.0.ta("import-and-more", &[("count", more.into())]));
+        let parts = names.iter().filter(|n| !n.is_empty()).take(LISTED);
+        let named = self.all(&parts.map(|n| short(n)).collect::<Vec<_>>());
+        if names.len() <= LISTED {
+            return named;
         }
-        parts.join(", ")
+        let more = names.len() - LISTED;
+        let args = [("names", named.into()), ("more", more.into())];
+        self.0.ta("import-list-cut", &args)
     }
 }
 

@@ -49,17 +49,17 @@ pub const KIND: KindSpec = KindSpec {
     ..KindSpec::PLAIN
 };
 
-/// Columns of a wide sheet: one for each action, by its id or its name in either language.
+/// Columns of a wide sheet: one for each action, by its id or one of its names.
 fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
     if wanted.each {
         return;
     }
     for (at, action) in wanted.rules.actions.iter().enumerate() {
-        let names = [key(&action.id), key(&action.en), key(&action.zh)];
-        let found = names
-            .iter()
+        let found = action
+            .names()
+            .map(key)
             .filter(|n| !n.is_empty())
-            .find_map(|n| (0..keys.len()).find(|&c| keys[c] == *n && !columns.is_used(c)));
+            .find_map(|n| (0..keys.len()).find(|&c| keys[c] == n && !columns.is_used(c)));
         if let Some(c) = found {
             columns.actions.push((c, at));
         }
@@ -107,7 +107,7 @@ impl ActivityReader {
         let actions = &ctx.settings.rules.actions;
         let mut action_of = HashMap::new();
         for (i, action) in actions.iter().enumerate().take(MAX_ACTIONS) {
-            for name in [&action.id, &action.en, &action.zh] {
+            for name in action.names() {
                 action_of.entry(key(name)).or_insert(i as u32);
             }
         }

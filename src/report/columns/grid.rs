@@ -74,7 +74,8 @@ pub fn columns<'a>(phrase: &Phrase, history: usize) -> Vec<Column<GridLine<'a>>>
         Column::number("domain-col-week", 5, week)
             .leaves(7)
             .prints(5, Right),
-        Column::number("domain-col-streak", 0, streak)
+        Column::number("", 0, streak)
+            .under(Heading::Keys("domain-col-streak", "domain-col-streak-full"))
             .off_screen()
             .prints(6, Right),
         Column::number("domain-col-pace", 6, pace).leaves(6),
@@ -84,7 +85,7 @@ pub fn columns<'a>(phrase: &Phrase, history: usize) -> Vec<Column<GridLine<'a>>>
 
 /// The column of an action. The mark has a column of its own, so that the numbers stand in line.
 fn action<'a>(nth: usize, phrase: &Phrase) -> Column<GridLine<'a>> {
-    let name = Heading::Text(phrase.action(nth));
+    let name = Heading::Text(phrase.action_heading(nth));
     Column {
         align: Align::Right,
         has_mark: true,

@@ -106,7 +106,12 @@ fn subject(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
 
 fn found(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     let row = line.row;
-    let sentence = room.phrase.evidence(&row.episode, row.at_stake);
+    let sentence = if room.printed {
+        room.phrase.evidence(&row.episode, row.at_stake)
+    } else {
+        let cols = usize::from(room.width);
+        room.phrase.evidence_in(&row.episode, row.at_stake, cols)
+    };
     out.put(Meaning::Text, &sentence);
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Counted, Phrase, Wording};
 use crate::domain::warning::{Episode, Rule};
+use crate::report::text::width;
 
 impl Phrase<'_> {
     /// What a rule says, with the numbers in force.
@@ -14,14 +15,24 @@ impl Phrase<'_> {
         self.words_of(rule).clears(self, rule)
     }
 
-    /// Why there is a warning, in one sentence: `3 days short: demo 2/3, 1/3, 2/3`. `at_stake` is in minor
-    /// units.
+    /// Why there is a warning, in one sentence: `missed 3 days in a row · demo 2/3, 1/3, 2/3`. `at_stake`
+    /// is in minor units.
     pub fn evidence(&self, episode: &Episode, at_stake: i64) -> String {
         let words = self.wordings.find(episode.key.family);
         words.evidence(self, &episode.evidence, at_stake)
     }
 
-    /// What was counted and what was skipped, a line each: `Mon 16 Nov ○ short: demo 1/3`.
+    /// The same in a column of that width: in fewer words where the sentence does not fit.
+    pub fn evidence_in(&self, episode: &Episode, at_stake: i64, cols: usize) -> String {
+        let whole = self.evidence(episode, at_stake);
+        if width(&whole) <= cols {
+            return whole;
+        }
+        let words = self.wordings.find(episode.key.family);
+        words.evidence_narrow(self, &episode.evidence, at_stake)
+    }
+
+    /// What was counted and what was skipped, a line each: `Mon 16 Nov ○ missed · demo 1/3`.
     pub fn counted(&self, episode: &Episode) -> Vec<Counted> {
         let words = self.wordings.find(episode.key.family);
         words.counted(self, &episode.evidence)
@@ -49,12 +60,17 @@ mod tests {
     use crate::i18n::{I18n, Lang};
     use crate::report::phrase::Wordings;
     use crate::report::phrase::tests::{money, rules};
+    use crate::settings::TimeOfDay;
 
     fn day(n: i32) -> Day {
         Day::from_ymd(2026, 11, 16).unwrap().plus(n)
     }
 
     fn say(lang: Lang, evidence: &Evidence, at_stake: i64) -> String {
+        say_in(lang, evidence, at_stake, usize::MAX)
+    }
+
+    fn say_in(lang: Lang, evidence: &Evidence, at_stake: i64, cols: usize) -> String {
         let i18n = I18n::new(lang);
         let money = money(lang);
         let rules = rules();
@@ -83,8 +99,9 @@ mod tests {
             rules: &rules,
             as_of: day(3),
             wordings: Wordings::default(),
+            report_by: TimeOfDay::parse("18:00").unwrap(),
         }
-        .evidence(&episode, at_stake)
+        .evidence_in(&episode, at_stake, cols)
     }
 
     fn missed(n: i32, shorts: &[(u8, u32, u32)]) -> WhyDay {
@@ -121,12 +138,69 @@ mod tests {
         });
         assert_eq!(
             say(Lang::En, &evidence, 0),
-            "3 days short: demo 2/3, 1/3, 2/3"
+            "missed 3 days in a row · demo 2/3, 1/3, 2/3"
         );
         assert_eq!(
             say(Lang::ZhCn, &evidence, 0),
-            "连续 3 天未达标：演示 2/3、1/3、2/3"
+            "连续 3 天未达标 · 拜访 2/3、1/3、2/3"
         );
+    }
+
+    #[test]
+    fn fewer_figures_than_days_say_of_how_many_they_are() {
+        let days = |n: i32, shorts: &dyn Fn(i32) -> bool| {
+            let all = (0..n).map(|at| {
+                let short = [(3, at.unsigned_abs() % 2, 2)];
+                missed(at, if shorts(at) { &short[..] } else { &[(0, 1, 6)] })
+            });
+            Evidence::Streak(StreakEvidence {
+                missed: n as u32,
+                good: 0,
+                days: all.collect(),
+            })
+        };
+        let five = days(5, &|_| true);
+        assert_eq!(
+            say(Lang::En, &five, 0),
+            "missed 5 days in a row · last 3: demo 0/2, 1/2, 0/2"
+        );
+        assert_eq!(
+            say(Lang::ZhCn, &five, 0),
+            "连续 5 天未达标 · 近 3 天：拜访 0/2、1/2、0/2"
+        );
+        let some = days(5, &|at| at > 0);
+        assert_eq!(
+            say(Lang::En, &some, 0),
+            "missed 5 days in a row · demo …0/2, 1/2, 0/2 on 4 days · touch 1/6 on 1 day"
+        );
+    }
+
+    #[test]
+    fn a_narrow_column_gets_fewer_words() {
+        let evidence = Evidence::Streak(StreakEvidence {
+            missed: 5,
+            good: 0,
+            days: (0..5).map(|n| missed(n, &[(3, 1, 2)])).collect(),
+        });
+        let week = Evidence::Week(WeekEvidence {
+            coverage: WeekCoverage::default(),
+            week: day(0),
+            completion: 2500,
+            days: 3,
+        });
+        for (lang, evidence, narrow) in [
+            (Lang::En, &evidence, "missed 5 days: demo …1/2, 1/2, 1/2"),
+            (
+                Lang::ZhCn,
+                &evidence,
+                "连续 5 天未达标：拜访 …1/2、1/2、1/2",
+            ),
+            (Lang::En, &week, "25% this week, limit 40%"),
+            (Lang::ZhCn, &week, "本周 25%，线 40%"),
+        ] {
+            assert_eq!(say_in(lang, evidence, 0, 20), narrow);
+            assert_eq!(say_in(lang, evidence, 0, 90), say(lang, evidence, 0));
+        }
     }
 
     #[test]
@@ -139,7 +213,7 @@ mod tests {
         });
         assert_eq!(
             say(Lang::En, &evidence, 0),
-            "2 days short: touch 3/6, 3/6 · need 1/3 · 2 more actions · 1 good day since"
+            "missed 2 days in a row · touch 3/6, 3/6 · need 1/3 on 1 day · 2 more actions · 1 good day since"
         );
     }
 
@@ -151,8 +225,14 @@ mod tests {
             completion: 3199,
             days: 3,
         });
-        assert_eq!(say(Lang::En, &evidence, 0), "week 31 % < 40 %");
-        assert_eq!(say(Lang::ZhCn, &evidence, 0), "本周完成 31% < 40%");
+        assert_eq!(
+            say(Lang::En, &evidence, 0),
+            "31% of this week's standards, below 40%"
+        );
+        assert_eq!(
+            say(Lang::ZhCn, &evidence, 0),
+            "本周动作完成率 31%，低于 40%"
+        );
     }
 
     #[test]
@@ -168,15 +248,15 @@ mod tests {
         let evidence = silent(Some(day(-6)), None);
         assert_eq!(
             say(Lang::En, &evidence, 120_000_000),
-            "no answer for 9 days · 1.20M at stake"
+            "no reply for 9 days · 1.20M in open deals"
         );
         assert_eq!(
             say(Lang::ZhCn, &evidence, 120_000_000),
-            "9 天无回应 · 涉及 120万"
+            "已 9 天未回应 · 涉及金额 120万"
         );
         assert_eq!(
             say(Lang::En, &silent(None, Some(day(4))), 0),
-            "has never answered · next step tomorrow"
+            "has never replied · contact planned tomorrow"
         );
     }
 
@@ -192,15 +272,12 @@ mod tests {
         };
         assert_eq!(
             say(Lang::En, &evidence(2), 0),
-            "no report on 2 days: Tue 17 Nov, Mon 16 Nov"
+            "no report on 2 days, last Tue 17 Nov"
         );
-        assert_eq!(
-            say(Lang::En, &evidence(1), 0),
-            "no report on 1 day: Mon 16 Nov"
-        );
+        assert_eq!(say(Lang::En, &evidence(1), 0), "no report for Mon 16 Nov");
         assert_eq!(
             say(Lang::En, &evidence(4), 0),
-            "no report on 4 days: Thu 19 Nov, Wed 18 Nov, Tue 17 Nov, …"
+            "no report on 4 days, last Thu 19 Nov"
         );
     }
 }

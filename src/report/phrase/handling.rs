@@ -20,19 +20,25 @@ impl Phrase<'_> {
         self.i18n.ta("domain-since", &[("day", day.into())])
     }
 
-    /// What was done: `no intervention`, `acknowledged`, `snoozed until Fri 20 Nov`, or the play.
+    /// What was done: `not handled`, `acknowledged`, `snoozed`, or the play.
     pub fn done(&self, row: &QueueRow) -> String {
         match (&row.state, &row.intervention) {
-            (State::Snoozed { until }, _) => self.state(&State::Snoozed { until: *until }),
+            (State::Snoozed { .. }, _) => self.state(&row.state),
             (_, Some(intervention)) => self.play(&intervention.play),
             (State::Acknowledged, None) => self.i18n.t("domain-state-acknowledged"),
             (_, None) => self.i18n.t("domain-not-handled"),
         }
     }
 
-    /// What comes next: `→ special review` where an intervention is asked for, `verify tomorrow` while one
-    /// is being checked, the verdict and the required play where it did not work. Empty where nothing is asked.
+    /// What comes next: `→ special review` where an intervention is asked for, `back tomorrow` while the
+    /// warning sleeps, `verify tomorrow` while one is being checked, the verdict and the required play where
+    /// it did not work. Empty where nothing is asked.
     pub fn next(&self, row: &QueueRow) -> String {
+        if let State::Snoozed { until } = &row.state {
+            let day = number::day_ahead(self.i18n, *until, self.as_of);
+            let args = [("day", day.into())];
+            return self.i18n.ta("domain-state-snoozed-until", &args);
+        }
         if let (State::Verifying { on }, false) = (&row.state, row.due) {
             let day = number::day_ahead(self.i18n, *on, self.as_of);
             return self.i18n.ta("domain-verify-on", &[("day", day.into())]);
@@ -54,13 +60,8 @@ impl Phrase<'_> {
             .join(" ")
     }
 
-    /// A state in a word: `open`, `verifying`.
+    /// A state in a word: `not handled`, `verifying`.
     pub fn state(&self, state: &State) -> String {
-        if let State::Snoozed { until } = state {
-            let day = number::day_ahead(self.i18n, *until, self.as_of);
-            let args = [("day", day.into())];
-            return self.i18n.ta("domain-state-snoozed-until", &args);
-        }
         self.i18n.t(match state {
             State::Open => "domain-state-open",
             State::Acknowledged => "domain-state-acknowledged",

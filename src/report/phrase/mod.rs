@@ -14,7 +14,7 @@ pub use rules::{Bearing, Counted, Wording, WordingEntry, Wordings};
 pub use settings::settings_error;
 
 use super::number::MoneyFormat;
-use super::text::clean;
+use super::text::{clean, width};
 use crate::domain::Day;
 use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::Metric;
@@ -22,6 +22,10 @@ use crate::domain::pages::Stage;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{DayVerdict, Severity, Verdict};
 use crate::i18n::{I18n, Lang};
+use crate::settings::TimeOfDay;
+
+/// Columns that a name before its figures may take.
+const COUNTED: usize = 8;
 
 /// Makes sentences in one language, by the rules in force, as of a day. Everything it returns is safe to show.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +38,8 @@ pub struct Phrase<'a> {
     pub as_of: Day,
     /// Words of the families in force.
     pub wordings: Wordings,
+    /// The cut-off of a day's reports.
+    pub report_by: TimeOfDay,
 }
 
 impl Phrase<'_> {
@@ -109,14 +115,31 @@ impl Phrase<'_> {
         clean(name).into_owned()
     }
 
-    /// An action by its place in grid order.
+    /// An action by its place in grid order: its full name, for sentences and pages.
     pub fn action(&self, at: usize) -> String {
-        let name = self
-            .rules
-            .actions
-            .get(at)
-            .map_or("?", |a| self.either(&a.en, &a.zh));
+        let action = self.rules.actions.get(at);
+        let name = action.map_or("?", |a| self.either(&a.en, &a.zh));
         clean(name).into_owned()
+    }
+
+    /// Its name above a column.
+    pub fn action_heading(&self, at: usize) -> String {
+        let action = self.rules.actions.get(at);
+        let short = action.map(|a| self.either(&a.en_short, &a.zh_short));
+        match short.filter(|name| !name.is_empty()) {
+            Some(name) => clean(name).into_owned(),
+            None => self.action(at),
+        }
+    }
+
+    /// Its name before its figures: a long one, or one with a stroke of its own, gives way to the short one.
+    pub fn action_counted(&self, at: usize) -> String {
+        let name = self.action(at);
+        if name.contains('/') || width(&name) > COUNTED {
+            self.action_heading(at)
+        } else {
+            name
+        }
     }
 
     /// A metric's name.
@@ -212,15 +235,18 @@ pub(crate) mod tests {
             rules: &rules,
             as_of: Day::MIN,
             wordings: Wordings::default(),
+            report_by: TimeOfDay::parse("18:00").unwrap(),
         };
         assert_eq!(
             phrase.rule(Rule::W2),
-            "a daily standard missed on 4 own working days in a row"
+            "a daily standard missed on 4 working days in a row (the rep's own calendar)"
         );
         assert_eq!(phrase.clears(Rule::W1), "clears after 1 good day");
         assert_eq!(phrase.play("special-review"), "special review");
         assert_eq!(phrase.play("of\u{1b}old"), "of␛old");
-        assert_eq!(phrase.metric(&Metric::of_action(&rules.actions[2])), "prop");
+        let proposal = Metric::of_action(&rules.actions[2]);
+        assert_eq!(phrase.metric(&proposal), "proposal");
+        assert_eq!(phrase.action_heading(2), "prop");
         assert_eq!(phrase.badge(Severity::Red), "▲R");
     }
 }

@@ -165,6 +165,6 @@ mod tests {
         );
         assert!(!en.contains('\u{1b}'), "{en}");
         let zh = settings_error(&I18n::new(Lang::ZhCn), &error);
-        assert!(zh.contains("只能是"), "{zh}");
+        assert!(zh.contains("不能是“mars”，可用："), "{zh}");
     }
 }

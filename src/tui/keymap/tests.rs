@@ -70,7 +70,7 @@ fn the_users_keys_lie_over_ours() {
     .unwrap();
     assert_eq!(keys(&keymap, COCKPIT, Action::Snooze), "s F3");
     assert_eq!(keymap.action(COCKPIT, Key::char('z')), None);
-    assert_eq!(keys(&keymap, PAGE, Action::Quit), "C-q");
+    assert_eq!(keys(&keymap, PAGE, Action::Quit), "Ctrl+Q");
     assert_eq!(keymap.action(COCKPIT, Key::plain(Code::Tab)), None);
     // On a page, its own key comes before the one that holds everywhere.
     assert_eq!(keymap.action(PAGE, Key::char('n')), Some(Action::NextLink));

@@ -7,6 +7,7 @@ use crate::report::text;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::field::TextLine;
+use crate::tui::hint::Hint;
 use crate::tui::keymap::Key;
 use crate::tui::layout::centred;
 use crate::tui::list::List;
@@ -15,6 +16,13 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+
+/// Its keys.
+pub const HINTS: &[Hint] = &[
+    Hint::of(&[Action::PrevHit, Action::NextHit], "tui-key-choose"),
+    Hint::of(&[Action::Choose], "tui-key-run"),
+    Hint::of(&[Action::Leave], "tui-key-leave"),
+];
 
 /// Rows shown.
 const ROWS: u16 = 16;

@@ -96,7 +96,7 @@ fn heading(page: &RepPage, ctx: &Ctx<'_>) -> String {
     let mut parts = vec![ctx.phrase().tier(&page.tier)];
     parts.extend(page.path.iter().map(|p| clean(p).into_owned()));
     if let Some((start, percent)) = page.ramp {
-        let day = words::day_with_year(ctx.i18n, start);
+        let day = words::day_said_with_year(ctx.i18n, start);
         parts.push(ctx.i18n.ta(
             "pages-ramp",
             &[("day", day.into()), ("percent", percent.into())],
@@ -177,7 +177,7 @@ fn days(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         out.put(Meaning::Text, &day);
     })];
     columns.extend((0..ctx.rules.actions.len()).map(|nth| {
-        let name = Heading::Text(ctx.phrase().action(nth));
+        let name = Heading::Text(ctx.phrase().action_heading(nth));
         Column::bare(count).under(name).nth(nth)
     }));
     columns.push(Column::bare(|day, _, room, out| {

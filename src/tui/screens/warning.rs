@@ -149,7 +149,7 @@ fn next(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     }
     let due = page.row.due;
     match (&page.row.state, &page.row.required_play) {
-        (State::Snoozed { .. }, _) => said.push(phrase.done(&page.row)),
+        (State::Snoozed { .. }, _) => said.push(phrase.next(&page.row)),
         (State::Verifying { .. }, _) if !due => said.push(phrase.next(&page.row)),
         (_, Some(play)) => {
             if due && intervention.is_none_or(|r| r.verdict.is_none()) {

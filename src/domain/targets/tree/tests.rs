@@ -44,6 +44,7 @@ fn metric(basis: Basis, unit: MetricUnit, better: Better) -> Metric {
     Metric {
         id: "m".into(),
         en: "m".into(),
+        also: Vec::new(),
         zh: "m".into(),
         unit,
         better,

@@ -21,6 +21,11 @@ pub trait Wording: fmt::Debug + Sync {
     /// The numbers in one sentence. `at_stake` is in minor units.
     fn evidence(&self, phrase: &Phrase<'_>, evidence: &Evidence, at_stake: i64) -> String;
 
+    /// The same for a narrow column.
+    fn evidence_narrow(&self, phrase: &Phrase<'_>, evidence: &Evidence, at_stake: i64) -> String {
+        self.evidence(phrase, evidence, at_stake)
+    }
+
     /// What was counted and what was skipped, a line each.
     fn counted(&self, phrase: &Phrase<'_>, evidence: &Evidence) -> Vec<Counted>;
 
@@ -127,6 +132,7 @@ mod tests {
     use super::*;
     use crate::domain::Day;
     use crate::i18n::{I18n, Lang};
+    use crate::settings::TimeOfDay;
 
     #[test]
     fn every_rule_has_words_in_both_languages_and_a_newer_one_says_that_it_is() {
@@ -139,6 +145,7 @@ mod tests {
                 rules: &rules,
                 as_of: Day::MIN,
                 wordings: Wordings::default(),
+                report_by: TimeOfDay::parse("18:00").unwrap(),
             };
             let newer = phrase.rule(Rule::named("W99"));
             for entry in rules.families.all() {

@@ -5,16 +5,14 @@ use crate::domain::Day;
 use crate::domain::warning::{DayVerdict, LackingDay};
 use crate::report::number;
 
-/// Days named in a sentence.
-const DAYS: usize = 3;
-
 /// W13.
 #[derive(Debug)]
 pub(super) struct Words;
 
 impl Wording for Words {
     fn rule(&self, phrase: &Phrase<'_>, _: Rule) -> String {
-        phrase.i18n.t("domain-rule-w13")
+        let time = phrase.report_by.to_string();
+        phrase.i18n.ta("domain-rule-w13", &[("time", time.into())])
     }
 
     fn clears(&self, phrase: &Phrase<'_>, _: Rule) -> String {
@@ -23,28 +21,18 @@ impl Wording for Words {
         phrase.i18n.ta("domain-clears-no-report", &args)
     }
 
-    /// `no report on 2 days: Tue 17 Nov, Mon 16 Nov`.
+    /// `no report for Tue 17 Nov`, `no report on 2 days, last Tue 17 Nov`.
     fn evidence(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
         let Evidence::NoReport(seen) = evidence else {
             return String::new();
         };
         let mut parts = Vec::new();
         let whole = seen.total.saturating_sub(seen.partly_total);
-        if whole > 0 {
-            // The newest first: the end of a line is what is cut.
-            let without = seen.days.iter().rev();
-            let mut names: Vec<String> = without
-                .filter(|day| seen.partly.iter().all(|p| p.day != **day))
-                .take(DAYS)
-                .map(|d| number::day_from(phrase.i18n, *d, phrase.as_of))
-                .collect();
-            if whole as usize > names.len() {
-                names.push("…".to_owned());
-            }
-            parts.push(phrase.i18n.ta(
-                "domain-evidence-no-report",
-                &[("n", whole.into()), ("days", phrase.list(&names).into())],
-            ));
+        let mut newest = seen.days.iter().rev();
+        if let Some(day) = newest.find(|day| seen.partly.iter().all(|p| p.day != **day)) {
+            let day = number::day_from(phrase.i18n, *day, phrase.as_of);
+            let args = [("n", whole.into()), ("day", day.into())];
+            parts.push(phrase.i18n.ta("domain-evidence-no-report", &args));
         }
         if let Some(newest) = seen.partly.last() {
             parts.push(partly(phrase, newest));

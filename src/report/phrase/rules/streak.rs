@@ -29,25 +29,44 @@ impl Wording for Words {
         phrase.i18n.ta("domain-clears-streak", &args)
     }
 
-    /// `3 days short: demo 2/3, 1/3, 2/3`.
+    /// `missed 5 days in a row · last 3: demo 0/2, 0/2, 1/2`.
     fn evidence(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
         let Evidence::Streak(seen) = evidence else {
             return String::new();
         };
         let say = |key: &str, days: u32| phrase.i18n.ta(key, &[("days", days.into())]);
         let mut parts = vec![say("domain-evidence-streak", seen.missed)];
-        let what = shortfalls(phrase, seen);
-        if !what.is_empty() {
-            parts = vec![because(phrase, parts.concat(), what)];
-        }
+        parts.extend(shortfalls(phrase, seen));
         if seen.good > 0 {
             parts.push(say("domain-evidence-good", seen.good));
         }
         parts.join(" · ")
     }
 
+    /// `missed 5 days: demo …0/2, 0/2, 1/2`.
+    fn evidence_narrow(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
+        let Evidence::Streak(seen) = evidence else {
+            return String::new();
+        };
+        let args = [("days", seen.missed.into())];
+        let what = phrase.i18n.ta("domain-evidence-streak-narrow", &args);
+        let Some((action, values)) = by_action(seen).into_iter().next() else {
+            return what;
+        };
+        let newest = newest(&values);
+        let cut = if newest.len() < values.len() {
+            "…"
+        } else {
+            ""
+        };
+        let name = phrase.action_counted(usize::from(action));
+        let why = format!("{name} {cut}{}", phrase.list(newest));
+        let args = [("what", what.into()), ("why", why.into())];
+        phrase.i18n.ta("domain-evidence-narrow", &args)
+    }
+
     /// The days that were counted and those that were skipped, with the reason or what was short:
-    /// `Mon 16 Nov ○ short: demo 1/3`.
+    /// `Mon 16 Nov ○ missed · demo 1/3`.
     fn counted(&self, phrase: &Phrase<'_>, evidence: &Evidence) -> Vec<Counted> {
         let Evidence::Streak(seen) = evidence else {
             return Vec::new();
@@ -67,11 +86,6 @@ impl Wording for Words {
     }
 }
 
-fn because(phrase: &Phrase<'_>, what: String, why: String) -> String {
-    let args = [("what", what.into()), ("why", why.into())];
-    phrase.i18n.ta("domain-evidence-because", &args)
-}
-
 fn counted_day(phrase: &Phrase<'_>, why: &WhyDay) -> String {
     let glyph = match why.verdict {
         DayVerdict::Rest => '-',
@@ -86,24 +100,21 @@ fn counted_day(phrase: &Phrase<'_>, why: &WhyDay) -> String {
         .short
         .iter()
         .map(|s| {
-            let action = phrase.action(usize::from(s.action));
+            let action = phrase.action_counted(usize::from(s.action));
             format!("{action} {}/{}", s.value, s.expected)
         })
         .collect();
     if shorts.is_empty() {
         day
     } else {
-        because(phrase, day, phrase.list(&shorts))
+        format!("{day} · {}", phrase.list(&shorts))
     }
 }
 
-/// The actions short most often on the counted days, with what was done of what was expected.
-fn shortfalls(phrase: &Phrase<'_>, seen: &StreakEvidence) -> String {
-    let missed: Vec<&WhyDay> = seen
-        .days
-        .iter()
-        .filter(|d| d.verdict == DayVerdict::Missed)
-        .collect();
+/// The actions short on the missed days with their figures, oldest first; those short most often first.
+fn by_action(seen: &StreakEvidence) -> Vec<(u8, Vec<String>)> {
+    let missed = seen.days.iter();
+    let missed: Vec<&WhyDay> = missed.filter(|d| d.verdict == DayVerdict::Missed).collect();
     let missed = &missed[missed.len().saturating_sub(seen.missed as usize)..];
     let mut by_action: Vec<(u8, Vec<String>)> = Vec::new();
     for short in missed.iter().flat_map(|d| &d.short) {
@@ -114,19 +125,42 @@ fn shortfalls(phrase: &Phrase<'_>, seen: &StreakEvidence) -> String {
         }
     }
     by_action.sort_by_key(|(action, values)| (std::cmp::Reverse(values.len()), *action));
+    by_action
+}
+
+fn newest(values: &[String]) -> &[String] {
+    &values[values.len().saturating_sub(VALUES)..]
+}
+
+/// A part for each of the actions that are named, and how many more there are. Where fewer figures stand
+/// than days were missed, it says of how many days they are.
+fn shortfalls(phrase: &Phrase<'_>, seen: &StreakEvidence) -> Vec<String> {
+    let by_action = by_action(seen);
     let rest = by_action.len().saturating_sub(ACTIONS);
-    let mut parts: Vec<String> = by_action
-        .iter()
-        .take(ACTIONS)
-        .map(|(action, values)| {
-            let newest = &values[values.len().saturating_sub(VALUES)..];
-            let action = phrase.action(usize::from(*action));
-            format!("{action} {}", phrase.list(newest))
-        })
-        .collect();
+    let mut parts = Vec::new();
+    for (action, values) in by_action.iter().take(ACTIONS) {
+        let shown = newest(values);
+        let (cut, all_days) = (
+            shown.len() < values.len(),
+            values.len() == seen.missed as usize,
+        );
+        let (key, days, dots) = match (cut, all_days) {
+            (false, true) => ("domain-evidence-figures", shown.len(), ""),
+            (true, true) => ("domain-evidence-figures-last", shown.len(), ""),
+            (false, false) => ("domain-evidence-figures-some", values.len(), ""),
+            (true, false) => ("domain-evidence-figures-some", values.len(), "…"),
+        };
+        let figures = format!("{dots}{}", phrase.list(shown));
+        let args = [
+            ("action", phrase.action_counted(usize::from(*action)).into()),
+            ("figures", figures.into()),
+            ("days", days.into()),
+        ];
+        parts.push(phrase.i18n.ta(key, &args));
+    }
     if rest > 0 {
         let args = [("n", rest.into())];
         parts.push(phrase.i18n.ta("domain-evidence-more-actions", &args));
     }
-    parts.join(" · ")
+    parts
 }

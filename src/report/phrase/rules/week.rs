@@ -25,22 +25,19 @@ impl Wording for Words {
         phrase.i18n.ta("domain-clears-week", &args)
     }
 
-    /// `week 31 % < 40 %`.
+    /// `31% of this week's standards, below 40%`.
     fn evidence(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
-        let Evidence::Week(seen) = evidence else {
-            return String::new();
-        };
-        let numbers = phrase.rules.week.on(phrase.as_of);
-        // Over the red line again, it waits for the week to close at the clearing one.
-        let (key, limit) = if seen.completion < numbers.red_below * 100 {
-            ("domain-evidence-week", numbers.red_below)
-        } else {
-            ("domain-evidence-week-above", numbers.clear_at)
-        };
-        let percent = seen.completion.div_euclid(100);
-        phrase
-            .i18n
-            .ta(key, &[("percent", percent.into()), ("limit", limit.into())])
+        let keys = ["domain-evidence-week", "domain-evidence-week-above"];
+        say(phrase, evidence, keys)
+    }
+
+    /// `31% this week, limit 40%`.
+    fn evidence_narrow(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
+        let keys = [
+            "domain-evidence-week-narrow",
+            "domain-evidence-week-above-narrow",
+        ];
+        say(phrase, evidence, keys)
     }
 
     fn counted(&self, phrase: &Phrase<'_>, evidence: &Evidence) -> Vec<Counted> {
@@ -54,4 +51,20 @@ impl Wording for Words {
             tone: Bearing::Plain,
         }]
     }
+}
+
+/// A week under the red line, or over it again: then it waits for the week to close at the clearing one.
+fn say(phrase: &Phrase<'_>, evidence: &Evidence, [below, above]: [&str; 2]) -> String {
+    let Evidence::Week(seen) = evidence else {
+        return String::new();
+    };
+    let numbers = phrase.rules.week.on(phrase.as_of);
+    let (key, limit) = if seen.completion < numbers.red_below * 100 {
+        (below, numbers.red_below)
+    } else {
+        (above, numbers.clear_at)
+    };
+    let percent = seen.completion.div_euclid(100);
+    let args = [("percent", percent.into()), ("limit", limit.into())];
+    phrase.i18n.ta(key, &args)
 }
