@@ -438,6 +438,7 @@ CREATE TABLE handled (
     author       TEXT NOT NULL,
     PRIMARY KEY (warning, hlc, event, known_from)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX handled_family ON handled (family, verify_on, event);
 CREATE INDEX handled_subject ON handled (subject_kind, subject);
 CREATE INDEX handled_check ON handled (verify_on, warning) WHERE verify_on IS NOT NULL;
 
@@ -524,6 +525,6 @@ CREATE TABLE verdict (
     event       TEXT NOT NULL,
     verify_on   TEXT NOT NULL,
     verdict     TEXT NOT NULL,
-    PRIMARY KEY (fingerprint, event)
+    PRIMARY KEY (event, fingerprint)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX verdict_day ON verdict (verify_on);

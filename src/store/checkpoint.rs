@@ -49,9 +49,17 @@ pub(super) fn invalidate_input(
     Ok(())
 }
 
-/// Deletes the computed answers; for changes of contacts and deals, which W4 is verified against.
-pub(super) fn invalidate_verdicts(conn: &Connection) -> Result<()> {
-    conn.prepare_cached("DELETE FROM verdict")?.execute([])?;
+/// Deletes the computed answers that a change of contacts or deals may speak in: those about warnings of the
+/// families that look at such facts, whose check fell on `from` or later.
+pub(super) fn invalidate_verdicts(conn: &Connection, families: Families, from: Day) -> Result<()> {
+    let told = |input: &Input| matches!(input, Input::Contacts | Input::Deals);
+    let looking = families.all().filter(|entry| entry.inputs.iter().any(told));
+    let looking: Vec<&str> = looking.map(|entry| entry.family.id()).collect();
+    conn.prepare_cached(
+        "DELETE FROM verdict WHERE event IN (SELECT h.event FROM handled h
+             WHERE h.family IN (SELECT value FROM json_each(?2)) AND h.verify_on >= ?1)",
+    )?
+    .execute([from.to_string(), serde_json::json!(looking).to_string()])?;
     Ok(())
 }
 
@@ -155,5 +163,61 @@ impl NewCheckpoints {
         )?
         .execute(params![family.id(), fingerprint, OTHERS_KEPT])?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::store;
+
+    /// An intervention about a family's warning, with the answer that was computed on a day.
+    fn answered(store: &Store, family: Family, verify_on: &str) {
+        let event = format!("{}-{verify_on}", family.id());
+        store
+            .conn
+            .execute(
+                "INSERT INTO handled (warning, hlc, event, known_from, known_to, kind, family, subject_kind,
+                     subject, rule, severity, play, verify_on, day, at, author)
+                 VALUES (?1, '1', ?1, '2026-01-01', '2199-12-31', 'intervened', ?2, 'rep', 'r', 'W', 'red',
+                     'p', ?3, '2026-01-01', '', 'a')",
+                [&event, family.id(), verify_on],
+            )
+            .unwrap();
+        store
+            .conn
+            .execute(
+                "INSERT INTO verdict (fingerprint, event, verify_on, verdict) VALUES ('f', ?1, ?2, 'worse')",
+                [&event, verify_on],
+            )
+            .unwrap();
+    }
+
+    #[test]
+    fn a_contact_deletes_only_the_answers_it_may_speak_in() {
+        let (_folder, store) = store();
+        for family in [Family::ACTIONS, Family::SILENCE] {
+            answered(&store, family, "2026-02-10");
+            answered(&store, family, "2026-02-20");
+        }
+        let day = Day::from_ymd(2026, 2, 15).unwrap();
+        invalidate_verdicts(&store.conn, Families::default(), day).unwrap();
+        let mut left = store
+            .conn
+            .prepare("SELECT event FROM verdict ORDER BY event")
+            .unwrap();
+        let left: Vec<String> = left
+            .query_map([], |r| r.get(0))
+            .unwrap()
+            .flatten()
+            .collect();
+        assert_eq!(
+            left,
+            [
+                "actions-2026-02-10",
+                "actions-2026-02-20",
+                "silence-2026-02-10"
+            ]
+        );
     }
 }

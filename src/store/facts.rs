@@ -187,8 +187,8 @@ fn put_away(
     if let Some(day) = stale.contacts {
         invalidate_input(tx, session.settings.rules.families, Input::Contacts, day)?;
     }
-    if stale.verdicts {
-        invalidate_verdicts(tx)?;
+    if let Some(day) = stale.verdicts {
+        invalidate_verdicts(tx, session.settings.rules.families, day)?;
     }
     Ok(tally)
 }
@@ -198,8 +198,8 @@ fn put_away(
 struct Stale {
     /// Evaluations of days after this one.
     from: Option<Day>,
-    /// The computed answers to interventions.
-    verdicts: bool,
+    /// The computed answers to interventions that contacts and deals speak in, checked on this day or later.
+    verdicts: Option<Day>,
     /// What is derived from contacts, after this day.
     contacts: Option<Day>,
 }
@@ -209,8 +209,12 @@ impl Stale {
         self.from = Some(self.from.map_or(day, |d| d.min(day)));
     }
 
+    fn verdicts_since(&mut self, day: Day) {
+        self.verdicts = Some(self.verdicts.map_or(day, |d| d.min(day)));
+    }
+
     fn contacts_since(&mut self, day: Day) {
-        self.verdicts = true;
+        self.verdicts_since(day);
         self.contacts = Some(self.contacts.map_or(day, |d| d.min(day)));
     }
 }

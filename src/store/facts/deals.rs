@@ -2,6 +2,7 @@
 
 use super::Stale;
 use super::keyed::{Fact, d, opt, t};
+use crate::domain::Day;
 use crate::domain::facts::DealFact;
 use crate::store::area::Area;
 use rusqlite::types::Value;
@@ -35,6 +36,7 @@ impl Fact for DealFact {
         ]
     }
     fn spoils(&self, stale: &mut Stale) {
-        stale.verdicts = true;
+        // Whether the deal was lost on another day before is not known here.
+        stale.verdicts_since(Day::MIN);
     }
 }
