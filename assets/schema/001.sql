@@ -153,7 +153,7 @@ CREATE INDEX deal_open ON deal (rep, customer, amount_minor, opened, stage)
 CREATE INDEX deal_ended ON deal (closed, rep, stage, amount_minor, customer, opened)
     WHERE stage IN ('won', 'lost');
 CREATE INDEX deal_rep ON deal (rep, closed);
-CREATE INDEX deal_customer ON deal (customer, closed);
+CREATE INDEX deal_customer ON deal (customer, closed) WHERE customer IS NOT NULL;
 
 CREATE TABLE contact (
     customer  TEXT NOT NULL,
@@ -370,37 +370,30 @@ CREATE TABLE deal_month (
     rest     INTEGER NOT NULL,
     PRIMARY KEY (month, rep)
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER deal_month_i AFTER INSERT ON deal
+-- Takes a deal into the sums (sign 1) or out of them (-1): the one place where they are computed.
+CREATE VIEW deal_booking AS SELECT closed, rep, stage, amount_minor, 1 AS sign FROM deal;
+CREATE TRIGGER deal_booking_i INSTEAD OF INSERT ON deal_booking
 WHEN NEW.closed IS NOT NULL AND NEW.stage IN ('won', 'lost')
 BEGIN
     INSERT INTO deal_month VALUES (
-        substr (NEW.closed, 1, 7), NEW.rep, NEW.stage = 'won', NEW.stage = 'lost',
-        iif (NEW.stage = 'won', coalesce (NEW.amount_minor, 0) / 1000000, 0),
-        iif (NEW.stage = 'won', coalesce (NEW.amount_minor, 0) % 1000000, 0))
+        substr (NEW.closed, 1, 7), NEW.rep, NEW.sign * (NEW.stage = 'won'), NEW.sign * (NEW.stage = 'lost'),
+        NEW.sign * (NEW.stage = 'won') * (coalesce (NEW.amount_minor, 0) / 1000000),
+        NEW.sign * (NEW.stage = 'won') * (coalesce (NEW.amount_minor, 0) % 1000000))
     ON CONFLICT DO UPDATE SET won = won + excluded.won, lost = lost + excluded.lost,
         millions = millions + excluded.millions, rest = rest + excluded.rest;
 END;
-CREATE TRIGGER deal_month_d AFTER DELETE ON deal
-WHEN OLD.closed IS NOT NULL AND OLD.stage IN ('won', 'lost')
+CREATE TRIGGER deal_month_i AFTER INSERT ON deal
 BEGIN
-    UPDATE deal_month SET won = won - (OLD.stage = 'won'), lost = lost - (OLD.stage = 'lost'),
-        millions = millions - iif (OLD.stage = 'won', coalesce (OLD.amount_minor, 0) / 1000000, 0),
-        rest = rest - iif (OLD.stage = 'won', coalesce (OLD.amount_minor, 0) % 1000000, 0)
-    WHERE month = substr (OLD.closed, 1, 7) AND rep = OLD.rep;
+    INSERT INTO deal_booking VALUES (NEW.closed, NEW.rep, NEW.stage, NEW.amount_minor, 1);
+END;
+CREATE TRIGGER deal_month_d AFTER DELETE ON deal
+BEGIN
+    INSERT INTO deal_booking VALUES (OLD.closed, OLD.rep, OLD.stage, OLD.amount_minor, -1);
 END;
 CREATE TRIGGER deal_month_u AFTER UPDATE OF rep, stage, amount_minor, closed ON deal
 BEGIN
-    UPDATE deal_month SET won = won - (OLD.stage = 'won'), lost = lost - (OLD.stage = 'lost'),
-        millions = millions - iif (OLD.stage = 'won', coalesce (OLD.amount_minor, 0) / 1000000, 0),
-        rest = rest - iif (OLD.stage = 'won', coalesce (OLD.amount_minor, 0) % 1000000, 0)
-    WHERE month = substr (OLD.closed, 1, 7) AND rep = OLD.rep AND OLD.stage IN ('won', 'lost');
-    INSERT INTO deal_month SELECT
-        substr (NEW.closed, 1, 7), NEW.rep, NEW.stage = 'won', NEW.stage = 'lost',
-        iif (NEW.stage = 'won', coalesce (NEW.amount_minor, 0) / 1000000, 0),
-        iif (NEW.stage = 'won', coalesce (NEW.amount_minor, 0) % 1000000, 0)
-    WHERE NEW.closed IS NOT NULL AND NEW.stage IN ('won', 'lost')
-    ON CONFLICT DO UPDATE SET won = won + excluded.won, lost = lost + excluded.lost,
-        millions = millions + excluded.millions, rest = rest + excluded.rest;
+    INSERT INTO deal_booking VALUES (OLD.closed, OLD.rep, OLD.stage, OLD.amount_minor, -1);
+    INSERT INTO deal_booking VALUES (NEW.closed, NEW.rep, NEW.stage, NEW.amount_minor, 1);
 END;
 
 -- Folded from the journal in the transaction that appends to it, so that a morning reads no event. A row says
