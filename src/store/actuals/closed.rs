@@ -1,0 +1,236 @@
+//! Deals that ended, as sums by unit and rep: whole months from what is kept of them, the days at the edges
+//! deal by deal.
+
+use super::names::RepNames;
+use crate::domain::metric::SumOf;
+use crate::domain::org::{RepIx, Roster};
+use crate::domain::{Day, Fiscal, Period};
+use crate::morning::{Stretch, Sums, Tallies, place, stretches};
+use crate::store::load::{day, text_ref};
+use crate::store::{Result, Store};
+use rusqlite::params;
+
+impl Store {
+    /// What ended in `from..end`: whole months by their sums, the days at the edges deal by deal.
+    pub(super) fn closed_deals(
+        &self,
+        of: &SumOf,
+        from: Day,
+        end: Day,
+        roster: &Roster,
+        tallies: &mut Tallies,
+    ) -> Result<()> {
+        let mut closed = Closed {
+            store: self,
+            of,
+            roster,
+            tallies,
+        };
+        for stretch in stretches(from, end) {
+            match stretch {
+                Stretch::Days(from, end) => closed.days(from, end, 1)?,
+                Stretch::Month(month) => closed.month(month)?,
+                Stretch::MonthUntil(month, end) => {
+                    closed.month(month)?;
+                    closed.days(end, month.end(Fiscal::CALENDAR), -1)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Books what was closed.
+struct Closed<'a> {
+    store: &'a Store,
+    of: &'a SumOf,
+    roster: &'a Roster,
+    tallies: &'a mut Tallies,
+}
+
+impl Closed<'_> {
+    /// Deal by deal; a `sign` of −1 takes them away again.
+    fn days(&mut self, from: Day, end: Day, sign: i64) -> Result<()> {
+        let mut rows = self.store.conn.prepare_cached(
+            "SELECT rep, closed, stage, amount_minor FROM deal
+             WHERE closed >= ?1 AND closed < ?2 AND stage IN ('won', 'lost')",
+        )?;
+        let mut at = rows.query(params![from.to_string(), end.to_string()])?;
+        let mut names = RepNames::of(self.roster);
+        while let Some(row) = at.next()? {
+            let Some(closed) = day(row, 1)? else { continue };
+            let rep = names.find(text_ref(row, 0)?);
+            let sums = Sums::of_one(text_ref(row, 2)? == "won", row.get(3)?);
+            self.book(rep, closed, sums.times(sign));
+        }
+        Ok(())
+    }
+
+    /// A whole month by its sums; who moved within it, deal by deal.
+    fn month(&mut self, month: Period) -> Result<()> {
+        let (first, end) = (month.first(Fiscal::CALENDAR), month.end(Fiscal::CALENDAR));
+        let mut rows = self.store.conn.prepare_cached(
+            "SELECT rep, won, lost, millions, rest FROM deal_month WHERE month = ?1 ORDER BY rep",
+        )?;
+        let mut names = RepNames::of(self.roster);
+        let mut at = rows.query([month.to_string()])?;
+        let mut moved = Vec::new();
+        while let Some(row) = at.next()? {
+            let rep = names.find(text_ref(row, 0)?);
+            if let Some(ix) = rep.filter(|ix| self.roster.rep(*ix).moves_within(first, end)) {
+                moved.push(ix);
+                continue;
+            }
+            let (millions, rest): (i64, i64) = (row.get(3)?, row.get(4)?);
+            let sums = Sums {
+                won: row.get(1)?,
+                lost: row.get(2)?,
+                amount: i128::from(millions) * 1_000_000 + i128::from(rest),
+            };
+            self.book(rep, first, sums);
+        }
+        for rep in moved {
+            self.of_one(rep, first, end)?;
+        }
+        Ok(())
+    }
+
+    fn of_one(&mut self, rep: RepIx, from: Day, end: Day) -> Result<()> {
+        let mut rows = self.store.conn.prepare_cached(
+            "SELECT closed, stage, amount_minor FROM deal
+             WHERE rep = ?1 AND closed >= ?2 AND closed < ?3 AND stage IN ('won', 'lost')",
+        )?;
+        let id = &self.roster.rep(rep).id;
+        let mut at = rows.query(params![id, from.to_string(), end.to_string()])?;
+        while let Some(row) = at.next()? {
+            let Some(closed) = day(row, 0)? else { continue };
+            let sums = Sums::of_one(text_ref(row, 1)? == "won", row.get(2)?);
+            self.book(Some(rep), closed, sums);
+        }
+        Ok(())
+    }
+
+    fn book(&mut self, rep: Option<RepIx>, on: Day, sums: Sums) {
+        let at = place(self.roster, rep, on);
+        sums.book(self.tallies.entry(at).or_default(), self.of);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::org::{Assignment, Rep, Unit, UnitIx};
+    use crate::domain::targets::Tally;
+    use crate::store::testing::store;
+    use proptest::prelude::*;
+    use std::collections::HashMap;
+
+    type Deal = (u8, u8, i32, Option<i64>);
+
+    const STAGES: [&str; 3] = ["won", "lost", "proposal"];
+
+    fn first() -> Day {
+        Day::from_ymd(2025, 11, 20).unwrap()
+    }
+
+    /// Three reps: one stays, one moves in the middle of a month, one leaves.
+    fn roster() -> Roster {
+        let unit = |id: &str, parent, depth| Unit {
+            id: id.into(),
+            path: id.into(),
+            name: id.into(),
+            parent,
+            depth,
+        };
+        let assigned = |from, to, unit| Assignment {
+            from,
+            to,
+            unit: UnitIx(unit),
+            tier: "mid".into(),
+        };
+        let moved = Day::from_ymd(2026, 1, 16).unwrap();
+        let rep = |id: &str, assignments| Rep {
+            id: id.into(),
+            name: id.into(),
+            assignments,
+        };
+        Roster::new(
+            vec![
+                unit("", None, 0),
+                unit("a", Some(UnitIx(0)), 1),
+                unit("b", Some(UnitIx(0)), 1),
+            ],
+            vec![
+                rep("r0", vec![assigned(Day::MIN, Day::MAX, 1)]),
+                rep(
+                    "r1",
+                    vec![assigned(Day::MIN, moved, 1), assigned(moved, Day::MAX, 2)],
+                ),
+                rep("r2", vec![assigned(Day::MIN, moved, 2)]),
+            ],
+        )
+    }
+
+    fn write(store: &Store, id: usize, (rep, stage, day, amount): Deal) {
+        let sql = "INSERT INTO deal (id, rep, stage, amount_minor, closed, category, seq)
+             VALUES (?1, ?2, ?3, ?4, ?5, '', 1) ON CONFLICT DO UPDATE SET rep = excluded.rep,
+             stage = excluded.stage, amount_minor = excluded.amount_minor, closed = excluded.closed";
+        let closed = first().plus(day).to_string();
+        let row = params![
+            format!("d{id}"),
+            format!("r{rep}"),
+            STAGES[stage as usize],
+            amount,
+            closed
+        ];
+        store.conn.execute(sql, row).unwrap();
+    }
+
+    fn deal() -> impl Strategy<Value = Deal> {
+        let amount = prop_oneof![
+            Just(None),
+            (-5_000_000i64..5_000_000).prop_map(Some),
+            Just(Some(i64::MAX / 64)),
+        ];
+        (0u8..4, 0u8..3, 0i32..120, amount)
+    }
+
+    #[test]
+    fn sums_of_months_are_the_sums_of_their_deals() {
+        let (_folder, store) = store();
+        let roster = roster();
+        proptest!(|(
+            deals in proptest::collection::vec(deal(), 0..40),
+            changes in proptest::collection::vec((0usize..40, deal()), 0..20),
+            gone in proptest::collection::vec(0usize..40, 0..5),
+            from in 0i32..100, length in 0i32..100,
+        )| {
+            store.conn.execute_batch("BEGIN").unwrap();
+            let mut standing: HashMap<usize, Deal> = HashMap::new();
+            for (id, deal) in deals.into_iter().enumerate().chain(changes) {
+                write(&store, id, deal);
+                standing.insert(id, deal);
+            }
+            for id in gone {
+                store.conn.execute("DELETE FROM deal WHERE id = ?1", [format!("d{id}")]).unwrap();
+                standing.remove(&id);
+            }
+            let (from, end) = (first().plus(from), first().plus(from + length));
+            let mut read = Tallies::new();
+            store.closed_deals(&SumOf::WonAmount, from, end, &roster, &mut read).unwrap();
+            store.conn.execute_batch("ROLLBACK").unwrap();
+            let mut summed = Tallies::new();
+            for (rep, stage, day, amount) in standing.into_values() {
+                let closed = first().plus(day);
+                if stage < 2 && from <= closed && closed < end {
+                    let at = place(&roster, roster.rep_ix(&format!("r{rep}")), closed);
+                    Sums::of_one(stage == 0, amount).book(summed.entry(at).or_default(), &SumOf::WonAmount);
+                }
+            }
+            // A month that was emptied again leaves zeros behind.
+            read.retain(|_, tally| *tally != Tally::default());
+            summed.retain(|_, tally| *tally != Tally::default());
+            prop_assert_eq!(read, summed);
+        });
+    }
+}
