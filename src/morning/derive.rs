@@ -3,16 +3,14 @@
 //! A checkpoint is what one family remembered at the start of a day, together with the promise that the
 //! register knows every warning of it that ended before. It is a cache: deleting it changes no answer.
 
-use super::{Morning, Stakes};
-use crate::domain::activity::{Absences, Sheet, Yardstick};
-use crate::domain::calendar::Calendar;
-use crate::domain::org::{RepIx, Roster};
+use super::Morning;
+use crate::domain::activity::Sheet;
+use crate::domain::org::RepIx;
 use crate::domain::warning::{
     Episode, Family, Fold, FoldState, KeyCustomer, Known, Looked, RepFigures, WarningKey,
     WholeFacts, reconcile,
 };
 use crate::domain::{Day, Fiscal, Period};
-use crate::settings::Settings;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,22 +23,10 @@ pub(crate) type Remembered = (Family, Vec<u8>);
 
 /// What a morning is derived from, besides the sheets of its days.
 pub(crate) struct Start {
-    pub as_of: Day,
-    /// The last judged day.
-    pub judged: Day,
-    pub settings: Arc<Settings>,
-    pub roster: Roster,
-    pub calendar: Calendar,
-    pub absences: Absences,
-    /// The first day whose absences are held.
-    pub absent_from: Day,
-    /// The first day whose expectations an excuse changes after this morning: what is remembered of later
-    /// days belongs to another one.
-    pub horizon: Day,
+    /// The morning with everything that is known beforehand; nothing is derived yet.
+    pub morning: Morning,
     /// First and last day with any activity.
     pub span: Option<(Day, Day)>,
-    /// Open deals.
-    pub stakes: Stakes,
     /// What the families remembered.
     pub state: FoldState,
 }
@@ -72,15 +58,9 @@ impl<'a> Derivation<'a> {
     /// Goes on from a state, see [`Start::take_state`]. With `keep_states`, what is worth remembering is
     /// collected on the way.
     pub fn new(start: &'a Start, state: FoldState, keep_states: bool) -> Self {
-        let yardstick = Yardstick {
-            rules: &start.settings.rules,
-            calendar: &start.calendar,
-            roster: &start.roster,
-            absences: &start.absences,
-        };
         Self {
             start,
-            fold: Fold::new(yardstick, state),
+            fold: Fold::new(start.morning.yardstick(), state),
             keep_states,
             checkpoints: Vec::new(),
         }
@@ -88,7 +68,7 @@ impl<'a> Derivation<'a> {
 
     /// The days whose sheets are needed, one after the other.
     pub fn days(&self) -> Range<Day> {
-        let end = self.start.judged.next();
+        let end = self.start.morning.judged.next();
         let unjudged = self.start.state.to_judge().unwrap_or(end);
         unjudged.min(end)..end
     }
@@ -104,15 +84,15 @@ impl<'a> Derivation<'a> {
     /// The start of a week near the newest days, or the first of a quarter: a correction of the past
     /// judges again from the one before it.
     fn is_worth_keeping(&self, day: Day) -> bool {
-        let (judged, span) = (self.start.judged, self.start.span);
+        let (judged, span) = (self.start.morning.judged, self.start.span);
         let near = |last: Day| day <= last.next() && last.since(day) <= CHECKPOINT_WEEKS * 7;
         let quarter = Period::quarter_of(Fiscal::CALENDAR, day).first(Fiscal::CALENDAR);
-        day.week_start(self.start.settings.rules.week_start) == day
+        day.week_start(self.start.morning.settings.rules.week_start) == day
             && (near(judged) || span.is_some_and(|(_, last)| near(last)) || day.since(quarter) < 7)
     }
 
     fn keep(&mut self, day: Day) {
-        if !self.keep_states || day > self.start.horizon {
+        if !self.keep_states || day > self.start.morning.horizon {
             return;
         }
         let mut remembered = self.fold.state().write_at(day);
@@ -126,11 +106,12 @@ impl<'a> Derivation<'a> {
     /// [`Start::since`] or later, or not at all.
     pub fn finish(mut self, known: Vec<Known>, customers: &[KeyCustomer]) -> Derived {
         let start = self.start;
-        let rules = &start.settings.rules;
-        self.fold.catch_up(start.judged.next());
-        self.keep(start.judged.next());
+        let morning = &start.morning;
+        let rules = morning.rules();
+        self.fold.catch_up(morning.judged.next());
+        self.keep(morning.judged.next());
         let facts = WholeFacts {
-            as_of: start.as_of,
+            as_of: morning.as_of,
             yardstick: *self.fold.yardstick(),
             customers,
         };
@@ -138,7 +119,7 @@ impl<'a> Derivation<'a> {
         let open = self.fold.open();
         let (state, ended) = self.fold.finish();
         // What the families remember of every day behind it is let go: only the figures are shown.
-        let reps = (0..start.roster.reps.len() as u32).map(RepIx);
+        let reps = (0..morning.roster.reps.len() as u32).map(RepIx);
         let figures = reps.map(|rep| state.figures(rep, rules)).collect();
         drop(state);
         for episode in ended.into_iter().chain(open) {
@@ -159,15 +140,15 @@ impl<'a> Derivation<'a> {
             let lived = |e: &Episode| e.cleared_on.is_none_or(|cleared| cleared >= since);
             // Whoever looks at the whole has seen this morning, too.
             let until = if start.state.is_daily(entry.family) {
-                start.judged
+                morning.judged
             } else {
-                start.as_of
+                morning.as_of
             };
             of_family.extend(whole.into_iter().filter(lived));
             let looked = Looked {
                 since,
                 until,
-                judged: start.judged,
+                judged: morning.judged,
             };
             let known = before.remove(&entry.family).unwrap_or_default();
             restated.extend(reconcile(&known, &mut of_family, looked));
@@ -204,20 +185,12 @@ impl Start {
     /// The morning, with what was derived.
     pub fn with(self, derived: Derived) -> Morning {
         Morning {
-            as_of: self.as_of,
-            judged: self.judged,
-            settings: self.settings,
-            roster: self.roster,
-            calendar: self.calendar,
-            absences: self.absences,
-            absent_from: self.absent_from,
             figures: derived.figures,
             open: derived.open,
             ended: derived.ended,
             restated: derived.restated,
-            stakes: self.stakes,
             checkpoints: derived.checkpoints,
-            horizon: self.horizon,
+            ..self.morning
         }
     }
 }

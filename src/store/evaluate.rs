@@ -21,9 +21,15 @@ impl Store {
         let rules = &session.settings.rules;
         let mut derivation = Derivation::new(&start, state, keep_states);
         let days = derivation.days();
-        self.sheets(days.start, days.end, &start.roster, rules, |sheet| {
-            derivation.judge(sheet);
-        })?;
+        self.sheets(
+            days.start,
+            days.end,
+            &start.morning.roster,
+            rules,
+            |sheet| {
+                derivation.judge(sheet);
+            },
+        )?;
         let heard = rules
             .families
             .all()
@@ -56,7 +62,7 @@ impl Store {
         let recent = session.as_of.plus(-ABSENCES);
         let absent_from = state.to_judge().map_or(recent, |day| day.min(recent));
         let absences = self.absences(&roster, absent_from, session.as_of)?;
-        Ok(Start {
+        let morning = Morning {
             as_of: session.as_of,
             judged,
             settings: Arc::clone(settings),
@@ -64,8 +70,16 @@ impl Store {
             calendar,
             absences,
             absent_from,
+            figures: Vec::new(),
+            open: Vec::new(),
+            ended: Vec::new(),
+            restated: Vec::new(),
             stakes: self.stakes(session.as_of)?,
+            checkpoints: Vec::new(),
             horizon,
+        };
+        Ok(Start {
+            morning,
             span,
             state,
         })
