@@ -82,11 +82,8 @@ impl Store {
             .prepare_cached("SELECT day, rep, kind, note FROM calendar_override")?;
         let mut at = rows.query([])?;
         while let Some(row) = at.next()? {
-            let Some(day) = day(row, 0)? else { continue };
-            let kind = if text(row, 2)? == "work" {
-                DayKind::Work
-            } else {
-                DayKind::Rest
+            let (Some(day), Some(kind)) = (day(row, 0)?, DayKind::parse(text_ref(row, 2)?)) else {
+                continue;
             };
             match text(row, 1)?.as_str() {
                 "" => calendar.override_company(day, kind, &text(row, 3)?),
@@ -240,14 +237,10 @@ impl Store {
 
 /// A contact from its columns.
 pub(super) fn contact(day: Day, direction: &str, channel: String, rep: String) -> Contact {
-    let direction = if direction == "in" {
-        Direction::In
-    } else {
-        Direction::Out
-    };
     Contact {
         day,
-        direction,
+        // The file allows nothing else.
+        direction: Direction::parse(direction).unwrap_or(Direction::Out),
         channel,
         rep: Some(rep).filter(|r| !r.is_empty()),
     }

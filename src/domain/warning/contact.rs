@@ -1,14 +1,16 @@
 //! Touches with key customers, as the rules about silence see them.
 
 use crate::domain::Day;
+use crate::domain::closed::closed;
 
-/// Who reached out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// The customer to us: resets silence.
-    In,
-    /// We to the customer: does not.
-    Out,
+closed! {
+    /// Who reached out.
+    pub enum Direction {
+        /// The customer to us: resets silence.
+        In = "in",
+        /// We to the customer: does not.
+        Out = "out",
+    }
 }
 
 /// A touch with a customer. One of ours that is dated after today is a planned next step.

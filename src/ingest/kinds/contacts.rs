@@ -8,7 +8,7 @@ use crate::domain::Day;
 use crate::domain::facts::{Batch, ContactFact};
 use crate::domain::warning::Direction;
 
-type ContactKey = (String, Day, bool, Option<String>, String);
+type ContactKey = (String, Day, Direction, Option<String>, String);
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -27,9 +27,9 @@ pub struct ContactReader {
 impl RowReader for ContactReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
         let day = row.required_day("day")?;
-        let inbound = match ctx.word(row, "direction", "direction", &["in", "out"])? {
-            Some(word) => word == "in",
-            None => return Err(row.bad("direction", Reason::Missing)),
+        let word = ctx.word(row, "direction", "direction", &Direction::IDS)?;
+        let Some(direction) = word.and_then(|word| Direction::parse(&word)) else {
+            return Err(row.bad("direction", Reason::Missing));
         };
         let channel = row.text("channel")?;
         let customer = ctx.required(row, "customer", Referent::Customer)?;
@@ -37,18 +37,14 @@ impl RowReader for ContactReader {
         let fact = ContactFact {
             customer: customer.id().to_owned(),
             day,
-            direction: if inbound {
-                Direction::In
-            } else {
-                Direction::Out
-            },
+            direction,
             rep: id_of(rep.as_ref()),
             channel: channel.to_owned(),
         };
         let key = (
             fact.customer.clone(),
             day,
-            inbound,
+            direction,
             fact.rep.clone(),
             fact.channel.clone(),
         );

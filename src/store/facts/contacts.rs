@@ -3,7 +3,6 @@
 use super::Stale;
 use super::keyed::{Fact, d, t};
 use crate::domain::facts::ContactFact;
-use crate::domain::warning::Direction;
 use crate::store::area::Area;
 use rusqlite::types::Value;
 
@@ -16,10 +15,7 @@ impl Fact for ContactFact {
         vec![
             t(&self.customer),
             d(self.day),
-            t(match self.direction {
-                Direction::In => "in",
-                Direction::Out => "out",
-            }),
+            t(self.direction.id()),
             t(self.rep.as_deref().unwrap_or_default()),
             t(&self.channel),
         ]
