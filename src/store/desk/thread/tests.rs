@@ -1,0 +1,173 @@
+//! Requests, what nobody asked for, and other processes: what a cockpit hears of each.
+
+use super::*;
+use crate::domain::journal::Part;
+use crate::store::desk::{Command, Page, PageId};
+use crate::store::testing::{session, store};
+use crate::store::{Create, Refusal};
+
+const SOON: Duration = Duration::from_secs(10);
+
+fn board(generation: u64) -> Request {
+    Request::Board {
+        generation,
+        metric: None,
+        period: None,
+        grid_day: None,
+    }
+}
+
+fn excuse(rep: &str) -> Command {
+    Command::Excuse {
+        rep: rep.into(),
+        day: session().as_of,
+        to: session().as_of,
+        part: Part::Full,
+        reason: "ill".into(),
+    }
+}
+
+fn add_rep(store: &Store) {
+    store
+        .conn
+        .execute("INSERT INTO rep VALUES ('R01', 'Chen Jie', 1)", [])
+        .unwrap();
+}
+
+#[test]
+fn requests_are_answered_and_a_board_follows_every_write() {
+    let (_folder, store) = store();
+    add_rep(&store);
+    let (replies, inbox) = channel();
+    let (requests, thread) =
+        spawn(store, session(), None, move |r| replies.send(r).unwrap()).unwrap();
+    requests.send(board(1)).unwrap();
+    assert!(matches!(
+        inbox.recv_timeout(SOON),
+        Ok(Reply::Board { generation: 1, .. })
+    ));
+    let command = excuse("R01");
+    requests.send(Request::Write { token: 7, command }).unwrap();
+    assert!(matches!(
+        inbox.recv_timeout(SOON),
+        Ok(Reply::Saved { token: 7, events, .. }) if events.len() == 1
+    ));
+    assert!(matches!(
+        inbox.recv_timeout(SOON),
+        Ok(Reply::Board { generation: 0, .. })
+    ));
+    let command = excuse("R99");
+    requests.send(Request::Write { token: 8, command }).unwrap();
+    let Ok(Reply::Failed { token, error }) = inbox.recv_timeout(SOON) else {
+        panic!("a refusal was expected");
+    };
+    assert_eq!(token, Some(8));
+    assert_eq!(
+        *error,
+        StoreError::Refused(Refusal::UnknownRep("R99".into()))
+    );
+    let page = PageId::Rep("R01".into());
+    requests
+        .send(Request::Page {
+            generation: 9,
+            page,
+        })
+        .unwrap();
+    assert!(matches!(
+        inbox.recv_timeout(SOON),
+        Ok(Reply::Page {
+            generation: 9,
+            value: Some(Page::Rep(_)),
+            ..
+        })
+    ));
+    requests.send(Request::Stop).unwrap();
+    thread.join().unwrap();
+}
+
+#[test]
+fn the_newest_of_many_boards_wins() {
+    let (_folder, store) = store();
+    let (replies, inbox) = channel();
+    let (gate, open) = channel::<()>();
+    let open = std::sync::Mutex::new(open);
+    let (requests, thread) = spawn(store, session(), None, move |r| {
+        let _ = open.lock().unwrap().recv();
+        replies.send(r).unwrap();
+    })
+    .unwrap();
+    // While the first reply is held up, forty more are asked for.
+    for generation in 1..=40 {
+        requests.send(board(generation)).unwrap();
+    }
+    drop(gate);
+    requests.send(board(41)).unwrap();
+    drop(requests);
+    thread.join().unwrap();
+    let seen: Vec<_> = inbox
+        .iter()
+        .map(|r| match r {
+            Reply::Board { generation, .. } => generation,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert!(seen.len() <= 3, "{seen:?}");
+    assert_eq!(seen.last(), Some(&41));
+}
+
+#[test]
+fn another_process_s_change_brings_a_board_by_itself() {
+    let (_folder, store) = store();
+    let other = Store::open(store.path(), Create::Never).unwrap();
+    let (replies, inbox) = channel();
+    let (requests, thread) =
+        spawn(store, session(), None, move |r| replies.send(r).unwrap()).unwrap();
+    requests.send(board(1)).unwrap();
+    assert!(matches!(inbox.recv_timeout(SOON), Ok(Reply::Board { .. })));
+    add_rep(&other);
+    assert!(matches!(inbox.recv_timeout(SOON), Ok(Reply::Changed)));
+    assert!(matches!(
+        inbox.recv_timeout(SOON),
+        Ok(Reply::Board { generation: 0, .. })
+    ));
+    drop(requests);
+    thread.join().unwrap();
+}
+
+#[test]
+fn a_cockpit_left_open_goes_on_with_the_day() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    static MIDNIGHT: AtomicBool = AtomicBool::new(false);
+    let (_folder, store) = store();
+    let (replies, said) = channel();
+    let today = session().as_of;
+    let follow: Follow = Box::new(move || {
+        if MIDNIGHT.load(Ordering::Relaxed) {
+            (today.next(), false)
+        } else {
+            (today, false)
+        }
+    });
+    let (requests, thread) = spawn(store, session(), Some(follow), move |r| {
+        replies.send(r).unwrap();
+    })
+    .unwrap();
+    requests
+        .send(Request::Board {
+            generation: 1,
+            metric: None,
+            period: None,
+            grid_day: None,
+        })
+        .unwrap();
+    let board = |said: &Receiver<Reply>| loop {
+        if let Reply::Board { board, .. } = said.recv().unwrap() {
+            return board.as_of;
+        }
+    };
+    assert_eq!(board(&said), today);
+    MIDNIGHT.store(true, Ordering::Relaxed);
+    assert_eq!(board(&said), today.next());
+    requests.send(Request::Stop).unwrap();
+    thread.join().unwrap();
+}
