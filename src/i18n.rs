@@ -13,7 +13,9 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::{Arc, OnceLock};
 
 /// The areas, a file each.
-const AREAS: [&str; 6] = ["tui", "cli", "import", "domain", "brief", "pages"];
+const AREAS: [&str; 7] = [
+    "tui", "cli", "import", "domain", "brief", "pages", "cockpit",
+];
 
 /// The embedded files of a language, in the order of the areas.
 macro_rules! sources {
@@ -25,6 +27,7 @@ macro_rules! sources {
             include_str!(concat!("../assets/locales/", $tag, "/domain.ftl")),
             include_str!(concat!("../assets/locales/", $tag, "/brief.ftl")),
             include_str!(concat!("../assets/locales/", $tag, "/pages.ftl")),
+            include_str!(concat!("../assets/locales/", $tag, "/cockpit.ftl")),
         ]
     };
 }

@@ -155,6 +155,7 @@ fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         rules: Arc::new(settings.rules.clone()),
         as_of: context.as_of(),
         report_by: settings.day.report_by,
+        asked_for_day: !context.follows_the_day,
         new_id: context.world.new_id,
     })
 }

@@ -46,8 +46,12 @@ pub struct Board {
 pub struct Head {
     /// Own working days of the period gone by, and in all (rule 11).
     pub working_day: (u32, u32),
-    /// Week of the period, and weeks it touches.
+    /// Week of the period, and weeks it touches; week 0 of one that has not begun.
     pub week: (u32, u32),
+    /// The newest day for which anybody reported anything; `None` where none is near.
+    pub facts_to: Option<Day>,
+    /// Working days after it, up to the judged day.
+    pub days_missed: u32,
     /// Reps who reported all that was asked for on the judged day, and who were expected to.
     pub reported: (u32, u32),
     /// Of the others, those who reported a part of it (rule 4).
@@ -280,6 +284,12 @@ pub struct QueueRow {
 }
 
 impl QueueRow {
+    /// Asks for a play: nothing was done about it, or what was done did not help (rule 9).
+    pub fn asks(&self) -> bool {
+        let checking = matches!(self.state, State::Verifying { .. }) && !self.due;
+        self.is_waiting() && self.required_play.is_some() && !checking
+    }
+
     /// Waits for somebody: neither folded into another row, nor put off, nor cleared.
     pub fn is_waiting(&self) -> bool {
         !self.folded

@@ -1,12 +1,19 @@
 //! The numbers of the head line: how much of the period has gone by, who reported, what waits (rules 2, 8, 11).
 
-use super::Morning;
+use super::{Morning, grid_days};
+use crate::domain::activity::{NONE, Sheet};
 use crate::domain::board::{Grid, Head, QueueRow};
 use crate::domain::warning::{DayVerdict, Severity, State};
 use crate::domain::{Day, Period};
 
 /// The line above the panes.
-pub(crate) fn head(morning: &Morning, period: Period, grid: &Grid, queue: &[QueueRow]) -> Head {
+pub(crate) fn head(
+    morning: &Morning,
+    period: Period,
+    grid: &Grid,
+    queue: &[QueueRow],
+    sheets: &[Sheet],
+) -> Head {
     let calendar = &morning.calendar;
     let (first, end) = (
         period.first(morning.settings.fiscal),
@@ -14,13 +21,18 @@ pub(crate) fn head(morning: &Morning, period: Period, grid: &Grid, queue: &[Queu
     );
     let passed = morning.judged.next().clamp(first, end);
     let week_start = morning.rules().week_start;
-    let month = Period::month_of(morning.settings.fiscal, morning.as_of);
     let week_of = |day: Day| {
         (day.week_start(week_start)
-            .since(month.first(morning.settings.fiscal).week_start(week_start))
+            .since(first.week_start(week_start))
             / 7
             + 1) as u32
     };
+    let week = if morning.as_of < first {
+        0
+    } else {
+        week_of(morning.as_of.min(end.prev()))
+    };
+    let (facts_to, days_missed) = facts(morning, sheets);
     let newest = grid.days.len().saturating_sub(1);
     let (mut reported, mut partly) = ((0, 0), 0);
     for row in 0..grid.rows.len() {
@@ -41,14 +53,30 @@ pub(crate) fn head(morning: &Morning, period: Period, grid: &Grid, queue: &[Queu
             calendar.working_days(first, passed),
             calendar.working_days(first, end),
         ),
-        week: (
-            week_of(morning.as_of),
-            week_of(month.end(morning.settings.fiscal).prev()),
-        ),
+        week: (week, week_of(end.prev())),
+        facts_to,
+        days_missed,
         reported,
         partly,
         not_handled: queue.iter().filter(unanswered).count() as u32,
         unpublished_year: calendar.unpublished_between(first, end),
         empty: morning.roster.reps.is_empty(),
     }
+}
+
+/// The newest day for which anybody reported anything, and the working days after it up to the judged day.
+/// Where the newest days were not read, nothing is said about them.
+fn facts(morning: &Morning, sheets: &[Sheet]) -> (Option<Day>, u32) {
+    let newest = grid_days(&morning.calendar, morning.judged);
+    let (Some(first), Some(last)) = (newest.first(), newest.last()) else {
+        return (None, 0);
+    };
+    if sheets.iter().all(|s| s.day != *last) {
+        return (None, 0);
+    }
+    let told = |s: &&Sheet| s.day <= morning.judged && s.values.iter().any(|v| *v != NONE);
+    let facts_to = sheets.iter().filter(told).map(|s| s.day).max();
+    let after = facts_to.map_or(*first, Day::next);
+    let missed = morning.calendar.working_days(after, morning.judged.next());
+    (facts_to, missed)
 }

@@ -30,6 +30,11 @@ pub struct MoneyFormat {
 }
 
 impl MoneyFormat {
+    /// The code of the currency: `CNY`.
+    pub fn currency(&self) -> &str {
+        &self.code
+    }
+
     /// The format of the settings' currency in a language.
     pub fn new(currency: &Currency, lang: Lang) -> Self {
         Self {

@@ -21,6 +21,14 @@ pub enum Needs {
     Intervention,
     /// A page with lines that open something.
     Link,
+    /// Something open, or something narrowed.
+    WayBack,
+    /// A screen on which several panes stand.
+    Panes,
+    /// A day other than the newest one.
+    OtherDay,
+    /// A text that was set aside.
+    Draft,
 }
 
 /// A row of the table.
@@ -85,15 +93,15 @@ actions! {
     /// Open the page of the row, or fold a unit.
     Open "open" Row [Everywhere];
     /// Back from a page.
-    Back "back" Nothing [Everywhere, Page];
+    Back "back" WayBack [Everywhere, Page];
     /// Write a note on the last intervention.
     Note "note" Intervention [Everywhere];
     /// Take back the last thing saved.
     Undo "undo" Saved [Everywhere];
     /// Log the last play again, on this row.
     Repeat "repeat" Play [Everywhere];
-    /// Mark a row for one play on several.
-    Mark "mark" Warning [Cockpit];
+    /// Mark a row for one play on several, or take a unit.
+    Mark "mark" Row [Cockpit];
     /// Type counts into the grid.
     Counts "counts" Rep [Everywhere];
     /// Excuse a day.
@@ -104,12 +112,16 @@ actions! {
     Right "right" Nothing [Cockpit];
     DayBefore "day-before" Nothing [Everywhere];
     DayAfter "day-after" Nothing [Everywhere];
+    /// Back to the newest day.
+    Today "today" OtherDay [Everywhere];
     PeriodBefore "period-before" Nothing [Everywhere];
     PeriodAfter "period-after" Nothing [Everywhere];
     /// The next metric, in the tree.
     Metric "metric" Nothing [Everywhere];
     /// Find a person, unit or customer.
     Find "find" Nothing [Everywhere];
+    /// Texts that were begun and set aside.
+    Drafts "drafts" Draft [Everywhere];
     /// Every command by name.
     Palette "palette" Nothing [Everywhere];
     Help "help" Nothing [Everywhere];
@@ -125,6 +137,8 @@ actions! {
     PageUp "page-up" Nothing [Everywhere, Page, Search, Help];
     /// Half of what is in front down.
     PageDown "page-down" Nothing [Everywhere, Page, Search, Help];
+    /// The pane in front has the screen to itself, and back.
+    Zoom "zoom" Panes [Cockpit];
     NextPane "next-pane" Nothing [Cockpit];
     PrevPane "prev-pane" Nothing [Cockpit];
     PaneTree "pane-tree" Nothing [Everywhere];

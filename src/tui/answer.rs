@@ -9,6 +9,7 @@ use super::overlays::intervene::Intervene;
 use super::overlays::note::Note;
 use super::overlays::{Act, Answer, Overlay, Save, View};
 use super::possible::with_key;
+use super::screens::cockpit::Pane;
 use super::send;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::warning::State;
@@ -96,8 +97,13 @@ pub fn acknowledge(app: &mut App, effects: &mut Vec<Effect>) {
     send::save(app, form, effects);
 }
 
-/// Space: marks or unmarks, and goes on.
+/// Space: marks or unmarks a warning and goes on; in the tree the unit under the cursor is taken.
 pub fn mark(app: &mut App) {
+    let cockpit = &mut app.stack.cockpit;
+    if let Some(board) = app.board.as_deref().filter(|_| cockpit.focus == Pane::Tree) {
+        cockpit.take_unit(board);
+        return;
+    }
     if app.stack.page().is_some() || !app.stack.cockpit.has_warnings() {
         let said = with_key(&app.ctx(), "tui-mark-queue", Action::PaneQueue);
         app.say(Tone::Hint, said);

@@ -4,6 +4,7 @@ use super::ctx::Ctx;
 use super::draft::FormDraft;
 use super::index::Index;
 use super::keymap::Keymap;
+use super::lasting;
 use super::layout::Areas;
 use super::message::{Message, Tone};
 use super::overlays::Overlay;
@@ -18,6 +19,7 @@ use crate::domain::{Day, Period};
 use crate::i18n::I18n;
 use crate::report::number::MoneyFormat;
 use crate::settings::TimeOfDay;
+use crate::store::StoreError;
 use std::sync::Arc;
 
 /// What does not change while the cockpit runs.
@@ -33,6 +35,8 @@ pub struct Facts {
     pub as_of: Day,
     /// The cut-off of a day's reports.
     pub report_by: TimeOfDay,
+    /// The morning was asked for and does not go on with the day.
+    pub asked_for_day: bool,
     /// Makes a UUIDv7; a value, so that tests can count.
     pub new_id: fn() -> String,
 }
@@ -53,8 +57,6 @@ pub struct App {
     pub overlays: Vec<Overlay>,
     /// What the last key did.
     pub message: Option<Message>,
-    /// Counts messages, so that the loop knows a new one.
-    pub messages: u64,
     /// What the next board is asked for.
     pub wish: Wish,
     /// What is on its way to the disk.
@@ -63,6 +65,10 @@ pub struct App {
     pub drafts: Vec<FormDraft>,
     /// Names to find, for the current board.
     pub index: Option<Arc<Index>>,
+    /// Why half-typed text cannot be put away, while it cannot.
+    pub unkept: Option<Arc<StoreError>>,
+    /// What the store has noticed about the file, in words, newest last.
+    pub noticed: Vec<String>,
 }
 
 /// What the next board is asked for. What nobody has chosen is left to the store.
@@ -90,11 +96,12 @@ impl App {
             stack: Stack::default(),
             overlays: Vec::new(),
             message: None,
-            messages: 0,
             wish: Wish::default(),
             writes: Writes::default(),
             drafts: Vec::new(),
             index: None,
+            unkept: None,
+            noticed: Vec::new(),
         }
     }
 
@@ -124,19 +131,20 @@ impl App {
 
     /// Where everything goes.
     pub fn areas(&self) -> Areas {
-        self.stack.cockpit.areas(self.size, &self.ctx())
+        let state = lasting::gravest(self).is_some();
+        self.stack.cockpit.areas(self.size, state, &self.ctx())
     }
 
-    /// Says something in the place of the footer.
+    /// Says what the last key did.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        self.messages += 1;
         self.message = Some(Message {
             text: text.into(),
             tone,
+            read: false,
         });
     }
 
-    /// Says a sentence that is no more than a hint.
+    /// Says why something is not possible.
     pub fn hint(&mut self, key: &str) {
         self.say(Tone::Hint, self.facts.i18n.t(key));
     }

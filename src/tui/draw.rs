@@ -1,6 +1,9 @@
 //! The screen from the state: nothing is changed here, and nothing but what is visible is looked at.
 
 use super::app::App;
+use super::lasting;
+use super::layout::Areas;
+use super::message::Edge;
 use super::overlays::{Overlay, View};
 use super::paint;
 use super::screens::cockpit::Scene;
@@ -31,9 +34,16 @@ pub fn render(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
             let text = ctx.i18n.t("tui-opening");
             paint::left(buf, 1, 0, area.width - 1, &text, ctx.theme.muted);
         }
-        return overlays(app, areas.body, areas.footer, buf);
+        let edge = Edge {
+            frame: areas.body,
+            taken: 1,
+        };
+        return overlays(app, &areas, edge, buf);
     };
     header::draw(&app.stack, board, &ctx, areas.header, buf);
+    if let Some(state) = lasting::gravest(app) {
+        state.draw(&ctx, areas.state, buf);
+    }
     let editing = app.overlays.iter().find_map(|o| match o {
         Overlay::Counts(counts) => Some((counts.action, counts.typed.text())),
         _ => None,
@@ -45,12 +55,13 @@ pub fn render(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         editing,
         typed: &app.writes.typed,
     };
-    app.stack.draw(&scene, buf);
-    overlays(app, areas.body, areas.footer, buf)
+    let edge = app.stack.draw(&scene, buf);
+    overlays(app, &areas, edge, buf)
 }
 
-/// The overlays in their order, and the footer of the top one, of the page or of the pane.
-fn overlays(app: &App, body: Rect, foot: Rect, buf: &mut Buffer) -> Option<Position> {
+/// The overlays in their order, what the last key did in the edge of the box in front, and the keys of the
+/// top overlay, of the page or of the pane.
+fn overlays(app: &App, areas: &Areas, mut edge: Edge, buf: &mut Buffer) -> Option<Position> {
     let ctx = app.ctx();
     let view = View {
         ctx,
@@ -60,16 +71,19 @@ fn overlays(app: &App, body: Rect, foot: Rect, buf: &mut Buffer) -> Option<Posit
     };
     let mut cursor = None;
     for overlay in &app.overlays {
-        cursor = overlay.draw(&view, body, buf);
+        let painted = overlay.draw(&view, areas.body, buf);
+        cursor = painted.cursor;
+        if let Some(frame) = painted.frame {
+            edge = Edge { frame, taken: 1 };
+        }
     }
     if let Some(message) = &app.message {
-        footer::message(message, &ctx, foot, buf);
-    } else if let Some(top) = app.overlays.last() {
-        footer::keys(top.hints(&ctx), 2, &ctx, foot, buf);
-    } else {
-        let actions = app.stack.hints();
-        let words = footer::words(actions, app.stack.contexts(), &ctx);
-        footer::keys(words, footer::kept(actions), &ctx, foot, buf);
+        message.draw(&ctx, edge, buf);
     }
+    let keys = match app.overlays.last() {
+        Some(top) => footer::of_overlay(top.hints(&ctx)),
+        None => footer::working(app, app.stack.hints()),
+    };
+    footer::draw(keys, &ctx, areas.footer, buf);
     cursor
 }

@@ -21,8 +21,6 @@ pub enum Incoming {
     Reply(Box<Reply>),
     /// The names are ready to be searched.
     Index(Arc<Index>),
-    /// The line that said something has been up long enough.
-    Faded,
     /// A first board takes its time.
     Waiting,
     /// Half-typed text cannot be put away, or can again.

@@ -1,5 +1,5 @@
-//! Where everything goes: a pure function of the size, the pane in front and the columns that the panes
-//! want. Panes are known here by their place, 0 to 2.
+//! Where everything goes: a pure function of the size, the pane in front, and the rows and columns that
+//! the panes want. Panes are known here by their place, 0 to 2.
 
 use ratatui::layout::Rect;
 
@@ -16,7 +16,9 @@ pub const PANES: usize = 3;
 pub struct Areas {
     /// The line above.
     pub header: Rect,
-    /// Everything between header and footer: where a page is drawn.
+    /// The line below it, for what stays true until somebody does something; no rows without such a thing.
+    pub state: Rect,
+    /// Everything between these and the footer: where a page is drawn.
     pub body: Rect,
     /// The line below.
     pub footer: Rect,
@@ -52,9 +54,25 @@ impl Spot {
     }
 }
 
-/// Columns that the panes want, borders included: as narrow as they can be and as wide as they like.
+/// What is to be shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sight {
+    /// Place of the pane with the keys.
+    pub front: usize,
+    /// It has the screen to itself.
+    pub zoomed: bool,
+    /// Something stays true until somebody does something.
+    pub state: bool,
+}
+
+/// Rows and columns that the panes want, borders included: columns as narrow as they can be and as wide as
+/// they like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wants {
+    /// Rows of tree and grid, which stand beside each other.
+    pub high: u16,
+    /// Rows of the queue below them.
+    pub low: u16,
     /// The tree with its four numbers.
     pub tree_min: u16,
     /// The tree with all its columns.
@@ -70,34 +88,53 @@ impl Areas {
     }
 }
 
-/// Lays a terminal of `width` by `height` out; `front` is the place of the pane with the keys.
-pub fn layout(width: u16, height: u16, front: usize, wants: Wants) -> Areas {
+/// Lays a terminal of `width` by `height` out.
+pub fn layout((width, height): (u16, u16), sight: Sight, wants: Wants) -> Areas {
     if width < MIN.0 || height < MIN.1 {
         return Areas::default();
     }
-    let body = Rect::new(0, 1, width, height - 2);
+    let state = u16::from(sight.state);
+    let body = Rect::new(0, 1 + state, width, height - 2 - state);
     let areas = Areas {
         header: Rect::new(0, 0, width, 1),
+        state: Rect::new(0, 1, width, state),
         body,
         footer: Rect::new(0, height - 1, width, 1),
         ..Areas::default()
     };
-    if width < WIDE {
-        return stacked(areas, front);
+    if width < WIDE || sight.zoomed {
+        return stacked(areas, sight.front);
     }
-    let low = (body.height * 2 / 5).max(5);
+    let low = low(body.height, sight.front + 1 == PANES, wants);
     let high = body.height - low;
     let tree = (width.saturating_sub(wants.grid))
         .clamp(wants.tree_min, wants.tree_max.max(wants.tree_min))
         .min(width / 2);
+    let y = body.y;
     Areas {
         panes: [
-            Spot::Pane(Rect::new(0, 1, tree, high)),
-            Spot::Pane(Rect::new(tree, 1, width - tree, high)),
-            Spot::Pane(Rect::new(0, 1 + high, width, low)),
+            Spot::Pane(Rect::new(0, y, tree, high)),
+            Spot::Pane(Rect::new(tree, y, width - tree, high)),
+            Spot::Pane(Rect::new(0, y + high, width, low)),
         ],
         ..areas
     }
+}
+
+/// Rows of the lower box. Both get what they need and the box in front the rest; where that is too much,
+/// the one in front comes first and leaves the other two fifths of the screen, or what it needs.
+fn low(height: u16, is_front: bool, wants: Wants) -> u16 {
+    const LEAST: u16 = 5;
+    let kept = (height * 2 / 5).max(LEAST);
+    let (front, other) = if is_front {
+        (wants.low, wants.high)
+    } else {
+        (wants.high, wants.low)
+    };
+    let (front, other) = (front.max(LEAST), other.max(LEAST));
+    let spare = height.saturating_sub(front);
+    let other = other.min(spare.max(kept));
+    if is_front { height - other } else { other }
 }
 
 /// One pane at a time; the other two are one line each, in their order.
@@ -144,13 +181,22 @@ mod tests {
     use proptest::prelude::*;
 
     const WANTS: Wants = Wants {
+        high: 27,
+        low: 8,
         tree_min: 50,
         tree_max: 102,
         grid: 72,
     };
 
-    fn drawn(width: u16, height: u16, front: usize) -> String {
-        let s = layout(width, height, front, WANTS);
+    fn front(front: usize) -> Sight {
+        Sight {
+            front,
+            ..Sight::default()
+        }
+    }
+
+    fn drawn(width: u16, height: u16, sight: Sight) -> String {
+        let s = layout((width, height), sight, WANTS);
         let mut lines = vec![vec!['.'; usize::from(width)]; usize::from(height)];
         let mut fill = |r: Rect, c: char| {
             for y in r.y..r.bottom() {
@@ -162,6 +208,7 @@ mod tests {
             }
         };
         fill(s.header, 'h');
+        fill(s.state, '!');
         fill(s.footer, 'f');
         for (spot, c) in s.panes.into_iter().zip(['1', '2', '3']) {
             match spot {
@@ -179,7 +226,7 @@ mod tests {
 
     #[test]
     fn wide_is_three_panes() {
-        insta::assert_snapshot!(drawn(120, 20, 2), @r"
+        insta::assert_snapshot!(drawn(120, 20, front(2)), @r"
         hhhhhhhhhhhh
         111112222222
         111112222222
@@ -191,7 +238,7 @@ mod tests {
         111112222222
         111112222222
         111112222222
-        111112222222
+        333333333333
         333333333333
         333333333333
         333333333333
@@ -205,7 +252,7 @@ mod tests {
 
     #[test]
     fn narrow_is_one_pane_and_two_lines() {
-        insta::assert_snapshot!(drawn(80, 16, 1), @r"
+        insta::assert_snapshot!(drawn(80, 16, front(1)), @r"
         hhhhhhhh
         11111111
         22222222
@@ -227,18 +274,65 @@ mod tests {
 
     #[test]
     fn a_very_wide_screen_gives_the_tree_all_its_columns() {
-        let tree = |width| layout(width, 40, 2, WANTS).panes[0].pane().unwrap().width;
+        let areas = |width| layout((width, 40), front(2), WANTS);
+        let tree = |width| areas(width).panes[0].pane().unwrap().width;
         assert_eq!((tree(100), tree(160), tree(250)), (50, 80, 102));
+    }
+
+    #[test]
+    fn height_goes_by_need_and_the_rest_to_the_box_in_front() {
+        let rows = |height, at| {
+            let panes = layout((160, height), front(at), WANTS).panes;
+            [0, 2].map(|pane| panes[pane].pane().unwrap().height)
+        };
+        // Both fit: the one in front has what is over.
+        assert_eq!((rows(45, 2), rows(45, 0)), ([27, 16], [35, 8]));
+        // Too little: the one in front first, the other two fifths or what it needs.
+        assert_eq!((rows(30, 2), rows(30, 1)), ([20, 8], [20, 8]));
+        assert_eq!((rows(20, 2), rows(20, 0)), ([10, 8], [11, 7]));
+    }
+
+    #[test]
+    fn a_zoomed_pane_has_the_screen_to_itself() {
+        let zoomed = Sight {
+            zoomed: true,
+            state: true,
+            ..front(1)
+        };
+        insta::assert_snapshot!(drawn(120, 16, zoomed), @r"
+        hhhhhhhhhhhh
+        !!!!!!!!!!!!
+        111111111111
+        222222222222
+        222222222222
+        222222222222
+        222222222222
+        222222222222
+        222222222222
+        222222222222
+        222222222222
+        222222222222
+        222222222222
+        222222222222
+        333333333333
+        ffffffffffff
+        ");
     }
 
     proptest! {
         #[test]
-        fn every_size_tiles_the_screen(w in 1u16..500, h in 1u16..200, front in 0usize..PANES) {
-            let text = drawn(w, h, front);
+        fn every_size_tiles_the_screen(
+            w in 1u16..500,
+            h in 1u16..200,
+            front in 0usize..PANES,
+            zoomed: bool,
+            state: bool,
+        ) {
+            let text = drawn(w, h, Sight { front, zoomed, state });
             if w >= MIN.0 && h >= MIN.1 {
                 prop_assert!(!text.contains('.'));
             } else {
-                prop_assert!(layout(w, h, 0, WANTS).too_small());
+                prop_assert!(layout((w, h), Sight::default(), WANTS).too_small());
             }
         }
 

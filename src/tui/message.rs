@@ -1,20 +1,123 @@
-//! What the last key did, in a sentence: shown in the place of the keys until it has been read.
+//! What the last key did, in a sentence: in the lower edge of the box in front, right above the keys.
 
-/// A sentence about what happened.
+use super::ctx::Ctx;
+use super::paint;
+use crate::report::text;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// A sentence about what happened. It goes with the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "plain fields")]
 pub struct Message {
     pub text: String,
     pub tone: Tone,
+    /// A key was pressed since: it is quiet now.
+    pub read: bool,
 }
 
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Something is on disk.
+    /// Done, and where something was saved it is on disk.
     Saved,
-    /// Something is not possible, or is being done.
+    /// Not done: something is not possible here.
     Hint,
-    /// Something failed; stays until a key.
+    /// Not done: something failed.
     Error,
+}
+
+impl Tone {
+    /// Before the sentence.
+    fn mark(self) -> &'static str {
+        match self {
+            Self::Saved => "✓",
+            Self::Hint | Self::Error => "!",
+        }
+    }
+}
+
+/// A box that was drawn on top: its place, and where the terminal's cursor belongs in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Painted {
+    /// Its frame; `None` where nothing of its own was drawn.
+    pub frame: Option<Rect>,
+    pub cursor: Option<Position>,
+}
+
+impl Painted {
+    /// A box with this room inside its frame.
+    pub fn around(inner: Rect) -> Self {
+        let frame = Rect::new(
+            inner.x.saturating_sub(1),
+            inner.y.saturating_sub(1),
+            inner.width + 2,
+            inner.height + 2,
+        );
+        Self {
+            frame: Some(frame),
+            cursor: None,
+        }
+    }
+
+    /// The same box with the cursor of the terminal in it.
+    #[must_use]
+    pub fn with(self, cursor: Option<Position>) -> Self {
+        Self { cursor, ..self }
+    }
+}
+
+/// The lower edge of a box, in which a message stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edge {
+    /// The box.
+    pub frame: Rect,
+    /// Columns at the right end of the edge that say something else, the corner among them.
+    pub taken: u16,
+}
+
+/// Lines that a message may take.
+const LINES: usize = 4;
+
+impl Message {
+    /// Draws it into an edge. A long one takes rows inside the box as well.
+    pub fn draw(&self, ctx: &Ctx, edge: Edge, buf: &mut Buffer) {
+        let Edge { frame, taken } = edge;
+        let style = match self.tone {
+            _ if self.read => ctx.theme.muted,
+            Tone::Saved => ctx.theme.saved,
+            Tone::Hint => ctx.theme.text,
+            Tone::Error => ctx.theme.error,
+        };
+        let width = frame.width.saturating_sub(4 + taken.max(1));
+        if width < 8 || frame.height < 2 {
+            return;
+        }
+        let text = format!("{} {}", self.tone.mark(), self.text);
+        let mut lines = text::wrap(&text, usize::from(width));
+        let most = LINES.min(usize::from(frame.height) - 1);
+        if lines.len() > most {
+            let rest = lines.split_off(most - 1).join(" ");
+            lines.push(rest);
+        }
+        let last = frame.bottom() - 1;
+        let (inside, edge) = lines.split_at(lines.len().saturating_sub(1));
+        let top = last - inside.len() as u16;
+        for (y, line) in (top..).zip(inside) {
+            let row = Rect::new(frame.x + 1, y, frame.width - 2, 1);
+            paint::blank(buf, row, ctx.theme);
+            paint::left(buf, frame.x + 2, y, width, line, style);
+        }
+        for line in edge {
+            let line = text::cut(line, usize::from(width)).0;
+            paint::left(
+                buf,
+                frame.x + 2,
+                last,
+                width + 2,
+                &format!(" {line} "),
+                style,
+            );
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!  header ───────────────────────────────────────────────────────────────  screens::header
+//!  ! what lasts, if anything does ───────────────────────────────────────  lasting
 //! ╭ 1 Targets ────────────────────╮╭ 2 Daily actions ───────────────────╮
 //! │ cockpit::tree                 ││ cockpit::grid                      │
 //! │   folds, scopes the others    ││   one day, the strip of the last   │
@@ -10,8 +11,8 @@
 //! ╭ 3 Warnings ────────────── or a page over all three: screens::{rep,… ╮
 //! │ cockpit::queue                                                      │
 //! │ ╭ overlays::{intervene, note, snooze, excuse, find, palette, … ───╮ │
-//! ╰─┴─────────────────────────────────────────────────────────────────┴─╯
-//!  footer ────────────────────────────  screens::footer, from action::table
+//! ╰─┴─ what the last key did: message ────────────────────────────────┴─╯
+//!  keys  ────────────────────────────  screens::footer, from action::table
 //! ```
 //!
 //! `run` is the loop: events in (`event`), `update` changes the `app` and asks for effects, `draw` paints
@@ -40,6 +41,7 @@ pub mod hint;
 pub mod index;
 pub mod key;
 pub mod keymap;
+pub mod lasting;
 pub mod layout;
 pub mod legend;
 pub mod list;

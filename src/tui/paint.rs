@@ -1,7 +1,6 @@
 //! Putting text into cells: fitted by display columns, aligned left or right, never beyond its field.
 
 use super::glyph;
-use super::list::List;
 use super::theme::Theme;
 use crate::report::text;
 use ratatui::buffer::{Buffer, Cell};
@@ -61,39 +60,70 @@ pub fn right(buf: &mut Buffer, x: u16, y: u16, width: u16, content: &str, style:
     left(buf, x + (width - wide as u16), y, wide as u16, &safe, style);
 }
 
-/// The frame of a pane with its title; returns the room inside.
+/// The frame of a box with its title; returns the room inside.
 pub fn pane(buf: &mut Buffer, area: Rect, title: &str, focused: bool, theme: &Theme) -> Rect {
     let inner = frame(buf, area, theme.border, theme);
-    if focused {
+    let style = if focused {
         // The upper edge is enough to be seen, and a change of focus stays cheap.
         buf.set_style(area.intersection(Rect { height: 1, ..area }), theme.focus);
-    }
-    let room = area.width.saturating_sub(2);
-    let title_style = if focused { theme.focus } else { theme.muted };
-    if room > 2 && area.height > 0 {
-        let end = left(
-            buf,
-            area.x + 1,
-            area.y,
-            room,
-            &format!(" {title} "),
-            title_style,
-        );
-        debug_assert!(end <= area.right());
-    }
+        theme.focus
+    } else {
+        theme.muted
+    };
+    edge_text(buf, area, area.y, title, style);
     inner
 }
 
-/// In the lower edge of a pane: which row the cursor stands on, where there are more than show.
-pub fn position(buf: &mut Buffer, area: Rect, list: &List, shown: usize, theme: &Theme) {
-    let all = list.rows().len();
-    if all <= shown || area.height < 2 {
-        return;
+/// Text in a horizontal edge of a box, behind its corner; returns the column behind it.
+fn edge_text(buf: &mut Buffer, area: Rect, y: u16, text: &str, style: Style) -> u16 {
+    let room = area.width.saturating_sub(4);
+    if text.is_empty() || room < 3 || area.height == 0 {
+        return area.x + 1;
     }
-    let text = format!(" {}/{all} ", list.cursor() + 1);
-    let width = (text.len() as u16).min(area.width.saturating_sub(2));
-    let x = area.right().saturating_sub(width + 2).max(area.x + 1);
-    left(buf, x, area.bottom() - 1, width, &text, theme.muted);
+    left(buf, area.x + 2, y, room, &format!(" {text} "), style)
+}
+
+/// Text at the right end of a horizontal edge of a box, where at least `taken` columns from its left
+/// corner on stay free of it; returns the columns that it takes, the corner among them.
+pub fn edge_right(
+    buf: &mut Buffer,
+    (area, y): (Rect, u16),
+    taken: u16,
+    text: &str,
+    style: Style,
+) -> u16 {
+    let wide = width(text) + 2;
+    if text.is_empty() || taken + wide + 3 > area.width {
+        return 1;
+    }
+    let x = area.right() - 2 - wide;
+    left(buf, x, y, wide, &format!(" {text} "), style);
+    wide + 2
+}
+
+/// A line across a box from edge to edge, with a heading in it; returns the columns that those take.
+pub fn rule(buf: &mut Buffer, area: Rect, y: u16, heading: &str, theme: &Theme) -> u16 {
+    let area = area.intersection(buf.area);
+    if area.width < 2 || y < area.y || y >= area.bottom() {
+        return 0;
+    }
+    let [first, across, end] = if theme.ascii {
+        ['+', '-', '+']
+    } else {
+        ['├', '─', '┤']
+    };
+    if let Some(cells) = row(buf, area.x, y) {
+        let last = usize::from(area.width) - 1;
+        for (at, cell) in cells[..=last].iter_mut().enumerate() {
+            let line = match at {
+                0 => first,
+                _ if at == last => end,
+                _ => across,
+            };
+            cell.set_char(line).set_style(theme.border);
+        }
+    }
+    edge_text(buf, area, y, heading, theme.heading) - area.x
 }
 
 /// A box on top of other things: clears what is below, blanks the half of a wide character that its

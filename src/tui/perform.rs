@@ -8,11 +8,12 @@ use super::event::Effect;
 use super::message::Tone;
 use super::overlays::Overlay;
 use super::overlays::counts::{Counts, TypedCount};
+use super::overlays::drafts::DraftList;
 use super::overlays::excuse::Excuse;
 use super::overlays::find::Find;
 use super::overlays::help::Help;
 use super::overlays::snooze::Snooze;
-use super::possible;
+use super::possible::{self, Obstacle};
 use super::screens::cockpit::Pane;
 use super::send;
 use super::shown;
@@ -22,6 +23,10 @@ use crate::store::desk::PageId;
 /// Does an action, or says why it is not possible.
 pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     if let Some(why) = possible::obstacle(app, action) {
+        // Where there is nothing to take away, Esc does nothing.
+        if why == Obstacle::NoWayBack {
+            return;
+        }
         let said = why.say(&app.ctx());
         app.say(Tone::Hint, said);
         return;
@@ -29,6 +34,10 @@ pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     if action != Action::Note {
         app.writes.logged = None;
     }
+    act(app, action, effects);
+}
+
+fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Down => step(app, 1),
         Action::Up => step(app, -1),
@@ -66,11 +75,14 @@ pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Undo => undo(app, effects),
         Action::DayBefore => shown::day(app, -1, effects),
         Action::DayAfter => shown::day(app, 1, effects),
+        Action::Today => shown::today(app, effects),
         Action::PeriodBefore | Action::PeriodAfter => {
             shown::period(app, action == Action::PeriodAfter, effects);
         }
         Action::Metric => shown::metric(app, effects),
         Action::Find => find(app, effects),
+        Action::Drafts => drafts(app),
+        Action::Zoom => app.stack.cockpit.zoomed = !app.stack.cockpit.zoomed,
         Action::Palette => {
             let palette = commands::palette(app);
             app.overlays.push(Overlay::Palette(palette));
@@ -121,11 +133,10 @@ pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Back from a page; without one, the marks go.
+/// Back from a page; without one, what was narrowed last goes.
 fn back(app: &mut App) {
-    if !app.stack.close() {
-        app.stack.cockpit.queue.marked.clear();
-    }
+    let board = app.board.clone();
+    app.stack.back(board.as_deref());
     app.measure();
 }
 
@@ -136,6 +147,12 @@ fn find(app: &mut App, effects: &mut Vec<Effect>) {
     if app.index.is_none() {
         send::index(app, effects);
     }
+}
+
+fn drafts(app: &mut App) {
+    let newest_first = app.drafts.iter().rev().cloned().collect();
+    let list = DraftList::new(newest_first);
+    app.overlays.push(Overlay::Drafts(list));
 }
 
 fn snooze(app: &mut App) {
@@ -162,7 +179,7 @@ fn sideways(app: &mut App, right: bool) {
 pub fn focus(app: &mut App, pane: Pane) {
     send::stop_counting(app);
     app.stack.close_pages();
-    app.stack.cockpit.go(pane, app.board.as_deref());
+    app.stack.cockpit.go(pane);
 }
 
 fn open(app: &mut App, effects: &mut Vec<Effect>) {
@@ -189,11 +206,8 @@ fn counts(app: &mut App) {
     let rep = app.rep();
     focus(app, Pane::Grid);
     let row = rep.and_then(|rep| board.grid.rows.iter().position(|r| r.id == rep.id));
-    let list = &mut app.stack.cockpit.grid.list;
-    if let Some(row) = row {
-        list.select(row);
-    }
-    if board.grid.actions > 0 && list.selected().is_some() {
+    // Nobody else's row may be in front, and somebody who is not in the grid has none.
+    if row.is_some_and(|row| app.stack.cockpit.bring(&board, row)) && board.grid.actions > 0 {
         let counts = Counts::new(board.grid.actions);
         app.overlays.push(Overlay::Counts(counts));
     }

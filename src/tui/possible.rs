@@ -5,6 +5,7 @@ use super::action::{self, Action, Needs};
 use super::app::App;
 use super::context::COCKPIT;
 use super::ctx::Ctx;
+use super::layout::WIDE;
 
 /// Why an action is not possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,13 @@ pub enum Obstacle {
     NothingLogged,
     /// Nothing in front has lines that open something.
     NoLink,
+    /// Nothing is open and nothing narrowed.
+    NoWayBack,
+    /// The screen shows one pane at a time.
+    OnePane,
+    /// The newest day shows.
+    Newest,
+    NoDraft,
 }
 
 impl Obstacle {
@@ -41,6 +49,10 @@ impl Obstacle {
             Self::NoteSoon => press("tui-note-soon", Action::Note),
             Self::NothingLogged => press("tui-no-answer", Action::Intervene),
             Self::NoLink => t("tui-no-link"),
+            Self::NoWayBack => t("cockpit-no-way-back"),
+            Self::OnePane => t("cockpit-one-pane"),
+            Self::Newest => t("cockpit-newest-day"),
+            Self::NoDraft => t("cockpit-no-draft"),
         }
     }
 }
@@ -71,6 +83,18 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
         Needs::Play if app.writes.play.is_none() => Some(Obstacle::NoPlay),
         Needs::Warning | Needs::Play => app.warning().is_none().then_some(Obstacle::NoWarning),
         Needs::Link => (!app.stack.has_links()).then_some(Obstacle::NoLink),
+        Needs::WayBack => (!app.stack.has_way_back()).then_some(Obstacle::NoWayBack),
+        Needs::Panes => (app.size.0 < WIDE).then_some(Obstacle::OnePane),
+        Needs::OtherDay => {
+            let grid = &app.stack.cockpit.grid;
+            let shown = app
+                .board
+                .as_deref()
+                .and_then(|b| Some((grid.day(b)?, b.judged)));
+            let newest = shown.is_none_or(|(shown, judged)| shown >= judged);
+            newest.then_some(Obstacle::Newest)
+        }
+        Needs::Draft => app.drafts.is_empty().then_some(Obstacle::NoDraft),
         Needs::Intervention if app.writes.logged.is_some() => {
             app.noted().is_none().then_some(Obstacle::NoteSoon)
         }

@@ -65,8 +65,8 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
         // A new board follows by itself.
         Reply::Changed => {}
         Reply::Noticed(finding) => {
-            let text = phrase::finding(&app.facts.i18n, &finding);
-            app.say(Tone::Hint, text);
+            let told = phrase::finding(&app.facts.i18n, &finding);
+            app.noticed.push(told);
         }
     }
 }

@@ -7,7 +7,6 @@ use super::draw;
 use super::event::{Effect, Incoming};
 use super::index::Index;
 use super::keymap::{Code, Key};
-use super::message::Tone;
 use super::signals;
 use super::terminal::{self, Terminal};
 use super::update::{open_drafts, start, update};
@@ -20,8 +19,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-/// How long a line that says something stays up.
-const LINE: Duration = Duration::from_secs(4);
 /// How long the first board may take before "Opening…" is shown.
 const FIRST: Duration = Duration::from_millis(150);
 
@@ -120,7 +117,6 @@ pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<
         requests,
         inbox,
         deadline: Some(Instant::now() + FIRST),
-        messages: 0,
         panic_on_f12: launch.panic_on_f12,
     };
     desk.act(effects)?;
@@ -135,8 +131,6 @@ struct Loop<'a> {
     inbox: &'a Inbox,
     /// When to wake without being woken.
     deadline: Option<Instant>,
-    /// The newest message that has a deadline.
-    messages: u64,
     panic_on_f12: bool,
 }
 
@@ -172,7 +166,7 @@ impl Loop<'_> {
         }
     }
 
-    /// Sleeps until something happens, or until a line has been up long enough.
+    /// Sleeps until something happens, or until the first board has taken long enough to be waited for.
     fn wait(&mut self) -> Option<Wake> {
         let Some(deadline) = self.deadline else {
             return self.inbox.wakes.recv().ok();
@@ -182,11 +176,7 @@ impl Loop<'_> {
             Ok(wake) => Some(wake),
             Err(RecvTimeoutError::Timeout) => {
                 self.deadline = None;
-                Some(Wake::Event(if self.app.board.is_none() {
-                    Incoming::Waiting
-                } else {
-                    Incoming::Faded
-                }))
+                Some(Wake::Event(Incoming::Waiting))
             }
             // The loop holds a sender itself.
             Err(RecvTimeoutError::Disconnected) => None,
@@ -202,15 +192,7 @@ impl Loop<'_> {
         assert!(!crash, "asked to");
         let effects = update(&mut self.app, event);
         let go = self.act(effects)?;
-        if self.app.messages != self.messages {
-            self.messages = self.app.messages;
-            let stays = self
-                .app
-                .message
-                .as_ref()
-                .is_none_or(|m| m.tone == Tone::Error);
-            self.deadline = (!stays).then(|| Instant::now() + LINE);
-        } else if self.app.message.is_none() && self.app.board.is_some() {
+        if self.app.board.is_some() {
             self.deadline = None;
         }
         Ok(go)

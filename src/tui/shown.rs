@@ -34,6 +34,24 @@ pub fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
     send::board(app, effects);
 }
 
+/// The newest day: in memory while the grid holds it, otherwise asked for.
+pub fn today(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    let days = &board.grid.days;
+    match days.iter().position(|day| *day == board.judged) {
+        Some(at) => app.stack.cockpit.grid.day = at,
+        None if days.last().is_some_and(|last| *last >= board.judged) => {
+            app.stack.cockpit.grid.day = days.len() - 1;
+        }
+        None => {
+            (app.wish.grid_day, app.wish.day) = (None, Some(board.judged));
+            send::board(app, effects);
+        }
+    }
+}
+
 /// Asks for the period after the one that was asked for last, or for the one before it.
 pub fn period(app: &mut App, after: bool, effects: &mut Vec<Effect>) {
     let Some(board) = &app.board else { return };

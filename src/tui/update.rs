@@ -13,7 +13,6 @@ use super::replies;
 use super::screens;
 use super::screens::cockpit::Pane;
 use super::send;
-use crate::report::phrase;
 
 /// Takes an event and says what is to be done outside.
 pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
@@ -35,21 +34,12 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
                 }
             }
         }
-        Incoming::Faded => {
-            if app.message.as_ref().is_some_and(|l| l.tone != Tone::Error) {
-                app.message = None;
-            }
-        }
         Incoming::Waiting => app.waiting = app.board.is_none(),
-        Incoming::Drafts(Some(error)) => {
-            let why = phrase::store_error(&app.facts.i18n, &error);
-            let text = app
-                .facts
-                .i18n
-                .ta("tui-drafts-failing", &[("why", why.into())]);
-            app.say(Tone::Error, text);
+        Incoming::Drafts(Some(error)) => app.unkept = Some(error),
+        Incoming::Drafts(None) => {
+            app.unkept = None;
+            app.say(Tone::Saved, app.facts.i18n.t("tui-drafts-working"));
         }
-        Incoming::Drafts(None) => app.say(Tone::Saved, app.facts.i18n.t("tui-drafts-working")),
     }
     app.settle();
     effects
@@ -85,19 +75,14 @@ fn ask(app: &mut App, ask: impl Fn(&mut Overlay, &View) -> Answer) -> Option<(us
 }
 
 fn on_key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
-    // A line that failed has been read now; one that was saved goes with its time.
-    if app.message.as_ref().is_some_and(|l| l.tone != Tone::Saved) {
-        app.message = None;
+    // It has been read now, and stays in sight until there is something else to say.
+    if let Some(message) = &mut app.message {
+        message.read = true;
     }
-    let (overlays, messages) = (app.overlays.len(), app.messages);
     if let Some((at, answer)) = ask(app, |o, view| o.key(key, view)) {
         answered(app, at, answer, effects);
     } else if let Some(action) = app.facts.keys.action(app.stack.contexts(), key) {
         perform::perform(app, action, effects);
-    }
-    // A form that has just opened shows its keys.
-    if app.overlays.len() > overlays && app.messages == messages {
-        app.message = None;
     }
 }
 
@@ -146,7 +131,8 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
         Act::Leave(draft) => {
             remember(app, draft.clone());
             effects.push(Effect::Keep(draft));
-            app.hint("tui-said-kept");
+            let kept = app.facts.i18n.t("tui-said-kept");
+            app.say(Tone::Saved, kept);
         }
         Act::Continue(draft) => answer::resume(app, &draft),
         Act::Discard(draft) => discard(app, &draft, effects),

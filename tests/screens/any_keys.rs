@@ -9,6 +9,7 @@ use quarterdeck::tui::event::Incoming;
 use quarterdeck::tui::keymap::Keymap;
 use quarterdeck::tui::overlays::Overlay;
 use quarterdeck::tui::screens::cockpit::Pane;
+use quarterdeck::tui::screens::footer::KeyHint;
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -16,7 +17,6 @@ enum Step {
     Paste(String),
     Resize(u16, u16),
     Board(usize),
-    Faded,
     /// The values of a page that nobody asked for, or that it is gone.
     Page(usize, bool),
     /// The user's keymap instead of ours, or ours again.
@@ -123,7 +123,6 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (1u16..=500, 1u16..=200).prop_map(|(w, h)| Step::Resize(w, h)),
         2 => (58u16..=130, 14u16..=30).prop_map(|(w, h)| Step::Resize(w, h)),
         1 => (0usize..20).prop_map(Step::Board),
-        1 => Just(Step::Faded),
         1 => (0usize..8, any::<bool>()).prop_map(|(at, there)| Step::Page(at, there)),
         1 => any::<bool>().prop_map(Step::Keymap),
     ]
@@ -211,7 +210,7 @@ fn check_stack(cockpit: &Cockpit) {
             "the pane with the keys is not on the screen"
         );
     }
-    for action in app.stack.hints() {
+    for KeyHint(action, _) in app.stack.hints() {
         let row = action::row(*action);
         let here = app.stack.contexts();
         assert!(
@@ -253,9 +252,6 @@ proptest! {
                     let made = fixture::made(reps, reps.min(4), reps.min(2));
                     *board = made;
                 }),
-                Step::Faded => {
-                    cockpit.event(Incoming::Faded);
-                }
                 Step::Page(at, there) => {
                     let open = cockpit.app.stack.pages().len();
                     let page = PageId::Rep(format!("R{at:02}"));

@@ -20,18 +20,21 @@ fn names(cockpit: &Cockpit) -> Vec<String> {
 fn the_tree_scopes_grid_and_queue() {
     let mut cockpit = Cockpit::en(SIZE);
     assert_eq!(names(&cockpit).len(), 16);
+    // Looking at a unit changes nothing, taking it does.
     cockpit.keys("1j");
+    assert_eq!(names(&cockpit).len(), 16);
+    cockpit.keys("<enter>");
     assert_eq!(names(&cockpit).len(), 8);
-    cockpit.keys("j");
+    cockpit.keys("j<space>");
     assert_eq!(names(&cockpit), ["王芳", "李强", "Zhao Min", "陈洁"]);
     insta::assert_snapshot!("scoped", cockpit.shown());
-    // A person's row keeps the group's scope.
-    cockpit.keys("jj");
-    assert_eq!(names(&cockpit).len(), 4);
     let board = cockpit.app.board.clone().unwrap();
     let queue = cockpit.app.stack.cockpit.queue.list.rows();
     assert!(queue.iter().all(|i| board.queue[*i].name != "Mia"));
+    // Moving on keeps it, and Esc takes it away.
     cockpit.keys("g");
+    assert_eq!(names(&cockpit).len(), 4);
+    cockpit.keys("3<esc>");
     assert_eq!(names(&cockpit).len(), 16);
 }
 
@@ -101,13 +104,13 @@ fn nothing_to_do_is_good_news() {
 fn a_stale_board_is_dropped() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("}}");
-    assert!(cockpit.screen().contains("revenue · 2027 Q2"));
+    assert!(cockpit.screen().contains("revenue, CNY · 2027 Q2"));
     let board = Arc::new(fixture::board());
     cockpit.reply(Reply::Board {
         generation: 1,
         board,
     });
-    assert!(cockpit.screen().contains("revenue · 2027 Q2"));
+    assert!(cockpit.screen().contains("revenue, CNY · 2027 Q2"));
 }
 
 #[test]
@@ -127,7 +130,7 @@ fn period_and_metric_are_asked_for() {
         Some(Request::Board { metric: Some(metric), .. }) if metric.id == "touch"
     ));
     cockpit.keys("m");
-    assert!(cockpit.screen().contains("1 Targets · revenue"));
+    assert!(cockpit.screen().contains("1 Targets · revenue, CNY"));
 }
 
 #[test]
@@ -170,7 +173,7 @@ fn a_page_that_is_gone_says_so() {
         page: PageId::Rep("R99".into()),
         value: None,
     });
-    assert!(cockpit.footer().contains("This was undone or corrected"));
+    assert!(cockpit.said().contains("This was undone or corrected"));
 }
 
 #[test]
@@ -221,14 +224,14 @@ fn the_numbers_above_are_those_of_the_unit_in_front() {
     assert!(whole.contains("14/16 reported   ▲R 2"), "{whole}");
     // The first group: four people.
     let group = cockpit
-        .keys("1jj")
+        .keys("1jj<enter>")
         .screen()
         .lines()
         .next()
         .unwrap()
         .to_owned();
     assert!(
-        group.contains(" Key accounts ") && group.contains("/4 reported"),
+        group.contains("Company › East › Key accounts ") && group.contains("/4 reported"),
         "{group}"
     );
     assert!(!group.contains("◆O 3"), "{group}");
@@ -249,12 +252,15 @@ fn an_unpublished_year_is_said_on_every_screen() {
 fn a_list_longer_than_its_pane_says_where_the_cursor_is() {
     let mut cockpit = Cockpit::en(SIZE);
     assert!(
-        cockpit.keys("2jj").screen().contains(" 4/16 ─"),
+        cockpit.screen().contains("─ 1–14 of 16 ↓ ─╯"),
         "{}",
         cockpit.screen()
     );
-    let cockpit = Cockpit::en((160, 45));
-    assert!(!cockpit.screen().contains("/16 ─"));
+    assert!(cockpit.keys("2G").screen().contains("–16 of 16 ─╯"));
+    // All of it shows: only the row in front is counted.
+    let mut cockpit = Cockpit::en((160, 45));
+    assert!(!cockpit.screen().contains("of 16"));
+    assert!(cockpit.keys("3j").screen().contains(" 2 of 9 ─╯"));
 }
 
 #[test]
@@ -273,7 +279,9 @@ fn what_happened_to_the_device_that_writes_is_told_until_a_key() {
     let mut cockpit = Cockpit::en((160, 30));
     let device = "019c8d28".to_owned();
     cockpit.reply(Reply::Noticed(Finding::NewDevice(device)));
-    assert!(cockpit.footer().contains("New device 019c8d28"));
-    cockpit.keys("j");
-    assert!(!cockpit.footer().contains("New device"));
+    // It stays true, so it stays in sight.
+    let state = |cockpit: &Cockpit| cockpit.screen().lines().nth(1).unwrap().to_owned();
+    assert!(state(&cockpit).starts_with(" ! New device 019c8d28"));
+    cockpit.keys("ji<enter>");
+    assert!(state(&cockpit).starts_with(" ! New device 019c8d28"));
 }

@@ -69,6 +69,7 @@ impl Cockpit {
             rules: Arc::clone(&board.rules),
             as_of: board.as_of,
             report_by: settings.day.report_by,
+            asked_for_day: false,
             new_id,
         };
         let kept = drafts
@@ -192,6 +193,7 @@ impl Cockpit {
                             on: intervention.verify_on,
                         };
                         row.intervention = Some(intervention.into());
+                        row.due = false;
                     }
                 }
                 ids.clone()
@@ -246,9 +248,22 @@ impl Cockpit {
         text(&self.draw().0)
     }
 
-    /// The last line.
+    /// The last line: the keys.
     pub fn footer(&self) -> String {
         self.screen().lines().last().unwrap_or_default().to_owned()
+    }
+
+    /// What was said last; it must be in sight.
+    pub fn said(&self) -> String {
+        let Some(message) = &self.app.message else {
+            return String::new();
+        };
+        let begins: String = message.text.chars().take(12).collect();
+        let screen = self.screen();
+        let marked = ["✓ ", "! "].map(|mark| format!("{mark}{begins}"));
+        let shown = marked.iter().any(|m| screen.contains(m.trim_end()));
+        assert!(shown, "{} is not on\n{screen}", message.text);
+        message.text.clone()
     }
 }
 

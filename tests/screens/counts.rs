@@ -131,5 +131,5 @@ fn the_standard_stays_visible_while_a_count_is_typed() {
 fn the_last_judged_day_says_that_it_is_the_last() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("2]");
-    assert!(cockpit.footer().contains("newest day that is judged"));
+    assert!(cockpit.said().contains("newest day that is judged"));
 }

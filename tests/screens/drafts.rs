@@ -49,7 +49,7 @@ fn a_failed_save_brings_the_text_back() {
     cockpit.keys("i<tab>hello<f2>");
     assert_eq!(kept(&cockpit), ["hello"]);
     assert!(cockpit.screen().contains("hello"));
-    assert!(cockpit.footer().contains("Another program"));
+    assert!(cockpit.said().contains("Another program"));
 }
 
 #[test]
@@ -145,10 +145,11 @@ fn saving_trouble_is_said_and_stays_until_a_key() {
         StoreError::Full,
     ))));
     assert!(cockpit.screen().contains("not saved yet"));
-    cockpit.event(Incoming::Faded);
+    cockpit.keys("j?");
     assert!(cockpit.screen().contains("not saved yet"));
-    cockpit.keys("j");
+    cockpit.event(Incoming::Drafts(None));
     assert!(!cockpit.screen().contains("not saved yet"));
+    assert!(cockpit.said().contains("saved again"));
 }
 
 #[test]
@@ -171,7 +172,7 @@ fn a_paste_beyond_the_limit_keeps_what_fitted_and_says_so() {
     let long = "约了周五 ".repeat(8_000);
     cockpit.keys("i<tab>");
     cockpit.event(quarterdeck::tui::event::Incoming::Paste(long.clone()));
-    assert!(cockpit.footer().contains("The note is full"));
+    assert!(cockpit.said().contains("The note is full"));
     let text = kept(&cockpit)[0].to_owned();
     assert!(long.starts_with(&text) && text.len() > 65_000 && text.len() <= 65_536);
 }

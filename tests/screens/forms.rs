@@ -55,7 +55,7 @@ fn shown(form: &Form, width: u16, height: u16) -> String {
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
     let cursor = form.draw(&cockpit.app.ctx(), area, &mut buffer);
-    let at = cursor.map(|c| format!("cursor {},{}\n", c.x, c.y));
+    let at = cursor.cursor.map(|c| format!("cursor {},{}\n", c.x, c.y));
     format!("{}{}", at.unwrap_or_default(), with_styles(&buffer, area))
 }
 
@@ -285,7 +285,7 @@ proptest! {
             prop_assert!(holds(&form.text(REASON), &before.0));
             prop_assert!(holds(&form.text(NOTE), &before.1));
             let mut buffer = Buffer::empty(area);
-            if let Some(at) = form.draw(&ctx, area, &mut buffer) {
+            if let Some(at) = form.draw(&ctx, area, &mut buffer).cursor {
                 prop_assert!(area.contains(at), "{at:?} outside {area:?}");
             }
         }

@@ -77,7 +77,7 @@ fn marks_go_with_escape_and_with_the_scope() {
     assert!(is_marked(&cockpit));
     cockpit.keys("<esc>");
     assert!(!is_marked(&cockpit));
-    cockpit.keys("<space>1j");
+    cockpit.keys("<space>1j<enter>");
     assert!(!is_marked(&cockpit));
 }
 
@@ -86,7 +86,7 @@ fn a_snooze_of_several_is_refused() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("<space>z");
     assert!(cockpit.app.overlays.is_empty());
-    assert!(cockpit.footer().contains("one warning at a time"));
+    assert!(cockpit.said().contains("one warning at a time"));
     cockpit.keys("<esc>z");
     assert_eq!(cockpit.app.overlays.len(), 1);
 }
@@ -96,25 +96,24 @@ fn space_marks_in_the_queue_only() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("<enter><space>");
     assert!(!is_marked(&cockpit));
-    cockpit.keys("<esc>1<space>2gj<space>");
+    cockpit.keys("<esc>2gj<space>");
     assert!(!is_marked(&cockpit));
-    assert!(cockpit.footer().contains("press 3 first"));
+    assert!(cockpit.said().contains("press 3 first"));
 }
 
 #[test]
-fn the_cursor_goes_to_the_next_row_without_a_response() {
+fn the_cursor_goes_to_the_next_row_that_asks_failed_checks_included() {
     let mut cockpit = Cockpit::en(SIZE);
     let rows = cockpit.app.stack.cockpit.queue.list.rows().len();
     let open = |cockpit: &Cockpit| {
         let board = cockpit.app.board.clone().unwrap();
         let list = cockpit.app.stack.cockpit.queue.list.rows().iter();
-        list.filter(|i| board.queue[**i].intervention.is_none())
-            .count()
+        list.filter(|i| board.queue[**i].asks()).count()
     };
     let before = open(&cockpit);
     assert!(before > 1 && before < rows);
     for left in (0..before).rev() {
-        assert!(cockpit.app.warning().unwrap().intervention.is_none());
+        assert!(cockpit.app.warning().unwrap().asks());
         cockpit.keys("i<enter>");
         assert_eq!(open(&cockpit), left);
     }
@@ -131,10 +130,10 @@ fn a_note_right_after_logging_is_on_what_was_logged() {
     };
     assert_eq!(*intervention, event);
     // One step further it is the row under the cursor again.
-    cockpit.keys("n");
+    cockpit.keys("jjn");
     assert!(
         cockpit
-            .footer()
+            .said()
             .contains("No intervention is logged here yet")
     );
     // Not on disk yet: never somebody else.
@@ -142,14 +141,14 @@ fn a_note_right_after_logging_is_on_what_was_logged() {
     cockpit.mood = Mood::Slow;
     cockpit.keys("i2<enter>n");
     assert!(cockpit.app.overlays.is_empty());
-    assert!(cockpit.footer().contains("still being saved"));
+    assert!(cockpit.said().contains("still being saved"));
 }
 
 #[test]
 fn a_form_that_opens_shows_its_keys() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("i<enter>");
-    assert!(cockpit.footer().contains("Logged"));
+    assert!(cockpit.said().contains("Logged"));
     cockpit.keys("i");
     assert!(cockpit.footer().contains("log it"), "{}", cockpit.footer());
 }
@@ -158,8 +157,8 @@ fn a_form_that_opens_shows_its_keys() {
 fn what_was_taken_back_does_not_offer_to_take_back() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("i<enter>u");
-    assert!(cockpit.footer().contains("Undone: Logged"));
-    assert!(!cockpit.footer().contains("u to undo"));
+    assert!(cockpit.said().contains("Undone: Logged"));
+    assert!(!cockpit.said().contains("u to undo"));
 }
 
 #[test]
@@ -169,7 +168,7 @@ fn nothing_is_acknowledged_twice() {
     let answered = cockpit.commands.len();
     cockpit.keys("ga");
     assert_eq!(cockpit.commands.len(), answered);
-    assert!(cockpit.footer().contains("Already acknowledged"));
+    assert!(cockpit.said().contains("Already acknowledged"));
 }
 
 #[test]
@@ -182,7 +181,6 @@ fn a_page_always_shows_the_way_back() {
             "{}",
             cockpit.footer()
         );
-        assert!(cockpit.footer().contains("q quit"));
     }
 }
 
@@ -194,8 +192,8 @@ fn the_path_names_a_person_once() {
     let app = &cockpit.app;
     let board = app.board.as_deref().unwrap();
     let path = app.stack.path(board, &app.ctx());
-    assert_eq!(path.matches("李强").count(), 1, "{path}");
-    assert!(path.ends_with("› why"));
+    assert_eq!(path.iter().filter(|p| *p == "李强").count(), 1, "{path:?}");
+    assert!(path.ends_with(&["why".to_owned()]));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::Cockpit;
 use quarterdeck::i18n::Lang;
-use quarterdeck::store::desk::PageId;
+use quarterdeck::store::desk::{Command, PageId};
 use quarterdeck::tui::action;
 
 const SIZE: (u16, u16) = (120, 30);
@@ -26,7 +26,11 @@ fn customers_and_units_are_found_too() {
     );
     cockpit.keys("／qdz<enter>");
     assert!(cockpit.app.stack.pages().is_empty());
-    assert_eq!(cockpit.app.stack.cockpit.grid.list.rows().len(), 4);
+    // The cursor stands on it, and nothing is narrowed.
+    let tree = &cockpit.app.stack.cockpit.tree;
+    let board = cockpit.app.board.clone().unwrap();
+    assert_eq!(board.tree[tree.list.selected().unwrap()].name, "渠道组");
+    assert_eq!(cockpit.app.stack.cockpit.grid.list.rows().len(), 16);
     assert!(
         cockpit
             .keys("/nobody")
@@ -36,10 +40,17 @@ fn customers_and_units_are_found_too() {
 }
 
 #[test]
-fn someone_outside_the_scope_is_found() {
+fn someone_outside_the_scope_is_found_and_the_scope_stays() {
     let mut cockpit = Cockpit::en(SIZE);
-    cockpit.keys("1jj/zhenghe<enter><esc>2");
+    cockpit.keys("1jj<enter>/zhenghe<enter>");
     assert_eq!(cockpit.app.rep().unwrap().name, "郑和");
+    assert_eq!(cockpit.app.stack.cockpit.grid.list.rows().len(), 4);
+    // Counts are typed for the person in front and for nobody else: the scope gives way.
+    cockpit.keys("e3<enter>");
+    let Some(Command::Count { rep, .. }) = cockpit.commands.last() else {
+        panic!("{:?}", cockpit.commands);
+    };
+    assert_eq!(rep, "R16");
 }
 
 #[test]
@@ -48,13 +59,13 @@ fn the_palette_runs_what_it_names() {
     cockpit.keys(":");
     insta::assert_snapshot!("palette", cockpit.shown_box("Commands"));
     cockpit.keys("metric touch<enter>");
-    assert!(cockpit.screen().contains("1 Targets · touch"));
+    assert!(cockpit.screen().contains("1 Targets · touch ·"));
     cockpit.keys("：2026-11<enter>");
     assert!(cockpit.screen().contains("Nov 2026"));
     cockpit.keys(":undo<enter>");
     // What is not possible says why, and the palette stays.
     assert_eq!(cockpit.app.overlays.len(), 1);
-    assert!(cockpit.footer().contains("Nothing saved since"));
+    assert!(cockpit.said().contains("Nothing saved since"));
     cockpit.keys("<esc>:quit<enter>");
     assert!(cockpit.quit);
 }

@@ -41,7 +41,7 @@ fn three_keys_log_a_play_and_the_cursor_moves_on() {
     assert_ne!(selected(&cockpit), top);
     assert!(
         cockpit
-            .footer()
+            .said()
             .contains("Logged: joint visit · 李强 · u to undo")
     );
     insta::assert_snapshot!("intervened", cockpit.shown_box("3 Warnings"));
@@ -72,11 +72,11 @@ fn a_digit_beyond_the_plays_chooses_nothing() {
 fn undo_takes_back_what_was_saved() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("u");
-    assert!(cockpit.footer().contains("Nothing saved since the start"));
+    assert!(cockpit.said().contains("Nothing saved since the start"));
     cockpit.keys("i<enter>u");
     let ids = logged(&cockpit.commands[0]).1.to_vec();
     assert_eq!(cockpit.commands[1], Command::Undo { events: ids });
-    assert!(cockpit.footer().contains("Undone: Logged: special review"));
+    assert!(cockpit.said().contains("Undone: Logged: special review"));
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn an_undo_that_fails_can_be_tried_again() {
     cockpit.keys("i<enter>");
     cockpit.mood = Mood::Failing(StoreError::Busy);
     cockpit.keys("u");
-    assert!(cockpit.footer().contains("Another program is writing"));
+    assert!(cockpit.said().contains("Another program is writing"));
     cockpit.mood = Mood::Prompt;
     cockpit.keys("u");
     assert_eq!(cockpit.commands[1], cockpit.commands[2]);
@@ -96,7 +96,7 @@ fn repeat_logs_the_last_play_on_the_next_row() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys(".");
     assert!(cockpit.commands.is_empty());
-    assert!(cockpit.footer().contains("No play was logged"));
+    assert!(cockpit.said().contains("No play was logged"));
     cockpit.keys("i6<enter>");
     let next = selected(&cockpit);
     cockpit.keys(".");
@@ -126,7 +126,7 @@ fn the_same_form_saves_with_the_same_ids_again() {
     cockpit.mood = Mood::Failing(StoreError::Full);
     cockpit.keys("i2<enter>");
     assert!(
-        cockpit.footer().contains("The disk is full"),
+        cockpit.said().contains("The disk is full"),
         "{}",
         cockpit.footer()
     );
@@ -145,7 +145,7 @@ fn acknowledge_says_what_it_did() {
         cockpit.commands[0],
         Command::Acknowledge { warnings: vec![id] }
     );
-    assert!(cockpit.footer().contains("Acknowledged: 李强"));
+    assert!(cockpit.said().contains("Acknowledged: 李强"));
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn a_snooze_needs_a_reason_and_comes_back_when_it_is_refused() {
     let warning = selected(&cockpit);
     cockpit.keys("z<enter>");
     assert!(cockpit.commands.is_empty());
-    assert!(cockpit.footer().contains("Give a reason"));
+    assert!(cockpit.screen().contains("! Give a reason"));
     let too_long = Refusal::SnoozeTooLong(fixture::day("2026-11-24"));
     cockpit.mood = Mood::Failing(StoreError::Refused(too_long));
     cockpit.keys("visit on Friday<up><down><down><down>");
@@ -168,7 +168,7 @@ fn a_snooze_needs_a_reason_and_comes_back_when_it_is_refused() {
             reason: "visit on Friday".into()
         }
     );
-    assert!(cockpit.footer().contains("A snooze may last until"));
+    assert!(cockpit.said().contains("A snooze may last until"));
     assert!(cockpit.screen().contains("visit on Friday"));
 }
 
@@ -194,7 +194,7 @@ fn a_note_on_a_response_that_is_logged() {
     cockpit.keys("n");
     assert!(
         cockpit
-            .footer()
+            .said()
             .contains("No intervention is logged here yet")
     );
     cockpit.keys("jj");

@@ -7,6 +7,7 @@ use quarterdeck::tui::action::{self, Action};
 use quarterdeck::tui::context::{COCKPIT, Context};
 use quarterdeck::tui::keymap::{Key, Keymap};
 use quarterdeck::tui::legend;
+use quarterdeck::tui::possible;
 use quarterdeck::tui::screens::cockpit::Pane;
 
 #[test]
@@ -86,9 +87,14 @@ fn the_footer_shows_what_the_screen_hints_at() {
         let hints = cockpit.app.stack.hints();
         for row in action::table().filter(|r| r.is_of_screens()) {
             let key = cockpit.app.facts.keys.label(COCKPIT, row.action);
-            let name = cockpit.app.facts.i18n.t(&row.name_key());
+            let board = cockpit.app.board.as_deref().unwrap();
+            let word = cockpit.app.stack.cockpit.word_for(row.action, board);
+            let word = word.map_or_else(|| row.name_key(), str::to_owned);
+            let name = cockpit.app.facts.i18n.t(&word);
             let words = format!("{} {name}", key.unwrap_or_default());
-            let wanted = hints.contains(&row.action);
+            let hinted = hints.iter().any(|hint| hint.0 == row.action);
+            let is_possible = possible::obstacle(&cockpit.app, row.action).is_none();
+            let wanted = hinted && is_possible;
             assert_eq!(footer.contains(&words), wanted, "{words} in {footer}");
         }
     }
@@ -108,14 +114,10 @@ fn the_users_keys_are_what_works_and_what_is_shown() {
     );
     cockpit.keys("iz");
     assert!(cockpit.app.overlays.is_empty());
-    let said = cockpit.keys(".").footer();
+    let said = cockpit.keys(".").said();
     assert!(said.contains("press F5 first"), "{said}");
     cockpit.keys("<f5><enter>");
-    assert!(
-        cockpit.footer().contains("U to undo"),
-        "{}",
-        cockpit.footer()
-    );
+    assert!(cockpit.said().contains("U to undo"), "{}", cockpit.said());
     let help = cockpit.keys("<f1>").screen();
     assert!(help.contains("F5        intervene"), "{help}");
     assert!(cockpit.footer().contains("w close"));

@@ -8,14 +8,11 @@ tui-pane-queue = Warnings
 tui-path-why = why
 
 tui-working-day = working day { $n }/{ $all }
-tui-week-of = week { $n }/{ $all }
 tui-reported = { $done }/{ $all } reported
 tui-unpublished = { $year } holidays not published
 
 tui-grid-empty = No rep in view reports daily actions.
 
-tui-queue-open = { $n } in all
-tui-queue-unanswered = { $n } red or orange not handled
 tui-queue-snoozed = { $n } snoozed
 tui-queue-marked = { $n } marked
 tui-queue-nothing = Nothing needs you today · { $done } of { $all } reported
@@ -59,6 +56,12 @@ tui-act-period-after = next period
 tui-act-period-after-help = Show the targets of the next period.
 tui-act-metric = metric
 tui-act-metric-help = Show the targets of the next metric.
+tui-act-today = newest day
+tui-act-today-help = Back to the newest day of the daily actions.
+tui-act-drafts = unfinished notes
+tui-act-drafts-help = Go on with a note that was begun and set aside.
+tui-act-zoom = zoom
+tui-act-zoom-help = Give the whole screen to the pane in front, and back.
 tui-act-find = find
 tui-act-find-help = Find a rep, team or customer by part of the name, pinyin or initials.
 tui-act-palette = commands

@@ -8,14 +8,11 @@ tui-pane-queue = 预警
 tui-path-why = 依据
 
 tui-working-day = 第 { $n }/{ $all } 个工作日
-tui-week-of = 第 { $n }/{ $all } 周
 tui-reported = 已填报 { $done }/{ $all }
 tui-unpublished = { $year }年节假日未公布
 
 tui-grid-empty = 当前范围内没有需要填报动作的销售。
 
-tui-queue-open = 共 { $n } 条
-tui-queue-unanswered = 红橙 { $n } 条未干预
 tui-queue-snoozed = { $n } 条已暂缓
 tui-queue-marked = 已选 { $n } 条
 tui-queue-nothing = 今天没有需要处理的预警 · 已填报 { $done }/{ $all } 人
@@ -59,6 +56,12 @@ tui-act-period-after = 下一周期
 tui-act-period-after-help = 看下一周期的目标。
 tui-act-metric = 指标
 tui-act-metric-help = 看下一个指标的目标。
+tui-act-today = 最近一天
+tui-act-today-help = 回到每日动作的最近一天。
+tui-act-drafts = 未写完的备注
+tui-act-drafts-help = 接着写先前放下的备注。
+tui-act-zoom = 放大
+tui-act-zoom-help = 当前栏占满屏幕，再按还原。
 tui-act-find = 查找
 tui-act-find-help = 按名称片段、拼音或首字母查找销售、团队或客户。
 tui-act-palette = 命令

@@ -43,10 +43,8 @@ impl Phrase<'_> {
             let day = number::day_ahead(self.i18n, *on, self.as_of);
             return self.i18n.ta("domain-verify-on", &[("day", day.into())]);
         }
-        let play = row
-            .required_play
-            .as_deref()
-            .map(|p| format!("→ {}", self.play(p)));
+        let asked = row.required_play.as_deref().filter(|_| row.asks());
+        let play = asked.map(|p| format!("→ {}", self.play(p)));
         let verdict = row
             .intervention
             .as_ref()

@@ -119,7 +119,7 @@ impl Store {
         Ok(Board {
             as_of: morning.as_of,
             judged: morning.judged,
-            head: head(morning, period, &grid, &queue),
+            head: head(morning, period, &grid, &queue, &kept.sheets),
             metric,
             metrics: kept.metrics.clone(),
             period,
@@ -174,7 +174,9 @@ impl Store {
         let morning = &kept.morning;
         let read = self.sheets_of(&missing, &morning.roster, morning.rules())?;
         if kept.sheets.len() + read.len() > SHEETS {
-            kept.sheets.retain(|s| days.contains(&s.day));
+            let recent = grid_days(&kept.morning.calendar, kept.morning.judged);
+            let stays = |day: &Day| days.contains(day) || recent.contains(day);
+            kept.sheets.retain(|s| stays(&s.day));
         }
         kept.sheets.extend(read);
         let grid = Arc::new(grid(morning, metric, &days, &kept.sheets, tree));

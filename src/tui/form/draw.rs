@@ -6,6 +6,7 @@ use super::{Form, FormRow, Look};
 use crate::report::{number, text};
 use crate::tui::ctx::Ctx;
 use crate::tui::layout::lower;
+use crate::tui::message::Painted;
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -26,9 +27,9 @@ struct Pen<'a, 'b> {
 }
 
 impl Form {
-    /// Draws the form along the lower edge of `body`, as high as it needs; returns where the
-    /// terminal's cursor belongs.
-    pub fn draw(&self, ctx: &Ctx, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    /// Draws the form along the lower edge of `body`, as high as it needs; returns its frame,
+    /// and where the terminal's cursor belongs.
+    pub fn draw(&self, ctx: &Ctx, body: Rect, buf: &mut Buffer) -> Painted {
         let room = body.width.saturating_sub(4);
         let rows: u16 = self.rows(room, body.height).sum();
         let area = lower(body, rows.saturating_add(2));
@@ -58,7 +59,7 @@ impl Form {
             }
         }
         // In a box too small for the field in front there is no place for it.
-        cursor.filter(|at| inner.contains(*at))
+        Painted::around(inner).with(cursor.filter(|at| inner.contains(*at)))
     }
 
     /// Rows of each part at a width inside the box; none for a field that does not show.

@@ -7,9 +7,10 @@ use crate::tui::draft::FormDraft;
 use crate::tui::hint::Hint;
 use crate::tui::keymap::Key;
 use crate::tui::layout::centred;
+use crate::tui::message::Painted;
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 /// Its keys.
 pub const HINTS: &[Hint] = &[
@@ -40,18 +41,18 @@ impl Confirm {
     }
 
     /// Draws the question and the beginning of the text.
-    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Painted {
         let ctx = &view.ctx;
         let title = ctx.i18n.t("tui-confirm-title");
         let inner = paint::popup(buf, centred(body, 64, 4), &title, ctx.theme);
         if inner.height < 2 {
-            return None;
+            return Painted::around(inner);
         }
         let width = inner.width.saturating_sub(2);
         let question = ctx.i18n.t("tui-confirm-discard");
         paint::left(buf, inner.x + 1, inner.y, width, &question, ctx.theme.text);
         let text = &self.draft.text;
         paint::left(buf, inner.x + 1, inner.y + 1, width, text, ctx.theme.muted);
-        None
+        Painted::around(inner)
     }
 }

@@ -6,8 +6,9 @@ use crate::tui::context::COUNTS;
 use crate::tui::form::digits::Digits;
 use crate::tui::hint::Hint;
 use crate::tui::keymap::Key;
+use crate::tui::message::Painted;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 /// Its keys.
 pub const HINTS: &[Hint] = &[
@@ -136,8 +137,8 @@ impl Counts {
     }
 
     /// Nothing: the grid draws the cell.
-    pub fn draw(&self, _view: &View, _body: Rect, _buf: &mut Buffer) -> Option<Position> {
-        None
+    pub fn draw(&self, _view: &View, _body: Rect, _buf: &mut Buffer) -> Painted {
+        Painted::default()
     }
 }
 

@@ -9,9 +9,10 @@ use crate::tui::draft::{About, FormDraft};
 use crate::tui::hint::Hint;
 use crate::tui::keymap::{Code, Key};
 use crate::tui::layout::centred;
+use crate::tui::message::Painted;
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 /// Its keys.
 pub const HINTS: &[Hint] = &[
@@ -66,7 +67,7 @@ impl DraftList {
     }
 
     /// Draws the list: for whom, and the beginning of the text.
-    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Painted {
         let ctx = &view.ctx;
         let wide = body.width.min(90);
         let said = text::wrap(
@@ -107,6 +108,6 @@ impl DraftList {
             );
             paint::left(buf, x, y + 1, width, &draft.text, ctx.theme.text);
         }
-        None
+        Painted::around(inner)
     }
 }

@@ -9,9 +9,10 @@ use crate::tui::index::{Found, Index};
 use crate::tui::keymap::Key;
 use crate::tui::layout::centred;
 use crate::tui::list::List;
+use crate::tui::message::Painted;
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 /// Its keys.
 pub const HINTS: &[Hint] = &[
@@ -69,17 +70,17 @@ impl Find {
     }
 
     /// Draws field and hits.
-    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Painted {
         let ctx = &view.ctx;
         let title = ctx.i18n.t("tui-find-title");
         let inner = paint::popup(buf, centred(body, 64, ROWS + 3), &title, ctx.theme);
         if inner.height == 0 {
-            return None;
+            return Painted::around(inner);
         }
         let width = inner.width.saturating_sub(2);
         let cursor = self.text.draw(inner.x + 1, inner.y, width, ctx.theme, buf);
         let Some(index) = view.index else {
-            return Some(cursor);
+            return Painted::around(inner).with(Some(cursor));
         };
         if self.hits.rows().is_empty() && inner.height > 1 {
             let none = ctx.i18n.t("tui-find-none");
@@ -106,6 +107,6 @@ impl Find {
             let x = inner.right().saturating_sub(kind_width + 1);
             paint::right(buf, x, y, kind_width, &kind, ctx.theme.muted);
         }
-        Some(cursor)
+        Painted::around(inner).with(Some(cursor))
     }
 }

@@ -16,8 +16,9 @@ use crate::tui::form::field::Field;
 use crate::tui::form::{Form, FormAnswer};
 use crate::tui::hint;
 use crate::tui::keymap::Key;
+use crate::tui::message::Painted;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 /// A form that is open, and what it is for.
 #[derive(Clone, Debug)]
@@ -159,8 +160,9 @@ impl OpenForm {
 
     /// Checks and saves. What fails on the way comes back with everything in it.
     pub(super) fn save(&mut self, view: &View) -> Answer {
-        if let Some(error) = self.form.refusal(view.ctx.i18n) {
-            return Act::Say(error).into();
+        if self.form.refusal(view.ctx.i18n).is_some() {
+            // It stands below its field.
+            return Answer::Done;
         }
         let Some(command) = self.purpose.command(&self.form) else {
             return Answer::Done;
@@ -176,7 +178,7 @@ impl OpenForm {
     }
 
     /// Draws the form along the lower edge.
-    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Painted {
         self.form.draw(&view.ctx, body, buf)
     }
 }

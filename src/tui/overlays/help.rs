@@ -9,9 +9,10 @@ use crate::tui::ctx::Ctx;
 use crate::tui::hint::Hint;
 use crate::tui::keymap::Key;
 use crate::tui::legend;
+use crate::tui::message::Painted;
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// Its keys.
@@ -154,7 +155,7 @@ impl Help {
     }
 
     /// Draws the table over everything.
-    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Painted {
         let ctx = &view.ctx;
         let inner = paint::popup(buf, body, &ctx.i18n.t("tui-help-title"), ctx.theme);
         let entries = lines(view);
@@ -179,6 +180,6 @@ impl Help {
             let width = inner.right().saturating_sub(at);
             paint::left(buf, at, y, width, &entry.text, ctx.theme.muted);
         }
-        None
+        Painted::around(inner)
     }
 }

@@ -20,11 +20,12 @@ use super::draft::FormDraft;
 use super::hint::{self, Hint};
 use super::index::{Found, Index};
 use super::keymap::Key;
+use super::message::Painted;
 use crate::domain::Period;
 use crate::domain::metric::Metric;
 use crate::store::desk::Command;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 /// Something on top of the panes.
 #[derive(Clone, Debug)]
@@ -167,8 +168,8 @@ impl Overlay {
         }
     }
 
-    /// Draws itself over `body`; returns where the terminal's cursor belongs.
-    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    /// Draws itself over `body`; returns its frame, and where the terminal's cursor belongs.
+    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Painted {
         each!(self, o => o.draw(view, body, buf))
     }
 

@@ -11,11 +11,12 @@ use crate::tui::hint::Hint;
 use crate::tui::keymap::Key;
 use crate::tui::layout::centred;
 use crate::tui::list::List;
+use crate::tui::message::Painted;
 use crate::tui::paint;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 /// Its keys.
 pub const HINTS: &[Hint] = &[
@@ -148,12 +149,12 @@ impl Palette {
     }
 
     /// Draws field and commands.
-    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Painted {
         let ctx = &view.ctx;
         let title = ctx.i18n.t("tui-palette-title");
         let inner = paint::popup(buf, centred(body, 76, ROWS + 3), &title, ctx.theme);
         if inner.height == 0 {
-            return None;
+            return Painted::around(inner);
         }
         let width = inner.width.saturating_sub(2);
         let cursor = self.text.draw(inner.x + 1, inner.y, width, ctx.theme, buf);
@@ -180,6 +181,6 @@ impl Palette {
             }
             paint::left(buf, end, y, keys, &item.keys, ctx.theme.key);
         }
-        Some(cursor)
+        Painted::around(inner).with(Some(cursor))
     }
 }

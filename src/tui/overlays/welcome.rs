@@ -8,9 +8,10 @@ use crate::tui::context::Context;
 use crate::tui::hint::Hint;
 use crate::tui::keymap::Key;
 use crate::tui::layout::centred;
+use crate::tui::message::Painted;
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 /// Its keys.
 pub const HINTS: &[Hint] = &[
@@ -32,7 +33,7 @@ impl Welcome {
     }
 
     /// Draws the offer.
-    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Painted {
         let ctx = &view.ctx;
         let title = ctx.i18n.t("tui-welcome-title");
         let wide = body.width.min(78);
@@ -67,6 +68,6 @@ impl Welcome {
             let width = inner.width.saturating_sub(2);
             paint::left(buf, inner.x + 1, y, width, &line, style);
         }
-        None
+        Painted::around(inner)
     }
 }

@@ -1,108 +1,87 @@
-//! The line below the panes: the keys of the moment from the action table, or what just happened.
+//! The last line: the keys that work at this moment, and nothing else, ever.
 
 use crate::report::text;
 use crate::tui::action::{self, Action};
-use crate::tui::context::Context;
+use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
-use crate::tui::message::{Message, Tone};
 use crate::tui::paint;
+use crate::tui::possible;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// First key and name of actions, as words; an action without a key is left out.
-pub fn words(actions: &[Action], contexts: &[Context], ctx: &Ctx) -> Vec<(String, String)> {
-    actions
-        .iter()
-        .filter_map(|action| {
-            let key = ctx.keys.label(contexts, *action)?;
-            Some((key, ctx.i18n.t(&action::row(*action).name_key())))
+/// An action whose key the last line shows, and its rank: where there is no room for all, those of the
+/// lowest rank leave first.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyHint(pub Action, pub u8);
+
+/// A key with its name.
+pub struct KeyName {
+    key: String,
+    name: String,
+    rank: u8,
+}
+
+/// The keys of hints that work now.
+pub fn working(app: &App, hints: &[KeyHint]) -> Vec<KeyName> {
+    let ctx = app.ctx();
+    let shown = hints.iter().filter_map(|KeyHint(action, rank)| {
+        if possible::obstacle(app, *action).is_some() {
+            return None;
+        }
+        let key = ctx.keys.label(app.stack.contexts(), *action)?;
+        let on_cockpit = app.board.as_deref().filter(|_| app.stack.page().is_none());
+        let name = on_cockpit.and_then(|board| app.stack.cockpit.word_for(*action, board));
+        let name = name.map_or_else(|| action::row(*action).name_key(), str::to_owned);
+        Some(KeyName {
+            key,
+            name: ctx.i18n.t(&name),
+            rank: *rank,
+        })
+    });
+    shown.collect()
+}
+
+/// The keys of what lies on top: the last two are the way on and the way out, and stay.
+pub fn of_overlay(words: Vec<(String, String)>) -> Vec<KeyName> {
+    let all = words.len();
+    let ranked = words.into_iter().enumerate();
+    ranked
+        .map(|(at, (key, name))| KeyName {
+            key,
+            name,
+            rank: if at + 2 >= all {
+                u8::MAX
+            } else {
+                u8::try_from(all - at).unwrap_or(u8::MAX - 1)
+            },
         })
         .collect()
 }
 
-/// How many actions at the end of a footer stay when there is no room for all: help and the ways out.
-pub fn kept(actions: &[Action]) -> usize {
-    let stays = |a: &&Action| matches!(a, Action::Help | Action::Back | Action::Quit);
-    actions.iter().rev().take_while(stays).count()
-}
-
-/// Draws keys with their names. When there is no room for all, those before the last `kept` give way:
-/// the last are help and the ways out.
-pub fn keys(
-    mut words: Vec<(String, String)>,
-    kept: usize,
-    ctx: &Ctx,
-    area: Rect,
-    buf: &mut Buffer,
-) {
-    let width = |words: &[(String, String)], gap: usize| -> usize {
-        words
+/// Draws keys with their names.
+pub fn draw(mut keys: Vec<KeyName>, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
+    let width = |keys: &[KeyName], gap: usize| -> usize {
+        let wide = keys
             .iter()
-            .map(|(k, n)| text::width(k) + 1 + text::width(n) + gap)
-            .sum()
+            .map(|k| text::width(&k.key) + 1 + text::width(&k.name) + gap);
+        wide.sum()
     };
     let room = usize::from(area.width.saturating_sub(1));
-    let gap = if width(&words, 3) <= room { 3 } else { 2 };
-    while words.len() > kept && width(&words, gap) > room {
-        words.remove(words.len() - kept - 1);
+    let gap = if width(&keys, 3) <= room { 3 } else { 2 };
+    while width(&keys, gap) > room {
+        let lowest = keys.iter().map(|k| k.rank).min();
+        let Some(at) = keys.iter().rposition(|k| Some(k.rank) == lowest) else {
+            break;
+        };
+        if keys.len() < 2 {
+            break;
+        }
+        keys.remove(at);
     }
     let mut x = area.x + 1;
-    for (key, name) in words {
-        x = paint::left(
-            buf,
-            x,
-            area.y,
-            area.right().saturating_sub(x),
-            &key,
-            ctx.theme.key,
-        ) + 1;
-        x = paint::left(
-            buf,
-            x,
-            area.y,
-            area.right().saturating_sub(x),
-            &name,
-            ctx.theme.muted,
-        ) + gap as u16;
-    }
-}
-
-/// Lines that a message may take.
-const LINES: u16 = 4;
-
-/// Draws what just happened, and the key that takes it back. A long message grows upwards.
-pub fn message(message: &Message, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
-    let style = match message.tone {
-        Tone::Saved => ctx.theme.saved,
-        Tone::Hint => ctx.theme.muted,
-        Tone::Error => ctx.theme.error,
-    };
-    let mark = match message.tone {
-        Tone::Saved => "✓ ",
-        Tone::Hint => "",
-        Tone::Error => "! ",
-    };
-    let width = area.width.saturating_sub(2);
-    let text = format!("{mark}{}", message.text);
-    let mut lines = text::wrap(&text, usize::from(width));
-    let most = usize::from(area.y.min(LINES - 1)) + 1;
-    if lines.len() > most {
-        let rest = lines.split_off(most - 1).join(" ");
-        lines.push(rest);
-    }
-    let top = area.y - (lines.len() as u16 - 1);
-    for (y, line) in (top..).zip(&lines) {
-        if lines.len() > 1 {
-            paint::blank(
-                buf,
-                Rect {
-                    y,
-                    height: 1,
-                    ..area
-                },
-                ctx.theme,
-            );
-        }
-        paint::left(buf, area.x + 1, y, width, line, style);
+    for KeyName { key, name, .. } in keys {
+        let room = |x: u16| area.right().saturating_sub(x);
+        x = paint::left(buf, x, area.y, room(x), &key, ctx.theme.key) + 1;
+        x = paint::left(buf, x, area.y, room(x), &name, ctx.theme.muted) + gap as u16;
     }
 }

@@ -17,12 +17,14 @@ use super::context::{COCKPIT, Context, PAGE};
 use super::ctx::Ctx;
 use super::index::Found;
 use super::layout::Areas;
+use super::message::Edge;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
 use crate::domain::warning::{Subject, SubjectKind};
 use crate::report::text;
 use crate::store::desk::{Page, PageId};
 use cockpit::{Cockpit, Scene};
+use footer::KeyHint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use reading::Reading;
@@ -133,18 +135,19 @@ screens! {
     Customer(CustomerPage);
 }
 
-/// The actions in the footer of a page; the way back stands with the way out, where it stays.
-const PAGE_HINTS: &[Action] = &[
-    Action::Intervene,
-    Action::Acknowledge,
-    Action::Snooze,
-    Action::Why,
-    Action::Note,
-    Action::Find,
-    Action::Palette,
-    Action::Help,
-    Action::Back,
-    Action::Quit,
+/// The actions in the footer of a page, each with its rank where there is no room for all.
+const PAGE_HINTS: &[KeyHint] = &[
+    KeyHint(Action::Intervene, 9),
+    KeyHint(Action::Acknowledge, 5),
+    KeyHint(Action::Snooze, 5),
+    KeyHint(Action::Why, 8),
+    KeyHint(Action::Open, 8),
+    KeyHint(Action::Note, 7),
+    KeyHint(Action::NextLink, 4),
+    KeyHint(Action::Undo, 6),
+    KeyHint(Action::Find, 3),
+    KeyHint(Action::Help, 10),
+    KeyHint(Action::Back, 11),
 ];
 
 /// The page of whoever or whatever a warning is about.
@@ -209,9 +212,18 @@ impl Stack {
         at.map(|at| self.pages.remove(at)).is_some()
     }
 
-    /// Closes the page in front; false where there is none.
-    pub fn close(&mut self) -> bool {
-        self.pages.pop().is_some()
+    /// Closes the page in front, or takes away what was narrowed last.
+    pub fn back(&mut self, board: Option<&Board>) {
+        if self.pages.pop().is_none()
+            && let Some(board) = board
+        {
+            self.cockpit.widen(board);
+        }
+    }
+
+    /// Whether there is something to close or to take away.
+    pub fn has_way_back(&self) -> bool {
+        self.page().is_some() || self.cockpit.is_narrowed()
     }
 
     /// Closes all pages.
@@ -220,7 +232,7 @@ impl Stack {
     }
 
     /// The actions whose keys the footer shows.
-    pub fn hints(&self) -> &'static [Action] {
+    pub fn hints(&self) -> &'static [KeyHint] {
         match self.page() {
             Some(_) => PAGE_HINTS,
             None => self.cockpit.hints(),
@@ -314,32 +326,38 @@ impl Stack {
         }
     }
 
-    /// The path for the line above: the unit in front, and what is open over it.
-    pub fn path(&self, board: &Board, ctx: &Ctx<'_>) -> String {
-        let unit = board.tree.get(self.cockpit.scope.root());
-        let mut path = unit.map_or_else(String::new, |n| ctx.phrase().node_name(n));
+    /// The path for the line above: the units in front, and what is open over them.
+    pub fn path(&self, board: &Board, ctx: &Ctx<'_>) -> Vec<String> {
+        let mut path = Vec::new();
+        let mut at = board.tree.get(self.cockpit.scope.root());
+        while let Some(node) = at {
+            path.insert(0, ctx.phrase().node_name(node));
+            at = node.parent.and_then(|parent| board.tree.get(parent));
+        }
         let mut last = None;
         for crumb in self.pages.iter().map(Screen::crumb) {
             // A warning of the person whose page is open below needs the name only once.
             if last.as_ref() != Some(&crumb.subject) {
-                path.push_str(" › ");
-                path.push_str(&text::clean(crumb.name));
+                path.push(text::clean(crumb.name).into_owned());
             }
             last = Some(crumb.subject);
             if let Some(tail) = crumb.tail {
-                path.push_str(" › ");
-                path.push_str(&ctx.i18n.t(tail));
+                path.push(ctx.i18n.t(tail));
             }
         }
         path
     }
 
-    /// Draws the screen in front.
-    pub fn draw(&self, scene: &Scene<'_>, buf: &mut Buffer) {
+    /// Draws the screen in front; returns the edge for what the last key did.
+    pub fn draw(&self, scene: &Scene<'_>, buf: &mut Buffer) -> Edge {
         match self.page() {
             Some(page) => {
                 let (ctx, body) = (&scene.ctx, scene.areas.body);
                 sheet::draw(page.sheet(ctx, body), ctx, page.reading(), body, buf);
+                Edge {
+                    frame: body,
+                    taken: 1,
+                }
             }
             None => self.cockpit.draw(scene, buf),
         }

@@ -1,5 +1,6 @@
 //! Pane 2: the daily actions of everyone in scope, one day at a time, with the strip of the last days.
 
+use super::headline::Headline;
 use crate::domain::Day;
 use crate::domain::board::{Board, GridRow};
 use crate::domain::org::RepIx;
@@ -84,13 +85,21 @@ pub fn wants(ctx: &Ctx) -> u16 {
     wanted(&columns, NAME, true)
 }
 
-/// The pane's title.
-pub fn title(grid: &GridPane, board: &Board, ctx: &Ctx) -> String {
-    let name = ctx.i18n.t("tui-pane-grid");
-    match grid.day(board) {
-        Some(day) => format!("2 {name} · {}", number::day(ctx.i18n, day)),
-        None => format!("2 {name}"),
-    }
+/// The pane's title: its day, how many reported on it, and what its pace is of.
+pub fn title(headline: Headline, grid: &GridPane, board: &Board, ctx: &Ctx) -> Headline {
+    let Some(day) = grid.day(board) else {
+        return headline;
+    };
+    let (done, all) = reported_on(grid, board, grid.day);
+    let args = [("done", done.into()), ("all", all.into())];
+    let of = [
+        ("metric", ctx.phrase().metric(&board.metric).into()),
+        ("period", number::period(ctx.i18n, board.period).into()),
+    ];
+    headline
+        .part(number::day(ctx.i18n, day))
+        .part(ctx.i18n.ta("tui-reported", &args))
+        .right(ctx.i18n.ta("cockpit-pace-of", &of))
 }
 
 /// What else the pane shows besides its own state.
@@ -120,27 +129,16 @@ pub fn draw(
     board: &Board,
     extra: Extra,
     ctx: &Ctx,
-    area: Rect,
+    inner: Rect,
     focused: bool,
     buf: &mut Buffer,
 ) {
-    let inner = paint::pane(buf, area, &title(grid, board, ctx), focused, ctx.theme);
-    if inner.height == 0 {
-        return;
-    }
     if grid.list.rows().is_empty() {
         let nobody = ctx.i18n.t("tui-grid-empty");
         let (x, y) = (inner.x + 1, inner.y + 1);
         let width = inner.width.saturating_sub(2);
         paint::left(buf, x, y, width, &nobody, ctx.theme.muted);
     }
-    paint::position(
-        buf,
-        area,
-        &grid.list,
-        usize::from(inner.height - 1),
-        ctx.theme,
-    );
     table(ctx).draw(&grid.list, inner, buf, |index, at_cursor| {
         let row = board.grid.rows.get(index)?;
         let on = focused && at_cursor;
@@ -162,26 +160,22 @@ pub fn draw(
 
 /// Of the people in scope, those who reported everything on the newest day, and those who were expected to.
 pub fn reported(grid: &GridPane, board: &Board) -> (u32, u32) {
+    reported_on(grid, board, board.grid.days.len().saturating_sub(1))
+}
+
+/// The same of one of the days.
+fn reported_on(grid: &GridPane, board: &Board, day: usize) -> (u32, u32) {
     let rows = grid.list.rows();
-    if rows.len() == board.grid.rows.len() {
+    if rows.len() == board.grid.rows.len() && day + 1 == board.grid.days.len() {
         return board.head.reported;
     }
-    let newest = board.grid.days.len().saturating_sub(1);
     let mut count = (0, 0);
     for row in rows {
-        match board.grid.verdict(*row, newest) {
+        match board.grid.verdict(*row, day) {
             DayVerdict::Met | DayVerdict::Missed => count = (count.0 + 1, count.1 + 1),
             DayVerdict::Partly | DayVerdict::NoReport => count.1 += 1,
             DayVerdict::Excused | DayVerdict::Rest => {}
         }
     }
     count
-}
-
-/// The pane as one line, when another one has the screen.
-pub fn tab(grid: &GridPane, board: &Board, ctx: &Ctx) -> String {
-    let (done, all) = reported(grid, board);
-    let args = [("done", done.into()), ("all", all.into())];
-    let reported = ctx.i18n.ta("tui-reported", &args);
-    format!("{}  {reported}", title(grid, board, ctx))
 }

@@ -1,45 +1,57 @@
-//! The keys that each pane shows in the footer, in their order.
+//! The keys that each pane shows in the footer, in their order, each with its rank: where there is no room
+//! for all, those of the lowest rank leave first.
 
 use crate::tui::action::Action;
+use crate::tui::screens::footer::KeyHint;
 
 /// Of the targets.
-pub const TREE: &[Action] = &[
-    Action::Open,
-    Action::Left,
-    Action::Right,
-    Action::PeriodBefore,
-    Action::PeriodAfter,
-    Action::Metric,
-    Action::Find,
-    Action::Palette,
-    Action::Help,
-    Action::Quit,
+pub const TREE: &[KeyHint] = &[
+    KeyHint(Action::Open, 9),
+    KeyHint(Action::Left, 8),
+    KeyHint(Action::Right, 8),
+    KeyHint(Action::PeriodBefore, 7),
+    KeyHint(Action::PeriodAfter, 7),
+    KeyHint(Action::Metric, 7),
+    KeyHint(Action::Zoom, 5),
+    KeyHint(Action::Find, 4),
+    KeyHint(Action::Palette, 3),
+    KeyHint(Action::Undo, 6),
+    KeyHint(Action::Back, 10),
+    KeyHint(Action::Help, 11),
+    KeyHint(Action::Quit, 1),
 ];
 
 /// Of the daily actions.
-pub const GRID: &[Action] = &[
-    Action::Intervene,
-    Action::Why,
-    Action::Open,
-    Action::Counts,
-    Action::Excuse,
-    Action::DayBefore,
-    Action::DayAfter,
-    Action::Find,
-    Action::Palette,
-    Action::Help,
-    Action::Quit,
+pub const GRID: &[KeyHint] = &[
+    KeyHint(Action::Counts, 9),
+    KeyHint(Action::Excuse, 9),
+    KeyHint(Action::Open, 8),
+    KeyHint(Action::Intervene, 7),
+    KeyHint(Action::Why, 7),
+    KeyHint(Action::DayBefore, 6),
+    KeyHint(Action::DayAfter, 6),
+    KeyHint(Action::Today, 8),
+    KeyHint(Action::Zoom, 5),
+    KeyHint(Action::Find, 4),
+    KeyHint(Action::Palette, 2),
+    KeyHint(Action::Undo, 6),
+    KeyHint(Action::Back, 10),
+    KeyHint(Action::Help, 11),
+    KeyHint(Action::Quit, 1),
 ];
 
 /// Of the warnings.
-pub const QUEUE: &[Action] = &[
-    Action::Intervene,
-    Action::Acknowledge,
-    Action::Snooze,
-    Action::Why,
-    Action::Open,
-    Action::Find,
-    Action::Palette,
-    Action::Help,
-    Action::Quit,
+pub const QUEUE: &[KeyHint] = &[
+    KeyHint(Action::Intervene, 9),
+    KeyHint(Action::Acknowledge, 8),
+    KeyHint(Action::Snooze, 8),
+    KeyHint(Action::Why, 8),
+    KeyHint(Action::Open, 5),
+    KeyHint(Action::Zoom, 3),
+    KeyHint(Action::Find, 5),
+    KeyHint(Action::Palette, 2),
+    KeyHint(Action::Undo, 7),
+    KeyHint(Action::Back, 10),
+    KeyHint(Action::Help, 11),
+    KeyHint(Action::Quit, 1),
 ];

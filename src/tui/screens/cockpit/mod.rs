@@ -2,73 +2,39 @@
 //! cursors go and what each pane shows is decided here; the panes themselves know nothing of each other.
 
 pub mod grid;
+mod headline;
 mod hints;
+mod narrow;
+mod pane;
 pub mod queue;
+mod scene;
 pub mod tree;
+mod waiting;
+
+pub use pane::Pane;
+pub use scene::Scene;
+pub use waiting::FittedCounts;
 
 use super::who::{self, Who};
 use crate::domain::Day;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::org::RepIx;
-use crate::report::columns::grid::Unsaved;
+use crate::report::text;
 use crate::store::desk::PageId;
-use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
-use crate::tui::layout::{Areas, PANES, Spot, Wants, layout};
+use crate::tui::layout::{Areas, Sight, Spot, Wants, layout};
+use crate::tui::list::List;
+use crate::tui::message::Edge;
 use crate::tui::paint;
 use crate::tui::scope::Scope;
+use crate::tui::screens::footer::KeyHint;
 use grid::GridPane;
+use headline::Headline;
 use queue::Queue;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use scene::place;
 use tree::Tree;
-
-/// A pane of the cockpit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Pane {
-    /// 1: the target tree.
-    Tree,
-    /// 2: the daily actions.
-    Grid,
-    /// 3: the warnings. The cursor starts here, on the top one.
-    #[default]
-    Queue,
-}
-
-impl Pane {
-    /// In the order of their numbers.
-    pub const ALL: [Self; PANES] = [Self::Tree, Self::Grid, Self::Queue];
-
-    /// Its place on the screen, from 0.
-    pub fn place(self) -> usize {
-        self as usize
-    }
-
-    /// The action that goes to it.
-    fn action(self) -> Action {
-        match self {
-            Self::Tree => Action::PaneTree,
-            Self::Grid => Action::PaneGrid,
-            Self::Queue => Action::PaneQueue,
-        }
-    }
-
-    /// The pane that an action goes to.
-    pub fn of(action: Action) -> Option<Self> {
-        Self::ALL.into_iter().find(|pane| pane.action() == action)
-    }
-
-    /// The pane after this one.
-    #[must_use]
-    pub fn next(self) -> Self {
-        Self::ALL[(self.place() + 1) % PANES]
-    }
-
-    /// The pane before this one.
-    #[must_use]
-    pub fn prev(self) -> Self {
-        Self::ALL[(self.place() + PANES - 1) % PANES]
-    }
-}
 
 /// The state of the three panes.
 #[derive(Clone, Debug, Default)]
@@ -79,8 +45,10 @@ pub struct Cockpit {
     pub tree: Tree,
     pub grid: GridPane,
     pub queue: Queue,
-    /// What the tree's cursor narrows the other panes to.
+    /// The unit that the other panes are narrowed to.
     pub scope: Scope,
+    /// The pane in front has the screen to itself.
+    pub zoomed: bool,
 }
 
 /// Does the same with whichever pane is meant.
@@ -119,32 +87,30 @@ macro_rules! of {
     };
 }
 
-/// What the panes are drawn from besides their own state.
-#[allow(missing_docs, reason = "plain fields")]
-pub struct Scene<'a> {
-    pub board: &'a Board,
-    pub ctx: Ctx<'a>,
-    pub areas: Areas,
-    /// The cell being typed: its action and the text so far.
-    pub editing: Option<(usize, &'a str)>,
-    /// Typed counts on their way to the disk.
-    pub typed: &'a Unsaved,
-}
-
 impl Cockpit {
-    /// Where everything goes on a terminal of `size`.
-    pub fn areas(&self, size: (u16, u16), ctx: &Ctx) -> Areas {
+    /// Where everything goes on a terminal of `size`; `state` is whether there is a line about something
+    /// that lasts.
+    pub fn areas(&self, size: (u16, u16), state: bool, ctx: &Ctx) -> Areas {
         let (tree_min, tree_max) = tree::wants();
+        let rows = |list: &List| u16::try_from(list.rows().len()).unwrap_or(u16::MAX - 9);
         let wants = Wants {
+            // Two edges and the headings.
+            high: rows(&self.tree.list).max(rows(&self.grid.list)) + 3,
+            low: rows(&self.queue.list) + 2,
             tree_min,
             tree_max,
             grid: grid::wants(ctx),
         };
-        layout(size.0, size.1, self.focus.place(), wants)
+        let sight = Sight {
+            front: self.focus.place(),
+            zoomed: self.zoomed,
+            state,
+        };
+        layout(size, sight, wants)
     }
 
     /// The actions whose keys the footer shows.
-    pub fn hints(&self) -> &'static [Action] {
+    pub fn hints(&self) -> &'static [KeyHint] {
         match self.focus {
             Pane::Tree => hints::TREE,
             Pane::Grid => hints::GRID,
@@ -163,8 +129,10 @@ impl Cockpit {
             )
         });
         let day = day.or_else(|| self.kept_day(old));
+        let scope = old.and_then(|old| old.tree.get(self.scope.root()));
+        let scope = scope.and_then(|of| board.tree.iter().position(|n| n.id == of.id));
         self.tree.renew(board, node.map(|n| n.id.as_str()));
-        self.scope = Scope::of(board, self.tree.list.selected().unwrap_or(0));
+        self.scope = Scope::of(board, scope.unwrap_or(0));
         let rep = rep.map(|r| r.id.as_str());
         self.grid.renew(board, &self.scope, rep, day);
         let warning = warning.map(|w| w.id.as_str());
@@ -178,19 +146,13 @@ impl Cockpit {
         (days.last() != Some(&day)).then_some(day)
     }
 
-    /// Grid and queue follow the tree's cursor.
+    /// The grid's cursor follows the person in front of another pane, so that it is in sight.
     pub fn follow(&mut self, board: &Board) {
-        let row = self.tree.list.selected().unwrap_or(0);
-        if Scope::root_of(board, row) == self.scope.root() {
-            return;
+        let rep = self.marked_rep(board);
+        let row = rep.and_then(|rep| board.grid.rows.iter().position(|r| r.rep == rep));
+        if let Some(row) = row {
+            self.grid.list.select(row);
         }
-        let scope = Scope::of(board, row);
-        let rep = self.grid.row(board).map(|r| r.id.as_str());
-        self.grid.narrow(board, &scope, rep);
-        let warning = self.queue.row(board).map(|w| w.id.as_str());
-        self.queue.marked.clear();
-        self.queue.renew(board, &scope, warning);
-        self.scope = scope;
     }
 
     /// Brings every cursor into the rows that show.
@@ -226,34 +188,38 @@ impl Cockpit {
         }
     }
 
-    /// Gives the keys to a pane. The grid's cursor starts on the person of the selected warning.
-    pub fn go(&mut self, pane: Pane, board: Option<&Board>) {
-        if pane == Pane::Grid
-            && self.focus != Pane::Grid
-            && let Some(board) = board
-            && let Some(rep) = self.marked_rep(board)
-            && let Some(at) = board.grid.rows.iter().position(|r| r.rep == rep)
-        {
-            self.grid.list.select(at);
-        }
+    /// Gives the keys to a pane.
+    pub fn go(&mut self, pane: Pane) {
         self.focus = pane;
     }
 
-    /// Puts the grid's cursor on a person; outside the scope, the whole company is shown again.
+    /// Puts the grid's cursor on a person who is in view; nothing is widened for it.
     pub fn show_rep(&mut self, board: &Board, id: &str) {
-        let Some(at) = board.grid.rows.iter().position(|r| r.id == id) else {
-            return;
-        };
-        if !self.grid.list.select(at) {
-            self.tree.reveal(board, 0);
-            self.follow(board);
+        if let Some(at) = board.grid.rows.iter().position(|r| r.id == id) {
             self.grid.list.select(at);
         }
     }
 
-    /// Enter: the page of the row, or a unit folds.
+    /// Puts the grid's cursor on a row, whatever hides it.
+    pub fn bring(&mut self, board: &Board, row: usize) -> bool {
+        self.grid.list.select(row) || {
+            self.narrow(board, 0);
+            self.grid.list.select(row)
+        }
+    }
+
+    /// Enter: the page of the row, or a unit that the other panes are narrowed to.
     pub fn open(&mut self, board: &Board) -> Option<PageId> {
-        of!(mut self, self.focus, p => p.open(board))
+        let page = of!(self, self.focus, p => p.open(board));
+        if page.is_none() {
+            self.take_unit(board);
+        }
+        page
+    }
+
+    /// The rows of a pane.
+    pub fn list(&self, pane: Pane) -> &List {
+        of!(self, pane, p => &p.list)
     }
 
     /// The warning in front: the one under the queue's cursor, or the most urgent one of the person
@@ -289,46 +255,94 @@ impl Cockpit {
         }
     }
 
-    /// Draws the panes, each in its place.
-    pub fn draw(&self, scene: &Scene, buf: &mut Buffer) {
+    /// The brackets of what all panes are narrowed to.
+    fn scoped(&self, board: &Board, ctx: &Ctx) -> Option<String> {
+        let node = board
+            .tree
+            .get(self.scope.root())
+            .filter(|n| n.parent.is_some())?;
+        Some(ctx.phrase().node_name(node))
+    }
+
+    /// The title of a pane up to its brackets.
+    fn headline(&self, pane: Pane, board: &Board, ctx: &Ctx) -> Headline {
+        let name = ctx.i18n.t(pane.name_key());
+        let zoomed = self.zoomed && pane == self.focus;
+        Headline::new(format!("{} {name}", pane.place() + 1))
+            .bracket(self.scoped(board, ctx))
+            .bracket(zoomed.then(|| ctx.i18n.t("cockpit-zoomed")))
+    }
+
+    /// Draws the panes, each in its place; returns the lower edge of the one in front.
+    pub fn draw(&self, scene: &Scene, buf: &mut Buffer) -> Edge {
         let ctx = &scene.ctx;
+        let mut front = Edge::default();
         for pane in Pane::ALL {
             match scene.areas.panes[pane.place()] {
                 Spot::Hidden => {}
                 Spot::Tab(rect) => {
-                    let line = self.tab(pane, scene);
-                    let width = rect.width.saturating_sub(2);
+                    let width = rect.width.saturating_sub(3);
+                    let line = self.tab(pane, scene, usize::from(width));
                     paint::left(buf, rect.x + 2, rect.y, width, &line, ctx.theme.muted);
                 }
-                Spot::Pane(rect) => self.pane(pane, scene, rect, buf),
+                Spot::Pane(frame) => {
+                    let taken = self.pane(pane, scene, frame, buf);
+                    if pane == self.focus {
+                        front = Edge { frame, taken };
+                    }
+                }
             }
         }
+        front
     }
 
-    fn tab(&self, pane: Pane, scene: &Scene) -> String {
+    /// A pane as one line, when another one has the screen.
+    fn tab(&self, pane: Pane, scene: &Scene, room: usize) -> String {
         let (board, ctx) = (scene.board, &scene.ctx);
+        let headline = self.titled(pane, board, ctx);
+        let figures = match pane {
+            Pane::Tree => tree::figures(board, ctx),
+            Pane::Grid | Pane::Queue => String::new(),
+        };
+        let left = room.saturating_sub(text::width(&figures));
+        format!("{}{figures}", headline.words(left))
+    }
+
+    /// The whole title of a pane.
+    fn titled(&self, pane: Pane, board: &Board, ctx: &Ctx) -> Headline {
+        let headline = self.headline(pane, board, ctx);
         match pane {
-            Pane::Tree => tree::tab(board, ctx),
-            Pane::Grid => grid::tab(&self.grid, board, ctx),
-            Pane::Queue => queue::tab(&self.queue, board, &self.scope, ctx),
+            Pane::Tree => tree::title(headline, board, ctx),
+            Pane::Grid => grid::title(headline, &self.grid, board, ctx),
+            Pane::Queue => queue::title(headline, &self.queue, self.scope.root() != 0, ctx),
         }
     }
 
-    fn pane(&self, pane: Pane, scene: &Scene, rect: ratatui::layout::Rect, buf: &mut Buffer) {
+    /// Draws a pane; returns the columns that its place takes in the lower edge.
+    fn pane(&self, pane: Pane, scene: &Scene, rect: Rect, buf: &mut Buffer) -> u16 {
         let (board, ctx) = (scene.board, &scene.ctx);
         let front = self.focus == pane;
+        let inner = self
+            .titled(pane, board, ctx)
+            .frame(buf, rect, front, ctx.theme);
+        if inner.height == 0 {
+            return 1;
+        }
         match pane {
-            Pane::Tree => tree::draw(&self.tree, board, ctx, rect, front, buf),
+            Pane::Tree => tree::draw(&self.tree, board, ctx, inner, front, buf),
             Pane::Grid => {
                 let extra = grid::Extra {
                     marked: self.marked_rep(board),
                     editing: scene.editing,
                     typed: Some(scene.typed),
                 };
-                grid::draw(&self.grid, board, extra, ctx, rect, front, buf);
+                grid::draw(&self.grid, board, extra, ctx, inner, front, buf);
             }
-            Pane::Queue => queue::draw(&self.queue, board, ctx, rect, front, buf),
+            Pane::Queue => queue::draw(&self.queue, board, ctx, inner, front, buf),
         }
+        let rows = usize::from(inner.height.saturating_sub(heading(pane)));
+        let place = place(self.list(pane), rows, front, ctx);
+        paint::edge_right(buf, (rect, rect.bottom() - 1), 1, &place, ctx.theme.muted)
     }
 }
 

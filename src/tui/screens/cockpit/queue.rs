@@ -1,5 +1,7 @@
 //! Pane 3: the warnings that need somebody, in order of need.
 
+use super::headline::Headline;
+use super::waiting::Waiting;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::warning::{Severity, State};
 use crate::report::columns::queue::{QueueLine, ROOMY, columns};
@@ -25,26 +27,32 @@ pub struct Queue {
     pub marked: HashSet<String>,
     /// Put off, in scope.
     pub snoozed: usize,
-    /// Without an intervention, in scope.
-    pub unanswered: usize,
+    /// Warnings of the whole company that are neither folded nor put off.
+    pub all: usize,
+    /// Rows that ask for a play, and the red and orange ones among them.
+    pub asking: usize,
+    pub grave: usize,
+    /// What waits in the scope and outside it.
+    pub waiting: Waiting,
 }
 
 impl Queue {
     /// Takes a board: the cursor stays on its warning.
     pub fn renew(&mut self, board: &Board, scope: &Scope, before: Option<&str>) {
         let mut rows = Vec::new();
-        (self.snoozed, self.unanswered) = (0, 0);
-        for (i, row) in board.queue.iter().enumerate() {
-            if !scope.holds(row.unit) || row.folded {
+        (self.snoozed, self.all, self.asking, self.grave) = (0, 0, 0, 0);
+        self.waiting = Waiting::of(board, scope);
+        for (i, row) in board.queue.iter().enumerate().filter(|(_, r)| !r.folded) {
+            let snoozed = matches!(row.state, State::Snoozed { .. });
+            let here = scope.holds(row.unit);
+            self.all += usize::from(!snoozed);
+            self.snoozed += usize::from(snoozed && here);
+            if snoozed || !here {
                 continue;
             }
-            if matches!(row.state, State::Snoozed { .. }) {
-                self.snoozed += 1;
-                continue;
-            }
-            if row.intervention.is_none() && row.episode.severity >= Severity::Orange {
-                self.unanswered += 1;
-            }
+            let asks = row.asks();
+            self.asking += usize::from(asks);
+            self.grave += usize::from(asks && row.episode.severity >= Severity::Orange);
             rows.push(i);
         }
         self.list.replace(rows, |i| {
@@ -82,8 +90,9 @@ impl Queue {
         self.list.step(1);
     }
 
-    /// The cursor goes to the next row without an intervention, from the top again after the last one; it
-    /// stays where it is when there is none. `answered` are interventions on their way to the disk.
+    /// The cursor goes to the next row that asks for something, from the top again after the last one; it
+    /// stays where it is when there is none. `answered` are warnings whose interventions are on their way
+    /// to the disk.
     pub fn next_unanswered(&mut self, board: &Board, answered: &[String]) {
         let rows = self.list.rows();
         let (before, from) = rows.split_at(self.list.cursor().min(rows.len()));
@@ -91,7 +100,7 @@ impl Queue {
             board
                 .queue
                 .get(i)
-                .is_some_and(|r| r.intervention.is_none() && !answered.contains(&r.id))
+                .is_some_and(|r| r.asks() && !answered.contains(&r.id))
         });
         if let Some(next) = next {
             self.list.select(next);
@@ -104,25 +113,36 @@ impl Queue {
     }
 }
 
-/// The pane's title.
-pub fn title(queue: &Queue, ctx: &Ctx) -> String {
-    let mut title = format!(
-        "3 {} · {}",
-        ctx.i18n.t("tui-pane-queue"),
-        ctx.i18n
-            .ta("tui-queue-open", &[("n", queue.list.rows().len().into())])
-    );
-    for (key, n) in [
-        ("tui-queue-unanswered", queue.unanswered),
-        ("tui-queue-snoozed", queue.snoozed),
-        ("tui-queue-marked", queue.marked.len()),
-    ] {
-        if n > 0 {
-            title.push_str(" · ");
-            title.push_str(&ctx.i18n.ta(key, &[("n", n.into())]));
+/// The pane's title: how many there are, and how many of them ask for something.
+pub fn title(headline: Headline, queue: &Queue, narrowed: bool, ctx: &Ctx) -> Headline {
+    let i18n = ctx.i18n;
+    let n = queue.list.rows().len();
+    let all = queue.all;
+    let open = if narrowed {
+        i18n.ta("cockpit-queue-of", &[("n", n.into()), ("all", all.into())])
+    } else {
+        i18n.ta("cockpit-queue-all", &[("n", n.into())])
+    };
+    let asks = |key| {
+        let args = [("n", queue.asking.into()), ("grave", queue.grave.into())];
+        if queue.asking > 0 {
+            i18n.ta(key, &args)
+        } else {
+            String::new()
         }
-    }
-    title
+    };
+    let counted = |key, n: usize| {
+        if n > 0 {
+            i18n.ta(key, &[("n", n.into())])
+        } else {
+            String::new()
+        }
+    };
+    headline
+        .part(open)
+        .part_or(asks("cockpit-queue-asks"), asks("cockpit-queue-asks-short"))
+        .part(counted("tui-queue-snoozed", queue.snoozed))
+        .part(counted("tui-queue-marked", queue.marked.len()))
 }
 
 fn table<'a>(ctx: &Ctx<'a>, width: u16) -> TableView<'a, QueueLine<'a>> {
@@ -136,8 +156,7 @@ fn table<'a>(ctx: &Ctx<'a>, width: u16) -> TableView<'a, QueueLine<'a>> {
 }
 
 /// Draws the pane.
-pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, area: Rect, focused: bool, buf: &mut Buffer) {
-    let inner = paint::pane(buf, area, &title(queue, ctx), focused, ctx.theme);
+pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, inner: Rect, focused: bool, buf: &mut Buffer) {
     if queue.list.rows().is_empty() {
         let (done, all) = board.head.reported;
         let met = board.queue.is_empty() && all > 0 && done == all;
@@ -161,7 +180,6 @@ pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, area: Rect, focused: bool, 
         }
         return;
     }
-    paint::position(buf, area, &queue.list, usize::from(inner.height), ctx.theme);
     table(ctx, inner.width).draw(&queue.list, inner, buf, |index, at_cursor| {
         let row = board.queue.get(index)?;
         Some(Drawn {
@@ -174,23 +192,4 @@ pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, area: Rect, focused: bool, 
             },
         })
     });
-}
-
-/// The pane as one line, when another one has the screen.
-pub fn tab(queue: &Queue, board: &Board, scope: &Scope, ctx: &Ctx) -> String {
-    format!("{}  {}", title(queue, ctx), counts(board, scope, ctx))
-}
-
-/// `▲R 2  ◆O 3  ●Y 4`: what waits in the scope.
-pub fn counts(board: &Board, scope: &Scope, ctx: &Ctx) -> String {
-    [Severity::Red, Severity::Orange, Severity::Yellow]
-        .into_iter()
-        .map(|s| {
-            let here =
-                |r: &&QueueRow| r.episode.severity == s && r.is_waiting() && scope.holds(r.unit);
-            let n = board.queue.iter().filter(here).count();
-            format!("{} {n}", ctx.phrase().badge(s))
-        })
-        .collect::<Vec<_>>()
-        .join("  ")
 }

@@ -1,12 +1,13 @@
-//! Pane 1: the target tree. Folding is memory only; the cursor's unit scopes the other panes.
+//! Pane 1: the target tree. Folding is memory only; a unit narrows the other panes when it is taken.
 
+use super::headline::Headline;
 use crate::domain::board::{Board, Node, NodeKind, unit};
+use crate::domain::metric::MetricUnit;
 use crate::report::columns::tree::{TreeRow, columns};
 use crate::report::number;
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
 use crate::tui::list::List;
-use crate::tui::paint;
 use crate::tui::screens::who::{self, Who};
 use crate::tui::table::{Drawn, Sharing, TableView, wanted};
 use ratatui::buffer::Buffer;
@@ -128,15 +129,12 @@ impl Tree {
         })
     }
 
-    /// Enter: a person's page opens, a unit folds or unfolds.
-    pub fn open(&mut self, board: &Board) -> Option<PageId> {
+    /// Enter: a person's page; a unit has none.
+    pub fn open(&self, board: &Board) -> Option<PageId> {
         let row = self.list.selected()?;
         let is_rep = board.tree.get(row).is_some_and(|n| n.kind == NodeKind::Rep);
-        if let Some(rep) = self.rep(board).filter(|_| is_rep) {
-            return Some(PageId::Rep(rep.id));
-        }
-        self.turn(board, row);
-        None
+        let rep = self.rep(board).filter(|_| is_rep)?;
+        Some(PageId::Rep(rep.id))
     }
 
     fn refill(&mut self, board: &Board, keep: impl Fn(&Node) -> bool) {
@@ -157,11 +155,26 @@ impl Tree {
     }
 }
 
-/// The pane's title.
-pub fn title(ctx: &Ctx, board: &Board) -> String {
+/// The pane's title: what its numbers are of.
+pub fn title(headline: Headline, board: &Board, ctx: &Ctx) -> Headline {
+    headline
+        .part(measured(board, ctx))
+        .part(number::period(ctx.i18n, board.period))
+}
+
+/// The metric, with the currency of its amounts.
+pub fn measured(board: &Board, ctx: &Ctx) -> String {
     let metric = ctx.phrase().metric(&board.metric);
-    let period = number::period(ctx.i18n, board.period);
-    format!("1 {} · {metric} · {period}", ctx.i18n.t("tui-pane-tree"))
+    match unit(board) {
+        MetricUnit::Money => {
+            let args = [
+                ("metric", metric.into()),
+                ("currency", ctx.money.currency().into()),
+            ];
+            ctx.i18n.ta("cockpit-in-currency", &args)
+        }
+        MetricUnit::Count | MetricUnit::Percent | MetricUnit::Score => metric,
+    }
 }
 
 fn table<'a>(ctx: &Ctx<'a>) -> TableView<'a, TreeRow<'a>> {
@@ -175,19 +188,8 @@ fn table<'a>(ctx: &Ctx<'a>) -> TableView<'a, TreeRow<'a>> {
 }
 
 /// Draws the pane.
-pub fn draw(tree: &Tree, board: &Board, ctx: &Ctx, area: Rect, focused: bool, buf: &mut Buffer) {
-    let inner = paint::pane(buf, area, &title(ctx, board), focused, ctx.theme);
-    if inner.height == 0 {
-        return;
-    }
+pub fn draw(tree: &Tree, board: &Board, ctx: &Ctx, inner: Rect, focused: bool, buf: &mut Buffer) {
     let unit = unit(board);
-    paint::position(
-        buf,
-        area,
-        &tree.list,
-        usize::from(inner.height - 1),
-        ctx.theme,
-    );
     table(ctx).draw(&tree.list, inner, buf, |index, at_cursor| {
         Some(Drawn {
             row: TreeRow {
@@ -214,9 +216,9 @@ fn fold_mark(ctx: &Ctx, tree: &Tree, board: &Board, row: usize) -> &'static str 
     }
 }
 
-/// The pane as one line, when another one has the screen.
-pub fn tab(board: &Board, ctx: &Ctx) -> String {
-    let mut line = title(ctx, board);
+/// The company's figures, for the pane as one line.
+pub fn figures(board: &Board, ctx: &Ctx) -> String {
+    let mut line = String::new();
     if let Some(root) = board.tree.first() {
         line.push_str("  ");
         line.push_str(&number::attainment_short(ctx.i18n, root.attainment));

@@ -1,0 +1,61 @@
+//! The three panes by their numbers.
+
+use crate::tui::action::Action;
+use crate::tui::layout::PANES;
+
+/// A pane of the cockpit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// 1: the target tree.
+    Tree,
+    /// 2: the daily actions.
+    Grid,
+    /// 3: the warnings. The cursor starts here, on the top one.
+    #[default]
+    Queue,
+}
+
+impl Pane {
+    /// In the order of their numbers.
+    pub const ALL: [Self; PANES] = [Self::Tree, Self::Grid, Self::Queue];
+
+    /// Its place on the screen, from 0.
+    pub fn place(self) -> usize {
+        self as usize
+    }
+
+    /// The action that goes to it.
+    pub(super) fn action(self) -> Action {
+        match self {
+            Self::Tree => Action::PaneTree,
+            Self::Grid => Action::PaneGrid,
+            Self::Queue => Action::PaneQueue,
+        }
+    }
+
+    /// The fluent key of its name.
+    pub(super) fn name_key(self) -> &'static str {
+        match self {
+            Self::Tree => "tui-pane-tree",
+            Self::Grid => "tui-pane-grid",
+            Self::Queue => "tui-pane-queue",
+        }
+    }
+
+    /// The pane that an action goes to.
+    pub fn of(action: Action) -> Option<Self> {
+        Self::ALL.into_iter().find(|pane| pane.action() == action)
+    }
+
+    /// The pane after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::ALL[(self.place() + 1) % PANES]
+    }
+
+    /// The pane before this one.
+    #[must_use]
+    pub fn prev(self) -> Self {
+        Self::ALL[(self.place() + PANES - 1) % PANES]
+    }
+}
