@@ -51,12 +51,8 @@ fn read(path: &Path, settings: &Settings) -> Outcome {
 
 fn info() -> ImportInfo {
     ImportInfo {
-        kind: ImportKind::Activity,
         file: "year.csv".into(),
-        sha256: String::new(),
-        rows: 0,
-        rejected: 0,
-        repeated: 0,
+        ..ImportInfo::new(ImportKind::Activity)
     }
 }
 

@@ -220,12 +220,8 @@ fn on(as_of: &str) -> Session {
 
 fn put(store: &mut Store, kind: ImportKind, batch: Batch) {
     let info = ImportInfo {
-        kind,
         file: "x.csv".into(),
-        sha256: String::new(),
-        rows: 0,
-        rejected: 0,
-        repeated: 0,
+        ..ImportInfo::new(kind)
     };
     store
         .put_all(&on("2026-03-31"), &info, &[batch], &mut |_| {})
@@ -245,6 +241,7 @@ fn report(store: &mut Store, on: &str, reps: &[&str]) {
         }));
     }
     let batch = ActivityBatch {
+        emptied: Vec::new(),
         reps: reps.iter().map(|rep| (*rep).to_owned()).collect(),
         actions: actions.iter().map(|(id, _)| (*id).to_owned()).collect(),
         rows,

@@ -20,8 +20,19 @@ CREATE TABLE import (
     added    INTEGER NOT NULL,
     changed  INTEGER NOT NULL,
     same     INTEGER NOT NULL,
-    rejected INTEGER NOT NULL
+    rejected INTEGER NOT NULL,
+    source   TEXT NOT NULL,                 -- whose counts an activity file's are
+    command  TEXT NOT NULL,                 -- the run of the program: its files add up
+    fields   TEXT NOT NULL,                 -- JSON: how often each field of known rows changed or was emptied
+    missing  INTEGER NOT NULL,              -- rows of the file that are still not in
+    missing_of INTEGER NOT NULL,            -- of so many
+    ended_at TEXT,                          -- UTC, RFC 3339: when it was undone; NULL while it stands
+    ended_by TEXT,
+    let_be   INTEGER NOT NULL DEFAULT 0     -- 1: somebody said that the missing rows may stay out
 ) STRICT;
+-- Which import of a file is the last one, and which files have rows that are not in.
+CREATE INDEX import_file ON import (kind, file, seq);
+CREATE INDEX import_missing ON import (seq, missing) WHERE missing > 0 AND let_be = 0 AND ended_at IS NULL;
 CREATE INDEX import_order ON import (hlc);
 CREATE INDEX import_day ON import (day, hlc); -- a page of the journal
 
@@ -42,6 +53,7 @@ CREATE TABLE before_image (
     fact   TEXT NOT NULL,                   -- table name
     key    TEXT NOT NULL,                   -- natural key as a JSON array
     before TEXT NOT NULL,
+    owner  INTEGER NOT NULL,                -- import.seq of the old row; 0: typed
     PRIMARY KEY (import, n)
 ) STRICT, WITHOUT ROWID;
 
@@ -85,6 +97,17 @@ CREATE TABLE activity (
     value  INTEGER,
     seq    INTEGER NOT NULL,                -- 0: typed into the grid
     PRIMARY KEY (day, rep, action)
+) STRICT, WITHOUT ROWID;
+
+-- What each source said about a cell that several have counted: `activity` holds their sum.
+CREATE TABLE activity_part (
+    day    TEXT NOT NULL,
+    rep    TEXT NOT NULL,
+    action TEXT NOT NULL,
+    source TEXT NOT NULL,                   -- import.source
+    value  INTEGER NOT NULL,
+    seq    INTEGER NOT NULL,
+    PRIMARY KEY (day, rep, action, source)
 ) STRICT, WITHOUT ROWID;
 
 -- The imported value of a cell in which a typed count stands, so that it can come back.
@@ -133,6 +156,15 @@ CREATE TABLE product (
     name  TEXT NOT NULL,
     class TEXT NOT NULL,
     seq   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What files write for somebody or something known; `id` is the path of a unit.
+CREATE TABLE alias (
+    what TEXT NOT NULL CHECK (what IN ('rep', 'customer', 'product', 'unit')),
+    text TEXT NOT NULL,
+    id   TEXT NOT NULL,
+    seq  INTEGER NOT NULL,
+    PRIMARY KEY (what, text)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE deal (
@@ -212,7 +244,7 @@ CREATE TABLE target_cell (
     product          TEXT NOT NULL,
     customer_segment TEXT NOT NULL,
     version          TEXT NOT NULL REFERENCES target_version (id),
-    baseline         INTEGER NOT NULL,
+    baseline         INTEGER,               -- NULL: what was set is taken back
     floor            INTEGER,
     stretch          INTEGER,
     numerator        INTEGER,               -- of a ratio the two sums that the baseline is planned as,

@@ -33,12 +33,8 @@ pub fn session(as_of: Day) -> Session {
 
 pub fn info(kind: ImportKind) -> ImportInfo {
     ImportInfo {
-        kind,
         file: "made.csv".into(),
-        sha256: String::new(),
-        rows: 0,
-        rejected: 0,
-        repeated: 0,
+        ..ImportInfo::new(kind)
     }
 }
 
@@ -86,6 +82,7 @@ pub fn activity(reps: u32, from: Day, end: Day) -> Batch {
         }
     }
     Batch::Activity(ActivityBatch {
+        emptied: Vec::new(),
         reps: (0..reps).map(rep_id).collect(),
         actions: ["touch", "need", "proposal", "demo"]
             .map(String::from)

@@ -66,8 +66,8 @@ fn lang(text: &str) -> Result<Lang, String> {
 pub enum Verb {
     /// Open the cockpit on generated demo data, kept apart from the real database
     Demo(demo::DemoArgs),
-    /// Import CSV files: reps, activity, deals, customers, products, targets, absences, calendar, contacts
-    Import(import::ImportArgs),
+    /// Import CSV files: reps, activity, deals, customers, products, targets, absences, calendar, contacts, aliases
+    Import(Box<import::ImportArgs>),
     /// The target tree
     Targets(targets::TargetsArgs),
     /// The daily action grid

@@ -1,153 +1,55 @@
 //! `import KIND FILE…`: what was recognised first, then one transaction per file, then what it did.
 
+mod args;
+mod bar;
+mod groups;
 mod rejects;
+mod report;
 mod words;
 
 use super::{CliError, Exit, Invocation};
-use crate::domain::facts::{Batch, ImportKind, Names, PutCounts};
-use crate::domain::pages::Stage;
-use crate::i18n::Arg;
-use crate::ingest::{
-    self, Decimal, FileError, FileInput, Opened, Options, Order, Outcome, TextEncoding,
-};
+use crate::domain::facts::{Batch, Names, PutCounts};
+use crate::domain::hex;
+use crate::ingest::{self, FileError, FileInput, Opened, Options, Outcome, Reject};
 use crate::report::text::clean;
-use crate::store::{ImportInfo, Store};
+use crate::store::{Beside, ImportInfo, Store};
 use crate::sys::FileId;
-use clap::ValueEnum;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use bar::Bar;
+use groups::Groups;
 use rejects::Rejects;
-use serde_json::{Map, Value, json};
+use report::{Report, conclude};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use words::ImportWords;
 
-/// Rejected rows that are shown; the file has all of them.
-const SHOWN: usize = 10;
+pub use args::ImportArgs;
 
 /// What stands for the name of a file that came through a pipe.
 const PIPED: &str = "stdin";
 
-/// What `import` takes on the command line.
-#[derive(Clone, Debug, clap::Args)]
-pub struct ImportArgs {
-    #[arg(value_name = "KIND", value_parser = kind, help = kinds_help())]
-    kind: ImportKind,
-    /// CSV files; - reads standard input
-    #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
-    /// Take a field from this column; repeatable. COLUMN is a header or #N; unit takes levels: a,b
-    #[arg(long, value_name = "FIELD=COLUMN", value_parser = pair)]
-    map: Vec<(String, String)>,
-    /// What a stage's word means: NAME=lead|contacted|qualified|proposal|won|lost; repeatable
-    #[arg(long, value_name = "NAME=STAGE", value_parser = stage)]
-    stage: Vec<(String, Stage)>,
-    /// Activity as events: every row counts 1 of this action on its day
-    #[arg(long, value_name = "ACTION")]
-    each: Option<String>,
-    /// Make reps, customers, products and units that are not known yet
-    #[arg(long)]
-    create: bool,
-    /// Say what was recognised and what would change; write nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// Import nothing when any row is rejected
-    #[arg(long)]
-    strict: bool,
-    /// What 03/04/2026 means, where the file itself does not tell
-    #[arg(long, value_name = "ORDER")]
-    dates: Option<Dates>,
-    /// What separates decimals, where the file itself does not tell
-    #[arg(long, value_name = "MARK")]
-    decimal: Option<Mark>,
-    /// The year of month columns without one
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1990..=2100))]
-    year: Option<i32>,
-    /// The files' encoding, where they themselves do not tell: gb18030, utf-16, shift-jis, cp1252 …
-    #[arg(long, value_name = "NAME", value_parser = encoding)]
-    encoding: Option<TextEncoding>,
-}
-
-/// Day or month first.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Dates {
-    /// Day first
-    Dmy,
-    /// Month first
-    Mdy,
-}
-
-/// Decimal mark.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Mark {
-    /// 1,234.56
-    Point,
-    /// 1.234,56
-    Comma,
-}
-
-fn kind(text: &str) -> Result<ImportKind, String> {
-    ImportKind::parse(text).ok_or_else(|| format!("write one of {}", ImportKind::IDS.join(", ")))
-}
-
-fn kinds_help() -> String {
-    format!("What the files hold: {}", ImportKind::IDS.join(", "))
-}
-
-fn encoding(text: &str) -> Result<TextEncoding, String> {
-    TextEncoding::named(text)
-        .ok_or_else(|| "write utf-8, utf-16, gb18030, big5, shift-jis or cp1252".to_owned())
-}
-
-fn pair(text: &str) -> Result<(String, String), String> {
-    match text.split_once('=') {
-        Some((a, b)) if !a.trim().is_empty() && !b.trim().is_empty() => {
-            Ok((a.trim().to_owned(), b.trim().to_owned()))
-        }
-        _ => Err("write FIELD=COLUMN".to_owned()),
-    }
-}
-
-fn stage(text: &str) -> Result<(String, Stage), String> {
-    let known = || format!("write NAME={}", Stage::ALL.map(Stage::id).join("|"));
-    // The word may hold `=` itself.
-    let (name, stage) = text.rsplit_once('=').ok_or_else(known)?;
-    let stage = Stage::parse(stage.trim()).ok_or_else(known)?;
-    Ok((name.trim().to_owned(), stage))
-}
-
-impl ImportArgs {
-    fn options(&self) -> Options {
-        Options {
-            map: self.map.clone(),
-            stages: self.stage.clone(),
-            each: self.each.clone(),
-            create: self.create,
-            dates: self.dates.map(|d| match d {
-                Dates::Dmy => Order::Dmy,
-                Dates::Mdy => Order::Mdy,
-            }),
-            decimal: self.decimal.map(|d| match d {
-                Mark::Point => Decimal::Point,
-                Mark::Comma => Decimal::Comma,
-            }),
-            year: self.year,
-            encoding: self.encoding,
-            ..Options::new(self.kind)
-        }
-    }
-}
-
 /// Imports the files in order, each in a transaction of its own. Stops at the first that cannot be taken;
 /// what was imported before it stays.
 pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let options = args.options();
+    let options = args.options(context.as_of());
+    let files = without_own(args.files(), context)?;
     let mut store = None;
     let mut done = Vec::new();
     let mut exit = Exit::Done;
     let mut failed = None;
-    for file in &args.files {
-        match one(args, &options, file, &mut store, context) {
+    let command = match files.len() {
+        1 => String::new(),
+        _ => (context.world.new_id)(),
+    };
+    let run = ImportRun {
+        args,
+        options: &options,
+        command: &command,
+    };
+    for file in &files {
+        match one(&run, file, &mut store, context) {
             Ok(report) => {
-                if args.strict && report.outcome.rejected > 0 {
+                if report.failed(args.strict) {
                     exit = Exit::NotSo;
                 }
                 done.push(report.json(&ImportWords(&context.i18n)));
@@ -159,7 +61,7 @@ pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exi
         }
     }
     if context.json && !done.is_empty() {
-        let document = match (args.files.len(), done.pop()) {
+        let document = match (files.len(), done.pop()) {
             (1, Some(only)) => only,
             (_, last) => {
                 done.extend(last);
@@ -171,59 +73,74 @@ pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exi
     failed.map_or(Ok(exit), Err)
 }
 
-/// What a file came to.
-struct Report {
-    kind: ImportKind,
-    file: String,
-    encoding: TextEncoding,
-    outcome: Outcome,
-    tally: PutCounts,
-    mapping: Vec<(String, String)>,
-    rejects_file: Option<PathBuf>,
-    dry_run: bool,
-    imported: bool,
+/// What is the same for all files of a run.
+#[derive(Clone, Copy)]
+struct ImportRun<'a> {
+    args: &'a ImportArgs,
+    options: &'a Options,
+    /// Names the run where it has several files.
+    command: &'a str,
 }
 
-impl Report {
-    fn json(&self, words: &ImportWords<'_>) -> Value {
-        let mapping: Map<String, Value> = self
-            .mapping
-            .iter()
-            .map(|(field, header)| (field.clone(), Value::from(header.as_str())))
-            .collect();
-        let created = &self.outcome.created;
-        let notes: Vec<String> = self.outcome.notes.iter().map(|n| words.note(n)).collect();
-        json!({
-            "kind": self.kind.id(),
-            "file": self.file,
-            "encoding": self.encoding.name(),
-            "rows": self.outcome.rows,
-            "new": self.tally.new,
-            "changed": self.tally.changed,
-            "same": self.tally.same,
-            "rejected": self.outcome.rejected,
-            "mapping": mapping,
-            "rejects_file": self.rejects_file.as_ref().map(|p| p.to_string_lossy()),
-            "created": {
-                "reps": created.reps,
-                "customers": created.customers,
-                "products": created.products,
-                "units": created.units,
-            },
-            "dry_run": self.dry_run,
-            "imported": self.imported,
-            "notes": notes,
-        })
+impl ImportRun<'_> {
+    /// What is known of the import of a file, besides its rows.
+    fn info(&self, origin: &Path, corrects: bool, events: bool, outcome: &Outcome) -> ImportInfo {
+        let name = origin.file_name().map(|n| n.to_string_lossy().into_owned());
+        let name = name.unwrap_or_default();
+        let beside = match &self.args.source {
+            Some(_) => Beside::Add,
+            None if events && !self.args.replace => Beside::Ask,
+            None => Beside::Replace,
+        };
+        ImportInfo {
+            source: self.args.source.clone().unwrap_or_else(|| name.clone()),
+            file: name,
+            sha256: outcome.sha256.clone(),
+            rows: outcome.rows,
+            rejected: outcome.rejected,
+            repeated: outcome.repeated,
+            unsaid: outcome.unsaid.clone(),
+            command: self.command.to_owned(),
+            beside,
+            corrects,
+            ..ImportInfo::new(self.args.kind)
+        }
     }
 }
 
+/// The files but for our own files of rejected rows, which a pattern such as `*.csv` catches as well. One that
+/// is named alone has been put right and is meant.
+fn without_own(
+    files: Vec<PathBuf>,
+    context: &mut Invocation<'_>,
+) -> Result<Vec<PathBuf>, CliError> {
+    if files.len() == 1 {
+        return Ok(files);
+    }
+    let (own, files): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .partition(|file| rejects::origin(file).is_some() && rejects::is_ours(file));
+    for file in own {
+        let shown = clean(&file.to_string_lossy()).into_owned();
+        let line = context
+            .i18n
+            .ta("import-own-rejects", &[("file", shown.as_str().into())]);
+        context.talk(&line);
+    }
+    if files.is_empty() {
+        let line = context.i18n.t("import-no-files");
+        return Err(CliError::Said(Exit::Usage, line));
+    }
+    Ok(files)
+}
+
 fn one(
-    args: &ImportArgs,
-    options: &Options,
+    run: &ImportRun<'_>,
     file: &Path,
     store: &mut Option<Store>,
     context: &mut Invocation<'_>,
 ) -> Result<Report, CliError> {
+    let ImportRun { args, options, .. } = *run;
     let i18n = context.i18n.clone();
     let words = ImportWords(&i18n);
     let piped = file == Path::new("-");
@@ -255,19 +172,8 @@ fn one(
     let opened = ingest::open(&input, options, &settings).map_err(|e| refuse(&e))?;
     let mapping = opened.columns().mapping(&settings.rules);
     if !context.json {
-        let line = i18n.ta(
-            "import-recognised",
-            &[
-                ("file", shown.as_str().into()),
-                ("kind", words.kind(args.kind).into()),
-                ("form", words.form(&opened).into()),
-            ],
-        );
-        context.say(&line)?;
-        for (field, header) in &mapping {
-            context.say(&format!("  {field} ← {}", clean(header)))?;
-        }
-        context.out.flush()?;
+        let form = words.form(&opened);
+        recognised(&shown, (&words.kind(args.kind), &form), &mapping, context)?;
     }
     if store.is_none() && db.exists() {
         *store = Some(if args.dry_run {
@@ -277,54 +183,37 @@ fn one(
         });
     }
     let names = store.as_ref().map_or(Ok(Names::default()), Store::names)?;
+    // Corrected rows stand for the file they were rejected from.
+    let origin = rejects::origin(file).filter(|_| opened.is_ours());
+    let corrects = origin.is_some();
+    let origin = origin.unwrap_or_else(|| file.to_owned());
     let tag = (context.world.new_id)();
-    let mut rejects = Rejects::new(file, &tag, !args.dry_run, &i18n);
+    let head = opened.head().map_err(|e| refuse(&e))?;
+    let own = own_rejects(&origin, context);
+    let mut rejects = Rejects::new(&origin, own, &tag, !args.dry_run, head, &i18n);
+    let mut groups = Groups::default();
     let bar = Bar::new(context.world.terminal.talk);
-    let outcome = read(&opened, names, &mut rejects, &words, &bar).map_err(|e| refuse(&e))?;
-    let file_of_rejects = rejects.finish();
-    let info = ImportInfo {
-        kind: args.kind,
-        file: file
-            .file_name()
-            .map(|n| n.to_string_lossy().into_owned())
-            .unwrap_or_default(),
-        sha256: outcome.sha256.clone(),
-        rows: outcome.rows,
-        rejected: outcome.rejected,
-        repeated: outcome.repeated,
-    };
-    let refused = args.strict && outcome.rejected > 0;
-    // Only now a database is made: not for a dry run, nor for a file that turned out not to be taken.
-    if store.is_none() && !args.dry_run && !refused {
-        *store = Some(context.store_or_new()?);
-    }
-    let mut later = None;
-    let tally = match store {
-        _ if refused => PutCounts::default(),
-        Some(store) if args.dry_run => store.compare(&info, &outcome.batches)?,
-        Some(store) => {
-            let total = outcome.batches.iter().map(Batch::rows).sum();
-            bar.start(total, &i18n.t("import-writing"));
-            let mut progress = |n| bar.at(n);
-            let (tally, unevaluated) =
-                store.import(&context.session, &info, &outcome.batches, &mut progress)?;
-            if let Some(error) = unevaluated {
-                // The facts are in; the cockpit derives the warnings by itself.
-                let why = CliError::Store(error).say(&i18n);
-                later = Some(i18n.ta("import-not-refreshed", &[("why", why.into())]));
-            }
-            tally
-        }
-        None => PutCounts {
-            new: outcome.batches.last().map_or(0, Batch::rows),
-            same: outcome.repeated,
-            ..PutCounts::default()
+    let outcome = read(
+        &opened,
+        names,
+        &mut |reject| {
+            let reasons: Vec<String> = reject.faults.iter().map(|f| words.reason(f)).collect();
+            groups.add(&reject, &reasons);
+            rejects.add(&reject, &reasons);
         },
+        &words,
+        &bar,
+    )
+    .map_err(|e| refuse(&e))?;
+    let info = run.info(&origin, corrects, opened.is_events(), &outcome);
+    let refused = args.strict && outcome.rejected > 0;
+    let tally = if refused {
+        PutCounts::default()
+    } else {
+        store_rows(args.dry_run, &info, &outcome, store, &bar, context)?
     };
     bar.end();
-    if let Some(line) = later {
-        context.talk(&line);
-    }
+    let file_of_rejects = rejects.finish();
     let report = Report {
         kind: args.kind,
         file: file.to_string_lossy().into_owned(),
@@ -332,92 +221,93 @@ fn one(
         outcome,
         tally,
         mapping,
+        groups,
         rejects_file: None,
         dry_run: args.dry_run,
         imported: !args.dry_run && !refused,
     };
-    conclude(report, &rejects.first, file_of_rejects, context)
+    conclude(report, file_of_rejects, context)
 }
 
-/// Says what was done.
-fn conclude(
-    mut report: Report,
-    first: &[String],
-    rejects_file: std::io::Result<Option<PathBuf>>,
+/// Puts the rows away, or says what that would do.
+fn store_rows(
+    dry_run: bool,
+    info: &ImportInfo,
+    outcome: &Outcome,
+    store: &mut Option<Store>,
+    bar: &Bar,
     context: &mut Invocation<'_>,
-) -> Result<Report, CliError> {
-    let i18n = context.i18n.clone();
-    let words = ImportWords(&i18n);
-    let rejected = report.outcome.rejected;
-    match rejects_file {
-        Ok(path) => report.rejects_file = path,
-        Err(error) => {
-            let line = i18n.ta(
-                "import-rejects-unwritable",
-                &[("why", clean(&error.to_string()).into())],
-            );
-            context.talk(&line);
-        }
+) -> Result<PutCounts, CliError> {
+    // Only now a database is made: not for a dry run, nor for a file that turned out not to be taken.
+    if store.is_none() && !dry_run {
+        *store = Some(context.store_or_new()?);
     }
-    if context.json {
-        return Ok(report);
-    }
-    for note in &report.outcome.notes {
-        context.say(&format!("  · {}", words.note(note)))?;
-    }
-    if let Some(line) = words.created(&report.outcome.created) {
-        context.say(&format!("  · {line}"))?;
-    }
-    for line in first {
-        context.say(&format!("  ✗ {line}"))?;
-    }
-    if rejected > first.len() as u64 && !first.is_empty() {
-        let more = Arg::count(rejected - first.len() as u64);
-        context.say(&format!(
-            "  … {}",
-            i18n.ta("import-more", &[("count", more)])
-        ))?;
-    }
-    let key = match (report.dry_run, report.imported) {
-        (true, _) => "import-would",
-        (false, true) => "import-done",
-        (false, false) => "import-strict",
+    let Some(store) = store else {
+        return Ok(PutCounts {
+            new: outcome.batches.last().map_or(0, Batch::rows),
+            same: outcome.repeated,
+            ..PutCounts::default()
+        });
     };
-    let line = i18n.ta(
-        key,
+    if dry_run {
+        return Ok(store.compare(info, &outcome.batches)?);
+    }
+    let i18n = context.i18n.clone();
+    let total = outcome.batches.iter().map(Batch::rows).sum();
+    bar.start(total, &i18n.t("import-writing"));
+    let mut progress = |n| bar.at(n);
+    let (tally, unevaluated) =
+        store.import(&context.session, info, &outcome.batches, &mut progress)?;
+    if let Some(error) = unevaluated {
+        // The facts are in; the cockpit derives the warnings by itself.
+        let why = CliError::Store(error).say(&i18n);
+        context.talk(&i18n.ta("import-not-refreshed", &[("why", why.into())]));
+    }
+    Ok(tally)
+}
+
+/// Says which column is which, before anything is read.
+fn recognised(
+    file: &str,
+    (kind, form): (&str, &str),
+    mapping: &[(String, String)],
+    context: &mut Invocation<'_>,
+) -> Result<(), CliError> {
+    let line = context.i18n.ta(
+        "import-recognised",
         &[
-            ("rows", Arg::count(report.outcome.rows)),
-            ("new", Arg::count(report.tally.new)),
-            ("changed", Arg::count(report.tally.changed)),
-            ("same", Arg::count(report.tally.same)),
-            ("rejected", Arg::count(rejected)),
+            ("file", file.into()),
+            ("kind", kind.into()),
+            ("form", form.into()),
         ],
     );
     context.say(&line)?;
-    if let Some(path) = &report.rejects_file {
-        let path = path.to_string_lossy();
-        let line = i18n.ta("import-rejects-file", &[("path", clean(&path).into())]);
-        context.say(&line)?;
+    for (field, header) in mapping {
+        context.say(&format!("  {field} ← {}", clean(header)))?;
     }
-    Ok(report)
+    context.out.flush()?;
+    Ok(())
 }
 
 fn read(
     opened: &Opened<'_>,
     names: Names,
-    rejects: &mut Rejects,
+    reject: &mut dyn FnMut(Reject),
     words: &ImportWords<'_>,
     bar: &Bar,
 ) -> Result<Outcome, FileError> {
     bar.start(opened.bytes(), &words.0.t("import-reading"));
-    opened.read(
-        names,
-        &mut |reject| {
-            let reason = words.reason(&reject.reason);
-            rejects.add(&reject, &reason, || words.reject(&reject, &reason));
-        },
-        &mut |bytes| bar.at(bytes),
-    )
+    opened.read(names, reject, &mut |bytes| bar.at(bytes))
+}
+
+/// Where rejected rows of a file go whose folder is not ours to write: among our own data, under a name that
+/// its path makes.
+fn own_rejects(file: &Path, context: &Invocation<'_>) -> Option<PathBuf> {
+    let folder = context.world.data_dir.as_ref()?.join("rejects");
+    let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let digest = Sha256::digest(whole.as_os_str().as_encoded_bytes());
+    let name = file.file_name()?.to_string_lossy().into_owned();
+    Some(folder.join(format!("{}-{name}", hex(&digest[..4]))))
 }
 
 /// Whether a file is the database itself or one of its companions. Opening and closing it here would
@@ -431,40 +321,4 @@ fn is_database(file: &Path, db: &Path) -> bool {
         name.push(suffix);
         std::fs::metadata(name).is_ok_and(|m| FileId::of(&m) == FileId::of(&meta))
     })
-}
-
-/// A progress bar on a terminal, and nothing elsewhere.
-struct Bar(ProgressBar);
-
-impl Bar {
-    fn new(on_terminal: bool) -> Self {
-        Self(if on_terminal {
-            ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr_with_hz(10))
-        } else {
-            ProgressBar::hidden()
-        })
-    }
-
-    fn start(&self, total: u64, what: &str) {
-        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent}% {eta}") {
-            self.0.set_style(style);
-        }
-        self.0.set_length(total);
-        self.0.set_position(0);
-        self.0.set_message(what.to_owned());
-    }
-
-    fn at(&self, position: u64) {
-        self.0.set_position(position);
-    }
-
-    fn end(&self) {
-        self.0.finish_and_clear();
-    }
-}
-
-impl Drop for Bar {
-    fn drop(&mut self) {
-        self.0.finish_and_clear();
-    }
 }

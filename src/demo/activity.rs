@@ -19,6 +19,7 @@ enum Went {
 /// The activity of everyone.
 pub(super) fn activity(world: &World<'_>) -> ActivityBatch {
     let mut batch = ActivityBatch {
+        emptied: Vec::new(),
         reps: world.cast.reps.iter().map(|r| r.id.clone()).collect(),
         actions: world
             .settings

@@ -28,12 +28,10 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
     let rows = batches.iter().map(Batch::rows).sum();
     let name = format!("demo {SEED} {}", session.as_of);
     let info = ImportInfo {
-        kind: ImportKind::Activity,
         file: "demo".into(),
         sha256: hex(&Sha256::digest(name.as_bytes())),
         rows,
-        rejected: 0,
-        repeated: 0,
+        ..ImportInfo::new(ImportKind::Activity)
     };
     store.put_all(session, &info, &batches, &mut |_| {})?;
     let past_acts = past_acts(session.as_of, &session.settings)?;

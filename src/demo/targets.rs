@@ -163,12 +163,12 @@ fn cascade(
     let mut row = |scope, (amount, floor, stretch)| {
         rows.push(TargetFact {
             cell: TargetCell::whole(metric, period, scope),
-            quota: Quota {
+            quota: Some(Quota {
                 amount,
                 floor: Some(floor),
                 stretch: Some(stretch),
                 ..Quota::default()
-            },
+            }),
         });
     };
     for (rep, &amount) in of_reps.iter().enumerate() {

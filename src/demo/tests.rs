@@ -126,6 +126,7 @@ proptest! {
                 Batch::Readings(rows) => {
                     prop_assert!(unique(rows.iter().map(|r| (r.metric.clone(), r.day, r.scope.clone()))));
                 }
+                Batch::Aliases(rows) => prop_assert!(rows.is_empty()),
                 Batch::Products(rows) => products.extend(rows.into_iter().map(|r| r.id)),
                 Batch::Customers(rows) => {
                     prop_assert!(unique(rows.iter().map(|r| r.name.clone())));
@@ -177,30 +178,30 @@ proptest! {
         for (metric, period) in periods {
             let here = || rows.iter().filter(|r| r.cell.metric == metric && r.cell.period == period);
             let of = |path: &[String]| {
-                here().find(|r| r.cell.scope == TargetScope::Unit(path.to_vec())).map(|r| r.quota.amount)
+                here().find(|r| r.cell.scope == TargetScope::Unit(path.to_vec())).map(|r| r.quota.unwrap().amount)
             };
-            let reps: i64 = here().filter(|r| matches!(r.cell.scope, TargetScope::Rep(_))).map(|r| r.quota.amount).sum();
+            let reps: i64 = here().filter(|r| matches!(r.cell.scope, TargetScope::Rep(_))).map(|r| r.quota.unwrap().amount).sum();
             prop_assert_eq!(of(&[]), Some(reps));
             // Every unit is the sum of the units right below it, or of the reps who sit in it.
             for row in here() {
                 let TargetScope::Unit(path) = &row.cell.scope else { continue };
                 let below: i64 = here()
                     .filter_map(|r| match &r.cell.scope {
-                        TargetScope::Unit(p) if p.len() == path.len() + 1 && p.starts_with(path) => Some(r.quota.amount),
+                        TargetScope::Unit(p) if p.len() == path.len() + 1 && p.starts_with(path) => Some(r.quota.unwrap().amount),
                         _ => None,
                     })
                     .sum();
                 if path.len() < 2 {
-                    prop_assert_eq!(row.quota.amount, below);
+                    prop_assert_eq!(row.quota.unwrap().amount, below);
                 }
-                prop_assert!(row.quota.floor.unwrap() <= row.quota.amount && row.quota.amount <= row.quota.stretch.unwrap());
+                prop_assert!(row.quota.unwrap().floor.unwrap() <= row.quota.unwrap().amount && row.quota.unwrap().amount <= row.quota.unwrap().stretch.unwrap());
             }
             // The company's quarter is the sum of its months.
             if let crate::domain::Period::Quarter(..) = period {
                 let months: i64 = period.parts(settings.fiscal).iter().map(|m| {
                     rows.iter()
                         .find(|r| r.cell.metric == metric && r.cell.period == *m && r.cell.scope == TargetScope::Unit(vec![]))
-                        .map_or(0, |r| r.quota.amount)
+                        .map_or(0, |r| r.quota.unwrap().amount)
                 }).sum();
                 prop_assert_eq!(of(&[]), Some(months));
             }

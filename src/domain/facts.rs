@@ -8,6 +8,7 @@ use super::pages::Stage;
 use super::targets::{Quota, TargetCell, TargetScope};
 use super::warning::Direction;
 use crate::domain::closed::closed;
+use std::collections::BTreeMap;
 
 /// A rep's dated place: one row of a `reps` file. Natural key: (id, from).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,28 @@ pub struct ActivityFact {
     pub value: u32,
 }
 
+/// The place of one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ActivityCell {
+    /// The day.
+    pub day: Day,
+    /// Index into [`ActivityBatch::reps`].
+    pub rep: u32,
+    /// Index into [`ActivityBatch::actions`].
+    pub action: u16,
+}
+
+impl ActivityFact {
+    /// Where it lies.
+    pub fn cell(self) -> ActivityCell {
+        ActivityCell {
+            day: self.day,
+            rep: self.rep,
+            action: self.action,
+        }
+    }
+}
+
 /// Activity in bulk: millions of rows, so ids are indices. One row per key; rows may stand in any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ActivityBatch {
@@ -50,6 +73,8 @@ pub struct ActivityBatch {
     pub actions: Vec<String>,
     /// The rows.
     pub rows: Vec<ActivityFact>,
+    /// Cells that the file shows empty: what is known there is taken back (rule 4).
+    pub emptied: Vec<ActivityCell>,
 }
 
 impl ActivityBatch {
@@ -125,8 +150,8 @@ pub struct ContactFact {
 pub struct TargetFact {
     /// What it is for.
     pub cell: TargetCell,
-    /// The numbers, in the metric's unit.
-    pub quota: Quota,
+    /// The numbers, in the metric's unit. `None` takes back what was set.
+    pub quota: Option<Quota>,
 }
 
 /// A reading of a level. Natural key: (metric, day, scope).
@@ -193,6 +218,8 @@ macro_rules! import_kinds {
             Calendar "calendar" calendar Vec<CalendarFact>;
             /// Touches with customers.
             Contacts "contacts" contacts Vec<ContactFact>;
+            /// Other texts for people, customers, products and units.
+            Aliases "aliases" aliases Vec<AliasFact>;
         }
     };
 }
@@ -232,6 +259,30 @@ macro_rules! kinds_and_batches {
 }
 import_kinds!(kinds_and_batches);
 
+closed! {
+    /// What a cell of a file may name.
+    pub enum Referent {
+        /// A person.
+        Rep = "rep",
+        /// A customer.
+        Customer = "customer",
+        /// A product.
+        Product = "product",
+        /// A unit, by its path.
+        Unit = "unit",
+    }
+}
+
+/// Another text for somebody or something known, as files write it. Natural key: kind and text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AliasFact {
+    pub what: Referent,
+    /// As files write it.
+    pub text: String,
+    /// Whose it is: an id, or the path of a unit.
+    pub id: String,
+}
+
 /// Everyone and everything a file may refer to: (id, name) pairs, and unit ids. Any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
@@ -240,10 +291,38 @@ pub struct Names {
     pub products: Vec<(String, String)>,
     /// Paths of units, without the company.
     pub units: Vec<String>,
+    /// What the company's own systems call units, and their paths.
+    pub unit_codes: Vec<(String, String)>,
+    /// Other texts for them.
+    pub aliases: Vec<AliasFact>,
+    /// Where reps are and were, by rep and time.
+    pub places: Vec<KnownPlace>,
+}
+
+/// A place of a rep as known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownPlace {
+    /// The rep's id.
+    pub rep: String,
+    /// First day; `Day::MIN` when open.
+    pub from: Day,
+    /// Path of the unit; empty for the company itself.
+    pub unit: String,
+    /// Tier id.
+    pub tier: String,
+}
+
+/// How often a field of known rows got another value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FieldCount {
+    /// Another value than before.
+    pub changed: u64,
+    /// No value, where there was one.
+    pub emptied: u64,
 }
 
 /// What putting a batch away did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PutCounts {
     /// Keys not there before.
     pub new: u64,
@@ -251,6 +330,35 @@ pub struct PutCounts {
     pub changed: u64,
     /// Keys whose row was the same: not written.
     pub same: u64,
+    /// What differed in the rows that did, by field.
+    pub fields: BTreeMap<&'static str, FieldCount>,
+    /// Counts that were added to what other sources counted.
+    pub added_up: u64,
+}
+
+impl PutCounts {
+    /// Adds what another part did.
+    pub fn add(&mut self, other: Self) {
+        self.new += other.new;
+        self.changed += other.changed;
+        self.same += other.same;
+        self.added_up += other.added_up;
+        for (field, count) in other.fields {
+            let sum = self.fields.entry(field).or_default();
+            sum.changed += count.changed;
+            sum.emptied += count.emptied;
+        }
+    }
+
+    /// Counts a field that got another value, or none any more.
+    pub fn differs(&mut self, field: &'static str, emptied: bool) {
+        let count = self.fields.entry(field).or_default();
+        *(if emptied {
+            &mut count.emptied
+        } else {
+            &mut count.changed
+        }) += 1;
+    }
 }
 
 /// The path of a unit as text: names joined by `/`, a `/` inside a name written `∕`.

@@ -6,7 +6,19 @@ use super::text::key;
 use super::vocabulary::Vocabulary;
 use crate::domain::Period;
 use crate::domain::facts::ImportKind;
+use crate::domain::metric::Metrics;
 use crate::domain::rules::Rules;
+
+/// Columns that a file of rejected rows has behind those of the file that the rows are from.
+pub const OURS: [&str; 4] = [
+    "rejected row",
+    "rejected column",
+    "rejected value",
+    "rejected reason",
+];
+
+/// What `--map` gives a field that is to have no column.
+const NO_COLUMN: &str = "-";
 
 /// What recognition depends on besides the header.
 pub struct Wanted<'a> {
@@ -14,12 +26,16 @@ pub struct Wanted<'a> {
     pub kind: ImportKind,
     /// `--map`: field and column (or columns, for `unit`).
     pub map: &'a [(String, String)],
+    /// `--set-field`: fields that are the same in every row.
+    pub set: &'a [(String, String)],
     /// `--each`: an event file, which needs no count.
     pub each: bool,
     /// `--year` for month columns without one.
     pub year: Option<i32>,
     /// For the action columns.
     pub rules: &'a Rules,
+    /// For the metric columns.
+    pub metrics: &'a Metrics,
     /// The synonyms.
     pub vocabulary: &'a Vocabulary,
 }
@@ -37,9 +53,42 @@ pub struct Columns {
     pub actions: Vec<(usize, usize)>,
     /// Period columns of a wide target sheet.
     pub periods: Vec<(usize, Period)>,
+    /// Columns of a target sheet that has one for each metric: column and metric id.
+    pub metrics: Vec<(usize, String)>,
+    /// What `--set-field` gives every row: its cells stand behind those of the file.
+    pub constants: Vec<String>,
 }
 
 impl Columns {
+    /// How many cells a row of the file has.
+    pub fn width(&self) -> usize {
+        self.header.len() - self.constants.len()
+    }
+
+    /// Whether a column was added to a file of rejected rows.
+    pub fn is_ours(&self, column: usize) -> bool {
+        OURS.contains(&self.header[column].as_str())
+    }
+
+    /// Whether a field's column says of itself that it holds ids.
+    pub fn holds_ids(&self, field: &str) -> bool {
+        self.get(field).is_some_and(|column| self.names_ids(column))
+    }
+
+    /// Whether a column's header is that of ids.
+    pub fn names_ids(&self, column: usize) -> bool {
+        let header = key(&self.header[column]);
+        ["id", "ids", "code", "no", "编号", "编码", "工号"]
+            .iter()
+            .any(|end| header.ends_with(end))
+    }
+
+    /// Fields of the kind that the file says nothing of.
+    pub fn unsaid(&self, kind: ImportKind) -> Vec<&'static str> {
+        let fields = kinds::spec(kind).fields.iter().copied();
+        fields.filter(|field| self.get(field).is_none()).collect()
+    }
+
     /// The column of a field.
     pub fn get(&self, field: &str) -> Option<usize> {
         self.all(field).first().copied()
@@ -73,6 +122,9 @@ impl Columns {
         for &(column, period) in &self.periods {
             rows.push((column, period.to_string(), self.header[column].clone()));
         }
+        for (column, metric) in &self.metrics {
+            rows.push((*column, metric.clone(), self.header[*column].clone()));
+        }
         rows.sort();
         rows.into_iter().map(|(_, f, h)| (f, h)).collect()
     }
@@ -80,7 +132,7 @@ impl Columns {
     /// Headers that no field uses.
     pub fn ignored(&self) -> Vec<String> {
         (0..self.header.len())
-            .filter(|c| !self.is_used(*c) && !self.header[*c].is_empty())
+            .filter(|c| !self.is_used(*c) && !self.header[*c].is_empty() && !self.is_ours(*c))
             .map(|c| self.header[c].clone())
             .collect()
     }
@@ -90,11 +142,12 @@ impl Columns {
         self.fields.iter().any(|(_, cs)| cs.contains(&column))
             || self.actions.iter().any(|(c, _)| *c == column)
             || self.periods.iter().any(|(c, _)| *c == column)
+            || self.metrics.iter().any(|(c, _)| *c == column)
     }
 
     /// How much of the header was recognised: what header rows and delimiters are compared by.
     pub fn score(&self) -> usize {
-        self.fields.len() + self.actions.len() + self.periods.len()
+        self.fields.len() + self.actions.len() + self.periods.len() + self.metrics.len()
     }
 }
 
@@ -106,7 +159,17 @@ pub fn recognise(header: &[&str], line: u64, wanted: &Wanted<'_>) -> Columns {
         ..Columns::default()
     };
     let kind = kinds::spec(wanted.kind);
-    let keys: Vec<String> = columns.header.iter().map(|h| key(h)).collect();
+    for (field, value) in wanted.set {
+        if let Some(name) = kind.fields.iter().find(|f| *f == field) {
+            columns.fields.push((name, vec![columns.header.len()]));
+            columns.header.push(format!("“{value}”"));
+            columns.constants.push(value.clone());
+        }
+    }
+    let keys: Vec<String> = columns.header[..columns.width()]
+        .iter()
+        .map(|h| key(h))
+        .collect();
     for (field, spec) in wanted.map {
         if let Some(name) = kind.fields.iter().find(|f| *f == field)
             && let Some(found) = named(&columns.header, &keys, name, spec)
@@ -117,15 +180,15 @@ pub fn recognise(header: &[&str], line: u64, wanted: &Wanted<'_>) -> Columns {
     (kind.spread)(&mut columns, &keys, wanted);
     let plain = |columns: &mut Columns, keys: &[String]| {
         for &field in kind.fields {
-            if columns.get(field).is_none() && !(kind.is_idle)(field, columns, wanted) {
+            let wished = !wanted.map.iter().any(|(f, c)| f == field && c == NO_COLUMN);
+            if wished && columns.get(field).is_none() && !(kind.is_idle)(field, columns, wanted) {
                 by_synonym(columns, keys, field, wanted);
             }
         }
     };
     plain(&mut columns, &keys);
     // Second, the same without what stands in brackets: "Amount (USD)", "金额（元）".
-    let bare: Vec<String> = columns
-        .header
+    let bare: Vec<String> = columns.header[..columns.width()]
         .iter()
         .map(|h| key(without_brackets(h)))
         .collect();
@@ -222,12 +285,15 @@ fn named(header: &[String], keys: &[String], field: &str, spec: &str) -> Option<
 pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError> {
     let kind = kinds::spec(wanted.kind);
     let known = kind.fields;
-    for (field, spec) in wanted.map {
+    for (field, spec) in wanted.map.iter().chain(wanted.set) {
         if !known.contains(&field.as_str()) {
             return Err(FileError::UnknownField {
                 field: field.clone(),
                 known: known.iter().map(|f| (*f).to_owned()).collect(),
             });
+        }
+        if spec == NO_COLUMN || wanted.set.iter().any(|(set, _)| set == field) {
+            continue;
         }
         let keys: Vec<String> = columns.header.iter().map(|h| key(h)).collect();
         if named(&columns.header, &keys, field, spec).is_none() {

@@ -53,6 +53,38 @@ impl CsvRecord {
         (0..self.len()).map(|i| self.get(i))
     }
 
+    /// Puts cells behind the first so many.
+    pub fn extend(&mut self, width: usize, cells: &[String]) {
+        self.ends.truncate(width);
+        let end = self.ends.last().copied().unwrap_or_default();
+        self.bytes.truncate(end as usize);
+        for cell in cells {
+            self.bytes.extend_from_slice(cell.as_bytes());
+            self.ends.push(self.bytes.len() as u32);
+        }
+    }
+
+    /// Takes the apostrophes away that keep formulas from being run.
+    pub fn unmark(&mut self) {
+        let is_marked = |cell: &[u8]| {
+            let text = String::from_utf8_lossy(cell);
+            text.strip_prefix('\'').is_some_and(|rest| {
+                rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+            })
+        };
+        if self.iter().all(|cell| !is_marked(cell)) {
+            return;
+        }
+        let old = std::mem::take(self);
+        self.line = old.line;
+        self.fault = old.fault;
+        for cell in old.iter() {
+            let from = usize::from(is_marked(cell));
+            self.bytes.extend_from_slice(&cell[from..]);
+            self.ends.push(self.bytes.len() as u32);
+        }
+    }
+
     fn clear(&mut self, line: u64) {
         self.bytes.clear();
         self.ends.clear();

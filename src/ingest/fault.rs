@@ -2,7 +2,7 @@
 //! user's language.
 
 use crate::domain::Day;
-use crate::domain::facts::ImportKind;
+use crate::domain::facts::{ImportKind, Referent};
 use crate::domain::metric::Metric;
 
 /// The file as a whole cannot be taken: nothing is imported.
@@ -104,6 +104,19 @@ pub enum FileError {
         given: String,
         known: Vec<String>,
     },
+    /// Events by their type, with a column of numbers that may be counts.
+    #[error("column {column} may hold counts")]
+    CountOrEvents {
+        /// Its header.
+        column: String,
+    },
+    /// `--value` means somebody or something that is not known.
+    #[error("--value: no {what:?} {name}")]
+    UnknownValue {
+        what: Referent,
+        /// As given.
+        name: String,
+    },
     /// Month columns without a year, and none given.
     #[error("columns {0:?} need --year")]
     NeedYear(Vec<String>),
@@ -117,7 +130,10 @@ impl FileError {
     pub fn is_usage(&self) -> bool {
         matches!(
             self,
-            Self::UnknownField { .. } | Self::UnknownAction { .. } | Self::UnknownColumn { .. }
+            Self::UnknownField { .. }
+                | Self::UnknownAction { .. }
+                | Self::UnknownColumn { .. }
+                | Self::UnknownValue { .. }
         )
     }
 }
@@ -166,6 +182,15 @@ impl Foreign {
 pub struct Reject {
     /// Line of the file, from 1.
     pub row: u64,
+    /// All that is wrong with it.
+    pub faults: Vec<Bad>,
+    /// The cells as they stand.
+    pub cells: Vec<Vec<u8>>,
+}
+
+/// What is wrong with a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bad {
     /// Header of the column, or a field name where the row has no such column.
     pub column: String,
     /// The value as it stands.
@@ -222,16 +247,37 @@ pub enum Reason {
     TooLarge,
     /// An amount in another currency than the rest of the column.
     OtherCurrency,
-    /// No such rep; the nearest known name.
-    UnknownRep(Option<String>),
-    /// No such customer; the nearest known name.
-    UnknownCustomer(Option<String>),
-    /// No such product; the nearest known name.
-    UnknownProduct(Option<String>),
-    /// No such unit; the nearest known one.
-    UnknownUnit(Option<String>),
+    /// Nobody and nothing has this name.
+    Unknown {
+        /// What was looked for.
+        what: Referent,
+        /// The nearest known name.
+        near: Option<String>,
+    },
+    /// A known name differs only in case, width, spacing or letters that look alike.
+    LooksLike {
+        /// What was looked for.
+        what: Referent,
+        /// The known name, or the id where it is one's.
+        known: String,
+    },
+    /// Several names in one cell.
+    SeveralNames(Referent),
+    /// The word for a total where a name is expected.
+    TotalAsName,
     /// Several have this name.
     AmbiguousName,
+    /// Another unit or tier than the known one, and no word since when.
+    UndatedMove {
+        /// Where the rep is now: unit and tier.
+        now: String,
+        /// Since when.
+        since: Day,
+    },
+    /// A word that says neither that the activity happened nor that it did not.
+    UnknownStatus,
+    /// A class of products in words that nothing maps.
+    UnknownClass,
     /// No such action; the known ids.
     UnknownAction(Vec<String>),
     /// No such metric.
@@ -261,10 +307,12 @@ pub enum Reason {
     NotPositive,
     /// The amount is not the numerator over the denominator.
     NotTheQuotient,
-    /// The same key stands on an earlier row with other values.
+    /// The same key stands on an earlier row that says something else.
     Conflict {
         /// That row.
         row: u64,
+        /// A column that is not in use and in which they differ.
+        tells: Option<String>,
     },
 }
 
@@ -281,6 +329,8 @@ pub enum ImportNote {
     DefaultMetric(Box<Metric>),
     /// Cells left empty: no report, which is not zero (rule 4).
     EmptyCells(u64),
+    /// Cells of targets left empty: what was set there is taken back.
+    EmptyQuotas(u64),
     /// Deals without a customer.
     NoCustomer(u64),
     /// Open deals with a close date: an expectation, not stored.
@@ -302,6 +352,20 @@ pub enum ImportNote {
     },
     /// Lines above the header: titles and remarks.
     AboveHeader(u64),
+    /// Activities that were not counted, since they did not happen: the word, or none where they lie ahead.
+    NotCounted {
+        /// As in the file.
+        word: Option<String>,
+        rows: u64,
+    },
+    /// Won or lost on a day that has not come: how many deals, and the last day.
+    ClosedAhead(u64, Day),
+    /// Won deals without an amount.
+    WonWithoutAmount(u64),
+    /// Words in a column of classes that are no class: the products have none.
+    NoClasses(Vec<String>),
+    /// New names that look like known ones, but have ids of their own: new and known.
+    LookAlikes(Vec<(String, String)>),
     /// Columns that were not used.
     Ignored(Vec<String>),
     /// First and last day of the rows.

@@ -160,9 +160,11 @@ mod tests {
         let wanted = Wanted {
             kind,
             map: &map,
+            set: &[],
             each: false,
             year: None,
             rules: &rules,
+            metrics: &crate::settings::Settings::defaults().unwrap().metrics,
             vocabulary: &vocabulary,
         };
         let (delimiter, columns) = find(text.as_bytes(), true, &wanted)?;
@@ -320,7 +322,7 @@ mod tests {
         assert!(mapped(ImportKind::Activity, twice, &[("count", "#5")]).is_ok());
         assert!(matches!(
             mapped(ImportKind::Activity, "rep,when\nA,B\n", &[]),
-            Err(FileError::Missing { missing, .. }) if missing == ["day", "action", "count"]
+            Err(FileError::Missing { missing, .. }) if missing == ["day", "action"]
         ));
         assert!(matches!(
             mapped(
@@ -351,9 +353,11 @@ mod tests {
         let wanted = Wanted {
             kind: ImportKind::Activity,
             map: &[],
+            set: &[],
             each: false,
             year: None,
             rules: &rules,
+            metrics: &crate::settings::Settings::defaults().unwrap().metrics,
             vocabulary: &vocabulary,
         };
         // 日期,业务员 in GB18030.

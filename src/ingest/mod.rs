@@ -9,6 +9,7 @@ mod delimited;
 mod encoding;
 mod fault;
 mod header;
+mod keyed;
 mod kinds;
 mod lookup;
 mod metrics;
@@ -19,15 +20,16 @@ mod source;
 mod text;
 mod vocabulary;
 
-pub use columns::Columns;
+pub use columns::{Columns, OURS};
 pub use dates::Order;
 pub use encoding::TextEncoding;
-pub use fault::{FileError, Foreign, ImportNote, Reason, Reject};
-pub use lookup::Created;
+pub use fault::{Bad, FileError, Foreign, ImportNote, Reason, Reject};
+pub use lookup::{Created, Creation};
 pub use numbers::Decimal;
 pub use source::FileInput;
 
-use crate::domain::facts::{Batch, ImportKind, Names};
+use crate::domain::Day;
+use crate::domain::facts::{Batch, ImportKind, Names, Referent};
 use crate::domain::metric::{Metric, Metrics};
 use crate::domain::pages::Stage;
 use crate::settings::Settings;
@@ -55,8 +57,22 @@ pub struct Options {
     pub stages: Vec<(String, Stage)>,
     /// `--each`: every row counts one of this action on its day.
     pub each: Option<String>,
-    /// Unknown reps, customers, products and units are made.
-    pub create: bool,
+    /// `--set-field`: a field and what it is in every row.
+    pub set: Vec<(String, String)>,
+    /// `--action`: the file's word for an activity and what it counts as.
+    pub actions: Vec<(String, String)>,
+    /// `--status`: the file's word and whether the activity happened.
+    pub statuses: Vec<(String, bool)>,
+    /// `--class`: the file's word for a class of products and which it is.
+    pub classes: Vec<(String, String)>,
+    /// `--value`: a text of the file and whom it means.
+    pub values: Vec<(Referent, String, String)>,
+    /// What may be made of unknown names.
+    pub create: Creation,
+    /// `--from`: since when people are where the file says, if it does not say.
+    pub from: Option<Day>,
+    /// The last day on which something can have happened.
+    pub today: Day,
     pub dates: Option<Order>,
     pub decimal: Option<Decimal>,
     /// `--year` for month columns without one.
@@ -73,7 +89,14 @@ impl Options {
             map: Vec::new(),
             stages: Vec::new(),
             each: None,
-            create: false,
+            set: Vec::new(),
+            actions: Vec::new(),
+            statuses: Vec::new(),
+            classes: Vec::new(),
+            values: Vec::new(),
+            create: Creation::default(),
+            from: None,
+            today: Day::MAX,
             dates: None,
             decimal: None,
             year: None,
@@ -105,6 +128,8 @@ pub struct Outcome {
     pub repeated: u64,
     /// SHA-256 of the file, lowercase hex.
     pub sha256: String,
+    /// Fields that the file says nothing of: what is known of them stays.
+    pub unsaid: Vec<&'static str>,
     /// What is to be stored, in this order.
     pub batches: Vec<Batch>,
     /// What was made.
@@ -133,9 +158,11 @@ pub fn open<'a>(
     let wanted = columns::Wanted {
         kind: options.kind,
         map: &options.map,
+        set: &options.set,
         each: each.is_some(),
         year: options.year,
         rules: &settings.rules,
+        metrics: &settings.metrics,
         vocabulary: &vocabulary,
     };
     let (delimiter, columns) = header::find(&head, whole, &wanted)?;
@@ -181,6 +208,31 @@ impl Opened<'_> {
     /// What stands between its cells.
     pub fn delimiter(&self) -> char {
         self.delimiter.into()
+    }
+
+    /// The lines up to the header, cell by cell: titles, then the header itself.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn head(&self) -> Result<Vec<Vec<Vec<u8>>>, FileError> {
+        let mut records = self.source.scan(self.delimiter)?;
+        let mut record = delimited::CsvRecord::default();
+        let mut lines = Vec::new();
+        while records.next(&mut record)? && record.line <= self.columns.line {
+            lines.push(record.iter().map(<[u8]>::to_vec).collect());
+        }
+        Ok(lines)
+    }
+
+    /// Whether every row is one event.
+    pub fn is_events(&self) -> bool {
+        self.options.kind == ImportKind::Activity
+            && (self.each.is_some() || kinds::are_events(&self.columns))
+    }
+
+    /// Whether it is a file of rejected rows that this program wrote.
+    pub fn is_ours(&self) -> bool {
+        (0..self.columns.width()).any(|c| self.columns.is_ours(c))
     }
 
     /// Size in bytes: what progress is measured against.

@@ -3,12 +3,10 @@
 use super::columns::Columns;
 use super::dates::{NoDay, Order, parse_day};
 use super::delimited::{CsvRecord, RecordFault};
-use super::fault::{Reason, Reject};
+use super::fault::{Bad, Reason, Reject};
 use super::numbers::{Decimal, Number, parse};
 use super::text::cell;
 use crate::domain::Day;
-use std::collections::HashMap;
-use std::hash::Hash;
 
 /// How dates and numbers of the file are to be read.
 #[derive(Clone, Debug, Default)]
@@ -21,25 +19,34 @@ pub struct Notation {
     pub currency: Option<String>,
 }
 
-/// What is wrong with a cell: header, value, reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bad {
-    /// Header, or field.
-    pub column: String,
-    /// As it stands.
-    pub value: String,
-    pub reason: Reason,
+/// Everything that is wrong with a row, so that it can be put right in one go.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faults(pub Vec<Bad>);
+
+impl Faults {
+    /// The value that was read; what is wrong with it is remembered, and reading goes on.
+    pub fn take<T>(&mut self, read: Result<T, Bad>) -> Option<T> {
+        read.map_err(|bad| self.0.push(bad)).ok()
+    }
+
+    /// As a reject of a row, with its cells as they stand.
+    pub fn at(self, record: &CsvRecord) -> Reject {
+        Reject {
+            row: record.line,
+            faults: self.0,
+            cells: record.iter().map(<[u8]>::to_vec).collect(),
+        }
+    }
+
+    /// Nothing where nothing is wrong.
+    pub fn none(self) -> Result<(), Self> {
+        if self.0.is_empty() { Ok(()) } else { Err(self) }
+    }
 }
 
-impl Bad {
-    /// As a reject of a row.
-    pub fn at(self, row: u64) -> Reject {
-        Reject {
-            row,
-            column: self.column,
-            value: self.value,
-            reason: self.reason,
-        }
+impl From<Bad> for Faults {
+    fn from(bad: Bad) -> Self {
+        Self(vec![bad])
     }
 }
 
@@ -70,7 +77,7 @@ impl<'r> FileRow<'r> {
                 },
             ));
         }
-        let (want, found) = (self.columns.header.len(), self.record.len());
+        let (want, found) = (self.columns.width(), self.record.len());
         let surplus = (want..found).any(|i| !self.record.get(i).is_empty());
         if found < want || surplus {
             return Err(Bad {
@@ -118,6 +125,14 @@ impl<'r> FileRow<'r> {
     /// Where it is no text to be taken.
     pub fn text(&self, field: &str) -> Result<&'r str, Bad> {
         self.columns.get(field).map_or(Ok(""), |c| self.cell(c))
+    }
+
+    /// A field's id: a sign that only keeps a spreadsheet from eating zeros (`'007`) is not part of it.
+    ///
+    /// # Errors
+    /// Where it is no text to be taken.
+    pub fn id(&self, field: &str) -> Result<&'r str, Bad> {
+        self.text(field).map(without_text_mark)
     }
 
     /// A field's text, which must be there.
@@ -196,64 +211,19 @@ impl<'r> FileRow<'r> {
     }
 }
 
+/// A cell without the apostrophe that marks digits as text in a spreadsheet.
+pub fn without_text_mark(text: &str) -> &str {
+    match text.strip_prefix(['\'', '’']) {
+        Some(digits) if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) => digits,
+        _ => text,
+    }
+}
+
 /// The reason for a text that is no day.
 pub fn no_day(fault: NoDay) -> Reason {
     match fault {
         NoDay::NotADate => Reason::NotADate,
         NoDay::Ambiguous => Reason::AmbiguousDate,
         NoDay::Range => Reason::DateRange,
-    }
-}
-
-/// Rows by natural key: a repeated row is the same, a contradicting one is refused.
-pub struct Keyed<K, T> {
-    at: HashMap<K, (u64, usize)>,
-    /// The rows in file order.
-    pub items: Vec<T>,
-    /// Exact repetitions.
-    pub repeated: u64,
-}
-
-impl<K: Hash + Eq, T: PartialEq> Default for Keyed<K, T> {
-    fn default() -> Self {
-        Self {
-            at: HashMap::new(),
-            items: Vec::new(),
-            repeated: 0,
-        }
-    }
-}
-
-impl<K: Hash + Eq, T: PartialEq> Keyed<K, T> {
-    /// Whether the key is free, or taken by the same row.
-    ///
-    /// # Errors
-    /// Names the earlier row that says otherwise.
-    pub fn push(&mut self, row: u64, key: K, item: T) -> Result<(), Reason> {
-        match self.at.get(&key) {
-            None => {
-                self.at.insert(key, (row, self.items.len()));
-                self.items.push(item);
-                Ok(())
-            }
-            Some((_, i)) if self.items[*i] == item => {
-                self.repeated += 1;
-                Ok(())
-            }
-            Some((earlier, _)) => Err(Reason::Conflict { row: *earlier }),
-        }
-    }
-
-    /// Whether a row could be pushed.
-    ///
-    /// # Errors
-    /// Names the earlier row that says otherwise.
-    pub fn agrees(&self, key: &K, item: &T) -> Result<(), Reason> {
-        match self.at.get(key) {
-            Some((earlier, i)) if self.items[*i] != *item => {
-                Err(Reason::Conflict { row: *earlier })
-            }
-            _ => Ok(()),
-        }
     }
 }

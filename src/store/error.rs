@@ -110,6 +110,8 @@ pub enum Refusal {
     TextTooLong(usize),
     /// A count may be this high at most.
     CountTooHigh(u32),
+    /// Another source counted the same cells, and nobody said whether both count; its name.
+    CountedElsewhere { source: String },
 }
 
 impl From<rusqlite::Error> for StoreError {

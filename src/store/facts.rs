@@ -2,11 +2,14 @@
 
 mod absences;
 mod activity;
+mod aliases;
 mod calendar;
 mod contacts;
 mod customers;
 mod deals;
+mod info;
 mod keyed;
+mod names;
 mod people;
 mod products;
 mod readings;
@@ -17,41 +20,24 @@ mod targets;
 #[cfg(test)]
 mod tests;
 
+pub use info::{Beside, ImportInfo};
 pub(super) use sums::verify as verify_sums;
 
 use self::sums::Checksums;
 use super::area::{Area, touch};
 use super::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
 use super::journal::{latest, new_event_id};
-use super::load::text;
 use super::units::Units;
 use super::{Result, Session, Store, StoreError};
 use crate::domain::Day;
 use crate::domain::facts::{
-    AbsenceFact, ActivityBatch, Batch, CalendarFact, ContactFact, CustomerFact, DealFact,
-    ImportKind, Names, ProductFact, PutCounts, ReadingFact, RepFact, TargetFact, import_kinds,
+    AbsenceFact, ActivityBatch, AliasFact, Batch, CalendarFact, ContactFact, CustomerFact,
+    DealFact, ImportKind, ProductFact, PutCounts, ReadingFact, RepFact, TargetFact, import_kinds,
 };
 use crate::domain::journal::LogicalTime;
 use crate::domain::warning::Input;
-use rusqlite::{Connection, Transaction, params};
-use serde_json::{Value as Json, json};
-
-/// What the `import` row says about a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ImportInfo {
-    /// Kind of file: the batch that is counted.
-    pub kind: ImportKind,
-    /// File name without its folder.
-    pub file: String,
-    /// Lowercase hex.
-    pub sha256: String,
-    /// Data rows, rejected ones included.
-    pub rows: u64,
-    /// Rows rejected.
-    pub rejected: u64,
-    /// Rows that repeated another one: counted as the same.
-    pub repeated: u64,
-}
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use serde_json::{Map, Value as Json, json};
 
 /// Rows between two calls of the progress function.
 const STEP: u64 = 8192;
@@ -106,30 +92,9 @@ impl Store {
     /// What [`Store::put_all`] would do, writing nothing.
     pub fn compare(&self, info: &ImportInfo, batches: &[Batch]) -> Result<PutCounts> {
         self.read(|conn| {
-            let mut tally = Put::new(conn, 0, None, &mut |_| {}).all(info.kind, batches)?;
+            let mut tally = Put::new(conn, 0, info, None, &mut |_| {}).all(batches)?;
             tally.same += info.repeated;
             Ok(tally)
-        })
-    }
-
-    /// Whom and what a file may refer to.
-    pub fn names(&self) -> Result<Names> {
-        self.read(|conn| {
-            let pairs = |sql: &str| -> Result<Vec<(String, String)>> {
-                let mut rows = conn.prepare_cached(sql)?;
-                let mut at = rows.query([])?;
-                let mut out = Vec::new();
-                while let Some(row) = at.next()? {
-                    out.push((text(row, 0)?, text(row, 1)?));
-                }
-                Ok(out)
-            };
-            Ok(Names {
-                reps: pairs("SELECT id, name FROM rep")?,
-                customers: pairs("SELECT id, name FROM customer")?,
-                products: pairs("SELECT id, name FROM product")?,
-                units: Units::read(conn)?.into_paths(),
-            })
         })
     }
 }
@@ -148,8 +113,9 @@ fn put_away(
     let id = new_event_id(session.clock);
     let at = (session.clock)().format("%Y-%m-%dT%H:%M:%S%.3fZ");
     tx.prepare_cached(
-        "INSERT INTO import (id, seq, hlc, kind, file, sha256, day, at, author, rows, added, changed, same, rejected)
-         VALUES (?1, ?2, ?10, ?3, ?4, ?5, ?11, ?6, ?7, ?8, 0, 0, 0, ?9)",
+        "INSERT INTO import (id, seq, hlc, kind, file, sha256, day, at, author, rows, added, changed, same, rejected,
+             source, command, fields, missing, missing_of)
+         VALUES (?1, ?2, ?10, ?3, ?4, ?5, ?11, ?6, ?7, ?8, 0, 0, 0, ?9, ?12, ?13, '{}', ?9, ?14)",
     )?
     .execute(params![
         id,
@@ -163,10 +129,13 @@ fn put_away(
         info.rejected.cast_signed(),
         LogicalTime::after(latest(tx)?, (session.clock)().timestamp_millis()).to_string(),
         session.as_of.to_string(),
+        info.source,
+        info.command,
+        missing_of(tx, info)?,
     ])?;
-    let mut put = Put::new(tx, seq, Some((&id, session)), progress);
+    let mut put = Put::new(tx, seq, info, Some((&id, session)), progress);
     let units = Checksums::of_units(tx)?;
-    let mut tally = put.all(info.kind, batches)?;
+    let mut tally = put.all(batches)?;
     tally.same += info.repeated;
     put.sums.add_difference(&Checksums::of_units(tx)?, &units);
     put.sums.save(tx)?;
@@ -174,13 +143,21 @@ fn put_away(
     for batch in batches {
         touch(tx, area(batch.kind()))?;
     }
-    tx.prepare_cached("UPDATE import SET added = ?2, changed = ?3, same = ?4 WHERE id = ?1")?
-        .execute(params![
-            id,
-            tally.new.cast_signed(),
-            tally.changed.cast_signed(),
-            tally.same.cast_signed()
-        ])?;
+    let fields: Map<String, Json> = tally
+        .fields
+        .iter()
+        .map(|(field, n)| ((*field).to_owned(), json!([n.changed, n.emptied])))
+        .collect();
+    tx.prepare_cached(
+        "UPDATE import SET added = ?2, changed = ?3, same = ?4, fields = ?5 WHERE id = ?1",
+    )?
+    .execute(params![
+        id,
+        tally.new.cast_signed(),
+        tally.changed.cast_signed(),
+        tally.same.cast_signed(),
+        Json::Object(fields).to_string()
+    ])?;
     if let Some(day) = stale.from {
         invalidate_checkpoints(tx, day)?;
     }
@@ -191,6 +168,23 @@ fn put_away(
         invalidate_verdicts(tx, session.settings.rules.families, day)?;
     }
     Ok(tally)
+}
+
+/// Of how many rows the rejected ones are: of the file's, or, where they were rejected before, of those of
+/// the file that they are from.
+fn missing_of(tx: &Transaction, info: &ImportInfo) -> Result<i64> {
+    let rows = info.rows.cast_signed();
+    if !info.corrects {
+        return Ok(rows);
+    }
+    let of = tx
+        .prepare_cached(
+            "SELECT missing_of FROM import WHERE kind = ?1 AND file = ?2 AND ended_at IS NULL
+             ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row([info.kind.id(), &info.file], |r| r.get(0))
+        .optional()?;
+    Ok(of.unwrap_or(rows))
 }
 
 /// What a change makes stale.
@@ -266,6 +260,9 @@ struct Put<'a> {
     writing: Option<(&'a str, &'a Session)>,
     /// Read when the first row names one.
     units: Option<Units>,
+    info: &'a ImportInfo,
+    /// Fields that the batch says nothing of.
+    unsaid: &'a [&'static str],
     images: i64,
     stale: Stale,
     sums: Checksums,
@@ -277,6 +274,7 @@ impl<'a> Put<'a> {
     fn new(
         conn: &'a Connection,
         seq: i64,
+        info: &'a ImportInfo,
         writing: Option<(&'a str, &'a Session)>,
         progress: &'a mut dyn FnMut(u64),
     ) -> Self {
@@ -285,6 +283,8 @@ impl<'a> Put<'a> {
             seq,
             writing,
             units: None,
+            info,
+            unsaid: &[],
             images: 0,
             stale: Stale::default(),
             sums: Checksums::default(),
@@ -293,39 +293,46 @@ impl<'a> Put<'a> {
         }
     }
 
-    fn all(&mut self, kind: ImportKind, batches: &[Batch]) -> Result<PutCounts> {
+    fn all(&mut self, batches: &[Batch]) -> Result<PutCounts> {
         let mut counted = PutCounts::default();
         for batch in batches {
+            let own = batch.kind() == self.info.kind;
+            self.unsaid = if own { &self.info.unsaid } else { &[] };
             let tally = self.batch(batch)?;
-            if batch.kind() == kind {
-                counted.new += tally.new;
-                counted.changed += tally.changed;
-                counted.same += tally.same;
+            if own {
+                counted.add(tally);
             }
         }
         Ok(counted)
+    }
+
+    /// Whether the file has no column for a field.
+    fn is_unsaid(&self, field: &str) -> bool {
+        self.unsaid.contains(&field)
     }
 
     fn writes(&self) -> bool {
         self.writing.is_some()
     }
 
-    /// Keeps a row as it was.
-    fn image(&mut self, fact: &str, key: &[&str], before: &Json) -> Result<()> {
+    /// Keeps a row as it was, with the number of the import that it was from.
+    fn image(&mut self, fact: &str, key: &[&str], before: &Json, owner: i64) -> Result<()> {
         let Some((id, _)) = self.writing else {
             return Ok(());
         };
         self.images += 1;
         self.conn
             .prepare_cached(
-                "INSERT INTO before_image (import, n, fact, key, before) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO before_image (import, n, fact, key, before, owner)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
             .execute(params![
                 id,
                 self.images,
                 fact,
                 json!(key).to_string(),
-                before.to_string()
+                before.to_string(),
+                owner
             ])?;
         Ok(())
     }

@@ -324,6 +324,7 @@ fn an_import_leaves_nothing_to_evaluate() {
     let (_folder, mut store) = team();
     let today = on("2026-03-18");
     let batch = Batch::Activity(ActivityBatch {
+        emptied: Vec::new(),
         reps: vec!["ann".into()],
         actions: vec!["demo".into()],
         rows: [16, 17]
@@ -350,12 +351,9 @@ fn an_import_leaves_nothing_to_evaluate() {
 /// What an import says about its file.
 fn import_of(kind: ImportKind, rows: u64) -> ImportInfo {
     ImportInfo {
-        kind,
         file: "file.csv".into(),
-        sha256: String::new(),
         rows,
-        rejected: 0,
-        repeated: 0,
+        ..ImportInfo::new(kind)
     }
 }
 

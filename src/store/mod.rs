@@ -33,7 +33,7 @@ mod units;
 
 pub use board::BoardQuery;
 pub use error::{Refusal, StoreError};
-pub use facts::ImportInfo;
+pub use facts::{Beside, ImportInfo};
 pub use file::{Create, Finding, Restored, restore};
 pub use journal::{ExcuseRow, JournalCopy, LoggedSituation, United, new_event_id};
 pub use session::{Clock, Session};

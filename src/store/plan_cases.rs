@@ -253,12 +253,8 @@ fn nothing_that_grows_with_the_years_is_scanned_on_the_way_to_a_frame() {
         store.count_record(&session, &mut kept).unwrap();
         let batches = demo::generate(7, session.as_of, &session.settings).unwrap();
         let info = ImportInfo {
-            kind: ImportKind::Activity,
             file: "again".into(),
-            sha256: String::new(),
-            rows: 0,
-            rejected: 0,
-            repeated: 0,
+            ..ImportInfo::new(ImportKind::Activity)
         };
         store
             .import(&session, &info, &batches, &mut |_| {})

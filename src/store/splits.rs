@@ -43,13 +43,13 @@ impl Store {
             let mut units = Units::read(tx)?;
             let mut key = |cell: &TargetCell| key_of(cell, |path| units.make(tx, 0, path));
             let whole = key(split.parent())?;
-            insert_cell(tx, &version, &whole, parent)?;
+            insert_cell(tx, &version, &whole, Some(*parent))?;
             let id = new_event_id(session.clock);
             insert_split(tx, &id, &version, &whole, split)?;
             let children = split.share_out(parent);
             for (part, quota) in split.parts().iter().zip(&children) {
                 let key = key(&part.cell)?;
-                insert_cell(tx, &version, &key, quota)?;
+                insert_cell(tx, &version, &key, Some(*quota))?;
                 insert_part(tx, &id, &key, part.weight)?;
             }
             Ok(version)

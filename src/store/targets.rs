@@ -23,6 +23,9 @@ use std::collections::HashMap;
 /// Published versions by id.
 pub(super) type Publications = HashMap<String, Published>;
 
+/// What versions said of the periods of a scope.
+type SaidOf = HashMap<Period, (Published, Option<Quota>)>;
+
 /// The place in the order of imports of what no import made.
 const BY_HAND: i64 = 0;
 
@@ -44,8 +47,7 @@ impl Store {
         roster: &Roster,
     ) -> Result<Quotas> {
         let published = publications(&self.conn)?;
-        let mut known: HashMap<(bool, String), HashMap<Period, (Published, Quota)>> =
-            HashMap::new();
+        let mut known: HashMap<(bool, String), SaidOf> = HashMap::new();
         let mut rows = self.conn.prepare_cached(
             "SELECT version, scope_kind, scope, baseline, floor, stretch, numerator, denominator
              FROM target_cell
@@ -78,7 +80,7 @@ impl Store {
         for ((is_rep, scope), rows) in known {
             let mut rows: HashMap<Period, Quota> = rows
                 .into_iter()
-                .map(|(of, (_, quota))| (of, quota))
+                .filter_map(|(of, (_, quota))| Some((of, quota?)))
                 .collect();
             let Some(quota) = Quota::resolve(&rows, period, fiscal, &metric.basis) else {
                 continue;
@@ -124,7 +126,7 @@ impl Store {
             let mut units = Units::read(tx)?;
             for row in rows {
                 let key = key_of(&row.cell, |path| units.make(tx, BY_HAND, path))?;
-                insert_cell(tx, &id, &key, &row.quota)?;
+                insert_cell(tx, &id, &key, row.quota)?;
             }
             Ok(id)
         })
@@ -248,7 +250,7 @@ pub(super) fn newest(
             values.push((*version, quota(row, 1)?));
         }
     }
-    Ok(in_force(values, Day::MAX).map(|(_, quota)| quota))
+    Ok(in_force(values, Day::MAX).and_then(|(_, quota)| quota))
 }
 
 /// Begins a version; returns its id.
@@ -286,7 +288,7 @@ pub(super) fn insert_cell(
     conn: &Connection,
     version: &str,
     key: &CellKey,
-    quota: &Quota,
+    quota: Option<Quota>,
 ) -> Result<()> {
     let [metric, period, scope_kind, scope, class, product, segment] = key;
     conn.prepare_cached(
@@ -303,11 +305,11 @@ pub(super) fn insert_cell(
         product,
         segment,
         version,
-        quota.amount,
-        quota.floor,
-        quota.stretch,
-        quota.share.map(|s| s.numerator),
-        quota.share.map(|s| s.denominator)
+        quota.map(|q| q.amount),
+        quota.and_then(|q| q.floor),
+        quota.and_then(|q| q.stretch),
+        quota.and_then(|q| q.share).map(|s| s.numerator),
+        quota.and_then(|q| q.share).map(|s| s.denominator)
     ])?;
     Ok(())
 }
@@ -391,16 +393,19 @@ fn signed(row: &Row, from: usize) -> Result<Signed> {
     })
 }
 
-/// Baseline, floor, stretch and the two sums of a ratio from a column on.
-fn quota(row: &Row, from: usize) -> Result<Quota> {
+/// Baseline, floor, stretch and the two sums of a ratio from a column on; nothing where they were taken back.
+fn quota(row: &Row, from: usize) -> Result<Option<Quota>> {
+    let Some(amount) = row.get(from)? else {
+        return Ok(None);
+    };
     let sums: (Option<i64>, Option<i64>) = (row.get(from + 3)?, row.get(from + 4)?);
-    Ok(Quota {
-        amount: row.get(from)?,
+    Ok(Some(Quota {
+        amount,
         floor: row.get(from + 1)?,
         stretch: row.get(from + 2)?,
         share: sums.0.zip(sums.1).map(|(numerator, denominator)| Share {
             numerator,
             denominator,
         }),
-    })
+    }))
 }

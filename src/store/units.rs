@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub(super) struct UnitRow {
     pub parent: String,
     pub name: String,
+    /// The import it is from.
+    pub seq: i64,
 }
 
 /// All units, found by path, by code and by id.
@@ -28,12 +30,13 @@ impl Units {
     /// Reads all.
     pub fn read(conn: &Connection) -> Result<Self> {
         let mut units = Self::default();
-        let mut rows = conn.prepare_cached("SELECT id, parent, name FROM unit")?;
+        let mut rows = conn.prepare_cached("SELECT id, parent, name, seq FROM unit")?;
         let mut at = rows.query([])?;
         while let Some(row) = at.next()? {
             let unit = UnitRow {
                 parent: text(row, 1)?,
                 name: text(row, 2)?,
+                seq: row.get(3)?,
             };
             units.rows.insert(text(row, 0)?, unit);
         }
@@ -87,6 +90,7 @@ impl Units {
             let row = UnitRow {
                 parent: std::mem::replace(&mut parent, id.clone()),
                 name: name.clone(),
+                seq,
             };
             self.rows.insert(id.clone(), row);
             self.by_path.insert(unit_path(here), id);
@@ -97,6 +101,14 @@ impl Units {
     /// The unit that a code was given to.
     pub fn coded(&self, code: &str) -> Option<&str> {
         self.by_code.get(code).map(String::as_str)
+    }
+
+    /// The codes that were given, with the paths of their units.
+    pub fn codes(&self) -> Vec<(String, String)> {
+        let codes = self.by_code.iter();
+        codes
+            .map(|(code, id)| (code.clone(), unit_path(&self.path_of(id))))
+            .collect()
     }
 
     /// Remembers whose code this is.
@@ -128,6 +140,7 @@ impl Units {
         let row = UnitRow {
             parent,
             name: name.clone(),
+            seq,
         };
         let old = unit_path(&self.path_of(id));
         let before = self.rows.insert(id.to_owned(), row);

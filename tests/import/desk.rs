@@ -131,15 +131,24 @@ impl Desk {
         self.rows("SELECT day, rep, action, value FROM activity ORDER BY 1, 2, 3")
     }
 
+    /// The rejects of a kind's file: row, column, value and reason, which stand behind the row's own cells.
     pub fn rejects(&self, kind: &str) -> Vec<Vec<String>> {
         let path = self.path(&format!("{kind}.csv.rejects.csv"));
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
+            .flexible(true)
             .from_path(path)
             .unwrap();
-        reader
-            .records()
-            .map(|r| r.unwrap().iter().map(str::to_owned).collect())
+        let records = reader.records().map(|r| r.unwrap());
+        let rows: Vec<Vec<String>> = records
+            .map(|r| r.iter().map(str::to_owned).collect())
+            .collect();
+        let is_header = |row: &Vec<String>| row.last().is_some_and(|c| c == "rejected reason");
+        let header = rows.iter().position(is_header).unwrap();
+        let from = rows[header].len() - 4;
+        rows[header..]
+            .iter()
+            .map(|r| r[from..from + 4].to_vec())
             .collect()
     }
 }

@@ -101,11 +101,16 @@ fn a_sales_team_and_its_pipeline_add_up() {
     let strict = desk.import("deals", deals, &[]);
     assert_eq!(strict.counts(), [5, 4, 0, 0, 1]);
     let reject = &desk.rejects("deals")[1];
-    assert_eq!(reject[..3], ["3", "account", "Zed"]);
-    let run = desk.import("deals", deals, &["--create"]);
+    assert_eq!(
+        reject[..3],
+        ["3", "account; product", "Zed; GTPro"],
+        "all at once"
+    );
+    let settled = ["--create", "--value", "product:GTPro=GT Pro"];
+    let run = desk.import("deals", deals, &settled);
     assert_eq!(run.counts(), [5, 1, 0, 4, 0]);
     let json = run.json();
-    assert_eq!(json["created"]["products"], serde_json::json!(["GTPro"]));
+    assert_eq!(json["created"]["products"], serde_json::json!([]));
     assert_eq!(json["created"]["customers"], serde_json::json!(["Zed"]));
     assert_eq!(json["created"]["reps"], serde_json::json!([]));
     assert_eq!(json["rejects_file"], Value::Null);
@@ -328,7 +333,7 @@ fn targets_long_and_wide() {
         .into_iter()
         .map(|r| r[1].clone())
         .collect();
-    assert_eq!(columns, ["column", "unit", "period", "target"]);
+    assert_eq!(columns, ["rejected column", "unit", "period", "target"]);
     let wide = "rep,metric,Jan 2026,2026-02,2026年3月\n王芳,revenue,100,200,\nBo,touch,40,44,48\n";
     assert_eq!(desk.import("targets", wide, &[]).counts(), [2, 5, 0, 0, 0]);
     assert_eq!(

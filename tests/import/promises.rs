@@ -26,7 +26,14 @@ fn rejects_are_private_complete_and_harmless_in_a_spreadsheet() {
         0o600
     );
     let rejects = desk.rejects("deals");
-    assert_eq!(rejects[0], ["row", "column", "value", "reason"]);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(
+        text.starts_with(
+            "id,owner,stage,amount,rejected row,rejected column,rejected value,rejected reason\n"
+        ),
+        "{text}"
+    );
+    assert!(text.contains("\nb,'@SUM(1),lead,1,3,owner,"), "{text}");
     let rows: Vec<&str> = rejects[1..].iter().map(|r| r[0].as_str()).collect();
     assert_eq!(rows, ["2", "3", "4", "5", "6", "7"]);
     assert_eq!(rejects[1][2], "'=cmd|' /C calc'!A0");
@@ -59,13 +66,14 @@ fn a_stranger_under_the_name_of_the_rejects_is_left_alone() {
     );
     // Rejects take the next name that is free or ours, and go away from there.
     for _ in 0..2 {
+        // Nothing of the file is taken: the run ends so that a script can tell.
         let run = desk.import("deals", "id,rep,stage\nb,Nobody,lead\n", &[]);
         let second = desk.path("deals.csv.rejects-2.csv");
         assert_eq!(run.json()["rejects_file"], second.to_str().unwrap());
         assert!(
             fs::read_to_string(&second)
                 .unwrap()
-                .starts_with("row,column")
+                .starts_with("id,rep,stage,rejected row")
         );
     }
     assert_eq!(
@@ -117,7 +125,7 @@ fn a_dry_run_writes_nothing() {
     let desk = Desk::staffed();
     let before = desk.rows("SELECT (SELECT count(*) FROM import), (SELECT count(*) FROM deal), (SELECT count(*) FROM unit)");
     let text = "id,rep,customer,stage\na,Bo,New One,lead\nb,Nobody,,lead\nc,Bo,,soon\n";
-    let run = desk.import("deals", text, &["--dry-run", "--create"]);
+    let run = desk.import("deals", text, &["--dry-run", "--create", "customers,reps"]);
     assert_eq!(run.counts(), [3, 2, 0, 0, 1]);
     assert_eq!(run.json()["dry_run"], true);
     assert_eq!(run.json()["imported"], false);

@@ -17,7 +17,7 @@ fn the_words_come_in_both_languages() {
     assert!(run.out.contains("第 2 行"), "{}", run.out);
     let rejects = fs::read_to_string(desk.path("d.csv.rejects.csv")).unwrap();
     assert!(
-        rejects.starts_with("\u{feff}row,column,value,reason\n"),
+        rejects.starts_with("\u{feff}id,rep,stage,rejected row,"),
         "Excel reads it right"
     );
 }

@@ -185,6 +185,7 @@ domain-refused-snooze-too-long = A snooze may last until { $day } at most. Nothi
 domain-refused-day = { $day } is in the past. Nothing was saved; choose today or a later day.
 domain-refused-unknown-intervention = There is no intervention “{ $text }”. Nothing was saved.
 domain-refused-no-split = { $text } is a ratio or a level and cannot be split into parts. Nothing was saved.
+domain-refused-counted-elsewhere = “{ $text }” counted the same days already. Say whether both count: --source NAME adds this file to the others, --replace puts it in their place. Nothing was imported.
 domain-refused-no-draft = No draft of targets has the id “{ $text }”. It may be published already.
 domain-refused-saved-differently = { $text } was saved already, with different content. Nothing was changed.
 domain-refused-text-too-long = The text is too long: { $most } bytes at most. Nothing was saved.

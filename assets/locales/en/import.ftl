@@ -21,7 +21,7 @@ import-strict = { $rows ->
    *[other] Nothing was imported: { $rejected } of { $rows } rows have problems (--strict).
 }
 import-rejects-file = The rows that were not imported, with their reasons: { $path } (correct and import it again)
-import-rejects-unwritable = The rows that were not imported could not be written beside the file: { $why }.
+import-rejects-unwritable = The rows that were not imported could not be written: { $why }.
 import-more = { $count } more
 import-not-refreshed = The rows are imported, but the warnings could not be brought up to date: { $why } The cockpit does it at its next start.
 
@@ -109,16 +109,16 @@ import-reason-not-a-ratio = only a ratio has a numerator and a denominator
 import-reason-not-the-quotient = not the numerator divided by the denominator
 import-reason-too-large = too large
 import-reason-other-currency = not the currency of the settings, and this column mixes currencies
-import-reason-rep = unknown rep; import reps first, or add --create
-import-reason-rep-near = unknown rep; did you mean “{ $near }”? If not, add --create
+import-reason-rep = unknown rep; import reps first, or add --create reps
+import-reason-rep-near = unknown rep; did you mean “{ $near }”? { $value }, or if not { $create }
 import-reason-customer = unknown customer; import customers first, or add --create
-import-reason-customer-near = unknown customer; did you mean “{ $near }”? If not, add --create
+import-reason-customer-near = unknown customer; did you mean “{ $near }”? { $value }, or if not { $create }
 import-reason-product = unknown product; import products first, or add --create
-import-reason-product-near = unknown product; did you mean “{ $near }”? If not, add --create
-import-reason-unit = unknown unit; import reps first, or add --create
-import-reason-unit-near = unknown unit; did you mean “{ $near }”? If not, add --create
+import-reason-product-near = unknown product; did you mean “{ $near }”? { $value }, or if not { $create }
+import-reason-unit = unknown unit; import reps first, or add --create units
+import-reason-unit-near = unknown unit; did you mean “{ $near }”? { $value }, or if not { $create }
 import-reason-ambiguous-name = several have this name; use the id
-import-reason-action = unknown action; use one of: { $known }
+import-reason-action = unknown action; say what it counts as: --action { $word }=ACTION, one of { $known }
 import-reason-metric = unknown metric; use one of: { $known }
 import-reason-metric-near = unknown metric; did you mean “{ $near }”? Known: { $known }
 import-reason-tier = unknown tier; use one of: { $known }
@@ -192,3 +192,68 @@ import-field-amount = amount
 import-field-period = period
 import-field-kind = kind
 import-field-direction = direction
+import-group-rows = { $rows ->
+    [one] 1 row: { $reason }
+   *[other] { $rows } rows: { $reason }
+}
+import-group-column = { $rows ->
+    [one] 1 row, { $column }: { $reason }
+   *[other] { $rows } rows, { $column }: { $reason }
+}
+import-group-values = { $rows ->
+    [one] 1 row, { $column }: { $reason } ({ $listed })
+   *[other] { $rows } rows, { $column }: { $reason } ({ $listed })
+}
+import-own-rejects = { $file } was skipped: it holds rows that an earlier import did not take. Once corrected, import it alone.
+import-no-files = Name a file to import.
+import-added-up = { $counts ->
+    [one] 1 count was added to that of another source.
+   *[other] { $counts } counts were added to those of another source.
+}
+import-fields = Known before and now different: { $list }
+import-field-changed = { $field } changed { $count }
+import-field-emptied = { $field } emptied { $count }
+import-file-value = --value: there is no { $kind } “{ $name }”. Use the name or id as it is known.
+import-file-count-or-events = { $file }: “{ $column }” holds numbers. If they are counts: --map count={ $quoted }. If each row is one activity: --set-field count=1
+import-reason-looks-like = “{ $near }” is written almost the same. If it is meant: { $value }. If not: { $create }
+import-reason-several-names = several names in one cell. To say who is meant: { $value }. If it is one name: { $create }
+import-reason-total-as-name = the word for a total is nobody's name
+import-reason-undated-move = known as { $now }. Since when has it changed? Add --from DATE or a column “from”
+import-reason-undated-move-since = known as { $now } since { $since }. Since when has it changed? Add --from DATE or a column “from”
+import-reason-status = did it happen? --status { $word }=done or --status { $word }=not-done
+import-reason-class = not a product class; say which it is: --class { $word }=core|new|tail
+import-reason-conflict-tells = row { $row } has the same id and differs in “{ $column }”. If both are meant, map a column that tells them apart: --map id=COLUMN
+import-note-empty-quotas = { $cells ->
+    [one] 1 empty cell: no target there; one set before is cleared.
+   *[other] { $cells } empty cells: no target there; those set before are cleared.
+}
+import-note-not-counted = { $rows ->
+    [one] 1 row is “{ $word }”: it did not happen and is not counted.
+   *[other] { $rows } rows are “{ $word }”: they did not happen and are not counted.
+}
+import-note-ahead = { $rows ->
+    [one] 1 row is of a day still to come: not counted.
+   *[other] { $rows } rows are of days still to come: not counted.
+}
+import-note-closed-ahead = { $deals ->
+    [one] 1 deal is closed on a day still to come: { $last }.
+   *[other] { $deals } deals are closed on days still to come, the last on { $last }.
+}
+import-note-won-without-amount = { $deals ->
+    [one] 1 won deal has no amount: it adds nothing to revenue.
+   *[other] { $deals } won deals have no amount: they add nothing to revenue.
+}
+import-note-no-classes = Not used, since it is no product class: { $words }. To say which it is: --class WORD=core|new|tail
+import-note-look-alikes = Names that look alike and have different ids: { $names }
+import-kind-aliases = other names
+import-field-opened = opened
+import-field-closed = closed
+import-field-category = category
+import-field-segment = segment
+import-field-key = key
+import-field-class = class
+import-field-floor = floor
+import-field-stretch = stretch
+import-field-part = part
+import-field-reason = reason
+import-field-note = note

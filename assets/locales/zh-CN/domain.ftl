@@ -157,6 +157,7 @@ domain-refused-snooze-too-long = 最多可暂缓至{ $day }。未保存。
 domain-refused-day = { $day }已过。未保存。请选今天或以后的日期。
 domain-refused-unknown-intervention = 找不到干预“{ $text }”。未保存。
 domain-refused-no-split = 比率类和读数类指标不能拆分：{ $text }。未保存。
+domain-refused-counted-elsewhere = “{ $text }”已经统计过这些日期。请说明是否都算：--source 名称 表示与其他来源相加，--replace 表示取而代之。未导入。
 domain-refused-no-draft = 没有编号为“{ $text }”的目标草稿，可能已经发布。未作任何更改。
 domain-refused-saved-differently = 已经保存过，且内容不同：{ $text }。未作任何更改。
 domain-refused-text-too-long = 文字太长：最多 { $most } 字节。未保存任何内容。

@@ -12,7 +12,7 @@ import-done = 读入 { $rows } 行，其中 { $rejected } 行未导入。数值�
 import-would = 预览，未导入。读入 { $rows } 行，其中 { $rejected } 行不能导入。数值：将新增 { $new }，更新 { $changed }，未变 { $same }。
 import-strict = 未导入：{ $rows } 行中有 { $rejected } 行有问题（--strict）。
 import-rejects-file = 未导入的行及原因：{ $path }（改好后可再导入）
-import-rejects-unwritable = 无法在文件旁写出未导入的行：{ $why }。
+import-rejects-unwritable = 无法写出未导入的行：{ $why }。
 import-more = 另有 { $count } 行
 import-not-refreshed = 数据已导入，但预警未能更新：{ $why } 驾驶舱下次启动时会自动更新。
 
@@ -81,16 +81,16 @@ import-reason-not-a-ratio = 只有比率类指标才有分子和分母
 import-reason-not-the-quotient = 不等于分子除以分母
 import-reason-too-large = 数值过大
 import-reason-other-currency = 此列混有多种币种，本行不是设置中的币种
-import-reason-rep = 查无此人；请先导入销售名单，或加 --create
-import-reason-rep-near = 查无此人；是不是“{ $near }”？要新建请加 --create
+import-reason-rep = 查无此人；请先导入销售名单，或加 --create reps
+import-reason-rep-near = 查无此人；是不是“{ $near }”？{ $value }；如不是：{ $create }
 import-reason-customer = 查无此客户；请先导入客户，或加 --create
-import-reason-customer-near = 查无此客户；是不是“{ $near }”？要新建请加 --create
+import-reason-customer-near = 查无此客户；是不是“{ $near }”？{ $value }；如不是：{ $create }
 import-reason-product = 查无此产品；请先导入产品，或加 --create
-import-reason-product-near = 查无此产品；是不是“{ $near }”？要新建请加 --create
-import-reason-unit = 查无此团队；请先导入销售名单，或加 --create
-import-reason-unit-near = 查无此团队；是不是“{ $near }”？要新建请加 --create
+import-reason-product-near = 查无此产品；是不是“{ $near }”？{ $value }；如不是：{ $create }
+import-reason-unit = 查无此团队；请先导入销售名单，或加 --create units
+import-reason-unit-near = 查无此团队；是不是“{ $near }”？{ $value }；如不是：{ $create }
 import-reason-ambiguous-name = 有多个同名者；请改用编号
-import-reason-action = 没有这个动作；可用：{ $known }
+import-reason-action = 没有这个动作；请说明算作哪个：--action { $word }=动作，可用：{ $known }
 import-reason-metric = 没有这个指标；可用：{ $known }
 import-reason-metric-near = 没有这个指标；是不是“{ $near }”？可用：{ $known }
 import-reason-tier = 没有这个职级；可用：{ $known }
@@ -143,3 +143,41 @@ import-field-amount = 金额
 import-field-period = 周期
 import-field-kind = 类型
 import-field-direction = 方向
+import-group-rows = { $rows } 行：{ $reason }
+import-group-column = { $rows } 行，{ $column }：{ $reason }
+import-group-values = { $rows } 行，{ $column }：{ $reason }（{ $listed }）
+import-own-rejects = 已跳过 { $file }：其中是以前未导入的行。改好后请单独导入。
+import-no-files = 请指定要导入的文件。
+import-added-up = { $counts } 个数值与其他来源相加。
+import-fields = 已有的数据中：{ $list }
+import-field-changed = { $field }更新 { $count }
+import-field-emptied = { $field }清空 { $count }
+import-file-value = --value：没有名为“{ $name }”的 { $kind }。请使用已有的名称或编号。
+import-file-count-or-events = { $file }：“{ $column }”列是数字。如是数量：--map count={ $quoted }；如每行算一次：--set-field count=1
+import-reason-looks-like = 已有写法几乎相同的“{ $near }”。如是同一个：{ $value }；如不是：{ $create }
+import-reason-several-names = 一个单元格里有多个名字。指明是谁：{ $value }；如是一个名字：{ $create }
+import-reason-total-as-name = 这是合计，不是名字
+import-reason-undated-move = 现为{ $now }。从哪天起变更？请加 --from 日期，或加一列“from”
+import-reason-undated-move-since = 自{ $since }起为{ $now }。从哪天起变更？请加 --from 日期，或加一列“from”
+import-reason-status = 是否已发生？--status { $word }=done 或 --status { $word }=not-done
+import-reason-class = 不是产品类别；请指明：--class { $word }=core|new|tail
+import-reason-conflict-tells = 与第 { $row } 行编号相同，但“{ $column }”不同。如两行都要，请指定能区分它们的列：--map id=列名
+import-note-empty-quotas = { $cells } 个空单元格：没有目标，原有的目标已清空。
+import-note-not-counted = { $rows } 行标为“{ $word }”，没有发生，不计入。
+import-note-ahead = { $rows } 行的日期未到，不计入。
+import-note-closed-ahead = { $deals } 个商机的成交日期未到，最晚为{ $last }。
+import-note-won-without-amount = { $deals } 个已成交的商机没有金额，不计入销售额。
+import-note-no-classes = 未使用，因为不是产品类别：{ $words }。可指明：--class 词=core|new|tail
+import-note-look-alikes = 写法相近但编号不同的名称：{ $names }
+import-kind-aliases = 别名
+import-field-opened = 创建日期
+import-field-closed = 成交日期
+import-field-category = 预测类别
+import-field-segment = 客户类型
+import-field-key = 重点客户
+import-field-class = 产品类别
+import-field-floor = 保底
+import-field-stretch = 冲刺
+import-field-part = 时长
+import-field-reason = 原因
+import-field-note = 备注

@@ -1,85 +1,138 @@
-//! `FILE.rejects.csv`: written while rows are refused, put in place at the end, private, and harmless in
-//! a spreadsheet.
+//! `FILE.rejects.csv`: the rejected rows as they stand, under their own header, with what is wrong behind
+//! them, so that they can be put right and imported again. Written while rows are refused, put in place at
+//! the end, private, and harmless in a spreadsheet.
 
-use super::SHOWN;
 use crate::i18n::{I18n, Lang};
-use crate::ingest::Reject;
+use crate::ingest::{OURS, Reject};
 use crate::report::text::defuse;
 use crate::sys;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-const HEADER: &str = "row,column,value,reason";
+/// How much of a file is looked at to see whether it is one of ours: titles may stand above the header.
+const LOOK: u64 = 64 << 10;
 
 /// The rejects of one file.
 pub struct Rejects {
-    file: PathBuf,
+    /// Where they go: beside the file, or, where that folder is not ours to write, among our own.
+    places: Vec<PathBuf>,
     /// Where they stand until they are complete.
-    temporary: PathBuf,
+    temporary: Option<PathBuf>,
+    tag: String,
     /// Nothing is written in a dry run.
     writes: bool,
     /// For Excel, which takes Chinese for something else without it.
     mark: bool,
+    /// Titles and header of the file.
+    head: Vec<Vec<Vec<u8>>>,
     open: Option<csv::Writer<BufWriter<File>>>,
     failed: Option<io::Error>,
-    /// The first few as sentences.
-    pub first: Vec<String>,
 }
 
 impl Rejects {
-    /// None yet. `tag` is unique to this run.
-    pub fn new(file: &Path, tag: &str, writes: bool, i18n: &I18n) -> Self {
+    /// None yet. `tag` is unique to this run; `head` are the lines up to the header.
+    pub fn new(
+        file: &Path,
+        own: Option<PathBuf>,
+        tag: &str,
+        writes: bool,
+        head: Vec<Vec<Vec<u8>>>,
+        i18n: &I18n,
+    ) -> Self {
         Self {
-            file: file.to_owned(),
-            temporary: beside(file, &format!(".rejects.{tag}.tmp")),
+            places: std::iter::once(file.to_owned()).chain(own).collect(),
+            temporary: None,
+            tag: tag.to_owned(),
             writes,
             mark: i18n.lang() == Lang::ZhCn,
+            head,
             open: None,
             failed: None,
-            first: Vec::new(),
         }
     }
 
-    /// Takes a reject; `say` makes its sentence, for the first few.
-    pub fn add(&mut self, reject: &Reject, reason: &str, say: impl FnOnce() -> String) {
-        if self.first.len() < SHOWN {
-            self.first.push(say());
-        }
+    /// Takes a reject, with the reasons in words.
+    pub fn add(&mut self, reject: &Reject, reasons: &[String]) {
         if !self.writes || self.failed.is_some() {
             return;
         }
-        if let Err(error) = self.write(reject, reason) {
+        if let Err(error) = self.write(reject, reasons) {
             self.failed = Some(error);
         }
     }
 
-    fn write(&mut self, reject: &Reject, reason: &str) -> io::Result<()> {
-        if self.open.is_none() {
-            let mut file = BufWriter::new(sys::create_private_file(&self.temporary)?);
-            if self.mark {
-                file.write_all("\u{feff}".as_bytes())?;
+    /// Begins the file, in the first place that can be written.
+    fn begin(&mut self) -> io::Result<csv::Writer<BufWriter<File>>> {
+        let mut failure = io::Error::from(io::ErrorKind::NotFound);
+        for at in 0..self.places.len() {
+            if at > 0
+                && let Some(folder) = self.places[at].parent()
+            {
+                sys::create_private_folder(folder)?;
             }
-            file.write_all(HEADER.as_bytes())?;
-            file.write_all(b"\n")?;
-            self.open = Some(csv::Writer::from_writer(file));
+            let temporary = beside(&self.places[at], &format!(".rejects.{}.tmp", self.tag));
+            match sys::create_private_file(&temporary) {
+                Ok(file) => {
+                    self.temporary = Some(temporary);
+                    self.places.drain(..at);
+                    let mut file = BufWriter::new(file);
+                    if self.mark {
+                        file.write_all("\u{feff}".as_bytes())?;
+                    }
+                    return Ok(csv::WriterBuilder::new().flexible(true).from_writer(file));
+                }
+                Err(error) => failure = error,
+            }
+        }
+        Err(failure)
+    }
+
+    fn write(&mut self, reject: &Reject, reasons: &[String]) -> io::Result<()> {
+        if self.open.is_none() {
+            let mut writer = self.begin()?;
+            let header = self.head.len().saturating_sub(1);
+            for (at, line) in self.head.iter().enumerate() {
+                let ours = OURS.iter().map(|name| name.as_bytes());
+                let ours = ours.filter(|_| at == header && !has_ours(line));
+                writer.write_record(line.iter().map(Vec::as_slice).chain(ours))?;
+            }
+            self.open = Some(writer);
         }
         let Some(writer) = &mut self.open else {
             return Ok(());
         };
-        writer.write_record([
-            reject.row.to_string().as_str(),
-            &defuse(&reject.column),
-            &defuse(&reject.value),
-            &defuse(reason),
-        ])?;
+        let width = self.head.last().map_or(0, |header| width_of(header));
+        let joined = |cells: Vec<&str>| cells.join("; ");
+        let faults = &reject.faults;
+        let ours = [
+            reject.row.to_string(),
+            joined(faults.iter().map(|f| f.column.as_str()).collect()),
+            joined(faults.iter().map(|f| f.value.as_str()).collect()),
+            joined(reasons.iter().map(String::as_str).collect()),
+        ];
+        // Ours stand where the header says; what a row has too much stands behind them.
+        let mut cells: Vec<Vec<u8>> = reject
+            .cells
+            .iter()
+            .take(width)
+            .map(|c| harmless(c))
+            .collect();
+        cells.resize(width, Vec::new());
+        cells.extend(ours.iter().map(|text| defuse(text).as_bytes().to_vec()));
+        let surplus = reject
+            .cells
+            .iter()
+            .skip(self.head.last().map_or(0, Vec::len));
+        cells.extend(surplus.map(|c| harmless(c)));
+        writer.write_record(&cells)?;
         Ok(())
     }
 
     /// Puts the file in place and returns where; without rejects, takes an earlier run's file away.
     ///
     /// # Errors
-    /// Where the folder cannot be written.
+    /// Where no folder can be written.
     pub fn finish(&mut self) -> io::Result<Option<PathBuf>> {
         if !self.writes {
             return Ok(None);
@@ -87,10 +140,12 @@ impl Rejects {
         if let Some(error) = self.failed.take() {
             return Err(error);
         }
-        let Some(writer) = self.open.take() else {
-            for path in self.names().take_while(|p| p.symlink_metadata().is_ok()) {
-                if is_ours(&path) {
-                    std::fs::remove_file(&path)?;
+        let (Some(writer), Some(temporary)) = (self.open.take(), &self.temporary) else {
+            for place in &self.places {
+                for path in names(place).take_while(|p| p.symlink_metadata().is_ok()) {
+                    if is_ours(&path) {
+                        std::fs::remove_file(&path)?;
+                    }
                 }
             }
             return Ok(None);
@@ -102,40 +157,69 @@ impl Rejects {
             .map_err(|e| io::Error::other(e.to_string()))?;
         file.sync_all()?;
         let path = self
-            .names()
-            .find(|p| p.symlink_metadata().is_err() || is_ours(p))
+            .places
+            .first()
+            .and_then(|place| names(place).find(|p| p.symlink_metadata().is_err() || is_ours(p)))
             .ok_or_else(|| io::Error::from(io::ErrorKind::AlreadyExists))?;
-        std::fs::rename(&self.temporary, &path)?;
+        std::fs::rename(temporary, &path)?;
         Ok(Some(path))
-    }
-
-    /// `FILE.rejects.csv`, `FILE.rejects-2.csv` and so on: what somebody else has put there stays.
-    fn names(&self) -> impl Iterator<Item = PathBuf> {
-        (1..1000).map(|n| match n {
-            1 => beside(&self.file, ".rejects.csv"),
-            n => beside(&self.file, &format!(".rejects-{n}.csv")),
-        })
     }
 }
 
 impl Drop for Rejects {
     /// A file that could not be taken, or put in place, leaves nothing behind.
     fn drop(&mut self) {
-        if self.writes {
-            let _ = std::fs::remove_file(&self.temporary);
+        if let Some(temporary) = &self.temporary {
+            let _ = std::fs::remove_file(temporary);
         }
     }
 }
 
-/// An earlier run's file of rejects, by its header; nothing else is ever removed.
-fn is_ours(path: &Path) -> bool {
+/// The file whose rejects a file of ours holds: `deals.csv` for `deals.csv.rejects.csv`.
+pub fn origin(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?;
+    let stem = name.strip_suffix(".csv")?;
+    let (origin, tail) = stem.rsplit_once(".rejects")?;
+    let numbered = tail
+        .strip_prefix('-')
+        .is_some_and(|n| n.parse::<u32>().is_ok());
+    (tail.is_empty() || numbered).then(|| path.with_file_name(origin))
+}
+
+/// A file of rejected rows that this program wrote, by its header; nothing else is ever removed.
+pub fn is_ours(path: &Path) -> bool {
     let regular = std::fs::symlink_metadata(path).is_ok_and(|m| m.is_file());
-    let mut start = String::new();
+    let mut start = Vec::new();
     regular
         && File::open(path)
-            .map(|f| f.take(64).read_to_string(&mut start))
-            .is_ok_and(|read| read.is_ok() || !start.is_empty())
-        && start.trim_start_matches('\u{feff}').starts_with(HEADER)
+            .and_then(|file| file.take(LOOK).read_to_end(&mut start))
+            .is_ok()
+        && String::from_utf8_lossy(&start)
+            .lines()
+            .any(|line| line.ends_with(&OURS.join(",")))
+}
+
+fn has_ours(header: &[Vec<u8>]) -> bool {
+    header.iter().any(|cell| cell == OURS[0].as_bytes())
+}
+
+/// How many cells of a header are the file's own.
+fn width_of(header: &[Vec<u8>]) -> usize {
+    let ours = header.iter().position(|cell| cell == OURS[0].as_bytes());
+    ours.unwrap_or(header.len())
+}
+
+/// A cell that no spreadsheet runs.
+fn harmless(cell: &[u8]) -> Vec<u8> {
+    defuse(&String::from_utf8_lossy(cell)).as_bytes().to_vec()
+}
+
+/// `FILE.rejects.csv`, `FILE.rejects-2.csv` and so on: what somebody else has put there stays.
+fn names(file: &Path) -> impl Iterator<Item = PathBuf> + '_ {
+    (1..1000).map(move |n| match n {
+        1 => beside(file, ".rejects.csv"),
+        n => beside(file, &format!(".rejects-{n}.csv")),
+    })
 }
 
 fn beside(path: &Path, suffix: &str) -> PathBuf {

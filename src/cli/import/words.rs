@@ -1,14 +1,16 @@
 //! Files, rows and notes of an import as sentences in the user's language.
 
+mod reasons;
 #[cfg(test)]
 mod tests;
 
-use crate::domain::facts::ImportKind;
+use crate::domain::facts::{FieldCount, ImportKind};
 use crate::i18n::{Arg, I18n, Lang};
-use crate::ingest::{Created, FileError, ImportNote, Opened, Reason, Reject};
-use crate::report::number::day_said_with_year;
+use crate::ingest::{Created, FileError, ImportNote, Opened};
+use crate::report::number::{count, day_said_with_year};
 use crate::report::text::clean;
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 
 /// Names listed in a sentence before "and so many more".
 const LISTED: usize = 8;
@@ -123,15 +125,23 @@ impl ImportWords<'_> {
                 "action",
                 &[("given", short(given)), ("known", self.list(known))],
             ),
+            FileError::UnknownValue { what, name } => say(
+                "value",
+                &[("kind", what.id().to_owned()), ("name", short(name))],
+            ),
+            FileError::CountOrEvents { column } => say(
+                "count-or-events",
+                &[("column", short(column)), ("quoted", quoted(column))],
+            ),
             FileError::NeedYear(columns) => say("year", &[("found", self.list(columns))]),
             FileError::Changed => say("changed", &[]),
         }
     }
 
     /// A rejected row: where, what, why.
-    pub fn reject(&self, reject: &Reject, reason: &str) -> String {
-        let column = short(&reject.column);
-        let value = short(&reject.value);
+    pub fn fault(&self, row: u64, column: &str, value: &str, reason: &str) -> String {
+        let column = short(column);
+        let value = short(value);
         let key = match (column.is_empty(), value.is_empty()) {
             (true, _) => "import-reject-row",
             (false, true) => "import-reject-column",
@@ -140,7 +150,7 @@ impl ImportWords<'_> {
         self.0.ta(
             key,
             &[
-                ("row", reject.row.into()),
+                ("row", row.into()),
                 ("column", column.into()),
                 ("value", value.into()),
                 ("reason", reason.into()),
@@ -148,88 +158,67 @@ impl ImportWords<'_> {
         )
     }
 
-    /// Why a row is rejected.
-    pub fn reason(&self, reason: &Reason) -> String {
-        let plain = |key: &str| self.0.t(&format!("import-reason-{key}"));
-        let near = |key: &str, near: &Option<String>| match near {
-            Some(name) => self.0.ta(
-                &format!("import-reason-{key}-near"),
-                &[("near", short(name).into())],
-            ),
-            None => plain(key),
+    /// Rows with one fault in one column, and how many each value has.
+    pub fn group(
+        &self,
+        rows: u64,
+        column: &str,
+        reason: &str,
+        values: &[(&String, u64)],
+    ) -> String {
+        let named = values.iter().filter(|(value, _)| !value.is_empty());
+        let named: Vec<String> = named
+            .map(|(value, n)| format!("“{}” {}", short(value), count(n.cast_signed())))
+            .collect();
+        let column = short(column);
+        let key = match (column.is_empty(), named.is_empty()) {
+            (true, _) => "import-group-rows",
+            (false, true) => "import-group-column",
+            (false, false) => "import-group-values",
         };
-        let known = |key: &str, ids: &[String]| {
-            self.0.ta(
-                &format!("import-reason-{key}"),
-                &[("known", self.list(ids).into())],
-            )
-        };
-        match reason {
-            Reason::Ragged { want, found } => self.0.ta(
-                "import-reason-ragged",
-                &[("want", (*want).into()), ("found", (*found).into())],
-            ),
-            Reason::StrayQuote => plain("stray-quote"),
-            Reason::Nul => plain("nul"),
-            Reason::NotUtf8 => plain("not-utf8"),
-            Reason::Missing => plain("missing"),
-            Reason::TooLong => plain("too-long"),
-            Reason::NotADate => plain("not-a-date"),
-            Reason::AmbiguousDate => plain("ambiguous-date"),
-            Reason::DateRange => plain("date-range"),
-            Reason::EndBeforeStart => plain("end-before-start"),
-            Reason::RangeTooLong => plain("range-too-long"),
-            Reason::NotANumber => plain("not-a-number"),
-            Reason::AmbiguousNumber => plain("ambiguous-number"),
-            Reason::Percentage => plain("percentage"),
-            Reason::TooPrecise { digits } => self
-                .0
-                .ta("import-reason-too-precise", &[("digits", (*digits).into())]),
-            Reason::NotWhole => plain("not-whole"),
-            Reason::Negative => plain("negative"),
-            Reason::TooLarge => plain("too-large"),
-            Reason::OtherCurrency => plain("other-currency"),
-            Reason::UnknownRep(name) => near("rep", name),
-            Reason::UnknownCustomer(name) => near("customer", name),
-            Reason::UnknownProduct(name) => near("product", name),
-            Reason::UnknownUnit(name) => near("unit", name),
-            Reason::AmbiguousName => plain("ambiguous-name"),
-            Reason::UnknownAction(ids) => known("action", ids),
-            Reason::UnknownMetric {
-                near: None,
-                known: ids,
-            } => known("metric", ids),
-            Reason::UnknownMetric {
-                near: Some(name),
-                known,
-            } => self.0.ta(
-                "import-reason-metric-near",
-                &[
-                    ("near", short(name).into()),
-                    ("known", self.list(known).into()),
-                ],
-            ),
-            Reason::UnknownTier(ids) => {
-                let tiers = ids.iter();
-                let tiers = tiers.map(|id| self.named(&format!("domain-tier-{id}"), id));
-                known("tier", &tiers.collect::<Vec<_>>())
+        self.0.ta(
+            key,
+            &[
+                ("rows", Arg::count(rows)),
+                ("column", column.into()),
+                ("reason", reason.into()),
+                ("listed", self.list(&named).into()),
+            ],
+        )
+    }
+
+    /// How many rows are not shown.
+    pub fn more(&self, rows: u64) -> String {
+        self.0.ta("import-more", &[("count", Arg::count(rows))])
+    }
+
+    /// How many counts were added to those of other sources.
+    pub fn added_up(&self, counts: u64) -> String {
+        self.0
+            .ta("import-added-up", &[("counts", Arg::count(counts))])
+    }
+
+    /// What differed in rows that were known, by field.
+    pub fn fields(&self, fields: &BTreeMap<&'static str, FieldCount>) -> Option<String> {
+        let mut said = Vec::new();
+        for (field, n) in fields {
+            let all = [
+                (n.changed, "import-field-changed"),
+                (n.emptied, "import-field-emptied"),
+            ];
+            for (n, key) in all.into_iter().filter(|(n, _)| *n > 0) {
+                let field = self
+                    .0
+                    .find(&format!("import-field-{field}"), &[])
+                    .unwrap_or_else(|| (*field).to_owned());
+                said.push(
+                    self.0
+                        .ta(key, &[("field", field.into()), ("count", Arg::count(n))]),
+                );
             }
-            Reason::UnknownStage => plain("stage"),
-            Reason::NotOneOf(words) => self.0.ta(
-                "import-reason-not-one-of",
-                &[("known", self.all(words).into())],
-            ),
-            Reason::WonWithoutDay => plain("won-without-day"),
-            Reason::NotAPeriod => plain("not-a-period"),
-            Reason::NoScope => plain("no-scope"),
-            Reason::NotALevel => plain("not-a-level"),
-            Reason::NotARatio => plain("not-a-ratio"),
-            Reason::NotPositive => plain("not-positive"),
-            Reason::NotTheQuotient => plain("not-the-quotient"),
-            Reason::Conflict { row } => self
-                .0
-                .ta("import-reason-conflict", &[("row", (*row).into())]),
         }
+        let list = self.list(&said);
+        (!said.is_empty()).then(|| self.0.ta("import-fields", &[("list", list.into())]))
     }
 
     /// A note.
@@ -251,6 +240,43 @@ impl ImportWords<'_> {
                     .ta("import-note-metric", &[("name", short(name).into())])
             }
             ImportNote::EmptyCells(cells) => self.0.ta("import-note-empty", &[("cells", n(cells))]),
+            ImportNote::EmptyQuotas(cells) => self
+                .0
+                .ta("import-note-empty-quotas", &[("cells", n(cells))]),
+            ImportNote::NotCounted {
+                word: Some(word),
+                rows,
+            } => self.0.ta(
+                "import-note-not-counted",
+                &[("word", short(word).into()), ("rows", n(rows))],
+            ),
+            ImportNote::NotCounted { word: None, rows } => {
+                self.0.ta("import-note-ahead", &[("rows", n(rows))])
+            }
+            ImportNote::ClosedAhead(deals, last) => self.0.ta(
+                "import-note-closed-ahead",
+                &[
+                    ("deals", n(deals)),
+                    ("last", day_said_with_year(self.0, *last).into()),
+                ],
+            ),
+            ImportNote::WonWithoutAmount(deals) => self
+                .0
+                .ta("import-note-won-without-amount", &[("deals", n(deals))]),
+            ImportNote::NoClasses(words) => self.0.ta(
+                "import-note-no-classes",
+                &[("words", self.list(words).into())],
+            ),
+            ImportNote::LookAlikes(names) => {
+                let names: Vec<String> = names
+                    .iter()
+                    .map(|(new, known)| format!("“{}” / “{}”", short(new), short(known)))
+                    .collect();
+                self.0.ta(
+                    "import-note-look-alikes",
+                    &[("names", self.list(&names).into())],
+                )
+            }
             ImportNote::NoCustomer(deals) => {
                 self.0.ta("import-note-no-customer", &[("deals", n(deals))])
             }
@@ -349,4 +375,14 @@ fn short(text: &str) -> String {
         Some((at, _)) => format!("{}…", &safe[..at]),
         None => safe.into_owned(),
     }
+}
+
+/// A text as a shell takes it for one word.
+fn quoted(text: &str) -> String {
+    let text = short(text);
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@' | '/');
+    if !text.is_empty() && text.chars().all(plain) {
+        return text;
+    }
+    format!("'{}'", text.replace('\'', "'\\''"))
 }

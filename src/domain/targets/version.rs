@@ -66,7 +66,7 @@ pub struct TargetChange {
     /// How it was published.
     pub published: Signed,
     /// What it said.
-    pub quota: Quota,
+    pub quota: Option<Quota>,
 }
 
 /// When a version was published: its place in the order of all, and the day.

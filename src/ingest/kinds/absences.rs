@@ -1,11 +1,11 @@
 //! `absences`: rep, day (or from, to), part, reason. A range is stored day by day.
 
-use super::super::fault::{Reason, Reject};
-use super::super::lookup::Referent;
-use super::super::row::{Bad, FileRow, Keyed};
+use super::super::fault::{Bad, Reason};
+use super::super::keyed::{Clash, Keyed};
+use super::super::row::{Faults, FileRow};
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
-use crate::domain::facts::{AbsenceFact, Batch};
+use crate::domain::facts::{AbsenceFact, Batch, Referent};
 use crate::domain::journal::Part;
 
 /// The longest range of one row, in days.
@@ -27,26 +27,17 @@ pub struct AbsenceReader {
 }
 
 impl RowReader for AbsenceReader {
-    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
-        let (from, to) = if row.columns.get("from").is_some() {
-            let from = row.required_day("from")?;
-            (from, row.day("to")?.unwrap_or(from))
-        } else {
-            let day = row.required_day("day")?;
-            (day, row.day("to")?.unwrap_or(day))
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
+        let mut faults = Faults::default();
+        let range = faults.take(range(row));
+        let part = faults.take(ctx.word(row, "part", "part", &Part::IDS));
+        let part = part.flatten().and_then(Part::parse).unwrap_or(Part::Full);
+        let reason = faults.take(row.text("reason"));
+        let found = faults.take(ctx.required(row, "rep", Referent::Rep));
+        let (Some((from, to)), Some(reason), Some(found)) = (range, reason, found) else {
+            return Err(faults);
         };
-        if to < from {
-            return Err(row.bad("to", Reason::EndBeforeStart));
-        }
-        if to.since(from) >= LONGEST {
-            return Err(row.bad("to", Reason::RangeTooLong));
-        }
-        let part = ctx
-            .word(row, "part", "part", &Part::IDS)?
-            .and_then(Part::parse)
-            .unwrap_or(Part::Full);
-        let reason = row.text("reason")?;
-        let found = ctx.required(row, "rep", Referent::Rep)?;
+        faults.none()?;
         let rep = found.id().to_owned();
         let facts: Vec<AbsenceFact> = from
             .until(to.next())
@@ -58,22 +49,42 @@ impl RowReader for AbsenceReader {
             })
             .collect();
         // All days of a row or none: a contradiction on one of them refuses the row.
-        for fact in &facts {
-            self.rows
-                .agrees(&(rep.clone(), fact.day), fact)
-                .map_err(|r| row.bad("rep", r))?;
-        }
         let line = row.record.line;
+        let clashes = facts.iter();
+        let clashes =
+            clashes.filter_map(|fact| self.rows.clash(line, &(rep.clone(), fact.day), fact));
+        if let Some(clash) = clashes.min_by_key(|clash| clash.agree)
+            && (!clash.agree || facts.len() == 1)
+        {
+            self.rows.clashes.push(clash);
+            return Ok(());
+        }
         for fact in facts {
-            self.rows
-                .push(line, (rep.clone(), fact.day), fact)
-                .map_err(|r| row.bad("rep", r))?;
+            self.rows.push(line, (rep.clone(), fact.day), fact);
         }
         ctx.lookup.keep(Referent::Rep, found);
         Ok(())
     }
 
-    fn done(self: Box<Self>, _: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
-        (self.rows.repeated, Batch::Absences(self.rows.items))
+    fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+        (self.rows.clashes, Batch::Absences(self.rows.items))
     }
+}
+
+/// The first and the last day of a row.
+fn range(row: &FileRow<'_>) -> Result<(Day, Day), Bad> {
+    let first = if row.columns.get("from").is_some() {
+        "from"
+    } else {
+        "day"
+    };
+    let from = row.required_day(first)?;
+    let to = row.day("to")?.unwrap_or(from);
+    if to < from {
+        return Err(row.bad("to", Reason::EndBeforeStart));
+    }
+    if to.since(from) >= LONGEST {
+        return Err(row.bad("to", Reason::RangeTooLong));
+    }
+    Ok((from, to))
 }

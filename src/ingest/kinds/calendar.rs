@@ -1,12 +1,12 @@
 //! `calendar`: day, kind, note, and a rep where it is one person's.
 
-use super::super::fault::{Reason, Reject};
-use super::super::lookup::Referent;
-use super::super::row::{Bad, FileRow, Keyed};
+use super::super::fault::Reason;
+use super::super::keyed::{Clash, Keyed};
+use super::super::row::{Faults, FileRow};
 use super::{FileContext, KindSpec, RowReader, id_of};
 use crate::domain::Day;
 use crate::domain::calendar::DayKind;
-use crate::domain::facts::{Batch, CalendarFact};
+use crate::domain::facts::{Batch, CalendarFact, Referent};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -23,28 +23,36 @@ pub struct CalendarReader {
 }
 
 impl RowReader for CalendarReader {
-    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
-        let day = row.required_day("day")?;
-        let kind = ctx
-            .word(row, "kind", "daykind", &DayKind::IDS)?
-            .and_then(DayKind::parse)
-            .ok_or_else(|| row.bad("kind", Reason::Missing))?;
-        let note = row.text("note")?;
-        let rep = ctx.find(row, "rep", Referent::Rep)?;
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
+        let mut faults = Faults::default();
+        let day = faults.take(row.required_day("day"));
+        let kind = ctx.word(row, "kind", "daykind", &DayKind::IDS);
+        let kind = kind.and_then(|word| {
+            word.and_then(DayKind::parse)
+                .ok_or_else(|| row.bad("kind", Reason::Missing))
+        });
+        let kind = faults.take(kind);
+        let note = faults.take(row.text("note"));
+        let rep = faults.take(ctx.find(row, "rep", Referent::Rep));
+        let (Some(day), Some(kind), Some(note), Some(rep)) = (day, kind, note, rep) else {
+            return Err(faults);
+        };
         let fact = CalendarFact {
             day,
             rep: id_of(rep.as_ref()),
             kind,
             note: note.to_owned(),
         };
-        self.rows
+        if self
+            .rows
             .push(row.record.line, (day, fact.rep.clone()), fact)
-            .map_err(|reason| row.bad("day", reason))?;
-        ctx.keep(Referent::Rep, rep);
+        {
+            ctx.keep(Referent::Rep, rep);
+        }
         Ok(())
     }
 
-    fn done(self: Box<Self>, _: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
-        (self.rows.repeated, Batch::Calendar(self.rows.items))
+    fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+        (self.rows.clashes, Batch::Calendar(self.rows.items))
     }
 }

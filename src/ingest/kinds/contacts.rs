@@ -1,11 +1,11 @@
 //! `contacts`: touches with a customer: customer, rep, day, direction, channel.
 
-use super::super::fault::{Reason, Reject};
-use super::super::lookup::Referent;
-use super::super::row::{Bad, FileRow, Keyed};
+use super::super::fault::Reason;
+use super::super::keyed::{Clash, Keyed};
+use super::super::row::{Faults, FileRow};
 use super::{FileContext, KindSpec, RowReader, id_of};
 use crate::domain::Day;
-use crate::domain::facts::{Batch, ContactFact};
+use crate::domain::facts::{Batch, ContactFact, Referent};
 use crate::domain::warning::Direction;
 
 type ContactKey = (String, Day, Direction, Option<String>, String);
@@ -22,18 +22,27 @@ pub const KIND: KindSpec = KindSpec {
 #[derive(Default)]
 pub struct ContactReader {
     rows: Keyed<ContactKey, ContactFact>,
+    repeated: u64,
 }
 
 impl RowReader for ContactReader {
-    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
-        let day = row.required_day("day")?;
-        let word = ctx.word(row, "direction", "direction", &Direction::IDS)?;
-        let Some(direction) = word.and_then(|word| Direction::parse(&word)) else {
-            return Err(row.bad("direction", Reason::Missing));
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
+        let mut faults = Faults::default();
+        let day = faults.take(row.required_day("day"));
+        let direction = ctx.word(row, "direction", "direction", &Direction::IDS);
+        let direction = direction.and_then(|word| {
+            word.and_then(|word| Direction::parse(&word))
+                .ok_or_else(|| row.bad("direction", Reason::Missing))
+        });
+        let direction = faults.take(direction);
+        let channel = faults.take(row.text("channel"));
+        let customer = faults.take(ctx.required(row, "customer", Referent::Customer));
+        let rep = faults.take(ctx.find(row, "rep", Referent::Rep));
+        let (Some(day), Some(direction), Some(channel), Some(customer), Some(rep)) =
+            (day, direction, channel, customer, rep)
+        else {
+            return Err(faults);
         };
-        let channel = row.text("channel")?;
-        let customer = ctx.required(row, "customer", Referent::Customer)?;
-        let rep = ctx.find(row, "rep", Referent::Rep)?;
         let fact = ContactFact {
             customer: customer.id().to_owned(),
             day,
@@ -48,15 +57,22 @@ impl RowReader for ContactReader {
             fact.rep.clone(),
             fact.channel.clone(),
         );
-        self.rows
-            .push(row.record.line, key, fact)
-            .map_err(|reason| row.bad("customer", reason))?;
-        ctx.lookup.keep(Referent::Customer, customer);
-        ctx.keep(Referent::Rep, rep);
+        // Two touches of a day on the same way are one fact: nothing but its own fields tells a touch apart.
+        if self.rows.get_mut(&key).is_some() {
+            self.repeated += 1;
+        } else {
+            self.rows.push(row.record.line, key, fact);
+            ctx.lookup.keep(Referent::Customer, customer);
+            ctx.keep(Referent::Rep, rep);
+        }
         Ok(())
     }
 
-    fn done(self: Box<Self>, _: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
-        (self.rows.repeated, Batch::Contacts(self.rows.items))
+    fn repeated(&self) -> u64 {
+        self.repeated
+    }
+
+    fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+        (self.rows.clashes, Batch::Contacts(self.rows.items))
     }
 }

@@ -1,14 +1,13 @@
-//! `customers`: id, name, segment, key, rep, tier.
+//! `customers`: id, name, segment, key, rep, tier, email.
 
-use super::super::fault::{Reason, Reject};
-use super::super::lookup::Referent;
-use super::super::row::{Bad, FileRow, Keyed};
+use super::super::keyed::{Clash, Keyed};
+use super::super::row::{Faults, FileRow};
 use super::{FileContext, KindSpec, RowReader, id_of};
-use crate::domain::facts::{Batch, CustomerFact};
+use crate::domain::facts::{Batch, CustomerFact, Referent};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["id", "name", "segment", "key", "rep", "tier"],
+    fields: &["id", "name", "segment", "key", "rep", "tier", "email"],
     required: &[&["name", "id"]],
     reader: |_| Box::<CustomerReader>::default(),
     ..KindSpec::PLAIN
@@ -21,31 +20,34 @@ pub struct CustomerReader {
 }
 
 impl RowReader for CustomerReader {
-    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
-        let (id, name) = (row.text("id")?, row.text("name")?);
-        if id.is_empty() && name.is_empty() {
-            return Err(row.bad("name", Reason::Missing));
-        }
-        let key = ctx.word(row, "key", "yesno", &["yes", "no"])? == Some("yes");
-        let segment = row.text("segment")?;
-        let tier = row.text("tier")?;
-        let rep = ctx.find(row, "rep", Referent::Rep)?;
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
+        let mut faults = Faults::default();
+        let key = ctx.word(row, "key", "yesno", &["yes", "no"]);
+        let key = faults.take(key.map(|word| word == Some("yes")));
+        let segment = faults.take(row.text("segment"));
+        let tier = faults.take(row.text("tier"));
+        let rep = faults.take(ctx.find(row, "rep", Referent::Rep));
+        let own = faults.take(ctx.identify(row, Referent::Customer));
+        let (Some(key), Some(segment), Some(tier), Some(rep), Some([id, name])) =
+            (key, segment, tier, rep, own)
+        else {
+            return Err(faults);
+        };
         let fact = CustomerFact {
-            id: if id.is_empty() { name } else { id }.to_owned(),
-            name: if name.is_empty() { id } else { name }.to_owned(),
+            id,
+            name,
             segment: segment.to_owned(),
             key,
             rep: id_of(rep.as_ref()),
             tier: tier.to_owned(),
         };
-        self.rows
-            .push(row.record.line, fact.id.clone(), fact)
-            .map_err(|reason| row.bad("name", reason))?;
-        ctx.keep(Referent::Rep, rep);
+        if self.rows.push(row.record.line, fact.id.clone(), fact) {
+            ctx.keep(Referent::Rep, rep);
+        }
         Ok(())
     }
 
-    fn done(self: Box<Self>, _: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
-        (self.rows.repeated, Batch::Customers(self.rows.items))
+    fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+        (self.rows.clashes, Batch::Customers(self.rows.items))
     }
 }

@@ -2,6 +2,7 @@
 
 mod absences;
 mod activity;
+mod aliases;
 mod calendar;
 mod contacts;
 mod customers;
@@ -13,14 +14,21 @@ mod style;
 mod targets;
 
 use super::columns::Wanted;
-use super::delimited::CsvRecord;
-use super::fault::{FileError, ImportNote, Reason, Reject};
-use super::lookup::{Lookup, Referent, Referred};
-use super::row::{Bad, FileRow};
+use super::delimited::{CsvRecord, Records};
+use super::encoding::Utf8Bytes;
+use super::fault::{Bad, FileError, ImportNote, Reason, Reject};
+use super::keyed::{Clash, settle};
+use super::lookup::{Lookup, Referred};
+use super::row::{Faults, FileRow, Notation};
+use super::source::{Hashed, SourceFile};
+use super::text::cell;
 use super::vocabulary::Vocabulary;
 use super::{Columns, Opened, Options, Outcome};
-use crate::domain::facts::{Batch, ImportKind, Names, import_kinds};
+use crate::domain::facts::{Batch, ImportKind, Names, Referent, import_kinds};
 use crate::settings::Settings;
+use std::collections::BTreeSet;
+
+pub use activity::are_events;
 
 /// Progress is told, and nothing else done, every so many rows.
 const STEP: u64 = 4096;
@@ -34,9 +42,40 @@ pub struct FileContext<'a> {
     pub each: Option<usize>,
     pub lookup: Lookup,
     pub notes: Vec<ImportNote>,
+    /// Fields that the file says nothing of.
+    pub unsaid: Vec<&'static str>,
+    source: &'a SourceFile,
+    delimiter: u8,
 }
 
+/// So many different words of a column are looked at.
+const WORDS: usize = 1000;
+
 impl FileContext<'_> {
+    /// What stands in a field's column: the different words, as far as the file can be read.
+    fn words(&self, field: &str) -> Vec<String> {
+        let column = self.columns.get(field);
+        let column = column.filter(|c| *c < self.columns.width());
+        column.map_or_else(Vec::new, |column| self.words_of(column))
+    }
+
+    fn words_of(&self, column: usize) -> Vec<String> {
+        let mut words = BTreeSet::new();
+        let Ok(mut records) = self.source.scan(self.delimiter) else {
+            return Vec::new();
+        };
+        let mut record = CsvRecord::default();
+        while words.len() < WORDS && matches!(records.next(&mut record), Ok(true)) {
+            if record.line > self.columns.line
+                && let Ok(text) = cell(record.get(column))
+                && !text.is_empty()
+            {
+                words.insert(text.to_owned());
+            }
+        }
+        words.into_iter().collect()
+    }
+
     /// A cell's word of a class, which must be known.
     fn word(
         &self,
@@ -66,10 +105,31 @@ impl FileContext<'_> {
         if text.is_empty() {
             return Ok(None);
         }
+        let ids_first = row.columns.holds_ids(field);
+        let is_total = self.is_total(text);
         self.lookup
-            .find(who, text)
+            .find(who, text, ids_first, is_total)
             .map(Some)
             .map_err(|reason| row.bad(field, reason))
+    }
+
+    /// Whether a text is the word for a total.
+    fn is_total(&self, text: &str) -> bool {
+        self.vocabulary.word("total", text).is_some()
+    }
+
+    /// Whose row this is, in a list that describes one in each row: by id, name or e-mail address.
+    fn identify(&mut self, row: &FileRow<'_>, who: Referent) -> Result<[String; 2], Bad> {
+        let (id, name) = (row.id("id")?, row.text("name")?);
+        if id.is_empty() && name.is_empty() {
+            return Err(row.bad("name", Reason::Missing));
+        }
+        let name = if name.is_empty() { id } else { name };
+        let mail = row.text("email")?;
+        let is_total = self.is_total(name);
+        let own = self.lookup.identify(who, [id, name, mail], is_total);
+        let own = own.map_err(|reason| row.bad("name", reason))?;
+        Ok([own, name.to_owned()])
     }
 
     /// … which must be there.
@@ -115,13 +175,13 @@ fn id_of(found: Option<&Referred>) -> Option<String> {
 /// Reads the rows of a kind.
 pub trait RowReader {
     /// Takes a row in, or says what is wrong with it.
-    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad>;
-    /// Everything taken in: rows that repeat, and the batch. May still refuse rows.
-    fn done(
-        self: Box<Self>,
-        ctx: &mut FileContext<'_>,
-        reject: &mut dyn FnMut(Reject),
-    ) -> (u64, Batch);
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults>;
+    /// Rows that are the same fact as an earlier one, whatever else they say.
+    fn repeated(&self) -> u64 {
+        0
+    }
+    /// Everything taken in: the batch, and the rows whose keys were taken by earlier ones.
+    fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch);
 }
 
 /// What is particular to a kind of file: each file of this folder has one, as `KIND`.
@@ -136,6 +196,8 @@ pub struct KindSpec {
     pub spread: fn(&mut Columns, &[String], &Wanted<'_>),
     /// Why a required field may be lacking, where the kind knows better than to say that it is.
     pub why_lacking: fn(&Columns, &Wanted<'_>) -> Option<FileError>,
+    /// Why a file cannot be taken, told by what stands in its columns.
+    objection: fn(&FileContext<'_>) -> Option<FileError>,
     /// What takes the rows in.
     reader: fn(&FileContext<'_>) -> Box<dyn RowReader>,
 }
@@ -148,7 +210,8 @@ impl KindSpec {
         is_idle: |_, _, _| false,
         spread: |_, _, _| {},
         why_lacking: |_, _| None,
-        reader: |_| Box::<products::ProductReader>::default(),
+        objection: |_| None,
+        reader: |ctx| Box::new(products::ProductReader::new(ctx)),
     };
 }
 
@@ -185,42 +248,59 @@ pub fn read(
         settings: opened.settings,
         vocabulary: &opened.vocabulary,
         each: opened.each,
-        lookup: Lookup::new(names, opened.options.create, default_tier(opened.settings)),
+        lookup: Lookup::new(
+            names,
+            opened.options.create.clone(),
+            &opened.options.values,
+            default_tier(opened.settings),
+        ),
         notes,
+        unsaid: opened.columns.unsaid(opened.options.kind),
+        source: &opened.source,
+        delimiter: opened.delimiter,
     };
-    let mut kind = (spec(opened.options.kind).reader)(&ctx);
-    let mut records = opened.source.records(opened.delimiter)?;
-    let mut record = CsvRecord::default();
-    let (mut rows, mut rejected, mut above) = (0u64, 0u64, 0u64);
-    while records.next(&mut record)? {
-        if record.line <= opened.columns.line {
-            above += u64::from(record.line < opened.columns.line);
-            continue;
-        }
-        rows += 1;
-        let row = FileRow {
-            record: &record,
-            columns: &opened.columns,
-            style: &style,
-        };
-        if let Err(bad) = row.check().and_then(|()| kind.row(&mut ctx, &row)) {
-            rejected += 1;
-            sink(bad.at(record.line));
-        }
-        if rows.is_multiple_of(STEP) {
-            progress(records.input().input().bytes());
-        }
+    if let Some((what, _, name)) = ctx.lookup.unsettled() {
+        return Err(FileError::UnknownValue {
+            what: *what,
+            name: name.clone(),
+        });
     }
+    let spec = spec(opened.options.kind);
+    if let Some(why) = (spec.objection)(&ctx) {
+        return Err(why);
+    }
+    let mut kind = (spec.reader)(&ctx);
+    let mut records = opened.source.records(opened.delimiter)?;
+    let Passed {
+        rows,
+        mut rejected,
+        above,
+    } = pass(
+        opened,
+        &mut records,
+        &style,
+        kind.as_mut(),
+        &mut ctx,
+        sink,
+        progress,
+    )?;
     let hashed = records.input().input();
     opened.source.unchanged(hashed.bytes())?;
     let sha256 = hashed.sha256();
-    // Rows refused at the end may be refused for several cells: they count once.
-    let mut late = std::collections::HashSet::new();
-    let (repeated, batch) = kind.done(&mut ctx, &mut |reject| {
-        late.insert(reject.row);
-        sink(reject);
-    });
-    rejected += late.len() as u64;
+    let same = kind.repeated();
+    let (clashes, batch) = kind.done(&mut ctx);
+    let (source, delimiter) = (&opened.source, opened.delimiter);
+    let repeated = same
+        + settle(
+            source,
+            delimiter,
+            &opened.columns,
+            &clashes,
+            &mut |reject| {
+                rejected += 1;
+                sink(reject);
+            },
+        )?;
     if rows == 0 {
         ctx.notes.push(ImportNote::NoRows);
     }
@@ -230,7 +310,11 @@ pub fn read(
     if repeated > 0 {
         ctx.notes.push(ImportNote::Repeated(repeated));
     }
-    let notes = ctx.notes;
+    if !ctx.lookup.look_alikes.is_empty() {
+        let names = std::mem::take(&mut ctx.lookup.look_alikes);
+        ctx.notes.push(ImportNote::LookAlikes(names));
+    }
+    let (notes, unsaid) = (ctx.notes, ctx.unsaid);
     let (mut batches, created) = ctx.lookup.created();
     batches.push(batch);
     Ok(Outcome {
@@ -238,9 +322,76 @@ pub fn read(
         rejected,
         repeated,
         sha256,
+        unsaid,
         batches,
         created,
         notes,
+    })
+}
+
+/// What came by while a file was read.
+#[derive(Default)]
+struct Passed {
+    rows: u64,
+    rejected: u64,
+    /// Lines above the header.
+    above: u64,
+}
+
+/// Gives every record to the reader of the kind.
+fn pass(
+    opened: &Opened<'_>,
+    records: &mut Records<Utf8Bytes<Hashed>>,
+    style: &Notation,
+    kind: &mut dyn RowReader,
+    ctx: &mut FileContext<'_>,
+    sink: &mut dyn FnMut(Reject),
+    progress: &mut dyn FnMut(u64),
+) -> Result<Passed, FileError> {
+    let mut record = CsvRecord::default();
+    let (mut rows, mut rejected, mut above) = (0u64, 0u64, 0u64);
+    // A file of rejected rows keeps formulas from being run in a spreadsheet; they are read as they were.
+    let marked = (0..opened.columns.width()).any(|c| opened.columns.is_ours(c));
+    while records.next(&mut record)? {
+        if marked {
+            record.unmark();
+        }
+        if record.line <= opened.columns.line {
+            above += u64::from(record.line < opened.columns.line);
+            continue;
+        }
+        rows += 1;
+        let columns = &opened.columns;
+        let fits = FileRow {
+            record: &record,
+            columns,
+            style,
+        }
+        .check();
+        let read = match fits {
+            Ok(()) => {
+                record.extend(columns.width(), &columns.constants);
+                let row = FileRow {
+                    record: &record,
+                    columns,
+                    style,
+                };
+                kind.row(ctx, &row)
+            }
+            Err(bad) => Err(bad.into()),
+        };
+        if let Err(faults) = read {
+            rejected += 1;
+            sink(faults.at(&record));
+        }
+        if rows.is_multiple_of(STEP) {
+            progress(records.input().input().bytes());
+        }
+    }
+    Ok(Passed {
+        rows,
+        rejected,
+        above,
     })
 }
 

@@ -1,42 +1,81 @@
-//! `products`: id, name, class (D5).
+//! `products`: id, name, class (D5). A category in the house's own words is no class.
 
-use super::super::fault::{Reason, Reject};
-use super::super::row::{Bad, FileRow, Keyed};
+use super::super::fault::{Bad, ImportNote, Reason};
+use super::super::keyed::{Clash, Keyed};
+use super::super::row::{Faults, FileRow};
+use super::super::text::key;
 use super::{FileContext, KindSpec, RowReader};
-use crate::domain::facts::{Batch, ProductFact};
+use crate::domain::facts::{Batch, ProductFact, Referent};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
     fields: &["id", "name", "class"],
     required: &[&["name", "id"]],
-    reader: |_| Box::<ProductReader>::default(),
+    reader: |ctx| Box::new(ProductReader::new(ctx)),
     ..KindSpec::PLAIN
 };
 
 /// Rows of a `products` file taken in so far.
-#[derive(Default)]
 pub struct ProductReader {
     rows: Keyed<String, ProductFact>,
+    /// What stands in the column of classes, where none of it is a class.
+    foreign: Vec<String>,
+}
+
+impl ProductReader {
+    /// Looks first whether the column of classes speaks of classes at all.
+    pub fn new(ctx: &FileContext<'_>) -> Self {
+        let words = ctx.words("class");
+        let told = words.iter().any(|word| class_of(ctx, word).is_some());
+        Self {
+            rows: Keyed::default(),
+            foreign: if told { Vec::new() } else { words },
+        }
+    }
 }
 
 impl RowReader for ProductReader {
-    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
-        let (id, name) = (row.text("id")?, row.text("name")?);
-        if id.is_empty() && name.is_empty() {
-            return Err(row.bad("name", Reason::Missing));
-        }
-        let class = ctx.word(row, "class", "class", &["core", "new", "tail"])?;
-        let fact = ProductFact {
-            id: if id.is_empty() { name } else { id }.to_owned(),
-            name: if name.is_empty() { id } else { name }.to_owned(),
-            class: class.unwrap_or_default().to_owned(),
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
+        let mut faults = Faults::default();
+        let class = if self.foreign.is_empty() {
+            faults.take(required_class(ctx, row))
+        } else {
+            Some(String::new())
         };
-        self.rows
-            .push(row.record.line, fact.id.clone(), fact)
-            .map_err(|reason| row.bad("name", reason))
+        let own = faults.take(ctx.identify(row, Referent::Product));
+        let (Some(class), Some([id, name])) = (class, own) else {
+            return Err(faults);
+        };
+        let fact = ProductFact { id, name, class };
+        self.rows.push(row.record.line, fact.id.clone(), fact);
+        Ok(())
     }
 
-    fn done(self: Box<Self>, _: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
-        (self.rows.repeated, Batch::Products(self.rows.items))
+    fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+        if !self.foreign.is_empty() {
+            // What is known of their classes stays: the file speaks of something else.
+            ctx.unsaid.push("class");
+            ctx.notes.push(ImportNote::NoClasses(self.foreign));
+        }
+        (self.rows.clashes, Batch::Products(self.rows.items))
     }
+}
+
+/// The class that a word names; empty for an empty cell.
+pub fn class_of(ctx: &FileContext<'_>, text: &str) -> Option<String> {
+    if text.is_empty() {
+        return Some(String::new());
+    }
+    let wanted = key(text);
+    let own = ctx.options.classes.iter();
+    let own = own.filter(|(word, _)| word == text || key(word) == wanted);
+    own.map(|(_, class)| class.clone())
+        .next()
+        .or_else(|| ctx.vocabulary.word("class", text).map(str::to_owned))
+}
+
+/// The same, where a word that is no class cannot be left out.
+pub fn required_class(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<String, Bad> {
+    let text = row.text("class")?;
+    class_of(ctx, text).ok_or_else(|| row.bad("class", Reason::UnknownClass))
 }

@@ -1,13 +1,13 @@
 //! `readings`: what was read of a level, such as a score: rep or unit, metric, day, value, base (how many stand
 //! behind it).
 
-use super::super::fault::{Reason, Reject};
-use super::super::lookup::Referent;
-use super::super::row::{Bad, FileRow, Keyed};
+use super::super::fault::{Bad, Reason};
+use super::super::keyed::{Clash, Keyed};
+use super::super::row::{Faults, FileRow};
 use super::{FileContext, KindSpec, RowReader, targets};
 use crate::domain::Day;
-use crate::domain::facts::{Batch, ReadingFact};
-use crate::domain::metric::Basis;
+use crate::domain::facts::{Batch, ReadingFact, Referent};
+use crate::domain::metric::{Basis, Metric};
 use crate::domain::targets::TargetScope;
 
 type ReadingKey = (String, Day, TargetScope);
@@ -27,46 +27,67 @@ pub struct ReadingReader {
 }
 
 impl RowReader for ReadingReader {
-    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
-        if row.text("metric")?.is_empty() {
-            return Err(row.bad("metric", Reason::Missing));
-        }
-        let metric = targets::metric_named(ctx, row)?;
-        // Sums and ratios follow from other facts; a second word about them would contradict these.
-        if metric.basis != Basis::Level {
-            return Err(row.bad("metric", Reason::NotALevel));
-        }
-        let day = row.required_day("day")?;
-        let number = |field: &str| row.columns.get(field);
-        let value = match number("value") {
-            Some(column) => targets::number(ctx, row, column, &metric)?,
-            None => None,
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
+        let mut faults = Faults::default();
+        let metric = faults.take(level(ctx, row));
+        let day = faults.take(row.required_day("day"));
+        let value = metric
+            .as_ref()
+            .and_then(|m| faults.take(value(ctx, row, m)));
+        let base = faults.take(base(row));
+        let whose = faults.take(targets::scope(ctx, row));
+        let (Some(metric), Some(day), Some(value), Some(base), Some((scope, rep))) =
+            (metric, day, value, base, whose)
+        else {
+            return Err(faults);
         };
-        let base = match number("base") {
-            Some(column) => row
-                .number(column)?
-                .map(|n| n.count().map(i64::from))
-                .transpose()
-                .map_err(|reason| row.bad_cell(column, reason))?,
-            None => None,
-        };
-        let (scope, rep) = targets::scope(ctx, row)?;
         let fact = ReadingFact {
             metric: metric.id,
             day,
             scope,
-            value: value.ok_or_else(|| row.bad("value", Reason::Missing))?,
+            value,
             base: base.filter(|base| *base > 0),
         };
         let key = (fact.metric.clone(), day, fact.scope.clone());
-        self.rows
-            .push(row.record.line, key, fact)
-            .map_err(|reason| row.bad("metric", reason))?;
-        ctx.keep(Referent::Rep, rep);
+        if self.rows.push(row.record.line, key, fact) {
+            ctx.keep(Referent::Rep, rep);
+        }
         Ok(())
     }
 
-    fn done(self: Box<Self>, _: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
-        (self.rows.repeated, Batch::Readings(self.rows.items))
+    fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+        (self.rows.clashes, Batch::Readings(self.rows.items))
     }
+}
+
+/// The level that a row is a reading of. Sums and ratios follow from other facts; a second word about them
+/// would contradict these.
+fn level(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Metric, Bad> {
+    if row.text("metric")?.is_empty() {
+        return Err(row.bad("metric", Reason::Missing));
+    }
+    let metric = targets::metric_named(ctx, row)?;
+    if metric.basis != Basis::Level {
+        return Err(row.bad("metric", Reason::NotALevel));
+    }
+    Ok(metric)
+}
+
+fn value(ctx: &FileContext<'_>, row: &FileRow<'_>, metric: &Metric) -> Result<i64, Bad> {
+    let value = match row.columns.get("value") {
+        Some(column) => targets::number(ctx, row, column, metric)?,
+        None => None,
+    };
+    value.ok_or_else(|| row.bad("value", Reason::Missing))
+}
+
+/// How many stand behind a value.
+fn base(row: &FileRow<'_>) -> Result<Option<i64>, Bad> {
+    let Some(column) = row.columns.get("base") else {
+        return Ok(None);
+    };
+    row.number(column)?
+        .map(|n| n.count().map(i64::from))
+        .transpose()
+        .map_err(|reason| row.bad_cell(column, reason))
 }

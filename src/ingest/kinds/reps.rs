@@ -1,15 +1,18 @@
-//! `reps`: id, name, tier, unit, `unit_id`, from, to. `to` is the last day as people write it; stored half-open.
+//! `reps`: id, name, tier, unit, `unit_id`, from, to, email. `to` is the last day as people write it; stored half-open.
 
-use super::super::fault::{ImportNote, Reason, Reject};
-use super::super::row::{Bad, FileRow, Keyed};
+use super::super::fault::{Bad, ImportNote, Reason};
+use super::super::keyed::{Clash, Keyed};
+use super::super::row::{Faults, FileRow};
 use super::super::text::key;
 use super::{FileContext, KindSpec, RowReader, default_tier, path, tiers};
 use crate::domain::Day;
-use crate::domain::facts::{Batch, RepFact};
+use crate::domain::facts::{Batch, KnownPlace, Referent, RepFact, unit_path};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["id", "name", "tier", "unit", "unit_id", "from", "to"],
+    fields: &[
+        "id", "name", "tier", "unit", "unit_id", "from", "to", "email",
+    ],
     required: &[&["name", "id"]],
     reader: |_| Box::<RepReader>::default(),
     ..KindSpec::PLAIN
@@ -23,44 +26,108 @@ pub struct RepReader {
 }
 
 impl RowReader for RepReader {
-    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
-        let (id, name) = (row.text("id")?, row.text("name")?);
-        if id.is_empty() && name.is_empty() {
-            return Err(row.bad("name", Reason::Missing));
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
+        let mut faults = Faults::default();
+        let from = faults.take(row.day("from"));
+        let to = faults.take(row.day("to"));
+        let to = to.map(|day| day.map_or(Day::MAX, Day::next));
+        if let (Some(from), Some(to)) = (from, to)
+            && to <= from.unwrap_or(Day::MIN)
+        {
+            faults.0.push(row.bad("to", Reason::EndBeforeStart));
         }
-        let id = if id.is_empty() { name } else { id };
-        let name = if name.is_empty() { id } else { name };
-        let from = row.day("from")?.unwrap_or(Day::MIN);
-        let to = row.day("to")?.map_or(Day::MAX, Day::next);
-        if to <= from {
-            return Err(row.bad("to", Reason::EndBeforeStart));
-        }
-        let (tier, defaulted) = tier(ctx, row)?;
-        let fact = RepFact {
-            id: id.to_owned(),
-            name: name.to_owned(),
+        let tier = faults.take(tier(ctx, row));
+        let unit = faults.take(path(row));
+        let unit_code = faults.take(row.text("unit_id"));
+        let own = faults.take(ctx.identify(row, Referent::Rep));
+        let (Some(from), Some(to), Some((tier, defaulted)), Some(unit)) = (from, to, tier, unit)
+        else {
+            return Err(faults);
+        };
+        let (Some(unit_code), Some([id, name])) = (unit_code, own) else {
+            return Err(faults);
+        };
+        faults.none()?;
+        let mut fact = RepFact {
+            id,
+            name,
             tier,
-            unit: path(row)?,
-            unit_code: row.text("unit_id")?.to_owned(),
-            from,
+            unit,
+            unit_code: unit_code.to_owned(),
+            from: from.unwrap_or(Day::MIN),
             to,
         };
-        self.rows
-            .push(row.record.line, (fact.id.clone(), from), fact)
-            .map_err(|reason| row.bad("name", reason))?;
-        self.defaulted += u64::from(defaulted);
+        if from.is_none() {
+            fact.from = since(ctx, row, &fact)?;
+        }
+        let line = row.record.line;
+        // Of somebody known, a tier that the file does not tell stays.
+        let new = ctx.lookup.places(&fact.id).is_empty();
+        let told = ctx.columns.get("tier").is_some();
+        if self.rows.push(line, (fact.id.clone(), fact.from), fact) {
+            self.defaulted += u64::from(defaulted && (new || told));
+        }
         Ok(())
     }
 
-    fn done(self: Box<Self>, ctx: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
+    fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         if self.defaulted > 0 {
             ctx.notes.push(ImportNote::DefaultTier {
                 tier: default_tier(ctx.settings),
                 rows: self.defaulted,
             });
         }
-        (self.rows.repeated, Batch::Reps(self.rows.items))
+        (self.rows.clashes, Batch::Reps(self.rows.items))
     }
+}
+
+/// Since when a row without a day is so: always, for somebody new; as known, where it says what is known;
+/// otherwise somebody moved, and the day must be told, since the past is not rewritten in silence.
+fn since(ctx: &FileContext<'_>, row: &FileRow<'_>, fact: &RepFact) -> Result<Day, Bad> {
+    let places = ctx.lookup.places(&fact.id);
+    let Some(now) = places.last() else {
+        return Ok(Day::MIN);
+    };
+    let unit = unit_path(&fact.unit);
+    // A unit that is known by its code is the same under another name.
+    let coded = ctx.lookup.coded_unit(&fact.unit_code);
+    let says = |place: &KnownPlace| {
+        let unit_told = row.columns.get("unit").is_some();
+        let tier_told = row.columns.get("tier").is_some();
+        // A unit is also named by its last name alone.
+        let last = place.unit.rsplit('/').next();
+        let same_unit =
+            place.unit == unit || last == Some(unit.as_str()) || coded == Some(place.unit.as_str());
+        (!unit_told || same_unit) && (!tier_told || place.tier == fact.tier)
+    };
+    // An empty cell in a column of days says: from the beginning.
+    let from_the_beginning = row.columns.get("from").is_some();
+    let first = places.first().filter(|place| place.from == Day::MIN);
+    if from_the_beginning && first.is_some_and(says) {
+        return Ok(Day::MIN);
+    }
+    if says(now) {
+        return Ok(now.from);
+    }
+    ctx.options.from.ok_or_else(|| {
+        let field = if row.columns.get("unit").is_some() {
+            "unit"
+        } else {
+            "tier"
+        };
+        let now = KnownPlace::clone(now);
+        row.bad(
+            field,
+            Reason::UndatedMove {
+                now: if now.unit.is_empty() {
+                    now.tier
+                } else {
+                    format!("{}, {}", now.unit, now.tier)
+                },
+                since: now.from,
+            },
+        )
+    })
 }
 
 /// The tier of a row, and whether it is the default one.

@@ -1,18 +1,19 @@
-//! `targets`: rep or unit, metric, period, amount, floor, stretch; or one column per month. A ratio may be given
-//! by numerator and denominator. Columns of product, class or segment narrow a row to these.
+//! `targets`: rep or unit, metric, period, amount, floor, stretch; or one column per month or per metric. A
+//! ratio may be given by numerator and denominator. Columns of product, class or segment narrow a row.
 
 use super::super::columns::Wanted;
-use super::super::fault::{FileError, ImportNote, Reason, Reject};
-use super::super::lookup::{Referent, Referred};
-use super::super::row::{Bad, FileRow, Keyed};
+use super::super::fault::{Bad, FileError, ImportNote, Reason};
+use super::super::keyed::{Clash, Keyed};
+use super::super::lookup::Referred;
+use super::super::row::{Faults, FileRow};
 use super::super::{Columns, metrics, periods};
+use super::products::{class_of, required_class};
 use super::{FileContext, KindSpec, RowReader};
-use crate::domain::facts::{Batch, TargetFact};
+use crate::domain::Period;
+use crate::domain::facts::{Batch, Referent, TargetFact};
 use crate::domain::metric::{Basis, Metric, MetricUnit, Share};
 use crate::domain::targets::{Quota, TargetCell, TargetScope, TargetSlice};
 
-/// Classes of products (D5).
-const CLASSES: [&str; 3] = ["core", "new", "tail"];
 /// Percentages and scores are kept in hundredths.
 const HUNDREDTHS: u8 = 2;
 
@@ -34,23 +35,43 @@ pub const KIND: KindSpec = KindSpec {
     ],
     required: &[&["period"], &["amount", "numerator"]],
     is_idle: |field, columns, _| match field {
-        "period" | "amount" | "floor" | "stretch" | "numerator" | "denominator" => {
-            !columns.periods.is_empty()
+        "period" => !columns.periods.is_empty(),
+        "amount" | "floor" | "stretch" | "numerator" | "denominator" => {
+            !columns.periods.is_empty() || !columns.metrics.is_empty()
         }
+        "metric" => !columns.metrics.is_empty(),
         _ => false,
     },
-    spread: periods_as_columns,
+    spread: periods_or_metrics_as_columns,
     why_lacking: a_year_is_missing,
     reader: |_| Box::<TargetReader>::default(),
+    ..KindSpec::PLAIN
 };
 
-/// Columns of a wide sheet: one for each period.
-fn periods_as_columns(columns: &mut Columns, _: &[String], wanted: &Wanted<'_>) {
-    for (c, title) in columns.header.clone().iter().enumerate() {
-        if !columns.is_used(c)
-            && let Some(period) = periods::of_header(title, wanted.year)
+/// Columns of a wide sheet: one for each period, or one for each metric.
+fn periods_or_metrics_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
+    let titles: Vec<(usize, String)> = (0..columns.width())
+        .filter(|c| !columns.is_used(*c))
+        .map(|c| (c, columns.header[c].clone()))
+        .collect();
+    for (c, title) in &titles {
+        if let Some(period) = periods::of_header(title, wanted.year) {
+            columns.periods.push((*c, period));
+        }
+    }
+    let amounts = wanted.vocabulary.headers(wanted.kind, "amount");
+    if !columns.periods.is_empty()
+        || columns.get("amount").is_some()
+        || columns.get("metric").is_some()
+        || keys.iter().any(|key| amounts.contains(key))
+    {
+        return;
+    }
+    for (c, title) in &titles {
+        if let Ok(metric) = metrics::named(title, wanted.metrics, wanted.vocabulary)
+            && columns.metrics.iter().all(|(_, id)| *id != metric.id)
         {
-            columns.periods.push((c, period));
+            columns.metrics.push((*c, metric.id.clone()));
         }
     }
 }
@@ -70,88 +91,128 @@ fn a_year_is_missing(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError
 #[derive(Default)]
 pub struct TargetReader {
     rows: Keyed<TargetCell, TargetFact>,
-    empty: u64,
+    /// Empty cells: what was set there is taken back.
+    emptied: u64,
     /// The metric that was taken where the file named none.
     defaulted: Option<Metric>,
 }
 
+/// What one cell of a row sets, or takes back.
+struct Setting {
+    metric: String,
+    period: Period,
+    quota: Option<Quota>,
+}
+
 impl RowReader for TargetReader {
-    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
-        let metric = self.metric(ctx, row)?;
-        let mut cells = Vec::new();
-        let columns = row.columns;
-        if columns.periods.is_empty() {
-            let text = row.required("period")?;
-            let period = periods::parse(text)
-                .or_else(|| periods::of_header(text, ctx.options.year))
-                .ok_or_else(|| row.bad("period", Reason::NotAPeriod))?;
-            let value = |field: &str| -> Result<Option<i64>, Bad> {
-                columns
-                    .get(field)
-                    .map_or(Ok(None), |c| number(ctx, row, c, &metric))
-            };
-            let share = planned(ctx, row, &metric)?;
-            let quota = Quota {
-                amount: baseline(row, value("amount")?, share, &metric)?,
-                share,
-                floor: value("floor")?,
-                stretch: value("stretch")?,
-            };
-            cells.push((period, quota));
-        } else {
-            for &(column, period) in &columns.periods {
-                match number(ctx, row, column, &metric)? {
-                    Some(amount) => cells.push((
-                        period,
-                        Quota {
-                            amount,
-                            ..Quota::default()
-                        },
-                    )),
-                    None => self.empty += 1,
-                }
-            }
-        }
-        let (scope, rep) = scope(ctx, row)?;
-        let (slice, product) = slice(ctx, row)?;
-        let facts: Vec<TargetFact> = cells
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
+        let mut faults = Faults::default();
+        let settings = self.settings(ctx, row, &mut faults);
+        let whose = faults.take(scope(ctx, row));
+        let of = faults.take(slice(ctx, row));
+        let (Some((scope, rep)), Some((slice, product))) = (whose, of) else {
+            return Err(faults);
+        };
+        faults.none()?;
+        let facts: Vec<TargetFact> = settings
             .into_iter()
-            .map(|(period, quota)| TargetFact {
+            .map(|setting| TargetFact {
                 cell: TargetCell {
-                    metric: metric.id.clone(),
-                    period,
+                    metric: setting.metric,
+                    period: setting.period,
                     scope: scope.clone(),
                     slice: slice.clone(),
                 },
-                quota,
+                quota: setting.quota,
             })
             .collect();
-        let bad = |reason| row.bad(if rep.is_some() { "rep" } else { "unit" }, reason);
-        for fact in &facts {
-            self.rows.agrees(&fact.cell, fact).map_err(bad)?;
+        let line = row.record.line;
+        let clashes: Vec<Clash> = facts
+            .iter()
+            .filter_map(|fact| self.rows.clash(line, &fact.cell, fact))
+            .collect();
+        // All cells of a row or none.
+        if let Some(clash) = clashes.iter().min_by_key(|clash| clash.agree)
+            && (!clash.agree || clashes.len() == facts.len())
+        {
+            self.rows.clashes.push(*clash);
+            return Ok(());
         }
         for fact in facts {
-            self.rows
-                .push(row.record.line, fact.cell.clone(), fact)
-                .map_err(bad)?;
+            self.emptied += u64::from(fact.quota.is_none());
+            self.rows.push(line, fact.cell.clone(), fact);
         }
         ctx.keep(Referent::Rep, rep);
         ctx.keep(Referent::Product, product);
         Ok(())
     }
 
-    fn done(self: Box<Self>, ctx: &mut FileContext<'_>, _: &mut dyn FnMut(Reject)) -> (u64, Batch) {
-        if self.empty > 0 {
-            ctx.notes.push(ImportNote::EmptyCells(self.empty));
+    fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+        if self.emptied > 0 {
+            ctx.notes.push(ImportNote::EmptyQuotas(self.emptied));
         }
         if let Some(metric) = self.defaulted {
             ctx.notes.push(ImportNote::DefaultMetric(Box::new(metric)));
         }
-        (self.rows.repeated, Batch::Targets(self.rows.items))
+        (self.rows.clashes, Batch::Targets(self.rows.items))
     }
 }
 
 impl TargetReader {
+    /// What the cells of a row say: one, or one per period or metric.
+    fn settings(
+        &mut self,
+        ctx: &FileContext<'_>,
+        row: &FileRow<'_>,
+        faults: &mut Faults,
+    ) -> Vec<Setting> {
+        let columns = row.columns;
+        let mut found = Vec::new();
+        if !columns.periods.is_empty() {
+            let Some(metric) = faults.take(self.metric(ctx, row)) else {
+                return found;
+            };
+            for &(column, period) in &columns.periods {
+                if let Some(amount) = faults.take(number(ctx, row, column, &metric)) {
+                    found.push(Setting {
+                        metric: metric.id.clone(),
+                        period,
+                        quota: amount.map(only),
+                    });
+                }
+            }
+            return found;
+        }
+        let period = faults.take(period(ctx, row));
+        if columns.metrics.is_empty() {
+            let metric = faults.take(self.metric(ctx, row));
+            if let (Some(period), Some(metric)) = (period, metric)
+                && let Some(quota) = faults.take(quota(ctx, row, &metric))
+            {
+                found.push(Setting {
+                    metric: metric.id,
+                    period,
+                    quota,
+                });
+            }
+            return found;
+        }
+        for (column, id) in &columns.metrics {
+            let Some(metric) = ctx.settings.metrics.get(id) else {
+                continue;
+            };
+            let amount = faults.take(number(ctx, row, *column, metric));
+            if let (Some(period), Some(amount)) = (period, amount) {
+                found.push(Setting {
+                    metric: id.clone(),
+                    period,
+                    quota: amount.map(only),
+                });
+            }
+        }
+        found
+    }
+
     fn metric(&mut self, ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Metric, Bad> {
         if !row.text("metric")?.is_empty() {
             return metric_named(ctx, row);
@@ -173,6 +234,40 @@ pub(super) fn metric_named(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<M
             let known = metrics.ids();
             row.bad("metric", Reason::UnknownMetric { near, known })
         })
+}
+
+/// A target without floor and stretch.
+fn only(amount: i64) -> Quota {
+    Quota {
+        amount,
+        ..Quota::default()
+    }
+}
+
+/// The numbers of a row that has a column for each; none of them where all are empty.
+fn quota(ctx: &FileContext<'_>, row: &FileRow<'_>, metric: &Metric) -> Result<Option<Quota>, Bad> {
+    let value = |field: &str| -> Result<Option<i64>, Bad> {
+        let column = row.columns.get(field);
+        column.map_or(Ok(None), |c| number(ctx, row, c, metric))
+    };
+    let (amount, floor, stretch) = (value("amount")?, value("floor")?, value("stretch")?);
+    let share = planned(ctx, row, metric)?;
+    if amount.is_none() && share.is_none() && floor.is_none() && stretch.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Quota {
+        amount: baseline(row, amount, share, metric)?,
+        share,
+        floor,
+        stretch,
+    }))
+}
+
+fn period(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Period, Bad> {
+    let text = row.required("period")?;
+    periods::parse(text)
+        .or_else(|| periods::of_header(text, ctx.options.year))
+        .ok_or_else(|| row.bad("period", Reason::NotAPeriod))
 }
 
 /// A cell's number in the metric's unit.
@@ -280,9 +375,10 @@ pub(super) fn scope(
         [name] if is_company(ctx, name) && !ctx.lookup.knows_unit(name) => return Ok(company),
         _ => {}
     }
+    let is_total = path.iter().any(|name| ctx.is_total(name));
     let path = ctx
         .lookup
-        .unit(&path)
+        .unit(&path, is_total)
         .map_err(|reason| row.bad("unit", reason))?;
     Ok((TargetScope::Unit(path), None))
 }
@@ -297,13 +393,10 @@ fn slice(
         customer_segment: row.text("segment")?.to_owned(),
         ..TargetSlice::default()
     };
-    if let Some(class) = ctx.word(row, "class", "class", &CLASSES)? {
-        class.clone_into(&mut slice.product_class);
-    }
-    let text = row.text("product")?;
-    let class = ctx.vocabulary.word("class", text);
+    slice.product_class = required_class(ctx, row)?;
+    let class = class_of(ctx, row.text("product")?).filter(|class| !class.is_empty());
     if let Some(class) = class.filter(|_| slice.product_class.is_empty()) {
-        class.clone_into(&mut slice.product_class);
+        slice.product_class = class;
         return Ok((slice, None));
     }
     let product = ctx.find(row, "product", Referent::Product)?;

@@ -80,6 +80,7 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         Refusal::DayNotAllowed(day) => on("domain-refused-day", *day),
         Refusal::UnknownIntervention(text) => named("domain-refused-unknown-intervention", text),
         Refusal::NoSplit(text) => named("domain-refused-no-split", text),
+        Refusal::CountedElsewhere { source } => named("domain-refused-counted-elsewhere", source),
         Refusal::NoDraft(text) => named("domain-refused-no-draft", text),
         Refusal::SavedDifferently(text) => named("domain-refused-saved-differently", text),
         Refusal::TextTooLong(most) => {

@@ -4,6 +4,7 @@ use super::Stale;
 use super::keyed::{Fact, d, opt, t};
 use crate::domain::Day;
 use crate::domain::facts::DealFact;
+use crate::domain::pages::Stage;
 use crate::store::area::Area;
 use rusqlite::types::Value;
 
@@ -21,6 +22,9 @@ impl Fact for DealFact {
         "closed",
         "category",
     ];
+    const FIELDS: &'static [&'static str] = &[
+        "id", "rep", "customer", "product", "stage", "amount", "opened", "closed", "category",
+    ];
     const KEY: usize = 1;
     fn values(&self) -> Vec<Value> {
         vec![
@@ -34,6 +38,13 @@ impl Fact for DealFact {
             opt(self.closed, d),
             t(&self.category),
         ]
+    }
+    fn settle(values: &mut [Value]) {
+        // A deal that is open again has no day on which it was closed.
+        let is_open = matches!(&values[4], Value::Text(stage) if Stage::parse(stage).is_some_and(Stage::is_open));
+        if is_open {
+            values[7] = Value::Null;
+        }
     }
     fn spoils(&self, stale: &mut Stale) {
         // Whether the deal was lost on another day before is not known here.

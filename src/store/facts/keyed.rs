@@ -18,10 +18,14 @@ pub(super) trait Fact {
     const TABLE: &'static str;
     /// Columns, the key's first, without `seq`.
     const COLUMNS: &'static [&'static str];
+    /// What files call the columns.
+    const FIELDS: &'static [&'static str] = Self::COLUMNS;
     /// How many columns the key has.
     const KEY: usize;
     /// One value per column.
     fn values(&self) -> Vec<Value>;
+    /// Brings columns into agreement after some of them were left as they were known.
+    fn settle(_: &mut [Value]) {}
     /// What a change of this row makes stale.
     fn spoils(&self, stale: &mut Stale);
 }
@@ -45,19 +49,27 @@ impl Put<'_> {
     pub(super) fn keyed<F: Fact>(&mut self, rows: &[F]) -> Result<PutCounts> {
         let sql = Sql::of::<F>();
         let mut tally = PutCounts::default();
+        let unsaid: Vec<usize> = (F::KEY..F::COLUMNS.len())
+            .filter(|i| self.is_unsaid(F::FIELDS[*i]))
+            .collect();
         for fact in rows {
             self.tick();
-            let values = fact.values();
-            let key = &values[..F::KEY];
+            let mut values = fact.values();
             let before = self
                 .conn
                 .prepare_cached(&sql.select)?
-                .query(params_from_iter(key))?
+                .query(params_from_iter(&values[..F::KEY]))?
                 .next()?
                 .map(|row| {
                     Ok::<_, StoreError>((read(row, F::COLUMNS.len())?, row.get(F::COLUMNS.len())?))
                 })
                 .transpose()?;
+            if let (Some((known, _)), false) = (&before, unsaid.is_empty()) {
+                for &i in &unsaid {
+                    values[i].clone_from(&known[i]);
+                }
+                F::settle(&mut values);
+            }
             match before {
                 None => {
                     tally.new += 1;
@@ -75,15 +87,20 @@ impl Put<'_> {
                 }
                 Some((before, owner)) => {
                     tally.changed += 1;
+                    for i in F::KEY..F::COLUMNS.len() {
+                        if before[i] != values[i] {
+                            tally.differs(F::FIELDS[i], is_empty(&values[i]));
+                        }
+                    }
                     if self.writes() {
-                        let names: Vec<String> = key.iter().map(plain).collect();
+                        let names: Vec<String> = values[..F::KEY].iter().map(plain).collect();
                         let names: Vec<&str> = names.iter().map(String::as_str).collect();
                         let image = F::COLUMNS
                             .iter()
                             .zip(&before)
                             .map(|(c, v)| ((*c).to_owned(), json(v)))
                             .collect::<Map<_, _>>();
-                        self.image(F::TABLE, &names, &Json::Object(image))?;
+                        self.image(F::TABLE, &names, &Json::Object(image), owner)?;
                         self.sums.take(owner, F::TABLE, hash_of(&before));
                         self.sums.add(self.seq, F::TABLE, hash_of(&values));
                         let seq = Value::Integer(self.seq);
@@ -152,6 +169,14 @@ fn read(row: &Row<'_>, columns: usize) -> Result<Vec<Value>> {
             })
         })
         .collect()
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Text(text) => text.is_empty(),
+        Value::Integer(_) | Value::Real(_) | Value::Blob(_) => false,
+    }
 }
 
 fn plain(value: &Value) -> String {

@@ -77,9 +77,7 @@ impl Put<'_> {
         let mut tally = PutCounts::default();
         for (id, rows) in people {
             let one = self.rep(id, &rows)?;
-            tally.new += one.new;
-            tally.changed += one.changed;
-            tally.same += one.same;
+            tally.add(one);
         }
         if tally.new + tally.changed > 0 {
             self.stale.since(Day::MIN);
@@ -102,10 +100,11 @@ impl Put<'_> {
             .optional()?;
         let before = self.assignments(id)?;
         // An older row's name does not overwrite the name of a later place.
-        let newest_stands = before
-            .keys()
-            .next_back()
-            .is_none_or(|from| newest.from >= *from);
+        let newest_stands = !self.is_unsaid("name")
+            && before
+                .keys()
+                .next_back()
+                .is_none_or(|from| newest.from >= *from);
         let renamed = newest_stands && known.as_ref().is_some_and(|(name, _)| *name != newest.name);
         let mut after = before.clone();
         let mut moved = BTreeSet::new();
@@ -114,12 +113,13 @@ impl Put<'_> {
             if unit_renamed {
                 moved.insert(row.from);
             }
-            let placed = StoredAssignment {
+            let mut placed = StoredAssignment {
                 to: row.to,
                 unit,
                 tier: row.tier.clone(),
                 seq: 0,
             };
+            self.leave_unsaid(&before, row.from, &mut placed);
             after.insert(row.from, placed);
         }
         close_by_the_next(&mut after);
@@ -138,17 +138,57 @@ impl Put<'_> {
                     let shows_name = *from == newest.from;
                     if from_file && (renamed && shows_name || moved.contains(from)) {
                         tally.changed += 1;
+                        if moved.contains(from) {
+                            tally.differs("unit", false);
+                        }
                     } else if from_file {
                         tally.same += 1;
                     }
                 }
                 Some(old) => {
                     tally.changed += 1;
+                    if old.unit != placed.unit {
+                        tally.differs("unit", placed.unit.is_empty());
+                    }
+                    if old.tier != placed.tier {
+                        tally.differs("tier", false);
+                    }
+                    if old.to != placed.to {
+                        tally.differs("to", placed.to == Day::MAX);
+                    }
                     self.assign(id, *from, placed, Some(old))?;
                 }
             }
         }
+        if renamed {
+            tally.differs("name", false);
+        }
         Ok(tally)
+    }
+
+    /// What the file has no column for is as it was at that time, and, where nothing was known of that time,
+    /// as it is known last.
+    fn leave_unsaid(
+        &self,
+        before: &BTreeMap<Day, StoredAssignment>,
+        from: Day,
+        placed: &mut StoredAssignment,
+    ) {
+        if self.is_unsaid("to")
+            && let Some(old) = before.get(&from)
+        {
+            placed.to = old.to;
+        }
+        let known = before.range(..=from).next_back();
+        let Some((_, old)) = known.or_else(|| before.iter().next_back()) else {
+            return;
+        };
+        if self.is_unsaid("tier") {
+            placed.tier.clone_from(&old.tier);
+        }
+        if self.is_unsaid("unit") {
+            placed.unit.clone_from(&old.unit);
+        }
     }
 
     fn assignments(&self, id: &str) -> Result<BTreeMap<Day, StoredAssignment>> {
@@ -186,7 +226,7 @@ impl Put<'_> {
             Some((old, owner)) if renamed => {
                 self.sums.take(owner, "rep", rep_hash(id, &old));
                 self.sums.add(self.seq, "rep", rep_hash(id, name));
-                self.image("rep", &[id], &json!({"id": id, "name": old}))?;
+                self.image("rep", &[id], &json!({"id": id, "name": old}), owner)?;
                 self.conn
                     .prepare_cached("UPDATE rep SET name = ?2, seq = ?3 WHERE id = ?1")?
                     .execute(params![id, name, self.seq])?;
@@ -211,7 +251,7 @@ impl Put<'_> {
             let before = json!({
                 "rep": id, "from_day": start, "to_day": old.to, "unit": old.unit, "tier": old.tier,
             });
-            self.image("assignment", &[id, &start], &before)?;
+            self.image("assignment", &[id, &start], &before, old.seq)?;
             self.sums.take(old.seq, "assignment", old.hash(id, from));
         }
         self.sums.add(self.seq, "assignment", new.hash(id, from));
@@ -269,7 +309,7 @@ impl Put<'_> {
         match units.rename(conn, seq, &id, &row.unit)? {
             Some(old) => {
                 let before = json!({"id": id, "parent": old.parent, "name": old.name});
-                self.image("unit", &[&id], &before)?;
+                self.image("unit", &[&id], &before, old.seq)?;
                 Ok((id, true))
             }
             // Another unit stands there: the path is what people read, so that one is meant.

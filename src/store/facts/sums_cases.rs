@@ -14,18 +14,17 @@ fn d(text: &str) -> Day {
 
 fn put(store: &mut Store, file: &str, batch: &Batch) {
     let info = ImportInfo {
-        kind: batch.kind(),
         file: file.into(),
         sha256: "00".into(),
         rows: 1,
-        rejected: 0,
-        repeated: 0,
+        ..ImportInfo::new(batch.kind())
     };
     store.put(&session(), &info, batch).unwrap();
 }
 
 fn activity(rows: &[(&str, u32)]) -> Batch {
     Batch::Activity(ActivityBatch {
+        emptied: Vec::new(),
         reps: vec!["R01".into()],
         actions: vec!["touch".into()],
         rows: rows
@@ -76,10 +75,10 @@ fn target(amount: i64) -> TargetFact {
     let scope = TargetScope::Unit(vec!["East".into()]);
     TargetFact {
         cell: TargetCell::whole("revenue", Period::Quarter(2026, 1), scope),
-        quota: Quota {
+        quota: Some(Quota {
             amount,
             ..Quota::default()
-        },
+        }),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::sums::{RowHash, text_hash};
 use super::{FactRows, Put, Summed};
 use crate::domain::facts::{PutCounts, TargetFact};
+use crate::domain::targets::Quota;
 use crate::store::Result;
 use crate::store::area::Area;
 use crate::store::targets::{insert_cell, key_of, new_version, newest, publications, publish};
@@ -32,13 +33,20 @@ impl Put<'_> {
         for row in rows {
             self.tick();
             let key = key_of(&row.cell, |path| self.unit(path))?;
-            match newest(self.conn, &published, &key)? {
-                Some(quota) if quota == row.quota => {
+            let known = newest(self.conn, &published, &key)?;
+            let quota = row.quota.map(|quota| self.with_known(quota, known));
+            match (known, quota) {
+                // An empty cell of a sheet for which nothing is set says nothing.
+                (None, None) => continue,
+                (known, quota) if known == quota => {
                     tally.same += 1;
                     continue;
                 }
-                Some(_) => tally.changed += 1,
-                None => tally.new += 1,
+                (None, _) => tally.new += 1,
+                (Some(known), quota) => {
+                    tally.changed += 1;
+                    differing(known, quota, &mut tally);
+                }
             }
             let Some((import, session)) = self.writing else {
                 continue;
@@ -47,13 +55,12 @@ impl Put<'_> {
                 Some(version) => version,
                 None => version.insert(new_version(self.conn, session, Some(import), "")?),
             };
-            insert_cell(self.conn, version, &key, &row.quota)?;
-            let quota = &row.quota;
-            let share = quota.share;
+            insert_cell(self.conn, version, &key, quota)?;
+            let share = quota.and_then(|q| q.share);
             let numbers = [
-                Some(quota.amount),
-                quota.floor,
-                quota.stretch,
+                quota.map(|q| q.amount),
+                quota.and_then(|q| q.floor),
+                quota.and_then(|q| q.stretch),
                 share.map(|s| s.numerator),
                 share.map(|s| s.denominator),
             ];
@@ -71,5 +78,40 @@ impl Put<'_> {
             publish(self.conn, session, version, "")?;
         }
         Ok(tally)
+    }
+
+    /// Floor and stretch stay as known where the file has no column for them.
+    fn with_known(&self, quota: Quota, known: Option<Quota>) -> Quota {
+        let Some(known) = known else {
+            return quota;
+        };
+        let stays = |field, said: Option<i64>, known| {
+            if self.is_unsaid(field) { known } else { said }
+        };
+        Quota {
+            amount: quota.amount,
+            floor: stays("floor", quota.floor, known.floor),
+            stretch: stays("stretch", quota.stretch, known.stretch),
+            share: quota.share,
+        }
+    }
+}
+
+/// Counts which of the numbers differ.
+fn differing(known: Quota, quota: Option<Quota>, tally: &mut PutCounts) {
+    let Some(quota) = quota else {
+        tally.differs("amount", true);
+        return;
+    };
+    if known.amount != quota.amount {
+        tally.differs("amount", false);
+    }
+    for (field, old, new) in [
+        ("floor", known.floor, quota.floor),
+        ("stretch", known.stretch, quota.stretch),
+    ] {
+        if old != new {
+            tally.differs(field, new.is_none());
+        }
     }
 }

@@ -15,12 +15,10 @@ fn d(text: &str) -> Day {
 
 fn info(batch: &Batch) -> ImportInfo {
     ImportInfo {
-        kind: batch.kind(),
         file: "f.csv".into(),
         sha256: "00".into(),
         rows: 1,
-        rejected: 0,
-        repeated: 0,
+        ..ImportInfo::new(batch.kind())
     }
 }
 
@@ -194,6 +192,7 @@ fn changed_days_make_later_checkpoints_stale() {
     };
     let sheet = |day: &str, value| {
         Batch::Activity(ActivityBatch {
+            emptied: Vec::new(),
             reps: vec!["A".into()],
             actions: vec!["touch".into()],
             rows: vec![ActivityFact {
@@ -251,6 +250,7 @@ fn contacts_make_stale_what_looks_at_them_and_nothing_else() {
 fn batch(cells: &[(i32, u32, u16, u32)]) -> Batch {
     let mut seen = std::collections::HashSet::new();
     Batch::Activity(ActivityBatch {
+        emptied: Vec::new(),
         reps: vec!["9".into(), "10".into(), "张伟".into()],
         actions: vec!["touch".into(), "need".into()],
         rows: cells

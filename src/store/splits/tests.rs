@@ -41,12 +41,9 @@ fn publish(store: &mut Store, session: &Session, split: &Split, parent: &Quota) 
 
 fn put(store: &mut Store, batch: &Batch) {
     let info = ImportInfo {
-        kind: batch.kind(),
         file: "f.csv".into(),
-        sha256: String::new(),
         rows: 1,
-        rejected: 0,
-        repeated: 0,
+        ..ImportInfo::new(batch.kind())
     };
     store.put(&session(), &info, batch).unwrap();
 }
@@ -72,7 +69,12 @@ fn a_split_is_read_back_as_it_was_made_with_its_children() {
     assert_eq!(store.splits(&at(&[]), session.as_of).unwrap(), []);
     store.publish_targets(&session, &draft, "").unwrap();
     assert_eq!(store.splits(&at(&[]), session.as_of).unwrap(), [split]);
-    let amount = |cell| store.target_history(&cell).unwrap()[0].quota.amount;
+    let amount = |cell| {
+        store.target_history(&cell).unwrap()[0]
+            .quota
+            .unwrap()
+            .amount
+    };
     assert_eq!((amount(at(&["East"])), amount(at(&["West"]))), (61, 40));
     assert_eq!(store.splits(&at(&["East"]), session.as_of).unwrap(), []);
 }
@@ -121,7 +123,7 @@ fn rule_15_children_above_the_parent_by_its_over_assignment_are_no_mismatch() {
     // East gets 10 more than its share by hand.
     let by_hand = TargetFact {
         cell: at(&["East"]),
-        quota: baseline(640),
+        quota: Some(baseline(640)),
     };
     put(&mut store, &Batch::Targets(vec![by_hand]));
     assert_eq!(company(&store), (Some(1_000), Some(10)));

@@ -12,11 +12,11 @@ fn company(amount: i64) -> TargetFact {
     let scope = TargetScope::Unit(Vec::new());
     TargetFact {
         cell: TargetCell::whole("revenue", Period::Quarter(2026, 1), scope),
-        quota: Quota {
+        quota: Some(Quota {
             amount,
             floor: Some(amount / 2),
             ..Quota::default()
-        },
+        }),
     }
 }
 
@@ -29,12 +29,9 @@ fn on(day: &str) -> Session {
 
 fn import(store: &mut Store, session: &Session, rows: Vec<TargetFact>) {
     let info = ImportInfo {
-        kind: ImportKind::Targets,
         file: "targets.csv".into(),
-        sha256: String::new(),
         rows: rows.len() as u64,
-        rejected: 0,
-        repeated: 0,
+        ..ImportInfo::new(ImportKind::Targets)
     };
     store.put(session, &info, &Batch::Targets(rows)).unwrap();
 }
@@ -80,7 +77,11 @@ fn rule_25_history_says_who_when_and_what_was_before() {
         .iter()
         .map(|c| {
             let by = &c.published;
-            (c.quota.amount, by.author.as_str(), by.day.to_string())
+            (
+                c.quota.unwrap().amount,
+                by.author.as_str(),
+                by.day.to_string(),
+            )
         })
         .collect();
     assert_eq!(
@@ -125,7 +126,10 @@ fn a_draft_is_not_in_force_until_it_is_published_and_is_published_once() {
     assert_eq!(in_force_on(&store, "2026-02-24", Q1), Some(100));
     let change = &store.target_history(&narrow.cell).unwrap()[0];
     assert_eq!(
-        (change.quota.amount, change.published.reason.as_str()),
+        (
+            change.quota.unwrap().amount,
+            change.published.reason.as_str()
+        ),
         (60, "agreed by the board")
     );
     for id in [draft.as_str(), "unknown"] {

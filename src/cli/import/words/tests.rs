@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::domain::Day;
-use crate::domain::facts::ImportKind;
+use crate::domain::facts::{ImportKind, Referent};
 use crate::domain::metric::Metric;
 use crate::domain::rules::DailyAction;
 use crate::i18n::Lang;
-use crate::ingest::Foreign;
+use crate::ingest::{Bad, Foreign, Reason};
 
 fn reasons() -> Vec<Reason> {
     let near = || Some("Ann".to_owned());
@@ -32,14 +32,17 @@ fn reasons() -> Vec<Reason> {
         Reason::Negative,
         Reason::TooLarge,
         Reason::OtherCurrency,
-        Reason::UnknownRep(None),
-        Reason::UnknownRep(near()),
-        Reason::UnknownCustomer(None),
-        Reason::UnknownCustomer(near()),
-        Reason::UnknownProduct(None),
-        Reason::UnknownProduct(near()),
-        Reason::UnknownUnit(None),
-        Reason::UnknownUnit(near()),
+        Reason::TotalAsName,
+        Reason::UndatedMove {
+            now: "East, mid".into(),
+            since: Day::MIN,
+        },
+        Reason::UndatedMove {
+            now: "East, mid".into(),
+            since: Day::parse("2026-02-16").unwrap(),
+        },
+        Reason::UnknownStatus,
+        Reason::UnknownClass,
         Reason::AmbiguousName,
         Reason::UnknownAction(ids()),
         Reason::UnknownMetric {
@@ -60,8 +63,26 @@ fn reasons() -> Vec<Reason> {
         Reason::NotARatio,
         Reason::NotPositive,
         Reason::NotTheQuotient,
-        Reason::Conflict { row: 3 },
+        Reason::Conflict {
+            row: 3,
+            tells: None,
+        },
+        Reason::Conflict {
+            row: 3,
+            tells: Some("site".into()),
+        },
     ]
+    .into_iter()
+    .chain(Referent::ALL.into_iter().flat_map(|what| {
+        let known = "Ann".to_owned();
+        [
+            Reason::Unknown { what, near: None },
+            Reason::Unknown { what, near: near() },
+            Reason::LooksLike { what, known },
+            Reason::SeveralNames(what),
+        ]
+    }))
+    .collect()
 }
 
 fn errors() -> Vec<FileError> {
@@ -102,6 +123,11 @@ fn errors() -> Vec<FileError> {
             given: text(),
             known: names(),
         },
+        FileError::UnknownValue {
+            what: Referent::Rep,
+            name: text(),
+        },
+        FileError::CountOrEvents { column: text() },
         FileError::NeedYear(names()),
         FileError::Changed,
     ];
@@ -140,6 +166,19 @@ fn notes() -> Vec<ImportNote> {
             weight: 1,
         }))),
         ImportNote::EmptyCells(2),
+        ImportNote::EmptyQuotas(2),
+        ImportNote::NotCounted {
+            word: Some("x\u{1b}".into()),
+            rows: 2,
+        },
+        ImportNote::NotCounted {
+            word: None,
+            rows: 2,
+        },
+        ImportNote::ClosedAhead(2, day),
+        ImportNote::WonWithoutAmount(2),
+        ImportNote::NoClasses(vec!["a\u{1b}".into()]),
+        ImportNote::LookAlikes(vec![("a\u{1b}".into(), "b".into())]),
         ImportNote::NoCustomer(2),
         ImportNote::ExpectedClose(2),
         ImportNote::NoRows,
@@ -163,17 +202,19 @@ fn everything_has_its_words_in_both_languages_and_none_drives_the_terminal() {
         let i18n = I18n::new(lang);
         let words = ImportWords(&i18n);
         let mut said: Vec<String> = Vec::new();
-        said.extend(reasons().iter().map(|r| words.reason(r)));
+        said.extend(reasons().into_iter().map(|reason| {
+            words.reason(&Bad {
+                column: "c".into(),
+                value: "v\u{1b}".into(),
+                reason,
+            })
+        }));
         said.extend(errors().iter().map(|e| words.file("f.csv", e)));
         said.extend(notes().iter().map(|n| words.note(n)));
         for (column, value) in [("", ""), ("c", ""), ("c", "v\u{1b}")] {
-            let reject = Reject {
-                row: 7,
-                column: column.into(),
-                value: value.into(),
-                reason: Reason::Missing,
-            };
-            said.push(words.reject(&reject, "why"));
+            said.push(words.fault(7, column, value, "why"));
+            let value = value.to_owned();
+            said.push(words.group(2, column, "why", &[(&value, 2)]));
         }
         said.extend(words.created(&Created {
             reps: vec!["A".into()],

@@ -30,10 +30,10 @@ fn a_unit_that_is_renamed_keeps_its_id_its_people_and_its_targets() {
             Period::Quarter(2026, 1),
             TargetScope::Unit(vec!["East".into(), "Channel".into()]),
         ),
-        quota: Quota {
+        quota: Some(Quota {
             amount: 100,
             ..Quota::default()
-        },
+        }),
     };
     put(&mut store, &Batch::Targets(vec![target]));
     let before = unit_ids(&store);

@@ -1,20 +1,27 @@
-//! `activity` in its three shapes: a column per action, `action` and `count`, or an event per row.
+//! `activity` in its shapes: a column per action, `action` and `count`, or an event per row, of one action or
+//! of the one that its type says. What did not happen is not counted.
 //!
 //! Millions of rows: what a rep's, day's or action's cell says is worked out once per distinct cell, a
 //! row is sixteen bytes, and nothing is allocated per row.
 
-use super::super::columns::{Columns, Wanted};
+mod cells;
+mod shape;
+
 use super::super::dates::parse_day;
-use super::super::fault::{ImportNote, Reason, Reject};
-use super::super::lookup::{Referent, Referred};
+use super::super::fault::{Bad, ImportNote, Reason};
+use super::super::keyed::Clash;
+use super::super::lookup::Referred;
 use super::super::numbers;
-use super::super::row::{Bad, FileRow, no_day};
+use super::super::row::{Faults, FileRow, no_day};
 use super::super::text::{cell, key};
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::activity::MAX_COUNT;
-use crate::domain::facts::{ActivityBatch, ActivityFact, Batch};
-use std::collections::HashMap;
+use crate::domain::facts::{ActivityBatch, ActivityCell, ActivityFact, Batch, Referent};
+use cells::Cells;
+pub use shape::are_events;
+use shape::{Shape, actions_as_columns, numbers_beside_types};
+use std::collections::{BTreeMap, HashMap};
 
 /// One value on its way: the key in two words, so that rows sort by (day, rep, action).
 #[derive(Clone, Copy)]
@@ -39,33 +46,17 @@ const MAX_ACTIONS: usize = 1 << 8;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["rep", "day", "action", "count"],
-    required: &[&["rep"], &["day"], &["action"], &["count"]],
+    fields: &["rep", "day", "action", "count", "status"],
+    // Without counts every row is an event of the action that its type says.
+    required: &[&["rep"], &["day"], &["action"]],
     is_idle: |field, columns, wanted| {
         matches!(field, "action" | "count") && (wanted.each || !columns.actions.is_empty())
     },
+    objection: numbers_beside_types,
     spread: actions_as_columns,
     reader: |ctx| Box::new(ActivityReader::new(ctx)),
     ..KindSpec::PLAIN
 };
-
-/// Columns of a wide sheet: one for each action, by its id or one of its names.
-fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
-    if wanted.each {
-        return;
-    }
-    for (at, action) in wanted.rules.actions.iter().enumerate() {
-        let found = action
-            .names()
-            .map(key)
-            .filter(|n| !n.is_empty())
-            .find_map(|n| (0..keys.len()).find(|&c| keys[c] == n && !columns.is_used(c)));
-        if let Some(c) = found {
-            columns.actions.push((c, at));
-        }
-    }
-    columns.actions.sort_unstable();
-}
 
 /// Rows of an `activity` file taken in so far, each packed into four numbers.
 pub struct ActivityReader {
@@ -81,14 +72,18 @@ pub struct ActivityReader {
     /// Columns that hold a value, with the action where the column decides it.
     shape: Shape,
     columns: (usize, usize),
-    empty: u64,
+    /// The column that says whether it happened.
+    status: Option<usize>,
+    happened: Cells<bool>,
+    /// Rows that did not happen, by their word.
+    not_counted: BTreeMap<String, u64>,
+    today: Day,
+    /// Rows of days that have not come.
+    ahead: u64,
+    /// Cells that the file shows empty.
+    emptied: Vec<PackedCount>,
     scratch: Vec<(u32, u32)>,
-}
-
-enum Shape {
-    Wide(Vec<(usize, usize)>),
-    Long { action: usize, count: usize },
-    Events(u32),
+    empty: Vec<u32>,
 }
 
 impl ActivityReader {
@@ -96,19 +91,17 @@ impl ActivityReader {
     pub fn new(ctx: &FileContext<'_>) -> Self {
         let columns = ctx.columns;
         let at = |field: &str| columns.get(field).unwrap_or(usize::MAX);
-        let shape = match ctx.each {
-            Some(action) => Shape::Events(action as u32),
-            None if columns.actions.is_empty() => Shape::Long {
-                action: at("action"),
-                count: at("count"),
-            },
-            None => Shape::Wide(columns.actions.clone()),
-        };
+        let shape = Shape::of(ctx);
         let actions = &ctx.settings.rules.actions;
         let mut action_of = HashMap::new();
         for (i, action) in actions.iter().enumerate().take(MAX_ACTIONS) {
             for name in action.names() {
                 action_of.entry(key(name)).or_insert(i as u32);
+            }
+        }
+        for (word, action) in &ctx.options.actions {
+            if let Some(i) = actions.iter().position(|a| a.id == *action) {
+                action_of.insert(key(word), i as u32);
             }
         }
         Self {
@@ -122,18 +115,32 @@ impl ActivityReader {
             action_of,
             shape,
             columns: (at("rep"), at("day")),
-            empty: 0,
+            status: columns.get("status"),
+            happened: Cells::default(),
+            not_counted: BTreeMap::new(),
+            today: ctx.options.today,
+            ahead: 0,
+            emptied: Vec::new(),
             scratch: Vec::new(),
+            empty: Vec::new(),
         }
     }
 
     /// The rep's place. Somebody new is made only when the row is in order, at the end of it.
-    fn rep(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<u32, Bad> {
+    fn rep(
+        &mut self,
+        ctx: &mut FileContext<'_>,
+        row: &FileRow<'_>,
+        in_order: bool,
+    ) -> Result<u32, Bad> {
         let raw = row.record.get(self.columns.0);
         if let Some(known) = self.reps.get(raw) {
             return Ok(known);
         }
         let found = ctx.required(row, "rep", Referent::Rep)?;
+        if !in_order {
+            return Ok(0);
+        }
         let id = found.id().to_owned();
         let next = self.rep_ids.len();
         if next == MAX_REPS {
@@ -184,12 +191,38 @@ impl ActivityReader {
         Ok(action)
     }
 
-    /// Refuses rows that contradict an earlier one and drops those that repeat it; events add up.
-    fn keep(&mut self, reject: &mut dyn FnMut(Reject), columns: &super::Columns) -> u64 {
+    /// Whether the row happened; without a column that says so, it did.
+    fn happened(&mut self, ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<bool, Bad> {
+        let Some(column) = self.status else {
+            return Ok(true);
+        };
+        let raw = row.record.get(column);
+        let known = self.happened.get(raw);
+        if known == Some(true) {
+            return Ok(true);
+        }
+        let text = row.cell(column)?;
+        let wanted = key(text);
+        let mut own = ctx.options.statuses.iter();
+        let own = own.find(|(word, _)| word == text || !wanted.is_empty() && key(word) == wanted);
+        let word = || ctx.vocabulary.word("happened", text).map(|id| id == "yes");
+        let happened = known
+            .or_else(|| own.map(|(_, happened)| *happened))
+            .or_else(word)
+            .ok_or_else(|| row.bad_cell(column, Reason::UnknownStatus))?;
+        self.happened.insert(raw, happened);
+        if !happened {
+            *self.not_counted.entry(text.to_owned()).or_default() += 1;
+        }
+        Ok(happened)
+    }
+
+    /// Sorts out rows of one cell, of which the first is kept; events add up.
+    fn keep(&mut self, columns: &super::Columns) -> Vec<Clash> {
         if !self.packed.is_sorted_by_key(|p| p.key()) {
             self.packed.sort_unstable_by_key(|p| p.key());
         }
-        if let Shape::Events(_) = self.shape {
+        if let Shape::Events(_) | Shape::ByType(_) = self.shape {
             self.packed.dedup_by(|later, kept| {
                 let same = later.key() == kept.key();
                 if same {
@@ -197,41 +230,54 @@ impl ActivityReader {
                 }
                 same
             });
-            return 0;
+            return Vec::new();
         }
         if self.packed.windows(2).all(|w| w[0].key() != w[1].key()) {
-            return 0;
+            return Vec::new();
         }
         self.packed.sort_unstable_by_key(|p| (p.key(), p.row));
-        let mut repeated = 0;
-        let (shape, actions) = (&self.shape, &self.action_ids);
+        let mut clashes = Vec::new();
+        let shape = &self.shape;
         self.packed.dedup_by(|later, kept| {
             if later.key() != kept.key() {
                 return false;
             }
-            if later.value == kept.value {
-                repeated += 1;
-                return true;
-            }
             let action = (later.who & 0xFF) as usize;
+            let agree = later.value == kept.value;
             let column = match shape {
                 Shape::Wide(list) => list.iter().find(|(_, a)| *a == action).map(|(c, _)| *c),
-                _ => columns.get("count"),
+                Shape::Long { count, .. } => Some(*count),
+                Shape::Events(_) | Shape::ByType(_) => columns.get("count"),
             };
-            reject(Reject {
-                row: u64::from(later.row),
-                column: column.map_or_else(
-                    || actions.get(action).cloned().unwrap_or_default(),
-                    |c| columns.header[c].clone(),
-                ),
-                value: later.value.to_string(),
-                reason: Reason::Conflict {
-                    row: u64::from(kept.row),
-                },
+            clashes.push(Clash {
+                earlier: u64::from(kept.row),
+                later: u64::from(later.row),
+                agree,
+                column: column.filter(|_| !agree),
             });
             true
         });
-        repeated
+        clashes
+    }
+
+    /// The cells that the file shows empty and in no row filled, in order.
+    fn emptied(&mut self) -> Vec<ActivityCell> {
+        let mut cells = std::mem::take(&mut self.emptied);
+        cells.sort_unstable_by_key(|p| p.key());
+        cells.dedup_by_key(|p| p.key());
+        let filled = |cell: &PackedCount| {
+            let key = cell.key();
+            self.packed.binary_search_by_key(&key, |p| p.key()).is_ok()
+        };
+        cells.retain(|cell| !filled(cell));
+        let cells = cells.into_iter();
+        cells
+            .map(|p| ActivityCell {
+                day: Day::from_number(p.day),
+                rep: p.who >> 8,
+                action: (p.who & 0xFF) as u16,
+            })
+            .collect()
     }
 
     /// Reps and actions in the order of their ids, which is the order of the rows on disk.
@@ -248,7 +294,7 @@ impl ActivityReader {
         };
         let (rep_rank, reps) = order(&self.rep_ids);
         let (action_rank, actions) = order(&self.action_ids);
-        for p in &mut self.packed {
+        for p in self.packed.iter_mut().chain(&mut self.emptied) {
             p.who = (rep_rank[(p.who >> 8) as usize] << 8) | action_rank[(p.who & 0xFF) as usize];
         }
         self.action_ids.clone_from(&actions);
@@ -262,34 +308,62 @@ impl ActivityReader {
 }
 
 impl RowReader for ActivityReader {
-    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
-        let day = self.day(row)?;
+    fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
+        let day = self.day(row);
+        let happened = self.happened(ctx, row);
+        if let (Ok(day), Ok(happened)) = (&day, &happened) {
+            if !happened {
+                return Ok(());
+            }
+            if *day > self.today {
+                self.ahead += 1;
+                return Ok(());
+            }
+        }
         let mut values = std::mem::take(&mut self.scratch);
         values.clear();
+        self.empty.clear();
         let read = self.values(row, &mut values);
-        let rep = read.and_then(|()| self.rep(ctx, row));
         self.scratch = values;
-        let rep = rep?;
+        let rep = self.rep(ctx, row, day.is_ok() && happened.is_ok() && read.is_ok());
+        let (day, rep) = match (day, happened, read, rep) {
+            (Ok(day), Ok(_), Ok(()), Ok(rep)) => (day, rep),
+            (day, happened, read, rep) => {
+                let faults = [day.err(), happened.err(), read.err(), rep.err()];
+                return Err(Faults(faults.into_iter().flatten().collect()));
+            }
+        };
         let line = u32::try_from(row.record.line).unwrap_or(u32::MAX);
+        let packed = |action: u32, value: u32| PackedCount {
+            day: day.number(),
+            who: (rep << 8) | action,
+            value,
+            row: line,
+        };
+        let values = self.scratch.iter();
         self.packed
-            .extend(self.scratch.iter().map(|&(action, value)| PackedCount {
-                day: day.number(),
-                who: (rep << 8) | action,
-                value,
-                row: line,
-            }));
+            .extend(values.map(|&(action, value)| packed(action, value)));
+        let empty = self.empty.iter();
+        self.emptied.extend(empty.map(|&action| packed(action, 0)));
         Ok(())
     }
 
-    fn done(
-        mut self: Box<Self>,
-        ctx: &mut FileContext<'_>,
-        reject: &mut dyn FnMut(Reject),
-    ) -> (u64, Batch) {
+    fn done(mut self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         let (reps, actions) = self.rank();
-        let repeated = self.keep(reject, ctx.columns);
-        if self.empty > 0 {
-            ctx.notes.push(ImportNote::EmptyCells(self.empty));
+        let clashes = self.keep(ctx.columns);
+        let emptied = self.emptied();
+        if !emptied.is_empty() {
+            ctx.notes.push(ImportNote::EmptyCells(emptied.len() as u64));
+        }
+        for (word, rows) in std::mem::take(&mut self.not_counted) {
+            let word = Some(word);
+            ctx.notes.push(ImportNote::NotCounted { word, rows });
+        }
+        if self.ahead > 0 {
+            ctx.notes.push(ImportNote::NotCounted {
+                word: None,
+                rows: self.ahead,
+            });
         }
         if let (Some(first), Some(last)) = (self.packed.first(), self.packed.last()) {
             ctx.notes.push(ImportNote::Days(
@@ -308,14 +382,13 @@ impl RowReader for ActivityReader {
                 value: p.value,
             })
             .collect();
-        (
-            repeated,
-            Batch::Activity(ActivityBatch {
-                reps,
-                actions,
-                rows,
-            }),
-        )
+        let batch = ActivityBatch {
+            reps,
+            actions,
+            rows,
+            emptied,
+        };
+        (clashes, Batch::Activity(batch))
     }
 }
 
@@ -324,18 +397,22 @@ impl ActivityReader {
     fn values(&mut self, row: &FileRow<'_>, out: &mut Vec<(u32, u32)>) -> Result<(), Bad> {
         match &self.shape {
             Shape::Events(action) => out.push((*action, 1)),
+            &Shape::ByType(column) => {
+                let action = self.action(row, column)?;
+                out.push((action, 1));
+            }
             &Shape::Long { action, count } => {
                 let action = self.action(row, action)?;
                 match count_of(row, count)? {
                     Some(value) => out.push((action, value)),
-                    None => self.empty += 1,
+                    None => self.empty.push(action),
                 }
             }
             Shape::Wide(list) => {
                 for &(column, action) in list {
                     match count_of(row, column)? {
                         Some(value) => out.push((action as u32, value)),
-                        None => self.empty += 1,
+                        None => self.empty.push(action as u32),
                     }
                 }
             }
@@ -358,41 +435,4 @@ fn count_of(row: &FileRow<'_>, column: usize) -> Result<Option<u32>, Bad> {
         return Err(row.bad_cell(column, Reason::TooLarge));
     }
     Ok(count)
-}
-
-/// What distinct cells mean; the last one is remembered, since rows come in runs.
-struct Cells<T> {
-    last: (Vec<u8>, Option<T>),
-    map: HashMap<Vec<u8>, T>,
-}
-
-impl<T> Default for Cells<T> {
-    fn default() -> Self {
-        Self {
-            last: (Vec::new(), None),
-            map: HashMap::new(),
-        }
-    }
-}
-
-impl<T: Copy> Cells<T> {
-    fn get(&mut self, raw: &[u8]) -> Option<T> {
-        if self.last.0 == raw && self.last.1.is_some() {
-            return self.last.1;
-        }
-        let found = self.map.get(raw).copied()?;
-        self.remember(raw, found);
-        Some(found)
-    }
-
-    fn insert(&mut self, raw: &[u8], value: T) {
-        self.map.insert(raw.to_vec(), value);
-        self.remember(raw, value);
-    }
-
-    fn remember(&mut self, raw: &[u8], value: T) {
-        self.last.0.clear();
-        self.last.0.extend_from_slice(raw);
-        self.last.1 = Some(value);
-    }
 }

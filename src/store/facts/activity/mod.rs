@@ -1,44 +1,25 @@
 //! Daily counts in bulk. Rows go in by key order: into days without any row they are just appended,
 //! elsewhere one scan of those days finds what differs.
 
+mod compare;
+mod parts;
+
 use super::sums::{RowHash, text_hash};
 use super::{FactRows, Put, Summed};
 use crate::domain::Day;
-use crate::domain::facts::{ActivityBatch, ActivityFact, PutCounts};
+use crate::domain::facts::{ActivityBatch, ActivityCell, ActivityFact, PutCounts};
 use crate::store::Result;
 use crate::store::area::Area;
 use crate::store::journal::text;
 use rusqlite::{Statement, params};
 use serde_json::json;
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 /// Rows per INSERT: five values each, and a statement takes 200.
 const CHUNK: usize = 40;
 
 /// The name of the table, and of its checksums.
 const TABLE: &str = "activity";
-
-/// A value that stands there already.
-struct Change {
-    /// The place of the new row.
-    at: usize,
-    /// What it replaces.
-    before: Option<u32>,
-    /// The import of that; 0 for a typed count.
-    seq: i64,
-}
-
-/// How the rows of a batch differ from what is stored.
-#[derive(Default)]
-struct Differences {
-    /// Places of rows that are new.
-    new: Vec<u32>,
-    /// Rows that replace another value.
-    changed: Vec<Change>,
-    /// Places of rows that repeat a typed count: from now on the file says it.
-    confirmed: Vec<u32>,
-}
 
 impl FactRows for ActivityBatch {
     const AREA: Area = Area::Days;
@@ -51,7 +32,11 @@ impl FactRows for ActivityBatch {
         // What a typed count covers is still the import's.
         let rows = ["activity", "covered"]
             .map(|table| format!("SELECT day, rep, action, value, seq FROM {table}"));
-        vec![(TABLE, rows.to_vec())]
+        let parts = "SELECT day, rep, action, source, value, seq FROM activity_part";
+        vec![
+            (TABLE, rows.to_vec()),
+            ("activity_part", vec![parts.to_owned()]),
+        ]
     }
 }
 
@@ -60,115 +45,50 @@ impl Put<'_> {
     fn activity(&mut self, batch: &ActivityBatch) -> Result<PutCounts> {
         let batch = in_key_order(batch);
         let rows = &batch.rows;
-        let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+        let Some((first, last)) = days(&batch) else {
             return Ok(PutCounts::default());
         };
         let taken = self
             .conn
             .prepare_cached("SELECT 1 FROM activity WHERE day >= ?1 AND day <= ?2 LIMIT 1")?
-            .exists([first.day.to_string(), last.day.to_string()])?;
+            .exists([first.to_string(), last.to_string()])?;
         if !taken {
             if self.writes() {
                 self.uncover(&batch)?;
                 self.insert(&batch, rows.len(), |i| i)?;
             }
-            self.stale.since(first.day);
+            self.stale.since(first);
             return Ok(PutCounts {
                 new: rows.len() as u64,
                 ..PutCounts::default()
             });
         }
-        let Differences {
-            new,
-            changed,
-            confirmed,
-        } = self.differences(&batch)?;
-        let tally = PutCounts {
-            new: new.len() as u64,
-            changed: changed.len() as u64,
-            same: (rows.len() - new.len() - changed.len()) as u64,
-        };
-        let earliest = new.first().map(|at| *at as usize).into_iter();
-        let earliest = earliest.chain(changed.first().map(|c| c.at)).min();
-        if let Some(at) = earliest {
-            self.stale.since(rows[at].day);
+        let found = self.differences(&batch)?;
+        let tally = found.counts(rows.len());
+        if let Some(day) = found.first_day(&batch) {
+            self.stale.since(day);
         }
         if self.writes() {
             self.uncover(&batch)?;
-            for change in &changed {
-                self.change(&batch, change)?;
-            }
-            for &at in &confirmed {
+            self.apply(&batch, &found)?;
+            for &at in &found.confirmed {
                 self.confirm(&batch, at as usize)?;
             }
-            self.insert(&batch, new.len(), |i| new[i] as usize)?;
+            self.insert(&batch, found.new.len(), |i| found.new[i] as usize)?;
         }
         Ok(tally)
     }
 
-    /// Walks the rows and the stored days side by side.
-    fn differences(&mut self, batch: &ActivityBatch) -> Result<Differences> {
-        let rows = &batch.rows;
-        let mut found = Differences::default();
-        let days = [rows[0].day, rows[rows.len() - 1].day];
-        let mut stored = self.conn.prepare_cached(
-            "SELECT day, rep, action, value, seq FROM activity
-             WHERE day >= ?1 AND day <= ?2 ORDER BY day, rep, action",
-        )?;
-        let mut at = stored.query(days.map(|d| d.to_string()))?;
-        let mut i = 0;
-        let mut iso = (Day::MIN, Day::MIN.iso_bytes());
-        while let Some(row) = at.next()? {
-            let bytes = |column| -> Result<&[u8]> {
-                Ok(row.get_ref(column)?.as_bytes().unwrap_or_default())
-            };
-            let (day, rep, action) = (bytes(0)?, bytes(1)?, bytes(2)?);
-            while let Some(fact) = rows.get(i) {
-                if iso.0 != fact.day {
-                    iso = (fact.day, fact.day.iso_bytes());
-                }
-                let order = iso.1[..]
-                    .cmp(day)
-                    .then_with(|| batch.reps[fact.rep as usize].as_bytes().cmp(rep))
-                    .then_with(|| batch.actions[fact.action as usize].as_bytes().cmp(action));
-                match order {
-                    Ordering::Less => found.new.push(i as u32),
-                    Ordering::Greater => break,
-                    Ordering::Equal => {
-                        let (value, seq): (Option<i64>, i64) = (row.get(3)?, row.get(4)?);
-                        if value != Some(i64::from(fact.value)) {
-                            found.changed.push(Change {
-                                at: i,
-                                before: value.and_then(|v| u32::try_from(v).ok()),
-                                seq,
-                            });
-                        } else if seq == 0 {
-                            found.confirmed.push(i as u32);
-                        }
-                        i += 1;
-                        break;
-                    }
-                }
-                i += 1;
-            }
-            if i == rows.len() {
-                break;
-            }
-        }
-        found.new.extend((i..rows.len()).map(|i| i as u32));
-        Ok(found)
-    }
-
     /// The imported values under typed counts of these cells are replaced: the file has the later word.
     fn uncover(&mut self, batch: &ActivityBatch) -> Result<()> {
-        let (Some(first), Some(last)) = (batch.rows.first(), batch.rows.last()) else {
+        let Some((first, last)) = days(batch) else {
             return Ok(());
         };
         let mut query = self.conn.prepare_cached(
             "SELECT day, rep, action, value, seq FROM covered WHERE day >= ?1 AND day <= ?2",
         )?;
-        let mut rows = query.query([first.day.to_string(), last.day.to_string()])?;
-        let mut gone: Vec<(String, String, String)> = Vec::new();
+        let mut rows = query.query([first.to_string(), last.to_string()])?;
+        let mut gone: Vec<(String, String, String, Option<i64>, i64)> = Vec::new();
         while let Some(row) = rows.next()? {
             let (day, rep, action) = (text(row, 0)?, text(row, 1)?, text(row, 2)?);
             let place = |ids: &[String], id: &String| ids.binary_search(id).ok();
@@ -180,22 +100,24 @@ impl Put<'_> {
             let (Some(on), Some(r), Some(a)) = key else {
                 continue;
             };
-            let wanted = (on, r as u32, a as u16);
-            if batch
-                .rows
-                .binary_search_by_key(&wanted, |f| (f.day, f.rep, f.action))
-                .is_ok()
-            {
-                let value: Option<i64> = row.get(3)?;
-                let hash = hash_of(&day, &rep, &action, value);
-                self.sums.take(row.get(4)?, TABLE, hash);
-                gone.push((day, rep, action));
+            let cell = ActivityCell {
+                day: on,
+                rep: r as u32,
+                action: a as u16,
+            };
+            let has = |cell| batch.rows.binary_search_by_key(&cell, |f| f.cell()).is_ok();
+            if has(cell) || batch.emptied.binary_search(&cell).is_ok() {
+                gone.push((day, rep, action, row.get(3)?, row.get(4)?));
             }
         }
-        for cell in gone {
+        for (day, rep, action, value, seq) in gone {
+            let hash = hash_of(&day, &rep, &action, value);
+            self.sums.take(seq, TABLE, hash);
+            let before = json!({"day": day, "rep": rep, "action": action, "value": value});
+            self.image("covered", &[&day, &rep, &action], &before, seq)?;
             self.conn
                 .prepare_cached("DELETE FROM covered WHERE day = ?1 AND rep = ?2 AND action = ?3")?
-                .execute(cell)?;
+                .execute([day, rep, action])?;
         }
         Ok(())
     }
@@ -210,36 +132,13 @@ impl Put<'_> {
         );
         let hash = hash_of(&day, rep, action, Some(i64::from(fact.value)));
         self.sums.add(self.seq, TABLE, hash);
+        let before = json!({"day": day, "rep": rep, "action": action, "value": fact.value});
+        self.image(TABLE, &[&day, rep, action], &before, 0)?;
         self.conn
             .prepare_cached(
                 "UPDATE activity SET seq = ?4 WHERE day = ?1 AND rep = ?2 AND action = ?3",
             )?
             .execute(params![day, rep, action, self.seq])?;
-        Ok(())
-    }
-
-    fn change(&mut self, batch: &ActivityBatch, change: &Change) -> Result<()> {
-        let fact = batch.rows[change.at];
-        let day = fact.day.to_string();
-        let (rep, action) = (
-            batch.reps[fact.rep as usize].as_str(),
-            batch.actions[fact.action as usize].as_str(),
-        );
-        let before = change.before;
-        let old = hash_of(&day, rep, action, before.map(i64::from));
-        self.sums.take(change.seq, TABLE, old);
-        let new = hash_of(&day, rep, action, Some(i64::from(fact.value)));
-        self.sums.add(self.seq, TABLE, new);
-        self.image(
-            TABLE,
-            &[&day, rep, action],
-            &json!({"day": day, "rep": rep, "action": action, "value": before}),
-        )?;
-        self.conn
-            .prepare_cached(
-                "UPDATE activity SET value = ?4, seq = ?5 WHERE day = ?1 AND rep = ?2 AND action = ?3",
-            )?
-            .execute(params![day, rep, action, fact.value, self.seq])?;
         Ok(())
     }
 
@@ -287,6 +186,20 @@ impl Put<'_> {
         }
         Ok(())
     }
+}
+
+/// The first and the last day that a batch in key order speaks of.
+fn days(batch: &ActivityBatch) -> Option<(Day, Day)> {
+    let first = [
+        batch.rows.first().map(|f| f.day),
+        batch.emptied.first().map(|c| c.day),
+    ];
+    let last = [
+        batch.rows.last().map(|f| f.day),
+        batch.emptied.last().map(|c| c.day),
+    ];
+    let first = first.into_iter().flatten().min()?;
+    Some((first, last.into_iter().flatten().max()?))
 }
 
 /// The hash of a row, as `check` computes it from the stored columns.
@@ -377,7 +290,7 @@ fn insert_sql(rows: usize) -> String {
 fn in_key_order(batch: &ActivityBatch) -> Cow<'_, ActivityBatch> {
     let key = |r: &ActivityFact| (r.day, r.rep, r.action);
     let ids_sorted = batch.reps.is_sorted() && batch.actions.is_sorted();
-    if ids_sorted && batch.rows.is_sorted_by_key(key) {
+    if ids_sorted && batch.rows.is_sorted_by_key(key) && batch.emptied.is_sorted() {
         return Cow::Borrowed(batch);
     }
     let rank = |ids: &[String]| {
@@ -402,9 +315,17 @@ fn in_key_order(batch: &ActivityBatch) -> Cow<'_, ActivityBatch> {
         })
         .collect();
     rows.sort_unstable_by_key(key);
+    let ranked = |cell: &ActivityCell| ActivityCell {
+        rep: rep_rank[cell.rep as usize] as u32,
+        action: action_rank[cell.action as usize] as u16,
+        ..*cell
+    };
+    let mut emptied: Vec<ActivityCell> = batch.emptied.iter().map(ranked).collect();
+    emptied.sort_unstable();
     Cow::Owned(ActivityBatch {
         reps,
         actions,
         rows,
+        emptied,
     })
 }

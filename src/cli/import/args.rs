@@ -1,0 +1,234 @@
+//! What `import` takes on the command line.
+
+use crate::domain::Day;
+use crate::domain::facts::{ImportKind, Referent};
+use crate::domain::pages::Stage;
+use crate::ingest::{Creation, Decimal, Options, Order, TextEncoding};
+use clap::ValueEnum;
+use std::path::PathBuf;
+
+/// What `import` takes on the command line.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ImportArgs {
+    #[arg(value_name = "KIND", value_parser = kind, help = kinds_help())]
+    pub kind: ImportKind,
+    /// CSV files; - reads standard input
+    #[arg(value_name = "FILE", required_unless_present = "create")]
+    files: Vec<PathBuf>,
+    /// Take a field from this column; repeatable. COLUMN is a header or #N; unit takes levels: a,b; - is none
+    #[arg(long, value_name = "FIELD=COLUMN", value_parser = pair)]
+    map: Vec<(String, String)>,
+    /// What a stage's word means: NAME=lead|contacted|qualified|proposal|won|lost; repeatable
+    #[arg(long, value_name = "NAME=STAGE", value_parser = stage)]
+    stage: Vec<(String, Stage)>,
+    /// A field that is the same in every row, for example stage=won; repeatable
+    #[arg(long, value_name = "FIELD=TEXT", value_parser = pair)]
+    set_field: Vec<(String, String)>,
+    /// The period of the whole file, for targets without a column of periods
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<String>,
+    /// What a type of activity counts as: WORD=ACTION; repeatable
+    #[arg(long, value_name = "WORD=ACTION", value_parser = pair)]
+    action: Vec<(String, String)>,
+    /// Whether a word says that an activity happened: WORD=done|not-done; repeatable
+    #[arg(long, value_name = "WORD=done|not-done", value_parser = status)]
+    status: Vec<(String, bool)>,
+    /// Which class of products a word means: WORD=core|new|tail; repeatable
+    #[arg(long, value_name = "WORD=CLASS", value_parser = class)]
+    class: Vec<(String, String)>,
+    /// Whom a text of the file means: rep:TEXT=NAME, customer:…, product:…, unit:…; repeatable, remembered
+    #[arg(long, value_name = "KIND:TEXT=NAME", value_parser = value)]
+    value: Vec<(Referent, String, String)>,
+    /// Since when people are where the file says, where it does not say
+    #[arg(long, value_name = "DAY")]
+    from: Option<Day>,
+    /// Whose counts these are: those of several sources add up
+    #[arg(long, value_name = "NAME", conflicts_with = "replace")]
+    pub source: Option<String>,
+    /// Counts of another source are replaced
+    #[arg(long)]
+    pub replace: bool,
+    /// Activity as events: every row counts 1 of this action on its day
+    #[arg(long, value_name = "ACTION")]
+    each: Option<String>,
+    /// Make what is not known yet: alone customers and products; or reps,customers,products,units; or one
+    /// that is near a known name, such as rep:NAME; repeatable
+    #[arg(long, value_name = "KINDS", num_args = 0..=1, default_missing_value = "customers,products")]
+    create: Vec<String>,
+    /// Say what was recognised and what would change; write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Import nothing when any row is rejected
+    #[arg(long)]
+    pub strict: bool,
+    /// What 03/04/2026 means, where the file itself does not tell
+    #[arg(long, value_name = "ORDER")]
+    dates: Option<Dates>,
+    /// What separates decimals, where the file itself does not tell
+    #[arg(long, value_name = "MARK")]
+    decimal: Option<Mark>,
+    /// The year of month columns without one
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1990..=2100))]
+    year: Option<i32>,
+    /// The files' encoding, where they themselves do not tell: gb18030, utf-16, shift-jis, cp1252 …
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<TextEncoding>,
+}
+
+/// Day or month first.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Dates {
+    /// Day first
+    Dmy,
+    /// Month first
+    Mdy,
+}
+
+/// Decimal mark.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Mark {
+    /// 1,234.56
+    Point,
+    /// 1.234,56
+    Comma,
+}
+
+fn kind(text: &str) -> Result<ImportKind, String> {
+    ImportKind::parse(text).ok_or_else(|| format!("write one of {}", ImportKind::IDS.join(", ")))
+}
+
+fn kinds_help() -> String {
+    format!("What the files hold: {}", ImportKind::IDS.join(", "))
+}
+
+fn encoding(text: &str) -> Result<TextEncoding, String> {
+    TextEncoding::named(text)
+        .ok_or_else(|| "write utf-8, utf-16, gb18030, big5, shift-jis or cp1252".to_owned())
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((a, b)) if !a.trim().is_empty() && !b.trim().is_empty() => {
+            Ok((a.trim().to_owned(), b.trim().to_owned()))
+        }
+        _ => Err("write FIELD=COLUMN".to_owned()),
+    }
+}
+
+fn stage(text: &str) -> Result<(String, Stage), String> {
+    let known = || format!("write NAME={}", Stage::ALL.map(Stage::id).join("|"));
+    // The word may hold `=` itself.
+    let (name, stage) = text.rsplit_once('=').ok_or_else(known)?;
+    let stage = Stage::parse(stage.trim()).ok_or_else(known)?;
+    Ok((name.trim().to_owned(), stage))
+}
+
+/// A word and what it means.
+fn told<T>(
+    text: &str,
+    known: &str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<(String, T), String> {
+    let refused = || format!("write {known}");
+    // The word may hold `=` itself.
+    let (word, meaning) = text.rsplit_once('=').ok_or_else(refused)?;
+    let meaning = parse(meaning.trim()).ok_or_else(refused)?;
+    Ok((word.trim().to_owned(), meaning))
+}
+
+fn status(text: &str) -> Result<(String, bool), String> {
+    told(text, "WORD=done|not-done", |meaning| match meaning {
+        "done" => Some(true),
+        "not-done" => Some(false),
+        _ => None,
+    })
+}
+
+fn class(text: &str) -> Result<(String, String), String> {
+    told(text, "WORD=core|new|tail", |meaning| {
+        ["core", "new", "tail"]
+            .contains(&meaning)
+            .then(|| meaning.to_owned())
+    })
+}
+
+fn value(text: &str) -> Result<(Referent, String, String), String> {
+    let refused = || "write KIND:TEXT=NAME, with one of rep, customer, product, unit".to_owned();
+    let (kind, rest) = text.split_once(':').ok_or_else(refused)?;
+    let what = Referent::parse(kind.trim()).ok_or_else(refused)?;
+    let (text, name) = rest.rsplit_once('=').ok_or_else(refused)?;
+    Ok((what, text.trim().to_owned(), name.trim().to_owned()))
+}
+
+/// What `--create` names: kinds with commas between, or one name of a kind.
+fn creation(text: &str) -> Option<Creation> {
+    let mut creation = Creation::default();
+    if let Some((kind, name)) = text.split_once(':') {
+        creation
+            .named
+            .push((Referent::parse(kind)?, name.to_owned()));
+        return Some(creation);
+    }
+    for kind in text.split(',') {
+        creation
+            .kinds
+            .push(Referent::parse(kind.trim().trim_end_matches('s'))?);
+    }
+    Some(creation)
+}
+
+impl ImportArgs {
+    /// The files. What follows `--create` and names nothing to make is a file as well.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let named = self.create.iter().filter(|text| creation(text).is_none());
+        named
+            .map(PathBuf::from)
+            .chain(self.files.iter().cloned())
+            .collect()
+    }
+
+    fn creation(&self) -> Creation {
+        let mut all = Creation::default();
+        for text in &self.create {
+            let found = creation(text).unwrap_or_else(|| Creation {
+                kinds: vec![Referent::Customer, Referent::Product],
+                named: Vec::new(),
+            });
+            all.kinds.extend(found.kinds);
+            all.named.extend(found.named);
+        }
+        all
+    }
+
+    /// How the files are to be read on a day.
+    pub fn options(&self, today: Day) -> Options {
+        let period = self
+            .period
+            .iter()
+            .map(|text| ("period".to_owned(), text.clone()));
+        Options {
+            map: self.map.clone(),
+            stages: self.stage.clone(),
+            each: self.each.clone(),
+            set: self.set_field.iter().cloned().chain(period).collect(),
+            actions: self.action.clone(),
+            statuses: self.status.clone(),
+            classes: self.class.clone(),
+            values: self.value.clone(),
+            create: self.creation(),
+            from: self.from,
+            today,
+            dates: self.dates.map(|d| match d {
+                Dates::Dmy => Order::Dmy,
+                Dates::Mdy => Order::Mdy,
+            }),
+            decimal: self.decimal.map(|d| match d {
+                Mark::Point => Decimal::Point,
+                Mark::Comma => Decimal::Comma,
+            }),
+            year: self.year,
+            encoding: self.encoding,
+            ..Options::new(self.kind)
+        }
+    }
+}

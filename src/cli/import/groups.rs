@@ -1,0 +1,121 @@
+//! Rejected rows by what is wrong with them, so that what settles many is said once.
+
+use super::words::ImportWords;
+use crate::ingest::Reject;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashMap};
+
+/// Groups that are told one by one; a file that is wrong in more ways is told in short.
+const GROUPS: usize = 200;
+/// Values of a group that are counted one by one.
+const VALUES: usize = 500;
+/// Groups shown on the screen; `--json` and the file of rejects have the rest.
+const SHOWN: usize = 10;
+
+/// Rows with the same fault in the same column.
+struct Group {
+    column: String,
+    reason: String,
+    rows: u64,
+    /// Value → rows and the first of them.
+    values: BTreeMap<String, (u64, u64)>,
+    first: u64,
+    first_value: String,
+}
+
+/// What is wrong with the rows of a file.
+#[derive(Default)]
+pub struct Groups {
+    list: Vec<Group>,
+    at: HashMap<(String, String), usize>,
+    /// Faults of groups beyond the limit.
+    beyond: u64,
+}
+
+impl Groups {
+    /// Takes a reject in, with its reasons in words.
+    pub fn add(&mut self, reject: &Reject, reasons: &[String]) {
+        for (fault, reason) in reject.faults.iter().zip(reasons) {
+            let key = (fault.column.clone(), reason.clone());
+            let at = match self.at.get(&key) {
+                Some(at) => *at,
+                None if self.list.len() == GROUPS => {
+                    self.beyond += 1;
+                    continue;
+                }
+                None => {
+                    self.at.insert(key, self.list.len());
+                    self.list.push(Group {
+                        column: fault.column.clone(),
+                        reason: reason.clone(),
+                        rows: 0,
+                        values: BTreeMap::new(),
+                        first: reject.row,
+                        first_value: fault.value.clone(),
+                    });
+                    self.list.len() - 1
+                }
+            };
+            let group = &mut self.list[at];
+            group.rows += 1;
+            if group.values.len() < VALUES || group.values.contains_key(&fault.value) {
+                let value = group
+                    .values
+                    .entry(fault.value.clone())
+                    .or_insert((0, reject.row));
+                value.0 += 1;
+            }
+        }
+    }
+
+    /// The groups as lines, the largest first.
+    pub fn lines(&self, words: &ImportWords<'_>) -> Vec<String> {
+        let mut groups: Vec<&Group> = self.list.iter().collect();
+        groups.sort_by_key(|group| (std::cmp::Reverse(group.rows), group.first));
+        let hidden = groups
+            .iter()
+            .skip(SHOWN)
+            .map(|group| group.rows)
+            .sum::<u64>()
+            + self.beyond;
+        let mut lines: Vec<String> = groups
+            .iter()
+            .take(SHOWN)
+            .map(|group| match group.rows {
+                1 => words.fault(
+                    group.first,
+                    &group.column,
+                    &group.first_value,
+                    &group.reason,
+                ),
+                rows => {
+                    let mut values: Vec<(&String, u64)> =
+                        group.values.iter().map(|(v, (n, _))| (v, *n)).collect();
+                    values.sort_by_key(|(value, n)| (std::cmp::Reverse(*n), *value));
+                    words.group(rows, &group.column, &group.reason, &values)
+                }
+            })
+            .map(|line| format!("✗ {line}"))
+            .collect();
+        if hidden > 0 {
+            lines.push(format!("… {}", words.more(hidden)));
+        }
+        lines
+    }
+
+    /// The groups for `--json`.
+    pub fn json(&self) -> Value {
+        let groups = self.list.iter().map(|group| {
+            let values = group.values.iter().map(|(value, (rows, first))| {
+                json!({ "value": value, "rows": rows, "first_row": first })
+            });
+            json!({
+                "column": group.column,
+                "reason": group.reason,
+                "rows": group.rows,
+                "values": values.collect::<Vec<_>>(),
+            })
+        });
+        groups.collect()
+    }
+}

@@ -1,0 +1,142 @@
+//! What the import of a file came to, as lines and as JSON.
+
+use super::groups::Groups;
+use super::words::ImportWords;
+use crate::cli::{CliError, Invocation};
+use crate::domain::facts::{ImportKind, PutCounts};
+use crate::i18n::Arg;
+use crate::ingest::{Outcome, TextEncoding};
+use crate::report::text::clean;
+use serde_json::{Map, Value, json};
+use std::path::PathBuf;
+
+/// What a file came to.
+pub struct Report {
+    pub kind: ImportKind,
+    pub file: String,
+    pub encoding: TextEncoding,
+    pub outcome: Outcome,
+    pub tally: PutCounts,
+    pub mapping: Vec<(String, String)>,
+    pub groups: Groups,
+    pub rejects_file: Option<PathBuf>,
+    pub dry_run: bool,
+    pub imported: bool,
+}
+
+impl Report {
+    /// Whether the run is to end with a code that says so: rows were rejected though none may be, or nothing
+    /// of the file was taken.
+    pub fn failed(&self, strict: bool) -> bool {
+        let PutCounts {
+            new, changed, same, ..
+        } = self.tally;
+        self.outcome.rejected > 0 && (strict || new + changed + same == 0)
+    }
+
+    /// The document of `--json`.
+    pub fn json(&self, words: &ImportWords<'_>) -> Value {
+        let mapping: Map<String, Value> = self
+            .mapping
+            .iter()
+            .map(|(field, header)| (field.clone(), Value::from(header.as_str())))
+            .collect();
+        let created = &self.outcome.created;
+        let notes: Vec<String> = self.notes(words);
+        let fields: Map<String, Value> = self
+            .tally
+            .fields
+            .iter()
+            .map(|(field, n)| {
+                let count = json!({ "changed": n.changed, "emptied": n.emptied });
+                ((*field).to_owned(), count)
+            })
+            .collect();
+        json!({
+            "kind": self.kind.id(),
+            "file": self.file,
+            "encoding": self.encoding.name(),
+            "rows": self.outcome.rows,
+            "new": self.tally.new,
+            "changed": self.tally.changed,
+            "same": self.tally.same,
+            "rejected": self.outcome.rejected,
+            "fields": fields,
+            "rejects": self.groups.json(),
+            "mapping": mapping,
+            "rejects_file": self.rejects_file.as_ref().map(|p| p.to_string_lossy()),
+            "created": {
+                "reps": created.reps,
+                "customers": created.customers,
+                "products": created.products,
+                "units": created.units,
+            },
+            "dry_run": self.dry_run,
+            "imported": self.imported,
+            "notes": notes,
+        })
+    }
+
+    /// What is worth saying besides the counts.
+    fn notes(&self, words: &ImportWords<'_>) -> Vec<String> {
+        let notes = self.outcome.notes.iter().map(|n| words.note(n));
+        let added = (self.tally.added_up > 0).then(|| words.added_up(self.tally.added_up));
+        notes
+            .chain(added)
+            .chain(words.created(&self.outcome.created))
+            .chain(words.fields(&self.tally.fields))
+            .collect()
+    }
+}
+
+/// Says what was done.
+pub fn conclude(
+    mut report: Report,
+    rejects_file: std::io::Result<Option<PathBuf>>,
+    context: &mut Invocation<'_>,
+) -> Result<Report, CliError> {
+    let i18n = context.i18n.clone();
+    let words = ImportWords(&i18n);
+    let rejected = report.outcome.rejected;
+    match rejects_file {
+        Ok(path) => report.rejects_file = path,
+        Err(error) => {
+            let line = i18n.ta(
+                "import-rejects-unwritable",
+                &[("why", clean(&error.to_string()).into())],
+            );
+            context.talk(&line);
+        }
+    }
+    if context.json {
+        return Ok(report);
+    }
+    for note in report.notes(&words) {
+        context.say(&format!("  · {note}"))?;
+    }
+    for line in report.groups.lines(&words) {
+        context.say(&format!("  {line}"))?;
+    }
+    let key = match (report.dry_run, report.imported) {
+        (true, _) => "import-would",
+        (false, true) => "import-done",
+        (false, false) => "import-strict",
+    };
+    let line = i18n.ta(
+        key,
+        &[
+            ("rows", Arg::count(report.outcome.rows)),
+            ("new", Arg::count(report.tally.new)),
+            ("changed", Arg::count(report.tally.changed)),
+            ("same", Arg::count(report.tally.same)),
+            ("rejected", Arg::count(rejected)),
+        ],
+    );
+    context.say(&line)?;
+    if let Some(path) = &report.rejects_file {
+        let path = path.to_string_lossy();
+        let line = i18n.ta("import-rejects-file", &[("path", clean(&path).into())]);
+        context.say(&line)?;
+    }
+    Ok(report)
+}

@@ -1,0 +1,198 @@
+//! The known names of one kind: found by name, id or another text, and what an unknown one is near to.
+
+use super::super::fault::Reason;
+use super::super::row::without_text_mark;
+use super::sameness::{form, is_slip, shortened};
+use crate::domain::nearest;
+use std::collections::{HashMap, HashSet};
+
+/// So many different unknown names get a suggestion; a file that is all wrong should not take minutes.
+const SUGGESTIONS: usize = 200;
+/// So many known names are compared letter by letter with every unknown one.
+const FEW: usize = 2_000;
+
+/// What is near an unknown name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Near {
+    /// The same name, written differently.
+    Same(String),
+    /// Somebody may have mistyped it.
+    Slip(String),
+}
+
+/// Everybody of a kind, by name, id and other texts.
+#[derive(Debug, Default)]
+pub struct NameIndex {
+    ids: HashSet<String>,
+    /// Name → id; `None` where several share it.
+    names: HashMap<String, Option<String>>,
+    /// Other text → id.
+    aliases: HashMap<String, String>,
+    /// What differently written names share → name. Made when the first unknown name comes.
+    forms: Option<HashMap<String, String>>,
+    /// Forms with a letter left out → name.
+    slips: HashMap<String, String>,
+    suggested: HashMap<String, Option<Near>>,
+    suggestions: usize,
+    /// Ids of people that had none of their own and were given one by the file.
+    claimed: HashMap<String, String>,
+    /// Names that the file made.
+    pub created: Vec<String>,
+}
+
+impl NameIndex {
+    /// From (id, name) pairs.
+    pub fn of(pairs: Vec<(String, String)>) -> Self {
+        let mut index = Self::default();
+        for (id, name) in pairs {
+            index.insert(id, name);
+        }
+        index
+    }
+
+    /// Takes somebody in; an id that is taken stays whose it is.
+    pub fn insert(&mut self, id: String, name: String) {
+        if !self.ids.insert(id.clone()) {
+            return;
+        }
+        if let Some(forms) = &mut self.forms {
+            Self::know(forms, &mut self.slips, &name);
+        }
+        self.names
+            .entry(name)
+            .and_modify(|known| *known = None)
+            .or_insert(Some(id));
+    }
+
+    /// Takes another text in.
+    pub fn alias(&mut self, text: String, id: String) {
+        self.aliases.insert(text, id);
+    }
+
+    /// Whether somebody has this id.
+    pub fn has_id(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// By a name that only one has, then by id, then by another text. An id comes first only where the
+    /// column says that it holds ids.
+    pub fn find(&self, text: &str, ids_first: bool) -> Option<Result<String, Reason>> {
+        let by_id = |text: &str| self.ids.contains(text).then(|| Ok(text.to_owned()));
+        let by_name = |text: &str| {
+            let id = self.names.get(text)?;
+            Some(id.clone().ok_or(Reason::AmbiguousName))
+        };
+        let found = if ids_first {
+            by_id(text).or_else(|| by_name(text))
+        } else {
+            by_name(text).or_else(|| by_id(text))
+        };
+        found.or_else(|| self.other(text).map(Ok)).or_else(|| {
+            let bare = without_text_mark(text);
+            (bare != text).then(|| by_id(bare)).flatten()
+        })
+    }
+
+    /// By a name of its own.
+    pub fn named(&self, name: &str) -> Option<Result<String, Reason>> {
+        let id = self.names.get(name)?;
+        Some(id.clone().ok_or(Reason::AmbiguousName))
+    }
+
+    /// By another text than id and name: e-mail addresses are compared without case.
+    pub fn other(&self, text: &str) -> Option<String> {
+        let found = self.aliases.get(text);
+        let found = found.or_else(|| {
+            self.aliases
+                .get(&text.to_lowercase())
+                .filter(|_| text.contains('@'))
+        });
+        found.cloned()
+    }
+
+    /// Somebody known by name who has no id but the name gets one from the file. `None` where nobody is, or
+    /// another row gave another id.
+    pub fn claim(&mut self, id: &str, name: &str) -> Option<String> {
+        let known = self.names.get(name)?.clone()?;
+        if known != name || self.ids.contains(id) {
+            return None;
+        }
+        let holder = self
+            .claimed
+            .entry(known.clone())
+            .or_insert_with(|| id.to_owned());
+        (holder == id).then_some(known)
+    }
+
+    /// A known name that this one is written like, or near to.
+    pub fn near(&mut self, text: &str) -> Option<Near> {
+        if let Some(known) = self.suggested.get(text) {
+            return known.clone();
+        }
+        let near = self.look_near(text);
+        self.suggested.insert(text.to_owned(), near.clone());
+        near
+    }
+
+    fn look_near(&mut self, text: &str) -> Option<Near> {
+        let digits = text.trim_start_matches('0');
+        if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+            // A spreadsheet has eaten zeros, or put some.
+            let eaten = self
+                .ids
+                .iter()
+                .find(|id| id.trim_start_matches('0') == digits);
+            if let Some(id) = eaten {
+                return Some(Near::Same(id.clone()));
+            }
+        }
+        self.prepare();
+        let wanted = form(text);
+        if let Some(known) = self.forms.as_ref()?.get(&wanted) {
+            return Some(Near::Same(known.clone()));
+        }
+        if self.names.len() <= FEW || self.suggestions < SUGGESTIONS {
+            self.suggestions += 1;
+            let known = nearest(text, self.names.keys().map(String::as_str));
+            return known.map(|name| Near::Slip(name.to_owned()));
+        }
+        let keys = shortened(&wanted).into_iter().chain([wanted.clone()]);
+        for key in keys {
+            if let Some(known) = self.slips.get(&key)
+                && is_slip(&wanted, &form(known))
+            {
+                return Some(Near::Slip(known.clone()));
+            }
+        }
+        None
+    }
+
+    /// The names that differ only by the writing from one that has an id of its own.
+    pub fn look_alike(&mut self, name: &str) -> Option<String> {
+        self.prepare();
+        let known = self.forms.as_ref()?.get(&form(name))?;
+        (known != name).then(|| known.clone())
+    }
+
+    fn prepare(&mut self) {
+        if self.forms.is_some() {
+            return;
+        }
+        let mut forms = HashMap::new();
+        let mut names: Vec<&String> = self.names.keys().collect();
+        names.sort_unstable();
+        for name in names {
+            Self::know(&mut forms, &mut self.slips, name);
+        }
+        self.forms = Some(forms);
+    }
+
+    fn know(forms: &mut HashMap<String, String>, slips: &mut HashMap<String, String>, name: &str) {
+        let own = form(name);
+        for key in shortened(&own) {
+            slips.entry(key).or_insert_with(|| name.to_owned());
+        }
+        slips.entry(own.clone()).or_insert_with(|| name.to_owned());
+        forms.entry(own).or_insert_with(|| name.to_owned());
+    }
+}

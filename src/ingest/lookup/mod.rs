@@ -1,0 +1,413 @@
+//! Reps, customers, products and units by name, id or another text; unknown ones are named with their
+//! nearest, or made where that was asked for and nobody else can be meant.
+
+mod index;
+mod sameness;
+#[cfg(test)]
+mod tests;
+
+use super::fault::Reason;
+use crate::domain::Day;
+use crate::domain::facts::{
+    AliasFact, Batch, CustomerFact, KnownPlace, Names, ProductFact, Referent, RepFact, unit_path,
+};
+use crate::domain::nearest;
+use index::{NameIndex, Near};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What was made because the file named it and `--create` was given: the names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Created {
+    pub reps: Vec<String>,
+    pub customers: Vec<String>,
+    pub products: Vec<String>,
+    /// Units, by path.
+    pub units: Vec<String>,
+}
+
+/// What may be made of names that are not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Creation {
+    /// Of these kinds.
+    pub kinds: Vec<Referent>,
+    /// These, whatever they are near to.
+    pub named: Vec<(Referent, String)>,
+}
+
+/// Whether a name is known, before anything is made of the row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Referred {
+    /// By this id.
+    Known(String),
+    /// Not known, and may be made: its name will be its id.
+    New(String),
+}
+
+impl Referred {
+    /// The id it has or will have.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Known(id) | Self::New(id) => id,
+        }
+    }
+}
+
+/// Everyone a file may refer to.
+#[derive(Debug)]
+pub struct Lookup {
+    reps: NameIndex,
+    customers: NameIndex,
+    products: NameIndex,
+    units: HashSet<String>,
+    /// Last segment → path; `None` where several share it.
+    unit_names: HashMap<String, Option<String>>,
+    unit_aliases: HashMap<String, String>,
+    unit_codes: HashMap<String, String>,
+    created_units: Vec<String>,
+    places: HashMap<String, Vec<KnownPlace>>,
+    creation: Creation,
+    tier: String,
+    /// Texts that the file or the command line settled: remembered with the import.
+    remembered: BTreeMap<(Referent, String), String>,
+    /// `--value` whose target is nobody known.
+    unsettled: Vec<(Referent, String, String)>,
+    /// Names that look like others and have ids of their own.
+    pub look_alikes: Vec<(String, String)>,
+}
+
+impl Lookup {
+    /// From what the database knows; `values` are the texts that the command line settles, `tier` is given to
+    /// reps that are made.
+    pub fn new(
+        names: Names,
+        creation: Creation,
+        values: &[(Referent, String, String)],
+        tier: String,
+    ) -> Self {
+        let mut lookup = Self {
+            reps: NameIndex::of(names.reps),
+            customers: NameIndex::of(names.customers),
+            products: NameIndex::of(names.products),
+            units: HashSet::new(),
+            unit_names: HashMap::new(),
+            unit_aliases: HashMap::new(),
+            unit_codes: names.unit_codes.into_iter().collect(),
+            created_units: Vec::new(),
+            places: HashMap::new(),
+            creation,
+            tier,
+            remembered: BTreeMap::new(),
+            unsettled: Vec::new(),
+            look_alikes: Vec::new(),
+        };
+        for unit in names.units {
+            lookup.know_unit(unit);
+        }
+        for alias in names.aliases {
+            lookup.know_alias(alias.what, alias.text, alias.id);
+        }
+        for place in names.places {
+            lookup
+                .places
+                .entry(place.rep.clone())
+                .or_default()
+                .push(place);
+        }
+        for (what, text, name) in values {
+            match lookup.target(*what, name) {
+                Some(id) => {
+                    lookup.know_alias(*what, text.clone(), id.clone());
+                    lookup.remembered.insert((*what, text.clone()), id);
+                }
+                None => lookup.unsettled.push((*what, text.clone(), name.clone())),
+            }
+        }
+        lookup
+    }
+
+    /// The first `--value` that names nobody known.
+    pub fn unsettled(&self) -> Option<&(Referent, String, String)> {
+        self.unsettled.first()
+    }
+
+    fn target(&mut self, what: Referent, name: &str) -> Option<String> {
+        match self.index(what) {
+            Some(index) => index.find(name, false)?.ok(),
+            None => self
+                .unit(&segments(name), false)
+                .ok()
+                .map(|path| unit_path(&path)),
+        }
+    }
+
+    fn know_alias(&mut self, what: Referent, text: String, id: String) {
+        match self.index(what) {
+            Some(index) => index.alias(text, id),
+            None => {
+                self.unit_aliases.insert(text, id);
+            }
+        }
+    }
+
+    fn know_unit(&mut self, id: String) {
+        let name = id.rsplit('/').next().unwrap_or(&id).to_owned();
+        if self.units.insert(id.clone()) {
+            self.unit_names
+                .entry(name)
+                .and_modify(|known| *known = None)
+                .or_insert(Some(id));
+        }
+    }
+
+    fn index(&mut self, what: Referent) -> Option<&mut NameIndex> {
+        match what {
+            Referent::Rep => Some(&mut self.reps),
+            Referent::Customer => Some(&mut self.customers),
+            Referent::Product => Some(&mut self.products),
+            Referent::Unit => None,
+        }
+    }
+
+    /// Whether the command line says that this name is a new one.
+    fn is_declared(&self, what: Referent, text: &str) -> bool {
+        let mut named = self.creation.named.iter();
+        named.any(|(of, name)| *of == what && name == text)
+    }
+
+    /// Whom a cell names. `ids_first`: the column says that it holds ids. `is_total`: the text is the word for
+    /// a total, which is nobody's name.
+    ///
+    /// # Errors
+    /// Where the name is shared, unknown, or may be made of nobody.
+    pub fn find(
+        &mut self,
+        what: Referent,
+        text: &str,
+        ids_first: bool,
+        is_total: bool,
+    ) -> Result<Referred, Reason> {
+        let declared = self.is_declared(what, text);
+        let may_make = self.creation.kinds.contains(&what);
+        let Some(index) = self.index(what) else {
+            return self
+                .unit(&segments(text), is_total)
+                .map(|path| Referred::Known(unit_path(&path)));
+        };
+        if let Some(found) = index.find(text, ids_first) {
+            return found.map(Referred::Known);
+        }
+        if declared {
+            return Ok(Referred::New(text.to_owned()));
+        }
+        if is_total {
+            return Err(Reason::TotalAsName);
+        }
+        if sameness::are_several(text, what == Referent::Rep) {
+            return Err(Reason::SeveralNames(what));
+        }
+        match index.near(text) {
+            Some(Near::Same(known)) => Err(Reason::LooksLike { what, known }),
+            Some(Near::Slip(near)) if !may_make || is_near(&near, text) => Err(Reason::Unknown {
+                what,
+                near: Some(near),
+            }),
+            _ if may_make => Ok(Referred::New(text.to_owned())),
+            _ => Err(Reason::Unknown { what, near: None }),
+        }
+    }
+
+    /// The id of somebody or something that a row of its own describes: its id where the file has one, then
+    /// by name, then by e-mail address, then by another text. Somebody new has the name for an id.
+    ///
+    /// # Errors
+    /// Where the name is shared, looks like a known one, or is the word for a total.
+    pub fn identify(
+        &mut self,
+        what: Referent,
+        [id, name, mail]: [&str; 3],
+        is_total: bool,
+    ) -> Result<String, Reason> {
+        let declared = self.is_declared(what, name);
+        let mail = mail.to_lowercase();
+        let Some(index) = self.index(what) else {
+            return Err(Reason::Unknown { what, near: None });
+        };
+        let found = if id.is_empty() {
+            let by_name = index.named(name).transpose()?;
+            by_name
+                .or_else(|| (!mail.is_empty()).then(|| index.other(&mail)).flatten())
+                .or_else(|| index.other(name))
+        } else if index.has_id(id) {
+            Some(id.to_owned())
+        } else {
+            index.other(id).or_else(|| index.claim(id, name))
+        };
+        let found = match found {
+            Some(found) => found,
+            None if !id.is_empty() => {
+                let like = (!name.is_empty()).then(|| index.look_alike(name)).flatten();
+                index.insert(id.to_owned(), name.to_owned());
+                if let Some(like) = like {
+                    self.look_alikes.push((name.to_owned(), like));
+                }
+                id.to_owned()
+            }
+            None if is_total && !declared => return Err(Reason::TotalAsName),
+            // An id that reads like this name is somebody else's.
+            None if index.has_id(name) => return Err(Reason::AmbiguousName),
+            None => {
+                if let (Some(Near::Same(known)), false) = (index.near(name), declared) {
+                    return Err(Reason::LooksLike { what, known });
+                }
+                index.insert(name.to_owned(), name.to_owned());
+                name.to_owned()
+            }
+        };
+        if !id.is_empty() && id != found {
+            self.remember(what, id, &found);
+        }
+        if !mail.is_empty() {
+            self.remember(what, &mail, &found);
+        }
+        Ok(found)
+    }
+
+    fn remember(&mut self, what: Referent, text: &str, id: &str) {
+        self.know_alias(what, text.to_owned(), id.to_owned());
+        self.remembered
+            .insert((what, text.to_owned()), id.to_owned());
+    }
+
+    /// Makes what is new. Called when the whole row is in order, so that a rejected row makes nobody.
+    pub fn keep(&mut self, what: Referent, found: Referred) {
+        if let (Referred::New(name), Some(index)) = (found, self.index(what))
+            && !index.has_id(&name)
+        {
+            index.insert(name.clone(), name.clone());
+            index.created.push(name);
+        }
+    }
+
+    /// Where a rep is and was, by time.
+    pub fn places(&self, rep: &str) -> &[KnownPlace] {
+        self.places.get(rep).map_or(&[], Vec::as_slice)
+    }
+
+    /// The path of the unit that has this code in the company's own systems.
+    pub fn coded_unit(&self, code: &str) -> Option<&str> {
+        self.unit_codes.get(code).map(String::as_str)
+    }
+
+    /// Whether a unit has exactly this path.
+    pub fn knows_unit(&self, id: &str) -> bool {
+        self.units.contains(id)
+    }
+
+    /// A unit by its path, or by a last name that only one has.
+    ///
+    /// # Errors
+    /// Where it is shared, or unknown without `--create units`.
+    pub fn unit(&mut self, path: &[String], is_total: bool) -> Result<Vec<String>, Reason> {
+        let id = unit_path(path);
+        let known = if self.units.contains(&id) {
+            Some(id.clone())
+        } else if let Some(known) = self.unit_aliases.get(&id) {
+            Some(known.clone())
+        } else {
+            match path {
+                [name] => match self.unit_names.get(name) {
+                    Some(None) => return Err(Reason::AmbiguousName),
+                    Some(Some(id)) => Some(id.clone()),
+                    None => None,
+                },
+                _ => None,
+            }
+        };
+        if let Some(id) = known {
+            return Ok(segments(&id));
+        }
+        let what = Referent::Unit;
+        let declared = self.is_declared(what, &id);
+        if is_total && !declared {
+            return Err(Reason::TotalAsName);
+        }
+        let own = sameness::form(&id);
+        let same = self.units.iter().find(|known| sameness::form(known) == own);
+        if let (Some(known), false) = (same, declared) {
+            let known = known.clone();
+            return Err(Reason::LooksLike { what, known });
+        }
+        if !declared && !self.creation.kinds.contains(&what) {
+            let near = nearest(&id, self.units.iter().map(String::as_str))
+                .or_else(|| nearest(path.last()?, self.unit_names.keys().map(String::as_str)))
+                .map(str::to_owned);
+            return Err(Reason::Unknown { what, near });
+        }
+        self.created_units.push(id.clone());
+        for depth in 1..=path.len() {
+            self.know_unit(unit_path(&path[..depth]));
+        }
+        Ok(path.to_vec())
+    }
+
+    /// What was made or settled, as batches that go before the file's own rows, and as names to report.
+    pub fn created(self) -> (Vec<Batch>, Created) {
+        let mut batches = Vec::new();
+        let mut add = |batch: Batch| {
+            if batch.rows() > 0 {
+                batches.push(batch);
+            }
+        };
+        let reps = self.reps.created.iter().map(|name| RepFact {
+            id: name.clone(),
+            name: name.clone(),
+            tier: self.tier.clone(),
+            unit: Vec::new(),
+            unit_code: String::new(),
+            from: Day::MIN,
+            to: Day::MAX,
+        });
+        add(Batch::Reps(reps.collect()));
+        let customers = self.customers.created.iter().map(|name| CustomerFact {
+            id: name.clone(),
+            name: name.clone(),
+            segment: String::new(),
+            key: false,
+            rep: None,
+            tier: String::new(),
+        });
+        add(Batch::Customers(customers.collect()));
+        let products = self.products.created.iter().map(|name| ProductFact {
+            id: name.clone(),
+            name: name.clone(),
+            class: String::new(),
+        });
+        add(Batch::Products(products.collect()));
+        let aliases = self.remembered.into_iter();
+        let aliases = aliases.map(|((what, text), id)| AliasFact { what, text, id });
+        add(Batch::Aliases(aliases.collect()));
+        let created = Created {
+            reps: self.reps.created,
+            customers: self.customers.created,
+            products: self.products.created,
+            units: self.created_units,
+        };
+        (batches, created)
+    }
+}
+
+/// Whether a name that is to be made is so near a known one that the known one may be meant. Names that
+/// differ in digits are different names.
+fn is_near(known: &str, text: &str) -> bool {
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    digits(known) == digits(text)
+}
+
+/// The names of a path.
+fn segments(path: &str) -> Vec<String> {
+    path.split('/').map(str::to_owned).collect()
+}

@@ -1,0 +1,61 @@
+//! What is known of an import besides its rows.
+
+use crate::domain::facts::ImportKind;
+
+/// What the `import` row says about a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportInfo {
+    /// Kind of file: the batch that is counted.
+    pub kind: ImportKind,
+    /// File name without its folder.
+    pub file: String,
+    /// Lowercase hex.
+    pub sha256: String,
+    /// Data rows, rejected ones included.
+    pub rows: u64,
+    /// Rows rejected.
+    pub rejected: u64,
+    /// Rows that repeated another one: counted as the same.
+    pub repeated: u64,
+    /// Fields that the file has no column for: what is known of them stays.
+    pub unsaid: Vec<&'static str>,
+    /// Whose counts the rows of an activity file are.
+    pub source: String,
+    /// What names the run of the program that the import is part of.
+    pub command: String,
+    /// What becomes of counts from another source.
+    pub beside: Beside,
+    /// The rows were rejected before and are now in order: counts are added to those of their own source.
+    pub corrects: bool,
+}
+
+/// What becomes of a count that stands where the file brings one of another source. Files of one run always
+/// add up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// The file has the later word about the cell as a whole.
+    Replace,
+    /// Both count.
+    Add,
+    /// Nothing is done: somebody must say which.
+    Ask,
+}
+
+impl ImportInfo {
+    /// An import of which nothing is known but its kind.
+    pub fn new(kind: ImportKind) -> Self {
+        Self {
+            kind,
+            file: String::new(),
+            sha256: String::new(),
+            rows: 0,
+            rejected: 0,
+            repeated: 0,
+            unsaid: Vec::new(),
+            source: String::new(),
+            command: String::new(),
+            beside: Beside::Replace,
+            corrects: false,
+        }
+    }
+}

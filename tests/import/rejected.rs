@@ -1,0 +1,84 @@
+//! Rejected rows: all faults at once, grouped, in a file that can be put right and imported again.
+
+use crate::desk::Desk;
+use quarterdeck::cli::Exit;
+use std::fs;
+
+#[test]
+fn all_faults_of_a_row_are_told_at_once_and_many_rows_in_one_line() {
+    let desk = Desk::staffed();
+    let text = "id,rep,stage,amount\n1,Zed,lead,5%\n2,Zed,lead,5\n3,Zoe,soon,5\n";
+    let path = desk.file("d.csv", text);
+    let run = desk.run(&["import", "deals", path.to_str().unwrap()]);
+    assert_eq!(run.exit, Exit::NotSo, "nothing of the file was taken");
+    assert!(run.out.contains("3 rows, rep"), "{}", run.out);
+    assert!(run.out.contains("“Zed” 2, “Zoe” 1"), "{}", run.out);
+    assert!(
+        run.out.contains("5%") && run.out.contains("soon"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn rejects_are_put_right_and_imported_again() {
+    let desk = Desk::staffed();
+    let text = "January\n\nid,owner,stage,amount,closed\n\
+        1,Bo,won,5,2026-01-05\n2,Boo,won,-6,2026-01-06\n3,=x,won,7,2026-01-07\n";
+    assert_eq!(desk.import("deals", text, &[]).counts(), [3, 1, 0, 0, 2]);
+    let path = desk.path("deals.csv.rejects.csv");
+    let rejects = fs::read_to_string(&path).unwrap();
+    assert!(rejects.starts_with("January\n"), "{rejects}");
+    // One of the two is put right.
+    fs::write(&path, rejects.replace("2,Boo,", "2,Bo,")).unwrap();
+    let named = path.to_str().unwrap();
+    let run = desk.run(&["import", "deals", named, "--json"]);
+    assert_eq!(run.counts(), [2, 1, 0, 0, 1]);
+    assert_eq!(
+        desk.rows("SELECT id, amount_minor FROM deal ORDER BY 1"),
+        ["1|500", "2|-600"]
+    );
+    assert_eq!(
+        run.json()["rejects"][0]["values"][0]["value"],
+        "=x",
+        "as it was"
+    );
+    let rejects = fs::read_to_string(&path).unwrap();
+    fs::write(&path, rejects.replace("'=x", "Bo")).unwrap();
+    let run = desk.run(&["import", "deals", named, "--json"]);
+    assert_eq!(run.counts(), [1, 1, 0, 0, 0]);
+    assert!(!path.exists(), "all is in");
+}
+
+#[test]
+fn corrected_events_join_those_of_their_file() {
+    let desk = Desk::staffed();
+    let text = "rep,day\nBo,2026-02-03\nBo,2026-02-03\nBoo,2026-02-03\n";
+    let each = ["--each", "touch"];
+    assert_eq!(desk.import("activity", text, &each).counts()[4], 1);
+    assert_eq!(desk.activity(), ["2026-02-03|3|touch|2"]);
+    let path = desk.path("activity.csv.rejects.csv");
+    let rejects = fs::read_to_string(&path).unwrap();
+    fs::write(&path, rejects.replace("Boo,", "Bo,")).unwrap();
+    desk.run(&[
+        "import",
+        "activity",
+        path.to_str().unwrap(),
+        "--each",
+        "touch",
+    ]);
+    assert_eq!(desk.activity(), ["2026-02-03|3|touch|3"]);
+}
+
+#[test]
+fn own_files_of_rejects_are_passed_over_among_others() {
+    let desk = Desk::staffed();
+    let text = "id,rep,stage\n1,Bo,lead\n2,Boo,lead\n";
+    desk.import("deals", text, &[]);
+    let file = |name: &str| desk.path(name).to_str().unwrap().to_owned();
+    let (deals, rejects) = (file("deals.csv"), file("deals.csv.rejects.csv"));
+    let run = desk.run(&["import", "deals", &deals, &rejects]);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    assert!(run.err.contains("skipped"), "{}", run.err);
+    assert!(!desk.path("deals.csv.rejects.csv.rejects.csv").exists());
+}
