@@ -156,6 +156,7 @@ fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         as_of: context.as_of(),
         report_by: settings.day.report_by,
         asked_for_day: !context.follows_the_day,
+        local: context.world.local,
         new_id: context.world.new_id,
     })
 }

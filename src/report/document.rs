@@ -77,7 +77,7 @@ pub fn journal_entry(phrase: Phrase<'_>, entry: &JournalEntry) -> Value {
         LoggedAbout::Other(id) => (Some("other"), Some(id), None),
         LoggedAbout::Nothing => (None, None, None),
     };
-    let (state, undone) = match &entry.standing {
+    let (state, undone) = match &entry.state {
         EntryState::Stands | EntryState::Fixed => ("stands", None),
         EntryState::Checked => ("checked", None),
         EntryState::TakenBack { at, by, .. } => ("undone", Some((at, by))),

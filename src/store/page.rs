@@ -54,6 +54,10 @@ impl Store {
             PageId::Customer(id) => self
                 .customer_page(session, kept, id)?
                 .map(|page| Page::Customer(Arc::new(page))),
+            PageId::Journal(day) => {
+                let page = self.journal_page(session, &kept.morning, (*day, *day))?;
+                Some(Page::Journal(Arc::new(page)))
+            }
         })
     }
 

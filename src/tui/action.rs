@@ -15,6 +15,8 @@ pub enum Needs {
     Row,
     /// Something saved in this session that can be undone.
     Saved,
+    /// Something taken back in this session, or under the cursor of the journal.
+    Undone,
     /// A play logged in this session, and a selected warning.
     Play,
     /// An intervention on the selected warning.
@@ -98,6 +100,8 @@ actions! {
     Note "note" Intervention [Everywhere];
     /// Take back the last thing saved.
     Undo "undo" Saved [Everywhere];
+    /// Bring back what was taken back last.
+    Redo "redo" Undone [Everywhere];
     /// Log the last play again, on this row.
     Repeat "repeat" Play [Everywhere];
     /// Mark a row for one play on several, or take a unit.
@@ -118,6 +122,10 @@ actions! {
     PeriodAfter "period-after" Nothing [Everywhere];
     /// The next metric, in the tree.
     Metric "metric" Nothing [Everywhere];
+    /// What was saved, by day.
+    Journal "journal" Nothing [Everywhere];
+    /// Show or hide private notes.
+    Private "private" Nothing [Page];
     /// Find a person, unit or customer.
     Find "find" Nothing [Everywhere];
     /// Texts that were begun and set aside.

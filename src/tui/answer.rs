@@ -92,6 +92,7 @@ pub fn acknowledge(app: &mut App, effects: &mut Vec<Effect>) {
         said: app.facts.i18n.ta("tui-said-acknowledged", &args),
         retry: None,
         draft: None,
+        undoes: None,
     };
     app.stack.cockpit.queue.marked.clear();
     send::save(app, form, effects);

@@ -17,7 +17,7 @@ use crate::domain::metric::Metric;
 use crate::domain::rules::Rules;
 use crate::domain::{Day, Period};
 use crate::i18n::I18n;
-use crate::report::number::MoneyFormat;
+use crate::report::number::{LocalTime, MoneyFormat};
 use crate::settings::TimeOfDay;
 use crate::store::StoreError;
 use std::sync::Arc;
@@ -37,6 +37,8 @@ pub struct Facts {
     pub report_by: TimeOfDay,
     /// The morning was asked for and does not go on with the day.
     pub asked_for_day: bool,
+    /// Turns instants into the clock on the wall.
+    pub local: LocalTime,
     /// Makes a UUIDv7; a value, so that tests can count.
     pub new_id: fn() -> String,
 }
@@ -126,6 +128,7 @@ impl App {
             rules: self.rules(),
             today: self.today(),
             report_by: self.facts.report_by,
+            local: self.facts.local,
         }
     }
 

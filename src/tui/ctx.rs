@@ -5,7 +5,7 @@ use super::theme::Theme;
 use crate::domain::Day;
 use crate::domain::rules::Rules;
 use crate::i18n::I18n;
-use crate::report::number::MoneyFormat;
+use crate::report::number::{LocalTime, MoneyFormat};
 use crate::report::phrase::{Phrase, Wordings};
 use crate::report::table::Room;
 use crate::settings::TimeOfDay;
@@ -26,6 +26,8 @@ pub struct Ctx<'a> {
     pub today: Day,
     /// The cut-off of a day's reports.
     pub report_by: TimeOfDay,
+    /// Turns instants into the clock on the wall.
+    pub local: LocalTime,
 }
 
 impl<'a> Ctx<'a> {

@@ -79,8 +79,14 @@ impl Form {
     /// A question: numbered answers, each with its consequence, and the one that changes least in
     /// front. A digit chooses, Enter answers, Esc changes nothing.
     pub fn question(title: impl Into<String>, answers: Vec<String>, least: usize) -> Self {
+        Self::new(title).answers(answers, least)
+    }
+
+    /// Adds the numbered answers of a question.
+    #[must_use]
+    pub fn answers(self, answers: Vec<String>, least: usize) -> Self {
         let answers = choice::Choice::numbered(answers, 1, least);
-        Self::new(title).field(Field::choice("", answers))
+        self.field(Field::choice("", answers))
     }
 
     /// Adds a sentence.

@@ -60,5 +60,6 @@ mod signals;
 pub mod table;
 mod terminal;
 pub mod theme;
+pub mod undone;
 pub mod update;
 pub mod writes;

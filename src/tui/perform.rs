@@ -17,6 +17,7 @@ use super::possible::{self, Obstacle};
 use super::screens::cockpit::Pane;
 use super::send;
 use super::shown;
+use super::undone;
 use crate::report::text;
 use crate::store::desk::PageId;
 
@@ -25,6 +26,11 @@ pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     if let Some(why) = possible::obstacle(app, action) {
         // Where there is nothing to take away, Esc does nothing.
         if why == Obstacle::NoWayBack {
+            return;
+        }
+        // Where nothing was saved yet, the journal shows what was saved before.
+        if why == Obstacle::NothingSaved && action == Action::Undo {
+            undone::undo(app, effects);
             return;
         }
         let said = why.say(&app.ctx());
@@ -47,8 +53,8 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Bottom => step(app, isize::MAX / 2),
         Action::Left | Action::Right => sideways(app, action == Action::Right),
         Action::NextLink | Action::PrevLink => {
-            let areas = app.areas();
-            app.stack.next_link(action == Action::NextLink, &areas);
+            app.stack.next_link(action == Action::NextLink);
+            app.measure();
         }
         Action::NextPane => focus(app, app.stack.cockpit.focus.next()),
         Action::PrevPane => focus(app, app.stack.cockpit.focus.prev()),
@@ -72,7 +78,16 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Note => answer::note(app),
         Action::Excuse => excuse(app),
         Action::Counts => counts(app),
-        Action::Undo => undo(app, effects),
+        Action::Undo => undone::undo(app, effects),
+        Action::Redo => undone::redo(app, effects),
+        Action::Journal => {
+            let today = app.today();
+            send::page(app, PageId::Journal(today), effects);
+        }
+        Action::Private => {
+            app.stack.turn_private();
+            app.measure();
+        }
         Action::DayBefore => shown::day(app, -1, effects),
         Action::DayAfter => shown::day(app, 1, effects),
         Action::Today => shown::today(app, effects),
@@ -165,8 +180,11 @@ fn snooze(app: &mut App) {
 }
 
 fn step(app: &mut App, by: isize) {
-    let areas = app.areas();
-    app.stack.step(by, &areas);
+    app.stack.step(by);
+    // The lower edge of a list says more of the row under the cursor.
+    if app.stack.journal().is_some() {
+        app.measure();
+    }
 }
 
 fn sideways(app: &mut App, right: bool) {
@@ -186,6 +204,8 @@ fn open(app: &mut App, effects: &mut Vec<Effect>) {
     let board = app.board.clone();
     if let Some(page) = board.and_then(|board| app.stack.open(&board)) {
         send::page(app, page, effects);
+    } else {
+        app.measure();
     }
 }
 
@@ -250,12 +270,4 @@ pub fn cell(
         effects.push(Effect::Send(request));
     }
     app.stack.cockpit.grid.list.step(rows);
-}
-
-fn undo(app: &mut App, effects: &mut Vec<Effect>) {
-    let i18n = &app.facts.i18n;
-    let said = |what: &str| i18n.ta("tui-said-undone", &[("what", what.into())]);
-    if let Some(request) = app.writes.undo(said) {
-        effects.push(Effect::Send(request));
-    }
 }

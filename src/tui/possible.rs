@@ -6,6 +6,7 @@ use super::app::App;
 use super::context::COCKPIT;
 use super::ctx::Ctx;
 use super::layout::WIDE;
+use crate::domain::journal::{EntryState, JournalEntry};
 
 /// Why an action is not possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,9 @@ pub enum Obstacle {
     /// Nothing stands under the cursor.
     NoRow,
     NothingSaved,
+    /// The entry of the journal under the cursor does not stand, or stays.
+    NotUndone,
+    NothingUndone,
     NoPlay,
     NoWarning,
     /// The intervention that a note is meant for is not on the disk yet.
@@ -44,6 +48,8 @@ impl Obstacle {
             Self::NoRep => t("tui-no-rep"),
             Self::NoRow => t("tui-no-row"),
             Self::NothingSaved => t("tui-no-undo"),
+            Self::NotUndone => t("tui-entry-stays"),
+            Self::NothingUndone => t("tui-no-redo"),
             Self::NoPlay => press("tui-no-play", Action::Intervene),
             Self::NoWarning => t("tui-no-warning"),
             Self::NoteSoon => press("tui-note-soon", Action::Note),
@@ -75,16 +81,27 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
         Needs::Nothing => None,
         Needs::Rep => app.rep().is_none().then_some(Obstacle::NoRep),
         Needs::Row => app.stack.cockpit.is_empty().then_some(Obstacle::NoRow),
-        Needs::Saved => app
-            .writes
-            .last()
-            .is_none()
-            .then_some(Obstacle::NothingSaved),
+        Needs::Saved => match app.stack.entry() {
+            Some(entry) => (entry.state != EntryState::Stands).then_some(Obstacle::NotUndone),
+            None => app
+                .writes
+                .last()
+                .is_none()
+                .then_some(Obstacle::NothingSaved),
+        },
+        Needs::Undone => {
+            let under_cursor = app.stack.entry().is_some_and(JournalEntry::is_undone);
+            (!under_cursor && app.writes.last_undone().is_none()).then_some(Obstacle::NothingUndone)
+        }
         Needs::Play if app.writes.play.is_none() => Some(Obstacle::NoPlay),
         Needs::Warning | Needs::Play => app.warning().is_none().then_some(Obstacle::NoWarning),
         Needs::Link => (!app.stack.has_links()).then_some(Obstacle::NoLink),
         Needs::WayBack => (!app.stack.has_way_back()).then_some(Obstacle::NoWayBack),
         Needs::Panes => (app.size.0 < WIDE).then_some(Obstacle::OnePane),
+        Needs::OtherDay if app.stack.journal().is_some() => {
+            let shown = app.stack.journal().map(|page| page.day);
+            (shown == Some(app.today())).then_some(Obstacle::Newest)
+        }
         Needs::OtherDay => {
             let grid = &app.stack.cockpit.grid;
             let shown = app

@@ -8,8 +8,10 @@ use super::overlays::Overlay;
 use super::overlays::welcome::Welcome;
 use super::possible::with_key;
 use super::send;
+use super::undone;
+use super::writes::Turned;
 use crate::report::phrase;
-use crate::store::desk::{Page, PageId, Reply};
+use crate::store::desk::{GivenBack, Page, PageId, Reply};
 
 /// Takes an answer.
 pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
@@ -36,23 +38,11 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             }
         }
         Reply::Page { page, value, .. } => on_page(app, &page, value),
-        Reply::Saved { token, events, .. } => {
-            let undoable = !events.is_empty();
-            if let Some(done) = app.writes.saved(token, events) {
-                if let Some(key) = done.draft {
-                    app.drafts.retain(|d| d.key() != key);
-                    effects.push(Effect::Drop(key));
-                }
-                // Only what can be taken back says so.
-                let said = if done.undoing.is_none() && undoable {
-                    let undoes = with_key(&app.ctx(), "tui-said-undoes", Action::Undo);
-                    format!("{} · {undoes}", done.said)
-                } else {
-                    done.said
-                };
-                app.say(Tone::Saved, said);
-            }
-        }
+        Reply::Saved {
+            token,
+            events,
+            given_back,
+        } => saved(app, token, events, &given_back, effects),
         Reply::Failed { token, error } => {
             let pending = token.and_then(|t| app.writes.failed(t));
             app.writes.logged = None;
@@ -68,6 +58,34 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             let told = phrase::finding(&app.facts.i18n, &finding);
             app.noticed.push(told);
         }
+    }
+}
+
+/// A write is on the disk.
+fn saved(
+    app: &mut App,
+    token: u64,
+    events: Vec<String>,
+    given_back: &[GivenBack],
+    effects: &mut Vec<Effect>,
+) {
+    let undoable = !events.is_empty();
+    let Some(done) = app.writes.saved(token, events) else {
+        return;
+    };
+    if let Some(key) = done.draft {
+        app.drafts.retain(|d| d.key() != key);
+        effects.push(Effect::Drop(key));
+    }
+    match done.turning {
+        Some((Turned::Back, what)) => undone::undone(app, what, given_back, effects),
+        Some((Turned::Forth, what)) => undone::redone(app, what, effects),
+        // Only what can be taken back says so.
+        None if undoable => {
+            let undoes = with_key(&app.ctx(), "tui-said-undoes", Action::Undo);
+            app.say(Tone::Saved, format!("{} · {undoes}", done.said));
+        }
+        None => app.say(Tone::Saved, done.said),
     }
 }
 

@@ -4,9 +4,19 @@ use super::app::App;
 use super::event::Effect;
 use super::message::Tone;
 use super::send;
+use crate::store::desk::PageId;
 
 /// The day before or after: in memory while the grid holds it, otherwise asked for.
 pub fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
+    if let Some(page) = app.stack.journal() {
+        // Days on which nothing was saved are passed over.
+        let next = if by < 0 { page.before } else { page.after };
+        match next {
+            Some(day) => send::page(app, PageId::Journal(day), effects),
+            None => app.hint("tui-journal-end"),
+        }
+        return;
+    }
     let Some(board) = app.board.clone() else {
         return;
     };
@@ -36,6 +46,11 @@ pub fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
 
 /// The newest day: in memory while the grid holds it, otherwise asked for.
 pub fn today(app: &mut App, effects: &mut Vec<Effect>) {
+    if app.stack.journal().is_some() {
+        let today = app.today();
+        send::page(app, PageId::Journal(today), effects);
+        return;
+    }
     let Some(board) = app.board.clone() else {
         return;
     };

@@ -1,6 +1,7 @@
 //! What is on its way to the disk. A form stays a draft until its write is acknowledged; then its
 //! event ids go onto the undo stack.
 
+use super::draft::FormDraft;
 use super::overlays::{Overlay, Save};
 use crate::domain::Day;
 use crate::report::columns::grid::Unsaved;
@@ -13,6 +14,7 @@ pub struct Writes {
     token: u64,
     waiting: HashMap<u64, Pending>,
     undo: Vec<Done>,
+    redo: Vec<Done>,
     /// Typed counts that are not on the disk yet.
     pub typed: Unsaved,
     /// The play logged last in this session.
@@ -33,8 +35,17 @@ pub struct Pending {
     pub draft: Option<String>,
     /// The cell it types.
     pub cell: Option<(String, Day, usize)>,
-    /// What it takes back: put back onto the stack when it fails.
-    pub undoing: Option<Done>,
+    /// What it takes back or brings back: put back onto its stack when it fails.
+    pub turning: Option<(Turned, Done)>,
+}
+
+/// Which way something saved was turned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turned {
+    /// Taken back.
+    Back,
+    /// Brought back again.
+    Forth,
 }
 
 /// Something saved that can be taken back.
@@ -44,11 +55,16 @@ pub struct Done {
     pub events: Vec<String>,
     /// What was said about it.
     pub said: String,
+    /// The texts that became drafts when it was taken back.
+    pub given: Vec<FormDraft>,
 }
 
 impl Writes {
     /// Registers a write; the request is to be sent.
     pub fn start(&mut self, save: Save) -> Request {
+        if let Some(done) = save.undoes {
+            return self.undo_this(done);
+        }
         self.begin(
             save.command,
             Pending {
@@ -56,7 +72,7 @@ impl Writes {
                 retry: save.retry,
                 draft: save.draft,
                 cell: None,
-                undoing: None,
+                turning: None,
             },
         )
     }
@@ -85,25 +101,70 @@ impl Writes {
                 retry: None,
                 draft: None,
                 cell: Some(cell),
-                undoing: None,
+                turning: None,
             },
         )
     }
 
-    /// Takes the last saved thing back; `said` words it.
-    pub fn undo(&mut self, said: impl FnOnce(&str) -> String) -> Option<Request> {
+    /// Takes the last saved thing back.
+    pub fn undo(&mut self) -> Option<Request> {
         let done = self.undo.pop()?;
-        let command = Command::Undo {
-            events: done.events.clone(),
+        Some(self.turn(Turned::Back, done))
+    }
+
+    /// Takes back what stands in the journal.
+    pub fn undo_this(&mut self, done: Done) -> Request {
+        self.undo.retain(|known| known.events != done.events);
+        self.turn(Turned::Back, done)
+    }
+
+    /// Brings back what was taken back last.
+    pub fn redo(&mut self) -> Option<Request> {
+        let done = self.redo.pop()?;
+        Some(self.turn(Turned::Forth, done))
+    }
+
+    /// Brings back what the journal says was taken back.
+    pub fn redo_this(&mut self, done: Done) -> Request {
+        let known = self
+            .redo
+            .iter()
+            .position(|known| known.events == done.events);
+        let done = known.map_or(done, |at| self.redo.remove(at));
+        self.turn(Turned::Forth, done)
+    }
+
+    fn turn(&mut self, way: Turned, done: Done) -> Request {
+        let events = done.events.clone();
+        let command = match way {
+            Turned::Back => Command::Undo { events },
+            Turned::Forth => Command::Redo { events },
         };
         let pending = Pending {
-            said: said(&done.said),
+            said: String::new(),
             retry: None,
             draft: None,
             cell: None,
-            undoing: Some(done),
+            turning: Some((way, done)),
         };
-        Some(self.begin(command, pending))
+        self.begin(command, pending)
+    }
+
+    /// Something was turned: it can be turned the other way now.
+    pub fn turned(&mut self, way: Turned, done: Done) {
+        self.stack(match way {
+            Turned::Back => Turned::Forth,
+            Turned::Forth => Turned::Back,
+        })
+        .push(done);
+    }
+
+    /// What can be turned in a way, the newest last.
+    fn stack(&mut self, way: Turned) -> &mut Vec<Done> {
+        match way {
+            Turned::Back => &mut self.undo,
+            Turned::Forth => &mut self.redo,
+        }
     }
 
     fn begin(&mut self, command: Command, pending: Pending) -> Request {
@@ -118,10 +179,11 @@ impl Writes {
     /// A write is on the disk.
     pub fn saved(&mut self, token: u64, events: Vec<String>) -> Option<Pending> {
         let pending = self.waiting.remove(&token)?;
-        if pending.undoing.is_none() && !events.is_empty() {
+        if pending.turning.is_none() && !events.is_empty() {
             self.undo.push(Done {
                 events,
                 said: pending.said.clone(),
+                given: Vec::new(),
             });
         }
         Some(pending)
@@ -130,8 +192,8 @@ impl Writes {
     /// A write failed; nothing changed on the disk.
     pub fn failed(&mut self, token: u64) -> Option<Pending> {
         let mut pending = self.waiting.remove(&token)?;
-        if let Some(done) = pending.undoing.take() {
-            self.undo.push(done);
+        if let Some((way, done)) = pending.turning.take() {
+            self.stack(way).push(done);
         }
         if let Some(cell) = &pending.cell {
             self.typed.remove(cell);
@@ -142,6 +204,11 @@ impl Writes {
     /// The thing that `u` would take back.
     pub fn last(&self) -> Option<&Done> {
         self.undo.last()
+    }
+
+    /// The thing that would be brought back.
+    pub fn last_undone(&self) -> Option<&Done> {
+        self.redo.last()
     }
 
     /// A new board holds every count that is on the disk: only those under way stay typed.

@@ -190,8 +190,8 @@ fn check_stack(cockpit: &Cockpit) {
     }
     if let Some(page) = app.stack.page() {
         let reading = page.reading();
-        let most = reading.extent.height.saturating_sub(areas.body.height);
-        assert!(reading.scroll <= most, "{reading:?} in {areas:?}");
+        let most = reading.extent.lines.saturating_sub(reading.extent.room);
+        assert!(reading.scroll <= most, "{reading:?}");
         assert!(
             reading
                 .cursor

@@ -4,11 +4,12 @@
 
 use super::fixture;
 use quarterdeck::domain::board::Board;
+use quarterdeck::domain::journal::Event;
 use quarterdeck::domain::warning::State;
 use quarterdeck::i18n::{I18n, Lang};
 use quarterdeck::report::number::MoneyFormat;
 use quarterdeck::store::StoreError;
-use quarterdeck::store::desk::{Command, Reply, Request};
+use quarterdeck::store::desk::{Command, GivenBack, Page, PageId, Reply, Request};
 use quarterdeck::tui::app::{App, Facts};
 use quarterdeck::tui::draft::FormDraft;
 use quarterdeck::tui::draw;
@@ -51,6 +52,7 @@ pub struct Cockpit {
     pub kept: BTreeMap<String, FormDraft>,
     pub quit: bool,
     pub suspended: bool,
+    pub log: fixture::Log,
     board: Board,
 }
 
@@ -70,6 +72,7 @@ impl Cockpit {
             as_of: board.as_of,
             report_by: settings.day.report_by,
             asked_for_day: false,
+            local: |instant| instant.naive_utc() + chrono::TimeDelta::hours(8),
             new_id,
         };
         let kept = drafts
@@ -84,6 +87,7 @@ impl Cockpit {
             kept,
             quit: false,
             suspended: false,
+            log: fixture::Log::new(),
             board,
         };
         let effects = start(&mut cockpit.app, drafts);
@@ -151,7 +155,10 @@ impl Cockpit {
                 self.send_board(generation);
             }
             Request::Page { generation, page } => {
-                let value = fixture::page(&self.board, &page);
+                let value = match &page {
+                    PageId::Journal(day) => Some(Page::Journal(Arc::new(self.log.page(*day)))),
+                    other => fixture::page(&self.board, other),
+                };
                 self.reply(Reply::Page {
                     generation,
                     page,
@@ -176,6 +183,7 @@ impl Cockpit {
     }
 
     fn save(&mut self, token: u64, command: &Command) {
+        let mut given_back = Vec::new();
         let events = match command {
             Command::Intervene {
                 warnings,
@@ -212,15 +220,59 @@ impl Cockpit {
                 grid.values[at] = value.map_or(-1, |v| v as i32);
                 vec![new_id()]
             }
-            Command::Undo { .. } => Vec::new(),
+            Command::Undo { events } => {
+                given_back = self.turn(events, true);
+                vec![new_id()]
+            }
+            Command::Redo { events } => {
+                self.turn(events, false);
+                vec![new_id()]
+            }
             _ => vec![new_id()],
         };
+        self.log.log(&self.board, command, &events);
         self.reply(Reply::Saved {
             token,
             events,
-            given_back: Vec::new(),
+            given_back,
         });
         self.send_board(0);
+    }
+
+    /// Takes entries back, or brings them back, with what shows of them on the board.
+    fn turn(&mut self, events: &[String], back: bool) -> Vec<GivenBack> {
+        let turned: Vec<GivenBack> = events
+            .iter()
+            .filter_map(|id| self.log.turn(id, back))
+            .collect();
+        for GivenBack { id, event } in &turned {
+            let Event::Intervened {
+                warning,
+                play,
+                note,
+                ..
+            } = event
+            else {
+                continue;
+            };
+            let queue = Arc::make_mut(&mut self.board.queue);
+            let warning = warning.to_string();
+            let Some(row) = queue.iter_mut().find(|r| r.id == warning) else {
+                continue;
+            };
+            if back {
+                (row.state, row.intervention) = (State::Open, None);
+            } else {
+                let mut intervention = fixture::intervention(&row.id, play);
+                intervention.event.clone_from(id);
+                intervention.note.clone_from(note);
+                row.state = State::Verifying {
+                    on: intervention.verify_on,
+                };
+                row.intervention = Some(intervention);
+            }
+        }
+        turned
     }
 
     fn send_board(&mut self, generation: u64) {

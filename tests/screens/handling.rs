@@ -157,7 +157,7 @@ fn a_form_that_opens_shows_its_keys() {
 fn what_was_taken_back_does_not_offer_to_take_back() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("i<enter>u");
-    assert!(cockpit.said().contains("Undone: Logged"));
+    assert!(cockpit.said().contains("Undone: special review · "));
     assert!(!cockpit.said().contains("u to undo"));
 }
 

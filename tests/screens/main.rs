@@ -15,6 +15,7 @@ mod drafts;
 mod fixture;
 mod forms;
 mod handling;
+mod journal;
 mod lists;
 mod pages;
 mod queue;

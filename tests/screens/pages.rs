@@ -223,6 +223,7 @@ fn drawn(which: &str, lang: Lang, width: u16, height: u16, scroll: u16) -> (Buff
         rules: &settings.rules,
         today: day(1),
         report_by: settings.day.report_by,
+        local: |instant| instant.naive_utc(),
     };
     let area = Rect::new(0, 0, width, height);
     let mut buf = Buffer::empty(area);
@@ -235,7 +236,7 @@ fn drawn(which: &str, lang: Lang, width: u16, height: u16, scroll: u16) -> (Buff
         scroll,
         ..Reading::default()
     };
-    let whole = sheet::draw(page, &ctx, &reading, area, &mut buf).height;
+    let whole = sheet::draw(page, &ctx, &reading, area, &mut buf).0.lines + 2;
     (buf, whole)
 }
 

@@ -73,10 +73,10 @@ fn undo_takes_back_what_was_saved() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("u");
     assert!(cockpit.said().contains("Nothing saved since the start"));
-    cockpit.keys("i<enter>u");
+    cockpit.keys("<esc>i<enter>u");
     let ids = logged(&cockpit.commands[0]).1.to_vec();
     assert_eq!(cockpit.commands[1], Command::Undo { events: ids });
-    assert!(cockpit.said().contains("Undone: Logged: special review"));
+    assert!(cockpit.said().contains("Undone: special review · "));
 }
 
 #[test]

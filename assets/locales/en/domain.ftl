@@ -345,3 +345,4 @@ domain-day-said = { $weekday } { $day } { $month }
 domain-day-said-with-year = { $weekday } { $day } { $month } { $year }
 domain-list-of-lists = { "; " }
 domain-col-streak-full = missed in a row
+domain-space = { " " }

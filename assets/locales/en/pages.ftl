@@ -47,3 +47,30 @@ pages-contact-out = → us
 pages-contact-planned = planned
 pages-verdict = Last intervention: { $verdict }.
 pages-asked = Do this now, then log it (i): { $play }.
+
+pages-journal-counts = { $n ->
+    [one] 1 entry
+   *[other] { $n } entries
+}{ $undone ->
+    [0] {""}
+   *[other] , { $undone } undone
+}, { $authors ->
+    [one] 1 author
+   *[other] { $authors } authors
+}
+pages-journal-empty = Nothing was saved on { $day }.
+pages-journal-last = The last entry before is of { $day }.
+pages-journal = Journal
+pages-entry-redo = { $key } brings it back.
+pages-entry-redo-note = { $key } brings it back, with its note.
+pages-entry-checked = Its check has been made and rests on it: it stays. Log a new play instead.
+pages-entry-fixed = This is not undone here.
+pages-entry-draft = The note becomes a draft.
+pages-entry-undo = { $key } undoes it.
+pages-entry-undo-play = { $key } undoes it: the warning asks again.
+pages-entry-undo-acknowledged = { $key } undoes it: the warning is not handled again.
+pages-entry-undo-snoozed = { $key } undoes it: the warning is back at once.
+pages-entry-undo-excused = { $key } undoes it: the standards of these days hold again.
+pages-entry-undo-count = { $key } undoes it: the count before stands again.
+pages-entry-undo-note = { $key } undoes it: the note before stands again.
+pages-entry-undo-verdict = { $key } undoes it: the computed verdict stands again.

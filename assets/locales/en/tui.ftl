@@ -297,3 +297,32 @@ tui-welcome-empty = Or press Enter to look around without data.
 tui-welcome-calendar = To count working days by China's published holidays:
 tui-empty-import = There is no data yet. In a terminal: `quarterdeck import reps reps.csv`, or `quarterdeck demo` to look around.
 tui-key-run = run it
+
+# Undo, redo, the journal.
+tui-act-redo = redo
+tui-act-redo-help = Bring back what was undone last, with its note.
+tui-act-journal = journal
+tui-act-journal-help = What was saved, by day: by whom, about whom, and what became of it.
+tui-act-private = private notes
+tui-act-private-help = Show the private notes of this page, or hide them: others may be looking.
+tui-path-journal = journal
+tui-said-redone = Redone: { $what }
+tui-said-undone-kept = Undone: { $what }.
+tui-undone-note = The text is kept as a draft ({ $key }).
+tui-undone-draft = The note is kept as a draft ({ $key }).
+tui-and-more = { $more ->
+    [one] { $first } and 1 more
+   *[other] { $first } and { $more } more
+}
+tui-no-redo = Nothing was undone since the start.
+tui-entry-stays = This entry stays; its line below says why.
+tui-journal-end = Nothing was saved further on.
+tui-take-back-title = Undo { $what }?
+tui-take-back-later = { $n ->
+    [one] It is not the newest entry: 1 later entry stands and stays.
+   *[other] It is not the newest entry: { $n } later entries stand and stay.
+}
+tui-take-back-yes = undo it
+tui-take-back-no = leave it
+tui-key-answer = answer
+tui-key-leave-it = leave it

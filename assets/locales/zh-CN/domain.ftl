@@ -299,3 +299,4 @@ domain-day-said = { $month }{ $day }日
 domain-day-said-with-year = { $year }年{ $month }{ $day }日
 domain-list-of-lists = ，
 domain-col-streak-full = 连续未达标
+domain-space = { "" }

@@ -43,3 +43,24 @@ pages-contact-out = → 我方
 pages-contact-planned = 已约
 pages-verdict = 上次干预：{ $verdict }。
 pages-asked = 应采取：{ $play }（按 i 记录）。
+
+pages-journal-counts = { $n } 条{ $undone ->
+    [0] {""}
+   *[other] ，已撤销 { $undone } 条
+}，{ $authors } 人
+pages-journal-empty = { $day }没有任何操作。
+pages-journal-last = 此前最近一次：{ $day }。
+pages-journal = 操作日志
+pages-entry-redo = { $key } 重做。
+pages-entry-redo-note = { $key } 重做，备注一并恢复。
+pages-entry-checked = 已据此完成验证，不能撤销。请另记一项措施。
+pages-entry-fixed = 此处不能撤销这一条。
+pages-entry-draft = 备注留作草稿。
+pages-entry-undo = { $key } 撤销。
+pages-entry-undo-play = { $key } 撤销：预警恢复为待干预。
+pages-entry-undo-acknowledged = { $key } 撤销：预警恢复为未干预。
+pages-entry-undo-snoozed = { $key } 撤销：预警立即重新出现。
+pages-entry-undo-excused = { $key } 撤销：这些天重新考核。
+pages-entry-undo-count = { $key } 撤销：恢复为之前的数量。
+pages-entry-undo-note = { $key } 撤销：恢复为之前的备注。
+pages-entry-undo-verdict = { $key } 撤销：恢复为系统判定的结果。

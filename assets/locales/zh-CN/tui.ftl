@@ -294,3 +294,26 @@ tui-welcome-empty = 也可以按 Enter 暂不导入，先看看界面。
 tui-welcome-calendar = 按国家节假日（含调休）计算工作日：
 tui-empty-import = 还没有数据。在终端输入 `quarterdeck import reps reps.csv` 导入销售名单；看演示：`quarterdeck demo`
 tui-key-run = 执行
+
+# 撤销、重做、操作日志
+tui-act-redo = 重做
+tui-act-redo-help = 恢复最近一次撤销的操作及其备注。
+tui-act-journal = 操作日志
+tui-act-journal-help = 按日期查看：谁做了什么、针对谁、后来怎样。
+tui-act-private = 私密备注
+tui-act-private-help = 显示或隐藏本页的私密备注：旁人可能看到屏幕。
+tui-path-journal = 操作日志
+tui-said-redone = 已重做：{ $what }
+tui-said-undone-kept = 已撤销：{ $what }。
+tui-undone-note = 文字留作草稿（按 { $key }）。
+tui-undone-draft = 备注留作草稿（按 { $key }）。
+tui-and-more = { $first }，另 { $more } 项
+tui-no-redo = 本次启动后没有可重做的操作。
+tui-entry-stays = 这一条不能撤销，原因见下方。
+tui-journal-end = 再往后没有操作。
+tui-take-back-title = 撤销：{ $what }？
+tui-take-back-later = 这不是最新的一条：之后还有 { $n } 条有效操作，均保留。
+tui-take-back-yes = 撤销
+tui-take-back-no = 保留
+tui-key-answer = 确定
+tui-key-leave-it = 保留

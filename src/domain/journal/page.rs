@@ -35,16 +35,26 @@ pub struct JournalEntry {
     /// Whom or what it is about.
     pub about: LoggedAbout,
     /// Whether it still stands.
-    pub standing: EntryState,
+    pub state: EntryState,
 }
 
 impl JournalEntry {
     /// Nobody is oneself in it any more: authors show by name.
     pub fn by_name(&mut self) {
         self.mine = false;
-        if let EntryState::TakenBack { mine, .. } = &mut self.standing {
+        if let EntryState::TakenBack { mine, .. } = &mut self.state {
             *mine = false;
         }
+    }
+
+    /// It stands and can be taken back.
+    pub fn can_be_undone(&self) -> bool {
+        self.state == EntryState::Stands
+    }
+
+    /// It was taken back and can be brought back.
+    pub fn is_undone(&self) -> bool {
+        matches!(self.state, EntryState::TakenBack { .. })
     }
 }
 

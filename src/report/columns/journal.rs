@@ -63,7 +63,7 @@ pub fn columns<'a>() -> Vec<Column<JournalLine<'a>>> {
 
 /// What does not stand any more is dim.
 fn meaning(line: &JournalLine) -> Meaning {
-    match line.entry.standing {
+    match line.entry.state {
         EntryState::TakenBack { .. } => Meaning::Muted,
         EntryState::Stands | EntryState::Checked | EntryState::Fixed => Meaning::Text,
     }

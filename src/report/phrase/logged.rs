@@ -187,7 +187,7 @@ impl Phrase<'_> {
 
     /// What became of it: the day of the check, its verdict, or that it was undone.
     pub fn logged_state(&self, entry: &JournalEntry, local: LocalTime) -> String {
-        if let EntryState::TakenBack { day, at, by, mine } = &entry.standing {
+        if let EntryState::TakenBack { day, at, by, mine } = &entry.state {
             let by = if *mine {
                 self.i18n.t("domain-me")
             } else {

@@ -8,7 +8,7 @@ pub(crate) use kept::Kept;
 
 use super::{Finding, StoreError};
 use crate::domain::board::Board;
-use crate::domain::journal::{Event, Part};
+use crate::domain::journal::{Event, JournalPage, Part};
 use crate::domain::metric::Metric;
 use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
 use crate::domain::warning::Verdict;
@@ -50,6 +50,8 @@ pub enum PageId {
     Warning(String),
     /// A customer by id.
     Customer(String),
+    /// A day of the journal.
+    Journal(Day),
 }
 
 /// A page.
@@ -61,6 +63,8 @@ pub enum Page {
     Warning(Arc<WarningPage>),
     /// A customer.
     Customer(Arc<CustomerPage>),
+    /// A day of the journal.
+    Journal(Arc<JournalPage>),
 }
 
 /// What a person does. One command is one transaction.

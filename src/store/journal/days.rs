@@ -126,7 +126,7 @@ impl Store {
                     },
                 },
                 about: LoggedAbout::Nothing,
-                standing: EntryState::Fixed,
+                state: EntryState::Fixed,
             };
             all.push((text(row, 1)?, entry));
         }
@@ -189,7 +189,7 @@ impl Store {
             author: row.author.clone(),
             logged,
             about,
-            standing,
+            state: standing,
         }))
     }
 

@@ -6,6 +6,7 @@ use super::excuse::Excuse;
 use super::intervene::Intervene;
 use super::note::Note;
 use super::snooze::Snooze;
+use super::take_back::TakeBack;
 use super::{Act, Answer, Overlay, Save, View};
 use crate::i18n::I18n;
 use crate::store::desk::Command;
@@ -38,6 +39,8 @@ pub enum Purpose {
     Note(Note),
     /// Put a warning off.
     Snooze(Snooze),
+    /// Undo an entry of the journal?
+    TakeBack(TakeBack),
 }
 
 impl Purpose {
@@ -48,6 +51,7 @@ impl Purpose {
             Self::Intervene(p) => p.command(form),
             Self::Note(p) => Some(p.command(form)),
             Self::Snooze(p) => Some(p.command(form)),
+            Self::TakeBack(p) => p.command(form),
         }
     }
 
@@ -58,6 +62,7 @@ impl Purpose {
             Self::Intervene(p) => p.said(form, ctx),
             Self::Note(p) => p.said(ctx),
             Self::Snooze(p) => p.said(ctx),
+            Self::TakeBack(p) => p.done().said.clone(),
         }
     }
 
@@ -66,7 +71,7 @@ impl Purpose {
         match self {
             Self::Intervene(p) => Some(p.as_draft(form)),
             Self::Note(p) => Some(p.as_draft(form)),
-            Self::Excuse(_) | Self::Snooze(_) => None,
+            Self::Excuse(_) | Self::Snooze(_) | Self::TakeBack(_) => None,
         }
     }
 
@@ -74,7 +79,7 @@ impl Purpose {
     fn before(&self) -> &str {
         match self {
             Self::Note(p) => p.before(),
-            Self::Excuse(_) | Self::Intervene(_) | Self::Snooze(_) => "",
+            Self::Excuse(_) | Self::Intervene(_) | Self::Snooze(_) | Self::TakeBack(_) => "",
         }
     }
 }
@@ -85,7 +90,7 @@ impl OpenForm {
         match &self.purpose {
             Purpose::Intervene(p) => draft.answers(p.warnings()),
             Purpose::Note(p) => draft.is_on(p.intervention()),
-            Purpose::Excuse(_) | Purpose::Snooze(_) => false,
+            Purpose::Excuse(_) | Purpose::Snooze(_) | Purpose::TakeBack(_) => false,
         }
     }
 
@@ -109,6 +114,7 @@ impl OpenForm {
             Purpose::Intervene(_) => Intervene::hints(&self.form),
             Purpose::Note(_) => (super::note::HINTS, WRITING),
             Purpose::Snooze(_) => (super::snooze::HINTS, CHOOSING),
+            Purpose::TakeBack(_) => (super::take_back::HINTS, CHOOSING),
         };
         hint::words(hints, contexts, ctx)
     }
@@ -165,7 +171,14 @@ impl OpenForm {
             return Answer::Done;
         }
         let Some(command) = self.purpose.command(&self.form) else {
-            return Answer::Done;
+            // An answer that changes nothing has been given all the same.
+            return match self.purpose {
+                Purpose::TakeBack(_) => Answer::Close,
+                Purpose::Excuse(_)
+                | Purpose::Intervene(_)
+                | Purpose::Note(_)
+                | Purpose::Snooze(_) => Answer::Done,
+            };
         };
         let draft = self.purpose.as_draft(&self.form);
         Act::Save(Box::new(Save {
@@ -173,6 +186,13 @@ impl OpenForm {
             said: self.purpose.said(&self.form, &view.ctx),
             draft: draft.map(|d| d.key().to_owned()),
             retry: Some(Overlay::Form(self.clone())),
+            undoes: match &self.purpose {
+                Purpose::TakeBack(p) => Some(p.done().clone()),
+                Purpose::Excuse(_)
+                | Purpose::Intervene(_)
+                | Purpose::Note(_)
+                | Purpose::Snooze(_) => None,
+            },
         }))
         .into()
     }

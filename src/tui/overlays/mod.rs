@@ -11,6 +11,7 @@ pub mod intervene;
 pub mod note;
 pub mod palette;
 pub mod snooze;
+pub mod take_back;
 pub mod welcome;
 
 use super::action::Action;
@@ -21,6 +22,7 @@ use super::hint::{self, Hint};
 use super::index::{Found, Index};
 use super::keymap::Key;
 use super::message::Painted;
+use super::writes::Done;
 use crate::domain::Period;
 use crate::domain::metric::Metric;
 use crate::store::desk::Command;
@@ -118,6 +120,8 @@ pub struct Save {
     pub retry: Option<Overlay>,
     /// The draft that is no longer one when it is done.
     pub draft: Option<String>,
+    /// What it takes back, where it does.
+    pub undoes: Option<Done>,
 }
 
 /// What overlays may look at.

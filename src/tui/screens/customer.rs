@@ -28,7 +28,7 @@ impl Paper<CustomerPage> {
     /// What stands in the path.
     pub fn crumb(&self) -> Crumb<'_> {
         Crumb {
-            subject: self.subject(),
+            subject: Some(self.subject()),
             name: &self.page.name,
             tail: None,
         }
@@ -61,7 +61,7 @@ pub fn sheet(page: &CustomerPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
     let i18n = ctx.i18n;
     PageSheet {
         title: clean(&page.name).into_owned(),
-        top: top(page, ctx),
+        top: top(page, ctx).into_iter().map(Into::into).collect(),
         main: vec![
             Block::new(i18n.t("pages-touches"), touches(page, ctx, width)),
             Block::new(i18n.t("pages-rescue"), rescue(page, ctx, width)),
@@ -72,6 +72,7 @@ pub fn sheet(page: &CustomerPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
             deals_of_customer(&page.deals, ctx, width),
             Block::new(i18n.t("pages-contacts"), contacts(page, ctx, width)),
         ],
+        ..PageSheet::default()
     }
 }
 

@@ -5,6 +5,7 @@ pub mod cockpit;
 pub mod customer;
 pub mod footer;
 pub mod header;
+pub mod journal;
 pub mod reading;
 pub mod rep;
 mod shared;
@@ -19,6 +20,7 @@ use super::index::Found;
 use super::layout::Areas;
 use super::message::Edge;
 use crate::domain::board::{Board, QueueRow};
+use crate::domain::journal::{JournalEntry, JournalPage};
 use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
 use crate::domain::warning::{Subject, SubjectKind};
 use crate::report::text;
@@ -27,7 +29,7 @@ use cockpit::{Cockpit, Scene};
 use footer::KeyHint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use reading::Reading;
+use reading::{Opens, Reading};
 use sheet::PageSheet;
 use std::sync::Arc;
 use who::Who;
@@ -52,7 +54,8 @@ impl<P> From<Arc<P>> for Paper<P> {
 /// What a screen adds to the path in the line above.
 #[allow(missing_docs, reason = "plain fields")]
 pub struct Crumb<'a> {
-    pub subject: Subject,
+    /// Whom or what it is about, where it is about one.
+    pub subject: Option<Subject>,
     /// As it came from a file: untrusted.
     pub name: &'a str,
     /// Fluent key of a word behind the name.
@@ -98,8 +101,8 @@ macro_rules! screens {
                 match self { $(Self::$name(s) => s.warning(board),)+ }
             }
 
-            /// What Enter opens.
-            pub fn opens(&self) -> Option<PageId> {
+            /// What Enter opens where no line under the cursor does.
+            fn opens(&self) -> Option<PageId> {
                 match self { $(Self::$name(s) => s.opens(),)+ }
             }
 
@@ -108,7 +111,8 @@ macro_rules! screens {
                 match self { $(Self::$name(s) => &s.reading,)+ }
             }
 
-            fn reading_mut(&mut self) -> &mut Reading {
+            /// How far somebody has read, to go on.
+            pub fn reading_mut(&mut self) -> &mut Reading {
                 match self { $(Self::$name(s) => &mut s.reading,)+ }
             }
 
@@ -133,6 +137,31 @@ screens! {
     Warning(WarningPage);
     /// A customer.
     Customer(CustomerPage);
+    /// A day of the journal.
+    Journal(JournalPage);
+}
+
+impl Screen {
+    /// Whether its lines are rows of a list: then the cursor goes through them one by one.
+    fn is_list(&self) -> bool {
+        match self {
+            Self::Journal(_) => true,
+            Self::Rep(_) | Self::Warning(_) | Self::Customer(_) => false,
+        }
+    }
+
+    /// The actions whose keys the footer shows.
+    fn hints(&self) -> &'static [KeyHint] {
+        match self {
+            Self::Journal(_) => journal::HINTS,
+            Self::Rep(_) | Self::Warning(_) | Self::Customer(_) => PAGE_HINTS,
+        }
+    }
+
+    /// Another page of the same kind may stand in its place: a day of the journal goes where another was.
+    fn gives_way_to(&self, other: &PageId) -> bool {
+        matches!((self, other), (Self::Journal(_), PageId::Journal(_)))
+    }
 }
 
 /// The actions in the footer of a page, each with its rank where there is no room for all.
@@ -143,6 +172,7 @@ const PAGE_HINTS: &[KeyHint] = &[
     KeyHint(Action::Why, 8),
     KeyHint(Action::Open, 8),
     KeyHint(Action::Note, 7),
+    KeyHint(Action::Private, 6),
     KeyHint(Action::NextLink, 4),
     KeyHint(Action::Undo, 6),
     KeyHint(Action::Find, 3),
@@ -201,7 +231,10 @@ impl Stack {
                     self.pages[at..].rotate_left(1);
                 }
             }
-            None if asked => self.pages.push(page.into()),
+            None if asked => match self.pages.iter_mut().find(|p| p.gives_way_to(id)) {
+                Some(other) => *other = page.into(),
+                None => self.pages.push(page.into()),
+            },
             None => {}
         }
     }
@@ -234,7 +267,7 @@ impl Stack {
     /// The actions whose keys the footer shows.
     pub fn hints(&self) -> &'static [KeyHint] {
         match self.page() {
-            Some(_) => PAGE_HINTS,
+            Some(page) => page.hints(),
             None => self.cockpit.hints(),
         }
     }
@@ -269,9 +302,10 @@ impl Stack {
     }
 
     /// Moves the cursor of the pane in front, or scrolls the page.
-    pub fn step(&mut self, by: isize, areas: &Areas) {
+    pub fn step(&mut self, by: isize) {
         match self.pages.last_mut() {
-            Some(page) => page.reading_mut().step(by, areas.body.height),
+            Some(page) if page.is_list() => page.reading_mut().step_rows(by),
+            Some(page) => page.reading_mut().step(by),
             None => self.cockpit.step(by),
         }
     }
@@ -279,16 +313,15 @@ impl Stack {
     /// Lines of half of what is in front.
     pub fn half(&self, areas: &Areas) -> isize {
         match self.page() {
-            Some(_) => (areas.body.height / 2) as isize,
+            Some(page) => page.reading().half(),
             None => self.cockpit.half(areas),
         }
     }
 
     /// To the next or previous line of a page that opens something; false where there is none.
-    pub fn next_link(&mut self, forward: bool, areas: &Areas) -> bool {
-        let room = areas.body.height;
+    pub fn next_link(&mut self, forward: bool) -> bool {
         let page = self.pages.last_mut();
-        page.is_some_and(|page| page.reading_mut().next_link(forward, room))
+        page.is_some_and(|page| page.reading_mut().next_link(forward))
     }
 
     /// Whether the screen in front has lines that open something.
@@ -297,11 +330,43 @@ impl Stack {
         page.is_some_and(|page| !page.reading().extent.links.is_empty())
     }
 
-    /// Enter: the page it opens, if any.
+    /// Enter: the page it opens, if any. Older rows of a page unfold at once.
     pub fn open(&mut self, board: &Board) -> Option<PageId> {
-        match self.pages.last() {
-            Some(page) => page.opens(),
-            None => self.cockpit.open(board),
+        let Some(page) = self.pages.last_mut() else {
+            return self.cockpit.open(board);
+        };
+        match page.reading().opens().cloned() {
+            Some(Opens::Page(id)) => Some(id),
+            Some(Opens::Older(part)) => {
+                page.reading_mut().turn(part);
+                None
+            }
+            Some(Opens::Nothing) => None,
+            None => page.opens(),
+        }
+    }
+
+    /// The day of the journal in front.
+    pub fn journal(&self) -> Option<&JournalPage> {
+        match self.page()? {
+            Screen::Journal(paper) => Some(&paper.page),
+            Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) => None,
+        }
+    }
+
+    /// The entry of the journal under the cursor.
+    pub fn entry(&self) -> Option<&JournalEntry> {
+        match self.page()? {
+            Screen::Journal(paper) => paper.entry(),
+            Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) => None,
+        }
+    }
+
+    /// Shows the private notes of the page in front, or hides them again.
+    pub fn turn_private(&mut self) {
+        if let Some(page) = self.pages.last_mut() {
+            let reading = page.reading_mut();
+            reading.private = !reading.private;
         }
     }
 
@@ -309,7 +374,7 @@ impl Stack {
     pub fn settle(&mut self, areas: &Areas) {
         self.cockpit.settle(areas);
         if let Some(page) = self.pages.last_mut() {
-            page.reading_mut().settle(areas.body.height);
+            page.reading_mut().settle();
         }
     }
 
@@ -321,8 +386,9 @@ impl Stack {
         for page in &mut self.pages {
             let sheet = page.sheet(ctx, body);
             let aside = &mut Buffer::empty(body);
-            let extent = sheet::draw(sheet, ctx, page.reading(), body, aside);
+            let (extent, _) = sheet::draw(sheet, ctx, page.reading(), body, aside);
             page.reading_mut().extent = extent;
+            page.reading_mut().settle();
         }
     }
 
@@ -337,10 +403,10 @@ impl Stack {
         let mut last = None;
         for crumb in self.pages.iter().map(Screen::crumb) {
             // A warning of the person whose page is open below needs the name only once.
-            if last.as_ref() != Some(&crumb.subject) {
+            if crumb.subject.is_some() && last != crumb.subject {
                 path.push(text::clean(crumb.name).into_owned());
             }
-            last = Some(crumb.subject);
+            last = crumb.subject;
             if let Some(tail) = crumb.tail {
                 path.push(ctx.i18n.t(tail));
             }
@@ -353,11 +419,7 @@ impl Stack {
         match self.page() {
             Some(page) => {
                 let (ctx, body) = (&scene.ctx, scene.areas.body);
-                sheet::draw(page.sheet(ctx, body), ctx, page.reading(), body, buf);
-                Edge {
-                    frame: body,
-                    taken: 1,
-                }
+                sheet::draw(page.sheet(ctx, body), ctx, page.reading(), body, buf).1
             }
             None => self.cockpit.draw(scene, buf),
         }

@@ -1,42 +1,125 @@
-//! How far somebody has read a page: scrolling, and the cursor on the lines that open something.
+//! How far somebody has read a page: scrolling, the cursor on the lines that open something, and what was
+//! unfolded.
+
+use crate::store::desk::PageId;
+
+/// What a line opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// A page.
+    Page(PageId),
+    /// The older rows of a part of this page.
+    Older(Older),
+    /// Nothing: a row of a list on which the cursor only stands.
+    Nothing,
+}
+
+/// A part of a page whose older rows are one line until somebody asks for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Older {
+    Interventions,
+    Deals,
+}
 
 /// How far somebody has read a page, and the line that the cursor stands on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// First line shown.
     pub scroll: u16,
-    /// The link under the cursor; none until somebody asks for one.
+    /// The link under the cursor; the first one until somebody goes to another.
     pub cursor: Option<usize>,
     /// What the page takes at the current width.
     pub extent: Extent,
+    /// Private notes show. They are folded at first: others may be looking.
+    pub private: bool,
+    /// The older rows that show.
+    pub unfolded: Vec<Older>,
 }
 
 /// What a page takes when it is drawn whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extent {
-    /// Lines, its frame included.
-    pub height: u16,
-    /// The lines that can be opened, from the first line inside the frame on.
-    pub links: Vec<u16>,
+    /// Lines that scroll.
+    pub lines: u16,
+    /// Rows that show at once.
+    pub room: u16,
+    /// The lines that open something, in the order in which the cursor visits them.
+    pub links: Vec<Link>,
+}
+
+/// A line that opens something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// From the first line inside the frame on.
+    pub line: u16,
+    pub opens: Opens,
 }
 
 impl Reading {
     /// Scrolls by lines; stops at the ends.
-    pub fn step(&mut self, by: isize, room: u16) {
+    pub fn step(&mut self, by: isize) {
         let by = by.clamp(isize::from(i16::MIN), isize::from(i16::MAX)) as i16;
         self.scroll = self.scroll.saturating_add_signed(by);
-        self.settle(room);
+        self.settle();
+    }
+
+    /// Moves the cursor by rows, where every row opens something; stops at the ends.
+    pub fn step_rows(&mut self, by: isize) {
+        let last = self.extent.links.len().saturating_sub(1);
+        let at = self.cursor.unwrap_or(0).saturating_add_signed(by);
+        self.go_to(at.min(last));
+    }
+
+    /// Puts the cursor on a link, and brings that into sight.
+    pub fn go_to(&mut self, link: usize) {
+        if let Some(found) = self.extent.links.get(link) {
+            self.cursor = Some(link);
+            let (line, room) = (found.line, self.extent.room);
+            if line < self.scroll || line >= self.scroll + room {
+                self.scroll = line.saturating_sub(room / 2);
+            }
+        }
+        self.settle();
+    }
+
+    /// Half of the rows that show.
+    pub fn half(&self) -> isize {
+        (self.extent.room / 2).max(1) as isize
     }
 
     /// Never beyond the end, and on a link that is there.
-    pub fn settle(&mut self, room: u16) {
-        self.scroll = self.scroll.min(self.extent.height.saturating_sub(room));
+    pub fn settle(&mut self) {
+        let beyond = self.extent.lines.saturating_sub(self.extent.room);
+        self.scroll = self.scroll.min(beyond);
         self.cursor = self.cursor.filter(|at| *at < self.extent.links.len());
+        if self.cursor.is_none() && !self.extent.links.is_empty() {
+            self.cursor = Some(0);
+        }
+    }
+
+    /// What the line under the cursor opens.
+    pub fn opens(&self) -> Option<&Opens> {
+        Some(&self.extent.links.get(self.cursor?)?.opens)
+    }
+
+    /// Shows the older rows of a part, or folds them again.
+    pub fn turn(&mut self, part: Older) {
+        match self.unfolded.iter().position(|known| *known == part) {
+            Some(at) => {
+                self.unfolded.remove(at);
+            }
+            None => self.unfolded.push(part),
+        }
+    }
+
+    /// Whether the older rows of a part show.
+    pub fn shows(&self, part: Older) -> bool {
+        self.unfolded.contains(&part)
     }
 
     /// The cursor goes to the next link, or to the one before, from the end to the beginning; the page
     /// scrolls with it. False where nothing can be opened.
-    pub fn next_link(&mut self, forward: bool, room: u16) -> bool {
+    pub fn next_link(&mut self, forward: bool) -> bool {
         let all = self.extent.links.len();
         if all == 0 {
             return false;
@@ -47,13 +130,7 @@ impl Reading {
             (Some(at), true) => (at + 1) % all,
             (Some(at), false) => (at + all - 1) % all,
         };
-        self.cursor = Some(at);
-        let line = self.extent.links[at];
-        let inside = room.saturating_sub(2);
-        if line < self.scroll || line >= self.scroll + inside {
-            self.scroll = line.saturating_sub(inside / 2);
-        }
-        self.settle(room);
+        self.go_to(at);
         true
     }
 }
@@ -63,11 +140,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn reading(height: u16, links: &[u16]) -> Reading {
+    fn reading(lines: u16, room: u16, links: &[u16]) -> Reading {
+        let links = links.iter().map(|line| Link {
+            line: *line,
+            opens: Opens::Older(Older::Deals),
+        });
         Reading {
             extent: Extent {
-                height,
-                links: links.to_vec(),
+                lines,
+                room,
+                links: links.collect(),
             },
             ..Reading::default()
         }
@@ -75,32 +157,37 @@ mod tests {
 
     #[test]
     fn the_cursor_goes_round_the_links_and_the_page_goes_with_it() {
-        let mut page = reading(60, &[3, 40, 41]);
-        assert_eq!((page.next_link(true, 20), page.cursor), (true, Some(0)));
-        assert_eq!(page.scroll, 0);
-        page.next_link(true, 20);
-        assert_eq!((page.cursor, page.scroll), (Some(1), 31));
-        page.next_link(true, 20);
-        page.next_link(true, 20);
+        let mut page = reading(60, 18, &[3, 40, 41]);
+        page.settle();
         assert_eq!((page.cursor, page.scroll), (Some(0), 0));
-        page.next_link(false, 20);
+        page.next_link(true);
+        assert_eq!((page.cursor, page.scroll), (Some(1), 31));
+        page.next_link(true);
+        page.next_link(true);
+        assert_eq!((page.cursor, page.scroll), (Some(0), 0));
+        page.next_link(false);
         assert_eq!(page.cursor, Some(2));
-        let mut plain = reading(60, &[]);
-        assert_eq!((plain.next_link(true, 20), plain.cursor), (false, None));
+        let mut plain = reading(60, 18, &[]);
+        assert_eq!((plain.next_link(true), plain.cursor), (false, None));
     }
 
     proptest! {
         #[test]
         fn the_link_under_the_cursor_is_in_sight(
             lines in proptest::collection::btree_set(0u16..80, 1..12),
-            steps in proptest::collection::vec((any::<bool>(), 4u16..40), 1..20),
+            steps in proptest::collection::vec((any::<bool>(), -9isize..9, 2u16..40), 1..20),
         ) {
             let links: Vec<u16> = lines.into_iter().collect();
-            let mut page = reading(links[links.len() - 1] + 3, &links);
-            for (forward, room) in steps {
-                page.next_link(forward, room);
-                let line = links[page.cursor.unwrap()];
-                prop_assert!(line >= page.scroll && line < page.scroll + room - 2, "{page:?} {room}");
+            let mut page = reading(links[links.len() - 1] + 3, 2, &links);
+            for (forward, rows, room) in steps {
+                page.extent.room = room;
+                if rows == 0 {
+                    page.next_link(forward);
+                } else {
+                    page.step_rows(rows);
+                }
+                let line = page.extent.links[page.cursor.unwrap()].line;
+                prop_assert!(line >= page.scroll && line < page.scroll + room, "{page:?} {room}");
             }
         }
     }

@@ -1,8 +1,9 @@
 //! A rep: the quarter at a glance, each day against its standard, targets, funnel, deals, warnings, what
 //! was done and whether it worked, absences.
 
+use super::reading::Opens;
 use super::shared::{deals, interventions, sentence};
-use super::sheet::{Block, Line, PageSheet, room, table};
+use super::sheet::{Block, Line, LinkedLine, PageSheet, room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
 use crate::domain::Day;
@@ -33,7 +34,7 @@ impl Paper<RepPage> {
     /// What stands in the path.
     pub fn crumb(&self) -> Crumb<'_> {
         Crumb {
-            subject: Subject::rep(self.page.id.clone()),
+            subject: Some(Subject::rep(self.page.id.clone())),
             name: &self.page.name,
             tail: None,
         }
@@ -52,10 +53,9 @@ impl Paper<RepPage> {
         who::most_urgent(board, &self.page.id)
     }
 
-    /// What Enter opens: the warning under the cursor.
+    /// Nothing but what a line opens.
     pub fn opens(&self) -> Option<PageId> {
-        let warning = self.page.warnings.get(self.reading.cursor?)?;
-        Some(PageId::Warning(warning.id.clone()))
+        None
     }
 
     /// The page in words.
@@ -73,7 +73,7 @@ pub fn sheet(page: &RepPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
     top.extend(strip(page, ctx, wide));
     PageSheet {
         title: clean(&page.name).into_owned(),
-        top,
+        top: top.into_iter().map(Into::into).collect(),
         main: vec![
             Block::new(i18n.t("pages-days"), days(page, ctx, width)),
             Block::new(i18n.t("pages-targets"), targets(&page.targets, ctx, width)),
@@ -88,6 +88,7 @@ pub fn sheet(page: &RepPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
             ),
             deals(&page.deals, ctx, width),
         ],
+        ..PageSheet::default()
     }
 }
 
@@ -318,7 +319,12 @@ fn warnings(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Block {
         }),
     ];
     let lines = table(&columns, &page.warnings, ctx, width);
-    Block::new(ctx.i18n.t("pages-warnings"), lines).linked()
+    let linked = lines.into_iter().zip(&page.warnings);
+    let linked = linked.map(|(line, warning)| {
+        let why = PageId::Warning(warning.id.clone());
+        LinkedLine::opening(line, Opens::Page(why))
+    });
+    Block::new(ctx.i18n.t("pages-warnings"), linked.collect())
 }
 
 fn absences(absences: &[(Day, Part, String)], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {

@@ -1,19 +1,24 @@
-//! What a page is made of: blocks of lines under headings, in one column or, on wide screens, two.
+//! What a page is made of: parts under headings that stand in the rules of its box, in one column or, on
+//! wide screens, two: what was seen at the left, what to do at the right. In one column what to do comes
+//! first.
 
-use super::reading::{Extent, Reading};
+use super::reading::{Extent, Link, Opens, Reading};
 use crate::report::table::{Column, Room, Spans};
 use crate::report::text;
 use crate::tui::ctx::Ctx;
+use crate::tui::message::Edge;
 use crate::tui::paint;
 use crate::tui::table::style;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-/// From this room on, blocks stand in two columns.
-const TWO_COLUMNS: u16 = 124;
-/// Between the two.
-const GUTTER: u16 = 3;
+/// From this width on, parts stand in two columns.
+const TWO_COLUMNS: u16 = 130;
+/// Rows that stay for what scrolls before a part at the lower edge shows.
+const LEAST_ROWS: usize = 4;
+/// Columns of the left one, of so many in all.
+const LEFT: (u16, u16) = (29, 50);
 
 /// A piece of a line.
 pub type Piece = (String, Style);
@@ -21,158 +26,334 @@ pub type Piece = (String, Style);
 /// A line.
 pub type Line = Vec<Piece>;
 
-/// Lines under a heading.
+/// A line that may open something.
+pub struct LinkedLine {
+    line: Line,
+    opens: Option<Opens>,
+}
+
+impl From<Line> for LinkedLine {
+    fn from(line: Line) -> Self {
+        Self { line, opens: None }
+    }
+}
+
+impl LinkedLine {
+    /// A line that opens something.
+    pub fn opening(line: Line, opens: Opens) -> Self {
+        Self {
+            line,
+            opens: Some(opens),
+        }
+    }
+}
+
+/// A part of a page: lines under a heading.
 pub struct Block {
     heading: String,
-    lines: Vec<Line>,
-    /// Whether each line can be opened: they are links of the sheet, in its order.
-    links: bool,
+    /// At the right end of its rule.
+    aside: String,
+    lines: Vec<LinkedLine>,
+    /// In one column: lower comes first.
+    rank: u8,
 }
 
 impl Block {
-    /// A block; without lines it is not shown.
-    pub fn new(heading: String, lines: Vec<Line>) -> Self {
+    /// A part; without lines it is not shown.
+    pub fn new<L: Into<LinkedLine>>(heading: String, lines: Vec<L>) -> Self {
         Self {
             heading,
-            lines,
-            links: false,
+            aside: String::new(),
+            lines: lines.into_iter().map(Into::into).collect(),
+            rank: 100,
         }
     }
 
-    /// The same block with a link in every line.
+    /// Its place where the page has one column: lower comes first, equal ones as they are given.
     #[must_use]
-    pub fn linked(self) -> Self {
-        Self {
-            links: true,
-            ..self
-        }
+    pub fn at(self, rank: u8) -> Self {
+        Self { rank, ..self }
     }
 
-    fn height(&self) -> usize {
-        if self.lines.is_empty() {
-            0
-        } else {
-            self.lines.len() + 2
+    /// What stands at the right end of its rule.
+    #[must_use]
+    pub fn aside(self, aside: String) -> Self {
+        Self { aside, ..self }
+    }
+}
+
+/// Where the parts of a page go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Columns {
+    /// Columns inside the frame of the first part, its padding left out.
+    main: u16,
+    /// The same of the second one; `None` where there is only one.
+    side: Option<u16>,
+}
+
+impl Columns {
+    fn of(area: Rect) -> Self {
+        let inner = area.width.saturating_sub(4);
+        if area.width < TWO_COLUMNS {
+            return Self {
+                main: inner,
+                side: None,
+            };
+        }
+        let (part, all) = LEFT;
+        let main = (u32::from(inner) * u32::from(part) / u32::from(all)) as u16;
+        Self {
+            main,
+            // The line between them, with its padding.
+            side: Some(inner.saturating_sub(main + 3)),
         }
     }
 }
 
-/// Columns of text in a block, for a page of this area.
+/// Columns of text in the first column of a page of this area.
 pub fn room(area: Rect) -> usize {
-    let inner = area.width.saturating_sub(4);
-    usize::from(if inner >= TWO_COLUMNS {
-        (inner - GUTTER) / 2
-    } else {
-        inner
-    })
+    usize::from(Columns::of(area).main)
+}
+
+/// Columns of text in the second column, or in the only one.
+pub fn side_room(area: Rect) -> usize {
+    let columns = Columns::of(area);
+    usize::from(columns.side.unwrap_or(columns.main))
 }
 
 /// A page before it is drawn.
+#[derive(Default)]
 pub struct PageSheet {
-    /// In the frame.
+    /// In the upper edge of the frame.
     pub title: String,
-    /// Over the whole width.
-    pub top: Vec<Line>,
-    /// The first column.
+    /// At the right end of the upper edge.
+    pub right: String,
+    /// Headings that stay while the rest scrolls.
+    pub head: Vec<Line>,
+    /// Under the title, before any rule.
+    pub top: Vec<LinkedLine>,
+    /// What was seen.
     pub main: Vec<Block>,
-    /// The second one, or what follows.
+    /// What to do.
     pub side: Vec<Block>,
+    /// A part at the lower edge that stays, where there is room for it.
+    pub foot: Option<Block>,
 }
 
-impl PageSheet {
-    /// The lines at the top, with an empty one behind them.
-    fn top_height(&self) -> usize {
-        self.top.len() + usize::from(!self.top.is_empty())
-    }
+/// A row of a column.
+enum Placed {
+    Rule { heading: String, aside: String },
+    Text { line: Line, link: Option<usize> },
 }
 
-/// A line in its place: column and row inside the frame, and its number if it is a link.
-struct Placed {
-    x: u16,
-    y: usize,
-    line: Line,
-    link: Option<usize>,
-}
-
-/// Draws a page: lines at the top over the whole width, then the blocks, those of `side` beside or
-/// behind the others. Returns what the whole page would take.
-pub fn draw(sheet: PageSheet, ctx: &Ctx<'_>, at: &Reading, area: Rect, buf: &mut Buffer) -> Extent {
-    let inner = paint::pane(buf, area, &sheet.title, true, ctx.theme);
-    let inner = Rect {
-        x: inner.x + 1,
-        width: inner.width.saturating_sub(2),
-        ..inner
-    };
-    let wide = inner.width >= TWO_COLUMNS;
-    let width = room(area) as u16;
-    let top = sheet.top_height();
-    let (rows, end) = place(sheet, ctx.theme.heading, wide, width);
-    let mut links = Vec::new();
-    for row in rows {
-        if row.link.is_some() {
-            links.push(u16::try_from(row.y).unwrap_or(u16::MAX));
-        }
-        let Some(shown) = row
-            .y
-            .checked_sub(usize::from(at.scroll))
-            .filter(|y| *y < usize::from(inner.height))
-        else {
-            continue;
-        };
-        // The lines at the top may use the whole width.
-        let room = if row.y + 1 < top || top == 0 {
-            inner.width
-        } else {
-            width.min(inner.width)
-        };
-        let (x, y) = (inner.x + row.x, inner.y + shown as u16);
-        if row.link.is_some() && row.link == at.cursor {
-            paint::gutter(buf, x - 1, y, ctx.theme);
-        }
-        put(buf, x, y, room, &row.line);
-    }
-    Extent {
-        height: u16::try_from(end + 2).unwrap_or(u16::MAX),
-        links,
-    }
-}
-
-/// Gives every line its place; returns them with the line behind the last one.
-fn place(sheet: PageSheet, style: Style, wide: bool, width: u16) -> (Vec<Placed>, usize) {
-    let top = sheet.top_height();
-    let mut rows: Vec<Placed> = Vec::new();
-    let mut links = 0;
-    for (y, line) in sheet.top.into_iter().enumerate() {
-        let link = None;
-        rows.push(Placed {
-            x: 0,
-            y,
-            line,
+/// A column, from top to bottom. `links` numbers the lines that open something.
+fn column(
+    top: Vec<LinkedLine>,
+    blocks: Vec<Block>,
+    links: &mut Vec<Link>,
+    first_row: usize,
+) -> Vec<Placed> {
+    let mut rows = Vec::new();
+    let mut put = |rows: &mut Vec<Placed>, linked: LinkedLine| {
+        let link = linked.opens.map(|opens| {
+            links.push(Link {
+                line: u16::try_from(first_row + rows.len()).unwrap_or(u16::MAX),
+                opens,
+            });
+            links.len() - 1
+        });
+        rows.push(Placed::Text {
+            line: linked.line,
             link,
         });
+    };
+    for line in top {
+        put(&mut rows, line);
     }
-    let mut ends = [top, top];
-    let main = sheet.main.into_iter().map(|b| (b, 0));
-    let side = sheet.side.into_iter().map(|b| (b, usize::from(wide)));
-    for (block, column) in main.chain(side).filter(|(b, _)| b.height() > 0) {
-        let y = ends[column];
-        ends[column] += block.height();
-        let x = if column == 0 { 0 } else { width + GUTTER };
-        let heading = vec![(block.heading, style)];
-        rows.push(Placed {
-            x,
-            y,
-            line: heading,
-            link: None,
+    for block in blocks {
+        if block.lines.is_empty() {
+            continue;
+        }
+        rows.push(Placed::Rule {
+            heading: block.heading,
+            aside: block.aside,
         });
-        for (y, line) in (y + 1..).zip(block.lines) {
-            let link = block.links.then_some(links);
-            links += usize::from(block.links);
-            rows.push(Placed { x, y, line, link });
+        for line in block.lines {
+            put(&mut rows, line);
         }
     }
-    // The last block ends without its empty line.
-    (rows, ends[0].max(ends[1]).saturating_sub(1))
+    rows
+}
+
+/// Draws a page. Returns what the whole page would take, and the edge for what the last key did.
+pub fn draw(
+    sheet: PageSheet,
+    ctx: &Ctx<'_>,
+    at: &Reading,
+    area: Rect,
+    buf: &mut Buffer,
+) -> (Extent, Edge) {
+    let columns = Columns::of(area);
+    let mut links = Vec::new();
+    let (main, side) = if columns.side.is_some() {
+        let main = column(sheet.top, sheet.main, &mut links, 0);
+        (main, column(Vec::new(), sheet.side, &mut links, 0))
+    } else {
+        let mut blocks: Vec<Block> = sheet.main.into_iter().chain(sheet.side).collect();
+        blocks.sort_by_key(|block| block.rank);
+        (column(sheet.top, blocks, &mut links, 0), Vec::new())
+    };
+    let rows = main.len().max(side.len());
+    let inner = paint::pane(buf, area, &sheet.title, true, ctx.theme);
+    let taken = paint::width(&sheet.title) + 4;
+    paint::edge_right(buf, (area, area.y), taken, &sheet.right, ctx.theme.muted);
+    let head = sheet.head.len() as u16;
+    for (y, line) in (inner.y..inner.bottom()).zip(&sheet.head) {
+        put(buf, inner.x + 1, y, inner.width.saturating_sub(2), line);
+    }
+    let foot = sheet.foot.filter(|foot| {
+        let needed = foot.lines.len() + 1 + usize::from(head) + LEAST_ROWS;
+        needed <= usize::from(inner.height)
+    });
+    let low = foot.as_ref().map_or(0, |foot| foot.lines.len() as u16 + 1);
+    let inner = Rect {
+        y: inner.y + head.min(inner.height),
+        height: inner.height.saturating_sub(head + low),
+        ..inner
+    };
+    let pen = Pen {
+        ctx,
+        at,
+        area,
+        inner,
+    };
+    let divided = columns.side.is_some() && !side.is_empty();
+    let middle = inner.x + columns.main + 2;
+    if divided {
+        pen.divide(middle, buf);
+    }
+    let left = Rect {
+        width: if divided {
+            middle - inner.x
+        } else {
+            inner.width
+        },
+        ..inner
+    };
+    pen.rows(
+        &main,
+        left,
+        (area.x, if divided { middle } else { area.right() - 1 }),
+        buf,
+    );
+    if divided {
+        let right = Rect {
+            x: middle + 1,
+            width: inner.right().saturating_sub(middle + 1),
+            ..inner
+        };
+        pen.rows(&side, right, (middle, area.right() - 1), buf);
+    }
+    if let Some(foot) = foot {
+        let rows = column(Vec::new(), vec![foot], &mut Vec::new(), 0);
+        let below = Rect {
+            y: inner.bottom(),
+            height: low,
+            ..inner
+        };
+        let at = &Reading::default();
+        let pen = Pen {
+            at,
+            inner: below,
+            ..pen
+        };
+        pen.rows(&rows, below, (area.x, area.right() - 1), buf);
+    }
+    let extent = Extent {
+        lines: u16::try_from(rows).unwrap_or(u16::MAX),
+        room: inner.height,
+        links,
+    };
+    let edge = pen.position(rows, buf);
+    (extent, edge)
+}
+
+/// What the rows of a page are drawn with.
+#[derive(Clone, Copy)]
+struct Pen<'a> {
+    ctx: &'a Ctx<'a>,
+    at: &'a Reading,
+    area: Rect,
+    inner: Rect,
+}
+
+impl Pen<'_> {
+    /// The line between two columns.
+    fn divide(&self, x: u16, buf: &mut Buffer) {
+        let theme = self.ctx.theme;
+        let last = self.area.bottom().saturating_sub(1);
+        for y in self.area.y..=last {
+            let sign = if theme.ascii {
+                if y == self.area.y || y == last {
+                    "+"
+                } else {
+                    "|"
+                }
+            } else if y == self.area.y {
+                "┬"
+            } else if y == last {
+                "┴"
+            } else {
+                "│"
+            };
+            paint::left(buf, x, y, 1, sign, theme.border);
+        }
+    }
+
+    /// The rows of a column that are in sight; rules go from one edge to the other.
+    fn rows(&self, rows: &[Placed], column: Rect, edges: (u16, u16), buf: &mut Buffer) {
+        let theme = self.ctx.theme;
+        let seen = rows.iter().skip(usize::from(self.at.scroll));
+        for (y, row) in (column.y..self.inner.bottom()).zip(seen) {
+            match row {
+                Placed::Rule { heading, aside } => {
+                    let across = Rect::new(edges.0, y, edges.1 + 1 - edges.0, 1);
+                    let taken = paint::rule(buf, across, y, heading, theme);
+                    paint::edge_right(buf, (across, y), taken, aside, theme.muted);
+                }
+                Placed::Text { line, link } => {
+                    if link.is_some() && *link == self.at.cursor {
+                        paint::gutter(buf, column.x, y, theme);
+                    }
+                    put(buf, column.x + 1, y, column.width.saturating_sub(2), line);
+                }
+            }
+        }
+    }
+
+    /// In the lower edge: which rows show, where there are more.
+    fn position(&self, rows: usize, buf: &mut Buffer) -> Edge {
+        let frame = self.area;
+        let room = usize::from(self.inner.height);
+        let first = usize::from(self.at.scroll);
+        let taken = if rows > room && frame.height > 1 {
+            let last = (first + room).min(rows);
+            let args = [
+                ("first", (first + 1).into()),
+                ("last", last.into()),
+                ("all", rows.into()),
+            ];
+            let mut text = self.ctx.i18n.ta("cockpit-range", &args);
+            if last < rows {
+                text.push_str(" ↓");
+            }
+            let y = frame.bottom() - 1;
+            paint::edge_right(buf, (frame, y), 0, &text, self.ctx.theme.muted)
+        } else {
+            1
+        };
+        Edge { frame, taken }
+    }
 }
 
 fn put(buf: &mut Buffer, x: u16, y: u16, room: u16, line: &Line) {

@@ -25,7 +25,7 @@ impl Paper<WarningPage> {
     pub fn crumb(&self) -> Crumb<'_> {
         let row = &self.page.row;
         Crumb {
-            subject: row.episode.key.subject.clone(),
+            subject: Some(row.episode.key.subject.clone()),
             name: &row.name,
             tail: Some("tui-path-why"),
         }
@@ -74,7 +74,7 @@ pub fn sheet(page: &WarningPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
     top.push(vec![(place.join(" · "), theme.muted)]);
     PageSheet {
         title: i18n.ta("pages-why", &[("name", name.into())]),
-        top,
+        top: top.into_iter().map(Into::into).collect(),
         main: vec![
             Block::new(i18n.t("pages-rule"), rule(page, ctx, width)),
             Block::new(
@@ -87,6 +87,7 @@ pub fn sheet(page: &WarningPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
             Block::new(i18n.t("pages-next"), next(page, ctx, width)),
             Block::new(i18n.t("pages-records"), records(page, ctx, width)),
         ],
+        ..PageSheet::default()
     }
 }
 

@@ -76,7 +76,7 @@ fn an_intervention_whose_check_is_made_stays_with_the_reason() {
     );
     assert_eq!(entries(&store).len(), 1);
     let page = store.journal(&friday, session().as_of).unwrap();
-    assert_eq!(page.entries[0].standing, EntryState::Checked);
+    assert_eq!(page.entries[0].state, EntryState::Checked);
     // On the morning before, nothing rests on it yet.
     undo(&mut store, "a").unwrap();
 }
@@ -155,7 +155,7 @@ fn a_day_of_the_journal_says_what_was_saved_and_what_became_of_it() {
         ]
     );
     assert!(matches!(
-        tuesday.entries[0].standing,
+        tuesday.entries[0].state,
         EntryState::TakenBack { mine: true, .. }
     ));
     assert_eq!(tuesday.before, None);
@@ -176,7 +176,7 @@ fn a_day_of_the_journal_says_what_was_saved_and_what_became_of_it() {
     );
     let looked_back = page(&next, "2026-02-24");
     assert!(matches!(
-        &looked_back.entries[1].standing,
+        &looked_back.entries[1].state,
         EntryState::TakenBack { mine: true, by, .. } if by == "Zhao"
     ));
 }

@@ -1,0 +1,281 @@
+//! The journal: what was saved on a day, newest first, with what became of it. Nothing is ever removed from
+//! it; below the list stands what the entry under the cursor did, and what undoing it would bring back.
+
+use super::footer::KeyHint;
+use super::reading::Opens;
+use super::shared::sentence;
+use super::sheet::{Block, Line, LinkedLine, PageSheet, table};
+use super::who::{self, Who};
+use super::{Crumb, Paper};
+use crate::domain::board::{Board, QueueRow};
+use crate::domain::journal::{
+    EntryState, Event, JournalEntry, JournalPage, Logged, LoggedAbout, PrivateText,
+};
+use crate::report::columns::journal::{JournalLine, columns};
+use crate::report::number as words;
+use crate::report::text::clean;
+use crate::store::desk::PageId;
+use crate::tui::action::Action;
+use crate::tui::ctx::Ctx;
+use crate::tui::possible::with_key;
+use ratatui::layout::Rect;
+use std::collections::HashSet;
+
+/// Its keys in the footer.
+pub const HINTS: &[KeyHint] = &[
+    KeyHint(Action::Undo, 9),
+    KeyHint(Action::Redo, 9),
+    KeyHint(Action::Open, 7),
+    KeyHint(Action::DayBefore, 8),
+    KeyHint(Action::DayAfter, 8),
+    KeyHint(Action::Today, 8),
+    KeyHint(Action::Private, 6),
+    KeyHint(Action::Find, 3),
+    KeyHint(Action::Help, 10),
+    KeyHint(Action::Back, 11),
+];
+
+impl Paper<JournalPage> {
+    /// The page that this is.
+    pub fn id(&self) -> PageId {
+        PageId::Journal(self.page.day)
+    }
+
+    /// What stands in the path.
+    pub fn crumb(&self) -> Crumb<'_> {
+        Crumb {
+            subject: None,
+            name: "",
+            tail: Some("tui-path-journal"),
+        }
+    }
+
+    /// The entry under the cursor.
+    pub fn entry(&self) -> Option<&JournalEntry> {
+        self.page.entries.get(self.reading.cursor?)
+    }
+
+    /// The person whom the entry under the cursor is about.
+    pub fn rep(&self, _board: &Board) -> Option<Who> {
+        match &self.entry()?.about {
+            LoggedAbout::Rep(id, name) => Some(Who {
+                id: id.clone(),
+                name: name.clone(),
+            }),
+            LoggedAbout::Customer(..) | LoggedAbout::Other(_) | LoggedAbout::Nothing => None,
+        }
+    }
+
+    /// The warning that the entry under the cursor is about, as long as it is open.
+    pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
+        let Logged::Event { event, on, .. } = &self.entry()?.logged else {
+            return None;
+        };
+        let warning = match on.as_deref().unwrap_or(event) {
+            Event::Intervened { warning, .. }
+            | Event::Acknowledged { warning, .. }
+            | Event::Snoozed { warning, .. } => warning.to_string(),
+            Event::Noted { .. }
+            | Event::Excused { .. }
+            | Event::Counted { .. }
+            | Event::Overridden { .. }
+            | Event::Undone { .. } => return None,
+        };
+        who::warning(board, &warning)
+    }
+
+    /// Nothing but what a line opens.
+    pub fn opens(&self) -> Option<PageId> {
+        None
+    }
+
+    /// The page in words.
+    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
+        let page = &*self.page;
+        let width = usize::from(area.width.saturating_sub(4));
+        let mut columns = columns();
+        // What leaves first is told at the lower edge as well.
+        let leaves = if width < 70 {
+            3
+        } else if width < 110 {
+            1
+        } else {
+            0
+        };
+        columns.retain(|column| column.priority.is_some_and(|p| p > leaves));
+        let lines: Vec<JournalLine<'_>> = page
+            .entries
+            .iter()
+            .map(|entry| JournalLine {
+                entry,
+                local: ctx.local,
+            })
+            .collect();
+        let mut rows = table(&columns, &lines, ctx, width);
+        let head = if rows.is_empty() {
+            Vec::new()
+        } else {
+            vec![rows.remove(0)]
+        };
+        let linked = rows.into_iter().zip(&page.entries);
+        let mut top: Vec<LinkedLine> = linked
+            .map(|(line, entry)| LinkedLine::opening(line, opens(entry)))
+            .collect();
+        if top.is_empty() {
+            top = nothing(page, ctx, width)
+                .into_iter()
+                .map(Into::into)
+                .collect();
+        }
+        PageSheet {
+            title: title(page, ctx),
+            right: days_around(page, ctx),
+            head,
+            top,
+            foot: self
+                .entry()
+                .map(|entry| foot(entry, self.reading.private, ctx, width)),
+            ..PageSheet::default()
+        }
+    }
+}
+
+/// `Journal · Wed 25 Nov · 7 entries, 1 undone, 2 authors`.
+fn title(page: &JournalPage, ctx: &Ctx<'_>) -> String {
+    let undone = page.entries.iter().filter(|e| e.is_undone()).count();
+    let authors: HashSet<&str> = page.entries.iter().map(|e| e.author.as_str()).collect();
+    let day = words::day_with_year(ctx.i18n, page.day);
+    let mut parts = vec![ctx.i18n.t("pages-journal"), day];
+    if !page.entries.is_empty() {
+        parts.push(ctx.i18n.ta(
+            "pages-journal-counts",
+            &[
+                ("n", page.entries.len().into()),
+                ("undone", undone.into()),
+                ("authors", authors.len().into()),
+            ],
+        ));
+    }
+    parts.join(" · ")
+}
+
+/// The days before and after on which something was saved.
+fn days_around(page: &JournalPage, ctx: &Ctx<'_>) -> String {
+    let day = |day, action| {
+        let key = ctx.keys.label(crate::tui::context::PAGE, action)?;
+        Some(format!("{key} {}", words::day(ctx.i18n, day)))
+    };
+    let before = page.before.and_then(|d| day(d, Action::DayBefore));
+    let after = page.after.and_then(|d| day(d, Action::DayAfter));
+    let both: Vec<String> = before.into_iter().chain(after).collect();
+    both.join("   ")
+}
+
+fn nothing(page: &JournalPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let day = words::day_with_year(ctx.i18n, page.day);
+    let mut said = ctx.i18n.ta("pages-journal-empty", &[("day", day.into())]);
+    if let Some(before) = page.before {
+        let day = words::day_with_year(ctx.i18n, before);
+        said.push_str(&ctx.i18n.t("domain-space"));
+        said.push_str(&ctx.i18n.ta("pages-journal-last", &[("day", day.into())]));
+    }
+    let mut lines = vec![Line::new()];
+    lines.extend(sentence(&said, width, ctx.theme.muted));
+    lines
+}
+
+/// What Enter opens on an entry.
+fn opens(entry: &JournalEntry) -> Opens {
+    match &entry.about {
+        LoggedAbout::Rep(id, _) => Opens::Page(PageId::Rep(id.clone())),
+        LoggedAbout::Customer(id, _) => Opens::Page(PageId::Customer(id.clone())),
+        LoggedAbout::Other(_) | LoggedAbout::Nothing => Opens::Nothing,
+    }
+}
+
+/// What the entry did, what became of it, and what undoing it would bring back.
+fn foot(entry: &JournalEntry, private: bool, ctx: &Ctx<'_>, width: usize) -> Block {
+    let phrase = ctx.phrase();
+    let on = phrase.logged_on(entry);
+    let what = phrase.logged(entry);
+    let heading = if on.is_empty() {
+        what
+    } else {
+        format!("{on} · {what}")
+    };
+    let state = phrase.logged_state(entry, ctx.local);
+    let detail = [phrase.logged_detail(entry), state];
+    let detail: Vec<String> = detail.into_iter().filter(|d| !d.is_empty()).collect();
+    let mut lines = sentence(&detail.join(" · "), width, ctx.theme.text);
+    lines.extend(note(entry, private, ctx, width));
+    lines.extend(sentence(&consequence(entry, ctx), width, ctx.theme.muted));
+    Block::new(heading, lines)
+}
+
+/// The private text, once somebody asked for it.
+fn note(entry: &JournalEntry, private: bool, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let Logged::Event { event, .. } = &entry.logged else {
+        return Vec::new();
+    };
+    let Some(text) = event.private_text().filter(|_| private) else {
+        return Vec::new();
+    };
+    let text = match text.here() {
+        Some(text) => text.to_owned(),
+        None => ctx.phrase().note(text),
+    };
+    let first = text.lines().take(3);
+    first
+        .flat_map(|line| sentence(&clean(line), width, ctx.theme.muted))
+        .collect()
+}
+
+/// What a key would do to the entry.
+fn consequence(entry: &JournalEntry, ctx: &Ctx<'_>) -> String {
+    match &entry.state {
+        EntryState::TakenBack { .. } => {
+            let key = if has_note(entry) {
+                "pages-entry-redo-note"
+            } else {
+                "pages-entry-redo"
+            };
+            with_key(ctx, key, Action::Redo)
+        }
+        EntryState::Checked => ctx.i18n.t("pages-entry-checked"),
+        EntryState::Fixed => ctx.i18n.t("pages-entry-fixed"),
+        EntryState::Stands => {
+            let Logged::Event { event, .. } = &entry.logged else {
+                return String::new();
+            };
+            let mut said = with_key(ctx, brings_back(event), Action::Undo);
+            if has_note(entry) {
+                said.push_str(&ctx.i18n.t("domain-space"));
+                said.push_str(&ctx.i18n.t("pages-entry-draft"));
+            }
+            said
+        }
+    }
+}
+
+/// Whether it has a text that is here.
+fn has_note(entry: &JournalEntry) -> bool {
+    let Logged::Event { event, .. } = &entry.logged else {
+        return false;
+    };
+    let note = event.private_text().and_then(PrivateText::here);
+    note.is_some_and(|text| !text.trim().is_empty())
+}
+
+/// What undoing an event means: a key of a sentence that names the key.
+fn brings_back(event: &Event) -> &'static str {
+    match event {
+        Event::Intervened { .. } => "pages-entry-undo-play",
+        Event::Acknowledged { .. } => "pages-entry-undo-acknowledged",
+        Event::Snoozed { .. } => "pages-entry-undo-snoozed",
+        Event::Excused { .. } => "pages-entry-undo-excused",
+        Event::Counted { .. } => "pages-entry-undo-count",
+        Event::Noted { .. } => "pages-entry-undo-note",
+        Event::Overridden { .. } => "pages-entry-undo-verdict",
+        Event::Undone { .. } => "pages-entry-undo",
+    }
+}

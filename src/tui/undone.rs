@@ -1,0 +1,235 @@
+//! Taking back and bringing back: the newest thing saved here, or the entry of the journal under the
+//! cursor. A text that goes with it is kept as a draft, and goes again when it comes back.
+
+use super::action::Action;
+use super::app::App;
+use super::draft::{About, FormDraft};
+use super::event::Effect;
+use super::message::Tone;
+use super::overlays::Overlay;
+use super::overlays::take_back::TakeBack;
+use super::possible::with_key;
+use super::send;
+use super::writes::{Done, Turned};
+use crate::domain::journal::{Event, JournalEntry, PrivateText};
+use crate::report::text::clean;
+use crate::store::desk::{GivenBack, PageId};
+
+/// `u`: takes back what was saved last; on the journal, the entry under the cursor. Where nothing was saved
+/// since the start, the journal shows what there is to choose from.
+pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
+    if let Some(entry) = app.stack.entry() {
+        let done = done_of(app, entry);
+        let later = later_entries(app, &entry.id);
+        if later == 0 {
+            send_undo(app, done, effects);
+        } else {
+            let form = TakeBack::form(done, later, &app.ctx());
+            app.overlays.push(Overlay::Form(form));
+        }
+        return;
+    }
+    if let Some(request) = app.writes.undo() {
+        effects.push(Effect::Send(request));
+    } else {
+        let today = app.today();
+        send::page(app, PageId::Journal(today), effects);
+        app.hint("tui-no-undo");
+    }
+}
+
+fn send_undo(app: &mut App, done: Done, effects: &mut Vec<Effect>) {
+    effects.push(Effect::Send(app.writes.undo_this(done)));
+}
+
+/// `C-r`: brings back what was taken back last; on the journal, the entry under the cursor if it is one.
+pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
+    let entry = app.stack.entry().filter(|entry| entry.is_undone());
+    let done = entry.map(|entry| done_of(app, entry));
+    let request = match done {
+        Some(done) => Some(app.writes.redo_this(done)),
+        None => app.writes.redo(),
+    };
+    effects.extend(request.map(Effect::Send));
+}
+
+fn done_of(app: &App, entry: &JournalEntry) -> Done {
+    let ctx = app.ctx();
+    let phrase = ctx.phrase();
+    Done {
+        events: vec![entry.id.clone()],
+        said: about(&phrase.logged(entry), &phrase.logged_on(entry)),
+        given: Vec::new(),
+    }
+}
+
+/// Entries of the day that stand and are newer than one.
+fn later_entries(app: &App, id: &str) -> usize {
+    let entries = app.stack.journal().map_or(&[][..], |page| &page.entries);
+    let newer = entries.iter().take_while(|entry| entry.id != id);
+    newer.filter(|entry| entry.can_be_undone()).count()
+}
+
+fn about(what: &str, whom: &str) -> String {
+    if whom.is_empty() {
+        what.to_owned()
+    } else {
+        format!("{what} · {whom}")
+    }
+}
+
+/// Something was taken back: its texts become drafts, the cursor goes to what came back, and it is said.
+pub fn undone(app: &mut App, done: Done, given: &[GivenBack], effects: &mut Vec<Effect>) {
+    let mut drafts = Vec::new();
+    let mut words = Vec::new();
+    for back in given {
+        let name = name_of(app, &back.event);
+        words.push(about(
+            &app.ctx().phrase().logged_event(&back.event),
+            &clean(&name),
+        ));
+        if let Some(draft) = draft_of(&back.event, name, app.facts.new_id) {
+            drafts.push((draft, back.event.clone()));
+        }
+        show(app, &back.event);
+    }
+    let what = match &words[..] {
+        [] => done.said.clone(),
+        [one] => one.clone(),
+        [first, rest @ ..] => {
+            let args = [
+                ("first", first.as_str().into()),
+                ("more", rest.len().into()),
+            ];
+            app.facts.i18n.ta("tui-and-more", &args)
+        }
+    };
+    let args = [("what", what.as_str().into())];
+    let said = match drafts.first() {
+        None => app.facts.i18n.ta("tui-said-undone", &args),
+        Some((draft, _)) => {
+            let (key, action) = match draft.about {
+                About::Note { .. } => ("tui-undone-note", Action::Note),
+                About::Intervention { .. } => ("tui-undone-draft", Action::Intervene),
+            };
+            let kept = with_key(&app.ctx(), key, action);
+            format!(
+                "{} {kept}",
+                app.facts.i18n.ta("tui-said-undone-kept", &args)
+            )
+        }
+    };
+    let mut given = Vec::new();
+    for (draft, _) in drafts {
+        given.push(draft.clone());
+        app.drafts.retain(|d| d.key() != draft.key());
+        app.drafts.push(draft.clone());
+        effects.push(Effect::Keep(draft));
+    }
+    app.writes.turned(
+        Turned::Back,
+        Done {
+            said: what,
+            given,
+            ..done
+        },
+    );
+    app.say(Tone::Saved, said);
+}
+
+/// Something was brought back: the drafts that it gave go, unless somebody wrote on in them.
+pub fn redone(app: &mut App, done: Done, effects: &mut Vec<Effect>) {
+    for draft in &done.given {
+        if app.drafts.contains(draft) {
+            app.drafts.retain(|d| d != draft);
+            effects.push(Effect::Drop(draft.key().to_owned()));
+        }
+    }
+    let args = [("what", done.said.as_str().into())];
+    let said = app.facts.i18n.ta("tui-said-redone", &args);
+    app.writes.turned(Turned::Forth, done);
+    app.say(Tone::Saved, said);
+}
+
+/// The text of what was taken back, as something to go on with.
+fn draft_of(event: &Event, name: String, new_id: fn() -> String) -> Option<FormDraft> {
+    let text = event.private_text().and_then(PrivateText::here)?;
+    if text.trim().is_empty() {
+        return None;
+    }
+    let about = match event {
+        Event::Intervened { warning, play, .. } => About::Intervention {
+            warnings: vec![warning.to_string()],
+            ids: vec![new_id()],
+            play: play.clone(),
+        },
+        Event::Noted { intervention, .. } => About::Note {
+            id: new_id(),
+            intervention: intervention.clone(),
+        },
+        Event::Acknowledged { .. }
+        | Event::Snoozed { .. }
+        | Event::Excused { .. }
+        | Event::Counted { .. }
+        | Event::Overridden { .. }
+        | Event::Undone { .. } => return None,
+    };
+    Some(FormDraft {
+        about,
+        name,
+        text: text.to_owned(),
+    })
+}
+
+/// Whom an event is about, as the board names it; untrusted.
+fn name_of(app: &App, event: &Event) -> String {
+    let Some(board) = app.board.as_deref() else {
+        return String::new();
+    };
+    let of_rep = |id: &str| {
+        let row = board.grid.rows.iter().find(|row| row.id == id);
+        row.map(|row| row.name.clone())
+    };
+    let name = match event {
+        Event::Intervened { warning, .. }
+        | Event::Acknowledged { warning, .. }
+        | Event::Snoozed { warning, .. } => {
+            let id = warning.to_string();
+            let row = board.queue.iter().find(|row| row.id == id);
+            row.map(|row| row.name.clone())
+        }
+        Event::Excused { rep, .. } | Event::Counted { rep, .. } => of_rep(rep),
+        Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
+            let on = |row: &&crate::domain::board::QueueRow| {
+                let newest = row.intervention.as_ref();
+                newest.is_some_and(|i| i.event == *intervention)
+            };
+            board.queue.iter().find(on).map(|row| row.name.clone())
+        }
+        Event::Undone { .. } => None,
+    };
+    name.unwrap_or_default()
+}
+
+/// Puts the cursor of the pane in front on what came back.
+fn show(app: &mut App, event: &Event) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    match event {
+        Event::Intervened { warning, .. }
+        | Event::Acknowledged { warning, .. }
+        | Event::Snoozed { warning, .. } => {
+            let id = warning.to_string();
+            if let Some(at) = board.queue.iter().position(|row| row.id == id) {
+                app.stack.cockpit.queue.list.select(at);
+            }
+        }
+        Event::Excused { rep, .. } | Event::Counted { rep, .. } => {
+            if let Some(at) = board.grid.rows.iter().position(|row| row.id == *rep) {
+                app.stack.cockpit.grid.list.select(at);
+            }
+        }
+        Event::Noted { .. } | Event::Overridden { .. } | Event::Undone { .. } => {}
+    }
+}

@@ -1,0 +1,166 @@
+//! Undo, redo and the journal: what comes back, what becomes of its note, and the list in which nothing is
+//! ever removed.
+
+use super::{Cockpit, Mood, fixture};
+use quarterdeck::i18n::Lang;
+use quarterdeck::store::StoreError;
+use quarterdeck::store::desk::Command;
+use quarterdeck::tui::draft::About;
+
+const SIZE: (u16, u16) = (80, 24);
+const SIZES: [(u16, u16); 6] = [
+    (60, 16),
+    (80, 24),
+    (100, 30),
+    (120, 36),
+    (160, 45),
+    (250, 70),
+];
+
+/// A manager logs two plays, one with a note, and takes the first one back.
+fn a_morning(lang: Lang, size: (u16, u16)) -> Cockpit {
+    let mut cockpit = Cockpit::new(fixture::board(), lang, size);
+    cockpit.keys("i1<tab>约了周五<f2>i6<enter>uJ");
+    cockpit
+}
+
+#[test]
+fn what_is_undone_gives_its_note_back_as_a_draft_and_redo_takes_it_again() {
+    let mut cockpit = Cockpit::en(SIZE);
+    let warning = cockpit.app.warning().unwrap().id.clone();
+    cockpit.keys("i1<tab>they promised<f2>");
+    assert_ne!(
+        cockpit.app.warning().unwrap().id,
+        warning,
+        "the cursor goes on"
+    );
+    cockpit.keys("u");
+    assert_eq!(cockpit.app.warning().unwrap().id, warning, "and comes back");
+    assert!(cockpit.app.warning().unwrap().intervention.is_none());
+    let draft = cockpit.app.drafts.last().unwrap().clone();
+    assert_eq!(draft.text, "they promised");
+    assert!(
+        matches!(&draft.about, About::Intervention { warnings, .. } if *warnings == [warning.clone()])
+    );
+    assert!(cockpit.kept.contains_key(draft.key()), "and is kept");
+    let screen = cockpit.screen();
+    assert!(screen.contains("kept as a draft (i)"), "{screen}");
+
+    cockpit.keys("<c-r>");
+    assert!(matches!(
+        cockpit.commands.last(),
+        Some(Command::Redo { .. })
+    ));
+    let row = cockpit.app.warning().unwrap();
+    let note = row.intervention.as_ref().unwrap().note.clone();
+    assert_eq!(note, Some("they promised".into()));
+    assert!(cockpit.app.drafts.is_empty() && cockpit.kept.is_empty());
+    assert!(cockpit.screen().contains("Redone: one-to-one"));
+
+    // Undone again, and gone on with: what was typed since is not thrown away.
+    cockpit.keys("ui<tab> more<esc><c-r>");
+    assert!(cockpit.app.drafts[0].text.contains("more"));
+}
+
+#[test]
+fn what_failed_to_be_turned_can_be_turned_again() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i1<enter>");
+    cockpit.mood = Mood::Failing(StoreError::Busy);
+    cockpit.keys("u");
+    cockpit.mood = Mood::Prompt;
+    cockpit.keys("u");
+    assert!(cockpit.app.warning().unwrap().intervention.is_none());
+    cockpit.mood = Mood::Failing(StoreError::Busy);
+    cockpit.keys("<c-r>");
+    cockpit.mood = Mood::Prompt;
+    cockpit.keys("<c-r>");
+    assert!(cockpit.app.warning().unwrap().intervention.is_some());
+    cockpit.keys("<c-r>");
+    assert!(
+        cockpit.screen().contains("Nothing was undone"),
+        "{}",
+        cockpit.screen()
+    );
+}
+
+#[test]
+fn where_nothing_was_saved_yet_the_journal_shows_what_there_is() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("u");
+    assert!(cockpit.app.stack.journal().is_some());
+    assert!(cockpit.commands.is_empty());
+}
+
+#[test]
+fn an_entry_that_is_not_the_newest_is_undone_after_a_question() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i1<enter>i6<enter>J");
+    let entries = |cockpit: &Cockpit| cockpit.app.stack.journal().unwrap().entries.clone();
+    assert_eq!(entries(&cockpit).len(), 4);
+    // The newest one needs no question; it stays in the list, undone.
+    cockpit.keys("u");
+    assert!(entries(&cockpit)[0].is_undone());
+    assert_eq!(entries(&cockpit).len(), 4);
+    cockpit.keys("<c-r>");
+    assert!(entries(&cockpit)[0].can_be_undone());
+    // Another one asks, and the answer in front changes nothing.
+    cockpit.keys("ju");
+    insta::assert_snapshot!("undo_an_older_entry", cockpit.screen());
+    cockpit.keys("<enter>");
+    assert!(entries(&cockpit)[1].can_be_undone() && cockpit.app.overlays.is_empty());
+    cockpit.keys("u1<enter>");
+    assert!(entries(&cockpit)[1].is_undone());
+    // A file is not undone by a key.
+    let before = cockpit.commands.len();
+    cockpit.keys("Gu");
+    assert_eq!(cockpit.commands.len(), before);
+    assert!(cockpit.screen().contains("stays"), "{}", cockpit.screen());
+}
+
+#[test]
+fn a_private_note_is_folded_until_it_is_asked_for() {
+    let mut cockpit = a_morning(Lang::En, (100, 30));
+    cockpit.keys("j");
+    assert!(!cockpit.screen().contains("约了周五"));
+    assert!(cockpit.screen().contains("private note"));
+    cockpit.keys("N");
+    assert!(
+        cockpit.screen().contains("约了周五"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("N");
+    assert!(!cockpit.screen().contains("约了周五"));
+}
+
+#[test]
+fn days_of_the_journal_are_walked_in_place_and_enter_opens_whom_it_is_about() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("J[");
+    assert_eq!(cockpit.app.stack.pages().len(), 1);
+    assert_eq!(
+        cockpit.app.stack.journal().unwrap().day,
+        fixture::day("2026-11-18")
+    );
+    cockpit.keys("[");
+    assert!(cockpit.screen().contains("Nothing was saved further on"));
+    cockpit.keys("0");
+    assert_eq!(cockpit.app.stack.journal().unwrap().day, fixture::today());
+    cockpit.keys("<enter>");
+    assert_eq!(cockpit.app.stack.pages().len(), 2);
+    assert!(cockpit.app.rep().is_some());
+    cockpit.keys("<esc>");
+    assert!(cockpit.app.stack.journal().is_some());
+}
+
+#[test]
+fn the_journal_at_every_size_in_both_languages() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        for size in SIZES {
+            let cockpit = a_morning(lang, size);
+            let name = format!("journal_{}_{}x{}", lang.tag(), size.0, size.1);
+            insta::assert_snapshot!(name, cockpit.screen());
+        }
+    }
+}
