@@ -2,7 +2,7 @@
 
 use super::board::{Node, QueueRow};
 use super::warning::{Contact, DayVerdict, Intervention, Rule, Severity};
-use super::{Day, activity::Value, journal::Part, metric::Metric};
+use super::{Day, Period, activity::Value, journal::Part, metric::Metric};
 use crate::domain::closed::closed;
 
 /// One rep over a quarter.
@@ -18,30 +18,24 @@ pub struct RepPage {
     pub path: Vec<String>,
     /// Start date and ramp percentage, while ramping.
     pub ramp: Option<(Day, u32)>,
-    /// First day of the strip: the first day of the quarter; ends at the judged day.
-    pub days: Vec<RepDay>,
+    /// The quarter, from its first day to its last one.
+    pub quarter: Period,
+    /// Every day of the quarter up to today, oldest first.
+    pub days: Vec<FigureDay>,
     /// Target and pace of every metric that has either, this quarter.
     pub targets: Vec<(Metric, Node)>,
     /// Deals, open first, then by close date newest first; at most 200.
     pub deals: Vec<DealRow>,
-    /// Warnings open or closed this quarter, newest first.
-    pub warnings: Vec<PastWarning>,
+    /// Open warnings, the gravest first, with those folded under others.
+    pub open: Vec<QueueRow>,
+    /// Warnings that ended this quarter, newest first.
+    pub past: Vec<PastWarning>,
+    /// First and last day of the quarter.
+    pub span: (Day, Day),
     /// Interventions, newest first.
     pub interventions: Vec<Intervention>,
     /// Absences in the quarter: day, part, reason.
     pub absences: Vec<(Day, Part, String)>,
-}
-
-/// One day of a rep.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RepDay {
-    /// The day.
-    pub day: Day,
-    pub verdict: DayVerdict,
-    /// Reported values, one per action.
-    pub values: Vec<Value>,
-    /// Expected that day, one per action; empty on days off.
-    pub expected: Vec<u32>,
 }
 
 /// A deal as listed.
@@ -106,6 +100,67 @@ pub enum Ended {
     Restated,
 }
 
+/// A day that the figure of a warning is made of, or that only stands between.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureDay {
+    /// The day.
+    pub day: Day,
+    /// How it was judged; `None` where it is not judged yet.
+    pub verdict: Option<DayVerdict>,
+    /// A day on which nothing is expected, judged or to come: rest or excused.
+    pub off: Option<DayVerdict>,
+    /// Reported values, one per action.
+    pub values: Vec<Value>,
+    /// Expected that day, one per action; empty on days off.
+    pub expected: Vec<u32>,
+    /// Share of the day's standards that was done, hundredths of a percent; `None` while not judged.
+    pub share: Option<i64>,
+}
+
+/// The sums of days.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FigureSum {
+    /// Days with a report.
+    pub days: u32,
+    /// Done, and expected on the days with data, one pair per action.
+    pub actions: Vec<(u64, u64)>,
+    /// Share of the standards, hundredths of a percent, floored.
+    pub share: Option<i64>,
+}
+
+/// A whole week before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureWeek {
+    /// Its first day.
+    pub first: Day,
+    pub sum: FigureSum,
+    /// The day of this week on which the warning was raised, with the sums up to then.
+    pub opened: Option<(Day, FigureSum)>,
+}
+
+/// The first day on which a warning can clear, if everything that is asked for from now on is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Earliest {
+    /// The day.
+    pub on: Day,
+    /// The share at which the week closes then; `None` where it is not this week.
+    pub share: Option<i64>,
+    /// Good days in a row that it takes; 0 where it does not go by them.
+    pub good_days: u32,
+}
+
+/// What the figure of a warning about a person is made of. The default is of a warning about something else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Oldest first.
+    pub days: Vec<FigureDay>,
+    /// The sums of the days, where the rule adds them up.
+    pub sum: FigureSum,
+    /// Weeks before, newest first.
+    pub weeks: Vec<FigureWeek>,
+    pub earliest: Option<Earliest>,
+}
+
 /// The "why" of one warning.
 #[derive(Clone, Debug)]
 pub struct WarningPage {
@@ -119,6 +174,14 @@ pub struct WarningPage {
     pub calendar: String,
     /// Why it is put off, while it is; untrusted.
     pub snoozed_for: Option<String>,
+    /// What its figure is made of, where it is about a person.
+    pub figures: Figures,
+    /// What the customer was told and answered, newest first, where it is about one.
+    pub contacts: Vec<Contact>,
+    /// Open warnings of the same subject that are folded under it.
+    pub folded: Vec<QueueRow>,
+    /// The graver one that it is folded under.
+    pub under: Option<QueueRow>,
     /// Everything done about it, newest first.
     pub interventions: Vec<Intervention>,
     /// Play id, recovered, verified: the record in this family.

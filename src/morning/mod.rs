@@ -5,6 +5,7 @@
 
 mod actuals;
 mod derive;
+mod figures;
 mod grid;
 mod head;
 mod history;
@@ -17,6 +18,7 @@ pub(crate) use actuals::{
     Achieved, Stakes, Stretch, Sums, Tallies, add_closed, add_open, over, place, stretches,
 };
 pub(crate) use derive::{Derivation, Remembered, Start, first_day, superfluous};
+pub(crate) use figures::{figure_day, figure_days, figures};
 pub(crate) use grid::{grid, grid_days};
 pub(crate) use head::head;
 pub(crate) use history::{past, path, snoozed_for, standard_from, warnings_about};

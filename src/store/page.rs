@@ -5,16 +5,19 @@ use super::load::{contact, day, maybe, text};
 use super::register::Which;
 use super::{Result, Session, Store};
 use crate::domain::activity::NONE;
-use crate::domain::board::Node;
+use crate::domain::board::{Node, QueueRow};
 use crate::domain::journal::Part;
 use crate::domain::metric::{Basis, Metric, SumOf};
 use crate::domain::org::RepIx;
-use crate::domain::pages::{CustomerPage, DealRow, RepDay, RepPage, Stage, WarningPage};
+use crate::domain::pages::{
+    CustomerPage, DealRow, FigureDay, Figures, RepPage, Stage, WarningPage,
+};
 use crate::domain::targets::Tally;
-use crate::domain::warning::Subject;
+use crate::domain::warning::{Subject, SubjectKind};
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Morning, judged_day, over, path, rep_row, snoozed_for, standard_from, warnings_about,
+    Morning, figure_day, figure_days, figures, over, path, rep_row, snoozed_for, standard_from,
+    warnings_about,
 };
 use rusqlite::{Params, Row};
 use std::sync::Arc;
@@ -61,7 +64,13 @@ impl Store {
         })
     }
 
-    fn rep_page(&self, session: &Session, kept: &Kept, id: &str) -> Result<Option<RepPage>> {
+    fn rep_page(&self, session: &Session, kept: &mut Kept, id: &str) -> Result<Option<RepPage>> {
+        let subject = Subject::rep(id);
+        let queue = self.queue_of(kept)?;
+        let open = queue
+            .iter()
+            .filter(|row| row.episode.key.subject == subject);
+        let open: Vec<QueueRow> = open.cloned().collect();
         let morning = &kept.morning;
         let Some(rep) = morning.roster.rep_ix(id) else {
             return Ok(None);
@@ -74,15 +83,10 @@ impl Store {
             quarter.end(session.settings.fiscal),
         );
         let mut days = Vec::new();
-        for on in first.until(session.judged().next().min(end)) {
+        let seen = session.as_of.max(session.judged()).next().min(end);
+        for on in first.until(seen) {
             let values = self.values_of(morning, rep, on)?;
-            let judged = judged_day(&morning.yardstick(), rep, on, values);
-            days.push(RepDay {
-                day: on,
-                verdict: judged.verdict,
-                values: judged.values,
-                expected: judged.expected,
-            });
+            days.push(figure_day(morning, rep, on, values));
         }
         let mut targets = Vec::new();
         for metric in self.metrics(&session.settings.metrics)? {
@@ -90,9 +94,9 @@ impl Store {
                 targets.push((metric, node));
             }
         }
-        let subject = Subject::rep(id);
         let past = self.past_episodes(morning, Which::About(&subject))?;
-        let warnings = warnings_about(morning, &past, &subject, first);
+        let mut past = warnings_about(morning, &past, &subject, first);
+        past.retain(|warning| warning.ended.is_some());
         let at = who.on(session.as_of).or(who.assignments.last());
         Ok(Some(RepPage {
             id: who.id.clone(),
@@ -102,10 +106,13 @@ impl Store {
             ramp: who
                 .started()
                 .zip(rules.ramp_percent(who.started(), session.as_of)),
+            quarter,
+            span: (first, end.prev()),
             days,
             targets,
             deals: self.deals(&format!("{DEAL} WHERE d.rep = ?1"), [id])?,
-            warnings,
+            open,
+            past,
             interventions: self.interventions_on(session, morning, &subject)?,
             absences: self.absences_of(morning, rep, first, end)?,
         }))
@@ -119,7 +126,7 @@ impl Store {
         metric: &Metric,
         period: Period,
         rep: RepIx,
-        days: &[RepDay],
+        days: &[FigureDay],
     ) -> Result<Option<Node>> {
         let who = morning.roster.rep(rep);
         let fiscal = morning.settings.fiscal;
@@ -128,8 +135,9 @@ impl Store {
             match of {
                 SumOf::Action(id) => {
                     let at = morning.rules().action_ix(id);
-                    let values = days
-                        .iter()
+                    // Today counts once it is judged (rule 11).
+                    let judged = days.iter().filter(|d| d.verdict.is_some());
+                    let values = judged
                         .filter_map(|d| d.values.get(at?))
                         .filter(|v| **v != NONE);
                     Ok(Tally {
@@ -199,6 +207,15 @@ impl Store {
             return Ok(None);
         };
         let (morning, key) = (&kept.morning, &row.episode.key);
+        let same = |other: &&QueueRow| {
+            other.episode.key.subject == key.subject && other.id != row.id && other.state.is_open()
+        };
+        let severity = row.episode.severity;
+        let folded = open.iter().filter(same).filter(|r| r.folded && !row.folded);
+        let under = open
+            .iter()
+            .filter(same)
+            .find(|r| r.episode.severity > severity);
         let mut done = kept.handled.interventions(key);
         done.reverse();
         let record = kept.record.as_ref();
@@ -208,10 +225,36 @@ impl Store {
             standard_from: standard_from(morning.rules(), &row.episode),
             calendar: morning.calendar.name().to_owned(),
             snoozed_for: snoozed_for(&row, kept.handled.acts(key)),
+            figures: self.figures_of(morning, &row)?,
+            contacts: match key.subject.kind {
+                SubjectKind::Customer => self.contacts(&key.subject.id)?,
+                SubjectKind::Rep
+                | SubjectKind::Unit
+                | SubjectKind::Product
+                | SubjectKind::Stage
+                | SubjectKind::Target => Vec::new(),
+            },
+            folded: folded.cloned().collect(),
+            under: under.filter(|_| row.folded).cloned(),
             interventions: done,
             records: records.unwrap_or_default(),
             row,
         }))
+    }
+
+    /// What the figure of a warning about a person is made of.
+    fn figures_of(&self, morning: &Morning, row: &QueueRow) -> Result<Figures> {
+        let episode = &row.episode;
+        let of_rep = episode.key.subject.kind == SubjectKind::Rep;
+        let rep = row.rep.filter(|_| of_rep);
+        let Some((rep, (from, to))) = rep.zip(figure_days(morning, episode)) else {
+            return Ok(Figures::default());
+        };
+        let mut values = Vec::new();
+        for on in from.until(to) {
+            values.push((on, self.values_of(morning, rep, on)?));
+        }
+        Ok(figures(morning, episode, rep, values))
     }
 
     fn customer_page(

@@ -3,7 +3,7 @@
 
 use super::action::{self, Action, Needs};
 use super::app::App;
-use super::context::COCKPIT;
+use super::context::{COCKPIT, PAGE};
 use super::ctx::Ctx;
 use super::layout::WIDE;
 use crate::domain::journal::{EntryState, JournalEntry};
@@ -66,7 +66,10 @@ impl Obstacle {
 /// A sentence that names the key of an action, whatever the user has made of it; its name in the
 /// palette where it has none.
 pub fn with_key(ctx: &Ctx<'_>, sentence: &str, action: Action) -> String {
-    let key = ctx.keys.label(COCKPIT, action);
+    let keys = [COCKPIT, PAGE].into_iter();
+    let key = keys
+        .filter_map(|contexts| ctx.keys.label(contexts, action))
+        .next();
     let key = key.unwrap_or_else(|| format!(":{}", ctx.i18n.t(&action::row(action).name_key())));
     ctx.i18n.ta(sentence, &[("key", key.into())])
 }

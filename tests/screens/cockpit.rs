@@ -269,7 +269,7 @@ impl Cockpit {
                 row.state = State::Verifying {
                     on: intervention.verify_on,
                 };
-                row.intervention = Some(intervention);
+                row.intervention = Some(Box::new(intervention));
             }
         }
         turned

@@ -24,5 +24,6 @@ mod sizes;
 mod stack;
 mod styles;
 mod table;
+mod why;
 
 use cockpit::{Cockpit, Mood};

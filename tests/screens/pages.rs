@@ -2,7 +2,6 @@
 
 use super::fixture::metric;
 use super::shown::{meanings, with_styles};
-use quarterdeck::domain::Day;
 use quarterdeck::domain::activity::NONE;
 use quarterdeck::domain::board::{Node, NodeKind, QueueRow};
 use quarterdeck::domain::journal::Part;
@@ -11,6 +10,7 @@ use quarterdeck::domain::pages::*;
 use quarterdeck::domain::ratio::{Attainment, Ratio};
 use quarterdeck::domain::targets::Pace;
 use quarterdeck::domain::warning::*;
+use quarterdeck::domain::{Day, Period};
 use quarterdeck::i18n::{I18n, Lang};
 use quarterdeck::report::number::MoneyFormat;
 use quarterdeck::report::text;
@@ -116,9 +116,11 @@ fn rep_page() -> RepPage {
             } else {
                 vec![6, 3, 2, 2 - i32::from(verdict == DayVerdict::Missed)]
             };
-            RepDay {
+            FigureDay {
                 day: day(n),
-                verdict,
+                verdict: Some(verdict),
+                off: rest.then_some(DayVerdict::Rest),
+                share: (verdict != DayVerdict::NoReport && !rest).then_some(10_000),
                 values,
                 expected: if rest { vec![] } else { vec![6, 3, 2, 2] },
             }
@@ -152,12 +154,15 @@ fn rep_page() -> RepPage {
             deal(2, Stage::Won),
             deal(3, Stage::Lost),
         ],
-        warnings: vec![PastWarning {
-            id: "actions/R07/2026-11-12".into(),
-            rule: Rule::W2,
-            severity: Severity::Orange,
-            opened_on: day(-4),
-            ended: None,
+        quarter: Period::Quarter(2026, 4),
+        span: (day(-46), day(45)),
+        open: vec![queue_row()],
+        past: vec![PastWarning {
+            id: "actions/R07/2026-10-12".into(),
+            rule: Rule::W1,
+            severity: Severity::Yellow,
+            opened_on: day(-35),
+            ended: Some(Ended::Cleared(day(-33))),
         }],
         interventions: vec![intervention()],
         absences: vec![(day(-20), Part::Half, "体检".into())],
@@ -171,6 +176,18 @@ fn warning_page() -> WarningPage {
         standard_from: Some(Day::MIN),
         snoozed_for: None,
         calendar: "cn".into(),
+        figures: Figures {
+            days: rep_page().days.split_off(42),
+            earliest: Some(Earliest {
+                on: day(3),
+                share: None,
+                good_days: 2,
+            }),
+            ..Figures::default()
+        },
+        contacts: Vec::new(),
+        folded: Vec::new(),
+        under: None,
         interventions: vec![intervention()],
         records: vec![("one-to-one".into(), 3, 4)],
     }
@@ -227,14 +244,14 @@ fn drawn(which: &str, lang: Lang, width: u16, height: u16, scroll: u16) -> (Buff
     };
     let area = Rect::new(0, 0, width, height);
     let mut buf = Buffer::empty(area);
-    let page = match which {
-        "rep" => rep::sheet(&rep_page(), &ctx, area),
-        "warning" => warning::sheet(&warning_page(), &ctx, area),
-        _ => customer::sheet(&customer_page(), &ctx, area),
-    };
     let reading = Reading {
         scroll,
         ..Reading::default()
+    };
+    let page = match which {
+        "rep" => rep::sheet(&rep_page(), &reading, &ctx, area),
+        "warning" => warning::sheet(&warning_page(), &reading, &ctx, area),
+        _ => customer::sheet(&customer_page(), &reading, &ctx, area),
     };
     let whole = sheet::draw(page, &ctx, &reading, area, &mut buf).0.lines + 2;
     (buf, whole)

@@ -1,17 +1,14 @@
 # Keys of this file begin with `pages-`: the drill-in pages.
 
 pages-days = Actions against the standard
-pages-targets = Targets this quarter
 pages-funnel = Funnel, all deals so far
 pages-deals = Deals
-pages-warnings = Warnings this quarter
 pages-interventions = Interventions
 pages-absences = Absences
 pages-absence-full = full day
 pages-absence-half = half day
 pages-ramp = started { $day }, ramping at { $percent }%
 
-pages-why = Why: { $name }
 pages-rule = The rule
 pages-standard-always = judged by the standard in force
 pages-standard-from = judged by the standard valid from { $day }
@@ -46,8 +43,6 @@ pages-contact-in = ← customer
 pages-contact-out = → us
 pages-contact-planned = planned
 pages-verdict = Last intervention: { $verdict }.
-pages-asked = Do this now, then log it (i): { $play }.
-
 pages-journal-counts = { $n ->
     [one] 1 entry
    *[other] { $n } entries
@@ -74,3 +69,65 @@ pages-entry-undo-excused = { $key } undoes it: the standards of these days hold 
 pages-entry-undo-count = { $key } undoes it: the count before stands again.
 pages-entry-undo-note = { $key } undoes it: the note before stands again.
 pages-entry-undo-verdict = { $key } undoes it: the computed verdict stands again.
+
+# What a warning is made of.
+pages-numbers = The numbers
+pages-weeks = The weeks before
+pages-folded = Folded under it
+pages-folded-here = folded under the graver one
+pages-folded-under = It is folded under: { $what }
+pages-folded-back = It comes back by itself when the graver one closes.
+pages-logs-it = { $key } logs it
+pages-rule-words = { $id } in words: { $rule }.
+pages-missing-is-not-zero = A day without a report is no zero: it does not count.
+pages-notes-show = { $key } shows
+pages-notes-folded = { $n ->
+    [one] 1 private note ({ $shows } it)
+   *[other] { $n } private notes ({ $shows } them)
+}
+pages-older = { $n ->
+    [one] 1 older: Enter
+   *[other] { $n } older: Enter
+}
+pages-nothing-tried = Nothing was tried yet.
+pages-record-of = { $recovered } of { $checked }
+pages-figure-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+pages-figure-sums = sums
+pages-figure-share = share
+pages-figure-mean = weighted mean
+pages-figure-counted = counted
+pages-figure-partly = counted in part
+pages-figure-no-report = no report
+pages-figure-excused = excused
+pages-figure-rest = day off
+pages-figure-unjudged = not judged yet
+pages-figure-coming = still to come
+pages-figure-reported = reported
+pages-figure-before = met: the row begins after it
+pages-figure-met = met
+pages-figure-holds = { $what }: holds the row
+pages-figure-missed = missed, day { $n } in a row
+pages-figure-reached = { $said }: { $severity }
+pages-figure-opened = raised it on { $day }: { $share } by then
+pages-earliest-week = Earliest: { $day }, at { $share }, with every standard met from now on.
+pages-earliest-later = Earliest: { $day }, when that week closes.
+pages-earliest-days = { $n ->
+    [one] Earliest: { $day }, after 1 good day.
+   *[other] Earliest: { $day }, after { $n } good days in a row.
+}
+pages-quarter = The quarter, day by day
+pages-strip-today = today, { $day }
+pages-targets-of = Targets of { $period }, { $currency }
+pages-no-target = No target is set for { $period }.
+pages-deals-of = { $n ->
+    [one] Deals of this quarter · 1 open, { $worth } { $currency }
+   *[other] Deals of this quarter · { $n } open, { $worth } { $currency }
+}
+pages-no-deal = No deal is open, none was closed this quarter.
+pages-no-absence = none this quarter
+pages-past = Ended this quarter
+pages-no-warning = No warning is open.
+pages-no-warning-last = No warning is open. The last one: { $rule }, { $ended }.

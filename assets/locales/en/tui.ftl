@@ -324,5 +324,5 @@ tui-take-back-later = { $n ->
 }
 tui-take-back-yes = undo it
 tui-take-back-no = leave it
-tui-key-answer = answer
+tui-key-answer = take it
 tui-key-leave-it = leave it

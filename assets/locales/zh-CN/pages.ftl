@@ -1,17 +1,14 @@
 # 本文件的键以 `pages-` 开头：下钻页面。
 
 pages-days = 每日动作（实际/标准）
-pages-targets = 本季度目标
 pages-funnel = 漏斗（全部商机）
 pages-deals = 商机
-pages-warnings = 本季度预警
 pages-interventions = 干预
 pages-absences = 请假
 pages-absence-full = 全天
 pages-absence-half = 半天
 pages-ramp = { $day }入职，目标按 { $percent }% 计
 
-pages-why = 依据：{ $name }
 pages-rule = 规则
 pages-standard-always = 按现行动作标准考核
 pages-standard-from = 按{ $day }起的动作标准考核
@@ -42,8 +39,6 @@ pages-contact-in = ← 客户
 pages-contact-out = → 我方
 pages-contact-planned = 已约
 pages-verdict = 上次干预：{ $verdict }。
-pages-asked = 应采取：{ $play }（按 i 记录）。
-
 pages-journal-counts = { $n } 条{ $undone ->
     [0] {""}
    *[other] ，已撤销 { $undone } 条
@@ -63,4 +58,51 @@ pages-entry-undo-snoozed = { $key } 撤销：预警立即重新出现。
 pages-entry-undo-excused = { $key } 撤销：这些天重新考核。
 pages-entry-undo-count = { $key } 撤销：恢复为之前的数量。
 pages-entry-undo-note = { $key } 撤销：恢复为之前的备注。
-pages-entry-undo-verdict = { $key } 撤销：恢复为系统判定的结果。
+pages-entry-undo-verdict = { $key } 撤销：恢复为计算得出的结果。
+
+# 预警的依据
+pages-numbers = 数据
+pages-weeks = 此前各周
+pages-folded = 并入其中的预警
+pages-folded-here = 已并入更严重的预警
+pages-folded-under = 已并入：{ $what }
+pages-folded-back = 更严重的预警解除后，会自动重新出现。
+pages-logs-it = 按 { $key } 记录
+pages-rule-words = { $id }：{ $rule }。
+pages-missing-is-not-zero = 未填报不等于 0，不计入。
+pages-notes-show = { $key } 显示
+pages-notes-folded = { $n } 条私密备注（{ $shows }）
+pages-older = 更早的 { $n } 条：Enter
+pages-nothing-tried = 还没有采取过措施。
+pages-record-of = { $checked } 次中 { $recovered } 次
+pages-figure-days = { $n } 天
+pages-figure-sums = 合计
+pages-figure-share = 完成率
+pages-figure-mean = 加权平均
+pages-figure-counted = 计入
+pages-figure-partly = 部分计入
+pages-figure-no-report = 未填报
+pages-figure-excused = 豁免
+pages-figure-rest = 休息日
+pages-figure-unjudged = 尚未考核
+pages-figure-coming = 尚未到
+pages-figure-reported = 已填报
+pages-figure-before = 达标：其后开始连续
+pages-figure-met = 达标
+pages-figure-holds = { $what }：连续不增不减
+pages-figure-missed = 未达标，连续第 { $n } 天
+pages-figure-reached = { $said }：{ $severity }
+pages-figure-opened = { $day }产生预警：当时 { $share }
+pages-earliest-week = 最早{ $day }解除：此后每项都达标，本周为 { $share }。
+pages-earliest-later = 最早{ $day }解除：那一周结束时。
+pages-earliest-days = 最早{ $day }解除：连续达标 { $n } 天。
+pages-quarter = 本季度逐日
+pages-strip-today = 今天 { $day }
+pages-targets-of = 目标 · { $period } · { $currency }
+pages-no-target = 未设定目标：{ $period }。
+pages-deals-of = 本季度商机 · 在途 { $n } 个，{ $worth } { $currency }
+pages-no-deal = 没有在途商机，本季度也没有成交或丢单。
+pages-no-absence = 本季度没有
+pages-past = 本季度已结束的预警
+pages-no-warning = 没有未结束的预警。
+pages-no-warning-last = 没有未结束的预警。上一条：{ $rule }，{ $ended }。

@@ -2,27 +2,32 @@
 
 use crate::domain::pages::DealRow;
 use crate::report::number;
-use crate::report::table::{Column, Meaning, Room, Spans};
+use crate::report::table::{Column, Heading, Meaning, Room, Spans};
 
 /// Deals of a rep: whose, what, stage, value, since when or until when.
 pub fn of_rep() -> Vec<Column<DealRow>> {
-    let mut columns = vec![Column::bare(whose), Column::bare(product)];
+    let mut columns = vec![
+        Column::bare(whose).under(Heading::Key("domain-col-customer")),
+        Column::bare(product).under(Heading::Key("domain-col-product")),
+    ];
     columns.extend(standing());
     columns
 }
 
 /// Deals of one customer: without its name on each.
 pub fn of_customer() -> Vec<Column<DealRow>> {
-    let mut columns = vec![Column::bare(what)];
+    let mut columns = vec![Column::bare(what).under(Heading::Key("domain-col-product"))];
     columns.extend(standing());
     columns
 }
 
 fn standing() -> [Column<DealRow>; 3] {
     [
-        Column::bare(stage),
-        Column::bare(amount).right(),
-        Column::bare(day),
+        Column::bare(stage).under(Heading::Key("domain-col-stage")),
+        Column::bare(amount)
+            .right()
+            .under(Heading::Key("domain-col-amount")),
+        Column::bare(day).under(Heading::Key("domain-col-since")),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The columns of the cockpit's tables and of what the command line prints, each defined once.
 
 pub mod deals;
+pub mod figures;
 pub mod grid;
 pub mod journal;
 pub mod queue;

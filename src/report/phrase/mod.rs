@@ -3,6 +3,7 @@
 mod check;
 mod error;
 mod evidence;
+mod figures;
 mod handling;
 mod logged;
 mod rules;

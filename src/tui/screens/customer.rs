@@ -1,7 +1,8 @@
 //! A customer: last touches, the rescue play as a checklist, deals, owners, contacts.
 
+use super::reading::Reading;
 use super::shared::{deals_of_customer, interventions, sentence};
-use super::sheet::{Block, Line, PageSheet, room, table};
+use super::sheet::{Block, Line, PageSheet, room, side_room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
 use crate::domain::Day;
@@ -51,13 +52,13 @@ impl Paper<CustomerPage> {
 
     /// The page in words.
     pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
-        sheet(&self.page, ctx, area)
+        sheet(&self.page, &self.reading, ctx, area)
     }
 }
 
 /// The page in words, for an area of this width.
-pub fn sheet(page: &CustomerPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
-    let width = room(area);
+pub fn sheet(page: &CustomerPage, reading: &Reading, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
+    let (width, beside) = (room(area), side_room(area));
     let i18n = ctx.i18n;
     PageSheet {
         title: clean(&page.name).into_owned(),
@@ -65,12 +66,15 @@ pub fn sheet(page: &CustomerPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
         main: vec![
             Block::new(i18n.t("pages-touches"), touches(page, ctx, width)),
             Block::new(i18n.t("pages-rescue"), rescue(page, ctx, width)),
-            interventions(&page.interventions, ctx, width),
+            interventions(&page.interventions, None, reading, ctx, width),
             Block::new(i18n.t("pages-owners"), owners(page, ctx, width)),
         ],
         side: vec![
-            deals_of_customer(&page.deals, ctx, width),
-            Block::new(i18n.t("pages-contacts"), contacts(page, ctx, width)),
+            deals_of_customer(&page.deals, ctx, beside),
+            Block::new(
+                i18n.t("pages-contacts"),
+                contacts(&page.contacts, ctx, beside),
+            ),
         ],
         ..PageSheet::default()
     }
@@ -201,7 +205,8 @@ fn owners(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     table(&columns, &page.owners, ctx, width)
 }
 
-fn contacts(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+/// What was told and answered, newest first.
+pub(super) fn contacts(contacts: &[Contact], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let columns: [Column<Contact>; 4] = [
         Column::bare(|contact, _, room, out| {
             let day = words::day_with_year(room.phrase.i18n, contact.day);
@@ -213,7 +218,7 @@ fn contacts(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
             out.put(Meaning::Muted, contact.rep.as_deref().unwrap_or_default());
         }),
     ];
-    table(&columns, &page.contacts, ctx, width)
+    table(&columns, contacts, ctx, width)
 }
 
 /// From whom a contact came, or that it is only planned.

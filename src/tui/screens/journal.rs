@@ -6,7 +6,7 @@ use super::reading::Opens;
 use super::shared::sentence;
 use super::sheet::{Block, Line, LinkedLine, PageSheet, table};
 use super::who::{self, Who};
-use super::{Crumb, Paper};
+use super::{Crumb, Paper, page_of};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::{
     EntryState, Event, JournalEntry, JournalPage, Logged, LoggedAbout, PrivateText,
@@ -17,6 +17,7 @@ use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
+use crate::tui::index::Found;
 use crate::tui::possible::with_key;
 use ratatui::layout::Rect;
 use std::collections::HashSet;
@@ -186,11 +187,12 @@ fn nothing(page: &JournalPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
 
 /// What Enter opens on an entry.
 fn opens(entry: &JournalEntry) -> Opens {
-    match &entry.about {
-        LoggedAbout::Rep(id, _) => Opens::Page(PageId::Rep(id.clone())),
-        LoggedAbout::Customer(id, _) => Opens::Page(PageId::Customer(id.clone())),
-        LoggedAbout::Other(_) | LoggedAbout::Nothing => Opens::Nothing,
-    }
+    let found = match &entry.about {
+        LoggedAbout::Rep(id, _) => Found::Rep(id.clone()),
+        LoggedAbout::Customer(id, _) => Found::Customer(id.clone()),
+        LoggedAbout::Other(_) | LoggedAbout::Nothing => return Opens::Nothing,
+    };
+    page_of(&found).map_or(Opens::Nothing, Opens::Page)
 }
 
 /// What the entry did, what became of it, and what undoing it would bring back.

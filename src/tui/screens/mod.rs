@@ -6,6 +6,7 @@ pub mod customer;
 pub mod footer;
 pub mod header;
 pub mod journal;
+mod keys;
 pub mod reading;
 pub mod rep;
 mod shared;
@@ -13,7 +14,6 @@ pub mod sheet;
 pub mod warning;
 pub mod who;
 
-use super::action::Action;
 use super::context::{COCKPIT, Context, PAGE};
 use super::ctx::Ctx;
 use super::index::Found;
@@ -27,6 +27,7 @@ use crate::report::text;
 use crate::store::desk::{Page, PageId};
 use cockpit::{Cockpit, Scene};
 use footer::KeyHint;
+use keys::PAGE_HINTS;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use reading::{Opens, Reading};
@@ -163,22 +164,6 @@ impl Screen {
         matches!((self, other), (Self::Journal(_), PageId::Journal(_)))
     }
 }
-
-/// The actions in the footer of a page, each with its rank where there is no room for all.
-const PAGE_HINTS: &[KeyHint] = &[
-    KeyHint(Action::Intervene, 9),
-    KeyHint(Action::Acknowledge, 5),
-    KeyHint(Action::Snooze, 5),
-    KeyHint(Action::Why, 8),
-    KeyHint(Action::Open, 8),
-    KeyHint(Action::Note, 7),
-    KeyHint(Action::Private, 6),
-    KeyHint(Action::NextLink, 4),
-    KeyHint(Action::Undo, 6),
-    KeyHint(Action::Find, 3),
-    KeyHint(Action::Help, 10),
-    KeyHint(Action::Back, 11),
-];
 
 /// The page of whoever or whatever a warning is about.
 pub fn page_about(row: &QueueRow) -> PageId {

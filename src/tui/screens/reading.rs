@@ -44,14 +44,16 @@ pub struct Extent {
     /// Rows that show at once.
     pub room: u16,
     /// The lines that open something, in the order in which the cursor visits them.
-    pub links: Vec<Link>,
+    pub links: Vec<PageLink>,
 }
 
 /// A line that opens something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub struct PageLink {
     /// From the first line inside the frame on.
     pub line: u16,
+    /// It stands in the second column.
+    pub beside: bool,
     pub opens: Opens,
 }
 
@@ -74,9 +76,9 @@ impl Reading {
     pub fn go_to(&mut self, link: usize) {
         if let Some(found) = self.extent.links.get(link) {
             self.cursor = Some(link);
-            let (line, room) = (found.line, self.extent.room);
-            if line < self.scroll || line >= self.scroll + room {
-                self.scroll = line.saturating_sub(room / 2);
+            let (at, room) = (found.line, self.extent.room);
+            if at < self.scroll || at >= self.scroll + room {
+                self.scroll = at.saturating_sub(room / 2);
             }
         }
         self.settle();
@@ -140,14 +142,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn reading(lines: u16, room: u16, links: &[u16]) -> Reading {
-        let links = links.iter().map(|line| Link {
+    fn reading(height: u16, room: u16, at: &[u16]) -> Reading {
+        let links = at.iter().map(|line| PageLink {
             line: *line,
+            beside: false,
             opens: Opens::Older(Older::Deals),
         });
         Reading {
             extent: Extent {
-                lines,
+                lines: height,
                 room,
                 links: links.collect(),
             },

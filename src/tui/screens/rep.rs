@@ -1,29 +1,32 @@
-//! A rep: the quarter at a glance, each day against its standard, targets, funnel, deals, warnings, what
-//! was done and whether it worked, absences.
+//! A person, in the order of a stand-up: warnings in words, what was tried and whether it worked, the
+//! quarter day by day, actions against the standard of each day; then targets, deals, funnel, absences.
 
-use super::reading::Opens;
-use super::shared::{deals, interventions, sentence};
-use super::sheet::{Block, Line, LinkedLine, PageSheet, room, table};
+mod money;
+mod strip;
+
+use super::reading::{Opens, Reading};
+use super::shared::{interventions, sentence};
+use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
 use crate::domain::Day;
-use crate::domain::activity::NONE;
-use crate::domain::board::{Board, Node, QueueRow};
+use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::Part;
-use crate::domain::metric::Metric;
-use crate::domain::pages::{DealRow, PastWarning, RepDay, RepPage, Stage};
+use crate::domain::pages::{FigureDay, RepPage};
 use crate::domain::warning::{DayVerdict, Subject};
+use crate::report::columns::figures::{FigureLine, cells, columns};
 use crate::report::number as words;
-use crate::report::table::{Column, Heading, Meaning, Room, Spans, Write};
 use crate::report::text::clean;
 use crate::store::desk::PageId;
+use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
-use crate::tui::table::style;
+use crate::tui::possible::with_key;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 /// Days shown one by one.
 const RECENT: usize = 10;
+/// Interventions shown before the older ones are one line.
+const TRIED: usize = 3;
 
 impl Paper<RepPage> {
     /// The page that this is.
@@ -48,7 +51,7 @@ impl Paper<RepPage> {
         })
     }
 
-    /// Her most urgent warning.
+    /// The person's most urgent warning.
     pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
         who::most_urgent(board, &self.page.id)
     }
@@ -60,104 +63,117 @@ impl Paper<RepPage> {
 
     /// The page in words.
     pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
-        sheet(&self.page, ctx, area)
+        sheet(&self.page, &self.reading, ctx, area)
     }
 }
 
 /// The page in words, for an area of this width.
-pub fn sheet(page: &RepPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
-    let width = room(area);
+pub fn sheet(page: &RepPage, reading: &Reading, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
+    let (width, beside) = (room(area), side_room(area));
     let i18n = ctx.i18n;
-    let wide = usize::from(area.width.saturating_sub(4));
-    let mut top = vec![vec![(heading(page, ctx), ctx.theme.muted)]];
-    top.extend(strip(page, ctx, wide));
     PageSheet {
-        title: clean(&page.name).into_owned(),
-        top: top.into_iter().map(Into::into).collect(),
+        title: title(page, ctx),
+        top: warnings(page, ctx, width),
         main: vec![
+            interventions(&page.interventions, Some(TRIED), reading, ctx, width),
+            Block::new(i18n.t("pages-quarter"), quarter(page, ctx, width)),
             Block::new(i18n.t("pages-days"), days(page, ctx, width)),
-            Block::new(i18n.t("pages-targets"), targets(&page.targets, ctx, width)),
-            warnings(page, ctx, width),
-            interventions(&page.interventions, ctx, width),
         ],
         side: vec![
-            Block::new(i18n.t("pages-funnel"), funnel(&page.deals, ctx, width)),
-            Block::new(
-                i18n.t("pages-absences"),
-                absences(&page.absences, ctx, width),
-            ),
-            deals(&page.deals, ctx, width),
+            money::targets(page, ctx, beside),
+            money::deals(page, reading, ctx, beside),
+            money::funnel(page, ctx, beside),
+            Block::new(i18n.t("pages-absences"), absences(page, ctx, beside)),
+            Block::new(i18n.t("pages-past"), past(page, ctx, beside)),
         ],
         ..PageSheet::default()
     }
 }
 
-/// Tier, place and ramp.
-fn heading(page: &RepPage, ctx: &Ctx<'_>) -> String {
-    let mut parts = vec![ctx.phrase().tier(&page.tier)];
-    parts.extend(page.path.iter().map(|p| clean(p).into_owned()));
+/// Name, tier, place and ramp.
+fn title(page: &RepPage, ctx: &Ctx<'_>) -> String {
+    let mut parts = vec![
+        clean(&page.name).into_owned(),
+        ctx.phrase().tier(&page.tier),
+    ];
+    if !page.path.is_empty() {
+        let path: Vec<String> = page.path.iter().map(|p| clean(p).into_owned()).collect();
+        parts.push(path.join(" / "));
+    }
     if let Some((start, percent)) = page.ramp {
         let day = words::day_said_with_year(ctx.i18n, start);
-        parts.push(ctx.i18n.ta(
-            "pages-ramp",
-            &[("day", day.into()), ("percent", percent.into())],
-        ));
+        let args = [("day", day.into()), ("percent", percent.into())];
+        parts.push(ctx.i18n.ta("pages-ramp", &args));
     }
     parts.join(" · ")
 }
 
-fn verdict_meaning(verdict: DayVerdict) -> Meaning {
-    match verdict {
-        DayVerdict::Met => Meaning::Good,
-        DayVerdict::Missed => Meaning::Short,
-        DayVerdict::Partly | DayVerdict::NoReport => Meaning::Yellow,
-        DayVerdict::Excused | DayVerdict::Rest => Meaning::Muted,
+/// The open warnings in words, each with what is asked below it; the last one that ended where none is open.
+fn warnings(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
+    let (phrase, theme) = (ctx.phrase(), ctx.theme);
+    let mut lines: Vec<LinkedLine> = Vec::new();
+    for row in &page.open {
+        let severity = row.episode.severity;
+        let badge = phrase.badge(severity) + " ";
+        let mut said = format!(
+            "{} · {}",
+            phrase.evidence(&row.episode, row.at_stake),
+            phrase.since(row)
+        );
+        if row.folded {
+            said.push_str(" · ");
+            said.push_str(&ctx.i18n.t("pages-folded-here"));
+        }
+        let indent = crate::report::text::width(&badge);
+        for (at, line) in sentence(&said, width.saturating_sub(indent), theme.text)
+            .into_iter()
+            .enumerate()
+        {
+            if at == 0 {
+                let mut first = vec![(badge.clone(), theme.severity(severity))];
+                first.extend(line);
+                let why = Opens::Page(PageId::Warning(row.id.clone()));
+                lines.push(LinkedLine::opening(first, why));
+            } else {
+                let mut more = vec![(" ".repeat(indent), theme.text)];
+                more.extend(line);
+                lines.push(more.into());
+            }
+        }
+        let next = phrase.next(row);
+        if !row.folded && !next.is_empty() {
+            let key = with_key(ctx, "pages-logs-it", Action::Intervene);
+            let asks = if row.is_waiting() && next.contains('→') {
+                format!("{next}   {key}")
+            } else {
+                next
+            };
+            lines.push(vec![(format!("{}{asks}", " ".repeat(indent)), theme.muted)].into());
+        }
     }
+    if lines.is_empty() {
+        let said = match page.past.first() {
+            None => ctx.i18n.t("pages-no-warning"),
+            Some(last) => {
+                let args = [
+                    ("rule", phrase.rule(last.rule).into()),
+                    ("ended", phrase.ended(last).into()),
+                ];
+                ctx.i18n.ta("pages-no-warning-last", &args)
+            }
+        };
+        lines.extend(
+            sentence(&said, width, theme.muted)
+                .into_iter()
+                .map(Into::into),
+        );
+    }
+    lines
 }
 
-/// The quarter, a week beside the other: `5 Oct  ●●○●●   ●●●●●`, then what the marks mean.
-fn strip(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    let Some(first) = page.days.first() else {
-        return Vec::new();
-    };
-    let start = |day: Day| day.week_start(ctx.rules.week_start);
-    let mut weeks: Vec<(Day, Vec<&RepDay>)> = vec![(start(first.day), Vec::new())];
-    for day in &page.days {
-        let week = start(day.day);
-        if weeks.last().is_none_or(|(w, _)| *w != week) {
-            weeks.push((week, Vec::new()));
-        }
-        if let Some((_, days)) = weeks.last_mut() {
-            days.push(day);
-        }
-    }
-    // A label takes nine columns, a week eight.
-    let per_line = (width.saturating_sub(9) / 8).max(1);
-    let mut lines: Vec<Line> = Vec::new();
-    for group in weeks.chunks(per_line) {
-        let from = group[0].1.first().map_or(group[0].0, |d| d.day);
-        let label = crate::report::text::fit(
-            &words::day_short(ctx.i18n, from),
-            8,
-            crate::report::text::Align::Left,
-        );
-        let mut line: Line = vec![(label + " ", ctx.theme.muted)];
-        for (week, days) in group {
-            let lead = days.first().map_or(0, |d| d.day.since(*week)) as usize;
-            line.push((" ".repeat(lead), Style::new()));
-            for day in days {
-                line.push((
-                    day.verdict.glyph().to_string(),
-                    style(ctx.theme, verdict_meaning(day.verdict)),
-                ));
-            }
-            line.push((
-                " ".repeat(8usize.saturating_sub(lead + days.len())),
-                Style::new(),
-            ));
-        }
-        lines.push(line);
-    }
+/// The strip with what its signs mean.
+fn quarter(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let mut lines = strip::lines(page, ctx, width);
     let kinds = [
         DayVerdict::Met,
         DayVerdict::Missed,
@@ -165,169 +181,36 @@ fn strip(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         DayVerdict::Excused,
         DayVerdict::NoReport,
     ];
-    let legend = kinds.map(|v| format!("{} {}", v.glyph(), ctx.phrase().day_verdict(v)));
-    lines.push(vec![(legend.join("  "), ctx.theme.muted)]);
+    let signs = kinds.map(|v| format!("{} {}", v.glyph(), ctx.phrase().day_verdict(v)));
+    let mut legend = signs.to_vec();
+    legend.push(format!("◌ {}", ctx.i18n.t("pages-figure-unjudged")));
+    lines.extend(sentence(&legend.join("  "), width, ctx.theme.muted));
     lines
 }
 
 /// The newest days on which something was expected, each action against its standard.
 fn days(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    let mut columns: Vec<Column<RepDay>> = vec![Column::bare(|day, _, room, out| {
-        let phrase = room.phrase;
-        let day = words::day_from(phrase.i18n, day.day, phrase.as_of);
-        out.put(Meaning::Text, &day);
-    })];
-    columns.extend((0..ctx.rules.actions.len()).map(|nth| {
-        let name = Heading::Text(ctx.phrase().action_heading(nth));
-        Column::bare(count).under(name).nth(nth)
-    }));
-    columns.push(Column::bare(|day, _, room, out| {
-        let word = room.phrase.day_verdict(day.verdict);
-        let word = format!("{} {word}", day.verdict.glyph());
-        out.put(verdict_meaning(day.verdict), &word);
-    }));
-    let expected = page.days.iter().rev();
-    let expected = expected.filter(|d| d.verdict != DayVerdict::Rest);
-    table(&columns, expected.take(RECENT), ctx, width)
-}
-
-/// What was done of an action on a day, and what was expected.
-fn count(day: &RepDay, action: usize, _: &Room, out: &mut Spans) {
-    let Some(value) = day.values.get(action) else {
-        return;
-    };
-    match (*value, day.expected.get(action)) {
-        (NONE, Some(standard)) => out.put(Meaning::Muted, &format!("?/{standard}")),
-        (NONE, None) => out.put(Meaning::Muted, "·"),
-        (v, Some(standard)) if i64::from(v) < i64::from(*standard) => {
-            out.put(Meaning::Short, &format!("{v}/{standard}"));
-            out.mark(Meaning::Short, "✗");
+    let phrase = ctx.phrase();
+    let line = |day: &FigureDay| {
+        let (glyph, meaning) = strip::sign(day);
+        let word = match day.verdict {
+            Some(verdict) => phrase.day_verdict(verdict),
+            None => ctx.i18n.t("pages-figure-unjudged"),
+        };
+        FigureLine {
+            label: words::day_from(ctx.i18n, day.day, ctx.today),
+            cells: cells(day, ctx.today),
+            share: day.share.map_or_else(String::new, words::percentage),
+            note: format!("{glyph} {word}"),
+            meaning,
         }
-        (v, Some(standard)) => out.put(Meaning::Text, &format!("{v}/{standard}")),
-        (v, None) => out.put(Meaning::Text, &v.to_string()),
-    }
+    };
+    let expected = page.days.iter().rev().filter(|day| day.off.is_none());
+    let lines: Vec<FigureLine> = expected.take(RECENT).map(line).collect();
+    table(&columns(&phrase), &lines, ctx, width)
 }
 
-/// A target of the rep: its metric and its node of the tree.
-type OfMetric = (Metric, Node);
-
-/// A number of a target under its heading.
-fn number(key: &'static str, cell: Write<OfMetric>) -> Column<OfMetric> {
-    Column::bare(cell).right().under(Heading::Key(key))
-}
-
-fn targets(targets: &[OfMetric], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    let columns: [Column<OfMetric>; 7] = [
-        Column::bare(|(metric, _), _, room, out| {
-            out.put(Meaning::Text, &room.phrase.metric(metric));
-        }),
-        number("domain-col-target", |target, _, room, out| {
-            amount(target, target.1.target, Meaning::Text, room, out);
-        }),
-        number("domain-col-actual", |target, _, room, out| {
-            if target.1.has_too_few() {
-                out.put(Meaning::Muted, &room.phrase.i18n.t("domain-too-few"));
-            } else {
-                amount(target, target.1.actual, Meaning::Text, room, out);
-            }
-        }),
-        number("domain-col-attainment", |(_, node), _, room, out| {
-            let attainment = words::attainment_short(room.phrase.i18n, node.attainment);
-            out.put(Meaning::Text, &attainment);
-        }),
-        number("domain-col-pace", |(_, node), _, _, out| {
-            let meaning = if node.red {
-                Meaning::Red
-            } else {
-                Meaning::Text
-            };
-            let pace = node.pace.map(|pace| words::pace_marked(pace, node.red));
-            out.put(meaning, pace.as_deref().unwrap_or("—"));
-        }),
-        number("domain-col-expected", |target, _, room, out| {
-            let expected = target.1.expected_to_date;
-            amount(target, expected, Meaning::Muted, room, out);
-        }),
-        number("domain-col-per-day", |target, _, room, out| {
-            let per_day = target.1.required_per_day;
-            amount(target, per_day, Meaning::Muted, room, out);
-        }),
-    ];
-    table(&columns, targets, ctx, width)
-}
-
-/// An amount in the unit of its metric.
-fn amount(of: &OfMetric, value: Option<i64>, meaning: Meaning, room: &Room, out: &mut Spans) {
-    let amount = value.map(|v| room.phrase.money.amount(of.0.unit, v));
-    out.put(meaning, amount.as_deref().unwrap_or("—"));
-}
-
-/// Deals in a stage: how many, and worth what.
-type InStage = (Stage, usize, i64);
-
-/// Deals by stage.
-fn funnel(deals: &[DealRow], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    if deals.is_empty() {
-        return Vec::new();
-    }
-    let stages = Stage::ALL.into_iter().map(|stage| {
-        let at = deals.iter().filter(|d| d.stage == stage);
-        let amounts = at.clone().filter_map(|d| d.amount);
-        let worth = amounts.fold(0, i64::saturating_add);
-        (stage, at.count(), worth)
-    });
-    let rows: Vec<InStage> = stages.collect();
-    let columns: [Column<InStage>; 3] = [
-        Column::bare(|(stage, count, _), _, room, out| {
-            out.put(filled(*count), &room.phrase.stage(*stage));
-        }),
-        Column::<InStage>::bare(|(_, count, _), _, _, out| {
-            out.put(filled(*count), &words::count(*count as i64));
-        })
-        .right(),
-        Column::<InStage>::bare(|(.., worth), _, room, out| {
-            out.put(Meaning::Muted, &room.phrase.money.compact(*worth));
-        })
-        .right(),
-    ];
-    table(&columns, &rows, ctx, width)
-}
-
-/// How a stage is meant by the number of deals in it.
-fn filled(count: usize) -> Meaning {
-    if count == 0 {
-        Meaning::Muted
-    } else {
-        Meaning::Text
-    }
-}
-
-fn warnings(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Block {
-    let columns: [Column<PastWarning>; 4] = [
-        Column::bare(|warning, _, room, out| {
-            let severity = warning.severity;
-            out.put(severity.into(), &room.phrase.badge(severity));
-        }),
-        Column::bare(|warning, _, _, out| out.put(Meaning::Text, warning.rule.id())),
-        Column::bare(|warning, _, room, out| {
-            let phrase = room.phrase;
-            let day = words::day_from(phrase.i18n, warning.opened_on, phrase.as_of);
-            out.put(Meaning::Text, &day);
-        }),
-        Column::bare(|warning, _, room, out| {
-            out.put(Meaning::Muted, &room.phrase.ended(warning));
-        }),
-    ];
-    let lines = table(&columns, &page.warnings, ctx, width);
-    let linked = lines.into_iter().zip(&page.warnings);
-    let linked = linked.map(|(line, warning)| {
-        let why = PageId::Warning(warning.id.clone());
-        LinkedLine::opening(line, Opens::Page(why))
-    });
-    Block::new(ctx.i18n.t("pages-warnings"), linked.collect())
-}
-
-fn absences(absences: &[(Day, Part, String)], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+fn absences(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let line = |(day, part, reason): &(Day, Part, String)| {
         let part = ctx.i18n.t(match part {
             Part::Full => "pages-absence-full",
@@ -338,5 +221,34 @@ fn absences(absences: &[(Day, Part, String)], ctx: &Ctx<'_>, width: usize) -> Ve
         let shown: Vec<String> = text.into_iter().filter(|t| !t.is_empty()).collect();
         sentence(&shown.join(" · "), width, ctx.theme.text)
     };
-    absences.iter().flat_map(line).collect()
+    if page.absences.is_empty() {
+        let nothing = ctx.i18n.t("pages-no-absence");
+        return vec![vec![(nothing, ctx.theme.muted)]];
+    }
+    page.absences.iter().flat_map(line).collect()
+}
+
+/// Warnings that ended this quarter, each with its why behind Enter.
+fn past(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
+    let phrase = ctx.phrase();
+    let mut lines = Vec::new();
+    for warning in &page.past {
+        let day = words::day_from(ctx.i18n, warning.opened_on, ctx.today);
+        let said = [
+            phrase.badge(warning.severity),
+            day,
+            phrase.rule(warning.rule),
+            phrase.ended(warning),
+        ];
+        let said = sentence(&said.join(" · "), width, ctx.theme.muted);
+        for (at, line) in said.into_iter().enumerate() {
+            lines.push(if at == 0 {
+                let why = Opens::Page(PageId::Warning(warning.id.clone()));
+                LinkedLine::opening(line, why)
+            } else {
+                line.into()
+            });
+        }
+    }
+    lines
 }

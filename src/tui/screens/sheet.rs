@@ -2,13 +2,14 @@
 //! wide screens, two: what was seen at the left, what to do at the right. In one column what to do comes
 //! first.
 
-use super::reading::{Extent, Link, Opens, Reading};
-use crate::report::table::{Column, Room, Spans};
-use crate::report::text;
+mod rows;
+
+pub use rows::table;
+
+use super::reading::{Extent, Opens, PageLink, Reading};
 use crate::tui::ctx::Ctx;
 use crate::tui::message::Edge;
 use crate::tui::paint;
-use crate::tui::table::style;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -17,7 +18,7 @@ use ratatui::style::Style;
 const TWO_COLUMNS: u16 = 130;
 /// Rows that stay for what scrolls before a part at the lower edge shows.
 const LEAST_ROWS: usize = 4;
-/// Columns of the left one, of so many in all.
+/// PageColumns of the left one, of so many in all.
 const LEFT: (u16, u16) = (29, 50);
 
 /// A piece of a line.
@@ -84,14 +85,14 @@ impl Block {
 
 /// Where the parts of a page go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Columns {
-    /// Columns inside the frame of the first part, its padding left out.
+struct PageColumns {
+    /// PageColumns inside the frame of the first part, its padding left out.
     main: u16,
     /// The same of the second one; `None` where there is only one.
     side: Option<u16>,
 }
 
-impl Columns {
+impl PageColumns {
     fn of(area: Rect) -> Self {
         let inner = area.width.saturating_sub(4);
         if area.width < TWO_COLUMNS {
@@ -110,14 +111,14 @@ impl Columns {
     }
 }
 
-/// Columns of text in the first column of a page of this area.
+/// PageColumns of text in the first column of a page of this area.
 pub fn room(area: Rect) -> usize {
-    usize::from(Columns::of(area).main)
+    usize::from(PageColumns::of(area).main)
 }
 
-/// Columns of text in the second column, or in the only one.
+/// PageColumns of text in the second column, or in the only one.
 pub fn side_room(area: Rect) -> usize {
-    let columns = Columns::of(area);
+    let columns = PageColumns::of(area);
     usize::from(columns.side.unwrap_or(columns.main))
 }
 
@@ -150,14 +151,15 @@ enum Placed {
 fn column(
     top: Vec<LinkedLine>,
     blocks: Vec<Block>,
-    links: &mut Vec<Link>,
-    first_row: usize,
+    links: &mut Vec<PageLink>,
+    beside: bool,
 ) -> Vec<Placed> {
     let mut rows = Vec::new();
     let mut put = |rows: &mut Vec<Placed>, linked: LinkedLine| {
         let link = linked.opens.map(|opens| {
-            links.push(Link {
-                line: u16::try_from(first_row + rows.len()).unwrap_or(u16::MAX),
+            links.push(PageLink {
+                line: u16::try_from(rows.len()).unwrap_or(u16::MAX),
+                beside,
                 opens,
             });
             links.len() - 1
@@ -193,16 +195,32 @@ pub fn draw(
     area: Rect,
     buf: &mut Buffer,
 ) -> (Extent, Edge) {
-    let columns = Columns::of(area);
+    let columns = PageColumns::of(area);
     let mut links = Vec::new();
     let (main, side) = if columns.side.is_some() {
-        let main = column(sheet.top, sheet.main, &mut links, 0);
-        (main, column(Vec::new(), sheet.side, &mut links, 0))
+        let main = column(sheet.top, sheet.main, &mut links, false);
+        (main, column(Vec::new(), sheet.side, &mut links, true))
     } else {
         let mut blocks: Vec<Block> = sheet.main.into_iter().chain(sheet.side).collect();
         blocks.sort_by_key(|block| block.rank);
-        (column(sheet.top, blocks, &mut links, 0), Vec::new())
+        (column(sheet.top, blocks, &mut links, false), Vec::new())
     };
+    let mut side = side;
+    // The first heading of the second column stands in the upper edge.
+    let first = match side.first() {
+        Some(Placed::Rule { .. }) if !sheet.head.is_empty() => None,
+        Some(Placed::Rule { heading, .. }) => Some(heading.clone()),
+        Some(Placed::Text { .. }) | None => None,
+    };
+    if first.is_some() {
+        side.remove(0);
+        for link in &mut links {
+            // Links of the second column moved up with it.
+            if link.beside {
+                link.line = link.line.saturating_sub(1);
+            }
+        }
+    }
     let rows = main.len().max(side.len());
     let inner = paint::pane(buf, area, &sheet.title, true, ctx.theme);
     let taken = paint::width(&sheet.title) + 4;
@@ -221,7 +239,7 @@ pub fn draw(
         height: inner.height.saturating_sub(head + low),
         ..inner
     };
-    let pen = Pen {
+    let pen = PagePen {
         ctx,
         at,
         area,
@@ -231,6 +249,17 @@ pub fn draw(
     let middle = inner.x + columns.main + 2;
     if divided {
         pen.divide(middle, buf);
+        if let Some(heading) = &first {
+            let edge = Rect::new(middle, area.y, area.right() - middle, 1);
+            paint::left(
+                buf,
+                middle + 2,
+                area.y,
+                edge.width.saturating_sub(4),
+                &format!(" {heading} "),
+                ctx.theme.heading,
+            );
+        }
     }
     let left = Rect {
         width: if divided {
@@ -253,16 +282,17 @@ pub fn draw(
             ..inner
         };
         pen.rows(&side, right, (middle, area.right() - 1), buf);
+        pen.cross(&main, &side, middle, buf);
     }
     if let Some(foot) = foot {
-        let rows = column(Vec::new(), vec![foot], &mut Vec::new(), 0);
+        let rows = column(Vec::new(), vec![foot], &mut Vec::new(), false);
         let below = Rect {
             y: inner.bottom(),
             height: low,
             ..inner
         };
         let at = &Reading::default();
-        let pen = Pen {
+        let pen = PagePen {
             at,
             inner: below,
             ..pen
@@ -280,14 +310,14 @@ pub fn draw(
 
 /// What the rows of a page are drawn with.
 #[derive(Clone, Copy)]
-struct Pen<'a> {
+struct PagePen<'a> {
     ctx: &'a Ctx<'a>,
     at: &'a Reading,
     area: Rect,
     inner: Rect,
 }
 
-impl Pen<'_> {
+impl PagePen<'_> {
     /// The line between two columns.
     fn divide(&self, x: u16, buf: &mut Buffer) {
         let theme = self.ctx.theme;
@@ -307,6 +337,17 @@ impl Pen<'_> {
                 "│"
             };
             paint::left(buf, x, y, 1, sign, theme.border);
+        }
+    }
+
+    /// Where rules of both columns meet.
+    fn cross(&self, main: &[Placed], side: &[Placed], x: u16, buf: &mut Buffer) {
+        let sign = if self.ctx.theme.ascii { "+" } else { "┼" };
+        let rows = main.iter().zip(side).skip(usize::from(self.at.scroll));
+        for (y, row) in (self.inner.y..self.inner.bottom()).zip(rows) {
+            if let (Placed::Rule { .. }, Placed::Rule { .. }) = row {
+                paint::left(buf, x, y, 1, sign, self.ctx.theme.border);
+            }
         }
     }
 
@@ -365,70 +406,4 @@ fn put(buf: &mut Buffer, x: u16, y: u16, room: u16, line: &Line) {
         }
         at = paint::left(buf, at, y, left, content, *style);
     }
-}
-
-/// Rows aligned in columns within `width`, under headings where a column has one: each as wide as its
-/// content, the widest give way first.
-pub fn table<'r, R: 'r>(
-    columns: &[Column<R>],
-    rows: impl IntoIterator<Item = &'r R>,
-    ctx: &Ctx<'_>,
-    width: usize,
-) -> Vec<Line> {
-    let room = Room {
-        width: u16::try_from(width).unwrap_or(u16::MAX),
-        ..ctx.room()
-    };
-    let mut cell = Spans::default();
-    let mut lines: Vec<Line> = rows
-        .into_iter()
-        .map(|row| {
-            let cells = columns.iter().map(|column| {
-                column.write(row, &room, &mut cell);
-                let mark = cell.marked().map_or("", |(sign, _)| sign);
-                let words = format!("{}{mark}", cell.text());
-                (words, style(ctx.theme, cell.meaning()))
-            });
-            cells.collect()
-        })
-        .collect();
-    let mut headings: Line = columns
-        .iter()
-        .map(|column| (column.heading.words(&room), ctx.theme.muted))
-        .collect();
-    while headings.pop_if(|(words, _)| words.is_empty()).is_some() {}
-    if !headings.is_empty() && !lines.is_empty() {
-        lines.insert(0, headings);
-    }
-    let widths = widths(&lines, columns.len(), width);
-    let lines = lines.into_iter().map(|line| {
-        let mut out = Line::new();
-        for (i, (words, style)) in line.into_iter().enumerate() {
-            if i > 0 {
-                out.push(("  ".to_owned(), Style::new()));
-            }
-            out.push((text::fit(&words, widths[i], columns[i].align), style));
-        }
-        out
-    });
-    lines.collect()
-}
-
-/// How wide each column of a table is.
-fn widths(lines: &[Line], columns: usize, width: usize) -> Vec<usize> {
-    let mut widths: Vec<usize> = (0..columns)
-        .map(|i| {
-            let cells = lines.iter().filter_map(|line| line.get(i));
-            let widest = cells.map(|(words, _)| text::cut(words, width).1).max();
-            widest.unwrap_or(0)
-        })
-        .collect();
-    let gaps = 2 * columns.saturating_sub(1);
-    while widths.iter().sum::<usize>() + gaps > width {
-        match widths.iter_mut().max().filter(|w| **w > 4) {
-            Some(widest) => *widest -= 1,
-            None => break,
-        }
-    }
-    widths
 }

@@ -1,19 +1,27 @@
-//! The why of a warning: the rule in words, the days counted and skipped, the numbers, what clears it,
-//! what was done, and which plays worked in such a case.
+//! The why of a warning: the numbers it is made of, day by day, what is folded, what to do and what clears
+//! it, what was tried, which plays worked in such cases, and the rule.
 
-use super::shared::{interventions, sentence};
-use super::sheet::{Block, Line, PageSheet, room};
+use super::reading::Opens;
+use super::shared::{interventions, sentence, worked};
+use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper, page_about};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::pages::WarningPage;
-use crate::domain::warning::{Episode, FamilyEntry, Input, State};
+use crate::domain::warning::{Episode, Evidence, FamilyEntry, Input, State};
+use crate::report::columns::figures::columns;
 use crate::report::number as words;
 use crate::report::phrase::Bearing;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
+use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
+use crate::tui::possible::with_key;
+use crate::tui::screens::reading::Reading;
 use ratatui::layout::Rect;
+
+/// Columns of a bar beside a week's share.
+const BAR: usize = 20;
 
 impl Paper<WarningPage> {
     /// The page that this is.
@@ -41,88 +49,73 @@ impl Paper<WarningPage> {
         who::warning(board, &self.page.row.id)
     }
 
-    /// What Enter opens: the page of whoever it is about.
+    /// Where nothing is folded under it: the page of whoever it is about.
     pub fn opens(&self) -> Option<PageId> {
         Some(page_about(&self.page.row))
     }
 
     /// The page in words.
     pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
-        sheet(&self.page, ctx, area)
+        sheet(&self.page, &self.reading, ctx, area)
     }
 }
 
 /// The page in words, for an area of this width.
-pub fn sheet(page: &WarningPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
-    let width = room(area);
+pub fn sheet(page: &WarningPage, reading: &Reading, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
+    let (width, beside) = (room(area), side_room(area));
     let (theme, i18n, phrase) = (ctx.theme, ctx.i18n, ctx.phrase());
     let row = &page.row;
     let episode = &row.episode;
-    let name = clean(&row.name).into_owned();
-    let mut top: Vec<Line> = vec![vec![
-        (
-            phrase.badge(episode.severity) + " ",
-            theme.severity(episode.severity),
-        ),
-        (phrase.evidence(episode, row.at_stake), theme.text),
-    ]];
-    let mut place: Vec<String> = page.path.iter().map(|p| clean(p).into_owned()).collect();
-    place.extend([phrase.since(row), phrase.state(&row.state), row.id.clone()]);
+    let mut top = sentence(&phrase.evidence(episode, row.at_stake), width, theme.text);
     if let Some(reason) = &page.snoozed_for {
-        place.insert(place.len() - 1, clean(reason).into_owned());
+        let said = format!("{} · {}", phrase.state(&row.state), clean(reason));
+        top.extend(sentence(&said, width, theme.muted));
     }
-    top.push(vec![(place.join(" · "), theme.muted)]);
     PageSheet {
-        title: i18n.ta("pages-why", &[("name", name.into())]),
+        title: title(page, ctx),
         top: top.into_iter().map(Into::into).collect(),
         main: vec![
-            Block::new(i18n.t("pages-rule"), rule(page, ctx, width)),
-            Block::new(
-                phrase.counted_heading(episode),
-                counted(episode, ctx, width),
-            ),
+            Block::new(i18n.t("pages-numbers"), numbers(page, ctx, width)).at(3),
+            Block::new(i18n.t("pages-weeks"), weeks(page, ctx, width)).at(4),
+            Block::new(i18n.t("pages-folded"), folded(page, ctx, width)).at(5),
         ],
         side: vec![
-            interventions(&page.interventions, ctx, width),
-            Block::new(i18n.t("pages-next"), next(page, ctx, width)),
-            Block::new(i18n.t("pages-records"), records(page, ctx, width)),
+            Block::new(i18n.t("pages-next"), next(page, ctx, beside)).at(1),
+            interventions(&page.interventions, None, reading, ctx, beside).at(2),
+            Block::new(i18n.t("pages-records"), worked(&page.records, ctx, beside)).at(6),
+            Block::new(i18n.t("pages-rule"), rule(page, ctx, beside)).at(7),
         ],
         ..PageSheet::default()
     }
 }
 
-/// The rule, its clearing, the standard's date and the calendar.
-fn rule(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    let (theme, i18n, phrase) = (ctx.theme, ctx.i18n, ctx.phrase());
-    let rule = page.row.episode.rule;
-    let mut lines = sentence(
-        &format!("{} {}", rule.id(), phrase.rule(rule)),
-        width,
-        theme.text,
-    );
-    lines.extend(sentence(&phrase.clears(rule), width, theme.text));
-    if let Some(from) = page.standard_from {
-        let day = words::day_with_year(i18n, from);
-        let text = if from == crate::domain::Day::MIN {
-            i18n.t("pages-standard-always")
-        } else {
-            i18n.ta("pages-standard-from", &[("day", day.into())])
-        };
-        lines.extend(sentence(&text, width, theme.muted));
+/// `▲R 陆子昂 · East / Key Accounts · since 11 Nov · not handled`.
+fn title(page: &WarningPage, ctx: &Ctx<'_>) -> String {
+    let (phrase, row) = (ctx.phrase(), &page.row);
+    let badge = phrase.badge(row.episode.severity);
+    let mut parts = vec![format!("{badge} {}", clean(&row.name))];
+    if !page.path.is_empty() {
+        let path: Vec<String> = page.path.iter().map(|p| clean(p).into_owned()).collect();
+        parts.push(path.join(" / "));
     }
-    let family = page.row.episode.key.family;
-    let on_own_days = |entry: &FamilyEntry| entry.inputs.contains(&Input::Activity);
-    if ctx.rules.families.find(family).is_some_and(on_own_days) {
-        let text = i18n.ta(
-            "pages-calendar",
-            &[("calendar", phrase.calendar(&page.calendar).into())],
-        );
-        lines.extend(sentence(&text, width, theme.muted));
+    parts.push(phrase.since(row));
+    parts.push(phrase.state(&row.state));
+    parts.join(" · ")
+}
+
+/// The table of days, or what a customer was told and answered.
+fn numbers(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let (phrase, episode) = (ctx.phrase(), &page.row.episode);
+    if !page.figures.days.is_empty() {
+        let lines = phrase.figure_lines(episode, &page.figures);
+        return table(&columns(&phrase), &lines, ctx, width);
     }
+    let mut lines = counted(episode, ctx, width);
+    lines.extend(super::customer::contacts(&page.contacts, ctx, width));
     lines
 }
 
-/// Days counted, and those skipped with the reason.
+/// Days counted, and those skipped with the reason, as the evidence tells them.
 fn counted(episode: &Episode, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let theme = ctx.theme;
     let style = |tone| match tone {
@@ -138,48 +131,153 @@ fn counted(episode: &Episode, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         .collect()
 }
 
-/// What is asked for now.
-fn next(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+/// The weeks before, each with its share as a bar and what was done; the one that raised it says so.
+fn weeks(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let theme = ctx.theme;
+    let line = |week: &crate::domain::pages::FigureWeek| -> Line {
+        let share = week.sum.share.unwrap_or(0).clamp(0, 10_000);
+        let full = usize::try_from(share).unwrap_or(0) * BAR / 10_000;
+        let (on, off) = if theme.ascii {
+            ("#", ".")
+        } else {
+            ("█", "░")
+        };
+        let first = crate::report::text::fit(
+            &words::day_short(ctx.i18n, week.first),
+            8,
+            crate::report::text::Align::Left,
+        );
+        let said = ctx.phrase().figure_week(week);
+        let mut line = vec![(first, theme.muted)];
+        if width >= 60 {
+            let bar = format!("{}{}  ", on.repeat(full), off.repeat(BAR - full));
+            line.push((bar, theme.muted));
+        }
+        let style = if week.opened.is_some() {
+            theme.short
+        } else {
+            theme.text
+        };
+        line.push((said, style));
+        line
+    };
+    page.figures.weeks.iter().map(line).collect()
+}
+
+/// What is folded under it, each with its days behind Enter; or what it is folded under itself.
+fn folded(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
     let phrase = ctx.phrase();
-    let i18n = ctx.i18n;
-    let intervention = page.row.intervention.as_ref();
-    let mut said = Vec::new();
-    if let Some(verdict) = intervention.and_then(|r| r.verdict) {
-        let args = [("verdict", phrase.verdict(verdict).into())];
-        said.push(i18n.ta("pages-verdict", &args));
+    let mut lines = Vec::new();
+    let mut put = |row: &QueueRow, said: String| {
+        let text = format!("{} {said}", phrase.badge(row.episode.severity));
+        for (at, line) in sentence(&text, width, ctx.theme.text)
+            .into_iter()
+            .enumerate()
+        {
+            if at == 0 {
+                let why = Opens::Page(PageId::Warning(row.id.clone()));
+                lines.push(LinkedLine::opening(line, why));
+            } else {
+                lines.push(line.into());
+            }
+        }
+    };
+    for row in &page.folded {
+        let said = phrase.evidence(&row.episode, row.at_stake);
+        put(row, format!("{said} · {}", phrase.since(row)));
     }
-    let due = page.row.due;
-    match (&page.row.state, &page.row.required_play) {
-        (State::Snoozed { .. }, _) => said.push(phrase.next(&page.row)),
-        (State::Verifying { .. }, _) if !due => said.push(phrase.next(&page.row)),
+    if let Some(row) = &page.under {
+        let said = phrase.evidence(&row.episode, row.at_stake);
+        let args = [("what", said.into())];
+        put(row, ctx.i18n.ta("pages-folded-under", &args));
+    }
+    if !page.folded.is_empty() {
+        let said = ctx.i18n.t("pages-folded-back");
+        lines.extend(
+            sentence(&said, width, ctx.theme.muted)
+                .into_iter()
+                .map(Into::into),
+        );
+    }
+    lines
+}
+
+/// What is asked for now, what clears it and when at the earliest.
+fn next(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let (phrase, i18n) = (ctx.phrase(), ctx.i18n);
+    let row = &page.row;
+    let intervention = row.intervention.as_ref();
+    let mut said = Vec::new();
+    match (&row.state, &row.required_play) {
+        (State::Closed | State::Restated, _) => said.push(phrase.state(&row.state)),
+        (State::Snoozed { .. }, _) => said.push(phrase.next(row)),
+        (State::Verifying { .. }, _) if !row.due => said.push(phrase.next(row)),
         (_, Some(play)) => {
-            if due && intervention.is_none_or(|r| r.verdict.is_none()) {
+            if let Some(verdict) = intervention.and_then(|r| r.verdict) {
+                let args = [("verdict", phrase.verdict(verdict).into())];
+                said.push(i18n.ta("pages-verdict", &args));
+            } else if row.due {
                 said.push(i18n.t("domain-verify-due"));
             }
-            said.push(i18n.ta("pages-asked", &[("play", phrase.play(play).into())]));
+            let key = with_key(ctx, "pages-logs-it", Action::Intervene);
+            said.push(format!("→ {}   {key}", phrase.play(play)));
         }
-        _ => said.push(phrase.done(&page.row)),
+        _ => said.push(phrase.done(row)),
     }
-    let mut lines = Vec::new();
-    for text in said {
-        lines.extend(sentence(&text, width, ctx.theme.text));
+    let open = row.state.is_open();
+    if open {
+        said.push(phrase.clears(row.episode.rule));
     }
-    if let Some(best) = &page.row.best_play {
-        let text = ctx
-            .i18n
-            .ta("pages-best-play", &[("play", phrase.play(best).into())]);
+    said.extend(
+        page.figures
+            .earliest
+            .filter(|_| open)
+            .map(|earliest| phrase.earliest(&earliest)),
+    );
+    let mut lines: Vec<Line> = said
+        .iter()
+        .flat_map(|text| sentence(text, width, ctx.theme.text))
+        .collect();
+    if let Some(best) = row.best_play.as_ref().filter(|_| open) {
+        let args = [("play", phrase.play(best).into())];
+        let text = i18n.ta("pages-best-play", &args);
         lines.extend(sentence(&text, width, ctx.theme.good));
     }
     lines
 }
 
-fn records(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    let line = |(play, recovered, verified): &(String, u32, u32)| {
-        sentence(
-            &ctx.phrase().record(play, *recovered, *verified),
+/// The rule in words, the standard's date and the calendar.
+fn rule(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let (theme, i18n, phrase) = (ctx.theme, ctx.i18n, ctx.phrase());
+    let rule = page.row.episode.rule;
+    let args = [("id", rule.id().into()), ("rule", phrase.rule(rule).into())];
+    let mut lines = sentence(&i18n.ta("pages-rule-words", &args), width, theme.text);
+    if let Some(from) = page.standard_from {
+        let day = words::day_with_year(i18n, from);
+        let text = if from == crate::domain::Day::MIN {
+            i18n.t("pages-standard-always")
+        } else {
+            i18n.ta("pages-standard-from", &[("day", day.into())])
+        };
+        lines.extend(sentence(&text, width, theme.muted));
+    }
+    let family = page.row.episode.key.family;
+    let on_own_days = |entry: &FamilyEntry| entry.inputs.contains(&Input::Activity);
+    if ctx.rules.families.find(family).is_some_and(on_own_days) {
+        let args = [("calendar", phrase.calendar(&page.calendar).into())];
+        lines.extend(sentence(
+            &i18n.ta("pages-calendar", &args),
             width,
-            ctx.theme.text,
-        )
-    };
-    page.records.iter().flat_map(line).collect()
+            theme.muted,
+        ));
+    }
+    if matches!(
+        page.row.episode.evidence,
+        Evidence::Streak(_) | Evidence::Week(_)
+    ) {
+        let text = i18n.t("pages-missing-is-not-zero");
+        lines.extend(sentence(&text, width, theme.muted));
+    }
+    lines.push(vec![(page.row.id.clone(), theme.muted)]);
+    lines
 }

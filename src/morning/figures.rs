@@ -1,0 +1,229 @@
+//! What the figure of a warning about a person is made of: each day, each action, the sums, the weeks
+//! before, and the first day on which it can clear.
+
+use super::{Morning, judged_day};
+use crate::domain::Day;
+use crate::domain::activity::{Asked, NONE, Value};
+use crate::domain::org::RepIx;
+use crate::domain::pages::{Earliest, FigureDay, FigureSum, FigureWeek, Figures};
+use crate::domain::warning::{DayVerdict, Episode, Evidence, WeekTally, due_after};
+
+/// Weeks before that are told, where the warning is not older.
+const WEEKS: i32 = 3;
+/// Weeks before that are told at most.
+const MOST_WEEKS: i32 = 8;
+/// Calendar days before a row in which the own day before it is looked for.
+const BEFORE: i32 = 14;
+
+/// The days whose values [`figures`] asks for; `None` where no day of a person is part of the figure.
+pub(crate) fn figure_days(morning: &Morning, episode: &Episode) -> Option<(Day, Day)> {
+    match &episode.evidence {
+        Evidence::Week(seen) => {
+            let opened = episode.key.opened_on.week_start(morning.rules().week_start);
+            let first = opened.min(seen.week.plus(-7 * WEEKS));
+            let first = first.max(seen.week.plus(-7 * MOST_WEEKS));
+            Some((first, seen.week.plus(7)))
+        }
+        Evidence::Streak(seen) => {
+            let first = seen.days.first().map_or(episode.key.opened_on, |d| d.day);
+            Some((first.plus(-BEFORE), morning.judged.next()))
+        }
+        Evidence::NoReport(seen) => {
+            let first = seen.days.iter().min().copied();
+            Some((
+                first.unwrap_or(episode.key.opened_on),
+                morning.judged.next(),
+            ))
+        }
+        Evidence::Silence(_) | Evidence::Other(_) => None,
+    }
+}
+
+/// The figure of a warning about `rep`. `values` are what the person reported on the days of
+/// [`figure_days`], in their order.
+pub(crate) fn figures(
+    morning: &Morning,
+    episode: &Episode,
+    rep: RepIx,
+    values: Vec<(Day, Vec<Value>)>,
+) -> Figures {
+    let mut days: Vec<FigureDay> = values
+        .into_iter()
+        .map(|(day, values)| figure_day(morning, rep, day, values))
+        .collect();
+    let mut figures = Figures {
+        earliest: earliest(morning, episode, rep, &days),
+        ..Figures::default()
+    };
+    match &episode.evidence {
+        Evidence::Week(seen) => {
+            let at = days.partition_point(|d| d.day < seen.week);
+            let week = days.split_off(at);
+            figures.sum = sum(morning, &week);
+            figures.weeks = weeks(morning, episode, &days);
+            days = week;
+        }
+        Evidence::Streak(seen) => {
+            // The own day before the row shows where it began.
+            let first = seen.days.first().map_or(episode.key.opened_on, |d| d.day);
+            let before = days
+                .iter()
+                .rposition(|d| d.day < first && matches!(d.verdict, Some(DayVerdict::Met)));
+            let began = days.partition_point(|d| d.day < first);
+            days.drain(..before.unwrap_or(began));
+        }
+        Evidence::NoReport(_) | Evidence::Silence(_) | Evidence::Other(_) => {}
+    }
+    figures.days = days;
+    figures
+}
+
+/// A day with its verdict, its share of the standards, and what it asks for.
+pub(crate) fn figure_day(morning: &Morning, rep: RepIx, day: Day, values: Vec<Value>) -> FigureDay {
+    let judged = judged_day(&morning.yardstick(), rep, day, values);
+    let is_judged = day <= morning.judged;
+    let mut tally = WeekTally::default();
+    if is_judged {
+        tally.add(judged.verdict, &judged.values, &judged.expected);
+    }
+    FigureDay {
+        day,
+        share: tally.completion(&morning.rules().weights()),
+        off: match judged.verdict {
+            DayVerdict::Rest | DayVerdict::Excused => Some(judged.verdict),
+            DayVerdict::Met | DayVerdict::Missed | DayVerdict::Partly | DayVerdict::NoReport => {
+                None
+            }
+        },
+        verdict: is_judged.then_some(judged.verdict),
+        values: judged.values,
+        expected: judged.expected,
+    }
+}
+
+/// The sums of judged days.
+fn sum(morning: &Morning, days: &[FigureDay]) -> FigureSum {
+    let mut tally = WeekTally::default();
+    let mut actions = vec![(0, 0); morning.rules().actions.len()];
+    for day in days {
+        let Some(verdict) = day.verdict else { continue };
+        tally.add(verdict, &day.values, &day.expected);
+        if !counts(verdict) {
+            continue;
+        }
+        for (sum, (value, expected)) in actions.iter_mut().zip(day.values.iter().zip(&day.expected))
+        {
+            if *value != NONE {
+                sum.0 += u64::from(value.unsigned_abs());
+                sum.1 += u64::from(*expected);
+            }
+        }
+    }
+    FigureSum {
+        days: tally.days,
+        actions,
+        share: tally.completion(&morning.rules().weights()),
+    }
+}
+
+/// Whether a day has numbers that count.
+fn counts(verdict: DayVerdict) -> bool {
+    match verdict {
+        DayVerdict::Met | DayVerdict::Missed | DayVerdict::Partly => true,
+        DayVerdict::Excused | DayVerdict::NoReport | DayVerdict::Rest => false,
+    }
+}
+
+/// Whole weeks, the newest first.
+fn weeks(morning: &Morning, episode: &Episode, days: &[FigureDay]) -> Vec<FigureWeek> {
+    let opened_on = episode.key.opened_on;
+    let mut weeks: Vec<FigureWeek> = days
+        .chunks(7)
+        .filter_map(|days| {
+            let first = days.first()?.day;
+            let opened = (first <= opened_on && opened_on < first.plus(7)).then(|| {
+                let until = days.partition_point(|d| d.day <= opened_on);
+                (opened_on, sum(morning, &days[..until]))
+            });
+            Some(FigureWeek {
+                first,
+                sum: sum(morning, days),
+                opened,
+            })
+        })
+        .collect();
+    weeks.reverse();
+    weeks
+}
+
+/// The first day on which the warning can clear, if everything asked for from now on is done.
+fn earliest(
+    morning: &Morning,
+    episode: &Episode,
+    rep: RepIx,
+    days: &[FigureDay],
+) -> Option<Earliest> {
+    let rules = morning.rules();
+    let own = |day: Day| morning.yardstick().ask(rep, day, &mut Vec::new()) == Asked::Expected;
+    match &episode.evidence {
+        Evidence::Week(seen) => {
+            let clear_at = rules.week.on(morning.judged).clear_at * 100;
+            let week: Vec<&FigureDay> = days.iter().filter(|d| d.day >= seen.week).collect();
+            let mut tally = WeekTally::default();
+            let mut last = None;
+            for day in &week {
+                match day.verdict {
+                    Some(verdict) => tally.add(verdict, &day.values, &day.expected),
+                    None if day.off.is_none() => {
+                        let met: Vec<Value> = day.expected.iter().map(|e| met(*e)).collect();
+                        tally.add(DayVerdict::Met, &met, &day.expected);
+                        last = Some(day.day);
+                    }
+                    None => {}
+                }
+            }
+            let best = tally.completion(&rules.weights())?;
+            let can = seen.week.plus(7) > morning.judged.next() && best >= clear_at;
+            if can {
+                // Nothing is left to do: it clears as the week closes.
+                let on = last.unwrap_or(seen.week.plus(6));
+                return Some(Earliest {
+                    on,
+                    share: Some(best),
+                    good_days: 0,
+                });
+            }
+            let next = seen
+                .week
+                .plus(7)
+                .max(morning.judged.next())
+                .week_start(rules.week_start);
+            let next = if next <= morning.judged {
+                next.plus(7)
+            } else {
+                next
+            };
+            let on = next.until(next.plus(7)).filter(|d| own(*d)).last()?;
+            Some(Earliest {
+                on,
+                share: None,
+                good_days: 0,
+            })
+        }
+        Evidence::Streak(seen) => {
+            let needs = rules.streak.on(morning.judged).clears(episode.rule);
+            let left = needs.saturating_sub(seen.good).max(1);
+            Some(Earliest {
+                on: due_after(morning.judged, left, own),
+                share: None,
+                good_days: left,
+            })
+        }
+        Evidence::NoReport(_) | Evidence::Silence(_) | Evidence::Other(_) => None,
+    }
+}
+
+/// A value that meets a standard.
+fn met(expected: u32) -> Value {
+    Value::try_from(expected).unwrap_or(Value::MAX)
+}

@@ -1,0 +1,239 @@
+//! What a warning's figure is made of, row by row, and the first day on which it can clear, in words.
+
+use super::Phrase;
+use crate::domain::Day;
+use crate::domain::activity::NONE;
+use crate::domain::pages::{Earliest, FigureDay, FigureWeek, Figures};
+use crate::domain::warning::{DayVerdict, Episode, Evidence, Rule, Severity};
+use crate::report::columns::figures::{FigureLine, cells, day_off, sums};
+use crate::report::number;
+use crate::report::table::Meaning;
+
+/// Days that say the same stand in one row.
+#[derive(PartialEq, Eq)]
+enum SameDays<'a> {
+    Off(DayVerdict),
+    Coming(&'a [u32]),
+}
+
+impl Phrase<'_> {
+    /// The table of days; after it, where the rule adds them up, the sums and the shares.
+    pub fn figure_lines(&self, episode: &Episode, figures: &Figures) -> Vec<FigureLine> {
+        let mut lines = Vec::new();
+        let mut row = MissedRow::of(episode, &figures.days);
+        let mut rest = &figures.days[..];
+        while let Some((day, after)) = rest.split_first() {
+            let same = self.same_days(day).map_or(0, |stretch| {
+                let like = after
+                    .iter()
+                    .take_while(|d| self.same_days(d).as_ref() == Some(&stretch));
+                like.count()
+            });
+            lines.push(self.figure_line(
+                episode,
+                &mut row,
+                (day, after.get(..same).unwrap_or(&[])),
+            ));
+            rest = after.get(same..).unwrap_or(&[]);
+        }
+        if matches!(episode.evidence, Evidence::Week(_)) {
+            lines.extend(sums(self, &figures.sum));
+        }
+        lines
+    }
+
+    /// What makes a day one of a stretch; `None` for one that stands alone.
+    fn same_days<'d>(&self, day: &'d FigureDay) -> Option<SameDays<'d>> {
+        if let Some(off) = day.off {
+            let worked = day.values.iter().any(|v| *v != NONE);
+            return (!worked).then_some(SameDays::Off(off));
+        }
+        (day.day > self.as_of).then_some(SameDays::Coming(&day.expected))
+    }
+
+    fn figure_line(
+        &self,
+        episode: &Episode,
+        row: &mut MissedRow,
+        (day, more): (&FigureDay, &[FigureDay]),
+    ) -> FigureLine {
+        let last = more.last().map_or(day.day, |d| d.day);
+        let (note, meaning) = self.figure_note(episode, row, day);
+        FigureLine {
+            label: self.stretch_of(day.day, last),
+            cells: cells(day, self.as_of),
+            share: day.share.map_or_else(String::new, number::percentage),
+            note,
+            meaning,
+        }
+    }
+
+    /// A day, or the weekdays from the first to the last of a stretch.
+    fn stretch_of(&self, first: Day, last: Day) -> String {
+        if first == last || last.since(first) > 6 {
+            return self.days(first, last);
+        }
+        let [from, to] = [first, last].map(|day| number::weekday(self.i18n, day));
+        self.i18n
+            .ta("domain-days", &[("from", from.into()), ("to", to.into())])
+    }
+
+    /// Whether a day counts, and what it did.
+    fn figure_note(
+        &self,
+        episode: &Episode,
+        row: &mut MissedRow,
+        day: &FigureDay,
+    ) -> (String, Meaning) {
+        let t = |key: &str| self.i18n.t(key);
+        if let Some(off) = day.off {
+            return (day_off(self, off), Meaning::Muted);
+        }
+        let Some(verdict) = day.verdict else {
+            let key = if day.day > self.as_of {
+                "pages-figure-coming"
+            } else {
+                "pages-figure-unjudged"
+            };
+            return (t(key), Meaning::Muted);
+        };
+        match (&episode.evidence, verdict) {
+            (_, DayVerdict::Rest | DayVerdict::Excused) => (day_off(self, verdict), Meaning::Muted),
+            (Evidence::Week(_), DayVerdict::Met | DayVerdict::Missed) => {
+                (t("pages-figure-counted"), Meaning::Text)
+            }
+            (Evidence::Week(_), DayVerdict::Partly) => (t("pages-figure-partly"), Meaning::Yellow),
+            (Evidence::Week(_), DayVerdict::NoReport) => {
+                (t("pages-figure-no-report"), Meaning::Yellow)
+            }
+            (Evidence::Streak(_), DayVerdict::Missed) => self.missed_note(row, day),
+            (Evidence::Streak(_), DayVerdict::Met) => {
+                let before = day.day < row.began;
+                row.missed = 0;
+                let key = if before {
+                    "pages-figure-before"
+                } else {
+                    "pages-figure-met"
+                };
+                (t(key), Meaning::Good)
+            }
+            (Evidence::Streak(_), DayVerdict::Partly | DayVerdict::NoReport) => {
+                let word = self.day_verdict(verdict);
+                let args = [("what", word.into())];
+                (self.i18n.ta("pages-figure-holds", &args), Meaning::Yellow)
+            }
+            (
+                Evidence::NoReport(_) | Evidence::Silence(_) | Evidence::Other(_),
+                DayVerdict::Met | DayVerdict::Missed,
+            ) => (t("pages-figure-reported"), Meaning::Muted),
+            (
+                Evidence::NoReport(_) | Evidence::Silence(_) | Evidence::Other(_),
+                DayVerdict::Partly | DayVerdict::NoReport,
+            ) => (self.day_verdict(verdict), Meaning::Yellow),
+        }
+    }
+
+    /// A missed day of a row: its number, and the colour that it brought.
+    fn missed_note(&self, row: &mut MissedRow, day: &FigureDay) -> (String, Meaning) {
+        row.missed += 1;
+        let numbers = self.rules.streak.on(day.day);
+        let args = [("n", row.missed.into())];
+        let said = self.i18n.ta("pages-figure-missed", &args);
+        let reached = if row.missed == numbers.raises(Rule::W2) {
+            Some(Severity::Orange)
+        } else if row.missed == numbers.raises(Rule::W1) {
+            Some(Severity::Yellow)
+        } else {
+            None
+        };
+        match reached {
+            None => (said, Meaning::Short),
+            Some(severity) => {
+                let args = [
+                    ("said", said.into()),
+                    ("severity", self.severity(severity).into()),
+                ];
+                (self.i18n.ta("pages-figure-reached", &args), severity.into())
+            }
+        }
+    }
+
+    /// A week before: `16 Nov   17.5%`, and what was done of each action.
+    pub fn figure_week(&self, week: &FigureWeek) -> String {
+        let share = week
+            .sum
+            .share
+            .map_or_else(|| "—".to_owned(), number::percentage);
+        let sums = week.sum.actions.iter().enumerate();
+        let short = sums.filter(|(_, (done, asked))| done < asked);
+        let said: Vec<String> = short
+            .map(|(at, (done, asked))| format!("{} {done}/{asked}", self.action(at)))
+            .collect();
+        let mut parts = vec![share];
+        if let Some((day, until)) = &week.opened {
+            let share = until
+                .share
+                .map_or_else(|| "—".to_owned(), number::percentage);
+            let day = number::day(self.i18n, *day);
+            let args = [("day", day.into()), ("share", share.into())];
+            parts.push(self.i18n.ta("pages-figure-opened", &args));
+        } else if !said.is_empty() {
+            parts.push(self.list(&said));
+        }
+        parts.join("  ")
+    }
+
+    /// The first day on which a warning can clear, and what it takes.
+    pub fn earliest(&self, earliest: &Earliest) -> String {
+        let day = (
+            "day",
+            number::day_ahead(self.i18n, earliest.on, self.as_of).into(),
+        );
+        match earliest.share {
+            Some(share) => {
+                let args = [day, ("share", number::percentage(share).into())];
+                self.i18n.ta("pages-earliest-week", &args)
+            }
+            None if earliest.good_days > 0 => {
+                let args = [day, ("n", earliest.good_days.into())];
+                self.i18n.ta("pages-earliest-days", &args)
+            }
+            None => self.i18n.ta("pages-earliest-later", &[day]),
+        }
+    }
+}
+
+/// A row of missed days, while its days are told.
+struct MissedRow {
+    missed: u32,
+    /// Its first day.
+    began: Day,
+}
+
+impl MissedRow {
+    fn of(episode: &Episode, days: &[FigureDay]) -> Self {
+        let Evidence::Streak(seen) = &episode.evidence else {
+            return Self {
+                missed: 0,
+                began: episode.key.opened_on,
+            };
+        };
+        let began = seen.days.first().map_or(episode.key.opened_on, |d| d.day);
+        let told = days.iter().filter(|d| d.day >= began);
+        let verdicts: Vec<DayVerdict> = told.filter_map(|d| d.verdict).collect();
+        let missed = verdicts
+            .iter()
+            .filter(|v| **v == DayVerdict::Missed)
+            .count() as u32;
+        // A long row shows its newest days only: their numbers go on from those before.
+        let one_row = !verdicts.contains(&DayVerdict::Met);
+        Self {
+            missed: if one_row {
+                seen.missed.saturating_sub(missed)
+            } else {
+                0
+            },
+            began,
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! What a person's money says: targets, deals of this quarter apart from older ones, and where they stand.
+
+use super::super::reading::{Older, Opens, Reading};
+use super::super::sheet::{Block, Line, LinkedLine, table};
+use crate::domain::Day;
+use crate::domain::board::Node;
+use crate::domain::metric::Metric;
+use crate::domain::pages::{DealRow, RepPage, Stage};
+use crate::report::columns::deals as columns;
+use crate::report::number as words;
+use crate::report::table::{Column, Heading, Meaning, Room, Spans, Write};
+use crate::tui::ctx::Ctx;
+
+/// The targets of the quarter, or that there are none.
+pub fn targets(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Block {
+    let period = words::period(ctx.i18n, page.quarter);
+    let args = [
+        ("period", period.into()),
+        ("currency", ctx.money.code.as_str().into()),
+    ];
+    let heading = ctx.i18n.ta("pages-targets-of", &args);
+    if page.targets.is_empty() {
+        let nothing = ctx.i18n.ta("pages-no-target", &args[..1]);
+        return Block::new(heading, vec![vec![(nothing, ctx.theme.muted)]]);
+    }
+    Block::new(heading, target_rows(&page.targets, ctx, width))
+}
+
+/// A target of the rep: its metric and its node of the tree.
+type OfMetric = (Metric, Node);
+
+/// A number of a target under its heading.
+fn number(key: &'static str, cell: Write<OfMetric>) -> Column<OfMetric> {
+    Column::bare(cell).right().under(Heading::Key(key))
+}
+
+fn target_rows(targets: &[OfMetric], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let columns: [Column<OfMetric>; 7] = [
+        Column::bare(|(metric, _), _, room, out| {
+            out.put(Meaning::Text, &room.phrase.metric(metric));
+        }),
+        number("domain-col-target", |target, _, room, out| {
+            amount(target, target.1.target, Meaning::Text, room, out);
+        }),
+        number("domain-col-actual", |target, _, room, out| {
+            if target.1.has_too_few() {
+                out.put(Meaning::Muted, &room.phrase.i18n.t("domain-too-few"));
+            } else {
+                amount(target, target.1.actual, Meaning::Text, room, out);
+            }
+        }),
+        number("domain-col-attainment", |(_, node), _, room, out| {
+            let attainment = words::attainment_short(room.phrase.i18n, node.attainment);
+            out.put(Meaning::Text, &attainment);
+        }),
+        number("domain-col-pace", |(_, node), _, _, out| {
+            let meaning = if node.red {
+                Meaning::Red
+            } else {
+                Meaning::Text
+            };
+            let pace = node.pace.map(|pace| words::pace_marked(pace, node.red));
+            out.put(meaning, pace.as_deref().unwrap_or("—"));
+        }),
+        number("domain-col-expected", |target, _, room, out| {
+            let expected = target.1.expected_to_date;
+            amount(target, expected, Meaning::Muted, room, out);
+        }),
+        number("domain-col-per-day", |target, _, room, out| {
+            let per_day = target.1.required_per_day;
+            amount(target, per_day, Meaning::Muted, room, out);
+        }),
+    ];
+    table(&columns, targets, ctx, width)
+}
+
+/// An amount in the unit of its metric.
+fn amount(of: &OfMetric, value: Option<i64>, meaning: Meaning, room: &Room, out: &mut Spans) {
+    let amount = value.map(|v| room.phrase.money.amount(of.0.unit, v));
+    out.put(meaning, amount.as_deref().unwrap_or("—"));
+}
+
+/// Whether a deal is of a quarter: open now, or closed in it.
+fn is_recent(deal: &DealRow, (first, last): (Day, Day)) -> bool {
+    deal.stage.is_open() || deal.closed.is_some_and(|day| first <= day && day <= last)
+}
+
+/// Deals of the quarter; the older ones are one line until somebody opens it.
+pub fn deals(page: &RepPage, reading: &Reading, ctx: &Ctx<'_>, width: usize) -> Block {
+    let i18n = ctx.i18n;
+    let (recent, older): (Vec<&DealRow>, Vec<&DealRow>) = page
+        .deals
+        .iter()
+        .partition(|deal| is_recent(deal, page.span));
+    let rows = |deals: &[&DealRow]| -> Vec<LinkedLine> {
+        let lines = table(&columns::of_rep(), deals.iter().copied(), ctx, width);
+        lines.into_iter().map(Into::into).collect()
+    };
+    let mut lines = rows(&recent);
+    if recent.is_empty() {
+        lines.push(vec![(i18n.t("pages-no-deal"), ctx.theme.muted)].into());
+    }
+    if !older.is_empty() {
+        let args = [("n", older.len().into())];
+        let line = vec![(i18n.ta("pages-older", &args), ctx.theme.muted)];
+        lines.push(LinkedLine::opening(line, Opens::Older(Older::Deals)));
+    }
+    if reading.shows(Older::Deals) {
+        lines.extend(rows(&older));
+    }
+    let open = recent.iter().filter(|deal| deal.stage.is_open());
+    let worth = open
+        .clone()
+        .filter_map(|deal| deal.amount)
+        .fold(0, i64::saturating_add);
+    let args = [
+        ("n", open.count().into()),
+        ("worth", ctx.money.compact(worth).into()),
+        ("currency", ctx.money.code.as_str().into()),
+    ];
+    Block::new(i18n.ta("pages-deals-of", &args), lines)
+}
+
+/// Where the deals of the quarter stand.
+pub fn funnel(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Block {
+    let recent: Vec<&DealRow> = page
+        .deals
+        .iter()
+        .filter(|deal| is_recent(deal, page.span))
+        .collect();
+    Block::new(ctx.i18n.t("pages-funnel"), stages(&recent, ctx, width))
+}
+
+/// Deals in a stage: how many, and worth what.
+type InStage = (Stage, usize, i64);
+
+/// Deals by stage.
+fn stages(deals: &[&DealRow], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    if deals.is_empty() {
+        return Vec::new();
+    }
+    let stages = Stage::ALL.into_iter().map(|stage| {
+        let at = deals.iter().filter(|d| d.stage == stage);
+        let amounts = at.clone().filter_map(|d| d.amount);
+        let worth = amounts.fold(0, i64::saturating_add);
+        (stage, at.count(), worth)
+    });
+    let rows: Vec<InStage> = stages.collect();
+    let columns: [Column<InStage>; 3] = [
+        Column::bare(|(stage, count, _), _, room, out| {
+            out.put(filled(*count), &room.phrase.stage(*stage));
+        }),
+        Column::<InStage>::bare(|(_, count, _), _, _, out| {
+            out.put(filled(*count), &words::count(*count as i64));
+        })
+        .right(),
+        Column::<InStage>::bare(|(.., worth), _, room, out| {
+            out.put(Meaning::Muted, &room.phrase.money.compact(*worth));
+        })
+        .right(),
+    ];
+    table(&columns, &rows, ctx, width)
+}
+
+/// How a stage is meant by the number of deals in it.
+fn filled(count: usize) -> Meaning {
+    if count == 0 {
+        Meaning::Muted
+    } else {
+        Meaning::Text
+    }
+}

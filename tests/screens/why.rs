@@ -1,0 +1,140 @@
+//! The why of a warning and the page of a person: the days and numbers, what to do, private notes folded.
+
+use super::{Cockpit, fixture};
+use quarterdeck::domain::warning::{Rule, Severity};
+use quarterdeck::i18n::Lang;
+use quarterdeck::store::desk::PageId;
+use std::sync::Arc;
+
+const SIZES: [(u16, u16); 6] = [
+    (60, 16),
+    (80, 24),
+    (100, 30),
+    (120, 36),
+    (160, 45),
+    (250, 70),
+];
+
+/// The cockpit with a red under the cursor that has something folded under it.
+fn red(lang: Lang, size: (u16, u16)) -> Cockpit {
+    let mut board = fixture::board();
+    let queue = Arc::make_mut(&mut board.queue);
+    let red = queue
+        .iter()
+        .position(|r| r.episode.rule == Rule::W3)
+        .unwrap();
+    let mut lesser = queue
+        .iter()
+        .find(|r| r.episode.severity == Severity::Orange)
+        .unwrap()
+        .clone();
+    lesser.folded = true;
+    let subject = queue[red].episode.key.subject.clone();
+    Arc::make_mut(&mut lesser.episode).key.subject = subject;
+    (lesser.rep, lesser.unit) = (queue[red].rep, queue[red].unit);
+    lesser.name.clone_from(&queue[red].name);
+    lesser.id = lesser.episode.key.to_string();
+    queue.push(lesser);
+    Cockpit::new(board, lang, size)
+}
+
+#[test]
+fn the_why_of_a_red_at_every_size_in_both_languages() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        for size in SIZES {
+            let mut cockpit = red(lang, size);
+            cockpit.keys("?");
+            let name = format!("why_red_{}_{}x{}", lang.tag(), size.0, size.1);
+            insta::assert_snapshot!(name, cockpit.screen());
+        }
+    }
+}
+
+#[test]
+fn the_figures_of_a_red_can_be_added_up_on_the_screen() {
+    let mut cockpit = red(Lang::En, (160, 45));
+    cockpit.keys("?");
+    let screen = cockpit.screen();
+    // Each day, each action of how many; the sums; the weeks before with the one that raised it; the rule.
+    for words in [
+        "Mon 16 Nov",
+        "counted",
+        "not judged yet",
+        "still to come",
+        "weighted mean",
+    ] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    for words in [
+        "raised it on",
+        "Folded under it",
+        "Earliest:",
+        "W3 in words",
+        "too few",
+    ] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    // Enter goes to what is folded, and Esc back to the red.
+    cockpit.keys("<enter>");
+    let PageId::Warning(folded) = cockpit.app.stack.page().unwrap().id() else {
+        panic!("a warning was expected");
+    };
+    assert!(folded.starts_with("actions/"), "{folded}");
+    assert!(
+        cockpit.screen().contains("in a row"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("<esc>");
+    assert!(cockpit.screen().contains("W3 in words"));
+}
+
+#[test]
+fn after_logging_the_page_stays_and_shows_what_was_tried() {
+    let mut cockpit = red(Lang::En, (120, 36));
+    cockpit.keys("?");
+    assert!(cockpit.screen().contains("Nothing was tried yet"));
+    cockpit.keys("i1<tab>he promised<f2>");
+    assert_eq!(cockpit.app.stack.pages().len(), 1);
+    let screen = cockpit.screen();
+    assert!(screen.contains("one-to-one · "), "{screen}");
+    assert!(screen.contains("1 private note (N shows it)"), "{screen}");
+    assert!(!screen.contains("he promised"), "{screen}");
+    assert!(cockpit.keys("N").screen().contains("he promised"));
+    assert!(!cockpit.keys("N").screen().contains("he promised"));
+}
+
+#[test]
+fn a_person_at_every_size_in_both_languages() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        for size in SIZES {
+            let mut cockpit = red(lang, size);
+            cockpit.keys("<enter>");
+            let name = format!("person_{}_{}x{}", lang.tag(), size.0, size.1);
+            insta::assert_snapshot!(name, cockpit.screen());
+        }
+    }
+}
+
+#[test]
+fn a_page_says_how_far_it_is_read() {
+    let mut cockpit = red(Lang::En, (80, 24));
+    cockpit.keys("<enter>");
+    let position = |cockpit: &mut Cockpit| {
+        let screen = cockpit.screen();
+        let edge = screen.lines().rev().nth(1).unwrap().to_owned();
+        edge
+    };
+    assert!(
+        position(&mut cockpit).contains("1–20 of"),
+        "{}",
+        cockpit.screen()
+    );
+    assert!(position(&mut cockpit).contains('↓'));
+    cockpit.keys("G");
+    assert!(
+        !position(&mut cockpit).contains('↓'),
+        "{}",
+        cockpit.screen()
+    );
+}
