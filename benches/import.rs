@@ -10,7 +10,7 @@ use quarterdeck::domain::facts::{ImportKind, Names};
 use quarterdeck::domain::{Day, facts::Batch};
 use quarterdeck::ingest::{self, FileInput, Options, Outcome};
 use quarterdeck::settings::Settings;
-use quarterdeck::store::{Create, ImportInfo, Session, Store};
+use quarterdeck::store::{Create, ImportInfo, Session, Standpoint, Store};
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::path::Path;
@@ -69,11 +69,13 @@ fn imports(criterion: &mut Criterion) {
     csv(&path);
     let settings = Settings::defaults().unwrap();
     let session = Session {
-        as_of: Day::from_ymd(2026, 1, 2).unwrap(),
-        today_counts: false,
+        at: Standpoint {
+            as_of: Day::from_ymd(2026, 1, 2).unwrap(),
+            today_counts: false,
+            settings: Arc::new(settings.clone()),
+        },
         author: "bench".into(),
         clock: chrono::Utc::now,
-        settings: Arc::new(settings.clone()),
     };
     let outcome = read(&path, &settings);
     let mut n = 0;

@@ -10,7 +10,7 @@ use quarterdeck::domain::board::{Board, QueueRow};
 use quarterdeck::domain::warning::{Severity, State, Verdict};
 use quarterdeck::domain::{Day, Period};
 use quarterdeck::settings::{DEFAULTS, Settings};
-use quarterdeck::store::{BoardQuery, Create, Session, Store};
+use quarterdeck::store::{BoardQuery, Create, Session, Standpoint, Store};
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -33,11 +33,13 @@ fn filled(as_of: &str, chinese: bool) -> (TempDir, Store, Session) {
     }
     let settings = Settings::load(DEFAULTS, None, &sets).unwrap();
     let session = Session {
-        as_of: Day::parse(as_of).unwrap(),
-        today_counts: false,
+        at: Standpoint {
+            as_of: Day::parse(as_of).unwrap(),
+            today_counts: false,
+            settings: Arc::new(settings),
+        },
         author: "demo".into(),
         clock: || chrono::DateTime::from_timestamp_millis(1_771_894_800_123).unwrap(),
-        settings: Arc::new(settings),
     };
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("demo.db");

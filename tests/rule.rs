@@ -23,7 +23,9 @@ use quarterdeck::report::phrase::{Bearing, Counted, Phrase, Wording, WordingEntr
 use quarterdeck::settings::Settings;
 use quarterdeck::settings::TimeOfDay;
 use quarterdeck::store::desk::{Command, Page, PageId};
-use quarterdeck::store::{BoardQuery, Create, ImportInfo, Session, Store, new_event_id};
+use quarterdeck::store::{
+    BoardQuery, Create, ImportInfo, Session, Standpoint, Store, new_event_id,
+};
 use std::sync::Arc;
 
 const QUIET: Family = Family::named("quiet");
@@ -210,11 +212,13 @@ fn on(as_of: &str) -> Session {
     let mut settings = Settings::defaults().unwrap();
     settings.rules.families = Families::of(&FAMILIES);
     Session {
-        as_of: day(as_of),
-        today_counts: false,
+        at: Standpoint {
+            as_of: day(as_of),
+            today_counts: false,
+            settings: Arc::new(settings),
+        },
         author: "Li Wei".into(),
         clock: chrono::Utc::now,
-        settings: Arc::new(settings),
     }
 }
 
@@ -379,10 +383,8 @@ fn without_the_family_in_force_its_warnings_stay_in_the_register() {
     let (_folder, mut store) = team();
     let thursday = on("2026-03-12");
     store.refresh_warnings(&thursday).unwrap();
-    let without = Session {
-        settings: Arc::new(Settings::defaults().unwrap()),
-        ..on("2026-03-12")
-    };
+    let mut without = on("2026-03-12");
+    without.at.settings = Arc::new(Settings::defaults().unwrap());
     assert_eq!(quiet(&store.warnings(&without, false).unwrap()), None);
     store.refresh_warnings(&without).unwrap();
     assert!(quiet(&store.warnings(&thursday, false).unwrap()).is_some());

@@ -525,7 +525,7 @@ CREATE INDEX warning_alive ON warning (ended_on, judged) WHERE restated = 0;
 CREATE INDEX warning_subject ON warning (subject_kind, subject);
 
 -- The rules that writes were made under, in full, with the business day of the first one: what the
--- fingerprint in `event.rules` stands for. Rows are added and never changed.
+-- fingerprint in `event.rules` stands for. A union adds those of other devices; the earliest day stays.
 CREATE TABLE ruleset (
     fingerprint TEXT PRIMARY KEY,
     first_used  TEXT NOT NULL,

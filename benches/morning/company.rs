@@ -8,7 +8,7 @@ use quarterdeck::domain::facts::{
 use quarterdeck::domain::pages::Stage;
 use quarterdeck::settings::Settings;
 use quarterdeck::store::desk::Command;
-use quarterdeck::store::{Create, ImportInfo, Session, Store, new_event_id};
+use quarterdeck::store::{Create, ImportInfo, Session, Standpoint, Store, new_event_id};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -23,11 +23,13 @@ pub fn today() -> Day {
 
 pub fn session(as_of: Day) -> Session {
     Session {
-        as_of,
-        today_counts: false,
+        at: Standpoint {
+            as_of,
+            today_counts: false,
+            settings: Arc::new(Settings::defaults().expect("settings")),
+        },
         author: "bench".into(),
         clock: chrono::Utc::now,
-        settings: Arc::new(Settings::defaults().expect("settings")),
     }
 }
 

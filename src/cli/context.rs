@@ -8,7 +8,7 @@ use crate::i18n::{I18n, Lang, OwnWords};
 use crate::report::number::MoneyFormat;
 use crate::report::phrase::{Phrase, Wordings};
 use crate::settings::{DEFAULTS, Settings};
-use crate::store::{Create, Session, Store};
+use crate::store::{Create, Session, Standpoint, Store};
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -56,7 +56,7 @@ impl<'a> Invocation<'a> {
             .config
             .clone()
             .or_else(|| world.config_dir.as_ref().map(|d| d.join("config.toml")));
-        let (settings, settings_wrong) = match load(cli, world, config.as_deref()) {
+        let (mut settings, settings_wrong) = match load(cli, world, config.as_deref()) {
             // `check` is there to say it, beside everything else.
             Err(error) if matches!(cli.verb, Some(Verb::Check)) => {
                 (Settings::defaults()?, Some(error))
@@ -70,15 +70,22 @@ impl<'a> Invocation<'a> {
             Err(_) if matches!(cli.verb, Some(Verb::Check)) => OwnWords::default(),
             read => read?,
         };
+        let i18n = Arc::new(I18n::with(lang, Arc::new(words)));
+        // A warning about the whole company has a name too.
+        if settings.company.is_empty() {
+            settings.company = i18n.t("domain-company");
+        }
         Ok(Self {
             session: Session {
-                as_of: cli.global.as_of.unwrap_or(today),
-                today_counts: cli.global.as_of.is_none() && today_counts,
+                at: Standpoint {
+                    as_of: cli.global.as_of.unwrap_or(today),
+                    today_counts: cli.global.as_of.is_none() && today_counts,
+                    settings: Arc::new(settings.clone()),
+                },
                 author: author(cli, world),
                 clock: world.clock,
-                settings: Arc::new(settings.clone()),
             },
-            i18n: Arc::new(I18n::with(lang, Arc::new(words))),
+            i18n,
             money: MoneyFormat::new(&settings.currency, lang),
             author_named: cli.global.author.clone(),
             json: cli.global.json,

@@ -39,11 +39,7 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
         let Some(first) = same_morning.first() else {
             continue;
         };
-        let morning = Session {
-            as_of: first.on,
-            today_counts: false,
-            ..session.clone()
-        };
+        let morning = session.clone().on(first.on);
         store.refresh_warnings(&morning)?;
         let queue = store.warnings(&morning, false)?;
         for deed in same_morning {

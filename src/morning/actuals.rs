@@ -186,7 +186,7 @@ pub(crate) fn add_open(tally: &mut Tally, of: &SumOf, amount: i64) {
 
 /// Where a fact of a day is booked: the rep's unit on that day, else in nobody's name in the unit that the
 /// rep left or, before the first assignment, in the company.
-pub(crate) fn place(roster: &Roster, rep: Option<RepIx>, on: Day) -> (UnitIx, Option<RepIx>) {
+pub(crate) fn booked_at(roster: &Roster, rep: Option<RepIx>, on: Day) -> (UnitIx, Option<RepIx>) {
     if let Some((unit, ix)) = rep.and_then(|ix| roster.rep(ix).on(on).map(|a| (a.unit, ix))) {
         return (unit, Some(ix));
     }

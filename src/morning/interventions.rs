@@ -135,27 +135,28 @@ impl Record {
     }
 }
 
-/// What a check asks the facts.
-pub(crate) trait CheckFacts {
-    /// Why the facts could not be read.
-    type Error;
+/// Whether something happened with a customer in days, both included.
+type AskCustomer<'a, E> = &'a dyn Fn(&str, Day, Day) -> Result<bool, E>;
+
+/// What a check asks the facts; `E` says why they could not be read.
+pub(crate) struct CheckFacts<'a, E> {
     /// What a rep reported on a day, one value per action.
-    fn values(&self, rep: RepIx, on: Day) -> Result<Vec<Value>, Self::Error>;
-    /// Whether a customer answered in `from..=to`.
-    fn answered(&self, customer: &str, from: Day, to: Day) -> Result<bool, Self::Error>;
-    /// Whether a deal of a customer was lost in `from..=to`.
-    fn lost_a_deal(&self, customer: &str, from: Day, to: Day) -> Result<bool, Self::Error>;
+    pub values: &'a dyn Fn(RepIx, Day) -> Result<Vec<Value>, E>,
+    /// Whether the customer answered.
+    pub answered: AskCustomer<'a, E>,
+    /// Whether a deal of the customer was lost.
+    pub lost_a_deal: AskCustomer<'a, E>,
 }
 
 /// The computed answer to "did it work?" of an intervention whose check is due (rule 10). `answered` is the
 /// rule and the numbers at that moment, `absences` reach back to the act; nothing can be said of what is no intervention.
-pub(crate) fn verdict<F: CheckFacts>(
+pub(crate) fn verdict<E>(
     morning: &Morning,
     act: &WarningAct,
     answered: &Situation<'_>,
     absences: &Absences,
-    facts: &F,
-) -> Result<Verdict, F::Error> {
+    facts: &CheckFacts<'_, E>,
+) -> Result<Verdict, E> {
     let ActKind::Intervened {
         verify_on, judged, ..
     } = &act.kind
@@ -171,9 +172,9 @@ pub(crate) fn verdict<F: CheckFacts>(
     let proof = entry_of.judge.proof(answered.evidence);
     let mut window = Window::new(*verify_on);
     let id = &warning.subject.id;
-    let judge = |rep, on| -> Result<WindowDay, F::Error> {
+    let judge = |rep, on| -> Result<WindowDay, E> {
         let yardstick = morning.yardstick_of(absences);
-        Ok(judged_day(&yardstick, rep, on, facts.values(rep, on)?))
+        Ok(judged_day(&yardstick, rep, on, (facts.values)(rep, on)?))
     };
     // A day that was judged when the intervention was made is no proof of it.
     let first = judged.map_or(act.day, Day::next);
@@ -207,8 +208,8 @@ pub(crate) fn verdict<F: CheckFacts>(
         }
     }
     if proof.contacts_and_deals {
-        window.answered = facts.answered(id, act.day, *verify_on)?;
-        window.lost_a_deal = facts.lost_a_deal(id, act.day, *verify_on)?;
+        window.answered = (facts.answered)(id, act.day, *verify_on)?;
+        window.lost_a_deal = (facts.lost_a_deal)(id, act.day, *verify_on)?;
     }
     Ok(entry_of.judge.verify(answered, &window, rules))
 }

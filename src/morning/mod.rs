@@ -12,10 +12,11 @@ mod history;
 mod interventions;
 mod own_days;
 mod queue;
+mod standpoint;
 mod tree;
 
 pub(crate) use actuals::{
-    Achieved, Stakes, Stretch, Sums, Tallies, add_closed, add_open, over, place, stretches,
+    Achieved, Stakes, Stretch, Sums, Tallies, add_closed, add_open, booked_at, over, stretches,
 };
 pub(crate) use derive::{Derivation, Remembered, Start, first_day, superfluous};
 pub(crate) use figures::{figure_day, figure_days, figures};
@@ -25,6 +26,7 @@ pub(crate) use history::{past, path, snoozed_for, standard_from, warnings_about}
 pub(crate) use interventions::{CheckFacts, Handled, Record, due_on, judged_day, verdict};
 pub(crate) use own_days::elapsed_of;
 pub(crate) use queue::{Fit, KeyNames, RowBuilder, TOLD_DAYS, find, queue, told};
+pub use standpoint::Standpoint;
 pub(crate) use tree::{rep_row, tree};
 
 use crate::domain::Day;

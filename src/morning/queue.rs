@@ -227,7 +227,10 @@ impl<'a> RowBuilder<'a> {
             }
             SubjectKind::Unit => {
                 unit = roster.unit_ix(&subject.id);
-                name = unit.map(|ix| roster.unit(ix).name.clone());
+                name = unit.map(|ix| match ix {
+                    UnitIx(0) => self.morning.settings.company.clone(),
+                    _ => roster.unit(ix).name.clone(),
+                });
                 at_stake = unit.map_or(0, |unit| self.at_stake_below(unit));
             }
             // The whole company's, and called by their ids.

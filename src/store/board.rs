@@ -1,9 +1,10 @@
 //! Loads what the three panes show: tree, grid and queue of one morning.
 
-use super::{Result, Session, Store};
+use super::{Result, Store};
 use crate::domain::board::Board;
 use crate::domain::metric::Metric;
 use crate::domain::{Day, Period};
+use crate::morning::Standpoint;
 
 /// What a board should show; `None` leaves the choice to the store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,10 +19,10 @@ pub struct BoardQuery {
 
 impl Store {
     /// Builds the board of the session's morning, without the names for `find`.
-    pub fn board(&self, session: &Session, query: &BoardQuery) -> Result<Board> {
+    pub fn board(&self, point: &Standpoint, query: &BoardQuery) -> Result<Board> {
         self.read(|_| {
-            let mut kept = self.keep(session)?;
-            self.count_record(session, &mut kept)?;
+            let mut kept = self.keep(point)?;
+            self.count_record(point, &mut kept)?;
             self.board_of(&mut kept, query)
         })
     }

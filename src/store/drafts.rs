@@ -10,7 +10,7 @@ mod owner;
 pub use keeper::DraftKeeper;
 
 use self::owner::LivingSession;
-use super::file::connect::{self, Access, connect, settle};
+use super::file::connect::{self, Access, connect, set_up};
 use super::file::migrate::{Schema, identify, migrate};
 use super::file::place::{self, Anchor, Standing};
 use super::{Clock, Result, StoreError};
@@ -56,12 +56,12 @@ impl Drafts {
     /// Opens the drafts, or makes their file, private, under the same rules as the team's database.
     pub fn open(path: &Path, clock: Clock) -> Result<Self> {
         let path = place::resolve(path, true)?;
-        if place::look(&path)? == Standing::Nothing {
+        if place::standing_at(&path)? == Standing::Nothing {
             place::create_private(&path)?;
         }
         let mut conn = connect(&path, Access::Write)?;
         identify(&conn, &path, &DRAFTS)?;
-        settle(&conn, &path)?;
+        set_up(&conn, &path)?;
         migrate(&mut conn, &path, &DRAFTS)?;
         let anchor = Anchor::drop_at(&path);
         Ok(Self {

@@ -1,8 +1,8 @@
 //! Loads what a morning is derived from, and what the families remembered of the days before it.
 
-use super::{Result, Session, Store};
+use super::{Result, Store};
 use crate::domain::warning::{FoldState, Input};
-use crate::morning::{Derivation, Morning, Start, first_day};
+use crate::morning::{Derivation, Morning, Standpoint, Start, first_day};
 use std::sync::Arc;
 
 /// Calendar days of leave and excuses that a morning holds: a year's periods and what they are compared with.
@@ -11,14 +11,14 @@ const ABSENCES: i32 = 400;
 
 impl Store {
     /// Derives the warnings of the session's morning. Reads only.
-    pub(crate) fn morning(&self, session: &Session) -> Result<Morning> {
-        self.derive(session, false)
+    pub(crate) fn morning(&self, point: &Standpoint) -> Result<Morning> {
+        self.derive(point, false)
     }
 
-    pub(super) fn derive(&self, session: &Session, keep_states: bool) -> Result<Morning> {
-        let mut start = self.start(session)?;
+    pub(super) fn derive(&self, point: &Standpoint, keep_states: bool) -> Result<Morning> {
+        let mut start = self.start(point)?;
         let state = start.take_state();
-        let rules = &session.settings.rules;
+        let rules = &point.settings.rules;
         let mut derivation = Derivation::new(&start, state, keep_states);
         let days = derivation.days();
         self.sheets(
@@ -42,12 +42,12 @@ impl Store {
         Ok(start.with(derived))
     }
 
-    fn start(&self, session: &Session) -> Result<Start> {
-        let settings = &session.settings;
+    fn start(&self, point: &Standpoint) -> Result<Start> {
+        let settings = &point.settings;
         let roster = self.roster()?;
         let calendar = self.calendar(settings)?;
-        let horizon = self.excuse_horizon(session.as_of)?;
-        let judged = session.judged();
+        let horizon = self.excuse_horizon(point.as_of)?;
+        let judged = point.judged();
         let span = self.activity_span()?;
         let remembered = self.remembered(settings, judged.next().min(horizon))?;
         let state = FoldState::stored(
@@ -59,11 +59,11 @@ impl Store {
                 Some((*day, bytes.as_slice()))
             },
         );
-        let recent = session.as_of.plus(-ABSENCES);
+        let recent = point.as_of.plus(-ABSENCES);
         let absent_from = state.to_judge().map_or(recent, |day| day.min(recent));
-        let absences = self.absences(&roster, absent_from, session.as_of)?;
+        let absences = self.absences(&roster, absent_from, point.as_of)?;
         let morning = Morning {
-            as_of: session.as_of,
+            as_of: point.as_of,
             judged,
             settings: Arc::clone(settings),
             roster,
@@ -74,7 +74,7 @@ impl Store {
             open: Vec::new(),
             ended: Vec::new(),
             restated: Vec::new(),
-            stakes: self.stakes(session.as_of)?,
+            stakes: self.stakes(point.as_of)?,
             checkpoints: Vec::new(),
             horizon,
         };

@@ -20,10 +20,7 @@ fn day(text: &str) -> Day {
 }
 
 fn on(as_of: &str) -> Session {
-    Session {
-        as_of: day(as_of),
-        ..session()
-    }
+    session().on(day(as_of))
 }
 
 /// `ann` and `bob`, who both met every standard from 2 to 13 March 2026.
@@ -153,10 +150,9 @@ fn other_settings_orphan_nothing() {
     let with = |sets: &[&str]| {
         let sets: Vec<String> = sets.iter().map(|s| (*s).to_owned()).collect();
         let settings = Settings::load(DEFAULTS, None, &sets).unwrap();
-        Session {
-            settings: Arc::new(settings),
-            ..on("2026-03-12")
-        }
+        let mut session = on("2026-03-12");
+        session.at.settings = Arc::new(settings);
+        session
     };
     let same = with(&["rules.snooze_days=2"]);
     assert!(matches!(

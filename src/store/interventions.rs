@@ -1,18 +1,20 @@
 //! Reads what interventions are checked against, and keeps the verdicts (rule 10).
 
 use super::load::{day, text, text_ref};
-use super::{Result, Session, Store, StoreError};
+use super::{Result, Store};
 use crate::domain::Day;
 use crate::domain::activity::{NONE, Value};
 use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::RepIx;
 use crate::domain::warning::{Intervention, Situation, Subject, Verdict, WarningKey};
-use crate::morning::{CheckFacts, Handled, Morning, Record, TOLD_DAYS, due_on, verdict};
+use crate::morning::{
+    CheckFacts, Handled, Morning, Record, Standpoint, TOLD_DAYS, due_on, verdict,
+};
 use rusqlite::{OptionalExtension, params};
 
 impl Store {
     /// What was done about the warnings that a morning derived, and about those whose check is still told.
-    pub(crate) fn handled(&self, session: &Session, morning: &Morning) -> Result<Handled> {
+    pub(crate) fn handled(&self, point: &Standpoint, morning: &Morning) -> Result<Handled> {
         let mut handled = Handled::default();
         let told = self.interventions_due(morning.as_of.plus(1 - TOLD_DAYS), morning.as_of)?;
         let told = told.iter().map(|act| &act.warning);
@@ -32,7 +34,7 @@ impl Store {
             }
             match &next {
                 None => break,
-                Some(next) if next == id => self.handle(session, morning, key, &mut handled)?,
+                Some(next) if next == id => self.handle(point, morning, key, &mut handled)?,
                 Some(_) => {}
             }
         }
@@ -42,14 +44,14 @@ impl Store {
     /// Adds what was done about one warning, with the verdicts that are due.
     pub(super) fn handle(
         &self,
-        session: &Session,
+        point: &Standpoint,
         morning: &Morning,
         key: &WarningKey,
         handled: &mut Handled,
     ) -> Result<()> {
         let acts = self.acts_about(key, morning.as_of)?;
         for act in &acts {
-            if let Some(verdict) = self.verdict_on(session, morning, act)? {
+            if let Some(verdict) = self.verdict_on(point, morning, act)? {
                 handled.verified(&act.event, verdict);
             }
         }
@@ -60,14 +62,14 @@ impl Store {
     /// Interventions on warnings about one subject, newest first.
     pub(super) fn interventions_on(
         &self,
-        session: &Session,
+        point: &Standpoint,
         morning: &Morning,
         subject: &Subject,
     ) -> Result<Vec<Intervention>> {
         let mut handled = Handled::default();
         let mut all = Vec::new();
         for act in self.acts_on(subject, morning.as_of)? {
-            if let Some(verdict) = self.verdict_on(session, morning, &act)? {
+            if let Some(verdict) = self.verdict_on(point, morning, &act)? {
                 handled.verified(&act.event, verdict);
             }
             all.extend(handled.intervention(&act));
@@ -79,9 +81,9 @@ impl Store {
 
     /// How often each play was verified, and how often it worked. Reads every intervention that was ever
     /// checked: nothing that a frame waits for.
-    pub(crate) fn record(&self, session: &Session, morning: &Morning) -> Result<Record> {
+    pub(crate) fn record(&self, point: &Standpoint, morning: &Morning) -> Result<Record> {
         let mut record = Record::default();
-        let fingerprint = session.settings.fingerprint();
+        let fingerprint = point.settings.fingerprint();
         let until = morning.horizon.min(morning.as_of);
         let mut rows = self.conn.prepare_cached(
             "SELECT h.family, h.play, coalesce(
@@ -110,7 +112,7 @@ impl Store {
             };
             let verdict = match by_hand {
                 Some((verdict, _)) => Some(*verdict),
-                None => self.verdict_on(session, morning, &act)?,
+                None => self.verdict_on(point, morning, &act)?,
             };
             if let Some(verdict) = verdict {
                 record.add(act.warning.family.id().to_owned(), play.clone(), verdict);
@@ -122,11 +124,11 @@ impl Store {
     /// Verdicts that fell due and are not in the cache yet: event, check day, verdict.
     pub(crate) fn new_verdicts(
         &self,
-        session: &Session,
+        point: &Standpoint,
         morning: &Morning,
     ) -> Result<Vec<(String, Day, Verdict)>> {
         let by = morning.as_of.min(morning.horizon);
-        let fingerprint = session.settings.fingerprint();
+        let fingerprint = point.settings.fingerprint();
         let mut new = Vec::new();
         let at = (morning.as_of, morning.horizon);
         for act in self.interventions_unverified(&fingerprint, by, at)? {
@@ -140,7 +142,7 @@ impl Store {
     /// The verdict on an act that somebody set by hand, or else the computed one.
     pub(super) fn told_verdict(
         &self,
-        session: &Session,
+        point: &Standpoint,
         morning: &Morning,
         act: &WarningAct,
     ) -> Result<Option<Verdict>> {
@@ -150,7 +152,7 @@ impl Store {
                 ..
             } => Ok(Some(*verdict)),
             ActKind::Intervened { .. } | ActKind::Acknowledged | ActKind::Snoozed { .. } => {
-                self.verdict_on(session, morning, act)
+                self.verdict_on(point, morning, act)
             }
         }
     }
@@ -158,7 +160,7 @@ impl Store {
     /// The verdict on an act, where it is an intervention and due: from the cache, or computed.
     fn verdict_on(
         &self,
-        session: &Session,
+        point: &Standpoint,
         morning: &Morning,
         act: &WarningAct,
     ) -> Result<Option<Verdict>> {
@@ -171,7 +173,7 @@ impl Store {
                 .prepare_cached(
                     "SELECT verdict FROM verdict WHERE fingerprint = ?1 AND event = ?2",
                 )?
-                .query_row(params![session.settings.fingerprint(), act.event], |row| {
+                .query_row(params![point.settings.fingerprint(), act.event], |row| {
                     Ok(Verdict::parse(text_ref(row, 0)?))
                 })
                 .optional()?
@@ -185,9 +187,20 @@ impl Store {
 
     /// Computes a verdict. An intervention whose evidence cannot be read has none; `check` names it.
     fn compute(&self, morning: &Morning, act: &WarningAct) -> Result<Option<Verdict>> {
-        let facts = FactsOf {
-            store: self,
-            morning,
+        let exists = |sql: &str, customer: &str, from: Day, to: Day| -> Result<bool> {
+            let range = params![customer, from.to_string(), to.to_string()];
+            Ok(self.conn.prepare_cached(sql)?.exists(range)?)
+        };
+        let facts = CheckFacts {
+            values: &|rep, on| self.values_of(morning, rep, on),
+            answered: &|customer, from, to| {
+                let sql = "SELECT 1 FROM contact WHERE customer = ?1 AND day >= ?2 AND day <= ?3 AND direction = 'in'";
+                exists(sql, customer, from, to)
+            },
+            lost_a_deal: &|customer, from, to| {
+                let sql = "SELECT 1 FROM deal WHERE customer = ?1 AND closed >= ?2 AND closed <= ?3 AND stage = 'lost'";
+                exists(sql, customer, from, to)
+            },
         };
         let Some(found) = self.answered(&act.event)? else {
             return Ok(None);
@@ -238,36 +251,5 @@ impl Store {
             }
         }
         Ok(all)
-    }
-}
-
-/// The facts of the file, for checks.
-struct FactsOf<'a> {
-    store: &'a Store,
-    morning: &'a Morning,
-}
-
-impl FactsOf<'_> {
-    fn exists(&self, sql: &str, customer: &str, from: Day, to: Day) -> Result<bool> {
-        let range = params![customer, from.to_string(), to.to_string()];
-        Ok(self.store.conn.prepare_cached(sql)?.exists(range)?)
-    }
-}
-
-impl CheckFacts for FactsOf<'_> {
-    type Error = StoreError;
-
-    fn values(&self, rep: RepIx, on: Day) -> Result<Vec<Value>> {
-        self.store.values_of(self.morning, rep, on)
-    }
-
-    fn answered(&self, customer: &str, from: Day, to: Day) -> Result<bool> {
-        let sql = "SELECT 1 FROM contact WHERE customer = ?1 AND day >= ?2 AND day <= ?3 AND direction = 'in'";
-        self.exists(sql, customer, from, to)
-    }
-
-    fn lost_a_deal(&self, customer: &str, from: Day, to: Day) -> Result<bool> {
-        let sql = "SELECT 1 FROM deal WHERE customer = ?1 AND closed >= ?2 AND closed <= ?3 AND stage = 'lost'";
-        self.exists(sql, customer, from, to)
     }
 }

@@ -31,6 +31,7 @@ mod targets;
 mod testing;
 mod units;
 
+pub use crate::morning::Standpoint;
 pub use board::BoardQuery;
 pub use error::{Refusal, StoreError};
 pub use facts::{Beside, ImportInfo};

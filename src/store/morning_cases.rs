@@ -13,10 +13,7 @@ fn day(text: &str) -> Day {
 }
 
 fn on(as_of: &str) -> Session {
-    Session {
-        as_of: day(as_of),
-        ..session()
-    }
+    session().on(day(as_of))
 }
 
 /// Two regions with a group each; `li` and `zhao` in the first, `wang` in the second.

@@ -16,8 +16,8 @@ use crate::domain::targets::Tally;
 use crate::domain::warning::{Subject, SubjectKind};
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Morning, figure_day, figure_days, figures, over, path, rep_row, snoozed_for, standard_from,
-    warnings_about,
+    Morning, Standpoint, figure_day, figure_days, figures, over, path, rep_row, snoozed_for,
+    standard_from, warnings_about,
 };
 use rusqlite::{Params, Row};
 use std::sync::Arc;
@@ -64,7 +64,7 @@ impl Store {
         })
     }
 
-    fn rep_page(&self, session: &Session, kept: &mut Kept, id: &str) -> Result<Option<RepPage>> {
+    fn rep_page(&self, point: &Standpoint, kept: &mut Kept, id: &str) -> Result<Option<RepPage>> {
         let subject = Subject::rep(id);
         let queue = self.queue_of(kept)?;
         let open = queue
@@ -76,20 +76,20 @@ impl Store {
             return Ok(None);
         };
         let who = morning.roster.rep(rep);
-        let rules = &session.settings.rules;
-        let quarter = Period::quarter_of(session.settings.fiscal, session.as_of);
+        let rules = &point.settings.rules;
+        let quarter = Period::quarter_of(point.settings.fiscal, point.as_of);
         let (first, end) = (
-            quarter.first(session.settings.fiscal),
-            quarter.end(session.settings.fiscal),
+            quarter.first(point.settings.fiscal),
+            quarter.end(point.settings.fiscal),
         );
         let mut days = Vec::new();
-        let seen = session.as_of.max(session.judged()).next().min(end);
+        let seen = point.as_of.max(point.judged()).next().min(end);
         for on in first.until(seen) {
             let values = self.values_of(morning, rep, on)?;
             days.push(figure_day(morning, rep, on, values));
         }
         let mut targets = Vec::new();
-        for metric in self.metrics(&session.settings.metrics)? {
+        for metric in self.metrics(&point.settings.metrics)? {
             if let Some(node) = self.rep_node(morning, &metric, quarter, rep, &days)? {
                 targets.push((metric, node));
             }
@@ -97,7 +97,7 @@ impl Store {
         let past = self.past_episodes(morning, Which::About(&subject))?;
         let mut past = warnings_about(morning, &past, &subject, first);
         past.retain(|warning| warning.ended.is_some());
-        let at = who.on(session.as_of).or(who.assignments.last());
+        let at = who.on(point.as_of).or(who.assignments.last());
         Ok(Some(RepPage {
             id: who.id.clone(),
             name: who.name.clone(),
@@ -105,7 +105,7 @@ impl Store {
             path: at.map(|a| path(morning, a.unit)).unwrap_or_default(),
             ramp: who
                 .started()
-                .zip(rules.ramp_percent(who.started(), session.as_of)),
+                .zip(rules.ramp_percent(who.started(), point.as_of)),
             quarter,
             span: (first, end.prev()),
             days,
@@ -113,7 +113,7 @@ impl Store {
             deals: self.deals(&format!("{DEAL} WHERE d.rep = ?1"), [id])?,
             open,
             past,
-            interventions: self.interventions_on(session, morning, &subject)?,
+            interventions: self.interventions_on(point, morning, &subject)?,
             absences: self.absences_of(morning, rep, first, end)?,
         }))
     }
@@ -193,15 +193,15 @@ impl Store {
 
     fn warning_page(
         &self,
-        session: &Session,
+        point: &Standpoint,
         kept: &mut Kept,
         id: &str,
     ) -> Result<Option<WarningPage>> {
-        self.count_record(session, kept)?;
+        self.count_record(point, kept)?;
         let open = self.queue_of(kept)?;
         let row = match open.iter().find(|r| r.id == id) {
             Some(row) => Some(row.clone()),
-            None => self.past_row(session, kept, id)?,
+            None => self.past_row(point, kept, id)?,
         };
         let Some(row) = row else {
             return Ok(None);
@@ -259,7 +259,7 @@ impl Store {
 
     fn customer_page(
         &self,
-        session: &Session,
+        point: &Standpoint,
         kept: &Kept,
         id: &str,
     ) -> Result<Option<CustomerPage>> {
@@ -295,7 +295,7 @@ impl Store {
                 .map(|(rep, from, to)| (name_of(&rep), from, to))
                 .collect(),
             warning: open.map(|episode| builder.row(episode.clone(), false)),
-            interventions: self.interventions_on(session, morning, &subject)?,
+            interventions: self.interventions_on(point, morning, &subject)?,
         }))
     }
 

@@ -2,7 +2,7 @@
 //! that grows with the years, and what is scanned elsewhere is known, with the reason.
 
 use super::desk::{Command, PageId};
-use super::{BoardQuery, Create, Session, Store, new_event_id};
+use super::{BoardQuery, Create, Session, Standpoint, Store, new_event_id};
 use crate::demo;
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;
@@ -142,13 +142,15 @@ metrics.mood = { order = 9, kind = "level", unit = "score", better = "higher", e
 fn filled() -> (tempfile::TempDir, Store, Session) {
     let sets = demo::settings(false).unwrap();
     let session = Session {
-        as_of: Day::parse("2026-02-24").unwrap(),
-        today_counts: false,
+        at: Standpoint {
+            as_of: Day::parse("2026-02-24").unwrap(),
+            today_counts: false,
+            settings: Arc::new(
+                Settings::load(DEFAULTS, Some((Path::new("own.toml"), OWN)), &sets).unwrap(),
+            ),
+        },
         author: "demo".into(),
         clock: || chrono::DateTime::from_timestamp_millis(1_771_894_800_123).unwrap(),
-        settings: Arc::new(
-            Settings::load(DEFAULTS, Some((Path::new("own.toml"), OWN)), &sets).unwrap(),
-        ),
     };
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().canonicalize().unwrap().join("demo.db");

@@ -3,25 +3,25 @@
 use super::desk::Kept;
 use super::load::{maybe, text};
 use super::register::Which;
-use super::{Refusal, Result, Session, Store, StoreError};
+use super::{Refusal, Result, Store, StoreError};
 use crate::domain::board::QueueRow;
 use crate::domain::warning::{Episode, WarningKey};
-use crate::morning::{Fit, Handled, KeyNames, Morning, find, told};
+use crate::morning::{Fit, Handled, KeyNames, Morning, Standpoint, find, told};
 use std::collections::HashSet;
 use std::sync::Arc;
 
 impl Store {
     /// The queue; with `all`, closed and restated warnings follow the open ones, newest first.
-    pub fn warnings(&self, session: &Session, all: bool) -> Result<Vec<QueueRow>> {
-        self.read(|_| self.warnings_now(session, all))
+    pub fn warnings(&self, point: &Standpoint, all: bool) -> Result<Vec<QueueRow>> {
+        self.read(|_| self.warnings_now(point, all))
     }
 
-    fn warnings_now(&self, session: &Session, all: bool) -> Result<Vec<QueueRow>> {
-        let mut kept = self.keep(session)?;
-        self.count_record(session, &mut kept)?;
+    fn warnings_now(&self, point: &Standpoint, all: bool) -> Result<Vec<QueueRow>> {
+        let mut kept = self.keep(point)?;
+        self.count_record(point, &mut kept)?;
         let open = self.queue_of(&mut kept)?;
         if all {
-            self.with_past(session, &mut kept, &open)
+            self.with_past(point, &mut kept, &open)
         } else {
             Ok(Arc::unwrap_or_clone(open))
         }
@@ -30,7 +30,7 @@ impl Store {
     /// The open warnings, and behind them the closed and restated ones, newest first.
     fn with_past(
         &self,
-        session: &Session,
+        point: &Standpoint,
         kept: &mut Kept,
         open: &[QueueRow],
     ) -> Result<Vec<QueueRow>> {
@@ -38,7 +38,7 @@ impl Store {
         let mut past = self.past_episodes(&kept.morning, Which::All)?;
         past.retain(|(e, _)| !known.contains(&e.key));
         for (episode, _) in &past {
-            self.handle(session, &kept.morning, &episode.key, &mut kept.handled)?;
+            self.handle(point, &kept.morning, &episode.key, &mut kept.handled)?;
         }
         let builder = kept.rows();
         let past = past
@@ -49,13 +49,13 @@ impl Store {
 
     /// Finds open warnings, each by its id or by any text that fits just one: a part of its id or its
     /// subject's name. The morning is derived once for all of them.
-    pub fn find_warnings(&self, session: &Session, wanted: &[String]) -> Result<Vec<QueueRow>> {
-        let rows = self.warnings(session, false)?;
+    pub fn find_warnings(&self, point: &Standpoint, wanted: &[String]) -> Result<Vec<QueueRow>> {
+        let rows = self.warnings(point, false)?;
         let one = |text: &String| match find(&rows, text) {
             Fit::One(row) => Ok(row.clone()),
             Fit::Many => Err(StoreError::Refused(Refusal::AmbiguousWarning(text.clone()))),
             Fit::Nothing => {
-                let past = self.warnings(session, true)?;
+                let past = self.warnings(point, true)?;
                 let closed = past.iter().any(|r| r.id == *text);
                 let refusal = if closed {
                     Refusal::WarningClosed(text.clone())
@@ -71,7 +71,7 @@ impl Store {
     /// A closed or restated warning by its id.
     pub(super) fn past_row(
         &self,
-        session: &Session,
+        point: &Standpoint,
         kept: &mut Kept,
         id: &str,
     ) -> Result<Option<QueueRow>> {
@@ -82,7 +82,7 @@ impl Store {
         let Some((episode, restated)) = found.pop() else {
             return Ok(None);
         };
-        self.handle(session, &kept.morning, &key, &mut kept.handled)?;
+        self.handle(point, &kept.morning, &key, &mut kept.handled)?;
         Ok(Some(kept.rows().row(episode, restated)))
     }
 

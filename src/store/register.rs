@@ -6,12 +6,12 @@ use super::checkpoint::NewCheckpoints;
 use super::load::{day, text};
 use super::ruleset::first_use;
 use super::sheets::NewSheets;
-use super::{Result, Session, Store};
+use super::{Result, Store};
 use crate::domain::Day;
 use crate::domain::warning::{
     Episode, Family, Known, Registered, Subject, SubjectKind, Verdict, WarningKey,
 };
-use crate::morning::{Morning, past};
+use crate::morning::{Morning, Standpoint, past};
 use rusqlite::{Connection, Params, Row, Transaction, params};
 use std::sync::Arc;
 
@@ -40,14 +40,14 @@ const EVALUATED_KEPT: i64 = 20;
 impl Store {
     /// Brings what is derived up to the session's morning. Writes only what differs; called in the background
     /// after the cockpit's first frame and its saves. An import evaluates by itself.
-    pub fn refresh_warnings(&mut self, session: &Session) -> Result<()> {
+    pub fn refresh_warnings(&mut self, point: &Standpoint) -> Result<()> {
         for _ in 0..TRIES {
             let (seen, work) = self.read(|_| {
                 let seen = self.data_version()?;
-                if self.is_evaluated(session)? {
+                if self.is_evaluated(point)? {
                     return Ok((seen, None));
                 }
-                Ok((seen, Some(self.evaluate(session)?)))
+                Ok((seen, Some(self.evaluate(point)?)))
             })?;
             let Some(work) = work else {
                 break;
@@ -56,7 +56,7 @@ impl Store {
                 let now: i64 = tx.query_row("PRAGMA data_version", [], |r| r.get(0))?;
                 // What another process wrote meanwhile may have made this stale.
                 if now == seen {
-                    first_use(tx, session, &work.fingerprint)?;
+                    first_use(tx, point, &work.fingerprint)?;
                     work.save(tx)?;
                 }
                 Ok(now == seen)
@@ -69,23 +69,23 @@ impl Store {
     }
 
     /// Whether this morning was evaluated since anything changed that it is derived from.
-    fn is_evaluated(&self, session: &Session) -> Result<bool> {
+    fn is_evaluated(&self, point: &Standpoint) -> Result<bool> {
         let mut known = self.conn.prepare_cached(
             "SELECT 1 FROM evaluated
              WHERE as_of = ?1 AND judged = ?2 AND fingerprint = ?3 AND revisions = ?4",
         )?;
         Ok(known.exists([
-            session.as_of.to_string(),
-            session.judged().to_string(),
-            session.settings.fingerprint(),
+            point.as_of.to_string(),
+            point.judged().to_string(),
+            point.settings.fingerprint(),
             revisions(&self.conn)?.text(),
         ])?)
     }
 
     /// What of a morning is not written down yet.
-    pub(super) fn evaluate(&self, session: &Session) -> Result<Refresh> {
-        let morning = self.derive(session, true)?;
-        let judged = session.judged();
+    pub(super) fn evaluate(&self, point: &Standpoint) -> Result<Refresh> {
+        let morning = self.derive(point, true)?;
+        let judged = point.judged();
         let mut changed = Vec::new();
         for episode in morning.open.iter().chain(&morning.ended) {
             let written = json(episode);
@@ -95,15 +95,15 @@ impl Store {
             }
         }
         Ok(Refresh {
-            fingerprint: session.settings.fingerprint(),
+            fingerprint: point.settings.fingerprint(),
             judged,
             changed,
-            verdicts: self.new_verdicts(session, &morning)?,
+            verdicts: self.new_verdicts(point, &morning)?,
             sheets: self.missing_sheets(&morning)?,
             at: revisions(&self.conn)?,
             as_of: morning.as_of,
             restated: morning.restated,
-            checkpoints: NewCheckpoints::new(&session.settings, judged, morning.checkpoints),
+            checkpoints: NewCheckpoints::new(&point.settings, judged, morning.checkpoints),
         })
     }
 

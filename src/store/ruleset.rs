@@ -1,11 +1,56 @@
 //! The rules in force, in full: what the fingerprint that an event names stood for.
 
-use super::{Result, Session};
+use super::Result;
+use super::load::text;
+use crate::domain::hex;
+use crate::morning::Standpoint;
 use rusqlite::{Connection, params};
+use sha2::{Digest, Sha256};
+
+/// Rules as they travel with the events that name them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ruleset {
+    pub fingerprint: String,
+    /// The business day on which somebody first wrote under them.
+    first_used: String,
+    rules: String,
+}
+
+impl Ruleset {
+    /// Keeps the rules of another device; the earlier first day stays. False where they are not what their
+    /// fingerprint says: then nothing is kept.
+    pub fn take_in(&self, conn: &Connection) -> Result<bool> {
+        if hex(&Sha256::digest(&self.rules)) != self.fingerprint {
+            return Ok(false);
+        }
+        conn.prepare_cached(
+            "INSERT INTO ruleset (fingerprint, first_used, rules) VALUES (?1, ?2, ?3)
+             ON CONFLICT DO UPDATE SET first_used = min(first_used, excluded.first_used)",
+        )?
+        .execute(params![self.fingerprint, self.first_used, self.rules])?;
+        Ok(true)
+    }
+}
+
+/// All rules that were ever written under here.
+pub(super) fn rulesets(conn: &Connection) -> Result<Vec<Ruleset>> {
+    let mut rows =
+        conn.prepare("SELECT fingerprint, first_used, rules FROM ruleset ORDER BY fingerprint")?;
+    let mut at = rows.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = at.next()? {
+        all.push(Ruleset {
+            fingerprint: text(row, 0)?,
+            first_used: text(row, 1)?,
+            rules: text(row, 2)?,
+        });
+    }
+    Ok(all)
+}
 
 /// Keeps the rules of the session under their fingerprint, with the day they were first written under.
 /// Part of the transaction that writes under them; does nothing where they are known.
-pub(super) fn first_use(conn: &Connection, session: &Session, fingerprint: &str) -> Result<()> {
+pub(super) fn first_use(conn: &Connection, point: &Standpoint, fingerprint: &str) -> Result<()> {
     let known = conn
         .prepare_cached("SELECT 1 FROM ruleset WHERE fingerprint = ?1")?
         .exists([fingerprint])?;
@@ -15,8 +60,8 @@ pub(super) fn first_use(conn: &Connection, session: &Session, fingerprint: &str)
         )?
         .execute(params![
             fingerprint,
-            session.as_of.to_string(),
-            session.settings.ruleset()
+            point.as_of.to_string(),
+            point.settings.ruleset()
         ])?;
     }
     Ok(())
@@ -52,13 +97,9 @@ mod tests {
             .unwrap();
         let first = session();
         excuse(&mut store, &first, "2026-02-17");
-        let stricter = Session {
-            as_of: first.as_of.next(),
-            settings: Arc::new(
-                Settings::load(DEFAULTS, None, &["rules.week.red_below=45".into()]).unwrap(),
-            ),
-            ..session()
-        };
+        let mut stricter = session().on(first.as_of.next());
+        stricter.at.settings =
+            Arc::new(Settings::load(DEFAULTS, None, &["rules.week.red_below=45".into()]).unwrap());
         excuse(&mut store, &stricter, "2026-02-18");
         excuse(&mut store, &stricter, "2026-02-19");
         let mut rows = store

@@ -1,32 +1,36 @@
-//! The values a run is made with: today, author, clock, settings. Read once in `main`, passed down.
+//! Who writes, and from where: the handles of a run beside the standpoint it looks from. Made once in `main`.
 
 use crate::domain::Day;
-use crate::settings::Settings;
-use std::sync::Arc;
+use crate::morning::Standpoint;
+use std::ops::Deref;
 
 /// Gives the present instant; a value, so that tests can hold it still.
 pub type Clock = fn() -> chrono::DateTime<chrono::Utc>;
 
-/// Who is looking, when, and by which rules.
+/// What writing needs besides the standpoint. What only reads takes the [`Standpoint`] alone.
 #[derive(Clone, Debug)]
 pub struct Session {
-    pub as_of: Day,
-    /// The report cut-off of today has passed: today is judged too (rule 11). Never with `--as-of`.
-    pub today_counts: bool,
+    /// The morning that is looked at, and the rules.
+    pub at: Standpoint,
     /// Name written into the journal.
     pub author: String,
     /// The clock for instants of events.
     pub clock: Clock,
-    pub settings: Arc<Settings>,
 }
 
 impl Session {
-    /// The last day that is judged.
-    pub fn judged(&self) -> Day {
-        if self.today_counts {
-            self.as_of
-        } else {
-            self.as_of.prev()
-        }
+    /// The same person on the morning of another day.
+    #[must_use]
+    pub fn on(mut self, as_of: Day) -> Self {
+        (self.at.as_of, self.at.today_counts) = (as_of, false);
+        self
+    }
+}
+
+impl Deref for Session {
+    type Target = Standpoint;
+
+    fn deref(&self) -> &Standpoint {
+        &self.at
     }
 }

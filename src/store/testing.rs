@@ -1,6 +1,6 @@
 //! What the store's own tests share: a file in a folder of its own and a session that holds time still.
 
-use super::{Create, Session, Store};
+use super::{Create, Session, Standpoint, Store};
 use crate::domain::Day;
 use crate::settings::Settings;
 use std::sync::Arc;
@@ -10,11 +10,13 @@ use tempfile::TempDir;
 pub fn session() -> Session {
     let settings = Settings::load(include_str!("../../assets/defaults.toml"), None, &[]).unwrap();
     Session {
-        as_of: Day::parse("2026-02-24").unwrap(),
-        today_counts: false,
+        at: Standpoint {
+            as_of: Day::parse("2026-02-24").unwrap(),
+            today_counts: false,
+            settings: Arc::new(settings),
+        },
         author: "Li Wei".into(),
         clock: || chrono::DateTime::from_timestamp_millis(1_771_894_800_123).unwrap(),
-        settings: Arc::new(settings),
     }
 }
 

@@ -5,7 +5,7 @@ use super::names::RepNames;
 use crate::domain::metric::SumOf;
 use crate::domain::org::{RepIx, Roster};
 use crate::domain::{Day, Fiscal, Period};
-use crate::morning::{Stretch, Sums, Tallies, place, stretches};
+use crate::morning::{Stretch, Sums, Tallies, booked_at, stretches};
 use crate::store::load::{day, text_ref};
 use crate::store::{Result, Store};
 use rusqlite::params;
@@ -111,7 +111,7 @@ impl Closed<'_> {
     }
 
     fn book(&mut self, rep: Option<RepIx>, on: Day, sums: Sums) {
-        let at = place(self.roster, rep, on);
+        let at = booked_at(self.roster, rep, on);
         sums.book(self.tallies.entry(at).or_default(), self.of);
     }
 }
@@ -223,7 +223,7 @@ mod tests {
             for (rep, stage, day, amount) in standing.into_values() {
                 let closed = first().plus(day);
                 if stage < 2 && from <= closed && closed < end {
-                    let at = place(&roster, roster.rep_ix(&format!("r{rep}")), closed);
+                    let at = booked_at(&roster, roster.rep_ix(&format!("r{rep}")), closed);
                     Sums::of_one(stage == 0, amount).book(summed.entry(at).or_default(), &SumOf::WonAmount);
                 }
             }

@@ -10,7 +10,7 @@ use crate::domain::Day;
 use crate::domain::metric::{Basis, Metric, Metrics, SumOf};
 use crate::domain::org::Roster;
 use crate::domain::targets::Tally;
-use crate::morning::{Achieved, Morning, Stakes, Tallies, add_closed, add_open, place};
+use crate::morning::{Achieved, Morning, Stakes, Tallies, add_closed, add_open, booked_at};
 use rusqlite::params;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -74,7 +74,7 @@ impl Store {
                 self.closed_deals(of, first, end, roster, &mut tallies)?;
                 let open_on = as_of.min(days.end.prev());
                 for (rep, open) in morning.stakes.by_rep() {
-                    let at = place(roster, roster.rep_ix(rep), open_on);
+                    let at = booked_at(roster, roster.rep_ix(rep), open_on);
                     open.book(tallies.entry(at).or_default(), of);
                 }
             }
@@ -107,7 +107,7 @@ impl Store {
             }
         }
         for (rep, (on, reading)) in of_reps {
-            let at = place(roster, roster.rep_ix(&rep), on);
+            let at = booked_at(roster, roster.rep_ix(&rep), on);
             achieved.tallies.entry(at).or_default().add(&reading);
         }
         Ok(achieved)
@@ -193,7 +193,7 @@ impl Store {
                 on = (iso, day);
             }
             let rep = names.find(text_ref(row, 0)?);
-            let tally = tallies.entry(place(roster, rep, on.1)).or_default();
+            let tally = tallies.entry(booked_at(roster, rep, on.1)).or_default();
             tally.actual = tally.actual.saturating_add(row.get::<_, i64>(2)?);
         }
         Ok(())

@@ -6,11 +6,11 @@ use crate::domain::board::{Board, Grid, Node, QueueRow};
 use crate::domain::metric::Metric;
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Handled, KeyNames, Morning, Record, RowBuilder, grid, grid_days, head, queue, tree,
+    Handled, KeyNames, Morning, Record, RowBuilder, Standpoint, grid, grid_days, head, queue, tree,
 };
 use crate::store::area::{Area, Revisions, revisions};
 use crate::store::load::text;
-use crate::store::{BoardQuery, Result, Session, Store, StoreError};
+use crate::store::{BoardQuery, Result, Store, StoreError};
 use std::sync::{Arc, LazyLock};
 
 /// Trees and grids kept at once: a manager goes back and forth between a few.
@@ -46,16 +46,16 @@ pub(crate) struct Kept {
 
 impl Store {
     /// Reads and derives the session's morning.
-    pub(crate) fn keep(&self, session: &Session) -> Result<Kept> {
+    pub(crate) fn keep(&self, point: &Standpoint) -> Result<Kept> {
         let at = revisions(&self.conn)?;
-        let morning = self.morning(session)?;
+        let morning = self.morning(point)?;
         Ok(Kept {
             at,
-            handled: self.handled(session, &morning)?,
+            handled: self.handled(point, &morning)?,
             record: None,
             record_is_old: false,
             key_names: self.key_names()?,
-            metrics: self.metrics(&session.settings.metrics)?,
+            metrics: self.metrics(&point.settings.metrics)?,
             sheets: Vec::new(),
             trees: Vec::new(),
             grids: Vec::new(),
@@ -66,14 +66,13 @@ impl Store {
     }
 
     /// Brings a kept morning up to the file and the session: reads again what was touched.
-    pub(crate) fn renew(&self, session: &Session, kept: &mut Kept) -> Result<()> {
+    pub(crate) fn renew(&self, point: &Standpoint, kept: &mut Kept) -> Result<()> {
         let now = revisions(&self.conn)?;
         let same = |area| now.agree(kept.at, area);
-        let same_day =
-            (kept.morning.as_of, kept.morning.judged) == (session.as_of, session.judged());
+        let same_day = (kept.morning.as_of, kept.morning.judged) == (point.as_of, point.judged());
         if !same_day || !same(Area::Days) || !same(Area::Contacts) {
             let customers = kept.customers.take().filter(|_| same(Area::Contacts));
-            *kept = self.keep(session)?;
+            *kept = self.keep(point)?;
             kept.customers = customers;
             return Ok(());
         }
@@ -83,16 +82,16 @@ impl Store {
             !same(Area::Handling),
         );
         if deals {
-            kept.morning.stakes = self.stakes(session.as_of)?;
+            kept.morning.stakes = self.stakes(point.as_of)?;
         }
         if deals || targets {
-            kept.metrics = self.metrics(&session.settings.metrics)?;
+            kept.metrics = self.metrics(&point.settings.metrics)?;
             kept.trees.clear();
             kept.grids.clear();
         }
         // A lost deal speaks in the check of an intervention too.
         if deals || handling {
-            kept.handled = self.handled(session, &kept.morning)?;
+            kept.handled = self.handled(point, &kept.morning)?;
             kept.record_is_old = kept.record.is_some();
             kept.queue = None;
         }
@@ -207,9 +206,9 @@ impl Store {
     }
 
     /// Counts which plays worked, where that is not known or may have changed.
-    pub(crate) fn count_record(&self, session: &Session, kept: &mut Kept) -> Result<()> {
+    pub(crate) fn count_record(&self, point: &Standpoint, kept: &mut Kept) -> Result<()> {
         if kept.record.is_none() || kept.record_is_old {
-            let record = self.record(session, &kept.morning)?;
+            let record = self.record(point, &kept.morning)?;
             // A queue that was made before anything was counted is one of plays that nobody used.
             if *kept.record.get_or_insert_default() != record {
                 kept.queue = None;

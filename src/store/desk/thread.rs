@@ -93,7 +93,7 @@ impl<F: Fn(Reply)> Desk<F> {
                     Ok(request) => waiting.push_back(request),
                     Err(RecvTimeoutError::Timeout) => {
                         looked = Instant::now();
-                        self.look();
+                        self.notice_changes();
                     }
                     Err(RecvTimeoutError::Disconnected) => return,
                 }
@@ -104,7 +104,7 @@ impl<F: Fn(Reply)> Desk<F> {
                 // Only the newest of the boards that are waiting is built.
                 Request::Board { .. }
                     if waiting.iter().any(|r| matches!(r, Request::Board { .. })) => {}
-                request => self.answer(request),
+                request => self.carry_out(request),
             }
         }
     }
@@ -127,7 +127,7 @@ impl<F: Fn(Reply)> Desk<F> {
         true
     }
 
-    fn answer(&mut self, request: Request) {
+    fn carry_out(&mut self, request: Request) {
         match request {
             Request::Board {
                 generation,
@@ -268,13 +268,13 @@ impl<F: Fn(Reply)> Desk<F> {
     }
 
     /// Looks whether another connection changed the file, and whether the day has gone on.
-    fn look(&mut self) {
+    fn notice_changes(&mut self) {
         let Some(seen) = self.seen else { return };
         if let Some((as_of, today_counts)) = self.follow.as_ref().map(|today| today()) {
             // A clock that goes back changes nothing (rule 5).
             let now = (as_of, today_counts);
             if now > (self.session.as_of, self.session.today_counts) {
-                (self.session.as_of, self.session.today_counts) = now;
+                (self.session.at.as_of, self.session.at.today_counts) = now;
                 (self.reply)(Reply::Changed);
                 self.due.insert(Unasked::Board);
                 self.due.insert(Unasked::Refresh);

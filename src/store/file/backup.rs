@@ -1,7 +1,7 @@
 //! Verified copies through SQLite's own means.
 
 use super::check;
-use super::connect::{Access, connect, settle_reading};
+use super::connect::{Access, connect, set_up_reading};
 use super::migrate::{Kind, STORE, Schema, identify};
 use super::place::{self, Standing};
 use crate::store::{Result, Store, StoreError};
@@ -60,7 +60,7 @@ pub(in crate::store) fn copy_unverified(source: &Connection, target: &Path) -> R
 }
 
 fn new_draft(target: &Path) -> Result<PathBuf> {
-    if place::look(target)? != Standing::Nothing {
+    if place::standing_at(target)? != Standing::Nothing {
         return Err(StoreError::Exists(target.to_owned()));
     }
     loop {
@@ -88,7 +88,7 @@ pub(in crate::store) fn verify(copy: &Path, schema: &Schema) -> Result<()> {
         Kind::Ours(_) => {}
         Kind::New => return Err(StoreError::Corrupt("the copy is empty".into())),
     }
-    settle_reading(&conn)?;
+    set_up_reading(&conn)?;
     match check::contents(&conn)?.first() {
         None => Ok(()),
         Some(finding) => Err(StoreError::Corrupt(format!("{finding:?}"))),
@@ -102,7 +102,7 @@ fn give_name(draft: &Path, target: &Path) -> Result<()> {
             Err(StoreError::Exists(target.to_owned()))
         }
         // A file system without hard links.
-        Err(_) if place::look(target)? == Standing::Nothing => {
+        Err(_) if place::standing_at(target)? == Standing::Nothing => {
             fs::rename(draft, target).map_err(|e| place::cannot_open(target, &e))
         }
         Err(e) => Err(place::cannot_open(target, &e)),

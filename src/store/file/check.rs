@@ -101,8 +101,8 @@ fn schema(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
 pub(in crate::store) fn contents(conn: &Connection) -> Result<Vec<Finding>> {
     let mut found = Vec::new();
     // Damage can end any of these early; that is a finding, not a failure of the check.
-    for look in [integrity, references, facts, events] {
-        match look(conn, &mut found) {
+    for examine in [integrity, references, facts, events] {
+        match examine(conn, &mut found) {
             Err(StoreError::Corrupt(why)) => {
                 let finding = Finding::Damaged(why);
                 if !found.contains(&finding) {

@@ -24,7 +24,7 @@ pub(in crate::store) enum Access {
 }
 
 /// Opens an existing file at a path made by [`place::resolve`], with everything that needs no look into
-/// the file. Until [`settle`], closing does not touch the file either.
+/// the file. Until [`set_up`], closing does not touch the file either.
 pub(in crate::store) fn connect(path: &Path, access: Access) -> Result<Connection> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
@@ -60,7 +60,7 @@ pub(in crate::store) fn connect(path: &Path, access: Access) -> Result<Connectio
 
 /// The settings of a writing connection whose file was recognised as ours, read back where SQLite may
 /// refuse in silence.
-pub(in crate::store) fn settle(conn: &Connection, path: &Path) -> Result<()> {
+pub(in crate::store) fn set_up(conn: &Connection, path: &Path) -> Result<()> {
     if conn.is_readonly(rusqlite::MAIN_DB)? {
         return Err(StoreError::ReadOnly);
     }
@@ -69,7 +69,7 @@ pub(in crate::store) fn settle(conn: &Connection, path: &Path) -> Result<()> {
     if conn.pragma_query_value(None, "synchronous", |r| r.get::<_, i64>(0))? != 2 {
         return Err(StoreError::Other("synchronous=FULL was refused".into()));
     }
-    settle_reading(conn)?;
+    set_up_reading(conn)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.pragma_update_and_check(None, "wal_autocheckpoint", 1000, |_| Ok(()))?;
     conn.pragma_update_and_check(None, "journal_size_limit", 64 << 20, |_| Ok(()))?;
@@ -79,7 +79,7 @@ pub(in crate::store) fn settle(conn: &Connection, path: &Path) -> Result<()> {
 }
 
 /// The settings that a reading connection has too.
-pub(in crate::store) fn settle_reading(conn: &Connection) -> Result<()> {
+pub(in crate::store) fn set_up_reading(conn: &Connection) -> Result<()> {
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "cell_size_check", true)?;
     conn.pragma_update_and_check(None, "mmap_size", 0, |_| Ok(()))?;

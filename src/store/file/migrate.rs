@@ -126,7 +126,7 @@ pub(in crate::store) fn migrate(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::file::connect::{Access, connect, settle};
+    use crate::store::file::connect::{Access, connect, set_up};
     use tempfile::TempDir;
 
     const ONE: Schema = Schema {
@@ -148,7 +148,7 @@ mod tests {
         assert!(place::create_private(&path).unwrap());
         let mut conn = connect(&path, Access::Write).unwrap();
         assert_eq!(identify(&conn, &path, &ONE).unwrap(), Kind::New);
-        settle(&conn, &path).unwrap();
+        set_up(&conn, &path).unwrap();
         assert_eq!(migrate(&mut conn, &path, &ONE).unwrap(), None);
         conn.execute("INSERT INTO a VALUES ('kept')", []).unwrap();
         (folder, path, conn)

@@ -1,6 +1,6 @@
 //! Opening the file: what may be opened, and the two disciplines of a transaction.
 
-use super::connect::{Access, connect, settle, settle_reading};
+use super::connect::{Access, connect, set_up, set_up_reading};
 use super::migrate::{self, Kind, STORE, identify};
 use super::place::{self, Anchor, Standing};
 use crate::store::{Result, Store, StoreError};
@@ -23,7 +23,7 @@ impl Store {
     /// damaged, or no regular file is refused and left exactly as it was.
     pub fn open(path: &Path, create: Create) -> Result<Self> {
         let path = place::resolve(path, create != Create::Never)?;
-        match (place::look(&path)?, create) {
+        match (place::standing_at(&path)?, create) {
             (Standing::Nothing | Standing::Empty, Create::Never) => {
                 return Err(StoreError::Missing(path));
             }
@@ -40,7 +40,7 @@ impl Store {
         }
         let mut conn = connect(&path, Access::Write)?;
         identify(&conn, &path, &STORE)?;
-        settle(&conn, &path)?;
+        set_up(&conn, &path)?;
         migrate::migrate(&mut conn, &path, &STORE)?;
         Ok(Self::on(conn, path))
     }
@@ -48,7 +48,7 @@ impl Store {
     /// Opens an existing database that nothing will be written to.
     pub fn open_read_only(path: &Path) -> Result<Self> {
         let path = place::resolve(path, false)?;
-        if place::look(&path)? != Standing::File {
+        if place::standing_at(&path)? != Standing::File {
             return Err(StoreError::Missing(path));
         }
         let conn = connect(&path, Access::Read)?;
@@ -58,7 +58,7 @@ impl Store {
             Kind::Ours(_) => return Err(StoreError::ReadOnly),
             Kind::New => return Err(StoreError::NotOurs(path)),
         }
-        settle_reading(&conn)?;
+        set_up_reading(&conn)?;
         Ok(Self::on(conn, path))
     }
 

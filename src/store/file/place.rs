@@ -49,7 +49,7 @@ pub(in crate::store) fn resolve(path: &Path, make_folder: bool) -> Result<PathBu
 
 /// What stands at a database's path. Refuses links and anything but regular files, there and beside it,
 /// and a log whose database is gone: SQLite would delete it, and it may hold the only copy.
-pub(in crate::store) fn look(path: &Path) -> Result<Standing> {
+pub(in crate::store) fn standing_at(path: &Path) -> Result<Standing> {
     let mut log = 0;
     for suffix in ["-wal", "-shm", "-journal"] {
         let side = beside(path, suffix);

@@ -27,7 +27,7 @@ pub struct Restored {
 /// Nothing is ever deleted.
 pub fn restore(path: &Path, backup: &Path) -> Result<Restored> {
     let backup = place::resolve(backup, false)?;
-    if place::look(&backup)? != Standing::File {
+    if place::standing_at(&backup)? != Standing::File {
         return Err(StoreError::Missing(backup));
     }
     verify(&backup, &STORE)?;

@@ -35,7 +35,7 @@ pub(super) fn last_word(
 }
 
 /// Brings a cell to what its typed counts and its imported value say, and forgets what was derived from it.
-pub(super) fn settle_cell(conn: &Connection, rep: &str, day: Day, action: &str) -> Result<()> {
+pub(super) fn recount_cell(conn: &Connection, rep: &str, day: Day, action: &str) -> Result<()> {
     let cell = CountedCell::read(conn, rep, day, action)?;
     let place = day.to_string();
     let (wanted, covered) = match cell.typed() {

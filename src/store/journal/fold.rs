@@ -2,7 +2,7 @@
 //!
 //! Everything here follows from the events alone, not from the order in which they arrive.
 
-use super::counts::settle_cell;
+use super::counts::recount_cell;
 use super::{payload, text};
 use crate::domain::Day;
 use crate::domain::journal::MAX_EXCUSE_DAYS;
@@ -112,8 +112,8 @@ impl Made {
         }))
     }
 
-    /// Writes its rows in place of those it had. With `settle`, what follows from them too.
-    pub fn fold(&self, conn: &Connection, settle: bool) -> Result<()> {
+    /// Writes its rows in place of those it had. With `recount`, what follows from them too.
+    pub fn fold(&self, conn: &Connection, recount: bool) -> Result<()> {
         let known = stretches(&self.id, self.day, &undoings(conn, &self.id)?);
         match &self.event {
             Event::Intervened { warning, .. }
@@ -139,7 +139,7 @@ impl Made {
                 )?
                 .execute(params![day.to_string(), last.to_string(), rep, self.hlc, self.id])?;
                 self.excuse(conn, &known)?;
-                if settle {
+                if recount {
                     invalidate_checkpoints(conn, *day)?;
                 }
                 Ok(())
@@ -162,8 +162,8 @@ impl Made {
                     )?
                     .execute(params![day.to_string(), rep, action, self.hlc, self.id, value])?;
                 }
-                if settle {
-                    settle_cell(conn, rep, *day, action)?;
+                if recount {
+                    recount_cell(conn, rep, *day, action)?;
                 }
                 Ok(())
             }

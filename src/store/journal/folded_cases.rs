@@ -15,10 +15,7 @@ fn day(text: &str) -> Day {
 }
 
 fn on(as_of: &str) -> Session {
-    Session {
-        as_of: day(as_of),
-        ..session()
-    }
+    session().on(day(as_of))
 }
 
 fn key(rep: &str) -> WarningKey {

@@ -71,7 +71,7 @@ fn a_morning_shows_what_was_known_then() {
     let (_folder, mut store) = store();
     put(&mut store, &[("a", excused("ill"))]).unwrap();
     let mut later = session();
-    later.as_of = later.as_of.next();
+    later.at.as_of = later.as_of.next();
     store
         .log(&later, |pen| pen.append("b", &undoing("a")))
         .unwrap();

@@ -14,6 +14,7 @@ use crate::domain::journal::{Event, LogicalTime};
 use crate::domain::warning::Episode;
 use crate::store::area::{Area, touch};
 use crate::store::register::remember;
+use crate::store::ruleset::{Ruleset, rulesets};
 use crate::store::{Finding, Result, Session, Store};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ use std::collections::BTreeMap;
 pub struct JournalCopy {
     events: Vec<Travelling>,
     links: Vec<Link>,
+    /// The rules that the events name by fingerprint, in full.
+    rules: Vec<Ruleset>,
 }
 
 /// An event on its way: its content, and its private text where that came along.
@@ -51,7 +54,8 @@ pub struct United {
     pub added: u64,
     /// Events that were here already.
     pub known: u64,
-    /// Ids of events that are not what their digest says, or not what the same id means here.
+    /// Ids of events that are not what their digest says, or not what the same id means here; fingerprints
+    /// of rules that are not what these say.
     pub refused: Vec<String>,
     /// Ids of new events whose clock ran more than a day ahead of this one.
     pub ahead: Vec<String>,
@@ -83,6 +87,7 @@ impl Store {
             Ok(JournalCopy {
                 events: travelling(conn)?,
                 links: links(conn)?,
+                rules: rulesets(conn)?,
             })
         })
     }
@@ -96,6 +101,11 @@ impl Store {
             let mut fold = Intake::default();
             for event in &copy.events {
                 event.take_in(tx, session, &mut fold, &mut done)?;
+            }
+            for rules in &copy.rules {
+                if !rules.take_in(tx)? {
+                    done.refused.push(rules.fingerprint.clone());
+                }
             }
             let forked = part_ways(tx, session, current(tx, file.as_ref())?, &copy.links)?;
             adopt(tx, &copy.links)?;

@@ -21,10 +21,7 @@ fn company(amount: i64) -> TargetFact {
 }
 
 fn on(day: &str) -> Session {
-    Session {
-        as_of: Day::parse(day).unwrap(),
-        ..session()
-    }
+    session().on(Day::parse(day).unwrap())
 }
 
 fn import(store: &mut Store, session: &Session, rows: Vec<TargetFact>) {

@@ -22,6 +22,6 @@ impl Store {
             events.push((new_event_id(session.clock), event));
             episodes.push(row.episode);
         }
-        self.answer(session, &episodes, events)
+        self.save_handling(session, &episodes, events)
     }
 }

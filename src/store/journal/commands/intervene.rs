@@ -72,7 +72,7 @@ impl Store {
             };
             events.push((id, event));
         }
-        self.answer(session, &episodes, events)?;
+        self.save_handling(session, &episodes, events)?;
         Ok(ids.to_vec())
     }
 

@@ -101,7 +101,7 @@ impl Store {
     }
 
     /// Saves what was done about warnings, and enters those in the register with it.
-    fn answer(
+    fn save_handling(
         &mut self,
         session: &Session,
         episodes: &[Arc<Episode>],

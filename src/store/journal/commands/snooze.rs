@@ -38,6 +38,6 @@ impl Store {
             reason,
         };
         let events = vec![(new_event_id(session.clock), event)];
-        self.answer(session, &[episode], events)
+        self.save_handling(session, &[episode], events)
     }
 }

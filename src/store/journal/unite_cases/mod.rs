@@ -6,11 +6,13 @@ use super::append::EventRow;
 use super::refold;
 use crate::domain::Day;
 use crate::domain::journal::{Event, Part};
+use crate::settings::{DEFAULTS, Settings};
 use crate::store::desk::Command;
 use crate::store::testing::{session, store};
 use crate::store::{Clock, Create, Finding, Session, Store, new_event_id};
 use rusqlite::types::Value;
 use std::path::Path;
+use std::sync::Arc;
 use tempfile::TempDir;
 
 const STREAK: &str = "actions/R01/2026-02-23";
@@ -88,9 +90,8 @@ fn on(at: usize) -> Session {
         || chrono::DateTime::from_timestamp_millis(1_771_808_400_000).unwrap(),
     ];
     Session {
-        as_of: session().as_of.plus([0, 0, 1, 2][at % 4]),
         clock: CLOCKS[at % 3],
-        ..session()
+        ..session().on(session().as_of.plus([0, 0, 1, 2][at % 4]))
     }
 }
 
@@ -105,9 +106,13 @@ fn all_ids(store: &Store, wanted: impl Fn(&Event) -> bool) -> Vec<String> {
 
 /// Everything that has to be the same: what follows from the journal, and the cells that were typed into.
 fn result(store: &Store) -> Vec<(&'static str, Vec<Vec<Value>>)> {
-    let tables = refold::DERIVED
-        .into_iter()
-        .chain(["activity", "covered", "event", "event_text"]);
+    let tables = refold::DERIVED.into_iter().chain([
+        "activity",
+        "covered",
+        "event",
+        "event_text",
+        "ruleset",
+    ]);
     tables
         .map(|table| (table, refold::rows(&store.conn, table).unwrap()))
         .collect()
@@ -140,6 +145,42 @@ fn a_count_typed_on_another_device_reaches_the_facts_and_goes_with_its_undoing()
     // The imported value is back, as the import's.
     assert_eq!(cell(&office), (Some(2), 1));
     assert_eq!(cell(&laptop), (Some(2), 1));
+}
+
+/// What an event of another device was made under can be read here, and only what its fingerprint stands for.
+#[test]
+fn rule_25_the_rules_of_other_devices_events_come_along() {
+    let (folder, original) = original();
+    let mut laptop = copy_of(&original, folder.path(), "laptop.db");
+    let mut office = copy_of(&original, folder.path(), "office.db");
+    let under = |set: &str| {
+        let mut session = on(0);
+        session.at.settings = Arc::new(Settings::load(DEFAULTS, None, &[set.into()]).unwrap());
+        session
+    };
+    let stricter = under("rules.week.red_below=45");
+    laptop.execute(&stricter, &excuse("R01", 0)).unwrap();
+    office
+        .unite(&on(0), &laptop.journal_copy().unwrap())
+        .unwrap();
+    let rules = |store: &Store| refold::rows(&store.conn, "ruleset").unwrap();
+    assert_eq!(rules(&office).len(), 2);
+    assert_eq!(rules(&office), rules(&laptop));
+    // Rules that were altered on the way are no rules of that fingerprint.
+    laptop
+        .execute(&under("rules.week.red_below=30"), &excuse("R01", 1))
+        .unwrap();
+    laptop
+        .conn
+        .execute(r#"UPDATE ruleset SET rules = replace(rules, ':30', ':31') WHERE rules LIKE '%red_below":30%'"#, [])
+        .unwrap();
+    let united = office
+        .unite(&on(0), &laptop.journal_copy().unwrap())
+        .unwrap();
+    assert_eq!(
+        (united.added, united.refused.len(), rules(&office).len()),
+        (1, 1, 2)
+    );
 }
 
 #[test]

@@ -65,10 +65,7 @@ fn an_intervention_whose_check_is_made_stays_with_the_reason() {
                ('2026-02-24', 'R01', 'touch', 8, 1), ('2026-02-26', 'R01', 'touch', 9, 1);",
         )
         .unwrap();
-    let friday = Session {
-        as_of: day("2026-02-27"),
-        ..session()
-    };
+    let friday = session().on(day("2026-02-27"));
     let events = vec!["a".to_owned()];
     assert_eq!(
         store.execute(&friday, &Command::Undo { events }),
@@ -128,9 +125,8 @@ fn a_day_of_the_journal_says_what_was_saved_and_what_became_of_it() {
     let typed = store.execute(&session(), &count(Some(9))).unwrap();
     undo(&mut store, &typed[0]).unwrap();
     let next = Session {
-        as_of: day("2026-02-25"),
         author: "Zhao".into(),
-        ..session()
+        ..session().on(day("2026-02-25"))
     };
     let events = vec!["a".to_owned()];
     store.execute(&next, &Command::Undo { events }).unwrap();

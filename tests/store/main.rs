@@ -1,0 +1,83 @@
+//! The database file from outside: what is opened, what is refused and left alone, what is kept.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it should be"
+)]
+
+mod backups;
+mod damage;
+mod opening;
+mod processes;
+
+use quarterdeck::domain::Day;
+use quarterdeck::domain::journal::Part;
+use quarterdeck::settings::Settings;
+use quarterdeck::store::desk::Command;
+use quarterdeck::store::{Create, Finding, Session, Standpoint, Store, StoreError, restore};
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+fn folder() -> (TempDir, PathBuf) {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().canonicalize().unwrap().join("team.db");
+    (folder, path)
+}
+
+fn made() -> (TempDir, PathBuf) {
+    let (folder, path) = folder();
+    Store::open(&path, Create::New).unwrap();
+    (folder, path)
+}
+
+/// A database with one rep, whom events can be about.
+fn team() -> (TempDir, PathBuf, Store) {
+    let (folder, path) = made();
+    let raw = Connection::open(&path).unwrap();
+    raw.execute("INSERT INTO rep VALUES ('R01', 'Chen Jie', 1)", [])
+        .unwrap();
+    drop(raw);
+    let store = Store::open(&path, Create::Never).unwrap();
+    (folder, path, store)
+}
+
+fn session() -> Session {
+    let defaults = include_str!("../../assets/defaults.toml");
+    Session {
+        at: Standpoint {
+            as_of: Day::parse("2026-02-24").unwrap(),
+            today_counts: false,
+            settings: Arc::new(Settings::load(defaults, None, &[]).unwrap()),
+        },
+        author: "Li Wei".into(),
+        clock: chrono::Utc::now,
+    }
+}
+
+/// Writes one event; its id.
+fn log(store: &mut Store, reason: &str) -> String {
+    let command = Command::Excuse {
+        rep: "R01".into(),
+        day: Day::parse("2026-02-24").unwrap(),
+        to: Day::parse("2026-02-24").unwrap(),
+        part: Part::Full,
+        reason: reason.into(),
+    };
+    store.execute(&session(), &command).unwrap().remove(0)
+}
+
+fn ids(store: &Store) -> BTreeSet<String> {
+    let entries = store.entries(None).unwrap();
+    entries.into_iter().map(|e| e.id).collect()
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
