@@ -91,7 +91,7 @@ impl Fiscal {
     }
 
     /// Fiscal year and place in it, 0 to 11, of a calendar month: the inverse.
-    fn place_of(self, year: i32, month: i32) -> (i32, i32) {
+    fn month_in_year(self, year: i32, month: i32) -> (i32, i32) {
         let late = self.year == YearName::End && self.start_month > 1;
         let months = year * 12 + month - i32::from(self.start_month);
         (
@@ -124,7 +124,7 @@ impl Fiscal {
     /// The year of a day, and the place in it, 0 to 11.
     fn find(self, day: Day) -> (i32, i32) {
         let (y, m, _) = day.ymd();
-        let (mut year, mut place) = self.place_of(y, m as i32);
+        let (mut year, mut place) = self.month_in_year(y, m as i32);
         if self.weeks().is_some() {
             // Weeks move a boundary by less than a month: the neighbours are enough.
             if day < self.starts(year, 0) {
@@ -148,7 +148,7 @@ impl Period {
             Self::Year(y) => fiscal.starts(y, 0),
             Self::Quarter(y, q) => fiscal.starts(y, (i32::from(q) - 1) * 3),
             Self::Month(y, m) => {
-                let (year, place) = fiscal.place_of(y, i32::from(m));
+                let (year, place) = fiscal.month_in_year(y, i32::from(m));
                 fiscal.starts(year, place)
             }
             Self::Week(y, w) => Day::from_ymd(y, 1, 4)

@@ -1,35 +1,4 @@
-//! Money in integer minor units (rules 14 and 32), and splitting without losing a cent.
-
-use serde::{Deserialize, Serialize};
-use std::iter::Sum;
-use std::ops::{Add, Sub};
-
-/// An amount in minor units (cents, fen) of the base currency.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(transparent)]
-pub struct Money(pub i64);
-
-impl Add for Money {
-    type Output = Self;
-    fn add(self, other: Self) -> Self {
-        Self(self.0.saturating_add(other.0))
-    }
-}
-
-impl Sub for Money {
-    type Output = Self;
-    fn sub(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0))
-    }
-}
-
-impl Sum for Money {
-    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
-        iter.fold(Self(0), Add::add)
-    }
-}
+//! Splitting whole numbers without losing one: amounts are integers in minor units (rules 14 and 32).
 
 /// Shares `total` over `weights` in integers: floors first, then the largest remainders take one each,
 /// ties in the order given (rule 14). The parts sum to `total` exactly. Weights below zero count as zero;

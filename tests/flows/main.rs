@@ -129,6 +129,40 @@ fn without_a_terminal_one_line_says_so() {
 }
 
 #[test]
+fn a_faulty_keymap_is_told_at_the_start_with_every_place_and_a_right_one_works() {
+    let team = Team::new();
+    let own = team.home().join("own");
+    std::fs::create_dir(&own).unwrap();
+    std::fs::write(own.join("config.toml"), "").unwrap();
+    let keymap = own.join("keymap.toml");
+    let faulty = "[everywhere]\nsnoze = \"s\"\nquit = [\"Q\", \"Ctl-q\"]\n";
+    std::fs::write(&keymap, faulty).unwrap();
+    let mut globals = team.globals();
+    globals.push("--config".into());
+    globals.push(own.join("config.toml").display().to_string());
+    let args: Vec<&str> = globals.iter().map(String::as_str).collect();
+    let mut refused = Terminal::start(team.home(), (120, 30), &args);
+    let said = refused.wait_for("Ctl-q");
+    assert_eq!(refused.wait(), 2);
+    for place in [
+        "keymap.toml:2:1",
+        "did you mean snooze",
+        "keymap.toml:3:14",
+        "Ctl-q",
+    ] {
+        assert!(said.contains(place), "{place} is not in {said}");
+    }
+    refused.assert_restored();
+
+    std::fs::write(&keymap, "[everywhere]\nquit = [\"Q\", \"C-c\"]\n").unwrap();
+    let mut cockpit = Terminal::start(team.home(), (120, 30), &args);
+    cockpit.wait_for("李强");
+    cockpit.keys("q");
+    cockpit.keys("Q");
+    assert_eq!(cockpit.wait(), 0);
+}
+
+#[test]
 fn any_size_of_window_is_survived() {
     let team = Team::new();
     let mut cockpit = cockpit(&team);

@@ -30,20 +30,20 @@ impl Days {
         days
     }
 
-    fn place(day: Day) -> (usize, u32) {
+    fn bit_of(day: Day) -> (usize, u32) {
         let at = (day.number() - Day::MIN.number()).max(0) as usize;
         ((at / 64).min(WORDS - 1), (at % 64) as u32)
     }
 
     /// Whether the day is in.
     pub fn has(&self, day: Day) -> bool {
-        let (word, bit) = Self::place(day);
+        let (word, bit) = Self::bit_of(day);
         self.0[word] >> bit & 1 == 1
     }
 
     /// Puts a day in or takes it out.
     pub fn set(&mut self, day: Day, is_in: bool) {
-        let (word, bit) = Self::place(day);
+        let (word, bit) = Self::bit_of(day);
         if is_in {
             self.0[word] |= 1 << bit;
         } else {
@@ -56,7 +56,7 @@ impl Days {
         if end <= from {
             return 0;
         }
-        let ((first, low), (last, high)) = (Self::place(from), Self::place(end));
+        let ((first, low), (last, high)) = (Self::bit_of(from), Self::bit_of(end));
         let (from_low, below_high) = (u64::MAX << low, (1u64 << high) - 1);
         if first == last {
             return (self.0[first] & from_low & below_high).count_ones();

@@ -112,7 +112,7 @@ struct OpenRed {
 
 impl OwnWeek {
     /// While the week runs: against expected-to-date, and not before enough own days (rule 12).
-    fn look(&mut self, day: &OwnDay<'_>, week: Day) {
+    fn judge_week(&mut self, day: &OwnDay<'_>, week: Day) {
         let Some(completion) = self.tally.completion(day.weights) else {
             return;
         };
@@ -142,7 +142,7 @@ impl RepMemory for OwnWeek {
         }
         if day.verdict != DayVerdict::Rest {
             self.tally.add(day.verdict, day.values, day.expected);
-            self.look(day, week);
+            self.judge_week(day, week);
         }
         let closes = day.day.next().week_start(first) != week;
         let clear_at = day.rules.week.on(day.day).clear_at * 100;
