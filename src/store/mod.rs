@@ -29,6 +29,8 @@ mod splits;
 mod targets;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod transfer_cases;
 mod units;
 
 pub use crate::morning::Standpoint;
