@@ -2,10 +2,7 @@
 
 use super::Day;
 use super::dated::Dated;
-use super::warning::{
-    Families, NoReportNumbers, ProgressNumbers, SilenceNumbers, StreakNumbers, WeekNumbers,
-    rule_table,
-};
+use super::warning::{Families, rule_table};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -100,7 +97,7 @@ macro_rules! make_rules_struct {
             pub standards: Vec<Standard>,
             $(
                 #[doc = concat!("The numbers of the family ", $id, ".")]
-                pub $file: Dated<$numbers>,
+                pub $file: Dated<$crate::domain::warning::$numbers>,
             )+
             /// In strip order: the digit that logs a play is its place here.
             pub plays: Vec<Play>,

@@ -27,12 +27,7 @@ pub use pack::{Packer, Unpacker};
 pub use per_rep::{PerRep, Raised, RepMemory};
 pub use register::{Known, Looked, Registered, reconcile};
 pub(crate) use rules::rule_table;
-pub use rules::{
-    Evidence, Families, FamilyEntry, FamilyRules, Input, LackingDay, NoReportEvidence,
-    NoReportNumbers, NoReportRules, NumberField, ProgressNumbers, ProgressRules, RuleNumbers,
-    SilenceEvidence, SilenceNumbers, SilenceRules, StreakEvidence, StreakNumbers, StreakRules,
-    WeekCoverage, WeekEvidence, WeekNumbers, WeekRules, WeekTally, WholeFacts,
-};
+pub use rules::*;
 pub use subject::{Subject, SubjectKind};
 pub use verify::{Proof, Situation, Verdict, Window, WindowDay, due_after, due_days};
 

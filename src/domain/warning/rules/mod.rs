@@ -10,11 +10,8 @@ mod silence;
 mod streak;
 mod week;
 
-pub use no_report::{LackingDay, NoReportEvidence, NoReportNumbers, NoReportRules};
-pub use progress::{ProgressNumbers, ProgressRules};
-pub use silence::{SilenceEvidence, SilenceNumbers, SilenceRules};
-pub use streak::{StreakEvidence, StreakNumbers, StreakRules};
-pub use week::{WeekCoverage, WeekEvidence, WeekNumbers, WeekRules, WeekTally};
+pub use no_report::LackingDay;
+pub use week::{WeekCoverage, WeekTally};
 
 use super::{
     Episode, Family, KeyCustomer, Memory, Proof, Rule, Severity, Situation, SubjectKind, Verdict,
@@ -45,6 +42,8 @@ pub(crate) use rule_table;
 macro_rules! make_rules {
     ($($file:ident: $judge:ident, $($what:ident($evidence:ident))?, $numbers:ident; $family:ident $id:literal;
         $about:ident; [$($input:ident),+]; $($rule:ident $severity:ident),+;)+) => {
+        $(pub use $file::{$judge, $numbers $(, $evidence)?};)+
+
         impl Rule {
             $($(
                 #[doc = concat!("The rule ", stringify!($rule), ".")]
