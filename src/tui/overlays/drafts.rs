@@ -9,6 +9,7 @@ use crate::tui::draft::{About, FormDraft};
 use crate::tui::hint::Hint;
 use crate::tui::keymap::{Code, Key};
 use crate::tui::layout::centred;
+use crate::tui::list::List;
 use crate::tui::message::Painted;
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
@@ -25,29 +26,35 @@ pub const HINTS: &[Hint] = &[
 #[derive(Clone, Debug)]
 pub struct DraftList {
     drafts: Vec<FormDraft>,
-    cursor: usize,
+    list: List,
 }
 
 impl DraftList {
     /// Offers texts, the newest first.
     pub fn new(drafts: Vec<FormDraft>) -> Self {
-        Self { drafts, cursor: 0 }
+        let mut list = List::default();
+        list.replace((0..drafts.len()).collect(), |_| false);
+        Self { drafts, list }
+    }
+
+    /// The one under the cursor.
+    fn selected(&self) -> Option<&FormDraft> {
+        self.drafts.get(self.list.selected()?)
     }
 
     /// Takes a key.
     pub fn key(&mut self, key: Key, view: &View) -> Answer {
-        let last = self.drafts.len().saturating_sub(1);
         match view.ctx.keys.action(&[Context::List], key) {
-            Some(Action::Down) => self.cursor = (self.cursor + 1).min(last),
-            Some(Action::Up) => self.cursor = self.cursor.saturating_sub(1),
+            Some(Action::Down) => self.list.step(1),
+            Some(Action::Up) => self.list.step(-1),
             Some(Action::Choose) => {
-                return match self.drafts.get(self.cursor) {
+                return match self.selected() {
                     Some(draft) => Act::Continue(draft.clone()).into(),
                     None => Answer::Close,
                 };
             }
             Some(Action::Discard) => {
-                if let Some(draft) = self.drafts.get(self.cursor) {
+                if let Some(draft) = self.selected() {
                     let ask = Confirm::new(draft.clone());
                     return Answer::Ask(Box::new(Overlay::Confirm(ask)));
                 }
@@ -62,7 +69,8 @@ impl DraftList {
     /// Takes a draft off the list that was thrown away; true when none is left.
     pub fn remove(&mut self, key: &str) -> bool {
         self.drafts.retain(|d| d.key() != key);
-        self.cursor = self.cursor.min(self.drafts.len().saturating_sub(1));
+        self.list
+            .replace((0..self.drafts.len()).collect(), |_| false);
         self.drafts.is_empty()
     }
 
@@ -84,13 +92,14 @@ impl DraftList {
             paint::left(buf, x, y, width, line, ctx.theme.text);
         }
         let room = usize::from(inner.height.saturating_sub(head) / 2).max(1);
-        let first = (self.cursor + 1).saturating_sub(room);
-        for (i, draft) in self.drafts.iter().enumerate().skip(first).take(room) {
+        let seen = self.list.seen(room);
+        let first = seen.start;
+        for (i, draft) in self.drafts.iter().enumerate().take(seen.end).skip(first) {
             let y = inner.y + head + ((i - first) as u16) * 2;
             if y + 1 >= inner.bottom() {
                 break;
             }
-            if i == self.cursor {
+            if i == self.list.cursor() {
                 paint::gutter(buf, inner.x, y, ctx.theme);
             }
             let what = match &draft.about {
