@@ -37,7 +37,8 @@ pub(super) fn run(args: &ActionsArgs, context: &mut Invocation<'_>) -> Result<Ex
         Some(unit) => within(context, &board, unit)?,
         None => (0..board.grid.rows.len()).collect(),
     };
-    let Some(&shown) = board.grid.days.last() else {
+    let at = shown_day(&board, args.day);
+    let Some(&shown) = board.grid.days.get(at) else {
         return Err(CliError::Said(
             Exit::NotSo,
             context.i18n.t("cli-actions-no-days"),
@@ -53,16 +54,25 @@ pub(super) fn run(args: &ActionsArgs, context: &mut Invocation<'_>) -> Result<Ex
     }
     let history = usize::from(args.days);
     if context.json {
-        let reps: Vec<Value> = rows.iter().map(|r| rep(&board, *r, history)).collect();
+        let reps: Vec<Value> = rows.iter().map(|r| rep(&board, *r, at, history)).collect();
         let actions: Vec<&str> = board.rules.actions.iter().map(|a| a.id.as_str()).collect();
         context.print_json(&json!({ "day": shown, "actions": actions, "reps": reps }))?;
     } else {
         let title = number::day_with_year(&context.i18n, shown);
-        let table = table(context, &board, &rows, history);
+        let table = table(context, &board, &rows, at, history);
         context.say(&title)?;
         table.write(&mut context.out)?;
     }
     Ok(Exit::Done)
+}
+
+/// Place of the day to show: the asked one, or the newest that is judged.
+fn shown_day(board: &Board, asked: Option<Day>) -> usize {
+    let grid = &board.grid;
+    match asked {
+        Some(day) => grid.days.partition_point(|d| *d <= day).saturating_sub(1),
+        None => grid.newest(),
+    }
 }
 
 /// Rows of a unit, by its path or its name.
@@ -113,9 +123,9 @@ fn unit_path<'b>(board: &'b Board, row: &GridRow) -> &'b str {
 }
 
 /// The strip, oldest day first; a day off is `·` as well: nothing was expected.
-fn strip(board: &Board, row: usize, days: usize) -> String {
-    let first = board.grid.days.len().saturating_sub(days);
-    (first..board.grid.days.len())
+fn strip(board: &Board, row: usize, shown: usize, days: usize) -> String {
+    let end = shown.min(board.grid.newest()) + 1;
+    (end.saturating_sub(days)..end)
         .map(|d| match board.grid.verdict(row, d) {
             DayVerdict::Rest => DayVerdict::Excused.glyph(),
             verdict => verdict.glyph(),
@@ -123,10 +133,9 @@ fn strip(board: &Board, row: usize, days: usize) -> String {
         .collect()
 }
 
-fn rep(board: &Board, row: usize, history: usize) -> Value {
+fn rep(board: &Board, row: usize, day: usize, history: usize) -> Value {
     let grid = &board.grid;
     let who = &grid.rows[row];
-    let day = grid.days.len() - 1;
     let state = match grid.verdict(row, day) {
         DayVerdict::Met | DayVerdict::Missed => "reported",
         DayVerdict::Partly => "partly",
@@ -155,7 +164,7 @@ fn rep(board: &Board, row: usize, history: usize) -> Value {
         "unit": unit_path(board, who),
         "state": state,
         "cells": cells,
-        "history": strip(board, row, history),
+        "history": strip(board, row, day, history),
         "streak": who.streak,
         "week": who.week.map(|w| w as f64 / 10_000.0),
         "week_coverage": coverage(who.week_coverage),
@@ -169,12 +178,18 @@ fn coverage(week: WeekCoverage) -> Option<f64> {
     (week.asked > 0).then(|| f64::from(week.reported) / f64::from(week.asked))
 }
 
-fn table(context: &Invocation<'_>, board: &Board, rows: &[usize], history: usize) -> Table {
+fn table(
+    context: &Invocation<'_>,
+    board: &Board,
+    rows: &[usize],
+    day: usize,
+    history: usize,
+) -> Table {
     let phrase = context.phrase();
     let lines = rows.iter().map(|&row| GridLine {
         board,
         row,
-        day: board.grid.days.len() - 1,
+        day,
         history,
         unsaved: None,
         editing: None,

@@ -191,8 +191,10 @@ impl Node {
 /// The grid: the last own-working days of everyone.
 #[derive(Clone, Debug, Default)]
 pub struct Grid {
-    /// Ascending; days on which anybody was expected. The last one is the judged day.
+    /// Ascending; working days up to the judged or asked one, and behind it today and the next ones.
     pub days: Vec<Day>,
+    /// How many of the days, the last ones, are not judged yet.
+    pub coming: usize,
     /// Number of actions.
     pub actions: usize,
     /// One per rep that has an assignment on any of the days, by unit then name.
@@ -231,6 +233,16 @@ pub struct GridRow {
 }
 
 impl Grid {
+    /// Place of the newest day that is judged; of the first one where none is.
+    pub fn newest(&self) -> usize {
+        self.days.len().saturating_sub(1 + self.coming)
+    }
+
+    /// Whether a day is judged.
+    pub fn is_judged(&self, day: usize) -> bool {
+        day + self.coming < self.days.len()
+    }
+
     /// Values of a row on a day.
     pub fn values(&self, row: usize, day: usize) -> &[Value] {
         let at = (row * self.days.len() + day) * self.actions;

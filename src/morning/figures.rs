@@ -203,7 +203,7 @@ fn earliest(
             } else {
                 next
             };
-            let on = next.until(next.plus(7)).filter(|d| own(*d)).last()?;
+            let on = next.until(next.plus(7)).rfind(|d| own(*d))?;
             Some(Earliest {
                 on,
                 share: None,

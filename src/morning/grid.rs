@@ -12,6 +12,8 @@ use std::collections::HashMap;
 
 /// Working days the grid holds in memory: the strip's ten and some to step back through.
 const GRID_DAYS: usize = 15;
+/// Days shown that are not judged yet: today and a week of work.
+const COMING_DAYS: usize = 6;
 /// Calendar days searched for them: the longest holiday stretch fits.
 const GRID_SEARCH: i32 = 45;
 
@@ -28,6 +30,19 @@ pub(crate) fn grid_days(calendar: &Calendar, last: Day) -> Vec<Day> {
     days
 }
 
+/// Today, where it is not judged, and the working days after it.
+pub(crate) fn coming_days(morning: &Morning) -> Vec<Day> {
+    let today = morning.as_of;
+    let after = today.next().until(today.plus(GRID_SEARCH));
+    let working = after.filter(|d| morning.calendar.is_working(*d));
+    let unjudged = (today > morning.judged).then_some(today);
+    unjudged
+        .into_iter()
+        .chain(working)
+        .take(COMING_DAYS)
+        .collect()
+}
+
 /// The daily actions of everybody assigned on any of `days`, by unit and name. A day without a sheet is
 /// one without a report.
 pub(crate) fn grid(
@@ -40,8 +55,16 @@ pub(crate) fn grid(
     let rules = morning.rules();
     let roster = &morning.roster;
     let actions = rules.actions.len();
-    let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
+    let Some(&first) = days.first() else {
         return Grid::default();
+    };
+    let coming = days.iter().filter(|d| **d > morning.judged).count();
+    // Who stands in the grid is decided by what is judged; where nothing is, by what was asked for.
+    let newest = days.len().saturating_sub(1 + coming);
+    let last = if coming == days.len() {
+        morning.as_of
+    } else {
+        days[newest]
     };
     // A transferred rep stands in several units; the person's pace is against all that was done.
     let mut rows_of: HashMap<RepIx, Vec<&Node>> = HashMap::new();
@@ -94,6 +117,7 @@ pub(crate) fn grid(
     let cells = rows.len() * days.len();
     let mut grid = Grid {
         days: days.to_vec(),
+        coming,
         actions,
         rows: Vec::new(),
         values: Vec::with_capacity(cells * actions),

@@ -33,7 +33,7 @@ pub(crate) fn head(
         week_of(morning.as_of.min(end.prev()))
     };
     let (facts_to, days_missed) = facts(morning, sheets);
-    let newest = grid.days.len().saturating_sub(1);
+    let newest = grid.newest();
     let (mut reported, mut partly) = ((0, 0), 0);
     for row in 0..grid.rows.len() {
         match grid.verdict(row, newest) {

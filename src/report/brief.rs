@@ -34,7 +34,7 @@ impl<'b> Brief<'b> {
     /// The brief of a board's morning.
     pub fn of(board: &'b Board) -> Self {
         let grid = &board.grid;
-        let newest = grid.days.len().saturating_sub(1);
+        let newest = grid.newest();
         let with = |wanted: DayVerdict| {
             let rows = grid.rows.iter().enumerate();
             rows.filter(move |(i, _)| grid.verdict(*i, newest) == wanted)
@@ -188,7 +188,8 @@ impl<'b> Brief<'b> {
             );
         }
         let (reported, expected) = board.head.reported;
-        let judged = board.grid.days.last().copied().unwrap_or(board.judged);
+        let judged = board.grid.days.get(board.grid.newest());
+        let judged = judged.copied().unwrap_or(board.judged);
         lines.push(i18n.ta(
             "brief-reported",
             &[

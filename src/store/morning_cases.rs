@@ -415,7 +415,12 @@ fn the_head_counts_reports_and_the_grid_ends_on_the_judged_day() {
         .board(&on("2026-02-24"), &BoardQuery::default())
         .unwrap();
     assert_eq!(board.head.reported, (2, 3));
-    assert_eq!(board.grid.days.last(), Some(&day("2026-02-23")));
+    assert_eq!(board.grid.days[board.grid.newest()], day("2026-02-23"));
+    // Today and the next working days stand behind it, not judged yet.
+    let coming = &board.grid.days[board.grid.newest() + 1..];
+    assert_eq!(coming.len(), board.grid.coming);
+    assert_eq!(coming[..2], [day("2026-02-24"), day("2026-02-25")]);
+    assert!(!coming.contains(&day("2026-02-28")));
     assert_eq!(board.metric.id, "touch");
     assert_eq!(board.period, Period::Quarter(2026, 1));
     assert_eq!(board.head.working_day, (38, 64));

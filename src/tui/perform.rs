@@ -80,14 +80,8 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Counts => counts(app),
         Action::Undo => undone::undo(app, effects),
         Action::Redo => undone::redo(app, effects),
-        Action::Journal => {
-            let today = app.today();
-            send::page(app, PageId::Journal(today), effects);
-        }
-        Action::Private => {
-            app.stack.turn_private();
-            app.measure();
-        }
+        Action::Journal => journal(app, effects),
+        Action::Private => private(app),
         Action::DayBefore => shown::day(app, -1, effects),
         Action::DayAfter => shown::day(app, 1, effects),
         Action::Today => shown::today(app, effects),
@@ -146,6 +140,16 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         | Action::TextStart
         | Action::TextEnd => {}
     }
+}
+
+fn journal(app: &mut App, effects: &mut Vec<Effect>) {
+    let today = app.today();
+    send::page(app, PageId::Journal(today), effects);
+}
+
+fn private(app: &mut App) {
+    app.stack.turn_private();
+    app.measure();
 }
 
 /// Back from a page; without one, what was narrowed last goes.
@@ -222,6 +226,11 @@ fn counts(app: &mut App) {
     let Some(board) = app.board.clone() else {
         return;
     };
+    let shown = app.stack.cockpit.grid.day(&board);
+    if shown.is_some_and(|day| day > board.as_of) {
+        app.hint("tui-count-later");
+        return;
+    }
     // From a page or the tree it goes to that person's row.
     let rep = app.rep();
     focus(app, Pane::Grid);

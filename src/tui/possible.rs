@@ -67,9 +67,8 @@ impl Obstacle {
 /// palette where it has none.
 pub fn with_key(ctx: &Ctx<'_>, sentence: &str, action: Action) -> String {
     let keys = [COCKPIT, PAGE].into_iter();
-    let key = keys
-        .filter_map(|contexts| ctx.keys.label(contexts, action))
-        .next();
+    let mut keys = keys;
+    let key = keys.find_map(|contexts| ctx.keys.label(contexts, action));
     let key = key.unwrap_or_else(|| format!(":{}", ctx.i18n.t(&action::row(action).name_key())));
     ctx.i18n.ta(sentence, &[("key", key.into())])
 }
@@ -111,7 +110,7 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
                 .board
                 .as_deref()
                 .and_then(|b| Some((grid.day(b)?, b.judged)));
-            let newest = shown.is_none_or(|(shown, judged)| shown >= judged);
+            let newest = shown.is_none_or(|(shown, judged)| shown == judged);
             newest.then_some(Obstacle::Newest)
         }
         Needs::Draft => app.drafts.is_empty().then_some(Obstacle::NoDraft),

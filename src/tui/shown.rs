@@ -2,7 +2,6 @@
 
 use super::app::App;
 use super::event::Effect;
-use super::message::Tone;
 use super::send;
 use crate::store::desk::PageId;
 
@@ -34,9 +33,7 @@ pub fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
     } else if *last < board.judged {
         last.plus(days.len() as i32).min(board.judged)
     } else {
-        let time = app.facts.report_by.to_string();
-        let said = app.facts.i18n.ta("tui-day-last", &[("time", time.into())]);
-        app.say(Tone::Hint, said);
+        app.hint("tui-day-end");
         return;
     };
     app.wish.grid_day = (wanted < board.judged).then_some(wanted);
@@ -58,7 +55,7 @@ pub fn today(app: &mut App, effects: &mut Vec<Effect>) {
     match days.iter().position(|day| *day == board.judged) {
         Some(at) => app.stack.cockpit.grid.day = at,
         None if days.last().is_some_and(|last| *last >= board.judged) => {
-            app.stack.cockpit.grid.day = days.len() - 1;
+            app.stack.cockpit.grid.day = board.grid.newest();
         }
         None => {
             (app.wish.grid_day, app.wish.day) = (None, Some(board.judged));

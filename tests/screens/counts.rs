@@ -128,8 +128,8 @@ fn the_standard_stays_visible_while_a_count_is_typed() {
 }
 
 #[test]
-fn the_last_judged_day_says_that_it_is_the_last() {
+fn the_last_day_that_shows_says_so() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("2]");
-    assert!(cockpit.said().contains("newest day that is judged"));
+    assert!(cockpit.said().contains("not shown"));
 }

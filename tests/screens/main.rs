@@ -9,6 +9,7 @@ mod any_keys;
 mod board;
 mod cockpit;
 mod columns;
+mod coming;
 mod cost;
 mod counts;
 mod drafts;

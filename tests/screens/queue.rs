@@ -175,7 +175,7 @@ fn a_snooze_needs_a_reason_and_comes_back_when_it_is_refused() {
 #[test]
 fn excuse_half_a_day() {
     let mut cockpit = Cockpit::en(SIZE);
-    cockpit.keys("x<tab>医院<enter>");
+    cockpit.keys("x医院<s-tab><down><enter>");
     assert_eq!(
         cockpit.commands[0],
         Command::Excuse {

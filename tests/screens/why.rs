@@ -122,8 +122,7 @@ fn a_page_says_how_far_it_is_read() {
     cockpit.keys("<enter>");
     let position = |cockpit: &mut Cockpit| {
         let screen = cockpit.screen();
-        let edge = screen.lines().rev().nth(1).unwrap().to_owned();
-        edge
+        screen.lines().rev().nth(1).unwrap().to_owned()
     };
     assert!(
         position(&mut cockpit).contains("1–20 of"),

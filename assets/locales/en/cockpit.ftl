@@ -61,3 +61,11 @@ cockpit-no-way-back = Nothing is open and nothing is narrowed.
 cockpit-one-pane = This window shows one pane at a time already.
 cockpit-newest-day = The newest day is shown already.
 cockpit-no-draft = No note was left unfinished.
+cockpit-today = today, { $day }
+cockpit-today-until = today, { $day } · judged after { $time }
+cockpit-so-far = { $done }/{ $all } reported so far
+cockpit-coming = { $day }, still to come
+cockpit-excused = { $n ->
+    [one] 1 excused
+   *[other] { $n } excused
+}

@@ -239,7 +239,6 @@ tui-snooze-longest = { $days ->
     [one] at most 1 working day
    *[other] at most { $days } working days
 }
-tui-excuse-title = Excuse { $name } · { $day }
 tui-part-full = full day
 tui-part-half = half day
 tui-reason = Reason
@@ -255,7 +254,6 @@ tui-said-acknowledged = { $more ->
 }
 tui-said-noted = Note saved: { $name }
 tui-said-snoozed = Snoozed: { $name }
-tui-said-excused = Excused: { $name } · { $day }
 tui-said-counted = Saved: { $name } · { $action } { $count }
 tui-said-undone = Undone: { $what }
 tui-said-kept = The text is kept; the same key opens it again.
@@ -264,7 +262,6 @@ tui-snooze-marked = Only one warning at a time can be snoozed: Esc clears the ma
 tui-mark-queue = Only warnings can be marked: press { $key } first.
 tui-answered = Already acknowledged or handled.
 tui-note-soon = The intervention is still being saved; press { $key } again in a moment.
-tui-day-last = This is the newest day that is judged; today is judged after { $time }.
 
 tui-drafts-title = Unfinished notes
 tui-drafts-found = Not saved last time, and still complete: go on writing, or leave it for later.
@@ -326,3 +323,12 @@ tui-take-back-yes = undo it
 tui-take-back-no = leave it
 tui-key-answer = take it
 tui-key-leave-it = leave it
+tui-excuse-title = Leave: { $name }
+tui-excuse-from = from
+tui-excuse-to = to
+tui-excuse-part = part
+tui-excuse-days = ↑↓ another day
+tui-key-change = change
+tui-said-excused = Excused: { $name } · { $days }
+tui-day-end = Days further on are not shown.
+tui-count-later = This day is still to come: counts can be typed from that day on.

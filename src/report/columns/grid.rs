@@ -131,6 +131,11 @@ fn count(row: &GridLine, action: usize, room: &Room, out: &mut Spans) {
         return;
     }
     let pending = if unsaved.is_some() { "…" } else { "" };
+    let is_judged = grid.is_judged(row.day);
+    let begun = grid
+        .days
+        .get(row.day)
+        .is_some_and(|d| *d <= row.board.as_of);
     match (verdict, value) {
         (DayVerdict::Rest, NONE) if !room.printed => {}
         (DayVerdict::Rest | DayVerdict::Excused, NONE) => out.put(Meaning::Muted, "·"),
@@ -139,7 +144,10 @@ fn count(row: &GridLine, action: usize, room: &Room, out: &mut Spans) {
         }
         // Nothing is asked for: the company does not collect it, or the tier has no standard for it.
         (_, NONE) if expected == 0 => out.put(Meaning::Muted, "·"),
+        // A day that is still to come is no day without a report, and one that runs is not short.
+        (_, NONE) if !begun => out.put(Meaning::Muted, &format!("/{expected}{pending}")),
         (_, NONE) => out.put(Meaning::Muted, &format!("?/{expected}{pending}")),
+        (_, v) if !is_judged => out.put(Meaning::Muted, &format!("{v}/{expected}{pending}")),
         (_, v) if i64::from(v) < i64::from(expected) => {
             out.put(Meaning::Short, &format!("{v}/{expected}{pending}"));
             out.mark(Meaning::Short, "✗");
@@ -166,11 +174,12 @@ fn typing(typed: &str, expected: u32, verdict: DayVerdict, width: u16, out: &mut
 /// The last days, oldest first: the newest, unless the shown day is older than those. Few changes of
 /// style make few bytes: only what is wrong stands out, in runs.
 fn strip(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
-    let days = row.board.grid.days.len();
-    let end = if row.day + row.history < days {
+    // It ends on a judged day: on what is still to come nothing can be said.
+    let judged = row.board.grid.newest() + 1;
+    let end = if row.day + row.history < judged {
         row.day + 1
     } else {
-        days
+        judged
     };
     for day in end.saturating_sub(row.history)..end {
         let verdict = match row.board.grid.verdict(row.row, day) {

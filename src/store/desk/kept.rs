@@ -6,7 +6,8 @@ use crate::domain::board::{Board, Grid, Node, QueueRow};
 use crate::domain::metric::Metric;
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Handled, KeyNames, Morning, Record, RowBuilder, Standpoint, grid, grid_days, head, queue, tree,
+    Handled, KeyNames, Morning, Record, RowBuilder, Standpoint, coming_days, grid, grid_days, head,
+    queue, tree,
 };
 use crate::store::area::{Area, Revisions, revisions};
 use crate::store::load::text;
@@ -161,7 +162,10 @@ impl Store {
         if let Some((_, grid)) = kept.grids.iter().find(|(known, _)| *known == of) {
             return Ok(Arc::clone(grid));
         }
-        let days = grid_days(&kept.morning.calendar, last);
+        let mut days = grid_days(&kept.morning.calendar, last);
+        if last == kept.morning.judged {
+            days.extend(coming_days(&kept.morning));
+        }
         if let Some(first) = days.first() {
             self.reach_back(kept, *first)?;
         }

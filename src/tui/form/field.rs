@@ -87,6 +87,15 @@ impl DayChoice {
         }
     }
 
+    /// Starts at one of the days.
+    pub fn among(days: Vec<Day>, at: usize) -> Self {
+        Self {
+            at: at.min(days.len().saturating_sub(1)),
+            days,
+            at_the_end: String::new(),
+        }
+    }
+
     /// The chosen day; `None` where none is allowed.
     pub fn day(&self) -> Option<Day> {
         self.days.get(self.at).copied()
@@ -94,7 +103,8 @@ impl DayChoice {
 
     /// What is to be said behind the day.
     pub fn remark(&self) -> Option<&str> {
-        (self.at + 1 >= self.days.len()).then_some(self.at_the_end.as_str())
+        let at_the_end = self.at + 1 >= self.days.len() && !self.at_the_end.is_empty();
+        at_the_end.then_some(self.at_the_end.as_str())
     }
 
     fn key(&mut self, key: Key, keys: &Keymap) -> bool {

@@ -1,27 +1,37 @@
-//! `x`: excuse a person's day, or half of it, with a reason. Nothing is expected then.
+//! `x`: leave of a person, from a day to a day, whole or half ones, with a reason. Nothing, or half, is
+//! expected then.
 
 use super::form::{OpenForm, Purpose, reason};
 use crate::domain::Day;
 use crate::domain::journal::Part;
-use crate::i18n::Arg;
-use crate::report::{number, text};
+use crate::report::text;
 use crate::store::desk::Command;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
-use crate::tui::form::Form;
 use crate::tui::form::choice::Choice;
-use crate::tui::form::field::Field;
+use crate::tui::form::field::{DayChoice, Field};
+use crate::tui::form::{Form, Look};
 use crate::tui::hint::Hint;
 
 /// Its keys.
 pub const HINTS: &[Hint] = &[
     Hint::of(&[Action::NextField], "tui-key-part"),
+    Hint::of(
+        &[Action::OptionAbove, Action::OptionBelow],
+        "tui-key-change",
+    ),
     Hint::of(&[Action::Save], "tui-key-save"),
     Hint::of(&[Action::Leave], "tui-key-leave"),
 ];
 
-const PART: usize = 0;
-const REASON: usize = 1;
+/// Days before the shown one, and after it, that can be chosen.
+const BEFORE: i32 = 14;
+const AFTER: i32 = 120;
+
+const FROM: usize = 0;
+const TO: usize = 1;
+const PART: usize = 2;
+const REASON: usize = 3;
 
 /// The words of a part of the day.
 fn words(part: Part) -> &'static str {
@@ -31,48 +41,65 @@ fn words(part: Part) -> &'static str {
     }
 }
 
-/// The day to be excused.
+/// Whose leave it is.
 #[derive(Clone, Debug)]
 pub struct Excuse {
     rep: String,
     name: String,
-    day: Day,
 }
 
 impl Excuse {
-    /// The form for a person's day: the whole day at first.
+    /// The form for a person: the whole of one day at first, with the reason to be typed.
     pub fn form(rep: String, name: &str, day: Day, ctx: &Ctx) -> OpenForm {
         let i18n = ctx.i18n;
         let name = text::clean(name).into_owned();
-        let excuse = Self { rep, name, day };
+        let days: Vec<Day> = day.plus(-BEFORE).until(day.plus(AFTER)).collect();
+        let at = |label| {
+            let choice = DayChoice::among(days.clone(), BEFORE as usize);
+            Field::day(i18n.t(label), choice).hint(i18n.t("tui-excuse-days"))
+        };
         let parts = Part::ALL.iter().map(|part| i18n.t(words(*part))).collect();
+        let title = i18n.ta("tui-excuse-title", &[("name", name.as_str().into())]);
+        let mut form = Form::new(title)
+            .look(Look::Bracketed)
+            .field(at("tui-excuse-from"))
+            .field(at("tui-excuse-to"))
+            .field(Field::choice(
+                i18n.t("tui-excuse-part"),
+                Choice::plain(parts, 0),
+            ))
+            .field(reason(i18n));
+        form.go_to(REASON);
         OpenForm {
-            form: Form::new(i18n.ta("tui-excuse-title", &excuse.args(ctx)))
-                .field(Field::choice("", Choice::plain(parts, 0)).beside())
-                .field(reason(i18n)),
-            purpose: Purpose::Excuse(excuse),
+            form,
+            purpose: Purpose::Excuse(Self { rep, name }),
         }
     }
 
-    pub(super) fn command(&self, form: &Form) -> Command {
+    /// The days of the form. One that ends before it begins is the store's to refuse.
+    fn days(form: &Form) -> Option<(Day, Day)> {
+        Some((form.day(FROM)?, form.day(TO)?))
+    }
+
+    pub(super) fn command(&self, form: &Form) -> Option<Command> {
+        let (day, to) = Self::days(form)?;
         let part = form.chosen(PART).and_then(|at| Part::ALL.get(at));
-        Command::Excuse {
+        Some(Command::Excuse {
             rep: self.rep.clone(),
-            day: self.day,
-            to: self.day,
+            day,
+            // Where only the first day was moved on, it is that day alone.
+            to: to.max(day),
             part: part.copied().unwrap_or(Part::Full),
             reason: form.text(REASON).trim().to_owned(),
-        }
+        })
     }
 
-    pub(super) fn said(&self, ctx: &Ctx) -> String {
-        ctx.i18n.ta("tui-said-excused", &self.args(ctx))
-    }
-
-    fn args(&self, ctx: &Ctx) -> [(&'static str, Arg<'_>); 2] {
-        [
+    pub(super) fn said(&self, form: &Form, ctx: &Ctx) -> String {
+        let days = Self::days(form).map(|(from, to)| ctx.phrase().days(from, to.max(from)));
+        let args = [
             ("name", self.name.as_str().into()),
-            ("day", number::day(ctx.i18n, self.day).into()),
-        ]
+            ("days", days.unwrap_or_default().into()),
+        ];
+        ctx.i18n.ta("tui-said-excused", &args)
     }
 }

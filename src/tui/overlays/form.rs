@@ -47,7 +47,7 @@ impl Purpose {
     /// The command that saves the form; `None` where nothing was chosen.
     fn command(&self, form: &Form) -> Option<Command> {
         match self {
-            Self::Excuse(p) => Some(p.command(form)),
+            Self::Excuse(p) => p.command(form),
             Self::Intervene(p) => p.command(form),
             Self::Note(p) => Some(p.command(form)),
             Self::Snooze(p) => Some(p.command(form)),
@@ -58,7 +58,7 @@ impl Purpose {
     /// What is said once it is on disk.
     fn said(&self, form: &Form, ctx: &Ctx) -> String {
         match self {
-            Self::Excuse(p) => p.said(ctx),
+            Self::Excuse(p) => p.said(form, ctx),
             Self::Intervene(p) => p.said(form, ctx),
             Self::Note(p) => p.said(ctx),
             Self::Snooze(p) => p.said(ctx),

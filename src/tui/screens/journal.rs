@@ -96,12 +96,10 @@ impl Paper<JournalPage> {
         let width = usize::from(area.width.saturating_sub(4));
         let mut columns = columns();
         // What leaves first is told at the lower edge as well.
-        let leaves = if width < 70 {
-            3
-        } else if width < 110 {
-            1
-        } else {
-            0
+        let leaves = match width {
+            0..70 => 3,
+            70..110 => 1,
+            _ => 0,
         };
         columns.retain(|column| column.priority.is_some_and(|p| p > leaves));
         let lines: Vec<JournalLine<'_>> = page

@@ -18,7 +18,7 @@ use ratatui::style::Style;
 const TWO_COLUMNS: u16 = 130;
 /// Rows that stay for what scrolls before a part at the lower edge shows.
 const LEAST_ROWS: usize = 4;
-/// PageColumns of the left one, of so many in all.
+/// Columns of the left one, of so many in all.
 const LEFT: (u16, u16) = (29, 50);
 
 /// A piece of a line.
@@ -86,7 +86,7 @@ impl Block {
 /// Where the parts of a page go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct PageColumns {
-    /// PageColumns inside the frame of the first part, its padding left out.
+    /// Columns inside the frame of the first part, its padding left out.
     main: u16,
     /// The same of the second one; `None` where there is only one.
     side: Option<u16>,
@@ -111,12 +111,12 @@ impl PageColumns {
     }
 }
 
-/// PageColumns of text in the first column of a page of this area.
+/// Columns of text in the first column of a page of this area.
 pub fn room(area: Rect) -> usize {
     usize::from(PageColumns::of(area).main)
 }
 
-/// PageColumns of text in the second column, or in the only one.
+/// Columns of text in the second column, or in the only one.
 pub fn side_room(area: Rect) -> usize {
     let columns = PageColumns::of(area);
     usize::from(columns.side.unwrap_or(columns.main))
@@ -187,6 +187,53 @@ fn column(
     rows
 }
 
+/// A page with every line in its column.
+struct PlacedPage {
+    main: Vec<Placed>,
+    side: Vec<Placed>,
+    /// The first heading of the second column, which stands in the upper edge.
+    first: Option<String>,
+    links: Vec<PageLink>,
+}
+
+/// Puts the parts of a page into two columns, or one below the other into one.
+fn place(
+    (top, main, side): (Vec<LinkedLine>, Vec<Block>, Vec<Block>),
+    wide: bool,
+    edge_is_free: bool,
+) -> PlacedPage {
+    let mut links = Vec::new();
+    if !wide {
+        let mut blocks: Vec<Block> = main.into_iter().chain(side).collect();
+        blocks.sort_by_key(|block| block.rank);
+        return PlacedPage {
+            main: column(top, blocks, &mut links, false),
+            side: Vec::new(),
+            first: None,
+            links,
+        };
+    }
+    let main = column(top, main, &mut links, false);
+    let mut side = column(Vec::new(), side, &mut links, true);
+    let first = match side.first() {
+        Some(Placed::Rule { heading, .. }) if edge_is_free => Some(heading.clone()),
+        Some(Placed::Rule { .. } | Placed::Text { .. }) | None => None,
+    };
+    if first.is_some() {
+        side.remove(0);
+        // The links of the column move up with it.
+        for link in links.iter_mut().filter(|link| link.beside) {
+            link.line = link.line.saturating_sub(1);
+        }
+    }
+    PlacedPage {
+        main,
+        side,
+        first,
+        links,
+    }
+}
+
 /// Draws a page. Returns what the whole page would take, and the edge for what the last key did.
 pub fn draw(
     sheet: PageSheet,
@@ -196,31 +243,16 @@ pub fn draw(
     buf: &mut Buffer,
 ) -> (Extent, Edge) {
     let columns = PageColumns::of(area);
-    let mut links = Vec::new();
-    let (main, side) = if columns.side.is_some() {
-        let main = column(sheet.top, sheet.main, &mut links, false);
-        (main, column(Vec::new(), sheet.side, &mut links, true))
-    } else {
-        let mut blocks: Vec<Block> = sheet.main.into_iter().chain(sheet.side).collect();
-        blocks.sort_by_key(|block| block.rank);
-        (column(sheet.top, blocks, &mut links, false), Vec::new())
-    };
-    let mut side = side;
-    // The first heading of the second column stands in the upper edge.
-    let first = match side.first() {
-        Some(Placed::Rule { .. }) if !sheet.head.is_empty() => None,
-        Some(Placed::Rule { heading, .. }) => Some(heading.clone()),
-        Some(Placed::Text { .. }) | None => None,
-    };
-    if first.is_some() {
-        side.remove(0);
-        for link in &mut links {
-            // Links of the second column moved up with it.
-            if link.beside {
-                link.line = link.line.saturating_sub(1);
-            }
-        }
-    }
+    let PlacedPage {
+        main,
+        side,
+        first,
+        links,
+    } = place(
+        (sheet.top, sheet.main, sheet.side),
+        columns.side.is_some(),
+        sheet.head.is_empty(),
+    );
     let rows = main.len().max(side.len());
     let inner = paint::pane(buf, area, &sheet.title, true, ctx.theme);
     let taken = paint::width(&sheet.title) + 4;

@@ -2,6 +2,7 @@
 
 use super::headline::Headline;
 use crate::domain::Day;
+use crate::domain::activity::NONE;
 use crate::domain::board::{Board, GridRow};
 use crate::domain::org::RepIx;
 use crate::domain::warning::DayVerdict;
@@ -35,8 +36,7 @@ impl GridPane {
     /// Takes a new board: the cursor stays on its person, the day is `want` or the nearest one before it.
     pub fn renew(&mut self, board: &Board, scope: &Scope, before: Option<&str>, want: Option<Day>) {
         let days = &board.grid.days;
-        let last = days.len().saturating_sub(1);
-        self.day = want.map_or(last, |want| {
+        self.day = want.map_or(board.grid.newest(), |want| {
             days.partition_point(|d| *d <= want).saturating_sub(1)
         });
         self.narrow(board, scope, before);
@@ -96,10 +96,35 @@ pub fn title(headline: Headline, grid: &GridPane, board: &Board, ctx: &Ctx) -> H
         ("metric", ctx.phrase().metric(&board.metric).into()),
         ("period", number::period(ctx.i18n, board.period).into()),
     ];
-    headline
-        .part(number::day(ctx.i18n, day))
-        .part(ctx.i18n.ta("tui-reported", &args))
-        .right(ctx.i18n.ta("cockpit-pace-of", &of))
+    let headline = if day <= board.judged {
+        headline
+            .part(number::day(ctx.i18n, day))
+            .part(ctx.i18n.ta("tui-reported", &args))
+    } else {
+        let named = ("day", number::day(ctx.i18n, day).into());
+        let time = ("time", ctx.report_by.to_string().into());
+        let excused = excused_on(grid, board, grid.day);
+        if day == board.as_of {
+            let so_far = [
+                ("done", begun_on(grid, board, grid.day).into()),
+                ("all", all.into()),
+            ];
+            headline
+                .part_or(
+                    ctx.i18n.ta("cockpit-today-until", &[named.clone(), time]),
+                    ctx.i18n.ta("cockpit-today", &[named]),
+                )
+                .part(ctx.i18n.ta("cockpit-so-far", &so_far))
+        } else {
+            headline.part(ctx.i18n.ta("cockpit-coming", &[named]))
+        }
+        .part(if excused > 0 {
+            ctx.i18n.ta("cockpit-excused", &[("n", excused.into())])
+        } else {
+            String::new()
+        })
+    };
+    headline.right(ctx.i18n.ta("cockpit-pace-of", &of))
 }
 
 /// What else the pane shows besides its own state.
@@ -160,13 +185,27 @@ pub fn draw(
 
 /// Of the people in scope, those who reported everything on the newest day, and those who were expected to.
 pub fn reported(grid: &GridPane, board: &Board) -> (u32, u32) {
-    reported_on(grid, board, board.grid.days.len().saturating_sub(1))
+    reported_on(grid, board, board.grid.newest())
+}
+
+/// People in scope from whom nothing is expected on a working day.
+fn excused_on(grid: &GridPane, board: &Board, day: usize) -> usize {
+    let rows = grid.list.rows().iter();
+    let excused = rows.filter(|row| board.grid.verdict(**row, day) == DayVerdict::Excused);
+    excused.count()
+}
+
+/// People in scope of whom anything is reported on a day.
+fn begun_on(grid: &GridPane, board: &Board, day: usize) -> usize {
+    let rows = grid.list.rows().iter();
+    let begun = |row: &&usize| board.grid.values(**row, day).iter().any(|v| *v != NONE);
+    rows.filter(begun).count()
 }
 
 /// The same of one of the days.
 fn reported_on(grid: &GridPane, board: &Board, day: usize) -> (u32, u32) {
     let rows = grid.list.rows();
-    if rows.len() == board.grid.rows.len() && day + 1 == board.grid.days.len() {
+    if rows.len() == board.grid.rows.len() && day == board.grid.newest() {
         return board.head.reported;
     }
     let mut count = (0, 0);

@@ -143,7 +143,8 @@ impl Cockpit {
     fn kept_day(&self, old: Option<&Board>) -> Option<Day> {
         let days = &old?.grid.days;
         let day = days.get(self.grid.day).copied()?;
-        (days.last() != Some(&day)).then_some(day)
+        let newest = old?.grid.newest();
+        (days.get(newest) != Some(&day)).then_some(day)
     }
 
     /// The grid's cursor follows the person in front of another pane, so that it is in sight.
