@@ -8,10 +8,12 @@ mod rules;
 #[cfg(test)]
 mod tests;
 mod time;
+mod zone;
 
 pub use layer::{TomlItem, TomlNode, document};
 pub use problem::{Mistake, Place, Problem, SettingsError, ValueKind};
 pub use time::TimeOfDay;
+pub use zone::{LocalClock, Zone};
 
 use crate::domain::calendar::{Calendar, CalendarError};
 use crate::domain::metric::Metrics;
@@ -84,6 +86,8 @@ pub struct DaySettings {
     pub cut: TimeOfDay,
     /// From then on today is judged.
     pub report_by: TimeOfDay,
+    /// In whose days instants of files are counted.
+    pub zone: Zone,
 }
 
 impl Settings {
@@ -253,6 +257,7 @@ fn day(mut t: TomlTable<'_>) -> DaySettings {
     let day = DaySettings {
         cut: t.time("cut"),
         report_by: t.time("report_by"),
+        zone: t.zone("zone"),
     };
     t.finish();
     day

@@ -31,7 +31,10 @@ const PIPED: &str = "stdin";
 /// Imports the files in order, each in a transaction of its own. Stops at the first that cannot be taken;
 /// what was imported before it stays.
 pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let options = args.options(context.as_of());
+    let options = Options {
+        local: context.world.local,
+        ..args.options(context.as_of())
+    };
     let files = without_own(args.files(), context)?;
     let mut store = None;
     let mut done = Vec::new();
@@ -172,8 +175,7 @@ fn one(
     let opened = ingest::open(&input, options, &settings).map_err(|e| refuse(&e))?;
     let mapping = opened.columns().mapping(&settings.rules);
     if !context.json {
-        let form = words.form(&opened);
-        recognised(&shown, (&words.kind(args.kind), &form), &mapping, context)?;
+        recognised(&shown, &words.kind(args.kind), &opened, context)?;
     }
     if store.is_none() && db.exists() {
         *store = Some(if args.dry_run {
@@ -221,6 +223,7 @@ fn one(
         outcome,
         tally,
         mapping,
+        unmapped: opened.unmapped().to_vec(),
         groups,
         rejects_file: None,
         dry_run: args.dry_run,
@@ -266,24 +269,29 @@ fn store_rows(
     Ok(tally)
 }
 
-/// Says which column is which, before anything is read.
+/// Says what the file is and which of its columns is what, before anything is read.
 fn recognised(
     file: &str,
-    (kind, form): (&str, &str),
-    mapping: &[(String, String)],
+    kind: &str,
+    opened: &Opened<'_>,
     context: &mut Invocation<'_>,
 ) -> Result<(), CliError> {
-    let line = context.i18n.ta(
+    let i18n = context.i18n.clone();
+    let words = ImportWords(&i18n);
+    let line = i18n.ta(
         "import-recognised",
         &[
             ("file", file.into()),
             ("kind", kind.into()),
-            ("form", form.into()),
+            ("form", words.form(opened).into()),
         ],
     );
     context.say(&line)?;
-    for (field, header) in mapping {
-        context.say(&format!("  {field} ← {}", clean(header)))?;
+    for mapped in &opened.columns().mapping(&context.session.settings.rules) {
+        context.say(&format!("  {}", words.mapped(mapped)))?;
+    }
+    if !opened.unmapped().is_empty() {
+        context.say(&format!("  {}", words.unmapped(opened.unmapped())))?;
     }
     context.out.flush()?;
     Ok(())

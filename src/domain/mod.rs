@@ -16,7 +16,7 @@ pub mod rules;
 pub mod targets;
 pub mod warning;
 
-mod closed;
+pub(crate) mod closed;
 mod day;
 mod fiscal;
 mod hex;

@@ -1,10 +1,12 @@
-//! Which column is which: headers recognised by name, the header row found, `--map` obeyed.
+//! The columns of a file: which field, action or period each is, and what qualifies it.
 
-use super::FileError;
+use super::fault::{ColumnChoice, Undecided};
 use super::kinds;
-use super::text::key;
+use super::periods::WrittenPeriod;
+use super::profile::{Holds, Profile};
+use super::title::{Nature, QualifierWords, Qualifiers};
 use super::vocabulary::Vocabulary;
-use crate::domain::Period;
+use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 use crate::domain::metric::Metrics;
 use crate::domain::rules::Rules;
@@ -18,7 +20,7 @@ pub const OURS: [&str; 4] = [
 ];
 
 /// What `--map` gives a field that is to have no column.
-const NO_COLUMN: &str = "-";
+pub const NO_COLUMN: &str = "-";
 
 /// What recognition depends on besides the header.
 pub struct Wanted<'a> {
@@ -32,12 +34,34 @@ pub struct Wanted<'a> {
     pub each: bool,
     /// `--year` for month columns without one.
     pub year: Option<i32>,
+    /// `--no-header`: the first row is data, columns go by number.
+    pub no_header: bool,
+    /// The day on which the file is read: what "last year" counts from.
+    pub today: Day,
     /// For the action columns.
     pub rules: &'a Rules,
-    /// For the metric columns.
+    /// For titles and columns that name one.
     pub metrics: &'a Metrics,
     /// The synonyms.
     pub vocabulary: &'a Vocabulary,
+    /// The words that qualify.
+    pub words: &'a QualifierWords,
+}
+
+/// A header as it stands, with what is known of its columns besides.
+pub struct HeaderRow<'r> {
+    /// One a column, trimmed.
+    pub titles: Vec<String>,
+    /// Line of the file on which the header ends; 0 where there is none.
+    pub line: u64,
+    /// What lines above say of every column.
+    pub above: Qualifiers,
+    /// What a second header row says of each; empty, or one a column.
+    pub groups: Vec<Qualifiers>,
+    /// The title in a row above that each column stands under; empty, or one a column.
+    pub under: Vec<String>,
+    /// What stands beneath.
+    pub profile: &'r Profile,
 }
 
 /// The columns of a file.
@@ -45,18 +69,30 @@ pub struct Wanted<'a> {
 pub struct Columns {
     /// The header as it stands, trimmed.
     pub header: Vec<String>,
-    /// The line it stands on.
+    /// The line it ends on, or the last one before the rows of a file that has none.
     pub line: u64,
+    /// The file has no header: its columns go by number.
+    pub headless: bool,
     /// Field → columns. One each, except levels of `unit`.
-    fields: Vec<(&'static str, Vec<usize>)>,
+    pub fields: Vec<(&'static str, Vec<usize>)>,
     /// Action columns of a wide activity sheet: column, place of the action in the settings.
     pub actions: Vec<(usize, usize)>,
     /// Period columns of a wide target sheet.
-    pub periods: Vec<(usize, Period)>,
+    pub periods: Vec<(usize, WrittenPeriod)>,
     /// Columns of a target sheet that has one for each metric: column and metric id.
     pub metrics: Vec<(usize, String)>,
     /// What `--set-field` gives every row: its cells stand behind those of the file.
     pub constants: Vec<String>,
+    /// The title in a row above that each column stands under; empty, or one a column.
+    pub groups: Vec<String>,
+    /// What qualifies each column, by its title and what stands above.
+    pub said: Vec<Qualifiers>,
+    /// Metrics that the titles of columns name.
+    pub named_metrics: Vec<(usize, String)>,
+    /// What lines above the header say of every column.
+    pub above: Qualifiers,
+    /// The first field that several columns could serve, or none without doubt.
+    pub undecided: Option<Undecided>,
 }
 
 impl Columns {
@@ -77,7 +113,7 @@ impl Columns {
 
     /// Whether a column's header is that of ids.
     pub fn names_ids(&self, column: usize) -> bool {
-        let header = key(&self.header[column]);
+        let header = super::text::key(&self.header[column]);
         ["id", "ids", "code", "no", "编号", "编码", "工号"]
             .iter()
             .any(|end| header.ends_with(end))
@@ -102,39 +138,106 @@ impl Columns {
             .map_or(&[], |(_, c)| c.as_slice())
     }
 
-    /// Field (or action id, or period) and header, in the order of the file: what is printed first.
-    pub fn mapping(&self, rules: &Rules) -> Vec<(String, String)> {
-        let mut rows: Vec<(usize, String, String)> = Vec::new();
+    /// Field (or action id, or period), column and header, in the order of the file: what is printed first.
+    pub fn mapping(&self, rules: &Rules) -> Vec<Mapped> {
+        let mut rows: Vec<Mapped> = Vec::new();
         for (field, columns) in &self.fields {
-            let Some(first) = columns.first() else {
+            let Some(&first) = columns.first() else {
                 continue;
             };
             let headers: Vec<&str> = columns.iter().map(|&c| self.header[c].as_str()).collect();
-            rows.push((*first, (*field).to_owned(), headers.join(",")));
+            rows.push(self.mapped(first, (*field).to_owned(), headers.join(",")));
         }
         for &(column, action) in &self.actions {
-            rows.push((
+            rows.push(self.mapped(
                 column,
                 rules.actions[action].id.clone(),
                 self.header[column].clone(),
             ));
         }
         for &(column, period) in &self.periods {
-            rows.push((column, period.to_string(), self.header[column].clone()));
+            rows.push(self.mapped(column, period.show(), self.header[column].clone()));
         }
         for (column, metric) in &self.metrics {
-            rows.push((*column, metric.clone(), self.header[*column].clone()));
+            rows.push(self.mapped(*column, metric.clone(), self.header[*column].clone()));
         }
-        rows.sort();
-        rows.into_iter().map(|(_, f, h)| (f, h)).collect()
+        rows.sort_by(|a, b| (a.column, &a.field).cmp(&(b.column, &b.field)));
+        rows
+    }
+
+    fn mapped(&self, column: usize, field: String, header: String) -> Mapped {
+        Mapped {
+            column,
+            field,
+            header,
+            said: self.said.get(column).cloned().unwrap_or_default(),
+            metric: self.metric(column).map(str::to_owned),
+        }
+    }
+
+    /// The metric that a column's title names.
+    pub fn metric(&self, column: usize) -> Option<&str> {
+        let found = self.named_metrics.iter().find(|(c, _)| *c == column);
+        found.map(|(_, m)| m.as_str())
+    }
+
+    /// What a column's figures are multiplied by.
+    pub fn scale(&self, column: usize) -> u64 {
+        self.said.get(column).and_then(|q| q.scale).unwrap_or(1)
+    }
+
+    /// What a column's own title multiplies by, lines above left aside.
+    pub fn own_scale(&self, column: usize) -> u64 {
+        let far = self.above.scale;
+        let said = self.said.get(column).and_then(|q| q.scale);
+        said.filter(|s| Some(*s) != far).unwrap_or(1)
+    }
+
+    /// The currency that a column's title, or a line above the header, tells.
+    pub fn currency(&self, column: usize) -> Option<&str> {
+        self.said.get(column)?.currency.as_deref()
+    }
+
+    /// Fields of the kind that found no column.
+    pub fn unmapped(&self, wanted: &Wanted<'_>) -> Vec<&'static str> {
+        let kind = kinds::spec(wanted.kind);
+        kind.fields
+            .iter()
+            .copied()
+            .filter(|f| self.get(f).is_none() && !(kind.is_idle)(f, self, wanted))
+            .filter(|f| !kind.seldom.contains(f))
+            .collect()
     }
 
     /// Headers that no field uses.
     pub fn ignored(&self) -> Vec<String> {
+        self.unused().into_iter().map(|c| c.header).collect()
+    }
+
+    /// Columns with a header that no field uses.
+    pub fn unused(&self) -> Vec<ColumnChoice> {
         (0..self.header.len())
             .filter(|c| !self.is_used(*c) && !self.header[*c].is_empty() && !self.is_ours(*c))
-            .map(|c| self.header[c].clone())
+            .map(|c| ColumnChoice {
+                column: c + 1,
+                header: self.header[c].clone(),
+            })
             .collect()
+    }
+
+    /// What the titles of used columns say that is not understood: title and words.
+    pub fn not_understood(&self) -> Vec<(String, String)> {
+        let lines = self
+            .above
+            .unknown
+            .iter()
+            .map(|t| (String::new(), t.clone()));
+        let titles = (0..self.header.len())
+            .filter(|c| self.is_used(*c))
+            .filter_map(|c| Some((c, self.said.get(c)?)))
+            .filter(|(_, said)| !said.unknown.is_empty())
+            .map(|(c, said)| (self.header[c].clone(), said.unknown.join(", ")));
+        lines.chain(titles).collect()
     }
 
     /// Whether a column means something already.
@@ -149,217 +252,57 @@ impl Columns {
     pub fn score(&self) -> usize {
         self.fields.len() + self.actions.len() + self.periods.len() + self.metrics.len()
     }
-}
 
-/// Recognises the columns of a header. Duplicates and missing columns are told by [`complete`].
-pub fn recognise(header: &[&str], line: u64, wanted: &Wanted<'_>) -> Columns {
-    let mut columns = Columns {
-        header: header.iter().map(|h| h.trim().to_owned()).collect(),
-        line,
-        ..Columns::default()
-    };
-    let kind = kinds::spec(wanted.kind);
-    for (field, value) in wanted.set {
-        if let Some(name) = kind.fields.iter().find(|f| *f == field) {
-            columns.fields.push((name, vec![columns.header.len()]));
-            columns.header.push(format!("“{value}”"));
-            columns.constants.push(value.clone());
-        }
+    /// Columns that were recognised by a name, not as a period: values may look like periods, names not.
+    pub fn named(&self) -> usize {
+        self.fields.len() - self.constants.len() + self.actions.len() + self.metrics.len()
     }
-    let keys: Vec<String> = columns.header[..columns.width()]
-        .iter()
-        .map(|h| key(h))
-        .collect();
-    for (field, spec) in wanted.map {
-        if let Some(name) = kind.fields.iter().find(|f| *f == field)
-            && let Some(found) = named(&columns.header, &keys, name, spec)
-        {
-            columns.fields.push((name, found));
-        }
-    }
-    (kind.spread)(&mut columns, &keys, wanted);
-    let plain = |columns: &mut Columns, keys: &[String]| {
-        for &field in kind.fields {
-            let wished = !wanted.map.iter().any(|(f, c)| f == field && c == NO_COLUMN);
-            if wished && columns.get(field).is_none() && !(kind.is_idle)(field, columns, wanted) {
-                by_synonym(columns, keys, field, wanted);
-            }
-        }
-    };
-    plain(&mut columns, &keys);
-    // Second, the same without what stands in brackets: "Amount (USD)", "金额（元）".
-    let bare: Vec<String> = columns.header[..columns.width()]
-        .iter()
-        .map(|h| key(without_brackets(h)))
-        .collect();
-    plain(&mut columns, &bare);
-    // A likeness is worth a try only where the file is refused otherwise: "employees" is no "employee".
-    for &field in kind.fields {
-        if lacking(&columns, wanted).contains(&field) {
-            by_likeness(&mut columns, &keys, field, wanted);
-        }
-    }
-    columns
-        .fields
-        .sort_by_key(|(f, _)| kind.fields.iter().position(|g| g == f));
-    columns
-}
 
-fn by_synonym(columns: &mut Columns, keys: &[String], field: &'static str, wanted: &Wanted<'_>) {
-    let find = |columns: &Columns, field: &str| {
-        wanted
-            .vocabulary
-            .headers(wanted.kind, field)
+    /// Columns of amounts.
+    pub fn figures(&self) -> Vec<usize> {
+        let amounts = self
+            .fields
             .iter()
-            .find_map(|s| (0..keys.len()).find(|&c| keys[c] == *s && !columns.is_used(c)))
-    };
-    if let Some(c) = find(columns, field) {
-        columns.fields.push((field, vec![c]));
-    } else if field == "unit" {
-        // No path: levels, as far as the file has them.
-        let levels: Vec<usize> = ["region", "group"]
-            .iter()
-            .filter_map(|level| find(columns, level))
-            .collect();
-        if !levels.is_empty() {
-            columns.fields.push(("unit", levels));
+            .filter(|(f, _)| Holds::of(f) == Holds::Number)
+            .flat_map(|(_, cs)| cs.iter().copied());
+        amounts
+            .chain(self.periods.iter().map(|(c, _)| *c))
+            .chain(self.metrics.iter().map(|(c, _)| *c))
+            .collect()
+    }
+
+    /// Gives a field its columns, of which the first has a title that says this.
+    pub fn give(&mut self, field: &'static str, columns: Vec<usize>, said: Option<Qualifiers>) {
+        if let (Some(&first), Some(said)) = (columns.first(), said) {
+            self.said[first] = said.over(&self.said[first]);
         }
+        self.fields.push((field, columns));
     }
 }
 
-/// Last, one letter more, less or other, in names of six letters and more, where it is the only one.
-fn by_likeness(columns: &mut Columns, keys: &[String], field: &'static str, wanted: &Wanted<'_>) {
-    let near: Vec<usize> = (0..keys.len())
-        .filter(|&c| !columns.is_used(c))
-        .filter(|&c| {
-            wanted
-                .vocabulary
-                .headers(wanted.kind, field)
-                .iter()
-                .any(|s| s.is_ascii() && s.len() >= 6 && strsim::levenshtein(s, &keys[c]) <= 1)
-        })
-        .collect();
-    if let [only] = near[..] {
-        columns.fields.push((field, vec![only]));
-    }
+/// One recognised column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapped {
+    column: usize,
+    /// Field, action or period.
+    pub field: String,
+    /// Its title, or titles.
+    pub header: String,
+    /// What qualifies it.
+    pub said: Qualifiers,
+    /// The metric that its title names.
+    pub metric: Option<String>,
 }
 
-fn without_brackets(header: &str) -> &str {
-    header
-        .find(['(', '（', '[', '【'])
-        .filter(|at| *at > 0)
-        .map_or(header, |at| &header[..at])
-}
-
-/// Columns that a `--map` value names: a header, `#N`, or several of them with commas between for `unit`.
-fn named(header: &[String], keys: &[String], field: &str, spec: &str) -> Option<Vec<usize>> {
-    let one = |name: &str| -> Option<usize> {
-        let name = name.trim();
-        header
-            .iter()
-            .position(|h| h == name)
-            .or_else(|| {
-                let k = key(name);
-                (!k.is_empty())
-                    .then(|| keys.iter().position(|h| *h == k))
-                    .flatten()
-            })
-            .or_else(|| {
-                let n: usize = name.strip_prefix('#')?.parse().ok()?;
-                (1..=header.len()).contains(&n).then(|| n - 1)
-            })
-    };
-    if let Some(c) = one(spec) {
-        return Some(vec![c]);
+/// Whether a kind of figure is one that nobody takes for what the field holds.
+pub fn never_the_amount(nature: Nature) -> bool {
+    match nature {
+        Nature::Weighted
+        | Nature::Cumulative
+        | Nature::Share
+        | Nature::Gap
+        | Nature::Average
+        | Nature::Previous => true,
+        Nature::Expected | Nature::Actual => false,
     }
-    if field == "unit" && spec.contains(',') {
-        return spec.split(',').map(one).collect();
-    }
-    None
-}
-
-/// Checks that everything required is there, once, and that `--map` was obeyed.
-///
-/// # Errors
-/// Names what is missing, what was found, and how to say it.
-pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError> {
-    let kind = kinds::spec(wanted.kind);
-    let known = kind.fields;
-    for (field, spec) in wanted.map.iter().chain(wanted.set) {
-        if !known.contains(&field.as_str()) {
-            return Err(FileError::UnknownField {
-                field: field.clone(),
-                known: known.iter().map(|f| (*f).to_owned()).collect(),
-            });
-        }
-        if spec == NO_COLUMN || wanted.set.iter().any(|(set, _)| set == field) {
-            continue;
-        }
-        let keys: Vec<String> = columns.header.iter().map(|h| key(h)).collect();
-        if named(&columns.header, &keys, field, spec).is_none() {
-            return Err(FileError::UnknownColumn {
-                field: field.clone(),
-                column: spec.clone(),
-                found: columns.header.clone(),
-            });
-        }
-    }
-    let missing: Vec<String> = lacking(columns, wanted)
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
-    if !missing.is_empty() {
-        if let Some(why) = (kind.why_lacking)(columns, wanted) {
-            return Err(why);
-        }
-        return Err(FileError::Missing {
-            kind: wanted.kind,
-            missing,
-            found: columns.header.clone(),
-            line: columns.line,
-        });
-    }
-    no_duplicates(columns, wanted)
-}
-
-/// The required fields that have no column yet.
-fn lacking(columns: &Columns, wanted: &Wanted<'_>) -> Vec<&'static str> {
-    let kind = kinds::spec(wanted.kind);
-    let there =
-        |field: &&str| columns.get(field).is_some() || (kind.is_idle)(field, columns, wanted);
-    kind.required
-        .iter()
-        .filter(|group| !group.iter().any(there))
-        .filter_map(|group| group.first().copied())
-        .collect()
-}
-
-/// A recognised header must stand there once, unless `--map` says which column is meant.
-fn no_duplicates(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError> {
-    let wide = columns
-        .actions
-        .iter()
-        .map(|&(c, a)| (wanted.rules.actions[a].id.as_str(), c));
-    let used = columns
-        .fields
-        .iter()
-        .filter(|(f, _)| !wanted.map.iter().any(|(m, _)| m == f))
-        .flat_map(|(f, cs)| cs.iter().map(|&c| (*f, c)))
-        .chain(wide);
-    for (field, c) in used {
-        let k = key(&columns.header[c]);
-        let same: Vec<usize> = (0..columns.header.len())
-            .filter(|&o| key(&columns.header[o]) == k)
-            .filter(|&o| o == c || !columns.is_used(o))
-            .map(|o| o + 1)
-            .collect();
-        if same.len() > 1 {
-            return Err(FileError::Duplicate {
-                field: field.to_owned(),
-                header: columns.header[c].clone(),
-                columns: same,
-            });
-        }
-    }
-    Ok(())
 }

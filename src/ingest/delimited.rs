@@ -85,6 +85,11 @@ impl CsvRecord {
         }
     }
 
+    /// Whether no field holds anything: what a spreadsheet writes of rows that were only formatted.
+    pub fn is_blank(&self) -> bool {
+        self.bytes.is_empty() && self.fault.is_none()
+    }
+
     fn clear(&mut self, line: u64) {
         self.bytes.clear();
         self.ends.clear();

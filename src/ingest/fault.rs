@@ -1,6 +1,7 @@
 //! What can be wrong with a file, and with a row of it. Words are made by the command line, in the
 //! user's language.
 
+use super::title::Nature;
 use crate::domain::Day;
 use crate::domain::facts::{ImportKind, Referent};
 use crate::domain::metric::Metric;
@@ -120,9 +121,73 @@ pub enum FileError {
     /// Month columns without a year, and none given.
     #[error("columns {0:?} need --year")]
     NeedYear(Vec<String>),
+    /// Something has to be said before it can be read.
+    #[error("{0}")]
+    Asked(Box<FileQuestion>),
     /// It changed while it was read.
     #[error("changed while it was read")]
     Changed,
+}
+
+/// What a file does not tell, and what would settle it.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum FileQuestion {
+    /// Several columns could serve a field, or the only one is doubtful.
+    #[error("which column is {}?", .0.field)]
+    Column(Undecided),
+    /// No row has the titles that a header needs.
+    #[error("line {line} is no header")]
+    NoHeader {
+        /// Line, from 1.
+        line: u64,
+        /// What stands there.
+        found: Vec<String>,
+    },
+    /// Nothing says whose targets these are, and columns are left that may.
+    #[error("whose targets? unknown: {0:?}")]
+    Whose(Vec<ColumnChoice>),
+    /// Thousands or decimals: three digits follow the only separator, and nothing else tells.
+    #[error("{value} in {header}: thousands or decimals?")]
+    Decimal {
+        /// Header of the column.
+        header: String,
+        /// Such a value.
+        value: String,
+    },
+    /// Day, month or year first: no date of the file tells.
+    #[error("{value} in {header}: which comes first?")]
+    Order {
+        /// Header of the column.
+        header: String,
+        /// Such a value.
+        value: String,
+        /// The orders in which all dates can be read, and the value in each.
+        orders: Vec<(&'static str, Day)>,
+    },
+}
+
+impl From<FileQuestion> for FileError {
+    fn from(question: FileQuestion) -> Self {
+        Self::Asked(Box::new(question))
+    }
+}
+
+/// A field that the header alone does not settle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undecided {
+    pub field: &'static str,
+    /// The columns that could serve.
+    pub choices: Vec<ColumnChoice>,
+    /// What speaks against them, where something does.
+    pub doubt: Option<Nature>,
+}
+
+/// A column as a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnChoice {
+    /// From 1, as `--map FIELD=#N` takes it.
+    pub column: usize,
+    pub header: String,
 }
 
 impl FileError {
@@ -239,6 +304,8 @@ pub enum Reason {
         /// Digits that the currency has.
         digits: u8,
     },
+    /// A unit of measure or currency that is not known.
+    UnknownUnitOfMeasure,
     /// A count with a fraction.
     NotWhole,
     /// A count below zero.
@@ -297,6 +364,10 @@ pub enum Reason {
     WonWithoutDay,
     /// Not a period.
     NotAPeriod,
+    /// A period without a year.
+    NoYear,
+    /// A period of another year than the one that the title of its amount says.
+    OtherYear(i32),
     /// Neither a rep nor a unit.
     NoScope,
     /// A reading of something that is no level: it follows from other facts.
@@ -366,6 +437,30 @@ pub enum ImportNote {
     NoClasses(Vec<String>),
     /// New names that look like known ones, but have ids of their own: new and known.
     LookAlikes(Vec<(String, String)>),
+    /// The file has no header: its first row was read as data.
+    Headless,
+    /// No title was known by its name: this line was taken as the header.
+    StrangeHeader(u64),
+    /// Rows that add other rows up, left out: how many, and their labels.
+    Totals { rows: u64, labels: Vec<String> },
+    /// Words in titles that are not understood: title and words.
+    NotUnderstood(Vec<(String, String)>),
+    /// No column names a person or a unit: the targets are the company's.
+    CompanyTargets,
+    /// Months that stand after December lie in this year.
+    NextYear(i32),
+    /// Half-years kept as two quarters, by halves.
+    Halves(u64),
+    /// Fiscal years are read by the calendar of the settings, which starts in this month.
+    FiscalYears(u8),
+    /// Moments that lie on another day in this zone than they are written on.
+    Moved {
+        moments: u64,
+        /// The zone's name; `None` for that of this machine.
+        zone: Option<String>,
+    },
+    /// Won or lost deals closed by the day they were expected to.
+    ClosedAsExpected(u64),
     /// Columns that were not used.
     Ignored(Vec<String>),
     /// First and last day of the rows.

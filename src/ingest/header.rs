@@ -1,18 +1,41 @@
-//! Finding delimiter and header row: the combination in which most columns are recognised.
+//! Finding delimiter and header row: the combination in which most columns are recognised. A row of values
+//! is no header, and a row of titles is not passed over for one beneath it.
+
+#[cfg(test)]
+mod tests;
 
 use super::FileError;
-use super::columns::{Columns, Wanted, complete, recognise};
+use super::columns::{Columns, HeaderRow, Wanted};
 use super::delimited::{CsvRecord, RecordFault, Records};
+use super::fault::FileQuestion;
+use super::numbers;
+use super::profile::Profile;
+use super::recognise::{complete, recognise};
+use super::text::{cell, fold};
+use super::title::{Qualifiers, YearWord};
 use std::cmp::Reverse;
 
 /// The header is looked for in so many records, under titles and notes.
 const LOOK: usize = 30;
+/// So many rows tell what stands in a column.
+const SAMPLE: usize = 150;
+
+/// A file's shape.
+#[derive(Debug)]
+pub struct FileShape {
+    /// What stands between cells.
+    pub delimiter: u8,
+    /// The columns.
+    pub columns: Columns,
+    /// No title of the header was recognised by its name: it is worth saying that it was taken as one.
+    pub strange_header: bool,
+}
 
 /// Delimiter and columns of a file that starts with `head`.
 ///
 /// # Errors
 /// Where no header has what the kind needs: names what the likeliest one has.
-pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<(u8, Columns), FileError> {
+pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<FileShape, FileError> {
     let mut best: Option<(Rank, u8, Columns, Option<FileError>)> = None;
     let mut failure = None;
     for delimiter in delimiters(head) {
@@ -21,21 +44,39 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<(u8, Column
             failure = fault;
         }
         let usual = usual_width(&records);
-        for record in records {
-            let flaw = flaw(&record);
+        for at in 0..records.len().min(LOOK) {
+            let (columns, named) = if wanted.no_header {
+                (headless(&records, wanted), usize::MAX)
+            } else {
+                titled(&records, at, wanted)
+            };
+            let record = &records[at];
+            let flaw = if wanted.no_header { None } else { flaw(record) };
             let text: Vec<_> = record.iter().map(String::from_utf8_lossy).collect();
             let header: Vec<&str> = text.iter().map(AsRef::as_ref).collect();
-            let columns = recognise(&header, record.line, wanted);
             let rank = Rank {
-                complete: complete(&columns, wanted).is_ok(),
+                // What is asked about has what the kind needs.
+                complete: matches!(
+                    complete(&columns, wanted),
+                    Ok(()) | Err(FileError::Asked(_))
+                ),
+                named: named > 0 && !stands_under_titles(&records, at, named),
                 recognised: columns.score(),
                 fits: record.len() == usual || are_titles(&header),
                 width: usual,
                 early: Reverse(record.line),
             };
+            // A row of values may be complete by what its cells look like; only titles make a header.
+            let rank = Rank {
+                complete: rank.complete && rank.named,
+                ..rank
+            };
             // The first of equals stays: a header stands above what looks like it.
             if best.as_ref().is_none_or(|(r, ..)| rank > *r) {
                 best = Some((rank, delimiter, columns, flaw));
+            }
+            if wanted.no_header {
+                break;
             }
         }
     }
@@ -52,9 +93,269 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<(u8, Column
         {
             return Err(beyond);
         }
+        // Columns by number need no titles: then the first row of the table decides what it is.
+        if columns_go_by_number(wanted) && !wanted.no_header {
+            return by_number(head, whole, delimiter, wanted);
+        }
+        let (records, _) = first_records(head, whole, delimiter);
+        let at = records
+            .iter()
+            .position(|r| r.line == columns.line)
+            .unwrap_or(0);
+        let first = first_full(&records, at).unwrap_or(at);
+        let columns = titled(&records, first, wanted).0;
         complete(&columns, wanted)?;
+        // Complete only by what its cells look like: a row of values.
+        return Err(FileQuestion::NoHeader {
+            line: columns.line,
+            found: columns.header.clone(),
+        }
+        .into());
     }
-    Ok((delimiter, columns))
+    complete(&columns, wanted)?;
+    Ok(FileShape {
+        delimiter,
+        columns,
+        strange_header: false,
+    })
+}
+
+/// A file whose columns are all given by number: its first full row is data where it reads like data, and a
+/// header otherwise.
+fn by_number(
+    head: &[u8],
+    whole: bool,
+    delimiter: u8,
+    wanted: &Wanted<'_>,
+) -> Result<FileShape, FileError> {
+    let (records, _) = first_records(head, whole, delimiter);
+    let at = first_full(&records, records.len()).unwrap_or(0);
+    let columns = titled(&records, at, wanted).0;
+    let profile = Profile::of(&records[(at + 1).min(records.len())..], wanted.words);
+    let is_data = (0..records[at].len()).any(|c| {
+        let text = cell(records[at].get(c)).unwrap_or("");
+        let value = super::dates::is_day(text)
+            || matches!(numbers::parse(text, numbers::Decimal::Untold), Ok(Some(_)))
+            || super::periods::written(text).is_some_and(|p| p.year.is_some());
+        value && (records.len() == at + 1 || profile.reads_like(c, text))
+    });
+    let columns = if is_data {
+        headless(&records[at..], wanted)
+    } else {
+        columns
+    };
+    complete(&columns, wanted)?;
+    Ok(FileShape {
+        delimiter,
+        columns,
+        strange_header: true,
+    })
+}
+
+fn columns_go_by_number(wanted: &Wanted<'_>) -> bool {
+    !wanted.map.is_empty()
+        && wanted
+            .map
+            .iter()
+            .all(|(_, c)| c.split(',').all(|c| c.trim().starts_with('#')))
+}
+
+/// Columns by number, of a file without a header; lines before the table are passed over.
+fn headless(records: &[CsvRecord], wanted: &Wanted<'_>) -> Columns {
+    let at = first_full(records, records.len()).unwrap_or(0);
+    let rows = &records[at.min(records.len())..];
+    let width = usual_width(rows);
+    let profile = Profile::of(rows, wanted.words);
+    let mut columns = recognise(
+        &HeaderRow {
+            titles: (1..=width).map(|n| format!("#{n}")).collect(),
+            line: 0,
+            above: Qualifiers::default(),
+            groups: Vec::new(),
+            under: Vec::new(),
+            profile: &profile,
+        },
+        wanted,
+    );
+    columns.line = rows.first().map_or(0, |r| r.line.saturating_sub(1));
+    columns.headless = true;
+    columns
+}
+
+/// The columns of a row taken as the header, and how many of them are known by their names.
+fn titled(records: &[CsvRecord], at: usize, wanted: &Wanted<'_>) -> (Columns, usize) {
+    let record = &records[at];
+    let titles: Vec<String> = record
+        .iter()
+        .map(|f| String::from_utf8_lossy(f).trim().to_owned())
+        .collect();
+    let (groups, under, group_row) = groups(records, at, wanted);
+    let (units, last) = units(records, at, wanted);
+    let merged = (0..titles.len())
+        .map(|c| {
+            let near = units.get(c).cloned().unwrap_or_default();
+            groups.get(c).map_or(near.clone(), |g| near.over(g))
+        })
+        .collect();
+    let mut above = Qualifiers::default();
+    for (i, line) in records[..at].iter().enumerate() {
+        if Some(i) != group_row {
+            for text in line.iter().filter_map(|f| std::str::from_utf8(f).ok()) {
+                let mut said = title_line(text, wanted);
+                said.unknown.extend(above.unknown.iter().cloned());
+                above = said.over(&above);
+            }
+        }
+    }
+    let rows = &records[(last + 1).min(records.len())..];
+    let profile = Profile::of(rows, wanted.words);
+    let row = HeaderRow {
+        titles,
+        line: records[last].line,
+        above,
+        groups: merged,
+        under,
+        profile: &profile,
+    };
+    let columns = recognise(&row, wanted);
+    let numbered = wanted
+        .map
+        .iter()
+        .filter(|(_, c)| c.trim().starts_with('#'))
+        .count();
+    let named = columns.named().saturating_sub(numbered);
+    (columns, named)
+}
+
+/// What a line above the header says of the whole table: 单位：万元, "in thousands of EUR", a year.
+fn title_line(text: &str, wanted: &Wanted<'_>) -> Qualifiers {
+    let words = wanted.words;
+    let folded = fold(text.trim()).to_lowercase();
+    let mut said = Qualifiers::default();
+    let open = folded.find(['(', '[', '【']);
+    let inner = open.map(|o| folded[o..].trim_matches(['(', ')', '[', ']', '【', '】']));
+    let outer = open.map_or(folded.as_str(), |o| &folded[..o]);
+    let marked = [
+        "单位", "unit", "currency", "币种", " in ", "einheit", "unité", "単位",
+    ]
+    .iter()
+    .filter_map(|m| folded.rfind(m))
+    .max()
+    .map(|m| &folded[m..]);
+    for part in [inner, Some(outer), marked].into_iter().flatten() {
+        if let Some(found) = words.only(part) {
+            said = said.over(&found);
+        }
+    }
+    if let Some(marked) = marked.filter(|_| said.scale.is_none() && said.currency.is_none()) {
+        let of_money = ["单位", "単位", "币种", "currency"]
+            .iter()
+            .any(|m| marked.starts_with(m));
+        said.unknown
+            .extend(of_money.then(|| text.trim().to_owned()));
+    }
+    said.year = one_year(&folded);
+    said.natures.clear();
+    said
+}
+
+/// The year that a line names, where it names one.
+fn one_year(text: &str) -> Option<YearWord> {
+    let mut years = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|w| w.len() == 4)
+        .filter_map(|w| w.parse::<i32>().ok())
+        .filter(|y| (1990..=2100).contains(y));
+    let year = years.next()?;
+    years.all(|y| y == year).then_some(YearWord::Number(year))
+}
+
+/// What a sparse row right above the header says of the columns beneath its cells: years, target and actual.
+fn groups(
+    records: &[CsvRecord],
+    at: usize,
+    wanted: &Wanted<'_>,
+) -> (Vec<Qualifiers>, Vec<String>, Option<usize>) {
+    let none = (Vec::new(), Vec::new(), None);
+    let Some(row) = at.checked_sub(1).map(|i| &records[i]) else {
+        return none;
+    };
+    let cells: Vec<String> = row
+        .iter()
+        .map(|f| String::from_utf8_lossy(f).trim().to_owned())
+        .collect();
+    let filled: Vec<usize> = (0..cells.len()).filter(|c| !cells[*c].is_empty()).collect();
+    let is_title = |c: &str| c.contains([':', '：']) || c.chars().count() > 24;
+    let spans = filled.len() > 1 || filled.first().is_some_and(|c| *c > 0);
+    if !spans || filled.len() >= filled_cells(&records[at]) || cells.iter().any(|c| is_title(c)) {
+        return none;
+    }
+    let mut last = (Qualifiers::default(), String::new());
+    let spread = cells.iter().map(|c| {
+        if !c.is_empty() {
+            let mut said = wanted.words.phrase(c);
+            said.unknown.clear();
+            last = (said, c.clone());
+        }
+        last.clone()
+    });
+    let (said, under) = spread.unzip();
+    (said, under, Some(at - 1))
+}
+
+/// What a row of units right under the header says, and the line on which the header ends.
+fn units(records: &[CsvRecord], at: usize, wanted: &Wanted<'_>) -> (Vec<Qualifiers>, usize) {
+    let none = (Vec::new(), at);
+    let Some(row) = records.get(at + 1) else {
+        return none;
+    };
+    let mut said = Vec::new();
+    let mut some = false;
+    for field in row.iter() {
+        let text = String::from_utf8_lossy(field);
+        let text = text.trim();
+        if text.is_empty() {
+            said.push(Qualifiers::default());
+            continue;
+        }
+        let only = wanted.words.only(text.trim_matches(['(', ')', '（', '）']));
+        let unit = only.filter(|q| q.scale.is_some() || q.currency.is_some());
+        let Some(unit) = unit.filter(|_| {
+            text.chars()
+                .any(|c| c.is_alphabetic() || "€$£¥'".contains(c))
+        }) else {
+            return none;
+        };
+        some = true;
+        said.push(unit);
+    }
+    if some { (said, at + 1) } else { none }
+}
+
+fn filled_cells(record: &CsvRecord) -> usize {
+    record.iter().filter(|f| !f.trim_ascii().is_empty()).count()
+}
+
+/// The first row, up to `end`, that is as full as the rows of the table usually are.
+fn first_full(records: &[CsvRecord], end: usize) -> Option<usize> {
+    let usual = usual_width(records);
+    records
+        .iter()
+        .take((end + 1).min(records.len()))
+        .position(|r| {
+            r.len() == usual
+                && filled_cells(r) * 2 > usual
+                && filled_cells(r) > usize::from(usual > 1)
+        })
+}
+
+/// Whether a row stands beneath one that is as full and of which it is not clearly the header: a row of
+/// titles with unknown names is still the header.
+fn stands_under_titles(records: &[CsvRecord], at: usize, named: usize) -> bool {
+    let filled = filled_cells(&records[at]);
+    let earlier = first_full(records, at)
+        .is_some_and(|first| first < at && filled_cells(&records[first]) >= filled);
+    earlier && (named < 2 || named * 2 < filled)
 }
 
 /// What keeps a record from being a header at all.
@@ -73,11 +374,12 @@ fn are_titles(cells: &[&str]) -> bool {
         && filled().all(|c| !c.starts_with(|c: char| c.is_numeric() || "+-.¥$€£(".contains(c)))
 }
 
-/// In order of weight: has everything, recognises more, is as wide as the rows (a title is not) or reads
-/// like titles, and, between delimiters, makes more columns and stands higher up.
+/// In order of weight: has everything, is known by names, recognises more, is as wide as the rows (a title is
+/// not) or reads like titles, and, between delimiters, makes more columns and stands higher up.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     complete: bool,
+    named: bool,
     recognised: usize,
     fits: bool,
     width: usize,
@@ -116,7 +418,7 @@ fn first_records(head: &[u8], whole: bool, delimiter: u8) -> (Vec<CsvRecord>, Op
     let mut records = Records::new(head, delimiter);
     let mut out = Vec::new();
     let mut fault = None;
-    while out.len() < LOOK {
+    while out.len() < SAMPLE {
         let mut record = CsvRecord::default();
         match records.next(&mut record) {
             Ok(true) => out.push(record),
@@ -127,7 +429,7 @@ fn first_records(head: &[u8], whole: bool, delimiter: u8) -> (Vec<CsvRecord>, Op
             }
         }
     }
-    if !whole && fault.is_none() && out.len() < LOOK {
+    if !whole && fault.is_none() && out.len() < SAMPLE {
         // The last one may be cut off by the end of what was looked at.
         let cut = out.pop();
         if let (Some(record), true) = (cut, out.is_empty()) {
@@ -135,236 +437,4 @@ fn first_records(head: &[u8], whole: bool, delimiter: u8) -> (Vec<CsvRecord>, Op
         }
     }
     (out, fault)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::facts::ImportKind;
-    use crate::domain::rules::Rules;
-    use crate::ingest::vocabulary::Vocabulary;
-
-    fn rules() -> Rules {
-        crate::settings::Settings::defaults().unwrap().rules
-    }
-
-    /// Delimiter, line, mapping.
-    type Mapped = (char, u64, Vec<(String, String)>);
-
-    fn mapped(kind: ImportKind, text: &str, map: &[(&str, &str)]) -> Result<Mapped, FileError> {
-        let (rules, vocabulary) = (rules(), Vocabulary::embedded().unwrap());
-        let map: Vec<(String, String)> = map
-            .iter()
-            .map(|(f, c)| ((*f).to_owned(), (*c).to_owned()))
-            .collect();
-        let wanted = Wanted {
-            kind,
-            map: &map,
-            set: &[],
-            each: false,
-            year: None,
-            rules: &rules,
-            metrics: &crate::settings::Settings::defaults().unwrap().metrics,
-            vocabulary: &vocabulary,
-        };
-        let (delimiter, columns) = find(text.as_bytes(), true, &wanted)?;
-        Ok((delimiter as char, columns.line, columns.mapping(&rules)))
-    }
-
-    fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
-        list.iter()
-            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
-            .collect()
-    }
-
-    #[test]
-    fn exports_of_the_common_systems() {
-        for (header, want) in [
-            (
-                "Record ID,Deal Name,Amount,Deal Stage,Close Date,Deal Owner,Company Name,Pipeline,Create Date",
-                &[
-                    ("id", "Record ID"),
-                    ("amount", "Amount"),
-                    ("stage", "Deal Stage"),
-                    ("closed", "Close Date"),
-                    ("rep", "Deal Owner"),
-                    ("customer", "Company Name"),
-                    ("opened", "Create Date"),
-                ][..],
-            ),
-            (
-                "Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Close Date,Probability,Owner,Next Step",
-                &[
-                    ("id", "Opportunity ID"),
-                    ("customer", "Account Name"),
-                    ("stage", "Stage"),
-                    ("amount", "Amount"),
-                    ("closed", "Close Date"),
-                    ("rep", "Owner"),
-                ],
-            ),
-            (
-                ",Id,Amount,AccountId,CreatedDate,ClosedDate,OwnerId,IsWon,IsClosed,StageName",
-                &[
-                    ("id", "Id"),
-                    ("amount", "Amount"),
-                    ("customer", "AccountId"),
-                    ("opened", "CreatedDate"),
-                    ("closed", "ClosedDate"),
-                    ("rep", "OwnerId"),
-                    ("stage", "StageName"),
-                ],
-            ),
-            (
-                "Deal - Title,Deal - Value,Organization - Name*,Deal - Owner,Deal - Stage,Deal - Status,Deal - Won time,Deal - Creation date",
-                &[
-                    ("id", "Deal - Title"),
-                    ("amount", "Deal - Value"),
-                    ("customer", "Organization - Name*"),
-                    ("rep", "Deal - Owner"),
-                    ("stage", "Deal - Stage"),
-                    ("status", "Deal - Status"),
-                    ("closed", "Deal - Won time"),
-                    ("opened", "Deal - Creation date"),
-                ],
-            ),
-            (
-                "商机编号,商机名称,客户名称,销售阶段,商机金额（元）,预计成交日期,负责人,创建时间",
-                &[
-                    ("id", "商机编号"),
-                    ("customer", "客户名称"),
-                    ("stage", "销售阶段"),
-                    ("amount", "商机金额（元）"),
-                    ("closed", "预计成交日期"),
-                    ("rep", "负责人"),
-                    ("opened", "创建时间"),
-                ],
-            ),
-        ] {
-            let (_, _, mapping) = mapped(ImportKind::Deals, &format!("{header}\n"), &[]).unwrap();
-            assert_eq!(mapping, pairs(want));
-        }
-    }
-
-    #[test]
-    fn a_header_under_a_title_and_any_delimiter() {
-        let title = "\u{feff}业务日报列表\r\n\r\n日期,业务员,触达,需求,方案,演示\r\n2026-11-20,张伟,8,2,1,1\r\n";
-        let (delimiter, line, mapping) = mapped(ImportKind::Activity, title, &[]).unwrap();
-        assert_eq!((delimiter, line), (',', 3));
-        assert_eq!(
-            mapping,
-            pairs(&[
-                ("day", "日期"),
-                ("rep", "业务员"),
-                ("touch", "触达"),
-                ("need", "需求"),
-                ("proposal", "方案"),
-                ("demo", "演示")
-            ])
-        );
-        for (text, want) in [
-            ("rep;day;action;count\nA;2026-01-01;touch;1,5\n", ';'),
-            ("rep\tday\taction\tcount\nA\t2026-01-01\ttouch\t1\n", '\t'),
-            ("rep|day|action|count\nA|2026-01-01|touch|1\n", '|'),
-            ("sep=;\nrep;day;action;count\nA;2026-01-01;touch;1\n", ';'),
-            ("sep=^\r\nrep^day^action^count\n", '^'),
-            ("rep,day,action,count\n", ','),
-        ] {
-            let (delimiter, _, mapping) = mapped(ImportKind::Activity, text, &[]).unwrap();
-            assert_eq!((delimiter, mapping.len()), (want, 4), "{text}");
-        }
-    }
-
-    #[test]
-    fn columns_by_number_take_the_first_row_that_is_as_wide_as_the_others() {
-        for (text, want) in [
-            ("a,b\n1,2,3\n", 1),
-            ("a,b,c\n1,2\n", 1),
-            ("a title\na,b\n1,2\n3,4\n", 2),
-            ("a;b\n1;2,5\n3;4,5\n", 1),
-            ("foo,bar,baz\n1,2,3,4\n5,6,7\n", 1),
-            ("foo,bar,baz\n1,2,3,4\n5,6,7,8\n", 1),
-        ] {
-            let (_, line, _) = mapped(ImportKind::Products, text, &[("name", "#1")]).unwrap();
-            assert_eq!(line, want, "{text}");
-        }
-        let (delimiter, ..) = mapped(
-            ImportKind::Products,
-            "a;b\n1;2,5\n3;4,5\n",
-            &[("name", "#1")],
-        )
-        .unwrap();
-        assert_eq!(delimiter, ';');
-    }
-
-    #[test]
-    fn levels_maps_and_duplicates() {
-        let teams = "sales_agent,manager,regional_office\nA,B,C\n";
-        let (_, _, mapping) = mapped(
-            ImportKind::Reps,
-            teams,
-            &[("unit", "regional_office,manager")],
-        )
-        .unwrap();
-        assert_eq!(
-            mapping,
-            pairs(&[("name", "sales_agent"), ("unit", "regional_office,manager")])
-        );
-        let twice = "rep,day,action,count,Count\n";
-        assert_eq!(
-            mapped(ImportKind::Activity, twice, &[]),
-            Err(FileError::Duplicate {
-                field: "count".into(),
-                header: "count".into(),
-                columns: vec![4, 5]
-            })
-        );
-        assert!(mapped(ImportKind::Activity, twice, &[("count", "#5")]).is_ok());
-        assert!(matches!(
-            mapped(ImportKind::Activity, "rep,when\nA,B\n", &[]),
-            Err(FileError::Missing { missing, .. }) if missing == ["day", "action"]
-        ));
-        assert!(matches!(
-            mapped(
-                ImportKind::Activity,
-                "rep,day,action,count\n",
-                &[("dya", "day")]
-            ),
-            Err(FileError::UnknownField { .. })
-        ));
-        assert!(matches!(
-            mapped(
-                ImportKind::Activity,
-                "rep,day,action,count\n",
-                &[("day", "date")]
-            ),
-            Err(FileError::UnknownColumn { .. })
-        ));
-        let (_, _, near) =
-            mapped(ImportKind::Customers, "Customer Nmae,Sector\n", &[]).unwrap_or_default();
-        assert!(near.is_empty(), "two letters off is not recognised");
-        let (_, _, near) = mapped(ImportKind::Customers, "Custommer Name,Sector\n", &[]).unwrap();
-        assert_eq!(near[0].0, "name");
-    }
-
-    #[test]
-    fn a_header_in_another_encoding_is_named_so() {
-        let (rules, vocabulary) = (rules(), Vocabulary::embedded().unwrap());
-        let wanted = Wanted {
-            kind: ImportKind::Activity,
-            map: &[],
-            set: &[],
-            each: false,
-            year: None,
-            rules: &rules,
-            metrics: &crate::settings::Settings::defaults().unwrap().metrics,
-            vocabulary: &vocabulary,
-        };
-        // 日期,业务员 in GB18030.
-        let gbk = b"\xC8\xD5\xC6\xDA,\xD2\xB5\xCE\xF1\xD4\xB1\n";
-        assert_eq!(
-            find(gbk, true, &wanted),
-            Err(FileError::NotUtf8 { line: 1 })
-        );
-    }
 }

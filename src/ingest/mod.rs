@@ -3,6 +3,7 @@
 //! [`open`] finds delimiter, header and columns (which can be shown before anything is read),
 //! [`Opened::read`] makes the rows. Names are resolved against what the caller says is known.
 
+mod clock;
 mod columns;
 mod dates;
 mod delimited;
@@ -15,25 +16,33 @@ mod lookup;
 mod metrics;
 mod numbers;
 mod periods;
+mod profile;
+mod recognise;
 mod row;
 mod source;
 mod text;
+mod title;
+mod totals;
 mod vocabulary;
 
-pub use columns::{Columns, OURS};
+pub use columns::{Columns, Mapped, OURS};
 pub use dates::Order;
 pub use encoding::TextEncoding;
-pub use fault::{Bad, FileError, Foreign, ImportNote, Reason, Reject};
+pub use fault::{
+    Bad, ColumnChoice, FileError, FileQuestion, Foreign, ImportNote, Reason, Reject, Undecided,
+};
 pub use lookup::{Created, Creation};
 pub use numbers::Decimal;
 pub use source::FileInput;
+pub use title::{Nature, Qualifiers, Tax, YearWord};
 
 use crate::domain::Day;
 use crate::domain::facts::{Batch, ImportKind, Names, Referent};
 use crate::domain::metric::{Metric, Metrics};
 use crate::domain::pages::Stage;
-use crate::settings::Settings;
+use crate::settings::{LocalClock, Settings};
 use source::SourceFile;
+use title::QualifierWords;
 use vocabulary::Vocabulary;
 
 /// The metric that a text names, by id, name or word, in either language.
@@ -79,6 +88,10 @@ pub struct Options {
     pub year: Option<i32>,
     /// `--encoding`, where the bytes do not tell.
     pub encoding: Option<TextEncoding>,
+    /// `--no-header`: the first row is data.
+    pub no_header: bool,
+    /// The clock of this machine, for instants where the settings name no zone.
+    pub local: LocalClock,
 }
 
 impl Options {
@@ -101,6 +114,8 @@ impl Options {
             decimal: None,
             year: None,
             encoding: None,
+            no_header: false,
+            local: |utc| utc.naive_utc(),
         }
     }
 }
@@ -111,8 +126,12 @@ pub struct Opened<'a> {
     options: &'a Options,
     settings: &'a Settings,
     vocabulary: Vocabulary,
+    words: QualifierWords,
     delimiter: u8,
     columns: Columns,
+    unmapped: Vec<&'static str>,
+    /// No title was known by its name.
+    strange_header: bool,
     /// Place of the `--each` action in the settings.
     each: Option<usize>,
 }
@@ -150,6 +169,8 @@ pub fn open<'a>(
     let source = SourceFile::at(input, options.encoding)?;
     let vocabulary =
         Vocabulary::embedded().map_err(|e| FileError::Read(format!("columns.toml: {e}")))?;
+    let words =
+        QualifierWords::embedded().map_err(|e| FileError::Read(format!("qualifiers.toml: {e}")))?;
     let each = match &options.each {
         Some(given) => Some(action_named(given, settings)?),
         None => None,
@@ -161,18 +182,25 @@ pub fn open<'a>(
         set: &options.set,
         each: each.is_some(),
         year: options.year,
+        no_header: options.no_header,
+        today: options.today,
         rules: &settings.rules,
         metrics: &settings.metrics,
         vocabulary: &vocabulary,
+        words: &words,
     };
-    let (delimiter, columns) = header::find(&head, whole, &wanted)?;
+    let found = header::find(&head, whole, &wanted)?;
+    let unmapped = found.columns.unmapped(&wanted);
     Ok(Opened {
         source,
         options,
         settings,
         vocabulary,
-        delimiter,
-        columns,
+        words,
+        delimiter: found.delimiter,
+        columns: found.columns,
+        unmapped,
+        strange_header: found.strange_header,
         each,
     })
 }
@@ -198,6 +226,11 @@ impl Opened<'_> {
     /// The columns.
     pub fn columns(&self) -> &Columns {
         &self.columns
+    }
+
+    /// Fields that found no column.
+    pub fn unmapped(&self) -> &[&'static str] {
+        &self.unmapped
     }
 
     /// The encoding of its text.

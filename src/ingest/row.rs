@@ -1,22 +1,29 @@
 //! One row of a file: its cells by field, and what is wrong with it.
 
 use super::columns::Columns;
-use super::dates::{NoDay, Order, parse_day};
+use super::dates::{DateStyle, NoDay, parse_day};
 use super::delimited::{CsvRecord, RecordFault};
 use super::fault::{Bad, Reason, Reject};
-use super::numbers::{Decimal, Number, parse};
+use super::numbers::{Decimal, Number, is_not_set, parse};
 use super::text::cell;
+use super::title::{QualifierWords, Qualifiers};
 use crate::domain::Day;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// How dates and numbers of the file are to be read.
 #[derive(Clone, Debug, Default)]
 pub struct Notation {
-    /// Day or month first.
-    pub order: Option<Order>,
+    /// How days are read.
+    pub dates: DateStyle,
     /// Decimal point or comma.
     pub decimal: Decimal,
     /// The only currency sign a row may carry, where the file mixes several.
     pub currency: Option<String>,
+    /// Words for scales and currencies in cells.
+    pub words: QualifierWords,
+    /// What such cells mean, by their text.
+    pub said: RefCell<HashMap<String, Option<Qualifiers>>>,
 }
 
 /// Everything that is wrong with a row, so that it can be put right in one go.
@@ -153,10 +160,10 @@ impl<'r> FileRow<'r> {
     /// Where it is no day.
     pub fn day(&self, field: &str) -> Result<Option<Day>, Bad> {
         let text = self.text(field)?;
-        if text.is_empty() {
+        if is_not_set(text) {
             return Ok(None);
         }
-        parse_day(text, self.style.order)
+        parse_day(text, &self.style.dates)
             .map(Some)
             .map_err(|e| self.bad(field, no_day(e)))
     }
@@ -176,7 +183,10 @@ impl<'r> FileRow<'r> {
     /// Where it is no number, or of another currency than the rest of the file.
     pub fn number(&self, column: usize) -> Result<Option<Number>, Bad> {
         let bad = |reason| self.bad_cell(column, reason);
-        let number = parse(self.cell(column)?, self.style.decimal).map_err(bad)?;
+        let mut number = parse(self.cell(column)?, self.style.decimal).map_err(bad)?;
+        if let Some(n) = &mut number {
+            self.qualify(n, column)?;
+        }
         if let (Some(base), Some(n)) = (&self.style.currency, &number)
             && let Some(sign) = &n.currency
             && !super::numbers::can_mean(sign, base)
@@ -184,6 +194,68 @@ impl<'r> FileRow<'r> {
             return Err(bad(Reason::OtherCurrency));
         }
         Ok(number)
+    }
+
+    /// A number that counts something other than money: only its own title multiplies it.
+    ///
+    /// # Errors
+    /// Where it is no number.
+    pub fn plain_number(&self, column: usize) -> Result<Option<Number>, Bad> {
+        let bad = |reason| self.bad_cell(column, reason);
+        let mut number = parse(self.cell(column)?, self.style.decimal).map_err(bad)?;
+        let scale = self.columns.own_scale(column);
+        if let Some(n) = number.as_mut().filter(|n| scale > 1 && !n.scaled) {
+            n.multiply(scale).map_err(bad)?;
+        }
+        Ok(number)
+    }
+
+    /// Gives a number what its row, its title and the lines above say of it: the nearest word counts.
+    fn qualify(&self, number: &mut Number, column: usize) -> Result<(), Bad> {
+        let bad = |reason| self.bad_cell(column, reason);
+        let row = self.row_says()?;
+        let scale = row.scale.unwrap_or_else(|| self.columns.scale(column));
+        // 12万 in a column of 万元 is 120,000: the nearest word counts.
+        if scale > 1 && !number.scaled {
+            number.multiply(scale).map_err(bad)?;
+        }
+        if number.currency.is_none() {
+            let far = self.columns.currency(column);
+            number.currency = row.currency.or_else(|| far.map(str::to_owned));
+        }
+        Ok(())
+    }
+
+    /// What the columns of currency and unit say of the row's amounts.
+    fn row_says(&self) -> Result<Qualifiers, Bad> {
+        let mut said = Qualifiers::default();
+        for field in ["currency", "scale"] {
+            let Some(column) = self.columns.get(field) else {
+                continue;
+            };
+            let text = self.cell(column)?;
+            if is_not_set(text) {
+                continue;
+            }
+            let mut known = self.style.said.borrow_mut();
+            let found = if let Some(found) = known.get(text) {
+                found.clone()
+            } else {
+                let found = self.style.words.only(text);
+                known.insert(text.to_owned(), found.clone());
+                found
+            };
+            let code = |t: &str| t.len() == 3 && t.bytes().all(|b| b.is_ascii_alphabetic());
+            match found {
+                Some(found) => said = said.over(&found),
+                // A currency that no list has is still another one.
+                None if field == "currency" && code(text) => {
+                    said.currency = Some(text.to_ascii_uppercase());
+                }
+                None => return Err(self.bad_cell(column, Reason::UnknownUnitOfMeasure)),
+            }
+        }
+        Ok(said)
     }
 
     /// A percentage by column, with or without its sign: `62.5%` and `62.5` are the same.

@@ -6,6 +6,9 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 
 type Synonyms = BTreeMap<String, Vec<String>>;
+/// Names in groups: those of a group are as good as each other, those of the next are taken where none of
+/// it is there.
+type SynonymGroups = BTreeMap<String, Vec<Vec<String>>>;
 
 #[derive(Deserialize)]
 struct ColumnsToml {
@@ -17,9 +20,12 @@ struct ColumnsToml {
 /// Header synonyms per kind and field, and cell words per class, all as comparison keys.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    kinds: BTreeMap<String, Synonyms>,
+    kinds: BTreeMap<String, SynonymGroups>,
     words: HashMap<String, HashMap<String, String>>,
 }
+
+/// What stands between the groups of a list.
+const BORDER: &str = "|";
 
 impl Vocabulary {
     /// The embedded tables.
@@ -28,10 +34,16 @@ impl Vocabulary {
     /// When the asset is malformed, which a test rules out.
     pub fn embedded() -> Result<Self, toml::de::Error> {
         let file: ColumnsToml = toml::from_str(include_str!("../../assets/columns.toml"))?;
-        let keyed = |table: Synonyms| -> Synonyms {
+        let keyed = |table: Synonyms| -> SynonymGroups {
             table
                 .into_iter()
-                .map(|(field, names)| (field, names.iter().map(|n| key(n)).collect()))
+                .map(|(field, names)| {
+                    let groups = names
+                        .split(|n| n == BORDER)
+                        .map(|group| group.iter().map(|n| key(n)).collect())
+                        .collect();
+                    (field, groups)
+                })
                 .collect()
         };
         let kinds = file.kinds.into_iter().map(|(k, t)| (k, keyed(t))).collect();
@@ -51,12 +63,18 @@ impl Vocabulary {
         Ok(Self { kinds, words })
     }
 
-    /// The keys under which a field of a kind is known, most telling first.
-    pub fn headers(&self, kind: ImportKind, field: &str) -> &[String] {
+    /// The keys under which a field of a kind is known, in groups, most telling first.
+    pub fn groups(&self, kind: ImportKind, field: &str) -> &[Vec<String>] {
         [kind.id(), "any"]
             .iter()
             .find_map(|table| self.kinds.get(*table)?.get(field))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// The words of a class and what each means.
+    pub fn class(&self, class: &str) -> impl Iterator<Item = (&str, &str)> {
+        let words = self.words.get(class).into_iter().flatten();
+        words.map(|(word, id)| (word.as_str(), id.as_str()))
     }
 
     /// What a cell's word means within a class (`stage`, `tier`, `part` …).
@@ -88,7 +106,7 @@ mod tests {
         let v = Vocabulary::embedded().unwrap();
         for kind in ImportKind::ALL {
             for field in super::super::kinds::spec(kind).fields {
-                assert!(!v.headers(kind, field).is_empty(), "{kind:?} {field}");
+                assert!(!v.groups(kind, field).is_empty(), "{kind:?} {field}");
             }
         }
         let file: ColumnsToml = toml::from_str(include_str!("../../assets/columns.toml")).unwrap();

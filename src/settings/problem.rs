@@ -117,6 +117,8 @@ pub enum Mistake {
     NotASaturday(String),
     /// Not a time `HH:MM`.
     NotATime(String),
+    /// Not a zone.
+    NotAZone(String),
     /// Not a currency code of three capital letters.
     NotACurrency(String),
     /// An id with blanks or control characters, or a reserved word.
@@ -238,6 +240,10 @@ impl fmt::Display for Mistake {
                     "{found} is not a Saturday; name a Saturday that is worked"
                 )
             }
+            Self::NotAZone(found) => write!(
+                f,
+                "`{found}` is not a zone; write Asia/Shanghai, +08:00 or UTC"
+            ),
             Self::NotATime(found) => write!(f, "`{found}` is not a time; write HH:MM"),
             Self::NotACurrency(found) => {
                 write!(

@@ -1,9 +1,9 @@
 //! Typed reading of a merged tree. A wrong value is reported and reading goes on, so that everything
 //! wrong is known at once; the values read are only used when nothing was reported.
 
-use super::TimeOfDay;
 use super::layer::{TomlItem, TomlNode};
 use super::problem::{Mistake, Place, Problem, ValueKind};
+use super::{TimeOfDay, Zone};
 use crate::domain::{Day, nearest};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -181,6 +181,18 @@ impl<'a> TomlTable<'a> {
             time
         });
         read.unwrap_or(TimeOfDay::MIDNIGHT)
+    }
+
+    /// A zone; empty for this machine's.
+    pub fn zone(&mut self, key: &'static str) -> Zone {
+        let read = self.text_item(key).and_then(|(text, item)| {
+            let zone = Zone::parse(text);
+            if zone.is_none() {
+                self.report(key, Some(item), Mistake::NotAZone(text.to_owned()));
+            }
+            zone
+        });
+        read.unwrap_or(Zone::Machine)
     }
 
     /// true or false.

@@ -90,6 +90,7 @@ mod tests {
         let day = DaySettings {
             cut: TimeOfDay::parse("04:00").unwrap(),
             report_by: TimeOfDay::parse("01:00").unwrap(),
+            zone: crate::settings::Zone::Machine,
         };
         let at = |text: &str| {
             let local = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();

@@ -318,7 +318,7 @@ fn what_is_to_be_saved_is_saved_whoever_reads() {
     assert_eq!(unread(&home, &["backup", copy.to_str().unwrap()]), Some(0));
     home.out(&["--db", copy.to_str().unwrap(), "warnings"]);
     // Refused is refused, whether it can be said or not.
-    home.file("bad.csv", "id,name\n,\n");
+    home.file("bad.csv", "id,name\n , \n");
     let bad = home.path("bad.csv");
     let strict = ["import", "products", bad.to_str().unwrap(), "--strict"];
     assert_eq!(unread(&home, &strict), Some(1));

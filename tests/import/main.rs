@@ -13,6 +13,7 @@ mod kinds;
 mod meaning;
 mod promises;
 mod properties;
+mod reading;
 mod rejected;
 mod text;
 mod values;

@@ -93,7 +93,7 @@ fn a_file_that_cannot_be_taken_makes_no_database() {
     for (text, args, want) in [
         ("id,name\n1,\"Ann\n2,Bo\n", &[][..], Exit::Unreadable),
         (&long, &[], Exit::Unreadable),
-        ("id,name\n1,Ann\n,\n", &["--strict"], Exit::NotSo),
+        ("id,name\n1,Ann\n , \n", &["--strict"], Exit::NotSo),
         ("id,name\n1,Ann\n", &["--dry-run"], Exit::Done),
     ] {
         let run = desk.import("reps", text, args);

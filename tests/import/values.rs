@@ -28,8 +28,13 @@ fn day_or_month_first_is_told_by_the_file_or_refused() {
     }
     let desk = Desk::staffed();
     let run = desk.import("activity", text("05/04/2025"), &[]);
-    assert_eq!(run.counts(), [2, 0, 0, 0, 2]);
-    assert!(desk.rejects("activity")[1][3].contains("--dates"));
+    assert_eq!(run.exit, quarterdeck::cli::Exit::Unreadable);
+    for choice in [
+        "--date-order dmy (2025-04-03)",
+        "--date-order mdy (2025-03-04)",
+    ] {
+        assert!(run.err.contains(choice), "{}", run.err);
+    }
 }
 
 #[test]

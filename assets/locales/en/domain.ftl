@@ -206,6 +206,7 @@ domain-setting-below = { $found } is too low; with { $other } it must be at leas
 domain-setting-not-a-day = “{ $found }” is not a day; write YYYY-MM-DD
 domain-setting-not-a-saturday = { $found } is not a Saturday; name a Saturday that is worked
 domain-setting-not-a-time = “{ $found }” is not a time; write HH:MM
+domain-setting-not-a-zone = “{ $found }” is not a zone. Write Asia/Shanghai, +08:00 or UTC.
 domain-setting-not-a-currency = “{ $found }” is not a currency; write three capitals such as CNY
 domain-setting-not-an-id = “{ $found }” cannot be an id; use a word without spaces, not revenue or deals
 domain-setting-empty = is empty

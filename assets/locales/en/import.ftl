@@ -2,6 +2,7 @@
 
 import-recognised = { $file }: recognised as { $kind } · { $form }
 import-form = { $encoding }, { $mark } · header in line { $line }
+import-form-headless = { $encoding }, { $mark } · no header
 import-mark-comma = comma
 import-mark-semicolon = semicolon
 import-mark-tab = tab
@@ -89,7 +90,7 @@ import-reason-not-utf8 = not UTF-8
 import-reason-missing = must not be empty
 import-reason-too-long = longer than 500 characters
 import-reason-not-a-date = not a date
-import-reason-ambiguous-date = day or month first? Say --dates dmy or --dates mdy
+import-reason-ambiguous-date = day or month first? Say --date-order dmy or --date-order mdy
 import-reason-date-range = not between 1990 and 2100
 import-reason-end-before-start = ends before it starts
 import-reason-range-too-long = longer than 366 days
@@ -257,3 +258,53 @@ import-field-stretch = stretch
 import-field-part = part
 import-field-reason = reason
 import-field-note = note
+
+import-none = none
+import-this-machine = this machine
+import-said-net = net
+import-said-gross = gross
+import-said-last-year = last year
+import-said-this-year = this year
+import-said-next-year = next year
+import-said-expected = expected
+import-said-actual = actual
+import-said-weighted = weighted
+import-said-cumulative = cumulative
+import-said-share = a share
+import-said-gap = a difference
+import-said-average = an average
+import-said-previous = what was before
+
+import-file-undecided = { $file }: several columns could be { $field }. Say which: { $choices }. Nothing was imported.
+import-file-doubtful = { $file }: the only column that could be { $field } is { $figure }. To take it all the same: { $choices }; to leave { $field } out: --map { $field }=-. Nothing was imported.
+import-file-no-header = { $file }: line { $line } looks like data, not like a header: { $found }. If the file has none, say --no-header and give the columns by number: --map FIELD=#1. Nothing was imported.
+import-file-whose = { $file }: whose targets are these? No column of reps or units was recognised; not used: { $found }. Say which it is: --map rep=#{ $first } or --map unit=#{ $first }. Nothing was imported.
+import-file-decimal = { $file }: “{ $value }” in { $header }: thousands or decimals? Say --decimal point (1,234.56) or --decimal comma (1.234,56). Nothing was imported.
+import-file-order = { $file }: “{ $value }” in { $header }: which day is it? Say { $choices }. Nothing was imported.
+
+import-reason-unit-of-measure = unknown currency or unit of amounts
+import-reason-no-year = a period without its year; give it: --year 2026
+import-reason-other-year = not of { $year }, as the title of the amount says
+
+import-note-headless = The file has no header: its first row was read as data.
+import-note-strange-header = Line { $line } was taken as the header, though none of its titles is known. If it is data, say --no-header.
+import-note-totals = { $count ->
+    [one] 1 row of totals was left out: { $labels }
+   *[other] { $count } rows of totals were left out: { $labels }
+}
+import-note-not-understood = Not understood, and without effect: { $titles }
+import-note-company = No column names reps or units: these are the targets of the company.
+import-note-next-year = Columns that stand after December were taken as { $year }.
+import-note-halves = { $count ->
+    [one] 1 target of a half-year is kept as two quarters, by halves.
+   *[other] { $count } targets of half-years are kept as two quarters each, by halves.
+}
+import-note-fiscal = Fiscal years were read by the settings: they start in month { $month }.
+import-note-moved = { $count ->
+    [one] 1 moment with a time zone lies on another day in the zone of { $zone } than it is written on, and was moved there.
+   *[other] { $count } moments with a time zone lie on another day in the zone of { $zone } than they are written on, and were moved there.
+}
+import-note-closed-as-expected = { $count ->
+    [one] 1 closed deal has no other day than the one on which it was expected to close.
+   *[other] { $count } closed deals have no other day than the one on which they were expected to close.
+}

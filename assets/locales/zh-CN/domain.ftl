@@ -178,6 +178,7 @@ domain-setting-below = { $found } 太小；因为 { $other }，至少应为 { $m
 domain-setting-not-a-day = “{ $found }”不是日期，请写成 YYYY-MM-DD
 domain-setting-not-a-saturday = 应为上班的周六，现在是 { $found }
 domain-setting-not-a-time = “{ $found }”不是时间，请写成 HH:MM
+domain-setting-not-a-zone = “{ $found }”不是时区。请写 Asia/Shanghai、+08:00 或 UTC。
 domain-setting-not-a-currency = “{ $found }”不是货币代码，请写三个大写字母，如 CNY
 domain-setting-not-an-id = “{ $found }”不能作编号；请用不含空格的词，也不能用 revenue 或 deals
 domain-setting-empty = 不能为空

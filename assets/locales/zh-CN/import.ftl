@@ -2,6 +2,7 @@
 
 import-recognised = { $file }：识别为 { $kind } · { $form }
 import-form = { $encoding }，{ $mark } · 表头在第 { $line } 行
+import-form-headless = { $encoding }，{ $mark } · 没有表头
 import-mark-comma = 逗号分隔
 import-mark-semicolon = 分号分隔
 import-mark-tab = 制表符分隔
@@ -62,7 +63,7 @@ import-reason-not-utf8 = 不是 UTF-8
 import-reason-missing = 必填，不能为空
 import-reason-too-long = 超过 500 个字符
 import-reason-not-a-date = 不是日期
-import-reason-ambiguous-date = 日在前还是月在前？请指明 --dates dmy 或 --dates mdy
+import-reason-ambiguous-date = 日在前还是月在前？请指明 --date-order dmy 或 --date-order mdy
 import-reason-date-range = 不在 1990 年到 2100 年之间
 import-reason-end-before-start = 结束早于开始
 import-reason-range-too-long = 超过 366 天
@@ -181,3 +182,41 @@ import-field-stretch = 冲刺
 import-field-part = 时长
 import-field-reason = 原因
 import-field-note = 备注
+
+import-none = 无
+import-this-machine = 本机
+import-said-net = 不含税
+import-said-gross = 含税
+import-said-last-year = 去年
+import-said-this-year = 今年
+import-said-next-year = 明年
+import-said-expected = 预计
+import-said-actual = 实际
+import-said-weighted = 加权
+import-said-cumulative = 累计
+import-said-share = 占比
+import-said-gap = 差额
+import-said-average = 平均
+import-said-previous = 之前的数
+
+import-file-undecided = { $file }：有多列都可能是 { $field }。请指明：{ $choices }。未导入。
+import-file-doubtful = { $file }：唯一可能是 { $field } 的列是{ $figure }数。仍要使用：{ $choices }；不要 { $field }：--map { $field }=-。未导入。
+import-file-no-header = { $file }：第 { $line } 行像数据，不像表头：{ $found }。如果文件没有表头，请加 --no-header 并按列号指明：--map 字段=#1。未导入。
+import-file-whose = { $file }：这是谁的目标？没有识别出销售或团队列；未使用的列：{ $found }。请指明：--map rep=#{ $first } 或 --map unit=#{ $first }。未导入。
+import-file-decimal = { $file }：{ $header } 中的“{ $value }”是千分位还是小数？请指明 --decimal point（1,234.56）或 --decimal comma（1.234,56）。未导入。
+import-file-order = { $file }：{ $header } 中的“{ $value }”是哪一天？请指明 { $choices }。未导入。
+
+import-reason-unit-of-measure = 未知的币种或金额单位
+import-reason-no-year = 周期没有年份；请指明：--year 2026
+import-reason-other-year = 与金额列名所说的 { $year } 年不符
+
+import-note-headless = 文件没有表头：第一行按数据读取。
+import-note-strange-header = 第 { $line } 行按表头处理，但其中的列名都不认识。如果是数据，请加 --no-header。
+import-note-totals = { $count } 行合计未计入：{ $labels }
+import-note-not-understood = 不认识的说明，未作处理：{ $titles }
+import-note-company = 没有销售或团队列：按全公司的目标处理。
+import-note-next-year = 排在 12 月之后的列按 { $year } 年处理。
+import-note-halves = { $count } 个半年目标按两个季度各一半保存。
+import-note-fiscal = 财年按设置处理：从 { $month } 月开始。
+import-note-moved = { $count } 个带时区的时间按{ $zone }时区落在另一天，已按那一天计。
+import-note-closed-as-expected = { $count } 个已关闭的商机只有预计成交日期，按该日计。

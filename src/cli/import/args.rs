@@ -9,6 +9,10 @@ use std::path::PathBuf;
 
 /// What `import` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "flags of the command line, one each"
+)]
 pub struct ImportArgs {
     #[arg(value_name = "KIND", value_parser = kind, help = kinds_help())]
     pub kind: ImportKind,
@@ -61,8 +65,8 @@ pub struct ImportArgs {
     /// Import nothing when any row is rejected
     #[arg(long)]
     pub strict: bool,
-    /// What 03/04/2026 means, where the file itself does not tell
-    #[arg(long, value_name = "ORDER")]
+    /// What comes first in 03/04/2026, where the file itself does not tell
+    #[arg(long = "date-order", alias = "dates", value_name = "ORDER")]
     dates: Option<Dates>,
     /// What separates decimals, where the file itself does not tell
     #[arg(long, value_name = "MARK")]
@@ -70,6 +74,9 @@ pub struct ImportArgs {
     /// The year of month columns without one
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1990..=2100))]
     year: Option<i32>,
+    /// The files have no header: their first row is data, and columns go by number (--map rep=#1)
+    #[arg(long)]
+    no_header: bool,
     /// The files' encoding, where they themselves do not tell: gb18030, utf-16, shift-jis, cp1252 …
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<TextEncoding>,
@@ -82,14 +89,18 @@ enum Dates {
     Dmy,
     /// Month first
     Mdy,
+    /// Year first, of two digits
+    Ymd,
 }
 
 /// Decimal mark.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Mark {
     /// 1,234.56
+    #[value(alias = ".")]
     Point,
     /// 1.234,56
+    #[value(alias = ",")]
     Comma,
 }
 
@@ -221,6 +232,7 @@ impl ImportArgs {
             dates: self.dates.map(|d| match d {
                 Dates::Dmy => Order::Dmy,
                 Dates::Mdy => Order::Mdy,
+                Dates::Ymd => Order::Ymd,
             }),
             decimal: self.decimal.map(|d| match d {
                 Mark::Point => Decimal::Point,
@@ -228,6 +240,7 @@ impl ImportArgs {
             }),
             year: self.year,
             encoding: self.encoding,
+            no_header: self.no_header,
             ..Options::new(self.kind)
         }
     }

@@ -5,7 +5,7 @@ use super::words::ImportWords;
 use crate::cli::{CliError, Invocation};
 use crate::domain::facts::{ImportKind, PutCounts};
 use crate::i18n::Arg;
-use crate::ingest::{Outcome, TextEncoding};
+use crate::ingest::{Mapped, Outcome, TextEncoding, YearWord};
 use crate::report::text::clean;
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
@@ -17,7 +17,9 @@ pub struct Report {
     pub encoding: TextEncoding,
     pub outcome: Outcome,
     pub tally: PutCounts,
-    pub mapping: Vec<(String, String)>,
+    pub mapping: Vec<Mapped>,
+    /// Fields that found no column.
+    pub unmapped: Vec<&'static str>,
     pub groups: Groups,
     pub rejects_file: Option<PathBuf>,
     pub dry_run: bool,
@@ -39,7 +41,12 @@ impl Report {
         let mapping: Map<String, Value> = self
             .mapping
             .iter()
-            .map(|(field, header)| (field.clone(), Value::from(header.as_str())))
+            .map(|m| (m.field.clone(), Value::from(m.header.as_str())))
+            .collect();
+        let readings: Map<String, Value> = self
+            .mapping
+            .iter()
+            .filter_map(|m| Some((m.field.clone(), reading(m)?)))
             .collect();
         let created = &self.outcome.created;
         let notes: Vec<String> = self.notes(words);
@@ -64,6 +71,8 @@ impl Report {
             "fields": fields,
             "rejects": self.groups.json(),
             "mapping": mapping,
+            "readings": readings,
+            "unmapped": self.unmapped,
             "rejects_file": self.rejects_file.as_ref().map(|p| p.to_string_lossy()),
             "created": {
                 "reps": created.reps,
@@ -87,6 +96,31 @@ impl Report {
             .chain(words.fields(&self.tally.fields))
             .collect()
     }
+}
+
+/// What a column's title says besides its name, where it says something.
+fn reading(mapped: &Mapped) -> Option<Value> {
+    let said = &mapped.said;
+    let mut out = Map::new();
+    let mut put = |key: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            out.insert(key.to_owned(), value);
+        }
+    };
+    put("scale", said.scale.map(Value::from));
+    put("currency", said.currency.clone().map(Value::from));
+    put("tax", said.tax.map(|t| Value::from(t.id())));
+    let year = said.year.and_then(|y| match y {
+        YearWord::Number(year) => Some(Value::from(year)),
+        YearWord::FromNow(_) => None,
+    });
+    put("year", year);
+    let figures: Vec<&str> = said.natures.iter().map(|n| n.id()).collect();
+    put("figure", (!figures.is_empty()).then(|| figures.into()));
+    put("metric", mapped.metric.clone().map(Value::from));
+    let unknown = said.unknown.clone();
+    put("unknown", (!unknown.is_empty()).then(|| unknown.into()));
+    (!out.is_empty()).then_some(Value::Object(out))
 }
 
 /// Says what was done.

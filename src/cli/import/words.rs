@@ -1,12 +1,13 @@
 //! Files, rows and notes of an import as sentences in the user's language.
 
+mod columns;
 mod reasons;
 #[cfg(test)]
 mod tests;
 
 use crate::domain::facts::{FieldCount, ImportKind};
 use crate::i18n::{Arg, I18n, Lang};
-use crate::ingest::{Created, FileError, ImportNote, Opened};
+use crate::ingest::{Created, FileError, ImportNote};
 use crate::report::number::{count, day_said_with_year};
 use crate::report::text::clean;
 use std::borrow::Borrow;
@@ -22,24 +23,6 @@ const CUT: usize = 60;
 pub struct ImportWords<'a>(pub &'a I18n);
 
 impl ImportWords<'_> {
-    /// What a file looks like: its encoding, what separates its cells, and the line of its header.
-    pub fn form(&self, opened: &Opened<'_>) -> String {
-        let mark = match opened.delimiter() {
-            ',' => self.0.t("import-mark-comma"),
-            ';' => self.0.t("import-mark-semicolon"),
-            '\t' => self.0.t("import-mark-tab"),
-            other => format!("“{other}”"),
-        };
-        self.0.ta(
-            "import-form",
-            &[
-                ("encoding", opened.encoding().name().into()),
-                ("mark", mark.into()),
-                ("line", opened.columns().line.into()),
-            ],
-        )
-    }
-
     /// What is wrong with a file, with its name.
     pub fn file(&self, file: &str, error: &FileError) -> String {
         let say = |key: &str, args: &[(&str, String)]| {
@@ -134,6 +117,7 @@ impl ImportWords<'_> {
                 &[("column", short(column)), ("quoted", quoted(column))],
             ),
             FileError::NeedYear(columns) => say("year", &[("found", self.list(columns))]),
+            FileError::Asked(question) => self.question(file, question),
             FileError::Changed => say("changed", &[]),
         }
     }
@@ -297,6 +281,55 @@ impl ImportWords<'_> {
             ImportNote::AboveHeader(lines) => {
                 self.0.ta("import-note-above", &[("lines", n(lines))])
             }
+            ImportNote::Headless => self.0.t("import-note-headless"),
+            ImportNote::StrangeHeader(line) => self
+                .0
+                .ta("import-note-strange-header", &[("line", (*line).into())]),
+            ImportNote::Totals { rows, labels } => self.0.ta(
+                "import-note-totals",
+                &[
+                    ("count", (*rows).into()),
+                    ("labels", self.list(labels).into()),
+                ],
+            ),
+            ImportNote::NotUnderstood(titles) => {
+                let words: Vec<String> = titles
+                    .iter()
+                    .map(|(title, words)| match title.as_str() {
+                        "" => format!("“{}”", short(words)),
+                        title => format!("{} (“{}”)", short(title), short(words)),
+                    })
+                    .collect();
+                self.0.ta(
+                    "import-note-not-understood",
+                    &[("titles", self.list(&words).into())],
+                )
+            }
+            ImportNote::CompanyTargets => self.0.t("import-note-company"),
+            ImportNote::NextYear(year) => self.0.ta(
+                "import-note-next-year",
+                &[("year", year.to_string().into())],
+            ),
+            ImportNote::Halves(rows) => self
+                .0
+                .ta("import-note-halves", &[("count", (*rows).into())]),
+            ImportNote::FiscalYears(month) => self
+                .0
+                .ta("import-note-fiscal", &[("month", (*month).into())]),
+            ImportNote::Moved { moments, zone } => {
+                let here = self.0.t("import-this-machine");
+                self.0.ta(
+                    "import-note-moved",
+                    &[
+                        ("count", (*moments).into()),
+                        ("zone", zone.clone().unwrap_or(here).into()),
+                    ],
+                )
+            }
+            ImportNote::ClosedAsExpected(deals) => self.0.ta(
+                "import-note-closed-as-expected",
+                &[("count", (*deals).into())],
+            ),
             ImportNote::Ignored(columns) => self.0.ta(
                 "import-note-ignored",
                 &[("columns", self.list(columns).into())],

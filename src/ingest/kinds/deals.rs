@@ -1,9 +1,11 @@
 //! `deals`: id, rep, customer, product, stage, amount, opened, closed, category.
 
+use super::super::columns::never_the_amount;
 use super::super::fault::{Bad, ImportNote, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::row::{Faults, FileRow};
 use super::super::text::key;
+use super::super::title::Nature;
 use super::{FileContext, KindSpec, RowReader, id_of};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, DealFact, Referent};
@@ -12,10 +14,36 @@ use crate::domain::pages::Stage;
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
     fields: &[
-        "id", "rep", "customer", "product", "stage", "status", "amount", "opened", "closed",
+        "id",
+        "rep",
+        "customer",
+        "product",
+        "stage",
+        "status",
+        "amount",
+        "expected_amount",
+        "currency",
+        "scale",
+        "opened",
+        "won",
+        "lost",
+        "closed",
+        "expected",
         "category",
     ],
     required: &[&["id"], &["rep"], &["stage"]],
+    seldom: &[
+        "status",
+        "expected_amount",
+        "currency",
+        "scale",
+        "won",
+        "lost",
+        "expected",
+    ],
+    doubts: |field, nature| {
+        never_the_amount(nature) || (field == "amount" && nature == Nature::Expected)
+    },
     reader: |_| Box::<DealReader>::default(),
     ..KindSpec::PLAIN
 };
@@ -32,9 +60,10 @@ impl RowReader for DealReader {
         let mut faults = Faults::default();
         let id = faults.take(required_id(row));
         let stage = faults.take(stage(ctx, row));
-        let amount = faults.take(row.minor("amount", ctx.settings.currency.minor_digits));
+        let of = stage.unwrap_or(Stage::Lead);
+        let amount = faults.take(amount(row, of, ctx.settings.currency.minor_digits));
         let opened = faults.take(row.day("opened"));
-        let closed = faults.take(row.day("closed"));
+        let closed = faults.take(closed(row, of));
         if stage == Some(Stage::Won) && closed == Some(None) {
             faults.0.push(row.bad("closed", Reason::WonWithoutDay));
         }
@@ -68,6 +97,7 @@ impl RowReader for DealReader {
         let told = BesideTheFact {
             closed,
             no_customer: customer.is_none(),
+            as_expected: closed.is_some() && !has_day_of(row, stage),
             today: ctx.options.today,
         };
         self.told.count(&fact, &told);
@@ -90,6 +120,8 @@ struct BesideTheFact {
     /// The day in the column, also where it is an expectation.
     closed: Option<Day>,
     no_customer: bool,
+    /// The file has no other day for it than the one on which it was expected to close.
+    as_expected: bool,
     today: Day,
 }
 
@@ -100,6 +132,7 @@ struct Remarks {
     expected: u64,
     lost_without_day: u64,
     won_without_amount: u64,
+    as_expected: u64,
     ahead: u64,
     last: Option<Day>,
 }
@@ -110,6 +143,7 @@ impl Remarks {
         self.no_customer += u64::from(told.no_customer);
         self.expected += u64::from(is_open && told.closed.is_some());
         self.lost_without_day += u64::from(fact.stage == Stage::Lost && told.closed.is_none());
+        self.as_expected += u64::from(!is_open && told.as_expected);
         self.won_without_amount += u64::from(fact.stage == Stage::Won && fact.amount.is_none());
         if let Some(day) = fact.closed.filter(|day| *day > told.today) {
             self.ahead += 1;
@@ -129,6 +163,10 @@ impl Remarks {
                 self.won_without_amount,
                 ImportNote::WonWithoutAmount(self.won_without_amount),
             ),
+            (
+                self.as_expected,
+                ImportNote::ClosedAsExpected(self.as_expected),
+            ),
         ];
         notes.extend(
             counted
@@ -140,6 +178,44 @@ impl Remarks {
             notes.push(ImportNote::ClosedAhead(self.ahead, last));
         }
     }
+}
+
+/// What the deal is worth. Of an open one that has no amount yet, what is expected of it.
+fn amount(row: &FileRow<'_>, stage: Stage, digits: u8) -> Result<Option<i64>, Bad> {
+    let amount = row.minor("amount", digits)?;
+    if amount.is_none() && stage.is_open() {
+        return row.minor("expected_amount", digits);
+    }
+    Ok(amount)
+}
+
+/// The day on which the deal was won or lost: that of its outcome, else the closing day; the day on which it
+/// was expected to close only where the file has no other. Of an open deal, when it is expected to.
+fn closed(row: &FileRow<'_>, stage: Stage) -> Result<Option<Day>, Bad> {
+    let outcome = match stage {
+        Stage::Won => row.day("won")?,
+        Stage::Lost => row.day("lost")?,
+        Stage::Lead | Stage::Contacted | Stage::Qualified | Stage::Proposal => {
+            row.day("expected")?
+        }
+    };
+    let closed = match outcome {
+        Some(day) => Some(day),
+        None => row.day("closed")?,
+    };
+    if closed.is_none() && !has_day_of(row, stage) {
+        return row.day("expected");
+    }
+    Ok(closed)
+}
+
+/// Whether the file has a column for the day of an outcome.
+fn has_day_of(row: &FileRow<'_>, stage: Stage) -> bool {
+    let own = match stage {
+        Stage::Lost => "lost",
+        Stage::Won | Stage::Lead | Stage::Contacted | Stage::Qualified | Stage::Proposal => "won",
+    };
+    row.columns.get(own).is_some() || row.columns.get("closed").is_some()
 }
 
 fn required_id<'r>(row: &FileRow<'r>) -> Result<&'r str, Bad> {

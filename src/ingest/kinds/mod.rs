@@ -12,16 +12,20 @@ mod readings;
 mod reps;
 mod style;
 mod targets;
+mod wide;
 
-use super::columns::Wanted;
+use super::columns::{Wanted, never_the_amount};
 use super::delimited::{CsvRecord, Records};
 use super::encoding::Utf8Bytes;
 use super::fault::{Bad, FileError, ImportNote, Reason, Reject};
 use super::keyed::{Clash, settle};
 use super::lookup::{Lookup, Referred};
+use super::numbers::is_not_set;
 use super::row::{Faults, FileRow, Notation};
 use super::source::{Hashed, SourceFile};
 use super::text::cell;
+use super::title::Nature;
+use super::totals::{Totals, is_total};
 use super::vocabulary::Vocabulary;
 use super::{Columns, Opened, Options, Outcome};
 use crate::domain::facts::{Batch, ImportKind, Names, Referent, import_kinds};
@@ -105,17 +109,16 @@ impl FileContext<'_> {
         if text.is_empty() {
             return Ok(None);
         }
+        // Nobody is made of a word for nothing.
+        if self.options.create.kinds.contains(&who) && is_not_set(text) {
+            return Ok(None);
+        }
         let ids_first = row.columns.holds_ids(field);
-        let is_total = self.is_total(text);
+        let is_total = is_total(text);
         self.lookup
             .find(who, text, ids_first, is_total)
             .map(Some)
             .map_err(|reason| row.bad(field, reason))
-    }
-
-    /// Whether a text is the word for a total.
-    fn is_total(&self, text: &str) -> bool {
-        self.vocabulary.word("total", text).is_some()
     }
 
     /// Whose row this is, in a list that describes one in each row: by id, name or e-mail address.
@@ -126,7 +129,7 @@ impl FileContext<'_> {
         }
         let name = if name.is_empty() { id } else { name };
         let mail = row.text("email")?;
-        let is_total = self.is_total(name);
+        let is_total = is_total(name);
         let own = self.lookup.identify(who, [id, name, mail], is_total);
         let own = own.map_err(|reason| row.bad("name", reason))?;
         Ok([own, name.to_owned()])
@@ -194,6 +197,12 @@ pub struct KindSpec {
     pub is_idle: fn(&str, &Columns, &Wanted<'_>) -> bool,
     /// Recognises columns that are no fields, such as one column per month. Gets the headers as keys.
     pub spread: fn(&mut Columns, &[String], &Wanted<'_>),
+    /// Fields that few files have: not told where they have no column.
+    pub seldom: &'static [&'static str],
+    /// Whether a kind of figure is hardly what a field holds: then it is asked about.
+    pub doubts: fn(&str, Nature) -> bool,
+    /// Why a file is refused although it has every field, where it is.
+    pub why_unsaid: fn(&Columns, &Wanted<'_>) -> Option<FileError>,
     /// Why a required field may be lacking, where the kind knows better than to say that it is.
     pub why_lacking: fn(&Columns, &Wanted<'_>) -> Option<FileError>,
     /// Why a file cannot be taken, told by what stands in its columns.
@@ -209,6 +218,9 @@ impl KindSpec {
         required: &[],
         is_idle: |_, _, _| false,
         spread: |_, _, _| {},
+        seldom: &[],
+        doubts: |_, nature| never_the_amount(nature),
+        why_unsaid: |_, _| None,
         why_lacking: |_, _| None,
         objection: |_| None,
         reader: |ctx| Box::new(products::ProductReader::new(ctx)),
@@ -269,12 +281,14 @@ pub fn read(
     if let Some(why) = (spec.objection)(&ctx) {
         return Err(why);
     }
+    tell_columns(opened, &mut ctx);
     let mut kind = (spec.reader)(&ctx);
     let mut records = opened.source.records(opened.delimiter)?;
     let Passed {
         rows,
         mut rejected,
         above,
+        totals,
     } = pass(
         opened,
         &mut records,
@@ -303,6 +317,14 @@ pub fn read(
         )?;
     if rows == 0 {
         ctx.notes.push(ImportNote::NoRows);
+    }
+    ctx.notes.extend(totals.note());
+    let moved = style.dates.moved.get();
+    if moved > 0 {
+        ctx.notes.push(ImportNote::Moved {
+            moments: moved,
+            zone: opened.settings.day.zone.name(),
+        });
     }
     if above > 0 {
         ctx.notes.push(ImportNote::AboveHeader(above));
@@ -336,6 +358,21 @@ struct Passed {
     rejected: u64,
     /// Lines above the header.
     above: u64,
+    totals: Totals,
+}
+
+/// What is worth saying of how the columns were understood.
+fn tell_columns(opened: &Opened<'_>, ctx: &mut FileContext<'_>) {
+    let columns = &opened.columns;
+    if columns.headless {
+        ctx.notes.push(ImportNote::Headless);
+    } else if opened.strange_header {
+        ctx.notes.push(ImportNote::StrangeHeader(columns.line));
+    }
+    let unknown = columns.not_understood();
+    if !unknown.is_empty() {
+        ctx.notes.push(ImportNote::NotUnderstood(unknown));
+    }
 }
 
 /// Gives every record to the reader of the kind.
@@ -350,6 +387,7 @@ fn pass(
 ) -> Result<Passed, FileError> {
     let mut record = CsvRecord::default();
     let (mut rows, mut rejected, mut above) = (0u64, 0u64, 0u64);
+    let mut totals = Totals::default();
     // A file of rejected rows keeps formulas from being run in a spreadsheet; they are read as they were.
     let marked = (0..opened.columns.width()).any(|c| opened.columns.is_ours(c));
     while records.next(&mut record)? {
@@ -357,7 +395,10 @@ fn pass(
             record.unmark();
         }
         if record.line <= opened.columns.line {
-            above += u64::from(record.line < opened.columns.line);
+            above += u64::from(record.line < opened.columns.line || opened.columns.headless);
+            continue;
+        }
+        if record.is_blank() {
             continue;
         }
         rows += 1;
@@ -381,8 +422,15 @@ fn pass(
             Err(bad) => Err(bad.into()),
         };
         if let Err(faults) = read {
-            rejected += 1;
-            sink(faults.at(&record));
+            let row = FileRow {
+                record: &record,
+                columns,
+                style,
+            };
+            if !totals.take(&row, &faults) {
+                rejected += 1;
+                sink(faults.at(&record));
+            }
         }
         if rows.is_multiple_of(STEP) {
             progress(records.input().input().bytes());
@@ -392,6 +440,7 @@ fn pass(
         rows,
         rejected,
         above,
+        totals,
     })
 }
 

@@ -14,6 +14,7 @@ pub const KIND: KindSpec = KindSpec {
         "id", "name", "tier", "unit", "unit_id", "from", "to", "email",
     ],
     required: &[&["name", "id"]],
+    seldom: &["unit_id", "from", "to", "email"],
     reader: |_| Box::<RepReader>::default(),
     ..KindSpec::PLAIN
 };

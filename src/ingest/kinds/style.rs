@@ -1,9 +1,13 @@
-//! How a file writes dates and amounts, told by its unambiguous rows before the others are read.
+//! How a file writes dates and amounts, told by its unambiguous rows before the others are read. What no row
+//! tells is asked, once for the file.
 
+use super::super::columns::Columns;
+use super::super::dates::{DateStyle, Order, Orders, ShortDate};
 use super::super::delimited::CsvRecord;
-use super::super::fault::{FileError, ImportNote};
+use super::super::fault::{FileError, FileQuestion, ImportNote};
 use super::super::row::Notation;
-use super::super::{Decimal, Opened, Order, dates, numbers, text};
+use super::super::{Decimal, Opened, dates, numbers, text};
+use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 use std::collections::BTreeMap;
 
@@ -11,43 +15,123 @@ use std::collections::BTreeMap;
 /// first so many rows needs it.
 const SAMPLE: u64 = 1000;
 
+/// What the rows tell.
 #[derive(Default)]
 struct Told {
-    orders: (bool, bool),
-    dates_depend: bool,
+    dates: ToldDates,
     decimal: Decimal,
+    /// A number that could be read in two ways, and the column it stands in.
+    unclear: BTreeMap<char, (usize, String)>,
     currencies: BTreeMap<String, u64>,
+}
+
+/// What dates of which the order matters tell.
+struct ToldDates {
+    /// The orders in which each of them can be read.
+    orders: Orders,
+    /// Two of them contradict each other.
+    at_odds: bool,
+    example: Option<(usize, String)>,
+    /// A moment with its zone, not at midnight.
+    instants: bool,
+    /// The first and the last number of dates with a year of two digits, as bits.
+    ends: (u128, u128),
+}
+
+impl Default for ToldDates {
+    fn default() -> Self {
+        Self {
+            orders: Orders::ALL,
+            at_odds: false,
+            example: None,
+            instants: false,
+            ends: (0, 0),
+        }
+    }
+}
+
+impl ToldDates {
+    fn take(&mut self, column: usize, text: &str, months: bool, today: Option<Day>) {
+        self.instants |= dates::is_instant(text);
+        let Some((mut orders, short)) = dates::orders(text, today) else {
+            return;
+        };
+        if months {
+            orders = first_of_month(orders, short);
+        }
+        if self.example.is_none() || orders.only().is_none() {
+            self.example
+                .get_or_insert_with(|| (column, text.to_owned()));
+        }
+        let both = self.orders.and(orders);
+        self.at_odds |= both.iter().next().is_none();
+        if !self.at_odds {
+            self.orders = both;
+        }
+        if !short.long {
+            self.ends.0 |= 1 << short.numbers.0;
+            self.ends.1 |= 1 << short.numbers.2;
+        }
+    }
+
+    /// The order that is left. A year of two digits is what stays the same where the days change.
+    fn order(&self) -> Option<Order> {
+        let (first, last) = (self.ends.0.count_ones(), self.ends.1.count_ones());
+        let likely = match (first, last) {
+            (2.., 1) => self.orders.without(Order::Ymd),
+            (1, 2..) => self.orders.and(Orders::YEAR_FIRST),
+            _ => self.orders,
+        };
+        likely
+            .only()
+            .filter(|_| !self.at_odds && self.example.is_some())
+    }
+
+    fn left(&self) -> Orders {
+        if self.ends.0.count_ones() > 1 && self.ends.1.is_power_of_two() {
+            self.orders.without(Order::Ymd)
+        } else {
+            self.orders
+        }
+    }
+}
+
+/// In a column of months, 01/11/2026 is November where days come first: each row is a first of a month.
+fn first_of_month(orders: Orders, short: ShortDate) -> Orders {
+    let (a, b, _) = short.numbers;
+    match (a, b) {
+        (1, 2..) => orders.without(Order::Mdy),
+        (2.., 1) => orders.without(Order::Dmy),
+        _ => orders,
+    }
 }
 
 /// Looks through the columns of dates and amounts.
 ///
 /// # Errors
-/// Where the file as a whole cannot be read.
+/// Where the file as a whole cannot be read, or what it means has to be asked.
 pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError> {
     let options = opened.options;
     let columns = &opened.columns;
-    let of_fields =
-        |names: &[&str]| -> Vec<usize> { names.iter().filter_map(|f| columns.get(f)).collect() };
-    let days = of_fields(&["day", "from", "to", "opened", "closed"]);
-    let mut amounts = of_fields(&["amount", "floor", "stretch"]);
-    amounts.extend(columns.periods.iter().map(|(c, _)| *c));
-    let limit = if opened.options.kind == ImportKind::Activity {
+    let looked = TellingColumns::of(columns);
+    let limit = if options.kind == ImportKind::Activity {
         SAMPLE
     } else {
         u64::MAX
     };
-    let mut told = look(opened, &days, &amounts, limit)?;
-    if told.dates_depend && limit != u64::MAX {
-        told = look(opened, &days, &amounts, u64::MAX)?;
+    let mut told = look(opened, &looked, limit)?;
+    if (told.dates.example.is_some() || told.dates.instants) && limit != u64::MAX {
+        told = look(opened, &looked, u64::MAX)?;
     }
     let mut notes = Vec::new();
-    let order = options.dates.or(match told.orders {
-        (true, false) => Some(Order::Dmy),
-        (false, true) => Some(Order::Mdy),
-        _ => None,
-    });
-    if let (None, Some(order)) = (options.dates, order) {
+    let order = options.dates.or(told.dates.order());
+    if let (None, Some(order)) = (options.dates, order)
+        && order != Order::Ymd
+    {
         notes.push(ImportNote::DayFirst(order == Order::Dmy));
+    }
+    if order.is_none() && !told.dates.at_odds {
+        ask_order(columns, &told.dates)?;
     }
     let base = &opened.settings.currency.code;
     let mut currency = None;
@@ -63,24 +147,109 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
             base: base.clone(),
         });
     }
+    let zone = told
+        .dates
+        .instants
+        .then_some((opened.settings.day.zone, options.local));
     let style = Notation {
-        order,
-        decimal: options.decimal.unwrap_or(told.decimal),
+        dates: DateStyle {
+            order,
+            zone,
+            moved: 0.into(),
+        },
+        decimal: decimal(opened, &told)?,
         currency,
+        words: opened.words.clone(),
+        said: std::cell::RefCell::default(),
     };
     Ok((style, notes))
 }
 
-fn look(
-    opened: &Opened<'_>,
-    days: &[usize],
-    amounts: &[usize],
-    limit: u64,
-) -> Result<Told, FileError> {
+fn ask_order(columns: &Columns, told: &ToldDates) -> Result<(), FileError> {
+    let Some((column, value)) = &told.example else {
+        return Ok(());
+    };
+    let orders = told
+        .left()
+        .iter()
+        .filter_map(|order| {
+            let style = DateStyle {
+                order: Some(order),
+                ..DateStyle::default()
+            };
+            Some((order.id(), dates::parse_day(value, &style).ok()?))
+        })
+        .collect();
+    Err(FileQuestion::Order {
+        header: columns.header[*column].clone(),
+        value: value.clone(),
+        orders,
+    }
+    .into())
+}
+
+/// What separates decimals. A file whose cells are divided by semicolons leaves the comma to them; one divided
+/// by commas has points, and puts a number with commas between quotes.
+fn decimal(opened: &Opened<'_>, told: &Told) -> Result<Decimal, FileError> {
+    if let Some(given) = opened.options.decimal {
+        return Ok(given);
+    }
+    // Counts have no decimals: there the separator stands between thousands.
+    let asks = opened.options.kind != ImportKind::Activity;
+    if told.decimal != Decimal::Untold || told.unclear.is_empty() || !asks {
+        return Ok(told.decimal);
+    }
+    let only = |c: char| told.unclear.keys().all(|k| *k == c);
+    match opened.delimiter {
+        b',' if only(',') => Ok(Decimal::Point),
+        b';' if only('.') => Ok(Decimal::Comma),
+        _ => {
+            let (column, value) = told.unclear.values().next().cloned().unwrap_or_default();
+            Err(FileQuestion::Decimal {
+                header: opened.columns.header[column].clone(),
+                value,
+            }
+            .into())
+        }
+    }
+}
+
+/// The columns that tell.
+struct TellingColumns {
+    /// Days, and whether the column holds months.
+    days: Vec<(usize, bool)>,
+    amounts: Vec<usize>,
+    currency: Option<usize>,
+}
+
+impl TellingColumns {
+    fn of(columns: &Columns) -> Self {
+        let mut days: Vec<(usize, bool)> = [
+            "day", "from", "to", "opened", "closed", "won", "lost", "expected",
+        ]
+        .iter()
+        .filter_map(|f| Some((columns.get(f)?, false)))
+        .collect();
+        days.extend(columns.get("period").map(|c| (c, true)));
+        let mut amounts: Vec<usize> = ["amount", "expected_amount", "floor", "stretch"]
+            .iter()
+            .filter_map(|f| columns.get(f))
+            .collect();
+        amounts.extend(columns.periods.iter().map(|(c, _)| *c));
+        Self {
+            days,
+            amounts,
+            currency: columns.get("currency"),
+        }
+    }
+}
+
+fn look(opened: &Opened<'_>, looked: &TellingColumns, limit: u64) -> Result<Told, FileError> {
     let mut told = Told::default();
-    if days.is_empty() && amounts.is_empty() {
+    if looked.days.is_empty() && looked.amounts.is_empty() {
         return Ok(told);
     }
+    let today = Some(opened.options.today).filter(|d| *d != Day::MAX);
     let mut records = opened.source.scan(opened.delimiter)?;
     let mut record = CsvRecord::default();
     let mut rows = 0;
@@ -89,25 +258,45 @@ fn look(
             continue;
         }
         rows += 1;
-        for &column in days {
-            if let Ok(day) = text::cell(record.get(column)) {
-                match dates::evidence(day) {
-                    Some(Order::Dmy) => told.orders.0 = true,
-                    Some(Order::Mdy) => told.orders.1 = true,
-                    None => {}
-                }
-                told.dates_depend |= dates::depends_on_order(day);
+        for &(column, months) in &looked.days {
+            if let Ok(day) = text::cell(record.get(column))
+                && !day.is_empty()
+            {
+                told.dates.take(column, day, months, today);
             }
         }
-        for &column in amounts {
+        let mut some = None;
+        for &column in &looked.amounts {
             if let Ok(amount) = text::cell(record.get(column)) {
                 told.decimal = told.decimal.and(numbers::evidence(amount));
-                if let Ok(Some(number)) = numbers::parse(amount, Decimal::Untold)
-                    && let Some(sign) = number.currency
-                {
-                    *told.currencies.entry(sign).or_default() += 1;
+                if let Some(separator) = numbers::unclear(amount) {
+                    told.unclear
+                        .entry(separator)
+                        .or_insert_with(|| (column, amount.to_owned()));
+                }
+                if let Ok(Some(number)) = numbers::parse(amount, Decimal::Untold) {
+                    let sign = number
+                        .currency
+                        .or_else(|| opened.columns.currency(column).map(str::to_owned));
+                    some = some.or(Some(sign));
                 }
             }
+        }
+        // A column of currencies speaks for the whole row.
+        let of_row = looked.currency.and_then(|c| text::cell(record.get(c)).ok());
+        let said = of_row.filter(|t| !numbers::is_not_set(t));
+        let sign = match (said, some) {
+            (_, None) => None,
+            (Some(text), _) => Some(
+                opened
+                    .words
+                    .currency(text)
+                    .unwrap_or_else(|| text.to_owned()),
+            ),
+            (None, Some(sign)) => sign,
+        };
+        if let Some(sign) = sign {
+            *told.currencies.entry(sign).or_default() += 1;
         }
     }
     Ok(told)

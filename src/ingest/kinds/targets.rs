@@ -1,14 +1,16 @@
 //! `targets`: rep or unit, metric, period, amount, floor, stretch; or one column per month or per metric. A
 //! ratio may be given by numerator and denominator. Columns of product, class or segment narrow a row.
 
-use super::super::columns::Wanted;
-use super::super::fault::{Bad, FileError, ImportNote, Reason};
+use super::super::columns::{Wanted, never_the_amount};
+use super::super::fault::{Bad, FileError, FileQuestion, ImportNote, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::lookup::Referred;
 use super::super::row::{Faults, FileRow};
-use super::super::{Columns, metrics, periods};
+use super::super::title::Nature;
+use super::super::totals::is_part_total;
+use super::super::{Columns, metrics};
 use super::products::{class_of, required_class};
-use super::{FileContext, KindSpec, RowReader};
+use super::{FileContext, KindSpec, RowReader, wide};
 use crate::domain::Period;
 use crate::domain::facts::{Batch, Referent, TargetFact};
 use crate::domain::metric::{Basis, Metric, MetricUnit, Share};
@@ -24,16 +26,19 @@ pub const KIND: KindSpec = KindSpec {
         "unit",
         "metric",
         "period",
+        "year",
         "amount",
         "floor",
         "stretch",
         "numerator",
         "denominator",
+        "currency",
+        "scale",
         "product",
         "class",
         "segment",
     ],
-    required: &[&["period"], &["amount", "numerator"]],
+    required: &[&["period", "year"], &["amount", "numerator"]],
     is_idle: |field, columns, _| match field {
         "period" => !columns.periods.is_empty(),
         "amount" | "floor" | "stretch" | "numerator" | "denominator" => {
@@ -43,48 +48,88 @@ pub const KIND: KindSpec = KindSpec {
         _ => false,
     },
     spread: periods_or_metrics_as_columns,
-    why_lacking: a_year_is_missing,
+    seldom: &[
+        "unit",
+        "metric",
+        "year",
+        "floor",
+        "stretch",
+        "numerator",
+        "denominator",
+        "currency",
+        "scale",
+        "product",
+        "class",
+        "segment",
+    ],
+    doubts: |_, nature| is_no_target(nature),
+    why_unsaid,
     reader: |_| Box::<TargetReader>::default(),
     ..KindSpec::PLAIN
 };
 
 /// Columns of a wide sheet: one for each period, or one for each metric.
 fn periods_or_metrics_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
-    let titles: Vec<(usize, String)> = (0..columns.width())
-        .filter(|c| !columns.is_used(*c))
-        .map(|c| (c, columns.header[c].clone()))
-        .collect();
-    for (c, title) in &titles {
-        if let Some(period) = periods::of_header(title, wanted.year) {
-            columns.periods.push((*c, period));
-        }
-    }
-    let amounts = wanted.vocabulary.headers(wanted.kind, "amount");
+    wide::period_columns(columns, wanted);
+    let amounts = wanted.vocabulary.groups(wanted.kind, "amount");
+    let has_amount = |title: &str| {
+        let names = wanted.words.title(title).names;
+        names
+            .iter()
+            .any(|n| amounts.iter().flatten().any(|a| *a == n.key))
+    };
     if !columns.periods.is_empty()
         || columns.get("amount").is_some()
         || columns.get("metric").is_some()
-        || keys.iter().any(|key| amounts.contains(key))
+        || keys
+            .iter()
+            .any(|key| amounts.iter().flatten().any(|a| a == key))
+        || columns.header[..columns.width()]
+            .iter()
+            .any(|h| has_amount(h))
     {
         return;
     }
-    for (c, title) in &titles {
-        if let Ok(metric) = metrics::named(title, wanted.metrics, wanted.vocabulary)
-            && columns.metrics.iter().all(|(_, id)| *id != metric.id)
-        {
-            columns.metrics.push((*c, metric.id.clone()));
+    for c in 0..columns.width() {
+        if columns.is_used(c) {
+            continue;
+        }
+        let title = columns.header[c].clone();
+        let named = wanted.words.until(&title, |text| {
+            let metric = metrics::named(text, wanted.metrics, wanted.vocabulary);
+            metric.ok().map(|m| m.id.clone())
+        });
+        let Some((metric, said, _)) = named else {
+            continue;
+        };
+        let said = said.over(&columns.said[c]);
+        if said.natures.iter().any(|n| is_no_target(*n)) {
+            continue;
+        }
+        if columns.metrics.iter().all(|(_, id)| *id != metric) {
+            columns.said[c] = said;
+            columns.metrics.push((c, metric));
         }
     }
 }
 
-/// A sheet may have a column for each month and not say of which year.
-fn a_year_is_missing(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
-    let yearless: Vec<String> = columns
-        .header
-        .iter()
-        .filter(|h| periods::needs_year(h))
-        .cloned()
-        .collect();
-    (wanted.year.is_none() && !yearless.is_empty()).then_some(FileError::NeedYear(yearless))
+/// Figures that stand beside targets and are none.
+pub fn is_no_target(nature: Nature) -> bool {
+    never_the_amount(nature) || matches!(nature, Nature::Expected | Nature::Actual)
+}
+
+/// A sheet says of which year its months are, and whose its targets.
+fn why_unsaid(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
+    let whose = || {
+        let unknown = columns.unused();
+        (names_nobody(columns) && !unknown.is_empty()).then(|| FileQuestion::Whose(unknown).into())
+    };
+    wide::a_year_is_missing(columns, wanted).or_else(whose)
+}
+
+/// No column says whose the targets are: they are the company's.
+fn names_nobody(columns: &Columns) -> bool {
+    columns.get("rep").is_none() && columns.get("unit").is_none()
 }
 
 /// Rows of a `targets` file taken in so far.
@@ -93,6 +138,8 @@ pub struct TargetReader {
     rows: Keyed<TargetCell, TargetFact>,
     /// Empty cells: what was set there is taken back.
     emptied: u64,
+    /// Half-years, kept as two quarters.
+    halves: u64,
     /// The metric that was taken where the file named none.
     defaulted: Option<Metric>,
 }
@@ -151,6 +198,13 @@ impl RowReader for TargetReader {
         if self.emptied > 0 {
             ctx.notes.push(ImportNote::EmptyQuotas(self.emptied));
         }
+        if self.halves > 0 {
+            ctx.notes.push(ImportNote::Halves(self.halves));
+        }
+        wide::tell_years(ctx);
+        if names_nobody(ctx.columns) {
+            ctx.notes.push(ImportNote::CompanyTargets);
+        }
         if let Some(metric) = self.defaulted {
             ctx.notes.push(ImportNote::DefaultMetric(Box::new(metric)));
         }
@@ -169,31 +223,31 @@ impl TargetReader {
         let columns = row.columns;
         let mut found = Vec::new();
         if !columns.periods.is_empty() {
-            let Some(metric) = faults.take(self.metric(ctx, row)) else {
+            let (metric, year) = (
+                faults.take(self.metric(ctx, row)),
+                faults.take(wide::row_year(row)),
+            );
+            let (Some(metric), Some(year)) = (metric, year) else {
                 return found;
             };
             for &(column, period) in &columns.periods {
-                if let Some(amount) = faults.take(number(ctx, row, column, &metric)) {
-                    found.push(Setting {
-                        metric: metric.id.clone(),
-                        period,
-                        quota: amount.map(only),
-                    });
+                let amount = faults.take(number(ctx, row, column, &metric));
+                let fiscal = ctx.settings.fiscal;
+                let periods = faults.take(wide::column_periods(row, column, period, year, fiscal));
+                if let (Some(amount), Some(periods)) = (amount, periods) {
+                    self.set(&mut found, &metric, periods, amount.map(only));
                 }
             }
             return found;
         }
-        let period = faults.take(period(ctx, row));
+        let periods = faults.take(wide::row_periods(ctx, row));
         if columns.metrics.is_empty() {
             let metric = faults.take(self.metric(ctx, row));
-            if let (Some(period), Some(metric)) = (period, metric)
+            if let Some(metric) = metric
                 && let Some(quota) = faults.take(quota(ctx, row, &metric))
+                && let Some(periods) = periods
             {
-                found.push(Setting {
-                    metric: metric.id,
-                    period,
-                    quota,
-                });
+                self.set(&mut found, &metric, periods, quota);
             }
             return found;
         }
@@ -202,20 +256,42 @@ impl TargetReader {
                 continue;
             };
             let amount = faults.take(number(ctx, row, *column, metric));
-            if let (Some(period), Some(amount)) = (period, amount) {
-                found.push(Setting {
-                    metric: id.clone(),
-                    period,
-                    quota: amount.map(only),
-                });
+            if let (Some(periods), Some(amount)) = (&periods, amount) {
+                self.set(&mut found, metric, periods.clone(), amount.map(only));
             }
         }
         found
     }
 
+    /// Sets a quota in its periods: a half-year's in two quarters.
+    fn set(
+        &mut self,
+        found: &mut Vec<Setting>,
+        metric: &Metric,
+        periods: Vec<Period>,
+        quota: Option<Quota>,
+    ) {
+        self.halves += u64::from(periods.len() > 1 && quota.is_some());
+        let parts = quota.map(|q| wide::shares(&q, periods.len(), metric));
+        for (i, period) in periods.into_iter().enumerate() {
+            found.push(Setting {
+                metric: metric.id.clone(),
+                period,
+                quota: parts.as_ref().map(|p| p[i]),
+            });
+        }
+    }
+
     fn metric(&mut self, ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Metric, Bad> {
         if !row.text("metric")?.is_empty() {
             return metric_named(ctx, row);
+        }
+        let titled = row
+            .columns
+            .get("amount")
+            .and_then(|c| row.columns.metric(c));
+        if let Some(metric) = titled.and_then(|id| ctx.settings.metrics.get(id)) {
+            return Ok(metric.clone());
         }
         let first = ctx.settings.metrics.first();
         self.defaulted = first.cloned();
@@ -263,13 +339,6 @@ fn quota(ctx: &FileContext<'_>, row: &FileRow<'_>, metric: &Metric) -> Result<Op
     }))
 }
 
-fn period(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Period, Bad> {
-    let text = row.required("period")?;
-    periods::parse(text)
-        .or_else(|| periods::of_header(text, ctx.options.year))
-        .ok_or_else(|| row.bad("period", Reason::NotAPeriod))
-}
-
 /// A cell's number in the metric's unit.
 pub(super) fn number(
     ctx: &FileContext<'_>,
@@ -278,7 +347,9 @@ pub(super) fn number(
     metric: &Metric,
 ) -> Result<Option<i64>, Bad> {
     let number = match metric.unit {
-        MetricUnit::Money | MetricUnit::Count | MetricUnit::Score => row.number(column)?,
+        MetricUnit::Money => row.number(column)?,
+        // A scale above the table is one of money.
+        MetricUnit::Count | MetricUnit::Score => row.plain_number(column)?,
         MetricUnit::Percent => row.percentage(column)?,
     };
     let Some(number) = number else {
@@ -375,7 +446,7 @@ pub(super) fn scope(
         [name] if is_company(ctx, name) && !ctx.lookup.knows_unit(name) => return Ok(company),
         _ => {}
     }
-    let is_total = path.iter().any(|name| ctx.is_total(name));
+    let is_total = path.iter().any(|name| is_part_total(name));
     let path = ctx
         .lookup
         .unit(&path, is_total)

@@ -94,6 +94,7 @@ fn what(i18n: &I18n, what: &Mistake) -> String {
         ),
         Mistake::NotADay(text) => found("domain-setting-not-a-day", text),
         Mistake::NotASaturday(text) => found("domain-setting-not-a-saturday", text),
+        Mistake::NotAZone(text) => found("domain-setting-not-a-zone", text),
         Mistake::NotATime(text) => found("domain-setting-not-a-time", text),
         Mistake::NotACurrency(text) => found("domain-setting-not-a-currency", text),
         Mistake::NotAnId(text) => found("domain-setting-not-an-id", text),

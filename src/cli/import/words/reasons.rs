@@ -37,6 +37,12 @@ impl ImportWords<'_> {
             Reason::TooPrecise { digits } => self
                 .0
                 .ta("import-reason-too-precise", &[("digits", (*digits).into())]),
+            Reason::UnknownUnitOfMeasure => plain("unit-of-measure"),
+            Reason::NoYear => plain("no-year"),
+            Reason::OtherYear(year) => self.0.ta(
+                "import-reason-other-year",
+                &[("year", year.to_string().into())],
+            ),
             Reason::NotWhole => plain("not-whole"),
             Reason::Negative => plain("negative"),
             Reason::TooLarge => plain("too-large"),

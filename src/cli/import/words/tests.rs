@@ -6,7 +6,7 @@ use crate::domain::facts::{ImportKind, Referent};
 use crate::domain::metric::Metric;
 use crate::domain::rules::DailyAction;
 use crate::i18n::Lang;
-use crate::ingest::{Bad, Foreign, Reason};
+use crate::ingest::{Bad, ColumnChoice, FileQuestion, Foreign, Nature, Reason, Undecided};
 
 fn reasons() -> Vec<Reason> {
     let near = || Some("Ann".to_owned());
@@ -28,6 +28,9 @@ fn reasons() -> Vec<Reason> {
         Reason::Percentage,
         Reason::TooPrecise { digits: 0 },
         Reason::TooPrecise { digits: 2 },
+        Reason::UnknownUnitOfMeasure,
+        Reason::NoYear,
+        Reason::OtherYear(2025),
         Reason::NotWhole,
         Reason::Negative,
         Reason::TooLarge,
@@ -129,6 +132,25 @@ fn errors() -> Vec<FileError> {
         },
         FileError::CountOrEvents { column: text() },
         FileError::NeedYear(names()),
+        FileQuestion::Column(undecided(None)).into(),
+        FileQuestion::Column(undecided(Some(Nature::Weighted))).into(),
+        FileQuestion::NoHeader {
+            line: 1,
+            found: names(),
+        }
+        .into(),
+        FileQuestion::Whose(undecided(None).choices).into(),
+        FileQuestion::Decimal {
+            header: text(),
+            value: text(),
+        }
+        .into(),
+        FileQuestion::Order {
+            header: text(),
+            value: text(),
+            orders: vec![("dmy", Day::MIN), ("mdy", Day::MAX)],
+        }
+        .into(),
         FileError::Changed,
     ];
     all.extend(
@@ -147,6 +169,15 @@ fn errors() -> Vec<FileError> {
         .map(FileError::Foreign),
     );
     all
+}
+
+fn undecided(doubt: Option<Nature>) -> Undecided {
+    let header = "a\u{1b}[2J".to_owned();
+    Undecided {
+        field: "amount",
+        choices: vec![ColumnChoice { column: 2, header }],
+        doubt,
+    }
 }
 
 fn notes() -> Vec<ImportNote> {
@@ -192,6 +223,27 @@ fn notes() -> Vec<ImportNote> {
         },
         ImportNote::AboveHeader(2),
         ImportNote::Ignored(vec!["a".into()]),
+        ImportNote::Headless,
+        ImportNote::StrangeHeader(2),
+        ImportNote::Totals {
+            rows: 2,
+            labels: vec!["a\u{1b}[2J".into()],
+        },
+        ImportNote::NotUnderstood(vec![("a\u{9b}".into(), "b".into())]),
+        ImportNote::CompanyTargets,
+        ImportNote::NextYear(2027),
+        ImportNote::Halves(1),
+        ImportNote::Halves(2),
+        ImportNote::FiscalYears(4),
+        ImportNote::Moved {
+            moments: 1,
+            zone: None,
+        },
+        ImportNote::Moved {
+            moments: 2,
+            zone: Some("Asia/Shanghai".into()),
+        },
+        ImportNote::ClosedAsExpected(1),
         ImportNote::Days(day, day),
     ]
 }

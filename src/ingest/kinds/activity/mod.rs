@@ -99,6 +99,11 @@ impl ActivityReader {
                 action_of.entry(key(name)).or_insert(i as u32);
             }
         }
+        for (word, id) in ctx.vocabulary.class("action") {
+            if let Some(i) = actions.iter().take(MAX_ACTIONS).position(|a| a.id == id) {
+                action_of.entry(word.to_owned()).or_insert(i as u32);
+            }
+        }
         for (word, action) in &ctx.options.actions {
             if let Some(i) = actions.iter().position(|a| a.id == *action) {
                 action_of.insert(key(word), i as u32);
@@ -167,7 +172,7 @@ impl ActivityReader {
                 if text.is_empty() {
                     Err(Reason::Missing)
                 } else {
-                    parse_day(text, row.style.order).map_err(no_day)
+                    parse_day(text, &row.style.dates).map_err(no_day)
                 }
             })
             .map_err(|reason| row.bad_cell(self.columns.1, reason))?;
@@ -424,7 +429,12 @@ impl ActivityReader {
 /// A count; nearly always one or two digits.
 fn count_of(row: &FileRow<'_>, column: usize) -> Result<Option<u32>, Bad> {
     let raw = row.record.get(column);
-    let count = if !raw.is_empty() && raw.len() <= 9 && raw.iter().all(u8::is_ascii_digit) {
+    let count = if row.columns.own_scale(column) > 1 {
+        row.plain_number(column)?
+            .map(|n| n.count())
+            .transpose()
+            .map_err(|reason| row.bad_cell(column, reason))?
+    } else if !raw.is_empty() && raw.len() <= 9 && raw.iter().all(u8::is_ascii_digit) {
         Some(raw.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0')))
     } else {
         numbers::parse(row.cell(column)?, row.style.decimal)

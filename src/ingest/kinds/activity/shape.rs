@@ -35,17 +35,27 @@ impl Shape {
     }
 }
 
-/// Columns of a wide sheet: one for each action, by its id or one of its names.
+/// Columns of a wide sheet: one for each action, by its id, one of its names or a word for it.
 pub fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
     if wanted.each {
         return;
     }
+    // Without what counts them: 触达（次）, "Calls (n)".
+    let bare: Vec<String> = columns.header[..columns.width()]
+        .iter()
+        .map(|h| {
+            let outer = h.split(['(', '（', '[', '【']).next();
+            outer.map(key).unwrap_or_default()
+        })
+        .collect();
     for (at, action) in wanted.rules.actions.iter().enumerate() {
-        let found = action
-            .names()
-            .map(key)
-            .filter(|n| !n.is_empty())
-            .find_map(|n| (0..keys.len()).find(|&c| keys[c] == n && !columns.is_used(c)));
+        let names: Vec<String> = action.names().map(key).filter(|n| !n.is_empty()).collect();
+        let word = |k: &String| wanted.vocabulary.word("action", k) == Some(action.id.as_str());
+        let free = || (0..keys.len()).filter(|c| !columns.is_used(*c));
+        let found = free()
+            .find(|&c| names.contains(&keys[c]))
+            .or_else(|| free().find(|&c| names.contains(&bare[c])))
+            .or_else(|| free().find(|&c| word(&keys[c]) || word(&bare[c])));
         if let Some(c) = found {
             columns.actions.push((c, at));
         }

@@ -1,0 +1,142 @@
+//! How a file was understood, and what has to be said of it: columns with their qualifiers, and questions with
+//! the options that answer them.
+
+use super::{ImportWords, short};
+use crate::i18n::Arg;
+use crate::ingest::{ColumnChoice, FileQuestion, Mapped, Opened, Tax, Undecided, YearWord};
+use crate::report::number::count;
+use crate::report::text::clean;
+
+impl ImportWords<'_> {
+    /// What a file looks like: its encoding, what separates its cells, and the line of its header.
+    pub fn form(&self, opened: &Opened<'_>) -> String {
+        let mark = match opened.delimiter() {
+            ',' => self.0.t("import-mark-comma"),
+            ';' => self.0.t("import-mark-semicolon"),
+            '\t' => self.0.t("import-mark-tab"),
+            other => format!("“{other}”"),
+        };
+        let columns = opened.columns();
+        let mut args: Vec<(&str, Arg<'_>)> = vec![
+            ("encoding", opened.encoding().name().into()),
+            ("mark", mark.into()),
+        ];
+        if columns.headless {
+            return self.0.ta("import-form-headless", &args);
+        }
+        args.push(("line", columns.line.into()));
+        self.0.ta("import-form", &args)
+    }
+
+    /// A recognised column: field, title and what the title says besides.
+    pub fn mapped(&self, mapped: &Mapped) -> String {
+        let said = &mapped.said;
+        let mut more = String::new();
+        if let Some(scale) = said.scale.filter(|n| *n > 1) {
+            more.push_str(" × ");
+            more.push_str(&count(scale.cast_signed()));
+        }
+        let mut words: Vec<String> = said.currency.iter().map(|c| short(c)).collect();
+        words.extend(said.tax.map(|t| {
+            self.0.t(match t {
+                Tax::Net => "import-said-net",
+                Tax::Gross => "import-said-gross",
+            })
+        }));
+        words.extend(said.year.map(|y| match y {
+            YearWord::Number(year) => year.to_string(),
+            YearWord::FromNow(-1) => self.0.t("import-said-last-year"),
+            YearWord::FromNow(1) => self.0.t("import-said-next-year"),
+            YearWord::FromNow(_) => self.0.t("import-said-this-year"),
+        }));
+        words.extend(
+            said.natures
+                .iter()
+                .map(|n| self.0.t(&format!("import-said-{}", n.id()))),
+        );
+        words.extend(mapped.metric.iter().map(|m| short(m)));
+        for word in words {
+            more.push_str(" · ");
+            more.push_str(&word);
+        }
+        format!("{} ← {}{more}", mapped.field, clean(&mapped.header))
+    }
+
+    /// Fields that found no column.
+    pub fn unmapped(&self, fields: &[&str]) -> String {
+        let none = self.0.t("import-none");
+        format!("{} ← {none}", fields.join(", "))
+    }
+
+    /// Which column a field is, and how to say it.
+    fn undecided(&self, undecided: &Undecided) -> Vec<(&'static str, String)> {
+        let field = undecided.field;
+        let choice =
+            |c: &ColumnChoice| format!("--map {field}=#{} (“{}”)", c.column, short(&c.header));
+        let choices: Vec<String> = undecided.choices.iter().map(choice).collect();
+        vec![
+            ("field", field.to_owned()),
+            ("choices", choices.join(", ")),
+            (
+                "figure",
+                undecided
+                    .doubt
+                    .map(|n| self.0.t(&format!("import-said-{}", n.id())))
+                    .unwrap_or_default(),
+            ),
+        ]
+    }
+
+    /// What has to be said before a file can be read, with the options that say it.
+    pub(super) fn question(&self, file: &str, question: &FileQuestion) -> String {
+        let say = |key: &str, args: &[(&str, String)]| {
+            let mut all: Vec<(&str, Arg<'_>)> = vec![("file", file.into())];
+            all.extend(args.iter().map(|(k, v)| (*k, Arg::from(v.as_str()))));
+            self.0.ta(&format!("import-file-{key}"), &all)
+        };
+        match question {
+            FileQuestion::Column(undecided) => {
+                let key = if undecided.doubt.is_some() {
+                    "doubtful"
+                } else {
+                    "undecided"
+                };
+                say(key, &self.undecided(undecided))
+            }
+            FileQuestion::NoHeader { line, found } => say(
+                "no-header",
+                &[("line", line.to_string()), ("found", self.list(found))],
+            ),
+            FileQuestion::Whose(found) => {
+                let titles: Vec<String> = found.iter().map(|c| c.header.clone()).collect();
+                let first = found.first().map_or(1, |c| c.column);
+                say(
+                    "whose",
+                    &[("found", self.list(&titles)), ("first", first.to_string())],
+                )
+            }
+            FileQuestion::Decimal { header, value } => say(
+                "decimal",
+                &[("header", short(header)), ("value", short(value))],
+            ),
+            FileQuestion::Order {
+                header,
+                value,
+                orders,
+            } => {
+                let choices: Vec<String> = orders
+                    .iter()
+                    .map(|(id, day)| format!("--date-order {id} ({day})"))
+                    .collect();
+                say(
+                    "order",
+                    &[
+                        ("header", short(header)),
+                        ("value", short(value)),
+                        ("choices", choices.join(", ")),
+                    ],
+                )
+            }
+        }
+    }
+}

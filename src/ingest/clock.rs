@@ -1,0 +1,195 @@
+//! What stands beside a date: the day of the week, a time of day, a zone.
+
+/// A moment of a day, as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Minutes since midnight.
+    pub minutes: i32,
+    /// Minutes that its zone is ahead of UTC.
+    pub offset: i32,
+}
+
+/// Days of the week that stand before or behind a date. Only whole words of Latin letters count.
+const WEEKDAYS: [&str; 48] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonnabend",
+    "sonntag",
+    "mo",
+    "di",
+    "mi",
+    "do",
+    "fr",
+    "sa",
+    "so",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lun",
+    "mer",
+    "jeu",
+    "ven",
+    "sam",
+    "dim",
+    "lunes",
+    "martes",
+    "miércoles",
+];
+
+/// Parts of the day in Chinese and Japanese, before a time.
+const DAY_PARTS: [&str; 10] = [
+    "上午", "下午", "凌晨", "早上", "中午", "晚上", "傍晚", "午前", "午後", "清晨",
+];
+
+/// A folded text as its date, and what stands behind it of a time.
+pub fn split(text: &str) -> (&str, Option<&str>) {
+    let text = without_weekday(text);
+    let part = DAY_PARTS.iter().filter_map(|p| text.find(p)).min();
+    if let Some(at) = part {
+        return (
+            without_weekday(text[..at].trim_end()),
+            Some(text[at..].trim()),
+        );
+    }
+    let at = text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, ' ' | 'T' | 't'))
+        .map(|(i, _)| i)
+        .find(|&i| is_time(text[i + 1..].trim()));
+    at.map_or((text, None), |i| {
+        (
+            without_weekday(text[..i].trim_end_matches([' ', ','])),
+            Some(text[i + 1..].trim()),
+        )
+    })
+}
+
+/// Takes a day of the week off either end: `Tue 3 Nov 2026`, `2026-11-03 (周二)`, `2026年11月3日星期二`.
+fn without_weekday(text: &str) -> &str {
+    let mut text = text.trim();
+    let unclosed = text.trim_end_matches([')', ']', ' ']);
+    for (at, _) in unclosed.char_indices().rev().take(5) {
+        let tail = &unclosed[at..];
+        let chinese = ["星期", "周", "週", "礼拜"]
+            .iter()
+            .find_map(|w| tail.strip_prefix(w))
+            .is_some_and(|day| day.chars().count() == 1 && "一二三四五六日天1234567".contains(day));
+        let japanese =
+            unclosed.len() < text.len() && "月火水木金土日".contains(tail) && !tail.is_empty();
+        if chinese || japanese {
+            text = unclosed[..at].trim_end_matches(['(', '[', ' ', ',']);
+            break;
+        }
+    }
+    let is_weekday = |word: &str| {
+        let word = word
+            .trim_matches(['(', ')', '.', ',', '[', ']'])
+            .to_lowercase();
+        WEEKDAYS.contains(&word.as_str())
+    };
+    if let Some((first, rest)) = text.split_once(' ')
+        && is_weekday(first)
+    {
+        text = rest.trim_start();
+    }
+    if let Some((rest, last)) = text.rsplit_once(' ')
+        && is_weekday(last)
+    {
+        text = rest.trim_end_matches([' ', ',']);
+    }
+    text
+}
+
+fn is_time(text: &str) -> bool {
+    text.contains(':') && read(text).is_some()
+}
+
+/// A moment with its zone; a time without one is of the place where the file was written.
+pub fn instant(text: &str) -> Option<Moment> {
+    let (minutes, zone) = read(text)?;
+    Some(Moment {
+        minutes,
+        offset: offset(zone)?,
+    })
+}
+
+/// Minutes of the day, and what stands behind the time.
+fn read(text: &str) -> Option<(i32, &str)> {
+    let part = DAY_PARTS.iter().find(|p| text.starts_with(**p));
+    let text = part.map_or(text, |p| text[p.len()..].trim_start());
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ',')))
+        .unwrap_or(text.len());
+    let (clock, rest) = text.split_at(end);
+    let mut numbers = clock.split([':', '.', ',']);
+    let mut hours: i32 = numbers.next()?.parse().ok()?;
+    let minutes: i32 = numbers.next().map_or(Some(0), |m| m.parse().ok())?;
+    let mut rest = rest.trim_start();
+    let lower = rest.get(..2).map(str::to_ascii_lowercase);
+    let late = match (part.copied(), lower.as_deref()) {
+        (Some("下午" | "晚上" | "傍晚" | "午後"), _) | (_, Some("pm")) => Some(true),
+        (Some(_), _) | (_, Some("am")) => Some(false),
+        _ => None,
+    };
+    if matches!(lower.as_deref(), Some("am" | "pm")) {
+        rest = rest[2..].trim_start();
+    }
+    match late {
+        Some(true) if hours < 12 => hours += 12,
+        Some(false) if hours == 12 => hours = 0,
+        _ => {}
+    }
+    let known = rest.is_empty() || offset(rest).is_some();
+    (known && (0..=24).contains(&hours) && (0..60).contains(&minutes))
+        .then_some((hours * 60 + minutes, rest))
+}
+
+/// Minutes ahead of UTC: `Z`, `UTC`, `GMT`, `+08:00`, `+0800`, `+08`, `UTC+8`.
+fn offset(zone: &str) -> Option<i32> {
+    let zone = zone.trim();
+    let bare = ["UTC", "GMT", "utc", "gmt", "Z", "z"]
+        .iter()
+        .find_map(|w| zone.strip_prefix(w));
+    let rest = bare.unwrap_or(zone).trim();
+    if rest.is_empty() {
+        return bare.map(|_| 0);
+    }
+    let sign = match rest.chars().next()? {
+        '+' => 1,
+        '-' => -1,
+        _ => return None,
+    };
+    let digits = &rest[1..];
+    let (h, m) = match digits.split_once(':') {
+        Some((h, m)) => (h, m),
+        None if digits.len() == 4 && digits.is_ascii() => digits.split_at(2),
+        None => (digits, "0"),
+    };
+    let (h, m): (i32, i32) = (h.parse().ok()?, m.parse().ok()?);
+    ((0..=14).contains(&h) && (0..60).contains(&m)).then_some(sign * (h * 60 + m))
+}

@@ -1,0 +1,191 @@
+//! What stands beneath a header, by column: dates, numbers, flags, names. Told from the first rows.
+
+use super::delimited::CsvRecord;
+use super::text::cell;
+use super::title::QualifierWords;
+use super::{dates, numbers};
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// A day.
+    Day,
+    /// An amount or a count.
+    Number,
+    /// Somebody's or something's name or id.
+    Name,
+    /// The name of what a row is about.
+    OwnName,
+    /// A scale or a currency of the row's amounts.
+    Measure,
+    /// Anything else.
+    Text,
+}
+
+impl Holds {
+    /// What a field of any kind of file holds.
+    pub fn of(field: &str) -> Self {
+        match field {
+            "day" | "from" | "to" | "opened" | "closed" | "won" | "lost" | "expected" => Self::Day,
+            "amount" | "expected_amount" | "floor" | "stretch" | "count" => Self::Number,
+            "rep" | "customer" | "product" | "unit" | "region" | "group" => Self::Name,
+            "name" => Self::OwnName,
+            "scale" => Self::Measure,
+            _ => Self::Text,
+        }
+    }
+
+    /// Whether two columns for it are never both right.
+    pub fn is_decisive(self) -> bool {
+        matches!(self, Self::Day | Self::Number)
+    }
+
+    /// Whether words beside its name in a title qualify it.
+    pub fn is_qualified(self) -> bool {
+        matches!(self, Self::Day | Self::Number)
+    }
+}
+
+/// How the cells of a column look.
+#[derive(Clone, Debug, Default)]
+struct ColumnProfile {
+    cells: Vec<String>,
+    filled: usize,
+    days: usize,
+    numbers: usize,
+    flags: usize,
+    measures: usize,
+}
+
+/// How the columns of a file look.
+#[derive(Clone, Debug, Default)]
+pub struct Profile(Vec<ColumnProfile>);
+
+impl Profile {
+    /// From the rows beneath a header.
+    pub fn of(rows: &[CsvRecord], words: &QualifierWords) -> Self {
+        let width = rows.iter().map(CsvRecord::len).max().unwrap_or(0);
+        Self((0..width).map(|c| column(rows, c, words)).collect())
+    }
+
+    /// Whether some cell of a column is what the field holds, or all are empty.
+    pub fn fits(&self, column: usize, holds: Holds) -> bool {
+        let Some(p) = self.0.get(column).filter(|p| p.filled > 0) else {
+            return true;
+        };
+        match holds {
+            Holds::Day => p.days > 0,
+            Holds::Number => p.numbers > 0,
+            Holds::Name | Holds::OwnName => p.numbers < p.filled,
+            Holds::Measure | Holds::Text => true,
+        }
+    }
+
+    /// Whether a column cannot hold it: a flag is no date, a unit of money no team, a count of heads no name.
+    pub fn forbids(&self, column: usize, holds: Holds) -> bool {
+        let Some(p) = self.0.get(column) else {
+            return holds == Holds::Measure;
+        };
+        match holds {
+            Holds::Day => p.filled > 0 && p.flags == p.filled,
+            Holds::Name => p.filled > 0 && p.measures == p.filled,
+            // Nobody is called by a number: a count of heads makes no people.
+            Holds::OwnName => p.filled > 0 && p.numbers == p.filled,
+            Holds::Measure => p.filled == 0 || p.measures < p.filled,
+            Holds::Number | Holds::Text => false,
+        }
+    }
+
+    /// Whether a text looks like the cells of a column: a number among numbers, a day among days.
+    pub fn reads_like(&self, column: usize, text: &str) -> bool {
+        self.0.get(column).is_some_and(|p| {
+            let day = dates::is_day(text);
+            (day && p.days > 0)
+                || (!day && is_number(text) && p.numbers > 0)
+                || p.cells
+                    .iter()
+                    .any(|c| c.len() == text.len() && is_number(c) == is_number(text))
+        })
+    }
+
+    /// Whether it makes no difference which of two columns is taken.
+    pub fn say_the_same(&self, a: usize, b: usize, holds: Holds) -> bool {
+        let (Some(a), Some(b)) = (self.0.get(a), self.0.get(b)) else {
+            return false;
+        };
+        if b.filled == 0 {
+            return true;
+        }
+        let pairs = || a.cells.iter().zip(&b.cells);
+        if pairs().all(|(x, y)| x == y) {
+            return true;
+        }
+        // An id and a name of the same people tell the same, where each goes with one of the other.
+        holds == Holds::Name
+            && a.filled > 1
+            && pairs().all(|(x, y)| pairs().all(|(u, v)| (x == u) == (y == v)))
+    }
+}
+
+fn column(rows: &[CsvRecord], at: usize, words: &QualifierWords) -> ColumnProfile {
+    let mut profile = ColumnProfile::default();
+    for row in rows {
+        let text = cell(row.get(at)).unwrap_or("");
+        profile.cells.push(text.to_owned());
+        if text.is_empty() || numbers::is_not_set(text) {
+            continue;
+        }
+        profile.filled += 1;
+        let day = dates::is_day(text);
+        profile.days += usize::from(day || is_serial(text));
+        profile.numbers += usize::from(!day && is_number(text));
+        profile.flags += usize::from(is_flag(text));
+        let letters = text.chars().any(|c| !c.is_ascii_digit());
+        profile.measures += usize::from(letters && words.only(text).is_some());
+    }
+    profile
+}
+
+fn is_number(text: &str) -> bool {
+    matches!(numbers::parse(text, numbers::Decimal::Untold), Ok(Some(_)))
+        || matches!(
+            numbers::parse(text, numbers::Decimal::Untold),
+            Err(super::Reason::Percentage)
+        )
+}
+
+/// A day as a spreadsheet counts it.
+fn is_serial(text: &str) -> bool {
+    let whole = text.split_once('.').map_or(text, |(w, _)| w);
+    whole.len() == 5
+        && whole
+            .parse::<u32>()
+            .is_ok_and(|n| (20_000..=80_000).contains(&n))
+}
+
+fn is_flag(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().as_str(),
+        "true"
+            | "false"
+            | "yes"
+            | "no"
+            | "y"
+            | "n"
+            | "0"
+            | "1"
+            | "是"
+            | "否"
+            | "ja"
+            | "nein"
+            | "oui"
+            | "non"
+            | "x"
+            | "✓"
+            | "√"
+            | "wahr"
+            | "falsch"
+            | "vrai"
+            | "faux"
+    )
+}

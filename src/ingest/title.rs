@@ -1,0 +1,484 @@
+//! What a column's title says: the name of the column, and what qualifies it (the scale, a currency, net or
+//! gross, a year, what kind of figure it is). The words are data, in `assets/qualifiers.toml`.
+
+#[cfg(test)]
+mod tests;
+
+use super::text::{fold, key};
+use crate::domain::closed::closed;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+closed! {
+    /// Whether tax is in a sum.
+    pub enum Tax {
+        /// Without tax.
+        Net = "net",
+        /// With tax.
+        Gross = "gross",
+    }
+}
+
+closed! {
+    /// What kind of figure a column holds, where its title says so.
+    pub enum Nature {
+        /// What somebody thinks will be.
+        Expected = "expected",
+        /// What was reached.
+        Actual = "actual",
+        /// Multiplied by a probability.
+        Weighted = "weighted",
+        /// Added up since the start of something.
+        Cumulative = "cumulative",
+        /// A part of something, in percent.
+        Share = "share",
+        /// What lies between two figures.
+        Gap = "gap",
+        /// A mean.
+        Average = "average",
+        /// What was before.
+        Previous = "previous",
+    }
+}
+
+/// A year as a title says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearWord {
+    /// By its number.
+    Number(i32),
+    /// So many years after the one that the file is read in.
+    FromNow(i32),
+}
+
+/// What qualifies a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Qualifiers {
+    /// What a figure is multiplied by, where it is said.
+    pub scale: Option<u64>,
+    /// Code or sign of a currency.
+    pub currency: Option<String>,
+    pub tax: Option<Tax>,
+    pub year: Option<YearWord>,
+    /// Each kind of figure that is said.
+    pub natures: Vec<Nature>,
+    /// What stands there and is not known.
+    pub unknown: Vec<String>,
+}
+
+impl Qualifiers {
+    /// Takes what is said here over what is said further away.
+    #[must_use]
+    pub fn over(mut self, far: &Self) -> Self {
+        self.scale = self.scale.or(far.scale);
+        if self.currency.is_none() {
+            self.currency.clone_from(&far.currency);
+        }
+        self.tax = self.tax.or(far.tax);
+        self.year = self.year.or(far.year);
+        self.natures.extend(&far.natures);
+        self
+    }
+
+    /// Whether a figure is said to be of this kind.
+    pub fn is(&self, nature: Nature) -> bool {
+        self.natures.contains(&nature)
+    }
+
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn take(&mut self, meaning: &QualifierMeaning) {
+        match meaning {
+            // 千 万 is ten million: scales that stand side by side multiply.
+            QualifierMeaning::Scale(n) => {
+                self.scale = Some(self.scale.unwrap_or(1).saturating_mul(*n));
+            }
+            QualifierMeaning::Currency(code) => self.currency = Some(code.clone()),
+            QualifierMeaning::Tax(tax) => self.tax = Some(*tax),
+            QualifierMeaning::Year(year) => self.year = Some(*year),
+            QualifierMeaning::Nature(nature) => self.natures.push(*nature),
+            QualifierMeaning::Plain => {}
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum QualifierMeaning {
+    Scale(u64),
+    Currency(String),
+    Tax(Tax),
+    Year(YearWord),
+    Nature(Nature),
+    Plain,
+}
+
+#[derive(Deserialize)]
+struct QualifiersToml {
+    scale: BTreeMap<String, Vec<String>>,
+    currency: BTreeMap<String, Vec<String>>,
+    tax: BTreeMap<String, Vec<String>>,
+    year: BTreeMap<String, Vec<String>>,
+    nature: BTreeMap<String, Vec<String>>,
+    plain: BTreeMap<String, Vec<String>>,
+}
+
+/// The words that qualify, the longest first.
+#[derive(Clone, Debug, Default)]
+pub struct QualifierWords(Vec<(String, QualifierMeaning)>);
+
+impl QualifierWords {
+    /// The embedded words.
+    ///
+    /// # Errors
+    /// When the asset is malformed, which a test rules out.
+    pub fn embedded() -> Result<Self, toml::de::Error> {
+        let file: QualifiersToml = toml::from_str(include_str!("../../assets/qualifiers.toml"))?;
+        let mut words = Vec::new();
+        let mut add = |names: Vec<String>, meaning: Option<QualifierMeaning>| {
+            for name in names {
+                words.extend(meaning.clone().map(|m| (fold(&name).to_lowercase(), m)));
+            }
+        };
+        for (n, names) in file.scale {
+            add(names, n.parse().ok().map(QualifierMeaning::Scale));
+        }
+        for (code, names) in file.currency {
+            add(names, Some(QualifierMeaning::Currency(code)));
+        }
+        for (tax, names) in file.tax {
+            add(names, Tax::parse(&tax).map(QualifierMeaning::Tax));
+        }
+        for (year, names) in file.year {
+            let from_now = match year.as_str() {
+                "last" => -1,
+                "next" => 1,
+                _ => 0,
+            };
+            add(
+                names,
+                Some(QualifierMeaning::Year(YearWord::FromNow(from_now))),
+            );
+        }
+        for (nature, names) in file.nature {
+            add(names, Nature::parse(&nature).map(QualifierMeaning::Nature));
+        }
+        for (_, names) in file.plain {
+            add(names, Some(QualifierMeaning::Plain));
+        }
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        Ok(Self(words))
+    }
+
+    /// The currency that a word or code means by itself.
+    pub fn currency(&self, text: &str) -> Option<String> {
+        let said = self.phrase(text);
+        (said.unknown.is_empty() && said.scale.is_none())
+            .then_some(said.currency)
+            .flatten()
+    }
+
+    /// What a text says that is nothing but qualifiers, as "k EUR" or 万元.
+    pub fn only(&self, text: &str) -> Option<Qualifiers> {
+        let said = self.phrase(text);
+        (said.unknown.is_empty() && !said.is_empty()).then_some(said)
+    }
+
+    /// What a phrase says; what is not known of it stands in `unknown`.
+    pub fn phrase(&self, text: &str) -> Qualifiers {
+        let folded = fold(text).to_lowercase().replace(". ", " ");
+        let mut said = Qualifiers::default();
+        let mut rest = folded.as_str();
+        let mut unknown = String::new();
+        while !rest.is_empty() {
+            if let Some((meaning, len)) = self.first(rest) {
+                put_away(&mut unknown, &mut said);
+                said.take(&meaning);
+                rest = &rest[len..];
+                continue;
+            }
+            let len = unknown_length(rest);
+            let (word, tail) = rest.split_at(len);
+            if word.chars().any(char::is_alphanumeric) {
+                unknown.push_str(word);
+            } else if !unknown.is_empty() && word == " " {
+                unknown.push(' ');
+            }
+            rest = tail;
+        }
+        put_away(&mut unknown, &mut said);
+        said
+    }
+
+    /// The meaning that a folded, lowercase text starts with, and its length.
+    fn first(&self, text: &str) -> Option<(QualifierMeaning, usize)> {
+        if let Some(year) = year_number(text) {
+            return Some(year);
+        }
+        for (word, meaning) in &self.0 {
+            if text.starts_with(word.as_str()) && ends(word, &text[word.len()..]) {
+                return Some((meaning.clone(), word.len()));
+            }
+        }
+        self.glued(text)
+    }
+
+    /// A scale written onto a currency: `keur`, `tsd€`, `k$`, `$k`, `musd`.
+    fn glued(&self, text: &str) -> Option<(QualifierMeaning, usize)> {
+        let head: Vec<&(String, QualifierMeaning)> = self
+            .0
+            .iter()
+            .filter(|(w, m)| {
+                matches!(
+                    m,
+                    QualifierMeaning::Scale(_) | QualifierMeaning::Currency(_)
+                ) && text.starts_with(w.as_str())
+            })
+            .collect();
+        head.into_iter().find_map(|(word, meaning)| {
+            let tail = &text[word.len()..];
+            let other = self.0.iter().find(|(w, m)| {
+                let pair = matches!(
+                    (meaning, m),
+                    (QualifierMeaning::Scale(_), QualifierMeaning::Currency(_))
+                        | (QualifierMeaning::Currency(_), QualifierMeaning::Scale(_))
+                );
+                pair && tail.starts_with(w.as_str()) && ends(w, &tail[w.len()..])
+            });
+            other.map(|_| (meaning.clone(), word.len()))
+        })
+    }
+
+    /// What a title says, most literal reading first.
+    pub fn title(&self, text: &str) -> Title {
+        let folded = fold(text.trim());
+        let (outer, brackets) = without_brackets(&folded);
+        let mut said = Qualifiers::default();
+        for phrase in &brackets {
+            let part = self.phrase(phrase);
+            said.unknown.extend(part.unknown.iter().cloned());
+            let unknown = std::mem::take(&mut said.unknown);
+            said = Qualifiers { unknown, ..part }.over(&said);
+        }
+        let mut names = vec![TitleName {
+            key: key(&folded),
+            said: Qualifiers::default(),
+            depth: 0,
+        }];
+        let outer = outer.to_lowercase();
+        if !brackets.is_empty() && !key(&outer).is_empty() {
+            names.push(TitleName {
+                key: key(&outer),
+                said: said.clone(),
+                depth: 1,
+            });
+        }
+        self.peel(outer.trim(), &said, |rest, said| {
+            let key = key(rest);
+            let new = !key.is_empty() && !names.iter().any(|n| n.key == key);
+            if new {
+                names.push(TitleName {
+                    key,
+                    said: said.clone(),
+                    depth: 2,
+                });
+            }
+            new
+        });
+        Title {
+            names,
+            bracketed: said,
+        }
+    }
+
+    /// What is left of a title, without its brackets and the words that qualify it or say that it is a
+    /// target, as soon as `means` knows it; with what was taken off.
+    pub fn until<T>(
+        &self,
+        title: &str,
+        means: impl Fn(&str) -> Option<T>,
+    ) -> Option<(T, Qualifiers, bool)> {
+        let folded = fold(title.trim()).to_lowercase();
+        let (outer, brackets) = without_brackets(&folded);
+        let mut said = Qualifiers::default();
+        for phrase in &brackets {
+            // What stands in brackets may be the period itself.
+            said = self.phrase(phrase).over(&said);
+        }
+        said.unknown.clear();
+        let whole = outer.trim();
+        if let Some(found) = means(whole) {
+            return Some((found, said, false));
+        }
+        let mut found = None;
+        let mut bare = vec![(whole.to_owned(), false)];
+        for word in TARGET {
+            let trimmed = |t: &str| t.trim_matches(BESIDE).to_owned();
+            if let Some(rest) = whole.strip_prefix(word) {
+                bare.push((trimmed(rest), true));
+            }
+            if let Some(rest) = whole.strip_suffix(word) {
+                bare.push((trimmed(rest), true));
+            }
+        }
+        for (text, target) in bare {
+            if let Some(t) = means(&text) {
+                return Some((t, said, target));
+            }
+            self.peel(&text, &said, |rest, said| {
+                if found.is_none() {
+                    found = means(rest).map(|t| (t, said.clone(), target));
+                }
+                found.is_none()
+            });
+            if found.is_some() {
+                break;
+            }
+        }
+        found
+    }
+
+    /// Takes known words off the end and the start, one at a time, and hands on what is left each time;
+    /// goes on from there where it is told to.
+    fn peel(
+        &self,
+        outer: &str,
+        said: &Qualifiers,
+        mut hand: impl FnMut(&str, &Qualifiers) -> bool,
+    ) {
+        let mut open = vec![(outer.to_owned(), said.clone())];
+        for _ in 0..5 {
+            let mut next: Vec<(String, Qualifiers)> = Vec::new();
+            for (text, said) in &open {
+                for (rest, meaning, len) in self.ends_of(text) {
+                    // "Plan M" is no plan in millions, "k EUR" is.
+                    if matches!(meaning, QualifierMeaning::Scale(_))
+                        && len == 1
+                        && said.currency.is_none()
+                    {
+                        continue;
+                    }
+                    let mut more = said.clone();
+                    more.take(&meaning);
+                    let rest = rest.trim_matches(BESIDE).to_owned();
+                    if hand(&rest, &more) {
+                        next.push((rest, more));
+                    }
+                }
+            }
+            open = next;
+        }
+    }
+
+    /// A text without a known word at its end, and without one at its start.
+    fn ends_of(&self, text: &str) -> Vec<(String, QualifierMeaning, usize)> {
+        let mut out = Vec::new();
+        for (at, _) in text.char_indices() {
+            let tail = &text[at..];
+            if at > 0
+                && starts(&text[..at], tail)
+                && let Some((meaning, len)) = self.first(tail)
+                && !tail[len..].chars().any(char::is_alphanumeric)
+            {
+                out.push((text[..at].to_owned(), meaning, len));
+            }
+        }
+        if let Some((meaning, len)) = self.first(text)
+            && len < text.len()
+        {
+            out.push((text[len..].to_owned(), meaning, len));
+        }
+        out
+    }
+}
+
+/// Words that make a period of a title a target's.
+const TARGET: [&str; 12] = [
+    "target", "targets", "quota", "goal", "plan", "budget", "目标", "任务", "计划", "配额", "soll",
+    "ziel",
+];
+
+/// What stands between the words of a title.
+const BESIDE: [char; 12] = [' ', '-', '_', '/', '.', ',', ':', ';', '·', '|', '、', '*'];
+
+/// A name that a title may be read as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitleName {
+    /// As it is compared.
+    pub key: String,
+    /// What qualifies it then.
+    pub said: Qualifiers,
+    /// 0 as it stands, 1 without what is in brackets, 2 without words that qualify.
+    pub depth: u8,
+}
+
+/// A title, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// Most literal first.
+    pub names: Vec<TitleName>,
+    /// What its brackets say.
+    pub bracketed: Qualifiers,
+}
+
+fn put_away(unknown: &mut String, said: &mut Qualifiers) {
+    let word = unknown.trim();
+    if !word.is_empty() {
+        said.unknown.push(word.to_owned());
+    }
+    unknown.clear();
+}
+
+/// A year by its number: 1990 to 2100, nothing but four digits.
+fn year_number(text: &str) -> Option<(QualifierMeaning, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let year: i32 = text.get(..4)?.parse().ok()?;
+    (digits == 4 && (1990..=2100).contains(&year))
+        .then_some((QualifierMeaning::Year(YearWord::Number(year)), 4))
+}
+
+/// A word in Latin letters or digits ends where no such letter follows.
+fn ends(word: &str, rest: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || (c.is_alphabetic() && (c as u32) < 0x250);
+    !(word.chars().next_back().is_some_and(plain) && rest.chars().next().is_some_and(plain))
+}
+
+/// … and starts where none stands before it.
+fn starts(before: &str, word: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || (c.is_alphabetic() && (c as u32) < 0x250);
+    !(before.chars().next_back().is_some_and(plain) && word.chars().next().is_some_and(plain))
+}
+
+/// A run of Latin letters or digits, or a single other character.
+fn unknown_length(text: &str) -> usize {
+    let plain = |c: char| c.is_alphanumeric() && (c as u32) < 0x250;
+    let run = text.find(|c: char| !plain(c)).unwrap_or(text.len());
+    if run > 0 {
+        return run;
+    }
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+/// A title without what stands in its brackets, and what does.
+fn without_brackets(title: &str) -> (String, Vec<String>) {
+    let (mut outer, mut inner) = (String::new(), Vec::new());
+    let mut rest = title;
+    while let Some(open) = rest.find(['(', '[', '【', '〔', '「']) {
+        let after = &rest[open..];
+        let width = after.chars().next().map_or(1, char::len_utf8);
+        let (phrase, tail) = match after[width..].find([')', ']', '】', '〕', '」']) {
+            Some(close) => {
+                let tail = &after[width + close..];
+                let skip = tail.chars().next().map_or(0, char::len_utf8);
+                (&after[width..width + close], &tail[skip..])
+            }
+            None => (&after[width..], ""),
+        };
+        outer.push_str(&rest[..open]);
+        outer.push(' ');
+        inner.push(phrase.to_owned());
+        rest = tail;
+    }
+    outer.push_str(rest);
+    (outer, inner)
+}

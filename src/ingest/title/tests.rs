@@ -1,0 +1,115 @@
+//! What titles say.
+
+use super::*;
+
+fn words() -> QualifierWords {
+    QualifierWords::embedded().unwrap()
+}
+
+fn named(title: &str, name: &str) -> Option<Qualifiers> {
+    let found = words().title(title).names;
+    found
+        .into_iter()
+        .find(|n| n.key == key(name))
+        .map(|n| n.said)
+}
+
+#[test]
+fn p2_a_scale_is_read_wherever_it_stands() {
+    for (title, name, scale) in [
+        ("目标（万元）", "目标", 10_000),
+        ("目标(万)", "目标", 10_000),
+        ("目标/万元", "目标", 10_000),
+        ("目标万元", "目标", 10_000),
+        ("目标（单位：亿元）", "目标", 100_000_000),
+        ("目标（千元）", "目标", 1_000),
+        ("目标（百万）", "目标", 1_000_000),
+        ("Target (k)", "target", 1_000),
+        ("Target (K USD)", "target", 1_000),
+        ("Target k EUR", "target", 1_000),
+        ("Target in '000", "target", 1_000),
+        ("Quota ($000s)", "quota", 1_000),
+        ("Amount in thousands", "amount", 1_000),
+        ("Amount, USD million", "amount", 1_000_000),
+        ("Umsatz (T€)", "umsatz", 1_000),
+        ("Umsatz (TEUR)", "umsatz", 1_000),
+        ("Umsatz in Mio. EUR", "umsatz", 1_000_000),
+        ("Montant (k€)", "montant", 1_000),
+        ("売上 (百万円)", "売上", 1_000_000),
+    ] {
+        assert_eq!(
+            named(title, name).and_then(|q| q.scale),
+            Some(scale),
+            "{title}"
+        );
+    }
+    for title in ["Plan M", "Target T", "目标"] {
+        let all = words().title(title).names;
+        assert!(all.iter().all(|n| n.said.scale.is_none()), "{title}");
+    }
+}
+
+#[test]
+fn p2_currency_tax_year_and_kind_of_figure() {
+    let said = |title: &str, name: &str| named(title, name).unwrap_or_else(|| panic_free(title));
+    assert_eq!(
+        said("Amount (EUR)", "amount").currency.as_deref(),
+        Some("EUR")
+    );
+    assert_eq!(
+        said("Amount EUR", "amount").currency.as_deref(),
+        Some("EUR")
+    );
+    assert_eq!(
+        said("金额（美元）", "金额").currency.as_deref(),
+        Some("USD")
+    );
+    assert_eq!(
+        said("Umsatz [CHF]", "umsatz").currency.as_deref(),
+        Some("CHF")
+    );
+    assert_eq!(said("Amount (net)", "amount").tax, Some(Tax::Net));
+    assert_eq!(said("含税金额", "金额").tax, Some(Tax::Gross));
+    assert_eq!(
+        said("Target 2025", "target").year,
+        Some(YearWord::Number(2025))
+    );
+    assert_eq!(
+        said("2025年目标", "目标").year,
+        Some(YearWord::Number(2025))
+    );
+    assert_eq!(said("去年目标", "目标").year, Some(YearWord::FromNow(-1)));
+    assert_eq!(
+        said("Last year target", "target").year,
+        Some(YearWord::FromNow(-1))
+    );
+    assert!(said("Amount (weighted)", "amount").is(Nature::Weighted));
+    assert!(said("Weighted amount", "amount").is(Nature::Weighted));
+    assert!(said("预计金额", "金额").is(Nature::Expected));
+    assert!(said("累计销售额", "销售额").is(Nature::Cumulative));
+    assert_eq!(said("Amount (ARR)", "amount").unknown, ["arr"]);
+    assert_eq!(said("Amount (excl. VAT)", "amount").tax, Some(Tax::Net));
+}
+
+fn panic_free(title: &str) -> Qualifiers {
+    Qualifiers {
+        unknown: vec![format!("{title} has no such name")],
+        ..Qualifiers::default()
+    }
+}
+
+#[test]
+fn p2_text_of_nothing_but_qualifiers() {
+    let words = words();
+    assert_eq!(words.only("单位：万元").and_then(|q| q.scale), Some(10_000));
+    assert_eq!(words.only("in k USD").and_then(|q| q.scale), Some(1_000));
+    assert_eq!(
+        words.only("万美元").and_then(|q| q.currency),
+        Some("USD".to_owned())
+    );
+    for text in ["华东区", "Ann", "Sales plan", "台"] {
+        assert_eq!(words.only(text), None, "{text}");
+    }
+    assert_eq!(words.currency("人民币").as_deref(), Some("CNY"));
+    assert_eq!(words.currency("万元"), None);
+}
