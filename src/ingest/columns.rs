@@ -1,10 +1,11 @@
 //! The columns of a file: which field, action or period each is, and what qualifies it.
 
-use super::fault::{ColumnChoice, Undecided};
 use super::kinds;
 use super::periods::WrittenPeriod;
 use super::profile::{Holds, Profile};
-use super::title::{Nature, QualifierWords, Qualifiers};
+use super::qualifiers::{Nature, Qualifiers};
+use super::question::{ColumnChoice, Undecided};
+use super::title::QualifierWords;
 use super::vocabulary::Vocabulary;
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;

@@ -5,14 +5,16 @@
 mod tests;
 
 use super::FileError;
+use super::above::{filled_cells, groups, title_line, units};
 use super::columns::{Columns, HeaderRow, Wanted};
+use super::complete::complete;
 use super::delimited::{CsvRecord, RecordFault, Records};
-use super::fault::FileQuestion;
 use super::numbers;
 use super::profile::Profile;
-use super::recognise::{complete, recognise};
-use super::text::{cell, fold};
-use super::title::{Qualifiers, YearWord};
+use super::qualifiers::Qualifiers;
+use super::question::FileQuestion;
+use super::recognise::recognise;
+use super::text::cell;
 use std::cmp::Reverse;
 
 /// The header is looked for in so many records, under titles and notes.
@@ -225,115 +227,6 @@ fn titled(records: &[CsvRecord], at: usize, wanted: &Wanted<'_>) -> (Columns, us
         .count();
     let named = columns.named().saturating_sub(numbered);
     (columns, named)
-}
-
-/// What a line above the header says of the whole table: 单位：万元, "in thousands of EUR", a year.
-fn title_line(text: &str, wanted: &Wanted<'_>) -> Qualifiers {
-    let words = wanted.words;
-    let folded = fold(text.trim()).to_lowercase();
-    let mut said = Qualifiers::default();
-    let open = folded.find(['(', '[', '【']);
-    let inner = open.map(|o| folded[o..].trim_matches(['(', ')', '[', ']', '【', '】']));
-    let outer = open.map_or(folded.as_str(), |o| &folded[..o]);
-    let marked = [
-        "单位", "unit", "currency", "币种", " in ", "einheit", "unité", "単位",
-    ]
-    .iter()
-    .filter_map(|m| folded.rfind(m))
-    .max()
-    .map(|m| &folded[m..]);
-    for part in [inner, Some(outer), marked].into_iter().flatten() {
-        if let Some(found) = words.only(part) {
-            said = said.over(&found);
-        }
-    }
-    if let Some(marked) = marked.filter(|_| said.scale.is_none() && said.currency.is_none()) {
-        let of_money = ["单位", "単位", "币种", "currency"]
-            .iter()
-            .any(|m| marked.starts_with(m));
-        said.unknown
-            .extend(of_money.then(|| text.trim().to_owned()));
-    }
-    said.year = one_year(&folded);
-    said.natures.clear();
-    said
-}
-
-/// The year that a line names, where it names one.
-fn one_year(text: &str) -> Option<YearWord> {
-    let mut years = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|w| w.len() == 4)
-        .filter_map(|w| w.parse::<i32>().ok())
-        .filter(|y| (1990..=2100).contains(y));
-    let year = years.next()?;
-    years.all(|y| y == year).then_some(YearWord::Number(year))
-}
-
-/// What a sparse row right above the header says of the columns beneath its cells: years, target and actual.
-fn groups(
-    records: &[CsvRecord],
-    at: usize,
-    wanted: &Wanted<'_>,
-) -> (Vec<Qualifiers>, Vec<String>, Option<usize>) {
-    let none = (Vec::new(), Vec::new(), None);
-    let Some(row) = at.checked_sub(1).map(|i| &records[i]) else {
-        return none;
-    };
-    let cells: Vec<String> = row
-        .iter()
-        .map(|f| String::from_utf8_lossy(f).trim().to_owned())
-        .collect();
-    let filled: Vec<usize> = (0..cells.len()).filter(|c| !cells[*c].is_empty()).collect();
-    let is_title = |c: &str| c.contains([':', '：']) || c.chars().count() > 24;
-    let spans = filled.len() > 1 || filled.first().is_some_and(|c| *c > 0);
-    if !spans || filled.len() >= filled_cells(&records[at]) || cells.iter().any(|c| is_title(c)) {
-        return none;
-    }
-    let mut last = (Qualifiers::default(), String::new());
-    let spread = cells.iter().map(|c| {
-        if !c.is_empty() {
-            let mut said = wanted.words.phrase(c);
-            said.unknown.clear();
-            last = (said, c.clone());
-        }
-        last.clone()
-    });
-    let (said, under) = spread.unzip();
-    (said, under, Some(at - 1))
-}
-
-/// What a row of units right under the header says, and the line on which the header ends.
-fn units(records: &[CsvRecord], at: usize, wanted: &Wanted<'_>) -> (Vec<Qualifiers>, usize) {
-    let none = (Vec::new(), at);
-    let Some(row) = records.get(at + 1) else {
-        return none;
-    };
-    let mut said = Vec::new();
-    let mut some = false;
-    for field in row.iter() {
-        let text = String::from_utf8_lossy(field);
-        let text = text.trim();
-        if text.is_empty() {
-            said.push(Qualifiers::default());
-            continue;
-        }
-        let only = wanted.words.only(text.trim_matches(['(', ')', '（', '）']));
-        let unit = only.filter(|q| q.scale.is_some() || q.currency.is_some());
-        let Some(unit) = unit.filter(|_| {
-            text.chars()
-                .any(|c| c.is_alphabetic() || "€$£¥'".contains(c))
-        }) else {
-            return none;
-        };
-        some = true;
-        said.push(unit);
-    }
-    if some { (said, at + 1) } else { none }
-}
-
-fn filled_cells(record: &CsvRecord) -> usize {
-    record.iter().filter(|f| !f.trim_ascii().is_empty()).count()
 }
 
 /// The first row, up to `end`, that is as full as the rows of the table usually are.

@@ -3,8 +3,11 @@
 //! [`open`] finds delimiter, header and columns (which can be shown before anything is read),
 //! [`Opened::read`] makes the rows. Names are resolved against what the caller says is known.
 
+mod above;
 mod clock;
 mod columns;
+mod complete;
+mod currency;
 mod dates;
 mod delimited;
 mod encoding;
@@ -14,9 +17,12 @@ mod keyed;
 mod kinds;
 mod lookup;
 mod metrics;
+mod months;
 mod numbers;
 mod periods;
 mod profile;
+mod qualifiers;
+mod question;
 mod recognise;
 mod row;
 mod source;
@@ -28,13 +34,12 @@ mod vocabulary;
 pub use columns::{Columns, Mapped, OURS};
 pub use dates::Order;
 pub use encoding::TextEncoding;
-pub use fault::{
-    Bad, ColumnChoice, FileError, FileQuestion, Foreign, ImportNote, Reason, Reject, Undecided,
-};
+pub use fault::{Bad, FileError, Foreign, ImportNote, Reason, Reject};
 pub use lookup::{Created, Creation};
 pub use numbers::Decimal;
+pub use qualifiers::{Nature, Qualifiers, Tax, YearWord};
+pub use question::{ColumnChoice, FileQuestion, Undecided};
 pub use source::FileInput;
-pub use title::{Nature, Qualifiers, Tax, YearWord};
 
 use crate::domain::Day;
 use crate::domain::facts::{Batch, ImportKind, Names, Referent};

@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod tests;
 
+use super::currency::take_currency;
 use super::fault::Reason;
 use super::text::fold;
 use std::borrow::Cow;
@@ -326,64 +327,6 @@ fn take_power(body: &str) -> Option<(&str, u32)> {
         let last = rest.trim_end().chars().next_back()?;
         (last.is_ascii_digit() || matches!(last, '.' | ',')).then_some((rest, *power))
     })
-}
-
-const SIGNS: [&str; 20] = [
-    "US$", "HK$", "NT$", "A$", "C$", "S$", "R$", "$", "€", "£", "¥", "₹", "₩", "美元", "欧元",
-    "日元", "港元", "英镑", "元", "円",
-];
-
-/// Words for the currency of the house, which say nothing about which one it is.
-const OWN: [&str; 5] = ["元整", "块钱", "块", "塊", "圆整"];
-
-fn take_currency(body: &str) -> Option<(&str, String)> {
-    // U+FFE5 is outside the range that folding covers.
-    if let Some(rest) = body.strip_prefix('￥') {
-        return Some((rest, "¥".to_owned()));
-    }
-    for word in OWN {
-        if let Some(rest) = body.strip_suffix(word) {
-            return Some((rest, "元".to_owned()));
-        }
-    }
-    for sign in SIGNS {
-        if let Some(rest) = body.strip_prefix(sign).or_else(|| body.strip_suffix(sign)) {
-            return Some((rest, sign.to_owned()));
-        }
-    }
-    let code = |t: &str| t.len() == 3 && t.bytes().all(|b| b.is_ascii_uppercase());
-    if let Some((head, rest)) = body.split_at_checked(3)
-        && code(head)
-    {
-        return Some((rest, head.to_owned()));
-    }
-    let (rest, tail) = body.split_at_checked(body.len().checked_sub(3)?)?;
-    code(tail).then(|| (rest, tail.to_owned()))
-}
-
-/// Whether a currency's sign or code can mean the base currency.
-pub fn can_mean(sign: &str, base: &str) -> bool {
-    match sign {
-        "¥" => matches!(base, "CNY" | "JPY"),
-        "元" | "RMB" => matches!(base, "CNY" | "TWD" | "HKD"),
-        "$" => matches!(
-            base,
-            "USD" | "AUD" | "CAD" | "HKD" | "SGD" | "NZD" | "TWD" | "MXN"
-        ),
-        "US$" | "美元" => base == "USD",
-        "日元" | "円" => base == "JPY",
-        "HK$" | "港元" => base == "HKD",
-        "NT$" => base == "TWD",
-        "A$" => base == "AUD",
-        "C$" => base == "CAD",
-        "S$" => base == "SGD",
-        "R$" => base == "BRL",
-        "€" | "欧元" => base == "EUR",
-        "£" | "英镑" => base == "GBP",
-        "₹" => base == "INR",
-        "₩" => base == "KRW",
-        code => code == base,
-    }
 }
 
 /// What the separators of one number tell for certain.

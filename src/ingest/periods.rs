@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::dates::month_by_name;
+use super::months::month_by_name;
 use super::text::fold;
 use crate::domain::{Fiscal, Period};
 

@@ -5,8 +5,9 @@ use super::dates::{DateStyle, NoDay, parse_day};
 use super::delimited::{CsvRecord, RecordFault};
 use super::fault::{Bad, Reason, Reject};
 use super::numbers::{Decimal, Number, is_not_set, parse};
+use super::qualifiers::Qualifiers;
 use super::text::cell;
-use super::title::{QualifierWords, Qualifiers};
+use super::title::QualifierWords;
 use crate::domain::Day;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -189,7 +190,7 @@ impl<'r> FileRow<'r> {
         }
         if let (Some(base), Some(n)) = (&self.style.currency, &number)
             && let Some(sign) = &n.currency
-            && !super::numbers::can_mean(sign, base)
+            && !super::currency::can_mean(sign, base)
         {
             return Err(bad(Reason::OtherCurrency));
         }

@@ -206,6 +206,7 @@ impl ImportWords<'_> {
     }
 
     /// A note.
+    #[expect(clippy::too_many_lines, reason = "one arm a note")]
     pub fn note(&self, note: &ImportNote) -> String {
         let n = |n: &u64| Arg::count(*n);
         match note {

@@ -3,9 +3,9 @@
 use super::super::columns::never_the_amount;
 use super::super::fault::{Bad, ImportNote, Reason};
 use super::super::keyed::{Clash, Keyed};
+use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
 use super::super::text::key;
-use super::super::title::Nature;
 use super::{FileContext, KindSpec, RowReader, id_of};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, DealFact, Referent};

@@ -4,9 +4,10 @@
 use super::super::columns::Columns;
 use super::super::dates::{DateStyle, Order, Orders, ShortDate};
 use super::super::delimited::CsvRecord;
-use super::super::fault::{FileError, FileQuestion, ImportNote};
+use super::super::fault::{FileError, ImportNote};
+use super::super::question::FileQuestion;
 use super::super::row::Notation;
-use super::super::{Decimal, Opened, dates, numbers, text};
+use super::super::{Decimal, Opened, currency, dates, numbers, text};
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 use std::collections::BTreeMap;
@@ -138,7 +139,7 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
     let other: Option<&String> = told
         .currencies
         .keys()
-        .find(|sign| !numbers::can_mean(sign, base));
+        .find(|sign| !currency::can_mean(sign, base));
     if told.currencies.len() > 1 && other.is_some() {
         currency = Some(base.clone());
     } else if let Some(found) = other {

@@ -1,15 +1,14 @@
 //! `targets`: rep or unit, metric, period, amount, floor, stretch; or one column per month or per metric. A
 //! ratio may be given by numerator and denominator. Columns of product, class or segment narrow a row.
 
-use super::super::columns::{Wanted, never_the_amount};
-use super::super::fault::{Bad, FileError, FileQuestion, ImportNote, Reason};
+use super::super::fault::{Bad, ImportNote, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::lookup::Referred;
+use super::super::metrics;
 use super::super::row::{Faults, FileRow};
-use super::super::title::Nature;
 use super::super::totals::is_part_total;
-use super::super::{Columns, metrics};
 use super::products::{class_of, required_class};
+use super::sheet::{is_no_target, names_nobody, periods_or_metrics_as_columns, why_unsaid};
 use super::{FileContext, KindSpec, RowReader, wide};
 use crate::domain::Period;
 use crate::domain::facts::{Batch, Referent, TargetFact};
@@ -67,70 +66,6 @@ pub const KIND: KindSpec = KindSpec {
     reader: |_| Box::<TargetReader>::default(),
     ..KindSpec::PLAIN
 };
-
-/// Columns of a wide sheet: one for each period, or one for each metric.
-fn periods_or_metrics_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
-    wide::period_columns(columns, wanted);
-    let amounts = wanted.vocabulary.groups(wanted.kind, "amount");
-    let has_amount = |title: &str| {
-        let names = wanted.words.title(title).names;
-        names
-            .iter()
-            .any(|n| amounts.iter().flatten().any(|a| *a == n.key))
-    };
-    if !columns.periods.is_empty()
-        || columns.get("amount").is_some()
-        || columns.get("metric").is_some()
-        || keys
-            .iter()
-            .any(|key| amounts.iter().flatten().any(|a| a == key))
-        || columns.header[..columns.width()]
-            .iter()
-            .any(|h| has_amount(h))
-    {
-        return;
-    }
-    for c in 0..columns.width() {
-        if columns.is_used(c) {
-            continue;
-        }
-        let title = columns.header[c].clone();
-        let named = wanted.words.until(&title, |text| {
-            let metric = metrics::named(text, wanted.metrics, wanted.vocabulary);
-            metric.ok().map(|m| m.id.clone())
-        });
-        let Some((metric, said, _)) = named else {
-            continue;
-        };
-        let said = said.over(&columns.said[c]);
-        if said.natures.iter().any(|n| is_no_target(*n)) {
-            continue;
-        }
-        if columns.metrics.iter().all(|(_, id)| *id != metric) {
-            columns.said[c] = said;
-            columns.metrics.push((c, metric));
-        }
-    }
-}
-
-/// Figures that stand beside targets and are none.
-pub fn is_no_target(nature: Nature) -> bool {
-    never_the_amount(nature) || matches!(nature, Nature::Expected | Nature::Actual)
-}
-
-/// A sheet says of which year its months are, and whose its targets.
-fn why_unsaid(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
-    let whose = || {
-        let unknown = columns.unused();
-        (names_nobody(columns) && !unknown.is_empty()).then(|| FileQuestion::Whose(unknown).into())
-    };
-    wide::a_year_is_missing(columns, wanted).or_else(whose)
-}
-
-/// No column says whose the targets are: they are the company's.
-fn names_nobody(columns: &Columns) -> bool {
-    columns.get("rep").is_none() && columns.get("unit").is_none()
-}
 
 /// Rows of a `targets` file taken in so far.
 #[derive(Default)]

@@ -6,9 +6,9 @@ use super::super::dates::parse_day;
 use super::super::fault::{Bad, FileError, ImportNote, Reason};
 use super::super::numbers::is_not_set;
 use super::super::periods::{self, PeriodPart, WrittenPeriod};
+use super::super::qualifiers::{Qualifiers, YearWord};
 use super::super::row::FileRow;
 use super::super::text::key;
-use super::super::title::{Qualifiers, YearWord};
 use super::FileContext;
 use crate::domain::metric::{Basis, Metric};
 use crate::domain::targets::Quota;
@@ -45,11 +45,7 @@ pub fn period_columns(columns: &mut Columns, wanted: &Wanted<'_>) {
         let Some((period, said)) = read else { continue };
         let said = said.over(&columns.said[c]);
         // An actual, a share or a forecast beside the target is none.
-        if said
-            .natures
-            .iter()
-            .any(|n| super::targets::is_no_target(*n))
-        {
+        if said.natures.iter().any(|n| super::sheet::is_no_target(*n)) {
             continue;
         }
         let year = said.year.and_then(|y| year_of(y, wanted));

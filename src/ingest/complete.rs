@@ -1,0 +1,142 @@
+//! Whether a header has what its kind of file needs, and whether `--map` was obeyed.
+
+use super::FileError;
+use super::columns::{Columns, NO_COLUMN, Wanted};
+use super::kinds;
+use super::question::FileQuestion;
+use super::text::key;
+
+/// Columns that a `--map` value names: `#N` or a header, or several of them with commas between for `unit`;
+/// no column at all for `-`.
+pub fn named(header: &[String], keys: &[String], field: &str, spec: &str) -> Option<Vec<usize>> {
+    let one = |name: &str| -> Option<usize> {
+        let name = name.trim();
+        // A number is a number, whatever a title may read.
+        if let Some(n) = name.strip_prefix('#').and_then(|n| n.parse::<usize>().ok()) {
+            return (1..=header.len()).contains(&n).then(|| n - 1);
+        }
+        header.iter().position(|h| h == name).or_else(|| {
+            let k = key(name);
+            (!k.is_empty())
+                .then(|| keys.iter().position(|h| *h == k))
+                .flatten()
+        })
+    };
+    if let Some(c) = one(spec) {
+        return Some(vec![c]);
+    }
+    if spec.trim() == NO_COLUMN {
+        return Some(Vec::new());
+    }
+    if field == "unit" && spec.contains(',') {
+        return spec.split(',').map(one).collect();
+    }
+    None
+}
+
+/// Checks that everything required is there, once, and that `--map` was obeyed.
+///
+/// # Errors
+/// Names what is missing, what was found, and how to say it.
+pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError> {
+    let kind = kinds::spec(wanted.kind);
+    let known = kind.fields;
+    for (field, spec) in wanted.map.iter().chain(wanted.set) {
+        if !known.contains(&field.as_str()) {
+            return Err(FileError::UnknownField {
+                field: field.clone(),
+                known: known.iter().map(|f| (*f).to_owned()).collect(),
+            });
+        }
+        if wanted.set.iter().any(|(set, _)| set == field) {
+            continue;
+        }
+        let keys: Vec<String> = columns.header.iter().map(|h| key(h)).collect();
+        if named(&columns.header, &keys, field, spec).is_none() {
+            return Err(FileError::UnknownColumn {
+                field: field.clone(),
+                column: spec.clone(),
+                found: columns.header.clone(),
+            });
+        }
+    }
+    no_duplicates(columns, wanted)?;
+    if let Some(undecided) = &columns.undecided {
+        // Columns of one title cannot be told apart by it.
+        let mut titles = undecided.choices.iter().map(|c| key(&c.header));
+        let first = titles.next();
+        if undecided.doubt.is_none() && titles.all(|t| Some(t) == first) {
+            return Err(FileError::Duplicate {
+                field: undecided.field.to_owned(),
+                header: undecided.choices[0].header.clone(),
+                columns: undecided.choices.iter().map(|c| c.column).collect(),
+            });
+        }
+        return Err(FileQuestion::Column(undecided.clone()).into());
+    }
+    let missing: Vec<String> = lacking(columns, wanted)
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    if !missing.is_empty() {
+        if let Some(why) = (kind.why_lacking)(columns, wanted) {
+            return Err(why);
+        }
+        return Err(FileError::Missing {
+            kind: wanted.kind,
+            missing,
+            found: columns.header.clone(),
+            line: columns.line,
+        });
+    }
+    match (kind.why_unsaid)(columns, wanted) {
+        Some(why) => Err(why),
+        None => Ok(()),
+    }
+}
+
+/// The required fields that have no column yet.
+pub fn lacking(columns: &Columns, wanted: &Wanted<'_>) -> Vec<&'static str> {
+    let kind = kinds::spec(wanted.kind);
+    let there =
+        |field: &&str| columns.get(field).is_some() || (kind.is_idle)(field, columns, wanted);
+    kind.required
+        .iter()
+        .filter(|group| !group.iter().any(there))
+        .filter_map(|group| group.first().copied())
+        .collect()
+}
+
+/// A recognised header must stand there once, unless `--map` says which column is meant.
+fn no_duplicates(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError> {
+    let wide = columns
+        .actions
+        .iter()
+        .map(|&(c, a)| (wanted.rules.actions[a].id.as_str(), c));
+    let used = columns
+        .fields
+        .iter()
+        .filter(|(f, _)| !wanted.map.iter().any(|(m, _)| m == f))
+        .flat_map(|(f, cs)| cs.iter().map(|&c| (*f, c)))
+        .chain(wide);
+    for (field, c) in used {
+        let k = key(&columns.header[c]);
+        let same: Vec<usize> = (0..columns.header.len())
+            .filter(|&o| key(&columns.header[o]) == k)
+            .filter(|&o| o == c || !columns.is_used(o))
+            .filter(|&o| {
+                columns.said[o] == columns.said[c]
+                    || columns.said[o].natures == columns.said[c].natures
+            })
+            .map(|o| o + 1)
+            .collect();
+        if same.len() > 1 {
+            return Err(FileError::Duplicate {
+                field: field.to_owned(),
+                header: columns.header[c].clone(),
+                columns: same,
+            });
+        }
+    }
+    Ok(())
+}

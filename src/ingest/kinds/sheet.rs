@@ -1,0 +1,72 @@
+//! What the columns of a target sheet are: one for each period, one for each metric, or fields; and whether it
+//! says of which year and whose its targets are.
+
+use super::super::columns::{Wanted, never_the_amount};
+use super::super::fault::FileError;
+use super::super::qualifiers::Nature;
+use super::super::question::FileQuestion;
+use super::super::{Columns, metrics};
+
+/// Columns of a wide sheet: one for each period, or one for each metric.
+pub fn periods_or_metrics_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
+    super::wide::period_columns(columns, wanted);
+    let amounts = wanted.vocabulary.groups(wanted.kind, "amount");
+    let has_amount = |title: &str| {
+        let names = wanted.words.title(title).names;
+        names
+            .iter()
+            .any(|n| amounts.iter().flatten().any(|a| *a == n.key))
+    };
+    if !columns.periods.is_empty()
+        || columns.get("amount").is_some()
+        || columns.get("metric").is_some()
+        || keys
+            .iter()
+            .any(|key| amounts.iter().flatten().any(|a| a == key))
+        || columns.header[..columns.width()]
+            .iter()
+            .any(|h| has_amount(h))
+    {
+        return;
+    }
+    for c in 0..columns.width() {
+        if columns.is_used(c) {
+            continue;
+        }
+        let title = columns.header[c].clone();
+        let named = wanted.words.until(&title, |text| {
+            let metric = metrics::named(text, wanted.metrics, wanted.vocabulary);
+            metric.ok().map(|m| m.id.clone())
+        });
+        let Some((metric, said, _)) = named else {
+            continue;
+        };
+        let said = said.over(&columns.said[c]);
+        if said.natures.iter().any(|n| is_no_target(*n)) {
+            continue;
+        }
+        if columns.metrics.iter().all(|(_, id)| *id != metric) {
+            columns.said[c] = said;
+            columns.metrics.push((c, metric));
+        }
+    }
+}
+
+/// Figures that stand beside targets and are none.
+pub fn is_no_target(nature: Nature) -> bool {
+    never_the_amount(nature) || matches!(nature, Nature::Expected | Nature::Actual)
+}
+
+/// A sheet says of which year its months are, and whose its targets.
+pub fn why_unsaid(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
+    let whose = || {
+        let unknown = columns.unused();
+        (names_nobody(columns) && !unknown.is_empty()).then(|| FileQuestion::Whose(unknown).into())
+    };
+    super::wide::a_year_is_missing(columns, wanted).or_else(whose)
+}
+
+/// No column says whose the targets are: they are the company's.
+pub fn names_nobody(columns: &Columns) -> bool {
+    columns.get("rep").is_none() && columns.get("unit").is_none()
+}

@@ -1,0 +1,66 @@
+//! What a file does not tell: asked, with the options that answer.
+
+use super::fault::FileError;
+use super::qualifiers::Nature;
+use crate::domain::Day;
+
+/// What a file does not tell, and what would settle it.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum FileQuestion {
+    /// Several columns could serve a field, or the only one is doubtful.
+    #[error("which column is {}?", .0.field)]
+    Column(Undecided),
+    /// No row has the titles that a header needs.
+    #[error("line {line} is no header")]
+    NoHeader {
+        /// Line, from 1.
+        line: u64,
+        /// What stands there.
+        found: Vec<String>,
+    },
+    /// Nothing says whose targets these are, and columns are left that may.
+    #[error("whose targets? unknown: {0:?}")]
+    Whose(Vec<ColumnChoice>),
+    /// Thousands or decimals: three digits follow the only separator, and nothing else tells.
+    #[error("{value} in {header}: thousands or decimals?")]
+    Decimal {
+        /// Header of the column.
+        header: String,
+        /// Such a value.
+        value: String,
+    },
+    /// Day, month or year first: no date of the file tells.
+    #[error("{value} in {header}: which comes first?")]
+    Order {
+        /// Header of the column.
+        header: String,
+        /// Such a value.
+        value: String,
+        /// The orders in which all dates can be read, and the value in each.
+        orders: Vec<(&'static str, Day)>,
+    },
+}
+
+impl From<FileQuestion> for FileError {
+    fn from(question: FileQuestion) -> Self {
+        Self::Asked(Box::new(question))
+    }
+}
+
+/// A field that the header alone does not settle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undecided {
+    pub field: &'static str,
+    /// The columns that could serve.
+    pub choices: Vec<ColumnChoice>,
+    /// What speaks against them, where something does.
+    pub doubt: Option<Nature>,
+}
+
+/// A column as a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnChoice {
+    /// From 1, as `--map FIELD=#N` takes it.
+    pub column: usize,
+    pub header: String,
+}
