@@ -31,6 +31,9 @@ pub struct Board {
     pub head: Head,
     /// The target tree in preorder; the company first.
     pub tree: Arc<Vec<Node>>,
+    /// The last weeks of the period for each row of the tree, oldest first. Empty until they are added up,
+    /// and of a metric that is no sum; a row without a target has none.
+    pub weeks: Arc<Vec<Vec<WeekPoint>>>,
     /// The daily actions.
     pub grid: Arc<Grid>,
     /// The queue, in order of need. Closed warnings are not here.
@@ -186,6 +189,15 @@ impl Node {
     pub fn has_too_few(&self) -> bool {
         self.actual.is_none() && self.share.is_some_and(|s| s.denominator > 0)
     }
+}
+
+/// A week of a target: what was done in it and what should have been. Amounts as in [`Node`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WeekPoint {
+    /// Closed value of the week.
+    pub actual: i64,
+    /// What its working days add to what is expected (rule 11).
+    pub expected: i64,
 }
 
 /// The grid: the last own-working days of everyone.

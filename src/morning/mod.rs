@@ -14,6 +14,7 @@ mod own_days;
 mod queue;
 mod standpoint;
 mod tree;
+mod weeks;
 
 pub(crate) use actuals::{
     Achieved, Stakes, Stretch, Sums, Tallies, add_closed, add_open, booked_at, over, stretches,
@@ -28,6 +29,7 @@ pub(crate) use own_days::elapsed_of;
 pub(crate) use queue::{Fit, KeyNames, RowBuilder, TOLD_DAYS, find, queue, told};
 pub use standpoint::Standpoint;
 pub(crate) use tree::{rep_row, tree};
+pub(crate) use weeks::{last_weeks, weeks};
 
 use crate::domain::Day;
 use crate::domain::activity::{Absences, Yardstick};

@@ -7,12 +7,23 @@ use crate::domain::org::RepIx;
 use crate::domain::targets::Elapsed;
 use crate::domain::{Day, Period};
 
-/// Own working days of a rep's plan: while assigned, by the person's calendar.
+/// Own working days of a rep's plan up to the judged day: while assigned, by the person's calendar.
 pub(crate) fn elapsed_of(
     morning: &Morning,
     metric: &Metric,
     period: Period,
     rep: RepIx,
+) -> Elapsed {
+    elapsed_until(morning, metric, period, rep, morning.judged)
+}
+
+/// The same up to another day.
+pub(crate) fn elapsed_until(
+    morning: &Morning,
+    metric: &Metric,
+    period: Period,
+    rep: RepIx,
+    until: Day,
 ) -> Elapsed {
     let (first, end) = (
         period.first(morning.settings.fiscal),
@@ -46,6 +57,6 @@ pub(crate) fn elapsed_of(
         };
         halves.saturating_sub(leave)
     };
-    let passed = morning.judged.next().clamp(starts, stops);
+    let passed = until.next().clamp(starts, stops);
     Elapsed::half_days(own(passed), own(stops))
 }

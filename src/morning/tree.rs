@@ -2,12 +2,13 @@
 //! (rules 11, 21, 22).
 
 use super::actuals::Achieved;
+use super::own_days::elapsed_until;
 use super::{Morning, elapsed_of};
-use crate::domain::Period;
 use crate::domain::board::Node;
 use crate::domain::metric::Metric;
 use crate::domain::org::RepIx;
 use crate::domain::targets::{Elapsed, Inputs, Quotas, Tally, build, members, person};
+use crate::domain::{Day, Period};
 
 /// The target tree of any metric and period.
 pub(crate) fn tree(
@@ -17,6 +18,17 @@ pub(crate) fn tree(
     achieved: &Achieved,
     quotas: &Quotas,
 ) -> Vec<Node> {
+    tree_until(morning, metric, period, (achieved, quotas), morning.judged)
+}
+
+/// The same with what is expected until another day.
+pub(crate) fn tree_until(
+    morning: &Morning,
+    metric: &Metric,
+    period: Period,
+    (achieved, quotas): (&Achieved, &Quotas),
+    until: Day,
+) -> Vec<Node> {
     let roster = &morning.roster;
     let calendar = &morning.calendar;
     let rules = morning.rules();
@@ -24,7 +36,7 @@ pub(crate) fn tree(
         period.first(morning.settings.fiscal),
         period.end(morning.settings.fiscal),
     );
-    let passed = morning.judged.next().clamp(first, end);
+    let passed = until.next().clamp(first, end);
     let seen = morning.as_of.clamp(first, end.prev());
 
     // A fact booked to a rep in a unit has its row even where the assignment missed the period.
@@ -43,7 +55,7 @@ pub(crate) fn tree(
             })
             .map(|a| a.unit)
     };
-    let elapsed_of = |rep: RepIx| elapsed_of(morning, metric, period, rep);
+    let elapsed_of = |rep: RepIx| elapsed_until(morning, metric, period, rep, until);
     let elapsed = Elapsed::days(
         calendar.working_days(first, passed),
         calendar.working_days(first, end),

@@ -5,5 +5,6 @@ pub mod columns;
 pub mod document;
 pub mod number;
 pub mod phrase;
+pub mod spark;
 pub mod table;
 pub mod text;

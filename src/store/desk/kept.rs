@@ -2,12 +2,12 @@
 //! until the file changes, and then only what was touched is read again.
 
 use crate::domain::activity::Sheet;
-use crate::domain::board::{Board, Grid, Node, QueueRow};
+use crate::domain::board::{Board, Grid, Node, QueueRow, WeekPoint};
 use crate::domain::metric::Metric;
 use crate::domain::{Day, Period};
 use crate::morning::{
     Handled, KeyNames, Morning, Record, RowBuilder, Standpoint, coming_days, grid, grid_days, head,
-    queue, tree,
+    last_weeks, queue, tree, weeks,
 };
 use crate::store::area::{Area, Revisions, revisions};
 use crate::store::load::text;
@@ -39,6 +39,7 @@ pub(crate) struct Kept {
     metrics: Vec<Metric>,
     sheets: Vec<Sheet>,
     trees: Views<(Metric, Period), Vec<Node>>,
+    weeks: Views<(Metric, Period), Vec<Vec<WeekPoint>>>,
     grids: Views<(Metric, Period, Day), Grid>,
     queue: Option<Arc<Vec<QueueRow>>>,
     /// For `find`; read behind the first board.
@@ -59,6 +60,7 @@ impl Store {
             metrics: self.metrics(&point.settings.metrics)?,
             sheets: Vec::new(),
             trees: Vec::new(),
+            weeks: Vec::new(),
             grids: Vec::new(),
             queue: None,
             customers: None,
@@ -88,6 +90,7 @@ impl Store {
         if deals || targets {
             kept.metrics = self.metrics(&point.settings.metrics)?;
             kept.trees.clear();
+            kept.weeks.clear();
             kept.grids.clear();
         }
         // A lost deal speaks in the check of an intervention too.
@@ -102,15 +105,9 @@ impl Store {
 
     /// The board of a kept morning.
     pub(crate) fn board_of(&self, kept: &mut Kept, query: &BoardQuery) -> Result<Board> {
-        let metric = query
-            .metric
-            .clone()
-            .or_else(|| kept.metrics.first().cloned())
-            .or_else(|| kept.morning.settings.metrics.first().cloned())
+        let (metric, period) = kept
+            .shown(query)
             .ok_or_else(|| StoreError::Other("the settings name no metric".into()))?;
-        let period = query.period.unwrap_or_else(|| {
-            Period::quarter_of(kept.morning.settings.fiscal, kept.morning.as_of)
-        });
         let last = query.grid_day.unwrap_or(kept.morning.judged);
         let tree = self.tree_of(kept, &metric, period)?;
         let grid = self.grid_of(kept, (&metric, period, last), &tree)?;
@@ -120,10 +117,11 @@ impl Store {
             as_of: morning.as_of,
             judged: morning.judged,
             head: head(morning, period, &grid, &queue, &kept.sheets),
-            metric,
             metrics: kept.metrics.clone(),
             period,
             fiscal: morning.settings.fiscal,
+            weeks: kept.weeks_of(&metric, period).unwrap_or_default(),
+            metric,
             tree,
             grid,
             queue,
@@ -223,6 +221,32 @@ impl Store {
         Ok(())
     }
 
+    /// Adds up the last weeks of what a board of this query shows; `false` where that was done before or
+    /// shows nothing.
+    pub(super) fn add_up_weeks(&self, kept: &mut Kept, query: &BoardQuery) -> Result<bool> {
+        let Some((metric, period)) = kept.shown(query) else {
+            return Ok(false);
+        };
+        if kept.weeks_of(&metric, period).is_some() {
+            return Ok(false);
+        }
+        let tree = self.tree_of(kept, &metric, period)?;
+        let morning = &kept.morning;
+        let fiscal = morning.settings.fiscal;
+        let mut achieved = Vec::new();
+        // A ratio or a level is no sum of its weeks.
+        if metric.sum().is_some() {
+            for days in last_weeks(morning, period) {
+                let of = self.achieved(morning, &metric, days.clone())?;
+                achieved.push((days, of));
+            }
+        }
+        let quotas = self.quotas(&metric, period, fiscal, morning.as_of, &morning.roster)?;
+        let points = Arc::new(weeks(morning, &metric, period, &tree, &achieved, &quotas));
+        remember(&mut kept.weeks, (metric, period), &points);
+        Ok(points.iter().any(|weeks| !weeks.is_empty()))
+    }
+
     /// Reads the names that `find` looks through.
     pub(super) fn read_customers(&self) -> Result<Customers> {
         let mut customers = Vec::new();
@@ -238,6 +262,28 @@ impl Store {
 }
 
 impl Kept {
+    /// The metric and the period that a board of this query shows; `None` without any metric.
+    fn shown(&self, query: &BoardQuery) -> Option<(Metric, Period)> {
+        let settings = &self.morning.settings;
+        let metric = query.metric.as_ref().or(self.metrics.first());
+        let metric = metric.or_else(|| settings.metrics.first())?.clone();
+        let now = || Period::quarter_of(settings.fiscal, self.morning.as_of);
+        Some((metric, query.period.unwrap_or_else(now)))
+    }
+
+    /// The last weeks of a tree, where they are added up.
+    fn weeks_of(&self, metric: &Metric, period: Period) -> Option<Arc<Vec<Vec<WeekPoint>>>> {
+        let mut all = self.weeks.iter();
+        let known = all.find(|(of, _)| of.0 == *metric && of.1 == period);
+        known.map(|(_, weeks)| Arc::clone(weeks))
+    }
+
+    /// Whether [`Store::add_up_weeks`] has anything to do for a query.
+    pub fn wants_weeks(&self, query: &BoardQuery) -> bool {
+        let shown = self.shown(query);
+        shown.is_some_and(|(metric, period)| self.weeks_of(&metric, period).is_none())
+    }
+
     /// Turns warnings into rows; which plays worked is left out until it is counted.
     pub fn rows(&self) -> RowBuilder<'_> {
         static NOTHING: LazyLock<Record> = LazyLock::new(Record::default);

@@ -58,6 +58,8 @@ enum Unasked {
     Names,
     /// Which plays worked is not counted yet, or may have changed.
     Record,
+    /// The last weeks of what the board shows are not added up yet.
+    Weeks,
     /// Derived warnings may be behind.
     Refresh,
 }
@@ -121,6 +123,7 @@ impl<F: Fn(Reply)> Desk<F> {
             }
             Unasked::Names => self.names(),
             Unasked::Record => self.record(),
+            Unasked::Weeks => self.weeks(),
             Unasked::Refresh => self.store.refresh_warnings(&self.session),
         };
         self.tell_once(done);
@@ -237,6 +240,9 @@ impl<F: Fn(Reply)> Desk<F> {
         if kept.wants_record() {
             self.due.insert(Unasked::Record);
         }
+        if kept.wants_weeks(&self.query) {
+            self.due.insert(Unasked::Weeks);
+        }
         self.kept = Some(kept);
         done
     }
@@ -263,6 +269,15 @@ impl<F: Fn(Reply)> Desk<F> {
             Ok(!Arc::ptr_eq(&before, &after) && before != after)
         })?;
         self.due.remove(&Unasked::Record);
+        self.due.extend(changed.then_some(Unasked::Board));
+        Ok(())
+    }
+
+    /// Adds up the weeks of what the board shows, and sends it once more with them.
+    fn weeks(&mut self) -> Result<()> {
+        let query = self.query.clone();
+        let changed = self.with_kept(|store, _, kept| store.add_up_weeks(kept, &query))?;
+        self.due.remove(&Unasked::Weeks);
         self.due.extend(changed.then_some(Unasked::Board));
         Ok(())
     }
