@@ -171,6 +171,8 @@ fn table(context: &Invocation<'_>, board: &Board) -> Table {
         node,
         unit,
         fold: "",
+        weeks: &[],
+        better: board.metric.better,
     });
     Table::of(columns(), context.phrase(), rows)
 }

@@ -31,6 +31,8 @@ pub enum Needs {
     OtherDay,
     /// A text that was set aside.
     Draft,
+    /// The warnings in front, and some that are put off or folded.
+    Aside,
 }
 
 /// A row of the table.
@@ -130,6 +132,12 @@ actions! {
     Find "find" Nothing [Everywhere];
     /// Texts that were begun and set aside.
     Drafts "drafts" Draft [Everywhere];
+    /// Narrow the pane in front to what is typed.
+    Filter "filter" Nothing [Cockpit];
+    /// Order the rows of the pane in front.
+    Order "order" Nothing [Cockpit];
+    /// Show what is put off and folded as well.
+    Show "show" Aside [Cockpit];
     /// Every command by name.
     Palette "palette" Nothing [Everywhere];
     Help "help" Nothing [Everywhere];

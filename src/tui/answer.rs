@@ -15,6 +15,7 @@ use crate::domain::board::{Board, QueueRow};
 use crate::domain::warning::State;
 use crate::report::text;
 use crate::store::desk::Command;
+use ratatui::layout::Rect;
 
 /// The marked warnings that are on the list, or the one in front of us.
 fn answered_rows<'b>(app: &'b App, board: &'b Board) -> Vec<&'b QueueRow> {
@@ -59,6 +60,7 @@ pub fn repeat(app: &mut App, effects: &mut Vec<Effect>) {
             index: None,
             rows: app.size.1,
             columns: app.size.0,
+            field: Rect::default(),
         };
         let form = Intervene::form(&rows, &ctx, app.facts.new_id);
         form.map(|form| Intervene::at_once(form, &play, &view))
@@ -100,9 +102,9 @@ pub fn acknowledge(app: &mut App, effects: &mut Vec<Effect>) {
 
 /// Space: marks or unmarks a warning and goes on; in the tree the unit under the cursor is taken.
 pub fn mark(app: &mut App) {
-    let cockpit = &mut app.stack.cockpit;
-    if let Some(board) = app.board.as_deref().filter(|_| cockpit.focus == Pane::Tree) {
-        cockpit.take_unit(board);
+    let in_tree = app.stack.cockpit.focus == Pane::Tree;
+    if let Some(board) = app.board.clone().filter(|_| in_tree) {
+        app.on_cockpit(|cockpit, finder| cockpit.take_unit(&board, finder));
         return;
     }
     if app.stack.page().is_some() || !app.stack.cockpit.has_warnings() {

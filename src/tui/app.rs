@@ -9,6 +9,7 @@ use super::layout::Areas;
 use super::message::{Message, Tone};
 use super::overlays::Overlay;
 use super::screens::Stack;
+use super::screens::cockpit::{Cockpit, Finder};
 use super::screens::who::{self, Who};
 use super::theme::Theme;
 use super::writes::Writes;
@@ -156,12 +157,24 @@ impl App {
     pub fn renew(&mut self, board: Arc<Board>) {
         let day = self.wish.day.take();
         let old = self.board.take();
-        self.stack.cockpit.renew(old.as_deref(), &board, day);
+        self.on_cockpit(|cockpit, finder| cockpit.renew(old.as_deref(), &board, finder, day));
         if old.is_none_or(|o| o.customers != board.customers) {
             self.index = None;
         }
         self.board = Some(board);
         self.waiting = false;
+    }
+
+    /// Does something with the panes and what rows are looked through with.
+    pub fn on_cockpit<T>(&mut self, act: impl FnOnce(&mut Cockpit, &Finder) -> T) -> T {
+        let mut stack = std::mem::take(&mut self.stack);
+        let finder = Finder {
+            index: self.index.as_deref(),
+            phrase: self.ctx().phrase(),
+        };
+        let made = act(&mut stack.cockpit, &finder);
+        self.stack = stack;
+        made
     }
 
     /// After every event: the panes follow the tree, cursors are in range and in view.

@@ -1,6 +1,7 @@
 //! The screen from the state: nothing is changed here, and nothing but what is visible is looked at.
 
 use super::app::App;
+use super::ascii;
 use super::lasting;
 use super::layout::Areas;
 use super::message::Edge;
@@ -22,6 +23,14 @@ pub fn draw(app: &App, frame: &mut Frame) {
 
 /// Draws everything into a buffer; returns where the terminal's cursor belongs, if anywhere.
 pub fn render(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let cursor = paint_all(app, area, buf);
+    if app.facts.theme.ascii {
+        ascii::twin(buf);
+    }
+    cursor
+}
+
+fn paint_all(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let ctx = app.ctx();
     let areas = app.areas();
     if areas.too_small() || area.width < areas.header.width || area.height < app.size.1 {
@@ -38,7 +47,7 @@ pub fn render(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
             frame: areas.body,
             taken: 1,
         };
-        return overlays(app, &areas, edge, buf);
+        return overlays(app, &areas, (edge, Rect::default()), buf);
     };
     header::draw(&app.stack, board, &ctx, areas.header, buf);
     if let Some(state) = lasting::gravest(app) {
@@ -52,22 +61,34 @@ pub fn render(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         board,
         ctx,
         areas,
+        filtering: matches!(app.overlays.last(), Some(Overlay::Filter(_))),
         editing,
         typed: &app.writes.typed,
     };
     let edge = app.stack.draw(&scene, buf);
-    overlays(app, &areas, edge, buf)
+    let field = if scene.filtering {
+        app.stack.cockpit.filter_field(&scene)
+    } else {
+        Rect::default()
+    };
+    overlays(app, &areas, (edge, field), buf)
 }
 
 /// The overlays in their order, what the last key did in the edge of the box in front, and the keys of the
 /// top overlay, of the page or of the pane.
-fn overlays(app: &App, areas: &Areas, mut edge: Edge, buf: &mut Buffer) -> Option<Position> {
+fn overlays(
+    app: &App,
+    areas: &Areas,
+    (mut edge, field): (Edge, Rect),
+    buf: &mut Buffer,
+) -> Option<Position> {
     let ctx = app.ctx();
     let view = View {
         ctx,
         index: app.index.as_deref(),
         rows: app.size.1,
         columns: app.size.0,
+        field,
     };
     let mut cursor = None;
     for overlay in &app.overlays {

@@ -4,8 +4,8 @@
 use crate::domain::board::{Board, NodeKind};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
-use pinyin::ToPinyinMulti;
-use std::collections::HashSet;
+use pinyin::{ToPinyin, ToPinyinMulti};
+use std::collections::{HashMap, HashSet};
 
 /// Hits shown at most.
 const HITS: usize = 200;
@@ -38,6 +38,8 @@ pub struct Findable {
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     entries: Vec<Findable>,
+    /// Names in small letters with their readings, by name: what a filter looks into.
+    keys: HashMap<String, String>,
 }
 
 impl Index {
@@ -69,7 +71,21 @@ impl Index {
         for (id, name) in board.customers.iter() {
             entries.push(entry(Found::Customer(id.clone()), name, id));
         }
-        Self { entries }
+        let units = board.tree.iter().map(|n| &n.name);
+        let names = board.grid.rows.iter().map(|r| &r.name).chain(units);
+        let names = names.chain(board.queue.iter().map(|r| &r.name));
+        let mut keys = HashMap::new();
+        for name in names {
+            if !keys.contains_key(name) {
+                keys.insert(name.clone(), key(name));
+            }
+        }
+        Self { entries, keys }
+    }
+
+    /// A name in small letters with its readings; `None` for one that was not on the board.
+    pub fn key(&self, name: &str) -> Option<&str> {
+        self.keys.get(name).map(String::as_str)
     }
 
     /// The best hits for a text, as places for [`Index::entry`]; the first ones of all for no text.
@@ -99,6 +115,28 @@ impl Index {
     pub fn entry(&self, at: usize) -> Option<&Findable> {
         self.entries.get(at)
     }
+}
+
+/// A name in small letters, and how it can be read.
+fn key(name: &str) -> String {
+    let mut key = name.to_lowercase();
+    for reading in readings(name) {
+        key.push(' ');
+        key.push_str(&reading);
+    }
+    key
+}
+
+/// A name as it is spoken, in small letters: for people it orders names better than their characters do.
+pub fn spoken(name: &str) -> String {
+    let mut spoken = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c.to_pinyin() {
+            Some(sound) => spoken.push_str(sound.plain()),
+            None => spoken.extend(c.to_lowercase()),
+        }
+    }
+    spoken
 }
 
 fn entry(found: Found, name: &str, id: &str) -> Findable {
@@ -173,6 +211,7 @@ mod tests {
                 .iter()
                 .map(|n| entry(Found::Rep(format!("id-{n}")), n, "R07"))
                 .collect(),
+            keys: HashMap::new(),
         }
     }
 

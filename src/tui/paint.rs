@@ -62,7 +62,7 @@ pub fn right(buf: &mut Buffer, x: u16, y: u16, width: u16, content: &str, style:
 
 /// The frame of a box with its title; returns the room inside.
 pub fn pane(buf: &mut Buffer, area: Rect, title: &str, focused: bool, theme: &Theme) -> Rect {
-    let inner = frame(buf, area, theme.border, theme);
+    let inner = frame(buf, area, theme.border);
     let style = if focused {
         // The upper edge is enough to be seen, and a change of focus stays cheap.
         buf.set_style(area.intersection(Rect { height: 1, ..area }), theme.focus);
@@ -107,11 +107,7 @@ pub fn rule(buf: &mut Buffer, area: Rect, y: u16, heading: &str, theme: &Theme) 
     if area.width < 2 || y < area.y || y >= area.bottom() {
         return 0;
     }
-    let [first, across, end] = if theme.ascii {
-        ['+', '-', '+']
-    } else {
-        ['├', '─', '┤']
-    };
+    let [first, across, end] = ['├', '─', '┤'];
     if let Some(cells) = row(buf, area.x, y) {
         let last = usize::from(area.width) - 1;
         for (at, cell) in cells[..=last].iter_mut().enumerate() {
@@ -153,16 +149,12 @@ pub fn blank(buf: &mut Buffer, area: Rect, theme: &Theme) {
 }
 
 /// Draws the border and returns the room inside. The cells inside are left as they are.
-fn frame(buf: &mut Buffer, area: Rect, style: Style, theme: &Theme) -> Rect {
+fn frame(buf: &mut Buffer, area: Rect, style: Style) -> Rect {
     let area = area.intersection(buf.area);
     if area.width < 2 || area.height < 2 {
         return Rect::new(area.x, area.y, 0, 0);
     }
-    let [tl, tr, bl, br, across, down] = if theme.ascii {
-        ['+', '+', '+', '+', '-', '|']
-    } else {
-        ['╭', '╮', '╰', '╯', '─', '│']
-    };
+    let [tl, tr, bl, br, across, down] = ['╭', '╮', '╰', '╯', '─', '│'];
     let last = usize::from(area.width) - 1;
     for y in area.y..area.bottom() {
         let Some(cells) = row(buf, area.x, y) else {
@@ -186,6 +178,5 @@ fn frame(buf: &mut Buffer, area: Rect, style: Style, theme: &Theme) -> Rect {
 
 /// The mark in the gutter of the row under the cursor.
 pub fn gutter(buf: &mut Buffer, x: u16, y: u16, theme: &Theme) {
-    let mark = if theme.ascii { ">" } else { "▌" };
-    left(buf, x, y, 1, mark, theme.gutter);
+    left(buf, x, y, 1, "▌", theme.gutter);
 }

@@ -10,8 +10,10 @@ use super::overlays::Overlay;
 use super::overlays::counts::{Counts, TypedCount};
 use super::overlays::drafts::DraftList;
 use super::overlays::excuse::Excuse;
+use super::overlays::filter::Filter;
 use super::overlays::find::Find;
 use super::overlays::help::Help;
+use super::overlays::order::OrderQuestion;
 use super::overlays::snooze::Snooze;
 use super::possible::{self, Obstacle};
 use super::screens::cockpit::Pane;
@@ -91,6 +93,9 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Metric => shown::metric(app, effects),
         Action::Find => find(app, effects),
         Action::Drafts => drafts(app),
+        Action::Filter => filter(app, effects),
+        Action::Order => order(app),
+        Action::Show => show_more(app),
         Action::Zoom => app.stack.cockpit.zoomed = !app.stack.cockpit.zoomed,
         Action::Palette => {
             let palette = commands::palette(app);
@@ -155,7 +160,11 @@ fn private(app: &mut App) {
 /// Back from a page; without one, what was narrowed last goes.
 fn back(app: &mut App) {
     let board = app.board.clone();
-    app.stack.back(board.as_deref());
+    if !app.stack.close()
+        && let Some(board) = board
+    {
+        app.on_cockpit(|cockpit, finder| cockpit.widen(&board, finder));
+    }
     app.measure();
 }
 
@@ -165,6 +174,28 @@ fn find(app: &mut App, effects: &mut Vec<Effect>) {
     app.overlays.push(Overlay::Find(find));
     if app.index.is_none() {
         send::index(app, effects);
+    }
+}
+
+fn filter(app: &mut App, effects: &mut Vec<Effect>) {
+    let front = app.stack.cockpit.focus.place();
+    let filter = Filter::new(&app.stack.cockpit.narrowing[front].filter);
+    app.overlays.push(Overlay::Filter(filter));
+    if app.index.is_none() {
+        send::index(app, effects);
+    }
+}
+
+fn order(app: &mut App) {
+    let pane = app.stack.cockpit.focus;
+    let now = app.stack.cockpit.narrowing[pane.place()].order;
+    let question = OrderQuestion::new(pane, now, &app.ctx());
+    app.overlays.push(Overlay::Order(question));
+}
+
+fn show_more(app: &mut App) {
+    if let Some(board) = app.board.clone() {
+        app.on_cockpit(|cockpit, finder| cockpit.show_more(&board, finder));
     }
 }
 
@@ -201,12 +232,20 @@ fn sideways(app: &mut App, right: bool) {
 pub fn focus(app: &mut App, pane: Pane) {
     send::stop_counting(app);
     app.stack.close_pages();
-    app.stack.cockpit.go(pane);
+    let board = app.board.clone();
+    app.on_cockpit(|cockpit, finder| cockpit.go(pane, board.as_deref(), finder));
 }
 
 fn open(app: &mut App, effects: &mut Vec<Effect>) {
-    let board = app.board.clone();
-    if let Some(page) = board.and_then(|board| app.stack.open(&board)) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    let page = if app.stack.page().is_some() {
+        app.stack.open()
+    } else {
+        app.on_cockpit(|cockpit, finder| cockpit.open(&board, finder))
+    };
+    if let Some(page) = page {
         send::page(app, page, effects);
     } else {
         app.measure();
@@ -236,7 +275,8 @@ fn counts(app: &mut App) {
     focus(app, Pane::Grid);
     let row = rep.and_then(|rep| board.grid.rows.iter().position(|r| r.id == rep.id));
     // Nobody else's row may be in front, and somebody who is not in the grid has none.
-    if row.is_some_and(|row| app.stack.cockpit.bring(&board, row)) && board.grid.actions > 0 {
+    let mut bring = |row| app.on_cockpit(|cockpit, finder| cockpit.bring(&board, finder, row));
+    if row.is_some_and(&mut bring) && board.grid.actions > 0 {
         let counts = Counts::new(board.grid.actions);
         app.overlays.push(Overlay::Counts(counts));
     }

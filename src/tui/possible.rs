@@ -36,6 +36,8 @@ pub enum Obstacle {
     /// The newest day shows.
     Newest,
     NoDraft,
+    /// Nothing is put off or folded, or the warnings are not in front.
+    NothingAside,
 }
 
 impl Obstacle {
@@ -59,6 +61,7 @@ impl Obstacle {
             Self::OnePane => t("cockpit-one-pane"),
             Self::Newest => t("cockpit-newest-day"),
             Self::NoDraft => t("cockpit-no-draft"),
+            Self::NothingAside => t("cockpit-nothing-aside"),
         }
     }
 }
@@ -112,6 +115,12 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
                 .and_then(|b| Some((grid.day(b)?, b.judged)));
             let newest = shown.is_none_or(|(shown, judged)| shown == judged);
             newest.then_some(Obstacle::Newest)
+        }
+        Needs::Aside => {
+            let cockpit = &app.stack.cockpit;
+            let some = cockpit.queue.snoozed + cockpit.queue.folded > 0;
+            let shows = some && cockpit.has_warnings();
+            (!shows).then_some(Obstacle::NothingAside)
         }
         Needs::Draft => app.drafts.is_empty().then_some(Obstacle::NoDraft),
         Needs::Intervention if app.writes.logged.is_some() => {

@@ -12,6 +12,7 @@ use super::undone;
 use super::writes::Turned;
 use crate::report::phrase;
 use crate::store::desk::{GivenBack, Page, PageId, Reply};
+use std::sync::Arc;
 
 /// Takes an answer.
 pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
@@ -23,7 +24,10 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             let first = app.board.is_none();
             let empty = board.head.empty;
             app.writes.renewed();
-            app.renew(board);
+            app.renew(Arc::clone(&board));
+            if let Some(touched) = app.writes.came_back.take() {
+                app.stack.cockpit.show(&board, &touched);
+            }
             if first && empty {
                 app.overlays.insert(0, Overlay::Welcome(Welcome));
             } else if !empty {

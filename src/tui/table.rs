@@ -9,10 +9,11 @@ use super::list::List;
 use super::paint;
 use super::theme::Theme;
 use crate::report::table::{Column, Meaning, Room, Spans};
-use crate::report::text::Align;
+use crate::report::text::{self, Align};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::ops::Range;
 
 /// Columns that the mark of the cursor takes.
 const GUTTER: u16 = 1;
@@ -44,8 +45,38 @@ pub struct TableView<'a, R> {
     pub sharing: Sharing,
     /// Whether the first row holds headings.
     pub headings: bool,
+    /// The column whose text takes further rows under the cursor instead of being cut.
+    pub wraps: Option<usize>,
     pub room: Room<'a>,
     pub theme: &'a Theme,
+}
+
+/// Lines that the row under the cursor takes below its own.
+const FURTHER: usize = 2;
+
+/// A text over several lines.
+#[derive(Default)]
+struct Wrapped {
+    first: String,
+    rest: Vec<String>,
+}
+
+impl Wrapped {
+    fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    fn len(&self) -> usize {
+        self.rest.len()
+    }
+
+    /// Draws the lines into their column; the first was cut before and ends with a word now.
+    fn draw(&self, slot: &ColumnSlot, y: u16, theme: &Theme, buf: &mut Buffer) {
+        for (y, line) in (y..).zip(std::iter::once(&self.first).chain(&self.rest)) {
+            paint::blank(buf, Rect::new(slot.x, y, slot.width, 1), theme);
+            paint::left(buf, slot.x, y, slot.width, line, theme.text);
+        }
+    }
 }
 
 /// Where a column stands.
@@ -59,18 +90,19 @@ struct ColumnSlot {
 
 impl<R> TableView<'_, R> {
     /// Draws headings and the rows of the list that show; `row` gives the row of an index, and is told
-    /// whether the cursor stands on it.
+    /// whether the cursor stands on it. Returns the places of the rows that show, and the lines they take.
     pub fn draw(
         &self,
         list: &List,
         inner: Rect,
         buf: &mut Buffer,
         row: impl Fn(usize, bool) -> Option<Drawn<R>>,
-    ) {
+    ) -> (Range<usize>, u16) {
         let above = u16::from(self.headings);
         let height = usize::from(inner.height.saturating_sub(above));
-        let shown: Vec<Drawn<R>> = list
-            .window(height)
+        let window = list.window(height);
+        let shown: Vec<Drawn<R>> = window
+            .clone()
             .filter_map(|place| {
                 let index = list.rows().get(place)?;
                 row(*index, place == list.cursor())
@@ -81,8 +113,16 @@ impl<R> TableView<'_, R> {
             self.draw_headings(&slots, inner.y, buf);
         }
         let mut cell = Spans::default();
-        for (nth, drawn) in shown.iter().enumerate() {
-            let y = inner.y + above + nth as u16;
+        let at_cursor = list.cursor().saturating_sub(window.start);
+        let further = self.further(&slots, shown.get(at_cursor), height);
+        // Rows that give way to those lines: below the cursor first, then above it.
+        let over = (shown.len() + further.len()).saturating_sub(height);
+        let skipped = (at_cursor + 1 + further.len())
+            .saturating_sub(height)
+            .min(over);
+        let kept = skipped..shown.len() - (over - skipped);
+        let mut y = inner.y + above;
+        for (nth, drawn) in shown.iter().enumerate().take(kept.end).skip(kept.start) {
             if drawn.gutter {
                 paint::gutter(buf, inner.x, y, self.theme);
             }
@@ -97,7 +137,41 @@ impl<R> TableView<'_, R> {
                 };
                 self.draw_cell(*slot, cell, drawn.stands_out, y, buf);
             }
+            if nth == at_cursor && !further.is_empty() {
+                let slot = slots.iter().find(|s| Some(s.column) == self.wraps);
+                if let Some(slot) = slot {
+                    further.draw(slot, y, self.theme, buf);
+                }
+                y += further.rest.len() as u16;
+            }
+            y += 1;
         }
+        let places = window.start + kept.start..window.start + kept.end;
+        (places, y - inner.y)
+    }
+
+    /// The text of the column that wraps, where the row under the cursor has no room for it in one line.
+    fn further(&self, slots: &[ColumnSlot], row: Option<&Drawn<R>>, height: usize) -> Wrapped {
+        let slot = slots.iter().find(|s| Some(s.column) == self.wraps);
+        let Some((slot, drawn)) = slot.zip(row) else {
+            return Wrapped::default();
+        };
+        let mut cell = Spans::default();
+        self.write(slot.column, slot.width, &drawn.row, &mut cell);
+        let room = slot.width.saturating_sub(self.columns[slot.column].gap);
+        if paint::width(cell.text()) <= room {
+            return Wrapped::default();
+        }
+        let mut lines = text::wrap(cell.text(), usize::from(room)).into_iter();
+        let first = lines.next().unwrap_or_default();
+        let most = FURTHER.min(height.saturating_sub(1));
+        let mut rest: Vec<String> = lines.collect();
+        if rest.len() > most {
+            let last = rest.split_off(most.saturating_sub(1)).join(" ");
+            rest.push(last);
+            rest.truncate(most);
+        }
+        Wrapped { first, rest }
     }
 
     fn write(&self, column: usize, width: u16, row: &R, cell: &mut Spans) {

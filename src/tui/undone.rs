@@ -60,6 +60,8 @@ fn done_of(app: &App, entry: &JournalEntry) -> Done {
         events: vec![entry.id.clone()],
         said: about(&phrase.logged(entry), &phrase.logged_on(entry)),
         given: Vec::new(),
+        // The journal is in front and stays there.
+        about: None,
     }
 }
 

@@ -13,6 +13,7 @@ use super::replies;
 use super::screens;
 use super::screens::cockpit::Pane;
 use super::send;
+use ratatui::layout::Rect;
 
 /// Takes an event and says what is to be done outside.
 pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
@@ -32,6 +33,9 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
                 if let Overlay::Find(find) = overlay {
                     find.search(index.as_deref());
                 }
+            }
+            if let Some(board) = app.board.clone() {
+                app.on_cockpit(|cockpit, finder| cockpit.refilter(&board, finder));
             }
         }
         Incoming::Waiting => app.waiting = app.board.is_none(),
@@ -55,6 +59,7 @@ fn ask(app: &mut App, ask: impl Fn(&mut Overlay, &View) -> Answer) -> Option<(us
             index: app.index.as_deref(),
             rows: app.size.1,
             columns: app.size.0,
+            field: Rect::default(),
         };
         for at in (0..overlays.len()).rev() {
             // Digits reach the grid only while nothing lies over it.
@@ -148,6 +153,23 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
             }
         }
         Act::Say(text) => app.say(Tone::Hint, text),
+        Act::Filter(text) => filter(app, text),
+        Act::Unfilter => filter(app, String::new()),
+        Act::Step(by) => app.stack.cockpit.step(by),
+        Act::Order(order) => {
+            let pane = app.stack.cockpit.focus;
+            if let Some(board) = app.board.clone() {
+                app.on_cockpit(|cockpit, finder| cockpit.order(pane, &board, finder, order));
+            }
+        }
+    }
+}
+
+/// Narrows the pane in front to a text.
+fn filter(app: &mut App, text: String) {
+    let pane = app.stack.cockpit.focus;
+    if let Some(board) = app.board.clone() {
+        app.on_cockpit(|cockpit, finder| cockpit.filter(pane, &board, finder, text));
     }
 }
 
@@ -168,8 +190,10 @@ fn discard(app: &mut App, draft: &FormDraft, effects: &mut Vec<Effect>) {
         Overlay::Form(form) => form.writes(&key),
         Overlay::Counts(_)
         | Overlay::Confirm(_)
+        | Overlay::Filter(_)
         | Overlay::Find(_)
         | Overlay::Help(_)
+        | Overlay::Order(_)
         | Overlay::Palette(_)
         | Overlay::Welcome(_) => false,
     };

@@ -23,6 +23,8 @@ pub struct Writes {
     pub logged: Option<(String, String)>,
     /// The page that was asked for and opens when it is there.
     pub page: Option<PageId>,
+    /// What was taken back, until the board shows it.
+    pub came_back: Option<Touched>,
 }
 
 /// A write that is under way.
@@ -37,6 +39,36 @@ pub struct Pending {
     pub cell: Option<(String, Day, usize)>,
     /// What it takes back or brings back: put back onto its stack when it fails.
     pub turning: Option<(Turned, Done)>,
+    /// Whom or what it is about.
+    about: Option<Touched>,
+}
+
+/// What a write is about: the cursor goes there when it is taken back, or brought back again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Touched {
+    /// A warning, by text id.
+    Warning(String),
+    /// A rep, by id.
+    Rep(String),
+}
+
+impl Touched {
+    /// What a command is about; of several warnings the first.
+    fn of(command: &Command) -> Option<Self> {
+        match command {
+            Command::Intervene { warnings, .. } | Command::Acknowledge { warnings } => {
+                warnings.first().cloned().map(Self::Warning)
+            }
+            Command::Snooze { warning, .. } => Some(Self::Warning(warning.clone())),
+            Command::Excuse { rep, .. } | Command::Count { rep, .. } => {
+                Some(Self::Rep(rep.clone()))
+            }
+            Command::Note { .. }
+            | Command::Override { .. }
+            | Command::Undo { .. }
+            | Command::Redo { .. } => None,
+        }
+    }
 }
 
 /// Which way something saved was turned.
@@ -57,6 +89,8 @@ pub struct Done {
     pub said: String,
     /// The texts that became drafts when it was taken back.
     pub given: Vec<FormDraft>,
+    /// Whom or what it is about.
+    pub about: Option<Touched>,
 }
 
 impl Writes {
@@ -65,6 +99,7 @@ impl Writes {
         if let Some(done) = save.undoes {
             return self.undo_this(done);
         }
+        let about = Touched::of(&save.command);
         self.begin(
             save.command,
             Pending {
@@ -73,6 +108,7 @@ impl Writes {
                 draft: save.draft,
                 cell: None,
                 turning: None,
+                about,
             },
         )
     }
@@ -102,6 +138,7 @@ impl Writes {
                 draft: None,
                 cell: Some(cell),
                 turning: None,
+                about: Some(Touched::Rep(rep.to_owned())),
             },
         )
     }
@@ -146,6 +183,7 @@ impl Writes {
             draft: None,
             cell: None,
             turning: Some((way, done)),
+            about: None,
         };
         self.begin(command, pending)
     }
@@ -184,7 +222,11 @@ impl Writes {
                 events,
                 said: pending.said.clone(),
                 given: Vec::new(),
+                about: pending.about.clone(),
             });
+        }
+        if let Some((_, done)) = &pending.turning {
+            self.came_back.clone_from(&done.about);
         }
         Some(pending)
     }

@@ -6,6 +6,7 @@
 )]
 
 mod any_keys;
+mod ascii;
 mod board;
 mod cockpit;
 mod columns;
@@ -18,11 +19,13 @@ mod forms;
 mod handling;
 mod journal;
 mod lists;
+mod narrow;
 mod pages;
 mod queue;
 mod shown;
 mod sizes;
 mod stack;
+mod states;
 mod styles;
 mod table;
 mod why;

@@ -69,3 +69,63 @@ cockpit-excused = { $n ->
     [one] 1 excused
    *[other] { $n } excused
 }
+
+cockpit-and = { ", " }
+cockpit-ordered = by { $by }
+cockpit-order-title = In which order?
+cockpit-order-given = unit
+cockpit-order-need = urgency
+cockpit-order-pace = pace
+cockpit-order-week = week
+cockpit-order-short = days missed
+cockpit-order-gap = gap
+cockpit-order-money = money
+cockpit-order-age = age
+cockpit-order-name = name
+cockpit-filter-none = { $all ->
+    [one] Nothing fits “{ $text }” among 1 row. Esc shows all.
+   *[other] Nothing fits “{ $text }” among { $all } rows. Esc shows all.
+}
+cockpit-queue-folded = { $n } folded
+cockpit-nothing-aside = No warning is snoozed or folded here.
+cockpit-key-keep-filter = keep the filter
+cockpit-key-all = all
+cockpit-key-order = order
+cockpit-key-usual-order = usual order
+cockpit-key-hide = hide the others
+
+cockpit-detail-since = { $severity ->
+    [red] Red since { $day }: { $evidence }
+    [orange] Orange since { $day }: { $evidence }
+    [yellow] Yellow since { $day }: { $evidence }
+   *[info] Since { $day }: { $evidence }
+}
+cockpit-detail-folded = Folded under it: { $evidence } · since { $day }
+cockpit-detail-untried = Nothing was tried yet
+cockpit-detail-tried = { $notes ->
+    [0] Tried: { $what }
+   *[other] Tried: { $what } · 1 private note
+}
+cockpit-detail-asked = Asked: { $play } · { $clears }
+cockpit-detail-clears = Nothing is asked now · { $clears }
+cockpit-detail-best = ★ worked best in such cases: { $play }
+
+cockpit-words = What the figures mean
+cockpit-word-attainment = attainment
+cockpit-word-attainment-means = Actual ÷ target. It may exceed 100%, and it is negative when returns outweigh sales.
+cockpit-word-expected = expected
+cockpit-word-expected-means = What should be done by now: target × share of the plan’s working days gone by (the rep’s own calendar). Today counts after the cut-off.
+cockpit-word-pace = pace
+cockpit-word-pace-means = Actual ÷ expected. 0.92 means 8% behind plan. In the grid it is the rep’s pace of the metric and period that the tree shows.
+cockpit-word-projection = projection
+cockpit-word-projection-means = Where the period ends if every working day goes on like those gone by. It is a run rate, no forecast.
+cockpit-word-need = need/day
+cockpit-word-need-means = What is missing to the target ÷ the working days that remain.
+cockpit-word-coverage = coverage
+cockpit-word-coverage-means = Open deals ÷ what is missing to the target.
+cockpit-word-week = week
+cockpit-word-week-means = Share of this week’s daily standards that is done, of the days judged so far; each action counts up to its standard.
+cockpit-word-short = missed
+cockpit-word-short-means = Working days missed in a row (the rep’s own calendar): an action stayed below its standard. Days off neither break nor add.
+cockpit-word-weeks = weeks
+cockpit-word-weeks-means = One sign a week, actual against expected: ▁▂▃ under half, ▄▅▆ to just short, ▇ on plan, █ ahead, blank without a working day.

@@ -301,6 +301,7 @@ domain-col-state = state
 domain-col-id = id
 domain-col-attainment-full = attainment
 domain-col-per-day = need/day
+domain-col-weeks = weeks
 domain-col-coverage = cover
 
 # The journal.

@@ -48,3 +48,60 @@ cockpit-today-until = 今天 { $day } · { $time } 后考核
 cockpit-so-far = 目前已填报 { $done }/{ $all }
 cockpit-coming = { $day }，尚未到
 cockpit-excused = 豁免 { $n } 人
+
+cockpit-and = 、
+cockpit-ordered = 按{ $by }
+cockpit-order-title = 按什么排序？
+cockpit-order-given = 团队
+cockpit-order-need = 紧急程度
+cockpit-order-pace = 节奏
+cockpit-order-week = 本周
+cockpit-order-short = 连续未达标
+cockpit-order-gap = 缺口
+cockpit-order-money = 金额
+cockpit-order-age = 时间
+cockpit-order-name = 姓名
+cockpit-filter-none = { $all } 行中没有符合“{ $text }”的，按 Esc 看全部。
+cockpit-queue-folded = { $n } 条已并入
+cockpit-nothing-aside = 这里没有暂缓或并入的预警。
+cockpit-key-keep-filter = 保留筛选
+cockpit-key-all = 全部
+cockpit-key-order = 排序
+cockpit-key-usual-order = 默认排序
+cockpit-key-hide = 隐藏其他
+
+cockpit-detail-since = { $severity ->
+    [red] 红色，自{ $day }：{ $evidence }
+    [orange] 橙色，自{ $day }：{ $evidence }
+    [yellow] 黄色，自{ $day }：{ $evidence }
+   *[info] 自{ $day }：{ $evidence }
+}
+cockpit-detail-folded = 已并入：{ $evidence } · 自{ $day }
+cockpit-detail-untried = 尚未干预
+cockpit-detail-tried = { $notes ->
+    [0] 已干预：{ $what }
+   *[other] 已干预：{ $what } · 有私密备注
+}
+cockpit-detail-asked = 应采取：{ $play } · { $clears }
+cockpit-detail-clears = 目前无需干预 · { $clears }
+cockpit-detail-best = ★ 同类恢复率最高：{ $play }
+
+cockpit-words = 数字的含义
+cockpit-word-attainment = 完成率
+cockpit-word-attainment-means = 实际 ÷ 目标。可以超过 100%；退货多于销售时为负。
+cockpit-word-expected = 应完成
+cockpit-word-expected-means = 到目前应完成的数：目标 × 已过去的工作日份额（按本人日历）。当天在截止时间后才计入。
+cockpit-word-pace = 节奏
+cockpit-word-pace-means = 实际 ÷ 应完成。0.92 表示落后计划 8%。日报栏里是目标栏当前指标和周期的节奏。
+cockpit-word-projection = 推算
+cockpit-word-projection-means = 按已过工作日的日均推到期末的数，不是预测。
+cockpit-word-need = 剩余日均
+cockpit-word-need-means = 与目标的缺口 ÷ 剩余的工作日（按本人日历）。
+cockpit-word-coverage = 覆盖率
+cockpit-word-coverage-means = 在途商机 ÷ 与目标的缺口。
+cockpit-word-week = 本周
+cockpit-word-week-means = 本周动作标准的完成率，只算已考核的日子；每项动作最多算到标准。
+cockpit-word-short = 连续未达标
+cockpit-word-short-means = 连续几个工作日有必做动作低于标准（按本人日历）；休息和豁免的日子不中断也不累计。
+cockpit-word-weeks = 近几周
+cockpit-word-weeks-means = 每周一格，实际对比应完成：▁▂▃ 不到一半，▄▅▆ 接近，▇ 达到计划，█ 超前，空白为没有工作日。

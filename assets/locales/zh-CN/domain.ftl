@@ -261,6 +261,7 @@ domain-col-state = 状态
 domain-col-id = 编号
 domain-col-attainment-full = 完成率
 domain-col-per-day = 剩余日均
+domain-col-weeks = 近几周
 domain-col-coverage = 覆盖率
 
 # 操作日志

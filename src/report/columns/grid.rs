@@ -12,8 +12,12 @@ use std::collections::HashMap;
 
 /// Days in the strip of a screen.
 pub const STRIP: u16 = 10;
-/// Columns of one action: `12/10✗` and a gap.
+/// Columns of one action: `12/10✗` and a gap, which leaves first.
 const ACTION: u16 = 7;
+/// Columns of a name before anything else gets its room.
+const NAME: u16 = 16;
+/// Days in a strip at least.
+const FEWEST: u16 = 5;
 
 /// Typed counts that are not on disk yet: (rep id, day, action) → value.
 pub type Unsaved = HashMap<(String, Day, usize), Option<u32>>;
@@ -46,15 +50,36 @@ impl GridLine<'_> {
     }
 }
 
+/// How the columns make do with a row of so many columns: whether those of the actions go without their
+/// gaps, and days in the strip.
+pub fn fitted(phrase: &Phrase, width: u16) -> (bool, u16) {
+    let actions = phrase.rules.actions.len().min(usize::from(STRIP)) as u16;
+    let left = |action: u16| width.saturating_sub(NAME + actions * action + 1);
+    if left(ACTION) >= STRIP {
+        (false, STRIP)
+    } else {
+        (
+            true,
+            left(ACTION - 1).saturating_sub(1).clamp(FEWEST, STRIP),
+        )
+    }
+}
+
 /// The columns, from left to right; `history` days in the strip.
 pub fn columns<'a>(phrase: &Phrase, history: usize) -> Vec<Column<GridLine<'a>>> {
+    spaced(phrase, history, false)
+}
+
+/// The same; in `tight` ones the actions but the last go without their gaps.
+pub fn spaced<'a>(phrase: &Phrase, history: usize, tight: bool) -> Vec<Column<GridLine<'a>>> {
     use Align::{Left, Right};
     let rep = Width::Rest {
-        min: 8,
-        wish: 15,
-        wish_first: 8,
+        min: 10,
+        wish: NAME,
+        wish_first: 11,
         most: 28,
     };
+    let actions = phrase.rules.actions.len();
     let last = [("days", history.into())];
     let last = Heading::Text(phrase.i18n.ta("domain-col-last", &last));
     let mut columns = vec![
@@ -66,9 +91,9 @@ pub fn columns<'a>(phrase: &Phrase, history: usize) -> Vec<Column<GridLine<'a>>>
             .off_screen()
             .prints(2, Left),
     ];
-    columns.extend((0..phrase.rules.actions.len()).map(|nth| action(nth, phrase)));
+    columns.extend((0..actions).map(|nth| action(nth, phrase, tight && nth + 1 < actions)));
     columns.extend([
-        Column::new(last, Width::Exact(STRIP + 1), strip)
+        Column::new(last, Width::Exact(history as u16 + 1), strip)
             .leaves(9)
             .prints(4, Left),
         Column::number("domain-col-week", 5, week)
@@ -84,13 +109,15 @@ pub fn columns<'a>(phrase: &Phrase, history: usize) -> Vec<Column<GridLine<'a>>>
 }
 
 /// The column of an action. The mark has a column of its own, so that the numbers stand in line.
-fn action<'a>(nth: usize, phrase: &Phrase) -> Column<GridLine<'a>> {
+fn action<'a>(nth: usize, phrase: &Phrase, tight: bool) -> Column<GridLine<'a>> {
     let name = Heading::Text(phrase.action_heading(nth));
+    let gap = u16::from(!tight);
     Column {
         align: Align::Right,
         has_mark: true,
         nth,
-        ..Column::new(name, Width::Exact(ACTION), count)
+        gap,
+        ..Column::new(name, Width::Exact(ACTION - 1 + gap), count)
     }
     .leaves(10)
     .prints(3, Align::Left)

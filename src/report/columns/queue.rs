@@ -6,7 +6,10 @@ use crate::report::table::{Column, Meaning, Room, Spans, Width};
 use crate::report::text::Align;
 
 /// From this width on a day stands with `since`, and an intervention has a column of its own.
-pub const ROOMY: u16 = 98;
+pub const ROOMY: u16 = 110;
+
+/// Place of the column that says what was found.
+pub const EVIDENCE: usize = 2;
 
 /// A row of the queue.
 pub struct QueueLine<'a> {
@@ -22,10 +25,13 @@ pub struct QueueLine<'a> {
 pub fn columns<'a>(width: u16) -> Vec<Column<QueueLine<'a>>> {
     use Align::Left;
     let roomy = width >= ROOMY;
-    let name = Width::Share {
-        of: 7,
+    // Names are the last thing to be cut.
+    let name = Width::Content {
         min: 10,
-        most: 20,
+        most: |left| match left {
+            140.. => 28,
+            _ => (left * 3 / 10).clamp(12, 20),
+        },
     };
     let evidence = Width::Rest {
         min: 0,
@@ -63,13 +69,15 @@ pub fn columns<'a>(width: u16) -> Vec<Column<QueueLine<'a>>> {
         .prints(0, Left),
         headed("domain-col-subject", name, subject).prints(1, Left),
         headed("domain-col-evidence", evidence, found).prints(2, Left),
-        Column {
-            gap: if roomy { 2 } else { 1 },
-            ..headed("domain-col-since", since, opened)
-        }
-        .prints(3, Left),
     ];
     if roomy {
+        columns.push(
+            Column {
+                gap: 2,
+                ..headed("domain-col-since", since, opened)
+            }
+            .prints(3, Left),
+        );
         columns.push(headed("domain-col-done", intervention, done).prints(4, Left));
     }
     columns.extend([
@@ -116,11 +124,7 @@ fn found(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
 }
 
 fn opened(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
-    if line.roomy {
-        out.put(Meaning::Muted, &room.phrase.since(line.row));
-    } else {
-        out.put(Meaning::Muted, &room.phrase.opened(line.row));
-    }
+    out.put(Meaning::Muted, &room.phrase.since(line.row));
 }
 
 fn done(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {

@@ -1,8 +1,10 @@
 //! Columns of the target tree.
 
-use crate::domain::board::Node;
+use crate::domain::board::{Node, WeekPoint};
+use crate::domain::metric::Better;
 use crate::domain::metric::MetricUnit;
 use crate::report::number;
+use crate::report::spark::spark;
 use crate::report::table::{Column, Heading, Meaning, Room, Spans, Width};
 use crate::report::text::{self, Align};
 
@@ -14,6 +16,10 @@ pub struct TreeRow<'a> {
     pub unit: MetricUnit,
     /// In front of its name on a screen: whether what is below it shows.
     pub fold: &'static str,
+    /// Its last weeks, oldest first; only on a screen.
+    pub weeks: &'a [WeekPoint],
+    /// Which side of what is expected is good.
+    pub better: Better,
 }
 
 /// Columns of a name before the columns that may leave get theirs.
@@ -25,13 +31,15 @@ pub fn columns<'a>() -> Vec<Column<TreeRow<'a>>> {
     let name = Width::Rest {
         min: 0,
         wish: NAME,
-        wish_first: 9,
+        wish_first: 10,
         most: u16::MAX,
     };
     let attainment = Heading::Keys("domain-col-attainment", "domain-col-attainment-full");
     vec![
         Column::new(Heading::Printed("domain-col-name"), name, name_cell).prints(0, Left),
-        Column::number("domain-col-target", 8, target).prints(1, Right),
+        Column::number("domain-col-target", 8, target)
+            .leaves(9)
+            .prints(1, Right),
         Column::number("domain-col-actual", 8, actual).prints(2, Right),
         Column {
             heading: attainment,
@@ -45,6 +53,11 @@ pub fn columns<'a>() -> Vec<Column<TreeRow<'a>>> {
         Column::number("domain-col-in-progress", 9, in_progress)
             .leaves(7)
             .prints(5, Right),
+        Column {
+            gap: 1,
+            ..Column::number("domain-col-weeks", 10, last_weeks)
+        }
+        .leaves(9),
         Column::number("domain-col-projection", 11, projection)
             .leaves(6)
             .prints(7, Right),
@@ -173,6 +186,16 @@ fn coverage(row: &TreeRow, _: usize, _: &Room, out: &mut Spans) {
     if let Some(coverage) = row.node.coverage {
         out.put(Meaning::Muted, &format!("{}×", coverage.index()));
     }
+}
+
+/// One sign a week.
+fn last_weeks(row: &TreeRow, _: usize, _: &Room, out: &mut Spans) {
+    let signs: String = row
+        .weeks
+        .iter()
+        .map(|week| spark(*week, row.better))
+        .collect();
+    out.put(Meaning::Text, &signs);
 }
 
 fn won(row: &TreeRow, _: usize, _: &Room, out: &mut Spans) {

@@ -6,6 +6,7 @@ use crate::report::text;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::ctx::Ctx;
+use crate::tui::glossary::WORDS;
 use crate::tui::hint::Hint;
 use crate::tui::keymap::Key;
 use crate::tui::legend;
@@ -95,6 +96,23 @@ fn entries(ctx: &Ctx) -> Vec<HelpEntry> {
         ("…", "tui-sign-saving"),
     ] {
         sign(glyph.to_owned(), ctx.i18n.t(key), ctx.theme.text);
+    }
+    let mut word = |sign, text, style| {
+        entries.push(HelpEntry {
+            sign: String::new(),
+            style,
+            name: sign,
+            text,
+        });
+    };
+    word(String::new(), String::new(), ctx.theme.text);
+    word(
+        ctx.i18n.t("cockpit-words"),
+        String::new(),
+        ctx.theme.heading,
+    );
+    for (name, means) in WORDS {
+        word(ctx.i18n.t(name), ctx.i18n.t(means), ctx.theme.text);
     }
     entries
 }

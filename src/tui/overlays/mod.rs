@@ -4,24 +4,27 @@ pub mod confirm;
 pub mod counts;
 pub mod drafts;
 pub mod excuse;
+pub mod filter;
 pub mod find;
 pub mod form;
 pub mod help;
 pub mod intervene;
 pub mod note;
+pub mod order;
 pub mod palette;
 pub mod snooze;
 pub mod take_back;
 pub mod welcome;
 
 use super::action::Action;
-use super::context::{COUNTS, Context};
+use super::context::{CHOOSING, COUNTS, Context};
 use super::ctx::Ctx;
 use super::draft::FormDraft;
 use super::hint::{self, Hint};
 use super::index::{Found, Index};
 use super::keymap::Key;
 use super::message::Painted;
+use super::screens::cockpit::RowOrder;
 use super::writes::Done;
 use crate::domain::Period;
 use crate::domain::metric::Metric;
@@ -38,11 +41,15 @@ pub enum Overlay {
     Confirm(confirm::Confirm),
     /// Half-typed texts that were found.
     Drafts(drafts::DraftList),
+    /// Narrow the pane in front to what is typed.
+    Filter(filter::Filter),
     /// Find a name.
     Find(find::Find),
     /// A form: a play, a note, a snooze, an excuse.
     Form(form::OpenForm),
     Help(help::Help),
+    /// In which order a pane shows its rows.
+    Order(order::OrderQuestion),
     /// Every command by name.
     Palette(palette::Palette),
     /// The first run.
@@ -95,12 +102,23 @@ pub enum Act {
     },
     /// Say why not. The overlay stays.
     Say(String),
+    /// Narrow the pane in front to this text. The overlay stays.
+    Filter(String),
+    /// The pane in front is not narrowed by a text any more.
+    Unfilter,
+    /// Move the cursor of the pane in front. The overlay stays.
+    Step(isize),
+    /// Show the rows of the pane in front in this order.
+    Order(RowOrder),
 }
 
 impl Act {
     /// Whether the overlay stays when it has asked for this.
     pub fn keeps_overlay(&self) -> bool {
-        matches!(self, Self::Keep(..) | Self::Cell { .. } | Self::Say(_))
+        matches!(
+            self,
+            Self::Keep(..) | Self::Cell { .. } | Self::Say(_) | Self::Filter(_) | Self::Step(_)
+        )
     }
 }
 
@@ -135,6 +153,8 @@ pub struct View<'a> {
     pub rows: u16,
     /// Columns of the screen.
     pub columns: u16,
+    /// Where the filter of the pane in front is typed.
+    pub field: Rect,
 }
 
 macro_rules! each {
@@ -143,9 +163,11 @@ macro_rules! each {
             Overlay::Counts($o) => $body,
             Overlay::Confirm($o) => $body,
             Overlay::Drafts($o) => $body,
+            Overlay::Filter($o) => $body,
             Overlay::Find($o) => $body,
             Overlay::Form($o) => $body,
             Overlay::Help($o) => $body,
+            Overlay::Order($o) => $body,
             Overlay::Palette($o) => $body,
             Overlay::Welcome($o) => $body,
         }
@@ -162,12 +184,14 @@ impl Overlay {
     pub fn paste(&mut self, text: &str, view: &View) -> Answer {
         match self {
             Self::Form(o) => o.paste(text, view),
+            Self::Filter(o) => o.paste(text),
             Self::Find(o) => o.paste(text, view),
             Self::Palette(o) => o.paste(text),
             Self::Counts(_)
             | Self::Confirm(_)
             | Self::Drafts(_)
             | Self::Help(_)
+            | Self::Order(_)
             | Self::Welcome(_) => Answer::Done,
         }
     }
@@ -185,6 +209,8 @@ impl Overlay {
             Self::Counts(_) => hint::words(counts::HINTS, COUNTS, ctx),
             Self::Confirm(_) => own(confirm::HINTS, Context::Question),
             Self::Drafts(_) => own(drafts::HINTS, Context::List),
+            Self::Filter(_) => own(filter::HINTS, Context::Search),
+            Self::Order(_) => hint::words(order::HINTS, CHOOSING, ctx),
             Self::Find(_) => own(find::HINTS, Context::Search),
             Self::Palette(_) => own(palette::HINTS, Context::Search),
             Self::Form(o) => o.hints(ctx),
@@ -200,8 +226,10 @@ impl Overlay {
             Self::Counts(_)
             | Self::Confirm(_)
             | Self::Drafts(_)
+            | Self::Filter(_)
             | Self::Find(_)
             | Self::Help(_)
+            | Self::Order(_)
             | Self::Palette(_)
             | Self::Welcome(_) => None,
         }

@@ -230,13 +230,9 @@ impl Stack {
         at.map(|at| self.pages.remove(at)).is_some()
     }
 
-    /// Closes the page in front, or takes away what was narrowed last.
-    pub fn back(&mut self, board: Option<&Board>) {
-        if self.pages.pop().is_none()
-            && let Some(board) = board
-        {
-            self.cockpit.widen(board);
-        }
+    /// Closes the page in front; false where there is none.
+    pub fn close(&mut self) -> bool {
+        self.pages.pop().is_some()
     }
 
     /// Whether there is something to close or to take away.
@@ -315,11 +311,9 @@ impl Stack {
         page.is_some_and(|page| !page.reading().extent.links.is_empty())
     }
 
-    /// Enter: the page it opens, if any. Older rows of a page unfold at once.
-    pub fn open(&mut self, board: &Board) -> Option<PageId> {
-        let Some(page) = self.pages.last_mut() else {
-            return self.cockpit.open(board);
-        };
+    /// Enter on a page: the page it opens, if any. Older rows of a page unfold at once.
+    pub fn open(&mut self) -> Option<PageId> {
+        let page = self.pages.last_mut()?;
         match page.reading().opens().cloned() {
             Some(Opens::Page(id)) => Some(id),
             Some(Opens::Older(part)) => {

@@ -1,12 +1,13 @@
 //! Pane 2: the daily actions of everyone in scope, one day at a time, with the strip of the last days.
 
+use super::RowOrder;
 use super::headline::Headline;
 use crate::domain::Day;
 use crate::domain::activity::NONE;
 use crate::domain::board::{Board, GridRow};
 use crate::domain::org::RepIx;
 use crate::domain::warning::DayVerdict;
-use crate::report::columns::grid::{GridLine, STRIP, Unsaved, columns};
+use crate::report::columns::grid::{GridLine, STRIP, Unsaved, columns, fitted, spaced};
 use crate::report::number;
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
@@ -14,6 +15,7 @@ use crate::tui::list::List;
 use crate::tui::paint;
 use crate::tui::scope::Scope;
 use crate::tui::screens::who::Who;
+use crate::tui::sieve::Sieve;
 use crate::tui::table::{Drawn, Sharing, TableView, wanted};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -30,28 +32,40 @@ pub struct GridPane {
     pub list: List,
     /// Index of the shown day.
     pub day: usize,
+    /// Everybody, in the order that was asked for.
+    ordered: Vec<usize>,
 }
 
 impl GridPane {
-    /// Takes a new board: the cursor stays on its person, the day is `want` or the nearest one before it.
-    pub fn renew(&mut self, board: &Board, scope: &Scope, before: Option<&str>, want: Option<Day>) {
+    /// Takes a new board: the day is `want` or the nearest one before it.
+    pub fn renew(&mut self, board: &Board, want: Option<Day>) {
         let days = &board.grid.days;
         self.day = want.map_or(board.grid.newest(), |want| {
             days.partition_point(|d| *d <= want).saturating_sub(1)
         });
-        self.narrow(board, scope, before);
     }
 
-    /// Shows the people of a scope.
-    pub fn narrow(&mut self, board: &Board, scope: &Scope, before: Option<&str>) {
-        let rows = board.grid.rows.iter().enumerate();
-        let rows = rows
-            .filter(|(_, r)| scope.holds(Some(r.unit)))
-            .map(|(i, _)| i)
-            .collect();
-        self.list.replace(rows, |i| {
-            before.is_some_and(|id| board.grid.rows.get(i).is_some_and(|r| r.id == id))
-        });
+    /// Puts everybody in an order.
+    pub fn arrange(&mut self, board: &Board, order: RowOrder) {
+        self.ordered = (0..board.grid.rows.len()).collect();
+        order.sort_reps(&mut self.ordered, &board.grid.rows);
+    }
+
+    /// Shows the people of a scope whom a filter lets through.
+    pub fn fill(
+        &mut self,
+        board: &Board,
+        scope: &Scope,
+        sieve: Option<&Sieve>,
+        keep: impl Fn(usize) -> bool,
+    ) {
+        let shows = |i: &&usize| {
+            let row = board.grid.rows.get(**i);
+            let row = row.filter(|row| scope.holds(Some(row.unit)));
+            row.is_some_and(|row| sieve.is_none_or(|sieve| sieve.rep(row)))
+        };
+        let rows = self.ordered.iter().filter(shows).copied().collect();
+        self.list.replace(rows, keep);
     }
 
     /// The shown day.
@@ -138,14 +152,18 @@ pub struct Extra<'a> {
     pub typed: Option<&'a Unsaved>,
 }
 
-fn table<'a>(ctx: &Ctx<'a>) -> TableView<'a, GridLine<'a>> {
-    TableView {
-        columns: columns(&ctx.phrase(), usize::from(STRIP)),
+fn table<'a>(ctx: &Ctx<'a>, width: u16) -> (TableView<'a, GridLine<'a>>, usize) {
+    let (tight, days) = fitted(&ctx.phrase(), width.saturating_sub(1));
+    let days = usize::from(days);
+    let table = TableView {
+        columns: spaced(&ctx.phrase(), days, tight),
         sharing: Sharing::Greedy,
         headings: true,
+        wraps: None,
         room: ctx.room(),
         theme: ctx.theme,
-    }
+    };
+    (table, days)
 }
 
 /// Draws the pane.
@@ -164,7 +182,8 @@ pub fn draw(
         let width = inner.width.saturating_sub(2);
         paint::left(buf, x, y, width, &nobody, ctx.theme.muted);
     }
-    table(ctx).draw(&grid.list, inner, buf, |index, at_cursor| {
+    let (table, history) = table(ctx, inner.width);
+    table.draw(&grid.list, inner, buf, |index, at_cursor| {
         let row = board.grid.rows.get(index)?;
         let on = focused && at_cursor;
         Some(Drawn {
@@ -174,7 +193,7 @@ pub fn draw(
                 board,
                 row: index,
                 day: grid.day,
-                history: usize::from(STRIP),
+                history,
                 unsaved: extra.typed,
                 editing: extra.editing.filter(|_| on),
                 unit: "",

@@ -19,6 +19,8 @@ pub struct Headline {
     parts: Vec<Said>,
     /// At the right end, where there is room.
     right: String,
+    /// Where in the head a filter is being typed, and columns of it.
+    typed: Option<(u16, u16)>,
 }
 
 impl Headline {
@@ -28,7 +30,24 @@ impl Headline {
             head: name,
             parts: Vec::new(),
             right: String::new(),
+            typed: None,
         }
+    }
+
+    /// The bracket of a filter that is being typed, with a column for the cursor.
+    #[must_use]
+    pub fn field(mut self, text: &str) -> Self {
+        self.head.push_str(" [\"");
+        let wide = paint::width(text) + 1;
+        self.typed = Some((paint::width(&self.head), wide));
+        self.head.push_str(&text::clean(text));
+        self.head.push_str(" \"]");
+        self
+    }
+
+    /// Where a filter is being typed: the column behind the title's first, and how many there are.
+    pub fn typed(&self) -> Option<(u16, u16)> {
+        self.typed
     }
 
     /// What the pane is narrowed to, or shows besides.

@@ -1,56 +1,6 @@
 //! The first screen: three panes, one of which has the keys. What is in front of somebody, where the
 //! cursors go and what each pane shows is decided here; the panes themselves know nothing of each other.
 
-pub mod grid;
-mod headline;
-mod hints;
-mod narrow;
-mod pane;
-pub mod queue;
-mod scene;
-pub mod tree;
-mod waiting;
-
-pub use pane::Pane;
-pub use scene::Scene;
-pub use waiting::FittedCounts;
-
-use super::who::{self, Who};
-use crate::domain::Day;
-use crate::domain::board::{Board, QueueRow};
-use crate::domain::org::RepIx;
-use crate::report::text;
-use crate::store::desk::PageId;
-use crate::tui::ctx::Ctx;
-use crate::tui::layout::{Areas, Sight, Spot, Wants, layout};
-use crate::tui::list::List;
-use crate::tui::message::Edge;
-use crate::tui::paint;
-use crate::tui::scope::Scope;
-use crate::tui::screens::footer::KeyHint;
-use grid::GridPane;
-use headline::Headline;
-use queue::Queue;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use scene::place;
-use tree::Tree;
-
-/// The state of the three panes.
-#[derive(Clone, Debug, Default)]
-#[allow(missing_docs, reason = "plain fields")]
-pub struct Cockpit {
-    /// The pane with the keys.
-    pub focus: Pane,
-    pub tree: Tree,
-    pub grid: GridPane,
-    pub queue: Queue,
-    /// The unit that the other panes are narrowed to.
-    pub scope: Scope,
-    /// The pane in front has the screen to itself.
-    pub zoomed: bool,
-}
-
 /// Does the same with whichever pane is meant.
 macro_rules! of {
     ($cockpit:expr, $pane:expr, $p:ident => $body:expr) => {
@@ -87,6 +37,63 @@ macro_rules! of {
     };
 }
 
+pub mod detail;
+pub mod grid;
+mod headline;
+mod hints;
+mod moves;
+mod narrow;
+mod order;
+mod pane;
+pub mod queue;
+mod scene;
+pub mod tree;
+mod waiting;
+
+pub use narrow::{Finder, Narrowing};
+pub use order::RowOrder;
+pub use pane::Pane;
+pub use scene::Scene;
+pub use waiting::FittedCounts;
+
+use super::who::{self, Who};
+use crate::domain::Day;
+use crate::domain::board::{Board, QueueRow};
+use crate::domain::org::RepIx;
+use crate::report::text;
+use crate::tui::ctx::Ctx;
+use crate::tui::layout::{Areas, PANES, Sight, Spot, Wants, layout};
+use crate::tui::list::List;
+use crate::tui::message::Edge;
+use crate::tui::paint;
+use crate::tui::scope::Scope;
+use crate::tui::screens::footer::KeyHint;
+use crate::tui::sieve::Sieve;
+use grid::GridPane;
+use headline::Headline;
+use queue::Queue;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use scene::place;
+use tree::Tree;
+
+/// The state of the three panes.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs, reason = "plain fields")]
+pub struct Cockpit {
+    /// The pane with the keys.
+    pub focus: Pane,
+    pub tree: Tree,
+    pub grid: GridPane,
+    pub queue: Queue,
+    /// The unit that the other panes are narrowed to.
+    pub scope: Scope,
+    /// The pane in front has the screen to itself.
+    pub zoomed: bool,
+    /// What somebody made of each pane's rows, by its place.
+    pub narrowing: [Narrowing; PANES],
+}
+
 impl Cockpit {
     /// Where everything goes on a terminal of `size`; `state` is whether there is a line about something
     /// that lasts.
@@ -96,7 +103,8 @@ impl Cockpit {
         let wants = Wants {
             // Two edges and the headings.
             high: rows(&self.tree.list).max(rows(&self.grid.list)) + 3,
-            low: rows(&self.queue.list) + 2,
+            // Two edges, a row more for the one that is wrapped, and the least of the part below the rows.
+            low: rows(&self.queue.list) + 2 + 1 + detail::LEAST,
             tree_min,
             tree_max,
             grid: grid::wants(ctx),
@@ -120,7 +128,7 @@ impl Cockpit {
 
     /// Takes a new board: cursors stay on what they stood on. `day` is the one the grid is to show,
     /// where one was asked for.
-    pub fn renew(&mut self, old: Option<&Board>, board: &Board, day: Option<Day>) {
+    pub fn renew(&mut self, old: Option<&Board>, board: &Board, finder: &Finder, day: Option<Day>) {
         let (node, rep, warning) = old.map_or((None, None, None), |old| {
             (
                 self.tree.list.selected().and_then(|i| old.tree.get(i)),
@@ -131,12 +139,47 @@ impl Cockpit {
         let day = day.or_else(|| self.kept_day(old));
         let scope = old.and_then(|old| old.tree.get(self.scope.root()));
         let scope = scope.and_then(|of| board.tree.iter().position(|n| n.id == of.id));
-        self.tree.renew(board, node.map(|n| n.id.as_str()));
         self.scope = Scope::of(board, scope.unwrap_or(0));
-        let rep = rep.map(|r| r.id.as_str());
-        self.grid.renew(board, &self.scope, rep, day);
+        self.tree.renew(board);
+        self.grid.renew(board, day);
+        // Rows keep their places under the hand until somebody leaves the box.
+        let stay = old.filter(|old| self.has_warnings() && old.as_of == board.as_of);
+        let places = stay.map(|old| self.queue.places(old));
+        for pane in Pane::ALL {
+            self.arrange(pane, board);
+        }
+        if let Some(places) = places {
+            self.queue.keep_places(board, &places);
+        }
+        let (node, rep) = (node.map(|n| n.id.as_str()), rep.map(|r| r.id.as_str()));
         let warning = warning.map(|w| w.id.as_str());
-        self.queue.renew(board, &self.scope, warning);
+        self.fill_keeping(Pane::Tree, board, finder, |i| {
+            node.is_some_and(|id| board.tree.get(i).is_some_and(|n| n.id == id))
+        });
+        self.fill_keeping(Pane::Grid, board, finder, |i| {
+            rep.is_some_and(|id| board.grid.rows.get(i).is_some_and(|r| r.id == id))
+        });
+        self.fill_keeping(Pane::Queue, board, finder, |i| {
+            warning.is_some_and(|id| board.queue.get(i).is_some_and(|r| r.id == id))
+        });
+    }
+
+    /// Puts all rows of a pane in its order.
+    fn arrange(&mut self, pane: Pane, board: &Board) {
+        let order = self.narrowing[pane.place()].order;
+        of!(mut self, pane, p => p.arrange(board, order));
+    }
+
+    /// Shows the rows of a pane that a filter lets through.
+    fn put_rows(
+        &mut self,
+        pane: Pane,
+        board: &Board,
+        sieve: Option<&Sieve>,
+        keep: impl Fn(usize) -> bool,
+    ) {
+        let scope = &self.scope;
+        of!(mut self, pane, p => p.fill(board, scope, sieve, keep));
     }
 
     /// The grid's day, unless it stood on the newest one: that moves on.
@@ -147,39 +190,6 @@ impl Cockpit {
         (days.get(newest) != Some(&day)).then_some(day)
     }
 
-    /// The grid's cursor follows the person in front of another pane, so that it is in sight.
-    pub fn follow(&mut self, board: &Board) {
-        let rep = self.marked_rep(board);
-        let row = rep.and_then(|rep| board.grid.rows.iter().position(|r| r.rep == rep));
-        if let Some(row) = row {
-            self.grid.list.select(row);
-        }
-    }
-
-    /// Brings every cursor into the rows that show.
-    pub fn settle(&mut self, areas: &Areas) {
-        for pane in Pane::ALL {
-            let rows = areas.panes[pane.place()].rows(heading(pane));
-            of!(mut self, pane, p => p.list.settle(rows));
-        }
-    }
-
-    /// Rows of half the pane in front, at least one.
-    pub fn half(&self, areas: &Areas) -> isize {
-        let rows = areas.panes[self.focus.place()].rows(heading(self.focus));
-        (rows / 2).max(1) as isize
-    }
-
-    /// Moves the cursor of the pane in front.
-    pub fn step(&mut self, by: isize) {
-        of!(mut self, self.focus, p => p.list.step(by));
-    }
-
-    /// Whether the pane in front has no row to do anything with.
-    pub fn is_empty(&self) -> bool {
-        of!(self, self.focus, p => p.list.selected().is_none())
-    }
-
     /// Folds or unfolds: only the tree has anything to the side.
     pub fn sideways(&mut self, right: bool, board: &Board) {
         match (self.focus, right) {
@@ -187,35 +197,6 @@ impl Cockpit {
             (Pane::Tree, true) => self.tree.right(board),
             (Pane::Grid | Pane::Queue, _) => {}
         }
-    }
-
-    /// Gives the keys to a pane.
-    pub fn go(&mut self, pane: Pane) {
-        self.focus = pane;
-    }
-
-    /// Puts the grid's cursor on a person who is in view; nothing is widened for it.
-    pub fn show_rep(&mut self, board: &Board, id: &str) {
-        if let Some(at) = board.grid.rows.iter().position(|r| r.id == id) {
-            self.grid.list.select(at);
-        }
-    }
-
-    /// Puts the grid's cursor on a row, whatever hides it.
-    pub fn bring(&mut self, board: &Board, row: usize) -> bool {
-        self.grid.list.select(row) || {
-            self.narrow(board, 0);
-            self.grid.list.select(row)
-        }
-    }
-
-    /// Enter: the page of the row, or a unit that the other panes are narrowed to.
-    pub fn open(&mut self, board: &Board) -> Option<PageId> {
-        let page = of!(self, self.focus, p => p.open(board));
-        if page.is_none() {
-            self.take_unit(board);
-        }
-        page
     }
 
     /// The rows of a pane.
@@ -237,6 +218,11 @@ impl Cockpit {
         of!(self, self.focus, p => p.rep(board))
     }
 
+    /// Whether the targets are in front.
+    pub fn in_tree(&self) -> bool {
+        self.focus == Pane::Tree
+    }
+
     /// Whether the warnings are in front.
     pub fn has_warnings(&self) -> bool {
         self.focus == Pane::Queue
@@ -256,22 +242,34 @@ impl Cockpit {
         }
     }
 
-    /// The brackets of what all panes are narrowed to.
-    fn scoped(&self, board: &Board, ctx: &Ctx) -> Option<String> {
-        let node = board
-            .tree
-            .get(self.scope.root())
-            .filter(|n| n.parent.is_some())?;
-        Some(ctx.phrase().node_name(node))
+    /// The title of a pane up to its brackets; one whose filter is being typed has room for it.
+    fn headline(&self, pane: Pane, scene: &Scene) -> Headline {
+        let (board, ctx) = (scene.board, &scene.ctx);
+        let name = ctx.i18n.t(pane.name_key());
+        let [scope, filter, rest @ ..] = self.brackets(pane, board, ctx);
+        let typed = scene.filtering && pane == self.focus;
+        let mut headline = Headline::new(format!("{} {name}", pane.place() + 1)).bracket(scope);
+        headline = match filter {
+            _ if typed => headline.field(&self.narrowing[pane.place()].filter),
+            filter => headline.bracket(filter),
+        };
+        rest.into_iter().fold(headline, Headline::bracket)
     }
 
-    /// The title of a pane up to its brackets.
-    fn headline(&self, pane: Pane, board: &Board, ctx: &Ctx) -> Headline {
-        let name = ctx.i18n.t(pane.name_key());
-        let zoomed = self.zoomed && pane == self.focus;
-        Headline::new(format!("{} {name}", pane.place() + 1))
-            .bracket(self.scoped(board, ctx))
-            .bracket(zoomed.then(|| ctx.i18n.t("cockpit-zoomed")))
+    /// Where the filter of the pane in front is typed.
+    pub fn filter_field(&self, scene: &Scene) -> Rect {
+        let pane = self.focus;
+        match (
+            scene.areas.panes[pane.place()],
+            self.headline(pane, scene).typed(),
+        ) {
+            (Spot::Pane(rect), Some((at, width))) => {
+                let x = rect.x + 3 + at;
+                let room = rect.right().saturating_sub(x + 2);
+                Rect::new(x, rect.y, width.min(room), 1)
+            }
+            (Spot::Pane(_) | Spot::Tab(_) | Spot::Hidden, _) => Rect::default(),
+        }
     }
 
     /// Draws the panes, each in its place; returns the lower edge of the one in front.
@@ -300,7 +298,7 @@ impl Cockpit {
     /// A pane as one line, when another one has the screen.
     fn tab(&self, pane: Pane, scene: &Scene, room: usize) -> String {
         let (board, ctx) = (scene.board, &scene.ctx);
-        let headline = self.titled(pane, board, ctx);
+        let headline = self.titled(pane, scene);
         let figures = match pane {
             Pane::Tree => tree::figures(board, ctx),
             Pane::Grid | Pane::Queue => String::new(),
@@ -310,12 +308,15 @@ impl Cockpit {
     }
 
     /// The whole title of a pane.
-    fn titled(&self, pane: Pane, board: &Board, ctx: &Ctx) -> Headline {
-        let headline = self.headline(pane, board, ctx);
+    fn titled(&self, pane: Pane, scene: &Scene) -> Headline {
+        let (board, ctx) = (scene.board, &scene.ctx);
+        let headline = self.headline(pane, scene);
+        let filtered = !self.narrowing[pane.place()].filter.is_empty();
+        let narrowed = filtered || self.scope.root() != 0;
         match pane {
             Pane::Tree => tree::title(headline, board, ctx),
             Pane::Grid => grid::title(headline, &self.grid, board, ctx),
-            Pane::Queue => queue::title(headline, &self.queue, self.scope.root() != 0, ctx),
+            Pane::Queue => queue::title(headline, &self.queue, narrowed, ctx),
         }
     }
 
@@ -323,12 +324,28 @@ impl Cockpit {
     fn pane(&self, pane: Pane, scene: &Scene, rect: Rect, buf: &mut Buffer) -> u16 {
         let (board, ctx) = (scene.board, &scene.ctx);
         let front = self.focus == pane;
-        let inner = self
-            .titled(pane, board, ctx)
-            .frame(buf, rect, front, ctx.theme);
+        let inner = self.titled(pane, scene).frame(buf, rect, front, ctx.theme);
         if inner.height == 0 {
             return 1;
         }
+        let filter = &self.narrowing[pane.place()].filter;
+        if self.list(pane).rows().is_empty() && !filter.is_empty() {
+            let all = match pane {
+                Pane::Tree => board.tree.len(),
+                Pane::Grid => board.grid.rows.len(),
+                Pane::Queue => self.queue.all,
+            };
+            let args = [("text", text::clean(filter).into()), ("all", all.into())];
+            let said = ctx.i18n.ta("cockpit-filter-none", &args);
+            let width = inner.width.saturating_sub(2);
+            let lines = text::wrap(&said, usize::from(width));
+            for (y, line) in (inner.y + heading(pane)..inner.bottom()).zip(&lines) {
+                paint::left(buf, inner.x + 1, y, width, line, ctx.theme.muted);
+            }
+            return 1;
+        }
+        let rows = usize::from(inner.height.saturating_sub(heading(pane)));
+        let mut seen = self.list(pane).window(rows);
         match pane {
             Pane::Tree => tree::draw(&self.tree, board, ctx, inner, front, buf),
             Pane::Grid => {
@@ -339,10 +356,16 @@ impl Cockpit {
                 };
                 grid::draw(&self.grid, board, extra, ctx, inner, front, buf);
             }
-            Pane::Queue => queue::draw(&self.queue, board, ctx, inner, front, buf),
+            Pane::Queue => {
+                let most = if self.zoomed {
+                    inner.height
+                } else {
+                    detail::ROWS
+                };
+                seen = queue::draw(&self.queue, board, ctx, (inner, most), front, buf);
+            }
         }
-        let rows = usize::from(inner.height.saturating_sub(heading(pane)));
-        let place = place(self.list(pane), rows, front, ctx);
+        let place = place(self.list(pane), &seen, front, ctx);
         paint::edge_right(buf, (rect, rect.bottom() - 1), 1, &place, ctx.theme.muted)
     }
 }

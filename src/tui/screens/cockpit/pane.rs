@@ -1,5 +1,6 @@
 //! The three panes by their numbers.
 
+use super::order::RowOrder;
 use crate::tui::action::Action;
 use crate::tui::layout::PANES;
 
@@ -45,6 +46,16 @@ impl Pane {
     /// The pane that an action goes to.
     pub fn of(action: Action) -> Option<Self> {
         Self::ALL.into_iter().find(|pane| pane.action() == action)
+    }
+
+    /// The orders it can show its rows in, the one it starts with first.
+    pub fn orders(self) -> &'static [RowOrder] {
+        use RowOrder::{Age, Gap, Given, Money, Name, Pace, Short, Week};
+        match self {
+            Self::Tree => &[Given, Gap, Pace, Name],
+            Self::Grid => &[Given, Pace, Week, Short, Name],
+            Self::Queue => &[Given, Money, Age, Name],
+        }
     }
 
     /// The pane after this one.

@@ -2,21 +2,26 @@
 
 use super::headline::Headline;
 use super::waiting::Waiting;
+use super::{RowOrder, detail};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::warning::{Severity, State};
-use crate::report::columns::queue::{QueueLine, ROOMY, columns};
+use crate::report::columns::queue::{EVIDENCE, QueueLine, ROOMY, columns};
 use crate::report::text;
 use crate::store::desk::PageId;
+use crate::tui::action::Action;
+use crate::tui::context::COCKPIT;
 use crate::tui::ctx::Ctx;
 use crate::tui::list::List;
 use crate::tui::paint;
 use crate::tui::scope::Scope;
 use crate::tui::screens::page_about;
 use crate::tui::screens::who::{self, Who};
+use crate::tui::sieve::Sieve;
 use crate::tui::table::{Drawn, Sharing, TableView};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// Cursor, marks, and what is left out.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +32,12 @@ pub struct Queue {
     pub marked: HashSet<String>,
     /// Put off, in scope.
     pub snoozed: usize,
+    /// Folded under a graver one, in scope.
+    pub folded: usize,
+    /// Those are shown as well.
+    pub shows_more: bool,
+    /// All warnings, in the order that was asked for, or where they stood.
+    ordered: Vec<usize>,
     /// Warnings of the whole company that are neither folded nor put off.
     pub all: usize,
     /// Rows that ask for a play, and the red and orange ones among them.
@@ -37,17 +48,57 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// Takes a board: the cursor stays on its warning.
-    pub fn renew(&mut self, board: &Board, scope: &Scope, before: Option<&str>) {
+    /// Puts all warnings in an order.
+    pub fn arrange(&mut self, board: &Board, order: RowOrder) {
+        self.ordered = (0..board.queue.len()).collect();
+        order.sort_warnings(&mut self.ordered, &board.queue);
+    }
+
+    /// The warnings in the order in which they stand.
+    pub fn places(&self, board: &Board) -> Vec<String> {
+        let rows = self.ordered.iter().filter_map(|i| board.queue.get(*i));
+        rows.map(|row| row.id.clone()).collect()
+    }
+
+    /// Warnings that stood somewhere stay where they stood; a new one stands behind the one that it
+    /// follows in the order.
+    pub fn keep_places(&mut self, board: &Board, places: &[String]) {
+        let place: HashMap<&str, usize> = places.iter().map(String::as_str).zip(0..).collect();
+        let mut last = None;
+        let mut ranked: Vec<(Option<usize>, bool, usize)> = Vec::new();
+        for &i in &self.ordered {
+            let stood = board.queue.get(i).and_then(|r| place.get(r.id.as_str()));
+            last = stood.copied().or(last);
+            ranked.push((last, stood.is_none(), i));
+        }
+        ranked.sort_by_key(|(place, is_new, _)| (*place, *is_new));
+        self.ordered = ranked.into_iter().map(|(.., i)| i).collect();
+    }
+
+    /// Shows the warnings of a scope that a filter lets through.
+    pub fn fill(
+        &mut self,
+        board: &Board,
+        scope: &Scope,
+        sieve: Option<&Sieve>,
+        keep: impl Fn(usize) -> bool,
+    ) {
         let mut rows = Vec::new();
-        (self.snoozed, self.all, self.asking, self.grave) = (0, 0, 0, 0);
+        (self.snoozed, self.folded, self.all, self.asking, self.grave) = (0, 0, 0, 0, 0);
         self.waiting = Waiting::of(board, scope);
-        for (i, row) in board.queue.iter().enumerate().filter(|(_, r)| !r.folded) {
+        for &i in &self.ordered {
+            let Some(row) = board.queue.get(i) else {
+                continue;
+            };
             let snoozed = matches!(row.state, State::Snoozed { .. });
-            let here = scope.holds(row.unit);
-            self.all += usize::from(!snoozed);
-            self.snoozed += usize::from(snoozed && here);
-            if snoozed || !here {
+            let aside = row.folded || snoozed;
+            self.all += usize::from(!aside);
+            if !scope.holds(row.unit) {
+                continue;
+            }
+            self.folded += usize::from(row.folded);
+            self.snoozed += usize::from(snoozed && !row.folded);
+            if aside && !self.shows_more || sieve.is_some_and(|sieve| !sieve.warning(row)) {
                 continue;
             }
             let asks = row.asks();
@@ -55,9 +106,7 @@ impl Queue {
             self.grave += usize::from(asks && row.episode.severity >= Severity::Orange);
             rows.push(i);
         }
-        self.list.replace(rows, |i| {
-            before.is_some_and(|id| board.queue.get(i).is_some_and(|r| r.id == id))
-        });
+        self.list.replace(rows, keep);
         if !self.marked.is_empty() {
             let rows = self.list.rows().iter();
             let ids: HashSet<&str> = rows
@@ -66,6 +115,22 @@ impl Queue {
                 .collect();
             self.marked.retain(|id| ids.contains(id.as_str()));
         }
+    }
+
+    /// What is put off and what is folded, as counts in words.
+    fn aside(&self, ctx: &Ctx) -> String {
+        let counted = |key, n: usize| (n > 0).then(|| ctx.i18n.ta(key, &[("n", n.into())]));
+        let parts = [
+            counted("tui-queue-snoozed", self.snoozed),
+            counted("cockpit-queue-folded", self.folded),
+        ];
+        let words: Vec<String> = parts.into_iter().flatten().collect();
+        words.join(&ctx.i18n.t("cockpit-and"))
+    }
+
+    /// The bracket of what is shown besides.
+    pub fn shown_besides(&self, ctx: &Ctx) -> String {
+        format!("+{}", self.aside(ctx))
     }
 
     /// The person that the warning under the cursor is about, or whose customer it is about.
@@ -138,10 +203,16 @@ pub fn title(headline: Headline, queue: &Queue, narrowed: bool, ctx: &Ctx) -> He
             String::new()
         }
     };
+    let aside = queue.aside(ctx);
+    let aside = match ctx.keys.label(COCKPIT, Action::Show) {
+        _ if aside.is_empty() || queue.shows_more => String::new(),
+        Some(key) => format!("{aside} ({key})"),
+        None => aside,
+    };
     headline
         .part(open)
         .part_or(asks("cockpit-queue-asks"), asks("cockpit-queue-asks-short"))
-        .part(counted("tui-queue-snoozed", queue.snoozed))
+        .part(aside)
         .part(counted("tui-queue-marked", queue.marked.len()))
 }
 
@@ -150,13 +221,22 @@ fn table<'a>(ctx: &Ctx<'a>, width: u16) -> TableView<'a, QueueLine<'a>> {
         columns: columns(width),
         sharing: Sharing::Strict,
         headings: false,
+        wraps: Some(EVIDENCE),
         room: ctx.room(),
         theme: ctx.theme,
     }
 }
 
-/// Draws the pane.
-pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, inner: Rect, focused: bool, buf: &mut Buffer) {
+/// Draws the pane, with at most so many rows about the warning under the cursor; returns the places of the
+/// warnings that show.
+pub fn draw(
+    queue: &Queue,
+    board: &Board,
+    ctx: &Ctx,
+    (inner, most): (Rect, u16),
+    focused: bool,
+    buf: &mut Buffer,
+) -> Range<usize> {
     if queue.list.rows().is_empty() {
         let (done, all) = board.head.reported;
         let met = board.queue.is_empty() && all > 0 && done == all;
@@ -178,9 +258,9 @@ pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, inner: Rect, focused: bool,
         for (y, line) in (inner.y..inner.bottom()).zip(&lines) {
             paint::left(buf, inner.x + 1, y, width, line, style);
         }
-        return;
+        return 0..0;
     }
-    table(ctx, inner.width).draw(&queue.list, inner, buf, |index, at_cursor| {
+    let (seen, used) = table(ctx, inner.width).draw(&queue.list, inner, buf, |index, at_cursor| {
         let row = board.queue.get(index)?;
         Some(Drawn {
             gutter: at_cursor,
@@ -192,4 +272,13 @@ pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, inner: Rect, focused: bool,
             },
         })
     });
+    let free = Rect {
+        y: inner.y + used,
+        height: inner.height - used,
+        ..inner
+    };
+    if seen.len() == queue.list.rows().len() {
+        detail::draw(queue, board, ctx, free, most, buf);
+    }
+    seen
 }

@@ -5,6 +5,7 @@ use crate::report::columns::grid::Unsaved;
 use crate::tui::ctx::Ctx;
 use crate::tui::layout::Areas;
 use crate::tui::list::List;
+use std::ops::Range;
 
 /// What the panes are drawn from besides their own state.
 #[allow(missing_docs, reason = "plain fields")]
@@ -12,6 +13,8 @@ pub struct Scene<'a> {
     pub board: &'a Board,
     pub ctx: Ctx<'a>,
     pub areas: Areas,
+    /// The filter of the pane in front is being typed.
+    pub filtering: bool,
     /// The cell being typed: its action and the text so far.
     pub editing: Option<(usize, &'a str)>,
     /// Typed counts on their way to the disk.
@@ -19,10 +22,9 @@ pub struct Scene<'a> {
 }
 
 /// Which rows of a list show, where there are more of them; otherwise which one the cursor stands on.
-pub(super) fn place(list: &List, rows: usize, front: bool, ctx: &Ctx) -> String {
+pub(super) fn place(list: &List, seen: &Range<usize>, front: bool, ctx: &Ctx) -> String {
     let all = list.rows().len();
-    if all > rows {
-        let seen = list.window(rows);
+    if all > seen.len() {
         let said = [
             ("all", all.into()),
             ("first", (seen.start + 1).into()),

@@ -1,5 +1,6 @@
 //! Pane 1: the target tree. Folding is memory only; a unit narrows the other panes when it is taken.
 
+use super::RowOrder;
 use super::headline::Headline;
 use crate::domain::board::{Board, Node, NodeKind, unit};
 use crate::domain::metric::MetricUnit;
@@ -8,7 +9,9 @@ use crate::report::number;
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
 use crate::tui::list::List;
+use crate::tui::scope::Scope;
 use crate::tui::screens::who::{self, Who};
+use crate::tui::sieve::Sieve;
 use crate::tui::table::{Drawn, Sharing, TableView, wanted};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -17,7 +20,7 @@ use std::collections::HashSet;
 /// Trees up to this size start unfolded; larger ones show regions and groups.
 const OPEN_ROWS: usize = 40;
 /// Columns of a name in the least and the most that the pane asks for.
-const NAMES: (u16, u16) = (16, 32);
+const NAMES: (u16, u16) = (24, 32);
 
 /// Columns of a row without those that may leave, and with all of them, border included.
 pub fn wants() -> (u16, u16) {
@@ -35,18 +38,67 @@ pub struct Tree {
     turned: HashSet<String>,
     /// Whether a row has children, by row.
     parents: Vec<bool>,
+    /// All rows, each before those below it, in the order that was asked for.
+    sequence: Vec<usize>,
+    /// Rows that a filter lets through with those above them, by row; `None` without a filter.
+    fits: Option<Vec<bool>>,
 }
 
 impl Tree {
-    /// Takes a new board; the cursor stays on its node or goes to the nearest one above it.
-    pub fn renew(&mut self, board: &Board, before: Option<&str>) {
+    /// Takes a new board.
+    pub fn renew(&mut self, board: &Board) {
         self.parents = vec![false; board.tree.len()];
         for parent in board.tree.iter().filter_map(|n| n.parent) {
             if let Some(has) = self.parents.get_mut(parent) {
                 *has = true;
             }
         }
-        self.refill(board, |node| before == Some(node.id.as_str()));
+    }
+
+    /// Puts the rows below each other in an order.
+    pub fn arrange(&mut self, board: &Board, order: RowOrder) {
+        let nodes = &board.tree;
+        if order == RowOrder::Given {
+            self.sequence = (0..nodes.len()).collect();
+            return;
+        }
+        let mut below: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
+        let mut next = Vec::new();
+        for (i, node) in nodes.iter().enumerate() {
+            match node.parent.and_then(|parent| below.get_mut(parent)) {
+                Some(siblings) => siblings.push(i),
+                None => next.push(i),
+            }
+        }
+        for siblings in &mut below {
+            order.sort_nodes(siblings, nodes);
+        }
+        self.sequence = Vec::with_capacity(nodes.len());
+        next.reverse();
+        while let Some(row) = next.pop() {
+            self.sequence.push(row);
+            next.extend(below[row].drain(..).rev());
+        }
+    }
+
+    /// Shows the rows that a filter lets through, and those above them; without one, what is unfolded.
+    pub fn fill(
+        &mut self,
+        board: &Board,
+        _: &Scope,
+        sieve: Option<&Sieve>,
+        keep: impl Fn(usize) -> bool,
+    ) {
+        self.fits = sieve.map(|sieve| {
+            let mut fits: Vec<bool> = board.tree.iter().map(|n| sieve.node(n)).collect();
+            for (i, node) in board.tree.iter().enumerate().rev() {
+                if let (true, Some(parent)) = (fits[i], node.parent) {
+                    fits[parent] = true;
+                }
+            }
+            fits
+        });
+        self.refill(board, |i, _| keep(i));
     }
 
     /// Whether the row's children show.
@@ -75,7 +127,7 @@ impl Tree {
             self.turned.insert(node.id.clone());
         }
         let id = node.id.clone();
-        self.refill(board, |n| n.id == id);
+        self.refill(board, |_, n| n.id == id);
     }
 
     /// `h`: folds the row, or goes to its parent.
@@ -137,10 +189,17 @@ impl Tree {
         Some(PageId::Rep(rep.id))
     }
 
-    fn refill(&mut self, board: &Board, keep: impl Fn(&Node) -> bool) {
+    fn refill(&mut self, board: &Board, keep: impl Fn(usize, &Node) -> bool) {
         let mut rows = Vec::new();
         let mut hidden_below: Option<u8> = None;
-        for (i, node) in board.tree.iter().enumerate() {
+        for &i in &self.sequence {
+            let Some(node) = board.tree.get(i) else {
+                continue;
+            };
+            if let Some(fits) = &self.fits {
+                rows.extend(fits.get(i).copied().unwrap_or(false).then_some(i));
+                continue;
+            }
             if hidden_below.is_some_and(|depth| node.depth > depth) {
                 continue;
             }
@@ -151,7 +210,7 @@ impl Tree {
             }
         }
         self.list
-            .replace(rows, |i| board.tree.get(i).is_some_and(&keep));
+            .replace(rows, |i| board.tree.get(i).is_some_and(|n| keep(i, n)));
     }
 }
 
@@ -182,6 +241,7 @@ fn table<'a>(ctx: &Ctx<'a>) -> TableView<'a, TreeRow<'a>> {
         columns: columns(),
         sharing: Sharing::Strict,
         headings: true,
+        wraps: None,
         room: ctx.room(),
         theme: ctx.theme,
     }
@@ -195,7 +255,9 @@ pub fn draw(tree: &Tree, board: &Board, ctx: &Ctx, inner: Rect, focused: bool, b
             row: TreeRow {
                 node: board.tree.get(index)?,
                 unit,
-                fold: fold_mark(ctx, tree, board, index),
+                weeks: board.weeks.get(index).map_or(&[], Vec::as_slice),
+                better: board.metric.better,
+                fold: fold_mark(tree, board, index),
             },
             gutter: at_cursor,
             stands_out: at_cursor && focused,
@@ -204,15 +266,14 @@ pub fn draw(tree: &Tree, board: &Board, ctx: &Ctx, inner: Rect, focused: bool, b
 }
 
 /// Before a name: whether what is below it shows.
-fn fold_mark(ctx: &Ctx, tree: &Tree, board: &Board, row: usize) -> &'static str {
+fn fold_mark(tree: &Tree, board: &Board, row: usize) -> &'static str {
     if !tree.has_children(row) {
         return "·";
     }
-    match (ctx.theme.ascii, tree.is_open(board, row)) {
-        (false, true) => "▾",
-        (false, false) => "▸",
-        (true, true) => "-",
-        (true, false) => "+",
+    if tree.is_open(board, row) {
+        "▾"
+    } else {
+        "▸"
     }
 }
 

@@ -1,0 +1,131 @@
+//! The part of the queue below its rows: since when the warning under the cursor stands and why, what was
+//! tried and whether it helped, what is asked and what ends it.
+
+use super::queue::Queue;
+use crate::domain::board::{Board, QueueRow};
+use crate::domain::warning::SubjectKind;
+use crate::report::text;
+use crate::tui::action::{self, Action};
+use crate::tui::context::COCKPIT;
+use crate::tui::ctx::Ctx;
+use crate::tui::paint;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Rows of text at most, unless the pane has the screen to itself.
+pub const ROWS: u16 = 5;
+/// Rows that must be free, the line above the text among them.
+pub const LEAST: u16 = 3;
+
+/// Draws the part into `free`, the rows of the pane that hold no warning, where there are enough of them.
+pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, free: Rect, most: u16, buf: &mut Buffer) {
+    let Some(row) = queue.row(board).filter(|_| free.height >= LEAST) else {
+        return;
+    };
+    let width = free.width.saturating_sub(2);
+    let said = sentences(row, board, ctx);
+    let lines = said.iter().flat_map(|s| text::wrap(s, usize::from(width)));
+    let frame = Rect::new(
+        free.x.saturating_sub(1),
+        free.y,
+        free.width + 2,
+        free.height,
+    );
+    let taken = paint::rule(buf, frame, free.y, &heading(row, board, ctx), ctx.theme);
+    let keys = keys(ctx);
+    paint::edge_right(buf, (frame, free.y), taken, &keys, ctx.theme.muted);
+    let rows = most.min(free.height - 1);
+    for (y, line) in (free.y + 1..free.y + 1 + rows).zip(lines) {
+        paint::left(buf, free.x + 1, y, width, &line, ctx.theme.text);
+    }
+}
+
+/// The keys that lead on from here.
+fn keys(ctx: &Ctx) -> String {
+    let names = [Action::Open, Action::Why]
+        .into_iter()
+        .filter_map(|action| {
+            let key = ctx.keys.label(COCKPIT, action)?;
+            Some(format!(
+                "{key} {}",
+                ctx.i18n.t(&action::row(action).name_key())
+            ))
+        });
+    names.collect::<Vec<_>>().join("   ")
+}
+
+/// Whom it is about: name, tier, units.
+fn heading(row: &QueueRow, board: &Board, ctx: &Ctx) -> String {
+    let mut parts = vec![row.name.clone()];
+    if let Some(rep) = row
+        .rep
+        .filter(|_| row.episode.key.subject.kind == SubjectKind::Rep)
+    {
+        let rep = board.grid.rows.iter().find(|r| r.rep == rep);
+        parts.extend(rep.map(|r| ctx.phrase().tier(&r.tier)));
+    }
+    let mut units = Vec::new();
+    let at = row
+        .unit
+        .and_then(|unit| board.tree.iter().position(|n| n.unit == Some(unit)));
+    let mut at = at.and_then(|at| board.tree.get(at));
+    while let Some(node) = at.filter(|n| n.parent.is_some()) {
+        units.insert(0, ctx.phrase().node_name(node));
+        at = node.parent.and_then(|parent| board.tree.get(parent));
+    }
+    if !units.is_empty() {
+        parts.push(units.join(" / "));
+    }
+    parts.join(" · ")
+}
+
+/// The sentences, each on a row of its own.
+fn sentences(row: &QueueRow, board: &Board, ctx: &Ctx) -> Vec<String> {
+    let (phrase, i18n) = (ctx.phrase(), ctx.i18n);
+    let since = |row: &QueueRow| phrase.opened(row);
+    let evidence = phrase.evidence(&row.episode, row.at_stake);
+    let mut said = vec![i18n.ta(
+        "cockpit-detail-since",
+        &[
+            ("severity", row.episode.severity.id().into()),
+            ("day", since(row).into()),
+            ("evidence", evidence.into()),
+        ],
+    )];
+    let below = |r: &&QueueRow| r.folded && r.episode.key.subject == row.episode.key.subject;
+    if !row.folded {
+        for folded in board.queue.iter().filter(below) {
+            let evidence = phrase.evidence(&folded.episode, folded.at_stake);
+            let args = [("evidence", evidence.into()), ("day", since(folded).into())];
+            said.push(i18n.ta("cockpit-detail-folded", &args));
+        }
+    }
+    let mut tried = match &row.intervention {
+        None => i18n.t("cockpit-detail-untried"),
+        Some(tried) => {
+            let what = phrase.intervention(tried);
+            let private = usize::from(tried.note.is_some());
+            let args = [("what", what.into()), ("notes", private.into())];
+            i18n.ta("cockpit-detail-tried", &args)
+        }
+    };
+    let asked = row.required_play.as_deref().filter(|_| row.asks());
+    let best = row.best_play.as_deref();
+    if let Some(best) = best.filter(|best| asked.is_some_and(|play| play != *best)) {
+        let args = [("play", phrase.play(best).into())];
+        tried.push_str(" · ");
+        tried.push_str(&i18n.ta("cockpit-detail-best", &args));
+    }
+    said.push(tried);
+    let clears = phrase.clears(row.episode.rule);
+    said.push(match asked {
+        None => i18n.ta("cockpit-detail-clears", &[("clears", clears.into())]),
+        Some(play) => {
+            let star = if best == Some(play) { " ★" } else { "" };
+            let asked = format!("{}{star}", phrase.play(play));
+            let args = [("play", asked.into()), ("clears", clears.into())];
+            i18n.ta("cockpit-detail-asked", &args)
+        }
+    });
+    said
+}

@@ -1,0 +1,109 @@
+//! What stays true has a line of its own, and what the last key did stands right above the keys.
+
+use super::{Cockpit, Mood, fixture};
+use quarterdeck::store::desk::Reply;
+use quarterdeck::store::{Finding, StoreError};
+use quarterdeck::tui::event::Incoming;
+use std::sync::Arc;
+
+const SIZE: (u16, u16) = (80, 24);
+
+fn second(cockpit: &Cockpit) -> String {
+    cockpit.screen().lines().nth(1).unwrap().to_owned()
+}
+
+#[test]
+fn without_a_state_there_is_no_line() {
+    let cockpit = Cockpit::en(SIZE);
+    assert!(second(&cockpit).starts_with("  1 Targets"));
+    assert!(cockpit.app.areas().state.is_empty());
+}
+
+#[test]
+fn old_facts_are_said_until_there_are_newer_ones() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.change(|board| {
+        board.head.facts_to = Some(fixture::day("2026-11-16"));
+        board.head.days_missed = 2;
+    });
+    assert!(second(&cockpit).starts_with(" ! The facts end on Mon 16 Nov, 2 working days ago"));
+    cockpit.keys("jji<enter>?");
+    assert!(second(&cockpit).starts_with(" ! The facts end on Mon 16 Nov"));
+    cockpit.change(|board| board.head.days_missed = 0);
+    assert!(!second(&cockpit).contains('!'));
+}
+
+#[test]
+fn a_past_day_is_said_with_the_key_that_returns() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("2[");
+    assert!(second(&cockpit).starts_with(" ! This is Tue 17 Nov, a past day."));
+    assert!(second(&cockpit).ends_with("0 newest day"));
+    assert!(cockpit.footer().contains("0 newest day"));
+    cockpit.keys("0");
+    assert!(!second(&cockpit).contains('!'));
+    assert!(!cockpit.footer().contains("0 newest day"));
+}
+
+#[test]
+fn a_note_that_was_set_aside_is_said_with_the_key_that_goes_on() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i<tab>half a thought<esc>");
+    assert!(second(&cockpit).starts_with(" ! Unfinished note: 李强"));
+    assert!(second(&cockpit).ends_with("D unfinished notes"));
+    cockpit.keys("D");
+    assert!(!second(&cockpit).contains('!'), "it is being offered");
+    cockpit.keys("<enter>");
+    assert!(cockpit.screen().contains("half a thought"));
+    assert!(!second(&cockpit).contains('!'), "it is being written");
+}
+
+#[test]
+fn of_several_states_the_gravest_is_told_and_the_others_are_counted() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.keys("2[");
+    let device = "019c8d28-0000-7000-8000-000000000001".to_owned();
+    cockpit.reply(Reply::Noticed(Finding::NewDevice(device)));
+    let line = second(&cockpit);
+    assert!(
+        line.starts_with(" ! New device") && line.contains("+1 more state"),
+        "{line}"
+    );
+    cockpit.event(Incoming::Drafts(Some(Arc::new(StoreError::Full))));
+    let line = second(&cockpit);
+    assert!(
+        line.starts_with(" ! Your unfinished text") && line.contains("+2 more states"),
+        "{line}"
+    );
+}
+
+#[test]
+fn a_message_becomes_quiet_with_the_next_key_and_goes_with_the_next_one() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("a");
+    assert!(cockpit.said().starts_with("Acknowledged: 李强"));
+    assert!(!cockpit.app.message.as_ref().unwrap().read);
+    let keys = cockpit.footer();
+    cockpit.keys("jk");
+    assert!(cockpit.app.message.as_ref().unwrap().read);
+    assert!(cockpit.said().starts_with("Acknowledged: 李强"));
+    assert_eq!(cockpit.footer(), keys, "the keys stay in sight");
+    cockpit.keys(".");
+    assert!(cockpit.said().starts_with("No play was logged"));
+}
+
+#[test]
+fn a_message_stands_in_the_box_in_front_and_a_long_one_takes_rows_inside() {
+    let mut cockpit = Cockpit::en((60, 16));
+    cockpit.mood = Mood::Failing(StoreError::Full);
+    cockpit.keys("i<enter>");
+    let screen = cockpit.screen();
+    let rows: Vec<&str> = screen.lines().collect();
+    let edge = rows.iter().rposition(|r| r.starts_with("╰─ ")).unwrap();
+    assert!(
+        rows[edge - 1].starts_with("│ ! The disk is full"),
+        "{screen}"
+    );
+    assert_eq!(edge, rows.len() - 2, "right above the keys: {screen}");
+    assert!(cockpit.footer().contains("log it"), "{screen}");
+}
