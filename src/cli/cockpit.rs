@@ -11,8 +11,9 @@ use crate::store::desk::thread::{self, Follow};
 use crate::store::drafts::{Draft, DraftKeeper, Drafts};
 use crate::store::{Clock, Create, Store, StoreError};
 use crate::tui::app::Facts;
+use crate::tui::keymap::Keymap;
 use crate::tui::run::{self, Launch, RunError};
-use crate::tui::theme;
+use crate::tui::theme::{self, Theme};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -147,11 +148,25 @@ fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         &terminal.colorterm,
     );
     let own = context.own();
+    // What is wrong in them keeps nobody from working: what is built in stands in, and the screen says so.
+    let mut faulty = Vec::new();
+    let theme = own.theme(name).unwrap_or_else(|error| {
+        faulty.push(first_line(&error, context));
+        Theme::named(name)
+    });
+    let keys = match own.keymap() {
+        Ok(keys) => keys,
+        Err(error) => {
+            faulty.push(first_line(&error, context));
+            Keymap::defaults().map_err(CliError::Settings)?
+        }
+    };
     Ok(Facts {
         i18n: context.i18n.again(),
-        theme: own.theme(name)?,
+        theme,
         money: context.money.clone(),
-        keys: own.keymap()?,
+        keys,
+        faulty,
         rules: Arc::new(settings.rules.clone()),
         as_of: context.as_of(),
         report_by: settings.day.report_by,
@@ -159,4 +174,10 @@ fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         local: context.world.local,
         new_id: context.world.new_id,
     })
+}
+
+/// The first of the lines that say what is wrong in a file.
+fn first_line(error: &CliError, context: &Invocation<'_>) -> String {
+    let said = error.say(&context.i18n);
+    said.lines().next().unwrap_or_default().to_owned()
 }

@@ -36,6 +36,8 @@ pub struct Facts {
     pub as_of: Day,
     /// The cut-off of a day's reports.
     pub report_by: TimeOfDay,
+    /// What is wrong in the user's own keymap or theme, a line each; what is built in stands in for them.
+    pub faulty: Vec<String>,
     /// The morning was asked for and does not go on with the day.
     pub asked_for_day: bool,
     /// Turns instants into the clock on the wall.

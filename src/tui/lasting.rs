@@ -44,6 +44,8 @@ lasting! {
     DraftsFailing None, drafts_failing;
     /// Something about the file: it is a copy, entries are missing, a clock ran ahead.
     Noticed None, noticed;
+    /// The user's own keymap or theme is wrong.
+    Faulty None, faulty;
     /// A working day has gone by without any fact.
     FactsOld None, facts_old;
     /// The morning shown was asked for and is not today's.
@@ -113,6 +115,15 @@ fn drafts_failing(app: &App) -> Option<String> {
 
 fn noticed(app: &App) -> Option<String> {
     app.noticed.last().cloned()
+}
+
+fn faulty(app: &App) -> Option<String> {
+    let what = app.facts.faulty.first()?;
+    Some(
+        app.facts
+            .i18n
+            .ta("cockpit-faulty", &[("what", what.into())]),
+    )
 }
 
 fn facts_old(app: &App) -> Option<String> {

@@ -34,6 +34,22 @@ fn old_facts_are_said_until_there_are_newer_ones() {
 }
 
 #[test]
+fn a_faulty_keymap_or_theme_is_said_and_what_is_built_in_works() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.app.facts.faulty = vec!["keymap.toml:3:1: everywhere.x: is not known".into()];
+    assert!(second(&cockpit).starts_with(" ! Built-in keys or colours are used: keymap.toml:3:1"));
+    cockpit.keys("i<enter>");
+    assert_eq!(cockpit.commands.len(), 1);
+}
+
+#[test]
+fn a_morning_that_was_asked_for_says_so() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.app.facts.asked_for_day = true;
+    assert!(second(&cockpit).starts_with(" ! This is the morning of Thu 19 Nov 2026"));
+}
+
+#[test]
 fn a_past_day_is_said_with_the_key_that_returns() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("2[");

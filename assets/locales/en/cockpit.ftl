@@ -129,3 +129,4 @@ cockpit-word-short = missed
 cockpit-word-short-means = Working days missed in a row (the rep’s own calendar): an action stayed below its standard. Days off neither break nor add.
 cockpit-word-weeks = weeks
 cockpit-word-weeks-means = One sign a week, actual against expected: ▁▂▃ under half, ▄▅▆ to just short, ▇ on plan, █ ahead, blank without a working day.
+cockpit-faulty = Built-in keys or colours are used: { $what }

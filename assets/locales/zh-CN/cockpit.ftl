@@ -105,3 +105,4 @@ cockpit-word-short = 连续未达标
 cockpit-word-short-means = 连续几个工作日有必做动作低于标准（按本人日历）；休息和豁免的日子不中断也不累计。
 cockpit-word-weeks = 近几周
 cockpit-word-weeks-means = 每周一格，实际对比应完成：▁▂▃ 不到一半，▄▅▆ 接近，▇ 达到计划，█ 超前，空白为没有工作日。
+cockpit-faulty = 正在使用内置的按键或配色：{ $what }
