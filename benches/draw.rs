@@ -73,6 +73,27 @@ fn key_to_frame(c: &mut Criterion) {
                 black_box(seat.key("<bksp>"))
             });
         });
+        for (pane, name) in [("1", "tree"), ("2", "grid"), ("3", "queue")] {
+            let mut seat = Seat::new(reps);
+            seat.key(pane);
+            seat.key("fw");
+            c.bench_function(
+                &format!("a letter in the filter of the {name}, {reps} people"),
+                |b| {
+                    b.iter(|| {
+                        seat.key("a");
+                        black_box(seat.key("<bksp>"))
+                    });
+                },
+            );
+            seat.key("<esc>");
+            c.bench_function(&format!("{name} ordered and back, {reps} people"), |b| {
+                b.iter(|| {
+                    seat.key("o2<enter>");
+                    black_box(seat.key("<esc>"))
+                });
+            });
+        }
         let board = fixture::made(reps, reps / 25, reps / 100);
         c.bench_function(&format!("names made searchable, {reps} people"), |b| {
             b.iter(|| black_box(Index::build(&board)));

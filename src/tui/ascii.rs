@@ -61,17 +61,17 @@ const SINGLE: &[(&str, &str)] = &[
 ];
 
 /// A sign that takes more than one cell of ASCII, where the cells beside it are free.
-const WIDER: &[(&str, Beside)] = &[
-    ("→", Beside::After("->")),
-    ("✓", Beside::Before("ok")),
-    ("…", Beside::Over("...")),
-    ("±", Beside::Before("+-")),
-    ("Σ", Beside::Sum),
+const WIDER: &[(&str, Spread)] = &[
+    ("→", Spread::After("->")),
+    ("✓", Spread::Before("ok")),
+    ("…", Spread::Over("...")),
+    ("±", Spread::Before("+-")),
+    ("Σ", Spread::Sum),
 ];
 
 /// Which cells a wider sign takes.
 #[derive(Clone, Copy)]
-enum Beside {
+enum Spread {
     /// Its own and the blank one behind it.
     After(&'static str),
     /// The blank one before it and its own.
@@ -108,7 +108,7 @@ pub fn twin(buf: &mut Buffer) {
 }
 
 /// Writes a wider sign; false where the cells beside it are in use.
-fn widen(row: &mut [ratatui::buffer::Cell], at: usize, how: Beside) -> bool {
+fn widen(row: &mut [ratatui::buffer::Cell], at: usize, how: Spread) -> bool {
     let is = |row: &[ratatui::buffer::Cell], at: usize, sign: &str| {
         row.get(at).is_some_and(|cell| cell.symbol() == sign)
     };
@@ -116,13 +116,13 @@ fn widen(row: &mut [ratatui::buffer::Cell], at: usize, how: Beside) -> bool {
         row.get(at).is_some_and(|cell| cell.symbol().is_ascii())
     };
     let (from, text) = match how {
-        Beside::After(text) if is(row, at + 1, " ") => (at, text),
-        Beside::Before(text) if at > 0 && is(row, at - 1, " ") => (at - 1, text),
-        Beside::Over(text) if at > 1 && simple(row, at - 1) && simple(row, at - 2) => {
+        Spread::After(text) if is(row, at + 1, " ") => (at, text),
+        Spread::Before(text) if at > 0 && is(row, at - 1, " ") => (at - 1, text),
+        Spread::Over(text) if at > 1 && simple(row, at - 1) && simple(row, at - 2) => {
             (at - 2, text)
         }
-        Beside::Sum if is(row, at + 1, "≠") => (at, "!="),
-        Beside::After(_) | Beside::Before(_) | Beside::Over(_) | Beside::Sum => return false,
+        Spread::Sum if is(row, at + 1, "≠") => (at, "!="),
+        Spread::After(_) | Spread::Before(_) | Spread::Over(_) | Spread::Sum => return false,
     };
     for (cell, sign) in row[from..].iter_mut().zip(text.chars()) {
         cell.set_char(sign);

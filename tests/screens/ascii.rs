@@ -33,7 +33,7 @@ fn nothing_but_ascii_is_left_of_the_cockpits_own_signs() {
         "i",
         "<esc>o",
         "<esc>fx",
-        "<esc>u",
+        "<esc>.",
         "1",
         "2[",
         "e5",
