@@ -18,12 +18,12 @@ cockpit-more-states = { $n ->
    *[other] +{ $n } more states
 }
 cockpit-facts-old = { $n ->
-    [one] The facts end on { $day }, 1 working day ago: warnings that rest on them may be out of date.
-   *[other] The facts end on { $day }, { $n } working days ago: warnings that rest on them may be out of date.
+    [one] The facts end on { $day }, 1 working day ago: warnings may be stale.
+   *[other] The facts end on { $day }, { $n } working days ago: warnings may be stale.
 }
 cockpit-facts-none = { $n ->
-    [one] No fact for 1 working day: warnings that rest on them may be out of date.
-   *[other] No fact for { $n } working days: warnings that rest on them may be out of date.
+    [one] No fact for 1 working day: warnings may be stale.
+   *[other] No fact for { $n } working days: warnings may be stale.
 }
 cockpit-as-of = This is the morning of { $day }, not today's.
 cockpit-past-day = This is { $day }, a past day.

@@ -13,7 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// Rows of text at most, unless the pane has the screen to itself.
-pub const ROWS: u16 = 5;
+pub const ROWS: u16 = 7;
 /// Rows that must be free, the line above the text among them.
 pub const LEAST: u16 = 3;
 
