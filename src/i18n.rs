@@ -13,8 +13,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::{Arc, OnceLock};
 
 /// The areas, a file each.
-const AREAS: [&str; 7] = [
-    "tui", "cli", "import", "domain", "brief", "pages", "cockpit",
+const AREAS: [&str; 8] = [
+    "tui", "cli", "import", "domain", "brief", "pages", "cockpit", "help",
 ];
 
 /// The embedded files of a language, in the order of the areas.
@@ -28,6 +28,7 @@ macro_rules! sources {
             include_str!(concat!("../assets/locales/", $tag, "/brief.ftl")),
             include_str!(concat!("../assets/locales/", $tag, "/pages.ftl")),
             include_str!(concat!("../assets/locales/", $tag, "/cockpit.ftl")),
+            include_str!(concat!("../assets/locales/", $tag, "/help.ftl")),
         ]
     };
 }

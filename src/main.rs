@@ -25,6 +25,9 @@ fn world() -> Outside {
         db: std::env::var_os("QUARTERDECK_DB")
             .filter(|v| !v.is_empty())
             .map(Into::into),
+        lang: text("QUARTERDECK_LANG"),
+        completes: text(cli::COMPLETES),
+        panic_on_f12: !text("QUARTERDECK_PANIC_ON_F12").is_empty(),
         locale: Locale {
             all: text("LC_ALL"),
             messages: text("LC_MESSAGES"),
@@ -44,11 +47,21 @@ fn world() -> Outside {
         terminal: TerminalFacts {
             input: io::stdin().is_terminal(),
             output: io::stdout().is_terminal(),
+            columns: columns(),
             talk: io::stderr().is_terminal(),
             term: text("TERM"),
             colorterm: text("COLORTERM"),
             no_color: !text("NO_COLOR").is_empty(),
         },
+    }
+}
+
+/// Columns of the terminal that standard output is.
+fn columns() -> u16 {
+    if io::stdout().is_terminal() {
+        quarterdeck::tui::terminal_columns()
+    } else {
+        0
     }
 }
 

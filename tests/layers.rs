@@ -389,7 +389,7 @@ fn a_type_name_is_used_once() {
                 .and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
             // An associated type of a trait of others is no name of ours.
             let ours = !line.starts_with("type ")
-                || !["Item", "Error", "Err", "Output"]
+                || !["Item", "Error", "Err", "Output", "Value"]
                     .iter()
                     .any(|n| name == Some(n));
             if let Some(name) = name.filter(|n| ours && !n.is_empty()) {

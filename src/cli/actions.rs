@@ -1,10 +1,12 @@
 //! `actions`: the daily action grid.
 
 use super::table::Table;
+use super::when::{self, DayWord};
 use super::{CliError, Exit, Invocation};
 use crate::domain::Day;
 use crate::domain::activity::NONE;
 use crate::domain::board::{Board, GridRow, NodeKind};
+use crate::domain::nearest;
 use crate::domain::org::UnitIx;
 use crate::domain::warning::{DayVerdict, WeekCoverage};
 use crate::report::columns::grid::{GridLine, columns};
@@ -17,19 +19,20 @@ use serde_json::{Value, json};
 #[derive(Clone, Debug, clap::Args)]
 pub struct ActionsArgs {
     /// The day: YYYY-MM-DD; the last judged one without it
-    #[arg(long, value_name = "DATE")]
-    day: Option<Day>,
+    #[arg(long, value_name = "DATE", value_parser = when::day)]
+    day: Option<DayWord>,
     /// Only this unit and what is below it: its name, or its path such as East/Channel
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
     /// Days of history
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=15))]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = history)]
     days: u8,
 }
 
 pub(super) fn run(args: &ActionsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let day = args.day.map(|day| day.past(context.as_of()));
     let query = BoardQuery {
-        grid_day: args.day,
+        grid_day: day,
         ..BoardQuery::default()
     };
     let board = context.store()?.board(&context.session, &query)?;
@@ -37,14 +40,14 @@ pub(super) fn run(args: &ActionsArgs, context: &mut Invocation<'_>) -> Result<Ex
         Some(unit) => within(context, &board, unit)?,
         None => (0..board.grid.rows.len()).collect(),
     };
-    let at = shown_day(&board, args.day);
+    let at = shown_day(&board, day);
     let Some(&shown) = board.grid.days.get(at) else {
         return Err(CliError::Said(
             Exit::NotSo,
             context.i18n.t("cli-actions-no-days"),
         ));
     };
-    if let Some(day) = args.day.filter(|d| *d != shown) {
+    if let Some(day) = day.filter(|d| *d != shown) {
         let args = [day, shown].map(|d| number::day_with_year(&context.i18n, d));
         let line = context.i18n.ta(
             "cli-actions-rest-day",
@@ -61,7 +64,7 @@ pub(super) fn run(args: &ActionsArgs, context: &mut Invocation<'_>) -> Result<Ex
         let title = number::day_with_year(&context.i18n, shown);
         let table = table(context, &board, &rows, at, history);
         context.say(&title)?;
-        table.write(&mut context.out)?;
+        context.print_table(&table)?;
     }
     Ok(Exit::Done)
 }
@@ -75,22 +78,34 @@ fn shown_day(board: &Board, asked: Option<Day>) -> usize {
     }
 }
 
-/// Rows of a unit, by its path or its name.
+fn history(text: &str) -> Result<u8, String> {
+    let days = text.trim().parse().ok();
+    let days = days.filter(|days| (1..=15).contains(days));
+    days.ok_or_else(|| "help-why-days".to_owned())
+}
+
+/// Rows of a unit, by its path or its name, in any case.
 fn within(context: &Invocation<'_>, board: &Board, wanted: &str) -> Result<Vec<usize>, CliError> {
-    let units = board.tree.iter().filter(|n| is_unit(n.kind));
-    let found: Vec<UnitIx> = units
+    let units = || board.tree.iter().filter(|n| is_unit(n.kind));
+    let same = |name: &str| name.to_lowercase() == wanted.to_lowercase();
+    let found: Vec<UnitIx> = units()
         .filter(|n| {
-            n.id == wanted
-                || n.name == wanted
-                || (n.depth == 0 && context.phrase().node_name_raw(n) == wanted)
+            same(&n.id)
+                || same(&n.name)
+                || (n.depth == 0 && same(&context.phrase().node_name_raw(n)))
         })
         .filter_map(|n| n.unit)
         .collect();
     if found.is_empty() {
-        let text = context
-            .i18n
-            .ta("cli-unknown-unit", &[("unit", clean(wanted).into())]);
-        return Err(CliError::Said(Exit::NotSo, text));
+        let names = units().flat_map(|n| [n.name.as_str(), n.id.as_str()]);
+        let near = nearest(wanted, names).unwrap_or_default();
+        let key = if near.is_empty() {
+            "cli-unknown-unit"
+        } else {
+            "cli-unknown-unit-near"
+        };
+        let args = [("unit", clean(wanted).into()), ("near", clean(near).into())];
+        return Err(CliError::Said(Exit::NotSo, context.i18n.ta(key, &args)));
     }
     let inside = |row: &GridRow| {
         let mut at = board
@@ -109,7 +124,7 @@ fn within(context: &Invocation<'_>, board: &Board, wanted: &str) -> Result<Vec<u
     Ok(rows.filter(|(_, r)| inside(r)).map(|(i, _)| i).collect())
 }
 
-fn is_unit(kind: NodeKind) -> bool {
+pub(super) fn is_unit(kind: NodeKind) -> bool {
     !matches!(kind, NodeKind::Rep | NodeKind::Vacant)
 }
 

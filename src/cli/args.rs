@@ -1,10 +1,11 @@
 //! Commands and options, as clap reads them. Names are a contract.
 
+use super::one_of::OneOf;
+use super::when::{self, DayWord};
 use super::{
-    ack, actions, backup, brief, completions, demo, excuse, import, intervene, journal, note,
+    ack, actions, backup, brief, completions, demo, excuse, import, intervene, journal, man, note,
     snooze, targets, undo, warnings,
 };
-use crate::domain::Day;
 use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -35,8 +36,8 @@ pub struct Global {
     #[arg(long, global = true, value_name = "PATH")]
     pub db: Option<PathBuf>,
     /// Show the morning of this day: YYYY-MM-DD
-    #[arg(long, global = true, value_name = "DATE")]
-    pub as_of: Option<Day>,
+    #[arg(long, global = true, value_name = "DATE", value_parser = when::day)]
+    pub as_of: Option<DayWord>,
     /// The settings file
     #[arg(long, global = true, value_name = "PATH")]
     pub config: Option<PathBuf>,
@@ -44,7 +45,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "KEY=VALUE")]
     pub set: Vec<String>,
     /// The language: en or zh-CN
-    #[arg(long, global = true, value_name = "LANG", value_parser = lang)]
+    #[arg(long, global = true, value_name = "LANG", value_parser = LANGS)]
     pub lang: Option<Lang>,
     /// Print one JSON document
     #[arg(long, global = true)]
@@ -52,14 +53,16 @@ pub struct Global {
     /// The name written into the journal; for `journal`, whose entries to list
     #[arg(long, global = true, value_name = "NAME")]
     pub author: Option<String>,
-    /// Panic on F12, so that a test can see what a crash leaves behind
-    #[arg(long, global = true, hide = true)]
-    pub panic_on_f12: bool,
+    /// Print tables in full, however wide the terminal is
+    #[arg(long, global = true)]
+    pub wide: bool,
 }
 
-fn lang(text: &str) -> Result<Lang, String> {
-    Lang::parse(text).ok_or_else(|| "write en or zh-CN".to_owned())
-}
+/// The languages; any tag of one is taken.
+const LANGS: OneOf<Lang> = OneOf {
+    ids: || Lang::ALL.map(Lang::tag).to_vec(),
+    parse: Lang::parse,
+};
 
 /// The subcommands.
 #[derive(Clone, Debug, Subcommand)]
@@ -98,6 +101,8 @@ pub enum Verb {
     Backup(backup::BackupArgs),
     /// Completions for a shell
     Completions(completions::CompletionsArgs),
+    /// The man page
+    Man(man::ManArgs),
 }
 
 #[cfg(test)]

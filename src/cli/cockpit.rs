@@ -75,7 +75,7 @@ pub(super) fn open(
         facts,
         keeper: keeper.clone(),
         drafts: drafts.unwrap_or_default(),
-        panic_on_f12: context.panic_on_f12,
+        panic_on_f12: context.world.panic_on_f12,
     };
     let ended = run::run(launch, &inbox, &requests);
     // The last write is on disk when both threads have ended; either may be gone already.

@@ -1,6 +1,7 @@
 //! What every subcommand is given: settings, session, words, where to write.
 
 use super::own::{self, Own};
+use super::table::Table;
 use super::{Cli, CliError, Exit, Outside, Verb, json};
 use crate::demo;
 use crate::domain::Day;
@@ -31,8 +32,10 @@ pub struct Invocation<'a> {
     pub err: &'a mut dyn Write,
     /// No morning was asked for, and the data are not made for one: a cockpit left open goes on with the day.
     pub follows_the_day: bool,
-    /// Panic on F12 in the cockpit.
-    pub panic_on_f12: bool,
+    /// Tables in full, however wide the terminal is.
+    wide: bool,
+    /// What was to be said beside the one JSON document: it waits for how the run ends.
+    talked: Vec<String>,
     /// What is wrong with the settings; the defaults are in force then. Only `check` goes on like that.
     pub settings_wrong: Option<CliError>,
     /// `--db`, without the environment's.
@@ -78,7 +81,7 @@ impl<'a> Invocation<'a> {
         Ok(Self {
             session: Session {
                 at: Standpoint {
-                    as_of: cli.global.as_of.unwrap_or(today),
+                    as_of: cli.global.as_of.map_or(today, |day| day.past(today)),
                     today_counts: cli.global.as_of.is_none() && today_counts,
                     settings: Arc::new(settings.clone()),
                 },
@@ -90,7 +93,8 @@ impl<'a> Invocation<'a> {
             author_named: cli.global.author.clone(),
             json: cli.global.json,
             follows_the_day: cli.global.as_of.is_none() && !matches!(cli.verb, Some(Verb::Demo(_))),
-            panic_on_f12: cli.global.panic_on_f12,
+            wide: cli.global.wide,
+            talked: Vec::new(),
             world,
             out,
             err,
@@ -192,7 +196,26 @@ impl<'a> Invocation<'a> {
 
     /// Writes a line of talk. Talk that nobody can read is no error.
     pub fn talk(&mut self, line: &str) {
-        let _ = writeln!(self.err, "{line}");
+        if self.json {
+            self.talked.push(line.to_owned());
+        } else {
+            let _ = writeln!(self.err, "{line}");
+        }
+    }
+
+    /// What waits to be said beside a JSON document.
+    pub fn take_talk(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.talked)
+    }
+
+    /// Prints a table: as wide as the terminal, in full where there is none or `--wide` was given.
+    ///
+    /// # Errors
+    /// Standard output could not be written.
+    pub fn print_table(&mut self, table: &Table) -> Result<(), CliError> {
+        let columns = usize::from(self.world.terminal.columns);
+        let room = (columns > 0 && !self.wide).then_some(columns);
+        Ok(table.write(&mut self.out, room)?)
     }
 
     /// Writes the one JSON document of this run.
@@ -202,6 +225,14 @@ impl<'a> Invocation<'a> {
     pub fn print_json(&mut self, value: &Value) -> Result<(), CliError> {
         Ok(json::write(&mut self.out, value)?)
     }
+}
+
+/// Opens a database that is only looked into.
+///
+/// # Errors
+/// Whatever keeps it from being opened.
+pub(super) fn look_into(db: &Path) -> Result<Store, CliError> {
+    Ok(Store::open(db, Create::Never)?)
 }
 
 /// Defaults, settings file, the demo's own, `--set`.
@@ -255,6 +286,9 @@ mod tests {
     fn world(hour: u32) -> Outside {
         Outside {
             db: None,
+            lang: String::new(),
+            completes: String::new(),
+            panic_on_f12: false,
             locale: Locale::default(),
             user: "li".into(),
             data_dir: Some("/nowhere".into()),

@@ -1,7 +1,7 @@
 //! `excuse REP DAY [TO] --reason TEXT`: nothing, or half, is expected of a rep on a day, or on each of several.
 
+use super::when::{self, DayWord};
 use super::{CliError, Exit, Invocation, saved};
-use crate::domain::Day;
 use crate::domain::journal::Part;
 use crate::store::desk::Command;
 
@@ -11,10 +11,11 @@ pub struct ExcuseArgs {
     /// The rep's id
     rep: String,
     /// The day: YYYY-MM-DD
-    day: Day,
+    #[arg(value_parser = when::day)]
+    day: DayWord,
     /// The last day, where it is more than one: YYYY-MM-DD
-    #[arg(value_name = "TO")]
-    to: Option<Day>,
+    #[arg(value_name = "TO", value_parser = when::day)]
+    to: Option<DayWord>,
     /// Why
     #[arg(long, value_name = "TEXT")]
     reason: String,
@@ -24,10 +25,17 @@ pub struct ExcuseArgs {
 }
 
 pub(super) fn run(args: &ExcuseArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let today = context.as_of();
+    let day = args.day.ahead(today);
+    let to = args.to.map_or(day, |to| match to {
+        // The next one of that name after the first day.
+        DayWord::Weekday(_) => to.ahead(day),
+        DayWord::On(_) | DayWord::Away(_) => to.ahead(today),
+    });
     let command = Command::Excuse {
-        rep: args.rep.clone(),
-        day: args.day,
-        to: args.to.unwrap_or(args.day),
+        rep: context.store()?.rep_named(&args.rep)?,
+        day,
+        to,
         part: if args.half { Part::Half } else { Part::Full },
         reason: args.reason.clone(),
     };

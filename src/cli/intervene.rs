@@ -1,9 +1,9 @@
 //! `intervene WARNING --play PLAY`: log what was done about a warning.
 
+use super::when::{self, DayWord};
 use super::{CliError, Exit, Invocation};
-use crate::domain::Day;
 use crate::domain::board::QueueRow;
-use crate::report::number::day_with_year;
+use crate::report::number::{self, day_with_year};
 use crate::report::text::clean;
 use crate::store::desk::Command;
 use crate::store::new_event_id;
@@ -11,6 +11,7 @@ use serde_json::json;
 
 /// Calendar days within which an intervention is verified: a later day is a slip of the finger.
 const LATEST: i32 = 60;
+use std::collections::HashMap;
 
 /// What `intervene` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
@@ -25,13 +26,14 @@ pub struct InterveneArgs {
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     /// When to check whether it worked: YYYY-MM-DD; computed without it
-    #[arg(long, value_name = "DATE")]
-    verify_on: Option<Day>,
+    #[arg(long, value_name = "DATE", value_parser = when::day)]
+    verify_on: Option<DayWord>,
 }
 
 pub(super) fn run(args: &InterveneArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let latest = context.as_of().plus(LATEST);
-    if args.verify_on.is_some_and(|day| day > latest) {
+    let verify_on = args.verify_on.map(|day| day.ahead(context.as_of()));
+    if verify_on.is_some_and(|day| day > latest) {
         let day = day_with_year(&context.i18n, latest);
         let text = context
             .i18n
@@ -40,6 +42,8 @@ pub(super) fn run(args: &InterveneArgs, context: &mut Invocation<'_>) -> Result<
     }
     let mut store = context.store()?;
     let found = store.find_warnings(&context.session, &args.warnings)?;
+    let pairs = found.iter().map(|row| (row.id.clone(), row.name.clone()));
+    let names: HashMap<String, String> = pairs.collect();
     let warnings = once_each(found);
     let ids: Vec<String> = warnings
         .iter()
@@ -50,7 +54,7 @@ pub(super) fn run(args: &InterveneArgs, context: &mut Invocation<'_>) -> Result<
         ids,
         play: args.play.clone(),
         note: args.note.clone(),
-        verify_on: args.verify_on,
+        verify_on,
     };
     let events = store.execute(&context.session, &command)?;
     super::tell_notices(context, &mut store);
@@ -69,12 +73,16 @@ pub(super) fn run(args: &InterveneArgs, context: &mut Invocation<'_>) -> Result<
         return Ok(Exit::Done);
     }
     for (warning, event) in warnings.iter().zip(&events) {
-        let day = verify_on(warning).map_or_else(|| "—".to_owned(), |d| d.to_string());
+        let day = verify_on(warning).map_or_else(
+            || "—".to_owned(),
+            |day| number::day_ahead(&context.i18n, day, context.as_of()),
+        );
+        let name = names.get(warning).map_or(&**warning, |name| name);
         let line = context.i18n.ta(
             "cli-intervened",
             &[
                 ("play", context.phrase().play(&args.play).into()),
-                ("warning", clean(warning).into()),
+                ("name", clean(name).into()),
                 ("day", day.into()),
                 ("undo", super::undo_words(context, event).into()),
             ],

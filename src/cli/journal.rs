@@ -2,8 +2,8 @@
 //! `--author` says whose entries are wanted.
 
 use super::table::Table;
+use super::when::{self, DayWord};
 use super::{CliError, Exit, Invocation, saved};
-use crate::domain::Day;
 use crate::domain::journal::JournalEntry;
 use crate::report::columns::journal::{JournalLine, columns};
 use crate::report::{document, number};
@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 #[derive(Clone, Debug, clap::Args)]
 pub struct JournalArgs {
     /// From this day on: YYYY-MM-DD; only today without it
-    #[arg(long, value_name = "DATE")]
-    since: Option<Day>,
+    #[arg(long, value_name = "DATE", value_parser = when::day)]
+    since: Option<DayWord>,
     /// Undo this entry; it stays in the list
     #[arg(long, value_name = "ID", conflicts_with_all = ["since", "redo"])]
     undo: Option<String>,
@@ -33,7 +33,8 @@ pub(super) fn run(args: &JournalArgs, context: &mut Invocation<'_>) -> Result<Ex
         let events = vec![id.clone()];
         return saved(context, &Command::Redo { events });
     }
-    let since = args.since.unwrap_or(context.as_of());
+    let today = context.as_of();
+    let since = args.since.map_or(today, |day| day.past(today));
     let page = context.store()?.journal(&context.session, since)?;
     let (mut entries, before) = (page.entries, page.before);
     if let Some(author) = &context.author_named {
@@ -68,7 +69,7 @@ pub(super) fn run(args: &JournalArgs, context: &mut Invocation<'_>) -> Result<Ex
         let local = context.world.local;
         let lines = entries.iter().map(|entry| JournalLine { entry, local });
         let table = Table::of(columns(), context.phrase(), lines);
-        table.write(&mut context.out)?;
+        context.print_table(&table)?;
     }
     Ok(Exit::Done)
 }

@@ -29,7 +29,7 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
                 i18n.t(&row.help_key()),
             ]);
         }
-        table.write(&mut context.out)?;
+        context.print_table(&table)?;
     }
     Ok(Exit::Done)
 }

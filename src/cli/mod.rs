@@ -3,12 +3,16 @@
 mod args;
 mod context;
 mod demo;
+mod early;
 mod error;
+mod help;
 mod json;
 mod keys;
+mod one_of;
 mod own;
 mod patient;
 mod table;
+mod when;
 mod world;
 
 mod ack;
@@ -22,6 +26,7 @@ mod excuse;
 mod import;
 mod intervene;
 mod journal;
+mod man;
 mod note;
 mod snooze;
 mod targets;
@@ -29,6 +34,7 @@ mod undo;
 mod warnings;
 
 pub use args::{Cli, Verb};
+pub use completions::VARIABLE as COMPLETES;
 pub use context::Invocation;
 pub use error::{CliError, Exit};
 pub use world::{Locale, Outside, TerminalFacts};
@@ -40,7 +46,8 @@ use crate::report::phrase;
 use crate::report::text::clean;
 use crate::store::Store;
 use crate::store::desk::Command;
-use clap::Parser;
+use clap::FromArgMatches;
+use early::Early;
 use patient::Patient;
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
@@ -53,32 +60,72 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let early = Early::of(&arguments);
+    let i18n = I18n::new(early.lang(world));
+    if !world.completes.is_empty() {
+        return completions::answer(&world.completes, &arguments, world, &i18n, out);
+    }
+    let parsed = help::command(&i18n)
+        .try_get_matches_from(&arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return usage(&error, out, err),
+        Err(error) => return usage(&error, &i18n, early.json, out, err),
     };
     let mut out = Patient::new(out);
     let mut context = match Invocation::new(&cli, world, &mut out, &mut *err) {
         Ok(context) => context,
-        Err(error) => return fail(&error, &I18n::new(world.lang(&cli, "")), err),
+        Err(error) => return fail(&error, &i18n, cli.global.json.then(Vec::new), err),
     };
     let ended = dispatch(cli.verb.as_ref(), &mut context);
+    let talked = context.take_talk();
+    let talked = context.json.then_some(talked);
     let i18n = context.i18n;
-    match ended.map(|exit| (exit, out.end())) {
-        Ok((exit, Ok(()))) => exit,
-        Ok((exit, Err(error))) if error.kind() == ErrorKind::BrokenPipe => exit,
-        Ok((_, Err(error))) => fail(&CliError::Output(error), &i18n, err),
-        Err(error) => fail(&error, &i18n, err),
-    }
+    let failed = match ended.map(|exit| (exit, out.end())) {
+        Ok((exit, Err(error))) if error.kind() != ErrorKind::BrokenPipe => {
+            let _ = exit;
+            CliError::Output(error)
+        }
+        Ok((exit, _)) => {
+            for line in talked.into_iter().flatten() {
+                let _ = writeln!(err, "{line}");
+            }
+            return exit;
+        }
+        Err(error) => error,
+    };
+    fail(&failed, &i18n, talked, err)
 }
 
-/// Says what went wrong, a line for each problem. Talk that nobody can read changes nothing about the outcome.
-fn fail(error: &CliError, i18n: &I18n, err: &mut dyn Write) -> Exit {
-    for line in error.say(i18n).lines() {
-        let line = i18n.ta("cli-error-line", &[("line", line.into())]);
-        let _ = writeln!(err, "{line}");
+/// Says what went wrong, a line for each problem; one object with `--json`, together with what was to be
+/// said before. Talk that nobody can read changes nothing about the outcome.
+fn fail(error: &CliError, i18n: &I18n, talked: Option<Vec<String>>, err: &mut dyn Write) -> Exit {
+    let said = error.say(i18n);
+    match talked {
+        Some(talked) => {
+            let problems: Vec<&str> = said.lines().collect();
+            tell_json(error.exit(), &problems, &talked, err);
+        }
+        None => {
+            for line in said.lines() {
+                let line = i18n.ta("cli-error-line", &[("line", line.into())]);
+                let _ = writeln!(err, "{line}");
+            }
+        }
     }
     error.exit()
+}
+
+/// The one JSON object that says why there is no document.
+fn tell_json(exit: Exit, problems: &[&str], notes: &[String], err: &mut dyn Write) {
+    let error = serde_json::json!({
+        "error": problems.join("\n"),
+        "problems": problems,
+        "notes": notes,
+        "exit": exit as u8,
+    });
+    let _ = json::write(err, &error);
 }
 
 fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
@@ -101,20 +148,33 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Check) => check::run(context),
         Some(Verb::Backup(args)) => backup::run(args, context),
         Some(Verb::Completions(args)) => completions::run(args, context),
+        Some(Verb::Man(args)) => man::run(args, context),
     }
 }
 
 /// Help and version go to `out`, mistakes to `err`. What was typed is echoed cleaned.
-fn usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
-    let text = error.render().to_string();
-    let lines = text.lines().map(clean);
+fn usage(
+    error: &clap::Error,
+    i18n: &I18n,
+    json: bool,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Exit {
     if error.use_stderr() {
-        for line in lines {
-            let _ = writeln!(err, "{line}");
+        let lines = help::usage(error, i18n);
+        if json {
+            let problems: Vec<&str> = lines.iter().take(1).map(String::as_str).collect();
+            tell_json(Exit::Usage, &problems, &lines[1..], err);
+        } else {
+            for line in lines {
+                let line = i18n.ta("cli-error-line", &[("line", line.into())]);
+                let _ = writeln!(err, "{line}");
+            }
         }
         return Exit::Usage;
     }
-    for line in lines {
+    let text = error.render().to_string();
+    for line in text.lines().map(clean) {
         if writeln!(out, "{line}").is_err() {
             break;
         }

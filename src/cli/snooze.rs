@@ -1,7 +1,7 @@
 //! `snooze WARNING --reason TEXT`: put a warning off for a few days.
 
+use super::when::{self, DayWord};
 use super::{CliError, Exit, Invocation, saved};
-use crate::domain::Day;
 use crate::store::desk::Command;
 
 /// What `snooze` takes on the command line.
@@ -13,14 +13,14 @@ pub struct SnoozeArgs {
     #[arg(long, value_name = "TEXT")]
     reason: String,
     /// The first day it shows again: YYYY-MM-DD; as late as allowed without it
-    #[arg(long, value_name = "DATE")]
-    until: Option<Day>,
+    #[arg(long, value_name = "DATE", value_parser = when::day)]
+    until: Option<DayWord>,
 }
 
 pub(super) fn run(args: &SnoozeArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let command = Command::Snooze {
         warning: args.warning.clone(),
-        until: args.until,
+        until: args.until.map(|day| day.ahead(context.as_of())),
         reason: args.reason.clone(),
     };
     saved(context, &command)

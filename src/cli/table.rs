@@ -1,32 +1,53 @@
-//! Tables aligned by display columns. Every cell is cleaned.
+//! Tables aligned by display columns. Every cell is cleaned. In a terminal they are as wide as it is: long
+//! text is cut first, then columns leave by their priority.
 
 use crate::report::phrase::Phrase;
-use crate::report::table::{Column, Room, Spans, printed};
+use crate::report::table::{Column, Room, STAYS, Spans, printed};
 use crate::report::text::{self, Align};
 use std::io::{self, Write};
 
 /// Wider cells are cut with `…`: a hostile name must not push the numbers off the screen.
 const WIDEST: usize = 96;
 
+/// A column of text is not cut below this while a less important column is there.
+const NARROWEST: usize = 12;
+
+/// Between two columns.
+const GAP: usize = 2;
+
 /// Rows under headings.
 pub struct Table {
-    headings: Vec<String>,
-    align: Vec<Align>,
+    columns: Vec<Printed>,
     rows: Vec<Vec<String>>,
 }
 
+/// A column in print.
+struct Printed {
+    heading: String,
+    align: Align,
+    /// The lowest leaves first.
+    priority: u8,
+    /// Never cut.
+    whole: bool,
+}
+
 impl Table {
-    /// A table with these columns: heading and alignment.
+    /// A table with these columns: heading and alignment. None of them leaves.
     pub fn new(columns: impl IntoIterator<Item = (String, Align)>) -> Self {
-        let (headings, align) = columns.into_iter().unzip();
-        Self {
-            headings,
+        let column = |(heading, align)| Printed {
+            heading,
             align,
+            priority: STAYS,
+            whole: false,
+        };
+        Self {
+            columns: columns.into_iter().map(column).collect(),
             rows: Vec::new(),
         }
     }
 
-    /// What a table of the cockpit says, with the columns that are printed.
+    /// What a table of the cockpit says, with the columns that are printed. Those that are only printed
+    /// leave first.
     pub fn of<R>(columns: Vec<Column<R>>, phrase: Phrase, rows: impl Iterator<Item = R>) -> Self {
         let room = Room {
             phrase,
@@ -34,10 +55,20 @@ impl Table {
             printed: true,
         };
         let columns = printed(columns);
-        let headings = columns
-            .iter()
-            .map(|(column, align)| (column.heading.words(&room), *align));
-        let mut table = Self::new(headings);
+        let of = |(column, align): &(Column<R>, Align)| Printed {
+            heading: column.heading.words(&room),
+            align: *align,
+            priority: if column.printed_whole {
+                STAYS
+            } else {
+                column.priority.unwrap_or(0)
+            },
+            whole: column.printed_whole,
+        };
+        let mut table = Self {
+            columns: columns.iter().map(of).collect(),
+            rows: Vec::new(),
+        };
         let mut cell = Spans::default();
         for row in rows {
             let cells = columns.iter().map(|(column, _)| {
@@ -52,37 +83,80 @@ impl Table {
 
     /// Adds a row with one cell per column.
     pub fn row(&mut self, cells: Vec<String>) {
-        debug_assert_eq!(cells.len(), self.headings.len());
+        debug_assert_eq!(cells.len(), self.columns.len());
         self.rows.push(cells);
     }
 
-    /// Writes headings and rows; blanks at line ends are left out.
-    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let clean = |cells: &[String]| -> Vec<String> {
-            cells.iter().map(|c| text::cut(c, WIDEST).0).collect()
+    /// Writes headings and rows, in a terminal of so many columns or in full; blanks at line ends are left
+    /// out.
+    pub fn write(&self, out: &mut dyn Write, room: Option<usize>) -> io::Result<()> {
+        let clean = |cells: &mut dyn Iterator<Item = &String>| -> Vec<String> {
+            cells.map(|c| text::cut(c, WIDEST).0).collect()
         };
-        let lines: Vec<Vec<String>> = std::iter::once(&self.headings)
-            .chain(&self.rows)
-            .map(|r| clean(r))
+        let headings = clean(&mut self.columns.iter().map(|c| &c.heading));
+        let mut lines = vec![headings];
+        lines.extend(self.rows.iter().map(|row| clean(&mut row.iter())));
+        let natural: Vec<usize> = (0..self.columns.len())
+            .map(|i| lines.iter().map(|l| text::width(&l[i])).max().unwrap_or(0))
             .collect();
-        let widths: Vec<usize> = (0..self.headings.len())
-            .map(|i| {
-                lines
-                    .iter()
-                    .filter_map(|l| l.get(i))
-                    .map(|c| text::width(c))
-                    .max()
-                    .unwrap_or(0)
-            })
-            .collect();
+        let widths = match room {
+            Some(room) => self.fitted(&natural, room),
+            None => natural.into_iter().map(Some).collect(),
+        };
         for line in &lines {
-            let cells = line.iter().zip(&widths).zip(&self.align);
+            let cells = line.iter().zip(&widths).zip(&self.columns);
             let row: Vec<String> = cells
-                .map(|((cell, width), align)| text::fit(cell, *width, *align))
+                .filter_map(|((cell, width), column)| {
+                    Some(text::fit(cell, (*width)?, column.align))
+                })
                 .collect();
             writeln!(out, "{}", row.join("  ").trim_end())?;
         }
         Ok(())
+    }
+
+    /// The width of each column in so much room; `None` for one that leaves.
+    fn fitted(&self, natural: &[usize], room: usize) -> Vec<Option<usize>> {
+        let mut stays: Vec<bool> = vec![true; natural.len()];
+        loop {
+            let shown = (0..natural.len()).filter(|i| stays[*i]);
+            let gaps = shown.clone().count().saturating_sub(1) * GAP;
+            let mut widths: Vec<Option<usize>> = natural
+                .iter()
+                .zip(&stays)
+                .map(|(width, stays)| stays.then_some(*width))
+                .collect();
+            let taken: usize = widths.iter().flatten().sum();
+            let over = (taken + gaps).saturating_sub(room);
+            let next = shown.min_by_key(|i| (self.columns[*i].priority, usize::MAX - i));
+            let last = next.is_none_or(|i| self.columns[i].priority == STAYS);
+            if self.cut(&mut widths, over, if last { 1 } else { NARROWEST }) || last {
+                return widths;
+            }
+            if let Some(next) = next {
+                stays[next] = false;
+            }
+        }
+    }
+
+    /// Takes so many columns from the widest texts; false where they would become too narrow.
+    fn cut(&self, widths: &mut [Option<usize>], mut over: usize, least: usize) -> bool {
+        while over > 0 {
+            let text = |i: &usize| {
+                let column = &self.columns[*i];
+                column.align == Align::Left && !column.whole
+            };
+            let widest = (0..widths.len())
+                .filter(text)
+                .filter_map(|i| Some((widths[i]?, i)))
+                .max();
+            match widest {
+                Some((width, i)) if width > least => widths[i] = Some(width - 1),
+                _ => return false,
+            }
+            over -= 1;
+        }
+        true
     }
 }
 
@@ -90,17 +164,64 @@ impl Table {
 mod tests {
     use super::*;
 
+    fn lines(table: &Table, room: Option<usize>) -> Vec<String> {
+        let mut out = Vec::new();
+        table.write(&mut out, room).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        text.lines().map(str::to_owned).collect()
+    }
+
     #[test]
     fn columns_stay_aligned_with_chinese_and_hostile_names() {
         let mut table = Table::new([("name".into(), Align::Left), ("n".into(), Align::Right)]);
         table.row(vec!["王芳".into(), "1".into()]);
         table.row(vec!["Zhao\u{1b}[2J".into(), "1,234".into()]);
         table.row(vec!["x".repeat(500), "12".into()]);
-        let mut out = Vec::new();
-        table.write(&mut out).unwrap();
-        let text = String::from_utf8(out).unwrap();
-        let widths: Vec<usize> = text.lines().map(text::width).collect();
-        assert_eq!(widths, [WIDEST + 7; 4], "{text}");
-        assert!(text.contains("Zhao␛[2J"));
+        let lines = lines(&table, None);
+        let widths: Vec<usize> = lines.iter().map(|l| text::width(l)).collect();
+        assert_eq!(widths, [WIDEST + 7; 4], "{lines:?}");
+        assert!(lines[2].contains("Zhao␛[2J"));
+    }
+
+    #[test]
+    fn a_terminal_is_filled_and_not_overrun() {
+        let column = |heading: &str, align, priority, whole| Printed {
+            heading: heading.into(),
+            align,
+            priority,
+            whole,
+        };
+        let table = Table {
+            columns: vec![
+                column("name", Align::Left, STAYS, false),
+                column("why", Align::Left, STAYS, false),
+                column("state", Align::Left, 0, false),
+                column("n", Align::Right, 5, false),
+                column("id", Align::Left, STAYS, true),
+            ],
+            rows: vec![vec![
+                "王芳".into(),
+                "missed 5 days in a row · demo 0/2, 0/2, 1/2".into(),
+                "not handled".into(),
+                "1,234".into(),
+                "actions/R2/2026-11-17".into(),
+            ]],
+        };
+        let whole = lines(&table, None);
+        assert!(whole[1].contains("1/2  not handled  1,234  actions/R2/2026-11-17"));
+        for room in 20..120 {
+            let fitted = lines(&table, Some(room));
+            let widest = fitted.iter().map(|l| text::width(l)).max();
+            assert!(widest <= Some(room.max(27)), "{room}: {fitted:?}");
+            // What is copied is never cut.
+            assert!(fitted[1].ends_with("actions/R2/2026-11-17"), "{fitted:?}");
+        }
+        assert!(lines(&table, Some(80))[1].contains("not handled"));
+        let narrow = lines(&table, Some(60));
+        assert!(
+            !narrow[0].contains("state") && narrow[0].contains(" n "),
+            "{narrow:?}"
+        );
+        assert!(narrow[1].contains("…"), "{narrow:?}");
     }
 }

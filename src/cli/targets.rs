@@ -1,8 +1,8 @@
 //! `targets`: the target tree.
 
 use super::table::Table;
+use super::when::{self, PeriodWord};
 use super::{CliError, Exit, Invocation, known_metric};
-use crate::domain::Period;
 use crate::domain::board::{Board, Node};
 use crate::domain::metric::MetricUnit;
 use crate::domain::ratio::{Attainment, Ratio};
@@ -19,8 +19,8 @@ pub struct TargetsArgs {
     #[arg(long, value_name = "METRIC")]
     metric: Option<String>,
     /// 2026, 2026-Q4, 2026-11 or 2026-W47; the current quarter without it
-    #[arg(long, value_name = "PERIOD")]
-    period: Option<Period>,
+    #[arg(long, value_name = "PERIOD", value_parser = when::period)]
+    period: Option<PeriodWord>,
     /// How the target is divided
     #[arg(long, value_enum, default_value_t = By::Team)]
     by: By,
@@ -40,9 +40,15 @@ pub(super) fn run(args: &TargetsArgs, context: &mut Invocation<'_>) -> Result<Ex
         .as_deref()
         .map(|id| known_metric(context, id))
         .transpose()?;
+    let (today, fiscal) = (context.as_of(), context.settings().fiscal);
+    let period = args.period.map(|word| {
+        let none = || CliError::Said(Exit::NotSo, context.i18n.t("cli-no-such-week"));
+        word.on(today, fiscal).ok_or_else(none)
+    });
+    let period = period.transpose()?;
     let query = BoardQuery {
         metric,
-        period: args.period,
+        period,
         grid_day: None,
     };
     let board = context.store()?.board(&context.session, &query)?;
@@ -55,7 +61,7 @@ pub(super) fn run(args: &TargetsArgs, context: &mut Invocation<'_>) -> Result<Ex
             let args = [("year", year.to_string().into())];
             context.say(&context.i18n.ta("cli-unpublished", &args))?;
         }
-        table.write(&mut context.out)?;
+        context.print_table(&table)?;
     }
     Ok(Exit::Done)
 }

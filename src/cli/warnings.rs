@@ -74,7 +74,7 @@ fn queue(args: &WarningsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliE
         context.say(&context.i18n.t("cli-warnings-none"))?;
     } else {
         let table = table(context, &rows);
-        table.write(&mut context.out)?;
+        context.print_table(&table)?;
     }
     Ok(Exit::Done)
 }
@@ -93,18 +93,20 @@ fn find(rows: &[QueueRow], wanted: &str) -> Result<String, StoreError> {
     if let Some(row) = rows.iter().find(|r| r.id == wanted) {
         return Ok(row.id.clone());
     }
-    let mut fits = rows
+    let named = wanted.to_lowercase();
+    let fits: Vec<&QueueRow> = rows
         .iter()
-        .filter(|r| r.id.contains(wanted) || r.name == wanted);
-    match (fits.next(), fits.next()) {
-        (Some(row), None) => Ok(row.id.clone()),
-        (Some(_), Some(_)) => Err(StoreError::Refused(Refusal::AmbiguousWarning(
-            wanted.to_owned(),
-        ))),
-        (None, _) => Err(StoreError::Refused(Refusal::UnknownWarning(
-            wanted.to_owned(),
-        ))),
-    }
+        .filter(|r| r.id.contains(wanted) || r.name.to_lowercase() == named)
+        .collect();
+    let refusal = match fits[..] {
+        [row] => return Ok(row.id.clone()),
+        [] => Refusal::UnknownWarning(wanted.to_owned()),
+        _ => {
+            let ids = fits.iter().map(|r| r.id.clone()).collect();
+            Refusal::AmbiguousWarning(wanted.to_owned(), ids)
+        }
+    };
+    Err(StoreError::Refused(refusal))
 }
 
 fn why(wanted: &str, context: &mut Invocation<'_>) -> Result<Exit, CliError> {

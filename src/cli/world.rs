@@ -11,6 +11,12 @@ use std::path::PathBuf;
 pub struct Outside {
     /// `QUARTERDECK_DB`.
     pub db: Option<PathBuf>,
+    /// `QUARTERDECK_LANG`; empty where unset.
+    pub lang: String,
+    /// `QUARTERDECK_COMPLETE`: the shell that asks what fits; empty where unset.
+    pub completes: String,
+    /// A crash is asked for with F12, so that a test can see what it leaves behind.
+    pub panic_on_f12: bool,
     /// The locale's variables.
     pub locale: Locale,
     /// The operating system's name for the user.
@@ -55,6 +61,8 @@ pub struct TerminalFacts {
     pub input: bool,
     /// Standard output is a terminal.
     pub output: bool,
+    /// Columns of the terminal that standard output is; 0 where it is none, or does not say.
+    pub columns: u16,
     /// Standard error is a terminal: progress may be drawn.
     pub talk: bool,
     /// `TERM`
@@ -66,15 +74,20 @@ pub struct TerminalFacts {
 }
 
 impl Outside {
-    /// The language of `--lang`, else of the setting, else of the locale.
+    /// The language of `--lang`, else of `QUARTERDECK_LANG`, of the setting, of the locale.
     pub(super) fn lang(&self, cli: &Cli, setting: &str) -> Lang {
+        self.lang_of(cli.global.lang, setting)
+    }
+
+    /// The same where the command line is not read yet.
+    pub(super) fn lang_of(&self, given: Option<Lang>, setting: &str) -> Lang {
         let Locale {
             all,
             messages,
             lang,
         } = &self.locale;
-        cli.global
-            .lang
+        given
+            .or_else(|| Lang::parse(&self.lang))
             .unwrap_or_else(|| Lang::detect(setting, all, messages, lang))
     }
 }

@@ -103,7 +103,8 @@ fn in_order_of_need(a: &QueueRow, b: &QueueRow) -> std::cmp::Ordering {
 pub(crate) enum Fit<'a> {
     /// This one.
     One(&'a QueueRow),
-    Many,
+    /// Several: their ids.
+    Many(Vec<String>),
     /// None that is open.
     Nothing,
 }
@@ -113,14 +114,16 @@ pub(crate) fn find<'a>(rows: &'a [QueueRow], text: &str) -> Fit<'a> {
     if let Some(row) = rows.iter().find(|r| r.id == *text && r.state.is_open()) {
         return Fit::One(row);
     }
-    let mut fits = rows
+    let named = text.to_lowercase();
+    let fits: Vec<&QueueRow> = rows
         .iter()
         .filter(|r| r.state.is_open() && !text.is_empty())
-        .filter(|r| r.id.contains(text) || r.name == *text);
-    match (fits.next(), fits.next()) {
-        (Some(row), None) => Fit::One(row),
-        (Some(_), Some(_)) => Fit::Many,
-        (None, _) => Fit::Nothing,
+        .filter(|r| r.id.contains(text) || r.name.to_lowercase() == named)
+        .collect();
+    match fits[..] {
+        [] => Fit::Nothing,
+        [row] => Fit::One(row),
+        _ => Fit::Many(fits.iter().map(|r| r.id.clone()).collect()),
     }
 }
 

@@ -72,6 +72,8 @@ pub struct Column<R> {
     pub priority: Option<u8>,
     /// Its place in print, and where its text stands there. `None`: only on a screen.
     pub printed: Option<(u8, Align)>,
+    /// In print: never cut, and the last to leave a terminal that is too narrow.
+    pub printed_whole: bool,
     /// Of columns that differ by a number only: which.
     pub nth: usize,
     /// Writes the cell of a row.
@@ -117,6 +119,7 @@ impl<R> Column<R> {
             has_mark: false,
             priority: Some(STAYS),
             printed: None,
+            printed_whole: false,
             nth: 0,
             cell,
         }
@@ -189,6 +192,15 @@ impl<R> Column<R> {
     pub fn prints(self, place: u8, align: Align) -> Self {
         Self {
             printed: Some((place, align)),
+            ..self
+        }
+    }
+
+    /// Is printed in full as long as anything is: what people copy.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self {
+            printed_whole: true,
             ..self
         }
     }

@@ -70,12 +70,14 @@ pub enum StoreError {
 pub enum Refusal {
     /// No such warning; the text as given.
     UnknownWarning(String),
-    /// The text fits several warnings.
-    AmbiguousWarning(String),
+    /// The text fits several warnings; their ids.
+    AmbiguousWarning(String, Vec<String>),
     /// The warning is closed.
     WarningClosed(String),
-    /// No such rep.
-    UnknownRep(String),
+    /// No such rep; the nearest name.
+    UnknownRep(String, Option<String>),
+    /// Several reps have this name; their ids.
+    AmbiguousRep(String, Vec<String>),
     /// No such play; the known ids.
     UnknownPlay(String, Vec<String>),
     /// No such action.

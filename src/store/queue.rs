@@ -53,7 +53,10 @@ impl Store {
         let rows = self.warnings(point, false)?;
         let one = |text: &String| match find(&rows, text) {
             Fit::One(row) => Ok(row.clone()),
-            Fit::Many => Err(StoreError::Refused(Refusal::AmbiguousWarning(text.clone()))),
+            Fit::Many(ids) => Err(StoreError::Refused(Refusal::AmbiguousWarning(
+                text.clone(),
+                ids,
+            ))),
             Fit::Nothing => {
                 let past = self.warnings(point, true)?;
                 let closed = past.iter().any(|r| r.id == *text);

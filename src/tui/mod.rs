@@ -66,3 +66,5 @@ pub mod theme;
 pub mod undone;
 pub mod update;
 pub mod writes;
+
+pub use terminal::columns as terminal_columns;

@@ -20,6 +20,11 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 /// How long a terminal that does not take bytes may hold up the end.
 const PATIENCE: Duration = Duration::from_millis(150);
 
+/// Columns of the terminal that standard output is; 0 where it does not say.
+pub fn columns() -> u16 {
+    crossterm::terminal::size().map_or(0, |(columns, _)| columns)
+}
+
 /// The screen; gives the terminal back when it is dropped.
 #[derive(Debug)]
 pub struct Terminal {

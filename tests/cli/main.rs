@@ -8,4 +8,5 @@ mod journal;
 mod metrics;
 mod partly;
 mod read;
+mod typed;
 mod write;

@@ -72,7 +72,7 @@ fn several_warnings_take_one_play_and_a_day_of_ones_own() {
     assert_eq!(text.lines().count(), 2);
     assert!(
         text.contains("joint visit")
-            && text.contains("2026-11-30")
+            && text.contains("Mon 30 Nov")
             && text.contains("quarterdeck undo"),
         "{text}"
     );
@@ -108,7 +108,10 @@ fn what_is_refused_is_said_and_changes_nothing() {
             &["intervene", "nobody", "--play", "one-to-one"][..],
             "no warning",
         ),
-        (&["intervene", "R", "--play", "one-to-one"], "several"),
+        (
+            &["intervene", "R", "--play", "one-to-one"],
+            "matches 2 warnings",
+        ),
         (
             &["intervene", "actions/R2", "--play", "shout"],
             "one-to-one",

@@ -103,10 +103,10 @@ fn a_note_survives_a_kill_but_for_its_last_second() {
 #[test]
 fn a_panic_leaves_the_terminal_as_it_was_and_keeps_the_note() {
     let team = Team::new();
-    let mut globals = team.globals();
-    globals.push("--panic-on-f12".into());
+    let globals = team.globals();
     let args: Vec<&str> = globals.iter().map(String::as_str).collect();
-    let mut first = Terminal::start(team.home(), (120, 30), &args);
+    let crash = [("QUARTERDECK_PANIC_ON_F12", "1")];
+    let mut first = Terminal::start_with(team.home(), (120, 30), &args, &crash);
     first.wait_for("李强");
     first.keys("i");
     first.wait_for("special review");

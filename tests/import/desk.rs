@@ -67,6 +67,9 @@ impl Desk {
 
     pub fn run(&self, args: &[&str]) -> Run {
         let world = Outside {
+            lang: String::new(),
+            completes: String::new(),
+            panic_on_f12: false,
             db: None,
             locale: Locale::default(),
             user: "tester".into(),

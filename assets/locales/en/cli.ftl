@@ -16,7 +16,7 @@ cli-check-dumb-terminal = This terminal cannot draw the cockpit. Set TERM, for e
 cli-check-no-utf8 = The locale is not UTF-8, so Chinese names and symbols may not show. Set LANG, for example to C.UTF-8.
 
 cli-saved = Saved. Undo: quarterdeck { $undo }
-cli-intervened = Saved: { $play } on { $warning }, verify { $day }. To take it back: quarterdeck { $undo }
+cli-intervened = Logged: { $play } for { $name }, verify { $day }. Undo: quarterdeck { $undo }
 cli-unknown-metric = There is no metric “{ $metric }”. Use one of { $known }.
 cli-unknown-metric-near = There is no metric “{ $metric }”. Did you mean “{ $near }”? The metrics are { $known }.
 cli-unknown-unit = There is no unit “{ $unit }”. `quarterdeck targets` lists their names.
@@ -44,3 +44,5 @@ cli-unpublished = { $year } holidays not published: Monday to Friday counted.
 cli-journal-empty = Nothing was saved in that time.
 cli-journal-empty-before = Nothing was saved in that time. The last entry before is of { $day }.
 cli-error-line = quarterdeck: { $line }
+cli-unknown-unit-near = There is no unit “{ $unit }”. Did you mean “{ $near }”? `quarterdeck targets` lists their names.
+cli-no-such-week = This year has no such week. Write the week with its year, such as 2026-W53.

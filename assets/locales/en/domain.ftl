@@ -166,7 +166,9 @@ domain-error-old-sqlite = SQLite { $why } can damage databases. Nothing was open
 domain-error-other = The database said: { $why }. Nothing was changed.
 
 domain-refused-unknown-warning = There is no warning “{ $text }”. Nothing was saved. `quarterdeck warnings` lists them.
-domain-refused-ambiguous-warning = “{ $text }” fits several warnings. Nothing was saved; give the whole id.
+domain-refused-ambiguous-warning = { $n ->
+   *[other] “{ $text }” matches { $n } warnings: { $ids }. Nothing was saved. Give the whole id.
+}
 domain-refused-closed = The warning { $text } is closed. Nothing was saved.
 domain-refused-unknown-rep = There is no rep “{ $text }”. Nothing was saved.
 domain-refused-unknown-play = There is no play “{ $text }”. Nothing was saved. Known: { $known }.
@@ -353,3 +355,7 @@ domain-col-product = product
 domain-col-stage = stage
 domain-col-amount = amount
 domain-col-share-of-day = day
+domain-refused-ambiguous-rep = { $n ->
+   *[other] “{ $text }” is the name of { $n } reps: { $ids }. Nothing was saved. Give the id.
+}
+domain-refused-unknown-rep-near = There is no rep “{ $text }”. Nothing was saved. Did you mean “{ $near }”?

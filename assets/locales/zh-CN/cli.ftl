@@ -16,7 +16,7 @@ cli-check-dumb-terminal = 此终端无法显示驾驶舱。请设置 TERM，例�
 cli-check-no-utf8 = 当前区域设置不是 UTF-8，中文姓名和符号可能无法显示。请设置 LANG，例如 C.UTF-8。
 
 cli-saved = 已保存。撤销：quarterdeck { $undo }
-cli-intervened = 已保存：对 { $warning } 采取{ $play }，{ $day } 验证。撤销：quarterdeck { $undo }
+cli-intervened = 已记录：{ $play } · { $name }，{ $day }验证。撤销：quarterdeck { $undo }
 cli-unknown-metric = 找不到指标“{ $metric }”。可用：{ $known }。
 cli-unknown-metric-near = 找不到指标“{ $metric }”，是不是“{ $near }”？可用：{ $known }。
 cli-unknown-unit = 找不到团队“{ $unit }”。`quarterdeck targets` 会列出名称。
@@ -44,3 +44,5 @@ cli-unpublished = { $year }年节假日未公布，暂按周一至周五。
 cli-journal-empty = 这段时间没有任何操作。
 cli-journal-empty-before = 这段时间没有任何操作。此前最近一次：{ $day }。
 cli-error-line = quarterdeck：{ $line }
+cli-unknown-unit-near = 找不到团队“{ $unit }”，是不是“{ $near }”？`quarterdeck targets` 会列出名称。
+cli-no-such-week = 今年没有这一周。请写明年份，例如 2026-W53。

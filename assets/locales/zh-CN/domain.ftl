@@ -141,7 +141,7 @@ domain-error-old-sqlite = SQLite { $why } 可能损坏数据库，因此没有�
 domain-error-other = 数据库返回：{ $why }。未作任何更改。
 
 domain-refused-unknown-warning = 找不到预警“{ $text }”。未保存。`quarterdeck warnings` 可列出全部预警。
-domain-refused-ambiguous-warning = “{ $text }”对应多条预警。未保存，请给出完整编号。
+domain-refused-ambiguous-warning = “{ $text }”对应 { $n } 条预警：{ $ids }。未保存。请写完整编号。
 domain-refused-closed = 预警已关闭：{ $text }。未保存。
 domain-refused-unknown-rep = 找不到销售“{ $text }”。未保存。
 domain-refused-unknown-play = 找不到措施“{ $text }”。未保存。可用：{ $known }。
@@ -307,3 +307,5 @@ domain-col-product = 产品
 domain-col-stage = 阶段
 domain-col-amount = 金额
 domain-col-share-of-day = 当天
+domain-refused-ambiguous-rep = “{ $text }”是 { $n } 名销售的姓名：{ $ids }。未保存。请写编号。
+domain-refused-unknown-rep-near = 找不到销售“{ $text }”。未保存。相近：{ $near }

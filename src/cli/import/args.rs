@@ -1,5 +1,7 @@
 //! What `import` takes on the command line.
 
+use crate::cli::one_of::OneOf;
+use crate::cli::when::{self, DayWord};
 use crate::domain::Day;
 use crate::domain::facts::{ImportKind, Referent};
 use crate::domain::pages::Stage;
@@ -14,7 +16,8 @@ use std::path::PathBuf;
     reason = "flags of the command line, one each"
 )]
 pub struct ImportArgs {
-    #[arg(value_name = "KIND", value_parser = kind, help = kinds_help())]
+    /// What the files hold
+    #[arg(value_name = "KIND", value_parser = KINDS)]
     pub kind: ImportKind,
     /// CSV files; - reads standard input
     #[arg(value_name = "FILE", required_unless_present = "create")]
@@ -44,8 +47,8 @@ pub struct ImportArgs {
     #[arg(long, value_name = "KIND:TEXT=NAME", value_parser = value)]
     value: Vec<(Referent, String, String)>,
     /// Since when people are where the file says, where it does not say
-    #[arg(long, value_name = "DAY")]
-    from: Option<Day>,
+    #[arg(long, value_name = "DAY", value_parser = when::day)]
+    from: Option<DayWord>,
     /// Whose counts these are: those of several sources add up
     #[arg(long, value_name = "NAME", conflicts_with = "replace")]
     pub source: Option<String>,
@@ -72,7 +75,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "MARK")]
     decimal: Option<Mark>,
     /// The year of month columns without one
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1990..=2100))]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     year: Option<i32>,
     /// The files have no header: their first row is data, and columns go by number (--map rep=#1)
     #[arg(long)]
@@ -104,17 +107,19 @@ enum Mark {
     Comma,
 }
 
-fn kind(text: &str) -> Result<ImportKind, String> {
-    ImportKind::parse(text).ok_or_else(|| format!("write one of {}", ImportKind::IDS.join(", ")))
-}
+const KINDS: OneOf<ImportKind> = OneOf {
+    ids: || ImportKind::IDS.to_vec(),
+    parse: ImportKind::parse,
+};
 
-fn kinds_help() -> String {
-    format!("What the files hold: {}", ImportKind::IDS.join(", "))
+fn year(text: &str) -> Result<i32, String> {
+    let year = text.trim().parse().ok();
+    let year = year.filter(|year| (1990..=2100).contains(year));
+    year.ok_or_else(|| "help-why-year".to_owned())
 }
 
 fn encoding(text: &str) -> Result<TextEncoding, String> {
-    TextEncoding::named(text)
-        .ok_or_else(|| "write utf-8, utf-16, gb18030, big5, shift-jis or cp1252".to_owned())
+    TextEncoding::named(text).ok_or_else(|| "help-why-encoding".to_owned())
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
@@ -122,12 +127,12 @@ fn pair(text: &str) -> Result<(String, String), String> {
         Some((a, b)) if !a.trim().is_empty() && !b.trim().is_empty() => {
             Ok((a.trim().to_owned(), b.trim().to_owned()))
         }
-        _ => Err("write FIELD=COLUMN".to_owned()),
+        _ => Err("help-why-pair".to_owned()),
     }
 }
 
 fn stage(text: &str) -> Result<(String, Stage), String> {
-    let known = || format!("write NAME={}", Stage::ALL.map(Stage::id).join("|"));
+    let known = || "help-why-stage".to_owned();
     // The word may hold `=` itself.
     let (name, stage) = text.rsplit_once('=').ok_or_else(known)?;
     let stage = Stage::parse(stage.trim()).ok_or_else(known)?;
@@ -137,10 +142,10 @@ fn stage(text: &str) -> Result<(String, Stage), String> {
 /// A word and what it means.
 fn told<T>(
     text: &str,
-    known: &str,
+    why: &str,
     parse: impl Fn(&str) -> Option<T>,
 ) -> Result<(String, T), String> {
-    let refused = || format!("write {known}");
+    let refused = || why.to_owned();
     // The word may hold `=` itself.
     let (word, meaning) = text.rsplit_once('=').ok_or_else(refused)?;
     let meaning = parse(meaning.trim()).ok_or_else(refused)?;
@@ -148,7 +153,7 @@ fn told<T>(
 }
 
 fn status(text: &str) -> Result<(String, bool), String> {
-    told(text, "WORD=done|not-done", |meaning| match meaning {
+    told(text, "help-why-status", |meaning| match meaning {
         "done" => Some(true),
         "not-done" => Some(false),
         _ => None,
@@ -156,7 +161,7 @@ fn status(text: &str) -> Result<(String, bool), String> {
 }
 
 fn class(text: &str) -> Result<(String, String), String> {
-    told(text, "WORD=core|new|tail", |meaning| {
+    told(text, "help-why-class", |meaning| {
         ["core", "new", "tail"]
             .contains(&meaning)
             .then(|| meaning.to_owned())
@@ -164,7 +169,7 @@ fn class(text: &str) -> Result<(String, String), String> {
 }
 
 fn value(text: &str) -> Result<(Referent, String, String), String> {
-    let refused = || "write KIND:TEXT=NAME, with one of rep, customer, product, unit".to_owned();
+    let refused = || "help-why-value".to_owned();
     let (kind, rest) = text.split_once(':').ok_or_else(refused)?;
     let what = Referent::parse(kind.trim()).ok_or_else(refused)?;
     let (text, name) = rest.rsplit_once('=').ok_or_else(refused)?;
@@ -227,7 +232,7 @@ impl ImportArgs {
             classes: self.class.clone(),
             values: self.value.clone(),
             create: self.creation(),
-            from: self.from,
+            from: self.from.map(|day| day.past(today)),
             today,
             dates: self.dates.map(|d| match d {
                 Dates::Dmy => Order::Dmy,

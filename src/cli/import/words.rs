@@ -392,12 +392,12 @@ impl ImportWords<'_> {
     /// Names from a file, made safe, the first few of them.
     fn list(&self, names: &[String]) -> String {
         let parts = names.iter().filter(|n| !n.is_empty()).take(LISTED);
-        let named = self.all(&parts.map(|n| short(n)).collect::<Vec<_>>());
+        let list = self.all(&parts.map(|n| short(n)).collect::<Vec<_>>());
         if names.len() <= LISTED {
-            return named;
+            return list;
         }
         let more = names.len() - LISTED;
-        let args = [("names", named.into()), ("more", more.into())];
+        let args = [("names", list.into()), ("more", more.into())];
         self.0.ta("import-list-cut", &args)
     }
 }

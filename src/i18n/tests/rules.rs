@@ -70,7 +70,7 @@ fn is_hanzi(c: char) -> bool {
 }
 
 /// Fails with all the sentences that break a rule, each with what is wrong in it.
-fn none(rule: &str, broken: Vec<String>) {
+fn none(rule: &str, broken: &[String]) {
     assert!(broken.is_empty(), "{rule}\n{}", broken.join("\n"));
 }
 
@@ -155,14 +155,14 @@ fn words_1_one_notion_has_one_word() {
         let found = breaking(Lang::En, uses);
         broken.extend(found.into_iter().map(|f| format!("{f}   ({instead})")));
     }
-    none("One notion, one word.", broken);
+    none("One notion, one word.", &broken);
 }
 
 #[test]
 fn words_3_no_sign_stands_for_a_word() {
     for lang in Lang::ALL {
         let sign = |w: &SaidText| bare(&w.text).contains(['<', '>']);
-        none("Say below, above.", breaking(lang, sign));
+        none("Say below, above.", &breaking(lang, sign));
     }
 }
 
@@ -175,7 +175,7 @@ fn words_6_chinese_words_have_chinese_marks() {
             (is_hanzi(pair[0]) && mark(pair[1])) || (mark(pair[0]) && is_hanzi(pair[1]))
         })
     };
-    none("，；：？（）“”", breaking(Lang::ZhCn, latin));
+    none("，；：？（）“”", &breaking(Lang::ZhCn, latin));
 }
 
 #[test]
@@ -193,13 +193,13 @@ fn words_7_a_space_stands_between_chinese_and_latin_words_and_nowhere_else() {
                 || (pair[0] == ' ' && wide(pair[1]))
         })
     };
-    none("第 36/62 个，按 i", breaking(Lang::ZhCn, close));
+    none("第 36/62 个，按 i", &breaking(Lang::ZhCn, close));
 }
 
 #[test]
 fn words_8_english_marks_and_labels() {
     let quotes = |w: &SaidText| bare(&w.text).contains('"');
-    none("Input stands in “ ”.", breaking(Lang::En, quotes));
+    none("Input stands in “ ”.", &breaking(Lang::En, quotes));
     for lang in Lang::ALL {
         let label = |w: &SaidText| {
             let key = &w.key;
@@ -207,7 +207,7 @@ fn words_8_english_marks_and_labels() {
             let label = short || key.starts_with("tui-key-") || key.starts_with("domain-state-");
             label && w.text.ends_with(['.', '。'])
         };
-        none("A label has no full stop.", breaking(lang, label));
+        none("A label has no full stop.", &breaking(lang, label));
     }
 }
 
@@ -215,7 +215,7 @@ fn words_8_english_marks_and_labels() {
 fn words_11_nothing_stands_before_a_percent_sign() {
     for lang in Lang::ALL {
         let spaced = |w: &SaidText| bare(&w.text).contains(" %");
-        none("25%", breaking(lang, spaced));
+        none("25%", &breaking(lang, spaced));
     }
 }
 
@@ -241,9 +241,9 @@ fn words_14_an_english_count_has_a_word_for_one() {
             close && plural && !chosen
         })
     };
-    none("A selector for one.", breaking(Lang::En, counts));
+    none("A selector for one.", &breaking(Lang::En, counts));
     let bracket = |w: &SaidText| bare(&w.text).contains("(s)");
-    none("No (s).", breaking(Lang::En, bracket));
+    none("No (s).", &breaking(Lang::En, bracket));
 }
 
 /// What is counted in our sentences.
@@ -281,7 +281,7 @@ const PLURALS: [&str; 27] = [
 fn words_16_the_tone_is_calm() {
     for lang in Lang::ALL {
         let loud = |w: &SaidText| bare(&w.text).contains(['!', '！']);
-        none("No exclamation mark.", breaking(lang, loud));
+        none("No exclamation mark.", &breaking(lang, loud));
     }
 }
 
@@ -305,7 +305,7 @@ fn words_17_plain_words_on_the_screens() {
         cockpit && words.iter().any(|word| text.contains(word))
     };
     for lang in Lang::ALL {
-        none("No jargon.", breaking(lang, plain));
+        none("No jargon.", &breaking(lang, plain));
     }
 }
 
@@ -320,7 +320,7 @@ fn words_18_keys_are_named_as_on_the_keyboard() {
             w.key != concat!("domain", "-setting-not-a-key")
                 && written.any(|word| ["C-", "A-", "S-"].iter().any(|m| word.starts_with(m)))
         };
-        none("Ctrl+L, Shift+Tab.", breaking(lang, notation));
+        none("Ctrl+L, Shift+Tab.", &breaking(lang, notation));
     }
 }
 
@@ -337,6 +337,6 @@ fn words_19_a_heading_has_at_most_eight_columns() {
                 > 8
     };
     for lang in Lang::ALL {
-        none("The full word stands in help.", breaking(lang, heading));
+        none("The full word stands in help.", &breaking(lang, heading));
     }
 }

@@ -91,7 +91,8 @@ pub fn columns<'a>(width: u16) -> Vec<Column<QueueLine<'a>>> {
             .prints(6, Left),
         headed("domain-col-id", Width::Exact(0), id)
             .off_screen()
-            .prints(7, Left),
+            .prints(7, Left)
+            .whole(),
     ]);
     columns
 }

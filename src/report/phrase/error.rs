@@ -52,9 +52,18 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         |key: &str, day: Day| i18n.ta(key, &[("day", number::day_with_year(i18n, day).into())]);
     match refusal {
         Refusal::UnknownWarning(text) => named("domain-refused-unknown-warning", text),
-        Refusal::AmbiguousWarning(text) => named("domain-refused-ambiguous-warning", text),
+        Refusal::AmbiguousWarning(text, ids) => {
+            several(i18n, "domain-refused-ambiguous-warning", text, ids)
+        }
         Refusal::WarningClosed(text) => named("domain-refused-closed", text),
-        Refusal::UnknownRep(text) => named("domain-refused-unknown-rep", text),
+        Refusal::UnknownRep(text, None) => named("domain-refused-unknown-rep", text),
+        Refusal::UnknownRep(text, Some(near)) => i18n.ta(
+            "domain-refused-unknown-rep-near",
+            &[("text", clean(text).into()), ("near", clean(near).into())],
+        ),
+        Refusal::AmbiguousRep(text, ids) => {
+            several(i18n, "domain-refused-ambiguous-rep", text, ids)
+        }
         Refusal::UnknownPlay(text, known) => i18n.ta(
             "domain-refused-unknown-play",
             &[
@@ -90,4 +99,23 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
             i18n.ta("domain-refused-count-too-high", &[("most", (*most).into())])
         }
     }
+}
+
+/// Ids listed in a sentence; the rest is counted by the number before them.
+const LISTED: usize = 8;
+
+/// A text that fits several: how many, and their ids.
+fn several(i18n: &I18n, key: &str, text: &str, ids: &[String]) -> String {
+    let shown = ids.iter().take(LISTED);
+    let mut list: Vec<String> = shown.map(|id| clean(id).into_owned()).collect();
+    if ids.len() > LISTED {
+        list.push("…".to_owned());
+    }
+    let list = list.join(&i18n.t("domain-list"));
+    let args = [
+        ("text", clean(text).into()),
+        ("n", ids.len().into()),
+        ("ids", list.into()),
+    ];
+    i18n.ta(key, &args)
 }

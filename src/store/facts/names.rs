@@ -1,30 +1,21 @@
 //! Whom and what the rows of a file may refer to.
 
-use crate::domain::Day;
 use crate::domain::facts::{AliasFact, KnownPlace, Names, Referent, unit_path};
+use crate::domain::{Day, nearest};
 use crate::store::load::{day, text};
 use crate::store::units::Units;
-use crate::store::{Result, Store};
+use crate::store::{Refusal, Result, Store, StoreError};
 use rusqlite::Connection;
 
 impl Store {
     /// Whom and what a file may refer to.
     pub fn names(&self) -> Result<Names> {
         self.read(|conn| {
-            let pairs = |sql: &str| -> Result<Vec<(String, String)>> {
-                let mut rows = conn.prepare_cached(sql)?;
-                let mut at = rows.query([])?;
-                let mut out = Vec::new();
-                while let Some(row) = at.next()? {
-                    out.push((text(row, 0)?, text(row, 1)?));
-                }
-                Ok(out)
-            };
             let units = Units::read(conn)?;
             Ok(Names {
-                reps: pairs("SELECT id, name FROM rep")?,
-                customers: pairs("SELECT id, name FROM customer")?,
-                products: pairs("SELECT id, name FROM product")?,
+                reps: pairs(conn, REPS)?,
+                customers: pairs(conn, "SELECT id, name FROM customer")?,
+                products: pairs(conn, "SELECT id, name FROM product")?,
                 aliases: aliases(conn)?,
                 places: places(conn, &units)?,
                 unit_codes: units.codes(),
@@ -32,6 +23,44 @@ impl Store {
             })
         })
     }
+
+    /// The id of the rep that a text names: by id, or by a name in any case that only one has.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownRep`] with the nearest name, [`Refusal::AmbiguousRep`] with the ids that fit.
+    pub fn rep_named(&self, wanted: &str) -> Result<String> {
+        let reps = self.read(|conn| pairs(conn, REPS))?;
+        if reps.iter().any(|(id, _)| id == wanted) {
+            return Ok(wanted.to_owned());
+        }
+        let name = wanted.trim().to_lowercase();
+        let fits = reps.iter().filter(|(_, n)| n.to_lowercase() == name);
+        let mut ids: Vec<String> = fits.map(|(id, _)| id.clone()).collect();
+        let refusal = match ids.len() {
+            1 => return Ok(ids.swap_remove(0)),
+            0 => {
+                let names = reps.iter().flat_map(|(id, name)| [&**name, &**id]);
+                let near = nearest(wanted, names).map(str::to_owned);
+                Refusal::UnknownRep(wanted.to_owned(), near)
+            }
+            _ => Refusal::AmbiguousRep(wanted.to_owned(), ids),
+        };
+        Err(StoreError::Refused(refusal))
+    }
+}
+
+/// Ids and names of all reps.
+const REPS: &str = "SELECT id, name FROM rep";
+
+/// Ids with their names.
+fn pairs(conn: &Connection, sql: &str) -> Result<Vec<(String, String)>> {
+    let mut rows = conn.prepare_cached(sql)?;
+    let mut at = rows.query([])?;
+    let mut out = Vec::new();
+    while let Some(row) = at.next()? {
+        out.push((text(row, 0)?, text(row, 1)?));
+    }
+    Ok(out)
 }
 
 /// Every other text for somebody or something.

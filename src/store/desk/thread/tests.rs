@@ -64,7 +64,7 @@ fn requests_are_answered_and_a_board_follows_every_write() {
     assert_eq!(token, Some(8));
     assert_eq!(
         *error,
-        StoreError::Refused(Refusal::UnknownRep("R99".into()))
+        StoreError::Refused(Refusal::UnknownRep("R99".into(), None))
     );
     let page = PageId::Rep("R01".into());
     requests

@@ -141,7 +141,7 @@ fn known_rep(tx: &Transaction, rep: &str) -> Result<()> {
     if known {
         Ok(())
     } else {
-        refuse(Refusal::UnknownRep(rep.to_owned()))
+        refuse(Refusal::UnknownRep(rep.to_owned(), None))
     }
 }
 

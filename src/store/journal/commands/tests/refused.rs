@@ -104,7 +104,7 @@ fn snoozes_and_counts_that_make_no_sense_are_refused() {
     };
     assert_eq!(
         refused(&mut store, &count("R09", "2026-02-23", "touch", 1)),
-        Refusal::UnknownRep("R09".into())
+        Refusal::UnknownRep("R09".into(), None)
     );
     assert_eq!(
         refused(&mut store, &count("R01", "2026-02-23", "sing", 1)),

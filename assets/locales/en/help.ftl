@@ -1,0 +1,123 @@
+# Keys of this file begin with `help-`: the command line's own help and its usage errors.
+# Every command has help-verb-NAME, every option and value help-NAME-OPTION; those of every command help-any-OPTION.
+
+help-about = A terminal cockpit for sales managers: targets, daily actions, warnings, and whether the intervention worked
+help-usage = Usage:{ " " }
+help-commands = Commands
+help-arguments = Values
+help-options = Options
+help-everywhere = Options of every command
+help-default = (default: { $value })
+help-known = ({ $values })
+help-help = Show help
+help-version = Show the version
+
+help-verb-demo = Open the cockpit on made-up data, kept apart from the real database
+help-verb-import = Import CSV files: reps, daily actions, deals and more
+help-verb-targets = The target tree
+help-verb-actions = The daily actions
+help-verb-warnings = The warnings, or why one of them stands
+help-verb-intervene = Log a play for a warning
+help-verb-ack = Acknowledge warnings
+help-verb-snooze = Snooze a warning; needs a reason
+help-verb-excuse = Excuse a rep for one day, half a day or several; needs a reason
+help-verb-note = Write a note on an intervention
+help-verb-undo = Undo something saved
+help-verb-brief = The stand-up brief
+help-verb-journal = What was saved, by whom and when; undo and redo
+help-verb-keys = The keys of the cockpit
+help-verb-check = Look for problems: database, settings, terminal, paths
+help-verb-backup = Back up the database, also while it is used
+help-verb-completions = A completion script for a shell
+help-verb-man = The man page
+help-verb-help = Show help
+
+help-any-db = The database file; default: the one that QUARTERDECK_DB names, or your own
+help-any-as_of = Show the morning of a day: YYYY-MM-DD, today, yesterday, fri
+help-any-config = The settings file
+help-any-set = Override one setting, for example calendar=cn; repeatable
+help-any-lang = The language
+help-any-json = Print one JSON document
+help-any-author = The name written into the journal; for `journal`: whose entries to list
+help-any-wide = Print tables in full, however wide the terminal is
+
+help-demo-path = Only make the database and print its path
+help-import-kind = What the files hold: { $kinds }
+help-import-files = CSV files; - reads standard input
+help-import-map = Take a field from this column; repeatable. COLUMN is a header or #N; unit takes levels: a,b; - is none
+help-import-stage = What a stage's word means; repeatable
+help-import-each = Activity row by row: every row counts 1 of this action on its day
+help-import-create = Create what is not known yet: alone customers and products; or reps,customers,products,units; or one that is near a known name, such as rep:NAME; repeatable
+help-import-dry_run = Preview: say what was recognised and what would change; write nothing
+help-import-strict = Import nothing when any row has a problem
+help-import-dates = What 03/04/2026 means where the file itself does not tell: day first (dmy) or month first (mdy)
+help-import-decimal = What separates decimals where the file itself does not tell: 1,234.56 (point) or 1.234,56 (comma)
+help-import-year = The year of month columns without one
+help-import-encoding = The encoding of the files where they themselves do not tell: gb18030, utf-16, shift-jis, cp1252 …
+help-targets-metric = What is measured: revenue, deals, an action, or a metric of your own
+help-targets-period = 2026, 2026-Q4, 2026-11, 2026-W47, or in this year Q4, W47; default: the current quarter
+help-targets-by = How the target is divided
+help-actions-day = The day: YYYY-MM-DD, today, yesterday, fri; default: the last judged day
+help-actions-unit = Only this team and what is below it: its name, or its path such as East/Channel
+help-actions-days = Days of history, at most 15
+help-warnings-severity = Only this severity
+help-warnings-state = Open ones, or all with closed and corrected ones
+help-warnings-why = Why this warning stands: its id, or a part of it that matches only one
+help-intervene-warnings = Warnings: ids, or parts of them or of names that match only one
+help-intervene-play = What was done: the id of a play
+help-intervene-note = A private note
+help-intervene-verify_on = When to verify whether it worked: YYYY-MM-DD, tomorrow, fri; default: computed
+help-ack-warnings = Warnings: ids, or parts of them or of names that match only one
+help-snooze-warning = The warning: its id, or a part of it or of its name that matches only one
+help-snooze-reason = Why
+help-snooze-until = The first day it shows again: YYYY-MM-DD, tomorrow, fri; default: as late as allowed
+help-excuse-rep = The rep: id or name
+help-excuse-day = The day, or the first day: YYYY-MM-DD, today, tomorrow, fri
+help-excuse-to = The last day, where there are several
+help-excuse-reason = Why
+help-excuse-half = Half a day: half of the standards are expected
+help-note-intervention = The id of the intervention, as printed when it was saved
+help-note-text = The note; private
+help-undo-events = Ids of journal entries, as printed when they were saved
+help-brief-format = How it is written
+help-journal-since = From this day on: YYYY-MM-DD, yesterday, mon; default: only today
+help-journal-undo = Undo this entry; it stays in the list
+help-journal-redo = Redo an undone entry, with its note
+help-backup-file = The new file; nothing is overwritten
+help-completions-shell = The shell
+
+help-error-value = { $option } cannot be “{ $value }”.
+help-error-value-known = { $option } cannot be “{ $value }”; use one of: { $known }.
+help-error-value-because = { $option } cannot be “{ $value }”: { $why }.
+help-error-value-missing = { $option } needs a value.
+help-error-value-missing-known = { $option } needs a value; use one of: { $known }.
+help-error-unknown = There is no { $what }.
+help-error-unknown-near = There is no { $what }. Did you mean { $near }?
+help-error-missing = { $option } is missing.
+help-error-conflict = { $option } cannot be used together with { $other }.
+help-error-text = The command line is not UTF-8.
+help-error-other = This command line cannot be read: { $why }.
+help-error-usage = Usage: { $usage } · more: { $command }
+help-why-lang = write en or zh-CN
+help-why-kind = write one of { $known }
+help-why-encoding = write utf-8, utf-16, gb18030, big5, shift-jis or cp1252
+help-why-pair = write FIELD=COLUMN
+help-why-stage = write NAME=lead|contacted|qualified|proposal|won|lost
+help-why-day = write YYYY-MM-DD, today, yesterday, tomorrow or a weekday such as fri
+help-why-period = write 2026, 2026-Q4, 2026-11, 2026-W47, Q4 or W47
+help-why-days = write a number from 1 to 15
+help-why-year = write a year from 1990 to 2100
+help-why-command = write the name of a command, such as import
+help-man-command = The command whose page it is; default: the program's own
+help-import-set_field = A field that is the same in every row, for example stage=won; repeatable
+help-import-period = The period of the whole file, for targets without a column of periods
+help-import-action = What a type of activity counts as: WORD=ACTION; repeatable
+help-import-status = Whether a word says that an activity happened: WORD=done|not-done; repeatable
+help-import-class = Which class of products a word means: WORD=core|new|tail; repeatable
+help-import-value = Whom a text of the file means: rep:TEXT=NAME, customer:…, product:…, unit:…; repeatable, remembered
+help-import-from = Since when reps are where the file says, where it does not say: YYYY-MM-DD, mon
+help-import-source = Whose counts these are: those of several sources add up
+help-import-replace = Counts of another source are replaced
+help-why-status = write WORD=done or WORD=not-done
+help-why-class = write WORD=core, WORD=new or WORD=tail
+help-why-value = write KIND:TEXT=NAME, with one of rep, customer, product, unit

@@ -1,0 +1,123 @@
+# 本文件的键以 `help-` 开头：命令行自身的帮助和用法错误。
+# 每个命令有 help-verb-名称，每个选项和参数有 help-命令-选项；各命令通用的选项是 help-any-选项。
+
+help-about = 销售主管的终端驾驶舱：目标、每日动作、预警，以及干预是否见效
+help-usage = 用法：
+help-commands = 命令
+help-arguments = 参数
+help-options = 选项
+help-everywhere = 各命令通用的选项
+help-default = （默认：{ $value }）
+help-known = （{ $values }）
+help-help = 显示帮助
+help-version = 显示版本
+
+help-verb-demo = 用虚构数据打开驾驶舱，与真实数据分开
+help-verb-import = 导入 CSV 文件：销售名单、每日动作、商机等
+help-verb-targets = 目标树
+help-verb-actions = 每日动作表
+help-verb-warnings = 预警列表，或某条预警的依据
+help-verb-intervene = 记录对预警采取的措施
+help-verb-ack = 知悉预警
+help-verb-snooze = 暂缓预警，需写原因
+help-verb-excuse = 豁免某人一天、半天或多天，需写原因
+help-verb-note = 给干预写备注
+help-verb-undo = 撤销已保存的操作
+help-verb-brief = 晨会简报
+help-verb-journal = 操作日志：谁在何时保存了什么；撤销和重做
+help-verb-keys = 驾驶舱按键
+help-verb-check = 检查数据库、设置、终端和路径
+help-verb-backup = 备份数据库（可在使用中进行）
+help-verb-completions = 生成命令补全脚本
+help-verb-man = 手册页
+help-verb-help = 显示帮助
+
+help-any-db = 数据库文件；默认用 QUARTERDECK_DB 指定的，或自己的
+help-any-as_of = 查看某天早上的情况：YYYY-MM-DD、today、yesterday、fri
+help-any-config = 设置文件
+help-any-set = 临时改一项设置，例如 calendar=cn，可多次使用
+help-any-lang = 语言
+help-any-json = 输出一份 JSON
+help-any-author = 写入操作日志的姓名；用于 `journal` 时：只列此人的操作
+help-any-wide = 完整输出表格，不管终端多宽
+
+help-demo-path = 只生成数据库并显示路径
+help-import-kind = 文件内容：{ $kinds }
+help-import-files = CSV 文件；- 表示标准输入
+help-import-map = 指定字段取哪一列，可多次使用。COLUMN 是表头或 #N；unit 可取多级：a,b；- 表示没有
+help-import-stage = 说明阶段名称的含义，可多次使用
+help-import-each = 每行算一次该动作
+help-import-create = 新建未知的：默认客户和产品；或 reps,customers,products,units；与已有名称相近的写 rep:NAME，可多次使用
+help-import-dry_run = 只预览：显示识别结果和将有的变化，不写入
+help-import-strict = 有一行有问题就都不导入
+help-import-dates = 文件本身看不出时，03/04/2026 是日在前（dmy）还是月在前（mdy）
+help-import-decimal = 文件本身看不出时，小数写作 1,234.56（point）还是 1.234,56（comma）
+help-import-year = 月份列没有年份时用哪一年
+help-import-encoding = 文件本身看不出时的编码：gb18030、utf-16、shift-jis、cp1252 等
+help-targets-metric = 指标：revenue、deals、某个动作，或自定义的指标
+help-targets-period = 2026、2026-Q4、2026-11、2026-W47，今年的可写 Q4、W47；默认为当前季度
+help-targets-by = 按什么拆解目标
+help-actions-day = 日期：YYYY-MM-DD、today、yesterday、fri；默认为最近的考核日
+help-actions-unit = 只看此团队及其下级：名称，或 East/Channel 这样的路径
+help-actions-days = 往前看几天，最多 15
+help-warnings-severity = 只看此级别
+help-warnings-state = 未关闭的，或包括已关闭和已更正的
+help-warnings-why = 此预警的依据：编号，或只对应一条的一部分
+help-intervene-warnings = 预警：编号，或只对应一条的编号或名称的一部分
+help-intervene-play = 采取的措施（编号）
+help-intervene-note = 私密备注
+help-intervene-verify_on = 哪天验证是否见效：YYYY-MM-DD、tomorrow、fri；默认自动计算
+help-ack-warnings = 预警：编号，或只对应一条的编号或名称的一部分
+help-snooze-warning = 预警：编号，或只对应一条的编号或名称的一部分
+help-snooze-reason = 原因
+help-snooze-until = 哪天再提醒：YYYY-MM-DD、tomorrow、fri；默认为允许的最后一天
+help-excuse-rep = 销售：编号或姓名
+help-excuse-day = 日期，或第一天：YYYY-MM-DD、today、tomorrow、fri
+help-excuse-to = 多天时的最后一天
+help-excuse-reason = 原因
+help-excuse-half = 半天：按一半的动作标准考核
+help-note-intervention = 干预的编号，保存时已显示
+help-note-text = 备注（私密）
+help-undo-events = 操作编号，保存时已显示
+help-brief-format = 输出格式
+help-journal-since = 从哪天起：YYYY-MM-DD、yesterday、mon；默认只看今天
+help-journal-undo = 撤销这条操作，列表中仍保留
+help-journal-redo = 重做已撤销的操作，备注一并恢复
+help-backup-file = 新文件；不会覆盖已有文件
+help-completions-shell = 命令行环境
+
+help-error-value = 错误：{ $option } 不能是“{ $value }”。
+help-error-value-known = 错误：{ $option } 不能是“{ $value }”，可用：{ $known }。
+help-error-value-because = 错误：{ $option } 不能是“{ $value }”：{ $why }。
+help-error-value-missing = 错误：{ $option } 需要一个值。
+help-error-value-missing-known = 错误：{ $option } 需要一个值，可用：{ $known }。
+help-error-unknown = 错误：没有 { $what }。
+help-error-unknown-near = 错误：没有 { $what }，是不是 { $near }？
+help-error-missing = 错误：缺少 { $option }。
+help-error-conflict = 错误：{ $option } 不能与 { $other } 同时使用。
+help-error-text = 错误：命令行不是 UTF-8。
+help-error-other = 错误：无法读懂这条命令：{ $why }。
+help-error-usage = 用法：{ $usage } · 详见：{ $command }
+help-why-lang = 请写 en 或 zh-CN
+help-why-kind = 请写其中之一：{ $known }
+help-why-encoding = 请写 utf-8、utf-16、gb18030、big5、shift-jis 或 cp1252
+help-why-pair = 请写成 FIELD=COLUMN
+help-why-stage = 请写成 NAME=lead|contacted|qualified|proposal|won|lost
+help-why-day = 请写 YYYY-MM-DD、today、yesterday、tomorrow，或 fri 这样的星期几
+help-why-period = 请写 2026、2026-Q4、2026-11、2026-W47、Q4 或 W47
+help-why-days = 请写 1 到 15 的整数
+help-why-year = 请写 1990 到 2100 的年份
+help-why-command = 请写命令名称，例如 import
+help-man-command = 哪个命令的手册页；默认为程序本身
+help-import-set_field = 每行都相同的字段，例如 stage=won，可多次使用
+help-import-period = 整个文件的周期，用于没有周期列的目标
+help-import-action = 某类记录算作哪个动作：WORD=ACTION，可多次使用
+help-import-status = 某个词是否表示已完成：WORD=done|not-done，可多次使用
+help-import-class = 某个词是哪类产品：WORD=core|new|tail，可多次使用
+help-import-value = 文件中的文字指谁：rep:TEXT=NAME、customer:…、product:…、unit:…，可多次使用，会记住
+help-import-from = 文件没有写明时，销售从哪天起归此团队：YYYY-MM-DD、mon
+help-import-source = 数据来源：多个来源的数量相加
+help-import-replace = 替换其他来源的数量
+help-why-status = 请写 WORD=done 或 WORD=not-done
+help-why-class = 请写 WORD=core、WORD=new 或 WORD=tail
+help-why-value = 请写 KIND:TEXT=NAME，KIND 可用 rep、customer、product、unit
