@@ -34,7 +34,9 @@ pub const DEFAULTS: &str = include_str!("../assets/defaults.toml");
 pub const LANGUAGES: [&str; 3] = ["", "en", "zh-CN"];
 
 /// Themes that `theme` can name.
-pub const THEMES: [&str; 5] = ["auto", "dark", "light", "mono", "ansi16"];
+pub const THEMES: [&str; 7] = [
+    "auto", "dark", "light", "contrast", "mono", "ansi256", "ansi16",
+];
 
 /// All settings. Every field has a default in `assets/defaults.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -43,7 +45,7 @@ pub struct Settings {
     pub language: String,
     /// Name of the tree's root; empty for the language's own word.
     pub company: String,
-    /// `auto`, `dark`, `light`, `mono` or `ansi16`.
+    /// `auto`, `dark`, `light`, `contrast`, `mono`, `ansi256` or `ansi16`.
     pub theme: String,
     /// Base currency (rule 32).
     pub currency: Currency,

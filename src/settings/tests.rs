@@ -112,7 +112,7 @@ red_below = 140
             &["currency.minor_digits=5", "rules.snooze", "them=dark"]
         ),
         [
-            "config.toml:1: theme: `blue` is none of: auto, dark, light, mono, ansi16",
+            "config.toml:1: theme: `blue` is none of: auto, dark, light, contrast, mono, ansi256, ansi16",
             "config.toml:2: national: no such setting; did you mean calendar.national?",
             "config.toml:5: calendar.nationl: no such setting; did you mean calendar.national?",
             "config.toml:8: day.cut: `4 o'clock` is not a time; write HH:MM",

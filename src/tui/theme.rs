@@ -72,9 +72,14 @@ meanings! {
 }
 
 /// The shipped themes: name and file.
-const SHIPPED: [(&str, &str); 4] = [
+const SHIPPED: [(&str, &str); 6] = [
     ("dark", include_str!("../../assets/themes/dark.toml")),
     ("light", include_str!("../../assets/themes/light.toml")),
+    (
+        "contrast",
+        include_str!("../../assets/themes/contrast.toml"),
+    ),
+    ("ansi256", include_str!("../../assets/themes/ansi256.toml")),
     ("ansi16", include_str!("../../assets/themes/ansi16.toml")),
     ("mono", include_str!("../../assets/themes/mono.toml")),
 ];
@@ -83,15 +88,18 @@ const SHIPPED: [(&str, &str); 4] = [
 const BASE: &str = "dark";
 
 /// The name of the theme that a setting means. `auto` goes by what the terminal says of itself:
-/// `NO_COLOR` (set) or a terminal without colours is `mono`, 24-bit colour is `dark`, anything else
-/// `ansi16`.
+/// `NO_COLOR` (set) or a terminal without colours is `mono`, 24-bit colour is `dark`, 256 colours are
+/// `ansi256`, anything else `ansi16`.
 pub fn chosen<'a>(setting: &'a str, no_color: bool, term: &str, colorterm: &str) -> &'a str {
     let plain = ["", "dumb", "vt100", "vt220"].contains(&term)
         || term.ends_with("-m")
         || term.ends_with("-mono");
     match setting {
         "auto" if no_color || plain => "mono",
-        "auto" if ["truecolor", "24bit"].contains(&colorterm) => "dark",
+        "auto" if ["truecolor", "24bit"].contains(&colorterm) || term.ends_with("-direct") => {
+            "dark"
+        }
+        "auto" if term.contains("256color") || colorterm.contains("256") => "ansi256",
         "auto" => "ansi16",
         name => name,
     }
@@ -122,7 +130,7 @@ impl Theme {
     /// A shipped theme by its name; `mono` for a name that is none.
     pub fn named(name: &str) -> Self {
         let shipped = SHIPPED.iter().find(|(n, _)| *n == name);
-        let (name, file) = shipped.unwrap_or(&SHIPPED[3]);
+        let (name, file) = shipped.unwrap_or(&SHIPPED[SHIPPED.len() - 1]);
         let (item, _) = document(file, Path::new(name));
         // That nothing is wrong in them is tested.
         Self::default().with(&item, &mut Vec::new())
@@ -262,6 +270,20 @@ mod tests {
         for (name, _) in SHIPPED {
             let theme = Theme::named(name);
             assert_ne!(theme.red, theme.yellow, "{name}");
+            if name != "mono" {
+                // Not by weight alone: many terminals show bold as another colour, or not at all.
+                let colours = [theme.red, theme.orange, theme.yellow, theme.info];
+                let colours = colours.map(|style| (style.fg, style.bg));
+                for (i, one) in colours.iter().enumerate() {
+                    let sixteen = name == "ansi16" && i == 0;
+                    assert!(
+                        sixteen || !colours[i + 1..].contains(one),
+                        "{name}: {one:?}"
+                    );
+                }
+                let cursor = theme.cursor;
+                assert!(cursor.fg.is_some() && cursor.bg.is_some(), "{name}");
+            }
             assert_ne!(theme.muted, theme.text, "{name}");
         }
         let mono = Theme::mono();
@@ -276,7 +298,12 @@ mod tests {
             (true, "xterm-256color", "truecolor", "mono"),
             (false, "xterm-256color", "truecolor", "dark"),
             (false, "xterm-256color", "24bit", "dark"),
-            (false, "xterm-256color", "", "ansi16"),
+            (false, "xterm-direct", "", "dark"),
+            (false, "xterm-256color", "", "ansi256"),
+            (false, "screen-256color", "", "ansi256"),
+            (false, "rxvt", "256", "ansi256"),
+            (false, "xterm", "", "ansi16"),
+            (false, "linux", "", "ansi16"),
             (false, "dumb", "", "mono"),
             (false, "vt100", "", "mono"),
         ] {
@@ -311,7 +338,7 @@ mod tests {
         let text = "base = \"drak\"\nread = \"red\"\n  red = \"bright\"\ngood = 3\nascii = \"yes\"\nzebra = 1\n";
         let said = own("mine", text).unwrap_err();
         let starts = [
-            "own.toml:1:1: base: `drak` is none of: dark, light, ansi16, mono",
+            "own.toml:1:1: base: `drak` is none of: dark, light, contrast, ansi256, ansi16, mono",
             "own.toml:2:1: read: is not known; did you mean red?",
             "own.toml:3:3: red: `bright` is not a style",
             "own.toml:4:1: good: is a whole number, must be text",

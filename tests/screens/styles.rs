@@ -29,13 +29,13 @@ fn red_orange_yellow_and_info_stand_in_the_queue_as_each_theme_says() {
     const BOLD: Modifier = Modifier::BOLD;
     const NONE: Modifier = Modifier::empty();
     let loud = BOLD.union(Modifier::REVERSED);
-    let wanted: [(&str, [Look; 4]); 4] = [
+    let wanted: [(&str, [Look; 4]); 5] = [
         (
             "dark",
             [
                 (rgb(0xff_6b6b), BOLD),
-                (rgb(0xff_a657), BOLD),
-                (rgb(0xe9_d16c), NONE),
+                (rgb(0xff_9640), BOLD),
+                (rgb(0xf2_e27a), NONE),
                 (rgb(0x7c_c7e8), NONE),
             ],
         ),
@@ -49,10 +49,19 @@ fn red_orange_yellow_and_info_stand_in_the_queue_as_each_theme_says() {
             ],
         ),
         (
+            "ansi256",
+            [
+                (Color::Indexed(203), BOLD),
+                (Color::Indexed(208), BOLD),
+                (Color::Indexed(228), NONE),
+                (Color::Indexed(117), NONE),
+            ],
+        ),
+        (
             "ansi16",
             [
-                (Color::LightRed, BOLD),
-                (Color::Yellow, BOLD),
+                (Color::Red, BOLD),
+                (Color::Red, NONE),
                 (Color::Yellow, NONE),
                 (Color::Cyan, NONE),
             ],
@@ -85,7 +94,7 @@ fn badge_cell<'b>(buffer: &'b Buffer, badge: &str) -> &'b Cell {
 
 #[test]
 fn a_shortfall_the_cursor_a_key_and_an_error_stand_out_in_every_theme() {
-    for theme in ["dark", "light", "ansi16", "mono"] {
+    for theme in ["dark", "light", "contrast", "ansi256", "ansi16", "mono"] {
         let mut cockpit = painted(theme);
         let buffer = cockpit.draw().0;
         let plain = look(&Cell::EMPTY);
