@@ -50,7 +50,7 @@ help-import-each = Activity row by row: every row counts 1 of this action on its
 help-import-create = Create what is not known yet: alone customers and products; or reps,customers,products,units; or one that is near a known name, such as rep:NAME; repeatable
 help-import-dry_run = Preview: say what was recognised and what would change; write nothing
 help-import-strict = Import nothing when any row has a problem
-help-import-dates = What 03/04/2026 means where the file itself does not tell: day first (dmy) or month first (mdy)
+help-import-dates = What comes first in 03/04/2026 where the file itself does not tell: day (dmy), month (mdy) or year (ymd)
 help-import-decimal = What separates decimals where the file itself does not tell: 1,234.56 (point) or 1.234,56 (comma)
 help-import-year = The year of month columns without one
 help-import-encoding = The encoding of the files where they themselves do not tell: gb18030, utf-16, shift-jis, cp1252 …
@@ -121,3 +121,4 @@ help-import-replace = Counts of another source are replaced
 help-why-status = write WORD=done or WORD=not-done
 help-why-class = write WORD=core, WORD=new or WORD=tail
 help-why-value = write KIND:TEXT=NAME, with one of rep, customer, product, unit
+help-import-no_header = The files have no header: their first row is data, and columns go by number (--map rep=#1)

@@ -50,7 +50,7 @@ help-import-each = 每行算一次该动作
 help-import-create = 新建未知的：默认客户和产品；或 reps,customers,products,units；与已有名称相近的写 rep:NAME，可多次使用
 help-import-dry_run = 只预览：显示识别结果和将有的变化，不写入
 help-import-strict = 有一行有问题就都不导入
-help-import-dates = 文件本身看不出时，03/04/2026 是日在前（dmy）还是月在前（mdy）
+help-import-dates = 文件本身看不出时，03/04/2026 哪个在前：日（dmy）、月（mdy）或年（ymd）
 help-import-decimal = 文件本身看不出时，小数写作 1,234.56（point）还是 1.234,56（comma）
 help-import-year = 月份列没有年份时用哪一年
 help-import-encoding = 文件本身看不出时的编码：gb18030、utf-16、shift-jis、cp1252 等
@@ -121,3 +121,4 @@ help-import-replace = 替换其他来源的数量
 help-why-status = 请写 WORD=done 或 WORD=not-done
 help-why-class = 请写 WORD=core、WORD=new 或 WORD=tail
 help-why-value = 请写 KIND:TEXT=NAME，KIND 可用 rep、customer、product、unit
+help-import-no_header = 文件没有表头：第一行就是数据，列按序号指定（--map rep=#1）
