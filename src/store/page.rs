@@ -70,7 +70,9 @@ impl Store {
         let open = queue
             .iter()
             .filter(|row| row.episode.key.subject == subject);
-        let open: Vec<QueueRow> = open.cloned().collect();
+        let mut open: Vec<QueueRow> = open.cloned().collect();
+        // What is put off stands at the end of the queue, and still under its own colour here.
+        open.sort_by_key(|row| std::cmp::Reverse(row.episode.severity));
         let morning = &kept.morning;
         let Some(rep) = morning.roster.rep_ix(id) else {
             return Ok(None);

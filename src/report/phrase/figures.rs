@@ -167,7 +167,7 @@ impl Phrase<'_> {
         let sums = week.sum.actions.iter().enumerate();
         let short = sums.filter(|(_, (done, asked))| done < asked);
         let said: Vec<String> = short
-            .map(|(at, (done, asked))| format!("{} {done}/{asked}", self.action(at)))
+            .map(|(at, (done, asked))| format!("{} {done}/{asked}", self.action_heading(at)))
             .collect();
         let mut parts = vec![share];
         if let Some((day, until)) = &week.opened {

@@ -15,7 +15,7 @@ use crate::tui::hint::Hint;
 
 /// Its keys.
 pub const HINTS: &[Hint] = &[
-    Hint::of(&[Action::NextField], "tui-key-part"),
+    Hint::of(&[Action::NextField], "tui-key-field"),
     Hint::of(
         &[Action::OptionAbove, Action::OptionBelow],
         "tui-key-change",

@@ -20,8 +20,10 @@ use crate::tui::possible::with_key;
 use crate::tui::screens::reading::Reading;
 use ratatui::layout::Rect;
 
+/// Columns of a week's first day, with a gap behind it.
+const WEEK: usize = 9;
 /// Columns of a bar beside a week's share.
-const BAR: usize = 20;
+const BAR: usize = 18;
 
 impl Paper<WarningPage> {
     /// The page that this is.
@@ -144,7 +146,7 @@ fn weeks(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         };
         let first = crate::report::text::fit(
             &words::day_short(ctx.i18n, week.first),
-            8,
+            WEEK,
             crate::report::text::Align::Left,
         );
         let said = ctx.phrase().figure_week(week);
