@@ -46,6 +46,14 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<FileShape, 
             failure = fault;
         }
         let usual = usual_width(&records);
+        // With the wrong delimiter every row is one long cell.
+        if usual < 2
+            && best
+                .as_ref()
+                .is_some_and(|(r, ..)| r.complete && r.width > 1)
+        {
+            continue;
+        }
         for at in 0..records.len().min(LOOK) {
             let (columns, named) = if wanted.no_header {
                 (headless(&records, wanted), usize::MAX)
@@ -73,11 +81,15 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<FileShape, 
                 complete: rank.complete && rank.named,
                 ..rank
             };
+            // Beneath a row of which most titles are known there is nothing better.
+            let filled = filled_cells(record);
+            let is_it = rank.complete && record.len() == usual && filled * 2 > usual;
+            let last = wanted.no_header || (is_it && named > 1 && named * 2 >= filled);
             // The first of equals stays: a header stands above what looks like it.
             if best.as_ref().is_none_or(|(r, ..)| rank > *r) {
                 best = Some((rank, delimiter, columns, flaw));
             }
-            if wanted.no_header {
+            if last {
                 break;
             }
         }

@@ -136,6 +136,16 @@ pub fn is_not_set(text: &str) -> bool {
 /// # Errors
 /// Says why the text is no number.
 pub fn parse(text: &str, decimal: Decimal) -> Result<Option<Number>, Reason> {
+    // Nearly always digits alone.
+    if (1..=15).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+        let digits = text.parse().map_err(|_| Reason::NotANumber)?;
+        return Ok(Some(Number {
+            digits,
+            scale: 0,
+            currency: None,
+            scaled: false,
+        }));
+    }
     let Some(Stripped {
         body,
         negative,

@@ -53,6 +53,10 @@ impl Default for ToldDates {
 
 impl ToldDates {
     fn take(&mut self, column: usize, text: &str, months: bool, today: Option<Day>) {
+        // Nearly always, and nothing to be told by it.
+        if Day::parse(text).is_some() {
+            return;
+        }
         self.instants |= dates::is_instant(text);
         let Some((mut orders, short)) = dates::orders(text, today) else {
             return;
@@ -268,7 +272,14 @@ fn look(opened: &Opened<'_>, looked: &TellingColumns, limit: u64) -> Result<Told
         }
         let mut some = None;
         for &column in &looked.amounts {
-            if let Ok(amount) = text::cell(record.get(column)) {
+            let raw = record.get(column);
+            if raw.iter().all(u8::is_ascii_digit) {
+                // Digits alone tell nothing but that the row has an amount.
+                let titled = || opened.columns.currency(column).map(str::to_owned);
+                some = some.or_else(|| (!raw.is_empty()).then(titled));
+                continue;
+            }
+            if let Ok(amount) = text::cell(raw) {
                 told.decimal = told.decimal.and(numbers::evidence(amount));
                 if let Some(separator) = numbers::unclear(amount) {
                     told.unclear
