@@ -125,6 +125,13 @@ fn node(context: &Invocation<'_>, board: &Board, node: &Node) -> Value {
     put("attainment_state", json!(attainment_state(node.attainment)));
     put("pace", json!(node.pace.map(Pace::value)));
     put("coverage", ratio(node.coverage));
+    put(
+        &format!("without_target{suffix}"),
+        json!(node.without_target),
+    );
+    put("people_with_target", json!(node.set.0));
+    put("people", json!(node.set.1));
+    put("split_by_working_days", json!(node.split));
     put("won", json!(node.won));
     put("lost", json!(node.lost));
     put("open", json!(node.open));

@@ -4,8 +4,8 @@
 use super::world::{World, stream};
 use crate::domain::facts::TargetFact;
 use crate::domain::money::split;
-use crate::domain::org::RepIx;
-use crate::domain::targets::{Quota, TargetCell, TargetScope};
+use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::targets::{Elapsed, Quota, TargetCell, TargetScope, portions};
 use crate::domain::{Day, Period};
 use std::collections::BTreeMap;
 
@@ -27,21 +27,25 @@ pub(super) fn minor(world: &World<'_>) -> i64 {
     10i64.pow(u32::from(world.settings.currency.minor_digits.min(4)))
 }
 
-/// The unit that carries a rep's target of a period: where the rep stands on its last day, or today while
-/// it runs. `None` for a rep who is not there at all in it.
-fn seat(world: &World<'_>, rep: usize, period: Period) -> Option<usize> {
+/// What each unit, by its place, has of a rep's target that is given by these months (rule 21).
+fn shares(world: &World<'_>, rep: usize, months: &[(Period, i64)]) -> Vec<(usize, i64)> {
     let who = world.roster.rep(RepIx(rep as u32));
-    let day = if period.first(world.settings.fiscal) > world.as_of {
-        period.first(world.settings.fiscal)
-    } else {
-        period.end(world.settings.fiscal).prev().min(world.as_of)
+    let days = |(period, amount): &(Period, i64)| {
+        let days = period.days(world.settings.fiscal);
+        (days.start, days.end, *amount)
     };
-    let on = who.on(day)?.unit;
-    let path_of = &world.roster.unit(on).path;
-    world
-        .units
-        .iter()
-        .position(|path| crate::domain::facts::unit_path(path) == *path_of)
+    let parts: Vec<(Day, Day, i64)> = months.iter().map(days).collect();
+    let own = |from, to| world.calendar.working_days_for(&who.id, from, to);
+    let all = portions(who, &parts, own, |_, _| Elapsed::default());
+    let place = |on: UnitIx| {
+        let path = &world.roster.unit(on).path;
+        let mut units = world.units.iter();
+        units.position(|unit| crate::domain::facts::unit_path(unit) == *path)
+    };
+    let placed = all.into_iter();
+    placed
+        .filter_map(|((unit, _), portion)| Some((place(unit)?, portion.amount)))
+        .collect()
 }
 
 /// How much of a full quota a rep carries in a month, in percent of a mid rep's.
@@ -124,11 +128,12 @@ pub(super) fn targets(world: &World<'_>) -> Vec<TargetFact> {
     for quarter in [now.prev(), now] {
         let reps = 0..world.cast.reps.len();
         let mut add = |metric: &str, of: &dyn Fn(Period) -> Vec<i64>| {
-            let mut whole = vec![0; reps.len()];
+            let mut whole = vec![Vec::new(); reps.len()];
             for month in quarter.parts(world.settings.fiscal) {
-                let parts = of(month);
-                for (sum, part) in whole.iter_mut().zip(&parts) {
-                    *sum += part;
+                let parts: Vec<Vec<(Period, i64)>> =
+                    of(month).iter().map(|part| vec![(month, *part)]).collect();
+                for (months, part) in whole.iter_mut().zip(&parts) {
+                    months.extend(part);
                 }
                 cascade(world, metric, month, &parts, &mut rows);
             }
@@ -156,7 +161,7 @@ fn cascade(
     world: &World<'_>,
     metric: &str,
     period: Period,
-    of_reps: &[i64],
+    of_reps: &[Vec<(Period, i64)>],
     rows: &mut Vec<TargetFact>,
 ) {
     let mut units: BTreeMap<Vec<String>, (i64, i64, i64)> = BTreeMap::new();
@@ -171,16 +176,20 @@ fn cascade(
             }),
         });
     };
-    for (rep, &amount) in of_reps.iter().enumerate() {
-        let Some(unit) = seat(world, rep, period).filter(|_| amount > 0) else {
+    let range = |amount: i64| (amount, amount * 85 / 100, amount * 115 / 100);
+    for (rep, months) in of_reps.iter().enumerate() {
+        let amount: i64 = months.iter().map(|(_, amount)| amount).sum();
+        if amount <= 0 {
             continue;
-        };
-        let range = (amount, amount * 85 / 100, amount * 115 / 100);
-        row(TargetScope::Rep(world.row(rep).id.clone()), range);
-        let path = &world.units[unit];
-        for depth in 0..=path.len() {
-            let sum = units.entry(path[..depth].to_vec()).or_default();
-            *sum = (sum.0 + range.0, sum.1 + range.1, sum.2 + range.2);
+        }
+        row(TargetScope::Rep(world.row(rep).id.clone()), range(amount));
+        for (unit, share) in shares(world, rep, months) {
+            let path = &world.units[unit];
+            let share = range(share);
+            for depth in 0..=path.len() {
+                let sum = units.entry(path[..depth].to_vec()).or_default();
+                *sum = (sum.0 + share.0, sum.1 + share.1, sum.2 + share.2);
+            }
         }
     }
     for (path, range) in units {

@@ -5,8 +5,8 @@ use crate::domain::Day;
 use crate::domain::activity::{Asked, NONE, Sheet, verdict};
 use crate::domain::board::{Grid, GridRow, Node};
 use crate::domain::calendar::Calendar;
-use crate::domain::metric::Metric;
-use crate::domain::org::RepIx;
+use crate::domain::org::{Assignment, RepIx};
+use crate::domain::targets::Pace;
 use crate::domain::warning::DayVerdict;
 use std::collections::HashMap;
 
@@ -43,15 +43,9 @@ pub(crate) fn coming_days(morning: &Morning) -> Vec<Day> {
         .collect()
 }
 
-/// The daily actions of everybody assigned on any of `days`, by unit and name. A day without a sheet is
-/// one without a report.
-pub(crate) fn grid(
-    morning: &Morning,
-    metric: &Metric,
-    days: &[Day],
-    sheets: &[Sheet],
-    tree: &[Node],
-) -> Grid {
+/// The daily actions of everybody assigned on any of `days` who has not left by the last of them, by unit and
+/// name. A day without a sheet is one without a report. The pace is the tree's.
+pub(crate) fn grid(morning: &Morning, days: &[Day], sheets: &[Sheet], tree: &[Node]) -> Grid {
     let rules = morning.rules();
     let roster = &morning.roster;
     let actions = rules.actions.len();
@@ -66,27 +60,19 @@ pub(crate) fn grid(
     } else {
         days[newest]
     };
-    // A transferred rep stands in several units; the person's pace is against all that was done.
-    let mut rows_of: HashMap<RepIx, Vec<&Node>> = HashMap::new();
-    for node in tree {
-        if let Some(rep) = node.rep {
-            rows_of.entry(rep).or_default().push(node);
-        }
-    }
-    let measure = morning.measure(metric);
-    let pace = |rep: RepIx| {
-        let all = rows_of.get(&rep)?;
-        let seat = all.iter().find(|node| node.pace.is_some())?;
-        measure.pace_of_all(seat, all)
-    };
+    let pace: HashMap<RepIx, Pace> = tree
+        .iter()
+        .filter_map(|node| node.rep.zip(node.pace_of_all))
+        .collect();
     let mut rows: Vec<GridRow> = roster
         .reps
         .iter()
         .enumerate()
         .filter(|(_, who)| {
-            who.assignments
-                .iter()
-                .any(|a| a.from <= last && first < a.to)
+            let touching = |a: &Assignment| a.from <= last && first < a.to;
+            // A leaver leaves the grid with the last day (rule 22).
+            let left = who.assignments.last().is_none_or(|a| a.to <= last);
+            !left && who.assignments.iter().any(touching)
         })
         .filter_map(|(i, who)| {
             let rep = RepIx(i as u32);
@@ -103,7 +89,7 @@ pub(crate) fn grid(
                 streak: figures.streak,
                 week: figures.week,
                 week_coverage: figures.week_coverage,
-                pace: pace(rep),
+                pace: pace.get(&rep).copied(),
                 ramp: rules.ramp_percent(who.started(), last),
             })
         })

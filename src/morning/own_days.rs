@@ -2,44 +2,21 @@
 
 use super::Morning;
 use crate::domain::journal::Part;
-use crate::domain::metric::Metric;
-use crate::domain::org::RepIx;
-use crate::domain::targets::Elapsed;
+use crate::domain::metric::{Basis, Metric};
+use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::targets::{Elapsed, Plan, Portion, Quotas, Seat, portions};
 use crate::domain::{Day, Period};
+use std::collections::{BTreeMap, HashMap};
 
-/// Own working days of a rep's plan up to the judged day: while assigned, by the person's calendar.
-pub(crate) fn elapsed_of(
+/// Own working days of a rep in a stretch, by the person's calendar; those up to `until` have gone by.
+fn elapsed(
     morning: &Morning,
     metric: &Metric,
-    period: Period,
     rep: RepIx,
-) -> Elapsed {
-    elapsed_until(morning, metric, period, rep, morning.judged)
-}
-
-/// The same up to another day.
-pub(crate) fn elapsed_until(
-    morning: &Morning,
-    metric: &Metric,
-    period: Period,
-    rep: RepIx,
+    (from, to): (Day, Day),
     until: Day,
 ) -> Elapsed {
-    let (first, end) = (
-        period.first(morning.settings.fiscal),
-        period.end(morning.settings.fiscal),
-    );
     let who = morning.roster.rep(rep);
-    let starts = who
-        .assignments
-        .first()
-        .map_or(first, |a| a.from)
-        .clamp(first, end);
-    let stops = who
-        .assignments
-        .last()
-        .map_or(end, |a| a.to)
-        .clamp(starts, end);
     // Additive activity prorates with leave; revenue only by approved relief (rule 3).
     let additive = metric.is_activity();
     let halves_off = |day: Day| match morning.absences.get(&(rep, day)) {
@@ -48,15 +25,88 @@ pub(crate) fn elapsed_until(
         None => 0,
     };
     let own = |to: Day| {
-        let halves = 2 * morning.calendar.working_days_for(&who.id, starts, to);
+        let halves = 2 * morning.calendar.working_days_for(&who.id, from, to);
         let leave: u32 = if additive && !morning.absences.is_empty() {
             let working = |d: &Day| morning.calendar.is_working_for(&who.id, *d);
-            starts.until(to).filter(working).map(halves_off).sum()
+            from.until(to).filter(working).map(halves_off).sum()
         } else {
             0
         };
         halves.saturating_sub(leave)
     };
-    let passed = until.next().clamp(starts, stops);
-    Elapsed::half_days(own(passed), own(stops))
+    let passed = until.next().clamp(from, to.max(from));
+    Elapsed::half_days(own(passed), own(to))
+}
+
+/// Own working days of a rep in a period while assigned, or only while in a unit.
+pub(crate) fn elapsed_of(
+    morning: &Morning,
+    metric: &Metric,
+    period: Period,
+    (rep, unit): (RepIx, Option<UnitIx>),
+    until: Day,
+) -> Elapsed {
+    let days = period.days(morning.settings.fiscal);
+    let who = morning.roster.rep(rep);
+    let here = |place: UnitIx| unit.is_none_or(|unit| unit == place);
+    let (mut done, mut total) = (0, 0);
+    for place in who.assignments.iter().filter(|a| here(a.unit)) {
+        let (from, to) = (place.from.max(days.start), place.to.min(days.end));
+        if from < to {
+            let part = elapsed(morning, metric, rep, (from, to), until).in_half_days();
+            (done, total) = (done + part.0, total + part.1);
+        }
+    }
+    Elapsed::half_days(done, total)
+}
+
+/// What each unit has of each rep's target, part by part (rules 21, 22). Of sums: a ratio or a level is to be
+/// where its target is at any time, wherever somebody is.
+pub(crate) fn portions_of(
+    morning: &Morning,
+    metric: &Metric,
+    quotas: &Quotas,
+    until: Day,
+) -> HashMap<RepIx, BTreeMap<Seat, Portion>> {
+    match metric.basis {
+        Basis::Sum(_) => {}
+        Basis::Ratio { .. } | Basis::Level => return HashMap::new(),
+    }
+    let reps = quotas.parts.reps.iter();
+    reps.map(|(rep, parts)| (*rep, portions_of_rep(morning, metric, *rep, parts, until)))
+        .collect()
+}
+
+/// The same of one rep.
+pub(crate) fn portions_of_rep(
+    morning: &Morning,
+    metric: &Metric,
+    rep: RepIx,
+    parts: &[(Period, i64)],
+    until: Day,
+) -> BTreeMap<Seat, Portion> {
+    let who = morning.roster.rep(rep);
+    let parts: Vec<(Day, Day, i64)> = parts
+        .iter()
+        .map(|(period, amount)| {
+            let days = period.days(morning.settings.fiscal);
+            (days.start, days.end, *amount)
+        })
+        .collect();
+    let own = |from, to| morning.calendar.working_days_for(&who.id, from, to);
+    let gone_by = |from, to| elapsed(morning, metric, rep, (from, to), until);
+    portions(who, &parts, own, gone_by)
+}
+
+/// What a unit's own target expects by when: each part by the company's working days.
+pub(crate) fn plan_of(morning: &Morning, parts: &[(Period, i64)], until: Day) -> Plan {
+    let mut plan = Plan::default();
+    for (period, amount) in parts {
+        let days = period.days(morning.settings.fiscal);
+        let passed = until.next().clamp(days.start, days.end);
+        let count = |to| morning.calendar.working_days(days.start, to);
+        let elapsed = Elapsed::days(count(passed), count(days.end));
+        plan.append(&Plan::of(*amount, elapsed));
+    }
+    plan
 }

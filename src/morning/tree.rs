@@ -2,12 +2,14 @@
 //! (rules 11, 21, 22).
 
 use super::actuals::Achieved;
-use super::own_days::elapsed_until;
+use super::own_days::{plan_of, portions_of, portions_of_rep};
 use super::{Morning, elapsed_of};
 use crate::domain::board::Node;
-use crate::domain::metric::Metric;
+use crate::domain::metric::{Basis, Metric};
 use crate::domain::org::RepIx;
-use crate::domain::targets::{Elapsed, Inputs, Quotas, Tally, build, members, person};
+use crate::domain::targets::{
+    Compared, Elapsed, Inputs, Quota, Quotas, Tally, build, members, of_person, person,
+};
 use crate::domain::{Day, Period};
 
 /// The target tree of any metric and period.
@@ -55,7 +57,10 @@ pub(crate) fn tree_until(
             })
             .map(|a| a.unit)
     };
-    let elapsed_of = |rep: RepIx| elapsed_until(morning, metric, period, rep, until);
+    let elapsed_of =
+        |rep: RepIx, unit| elapsed_of(morning, metric, period, (rep, Some(unit)), until);
+    let portions = portions_of(morning, metric, quotas, until);
+    let parts = &quotas.parts.units;
     let elapsed = Elapsed::days(
         calendar.working_days(first, passed),
         calendar.working_days(first, end),
@@ -78,6 +83,8 @@ pub(crate) fn tree_until(
                 .find(|a| a.from < end)
                 .map(|a| a.unit)
         },
+        portions: &portions,
+        plan_of: &|unit| plan_of(morning, parts.get(&unit).map_or(&[], Vec::as_slice), until),
         elapsed_of: &elapsed_of,
         elapsed,
         ramp: &|rep| rules.ramp_percent(roster.rep(rep).started(), seen),
@@ -98,7 +105,28 @@ pub(crate) fn rep_row(
     if target.is_none() && tally.is_empty() {
         return None;
     }
-    let elapsed = elapsed_of(morning, metric, period, rep);
+    let elapsed = elapsed_of(morning, metric, period, (rep, None), morning.judged);
     let measure = morning.measure(metric);
-    Some(person(&who.id, &who.name, measure, tally, target, elapsed))
+    let parts = quotas.parts.reps.get(&rep);
+    let own = match (&metric.basis, parts) {
+        (Basis::Sum(_), Some(parts)) => Some(of_person(&portions_of_rep(
+            morning,
+            metric,
+            rep,
+            parts,
+            morning.judged,
+        ))),
+        (Basis::Sum(_) | Basis::Ratio { .. } | Basis::Level, _) => None,
+    };
+    let amount = |quota: Quota| Quota {
+        amount: own.as_ref().map_or(quota.amount, |own| own.amount),
+        ..quota
+    };
+    let with = Compared {
+        target: target.map(amount),
+        plan: &own.as_ref().map(|own| own.plan.clone()).unwrap_or_default(),
+        elapsed,
+        of_these: None,
+    };
+    Some(person(&who.id, &who.name, measure, tally, with))
 }

@@ -85,12 +85,15 @@ impl Store {
             let Some(quota) = Quota::resolve(&rows, period, fiscal, &metric.basis) else {
                 continue;
             };
+            let parts = Quota::parts(&rows, period, fiscal);
             if is_rep {
                 if let Some(rep) = roster.rep_ix(&scope) {
                     quotas.reps.insert(rep, quota);
+                    quotas.parts.reps.insert(rep, parts);
                 }
             } else if let Some(unit) = roster.unit_ix(&scope) {
                 quotas.units.insert(unit, quota);
+                quotas.parts.units.insert(unit, parts);
                 let Some(overs) = overs.get(&scope) else {
                     continue;
                 };

@@ -288,6 +288,8 @@ tui-help-title = Keys and signs
 tui-sign-short = below the day's standard; in the tree: far behind
 tui-sign-pace = ahead of plan, behind plan
 tui-sign-mismatch = the parts do not add up to the whole
+tui-sign-set = reps with a target, of all; the others are left out
+tui-sign-split = target split by working days: moved or left within the period
 tui-sign-ramp = a newcomer: this share of the full target counts
 tui-sign-saving = being saved
 

@@ -285,6 +285,8 @@ tui-help-title = 按键与符号
 tui-sign-short = 低于当天标准；目标栏中：严重落后
 tui-sign-pace = 超前、落后于计划
 tui-sign-mismatch = 下级合计与上级目标不符
+tui-sign-set = 这些人中有目标的人数，其余不计入
+tui-sign-split = 按工作日拆分的目标：期内调动或离职
 tui-sign-ramp = 新人，目标按此比例计
 tui-sign-saving = 正在保存
 

@@ -1,7 +1,8 @@
 //! What was achieved, and how a row of the tree compares it with its target: sums, ratios and levels (rules 11,
 //! 13, 15 to 19).
 
-use super::pace::{Elapsed, Pace, expected_to_date, pace, projection, required_per_day};
+use super::pace::{Elapsed, Pace, projection, required_per_day};
+use super::plan::Plan;
 use super::quota::Quota;
 use crate::domain::board::Node;
 use crate::domain::metric::{Basis, Better, Metric, Share};
@@ -71,43 +72,61 @@ pub struct Measure<'a> {
     pub min_denominator: i64,
     /// W6: pace below this percentage is red.
     pub red_below: i64,
+    /// … once so many own working days of the plan have gone by.
+    pub red_after: u32,
+}
+
+/// What a row is compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Compared<'a> {
+    pub target: Option<Quota>,
+    /// What that target expects by when; of sums only.
+    pub plan: &'a Plan,
+    /// Working days of the period for the row.
+    pub elapsed: Elapsed,
+    /// Of a sum of targets what those achieved who have one (rule 16); `None` where it is for everybody.
+    pub of_these: Option<&'a Tally>,
 }
 
 impl Measure<'_> {
     /// Fills in the numbers of a row.
-    pub fn fill(
-        &self,
-        node: &mut Node,
-        (tally, whose): (&Tally, Whose),
-        target: Option<Quota>,
-        elapsed: Elapsed,
-    ) {
-        node.target = target.map(|t| t.amount);
+    pub fn fill(&self, node: &mut Node, (tally, whose): (&Tally, Whose), with: Compared<'_>) {
+        node.target = with.target.map(|t| t.amount);
         (node.won, node.lost, node.open) = (tally.won, tally.lost, tally.open);
-        match self.metric.basis {
-            Basis::Sum(_) => self.sum(node, tally, elapsed),
-            Basis::Ratio { .. } | Basis::Level => self.share(node, tally, whose, target),
-        }
-        node.red = node.pace.is_some_and(|p| p.is_below(self.red_below));
+        let gone_by = match self.metric.basis {
+            Basis::Sum(_) => {
+                self.sum(node, tally, with);
+                with.plan.days_gone_by()
+            }
+            Basis::Ratio { .. } | Basis::Level => {
+                self.share(node, tally, whose, with.target);
+                with.elapsed.in_half_days().0 / 2
+            }
+        };
+        // Nobody is far behind a plan that has hardly begun (rule 11).
+        let red = node.pace.is_some_and(|p| p.is_below(self.red_below));
+        node.red = red && gone_by >= self.red_after;
     }
 
-    fn sum(&self, node: &mut Node, tally: &Tally, elapsed: Elapsed) {
+    fn sum(&self, node: &mut Node, tally: &Tally, with: Compared<'_>) {
         let (target, better) = (node.target, self.metric.better);
         node.actual = Some(tally.actual);
         node.in_progress = Some(tally.in_progress);
-        node.attainment = Attainment::new(tally.actual, target);
-        node.expected_to_date = target.and_then(|t| expected_to_date(t, elapsed));
+        let these = with.of_these.filter(|_| target.is_some()).unwrap_or(tally);
+        node.attainment = Attainment::new(these.actual, target);
+        node.expected_to_date = target.and_then(|_| with.plan.expected_to_date());
         node.pace = target
-            .and_then(|t| pace(tally.actual, t, elapsed))
+            .and_then(|_| with.plan.pace(these.actual))
             .map(|ratio| Pace::new(ratio, better));
-        node.projection = projection(tally.actual, elapsed);
+        node.projection = projection(these.actual, with.elapsed);
         // Where less is better, what is left is room and not a gap to be closed.
         let target = target.filter(|_| better == Better::Higher);
-        node.required_per_day = target.and_then(|t| required_per_day(t, tally.actual, elapsed));
+        node.required_per_day =
+            target.and_then(|t| required_per_day(t, these.actual, with.elapsed));
         let gap = target
-            .map(|t| t.saturating_sub(tally.actual))
+            .map(|t| t.saturating_sub(these.actual))
             .filter(|gap| *gap > 0);
-        node.coverage = gap.and_then(|gap| Ratio::new(tally.in_progress, gap));
+        node.coverage = gap.and_then(|gap| Ratio::new(these.in_progress, gap));
     }
 
     /// A ratio or a level is to be where its target is at any time: nothing of it is expected to date but all,
@@ -138,22 +157,13 @@ impl Measure<'_> {
             .map(|ratio| Pace::new(ratio, self.metric.better));
     }
 
-    /// The pace of somebody whose row stands in several units: of all that was done in any of them against the
-    /// target, which is in one. `None` where that row has none.
-    pub fn pace_of_all(&self, seat: &Node, all: &[&Node]) -> Option<Pace> {
-        let pace = seat.pace?;
-        if all.len() < 2 {
-            return Some(pace);
-        }
+    /// The pace of somebody whose row stands in several units: of all that was done in any of them against all
+    /// that is expected; of a ratio or a level against the target, which is in one of them.
+    pub fn pace_of_all(&self, all: &[&Node], plan: &Plan) -> Option<Pace> {
         let ratio = match self.metric.basis {
-            Basis::Sum(_) => {
-                let done: i64 = all.iter().filter_map(|n| n.actual).sum();
-                if Some(done) == seat.actual {
-                    return Some(pace);
-                }
-                Ratio::new(done, seat.expected_to_date?)
-            }
+            Basis::Sum(_) => plan.pace(all.iter().filter_map(|n| n.actual).sum()),
             Basis::Ratio { .. } | Basis::Level => {
+                let seat = all.iter().find(|node| node.pace.is_some())?;
                 let share = all.iter().filter_map(|n| n.share).sum();
                 let target = Quota {
                     amount: seat.target?,

@@ -3,18 +3,20 @@
 
 mod achieved;
 mod pace;
+mod plan;
 mod quota;
 mod scope;
 mod split;
 mod tree;
 mod version;
 
-pub use achieved::{Measure, Tally, Whose};
+pub use achieved::{Compared, Measure, Tally, Whose};
 pub use pace::{Elapsed, Pace};
-pub use quota::{Quota, Quotas};
+pub use plan::{Plan, Portion, Seat, portions};
+pub use quota::{Quota, QuotaParts, Quotas};
 pub use scope::{TargetCell, TargetScope, TargetSlice};
 pub use split::{OverAssignment, Split, SplitDimension, SplitError, SplitMethod, SplitPart, WHOLE};
-pub use tree::{Inputs, build, members, person};
+pub use tree::{Inputs, build, members, of_person, person};
 pub use version::{
     Published, Signed, TargetChange, TargetVersion, VersionState, in_force, stands_before,
 };

@@ -17,6 +17,11 @@ impl Elapsed {
         Self::half_days(done * 2, total * 2)
     }
 
+    /// Gone by, and in all.
+    pub fn in_half_days(self) -> (u32, u32) {
+        (self.done, self.total)
+    }
+
     /// In half days.
     pub fn half_days(done: u32, total: u32) -> Self {
         Self { done, total }
@@ -64,23 +69,6 @@ impl Pace {
     }
 }
 
-/// Actual ÷ expected-to-date of a sum, unrounded (rule 14); `None` where nothing is expected yet.
-pub fn pace(actual: i64, target: i64, elapsed: Elapsed) -> Option<Ratio> {
-    let expected = i128::from(target) * i128::from(elapsed.done);
-    if expected <= 0 {
-        return None;
-    }
-    Ratio::of_products(i128::from(actual) * i128::from(elapsed.total), expected)
-}
-
-/// Target × share of the plan elapsed, rounded to the nearest unit; `None` for a plan without days.
-pub fn expected_to_date(target: i64, elapsed: Elapsed) -> Option<i64> {
-    divide(
-        i128::from(target) * i128::from(elapsed.done),
-        i128::from(elapsed.total),
-    )
-}
-
 /// Run-rate projection: actual per elapsed day times all days; `None` before the first day has gone by.
 pub fn projection(actual: i64, elapsed: Elapsed) -> Option<i64> {
     divide(
@@ -116,12 +104,13 @@ fn divide(num: i128, den: i128) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::targets::Plan;
     use proptest::prelude::*;
 
     #[test]
     fn a_third_of_the_plan_expects_a_third() {
         let elapsed = Elapsed::days(3, 18);
-        assert_eq!(expected_to_date(1_800, elapsed), Some(300));
+        assert_eq!(Plan::of(1_800, elapsed).expected_to_date(), Some(300));
         assert_eq!(projection(250, elapsed), Some(1_500));
         assert_eq!(required_per_day(1_800, 250, elapsed), Some(104));
     }
@@ -129,7 +118,7 @@ mod tests {
     #[test]
     fn pace_is_compared_unrounded() {
         // 1 of 7 deals after 7 of 22 days: 0.449, although 2.2 expected deals round to 2.
-        let pace = pace(1, 7, Elapsed::days(7, 22)).unwrap();
+        let pace = Plan::of(7, Elapsed::days(7, 22)).pace(1).unwrap();
         assert!(pace.below_percent(45) && !pace.below_percent(44));
     }
 
@@ -145,12 +134,15 @@ mod tests {
     #[test]
     fn half_days_of_leave_count_half() {
         // 8 days gone with 2 half days' leave each way: (16 − 4) of (44 − 4) half days of 220 is 66.
-        assert_eq!(expected_to_date(220, Elapsed::half_days(12, 40)), Some(66));
+        assert_eq!(
+            Plan::of(220, Elapsed::half_days(12, 40)).expected_to_date(),
+            Some(66)
+        );
     }
 
     #[test]
     fn the_ends_of_a_plan_are_not_numbers() {
-        assert_eq!(expected_to_date(1, Elapsed::default()), None);
+        assert_eq!(Plan::of(1, Elapsed::default()).expected_to_date(), None);
         assert_eq!(projection(1, Elapsed::days(0, 5)), None);
         assert_eq!(required_per_day(9, 1, Elapsed::days(5, 5)), None);
         assert_eq!(required_per_day(9, 10, Elapsed::days(1, 5)), Some(0));
@@ -163,7 +155,7 @@ mod tests {
             let daily = required_per_day(target, actual, elapsed).unwrap();
             prop_assert!(actual + daily * i64::from(more) >= target.min(actual + daily * i64::from(more)));
             prop_assert!(daily == 0 || actual + daily * i64::from(more) >= target);
-            let expected = expected_to_date(target, elapsed).unwrap();
+            let expected = Plan::of(target, elapsed).expected_to_date().unwrap();
             prop_assert!((0..=target).contains(&expected));
         }
     }

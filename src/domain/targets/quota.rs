@@ -29,6 +29,15 @@ pub struct Quotas {
     /// What the children of a unit must add up to, where it hands down more or less than its own target
     /// (rule 15).
     pub handed_down: HashMap<UnitIx, i64>,
+    /// By which parts the targets of sums are given, where they are given by any.
+    pub parts: QuotaParts,
+}
+
+/// The parts of targets: periods with their amounts, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct QuotaParts {
+    pub units: HashMap<UnitIx, Vec<(Period, i64)>>,
+    pub reps: HashMap<RepIx, Vec<(Period, i64)>>,
 }
 
 impl Quota {
@@ -62,6 +71,29 @@ impl Quota {
         match basis {
             Basis::Sum(_) | Basis::Ratio { .. } => Self::pooled(&parts, basis),
             Basis::Level => parts.last().copied(),
+        }
+    }
+
+    /// The parts by which a sum's target is given: the finest that are set and add up to it, else the period
+    /// itself; empty where nothing is set.
+    pub fn parts(
+        rows: &HashMap<Period, Quota>,
+        period: Period,
+        fiscal: Fiscal,
+    ) -> Vec<(Period, i64)> {
+        let of_parts = period.parts(fiscal).into_iter();
+        let parts: Vec<(Period, i64)> = of_parts
+            .flat_map(|part| Self::parts(rows, part, fiscal))
+            .collect();
+        match rows.get(&period) {
+            None => parts,
+            Some(own)
+                if parts.iter().map(|(_, amount)| amount).sum::<i64>() == own.amount
+                    && !parts.is_empty() =>
+            {
+                parts
+            }
+            Some(own) => vec![(period, own.amount)],
         }
     }
 
@@ -153,6 +185,24 @@ mod tests {
             Quota::resolve(&rows, Period::Month(2026, 10), Fiscal::CALENDAR, &SUM)
                 .map(|q| q.amount),
             Some(60)
+        );
+    }
+
+    #[test]
+    fn rule_11_a_target_is_given_by_its_finest_parts_that_add_up_to_it() {
+        let parts = |of: &[(&str, i64)]| {
+            let all = Quota::parts(&rows(of), Period::Quarter(2026, 4), Fiscal::CALENDAR);
+            all.iter()
+                .map(|(p, n)| (p.to_string(), *n))
+                .collect::<Vec<_>>()
+        };
+        let months = [("2026-10", 60), ("2026-11", 40)];
+        let given = [("2026-10".to_owned(), 60), ("2026-11".to_owned(), 40)];
+        assert_eq!(parts(&months), given);
+        assert_eq!(parts(&[months[0], months[1], ("2026-Q4", 100)]), given);
+        assert_eq!(
+            parts(&[months[0], months[1], ("2026-Q4", 130)]),
+            [("2026-Q4".to_owned(), 130)]
         );
     }
 

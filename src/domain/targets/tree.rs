@@ -5,8 +5,9 @@
 #[cfg(test)]
 mod tests;
 
-use super::achieved::{Measure, Tally, Whose};
+use super::achieved::{Compared, Measure, Tally, Whose};
 use super::pace::Elapsed;
+use super::plan::{Plan, Portion, Seat};
 use super::quota::{Quota, Quotas};
 use crate::domain::Day;
 use crate::domain::board::{Node, NodeKind};
@@ -32,9 +33,13 @@ pub struct Inputs<'a> {
     pub seat: &'a dyn Fn(RepIx) -> Option<UnitIx>,
     /// The unit a leaver left from.
     pub left_from: &'a dyn Fn(RepIx) -> Option<UnitIx>,
-    /// Working days of a rep's plan.
-    pub elapsed_of: &'a dyn Fn(RepIx) -> Elapsed,
-    /// Working days of a unit's plan.
+    /// Of a sum, what each unit has of each rep's target, and what is nobody's there (rules 21, 22).
+    pub portions: &'a HashMap<RepIx, BTreeMap<Seat, Portion>>,
+    /// What a unit's own target expects by when.
+    pub plan_of: &'a dyn Fn(UnitIx) -> Plan,
+    /// Working days of a rep in a unit.
+    pub elapsed_of: &'a dyn Fn(RepIx, UnitIx) -> Elapsed,
+    /// Working days of a unit.
     pub elapsed: Elapsed,
     /// Ramp percentage of a rep.
     pub ramp: &'a dyn Fn(RepIx) -> Option<u32>,
@@ -81,14 +86,60 @@ pub fn build(inputs: &Inputs<'_>) -> Vec<Node> {
     if let Some(company) = inputs.roster.units.first().map(|_| UnitIx(0)) {
         builder.unit(company, None);
     }
+    paces_of_all(inputs, &mut builder.nodes);
     builder.nodes
+}
+
+/// Tells every row of a person the pace over all units.
+fn paces_of_all(inputs: &Inputs<'_>, nodes: &mut [Node]) {
+    let mut rows: HashMap<RepIx, Vec<usize>> = HashMap::new();
+    for (i, node) in nodes.iter().enumerate() {
+        if let Some(rep) = node.rep {
+            rows.entry(rep).or_default().push(i);
+        }
+    }
+    for (rep, rows) in rows {
+        let pace = if let [only] = rows[..] {
+            nodes[only].pace
+        } else {
+            let all: Vec<&Node> = rows.iter().map(|i| &nodes[*i]).collect();
+            let own = inputs.portions.get(&rep).map(of_person);
+            let plan = own.map(|own| own.plan).unwrap_or_default();
+            inputs.measure.pace_of_all(&all, &plan)
+        };
+        for i in rows {
+            nodes[i].pace_of_all = pace;
+        }
+    }
+}
+
+/// What a person has of the own target over all units; what lies after the last day is nobody's.
+pub fn of_person(portions: &BTreeMap<Seat, Portion>) -> Portion {
+    let mut own = Portion::default();
+    for ((_, vacant), portion) in portions {
+        if !vacant {
+            own.amount = own.amount.saturating_add(portion.amount);
+            own.plan.append(&portion.plan);
+        }
+    }
+    own
 }
 
 /// The leavers who still carry a target, by the unit they left from, in order of id (rule 22).
 fn leavers(inputs: &Inputs<'_>) -> HashMap<UnitIx, Vec<RepIx>> {
     let mut left: HashMap<UnitIx, Vec<RepIx>> = HashMap::new();
+    let vacant = |portions: &BTreeMap<Seat, Portion>| {
+        let seats = portions.keys().filter(|(_, vacant)| *vacant);
+        seats.map(|(unit, _)| *unit).collect::<Vec<_>>()
+    };
+    for (rep, portions) in inputs.portions {
+        for unit in vacant(portions) {
+            left.entry(unit).or_default().push(*rep);
+        }
+    }
     for rep in inputs.quotas.reps.keys() {
-        if (inputs.seat)(*rep).is_none() {
+        // A ratio or a level is not split: it goes with the seat.
+        if !inputs.portions.contains_key(rep) && (inputs.seat)(*rep).is_none() {
             let unit = (inputs.left_from)(*rep).unwrap_or(UnitIx(0));
             left.entry(unit).or_default().push(*rep);
         }
@@ -107,9 +158,21 @@ struct Builder<'a, 'b> {
     nodes: Vec<Node>,
 }
 
+/// What a row stands for in the one above.
+#[derive(Default)]
+struct Booked {
+    tally: Tally,
+    target: Option<Quota>,
+    plan: Plan,
+    /// What those achieved who have a target.
+    of_these: Tally,
+    /// People with a target, and people.
+    set: (u32, u32),
+}
+
 impl Builder<'_, '_> {
-    /// Adds a unit with everything below it; returns its tally and the target it stands for.
-    fn unit(&mut self, ix: UnitIx, parent: Option<usize>) -> (Tally, Option<Quota>) {
+    /// Adds a unit with everything below it.
+    fn unit(&mut self, ix: UnitIx, parent: Option<usize>) -> Booked {
         let inputs = self.inputs;
         let unit = inputs.roster.unit(ix);
         let at = self.nodes.len();
@@ -128,11 +191,16 @@ impl Builder<'_, '_> {
             .push(Node::new(unit.path.clone(), parent, kind, name, unit.depth));
         self.nodes[at].unit = Some(ix);
 
-        let mut sum = Tally::default();
+        let mut all = Booked::default();
         let mut children: Vec<Quota> = Vec::new();
-        let mut book = |(tally, target): (Tally, Option<Quota>)| {
-            sum.add(&tally);
-            children.extend(target);
+        let mut book = |row: Booked| {
+            all.tally.add(&row.tally);
+            if let Some(target) = row.target {
+                children.push(target);
+                all.plan.pool(&row.plan);
+                all.of_these.add(&row.of_these);
+            }
+            all.set = (all.set.0 + row.set.0, all.set.1 + row.set.1);
         };
         for child in std::mem::take(&mut self.below[ix.0 as usize]) {
             book(self.unit(child, Some(at)));
@@ -151,27 +219,45 @@ impl Builder<'_, '_> {
             let due = handed_down.unwrap_or(own.amount);
             self.nodes[at].mismatch = Some(children.amount.saturating_sub(due)).filter(|m| *m != 0);
         }
-        let target = own.or(children);
+        let is_pooled = own.is_none() && children.is_some();
+        all.target = own.or(children);
+        if own.is_some() {
+            all.plan = (inputs.plan_of)(ix);
+            all.of_these = all.tally;
+            all.set.0 = all.set.1;
+        }
         let whose = match inputs.readings.get(&ix) {
             Some(reading) => {
-                sum = *reading;
+                all.tally = *reading;
                 Whose::Own
             }
             None => Whose::Pooled,
         };
-        inputs
-            .measure
-            .fill(&mut self.nodes[at], (&sum, whose), target, inputs.elapsed);
-        (sum, target)
+        let node = &mut self.nodes[at];
+        let rest = all.tally.actual.saturating_sub(all.of_these.actual);
+        let is_sum = matches!(basis, Basis::Sum(_));
+        node.set = all.set;
+        node.without_target =
+            Some(rest).filter(|rest| is_sum && is_pooled && (*rest != 0 || all.set.0 < all.set.1));
+        let with = Compared {
+            target: all.target,
+            plan: &all.plan,
+            elapsed: inputs.elapsed,
+            of_these: Some(&all.of_these).filter(|_| is_pooled),
+        };
+        inputs.measure.fill(node, (&all.tally, whose), with);
+        all
     }
 
-    fn rep(&mut self, rep: RepIx, unit: UnitIx, parent: usize) -> (Tally, Option<Quota>) {
+    /// Adds a rep's row in a unit.
+    fn rep(&mut self, rep: RepIx, unit: UnitIx, parent: usize) -> Booked {
         let inputs = self.inputs;
         let who = inputs.roster.rep(rep);
         let seat = (inputs.seat)(rep);
         let seated = seat == Some(unit);
         // A transferred rep stands in every unit of the period; the rows need different ids.
-        let id = if seated || (seat.is_none() && (inputs.left_from)(rep) == Some(unit)) {
+        let is_main = seated || (seat.is_none() && (inputs.left_from)(rep) == Some(unit));
+        let id = if is_main {
             format!("rep:{}", who.id)
         } else {
             format!("rep:{}@{}", who.id, inputs.roster.unit(unit).path)
@@ -190,23 +276,54 @@ impl Builder<'_, '_> {
             .get(&(unit, Some(rep)))
             .copied()
             .unwrap_or_default();
-        let target = inputs.quotas.reps.get(&rep).filter(|_| seated).copied();
-        let elapsed = (inputs.elapsed_of)(rep);
-        inputs
-            .measure
-            .fill(&mut node, (&tally, Whose::Own), target, elapsed);
+        let whole = inputs.quotas.reps.get(&rep).copied();
+        let portions = inputs.portions.get(&rep);
+        let portion = portions.and_then(|p| p.get(&(unit, false)));
+        let target = match portions {
+            Some(_) => portion.map(|p| Quota {
+                amount: p.amount,
+                ..Quota::default()
+            }),
+            None => whole.filter(|_| seated),
+        };
+        let is_set = (u32::from(is_main && whole.is_some()), u32::from(is_main));
+        let booked = Booked {
+            tally,
+            target,
+            plan: portion.map(|p| p.plan.clone()).unwrap_or_default(),
+            of_these: tally,
+            set: is_set,
+        };
+        node.split = portion.is_some_and(|p| p.split);
+        let with = Compared {
+            target,
+            plan: &booked.plan,
+            elapsed: (inputs.elapsed_of)(rep, unit),
+            of_these: None,
+        };
+        inputs.measure.fill(&mut node, (&tally, Whose::Own), with);
         self.nodes.push(node);
-        (tally, target)
+        booked
     }
 
-    /// Targets of leavers, and facts nobody in a unit can be booked to: shown, never dropped.
-    fn vacancies(&mut self, unit: UnitIx, parent: usize) -> Vec<(Tally, Option<Quota>)> {
+    /// Targets of leavers, and facts nobody in a unit can be booked to: shown, never dropped. What was achieved
+    /// there is compared with what is nobody's any more.
+    fn vacancies(&mut self, unit: UnitIx, parent: usize) -> Vec<Booked> {
         let inputs = self.inputs;
         let depth = self.nodes[parent].depth + 1;
         let mut rows = Vec::new();
         for rep in self.leavers.remove(&unit).unwrap_or_default() {
-            let Some(quota) = inputs.quotas.reps.get(&rep) else {
-                continue;
+            let portions = inputs.portions.get(&rep);
+            let portion = portions.and_then(|p| p.get(&(unit, true)));
+            let target = match portion {
+                Some(portion) => Quota {
+                    amount: portion.amount,
+                    ..Quota::default()
+                },
+                None => match inputs.quotas.reps.get(&rep) {
+                    Some(quota) => *quota,
+                    None => continue,
+                },
             };
             let who = inputs.roster.rep(rep);
             let mut node = Node::new(
@@ -216,12 +333,23 @@ impl Builder<'_, '_> {
                 who.name.clone(),
                 depth,
             );
-            let none = (&Tally::default(), Whose::Own);
+            let booked = Booked {
+                target: Some(target),
+                plan: portion.map(|p| p.plan.clone()).unwrap_or_default(),
+                ..Booked::default()
+            };
+            node.split = portion.is_some_and(|p| p.split);
+            let with = Compared {
+                target: booked.target,
+                plan: &booked.plan,
+                elapsed: inputs.elapsed,
+                of_these: None,
+            };
             inputs
                 .measure
-                .fill(&mut node, none, Some(*quota), inputs.elapsed);
+                .fill(&mut node, (&Tally::default(), Whose::Own), with);
             self.nodes.push(node);
-            rows.push((Tally::default(), Some(*quota)));
+            rows.push(booked);
         }
         if let Some(tally) = inputs.tallies.get(&(unit, None)) {
             let mut node = Node::new(
@@ -231,11 +359,25 @@ impl Builder<'_, '_> {
                 String::new(),
                 depth,
             );
-            inputs
-                .measure
-                .fill(&mut node, (tally, Whose::Pooled), None, inputs.elapsed);
+            let with = Compared {
+                target: None,
+                plan: &Plan::default(),
+                elapsed: inputs.elapsed,
+                of_these: None,
+            };
+            inputs.measure.fill(&mut node, (tally, Whose::Pooled), with);
             self.nodes.push(node);
-            rows.push((*tally, None));
+            let mut booked = Booked {
+                tally: *tally,
+                ..Booked::default()
+            };
+            match rows.first_mut() {
+                Some(vacant) => {
+                    vacant.tally.add(tally);
+                    vacant.of_these.add(tally);
+                }
+                None => rows.push(std::mem::take(&mut booked)),
+            }
         }
         rows
     }
@@ -247,10 +389,10 @@ pub fn person(
     name: &str,
     measure: Measure<'_>,
     tally: &Tally,
-    target: Option<Quota>,
-    elapsed: Elapsed,
+    with: Compared<'_>,
 ) -> Node {
     let mut node = Node::new(format!("rep:{id}"), None, NodeKind::Rep, name.to_owned(), 0);
-    measure.fill(&mut node, (tally, Whose::Own), target, elapsed);
+    measure.fill(&mut node, (tally, Whose::Own), with);
+    node.pace_of_all = node.pace;
     node
 }

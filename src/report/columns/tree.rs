@@ -79,7 +79,12 @@ pub fn columns<'a>() -> Vec<Column<TreeRow<'a>>> {
 fn name_cell(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
     let node = row.node;
     let name = room.phrase.node_name(node);
-    let ramp = node.ramp.map_or_else(String::new, |p| format!(" ↗{p}%"));
+    let mut ramp = node.ramp.map_or_else(String::new, |p| format!(" ↗{p}%"));
+    if node.split {
+        ramp.push_str(" ÷");
+    }
+    let (set, people) = node.set;
+    let some_only = node.without_target.is_some();
     if room.printed {
         out.put(Meaning::Name, &"  ".repeat(usize::from(node.depth)));
         out.put(Meaning::Name, &name);
@@ -90,6 +95,9 @@ fn name_cell(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
                 Meaning::Yellow,
                 &format!(" Σ≠ {}", number::signed(off, amount)),
             );
+        }
+        if let Some(rest) = room.phrase.without_target(node, row.unit) {
+            out.keep(Meaning::Yellow, &format!(" {rest}"));
         }
         return;
     }
@@ -102,6 +110,20 @@ fn name_cell(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
     out.skip(1);
     out.put(Meaning::Name, &name);
     out.keep(Meaning::Yellow, &ramp);
+    if some_only {
+        // Only some people have a target: what the others did is compared with nothing (rule 16).
+        let short = format!(" {set}/{people}");
+        let long = room
+            .phrase
+            .without_target(node, row.unit)
+            .unwrap_or_default();
+        let taken = usize::from(indent) + 3 + text::width(&name) + text::width(&ramp) + 1;
+        if taken + text::width(&long) < usize::from(width) {
+            out.keep(Meaning::Yellow, &format!(" {long}"));
+        } else {
+            out.keep(Meaning::Yellow, &short);
+        }
+    }
     if let Some(off) = node.mismatch {
         out.keep(Meaning::Yellow, " Σ≠");
         // By how much, where the name leaves room for it.

@@ -92,6 +92,8 @@ fn entries(ctx: &Ctx) -> Vec<HelpEntry> {
         ("✗", "tui-sign-short"),
         ("▲▼", "tui-sign-pace"),
         ("Σ≠", "tui-sign-mismatch"),
+        ("1/35", "tui-sign-set"),
+        ("÷", "tui-sign-split"),
         ("↗25%", "tui-sign-ramp"),
         ("…", "tui-sign-saving"),
     ] {

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::metric::{Better, Metric, MetricUnit, Share, SumOf};
 use crate::domain::org::{Rep, Unit};
 use crate::domain::ratio::Attainment;
-use crate::domain::targets::Quota;
+use crate::domain::targets::{Pace, Quota};
 use proptest::prelude::*;
 use std::cell::Cell;
 
@@ -65,7 +65,31 @@ fn measure(metric: &Metric) -> Measure<'_> {
         metric,
         min_denominator: 10,
         red_below: 50,
+        red_after: 0,
     }
+}
+
+/// Everybody has the whole target in the first unit.
+fn portions(
+    roster: &Roster,
+    quotas: &Quotas,
+    elapsed: Elapsed,
+) -> HashMap<RepIx, BTreeMap<Seat, Portion>> {
+    let of = |(rep, quota): (&RepIx, &Quota)| {
+        let portion = Portion {
+            amount: quota.amount,
+            plan: Plan::of(quota.amount, elapsed),
+            split: false,
+        };
+        let seat = (roster.rep(*rep).assignments[0].unit, false);
+        (*rep, BTreeMap::from([(seat, portion)]))
+    };
+    quotas.reps.iter().map(of).collect()
+}
+
+fn own_plan(quotas: &Quotas, unit: UnitIx, elapsed: Elapsed) -> Plan {
+    let own = quotas.units.get(&unit);
+    own.map_or_else(Plan::default, |quota| Plan::of(quota.amount, elapsed))
 }
 
 fn tree(
@@ -92,7 +116,9 @@ fn tree(
         members: &members,
         seat: &|rep| Some(roster.rep(rep).assignments[0].unit),
         left_from: &|_| None,
-        elapsed_of: &|_| elapsed,
+        portions: &portions(roster, quotas, elapsed),
+        plan_of: &|unit| own_plan(quotas, unit, elapsed),
+        elapsed_of: &|_, _| elapsed,
         elapsed,
         ramp: &|_| None,
     })
@@ -120,6 +146,36 @@ fn a_parent_without_a_target_stands_for_its_children() {
         ),
         (Some(100), None, Some(25))
     );
+}
+
+#[test]
+fn rule_16_a_sum_of_targets_is_compared_with_those_who_have_one() {
+    let quotas = Quotas {
+        reps: [(RepIx(0), amount(40))].into(),
+        ..Quotas::default()
+    };
+    let done = |rep: u32, actual| {
+        let tally = Tally {
+            actual,
+            ..Tally::default()
+        };
+        ((UnitIx(1), Some(RepIx(rep))), tally)
+    };
+    let tallies = [done(0, 10), done(1, 500)].into();
+    let nodes = tree(&roster(1, 2), &tallies, &quotas);
+    let company = &nodes[0];
+    assert_eq!((company.actual, company.set), (Some(510), (1, 2)));
+    assert_eq!(company.without_target, Some(500));
+    assert_eq!(company.attainment, Attainment::new(10, Some(40)));
+    assert_eq!(company.pace.map(Pace::index), Some("1.00".into()));
+    // A target of the whole unit is for everybody.
+    let quotas = Quotas {
+        units: [(UnitIx(1), amount(400))].into(),
+        ..quotas
+    };
+    let nodes = tree(&roster(1, 2), &tallies, &quotas);
+    assert_eq!((nodes[0].without_target, nodes[0].set), (None, (2, 2)));
+    assert_eq!(nodes[0].attainment, Attainment::new(510, Some(400)));
 }
 
 #[test]
@@ -205,7 +261,9 @@ fn the_work_grows_with_reps_and_not_with_reps_times_units() {
             asked.set(asked.get() + 1);
             Some(roster.rep(rep).assignments[0].unit)
         },
-        elapsed_of: &|_| elapsed,
+        portions: &portions(&roster, &quotas, elapsed),
+        plan_of: &|unit| own_plan(&quotas, unit, elapsed),
+        elapsed_of: &|_, _| elapsed,
         elapsed,
         ramp: &|_| None,
     });
@@ -251,7 +309,9 @@ fn of_two(
         members: &members,
         seat: &|_| Some(UnitIx(1)),
         left_from: &|_| None,
-        elapsed_of: &|_| elapsed,
+        portions: &HashMap::new(),
+        plan_of: &|_| Plan::default(),
+        elapsed_of: &|_, _| elapsed,
         elapsed,
         ramp: &|_| None,
     })

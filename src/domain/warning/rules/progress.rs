@@ -9,6 +9,8 @@ rule_numbers! {
     ProgressNumbers {
         /// Pace (actual against expected-to-date) below this percentage is shown red.
         red_below: i64, PERCENT;
+        /// … once so many own working days of the plan have gone by (rule 11).
+        min_days: u32, 1..=60;
     }
 }
 

@@ -1,0 +1,179 @@
+//! Targets of people who move, leave or have none, and of plans given by months (rules 11, 16, 21, 22).
+
+use crate::home::Home;
+use serde_json::{Value, json};
+
+/// A home with people and their deals; targets follow.
+fn home(reps: &str, deals: &str, targets: &str) -> Home {
+    let home = Home::empty();
+    home.import("reps", &format!("id,name,tier,unit,from,to\n{reps}"));
+    home.import(
+        "deals",
+        &format!("id,rep,stage,amount,opened,closed\n{deals}"),
+    );
+    home.import("targets", &format!("rep,metric,period,amount\n{targets}"));
+    home
+}
+
+fn nodes(home: &Home, as_of: &str, period: &str) -> Vec<Value> {
+    let words = [
+        "--as-of", as_of, "targets", "--metric", "revenue", "--period", period,
+    ];
+    let document = home.json(&words);
+    document["nodes"].as_array().unwrap().clone()
+}
+
+fn named<'a>(nodes: &'a [Value], id: &str) -> &'a Value {
+    let found = nodes.iter().find(|n| n["id"] == id);
+    found.unwrap_or_else(|| panic!("no {id} in {nodes:#?}"))
+}
+
+fn pace(node: &Value) -> f64 {
+    node["pace"].as_f64().unwrap()
+}
+
+/// A rep who moves on 1 March, exactly on plan, with a target by months.
+fn moved() -> Home {
+    home(
+        "R1,Ann,mid,East,,2026-03-01\nR1,Ann,mid,West,2026-03-01,\n",
+        "D1,R1,won,100,2026-01-02,2026-01-30\nD2,R1,won,100,2026-01-02,2026-02-27\nD3,R1,won,50,2026-01-02,2026-03-13\n",
+        "R1,revenue,2026-01,100\nR1,revenue,2026-02,100\nR1,revenue,2026-03,110\n",
+    )
+}
+
+#[test]
+fn rule_21_who_moves_and_is_on_plan_is_on_plan_in_both_units() {
+    let home = moved();
+    // Ten of the 22 working days of March have gone by: 50 of 110 are due.
+    let quarter = nodes(&home, "2026-03-16", "2026-Q1");
+    let (east, west) = (named(&quarter, "rep:R1@East"), named(&quarter, "rep:R1"));
+    assert_eq!(
+        (&east["target_minor"], &west["target_minor"]),
+        (&json!(20_000), &json!(11_000))
+    );
+    assert_eq!((pace(east), pace(west)), (1.0, 1.0));
+    assert_eq!((&east["red"], &west["red"]), (&json!(false), &json!(false)));
+    for unit in ["East", "West", ""] {
+        assert_eq!(pace(named(&quarter, unit)), 1.0, "{unit}");
+    }
+    // The grid's pace is the person's.
+    let grid = home.json(&["--as-of", "2026-03-16", "actions"]);
+    assert_eq!(grid["reps"][0]["pace"], 1.0);
+}
+
+#[test]
+fn rule_21_the_months_of_a_unit_add_up_to_its_quarter() {
+    let home = home(
+        "R1,Ann,mid,East,,2026-02-12\nR1,Ann,mid,West,2026-02-12,\nR2,Ben,mid,East,,2026-03-20\n",
+        "D1,R1,won,100,2026-01-02,2026-01-30\n",
+        "R1,revenue,2026-01,100\nR1,revenue,2026-02,101\nR1,revenue,2026-03,103\nR2,revenue,2026-01,70\nR2,revenue,2026-03,77\n",
+    );
+    let of = |period: &str| nodes(&home, "2026-03-16", period);
+    let target = |nodes: &[Value], id: &str| named(nodes, id)["target_minor"].as_i64().unwrap_or(0);
+    let (quarter, months) = (of("2026-Q1"), ["2026-01", "2026-02", "2026-03"].map(of));
+    for unit in ["", "East", "West"] {
+        let sum: i64 = months.iter().map(|month| target(month, unit)).sum();
+        assert_eq!(sum, target(&quarter, unit), "{unit}");
+    }
+    assert_eq!(target(&quarter, ""), 45_100);
+    // The month in which the move happens is split by own working days, and says so: 8 of 20.
+    let february = named(&months[1], "rep:R1@East");
+    assert_eq!(
+        (
+            &february["target_minor"],
+            &february["split_by_working_days"]
+        ),
+        (&json!(4_040), &json!(true))
+    );
+}
+
+#[test]
+fn rule_11_a_quarter_given_by_months_expects_what_its_months_do() {
+    let home = home(
+        "R1,Ann,mid,East,,\n",
+        "D1,R1,won,100,2026-01-02,2026-01-30\nD2,R1,won,100,2026-01-02,2026-02-27\n",
+        "R1,revenue,2026-01,100\nR1,revenue,2026-02,100\nR1,revenue,2026-03,400\n",
+    );
+    let quarter = nodes(&home, "2026-03-01", "2026-Q1");
+    for id in ["", "East", "rep:R1"] {
+        let node = named(&quarter, id);
+        assert_eq!(pace(node), 1.0, "{id}");
+        assert_eq!(node["expected_to_date_minor"], 20_000, "{id}");
+    }
+}
+
+#[test]
+fn rule_11_nobody_is_red_before_three_days_of_the_plan_have_gone_by() {
+    let home = home(
+        "R1,Ann,mid,East,,\n",
+        "D1,R1,won,1,2026-01-02,2026-01-30\n",
+        "R1,revenue,2026-03,400\n",
+    );
+    let red = |as_of: &str, period: &str| {
+        let all = nodes(&home, as_of, period);
+        ["", "East", "rep:R1"].map(|id| named(&all, id)["red"].as_bool().unwrap())
+    };
+    for period in ["2026-Q1", "2026-03"] {
+        assert_eq!(red("2026-03-02", period), [false; 3], "{period}");
+        assert_eq!(red("2026-03-04", period), [false; 3], "{period}");
+        assert_eq!(red("2026-03-05", period), [true; 3], "{period}");
+    }
+}
+
+#[test]
+fn rule_22_what_lies_after_the_last_day_is_vacant_and_what_lies_before_is_the_persons() {
+    let home = home(
+        "R1,Ann,mid,East,,2026-03-15\nR2,Ben,mid,East,,\n",
+        "D1,R1,won,50,2026-01-02,2026-03-13\n",
+        "R1,revenue,2026-03,110\n",
+    );
+    let month = nodes(&home, "2026-03-23", "2026-03");
+    let (ann, vacant) = (named(&month, "rep:R1"), named(&month, "vacant:R1"));
+    assert_eq!(
+        (&ann["target_minor"], &ann["actual_minor"]),
+        (&json!(5_000), &json!(5_000))
+    );
+    assert_eq!(pace(ann), 1.0);
+    assert_eq!(
+        (&vacant["target_minor"], &vacant["kind"]),
+        (&json!(6_000), &json!("vacant"))
+    );
+    assert_eq!(named(&month, "East")["target_minor"], 11_000);
+}
+
+#[test]
+fn rule_16_one_target_is_not_compared_with_everybodys_actual() {
+    let mut reps = String::new();
+    let mut deals = String::new();
+    for i in 1..=35 {
+        reps.push_str(&format!("R{i},Rep {i},mid,East,,\n"));
+        deals.push_str(&format!("D{i},R{i},won,100,2026-01-02,2026-01-30\n"));
+    }
+    let home = home(&reps, &deals, "R1,revenue,2026-Q1,200\n");
+    let all = nodes(&home, "2026-03-16", "2026-Q1");
+    for id in ["", "East"] {
+        let node = named(&all, id);
+        assert_eq!(
+            (&node["actual_minor"], &node["without_target_minor"]),
+            (&json!(350_000), &json!(340_000))
+        );
+        assert_eq!(
+            (&node["people_with_target"], &node["people"]),
+            (&json!(1), &json!(35))
+        );
+        assert_eq!(node["attainment"], 0.5);
+        assert!(pace(node) < 1.0);
+    }
+    let listed = home.out(&["--as-of", "2026-03-16", "targets", "--period", "2026-Q1"]);
+    assert!(
+        listed.contains("1 of 35 set · 3.40K without target"),
+        "{listed}"
+    );
+    let brief = home.out(&["--as-of", "2026-03-16", "brief"]);
+    assert!(
+        brief.contains("1 of 35 set · 3.40K without target"),
+        "{brief}"
+    );
+    let zh = home.out(&["--lang", "zh-CN", "--as-of", "2026-03-16", "brief"]);
+    assert!(zh.contains("35 人中 1 人有目标 · 另有 3,400无目标"), "{zh}");
+}
