@@ -1,0 +1,85 @@
+//! Interventions and their checks (rule 10): what became of the warning says whether one worked.
+
+use super::days::{Days, Dot, hundredths};
+use super::episodes::{End, Warning};
+use quarterdeck::domain::Day;
+
+/// An intervention: what it was made on, and when it is checked.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    rep: usize,
+    family: &'static str,
+    rule: &'static str,
+    share: Option<i64>,
+    /// The first day that was not judged yet.
+    first: Day,
+    pub check_on: Day,
+}
+
+impl Answer {
+    /// Made on a morning; it is checked when two own days have been judged that were not yet.
+    pub fn on(days: &Days<'_>, warning: &Warning, as_of: Day) -> Self {
+        Self {
+            rep: warning.rep,
+            family: warning.family,
+            rule: warning.rule,
+            share: warning.share,
+            first: as_of,
+            check_on: days.own_day_after(warning.rep, as_of.prev(), 3),
+        }
+    }
+}
+
+/// The verdict; `Err` where there is none (yet).
+pub fn verdict(
+    days: &Days<'_>,
+    answer: &Answer,
+    warning: Option<&Warning>,
+    as_of: Day,
+) -> Result<&'static str, &'static str> {
+    // A restated warning has no verdict.
+    let Some(warning) = warning else {
+        return Err("restated");
+    };
+    if answer.check_on > as_of {
+        return Err("ahead");
+    }
+    let ended = |check: Day| match warning.end {
+        Some(End::Left(day)) if day < check => Some(Err("left")),
+        Some(End::Cleared(day)) if day < check => Some(Ok("recovered")),
+        _ => None,
+    };
+    if let Some(end) = ended(answer.check_on) {
+        return end;
+    }
+    // Days without data hold the check; where reports are what it is about, they are the data.
+    let mut check = answer.check_on;
+    if answer.family != "no-report" {
+        let own = |day: &Day| days.is_expected(answer.rep, *day);
+        let needed = answer.first.until(answer.check_on).filter(own).count();
+        let reported = |day: &Day| matches!(days.dot(answer.rep, *day), Dot::Met | Dot::Missed);
+        let mut with_data = answer.first.until(as_of).filter(reported);
+        match with_data.nth(needed.max(1) - 1) {
+            Some(last) => check = check.max(last.next()),
+            None => return ended(Day::MAX).unwrap_or(Err("no data")),
+        }
+    }
+    if let Some(end) = ended(check) {
+        return end;
+    }
+    let escalated = answer.rule == "W1" && warning.rule == "W2" && warning.escalated < check;
+    let window = || answer.first.until(check);
+    let fell = if answer.family == "no-report" {
+        let lacks = |day: Day| matches!(days.dot(answer.rep, day), Dot::NoReport | Dot::Partly);
+        window().any(lacks)
+    } else {
+        let now = days.share(answer.rep, window()).map(hundredths);
+        let fell = |(now, then): (i64, i64)| now < then - 500;
+        now.zip(answer.share).is_some_and(fell)
+    };
+    Ok(if escalated || fell {
+        "worse"
+    } else {
+        "unchanged"
+    })
+}

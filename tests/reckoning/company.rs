@@ -1,0 +1,256 @@
+//! Random companies: people of mixed tiers who move and leave, leave in halves, reports that come late, in
+//! part or not at all, and what a manager does about it.
+
+use quarterdeck::domain::Day;
+
+/// Numbers that look random and are the same every time.
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// From 0 to one less than `end`.
+    pub fn below(&mut self, end: usize) -> usize {
+        (self.next() % end.max(1) as u64) as usize
+    }
+
+    /// So many times out of a hundred.
+    pub fn percent(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    pub fn shuffle<T>(&mut self, of: &mut [T]) {
+        for i in (1..of.len()).rev() {
+            of.swap(i, self.below(i + 1));
+        }
+    }
+}
+
+/// A stretch of somebody's time: half open, `None` where it is.
+#[derive(Clone, Debug)]
+pub struct Stint {
+    pub from: Option<Day>,
+    pub to: Option<Day>,
+    pub unit: &'static str,
+    pub tier: usize,
+}
+
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub id: String,
+    pub stints: Vec<Stint>,
+}
+
+/// What a file may say. Within a step no two facts speak of one cell.
+#[derive(Clone, Debug)]
+pub enum Fact {
+    /// Person, day, action, count.
+    Count(usize, Day, usize, u32),
+    /// Person, day, whether it is half a day.
+    Leave(usize, Day, bool),
+    /// One person or everybody, day, whether it is worked.
+    Kind(Option<usize>, Day, bool),
+}
+
+/// What the manager does, by whatever is open then.
+#[derive(Clone, Debug)]
+pub enum Deed {
+    /// An intervention on one of the open warnings.
+    Answer(usize),
+    /// Person, days back, whether it is half a day.
+    Excuse(usize, i32, bool),
+}
+
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub as_of: Day,
+    pub facts: Vec<Fact>,
+    /// Somebody looks at the queue before anything is done.
+    pub look: bool,
+    pub deeds: Vec<Deed>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Company {
+    pub seed: u64,
+    pub people: Vec<Person>,
+    pub steps: Vec<Step>,
+}
+
+/// The least of each action a day, by tier: junior, mid, senior.
+pub const STANDARDS: [[u32; 4]; 3] = [[8, 2, 1, 1], [6, 3, 2, 2], [4, 3, 3, 3]];
+pub const ACTIONS: [&str; 4] = ["touch", "need", "proposal", "demo"];
+pub const TIERS: [&str; 3] = ["junior", "mid", "senior"];
+const UNITS: [&str; 3] = ["East", "West", "North"];
+
+/// The first Monday.
+fn start() -> Day {
+    Day::from_ymd(2026, 3, 2).unwrap()
+}
+
+/// How somebody reports for a while.
+#[derive(Clone, Copy)]
+enum Mood {
+    Good,
+    Short,
+    Idle,
+    Partly,
+    Silent,
+}
+
+impl Company {
+    pub fn random(seed: u64) -> Self {
+        let mut dice = Dice::new(seed);
+        let people: Vec<Person> = (0..1 + dice.below(3))
+            .map(|i| person(&mut dice, i))
+            .collect();
+        let mut steps = Vec::new();
+        let mut known = start();
+        let mut as_of = start().plus(12 + dice.below(16) as i32);
+        for nth in 0..2 + dice.below(3) {
+            let mut facts = Vec::new();
+            for rep in 0..people.len() {
+                let mut cells = Vec::new();
+                reports(&mut dice, rep, known, as_of, &mut cells);
+                if nth > 0 {
+                    corrections(&mut dice, rep, known, &mut cells);
+                }
+                cells.sort_unstable_by_key(|(day, action, _)| (*day, *action));
+                cells.dedup_by_key(|(day, action, _)| (*day, *action));
+                facts.extend(cells.into_iter().map(|(d, a, v)| Fact::Count(rep, d, a, v)));
+                for back in 0..14 {
+                    if dice.percent(4) {
+                        facts.push(Fact::Leave(rep, as_of.plus(3 - back), dice.percent(40)));
+                    }
+                }
+                if dice.percent(15) {
+                    let day = as_of.plus(-(dice.below(14) as i32));
+                    facts.push(Fact::Kind(Some(rep), day, dice.percent(50)));
+                }
+            }
+            if dice.percent(20) {
+                let day = as_of.plus(-(dice.below(14) as i32));
+                facts.push(Fact::Kind(None, day, dice.percent(50)));
+            }
+            let deeds = (0..dice.below(4)).map(|_| {
+                if dice.percent(65) {
+                    Deed::Answer(dice.below(7))
+                } else {
+                    let back = dice.below(8) as i32;
+                    Deed::Excuse(dice.below(people.len()), back, dice.percent(30))
+                }
+            });
+            let deeds = deeds.collect();
+            steps.push(Step {
+                as_of,
+                facts,
+                look: dice.percent(80),
+                deeds,
+            });
+            known = as_of;
+            as_of = as_of.plus(1 + dice.below(6) as i32);
+        }
+        Self {
+            seed,
+            people,
+            steps,
+        }
+    }
+}
+
+fn person(dice: &mut Dice, nth: usize) -> Person {
+    let mut stints = vec![Stint {
+        from: dice.percent(20).then(|| start().plus(dice.below(8) as i32)),
+        to: None,
+        unit: UNITS[dice.below(3)],
+        tier: dice.below(3),
+    }];
+    if dice.percent(35) {
+        let day = start().plus(9 + dice.below(20) as i32);
+        stints[0].to = Some(day);
+        stints.push(Stint {
+            from: Some(day),
+            to: None,
+            unit: UNITS[dice.below(3)],
+            tier: dice.below(3),
+        });
+    }
+    if dice.percent(20) {
+        let last = stints.last_mut().unwrap();
+        last.to = Some(start().plus(29 + dice.below(15) as i32));
+    }
+    Person {
+        id: format!("R{nth}"),
+        stints,
+    }
+}
+
+type Cells = Vec<(Day, usize, u32)>;
+
+/// Somebody's reports of the days from one to another.
+fn reports(dice: &mut Dice, rep: usize, from: Day, end: Day, cells: &mut Cells) {
+    let mut mood = Mood::Good;
+    for day in from.until(end) {
+        if dice.percent(35) {
+            mood = [
+                Mood::Good,
+                Mood::Good,
+                Mood::Short,
+                Mood::Short,
+                Mood::Idle,
+                Mood::Partly,
+                Mood::Silent,
+            ][dice.below(7)];
+        }
+        // Somebody works on a Saturday now and then; it counts in no streak.
+        if day.weekday() > 4 && !dice.percent(10) {
+            continue;
+        }
+        report(dice, rep, day, mood, cells);
+    }
+}
+
+fn report(dice: &mut Dice, rep: usize, day: Day, mood: Mood, cells: &mut Cells) {
+    for action in 0..4 {
+        let most = STANDARDS.iter().map(|s| s[action]).max().unwrap();
+        let value = match mood {
+            Mood::Good => most,
+            Mood::Short if (action + rep) % 4 == 3 => 0,
+            Mood::Short => most,
+            Mood::Idle => dice.below(2) as u32,
+            Mood::Partly if action > dice.below(3) => continue,
+            Mood::Partly if dice.percent(20) => 0,
+            Mood::Partly => most,
+            Mood::Silent => continue,
+        };
+        cells.push((day, action, value));
+    }
+}
+
+/// Late reports and other values for days that were imported before.
+fn corrections(dice: &mut Dice, rep: usize, known: Day, cells: &mut Cells) {
+    for _ in 0..dice.below(4) {
+        let day = known.plus(-1 - dice.below(16) as i32);
+        if day < start() {
+            continue;
+        }
+        let mood = [
+            Mood::Good,
+            Mood::Good,
+            Mood::Short,
+            Mood::Idle,
+            Mood::Partly,
+        ][dice.below(5)];
+        report(dice, rep, day, mood, cells);
+    }
+}

@@ -1,0 +1,76 @@
+//! An independent reckoning: the rules of warnings written once more from their wording alone, small, slow and
+//! plain, and compared with the program on random companies. It shares no line with the program: whoever
+//! changes a rule changes it in both places or finds out here.
+//!
+//! `QUARTERDECK_COMPANIES=500` takes more of them, `QUARTERDECK_SEED=7` others.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it should be"
+)]
+
+mod answers;
+mod company;
+mod days;
+mod episodes;
+mod program;
+mod register;
+
+use company::Company;
+use program::Program;
+use register::Register;
+
+/// Companies without the environment's word.
+const COMPANIES: u64 = 40;
+
+fn number(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).map_or(otherwise, |text| text.parse().unwrap())
+}
+
+/// Ids, days, states, restated rows, verdicts, streaks, weeks and dots agree after every step, in whatever
+/// files and order the facts came.
+#[test]
+fn the_program_agrees_with_the_reckoning_on_random_companies() {
+    let seed = number("QUARTERDECK_SEED", 1);
+    for nth in 0..number("QUARTERDECK_COMPANIES", COMPANIES) {
+        let name = format!("company {nth} of seed {seed}");
+        agree(&name, &Company::random(seed * 1_000_000 + nth));
+    }
+}
+
+fn agree(name: &str, company: &Company) {
+    let mut reckoned = Register::of(company);
+    // Two programs get the same facts in other files and another order.
+    let mut programs = [Program::of(company, 1), Program::of(company, 2)];
+    for (nth, step) in company.steps.iter().enumerate() {
+        let at = format!("{name}, step {nth}, morning of {}", step.as_of);
+        reckoned.learn(step);
+        for program in &mut programs {
+            program.import(step);
+        }
+        compare(&format!("{at}, imported"), &reckoned, &programs);
+        if step.look {
+            reckoned.look();
+            programs.iter_mut().for_each(Program::look);
+            compare(&format!("{at}, looked at"), &reckoned, &programs);
+        }
+        for (deed, what) in step.deeds.iter().enumerate() {
+            let Some(done) = reckoned.decide(what) else {
+                continue;
+            };
+            reckoned.act(&done);
+            for program in &mut programs {
+                program.act(&done);
+            }
+            compare(&format!("{at}, deed {deed} {done:?}"), &reckoned, &programs);
+        }
+    }
+}
+
+fn compare(at: &str, reckoned: &Register<'_>, programs: &[Program; 2]) {
+    let (warnings, figures) = (reckoned.rows(), reckoned.figures());
+    for (nth, program) in programs.iter().enumerate() {
+        assert_eq!(program.rows(), warnings, "{at}, program {nth}");
+        assert_eq!(program.figures(), figures, "{at}, program {nth}");
+    }
+}

@@ -1,0 +1,241 @@
+//! The program itself, through its public interface, in a file of its own.
+
+use super::company::{ACTIONS, Company, Dice, Fact, Step, TIERS};
+use super::register::{Done, Figures, Row};
+use quarterdeck::domain::Day;
+use quarterdeck::domain::activity::MAX_COUNT;
+use quarterdeck::domain::calendar::DayKind;
+use quarterdeck::domain::facts::{
+    AbsenceFact, ActivityBatch, ActivityFact, Batch, CalendarFact, RepFact,
+};
+use quarterdeck::domain::journal::Part;
+use quarterdeck::domain::warning::State;
+use quarterdeck::settings::Settings;
+use quarterdeck::store::desk::Command;
+use quarterdeck::store::{
+    BoardQuery, Create, ImportInfo, Session, Standpoint, Store, new_event_id,
+};
+use std::sync::Arc;
+use tempfile::TempDir;
+
+pub struct Program {
+    _folder: TempDir,
+    store: Store,
+    session: Session,
+    /// How the facts are dealt into files.
+    dice: Dice,
+    people: Vec<String>,
+}
+
+impl Program {
+    /// With the people of a company and nothing else.
+    pub fn of(company: &Company, variant: u64) -> Self {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().canonicalize().unwrap().join("team.db");
+        let mut program = Self {
+            store: Store::open(&path, Create::New).unwrap(),
+            _folder: folder,
+            session: Session {
+                at: Standpoint {
+                    as_of: company.steps[0].as_of,
+                    today_counts: false,
+                    settings: Arc::new(Settings::defaults().unwrap()),
+                },
+                author: "lead".into(),
+                clock: chrono::Utc::now,
+            },
+            dice: Dice::new(company.seed * 10 + variant),
+            people: company.people.iter().map(|p| p.id.clone()).collect(),
+        };
+        let mut reps: Vec<RepFact> = Vec::new();
+        for person in &company.people {
+            reps.extend(person.stints.iter().map(|stint| RepFact {
+                id: person.id.clone(),
+                name: person.id.clone(),
+                tier: TIERS[stint.tier].into(),
+                unit: vec![stint.unit.into()],
+                unit_code: String::new(),
+                from: stint.from.unwrap_or(Day::MIN),
+                to: stint.to.unwrap_or(Day::MAX),
+            }));
+        }
+        program.put(Batch::Reps(reps));
+        program
+    }
+
+    fn put(&mut self, batch: Batch) {
+        let info = ImportInfo {
+            file: "x.csv".into(),
+            ..ImportInfo::new(batch.kind())
+        };
+        let (_, why) = self
+            .store
+            .import(&self.session, &info, &[batch], &mut |_| {})
+            .unwrap();
+        assert_eq!(why, None);
+    }
+
+    /// The facts of a step, in one to five files of each kind, in any order.
+    pub fn import(&mut self, step: &Step) {
+        self.session.at.as_of = step.as_of;
+        let files = 1 + self.dice.below(5);
+        let mut dealt: Vec<(u8, usize, &Fact)> = step
+            .facts
+            .iter()
+            .map(|fact| {
+                let kind = match fact {
+                    Fact::Count(..) => 0,
+                    Fact::Leave(..) => 1,
+                    Fact::Kind(..) => 2,
+                };
+                (kind, self.dice.below(files), fact)
+            })
+            .collect();
+        let mut names: Vec<(u8, usize)> = dealt.iter().map(|(k, f, _)| (*k, *f)).collect();
+        names.sort_unstable();
+        names.dedup();
+        self.dice.shuffle(&mut names);
+        self.dice.shuffle(&mut dealt);
+        for name in names {
+            let of_this = dealt.iter().filter(|(k, f, _)| (*k, *f) == name);
+            let facts: Vec<&Fact> = of_this.map(|(_, _, fact)| *fact).collect();
+            let batch = self.batch(&facts);
+            self.put(batch);
+        }
+    }
+
+    fn batch(&self, facts: &[&Fact]) -> Batch {
+        let rep = |rep: &usize| self.people[*rep].clone();
+        match facts[0] {
+            Fact::Count(..) => Batch::Activity(ActivityBatch {
+                emptied: Vec::new(),
+                reps: self.people.clone(),
+                actions: ACTIONS.iter().map(|id| (*id).into()).collect(),
+                rows: facts
+                    .iter()
+                    .filter_map(|fact| match fact {
+                        Fact::Count(rep, day, action, value) => Some(ActivityFact {
+                            day: *day,
+                            rep: *rep as u32,
+                            action: *action as u16,
+                            value: (*value).min(MAX_COUNT),
+                        }),
+                        _ => None,
+                    })
+                    .collect(),
+            }),
+            Fact::Leave(..) => Batch::Absences(
+                facts
+                    .iter()
+                    .filter_map(|fact| match fact {
+                        Fact::Leave(who, day, half) => Some(AbsenceFact {
+                            rep: rep(who),
+                            day: *day,
+                            part: part(*half),
+                            reason: "leave".into(),
+                        }),
+                        _ => None,
+                    })
+                    .collect(),
+            ),
+            Fact::Kind(..) => Batch::Calendar(
+                facts
+                    .iter()
+                    .filter_map(|fact| match fact {
+                        Fact::Kind(who, day, worked) => Some(CalendarFact {
+                            day: *day,
+                            rep: who.as_ref().map(rep),
+                            kind: if *worked {
+                                DayKind::Work
+                            } else {
+                                DayKind::Rest
+                            },
+                            note: String::new(),
+                        }),
+                        _ => None,
+                    })
+                    .collect(),
+            ),
+        }
+    }
+
+    pub fn look(&mut self) {
+        self.store.refresh_warnings(&self.session).unwrap();
+    }
+
+    pub fn act(&mut self, done: &Done) {
+        let command = match done {
+            Done::Answer(warning) => Command::Intervene {
+                warnings: vec![warning.clone()],
+                ids: vec![new_event_id(self.session.clock)],
+                play: "one-to-one".into(),
+                note: None,
+                verify_on: None,
+            },
+            Done::Excuse(rep, day, half) => Command::Excuse {
+                rep: self.people[*rep].clone(),
+                day: *day,
+                to: *day,
+                part: part(*half),
+                reason: "ill".into(),
+            },
+        };
+        self.store.execute(&self.session, &command).unwrap();
+    }
+
+    pub fn rows(&self) -> Vec<Row> {
+        let rows = self.store.warnings(&self.session, true).unwrap();
+        let mut rows: Vec<Row> = rows
+            .into_iter()
+            .map(|row| {
+                let (episode, state) = (row.episode, row.state);
+                let first = episode.key.opened_on;
+                let restated = state == State::Restated;
+                let intervention = row.intervention.as_ref();
+                Row {
+                    id: row.id,
+                    rule: if restated {
+                        String::new()
+                    } else {
+                        episode.rule.id().into()
+                    },
+                    opened: if restated { first } else { episode.opened_on },
+                    escalated: if restated {
+                        first
+                    } else {
+                        episode.escalated_on
+                    },
+                    ended: episode.cleared_on.filter(|_| !restated),
+                    state: state.id().into(),
+                    check_on: intervention.map(|i| i.verify_on),
+                    verdict: intervention.and_then(|i| i.verdict).map(|v| v.id().into()),
+                }
+            })
+            .collect();
+        rows.sort();
+        rows
+    }
+
+    pub fn figures(&self) -> Figures {
+        let judged = self.session.judged();
+        let board = self
+            .store
+            .board(&self.session, &BoardQuery::default())
+            .unwrap();
+        let grid = &board.grid;
+        let newest = |day: &Day| judged.since(*day) < 10;
+        let first = grid.days.iter().position(newest);
+        let first = first.unwrap_or(grid.days.len());
+        let of = |row: usize| {
+            let days = first..grid.days.len();
+            days.map(move |day| grid.verdict(row, day).glyph())
+        };
+        let rows = grid.rows.iter().enumerate();
+        rows.map(|(i, row)| (row.id.clone(), (row.streak, row.week, of(i).collect())))
+            .collect()
+    }
+}
+
+fn part(half: bool) -> Part {
+    if half { Part::Half } else { Part::Full }
+}
