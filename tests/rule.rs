@@ -9,13 +9,14 @@
 
 use quarterdeck::domain::Day;
 use quarterdeck::domain::board::QueueRow;
+use quarterdeck::domain::day_runs::DayRuns;
 use quarterdeck::domain::facts::{ActivityBatch, ActivityFact, Batch, ImportKind, RepFact};
 use quarterdeck::domain::org::{RepIx, Roster};
 use quarterdeck::domain::rules::Rules;
 use quarterdeck::domain::warning::{
     DayVerdict, Episode, Evidence, Families, Family, FamilyEntry, FamilyRules, Input, JudgedDay,
-    Memory, NoReportRules, Packer, Rule, Severity, Situation, State, StreakRules, Subject,
-    SubjectKind, Unpacker, Verdict, WarningKey, Window,
+    Memory, NoReportRules, Packer, Rule, Severity, State, StreakRules, Subject, SubjectKind,
+    Unpacker, Verdict, WarningKey,
 };
 use quarterdeck::i18n::{I18n, Lang};
 use quarterdeck::report::number::MoneyFormat;
@@ -46,15 +47,6 @@ impl FamilyRules for QuietRules {
             units: Vec::new(),
         }))
     }
-
-    fn verify(&self, _: &Situation<'_>, window: &Window, _: &Rules) -> Verdict {
-        let reported = |v| matches!(v, DayVerdict::Met | DayVerdict::Missed);
-        if window.days.iter().any(|day| reported(day.verdict)) {
-            Verdict::Recovered
-        } else {
-            Verdict::Unchanged
-        }
-    }
 }
 
 /// By unit: silent own days in a row, and the day on which the second one was judged.
@@ -74,10 +66,13 @@ impl QuietUnits {
                 subject: Subject::new(SubjectKind::Unit, roster.units[unit].id.as_str()),
                 opened_on,
             },
+            opened_on,
             rule: Q1,
             severity: self.entry.severity(Q1),
             escalated_on: opened_on,
             cleared_on: None,
+            left: false,
+            counted: DayRuns::span(opened_on, opened_on),
             evidence: Evidence::Other(serde_json::json!({ "what": "quiet", "days": days })),
         })
     }

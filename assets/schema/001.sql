@@ -149,6 +149,14 @@ CREATE TABLE customer (
     tier    TEXT NOT NULL,
     seq     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+-- Since when a customer is known as key: the business day of the import that first said so. A customer that is
+-- no longer key is not here.
+CREATE TABLE key_since (
+    customer TEXT PRIMARY KEY,
+    day      TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER key_no_longer AFTER UPDATE OF key ON customer WHEN NEW.key = 0
+BEGIN DELETE FROM key_since WHERE customer = NEW.id; END;
 CREATE INDEX customer_key ON customer (id, name, rep, key) WHERE key = 1;
 
 CREATE TABLE product (
@@ -380,6 +388,7 @@ CREATE TABLE evaluated (
     judged      TEXT NOT NULL,
     fingerprint TEXT NOT NULL,              -- of the rules as a whole
     revisions   TEXT NOT NULL,              -- of the areas
+    shown       INTEGER NOT NULL,           -- somebody looked at it; otherwise an import evaluated it
     PRIMARY KEY (as_of, judged, fingerprint)
 ) STRICT, WITHOUT ROWID;
 
@@ -507,21 +516,27 @@ CREATE TABLE counted (
     PRIMARY KEY (day, rep, action, hlc, event)
 ) STRICT, WITHOUT ROWID;
 
--- The register: every warning that was ever derived or answered. A row that a later evaluation no longer
--- finds is restated, never deleted (rule 5); that memory is the one thing here that cannot be computed.
+-- The register: every warning that was ever derived or answered. A row that was shown and that a later
+-- evaluation no longer finds is restated, never deleted (rule 5); that memory is the one thing here that
+-- cannot be computed. A row that nobody saw is a cache.
 CREATE TABLE warning (
     family       TEXT NOT NULL,
     subject_kind TEXT NOT NULL,             -- rep, customer, unit, product, stage, target
     subject      TEXT NOT NULL,
-    opened_on    TEXT NOT NULL,
+    opened_on    TEXT NOT NULL,             -- when it was first known: part of the id
     episode      TEXT NOT NULL,             -- JSON, as last derived
     judged       TEXT NOT NULL,             -- last judged day of that evaluation
     ended_on     TEXT,                      -- cleared
-    restated     INTEGER NOT NULL DEFAULT 0,
+    restated     INTEGER NOT NULL DEFAULT 0, -- 1: found false, and nobody has looked since; 2: told
+    shown        TEXT,                      -- the days it counted when it was last shown; NULL: never was
+    answered     INTEGER NOT NULL DEFAULT 0,
+    retold       INTEGER NOT NULL DEFAULT 0, -- it was shown, has changed since, and nobody has looked
     PRIMARY KEY (family, subject_kind, subject, opened_on)
 ) STRICT, WITHOUT ROWID;
--- What can still change: open, or ended in the stretch that is looked at.
+-- What can still change: open, or ended in the stretch that is looked at, or found false and not yet told.
 CREATE INDEX warning_alive ON warning (ended_on, judged) WHERE restated = 0;
+CREATE INDEX warning_doubtful ON warning (judged) WHERE restated = 1;
+CREATE INDEX warning_retold ON warning (judged) WHERE retold = 1;
 CREATE INDEX warning_subject ON warning (subject_kind, subject);
 
 -- The rules that writes were made under, in full, with the business day of the first one: what the
@@ -548,7 +563,7 @@ CREATE TABLE checkpoint (
 CREATE TABLE verdict (
     fingerprint TEXT NOT NULL,
     event       TEXT NOT NULL,
-    verify_on   TEXT NOT NULL,
+    verify_on   TEXT NOT NULL,              -- the morning whose days it rests on: late data hold a check
     verdict     TEXT NOT NULL,
     PRIMARY KEY (event, fingerprint)
 ) STRICT, WITHOUT ROWID;

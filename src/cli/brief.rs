@@ -20,9 +20,8 @@ enum Format {
 }
 
 pub(super) fn run(args: &BriefArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let board = context
-        .store()?
-        .board(&context.session, &BoardQuery::default())?;
+    let store = context.store()?;
+    let board = store.board(&context.session, &BoardQuery::default())?;
     let brief = Brief::of(&board);
     let phrase = context.phrase();
     let text = match args.format {
@@ -31,9 +30,11 @@ pub(super) fn run(args: &BriefArgs, context: &mut Invocation<'_>) -> Result<Exit
         _ => {
             let document = brief.document(phrase);
             context.print_json(&document)?;
+            context.was_shown(store, false);
             return Ok(Exit::Done);
         }
     };
     write!(context.out, "{text}")?;
+    context.was_shown(store, false);
     Ok(Exit::Done)
 }

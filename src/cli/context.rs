@@ -7,9 +7,9 @@ use crate::demo;
 use crate::domain::Day;
 use crate::i18n::{I18n, Lang, OwnWords};
 use crate::report::number::MoneyFormat;
-use crate::report::phrase::{Phrase, Wordings};
+use crate::report::phrase::{Phrase, Wordings, store_error};
 use crate::settings::{DEFAULTS, Settings};
-use crate::store::{Create, Session, Standpoint, Store};
+use crate::store::{Create, Session, Standpoint, Store, StoreError};
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -216,6 +216,24 @@ impl<'a> Invocation<'a> {
         let columns = usize::from(self.world.terminal.columns);
         let room = (columns > 0 && !self.wide).then_some(columns);
         Ok(table.write(&mut self.out, room)?)
+    }
+
+    /// Remembers what this run has shown of the warnings: from now on a correction restates it (rule 5). Where
+    /// nothing can be written nothing can be corrected either; any other hindrance is told.
+    pub fn was_shown(&mut self, mut store: Store, all: bool) {
+        let kept = if all {
+            store.all_were_shown(&self.session)
+        } else {
+            store.refresh_warnings(&self.session)
+        };
+        match kept {
+            Ok(()) | Err(StoreError::ReadOnly) => {}
+            Err(why) => {
+                let why = store_error(&self.i18n, &why);
+                let line = self.i18n.ta("cli-not-remembered", &[("why", why.into())]);
+                self.talk(&line);
+            }
+        }
     }
 
     /// Writes the one JSON document of this run.

@@ -8,10 +8,10 @@ use crate::report::text::clean;
 use crate::store::desk::Command;
 use crate::store::new_event_id;
 use serde_json::json;
+use std::collections::{HashMap, HashSet};
 
 /// Calendar days within which an intervention is verified: a later day is a slip of the finger.
 const LATEST: i32 = 60;
-use std::collections::HashMap;
 
 /// What `intervene` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
@@ -19,9 +19,9 @@ pub struct InterveneArgs {
     /// Warning ids, or parts of them that fit only one
     #[arg(required = true, value_name = "WARNING")]
     warnings: Vec<String>,
-    /// What was done: the id of a play
+    /// What was done: the id of a play; without it each warning gets the one that its rule asks for
     #[arg(long, value_name = "PLAY")]
-    play: String,
+    play: Option<String>,
     /// A private note
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
@@ -44,19 +44,31 @@ pub(super) fn run(args: &InterveneArgs, context: &mut Invocation<'_>) -> Result<
     let found = store.find_warnings(&context.session, &args.warnings)?;
     let pairs = found.iter().map(|row| (row.id.clone(), row.name.clone()));
     let names: HashMap<String, String> = pairs.collect();
-    let warnings = once_each(found);
-    let ids: Vec<String> = warnings
-        .iter()
-        .map(|_| new_event_id(context.session.clock))
-        .collect();
-    let command = Command::Intervene {
-        warnings: warnings.clone(),
-        ids,
-        play: args.play.clone(),
-        note: args.note.clone(),
-        verify_on,
-    };
-    let events = store.execute(&context.session, &command)?;
+    let mut saved: Vec<LoggedPlay> = Vec::new();
+    let mut seen = HashSet::new();
+    for row in found.into_iter().filter(|row| seen.insert(row.id.clone())) {
+        let required = row.required_play.as_deref().map(str::to_owned);
+        let play = args.play.clone().or(required).unwrap_or_default();
+        saved.push(LoggedPlay {
+            warning: row.id,
+            event: new_event_id(context.session.clock),
+            play,
+        });
+    }
+    let mut plays: Vec<String> = saved.iter().map(|s| s.play.clone()).collect();
+    plays.sort();
+    plays.dedup();
+    for play in plays {
+        let of_it = || saved.iter().filter(|s| s.play == play);
+        let command = Command::Intervene {
+            warnings: of_it().map(|s| s.warning.clone()).collect(),
+            ids: of_it().map(|s| s.event.clone()).collect(),
+            play: play.clone(),
+            note: args.note.clone(),
+            verify_on,
+        };
+        store.execute(&context.session, &command)?;
+    }
     super::tell_notices(context, &mut store);
     let after = store.warnings(&context.session, false)?;
     let verify_on = |warning: &str| {
@@ -64,15 +76,19 @@ pub(super) fn run(args: &InterveneArgs, context: &mut Invocation<'_>) -> Result<
         row.intervention.as_ref().map(|r| r.verify_on)
     };
     if context.json {
-        let saved: Vec<_> = warnings
+        let all: Vec<_> = saved
             .iter()
-            .zip(&events)
-            .map(|(warning, event)| json!({ "warning": warning, "event": event, "verify_on": verify_on(warning) }))
+            .map(|s| json!({ "warning": s.warning, "event": s.event, "play": s.play, "verify_on": verify_on(&s.warning) }))
             .collect();
-        context.print_json(&json!({ "play": args.play, "saved": saved }))?;
+        context.print_json(&json!({ "play": args.play, "saved": all }))?;
         return Ok(Exit::Done);
     }
-    for (warning, event) in warnings.iter().zip(&events) {
+    for LoggedPlay {
+        warning,
+        event,
+        play,
+    } in &saved
+    {
         let day = verify_on(warning).map_or_else(
             || "—".to_owned(),
             |day| number::day_ahead(&context.i18n, day, context.as_of()),
@@ -81,15 +97,33 @@ pub(super) fn run(args: &InterveneArgs, context: &mut Invocation<'_>) -> Result<
         let line = context.i18n.ta(
             "cli-intervened",
             &[
-                ("play", context.phrase().play(&args.play).into()),
+                ("play", context.phrase().play(play).into()),
                 ("name", clean(name).into()),
                 ("day", day.into()),
                 ("undo", super::undo_words(context, event).into()),
             ],
         );
         context.say(&line)?;
+        let row = after.iter().find(|r| r.id == *warning);
+        let asked = row
+            .filter(|r| r.asks())
+            .and_then(|r| r.required_play.as_deref());
+        if let Some(asked) = asked {
+            let asked = context.phrase().play(asked);
+            let line = context
+                .i18n
+                .ta("cli-still-asked", &[("play", asked.into())]);
+            context.say(&line)?;
+        }
     }
     Ok(Exit::Done)
+}
+
+/// An intervention that is saved.
+struct LoggedPlay {
+    warning: String,
+    event: String,
+    play: String,
 }
 
 /// The ids of warnings, each once, however often and under whatever names it was asked for.

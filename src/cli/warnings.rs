@@ -60,9 +60,9 @@ pub(super) fn run(args: &WarningsArgs, context: &mut Invocation<'_>) -> Result<E
 }
 
 fn queue(args: &WarningsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let mut rows = context
-        .store()?
-        .warnings(&context.session, args.state == StateArg::All)?;
+    let all = args.state == StateArg::All;
+    let store = context.store()?;
+    let mut rows = store.warnings(&context.session, all)?;
     if let Some(severity) = args.severity.map(Severity::from) {
         rows.retain(|r| r.episode.severity == severity);
     }
@@ -76,6 +76,7 @@ fn queue(args: &WarningsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliE
         let table = table(context, &rows);
         context.print_table(&table)?;
     }
+    context.was_shown(store, all);
     Ok(Exit::Done)
 }
 
@@ -124,6 +125,7 @@ fn why(wanted: &str, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
             context.say(&line)?;
         }
     }
+    context.was_shown(store, false);
     Ok(Exit::Done)
 }
 

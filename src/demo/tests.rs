@@ -58,6 +58,7 @@ fn open(world: &World<'_>, batches: &[Batch]) -> Vec<Episode> {
                 for (id, mut contacts) in keys {
                     contacts.sort_by_key(|c| c.day);
                     let customer = KeyCustomer {
+                        key_since: None,
                         id: id.into(),
                         rep: None,
                         contacts,

@@ -59,7 +59,9 @@ pub struct Head {
     pub reported: (u32, u32),
     /// Of the others, those who reported a part of it (rule 4).
     pub partly: u32,
-    /// Open orange and red warnings nobody has responded to (rule 8).
+    /// Orange and red warnings that an excuse made today ended: an excuse is no intervention (rule 9).
+    pub ended_by_excuse: u32,
+    /// Open orange and red warnings nobody has responded to, or with less than the rule requires (rules 8, 9).
     pub not_handled: u32,
     /// A year inside the period whose holidays are not published yet: weekdays are assumed (rule 2).
     pub unpublished_year: Option<i32>,
@@ -148,6 +150,14 @@ pub struct Node {
     pub open: u32,
     /// Σ children − own target × (1 + over-assignment), where both exist and it is not zero.
     pub mismatch: Option<i64>,
+    /// Of a sum of targets: people who have one, and people; equal where it is for everybody (rule 16).
+    pub set: (u32, u32),
+    /// What those achieved who have no target, where others have one: it is compared with nothing.
+    pub without_target: Option<i64>,
+    /// The target is a part of the person's, split by own working days: the person moved or left (rule 21).
+    pub split: bool,
+    /// Of a person: the pace over all units of the period.
+    pub pace_of_all: Option<Pace>,
     /// Ramp percentage of a newcomer (rule 20).
     pub ramp: Option<u32>,
     /// Pace under the red line (W6).
@@ -180,6 +190,10 @@ impl Node {
             lost: 0,
             open: 0,
             mismatch: None,
+            set: (0, 0),
+            without_target: None,
+            split: false,
+            pace_of_all: None,
             ramp: None,
             red: false,
         }
@@ -209,7 +223,7 @@ pub struct Grid {
     pub coming: usize,
     /// Number of actions.
     pub actions: usize,
-    /// One per rep that has an assignment on any of the days, by unit then name.
+    /// One per rep that has an assignment on any of the days and has not left by the last, by unit then name.
     pub rows: Vec<GridRow>,
     /// `values[(row * days + day) * actions + action]`.
     pub values: Vec<Value>,
@@ -299,6 +313,8 @@ pub struct QueueRow {
     pub required_play: Option<Arc<str>>,
     /// Id of the play with the best record in this family, with at least 3 verified uses.
     pub best_play: Option<Arc<str>>,
+    /// What is being checked is less than the rule requires (rule 9): the requirement stands.
+    pub falls_short: bool,
     /// A verification is due today or overdue.
     pub due: bool,
     /// The days until which it may be put off, oldest first: own working days after today (rule 8).
@@ -308,10 +324,11 @@ pub struct QueueRow {
 }
 
 impl QueueRow {
-    /// Asks for a play: nothing was done about it, or what was done did not help (rule 9).
+    /// Asks for a play: nothing was done about it, or too little, or what was done did not help (rule 9).
     pub fn asks(&self) -> bool {
         let checking = matches!(self.state, State::Verifying { .. }) && !self.due;
-        self.is_waiting() && self.required_play.is_some() && !checking
+        let enough = checking && !self.falls_short;
+        self.is_waiting() && self.required_play.is_some() && !enough
     }
 
     /// Waits for somebody: neither folded into another row, nor put off, nor cleared.

@@ -18,6 +18,7 @@ pub mod warning;
 
 pub(crate) mod closed;
 mod day;
+pub mod day_runs;
 mod fiscal;
 mod hex;
 mod nearest;

@@ -96,6 +96,8 @@ pub struct PastWarning {
 pub enum Ended {
     /// Its condition cleared on that day.
     Cleared(Day),
+    /// Whom it is about left with the day before (rule 22).
+    Left(Day),
     /// A correction made it false (rule 5).
     Restated,
 }
@@ -201,7 +203,7 @@ pub struct CustomerPage {
     pub key: bool,
     /// Owner's name; untrusted.
     pub owner: Option<String>,
-    /// Contacts, newest first, at most 100.
+    /// Contacts, newest first, at most 100; of people the names as shown, in place of their ids.
     pub contacts: Vec<Contact>,
     /// Deals, open first.
     pub deals: Vec<DealRow>,

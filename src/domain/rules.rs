@@ -2,7 +2,7 @@
 
 use super::Day;
 use super::dated::Dated;
-use super::warning::{Families, rule_table};
+use super::warning::{Families, Severity, rule_table};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -164,6 +164,22 @@ impl Rules {
     /// A play by id.
     pub fn play(&self, id: &str) -> Option<&Play> {
         self.plays.iter().find(|p| p.id == id)
+    }
+
+    /// Whether a play is one for milder warnings than of that severity, and for no graver ones (rule 9): it is
+    /// logged and checked, and leaves the required one standing. A play that no rule requires is the manager's
+    /// own choice.
+    pub fn falls_short(&self, play: &str, severity: Severity) -> bool {
+        let Some(play) = self.play(play) else {
+            return false;
+        };
+        let entries = self.families.all();
+        let rules = entries.flat_map(|entry| entry.rules.iter());
+        let meant_for = rules
+            .filter(|(rule, _)| play.required_for.iter().any(|id| id == rule.id()))
+            .map(|(_, severity)| *severity)
+            .max();
+        meant_for.is_some_and(|meant_for| meant_for < severity)
     }
 
     /// The play that a rule (`W1` …) requires.

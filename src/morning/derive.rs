@@ -7,8 +7,8 @@ use super::Morning;
 use crate::domain::activity::Sheet;
 use crate::domain::org::RepIx;
 use crate::domain::warning::{
-    Episode, Family, Fold, FoldState, KeyCustomer, Known, Looked, RepFigures, WarningKey,
-    WholeFacts, reconcile,
+    Episode, Family, Fold, FoldState, KeyCustomer, Known, Looked, NoLonger, RepFigures, WholeFacts,
+    reconcile,
 };
 use crate::domain::{Day, Fiscal, Period};
 use std::collections::HashMap;
@@ -50,7 +50,7 @@ pub(crate) struct Derived {
     figures: Vec<RepFigures>,
     open: Vec<Arc<Episode>>,
     ended: Vec<Arc<Episode>>,
-    restated: Vec<WarningKey>,
+    no_longer: NoLonger,
     checkpoints: Vec<(Day, Vec<Remembered>)>,
 }
 
@@ -129,7 +129,8 @@ impl<'a> Derivation<'a> {
         for old in known {
             before.entry(old.key.family).or_default().push(old);
         }
-        let (mut open, mut ended, mut restated) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut open, mut ended) = (Vec::new(), Vec::new());
+        let mut no_longer = NoLonger::default();
         for entry in rules.families.all() {
             let Some(since) = start.state.next_of(entry.family) else {
                 continue;
@@ -151,7 +152,9 @@ impl<'a> Derivation<'a> {
                 judged: morning.judged,
             };
             let known = before.remove(&entry.family).unwrap_or_default();
-            restated.extend(reconcile(&known, &mut of_family, looked));
+            let gone = reconcile(&known, &mut of_family, looked);
+            no_longer.restated.extend(gone.restated);
+            no_longer.unseen.extend(gone.unseen);
             for episode in of_family {
                 if episode.cleared_on.is_some() {
                     ended.push(Arc::new(episode));
@@ -164,7 +167,7 @@ impl<'a> Derivation<'a> {
             figures,
             open,
             ended,
-            restated,
+            no_longer,
             checkpoints: self.checkpoints,
         }
     }
@@ -188,7 +191,7 @@ impl Start {
             figures: derived.figures,
             open: derived.open,
             ended: derived.ended,
-            restated: derived.restated,
+            no_longer: derived.no_longer,
             checkpoints: derived.checkpoints,
             ..self.morning
         }

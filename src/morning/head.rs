@@ -46,7 +46,7 @@ pub(crate) fn head(
     let unanswered = |row: &&QueueRow| {
         row.episode.severity >= Severity::Orange
             && !row.folded
-            && matches!(row.state, State::Open | State::Acknowledged)
+            && (matches!(row.state, State::Open | State::Acknowledged) || row.falls_short)
     };
     Head {
         working_day: (
@@ -58,6 +58,7 @@ pub(crate) fn head(
         days_missed,
         reported,
         partly,
+        ended_by_excuse: 0,
         not_handled: queue.iter().filter(unanswered).count() as u32,
         unpublished_year: calendar.unpublished_between(first, end),
         empty: morning.roster.reps.is_empty(),

@@ -24,16 +24,18 @@ pub(crate) fn past(
     let derived: HashSet<&WarningKey> = (morning.open.iter().chain(&morning.ended))
         .map(|e| &e.key)
         .collect();
-    let restated: HashSet<&WarningKey> = morning.restated.iter().collect();
+    let restated: HashSet<&WarningKey> = morning.no_longer.restated.iter().collect();
+    let unseen: HashSet<&WarningKey> = morning.no_longer.unseen.iter().collect();
     for (episode, was_restated) in registered {
         let is_restated = was_restated || restated.contains(&episode.key);
         let cleared = episode.cleared_on.is_some_and(|day| day <= morning.as_of);
-        if !derived.contains(&episode.key) && (is_restated || cleared) {
+        let is_here = derived.contains(&episode.key) || unseen.contains(&episode.key);
+        if !is_here && (is_restated || cleared) {
             all.push((episode, is_restated));
         }
     }
     all.sort_by(|(a, _), (b, _)| {
-        let newest_first = b.key.opened_on.cmp(&a.key.opened_on);
+        let newest_first = b.opened_on.cmp(&a.opened_on);
         newest_first.then_with(|| a.key.cmp(&b.key))
     });
     all
@@ -52,7 +54,13 @@ pub(crate) fn warnings_about(
         let end = if *restated {
             Some(Ended::Restated)
         } else {
-            episode.cleared_on.map(Ended::Cleared)
+            episode.cleared_on.map(|day| {
+                if episode.left {
+                    Ended::Left(day)
+                } else {
+                    Ended::Cleared(day)
+                }
+            })
         };
         let recent = episode.cleared_on.is_none_or(|cleared| cleared >= since);
         recent.then_some((episode, end))
@@ -65,7 +73,7 @@ pub(crate) fn warnings_about(
             id: episode.key.to_string(),
             rule: episode.rule,
             severity: episode.severity,
-            opened_on: episode.key.opened_on,
+            opened_on: episode.opened_on,
             ended,
         })
         .collect();

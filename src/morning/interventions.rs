@@ -2,13 +2,13 @@
 
 use super::Morning;
 use crate::domain::Day;
-use crate::domain::activity::{Absences, Value, Yardstick};
+use crate::domain::activity::{Absences, Asked, Value, Yardstick};
 use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::RepIx;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
-    DayVerdict, Family, Intervention, Situation, SubjectKind, Verdict, WarningKey, Window,
-    WindowDay,
+    DayVerdict, Episode, Family, Intervention, Situation, SubjectKind, Verdict, Verification,
+    WarningKey, Window, WindowDay,
 };
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ pub(crate) struct Handled {
     /// Oldest first.
     acts: HashMap<WarningKey, Vec<WarningAct>>,
     /// Computed, by the intervention's event.
-    verdicts: HashMap<String, Verdict>,
+    checks: HashMap<String, Verification>,
 }
 
 impl Handled {
@@ -34,9 +34,9 @@ impl Handled {
         }
     }
 
-    /// Adds the computed verdict on an intervention.
-    pub fn verified(&mut self, event: &str, verdict: Verdict) {
-        self.verdicts.insert(event.to_owned(), verdict);
+    /// Adds what the check of an intervention came to.
+    pub fn checked(&mut self, event: &str, check: Verification) {
+        self.checks.insert(event.to_owned(), check);
     }
 
     /// What was done about a warning, oldest first.
@@ -62,7 +62,9 @@ impl Handled {
         else {
             return None;
         };
-        let computed = self.verdicts.get(&act.event).copied();
+        let check = self.checks.get(&act.event).copied().unwrap_or_default();
+        // One that was found false has no verdict, not even by hand (rule 10).
+        let by_hand = by_hand.as_ref().filter(|_| check != Verification::Never);
         Some(Intervention {
             event: act.event.clone(),
             warning: act.warning.to_string(),
@@ -72,8 +74,9 @@ impl Handled {
             author: act.author.clone(),
             note: note.clone(),
             verify_on: *verify_on,
-            verdict: by_hand.as_ref().map(|(verdict, _)| *verdict).or(computed),
-            overridden: by_hand.as_ref().map(|(_, reason)| reason.clone()),
+            check,
+            verdict: by_hand.map(|(verdict, _)| *verdict).or(check.verdict()),
+            overridden: by_hand.map(|(_, reason)| reason.clone()),
         })
     }
 
@@ -142,76 +145,183 @@ type AskCustomer<'a, E> = &'a dyn Fn(&str, Day, Day) -> Result<bool, E>;
 pub(crate) struct CheckFacts<'a, E> {
     /// What a rep reported on a day, one value per action.
     pub values: &'a dyn Fn(RepIx, Day) -> Result<Vec<Value>, E>,
-    /// Whether the customer answered.
-    pub answered: AskCustomer<'a, E>,
-    /// Whether a deal of the customer was lost.
+    /// Whether a deal of a customer was lost.
     pub lost_a_deal: AskCustomer<'a, E>,
 }
 
-/// The computed answer to "did it work?" of an intervention whose check is due (rule 10). `answered` is the
-/// rule and the numbers at that moment, `absences` reach back to the act; nothing can be said of what is no intervention.
-pub(crate) fn verdict<E>(
+/// What became of a warning.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Fate<'a> {
+    /// As it was derived last.
+    Known(&'a Episode),
+    /// A correction took it away.
+    Restated,
+}
+
+/// The computed answer to "did it work?" of an intervention whose check is due (rule 10): what became of the
+/// warning by then, and the morning whose days it rests on. `answered` is the rule and the numbers at that moment,
+/// `absences` reach back to the act.
+pub(crate) fn check<E>(
     morning: &Morning,
     act: &WarningAct,
-    answered: &Situation<'_>,
+    (answered, fate): (&Situation<'_>, Fate<'_>),
     absences: &Absences,
     facts: &CheckFacts<'_, E>,
-) -> Result<Verdict, E> {
+) -> Result<(Verification, Day), E> {
     let ActKind::Intervened {
         verify_on, judged, ..
     } = &act.kind
     else {
-        return Ok(Verdict::Unchanged);
+        return Ok((Verification::Never, act.day));
     };
-    let warning = &act.warning;
-    let rules = morning.rules();
+    let Fate::Known(episode) = fate else {
+        return Ok((Verification::Never, *verify_on));
+    };
     // A family of a newer version judges its own interventions: nothing is known of it here.
-    let Some(entry_of) = rules.families.find(warning.family) else {
-        return Ok(Verdict::Unchanged);
+    let family = act.warning.family;
+    let Some(entry) = morning.rules().families.find(family) else {
+        return Ok((Verification::Never, *verify_on));
     };
-    let proof = entry_of.judge.proof(answered.evidence);
-    let mut window = Window::new(*verify_on);
-    let id = &warning.subject.id;
-    let judge = |rep, on| -> Result<WindowDay, E> {
-        let yardstick = morning.yardstick_of(absences);
-        Ok(judged_day(&yardstick, rep, on, (facts.values)(rep, on)?))
+    // Of a day that is judged in the evening, the morning of the check knows nothing yet.
+    let daily = entry.judge.memory(entry, 0).is_some();
+    let by = |day: Day, check: Day| if daily { day < check } else { day <= check };
+    let ended = |check: Day| {
+        episode.cleared_on.filter(|day| by(*day, check)).map(|day| {
+            let end = if episode.left {
+                Verification::Never
+            } else {
+                Verification::Done(Verdict::Recovered)
+            };
+            (end, verify_on.max(&day.next()).to_owned())
+        })
     };
-    // A day that was judged when the intervention was made is no proof of it.
-    let first = judged.map_or(act.day, Day::next);
-    match warning.subject.kind {
+    if let Some(end) = ended(*verify_on) {
+        return Ok(end);
+    }
+    let stretch = Stretched {
+        morning,
+        absences,
+        facts,
+        // A day that was judged when the intervention was made is no proof of it.
+        first: judged.map_or(act.day, Day::next),
+    };
+    let subject = &act.warning.subject;
+    let rep = match subject.kind {
+        SubjectKind::Rep => morning.roster.rep_ix(&subject.id),
+        SubjectKind::Customer
+        | SubjectKind::Unit
+        | SubjectKind::Product
+        | SubjectKind::Stage
+        | SubjectKind::Target => None,
+    };
+    let checked_on = match rep.filter(|_| entry.judge.waits_for_data()) {
+        Some(rep) => stretch.held(rep, *verify_on)?,
+        None => Some(*verify_on),
+    };
+    let Some(checked_on) = checked_on else {
+        // While it waits for data nothing is known but an end.
+        return Ok(ended(morning.as_of).unwrap_or((Verification::NoData, *verify_on)));
+    };
+    if let Some(end) = ended(checked_on) {
+        return Ok(end);
+    }
+    let rule = if by(episode.escalated_on, checked_on) {
+        episode.rule
+    } else {
+        entry
+            .rules
+            .first()
+            .map_or(episode.rule, |(mildest, _)| *mildest)
+    };
+    let mut window = Window::new(checked_on);
+    match subject.kind {
         SubjectKind::Rep => {
-            if let Some(rep) = morning.roster.rep_ix(id) {
-                for day in first.until(*verify_on) {
-                    window.days.push(judge(rep, day)?);
-                }
-                window.days.retain(|day| day.verdict != DayVerdict::Rest);
-                for day in proof.again {
-                    window.again.push(judge(rep, day)?);
-                }
+            if let Some(rep) = rep {
+                window.days = stretch.days_of(rep, checked_on)?;
             }
         }
-        SubjectKind::Unit => {
-            let unit = morning.roster.unit_ix(id);
-            for day in first.until(*verify_on) {
-                for rep in (0..morning.roster.reps.len() as u32).map(RepIx) {
-                    let within = |at| unit.is_some_and(|unit| morning.roster.is_within(at, unit));
-                    let here = morning.roster.rep(rep).on(day);
-                    if here.is_some_and(|a| within(a.unit)) {
-                        window.days.push(judge(rep, day)?);
-                    }
-                }
-            }
-            window.days.retain(|day| day.verdict != DayVerdict::Rest);
+        SubjectKind::Unit => window.days = stretch.days_within(&subject.id, checked_on)?,
+        SubjectKind::Customer => {
+            window.lost_a_deal = (facts.lost_a_deal)(&subject.id, act.day, checked_on)?;
         }
         // Nothing in the window is about them: their rules look at what their evidence names.
-        SubjectKind::Customer | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
+        SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {}
+    }
+    let escalated = entry.severity(rule) > entry.severity(answered.rule);
+    let worse = escalated || entry.judge.fell_further(answered, &window, morning.rules());
+    let verdict = if worse {
+        Verdict::Worse
+    } else {
+        Verdict::Unchanged
+    };
+    Ok((Verification::Done(verdict), checked_on))
+}
+
+/// Calendar days after which nobody waits for data any longer; late ones count all the same.
+const WAITS: i32 = 62;
+
+/// The days after an intervention.
+struct Stretched<'a, E> {
+    morning: &'a Morning,
+    absences: &'a Absences,
+    facts: &'a CheckFacts<'a, E>,
+    /// The first day that can tell anything.
+    first: Day,
+}
+
+impl<E> Stretched<'_, E> {
+    fn day(&self, rep: RepIx, on: Day) -> Result<WindowDay, E> {
+        let yardstick = self.morning.yardstick_of(self.absences);
+        let values = (self.facts.values)(rep, on)?;
+        Ok(judged_day(&yardstick, rep, on, values))
+    }
+
+    /// The morning of a check: days without data hold it until as many own days with data have been judged
+    /// as there are own days before it (rule 10). `None` while it waits.
+    fn held(&self, rep: RepIx, verify_on: Day) -> Result<Option<Day>, E> {
+        let yardstick = self.morning.yardstick_of(self.absences);
+        let own = |on: &Day| yardstick.ask(rep, *on, &mut Vec::new()) == Asked::Expected;
+        let needed = self.first.until(verify_on).filter(own).count().max(1);
+        let end = self.morning.as_of.min(verify_on.plus(WAITS));
+        let mut seen = 0;
+        for on in self.first.until(end).filter(own) {
+            let verdict = self.day(rep, on)?.verdict;
+            seen += usize::from(matches!(verdict, DayVerdict::Met | DayVerdict::Missed));
+            if seen == needed {
+                return Ok(Some(on.next().max(verify_on)));
+            }
         }
+        Ok(None)
     }
-    if proof.contacts_and_deals {
-        window.answered = (facts.answered)(id, act.day, *verify_on)?;
-        window.lost_a_deal = (facts.lost_a_deal)(id, act.day, *verify_on)?;
+
+    /// The days of a rep before a check, days off left out.
+    fn days_of(&self, rep: RepIx, end: Day) -> Result<Vec<WindowDay>, E> {
+        let mut days = Vec::new();
+        for on in self.first.until(end) {
+            days.push(self.day(rep, on)?);
+        }
+        days.retain(|day| day.verdict != DayVerdict::Rest);
+        Ok(days)
     }
-    Ok(entry_of.judge.verify(answered, &window, rules))
+
+    /// The days of everybody who was in a unit or below it.
+    fn days_within(&self, unit: &str, end: Day) -> Result<Vec<WindowDay>, E> {
+        let roster = &self.morning.roster;
+        let Some(unit) = roster.unit_ix(unit) else {
+            return Ok(Vec::new());
+        };
+        let mut days = Vec::new();
+        for on in self.first.until(end) {
+            for rep in (0..roster.reps.len() as u32).map(RepIx) {
+                let here = roster.rep(rep).on(on);
+                if here.is_some_and(|at| roster.is_within(at.unit, unit)) {
+                    days.push(self.day(rep, on)?);
+                }
+            }
+        }
+        days.retain(|day| day.verdict != DayVerdict::Rest);
+        Ok(days)
+    }
 }
 
 /// One day of one rep, judged.

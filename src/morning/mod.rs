@@ -24,7 +24,7 @@ pub(crate) use figures::{figure_day, figure_days, figures};
 pub(crate) use grid::{coming_days, grid, grid_days};
 pub(crate) use head::head;
 pub(crate) use history::{past, path, snoozed_for, standard_from, warnings_about};
-pub(crate) use interventions::{CheckFacts, Handled, Record, due_on, judged_day, verdict};
+pub(crate) use interventions::{CheckFacts, Fate, Handled, Record, check, due_on, judged_day};
 pub(crate) use own_days::elapsed_of;
 pub(crate) use queue::{Fit, KeyNames, RowBuilder, TOLD_DAYS, find, queue, told};
 pub use standpoint::Standpoint;
@@ -38,7 +38,7 @@ use crate::domain::metric::Metric;
 use crate::domain::org::Roster;
 use crate::domain::rules::Rules;
 use crate::domain::targets::Measure;
-use crate::domain::warning::{Episode, RepFigures, WarningKey};
+use crate::domain::warning::{Episode, NoLonger, RepFigures};
 use crate::settings::Settings;
 use std::sync::Arc;
 
@@ -62,8 +62,8 @@ pub(crate) struct Morning {
     pub open: Vec<Arc<Episode>>,
     /// Episodes that ended inside the evaluated stretch.
     pub ended: Vec<Arc<Episode>>,
-    /// Known warnings that are no longer derived.
-    pub restated: Vec<WarningKey>,
+    /// Warnings of the register that are no longer derived.
+    pub no_longer: NoLonger,
     /// What was open this morning.
     pub stakes: Stakes,
     /// What the families remember at the starts of days, as far as it is new; only where it was asked for.
@@ -84,6 +84,7 @@ impl Morning {
             metric,
             min_denominator: self.settings.min_denominator,
             red_below: self.rules().progress.on(self.judged).red_below,
+            red_after: self.rules().progress.on(self.judged).min_days,
         }
     }
 

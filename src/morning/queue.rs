@@ -5,8 +5,8 @@ use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::warning::{
-    Episode, Family, FamilyEntry, Rule, Severity, State, Subject, SubjectKind, WarningKey,
-    due_days, handling,
+    Episode, Family, FamilyEntry, Intervention, Rule, Severity, State, Subject, SubjectKind,
+    Verification, WarningKey, due_days, handling,
 };
 use std::cell::RefCell;
 use std::cmp::Reverse;
@@ -24,7 +24,8 @@ pub(crate) type KeyNames = HashMap<String, (String, Option<String>)>;
 pub(crate) fn told(morning: &Morning, handled: &Handled) -> Vec<WarningKey> {
     let mut keys = handled.checked_after(morning.as_of.plus(-TOLD_DAYS));
     let seen = (morning.open.iter().chain(&morning.ended)).map(|e| &e.key);
-    for key in seen.chain(&morning.restated) {
+    let gone = &morning.no_longer;
+    for key in seen.chain(&gone.restated).chain(&gone.unseen) {
         if let Ok(at) = keys.binary_search(key) {
             keys.remove(at);
         }
@@ -51,7 +52,7 @@ pub(crate) fn queue(
     let ended = morning
         .ended
         .iter()
-        .filter(|e| still_told.contains(&e.key) && !morning.restated.contains(&e.key))
+        .filter(|e| still_told.contains(&e.key))
         .cloned();
     for episode in ended.chain(cleared) {
         let row = builder.row(episode, false);
@@ -95,7 +96,7 @@ fn in_order_of_need(a: &QueueRow, b: &QueueRow) -> std::cmp::Ordering {
     };
     need(a)
         .cmp(&need(b))
-        .then_with(|| a.episode.key.opened_on.cmp(&b.episode.key.opened_on))
+        .then_with(|| a.episode.opened_on.cmp(&b.episode.opened_on))
         .then_with(|| a.id.cmp(&b.id))
 }
 
@@ -179,8 +180,15 @@ impl<'a> RowBuilder<'a> {
             self.handled.interventions(&episode.key),
             self.morning.as_of,
         );
+        // One that is enough and still being checked answers the warning, whatever else was done.
+        let rules = self.morning.rules();
+        let pending = |i: &&Intervention| i.verdict.is_none() && i.check != Verification::Never;
+        let enough = |i: &Intervention| !rules.falls_short(&i.play, episode.severity);
+        let mut pending = handled.interventions.iter().filter(pending);
+        let falls_short = matches!(handled.state, State::Verifying { .. }) && !pending.any(enough);
         QueueRow {
             id,
+            falls_short,
             name: about.name,
             rep,
             unit: about.unit.or(Some(UnitIx(0))),

@@ -44,6 +44,7 @@ impl<'b> Brief<'b> {
             !row.folded
                 && row.episode.severity > Severity::Info
                 && (row.due
+                    || row.asks()
                     || !matches!(row.state, State::Snoozed { .. } | State::Verifying { .. }))
         };
         Self {
@@ -134,11 +135,14 @@ impl<'b> Brief<'b> {
                 "info": count(Severity::Info),
             },
             "without_response": board.head.not_handled,
+            "ended_by_excuse": board.head.ended_by_excuse,
             "asking": named,
             "more": self.rest(),
             "due": due,
             "no_report": self.silent,
             "partly_reported": self.partly,
+            "people_with_target": company.map(|n| n.set.0),
+            "people": company.map(|n| n.set.1),
         })
     }
 
@@ -187,6 +191,8 @@ impl<'b> Brief<'b> {
                 ),
             );
         }
+        let root = board.tree.first();
+        lines.extend(root.and_then(|company| phrase.without_target(company, unit)));
         let (reported, expected) = board.head.reported;
         let judged = board.grid.days.get(board.grid.newest());
         let judged = judged.copied().unwrap_or(board.judged);
@@ -210,6 +216,10 @@ impl<'b> Brief<'b> {
                 ("n", board.head.not_handled.into()),
             ],
         ));
+        if board.head.ended_by_excuse > 0 {
+            let args = [("n", board.head.ended_by_excuse.into())];
+            lines.push(i18n.ta("brief-ended-by-excuse", &args));
+        }
         lines
     }
 

@@ -17,7 +17,7 @@ pub fn warning(phrase: Phrase<'_>, row: &QueueRow) -> Value {
         "subject_kind": episode.key.subject.kind.id(),
         "subject": episode.key.subject.id,
         "name": row.name,
-        "opened_on": episode.key.opened_on,
+        "opened_on": episode.opened_on,
         "state": row.state.id(),
         "evidence": phrase.evidence(episode, row.at_stake),
         "evidence_data": episode.evidence,
@@ -30,6 +30,7 @@ pub fn warning(phrase: Phrase<'_>, row: &QueueRow) -> Value {
         "verdict": intervention.and_then(|r| r.verdict).map(Verdict::id),
         "due": row.due,
         "required_play": row.required_play.as_deref(),
+        "asks": row.required_play.as_deref().filter(|_| row.asks()),
         "best_play": row.best_play.as_deref(),
         "folded": row.folded,
     })

@@ -100,6 +100,12 @@ pub enum Refusal {
     DayNotAllowed(Day),
     /// Days that end before they begin, or more of them than so many; the first day.
     DaysNotAllowed(Day, i32),
+    /// A check can be on an own working day on which its rule may have cleared, and on no other.
+    CheckDay {
+        day: Day,
+        /// The first one.
+        earliest: Day,
+    },
     /// No such intervention to note on or to judge; its event id.
     UnknownIntervention(String),
     /// No version of targets with this id waits for being published.

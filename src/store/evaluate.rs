@@ -1,7 +1,7 @@
 //! Loads what a morning is derived from, and what the families remembered of the days before it.
 
 use super::{Result, Store};
-use crate::domain::warning::{FoldState, Input};
+use crate::domain::warning::{FoldState, Input, NoLonger};
 use crate::morning::{Derivation, Morning, Standpoint, Start, first_day};
 use std::sync::Arc;
 
@@ -73,7 +73,7 @@ impl Store {
             figures: Vec::new(),
             open: Vec::new(),
             ended: Vec::new(),
-            restated: Vec::new(),
+            no_longer: NoLonger::default(),
             stakes: self.stakes(point.as_of)?,
             checkpoints: Vec::new(),
             horizon,

@@ -82,7 +82,7 @@ impl Store {
             if tally.new + tally.changed == 0 {
                 return Ok((tally, None));
             }
-            match store.evaluate(session) {
+            match store.evaluate(session, false) {
                 Ok(found) => found.save(tx).map(|()| (tally, None)),
                 Err(why) => Ok((tally, Some(why))),
             }
@@ -166,6 +166,9 @@ fn put_away(
     }
     if let Some(day) = stale.verdicts {
         invalidate_verdicts(tx, session.settings.rules.families, day)?;
+    }
+    if batches.iter().any(|b| b.kind() == ImportKind::Customers) {
+        customers::know_key_ones(tx, session.as_of)?;
     }
     Ok(tally)
 }

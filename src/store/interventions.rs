@@ -6,11 +6,14 @@ use crate::domain::Day;
 use crate::domain::activity::{NONE, Value};
 use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::RepIx;
-use crate::domain::warning::{Intervention, Situation, Subject, Verdict, WarningKey};
+use crate::domain::warning::{
+    Episode, Intervention, Situation, Subject, Verdict, Verification, WarningKey,
+};
 use crate::morning::{
-    CheckFacts, Handled, Morning, Record, Standpoint, TOLD_DAYS, due_on, verdict,
+    CheckFacts, Fate, Handled, Morning, Record, Standpoint, TOLD_DAYS, check, due_on,
 };
 use rusqlite::{OptionalExtension, params};
+use std::collections::{HashMap, HashSet};
 
 impl Store {
     /// What was done about the warnings that a morning derived, and about those whose check is still told.
@@ -25,6 +28,7 @@ impl Store {
             .collect();
         keys.sort();
         keys.dedup();
+        let fates = Fates::of(morning);
         // Two lists in one order, each of which skips what the other lacks: a morning with thousands of
         // warnings asks about those few that anybody did anything about.
         let mut next = self.next_handled("")?;
@@ -34,26 +38,24 @@ impl Store {
             }
             match &next {
                 None => break,
-                Some(next) if next == id => self.handle(point, morning, key, &mut handled)?,
+                Some(next) if next == id => self.handle(point, &fates, key, &mut handled)?,
                 Some(_) => {}
             }
         }
         Ok(handled)
     }
 
-    /// Adds what was done about one warning, with the verdicts that are due.
+    /// Adds what was done about one warning, with the checks that are due.
     pub(super) fn handle(
         &self,
         point: &Standpoint,
-        morning: &Morning,
+        fates: &Fates<'_>,
         key: &WarningKey,
         handled: &mut Handled,
     ) -> Result<()> {
-        let acts = self.acts_about(key, morning.as_of)?;
+        let acts = self.acts_about(key, fates.morning.as_of)?;
         for act in &acts {
-            if let Some(verdict) = self.verdict_on(point, morning, act)? {
-                handled.verified(&act.event, verdict);
-            }
+            handled.checked(&act.event, self.check_of(point, fates, act)?);
         }
         handled.insert(key, acts);
         Ok(())
@@ -68,10 +70,9 @@ impl Store {
     ) -> Result<Vec<Intervention>> {
         let mut handled = Handled::default();
         let mut all = Vec::new();
+        let fates = Fates::of(morning);
         for act in self.acts_on(subject, morning.as_of)? {
-            if let Some(verdict) = self.verdict_on(point, morning, &act)? {
-                handled.verified(&act.event, verdict);
-            }
+            handled.checked(&act.event, self.check_of(point, &fates, &act)?);
             all.extend(handled.intervention(&act));
         }
         all.reverse();
@@ -105,24 +106,23 @@ impl Store {
                 record.add(text(row, 0)?, text(row, 1)?, verdict);
             }
         }
-        let at = (morning.as_of, morning.horizon);
+        let at = (morning.as_of, morning.as_of.min(morning.horizon));
+        let fates = Fates::of(morning);
         for act in self.interventions_unverified(&fingerprint, morning.as_of, at)? {
             let ActKind::Intervened { play, by_hand, .. } = &act.kind else {
                 continue;
             };
-            let verdict = match by_hand {
-                Some((verdict, _)) => Some(*verdict),
-                None => self.verdict_on(point, morning, &act)?,
-            };
-            if let Some(verdict) = verdict {
+            let check = self.check_of(point, &fates, &act)?;
+            let by_hand = by_hand.as_ref().filter(|_| check != Verification::Never);
+            if let Some(verdict) = by_hand.map(|(v, _)| *v).or(check.verdict()) {
                 record.add(act.warning.family.id().to_owned(), play.clone(), verdict);
             }
         }
         Ok(record)
     }
 
-    /// Verdicts that fell due and are not in the cache yet: event, check day, verdict.
-    pub(crate) fn new_verdicts(
+    /// Verdicts that are there and not in the cache yet: event, the morning whose days it rests on, verdict.
+    pub(crate) fn new_checks(
         &self,
         point: &Standpoint,
         morning: &Morning,
@@ -130,10 +130,12 @@ impl Store {
         let by = morning.as_of.min(morning.horizon);
         let fingerprint = point.settings.fingerprint();
         let mut new = Vec::new();
-        let at = (morning.as_of, morning.horizon);
+        let at = (morning.as_of, morning.as_of.min(morning.horizon));
+        let fates = Fates::of(morning);
         for act in self.interventions_unverified(&fingerprint, by, at)? {
-            if let (Some(due), Some(verdict)) = (due_on(&act), self.compute(morning, &act)?) {
-                new.push((act.event, due, verdict));
+            let (check, rests_on) = self.compute(&fates, &act)?;
+            if let Some(verdict) = check.verdict() {
+                new.push((act.event, rests_on, verdict));
             }
         }
         Ok(new)
@@ -143,78 +145,89 @@ impl Store {
     pub(super) fn told_verdict(
         &self,
         point: &Standpoint,
-        morning: &Morning,
+        fates: &Fates<'_>,
         act: &WarningAct,
     ) -> Result<Option<Verdict>> {
-        match &act.kind {
-            ActKind::Intervened {
-                by_hand: Some((verdict, _)),
-                ..
-            } => Ok(Some(*verdict)),
-            ActKind::Intervened { .. } | ActKind::Acknowledged | ActKind::Snoozed { .. } => {
-                self.verdict_on(point, morning, act)
-            }
-        }
+        let mut handled = Handled::default();
+        let check = self.check_of(point, fates, act)?;
+        handled.checked(&act.event, check);
+        Ok(handled.intervention(act).and_then(|i| i.verdict))
     }
 
-    /// The verdict on an act, where it is an intervention and due: from the cache, or computed.
-    fn verdict_on(
+    /// What the check of an act came to: from the cache, or computed.
+    fn check_of(
         &self,
         point: &Standpoint,
-        morning: &Morning,
+        fates: &Fates<'_>,
         act: &WarningAct,
-    ) -> Result<Option<Verdict>> {
+    ) -> Result<Verification> {
+        let morning = fates.morning;
         let Some(due) = due_on(act).filter(|due| *due <= morning.as_of) else {
-            return Ok(None);
+            return Ok(match due_on(act) {
+                Some(_) if self.is_restated(fates, &act.warning)? => Verification::Never,
+                Some(_) | None => Verification::Ahead,
+            });
         };
-        if due <= morning.horizon {
+        let known = morning.as_of.min(morning.horizon);
+        if due <= known {
             let cached = self
                 .conn
                 .prepare_cached(
-                    "SELECT verdict FROM verdict WHERE fingerprint = ?1 AND event = ?2",
+                    "SELECT verdict FROM verdict
+                     WHERE fingerprint = ?1 AND event = ?2 AND verify_on <= ?3",
                 )?
-                .query_row(params![point.settings.fingerprint(), act.event], |row| {
-                    Ok(Verdict::parse(text_ref(row, 0)?))
-                })
+                .query_row(
+                    params![point.settings.fingerprint(), act.event, known.to_string()],
+                    |row| Ok(Verdict::parse(text_ref(row, 0)?)),
+                )
                 .optional()?
                 .flatten();
-            if cached.is_some() {
-                return Ok(cached);
+            if let Some(cached) = cached {
+                return Ok(Verification::Done(cached));
             }
         }
-        self.compute(morning, act)
+        Ok(self.compute(fates, act)?.0)
     }
 
-    /// Computes a verdict. An intervention whose evidence cannot be read has none; `check` names it.
-    fn compute(&self, morning: &Morning, act: &WarningAct) -> Result<Option<Verdict>> {
-        let exists = |sql: &str, customer: &str, from: Day, to: Day| -> Result<bool> {
-            let range = params![customer, from.to_string(), to.to_string()];
-            Ok(self.conn.prepare_cached(sql)?.exists(range)?)
-        };
+    fn is_restated(&self, fates: &Fates<'_>, key: &WarningKey) -> Result<bool> {
+        Ok(!fates.by_key.contains_key(key)
+            && (fates.restated.contains(key)
+                || self.ended_episode(key, fates.morning.as_of)?.is_none()))
+    }
+
+    /// Computes what a check came to, and the morning whose days that rests on. An intervention whose evidence
+    /// cannot be read has none; `check` names it.
+    fn compute(&self, fates: &Fates<'_>, act: &WarningAct) -> Result<(Verification, Day)> {
+        let morning = fates.morning;
         let facts = CheckFacts {
             values: &|rep, on| self.values_of(morning, rep, on),
-            answered: &|customer, from, to| {
-                let sql = "SELECT 1 FROM contact WHERE customer = ?1 AND day >= ?2 AND day <= ?3 AND direction = 'in'";
-                exists(sql, customer, from, to)
-            },
-            lost_a_deal: &|customer, from, to| {
+            lost_a_deal: &|customer: &str, from: Day, to: Day| -> Result<bool> {
                 let sql = "SELECT 1 FROM deal WHERE customer = ?1 AND closed >= ?2 AND closed <= ?3 AND stage = 'lost'";
-                exists(sql, customer, from, to)
+                let range = params![customer, from.to_string(), to.to_string()];
+                Ok(self.conn.prepare_cached(sql)?.exists(range)?)
             },
         };
         let Some(found) = self.answered(&act.event)? else {
-            return Ok(None);
+            return Ok((Verification::Never, act.day));
         };
         let answered = Situation {
             rule: found.rule,
             evidence: &found.evidence,
         };
-        // A correction of the distant past makes verdicts anew that this morning's absences do not reach.
+        let registered = match fates.by_key.get(&act.warning) {
+            Some(_) => None,
+            None if fates.restated.contains(&act.warning) => None,
+            None => self.ended_episode(&act.warning, morning.as_of)?,
+        };
+        let known = fates.by_key.get(&act.warning).copied();
+        let fate = known.or(registered.as_ref());
+        let fate = fate.map_or(Fate::Restated, Fate::Known);
+        // A correction of the distant past makes checks anew that this morning's absences do not reach.
         let earlier = (act.day < morning.absent_from)
             .then(|| self.absences(&morning.roster, act.day, morning.as_of))
             .transpose()?;
         let absences = earlier.as_ref().unwrap_or(&morning.absences);
-        Ok(Some(verdict(morning, act, &answered, absences, &facts)?))
+        check(morning, act, (&answered, fate), absences, &facts)
     }
 
     /// What a rep reported on a day, one value per action.
@@ -251,5 +264,24 @@ impl Store {
             }
         }
         Ok(all)
+    }
+}
+
+/// What became of the warnings that a morning derived.
+pub(super) struct Fates<'a> {
+    pub morning: &'a Morning,
+    by_key: HashMap<&'a WarningKey, &'a Episode>,
+    restated: HashSet<&'a WarningKey>,
+}
+
+impl<'a> Fates<'a> {
+    /// Those of a morning.
+    pub fn of(morning: &'a Morning) -> Self {
+        let derived = morning.open.iter().chain(&morning.ended);
+        Self {
+            morning,
+            by_key: derived.map(|e| (&e.key, e.as_ref())).collect(),
+            restated: morning.no_longer.restated.iter().collect(),
+        }
     }
 }

@@ -187,11 +187,32 @@ impl Store {
         let mut rows = self
             .conn
             .prepare_cached("SELECT id, rep FROM customer WHERE key = 1 ORDER BY id")?;
+        let mut known = self
+            .conn
+            .prepare_cached("SELECT day FROM key_since WHERE customer = ?1")?;
+        // The least of a key is found at its end; whether there is any row would be a scan.
+        let kept: Option<String> = self
+            .conn
+            .prepare_cached("SELECT min(customer) FROM contact")?
+            .query_row([], |row| row.get(0))?;
         let mut at = rows.query([])?;
         while let Some(row) = at.next()? {
             let (id, rep) = (text(row, 0)?, maybe(row, 1)?);
             let contacts = self.contacts_from(&id, since)?;
-            all.push(KeyCustomer { id, rep, contacts });
+            let key_since = if kept.is_some() {
+                known
+                    .query_row([&id], |row| day(row, 0))
+                    .optional()?
+                    .flatten()
+            } else {
+                None
+            };
+            all.push(KeyCustomer {
+                id,
+                rep,
+                key_since,
+                contacts,
+            });
         }
         Ok(all)
     }

@@ -13,7 +13,7 @@ use crate::domain::pages::{
     CustomerPage, DealRow, FigureDay, Figures, RepPage, Stage, WarningPage,
 };
 use crate::domain::targets::Tally;
-use crate::domain::warning::{Subject, SubjectKind};
+use crate::domain::warning::{Contact, Subject, SubjectKind};
 use crate::domain::{Day, Period};
 use crate::morning::{
     Morning, Standpoint, figure_day, figure_days, figures, over, path, rep_row, snoozed_for,
@@ -289,7 +289,7 @@ impl Store {
             segment: text(row, 1)?,
             key: row.get(2)?,
             owner: owner.as_deref().map(name_of),
-            contacts: self.contacts(id)?,
+            contacts: by_name(self.contacts(id)?, name_of),
             deals: self.deals(&format!("{DEAL} WHERE d.customer = ?1"), [id])?,
             owners: self
                 .owners(id)?
@@ -301,7 +301,7 @@ impl Store {
         }))
     }
 
-    fn contacts(&self, customer: &str) -> Result<Vec<crate::domain::warning::Contact>> {
+    fn contacts(&self, customer: &str) -> Result<Vec<Contact>> {
         let mut rows = self.conn.prepare_cached(
             "SELECT day, direction, channel, rep FROM contact WHERE customer = ?1 ORDER BY day DESC, direction",
         )?;
@@ -348,6 +348,14 @@ impl Store {
         all.truncate(DEALS);
         Ok(all)
     }
+}
+
+/// Contacts with the names of people instead of their ids.
+fn by_name(mut contacts: Vec<Contact>, name_of: impl Fn(&str) -> String) -> Vec<Contact> {
+    for contact in &mut contacts {
+        contact.rep = contact.rep.as_deref().map(&name_of);
+    }
+    contacts
 }
 
 fn deal(row: &Row) -> Result<Option<DealRow>> {

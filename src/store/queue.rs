@@ -1,13 +1,15 @@
 //! Reads what the warning queue is made from.
 
 use super::desk::Kept;
-use super::load::{maybe, text};
+use super::interventions::Fates;
+use super::load::{day, maybe, text};
 use super::register::Which;
 use super::{Refusal, Result, Store, StoreError};
 use crate::domain::board::QueueRow;
-use crate::domain::warning::{Episode, WarningKey};
+use crate::domain::day_runs::DayRuns;
+use crate::domain::warning::{Episode, Severity, Subject, WarningKey};
 use crate::morning::{Fit, Handled, KeyNames, Morning, Standpoint, find, told};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 impl Store {
@@ -37,8 +39,9 @@ impl Store {
         let known: HashSet<_> = open.iter().map(|r| &r.episode.key).collect();
         let mut past = self.past_episodes(&kept.morning, Which::All)?;
         past.retain(|(e, _)| !known.contains(&e.key));
+        let fates = Fates::of(&kept.morning);
         for (episode, _) in &past {
-            self.handle(point, &kept.morning, &episode.key, &mut kept.handled)?;
+            self.handle(point, &fates, &episode.key, &mut kept.handled)?;
         }
         let builder = kept.rows();
         let past = past
@@ -85,8 +88,35 @@ impl Store {
         let Some((episode, restated)) = found.pop() else {
             return Ok(None);
         };
-        self.handle(point, &kept.morning, &key, &mut kept.handled)?;
+        let fates = Fates::of(&kept.morning);
+        self.handle(point, &fates, &key, &mut kept.handled)?;
         Ok(Some(kept.rows().row(episode, restated)))
+    }
+
+    /// Orange and red warnings that were shown and that an excuse made on the morning's day ended (rule 9).
+    pub(super) fn ended_by_excuse(&self, morning: &Morning) -> Result<u32> {
+        let today = morning.as_of.to_string();
+        let mut made = self.conn.prepare_cached(
+            "SELECT rep, day FROM excuse WHERE known_from = ?1 AND known_to > ?1 ORDER BY rep, day",
+        )?;
+        let mut excused: BTreeMap<String, DayRuns> = BTreeMap::new();
+        let mut at = made.query([today])?;
+        while let Some(row) = at.next()? {
+            if let Some(on) = day(row, 1)? {
+                excused.entry(text(row, 0)?).or_default().push(on);
+            }
+        }
+        let mut count = 0;
+        for (rep, days) in excused {
+            let past = self.past_episodes(morning, Which::About(&Subject::rep(rep)))?;
+            let ended = past.iter().filter(|(episode, restated)| {
+                *restated
+                    && episode.severity >= Severity::Orange
+                    && episode.counted.shares_a_day(&days)
+            });
+            count += ended.count() as u32;
+        }
+        Ok(count)
     }
 
     pub(super) fn key_names(&self) -> Result<KeyNames> {

@@ -3,13 +3,13 @@
 
 use super::area::{Revisions, revisions};
 use super::checkpoint::NewCheckpoints;
-use super::load::{day, text};
+use super::load::{day, maybe, text};
 use super::ruleset::first_use;
 use super::sheets::NewSheets;
 use super::{Result, Store};
 use crate::domain::Day;
 use crate::domain::warning::{
-    Episode, Family, Known, Registered, Subject, SubjectKind, Verdict, WarningKey,
+    Episode, Family, Known, NoLonger, Registered, Subject, SubjectKind, Verdict, WarningKey,
 };
 use crate::morning::{Morning, Standpoint, past};
 use rusqlite::{Connection, Params, Row, Transaction, params};
@@ -24,9 +24,10 @@ pub(super) struct Refresh {
     fingerprint: String,
     as_of: Day,
     judged: Day,
-    /// With how each is written.
-    changed: Vec<(Arc<Episode>, String)>,
-    restated: Vec<WarningKey>,
+    /// Somebody looks at it.
+    shown: bool,
+    changed: Vec<RegisterEntry>,
+    no_longer: NoLonger,
     verdicts: Vec<(String, Day, Verdict)>,
     checkpoints: NewCheckpoints,
     sheets: NewSheets,
@@ -34,12 +35,23 @@ pub(super) struct Refresh {
     at: Revisions,
 }
 
+/// A warning as it is to be written.
+struct RegisterEntry {
+    episode: Arc<Episode>,
+    written: String,
+    /// It stands in the queue that is looked at.
+    shown: bool,
+    /// The register knows it: only that it was shown is new.
+    as_it_is: bool,
+}
+
 /// Evaluated mornings that are remembered.
 const EVALUATED_KEPT: i64 = 20;
 
 impl Store {
-    /// Brings what is derived up to the session's morning. Writes only what differs; called in the background
-    /// after the cockpit's first frame and its saves. An import evaluates by itself.
+    /// Brings what is derived up to the point's morning, which somebody looks at: from now on the warnings of
+    /// its queue are in the register as they were shown (rule 5). Writes only what differs; called in the
+    /// background after the cockpit's first frame and its saves. An import evaluates by itself.
     pub fn refresh_warnings(&mut self, point: &Standpoint) -> Result<()> {
         for _ in 0..TRIES {
             let (seen, work) = self.read(|_| {
@@ -47,7 +59,7 @@ impl Store {
                 if self.is_evaluated(point)? {
                     return Ok((seen, None));
                 }
-                Ok((seen, Some(self.evaluate(point)?)))
+                Ok((seen, Some(self.evaluate(point, true)?)))
             })?;
             let Some(work) = work else {
                 break;
@@ -68,11 +80,25 @@ impl Store {
         Ok(())
     }
 
-    /// Whether this morning was evaluated since anything changed that it is derived from.
+    /// Everything that this morning knows was shown, the closed warnings as well.
+    pub fn all_were_shown(&mut self, point: &Standpoint) -> Result<()> {
+        self.refresh_warnings(point)?;
+        self.write(|tx| {
+            tx.prepare_cached(
+                "UPDATE warning SET shown = json_extract(episode, '$.counted'), retold = 0
+                 WHERE restated = 0 AND opened_on <= ?1
+                   AND shown IS NOT json_extract(episode, '$.counted')",
+            )?
+            .execute([point.as_of.to_string()])?;
+            Ok(())
+        })
+    }
+
+    /// Whether this morning was looked at since anything changed that it is derived from.
     fn is_evaluated(&self, point: &Standpoint) -> Result<bool> {
         let mut known = self.conn.prepare_cached(
             "SELECT 1 FROM evaluated
-             WHERE as_of = ?1 AND judged = ?2 AND fingerprint = ?3 AND revisions = ?4",
+             WHERE as_of = ?1 AND judged = ?2 AND fingerprint = ?3 AND revisions = ?4 AND shown = 1",
         )?;
         Ok(known.exists([
             point.as_of.to_string(),
@@ -82,27 +108,43 @@ impl Store {
         ])?)
     }
 
-    /// What of a morning is not written down yet.
-    pub(super) fn evaluate(&self, point: &Standpoint) -> Result<Refresh> {
+    /// What of a morning is not written down yet; `shown` where somebody looks at it.
+    pub(super) fn evaluate(&self, point: &Standpoint, shown: bool) -> Result<Refresh> {
         let morning = self.derive(point, true)?;
         let judged = point.judged();
         let mut changed = Vec::new();
-        for episode in morning.open.iter().chain(&morning.ended) {
+        let open = morning.open.iter().map(|e| (e, shown));
+        for (episode, shown) in open.chain(morning.ended.iter().map(|e| (e, false))) {
+            // Of what an excuse changed after this morning, later ones know better.
+            if !shown && episode.cleared_on.is_some_and(|day| day >= morning.horizon) {
+                continue;
+            }
             let written = json(episode);
-            let known = self.registered(&episode.key, &written)?;
-            if !known.is_some_and(|row| row.is_current(episode, judged)) {
-                changed.push((Arc::clone(episode), written));
+            let known = self.registered(episode, &written)?;
+            let as_it_is = known.is_some_and(|row| row.is_current(episode, judged));
+            let later = known.is_some_and(|row| row.judged > judged);
+            let (ever, so) = known.map_or((false, false), |row| row.shown);
+            // A look back shows a warning as it was then; what was shown of a later morning stays.
+            let is_told = !shown || so || (later && ever);
+            if !(as_it_is && is_told) {
+                changed.push(RegisterEntry {
+                    episode: Arc::clone(episode),
+                    written,
+                    shown,
+                    as_it_is,
+                });
             }
         }
         Ok(Refresh {
             fingerprint: point.settings.fingerprint(),
             judged,
             changed,
-            verdicts: self.new_verdicts(point, &morning)?,
+            verdicts: self.new_checks(point, &morning)?,
             sheets: self.missing_sheets(&morning)?,
             at: revisions(&self.conn)?,
             as_of: morning.as_of,
-            restated: morning.restated,
+            shown,
+            no_longer: morning.no_longer,
             checkpoints: NewCheckpoints::new(&point.settings, judged, morning.checkpoints),
         })
     }
@@ -110,11 +152,14 @@ impl Store {
     /// Warnings of the register that were still open at `since` or later; the others cannot change.
     pub(super) fn known(&self, since: Day) -> Result<Vec<Known>> {
         let mut rows = self.conn.prepare_cached(
-            "SELECT family, subject_kind, subject, opened_on, ended_on, judged FROM warning
-             WHERE restated = 0 AND ended_on IS NULL
+            "SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, restated
+             FROM warning WHERE restated = 0 AND ended_on IS NULL
              UNION ALL
-             SELECT family, subject_kind, subject, opened_on, ended_on, judged FROM warning
-             WHERE restated = 0 AND ended_on >= ?1",
+             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, restated
+             FROM warning WHERE restated = 0 AND ended_on >= ?1
+             UNION ALL
+             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, restated
+             FROM warning WHERE restated = 1 AND judged >= ''",
         )?;
         let mut at = rows.query([since.to_string()])?;
         let mut known = Vec::new();
@@ -124,7 +169,9 @@ impl Store {
                     key,
                     ended_on: day(row, 4)?,
                     judged,
-                    restated: false,
+                    shown: maybe(row, 6)?.and_then(|days| serde_json::from_str(&days).ok()),
+                    answered: row.get(7)?,
+                    doubtful: row.get::<_, i64>(8)? == 1,
                 });
             }
         }
@@ -155,9 +202,10 @@ impl Store {
     }
 
     /// What the register holds of a warning; `written` is how it would be written now.
-    fn registered(&self, key: &WarningKey, written: &str) -> Result<Option<Registered>> {
+    fn registered(&self, episode: &Episode, written: &str) -> Result<Option<Registered>> {
+        let key = &episode.key;
         let mut rows = self.conn.prepare_cached(
-            "SELECT judged, ended_on, restated, episode = ?5 FROM warning
+            "SELECT judged, ended_on, restated, episode = ?5, shown IS NOT NULL, shown IS ?6 FROM warning
              WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4",
         )?;
         let mut at = rows.query(params![
@@ -165,7 +213,8 @@ impl Store {
             key.subject.kind.id(),
             key.subject.id,
             key.opened_on.to_string(),
-            written
+            written,
+            days(episode)
         ])?;
         let Some(row) = at.next()? else {
             return Ok(None);
@@ -176,8 +225,9 @@ impl Store {
         Ok(Some(Registered {
             judged,
             ended: day(row, 1)?.is_some(),
-            restated: row.get(2)?,
+            restated: row.get::<_, i64>(2)? > 0,
             same: row.get(3)?,
+            shown: (row.get(4)?, row.get(5)?),
         }))
     }
 
@@ -225,7 +275,7 @@ impl Store {
         let mut found = Vec::new();
         while let Some(row) = at.next()? {
             if let Ok(episode) = serde_json::from_str(&text(row, 0)?) {
-                found.push((Arc::new(episode), row.get(1)?));
+                found.push((Arc::new(episode), row.get::<_, i64>(1)? > 0));
             }
         }
         Ok(found)
@@ -248,7 +298,7 @@ impl Refresh {
     #[cfg(test)]
     pub(super) fn is_empty(&self) -> bool {
         self.changed.is_empty()
-            && self.restated.is_empty()
+            && self.no_longer == NoLonger::default()
             && self.verdicts.is_empty()
             && self.checkpoints.is_empty()
             && self.sheets.is_empty()
@@ -257,12 +307,13 @@ impl Refresh {
     /// Writes it down.
     pub(super) fn save(&self, tx: &Transaction) -> Result<()> {
         self.sheets.save(tx)?;
-        tx.prepare_cached("INSERT OR REPLACE INTO evaluated VALUES (?1, ?2, ?3, ?4)")?
-            .execute([
+        tx.prepare_cached("INSERT OR REPLACE INTO evaluated VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![
                 self.as_of.to_string(),
                 self.judged.to_string(),
-                self.fingerprint.clone(),
+                self.fingerprint,
                 self.at.text(),
+                self.shown
             ])?;
         tx.prepare_cached(
             "DELETE FROM evaluated WHERE (as_of, judged, fingerprint) NOT IN
@@ -270,12 +321,35 @@ impl Refresh {
                  AND as_of <> ?2",
         )?
         .execute(params![EVALUATED_KEPT, self.as_of.to_string()])?;
-        for (episode, written) in &self.changed {
+        for entry in &self.changed {
+            let RegisterEntry {
+                episode,
+                written,
+                shown,
+                as_it_is,
+            } = entry;
+            if *as_it_is {
+                tx.prepare_cached(
+                    "UPDATE warning SET shown = ?5, retold = 0
+                     WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4",
+                )?
+                .execute(params![
+                    episode.key.family.id(),
+                    episode.key.subject.kind.id(),
+                    episode.key.subject.id,
+                    episode.key.opened_on.to_string(),
+                    days(episode)
+                ])?;
+                continue;
+            }
             tx.prepare_cached(
-                "INSERT INTO warning (family, subject_kind, subject, opened_on, episode, judged, ended_on, restated)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)
+                "INSERT INTO warning
+                     (family, subject_kind, subject, opened_on, episode, judged, ended_on, restated, shown)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8)
                  ON CONFLICT DO UPDATE SET episode = excluded.episode, judged = excluded.judged,
-                     ended_on = excluded.ended_on, restated = 0",
+                     ended_on = excluded.ended_on, restated = 0,
+                     retold = excluded.shown IS NULL AND shown IS NOT NULL,
+                     shown = coalesce(excluded.shown, shown)",
             )?
             .execute(params![
                 episode.key.family.id(),
@@ -284,12 +358,13 @@ impl Refresh {
                 episode.key.opened_on.to_string(),
                 written,
                 self.judged.to_string(),
-                episode.cleared_on.map(|d| d.to_string())
+                episode.cleared_on.map(|d| d.to_string()),
+                shown.then(|| days(episode))
             ])?;
         }
-        for key in &self.restated {
+        for key in &self.no_longer.restated {
             tx.prepare_cached(
-                "UPDATE warning SET restated = 1, judged = max(judged, ?5)
+                "UPDATE warning SET restated = max(restated, ?6), judged = max(judged, ?5)
                  WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4",
             )?
             .execute(params![
@@ -297,15 +372,35 @@ impl Refresh {
                 key.subject.kind.id(),
                 key.subject.id,
                 key.opened_on.to_string(),
-                self.judged.to_string()
+                self.judged.to_string(),
+                if self.shown { 2 } else { 1 }
             ])?;
         }
-        for (event, verify_on, verdict) in &self.verdicts {
+        for key in &self.no_longer.unseen {
+            tx.prepare_cached(
+                "DELETE FROM warning WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3
+                     AND opened_on = ?4 AND shown IS NULL",
+            )?
+            .execute(params![
+                key.family.id(),
+                key.subject.kind.id(),
+                key.subject.id,
+                key.opened_on.to_string()
+            ])?;
+        }
+        if self.shown {
+            tx.prepare_cached(
+                "UPDATE warning SET shown = json_extract(episode, '$.counted'), retold = 0
+                 WHERE retold = 1 AND judged <= ?1",
+            )?
+            .execute([self.judged.to_string()])?;
+        }
+        for (event, rests_on, verdict) in &self.verdicts {
             tx.prepare_cached("INSERT OR REPLACE INTO verdict VALUES (?1, ?2, ?3, ?4)")?
                 .execute(params![
                     self.fingerprint,
                     event,
-                    verify_on.to_string(),
+                    rests_on.to_string(),
                     verdict.id()
                 ])?;
         }
@@ -317,9 +412,11 @@ impl Refresh {
 /// it and give its identity to what is left of it.
 pub(super) fn remember(conn: &Connection, episode: &Episode, judged: Day) -> Result<()> {
     conn.prepare_cached(
-        "INSERT OR IGNORE INTO warning
-             (family, subject_kind, subject, opened_on, episode, judged, ended_on, restated)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL, 0)",
+        "INSERT INTO warning (family, subject_kind, subject, opened_on, episode, judged, ended_on,
+             restated, shown, answered)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL, 0, ?7, 1)
+         ON CONFLICT DO UPDATE SET answered = 1,
+             shown = iif(shown IS NULL OR judged <= excluded.judged, excluded.shown, shown)",
     )?
     .execute(params![
         episode.key.family.id(),
@@ -327,9 +424,15 @@ pub(super) fn remember(conn: &Connection, episode: &Episode, judged: Day) -> Res
         episode.key.subject.id,
         episode.key.opened_on.to_string(),
         json(episode),
-        judged.to_string()
+        judged.to_string(),
+        days(episode)
     ])?;
     Ok(())
+}
+
+/// The days that an episode counts, as they stand in the register.
+fn days(episode: &Episode) -> String {
+    serde_json::to_string(&episode.counted).unwrap_or_default()
 }
 
 /// An episode as it stands in the register; nothing in one can fail to serialise.

@@ -4,9 +4,12 @@
 mod device;
 mod endings;
 mod home;
+mod identity;
 mod journal;
 mod metrics;
+mod movers;
 mod partly;
 mod read;
+mod required;
 mod typed;
 mod write;

@@ -279,8 +279,14 @@ fn the_brief_in_three_formats_and_without_private_notes() {
             "{shown}"
         );
     }
-    // On the day of the check it is due.
-    let later = home.json(&["--as-of", "2026-11-23", "brief"]);
+    // On the day of the check it is due, as soon as there are data to look at (rule 10).
+    let later = || home.json(&["--as-of", "2026-11-23", "brief"]);
+    assert_eq!(later()["due"], json!([]));
+    let days = "rep,day,touch,need,proposal,demo\nR2,2026-11-19,6,3,2,1\nR2,2026-11-20,6,3,2,1\n";
+    let file = home.file("late.csv", days);
+    let words = ["import", "activity", file.to_str().unwrap()];
+    home.out(&[&["--as-of", "2026-11-23"], &words[..]].concat());
+    let later = later();
     assert_eq!(later["due"][0]["id"], "actions/R2/2026-11-17", "{later:#}");
 }
 

@@ -223,15 +223,17 @@ impl Program {
             .board(&self.session, &BoardQuery::default())
             .unwrap();
         let grid = &board.grid;
-        let newest = |day: &Day| judged.since(*day) < 10;
-        let first = grid.days.iter().position(newest);
-        let first = first.unwrap_or(grid.days.len());
+        // The newest judged days; those that come are not judged yet.
+        let newest = |day: &Day| (0..10).contains(&judged.since(*day));
+        let days: Vec<usize> = (0..grid.days.len())
+            .filter(|at| newest(&grid.days[*at]))
+            .collect();
         let of = |row: usize| {
-            let days = first..grid.days.len();
-            days.map(move |day| grid.verdict(row, day).glyph())
+            let dots = days.iter().map(move |day| grid.verdict(row, *day).glyph());
+            dots.collect::<String>()
         };
         let rows = grid.rows.iter().enumerate();
-        rows.map(|(i, row)| (row.id.clone(), (row.streak, row.week, of(i).collect())))
+        rows.map(|(i, row)| (row.id.clone(), (row.streak, row.week, of(i))))
             .collect()
     }
 }

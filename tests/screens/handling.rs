@@ -24,13 +24,13 @@ fn verdict_check_and_two_digit_days_stay_on_every_screen() {
     let mut cockpit = Cockpit::en((80, 24));
     cockpit.change(|board| {
         let row = &mut Arc::make_mut(&mut board.queue)[0];
-        Arc::make_mut(&mut row.episode).key.opened_on = fixture::day("2026-10-17");
+        Arc::make_mut(&mut row.episode).opened_on = fixture::day("2026-10-17");
     });
     assert!(cockpit.screen().contains("Red since 17 Oct: "));
     let mut cockpit = Cockpit::en((120, 30));
     cockpit.change(|board| {
         let row = &mut Arc::make_mut(&mut board.queue)[0];
-        Arc::make_mut(&mut row.episode).key.opened_on = fixture::day("2025-11-17");
+        Arc::make_mut(&mut row.episode).opened_on = fixture::day("2025-11-17");
     });
     assert!(cockpit.screen().contains("since 17 Nov 2025 "));
 }

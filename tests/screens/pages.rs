@@ -4,6 +4,7 @@ use super::fixture::metric;
 use super::shown::{meanings, with_styles};
 use quarterdeck::domain::activity::NONE;
 use quarterdeck::domain::board::{Node, NodeKind, QueueRow};
+use quarterdeck::domain::day_runs::DayRuns;
 use quarterdeck::domain::journal::Part;
 use quarterdeck::domain::metric::Better;
 use quarterdeck::domain::pages::*;
@@ -36,6 +37,7 @@ fn intervention() -> Intervention {
         author: "Li\u{1b}[2J".into(),
         note: Some("谈了 45 分钟\n他答应每天先打电话".into()),
         verify_on: day(0),
+        check: Verification::Done(Verdict::Unchanged),
         verdict: Some(Verdict::Unchanged),
         overridden: None,
     }
@@ -62,9 +64,13 @@ fn queue_row() -> QueueRow {
         short: vec![],
     };
     QueueRow {
+        falls_short: false,
         id: key.to_string(),
         episode: std::sync::Arc::new(Episode {
+            opened_on: key.opened_on,
             key,
+            left: false,
+            counted: DayRuns::default(),
             rule: Rule::W2,
             severity: Severity::Orange,
             escalated_on: day(-3),

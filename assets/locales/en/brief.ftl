@@ -16,3 +16,7 @@ brief-nothing = Nothing needs you today · { $met } of { $expected } met all sta
 brief-due = Did it work? To verify today
 brief-no-report = No report
 brief-partly = Partly reported
+brief-ended-by-excuse = { $n ->
+    [one] 1 red or orange ended by an excuse, without an intervention
+   *[other] { $n } red or orange ended by an excuse, without an intervention
+}

@@ -46,3 +46,5 @@ cli-journal-empty-before = Nothing was saved in that time. The last entry before
 cli-error-line = quarterdeck: { $line }
 cli-unknown-unit-near = There is no unit “{ $unit }”. Did you mean “{ $near }”? `quarterdeck targets` lists their names.
 cli-no-such-week = This year has no such week. Write the week with its year, such as 2026-W53.
+cli-not-remembered = What was shown could not be remembered: { $why }
+cli-still-asked = Still asked for: { $play }.

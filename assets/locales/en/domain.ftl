@@ -2,6 +2,7 @@
 
 domain-not-set = not set
 domain-over-no-target = over (target is 0)
+domain-without-target = { $set } of { $people } set · { $rest } without target
 domain-over-short = over
 domain-too-few = too few
 domain-today = today
@@ -141,6 +142,9 @@ domain-verify-on = verify { $day }
 domain-verify-due = verify today
 domain-cleared-on = cleared { $day }
 domain-state-open = not handled
+domain-check-no-data = no data yet
+domain-check-never = not checked
+domain-left-on = left { $day }
 domain-state-acknowledged = acknowledged
 domain-state-snoozed = snoozed
 domain-state-snoozed-until = back { $day }
@@ -148,6 +152,7 @@ domain-state-verifying = verifying
 domain-state-in-progress = handled
 domain-state-closed = closed
 domain-state-restated = corrected
+domain-state-left = left
 
 domain-error-busy = Another program is writing to the database. Nothing was changed; try again in a moment.
 domain-error-full = The disk is full, or a limit on it is reached. Nothing was changed; make room and try again.
@@ -185,6 +190,7 @@ domain-refused-days = { $most ->
 domain-refused-reason-missing = A reason is needed. Nothing was saved.
 domain-refused-snooze-too-long = A snooze may last until { $day } at most. Nothing was saved.
 domain-refused-day = { $day } is in the past. Nothing was saved; choose today or a later day.
+domain-refused-check-day = { $day } cannot be the day of a check: it must be a working day (the rep's own calendar) from { $earliest } on, when the warning can have cleared. Nothing was saved.
 domain-refused-unknown-intervention = There is no intervention “{ $text }”. Nothing was saved.
 domain-refused-no-split = { $text } is a ratio or a level and cannot be split into parts. Nothing was saved.
 domain-refused-counted-elsewhere = “{ $text }” counted the same days already. Say whether both count: --source NAME adds this file to the others, --replace puts it in their place. Nothing was imported.

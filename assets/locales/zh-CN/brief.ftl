@@ -15,3 +15,6 @@ brief-nothing = 今天没有需要处理的预警 · 应填 { $expected } 人，
 brief-due = 今日验证：上次干预是否见效
 brief-no-report = 未填报
 brief-partly = 部分填报
+brief-ended-by-excuse = { $n ->
+   *[other] 红橙 { $n } 条因豁免结束，未经干预
+}

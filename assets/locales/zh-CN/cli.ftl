@@ -46,3 +46,5 @@ cli-journal-empty-before = 这段时间没有任何操作。此前最近一次�
 cli-error-line = quarterdeck：{ $line }
 cli-unknown-unit-near = 找不到团队“{ $unit }”，是不是“{ $near }”？`quarterdeck targets` 会列出名称。
 cli-no-such-week = 今年没有这一周。请写明年份，例如 2026-W53。
+cli-not-remembered = 已显示的预警未能记下：{ $why }
+cli-still-asked = 仍应采取：{ $play }。

@@ -2,6 +2,7 @@
 
 domain-not-set = 未设定
 domain-over-no-target = 超额（目标为零）
+domain-without-target = { $people } 人中 { $set } 人有目标 · 另有 { $rest }无目标
 domain-over-short = 超额
 domain-too-few = 样本过少
 domain-today = 今天
@@ -117,12 +118,16 @@ domain-verify-due = 今日验证
 domain-cleared-on = { $day }解除
 domain-state-open = 未干预
 domain-state-acknowledged = 已知悉
+domain-check-no-data = 尚无数据
+domain-check-never = 不再验证
+domain-left-on = { $day }离职
 domain-state-snoozed = 已暂缓
 domain-state-snoozed-until = { $day }再提醒
 domain-state-verifying = 验证中
 domain-state-in-progress = 已干预
 domain-state-closed = 已关闭
 domain-state-restated = 已更正
+domain-state-left = 已离职
 
 domain-error-busy = 另一个程序正在写入数据库。未作任何更改。请稍后再试。
 domain-error-full = 磁盘已满，或已达到用量限制。未作任何更改。请腾出空间后再试。
@@ -156,6 +161,7 @@ domain-refused-reason-missing = 请填写原因。未保存。
 domain-refused-snooze-too-long = 最多可暂缓至{ $day }。未保存。
 domain-refused-day = { $day }已过。未保存。请选今天或以后的日期。
 domain-refused-unknown-intervention = 找不到干预“{ $text }”。未保存。
+domain-refused-check-day = 不能作为验证日：{ $day }。须为工作日（按本人日历），且不早于{ $earliest }，此前预警无法解除。未保存。
 domain-refused-no-split = 比率类和读数类指标不能拆分：{ $text }。未保存。
 domain-refused-counted-elsewhere = “{ $text }”已经统计过这些日期。请说明是否都算：--source 名称 表示与其他来源相加，--replace 表示取而代之。未导入。
 domain-refused-no-draft = 没有编号为“{ $text }”的目标草稿，可能已经发布。未作任何更改。

@@ -366,9 +366,11 @@ fn case_a_holiday_notice_amended_after_the_fact_restates_and_deletes_nothing() {
     let (open, _, _) = world.run();
     let known = [Known {
         key: open[0].key.clone(),
+        shown: Some(open[0].counted.clone()),
+        answered: false,
         ended_on: None,
         judged: day("2026-11-17"),
-        restated: false,
+        doubtful: false,
     }];
     world
         .calendar
@@ -384,7 +386,7 @@ fn case_a_holiday_notice_amended_after_the_fact_restates_and_deletes_nothing() {
             judged: day("2026-11-17"),
         },
     );
-    assert_eq!(restated, [known[0].key.clone()]);
+    assert_eq!(restated.restated, [known[0].key.clone()]);
 }
 
 fn did() -> impl Strategy<Value = Did> {

@@ -32,6 +32,8 @@ pub struct KeyCustomer {
     pub id: String,
     /// Owner's rep id.
     pub rep: Option<String>,
+    /// The day it became known as a key customer, where contacts are kept at all.
+    pub key_since: Option<Day>,
     /// Ordered by day.
     pub contacts: Vec<Contact>,
 }

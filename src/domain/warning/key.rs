@@ -17,7 +17,7 @@ pub struct WarningKey {
     pub family: Family,
     /// Whom or what it is about.
     pub subject: Subject,
-    /// The judged day on which it was first raised.
+    /// The day on which it was raised when it was first known: a correction may move the warning, not this.
     pub opened_on: Day,
 }
 

@@ -1,6 +1,6 @@
 //! The journal laid over derived warnings: acknowledged, snoozed, verifying, verified (rules 8 to 10).
 
-use super::{Episode, Verdict};
+use super::{Episode, Verdict, Verification};
 use crate::domain::Day;
 use crate::domain::journal::{ActKind, PrivateText, WarningAct};
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,8 @@ pub enum State {
     InProgress,
     /// The condition cleared.
     Closed,
+    /// Whom it is about left; its answers are kept (rule 22).
+    Left,
     /// A correction made it false (rule 5).
     Restated,
 }
@@ -40,13 +42,14 @@ impl State {
             Self::Verifying { .. } => "verifying",
             Self::InProgress => "in_progress",
             Self::Closed => "closed",
+            Self::Left => "left",
             Self::Restated => "restated",
         }
     }
 
-    /// Neither closed nor restated.
+    /// Neither closed nor left nor restated.
     pub fn is_open(&self) -> bool {
-        !matches!(self, Self::Closed | Self::Restated)
+        !matches!(self, Self::Closed | Self::Left | Self::Restated)
     }
 }
 
@@ -68,7 +71,9 @@ pub struct Intervention {
     pub note: Option<PrivateText>,
     /// The day it is checked.
     pub verify_on: Day,
-    /// The verdict, once due; a manager's override wins.
+    /// What the check came to, as computed.
+    pub check: Verification,
+    /// The verdict, once there is one; a manager's override wins.
     pub verdict: Option<Verdict>,
     /// The override's reason.
     pub overridden: Option<String>,
@@ -98,6 +103,7 @@ pub fn handling(
     as_of: Day,
 ) -> Handling {
     let newest = interventions.last().map(|r| r.event.clone());
+    let no_data = interventions.last().map(|r| r.check) == Some(Verification::NoData);
     let mut state = State::Open;
     let mut due = false;
     for act in acts {
@@ -117,7 +123,7 @@ pub fn handling(
             }
             ActKind::Intervened { verify_on, .. } => {
                 if newest.as_ref() == Some(&act.event) {
-                    let waiting = *verify_on > as_of;
+                    let waiting = *verify_on > as_of || no_data;
                     due = !waiting;
                     state = if waiting {
                         State::Verifying { on: *verify_on }
@@ -130,13 +136,15 @@ pub fn handling(
     }
     if restated {
         state = State::Restated;
+    } else if episode.left {
+        state = State::Left;
     } else if episode.cleared_on.is_some() && !matches!(state, State::Verifying { .. }) {
         // An intervention is still checked when the warning has cleared: whether it worked is the question.
         state = State::Closed;
     }
     interventions.reverse();
     Handling {
-        due: due && state != State::Restated,
+        due: due && !matches!(state, State::Left | State::Restated),
         state,
         interventions,
     }
@@ -145,6 +153,7 @@ pub fn handling(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::day_runs::DayRuns;
     use crate::domain::warning::{
         Evidence, Family, Rule, Severity, StreakEvidence, Subject, WarningKey,
     };
@@ -155,6 +164,9 @@ mod tests {
 
     fn episode(escalated: i32) -> Episode {
         Episode {
+            opened_on: day(0),
+            left: false,
+            counted: DayRuns::default(),
             key: WarningKey {
                 family: Family::ACTIONS,
                 subject: Subject::rep("r"),
@@ -220,6 +232,7 @@ mod tests {
             author: "a".into(),
             note: None,
             verify_on: day(verify_on),
+            check: verdict.map_or(Verification::Ahead, Verification::Done),
             verdict,
             overridden: None,
         };

@@ -25,14 +25,15 @@ pub use lifecycle::{Handling, Intervention, State, handling};
 pub use names::{Family, Rule};
 pub use pack::{Packer, Unpacker};
 pub use per_rep::{PerRep, Raised, RepMemory};
-pub use register::{Known, Looked, Registered, reconcile};
+pub use register::{Known, Looked, NoLonger, Registered, reconcile};
 pub(crate) use rules::rule_table;
 pub use rules::*;
 pub use subject::{Subject, SubjectKind};
-pub use verify::{Proof, Situation, Verdict, Window, WindowDay, due_after, due_days};
+pub use verify::{Situation, Verdict, Verification, Window, WindowDay, due_after, due_days};
 
 use super::Day;
 use super::closed::closed;
+use super::day_runs::DayRuns;
 use serde::{Deserialize, Serialize};
 
 /// Days that explain a warning: the newest so many are kept.
@@ -116,10 +117,33 @@ pub struct WhyDay {
     pub short: Vec<Short>,
 }
 
+impl Evidence {
+    /// The days that a warning counts, as far as its numbers name them; for one that was answered on another
+    /// device, of which nothing else is known.
+    pub fn counted(&self, opened_on: Day) -> DayRuns {
+        match self {
+            Self::Streak(seen) => {
+                let missed = seen.days.iter().filter(|d| d.verdict == DayVerdict::Missed);
+                missed.map(|d| d.day).collect()
+            }
+            Self::Week(seen) => DayRuns::span(seen.week, opened_on),
+            Self::NoReport(seen) => seen.days.iter().copied().collect(),
+            Self::Silence(seen) => {
+                let first = seen.last_inbound.map_or(opened_on, Day::next);
+                DayRuns::span(first, opened_on)
+            }
+            Self::Other(_) => DayRuns::span(opened_on, opened_on),
+        }
+    }
+}
+
 /// One derived warning over its whole life so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Episode {
+    /// Its identity, which a correction leaves as it is while any counted day still counts.
     pub key: WarningKey,
+    /// The day it was raised, as derived now; the identity may name another one (rule 5).
+    pub opened_on: Day,
     /// The rule that holds now (W1 becomes W2 in place).
     pub rule: Rule,
     /// Severity shown now.
@@ -128,6 +152,11 @@ pub struct Episode {
     pub escalated_on: Day,
     /// The judged day that cleared it, if one did.
     pub cleared_on: Option<Day>,
+    /// It did not clear: whom it is about left (rule 22).
+    #[serde(default)]
+    pub left: bool,
+    /// The days it is made of.
+    pub counted: DayRuns,
     /// The numbers.
     pub evidence: Evidence,
 }

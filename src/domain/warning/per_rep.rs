@@ -4,6 +4,7 @@ use super::fold::{JudgedDay, Memory, OwnDay, RepFigures};
 use super::pack::{Packer, Unpacker};
 use super::{Episode, Evidence, FamilyEntry, Rule, Subject, WarningKey};
 use crate::domain::Day;
+use crate::domain::day_runs::DayRuns;
 use crate::domain::org::{RepIx, Roster};
 use crate::domain::rules::Rules;
 use std::fmt;
@@ -31,6 +32,8 @@ pub struct Raised {
     pub opened_on: Day,
     /// The day of the last escalation.
     pub escalated_on: Day,
+    /// The days it is made of.
+    pub counted: DayRuns,
     /// The numbers.
     pub evidence: Evidence,
 }
@@ -58,10 +61,13 @@ impl<M: RepMemory> PerRep<M> {
                 subject: Subject::rep(roster.reps[rep].id.as_str()),
                 opened_on: raised.opened_on,
             },
+            opened_on: raised.opened_on,
             rule: raised.rule,
             severity: self.entry.severity(raised.rule),
             escalated_on: raised.escalated_on,
             cleared_on: None,
+            left: false,
+            counted: raised.counted,
             evidence: raised.evidence,
         }
     }
@@ -71,11 +77,13 @@ impl<M: RepMemory> Memory for PerRep<M> {
     fn judge(&mut self, day: &JudgedDay<'_>, ended: &mut Vec<Episode>) {
         for rep in 0..self.reps.len() {
             let memory = &mut self.reps[rep];
+            let mut left = false;
             let gone = if let Some(own) = day.of(RepIx(rep as u32)) {
                 memory.judge(&own)
             } else {
                 // Nobody is left to act on a leaver's warnings (rule 22): they end on the first day
                 // without them.
+                left = true;
                 let open = memory.open();
                 *memory = M::default();
                 open
@@ -83,6 +91,7 @@ impl<M: RepMemory> Memory for PerRep<M> {
             if let Some(raised) = gone {
                 let mut episode = self.episode(day.yardstick.roster, rep, raised);
                 episode.cleared_on = Some(day.day);
+                episode.left = left;
                 ended.push(episode);
             }
         }

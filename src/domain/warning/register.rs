@@ -1,20 +1,27 @@
-//! Identity across corrections (rule 5): what was once derived keeps its identity while anything of it
-//! is still true, and closes as restated when nothing is. Nothing is ever deleted.
+//! Identity across corrections (rule 5): a warning that was shown keeps its identity while any day that it
+//! counted still counts, and closes as restated when none does. Nothing that was shown is ever deleted, and
+//! what nobody saw leaves no trace: the order in which files of history arrive decides nothing.
 
 use super::{Episode, WarningKey};
 use crate::domain::Day;
-use std::collections::HashMap;
+use crate::domain::day_runs::DayRuns;
+use std::collections::{HashMap, HashSet};
 
-/// A warning that an earlier evaluation derived.
+/// A warning of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
     pub key: WarningKey,
+    /// The days it counted when it was last shown; `None` where nobody saw it: then it has no claim on
+    /// anything.
+    pub shown: Option<DayRuns>,
+    /// Somebody answered it.
+    pub answered: bool,
     /// The day it ended, if that was seen.
     pub ended_on: Option<Day>,
     /// The last judged day of the evaluation that knew it best.
     pub judged: Day,
-    /// Found false by a correction.
-    pub restated: bool,
+    /// A correction that nobody has looked at yet made it false.
+    pub doubtful: bool,
 }
 
 /// What the register holds of a warning that was derived now.
@@ -28,6 +35,8 @@ pub struct Registered {
     pub restated: bool,
     /// It stands there as it was derived now.
     pub same: bool,
+    /// It was shown at some time, and as it was derived now.
+    pub shown: (bool, bool),
 }
 
 impl Registered {
@@ -51,49 +60,77 @@ pub struct Looked {
     pub judged: Day,
 }
 
-/// Lays freshly derived episodes over the known ones.
+/// Warnings of the register that lived in the stretch and are not derived in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NoLonger {
+    /// Those that were shown: they close as restated.
+    pub restated: Vec<WarningKey>,
+    /// Those that nobody saw: they never were.
+    pub unseen: Vec<WarningKey>,
+}
+
+/// Lays freshly derived episodes over the known ones, all of one family.
 ///
-/// `derived` must be complete for the stretch. An episode that overlaps a known one of the same
-/// family and subject takes over its identity. Returned are the keys of known warnings that lived in that
-/// stretch and are no longer derived: the restated ones.
-pub fn reconcile(known: &[Known], derived: &mut [Episode], looked: Looked) -> Vec<WarningKey> {
+/// `derived` must be complete for the stretch. An episode that shares a counted day with a warning that was
+/// shown takes over its identity; the day it opened stays as it was derived. Warnings that were answered come
+/// first; among them, and then among the others, those whose own day an episode opens on, then the rest in
+/// order of their days.
+pub fn reconcile(known: &[Known], derived: &mut [Episode], looked: Looked) -> NoLonger {
     let mut by_subject: HashMap<_, Vec<&mut Episode>> = HashMap::new();
-    for episode in derived {
+    for episode in &mut *derived {
         let place = (episode.key.family, episode.key.subject.clone());
         by_subject.entry(place).or_default().push(episode);
     }
-    let mut restated = Vec::new();
-    // Where a correction joins two of them, the one that is still being handled goes on.
-    let mut known: Vec<&Known> = known.iter().collect();
-    known.sort_by_key(|k| k.ended_on.is_some());
+    for episodes in by_subject.values_mut() {
+        episodes.sort_by_key(|e| e.opened_on);
+    }
+    let mut no_longer = NoLonger::default();
+    let (mut shown, mut unseen): (Vec<(&Known, &DayRuns)>, Vec<&Known>) = Default::default();
     for old in known {
-        let end = old.ended_on.unwrap_or(Day::MAX);
         // What opens later is not yet known this morning; what ended before was not looked at.
-        if old.restated || old.key.opened_on > looked.until || end < looked.since {
+        let ended_before = old.ended_on.is_some_and(|end| end < looked.since);
+        if old.key.opened_on > looked.until || (ended_before && !old.doubtful) {
             continue;
         }
-        let place = (old.key.family, old.key.subject.clone());
-        let heir = by_subject.get_mut(&place).and_then(|all| {
-            // A new episode may start on the day the old one ended: that is no overlap.
-            let overlaps = |e: &Episode| {
-                let until = e.cleared_on.unwrap_or(Day::MAX);
-                e.key.opened_on == old.key.opened_on
-                    || (e.key.opened_on < end && old.key.opened_on < until)
-            };
-            // The exact one first, so that identities do not wander between neighbours.
-            let exact = all
-                .iter()
-                .position(|e| e.key.opened_on == old.key.opened_on);
-            let at = exact.or_else(|| all.iter().position(|e| overlaps(e)))?;
-            Some(all.swap_remove(at))
-        });
-        match heir {
-            Some(episode) => episode.key.opened_on = old.key.opened_on,
-            None if old.judged <= looked.judged => restated.push(old.key.clone()),
-            None => {}
+        match &old.shown {
+            Some(days) => shown.push((old, days)),
+            None => unseen.push(old),
         }
     }
-    restated
+    shown.sort_by(|(a, _), (b, _)| a.key.cmp(&b.key));
+    for answered in [true, false] {
+        for exact in [true, false] {
+            shown.retain(|(old, days)| {
+                if old.answered != answered {
+                    return true;
+                }
+                let place = (old.key.family, old.key.subject.clone());
+                let Some(all) = by_subject.get_mut(&place) else {
+                    return true;
+                };
+                let fits = |e: &&mut Episode| {
+                    if exact {
+                        e.opened_on == old.key.opened_on
+                    } else {
+                        e.counted.shares_a_day(days)
+                    }
+                };
+                let Some(at) = all.iter().position(|e| fits(&e)) else {
+                    return true;
+                };
+                all.remove(at).key.opened_on = old.key.opened_on;
+                false
+            });
+        }
+    }
+    let gone = shown.into_iter().map(|(old, _)| old);
+    let gone = gone.filter(|old| old.judged <= looked.judged);
+    no_longer.restated.extend(gone.map(|old| old.key.clone()));
+    let here: HashSet<&WarningKey> = derived.iter().map(|e| &e.key).collect();
+    let gone = unseen.into_iter();
+    let gone = gone.filter(|old| old.judged <= looked.judged && !here.contains(&old.key));
+    no_longer.unseen.extend(gone.map(|old| old.key.clone()));
+    no_longer
 }
 
 #[cfg(test)]
@@ -105,6 +142,7 @@ mod tests {
         Day::from_ymd(2026, 3, 2).unwrap().plus(n)
     }
 
+    /// It counts the day before it opened and that day.
     fn episode(opened: i32, cleared: Option<i32>) -> Episode {
         Episode {
             key: WarningKey {
@@ -112,10 +150,13 @@ mod tests {
                 subject: Subject::rep("r"),
                 opened_on: day(opened),
             },
+            opened_on: day(opened),
             rule: Rule::W1,
             severity: Severity::Yellow,
             escalated_on: day(opened),
             cleared_on: cleared.map(day),
+            left: false,
+            counted: DayRuns::span(day(opened - 1), day(opened)),
             evidence: Evidence::Streak(StreakEvidence {
                 missed: 2,
                 good: 0,
@@ -125,11 +166,14 @@ mod tests {
     }
 
     fn known(opened: i32, ended: Option<i32>) -> Known {
+        let episode = episode(opened, None);
         Known {
-            key: episode(opened, None).key,
+            key: episode.key,
+            shown: Some(episode.counted),
+            answered: false,
             ended_on: ended.map(day),
             judged: day(0),
-            restated: false,
+            doubtful: false,
         }
     }
 
@@ -141,52 +185,76 @@ mod tests {
         }
     }
 
+    fn restated(known: &[Known], derived: &mut [Episode], looked: Looked) -> Vec<WarningKey> {
+        reconcile(known, derived, looked).restated
+    }
+
     #[test]
     fn an_earlier_morning_takes_nothing_back() {
         let mut later = known(1, None);
         later.judged = day(6);
-        assert_eq!(reconcile(&[later], &mut [], looked(0, 5)), []);
+        assert_eq!(restated(&[later], &mut [], looked(0, 5)), []);
     }
 
     #[test]
-    fn an_overlapping_episode_keeps_the_earlier_identity() {
-        let mut derived = [episode(3, None)];
-        assert_eq!(reconcile(&[known(1, None)], &mut derived, looked(0, 5)), []);
+    fn rule_5_an_episode_that_shares_a_counted_day_keeps_the_identity_and_its_own_day() {
+        let mut derived = [episode(2, None)];
+        assert_eq!(restated(&[known(1, None)], &mut derived, looked(0, 5)), []);
         assert_eq!(derived[0].key.opened_on, day(1));
+        assert_eq!(derived[0].opened_on, day(2));
     }
 
     #[test]
-    fn what_is_no_longer_derived_is_restated() {
-        let gone = reconcile(&[known(1, Some(3))], &mut [episode(4, None)], looked(0, 5));
-        assert_eq!(gone, [known(1, None).key]);
+    fn rule_5_nothing_passes_to_an_episode_that_shares_no_day() {
+        let mut derived = [episode(3, None)];
+        let old = known(1, None);
+        assert_eq!(
+            restated(std::slice::from_ref(&old), &mut derived, looked(0, 5)),
+            [old.key]
+        );
+        assert_eq!(derived[0].key.opened_on, day(3));
+    }
+
+    #[test]
+    fn rule_5_what_nobody_saw_leaves_no_trace() {
+        let unseen = Known {
+            shown: None,
+            ..known(1, None)
+        };
+        let mut derived = [episode(2, None)];
+        let gone = reconcile(std::slice::from_ref(&unseen), &mut derived, looked(0, 5));
+        assert_eq!((gone.restated, gone.unseen), (vec![], vec![unseen.key]));
+        assert_eq!(derived[0].key.opened_on, day(2));
     }
 
     #[test]
     fn what_was_not_looked_at_is_left_alone() {
         assert_eq!(
-            reconcile(&[known(1, Some(2)), known(9, None)], &mut [], looked(4, 6)),
+            restated(&[known(1, Some(2)), known(9, None)], &mut [], looked(4, 6)),
             []
         );
     }
 
     #[test]
-    fn of_two_that_a_correction_joins_the_open_one_goes_on() {
-        let mut derived = [episode(1, None)];
-        let gone = reconcile(
-            &[known(1, Some(3)), known(4, None)],
-            &mut derived,
-            looked(0, 6),
-        );
+    fn of_two_that_a_correction_joins_the_answered_one_goes_on() {
+        let mut joined = episode(1, None);
+        joined.counted = DayRuns::span(day(0), day(4));
+        let mut derived = [joined];
+        let answered = Known {
+            answered: true,
+            ..known(4, None)
+        };
+        let gone = restated(&[known(1, Some(3)), answered], &mut derived, looked(0, 6));
         assert_eq!(gone, [known(1, None).key]);
         assert_eq!(derived[0].key.opened_on, day(4));
     }
 
     #[test]
     fn neighbours_keep_their_own_identities() {
-        let mut derived = [episode(1, Some(3)), episode(4, None)];
+        let mut derived = [episode(1, Some(2)), episode(4, None)];
         assert_eq!(
-            reconcile(
-                &[known(4, None), known(1, Some(3))],
+            restated(
+                &[known(4, None), known(1, Some(2))],
                 &mut derived,
                 looked(0, 6)
             ),

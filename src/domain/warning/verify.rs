@@ -1,4 +1,4 @@
-//! Verification (rule 10): did the intervention work? Computed from the numbers between the intervention and its check.
+//! Verification (rule 10): did the intervention work? Computed from what became of the warning by its check.
 
 use super::{DayVerdict, Evidence, Rule};
 use crate::domain::Day;
@@ -11,10 +11,11 @@ closed! {
     #[derive(Serialize, Deserialize)]
     #[serde(rename_all = "lowercase")]
     pub enum Verdict {
-        /// Back above the line.
+        /// The warning had cleared.
         Recovered = "recovered",
+        /// It was still open.
         Unchanged = "unchanged",
-        /// Escalated or fell further.
+        /// It was still open, and had escalated or fallen further.
         Worse = "worse",
     }
 }
@@ -37,10 +38,6 @@ pub struct Window {
     pub checked_on: Day,
     /// Days of the rep, or of everyone in the unit, oldest first; days off are left out.
     pub days: Vec<WindowDay>,
-    /// The days that [`Proof::again`] named, as they are judged now.
-    pub again: Vec<WindowDay>,
-    /// The customer answered.
-    pub answered: bool,
     /// A deal of the customer was lost.
     pub lost_a_deal: bool,
 }
@@ -51,21 +48,32 @@ impl Window {
         Self {
             checked_on,
             days: Vec::new(),
-            again: Vec::new(),
-            answered: false,
             lost_a_deal: false,
         }
     }
 }
 
-/// What a family wants to be looked at between an intervention and its check, besides the days of the rep, or of
-/// everyone in the unit, that the warning is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Proof {
-    /// Days of the evidence to be judged again.
-    pub again: Vec<Day>,
-    /// What the customer said, and whether a deal was lost.
-    pub contacts_and_deals: bool,
+/// What the check of an intervention came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Verification {
+    /// Not due yet.
+    #[default]
+    Ahead,
+    /// Due, and it waits for days with data.
+    NoData,
+    Done(Verdict),
+    /// There is none: the warning was found false, or whom it is about left.
+    Never,
+}
+
+impl Verification {
+    /// The verdict, where there is one.
+    pub fn verdict(self) -> Option<Verdict> {
+        match self {
+            Self::Done(verdict) => Some(verdict),
+            Self::Ahead | Self::NoData | Self::Never => None,
+        }
+    }
 }
 
 /// What an intervention was logged on: rule, severity and evidence as they were shown then.

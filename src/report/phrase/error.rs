@@ -87,6 +87,13 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         Refusal::ReasonMissing => i18n.t("domain-refused-reason-missing"),
         Refusal::SnoozeTooLong(day) => on("domain-refused-snooze-too-long", *day),
         Refusal::DayNotAllowed(day) => on("domain-refused-day", *day),
+        Refusal::CheckDay { day, earliest } => {
+            let days = [*day, *earliest].map(|d| number::day_with_year(i18n, d));
+            i18n.ta(
+                "domain-refused-check-day",
+                &[("day", (&days[0]).into()), ("earliest", (&days[1]).into())],
+            )
+        }
         Refusal::UnknownIntervention(text) => named("domain-refused-unknown-intervention", text),
         Refusal::NoSplit(text) => named("domain-refused-no-split", text),
         Refusal::CountedElsewhere { source } => named("domain-refused-counted-elsewhere", source),

@@ -82,6 +82,9 @@ mod tests {
             Evidence::Other(_) => Family::named("other"),
         };
         let episode = Episode {
+            opened_on: day(0),
+            left: false,
+            counted: crate::domain::day_runs::DayRuns::default(),
             key: WarningKey {
                 family,
                 subject: Subject::rep("r"),

@@ -215,10 +215,10 @@ impl MissedRow {
         let Evidence::Streak(seen) = &episode.evidence else {
             return Self {
                 missed: 0,
-                began: episode.key.opened_on,
+                began: episode.opened_on,
             };
         };
-        let began = seen.days.first().map_or(episode.key.opened_on, |d| d.day);
+        let began = seen.days.first().map_or(episode.opened_on, |d| d.day);
         let told = days.iter().filter(|d| d.day >= began);
         let verdicts: Vec<DayVerdict> = told.filter_map(|d| d.verdict).collect();
         let missed = verdicts

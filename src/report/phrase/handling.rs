@@ -4,14 +4,14 @@ use super::Phrase;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::PrivateText;
 use crate::domain::pages::{Ended, PastWarning};
-use crate::domain::warning::{Intervention, State, Verdict};
+use crate::domain::warning::{Intervention, State, Verdict, Verification};
 use crate::report::number;
 use crate::report::text::clean;
 
 impl Phrase<'_> {
     /// The day it was opened on: `Tue`, `17 Nov`.
     pub fn opened(&self, row: &QueueRow) -> String {
-        number::day_near(self.i18n, row.episode.key.opened_on, self.as_of)
+        number::day_near(self.i18n, row.episode.opened_on, self.as_of)
     }
 
     /// Since when: `since Tue`.
@@ -39,19 +39,24 @@ impl Phrase<'_> {
             let args = [("day", day.into())];
             return self.i18n.ta("domain-state-snoozed-until", &args);
         }
-        if let (State::Verifying { on }, false) = (&row.state, row.due) {
-            let day = number::day_ahead(self.i18n, *on, self.as_of);
-            return self.i18n.ta("domain-verify-on", &[("day", day.into())]);
-        }
         let asked = row.required_play.as_deref().filter(|_| row.asks());
-        let play = asked.map(|p| format!("→ {}", self.play(p)));
+        let asked = asked.map(|p| format!("→ {}", self.play(p)));
+        if let (State::Verifying { on }, false) = (&row.state, row.due) {
+            if row.intervention.as_ref().map(|r| r.check) == Some(Verification::NoData) {
+                return self.i18n.t("domain-check-no-data");
+            }
+            let day = number::day_ahead(self.i18n, *on, self.as_of);
+            let check = self.i18n.ta("domain-verify-on", &[("day", day.into())]);
+            // A lower play than the required one is checked, and leaves that one standing (rule 9).
+            return asked.map_or(check.clone(), |play| format!("{check} {play}"));
+        }
         let verdict = row
             .intervention
             .as_ref()
             .and_then(|r| r.verdict)
             .map(|v| self.verdict(v));
         let due = (row.due && verdict.is_none()).then(|| self.i18n.t("domain-verify-due"));
-        [verdict.or(due), play]
+        [verdict.or(due), asked]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
@@ -67,17 +72,21 @@ impl Phrase<'_> {
             State::Verifying { .. } => "domain-state-verifying",
             State::InProgress => "domain-state-in-progress",
             State::Closed => "domain-state-closed",
+            State::Left => "domain-state-left",
             State::Restated => "domain-state-restated",
         })
     }
 
     /// An intervention without its note: `one-to-one · Mon 16 Nov · Li · recovered`. The note is private (rule 35).
     pub fn intervention(&self, intervention: &Intervention) -> String {
-        let outcome = if let Some(verdict) = intervention.verdict {
-            self.outcome(verdict, intervention.overridden.as_deref())
-        } else {
-            let day = number::day_ahead(self.i18n, intervention.verify_on, self.as_of);
-            self.i18n.ta("domain-verify-on", &[("day", day.into())])
+        let outcome = match (intervention.verdict, intervention.check) {
+            (Some(verdict), _) => self.outcome(verdict, intervention.overridden.as_deref()),
+            (None, Verification::NoData) => self.i18n.t("domain-check-no-data"),
+            (None, Verification::Never) => self.i18n.t("domain-check-never"),
+            (None, Verification::Ahead | Verification::Done(_)) => {
+                let day = number::day_ahead(self.i18n, intervention.verify_on, self.as_of);
+                self.i18n.ta("domain-verify-on", &[("day", day.into())])
+            }
         };
         [
             self.play(&intervention.play),
@@ -118,6 +127,10 @@ impl Phrase<'_> {
             Some(Ended::Cleared(day)) => {
                 let day = number::day_from(self.i18n, day, self.as_of);
                 self.i18n.ta("domain-cleared-on", &[("day", day.into())])
+            }
+            Some(Ended::Left(day)) => {
+                let day = number::day_from(self.i18n, day.prev(), self.as_of);
+                self.i18n.ta("domain-left-on", &[("day", day.into())])
             }
         }
     }

@@ -175,6 +175,9 @@ impl Phrase<'_> {
     ) -> String {
         let episode = Episode {
             key: warning.clone(),
+            opened_on: warning.opened_on,
+            left: false,
+            counted: evidence.counted(warning.opened_on),
             rule,
             severity,
             escalated_on: warning.opened_on,

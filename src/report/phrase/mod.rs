@@ -18,7 +18,7 @@ use super::number::MoneyFormat;
 use super::text::{clean, width};
 use crate::domain::Day;
 use crate::domain::board::{Node, NodeKind};
-use crate::domain::metric::Metric;
+use crate::domain::metric::{Metric, MetricUnit};
 use crate::domain::pages::Stage;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{DayVerdict, Severity, Verdict};
@@ -71,6 +71,18 @@ impl Phrase<'_> {
             Verdict::Unchanged => "domain-verdict-unchanged",
             Verdict::Worse => "domain-verdict-worse",
         })
+    }
+
+    /// That only some people have a target, and what the others did: `1 of 35 set · 1.23M without target`.
+    pub fn without_target(&self, node: &Node, unit: MetricUnit) -> Option<String> {
+        let rest = node.without_target?;
+        let (set, people) = node.set;
+        let args = [
+            ("set", set.into()),
+            ("people", people.into()),
+            ("rest", self.money.amount(unit, rest).into()),
+        ];
+        Some(self.i18n.ta("domain-without-target", &args))
     }
 
     /// How a day was judged: `met`, `short`, `excused`, `no report`, `day off`.

@@ -2,7 +2,7 @@
 //! until the file changes, and then only what was touched is read again.
 
 use crate::domain::activity::Sheet;
-use crate::domain::board::{Board, Grid, Node, QueueRow, WeekPoint};
+use crate::domain::board::{Board, Grid, Head, Node, QueueRow, WeekPoint};
 use crate::domain::metric::Metric;
 use crate::domain::{Day, Period};
 use crate::morning::{
@@ -116,7 +116,10 @@ impl Store {
         Ok(Board {
             as_of: morning.as_of,
             judged: morning.judged,
-            head: head(morning, period, &grid, &queue, &kept.sheets),
+            head: Head {
+                ended_by_excuse: self.ended_by_excuse(morning)?,
+                ..head(morning, period, &grid, &queue, &kept.sheets)
+            },
             metrics: kept.metrics.clone(),
             period,
             fiscal: morning.settings.fiscal,
@@ -180,7 +183,7 @@ impl Store {
             kept.sheets.retain(|s| stays(&s.day));
         }
         kept.sheets.extend(read);
-        let grid = Arc::new(grid(morning, metric, &days, &kept.sheets, tree));
+        let grid = Arc::new(grid(morning, &days, &kept.sheets, tree));
         remember(&mut kept.grids, of, &grid);
         Ok(grid)
     }

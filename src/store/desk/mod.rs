@@ -159,6 +159,22 @@ pub struct GivenBack {
     pub event: Event,
 }
 
+impl Command {
+    /// Whether what is expected or done on a day changes by it, so that warnings may.
+    pub(super) fn changes_days(&self) -> bool {
+        match self {
+            Self::Excuse { .. } | Self::Count { .. } | Self::Undo { .. } | Self::Redo { .. } => {
+                true
+            }
+            Self::Intervene { .. }
+            | Self::Note { .. }
+            | Self::Acknowledge { .. }
+            | Self::Snooze { .. }
+            | Self::Override { .. } => false,
+        }
+    }
+}
+
 /// From the store thread.
 #[derive(Clone, Debug)]
 pub enum Reply {

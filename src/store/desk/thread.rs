@@ -178,6 +178,10 @@ impl<F: Fn(Reply)> Desk<F> {
             Some(_) => self.with_kept(|store, _, kept| store.queue_of(kept))?,
             None => Arc::default(),
         };
+        // What was shown is in the register before anything changes it (rule 5).
+        if self.kept.is_some() && command.changes_days() {
+            self.store.refresh_warnings(&self.session)?;
+        }
         let made = self.store.execute_seeing(&self.session, command, &queue)?;
         let given_back = match command {
             // What is saved is saved: a text that cannot be read again is none that can go on.

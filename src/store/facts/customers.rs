@@ -4,8 +4,17 @@ use super::Stale;
 use super::keyed::{Fact, opt, t};
 use crate::domain::Day;
 use crate::domain::facts::CustomerFact;
+use crate::store::Result;
 use crate::store::area::Area;
+use rusqlite::Transaction;
 use rusqlite::types::Value;
+
+/// Notes since when the key customers are known as such (rule 33).
+pub(super) fn know_key_ones(tx: &Transaction, today: Day) -> Result<()> {
+    tx.prepare_cached("INSERT OR IGNORE INTO key_since SELECT id, ?1 FROM customer WHERE key = 1")?
+        .execute([today.to_string()])?;
+    Ok(())
+}
 
 impl Fact for CustomerFact {
     const AREA: Area = Area::Contacts;

@@ -9,6 +9,7 @@ use crate::domain::journal::{
 };
 use crate::domain::warning::{Subject, SubjectKind, Verdict, WarningKey};
 use crate::morning::Morning;
+use crate::store::interventions::Fates;
 use crate::store::{Result, Session, Store};
 use rusqlite::{OptionalExtension, params};
 use std::collections::HashSet;
@@ -75,6 +76,7 @@ impl Store {
         to: Day,
     ) -> Result<Vec<JournalEntry>> {
         let range = params![from.to_string(), to.min(session.as_of).to_string()];
+        let fates = Fates::of(morning);
         let mut all: Vec<(String, JournalEntry)> = Vec::new();
         let mut query = self.conn.prepare_cached(
             "SELECT id, hlc, day, at, author FROM event WHERE day >= ?1 AND day <= ?2 ORDER BY day, hlc, id",
@@ -91,7 +93,7 @@ impl Store {
                 at: text(row, 3)?,
                 author: text(row, 4)?,
             };
-            if let Some(entry) = self.entry(session, morning, &row)? {
+            if let Some(entry) = self.entry(session, &fates, &row)? {
                 all.push((row.hlc, entry));
             }
         }
@@ -139,9 +141,10 @@ impl Store {
     fn entry(
         &self,
         session: &Session,
-        morning: &Morning,
+        fates: &Fates<'_>,
         row: &DayRow,
     ) -> Result<Option<JournalEntry>> {
+        let morning = fates.morning;
         let Ok(Some(event)) = read::find(&self.conn, &row.id) else {
             return Ok(None);
         };
@@ -161,7 +164,7 @@ impl Store {
             (turned, about, EntryState::Fixed)
         } else {
             let about = self.about(morning, &event)?;
-            let (event, verdict) = self.with_outcome(session, morning, &row.id, event)?;
+            let (event, verdict) = self.with_outcome(session, fates, &row.id, event)?;
             let on = match &event {
                 Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
                     read::find(&self.conn, intervention)?.map(Box::new)
@@ -197,7 +200,7 @@ impl Store {
     fn with_outcome(
         &self,
         session: &Session,
-        morning: &Morning,
+        fates: &Fates<'_>,
         id: &str,
         mut event: Event,
     ) -> Result<(Event, Option<Verdict>)> {
@@ -207,7 +210,7 @@ impl Store {
         *note = self.newest_note(id, session.as_of)?;
         let acts = self.acts_about(warning, session.as_of)?;
         let verdict = match acts.iter().find(|act| act.event == id) {
-            Some(act) => self.told_verdict(session, morning, act)?,
+            Some(act) => self.told_verdict(session, fates, act)?,
             None => None,
         };
         Ok((event, verdict))

@@ -206,10 +206,13 @@ fn register(tx: &Transaction, day: Day, event: &Event) -> Result<()> {
     };
     let episode = Episode {
         key: warning.clone(),
+        opened_on: warning.opened_on,
         rule: *rule,
         severity: *severity,
         escalated_on: warning.opened_on,
         cleared_on: None,
+        left: false,
+        counted: evidence.counted(warning.opened_on),
         evidence: evidence.clone(),
     };
     remember(tx, &episode, day.prev())

@@ -8,7 +8,7 @@ use super::{Crumb, Paper};
 use crate::domain::Day;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::pages::CustomerPage;
-use crate::domain::warning::{Contact, Direction, Subject};
+use crate::domain::warning::{Contact, Direction, Intervention, Subject};
 use crate::report::number as words;
 use crate::report::table::{Column, Meaning, Room, Spans};
 use crate::report::text::clean;
@@ -160,19 +160,18 @@ fn rescue(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let Some(row) = &page.warning else {
         return Vec::new();
     };
-    let since = row.episode.key.opened_on;
-    let intervention = page.interventions.iter().find(|r| r.day >= since);
-    let called = page
-        .contacts
-        .iter()
-        .any(|c| c.direction == Direction::Out && c.day >= since && c.day <= ctx.today);
+    let since = row.episode.opened_on;
+    // Only the play itself is its step, and a message of a rep is no call of the manager's.
+    let rescue = row.required_play.as_deref();
+    let is_rescue = |r: &&Intervention| r.day >= since && Some(r.play.as_str()) == rescue;
+    let intervention = page.interventions.iter().find(is_rescue);
     let answered = intervention.is_some_and(|r| r.verdict.is_some());
     let (days, i18n) = (ctx.rules.verify.customer_days, ctx.i18n);
     let steps = [
         (None, i18n.t("pages-rescue-history")),
         (None, i18n.t("pages-rescue-adviser")),
         (None, i18n.t("pages-rescue-roi")),
-        (Some(called), i18n.t("pages-rescue-call")),
+        (None, i18n.t("pages-rescue-call")),
         (Some(intervention.is_some()), i18n.t("pages-rescue-log")),
         (
             Some(answered),

@@ -13,10 +13,7 @@ mod week;
 pub use no_report::LackingDay;
 pub use week::{WeekCoverage, WeekTally};
 
-use super::{
-    Episode, Family, KeyCustomer, Memory, Proof, Rule, Severity, Situation, SubjectKind, Verdict,
-    Window,
-};
+use super::{Episode, Family, KeyCustomer, Memory, Rule, Severity, Situation, SubjectKind, Window};
 use crate::domain::Day;
 use crate::domain::activity::Yardstick;
 use crate::domain::rules::Rules;
@@ -147,15 +144,37 @@ pub trait FamilyRules: fmt::Debug + Sync {
         None
     }
 
-    /// What must be looked at to tell whether an intervention worked.
-    fn proof(&self, _evidence: &Evidence) -> Proof {
-        Proof::default()
+    /// Whether days without data hold the check of an intervention (rule 10).
+    fn waits_for_data(&self) -> bool {
+        true
     }
 
-    /// Whether an intervention worked (rule 10).
-    fn verify(&self, _answered: &Situation<'_>, _window: &Window, _rules: &Rules) -> Verdict {
-        Verdict::Unchanged
+    /// Whether a warning that is still open has fallen further since an intervention: then the intervention
+    /// is judged worse (rule 10).
+    fn fell_further(&self, _answered: &Situation<'_>, _window: &Window, _rules: &Rules) -> bool {
+        false
     }
+
+    /// What must have gone by for a warning to be able to clear, from the evidence on: a check that is set by
+    /// hand lies no earlier (rule 10).
+    fn can_clear(
+        &self,
+        _rule: Rule,
+        _evidence: &Evidence,
+        _rules: &Rules,
+        _on: Day,
+    ) -> ClearsAfter {
+        ClearsAfter::OwnDays(1)
+    }
+}
+
+/// What must have gone by for a warning to be able to clear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClearsAfter {
+    /// So many own working days that are not judged yet.
+    OwnDays(u32),
+    /// The week of the next day that is not judged yet.
+    Week,
 }
 
 /// Facts for the families that look at the whole at once.

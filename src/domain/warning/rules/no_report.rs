@@ -3,11 +3,12 @@
 use super::{Evidence, FamilyRules, OWN_DAYS, rule_numbers};
 use crate::domain::Day;
 use crate::domain::activity::lacking;
+use crate::domain::day_runs::DayRuns;
 use crate::domain::rules::Rules;
 use crate::domain::warning::pack::{Packer, Unpacker};
 use crate::domain::warning::{
-    DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Proof, Raised, RepMemory, Rule, Situation,
-    Verdict, WHY_DAYS, Window, WindowDay,
+    DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised, RepMemory, Rule, Situation, WHY_DAYS,
+    Window,
 };
 use serde::{Deserialize, Serialize};
 
@@ -55,28 +56,17 @@ impl FamilyRules for NoReportRules {
         Some(Box::new(PerRep::<Missing>::new(entry, reps)))
     }
 
-    fn proof(&self, evidence: &Evidence) -> Proof {
-        let again = match evidence {
-            Evidence::NoReport(seen) => seen.days.clone(),
-            _ => Vec::new(),
-        };
-        Proof {
-            again,
-            ..Proof::default()
-        }
+    /// Days without data are what it is about.
+    fn waits_for_data(&self) -> bool {
+        false
     }
 
-    fn verify(&self, _: &Situation<'_>, window: &Window, _: &Rules) -> Verdict {
-        let without =
-            |d: &WindowDay| matches!(d.verdict, DayVerdict::NoReport | DayVerdict::Partly);
-        match (
-            window.again.iter().any(without),
-            window.days.iter().any(without),
-        ) {
-            (false, false) => Verdict::Recovered,
-            (_, true) => Verdict::Worse,
-            (true, false) => Verdict::Unchanged,
-        }
+    /// Another day without data since.
+    fn fell_further(&self, _: &Situation<'_>, window: &Window, _: &Rules) -> bool {
+        window
+            .days
+            .iter()
+            .any(|d| matches!(d.verdict, DayVerdict::NoReport | DayVerdict::Partly))
     }
 }
 
@@ -91,6 +81,8 @@ struct OpenMissing {
     opened_on: Day,
     /// The newest [`WHY_DAYS`] days without data.
     days: Vec<Day>,
+    /// All of them.
+    counted: DayRuns,
     total: u32,
     /// Of `days`, those that were partly reported.
     partly: Vec<LackingDay>,
@@ -104,6 +96,7 @@ impl OpenMissing {
         Self {
             opened_on,
             days: Vec::new(),
+            counted: DayRuns::default(),
             total: 0,
             partly: Vec::new(),
             partly_total: 0,
@@ -117,6 +110,7 @@ impl OpenMissing {
             self.partly.retain(|p| p.day != oldest);
         }
         self.days.push(day.day);
+        self.counted.push(day.day);
         if day.verdict == DayVerdict::Partly {
             self.partly_total += 1;
             self.partly.push(LackingDay {
@@ -157,6 +151,7 @@ impl RepMemory for Missing {
             rule: Rule::W13,
             opened_on: open.opened_on,
             escalated_on: open.opened_on,
+            counted: open.counted.clone(),
             evidence: Evidence::NoReport(NoReportEvidence {
                 days: open.days.clone(),
                 total: open.total,
@@ -171,6 +166,7 @@ impl RepMemory for Missing {
             to.put_day(open.opened_on);
             to.put_len(open.days.len());
             open.days.iter().for_each(|day| to.put_day(*day));
+            open.counted.write(to);
             to.put(open.total);
             to.put_len(open.partly.len());
             for partly in &open.partly {
@@ -190,6 +186,7 @@ impl RepMemory for Missing {
                 days: (0..from.take_len()?)
                     .map(|_| from.take_day())
                     .collect::<Option<_>>()?,
+                counted: DayRuns::read(from)?,
                 total: from.take()?,
                 partly: (0..from.take_len()?)
                     .map(|_| {

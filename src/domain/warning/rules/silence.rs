@@ -4,10 +4,11 @@ use super::{Evidence, FamilyRules, WholeFacts, rule_numbers};
 use crate::domain::Day;
 use crate::domain::calendar::Calendar;
 use crate::domain::dated::Dated;
+use crate::domain::day_runs::DayRuns;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
-    Direction, Episode, FamilyEntry, KeyCustomer, Proof, Rule, Severity, Situation, Subject,
-    Verdict, WarningKey, Window,
+    Direction, Episode, FamilyEntry, KeyCustomer, Rule, Severity, Situation, Subject, WarningKey,
+    Window,
 };
 use serde::{Deserialize, Serialize};
 
@@ -50,27 +51,21 @@ impl FamilyRules for SilenceRules {
         facts.customers.iter().flat_map(of).collect()
     }
 
-    fn proof(&self, _: &Evidence) -> Proof {
-        Proof {
-            contacts_and_deals: true,
-            ..Proof::default()
-        }
+    fn waits_for_data(&self) -> bool {
+        false
     }
 
-    fn verify(&self, _: &Situation<'_>, window: &Window, _: &Rules) -> Verdict {
-        match (window.answered, window.lost_a_deal) {
-            (true, _) => Verdict::Recovered,
-            (false, true) => Verdict::Worse,
-            (false, false) => Verdict::Unchanged,
-        }
+    fn fell_further(&self, _: &Situation<'_>, window: &Window, _: &Rules) -> bool {
+        window.lost_a_deal
     }
 }
 
 /// Every silence of a customer up to the morning of `as_of`, oldest first; at most the last is open.
 ///
-/// Silence starts at an inbound response or, before the first one, at our first approach; a customer
-/// nobody ever contacted is unknown, not silent. It is raised on the first working day on which more
-/// than the number of days in force that day have passed.
+/// Silence starts at an inbound response or, before the first one, at our first approach or on the day the
+/// customer became known as key, whichever was earlier; where contacts are not kept, a customer without any is
+/// unknown, not silent. It is raised on the first working day on which more than the number of days in force
+/// that day have passed; a response on that very day clears it, since it was true that morning.
 pub fn silence_episodes(
     entry: &FamilyEntry,
     customer: &KeyCustomer,
@@ -83,7 +78,8 @@ pub fn silence_episodes(
         .filter(|c| c.direction == Direction::In)
         .map(|c| c.day)
         .collect();
-    let Some(first) = past().map(|c| c.day).next() else {
+    let known = customer.key_since.filter(|since| *since <= as_of);
+    let Some(first) = past().map(|c| c.day).next().into_iter().chain(known).min() else {
         return Vec::new();
     };
     // Silences run from each of these to the next; the last one to today.
@@ -96,7 +92,7 @@ pub fn silence_episodes(
         .iter()
         .filter(|c| c.direction == Direction::Out)
         .map(|c| c.day)
-        .find(|day| *day > as_of && day.since(as_of) <= numbers.on(as_of).next_step_days);
+        .find(|day| *day >= as_of && day.since(as_of) <= numbers.on(as_of).next_step_days);
     starts
         .iter()
         .enumerate()
@@ -104,7 +100,7 @@ pub fn silence_episodes(
             let ended = starts.get(i + 1).copied();
             let raises = |d: &Day| d.since(start) > numbers.on(*d).days && calendar.is_working(*d);
             let opened_on = start.until(as_of.next()).find(raises)?;
-            if ended.is_some_and(|end| end <= opened_on) {
+            if ended.is_some_and(|end| end < opened_on) {
                 return None;
             }
             let lowered = ended.is_none() && next_step.is_some();
@@ -115,6 +111,7 @@ pub fn silence_episodes(
                     subject: Subject::customer(customer.id.clone()),
                     opened_on,
                 },
+                opened_on,
                 rule: Rule::W4,
                 severity: if lowered {
                     Severity::Yellow
@@ -123,6 +120,8 @@ pub fn silence_episodes(
                 },
                 escalated_on: opened_on,
                 cleared_on: ended,
+                left: false,
+                counted: DayRuns::span(start.next(), ended.map_or(as_of, Day::prev)),
                 evidence: Evidence::Silence(SilenceEvidence {
                     last_inbound: inbound.contains(&start).then_some(start),
                     last_outbound: past()
@@ -171,6 +170,7 @@ mod tests {
         KeyCustomer {
             id: "c".into(),
             rep: None,
+            key_since: None,
             contacts,
         }
     }
@@ -230,6 +230,43 @@ mod tests {
     }
 
     #[test]
+    fn rule_33_a_step_planned_for_today_does_not_turn_it_orange_that_morning() {
+        let contacts = [
+            ("2026-11-02", Direction::In),
+            ("2026-11-11", Direction::Out),
+        ];
+        let severity = |as_of| episodes(&contacts, as_of)[0].severity;
+        assert_eq!(severity("2026-11-10"), Severity::Yellow);
+        assert_eq!(severity("2026-11-11"), Severity::Yellow);
+        assert_eq!(severity("2026-11-12"), Severity::Orange);
+    }
+
+    #[test]
+    fn rule_33_an_answer_on_the_day_it_was_raised_clears_it() {
+        let contacts = [("2026-11-02", Direction::In), ("2026-11-10", Direction::In)];
+        let all = episodes(&contacts, "2026-11-10");
+        assert_eq!(
+            (all.len(), all[0].opened_on, all[0].cleared_on),
+            (1, day("2026-11-10"), Some(day("2026-11-10")))
+        );
+    }
+
+    #[test]
+    fn rule_33_a_key_customer_without_any_contact_counts_from_the_day_it_became_known_as_key() {
+        let mut customer = customer(&[]);
+        customer.key_since = Some(day("2026-11-02"));
+        assert_eq!(silences(&customer, day("2026-11-09")), []);
+        let all = silences(&customer, day("2026-11-12"));
+        assert_eq!((all.len(), all[0].opened_on), (1, day("2026-11-10")));
+        // What we send later is no answer.
+        customer.contacts = self::customer(&[("2026-11-11", Direction::Out)]).contacts;
+        assert_eq!(
+            silences(&customer, day("2026-11-12"))[0].opened_on,
+            day("2026-11-10")
+        );
+    }
+
+    #[test]
     fn a_customer_nobody_contacted_is_unknown() {
         assert_eq!(episodes(&[], "2026-11-10"), []);
         assert_eq!(
@@ -246,11 +283,11 @@ mod tests {
                 at = at.plus(*gap);
                 Contact { day: at, direction: if *inbound { Direction::In } else { Direction::Out }, channel: String::new(), rep: None }
             }).collect();
-            let customer = KeyCustomer { id: "c".into(), rep: None, contacts };
+            let customer = KeyCustomer { id: "c".into(), rep: None, key_since: None, contacts };
             let all = silences(&customer, at.plus(9));
             prop_assert!(all.iter().rev().skip(1).all(|e| e.cleared_on.is_some()));
             for pair in all.windows(2) {
-                prop_assert!(pair[0].cleared_on.is_some_and(|end| end <= pair[1].key.opened_on));
+                prop_assert!(pair[0].cleared_on.is_some_and(|end| end <= pair[1].opened_on));
             }
         }
     }

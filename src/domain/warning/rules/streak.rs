@@ -1,13 +1,14 @@
 //! W1 and W2: a daily standard missed on own working days in a row (rules 5, 7).
 
-use super::{Evidence, FamilyRules, OWN_DAYS, WeekTally, rule_numbers};
+use super::{ClearsAfter, Evidence, FamilyRules, OWN_DAYS, WeekTally, rule_numbers};
 use crate::domain::Day;
 use crate::domain::activity::shorts;
+use crate::domain::day_runs::DayRuns;
 use crate::domain::rules::Rules;
 use crate::domain::warning::pack::{Packer, Unpacker};
 use crate::domain::warning::{
     DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised, RepFigures, RepMemory, Rule, Short,
-    Situation, Verdict, WHY_DAYS, WhyDay, Window,
+    Situation, WHY_DAYS, WhyDay, Window,
 };
 use serde::{Deserialize, Serialize};
 
@@ -86,36 +87,25 @@ impl FamilyRules for StreakRules {
         seen.days.last().map(|d| d.day)
     }
 
-    fn verify(&self, answered: &Situation<'_>, window: &Window, rules: &Rules) -> Verdict {
+    /// The share of what was asked for is lower than over the days that raised it.
+    fn fell_further(&self, answered: &Situation<'_>, window: &Window, rules: &Rules) -> bool {
         let Evidence::Streak(seen) = answered.evidence else {
-            return Verdict::Unchanged;
+            return false;
         };
-        let numbers = rules.streak.on(window.checked_on);
-        let counted = || {
-            let verdicts = window.days.iter().map(|d| d.verdict);
-            verdicts.filter(|v| matches!(v, DayVerdict::Met | DayVerdict::Missed))
-        };
-        let trailing = |verdict| counted().rev().take_while(|v| *v == verdict).count() as u32;
-        if trailing(DayVerdict::Met) >= numbers.clears(answered.rule) {
-            return Verdict::Recovered;
-        }
-        let (judged, missed) = (counted().count() as u32, trailing(DayVerdict::Missed));
-        let streak = if missed == judged {
-            missed + seen.missed
-        } else {
-            missed
-        };
-        if answered.rule == Rule::W1 && streak >= numbers.orange && judged > 0 {
-            return Verdict::Worse;
-        }
         let weights = rules.weights();
         let after = WeekTally::of_window(window).completion(&weights);
-        match (baseline(seen, &weights), after) {
-            (Some(before), Some(after)) if after < before - rules.verify.worse_by * 100 => {
-                Verdict::Worse
-            }
-            _ => Verdict::Unchanged,
-        }
+        let before = baseline(seen, &weights);
+        let fell = |(before, after)| after < before - rules.verify.worse_by * 100;
+        before.zip(after).is_some_and(fell)
+    }
+
+    fn can_clear(&self, rule: Rule, evidence: &Evidence, rules: &Rules, on: Day) -> ClearsAfter {
+        let good = match evidence {
+            Evidence::Streak(seen) => seen.good,
+            _ => 0,
+        };
+        let clears = rules.streak.on(on).clears(rule);
+        ClearsAfter::OwnDays(clears.saturating_sub(good).max(1))
     }
 }
 
@@ -147,6 +137,8 @@ struct Streak {
     good: u32,
     /// Days counted and skipped since the streak began, the newest [`WHY_DAYS`].
     why: Vec<WhyDay>,
+    /// The days missed since it began.
+    counted: DayRuns,
     open: Option<OpenStreak>,
 }
 
@@ -162,6 +154,7 @@ struct OpenStreak {
 impl Streak {
     fn missed_on(&mut self, day: &OwnDay<'_>) {
         self.missed += 1;
+        self.counted.push(day.day);
         self.good = 0;
         let Some(reached) = day.rules.streak.on(day.day).reached(self.missed) else {
             return;
@@ -184,6 +177,7 @@ impl Streak {
         self.good += 1;
         self.missed = 0;
         let Some(open) = self.open else {
+            self.counted.clear();
             self.why.clear();
             return None;
         };
@@ -192,6 +186,7 @@ impl Streak {
         }
         let ended = RepMemory::open(self);
         self.open = None;
+        self.counted.clear();
         self.why.clear();
         ended
     }
@@ -234,6 +229,7 @@ impl RepMemory for Streak {
             rule: open.rule,
             opened_on: open.opened_on,
             escalated_on: open.escalated_on,
+            counted: self.counted.clone(),
             evidence: Evidence::Streak(StreakEvidence {
                 missed: open.missed,
                 good: self.good,
@@ -249,6 +245,7 @@ impl RepMemory for Streak {
     fn write(&self, to: &mut Packer) {
         to.put(self.missed);
         to.put(self.good);
+        self.counted.write(to);
         to.put_len(self.why.len());
         for why in &self.why {
             to.put_day(why.day);
@@ -272,6 +269,7 @@ impl RepMemory for Streak {
         Some(Self {
             missed: from.take()?,
             good: from.take()?,
+            counted: DayRuns::read(from)?,
             why: (0..from.take_len()?)
                 .map(|_| why_day(from))
                 .collect::<Option<_>>()?,

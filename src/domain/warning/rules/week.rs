@@ -1,14 +1,15 @@
 //! W3: week completion, how much of a week's expected actions were done, each action counted up to its
 //! full share (rules 7, 12).
 
-use super::{Evidence, FamilyRules, PERCENT, rule_numbers};
+use super::{ClearsAfter, Evidence, FamilyRules, PERCENT, rule_numbers};
 use crate::domain::Day;
 use crate::domain::activity::{NONE, Value};
+use crate::domain::day_runs::DayRuns;
 use crate::domain::rules::Rules;
 use crate::domain::warning::pack::{Packer, Unpacker};
 use crate::domain::warning::{
     DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised, RepFigures, RepMemory, Rule,
-    Situation, Verdict, Window,
+    Situation, Window,
 };
 use serde::{Deserialize, Serialize};
 
@@ -80,16 +81,17 @@ impl FamilyRules for WeekRules {
         Some(seen.week)
     }
 
-    fn verify(&self, answered: &Situation<'_>, window: &Window, rules: &Rules) -> Verdict {
+    fn fell_further(&self, answered: &Situation<'_>, window: &Window, rules: &Rules) -> bool {
         let Evidence::Week(seen) = answered.evidence else {
-            return Verdict::Unchanged;
+            return false;
         };
-        let clear_at = rules.week.on(window.checked_on).clear_at * 100;
-        match WeekTally::of_window(window).completion(&rules.weights()) {
-            Some(after) if after >= clear_at => Verdict::Recovered,
-            Some(after) if after < seen.completion - rules.verify.worse_by * 100 => Verdict::Worse,
-            _ => Verdict::Unchanged,
-        }
+        let after = WeekTally::of_window(window).completion(&rules.weights());
+        after.is_some_and(|after| after < seen.completion - rules.verify.worse_by * 100)
+    }
+
+    /// It clears when a week closes.
+    fn can_clear(&self, _: Rule, _: &Evidence, _: &Rules, _: Day) -> ClearsAfter {
+        ClearsAfter::Week
     }
 }
 
@@ -97,6 +99,8 @@ impl FamilyRules for WeekRules {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct OwnWeek {
     tally: WeekTally,
+    /// Days with data: of this week and, while it is red, of those since it became so.
+    counted: DayRuns,
     red: Option<OpenRed>,
 }
 
@@ -139,6 +143,12 @@ impl RepMemory for OwnWeek {
         let week = day.day.week_start(first);
         if day.day == week {
             self.tally = WeekTally::default();
+            if self.red.is_none() {
+                self.counted.clear();
+            }
+        }
+        if has_data(day.verdict) {
+            self.counted.push(day.day);
         }
         if day.verdict != DayVerdict::Rest {
             self.tally.add(day.verdict, day.values, day.expected);
@@ -151,6 +161,7 @@ impl RepMemory for OwnWeek {
         if closes && self.red.as_ref().is_some_and(recovered) {
             let ended = self.open();
             self.red = None;
+            self.counted.clear();
             return ended;
         }
         None
@@ -162,6 +173,7 @@ impl RepMemory for OwnWeek {
             rule: Rule::W3,
             opened_on: red.opened_on,
             escalated_on: red.opened_on,
+            counted: self.counted.clone(),
             evidence: Evidence::Week(WeekEvidence {
                 week: red.week,
                 completion: red.completion,
@@ -177,6 +189,7 @@ impl RepMemory for OwnWeek {
     }
 
     fn write(&self, to: &mut Packer) {
+        self.counted.write(to);
         to.put(self.tally.days);
         to.put_len(self.tally.actions.len());
         for action in &self.tally.actions {
@@ -197,6 +210,7 @@ impl RepMemory for OwnWeek {
 
     fn read(from: &mut Unpacker<'_>) -> Option<Self> {
         Some(Self {
+            counted: DayRuns::read(from)?,
             tally: WeekTally {
                 days: from.take()?,
                 actions: (0..from.take_len()?)
@@ -236,6 +250,14 @@ pub struct WeekTally {
     actions: Vec<WeekAction>,
 }
 
+/// An own day on which anything that counts was reported.
+fn has_data(verdict: DayVerdict) -> bool {
+    match verdict {
+        DayVerdict::Met | DayVerdict::Missed | DayVerdict::Partly => true,
+        DayVerdict::NoReport | DayVerdict::Excused | DayVerdict::Rest => false,
+    }
+}
+
 /// One action over the judged days of a week.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct WeekAction {
@@ -259,11 +281,10 @@ impl WeekTally {
 
     /// Adds a day. Days on leave or at rest add nothing; one without a report only tells that it was asked for.
     pub fn add(&mut self, verdict: DayVerdict, values: &[Value], expected: &[u32]) {
-        match verdict {
-            DayVerdict::Met | DayVerdict::Missed | DayVerdict::Partly => self.days += 1,
-            DayVerdict::NoReport => {}
-            DayVerdict::Excused | DayVerdict::Rest => return,
+        if matches!(verdict, DayVerdict::Excused | DayVerdict::Rest) {
+            return;
         }
+        self.days += u32::from(has_data(verdict));
         let actions = expected.len().max(self.actions.len());
         self.actions.resize(actions, WeekAction::default());
         for ((action, value), expected) in self.actions.iter_mut().zip(values).zip(expected) {

@@ -5,7 +5,8 @@ use super::{refuse, short_enough};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::{Event, PrivateText};
-use crate::domain::warning::SubjectKind;
+use crate::domain::org::COMPANY;
+use crate::domain::warning::{ClearsAfter, Subject, SubjectKind};
 use crate::store::journal::find;
 use crate::store::{Refusal, Result, Session, Store, StoreError};
 use rusqlite::Connection;
@@ -56,7 +57,7 @@ impl Store {
         let rows = self.open_warnings(session, &pending, queue)?;
         for (row, id) in rows.into_iter().zip(pending_ids) {
             let verify_on = match how.verify_on {
-                Some(day) => day,
+                Some(day) => self.by_hand(session, &row, day)?,
                 None => self.due(session, &row)?,
             };
             episodes.push(row.episode.clone());
@@ -81,11 +82,39 @@ impl Store {
         let verify = &session.settings.rules.verify;
         let subject = &row.episode.key.subject;
         if subject.kind == SubjectKind::Customer {
-            return Ok(session.as_of.plus(verify.customer_days));
+            // The manager looks on the next day that is worked.
+            let company = Subject::new(SubjectKind::Unit, COMPANY);
+            let days = OwnDays::about(self, session, &company)?;
+            return Ok(days.from(session.as_of.plus(verify.customer_days)));
         }
         // On that morning so many own days have been judged that were not judged yet.
         let days = OwnDays::about(self, session, subject)?;
         Ok(days.nth(session.judged(), verify.own_days + 1))
+    }
+}
+
+impl Store {
+    /// A day that was set by hand: an own working day, late enough for the rule to be able to clear (rule 10).
+    fn by_hand(&self, session: &Session, row: &QueueRow, day: Day) -> Result<Day> {
+        let (rules, episode) = (&session.settings.rules, &row.episode);
+        let days = OwnDays::about(self, session, &episode.key.subject)?;
+        let judged = session.judged();
+        let after = rules.families.find(episode.key.family).map(|entry| {
+            let judge = entry.judge;
+            judge.can_clear(episode.rule, &episode.evidence, rules, session.as_of)
+        });
+        let earliest = match after {
+            Some(ClearsAfter::Week) => {
+                let week = judged.next().week_start(rules.week_start);
+                days.from(week.plus(7))
+            }
+            Some(ClearsAfter::OwnDays(count)) => days.nth(judged, count + 1),
+            None => session.as_of,
+        };
+        if day < earliest || !days.is_own(day) {
+            return refuse(Refusal::CheckDay { day, earliest });
+        }
+        Ok(day)
     }
 }
 

@@ -49,19 +49,27 @@ impl<'a> OwnDays<'a> {
 
     /// The day of the `count`-th own working day after one.
     pub fn nth(&self, from: Day, count: u32) -> Day {
+        due_after(from, count, |day| self.is_own(day))
+    }
+
+    /// The first own working day that is not before a day.
+    pub fn from(&self, day: Day) -> Day {
+        self.nth(day.prev(), 1)
+    }
+
+    /// Whether something is expected on a day.
+    pub fn is_own(&self, day: Day) -> bool {
         let yardstick = Yardstick {
             rules: &self.session.settings.rules,
             calendar: &self.calendar,
             roster: &self.roster,
             absences: &self.absences,
         };
-        due_after(from, count, |day| {
-            if self.roster.reps.is_empty() {
-                self.calendar.is_working(day)
-            } else {
-                yardstick.ask(PERSON, day, &mut Vec::new()) == Asked::Expected
-            }
-        })
+        if self.roster.reps.is_empty() {
+            self.calendar.is_working(day)
+        } else {
+            yardstick.ask(PERSON, day, &mut Vec::new()) == Asked::Expected
+        }
     }
 
     fn add_overrides(&mut self, store: &Store, rep: &str) -> Result<()> {

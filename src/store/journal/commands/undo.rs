@@ -4,6 +4,7 @@ use super::refuse;
 use crate::domain::Day;
 use crate::domain::journal::Event;
 use crate::store::desk::GivenBack;
+use crate::store::interventions::Fates;
 use crate::store::journal::append::EventWriter;
 use crate::store::journal::undo::{is_dead, living_undoings, root_of, undo};
 use crate::store::{Refusal, Result, Session, Store, StoreError};
@@ -74,11 +75,12 @@ impl Store {
                 continue;
             }
             let morning = self.morning(session)?;
+            let fates = Fates::of(&morning);
             let acts = self.acts_about(&warning, session.as_of)?;
             let Some(act) = acts.iter().find(|act| act.event == root) else {
                 continue;
             };
-            if self.told_verdict(session, &morning, act)?.is_some() {
+            if self.told_verdict(session, &fates, act)?.is_some() {
                 return Ok(Some(verify_on));
             }
         }

@@ -72,7 +72,7 @@ impl RowOrder {
         let row = |i: &usize| all.get(*i);
         match self {
             Self::Money => sort(rows, |i| Reverse(row(i).map(|r| r.at_stake))),
-            Self::Age => sort(rows, |i| row(i).map(|r| r.episode.key.opened_on)),
+            Self::Age => sort(rows, |i| row(i).map(|r| r.episode.opened_on)),
             Self::Name => sort(rows, |i| row(i).map(|r| spoken(&r.name))),
             Self::Given | Self::Pace | Self::Week | Self::Short | Self::Gap => {}
         }

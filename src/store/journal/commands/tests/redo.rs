@@ -61,8 +61,9 @@ fn an_intervention_whose_check_is_made_stays_with_the_reason() {
     store
         .conn
         .execute_batch(
-            "INSERT INTO activity VALUES
-               ('2026-02-24', 'R01', 'touch', 8, 1), ('2026-02-26', 'R01', 'touch', 9, 1);",
+            "INSERT INTO activity SELECT d.value, 'R01', a.value, 9, 1
+             FROM json_each('[\"2026-02-24\", \"2026-02-25\", \"2026-02-26\"]') d,
+                  json_each('[\"touch\", \"need\", \"proposal\", \"demo\"]') a;",
         )
         .unwrap();
     let friday = session().on(day("2026-02-27"));

@@ -1,0 +1,123 @@
+//! A set of days as runs of days one after the other: the days that a warning counts.
+
+use super::Day;
+use super::warning::{Packer, Unpacker};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// Days in rising order, kept as runs: the first and the last day of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DayRuns(Vec<(Day, Day)>);
+
+impl DayRuns {
+    /// Every day from the first to the last, both included; none where the last is before the first.
+    pub fn span(first: Day, last: Day) -> Self {
+        let run = (first <= last).then_some((first, last));
+        Self(run.into_iter().collect())
+    }
+
+    /// Adds a day that is later than all others.
+    pub fn push(&mut self, day: Day) {
+        match self.0.last_mut() {
+            Some((_, last)) if last.next() == day => *last = day,
+            _ => self.0.push((day, day)),
+        }
+    }
+
+    /// No day.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Empties it.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Whether any day is in both.
+    pub fn shares_a_day(&self, other: &Self) -> bool {
+        let (mut ours, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
+        while let (Some(a), Some(b)) = (ours.peek(), theirs.peek()) {
+            if a.0 <= b.1 && b.0 <= a.1 {
+                return true;
+            }
+            if a.1 < b.1 {
+                ours.next()
+            } else {
+                theirs.next()
+            };
+        }
+        false
+    }
+
+    /// Writes it.
+    pub fn write(&self, to: &mut Packer) {
+        to.put_len(self.0.len());
+        for (first, last) in &self.0 {
+            to.put_day(*first);
+            to.put_signed(last.since(*first).into());
+        }
+    }
+
+    /// Reads what [`DayRuns::write`] wrote.
+    pub fn read(from: &mut Unpacker<'_>) -> Option<Self> {
+        let run = |from: &mut Unpacker<'_>| {
+            let first = from.take_day()?;
+            let more = i32::try_from(from.take_signed()?).ok()?;
+            Some((first, first.plus(more)))
+        };
+        let runs = (0..from.take_len()?).map(|_| run(from));
+        Some(Self(runs.collect::<Option<_>>()?))
+    }
+}
+
+impl FromIterator<Day> for DayRuns {
+    /// Days in rising order.
+    fn from_iter<T: IntoIterator<Item = Day>>(days: T) -> Self {
+        let mut runs = Self::default();
+        days.into_iter().for_each(|day| runs.push(day));
+        runs
+    }
+}
+
+/// Day numbers, two a run.
+impl Serialize for DayRuns {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let numbers = self.0.iter().flat_map(|(a, b)| [a.number(), b.number()]);
+        to.collect_seq(numbers)
+    }
+}
+
+impl<'de> Deserialize<'de> for DayRuns {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let numbers = Vec::<i32>::deserialize(from)?;
+        let runs = numbers.chunks_exact(2);
+        Ok(Self(
+            runs.map(|r| (Day::from_number(r[0]), Day::from_number(r[1])))
+                .collect(),
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    proptest! {
+        #[test]
+        fn two_share_a_day_where_the_sets_do(
+            a in proptest::collection::btree_set(0i32..60, 0..20),
+            b in proptest::collection::btree_set(0i32..60, 0..20),
+        ) {
+            let runs = |days: &BTreeSet<i32>| days.iter().map(|n| Day::from_number(20_000 + n)).collect::<DayRuns>();
+            prop_assert_eq!(runs(&a).shares_a_day(&runs(&b)), a.intersection(&b).next().is_some());
+            let text = serde_json::to_string(&runs(&a)).unwrap();
+            prop_assert_eq!(serde_json::from_str::<DayRuns>(&text).unwrap(), runs(&a));
+            let mut to = Packer::default();
+            runs(&a).write(&mut to);
+            let bytes = to.into_bytes();
+            prop_assert_eq!(DayRuns::read(&mut Unpacker::new(&bytes)), Some(runs(&a)));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Required means required: a lower play, an excuse, and several warnings at once (rule 9).
+
+use crate::home::Home;
+use serde_json::{Value, json};
+
+/// A rep whose week is red and whose streak is orange on a Thursday morning.
+fn red() -> Home {
+    let home = Home::empty();
+    home.import(
+        "reps",
+        "id,name,tier,unit\nR1,Ann,mid,East\nR2,Ben,mid,East\n",
+    );
+    let mut rows = vec!["rep,day,touch,need,proposal,demo".to_owned()];
+    for day in 16..=18 {
+        rows.push(format!("R1,2026-11-{day},0,0,0,0"));
+        rows.push(format!(
+            "R2,2026-11-{day},6,3,2,{}",
+            if day > 16 { 0 } else { 2 }
+        ));
+    }
+    home.import("activity", &rows.join("\n"));
+    home
+}
+
+fn warning(home: &Home, id: &str, all: bool) -> Value {
+    let state = if all { "all" } else { "open" };
+    let document = home.json(&["warnings", "--state", state]);
+    let rows = document["warnings"].as_array().unwrap();
+    let found = rows.iter().find(|w| w["id"] == id).cloned();
+    found.unwrap_or_else(|| panic!("no {id} in {document:#}"))
+}
+
+#[test]
+fn rule_9_a_reminder_on_a_red_leaves_the_special_review_standing_and_counted() {
+    let home = red();
+    let brief = home.json(&["brief"]);
+    assert_eq!(brief["without_response"], 1);
+    let said = home.out(&["intervene", "week/R1", "--play", "reminder"]);
+    assert!(said.contains("Still asked for: special review."), "{said}");
+    let row = warning(&home, "week/R1/2026-11-18", false);
+    assert_eq!(
+        (&row["state"], &row["response"], &row["asks"]),
+        (
+            &json!("verifying"),
+            &json!("reminder"),
+            &json!("special-review")
+        )
+    );
+    assert!(home.out(&["warnings"]).contains("→ special review"));
+    let brief = home.json(&["brief"]);
+    assert_eq!(brief["without_response"], 1);
+    assert_eq!(brief["asking"][0]["id"], "week/R1/2026-11-18");
+
+    let said = home.out(&["intervene", "week/R1", "--play", "special-review"]);
+    assert!(!said.contains("Still asked for"), "{said}");
+    assert_eq!(
+        warning(&home, "week/R1/2026-11-18", false)["asks"],
+        Value::Null
+    );
+    assert_eq!(home.json(&["brief"])["without_response"], 0);
+}
+
+#[test]
+fn rule_9_several_warnings_get_each_the_play_it_asks_for() {
+    let home = red();
+    let saved = home.json(&["intervene", "week/R1", "actions/R2"]);
+    let plays: Vec<&Value> = saved["saved"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| &s["play"])
+        .collect();
+    assert_eq!(plays, ["special-review", "reminder"]);
+}
+
+#[test]
+fn rule_9_an_excuse_that_ends_a_red_is_counted_in_the_brief_as_such() {
+    let home = red();
+    home.out(&["warnings"]);
+    for day in ["2026-11-16", "2026-11-17", "2026-11-18"] {
+        home.out(&["excuse", "R1", day, "--reason", "ill"]);
+    }
+    assert_eq!(
+        warning(&home, "week/R1/2026-11-18", true)["state"],
+        "restated"
+    );
+    // The red and the orange that was folded under it.
+    assert_eq!(home.json(&["brief"])["ended_by_excuse"], 2);
+    let brief = home.out(&["brief"]);
+    assert!(
+        brief.contains("2 red or orange ended by an excuse, without an intervention"),
+        "{brief}"
+    );
+}
+
+#[test]
+fn rule_10_a_check_by_hand_lies_on_a_day_on_which_the_rule_can_have_cleared() {
+    let home = red();
+    let by_hand = |warning: &str, day: &str| {
+        let words = [
+            "intervene",
+            warning,
+            "--play",
+            "special-review",
+            "--verify-on",
+            day,
+        ];
+        home.ends(&words)
+    };
+    // A red clears when the week closes, an orange after two good days; and nobody checks on a Saturday.
+    let (code, _, said) = by_hand("week/R1", "2026-11-20");
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("Mon 23 Nov 2026"), "{said}");
+    assert_eq!(by_hand("actions/R1", "2026-11-20").0, 1);
+    assert_eq!(by_hand("actions/R1", "2026-11-28").0, 1);
+    assert_eq!(by_hand("actions/R1", "2026-11-23").0, 0);
+    assert_eq!(by_hand("week/R1", "2026-11-23").0, 0);
+}
+
+#[test]
+fn rule_22_a_leavers_warning_ends_as_left_and_keeps_its_answer() {
+    let home = red();
+    home.out(&["intervene", "actions/R1", "--play", "one-to-one"]);
+    home.import(
+        "reps",
+        "id,name,tier,unit,from,to\nR1,Ann,mid,East,,2026-11-19\n",
+    );
+    let later = home.json(&["--as-of", "2026-11-25", "warnings", "--state", "all"]);
+    let rows = later["warnings"].as_array().unwrap();
+    let left = rows
+        .iter()
+        .find(|w| w["id"] == "actions/R1/2026-11-17")
+        .unwrap();
+    assert_eq!(
+        (&left["state"], &left["response"], &left["verdict"]),
+        (&json!("left"), &json!("one-to-one"), &Value::Null)
+    );
+    let grid = home.json(&["--as-of", "2026-11-25", "actions"]);
+    let names: Vec<&Value> = grid["reps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| &r["id"])
+        .collect();
+    assert_eq!(names, ["R2"]);
+}
