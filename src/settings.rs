@@ -16,6 +16,7 @@ pub use time::TimeOfDay;
 pub use zone::{LocalClock, Zone};
 
 use crate::domain::calendar::{Calendar, CalendarError};
+use crate::domain::exchange::Rate;
 use crate::domain::metric::Metrics;
 use crate::domain::rules::Rules;
 use crate::domain::warning::FamilyEntry;
@@ -49,6 +50,8 @@ pub struct Settings {
     pub theme: String,
     /// Base currency (rule 32).
     pub currency: Currency,
+    /// What other currencies are worth in it, on any day without a rate of its own.
+    pub rates: Vec<(String, Rate)>,
     /// Working days (rules 1, 2).
     pub calendar: CalendarSettings,
     /// When planning periods begin and end (rule 30).
@@ -205,6 +208,7 @@ fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
         company: t.text("company"),
         theme: t.one_of("theme", &themes),
         currency: currency(t.table("currency")),
+        rates: rates(&t.table("rates")),
         calendar: calendar(t.table("calendar")),
         fiscal: fiscal(t.table("fiscal"), rules.week_start),
         day: day(t.table("day")),
@@ -225,6 +229,27 @@ fn currency(mut t: TomlTable<'_>) -> Currency {
     let minor_digits = t.number("minor_digits", 0..=4) as u8;
     t.finish();
     Currency { code, minor_digits }
+}
+
+fn rates(t: &TomlTable<'_>) -> Vec<(String, Rate)> {
+    let mut rates = Vec::new();
+    for (code, item) in t.entries() {
+        let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+        if !is_code {
+            t.report(code, Some(item), Mistake::NotACurrency(code.to_owned()));
+            continue;
+        }
+        let text = match &item.node {
+            TomlNode::Text(text) | TomlNode::Decimal(text) => text.clone(),
+            TomlNode::Number(n) => n.to_string(),
+            TomlNode::Flag(_) | TomlNode::List(_) | TomlNode::Table(_) => String::new(),
+        };
+        match Rate::parse(&text) {
+            Some(rate) => rates.push((code.to_owned(), rate)),
+            None => t.report(code, Some(item), Mistake::NotARate(text)),
+        }
+    }
+    rates
 }
 
 fn calendar(mut t: TomlTable<'_>) -> CalendarSettings {

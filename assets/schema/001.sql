@@ -166,6 +166,15 @@ CREATE TABLE product (
     seq   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What one unit of another currency is worth from a day on, in hundred-millionths of the base currency.
+CREATE TABLE rate (
+    currency TEXT NOT NULL,
+    from_day TEXT NOT NULL,
+    rate     INTEGER NOT NULL,
+    seq      INTEGER NOT NULL,
+    PRIMARY KEY (currency, from_day)
+) STRICT, WITHOUT ROWID;
+
 -- What files write for somebody or something known; `id` is the path of a unit.
 CREATE TABLE alias (
     what TEXT NOT NULL CHECK (what IN ('rep', 'customer', 'product', 'unit')),
@@ -185,6 +194,9 @@ CREATE TABLE deal (
     opened       TEXT,
     closed       TEXT,
     category     TEXT NOT NULL,
+    currency     TEXT,                      -- NULL: the base currency
+    original_minor INTEGER,                 -- in minor units of that currency
+    rate         INTEGER,                   -- hundred-millionths
     seq          INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 -- The pipeline: as long as what is open now, however many years have been closed.
@@ -220,7 +232,7 @@ CREATE TABLE reading (
 -- ---------------------------------------------------------------- targets
 
 -- A version is a set of target cells made at once, by an import or by hand. Nothing in these tables is
--- ever changed or deleted (rule 25): a cell in force is the one of the newest published version that has it.
+-- ever changed or deleted, but with an import that was undone, which the list of imports keeps (rule 25): a cell in force is the one of the newest published version that has it.
 CREATE TABLE target_version (
     id         TEXT PRIMARY KEY,            -- UUIDv7
     supersedes TEXT,                        -- the newest published version when this one was made
@@ -304,14 +316,19 @@ BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
 CREATE TRIGGER target_version_is_append_only_u BEFORE UPDATE ON target_version
 BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
 CREATE TRIGGER target_version_is_append_only_d BEFORE DELETE ON target_version
+WHEN NOT EXISTS (SELECT 1 FROM import WHERE id = OLD.import AND ended_at IS NOT NULL)
 BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
 CREATE TRIGGER target_publication_is_append_only_u BEFORE UPDATE ON target_publication
 BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
 CREATE TRIGGER target_publication_is_append_only_d BEFORE DELETE ON target_publication
+WHEN NOT EXISTS (SELECT 1 FROM target_version v JOIN import i ON i.id = v.import
+    WHERE v.id = OLD.version AND i.ended_at IS NOT NULL)
 BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
 CREATE TRIGGER target_cell_is_append_only_u BEFORE UPDATE ON target_cell
 BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
 CREATE TRIGGER target_cell_is_append_only_d BEFORE DELETE ON target_cell
+WHEN NOT EXISTS (SELECT 1 FROM target_version v JOIN import i ON i.id = v.import
+    WHERE v.id = OLD.version AND i.ended_at IS NOT NULL)
 BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
 
 -- ---------------------------------------------------------------- journal

@@ -47,12 +47,11 @@ pub(super) fn run(args: &ActionsArgs, context: &mut Invocation<'_>) -> Result<Ex
             context.i18n.t("cli-actions-no-days"),
         ));
     };
-    if let Some(day) = day.filter(|d| *d != shown) {
-        let args = [day, shown].map(|d| number::day_with_year(&context.i18n, d));
-        let line = context.i18n.ta(
-            "cli-actions-rest-day",
-            &[("day", (&args[0]).into()), ("shown", (&args[1]).into())],
-        );
+    if day.is_some() && is_day_off(&board, at) {
+        let day = number::day_with_year(&context.i18n, shown);
+        let line = context
+            .i18n
+            .ta("cli-actions-rest-day", &[("day", day.into())]);
         context.talk(&line);
     }
     let history = usize::from(args.days);
@@ -76,6 +75,11 @@ fn shown_day(board: &Board, asked: Option<Day>) -> usize {
         Some(day) => grid.days.partition_point(|d| *d <= day).saturating_sub(1),
         None => grid.newest(),
     }
+}
+
+/// Whether nothing is expected of anybody on the day that is shown.
+fn is_day_off(board: &Board, day: usize) -> bool {
+    (0..board.grid.rows.len()).all(|row| board.grid.verdict(row, day) == DayVerdict::Rest)
 }
 
 fn history(text: &str) -> Result<u8, String> {

@@ -3,8 +3,8 @@
 use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
-    ack, actions, backup, brief, completions, demo, excuse, import, intervene, journal, man, note,
-    snooze, targets, undo, warnings,
+    ack, actions, backup, brief, completions, demo, excuse, import, imports, intervene, journal,
+    man, note, snooze, targets, undo, warnings,
 };
 use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
@@ -71,6 +71,8 @@ pub enum Verb {
     Demo(demo::DemoArgs),
     /// Import CSV files: reps, activity, deals, customers, products, targets, absences, calendar, contacts, aliases
     Import(Box<import::ImportArgs>),
+    /// What was imported, by whom, when; undo of a whole import
+    Imports(imports::ImportsArgs),
     /// The target tree
     Targets(targets::TargetsArgs),
     /// The daily action grid

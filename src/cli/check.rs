@@ -116,7 +116,12 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
         if let Some(folder) = context.devices_dir() {
             store.keep_device_in(&folder);
         }
-        Ok((store.check()?, store.notes((context.session.clock)())?))
+        let missing = store.missing_rows()?;
+        Ok((
+            store.check()?,
+            store.notes((context.session.clock)())?,
+            missing,
+        ))
     });
     let wrong = |what| Wrong {
         area: "database",
@@ -124,8 +129,13 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
     };
     let say = |finding| phrase::finding(&context.i18n, finding);
     let found = match found {
-        Ok((findings, notes)) => {
-            let wrong = findings.iter().map(|f| wrong(say(f))).collect();
+        Ok((findings, notes, missing)) => {
+            let missing = missing.iter().map(|rows| Wrong {
+                area: "imports",
+                what: phrase::missing_rows(&context.i18n, rows),
+            });
+            let wrong = findings.iter().map(|f| wrong(say(f)));
+            let wrong = wrong.chain(missing).collect();
             return CheckReport::Found(wrong, notes.iter().map(say).collect());
         }
         Err(StoreError::Missing(path)) => {

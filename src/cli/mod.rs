@@ -24,6 +24,7 @@ mod cockpit;
 mod completions;
 mod excuse;
 mod import;
+mod imports;
 mod intervene;
 mod journal;
 mod man;
@@ -133,6 +134,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         None => cockpit::run(context),
         Some(Verb::Demo(args)) => demo::run(args, context),
         Some(Verb::Import(args)) => import::run(args, context),
+        Some(Verb::Imports(args)) => imports::run(args, context),
         Some(Verb::Targets(args)) => targets::run(args, context),
         Some(Verb::Actions(args)) => actions::run(args, context),
         Some(Verb::Warnings(args)) => warnings::run(args, context),

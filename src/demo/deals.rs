@@ -156,6 +156,7 @@ impl Maker<'_> {
             let closed = dice.pick(&days).copied().unwrap_or(world.judged);
             let opened = closed.plus(-(dice.between(18, 95) as i32));
             let row = DealFact {
+                original: None,
                 id: format!("D{:02}{m:02}-{}-{}", y % 100, &who.id, n + 1),
                 rep: who.id.clone(),
                 customer: self.customer(rep, &mut dice),
@@ -211,6 +212,7 @@ impl Maker<'_> {
                 _ => "pipeline",
             };
             let row = DealFact {
+                original: None,
                 id: format!("P-{}-{}", &who.id, n + 1),
                 rep: who.id.clone(),
                 customer: customer.or_else(|| self.customer(rep, &mut dice)),

@@ -128,6 +128,7 @@ proptest! {
                     prop_assert!(unique(rows.iter().map(|r| (r.metric.clone(), r.day, r.scope.clone()))));
                 }
                 Batch::Aliases(rows) => prop_assert!(rows.is_empty()),
+                Batch::Rates(rows) => prop_assert!(rows.is_empty()),
                 Batch::Products(rows) => products.extend(rows.into_iter().map(|r| r.id)),
                 Batch::Customers(rows) => {
                     prop_assert!(unique(rows.iter().map(|r| r.name.clone())));

@@ -2,6 +2,7 @@
 //!
 //! `store` gathers the facts and assembles it; `tui` and `cli` only read it. The key path moves inside it.
 
+use super::facts::MissingRows;
 use super::fiscal::Fiscal;
 use super::metric::{Metric, MetricUnit, Share};
 use super::org::{RepIx, UnitIx};
@@ -67,6 +68,8 @@ pub struct Head {
     pub unpublished_year: Option<i32>,
     /// No reps at all: the database is empty.
     pub empty: bool,
+    /// Files of which rows are not in, the newest import first.
+    pub missing: Vec<MissingRows>,
 }
 
 /// What a tree row stands for.

@@ -3,6 +3,7 @@
 
 use super::Day;
 use super::calendar::DayKind;
+use super::exchange::{OriginalAmount, RateFact};
 use super::journal::Part;
 use super::pages::Stage;
 use super::targets::{Quota, TargetCell, TargetScope};
@@ -100,8 +101,10 @@ pub struct DealFact {
     /// Product id.
     pub product: Option<String>,
     pub stage: Stage,
-    /// Minor units, where known.
+    /// Minor units of the base currency, where known.
     pub amount: Option<i64>,
+    /// What the amount was in another currency.
+    pub original: Option<OriginalAmount>,
     pub opened: Option<Day>,
     /// Closed (won or lost).
     pub closed: Option<Day>,
@@ -220,6 +223,8 @@ macro_rules! import_kinds {
             Contacts "contacts" contacts Vec<ContactFact>;
             /// Other texts for people, customers, products and units.
             Aliases "aliases" aliases Vec<AliasFact>;
+            /// What other currencies are worth, from a day on.
+            Rates "rates" rates Vec<RateFact>;
         }
     };
 }
@@ -295,6 +300,8 @@ pub struct Names {
     pub unit_codes: Vec<(String, String)>,
     /// Other texts for them.
     pub aliases: Vec<AliasFact>,
+    /// What other currencies are worth.
+    pub rates: Vec<RateFact>,
     /// Where reps are and were, by rep and time.
     pub places: Vec<KnownPlace>,
 }
@@ -359,6 +366,45 @@ impl PutCounts {
             &mut count.changed
         }) += 1;
     }
+}
+
+/// An import as the list of imports has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportEntry {
+    /// Its number: 1 is the first one.
+    pub number: i64,
+    /// UUIDv7.
+    pub id: String,
+    pub kind: ImportKind,
+    /// File name without its folder.
+    pub file: String,
+    /// UTC, RFC 3339.
+    pub at: String,
+    pub author: String,
+    /// Data rows of the file, rejected ones included.
+    pub rows: u64,
+    pub new: u64,
+    pub changed: u64,
+    pub same: u64,
+    pub rejected: u64,
+    /// How often each field of known rows changed or was emptied.
+    pub fields: BTreeMap<String, FieldCount>,
+    /// When and by whom it was undone.
+    pub undone: Option<(String, String)>,
+}
+
+/// Rows of a file that an import did not take and no later one brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingRows {
+    /// Number of the import.
+    pub import: i64,
+    pub kind: ImportKind,
+    /// File name without its folder.
+    pub file: String,
+    /// How many are missing.
+    pub missing: u64,
+    /// Of so many rows of the file.
+    pub of: u64,
 }
 
 /// The path of a unit as text: names joined by `/`, a `/` inside a name written `∕`.

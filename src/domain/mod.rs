@@ -4,6 +4,7 @@ pub mod activity;
 pub mod board;
 pub mod calendar;
 pub mod dated;
+pub mod exchange;
 pub mod facts;
 pub mod journal;
 pub mod metric;

@@ -5,6 +5,7 @@ use super::columns::{Columns, NO_COLUMN, Wanted};
 use super::kinds;
 use super::question::FileQuestion;
 use super::text::key;
+use crate::domain::facts::ImportKind;
 
 /// Columns that a `--map` value names: `#N` or a header, or several of them with commas between for `unit`;
 /// no column at all for `-`.
@@ -98,8 +99,14 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
 /// The required fields that have no column yet.
 pub fn lacking(columns: &Columns, wanted: &Wanted<'_>) -> Vec<&'static str> {
     let kind = kinds::spec(wanted.kind);
-    let there =
-        |field: &&str| columns.get(field).is_some() || (kind.is_idle)(field, columns, wanted);
+    // A field that is to have no column is not missed where the kind can do without.
+    let waived = |field: &str| {
+        let optional = wanted.kind == ImportKind::Deals && field == "rep";
+        optional && wanted.map.iter().any(|(f, c)| f == field && c == NO_COLUMN)
+    };
+    let there = |field: &&str| {
+        columns.get(field).is_some() || (kind.is_idle)(field, columns, wanted) || waived(field)
+    };
     kind.required
         .iter()
         .filter(|group| !group.iter().any(there))

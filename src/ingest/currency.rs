@@ -35,6 +35,26 @@ pub fn take_currency(body: &str) -> Option<(&str, String)> {
     code(tail).then(|| (rest, tail.to_owned()))
 }
 
+/// The code that a sign or word means where it can mean only one, or is meant for nearly always.
+pub fn code_meant(sign: &str) -> Option<&'static str> {
+    Some(match sign {
+        "元" | "RMB" => "CNY",
+        "$" | "US$" | "美元" => "USD",
+        "日元" | "円" => "JPY",
+        "HK$" | "港元" => "HKD",
+        "NT$" => "TWD",
+        "A$" => "AUD",
+        "C$" => "CAD",
+        "S$" => "SGD",
+        "R$" => "BRL",
+        "€" | "欧元" => "EUR",
+        "£" | "英镑" => "GBP",
+        "₹" => "INR",
+        "₩" => "KRW",
+        _ => return None,
+    })
+}
+
 /// Whether a currency's sign or code can mean the base currency.
 pub fn can_mean(sign: &str, base: &str) -> bool {
     match sign {

@@ -251,7 +251,7 @@ pub enum Reason {
     Negative,
     /// Does not fit.
     TooLarge,
-    /// An amount in another currency than the rest of the column.
+    /// A target in another currency than the settings' one.
     OtherCurrency,
     /// Nobody and nothing has this name.
     Unknown {
@@ -284,6 +284,17 @@ pub enum Reason {
     UnknownStatus,
     /// A class of products in words that nothing maps.
     UnknownClass,
+    /// Not the code of a currency.
+    NotACurrency,
+    /// A rate of the base currency, which is worth itself.
+    BaseCurrency,
+    /// An amount in a currency of which no rate is known on that day.
+    NoRate {
+        /// ISO 4217 code, or the sign as it stands.
+        currency: String,
+        /// The settings' code.
+        base: String,
+    },
     /// No such action; the known ids.
     UnknownAction(Vec<String>),
     /// No such metric.
@@ -341,6 +352,8 @@ pub enum ImportNote {
     EmptyCells(u64),
     /// Cells of targets left empty: what was set there is taken back.
     EmptyQuotas(u64),
+    /// Deals without an owner: they are the company's.
+    NoOwner(u64),
     /// Deals without a customer.
     NoCustomer(u64),
     /// Open deals with a close date: an expectation, not stored.
@@ -353,13 +366,6 @@ pub enum ImportNote {
     Repeated(u64),
     /// Day or month first was told by other rows.
     DayFirst(bool),
-    /// Amounts carry another currency's sign than the settings' currency.
-    Currency {
-        /// As in the file.
-        found: String,
-        /// The settings' code.
-        base: String,
-    },
     /// Lines above the header: titles and remarks.
     AboveHeader(u64),
     /// Activities that were not counted, since they did not happen: the word, or none where they lie ahead.

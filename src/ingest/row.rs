@@ -19,8 +19,6 @@ pub struct Notation {
     pub dates: DateStyle,
     /// Decimal point or comma.
     pub decimal: Decimal,
-    /// The only currency sign a row may carry, where the file mixes several.
-    pub currency: Option<String>,
     /// Words for scales and currencies in cells.
     pub words: QualifierWords,
     /// What such cells mean, by their text.
@@ -181,18 +179,12 @@ impl<'r> FileRow<'r> {
     /// A number by column; `None` where the cell is empty.
     ///
     /// # Errors
-    /// Where it is no number, or of another currency than the rest of the file.
+    /// Where it is no number.
     pub fn number(&self, column: usize) -> Result<Option<Number>, Bad> {
         let bad = |reason| self.bad_cell(column, reason);
         let mut number = parse(self.cell(column)?, self.style.decimal).map_err(bad)?;
         if let Some(n) = &mut number {
             self.qualify(n, column)?;
-        }
-        if let (Some(base), Some(n)) = (&self.style.currency, &number)
-            && let Some(sign) = &n.currency
-            && !super::currency::can_mean(sign, base)
-        {
-            return Err(bad(Reason::OtherCurrency));
         }
         Ok(number)
     }
@@ -267,20 +259,6 @@ impl<'r> FileRow<'r> {
         let text = self.cell(column)?.trim();
         let bare = text.strip_suffix(['%', '％']).unwrap_or(text);
         parse(bare, self.style.decimal).map_err(|reason| self.bad_cell(column, reason))
-    }
-
-    /// A field's number in minor units.
-    ///
-    /// # Errors
-    /// As [`FileRow::number`], and where it does not fit the currency.
-    pub fn minor(&self, field: &str, digits: u8) -> Result<Option<i64>, Bad> {
-        let Some(column) = self.columns.get(field) else {
-            return Ok(None);
-        };
-        self.number(column)?
-            .map(|n| n.minor(digits))
-            .transpose()
-            .map_err(|reason| self.bad_cell(column, reason))
     }
 }
 

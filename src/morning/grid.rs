@@ -17,13 +17,35 @@ const COMING_DAYS: usize = 6;
 /// Calendar days searched for them: the longest holiday stretch fits.
 const GRID_SEARCH: i32 = 45;
 
-/// The newest working days up to `last`, oldest first; `last` itself always, so that an extra shift shows.
-pub(crate) fn grid_days(calendar: &Calendar, last: Day) -> Vec<Day> {
+/// Whether the last day of a grid was asked for, or is only the newest one judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LastDay {
+    /// Shown even if it is a day off: a day asked for is the day answered.
+    AskedFor,
+    Newest,
+}
+
+/// The days of a grid up to `last`, oldest first: the newest working days, and of the days off between them
+/// those on which somebody worked (rule 1).
+pub(crate) fn grid_days(
+    calendar: &Calendar,
+    last: Day,
+    asked: LastDay,
+    worked: &[Day],
+) -> Vec<Day> {
+    let mut seen = false;
     let mut days: Vec<Day> = last
         .plus(-GRID_SEARCH)
         .until(last.next())
         .rev()
-        .filter(|d| calendar.is_working(*d))
+        .filter(|day| {
+            let working = calendar.is_working(*day);
+            let shown = working
+                || asked == LastDay::AskedFor && *day == last
+                || seen && worked.contains(day);
+            seen |= shown;
+            shown
+        })
         .take(GRID_DAYS)
         .collect();
     days.reverse();
@@ -41,6 +63,13 @@ pub(crate) fn coming_days(morning: &Morning) -> Vec<Day> {
         .chain(working)
         .take(COMING_DAYS)
         .collect()
+}
+
+/// The days off before `last` that may stand in its grid, if somebody worked on them.
+pub(crate) fn days_off(calendar: &Calendar, last: Day) -> impl Iterator<Item = Day> + '_ {
+    last.plus(-GRID_SEARCH)
+        .until(last)
+        .filter(|day| !calendar.is_working(*day))
 }
 
 /// The daily actions of everybody assigned on any of `days` who has not left by the last of them, by unit and

@@ -1,8 +1,9 @@
 //! The numbers of the head line: how much of the period has gone by, who reported, what waits (rules 2, 8, 11).
 
-use super::{Morning, grid_days};
+use super::{LastDay, Morning, grid_days};
 use crate::domain::activity::{NONE, Sheet};
 use crate::domain::board::{Grid, Head, QueueRow};
+use crate::domain::facts::MissingRows;
 use crate::domain::warning::{DayVerdict, Severity, State};
 use crate::domain::{Day, Period};
 
@@ -13,6 +14,7 @@ pub(crate) fn head(
     grid: &Grid,
     queue: &[QueueRow],
     sheets: &[Sheet],
+    missing: Vec<MissingRows>,
 ) -> Head {
     let calendar = &morning.calendar;
     let (first, end) = (
@@ -62,13 +64,14 @@ pub(crate) fn head(
         not_handled: queue.iter().filter(unanswered).count() as u32,
         unpublished_year: calendar.unpublished_between(first, end),
         empty: morning.roster.reps.is_empty(),
+        missing,
     }
 }
 
 /// The newest day for which anybody reported anything, and the working days after it up to the judged day.
 /// Where the newest days were not read, nothing is said about them.
 fn facts(morning: &Morning, sheets: &[Sheet]) -> (Option<Day>, u32) {
-    let newest = grid_days(&morning.calendar, morning.judged);
+    let newest = grid_days(&morning.calendar, morning.judged, LastDay::Newest, &[]);
     let (Some(first), Some(last)) = (newest.first(), newest.last()) else {
         return (None, 0);
     };

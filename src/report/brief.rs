@@ -3,7 +3,7 @@
 
 use super::document;
 use super::number;
-use super::phrase::Phrase;
+use super::phrase::{self, Phrase};
 use super::text::clean;
 use crate::domain::board::{Board, QueueRow, count_by_severity};
 use crate::domain::warning::{DayVerdict, Severity, State};
@@ -140,6 +140,9 @@ impl<'b> Brief<'b> {
             "more": self.rest(),
             "due": due,
             "no_report": self.silent,
+            "missing_rows": board.head.missing.iter().map(|m| json!({
+                "kind": m.kind.id(), "file": m.file, "missing": m.missing, "of": m.of,
+            })).collect::<Vec<_>>(),
             "partly_reported": self.partly,
             "people_with_target": company.map(|n| n.set.0),
             "people": company.map(|n| n.set.1),
@@ -193,6 +196,8 @@ impl<'b> Brief<'b> {
         }
         let root = board.tree.first();
         lines.extend(root.and_then(|company| phrase.without_target(company, unit)));
+        let missing = board.head.missing.iter();
+        lines.extend(missing.map(|rows| phrase::missing_rows(i18n, rows)));
         let (reported, expected) = board.head.reported;
         let judged = board.grid.days.get(board.grid.newest());
         let judged = judged.copied().unwrap_or(board.judged);

@@ -18,6 +18,14 @@ pub fn clock_time(at: &str, local: LocalTime) -> String {
     }
 }
 
+/// Date and time of an instant: `2026-02-24 09:12`; the text itself where it is none.
+pub fn date_and_time(at: &str, local: LocalTime) -> String {
+    match chrono::DateTime::parse_from_rfc3339(at) {
+        Ok(instant) => local(instant.to_utc()).format("%Y-%m-%d %H:%M").to_string(),
+        Err(_) => super::text::clean(at).into_owned(),
+    }
+}
+
 /// How amounts of the base currency are written (rule 32). Amounts are minor units.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MoneyFormat {

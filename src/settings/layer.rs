@@ -22,7 +22,8 @@ pub enum TomlNode {
     /// Text; also days and times written without quotes.
     Text(String),
     Number(i64),
-    Decimal,
+    /// As written; also whole numbers that are too large.
+    Decimal(String),
     Flag(bool),
     List(Vec<TomlItem>),
     Table(BTreeMap<String, TomlItem>),
@@ -34,7 +35,7 @@ impl TomlNode {
         match self {
             Self::Text(_) => ValueKind::Text,
             Self::Number(_) => ValueKind::Number,
-            Self::Decimal => ValueKind::Decimal,
+            Self::Decimal(_) => ValueKind::Decimal,
             Self::Flag(_) => ValueKind::Flag,
             Self::List(_) => ValueKind::List,
             Self::Table(_) => ValueKind::Table,
@@ -204,9 +205,10 @@ fn convert(value: &Spanned<DeValue<'_>>, text: &str, place: PlaceAt<'_>) -> Toml
     match value.get_ref() {
         DeValue::String(s) => TomlNode::Text(s.clone().into_owned()),
         DeValue::Integer(n) => {
-            i64::from_str_radix(n.as_str(), n.radix()).map_or(TomlNode::Decimal, TomlNode::Number)
+            let decimal = || TomlNode::Decimal(n.as_str().to_owned());
+            i64::from_str_radix(n.as_str(), n.radix()).map_or_else(|_| decimal(), TomlNode::Number)
         }
-        DeValue::Float(_) => TomlNode::Decimal,
+        DeValue::Float(n) => TomlNode::Decimal(n.as_str().to_owned()),
         DeValue::Boolean(b) => TomlNode::Flag(*b),
         DeValue::Datetime(_) => TomlNode::Text(text.get(value.span()).unwrap_or("").to_owned()),
         DeValue::Array(list) => TomlNode::List(

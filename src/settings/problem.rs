@@ -121,6 +121,8 @@ pub enum Mistake {
     NotAZone(String),
     /// Not a currency code of three capital letters.
     NotACurrency(String),
+    /// Not what a unit of a currency can be worth.
+    NotARate(String),
     /// An id with blanks or control characters, or a reserved word.
     NotAnId(String),
     /// Nothing there where something must be.
@@ -245,6 +247,10 @@ impl fmt::Display for Mistake {
                 "`{found}` is not a zone; write Asia/Shanghai, +08:00 or UTC"
             ),
             Self::NotATime(found) => write!(f, "`{found}` is not a time; write HH:MM"),
+            Self::NotARate(found) => write!(
+                f,
+                "`{found}` is not an exchange rate; write a number such as 7.85"
+            ),
             Self::NotACurrency(found) => {
                 write!(
                     f,

@@ -99,8 +99,10 @@ impl<'a> TomlTable<'a> {
     /// Text as it stands. A number after `--set name=` is text too.
     pub fn text(&mut self, key: &'static str) -> String {
         if let Some(item) = self.at(key)
-            && let (TomlNode::Number(_) | TomlNode::Flag(_) | TomlNode::Decimal, Place::Set(text)) =
-                (&item.node, &*item.place)
+            && let (
+                TomlNode::Number(_) | TomlNode::Flag(_) | TomlNode::Decimal(_),
+                Place::Set(text),
+            ) = (&item.node, &*item.place)
         {
             self.known.push(key);
             return text

@@ -118,6 +118,12 @@ pub enum Refusal {
     TextTooLong(usize),
     /// A count may be this high at most.
     CountTooHigh(u32),
+    /// No import has this number.
+    NoImport(String),
+    /// The import was undone before.
+    ImportUndone(String),
+    /// Something later stands on the import: a later one, or what was done with whom it made.
+    StoodOn(String),
     /// Another source counted the same cells, and nobody said whether both count; its name.
     CountedElsewhere { source: String },
 }

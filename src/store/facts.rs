@@ -12,6 +12,7 @@ mod keyed;
 mod names;
 mod people;
 mod products;
+mod rates;
 mod readings;
 mod sums;
 #[cfg(test)]
@@ -21,7 +22,7 @@ mod targets;
 mod tests;
 
 pub use info::{Beside, ImportInfo};
-pub(super) use sums::verify as verify_sums;
+pub(super) use sums::{recompute as recompute_sums, verify as verify_sums};
 
 use self::sums::Checksums;
 use super::area::{Area, touch};
@@ -30,6 +31,7 @@ use super::journal::{latest, new_event_id};
 use super::units::Units;
 use super::{Result, Session, Store, StoreError};
 use crate::domain::Day;
+use crate::domain::exchange::RateFact;
 use crate::domain::facts::{
     AbsenceFact, ActivityBatch, AliasFact, Batch, CalendarFact, ContactFact, CustomerFact,
     DealFact, ImportKind, ProductFact, PutCounts, ReadingFact, RepFact, TargetFact, import_kinds,

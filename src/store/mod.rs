@@ -12,6 +12,7 @@ mod facts;
 mod file;
 #[cfg(test)]
 mod identity_cases;
+mod imports;
 mod interventions;
 mod journal;
 mod load;

@@ -47,7 +47,11 @@ const SHORT: [(&str, &str); 18] = [
 const FIRST_ROW: [&str; 2] = ["SELECT 1 FROM deal", "SELECT 1 FROM activity"];
 
 /// What else may be scanned on the way to a frame: the words of the plan, and why.
-const FRAME: [(&str, &str); 3] = [
+const FRAME: [(&str, &str); 4] = [
+    (
+        "SCAN i USING INDEX import_missing",
+        "files with rows that are not in: a handful",
+    ),
     (
         "SCAN deal USING COVERING INDEX deal_open",
         "holds what is open now, however many years are closed",

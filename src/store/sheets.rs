@@ -8,7 +8,7 @@ use crate::domain::Day;
 use crate::domain::activity::{NONE, Sheet, Value};
 use crate::domain::org::Roster;
 use crate::domain::rules::Rules;
-use crate::morning::{Morning, grid_days};
+use crate::morning::{LastDay, Morning, days_off, grid_days};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
@@ -38,6 +38,20 @@ impl Store {
         Ok(sheets)
     }
 
+    /// Days off before a day on which somebody worked: they stand in the grid as well.
+    pub(super) fn worked_days_off(&self, morning: &Morning, last: Day) -> Result<Vec<Day>> {
+        let mut any = self
+            .conn
+            .prepare_cached("SELECT 1 FROM activity WHERE day = ?1 LIMIT 1")?;
+        let mut worked = Vec::new();
+        for day in days_off(&morning.calendar, last) {
+            if any.exists([day.to_string()])? {
+                worked.push(day);
+            }
+        }
+        Ok(worked)
+    }
+
     /// The sheets of the grid's days that the cache lacks.
     pub(super) fn missing_sheets(&self, morning: &Morning) -> Result<NewSheets> {
         let (roster, rules) = (&morning.roster, morning.rules());
@@ -46,7 +60,8 @@ impl Store {
             .conn
             .prepare_cached("SELECT 1 FROM sheet WHERE day = ?1 AND made_for = ?2")?;
         let mut sheets = Vec::new();
-        for day in grid_days(&morning.calendar, morning.judged) {
+        let worked = self.worked_days_off(morning, morning.judged)?;
+        for day in grid_days(&morning.calendar, morning.judged, LastDay::Newest, &worked) {
             if !known.exists(params![day.to_string(), made_for])? {
                 self.sheets(day, day.next(), roster, rules, |sheet| {
                     sheets.push(sheet.clone());

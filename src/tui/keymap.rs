@@ -225,7 +225,7 @@ fn keys<'a>(
         TomlNode::List(items) => items.iter().collect(),
         TomlNode::Text(_)
         | TomlNode::Number(_)
-        | TomlNode::Decimal
+        | TomlNode::Decimal(_)
         | TomlNode::Flag(_)
         | TomlNode::Table(_) => {
             vec![item]

@@ -48,6 +48,8 @@ lasting! {
     Faulty None, faulty;
     /// A working day has gone by without any fact.
     FactsOld None, facts_old;
+    /// Rows of an imported file are not in.
+    RowsMissing None, rows_missing;
     /// The morning shown was asked for and is not today's.
     AsOf None, as_of;
     /// The daily actions are those of a past day.
@@ -124,6 +126,11 @@ fn faulty(app: &App) -> Option<String> {
             .i18n
             .ta("cockpit-faulty", &[("what", what.into())]),
     )
+}
+
+fn rows_missing(app: &App) -> Option<String> {
+    let rows = app.board.as_ref()?.head.missing.first()?;
+    Some(phrase::missing_rows_short(&app.facts.i18n, rows))
 }
 
 fn facts_old(app: &App) -> Option<String> {

@@ -10,6 +10,7 @@ mod encodings;
 mod files;
 mod kill;
 mod kinds;
+mod list;
 mod meaning;
 mod promises;
 mod properties;

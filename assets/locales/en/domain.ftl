@@ -193,6 +193,9 @@ domain-refused-day = { $day } is in the past. Nothing was saved; choose today or
 domain-refused-check-day = { $day } cannot be the day of a check: it must be a working day (the rep's own calendar) from { $earliest } on, when the warning can have cleared. Nothing was saved.
 domain-refused-unknown-intervention = There is no intervention “{ $text }”. Nothing was saved.
 domain-refused-no-split = { $text } is a ratio or a level and cannot be split into parts. Nothing was saved.
+domain-refused-no-import = There is no import { $text }. `quarterdeck imports` lists them.
+domain-refused-import-undone = Import { $text } was undone before. Nothing was changed.
+domain-refused-stood-on = The import stays: something later builds on it ({ $text }). Undo that first. Nothing was changed.
 domain-refused-counted-elsewhere = “{ $text }” counted the same days already. Say whether both count: --source NAME adds this file to the others, --replace puts it in their place. Nothing was imported.
 domain-refused-no-draft = No draft of targets has the id “{ $text }”. It may be published already.
 domain-refused-saved-differently = { $text } was saved already, with different content. Nothing was changed.
@@ -216,6 +219,7 @@ domain-setting-not-a-saturday = { $found } is not a Saturday; name a Saturday th
 domain-setting-not-a-time = “{ $found }” is not a time; write HH:MM
 domain-setting-not-a-zone = “{ $found }” is not a zone. Write Asia/Shanghai, +08:00 or UTC.
 domain-setting-not-a-currency = “{ $found }” is not a currency; write three capitals such as CNY
+domain-setting-not-a-rate = “{ $found }” is not an exchange rate; write a number such as 7.85
 domain-setting-not-an-id = “{ $found }” cannot be an id; use a word without spaces, not revenue or deals
 domain-setting-empty = is empty
 domain-setting-duplicate = “{ $found }” appears twice
@@ -365,3 +369,11 @@ domain-refused-ambiguous-rep = { $n ->
    *[other] “{ $text }” is the name of { $n } reps: { $ids }. Nothing was saved. Give the id.
 }
 domain-refused-unknown-rep-near = There is no rep “{ $text }”. Nothing was saved. Did you mean “{ $near }”?
+domain-missing-rows = { $of ->
+    [one] The only row of { $file } ({ $kind }) is not in: it was not imported. Correct it and import again; or `quarterdeck imports --let-be { $number }`
+   *[other] { $missing } of { $of } rows of { $file } ({ $kind }) are not in: they were not imported. Correct them and import again; or `quarterdeck imports --let-be { $number }`
+}
+domain-missing-rows-short = { $of ->
+    [one] The only row of { $file } ({ $kind }) is not in
+   *[other] { $missing } of { $of } rows of { $file } ({ $kind }) are not in
+}

@@ -109,7 +109,7 @@ import-reason-not-a-level = not a level; it is computed from other data and cann
 import-reason-not-a-ratio = only a ratio has a numerator and a denominator
 import-reason-not-the-quotient = not the numerator divided by the denominator
 import-reason-too-large = too large
-import-reason-other-currency = not the currency of the settings, and this column mixes currencies
+import-reason-other-currency = not the currency of the settings, which targets are in
 import-reason-rep = unknown rep; import reps first, or add --create reps
 import-reason-rep-near = unknown rep; did you mean “{ $near }”? { $value }, or if not { $create }
 import-reason-customer = unknown customer; import customers first, or add --create
@@ -153,7 +153,6 @@ import-note-repeated = { $rows ->
 }
 import-note-day-first = Dates were read day first, as other rows of the file show.
 import-note-month-first = Dates were read month first, as other rows of the file show.
-import-note-currency = Amounts are marked { $found }: taken as { $base }, the currency of the settings.
 import-note-ignored = Columns not used: { $columns }
 import-note-days = Days: { $first } to { $last }
 import-note-no-rows = Only a header was found. Nothing was imported.
@@ -307,4 +306,11 @@ import-note-moved = { $count ->
 import-note-closed-as-expected = { $count ->
     [one] 1 closed deal has no other day than the one on which it was expected to close.
    *[other] { $count } closed deals have no other day than the one on which they were expected to close.
+import-kind-rates = exchange rates
+import-reason-not-a-currency = not a currency; write its code, such as EUR
+import-reason-base-currency = the currency of the settings needs no rate
+import-reason-no-rate = { $currency }: no rate to { $base } is known. Import rates, or add --set rates.{ $currency }=RATE
+import-note-no-owner = { $deals ->
+    [one] 1 deal has no owner: it counts for the company alone.
+   *[other] { $deals } deals have no owner: they count for the company alone.
 }

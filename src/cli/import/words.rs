@@ -262,6 +262,7 @@ impl ImportWords<'_> {
                     &[("names", self.list(&names).into())],
                 )
             }
+            ImportNote::NoOwner(deals) => self.0.ta("import-note-no-owner", &[("deals", n(deals))]),
             ImportNote::NoCustomer(deals) => {
                 self.0.ta("import-note-no-customer", &[("deals", n(deals))])
             }
@@ -275,10 +276,6 @@ impl ImportWords<'_> {
             ImportNote::Repeated(rows) => self.0.ta("import-note-repeated", &[("rows", n(rows))]),
             ImportNote::DayFirst(true) => self.0.t("import-note-day-first"),
             ImportNote::DayFirst(false) => self.0.t("import-note-month-first"),
-            ImportNote::Currency { found, base } => self.0.ta(
-                "import-note-currency",
-                &[("found", short(found).into()), ("base", base.into())],
-            ),
             ImportNote::AboveHeader(lines) => {
                 self.0.ta("import-note-above", &[("lines", n(lines))])
             }

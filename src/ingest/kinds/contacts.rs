@@ -31,7 +31,7 @@ impl RowReader for ContactReader {
         let day = faults.take(row.required_day("day"));
         let direction = ctx.word(row, "direction", "direction", &Direction::IDS);
         let direction = direction.and_then(|word| {
-            word.and_then(|word| Direction::parse(word))
+            word.and_then(Direction::parse)
                 .ok_or_else(|| row.bad("direction", Reason::Missing))
         });
         let direction = faults.take(direction);

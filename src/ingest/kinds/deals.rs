@@ -6,7 +6,7 @@ use super::super::keyed::{Clash, Keyed};
 use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
 use super::super::text::key;
-use super::{FileContext, KindSpec, RowReader, id_of};
+use super::{FileContext, KindSpec, RowReader, id_of, money};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, DealFact, Referent};
 use crate::domain::pages::Stage;
@@ -61,14 +61,16 @@ impl RowReader for DealReader {
         let id = faults.take(required_id(row));
         let stage = faults.take(stage(ctx, row));
         let of = stage.unwrap_or(Stage::Lead);
-        let amount = faults.take(amount(row, of, ctx.settings.currency.minor_digits));
         let opened = faults.take(row.day("opened"));
         let closed = faults.take(closed(row, of));
+        let day = closed.flatten().or(opened.flatten());
+        let day = day.unwrap_or(ctx.options.today);
+        let amount = faults.take(amount(ctx, row, of, day));
         if stage == Some(Stage::Won) && closed == Some(None) {
             faults.0.push(row.bad("closed", Reason::WonWithoutDay));
         }
         let category = faults.take(row.text("category"));
-        let rep = faults.take(ctx.required(row, "rep", Referent::Rep));
+        let rep = faults.take(ctx.find(row, "rep", Referent::Rep));
         let customer = faults.take(ctx.find(row, "customer", Referent::Customer));
         let product = faults.take(ctx.find(row, "product", Referent::Product));
         let (Some(id), Some(stage), Some(amount), Some(opened), Some(closed)) =
@@ -84,11 +86,12 @@ impl RowReader for DealReader {
         faults.none()?;
         let fact = DealFact {
             id: id.to_owned(),
-            rep: rep.id().to_owned(),
+            rep: id_of(rep.as_ref()).unwrap_or_default(),
             customer: id_of(customer.as_ref()),
             product: id_of(product.as_ref()),
             stage,
-            amount,
+            amount: amount.as_ref().map(|(minor, _)| *minor),
+            original: amount.and_then(|(_, original)| original),
             opened,
             // An open deal's close date is an expectation, not a fact.
             closed: closed.filter(|_| !stage.is_open()),
@@ -102,7 +105,7 @@ impl RowReader for DealReader {
         };
         self.told.count(&fact, &told);
         if self.rows.push(row.record.line, fact.id.clone(), fact) {
-            ctx.lookup.keep(Referent::Rep, rep);
+            ctx.keep(Referent::Rep, rep);
             ctx.keep(Referent::Customer, customer);
             ctx.keep(Referent::Product, product);
         }
@@ -129,6 +132,7 @@ struct BesideTheFact {
 #[derive(Default)]
 struct Remarks {
     no_customer: u64,
+    no_owner: u64,
     expected: u64,
     lost_without_day: u64,
     won_without_amount: u64,
@@ -141,6 +145,7 @@ impl Remarks {
     fn count(&mut self, fact: &DealFact, told: &BesideTheFact) {
         let is_open = fact.stage.is_open();
         self.no_customer += u64::from(told.no_customer);
+        self.no_owner += u64::from(fact.rep.is_empty());
         self.expected += u64::from(is_open && told.closed.is_some());
         self.lost_without_day += u64::from(fact.stage == Stage::Lost && told.closed.is_none());
         self.as_expected += u64::from(!is_open && told.as_expected);
@@ -154,6 +159,7 @@ impl Remarks {
     fn notes(&self, notes: &mut Vec<ImportNote>) {
         let counted = [
             (self.no_customer, ImportNote::NoCustomer(self.no_customer)),
+            (self.no_owner, ImportNote::NoOwner(self.no_owner)),
             (self.expected, ImportNote::ExpectedClose(self.expected)),
             (
                 self.lost_without_day,
@@ -181,10 +187,15 @@ impl Remarks {
 }
 
 /// What the deal is worth. Of an open one that has no amount yet, what is expected of it.
-fn amount(row: &FileRow<'_>, stage: Stage, digits: u8) -> Result<Option<i64>, Bad> {
-    let amount = row.minor("amount", digits)?;
+fn amount(
+    ctx: &FileContext<'_>,
+    row: &FileRow<'_>,
+    stage: Stage,
+    day: Day,
+) -> Result<Option<money::Converted>, Bad> {
+    let amount = money::amount(ctx, row, "amount", day)?;
     if amount.is_none() && stage.is_open() {
-        return row.minor("expected_amount", digits);
+        return money::amount(ctx, row, "expected_amount", day);
     }
     Ok(amount)
 }

@@ -7,7 +7,9 @@ mod calendar;
 mod contacts;
 mod customers;
 mod deals;
+mod money;
 mod products;
+mod rates;
 mod readings;
 mod reps;
 mod sheet;
@@ -29,6 +31,7 @@ use super::text::cell;
 use super::totals::{Totals, is_total};
 use super::vocabulary::Vocabulary;
 use super::{Columns, Opened, Options, Outcome};
+use crate::domain::exchange::Rates;
 use crate::domain::facts::{Batch, ImportKind, Names, Referent, import_kinds};
 use crate::settings::Settings;
 use std::collections::BTreeSet;
@@ -46,6 +49,8 @@ pub struct FileContext<'a> {
     pub vocabulary: &'a Vocabulary,
     pub each: Option<usize>,
     pub lookup: Lookup,
+    /// What other currencies are worth.
+    pub rates: Rates,
     pub notes: Vec<ImportNote>,
     /// Fields that the file says nothing of.
     pub unsaid: Vec<&'static str>,
@@ -246,7 +251,7 @@ import_kinds!(specs);
 /// Where the file as a whole cannot be taken.
 pub fn read(
     opened: &Opened<'_>,
-    names: Names,
+    mut names: Names,
     sink: &mut dyn FnMut(Reject),
     progress: &mut dyn FnMut(u64),
 ) -> Result<Outcome, FileError> {
@@ -255,7 +260,9 @@ pub fn read(
     if !ignored.is_empty() {
         notes.push(ImportNote::Ignored(ignored));
     }
+    let dated = std::mem::take(&mut names.rates);
     let mut ctx = FileContext {
+        rates: Rates::new(dated, &opened.settings.rates),
         columns: &opened.columns,
         options: opened.options,
         settings: opened.settings,

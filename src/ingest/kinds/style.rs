@@ -7,7 +7,7 @@ use super::super::delimited::CsvRecord;
 use super::super::fault::{FileError, ImportNote};
 use super::super::question::FileQuestion;
 use super::super::row::Notation;
-use super::super::{Decimal, Opened, currency, dates, numbers, text};
+use super::super::{Decimal, Opened, dates, numbers, text};
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 use std::collections::BTreeMap;
@@ -23,7 +23,6 @@ struct Told {
     decimal: Decimal,
     /// A number that could be read in two ways, and the column it stands in.
     unclear: BTreeMap<char, (usize, String)>,
-    currencies: BTreeMap<String, u64>,
 }
 
 /// What dates of which the order matters tell.
@@ -138,20 +137,6 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
     if order.is_none() && !told.dates.at_odds {
         ask_order(columns, &told.dates)?;
     }
-    let base = &opened.settings.currency.code;
-    let mut currency = None;
-    let other: Option<&String> = told
-        .currencies
-        .keys()
-        .find(|sign| !currency::can_mean(sign, base));
-    if told.currencies.len() > 1 && other.is_some() {
-        currency = Some(base.clone());
-    } else if let Some(found) = other {
-        notes.push(ImportNote::Currency {
-            found: found.clone(),
-            base: base.clone(),
-        });
-    }
     let zone = told
         .dates
         .instants
@@ -163,7 +148,6 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
             moved: 0.into(),
         },
         decimal: decimal(opened, &told)?,
-        currency,
         words: opened.words.clone(),
         said: std::cell::RefCell::default(),
     };
@@ -224,7 +208,6 @@ struct TellingColumns {
     /// Days, and whether the column holds months.
     days: Vec<(usize, bool)>,
     amounts: Vec<usize>,
-    currency: Option<usize>,
 }
 
 impl TellingColumns {
@@ -241,11 +224,7 @@ impl TellingColumns {
             .filter_map(|f| columns.get(f))
             .collect();
         amounts.extend(columns.periods.iter().map(|(c, _)| *c));
-        Self {
-            days,
-            amounts,
-            currency: columns.get("currency"),
-        }
+        Self { days, amounts }
     }
 }
 
@@ -270,13 +249,10 @@ fn look(opened: &Opened<'_>, looked: &TellingColumns, limit: u64) -> Result<Told
                 told.dates.take(column, day, months, today);
             }
         }
-        let mut some = None;
         for &column in &looked.amounts {
             let raw = record.get(column);
             if raw.iter().all(u8::is_ascii_digit) {
-                // Digits alone tell nothing but that the row has an amount.
-                let titled = || opened.columns.currency(column).map(str::to_owned);
-                some = some.or_else(|| (!raw.is_empty()).then(titled));
+                // Digits alone tell nothing.
                 continue;
             }
             if let Ok(amount) = text::cell(raw) {
@@ -286,29 +262,7 @@ fn look(opened: &Opened<'_>, looked: &TellingColumns, limit: u64) -> Result<Told
                         .entry(separator)
                         .or_insert_with(|| (column, amount.to_owned()));
                 }
-                if let Ok(Some(number)) = numbers::parse(amount, Decimal::Untold) {
-                    let sign = number
-                        .currency
-                        .or_else(|| opened.columns.currency(column).map(str::to_owned));
-                    some = some.or(Some(sign));
-                }
             }
-        }
-        // A column of currencies speaks for the whole row.
-        let of_row = looked.currency.and_then(|c| text::cell(record.get(c)).ok());
-        let said = of_row.filter(|t| !numbers::is_not_set(t));
-        let sign = match (said, some) {
-            (_, None) => None,
-            (Some(text), _) => Some(
-                opened
-                    .words
-                    .currency(text)
-                    .unwrap_or_else(|| text.to_owned()),
-            ),
-            (None, Some(sign)) => sign,
-        };
-        if let Some(sign) = sign {
-            *told.currencies.entry(sign).or_default() += 1;
         }
     }
     Ok(told)

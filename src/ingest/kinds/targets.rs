@@ -1,6 +1,7 @@
 //! `targets`: rep or unit, metric, period, amount, floor, stretch; or one column per month or per metric. A
 //! ratio may be given by numerator and denominator. Columns of product, class or segment narrow a row.
 
+use super::super::currency;
 use super::super::fault::{Bad, ImportNote, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::lookup::Referred;
@@ -291,7 +292,15 @@ pub(super) fn number(
         return Ok(None);
     };
     match metric.unit {
-        MetricUnit::Money => number.minor(ctx.settings.currency.minor_digits),
+        MetricUnit::Money => {
+            let base = &ctx.settings.currency;
+            let other = number.currency.as_deref();
+            // A target has no day of its own at whose rate it could be converted.
+            if other.is_some_and(|sign| !currency::can_mean(sign, &base.code)) {
+                return Err(row.bad_cell(column, Reason::OtherCurrency));
+            }
+            number.minor(base.minor_digits)
+        }
         MetricUnit::Count => number.count().map(i64::from),
         MetricUnit::Percent | MetricUnit::Score => number.minor(HUNDREDTHS),
     }

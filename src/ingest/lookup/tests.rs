@@ -19,6 +19,7 @@ fn names() -> Names {
         customers: pairs(&[]),
         products: pairs(&[("p1", "GTX Pro")]),
         unit_codes: Vec::new(),
+        rates: Vec::new(),
         aliases: Vec::new(),
         places: Vec::new(),
         units: vec![

@@ -96,6 +96,9 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         }
         Refusal::UnknownIntervention(text) => named("domain-refused-unknown-intervention", text),
         Refusal::NoSplit(text) => named("domain-refused-no-split", text),
+        Refusal::NoImport(number) => named("domain-refused-no-import", number),
+        Refusal::ImportUndone(number) => named("domain-refused-import-undone", number),
+        Refusal::StoodOn(what) => named("domain-refused-stood-on", what),
         Refusal::CountedElsewhere { source } => named("domain-refused-counted-elsewhere", source),
         Refusal::NoDraft(text) => named("domain-refused-no-draft", text),
         Refusal::SavedDifferently(text) => named("domain-refused-saved-differently", text),

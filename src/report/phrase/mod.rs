@@ -6,11 +6,13 @@ mod evidence;
 mod figures;
 mod handling;
 mod logged;
+mod missing;
 mod rules;
 mod settings;
 
 pub use check::finding;
 pub use error::{refusal, store_error};
+pub use missing::{missing_rows, missing_rows_short};
 pub use rules::{Bearing, Counted, Wording, WordingEntry, Wordings};
 pub use settings::settings_error;
 

@@ -6,10 +6,11 @@ use crate::domain::board::{Board, Grid, Head, Node, QueueRow, WeekPoint};
 use crate::domain::metric::Metric;
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Handled, KeyNames, Morning, Record, RowBuilder, Standpoint, coming_days, grid, grid_days, head,
-    last_weeks, queue, tree, weeks,
+    Handled, KeyNames, LastDay, Morning, Record, RowBuilder, Standpoint, coming_days, grid,
+    grid_days, head, last_weeks, queue, tree, weeks,
 };
 use crate::store::area::{Area, Revisions, revisions};
+use crate::store::imports::missing;
 use crate::store::load::text;
 use crate::store::{BoardQuery, Result, Store, StoreError};
 use std::sync::{Arc, LazyLock};
@@ -40,7 +41,7 @@ pub(crate) struct Kept {
     sheets: Vec<Sheet>,
     trees: Views<(Metric, Period), Vec<Node>>,
     weeks: Views<(Metric, Period), Vec<Vec<WeekPoint>>>,
-    grids: Views<(Metric, Period, Day), Grid>,
+    grids: Views<(Metric, Period, Day, LastDay), Grid>,
     queue: Option<Arc<Vec<QueueRow>>>,
     /// For `find`; read behind the first board.
     pub customers: Option<Customers>,
@@ -108,7 +109,11 @@ impl Store {
         let (metric, period) = kept
             .shown(query)
             .ok_or_else(|| StoreError::Other("the settings name no metric".into()))?;
-        let last = query.grid_day.unwrap_or(kept.morning.judged);
+        let last = query
+            .grid_day
+            .map_or((kept.morning.judged, LastDay::Newest), |day| {
+                (day, LastDay::AskedFor)
+            });
         let tree = self.tree_of(kept, &metric, period)?;
         let grid = self.grid_of(kept, (&metric, period, last), &tree)?;
         let queue = self.queue_of(kept)?;
@@ -118,7 +123,14 @@ impl Store {
             judged: morning.judged,
             head: Head {
                 ended_by_excuse: self.ended_by_excuse(morning)?,
-                ..head(morning, period, &grid, &queue, &kept.sheets)
+                ..head(
+                    morning,
+                    period,
+                    &grid,
+                    &queue,
+                    &kept.sheets,
+                    missing(&self.conn)?,
+                )
             },
             metrics: kept.metrics.clone(),
             period,
@@ -156,14 +168,15 @@ impl Store {
     fn grid_of(
         &self,
         kept: &mut Kept,
-        (metric, period, last): (&Metric, Period, Day),
+        (metric, period, (last, asked)): (&Metric, Period, (Day, LastDay)),
         tree: &[Node],
     ) -> Result<Arc<Grid>> {
-        let of = (metric.clone(), period, last);
+        let of = (metric.clone(), period, last, asked);
         if let Some((_, grid)) = kept.grids.iter().find(|(known, _)| *known == of) {
             return Ok(Arc::clone(grid));
         }
-        let mut days = grid_days(&kept.morning.calendar, last);
+        let worked = self.worked_days_off(&kept.morning, last)?;
+        let mut days = grid_days(&kept.morning.calendar, last, asked, &worked);
         if last == kept.morning.judged {
             days.extend(coming_days(&kept.morning));
         }
@@ -178,7 +191,12 @@ impl Store {
         let morning = &kept.morning;
         let read = self.sheets_of(&missing, &morning.roster, morning.rules())?;
         if kept.sheets.len() + read.len() > SHEETS {
-            let recent = grid_days(&kept.morning.calendar, kept.morning.judged);
+            let recent = grid_days(
+                &kept.morning.calendar,
+                kept.morning.judged,
+                LastDay::Newest,
+                &[],
+            );
             let stays = |day: &Day| days.contains(day) || recent.contains(day);
             kept.sheets.retain(|s| stays(&s.day));
         }

@@ -21,9 +21,14 @@ impl Fact for DealFact {
         "opened",
         "closed",
         "category",
+        "currency",
+        "original_minor",
+        "rate",
     ];
     const FIELDS: &'static [&'static str] = &[
         "id", "rep", "customer", "product", "stage", "amount", "opened", "closed", "category",
+        // The original is told with the amount, or stays with it.
+        "amount", "amount", "amount",
     ];
     const KEY: usize = 1;
     fn values(&self) -> Vec<Value> {
@@ -37,6 +42,9 @@ impl Fact for DealFact {
             opt(self.opened, d),
             opt(self.closed, d),
             t(&self.category),
+            opt(self.original.as_ref(), |o| t(&o.currency)),
+            opt(self.original.as_ref(), |o| Value::Integer(o.minor)),
+            opt(self.original.as_ref(), |o| Value::Integer(o.rate.0)),
         ]
     }
     fn settle(values: &mut [Value]) {

@@ -87,9 +87,12 @@ impl Put<'_> {
                 }
                 Some((before, owner)) => {
                     tally.changed += 1;
+                    let mut told = "";
                     for i in F::KEY..F::COLUMNS.len() {
-                        if before[i] != values[i] {
-                            tally.differs(F::FIELDS[i], is_empty(&values[i]));
+                        // A field of several columns counts once.
+                        if before[i] != values[i] && told != F::FIELDS[i] {
+                            told = F::FIELDS[i];
+                            tally.differs(told, is_empty(&values[i]));
                         }
                     }
                     if self.writes() {

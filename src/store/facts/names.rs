@@ -1,5 +1,6 @@
 //! Whom and what the rows of a file may refer to.
 
+use crate::domain::exchange::{Rate, RateFact};
 use crate::domain::facts::{AliasFact, KnownPlace, Names, Referent, unit_path};
 use crate::domain::{Day, nearest};
 use crate::store::load::{day, text};
@@ -17,6 +18,7 @@ impl Store {
                 customers: pairs(conn, "SELECT id, name FROM customer")?,
                 products: pairs(conn, "SELECT id, name FROM product")?,
                 aliases: aliases(conn)?,
+                rates: rates(conn)?,
                 places: places(conn, &units)?,
                 unit_codes: units.codes(),
                 units: units.into_paths(),
@@ -76,6 +78,21 @@ fn aliases(conn: &Connection) -> Result<Vec<AliasFact>> {
                 id: text(row, 2)?,
             });
         }
+    }
+    Ok(all)
+}
+
+/// Every rate of another currency.
+fn rates(conn: &Connection) -> Result<Vec<RateFact>> {
+    let mut rows = conn.prepare_cached("SELECT currency, from_day, rate FROM rate")?;
+    let mut at = rows.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = at.next()? {
+        all.push(RateFact {
+            currency: text(row, 0)?,
+            from: day(row, 1)?.unwrap_or(Day::MIN),
+            rate: Rate(row.get(2)?),
+        });
     }
     Ok(all)
 }

@@ -11,7 +11,7 @@ use super::summed;
 use crate::store::{Finding, Result};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The hash of one row, column by column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,6 +154,39 @@ impl Checksums {
         }
         Ok(())
     }
+}
+
+/// Computes the checksums of some tables anew and keeps them, for rows that were put back as they were.
+pub(in crate::store) fn recompute(conn: &Connection, tables: &BTreeSet<String>) -> Result<()> {
+    let is_touched =
+        |fact: &str| tables.contains(fact) || fact == "activity" && tables.contains("covered");
+    for (fact, _) in summed().into_iter().filter(|(fact, _)| is_touched(fact)) {
+        let mut now = Checksums::default();
+        now.add_table(conn, fact)?;
+        let mut known = Vec::new();
+        let mut rows = conn.prepare_cached("SELECT seq FROM import_sum WHERE fact = ?1")?;
+        let mut at = rows.query([fact])?;
+        while let Some(row) = at.next()? {
+            known.push(row.get::<_, i64>(0)?);
+        }
+        let mut save = conn.prepare_cached(
+            "INSERT OR REPLACE INTO import_sum (seq, fact, rows, sum) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for seq in known {
+            let (rows, sum) = now.0.remove(&(seq, fact)).unwrap_or_default();
+            if rows == 0 && fact == "activity_part" {
+                // Written down for another import's sake, and only as long as it stood.
+                conn.prepare_cached("DELETE FROM import_sum WHERE seq = ?1 AND fact = ?2")?
+                    .execute(params![seq, fact])?;
+            } else {
+                save.execute(params![seq, fact, rows, sum])?;
+            }
+        }
+        for ((seq, _), (rows, sum)) in now.0 {
+            save.execute(params![seq, fact, rows, sum])?;
+        }
+    }
+    Ok(())
 }
 
 /// Computes every checksum anew and names the tables and imports that differ.

@@ -57,6 +57,9 @@ impl ImportWords<'_> {
             Reason::SeveralNames(what) => self.meant("several-names", *what, text, "NAME"),
             Reason::TotalAsName => plain("total-as-name"),
             Reason::UndatedMove { now, since } => self.undated(now, *since),
+            Reason::NotACurrency => plain("not-a-currency"),
+            Reason::BaseCurrency => plain("base-currency"),
+            Reason::NoRate { currency, base } => self.no_rate(currency, base),
             Reason::UnknownStatus => self
                 .0
                 .ta("import-reason-status", &[("word", quoted(text).into())]),
@@ -102,17 +105,26 @@ impl ImportWords<'_> {
             Reason::NotARatio => plain("not-a-ratio"),
             Reason::NotPositive => plain("not-positive"),
             Reason::NotTheQuotient => plain("not-the-quotient"),
-            Reason::Conflict { row, tells: None } => self
-                .0
-                .ta("import-reason-conflict", &[("row", (*row).into())]),
-            Reason::Conflict {
-                row,
-                tells: Some(column),
-            } => self.0.ta(
-                "import-reason-conflict-tells",
-                &[("row", (*row).into()), ("column", short(column).into())],
-            ),
+            Reason::Conflict { row, tells } => self.conflict(*row, tells.as_deref()),
         }
+    }
+
+    /// A row whose key an earlier one has, and the column that may tell them apart.
+    fn conflict(&self, row: u64, tells: Option<&str>) -> String {
+        let Some(column) = tells else {
+            return self.0.ta("import-reason-conflict", &[("row", row.into())]);
+        };
+        let args = [("row", row.into()), ("column", short(column).into())];
+        self.0.ta("import-reason-conflict-tells", &args)
+    }
+
+    /// A currency without a rate.
+    fn no_rate(&self, currency: &str, base: &str) -> String {
+        let args = [
+            ("currency", short(currency).into()),
+            ("base", short(base).into()),
+        ];
+        self.0.ta("import-reason-no-rate", &args)
     }
 
     /// A move of which nobody knows since when.

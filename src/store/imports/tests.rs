@@ -1,0 +1,290 @@
+//! An import taken back leaves every table of facts as it was, byte for byte.
+
+use crate::domain::Day;
+use crate::domain::facts::{
+    ActivityBatch, ActivityFact, AliasFact, Batch, CustomerFact, DealFact, ImportKind, Referent,
+    RepFact, TargetFact,
+};
+use crate::domain::pages::Stage;
+use crate::domain::period::Period;
+use crate::domain::targets::{Quota, TargetCell, TargetScope};
+use crate::store::testing::{session, store};
+use crate::store::{Beside, ImportInfo, Refusal, Store, StoreError};
+use proptest::prelude::*;
+use rusqlite::types::Value;
+
+/// Tables that an import writes, but for the list of imports itself and what is derived.
+const TABLES: [&str; 20] = [
+    "import_sum",
+    "before_image",
+    "unit",
+    "unit_code",
+    "rep",
+    "assignment",
+    "activity",
+    "activity_part",
+    "covered",
+    "absence",
+    "calendar_override",
+    "customer",
+    "product",
+    "deal",
+    "contact",
+    "reading",
+    "alias",
+    "target_version",
+    "target_publication",
+    "target_cell",
+];
+
+fn dump(store: &Store) -> Vec<String> {
+    let mut all = Vec::new();
+    for table in TABLES {
+        let mut rows = store
+            .conn
+            .prepare(&format!("SELECT * FROM {table}"))
+            .unwrap();
+        let columns = rows.column_count();
+        let mut at = rows.query([]).unwrap();
+        while let Some(row) = at.next().unwrap() {
+            let cells: Vec<Value> = (0..columns).map(|c| row.get(c).unwrap()).collect();
+            all.push(format!("{table} {cells:?}"));
+        }
+    }
+    all.sort();
+    all
+}
+
+fn info(kind: ImportKind, source: u8) -> ImportInfo {
+    ImportInfo {
+        file: format!("f{source}.csv"),
+        source: format!("f{source}.csv"),
+        beside: Beside::Add,
+        rows: 1,
+        ..ImportInfo::new(kind)
+    }
+}
+
+fn day(n: i32) -> Day {
+    Day::parse("2026-02-02").unwrap().plus(n)
+}
+
+fn reps() -> impl Strategy<Value = Batch> {
+    let one = (0u8..3, 0u8..3, prop::option::of(0i32..20), 0u8..2);
+    prop::collection::vec(one, 1..4).prop_map(|rows| {
+        let mut seen = std::collections::HashSet::new();
+        let rows = rows
+            .into_iter()
+            .filter(|(id, _, from, _)| seen.insert((*id, *from)));
+        let rows = rows.map(|(id, unit, from, tier)| RepFact {
+            id: id.to_string(),
+            name: format!("Rep {id}{tier}"),
+            tier: ["mid", "senior"][tier as usize].into(),
+            unit: vec![format!("U{unit}")],
+            unit_code: if unit == 2 {
+                format!("c{tier}")
+            } else {
+                String::new()
+            },
+            from: from.map_or(Day::MIN, day),
+            to: Day::MAX,
+        });
+        Batch::Reps(rows.collect())
+    })
+}
+
+fn activity() -> impl Strategy<Value = Batch> {
+    let one = (0i32..4, 0u32..2, 0u16..2, 0u32..3);
+    prop::collection::vec(one, 1..8).prop_map(|cells| {
+        let mut seen = std::collections::HashSet::new();
+        let cells: Vec<_> = cells
+            .into_iter()
+            .filter(|(d, r, a, _)| seen.insert((*d, *r, *a)))
+            .collect();
+        let fact = |&(d, rep, action, value): &(i32, u32, u16, u32)| ActivityFact {
+            day: day(d),
+            rep,
+            action,
+            value,
+        };
+        Batch::Activity(ActivityBatch {
+            reps: vec!["0".into(), "1".into()],
+            actions: vec!["need".into(), "touch".into()],
+            rows: cells.iter().filter(|c| c.3 > 0).map(fact).collect(),
+            emptied: cells
+                .iter()
+                .filter(|c| c.3 == 0)
+                .map(|c| fact(c).cell())
+                .collect(),
+        })
+    })
+}
+
+fn others() -> impl Strategy<Value = Batch> {
+    (0u8..4, 0u8..2, 0i64..3).prop_map(|(kind, id, n)| match kind {
+        0 => Batch::Customers(vec![CustomerFact {
+            id: id.to_string(),
+            name: format!("C{n}"),
+            segment: String::new(),
+            key: n == 1,
+            rep: None,
+            tier: String::new(),
+        }]),
+        1 => Batch::Deals(vec![DealFact {
+            original: None,
+            id: id.to_string(),
+            rep: "0".into(),
+            customer: None,
+            product: None,
+            stage: if n == 0 { Stage::Lead } else { Stage::Won },
+            amount: Some(n),
+            opened: None,
+            closed: (n > 0).then(|| day(0)),
+            category: String::new(),
+        }]),
+        2 => Batch::Aliases(vec![AliasFact {
+            what: Referent::Rep,
+            text: format!("a{id}"),
+            id: n.to_string(),
+        }]),
+        _ => Batch::Targets(vec![TargetFact {
+            cell: TargetCell::whole(
+                "revenue",
+                Period::Quarter(2026, 1),
+                TargetScope::Unit(vec![format!("U{id}")]),
+            ),
+            quota: (n > 0).then(|| Quota {
+                amount: n,
+                ..Quota::default()
+            }),
+        }]),
+    })
+}
+
+fn batch() -> impl Strategy<Value = Batch> {
+    prop_oneof![reps(), activity(), others()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn an_import_taken_back_leaves_every_table_as_it_was(
+        before in prop::collection::vec((batch(), 0u8..3), 0..6),
+        typed in prop::option::of((0i32..4, 0u32..4)),
+        (last, source) in (batch(), 0u8..3),
+    ) {
+        let (_folder, mut store) = store();
+        for (batch, source) in &before {
+            store.put(&session(), &info(batch.kind(), *source), batch).unwrap();
+        }
+        if let Some((on, value)) = typed {
+            // As the fold of the journal leaves a typed count over an imported one.
+            let key = [day(on).to_string(), "0".into(), "touch".into()];
+            store.conn.execute(
+                "INSERT INTO covered SELECT * FROM activity WHERE day = ?1 AND rep = ?2 AND action = ?3 AND seq > 0",
+                key.clone(),
+            ).unwrap();
+            store.conn.execute(
+                "INSERT OR REPLACE INTO activity SELECT ?1, ?2, ?3, ?4, 0",
+                rusqlite::params![key[0], key[1], key[2], value],
+            ).unwrap();
+        }
+        let was = dump(&store);
+        store.put(&session(), &info(last.kind(), source), &last).unwrap();
+        let number = store.imports().unwrap()[0].number;
+        store.undo_import(&session(), number).unwrap();
+        prop_assert_eq!(dump(&store), was);
+        let again = store.undo_import(&session(), number).unwrap_err();
+        prop_assert!(matches!(again, StoreError::Refused(Refusal::ImportUndone(_))));
+        let mut found = Vec::new();
+        crate::store::facts::verify_sums(&store.conn, &mut found).unwrap();
+        prop_assert!(typed.is_some() || found.is_empty(), "{found:?}");
+    }
+}
+
+fn deal(rep: &str, amount: i64) -> Batch {
+    Batch::Deals(vec![DealFact {
+        original: None,
+        id: "d".into(),
+        rep: rep.into(),
+        customer: None,
+        product: None,
+        stage: Stage::Lead,
+        amount: Some(amount),
+        opened: None,
+        closed: None,
+        category: String::new(),
+    }])
+}
+
+#[test]
+fn what_something_later_stands_on_stays() {
+    let (_folder, mut store) = store();
+    let people = Batch::Reps(vec![RepFact {
+        id: "7".into(),
+        name: "Ida".into(),
+        tier: "mid".into(),
+        unit: Vec::new(),
+        unit_code: String::new(),
+        from: Day::MIN,
+        to: Day::MAX,
+    }]);
+    let put = |store: &mut Store, batch: &Batch| {
+        store
+            .put(&session(), &info(batch.kind(), 1), batch)
+            .unwrap();
+    };
+    put(&mut store, &people);
+    put(&mut store, &deal("7", 1));
+    put(&mut store, &deal("7", 2));
+    let refused = |store: &mut Store, number| match store.undo_import(&session(), number) {
+        Err(StoreError::Refused(Refusal::StoodOn(what))) => what,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refused(&mut store, 1), "Ida", "a deal is theirs");
+    assert_eq!(
+        refused(&mut store, 2),
+        "3 (f1.csv)",
+        "the deal was changed since"
+    );
+    for number in [3, 2, 1] {
+        store.undo_import(&session(), number).unwrap();
+    }
+    assert!(store.names().unwrap().reps.is_empty());
+    let list = store.imports().unwrap();
+    assert!(list.iter().all(|import| import.undone.is_some()));
+    let unknown = store.undo_import(&session(), 9);
+    assert!(matches!(
+        unknown,
+        Err(StoreError::Refused(Refusal::NoImport(_)))
+    ));
+}
+
+#[test]
+fn rows_that_are_not_in_are_told_until_they_are() {
+    let (_folder, mut store) = store();
+    let import = |store: &mut Store, rejected, corrects| {
+        let info = ImportInfo {
+            rows: 5,
+            rejected,
+            corrects,
+            ..info(ImportKind::Deals, 1)
+        };
+        store.put(&session(), &info, &deal("7", 1)).unwrap();
+        let missing = store.missing_rows().unwrap();
+        missing
+            .iter()
+            .map(|m| (m.missing, m.of))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(import(&mut store, 3, false), [(3, 5)]);
+    assert_eq!(import(&mut store, 1, true), [(1, 5)], "two were put right");
+    let last = store.imports().unwrap()[0].number;
+    store.undo_import(&session(), last).unwrap();
+    assert_eq!(store.missing_rows().unwrap()[0].missing, 3);
+    assert_eq!(import(&mut store, 0, false), []);
+    assert_eq!(import(&mut store, 2, false), [(2, 5)]);
+    let last = store.imports().unwrap()[0].number;
+    store.let_be(last).unwrap();
+    assert!(store.missing_rows().unwrap().is_empty());
+}

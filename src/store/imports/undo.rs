@@ -1,0 +1,374 @@
+//! Taking an import back: every row as it was before, unless something later stands on it.
+
+use super::Image;
+use crate::domain::Day;
+use crate::domain::facts::ImportEntry;
+use crate::domain::warning::Input;
+use crate::store::area::{Area, touch};
+use crate::store::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
+use crate::store::facts::recompute_sums;
+use crate::store::load::text;
+use crate::store::{Refusal, Result, Session, Store, StoreError};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
+use serde_json::Value as Json;
+use std::collections::{BTreeSet, HashMap};
+
+/// Tables of facts with the import that each row is from, those that others refer to last.
+const TABLES: [&str; 16] = [
+    "activity_part",
+    "covered",
+    "activity",
+    "absence",
+    "calendar_override",
+    "contact",
+    "deal",
+    "reading",
+    "rate",
+    "alias",
+    "customer",
+    "product",
+    "assignment",
+    "rep",
+    "unit_code",
+    "unit",
+];
+
+/// What may refer to a row that an import made: table of the row, and a question about later rows. `?1` is
+/// the import's number, `?2` its id. `{made}` are the ids that it made.
+const REFERENCES: [(&str, &str); 24] = [
+    (
+        "rep",
+        "SELECT 1 FROM assignment WHERE rep IN ({made}) AND seq > ?1",
+    ),
+    (
+        "rep",
+        "SELECT 1 FROM activity WHERE rep IN ({made}) AND seq > ?1",
+    ),
+    (
+        "rep",
+        "SELECT 1 FROM absence WHERE rep IN ({made}) AND seq > ?1",
+    ),
+    (
+        "rep",
+        "SELECT 1 FROM calendar_override WHERE rep IN ({made}) AND seq > ?1",
+    ),
+    (
+        "rep",
+        "SELECT 1 FROM deal WHERE rep IN ({made}) AND seq > ?1",
+    ),
+    (
+        "rep",
+        "SELECT 1 FROM customer WHERE rep IN ({made}) AND seq > ?1",
+    ),
+    (
+        "rep",
+        "SELECT 1 FROM contact WHERE rep IN ({made}) AND seq > ?1",
+    ),
+    (
+        "rep",
+        "SELECT 1 FROM alias WHERE what = 'rep' AND id IN ({made}) AND seq > ?1",
+    ),
+    (
+        "rep",
+        "SELECT 1 FROM reading WHERE scope_kind = 'rep' AND scope IN ({made}) AND seq > ?1",
+    ),
+    (
+        "rep",
+        "SELECT 1 FROM target_cell WHERE scope_kind = 'rep' AND scope IN ({made}) AND {others}",
+    ),
+    ("rep", "SELECT 1 FROM counted WHERE rep IN ({made})"),
+    ("rep", "SELECT 1 FROM excuse WHERE rep IN ({made})"),
+    (
+        "rep",
+        "SELECT 1 FROM handled WHERE subject_kind = 'rep' AND subject IN ({made})",
+    ),
+    (
+        "customer",
+        "SELECT 1 FROM deal WHERE customer IN ({made}) AND seq > ?1",
+    ),
+    (
+        "customer",
+        "SELECT 1 FROM contact WHERE customer IN ({made}) AND seq > ?1",
+    ),
+    (
+        "customer",
+        "SELECT 1 FROM alias WHERE what = 'customer' AND id IN ({made}) AND seq > ?1",
+    ),
+    (
+        "customer",
+        "SELECT 1 FROM handled WHERE subject_kind = 'customer' AND subject IN ({made})",
+    ),
+    (
+        "product",
+        "SELECT 1 FROM deal WHERE product IN ({made}) AND seq > ?1",
+    ),
+    (
+        "product",
+        "SELECT 1 FROM alias WHERE what = 'product' AND id IN ({made}) AND seq > ?1",
+    ),
+    (
+        "product",
+        "SELECT 1 FROM target_cell WHERE product IN ({made}) AND {others}",
+    ),
+    (
+        "unit",
+        "SELECT 1 FROM assignment WHERE unit IN ({made}) AND seq > ?1",
+    ),
+    (
+        "unit",
+        "SELECT 1 FROM unit WHERE parent IN ({made}) AND seq > ?1",
+    ),
+    (
+        "unit",
+        "SELECT 1 FROM reading WHERE scope_kind = 'unit' AND scope IN ({made}) AND seq > ?1",
+    ),
+    (
+        "unit",
+        "SELECT 1 FROM target_cell WHERE scope_kind = 'unit' AND scope IN ({made}) AND {others}",
+    ),
+];
+
+/// Cells of versions that later imports made, or people by hand.
+const OTHERS: &str =
+    "version IN (SELECT v.id FROM target_version v LEFT JOIN import i ON i.id = v.import
+    WHERE i.seq IS NULL OR i.seq > ?1)";
+
+impl Store {
+    /// Takes an import back: all tables of facts are as they were before it, and the list says who did it and
+    /// when. The second value says why the morning could not be evaluated, as [`Store::import`] does.
+    ///
+    /// # Errors
+    /// [`Refusal::NoImport`], [`Refusal::ImportUndone`], and [`Refusal::StoodOn`] where something later stands
+    /// on it; then nothing is done.
+    pub fn undo_import(
+        &mut self,
+        session: &Session,
+        number: i64,
+    ) -> Result<(ImportEntry, Option<StoreError>)> {
+        let found = self.imports()?.into_iter().find(|i| i.number == number);
+        let Some(import) = found else {
+            return Err(StoreError::Refused(Refusal::NoImport(number.to_string())));
+        };
+        if import.undone.is_some() {
+            return Err(StoreError::Refused(Refusal::ImportUndone(
+                number.to_string(),
+            )));
+        }
+        self.write_and_read(|store, tx| {
+            stands_alone(tx, &import)?;
+            take_back(tx, session, &import)?;
+            match store.evaluate(session, false) {
+                Ok(found) => found.save(tx).map(|()| (import, None)),
+                Err(why) => Ok((import, Some(why))),
+            }
+        })
+    }
+}
+
+/// Whether nothing later stands on an import.
+fn stands_alone(tx: &Transaction, import: &ImportEntry) -> Result<()> {
+    let on = |what: String| Err(StoreError::Refused(Refusal::StoodOn(what)));
+    let later: Option<(i64, String)> = tx
+        .prepare_cached(
+            "SELECT i.seq, i.file FROM before_image b JOIN import i ON i.id = b.import
+             WHERE b.owner = ?1 AND i.seq <> ?1 AND i.ended_at IS NULL ORDER BY i.seq LIMIT 1",
+        )?
+        .query_row([import.number], |r| Ok((r.get(0)?, text(r, 1)?)))
+        .optional()?;
+    if let Some((number, file)) = later {
+        return on(format!("{number} ({file})"));
+    }
+    let built: Option<String> = tx
+        .prepare_cached(
+            "SELECT v.author FROM target_version v WHERE v.supersedes IN
+                 (SELECT id FROM target_version WHERE import = ?1) LIMIT 1",
+        )?
+        .query_row([&import.id], |r| text(r, 0))
+        .optional()?;
+    if let Some(author) = built {
+        return on(author);
+    }
+    for (table, question) in REFERENCES {
+        let made = format!(
+            "SELECT id FROM {table} WHERE seq = ?1 AND NOT EXISTS (SELECT 1 FROM before_image b
+             WHERE b.import = ?2 AND b.fact = '{table}' AND b.key = json_array({table}.id))"
+        );
+        let sql = question
+            .replace("{made}", &made)
+            .replace("{others}", OTHERS);
+        let mut found = tx.prepare_cached(&format!("{sql} LIMIT 1"))?;
+        if found.exists(params![import.number, import.id])? {
+            let whose: Option<String> = tx
+                .prepare_cached(&format!(
+                    "SELECT name FROM {table} WHERE seq = ?1 ORDER BY id LIMIT 1"
+                ))?
+                .query_row([import.number], |r| text(r, 0))
+                .optional()?;
+            return on(whose.unwrap_or_default());
+        }
+    }
+    Ok(())
+}
+
+fn take_back(tx: &Transaction, session: &Session, import: &ImportEntry) -> Result<()> {
+    let at = (session.clock)()
+        .format("%Y-%m-%dT%H:%M:%S%.3fZ")
+        .to_string();
+    // From here on its versions of targets may go: the list keeps who imported and who undid it.
+    tx.prepare_cached("UPDATE import SET ended_at = ?2, ended_by = ?3 WHERE seq = ?1")?
+        .execute(params![import.number, at, session.author])?;
+    let mut tables = BTreeSet::new();
+    for image in images(tx, &import.id)? {
+        restore(tx, import.number, &image)?;
+        tables.insert(image.table);
+    }
+    for table in TABLES {
+        let gone = tx
+            .prepare_cached(&format!("DELETE FROM {table} WHERE seq = ?1"))?
+            .execute([import.number])?;
+        if gone > 0 {
+            tables.insert(table.to_owned());
+        }
+    }
+    for sql in [
+        "DELETE FROM target_cell WHERE version IN (SELECT id FROM target_version WHERE import = ?1)",
+        "DELETE FROM target_publication WHERE version IN (SELECT id FROM target_version WHERE import = ?1)",
+        "DELETE FROM target_version WHERE import = ?1",
+        "DELETE FROM before_image WHERE import = ?1",
+    ] {
+        tx.prepare_cached(sql)?.execute([&import.id])?;
+    }
+    tx.prepare_cached("DELETE FROM import_sum WHERE seq = ?1")?
+        .execute([import.number])?;
+    recompute_sums(tx, &tables)?;
+    forget_derived(tx, session)
+}
+
+/// Nothing that was derived with the import's rows is used again.
+fn forget_derived(tx: &Transaction, session: &Session) -> Result<()> {
+    for area in [Area::Days, Area::Contacts, Area::Deals, Area::Targets] {
+        touch(tx, area)?;
+    }
+    invalidate_checkpoints(tx, Day::MIN)?;
+    invalidate_input(
+        tx,
+        session.settings.rules.families,
+        Input::Contacts,
+        Day::MIN,
+    )?;
+    invalidate_verdicts(tx, session.settings.rules.families, Day::MIN)
+}
+
+/// The before-images of an import, the last one first.
+fn images(conn: &Connection, import: &str) -> Result<Vec<Image>> {
+    let mut rows = conn.prepare_cached(
+        "SELECT fact, key, before, owner FROM before_image WHERE import = ?1 ORDER BY n DESC",
+    )?;
+    let mut at = rows.query([import])?;
+    let mut all = Vec::new();
+    while let Some(row) = at.next()? {
+        all.push(Image {
+            table: text(row, 0)?,
+            key: serde_json::from_str(&text(row, 1)?).unwrap_or_default(),
+            before: serde_json::from_str(&text(row, 2)?).unwrap_or_default(),
+            owner: row.get(3)?,
+        });
+    }
+    Ok(all)
+}
+
+/// Puts a row back. Where somebody has typed a count over the import's since, the typed one stays, and what was
+/// before lies under it.
+fn restore(tx: &Transaction, number: i64, image: &Image) -> Result<()> {
+    let Some(known) = TABLES.iter().find(|table| **table == image.table) else {
+        return Ok(());
+    };
+    let mut table = *known;
+    let shape = Shape::of(tx, table)?;
+    if table == "activity" && image.owner != 0 {
+        let mut owner = tx.prepare_cached(
+            "SELECT seq FROM activity WHERE day = ?1 AND rep = ?2 AND action = ?3",
+        )?;
+        let stands: Option<i64> = owner
+            .query_row(params_from_iter(&image.key), |r| r.get(0))
+            .optional()?;
+        if stands.is_some_and(|seq| seq != number) {
+            table = "covered";
+        }
+    }
+    let key = shape.key.iter().enumerate();
+    let key: Vec<String> = key
+        .map(|(i, column)| format!("{column} = ?{}", i + 1))
+        .collect();
+    let delete = format!("DELETE FROM {table} WHERE {}", key.join(" AND "));
+    let Json::Object(before) = &image.before else {
+        tx.prepare_cached(&delete)?
+            .execute(params_from_iter(&image.key))?;
+        return Ok(());
+    };
+    let values: HashMap<&str, Value> = before
+        .iter()
+        .map(|(column, v)| (column.as_str(), value(v)))
+        .collect();
+    let columns: Vec<&str> = shape.columns.iter().map(String::as_str).collect();
+    let mut all: Vec<Value> = columns
+        .iter()
+        .map(|column| match *column {
+            "seq" => Value::Integer(image.owner),
+            column => values.get(column).cloned().unwrap_or(Value::Null),
+        })
+        .collect();
+    let set: Vec<String> = columns
+        .iter()
+        .enumerate()
+        .map(|(i, c)| format!("{c} = ?{}", i + 1))
+        .collect();
+    let places: Vec<String> = (1..=columns.len()).map(|i| format!("?{i}")).collect();
+    let sql = format!(
+        "INSERT INTO {table} ({}) VALUES ({}) ON CONFLICT DO UPDATE SET {}",
+        columns.join(", "),
+        places.join(", "),
+        set.join(", ")
+    );
+    tx.prepare_cached(&sql)?
+        .execute(params_from_iter(all.drain(..)))?;
+    Ok(())
+}
+
+fn value(json: &Json) -> Value {
+    match json {
+        Json::String(text) => Value::Text(text.clone()),
+        Json::Number(n) => n.as_i64().map_or(Value::Null, Value::Integer),
+        Json::Bool(_) | Json::Null | Json::Array(_) | Json::Object(_) => Value::Null,
+    }
+}
+
+/// The columns of a table, and those of its key in order.
+struct Shape {
+    columns: Vec<String>,
+    key: Vec<String>,
+}
+
+impl Shape {
+    fn of(conn: &Connection, table: &str) -> Result<Self> {
+        let mut rows =
+            conn.prepare_cached("SELECT name, pk FROM pragma_table_info(?1) ORDER BY cid")?;
+        let mut at = rows.query([table])?;
+        let mut columns = Vec::new();
+        let mut key: Vec<(i64, String)> = Vec::new();
+        while let Some(row) = at.next()? {
+            let name = text(row, 0)?;
+            let place: i64 = row.get(1)?;
+            if place > 0 {
+                key.push((place, name.clone()));
+            }
+            columns.push(name);
+        }
+        key.sort();
+        Ok(Self {
+            columns,
+            key: key.into_iter().map(|(_, name)| name).collect(),
+        })
+    }
+}

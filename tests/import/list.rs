@@ -1,0 +1,149 @@
+//! The list of imports, taking one back, and what is told of rows that are not in.
+
+use crate::desk::Desk;
+use quarterdeck::cli::Exit;
+
+#[test]
+fn rows_that_are_not_in_are_told_by_check_and_brief_until_they_are() {
+    let desk = Desk::staffed();
+    let text = "id,rep,stage\n1,Bo,lead\n2,Boo,lead\n3,Boo,lead\n";
+    desk.import("deals", text, &[]);
+    let told = "2 of 3 rows of deals.csv";
+    let check = desk.run(&["check"]);
+    assert_eq!(check.exit, Exit::NotSo);
+    assert!(check.out.contains(told), "{}", check.out);
+    let brief = desk.run(&["brief"]);
+    assert!(brief.out.contains(told), "{}", brief.out);
+    let list = desk.run(&["imports"]);
+    assert!(list.out.contains(told), "{}", list.out);
+    let json = desk.run(&["imports", "--json"]).json();
+    assert_eq!(json["missing"][0]["missing"], 2);
+    assert_eq!(json["imports"][0]["number"], 2, "the newest first");
+    desk.import("deals", &text.replace("Boo", "Bo"), &[]);
+    assert_eq!(desk.run(&["check"]).exit, Exit::Done);
+    // Somebody may say that rows stay out.
+    desk.import("deals", text, &[]);
+    assert_eq!(desk.run(&["imports", "--let-be", "4"]).exit, Exit::Done);
+    assert_eq!(desk.run(&["check"]).exit, Exit::Done);
+    assert_eq!(desk.run(&["imports", "--let-be", "9"]).exit, Exit::NotSo);
+}
+
+#[test]
+fn an_import_is_undone_as_a_whole_and_stays_in_the_list() {
+    let desk = Desk::staffed();
+    desk.import(
+        "deals",
+        "id,rep,stage,amount,closed\n1,Bo,won,5,2026-01-05\n",
+        &[],
+    );
+    desk.import(
+        "deals",
+        "id,rep,stage,amount,closed\n1,Bo,won,9,2026-01-05\n2,Bo,lead,1,\n",
+        &[],
+    );
+    desk.import("targets", "rep,2026-02\nBo,7\n", &[]);
+    let undo = |number: &str| desk.run(&["imports", "--undo", number]);
+    assert_eq!(
+        undo("2").exit,
+        Exit::NotSo,
+        "a later import changed its deal"
+    );
+    assert_eq!(undo("3").exit, Exit::Done);
+    assert_eq!(desk.rows("SELECT id, amount_minor FROM deal"), ["1|500"]);
+    assert_eq!(undo("4").exit, Exit::Done);
+    assert_eq!(desk.rows("SELECT count(*) FROM target_cell"), ["0"]);
+    assert_eq!(undo("3").exit, Exit::NotSo);
+    let list = desk.run(&["imports"]).out;
+    assert!(list.contains("undone by tester"), "{list}");
+    let shown = desk
+        .run(&["targets", "--period", "2026-01", "--json"])
+        .json();
+    assert_eq!(shown["nodes"][0]["actual_minor"], 500);
+    assert_eq!(desk.run(&["check"]).exit, Exit::Done);
+    let chinese = desk.run(&["--lang", "zh-CN", "imports"]).out;
+    assert!(chinese.contains("商机"), "{chinese}");
+}
+
+#[test]
+fn rule_1_work_on_a_day_off_is_seen_and_a_day_asked_for_is_the_day_answered() {
+    let desk = Desk::staffed();
+    // 21 February 2026 is a Saturday.
+    desk.import(
+        "activity",
+        "rep,day,touch\nBo,2026-02-21,9\nBo,2026-02-23,1\n",
+        &[],
+    );
+    let saturday = desk
+        .run(&["actions", "--day", "2026-02-21", "--json"])
+        .json();
+    assert_eq!(saturday["day"], "2026-02-21");
+    let bo = saturday["reps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|r| r["name"] == "Bo")
+        .unwrap()
+        .clone();
+    let touch = bo["cells"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|c| c["action"] == "touch");
+    assert_eq!(touch.unwrap()["value"], 9);
+    let sunday = desk
+        .run(&["actions", "--day", "2026-02-22", "--json"])
+        .json();
+    assert_eq!(sunday["day"], "2026-02-22");
+    // Monday's strip has the Saturday between Friday and itself: Friday, Saturday, Monday.
+    let monday = desk
+        .run(&["actions", "--day", "2026-02-23", "--days", "3", "--json"])
+        .json();
+    let bo = monday["reps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|r| r["name"] == "Bo");
+    let strip = bo.unwrap()["history"].as_str().unwrap().to_owned();
+    assert_eq!(strip.chars().nth(1), Some('·'), "{strip}");
+}
+
+#[test]
+fn rule_32_amounts_of_other_currencies_are_converted_or_refused() {
+    let desk = Desk::staffed();
+    let text = "id,rep,stage,amount,currency,closed\n\
+        1,Bo,won,100,EUR,2026-01-05\n2,Bo,won,100,EUR,2026-02-05\n\
+        3,Bo,won,1000,JPY,2026-02-05\n4,Bo,won,7,,2026-02-05\n";
+    let run = desk.import("deals", text, &[]);
+    assert_eq!(run.counts(), [4, 1, 0, 0, 3]);
+    let reason = &desk.rejects("deals")[1][3];
+    assert!(reason.contains("--set rates.EUR"), "{reason}");
+    let rates = "currency,from,rate\nEUR,2026-02-01,8.05\nCNY,2026-02-01,1\n";
+    assert_eq!(desk.import("rates", rates, &[]).counts(), [2, 1, 0, 0, 1]);
+    let run = desk.import(
+        "deals",
+        text,
+        &["--set", "rates.EUR=7.9", "--set", "rates.JPY=0.0481"],
+    );
+    assert_eq!(run.counts(), [4, 3, 0, 1, 0]);
+    assert_eq!(
+        desk.rows("SELECT id, amount_minor, currency, original_minor, rate FROM deal ORDER BY 1"),
+        [
+            "1|79000|EUR|10000|790000000",
+            "2|80500|EUR|10000|805000000",
+            "3|4810|JPY|1000|4810000",
+            "4|700|-|-|-",
+        ]
+    );
+    let short = "id,rep,stage,closed\n1,Bo,won,2026-01-06\n";
+    desk.import("deals", short, &[]);
+    assert_eq!(
+        desk.rows("SELECT amount_minor, currency, closed FROM deal WHERE id = '1'"),
+        ["79000|EUR|2026-01-06"]
+    );
+    let signs = "id,rep,stage,amount,closed\n5,Bo,won,€50,2026-02-05\n6,Bo,won,¥50,2026-02-05\n";
+    assert_eq!(desk.import("deals", signs, &[]).counts(), [2, 2, 0, 0, 0]);
+    assert_eq!(
+        desk.rows("SELECT amount_minor FROM deal WHERE id IN ('5', '6') ORDER BY id"),
+        ["40250", "5000"]
+    );
+}
