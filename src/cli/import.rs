@@ -8,7 +8,7 @@ mod report;
 mod words;
 
 use super::{CliError, Exit, Invocation};
-use crate::domain::facts::{Batch, Names, PutCounts};
+use crate::domain::facts::{Batch, ImportKind, Names, PutCounts};
 use crate::domain::hex;
 use crate::ingest::{self, FileError, FileInput, Opened, Options, Outcome, Reject};
 use crate::report::text::clean;
@@ -35,6 +35,10 @@ pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exi
         local: context.world.local,
         ..args.options(context.as_of())
     };
+    if args.snapshot && !matches!(args.kind, ImportKind::Reps | ImportKind::Deals) {
+        let line = context.i18n.t("import-snapshot-kind");
+        return Err(CliError::Said(Exit::Usage, line));
+    }
     let files = without_own(args.files(), context)?;
     let mut store = None;
     let mut done = Vec::new();
@@ -106,6 +110,8 @@ impl ImportRun<'_> {
             command: self.command.to_owned(),
             beside,
             corrects,
+            snapshot: self.args.snapshot.then_some(self.options.today),
+            may_shrink: self.args.shrink,
             ..ImportInfo::new(self.args.kind)
         }
     }

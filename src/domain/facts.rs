@@ -341,6 +341,8 @@ pub struct PutCounts {
     pub fields: BTreeMap<&'static str, FieldCount>,
     /// Counts that were added to what other sources counted.
     pub added_up: u64,
+    /// What a snapshot no longer holds: closed by its day.
+    pub closed: u64,
 }
 
 impl PutCounts {
@@ -350,6 +352,7 @@ impl PutCounts {
         self.changed += other.changed;
         self.same += other.same;
         self.added_up += other.added_up;
+        self.closed += other.closed;
         for (field, count) in other.fields {
             let sum = self.fields.entry(field).or_default();
             sum.changed += count.changed;

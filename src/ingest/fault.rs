@@ -352,6 +352,10 @@ pub enum ImportNote {
     EmptyCells(u64),
     /// Cells of targets left empty: what was set there is taken back.
     EmptyQuotas(u64),
+    /// The newest day of the rows lies more than a week back.
+    Behind { last: Day, today: Day },
+    /// Lines of orders that were added to earlier ones of the same order.
+    OrderLines(u64),
     /// Deals without an owner: they are the company's.
     NoOwner(u64),
     /// Deals without a customer.

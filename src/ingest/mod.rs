@@ -150,6 +150,8 @@ pub struct Outcome {
     pub rejected: u64,
     /// Rows that repeated an earlier one exactly.
     pub repeated: u64,
+    /// The day on which it was read.
+    pub today: Day,
     /// SHA-256 of the file, lowercase hex.
     pub sha256: String,
     /// Fields that the file says nothing of: what is known of them stays.

@@ -51,6 +51,16 @@ pub struct Number {
 }
 
 impl Number {
+    /// The product with another number, in this one's currency. `None` where it is too large to be held.
+    pub fn times(&self, other: &Self) -> Option<Self> {
+        Some(Self {
+            digits: self.digits.checked_mul(other.digits)?,
+            scale: self.scale.checked_add(other.scale)?,
+            currency: self.currency.clone(),
+            scaled: self.scaled,
+        })
+    }
+
     /// As minor units of a currency with so many digits.
     ///
     /// # Errors

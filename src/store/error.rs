@@ -118,6 +118,8 @@ pub enum Refusal {
     TextTooLong(usize),
     /// A count may be this high at most.
     CountTooHigh(u32),
+    /// A snapshot would close a large part of what is open, or a whole region: so many of so many.
+    Shrinks { gone: u64, of: u64 },
     /// No import has this number.
     NoImport(String),
     /// The import was undone before.

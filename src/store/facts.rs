@@ -14,6 +14,7 @@ mod people;
 mod products;
 mod rates;
 mod readings;
+mod snapshot;
 mod sums;
 #[cfg(test)]
 mod sums_cases;
@@ -303,7 +304,10 @@ impl<'a> Put<'a> {
         for batch in batches {
             let own = batch.kind() == self.info.kind;
             self.unsaid = if own { &self.info.unsaid } else { &[] };
-            let tally = self.batch(batch)?;
+            let mut tally = self.batch(batch)?;
+            if let Some(day) = self.info.snapshot.filter(|_| own) {
+                self.close_gone(batch, day, &mut tally)?;
+            }
             if own {
                 counted.add(tally);
             }

@@ -147,3 +147,74 @@ fn rule_32_amounts_of_other_currencies_are_converted_or_refused() {
         ["40250", "5000"]
     );
 }
+
+#[test]
+fn a_snapshot_closes_what_it_no_longer_holds_and_asks_before_it_shrinks() {
+    let desk = Desk::staffed();
+    let row = |id: u8| format!("{id},Bo,lead\n");
+    let file = |ids: &[u8]| {
+        let rows: String = ids.iter().map(|id| row(*id)).collect();
+        format!("id,rep,stage\n{rows}")
+    };
+    desk.import("deals", file(&[1, 2, 3, 4]), &[]);
+    let asked = desk.import("deals", file(&[1, 2]), &["--snapshot"]);
+    assert_eq!(asked.exit, Exit::NotSo);
+    assert!(asked.err.contains("--shrink"), "{}", asked.err);
+    let run = desk.import("deals", file(&[1, 2, 3]), &["--snapshot"]);
+    assert_eq!(run.json()["closed"], 1);
+    let deals = "SELECT id, stage, closed FROM deal ORDER BY id";
+    assert_eq!(desk.rows(deals)[3], "4|lost|2026-02-24");
+    desk.run(&["imports", "--undo", "3"]);
+    assert_eq!(desk.rows(deals)[3], "4|lead|-");
+    assert_eq!(desk.run(&["check"]).exit, Exit::Done);
+    // People: a whole region that is gone is asked about, somebody who is gone has left.
+    let people = "id,name\n1,王芳\n2,Ann Lee\n";
+    assert_eq!(
+        desk.import("reps", people, &["--snapshot"]).exit,
+        Exit::NotSo
+    );
+    let people = "id,name\n1,王芳\n2,Ann Lee\n3,Bo\n";
+    assert_eq!(
+        desk.import("reps", people, &["--snapshot"]).exit,
+        Exit::Done
+    );
+    assert_eq!(
+        desk.rows("SELECT rep FROM assignment WHERE to_day = '2026-02-24'"),
+        ["4"]
+    );
+    assert_eq!(
+        desk.import("products", "id\n1\n", &["--snapshot"]).exit,
+        Exit::Usage
+    );
+}
+
+#[test]
+fn lines_of_an_order_add_up_to_it() {
+    let desk = Desk::staffed();
+    desk.import("products", "id,name\np,Vice\nq,Glue\n", &[]);
+    let text = "order id,line no,owner,product,unit price,qty,date\n\
+        O1,1,Bo,Vice,10.50,2,2026-01-05\nO1,2,Bo,Glue,3,4,2026-01-05\nO2,1,Bo,Vice,10.50,1,2026-01-06\n";
+    let run = desk.import(
+        "deals",
+        text,
+        &["--set-field", "stage=won", "--map", "closed=date"],
+    );
+    assert_eq!(run.counts(), [3, 2, 0, 0, 0]);
+    assert_eq!(
+        desk.rows("SELECT id, product, amount_minor FROM deal ORDER BY id"),
+        ["O1|-|3300", "O2|p|1050"]
+    );
+    assert!(
+        run.json()["notes"].to_string().contains("line"),
+        "{:?}",
+        run.json()["notes"]
+    );
+}
+
+#[test]
+fn facts_that_ended_long_ago_say_where_to_look() {
+    let desk = Desk::staffed();
+    let run = desk.import("activity", "rep,day,touch\nBo,2025-12-29,1\n", &[]);
+    let notes = run.json()["notes"].to_string();
+    assert!(notes.contains("--as-of 2025-12-30"), "{notes}");
+}

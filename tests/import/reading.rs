@@ -105,7 +105,7 @@ fn p2_a_scale_multiplies_wherever_it_is_said() {
         "Mitarbeiter;Monat;Ziel (Tsd.)\nBo;Feb 2026;35\n",
         "姓名,2026年2月（万元）\nBo,3.5\n",
         "姓名,月份,目标（万元）\nBo,2026-02,3.5万\n",
-        "金額単位：千円,,\n氏名,月,目標\nBo,2026-02,35\n",
+        "金額単位：千元,,\n氏名,月,目標\nBo,2026-02,35\n",
     ] {
         read(text, &[], &["2026-02|Bo|3500000"]);
     }

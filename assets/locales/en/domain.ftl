@@ -193,6 +193,7 @@ domain-refused-day = { $day } is in the past. Nothing was saved; choose today or
 domain-refused-check-day = { $day } cannot be the day of a check: it must be a working day (the rep's own calendar) from { $earliest } on, when the warning can have cleared. Nothing was saved.
 domain-refused-unknown-intervention = There is no intervention “{ $text }”. Nothing was saved.
 domain-refused-no-split = { $text } is a ratio or a level and cannot be split into parts. Nothing was saved.
+domain-refused-shrinks = { $gone } of { $all } open ones, or a whole region, are not in this snapshot. If that is meant, add --shrink. Nothing was imported.
 domain-refused-no-import = There is no import { $text }. `quarterdeck imports` lists them.
 domain-refused-import-undone = Import { $text } was undone before. Nothing was changed.
 domain-refused-stood-on = The import stays: something later builds on it ({ $text }). Undo that first. Nothing was changed.

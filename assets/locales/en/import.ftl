@@ -306,6 +306,7 @@ import-note-moved = { $count ->
 import-note-closed-as-expected = { $count ->
     [one] 1 closed deal has no other day than the one on which it was expected to close.
    *[other] { $count } closed deals have no other day than the one on which they were expected to close.
+}
 import-kind-rates = exchange rates
 import-reason-not-a-currency = not a currency; write its code, such as EUR
 import-reason-base-currency = the currency of the settings needs no rate
@@ -313,4 +314,14 @@ import-reason-no-rate = { $currency }: no rate to { $base } is known. Import rat
 import-note-no-owner = { $deals ->
     [one] 1 deal has no owner: it counts for the company alone.
    *[other] { $deals } deals have no owner: they count for the company alone.
+}
+import-closed = { $closed ->
+    [one] 1 that the snapshot no longer holds was closed from { $day } on.
+   *[other] { $closed } that the snapshot no longer holds were closed from { $day } on.
+}
+import-snapshot-kind = --snapshot is for reps and deals.
+import-note-behind = The newest day is { $last }, today is { $today }. To see that morning, add --as-of { $day }
+import-note-order-lines = { $lines ->
+    [one] 1 more line of an order was added to it.
+   *[other] { $lines } more lines of orders were added to them.
 }

@@ -163,6 +163,7 @@ domain-refused-day = { $day }已过。未保存。请选今天或以后的日期
 domain-refused-unknown-intervention = 找不到干预“{ $text }”。未保存。
 domain-refused-check-day = 不能作为验证日：{ $day }。须为工作日（按本人日历），且不早于{ $earliest }，此前预警无法解除。未保存。
 domain-refused-no-split = 比率类和读数类指标不能拆分：{ $text }。未保存。
+domain-refused-shrinks = 这份快照缺少 { $all } 个在途或在职中的 { $gone } 个，或缺少整个大区。如确实如此，请加 --shrink。未导入。
 domain-refused-no-import = 没有第 { $text } 次导入。可用 `quarterdeck imports` 查看。
 domain-refused-import-undone = 第 { $text } 次导入已撤销过。未作任何更改。
 domain-refused-stood-on = 不能撤销：之后的内容以它为依据（{ $text }），请先撤销后者。未作任何更改。

@@ -224,3 +224,7 @@ import-reason-not-a-currency = 不是货币；请写代码，如 EUR
 import-reason-base-currency = 设置中的币种不需要汇率
 import-reason-no-rate = { $currency }：没有兑 { $base } 的汇率。请导入汇率，或加 --set rates.{ $currency }=汇率
 import-note-no-owner = { $deals } 个商机没有负责人，只计入公司。
+import-closed = 快照中不再有的 { $closed } 个，已从{ $day }起关闭。
+import-snapshot-kind = --snapshot 只用于销售名单和商机。
+import-note-behind = 最新数据为{ $last }，今天是{ $today }。要查看那天，请加 --as-of { $day }
+import-note-order-lines = { $lines } 行订单明细已并入所属订单。

@@ -55,6 +55,12 @@ pub struct ImportArgs {
     /// Counts of another source are replaced
     #[arg(long)]
     pub replace: bool,
+    /// The file holds everything there is: deals and people that it no longer holds are closed today
+    #[arg(long)]
+    pub snapshot: bool,
+    /// A snapshot may close a large part of what is open
+    #[arg(long, requires = "snapshot")]
+    pub shrink: bool,
     /// Activity as events: every row counts 1 of this action on its day
     #[arg(long, value_name = "ACTION")]
     each: Option<String>,

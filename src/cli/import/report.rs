@@ -68,6 +68,7 @@ impl Report {
             "changed": self.tally.changed,
             "same": self.tally.same,
             "rejected": self.outcome.rejected,
+            "closed": self.tally.closed,
             "fields": fields,
             "rejects": self.groups.json(),
             "mapping": mapping,
@@ -90,8 +91,11 @@ impl Report {
     fn notes(&self, words: &ImportWords<'_>) -> Vec<String> {
         let notes = self.outcome.notes.iter().map(|n| words.note(n));
         let added = (self.tally.added_up > 0).then(|| words.added_up(self.tally.added_up));
+        let day = self.outcome.today;
+        let closed = (self.tally.closed > 0).then(|| words.closed(self.tally.closed, day));
         notes
             .chain(added)
+            .chain(closed)
             .chain(words.created(&self.outcome.created))
             .chain(words.fields(&self.tally.fields))
             .collect()

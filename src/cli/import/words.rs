@@ -5,6 +5,7 @@ mod reasons;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::Day;
 use crate::domain::facts::{FieldCount, ImportKind};
 use crate::i18n::{Arg, I18n, Lang};
 use crate::ingest::{Created, FileError, ImportNote};
@@ -182,6 +183,15 @@ impl ImportWords<'_> {
             .ta("import-added-up", &[("counts", Arg::count(counts))])
     }
 
+    /// How much a snapshot no longer holds, and from when on it is closed.
+    pub fn closed(&self, closed: u64, day: Day) -> String {
+        let args = [
+            ("closed", Arg::count(closed)),
+            ("day", day_said_with_year(self.0, day).into()),
+        ];
+        self.0.ta("import-closed", &args)
+    }
+
     /// What differed in rows that were known, by field.
     pub fn fields(&self, fields: &BTreeMap<&'static str, FieldCount>) -> Option<String> {
         let mut said = Vec::new();
@@ -261,6 +271,17 @@ impl ImportWords<'_> {
                     "import-note-look-alikes",
                     &[("names", self.list(&names).into())],
                 )
+            }
+            ImportNote::Behind { last, today } => self.0.ta(
+                "import-note-behind",
+                &[
+                    ("last", day_said_with_year(self.0, *last).into()),
+                    ("today", day_said_with_year(self.0, *today).into()),
+                    ("day", last.next().to_string().into()),
+                ],
+            ),
+            ImportNote::OrderLines(lines) => {
+                self.0.ta("import-note-order-lines", &[("lines", n(lines))])
             }
             ImportNote::NoOwner(deals) => self.0.ta("import-note-no-owner", &[("deals", n(deals))]),
             ImportNote::NoCustomer(deals) => {

@@ -6,10 +6,11 @@ use super::super::keyed::{Clash, Keyed};
 use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
 use super::super::text::key;
-use super::{FileContext, KindSpec, RowReader, id_of, money};
+use super::{FileContext, KindSpec, RowReader, behind, id_of, money};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, DealFact, Referent};
 use crate::domain::pages::Stage;
+use std::collections::HashSet;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -30,6 +31,9 @@ pub const KIND: KindSpec = KindSpec {
         "closed",
         "expected",
         "category",
+        "price",
+        "quantity",
+        "line",
     ],
     required: &[&["id"], &["rep"], &["stage"]],
     seldom: &[
@@ -40,6 +44,9 @@ pub const KIND: KindSpec = KindSpec {
         "won",
         "lost",
         "expected",
+        "price",
+        "quantity",
+        "line",
     ],
     doubts: |field, nature| {
         never_the_amount(nature) || (field == "amount" && nature == Nature::Expected)
@@ -52,6 +59,8 @@ pub const KIND: KindSpec = KindSpec {
 #[derive(Default)]
 pub struct DealReader {
     rows: Keyed<String, DealFact>,
+    /// Lines of orders that came, by order and number.
+    lines: HashSet<(String, String)>,
     told: Remarks,
 }
 
@@ -103,6 +112,19 @@ impl RowReader for DealReader {
             as_expected: closed.is_some() && !has_day_of(row, stage),
             today: ctx.options.today,
         };
+        if row.columns.get("line").is_some() || money::is_priced(row.columns) {
+            let line = row.text("line")?.to_owned();
+            let again = !line.is_empty() && !self.lines.insert((fact.id.clone(), line));
+            if !again
+                && self
+                    .rows
+                    .get_mut(&fact.id)
+                    .is_some_and(|order| add_line(order, &fact))
+            {
+                self.told.lines += 1;
+                return Ok(());
+            }
+        }
         self.told.count(&fact, &told);
         if self.rows.push(row.record.line, fact.id.clone(), fact) {
             ctx.keep(Referent::Rep, rep);
@@ -114,8 +136,36 @@ impl RowReader for DealReader {
 
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         self.told.notes(&mut ctx.notes);
+        ctx.notes
+            .extend(behind(self.told.newest, ctx.options.today));
         (self.rows.clashes, Batch::Deals(self.rows.items))
     }
+}
+
+/// Adds another line to an order. A line that says anything else of the order than its product and amount is
+/// none.
+fn add_line(order: &mut DealFact, line: &DealFact) -> bool {
+    let rest = |deal: &DealFact| DealFact {
+        product: None,
+        amount: None,
+        original: None,
+        ..deal.clone()
+    };
+    let currency = |deal: &DealFact| deal.original.as_ref().map(|o| (o.currency.clone(), o.rate));
+    if rest(order) != rest(line) || currency(order) != currency(line) {
+        return false;
+    }
+    order.amount = match (order.amount, line.amount) {
+        (Some(whole), Some(part)) => whole.checked_add(part),
+        (whole, part) => whole.or(part),
+    };
+    if let (Some(whole), Some(part)) = (&mut order.original, &line.original) {
+        whole.minor = whole.minor.saturating_add(part.minor);
+    }
+    if order.product != line.product {
+        order.product = None;
+    }
+    true
 }
 
 /// What a row says besides its fact.
@@ -139,6 +189,8 @@ struct Remarks {
     as_expected: u64,
     ahead: u64,
     last: Option<Day>,
+    newest: Option<Day>,
+    lines: u64,
 }
 
 impl Remarks {
@@ -150,6 +202,11 @@ impl Remarks {
         self.lost_without_day += u64::from(fact.stage == Stage::Lost && told.closed.is_none());
         self.as_expected += u64::from(!is_open && told.as_expected);
         self.won_without_amount += u64::from(fact.stage == Stage::Won && fact.amount.is_none());
+        let days = [fact.opened, fact.closed].into_iter().flatten();
+        self.newest = days
+            .filter(|day| *day <= told.today)
+            .chain(self.newest)
+            .max();
         if let Some(day) = fact.closed.filter(|day| *day > told.today) {
             self.ahead += 1;
             self.last = self.last.max(Some(day));
@@ -160,6 +217,7 @@ impl Remarks {
         let counted = [
             (self.no_customer, ImportNote::NoCustomer(self.no_customer)),
             (self.no_owner, ImportNote::NoOwner(self.no_owner)),
+            (self.lines, ImportNote::OrderLines(self.lines)),
             (self.expected, ImportNote::ExpectedClose(self.expected)),
             (
                 self.lost_without_day,

@@ -31,6 +31,7 @@ use super::text::cell;
 use super::totals::{Totals, is_total};
 use super::vocabulary::Vocabulary;
 use super::{Columns, Opened, Options, Outcome};
+use crate::domain::Day;
 use crate::domain::exchange::Rates;
 use crate::domain::facts::{Batch, ImportKind, Names, Referent, import_kinds};
 use crate::settings::Settings;
@@ -351,6 +352,7 @@ pub fn read(
         rows,
         rejected,
         repeated,
+        today: opened.options.today,
         sha256,
         unsaid,
         batches,
@@ -450,6 +452,12 @@ fn pass(
         above,
         totals,
     })
+}
+
+/// Facts that end more than a week before today are looked at best as of their own last morning.
+fn behind(last: Option<Day>, today: Day) -> Option<ImportNote> {
+    let last = last.filter(|last| today < Day::MAX && last.plus(7) < today)?;
+    Some(ImportNote::Behind { last, today })
 }
 
 /// The ids of the tiers that the settings know, and of those the middle one: what a file without tiers

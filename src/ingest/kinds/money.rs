@@ -1,5 +1,6 @@
 //! Amounts of a row in the base currency, with what they were before (rule 32).
 
+use super::super::columns::Columns;
 use super::super::currency;
 use super::super::fault::{Bad, Reason};
 use super::super::numbers::Number;
@@ -19,15 +20,31 @@ pub fn amount(
     field: &str,
     day: Day,
 ) -> Result<Option<Converted>, Bad> {
-    let Some(column) = row.columns.get(field) else {
+    let priced = is_priced(row.columns);
+    let column = row.columns.get(if priced { "price" } else { field });
+    let Some(column) = column else {
         return Ok(None);
     };
-    let Some(number) = row.number(column)? else {
+    let Some(mut number) = row.number(column)? else {
         return Ok(None);
     };
+    if let (true, Some(quantity)) = (priced, row.columns.get("quantity")) {
+        let Some(quantity) = row.plain_number(quantity)? else {
+            return Err(row.bad("quantity", Reason::Missing));
+        };
+        number = number
+            .times(&quantity)
+            .ok_or_else(|| row.bad_cell(column, Reason::TooLarge))?;
+    }
     converted(ctx, &number, day)
         .map(Some)
         .map_err(|reason| row.bad_cell(column, reason))
+}
+
+/// Whether the amount is price times quantity: no column says it.
+pub fn is_priced(columns: &Columns) -> bool {
+    let has = |field: &str| columns.get(field).is_some();
+    !has("amount") && has("price") && has("quantity")
 }
 
 fn converted(ctx: &FileContext<'_>, number: &Number, day: Day) -> Result<Converted, Reason> {

@@ -96,6 +96,10 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         }
         Refusal::UnknownIntervention(text) => named("domain-refused-unknown-intervention", text),
         Refusal::NoSplit(text) => named("domain-refused-no-split", text),
+        Refusal::Shrinks { gone, of } => i18n.ta(
+            "domain-refused-shrinks",
+            &[("gone", Arg::count(*gone)), ("all", Arg::count(*of))],
+        ),
         Refusal::NoImport(number) => named("domain-refused-no-import", number),
         Refusal::ImportUndone(number) => named("domain-refused-import-undone", number),
         Refusal::StoodOn(what) => named("domain-refused-stood-on", what),

@@ -1,5 +1,6 @@
 //! What is known of an import besides its rows.
 
+use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 
 /// What the `import` row says about a file.
@@ -27,6 +28,10 @@ pub struct ImportInfo {
     pub beside: Beside,
     /// The rows were rejected before and are now in order: counts are added to those of their own source.
     pub corrects: bool,
+    /// The file holds everything there is: what it no longer holds is closed, from this day on.
+    pub snapshot: Option<Day>,
+    /// A snapshot may close a large part of what is open.
+    pub may_shrink: bool,
 }
 
 /// What becomes of a count that stands where the file brings one of another source. Files of one run always
@@ -56,6 +61,8 @@ impl ImportInfo {
             command: String::new(),
             beside: Beside::Replace,
             corrects: false,
+            snapshot: None,
+            may_shrink: false,
         }
     }
 }

@@ -216,6 +216,11 @@ fn notes() -> Vec<ImportNote> {
         ImportNote::WonWithoutAmount(2),
         ImportNote::NoClasses(vec!["a\u{1b}".into()]),
         ImportNote::LookAlikes(vec![("a\u{1b}".into(), "b".into())]),
+        ImportNote::Behind {
+            last: day,
+            today: day,
+        },
+        ImportNote::OrderLines(2),
         ImportNote::NoOwner(2),
         ImportNote::NoCustomer(2),
         ImportNote::ExpectedClose(2),

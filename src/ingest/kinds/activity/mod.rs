@@ -14,7 +14,7 @@ use super::super::lookup::Referred;
 use super::super::numbers;
 use super::super::row::{Faults, FileRow, no_day};
 use super::super::text::{cell, key};
-use super::{FileContext, KindSpec, RowReader};
+use super::{FileContext, KindSpec, RowReader, behind};
 use crate::domain::Day;
 use crate::domain::activity::MAX_COUNT;
 use crate::domain::facts::{ActivityBatch, ActivityCell, ActivityFact, Batch, Referent};
@@ -376,6 +376,8 @@ impl RowReader for ActivityReader {
                 Day::from_number(last.day),
             ));
         }
+        let last = self.packed.last().map(|last| Day::from_number(last.day));
+        ctx.notes.extend(behind(last, self.today));
         // Same size and alignment: the rows are rewritten where they lie.
         let rows = self
             .packed

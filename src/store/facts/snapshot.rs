@@ -1,0 +1,191 @@
+//! A file that holds everything there is: what it no longer holds is closed, by date, and never erased.
+
+use super::Put;
+use super::sums::{RowHash, column};
+use crate::domain::Day;
+use crate::domain::facts::{Batch, PutCounts};
+use crate::store::load::text;
+use crate::store::{Refusal, Result, StoreError};
+use rusqlite::types::ValueRef;
+use rusqlite::{Row, params};
+use serde_json::{Map, Value as Json};
+use std::collections::HashSet;
+
+/// More than so many percent gone is more likely half a file than a morning's news.
+const SHRINKS: usize = 40;
+
+/// What a snapshot of a kind holds.
+struct Whole {
+    table: &'static str,
+    /// The column that says whose row it is.
+    whose: &'static str,
+    /// What is open now, with the top unit of each, if it has one: id, then region.
+    open: &'static str,
+    /// Closes the rows of one of them: `?1` its id, `?2` the day.
+    rows: &'static str,
+    close: &'static str,
+}
+
+const DEALS: Whole = Whole {
+    table: "deal",
+    whose: "id",
+    open: "SELECT id, '' FROM deal WHERE stage IN ('lead', 'contacted', 'qualified', 'proposal')",
+    rows: "SELECT * FROM deal WHERE id = ?1 AND stage IN ('lead', 'contacted', 'qualified', 'proposal')
+           AND ?2 <> ''",
+    close: "UPDATE deal SET stage = 'lost', closed = ?2, seq = ?3 WHERE id = ?1
+            AND stage IN ('lead', 'contacted', 'qualified', 'proposal')",
+};
+
+const PEOPLE: Whole = Whole {
+    table: "assignment",
+    whose: "rep",
+    open: "WITH RECURSIVE top (id, region) AS (
+               SELECT id, id FROM unit WHERE parent = ''
+               UNION ALL SELECT u.id, t.region FROM unit u JOIN top t ON u.parent = t.id)
+           SELECT a.rep, coalesce(t.region, '') FROM assignment a LEFT JOIN top t ON t.id = a.unit
+           WHERE a.from_day <= ?1 AND a.to_day > ?1",
+    rows: "SELECT * FROM assignment WHERE rep = ?1 AND from_day <= ?2 AND to_day > ?2",
+    close: "UPDATE assignment SET to_day = ?2, seq = ?3 WHERE rep = ?1 AND from_day <= ?2 AND to_day > ?2",
+};
+
+/// A row that is about to be closed: as an image, its hash, the import it is from, and its key.
+type OpenRow = (Json, RowHash, i64, Vec<String>);
+
+impl Put<'_> {
+    /// Closes what a snapshot no longer holds, from a day on.
+    ///
+    /// # Errors
+    /// [`Refusal::Shrinks`] where that is a large part, or a whole region, and nobody said that it is meant.
+    pub(super) fn close_gone(
+        &mut self,
+        batch: &Batch,
+        day: Day,
+        tally: &mut PutCounts,
+    ) -> Result<()> {
+        let (whole, kept): (_, HashSet<&str>) = match batch {
+            Batch::Deals(rows) => (DEALS, rows.iter().map(|r| r.id.as_str()).collect()),
+            Batch::Reps(rows) => (PEOPLE, rows.iter().map(|r| r.id.as_str()).collect()),
+            Batch::Activity(_)
+            | Batch::Customers(_)
+            | Batch::Products(_)
+            | Batch::Targets(_)
+            | Batch::Absences(_)
+            | Batch::Calendar(_)
+            | Batch::Contacts(_)
+            | Batch::Readings(_)
+            | Batch::Aliases(_)
+            | Batch::Rates(_) => return Ok(()),
+        };
+        let open = self.open(&whole, day)?;
+        let gone: Vec<&(String, String)> = open
+            .iter()
+            .filter(|(id, _)| !kept.contains(id.as_str()))
+            .collect();
+        if gone.is_empty() {
+            return Ok(());
+        }
+        let stays = |region: &str| {
+            open.iter()
+                .any(|(id, of)| of == region && kept.contains(id.as_str()))
+        };
+        let region_gone = gone
+            .iter()
+            .any(|(_, region)| !region.is_empty() && !stays(region));
+        let shrinks = gone.len() * 100 > open.len() * SHRINKS || region_gone;
+        if shrinks && !self.info.may_shrink {
+            return Err(StoreError::Refused(Refusal::Shrinks {
+                gone: gone.len() as u64,
+                of: open.len() as u64,
+            }));
+        }
+        tally.closed += gone.len() as u64;
+        if self.writes() {
+            let gone: Vec<String> = gone.iter().map(|(id, _)| id.clone()).collect();
+            for id in &gone {
+                self.close(&whole, id, day)?;
+            }
+        }
+        if whole.table == "deal" {
+            self.stale.verdicts_since(day);
+        } else {
+            self.stale.since(day.prev());
+        }
+        Ok(())
+    }
+
+    fn open(&self, whole: &Whole, day: Day) -> Result<Vec<(String, String)>> {
+        let mut rows = self.conn.prepare_cached(whole.open)?;
+        let mut at = if rows.parameter_count() == 0 {
+            rows.query([])?
+        } else {
+            rows.query([day.to_string()])?
+        };
+        let mut all = Vec::new();
+        while let Some(row) = at.next()? {
+            all.push((text(row, 0)?, text(row, 1)?));
+        }
+        Ok(all)
+    }
+
+    fn close(&mut self, whole: &Whole, id: &str, day: Day) -> Result<()> {
+        let place = day.to_string();
+        for (image, hash, owner, key) in self.rows_of(whole, id, &place)? {
+            let key: Vec<&str> = key.iter().map(String::as_str).collect();
+            self.image(whole.table, &key, &image, owner)?;
+            self.sums.take(owner, whole.table, hash);
+        }
+        self.conn
+            .prepare_cached(whole.close)?
+            .execute(params![id, place, self.seq])?;
+        // The file itself has no row of whom it no longer holds: all that are the import's were closed.
+        let sql = format!(
+            "SELECT * FROM {} WHERE {} = ?1 AND seq = ?2",
+            whole.table, whole.whose
+        );
+        let mut rows = self.conn.prepare_cached(&sql)?;
+        let mut at = rows.query(params![id, self.seq])?;
+        let mut closed = Vec::new();
+        while let Some(row) = at.next()? {
+            closed.push(image_of(row)?.1);
+        }
+        for hash in closed {
+            self.sums.add(self.seq, whole.table, hash);
+        }
+        Ok(())
+    }
+
+    fn rows_of(&self, whole: &Whole, id: &str, day: &str) -> Result<Vec<OpenRow>> {
+        let mut rows = self.conn.prepare_cached(whole.rows)?;
+        let mut at = rows.query([id, day])?;
+        let mut all = Vec::new();
+        while let Some(row) = at.next()? {
+            let (image, hash, owner) = image_of(row)?;
+            let mut key = vec![id.to_owned()];
+            if whole.table == "assignment" {
+                key.push(row.get("from_day")?);
+            }
+            all.push((image, hash, owner, key));
+        }
+        Ok(all)
+    }
+}
+
+/// A row as an image, its hash, and the import it is from, which stands last.
+fn image_of(row: &Row<'_>) -> Result<(Json, RowHash, i64)> {
+    let names = row.as_ref().column_names();
+    let columns: Vec<String> = names.map(str::to_owned).collect();
+    let last = columns.len() - 1;
+    let mut image = Map::new();
+    let mut hash = RowHash::new();
+    for (at, name) in columns.iter().enumerate().take(last) {
+        let value = row.get_ref(at)?;
+        hash = column(hash, value);
+        let json = match value {
+            ValueRef::Text(text) => Json::from(String::from_utf8_lossy(text).into_owned()),
+            ValueRef::Integer(n) => Json::from(n),
+            ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => Json::Null,
+        };
+        image.insert(name.clone(), json);
+    }
+    Ok((Json::Object(image), hash, row.get(last)?))
+}
