@@ -295,9 +295,9 @@ mod tests {
                 "错误：--state 不能是“some”，可用：open、all。",
             ),
             (
-                &["intervene", "x"],
-                "--play is missing.",
-                "错误：缺少 --play。",
+                &["snooze", "x", "--until", "mon"],
+                "--reason is missing.",
+                "错误：缺少 --reason。",
             ),
             (
                 &["warnings", "--stat", "all"],

@@ -21,9 +21,9 @@ fn days_and_periods_may_be_words() {
         "--play",
         "one-to-one",
         "--verify-on",
-        "fri",
+        "mon",
     ]);
-    assert_eq!(logged["saved"][0]["verify_on"], "2026-11-20");
+    assert_eq!(logged["saved"][0]["verify_on"], "2026-11-23");
 }
 
 #[test]

@@ -64,7 +64,7 @@ help-warnings-severity = Only this severity
 help-warnings-state = Open ones, or all with closed and corrected ones
 help-warnings-why = Why this warning stands: its id, or a part of it that matches only one
 help-intervene-warnings = Warnings: ids, or parts of them or of names that match only one
-help-intervene-play = What was done: the id of a play
+help-intervene-play = What was done: the id of a play; without it each warning gets the one that is asked for
 help-intervene-note = A private note
 help-intervene-verify_on = When to verify whether it worked: YYYY-MM-DD, tomorrow, fri; default: computed
 help-ack-warnings = Warnings: ids, or parts of them or of names that match only one
@@ -122,3 +122,8 @@ help-why-status = write WORD=done or WORD=not-done
 help-why-class = write WORD=core, WORD=new or WORD=tail
 help-why-value = write KIND:TEXT=NAME, with one of rep, customer, product, unit
 help-import-no_header = The files have no header: their first row is data, and columns go by number (--map rep=#1)
+help-import-snapshot = The file holds everything there is: deals and people that it no longer holds are closed today
+help-import-shrink = A snapshot may close a large part of what is open
+help-verb-imports = What was imported, by whom, when; undo of a whole import
+help-imports-undo = Undo this import as a whole: its number in the list
+help-imports-let_be = The rows that this import did not take may stay out

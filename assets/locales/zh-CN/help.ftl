@@ -64,7 +64,7 @@ help-warnings-severity = 只看此级别
 help-warnings-state = 未关闭的，或包括已关闭和已更正的
 help-warnings-why = 此预警的依据：编号，或只对应一条的一部分
 help-intervene-warnings = 预警：编号，或只对应一条的编号或名称的一部分
-help-intervene-play = 采取的措施（编号）
+help-intervene-play = 采取的措施（编号）；不写则按各条预警要求的措施
 help-intervene-note = 私密备注
 help-intervene-verify_on = 哪天验证是否见效：YYYY-MM-DD、tomorrow、fri；默认自动计算
 help-ack-warnings = 预警：编号，或只对应一条的编号或名称的一部分
@@ -122,3 +122,8 @@ help-why-status = 请写 WORD=done 或 WORD=not-done
 help-why-class = 请写 WORD=core、WORD=new 或 WORD=tail
 help-why-value = 请写 KIND:TEXT=NAME，KIND 可用 rep、customer、product、unit
 help-import-no_header = 文件没有表头：第一行就是数据，列按序号指定（--map rep=#1）
+help-import-snapshot = 文件就是全部：其中不再出现的商机和人员今天关闭
+help-import-shrink = 允许快照关闭大部分在途内容
+help-verb-imports = 导入记录：内容、导入人、时间；可整体撤销
+help-imports-undo = 整体撤销这次导入（列表中的序号）
+help-imports-let_be = 这次导入中未导入的行不再提示
