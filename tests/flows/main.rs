@@ -129,7 +129,7 @@ fn without_a_terminal_one_line_says_so() {
 }
 
 #[test]
-fn a_faulty_keymap_is_told_at_the_start_with_every_place_and_a_right_one_works() {
+fn a_faulty_keymap_is_told_at_the_start_and_a_right_one_works() {
     let team = Team::new();
     let own = team.home().join("own");
     std::fs::create_dir(&own).unwrap();
@@ -141,18 +141,12 @@ fn a_faulty_keymap_is_told_at_the_start_with_every_place_and_a_right_one_works()
     globals.push("--config".into());
     globals.push(own.join("config.toml").display().to_string());
     let args: Vec<&str> = globals.iter().map(String::as_str).collect();
-    let mut refused = Terminal::start(team.home(), (120, 30), &args);
-    let said = refused.wait_for("Ctl-q");
-    assert_eq!(refused.wait(), 2);
-    for place in [
-        "keymap.toml:2:1",
-        "did you mean snooze",
-        "keymap.toml:3:14",
-        "Ctl-q",
-    ] {
-        assert!(said.contains(place), "{place} is not in {said}");
-    }
-    refused.assert_restored();
+    let mut faulty = Terminal::start(team.home(), (120, 30), &args);
+    let said = faulty.wait_for("keymap.toml:2:1");
+    assert!(said.contains("Built-in keys or colours are used"), "{said}");
+    faulty.keys("q");
+    assert_eq!(faulty.wait(), 0);
+    faulty.assert_restored();
 
     std::fs::write(&keymap, "[everywhere]\nquit = [\"Q\", \"C-c\"]\n").unwrap();
     let mut cockpit = Terminal::start(team.home(), (120, 30), &args);

@@ -9,6 +9,7 @@ use quarterdeck::domain::facts::{
     AbsenceFact, ActivityBatch, ActivityFact, Batch, CalendarFact, RepFact,
 };
 use quarterdeck::domain::journal::Part;
+use quarterdeck::domain::warning::DayVerdict;
 use quarterdeck::domain::warning::State;
 use quarterdeck::settings::Settings;
 use quarterdeck::store::desk::Command;
@@ -229,8 +230,10 @@ impl Program {
             .filter(|at| newest(&grid.days[*at]))
             .collect();
         let of = |row: usize| {
-            let dots = days.iter().map(move |day| grid.verdict(row, *day).glyph());
-            dots.collect::<String>()
+            // A day off stands in the grid only if somebody worked on it; it is judged for nobody.
+            let judged = days.iter().map(move |day| grid.verdict(row, *day));
+            let judged = judged.filter(|verdict| *verdict != DayVerdict::Rest);
+            judged.map(DayVerdict::glyph).collect::<String>()
         };
         let rows = grid.rows.iter().enumerate();
         rows.map(|(i, row)| (row.id.clone(), (row.streak, row.week, of(i))))

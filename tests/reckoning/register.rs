@@ -231,13 +231,13 @@ impl<'a> Register<'a> {
             .map(|(rep, (person, told))| {
                 let newest = (0..10).rev().map(|back| judged.plus(-back));
                 let newest = newest.filter(|day| self.days.is_everybodys(*day));
-                let dots = newest.map(|day| match self.days.dot(rep, day) {
-                    Dot::Met => '●',
-                    Dot::Missed => '○',
-                    Dot::Partly => '◐',
-                    Dot::Excused => '·',
-                    Dot::NoReport => '?',
-                    Dot::Rest => ' ',
+                let dots = newest.filter_map(|day| match self.days.dot(rep, day) {
+                    Dot::Met => Some('●'),
+                    Dot::Missed => Some('○'),
+                    Dot::Partly => Some('◐'),
+                    Dot::Excused => Some('·'),
+                    Dot::NoReport => Some('?'),
+                    Dot::Rest => None,
                 });
                 (person.id.clone(), (told.streak, told.week, dots.collect()))
             })

@@ -285,7 +285,7 @@ fn restore(tx: &Transaction, number: i64, image: &Image) -> Result<()> {
         return Ok(());
     };
     let mut table = *known;
-    let shape = Shape::of(tx, table)?;
+    let shape = TableShape::of(tx, table)?;
     if table == "activity" && image.owner != 0 {
         let mut owner = tx.prepare_cached(
             "SELECT seq FROM activity WHERE day = ?1 AND rep = ?2 AND action = ?3",
@@ -345,12 +345,12 @@ fn value(json: &Json) -> Value {
 }
 
 /// The columns of a table, and those of its key in order.
-struct Shape {
+struct TableShape {
     columns: Vec<String>,
     key: Vec<String>,
 }
 
-impl Shape {
+impl TableShape {
     fn of(conn: &Connection, table: &str) -> Result<Self> {
         let mut rows =
             conn.prepare_cached("SELECT name, pk FROM pragma_table_info(?1) ORDER BY cid")?;
