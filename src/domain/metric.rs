@@ -182,6 +182,7 @@ pub struct Share {
 
 impl Share {
     /// Both added up.
+    #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self {
             numerator: self.numerator.saturating_add(other.numerator),

@@ -1,5 +1,11 @@
 //! The command line on the real binary: shapes of documents, exit codes, both languages, hostile names.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::float_cmp,
+    clippy::format_push_string,
+    reason = "a test fails by panicking, and compares what is printed"
+)]
 
 mod device;
 mod endings;

@@ -19,7 +19,7 @@ fn rows_that_are_not_in_are_told_by_check_and_brief_until_they_are() {
     let json = desk.run(&["imports", "--json"]).json();
     assert_eq!(json["missing"][0]["missing"], 2);
     assert_eq!(json["imports"][0]["number"], 2, "the newest first");
-    desk.import("deals", &text.replace("Boo", "Bo"), &[]);
+    desk.import("deals", text.replace("Boo", "Bo"), &[]);
     assert_eq!(desk.run(&["check"]).exit, Exit::Done);
     // Somebody may say that rows stay out.
     desk.import("deals", text, &[]);

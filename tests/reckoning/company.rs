@@ -111,9 +111,7 @@ enum Mood {
 impl Company {
     pub fn random(seed: u64) -> Self {
         let mut dice = Dice::new(seed);
-        let people: Vec<Person> = (0..1 + dice.below(3))
-            .map(|i| person(&mut dice, i))
-            .collect();
+        let people: Vec<Person> = (0..=dice.below(3)).map(|i| person(&mut dice, i)).collect();
         let mut steps = Vec::new();
         let mut known = start();
         let mut as_of = start().plus(12 + dice.below(16) as i32);

@@ -3,7 +3,12 @@
 //! changes a rule changes it in both places or finds out here.
 //!
 //! `QUARTERDECK_COMPANIES=500` takes more of them, `QUARTERDECK_SEED=7` others.
-
+#![expect(
+    clippy::match_same_arms,
+    clippy::option_option,
+    clippy::assigning_clones,
+    reason = "plain words before short ones: this is read beside the specification"
+)]
 #![expect(
     clippy::unwrap_used,
     reason = "a test ends where something is not as it should be"

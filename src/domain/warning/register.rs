@@ -115,7 +115,7 @@ pub fn reconcile(known: &[Known], derived: &mut [Episode], looked: Looked) -> No
                         e.counted.shares_a_day(days)
                     }
                 };
-                let Some(at) = all.iter().position(|e| fits(&e)) else {
+                let Some(at) = all.iter().position(&fits) else {
                     return true;
                 };
                 all.remove(at).key.opened_on = old.key.opened_on;

@@ -250,6 +250,10 @@ import_kinds!(specs);
 ///
 /// # Errors
 /// Where the file as a whole cannot be taken.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one walk over a file, from its first row to its outcome"
+)]
 pub fn read(
     opened: &Opened<'_>,
     mut names: Names,
