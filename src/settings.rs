@@ -168,6 +168,8 @@ impl Settings {
     /// The rules in force and the calendar as JSON, without what is only shown (names of actions and
     /// plays): what the journal's events were made under, in full.
     pub fn ruleset(&self) -> String {
+        /// What actions and plays are called on a screen and in files.
+        const NAMES: [&str; 5] = ["en", "zh", "en_short", "zh_short", "also"];
         let mut rules = json!({ "rules": self.rules, "calendar": self.calendar });
         for list in ["actions", "plays"] {
             let items = rules["rules"][list].as_array_mut();
@@ -176,7 +178,7 @@ impl Settings {
                 .flatten()
                 .filter_map(|i| i.as_object_mut())
             {
-                item.retain(|key, _| key != "en" && key != "zh");
+                item.retain(|key, _| !NAMES.contains(&key.as_str()));
             }
         }
         rules.to_string()

@@ -360,3 +360,14 @@ fn rule_30_the_fiscal_calendar_is_the_one_on_the_wall_until_one_says_otherwise()
     );
     assert_eq!(wrong.len(), 3, "{wrong:#?}");
 }
+
+#[test]
+fn further_names_of_actions_are_no_rules() {
+    let mut named = Settings::defaults().unwrap();
+    let base = named.fingerprint();
+    let action = &mut named.rules.actions[0];
+    action.en_short = "short".into();
+    action.zh_short = "短".into();
+    action.also = vec!["another".into()];
+    assert_eq!(named.fingerprint(), base);
+}
