@@ -202,6 +202,39 @@ proptest! {
     }
 }
 
+#[test]
+fn a_cell_emptied_by_one_source_keeps_what_the_other_counted() {
+    let (_folder, mut store) = store();
+    let cell = ActivityFact {
+        day: day(0),
+        rep: 0,
+        action: 0,
+        value: 2,
+    };
+    let batch = |rows: Vec<ActivityFact>, emptied| {
+        Batch::Activity(ActivityBatch {
+            reps: vec!["0".into()],
+            actions: vec!["touch".into()],
+            rows,
+            emptied,
+        })
+    };
+    let mut put = |source, batch: &Batch| {
+        store
+            .put(&session(), &info(ImportKind::Activity, source), batch)
+            .unwrap()
+    };
+    put(1, &batch(vec![cell], Vec::new()));
+    put(2, &batch(vec![cell], Vec::new()));
+    let counts = put(2, &batch(Vec::new(), vec![cell.cell()]));
+    assert_eq!((counts.new, counts.changed, counts.same), (0, 1, 0));
+    let stands: u32 = store
+        .conn
+        .query_row("SELECT value FROM activity", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(stands, 2, "what the first source counted");
+}
+
 fn deal(rep: &str, amount: i64) -> Batch {
     Batch::Deals(vec![DealFact {
         original: None,

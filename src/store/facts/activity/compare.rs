@@ -15,6 +15,8 @@ pub(super) struct Change {
     pub cell: ActivityCell,
     /// The value it gets: the sum of all sources. `None`: no report any more.
     pub value: Option<u32>,
+    /// Whether the batch names the cell without a count. What other sources said of it may still stand.
+    pub emptied: bool,
     /// What it replaces.
     pub before: Option<u32>,
     /// The import of that; 0 for a typed count.
@@ -41,8 +43,7 @@ pub(super) struct Differences {
 impl Differences {
     /// In numbers, for a batch of so many rows.
     pub fn counts(&self, rows: usize) -> PutCounts {
-        let emptied = self.changed.iter().filter(|c| c.value.is_none()).count();
-        let replaced = self.changed.len() - emptied;
+        let replaced = self.changed.iter().filter(|c| !c.emptied).count();
         let mut counts = PutCounts {
             new: self.new.len() as u64,
             changed: self.changed.len() as u64,
@@ -51,7 +52,7 @@ impl Differences {
             ..PutCounts::default()
         };
         for change in &self.changed {
-            counts.differs("count", change.value.is_none());
+            counts.differs("count", change.emptied);
         }
         counts
     }
@@ -118,6 +119,7 @@ impl Put<'_> {
                 empty += 1;
             }
             if let Some((cell, value, place)) = told {
+                let emptied = value.is_none();
                 let stands: (Option<i64>, i64) = (row.get(3)?, row.get(4)?);
                 let names = [
                     batch.reps[cell.rep as usize].as_str(),
@@ -136,6 +138,7 @@ impl Put<'_> {
                         found.changed.push(Change {
                             cell,
                             value,
+                            emptied,
                             before: stands.0.and_then(|v| u32::try_from(v).ok()),
                             seq: stands.1,
                             parts,
