@@ -83,6 +83,7 @@ fn queue(args: &WarningsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliE
 fn table(context: &Invocation<'_>, rows: &[QueueRow]) -> Table {
     let lines = rows.iter().map(|row| QueueLine {
         row,
+        made: None,
         marked: false,
         roomy: true,
     });

@@ -4,6 +4,9 @@ use crate::domain::board::QueueRow;
 use crate::domain::warning::Verdict;
 use crate::report::table::{Column, Meaning, Room, Spans, Width};
 use crate::report::text::Align;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// From this width on a day stands with `since`, and an intervention has a column of its own.
 pub const ROOMY: u16 = 110;
@@ -11,10 +14,35 @@ pub const ROOMY: u16 = 110;
 /// Place of the column that says what was found.
 pub const EVIDENCE: usize = 2;
 
+/// Sentences made for the rows of one board, by place in its queue and width. A key draws the same rows
+/// again, and making their sentences is most of what a frame costs.
+#[derive(Clone, Debug, Default)]
+pub struct Sentences(RefCell<HashMap<(usize, u16), Rc<str>>>);
+
+impl Sentences {
+    /// More than any screen shows at once; beyond it they are made anew.
+    const KEPT: usize = 512;
+
+    fn get_or(&self, at: (usize, u16), sentence: impl FnOnce() -> String) -> Rc<str> {
+        if let Some(made) = self.0.borrow().get(&at) {
+            return made.clone();
+        }
+        let made: Rc<str> = sentence().into();
+        let mut kept = self.0.borrow_mut();
+        if kept.len() >= Self::KEPT {
+            kept.clear();
+        }
+        kept.insert(at, made.clone());
+        made
+    }
+}
+
 /// A row of the queue.
 pub struct QueueLine<'a> {
     /// The warning.
     pub row: &'a QueueRow,
+    /// Sentences made before, and the place of the row among them; on a screen.
+    pub made: Option<(&'a Sentences, usize)>,
     /// Marked with Space.
     pub marked: bool,
     /// Whether it is printed or stands in a wide table.
@@ -115,13 +143,17 @@ fn subject(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
 
 fn found(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     let row = line.row;
-    let sentence = if room.printed {
-        room.phrase.evidence(&row.episode, row.at_stake)
-    } else {
-        let cols = usize::from(room.width);
-        room.phrase.evidence_in(&row.episode, row.at_stake, cols)
-    };
-    out.put(Meaning::Text, &sentence);
+    let phrase = room.phrase;
+    if room.printed {
+        let sentence = phrase.evidence(&row.episode, row.at_stake);
+        return out.put(Meaning::Text, &sentence);
+    }
+    let cols = usize::from(room.width);
+    let sentence = || phrase.evidence_in(&row.episode, row.at_stake, cols);
+    match line.made {
+        Some((made, at)) => out.put(Meaning::Text, &made.get_or((at, room.width), sentence)),
+        None => out.put(Meaning::Text, &sentence()),
+    }
 }
 
 fn opened(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {

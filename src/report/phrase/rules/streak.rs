@@ -1,7 +1,7 @@
 //! W1 and W2 in words.
 
 use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
-use crate::domain::warning::{DayVerdict, StreakEvidence, WhyDay};
+use crate::domain::warning::{DayVerdict, Short, StreakEvidence, WhyDay};
 use crate::report::number;
 
 /// Actions named in a sentence, and values shown of each; the rest are counted.
@@ -50,17 +50,16 @@ impl Wording for Words {
         };
         let args = [("days", seen.missed.into())];
         let what = phrase.i18n.ta("domain-evidence-streak-narrow", &args);
-        let Some((action, values)) = by_action(seen).into_iter().next() else {
+        let Some(first) = by_action(seen).into_iter().next() else {
             return what;
         };
-        let newest = newest(&values);
-        let cut = if newest.len() < values.len() {
+        let cut = if first.days > first.newest.len() {
             "…"
         } else {
             ""
         };
-        let name = phrase.action_counted(usize::from(action));
-        let why = format!("{name} {cut}{}", phrase.list(newest));
+        let name = phrase.action_counted(usize::from(first.action));
+        let why = format!("{name} {cut}{}", first.figures(phrase));
         let args = [("what", what.into()), ("why", why.into())];
         phrase.i18n.ta("domain-evidence-narrow", &args)
     }
@@ -111,25 +110,48 @@ fn counted_day(phrase: &Phrase<'_>, why: &WhyDay) -> String {
     }
 }
 
-/// The actions short on the missed days with their figures, oldest first; those short most often first.
-fn by_action(seen: &StreakEvidence) -> Vec<(u8, Vec<String>)> {
-    let missed = seen.days.iter();
-    let missed: Vec<&WhyDay> = missed.filter(|d| d.verdict == DayVerdict::Missed).collect();
-    let missed = &missed[missed.len().saturating_sub(seen.missed as usize)..];
-    let mut by_action: Vec<(u8, Vec<String>)> = Vec::new();
-    for short in missed.iter().flat_map(|d| &d.short) {
-        let text = format!("{}/{}", short.value, short.expected);
-        match by_action.iter_mut().find(|(a, _)| *a == short.action) {
-            Some((_, values)) => values.push(text),
-            None => by_action.push((short.action, vec![text])),
-        }
-    }
-    by_action.sort_by_key(|(action, values)| (std::cmp::Reverse(values.len()), *action));
-    by_action
+/// What one action lacked on the missed days.
+struct Lacking<'a> {
+    action: u8,
+    /// Days on which it was short.
+    days: usize,
+    /// The newest of them, oldest first: a streak may be a year long, and only these are told.
+    newest: Vec<&'a Short>,
 }
 
-fn newest(values: &[String]) -> &[String] {
-    &values[values.len().saturating_sub(VALUES)..]
+impl Lacking<'_> {
+    /// `0/2, 0/2, 1/2`.
+    fn figures(&self, phrase: &Phrase<'_>) -> String {
+        let figure = |short: &&Short| format!("{}/{}", short.value, short.expected);
+        phrase.list(&self.newest.iter().map(figure).collect::<Vec<_>>())
+    }
+}
+
+/// The actions short on the missed days; those short most often first.
+fn by_action(seen: &StreakEvidence) -> Vec<Lacking<'_>> {
+    let mut all: Vec<Lacking<'_>> = Vec::new();
+    let missed = seen.days.iter().rev();
+    let missed = missed.filter(|d| d.verdict == DayVerdict::Missed);
+    for short in missed.take(seen.missed as usize).flat_map(|d| &d.short) {
+        let at = all.iter().position(|a| a.action == short.action);
+        let at = at.unwrap_or_else(|| {
+            all.push(Lacking {
+                action: short.action,
+                days: 0,
+                newest: Vec::new(),
+            });
+            all.len() - 1
+        });
+        all[at].days += 1;
+        if all[at].newest.len() < VALUES {
+            all[at].newest.push(short);
+        }
+    }
+    for action in &mut all {
+        action.newest.reverse();
+    }
+    all.sort_by_key(|a| (std::cmp::Reverse(a.days), a.action));
+    all
 }
 
 /// A part for each of the actions that are named, and how many more there are. Where fewer figures stand
@@ -138,22 +160,22 @@ fn shortfalls(phrase: &Phrase<'_>, seen: &StreakEvidence) -> Vec<String> {
     let by_action = by_action(seen);
     let rest = by_action.len().saturating_sub(ACTIONS);
     let mut parts = Vec::new();
-    for (action, values) in by_action.iter().take(ACTIONS) {
-        let shown = newest(values);
-        let (cut, all_days) = (
-            shown.len() < values.len(),
-            values.len() == seen.missed as usize,
-        );
+    for lacking in by_action.iter().take(ACTIONS) {
+        let shown = lacking.newest.len();
+        let (cut, all_days) = (shown < lacking.days, lacking.days == seen.missed as usize);
         let (key, days, dots) = match (cut, all_days) {
-            (false, true) => ("domain-evidence-figures", shown.len(), ""),
-            (true, true) => ("domain-evidence-figures-last", shown.len(), ""),
-            (false, false) => ("domain-evidence-figures-some", values.len(), ""),
-            (true, false) => ("domain-evidence-figures-some", values.len(), "…"),
+            (false, true) => ("domain-evidence-figures", shown, ""),
+            (true, true) => ("domain-evidence-figures-last", shown, ""),
+            (false, false) => ("domain-evidence-figures-some", lacking.days, ""),
+            (true, false) => ("domain-evidence-figures-some", lacking.days, "…"),
         };
-        let figures = format!("{dots}{}", phrase.list(shown));
+        let name = phrase.action_counted(usize::from(lacking.action));
         let args = [
-            ("action", phrase.action_counted(usize::from(*action)).into()),
-            ("figures", figures.into()),
+            ("action", name.into()),
+            (
+                "figures",
+                format!("{dots}{}", lacking.figures(phrase)).into(),
+            ),
             ("days", days.into()),
         ];
         parts.push(phrase.i18n.ta(key, &args));

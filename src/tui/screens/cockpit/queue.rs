@@ -5,7 +5,7 @@ use super::waiting::Waiting;
 use super::{RowOrder, detail};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::warning::{Severity, State};
-use crate::report::columns::queue::{EVIDENCE, QueueLine, ROOMY, columns};
+use crate::report::columns::queue::{EVIDENCE, QueueLine, ROOMY, Sentences, columns};
 use crate::report::text;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
@@ -45,6 +45,8 @@ pub struct Queue {
     pub grave: usize,
     /// What waits in the scope and outside it.
     pub waiting: Waiting,
+    /// What the rows of this board were found to say.
+    sentences: Sentences,
 }
 
 impl Queue {
@@ -83,6 +85,7 @@ impl Queue {
         sieve: Option<&Sieve>,
         keep: impl Fn(usize) -> bool,
     ) {
+        self.sentences = Sentences::default();
         let mut rows = Vec::new();
         (self.snoozed, self.folded, self.all, self.asking, self.grave) = (0, 0, 0, 0, 0);
         self.waiting = Waiting::of(board, scope);
@@ -267,6 +270,7 @@ pub fn draw(
             stands_out: at_cursor && focused,
             row: QueueLine {
                 row,
+                made: Some((&queue.sentences, index)),
                 marked: queue.marked.contains(&row.id),
                 roomy: inner.width >= ROOMY,
             },
