@@ -6,6 +6,7 @@ mod groups;
 mod rejects;
 mod report;
 mod words;
+mod written;
 
 use super::{CliError, Exit, Invocation};
 use crate::domain::facts::{Batch, ImportKind, Names, PutCounts};
@@ -22,6 +23,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use words::ImportWords;
+use written::Written;
 
 pub use args::ImportArgs;
 
@@ -198,7 +200,9 @@ fn one(
     let tag = (context.world.new_id)();
     let head = opened.head().map_err(|e| refuse(&e))?;
     let own = own_rejects(&origin, context);
-    let mut rejects = Rejects::new(&origin, own, &tag, !args.dry_run, head, &i18n);
+    let written = Written::of(context.world.data_dir.as_deref(), args.kind);
+    let files = [file, origin.as_path()];
+    let mut rejects = Rejects::new(files, own, written, &tag, !args.dry_run, head, &i18n);
     let mut groups = Groups::default();
     let bar = Bar::new(context.world.terminal.talk);
     let outcome = read(

@@ -73,7 +73,7 @@ impl Desk {
             db: None,
             locale: Locale::default(),
             user: "tester".into(),
-            data_dir: None,
+            data_dir: Some(self.path("own")),
             config_dir: None,
             now: || {
                 let day = chrono::NaiveDate::from_ymd_opt(2026, 2, 24).unwrap();

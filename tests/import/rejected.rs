@@ -51,6 +51,42 @@ fn rejects_are_put_right_and_imported_again() {
 }
 
 #[test]
+fn what_somebody_put_right_is_never_written_over() {
+    let desk = Desk::staffed();
+    let bad = "id,rep,stage\na,Boo,lead\n";
+    desk.import("deals", bad, &[]);
+    let first = desk.path("deals.csv.rejects.csv");
+    let corrected = fs::read_to_string(&first).unwrap().replace("Boo", "Bo");
+    fs::write(&first, &corrected).unwrap();
+    // The whole file again, before the corrected rows were brought in; then one without a fault.
+    for text in [bad, "id,rep,stage\nb,Bo,lead\n"] {
+        desk.import("deals", text, &[]);
+        assert_eq!(fs::read_to_string(&first).unwrap(), corrected);
+    }
+    assert!(!desk.path("deals.csv.rejects-2.csv").exists());
+    let run = desk.run(&["import", "deals", first.to_str().unwrap(), "--json"]);
+    assert_eq!(run.counts(), [1, 1, 0, 0, 0]);
+    assert!(!first.exists(), "its rows are in");
+}
+
+#[test]
+fn rows_of_another_kind_have_a_file_of_their_own() {
+    let desk = Desk::staffed();
+    let path = desk.file("all.csv", "id,rep,stage,day\na,Boo,lead,2026-02-03\n");
+    let path = path.to_str().unwrap();
+    desk.run(&["import", "deals", path, "--map", "opened=day"]);
+    let deals = fs::read_to_string(desk.path("all.csv.rejects.csv")).unwrap();
+    let args = ["import", "activity", path, "--each", "touch", "--json"];
+    let run = desk.run(&args);
+    let second = desk.path("all.csv.rejects-2.csv");
+    assert_eq!(run.json()["rejects_file"], second.to_str().unwrap());
+    assert_eq!(
+        fs::read_to_string(desk.path("all.csv.rejects.csv")).unwrap(),
+        deals
+    );
+}
+
+#[test]
 fn corrected_events_join_those_of_their_file() {
     let desk = Desk::staffed();
     let text = "rep,day\nBo,2026-02-03\nBo,2026-02-03\nBoo,2026-02-03\n";

@@ -2,6 +2,7 @@
 //! them, so that they can be put right and imported again. Written while rows are refused, put in place at
 //! the end, private, and harmless in a spreadsheet.
 
+use super::written::Written;
 use crate::i18n::{I18n, Lang};
 use crate::ingest::{OURS, Reject};
 use crate::report::text::defuse;
@@ -20,6 +21,9 @@ pub struct Rejects {
     /// Where they stand until they are complete.
     temporary: Option<PathBuf>,
     tag: String,
+    /// The file that is imported: if it is one of ours, its rows have been taken.
+    input: PathBuf,
+    written: Written,
     /// Nothing is written in a dry run.
     writes: bool,
     /// For Excel, which takes Chinese for something else without it.
@@ -31,10 +35,12 @@ pub struct Rejects {
 }
 
 impl Rejects {
-    /// None yet. `tag` is unique to this run; `head` are the lines up to the header.
+    /// None yet, of the rows of `input`, which came from `file`. `tag` is unique to this run; `head` are the
+    /// lines up to the header.
     pub fn new(
-        file: &Path,
+        [input, file]: [&Path; 2],
         own: Option<PathBuf>,
+        written: Written,
         tag: &str,
         writes: bool,
         head: Vec<Vec<Vec<u8>>>,
@@ -44,6 +50,8 @@ impl Rejects {
             places: std::iter::once(file.to_owned()).chain(own).collect(),
             temporary: None,
             tag: tag.to_owned(),
+            input: input.to_owned(),
+            written,
             writes,
             mark: i18n.lang() == Lang::ZhCn,
             head,
@@ -129,7 +137,8 @@ impl Rejects {
         Ok(())
     }
 
-    /// Puts the file in place and returns where; without rejects, takes an earlier run's file away.
+    /// Puts the file in place and returns where; without rejects, takes an earlier run's file away. One that
+    /// was changed since, or is of another kind, stays.
     ///
     /// # Errors
     /// Where no folder can be written.
@@ -143,7 +152,7 @@ impl Rejects {
         let (Some(writer), Some(temporary)) = (self.open.take(), &self.temporary) else {
             for place in &self.places {
                 for path in names(place).take_while(|p| p.symlink_metadata().is_ok()) {
-                    if is_ours(&path) {
+                    if self.is_done_with(&path) {
                         std::fs::remove_file(&path)?;
                     }
                 }
@@ -159,10 +168,19 @@ impl Rejects {
         let path = self
             .places
             .first()
-            .and_then(|place| names(place).find(|p| p.symlink_metadata().is_err() || is_ours(p)))
+            .and_then(|place| {
+                names(place).find(|p| p.symlink_metadata().is_err() || self.is_done_with(p))
+            })
             .ok_or_else(|| io::Error::from(io::ErrorKind::AlreadyExists))?;
         std::fs::rename(temporary, &path)?;
+        // The rows are safe either way; a file that is not remembered is only never written over.
+        let _ = self.written.remember(&path, &self.tag);
         Ok(Some(path))
+    }
+
+    /// Whether nothing is lost with a file: it is as we wrote it, or its rows are the ones just taken.
+    fn is_done_with(&self, path: &Path) -> bool {
+        is_ours(path) && (path == self.input || self.written.unchanged(path))
     }
 }
 
