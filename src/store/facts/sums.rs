@@ -141,19 +141,30 @@ impl Checksums {
     pub fn save(&self, conn: &Connection) -> Result<()> {
         let mut known =
             conn.prepare_cached("SELECT rows, sum FROM import_sum WHERE seq = ?1 AND fact = ?2")?;
-        let mut save = conn.prepare_cached(
-            "INSERT OR REPLACE INTO import_sum (seq, fact, rows, sum) VALUES (?1, ?2, ?3, ?4)",
-        )?;
         for ((seq, fact), (rows, sum)) in &self.0 {
             let mut before = known.query(params![seq, fact])?;
             let (n, total): (i64, i64) = match before.next()? {
                 Some(row) => (row.get(0)?, row.get(1)?),
                 None => (0, 0),
             };
-            save.execute(params![seq, fact, n + rows, total.wrapping_add(*sum)])?;
+            keep(conn, *seq, fact, (n + rows, total.wrapping_add(*sum)))?;
         }
         Ok(())
     }
+}
+
+/// Keeps a checksum. There is none of no rows: what an import has left in a table is all that decides.
+fn keep(conn: &Connection, seq: i64, fact: &str, (rows, sum): (i64, i64)) -> Result<()> {
+    if (rows, sum) == (0, 0) {
+        conn.prepare_cached("DELETE FROM import_sum WHERE seq = ?1 AND fact = ?2")?
+            .execute(params![seq, fact])?;
+    } else {
+        conn.prepare_cached(
+            "INSERT OR REPLACE INTO import_sum (seq, fact, rows, sum) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![seq, fact, rows, sum])?;
+    }
+    Ok(())
 }
 
 /// Computes the checksums of some tables anew and keeps them, for rows that were put back as they were.
@@ -169,51 +180,51 @@ pub(in crate::store) fn recompute(conn: &Connection, tables: &BTreeSet<String>) 
         while let Some(row) = at.next()? {
             known.push(row.get::<_, i64>(0)?);
         }
-        let mut save = conn.prepare_cached(
-            "INSERT OR REPLACE INTO import_sum (seq, fact, rows, sum) VALUES (?1, ?2, ?3, ?4)",
-        )?;
         for seq in known {
-            let (rows, sum) = now.0.remove(&(seq, fact)).unwrap_or_default();
-            if rows == 0 && fact == "activity_part" {
-                // Written down for another import's sake, and only as long as it stood.
-                conn.prepare_cached("DELETE FROM import_sum WHERE seq = ?1 AND fact = ?2")?
-                    .execute(params![seq, fact])?;
-            } else {
-                save.execute(params![seq, fact, rows, sum])?;
-            }
+            let left = now.0.remove(&(seq, fact)).unwrap_or_default();
+            keep(conn, seq, fact, left)?;
         }
-        for ((seq, _), (rows, sum)) in now.0 {
-            save.execute(params![seq, fact, rows, sum])?;
+        for ((seq, _), all) in now.0 {
+            keep(conn, seq, fact, all)?;
         }
     }
     Ok(())
 }
 
-/// Computes every checksum anew and names the tables and imports that differ.
+/// Computes every checksum anew and names the tables and imports that differ, also where an import was to
+/// have no rows.
 pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
-    let mut query = conn.prepare(
-        "SELECT i.seq, i.id, i.file, s.fact, s.rows, s.sum \
-         FROM import i JOIN import_sum s ON s.seq = i.seq ORDER BY i.seq, s.fact",
-    )?;
     let mut now = Checksums::default();
     let tables: Vec<&str> = summed().into_iter().map(|(table, _)| table).collect();
     for fact in &tables {
         now.add_table(conn, fact)?;
     }
+    let mut differ: BTreeSet<(i64, &str)> = BTreeSet::new();
+    let mut query = conn.prepare("SELECT seq, fact, rows, sum FROM import_sum")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        let fact = text(row, 3)?;
+        let fact = text(row, 1)?;
         let Some(fact) = tables.iter().copied().find(|table| *table == fact) else {
             continue;
         };
-        let here = now.0.get(&(row.get(0)?, fact)).copied().unwrap_or_default();
-        if here != (row.get(4)?, row.get(5)?) {
-            found.push(Finding::AlteredFacts {
-                table: fact,
-                import: text(row, 1)?,
-                file: text(row, 2)?,
-            });
+        let key = (row.get(0)?, fact);
+        if now.0.remove(&key).unwrap_or_default() != (row.get(2)?, row.get(3)?) {
+            differ.insert(key);
         }
+    }
+    differ.extend(now.0.into_keys());
+    let mut named = conn.prepare("SELECT id, file FROM import WHERE seq = ?1")?;
+    for (seq, table) in differ {
+        let mut rows = named.query([seq])?;
+        let (import, file) = match rows.next()? {
+            Some(row) => (text(row, 0)?, text(row, 1)?),
+            None => (seq.to_string(), String::new()),
+        };
+        found.push(Finding::AlteredFacts {
+            table,
+            import,
+            file,
+        });
     }
     Ok(())
 }
