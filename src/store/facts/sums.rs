@@ -191,8 +191,8 @@ pub(in crate::store) fn recompute(conn: &Connection, tables: &BTreeSet<String>) 
     Ok(())
 }
 
-/// Computes every checksum anew and names the tables and imports that differ, also where an import was to
-/// have no rows.
+/// Computes every checksum anew and names the tables and imports that differ, also where an import that has
+/// checksums was to have no rows.
 pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
     let mut now = Checksums::default();
     let tables: Vec<&str> = summed().into_iter().map(|(table, _)| table).collect();
@@ -200,10 +200,12 @@ pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> R
         now.add_table(conn, fact)?;
     }
     let mut differ: BTreeSet<(i64, &str)> = BTreeSet::new();
+    let mut with_sums: BTreeSet<i64> = BTreeSet::new();
     let mut query = conn.prepare("SELECT seq, fact, rows, sum FROM import_sum")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let fact = text(row, 1)?;
+        with_sums.insert(row.get(0)?);
         let Some(fact) = tables.iter().copied().find(|table| *table == fact) else {
             continue;
         };
@@ -212,7 +214,8 @@ pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> R
             differ.insert(key);
         }
     }
-    differ.extend(now.0.into_keys());
+    let more = now.0.into_keys();
+    differ.extend(more.filter(|(seq, _)| with_sums.contains(seq)));
     let mut named = conn.prepare("SELECT id, file FROM import WHERE seq = ?1")?;
     for (seq, table) in differ {
         let mut rows = named.query([seq])?;
