@@ -10,7 +10,7 @@ use super::period::Period;
 use super::ratio::{Attainment, Ratio};
 use super::rules::Rules;
 use super::targets::Pace;
-use super::warning::{DayVerdict, Episode, Intervention, Severity, State, WeekCoverage};
+use super::warning::{DayVerdict, Episode, Input, Intervention, Severity, State, WeekCoverage};
 use super::{Day, activity::Value};
 use std::sync::Arc;
 
@@ -43,6 +43,16 @@ pub struct Board {
     pub customers: Arc<Vec<(String, String)>>,
     /// The rules in force, for names of actions and plays.
     pub rules: Arc<Rules>,
+}
+
+impl Board {
+    /// Whether a warning rests on facts that have stopped coming: a working day has gone by without any count,
+    /// and counts are what it is derived from. It was true when they stopped; nobody knows whether it still is.
+    pub fn is_stale(&self, row: &QueueRow) -> bool {
+        let family = self.rules.families.find(row.episode.key.family);
+        let of_counts = family.is_some_and(|entry| entry.inputs.contains(&Input::Activity));
+        self.head.days_missed > 0 && of_counts && row.episode.cleared_on.is_none()
+    }
 }
 
 /// The numbers of the head line.

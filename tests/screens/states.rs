@@ -123,3 +123,19 @@ fn a_message_stands_in_the_box_in_front_and_a_long_one_takes_rows_inside() {
     assert_eq!(edge, rows.len() - 2, "right above the keys: {screen}");
     assert!(cockpit.footer().contains("log it"), "{screen}");
 }
+
+#[test]
+fn a_warning_is_stale_while_the_facts_it_rests_on_have_stopped() {
+    let mut board = fixture::board();
+    let stale = |board: &quarterdeck::domain::board::Board| {
+        let rows = board.queue.iter().filter(|row| board.is_stale(row));
+        rows.map(|row| row.episode.rule.id().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert!(stale(&board).is_empty());
+    board.head.days_missed = 1;
+    let found = stale(&board);
+    let about_customers = board.queue.iter().filter(|r| r.episode.rule.id() == "W4");
+    assert!(!found.is_empty() && !found.contains(&"W4".to_owned()));
+    assert_eq!(found.len(), board.queue.len() - about_customers.count());
+}
