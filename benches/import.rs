@@ -13,6 +13,7 @@ use quarterdeck::settings::Settings;
 use quarterdeck::store::{Create, ImportInfo, Session, Standpoint, Store};
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -44,7 +45,9 @@ fn read(path: &Path, settings: &Settings) -> Outcome {
         ..Names::default()
     };
     let opened = ingest::open(&FileInput::File(path), &options, settings).unwrap();
-    let outcome = opened.read(names, &mut |_| {}, &mut |_| {}).unwrap();
+    let outcome = opened
+        .read(names, &mut |_| {}, &mut |_| ControlFlow::Continue(()))
+        .unwrap();
     assert_eq!(outcome.rejected, 0);
     outcome
 }
@@ -58,7 +61,12 @@ fn info() -> ImportInfo {
 
 fn put(mut store: Store, session: &Session, batches: &[Batch]) -> Store {
     store
-        .put_all(session, &info(), batches, &mut |_| {})
+        .put_all(
+            session,
+            &info(),
+            batches,
+            &mut |_| ControlFlow::Continue(()),
+        )
         .unwrap();
     store
 }
@@ -95,7 +103,11 @@ fn imports(criterion: &mut Criterion) {
     });
     let mut full = put(fresh(), &session, &outcome.batches);
     group.bench_function("put the same again", |b| {
-        b.iter(|| full.put_all(&session, &info(), &outcome.batches, &mut |_| {}));
+        b.iter(|| {
+            full.put_all(&session, &info(), &outcome.batches, &mut |_| {
+                ControlFlow::Continue(())
+            })
+        });
     });
     group.finish();
 }

@@ -5,6 +5,7 @@ pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod ingest;
+pub mod intake;
 mod morning;
 pub mod report;
 pub mod settings;

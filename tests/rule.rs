@@ -223,7 +223,9 @@ fn put(store: &mut Store, kind: ImportKind, batch: Batch) {
         ..ImportInfo::new(kind)
     };
     store
-        .put_all(&on("2026-03-31"), &info, &[batch], &mut |_| {})
+        .put_all(&on("2026-03-31"), &info, &[batch], &mut |_| {
+            std::ops::ControlFlow::Continue(())
+        })
         .unwrap();
 }
 

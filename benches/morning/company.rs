@@ -174,7 +174,7 @@ impl Company {
                 &session,
                 &info(ImportKind::Activity),
                 &[counts],
-                &mut |_| {},
+                &mut |_| std::ops::ControlFlow::Continue(()),
             )
             .expect("counts");
         let company = Self {

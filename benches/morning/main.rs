@@ -185,7 +185,9 @@ fn mornings(c: &mut Criterion) {
                 },
                 |(batch, morning)| {
                     store
-                        .import(&morning, &info(ImportKind::Activity), &[batch], &mut |_| {})
+                        .import(&morning, &info(ImportKind::Activity), &[batch], &mut |_| {
+                            std::ops::ControlFlow::Continue(())
+                        })
                         .expect("a day")
                 },
                 BatchSize::PerIteration,

@@ -6,6 +6,7 @@ use super::{Cli, CliError, Exit, Outside, Verb, json};
 use crate::demo;
 use crate::domain::Day;
 use crate::i18n::{I18n, Lang, OwnWords};
+use crate::intake::ImportSite;
 use crate::report::number::MoneyFormat;
 use crate::report::phrase::{Phrase, Wordings, store_error};
 use crate::settings::{DEFAULTS, Settings};
@@ -184,6 +185,18 @@ impl<'a> Invocation<'a> {
     /// Whatever keeps it from being opened or made.
     pub fn store_or_new(&self) -> Result<Store, CliError> {
         self.open(&self.db_path()?, Create::IfMissing)
+    }
+
+    /// Where imports go.
+    ///
+    /// # Errors
+    /// Without a home folder there is no own place.
+    pub fn import_site(&self) -> Result<ImportSite, CliError> {
+        Ok(ImportSite {
+            db: self.db_path()?,
+            data_dir: self.world.data_dir.clone(),
+            new_id: self.world.new_id,
+        })
     }
 
     /// Writes a line of data.

@@ -33,7 +33,9 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
         rows,
         ..ImportInfo::new(ImportKind::Activity)
     };
-    store.put_all(session, &info, &batches, &mut |_| {})?;
+    store.put_all(session, &info, &batches, &mut |_| {
+        std::ops::ControlFlow::Continue(())
+    })?;
     let past_acts = past_acts(session.as_of, &session.settings)?;
     for same_morning in past_acts.chunk_by(|a, b| a.on == b.on) {
         let Some(first) = same_morning.first() else {

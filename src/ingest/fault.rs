@@ -124,6 +124,9 @@ pub enum FileError {
     /// Something has to be said before it can be read.
     #[error("{0}")]
     Asked(Box<FileQuestion>),
+    /// Somebody stopped it.
+    #[error("stopped")]
+    Stopped,
     /// It changed while it was read.
     #[error("changed while it was read")]
     Changed,

@@ -47,6 +47,7 @@ use crate::domain::metric::{Metric, Metrics};
 use crate::domain::pages::Stage;
 use crate::settings::{LocalClock, Settings};
 use source::SourceFile;
+use std::ops::ControlFlow;
 use title::QualifierWords;
 use vocabulary::Vocabulary;
 
@@ -280,7 +281,8 @@ impl Opened<'_> {
         self.source.bytes()
     }
 
-    /// Reads the rows. Rejects go to `sink` as they are found; `progress` hears the bytes read.
+    /// Reads the rows. Rejects go to `sink` as they are found; `progress` hears the bytes
+    /// read and says whether to go on.
     ///
     /// # Errors
     /// Where the file as a whole cannot be taken; rejects may have been told before.
@@ -288,7 +290,7 @@ impl Opened<'_> {
         &self,
         names: Names,
         sink: &mut dyn FnMut(Reject),
-        progress: &mut dyn FnMut(u64),
+        progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
     ) -> Result<Outcome, FileError> {
         kinds::read(self, names, sink, progress)
     }

@@ -57,6 +57,9 @@ pub enum StoreError {
     /// The linked SQLite has the WAL-reset bug.
     #[error("SQLite {0} is too old")]
     OldSqlite(String),
+    /// Somebody stopped an import.
+    #[error("stopped")]
+    Stopped,
     /// A command was refused.
     #[error("refused: {0:?}")]
     Refused(Refusal),

@@ -41,6 +41,10 @@ use crate::domain::journal::LogicalTime;
 use crate::domain::warning::Input;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde_json::{Map, Value as Json, json};
+use std::ops::ControlFlow;
+
+/// Hears how many rows are done, and says whether to go on.
+pub type Advance<'a> = dyn FnMut(u64) -> ControlFlow<()> + 'a;
 
 /// Rows between two calls of the progress function.
 const STEP: u64 = 8192;
@@ -55,7 +59,9 @@ impl Store {
         info: &ImportInfo,
         batch: &Batch,
     ) -> Result<PutCounts> {
-        self.put_all(session, info, std::slice::from_ref(batch), &mut |_| {})
+        self.put_all(session, info, std::slice::from_ref(batch), &mut |_| {
+            ControlFlow::Continue(())
+        })
     }
 
     /// Like [`Store::put`], with the reps, customers and products that the file made before its own rows.
@@ -65,7 +71,7 @@ impl Store {
         session: &Session,
         info: &ImportInfo,
         batches: &[Batch],
-        progress: &mut dyn FnMut(u64),
+        progress: &mut Advance<'_>,
     ) -> Result<PutCounts> {
         self.write(|tx| put_away(tx, session, info, batches, progress))
     }
@@ -78,7 +84,7 @@ impl Store {
         session: &Session,
         info: &ImportInfo,
         batches: &[Batch],
-        progress: &mut dyn FnMut(u64),
+        progress: &mut Advance<'_>,
     ) -> Result<(PutCounts, Option<StoreError>)> {
         self.write_and_read(|store, tx| {
             let tally = put_away(tx, session, info, batches, progress)?;
@@ -93,9 +99,14 @@ impl Store {
     }
 
     /// What [`Store::put_all`] would do, writing nothing.
-    pub fn compare(&self, info: &ImportInfo, batches: &[Batch]) -> Result<PutCounts> {
+    pub fn compare(
+        &self,
+        info: &ImportInfo,
+        batches: &[Batch],
+        progress: &mut Advance<'_>,
+    ) -> Result<PutCounts> {
         self.read(|conn| {
-            let mut tally = Put::new(conn, 0, info, None, &mut |_| {}).all(batches)?;
+            let mut tally = Put::new(conn, 0, info, None, progress).all(batches)?;
             tally.same += info.repeated;
             Ok(tally)
         })
@@ -108,7 +119,7 @@ fn put_away(
     session: &Session,
     info: &ImportInfo,
     batches: &[Batch],
-    progress: &mut dyn FnMut(u64),
+    progress: &mut Advance<'_>,
 ) -> Result<PutCounts> {
     let seq: i64 = tx.query_row("SELECT coalesce(max(seq), 0) + 1 FROM import", [], |r| {
         r.get(0)
@@ -273,7 +284,7 @@ struct Put<'a> {
     stale: Stale,
     sums: Checksums,
     done: u64,
-    progress: &'a mut dyn FnMut(u64),
+    progress: &'a mut Advance<'a>,
 }
 
 impl<'a> Put<'a> {
@@ -282,7 +293,7 @@ impl<'a> Put<'a> {
         seq: i64,
         info: &'a ImportInfo,
         writing: Option<(&'a str, &'a Session)>,
-        progress: &'a mut dyn FnMut(u64),
+        progress: &'a mut Advance<'a>,
     ) -> Self {
         Self {
             conn,
@@ -346,10 +357,12 @@ impl<'a> Put<'a> {
         Ok(())
     }
 
-    fn tick(&mut self) {
+    /// A row more is done. Where nobody wants the rest any more, the transaction ends without it.
+    fn tick(&mut self) -> Result<()> {
         self.done += 1;
-        if self.done.is_multiple_of(STEP) {
-            (self.progress)(self.done);
+        if self.done.is_multiple_of(STEP) && (self.progress)(self.done).is_break() {
+            return Err(StoreError::Stopped);
         }
+        Ok(())
     }
 }

@@ -335,7 +335,11 @@ fn an_import_leaves_nothing_to_evaluate() {
             .to_vec(),
     });
     let info = import_of(ImportKind::Activity, 2);
-    let (tally, unevaluated) = store.import(&today, &info, &[batch], &mut |_| {}).unwrap();
+    let (tally, unevaluated) = store
+        .import(&today, &info, &[batch], &mut |_| {
+            std::ops::ControlFlow::Continue(())
+        })
+        .unwrap();
     assert_eq!((tally.new, unevaluated), (2, None));
     let known: Vec<_> = store.known(Day::MIN).unwrap();
     assert!(

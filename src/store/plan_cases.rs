@@ -263,7 +263,9 @@ fn nothing_that_grows_with_the_years_is_scanned_on_the_way_to_a_frame() {
             ..ImportInfo::new(ImportKind::Activity)
         };
         store
-            .import(&session, &info, &batches, &mut |_| {})
+            .import(&session, &info, &batches, &mut |_| {
+                std::ops::ControlFlow::Continue(())
+            })
             .unwrap();
         store.refresh_warnings(&session).unwrap();
         store.warnings(&session, false).unwrap();

@@ -71,7 +71,9 @@ impl Program {
         };
         let (_, why) = self
             .store
-            .import(&self.session, &info, &[batch], &mut |_| {})
+            .import(&self.session, &info, &[batch], &mut |_| {
+                std::ops::ControlFlow::Continue(())
+            })
             .unwrap();
         assert_eq!(why, None);
     }

@@ -167,6 +167,7 @@ domain-error-moved = The database was deleted, moved or replaced while it was op
 domain-error-not-ours = { $path } is not a quarterdeck database. It was left as it is; name another file with --db.
 domain-error-newer = { $path } was written by a newer quarterdeck (data version { $found }, this one knows { $known }). It was left as it is; update quarterdeck.
 domain-error-corrupt = The database is damaged: { $why }. Nothing was changed; restore a backup.
+domain-error-stopped = Stopped. Nothing was imported.
 domain-error-old-sqlite = SQLite { $why } can damage databases. Nothing was opened; build quarterdeck with its own SQLite.
 domain-error-other = The database said: { $why }. Nothing was changed.
 

@@ -8,6 +8,7 @@ import-mark-semicolon = semicolon
 import-mark-tab = tab
 import-piped = standard input
 import-reading = Reading
+import-comparing = Comparing
 import-writing = Writing
 import-done = { $rows ->
     [one] Read 1 row, { $rejected } not imported. Values: { $new } new, { $changed } changed, { $same } unchanged.
@@ -74,6 +75,7 @@ import-file-field = --map: there is no field “{ $field }”. The fields are: {
 import-file-column = { $file }: --map { $field }={ $column }: there is no such column. The columns are: { $found }
 import-file-action = --each: there is no action “{ $given }”. The actions are: { $known }
 import-file-year = { $file }: these columns do not say their year: { $found }. Give it: --year 2026
+import-file-stopped = { $file }: stopped. Nothing was imported.
 import-file-changed = { $file } changed while it was read. Nothing was imported; try again when it is complete.
 
 import-reject-row = row { $row }: { $reason }

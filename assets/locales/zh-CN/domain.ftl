@@ -142,6 +142,7 @@ domain-error-moved = 数据库在使用中被删除、移动或替换：{ $path 
 domain-error-not-ours = 不是 quarterdeck 数据库，保持原样：{ $path }。请用 --db 指定其他文件。
 domain-error-newer = 由更新版本的 quarterdeck 写成（数据版本 { $found }，本程序支持到 { $known }），保持原样：{ $path }。请升级 quarterdeck。
 domain-error-corrupt = 数据库已损坏：{ $why }。未作任何更改。请恢复备份。
+domain-error-stopped = 已停止。未导入。
 domain-error-old-sqlite = SQLite { $why } 可能损坏数据库，因此没有打开。请使用自带 SQLite 的 quarterdeck。
 domain-error-other = 数据库返回：{ $why }。未作任何更改。
 

@@ -8,6 +8,7 @@ import-mark-semicolon = 分号分隔
 import-mark-tab = 制表符分隔
 import-piped = 标准输入
 import-reading = 读取中
+import-comparing = 正在比较
 import-writing = 写入中
 import-done = 读入 { $rows } 行，其中 { $rejected } 行未导入。数值：新增 { $new }，更新 { $changed }，未变 { $same }。
 import-would = 预览，未导入。读入 { $rows } 行，其中 { $rejected } 行不能导入。数值：将新增 { $new }，更新 { $changed }，未变 { $same }。
@@ -50,6 +51,7 @@ import-file-field = --map：找不到字段“{ $field }”。可用：{ $known 
 import-file-column = { $file }：--map { $field }={ $column }：没有这一列。现有的列：{ $found }
 import-file-action = --each：找不到动作“{ $given }”。可用：{ $known }
 import-file-year = { $file }：以下列没有年份：{ $found }。请指明：--year 2026
+import-file-stopped = { $file }：已停止。未导入。
 import-file-changed = { $file } 在读取时发生了变化。未导入。请等文件写完后再试。
 
 import-reject-row = 文件第 { $row } 行：{ $reason }

@@ -6,6 +6,7 @@ use crate::domain::Day;
 use crate::domain::facts::{ImportKind, Referent};
 use crate::domain::pages::Stage;
 use crate::ingest::{Creation, Decimal, Options, Order, TextEncoding};
+use crate::intake::Taking;
 use clap::ValueEnum;
 use std::path::PathBuf;
 
@@ -207,6 +208,19 @@ impl ImportArgs {
             .map(PathBuf::from)
             .chain(self.files.iter().cloned())
             .collect()
+    }
+
+    /// How the files are to be taken, in a run that `command` names.
+    pub fn taking(&self, command: String) -> Taking {
+        Taking {
+            source: self.source.clone(),
+            replace: self.replace,
+            snapshot: self.snapshot,
+            shrink: self.shrink,
+            strict: self.strict,
+            dry_run: self.dry_run,
+            command,
+        }
     }
 
     fn creation(&self) -> Creation {

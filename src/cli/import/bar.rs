@@ -1,5 +1,7 @@
 //! Progress of a long import.
 
+use crate::i18n::I18n;
+use crate::intake::ImportProgress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A progress bar on a terminal, and nothing elsewhere.
@@ -15,19 +17,22 @@ impl Bar {
         })
     }
 
-    /// Begins anew, towards a total.
-    pub fn start(&self, total: u64, what: &str) {
-        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent}% {eta}") {
-            self.0.set_style(style);
+    /// Shows how far it is, and begins anew where another part of the work begins.
+    pub fn show(&self, at: ImportProgress, i18n: &I18n) {
+        let (done, of, what) = match at {
+            ImportProgress::Reading { done, of } => (done, of, "import-reading"),
+            ImportProgress::Comparing { done, of } => (done, of, "import-comparing"),
+            ImportProgress::Writing { done, of } => (done, of, "import-writing"),
+        };
+        let what = i18n.t(what);
+        if self.0.message() != what {
+            if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent}% {eta}") {
+                self.0.set_style(style);
+            }
+            self.0.set_length(of);
+            self.0.set_message(what);
         }
-        self.0.set_length(total);
-        self.0.set_position(0);
-        self.0.set_message(what.to_owned());
-    }
-
-    /// Goes on to a position.
-    pub fn at(&self, position: u64) {
-        self.0.set_position(position);
+        self.0.set_position(done);
     }
 
     /// Takes it away.

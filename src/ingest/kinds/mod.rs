@@ -36,6 +36,7 @@ use crate::domain::exchange::Rates;
 use crate::domain::facts::{Batch, ImportKind, Names, Referent, import_kinds};
 use crate::settings::Settings;
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 pub use activity::are_events;
 
@@ -258,7 +259,7 @@ pub fn read(
     opened: &Opened<'_>,
     mut names: Names,
     sink: &mut dyn FnMut(Reject),
-    progress: &mut dyn FnMut(u64),
+    progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Outcome, FileError> {
     let (style, mut notes) = style::of(opened)?;
     let ignored = opened.columns.ignored();
@@ -397,7 +398,7 @@ fn pass(
     kind: &mut dyn RowReader,
     ctx: &mut FileContext<'_>,
     sink: &mut dyn FnMut(Reject),
-    progress: &mut dyn FnMut(u64),
+    progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Passed, FileError> {
     let mut record = CsvRecord::default();
     let (mut rows, mut rejected, mut above) = (0u64, 0u64, 0u64);
@@ -447,7 +448,9 @@ fn pass(
             }
         }
         if rows.is_multiple_of(STEP) {
-            progress(records.input().input().bytes());
+            if progress(records.input().input().bytes()).is_break() {
+                return Err(FileError::Stopped);
+            }
         }
     }
     Ok(Passed {

@@ -40,6 +40,7 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
         ),
         StoreError::Corrupt(why) => because("domain-error-corrupt", why),
         StoreError::OldSqlite(version) => because("domain-error-old-sqlite", version),
+        StoreError::Stopped => i18n.t("domain-error-stopped"),
         StoreError::Refused(why) => refusal(i18n, why),
         StoreError::Other(why) => because("domain-error-other", why),
     }

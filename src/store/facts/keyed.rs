@@ -53,7 +53,7 @@ impl Put<'_> {
             .filter(|i| self.is_unsaid(F::FIELDS[*i]))
             .collect();
         for fact in rows {
-            self.tick();
+            self.tick()?;
             let mut values = fact.values();
             let before = self
                 .conn

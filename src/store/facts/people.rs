@@ -87,7 +87,7 @@ impl Put<'_> {
 
     fn rep(&mut self, id: &str, rows: &[&RepFact]) -> Result<PutCounts> {
         for _ in rows {
-            self.tick();
+            self.tick()?;
         }
         // The name that goes with the newest start is the one shown.
         let Some(newest) = rows.iter().max_by_key(|r| r.from) else {

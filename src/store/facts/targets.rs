@@ -31,7 +31,7 @@ impl Put<'_> {
         let mut version: Option<String> = None;
         let mut tally = PutCounts::default();
         for row in rows {
-            self.tick();
+            self.tick()?;
             let key = key_of(&row.cell, |path| self.unit(path))?;
             let known = newest(self.conn, &published, &key)?;
             let quota = row.quota.map(|quota| self.with_known(quota, known));

@@ -24,7 +24,9 @@ fn info(batch: &Batch) -> ImportInfo {
 
 fn put(store: &mut Store, batch: &Batch) -> (u64, u64, u64) {
     let before = store
-        .compare(&info(batch), std::slice::from_ref(batch))
+        .compare(&info(batch), std::slice::from_ref(batch), &mut |_| {
+            std::ops::ControlFlow::Continue(())
+        })
         .unwrap();
     let tally = store.put(&session(), &info(batch), batch).unwrap();
     assert_eq!(before, tally, "a dry run says what the import does");

@@ -175,14 +175,14 @@ impl Put<'_> {
             }
             many.raw_execute()?;
             for _ in 0..CHUNK {
-                self.tick();
+                self.tick()?;
             }
         }
         let mut bound = Bound::default();
         for i in whole..count {
             bound.bind(&mut one, 0, batch, place(i), self.seq)?;
             one.raw_execute()?;
-            self.tick();
+            self.tick()?;
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 const KEPT: usize = 500;
 
 /// Remembers them, in a file among our own data.
-pub struct Written {
+pub struct WrittenRejects {
     /// Nothing where there is no such folder: then no file is known to be as it was.
     list: Option<PathBuf>,
     kind: ImportKind,
@@ -22,7 +22,7 @@ pub struct Written {
 
 /// What was written into one file.
 #[derive(Serialize, Deserialize)]
-struct Mark {
+struct RejectsMark {
     /// Of what its rows were to be.
     kind: String,
     sha256: String,
@@ -30,9 +30,9 @@ struct Mark {
     turn: u64,
 }
 
-type Marks = BTreeMap<String, Mark>;
+type RejectsMarks = BTreeMap<String, RejectsMark>;
 
-impl Written {
+impl WrittenRejects {
     /// For imports of a kind.
     pub fn of(data_dir: Option<&Path>, kind: ImportKind) -> Self {
         Self {
@@ -61,7 +61,7 @@ impl Written {
         };
         let mut marks = self.marks();
         let turn = marks.values().map(|m| m.turn).max().unwrap_or(0) + 1;
-        let mark = Mark {
+        let mark = RejectsMark {
             kind: self.kind.id().to_owned(),
             sha256: digest(&std::fs::read(path)?),
             turn,
@@ -79,7 +79,7 @@ impl Written {
     }
 
     /// None where the list is missing or damaged: what is not known to be ours is left alone.
-    fn marks(&self) -> Marks {
+    fn marks(&self) -> RejectsMarks {
         let bytes = self.list.as_ref().and_then(|list| std::fs::read(list).ok());
         bytes
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())

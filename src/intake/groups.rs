@@ -1,7 +1,7 @@
 //! Rejected rows by what is wrong with them, so that what settles many is said once.
 
 use super::words::ImportWords;
-use crate::ingest::Reject;
+use crate::ingest::{Reason, Reject};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,20 +13,27 @@ const VALUES: usize = 500;
 const SHOWN: usize = 10;
 
 /// Rows with the same fault in the same column.
-struct Group {
-    column: String,
-    reason: String,
-    rows: u64,
+#[derive(Clone, Debug)]
+pub struct RejectGroup {
+    /// The column's title, or a field.
+    pub column: String,
+    /// What is wrong, in words.
+    pub reason: String,
+    /// The same as what can be settled.
+    pub why: Reason,
+    /// How many rows have it.
+    pub rows: u64,
     /// Value → rows and the first of them.
     values: BTreeMap<String, (u64, u64)>,
     first: u64,
-    first_value: String,
+    /// The value in the first of them.
+    pub first_value: String,
 }
 
 /// What is wrong with the rows of a file.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Groups {
-    list: Vec<Group>,
+    list: Vec<RejectGroup>,
     at: HashMap<(String, String), usize>,
     /// Faults of groups beyond the limit.
     beyond: u64,
@@ -45,9 +52,10 @@ impl Groups {
                 }
                 None => {
                     self.at.insert(key, self.list.len());
-                    self.list.push(Group {
+                    self.list.push(RejectGroup {
                         column: fault.column.clone(),
                         reason: reason.clone(),
+                        why: fault.reason.clone(),
                         rows: 0,
                         values: BTreeMap::new(),
                         first: reject.row,
@@ -68,10 +76,16 @@ impl Groups {
         }
     }
 
+    /// The groups, the largest first.
+    pub fn sorted(&self) -> Vec<&RejectGroup> {
+        let mut groups: Vec<&RejectGroup> = self.list.iter().collect();
+        groups.sort_by_key(|group| (std::cmp::Reverse(group.rows), group.first));
+        groups
+    }
+
     /// The groups as lines, the largest first.
     pub fn lines(&self, words: &ImportWords<'_>) -> Vec<String> {
-        let mut groups: Vec<&Group> = self.list.iter().collect();
-        groups.sort_by_key(|group| (std::cmp::Reverse(group.rows), group.first));
+        let groups = self.sorted();
         let hidden = groups
             .iter()
             .skip(SHOWN)

@@ -1,22 +1,23 @@
-//! What the import of a file came to, as lines and as JSON.
+//! What the import of a file came to, as notes and as JSON.
 
 use super::groups::Groups;
 use super::words::ImportWords;
-use crate::cli::{CliError, Invocation};
 use crate::domain::facts::{ImportKind, PutCounts};
-use crate::i18n::Arg;
 use crate::ingest::{Mapped, Outcome, TextEncoding, YearWord};
-use crate::report::text::clean;
+use crate::store::StoreError;
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 
 /// What a file came to.
-pub struct Report {
+#[derive(Debug)]
+pub struct ImportReport {
     pub kind: ImportKind,
     pub file: String,
     pub encoding: TextEncoding,
     pub outcome: Outcome,
     pub tally: PutCounts,
+    /// Why warnings could not be brought up to date, where they could not: the facts are in all the same.
+    pub unevaluated: Option<StoreError>,
     pub mapping: Vec<Mapped>,
     /// Fields that found no column.
     pub unmapped: Vec<&'static str>,
@@ -26,7 +27,7 @@ pub struct Report {
     pub imported: bool,
 }
 
-impl Report {
+impl ImportReport {
     /// Whether the run is to end with a code that says so: rows were rejected though none may be, or nothing
     /// of the file was taken.
     pub fn failed(&self, strict: bool) -> bool {
@@ -88,7 +89,7 @@ impl Report {
     }
 
     /// What is worth saying besides the counts.
-    fn notes(&self, words: &ImportWords<'_>) -> Vec<String> {
+    pub fn notes(&self, words: &ImportWords<'_>) -> Vec<String> {
         let notes = self.outcome.notes.iter().map(|n| words.note(n));
         let added = (self.tally.added_up > 0).then(|| words.added_up(self.tally.added_up));
         let day = self.outcome.today;
@@ -125,56 +126,4 @@ fn reading(mapped: &Mapped) -> Option<Value> {
     let unknown = said.unknown.clone();
     put("unknown", (!unknown.is_empty()).then(|| unknown.into()));
     (!out.is_empty()).then_some(Value::Object(out))
-}
-
-/// Says what was done.
-pub fn conclude(
-    mut report: Report,
-    rejects_file: std::io::Result<Option<PathBuf>>,
-    context: &mut Invocation<'_>,
-) -> Result<Report, CliError> {
-    let i18n = context.i18n.clone();
-    let words = ImportWords(&i18n);
-    let rejected = report.outcome.rejected;
-    match rejects_file {
-        Ok(path) => report.rejects_file = path,
-        Err(error) => {
-            let line = i18n.ta(
-                "import-rejects-unwritable",
-                &[("why", clean(&error.to_string()).into())],
-            );
-            context.talk(&line);
-        }
-    }
-    if context.json {
-        return Ok(report);
-    }
-    for note in report.notes(&words) {
-        context.say(&format!("  · {note}"))?;
-    }
-    for line in report.groups.lines(&words) {
-        context.say(&format!("  {line}"))?;
-    }
-    let key = match (report.dry_run, report.imported) {
-        (true, _) => "import-would",
-        (false, true) => "import-done",
-        (false, false) => "import-strict",
-    };
-    let line = i18n.ta(
-        key,
-        &[
-            ("rows", Arg::count(report.outcome.rows)),
-            ("new", Arg::count(report.tally.new)),
-            ("changed", Arg::count(report.tally.changed)),
-            ("same", Arg::count(report.tally.same)),
-            ("rejected", Arg::count(rejected)),
-        ],
-    );
-    context.say(&line)?;
-    if let Some(path) = &report.rejects_file {
-        let path = path.to_string_lossy();
-        let line = i18n.ta("import-rejects-file", &[("path", clean(&path).into())]);
-        context.say(&line)?;
-    }
-    Ok(report)
 }

@@ -1,8 +1,8 @@
 //! `FILE.rejects.csv`: the rejected rows as they stand, under their own header, with what is wrong behind
-//! them, so that they can be put right and imported again. Written while rows are refused, put in place at
+//! them, so that they can be put right and imported again. WrittenRejects while rows are refused, put in place at
 //! the end, private, and harmless in a spreadsheet.
 
-use super::written::Written;
+use super::written::WrittenRejects;
 use crate::i18n::{I18n, Lang};
 use crate::ingest::{OURS, Reject};
 use crate::report::text::defuse;
@@ -23,7 +23,7 @@ pub struct Rejects {
     tag: String,
     /// The file that is imported: if it is one of ours, its rows have been taken.
     input: PathBuf,
-    written: Written,
+    written: WrittenRejects,
     /// Nothing is written in a dry run.
     writes: bool,
     /// For Excel, which takes Chinese for something else without it.
@@ -40,7 +40,7 @@ impl Rejects {
     pub fn new(
         [input, file]: [&Path; 2],
         own: Option<PathBuf>,
-        written: Written,
+        written: WrittenRejects,
         tag: &str,
         writes: bool,
         head: Vec<Vec<Vec<u8>>>,

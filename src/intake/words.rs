@@ -119,6 +119,7 @@ impl ImportWords<'_> {
             ),
             FileError::NeedYear(columns) => say("year", &[("found", self.list(columns))]),
             FileError::Asked(question) => self.question(file, question),
+            FileError::Stopped => say("stopped", &[]),
             FileError::Changed => say("changed", &[]),
         }
     }

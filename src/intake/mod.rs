@@ -1,0 +1,297 @@
+//! Bringing a file in, from the first look to the last word: opened, read, compared with what is known, put
+//! away in one transaction, and told. The command line and the import page both go through here, so that a
+//! file means the same in both.
+
+mod groups;
+mod rejects;
+mod report;
+mod words;
+mod written;
+
+pub use groups::{Groups, RejectGroup};
+pub use report::ImportReport;
+pub use words::ImportWords;
+
+use crate::domain::facts::{Batch, ImportKind, Names, PutCounts};
+use crate::domain::hex;
+use crate::i18n::I18n;
+use crate::ingest::{self, FileError, FileInput, Opened, Options, Outcome, Reject};
+use crate::report::text::clean;
+use crate::store::{Beside, Create, ImportInfo, Session, Store, StoreError};
+use crate::sys::FileId;
+use rejects::Rejects;
+use sha2::{Digest, Sha256};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use written::WrittenRejects;
+
+/// What stands for the name of a file that came through a pipe.
+pub const PIPED: &str = "stdin";
+
+/// Where imports go: the database, and where else this account keeps what belongs to them.
+#[derive(Clone, Debug)]
+pub struct ImportSite {
+    /// The database.
+    pub db: PathBuf,
+    /// The account's own data; `None` without a home.
+    pub data_dir: Option<PathBuf>,
+    /// Makes an id that nothing else has.
+    pub new_id: fn() -> String,
+}
+
+impl ImportSite {
+    /// Opens the database, with the device that writes from this account.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being opened or made.
+    pub fn store(&self, create: Create) -> Result<Store, StoreError> {
+        let mut store = Store::open(&self.db, create)?;
+        if let Some(folder) = &self.data_dir {
+            store.keep_device_in(&folder.join("devices"));
+        }
+        Ok(store)
+    }
+
+    /// Whether a file is the database itself or one of its companions. Opening and closing it here would drop
+    /// the locks that SQLite holds on it.
+    fn is_database(&self, file: &Path) -> bool {
+        let Ok(meta) = std::fs::metadata(file) else {
+            return false;
+        };
+        ["", "-wal", "-shm"].iter().any(|suffix| {
+            let mut name = self.db.as_os_str().to_owned();
+            name.push(suffix);
+            std::fs::metadata(name).is_ok_and(|m| FileId::of(&m) == FileId::of(&meta))
+        })
+    }
+
+    /// Where rejected rows of a file go whose folder is not ours to write: among our own data, under a name
+    /// that its path makes.
+    fn own_rejects(&self, file: &Path) -> Option<PathBuf> {
+        let folder = self.data_dir.as_ref()?.join("rejects");
+        let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        let digest = Sha256::digest(whole.as_os_str().as_encoded_bytes());
+        let name = file.file_name()?.to_string_lossy().into_owned();
+        Some(folder.join(format!("{}-{name}", hex(&digest[..4]))))
+    }
+}
+
+/// Why a file did not come in. Nothing of it was written.
+#[derive(Clone, Debug, thiserror::Error, PartialEq)]
+pub enum IntakeError {
+    /// The file, or the way in which it was asked for.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportProgress {
+    /// Bytes read, of so many.
+    Reading { done: u64, of: u64 },
+    /// Rows compared with what is known, of so many.
+    Comparing { done: u64, of: u64 },
+    /// Rows put away, of so many.
+    Writing { done: u64, of: u64 },
+}
+
+/// Hears how far an import is, and says whether it is to go on; where it is not, nothing was written.
+pub type Watch<'a> = dyn FnMut(ImportProgress) -> ControlFlow<()> + 'a;
+
+/// How files are taken, besides how they are read.
+#[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own about the same import"
+)]
+pub struct Taking {
+    /// Whose counts these are, where the file's name does not say.
+    pub source: Option<String>,
+    /// Counts of another source are replaced.
+    pub replace: bool,
+    /// The file holds everything there is.
+    pub snapshot: bool,
+    /// A snapshot may close a large part of what is open.
+    pub shrink: bool,
+    /// Nothing is imported where a row is rejected.
+    pub strict: bool,
+    /// Nothing is written.
+    pub dry_run: bool,
+    /// Names the run where it has several files.
+    pub command: String,
+}
+
+/// What is the same for all files of a run.
+#[derive(Clone, Copy)]
+pub struct ImportRun<'a> {
+    /// Who imports, on which morning.
+    pub session: &'a Session,
+    /// For what is told.
+    pub i18n: &'a I18n,
+    /// How the files are read.
+    pub options: &'a Options,
+    /// How they are taken.
+    pub taking: &'a Taking,
+    /// Where to.
+    pub site: &'a ImportSite,
+}
+
+impl<'a> ImportRun<'a> {
+    /// Looks at a file: which of its columns is what. Nothing is read yet.
+    ///
+    /// # Errors
+    /// Where the file as a whole cannot be taken, or does not say all that is needed.
+    pub fn open(&self, input: &FileInput<'_>) -> Result<Opened<'a>, FileError> {
+        if let FileInput::File(file) = input
+            && self.site.is_database(file)
+        {
+            return Err(FileError::OwnDatabase);
+        }
+        ingest::open(input, self.options, &self.session.settings)
+    }
+
+    /// Reads an opened file and puts its rows away, or says what that would do. The database is opened only
+    /// here, and made only where something is to be written.
+    ///
+    /// # Errors
+    /// Nothing was written then.
+    pub fn take(
+        &self,
+        file: &Path,
+        opened: &Opened<'_>,
+        store: &mut Option<Store>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(ImportReport, std::io::Result<Option<PathBuf>>), IntakeError> {
+        let words = ImportWords(self.i18n);
+        let dry_run = self.taking.dry_run;
+        if store.is_none() && self.site.db.exists() {
+            let create = if dry_run {
+                Create::Never
+            } else {
+                Create::IfMissing
+            };
+            *store = Some(self.site.store(create)?);
+        }
+        let names = store.as_ref().map_or(Ok(Names::default()), Store::names)?;
+        // Corrected rows stand for the file they were rejected from.
+        let origin = rejects::origin(file).filter(|_| opened.is_ours());
+        let corrects = origin.is_some();
+        let origin = origin.unwrap_or_else(|| file.to_owned());
+        let tag = (self.site.new_id)();
+        let own = self.site.own_rejects(&origin);
+        let head = opened.head()?;
+        let written = WrittenRejects::of(self.site.data_dir.as_deref(), self.options.kind);
+        let files = [file, origin.as_path()];
+        let mut rejects = Rejects::new(files, own, written, &tag, !dry_run, head, self.i18n);
+        let mut groups = Groups::default();
+        let of = opened.bytes();
+        let outcome = opened.read(
+            names,
+            &mut |reject: Reject| {
+                let reasons: Vec<String> = reject.faults.iter().map(|f| words.reason(f)).collect();
+                groups.add(&reject, &reasons);
+                rejects.add(&reject, &reasons);
+            },
+            &mut |done| watch(ImportProgress::Reading { done, of }),
+        )?;
+        let info = self.info(&origin, corrects, opened.is_events(), &outcome);
+        let refused = self.taking.strict && outcome.rejected > 0;
+        let (tally, unevaluated) = if refused {
+            (PutCounts::default(), None)
+        } else {
+            self.put(&info, &outcome, store, watch)?
+        };
+        let report = ImportReport {
+            kind: self.options.kind,
+            file: file.to_string_lossy().into_owned(),
+            encoding: opened.encoding(),
+            outcome,
+            tally,
+            unevaluated,
+            mapping: opened.columns().mapping(&self.session.settings.rules),
+            unmapped: opened.unmapped().to_vec(),
+            groups,
+            rejects_file: None,
+            dry_run,
+            imported: !dry_run && !refused,
+        };
+        Ok((report, rejects.finish()))
+    }
+
+    /// Puts the rows away, or says what that would do.
+    fn put(
+        &self,
+        info: &ImportInfo,
+        outcome: &Outcome,
+        store: &mut Option<Store>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(PutCounts, Option<StoreError>), IntakeError> {
+        let of = outcome.batches.iter().map(Batch::rows).sum();
+        if self.taking.dry_run {
+            let Some(store) = store else {
+                let counts = PutCounts {
+                    new: outcome.batches.last().map_or(0, Batch::rows),
+                    same: outcome.repeated,
+                    ..PutCounts::default()
+                };
+                return Ok((counts, None));
+            };
+            let mut progress = |done| watch(ImportProgress::Comparing { done, of });
+            let counts = store.compare(info, &outcome.batches, &mut progress)?;
+            return Ok((counts, None));
+        }
+        // Only now a database is made: not for a file that turned out not to be taken.
+        let store = match store {
+            Some(store) => store,
+            None => store.insert(self.site.store(Create::IfMissing)?),
+        };
+        let mut progress = |done| watch(ImportProgress::Writing { done, of });
+        let _ = progress(0);
+        Ok(store.import(self.session, info, &outcome.batches, &mut progress)?)
+    }
+
+    /// What is known of the import of a file, besides its rows.
+    fn info(&self, origin: &Path, corrects: bool, events: bool, outcome: &Outcome) -> ImportInfo {
+        let taking = self.taking;
+        let name = origin.file_name().map(|n| n.to_string_lossy().into_owned());
+        let name = name.unwrap_or_default();
+        let beside = match &taking.source {
+            Some(_) => Beside::Add,
+            None if events && !taking.replace => Beside::Ask,
+            None => Beside::Replace,
+        };
+        ImportInfo {
+            source: taking.source.clone().unwrap_or_else(|| name.clone()),
+            file: name,
+            sha256: outcome.sha256.clone(),
+            rows: outcome.rows,
+            rejected: outcome.rejected,
+            repeated: outcome.repeated,
+            unsaid: outcome.unsaid.clone(),
+            command: taking.command.clone(),
+            beside,
+            corrects,
+            snapshot: taking.snapshot.then_some(self.options.today),
+            may_shrink: taking.shrink,
+            ..ImportInfo::new(self.options.kind)
+        }
+    }
+}
+
+/// Whether a kind can be a snapshot: a list of all there is, of which what is gone is closed.
+pub fn can_be_snapshot(kind: ImportKind) -> bool {
+    matches!(kind, ImportKind::Reps | ImportKind::Deals)
+}
+
+/// Whether a file is one of rejected rows that this program wrote.
+pub fn is_own_rejects(file: &Path) -> bool {
+    rejects::origin(file).is_some() && rejects::is_ours(file)
+}
+
+/// A path as it is shown: what a file is called is another's text.
+pub fn shown(file: &Path) -> String {
+    clean(&file.to_string_lossy()).into_owned()
+}
