@@ -19,7 +19,7 @@ use crate::domain::calendar::{Calendar, CalendarError};
 use crate::domain::exchange::Rate;
 use crate::domain::metric::Metrics;
 use crate::domain::rules::Rules;
-use crate::domain::warning::FamilyEntry;
+use crate::domain::warning::{FamilyEntry, Input};
 use crate::domain::{Day, hex};
 use crate::domain::{Fiscal, MonthLayout, Week53, YearName};
 use read::{Problems, TomlTable};
@@ -192,11 +192,16 @@ impl Settings {
     /// SHA-256, in hex, of what the results of one family depend on, and of nothing else: a change of
     /// another family's numbers, or of a name, leaves it as it is.
     pub fn fingerprint_of(&self, entry: &FamilyEntry) -> String {
-        let depends_on = json!([
-            entry.family,
-            entry.judge.depends_on(&self.rules),
-            self.calendar
-        ]);
+        let judge = entry.judge;
+        let mut depends_on = vec![
+            json!(entry.family),
+            judge.depends_on(&self.rules),
+            json!(self.calendar),
+        ];
+        if entry.inputs.contains(&Input::Targets) {
+            depends_on.push(json!([self.fiscal, self.metrics]));
+        }
+        let depends_on = json!(depends_on);
         hex(&Sha256::digest(depends_on.to_string()))
     }
 }

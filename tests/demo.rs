@@ -7,7 +7,7 @@
 
 use quarterdeck::demo;
 use quarterdeck::domain::board::{Board, QueueRow};
-use quarterdeck::domain::warning::{Severity, State, Verdict};
+use quarterdeck::domain::warning::{Family, Severity, State, Verdict};
 use quarterdeck::domain::{Day, Period};
 use quarterdeck::settings::{DEFAULTS, Settings};
 use quarterdeck::store::{BoardQuery, Create, Session, Standpoint, Store};
@@ -57,9 +57,24 @@ fn board(store: &Store, session: &Session, metric: &str, period: Period) -> Boar
     store.board(session, &query).unwrap()
 }
 
-/// Warnings of a severity that stand for themselves, put off or not.
+/// The families whose warnings the cast says one by one; those of the others follow from what was sold.
+const CAST: [Family; 4] = [
+    Family::ACTIONS,
+    Family::WEEK,
+    Family::SILENCE,
+    Family::NO_REPORT,
+];
+
+/// Warnings of a severity that the cast says, put off or not, but for those under a graver one of the cast.
 fn standing(queue: &[QueueRow], severity: Severity) -> usize {
-    let stands = |r: &&QueueRow| r.episode.severity == severity && !r.folded;
+    let cast = |r: &&QueueRow| CAST.contains(&r.episode.key.family);
+    let stands = |r: &&QueueRow| {
+        let subject = &r.episode.key.subject;
+        let mut others = queue.iter().filter(cast);
+        let graver = others
+            .any(|o| o.episode.key.subject == *subject && o.episode.severity > r.episode.severity);
+        cast(r) && r.episode.severity == severity && !graver
+    };
     queue.iter().filter(stands).count()
 }
 
@@ -131,6 +146,30 @@ fn past_responses_have_verdicts_and_some_warnings_wait(
         played, planned,
         "{as_of}: every warning the lead answered was there"
     );
+}
+
+#[test]
+fn every_rule_is_shown_at_least_once() {
+    for as_of in MORNINGS {
+        let (_folder, store, session) = filled(as_of, false);
+        let queue = store.warnings(&session, false).unwrap();
+        let families = session.settings.rules.families;
+        for entry in families.all().filter(|entry| entry.raises) {
+            let family = entry.family;
+            assert!(
+                queue.iter().any(|row| row.episode.key.family == family),
+                "{as_of}: {family:?}"
+            );
+        }
+        let mut subjects: Vec<_> = queue
+            .iter()
+            .map(|row| (row.episode.key.family, &row.episode.key.subject))
+            .collect();
+        let all = subjects.len();
+        subjects.sort();
+        subjects.dedup();
+        assert_eq!(subjects.len(), all, "{as_of}: rule 6");
+    }
 }
 
 #[test]

@@ -7,6 +7,11 @@ use crate::domain::activity::Asked;
 use crate::domain::facts::{ActivityBatch, ActivityFact};
 use crate::domain::org::RepIx;
 
+/// The group, by its place in the cast, that touches many customers and finds few needs.
+const MANY_TOUCHES: usize = 3;
+/// For how many days.
+const DAYS: i32 = 42;
+
 /// How a day went.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Went {
@@ -48,7 +53,15 @@ pub(super) fn activity(world: &World<'_>) -> ActivityBatch {
                 _ => Went::Met,
             };
             if went != Went::Unreported {
+                let from = batch.rows.len();
                 push(&mut batch.rows, &mut dice, went, day, rep as u32, &expected);
+                // Touches for their own sake: a group that calls a lot and hears little of needs (W10).
+                let many = world.row(rep).unit == MANY_TOUCHES && day > world.as_of.plus(-DAYS);
+                for row in &mut batch.rows[from..] {
+                    if many && row.action == 0 {
+                        row.value = row.value * 5 / 2;
+                    }
+                }
             }
         }
     }

@@ -100,7 +100,34 @@ pub(super) fn deals(world: &World<'_>, customers: &[CustomerFact]) -> Vec<DealFa
     for rep in 0..world.cast.reps.len() {
         maker.open(rep);
     }
+    maker.lose();
     maker.rows
+}
+
+/// The region, by the places of its groups in the cast, that loses customers.
+const LOSES: std::ops::RangeInclusive<usize> = 2..=3;
+/// Customers that it loses in the two newest weeks that are no holiday weeks (W11).
+const LOST: [usize; 2] = [6, 11];
+
+/// The newest weeks that have closed by a day and are no holiday weeks, oldest first: their Mondays and Fridays.
+fn plain_weeks(world: &World<'_>) -> Vec<(Day, Day)> {
+    let newest = world.as_of.week_start(0);
+    let weeks = (-12..=0).map(|n| newest.plus(7 * n));
+    let mut plain: Vec<(Day, Day)> = weeks
+        .map(|monday| (monday, monday.plus(4)))
+        .filter(|(monday, friday)| {
+            let mut days = monday.until(monday.plus(7));
+            let is_whole = monday
+                .until(friday.next())
+                .all(|d| world.calendar.is_working(d));
+            is_whole
+                && days
+                    .rfind(|d| world.calendar.is_working(*d))
+                    .is_some_and(|d| d < world.as_of)
+        })
+        .collect();
+    plain.drain(..plain.len().saturating_sub(LOST.len()));
+    plain
 }
 
 struct Maker<'a> {
@@ -110,6 +137,46 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
+    /// One region loses more customers in the newest week than in the one before: what it lost by itself there
+    /// is not counted on, so that each week has just as many.
+    fn lose(&mut self) {
+        let world = self.world;
+        let reps: Vec<usize> = (0..world.cast.reps.len())
+            .filter(|rep| LOSES.contains(&world.row(*rep).unit))
+            .collect();
+        let ids: Vec<&str> = reps.iter().map(|rep| world.row(*rep).id.as_str()).collect();
+        let weeks = plain_weeks(world);
+        if let Some((first, _)) = weeks.first() {
+            let own = |row: &DealFact| ids.contains(&row.rep.as_str());
+            let late = |row: &DealFact| row.closed.is_some_and(|day| day >= *first);
+            self.rows
+                .retain(|row| !(row.stage == Stage::Lost && own(row) && late(row)));
+        }
+        for ((monday, friday), lost) in weeks.into_iter().zip(LOST) {
+            let days: Vec<Day> = monday.until(friday.next()).collect();
+            let customers = self
+                .customers
+                .iter()
+                .filter(|c| !c.key && c.rep.as_deref().is_some_and(|rep| ids.contains(&rep)));
+            for (n, customer) in customers.take(lost).enumerate() {
+                let closed = days[n % days.len()];
+                let (y, m, d) = closed.ymd();
+                self.rows.push(DealFact {
+                    original: None,
+                    id: format!("L{:02}{m:02}{d:02}-{}", y % 100, n + 1),
+                    rep: customer.rep.clone().unwrap_or_default(),
+                    customer: Some(customer.id.clone()),
+                    product: world.cast.products.first().map(|p| p.id.clone()),
+                    stage: Stage::Lost,
+                    amount: Some(40_000 * minor(world)),
+                    opened: Some(closed.plus(-40)),
+                    closed: Some(closed),
+                    category: String::new(),
+                });
+            }
+        }
+    }
+
     /// What a rep closed in a month, up to the judged day.
     fn month(&mut self, rep: usize, month: Period, quota: i64) {
         let world = self.world;

@@ -76,7 +76,7 @@ fn open(world: &World<'_>, batches: &[Batch]) -> Vec<Episode> {
     );
     for day in world.from.until(world.as_of) {
         let blank = Sheet::blank(day, reps, actions);
-        fold.judge(sheets.get(&day).unwrap_or(&blank));
+        fold.judge(sheets.get(&day).unwrap_or(&blank), None);
     }
     let mut found = fold.open();
     let facts = WholeFacts {
@@ -221,8 +221,10 @@ proptest! {
             .map(|e| format!("{} {:?} {}", e.rule.id(), e.severity, e.key.subject.id))
             .collect();
         found.sort();
+        let online = crate::domain::org::first_unit_id("South/Online", |_| false);
+        let stage = format!("W10 Yellow need/{online}");
         prop_assert_eq!(found, [
-            "W1 Yellow R06", "W1 Yellow R10", "W1 Yellow R16",
+            "W1 Yellow R06", "W1 Yellow R10", "W1 Yellow R16", &stage,
             "W13 Info R08", "W13 Info R10",
             "W2 Orange R02", "W2 Orange R03", "W2 Orange R12",
             "W3 Red R03",

@@ -3,11 +3,11 @@
 
 use super::closed::closed;
 use super::rules::DailyAction;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 closed! {
     /// What the numbers of a metric are.
-    #[derive(Serialize)]
+    #[derive(Serialize, Deserialize)]
     pub enum MetricUnit {
         /// Minor units of the base currency.
         Money = "money",

@@ -95,6 +95,12 @@ macro_rules! make_rules_struct {
             pub collected: Vec<String>,
             /// Ordered by `from`.
             pub standards: Vec<Standard>,
+            /// What passes on to an action from the one before it, in percent by tier and action; 0: none is
+            /// written. Ordered by `from`; empty: the standards say it (W10).
+            #[serde(default)]
+            pub benchmarks: Vec<Standard>,
+            /// Categories of lost deals that say that the customer is lost; empty: any lost deal does (W11).
+            pub lost_categories: Vec<String>,
             $(
                 #[doc = concat!("The numbers of the family ", $id, ".")]
                 pub $file: Dated<$crate::domain::warning::$numbers>,
@@ -154,6 +160,23 @@ impl Rules {
             .find(|s| s.from <= day)
             .and_then(|s| s.tiers.get(tier))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// What share of an action should lead to another, in hundredths of a percent: the benchmark that is written
+    /// for the tier on that day, else what its standards make of one another (W10, rule 24). `None` where
+    /// neither says anything.
+    pub fn benchmark(&self, tier: &str, from: usize, to: usize, day: Day) -> Option<i64> {
+        let mut written = self.benchmarks.iter().rev().filter(|b| b.from <= day);
+        let written = written
+            .next()
+            .and_then(|b| b.tiers.get(tier)?.get(to).copied());
+        if let Some(percent) = written.filter(|percent| *percent > 0) {
+            return Some(i64::from(percent) * 100);
+        }
+        let asked = self.standard(tier, day);
+        let (from, to) = (i64::from(*asked.get(from)?), i64::from(*asked.get(to)?));
+        let share = to * 100 * self.funnel.on(day).percent_of_standard;
+        share.checked_div(from).filter(|share| *share > 0)
     }
 
     /// Place of an action in grid order.

@@ -7,8 +7,8 @@ use super::Morning;
 use crate::domain::activity::Sheet;
 use crate::domain::org::RepIx;
 use crate::domain::warning::{
-    Episode, Family, Fold, FoldState, KeyCustomer, Known, Looked, NoLonger, RepFigures, WholeFacts,
-    reconcile,
+    Episode, Family, Fold, FoldState, KeyCustomer, Known, Looked, NoLonger, RepFigures, WeekClose,
+    WholeFacts, reconcile,
 };
 use crate::domain::{Day, Fiscal, Period};
 use std::collections::HashMap;
@@ -43,6 +43,8 @@ pub(crate) struct Derivation<'a> {
     fold: Fold<'a>,
     keep_states: bool,
     checkpoints: Vec<(Day, Vec<Remembered>)>,
+    /// The closes of weeks among the days to be judged.
+    closings: HashMap<Day, WeekClose>,
 }
 
 /// What came out, apart from what it was derived from.
@@ -63,10 +65,23 @@ impl<'a> Derivation<'a> {
             fold: Fold::new(start.morning.yardstick(), state),
             keep_states,
             checkpoints: Vec::new(),
+            closings: HashMap::new(),
         }
     }
 
-    /// The days whose sheets are needed, one after the other.
+    /// Takes what was measured at the closes of weeks.
+    pub fn close(&mut self, closings: Vec<WeekClose>) {
+        self.closings = closings.into_iter().map(|of| (of.day, of)).collect();
+    }
+
+    /// The first day whose sheet is looked at; before it a blank one will do.
+    pub fn read_from(&self) -> Day {
+        let days = self.days();
+        let first = self.start.state.to_read().unwrap_or(days.end);
+        first.clamp(days.start, days.end)
+    }
+
+    /// The days to be judged, one after the other.
     pub fn days(&self) -> Range<Day> {
         let end = self.start.morning.judged.next();
         let unjudged = self.start.state.to_judge().unwrap_or(end);
@@ -78,7 +93,7 @@ impl<'a> Derivation<'a> {
         if self.is_worth_keeping(sheet.day) {
             self.keep(sheet.day);
         }
-        self.fold.judge(sheet);
+        self.fold.judge(sheet, self.closings.get(&sheet.day));
     }
 
     /// The start of a week near the newest days, or the first of a quarter: a correction of the past

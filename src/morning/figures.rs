@@ -6,7 +6,7 @@ use crate::domain::Day;
 use crate::domain::activity::{Asked, NONE, Value};
 use crate::domain::org::RepIx;
 use crate::domain::pages::{Earliest, FigureDay, FigureSum, FigureWeek, Figures};
-use crate::domain::warning::{DayVerdict, Episode, Evidence, WeekTally, due_after};
+use crate::domain::warning::{DayVerdict, Episode, OwnDaysSeen, WeekTally, due_after};
 
 /// Weeks before that are told, where the warning is not older.
 const WEEKS: i32 = 3;
@@ -17,25 +17,24 @@ const BEFORE: i32 = 14;
 
 /// The days whose values [`figures`] asks for; `None` where no day of a person is part of the figure.
 pub(crate) fn figure_days(morning: &Morning, episode: &Episode) -> Option<(Day, Day)> {
-    match &episode.evidence {
-        Evidence::Week(seen) => {
+    match episode.evidence.own_days()? {
+        OwnDaysSeen::Week(seen) => {
             let opened = episode.key.opened_on.week_start(morning.rules().week_start);
             let first = opened.min(seen.week.plus(-7 * WEEKS));
             let first = first.max(seen.week.plus(-7 * MOST_WEEKS));
             Some((first, seen.week.plus(7)))
         }
-        Evidence::Streak(seen) => {
+        OwnDaysSeen::Streak(seen) => {
             let first = seen.days.first().map_or(episode.key.opened_on, |d| d.day);
             Some((first.plus(-BEFORE), morning.judged.next()))
         }
-        Evidence::NoReport(seen) => {
+        OwnDaysSeen::NoReport(seen) => {
             let first = seen.days.iter().min().copied();
             Some((
                 first.unwrap_or(episode.key.opened_on),
                 morning.judged.next(),
             ))
         }
-        Evidence::Silence(_) | Evidence::Other(_) => None,
     }
 }
 
@@ -55,15 +54,15 @@ pub(crate) fn figures(
         earliest: earliest(morning, episode, rep, &days),
         ..Figures::default()
     };
-    match &episode.evidence {
-        Evidence::Week(seen) => {
+    match episode.evidence.own_days() {
+        Some(OwnDaysSeen::Week(seen)) => {
             let at = days.partition_point(|d| d.day < seen.week);
             let week = days.split_off(at);
             figures.sum = sum(morning, &week);
             figures.weeks = weeks(morning, episode, &days);
             days = week;
         }
-        Evidence::Streak(seen) => {
+        Some(OwnDaysSeen::Streak(seen)) => {
             // The own day before the row shows where it began.
             let first = seen.days.first().map_or(episode.key.opened_on, |d| d.day);
             let before = days
@@ -72,7 +71,7 @@ pub(crate) fn figures(
             let began = days.partition_point(|d| d.day < first);
             days.drain(..before.unwrap_or(began));
         }
-        Evidence::NoReport(_) | Evidence::Silence(_) | Evidence::Other(_) => {}
+        Some(OwnDaysSeen::NoReport(_)) | None => {}
     }
     figures.days = days;
     figures
@@ -165,8 +164,8 @@ fn earliest(
 ) -> Option<Earliest> {
     let rules = morning.rules();
     let own = |day: Day| morning.yardstick().ask(rep, day, &mut Vec::new()) == Asked::Expected;
-    match &episode.evidence {
-        Evidence::Week(seen) => {
+    match episode.evidence.own_days()? {
+        OwnDaysSeen::Week(seen) => {
             let clear_at = rules.week.on(morning.judged).clear_at * 100;
             let week: Vec<&FigureDay> = days.iter().filter(|d| d.day >= seen.week).collect();
             let mut tally = WeekTally::default();
@@ -210,7 +209,7 @@ fn earliest(
                 good_days: 0,
             })
         }
-        Evidence::Streak(seen) => {
+        OwnDaysSeen::Streak(seen) => {
             let needs = rules.streak.on(morning.judged).clears(episode.rule);
             let left = needs.saturating_sub(seen.good).max(1);
             Some(Earliest {
@@ -219,7 +218,7 @@ fn earliest(
                 good_days: left,
             })
         }
-        Evidence::NoReport(_) | Evidence::Silence(_) | Evidence::Other(_) => None,
+        OwnDaysSeen::NoReport(_) => None,
     }
 }
 

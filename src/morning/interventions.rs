@@ -7,8 +7,8 @@ use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::RepIx;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
-    DayVerdict, Episode, Family, Intervention, Situation, SubjectKind, Verdict, Verification,
-    WarningKey, Window, WindowDay,
+    DayVerdict, Episode, Family, Input, Intervention, Situation, SubjectKind, Verdict,
+    Verification, WarningKey, Window, WindowDay,
 };
 use std::collections::HashMap;
 
@@ -236,16 +236,18 @@ pub(crate) fn check<E>(
     let mut window = Window::new(checked_on);
     match subject.kind {
         SubjectKind::Rep => {
-            if let Some(rep) = rep {
+            if let Some(rep) = rep.filter(|_| entry.inputs.contains(&Input::Activity)) {
                 window.days = stretch.days_of(rep, checked_on)?;
             }
         }
-        SubjectKind::Unit => window.days = stretch.days_within(&subject.id, checked_on)?,
+        SubjectKind::Unit if entry.inputs.contains(&Input::Activity) => {
+            window.days = stretch.days_within(&subject.id, checked_on)?;
+        }
         SubjectKind::Customer => {
             window.lost_a_deal = (facts.lost_a_deal)(&subject.id, act.day, checked_on)?;
         }
         // Nothing in the window is about them: their rules look at what their evidence names.
-        SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {}
+        SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {}
     }
     let escalated = entry.severity(rule) > entry.severity(answered.rule);
     let worse = escalated || entry.judge.fell_further(answered, &window, morning.rules());

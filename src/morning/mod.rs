@@ -4,6 +4,7 @@
 //! came out; `tui`, `cli` and `report` read the result. Nothing knows a database, a clock or a screen.
 
 mod actuals;
+mod closing;
 mod derive;
 mod figures;
 mod grid;
@@ -18,6 +19,9 @@ mod weeks;
 
 pub(crate) use actuals::{
     Achieved, Stakes, Stretch, Sums, Tallies, add_closed, add_open, booked_at, over, stretches,
+};
+pub(crate) use closing::{
+    LostCustomer, PeriodFacts, closing_days, judged_metric, lost, since_last_close, standings,
 };
 pub(crate) use derive::{Derivation, Remembered, Start, first_day, superfluous};
 pub(crate) use figures::{figure_day, figure_days, figures};

@@ -74,10 +74,18 @@ fn fold_lesser(rows: &mut [QueueRow]) {
             .or_insert(row.episode.severity);
         *severity = row.episode.severity.max(*severity);
     }
-    let graver = |row: &QueueRow| worst.get(&row.episode.key.subject).copied();
+    let above = |subject: &Subject| {
+        let unit = subject
+            .unit_id()
+            .map(|id| Subject::new(SubjectKind::Unit, id));
+        let of_unit = unit.and_then(|unit| worst.get(&unit).copied());
+        worst.get(subject).copied().max(of_unit)
+    };
     let folded: Vec<bool> = rows
         .iter()
-        .map(|row| graver(row).is_some_and(|worst| worst > row.episode.severity))
+        .map(|row| {
+            above(&row.episode.key.subject).is_some_and(|worst| worst > row.episode.severity)
+        })
         .collect();
     for (row, folded) in rows.iter_mut().zip(folded) {
         row.folded = folded;
@@ -236,16 +244,17 @@ impl<'a> RowBuilder<'a> {
                 }
                 at_stake = self.morning.stakes.of_customer(&subject.id);
             }
-            SubjectKind::Unit => {
-                unit = roster.unit_ix(&subject.id);
+            // A part of a unit bears the unit's name; the sentence says which part.
+            SubjectKind::Unit | SubjectKind::Stage | SubjectKind::Target => {
+                unit = subject.unit_id().and_then(|id| roster.unit_ix(id));
                 name = unit.map(|ix| match ix {
                     UnitIx(0) => self.morning.settings.company.clone(),
                     _ => roster.unit(ix).name.clone(),
                 });
                 at_stake = unit.map_or(0, |unit| self.at_stake_below(unit));
             }
-            // The whole company's, and called by their ids.
-            SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {}
+            // The whole company's, and called by its id.
+            SubjectKind::Product => {}
         }
         SubjectShown {
             name: name.unwrap_or_else(|| subject.id.clone()),

@@ -10,8 +10,8 @@ use crate::domain::warning::{Families, NumberField, RuleNumbers, rule_table};
 use std::collections::{BTreeMap, BTreeSet};
 
 const MAX_ACTIONS: usize = 8;
-/// One digit each.
-const MAX_PLAYS: usize = 9;
+/// One digit each; the tenth has 0.
+const MAX_PLAYS: usize = 10;
 const MAX_STANDARDS: usize = 1000;
 /// Versions of a rule's numbers.
 const MAX_VERSIONS: usize = 1000;
@@ -28,8 +28,14 @@ macro_rules! make_read {
             let actions = actions(&mut t);
             let rules = Rules {
                 collected: collected(&mut t, &actions),
-                standards: standards(&mut t, &actions),
+                standards: standards(&mut t, "standards", &actions),
+                benchmarks: if t.optional("benchmarks").is_some() {
+                    standards(&mut t, "benchmarks", &actions)
+                } else {
+                    Vec::new()
+                },
                 plays: plays(&mut t),
+                lost_categories: texts(&mut t, "lost_categories"),
                 $($file: numbers(&mut t, stringify!($file)),)+
                 verify: verify(&mut t),
                 snooze_days: t.count("snooze_days", OWN_DAYS),
@@ -155,9 +161,14 @@ pub(super) fn also(t: &mut TomlTable<'_>) -> Vec<String> {
     if t.optional("also").is_none() {
         return Vec::new();
     }
-    let name = t.name("also");
+    texts(t, "also")
+}
+
+/// A list of texts.
+fn texts(t: &mut TomlTable<'_>, key: &'static str) -> Vec<String> {
+    let name = t.name(key);
     let mut names = Vec::new();
-    for (i, item) in t.list("also").iter().enumerate() {
+    for (i, item) in t.list(key).iter().enumerate() {
         match &item.node {
             TomlNode::Text(text) => names.push(text.clone()),
             other => {
@@ -172,10 +183,14 @@ pub(super) fn also(t: &mut TomlTable<'_>) -> Vec<String> {
     names
 }
 
-fn standards(rules: &mut TomlTable<'_>, actions: &[DailyAction]) -> Vec<Standard> {
+fn standards(
+    rules: &mut TomlTable<'_>,
+    key: &'static str,
+    actions: &[DailyAction],
+) -> Vec<Standard> {
     let mut days = BTreeSet::new();
     let mut standards: Vec<Standard> = rules
-        .tables("standards", MAX_STANDARDS)
+        .tables(key, MAX_STANDARDS)
         .into_iter()
         .map(|mut t| {
             let from = t.day("from");

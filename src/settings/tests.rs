@@ -3,6 +3,7 @@
 mod metrics;
 
 use super::*;
+use crate::domain::warning::Families;
 use proptest::prelude::*;
 
 fn load(file: &str, sets: &[&str]) -> Result<Settings, SettingsError> {
@@ -33,7 +34,11 @@ fn the_defaults_are_right_and_are_what_the_domain_says() {
         (2, 3)
     );
     assert_eq!(settings.calendar().unwrap().name(), "weekday");
-    assert_eq!(rules.plays.len(), 7);
+    assert_eq!(rules.plays.len(), 10);
+    // Every rule that raises a warning has the response that it requires.
+    for rule in rules.families.answerable() {
+        assert!(rules.required_play(rule).is_some(), "{rule}");
+    }
 }
 
 #[test]
@@ -204,20 +209,25 @@ fn ids_are_unique_and_lists_bounded() {
     );
     assert_eq!(said.len(), 2, "{said:?}");
     let said = problems(&format!("{}{}", play("call"), play("call")), &[]);
+    let answerable = Families::default().answerable().join(", ");
     assert_eq!(
         said,
         [
-            "config.toml:5: rules.plays[1].required_for[2]: `W6` is none of: W1, W2, W3, W4, W13",
+            &format!(
+                "config.toml:5: rules.plays[1].required_for[2]: `W6` is none of: {answerable}"
+            ),
             "config.toml:7: rules.plays[2].id: `call` stands there twice",
             "config.toml:10: rules.plays[2].required_for[1]: `W1` stands there twice",
-            "config.toml:10: rules.plays[2].required_for[2]: `W6` is none of: W1, W2, W3, W4, W13",
+            &format!(
+                "config.toml:10: rules.plays[2].required_for[2]: `W6` is none of: {answerable}"
+            ),
         ]
     );
     let play = |i| format!("[[rules.plays]]\nid = \"p{i}\"\nen = \"a\"\nzh = \"a\"\n");
-    let many: String = (0..10).map(play).collect();
+    let many: String = (0..11).map(play).collect();
     assert_eq!(
         problems(&many, &[]),
-        ["config.toml:37: rules.plays: 10 entries; at most 9"]
+        ["config.toml:41: rules.plays: 11 entries; at most 10"]
     );
     let many: String = (0..9).map(|i| action(&format!("a{i}"))).collect();
     assert!(problems(&many, &[]).iter().any(|p| p.contains("at most 8")));
@@ -288,10 +298,13 @@ fn a_familys_fingerprint_changes_with_what_it_depends_on_and_nothing_else() {
     assert_eq!(changed("", &["rules.snooze_days=2"]), [""; 0]);
     let plays = "[[rules.plays]]\nid = \"talk\"\nen = \"talk\"\nzh = \"谈\"\n";
     assert_eq!(changed(plays, &[]), [""; 0]);
-    assert_eq!(
-        changed("", &["calendar=cn"]),
-        ["actions", "week", "silence", "progress", "no-report"]
-    );
+    assert_eq!(changed("", &["rules.funnel.weeks=3"]), ["funnel"]);
+    assert_eq!(changed("", &["rules.lost.rises_by=30"]), ["lost-customers"]);
+    let sold = ["pace", "progress", "quarter", "sub-target"];
+    assert_eq!(changed("", &["fiscal.start_month=4"]), sold);
+    let all = Settings::defaults().unwrap().rules.families;
+    let all: Vec<&str> = all.all().map(|entry| entry.family.id()).collect();
+    assert_eq!(changed("", &["calendar=cn"]), all);
 }
 
 #[test]

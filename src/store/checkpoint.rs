@@ -49,10 +49,10 @@ pub(super) fn invalidate_input(
     Ok(())
 }
 
-/// Deletes the computed answers that a change of contacts or deals may speak in: those about warnings of the
+/// Deletes the computed answers that a change of contacts, deals or targets may speak in: those about warnings of the
 /// families that look at such facts, whose check fell on `from` or later.
 pub(super) fn invalidate_verdicts(conn: &Connection, families: Families, from: Day) -> Result<()> {
-    let told = |input: &Input| matches!(input, Input::Contacts | Input::Deals);
+    let told = |input: &Input| *input != Input::Activity;
     let looking = families.all().filter(|entry| entry.inputs.iter().any(told));
     let looking: Vec<&str> = looking.map(|entry| entry.family.id()).collect();
     conn.prepare_cached(

@@ -1,7 +1,10 @@
 //! Loads what a morning is derived from, and what the families remembered of the days before it.
 
+use super::closings::{is_of_closings, is_planned};
 use super::{Result, Store};
-use crate::domain::warning::{FoldState, Input, NoLonger};
+use crate::domain::Day;
+use crate::domain::activity::Sheet;
+use crate::domain::warning::{FamilyEntry, FoldState, Input, NoLonger};
 use crate::morning::{Derivation, Morning, Standpoint, Start, first_day};
 use std::sync::Arc;
 
@@ -20,16 +23,15 @@ impl Store {
         let state = start.take_state();
         let rules = &point.settings.rules;
         let mut derivation = Derivation::new(&start, state, keep_states);
-        let days = derivation.days();
-        self.sheets(
-            days.start,
-            days.end,
-            &start.morning.roster,
-            rules,
-            |sheet| {
-                derivation.judge(sheet);
-            },
-        )?;
+        let (days, read_from) = (derivation.days(), derivation.read_from());
+        let next_of = |entry: &'static FamilyEntry| start.state.next_of(entry.family);
+        derivation.close(self.closings(&start.morning, next_of)?);
+        for day in days.start.until(read_from) {
+            derivation.judge(&Sheet::blank(day, 0, 0));
+        }
+        self.sheets(read_from, days.end, &start.morning.roster, rules, |sheet| {
+            derivation.judge(sheet);
+        })?;
         let heard = rules
             .families
             .all()
@@ -50,8 +52,20 @@ impl Store {
         let judged = point.judged();
         let span = self.activity_span()?;
         let remembered = self.remembered(settings, judged.next().min(horizon))?;
+        let first = first_day(span, judged);
+        let (planned, sold) = self.first_sold(settings)?;
+        let or_now = |day: Option<Day>| day.map_or(judged.next(), |day| day.min(judged.next()));
+        let (planned, sold) = (or_now(planned), or_now(sold));
         let state = FoldState::stored(
-            first_day(span, judged),
+            |entry| {
+                if is_planned(entry) {
+                    planned
+                } else if is_of_closings(entry) {
+                    sold
+                } else {
+                    first
+                }
+            },
             roster.reps.len(),
             settings.rules.families,
             |family| {

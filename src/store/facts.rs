@@ -175,8 +175,14 @@ fn put_away(
     if let Some(day) = stale.from {
         invalidate_checkpoints(tx, day)?;
     }
-    if let Some(day) = stale.contacts {
-        invalidate_input(tx, session.settings.rules.families, Input::Contacts, day)?;
+    for (input, day) in [
+        (Input::Contacts, stale.contacts),
+        (Input::Deals, stale.deals),
+        (Input::Targets, stale.targets),
+    ] {
+        if let Some(day) = day {
+            invalidate_input(tx, session.settings.rules.families, input, day)?;
+        }
     }
     if let Some(day) = stale.verdicts {
         invalidate_verdicts(tx, session.settings.rules.families, day)?;
@@ -213,20 +219,38 @@ struct Stale {
     verdicts: Option<Day>,
     /// What is derived from contacts, after this day.
     contacts: Option<Day>,
+    /// What is derived from deals that ended, after this day.
+    deals: Option<Day>,
+    /// What is derived from targets, after this day.
+    targets: Option<Day>,
+}
+
+/// The earlier of a day and one that may be known.
+fn earliest(known: &mut Option<Day>, day: Day) {
+    *known = Some(known.map_or(day, |d| d.min(day)));
 }
 
 impl Stale {
     fn since(&mut self, day: Day) {
-        self.from = Some(self.from.map_or(day, |d| d.min(day)));
+        earliest(&mut self.from, day);
     }
 
     fn verdicts_since(&mut self, day: Day) {
-        self.verdicts = Some(self.verdicts.map_or(day, |d| d.min(day)));
+        earliest(&mut self.verdicts, day);
     }
 
     fn contacts_since(&mut self, day: Day) {
         self.verdicts_since(day);
-        self.contacts = Some(self.contacts.map_or(day, |d| d.min(day)));
+        earliest(&mut self.contacts, day);
+    }
+
+    fn deals_since(&mut self, day: Day) {
+        earliest(&mut self.deals, day);
+    }
+
+    fn targets_since(&mut self, day: Day) {
+        self.verdicts_since(day);
+        earliest(&mut self.targets, day);
     }
 }
 

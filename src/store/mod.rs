@@ -4,6 +4,9 @@ mod actuals;
 mod area;
 mod board;
 mod checkpoint;
+#[cfg(test)]
+mod closing_cases;
+mod closings;
 pub mod desk;
 pub mod drafts;
 mod error;

@@ -209,15 +209,17 @@ impl Store {
             return Ok(None);
         };
         let (morning, key) = (&kept.morning, &row.episode.key);
-        let same = |other: &&QueueRow| {
-            other.episode.key.subject == key.subject && other.id != row.id && other.state.is_open()
-        };
+        let another = |other: &&QueueRow| other.id != row.id && other.state.is_open();
+        let subject = |row: &QueueRow| row.episode.key.subject.clone();
         let severity = row.episode.severity;
-        let folded = open.iter().filter(same).filter(|r| r.folded && !row.folded);
+        let folded = open
+            .iter()
+            .filter(another)
+            .filter(|r| r.folded && !row.folded && subject(r).stands_under(&key.subject));
         let under = open
             .iter()
-            .filter(same)
-            .find(|r| r.episode.severity > severity);
+            .filter(another)
+            .find(|r| r.episode.severity > severity && key.subject.stands_under(&subject(r)));
         let mut done = kept.handled.interventions(key);
         done.reverse();
         let record = kept.record.as_ref();

@@ -4,6 +4,7 @@
 mod tests;
 
 use super::area::{Area, touch};
+use super::checkpoint::{invalidate_input, invalidate_verdicts};
 use super::journal::new_event_id;
 use super::load::{day, maybe, text, text_ref};
 use super::splits::over_assignments;
@@ -16,6 +17,7 @@ use crate::domain::targets::{
     Published, Quota, Quotas, Signed, TargetCell, TargetChange, TargetScope, TargetVersion,
     in_force, stands_before,
 };
+use crate::domain::warning::Input;
 use crate::domain::{Day, Fiscal, Period};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use std::collections::HashMap;
@@ -156,6 +158,9 @@ impl Store {
                 return Err(StoreError::Refused(Refusal::NoDraft(version.to_owned())));
             }
             touch(tx, Area::Targets)?;
+            let families = session.settings.rules.families;
+            invalidate_input(tx, families, Input::Targets, Day::MIN)?;
+            invalidate_verdicts(tx, families, Day::MIN)?;
             publish(tx, session, version, reason)
         })
     }

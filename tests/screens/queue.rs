@@ -62,10 +62,10 @@ fn an_input_method_does_not_stand_in_the_way() {
 }
 
 #[test]
-fn a_digit_beyond_the_plays_chooses_nothing() {
+fn the_tenth_play_has_the_digit_0() {
     let mut cockpit = Cockpit::en(SIZE);
-    cockpit.keys("i9<enter>");
-    assert_eq!(logged(&cockpit.commands[0]).2, "special-review");
+    cockpit.keys("i0<enter>");
+    assert_eq!(logged(&cockpit.commands[0]).2, "recheck");
 }
 
 #[test]

@@ -89,6 +89,16 @@ domain-rule-w4 = { $days ->
    *[other] a key customer has not replied for more than { $days } days
 }
 domain-rule-w6 = a pace under { $percent }% is shown red
+domain-rule-w5 = { $weeks ->
+    [one] a rep's quarter under { $percent }% of the plan to date when a week closes
+   *[other] a rep's quarter under { $percent }% of the plan to date when { $weeks } weeks in a row close
+}
+domain-rule-w8 = a team's quarter under { $percent }% of the plan to date when a week closes
+domain-rule-w9 = a team's month under { $percent }% of its own plan to date when a week closes
+domain-rule-w10 = { $weeks ->
+    [one] a team passes fewer cases of a stage in 1 week than the benchmark of its tiers (of at least { $cases })
+   *[other] a team passes fewer cases of a stage in { $weeks } weeks than the benchmark of its tiers (of at least { $cases })
+}
 domain-rule-w13 = no report by { $time }
 domain-rule-newer = a rule of a newer version of quarterdeck
 domain-clears-streak = { $days ->
@@ -97,6 +107,9 @@ domain-clears-streak = { $days ->
 }
 domain-clears-week = clears when a later week closes at { $percent }% or more
 domain-clears-progress = shown red while the pace stays under it
+domain-clears-line = clears when a later week closes at { $percent }% of the plan or more
+domain-clears-funnel = clears when a later week closes at { $percent }% of the benchmark or more
+domain-clears-lost = clears when a week closes less than { $percent }% above the week before the rise
 domain-clears-newer = that version knows when it clears
 domain-clears-silence = clears when the customer replies
 domain-clears-no-report = { $days ->
@@ -124,6 +137,47 @@ domain-evidence-silence = { $days ->
    *[other] no reply for { $days } days
 }
 domain-evidence-never-answered = has never replied
+domain-evidence-behind = { $weeks ->
+    [one] behind plan 1 week
+   *[other] behind plan { $weeks } weeks in a row
+}
+domain-evidence-behind-narrow = { $weeks ->
+    [one] { $share } of plan, behind 1 week
+   *[other] { $share } of plan, behind { $weeks } weeks
+}
+domain-evidence-plan = { $share } of plan to date: { $actual } of { $expected }
+domain-evidence-period = { $period } at { $share } of plan to date: { $actual } of { $expected }
+domain-evidence-period-narrow = { $period } at { $share } of plan
+domain-evidence-to-move = { $amount } would have to be moved
+domain-evidence-room = { $name } is { $amount } ahead of its plan
+domain-close = { $day } · { $period } · { $actual } of { $expected } expected · { $share }
+domain-close-leads-to = Target { $target }: at this rate it ends at { $projection }
+domain-close-lacking = { $amount } more would have cleared it ({ $percent }% of the plan)
+domain-funnel-stage = { $from } → { $to }
+domain-rule-w11 = a region's lost customers per working day up { $percent }% or more on the week before (which had at least { $base }, and at least { $change } more), holiday weeks left out
+domain-evidence-lost = { $lost ->
+    [one] 1 customer lost in the week, { $before } in the week before · up { $rise } per working day
+   *[other] { $lost } customers lost in the week, { $before } in the week before · up { $rise } per working day
+}
+domain-evidence-lost-narrow = { $lost ->
+    [one] 1 customer lost, { $before } before
+   *[other] { $lost } customers lost, { $before } before
+}
+domain-lost-week = Week to { $day }: { $lost } lost in { $days ->
+    [one] 1 working day
+   *[other] { $days } working days
+}
+domain-lost-by-any = A customer is lost by a lost deal (setting rules.lost_categories).
+domain-lost-by-category = A customer is lost by a lost deal of the category { $categories } (setting rules.lost_categories).
+domain-lost-names = { $more ->
+    [0] Lost: { $names }
+   *[other] Lost: { $names } and { $more } more
+}
+domain-evidence-funnel = { $stage }: { $passed } of { $cases } passed, { $share }, benchmark { $benchmark }
+domain-evidence-funnel-narrow = { $stage } { $share }, benchmark { $benchmark }
+domain-funnel-best = { $name } passes { $share } ({ $passed } of { $cases })
+domain-funnel-days = { $from } to { $to }, days with both reported
+domain-funnel-tier = { $tier }: { $passed } of { $cases } · { $share } · benchmark { $benchmark }
 domain-evidence-at-stake = { $amount } in open deals
 domain-evidence-next-step = contact planned { $day }
 domain-evidence-no-report = { $n ->

@@ -73,6 +73,8 @@ pages-entry-undo-verdict = { $key } undoes it: the computed verdict stands again
 # What a warning is made of.
 pages-numbers = The numbers
 pages-weeks = The weeks before
+pages-closes = The closes of the weeks
+pages-stage = The stage in numbers
 pages-folded = Folded under it
 pages-folded-here = folded under the graver one
 pages-folded-under = It is folded under: { $what }

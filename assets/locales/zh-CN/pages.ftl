@@ -63,6 +63,8 @@ pages-entry-undo-verdict = { $key } 撤销：恢复为计算得出的结果。
 # 预警的依据
 pages-numbers = 数据
 pages-weeks = 此前各周
+pages-closes = 各周结束时
+pages-stage = 阶段数据
 pages-folded = 并入其中的预警
 pages-folded-here = 已并入更严重的预警
 pages-folded-under = 已并入：{ $what }

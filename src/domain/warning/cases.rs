@@ -120,7 +120,7 @@ impl World {
     fn run_to(&self, first: Day, last: Day) -> (Vec<Episode>, Vec<Episode>, FoldState) {
         let mut fold = Fold::new(self.yardstick(), self.start(first));
         for on in first.until(last.next()) {
-            fold.judge(&self.sheet(on));
+            fold.judge(&self.sheet(on), None);
         }
         let open = fold.open();
         let (state, ended) = fold.finish();
@@ -347,15 +347,18 @@ fn a_family_without_a_memory_makes_the_others_judge_nothing_again() {
     written.remove(&Family::WEEK);
     written.insert(Family::NO_REPORT, vec![9, 9]);
     let first = day("2026-11-16");
-    let state = FoldState::stored(first, 1, world.rules.families, |family| {
-        Some((next, written.get(&family)?.as_slice()))
-    });
+    let state = FoldState::stored(
+        |_| first,
+        1,
+        world.rules.families,
+        |family| Some((next, written.get(&family)?.as_slice())),
+    );
     assert_eq!(state.next_of(Family::ACTIONS), Some(next));
     assert_eq!(state.next_of(Family::WEEK), Some(first));
     assert_eq!(state.next_of(Family::NO_REPORT), Some(first));
     let mut fold = Fold::new(world.yardstick(), state);
     for on in first.until(next) {
-        fold.judge(&world.sheet(on));
+        fold.judge(&world.sheet(on), None);
     }
     assert_eq!(fold.open(), open);
 }
@@ -404,15 +407,15 @@ proptest! {
 
         let cut = first.plus((cut % deeds.len()) as i32);
         let mut fold = Fold::new(world.yardstick(), world.start(first));
-        for on in first.until(cut) { fold.judge(&world.sheet(on)); }
+        for on in first.until(cut) { fold.judge(&world.sheet(on), None); }
         let (half, mut before) = fold.finish();
         let written: HashMap<Family, Vec<u8>> = half.write_at(cut).into_iter().collect();
-        let stored = FoldState::stored(first, 1, world.rules.families, |family| {
+        let stored = FoldState::stored(|_| first, 1, world.rules.families, |family| {
             Some((cut, written.get(&family)?.as_slice()))
         });
         prop_assert_eq!(&stored, &half);
         let mut fold = Fold::new(world.yardstick(), stored);
-        for on in cut.until(last.next()) { fold.judge(&world.sheet(on)); }
+        for on in cut.until(last.next()) { fold.judge(&world.sheet(on), None); }
         prop_assert_eq!(fold.open(), open);
         let (rest, after) = fold.finish();
         before.extend(after);

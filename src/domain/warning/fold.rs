@@ -5,8 +5,9 @@
 //! morning cheap: only the days since then are judged. Each family continues from its own day, so that a
 //! new one, or one whose numbers changed, makes the others judge nothing again.
 
+use super::closing::WeekClose;
 use super::pack::{Packer, Unpacker};
-use super::rules::Families;
+use super::rules::{Families, Input};
 use super::{DayVerdict, Episode, Family, FamilyEntry, WeekCoverage};
 use crate::domain::Day;
 use crate::domain::activity::{Sheet, Value, Yardstick};
@@ -46,6 +47,8 @@ pub struct JudgedDay<'a> {
     /// By rep and action.
     expected: &'a [u32],
     weights: &'a [u32],
+    /// Where targets stood, on a day on which a week closes and somebody wants to know.
+    pub closing: Option<&'a WeekClose>,
 }
 
 /// One rep's part of it.
@@ -107,25 +110,28 @@ struct FamilyPart {
     next: Day,
     /// It judges day by day; otherwise it looks at the whole at once and remembers nothing.
     daily: bool,
+    /// It wants to see what everybody reported.
+    reads_sheets: bool,
     memory: Option<Box<dyn Memory>>,
 }
 
 impl FoldState {
     /// Nothing known yet; the first day to be judged is `first`.
     pub fn new(first: Day, reps: usize, families: Families) -> Self {
-        Self::stored(first, reps, families, |_| None)
+        Self::stored(|_| first, reps, families, |_| None)
     }
 
     /// Continues each family from what was stored of it: the first day it has not judged, and what
-    /// [`FoldState::write_at`] gave. What cannot be read is judged again from `first`.
+    /// [`FoldState::write_at`] gave. What cannot be read is judged again from the family's `first`.
     pub fn stored<'b>(
-        first: Day,
+        first: impl Fn(&'static FamilyEntry) -> Day,
         reps: usize,
         families: Families,
         mut find: impl FnMut(Family) -> Option<(Day, &'b [u8])>,
     ) -> Self {
         let part = |entry: &'static FamilyEntry| {
             let mut memory = entry.judge.memory(entry, reps);
+            let first = first(entry);
             let mut next = first;
             if let Some((day, bytes)) = find(entry.family).filter(|(day, _)| *day >= first) {
                 if unpack(bytes, memory.as_mut()).is_some() {
@@ -138,6 +144,7 @@ impl FoldState {
                 family: entry.family,
                 next,
                 daily: memory.is_some(),
+                reads_sheets: entry.inputs.contains(&Input::Activity),
                 memory,
             }
         };
@@ -155,6 +162,13 @@ impl FoldState {
     /// The first day that any family wants to see; `None` where none judges day by day.
     pub fn to_judge(&self) -> Option<Day> {
         let parts = self.parts.iter().filter(|part| part.daily);
+        parts.map(|part| part.next).min()
+    }
+
+    /// The first day whose reports any family wants to see; `None` where none does.
+    pub fn to_read(&self) -> Option<Day> {
+        let parts = self.parts.iter();
+        let parts = parts.filter(|part| part.daily && part.reads_sheets);
         parts.map(|part| part.next).min()
     }
 
@@ -179,6 +193,7 @@ impl FoldState {
             family: part.family,
             next: part.next,
             daily: part.daily,
+            reads_sheets: part.reads_sheets,
             memory: None,
         };
         Self {
@@ -229,6 +244,7 @@ impl Clone for FoldState {
             family: part.family,
             next: part.next,
             daily: part.daily,
+            reads_sheets: part.reads_sheets,
             memory: part.memory.as_ref().map(|memory| memory.boxed()),
         };
         Self {
@@ -297,7 +313,8 @@ impl<'a> Fold<'a> {
 
     /// Judges everyone's next day, for the families that have not judged it. Days are given in order and
     /// none is left out: a day without any row comes as a blank sheet.
-    pub fn judge(&mut self, sheet: &Sheet) {
+    /// `closing` is there on a day on which a week closes.
+    pub fn judge(&mut self, sheet: &Sheet, closing: Option<&WeekClose>) {
         let awaits = |part: &FamilyPart| part.next == sheet.day && part.memory.is_some();
         if !self.state.parts.iter().any(awaits) {
             return;
@@ -306,7 +323,10 @@ impl<'a> Fold<'a> {
         let actions = self.yardstick.rules.actions.len();
         self.verdicts.clear();
         self.expected.clear();
-        for (i, who) in roster.reps.iter().enumerate() {
+        let mut parts = self.state.parts.iter();
+        let is_read = parts.any(|part| awaits(part) && part.reads_sheets);
+        let reps = if is_read { &roster.reps[..] } else { &[] };
+        for (i, who) in reps.iter().enumerate() {
             let rep = RepIx(i as u32);
             let left = who.assignments.last().is_some_and(|a| a.to <= sheet.day);
             self.one.clear();
@@ -324,6 +344,7 @@ impl<'a> Fold<'a> {
             verdicts: &self.verdicts,
             expected: &self.expected,
             weights: &self.weights,
+            closing,
         };
         for part in &mut self.state.parts {
             if part.next == sheet.day {
@@ -346,4 +367,34 @@ impl<'a> Fold<'a> {
     pub fn finish(self) -> (FoldState, Vec<Episode>) {
         (self.state, self.ended)
     }
+}
+
+/// Shows a memory the close of a week and nothing else.
+#[cfg(test)]
+pub(super) fn judge_closing(
+    memory: &mut dyn Memory,
+    rules: &Rules,
+    closing: &WeekClose,
+    ended: &mut Vec<Episode>,
+) {
+    let (calendar, roster) = (
+        crate::domain::calendar::Calendar::weekday(),
+        Roster::default(),
+    );
+    let absences = crate::domain::activity::Absences::new();
+    let day = JudgedDay {
+        day: closing.day,
+        yardstick: &Yardstick {
+            rules,
+            calendar: &calendar,
+            roster: &roster,
+            absences: &absences,
+        },
+        sheet: &Sheet::blank(closing.day, 0, 0),
+        verdicts: &[],
+        expected: &[],
+        weights: &[],
+        closing: Some(closing),
+    };
+    memory.judge(&day, ended);
 }

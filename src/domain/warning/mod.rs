@@ -6,10 +6,12 @@
 
 #[cfg(test)]
 mod cases;
+mod closing;
 mod contact;
 mod fold;
 mod key;
 mod lifecycle;
+mod line;
 mod names;
 mod pack;
 mod per_rep;
@@ -18,10 +20,16 @@ mod rules;
 mod subject;
 mod verify;
 
+pub use closing::{
+    AheadOfPlan, LostWeek, PlanLine, PlanOutlook, PlanStanding, PlanWeek, WeekClose, closes_week,
+};
 pub use contact::{Contact, Direction, KeyCustomer};
+#[cfg(test)]
+use fold::judge_closing;
 pub use fold::{Fold, FoldState, JudgedDay, Memory, OwnDay, RepFigures};
 pub use key::WarningKey;
 pub use lifecycle::{Handling, Intervention, State, handling};
+pub use line::{PlanEvidence, PlanLimits, PlanMemory, PlanRule};
 pub use names::{Family, Rule};
 pub use pack::{Packer, Unpacker};
 pub use per_rep::{PerRep, Raised, RepMemory};
@@ -117,22 +125,25 @@ pub struct WhyDay {
     pub short: Vec<Short>,
 }
 
+/// What a warning about a person is made of, where it is made of the person's days.
+#[derive(Clone, Copy, Debug)]
+pub enum OwnDaysSeen<'a> {
+    Streak(&'a StreakEvidence),
+    Week(&'a WeekEvidence),
+    NoReport(&'a NoReportEvidence),
+}
+
 impl Evidence {
-    /// The days that a warning counts, as far as its numbers name them; for one that was answered on another
-    /// device, of which nothing else is known.
-    pub fn counted(&self, opened_on: Day) -> DayRuns {
-        match self {
-            Self::Streak(seen) => {
-                let missed = seen.days.iter().filter(|d| d.verdict == DayVerdict::Missed);
-                missed.map(|d| d.day).collect()
-            }
-            Self::Week(seen) => DayRuns::span(seen.week, opened_on),
-            Self::NoReport(seen) => seen.days.iter().copied().collect(),
-            Self::Silence(seen) => {
-                let first = seen.last_inbound.map_or(opened_on, Day::next);
-                DayRuns::span(first, opened_on)
-            }
-            Self::Other(_) => DayRuns::span(opened_on, opened_on),
+    /// The person's days behind it; `None` for what is made of something else.
+    pub fn own_days(&self) -> Option<OwnDaysSeen<'_>> {
+        if let Self::Streak(seen) = self {
+            Some(OwnDaysSeen::Streak(seen))
+        } else if let Self::Week(seen) = self {
+            Some(OwnDaysSeen::Week(seen))
+        } else if let Self::NoReport(seen) = self {
+            Some(OwnDaysSeen::NoReport(seen))
+        } else {
+            None
         }
     }
 }

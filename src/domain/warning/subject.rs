@@ -17,9 +17,9 @@ closed! {
         Unit = "unit",
         /// A product, by natural key.
         Product = "product",
-        /// A stage of the funnel, by its word.
+        /// A stage of a unit's funnel: the id of the action, `/`, and the id of the unit.
         Stage = "stage",
-        /// A target, by the id of the target.
+        /// A unit's target: the id of the metric, `/`, and the id of the unit.
         Target = "target",
     }
 }
@@ -50,6 +50,25 @@ impl Subject {
     /// A customer, by id.
     pub fn customer(id: impl Into<String>) -> Self {
         Self::new(SubjectKind::Customer, id)
+    }
+
+    /// The id of the unit that it is or that it is a part of; `None` for what is no unit's.
+    pub fn unit_id(&self) -> Option<&str> {
+        match self.kind {
+            SubjectKind::Unit => Some(&self.id),
+            // An id of a metric or an action holds no `/`; one of a unit may.
+            SubjectKind::Stage | SubjectKind::Target => {
+                self.id.split_once('/').map(|(_, unit)| unit)
+            }
+            SubjectKind::Rep | SubjectKind::Customer | SubjectKind::Product => None,
+        }
+    }
+
+    /// Whether a graver warning about the other covers one about this: it is the same, or the unit that this is
+    /// a part of (rule 8).
+    pub fn stands_under(&self, other: &Self) -> bool {
+        self == other
+            || (other.kind == SubjectKind::Unit && self.unit_id() == Some(other.id.as_str()))
     }
 
     /// Whether it is this rep.

@@ -74,13 +74,7 @@ mod tests {
         let i18n = I18n::new(lang);
         let money = money(lang);
         let rules = rules();
-        let family = match evidence {
-            Evidence::Streak(_) => Family::ACTIONS,
-            Evidence::Week(_) => Family::WEEK,
-            Evidence::Silence(_) => Family::SILENCE,
-            Evidence::NoReport(_) => Family::NO_REPORT,
-            Evidence::Other(_) => Family::named("other"),
-        };
+        let family = evidence.family().unwrap_or(Family::named("other"));
         let episode = Episode {
             opened_on: day(0),
             left: false,

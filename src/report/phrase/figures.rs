@@ -4,7 +4,7 @@ use super::Phrase;
 use crate::domain::Day;
 use crate::domain::activity::NONE;
 use crate::domain::pages::{Earliest, FigureDay, FigureWeek, Figures};
-use crate::domain::warning::{DayVerdict, Episode, Evidence, Rule, Severity};
+use crate::domain::warning::{DayVerdict, Episode, Evidence, OwnDaysSeen, Rule, Severity};
 use crate::report::columns::figures::{FigureLine, cells, day_off, sums};
 use crate::report::number;
 use crate::report::table::Meaning;
@@ -97,17 +97,19 @@ impl Phrase<'_> {
             };
             return (t(key), Meaning::Muted);
         };
-        match (&episode.evidence, verdict) {
+        match (episode.evidence.own_days(), verdict) {
             (_, DayVerdict::Rest | DayVerdict::Excused) => (day_off(self, verdict), Meaning::Muted),
-            (Evidence::Week(_), DayVerdict::Met | DayVerdict::Missed) => {
+            (Some(OwnDaysSeen::Week(_)), DayVerdict::Met | DayVerdict::Missed) => {
                 (t("pages-figure-counted"), Meaning::Text)
             }
-            (Evidence::Week(_), DayVerdict::Partly) => (t("pages-figure-partly"), Meaning::Yellow),
-            (Evidence::Week(_), DayVerdict::NoReport) => {
+            (Some(OwnDaysSeen::Week(_)), DayVerdict::Partly) => {
+                (t("pages-figure-partly"), Meaning::Yellow)
+            }
+            (Some(OwnDaysSeen::Week(_)), DayVerdict::NoReport) => {
                 (t("pages-figure-no-report"), Meaning::Yellow)
             }
-            (Evidence::Streak(_), DayVerdict::Missed) => self.missed_note(row, day),
-            (Evidence::Streak(_), DayVerdict::Met) => {
+            (Some(OwnDaysSeen::Streak(_)), DayVerdict::Missed) => self.missed_note(row, day),
+            (Some(OwnDaysSeen::Streak(_)), DayVerdict::Met) => {
                 let before = day.day < row.began;
                 row.missed = 0;
                 let key = if before {
@@ -117,19 +119,17 @@ impl Phrase<'_> {
                 };
                 (t(key), Meaning::Good)
             }
-            (Evidence::Streak(_), DayVerdict::Partly | DayVerdict::NoReport) => {
+            (Some(OwnDaysSeen::Streak(_)), DayVerdict::Partly | DayVerdict::NoReport) => {
                 let word = self.day_verdict(verdict);
                 let args = [("what", word.into())];
                 (self.i18n.ta("pages-figure-holds", &args), Meaning::Yellow)
             }
-            (
-                Evidence::NoReport(_) | Evidence::Silence(_) | Evidence::Other(_),
-                DayVerdict::Met | DayVerdict::Missed,
-            ) => (t("pages-figure-reported"), Meaning::Muted),
-            (
-                Evidence::NoReport(_) | Evidence::Silence(_) | Evidence::Other(_),
-                DayVerdict::Partly | DayVerdict::NoReport,
-            ) => (self.day_verdict(verdict), Meaning::Yellow),
+            (Some(OwnDaysSeen::NoReport(_)) | None, DayVerdict::Met | DayVerdict::Missed) => {
+                (t("pages-figure-reported"), Meaning::Muted)
+            }
+            (Some(OwnDaysSeen::NoReport(_)) | None, DayVerdict::Partly | DayVerdict::NoReport) => {
+                (self.day_verdict(verdict), Meaning::Yellow)
+            }
         }
     }
 

@@ -74,28 +74,14 @@ impl Store {
         let now = revisions(&self.conn)?;
         let same = |area| now.agree(kept.at, area);
         let same_day = (kept.morning.as_of, kept.morning.judged) == (point.as_of, point.judged());
-        if !same_day || !same(Area::Days) || !same(Area::Contacts) {
+        let derived_from = [Area::Days, Area::Contacts, Area::Deals, Area::Targets];
+        if !same_day || !derived_from.into_iter().all(same) {
             let customers = kept.customers.take().filter(|_| same(Area::Contacts));
             *kept = self.keep(point)?;
             kept.customers = customers;
             return Ok(());
         }
-        let (deals, targets, handling) = (
-            !same(Area::Deals),
-            !same(Area::Targets),
-            !same(Area::Handling),
-        );
-        if deals {
-            kept.morning.stakes = self.stakes(point.as_of)?;
-        }
-        if deals || targets {
-            kept.metrics = self.metrics(&point.settings.metrics)?;
-            kept.trees.clear();
-            kept.weeks.clear();
-            kept.grids.clear();
-        }
-        // A lost deal speaks in the check of an intervention too.
-        if deals || handling {
+        if !same(Area::Handling) {
             kept.handled = self.handled(point, &kept.morning)?;
             kept.record_is_old = kept.record.is_some();
             kept.queue = None;

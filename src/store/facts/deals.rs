@@ -57,5 +57,14 @@ impl Fact for DealFact {
     fn spoils(&self, stale: &mut Stale) {
         // Whether the deal was lost on another day before is not known here.
         stale.verdicts_since(Day::MIN);
+        if let Some(day) = self.closed.filter(|_| !self.stage.is_open()) {
+            stale.deals_since(day);
+        }
+    }
+    fn no_longer(before: &[Value], stale: &mut Stale) {
+        let ended = |stage: &Value| matches!(stage, Value::Text(id) if Stage::parse(id).is_some_and(|s| !s.is_open()));
+        if let (true, Value::Text(closed)) = (ended(&before[4]), &before[7]) {
+            stale.deals_since(Day::parse(closed).unwrap_or(Day::MIN));
+        }
     }
 }

@@ -28,6 +28,8 @@ pub(super) trait Fact {
     fn settle(_: &mut [Value]) {}
     /// What a change of this row makes stale.
     fn spoils(&self, stale: &mut Stale);
+    /// What it makes stale that the row was another one before.
+    fn no_longer(_before: &[Value], _stale: &mut Stale) {}
 }
 
 impl<F: Fact> FactRows for Vec<F> {
@@ -87,6 +89,7 @@ impl Put<'_> {
                 }
                 Some((before, owner)) => {
                     tally.changed += 1;
+                    F::no_longer(&before, &mut self.stale);
                     let mut told = "";
                     for i in F::KEY..F::COLUMNS.len() {
                         // A field of several columns counts once.

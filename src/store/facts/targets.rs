@@ -51,6 +51,8 @@ impl Put<'_> {
             let Some((import, session)) = self.writing else {
                 continue;
             };
+            let first = row.cell.period.first(session.settings.fiscal);
+            self.stale.targets_since(first);
             let version = match &version {
                 Some(version) => version,
                 None => version.insert(new_version(self.conn, session, Some(import), "")?),

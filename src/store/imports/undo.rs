@@ -251,12 +251,9 @@ fn forget_derived(tx: &Transaction, session: &Session) -> Result<()> {
         touch(tx, area)?;
     }
     invalidate_checkpoints(tx, Day::MIN)?;
-    invalidate_input(
-        tx,
-        session.settings.rules.families,
-        Input::Contacts,
-        Day::MIN,
-    )?;
+    for input in [Input::Contacts, Input::Deals, Input::Targets] {
+        invalidate_input(tx, session.settings.rules.families, input, Day::MIN)?;
+    }
     invalidate_verdicts(tx, session.settings.rules.families, Day::MIN)
 }
 

@@ -293,14 +293,13 @@ impl Store {
                     .optional()?;
                 LoggedAbout::Customer(id.clone(), name.unwrap_or_else(|| id.clone()))
             }
-            SubjectKind::Unit => {
-                let unit = morning.roster.unit_ix(id);
+            SubjectKind::Unit | SubjectKind::Stage | SubjectKind::Target => {
+                let unit = warning.subject.unit_id();
+                let unit = unit.and_then(|id| morning.roster.unit_ix(id));
                 let name = unit.map(|unit| morning.roster.unit(unit).name.clone());
                 LoggedAbout::Other(name.unwrap_or_else(|| id.clone()))
             }
-            SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
-                LoggedAbout::Other(id.clone())
-            }
+            SubjectKind::Product => LoggedAbout::Other(id.clone()),
         })
     }
 }

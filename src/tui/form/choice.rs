@@ -59,6 +59,8 @@ impl Choice {
     /// Takes a key of the field in front; false where it is none for it.
     pub fn key(&mut self, key: Key, keys: &Keymap) -> bool {
         if let (Some(first), Some(digit)) = (self.first, key.digit()) {
+            // After 9 comes 0: the tenth of options that begin with 1.
+            let digit = if digit == 0 && first > 0 { 10 } else { digit };
             if let Some(place) = digit.checked_sub(first) {
                 self.choose(place as usize);
             }
@@ -101,7 +103,7 @@ impl Choice {
         let mut used = 0;
         for (place, option) in self.options.iter().enumerate() {
             let item = match self.first {
-                Some(first) => format!("{} {option}", first as usize + place),
+                Some(first) => format!("{} {option}", (first as usize + place) % 10),
                 None => option.clone(),
             };
             let wide = text::width(&item) + 2 + usize::from(self.gap());

@@ -17,7 +17,7 @@ use crate::tui::hint::Hint;
 
 /// Keys while a play is being chosen.
 const PLAYS: &[Hint] = &[
-    Hint::fixed("1-9", "tui-key-choose"),
+    Hint::fixed("0-9", "tui-key-choose"),
     Hint::of(&[Action::Save], "tui-key-log"),
     Hint::of(&[Action::NextField], "tui-key-note"),
     Hint::of(&[Action::Leave], "tui-key-leave"),

@@ -4,18 +4,26 @@
 //! numbers in `assets/defaults.toml`. Everything else asks the table, or the list of families in force
 //! ([`Families`]), which is a value in the rules: a family that stands in no table can be added to it.
 
+mod delay;
+mod funnel;
+mod lost;
 mod no_report;
+mod pace;
 mod progress;
+mod quarter;
 mod silence;
 mod streak;
 mod week;
 
+pub use funnel::{StageCount, TierCount};
+pub use lost::LostFigures;
 pub use no_report::LackingDay;
 pub use week::{WeekCoverage, WeekTally};
 
 use super::{Episode, Family, KeyCustomer, Memory, Rule, Severity, Situation, SubjectKind, Window};
 use crate::domain::Day;
 use crate::domain::activity::Yardstick;
+use crate::domain::day_runs::DayRuns;
 use crate::domain::rules::Rules;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -29,7 +37,12 @@ macro_rules! rule_table {
             streak: StreakRules, Streak(StreakEvidence), StreakNumbers; ACTIONS "actions"; Rep; [Activity]; W1 Yellow, W2 Orange;
             week: WeekRules, Week(WeekEvidence), WeekNumbers; WEEK "week"; Rep; [Activity]; W3 Red;
             silence: SilenceRules, Silence(SilenceEvidence), SilenceNumbers; SILENCE "silence"; Customer; [Contacts, Deals]; W4 Orange;
+            pace: PaceRules, Pace(PaceEvidence), PaceNumbers; PACE "pace"; Rep; [Targets, Deals]; W5 Orange;
             progress: ProgressRules, , ProgressNumbers; PROGRESS "progress"; Unit; [Targets]; W6 Red;
+            quarter: QuarterRules, Quarter(QuarterEvidence), QuarterNumbers; QUARTER "quarter"; Unit; [Targets, Deals]; W8 Orange;
+            delay: DelayRules, Delay(DelayEvidence), DelayNumbers; DELAY "sub-target"; Target; [Targets, Deals]; W9 Yellow;
+            funnel: FunnelRules, Funnel(FunnelEvidence), FunnelNumbers; FUNNEL "funnel"; Stage; [Activity]; W10 Yellow;
+            lost: LostRules, Lost(LostEvidence), LostNumbers; LOST "lost-customers"; Unit; [Deals]; W11 Red;
             no_report: NoReportRules, NoReport(NoReportEvidence), NoReportNumbers; NO_REPORT "no-report"; Rep; [Activity]; W13 Info;
         }
     };
@@ -79,6 +92,25 @@ macro_rules! make_rules {
             /// Of a family that stands in no table here: kept as it was written.
             #[serde(untagged)]
             Other(serde_json::Value),
+        }
+
+        impl Evidence {
+            /// The days that a warning counts, as far as its numbers name them; for one that was answered on
+            /// another device, of which nothing else is known.
+            pub fn counted(&self, opened_on: Day) -> DayRuns {
+                match self {
+                    $($(Self::$what(seen) => seen.counted(opened_on),)?)+
+                    Self::Other(_) => DayRuns::span(opened_on, opened_on),
+                }
+            }
+
+            /// The family that it is of; `None` for one that stands in no table here.
+            pub fn family(&self) -> Option<Family> {
+                match self {
+                    $($(Self::$what($evidence { .. }) => Some(Family::$family),)?)+
+                    Self::Other(_) => None,
+                }
+            }
         }
     };
 }
@@ -175,6 +207,8 @@ pub enum ClearsAfter {
     OwnDays(u32),
     /// The week of the next day that is not judged yet.
     Week,
+    /// The same, and a check that nobody sets by hand waits for it too: between two closes nothing is judged.
+    WeekClose,
 }
 
 /// Facts for the families that look at the whole at once.

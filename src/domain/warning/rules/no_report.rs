@@ -35,6 +35,13 @@ pub struct NoReportEvidence {
     pub partly_total: u32,
 }
 
+impl NoReportEvidence {
+    /// The days without data that it tells.
+    pub fn counted(&self, _: Day) -> DayRuns {
+        self.days.iter().copied().collect()
+    }
+}
+
 /// A day that was partly reported (rule 4).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LackingDay {

@@ -35,6 +35,14 @@ pub struct SilenceEvidence {
     pub next_step: Option<Day>,
 }
 
+impl SilenceEvidence {
+    /// The silent days until it was raised.
+    pub fn counted(&self, opened_on: Day) -> DayRuns {
+        let first = self.last_inbound.map_or(opened_on, Day::next);
+        DayRuns::span(first, opened_on)
+    }
+}
+
 /// Rule W4.
 #[derive(Debug)]
 pub struct SilenceRules;

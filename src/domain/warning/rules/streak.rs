@@ -67,6 +67,15 @@ pub struct StreakEvidence {
     pub days: Vec<WhyDay>,
 }
 
+impl StreakEvidence {
+    /// The missed days that it tells.
+    pub fn counted(&self, _: Day) -> DayRuns {
+        let missed = self.days.iter();
+        let missed = missed.filter(|d| d.verdict == DayVerdict::Missed);
+        missed.map(|d| d.day).collect()
+    }
+}
+
 /// W1 and W2.
 #[derive(Debug)]
 pub struct StreakRules;

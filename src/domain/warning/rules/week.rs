@@ -39,6 +39,13 @@ pub struct WeekEvidence {
     pub coverage: WeekCoverage,
 }
 
+impl WeekEvidence {
+    /// The days of the week up to the one that raised it.
+    pub fn counted(&self, opened_on: Day) -> DayRuns {
+        DayRuns::span(self.week, opened_on)
+    }
+}
+
 /// Of the actions asked for on the own days of a week so far, those with data: a completion is of these alone
 /// (rule 4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,13 @@
 //! The words of the rules: one file a family, found by the table of `domain::warning`.
 
+mod delay;
+mod funnel;
+mod line;
+mod lost;
 mod no_report;
+mod pace;
 mod progress;
+mod quarter;
 mod silence;
 mod streak;
 mod week;

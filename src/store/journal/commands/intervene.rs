@@ -89,7 +89,19 @@ impl Store {
         }
         // On that morning so many own days have been judged that were not judged yet.
         let days = OwnDays::about(self, session, subject)?;
-        Ok(days.nth(session.judged(), verify.own_days + 1))
+        let due = days.nth(session.judged(), verify.own_days + 1);
+        let rules = &session.settings.rules;
+        let entry = rules.families.find(row.episode.key.family);
+        let after = entry.map(|entry| {
+            let episode = &row.episode;
+            let judge = entry.judge;
+            judge.can_clear(episode.rule, &episode.evidence, rules, session.as_of)
+        });
+        if after == Some(ClearsAfter::WeekClose) {
+            let week = session.judged().next().week_start(rules.week_start);
+            return Ok(due.max(days.from(week.plus(7))));
+        }
+        Ok(due)
     }
 }
 
@@ -104,7 +116,7 @@ impl Store {
             judge.can_clear(episode.rule, &episode.evidence, rules, session.as_of)
         });
         let earliest = match after {
-            Some(ClearsAfter::Week) => {
+            Some(ClearsAfter::Week | ClearsAfter::WeekClose) => {
                 let week = judged.next().week_start(rules.week_start);
                 days.from(week.plus(7))
             }

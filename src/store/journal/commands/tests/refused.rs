@@ -37,7 +37,7 @@ fn interventions_that_make_no_sense_are_refused() {
     };
     assert!(matches!(
         refused(&mut store, &respond("shout", None, None)),
-        Refusal::UnknownPlay(play, known) if play == "shout" && known.len() == 7
+        Refusal::UnknownPlay(play, known) if play == "shout" && known.len() == 10
     ));
     assert_eq!(
         refused(

@@ -1,0 +1,130 @@
+//! The close of a week: where targets stood on its last working day, for the families that judge week by week
+//! (rules 11, 12).
+
+use super::Subject;
+use crate::domain::calendar::Calendar;
+use crate::domain::closed::closed;
+use crate::domain::metric::MetricUnit;
+use crate::domain::targets::Pace;
+use crate::domain::{Day, Period};
+use serde::{Deserialize, Serialize};
+
+closed! {
+    /// What is measured when a week closes.
+    pub enum PlanLine {
+        /// What a person has to bring in this quarter.
+        Person = "person",
+        /// What a unit has to bring in this quarter.
+        Quarter = "quarter",
+        /// What a unit has to bring in this month, inside its quarter.
+        Month = "month",
+    }
+}
+
+/// The close of a week. A week without a working day of the company does not close.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeekClose {
+    /// The last working day of the week.
+    pub day: Day,
+    /// Everything that was measured, in a fixed order.
+    pub standings: Vec<PlanStanding>,
+    /// The customers that each region lost in the week.
+    pub lost: Vec<LostWeek>,
+}
+
+/// The customers that a region lost from the close of the week before up to this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LostWeek {
+    /// The id of the unit.
+    pub unit: String,
+    /// Customers, each once.
+    pub lost: u32,
+    /// Working days of the week.
+    pub days: u32,
+    /// A day from Monday to Friday was none: such a week is not compared (rule 29).
+    pub is_holiday: bool,
+    /// The names of some of them; untrusted.
+    pub names: Vec<String>,
+}
+
+/// Where one target stood on the day of a close.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanStanding {
+    pub line: PlanLine,
+    /// Whose it is.
+    pub subject: Subject,
+    /// Own working days of the period that had gone by.
+    pub gone_by: u32,
+    /// Any of them lies in this week; otherwise the week tells nothing.
+    pub worked: bool,
+    /// Actual against what was expected by then, unrounded.
+    pub pace: Pace,
+    /// The same in numbers.
+    pub figures: PlanWeek,
+    pub outlook: PlanOutlook,
+}
+
+/// A week's numbers. Amounts in the unit of the metric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanWeek {
+    /// The day on which the week closed.
+    pub day: Day,
+    /// The period of the target.
+    pub period: Period,
+    pub target: i64,
+    /// Done by then since the period began.
+    pub actual: i64,
+    /// What should have been.
+    pub expected: i64,
+}
+
+/// Where a target leads, and who could take some of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanOutlook {
+    pub unit: MetricUnit,
+    /// What the run rate leads to by the end of the period.
+    pub projection: Option<i64>,
+    /// The sibling that is furthest ahead of its own plan.
+    pub room: Option<AheadOfPlan>,
+}
+
+/// A unit that is ahead of its plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AheadOfPlan {
+    /// As it was called then; untrusted.
+    pub name: String,
+    /// How much it is ahead.
+    pub ahead: i64,
+}
+
+/// Whether a week closes on a day: it is worked, and none after it in the week is.
+pub fn closes_week(calendar: &Calendar, week_start: u8, day: Day) -> bool {
+    let next_week = day.week_start(week_start).plus(7);
+    calendar.is_working(day) && calendar.working_days(day.next(), next_week) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_closes_with_its_last_working_day_in_the_china_of_2026() {
+        let china = Calendar::new("cn", None).unwrap();
+        let closes = |from: &str, days: i32| -> Vec<String> {
+            let from = Day::parse(from).unwrap();
+            let all = from.until(from.plus(days));
+            let closing = all.filter(|day| closes_week(&china, 0, *day));
+            closing.map(|day| day.to_string()).collect()
+        };
+        // 14 and 28 February are worked Saturdays; 16 to 22 February has no working day and does not close.
+        assert_eq!(
+            closes("2026-02-02", 35),
+            ["2026-02-06", "2026-02-14", "2026-02-28", "2026-03-06"]
+        );
+        // 10 October is a worked Saturday after the holidays from 1 to 7 October.
+        assert_eq!(
+            closes("2026-09-28", 21),
+            ["2026-09-30", "2026-10-10", "2026-10-16"]
+        );
+    }
+}

@@ -1,0 +1,300 @@
+//! What the families remember that judge a measure when a week closes: how many closes in a row it lay behind,
+//! the newest weeks, and the open warning. One warning goes on over the end of a period: it clears when a
+//! later week closes well enough, never because a quarter was over.
+
+use super::closing::{AheadOfPlan, PlanLine, PlanOutlook, PlanStanding, PlanWeek};
+use super::fold::{JudgedDay, Memory};
+use super::pack::{Packer, Unpacker};
+use super::{Episode, Evidence, FamilyEntry, Rule, Subject, WarningKey};
+use crate::domain::day_runs::DayRuns;
+use crate::domain::metric::MetricUnit;
+use crate::domain::org::Roster;
+use crate::domain::rules::Rules;
+use crate::domain::{Day, Period};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Weeks that are told: the newest so many are kept.
+const WEEKS: usize = 6;
+
+/// A rule that judges lines: what differs between the families.
+#[derive(Debug)]
+pub struct PlanRule {
+    pub line: PlanLine,
+    pub rule: Rule,
+    /// Its numbers on a day.
+    pub limits: fn(&Rules, Day) -> PlanLimits,
+    /// The family's evidence of what was seen.
+    pub evidence: fn(PlanEvidence) -> Evidence,
+}
+
+/// When a line raises a warning, and when it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanLimits {
+    /// Behind below this percentage of what is expected.
+    pub below: i64,
+    /// Closes in a row behind that raise it.
+    pub weeks: u32,
+    /// It ends at a close at or above this percentage.
+    pub clear_at: i64,
+    /// Own working days of the period before which it is not judged.
+    pub min_days: u32,
+}
+
+/// A measure that lay behind at the closes of weeks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanEvidence {
+    /// Closes behind in a row, up to the newest one.
+    pub behind: u32,
+    /// The newest 6 of the closes since it fell behind, oldest first.
+    pub weeks: Vec<PlanWeek>,
+    pub outlook: PlanOutlook,
+}
+
+impl PlanEvidence {
+    /// The days of the weeks that are told.
+    pub fn counted(&self, opened_on: Day) -> DayRuns {
+        let mut days: Vec<Day> = self.weeks.iter().map(|week| week.day).collect();
+        days.push(opened_on);
+        days.sort_unstable();
+        days.dedup();
+        days.into_iter().collect()
+    }
+
+    /// The newest week.
+    pub fn newest(&self) -> Option<&PlanWeek> {
+        self.weeks.last()
+    }
+}
+
+/// One line, as far as it is behind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct PlanTrack {
+    behind: u32,
+    opened_on: Option<Day>,
+    /// The closes since it fell behind.
+    counted: DayRuns,
+    weeks: Vec<PlanWeek>,
+    outlook: PlanOutlook,
+}
+
+impl PlanTrack {
+    fn see(&mut self, standing: &PlanStanding, is_behind: bool) {
+        self.behind = if is_behind { self.behind + 1 } else { 0 };
+        self.counted.push(standing.figures.day);
+        if self.weeks.len() == WEEKS {
+            self.weeks.remove(0);
+        }
+        self.weeks.push(standing.figures);
+        self.outlook.clone_from(&standing.outlook);
+    }
+}
+
+/// The lines of a family that lie behind, by subject.
+#[derive(Clone, Debug)]
+pub struct PlanMemory {
+    entry: &'static FamilyEntry,
+    rule: &'static PlanRule,
+    tracks: BTreeMap<Subject, PlanTrack>,
+}
+
+impl PlanMemory {
+    /// Knows nothing yet.
+    pub fn new(entry: &'static FamilyEntry, rule: &'static PlanRule) -> Self {
+        Self {
+            entry,
+            rule,
+            tracks: BTreeMap::new(),
+        }
+    }
+
+    /// Judges the close of a week by everything that was measured. What is measured no longer, because whoever it
+    /// is about left or has no target any more, ends without a verdict.
+    pub fn close(
+        &mut self,
+        day: Day,
+        rules: &Rules,
+        standings: &[PlanStanding],
+        ended: &mut Vec<Episode>,
+    ) {
+        let limits = (self.rule.limits)(rules, day);
+        let mut before = std::mem::take(&mut self.tracks);
+        let own = |standing: &&PlanStanding| standing.line == self.rule.line;
+        for standing in standings.iter().filter(own) {
+            let mut known = before.remove(&standing.subject);
+            // A week without own working days neither adds nor breaks (rule 5).
+            if standing.worked && standing.gone_by >= limits.min_days {
+                let is_behind = standing.pace.is_below(limits.below);
+                let clears = !standing.pace.is_below(limits.clear_at);
+                known = self.judged(standing, known, limits.weeks, (is_behind, clears), ended);
+            }
+            if let Some(track) = known {
+                self.tracks.insert(standing.subject.clone(), track);
+            }
+        }
+        for (subject, track) in before {
+            if let Some(mut episode) = self.episode(&subject, &track) {
+                episode.cleared_on = Some(day);
+                episode.left = true;
+                ended.push(episode);
+            }
+        }
+    }
+
+    fn judged(
+        &self,
+        standing: &PlanStanding,
+        known: Option<PlanTrack>,
+        weeks: u32,
+        (is_behind, clears): (bool, bool),
+        ended: &mut Vec<Episode>,
+    ) -> Option<PlanTrack> {
+        let is_open = known.as_ref().is_some_and(|t| t.opened_on.is_some());
+        if !is_behind && !is_open {
+            return None;
+        }
+        let mut track = known.unwrap_or_else(|| PlanTrack {
+            behind: 0,
+            opened_on: None,
+            counted: DayRuns::default(),
+            weeks: Vec::new(),
+            outlook: standing.outlook.clone(),
+        });
+        track.see(standing, is_behind);
+        let day = standing.figures.day;
+        if is_open && clears {
+            if let Some(mut episode) = self.episode(&standing.subject, &track) {
+                episode.cleared_on = Some(day);
+                ended.push(episode);
+            }
+            return None;
+        }
+        if !is_open && track.behind >= weeks {
+            track.opened_on = Some(day);
+        }
+        Some(track)
+    }
+
+    fn episode(&self, subject: &Subject, track: &PlanTrack) -> Option<Episode> {
+        let opened_on = track.opened_on?;
+        Some(Episode {
+            key: WarningKey {
+                family: self.entry.family,
+                subject: subject.clone(),
+                opened_on,
+            },
+            opened_on,
+            rule: self.rule.rule,
+            severity: self.entry.severity(self.rule.rule),
+            escalated_on: opened_on,
+            cleared_on: None,
+            left: false,
+            counted: track.counted.clone(),
+            evidence: (self.rule.evidence)(PlanEvidence {
+                behind: track.behind,
+                weeks: track.weeks.clone(),
+                outlook: track.outlook.clone(),
+            }),
+        })
+    }
+}
+
+impl Memory for PlanMemory {
+    fn judge(&mut self, day: &JudgedDay<'_>, ended: &mut Vec<Episode>) {
+        if let Some(closing) = day.closing {
+            self.close(day.day, day.yardstick.rules, &closing.standings, ended);
+        }
+    }
+
+    fn open(&self, _: &Roster) -> Vec<Episode> {
+        let tracks = self.tracks.iter();
+        tracks
+            .filter_map(|(subject, track)| self.episode(subject, track))
+            .collect()
+    }
+
+    fn write(&self, to: &mut Packer) {
+        to.put_len(self.tracks.len());
+        for (subject, track) in &self.tracks {
+            to.put_text(subject.kind.id());
+            to.put_text(&subject.id);
+            track.write(to);
+        }
+    }
+
+    fn read(&mut self, from: &mut Unpacker<'_>) -> Option<()> {
+        self.tracks.clear();
+        for _ in 0..from.take_len()? {
+            let kind = super::SubjectKind::parse(&from.take_text()?)?;
+            let subject = Subject::new(kind, from.take_text()?);
+            self.tracks.insert(subject, PlanTrack::read(from)?);
+        }
+        Some(())
+    }
+
+    fn boxed(&self) -> Box<dyn Memory> {
+        Box::new(self.clone())
+    }
+}
+
+impl PlanTrack {
+    fn write(&self, to: &mut Packer) {
+        to.put(self.behind);
+        to.put_optional(self.opened_on, Packer::put_day);
+        self.counted.write(to);
+        to.put_len(self.weeks.len());
+        for week in &self.weeks {
+            to.put_day(week.day);
+            to.put_text(&week.period.to_string());
+            to.put_signed(week.target);
+            to.put_signed(week.actual);
+            to.put_signed(week.expected);
+        }
+        to.put_text(self.outlook.unit.id());
+        to.put_optional(self.outlook.projection, Packer::put_signed);
+        to.put_optional(self.outlook.room.as_ref(), |to, room| {
+            to.put_text(&room.name);
+            to.put_signed(room.ahead);
+        });
+    }
+
+    fn read(from: &mut Unpacker<'_>) -> Option<Self> {
+        let (behind, opened_on) = (from.take()?, from.take_optional(Unpacker::take_day)?);
+        let counted = DayRuns::read(from)?;
+        let week = |from: &mut Unpacker<'_>| {
+            Some(PlanWeek {
+                day: from.take_day()?,
+                period: Period::parse(&from.take_text()?)?,
+                target: from.take_signed()?,
+                actual: from.take_signed()?,
+                expected: from.take_signed()?,
+            })
+        };
+        let weeks = (0..from.take_len()?)
+            .map(|_| week(from))
+            .collect::<Option<_>>()?;
+        let unit = MetricUnit::parse(&from.take_text()?)?;
+        let projection = from.take_optional(Unpacker::take_signed)?;
+        let room = from.take_optional(|from| {
+            Some(AheadOfPlan {
+                name: from.take_text()?,
+                ahead: from.take_signed()?,
+            })
+        })?;
+        Some(Self {
+            behind,
+            opened_on,
+            counted,
+            weeks,
+            outlook: PlanOutlook {
+                unit,
+                projection,
+                room,
+            },
+        })
+    }
+}
+
+#[cfg(test)]
+#[path = "line_cases.rs"]
+mod cases;

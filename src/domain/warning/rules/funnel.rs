@@ -1,0 +1,437 @@
+//! W10: a stage of a unit's funnel that passes less than its benchmark (K8, rules 7, 13, 24): the counts of a
+//! daily action against those of the one before it, over the newest weeks.
+
+mod pack;
+
+use super::{ClearsAfter, Evidence, FamilyRules, rule_numbers};
+use crate::domain::Day;
+use crate::domain::activity::NONE;
+use crate::domain::day_runs::DayRuns;
+use crate::domain::org::{RepIx, Roster};
+use crate::domain::rules::Rules;
+use crate::domain::warning::{
+    Episode, FamilyEntry, JudgedDay, Memory, Packer, Rule, Subject, SubjectKind, Unpacker,
+    WarningKey, closes_week,
+};
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, VecDeque};
+
+rule_numbers! {
+    /// W10: the stages of the funnel.
+    FunnelNumbers {
+        /// The benchmark of a stage and tier for which none is written: so many percent of what the tier's
+        /// standards make of one another.
+        percent_of_standard: i64, 1..=1000;
+        /// Weeks that are added up, the one that closes being the last.
+        weeks: u32, 1..=13;
+        /// Of fewer cases nothing is said (rule 13).
+        min_cases: i64, 1..=100_000;
+        /// Clears when a week closes at so many percent of the benchmark (rule 7).
+        clear_at: i64, 100..=200;
+    }
+}
+
+/// Cases of a stage, and how many of them passed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageCount {
+    pub passed: u64,
+    pub cases: u64,
+}
+
+impl StageCount {
+    fn add(&mut self, other: Self) {
+        self.passed = self.passed.saturating_add(other.passed);
+        self.cases = self.cases.saturating_add(other.cases);
+    }
+
+    /// In hundredths of a percent, rounded down (rule 14); `None` without a case.
+    pub fn share(self) -> Option<i64> {
+        let scaled = u128::from(self.passed) * 10_000;
+        i64::try_from(scaled.checked_div(u128::from(self.cases))?).ok()
+    }
+
+    /// Which of two passes more, unrounded.
+    fn compare(self, other: Self) -> Ordering {
+        let cross = |a: Self, b: Self| u128::from(a.passed) * u128::from(b.cases);
+        cross(self, other).cmp(&cross(other, self))
+    }
+}
+
+/// What the people of one tier did, and their benchmark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TierCount {
+    pub tier: String,
+    pub of: StageCount,
+    /// Hundredths of a percent.
+    pub benchmark: i64,
+}
+
+/// A stage passes too little.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FunnelEvidence {
+    /// Place of the action that is the case, in grid order.
+    pub from: u8,
+    /// Place of the action that it should become.
+    pub to: u8,
+    /// First and last day that were added up.
+    pub days: (Day, Day),
+    /// By tier, in order of their ids: their sum is what is judged.
+    pub tiers: Vec<TierCount>,
+    /// The unit that passes most here: its name then (untrusted), and its counts.
+    pub best: Option<(String, StageCount)>,
+}
+
+impl FunnelEvidence {
+    /// All tiers together.
+    pub fn all(&self) -> StageCount {
+        let mut all = StageCount::default();
+        self.tiers.iter().for_each(|tier| all.add(tier.of));
+        all
+    }
+
+    /// The benchmark of these people: that of each tier by its cases, in hundredths of a percent.
+    pub fn benchmark(&self) -> Option<i64> {
+        let cases = i128::from(self.all().cases);
+        let asked = self.asked();
+        i64::try_from((asked + cases / 2).checked_div(cases)?).ok()
+    }
+
+    /// Cases times benchmark, summed: what ten thousand times the passed ones is compared with.
+    fn asked(&self) -> i128 {
+        let of = |tier: &TierCount| i128::from(tier.of.cases) * i128::from(tier.benchmark);
+        self.tiers.iter().map(of).sum()
+    }
+
+    /// Compares what passed with so many percent of the benchmark, unrounded.
+    fn cmp_percent(&self, percent: i64) -> Ordering {
+        let passed = i128::from(self.all().passed) * 10_000 * 100;
+        passed.cmp(&(self.asked() * i128::from(percent)))
+    }
+
+    /// The days that were added up.
+    pub fn counted(&self, _: Day) -> DayRuns {
+        DayRuns::span(self.days.0, self.days.1)
+    }
+}
+
+/// Rule W10.
+#[derive(Debug)]
+pub struct FunnelRules;
+
+impl FamilyRules for FunnelRules {
+    fn depends_on(&self, rules: &Rules) -> serde_json::Value {
+        serde_json::json!([
+            rules.funnel,
+            rules.benchmarks,
+            rules.week_start,
+            rules.expectations()
+        ])
+    }
+
+    fn memory(&self, entry: &'static FamilyEntry, _reps: usize) -> Option<Box<dyn Memory>> {
+        Some(Box::new(Stages {
+            entry,
+            weeks: VecDeque::new(),
+            open: BTreeMap::new(),
+        }))
+    }
+
+    fn waits_for_data(&self) -> bool {
+        false
+    }
+
+    /// It clears when a week closes.
+    fn can_clear(&self, _: Rule, _: &Evidence, _: &Rules, _: Day) -> ClearsAfter {
+        ClearsAfter::WeekClose
+    }
+}
+
+/// One week's counts of each stage, by the place of the action that it leads to: by the id of the unit, then by
+/// the tier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct WeekCounts {
+    first: Day,
+    of: BTreeMap<String, BTreeMap<String, Vec<StageCount>>>,
+}
+
+impl WeekCounts {
+    /// The counts of a unit and tier.
+    fn place(&mut self, unit: &str, tier: &str, actions: usize) -> &mut Vec<StageCount> {
+        let tiers = self.of.entry(unit.to_owned()).or_default();
+        let of = tiers.entry(tier.to_owned()).or_default();
+        of.resize(actions, StageCount::default());
+        of
+    }
+}
+
+/// What stands open: the id of the unit, and that of the action that the stage leads to.
+type StageKey = (String, String);
+
+/// An open warning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct OpenStage {
+    opened_on: Day,
+    counted: DayRuns,
+    evidence: FunnelEvidence,
+}
+
+/// The newest weeks' counts, and what is open by unit and action.
+#[derive(Clone, Debug)]
+struct Stages {
+    entry: &'static FamilyEntry,
+    /// Oldest first.
+    weeks: VecDeque<WeekCounts>,
+    open: BTreeMap<StageKey, OpenStage>,
+}
+
+impl Stages {
+    /// Adds the day's counts. A day on which one of the two was not reported tells nothing about the stage.
+    fn count(&mut self, day: &JudgedDay<'_>) {
+        let (rules, roster) = (day.yardstick.rules, day.yardstick.roster);
+        let asked: Vec<usize> = (0..rules.actions.len())
+            .filter(|at| rules.collects(*at))
+            .collect();
+        let Some(week) = self.weeks.back_mut() else {
+            return;
+        };
+        for rep in (0..roster.reps.len() as u32).map(RepIx) {
+            let Some(own) = day.of(rep) else { continue };
+            if own.values.iter().all(|value| *value == NONE) {
+                continue;
+            }
+            let Some(place) = roster.rep(rep).on(day.day) else {
+                continue;
+            };
+            let unit = &roster.unit(place.unit).id;
+            let of = week.place(unit, &place.tier, rules.actions.len());
+            for pair in asked.windows(2) {
+                let [from, to] = pair else { continue };
+                if let (Ok(cases), Ok(passed)) = (
+                    u64::try_from(own.values[*from]),
+                    u64::try_from(own.values[*to]),
+                ) {
+                    of[*to].add(StageCount { passed, cases });
+                }
+            }
+        }
+    }
+
+    /// What the weeks add up to for one stage, by the id of the unit.
+    fn sums(
+        &self,
+        to: usize,
+        tier_asks: impl Fn(&str) -> Option<i64>,
+    ) -> BTreeMap<String, Vec<TierCount>> {
+        let mut sums: BTreeMap<(&str, &str), StageCount> = BTreeMap::new();
+        for week in &self.weeks {
+            for (unit, tiers) in &week.of {
+                for (tier, stages) in tiers {
+                    let stage = stages.get(to).copied().unwrap_or_default();
+                    sums.entry((unit, tier)).or_default().add(stage);
+                }
+            }
+        }
+        let mut units: BTreeMap<String, Vec<TierCount>> = BTreeMap::new();
+        for ((unit, tier), of) in sums {
+            if let Some(benchmark) = tier_asks(tier).filter(|_| of.cases > 0) {
+                units.entry(unit.to_owned()).or_default().push(TierCount {
+                    tier: tier.to_owned(),
+                    of,
+                    benchmark,
+                });
+            }
+        }
+        units
+    }
+
+    fn close(&mut self, day: &JudgedDay<'_>, ended: &mut Vec<Episode>) {
+        let (rules, roster) = (day.yardstick.rules, day.yardstick.roster);
+        let numbers = rules.funnel.on(day.day);
+        let Some(first) = self.weeks.front().map(|week| week.first) else {
+            return;
+        };
+        let asked: Vec<usize> = (0..rules.actions.len())
+            .filter(|at| rules.collects(*at))
+            .collect();
+        let mut before = std::mem::take(&mut self.open);
+        for pair in asked.windows(2) {
+            let [from, to] = *pair else { continue };
+            let units = self.sums(to, |tier| rules.benchmark(tier, from, to, day.day));
+            let seen: Vec<(String, FunnelEvidence)> = units
+                .into_iter()
+                .map(|(unit, tiers)| {
+                    let evidence = FunnelEvidence {
+                        from: from as u8,
+                        to: to as u8,
+                        days: (first, day.day),
+                        tiers,
+                        best: None,
+                    };
+                    (unit, evidence)
+                })
+                .collect();
+            let enough = |of: StageCount| i128::from(of.cases) >= i128::from(numbers.min_cases);
+            for (unit, evidence) in &seen {
+                let key = (unit.clone(), rules.actions[to].id.clone());
+                let known = before.remove(&key);
+                let own = evidence.all();
+                if !enough(own) {
+                    self.open.extend(known.map(|open| (key, open)));
+                    continue;
+                }
+                let others = seen
+                    .iter()
+                    .filter(|(other, of)| other != unit && enough(of.all()));
+                let best = others
+                    .map(|(other, of)| (other, of.all()))
+                    .filter(|(_, of)| of.compare(own).is_gt())
+                    .reduce(|a, b| if b.1.compare(a.1).is_gt() { b } else { a });
+                let name = |unit: &str| {
+                    let unit = roster.unit_ix(unit);
+                    unit.map_or_else(String::new, |ix| roster.unit(ix).name.clone())
+                };
+                let evidence = FunnelEvidence {
+                    best: best.map(|(other, of)| (name(other), of)),
+                    ..evidence.clone()
+                };
+                self.judged(key, known, evidence, (day, numbers.clear_at), ended);
+            }
+        }
+        // Nobody of the unit counted anything in all these weeks, or the stage is asked for no longer.
+        for (key, open) in before {
+            let mut episode = self.episode(&key, &open);
+            episode.cleared_on = Some(day.day);
+            episode.left = true;
+            ended.push(episode);
+        }
+    }
+
+    fn judged(
+        &mut self,
+        key: StageKey,
+        known: Option<OpenStage>,
+        evidence: FunnelEvidence,
+        (day, clear_at): (&JudgedDay<'_>, i64),
+        ended: &mut Vec<Episode>,
+    ) {
+        let is_below = evidence.cmp_percent(100).is_lt();
+        let clears = evidence.cmp_percent(clear_at).is_ge();
+        if known.is_none() && !is_below {
+            return;
+        }
+        let mut open = known.unwrap_or_else(|| OpenStage {
+            opened_on: day.day,
+            counted: DayRuns::default(),
+            evidence: evidence.clone(),
+        });
+        open.counted.push(day.day);
+        open.evidence = evidence;
+        if clears {
+            let mut episode = self.episode(&key, &open);
+            episode.cleared_on = Some(day.day);
+            ended.push(episode);
+        } else {
+            self.open.insert(key, open);
+        }
+    }
+
+    fn episode(&self, (unit, action): &StageKey, open: &OpenStage) -> Episode {
+        let id = format!("{action}/{unit}");
+        Episode {
+            key: WarningKey {
+                family: self.entry.family,
+                subject: Subject::new(SubjectKind::Stage, id),
+                opened_on: open.opened_on,
+            },
+            opened_on: open.opened_on,
+            rule: Rule::W10,
+            severity: self.entry.severity(Rule::W10),
+            escalated_on: open.opened_on,
+            cleared_on: None,
+            left: false,
+            counted: open.counted.clone(),
+            evidence: Evidence::Funnel(open.evidence.clone()),
+        }
+    }
+}
+
+impl Memory for Stages {
+    fn judge(&mut self, day: &JudgedDay<'_>, ended: &mut Vec<Episode>) {
+        let yardstick = day.yardstick;
+        let first = day.day.week_start(yardstick.rules.week_start);
+        if self.weeks.back().is_none_or(|week| week.first != first) {
+            self.weeks.push_back(WeekCounts {
+                first,
+                of: BTreeMap::new(),
+            });
+            let most = yardstick.rules.funnel.on(day.day).weeks as usize;
+            while self.weeks.len() > most {
+                self.weeks.pop_front();
+            }
+        }
+        self.count(day);
+        if closes_week(yardstick.calendar, yardstick.rules.week_start, day.day) {
+            self.close(day, ended);
+        }
+    }
+
+    fn open(&self, _: &Roster) -> Vec<Episode> {
+        let open = self.open.iter();
+        open.map(|(key, open)| self.episode(key, open)).collect()
+    }
+
+    fn write(&self, to: &mut Packer) {
+        to.put_len(self.weeks.len());
+        for week in &self.weeks {
+            to.put_day(week.first);
+            to.put_len(week.of.len());
+            for (unit, tiers) in &week.of {
+                to.put_text(unit);
+                to.put_len(tiers.len());
+                for (tier, stages) in tiers {
+                    to.put_text(tier);
+                    to.put_len(stages.len());
+                    stages.iter().for_each(|of| of.write(to));
+                }
+            }
+        }
+        to.put_len(self.open.len());
+        for ((unit, action), open) in &self.open {
+            to.put_text(unit);
+            to.put_text(action);
+            open.write(to);
+        }
+    }
+
+    fn read(&mut self, from: &mut Unpacker<'_>) -> Option<()> {
+        for _ in 0..from.take_len()? {
+            let mut week = WeekCounts {
+                first: from.take_day()?,
+                of: BTreeMap::new(),
+            };
+            for _ in 0..from.take_len()? {
+                let (unit, mut tiers) = (from.take_text()?, BTreeMap::new());
+                for _ in 0..from.take_len()? {
+                    let tier = from.take_text()?;
+                    let stages = 0..from.take_len()?;
+                    let stages = stages
+                        .map(|_| StageCount::read(from))
+                        .collect::<Option<_>>()?;
+                    tiers.insert(tier, stages);
+                }
+                week.of.insert(unit, tiers);
+            }
+            self.weeks.push_back(week);
+        }
+        for _ in 0..from.take_len()? {
+            let key = (from.take_text()?, from.take_text()?);
+            self.open.insert(key, OpenStage::read(from)?);
+        }
+        Some(())
+    }
+
+    fn boxed(&self) -> Box<dyn Memory> {
+        Box::new(self.clone())
+    }
+}

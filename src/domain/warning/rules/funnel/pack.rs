@@ -1,0 +1,68 @@
+//! How the rule about the funnel is remembered.
+
+use super::{FunnelEvidence, OpenStage, StageCount, TierCount};
+use crate::domain::day_runs::DayRuns;
+use crate::domain::warning::{Packer, Unpacker};
+
+impl StageCount {
+    pub(super) fn write(self, to: &mut Packer) {
+        to.put(self.passed);
+        to.put(self.cases);
+    }
+
+    pub(super) fn read(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(Self {
+            passed: from.take()?,
+            cases: from.take()?,
+        })
+    }
+}
+
+impl OpenStage {
+    pub(super) fn write(&self, to: &mut Packer) {
+        let seen = &self.evidence;
+        to.put_day(self.opened_on);
+        self.counted.write(to);
+        to.put(seen.from);
+        to.put(seen.to);
+        to.put_day(seen.days.0);
+        to.put_day(seen.days.1);
+        to.put_len(seen.tiers.len());
+        for tier in &seen.tiers {
+            to.put_text(&tier.tier);
+            tier.of.write(to);
+            to.put_signed(tier.benchmark);
+        }
+        to.put_optional(seen.best.as_ref(), |to, (name, of)| {
+            to.put_text(name);
+            of.write(to);
+        });
+    }
+
+    pub(super) fn read(from: &mut Unpacker<'_>) -> Option<Self> {
+        let (opened_on, counted) = (from.take_day()?, DayRuns::read(from)?);
+        let (of, to) = (from.take()?, from.take()?);
+        let days = (from.take_day()?, from.take_day()?);
+        let tier = |from: &mut Unpacker<'_>| {
+            Some(TierCount {
+                tier: from.take_text()?,
+                of: StageCount::read(from)?,
+                benchmark: from.take_signed()?,
+            })
+        };
+        let tiers = 0..from.take_len()?;
+        let tiers = tiers.map(|_| tier(from)).collect::<Option<_>>()?;
+        let best = from.take_optional(|from| Some((from.take_text()?, StageCount::read(from)?)))?;
+        Some(Self {
+            opened_on,
+            counted,
+            evidence: FunnelEvidence {
+                from: of,
+                to,
+                days,
+                tiers,
+                best,
+            },
+        })
+    }
+}

@@ -1,0 +1,266 @@
+//! Where targets stood when a week closed, for the rules that judge week by week: made from the same tree that
+//! the screen shows, so that a figure is computed in one place (rule 11).
+
+use super::Morning;
+use super::actuals::{Achieved, booked_at};
+use super::own_days::elapsed_of;
+use super::tree::tree_until;
+use crate::domain::board::{Node, NodeKind};
+use crate::domain::metric::{Better, Metric, Metrics};
+use crate::domain::org::{RepIx, Roster, UnitIx};
+use crate::domain::targets::Quotas;
+use crate::domain::warning::{
+    AheadOfPlan, LostWeek, PlanLine, PlanOutlook, PlanStanding, PlanWeek, Subject, SubjectKind,
+    closes_week,
+};
+use crate::domain::{Day, Period};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The metric by which plans are judged: the first that adds up, and of which more is better.
+pub(crate) fn judged_metric(metrics: &Metrics) -> Option<&Metric> {
+    let mut all = metrics.iter();
+    all.find(|metric| metric.sum().is_some() && metric.better == Better::Higher)
+}
+
+/// The days from one on, up to the judged day, on which a week closes.
+pub(crate) fn closing_days(morning: &Morning, from: Day) -> Vec<Day> {
+    let week_start = morning.rules().week_start;
+    let closes = |day: &Day| closes_week(&morning.calendar, week_start, *day);
+    from.until(morning.judged.next()).filter(closes).collect()
+}
+
+/// What was achieved and asked for from the first day of a period up to the close.
+pub(crate) struct PeriodFacts {
+    pub period: Period,
+    pub achieved: Achieved,
+    pub quotas: Quotas,
+}
+
+/// Where the targets of a metric stood in the quarter and the month of a day.
+pub(crate) fn standings(
+    morning: &Morning,
+    metric: &Metric,
+    day: Day,
+    quarter: &PeriodFacts,
+    month: &PeriodFacts,
+) -> Vec<PlanStanding> {
+    let close = WeekClosing {
+        morning,
+        metric,
+        day,
+    };
+    let mut standings = Vec::new();
+    let tree = close.tree(quarter);
+    standings.extend(close.units(PlanLine::Quarter, quarter.period, &tree));
+    standings.extend(close.people(quarter.period, &tree));
+    let tree = close.tree(month);
+    standings.extend(close.units(PlanLine::Month, month.period, &tree));
+    standings
+}
+
+/// Customers whose names are told.
+const NAMES: usize = 5;
+
+/// A customer that a deal said to be lost.
+pub(crate) struct LostCustomer {
+    /// The rep of the deal; `None` for one that nobody knows.
+    pub rep: Option<RepIx>,
+    /// The day.
+    pub on: Day,
+    pub id: String,
+    /// As shown; untrusted.
+    pub name: String,
+}
+
+/// The day after the close before one: a week's deals are those since then.
+pub(crate) fn since_last_close(morning: &Morning, day: Day) -> Day {
+    let week_start = morning.rules().week_start;
+    let closes = |day: &Day| closes_week(&morning.calendar, week_start, *day);
+    // A company that has not worked for half a year begins anew.
+    let before = day.plus(-180).until(day).rev().find(closes);
+    before.map_or(day.week_start(week_start), Day::next)
+}
+
+/// The customers that each region lost in the week that closes on a day: booked to the region of that day's unit;
+/// those of nobody's region to the company.
+pub(crate) fn lost(morning: &Morning, day: Day, customers: &[LostCustomer]) -> Vec<LostWeek> {
+    let (calendar, roster) = (&morning.calendar, &morning.roster);
+    let week = day.week_start(morning.rules().week_start);
+    let is_off = |day: Day| day.weekday() < 5 && !calendar.is_working(day);
+    let is_holiday = week.until(week.plus(7)).any(is_off);
+    let days = calendar.working_days(week, day.next());
+    let regions = roster.units.iter().filter(|unit| unit.depth <= 1);
+    let mut weeks: Vec<LostWeek> = regions
+        .map(|unit| LostWeek {
+            unit: unit.id.clone(),
+            lost: 0,
+            days,
+            is_holiday,
+            names: Vec::new(),
+        })
+        .collect();
+    let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for customer in customers {
+        let (unit, _) = booked_at(roster, customer.rep, customer.on);
+        let region = region_of(roster, unit);
+        if let Some(week) = weeks.iter_mut().find(|week| week.unit == region)
+            && seen.insert((region, &customer.id))
+        {
+            week.lost += 1;
+            if week.names.len() < NAMES {
+                week.names.push(customer.name.clone());
+            }
+        }
+    }
+    weeks
+}
+
+/// The id of the region that a unit lies in; of the company its own.
+fn region_of(roster: &Roster, unit: UnitIx) -> &str {
+    let mut at = roster.unit(unit);
+    while let Some(parent) = at.parent.filter(|_| at.depth > 1) {
+        at = roster.unit(parent);
+    }
+    &at.id
+}
+
+/// The day on which a week closes.
+struct WeekClosing<'a> {
+    morning: &'a Morning,
+    metric: &'a Metric,
+    day: Day,
+}
+
+impl WeekClosing<'_> {
+    fn tree(&self, facts: &PeriodFacts) -> Vec<Node> {
+        let of = (&facts.achieved, &facts.quotas);
+        tree_until(self.morning, self.metric, facts.period, of, self.day)
+    }
+
+    /// The first day of this week that lies in a period.
+    fn week_in(&self, period: Period) -> Day {
+        let week = self.day.week_start(self.morning.rules().week_start);
+        week.max(period.first(self.morning.settings.fiscal))
+    }
+
+    /// Every unit that has a target.
+    fn units(&self, line: PlanLine, period: Period, tree: &[Node]) -> Vec<PlanStanding> {
+        let (calendar, next) = (&self.morning.calendar, self.day.next());
+        let first = period.first(self.morning.settings.fiscal);
+        let gone_by = calendar.working_days(first, next);
+        let worked = calendar.working_days(self.week_in(period), next) > 0;
+        let of = |node: &Node| {
+            let unit = self.morning.roster.unit(node.unit?);
+            let subject = match line {
+                PlanLine::Month => {
+                    let id = format!("{}/{}", self.metric.id, unit.id);
+                    Subject::new(SubjectKind::Target, id)
+                }
+                PlanLine::Quarter | PlanLine::Person => {
+                    Subject::new(SubjectKind::Unit, unit.id.as_str())
+                }
+            };
+            Some(PlanStanding {
+                line,
+                subject,
+                gone_by,
+                worked,
+                pace: node.pace?,
+                figures: PlanWeek {
+                    day: self.day,
+                    period,
+                    target: node.target?,
+                    // What those did who have no target is compared with nothing (rule 16).
+                    actual: node.actual? - node.without_target.unwrap_or(0),
+                    expected: node.expected_to_date?,
+                },
+                outlook: PlanOutlook {
+                    unit: self.metric.unit,
+                    projection: node.projection,
+                    room: room(node, tree),
+                },
+            })
+        };
+        tree.iter()
+            .filter(|node| is_unit(node))
+            .filter_map(of)
+            .collect()
+    }
+
+    /// Everybody who is here on the day and has a target: all of the person, in whatever unit (rule 21).
+    fn people(&self, period: Period, tree: &[Node]) -> Vec<PlanStanding> {
+        let roster = &self.morning.roster;
+        let mut rows: BTreeMap<RepIx, Vec<&Node>> = BTreeMap::new();
+        for node in tree.iter().filter(|node| node.kind == NodeKind::Rep) {
+            if let Some(rep) = node
+                .rep
+                .filter(|rep| roster.rep(*rep).on(self.day).is_some())
+            {
+                rows.entry(rep).or_default().push(node);
+            }
+        }
+        let rows = rows.into_iter();
+        rows.filter_map(|(rep, rows)| self.person(period, rep, &rows))
+            .collect()
+    }
+
+    fn person(&self, period: Period, rep: RepIx, rows: &[&Node]) -> Option<PlanStanding> {
+        let yardstick = self.morning.yardstick();
+        let pace = rows.first()?.pace_of_all?;
+        let with_target = rows.iter().filter(|node| node.target.is_some());
+        let sum = |of: fn(&Node) -> Option<i64>| with_target.clone().filter_map(|n| of(n)).sum();
+        let elapsed = elapsed_of(self.morning, self.metric, period, (rep, None), self.day);
+        let mut week = self.week_in(period).until(self.day.next());
+        Some(PlanStanding {
+            line: PlanLine::Person,
+            subject: Subject::rep(self.morning.roster.rep(rep).id.as_str()),
+            gone_by: elapsed.in_half_days().0 / 2,
+            worked: week.any(|day| yardstick.is_expected(rep, day)),
+            pace,
+            figures: PlanWeek {
+                day: self.day,
+                period,
+                target: sum(|node| node.target),
+                actual: rows.iter().filter_map(|node| node.actual).sum(),
+                expected: sum(|node| node.expected_to_date),
+            },
+            outlook: PlanOutlook {
+                unit: self.metric.unit,
+                projection: match rows {
+                    [only] => only.projection,
+                    _ => None,
+                },
+                room: None,
+            },
+        })
+    }
+}
+
+fn is_unit(node: &Node) -> bool {
+    match node.kind {
+        NodeKind::Company | NodeKind::Region | NodeKind::Group | NodeKind::Unit => true,
+        NodeKind::Rep | NodeKind::Vacant => false,
+    }
+}
+
+/// The sibling that is furthest ahead of its own plan; ties go to the first by name.
+fn room(of: &Node, tree: &[Node]) -> Option<AheadOfPlan> {
+    let parent = of.parent?;
+    let siblings = tree
+        .iter()
+        .filter(|node| is_unit(node) && node.parent == Some(parent));
+    let ahead = siblings.filter_map(|node| {
+        let ahead = node.actual? - node.without_target.unwrap_or(0) - node.expected_to_date?;
+        (ahead > 0 && node.target.is_some()).then(|| AheadOfPlan {
+            name: node.name.clone(),
+            ahead,
+        })
+    });
+    ahead.reduce(|best, other| {
+        if other.ahead > best.ahead {
+            other
+        } else {
+            best
+        }
+    })
+}

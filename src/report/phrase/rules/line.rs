@@ -1,0 +1,102 @@
+//! What the families have in common whose measure is looked at when a week closes.
+
+use super::{Bearing, Counted, Phrase};
+use crate::domain::warning::{PlanEvidence, PlanLimits, PlanWeek};
+use crate::i18n::Arg;
+use crate::report::number;
+use crate::report::text::clean;
+
+/// Of so many hundredths of a percent of what is expected; rounded down, so that it shows no threshold that is
+/// not reached (rule 14). Nothing expected is nothing to compare with.
+pub(super) fn reached(week: &PlanWeek) -> Option<i64> {
+    let scaled = i128::from(week.actual) * 10_000;
+    let share = (week.expected > 0).then(|| scaled.div_euclid(i128::from(week.expected)))?;
+    i64::try_from(share).ok()
+}
+
+/// The arguments that every sentence about a week of a plan has: `share`, `actual`, `expected`, `period`.
+pub(super) fn figures<'a>(
+    phrase: &Phrase<'_>,
+    seen: &PlanEvidence,
+    week: &PlanWeek,
+) -> Vec<(&'a str, Arg<'a>)> {
+    let amount = |value| phrase.money.amount(seen.outlook.unit, value);
+    let share = reached(week).map_or_else(|| "—".to_owned(), number::percentage);
+    vec![
+        ("share", share.into()),
+        ("actual", amount(week.actual).into()),
+        ("expected", amount(week.expected).into()),
+        ("period", number::period(phrase.i18n, week.period).into()),
+    ]
+}
+
+/// Who is ahead of the own plan and by how much: `South is 1.20M ahead of its plan`.
+pub(super) fn room(phrase: &Phrase<'_>, seen: &PlanEvidence) -> Option<String> {
+    let room = seen.outlook.room.as_ref()?;
+    let amount = phrase.money.amount(seen.outlook.unit, room.ahead);
+    let args = [
+        ("name", clean(&room.name).into_owned().into()),
+        ("amount", amount.into()),
+    ];
+    Some(phrase.i18n.ta("domain-evidence-room", &args))
+}
+
+/// What the run rate leaves open by the end of the period; `None` where it reaches the target.
+pub(super) fn short_at_the_end(seen: &PlanEvidence) -> Option<i64> {
+    let newest = seen.newest()?;
+    let short = newest.target.saturating_sub(seen.outlook.projection?);
+    (short > 0).then_some(short)
+}
+
+/// The closes, a line each, then what they lead to and what would clear it.
+pub(super) fn counted(
+    phrase: &Phrase<'_>,
+    seen: &PlanEvidence,
+    limits: PlanLimits,
+) -> Vec<Counted> {
+    let amount = |value| phrase.money.amount(seen.outlook.unit, value);
+    let line = |week: &PlanWeek| {
+        let mut args = figures(phrase, seen, week);
+        let day = number::day_from(phrase.i18n, week.day, phrase.as_of);
+        args.push(("day", day.into()));
+        let is_behind = reached(week).is_some_and(|share| share < limits.below * 100);
+        Counted {
+            text: phrase.i18n.ta("domain-close", &args),
+            tone: if is_behind {
+                Bearing::Short
+            } else {
+                Bearing::Good
+            },
+        }
+    };
+    let mut lines: Vec<Counted> = seen.weeks.iter().map(line).collect();
+    let mut say = |text| {
+        lines.push(Counted {
+            text,
+            tone: Bearing::Plain,
+        });
+    };
+    let Some(newest) = seen.newest() else {
+        return lines;
+    };
+    if let Some(projection) = seen.outlook.projection {
+        let args = [
+            ("target", amount(newest.target).into()),
+            ("projection", amount(projection).into()),
+        ];
+        say(phrase.i18n.ta("domain-close-leads-to", &args));
+    }
+    let clearing = i128::from(newest.expected) * i128::from(limits.clear_at);
+    let lacking = (clearing + 99).div_euclid(100) - i128::from(newest.actual);
+    if let Some(lacking) = i64::try_from(lacking).ok().filter(|n| *n > 0) {
+        let args = [
+            ("amount", amount(lacking).into()),
+            ("percent", limits.clear_at.into()),
+        ];
+        say(phrase.i18n.ta("domain-close-lacking", &args));
+    }
+    if let Some(room) = room(phrase, seen) {
+        say(room);
+    }
+    lines
+}

@@ -1,0 +1,98 @@
+//! W11 in words.
+
+use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
+use crate::domain::warning::{LostEvidence, LostFigures};
+use crate::report::number;
+use crate::report::text::clean;
+
+/// W11.
+#[derive(Debug)]
+pub(super) struct Words;
+
+impl Wording for Words {
+    fn rule(&self, phrase: &Phrase<'_>, _: Rule) -> String {
+        let numbers = phrase.rules.lost.on(phrase.as_of);
+        let args = [
+            ("percent", numbers.rises_by.into()),
+            ("base", numbers.min_base.into()),
+            ("change", numbers.min_change.into()),
+        ];
+        phrase.i18n.ta("domain-rule-w11", &args)
+    }
+
+    fn clears(&self, phrase: &Phrase<'_>, _: Rule) -> String {
+        let percent = phrase.rules.lost.on(phrase.as_of).clear_below;
+        let args = [("percent", percent.into())];
+        phrase.i18n.ta("domain-clears-lost", &args)
+    }
+
+    /// `lost 8 customers in the week to Fri 13 Nov, 5 in the week before · up 60.0% per working day`.
+    fn evidence(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
+        told(phrase, evidence, "domain-evidence-lost")
+    }
+
+    /// `8 customers lost, 5 before`.
+    fn evidence_narrow(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
+        told(phrase, evidence, "domain-evidence-lost-narrow")
+    }
+
+    /// Both weeks, what makes a customer lost, and who they were.
+    fn counted(&self, phrase: &Phrase<'_>, evidence: &Evidence) -> Vec<Counted> {
+        let Evidence::Lost(seen) = evidence else {
+            return Vec::new();
+        };
+        let week = |of: LostFigures, tone| {
+            let day = number::day_from(phrase.i18n, of.day, phrase.as_of);
+            let args = [
+                ("day", day.into()),
+                ("lost", of.lost.into()),
+                ("days", of.days.into()),
+            ];
+            Counted {
+                text: phrase.i18n.ta("domain-lost-week", &args),
+                tone,
+            }
+        };
+        let plain = |text| Counted {
+            text,
+            tone: Bearing::Plain,
+        };
+        let mut lines = vec![
+            week(seen.base, Bearing::Plain),
+            week(seen.now, Bearing::Short),
+        ];
+        let categories = &phrase.rules.lost_categories;
+        lines.push(plain(if categories.is_empty() {
+            phrase.i18n.t("domain-lost-by-any")
+        } else {
+            let names: Vec<String> = categories.iter().map(|c| clean(c).into_owned()).collect();
+            let args = [("categories", phrase.list(&names).into())];
+            phrase.i18n.ta("domain-lost-by-category", &args)
+        }));
+        if !seen.names.is_empty() {
+            let more = (seen.now.lost as usize).saturating_sub(seen.names.len());
+            let names: Vec<String> = seen.names.iter().map(|n| clean(n).into_owned()).collect();
+            let args = [("names", phrase.list(&names).into()), ("more", more.into())];
+            lines.push(plain(phrase.i18n.ta("domain-lost-names", &args)));
+        }
+        lines
+    }
+
+    fn counted_heading(&self) -> &'static str {
+        "pages-closes"
+    }
+}
+
+fn told(phrase: &Phrase<'_>, evidence: &Evidence, key: &str) -> String {
+    let Evidence::Lost(seen) = evidence else {
+        return String::new();
+    };
+    let LostEvidence { base, now, .. } = seen;
+    let rise = now.rise_over(*base).map(number::percentage);
+    let args = [
+        ("lost", now.lost.into()),
+        ("before", base.lost.into()),
+        ("rise", rise.unwrap_or_else(|| "—".to_owned()).into()),
+    ];
+    phrase.i18n.ta(key, &args)
+}
