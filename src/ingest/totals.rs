@@ -1,6 +1,7 @@
 //! Rows that add other rows up: "Total", 合计, "Summe Ost", 华东小计. They are left out, aloud.
 
-use super::fault::{ImportNote, Reason};
+use super::fault::Reason;
+use super::note::ImportNote;
 use super::row::{Faults, FileRow};
 use super::text::{fold, key};
 

@@ -1,8 +1,9 @@
 //! `deals`: id, rep, customer, product, stage, amount, opened, closed, category.
 
 use super::super::columns::never_the_amount;
-use super::super::fault::{Bad, ImportNote, Reason};
+use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
+use super::super::note::ImportNote;
 use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
 use super::super::text::key;

@@ -1,7 +1,8 @@
 //! `products`: id, name, class (D5). A category in the house's own words is no class.
 
-use super::super::fault::{Bad, ImportNote, Reason};
+use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
+use super::super::note::ImportNote;
 use super::super::row::{Faults, FileRow};
 use super::super::text::key;
 use super::{FileContext, KindSpec, RowReader};

@@ -4,7 +4,7 @@
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::row::{Faults, FileRow};
-use super::{FileContext, KindSpec, RowReader, targets};
+use super::{FileContext, KindSpec, RowReader, quota, targets};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, ReadingFact, Referent};
 use crate::domain::metric::{Basis, Metric};
@@ -75,7 +75,7 @@ fn level(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Metric, Bad> {
 
 fn value(ctx: &FileContext<'_>, row: &FileRow<'_>, metric: &Metric) -> Result<i64, Bad> {
     let value = match row.columns.get("value") {
-        Some(column) => targets::number(ctx, row, column, metric)?,
+        Some(column) => quota::number(ctx, row, column, metric)?,
         None => None,
     };
     value.ok_or_else(|| row.bad("value", Reason::Missing))

@@ -1,7 +1,8 @@
 //! `reps`: id, name, tier, unit, `unit_id`, from, to, email. `to` is the last day as people write it; stored half-open.
 
-use super::super::fault::{Bad, ImportNote, Reason};
+use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
+use super::super::note::ImportNote;
 use super::super::row::{Faults, FileRow};
 use super::super::text::key;
 use super::{FileContext, KindSpec, RowReader, default_tier, path, tiers};

@@ -4,7 +4,8 @@
 use super::super::columns::Columns;
 use super::super::dates::{DateStyle, Order, Orders, ShortDate};
 use super::super::delimited::CsvRecord;
-use super::super::fault::{FileError, ImportNote};
+use super::super::fault::FileError;
+use super::super::note::ImportNote;
 use super::super::question::FileQuestion;
 use super::super::row::Notation;
 use super::super::{Decimal, Opened, dates, numbers, text};

@@ -3,7 +3,8 @@
 use super::super::Columns;
 use super::super::columns::Wanted;
 use super::super::dates::parse_day;
-use super::super::fault::{Bad, FileError, ImportNote, Reason};
+use super::super::fault::{Bad, FileError, Reason};
+use super::super::note::ImportNote;
 use super::super::numbers::is_not_set;
 use super::super::periods::{self, PeriodPart, WrittenPeriod};
 use super::super::qualifiers::{Qualifiers, YearWord};

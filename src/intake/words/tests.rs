@@ -6,7 +6,9 @@ use crate::domain::facts::{ImportKind, Referent};
 use crate::domain::metric::Metric;
 use crate::domain::rules::DailyAction;
 use crate::i18n::Lang;
-use crate::ingest::{Bad, ColumnChoice, FileQuestion, Foreign, Nature, Reason, Undecided};
+use crate::ingest::{
+    Bad, ColumnChoice, FileQuestion, Foreign, ImportNote, Nature, Reason, Undecided,
+};
 
 fn reasons() -> Vec<Reason> {
     let near = || Some("Ann".to_owned());

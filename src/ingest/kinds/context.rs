@@ -1,0 +1,191 @@
+//! What the readers of all kinds share: the file's columns, what is known of people and things, and how a cell
+//! names one of them.
+
+use super::super::Options;
+use super::super::columns::Columns;
+use super::super::delimited::CsvRecord;
+use super::super::fault::{Bad, Reason};
+use super::super::lookup::{Lookup, Referred};
+use super::super::note::ImportNote;
+use super::super::numbers::is_not_set;
+use super::super::row::FileRow;
+use super::super::source::SourceFile;
+use super::super::text::cell;
+use super::super::totals::is_total;
+use super::super::vocabulary::Vocabulary;
+use crate::domain::exchange::Rates;
+use crate::domain::facts::Referent;
+use crate::settings::Settings;
+use std::collections::BTreeSet;
+
+/// What the readers of all kinds share.
+pub struct FileContext<'a> {
+    pub columns: &'a Columns,
+    pub options: &'a Options,
+    pub settings: &'a Settings,
+    pub vocabulary: &'a Vocabulary,
+    pub each: Option<usize>,
+    pub lookup: Lookup,
+    /// What other currencies are worth.
+    pub rates: Rates,
+    pub notes: Vec<ImportNote>,
+    /// Fields that the file says nothing of.
+    pub unsaid: Vec<&'static str>,
+    pub(super) source: &'a SourceFile,
+    pub(super) delimiter: u8,
+}
+
+/// So many different words of a column are looked at.
+const WORDS: usize = 1000;
+
+impl FileContext<'_> {
+    /// What stands in a field's column: the different words, as far as the file can be read.
+    pub(super) fn words(&self, field: &str) -> Vec<String> {
+        let column = self.columns.get(field);
+        let column = column.filter(|c| *c < self.columns.width());
+        column.map_or_else(Vec::new, |column| self.words_of(column))
+    }
+
+    pub(super) fn words_of(&self, column: usize) -> Vec<String> {
+        let mut words = BTreeSet::new();
+        let Ok(mut records) = self.source.scan(self.delimiter) else {
+            return Vec::new();
+        };
+        let mut record = CsvRecord::default();
+        while words.len() < WORDS && matches!(records.next(&mut record), Ok(true)) {
+            if record.line > self.columns.line
+                && let Ok(text) = cell(record.get(column))
+                && !text.is_empty()
+            {
+                words.insert(text.to_owned());
+            }
+        }
+        words.into_iter().collect()
+    }
+
+    /// A cell's word of a class, which must be known.
+    pub(super) fn word(
+        &self,
+        row: &FileRow<'_>,
+        field: &str,
+        class: &str,
+        ids: &'static [&'static str],
+    ) -> Result<Option<&str>, Bad> {
+        let text = row.text(field)?;
+        if text.is_empty() {
+            return Ok(None);
+        }
+        self.vocabulary
+            .word(class, text)
+            .map(Some)
+            .ok_or_else(|| row.bad(field, Reason::NotOneOf(ids)))
+    }
+
+    /// A cell's rep, customer or product, where it names one.
+    pub(super) fn find(
+        &mut self,
+        row: &FileRow<'_>,
+        field: &str,
+        who: Referent,
+    ) -> Result<Option<Referred>, Bad> {
+        let text = row.text(field)?;
+        if text.is_empty() {
+            return Ok(None);
+        }
+        // Nobody is made of a word for nothing.
+        if self.options.create.kinds.contains(&who) && is_not_set(text) {
+            return Ok(None);
+        }
+        let ids_first = row.columns.holds_ids(field);
+        let is_total = is_total(text);
+        self.lookup
+            .find(who, text, ids_first, is_total)
+            .map(Some)
+            .map_err(|reason| row.bad(field, reason))
+    }
+
+    /// Whose row this is, in a list that describes one in each row: by id, name or e-mail address.
+    pub(super) fn identify(
+        &mut self,
+        row: &FileRow<'_>,
+        who: Referent,
+    ) -> Result<[String; 2], Bad> {
+        let (id, name) = (row.id("id")?, row.text("name")?);
+        if id.is_empty() && name.is_empty() {
+            return Err(row.bad("name", Reason::Missing));
+        }
+        let name = if name.is_empty() { id } else { name };
+        let mail = row.text("email")?;
+        let is_total = is_total(name);
+        let own = self.lookup.identify(who, [id, name, mail], is_total);
+        let own = own.map_err(|reason| row.bad("name", reason))?;
+        Ok([own, name.to_owned()])
+    }
+
+    /// … which must be there.
+    pub(super) fn required(
+        &mut self,
+        row: &FileRow<'_>,
+        field: &str,
+        who: Referent,
+    ) -> Result<Referred, Bad> {
+        self.find(row, field, who)?
+            .ok_or_else(|| row.bad(field, Reason::Missing))
+    }
+
+    pub(super) fn keep(&mut self, who: Referent, found: Option<Referred>) {
+        if let Some(found) = found {
+            self.lookup.keep(who, found);
+        }
+    }
+}
+
+/// The cells of the unit's columns as a path. A single column may hold the whole path.
+pub(super) fn path(row: &FileRow<'_>) -> Result<Vec<String>, Bad> {
+    let columns = row.columns.all("unit");
+    if let [one] = columns {
+        let text = row.cell(*one)?;
+        return Ok(text
+            .split(['/', '>', '＞', '→'])
+            .map(str::trim)
+            .filter(|s| !s.is_empty())
+            .map(str::to_owned)
+            .collect());
+    }
+    let mut path = Vec::new();
+    for column in columns {
+        let text = row.cell(*column)?;
+        if !text.is_empty() {
+            path.push(text.to_owned());
+        }
+    }
+    Ok(path)
+}
+
+/// The id of what a cell named, if it named anything.
+pub(super) fn id_of(found: Option<&Referred>) -> Option<String> {
+    found.map(|f| f.id().to_owned())
+}
+
+/// The ids of the tiers that the settings know, and of those the middle one: what a file without tiers
+/// gets, since `mid` asks for neither the most nor the least.
+pub(super) fn tiers(settings: &Settings) -> Vec<String> {
+    let mut ids: Vec<String> = settings
+        .rules
+        .standards
+        .iter()
+        .flat_map(|s| s.tiers.keys().cloned())
+        .collect();
+    ids.sort();
+    ids.dedup();
+    ids
+}
+
+pub(super) fn default_tier(settings: &Settings) -> String {
+    let mut ids = tiers(settings);
+    if ids.iter().any(|t| t == "mid") || ids.is_empty() {
+        return "mid".to_owned();
+    }
+    let middle = ids.len() / 2;
+    ids.swap_remove(middle)
+}

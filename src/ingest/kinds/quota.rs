@@ -1,0 +1,139 @@
+//! The numbers of a target in a row: baseline, floor and stretch in the metric's unit, or a ratio's two sums.
+
+use super::super::currency;
+use super::super::fault::{Bad, Reason};
+use super::super::row::FileRow;
+use super::FileContext;
+use crate::domain::metric::{Basis, Metric, MetricUnit, Share};
+use crate::domain::targets::Quota;
+
+/// Percentages and scores are kept in hundredths.
+const HUNDREDTHS: u8 = 2;
+
+/// A target without floor and stretch.
+pub(super) fn only(amount: i64) -> Quota {
+    Quota {
+        amount,
+        ..Quota::default()
+    }
+}
+
+/// The numbers of a row that has a column for each; none of them where all are empty.
+pub(super) fn quota(
+    ctx: &FileContext<'_>,
+    row: &FileRow<'_>,
+    metric: &Metric,
+) -> Result<Option<Quota>, Bad> {
+    let value = |field: &str| -> Result<Option<i64>, Bad> {
+        let column = row.columns.get(field);
+        column.map_or(Ok(None), |c| number(ctx, row, c, metric))
+    };
+    let (amount, floor, stretch) = (value("amount")?, value("floor")?, value("stretch")?);
+    let share = planned(ctx, row, metric)?;
+    if amount.is_none() && share.is_none() && floor.is_none() && stretch.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Quota {
+        amount: baseline(row, amount, share, metric)?,
+        share,
+        floor,
+        stretch,
+    }))
+}
+
+/// A cell's number in the metric's unit.
+pub(super) fn number(
+    ctx: &FileContext<'_>,
+    row: &FileRow<'_>,
+    column: usize,
+    metric: &Metric,
+) -> Result<Option<i64>, Bad> {
+    let number = match metric.unit {
+        MetricUnit::Money => row.number(column)?,
+        // A scale above the table is one of money.
+        MetricUnit::Count | MetricUnit::Score => row.plain_number(column)?,
+        MetricUnit::Percent => row.percentage(column)?,
+    };
+    let Some(number) = number else {
+        return Ok(None);
+    };
+    match metric.unit {
+        MetricUnit::Money => {
+            let base = &ctx.settings.currency;
+            let other = number.currency.as_deref();
+            // A target has no day of its own at whose rate it could be converted.
+            if other.is_some_and(|sign| !currency::can_mean(sign, &base.code)) {
+                return Err(row.bad_cell(column, Reason::OtherCurrency));
+            }
+            number.minor(base.minor_digits)
+        }
+        MetricUnit::Count => number.count().map(i64::from),
+        MetricUnit::Percent | MetricUnit::Score => number.minor(HUNDREDTHS),
+    }
+    .map(Some)
+    .map_err(|reason| row.bad_cell(column, reason))
+}
+
+/// The two sums that a ratio's target is planned as, where a row has both. Of any other metric they are
+/// refused: the amount alone says what such a target is.
+fn planned(
+    ctx: &FileContext<'_>,
+    row: &FileRow<'_>,
+    metric: &Metric,
+) -> Result<Option<Share>, Bad> {
+    let part = |field: &str| -> Result<Option<i64>, Bad> {
+        let Some(column) = row.columns.get(field) else {
+            return Ok(None);
+        };
+        let Basis::Ratio {
+            numerator,
+            denominator,
+        } = &metric.basis
+        else {
+            let filled = !row.cell(column)?.trim().is_empty();
+            return if filled {
+                Err(row.bad(field, Reason::NotARatio))
+            } else {
+                Ok(None)
+            };
+        };
+        let of = if field == "numerator" {
+            numerator
+        } else {
+            denominator
+        };
+        match ctx.settings.metrics.get(of) {
+            Some(sum) => number(ctx, row, column, sum),
+            None => Ok(None),
+        }
+    };
+    match (part("numerator")?, part("denominator")?) {
+        (None, None) => Ok(None),
+        (Some(numerator), Some(denominator)) if denominator > 0 => Ok(Some(Share {
+            numerator,
+            denominator,
+        })),
+        (None, Some(_)) => Err(row.bad("numerator", Reason::Missing)),
+        (Some(_), None) => Err(row.bad("denominator", Reason::Missing)),
+        (Some(_), Some(_)) => Err(row.bad("denominator", Reason::NotPositive)),
+    }
+}
+
+/// The baseline of a row: what it says or, of a ratio planned as two sums, their quotient. Where it says both,
+/// they must agree to the digit that was written.
+fn baseline(
+    row: &FileRow<'_>,
+    amount: Option<i64>,
+    share: Option<Share>,
+    metric: &Metric,
+) -> Result<i64, Bad> {
+    let planned = share.and_then(|s| s.value(metric.basis.scale()));
+    match (amount, planned) {
+        (None, None) => Err(row.bad("amount", Reason::Missing)),
+        (Some(amount), None) => Ok(amount),
+        (None, Some(planned)) => Ok(planned),
+        // A tenth of a percent is what people write.
+        (Some(amount), Some(planned)) if (amount - planned).abs() <= 10 => Ok(planned),
+        (Some(_), Some(_)) => Err(row.bad("amount", Reason::NotTheQuotient)),
+    }
+}

@@ -1,0 +1,240 @@
+//! The walk over a file: every record goes to the reader of its kind, and what comes of it is counted.
+
+use super::super::delimited::{CsvRecord, Records};
+use super::super::encoding::Utf8Bytes;
+use super::super::fault::{FileError, Reject};
+use super::super::keyed::settle;
+use super::super::lookup::Lookup;
+use super::super::note::ImportNote;
+use super::super::row::{FileRow, Notation};
+use super::super::source::Hashed;
+use super::super::totals::Totals;
+use super::super::{Opened, Outcome};
+use super::{FileContext, RowReader, default_tier, spec, style};
+use crate::domain::Day;
+use crate::domain::exchange::Rates;
+use crate::domain::facts::Names;
+use std::ops::ControlFlow;
+
+/// Progress is told, and nothing else done, every so many rows.
+const STEP: u64 = 4096;
+
+/// Reads a file: see [`Opened::read`].
+///
+/// # Errors
+/// Where the file as a whole cannot be taken.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one walk over a file, from its first row to its outcome"
+)]
+pub fn read(
+    opened: &Opened<'_>,
+    mut names: Names,
+    sink: &mut dyn FnMut(Reject),
+    progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<Outcome, FileError> {
+    let (style, mut notes) = style::of(opened)?;
+    let ignored = opened.columns.ignored();
+    if !ignored.is_empty() {
+        notes.push(ImportNote::Ignored(ignored));
+    }
+    let dated = std::mem::take(&mut names.rates);
+    let mut ctx = FileContext {
+        rates: Rates::new(dated, &opened.settings.rates),
+        columns: &opened.columns,
+        options: opened.options,
+        settings: opened.settings,
+        vocabulary: &opened.vocabulary,
+        each: opened.each,
+        lookup: Lookup::new(
+            names,
+            opened.options.create.clone(),
+            &opened.options.values,
+            default_tier(opened.settings),
+        ),
+        notes,
+        unsaid: opened.columns.unsaid(opened.options.kind),
+        source: &opened.source,
+        delimiter: opened.delimiter,
+    };
+    if let Some((what, _, name)) = ctx.lookup.unsettled() {
+        return Err(FileError::UnknownValue {
+            what: *what,
+            name: name.clone(),
+        });
+    }
+    let spec = spec(opened.options.kind);
+    if let Some(why) = (spec.objection)(&ctx) {
+        return Err(why);
+    }
+    tell_columns(opened, &mut ctx);
+    let mut kind = (spec.reader)(&ctx);
+    let mut records = opened.source.records(opened.delimiter)?;
+    let Passed {
+        rows,
+        mut rejected,
+        above,
+        totals,
+    } = pass(
+        opened,
+        &mut records,
+        &style,
+        kind.as_mut(),
+        &mut ctx,
+        sink,
+        progress,
+    )?;
+    let hashed = records.input().input();
+    opened.source.unchanged(hashed.bytes())?;
+    let sha256 = hashed.sha256();
+    let same = kind.repeated();
+    let (clashes, batch) = kind.done(&mut ctx);
+    let (source, delimiter) = (&opened.source, opened.delimiter);
+    let repeated = same
+        + settle(
+            source,
+            delimiter,
+            &opened.columns,
+            &clashes,
+            &mut |reject| {
+                rejected += 1;
+                sink(reject);
+            },
+        )?;
+    if rows == 0 {
+        ctx.notes.push(ImportNote::NoRows);
+    }
+    ctx.notes.extend(totals.note());
+    let moved = style.dates.moved.get();
+    if moved > 0 {
+        ctx.notes.push(ImportNote::Moved {
+            moments: moved,
+            zone: opened.settings.day.zone.name(),
+        });
+    }
+    if above > 0 {
+        ctx.notes.push(ImportNote::AboveHeader(above));
+    }
+    if repeated > 0 {
+        ctx.notes.push(ImportNote::Repeated(repeated));
+    }
+    if !ctx.lookup.look_alikes.is_empty() {
+        let names = std::mem::take(&mut ctx.lookup.look_alikes);
+        ctx.notes.push(ImportNote::LookAlikes(names));
+    }
+    let (notes, unsaid) = (ctx.notes, ctx.unsaid);
+    let (mut batches, created) = ctx.lookup.created();
+    batches.push(batch);
+    Ok(Outcome {
+        rows,
+        rejected,
+        repeated,
+        today: opened.options.today,
+        sha256,
+        unsaid,
+        batches,
+        created,
+        notes,
+    })
+}
+
+/// What came by while a file was read.
+#[derive(Default)]
+struct Passed {
+    rows: u64,
+    rejected: u64,
+    /// Lines above the header.
+    above: u64,
+    totals: Totals,
+}
+
+/// What is worth saying of how the columns were understood.
+fn tell_columns(opened: &Opened<'_>, ctx: &mut FileContext<'_>) {
+    let columns = &opened.columns;
+    if columns.headless {
+        ctx.notes.push(ImportNote::Headless);
+    } else if opened.strange_header {
+        ctx.notes.push(ImportNote::StrangeHeader(columns.line));
+    }
+    let unknown = columns.not_understood();
+    if !unknown.is_empty() {
+        ctx.notes.push(ImportNote::NotUnderstood(unknown));
+    }
+}
+
+/// Gives every record to the reader of the kind.
+fn pass(
+    opened: &Opened<'_>,
+    records: &mut Records<Utf8Bytes<Hashed>>,
+    style: &Notation,
+    kind: &mut dyn RowReader,
+    ctx: &mut FileContext<'_>,
+    sink: &mut dyn FnMut(Reject),
+    progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<Passed, FileError> {
+    let mut record = CsvRecord::default();
+    let (mut rows, mut rejected, mut above) = (0u64, 0u64, 0u64);
+    let mut totals = Totals::default();
+    // A file of rejected rows keeps formulas from being run in a spreadsheet; they are read as they were.
+    let marked = (0..opened.columns.width()).any(|c| opened.columns.is_ours(c));
+    while records.next(&mut record)? {
+        if marked {
+            record.unmark();
+        }
+        if record.line <= opened.columns.line {
+            above += u64::from(record.line < opened.columns.line || opened.columns.headless);
+            continue;
+        }
+        if record.is_blank() {
+            continue;
+        }
+        rows += 1;
+        let columns = &opened.columns;
+        let fits = FileRow {
+            record: &record,
+            columns,
+            style,
+        }
+        .check();
+        let read = match fits {
+            Ok(()) => {
+                record.extend(columns.width(), &columns.constants);
+                let row = FileRow {
+                    record: &record,
+                    columns,
+                    style,
+                };
+                kind.row(ctx, &row)
+            }
+            Err(bad) => Err(bad.into()),
+        };
+        if let Err(faults) = read {
+            let row = FileRow {
+                record: &record,
+                columns,
+                style,
+            };
+            if !totals.take(&row, &faults) {
+                rejected += 1;
+                sink(faults.at(&record));
+            }
+        }
+        if rows.is_multiple_of(STEP) {
+            if progress(records.input().input().bytes()).is_break() {
+                return Err(FileError::Stopped);
+            }
+        }
+    }
+    Ok(Passed {
+        rows,
+        rejected,
+        above,
+        totals,
+    })
+}
+
+/// Facts that end more than a week before today are looked at best as of their own last morning.
+pub(super) fn behind(last: Option<Day>, today: Day) -> Option<ImportNote> {
+    let last = last.filter(|last| today < Day::MAX && last.plus(7) < today)?;
+    Some(ImportNote::Behind { last, today })
+}

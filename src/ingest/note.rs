@@ -1,0 +1,83 @@
+//! What is worth saying about an import although it rejects nothing. Words are made by the command line.
+
+use crate::domain::Day;
+use crate::domain::metric::Metric;
+
+/// Something worth saying about an import that rejected nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportNote {
+    /// No tier column (or empty cells): this tier was taken, for so many rows.
+    DefaultTier {
+        /// Tier id.
+        tier: String,
+        rows: u64,
+    },
+    /// No metric named: this one was taken.
+    DefaultMetric(Box<Metric>),
+    /// Cells left empty: no report, which is not zero (rule 4).
+    EmptyCells(u64),
+    /// Cells of targets left empty: what was set there is taken back.
+    EmptyQuotas(u64),
+    /// The newest day of the rows lies more than a week back.
+    Behind { last: Day, today: Day },
+    /// Lines of orders that were added to earlier ones of the same order.
+    OrderLines(u64),
+    /// Deals without an owner: they are the company's.
+    NoOwner(u64),
+    /// Deals without a customer.
+    NoCustomer(u64),
+    /// Open deals with a close date: an expectation, not stored.
+    ExpectedClose(u64),
+    /// A header and nothing under it.
+    NoRows,
+    /// Lost deals without the day they were lost: stored, and counted in no period.
+    LostWithoutDay(u64),
+    /// Rows that say again what an earlier row said.
+    Repeated(u64),
+    /// Day or month first was told by other rows.
+    DayFirst(bool),
+    /// Lines above the header: titles and remarks.
+    AboveHeader(u64),
+    /// Activities that were not counted, since they did not happen: the word, or none where they lie ahead.
+    NotCounted {
+        /// As in the file.
+        word: Option<String>,
+        rows: u64,
+    },
+    /// Won or lost on a day that has not come: how many deals, and the last day.
+    ClosedAhead(u64, Day),
+    /// Won deals without an amount.
+    WonWithoutAmount(u64),
+    /// Words in a column of classes that are no class: the products have none.
+    NoClasses(Vec<String>),
+    /// New names that look like known ones, but have ids of their own: new and known.
+    LookAlikes(Vec<(String, String)>),
+    /// The file has no header: its first row was read as data.
+    Headless,
+    /// No title was known by its name: this line was taken as the header.
+    StrangeHeader(u64),
+    /// Rows that add other rows up, left out: how many, and their labels.
+    Totals { rows: u64, labels: Vec<String> },
+    /// Words in titles that are not understood: title and words.
+    NotUnderstood(Vec<(String, String)>),
+    /// No column names a person or a unit: the targets are the company's.
+    CompanyTargets,
+    /// Months that stand after December lie in this year.
+    NextYear(i32),
+    /// Half-years kept as two quarters, by halves.
+    Halves(u64),
+    /// Fiscal years are read by the calendar of the settings, which starts in this month.
+    FiscalYears(u8),
+    /// Moments that lie on another day in this zone than they are written on.
+    Moved {
+        moments: u64,
+        /// The zone's name; `None` for that of this machine.
+        zone: Option<String>,
+    },
+    /// Won or lost deals closed by the day they were expected to.
+    ClosedAsExpected(u64),
+    /// Columns that were not used.
+    Ignored(Vec<String>),
+    /// First and last day of the rows.
+    Days(Day, Day),
+}

@@ -1,0 +1,156 @@
+//! What is worth saying about an import, one sentence a note.
+
+use super::{ImportWords, short};
+use crate::i18n::{Arg, Lang};
+use crate::ingest::ImportNote;
+use crate::report::number::day_said_with_year;
+
+impl ImportWords<'_> {
+    /// A note.
+    #[expect(clippy::too_many_lines, reason = "one arm a note")]
+    pub fn note(&self, note: &ImportNote) -> String {
+        let n = |n: &u64| Arg::count(*n);
+        match note {
+            ImportNote::DefaultTier { tier, rows } => {
+                let named = self.0.find(&format!("domain-tier-{tier}"), &[]);
+                let tier = named.unwrap_or_else(|| short(tier));
+                let args = [("tier", tier.into()), ("rows", n(rows))];
+                self.0.ta("import-note-tier", &args)
+            }
+            ImportNote::DefaultMetric(metric) => {
+                let name = match self.0.lang() {
+                    Lang::En => &metric.en,
+                    Lang::ZhCn => &metric.zh,
+                };
+                self.0
+                    .ta("import-note-metric", &[("name", short(name).into())])
+            }
+            ImportNote::EmptyCells(cells) => self.0.ta("import-note-empty", &[("cells", n(cells))]),
+            ImportNote::EmptyQuotas(cells) => self
+                .0
+                .ta("import-note-empty-quotas", &[("cells", n(cells))]),
+            ImportNote::NotCounted {
+                word: Some(word),
+                rows,
+            } => self.0.ta(
+                "import-note-not-counted",
+                &[("word", short(word).into()), ("rows", n(rows))],
+            ),
+            ImportNote::NotCounted { word: None, rows } => {
+                self.0.ta("import-note-ahead", &[("rows", n(rows))])
+            }
+            ImportNote::ClosedAhead(deals, last) => self.0.ta(
+                "import-note-closed-ahead",
+                &[
+                    ("deals", n(deals)),
+                    ("last", day_said_with_year(self.0, *last).into()),
+                ],
+            ),
+            ImportNote::WonWithoutAmount(deals) => self
+                .0
+                .ta("import-note-won-without-amount", &[("deals", n(deals))]),
+            ImportNote::NoClasses(words) => self.0.ta(
+                "import-note-no-classes",
+                &[("words", self.list(words).into())],
+            ),
+            ImportNote::LookAlikes(names) => {
+                let names: Vec<String> = names
+                    .iter()
+                    .map(|(new, known)| format!("“{}” / “{}”", short(new), short(known)))
+                    .collect();
+                self.0.ta(
+                    "import-note-look-alikes",
+                    &[("names", self.list(&names).into())],
+                )
+            }
+            ImportNote::Behind { last, today } => self.0.ta(
+                "import-note-behind",
+                &[
+                    ("last", day_said_with_year(self.0, *last).into()),
+                    ("today", day_said_with_year(self.0, *today).into()),
+                    ("day", last.next().to_string().into()),
+                ],
+            ),
+            ImportNote::OrderLines(lines) => {
+                self.0.ta("import-note-order-lines", &[("lines", n(lines))])
+            }
+            ImportNote::NoOwner(deals) => self.0.ta("import-note-no-owner", &[("deals", n(deals))]),
+            ImportNote::NoCustomer(deals) => {
+                self.0.ta("import-note-no-customer", &[("deals", n(deals))])
+            }
+            ImportNote::ExpectedClose(deals) => {
+                self.0.ta("import-note-expected", &[("deals", n(deals))])
+            }
+            ImportNote::NoRows => self.0.t("import-note-no-rows"),
+            ImportNote::LostWithoutDay(deals) => self
+                .0
+                .ta("import-note-lost-without-day", &[("deals", n(deals))]),
+            ImportNote::Repeated(rows) => self.0.ta("import-note-repeated", &[("rows", n(rows))]),
+            ImportNote::DayFirst(true) => self.0.t("import-note-day-first"),
+            ImportNote::DayFirst(false) => self.0.t("import-note-month-first"),
+            ImportNote::AboveHeader(lines) => {
+                self.0.ta("import-note-above", &[("lines", n(lines))])
+            }
+            ImportNote::Headless => self.0.t("import-note-headless"),
+            ImportNote::StrangeHeader(line) => self
+                .0
+                .ta("import-note-strange-header", &[("line", (*line).into())]),
+            ImportNote::Totals { rows, labels } => self.0.ta(
+                "import-note-totals",
+                &[
+                    ("count", (*rows).into()),
+                    ("labels", self.list(labels).into()),
+                ],
+            ),
+            ImportNote::NotUnderstood(titles) => {
+                let words: Vec<String> = titles
+                    .iter()
+                    .map(|(title, words)| match title.as_str() {
+                        "" => format!("“{}”", short(words)),
+                        title => format!("{} (“{}”)", short(title), short(words)),
+                    })
+                    .collect();
+                self.0.ta(
+                    "import-note-not-understood",
+                    &[("titles", self.list(&words).into())],
+                )
+            }
+            ImportNote::CompanyTargets => self.0.t("import-note-company"),
+            ImportNote::NextYear(year) => self.0.ta(
+                "import-note-next-year",
+                &[("year", year.to_string().into())],
+            ),
+            ImportNote::Halves(rows) => self
+                .0
+                .ta("import-note-halves", &[("count", (*rows).into())]),
+            ImportNote::FiscalYears(month) => self
+                .0
+                .ta("import-note-fiscal", &[("month", (*month).into())]),
+            ImportNote::Moved { moments, zone } => {
+                let here = self.0.t("import-this-machine");
+                self.0.ta(
+                    "import-note-moved",
+                    &[
+                        ("count", (*moments).into()),
+                        ("zone", zone.clone().unwrap_or(here).into()),
+                    ],
+                )
+            }
+            ImportNote::ClosedAsExpected(deals) => self.0.ta(
+                "import-note-closed-as-expected",
+                &[("count", (*deals).into())],
+            ),
+            ImportNote::Ignored(columns) => self.0.ta(
+                "import-note-ignored",
+                &[("columns", self.list(columns).into())],
+            ),
+            ImportNote::Days(first, last) => self.0.ta(
+                "import-note-days",
+                &[
+                    ("first", day_said_with_year(self.0, *first).into()),
+                    ("last", day_said_with_year(self.0, *last).into()),
+                ],
+            ),
+        }
+    }
+}
