@@ -243,13 +243,20 @@ fn grouped(n: i64) -> FluentValue<'static> {
     FluentNumber::new(n as f64, options).into()
 }
 
-/// Writes the numbers made by [`grouped`]; all others are written plainly.
+/// Writes numbers: those made by [`grouped`] in groups of three, all others plainly.
 fn written<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     let FluentValue::Number(number) = value else {
         return None;
     };
-    number.options.maximum_fraction_digits?;
-    let digits = number.as_string();
+    // Ours are whole, and nearly all are; the formatter's own way writes a fraction and takes it off again.
+    let digits = if number.value.fract() == 0.0 && number.value.abs() < 1e15 {
+        (number.value as i64).to_string()
+    } else {
+        number.as_string().into_owned()
+    };
+    if number.options.maximum_fraction_digits.is_none() {
+        return Some(digits);
+    }
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) && out != "-" {

@@ -38,7 +38,6 @@ pub mod event;
 pub mod field;
 pub mod form;
 pub mod glossary;
-mod glyph;
 pub mod hint;
 pub mod index;
 pub mod key;

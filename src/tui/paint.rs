@@ -1,8 +1,7 @@
 //! Putting text into cells: fitted by display columns, aligned left or right, never beyond its field.
 
-use super::glyph;
 use super::theme::Theme;
-use crate::report::text;
+use crate::report::text::{self, glyph};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;

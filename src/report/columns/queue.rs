@@ -14,16 +14,28 @@ pub const ROOMY: u16 = 110;
 /// Place of the column that says what was found.
 pub const EVIDENCE: usize = 2;
 
-/// Sentences made for the rows of one board, by place in its queue and width. A key draws the same rows
-/// again, and making their sentences is most of what a frame costs.
+/// What stands in the rows of one board, by place in its queue, column and width. A key draws the same rows
+/// again, and finding words for them is most of what a frame costs.
 #[derive(Clone, Debug, Default)]
-pub struct Sentences(RefCell<HashMap<(usize, u16), Rc<str>>>);
+pub struct Sentences(RefCell<HashMap<SentenceKey, Rc<str>>>);
+
+/// Place of a row, which of its columns, and the width that its words were chosen for.
+type SentenceKey = (usize, Told, u16);
+
+/// Columns whose words are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Told {
+    Found,
+    Opened,
+    Done,
+    Coming,
+}
 
 impl Sentences {
     /// More than any screen shows at once; beyond it they are made anew.
-    const KEPT: usize = 512;
+    const KEPT: usize = 1024;
 
-    fn get_or(&self, at: (usize, u16), sentence: impl FnOnce() -> String) -> Rc<str> {
+    fn get_or(&self, at: SentenceKey, sentence: impl FnOnce() -> String) -> Rc<str> {
         if let Some(made) = self.0.borrow().get(&at) {
             return made.clone();
         }
@@ -47,6 +59,23 @@ pub struct QueueLine<'a> {
     pub marked: bool,
     /// Whether it is printed or stands in a wide table.
     pub roomy: bool,
+}
+
+impl QueueLine<'_> {
+    /// Puts the words of a column, made now or before.
+    fn tell(
+        &self,
+        told: Told,
+        meaning: Meaning,
+        width: u16,
+        out: &mut Spans,
+        words: impl FnOnce() -> String,
+    ) {
+        match self.made {
+            Some((made, at)) => out.put(meaning, &made.get_or((at, told, width), words)),
+            None => out.put(meaning, &words()),
+        }
+    }
 }
 
 /// The columns, from left to right, in a table of that width inside its border.
@@ -150,14 +179,12 @@ fn found(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     }
     let cols = usize::from(room.width);
     let sentence = || phrase.evidence_in(&row.episode, row.at_stake, cols);
-    match line.made {
-        Some((made, at)) => out.put(Meaning::Text, &made.get_or((at, room.width), sentence)),
-        None => out.put(Meaning::Text, &sentence()),
-    }
+    line.tell(Told::Found, Meaning::Text, room.width, out, sentence);
 }
 
 fn opened(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
-    out.put(Meaning::Muted, &room.phrase.since(line.row));
+    let since = || room.phrase.since(line.row);
+    line.tell(Told::Opened, Meaning::Muted, 0, out, since);
 }
 
 fn done(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
@@ -166,7 +193,7 @@ fn done(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     } else {
         Meaning::Text
     };
-    out.put(meaning, &room.phrase.done(line.row));
+    line.tell(Told::Done, meaning, 0, out, || room.phrase.done(line.row));
 }
 
 /// What comes next; where there is no column for it, what was done.
@@ -175,11 +202,21 @@ fn coming(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     if room.printed && !row.state.is_open() {
         return;
     }
-    let mut words = room.phrase.next(row);
-    if words.is_empty() && !line.roomy {
-        words = room.phrase.done(row);
-    }
-    out.put(urgency(row), &words);
+    let words = || {
+        let next = room.phrase.next(row);
+        if next.is_empty() && !line.roomy {
+            return room.phrase.done(row);
+        }
+        next
+    };
+    // Whether there is a column for what was done is the table's width, not this column's.
+    line.tell(
+        Told::Coming,
+        urgency(row),
+        u16::from(line.roomy),
+        out,
+        words,
+    );
 }
 
 /// How what comes next is meant: a verdict by its own colour, a check that is due like a warning.

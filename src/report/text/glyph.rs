@@ -26,26 +26,39 @@ pub fn columns(c: char) -> Option<u16> {
     }
 }
 
-/// Columns of a text of such characters only.
+/// Columns of a text of such characters only; `None` for any other, and for one that no screen holds.
 pub fn width(text: &str) -> Option<u16> {
-    text.chars()
-        .try_fold(0u16, |sum, c| Some(sum.saturating_add(columns(c)?)))
+    let plain = text
+        .bytes()
+        .take_while(|b| matches!(b, b' '..=b'~'))
+        .count();
+    let mut sum = u16::try_from(plain).ok()?;
+    for c in text[plain..].chars() {
+        sum = sum.checked_add(columns(c)?)?;
+    }
+    Some(sum)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
 
     #[test]
     fn the_widths_are_those_of_everybody_else() {
         for c in '\0'..='\u{ffff}' {
             if let Some(wide) = columns(c) {
                 let text = c.to_string();
-                assert_eq!(crate::report::text::width(&text), usize::from(wide), "{c}");
+                assert_eq!(text.width(), usize::from(wide), "{c}");
+                assert_eq!(text.graphemes(true).count(), 1, "{c}");
                 assert_eq!(crate::report::text::clean(&text), text, "{c}");
             }
         }
         assert_eq!(width("李强 ok"), Some(7));
         assert_eq!(width("e\u{301}"), None);
+        assert_eq!(width(&"x".repeat(65_535)), Some(65_535));
+        assert_eq!(width(&"x".repeat(65_536)), None);
+        assert_eq!(crate::report::text::width(&"x·".repeat(40_000)), 80_000);
     }
 }

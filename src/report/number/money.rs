@@ -1,0 +1,173 @@
+//! Amounts of the base currency, in full and short, in either language (rule 32).
+
+use super::{count, percentage, score};
+use crate::domain::metric::MetricUnit;
+use crate::i18n::Lang;
+use crate::settings::Currency;
+
+/// How amounts of the base currency are written (rule 32). Amounts are minor units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoneyFormat {
+    /// ISO 4217 code.
+    pub code: String,
+    /// Digits after the decimal point.
+    pub minor_digits: u8,
+    /// Thousands and millions, or 万 and 亿.
+    pub lang: Lang,
+}
+
+impl MoneyFormat {
+    /// The code of the currency: `CNY`.
+    pub fn currency(&self) -> &str {
+        &self.code
+    }
+
+    /// The format of the settings' currency in a language.
+    pub fn new(currency: &Currency, lang: Lang) -> Self {
+        Self {
+            code: currency.code.clone(),
+            minor_digits: currency.minor_digits.min(9),
+            lang,
+        }
+    }
+
+    fn scale(&self) -> u128 {
+        10u128.pow(u32::from(self.minor_digits))
+    }
+
+    /// Every digit: `12,000,000.00`.
+    pub fn full(&self, minor: i64) -> String {
+        let size = u128::from(minor.unsigned_abs());
+        let sign = if minor < 0 { "-" } else { "" };
+        let whole = group(size / self.scale());
+        match usize::from(self.minor_digits) {
+            0 => format!("{sign}{whole}"),
+            digits => format!("{sign}{whole}.{:0digits$}", size % self.scale()),
+        }
+    }
+
+    /// Few digits, for columns: `12.0M`, `4.20K`, `950`; `1200万`, `1.20亿`. At most 9 columns wide
+    /// below a trillion.
+    pub fn compact(&self, minor: i64) -> String {
+        let sign = if minor < 0 { "-" } else { "" };
+        let (size, scale) = (u128::from(minor.unsigned_abs()), self.scale());
+        let text = match self.lang {
+            Lang::En => english(size, scale),
+            Lang::ZhCn => chinese(size, scale),
+        };
+        // What rounds to nothing has no sign.
+        if text == "0" {
+            text
+        } else {
+            format!("{sign}{text}")
+        }
+    }
+
+    /// A number of a metric: money in few digits, or a grouped count.
+    pub fn amount(&self, unit: MetricUnit, value: i64) -> String {
+        match unit {
+            MetricUnit::Money => self.compact(value),
+            MetricUnit::Count => count(value),
+            MetricUnit::Score => score(value),
+            MetricUnit::Percent => percentage(value),
+        }
+    }
+
+    /// A number of a metric with every digit.
+    pub fn amount_full(&self, unit: MetricUnit, value: i64) -> String {
+        match unit {
+            MetricUnit::Money => self.full(value),
+            MetricUnit::Count => count(value),
+            MetricUnit::Score => score(value),
+            MetricUnit::Percent => percentage(value),
+        }
+    }
+}
+
+/// `size / step` rounded to `decimals` digits, as an integer scaled by 10^decimals.
+fn rounded(size: u128, step: u128, decimals: u32) -> u128 {
+    (size * 10u128.pow(decimals) + step / 2) / step
+}
+
+/// A scaled integer as text: `1234` with 2 decimals is `12.34`, grouped before the point.
+fn decimal(scaled: u128, decimals: u32) -> String {
+    let unit = 10u128.pow(decimals);
+    match decimals {
+        0 => group(scaled),
+        _ => format!(
+            "{}.{:0width$}",
+            group(scaled / unit),
+            scaled % unit,
+            width = decimals as usize
+        ),
+    }
+}
+
+fn english(size: u128, scale: u128) -> String {
+    // Each unit's text is taken unless it rounds to a thousand of them.
+    let units = rounded(size, scale, 0);
+    if units < 1_000 {
+        return units.to_string();
+    }
+    for (step, suffix) in [(1_000, "K"), (1_000_000, "M")] {
+        if let Some(text) = three_digits(size, scale * step) {
+            return format!("{text}{suffix}");
+        }
+    }
+    let billions = scale * 1_000_000_000;
+    let text = three_digits(size, billions);
+    format!(
+        "{}B",
+        text.unwrap_or_else(|| group(rounded(size, billions, 0)))
+    )
+}
+
+/// `size / step` in three digits: `4.20`, `84.3`, `843`; `None` where it rounds to a thousand or more.
+fn three_digits(size: u128, step: u128) -> Option<String> {
+    [(2, 10), (1, 100), (0, 1_000)]
+        .into_iter()
+        .find_map(|(decimals, below)| {
+            let scaled = rounded(size, step, decimals);
+            (scaled < below * 10u128.pow(decimals)).then(|| decimal(scaled, decimals))
+        })
+}
+
+fn chinese(size: u128, scale: u128) -> String {
+    let units = rounded(size, scale, 0);
+    if units < 10_000 {
+        return group(units);
+    }
+    let tenths = rounded(size, scale * 10_000, 1);
+    if tenths < 1_000 {
+        return format!("{}万", trimmed(tenths, 1));
+    }
+    let wan = rounded(size, scale * 10_000, 0);
+    if wan < 10_000 {
+        return format!("{wan}万");
+    }
+    // Ten digits at most: beside a hundred billion, a hundredth of 亿 says nothing.
+    let hundredths = rounded(size, scale * 100_000_000, 2);
+    if hundredths < 100_000 {
+        return format!("{}.{:02}亿", hundredths / 100, hundredths % 100);
+    }
+    format!("{}亿", rounded(size, scale * 100_000_000, 0))
+}
+
+/// [`decimal`] without trailing zeros after the point.
+pub(super) fn trimmed(scaled: u128, decimals: u32) -> String {
+    let text = decimal(scaled, decimals);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Groups by three: `12,000,000`.
+pub(super) fn group(number: u128) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
