@@ -4,11 +4,16 @@
 use std::ops::Range;
 
 /// Indices into something longer, with a cursor and the first row shown.
+///
+/// A window that becomes lower must scroll to keep the cursor in sight. It remembers where it stood before,
+/// so that it stands there again when the height is the old one: only a moved cursor moves it for good.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct List {
     rows: Vec<usize>,
     cursor: usize,
     offset: usize,
+    /// The cursor that the window was last brought to, and the first row then.
+    placed: Option<(usize, usize)>,
 }
 
 impl List {
@@ -73,12 +78,21 @@ impl List {
     pub fn settle(&mut self, height: usize) {
         self.clamp();
         self.offset = self.seen(height).start;
+        if self.stood().is_none() {
+            self.placed = Some((self.cursor, self.offset));
+        }
+    }
+
+    /// The first row when the cursor came to where it is; `None` where it has been moved since.
+    fn stood(&self) -> Option<usize> {
+        let (cursor, offset) = self.placed?;
+        (cursor == self.cursor).then_some(offset)
     }
 
     /// Places of the rows that a window of `height` shows, brought to the cursor first: for a window
     /// whose height is only known while it is drawn.
     pub fn seen(&self, height: usize) -> Range<usize> {
-        let mut offset = self.offset;
+        let mut offset = self.stood().unwrap_or(self.offset);
         if self.cursor < offset || self.cursor >= offset + height {
             offset = self.cursor.saturating_sub(height / 2);
         }
@@ -108,6 +122,27 @@ mod tests {
         assert_eq!(list.selected(), Some(1));
         list.replace(vec![], |_| true);
         assert_eq!(list.selected(), None);
+    }
+
+    #[test]
+    fn a_window_that_was_lower_for_a_while_stands_where_it_stood() {
+        let mut list = List::default();
+        list.replace((0..100).collect(), |_| false);
+        list.settle(10);
+        list.step(14);
+        list.settle(10);
+        let before = list.window(10);
+        for height in [3, 40, 1, 200, 0, 7] {
+            list.settle(height);
+        }
+        list.settle(10);
+        assert_eq!(list.window(10), before);
+        // A move while it is lower starts from what is seen.
+        list.settle(3);
+        let seen = list.window(3);
+        list.step(1);
+        list.settle(3);
+        assert!(list.window(3).start.abs_diff(seen.start) <= 3);
     }
 
     proptest! {

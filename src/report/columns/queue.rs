@@ -20,11 +20,11 @@ pub const EVIDENCE: usize = 2;
 pub struct Sentences(RefCell<HashMap<SentenceKey, Rc<str>>>);
 
 /// Place of a row, which of its columns, and the width that its words were chosen for.
-type SentenceKey = (usize, Told, u16);
+type SentenceKey = (usize, KeptColumn, u16);
 
 /// Columns whose words are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Told {
+enum KeptColumn {
     Found,
     Opened,
     Done,
@@ -65,14 +65,14 @@ impl QueueLine<'_> {
     /// Puts the words of a column, made now or before.
     fn tell(
         &self,
-        told: Told,
+        column: KeptColumn,
         meaning: Meaning,
         width: u16,
         out: &mut Spans,
         words: impl FnOnce() -> String,
     ) {
         match self.made {
-            Some((made, at)) => out.put(meaning, &made.get_or((at, told, width), words)),
+            Some((made, at)) => out.put(meaning, &made.get_or((at, column, width), words)),
             None => out.put(meaning, &words()),
         }
     }
@@ -179,12 +179,12 @@ fn found(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     }
     let cols = usize::from(room.width);
     let sentence = || phrase.evidence_in(&row.episode, row.at_stake, cols);
-    line.tell(Told::Found, Meaning::Text, room.width, out, sentence);
+    line.tell(KeptColumn::Found, Meaning::Text, room.width, out, sentence);
 }
 
 fn opened(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     let since = || room.phrase.since(line.row);
-    line.tell(Told::Opened, Meaning::Muted, 0, out, since);
+    line.tell(KeptColumn::Opened, Meaning::Muted, 0, out, since);
 }
 
 fn done(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
@@ -193,7 +193,9 @@ fn done(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     } else {
         Meaning::Text
     };
-    line.tell(Told::Done, meaning, 0, out, || room.phrase.done(line.row));
+    line.tell(KeptColumn::Done, meaning, 0, out, || {
+        room.phrase.done(line.row)
+    });
 }
 
 /// What comes next; where there is no column for it, what was done.
@@ -211,7 +213,7 @@ fn coming(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     };
     // Whether there is a column for what was done is the table's width, not this column's.
     line.tell(
-        Told::Coming,
+        KeptColumn::Coming,
         urgency(row),
         u16::from(line.roomy),
         out,

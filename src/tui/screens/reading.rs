@@ -26,6 +26,9 @@ pub enum Older {
 pub struct Reading {
     /// First line shown.
     pub scroll: u16,
+    /// First line as somebody last scrolled: a higher window may show from before it, and shows from there
+    /// again when it is as low as it was.
+    pub asked: u16,
     /// The link under the cursor; the first one until somebody goes to another.
     pub cursor: Option<usize>,
     /// What the page takes at the current width.
@@ -61,8 +64,13 @@ impl Reading {
     /// Scrolls by lines; stops at the ends.
     pub fn step(&mut self, by: isize) {
         let by = by.clamp(isize::from(i16::MIN), isize::from(i16::MAX)) as i16;
-        self.scroll = self.scroll.saturating_add_signed(by);
+        self.scroll_to(self.scroll.saturating_add_signed(by));
+    }
+
+    fn scroll_to(&mut self, line: u16) {
+        self.asked = line;
         self.settle();
+        self.asked = self.scroll;
     }
 
     /// Moves the cursor by rows, where every row opens something; stops at the ends.
@@ -78,10 +86,10 @@ impl Reading {
             self.cursor = Some(link);
             let (at, room) = (found.line, self.extent.room);
             if at < self.scroll || at >= self.scroll + room {
-                self.scroll = at.saturating_sub(room / 2);
+                return self.scroll_to(at.saturating_sub(room / 2));
             }
         }
-        self.settle();
+        self.scroll_to(self.scroll);
     }
 
     /// Half of the rows that show.
@@ -92,7 +100,7 @@ impl Reading {
     /// Never beyond the end, and on a link that is there.
     pub fn settle(&mut self) {
         let beyond = self.extent.lines.saturating_sub(self.extent.room);
-        self.scroll = self.scroll.min(beyond);
+        self.scroll = self.asked.min(beyond);
         self.cursor = self.cursor.filter(|at| *at < self.extent.links.len());
         if self.cursor.is_none() && !self.extent.links.is_empty() {
             self.cursor = Some(0);
@@ -172,6 +180,19 @@ mod tests {
         assert_eq!(page.cursor, Some(2));
         let mut plain = reading(60, 18, &[]);
         assert_eq!((plain.next_link(true), plain.cursor), (false, None));
+    }
+
+    #[test]
+    fn a_page_that_was_higher_for_a_while_shows_what_it_showed() {
+        let mut page = reading(60, 18, &[3, 40, 41]);
+        page.step(30);
+        assert_eq!(page.scroll, 30);
+        for (lines, room) in [(60, 40), (52, 60), (90, 10), (60, 18)] {
+            page.extent.lines = lines;
+            page.extent.room = room;
+            page.settle();
+        }
+        assert_eq!(page.scroll, 30);
     }
 
     proptest! {
