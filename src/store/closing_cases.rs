@@ -11,6 +11,7 @@ use crate::domain::targets::{Quota, TargetCell, TargetScope};
 use crate::domain::warning::{Evidence, Family, PlanEvidence, Rule, State};
 use crate::domain::{Day, Period};
 use crate::settings::{DEFAULTS, Settings};
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -32,7 +33,7 @@ fn put(store: &mut Store, session: &Session, kind: ImportKind, batch: Batch) {
         ..ImportInfo::new(kind)
     };
     store
-        .put_all(session, &info, &[batch], &mut |_| {})
+        .put_all(session, &info, &[batch], &mut |_| ControlFlow::Continue(()))
         .unwrap();
 }
 
