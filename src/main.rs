@@ -35,6 +35,8 @@ fn world() -> Outside {
         },
         user: user(),
         data_dir: places.as_ref().map(|p| p.data_dir().to_owned()),
+        runtime_dir: directories::BaseDirs::new()
+            .and_then(|dirs| dirs.runtime_dir().map(Path::to_owned)),
         config_dir: places.as_ref().map(|p| p.config_dir().to_owned()),
         now: || chrono::Local::now().naive_local(),
         local: |instant| instant.with_timezone(&chrono::Local).naive_local(),

@@ -58,6 +58,8 @@ pub struct Settings {
     pub fiscal: Fiscal,
     /// The business day (rule 31).
     pub day: DaySettings,
+    /// Copies that are made by themselves.
+    pub backups: BackupSettings,
     /// The rules' numbers.
     pub rules: Rules,
     /// What targets can be set for.
@@ -73,6 +75,15 @@ pub struct Currency {
     pub code: String,
     /// Digits after the decimal point: 2, 0 for JPY, 3 for KWD; at most 4.
     pub minor_digits: u8,
+}
+
+/// Copies that are made by themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BackupSettings {
+    /// Before an import, and daily by an open cockpit.
+    pub automatic: bool,
+    /// Where to; empty for a folder beside the database.
+    pub folder: String,
 }
 
 /// Working days.
@@ -93,6 +104,13 @@ pub struct DaySettings {
     pub report_by: TimeOfDay,
     /// In whose days instants of files are counted.
     pub zone: Zone,
+}
+
+impl BackupSettings {
+    /// Where to, unless it is beside the database.
+    pub fn elsewhere(&self) -> Option<&Path> {
+        (!self.folder.is_empty()).then(|| Path::new(&self.folder))
+    }
 }
 
 impl Settings {
@@ -219,12 +237,22 @@ fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
         calendar: calendar(t.table("calendar")),
         fiscal: fiscal(t.table("fiscal"), rules.week_start),
         day: day(t.table("day")),
+        backups: backups(t.table("backups")),
         metrics: metrics::read(&t.table("metrics"), &rules.actions),
         min_denominator: ratio(t.table("ratio")),
         rules,
     };
     t.finish();
     settings
+}
+
+fn backups(mut t: TomlTable<'_>) -> BackupSettings {
+    let backups = BackupSettings {
+        automatic: t.flag("automatic"),
+        folder: t.text("folder"),
+    };
+    t.finish();
+    backups
 }
 
 fn currency(mut t: TomlTable<'_>) -> Currency {

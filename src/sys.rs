@@ -45,6 +45,25 @@ pub fn create_private_file(path: &Path) -> io::Result<File> {
         .open(path)
 }
 
+/// Opens a file that is only there to be locked, and makes it, private, where there is none. Never through a
+/// link.
+pub fn open_lock(path: &Path) -> io::Result<File> {
+    if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .open(path)
+}
+
+/// Whether two files lie on the same disk, as far as the system tells.
+pub fn on_same_disk(one: &Metadata, other: &Metadata) -> bool {
+    one.dev() == other.dev()
+}
+
 /// Makes a folder and those above it that are missing, for their owner alone.
 pub fn create_private_folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)

@@ -54,6 +54,8 @@ const MAY_USE: [(&str, &[&str]); 12] = [
             "store::drafts",
             "store::desk::thread",
             "store::StoreError",
+            "store::Finding",
+            "store::{Finding, StoreError}",
             "store::Session",
             "store::new_event_id",
         ],

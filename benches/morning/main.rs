@@ -125,7 +125,11 @@ fn save(company: &Company) -> (Duration, Duration) {
             verify_on: None,
         };
         let started = Instant::now();
-        desk.ask(Request::Write { token, command });
+        desk.ask(Request::Write {
+            token,
+            id: String::new(),
+            command,
+        });
         let saved =
             |reply| matches!(reply, Reply::Saved { token: t, .. } if t == token).then_some(());
         desk.wait(saved);

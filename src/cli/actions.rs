@@ -35,7 +35,7 @@ pub(super) fn run(args: &ActionsArgs, context: &mut Invocation<'_>) -> Result<Ex
         grid_day: day,
         ..BoardQuery::default()
     };
-    let board = context.store()?.board(&context.session, &query)?;
+    let board = context.store_to_read()?.board(&context.session, &query)?;
     let rows = match &args.unit {
         Some(unit) => within(context, &board, unit)?,
         None => (0..board.grid.rows.len()).collect(),

@@ -4,7 +4,7 @@ use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
     ack, actions, backup, brief, completions, demo, excuse, import, imports, intervene, journal,
-    man, note, snooze, targets, undo, warnings,
+    man, note, restore, snooze, targets, undo, warnings,
 };
 use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
@@ -99,8 +99,10 @@ pub enum Verb {
     Keys,
     /// Look for anything wrong: database, settings, terminal, paths
     Check,
-    /// Copy the database, consistently, while others use it
+    /// Copy the database, consistently, while others use it; list the copies, verify them
     Backup(backup::BackupArgs),
+    /// Go back to a backup; what is there now is kept
+    Restore(restore::RestoreArgs),
     /// Completions for a shell
     Completions(completions::CompletionsArgs),
     /// The man page

@@ -1,30 +1,54 @@
-//! `backup FILE`: a consistent copy while others go on working.
+//! `backup`: consistent copies while others go on working, into the folder that belongs to the database or
+//! wherever one is wanted; what there is, and whether it is still whole.
 
+use super::table::Table;
 use super::{CliError, Exit, Invocation};
-use crate::report::text::clean;
-use crate::store::StoreError;
-use serde_json::json;
+use crate::report::number;
+use crate::report::text::{Align, clean};
+use crate::store::{Backup, BackupReason, StoreError};
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 /// What `backup` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
 pub struct BackupArgs {
-    /// The new file; nothing is overwritten
-    file: PathBuf,
+    /// create, list or verify; or a new file to write a copy to; nothing is overwritten
+    #[arg(value_name = "WHAT", default_value = "create")]
+    what: PathBuf,
+    /// Only this one of the list
+    #[arg(value_name = "BACKUP")]
+    which: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &BackupArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let written = context
-        .store()?
-        .backup_to(&args.file)
-        .map_err(|error| match error {
-            // What is missing is the folder to write to, not a database.
-            StoreError::Missing(path) => {
-                CliError::Said(Exit::Unreadable, no_folder(context, &path))
-            }
-            other => other.into(),
-        })?;
-    let path = written.to_string_lossy();
+    match args.what.to_str() {
+        Some("create") => create(context),
+        Some("list") => list(context),
+        Some("verify") => verify(args.which.as_deref(), context),
+        _ => copy(&args.what, context),
+    }
+}
+
+fn create(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let shelf = context.shelf()?;
+    let now = (context.session.clock)();
+    let made = shelf.make(BackupReason::Asked, now)?;
+    written(&made.path, context)
+}
+
+/// A copy that belongs to no list, for another disk or another place.
+fn copy(file: &Path, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let store = context.store_to_read()?;
+    let path = store.backup_to(file).map_err(|error| match error {
+        // What is missing is the folder to write to, not a database.
+        StoreError::Missing(path) => CliError::Said(Exit::Unreadable, no_folder(context, &path)),
+        other => other.into(),
+    })?;
+    written(&path, context)
+}
+
+fn written(path: &Path, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let path = path.to_string_lossy();
     if context.json {
         context.print_json(&json!({ "file": path }))?;
     } else {
@@ -41,4 +65,140 @@ fn no_folder(context: &Invocation<'_>, path: &Path) -> String {
     context
         .i18n
         .ta("cli-backup-no-folder", &[("path", clean(&shown).into())])
+}
+
+/// What `list` and `verify` say about one.
+struct JudgedBackup {
+    backup: Backup,
+    whole: bool,
+}
+
+fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let shelf = context.shelf()?;
+    let all = shelf.list()?.into_iter().map(|backup| JudgedBackup {
+        whole: backup.is_whole(),
+        backup,
+    });
+    let all: Vec<JudgedBackup> = all.collect();
+    if context.json {
+        let folder = shelf.folder().to_string_lossy();
+        let backups: Vec<Value> = all.iter().map(document).collect();
+        context.print_json(&json!({ "folder": folder, "backups": backups }))?;
+    } else if all.is_empty() {
+        let line = context.i18n.t("cli-backup-none");
+        context.say(&line)?;
+    } else {
+        print(&all, context)?;
+        let folder = shelf.folder().to_string_lossy();
+        let line = context
+            .i18n
+            .ta("cli-backup-folder", &[("path", clean(&folder).into())]);
+        context.say(&line)?;
+    }
+    Ok(if all.iter().all(|l| l.whole) {
+        Exit::Done
+    } else {
+        Exit::NotSo
+    })
+}
+
+/// Opens every one, or the one that is named, and looks at everything in it.
+fn verify(which: Option<&Path>, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let shelf = context.shelf()?;
+    let mut all = shelf.list()?;
+    if let Some(which) = which {
+        all.retain(|backup| is_named(backup, which));
+        if all.is_empty() {
+            return Err(unknown(which, context));
+        }
+    }
+    let looked: Vec<JudgedBackup> = all
+        .into_iter()
+        .map(|backup| JudgedBackup {
+            whole: backup.verify().is_ok(),
+            backup,
+        })
+        .collect();
+    if context.json {
+        let backups: Vec<Value> = looked.iter().map(document).collect();
+        context.print_json(&json!({ "backups": backups }))?;
+    } else if looked.is_empty() {
+        let line = context.i18n.t("cli-backup-none");
+        context.say(&line)?;
+    } else {
+        print(&looked, context)?;
+    }
+    Ok(if looked.iter().all(|l| l.whole) {
+        Exit::Done
+    } else {
+        Exit::NotSo
+    })
+}
+
+fn document(looked: &JudgedBackup) -> Value {
+    let found = looked.backup.found.as_ref();
+    json!({
+        "file": looked.backup.path.to_string_lossy(),
+        "at": looked.backup.at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        "reason": looked.backup.reason.id(),
+        "entries": found.map(|f| f.events),
+        "imports": found.map(|f| f.imports),
+        "bytes": found.map(|f| f.bytes),
+        "whole": looked.whole,
+    })
+}
+
+fn print(all: &[JudgedBackup], context: &mut Invocation<'_>) -> Result<(), CliError> {
+    let columns = [
+        ("at", Align::Left),
+        ("reason", Align::Left),
+        ("entries", Align::Right),
+        ("imports", Align::Right),
+        ("state", Align::Left),
+        ("file", Align::Left),
+    ];
+    let heading = |key: &str| context.i18n.t(&format!("cli-backup-col-{key}"));
+    let mut table = Table::new(columns.map(|(key, align)| (heading(key), align)));
+    for JudgedBackup { backup, whole } in all {
+        let found = backup.found.as_ref();
+        let count = |n: Option<i64>| n.map(number::count).unwrap_or_default();
+        let name = backup.path.file_name().unwrap_or_default();
+        let state = if *whole { "whole" } else { "bad" };
+        table.row(vec![
+            moment(backup, context),
+            reason(backup, context),
+            count(found.map(|f| f.events)),
+            count(found.map(|f| f.imports)),
+            context.i18n.t(&format!("cli-backup-{state}")),
+            name.to_string_lossy().into_owned(),
+        ]);
+    }
+    context.print_table(&table)
+}
+
+/// When it was made, on the clock on the wall.
+pub(super) fn moment(backup: &Backup, context: &Invocation<'_>) -> String {
+    let at = backup.at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    number::date_and_time(&at, context.world.local)
+}
+
+pub(super) fn reason(backup: &Backup, context: &Invocation<'_>) -> String {
+    context
+        .i18n
+        .t(&format!("cli-backup-for-{}", backup.reason.id()))
+}
+
+/// Whether a backup is meant by a path, a file name, or the name without its ending.
+pub(super) fn is_named(backup: &Backup, which: &Path) -> bool {
+    backup.path == which
+        || backup.path.file_name() == Some(which.as_os_str())
+        || backup.path.file_stem() == Some(which.as_os_str())
+}
+
+fn unknown(which: &Path, context: &Invocation<'_>) -> CliError {
+    let shown = which.to_string_lossy();
+    let line = context
+        .i18n
+        .ta("cli-backup-unknown", &[("name", clean(&shown).into())]);
+    CliError::Said(Exit::NotSo, line)
 }

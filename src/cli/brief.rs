@@ -20,7 +20,7 @@ enum Format {
 }
 
 pub(super) fn run(args: &BriefArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let store = context.store()?;
+    let store = context.store_to_read()?;
     let board = store.board(&context.session, &BoardQuery::default())?;
     let brief = Brief::of(&board);
     let phrase = context.phrase();

@@ -5,7 +5,7 @@ use crate::i18n::Lang;
 use crate::report::phrase;
 use crate::report::text::clean;
 use crate::store::drafts::Drafts;
-use crate::store::{Store, StoreError};
+use crate::store::{Backup, Store, StoreError};
 use serde_json::json;
 use std::collections::HashSet;
 use std::path::Path;
@@ -27,6 +27,8 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         }
         CheckReport::NoneYet(line) => notes.push(line),
     }
+    let (bad, backups) = backups(context, &db);
+    wrong.extend(bad);
     wrong.extend(own(context));
     wrong.extend(drafts(context, &db));
     wrong.extend(terminal(context));
@@ -41,9 +43,11 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
             "config": context.config_path().map(Path::to_string_lossy),
             "findings": found,
             "notes": notes,
+            "backups": backups,
         });
         context.print_json(&document)?;
     } else {
+        notes.extend(backups);
         lines(context, &db, &wrong, &notes)?;
     }
     Ok(if wrong.is_empty() {
@@ -102,6 +106,58 @@ fn drafts(context: &Invocation<'_>, db: &Path) -> Option<Wrong> {
         what: format!("{}: {what}", clean(&path)),
     })
 }
+
+/// Backups that are no longer what they were, and what is worth knowing about the rest.
+fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
+    let i18n = &context.i18n;
+    let Ok(shelf) = context.shelf() else {
+        return (Vec::new(), Vec::new());
+    };
+    let all = match shelf.list() {
+        Ok(all) => all,
+        Err(error) => {
+            let what = phrase::store_error(i18n, &error);
+            return (
+                vec![Wrong {
+                    area: "backups",
+                    what,
+                }],
+                Vec::new(),
+            );
+        }
+    };
+    let (whole, bad): (Vec<_>, Vec<_>) = all.into_iter().partition(Backup::is_whole);
+    let bad = bad.iter().map(|backup| {
+        let path = backup.path.to_string_lossy();
+        let args = [("path", clean(&path).into())];
+        Wrong {
+            area: "backups",
+            what: i18n.ta("cli-check-backup-bad", &args),
+        }
+    });
+    let mut notes = Vec::new();
+    match whole.first() {
+        None if db.exists() => notes.push(i18n.t("cli-check-backup-none")),
+        None => {}
+        Some(newest) => {
+            let old = (context.session.clock)().signed_duration_since(newest.at);
+            let at = ("at", super::backup::moment(newest, context).into());
+            let key = if old.num_days() > OLD_BACKUP {
+                "cli-check-backup-old"
+            } else {
+                "cli-check-backup-newest"
+            };
+            notes.push(i18n.ta(key, &[at]));
+            if shelf.is_elsewhere() == Some(false) {
+                notes.push(i18n.t("cli-check-backup-same-disk"));
+            }
+        }
+    }
+    (bad.collect(), notes)
+}
+
+/// Days after which the newest backup is called old.
+const OLD_BACKUP: i64 = 2;
 
 /// What a look at the database came to.
 enum CheckReport {

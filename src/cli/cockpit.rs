@@ -3,18 +3,21 @@
 //! The first frame is what a person waits for, so only what it needs stands before it: the drafts are
 //! read while the database is opened, and warnings are brought up to date behind it.
 
-use super::{CliError, Exit, Invocation};
+use super::backups::Backups;
+use super::{CliError, Exit, Invocation, restore};
 use crate::domain::hex;
 use crate::report::text::clean;
 use crate::store::desk::Request;
 use crate::store::desk::thread::{self, Follow};
 use crate::store::drafts::{Draft, DraftKeeper, Drafts};
-use crate::store::{Clock, Create, Store, StoreError};
+use crate::store::{Clock, Create, Store, StoreError, is_beyond_opening};
 use crate::tui::app::Facts;
 use crate::tui::keymap::Keymap;
-use crate::tui::run::{self, Launch, RunError};
+use crate::tui::rescue;
+use crate::tui::run::{self, Launch, Leaving, RunError};
 use crate::tui::theme::{self, Theme};
 use sha2::{Digest, Sha256};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -36,29 +39,83 @@ pub(super) fn needs_terminal(context: &Invocation<'_>) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Runs the cockpit on a database until somebody quits.
+/// Runs the cockpit on a database until somebody quits. Where the database is damaged or gone and there is a
+/// backup, going back to it is offered first; so it is when somebody asks for it.
 pub(super) fn open(
     context: &mut Invocation<'_>,
     db: &Path,
     create: Create,
 ) -> Result<Exit, CliError> {
+    if create == Create::IfMissing && is_gone(db) {
+        let path = db.to_string_lossy();
+        let args = [("path", clean(&path).into())];
+        offer(context, context.i18n.ta("cli-restore-gone", &args))?;
+    }
+    loop {
+        match once(context, db, create) {
+            Ok(Leaving::Quit) => return Ok(Exit::Done),
+            Ok(Leaving::Restore) => {
+                if restore::newest(context).is_none() {
+                    let line = context.i18n.t("cli-restore-none");
+                    return Err(CliError::Said(Exit::NotSo, line));
+                }
+                let line = context.i18n.t("cli-restore-asked");
+                offer(context, line)?;
+            }
+            Err(CliError::Store(error)) if is_beyond_opening(&error) => {
+                let line = CliError::Store(error.clone()).say(&context.i18n);
+                if !offer(context, line)? {
+                    return Err(error.into());
+                }
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Whether nothing stands where the database should.
+fn is_gone(db: &Path) -> bool {
+    fs::metadata(db).map_or(true, |found| found.len() == 0)
+}
+
+/// Asks whether to go back to the newest whole backup, if there is one; whether it was done.
+fn offer(context: &mut Invocation<'_>, why: String) -> Result<bool, CliError> {
+    let Some((backup, newest)) = restore::newest(context) else {
+        return Ok(false);
+    };
+    let lines = [why, newest, context.i18n.t("cli-restore-offer")];
+    let theme = facts(context)?.theme;
+    let asked = rescue::ask(&lines, &context.i18n, &theme).map_err(CliError::Terminal)?;
+    if asked {
+        restore::put_back(&backup.path, context)?;
+    }
+    Ok(asked)
+}
+
+/// Runs the cockpit once.
+fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leaving, CliError> {
     let facts = facts(context)?;
     let clock = context.session.clock;
-    let drafts_path = drafts_path(context, db);
+    let places = draft_places(context, db);
     let reading = {
-        let path = drafts_path.clone();
+        let places = places.clone();
         std::thread::spawn(move || {
-            path.exists()
-                .then(|| Drafts::open_or_set_aside(&path, clock))
+            let there = places.iter().filter(|path| path.exists());
+            let opened = there.map(|path| Drafts::open_or_set_aside(path, clock));
+            opened.collect::<Vec<_>>()
         })
     };
     let store = context.open(db, create)?;
     // A thread that panics has reported it; typing goes on without what it would have found.
-    let drafts = reading
-        .join()
-        .ok()
-        .flatten()
-        .map(|opened| offered(context, opened, &store));
+    let mut told = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::new();
+    for opened in reading.join().unwrap_or_default() {
+        for draft in offered(context, opened, &store, &mut told) {
+            if !drafts.iter().any(|known| known.id == draft.id) {
+                drafts.push(draft);
+            }
+        }
+    }
 
     let (outlet, inbox) = run::channels();
     let replies = outlet.clone();
@@ -70,11 +127,13 @@ pub(super) fn open(
     let session = context.session.clone();
     let (requests, desk) = thread::spawn(store, session, follow, move |r| replies.reply(r))
         .map_err(CliError::Terminal)?;
-    let (keeper, saver) = keeper(drafts_path, clock, outlet)?;
+    let backups = Backups::start(context, &outlet)?;
+    let (keeper, saver) = keeper(places, clock, outlet)?;
     let launch = Launch {
         facts,
         keeper: keeper.clone(),
-        drafts: drafts.unwrap_or_default(),
+        drafts,
+        noticed: told,
         panic_on_f12: context.world.panic_on_f12,
     };
     let ended = run::run(launch, &inbox, &requests);
@@ -82,8 +141,9 @@ pub(super) fn open(
     let _ = requests.send(Request::Stop);
     keeper.stop();
     let _ = (desk.join(), saver.join());
+    backups.stop();
     match ended {
-        Ok(()) => Ok(Exit::Done),
+        Ok(ended) => Ok(ended),
         Err(RunError::NoTerminal) => Err(CliError::NoTerminal),
         Err(RunError::Terminal(error)) => Err(CliError::Terminal(error)),
         Err(RunError::StoreGone) => Err(CliError::Said(
@@ -94,19 +154,20 @@ pub(super) fn open(
 }
 
 fn keeper(
-    path: PathBuf,
+    places: Vec<PathBuf>,
     clock: Clock,
     outlet: run::Outlet,
 ) -> Result<(DraftKeeper, std::thread::JoinHandle<()>), CliError> {
-    DraftKeeper::start(path, clock, move |error| outlet.drafts(error)).map_err(CliError::Terminal)
+    DraftKeeper::start(places, clock, move |error| outlet.drafts(error)).map_err(CliError::Terminal)
 }
 
 /// Half-typed notes of an earlier session that were not saved after all. Drafts that cannot be read keep
 /// nobody from working; the keeper says so as soon as something is typed.
 fn offered(
-    context: &mut Invocation<'_>,
+    context: &Invocation<'_>,
     opened: Result<(Drafts, Option<PathBuf>), StoreError>,
     store: &Store,
+    told: &mut Vec<String>,
 ) -> Vec<Draft> {
     let Ok((mut drafts, aside)) = opened else {
         return Vec::new();
@@ -116,12 +177,26 @@ fn offered(
         let line = context
             .i18n
             .ta("cli-drafts-aside", &[("path", clean(&path).into())]);
-        context.talk(&line);
+        told.push(line);
     }
     let list = drafts
         .drop_saved(|id| store.has_event(id))
         .and_then(|()| drafts.list());
     list.unwrap_or_default()
+}
+
+/// Where drafts may lie, the first that can be written is taken: among one's own data, beside the database, and
+/// where the system keeps what lasts as long as the login.
+fn draft_places(context: &Invocation<'_>, db: &Path) -> Vec<PathBuf> {
+    let own = drafts_path(context, db);
+    let name = own.file_name().unwrap_or_default().to_owned();
+    let user = clean(&context.world.user).replace('/', "-");
+    let mut beside = db.to_owned().into_os_string();
+    beside.push(format!(".drafts-{user}"));
+    let mut places = vec![own, PathBuf::from(beside)];
+    let lasting = context.world.runtime_dir.as_ref();
+    places.extend(lasting.map(|dir| dir.join("quarterdeck").join(name)));
+    places
 }
 
 /// The drafts of one person on one database: in the person's own data folder, since the database may be

@@ -10,7 +10,7 @@ use crate::intake::ImportSite;
 use crate::report::number::MoneyFormat;
 use crate::report::phrase::{Phrase, Wordings, store_error};
 use crate::settings::{DEFAULTS, Settings};
-use crate::store::{Create, Session, Standpoint, Store, StoreError};
+use crate::store::{Create, Session, Shelf, Standpoint, Store, StoreError};
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -33,6 +33,8 @@ pub struct Invocation<'a> {
     pub err: &'a mut dyn Write,
     /// No morning was asked for, and the data are not made for one: a cockpit left open goes on with the day.
     pub follows_the_day: bool,
+    /// The database is a made-up company's.
+    pub is_demo: bool,
     /// Tables in full, however wide the terminal is.
     wide: bool,
     /// What was to be said beside the one JSON document: it waits for how the run ends.
@@ -94,6 +96,7 @@ impl<'a> Invocation<'a> {
             author_named: cli.global.author.clone(),
             json: cli.global.json,
             follows_the_day: cli.global.as_of.is_none() && !matches!(cli.verb, Some(Verb::Demo(_))),
+            is_demo: matches!(cli.verb, Some(Verb::Demo(_))),
             wide: cli.global.wide,
             talked: Vec::new(),
             world,
@@ -162,6 +165,27 @@ impl<'a> Invocation<'a> {
         self.open(&self.db_path()?, Create::Never)
     }
 
+    /// Opens the database to look into it. Where it cannot be written, it is only read, and that is said.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being read.
+    pub fn store_to_read(&mut self) -> Result<Store, CliError> {
+        let why = match self.store() {
+            Err(CliError::Store(why)) if may_be_read(&why) => why,
+            other => return other,
+        };
+        let Ok(mut store) = Store::open_read_only(&self.db_path()?) else {
+            return Err(why.into());
+        };
+        if let Some(folder) = self.devices_dir() {
+            store.keep_device_in(&folder);
+        }
+        let why = store_error(&self.i18n, &why);
+        let line = self.i18n.ta("cli-read-only", &[("why", why.into())]);
+        self.talk(&line);
+        Ok(store)
+    }
+
     /// Opens a database that is written to from this account.
     ///
     /// # Errors
@@ -196,7 +220,19 @@ impl<'a> Invocation<'a> {
             db: self.db_path()?,
             data_dir: self.world.data_dir.clone(),
             new_id: self.world.new_id,
+            backs_up: self.settings().backups.automatic && !self.is_demo,
         })
+    }
+
+    /// The backups of the database.
+    ///
+    /// # Errors
+    /// Without a home folder there is no own place.
+    pub fn shelf(&self) -> Result<Shelf, CliError> {
+        Ok(Shelf::of(
+            &self.db_path()?,
+            self.settings().backups.elsewhere(),
+        )?)
     }
 
     /// Writes a line of data.
@@ -256,6 +292,14 @@ impl<'a> Invocation<'a> {
     pub fn print_json(&mut self, value: &Value) -> Result<(), CliError> {
         Ok(json::write(&mut self.out, value)?)
     }
+}
+
+/// Whether what keeps a file from being written may leave it readable.
+fn may_be_read(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::ReadOnly | StoreError::Full | StoreError::Io(_) | StoreError::CannotOpen { .. }
+    )
 }
 
 /// Opens a database that is only looked into.
@@ -323,6 +367,7 @@ mod tests {
             locale: Locale::default(),
             user: "li".into(),
             data_dir: Some("/nowhere".into()),
+            runtime_dir: None,
             config_dir: None,
             now: match hour {
                 3 => || at(3),

@@ -73,6 +73,7 @@ impl CliError {
             | Self::Terminal(_) => Exit::NotSo,
             Self::Store(
                 StoreError::Missing(_)
+                | StoreError::HalfMade(_)
                 | StoreError::Symlink(_)
                 | StoreError::Special(_)
                 | StoreError::NotOurs(_)

@@ -184,6 +184,10 @@ fn conclude(
     let i18n = context.i18n.clone();
     let words = ImportWords(&i18n);
     let rejected = report.outcome.rejected;
+    if let Some(why) = report.no_backup.take() {
+        let why = CliError::Store(why).say(&i18n);
+        context.talk(&i18n.ta("cli-backup-failed", &[("why", why.into())]));
+    }
     match rejects_file {
         Ok(path) => report.rejects_file = path,
         Err(error) => {

@@ -30,7 +30,7 @@ pub(super) fn run(args: &ImportsArgs, context: &mut Invocation<'_>) -> Result<Ex
         context.say(&line)?;
         return Ok(Exit::Done);
     }
-    let store = context.store()?;
+    let store = context.store_to_read()?;
     let entries = store.imports()?;
     let missing = store.missing_rows()?;
     if context.json {

@@ -35,7 +35,7 @@ pub(super) fn run(args: &JournalArgs, context: &mut Invocation<'_>) -> Result<Ex
     }
     let today = context.as_of();
     let since = args.since.map_or(today, |day| day.past(today));
-    let page = context.store()?.journal(&context.session, since)?;
+    let page = context.store_to_read()?.journal(&context.session, since)?;
     let (mut entries, before) = (page.entries, page.before);
     if let Some(author) = &context.author_named {
         let wanted = author.trim().to_lowercase();

@@ -11,6 +11,7 @@ mod keys;
 mod one_of;
 mod own;
 mod patient;
+mod restore;
 mod table;
 mod when;
 mod world;
@@ -18,6 +19,7 @@ mod world;
 mod ack;
 mod actions;
 mod backup;
+mod backups;
 mod brief;
 mod check;
 mod cockpit;
@@ -149,6 +151,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Keys) => keys::run(context),
         Some(Verb::Check) => check::run(context),
         Some(Verb::Backup(args)) => backup::run(args, context),
+        Some(Verb::Restore(args)) => restore::run(args, context),
         Some(Verb::Completions(args)) => completions::run(args, context),
         Some(Verb::Man(args)) => man::run(args, context),
     }

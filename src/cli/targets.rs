@@ -51,7 +51,7 @@ pub(super) fn run(args: &TargetsArgs, context: &mut Invocation<'_>) -> Result<Ex
         period,
         grid_day: None,
     };
-    let board = context.store()?.board(&context.session, &query)?;
+    let board = context.store_to_read()?.board(&context.session, &query)?;
     if context.json {
         context.print_json(&document(context, &board))?;
     } else {

@@ -61,7 +61,7 @@ pub(super) fn run(args: &WarningsArgs, context: &mut Invocation<'_>) -> Result<E
 
 fn queue(args: &WarningsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let all = args.state == StateArg::All;
-    let store = context.store()?;
+    let store = context.store_to_read()?;
     let mut rows = store.warnings(&context.session, all)?;
     if let Some(severity) = args.severity.map(Severity::from) {
         rows.retain(|r| r.episode.severity == severity);
@@ -112,7 +112,7 @@ fn find(rows: &[QueueRow], wanted: &str) -> Result<String, StoreError> {
 }
 
 fn why(wanted: &str, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let store = context.store()?;
+    let store = context.store_to_read()?;
     let id = find(&store.warnings(&context.session, true)?, wanted)?;
     let Some(Page::Warning(page)) = store.page(&context.session, &PageId::Warning(id.clone()))?
     else {

@@ -17,7 +17,7 @@ use crate::domain::hex;
 use crate::i18n::I18n;
 use crate::ingest::{self, FileError, FileInput, Opened, Options, Outcome, Reject};
 use crate::report::text::clean;
-use crate::store::{Beside, Create, ImportInfo, Session, Store, StoreError};
+use crate::store::{BackupReason, Beside, Create, ImportInfo, Session, Shelf, Store, StoreError};
 use crate::sys::FileId;
 use rejects::Rejects;
 use sha2::{Digest, Sha256};
@@ -37,6 +37,8 @@ pub struct ImportSite {
     pub data_dir: Option<PathBuf>,
     /// Makes an id that nothing else has.
     pub new_id: fn() -> String,
+    /// A backup is made before.
+    pub backs_up: bool,
 }
 
 impl ImportSite {
@@ -199,9 +201,13 @@ impl<'a> ImportRun<'a> {
         )?;
         let info = self.info(&origin, corrects, opened.is_events(), &outcome);
         let refused = self.taking.strict && outcome.rejected > 0;
+        let mut no_backup = None;
         let (tally, unevaluated) = if refused {
             (PutCounts::default(), None)
         } else {
+            if !dry_run && store.is_some() {
+                no_backup = self.back_up().err();
+            }
             self.put(&info, &outcome, store, watch)?
         };
         let report = ImportReport {
@@ -211,6 +217,7 @@ impl<'a> ImportRun<'a> {
             outcome,
             tally,
             unevaluated,
+            no_backup,
             mapping: opened.columns().mapping(&self.session.settings.rules),
             unmapped: opened.unmapped().to_vec(),
             groups,
@@ -219,6 +226,16 @@ impl<'a> ImportRun<'a> {
             imported: !dry_run && !refused,
         };
         Ok((report, rejects.finish()))
+    }
+
+    /// Makes a backup of what is there. What keeps it from being made is told and keeps nobody from importing.
+    fn back_up(&self) -> Result<(), StoreError> {
+        if self.site.backs_up {
+            let elsewhere = self.session.settings.backups.elsewhere();
+            let shelf = Shelf::of(&self.site.db, elsewhere)?;
+            shelf.keep_up(BackupReason::Import, (self.session.clock)())?;
+        }
+        Ok(())
     }
 
     /// Puts the rows away, or says what that would do.

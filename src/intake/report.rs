@@ -18,6 +18,8 @@ pub struct ImportReport {
     pub tally: PutCounts,
     /// Why warnings could not be brought up to date, where they could not: the facts are in all the same.
     pub unevaluated: Option<StoreError>,
+    /// Why there is no backup from before, where there should be one.
+    pub no_backup: Option<StoreError>,
     pub mapping: Vec<Mapped>,
     /// Fields that found no column.
     pub unmapped: Vec<&'static str>,

@@ -40,6 +40,8 @@ pub struct Draft {
     pub context: String,
     /// The text. Untrusted, private (rule 35); kept up to [`MAX_TEXT`].
     pub text: String,
+    /// Where another session that still lives is typing it: when that one saved it last, UTC, RFC 3339.
+    pub elsewhere: Option<String>,
 }
 
 /// A connection to the drafts.
@@ -79,7 +81,7 @@ impl Drafts {
         match Self::open(path, clock) {
             Err(StoreError::Corrupt(_) | StoreError::NotOurs(_)) => {
                 let path = place::resolve(path, true)?;
-                let aside = place::set_aside(&path)?;
+                let aside = place::set_aside(&path, clock())?;
                 Ok((Self::open(&path, clock)?, Some(aside)))
             }
             other => Ok((other?, None)),
@@ -120,22 +122,25 @@ impl Drafts {
         Ok(())
     }
 
-    /// What can be offered, the newest first: all drafts that no living session is typing.
+    /// What can be offered, the newest first. A session that lives may hang on a line that is long dead, so
+    /// that what it is typing is offered too, and says so (promise B3).
     pub fn list(&self) -> Result<Vec<Draft>> {
         let mut alive = HashMap::new();
-        let mut drafts = self.all()?;
-        drafts.retain(|(_, owner)| {
-            !*alive
+        let mut drafts = Vec::new();
+        for (mut draft, owner, saved_at) in self.all()? {
+            let is_alive = *alive
                 .entry(owner.clone())
-                .or_insert_with(|| owner::is_alive(&self.path, owner))
-        });
-        Ok(drafts.into_iter().map(|(draft, _)| draft).collect())
+                .or_insert_with(|| owner::is_alive(&self.path, &owner));
+            draft.elsewhere = is_alive.then_some(saved_at);
+            drafts.push(draft);
+        }
+        Ok(drafts)
     }
 
-    /// All drafts with the session that typed them, the newest first.
-    fn all(&self) -> Result<Vec<(Draft, String)>> {
+    /// All drafts with the session that typed them and when it saved them, the newest first.
+    fn all(&self) -> Result<Vec<(Draft, String, String)>> {
         let mut query = self.conn.prepare(
-            "SELECT id, kind, context, text, owner FROM draft ORDER BY updated_at DESC, id DESC",
+            "SELECT id, kind, context, text, owner, updated_at FROM draft ORDER BY updated_at DESC, id DESC",
         )?;
         let drafts = query.query_map([], |row| {
             let draft = Draft {
@@ -143,8 +148,13 @@ impl Drafts {
                 kind: super::load::text(row, 1)?,
                 context: super::load::text(row, 2)?,
                 text: super::load::text(row, 3)?,
+                elsewhere: None,
             };
-            Ok((draft, super::load::text(row, 4)?))
+            Ok((
+                draft,
+                super::load::text(row, 4)?,
+                super::load::text(row, 5)?,
+            ))
         })?;
         Ok(drafts.collect::<rusqlite::Result<_>>()?)
     }
@@ -152,7 +162,7 @@ impl Drafts {
     /// Throws away the drafts whose event is in the journal: they were saved, and only the word of it was
     /// lost. Called at start with [`super::Store::has_event`].
     pub fn drop_saved(&mut self, saved: impl Fn(&str) -> Result<bool>) -> Result<()> {
-        for (draft, _) in self.all()? {
+        for (draft, ..) in self.all()? {
             if saved(&draft.id)? {
                 self.discard(&draft.id)?;
             }

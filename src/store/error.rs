@@ -29,6 +29,9 @@ pub enum StoreError {
     /// There is no file and none was to be made.
     #[error("{0} does not exist")]
     Missing(PathBuf),
+    /// A database that was begun and never finished: nothing is in it.
+    #[error("{0} was never finished")]
+    HalfMade(PathBuf),
     /// The path is a symbolic link.
     #[error("{0} is a symbolic link")]
     Symlink(PathBuf),

@@ -41,7 +41,9 @@ pub use crate::morning::Standpoint;
 pub use board::BoardQuery;
 pub use error::{Refusal, StoreError};
 pub use facts::{Beside, ImportInfo};
-pub use file::{Create, Finding, Restored, restore};
+pub use file::{
+    Backup, BackupFound, BackupReason, Create, Finding, Restored, Shelf, is_beyond_opening, restore,
+};
 pub use journal::{ExcuseRow, JournalCopy, LoggedSituation, United, new_event_id};
 pub use session::{Clock, Session};
 

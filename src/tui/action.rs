@@ -160,6 +160,8 @@ actions! {
     PaneTree "pane-tree" Nothing [Everywhere];
     PaneGrid "pane-grid" Nothing [Everywhere];
     PaneQueue "pane-queue" Nothing [Everywhere];
+    /// Leave for the question whether to go back to a backup.
+    Restore "restore" Nothing [Everywhere];
     /// Draw the screen again.
     Redraw "redraw" Nothing [Everywhere];
     /// Back to the shell for a while.

@@ -5,8 +5,11 @@ use super::app::App;
 use super::draft::{About, FormDraft};
 use super::event::Effect;
 use super::message::Tone;
+use super::overlays::excuse::Excuse;
+use super::overlays::form::OpenForm;
 use super::overlays::intervene::Intervene;
 use super::overlays::note::Note;
+use super::overlays::snooze::Snooze;
 use super::overlays::{Act, Answer, Overlay, Save, View};
 use super::possible::with_key;
 use super::screens::cockpit::Pane;
@@ -132,8 +135,42 @@ pub fn note(app: &mut App) {
     app.overlays.push(Overlay::Form(resumed.unwrap_or(form)));
 }
 
-/// Opens a draft of an earlier session, or one that was set aside.
-pub fn resume(app: &mut App, draft: &FormDraft) {
+/// A form with the text that was set aside for the same, if there is one.
+pub fn with_kept(app: &App, mut form: OpenForm) -> OpenForm {
+    if let Some(draft) = app.drafts.iter().rev().find(|d| form.goes_on(d)) {
+        Snooze::resume(&mut form, draft);
+        Excuse::resume(&mut form, draft);
+    }
+    form
+}
+
+/// Opens a draft of an earlier session, or one that was set aside. What another session is typing is taken over
+/// under ids of its own, so that neither overwrites the other (promises B3, B8).
+pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
+    let draft = if draft.elsewhere.is_some() {
+        let theirs = draft.key().to_owned();
+        let mine = draft.taken_over(app.facts.new_id);
+        effects.push(Effect::Drop(theirs.clone()));
+        effects.push(Effect::Keep(mine.clone()));
+        app.drafts.retain(|d| d.key() != theirs);
+        app.drafts.push(mine.clone());
+        mine
+    } else {
+        draft
+    };
+    let draft = &draft;
+    if let About::Pending { command, .. } = &draft.about {
+        app.drafts.retain(|d| d.key() != draft.key());
+        let save = Save {
+            command: command.clone(),
+            said: draft.name.clone(),
+            retry: None,
+            draft: Some(draft.clone()),
+            undoes: None,
+        };
+        send::save(app, save, effects);
+        return;
+    }
     let ctx = app.ctx();
     let form = match &draft.about {
         About::Note { .. } => Note::resume(draft, &ctx),
@@ -150,6 +187,26 @@ pub fn resume(app: &mut App, draft: &FormDraft) {
             });
             Some(form.unwrap_or_else(|| Intervene::orphan(draft, &ctx)))
         }
+        About::Snooze { id, warning, .. } => {
+            let board = app.board.as_deref();
+            let row = board.and_then(|b| b.queue.iter().find(|r| r.id == *warning));
+            row.map(|row| {
+                let mut form = Snooze::form(row, id.clone(), &ctx);
+                Snooze::resume(&mut form, draft);
+                form
+            })
+        }
+        About::Excuse { id, rep, day, .. } => {
+            let mut form = Excuse::form(id.clone(), rep.clone(), &draft.name, *day, &ctx);
+            Excuse::resume(&mut form, draft);
+            Some(form)
+        }
+        About::Pending { .. } => None,
     };
+    if form.is_none() {
+        let said = ctx.i18n.t("tui-draft-closed");
+        app.say(Tone::Hint, said);
+        return;
+    }
     app.overlays.extend(form.map(Overlay::Form));
 }

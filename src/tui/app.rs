@@ -22,6 +22,7 @@ use crate::report::number::{LocalTime, MoneyFormat};
 use crate::settings::TimeOfDay;
 use crate::store::StoreError;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What does not change while the cockpit runs.
 pub struct Facts {
@@ -74,6 +75,14 @@ pub struct App {
     pub unkept: Option<Arc<StoreError>>,
     /// What the store has noticed about the file, in words, newest last.
     pub noticed: Vec<String>,
+    /// What is damaged or gone, in words: a backup answers it.
+    pub damaged: Option<String>,
+    /// What the store could not read anew, in words: what is on the screen is older.
+    pub unread: Option<String>,
+    /// How long the last write took, where that was long.
+    pub slow_disk: Option<Duration>,
+    /// Why the daily backup could not be made, while it cannot.
+    pub not_backed_up: Option<Arc<StoreError>>,
 }
 
 /// What the next board is asked for. What nobody has chosen is left to the store.
@@ -107,6 +116,10 @@ impl App {
             index: None,
             unkept: None,
             noticed: Vec::new(),
+            damaged: None,
+            unread: None,
+            slow_disk: None,
+            not_backed_up: None,
         }
     }
 

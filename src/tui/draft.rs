@@ -1,5 +1,8 @@
-//! A half-typed intervention or note, as it is kept and offered again.
+//! What is half typed, or on its way to the disk, as it is kept and offered again.
 
+use crate::domain::Day;
+use crate::domain::journal::Part;
+use crate::store::desk::Command;
 use crate::store::drafts;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +15,9 @@ pub struct FormDraft {
     pub name: String,
     /// The text.
     pub text: String,
+    /// Where another session that still lives is typing it: when that one saved it last, UTC, RFC 3339.
+    #[serde(default)]
+    pub elsewhere: Option<String>,
 }
 
 /// What a draft is for.
@@ -34,6 +40,31 @@ pub enum About {
         /// The intervention's event id.
         intervention: String,
     },
+    /// A warning to be put off; the text is the reason.
+    Snooze {
+        /// The event id that it will have.
+        id: String,
+        /// Text id of the warning.
+        warning: String,
+        /// The chosen day.
+        until: Option<Day>,
+    },
+    /// Leave of a rep; the text is the reason.
+    Excuse {
+        /// The event id that it will have.
+        id: String,
+        /// The rep's id.
+        rep: String,
+        day: Day,
+        to: Day,
+        part: Part,
+    },
+    /// Something without a form that is on its way to the disk; the name is what will be said of it.
+    Pending {
+        /// The id of its first event.
+        id: String,
+        command: Command,
+    },
 }
 
 impl FormDraft {
@@ -41,8 +72,40 @@ impl FormDraft {
     pub fn key(&self) -> &str {
         match &self.about {
             About::Intervention { ids, .. } => ids.first().map_or("", String::as_str),
-            About::Note { id, .. } => id,
+            About::Note { id, .. }
+            | About::Snooze { id, .. }
+            | About::Excuse { id, .. }
+            | About::Pending { id, .. } => id,
         }
+    }
+
+    /// Something without a form that is on its way to the disk.
+    pub fn pending(id: String, command: Command, said: String) -> Self {
+        Self {
+            about: About::Pending { id, command },
+            name: said,
+            text: String::new(),
+            elsewhere: None,
+        }
+    }
+
+    /// Whether it is something to go on with: a text, or something whose saving was never acknowledged.
+    pub fn is_something(&self) -> bool {
+        !self.text.trim().is_empty() || matches!(self.about, About::Pending { .. })
+    }
+
+    /// The same under ids of its own, taken over from a session that may still type on in the other one.
+    #[must_use]
+    pub fn taken_over(mut self, new_id: fn() -> String) -> Self {
+        match &mut self.about {
+            About::Intervention { ids, .. } => ids.fill_with(new_id),
+            About::Note { id, .. }
+            | About::Snooze { id, .. }
+            | About::Excuse { id, .. }
+            | About::Pending { id, .. } => *id = new_id(),
+        }
+        self.elsewhere = None;
+        self
     }
 
     /// As it is kept on disk.
@@ -53,10 +116,14 @@ impl FormDraft {
             kind: match self.about {
                 About::Intervention { .. } => "intervention".to_owned(),
                 About::Note { .. } => "note".to_owned(),
+                About::Snooze { .. } => "snooze".to_owned(),
+                About::Excuse { .. } => "excuse".to_owned(),
+                About::Pending { .. } => "pending".to_owned(),
             },
             // Strings and enums of strings always have a JSON form.
             context: serde_json::to_string(&context).unwrap_or_default(),
             text: self.text.clone(),
+            elsewhere: None,
         }
     }
 
@@ -67,12 +134,23 @@ impl FormDraft {
             about,
             name,
             text: kept.text,
+            elsewhere: kept.elsewhere,
         })
     }
 
     /// Whether it is an unlogged intervention to exactly these warnings.
     pub fn answers(&self, these: &[String]) -> bool {
         matches!(&self.about, About::Intervention { warnings, .. } if warnings == these)
+    }
+
+    /// Whether it puts this warning off.
+    pub fn puts_off(&self, this: &str) -> bool {
+        matches!(&self.about, About::Snooze { warning, .. } if warning == this)
+    }
+
+    /// Whether it is leave of this rep.
+    pub fn is_leave_of(&self, this: &str) -> bool {
+        matches!(&self.about, About::Excuse { rep, .. } if rep == this)
     }
 
     /// Whether it is a note on this intervention.

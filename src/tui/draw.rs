@@ -94,6 +94,12 @@ fn overlays(
     for overlay in &app.overlays {
         let painted = overlay.draw(&view, areas.body, buf);
         cursor = painted.cursor;
+        if let (Some(frame), Some(_)) = (painted.frame, &app.unkept)
+            && overlay.draft().is_some()
+        {
+            let mark = format!("! {}", ctx.i18n.t("tui-not-kept"));
+            paint::edge_right(buf, (frame, frame.y), 1, &mark, ctx.theme.error);
+        }
         if let Some(frame) = painted.frame {
             edge = Edge { frame, taken: 1 };
         }

@@ -7,6 +7,7 @@ use crate::domain::board::Board;
 use crate::store::StoreError;
 use crate::store::desk::{Reply, Request};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Something happened.
 #[derive(Clone, Debug)]
@@ -25,6 +26,12 @@ pub enum Incoming {
     Waiting,
     /// Half-typed text cannot be put away, or can again.
     Drafts(Option<Arc<StoreError>>),
+    /// A write has been under way for so long that somebody waits for it.
+    Slow,
+    /// How long the last write took until it was on the disk.
+    Took(Duration),
+    /// The daily backup cannot be made, or was made again.
+    Backup(Option<Arc<StoreError>>),
 }
 
 /// Something to do outside.
@@ -34,6 +41,8 @@ pub enum Effect {
     Send(Request),
     /// Put half-typed text where a crash does not reach it.
     Keep(FormDraft),
+    /// Keep what is on its way to the disk until it is acknowledged.
+    Await(FormDraft),
     /// That text is no longer a draft: saved, or thrown away on purpose.
     Drop(String),
     /// Make the names of a board searchable, off the key path.
@@ -43,4 +52,6 @@ pub enum Effect {
     /// Back to the shell until it says `fg`.
     Suspend,
     Quit,
+    /// Leave, and ask whether to go back to a backup.
+    Restore,
 }

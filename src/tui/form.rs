@@ -193,6 +193,13 @@ impl Form {
         }
     }
 
+    /// Chooses a day of a field, where it is among those allowed.
+    pub fn choose_day(&mut self, at: usize, day: Day) {
+        if let Some(Blank::Day(days)) = self.fields_mut().nth(at).map(Field::blank_mut) {
+            days.choose(day);
+        }
+    }
+
     /// The field in front.
     pub fn front(&self) -> usize {
         self.front

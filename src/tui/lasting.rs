@@ -40,10 +40,18 @@ macro_rules! lasting {
 }
 
 lasting! {
+    /// The database is damaged, or entries that were written are gone.
+    Damaged Some(Action::Restore), damaged;
     /// What is being typed cannot be put away.
     DraftsFailing None, drafts_failing;
+    /// What is on the screen could not be read anew.
+    Unread None, unread;
     /// Something about the file: it is a copy, entries are missing, a clock ran ahead.
     Noticed None, noticed;
+    /// The last write took long.
+    SlowDisk None, slow_disk;
+    /// The daily backup cannot be made.
+    NotBackedUp None, not_backed_up;
     /// The user's own keymap or theme is wrong.
     Faulty None, faulty;
     /// A working day has gone by without any fact.
@@ -115,6 +123,28 @@ fn drafts_failing(app: &App) -> Option<String> {
     Some(app.facts.i18n.ta("tui-drafts-failing", &args))
 }
 
+fn unread(app: &App) -> Option<String> {
+    let args = [("why", app.unread.clone()?.into())];
+    Some(app.facts.i18n.ta("cockpit-unread", &args))
+}
+
+fn slow_disk(app: &App) -> Option<String> {
+    let tenths = app.slow_disk?.as_millis() / 100;
+    let time = format!("{}.{}", tenths / 10, tenths % 10);
+    let args = [("time", time.into())];
+    Some(app.facts.i18n.ta("cockpit-slow-disk", &args))
+}
+
+fn damaged(app: &App) -> Option<String> {
+    app.damaged.clone()
+}
+
+fn not_backed_up(app: &App) -> Option<String> {
+    let why = phrase::store_error(&app.facts.i18n, app.not_backed_up.as_ref()?);
+    let args = [("why", why.into())];
+    Some(app.facts.i18n.ta("cockpit-not-backed-up", &args))
+}
+
 fn noticed(app: &App) -> Option<String> {
     app.noticed.last().cloned()
 }
@@ -174,7 +204,7 @@ fn unfinished(app: &App) -> Option<String> {
             Overlay::Drafts(_) => true,
             _ => false,
         };
-        !draft.text.trim().is_empty() && !app.overlays.iter().any(open)
+        draft.is_something() && !app.overlays.iter().any(open)
     });
     let names: Vec<&str> = aside.map(|draft| draft.name.as_str()).collect();
     let first = names.last()?;

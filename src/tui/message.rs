@@ -21,6 +21,8 @@ pub struct Message {
 pub enum Tone {
     /// Done, and where something was saved it is on disk.
     Saved,
+    /// Under way for so long that somebody waits.
+    Waiting,
     /// Not done: something is not possible here.
     Hint,
     /// Not done: something failed.
@@ -32,6 +34,7 @@ impl Tone {
     fn mark(self) -> &'static str {
         match self {
             Self::Saved => "✓",
+            Self::Waiting => "…",
             Self::Hint | Self::Error => "!",
         }
     }
@@ -86,7 +89,7 @@ impl Message {
         let style = match self.tone {
             _ if self.read => ctx.theme.muted,
             Tone::Saved => ctx.theme.saved,
-            Tone::Hint => ctx.theme.text,
+            Tone::Hint | Tone::Waiting => ctx.theme.text,
             Tone::Error => ctx.theme.error,
         };
         let width = frame.width.saturating_sub(4 + taken.max(1));

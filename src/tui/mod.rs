@@ -21,7 +21,7 @@
 //! `answer` do it, `send` asks the store and `replies` takes what it says. `screens::Stack` holds the
 //! cockpit and the pages over it.
 
-pub use run::{Inbox, Launch, Outlet, RunError, channels, run};
+pub use run::{Inbox, Launch, Leaving, Outlet, RunError, channels, run};
 
 pub mod action;
 pub mod answer;
@@ -52,6 +52,7 @@ pub mod paint;
 pub mod perform;
 pub mod possible;
 pub mod replies;
+pub mod rescue;
 pub mod run;
 pub mod scope;
 pub mod screens;

@@ -102,9 +102,10 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             app.overlays.push(Overlay::Palette(palette));
         }
         Action::Help => app.overlays.push(Overlay::Help(Help::default())),
+        Action::Restore => effects.push(Effect::Restore),
         Action::Redraw => effects.push(Effect::Redraw),
         Action::Suspend => effects.push(Effect::Suspend),
-        Action::Quit => effects.push(Effect::Quit),
+        Action::Quit => quit(app, effects),
         // What lies on top does these itself.
         Action::NextHit
         | Action::PrevHit
@@ -145,6 +146,19 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         | Action::TextStart
         | Action::TextEnd => {}
     }
+}
+
+/// Leaves; where a text is nowhere but on the screen, that is said first.
+fn quit(app: &mut App, effects: &mut Vec<Effect>) {
+    let texts = app.drafts.iter().filter(|d| d.is_something());
+    let asked = matches!(app.overlays.last(), Some(Overlay::Confirm(_)));
+    if app.unkept.is_none() || texts.count() + super::update::open_drafts(app).len() == 0 || asked {
+        effects.push(Effect::Quit);
+        return;
+    }
+    app.overlays.push(Overlay::Confirm(
+        super::overlays::confirm::Confirm::quitting(),
+    ));
 }
 
 fn journal(app: &mut App, effects: &mut Vec<Effect>) {
@@ -210,7 +224,9 @@ fn snooze(app: &mut App) {
         app.hint("tui-snooze-marked");
         return;
     }
-    let form = app.warning().map(|row| Snooze::form(row, &app.ctx()));
+    let id = (app.facts.new_id)();
+    let form = app.warning().map(|row| Snooze::form(row, id, &app.ctx()));
+    let form = form.map(|form| answer::with_kept(app, form));
     app.overlays.extend(form.map(Overlay::Form));
 }
 
@@ -256,7 +272,9 @@ fn excuse(app: &mut App) {
     let Some(rep) = app.rep() else { return };
     let grid = &app.stack.cockpit.grid;
     if let Some(day) = app.board.as_deref().and_then(|b| grid.day(b)) {
-        let form = Excuse::form(rep.id, &rep.name, day, &app.ctx());
+        let id = (app.facts.new_id)();
+        let form = Excuse::form(id, rep.id, &rep.name, day, &app.ctx());
+        let form = answer::with_kept(app, form);
         app.overlays.push(Overlay::Form(form));
     }
 }
@@ -316,7 +334,7 @@ pub fn cell(
         let request = app
             .writes
             .count(&row.id, day, (action, &of.id), value, said);
-        effects.push(Effect::Send(request));
+        send::write(app, request, None, effects);
     }
     app.stack.cockpit.grid.list.step(rows);
 }

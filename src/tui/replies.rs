@@ -12,6 +12,7 @@ use super::undone;
 use super::writes::Turned;
 use crate::report::phrase;
 use crate::store::desk::{GivenBack, Page, PageId, Reply};
+use crate::store::{Finding, StoreError};
 use std::sync::Arc;
 
 /// Takes an answer.
@@ -21,6 +22,7 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             if generation != 0 && generation < app.wish.generation {
                 return;
             }
+            app.unread = None;
             let first = app.board.is_none();
             let empty = board.head.empty;
             app.writes.renewed();
@@ -50,17 +52,33 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Failed { token, error } => {
             let pending = token.and_then(|t| app.writes.failed(t));
             app.writes.logged = None;
+            if token.is_none() {
+                app.unread = Some(phrase::store_error(&app.facts.i18n, &error));
+            }
+            if let Some(pending) = &pending
+                && !pending.has_form
+            {
+                // Nothing was written, and that is said.
+                effects.extend(pending.draft.clone().map(Effect::Drop));
+            }
             if let Some(form) = pending.and_then(|p| p.retry) {
                 app.overlays.push(form);
             }
             let text = phrase::store_error(&app.facts.i18n, &error);
+            if matches!(*error, StoreError::Corrupt(_)) {
+                app.damaged = Some(text.clone());
+            }
             app.say(Tone::Error, text);
         }
         // A new board follows by itself.
         Reply::Changed => {}
         Reply::Noticed(finding) => {
             let told = phrase::finding(&app.facts.i18n, &finding);
-            app.noticed.push(told);
+            if matches!(finding, Finding::LostTail { .. } | Finding::Damaged(_)) {
+                app.damaged = Some(told);
+            } else {
+                app.noticed.push(told);
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::store::StoreError;
 use crate::store::desk::{Reply, Request};
 use crate::store::drafts::{self, DraftKeeper};
 use crossterm::event::Event as Input;
+use std::collections::HashMap;
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -21,6 +22,9 @@ use std::time::{Duration, Instant};
 
 /// How long the first board may take before "Opening…" is shown.
 const FIRST: Duration = Duration::from_millis(150);
+
+/// How long a write may take before "Saving…" is shown.
+const SLOW: Duration = Duration::from_millis(200);
 
 /// What ends the cockpit other than `q`.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +59,11 @@ impl Outlet {
         self.send(Incoming::Reply(Box::new(reply)));
     }
 
+    /// For whoever makes the daily backup: it cannot be made, or was made.
+    pub fn backup(&self, error: Option<Arc<StoreError>>) {
+        self.send(Incoming::Backup(error));
+    }
+
     /// For the draft keeper: saving started to fail, or works again.
     pub fn drafts(&self, error: Option<Arc<StoreError>>) {
         self.send(Incoming::Drafts(error));
@@ -87,15 +96,25 @@ pub struct Launch {
     pub keeper: DraftKeeper,
     /// Texts of an earlier session, the newest first.
     pub drafts: Vec<drafts::Draft>,
+    /// What was noticed while opening, in words.
+    pub noticed: Vec<String>,
     /// Panic on F12: how a test sees what a crash leaves behind.
     pub panic_on_f12: bool,
+}
+
+/// How the cockpit was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    Quit,
+    /// For the question whether to go back to a backup.
+    Restore,
 }
 
 /// Runs the cockpit until somebody quits. The caller stops the store's thread afterwards.
 ///
 /// # Errors
 /// When there is no terminal, when it fails, or when the store's thread is gone.
-pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<(), RunError> {
+pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<Leaving, RunError> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(RunError::NoTerminal);
     }
@@ -106,6 +125,7 @@ pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<
     let mut terminal = Terminal::enter()?;
     let _signals = signals::listen(launch.keeper.clone())?;
     let mut app = App::new(launch.facts, terminal.size());
+    app.noticed = launch.noticed;
     // Oldest first: the newest is the last that was typed.
     let found = launch.drafts.into_iter().rev();
     let effects = start(&mut app, found.filter_map(FormDraft::from_store).collect());
@@ -117,10 +137,14 @@ pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<
         requests,
         inbox,
         deadline: Some(Instant::now() + FIRST),
+        sent: HashMap::new(),
+        slow: None,
         panic_on_f12: launch.panic_on_f12,
     };
-    desk.act(effects)?;
-    desk.serve()
+    match desk.act(effects)? {
+        Go::On => desk.serve(),
+        Go::Out(ended) => Ok(ended),
+    }
 }
 
 struct Loop<'a> {
@@ -129,8 +153,12 @@ struct Loop<'a> {
     keeper: &'a DraftKeeper,
     requests: &'a Sender<Request>,
     inbox: &'a Inbox,
-    /// When to wake without being woken.
+    /// When to wake for the first board without being woken.
     deadline: Option<Instant>,
+    /// When each write that is under way was sent, by its token.
+    sent: HashMap<u64, Instant>,
+    /// When to say that a write takes its time.
+    slow: Option<Instant>,
     panic_on_f12: bool,
 }
 
@@ -138,19 +166,19 @@ struct Loop<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Go {
     On,
-    Out,
+    Out(Leaving),
 }
 
 impl Loop<'_> {
-    fn serve(&mut self) -> Result<(), RunError> {
+    fn serve(&mut self) -> Result<Leaving, RunError> {
         loop {
             let mut wake = self.wait();
             // Everything that is there is taken before anything is drawn.
             while let Some(this) = wake {
                 match this {
                     Wake::Event(event) => {
-                        if self.take(event)? == Go::Out {
-                            return Ok(());
+                        if let Go::Out(ended) = self.take(event)? {
+                            return Ok(ended);
                         }
                     }
                     Wake::Deaf(error) => return Err(error.into()),
@@ -168,12 +196,16 @@ impl Loop<'_> {
 
     /// Sleeps until something happens, or until the first board has taken long enough to be waited for.
     fn wait(&mut self) -> Option<Wake> {
-        let Some(deadline) = self.deadline else {
+        let Some(deadline) = self.deadline.into_iter().chain(self.slow).min() else {
             return self.inbox.wakes.recv().ok();
         };
         let left = deadline.saturating_duration_since(Instant::now());
         match self.inbox.wakes.recv_timeout(left) {
             Ok(wake) => Some(wake),
+            Err(RecvTimeoutError::Timeout) if self.slow == Some(deadline) => {
+                self.slow = None;
+                Some(Wake::Event(Incoming::Slow))
+            }
             Err(RecvTimeoutError::Timeout) => {
                 self.deadline = None;
                 Some(Wake::Event(Incoming::Waiting))
@@ -190,7 +222,11 @@ impl Loop<'_> {
         let crash = self.panic_on_f12
             && matches!(event, Incoming::Key(key) if key == Key::plain(Code::F(12)));
         assert!(!crash, "asked to");
-        let effects = update(&mut self.app, event);
+        let took = self.took(&event);
+        let mut effects = update(&mut self.app, event);
+        if let Some(took) = took {
+            effects.extend(update(&mut self.app, Incoming::Took(took)));
+        }
         let go = self.act(effects)?;
         if self.app.board.is_some() {
             self.deadline = None;
@@ -198,14 +234,39 @@ impl Loop<'_> {
         Ok(go)
     }
 
+    /// How long a write took that is answered now.
+    fn took(&mut self, event: &Incoming) -> Option<Duration> {
+        let token = match event {
+            Incoming::Reply(reply) => match **reply {
+                Reply::Saved { token, .. } => token,
+                Reply::Failed { token, .. } => token?,
+                Reply::Board { .. } | Reply::Page { .. } | Reply::Changed | Reply::Noticed(_) => {
+                    return None;
+                }
+            },
+            _ => return None,
+        };
+        let sent = self.sent.remove(&token)?;
+        if self.sent.is_empty() {
+            self.slow = None;
+        }
+        Some(sent.elapsed())
+    }
+
     fn act(&mut self, effects: Vec<Effect>) -> Result<Go, RunError> {
         for effect in effects {
             match effect {
                 Effect::Send(request) => {
+                    if let Request::Write { token, .. } = request {
+                        let now = Instant::now();
+                        self.sent.insert(token, now);
+                        self.slow.get_or_insert(now + SLOW);
+                    }
                     let sent = self.requests.send(request);
                     sent.map_err(|_| RunError::StoreGone)?;
                 }
                 Effect::Keep(draft) => self.keeper.set(draft.to_store()),
+                Effect::Await(draft) => self.keeper.set_fresh(draft.to_store()),
                 Effect::Drop(id) => self.keeper.discard(&id),
                 Effect::Index(board) => {
                     let sender = self.inbox.sender.clone();
@@ -225,15 +286,19 @@ impl Loop<'_> {
                     let more = update(&mut self.app, Incoming::Resize(width, height));
                     self.act(more)?;
                 }
-                Effect::Quit => {
-                    for draft in open_drafts(&self.app) {
-                        self.keeper.set(draft.to_store());
-                    }
-                    return Ok(Go::Out);
-                }
+                Effect::Quit => return Ok(self.leave(Leaving::Quit)),
+                Effect::Restore => return Ok(self.leave(Leaving::Restore)),
             }
         }
         Ok(Go::On)
+    }
+
+    /// Leaves, with everything that is half typed kept.
+    fn leave(&self, ended: Leaving) -> Go {
+        for draft in open_drafts(&self.app) {
+            self.keeper.set(draft.to_store());
+        }
+        Go::Out(ended)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is asked of the store: boards, pages, names and writes.
 
 use super::app::App;
+use super::draft::FormDraft;
 use super::event::Effect;
 use super::overlays::{Overlay, Save};
 use crate::store::desk::{Command, PageId, Request};
@@ -37,8 +38,26 @@ pub fn index(app: &App, effects: &mut Vec<Effect>) {
     effects.extend(app.board.clone().map(Effect::Index));
 }
 
-/// Sends a write; its form is a draft until the answer.
-pub fn save(app: &mut App, save: Save, effects: &mut Vec<Effect>) {
+/// Sends a write. Until the answer it is a draft, with a text or without: what was not acknowledged when the
+/// line drops is offered again, and saved once.
+pub fn write(app: &mut App, request: Request, draft: Option<FormDraft>, effects: &mut Vec<Effect>) {
+    let Request::Write { token, command, .. } = request else {
+        effects.push(Effect::Send(request));
+        return;
+    };
+    let has_form = draft.is_some();
+    let draft = draft.unwrap_or_else(|| {
+        let said = app.writes.said(token).to_owned();
+        FormDraft::pending((app.facts.new_id)(), command.clone(), said)
+    });
+    let id = draft.key().to_owned();
+    app.writes.is_draft(token, &id, has_form);
+    effects.push(Effect::Await(draft));
+    effects.push(Effect::Send(Request::Write { token, id, command }));
+}
+
+/// Sends what a form or a key asks for.
+pub fn save(app: &mut App, mut save: Save, effects: &mut Vec<Effect>) {
     let logged = match &save.command {
         Command::Intervene {
             play,
@@ -48,7 +67,9 @@ pub fn save(app: &mut App, save: Save, effects: &mut Vec<Effect>) {
         } => Some((play.clone(), warnings.clone(), ids.clone())),
         _ => None,
     };
-    effects.push(Effect::Send(app.writes.start(save)));
+    let draft = save.draft.take();
+    let request = app.writes.start(save);
+    write(app, request, draft, effects);
     let Some((play, warnings, ids)) = logged else {
         return;
     };

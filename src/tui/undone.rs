@@ -30,7 +30,7 @@ pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
         return;
     }
     if let Some(request) = app.writes.undo() {
-        effects.push(Effect::Send(request));
+        send::write(app, request, None, effects);
     } else {
         let today = app.today();
         send::page(app, PageId::Journal(today), effects);
@@ -39,7 +39,8 @@ pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 fn send_undo(app: &mut App, done: Done, effects: &mut Vec<Effect>) {
-    effects.push(Effect::Send(app.writes.undo_this(done)));
+    let request = app.writes.undo_this(done);
+    send::write(app, request, None, effects);
 }
 
 /// `C-r`: brings back what was taken back last; on the journal, the entry under the cursor if it is one.
@@ -50,7 +51,9 @@ pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
         Some(done) => Some(app.writes.redo_this(done)),
         None => app.writes.redo(),
     };
-    effects.extend(request.map(Effect::Send));
+    if let Some(request) = request {
+        send::write(app, request, None, effects);
+    }
 }
 
 fn done_of(app: &App, entry: &JournalEntry) -> Done {
@@ -112,7 +115,10 @@ pub fn undone(app: &mut App, done: Done, given: &[GivenBack], effects: &mut Vec<
         Some((draft, _)) => {
             let (key, action) = match draft.about {
                 About::Note { .. } => ("tui-undone-note", Action::Note),
-                About::Intervention { .. } => ("tui-undone-draft", Action::Intervene),
+                About::Intervention { .. }
+                | About::Snooze { .. }
+                | About::Excuse { .. }
+                | About::Pending { .. } => ("tui-undone-draft", Action::Intervene),
             };
             let kept = with_key(&app.ctx(), key, action);
             format!(
@@ -180,6 +186,7 @@ fn draft_of(event: &Event, name: String, new_id: fn() -> String) -> Option<FormD
         about,
         name,
         text: text.to_owned(),
+        elsewhere: None,
     })
 }
 

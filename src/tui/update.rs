@@ -14,6 +14,10 @@ use super::screens;
 use super::screens::cockpit::Pane;
 use super::send;
 use ratatui::layout::Rect;
+use std::time::Duration;
+
+/// A write that takes longer is told: the disk, or somebody else's import, keeps everybody waiting.
+const SLOW_DISK: Duration = Duration::from_secs(1);
 
 /// Takes an event and says what is to be done outside.
 pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
@@ -39,6 +43,14 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
             }
         }
         Incoming::Waiting => app.waiting = app.board.is_none(),
+        Incoming::Slow => {
+            if app.writes.under_way() > 0 {
+                let args = [("n", app.writes.under_way().into())];
+                app.say(Tone::Waiting, app.facts.i18n.ta("tui-saving", &args));
+            }
+        }
+        Incoming::Took(time) => app.slow_disk = (time >= SLOW_DISK).then_some(time),
+        Incoming::Backup(error) => app.not_backed_up = error,
         Incoming::Drafts(Some(error)) => app.unkept = Some(error),
         Incoming::Drafts(None) => {
             app.unkept = None;
@@ -136,10 +148,16 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
         Act::Leave(draft) => {
             remember(app, draft.clone());
             effects.push(Effect::Keep(draft));
-            let kept = app.facts.i18n.t("tui-said-kept");
-            app.say(Tone::Saved, kept);
+            if app.unkept.is_some() {
+                let only_here = app.facts.i18n.t("tui-said-only-here");
+                app.say(Tone::Error, only_here);
+            } else {
+                let kept = app.facts.i18n.t("tui-said-kept");
+                app.say(Tone::Saved, kept);
+            }
         }
-        Act::Continue(draft) => answer::resume(app, &draft),
+        Act::Quit => effects.push(Effect::Quit),
+        Act::Continue(draft) => answer::resume(app, draft, effects),
         Act::Discard(draft) => discard(app, &draft, effects),
         Act::Cell {
             action,
@@ -181,9 +199,7 @@ fn remember(app: &mut App, draft: FormDraft) {
 
 fn discard(app: &mut App, draft: &FormDraft, effects: &mut Vec<Effect>) {
     let key = draft.key().to_owned();
-    if app.drafts.iter().any(|d| d.key() == key) {
-        effects.push(Effect::Drop(key.clone()));
-    }
+    effects.push(Effect::Drop(key.clone()));
     app.drafts.retain(|d| d.key() != key);
     let gone = |o: &mut Overlay| match o {
         Overlay::Drafts(list) => list.remove(&key),

@@ -35,6 +35,8 @@ pub struct Pending {
     pub retry: Option<Overlay>,
     /// The draft that is no longer one when it is done.
     pub draft: Option<String>,
+    /// It came from a form, which holds the text when it fails.
+    pub has_form: bool,
     /// The cell it types.
     pub cell: Option<(String, Day, usize)>,
     /// What it takes back or brings back: put back onto its stack when it fails.
@@ -105,7 +107,8 @@ impl Writes {
             Pending {
                 said: save.said,
                 retry: save.retry,
-                draft: save.draft,
+                draft: None,
+                has_form: false,
                 cell: None,
                 turning: None,
                 about,
@@ -136,6 +139,7 @@ impl Writes {
                 said,
                 retry: None,
                 draft: None,
+                has_form: false,
                 cell: Some(cell),
                 turning: None,
                 about: Some(Touched::Rep(rep.to_owned())),
@@ -181,6 +185,7 @@ impl Writes {
             said: String::new(),
             retry: None,
             draft: None,
+            has_form: false,
             cell: None,
             turning: Some((way, done)),
             about: None,
@@ -210,8 +215,31 @@ impl Writes {
         self.waiting.insert(self.token, pending);
         Request::Write {
             token: self.token,
+            // Its draft has it.
+            id: String::new(),
             command,
         }
+    }
+
+    /// What will be said of a write that is under way.
+    pub fn said(&self, token: u64) -> &str {
+        self.waiting.get(&token).map_or("", |pending| {
+            let turned = pending.turning.as_ref();
+            turned.map_or(pending.said.as_str(), |(_, done)| done.said.as_str())
+        })
+    }
+
+    /// A write that is under way is a draft of that id.
+    pub fn is_draft(&mut self, token: u64, id: &str, has_form: bool) {
+        if let Some(pending) = self.waiting.get_mut(&token) {
+            pending.draft = Some(id.to_owned());
+            pending.has_form = has_form;
+        }
+    }
+
+    /// How many writes are under way.
+    pub fn under_way(&self) -> usize {
+        self.waiting.len()
     }
 
     /// A write is on the disk.

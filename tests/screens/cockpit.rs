@@ -52,6 +52,7 @@ pub struct Cockpit {
     pub kept: BTreeMap<String, FormDraft>,
     pub quit: bool,
     pub suspended: bool,
+    pub restoring: bool,
     pub log: fixture::Log,
     board: Board,
 }
@@ -88,6 +89,7 @@ impl Cockpit {
             kept,
             quit: false,
             suspended: false,
+            restoring: false,
             log: fixture::Log::new(),
             board,
         };
@@ -125,6 +127,9 @@ impl Cockpit {
                 Effect::Keep(draft) => {
                     self.kept.insert(draft.key().to_owned(), draft);
                 }
+                Effect::Await(draft) => {
+                    self.kept.insert(draft.key().to_owned(), draft);
+                }
                 Effect::Drop(key) => {
                     self.kept.remove(&key);
                 }
@@ -134,6 +139,7 @@ impl Cockpit {
                 Effect::Redraw => {}
                 Effect::Suspend => self.suspended = true,
                 Effect::Quit => self.quit = true,
+                Effect::Restore => self.restoring = true,
             }
         }
     }
@@ -166,7 +172,7 @@ impl Cockpit {
                     value,
                 });
             }
-            Request::Write { token, command } => {
+            Request::Write { token, command, .. } => {
                 self.commands.push(command.clone());
                 match self.mood.clone() {
                     Mood::Slow => {}

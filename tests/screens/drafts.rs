@@ -176,3 +176,148 @@ fn a_paste_beyond_the_limit_keeps_what_fitted_and_says_so() {
     let text = kept(&cockpit)[0].to_owned();
     assert!(long.starts_with(&text) && text.len() > 65_000 && text.len() <= 65_536);
 }
+
+#[test]
+fn b7_a_text_that_cannot_be_kept_is_marked_and_neither_esc_nor_q_says_otherwise() {
+    use quarterdeck::tui::event::Incoming;
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.event(Incoming::Drafts(Some(Arc::new(StoreError::Full))));
+    cockpit.keys("i<tab>only here");
+    assert!(
+        cockpit.screen().contains("! not saved"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("<esc>");
+    assert!(
+        cockpit
+            .said()
+            .starts_with("Not saved: the text is only here")
+    );
+    cockpit.keys("q");
+    assert!(!cockpit.quit);
+    insta::assert_snapshot!(
+        "quit_and_lose",
+        cockpit.shown_box("Quit and lose the text?")
+    );
+    cockpit.keys("<esc>");
+    assert!(!cockpit.quit && cockpit.app.overlays.is_empty());
+    cockpit.event(Incoming::Drafts(None));
+    cockpit.keys("q");
+    assert!(cockpit.quit, "kept again");
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.event(Incoming::Drafts(Some(Arc::new(StoreError::Full))));
+    cockpit.keys("i<tab>only here<esc>q<enter>");
+    assert!(cockpit.quit);
+}
+
+#[test]
+fn b11_reasons_are_drafts_too_and_the_same_key_brings_them_back() {
+    for (keys, text) in [("z", "the buyer is away"), ("x", "training in Ulm")] {
+        let mut cockpit = Cockpit::en(SIZE);
+        cockpit.keys(keys).keys(text);
+        assert_eq!(kept(&cockpit), [text]);
+        assert_eq!(open_drafts(&cockpit.app).len(), 1);
+        let stored = FormDraft::from_store(open_drafts(&cockpit.app)[0].to_store());
+        cockpit.keys("<esc>");
+        assert_eq!(kept(&cockpit), [text]);
+        cockpit.keys(keys);
+        assert!(cockpit.screen().contains(text));
+        cockpit.keys("<enter>");
+        assert_eq!(cockpit.commands.len(), 1);
+        assert!(kept(&cockpit).is_empty());
+        // At the next start it is offered, and saved under the id that it had.
+        let stored = stored.unwrap();
+        let board = fixture::board();
+        let mut cockpit = Cockpit::with_drafts(board, Lang::En, SIZE, vec![stored.clone()]);
+        cockpit.keys("<enter>");
+        assert!(cockpit.screen().contains(text), "{}", cockpit.screen());
+        cockpit.mood = Mood::Slow;
+        cockpit.keys("<enter>");
+        assert_eq!(
+            cockpit.kept.keys().next().map(String::as_str),
+            Some(stored.key())
+        );
+    }
+}
+
+#[test]
+fn a2_whatever_is_on_its_way_is_a_draft_until_it_is_acknowledged() {
+    for keys in [
+        "i1<enter>",
+        "a",
+        "zfair<enter>",
+        "xleave<enter>",
+        "2e7<enter>",
+    ] {
+        let mut cockpit = Cockpit::en(SIZE);
+        cockpit.mood = Mood::Slow;
+        cockpit.keys(keys);
+        assert_eq!(cockpit.commands.len(), 1, "{keys}");
+        assert_eq!(cockpit.kept.len(), 1, "{keys}");
+        let draft = cockpit.kept.values().next().unwrap().clone();
+        let stored = FormDraft::from_store(draft.to_store()).unwrap();
+        assert_eq!(stored, draft, "{keys}");
+        // The line drops; the next session offers it and sends the same under the same id.
+        let board = fixture::board();
+        let mut next = Cockpit::with_drafts(board, Lang::En, SIZE, vec![stored.clone()]);
+        next.keys("<enter>");
+        if next.commands.is_empty() {
+            next.keys("<f2>");
+        }
+        assert_eq!(next.commands.len(), 1, "{keys}: {}", next.screen());
+        let id = next.asked.iter().find_map(|request| match request {
+            quarterdeck::store::desk::Request::Write { id, .. } => Some(id.as_str()),
+            _ => None,
+        });
+        assert_eq!(id, Some(stored.key()), "{keys}");
+        assert!(next.kept.is_empty(), "{keys}");
+        // Acknowledged at once, nothing is left.
+        let mut prompt = Cockpit::en(SIZE);
+        prompt.keys(keys);
+        assert!(prompt.kept.is_empty(), "{keys}");
+        // Refused, nothing is left either but what a form shows again.
+        let mut failing = Cockpit::en(SIZE);
+        failing.mood = Mood::Failing(StoreError::Full);
+        failing.keys(keys).keys("<esc>");
+        assert!(failing.kept.values().all(FormDraft::is_something), "{keys}");
+    }
+}
+
+#[test]
+fn b3_what_another_session_is_typing_can_be_taken_over_and_stays_there() {
+    let theirs = FormDraft {
+        elsewhere: Some("2026-11-19T06:02:00.000Z".into()),
+        ..yesterday("typed over there")
+    };
+    let board = fixture::board();
+    let mut cockpit = Cockpit::with_drafts(board, Lang::En, SIZE, vec![theirs.clone()]);
+    insta::assert_snapshot!("taken_over", cockpit.shown_box("Unfinished notes"));
+    cockpit.keys("<enter>");
+    assert!(cockpit.screen().contains("typed over there"));
+    let keys: Vec<&String> = cockpit.kept.keys().collect();
+    assert!(
+        keys.len() == 1 && keys[0] != theirs.key(),
+        "an id of its own"
+    );
+}
+
+#[test]
+fn a21_a_slow_save_says_so_and_a_slow_disk_stays_in_sight() {
+    use quarterdeck::tui::event::Incoming;
+    use std::time::Duration;
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.event(Incoming::Slow);
+    assert!(cockpit.app.message.is_none(), "nothing is under way");
+    cockpit.mood = Mood::Slow;
+    cockpit.keys("a").event(Incoming::Slow);
+    assert!(
+        cockpit.screen().contains("… Saving…"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.event(Incoming::Took(Duration::from_millis(3_240)));
+    assert!(cockpit.screen().contains("the last save took 3.2 s"));
+    cockpit.event(Incoming::Took(Duration::from_millis(12)));
+    assert!(!cockpit.screen().contains("the last save took"));
+}

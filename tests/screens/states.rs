@@ -139,3 +139,38 @@ fn a_warning_is_stale_while_the_facts_it_rests_on_have_stopped() {
     assert!(!found.is_empty() && !found.contains(&"W4".to_owned()));
     assert_eq!(found.len(), board.queue.len() - about_customers.count());
 }
+
+#[test]
+fn a12_damage_stays_in_sight_with_the_key_that_goes_back_to_a_backup() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.mood = Mood::Failing(StoreError::Corrupt("page 7".into()));
+    cockpit.keys("a");
+    cockpit.mood = Mood::Prompt;
+    cockpit.keys("jj?<esc>");
+    assert!(second(&cockpit).starts_with(" ! The database is damaged"));
+    assert!(second(&cockpit).ends_with("R restore"));
+    cockpit.keys("R");
+    assert!(cockpit.restoring && !cockpit.quit);
+}
+
+#[test]
+fn a12_entries_that_are_gone_are_answered_by_a_backup() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.reply(Reply::Noticed(Finding::LostTail {
+        device: "019c8d28-0000-7000-8000-000000000001".to_owned(),
+        from: 3,
+        to: 9,
+    }));
+    assert!(second(&cockpit).starts_with(" ! Entries 3 to 9"));
+    assert!(second(&cockpit).ends_with("R restore"));
+}
+
+#[test]
+fn a18_a_backup_that_cannot_be_made_is_said_until_it_is_made() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.event(Incoming::Backup(Some(Arc::new(StoreError::Full))));
+    cockpit.keys("jjk");
+    assert!(second(&cockpit).starts_with(" ! Today’s backup could not be made."));
+    cockpit.event(Incoming::Backup(None));
+    assert!(!second(&cockpit).contains('!'));
+}

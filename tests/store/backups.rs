@@ -2,6 +2,16 @@
 
 use super::damage::flipped;
 use super::*;
+use quarterdeck::store::{BackupReason, Restored, Shelf};
+
+/// Goes back to a backup as `restore` does.
+fn back(path: &Path, backup: &Path) -> Result<Restored, StoreError> {
+    restore(path, backup, &shelf(path), chrono::Utc::now())
+}
+
+fn shelf(path: &Path) -> Shelf {
+    Shelf::of(path, None).unwrap()
+}
 
 #[test]
 fn a_backup_is_whole_private_and_overwrites_nothing() {
@@ -66,7 +76,7 @@ fn backups_taken_while_others_write_are_whole() {
 }
 
 #[test]
-fn a_restore_restores_and_keeps_what_was_there() {
+fn a19_a_restore_restores_and_keeps_what_was_there() {
     let (_folder, path, mut store) = team();
     log(&mut store, "in the backup");
     let backup = path.with_extension("backup");
@@ -94,7 +104,7 @@ fn a_restore_restores_and_keeps_what_was_there() {
     let all = ids(&other);
     assert_eq!(all.len(), 301);
     let seen = other.data_version().unwrap();
-    let restored = restore(&crashed, &backup).unwrap();
+    let restored = back(&crashed, &backup).unwrap();
     assert!(!restored.damaged);
     // The other session sees it too.
     assert_ne!(other.data_version().unwrap(), seen);
@@ -107,7 +117,7 @@ fn a_restore_restores_and_keeps_what_was_there() {
 }
 
 #[test]
-fn a_damaged_database_is_set_aside_and_restored() {
+fn a13_a_damaged_database_is_set_aside_and_restored() {
     let (_folder, path, mut store) = team();
     log(&mut store, "asked for more time");
     let backup = path.with_extension("backup");
@@ -119,9 +129,10 @@ fn a_damaged_database_is_set_aside_and_restored() {
         whole[..whole.len() / 2].to_vec(),
     ] {
         fs::write(&path, &damage).unwrap();
-        let restored = restore(&path, &backup).unwrap();
+        let restored = back(&path, &backup).unwrap();
         assert!(restored.damaged);
-        assert!(restored.before.unwrap().exists());
+        let aside = restored.before.unwrap();
+        assert!(aside.exists() && aside.to_string_lossy().contains(".db.damaged-20"));
         let store = Store::open(&path, Create::Never).unwrap();
         assert_eq!(store.check().unwrap(), []);
         assert_eq!(ids(&store).len(), 1);
@@ -129,9 +140,138 @@ fn a_damaged_database_is_set_aside_and_restored() {
     // What is no backup restores nothing.
     fs::write(&backup, flipped(&whole, "asked for more time", 0)).unwrap();
     let before = fs::read(&path).unwrap();
-    assert!(matches!(
-        restore(&path, &backup),
-        Err(StoreError::Corrupt(_))
-    ));
+    assert!(matches!(back(&path, &backup), Err(StoreError::Corrupt(_))));
     assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+/// The moment of a test, so many hours after the others.
+fn hours(n: i64) -> chrono::DateTime<chrono::Utc> {
+    chrono::DateTime::from_timestamp(1_771_894_800 + n * 3600, 0).unwrap()
+}
+
+#[test]
+fn a16_a_backup_is_looked_over_when_it_is_made_and_one_that_changed_is_told() {
+    let (_folder, path, mut store) = team();
+    let shelf = shelf(&path);
+    log(&mut store, "asked for more time");
+    let made = shelf.make(BackupReason::Asked, hours(0)).unwrap();
+    assert!(made.is_whole() && made.verify().is_ok());
+    assert_eq!(made.found.as_ref().unwrap().events, 1);
+    assert_eq!(shelf.newest_whole().unwrap(), Some(made.clone()));
+    // One byte later.
+    let bytes = fs::read(&made.path).unwrap();
+    fs::write(&made.path, flipped(&bytes, "asked for more time", 3)).unwrap();
+    let listed = shelf.list().unwrap();
+    assert!(!listed[0].is_whole() && listed[0].verify().is_err());
+    assert_eq!(shelf.newest_whole().unwrap(), None);
+    // A database that is damaged is not called a backup.
+    drop(store);
+    let whole = fs::read(&path).unwrap();
+    fs::write(&path, flipped(&whole, "asked for more time", 5)).unwrap();
+    assert!(shelf.make(BackupReason::Asked, hours(1)).is_err());
+    assert_eq!(shelf.list().unwrap().len(), 1);
+}
+
+#[test]
+fn a18_thinning_counts_whole_ones_and_never_takes_the_last() {
+    let (_folder, path, mut store) = team();
+    let shelf = shelf(&path);
+    for day in 0..40 {
+        log(&mut store, &day.to_string());
+        shelf
+            .keep_up(BackupReason::Daily, hours(24 * day))
+            .unwrap()
+            .unwrap();
+    }
+    let all = shelf.list().unwrap();
+    assert!((14..26).contains(&all.len()), "{}", all.len());
+    assert_eq!(all[0].at, hours(24 * 39));
+    // All but an old one rot; the rest are not counted, and the old one stays.
+    let (oldest, rest) = all.split_last().unwrap();
+    for backup in rest {
+        fs::write(&backup.path, b"rotten").unwrap();
+    }
+    log(&mut store, "one more");
+    let newest = shelf
+        .keep_up(BackupReason::Daily, hours(24 * 400))
+        .unwrap()
+        .unwrap();
+    assert!(oldest.is_whole() && newest.is_whole());
+    assert_eq!(shelf.newest_whole().unwrap(), Some(newest));
+}
+
+#[test]
+fn a18_nothing_new_makes_no_backup_and_an_empty_database_none() {
+    let (_folder, path) = made();
+    let shelf = shelf(&path);
+    assert!(shelf.is_due(hours(0)));
+    assert_eq!(shelf.keep_up(BackupReason::Daily, hours(0)).unwrap(), None);
+    let (_folder, path, mut store) = team();
+    let shelf = Shelf::of(&path, None).unwrap();
+    log(&mut store, "once");
+    assert!(
+        shelf
+            .keep_up(BackupReason::Daily, hours(0))
+            .unwrap()
+            .is_some()
+    );
+    assert!(!shelf.is_due(hours(23)) && shelf.is_due(hours(24)));
+    assert_eq!(shelf.keep_up(BackupReason::Daily, hours(30)).unwrap(), None);
+}
+
+#[test]
+fn a19_two_restores_lead_there_and_back() {
+    let (_folder, path, mut store) = team();
+    let shelf = shelf(&path);
+    log(&mut store, "first");
+    let made = shelf.make(BackupReason::Asked, hours(0)).unwrap();
+    log(&mut store, "second");
+    let now = ids(&store);
+    let restored = restore(&path, &made.path, &shelf, hours(1)).unwrap();
+    assert_eq!(ids(&store).len(), 1);
+    restore(&path, &restored.before.unwrap(), &shelf, hours(2)).unwrap();
+    assert_eq!(ids(&store), now);
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn a12_what_is_left_of_a_database_with_backups_can_be_gone_back_from() {
+    for left in [
+        None,
+        Some(&b""[..]),
+        Some(b"no database at all, but some text"),
+    ] {
+        let (_folder, path, mut store) = team();
+        let shelf = shelf(&path);
+        log(&mut store, "kept");
+        let made = shelf.make(BackupReason::Asked, hours(0)).unwrap();
+        drop(store);
+        match left {
+            Some(bytes) => fs::write(&path, bytes).unwrap(),
+            None => fs::remove_file(&path).unwrap(),
+        }
+        let restored = restore(&path, &made.path, &shelf, hours(1)).unwrap();
+        let store = Store::open(&path, Create::Never).unwrap();
+        assert_eq!(ids(&store).len(), 1);
+        if let Some(aside) = restored.before {
+            assert_eq!(fs::read(aside).unwrap(), left.unwrap());
+        }
+    }
+}
+
+#[test]
+fn a16_leftovers_of_a_killed_backup_go_at_the_next_one() {
+    let (_folder, path, mut store) = team();
+    let shelf = shelf(&path);
+    log(&mut store, "first");
+    shelf.keep_up(BackupReason::Daily, hours(0)).unwrap();
+    let leftover = shelf.folder().join("2026-02-24T02-00-00Z-daily.db.tmp-1");
+    let file = fs::File::create(&leftover).unwrap();
+    let old = std::time::SystemTime::now() - Duration::from_secs(90_000);
+    file.set_modified(old).unwrap();
+    drop(file);
+    log(&mut store, "second");
+    shelf.keep_up(BackupReason::Daily, hours(30)).unwrap();
+    assert!(!leftover.exists());
+    assert_eq!(shelf.list().unwrap().len(), 2);
 }

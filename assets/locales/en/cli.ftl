@@ -63,3 +63,40 @@ cli-imports-col-changed = changed
 cli-imports-col-same = same
 cli-imports-col-rejected = not in
 cli-imports-col-state = undone
+cli-backup-none = There is no backup yet. `quarterdeck backup` makes one.
+cli-backup-folder = In { $path }
+cli-backup-unknown = There is no backup “{ $name }”. `quarterdeck backup list` names them.
+cli-backup-failed = No backup could be made before this: { $why }
+cli-backup-col-at = when
+cli-backup-col-reason = why
+cli-backup-col-entries = entries
+cli-backup-col-imports = imports
+cli-backup-col-state = state
+cli-backup-col-file = file
+cli-backup-whole = whole
+cli-backup-bad = ✗ bad
+cli-backup-for-daily = daily
+cli-backup-for-import = before an import
+cli-backup-for-schema = before an update
+cli-backup-for-restore = before a restore
+cli-backup-for-asked = asked for
+cli-restored = Restored: { $path }
+cli-restored-before = What was there before is kept as a backup: { $path }
+cli-restored-damaged = The damaged file is kept as it was: { $path }
+cli-restore-none = There is no whole backup. `quarterdeck backup list` shows what there is.
+cli-restore-newest = The newest whole backup is of { $at }: { $entries ->
+        [one] { $entries } journal entry
+       *[other] { $entries } journal entries
+    }, { $imports ->
+        [one] { $imports } import
+       *[other] { $imports } imports
+    }.
+cli-read-only = Only read, nothing can be saved: { $why }
+cli-restore-gone = There is no database at { $path }, but there are backups of it.
+cli-restore-asked = Restore a backup? What was saved since will no longer show.
+cli-restore-offer = The database as it is now is kept, with the day in its name. To choose another backup: `quarterdeck backup list`, then `quarterdeck restore NAME`.
+cli-check-backup-bad = Backup { $path } is not as it was made and counts no longer as one. Delete it when another one is whole.
+cli-check-backup-none = There is no backup yet: `quarterdeck backup` makes one; an import and an open cockpit make them by themselves.
+cli-check-backup-newest = Newest whole backup: { $at }
+cli-check-backup-old = The newest whole backup is old: { $at }. `quarterdeck backup` makes a new one.
+cli-check-backup-same-disk = The backups lie on the same disk as the database: keep a copy elsewhere (`backups.folder` in the settings, or `quarterdeck backup FILE`).

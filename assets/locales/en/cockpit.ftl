@@ -130,3 +130,6 @@ cockpit-word-short-means = Working days missed in a row (the rep’s own calenda
 cockpit-word-weeks = weeks
 cockpit-word-weeks-means = One sign a week, actual against expected: ▁▂▃ under half, ▄▅▆ to just short, ▇ on plan, █ ahead, blank without a working day.
 cockpit-faulty = Built-in keys or colours are used: { $what }
+cockpit-not-backed-up = Today’s backup could not be made. { $why }
+cockpit-unread = What you see may be old: { $why }
+cockpit-slow-disk = The disk is slow: the last save took { $time } s.

@@ -210,7 +210,7 @@ domain-state-left = left
 
 domain-error-busy = Another program is writing to the database. Nothing was changed; try again in a moment.
 domain-error-full = The disk is full, or a limit on it is reached. Nothing was changed; make room and try again.
-domain-error-io = The disk failed: { $why }. Nothing was changed; check the disk, or restore a backup.
+domain-error-io = The disk failed: { $why }. Nothing was changed; check the disk, or restore a backup (`quarterdeck restore latest`).
 domain-error-read-only = The database cannot be written to. Nothing was changed; check the permissions of the file and its folder.
 domain-error-cannot-open = { $path } cannot be opened: { $why }. Nothing was changed; check the path and its permissions.
 domain-error-missing = { $path } does not exist. Check the path; `quarterdeck import` makes a new database.
@@ -220,7 +220,7 @@ domain-error-exists = { $path } exists already and is never overwritten. Choose 
 domain-error-moved = The database was deleted, moved or replaced while it was open: { $path }. Nothing was saved and your text is kept; put the file back, or start again.
 domain-error-not-ours = { $path } is not a quarterdeck database. It was left as it is; name another file with --db.
 domain-error-newer = { $path } was written by a newer quarterdeck (data version { $found }, this one knows { $known }). It was left as it is; update quarterdeck.
-domain-error-corrupt = The database is damaged: { $why }. Nothing was changed; restore a backup.
+domain-error-corrupt = The database is damaged: { $why }. Nothing was changed; restore a backup (`quarterdeck restore latest`).
 domain-error-stopped = Stopped. Nothing was imported.
 domain-error-old-sqlite = SQLite { $why } can damage databases. Nothing was opened; build quarterdeck with its own SQLite.
 domain-error-other = The database said: { $why }. Nothing was changed.
@@ -301,22 +301,22 @@ domain-kind-list = a list
 domain-kind-table = a table
 
 domain-found-old-sqlite = SQLite { $text } can damage databases. Build quarterdeck with its own SQLite.
-domain-found-damaged = The file is damaged: { $text }. Stop working on it, keep a copy, and restore a backup.
+domain-found-damaged = The file is damaged: { $text }. Stop working on it, keep a copy, and restore a backup (`quarterdeck restore latest`).
 domain-found-broken-reference = A row of { $a } refers to a row of { $b } that is missing. Import the file with that row again.
-domain-found-schema-differs = { $text } is missing or not as quarterdeck made it. Restore a backup.
-domain-found-schema-extra = { $text } is not part of a quarterdeck database. Find out who added it, or restore a backup.
+domain-found-schema-differs = { $text } is missing or not as quarterdeck made it. Restore a backup (`quarterdeck restore latest`).
+domain-found-schema-extra = { $text } is not part of a quarterdeck database. Find out who added it, or restore a backup (`quarterdeck restore latest`).
 domain-found-setting = { $a } is { $b }, which is not as it must be. Open the file with quarterdeck only.
 domain-found-exposed = Others on this machine can reach { $path } (mode { $mode }). Run: chmod 600
-domain-found-altered-event = Entry { $text } of the journal is not as it was written: somebody changed it outside quarterdeck. Compare it with a backup.
-domain-found-altered-note = The note of journal entry { $text } is not as it was written: somebody changed it outside quarterdeck. Compare it with a backup.
-domain-found-broken-seal = The journal of device { $text } does not end where it was sealed: it was changed outside quarterdeck. Compare it with a backup.
-domain-found-unlinked-event = Entry { $text } of the journal does not continue the one before it: the journal was changed outside quarterdeck. Compare it with a backup.
-domain-found-missing-events = Entries { $from } to { $to } of device { $device } are missing. Compare the journal with a backup.
-domain-found-unreadable-event = Entry { $text } of the journal cannot be read and is left out of everything. Update quarterdeck, or compare it with a backup.
-domain-found-altered-facts = Rows of table { $table } are not as import { $import } ({ $file }) put them there: somebody changed them outside quarterdeck. Restore a backup, or import the file again.
+domain-found-altered-event = Entry { $text } of the journal is not as it was written: somebody changed it outside quarterdeck. Compare it with a backup (`quarterdeck backup list`).
+domain-found-altered-note = The note of journal entry { $text } is not as it was written: somebody changed it outside quarterdeck. Compare it with a backup (`quarterdeck backup list`).
+domain-found-broken-seal = The journal of device { $text } does not end where it was sealed: it was changed outside quarterdeck. Compare it with a backup (`quarterdeck backup list`).
+domain-found-unlinked-event = Entry { $text } of the journal does not continue the one before it: the journal was changed outside quarterdeck. Compare it with a backup (`quarterdeck backup list`).
+domain-found-missing-events = Entries { $from } to { $to } of device { $device } are missing. Compare the journal with a backup (`quarterdeck backup list`).
+domain-found-unreadable-event = Entry { $text } of the journal cannot be read and is left out of everything. Update quarterdeck, or compare it with a backup (`quarterdeck backup list`).
+domain-found-altered-facts = Rows of table { $table } are not as import { $import } ({ $file }) put them there: somebody changed them outside quarterdeck. Restore a backup (`quarterdeck restore latest`), or import the file again.
 domain-found-new-device = New device { $text }: this file was copied or moved here, or another account wrote to it before. Its journal goes on under the new device; nothing is lost.
 domain-found-went-back = Entries { $from } to { $to } of device { $device } were written here and were no longer in the file: a backup was restored, or an older copy was put here. The journal went on under a new device.
-domain-found-lost-tail = Entries { $from } to { $to } of device { $device } were written here and are no longer in the file. If no backup was restored, compare it with one.
+domain-found-lost-tail = Entries { $from } to { $to } of device { $device } were written here and are no longer in the file. If no backup was restored, compare it with one (`quarterdeck backup list`).
 domain-found-no-device-file = { $path } cannot be written: if this database is copied, both copies go on as the same device.
 domain-found-newer-events = { $count ->
     [one] 1 journal entry was made by a newer version of quarterdeck: it is kept, and not shown.
@@ -326,8 +326,8 @@ domain-found-clock-ahead = { $count ->
     [one] The clock of 1 journal entry ran more than a day ahead: until then it counts as the newest.
    *[other] The clock of { $count } journal entries ran more than a day ahead: until then they count as the newest.
 }
-domain-found-not-folded = Table { $text } does not say what the journal says: it was changed outside quarterdeck. Restore a backup.
-domain-found-dangling-event = Journal entry { $a } is about entry { $b }, which is not in the journal. Compare it with a backup.
+domain-found-not-folded = Table { $text } does not say what the journal says: it was changed outside quarterdeck. Restore a backup (`quarterdeck restore latest`).
+domain-found-dangling-event = Journal entry { $a } is about entry { $b }, which is not in the journal. Compare it with a backup (`quarterdeck backup list`).
 
 domain-company = Company
 domain-vacant = vacant
@@ -433,3 +433,4 @@ domain-missing-rows-short = { $of ->
     [one] The only row of { $file } ({ $kind }) is not in
    *[other] { $missing } of { $of } rows of { $file } ({ $kind }) are not in
 }
+domain-error-half-made = { $path } was begun and never finished; nothing is in it. The next import or the cockpit finishes it.

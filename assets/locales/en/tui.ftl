@@ -340,3 +340,18 @@ tui-said-excused = Excused: { $name } · { $days }
 tui-day-end = Days further on are not shown.
 tui-count-later = This day is still to come: counts can be typed from that day on.
 tui-key-field = next field
+tui-rescue-title = Restore a backup?
+tui-rescue-keys = Enter restore   Esc leave everything as it is
+tui-act-restore = restore
+tui-act-restore-help = Restore the newest backup; a question comes first, and what is there now is kept.
+tui-saving = Saving{ $n ->
+    [one] …
+   *[other] { " " }{ $n }…
+}
+tui-draft-pending = not saved yet
+tui-draft-elsewhere = in another session, last at { $time }: Enter takes it over
+tui-draft-closed = Its warning is closed. The text stays in this list until you delete it.
+tui-said-only-here = Not saved: the text is only here as long as quarterdeck is open.
+tui-confirm-quit-title = Quit and lose the text?
+tui-confirm-quit = Your unfinished text could not be saved anywhere. It goes when you quit.
+tui-not-kept = not saved

@@ -106,3 +106,6 @@ cockpit-word-short-means = 连续几个工作日有必做动作低于标准（�
 cockpit-word-weeks = 近几周
 cockpit-word-weeks-means = 每周一格，实际对比应完成：▁▂▃ 不到一半，▄▅▆ 接近，▇ 达到计划，█ 超前，空白为没有工作日。
 cockpit-faulty = 正在使用内置的按键或配色：{ $what }
+cockpit-not-backed-up = 今天的备份未能完成。{ $why }
+cockpit-unread = 屏幕上的内容可能不是最新：{ $why }
+cockpit-slow-disk = 磁盘较慢：上次保存用了 { $time } 秒。

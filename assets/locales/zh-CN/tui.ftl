@@ -331,3 +331,18 @@ tui-said-excused = 已豁免：{ $name } · { $days }
 tui-day-end = 之后的日期不再显示。
 tui-count-later = 这一天还没到，到当天才能填写数量。
 tui-key-field = 下一项
+tui-rescue-title = 恢复备份？
+tui-rescue-keys = Enter 恢复备份   Esc 保持原样
+tui-act-restore = 恢复备份
+tui-act-restore-help = 恢复最近的备份；会先询问，现有数据会保留。
+tui-saving = { $n ->
+    [1] 正在保存…
+   *[other] 正在保存 { $n } 项…
+}
+tui-draft-pending = 尚未保存
+tui-draft-elsewhere = 另一处正在编辑，最近 { $time }：按 Enter 接着写
+tui-draft-closed = 对应的预警已解除。文字仍留在列表中，可自行删除。
+tui-said-only-here = 未保存：文字只在 quarterdeck 打开时保留。
+tui-confirm-quit-title = 退出并丢弃文字？
+tui-confirm-quit = 未写完的文字无处可存，退出后会丢失。
+tui-not-kept = 未保存

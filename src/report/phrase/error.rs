@@ -25,6 +25,7 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
             &[("path", shown(path)), ("why", clean(why).into())],
         ),
         StoreError::Missing(path) => about("domain-error-missing", path),
+        StoreError::HalfMade(path) => about("domain-error-half-made", path),
         StoreError::Symlink(path) => about("domain-error-symlink", path),
         StoreError::Special(path) => about("domain-error-special", path),
         StoreError::Exists(path) => about("domain-error-exists", path),

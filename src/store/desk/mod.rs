@@ -13,6 +13,7 @@ use crate::domain::metric::Metric;
 use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
 use crate::domain::warning::Verdict;
 use crate::domain::{Day, Period};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// To the store thread.
@@ -35,8 +36,13 @@ pub enum Request {
         generation: u64,
         page: PageId,
     },
-    /// Do something. `token` is echoed in the reply; a form stays a draft until then.
-    Write { token: u64, command: Command },
+    /// Do something. `token` is echoed in the reply; until then it is a draft under its id, which its first
+    /// event will have, so that doing it twice does it once (promise A2).
+    Write {
+        token: u64,
+        id: String,
+        command: Command,
+    },
     /// End the thread.
     Stop,
 }
@@ -68,7 +74,8 @@ pub enum Page {
 }
 
 /// What a person does. One command is one transaction.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Command {
     /// Log a play on one or more warnings. `ids[i]` is the UUIDv7 of the event for `warnings[i]`, made
     /// when the form opened, so that saving twice saves once.
@@ -160,6 +167,20 @@ pub struct GivenBack {
 }
 
 impl Command {
+    /// Whether it brings the ids of its events itself.
+    pub(super) fn has_ids(&self) -> bool {
+        match self {
+            Self::Intervene { .. } | Self::Note { .. } => true,
+            Self::Acknowledge { .. }
+            | Self::Snooze { .. }
+            | Self::Excuse { .. }
+            | Self::Count { .. }
+            | Self::Override { .. }
+            | Self::Undo { .. }
+            | Self::Redo { .. } => false,
+        }
+    }
+
     /// Whether what is expected or done on a day changes by it, so that warnings may.
     pub(super) fn changes_days(&self) -> bool {
         match self {

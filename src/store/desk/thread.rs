@@ -155,7 +155,7 @@ impl<F: Fn(Reply)> Desk<F> {
                     Err(error) => self.fail(None, error),
                 }
             }
-            Request::Write { token, command } => match self.write(&command) {
+            Request::Write { token, id, command } => match self.write(&id, &command) {
                 Ok((events, given_back)) => {
                     (self.reply)(Reply::Saved {
                         token,
@@ -173,7 +173,7 @@ impl<F: Fn(Reply)> Desk<F> {
     }
 
     /// Does what a person asked for, on the warnings as they are kept.
-    fn write(&mut self, command: &Command) -> Result<(Vec<String>, Vec<GivenBack>)> {
+    fn write(&mut self, id: &str, command: &Command) -> Result<(Vec<String>, Vec<GivenBack>)> {
         let queue = match &self.kept {
             Some(_) => self.with_kept(|store, _, kept| store.queue_of(kept))?,
             None => Arc::default(),
@@ -182,7 +182,7 @@ impl<F: Fn(Reply)> Desk<F> {
         if self.kept.is_some() && command.changes_days() {
             self.store.refresh_warnings(&self.session)?;
         }
-        let made = self.store.execute_seeing(&self.session, command, &queue)?;
+        let made = self.store.execute_as(id, &self.session, command, &queue)?;
         let given_back = match command {
             // What is saved is saved: a text that cannot be read again is none that can go on.
             Command::Undo { events } => self

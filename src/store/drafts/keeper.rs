@@ -6,6 +6,7 @@ use super::{Draft, Drafts, kept};
 use crate::store::{Clock, Result, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -42,16 +43,27 @@ struct Shared {
     changed: Condvar,
     /// A connection of its own for the last moment, made by the saving thread; the other one may be busy.
     last_moment: Mutex<Option<Drafts>>,
-    /// That this session lives; made by the saving thread.
-    owner: OnceLock<Arc<LivingSession>>,
-    path: PathBuf,
+    /// Where drafts may lie: the first place that can be written is taken.
+    places: Vec<DraftPlace>,
+    /// The place that is written to.
+    at: AtomicUsize,
     clock: Clock,
+}
+
+/// A file of drafts.
+#[derive(Debug)]
+struct DraftPlace {
+    path: PathBuf,
+    /// That this session lives, for others who look there; made by the saving thread.
+    owner: OnceLock<Arc<LivingSession>>,
 }
 
 #[derive(Debug, Default)]
 struct Slot {
     /// Typed and not on disk yet, by id.
     dirty: BTreeMap<String, Draft>,
+    /// Those that nobody has put on disk yet, here or earlier.
+    fresh: BTreeSet<String>,
     /// To be thrown away.
     discarded: BTreeSet<String>,
     /// When `dirty` stopped being empty.
@@ -60,13 +72,13 @@ struct Slot {
 }
 
 impl DraftKeeper {
-    /// Starts the saving thread on the drafts at `path`. `report` hears when saving starts to fail, with
+    /// Starts the saving thread on the drafts at the first of `places` that can be written. `report` hears when saving starts to fail, with
     /// the error, and when it works again, with `None`; the text stays here and is tried again meanwhile.
     ///
     /// # Errors
     /// When the system gives no thread.
     pub fn start(
-        path: PathBuf,
+        places: Vec<PathBuf>,
         clock: Clock,
         report: impl Fn(Option<Arc<StoreError>>) + Send + 'static,
     ) -> std::io::Result<(Self, JoinHandle<()>)> {
@@ -74,8 +86,8 @@ impl DraftKeeper {
             slot: Mutex::default(),
             changed: Condvar::new(),
             last_moment: Mutex::new(None),
-            owner: OnceLock::new(),
-            path,
+            places: places.into_iter().map(DraftPlace::new).collect(),
+            at: AtomicUsize::new(0),
             clock,
         });
         let saver = Saver {
@@ -102,10 +114,23 @@ impl DraftKeeper {
         }
     }
 
+    /// The same for what is on its way into the journal and was never a draft before: it reaches the disk only
+    /// where its acknowledgement takes its time.
+    pub fn set_fresh(&self, draft: Draft) {
+        self.shared.slot().fresh.insert(draft.id.clone());
+        self.set(draft);
+    }
+
     /// Throws a draft away, here at once and on disk soon.
     pub fn discard(&self, id: &str) {
         let mut slot = self.shared.slot();
         slot.dirty.remove(id);
+        if slot.fresh.remove(id) {
+            if slot.dirty.is_empty() {
+                slot.since = None;
+            }
+            return;
+        }
         slot.discarded.insert(id.to_owned());
         self.shared.changed.notify_one();
     }
@@ -122,13 +147,28 @@ impl DraftKeeper {
             return Ok(());
         }
         let mut drafts = lock_until(&self.shared.last_moment, until).ok_or(StoreError::Busy)?;
-        let open = match drafts.take().filter(|d| d.anchor.holds().is_ok()) {
-            Some(open) => open,
-            None => self.shared.open()?,
+        let ready = drafts.take().filter(|d| d.anchor.holds().is_ok());
+        let tried = ready
+            .is_some()
+            .then(|| self.shared.at.load(Ordering::SeqCst));
+        let mut done = match ready {
+            Some(mut open) => {
+                let done = save_in_time(&mut open, &dirty);
+                *drafts = Some(open);
+                done
+            }
+            None => Err(StoreError::Busy),
         };
-        let open = drafts.insert(open);
-        open.be_patient_for(LAST_MOMENT)?;
-        open.save(dirty.values())
+        for (at, place) in self.shared.places.iter().enumerate() {
+            if done.is_ok() || Some(at) == tried {
+                continue;
+            }
+            done = self
+                .shared
+                .open(place)
+                .and_then(|mut open| save_in_time(&mut open, &dirty));
+        }
+        done
     }
 
     /// Does something while nobody else gets at the drafts: a thread that hangs, or one that panics.
@@ -145,14 +185,42 @@ impl DraftKeeper {
     }
 }
 
+fn save_in_time(drafts: &mut Drafts, dirty: &BTreeMap<String, Draft>) -> Result<()> {
+    drafts.be_patient_for(LAST_MOMENT)?;
+    drafts.save(dirty.values())
+}
+
+impl DraftPlace {
+    fn new(path: PathBuf) -> Self {
+        Self {
+            path,
+            owner: OnceLock::new(),
+        }
+    }
+
+    /// Shows other sessions that this one lives.
+    fn claim(&self) -> Result<()> {
+        if self.owner.get().is_none() {
+            let owner = LivingSession::claim(&self.path)?;
+            self.owner.get_or_init(|| Arc::new(owner));
+        }
+        Ok(())
+    }
+}
+
 impl Shared {
     /// A connection of this session.
-    fn open(&self) -> Result<Drafts> {
-        let mut drafts = Drafts::open(&self.path, self.clock)?;
-        if let Some(owner) = self.owner.get() {
+    fn open(&self, place: &DraftPlace) -> Result<Drafts> {
+        let mut drafts = Drafts::open(&place.path, self.clock)?;
+        if let Some(owner) = place.owner.get() {
             drafts.belong_to(Arc::clone(owner));
         }
         Ok(drafts)
+    }
+
+    /// The place that is written to.
+    fn place(&self) -> Option<&DraftPlace> {
+        self.places.get(self.at.load(Ordering::SeqCst))
     }
 
     /// The slot; a thread that panicked with it in hand left it whole, for nothing in here panics.
@@ -181,22 +249,26 @@ struct Saver {
 impl Saver {
     fn run(mut self, report: &impl Fn(Option<Arc<StoreError>>)) {
         // Not on the way to the first frame, and before anybody types.
-        let ready = self
-            .claim()
-            .and_then(|()| self.open())
-            .and_then(|()| self.prepare_last_moment());
+        let ready = self.in_some_place(|saver| {
+            saver.open()?;
+            saver.prepare_last_moment()
+        });
         self.tell(ready.err(), report);
         loop {
             let (dirty, discarded, stop) = self.wait();
-            let done = self.put_away(&dirty, &discarded);
+            let done = self.in_some_place(|saver| saver.put_away(&dirty, &discarded));
             if done.is_ok() {
                 let mut slot = self.shared.slot();
+                slot.fresh.retain(|id| !dirty.contains_key(id));
                 slot.dirty.retain(|id, draft| dirty.get(id) != Some(draft));
                 slot.discarded.retain(|id| !discarded.contains(id));
                 slot.since = (!slot.dirty.is_empty()).then(Instant::now);
             }
             self.tell(done.err(), report);
             if stop {
+                // Clones of the keeper live on in the signal thread and the panic hook.
+                let owners = self.shared.places.iter().filter_map(|p| p.owner.get());
+                owners.for_each(|owner| owner.let_go());
                 return;
             }
         }
@@ -236,26 +308,57 @@ impl Saver {
         }
     }
 
-    /// Shows other sessions that this one lives.
-    fn claim(&self) -> Result<()> {
-        let owner = LivingSession::claim(&self.shared.path)?;
-        self.shared.owner.get_or_init(|| Arc::new(owner));
-        Ok(())
+    /// Does something in the place that is written to, or else in the next one that lets it be done.
+    fn in_some_place(&mut self, work: impl Fn(&mut Self) -> Result<()>) -> Result<()> {
+        let count = self.shared.places.len();
+        let mut first = None;
+        for _ in 0..count {
+            match work(self) {
+                Ok(()) => return Ok(()),
+                Err(error) => {
+                    first.get_or_insert(error);
+                    // The file may have been moved or replaced: the next attempt starts anew.
+                    self.drafts = None;
+                    let at = (self.shared.at.load(Ordering::SeqCst) + 1) % count;
+                    self.shared.at.store(at, Ordering::SeqCst);
+                }
+            }
+        }
+        first.map_or(Ok(()), Err)
     }
 
     fn open(&mut self) -> Result<()> {
-        if self.drafts.is_none() {
-            self.drafts = Some(self.shared.open()?);
+        if self.drafts.is_none()
+            && let Some(place) = self.shared.place()
+        {
+            place.claim()?;
+            self.drafts = Some(self.shared.open(place)?);
         }
         Ok(())
     }
 
     fn prepare_last_moment(&self) -> Result<()> {
-        let open = self.shared.open()?;
-        if let Ok(mut place) = self.shared.last_moment.lock() {
-            place.get_or_insert(open);
+        if let Some(place) = self.shared.place() {
+            let open = self.shared.open(place)?;
+            if let Ok(mut ready) = self.shared.last_moment.lock() {
+                ready.get_or_insert(open);
+            }
         }
         Ok(())
+    }
+
+    /// Throws drafts away that an earlier session had put elsewhere.
+    fn discard_elsewhere(&self, discarded: &BTreeSet<String>) {
+        let here = self.shared.at.load(Ordering::SeqCst);
+        let others = self.shared.places.iter().enumerate();
+        for (_, place) in others.filter(|(at, place)| *at != here && place.path.exists()) {
+            let Ok(mut drafts) = self.shared.open(place) else {
+                continue;
+            };
+            for id in discarded {
+                let _ = drafts.discard(id);
+            }
+        }
     }
 
     fn put_away(
@@ -276,6 +379,9 @@ impl Saver {
         for id in discarded {
             drafts.discard(id)?;
         }
+        if !discarded.is_empty() {
+            self.discard_elsewhere(discarded);
+        }
         Ok(())
     }
 
@@ -283,10 +389,6 @@ impl Saver {
         let failing = error.is_some();
         if failing != self.failing {
             report(error.map(Arc::new));
-        }
-        if failing {
-            // The file may have been moved or replaced: a retry starts anew.
-            self.drafts = None;
         }
         self.failing = failing;
     }

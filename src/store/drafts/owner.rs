@@ -1,10 +1,14 @@
 //! Who is typing: a session holds a lock on a side file for as long as it lives, however it ends.
 
-use crate::store::file::place;
+use crate::store::file::{leftovers, place};
 use crate::store::{Result, StoreError};
 use crate::sys;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// What sessions that were killed have left behind is removed after so long.
+const LEFTOVER: Duration = Duration::from_hours(24);
 
 /// A living session.
 #[derive(Debug)]
@@ -19,6 +23,9 @@ impl LivingSession {
     /// Shows that a session lives which types into the drafts at `path`.
     pub fn claim(path: &Path) -> Result<Self> {
         let path = place::resolve(path, true)?;
+        if let Some(folder) = path.parent() {
+            leftovers::sweep(folder, LEFTOVER, |name| name.contains(".db.session-"));
+        }
         let id = uuid::Uuid::now_v7().to_string();
         let file = side_file(&path, &id);
         let lock = sys::create_private_file(&file).map_err(|e| place::cannot_open(&file, &e))?;
@@ -30,6 +37,11 @@ impl LivingSession {
         })
     }
 
+    /// The session ends: what it was typing may be offered.
+    pub fn let_go(&self) {
+        let _ = fs::remove_file(&self.file);
+    }
+
     /// What its drafts are marked with.
     pub fn id(&self) -> &str {
         &self.id
@@ -38,8 +50,7 @@ impl LivingSession {
 
 impl Drop for LivingSession {
     fn drop(&mut self) {
-        // What stays behind is unlocked and says nothing; the next look removes it.
-        let _ = fs::remove_file(&self.file);
+        self.let_go();
     }
 }
 

@@ -24,11 +24,12 @@ fn draft(id: &str, text: &str) -> Draft {
         kind: "note".into(),
         context: r#"{"intervention":"x"}"#.into(),
         text: text.into(),
+        elsewhere: None,
     }
 }
 
 fn keeper(path: &Path) -> (DraftKeeper, std::thread::JoinHandle<()>) {
-    DraftKeeper::start(path.to_owned(), session().clock, |error| {
+    DraftKeeper::start(vec![path.to_owned()], session().clock, |error| {
         assert_eq!(error, None);
     })
     .unwrap()
@@ -36,7 +37,7 @@ fn keeper(path: &Path) -> (DraftKeeper, std::thread::JoinHandle<()>) {
 
 fn on_disk(path: &Path) -> Vec<Draft> {
     let all = open(path).all().unwrap();
-    all.into_iter().map(|(draft, _)| draft).collect()
+    all.into_iter().map(|(draft, ..)| draft).collect()
 }
 
 /// Waits until the drafts on disk are these texts, and says how long that took.
@@ -201,7 +202,7 @@ fn a_failing_disk_is_told_once_and_the_text_is_saved_when_it_works_again() {
     fs::write(&blocked, "").unwrap();
     let path = blocked.join("drafts.db");
     let (told, hear) = channel();
-    let (keeper, thread) = DraftKeeper::start(path.clone(), session().clock, move |error| {
+    let (keeper, thread) = DraftKeeper::start(vec![path.clone()], session().clock, move |error| {
         told.send(error.is_some()).unwrap();
     })
     .unwrap();
@@ -228,15 +229,20 @@ fn nothing_is_saved_into_a_file_that_vanished() {
 }
 
 #[test]
-fn what_a_living_session_is_typing_is_not_offered_to_another() {
+fn b3_what_a_living_session_is_typing_is_offered_with_its_time() {
     let (folder, path) = folder();
     let (first, thread) = keeper(&path);
     first.set(draft("a", "mine"));
     until(&path, &["mine"]);
-    assert_eq!(open(&path).list().unwrap(), []);
+    let offered = open(&path).list().unwrap().remove(0);
+    assert_eq!(offered.text, "mine");
+    assert_eq!(
+        offered.elsewhere.as_deref(),
+        Some("2026-02-24T01:00:00.123Z")
+    );
+    // The keeper is still there, as in the signal thread; its session has ended.
     first.stop();
     thread.join().unwrap();
-    drop(first);
     assert_eq!(open(&path).list().unwrap(), [draft("a", "mine")]);
     // A session that was killed let go of its lock and left the file.
     let owner = owner::LivingSession::claim(&path).unwrap();
@@ -244,7 +250,7 @@ fn what_a_living_session_is_typing_is_not_offered_to_another() {
     let side = format!("{}.session-{}", path.display(), owner.id());
     drafts.belong_to(Arc::new(owner));
     drafts.save(&[draft("a", "mine too")]).unwrap();
-    assert_eq!(open(&path).list().unwrap(), []);
+    assert!(open(&path).list().unwrap()[0].elsewhere.is_some());
     drop(drafts);
     fs::write(&side, "").unwrap();
     assert_eq!(open(&path).list().unwrap(), [draft("a", "mine too")]);
@@ -253,4 +259,56 @@ fn what_a_living_session_is_typing_is_not_offered_to_another() {
         let name = f.unwrap().file_name();
         name.to_string_lossy().contains("session")
     }));
+}
+
+#[test]
+fn b7_a_second_place_is_taken_where_the_first_cannot_be_written() {
+    let (folder, second) = folder();
+    let blocked = folder.path().join("blocked");
+    fs::write(&blocked, "").unwrap();
+    let first = blocked.join("drafts.db");
+    let places = vec![first.clone(), second.clone()];
+    let start = || {
+        DraftKeeper::start(places.clone(), session().clock, |error| {
+            assert_eq!(error, None, "nothing is lost, and nothing to be told");
+        })
+        .unwrap()
+    };
+    let (keeper, thread) = start();
+    keeper.set(draft("a", "kept elsewhere"));
+    until(&second, &["kept elsewhere"]);
+    keeper.set(draft("a", "kept elsewhere too"));
+    keeper.save_now().unwrap();
+    until(&second, &["kept elsewhere too"]);
+    keeper.stop();
+    thread.join().unwrap();
+    // The next session finds the first place in order, and what it throws away is gone from both.
+    fs::remove_file(&blocked).unwrap();
+    let (keeper, thread) = start();
+    keeper.discard("a");
+    until(&second, &[]);
+    keeper.stop();
+    thread.join().unwrap();
+    assert!(first.exists());
+}
+
+#[test]
+fn b10_what_is_acknowledged_in_time_never_reaches_the_disk() {
+    let (_folder, path) = folder();
+    open(&path);
+    let (keeper, thread) = keeper(&path);
+    for n in 0..50 {
+        let id = n.to_string();
+        keeper.set_fresh(draft(&id, ""));
+        keeper.discard(&id);
+    }
+    keeper.set_fresh(draft("slow", ""));
+    until(&path, &[""]);
+    keeper.discard("slow");
+    until(&path, &[]);
+    keeper.set_fresh(draft("dropped", ""));
+    keeper.save_now().unwrap();
+    assert_eq!(on_disk(&path), [draft("dropped", "")]);
+    keeper.stop();
+    thread.join().unwrap();
 }

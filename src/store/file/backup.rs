@@ -31,11 +31,24 @@ pub(in crate::store) fn copy_verified(
     target: &Path,
     schema: &Schema,
 ) -> Result<()> {
+    copy_looked_over(source, target, schema, |_| Ok(()))
+}
+
+/// The same with one more look at the copy, by its temporary name.
+pub(super) fn copy_looked_over(
+    source: &Connection,
+    target: &Path,
+    schema: &Schema,
+    look: impl FnOnce(&Path) -> Result<()>,
+) -> Result<()> {
     let draft = new_draft(target)?;
     let done = vacuum_into(source, &draft)
         .and_then(|()| verify(&draft, schema))
+        .and_then(|()| look(&draft))
+        .and_then(|()| place::sync_file(&draft))
         .and_then(|()| give_name(&draft, target));
-    // After success it is the second name of the copy; after a failure it is not a backup.
+    // After success it is the second name of the copy; after a failure it is not a backup. SQLite itself does
+    // not wait until the copy is on the disk.
     let beside = ["-journal", "-wal", "-shm"].map(|suffix| place::beside(&draft, suffix));
     for leftover in std::iter::once(draft.clone()).chain(beside) {
         match fs::remove_file(&leftover) {

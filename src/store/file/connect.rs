@@ -1,7 +1,9 @@
 //! One connection: flags, patience, limits and settings, the same for every database and in this order.
 
 use super::place;
+use crate::domain::hex;
 use crate::store::{Result, StoreError};
+use crate::sys;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
@@ -21,6 +23,8 @@ pub(in crate::store) enum Access {
     /// Reading and writing.
     Write,
     Read,
+    /// Reading a file that nobody can change meanwhile, without the files beside it.
+    Frozen,
 }
 
 /// Opens an existing file at a path made by [`place::resolve`], with everything that needs no look into
@@ -32,9 +36,18 @@ pub(in crate::store) fn connect(path: &Path, access: Access) -> Result<Connectio
     let mode = match access {
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        Access::Frozen => OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+    };
+    let uri;
+    let name = match access {
+        Access::Write | Access::Read => path,
+        Access::Frozen => {
+            uri = frozen(path);
+            Path::new(&uri)
+        }
     };
     let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-    let mut conn = Connection::open_with_flags(path, flags).map_err(|e| match e.into() {
+    let mut conn = Connection::open_with_flags(name, flags).map_err(|e| match e.into() {
         StoreError::Other(why) => StoreError::CannotOpen {
             path: path.to_owned(),
             why,
@@ -56,6 +69,21 @@ pub(in crate::store) fn connect(path: &Path, access: Access) -> Result<Connectio
     conn.set_limit(Limit::SQLITE_LIMIT_EXPR_DEPTH, 50)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(conn)
+}
+
+/// A path as a URI that says that the file stays as it is. Every byte is escaped that is not plain.
+fn frozen(path: &Path) -> String {
+    let mut uri = "file://".to_owned();
+    for byte in sys::bytes(path.as_os_str()) {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.') {
+            uri.push(char::from(*byte));
+        } else {
+            uri.push('%');
+            uri.push_str(&hex(&[*byte]));
+        }
+    }
+    uri.push_str("?immutable=1");
+    uri
 }
 
 /// The settings of a writing connection whose file was recognised as ours, read back where SQLite may

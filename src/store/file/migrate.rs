@@ -100,7 +100,8 @@ pub(in crate::store) fn migrate(
     let mut saved = None;
     if 0 < found && found < known {
         let source = connect::connect(path, connect::Access::Read)?;
-        let target = place::free_name(path, &format!(".schema-{found}"))?;
+        let now = std::time::SystemTime::now().into();
+        let target = place::free_name(path, &format!(".schema-{found}"), now)?;
         copy_verified(&source, &target, schema)?;
         saved = Some(target);
     }

@@ -4,11 +4,16 @@ mod backup;
 mod check;
 pub(in crate::store) mod connect;
 mod finding;
+pub(in crate::store) mod leftovers;
 pub(in crate::store) mod migrate;
 mod open;
 pub(in crate::store) mod place;
 mod restore;
+mod shelf;
+mod thinning;
 
 pub use finding::Finding;
 pub use open::Create;
-pub use restore::{Restored, restore};
+pub use restore::{Restored, is_beyond_opening, restore};
+pub use shelf::{Backup, BackupFound, Shelf};
+pub use thinning::BackupReason;

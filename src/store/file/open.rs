@@ -18,15 +18,33 @@ pub enum Create {
     New,
 }
 
+/// A reading connection, and what the file is. In a folder that may not be written SQLite cannot make the files
+/// beside the database that readers share; where no log waits to be read, the database alone is the whole.
+fn look_into(path: &Path) -> Result<(Connection, Kind)> {
+    let look = |access| {
+        let conn = connect(path, access)?;
+        let kind = identify(&conn, path, &STORE)?;
+        Ok((conn, kind))
+    };
+    match look(Access::Read) {
+        Err(
+            StoreError::CannotOpen { .. }
+            | StoreError::Other(_)
+            | StoreError::ReadOnly
+            | StoreError::Full,
+        ) if !place::has_log(path) => look(Access::Frozen),
+        other => other,
+    }
+}
+
 impl Store {
     /// Opens a database for reading and writing, with the newest schema. A file that is foreign, newer,
     /// damaged, or no regular file is refused and left exactly as it was.
     pub fn open(path: &Path, create: Create) -> Result<Self> {
         let path = place::resolve(path, create != Create::Never)?;
         match (place::standing_at(&path)?, create) {
-            (Standing::Nothing | Standing::Empty, Create::Never) => {
-                return Err(StoreError::Missing(path));
-            }
+            (Standing::Nothing, Create::Never) => return Err(StoreError::Missing(path)),
+            (Standing::Empty, Create::Never) => return Err(StoreError::HalfMade(path)),
             (Standing::Empty | Standing::File, Create::New) => {
                 return Err(StoreError::Exists(path));
             }
@@ -48,15 +66,17 @@ impl Store {
     /// Opens an existing database that nothing will be written to.
     pub fn open_read_only(path: &Path) -> Result<Self> {
         let path = place::resolve(path, false)?;
-        if place::standing_at(&path)? != Standing::File {
-            return Err(StoreError::Missing(path));
+        match place::standing_at(&path)? {
+            Standing::File => {}
+            Standing::Empty => return Err(StoreError::HalfMade(path)),
+            Standing::Nothing => return Err(StoreError::Missing(path)),
         }
-        let conn = connect(&path, Access::Read)?;
-        match identify(&conn, &path, &STORE)? {
+        let (conn, kind) = look_into(&path)?;
+        match kind {
             Kind::Ours(found) if found == STORE.known() => {}
             // An older schema is brought up by whoever may write.
             Kind::Ours(_) => return Err(StoreError::ReadOnly),
-            Kind::New => return Err(StoreError::NotOurs(path)),
+            Kind::New => return Err(StoreError::HalfMade(path)),
         }
         set_up_reading(&conn)?;
         Ok(Self::on(conn, path))

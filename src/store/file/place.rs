@@ -5,6 +5,7 @@
 
 use crate::store::{Result, StoreError};
 use crate::sys::{self, FileId};
+use chrono::{DateTime, Utc};
 use std::ffi::OsString;
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
@@ -74,6 +75,11 @@ pub(in crate::store) fn standing_at(path: &Path) -> Result<Standing> {
     Ok(standing)
 }
 
+/// Whether a log lies beside a database that holds something.
+pub(in crate::store) fn has_log(path: &Path) -> bool {
+    fs::symlink_metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0)
+}
+
 fn stat(path: &Path) -> Result<Option<Metadata>> {
     match fs::symlink_metadata(path) {
         Ok(found) if found.file_type().is_symlink() => Err(StoreError::Symlink(path.to_owned())),
@@ -105,6 +111,13 @@ pub(in crate::store) fn sync_folder(path: &Path) -> Result<()> {
         .map_err(|e| StoreError::Io(e.to_string()))
 }
 
+/// Waits until the content of a file is on the disk. Only for files that nobody has open through SQLite.
+pub(in crate::store) fn sync_file(path: &Path) -> Result<()> {
+    fs::File::open(path)
+        .and_then(|f| f.sync_all())
+        .map_err(|e| StoreError::Io(e.to_string()))
+}
+
 /// The files of a database that others can read or write: path and mode.
 pub(in crate::store) fn exposed(path: &Path) -> Vec<(PathBuf, u32)> {
     let unwanted = sys::unwanted_permissions(path);
@@ -126,18 +139,22 @@ pub(in crate::store) fn close_to_others(path: &Path) {
     }
 }
 
-/// A name beside a database that nothing has yet: `team.db.restored-1`.
-pub(in crate::store) fn free_name(path: &Path, what: &str) -> Result<PathBuf> {
+/// A name beside a database that nothing has yet, with the moment: `team.db.damaged-2026-02-24T01-00-00Z`.
+pub(in crate::store) fn free_name(path: &Path, what: &str, now: DateTime<Utc>) -> Result<PathBuf> {
+    let stamp = now.format("%Y-%m-%dT%H-%M-%SZ");
     (1..10_000)
-        .map(|n| beside(path, &format!("{what}-{n}")))
+        .map(|n| match n {
+            1 => beside(path, &format!("{what}-{stamp}")),
+            n => beside(path, &format!("{what}-{stamp}-{n}")),
+        })
         .find(|p| fs::symlink_metadata(p).is_err())
         .ok_or_else(|| StoreError::Exists(beside(path, what)))
 }
 
 /// Renames a database that cannot be opened, with what lies beside it, and says how it is called now. A
 /// file that somebody else has open says so there ([`Anchor`]).
-pub(in crate::store) fn set_aside(path: &Path) -> Result<PathBuf> {
-    let aside = free_name(path, ".damaged")?;
+pub(in crate::store) fn set_aside(path: &Path, now: DateTime<Utc>) -> Result<PathBuf> {
+    let aside = free_name(path, ".damaged", now)?;
     for suffix in ["", "-wal", "-shm", "-journal"] {
         let from = beside(path, suffix);
         match fs::rename(&from, beside(&aside, suffix)) {

@@ -1,11 +1,14 @@
 //! Going back to a backup: through SQLite into the living file, never by copying over it, for a log left
 //! beside it would then speak of another file.
 
-use super::backup::{copy_unverified, copy_verified, verify};
+use super::backup::{copy_unverified, verify};
 use super::connect::{Access, connect};
 use super::migrate::{self, STORE};
 use super::place::{self, Standing};
+use super::shelf::Shelf;
+use super::thinning::BackupReason;
 use crate::store::{Create, Result, Store, StoreError};
+use chrono::{DateTime, Utc};
 use rusqlite::backup::{Backup, StepResult};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -22,54 +25,50 @@ pub struct Restored {
     pub damaged: bool,
 }
 
-/// Makes the database at `path` what `backup` is. The backup is looked over first, the present state is
-/// saved beside the database, then the pages go over in one transaction; other sessions see it happen.
-/// Nothing is ever deleted.
-pub fn restore(path: &Path, backup: &Path) -> Result<Restored> {
+/// Makes the database at `path` what `backup` is. The backup is looked over first, the present state goes onto
+/// the shelf as one more backup or, damaged, beside the database with the moment in its name; then the pages go
+/// over in one transaction, and other sessions see it happen. Nothing is ever deleted (A13, A19).
+pub fn restore(path: &Path, backup: &Path, shelf: &Shelf, now: DateTime<Utc>) -> Result<Restored> {
     let backup = place::resolve(backup, false)?;
     if place::standing_at(&backup)? != Standing::File {
         return Err(StoreError::Missing(backup));
     }
     verify(&backup, &STORE)?;
+    // Two at once would each take the other's work for the state before.
+    let lock = shelf.lock()?;
+    let restored = |before: Option<PathBuf>, damaged| Restored { before, damaged };
     let (mut store, restored) = match Store::open(path, Create::Never) {
-        Ok(store) => {
-            let before = place::free_name(&store.path, ".before-restore")?;
-            let damaged = match copy_verified(&store.conn, &before, &STORE) {
-                Ok(()) => false,
-                Err(StoreError::Corrupt(_)) => {
-                    copy_unverified(&store.conn, &before)?;
-                    true
-                }
-                Err(e) => return Err(e),
-            };
-            let before = Some(before);
-            (store, Restored { before, damaged })
-        }
-        Err(StoreError::Missing(_)) => {
+        Ok(store) => match shelf.put(&store.conn, BackupReason::Restore, now, &lock) {
+            Ok(made) => (store, restored(Some(made.path), false)),
+            Err(StoreError::Corrupt(_)) => {
+                let before = place::free_name(&store.path, ".damaged", now)?;
+                copy_unverified(&store.conn, &before)?;
+                (store, restored(Some(before), true))
+            }
+            Err(e) => return Err(e),
+        },
+        Err(StoreError::Missing(_) | StoreError::HalfMade(_)) => {
             let store = Store::open(path, Create::IfMissing)?;
-            (
-                store,
-                Restored {
-                    before: None,
-                    damaged: false,
-                },
-            )
+            (store, restored(None, false))
         }
-        Err(StoreError::Corrupt(_)) => {
-            let before = Some(place::set_aside(&place::resolve(path, false)?)?);
+        // A damaged head looks like somebody else's file; but one that has backups was ours.
+        Err(error)
+            if matches!(error, StoreError::Corrupt(_))
+                || is_beyond_opening(&error) && !shelf.list()?.is_empty() =>
+        {
+            let aside = place::set_aside(&place::resolve(path, false)?, now)?;
             let store = Store::open(path, Create::IfMissing)?;
-            (
-                store,
-                Restored {
-                    before,
-                    damaged: true,
-                },
-            )
+            (store, restored(Some(aside), true))
         }
         Err(e) => return Err(e),
     };
     store.take_over(&backup)?;
     Ok(restored)
+}
+
+/// Whether an error says that the file is no longer what it was, so that going back to a backup answers it.
+pub fn is_beyond_opening(error: &StoreError) -> bool {
+    matches!(error, StoreError::Corrupt(_) | StoreError::NotOurs(_))
 }
 
 impl Store {

@@ -8,14 +8,26 @@ use crate::domain::journal::{Event, dead};
 use crate::store::{Refusal, Result, Session, StoreError};
 use rusqlite::Connection;
 
-/// Takes events back, the last one first, and returns the ids of the undoings, which can be taken back
-/// themselves. An event that was taken back already, or a count that is not the last word about its cell any
-/// more, is refused, and then nothing of it happens.
+/// Takes events back as [`undo_as`] does, under ids that are made here.
+#[cfg(test)]
 pub(in crate::store) fn undo(
     pen: &mut EventWriter,
     session: &Session,
     events: &[String],
 ) -> Result<Vec<String>> {
+    undo_as(new_event_id(session.clock), pen, session, events)
+}
+
+/// Takes events back, the last one first, the first undoing under the id given, and returns the ids of the undoings, which can be taken back
+/// themselves. An event that was taken back already, or a count that is not the last word about its cell any
+/// more, is refused, and then nothing of it happens.
+pub(in crate::store) fn undo_as(
+    first: String,
+    pen: &mut EventWriter,
+    session: &Session,
+    events: &[String],
+) -> Result<Vec<String>> {
+    let mut first = Some(first);
     let mut made = Vec::new();
     for id in events.iter().rev() {
         if is_dead(pen.tx, id)? {
@@ -24,7 +36,8 @@ pub(in crate::store) fn undo(
         let unknown = || StoreError::Refused(Refusal::CannotUndo(id.clone()));
         let (root, event) = root_of(pen.tx, id)?.ok_or_else(unknown)?;
         let before = in_cell(pen.tx, &root, &event)?;
-        let undoing = new_event_id(session.clock);
+        let undoing = first.take();
+        let undoing = undoing.unwrap_or_else(|| new_event_id(session.clock));
         pen.append(&undoing, &Event::Undone { event: id.clone() })?;
         pen.fold()?;
         // A count that goes must have stood in its cell, and one that comes back must stand there then:

@@ -101,6 +101,13 @@ impl DayChoice {
         self.days.get(self.at).copied()
     }
 
+    /// Chooses a day, where it is allowed.
+    pub fn choose(&mut self, day: Day) {
+        if let Some(at) = self.days.iter().position(|d| *d == day) {
+            self.at = at;
+        }
+    }
+
     /// What is to be said behind the day.
     pub fn remark(&self) -> Option<&str> {
         let at_the_end = self.at + 1 >= self.days.len() && !self.at_the_end.is_empty();

@@ -1,4 +1,4 @@
-//! Throw a half-typed text away? The only question the cockpit asks.
+//! Throw a half-typed text away? It is asked, too, before leaving with a text that is nowhere but on the screen.
 
 use super::{Act, Answer, View};
 use crate::tui::action::Action;
@@ -21,19 +21,28 @@ pub const HINTS: &[Hint] = &[
 /// The question.
 #[derive(Clone, Debug)]
 pub struct Confirm {
-    draft: FormDraft,
+    /// What would be thrown away; `None` where leaving would lose what cannot be kept.
+    draft: Option<FormDraft>,
 }
 
 impl Confirm {
     /// Asks about a draft.
     pub fn new(draft: FormDraft) -> Self {
-        Self { draft }
+        Self { draft: Some(draft) }
+    }
+
+    /// Asks before leaving.
+    pub fn quitting() -> Self {
+        Self { draft: None }
     }
 
     /// Takes a key.
     pub fn key(&mut self, key: Key, view: &View) -> Answer {
         match view.ctx.keys.action(&[Context::Question], key) {
-            Some(Action::Choose) => Act::Discard(self.draft.clone()).into(),
+            Some(Action::Choose) => match &self.draft {
+                Some(draft) => Act::Discard(draft.clone()).into(),
+                None => Act::Quit.into(),
+            },
             Some(Action::Leave) => Answer::Close,
             _ if key.ctrl => Answer::Ignored,
             _ => Answer::Done,
@@ -43,15 +52,19 @@ impl Confirm {
     /// Draws the question and the beginning of the text.
     pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Painted {
         let ctx = &view.ctx;
-        let title = ctx.i18n.t("tui-confirm-title");
+        let (title, question) = match self.draft {
+            Some(_) => ("tui-confirm-title", "tui-confirm-discard"),
+            None => ("tui-confirm-quit-title", "tui-confirm-quit"),
+        };
+        let title = ctx.i18n.t(title);
         let inner = paint::popup(buf, centred(body, 64, 4), &title, ctx.theme);
         if inner.height < 2 {
             return Painted::around(inner);
         }
         let width = inner.width.saturating_sub(2);
-        let question = ctx.i18n.t("tui-confirm-discard");
+        let question = ctx.i18n.t(question);
         paint::left(buf, inner.x + 1, inner.y, width, &question, ctx.theme.text);
-        let text = &self.draft.text;
+        let text = self.draft.as_ref().map_or("", |draft| draft.text.as_str());
         paint::left(buf, inner.x + 1, inner.y + 1, width, text, ctx.theme.muted);
         Painted::around(inner)
     }

@@ -2,7 +2,7 @@
 
 use super::confirm::Confirm;
 use super::{Act, Answer, Overlay, View};
-use crate::report::text;
+use crate::report::{number, text};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::draft::{About, FormDraft};
@@ -105,6 +105,17 @@ impl DraftList {
             let what = match &draft.about {
                 About::Intervention { play, .. } => ctx.phrase().play(play),
                 About::Note { .. } => ctx.i18n.t("tui-act-note"),
+                About::Snooze { .. } => ctx.i18n.t("tui-act-snooze"),
+                About::Excuse { .. } => ctx.i18n.t("tui-act-excuse"),
+                About::Pending { .. } => ctx.i18n.t("tui-draft-pending"),
+            };
+            let what = match &draft.elsewhere {
+                Some(at) => {
+                    let time = ("time", number::clock_time(at, ctx.local).into());
+                    let elsewhere = ctx.i18n.ta("tui-draft-elsewhere", &[time]);
+                    format!("{what} · {elsewhere}")
+                }
+                None => what,
             };
             let x2 = paint::left(buf, x, y, width, &draft.name, ctx.theme.cursor) + 2;
             paint::left(

@@ -8,6 +8,7 @@ use crate::report::text;
 use crate::store::desk::Command;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
+use crate::tui::draft::{About, FormDraft};
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::{DayChoice, Field};
 use crate::tui::form::{Form, Look};
@@ -21,7 +22,7 @@ pub const HINTS: &[Hint] = &[
         "tui-key-change",
     ),
     Hint::of(&[Action::Save], "tui-key-save"),
-    Hint::of(&[Action::Leave], "tui-key-leave"),
+    Hint::of(&[Action::Leave], "tui-key-keep"),
 ];
 
 /// Days before the shown one, and after it, that can be chosen.
@@ -44,13 +45,15 @@ fn words(part: Part) -> &'static str {
 /// Whose leave it is.
 #[derive(Clone, Debug)]
 pub struct Excuse {
+    /// The event id that it will have.
+    id: String,
     rep: String,
     name: String,
 }
 
 impl Excuse {
     /// The form for a person: the whole of one day at first, with the reason to be typed.
-    pub fn form(rep: String, name: &str, day: Day, ctx: &Ctx) -> OpenForm {
+    pub fn form(id: String, rep: String, name: &str, day: Day, ctx: &Ctx) -> OpenForm {
         let i18n = ctx.i18n;
         let name = text::clean(name).into_owned();
         let days: Vec<Day> = day.plus(-BEFORE).until(day.plus(AFTER)).collect();
@@ -72,8 +75,49 @@ impl Excuse {
         form.go_to(REASON);
         OpenForm {
             form,
-            purpose: Purpose::Excuse(Self { rep, name }),
+            purpose: Purpose::Excuse(Self { id, rep, name }),
         }
+    }
+
+    /// Goes on with a draft: its reason, its days, its id.
+    pub fn resume(open: &mut OpenForm, draft: &FormDraft) {
+        let About::Excuse {
+            id, day, to, part, ..
+        } = &draft.about
+        else {
+            return;
+        };
+        let Purpose::Excuse(excuse) = &mut open.purpose else {
+            return;
+        };
+        excuse.id.clone_from(id);
+        open.form.choose_day(FROM, *day);
+        open.form.choose_day(TO, *to);
+        if let Some(at) = Part::ALL.iter().position(|p| p == part) {
+            open.form.choose(PART, at);
+        }
+        open.form.write(REASON, &draft.text);
+    }
+
+    pub(super) fn rep(&self) -> &str {
+        &self.rep
+    }
+
+    pub(super) fn as_draft(&self, form: &Form) -> Option<FormDraft> {
+        let (day, to) = Self::days(form)?;
+        let part = form.chosen(PART).and_then(|at| Part::ALL.get(at));
+        Some(FormDraft {
+            about: About::Excuse {
+                id: self.id.clone(),
+                rep: self.rep.clone(),
+                day,
+                to,
+                part: part.copied().unwrap_or(Part::Full),
+            },
+            name: self.name.clone(),
+            text: form.text(REASON),
+            elsewhere: None,
+        })
     }
 
     /// The days of the form. One that ends before it begins is the store's to refuse.

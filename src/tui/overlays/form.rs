@@ -71,7 +71,9 @@ impl Purpose {
         match self {
             Self::Intervene(p) => Some(p.as_draft(form)),
             Self::Note(p) => Some(p.as_draft(form)),
-            Self::Excuse(_) | Self::Snooze(_) | Self::TakeBack(_) => None,
+            Self::Excuse(p) => p.as_draft(form),
+            Self::Snooze(p) => Some(p.as_draft(form)),
+            Self::TakeBack(_) => None,
         }
     }
 
@@ -90,7 +92,9 @@ impl OpenForm {
         match &self.purpose {
             Purpose::Intervene(p) => draft.answers(p.warnings()),
             Purpose::Note(p) => draft.is_on(p.intervention()),
-            Purpose::Excuse(_) | Purpose::Snooze(_) | Purpose::TakeBack(_) => false,
+            Purpose::Excuse(p) => draft.is_leave_of(p.rep()),
+            Purpose::Snooze(p) => draft.puts_off(p.warning()),
+            Purpose::TakeBack(_) => false,
         }
     }
 
@@ -184,7 +188,7 @@ impl OpenForm {
         Act::Save(Box::new(Save {
             command,
             said: self.purpose.said(&self.form, &view.ctx),
-            draft: draft.map(|d| d.key().to_owned()),
+            draft,
             retry: Some(Overlay::Form(self.clone())),
             undoes: match &self.purpose {
                 Purpose::TakeBack(p) => Some(p.done().clone()),

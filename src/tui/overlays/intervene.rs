@@ -177,6 +177,7 @@ impl Intervene {
             },
             name: self.name.clone(),
             text: form.text(NOTE),
+            elsewhere: None,
         }
     }
 

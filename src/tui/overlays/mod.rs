@@ -89,6 +89,8 @@ pub enum Act {
     Continue(FormDraft),
     /// Throw a draft away.
     Discard(FormDraft),
+    /// Leave, whatever is not on the disk.
+    Quit,
     /// Save a typed count, if there is one, and go on. The overlay stays.
     Cell {
         /// Place of the action in grid order.
@@ -136,8 +138,8 @@ pub struct Save {
     pub said: String,
     /// What to open again when it fails.
     pub retry: Option<Overlay>,
-    /// The draft that is no longer one when it is done.
-    pub draft: Option<String>,
+    /// What is a draft until it is done; one is made where there is no form.
+    pub draft: Option<FormDraft>,
     /// What it takes back, where it does.
     pub undoes: Option<Done>,
 }

@@ -93,6 +93,7 @@ impl Note {
             },
             name: self.name.clone(),
             text: form.text(TEXT),
+            elsewhere: None,
         }
     }
 

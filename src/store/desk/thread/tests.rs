@@ -47,7 +47,13 @@ fn requests_are_answered_and_a_board_follows_every_write() {
         Ok(Reply::Board { generation: 1, .. })
     ));
     let command = excuse("R01");
-    requests.send(Request::Write { token: 7, command }).unwrap();
+    requests
+        .send(Request::Write {
+            token: 7,
+            id: String::new(),
+            command,
+        })
+        .unwrap();
     assert!(matches!(
         inbox.recv_timeout(SOON),
         Ok(Reply::Saved { token: 7, events, .. }) if events.len() == 1
@@ -57,7 +63,13 @@ fn requests_are_answered_and_a_board_follows_every_write() {
         Ok(Reply::Board { generation: 0, .. })
     ));
     let command = excuse("R99");
-    requests.send(Request::Write { token: 8, command }).unwrap();
+    requests
+        .send(Request::Write {
+            token: 8,
+            id: String::new(),
+            command,
+        })
+        .unwrap();
     let Ok(Reply::Failed { token, error }) = inbox.recv_timeout(SOON) else {
         panic!("a refusal was expected");
     };

@@ -7,11 +7,14 @@ use crate::store::{Result, Session, Store, new_event_id};
 impl Store {
     pub(super) fn acknowledge(
         &mut self,
+        id: String,
         session: &Session,
         warnings: &[String],
         queue: &[QueueRow],
     ) -> Result<Vec<String>> {
         let (mut events, mut episodes) = (Vec::new(), Vec::new());
+        // All are saved in one transaction: where the first one is, all are.
+        let mut first = Some(id);
         for row in self.open_warnings(session, warnings, queue)? {
             let event = Event::Acknowledged {
                 warning: row.episode.key.clone(),
@@ -19,7 +22,8 @@ impl Store {
                 severity: row.episode.severity,
                 evidence: row.episode.evidence.clone(),
             };
-            events.push((new_event_id(session.clock), event));
+            let id = first.take();
+            events.push((id.unwrap_or_else(|| new_event_id(session.clock)), event));
             episodes.push(row.episode);
         }
         self.save_handling(session, &episodes, events)

@@ -5,11 +5,12 @@ use crate::domain::Day;
 use crate::domain::activity::MAX_COUNT;
 use crate::domain::journal::Event;
 use crate::store::journal::typed;
-use crate::store::{Refusal, Result, Session, Store, new_event_id};
+use crate::store::{Refusal, Result, Session, Store};
 
 impl Store {
     pub(super) fn count(
         &mut self,
+        id: String,
         session: &Session,
         (rep, day, action): (&str, Day, &str),
         value: Option<u32>,
@@ -23,7 +24,6 @@ impl Store {
         if value.is_some_and(|v| v > MAX_COUNT) {
             return refuse(Refusal::CountTooHigh(MAX_COUNT));
         }
-        let id = new_event_id(session.clock);
         let changed = self.log(session, |pen| {
             known_rep(pen.tx, rep)?;
             let before = typed(pen.tx, rep, day, action)?;

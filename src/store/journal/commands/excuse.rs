@@ -3,15 +3,14 @@
 use super::{given, known_rep, refuse};
 use crate::domain::Day;
 use crate::domain::journal::{Event, MAX_EXCUSE_DAYS, Part};
-use crate::store::{Refusal, Result, Session, Store, new_event_id};
+use crate::store::{Refusal, Result, Session, Store};
 
 impl Store {
     pub(super) fn excuse(
         &mut self,
+        id: String,
         session: &Session,
-        rep: &str,
-        (first, last): (Day, Day),
-        part: Part,
+        (rep, first, last, part): (&str, Day, Day, Part),
         reason: &str,
     ) -> Result<Vec<String>> {
         if last < first || last.since(first) >= MAX_EXCUSE_DAYS {
@@ -24,7 +23,6 @@ impl Store {
             part,
             reason: given(reason)?,
         };
-        let id = new_event_id(session.clock);
         self.append_one(session, id, &event, |tx| known_rep(tx, rep))
     }
 }

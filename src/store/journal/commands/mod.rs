@@ -17,7 +17,7 @@ use crate::domain::warning::Episode;
 use crate::store::desk::Command;
 use crate::store::drafts::MAX_TEXT;
 use crate::store::register::remember;
-use crate::store::{Refusal, Result, Session, Store, StoreError};
+use crate::store::{Refusal, Result, Session, Store, StoreError, new_event_id};
 use rusqlite::Transaction;
 use std::sync::Arc;
 
@@ -37,6 +37,25 @@ impl Store {
         command: &Command,
         queue: &[QueueRow],
     ) -> Result<Vec<String>> {
+        self.execute_as("", session, command, queue)
+    }
+
+    /// As [`Store::execute_seeing`], under an id that the first event gets. A command whose event is there
+    /// already is done: only the word of it was lost (promise A2). Without an id one is made.
+    pub fn execute_as(
+        &mut self,
+        id: &str,
+        session: &Session,
+        command: &Command,
+        queue: &[QueueRow],
+    ) -> Result<Vec<String>> {
+        let id = if id.is_empty() {
+            new_event_id(session.clock)
+        } else if !command.has_ids() && self.has_event(id)? {
+            return Ok(vec![id.to_owned()]);
+        } else {
+            id.to_owned()
+        };
         match command {
             Command::Intervene {
                 warnings,
@@ -57,32 +76,32 @@ impl Store {
                 intervention,
                 text,
             } => self.note(session, id, intervention, text),
-            Command::Acknowledge { warnings } => self.acknowledge(session, warnings, queue),
+            Command::Acknowledge { warnings } => self.acknowledge(id, session, warnings, queue),
             Command::Snooze {
                 warning,
                 until,
                 reason,
-            } => self.snooze(session, warning, (*until, reason), queue),
+            } => self.snooze(id, session, (warning, *until, reason), queue),
             Command::Excuse {
                 rep,
                 day,
                 to,
                 part,
                 reason,
-            } => self.excuse(session, rep, (*day, *to), *part, reason),
+            } => self.excuse(id, session, (rep, *day, *to, *part), reason),
             Command::Count {
                 rep,
                 day,
                 action,
                 value,
-            } => self.count(session, (rep, *day, action), *value),
+            } => self.count(id, session, (rep, *day, action), *value),
             Command::Override {
                 intervention,
                 verdict,
                 reason,
-            } => self.override_verdict(session, intervention, *verdict, reason),
-            Command::Undo { events } => self.undo(session, events),
-            Command::Redo { events } => self.redo(session, events),
+            } => self.override_verdict(id, session, (intervention, *verdict), reason),
+            Command::Undo { events } => self.undo(id, session, events),
+            Command::Redo { events } => self.redo(id, session, events),
         }
     }
 

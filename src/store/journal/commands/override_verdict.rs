@@ -4,14 +4,14 @@ use super::given;
 use crate::domain::journal::Event;
 use crate::domain::warning::Verdict;
 use crate::store::journal::standing_intervention;
-use crate::store::{Result, Session, Store, new_event_id};
+use crate::store::{Result, Session, Store};
 
 impl Store {
     pub(super) fn override_verdict(
         &mut self,
+        id: String,
         session: &Session,
-        intervention: &str,
-        verdict: Verdict,
+        (intervention, verdict): (&str, Verdict),
         reason: &str,
     ) -> Result<Vec<String>> {
         let event = Event::Overridden {
@@ -19,7 +19,6 @@ impl Store {
             verdict,
             reason: given(reason)?,
         };
-        let id = new_event_id(session.clock);
         self.append_one(session, id, &event, |tx| {
             standing_intervention(tx, intervention)
         })

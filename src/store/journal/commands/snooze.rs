@@ -5,14 +5,14 @@ use super::{given, refuse};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::Event;
-use crate::store::{Refusal, Result, Session, Store, new_event_id};
+use crate::store::{Refusal, Result, Session, Store};
 
 impl Store {
     pub(super) fn snooze(
         &mut self,
+        id: String,
         session: &Session,
-        warning: &str,
-        (until, reason): (Option<Day>, &str),
+        (warning, until, reason): (&str, Option<Day>, &str),
         queue: &[QueueRow],
     ) -> Result<Vec<String>> {
         let reason = given(reason)?;
@@ -37,7 +37,6 @@ impl Store {
             until,
             reason,
         };
-        let events = vec![(new_event_id(session.clock), event)];
-        self.save_handling(session, &[episode], events)
+        self.save_handling(session, &[episode], vec![(id, event)])
     }
 }

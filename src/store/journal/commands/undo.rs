@@ -6,21 +6,31 @@ use crate::domain::journal::Event;
 use crate::store::desk::GivenBack;
 use crate::store::interventions::Fates;
 use crate::store::journal::append::EventWriter;
-use crate::store::journal::undo::{is_dead, living_undoings, root_of, undo};
+use crate::store::journal::undo::{is_dead, living_undoings, root_of, undo_as};
 use crate::store::{Refusal, Result, Session, Store, StoreError};
 
 impl Store {
     /// Takes events back. An intervention that has its verdict already stays: the check rests on it.
-    pub(super) fn undo(&mut self, session: &Session, events: &[String]) -> Result<Vec<String>> {
+    pub(super) fn undo(
+        &mut self,
+        id: String,
+        session: &Session,
+        events: &[String],
+    ) -> Result<Vec<String>> {
         let checked = self.read(|_| self.checked_on(session, events))?;
         if let Some(day) = checked {
             return refuse(Refusal::CheckRests(day));
         }
-        self.log(session, |pen| undo(pen, session, events))
+        self.log(session, |pen| undo_as(id, pen, session, events))
     }
 
     /// Brings events back that were taken back: their undoings are undone.
-    pub(super) fn redo(&mut self, session: &Session, events: &[String]) -> Result<Vec<String>> {
+    pub(super) fn redo(
+        &mut self,
+        id: String,
+        session: &Session,
+        events: &[String],
+    ) -> Result<Vec<String>> {
         self.log(session, |pen: &mut EventWriter| {
             let mut undoings = Vec::new();
             // In the order in which they were made; `undo` begins at the end.
@@ -31,7 +41,7 @@ impl Store {
                 }
                 undoings.extend(of);
             }
-            undo(pen, session, &undoings).map_err(|error| match error {
+            undo_as(id, pen, session, &undoings).map_err(|error| match error {
                 StoreError::Refused(Refusal::CannotUndo(id)) => {
                     StoreError::Refused(Refusal::CannotRedo(id))
                 }

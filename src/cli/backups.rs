@@ -1,0 +1,62 @@
+//! The daily backup of an open cockpit: a thread of its own, with a connection of its own, so that nobody waits
+//! for it. Of several sessions on one database one makes it.
+
+use super::{CliError, Invocation};
+use crate::store::{BackupReason, Clock, Shelf};
+use crate::tui::run::Outlet;
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// The cockpit has been drawn by then.
+const FIRST: Duration = Duration::from_secs(2);
+/// How often it is looked whether one is due.
+const LOOK: Duration = Duration::from_hours(1);
+
+/// The thread, where there is one.
+pub struct Backups(Option<(Sender<()>, JoinHandle<()>)>);
+
+impl Backups {
+    /// Starts it; not for a made-up company, nor where copies are not to be made.
+    pub fn start(context: &Invocation<'_>, outlet: &Outlet) -> Result<Self, CliError> {
+        if !context.settings().backups.automatic || context.is_demo {
+            return Ok(Self(None));
+        }
+        let (shelf, clock) = (context.shelf()?, context.session.clock);
+        let outlet = outlet.clone();
+        let (stop, stopped) = channel();
+        let thread = std::thread::Builder::new()
+            .name("backups".into())
+            .spawn(move || {
+                let mut wait = FIRST;
+                let mut failing = false;
+                while stopped.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+                    wait = LOOK;
+                    let error = make_if_due(&shelf, clock).err();
+                    if error.is_some() || failing {
+                        failing = error.is_some();
+                        outlet.backup(error.map(Arc::new));
+                    }
+                }
+            })
+            .map_err(CliError::Terminal)?;
+        Ok(Self(Some((stop, thread))))
+    }
+
+    /// Ends it, when the backup that it may be making is done.
+    pub fn stop(self) {
+        if let Some((stop, thread)) = self.0 {
+            drop(stop);
+            let _ = thread.join();
+        }
+    }
+}
+
+fn make_if_due(shelf: &Shelf, clock: Clock) -> crate::store::Result<()> {
+    let now = clock();
+    if shelf.is_due(now) {
+        shelf.keep_up(BackupReason::Daily, now)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! A question that is asked before the cockpit can open, or after it was left for it: the database is damaged,
+//! and there is a backup. A few sentences and two keys, drawn like everything else.
+
+use super::keymap::{Code, Key};
+use super::paint;
+use super::terminal::{self, Terminal};
+use super::theme::Theme;
+use crate::i18n::I18n;
+use crate::report::text;
+use crate::sys;
+use crossterm::event::Event;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::io;
+
+/// Asks, and says whether the answer was Enter. Whoever ends the program meanwhile gets the terminal back.
+///
+/// # Errors
+/// A terminal that fails or goes away.
+pub fn ask(lines: &[String], i18n: &I18n, theme: &Theme) -> io::Result<bool> {
+    let mut screen = Terminal::enter()?;
+    let _signals = sys::before_the_end(terminal::restore)?;
+    loop {
+        screen.draw(|area, buf| {
+            draw(lines, i18n, theme, area, buf);
+            None
+        })?;
+        match crossterm::event::read()? {
+            Event::Key(key) => match Key::from_terminal(key) {
+                Some(key) if key == Key::plain(Code::Enter) => return Ok(true),
+                Some(key) if key == Key::plain(Code::Esc) || key.ctrl => return Ok(false),
+                Some(_) | None => {}
+            },
+            Event::Resize(width, height) => screen.resize((width, height)),
+            Event::FocusGained | Event::FocusLost | Event::Mouse(_) | Event::Paste(_) => {}
+        }
+    }
+}
+
+/// Draws the sentences in a box, and the two keys below.
+fn draw(lines: &[String], i18n: &I18n, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let wide = area.width.min(90);
+    let room = usize::from(wide.saturating_sub(4));
+    let mut wrapped: Vec<String> = Vec::new();
+    for line in lines {
+        if !wrapped.is_empty() {
+            wrapped.push(String::new());
+        }
+        wrapped.extend(text::wrap(line, room));
+    }
+    let high = (wrapped.len() as u16 + 4).min(area.height);
+    let boxed = Rect {
+        x: area.x + (area.width - wide) / 2,
+        y: area.y + (area.height - high) / 3,
+        width: wide,
+        height: high,
+    };
+    let inner = paint::popup(buf, boxed, &i18n.t("tui-rescue-title"), theme);
+    let width = inner.width.saturating_sub(2);
+    for (y, line) in (inner.y..inner.bottom().saturating_sub(1)).zip(&wrapped) {
+        paint::left(buf, inner.x + 1, y, width, line, theme.text);
+    }
+    if inner.height > 0 {
+        let keys = i18n.t("tui-rescue-keys");
+        paint::left(
+            buf,
+            inner.x + 1,
+            inner.bottom() - 1,
+            width,
+            &keys,
+            theme.key,
+        );
+    }
+}
