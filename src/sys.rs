@@ -4,7 +4,10 @@
 //! whoever brings it to another system finds here what has to be answered there.
 
 use serde::{Deserialize, Serialize};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGXFSZ};
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1,
+    SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::emulate_default_handler;
 use std::ffi::OsStr;
@@ -51,12 +54,93 @@ pub fn open_lock(path: &Path) -> io::Result<File> {
     if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
         return Err(io::ErrorKind::InvalidInput.into());
     }
-    OpenOptions::new()
+    let new = fs::symlink_metadata(path).is_err();
+    let file = OpenOptions::new()
         .write(true)
         .create(true)
         .truncate(false)
         .mode(0o600)
-        .open(path)
+        .open(path)?;
+    if new && is_for_its_group(path) {
+        set_permissions(path, 0o660)?;
+    }
+    Ok(file)
+}
+
+/// How many names a file has.
+pub fn names_of(found: &Metadata) -> u64 {
+    found.nlink()
+}
+
+/// The kind of a file system on which the locks and the shared memory of SQLite do not hold, by its usual name:
+/// one that is reached over a network, or made by a program. `None` where it is none of them, or cannot be told.
+#[cfg(target_os = "linux")]
+pub fn unsafe_disk(folder: &Path) -> Option<&'static str> {
+    let found = rustix::fs::statfs(folder).ok()?;
+    // The kernel's numbers are 32 bits wide, whatever the type is.
+    #[expect(
+        clippy::unnecessary_cast,
+        reason = "the field's type differs between systems"
+    )]
+    let magic = found.f_type as u32;
+    UNSAFE_DISKS
+        .iter()
+        .find(|(number, _)| *number == magic)
+        .map(|(_, name)| *name)
+}
+
+/// Elsewhere nothing is known.
+#[cfg(not(target_os = "linux"))]
+pub fn unsafe_disk(_folder: &Path) -> Option<&'static str> {
+    None
+}
+
+/// From the kernel's `magic.h` and the file systems' own sources.
+#[cfg(target_os = "linux")]
+const UNSAFE_DISKS: [(u32, &str); 16] = [
+    (0x6969, "NFS"),
+    (0x517B, "SMB"),
+    (0xFF53_4D42, "CIFS"),
+    (0xFE53_4D42, "SMB"),
+    (0x0102_1997, "9p"),
+    (0x6573_5546, "FUSE"),
+    (0x00C3_6400, "Ceph"),
+    (0x0BD0_0BD0, "Lustre"),
+    (0x5346_414F, "AFS"),
+    (0x6B41_4653, "AFS"),
+    (0x7375_7245, "Coda"),
+    (0x4750_4653, "GPFS"),
+    (0x7461_636F, "OCFS2"),
+    (0x0116_1970, "GFS2"),
+    (0x786F_4256, "vboxsf"),
+    (0xBACB_ACBC, "vmhgfs"),
+];
+
+/// Whether a file is made by the kernel as it is read (`/proc`, `/sys` and their like): it calls itself a regular
+/// file, and may never end.
+#[cfg(target_os = "linux")]
+pub fn is_of_the_kernel(path: &Path) -> bool {
+    const THESE: [u32; 7] = [
+        0x9FA0,      // proc
+        0x6265_6572, // sysfs
+        0x6462_6720, // debugfs
+        0x7472_6163, // tracefs
+        0x0027_E0EB, // cgroup
+        0x6367_7270, // cgroup2
+        0xCAFE_4A11, // bpf
+    ];
+    #[expect(
+        clippy::unnecessary_cast,
+        reason = "the field's type differs between systems"
+    )]
+    let is_one = |found: rustix::fs::StatFs| THESE.contains(&(found.f_type as u32));
+    rustix::fs::statfs(path).is_ok_and(is_one)
+}
+
+/// Elsewhere there are none that call themselves regular.
+#[cfg(not(target_os = "linux"))]
+pub fn is_of_the_kernel(_path: &Path) -> bool {
+    false
 }
 
 /// Whether two files lie on the same disk, as far as the system tells.
@@ -69,14 +153,25 @@ pub fn create_private_folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
+/// Whether the folder of a file hands its group down: a shared folder set up on purpose.
+pub fn is_for_its_group(path: &Path) -> bool {
+    let folder = path.parent().and_then(|p| fs::metadata(p).ok());
+    folder.is_some_and(|m| m.mode() & 0o2020 == 0o2020)
+}
+
+/// Makes a folder like the one it lies in: its owner's alone, or its group's too where that is handed down.
+pub fn create_folder_beside(path: &Path) -> io::Result<()> {
+    create_private_folder(path)?;
+    if is_for_its_group(path) && fs::metadata(path)?.mode() & 0o070 != 0o070 {
+        set_permissions(path, 0o2770)?;
+    }
+    Ok(())
+}
+
 /// The permission bits that a file of ours must not have: everybody's, and the group's unless its folder
 /// hands its group down (a shared folder set up on purpose).
 pub fn unwanted_permissions(path: &Path) -> u32 {
-    let shared = path
-        .parent()
-        .and_then(|p| fs::metadata(p).ok())
-        .is_some_and(|m| m.mode() & 0o2000 != 0);
-    if shared { 0o007 } else { 0o077 }
+    if is_for_its_group(path) { 0o007 } else { 0o077 }
 }
 
 /// The nine permission bits of a file or link at this path; `None` where nothing can be seen.
@@ -113,18 +208,43 @@ impl Drop for EndListener {
     }
 }
 
+/// What a signal that does not end the process is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pause {
+    /// The process is asked to stop for a while, by somebody else than the person at the keys.
+    Stop,
+    /// It goes on; nobody knows what was done to the terminal meanwhile.
+    GoOn,
+}
+
+/// All that ends a process unless it listens, and can be listened to.
+const ENDING: [i32; 12] = [
+    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+    SIGSYS, SIGTRAP,
+];
+
 /// When the terminal goes away or the system asks the process to end, `last` runs on a thread of its own,
-/// and then the process ends as the signal would have ended it.
-pub fn before_the_end(last: impl FnOnce() + Send + 'static) -> io::Result<EndListener> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
+/// and then the process ends as the signal would have ended it. `pause` hears of stopping and going on.
+pub fn before_the_end(
+    last: impl FnOnce() + Send + 'static,
+    pause: impl Fn(Pause) + Send + 'static,
+) -> io::Result<EndListener> {
+    let mut signals = Signals::new(ENDING.iter().chain([&SIGTSTP, &SIGCONT]))?;
     let handle = signals.handle();
     std::thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
-            if let Some(signal) = signals.forever().next() {
-                last();
-                // Fails only for a signal that does not exist.
-                let _ = emulate_default_handler(signal);
+            for signal in signals.forever() {
+                match signal {
+                    SIGTSTP => pause(Pause::Stop),
+                    SIGCONT => pause(Pause::GoOn),
+                    _ => {
+                        last();
+                        // Fails only for a signal that does not exist.
+                        let _ = emulate_default_handler(signal);
+                        return;
+                    }
+                }
             }
         })?;
     Ok(EndListener { handle })

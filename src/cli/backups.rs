@@ -1,8 +1,9 @@
-//! The daily backup of an open cockpit: a thread of its own, with a connection of its own, so that nobody waits
+//! The daily backup of an open cockpit, and a look at a sample of the facts: a thread of its own, with a connection of its own, so that nobody waits
 //! for it. Of several sessions on one database one makes it.
 
 use super::{CliError, Invocation};
-use crate::store::{BackupReason, Clock, Shelf};
+use crate::store::desk::Reply;
+use crate::store::{BackupReason, Clock, Shelf, Store};
 use crate::tui::run::Outlet;
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -24,6 +25,7 @@ impl Backups {
             return Ok(Self(None));
         }
         let (shelf, clock) = (context.shelf()?, context.session.clock);
+        let (db, day) = (context.db_path()?, context.as_of());
         let outlet = outlet.clone();
         let (stop, stopped) = channel();
         let thread = std::thread::Builder::new()
@@ -31,8 +33,18 @@ impl Backups {
             .spawn(move || {
                 let mut wait = FIRST;
                 let mut failing = false;
+                let mut looked = false;
                 while stopped.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
                     wait = LOOK;
+                    if !std::mem::replace(&mut looked, true) {
+                        // What cannot be read now is told by whoever needs it.
+                        let found = Store::open_read_only(&db)
+                            .and_then(|store| store.look_at_sample(day.number().unsigned_abs()));
+                        found
+                            .into_iter()
+                            .flatten()
+                            .for_each(|f| outlet.reply(Reply::Noticed(f)));
+                    }
                     let error = make_if_due(&shelf, clock).err();
                     if error.is_some() || failing {
                         failing = error.is_some();

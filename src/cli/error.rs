@@ -76,6 +76,9 @@ impl CliError {
                 | StoreError::HalfMade(_)
                 | StoreError::Symlink(_)
                 | StoreError::Special(_)
+                | StoreError::SeveralNames(_)
+                | StoreError::Synced { .. }
+                | StoreError::UnsafeDisk { .. }
                 | StoreError::NotOurs(_)
                 | StoreError::CannotOpen { .. },
             )

@@ -196,6 +196,7 @@ fn conclude(
                 &[("why", clean(&error.to_string()).into())],
             );
             context.talk(&line);
+            report.rejects_lost = true;
         }
     }
     if let Some(error) = &report.unevaluated {

@@ -55,6 +55,9 @@ use patient::Patient;
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
 
+/// What a clock can say: before, the ids of events would not sort; after, days have no text of ten characters.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=2199;
+
 /// Runs one command line. `out` takes data, `err` takes talk; a reader of `out` that goes away early is
 /// not an error and keeps nothing from being done.
 pub fn run(
@@ -76,6 +79,12 @@ pub fn run(
         Ok(cli) => cli,
         Err(error) => return usage(&error, &i18n, early.json, out, err),
     };
+    let year = chrono::Datelike::year(&(world.clock)());
+    if !YEARS.contains(&year) {
+        let args = [("year", year.to_string().into())];
+        let error = CliError::Said(Exit::Usage, i18n.ta("cli-error-clock", &args));
+        return fail(&error, &i18n, cli.global.json.then(Vec::new), err);
+    }
     let mut out = Patient::new(out);
     let mut context = match Invocation::new(&cli, world, &mut out, &mut *err) {
         Ok(context) => context,

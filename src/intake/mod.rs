@@ -18,7 +18,7 @@ use crate::i18n::I18n;
 use crate::ingest::{self, FileError, FileInput, Opened, Options, Outcome, Reject};
 use crate::report::text::clean;
 use crate::store::{BackupReason, Beside, Create, ImportInfo, Session, Shelf, Store, StoreError};
-use crate::sys::FileId;
+use crate::sys::{self, FileId};
 use rejects::Rejects;
 use sha2::{Digest, Sha256};
 use std::ops::ControlFlow;
@@ -152,6 +152,12 @@ impl<'a> ImportRun<'a> {
         {
             return Err(FileError::OwnDatabase);
         }
+        // It calls itself a regular file, and may never end.
+        if let FileInput::File(file) = input
+            && sys::is_of_the_kernel(file)
+        {
+            return Err(FileError::NotRegular);
+        }
         ingest::open(input, self.options, &self.session.settings)
     }
 
@@ -222,6 +228,7 @@ impl<'a> ImportRun<'a> {
             unmapped: opened.unmapped().to_vec(),
             groups,
             rejects_file: None,
+            rejects_lost: false,
             dry_run,
             imported: !dry_run && !refused,
         };

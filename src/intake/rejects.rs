@@ -5,7 +5,7 @@
 use super::written::WrittenRejects;
 use crate::i18n::{I18n, Lang};
 use crate::ingest::{OURS, Reject};
-use crate::report::text::defuse;
+use crate::report::text::{clean, defuse};
 use crate::sys;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
@@ -227,9 +227,22 @@ fn width_of(header: &[Vec<u8>]) -> usize {
     ours.unwrap_or(header.len())
 }
 
-/// A cell that no spreadsheet runs.
+/// A cell that no spreadsheet runs and no terminal obeys: of control characters only tabs and line ends stay.
 fn harmless(cell: &[u8]) -> Vec<u8> {
-    defuse(&String::from_utf8_lossy(cell)).as_bytes().to_vec()
+    let text = String::from_utf8_lossy(cell);
+    let driving = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    if !text.contains(driving) {
+        return defuse(&text).as_bytes().to_vec();
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if driving(c) {
+            shown.push_str(&clean(c.encode_utf8(&mut [0; 4])));
+        } else {
+            shown.push(c);
+        }
+    }
+    defuse(&shown).as_bytes().to_vec()
 }
 
 /// `FILE.rejects.csv`, `FILE.rejects-2.csv` and so on: what somebody else has put there stays.

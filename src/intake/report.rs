@@ -25,6 +25,8 @@ pub struct ImportReport {
     pub unmapped: Vec<&'static str>,
     pub groups: Groups,
     pub rejects_file: Option<PathBuf>,
+    /// The file of rejected rows could not be written.
+    pub rejects_lost: bool,
     pub dry_run: bool,
     pub imported: bool,
 }
@@ -36,7 +38,7 @@ impl ImportReport {
         let PutCounts {
             new, changed, same, ..
         } = self.tally;
-        self.outcome.rejected > 0 && (strict || new + changed + same == 0)
+        self.rejects_lost || self.outcome.rejected > 0 && (strict || new + changed + same == 0)
     }
 
     /// The document of `--json`.

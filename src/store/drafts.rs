@@ -11,6 +11,7 @@ pub use keeper::DraftKeeper;
 
 use self::owner::LivingSession;
 use super::file::connect::{self, Access, connect, set_up};
+use super::file::home;
 use super::file::migrate::{Schema, identify, migrate};
 use super::file::place::{self, Anchor, Standing};
 use super::{Clock, Result, StoreError};
@@ -58,6 +59,7 @@ impl Drafts {
     /// Opens the drafts, or makes their file, private, under the same rules as the team's database.
     pub fn open(path: &Path, clock: Clock) -> Result<Self> {
         let path = place::resolve(path, true)?;
+        home::is_safe(&path)?;
         if place::standing_at(&path)? == Standing::Nothing {
             place::create_private(&path)?;
         }

@@ -38,6 +38,19 @@ pub enum StoreError {
     /// A folder, a device, a pipe.
     #[error("{0} is not a regular file")]
     Special(PathBuf),
+    /// The file has a second name: each name would get a log of its own, and one would lose what the other wrote.
+    #[error("{0} has several names")]
+    SeveralNames(PathBuf),
+    /// The folder is kept the same on several machines by a program, which copies the file while it changes.
+    #[error("{path} is synchronised: {by}")]
+    Synced {
+        path: PathBuf,
+        /// What says so: the folder's name, or the mark in it.
+        by: String,
+    },
+    /// A file system on which locks do not hold.
+    #[error("{path} lies on {kind}")]
+    UnsafeDisk { path: PathBuf, kind: &'static str },
     /// Something stands where a new file was to be made.
     #[error("{0} exists already")]
     Exists(PathBuf),
@@ -176,10 +189,12 @@ fn no_room(extended_code: i32) -> bool {
     use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
     match extended_code {
         ffi::SQLITE_IOERR_SHMSIZE => true,
-        ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_TRUNCATE => matches!(
-            std::io::Error::last_os_error().kind(),
-            FileTooLarge | QuotaExceeded | StorageFull
-        ),
+        ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_TRUNCATE | ffi::SQLITE_IOERR_SHMOPEN => {
+            matches!(
+                std::io::Error::last_os_error().kind(),
+                FileTooLarge | QuotaExceeded | StorageFull
+            )
+        }
         _ => false,
     }
 }

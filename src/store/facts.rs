@@ -23,7 +23,7 @@ mod targets;
 mod tests;
 
 pub use info::{Beside, ImportInfo};
-pub(super) use sums::{recompute as recompute_sums, verify as verify_sums};
+pub(super) use sums::{recompute as recompute_sums, sample as sample_sums, verify as verify_sums};
 
 use self::sums::Checksums;
 use super::area::{Area, touch};

@@ -4,11 +4,13 @@
 use super::action::Action;
 use super::context::Context;
 use super::keymap::{Key, Keymap};
+use crate::report::text::clean;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Bytes of a text at most.
@@ -38,10 +40,7 @@ impl Editor {
     /// An editor on a text, with the cursor behind it.
     pub fn new(text: &str) -> Self {
         let text = plain(text);
-        let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
-        area.set_wrap_mode(WrapMode::WordOrGlyph);
-        area.set_cursor_style(Style::new());
-        area.set_cursor_line_style(Style::new());
+        let mut area = written(text.split('\n').map(str::to_owned).collect());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
         Self {
@@ -144,18 +143,47 @@ impl Editor {
         changed
     }
 
+    /// The text as it is shown, where something in it would drive the terminal, hide, or pile up: made visible by
+    /// the one cleaning, with the cursor where it stands in the text.
+    fn visible(&self) -> Option<TextArea<'static>> {
+        let lines = self.area.lines();
+        let cleaned: Vec<Cow<str>> = lines.iter().map(|line| clean(line)).collect();
+        if cleaned.iter().all(|line| matches!(line, Cow::Borrowed(_))) {
+            return None;
+        }
+        let at = self.area.cursor();
+        let (row, column) = (at.0, at.1);
+        let before: String = lines.get(row)?.chars().take(column).collect();
+        let column = clean(&before).chars().count();
+        let mut area = written(cleaned.into_iter().map(Cow::into_owned).collect());
+        let cell = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        area.move_cursor(CursorMove::Jump(cell(row), cell(column)));
+        Some(area)
+    }
+
     /// Draws the text; returns where the terminal's cursor belongs.
     pub fn draw(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if area.is_empty() {
             return None;
         }
-        (&self.area).render(area, buf);
-        let (top, left) = self.area.scroll_offset();
-        let cursor = self.area.screen_cursor();
+        let visible = self.visible();
+        let shown = visible.as_ref().unwrap_or(&self.area);
+        shown.render(area, buf);
+        let (top, left) = shown.scroll_offset();
+        let cursor = shown.screen_cursor();
         let x = area.x + (cursor.col as u16).saturating_sub(left).min(area.width - 1);
         let y = area.y + (cursor.row as u16).saturating_sub(top).min(area.height - 1);
         Some(Position { x, y })
     }
+}
+
+/// Lines that wrap, without a cursor of their own: the terminal's stands there.
+fn written(lines: Vec<String>) -> TextArea<'static> {
+    let mut area = TextArea::new(lines);
+    area.set_wrap_mode(WrapMode::WordOrGlyph);
+    area.set_cursor_style(Style::new());
+    area.set_cursor_line_style(Style::new());
+    area
 }
 
 /// Where the last grapheme of a text starts.
@@ -221,6 +249,39 @@ mod tests {
         assert!(editor.text().len() <= LIMIT);
         let keys = Keymap::defaults().unwrap();
         assert_eq!(editor.key(Key::char('好'), &keys), Typed::Full);
+    }
+
+    #[test]
+    fn d1_a_note_shows_what_would_hide_and_the_cursor_stays_true() {
+        let tower = format!("e{}", "\u{301}".repeat(50));
+        for (text, shown) in [
+            ("a\u{2028}b", "a⟨U+2028⟩b"),
+            ("a\u{e0041}b", "a⟨U+E0041⟩b"),
+            ("a\u{3164}b", "a⟨U+3164⟩b"),
+            (tower.as_str(), "e\u{301}\u{301}\u{301}\u{301}…"),
+        ] {
+            let editor = Editor::new(text);
+            let mut buf = Buffer::empty(Rect::new(0, 0, 30, 3));
+            let at = editor.draw(Rect::new(0, 0, 30, 3), &mut buf).unwrap();
+            let drawn: String = (0..30).map(|x| buf[(x, 0)].symbol()).collect();
+            assert_eq!(drawn.trim_end(), shown);
+            assert_eq!(at.y, 0);
+            assert_eq!(
+                usize::from(at.x),
+                crate::report::text::width(shown),
+                "{shown}"
+            );
+            assert_eq!(editor.text(), text, "what is saved is what was typed");
+        }
+        // In the middle of the line, and a key after it.
+        let keymap = Keymap::defaults().unwrap();
+        let mut editor = Editor::new("a\u{2028}b");
+        for key in keymap::parse("<left>").unwrap() {
+            editor.key(key, &keymap);
+        }
+        let mut buf = Buffer::empty(Rect::new(0, 0, 30, 3));
+        let at = editor.draw(Rect::new(0, 0, 30, 3), &mut buf).unwrap();
+        assert_eq!((at.x, at.y), (9, 0));
     }
 
     #[test]

@@ -42,6 +42,7 @@ pub mod hint;
 pub mod index;
 pub mod key;
 pub mod keymap;
+mod keys;
 pub mod lasting;
 pub mod layout;
 pub mod legend;

@@ -74,7 +74,10 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Changed => {}
         Reply::Noticed(finding) => {
             let told = phrase::finding(&app.facts.i18n, &finding);
-            if matches!(finding, Finding::LostTail { .. } | Finding::Damaged(_)) {
+            if matches!(
+                finding,
+                Finding::LostTail { .. } | Finding::MissingEvents { .. } | Finding::Damaged(_)
+            ) {
                 app.damaged = Some(told);
             } else {
                 app.noticed.push(told);

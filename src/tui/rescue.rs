@@ -2,6 +2,7 @@
 //! and there is a backup. A few sentences and two keys, drawn like everything else.
 
 use super::keymap::{Code, Key};
+use super::keys;
 use super::paint;
 use super::terminal::{self, Terminal};
 use super::theme::Theme;
@@ -12,6 +13,7 @@ use crossterm::event::Event;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::io;
+use std::sync::mpsc::channel;
 
 /// Asks, and says whether the answer was Enter. Whoever ends the program meanwhile gets the terminal back.
 ///
@@ -19,13 +21,21 @@ use std::io;
 /// A terminal that fails or goes away.
 pub fn ask(lines: &[String], i18n: &I18n, theme: &Theme) -> io::Result<bool> {
     let mut screen = Terminal::enter()?;
-    let _signals = sys::before_the_end(terminal::restore)?;
+    let _signals = sys::before_the_end(terminal::restore, |_| {})?;
+    let (sender, events) = channel();
+    keys::listen(move |event| {
+        let _ = sender.send(event);
+    })?;
     loop {
         screen.draw(|area, buf| {
             draw(lines, i18n, theme, area, buf);
             None
         })?;
-        match crossterm::event::read()? {
+        // The one who sends lives as long as the process.
+        let Ok(event) = events.recv() else {
+            return Ok(false);
+        };
+        match event? {
             Event::Key(key) => match Key::from_terminal(key) {
                 Some(key) if key == Key::plain(Code::Enter) => return Ok(true),
                 Some(key) if key == Key::plain(Code::Esc) || key.ctrl => return Ok(false),

@@ -7,12 +7,14 @@ use super::draw;
 use super::event::{Effect, Incoming};
 use super::index::Index;
 use super::keymap::{Code, Key};
+use super::keys;
 use super::signals;
 use super::terminal::{self, Terminal};
 use super::update::{open_drafts, start, update};
 use crate::store::StoreError;
 use crate::store::desk::{Reply, Request};
 use crate::store::drafts::{self, DraftKeeper};
+use crate::sys::Pause;
 use crossterm::event::Event as Input;
 use std::collections::HashMap;
 use std::io::{self, IsTerminal};
@@ -43,6 +45,8 @@ pub enum RunError {
 /// What reaches the loop.
 enum Wake {
     Event(Incoming),
+    /// Somebody outside has stopped the process, or let it go on.
+    Pause(Pause),
     /// Keys can no longer be read.
     Deaf(io::Error),
     /// A thread has panicked; the report is on the screen.
@@ -123,7 +127,10 @@ pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<
         let _ = panicked.send(Wake::Panicked);
     });
     let mut terminal = Terminal::enter()?;
-    let _signals = signals::listen(launch.keeper.clone())?;
+    let paused = inbox.sender.clone();
+    let _signals = signals::listen(launch.keeper.clone(), move |pause| {
+        let _ = paused.send(Wake::Pause(pause));
+    })?;
     let mut app = App::new(launch.facts, terminal.size());
     app.noticed = launch.noticed;
     // Oldest first: the newest is the last that was typed.
@@ -181,6 +188,10 @@ impl Loop<'_> {
                             return Ok(ended);
                         }
                     }
+                    Wake::Pause(Pause::Stop) => {
+                        self.act(vec![Effect::Suspend])?;
+                    }
+                    Wake::Pause(Pause::GoOn) => self.take_terminal_again()?,
                     Wake::Deaf(error) => return Err(error.into()),
                     Wake::Panicked => return Err(RunError::StoreGone),
                 }
@@ -281,16 +292,23 @@ impl Loop<'_> {
                 Effect::Suspend => {
                     terminal::restore();
                     crate::sys::stop()?;
-                    self.terminal.resume()?;
-                    let (width, height) = self.terminal.size();
-                    let more = update(&mut self.app, Incoming::Resize(width, height));
-                    self.act(more)?;
+                    self.take_terminal_again()?;
                 }
                 Effect::Quit => return Ok(self.leave(Leaving::Quit)),
                 Effect::Restore => return Ok(self.leave(Leaving::Restore)),
             }
         }
         Ok(Go::On)
+    }
+
+    /// Takes the terminal whatever was done to it, and draws everything again.
+    fn take_terminal_again(&mut self) -> Result<(), RunError> {
+        terminal::restore();
+        self.terminal.resume()?;
+        let (width, height) = self.terminal.size();
+        let more = update(&mut self.app, Incoming::Resize(width, height));
+        self.act(more)?;
+        Ok(())
     }
 
     /// Leaves, with everything that is half typed kept.
@@ -302,28 +320,22 @@ impl Loop<'_> {
     }
 }
 
-/// The input thread: blocks on the terminal, passes keys, pastes and sizes on.
+/// Has keys, pastes and sizes passed on.
 fn listen(sender: Sender<Wake>) -> io::Result<()> {
-    std::thread::Builder::new()
-        .name("keys".into())
-        .spawn(move || {
-            loop {
-                let wake = match crossterm::event::read() {
-                    Ok(Input::Key(key)) => Key::from_terminal(key).map(Incoming::Key),
-                    Ok(Input::Paste(text)) => Some(Incoming::Paste(text)),
-                    Ok(Input::Resize(width, height)) => Some(Incoming::Resize(width, height)),
-                    Ok(Input::FocusGained | Input::FocusLost | Input::Mouse(_)) => None,
-                    Err(error) => {
-                        let _ = sender.send(Wake::Deaf(error));
-                        return;
-                    }
-                };
-                if let Some(event) = wake
-                    && sender.send(Wake::Event(event)).is_err()
-                {
-                    return;
-                }
+    keys::listen(move |event| {
+        let wake = match event {
+            Ok(Input::Key(key)) => Key::from_terminal(key).map(Incoming::Key),
+            Ok(Input::Paste(text)) => Some(Incoming::Paste(text)),
+            Ok(Input::Resize(width, height)) => Some(Incoming::Resize(width, height)),
+            Ok(Input::FocusGained | Input::FocusLost | Input::Mouse(_)) => None,
+            Err(error) => {
+                let _ = sender.send(Wake::Deaf(error));
+                return;
             }
-        })?;
-    Ok(())
+        };
+        if let Some(event) = wake {
+            // Nobody listens any more where the cockpit is closing.
+            let _ = sender.send(Wake::Event(event));
+        }
+    })
 }

@@ -3,16 +3,21 @@
 
 use super::terminal;
 use crate::store::drafts::DraftKeeper;
-use crate::sys::{self, EndListener};
+use crate::sys::{self, EndListener, Pause};
 use std::io;
 
-/// Listens for the end of the session, until what it returns is dropped.
-pub fn listen(keeper: DraftKeeper) -> io::Result<EndListener> {
-    sys::before_the_end(move || {
+/// Listens for the end of the session, until what it returns is dropped. `pause` hears of stopping and going on.
+pub fn listen(
+    keeper: DraftKeeper,
+    pause: impl Fn(Pause) + Send + 'static,
+) -> io::Result<EndListener> {
+    let last = move || {
         // 200 ms at most; what cannot be saved now was saved a moment ago.
         let _ = keeper.save_now();
+        keeper.let_go();
         terminal::restore();
-    })
+    };
+    sys::before_the_end(last, pause)
 }
 
 /// Before the usual report of a panic: the text is saved and the terminal given back.

@@ -1,5 +1,7 @@
 //! A small team as files, imported through the real binary: two regions, three reps, one of them behind.
 
+#![allow(dead_code, reason = "the tests that share it use different parts")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

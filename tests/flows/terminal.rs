@@ -1,9 +1,12 @@
 //! A terminal of our own: the real binary in a pty, its screen as a terminal would show it.
 
+#![allow(dead_code, reason = "the tests that share it use different parts")]
+
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -26,6 +29,7 @@ pub struct Terminal {
     _slave: Box<dyn SlavePty + Send>,
     writer: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
+    bytes: Arc<AtomicUsize>,
     settings: String,
 }
 
@@ -65,9 +69,12 @@ impl Terminal {
         let writer = pair.master.take_writer().unwrap();
         let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows), cells(cols), 0)));
         let seen = Arc::clone(&screen);
+        let bytes = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&bytes);
         std::thread::spawn(move || {
             let mut buffer = vec![0; 65_536];
             while let Ok(n @ 1..) = reader.read(&mut buffer) {
+                counted.fetch_add(n, Ordering::SeqCst);
                 seen.lock().unwrap().process(&buffer[..n]);
             }
         });
@@ -77,8 +84,26 @@ impl Terminal {
             _slave: pair.slave,
             writer,
             screen,
+            bytes,
             settings,
         }
+    }
+
+    /// How many bytes the program has sent.
+    pub fn received(&self) -> usize {
+        self.bytes.load(Ordering::SeqCst)
+    }
+
+    /// The program's process.
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// The state of the process as the kernel calls it: `T` while it is stopped.
+    pub fn state(&self) -> char {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid())).unwrap();
+        let behind = stat.rsplit_once(')').unwrap().1;
+        behind.trim_start().chars().next().unwrap()
     }
 
     /// The screen as text.

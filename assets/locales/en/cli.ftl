@@ -100,3 +100,4 @@ cli-check-backup-none = There is no backup yet: `quarterdeck backup` makes one; 
 cli-check-backup-newest = Newest whole backup: { $at }
 cli-check-backup-old = The newest whole backup is old: { $at }. `quarterdeck backup` makes a new one.
 cli-check-backup-same-disk = The backups lie on the same disk as the database: keep a copy elsewhere (`backups.folder` in the settings, or `quarterdeck backup FILE`).
+cli-error-clock = The clock of this machine says that it is the year { $year }. Nothing was opened; set the clock.

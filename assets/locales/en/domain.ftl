@@ -434,3 +434,7 @@ domain-missing-rows-short = { $of ->
    *[other] { $missing } of { $of } rows of { $file } ({ $kind }) are not in
 }
 domain-error-half-made = { $path } was begun and never finished; nothing is in it. The next import or the cockpit finishes it.
+domain-error-several-names = { $path } has a second name (a hard link). Whoever opens it under the other name would lose what is saved here. Remove one of the names, then open the other.
+domain-error-synced = { $path } lies in a folder that is synchronised ({ $by }): it would be copied while it changes, and damaged. Move it to a folder of this machine alone; share it over SSH.
+domain-error-unsafe-disk = { $path } lies on { $kind }, where two programs cannot keep out of each other’s way. Move it to a local disk of the machine and work there over SSH.
+domain-found-shared = The group of the shared folder can read and change { $path } (mode { $mode }): every member, with any program.

@@ -353,5 +353,5 @@ tui-draft-elsewhere = in another session, last at { $time }: Enter takes it over
 tui-draft-closed = Its warning is closed. The text stays in this list until you delete it.
 tui-said-only-here = Not saved: the text is only here as long as quarterdeck is open.
 tui-confirm-quit-title = Quit and lose the text?
-tui-confirm-quit = Your unfinished text could not be saved anywhere. It goes when you quit.
+tui-confirm-quit = It could not be saved anywhere and goes when you quit.
 tui-not-kept = not saved

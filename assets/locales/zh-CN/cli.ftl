@@ -94,3 +94,4 @@ cli-check-backup-none = 还没有备份：`quarterdeck backup` 可以备份；�
 cli-check-backup-newest = 最近的完整备份：{ $at }
 cli-check-backup-old = 最近的完整备份较旧：{ $at }。`quarterdeck backup` 可再备份。
 cli-check-backup-same-disk = 备份与数据库在同一磁盘上：请在别处另存一份（设置项 `backups.folder`，或 `quarterdeck backup 文件`）。
+cli-error-clock = 本机时钟显示的年份是 { $year }。未打开任何文件，请校正时钟。

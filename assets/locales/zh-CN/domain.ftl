@@ -357,3 +357,7 @@ domain-refused-unknown-rep-near = 找不到销售“{ $text }”。未保存。�
 domain-missing-rows = { $file }（{ $kind }）的 { $of } 行中有 { $missing } 行未导入。请改好后再导入；或 `quarterdeck imports --let-be { $number }`
 domain-missing-rows-short = { $file }（{ $kind }）的 { $of } 行中有 { $missing } 行未导入
 domain-error-half-made = { $path } 尚未建成，里面没有数据。下次导入或打开界面时会建成。
+domain-error-several-names = { $path } 还有另一个文件名（硬链接）。从另一个名字打开的人会丢失在这里保存的内容。请删除其中一个名字，再打开另一个。
+domain-error-synced = { $path } 位于同步文件夹中（{ $by }）：文件会在修改途中被复制而损坏。请移到仅本机使用的文件夹；多人使用请通过 SSH。
+domain-error-unsafe-disk = { $path } 位于 { $kind } 上，多个程序会互相干扰。请移到本机磁盘，并通过 SSH 使用。
+domain-found-shared = 共享文件夹的组成员可以读取和修改 { $path }（权限 { $mode }）：每个成员，用任何程序。

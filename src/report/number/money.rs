@@ -37,6 +37,9 @@ impl MoneyFormat {
 
     /// Every digit: `12,000,000.00`.
     pub fn full(&self, minor: i64) -> String {
+        if is_beyond(minor) {
+            return beyond(self.lang).to_owned();
+        }
         let size = u128::from(minor.unsigned_abs());
         let sign = if minor < 0 { "-" } else { "" };
         let whole = group(size / self.scale());
@@ -49,6 +52,9 @@ impl MoneyFormat {
     /// Few digits, for columns: `12.0M`, `4.20K`, `950`; `1200万`, `1.20亿`. At most 9 columns wide
     /// below a trillion.
     pub fn compact(&self, minor: i64) -> String {
+        if is_beyond(minor) {
+            return beyond(self.lang).to_owned();
+        }
         let sign = if minor < 0 { "-" } else { "" };
         let (size, scale) = (u128::from(minor.unsigned_abs()), self.scale());
         let text = match self.lang {
@@ -65,6 +71,9 @@ impl MoneyFormat {
 
     /// A number of a metric: money in few digits, or a grouped count.
     pub fn amount(&self, unit: MetricUnit, value: i64) -> String {
+        if is_beyond(value) {
+            return beyond(self.lang).to_owned();
+        }
         match unit {
             MetricUnit::Money => self.compact(value),
             MetricUnit::Count => count(value),
@@ -75,12 +84,27 @@ impl MoneyFormat {
 
     /// A number of a metric with every digit.
     pub fn amount_full(&self, unit: MetricUnit, value: i64) -> String {
+        if is_beyond(value) {
+            return beyond(self.lang).to_owned();
+        }
         match unit {
             MetricUnit::Money => self.full(value),
             MetricUnit::Count => count(value),
             MetricUnit::Score => score(value),
             MetricUnit::Percent => percentage(value),
         }
+    }
+}
+
+/// Sums stop at the ends of 64 bits: what has reached one is no figure any more.
+fn is_beyond(value: i64) -> bool {
+    matches!(value, i64::MIN | i64::MAX)
+}
+
+fn beyond(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "too large",
+        Lang::ZhCn => "过大",
     }
 }
 

@@ -25,6 +25,14 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
         Finding::SchemaDiffers(name) => about("domain-found-schema-differs", name),
         Finding::SchemaExtra(name) => about("domain-found-schema-extra", name),
         Finding::Setting { name, found } => pair("domain-found-setting", name, found),
+        Finding::Misplaced(error) => super::store_error(i18n, error),
+        Finding::Shared { path, mode } => i18n.ta(
+            "domain-found-shared",
+            &[
+                ("path", shown(path)),
+                ("mode", format!("{:o}", mode & 0o7777).into()),
+            ],
+        ),
         Finding::Exposed { path, mode } => i18n.ta(
             "domain-found-exposed",
             &[

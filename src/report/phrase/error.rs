@@ -28,6 +28,15 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
         StoreError::HalfMade(path) => about("domain-error-half-made", path),
         StoreError::Symlink(path) => about("domain-error-symlink", path),
         StoreError::Special(path) => about("domain-error-special", path),
+        StoreError::SeveralNames(path) => about("domain-error-several-names", path),
+        StoreError::Synced { path, by } => i18n.ta(
+            "domain-error-synced",
+            &[("path", shown(path)), ("by", clean(by).into())],
+        ),
+        StoreError::UnsafeDisk { path, kind } => i18n.ta(
+            "domain-error-unsafe-disk",
+            &[("path", shown(path)), ("kind", (*kind).into())],
+        ),
         StoreError::Exists(path) => about("domain-error-exists", path),
         StoreError::Moved(path) => about("domain-error-moved", path),
         StoreError::NotOurs(path) => about("domain-error-not-ours", path),

@@ -208,8 +208,11 @@ impl<F: Fn(Reply)> Desk<F> {
             Ok(board) => {
                 let board = Arc::new(board);
                 (self.reply)(Reply::Board { generation, board });
-                if first && let Ok(Some(lost)) = self.store.missing_tail() {
-                    (self.reply)(Reply::Noticed(lost));
+                if first {
+                    let lost = [self.store.missing_tail(), self.store.missing_before_seal()];
+                    for lost in lost.into_iter().flatten().flatten() {
+                        (self.reply)(Reply::Noticed(lost));
+                    }
                 }
                 if first {
                     self.due.insert(Unasked::Refresh);

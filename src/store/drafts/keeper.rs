@@ -171,6 +171,11 @@ impl DraftKeeper {
         done
     }
 
+    /// The session ends without [`stop`](Self::stop): nothing of it stays behind but its drafts.
+    pub fn let_go(&self) {
+        self.shared.let_go();
+    }
+
     /// Does something while nobody else gets at the drafts: a thread that hangs, or one that panics.
     #[cfg(test)]
     pub(super) fn while_held(&self, what: impl FnOnce()) {
@@ -216,6 +221,11 @@ impl Shared {
             drafts.belong_to(Arc::clone(owner));
         }
         Ok(drafts)
+    }
+
+    fn let_go(&self) {
+        let owners = self.places.iter().filter_map(|place| place.owner.get());
+        owners.for_each(|owner| owner.let_go());
     }
 
     /// The place that is written to.
@@ -267,8 +277,7 @@ impl Saver {
             self.tell(done.err(), report);
             if stop {
                 // Clones of the keeper live on in the signal thread and the panic hook.
-                let owners = self.shared.places.iter().filter_map(|p| p.owner.get());
-                owners.for_each(|owner| owner.let_go());
+                self.shared.let_go();
                 return;
             }
         }

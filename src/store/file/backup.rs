@@ -64,7 +64,7 @@ pub(super) fn copy_looked_over(
 
 /// Copies page by page whatever is there, so that a damaged state is kept too.
 pub(in crate::store) fn copy_unverified(source: &Connection, target: &Path) -> Result<()> {
-    if !place::create_private(target)? {
+    if !place::create_for_group(target)? {
         return Err(StoreError::Exists(target.to_owned()));
     }
     let mut copy = connect(target, Access::Write)?;
@@ -78,7 +78,7 @@ fn new_draft(target: &Path) -> Result<PathBuf> {
     }
     loop {
         let name = place::beside(target, &format!(".tmp-{}", uuid::Uuid::now_v7().simple()));
-        if place::create_private(&name)? {
+        if place::create_for_group(&name)? {
             return Ok(name);
         }
     }

@@ -2,9 +2,9 @@
 
 use super::connect::OLDEST_SQLITE;
 use super::migrate::STORE;
-use super::{Finding, place};
+use super::{Finding, home, place};
 use crate::domain::journal::Event;
-use crate::store::facts::verify_sums;
+use crate::store::facts::{sample_sums, verify_sums};
 use crate::store::journal::{self, Journal};
 use crate::store::{Result, Store, StoreError};
 use rusqlite::Connection;
@@ -17,6 +17,7 @@ impl Store {
         if rusqlite::version_number() < OLDEST_SQLITE {
             found.push(Finding::OldSqlite(rusqlite::version().to_owned()));
         }
+        found.extend(home::is_safe(&self.path).err().map(Finding::Misplaced));
         for (path, mode) in place::exposed(&self.path) {
             found.push(Finding::Exposed { path, mode });
         }
@@ -27,9 +28,16 @@ impl Store {
         Ok(found)
     }
 
+    /// Looks whether one table of imported facts is still what the imports put there, another one every day: for
+    /// whoever opens the database, and in the background.
+    pub fn look_at_sample(&self, day: u32) -> Result<Vec<Finding>> {
+        sample_sums(&self.conn, day)
+    }
+
     /// What is worth knowing and not wrong, at an instant by the wall clock.
     pub fn notes(&self, now: chrono::DateTime<chrono::Utc>) -> Result<Vec<Finding>> {
         let mut notes: Vec<Finding> = Vec::new();
+        notes.extend(place::shared(&self.path).map(|(path, mode)| Finding::Shared { path, mode }));
         notes.extend(self.device_unwritable().map(Finding::NoDeviceFile));
         notes.extend(self.devices_after_loss()?);
         let newer = self.newer_events()?;

@@ -1,5 +1,6 @@
 //! What `check` can find; `report::phrase` says it in words, with what to do.
 
+use crate::store::StoreError;
 use std::path::PathBuf;
 
 /// Something `check` found.
@@ -26,6 +27,14 @@ pub enum Finding {
         name: &'static str,
         /// What it is.
         found: String,
+    },
+    /// The file lies where it is not safe.
+    Misplaced(StoreError),
+    /// The group of a shared folder can read or write the file, as it is meant to.
+    Shared {
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
     },
     /// Others can read or write the file.
     Exposed {

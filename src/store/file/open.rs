@@ -1,6 +1,7 @@
 //! Opening the file: what may be opened, and the two disciplines of a transaction.
 
 use super::connect::{Access, connect, set_up, set_up_reading};
+use super::home;
 use super::migrate::{self, Kind, STORE, identify};
 use super::place::{self, Anchor, Standing};
 use crate::store::{Result, Store, StoreError};
@@ -31,7 +32,8 @@ fn look_into(path: &Path) -> Result<(Connection, Kind)> {
             StoreError::CannotOpen { .. }
             | StoreError::Other(_)
             | StoreError::ReadOnly
-            | StoreError::Full,
+            | StoreError::Full
+            | StoreError::Io(_),
         ) if !place::has_log(path) => look(Access::Frozen),
         other => other,
     }
@@ -42,6 +44,7 @@ impl Store {
     /// damaged, or no regular file is refused and left exactly as it was.
     pub fn open(path: &Path, create: Create) -> Result<Self> {
         let path = place::resolve(path, create != Create::Never)?;
+        home::is_safe(&path)?;
         match (place::standing_at(&path)?, create) {
             (Standing::Nothing, Create::Never) => return Err(StoreError::Missing(path)),
             (Standing::Empty, Create::Never) => return Err(StoreError::HalfMade(path)),
@@ -50,7 +53,7 @@ impl Store {
             }
             (Standing::Nothing, _) => {
                 // Somebody else may make the same file now: then it is theirs, and we share it.
-                if !place::create_private(&path)? && create == Create::New {
+                if !place::create_for_group(&path)? && create == Create::New {
                     return Err(StoreError::Exists(path));
                 }
             }

@@ -90,6 +90,22 @@ fn stat(path: &Path) -> Result<Option<Metadata>> {
     }
 }
 
+/// The database, where its folder is shared with a group on purpose and the group may write it: path and mode.
+pub(in crate::store) fn shared(path: &Path) -> Option<(PathBuf, u32)> {
+    let mode = sys::permissions(path)?;
+    (sys::is_for_its_group(path) && mode & 0o060 != 0).then(|| (path.to_owned(), mode))
+}
+
+/// Makes an empty file for a database: its owner's alone, or the group's too where its folder hands its group
+/// down, which somebody has set up on purpose.
+pub(in crate::store) fn create_for_group(path: &Path) -> Result<bool> {
+    let made = create_private(path)?;
+    if made && sys::is_for_its_group(path) {
+        sys::set_permissions(path, 0o660).map_err(|e| cannot_open(path, &e))?;
+    }
+    Ok(made)
+}
+
 /// Makes an empty file that only its owner can read. `false` when something stands there already.
 pub(in crate::store) fn create_private(path: &Path) -> Result<bool> {
     match sys::create_private_file(path) {

@@ -156,7 +156,7 @@ impl Shelf {
         now: DateTime<Utc>,
         _lock: &ShelfLock,
     ) -> Result<Backup> {
-        let folder = place::resolve(&self.folder.join("x"), true)?;
+        let folder = place::resolve(&self.folder.join("x"), false)?;
         let folder = folder.parent().unwrap_or(&self.folder);
         // Two within a second are told apart by a number.
         let stamp = now.format(STAMP);
@@ -215,7 +215,7 @@ impl Shelf {
     }
 
     fn open_lock(&self) -> Result<File> {
-        sys::create_private_folder(&self.folder)
+        sys::create_folder_beside(&self.folder)
             .map_err(|e| place::cannot_open(&self.folder, &e))?;
         let at = self.folder.join(".lock");
         sys::open_lock(&at).map_err(|e| place::cannot_open(&at, &e))
@@ -288,6 +288,9 @@ fn write_found(target: &Path, found: &BackupFound) -> io::Result<()> {
     let at = beside(target);
     let _ = fs::remove_file(&at);
     let mut file = sys::create_private_file(&at)?;
+    if sys::is_for_its_group(&at) {
+        sys::set_permissions(&at, 0o660)?;
+    }
     file.write_all(&serde_json::to_vec(found)?)?;
     file.sync_all()
 }

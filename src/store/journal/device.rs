@@ -78,6 +78,40 @@ impl Store {
         )
     }
 
+    /// Events that were sealed in the file and are not in it any more: the end of each chain is compared with its
+    /// seal, which costs a look per device.
+    pub fn missing_before_seal(&self) -> Result<Option<Finding>> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT device, n FROM seal ORDER BY device")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let (device, sealed): (String, i64) = (text(row, 0)?, row.get(1)?);
+            let last = Seal::read(&self.conn, &device)?.n;
+            if last < sealed {
+                return Ok(Some(Finding::MissingEvents {
+                    device,
+                    from: last + 1,
+                    to: sealed,
+                }));
+            }
+            let there = self
+                .conn
+                .prepare_cached(
+                    "SELECT 1 FROM link l JOIN event e ON e.id = l.event WHERE l.device = ?1 AND l.n = ?2",
+                )?
+                .exists((&device, last))?;
+            if last > 0 && !there {
+                return Ok(Some(Finding::MissingEvents {
+                    device,
+                    from: last,
+                    to: last,
+                }));
+            }
+        }
+        Ok(None)
+    }
+
     /// The devices that began because events of an earlier one were gone.
     pub(in crate::store) fn devices_after_loss(&self) -> Result<Vec<Finding>> {
         let mut query = self.conn.prepare_cached(

@@ -1,0 +1,133 @@
+//! Where a database must not lie, because somebody else would write to it behind SQLite's back, or the locks do
+//! not hold (promises A8, A20): a file with two names, a folder that is synchronised, a network.
+
+use crate::store::{Result, StoreError};
+use crate::sys;
+use std::fs;
+use std::path::{Component, Path};
+
+/// Folders that carry the name of the program that synchronises them; a longer name may follow a blank.
+const SYNCED: [&str; 11] = [
+    "Dropbox",
+    "OneDrive",
+    "iCloud Drive",
+    "iCloudDrive",
+    "Mobile Documents",
+    "CloudStorage",
+    "Nextcloud",
+    "ownCloud",
+    "Google Drive",
+    "GoogleDrive",
+    "Syncthing",
+];
+
+/// What such programs put into the uppermost folder that they synchronise.
+const MARKS: [&str; 7] = [
+    ".dropbox",
+    ".dropbox.cache",
+    ".stfolder",
+    ".stignore",
+    ".nextcloudsync.log",
+    ".owncloudsync.log",
+    ".sync_folder",
+];
+
+/// Refuses a place where a database is not safe. `path` is made by [`super::place::resolve`].
+pub(in crate::store) fn is_safe(path: &Path) -> Result<()> {
+    if fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && sys::names_of(&found) > 1) {
+        return Err(StoreError::SeveralNames(path.to_owned()));
+    }
+    let folder = path.parent().unwrap_or(Path::new("/"));
+    if let Some(by) = synced_by(folder) {
+        return Err(StoreError::Synced {
+            path: path.to_owned(),
+            by,
+        });
+    }
+    match sys::unsafe_disk(folder) {
+        None => Ok(()),
+        Some(kind) => Err(StoreError::UnsafeDisk {
+            path: path.to_owned(),
+            kind,
+        }),
+    }
+}
+
+/// The name or the mark that says that a folder, or one above it, is synchronised.
+fn synced_by(folder: &Path) -> Option<String> {
+    let named = folder.components().find_map(|part| match part {
+        Component::Normal(name) => name.to_str().filter(|name| is_synced(name)),
+        Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => {
+            None
+        }
+    });
+    if let Some(name) = named {
+        return Some(name.to_owned());
+    }
+    let mut marks = folder
+        .ancestors()
+        .flat_map(|above| MARKS.map(|mark| above.join(mark)));
+    // The home folder of Dropbox's own settings has such a name too, but is no mark of a synchronised folder.
+    let mark = marks.find(|mark| fs::symlink_metadata(mark).is_ok() && !is_settings(mark))?;
+    Some(mark.to_string_lossy().into_owned())
+}
+
+fn is_synced(name: &str) -> bool {
+    SYNCED.iter().any(|known| {
+        let begins = name.get(..known.len());
+        let rest = name.get(known.len()..).unwrap_or_default();
+        begins.is_some_and(|begins| begins.eq_ignore_ascii_case(known))
+            && (rest.is_empty() || rest.starts_with([' ', '-', '(']))
+    })
+}
+
+/// `~/.dropbox` holds the settings of Dropbox: a folder with its own files in it, not the small file that marks
+/// what is synchronised.
+fn is_settings(mark: &Path) -> bool {
+    mark.file_name().is_some_and(|name| name == ".dropbox") && mark.is_dir()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tempfile::TempDir;
+
+    #[test]
+    fn a20_names_of_programs_that_synchronise_are_known_and_similar_ones_are_not() {
+        for name in [
+            "Dropbox",
+            "dropbox (Personal)",
+            "OneDrive - Tidewell",
+            "Nextcloud",
+            "CloudStorage",
+        ] {
+            assert!(is_synced(name), "{name}");
+        }
+        for name in ["Dropboxes", "my-onedriver", "drop", "资料"] {
+            assert!(!is_synced(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a20_a_mark_above_refuses_and_the_settings_of_the_program_do_not() {
+        let folder = TempDir::new().unwrap();
+        let deep = folder.path().join("a/b");
+        fs::create_dir_all(&deep).unwrap();
+        assert_eq!(is_safe(&deep.join("x.db")), Ok(()));
+        fs::create_dir(folder.path().join(".dropbox")).unwrap();
+        assert_eq!(is_safe(&deep.join("x.db")), Ok(()));
+        fs::create_dir(folder.path().join("a/.stfolder")).unwrap();
+        assert!(matches!(
+            is_safe(&deep.join("x.db")),
+            Err(StoreError::Synced { .. })
+        ));
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a20_disks_are_told_by_their_kind() {
+        assert_eq!(sys::unsafe_disk(Path::new("/dev/shm")), None);
+        assert!(sys::is_of_the_kernel(Path::new("/proc/self/status")));
+        assert!(!sys::is_of_the_kernel(Path::new("/dev/shm")));
+    }
+}

@@ -1,0 +1,169 @@
+//! What a signal leaves behind: nothing on the terminal, everything of the text.
+
+use super::{Team, Terminal, cockpit, rounds};
+use std::time::{Duration, Instant};
+
+/// What lies on top when the signal comes.
+const OVERLAYS: [(&str, &str); 8] = [
+    ("", "Warnings"),
+    ("i", "special review"),
+    ("z", "Snooze"),
+    ("x", "Excuse"),
+    ("/", "Find"),
+    (":", "Commands"),
+    ("\x1bOP", "Help"),
+    ("\r", "李强"),
+];
+
+#[test]
+fn c4_every_catchable_signal_gives_the_terminal_back_under_any_overlay() {
+    let all = ["QUIT", "HUP", "INT", "TERM", "USR1", "ALRM"];
+    let team = Team::new();
+    for (n, (keys, _)) in OVERLAYS.iter().enumerate() {
+        for signal in all.iter().cycle().skip(n).take(rounds(1, all.len())) {
+            let mut cockpit = cockpit(&team);
+            cockpit.keys(keys);
+            std::thread::sleep(Duration::from_millis(200));
+            cockpit.signal(signal);
+            cockpit.wait();
+            cockpit.assert_restored();
+        }
+    }
+}
+
+fn wait_until_stopped(cockpit: &Terminal) {
+    let started = Instant::now();
+    while cockpit.state() != 'T' {
+        assert!(
+            started.elapsed() < Duration::from_secs(20),
+            "it does not stop"
+        );
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn c4_a_stop_from_outside_is_like_ctrl_z_and_keys_work_afterwards() {
+    let team = Team::new();
+    let mut cockpit = cockpit(&team);
+    cockpit.keys("i\tsome words");
+    cockpit.wait_for("some words");
+    cockpit.signal("TSTP");
+    wait_until_stopped(&cockpit);
+    cockpit.assert_restored();
+    cockpit.signal("CONT");
+    cockpit.wait_until("the alternate screen again", |text| {
+        text.contains("some words") && text.contains("Log a play")
+    });
+    cockpit.keys(" and more");
+    cockpit.wait_for("some words and more");
+    // What cannot be caught stops it too; going on takes the terminal again.
+    cockpit.signal("STOP");
+    wait_until_stopped(&cockpit);
+    cockpit.signal("CONT");
+    std::thread::sleep(Duration::from_millis(300));
+    cockpit.keys("!");
+    cockpit.wait_for("some words and more!");
+    cockpit.keys("\x1b");
+    cockpit.wait_for("The text is kept");
+    cockpit.keys("q");
+    assert_eq!(cockpit.wait(), 0);
+    cockpit.assert_restored();
+}
+
+#[test]
+fn b1_a_reason_survives_a_dropped_line_to_the_last_letter() {
+    let team = Team::new();
+    for round in 0..rounds(3, 100) {
+        for key in ["z", "x"] {
+            let mut first = cockpit(&team);
+            first.keys(key);
+            std::thread::sleep(Duration::from_millis(150));
+            let text = format!("the buyer is away {round}");
+            first.keys(&text);
+            first.wait_for(&text);
+            first.signal("HUP");
+            first.wait();
+            let mut second = cockpit(&team);
+            second.wait_for("Unfinished notes");
+            second.wait_for(&text);
+            // Thrown away, with the question.
+            second.keys("\x1b[3~");
+            second.wait_for("Throw away?");
+            second.keys("\r");
+            std::thread::sleep(Duration::from_millis(300));
+            second.keys("q");
+            second.wait();
+        }
+    }
+}
+
+#[test]
+fn b3_a_half_open_line_is_taken_over_by_the_next_login() {
+    let team = Team::new();
+    let mut first = cockpit(&team);
+    first.keys("i\tstill on the train");
+    first.wait_for("still on the train");
+    std::thread::sleep(Duration::from_millis(1_500));
+    // The line is dead, and nobody has told the machine.
+    let mut second = cockpit(&team);
+    second.wait_for("in another session, last at");
+    second.keys("\r");
+    second.wait_for("still on the train");
+    second.keys(", and back");
+    second.keys("\x13");
+    second.wait_for("Logged");
+    second.keys("q");
+    assert_eq!(second.wait(), 0);
+    first.signal("HUP");
+    first.wait();
+}
+
+#[test]
+fn b7_a_home_that_cannot_be_written_keeps_the_text_in_a_second_place() {
+    let team = Team::new();
+    let data = team.home().join("data/quarterdeck/drafts");
+    let _ = std::fs::remove_dir_all(&data);
+    std::fs::create_dir_all(data.parent().unwrap()).unwrap();
+    std::fs::write(&data, "a file where the folder would be").unwrap();
+    let mut first = cockpit(&team);
+    first.keys("i\tkept beside it");
+    first.wait_for("kept beside it");
+    first.signal("HUP");
+    first.wait();
+    let second = cockpit(&team);
+    second.wait_for("kept beside it");
+}
+
+#[test]
+fn c3_an_idle_cockpit_sends_nothing() {
+    let team = Team::new();
+    let cockpit = cockpit(&team);
+    std::thread::sleep(Duration::from_secs(4));
+    let before = cockpit.received();
+    std::thread::sleep(Duration::from_secs(rounds(5, 60) as u64));
+    assert_eq!(cockpit.received() - before, 0);
+}
+
+#[test]
+fn d7_neither_a_clean_run_nor_a_signal_leaves_a_side_file_behind() {
+    let team = Team::new();
+    let folder = team.home().join("data/quarterdeck/drafts");
+    for signal in [None, Some("TERM"), Some("HUP")] {
+        let mut cockpit = cockpit(&team);
+        std::thread::sleep(Duration::from_millis(500));
+        match signal {
+            None => cockpit.keys("q"),
+            Some(signal) => cockpit.signal(signal),
+        }
+        cockpit.wait();
+        let names: Vec<String> = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        assert!(
+            !names.iter().any(|name| name.contains(".session-")),
+            "{signal:?}: {names:?}"
+        );
+    }
+}
