@@ -3,13 +3,21 @@
 use quarterdeck::cli::{self, Locale, Outside, TerminalFacts};
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> color_eyre::Result<ExitCode> {
     color_eyre::config::HookBuilder::default()
         .display_env_section(false)
         .install()?;
+    if let Some(asked) = workbook_asked() {
+        let read = quarterdeck::ingest::serve_sheet(
+            asked.as_deref(),
+            &mut io::stdin().lock(),
+            &mut io::stdout().lock(),
+        );
+        return Ok(ExitCode::from(u8::from(read.is_err())));
+    }
     quarterdeck::sys::make_size_limits_errors()?;
     let world = world();
     // Not locked: a thread that gives the terminal back must get at it at any moment.
@@ -17,6 +25,22 @@ fn main() -> color_eyre::Result<ExitCode> {
     let mut err = io::stderr();
     let exit = cli::run(std::env::args_os(), &world, &mut out, &mut err);
     Ok(ExitCode::from(exit as u8))
+}
+
+/// The sheet that is asked for, where this process was started to read a workbook and nothing else.
+fn workbook_asked() -> Option<Option<String>> {
+    let mut words = std::env::args_os().skip(1);
+    let is_asked = words.next()? == quarterdeck::ingest::READ_SHEET;
+    is_asked.then(|| Some(words.next()?.to_string_lossy().into_owned()))
+}
+
+/// This program as it runs, whatever has become of its file since.
+fn program() -> Option<PathBuf> {
+    let link = Path::new("/proc/self/exe");
+    if link.exists() {
+        return Some(link.to_owned());
+    }
+    std::env::current_exe().ok()
 }
 
 fn world() -> Outside {
@@ -46,6 +70,7 @@ fn world() -> Outside {
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
         },
+        program: program(),
         terminal: TerminalFacts {
             input: io::stdin().is_terminal(),
             output: io::stdout().is_terminal(),

@@ -1,7 +1,10 @@
-//! What only a Unix system has, all of it: permissions of files, their identity, and signals.
+//! What only a Unix system has, all of it: permissions of files, their identity, signals, and children that
+//! may do next to nothing.
 //!
 //! The rest of the program names nothing of `std::os::unix` and no signal (`tests/layers.rs`), so that
 //! whoever brings it to another system finds here what has to be answered there.
+
+pub mod fence;
 
 use serde::{Deserialize, Serialize};
 use signal_hook::consts::{

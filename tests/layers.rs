@@ -19,7 +19,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("settings", &["domain"]),
     ("morning", &["domain", "settings"]),
     ("store", &["domain", "settings", "morning", "sys"]),
-    ("ingest", &["domain", "settings"]),
+    ("ingest", &["domain", "settings", "sys"]),
     (
         "intake",
         &[
@@ -70,7 +70,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 ];
 
 /// Who alone may name a crate or a part of the standard library.
-const ONLY: [(&str, &[&str]); 12] = [
+const ONLY: [(&str, &[&str]); 17] = [
     ("rusqlite", &["store"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
@@ -79,10 +79,15 @@ const ONLY: [(&str, &[&str]); 12] = [
     ("chrono::Local", &["main.rs"]),
     ("clap", &["cli", "main.rs"]),
     ("process::exit", &["tui"]),
-    ("process::Command", &[]),
+    ("process::Command", &["sys"]),
     ("std::os", &["sys"]),
     ("signal_hook", &["sys"]),
     ("libc", &["sys"]),
+    ("rustix", &["sys"]),
+    ("landlock", &["sys"]),
+    ("calamine", &["ingest"]),
+    ("quick_xml", &["ingest"]),
+    ("zip", &["ingest"]),
 ];
 
 /// What the domain may not name: it has no files, no clock, no terminal.

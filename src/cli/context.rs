@@ -379,6 +379,7 @@ mod tests {
             clock: || chrono::DateTime::UNIX_EPOCH,
             new_id: String::new,
             piped: || Ok(Vec::new()),
+            program: None,
             terminal: TerminalFacts::default(),
         }
     }

@@ -24,6 +24,7 @@ pub use args::ImportArgs;
 pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let options = Options {
         local: context.world.local,
+        program: context.world.program.clone(),
         ..args.options(context.as_of())
     };
     if args.snapshot && !can_be_snapshot(args.kind) {

@@ -37,6 +37,8 @@ pub struct Outside {
     pub new_id: fn() -> String,
     /// Reads what comes through a pipe, to its end.
     pub piped: fn() -> std::io::Result<Vec<u8>>,
+    /// This program: it is run once more for what has to happen behind a fence.
+    pub program: Option<PathBuf>,
     /// What we are connected to.
     pub terminal: TerminalFacts,
 }

@@ -87,6 +87,8 @@ pub struct DateStyle {
     pub order: Option<Order>,
     /// The zone in whose days instants are counted; `None` takes their date as it is written.
     pub zone: Option<(Zone, LocalClock)>,
+    /// Plain numbers count days from 1904, as a workbook of a Mac may.
+    pub since_1904: bool,
     /// How many instants lie on another day there than they are written on.
     pub moved: Cell<u64>,
 }
@@ -101,7 +103,7 @@ pub fn parse_day(text: &str, style: &DateStyle) -> Result<Day, NoDay> {
     }
     let text = fold(text.trim());
     let (date, time) = clock::split(&text);
-    let day = parse_date(date, style.order)?;
+    let day = parse_date(date, style.order, style.since_1904)?;
     if let (Some((zone, machine)), Some(instant)) = (&style.zone, time.and_then(clock::instant)) {
         let there = zone.day(day, instant.minutes - instant.offset, *machine);
         if there != day {
@@ -112,8 +114,8 @@ pub fn parse_day(text: &str, style: &DateStyle) -> Result<Day, NoDay> {
     Ok(day)
 }
 
-fn parse_date(date: &str, order: Option<Order>) -> Result<Day, NoDay> {
-    if let Some(day) = all_digits(date) {
+fn parse_date(date: &str, order: Option<Order>, since_1904: bool) -> Result<Day, NoDay> {
+    if let Some(day) = all_digits(date, since_1904) {
         return day;
     }
     match pieces(date).ok_or(NoDay::NotADate)? {
@@ -259,7 +261,7 @@ fn in_range(day: Day) -> Result<Day, NoDay> {
 }
 
 /// `20261103`, and Excel's serial numbers with or without a time of day.
-fn all_digits(text: &str) -> Option<Result<Day, NoDay>> {
+fn all_digits(text: &str, since_1904: bool) -> Option<Result<Day, NoDay>> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
     if whole.is_empty() || !digits(whole) || !digits(fraction) {
@@ -273,7 +275,10 @@ fn all_digits(text: &str) -> Option<Result<Day, NoDay>> {
             (n % 100) as u32,
         )),
         // Serial 1 is 1900-01-01 and Excel believes in 1900-02-29, so that the count is off by two.
-        5 if (20_000..=80_000).contains(&n) => Some(in_range(Day::from_number(n as i32 - 25_569))),
+        5 if (20_000..=80_000).contains(&n) => {
+            let later = if since_1904 { 1462 } else { 0 };
+            Some(in_range(Day::from_number(n as i32 + later - 25_569)))
+        }
         _ => Some(Err(NoDay::NotADate)),
     }
 }

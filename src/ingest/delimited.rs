@@ -7,6 +7,7 @@
 mod tests;
 
 use super::FileError;
+use super::sheet::CellKind;
 use std::io::Read;
 
 /// The longest record in bytes.
@@ -21,6 +22,8 @@ const WINDOW: usize = 64 << 10;
 pub struct CsvRecord {
     bytes: Vec<u8>,
     ends: Vec<u32>,
+    /// What the cells of a sheet are; nothing where the record is text.
+    kinds: Vec<CellKind>,
     /// Line of the file on which it starts, from 1.
     pub line: u64,
     /// The first fault inside it: the field's index and what is wrong.
@@ -56,8 +59,34 @@ impl CsvRecord {
         (0..self.len()).map(|i| self.get(i))
     }
 
+    /// What a cell is: text, unless it stands in a sheet.
+    pub fn kind(&self, i: usize) -> CellKind {
+        self.kinds.get(i).copied().unwrap_or(CellKind::Text)
+    }
+
+    /// Begins a record of a sheet, on a line.
+    pub fn start(&mut self, line: u64) {
+        self.clear(line);
+    }
+
+    /// Puts a cell of a sheet behind the others.
+    pub fn push(&mut self, text: &[u8], kind: CellKind) {
+        self.bytes.extend_from_slice(text);
+        self.ends.push(self.bytes.len() as u32);
+        self.kinds.push(kind);
+    }
+
+    /// Puts empty cells behind the others, until there are so many.
+    pub fn pad(&mut self, width: usize) {
+        if self.ends.len() < width {
+            self.ends.resize(width, self.bytes.len() as u32);
+            self.kinds.resize(width, CellKind::Text);
+        }
+    }
+
     /// Puts cells behind the first so many.
     pub fn extend(&mut self, width: usize, cells: &[String]) {
+        self.kinds.truncate(width);
         self.ends.truncate(width);
         let end = self.ends.last().copied().unwrap_or_default();
         self.bytes.truncate(end as usize);
@@ -81,6 +110,7 @@ impl CsvRecord {
         let old = std::mem::take(self);
         self.line = old.line;
         self.fault = old.fault;
+        self.kinds.clone_from(&old.kinds);
         for cell in old.iter() {
             let from = usize::from(is_marked(cell));
             self.bytes.extend_from_slice(&cell[from..]);
@@ -96,6 +126,7 @@ impl CsvRecord {
     fn clear(&mut self, line: u64) {
         self.bytes.clear();
         self.ends.clear();
+        self.kinds.clear();
         self.line = line;
         self.fault = None;
     }

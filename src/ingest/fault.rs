@@ -2,6 +2,7 @@
 //! user's language.
 
 use super::question::FileQuestion;
+use super::sheet::SheetFault;
 use crate::domain::Day;
 use crate::domain::facts::{ImportKind, Referent};
 
@@ -126,6 +127,12 @@ pub enum FileError {
     /// Somebody stopped it.
     #[error("stopped")]
     Stopped,
+    /// A workbook that is not read.
+    #[error("workbook: {0:?}")]
+    Workbook(SheetFault),
+    /// `--sheet` for a file that has none.
+    #[error("has no sheets")]
+    NoSheets,
     /// It changed while it was read.
     #[error("changed while it was read")]
     Changed,
@@ -140,16 +147,16 @@ impl FileError {
                 | Self::UnknownAction { .. }
                 | Self::UnknownColumn { .. }
                 | Self::UnknownValue { .. }
+                | Self::NoSheets
+                | Self::Workbook(SheetFault::NoSheet { .. })
         )
     }
 }
 
-/// What a file that is no delimited text is, by its first bytes.
+/// What a file that is neither delimited text nor a workbook is, by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
-    /// An XLSX workbook.
-    Xlsx,
-    /// Another zip archive.
+    /// A zip archive that is no workbook.
     Zip,
     /// An old Excel workbook.
     Xls,
@@ -169,7 +176,6 @@ impl Foreign {
     /// A word for the message key.
     pub fn id(self) -> &'static str {
         match self {
-            Self::Xlsx => "xlsx",
             Self::Zip => "zip",
             Self::Xls => "xls",
             Self::Gzip => "gzip",
@@ -220,6 +226,14 @@ pub enum Reason {
     Nul,
     /// Not UTF-8.
     NotUtf8,
+    /// A formula's error.
+    CellFailed,
+    /// A formula that no program has computed.
+    Uncomputed,
+    /// A number with more digits than a spreadsheet keeps.
+    Overlong,
+    /// One number for several rows.
+    Spanning,
     /// A required value is missing.
     Missing,
     /// Longer than 500 characters.

@@ -14,6 +14,7 @@ use super::profile::Profile;
 use super::qualifiers::Qualifiers;
 use super::question::FileQuestion;
 use super::recognise::recognise;
+use super::sheet::{CellKind, SheetRows};
 use super::text::cell;
 use std::cmp::Reverse;
 
@@ -33,19 +34,71 @@ pub struct FileShape {
     pub strange_header: bool,
 }
 
-/// Delimiter and columns of a file that starts with `head`.
+/// The first records of a file, as they are with one delimiter.
+#[derive(Debug)]
+pub struct FirstRecords {
+    delimiter: u8,
+    records: Vec<CsvRecord>,
+    fault: Option<FileError>,
+}
+
+impl FirstRecords {
+    /// Of a text that starts with `head`: with each delimiter that may stand in it.
+    pub fn of_text(head: &[u8], whole: bool) -> Vec<Self> {
+        let all = delimiters(head).into_iter();
+        all.map(|delimiter| first_records(head, whole, delimiter))
+            .collect()
+    }
+
+    /// Of a sheet: nothing stands between its cells.
+    ///
+    /// # Errors
+    /// Where its rows cannot be read.
+    pub fn of_sheet(mut rows: SheetRows) -> Result<Vec<Self>, FileError> {
+        let mut records = Vec::new();
+        let mut record = CsvRecord::default();
+        while records.len() < SAMPLE && rows.next(&mut record)? {
+            records.push(months_by_their_first_day(record.clone()));
+        }
+        Ok(vec![Self {
+            delimiter: 0,
+            records,
+            fault: None,
+        }])
+    }
+}
+
+/// A row of days that are all firsts of months names months: so a sheet keeps what it shows as `Nov-26`.
+fn months_by_their_first_day(record: CsvRecord) -> CsvRecord {
+    let days = || (0..record.len()).filter(|c| record.kind(*c) == CellKind::Day);
+    let is_first = |c: usize| record.get(c).len() == 10 && record.get(c).ends_with(b"-01");
+    if days().count() < 2 || !days().all(is_first) {
+        return record;
+    }
+    let mut months = CsvRecord::default();
+    months.start(record.line);
+    for (c, cell) in record.iter().enumerate() {
+        match record.kind(c) {
+            CellKind::Day => months.push(&cell[..7], CellKind::Text),
+            other => months.push(cell, other),
+        }
+    }
+    months
+}
+
+/// Delimiter and columns of a file by its first records.
 ///
 /// # Errors
 /// Where no header has what the kind needs: names what the likeliest one has.
-pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<FileShape, FileError> {
-    let mut best: Option<(Rank, u8, Columns, Option<FileError>)> = None;
+pub fn find(files: &[FirstRecords], wanted: &Wanted<'_>) -> Result<FileShape, FileError> {
+    let mut best: Option<(Rank, &FirstRecords, Columns, Option<FileError>)> = None;
     let mut failure = None;
-    for delimiter in delimiters(head) {
-        let (records, fault) = first_records(head, whole, delimiter);
+    for first in files {
+        let records = &first.records;
         if failure.is_none() {
-            failure = fault;
+            failure.clone_from(&first.fault);
         }
-        let usual = usual_width(&records);
+        let usual = usual_width(records);
         // With the wrong delimiter every row is one long cell.
         if usual < 2
             && best
@@ -56,9 +109,9 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<FileShape, 
         }
         for at in 0..records.len().min(LOOK) {
             let (columns, named) = if wanted.no_header {
-                (headless(&records, wanted), usize::MAX)
+                (headless(records, wanted), usize::MAX)
             } else {
-                titled(&records, at, wanted)
+                titled(records, at, wanted)
             };
             let record = &records[at];
             let flaw = if wanted.no_header { None } else { flaw(record) };
@@ -70,7 +123,7 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<FileShape, 
                     complete(&columns, wanted),
                     Ok(()) | Err(FileError::Asked(_))
                 ),
-                named: named > 0 && !stands_under_titles(&records, at, named),
+                named: named > 0 && !stands_under_titles(records, at, named),
                 recognised: columns.score(),
                 fits: record.len() == usual || are_titles(&header),
                 width: usual,
@@ -87,14 +140,14 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<FileShape, 
             let last = wanted.no_header || (is_it && named > 1 && named * 2 >= filled);
             // The first of equals stays: a header stands above what looks like it.
             if best.as_ref().is_none_or(|(r, ..)| rank > *r) {
-                best = Some((rank, delimiter, columns, flaw));
+                best = Some((rank, first, columns, flaw));
             }
             if last {
                 break;
             }
         }
     }
-    let Some((rank, delimiter, columns, flaw)) = best else {
+    let Some((rank, first, columns, flaw)) = best else {
         return Err(failure.unwrap_or(FileError::Empty));
     };
     if let Some(flaw) = flaw {
@@ -109,15 +162,15 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<FileShape, 
         }
         // Columns by number need no titles: then the first row of the table decides what it is.
         if columns_go_by_number(wanted) && !wanted.no_header {
-            return by_number(head, whole, delimiter, wanted);
+            return by_number(first, wanted);
         }
-        let (records, _) = first_records(head, whole, delimiter);
+        let records = &first.records;
         let at = records
             .iter()
             .position(|r| r.line == columns.line)
             .unwrap_or(0);
-        let first = first_full(&records, at).unwrap_or(at);
-        let columns = titled(&records, first, wanted).0;
+        let full = first_full(records, at).unwrap_or(at);
+        let columns = titled(records, full, wanted).0;
         complete(&columns, wanted)?;
         // Complete only by what its cells look like: a row of values.
         return Err(FileQuestion::NoHeader {
@@ -128,7 +181,7 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<FileShape, 
     }
     complete(&columns, wanted)?;
     Ok(FileShape {
-        delimiter,
+        delimiter: first.delimiter,
         columns,
         strange_header: false,
     })
@@ -136,15 +189,10 @@ pub fn find(head: &[u8], whole: bool, wanted: &Wanted<'_>) -> Result<FileShape, 
 
 /// A file whose columns are all given by number: its first full row is data where it reads like data, and a
 /// header otherwise.
-fn by_number(
-    head: &[u8],
-    whole: bool,
-    delimiter: u8,
-    wanted: &Wanted<'_>,
-) -> Result<FileShape, FileError> {
-    let (records, _) = first_records(head, whole, delimiter);
-    let at = first_full(&records, records.len()).unwrap_or(0);
-    let columns = titled(&records, at, wanted).0;
+fn by_number(first: &FirstRecords, wanted: &Wanted<'_>) -> Result<FileShape, FileError> {
+    let records = &first.records;
+    let at = first_full(records, records.len()).unwrap_or(0);
+    let columns = titled(records, at, wanted).0;
     let profile = Profile::of(&records[(at + 1).min(records.len())..], wanted.words);
     let is_data = (0..records[at].len()).any(|c| {
         let text = cell(records[at].get(c)).unwrap_or("");
@@ -160,7 +208,7 @@ fn by_number(
     };
     complete(&columns, wanted)?;
     Ok(FileShape {
-        delimiter,
+        delimiter: first.delimiter,
         columns,
         strange_header: true,
     })
@@ -319,7 +367,7 @@ fn delimiters(head: &[u8]) -> Vec<u8> {
     vec![b',', b';', b'\t', b'|']
 }
 
-fn first_records(head: &[u8], whole: bool, delimiter: u8) -> (Vec<CsvRecord>, Option<FileError>) {
+fn first_records(head: &[u8], whole: bool, delimiter: u8) -> FirstRecords {
     let mut records = Records::new(head, delimiter);
     let mut out = Vec::new();
     let mut fault = None;
@@ -341,5 +389,9 @@ fn first_records(head: &[u8], whole: bool, delimiter: u8) -> (Vec<CsvRecord>, Op
             fault = Some(FileError::LongHeader { line: record.line });
         }
     }
-    (out, fault)
+    FirstRecords {
+        delimiter,
+        records: out,
+        fault,
+    }
 }

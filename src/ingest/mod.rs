@@ -26,6 +26,7 @@ mod qualifiers;
 mod question;
 mod recognise;
 mod row;
+mod sheet;
 mod source;
 mod text;
 mod title;
@@ -37,10 +38,11 @@ pub use dates::Order;
 pub use encoding::TextEncoding;
 pub use fault::{Bad, FileError, Foreign, Reason, Reject};
 pub use lookup::{Created, Creation};
-pub use note::ImportNote;
+pub use note::{ImportNote, SheetNote};
 pub use numbers::Decimal;
 pub use qualifiers::{Nature, Qualifiers, Tax, YearWord};
 pub use question::{ColumnChoice, FileQuestion, Undecided};
+pub use sheet::{READ_SHEET, SheetFault, serve as serve_sheet};
 pub use source::FileInput;
 
 use crate::domain::Day;
@@ -48,8 +50,11 @@ use crate::domain::facts::{Batch, ImportKind, Names, Referent};
 use crate::domain::metric::{Metric, Metrics};
 use crate::domain::pages::Stage;
 use crate::settings::{LocalClock, Settings};
-use source::SourceFile;
+use columns::Wanted;
+use header::{FileShape, FirstRecords};
+use source::{SheetAsked, SourceFile};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use title::QualifierWords;
 use vocabulary::Vocabulary;
 
@@ -96,6 +101,10 @@ pub struct Options {
     pub year: Option<i32>,
     /// `--encoding`, where the bytes do not tell.
     pub encoding: Option<TextEncoding>,
+    /// `--sheet`: name or number of the sheet of a workbook.
+    pub sheet: Option<String>,
+    /// This program, which reads workbooks behind a fence. Without it no workbook is read.
+    pub program: Option<PathBuf>,
     /// `--no-header`: the first row is data.
     pub no_header: bool,
     /// The clock of this machine, for instants where the settings name no zone.
@@ -122,6 +131,8 @@ impl Options {
             decimal: None,
             year: None,
             encoding: None,
+            sheet: None,
+            program: None,
             no_header: false,
             local: |utc| utc.naive_utc(),
         }
@@ -176,7 +187,14 @@ pub fn open<'a>(
     options: &'a Options,
     settings: &'a Settings,
 ) -> Result<Opened<'a>, FileError> {
-    let source = SourceFile::at(input, options.encoding)?;
+    let asked = SheetAsked {
+        program: options.program.as_deref(),
+        sheet: options.sheet.as_deref(),
+    };
+    let mut source = SourceFile::at(input, options.encoding, asked)?;
+    if options.sheet.is_some() && source.book().is_none() {
+        return Err(FileError::NoSheets);
+    }
     let vocabulary =
         Vocabulary::embedded().map_err(|e| FileError::Read(format!("columns.toml: {e}")))?;
     let words =
@@ -185,8 +203,7 @@ pub fn open<'a>(
         Some(given) => Some(action_named(given, settings)?),
         None => None,
     };
-    let (head, whole) = source.head()?;
-    let wanted = columns::Wanted {
+    let wanted = Wanted {
         kind: options.kind,
         map: &options.map,
         set: &options.set,
@@ -199,7 +216,7 @@ pub fn open<'a>(
         vocabulary: &vocabulary,
         words: &words,
     };
-    let found = header::find(&head, whole, &wanted)?;
+    let found = shape(&mut source, &wanted)?;
     let unmapped = found.columns.unmapped(&wanted);
     Ok(Opened {
         source,
@@ -213,6 +230,40 @@ pub fn open<'a>(
         strange_header: found.strange_header,
         each,
     })
+}
+
+/// Where a file's columns are. Of several sheets it is the one that has what the kind needs; where several
+/// have, somebody has to say.
+fn shape(source: &mut SourceFile, wanted: &Wanted<'_>) -> Result<FileShape, FileError> {
+    let Some(book) = source.book() else {
+        let (head, whole) = source.head()?;
+        return header::find(&FirstRecords::of_text(&head, whole), wanted);
+    };
+    let filled = book.filled();
+    let mut found = Vec::new();
+    for &at in &filled {
+        let first = FirstRecords::of_sheet(book.clone().at(at).rows())?;
+        found.push((at, header::find(&first, wanted)));
+    }
+    let serves = |found: &Result<FileShape, FileError>| match found {
+        Ok(_) => true,
+        Err(FileError::Asked(question)) => !matches!(**question, FileQuestion::NoHeader { .. }),
+        Err(_) => false,
+    };
+    let serving = found.iter().filter(|(_, found)| serves(found)).count();
+    let choices = || found.iter().filter(|(_, f)| serving == 0 || serves(f));
+    if filled.len() > 1 && serving != 1 {
+        let sheets = choices().map(|(at, _)| book.numbered(*at)).collect();
+        return Err(FileQuestion::Sheet(sheets).into());
+    }
+    let place = choices().next().map(|(at, _)| *at);
+    let (Some(place), Some((_, shape))) =
+        (place, found.into_iter().find(|(at, _)| Some(*at) == place))
+    else {
+        return Err(FileError::Empty);
+    };
+    source.turn_to(place);
+    shape
 }
 
 fn action_named(given: &str, settings: &Settings) -> Result<usize, FileError> {
@@ -251,6 +302,11 @@ impl Opened<'_> {
     /// What stands between its cells.
     pub fn delimiter(&self) -> char {
         self.delimiter.into()
+    }
+
+    /// The sheet that the rows are from, by its name, where the file is a workbook.
+    pub fn sheet(&self) -> Option<&str> {
+        self.source.book().map(sheet::Book::name)
     }
 
     /// The lines up to the header, cell by cell: titles, then the header itself.

@@ -3,6 +3,21 @@
 use crate::domain::Day;
 use crate::domain::metric::Metric;
 
+/// Something worth saying about a sheet that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SheetNote {
+    /// Sheets of the workbook that were not read.
+    Others(Vec<String>),
+    /// Rows that are not shown were read as well.
+    Hidden(u64),
+    /// Rows that a filter hides were read as well.
+    Filtered(u64),
+    /// Cells that were given what the first one says of those they are merged with.
+    Merged(u64),
+    /// Amounts with more decimals than money has, as formulas leave them: rounded.
+    Rounded(u64),
+}
+
 /// Something worth saying about an import that rejected nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportNote {
@@ -38,6 +53,8 @@ pub enum ImportNote {
     DayFirst(bool),
     /// Lines above the header: titles and remarks.
     AboveHeader(u64),
+    /// What is particular to a workbook.
+    Sheet(SheetNote),
     /// Activities that were not counted, since they did not happen: the word, or none where they lie ahead.
     NotCounted {
         /// As in the file.

@@ -48,6 +48,8 @@ pub struct Number {
     pub currency: Option<String>,
     /// What multiplies it stood beside it: 12万, 1.2k.
     pub scaled: bool,
+    /// A spreadsheet computed it: decimals beyond those of money are no one's word.
+    pub computed: bool,
 }
 
 impl Number {
@@ -58,6 +60,7 @@ impl Number {
             scale: self.scale.checked_add(other.scale)?,
             currency: self.currency.clone(),
             scaled: self.scaled,
+            computed: self.computed || other.computed,
         })
     }
 
@@ -76,17 +79,30 @@ impl Number {
             let f = 10i128
                 .checked_pow(self.scale - minor)
                 .ok_or(Reason::TooLarge)?;
-            if self.digits % f != 0 {
-                return Err(Reason::TooPrecise {
-                    digits: minor_digits,
-                });
+            match self.digits % f {
+                0 => self.digits / f,
+                // Halves go away from zero, as a spreadsheet shows them.
+                rest if self.computed => self.digits / f + (rest * 2) / f,
+                _ => {
+                    return Err(Reason::TooPrecise {
+                        digits: minor_digits,
+                    });
+                }
             }
-            self.digits / f
         };
         i64::try_from(scaled)
             .ok()
             .filter(|n| (-MAX_MINOR..=MAX_MINOR).contains(n))
             .ok_or(Reason::TooLarge)
+    }
+
+    /// Whether minor units of so many digits do not hold it: then it is rounded, where it was computed.
+    pub fn is_finer(&self, minor_digits: u8) -> bool {
+        let finer = self.scale.saturating_sub(u32::from(minor_digits));
+        finer > 0
+            && 10i128
+                .checked_pow(finer)
+                .is_none_or(|f| self.digits % f != 0)
     }
 
     /// So many times as much: what a column's title multiplies by.
@@ -154,6 +170,7 @@ pub fn parse(text: &str, decimal: Decimal) -> Result<Option<Number>, Reason> {
             scale: 0,
             currency: None,
             scaled: false,
+            computed: false,
         }));
     }
     let Some(Stripped {
@@ -190,6 +207,7 @@ pub fn parse(text: &str, decimal: Decimal) -> Result<Option<Number>, Reason> {
         scale,
         currency,
         scaled: power > 0,
+        computed: false,
     }))
 }
 

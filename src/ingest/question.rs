@@ -10,6 +10,9 @@ pub enum FileQuestion {
     /// Several columns could serve a field, or the only one is doubtful.
     #[error("which column is {}?", .0.field)]
     Column(Undecided),
+    /// Several sheets of a workbook could be meant: their numbers and names.
+    #[error("which sheet? {0:?}")]
+    Sheet(Vec<(usize, String)>),
     /// No row has the titles that a header needs.
     #[error("line {line} is no header")]
     NoHeader {

@@ -6,10 +6,11 @@ use super::delimited::{CsvRecord, RecordFault};
 use super::fault::{Bad, Reason, Reject};
 use super::numbers::{Decimal, Number, is_not_set, parse};
 use super::qualifiers::Qualifiers;
+use super::sheet::CellKind;
 use super::text::cell;
 use super::title::QualifierWords;
 use crate::domain::Day;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 /// How dates and numbers of the file are to be read.
@@ -23,6 +24,8 @@ pub struct Notation {
     pub words: QualifierWords,
     /// What such cells mean, by their text.
     pub said: RefCell<HashMap<String, Option<Qualifiers>>>,
+    /// How many computed numbers were rounded.
+    pub rounded: Cell<u64>,
 }
 
 /// Everything that is wrong with a row, so that it can be put right in one go.
@@ -122,7 +125,40 @@ impl<'r> FileRow<'r> {
     /// # Errors
     /// Where it is no text to be taken.
     pub fn cell(&self, column: usize) -> Result<&'r str, Bad> {
-        cell(self.record.get(column)).map_err(|reason| self.bad_cell(column, reason))
+        let text = cell(self.record.get(column));
+        let text = match self.record.kind(column) {
+            CellKind::Failed => Err(Reason::CellFailed),
+            CellKind::Uncomputed => Err(Reason::Uncomputed),
+            CellKind::Overlong => Err(Reason::Overlong),
+            CellKind::Text | CellKind::Number | CellKind::Day | CellKind::Spanning => text,
+        };
+        text.map_err(|reason| self.bad_cell(column, reason))
+    }
+
+    /// A number as its cell has it: one of a sheet is written in one way, whatever texts beside it are.
+    fn parsed(&self, column: usize, text: &str) -> Result<Option<Number>, Bad> {
+        let kind = self.record.kind(column);
+        let decimal = match kind {
+            CellKind::Number => Decimal::Point,
+            CellKind::Spanning => return Err(self.bad_cell(column, Reason::Spanning)),
+            CellKind::Text
+            | CellKind::Day
+            | CellKind::Failed
+            | CellKind::Uncomputed
+            | CellKind::Overlong => self.style.decimal,
+        };
+        let mut number = parse(text, decimal).map_err(|reason| self.bad_cell(column, reason))?;
+        if let Some(number) = &mut number {
+            number.computed = kind == CellKind::Number;
+        }
+        Ok(number)
+    }
+
+    /// Counts a number that is rounded to minor units of so many digits.
+    pub fn count_rounding(&self, number: &Number, minor_digits: u8) {
+        if number.computed && number.is_finer(minor_digits) {
+            self.style.rounded.set(self.style.rounded.get() + 1);
+        }
     }
 
     /// A field's text; empty where the file has no such column.
@@ -181,8 +217,7 @@ impl<'r> FileRow<'r> {
     /// # Errors
     /// Where it is no number.
     pub fn number(&self, column: usize) -> Result<Option<Number>, Bad> {
-        let bad = |reason| self.bad_cell(column, reason);
-        let mut number = parse(self.cell(column)?, self.style.decimal).map_err(bad)?;
+        let mut number = self.parsed(column, self.cell(column)?)?;
         if let Some(n) = &mut number {
             self.qualify(n, column)?;
         }
@@ -195,7 +230,7 @@ impl<'r> FileRow<'r> {
     /// Where it is no number.
     pub fn plain_number(&self, column: usize) -> Result<Option<Number>, Bad> {
         let bad = |reason| self.bad_cell(column, reason);
-        let mut number = parse(self.cell(column)?, self.style.decimal).map_err(bad)?;
+        let mut number = self.parsed(column, self.cell(column)?)?;
         let scale = self.columns.own_scale(column);
         if let Some(n) = number.as_mut().filter(|n| scale > 1 && !n.scaled) {
             n.multiply(scale).map_err(bad)?;
@@ -258,7 +293,7 @@ impl<'r> FileRow<'r> {
     pub fn percentage(&self, column: usize) -> Result<Option<Number>, Bad> {
         let text = self.cell(column)?.trim();
         let bare = text.strip_suffix(['%', '％']).unwrap_or(text);
-        parse(bare, self.style.decimal).map_err(|reason| self.bad_cell(column, reason))
+        self.parsed(column, bare)
     }
 }
 

@@ -1,10 +1,11 @@
-//! The bytes to import: a regular file or what came through a pipe, named truthfully when they are no
-//! delimited text, hashed while they are read, and refused when they change meanwhile.
+//! The bytes to import: a regular file or what came through a pipe, delimited text or a workbook, named
+//! truthfully when they are neither, hashed while they are read, and refused when they change meanwhile.
 
 use super::FileError;
-use super::delimited::Records;
+use super::delimited::{CsvRecord, Records};
 use super::encoding::{TextEncoding, Utf8Bytes};
 use super::fault::Foreign;
+use super::sheet::{Book, SheetFault, SheetRows};
 use crate::domain::hex;
 use sha2::{Digest, Sha256};
 use std::fs::{File, Metadata};
@@ -25,12 +26,63 @@ pub enum FileInput<'a> {
     Piped(Arc<[u8]>),
 }
 
-/// Bytes to import and their encoding. CSV is the only format read here: a workbook's rows would come
-/// through another reader of [`super::delimited::CsvRecord`]s with the sheet's row numbers.
+/// Bytes to import: text in an encoding, or the rows of a workbook's sheet, which come with the numbers that
+/// they have in it.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     place: SourcePlace,
     encoding: TextEncoding,
+    book: Option<Book>,
+}
+
+/// How a workbook is to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct SheetAsked<'a> {
+    /// The program that reads it behind a fence: this one. Without it no workbook is read.
+    pub program: Option<&'a Path>,
+    /// The sheet by name or number, where one is asked for.
+    pub sheet: Option<&'a str>,
+}
+
+/// The records of a source from its start.
+pub enum SourceRecords {
+    Text(Records<Utf8Bytes<Hashed>>),
+    Sheet(SheetRows, Box<SheetEnd>),
+}
+
+/// What is known of a workbook's file before its rows are read.
+pub struct SheetEnd {
+    bytes: u64,
+    sha256: String,
+}
+
+impl SourceRecords {
+    /// Reads the next record that is not a blank line; `false` at the end.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or the record is none.
+    pub fn next(&mut self, record: &mut CsvRecord) -> Result<bool, FileError> {
+        match self {
+            Self::Text(records) => records.next(record),
+            Self::Sheet(rows, _) => rows.next(record),
+        }
+    }
+
+    /// Bytes of the file read so far.
+    pub fn bytes(&mut self) -> u64 {
+        match self {
+            Self::Text(records) => records.input().input().read,
+            Self::Sheet(_, end) => end.bytes,
+        }
+    }
+
+    /// The SHA-256 of the file, as lowercase hex, when its records are used up.
+    pub fn sha256(&mut self) -> String {
+        match self {
+            Self::Text(records) => records.input().input().sha256(),
+            Self::Sheet(_, end) => end.sha256.clone(),
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -75,8 +127,12 @@ impl SourceFile {
     /// wait for ever), and finds their encoding over the whole of them, unless one is `given`.
     ///
     /// # Errors
-    /// Where a file is missing, unreadable, no regular file, or no text.
-    pub fn at(input: &FileInput<'_>, given: Option<TextEncoding>) -> Result<Self, FileError> {
+    /// Where a file is missing, unreadable, no regular file, or neither text nor a workbook.
+    pub fn at(
+        input: &FileInput<'_>,
+        given: Option<TextEncoding>,
+        sheet: SheetAsked<'_>,
+    ) -> Result<Self, FileError> {
         let place = match input {
             FileInput::File(path) => {
                 let meta = std::fs::metadata(path).map_err(|e| FileError::Read(e.to_string()))?;
@@ -93,6 +149,7 @@ impl SourceFile {
         let mut source = Self {
             place,
             encoding: TextEncoding::UTF8,
+            book: None,
         };
         let mut head = Vec::new();
         source
@@ -100,8 +157,13 @@ impl SourceFile {
             .take(HEAD as u64)
             .read_to_end(&mut head)
             .map_err(|e| FileError::Read(e.to_string()))?;
-        if let Some(foreign) = foreign(&head) {
-            return Err(FileError::Foreign(foreign));
+        match foreign(&head) {
+            Some(Foreign::Zip) => {
+                source.book = Some(source.workbook(sheet)?);
+                return Ok(source);
+            }
+            Some(foreign) => return Err(FileError::Foreign(foreign)),
+            None => {}
         }
         source.encoding = match given {
             // A mark at the start is no guess.
@@ -110,6 +172,36 @@ impl SourceFile {
                 .map_err(|e| FileError::Read(e.to_string()))?,
         };
         Ok(source)
+    }
+
+    fn workbook(&self, asked: SheetAsked<'_>) -> Result<Book, FileError> {
+        let Some(program) = asked.program else {
+            let why = SheetFault::Unavailable(String::new());
+            return Err(FileError::Workbook(why));
+        };
+        if self.bytes() > super::sheet::MAX_FILE {
+            return Err(FileError::Workbook(SheetFault::TooLarge));
+        }
+        let read = Book::read(program, asked.sheet, &mut self.open()?);
+        let book = match read {
+            Err(SheetFault::NoWorkbook) => return Err(FileError::Foreign(Foreign::Zip)),
+            other => other.map_err(FileError::Workbook)?,
+        };
+        self.unchanged(book.bytes)?;
+        if book.filled().is_empty() {
+            return Err(FileError::Empty);
+        }
+        Ok(book)
+    }
+
+    /// The workbook, where it is one.
+    pub fn book(&self) -> Option<&Book> {
+        self.book.as_ref()
+    }
+
+    /// Takes the rows from another sheet that was read.
+    pub fn turn_to(&mut self, at: usize) {
+        self.book = self.book.take().map(|book| book.at(at));
     }
 
     /// Size in bytes.
@@ -152,21 +244,33 @@ impl SourceFile {
     ///
     /// # Errors
     /// Where it cannot be opened.
-    pub fn scan(&self, delimiter: u8) -> Result<Records<Utf8Bytes<RawBytes>>, FileError> {
-        Ok(Records::new(self.encoding.decoded(self.open()?), delimiter))
+    pub fn scan(&self, delimiter: u8) -> Result<SourceRecords, FileError> {
+        self.walk(delimiter, false)
     }
 
     /// The records from the start; the hash is complete when they are used up.
     ///
     /// # Errors
     /// Where it cannot be opened.
-    pub fn records(&self, delimiter: u8) -> Result<Records<Utf8Bytes<Hashed>>, FileError> {
+    pub fn records(&self, delimiter: u8) -> Result<SourceRecords, FileError> {
+        self.walk(delimiter, true)
+    }
+
+    fn walk(&self, delimiter: u8, hash: bool) -> Result<SourceRecords, FileError> {
+        if let Some(book) = &self.book {
+            let end = SheetEnd {
+                bytes: book.bytes,
+                sha256: book.sha256.clone(),
+            };
+            return Ok(SourceRecords::Sheet(book.rows(), Box::new(end)));
+        }
         let hashed = Hashed {
             raw: self.open()?,
-            sha: Sha256::new(),
-            bytes: 0,
+            sha: hash.then(Sha256::new),
+            read: 0,
         };
-        Ok(Records::new(self.encoding.decoded(hashed), delimiter))
+        let records = Records::new(self.encoding.decoded(hashed), delimiter);
+        Ok(SourceRecords::Text(records))
     }
 
     /// Says whether the file is still the one that was looked at first.
@@ -197,37 +301,35 @@ impl SourceFile {
     }
 }
 
-/// Reads bytes and hashes what was read.
+/// Reads bytes and hashes what was read, where that is wanted.
 pub struct Hashed {
     raw: RawBytes,
-    sha: Sha256,
-    bytes: u64,
+    sha: Option<Sha256>,
+    /// Bytes read so far.
+    read: u64,
 }
 
 impl Hashed {
-    /// Bytes read so far.
-    pub fn bytes(&self) -> u64 {
-        self.bytes
-    }
-
     /// The SHA-256 of what was read, as lowercase hex.
     pub fn sha256(&self) -> String {
-        hex(&self.sha.clone().finalize())
+        let sha = self.sha.clone().unwrap_or_default();
+        hex(&sha.finalize())
     }
 }
 
 impl Read for Hashed {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let n = self.raw.read(out)?;
-        self.sha.update(&out[..n]);
-        self.bytes += n as u64;
+        if let Some(sha) = &mut self.sha {
+            sha.update(&out[..n]);
+        }
+        self.read += n as u64;
         Ok(n)
     }
 }
 
 /// What bytes are that are no text.
 fn foreign(head: &[u8]) -> Option<Foreign> {
-    let has = |needle: &[u8]| head.windows(needle.len()).any(|w| w == needle);
     for (magic, kind) in [
         (&b"PK\x03\x04"[..], Foreign::Zip),
         (b"PK\x05\x06", Foreign::Zip),
@@ -237,8 +339,7 @@ fn foreign(head: &[u8]) -> Option<Foreign> {
         (b"SQLite format 3\0", Foreign::Sqlite),
     ] {
         if head.starts_with(magic) {
-            let workbook = kind == Foreign::Zip && (has(b"xl/") || has(b"[Content_Types].xml"));
-            return Some(if workbook { Foreign::Xlsx } else { kind });
+            return Some(kind);
         }
     }
     if TextEncoding::marked(head).is_some() {
@@ -286,12 +387,17 @@ fn markup(text: &[u8]) -> Option<Foreign> {
 mod tests {
     use super::*;
 
+    const NO_SHEET: SheetAsked<'_> = SheetAsked {
+        program: None,
+        sheet: None,
+    };
+
     #[test]
     fn a_file_that_changes_while_it_is_read_is_noticed() {
         let folder = tempfile::TempDir::new().unwrap();
         let path = folder.path().join("f.csv");
         std::fs::write(&path, "a\n1\n").unwrap();
-        let source = SourceFile::at(&FileInput::File(&path), None).unwrap();
+        let source = SourceFile::at(&FileInput::File(&path), None, NO_SHEET).unwrap();
         assert_eq!(source.unchanged(4), Ok(()));
         assert_eq!(source.unchanged(2), Err(FileError::Changed));
         std::fs::write(&path, "a\n1\n2\n").unwrap();
@@ -305,14 +411,14 @@ mod tests {
         let folder = tempfile::TempDir::new().unwrap();
         let path = folder.path().join("f.csv");
         std::fs::write(&path, "abc").unwrap();
-        let mut records = SourceFile::at(&FileInput::File(&path), None)
+        let mut records = SourceFile::at(&FileInput::File(&path), None, NO_SHEET)
             .unwrap()
             .records(b',')
             .unwrap();
         let mut record = crate::ingest::delimited::CsvRecord::default();
         while records.next(&mut record).unwrap() {}
         assert_eq!(
-            records.input().input().sha256(),
+            records.sha256(),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
     }
@@ -320,11 +426,7 @@ mod tests {
     #[test]
     fn files_are_named_for_what_they_are() {
         for (bytes, want) in [
-            (
-                &b"PK\x03\x04....[Content_Types].xml"[..],
-                Some(Foreign::Xlsx),
-            ),
-            (b"PK\x03\x04....readme.txt", Some(Foreign::Zip)),
+            (&b"PK\x03\x04....readme.txt"[..], Some(Foreign::Zip)),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Some(Foreign::Xls)),
             (b"\x1F\x8B\x08", Some(Foreign::Gzip)),
             (b"%PDF-1.7", Some(Foreign::Pdf)),

@@ -3,6 +3,7 @@
 mod columns;
 mod notes;
 mod reasons;
+mod sheets;
 #[cfg(test)]
 mod tests;
 
@@ -121,6 +122,8 @@ impl ImportWords<'_> {
             FileError::NeedYear(columns) => say("year", &[("found", self.list(columns))]),
             FileError::Asked(question) => self.question(file, question),
             FileError::Stopped => say("stopped", &[]),
+            FileError::Workbook(fault) => self.workbook(file, fault),
+            FileError::NoSheets => say("no-sheets", &[]),
             FileError::Changed => say("changed", &[]),
         }
     }

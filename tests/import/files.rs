@@ -18,7 +18,7 @@ fn what_is_no_csv_is_named_and_makes_no_database() {
             .success()
     );
     for (name, bytes, word) in [
-        ("book.csv", &b"PK\x03\x04..xl/workbook.xml"[..], "XLSX"),
+        ("book.csv", &b"PK\x03\x04..xl/workbook.xml"[..], "workbook"),
         ("old.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "Excel"),
         (
             "page.xls",

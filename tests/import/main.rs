@@ -18,3 +18,4 @@ mod reading;
 mod rejected;
 mod text;
 mod values;
+mod workbooks;

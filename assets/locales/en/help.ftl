@@ -44,7 +44,7 @@ help-any-wide = Print tables in full, however wide the terminal is
 
 help-demo-path = Only make the database and print its path
 help-import-kind = What the files hold: { $kinds }
-help-import-files = CSV files; - reads standard input
+help-import-files = CSV, XLSX or ODS files; - reads standard input
 help-import-map = Take a field from this column; repeatable. COLUMN is a header or #N; unit takes levels: a,b; - is none
 help-import-stage = What a stage's word means; repeatable
 help-import-each = Activity row by row: every row counts 1 of this action on its day
@@ -55,6 +55,7 @@ help-import-dates = What comes first in 03/04/2026 where the file itself does no
 help-import-decimal = What separates decimals where the file itself does not tell: 1,234.56 (point) or 1.234,56 (comma)
 help-import-year = The year of month columns without one
 help-import-encoding = The encoding of the files where they themselves do not tell: gb18030, utf-16, shift-jis, cp1252 …
+help-import-sheet = The sheet of an XLSX or ODS file, by name or number
 help-targets-metric = What is measured: revenue, deals, an action, or a metric of your own
 help-targets-period = 2026, 2026-Q4, 2026-11, 2026-W47, or in this year Q4, W47; default: the current quarter
 help-targets-by = How the target is divided

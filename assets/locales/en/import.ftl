@@ -49,7 +49,6 @@ import-file-read = { $file } cannot be read: { $why }. Nothing was imported.
 import-file-not-regular = { $file } is not an ordinary file. Save the data as a file and import that.
 import-file-own-database = { $file } is quarterdeck's own database. To copy it, use `quarterdeck backup`.
 import-file-foreign = { $file } cannot be imported: it is { $what }. Save it as “CSV UTF-8 (comma delimited)” and import that.
-import-foreign-xlsx = an XLSX workbook
 import-foreign-zip = a zip archive
 import-foreign-xls = an old Excel workbook (.xls)
 import-foreign-gzip = gzip-compressed
@@ -326,4 +325,44 @@ import-note-behind = The newest day is { $last }, today is { $today }. To see th
 import-note-order-lines = { $lines ->
     [one] 1 more line of an order was added to it.
    *[other] { $lines } more lines of orders were added to them.
+}
+
+import-form-sheet = sheet “{ $sheet }” · header in line { $line }
+import-form-sheet-headless = sheet “{ $sheet }” · no header
+import-file-no-sheets = { $file } has no sheets: --sheet is for XLSX and ODS files.
+import-book-which = { $file }: which sheet? Say { $choices }. Nothing was imported.
+import-book-no-sheet = { $file }: there is no sheet “{ $given }”. The sheets are: { $known }
+import-book-broken = { $file } cannot be read as a workbook; it is damaged: { $why }. Open it in a spreadsheet program, save it as XLSX and import that. Nothing was imported.
+import-book-xlsb = { $file } is a workbook in Excel's binary form (.xlsb). Save it as XLSX and import that. Nothing was imported.
+import-book-encrypted = { $file } needs a password. Save it without one, or as CSV, and import that. Nothing was imported.
+import-book-large = Not read: { $file } is larger than 50 MiB. Save the sheet as CSV and import that. Nothing was imported.
+import-book-bomb = Not read: { $file } unpacks to { $mib } MiB or more, out of all proportion to its size. If you trust it, save the sheet as CSV and import that. Nothing was imported.
+import-book-entities = Not read: { $file } declares names for pieces of text, which no spreadsheet program does. Nothing was imported.
+import-book-cells = Not read: { $file } has more than 2 million cells. Name one sheet (--sheet NAME), or save it as CSV and import that. Nothing was imported.
+import-book-text = Not read: { $file } holds more than 64 MiB of text. Save the sheet as CSV and import that. Nothing was imported.
+import-book-long-cell = Not read: a cell in row { $row } of { $file } is longer than a cell can be. Nothing was imported.
+import-book-outside = Not read: a cell of { $file } lies beyond the last row or column of a sheet. Nothing was imported.
+import-book-slow = Not read: opening { $file } took longer than 30 seconds. Save the sheet as CSV and import that. Nothing was imported.
+import-book-died = Not read: { $file } asks for more than 512 MiB of memory when opened, or is damaged. Nothing was imported.
+import-book-unavailable = { $file } was not read: workbooks are opened in a process of their own, and it could not be started. { $why }
+import-reason-cell-failed = an error value of the spreadsheet; correct the formula
+import-reason-uncomputed = a formula without a computed value; open the file in a spreadsheet program and save it
+import-reason-overlong = a number of more than 15 digits, of which a spreadsheet keeps no more; write it as text
+import-reason-spanning = one number for several rows (merged cells); write each row's own
+import-note-sheets = Sheets not read: { $names }
+import-note-hidden = { $count ->
+    [one] 1 hidden row was read as well.
+   *[other] { $count } hidden rows were read as well.
+}
+import-note-filtered = { $count ->
+    [one] 1 row hidden by a filter was read as well.
+   *[other] { $count } rows hidden by a filter were read as well.
+}
+import-note-merged = { $count ->
+    [one] 1 cell of a merged one was read as that one.
+   *[other] { $count } cells of merged ones were read as those.
+}
+import-note-rounded = { $count ->
+    [one] 1 amount has more decimals than are kept and was rounded.
+   *[other] { $count } amounts have more decimals than are kept and were rounded.
 }

@@ -44,7 +44,7 @@ help-any-wide = 完整输出表格，不管终端多宽
 
 help-demo-path = 只生成数据库并显示路径
 help-import-kind = 文件内容：{ $kinds }
-help-import-files = CSV 文件；- 表示标准输入
+help-import-files = CSV、XLSX 或 ODS 文件；- 表示标准输入
 help-import-map = 指定字段取哪一列，可多次使用。COLUMN 是表头或 #N；unit 可取多级：a,b；- 表示没有
 help-import-stage = 说明阶段名称的含义，可多次使用
 help-import-each = 每行算一次该动作
@@ -55,6 +55,7 @@ help-import-dates = 文件本身看不出时，03/04/2026 哪个在前：日（d
 help-import-decimal = 文件本身看不出时，小数写作 1,234.56（point）还是 1.234,56（comma）
 help-import-year = 月份列没有年份时用哪一年
 help-import-encoding = 文件本身看不出时的编码：gb18030、utf-16、shift-jis、cp1252 等
+help-import-sheet = XLSX 或 ODS 文件的工作表，按名称或序号
 help-targets-metric = 指标：revenue、deals、某个动作，或自定义的指标
 help-targets-period = 2026、2026-Q4、2026-11、2026-W47，今年的可写 Q4、W47；默认为当前季度
 help-targets-by = 按什么拆解目标

@@ -20,7 +20,7 @@ pub struct ImportArgs {
     /// What the files hold
     #[arg(value_name = "KIND", value_parser = KINDS)]
     pub kind: ImportKind,
-    /// CSV files; - reads standard input
+    /// CSV, XLSX or ODS files; - reads standard input
     #[arg(value_name = "FILE", required_unless_present = "create")]
     files: Vec<PathBuf>,
     /// Take a field from this column; repeatable. COLUMN is a header or #N; unit takes levels: a,b; - is none
@@ -90,6 +90,9 @@ pub struct ImportArgs {
     /// The files' encoding, where they themselves do not tell: gb18030, utf-16, shift-jis, cp1252 …
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<TextEncoding>,
+    /// The sheet of an XLSX or ODS file, by name or number
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
 }
 
 /// Day or month first.
@@ -265,6 +268,7 @@ impl ImportArgs {
             }),
             year: self.year,
             encoding: self.encoding,
+            sheet: self.sheet.clone(),
             no_header: self.no_header,
             ..Options::new(self.kind)
         }

@@ -35,7 +35,7 @@ fn mapped(kind: ImportKind, text: &str, map: &[(&str, &str)]) -> Result<Mapped, 
         vocabulary: &vocabulary,
         words: &words,
     };
-    let found = find(text.as_bytes(), true, &wanted)?;
+    let found = find(&FirstRecords::of_text(text.as_bytes(), true), &wanted)?;
     let mapping = found.columns.mapping(&rules);
     let pairs = mapping.into_iter().map(|m| (m.field, m.header)).collect();
     Ok((found.delimiter as char, found.columns.line, pairs))

@@ -36,6 +36,10 @@ pub fn amount(
             .times(&quantity)
             .ok_or_else(|| row.bad_cell(column, Reason::TooLarge))?;
     }
+    let base = &ctx.settings.currency;
+    let other = number.currency.as_deref();
+    let code = other.and_then(currency::code_meant).or(other);
+    row.count_rounding(&number, code.map_or(base.minor_digits, minor_digits));
     converted(ctx, &number, day)
         .map(Some)
         .map_err(|reason| row.bad_cell(column, reason))

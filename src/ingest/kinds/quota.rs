@@ -65,10 +65,14 @@ pub(super) fn number(
             if other.is_some_and(|sign| !currency::can_mean(sign, &base.code)) {
                 return Err(row.bad_cell(column, Reason::OtherCurrency));
             }
+            row.count_rounding(&number, base.minor_digits);
             number.minor(base.minor_digits)
         }
         MetricUnit::Count => number.count().map(i64::from),
-        MetricUnit::Percent | MetricUnit::Score => number.minor(HUNDREDTHS),
+        MetricUnit::Percent | MetricUnit::Score => {
+            row.count_rounding(&number, HUNDREDTHS);
+            number.minor(HUNDREDTHS)
+        }
     }
     .map(Some)
     .map_err(|reason| row.bad_cell(column, reason))

@@ -8,6 +8,7 @@ use super::super::fault::FileError;
 use super::super::note::ImportNote;
 use super::super::question::FileQuestion;
 use super::super::row::Notation;
+use super::super::sheet::{Book, CellKind};
 use super::super::{Decimal, Opened, dates, numbers, text};
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;
@@ -146,11 +147,17 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
         dates: DateStyle {
             order,
             zone,
+            since_1904: opened
+                .source
+                .book()
+                .and_then(Book::sheet)
+                .is_some_and(|s| s.since_1904),
             moved: 0.into(),
         },
         decimal: decimal(opened, &told)?,
         words: opened.words.clone(),
         said: std::cell::RefCell::default(),
+        rounded: 0.into(),
     };
     Ok((style, notes))
 }
@@ -252,6 +259,10 @@ fn look(opened: &Opened<'_>, looked: &TellingColumns, limit: u64) -> Result<Told
         }
         for &column in &looked.amounts {
             let raw = record.get(column);
+            // A number of a sheet is written in one way, whatever the texts beside it are.
+            if record.kind(column) != CellKind::Text {
+                continue;
+            }
             if raw.iter().all(u8::is_ascii_digit) {
                 // Digits alone tell nothing.
                 continue;

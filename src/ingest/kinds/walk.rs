@@ -1,13 +1,13 @@
 //! The walk over a file: every record goes to the reader of its kind, and what comes of it is counted.
 
-use super::super::delimited::{CsvRecord, Records};
-use super::super::encoding::Utf8Bytes;
+use super::super::delimited::CsvRecord;
 use super::super::fault::{FileError, Reject};
 use super::super::keyed::settle;
 use super::super::lookup::Lookup;
-use super::super::note::ImportNote;
+use super::super::note::{ImportNote, SheetNote};
 use super::super::row::{FileRow, Notation};
-use super::super::source::Hashed;
+use super::super::sheet::Book;
+use super::super::source::SourceRecords;
 use super::super::totals::Totals;
 use super::super::{Opened, Outcome};
 use super::{FileContext, RowReader, default_tier, spec, style};
@@ -84,9 +84,8 @@ pub fn read(
         sink,
         progress,
     )?;
-    let hashed = records.input().input();
-    opened.source.unchanged(hashed.bytes())?;
-    let sha256 = hashed.sha256();
+    opened.source.unchanged(records.bytes())?;
+    let sha256 = records.sha256();
     let same = kind.repeated();
     let (clashes, batch) = kind.done(&mut ctx);
     let (source, delimiter) = (&opened.source, opened.delimiter);
@@ -105,6 +104,11 @@ pub fn read(
         ctx.notes.push(ImportNote::NoRows);
     }
     ctx.notes.extend(totals.note());
+    let rounded = style.rounded.get();
+    if rounded > 0 {
+        let note = SheetNote::Rounded(rounded);
+        ctx.notes.push(ImportNote::Sheet(note));
+    }
     let moved = style.dates.moved.get();
     if moved > 0 {
         ctx.notes.push(ImportNote::Moved {
@@ -156,16 +160,40 @@ fn tell_columns(opened: &Opened<'_>, ctx: &mut FileContext<'_>) {
     } else if opened.strange_header {
         ctx.notes.push(ImportNote::StrangeHeader(columns.line));
     }
+    if let Some(book) = opened.source.book() {
+        tell_sheet(book, &mut ctx.notes);
+    }
     let unknown = columns.not_understood();
     if !unknown.is_empty() {
         ctx.notes.push(ImportNote::NotUnderstood(unknown));
     }
 }
 
+/// What is worth saying of a sheet and of those beside it.
+fn tell_sheet(book: &Book, notes: &mut Vec<ImportNote>) {
+    let Some(sheet) = book.sheet() else { return };
+    let others = book.sheets().iter().enumerate();
+    let others: Vec<String> = others
+        .filter(|(at, _)| *at != sheet.at)
+        .map(|(_, s)| s.name.clone())
+        .collect();
+    if !others.is_empty() {
+        notes.push(ImportNote::Sheet(SheetNote::Others(others)));
+    }
+    match (sheet.hidden_rows, sheet.filtered) {
+        (0, _) => {}
+        (rows, true) => notes.push(ImportNote::Sheet(SheetNote::Filtered(rows))),
+        (rows, false) => notes.push(ImportNote::Sheet(SheetNote::Hidden(rows))),
+    }
+    if sheet.spread > 0 {
+        notes.push(ImportNote::Sheet(SheetNote::Merged(sheet.spread)));
+    }
+}
+
 /// Gives every record to the reader of the kind.
 fn pass(
     opened: &Opened<'_>,
-    records: &mut Records<Utf8Bytes<Hashed>>,
+    records: &mut SourceRecords,
     style: &Notation,
     kind: &mut dyn RowReader,
     ctx: &mut FileContext<'_>,
@@ -220,7 +248,7 @@ fn pass(
             }
         }
         if rows.is_multiple_of(STEP) {
-            if progress(records.input().input().bytes()).is_break() {
+            if progress(records.bytes()).is_break() {
                 return Err(FileError::Stopped);
             }
         }

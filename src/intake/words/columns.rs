@@ -17,6 +17,14 @@ impl ImportWords<'_> {
             other => format!("“{other}”"),
         };
         let columns = opened.columns();
+        if let Some(sheet) = opened.sheet() {
+            let mut args: Vec<(&str, Arg<'_>)> = vec![("sheet", short(sheet).into())];
+            if columns.headless {
+                return self.0.ta("import-form-sheet-headless", &args);
+            }
+            args.push(("line", columns.line.into()));
+            return self.0.ta("import-form-sheet", &args);
+        }
         let mut args: Vec<(&str, Arg<'_>)> = vec![
             ("encoding", opened.encoding().name().into()),
             ("mark", mark.into()),
@@ -103,6 +111,7 @@ impl ImportWords<'_> {
                 };
                 say(key, &self.undecided(undecided))
             }
+            FileQuestion::Sheet(sheets) => self.which_sheet(file, sheets),
             FileQuestion::NoHeader { line, found } => say(
                 "no-header",
                 &[("line", line.to_string()), ("found", self.list(found))],

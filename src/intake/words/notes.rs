@@ -91,6 +91,7 @@ impl ImportWords<'_> {
             ImportNote::AboveHeader(lines) => {
                 self.0.ta("import-note-above", &[("lines", n(lines))])
             }
+            ImportNote::Sheet(note) => self.sheet_note(note),
             ImportNote::Headless => self.0.t("import-note-headless"),
             ImportNote::StrangeHeader(line) => self
                 .0

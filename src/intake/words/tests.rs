@@ -7,7 +7,7 @@ use crate::domain::metric::Metric;
 use crate::domain::rules::DailyAction;
 use crate::i18n::Lang;
 use crate::ingest::{
-    Bad, ColumnChoice, FileQuestion, Foreign, ImportNote, Nature, Reason, Undecided,
+    Bad, ColumnChoice, FileQuestion, Foreign, Nature, Reason, SheetFault, SheetNote, Undecided,
 };
 
 fn reasons() -> Vec<Reason> {
@@ -18,6 +18,10 @@ fn reasons() -> Vec<Reason> {
         Reason::StrayQuote,
         Reason::Nul,
         Reason::NotUtf8,
+        Reason::CellFailed,
+        Reason::Uncomputed,
+        Reason::Overlong,
+        Reason::Spanning,
         Reason::Missing,
         Reason::TooLong,
         Reason::NotADate,
@@ -159,11 +163,33 @@ fn errors() -> Vec<FileError> {
             orders: vec![("dmy", Day::MIN), ("mdy", Day::MAX)],
         }
         .into(),
+        FileQuestion::Sheet(vec![(1, text()), (2, String::new())]).into(),
+        FileError::NoSheets,
         FileError::Changed,
     ];
+    let faults = [
+        SheetFault::NoWorkbook,
+        SheetFault::Xlsb,
+        SheetFault::Encrypted,
+        SheetFault::Broken(text()),
+        SheetFault::TooLarge,
+        SheetFault::Bomb { unpacked: 1 << 40 },
+        SheetFault::Entities,
+        SheetFault::TooManyCells,
+        SheetFault::TooMuchText,
+        SheetFault::LongCell { row: 7 },
+        SheetFault::OutsideGrid,
+        SheetFault::NoSheet {
+            given: text(),
+            known: vec![text()],
+        },
+        SheetFault::Slow,
+        SheetFault::Died,
+        SheetFault::Unavailable(text()),
+    ];
+    all.extend(faults.map(FileError::Workbook));
     all.extend(
         [
-            Foreign::Xlsx,
             Foreign::Zip,
             Foreign::Xls,
             Foreign::Gzip,
@@ -233,6 +259,11 @@ fn notes() -> Vec<ImportNote> {
         ImportNote::DayFirst(false),
         ImportNote::AboveHeader(2),
         ImportNote::Ignored(vec!["a".into()]),
+        ImportNote::Sheet(SheetNote::Others(vec!["a\u{1b}".into()])),
+        ImportNote::Sheet(SheetNote::Hidden(1)),
+        ImportNote::Sheet(SheetNote::Filtered(2)),
+        ImportNote::Sheet(SheetNote::Merged(1)),
+        ImportNote::Sheet(SheetNote::Rounded(2)),
         ImportNote::Headless,
         ImportNote::StrangeHeader(2),
         ImportNote::Totals {

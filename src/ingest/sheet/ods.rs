@@ -1,0 +1,434 @@
+//! ODS workbooks. The library that reads XLSX gives percentages, currencies and hidden rows of these away, and
+//! so they are read here: one part of XML, tables in it, rows in these, cells in those.
+
+use super::format::plain;
+use super::grid::{CellKind, Grid, Merged};
+use super::limits::{MAX_CELL, MAX_ROWS};
+use super::package::Package;
+use super::xlsx::word;
+use super::xml::{attribute, attributes, letter};
+use super::{ReadSheet, SheetFault, SheetName, Workbook, chosen};
+use crate::ingest::periods::{self, PeriodPart};
+use quick_xml::events::{BytesStart, Event};
+use std::collections::HashSet;
+
+const CONTENT: &str = "content.xml";
+const MANIFEST: &str = "META-INF/manifest.xml";
+
+/// Reads the sheet that is asked for, or all that can be seen.
+///
+/// # Errors
+/// Where the workbook, or one of those sheets, cannot be taken.
+pub fn read(bytes: &[u8], asked: Option<&str>, out: &mut Vec<u8>) -> Result<Workbook, SheetFault> {
+    let mut package = Package::open(bytes)?;
+    if package.has(MANIFEST) {
+        let mut xml = package.xml(MANIFEST)?;
+        loop {
+            match xml.next()? {
+                Event::Start(tag) if tag.local_name().as_ref() == "encryption-data" => {
+                    return Err(SheetFault::Encrypted);
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+    }
+    package.check(&[CONTENT])?;
+    let mut walk = Walk::new(asked);
+    walk.all(&mut package)?;
+    let Walk { sheets, tables, .. } = walk;
+    let mut read = Vec::new();
+    let chosen = chosen(&sheets, asked)?;
+    for (at, mut table) in tables {
+        if !chosen.contains(&at) {
+            continue;
+        }
+        let spread = table.grid.spread(&table.merged)?;
+        let hidden_rows = table.grid.filled_of(&table.hidden);
+        read.push(ReadSheet {
+            at,
+            hidden_rows,
+            filtered: table.filtered,
+            spread,
+            since_1904: false,
+            ..table.grid.write(out)?
+        });
+    }
+    Ok(Workbook { sheets, read })
+}
+
+/// A table that is read.
+#[derive(Default)]
+struct Table {
+    grid: Grid,
+    merged: Vec<Merged>,
+    hidden: Vec<u32>,
+    filtered: bool,
+    row: u32,
+}
+
+/// A row that is read.
+#[derive(Default)]
+struct Row {
+    cells: Vec<(u32, u32, String, CellKind, u32)>,
+    column: u32,
+    times: u32,
+    hidden: bool,
+    filtered: bool,
+}
+
+/// A cell that is read.
+#[derive(Default)]
+struct OdsCell {
+    times: u32,
+    rows: u32,
+    covered: bool,
+    kind: String,
+    value: Option<String>,
+    currency: String,
+    formula: Option<String>,
+    failed: bool,
+    text: String,
+    paragraphs: u32,
+}
+
+struct Walk<'a> {
+    asked: Option<&'a str>,
+    sheets: Vec<SheetName>,
+    tables: Vec<(usize, Table)>,
+    filled: usize,
+    /// Styles of sheets that are not shown.
+    unseen: HashSet<String>,
+    style: String,
+    /// How deep tables stand in tables: those inside a cell are drawings' data.
+    depth: u32,
+    table: Option<Table>,
+    row: Option<Row>,
+    cell: Option<OdsCell>,
+    /// How deep in notes and drawings.
+    aside: u32,
+}
+
+impl<'a> Walk<'a> {
+    fn new(asked: Option<&'a str>) -> Self {
+        Self {
+            asked,
+            sheets: Vec::new(),
+            tables: Vec::new(),
+            filled: 0,
+            unseen: HashSet::new(),
+            style: String::new(),
+            depth: 0,
+            table: None,
+            row: None,
+            cell: None,
+            aside: 0,
+        }
+    }
+
+    fn all(&mut self, package: &mut Package<'_>) -> Result<(), SheetFault> {
+        let allowed = package.allowance();
+        let mut xml = package.xml(CONTENT)?;
+        loop {
+            if xml.position() > allowed {
+                return Err(SheetFault::Bomb { unpacked: allowed });
+            }
+            match xml.next()? {
+                Event::Start(tag) => self.start(&tag)?,
+                Event::End(tag) => self.end(tag.name().as_ref(), tag.local_name().as_ref())?,
+                Event::Text(text) => self.says(&text.xml10_content())?,
+                Event::CData(text) => self.says(&text.xml10_content())?,
+                Event::GeneralRef(reference) => {
+                    let mut text = String::new();
+                    letter(&reference, &mut text)?;
+                    self.says(&text)?;
+                }
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), SheetFault> {
+        let name = tag.name();
+        if is_aside(name.as_ref()) && self.cell.is_some() {
+            self.aside += 1;
+        }
+        if self.aside > 0 {
+            return Ok(());
+        }
+        match tag.local_name().as_ref() {
+            "style" => self.style = attribute(tag, "name").unwrap_or_default().into_owned(),
+            "table-properties" => {
+                if attribute(tag, "display").is_some_and(|d| d == "false") {
+                    self.unseen.insert(self.style.clone());
+                }
+            }
+            "table" => self.start_table(tag),
+            "table-row" if self.depth == 1 => {
+                let seen = attribute(tag, "visibility").unwrap_or_default();
+                self.row = Some(Row {
+                    times: repeated(attribute(tag, "number-rows-repeated").as_deref()),
+                    hidden: seen == "collapse" || seen == "filter",
+                    filtered: seen == "filter",
+                    ..Row::default()
+                });
+            }
+            "table-cell" | "covered-table-cell" if self.depth == 1 && self.row.is_some() => {
+                self.cell = Some(OdsCell::of(tag));
+            }
+            "p" => {
+                if let Some(cell) = &mut self.cell {
+                    cell.paragraphs += 1;
+                    if cell.paragraphs > 1 {
+                        cell.text.push('\n');
+                    }
+                }
+            }
+            "s" => {
+                let spaces = attribute(tag, "c").map_or(1, |c| repeated(Some(&c)));
+                self.says(&" ".repeat(spaces.min(1000) as usize))?;
+            }
+            "tab" => self.says("\t")?,
+            "line-break" => self.says("\n")?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn start_table(&mut self, tag: &BytesStart<'_>) {
+        self.depth += 1;
+        if self.depth > 1 {
+            return;
+        }
+        let style = attribute(tag, "style-name").unwrap_or_default();
+        let sheet = SheetName {
+            name: attribute(tag, "name").unwrap_or_default().into_owned(),
+            hidden: self.unseen.contains(style.as_ref()),
+        };
+        let number = (self.sheets.len() + 1).to_string();
+        let wanted = match self.asked {
+            Some(asked) => asked == sheet.name || asked == number,
+            None => !sheet.hidden,
+        };
+        self.sheets.push(sheet);
+        self.table = wanted.then(Table::default);
+    }
+
+    fn says(&mut self, text: &str) -> Result<(), SheetFault> {
+        // Between tags of a row stands nothing but line ends.
+        let Some(cell) = self.cell.as_mut().filter(|c| c.paragraphs > 0) else {
+            return Ok(());
+        };
+        if self.aside == 0 {
+            cell.text.push_str(text);
+        }
+        if cell.text.len() > MAX_CELL {
+            let row = self.table.as_ref().map_or(0, |t| t.row);
+            return Err(SheetFault::LongCell {
+                row: u64::from(row) + 1,
+            });
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str, local: &str) -> Result<(), SheetFault> {
+        if self.aside > 0 {
+            self.aside -= u32::from(is_aside(name));
+            return Ok(());
+        }
+        match local {
+            "table-cell" | "covered-table-cell" if self.depth == 1 => {
+                if let (Some(cell), Some(row)) = (self.cell.take(), &mut self.row) {
+                    let (times, rows) = (cell.times, cell.rows);
+                    if let Some((text, kind)) = cell.value() {
+                        row.cells.push((row.column, times, text, kind, rows));
+                    }
+                    row.column = row.column.saturating_add(times);
+                }
+            }
+            "table-row" if self.depth == 1 => {
+                if let (Some(row), Some(table)) = (self.row.take(), &mut self.table) {
+                    table.take(&row)?;
+                }
+            }
+            "table" => {
+                self.depth = self.depth.saturating_sub(1);
+                if let (0, Some(table)) = (self.depth, self.table.take()) {
+                    self.filled += table.grid.len();
+                    if self.filled > super::limits::MAX_CELLS {
+                        return Err(SheetFault::TooManyCells);
+                    }
+                    self.tables.push((self.sheets.len() - 1, table));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Notes and drawings inside a cell have text of their own.
+fn is_aside(name: &str) -> bool {
+    name == "office:annotation" || name.starts_with("draw:")
+}
+
+fn repeated(times: Option<&str>) -> u32 {
+    times.map_or(1, |t| t.parse().unwrap_or(u32::MAX)).max(1)
+}
+
+impl Table {
+    fn take(&mut self, row: &Row) -> Result<(), SheetFault> {
+        self.filtered |= row.filtered;
+        // What is only formatted goes on to the end of the sheet.
+        let filled = row
+            .cells
+            .iter()
+            .any(|(_, _, text, ..)| !text.trim().is_empty());
+        if filled {
+            for _ in 0..row.times {
+                if self.row >= MAX_ROWS {
+                    return Err(SheetFault::OutsideGrid);
+                }
+                for (column, times, text, kind, rows) in &row.cells {
+                    for at in *column..column.saturating_add(*times) {
+                        self.grid.put(self.row, at, text, *kind)?;
+                        if *rows > 1 {
+                            self.merged.push(Merged {
+                                first: (self.row, at),
+                                last: (self.row.saturating_add(rows - 1), at),
+                            });
+                        }
+                    }
+                }
+                if row.hidden {
+                    self.hidden.push(self.row);
+                }
+                self.row += 1;
+            }
+        } else {
+            self.row = self.row.saturating_add(row.times);
+        }
+        Ok(())
+    }
+}
+
+impl OdsCell {
+    fn of(tag: &BytesStart<'_>) -> Self {
+        let mut cell = Self {
+            times: 1,
+            rows: 1,
+            covered: tag.local_name().as_ref() == "covered-table-cell",
+            ..Self::default()
+        };
+        for (name, value) in attributes(tag) {
+            match name {
+                "table:number-columns-repeated" => cell.times = repeated(Some(&value)),
+                "table:number-rows-spanned" => cell.rows = repeated(Some(&value)),
+                "office:value-type" => cell.kind = value.into_owned(),
+                "calcext:value-type" => cell.failed = value == "error",
+                "office:value"
+                | "office:date-value"
+                | "office:time-value"
+                | "office:boolean-value"
+                | "office:string-value" => {
+                    cell.value = Some(value.into_owned());
+                }
+                "office:currency" => cell.currency = value.into_owned(),
+                "table:formula" => cell.formula = Some(value.into_owned()),
+                _ => {}
+            }
+        }
+        cell
+    }
+
+    /// What the cell holds; nothing where it is empty, or under a merged one.
+    fn value(self) -> Option<(String, CellKind)> {
+        if self.covered {
+            return None;
+        }
+        if self.failed {
+            return Some((self.text, CellKind::Failed));
+        }
+        let number = || {
+            self.value
+                .as_deref()
+                .unwrap_or_default()
+                .trim()
+                .parse::<f64>()
+        };
+        Some(match (self.kind.as_str(), number()) {
+            ("float", Ok(n)) => shown(n, self.text.trim()),
+            ("percentage", Ok(n)) => {
+                let (digits, kind) = plain(n * 100.0);
+                (format!("{digits}%"), kind)
+            }
+            ("currency", Ok(n)) => {
+                let (digits, kind) = plain(n);
+                (format!("{}{digits}", self.currency), kind)
+            }
+            ("float" | "percentage" | "currency", Err(_)) => (self.text, CellKind::Failed),
+            ("date", _) => date(self.value.as_deref().unwrap_or_default(), &self.text),
+            ("time", _) => (
+                clock(self.value.as_deref().unwrap_or_default()).unwrap_or(self.text),
+                CellKind::Text,
+            ),
+            ("boolean", _) => (
+                word(self.value.as_deref() == Some("true")).into(),
+                CellKind::Text,
+            ),
+            ("", _) if self.formula.is_some() && self.text.is_empty() => {
+                let formula = self.formula.unwrap_or_default();
+                let formula = formula.split_once('=').map_or("", |(_, f)| f);
+                let formula: String = formula.chars().take(60).collect();
+                (format!("={formula}"), CellKind::Uncomputed)
+            }
+            _ => (
+                self.value.filter(|v| !v.is_empty()).unwrap_or(self.text),
+                CellKind::Text,
+            ),
+        })
+    }
+}
+
+/// A number together with what its cell shows: a code keeps its zeros, 12万 is not 12.
+fn shown(value: f64, shown: &str) -> (String, CellKind) {
+    let (digits, kind) = plain(value);
+    let same = |text: &str| {
+        text.trim()
+            .replace([',', ' '], "")
+            .parse::<f64>()
+            .is_ok_and(|n| n.total_cmp(&value).is_eq())
+    };
+    if shown.len() > 1 && shown.bytes().all(|b| b.is_ascii_digit()) && same(shown) {
+        return (shown.to_owned(), kind);
+    }
+    let scale = ["万", "萬", "亿", "億"]
+        .into_iter()
+        .find(|word| shown.strip_suffix(word).is_some_and(same));
+    (format!("{digits}{}", scale.unwrap_or_default()), kind)
+}
+
+/// A moment as `YYYY-MM-DD`, with its time where that is not midnight. A first of a month that is shown as
+/// a month is one.
+fn date(value: &str, shown: &str) -> (String, CellKind) {
+    let value = value.strip_suffix("T00:00:00").unwrap_or(value);
+    let (day, time) = value.split_once('T').unwrap_or((value, ""));
+    if let Some(month) = day.strip_suffix("-01").filter(|_| time.is_empty())
+        && let Some(period) = periods::written(shown)
+        && matches!(period.part, PeriodPart::Month(_))
+        && month.len() == 7
+    {
+        return (month.to_owned(), CellKind::Text);
+    }
+    let time = time.split(['.', ',']).next().unwrap_or_default();
+    (format!("{day} {time}").trim_end().to_owned(), CellKind::Day)
+}
+
+/// `PT14H30M05S` as 14:30:05.
+fn clock(value: &str) -> Option<String> {
+    let (hours, rest) = value.strip_prefix("PT")?.split_once('H')?;
+    let (minutes, rest) = rest.split_once('M')?;
+    let seconds = rest.strip_suffix('S')?.split(['.', ',']).next()?;
+    Some(format!("{hours:0>2}:{minutes:0>2}:{seconds:0>2}"))
+}

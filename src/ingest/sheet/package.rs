@@ -1,0 +1,134 @@
+//! The zip around a workbook: its parts, and how large they are unpacked, counted and not believed.
+
+use super::SheetFault;
+use super::limits::{MAX_RATIO, MAX_UNPACKED, SMALL};
+use super::xml::XmlPart;
+use std::borrow::Cow;
+use std::io::{BufRead, BufReader, Cursor, Read};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// A zip in memory.
+pub struct Package<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    packed: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Reads the list of parts.
+    ///
+    /// # Errors
+    /// Where the bytes are no zip.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, SheetFault> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| fault(&e))?;
+        Ok(Self {
+            zip,
+            packed: bytes.len() as u64,
+        })
+    }
+
+    /// Whether it has a part, by its exact name.
+    pub fn has(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
+    }
+
+    /// The name of a part as it stands: some write it in other letters of case, or with backslashes.
+    pub fn named(&self, name: &str) -> Option<String> {
+        let plain = |n: &str| n.replace('\\', "/").to_lowercase();
+        let wanted = plain(name.trim_start_matches('/'));
+        self.names().into_iter().find(|n| plain(n) == wanted)
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.zip
+            .file_names()
+            .filter_map(Result::ok)
+            .map(Cow::into_owned)
+            .collect()
+    }
+
+    /// The text of a part by its exact name, no further than all parts may be unpacked.
+    ///
+    /// # Errors
+    /// Where there is none, or it is locked.
+    pub fn xml(&mut self, name: &str) -> Result<XmlPart<impl BufRead + use<'_, 'a>>, SheetFault> {
+        let allowed = self.allowance();
+        let part = self.zip.by_name(name).map_err(|e| fault(&e))?;
+        Ok(XmlPart::new(BufReader::with_capacity(
+            32 << 10,
+            part.take(allowed + 1),
+        )))
+    }
+
+    /// Unpacks every part that is text and throws it away, `read` ones left out: too much of it is refused
+    /// before anybody keeps it, and so is a list of names for pieces of text, with which a few bytes grow
+    /// without end.
+    ///
+    /// # Errors
+    /// Where the parts are too large, damaged or have such a list.
+    pub fn check(&mut self, read: &[&str]) -> Result<(), SheetFault> {
+        let is_text = |name: &String| {
+            let name = name.to_lowercase();
+            name.ends_with(".xml") || name.ends_with(".rels")
+        };
+        let names: Vec<String> = self.names().into_iter().filter(is_text).collect();
+        let mut said = 0u64;
+        for name in &names {
+            let part = self.zip.by_name(name).map_err(|e| fault(&e))?;
+            said = said.saturating_add(part.size());
+        }
+        self.fits(said)?;
+        let mut total = 0;
+        let mut chunk = vec![0; 64 << 10];
+        for name in names.iter().filter(|n| !read.contains(&n.as_str())) {
+            let mut part = self.zip.by_name(name).map_err(|e| fault(&e))?;
+            // A declaration stands at the start.
+            let mut start = Vec::new();
+            loop {
+                let n = part
+                    .read(&mut chunk)
+                    .map_err(|e| SheetFault::Broken(e.to_string()))?;
+                if n == 0 {
+                    break;
+                }
+                if start.len() < 4096 {
+                    start.extend_from_slice(&chunk[..n.min(4096)]);
+                }
+                total += n as u64;
+                fits(self.packed, total)?;
+            }
+            if start
+                .windows(9)
+                .any(|w| w.eq_ignore_ascii_case(b"<!DOCTYPE"))
+            {
+                return Err(SheetFault::Entities);
+            }
+        }
+        Ok(())
+    }
+
+    fn fits(&self, unpacked: u64) -> Result<(), SheetFault> {
+        fits(self.packed, unpacked)
+    }
+
+    /// How much may be unpacked of it.
+    pub fn allowance(&self) -> u64 {
+        MAX_UNPACKED.min(SMALL.max(self.packed.saturating_mul(MAX_RATIO)))
+    }
+}
+
+fn fits(packed: u64, unpacked: u64) -> Result<(), SheetFault> {
+    if unpacked > MAX_UNPACKED || (unpacked > SMALL && unpacked / MAX_RATIO > packed) {
+        return Err(SheetFault::Bomb { unpacked });
+    }
+    Ok(())
+}
+
+fn fault(error: &ZipError) -> SheetFault {
+    match error {
+        ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => {
+            SheetFault::Encrypted
+        }
+        other => SheetFault::Broken(other.to_string()),
+    }
+}
