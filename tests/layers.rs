@@ -70,7 +70,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 ];
 
 /// Who alone may name a crate or a part of the standard library.
-const ONLY: [(&str, &[&str]); 17] = [
+const ONLY: [(&str, &[&str]); 16] = [
     ("rusqlite", &["store"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
@@ -87,7 +87,6 @@ const ONLY: [(&str, &[&str]); 17] = [
     ("landlock", &["sys"]),
     ("calamine", &["ingest"]),
     ("quick_xml", &["ingest"]),
-    ("zip", &["ingest"]),
 ];
 
 /// What the domain may not name: it has no files, no clock, no terminal.

@@ -5,7 +5,7 @@
 //! for more memory, time or room than it may have. An allocation that fails ends a process without a word:
 //! here that is the child's end alone.
 
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -130,6 +130,10 @@ fn ended_well(child: &Mutex<Child>, patience: Duration) -> bool {
 /// Where the system has a limit and will not set it.
 pub fn enter(limits: &FenceLimits) -> io::Result<()> {
     let most = |resource, n: u64| {
+        // Whoever started us may have set a lower one, which is not ours to raise.
+        let n = getrlimit(resource)
+            .maximum
+            .map_or(n, |allowed| n.min(allowed));
         let limit = Rlimit {
             current: Some(n),
             maximum: Some(n),

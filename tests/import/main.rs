@@ -8,6 +8,8 @@
 mod desk;
 mod encodings;
 mod files;
+mod forms;
+mod hostile;
 mod kill;
 mod kinds;
 mod list;

@@ -3,10 +3,10 @@
 
 use super::SheetFault;
 use super::grid::Merged;
-use super::limits::{MAX_COLUMNS, MAX_ROWS};
+use super::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use super::package::Package;
-use super::xml::{attribute, letter};
-use quick_xml::events::Event;
+use super::xml::{XmlPart, attribute, letter};
+use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
@@ -49,7 +49,8 @@ pub fn sheet_places(package: &mut Package<'_>) -> Result<HashMap<String, String>
     let related = related(package, &format!("{near}_rels/{file}.rels"), &near)?;
     let name = package.named(&workbook).ok_or(SheetFault::NoWorkbook)?;
     let mut places = HashMap::new();
-    let mut xml = package.xml(&name)?;
+    let text = package.text(&name)?;
+    let mut xml = XmlPart::new(&text);
     let mut found = Vec::new();
     loop {
         match xml.next()? {
@@ -61,7 +62,6 @@ pub fn sheet_places(package: &mut Package<'_>) -> Result<HashMap<String, String>
             _ => {}
         }
     }
-    drop(xml);
     for (name, id) in found {
         if let Some((_, target)) = related.get(&id)
             && let Some(place) = package.named(target)
@@ -79,7 +79,8 @@ fn related(
     folder: &str,
 ) -> Result<HashMap<String, (String, String)>, SheetFault> {
     let name = package.named(list).ok_or(SheetFault::NoWorkbook)?;
-    let mut xml = package.xml(&name)?;
+    let text = package.text(&name)?;
+    let mut xml = XmlPart::new(&text);
     let mut found = HashMap::new();
     loop {
         match xml.next()? {
@@ -104,14 +105,11 @@ fn related(
 /// # Errors
 /// Where it is damaged, too large or no sheet.
 pub fn of(package: &mut Package<'_>, part: &str) -> Result<Around, SheetFault> {
-    let allowed = package.allowance();
-    let mut xml = package.xml(part)?;
+    let text = package.text(part)?;
+    let mut xml = XmlPart::new(&text);
     let mut around = Around::default();
     let mut cell = CellWalk::default();
     loop {
-        if xml.position() > allowed {
-            return Err(SheetFault::Bomb { unpacked: allowed });
-        }
         match xml.next()? {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "row" => {
@@ -125,16 +123,21 @@ pub fn of(package: &mut Package<'_>, part: &str) -> Result<Around, SheetFault> {
                     }
                 }
                 "c" => {
-                    if let Some((row, column)) = attribute(&tag, "r").and_then(|r| place(&r)) {
-                        (cell.row, cell.column) = (row, column);
-                    }
+                    cell.attributes.clear();
+                    cell.attributes.push_str(tag.attributes_raw());
                     (cell.formula, cell.valued) = (None, false);
                 }
                 "f" => {
                     cell.formula = Some(String::from("="));
                     cell.in_formula = true;
                 }
-                "v" | "is" => cell.valued = true,
+                "v" | "is" => {
+                    cell.valued = true;
+                    cell.filled += 1;
+                    if cell.filled > MAX_CELLS {
+                        return Err(SheetFault::TooManyCells);
+                    }
+                }
                 "autoFilter" => around.filtered = true,
                 "mergeCell" => {
                     let area = attribute(&tag, "ref").and_then(|r| area(&r));
@@ -155,7 +158,8 @@ pub fn of(package: &mut Package<'_>, part: &str) -> Result<Around, SheetFault> {
                 "f" => cell.in_formula = false,
                 "c" => {
                     if let (Some(formula), false) = (cell.formula.take(), cell.valued) {
-                        around.uncomputed.insert((cell.row, cell.column), formula);
+                        let place = cell.place().unwrap_or((cell.row, cell.column));
+                        around.uncomputed.insert(place, formula);
                         if around.uncomputed.len() > MOST {
                             return Err(SheetFault::TooManyCells);
                         }
@@ -178,13 +182,24 @@ pub fn of(package: &mut Package<'_>, part: &str) -> Result<Around, SheetFault> {
 #[derive(Default)]
 struct CellWalk {
     row: u32,
+    /// Counted, for sheets that do not name the places of their cells.
     column: u32,
+    /// As they stand: looked into for the few cells that matter.
+    attributes: String,
+    /// Cells with a value so far.
+    filled: usize,
     formula: Option<String>,
     in_formula: bool,
     valued: bool,
 }
 
 impl CellWalk {
+    /// The place that the cell names itself.
+    fn place(&self) -> Option<(u32, u32)> {
+        let tag = BytesStart::from_content(format!("c {}", self.attributes), 1);
+        attribute(&tag, "r").and_then(|r| place(&r))
+    }
+
     fn says(&mut self, text: &str) {
         if let Some(formula) = &mut self.formula {
             let room = SHOWN.saturating_sub(formula.chars().count());

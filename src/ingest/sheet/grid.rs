@@ -57,13 +57,13 @@ pub struct Merged {
 
 /// The filled cells of a sheet.
 #[derive(Debug, Default)]
-pub struct Grid {
+pub struct SheetCells {
     cells: Vec<FilledCell>,
     text: String,
     unordered: bool,
 }
 
-impl Grid {
+impl SheetCells {
     /// Puts a cell in. One without a visible letter is empty, whatever it is formatted like.
     ///
     /// # Errors

@@ -15,8 +15,9 @@ pub const SMALL: u64 = 16 << 20;
 pub const MAX_CELLS: usize = 2_000_000;
 /// The most cells of a sheet, empty ones included, up to its last row and column.
 pub const MAX_AREA: u64 = 50_000_000;
-/// Rows and columns of a sheet.
+/// The most rows that a sheet has.
 pub const MAX_ROWS: u32 = 1_048_576;
+/// The most columns that a sheet has.
 pub const MAX_COLUMNS: u32 = 16_384;
 /// The longest text of a cell in bytes: four times the letters that a cell can hold.
 pub const MAX_CELL: usize = 4 * 32_767;

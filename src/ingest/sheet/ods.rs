@@ -2,11 +2,11 @@
 //! so they are read here: one part of XML, tables in it, rows in these, cells in those.
 
 use super::format::plain;
-use super::grid::{CellKind, Grid, Merged};
+use super::grid::{CellKind, Merged, SheetCells};
 use super::limits::{MAX_CELL, MAX_ROWS};
 use super::package::Package;
 use super::xlsx::word;
-use super::xml::{attribute, attributes, letter};
+use super::xml::{XmlPart, attribute, attributes, letter};
 use super::{ReadSheet, SheetFault, SheetName, Workbook, chosen};
 use crate::ingest::periods::{self, PeriodPart};
 use quick_xml::events::{BytesStart, Event};
@@ -22,7 +22,8 @@ const MANIFEST: &str = "META-INF/manifest.xml";
 pub fn read(bytes: &[u8], asked: Option<&str>, out: &mut Vec<u8>) -> Result<Workbook, SheetFault> {
     let mut package = Package::open(bytes)?;
     if package.has(MANIFEST) {
-        let mut xml = package.xml(MANIFEST)?;
+        let text = package.text(MANIFEST)?;
+        let mut xml = XmlPart::new(&text);
         loop {
             match xml.next()? {
                 Event::Start(tag) if tag.local_name().as_ref() == "encryption-data" => {
@@ -59,8 +60,8 @@ pub fn read(bytes: &[u8], asked: Option<&str>, out: &mut Vec<u8>) -> Result<Work
 
 /// A table that is read.
 #[derive(Default)]
-struct Table {
-    grid: Grid,
+struct OdsTable {
+    grid: SheetCells,
     merged: Vec<Merged>,
     hidden: Vec<u32>,
     filtered: bool,
@@ -69,7 +70,7 @@ struct Table {
 
 /// A row that is read.
 #[derive(Default)]
-struct Row {
+struct OdsRow {
     cells: Vec<(u32, u32, String, CellKind, u32)>,
     column: u32,
     times: u32,
@@ -95,15 +96,15 @@ struct OdsCell {
 struct Walk<'a> {
     asked: Option<&'a str>,
     sheets: Vec<SheetName>,
-    tables: Vec<(usize, Table)>,
+    tables: Vec<(usize, OdsTable)>,
     filled: usize,
     /// Styles of sheets that are not shown.
     unseen: HashSet<String>,
     style: String,
     /// How deep tables stand in tables: those inside a cell are drawings' data.
     depth: u32,
-    table: Option<Table>,
-    row: Option<Row>,
+    table: Option<OdsTable>,
+    row: Option<OdsRow>,
     cell: Option<OdsCell>,
     /// How deep in notes and drawings.
     aside: u32,
@@ -127,12 +128,9 @@ impl<'a> Walk<'a> {
     }
 
     fn all(&mut self, package: &mut Package<'_>) -> Result<(), SheetFault> {
-        let allowed = package.allowance();
-        let mut xml = package.xml(CONTENT)?;
+        let text = package.text(CONTENT)?;
+        let mut xml = XmlPart::new(&text);
         loop {
-            if xml.position() > allowed {
-                return Err(SheetFault::Bomb { unpacked: allowed });
-            }
             match xml.next()? {
                 Event::Start(tag) => self.start(&tag)?,
                 Event::End(tag) => self.end(tag.name().as_ref(), tag.local_name().as_ref())?,
@@ -167,11 +165,11 @@ impl<'a> Walk<'a> {
             "table" => self.start_table(tag),
             "table-row" if self.depth == 1 => {
                 let seen = attribute(tag, "visibility").unwrap_or_default();
-                self.row = Some(Row {
+                self.row = Some(OdsRow {
                     times: repeated(attribute(tag, "number-rows-repeated").as_deref()),
                     hidden: seen == "collapse" || seen == "filter",
                     filtered: seen == "filter",
-                    ..Row::default()
+                    ..OdsRow::default()
                 });
             }
             "table-cell" | "covered-table-cell" if self.depth == 1 && self.row.is_some() => {
@@ -212,7 +210,7 @@ impl<'a> Walk<'a> {
             None => !sheet.hidden,
         };
         self.sheets.push(sheet);
-        self.table = wanted.then(Table::default);
+        self.table = wanted.then(OdsTable::default);
     }
 
     fn says(&mut self, text: &str) -> Result<(), SheetFault> {
@@ -277,8 +275,8 @@ fn repeated(times: Option<&str>) -> u32 {
     times.map_or(1, |t| t.parse().unwrap_or(u32::MAX)).max(1)
 }
 
-impl Table {
-    fn take(&mut self, row: &Row) -> Result<(), SheetFault> {
+impl OdsTable {
+    fn take(&mut self, row: &OdsRow) -> Result<(), SheetFault> {
         self.filtered |= row.filtered;
         // What is only formatted goes on to the end of the sheet.
         let filled = row

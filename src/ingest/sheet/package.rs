@@ -2,9 +2,8 @@
 
 use super::SheetFault;
 use super::limits::{MAX_RATIO, MAX_UNPACKED, SMALL};
-use super::xml::XmlPart;
 use std::borrow::Cow;
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -50,14 +49,18 @@ impl<'a> Package<'a> {
     /// The text of a part by its exact name, no further than all parts may be unpacked.
     ///
     /// # Errors
-    /// Where there is none, or it is locked.
-    pub fn xml(&mut self, name: &str) -> Result<XmlPart<impl BufRead + use<'_, 'a>>, SheetFault> {
-        let allowed = self.allowance();
+    /// Where there is none, it is locked, damaged or too large.
+    pub fn text(&mut self, name: &str) -> Result<Vec<u8>, SheetFault> {
+        let allowed = MAX_UNPACKED.min(SMALL.max(self.packed.saturating_mul(MAX_RATIO)));
         let part = self.zip.by_name(name).map_err(|e| fault(&e))?;
-        Ok(XmlPart::new(BufReader::with_capacity(
-            32 << 10,
-            part.take(allowed + 1),
-        )))
+        let mut text = Vec::new();
+        part.take(allowed + 1)
+            .read_to_end(&mut text)
+            .map_err(|e| SheetFault::Broken(e.to_string()))?;
+        if text.len() as u64 > allowed {
+            return Err(SheetFault::Bomb { unpacked: allowed });
+        }
+        Ok(text)
     }
 
     /// Unpacks every part that is text and throws it away, `read` ones left out: too much of it is refused
@@ -109,11 +112,6 @@ impl<'a> Package<'a> {
 
     fn fits(&self, unpacked: u64) -> Result<(), SheetFault> {
         fits(self.packed, unpacked)
-    }
-
-    /// How much may be unpacked of it.
-    pub fn allowance(&self) -> u64 {
-        MAX_UNPACKED.min(SMALL.max(self.packed.saturating_mul(MAX_RATIO)))
     }
 }
 

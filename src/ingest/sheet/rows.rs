@@ -82,7 +82,7 @@ impl SheetRows {
 
 #[cfg(test)]
 mod tests {
-    use super::super::grid::{Grid, Merged};
+    use super::super::grid::{Merged, SheetCells};
     use super::*;
     use proptest::prelude::*;
 
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn what_a_grid_writes_is_read_back_in_order_and_as_wide_as_the_sheet() {
-        let mut grid = Grid::default();
+        let mut grid = SheetCells::default();
         for (row, column, text, kind) in [
             (4, 1, "7", CellKind::Number),
             (2, 0, "rep", CellKind::Text),
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_text_over_several_rows_is_that_of_each_and_a_number_is_nobodys_share() {
-        let mut grid = Grid::default();
+        let mut grid = SheetCells::default();
         for (row, text) in [(0, "East"), (1, "a"), (2, "b"), (3, "c")] {
             let column = u32::from(text.len() == 1);
             grid.put(row, column, text, CellKind::Text).unwrap();

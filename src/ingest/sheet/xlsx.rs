@@ -2,7 +2,7 @@
 
 use super::around::{self, Around};
 use super::format::{NumberStyle, duration, plain};
-use super::grid::{CellKind, Grid};
+use super::grid::{CellKind, SheetCells};
 use super::package::Package;
 use super::{ReadSheet, SheetFault, SheetName, Workbook, chosen};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
@@ -32,7 +32,7 @@ pub fn read(bytes: &[u8], asked: Option<&str>, out: &mut Vec<u8>) -> Result<Work
         let name = &sheets[at].name;
         let path = places.get(name).map_or("", String::as_str);
         let around = around::of(&mut package, path)?;
-        let mut grid = Grid::default();
+        let mut grid = SheetCells::default();
         cells(&mut xlsx, name, &around, &mut grid)?;
         filled += grid.len();
         if filled > super::limits::MAX_CELLS {
@@ -56,7 +56,7 @@ fn cells(
     xlsx: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
     around: &Around,
-    grid: &mut Grid,
+    grid: &mut SheetCells,
 ) -> Result<(), SheetFault> {
     let since_1904 = xlsx.has_1904_epoch();
     let mut reader = xlsx.worksheet_cells_reader(name).map_err(|e| fault(&e))?;

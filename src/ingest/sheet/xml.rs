@@ -6,43 +6,32 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::borrow::Cow;
-use std::io::BufRead;
 
-/// A part, read to its end.
-pub struct XmlPart<R> {
-    reader: Reader<R>,
-    buffer: Vec<u8>,
+/// A part, unpacked.
+pub struct XmlPart<'t> {
+    reader: Reader<&'t [u8]>,
 }
 
-impl<R: BufRead> XmlPart<R> {
+impl<'t> XmlPart<'t> {
     /// At the start of a text.
-    pub fn new(text: R) -> Self {
+    pub fn new(text: &'t [u8]) -> Self {
         let mut reader = Reader::from_reader(text);
         let config = reader.config_mut();
         config.check_end_names = false;
         config.expand_empty_elements = true;
-        Self {
-            reader,
-            buffer: Vec::new(),
-        }
+        Self { reader }
     }
 
     /// What comes next.
     ///
     /// # Errors
     /// Where it is no XML, or declares names for pieces of text.
-    pub fn next(&mut self) -> Result<Event<'_>, SheetFault> {
-        self.buffer.clear();
-        match self.reader.read_event_into(&mut self.buffer) {
+    pub fn next(&mut self) -> Result<Event<'t>, SheetFault> {
+        match self.reader.read_event() {
             Ok(Event::DocType(_)) => Err(SheetFault::Entities),
             Ok(event) => Ok(event),
             Err(e) => Err(SheetFault::Broken(e.to_string())),
         }
-    }
-
-    /// How many bytes were read.
-    pub fn position(&self) -> u64 {
-        self.reader.buffer_position()
     }
 }
 
