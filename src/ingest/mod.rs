@@ -25,6 +25,7 @@ mod profile;
 mod qualifiers;
 mod question;
 mod recognise;
+mod records;
 mod row;
 mod sheet;
 mod source;

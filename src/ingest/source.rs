@@ -1,13 +1,11 @@
 //! The bytes to import: a regular file or what came through a pipe, delimited text or a workbook, named
-//! truthfully when they are neither, hashed while they are read, and refused when they change meanwhile.
+//! truthfully when they are neither, and refused when they change while they are read.
 
 use super::FileError;
-use super::delimited::{CsvRecord, Records};
-use super::encoding::{TextEncoding, Utf8Bytes};
+use super::encoding::TextEncoding;
 use super::fault::Foreign;
-use super::sheet::{Book, SheetFault, SheetRows};
-use crate::domain::hex;
-use sha2::{Digest, Sha256};
+use super::records::{RawBytes, SourceRecords};
+use super::sheet::{Book, SheetFault};
 use std::fs::{File, Metadata};
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -44,47 +42,6 @@ pub struct SheetAsked<'a> {
     pub sheet: Option<&'a str>,
 }
 
-/// The records of a source from its start.
-pub enum SourceRecords {
-    Text(Records<Utf8Bytes<Hashed>>),
-    Sheet(SheetRows, Box<SheetEnd>),
-}
-
-/// What is known of a workbook's file before its rows are read.
-pub struct SheetEnd {
-    bytes: u64,
-    sha256: String,
-}
-
-impl SourceRecords {
-    /// Reads the next record that is not a blank line; `false` at the end.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or the record is none.
-    pub fn next(&mut self, record: &mut CsvRecord) -> Result<bool, FileError> {
-        match self {
-            Self::Text(records) => records.next(record),
-            Self::Sheet(rows, _) => rows.next(record),
-        }
-    }
-
-    /// Bytes of the file read so far.
-    pub fn bytes(&mut self) -> u64 {
-        match self {
-            Self::Text(records) => records.input().input().read,
-            Self::Sheet(_, end) => end.bytes,
-        }
-    }
-
-    /// The SHA-256 of the file, as lowercase hex, when its records are used up.
-    pub fn sha256(&mut self) -> String {
-        match self {
-            Self::Text(records) => records.input().input().sha256(),
-            Self::Sheet(_, end) => end.sha256.clone(),
-        }
-    }
-}
-
 #[derive(Clone, Debug)]
 enum SourcePlace {
     Disk { path: PathBuf, seen: Seen },
@@ -103,21 +60,6 @@ impl Seen {
         Self {
             bytes: meta.len(),
             modified: meta.modified().ok(),
-        }
-    }
-}
-
-/// The bytes of a source as they stand.
-pub enum RawBytes {
-    Disk(File),
-    Memory(Cursor<Arc<[u8]>>),
-}
-
-impl Read for RawBytes {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Self::Disk(file) => file.read(out),
-            Self::Memory(bytes) => bytes.read(out),
         }
     }
 }
@@ -258,19 +200,10 @@ impl SourceFile {
 
     fn walk(&self, delimiter: u8, hash: bool) -> Result<SourceRecords, FileError> {
         if let Some(book) = &self.book {
-            let end = SheetEnd {
-                bytes: book.bytes,
-                sha256: book.sha256.clone(),
-            };
-            return Ok(SourceRecords::Sheet(book.rows(), Box::new(end)));
+            return Ok(SourceRecords::of_book(book));
         }
-        let hashed = Hashed {
-            raw: self.open()?,
-            sha: hash.then(Sha256::new),
-            read: 0,
-        };
-        let records = Records::new(self.encoding.decoded(hashed), delimiter);
-        Ok(SourceRecords::Text(records))
+        let raw = self.open()?;
+        Ok(SourceRecords::of_text(raw, self.encoding, delimiter, hash))
     }
 
     /// Says whether the file is still the one that was looked at first.
@@ -298,33 +231,6 @@ impl SourceFile {
                 .map_err(|e| FileError::Read(e.to_string())),
             SourcePlace::Memory(bytes) => Ok(RawBytes::Memory(Cursor::new(bytes.clone()))),
         }
-    }
-}
-
-/// Reads bytes and hashes what was read, where that is wanted.
-pub struct Hashed {
-    raw: RawBytes,
-    sha: Option<Sha256>,
-    /// Bytes read so far.
-    read: u64,
-}
-
-impl Hashed {
-    /// The SHA-256 of what was read, as lowercase hex.
-    pub fn sha256(&self) -> String {
-        let sha = self.sha.clone().unwrap_or_default();
-        hex(&sha.finalize())
-    }
-}
-
-impl Read for Hashed {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let n = self.raw.read(out)?;
-        if let Some(sha) = &mut self.sha {
-            sha.update(&out[..n]);
-        }
-        self.read += n as u64;
-        Ok(n)
     }
 }
 

@@ -8,6 +8,7 @@ mod format;
 mod grid;
 mod limits;
 mod ods;
+mod ods_cell;
 mod package;
 mod rows;
 mod serve;

@@ -1,14 +1,12 @@
 //! ODS workbooks. The library that reads XLSX gives percentages, currencies and hidden rows of these away, and
 //! so they are read here: one part of XML, tables in it, rows in these, cells in those.
 
-use super::format::plain;
 use super::grid::{CellKind, Merged, SheetCells};
 use super::limits::{MAX_CELL, MAX_ROWS};
+use super::ods_cell::{OdsCell, repeated};
 use super::package::Package;
-use super::xlsx::word;
-use super::xml::{XmlPart, attribute, attributes, letter};
+use super::xml::{XmlPart, attribute, letter};
 use super::{ReadSheet, SheetFault, SheetName, Workbook, chosen};
-use crate::ingest::periods::{self, PeriodPart};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashSet;
 
@@ -76,21 +74,6 @@ struct OdsRow {
     times: u32,
     hidden: bool,
     filtered: bool,
-}
-
-/// A cell that is read.
-#[derive(Default)]
-struct OdsCell {
-    times: u32,
-    rows: u32,
-    covered: bool,
-    kind: String,
-    value: Option<String>,
-    currency: String,
-    formula: Option<String>,
-    failed: bool,
-    text: String,
-    paragraphs: u32,
 }
 
 struct Walk<'a> {
@@ -271,10 +254,6 @@ fn is_aside(name: &str) -> bool {
     name == "office:annotation" || name.starts_with("draw:")
 }
 
-fn repeated(times: Option<&str>) -> u32 {
-    times.map_or(1, |t| t.parse().unwrap_or(u32::MAX)).max(1)
-}
-
 impl OdsTable {
     fn take(&mut self, row: &OdsRow) -> Result<(), SheetFault> {
         self.filtered |= row.filtered;
@@ -309,124 +288,4 @@ impl OdsTable {
         }
         Ok(())
     }
-}
-
-impl OdsCell {
-    fn of(tag: &BytesStart<'_>) -> Self {
-        let mut cell = Self {
-            times: 1,
-            rows: 1,
-            covered: tag.local_name().as_ref() == "covered-table-cell",
-            ..Self::default()
-        };
-        for (name, value) in attributes(tag) {
-            match name {
-                "table:number-columns-repeated" => cell.times = repeated(Some(&value)),
-                "table:number-rows-spanned" => cell.rows = repeated(Some(&value)),
-                "office:value-type" => cell.kind = value.into_owned(),
-                "calcext:value-type" => cell.failed = value == "error",
-                "office:value"
-                | "office:date-value"
-                | "office:time-value"
-                | "office:boolean-value"
-                | "office:string-value" => {
-                    cell.value = Some(value.into_owned());
-                }
-                "office:currency" => cell.currency = value.into_owned(),
-                "table:formula" => cell.formula = Some(value.into_owned()),
-                _ => {}
-            }
-        }
-        cell
-    }
-
-    /// What the cell holds; nothing where it is empty, or under a merged one.
-    fn value(self) -> Option<(String, CellKind)> {
-        if self.covered {
-            return None;
-        }
-        if self.failed {
-            return Some((self.text, CellKind::Failed));
-        }
-        let number = || {
-            self.value
-                .as_deref()
-                .unwrap_or_default()
-                .trim()
-                .parse::<f64>()
-        };
-        Some(match (self.kind.as_str(), number()) {
-            ("float", Ok(n)) => shown(n, self.text.trim()),
-            ("percentage", Ok(n)) => {
-                let (digits, kind) = plain(n * 100.0);
-                (format!("{digits}%"), kind)
-            }
-            ("currency", Ok(n)) => {
-                let (digits, kind) = plain(n);
-                (format!("{}{digits}", self.currency), kind)
-            }
-            ("float" | "percentage" | "currency", Err(_)) => (self.text, CellKind::Failed),
-            ("date", _) => date(self.value.as_deref().unwrap_or_default(), &self.text),
-            ("time", _) => (
-                clock(self.value.as_deref().unwrap_or_default()).unwrap_or(self.text),
-                CellKind::Text,
-            ),
-            ("boolean", _) => (
-                word(self.value.as_deref() == Some("true")).into(),
-                CellKind::Text,
-            ),
-            ("", _) if self.formula.is_some() && self.text.is_empty() => {
-                let formula = self.formula.unwrap_or_default();
-                let formula = formula.split_once('=').map_or("", |(_, f)| f);
-                let formula: String = formula.chars().take(60).collect();
-                (format!("={formula}"), CellKind::Uncomputed)
-            }
-            _ => (
-                self.value.filter(|v| !v.is_empty()).unwrap_or(self.text),
-                CellKind::Text,
-            ),
-        })
-    }
-}
-
-/// A number together with what its cell shows: a code keeps its zeros, 12万 is not 12.
-fn shown(value: f64, shown: &str) -> (String, CellKind) {
-    let (digits, kind) = plain(value);
-    let same = |text: &str| {
-        text.trim()
-            .replace([',', ' '], "")
-            .parse::<f64>()
-            .is_ok_and(|n| n.total_cmp(&value).is_eq())
-    };
-    if shown.len() > 1 && shown.bytes().all(|b| b.is_ascii_digit()) && same(shown) {
-        return (shown.to_owned(), kind);
-    }
-    let scale = ["万", "萬", "亿", "億"]
-        .into_iter()
-        .find(|word| shown.strip_suffix(word).is_some_and(same));
-    (format!("{digits}{}", scale.unwrap_or_default()), kind)
-}
-
-/// A moment as `YYYY-MM-DD`, with its time where that is not midnight. A first of a month that is shown as
-/// a month is one.
-fn date(value: &str, shown: &str) -> (String, CellKind) {
-    let value = value.strip_suffix("T00:00:00").unwrap_or(value);
-    let (day, time) = value.split_once('T').unwrap_or((value, ""));
-    if let Some(month) = day.strip_suffix("-01").filter(|_| time.is_empty())
-        && let Some(period) = periods::written(shown)
-        && matches!(period.part, PeriodPart::Month(_))
-        && month.len() == 7
-    {
-        return (month.to_owned(), CellKind::Text);
-    }
-    let time = time.split(['.', ',']).next().unwrap_or_default();
-    (format!("{day} {time}").trim_end().to_owned(), CellKind::Day)
-}
-
-/// `PT14H30M05S` as 14:30:05.
-fn clock(value: &str) -> Option<String> {
-    let (hours, rest) = value.strip_prefix("PT")?.split_once('H')?;
-    let (minutes, rest) = rest.split_once('M')?;
-    let seconds = rest.strip_suffix('S')?.split(['.', ',']).next()?;
-    Some(format!("{hours:0>2}:{minutes:0>2}:{seconds:0>2}"))
 }

@@ -7,7 +7,8 @@ use crate::domain::metric::Metric;
 use crate::domain::rules::DailyAction;
 use crate::i18n::Lang;
 use crate::ingest::{
-    Bad, ColumnChoice, FileQuestion, Foreign, Nature, Reason, SheetFault, SheetNote, Undecided,
+    Bad, ColumnChoice, FileQuestion, Foreign, ImportNote, Nature, Reason, SheetFault, SheetNote,
+    Undecided,
 };
 
 fn reasons() -> Vec<Reason> {
