@@ -7,17 +7,17 @@ use std::path::PathBuf;
 
 /// A cell, as a spreadsheet holds it.
 #[derive(Clone, Copy)]
-enum Cell {
+pub enum Cell {
     Text(&'static str),
     Number(f64),
     Day(&'static str),
 }
 use Cell::{Day, Number, Text};
 
-const FORMS: [&str; 6] = ["csv", "semicolon", "utf-16", "gb18030", "xlsx", "ods"];
+pub const FORMS: [&str; 6] = ["csv", "semicolon", "utf-16", "gb18030", "xlsx", "ods"];
 
 /// Kinds, in the order in which they build on one another, with their rows.
-fn data() -> Vec<(&'static str, Vec<Vec<Cell>>)> {
+pub fn data() -> Vec<(&'static str, Vec<Vec<Cell>>)> {
     let texts = |row: &[&'static str]| row.iter().map(|t| Text(t)).collect::<Vec<_>>();
     vec![
         (
@@ -210,7 +210,7 @@ fn open_document(rows: &[Vec<Cell>]) -> Vec<u8> {
     ))
 }
 
-fn bytes(form: &str, rows: &[Vec<Cell>]) -> Vec<u8> {
+pub fn bytes(form: &str, rows: &[Vec<Cell>]) -> Vec<u8> {
     match form {
         "csv" => delimited(rows, b',', false).into_bytes(),
         "semicolon" => delimited(rows, b';', true).into_bytes(),
@@ -230,7 +230,7 @@ fn bytes(form: &str, rows: &[Vec<Cell>]) -> Vec<u8> {
 }
 
 /// Every table of a database, row by row, but for what names a file, an hour or an id of an import.
-fn tables(desk: &Desk) -> Vec<String> {
+pub fn tables(desk: &Desk) -> Vec<String> {
     let names = desk.rows(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
     );

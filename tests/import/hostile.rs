@@ -101,7 +101,7 @@ fn run(desk: &Desk, file: &Path) -> (i32, String, u64) {
             break exit;
         }
         assert!(
-            started.elapsed() < Duration::from_secs(90),
+            started.elapsed() < Duration::from_secs(200),
             "{}",
             file.display()
         );
@@ -144,7 +144,6 @@ fn d6_hostile_workbooks_are_refused_and_the_program_that_asked_stays_small() {
         text("B1", "day"),
         text("C1", "touch")
     );
-    let many = "<row>".to_owned() + &"<c><v>1</v></c>".repeat(2000) + "</row>";
     let large = 300 << 20;
     let spaces = vec![b' '; large];
     let laughs = r#"<?xml version="1.0"?><!DOCTYPE sst [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>"#;
@@ -223,8 +222,16 @@ fn d6_hostile_workbooks_are_refused_and_the_program_that_asked_stays_small() {
             "",
         ),
         (
-            "cells.xlsx",
-            xlsx(&many.repeat(1100), "<sst/>", CompressionMethod::Stored),
+            "merged.xlsx",
+            raw_xlsx(
+                format!(
+                    r#"<worksheet><sheetData><row r="1">{head}</row><row r="1048576">{}</row></sheetData><mergeCells><mergeCell ref="A1:A1048576"/><mergeCell ref="B1:B1048576"/><mergeCell ref="C1:C1048576"/></mergeCells></worksheet>"#,
+                    text("D1048576", "x")
+                )
+                .as_bytes(),
+                b"<sst/>",
+                deflated,
+            ),
             "2 million cells",
         ),
         (
@@ -281,7 +288,7 @@ fn d6_hostile_workbooks_are_refused_and_the_program_that_asked_stays_small() {
             highest < usual + (20 << 10),
             "{name}: {highest} KiB, usually {usual}"
         );
-        assert!(took < Duration::from_secs(60), "{name}: {took:?}");
+        assert!(took < Duration::from_secs(120), "{name}: {took:?}");
         assert_eq!(desk.activity(), before, "{name}");
         println!(
             "{name}: {size} bytes, {took:?}, {highest} KiB: {}",

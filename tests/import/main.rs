@@ -9,6 +9,7 @@ mod desk;
 mod encodings;
 mod files;
 mod forms;
+mod fuzz;
 mod hostile;
 mod kill;
 mod kinds;

@@ -27,6 +27,7 @@ pub const MAX_TEXT: usize = 64 << 20;
 /// What the process may use that reads it.
 pub const FENCE: FenceLimits = FenceLimits {
     memory: 512 << 20,
-    time: Duration::from_secs(30),
+    computing: Duration::from_secs(30),
+    time: Duration::from_secs(90),
     answer: 96 << 20,
 };
