@@ -152,27 +152,32 @@ fn warnings_in_the_shape_of_the_contract_and_in_order_of_need() {
         );
     }
     let rules: Vec<&str> = list.iter().map(|w| w["rule"].as_str().unwrap()).collect();
-    assert_eq!(rules, ["W4", "W2", "W13"], "{list:#?}");
+    // The plan of R1 is behind, and so are her group, its region and the company.
+    let order = ["W8", "W8", "W4", "W2", "W5", "W8", "W13"];
+    assert_eq!(rules, order, "{list:#?}");
+    let (silent, streak) = (&list[2], &list[3]);
     assert_eq!(
-        list[0]["evidence"],
+        silent["evidence"],
         "no reply for 14 days · 500 in open deals"
     );
     assert_eq!(
-        (&list[0]["subject_kind"], &list[0]["at_stake_minor"]),
+        (&silent["subject_kind"], &silent["at_stake_minor"]),
         (&json!("customer"), &json!(50_000))
     );
-    assert_eq!(list[1]["id"], "actions/R2/2026-11-17");
+    assert_eq!(streak["id"], "actions/R2/2026-11-17");
     assert_eq!(
-        list[1]["evidence"],
+        streak["evidence"],
         "missed 3 days in a row · demo 1/2, 1/2, 1/2"
     );
-    assert_eq!(list[1]["evidence_data"]["missed"], 3);
+    assert_eq!(streak["evidence_data"]["missed"], 3);
 
     let info = home.json(&["warnings", "--severity", "info"]);
     assert_eq!(info["warnings"].as_array().unwrap().len(), 1);
     // The morning before, the third day was not judged yet.
     let earlier = home.json(&["--as-of", "2026-11-18", "warnings"]);
-    assert_eq!(earlier["warnings"][1]["rule"], "W1");
+    let rules = earlier["warnings"].as_array().unwrap().iter();
+    let rules: Vec<&str> = rules.filter_map(|w| w["rule"].as_str()).collect();
+    assert!(rules.contains(&"W1") && !rules.contains(&"W2"), "{rules:?}");
 }
 
 #[test]
@@ -265,7 +270,8 @@ fn the_brief_in_three_formats_and_without_private_notes() {
             "warnings",
         ],
     );
-    assert_eq!(document["asking"][0]["subject"], "C1");
+    let asking = document["asking"].as_array().unwrap();
+    assert!(asking.iter().any(|w| w["subject"] == "C1"), "{asking:#?}");
     for shown in [
         text,
         md,

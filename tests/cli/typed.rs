@@ -56,7 +56,9 @@ fn a_text_that_fits_several_warnings_lists_their_ids() {
     let (code, _, err) = home.ends(&["ack", "R"]);
     assert_eq!(code, 1, "{err}");
     assert!(
-        err.contains("matches 2 warnings: actions/R2/2026-11-17, no-report/R3/"),
+        err.contains(
+            "matches 3 warnings: actions/R2/2026-11-17, pace/R1/2026-10-16, no-report/R3/"
+        ),
         "{err}"
     );
     let (_, _, err) = home.ends(&["--lang", "zh-CN", "warnings", "--why", "R"]);

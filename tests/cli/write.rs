@@ -110,7 +110,7 @@ fn what_is_refused_is_said_and_changes_nothing() {
         ),
         (
             &["intervene", "R", "--play", "one-to-one"],
-            "matches 2 warnings",
+            "matches 3 warnings",
         ),
         (
             &["intervene", "actions/R2", "--play", "shout"],
