@@ -533,6 +533,31 @@ CREATE TABLE counted (
     PRIMARY KEY (day, rep, action, hlc, event)
 ) STRICT, WITHOUT ROWID;
 
+-- Market signals that were entered and stand, and their early ends.
+CREATE TABLE signal (
+    event      TEXT NOT NULL,
+    known_from TEXT NOT NULL,
+    known_to   TEXT NOT NULL,
+    hlc        TEXT NOT NULL,
+    about      TEXT NOT NULL,               -- competitor, price, demand, supply, policy, other
+    unit       TEXT NOT NULL,               -- '' is the company
+    product    TEXT NOT NULL,
+    text       TEXT NOT NULL,
+    from_day   TEXT NOT NULL,
+    until_day  TEXT NOT NULL,               -- the last day on which it holds
+    entered_on TEXT NOT NULL,
+    author     TEXT NOT NULL,
+    PRIMARY KEY (event, known_from)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE signal_end (
+    event      TEXT NOT NULL,
+    known_from TEXT NOT NULL,
+    known_to   TEXT NOT NULL,
+    signal     TEXT NOT NULL,               -- the event that entered it
+    ended_on   TEXT NOT NULL,               -- the first day on which it holds no longer
+    PRIMARY KEY (event, known_from)
+) STRICT, WITHOUT ROWID;
+
 -- The register: every warning that was ever derived or answered. A row that was shown and that a later
 -- evaluation no longer finds is restated, never deleted (rule 5); that memory is the one thing here that
 -- cannot be computed. A row that nobody saw is a cache.

@@ -4,7 +4,7 @@ use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
     ack, actions, backup, brief, completions, demo, excuse, import, imports, intervene, journal,
-    man, note, restore, snooze, targets, undo, warnings,
+    man, note, restore, signal, snooze, targets, undo, warnings,
 };
 use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
@@ -87,6 +87,8 @@ pub enum Verb {
     Snooze(snooze::SnoozeArgs),
     /// Excuse a rep's day, with a reason
     Excuse(excuse::ExcuseArgs),
+    /// Market signals: enter one, list them, end one
+    Signal(signal::SignalArgs),
     /// Add or replace the note on an intervention
     Note(note::NoteArgs),
     /// Take back something saved

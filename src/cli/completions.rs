@@ -78,6 +78,7 @@ fn knowing(command: Command, line: &[OsString], world: &Outside) -> Command {
         ("warnings", "why", ask(warnings)),
         ("excuse", "rep", ask(reps)),
         ("actions", "unit", ask(units)),
+        ("signal", "unit", ask(units)),
     ] {
         command = command.mut_subcommand(verb, |verb| verb.mut_arg(arg, |arg| arg.add(candidates)));
     }

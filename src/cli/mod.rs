@@ -31,6 +31,7 @@ mod intervene;
 mod journal;
 mod man;
 mod note;
+mod signal;
 mod snooze;
 mod targets;
 mod undo;
@@ -153,6 +154,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Ack(args)) => ack::run(args, context),
         Some(Verb::Snooze(args)) => snooze::run(args, context),
         Some(Verb::Excuse(args)) => excuse::run(args, context),
+        Some(Verb::Signal(args)) => signal::run(args, context),
         Some(Verb::Note(args)) => note::run(args, context),
         Some(Verb::Undo(args)) => undo::run(args, context),
         Some(Verb::Journal(args)) => journal::run(args, context),

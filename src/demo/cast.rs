@@ -94,6 +94,16 @@ pub(super) struct DeskRow {
 }
 
 impl Cast {
+    /// The path of a unit by its name in English, in the language asked for.
+    pub fn unit_path(&self, name: &str, chinese: bool) -> Option<Vec<String>> {
+        let mut units = self.units.iter().map(|unit| &unit.path);
+        let (path, at) = units.find_map(|path| {
+            let at = path.iter().position(|word| word.en == name)?;
+            Some((path, at))
+        })?;
+        Some(path[..=at].iter().map(|word| word.say(chinese)).collect())
+    }
+
     /// Reads the cast.
     pub fn load() -> Result<Self, DemoError> {
         toml::from_str(include_str!("../../assets/demo/cast.toml"))

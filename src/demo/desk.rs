@@ -29,6 +29,8 @@ pub enum PastActKind {
     Acknowledge,
     /// Put off for as long as allowed.
     Snooze,
+    /// A market signal about a unit, by its path.
+    Signal(Vec<String>),
 }
 
 impl PastAct {
@@ -74,6 +76,7 @@ pub fn past_acts(as_of: Day, settings: &Settings) -> Result<Vec<PastAct>, DemoEr
             let what = match row.deed.as_str() {
                 "ack" => PastActKind::Acknowledge,
                 "snooze" => PastActKind::Snooze,
+                "signal" => PastActKind::Signal(world.cast.unit_path(&row.about, world.chinese)?),
                 play => PastActKind::Play(play.to_owned()),
             };
             // A company with plays of its own has no use for the cast's.

@@ -1,9 +1,10 @@
 //! Puts the demo into a database: its facts, then what its lead did, morning by morning.
 
 use super::{DemoError, PastAct, PastActKind, SEED, generate, past_acts};
-use crate::domain::facts::{Batch, ImportKind};
+use crate::domain::facts::{Batch, ImportKind, unit_path};
 use crate::domain::hex;
-use crate::store::desk::Command;
+use crate::domain::warning::SignalKind;
+use crate::store::desk::{Command, NewSignal};
 use crate::store::{ImportInfo, Session, Store, StoreError, new_event_id};
 use sha2::{Digest, Sha256};
 
@@ -45,8 +46,9 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
         store.refresh_warnings(&morning)?;
         let queue = store.warnings(&morning, false)?;
         for deed in same_morning {
-            if let Some(row) = deed.warning(&queue) {
-                store.execute(&morning, &command(deed, &row.id, session))?;
+            let row = deed.warning(&queue);
+            if let Some(command) = command(store, deed, row.map(|r| r.id.as_str()), session)? {
+                store.execute(&morning, &command)?;
             }
         }
     }
@@ -54,23 +56,43 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
     Ok(())
 }
 
-fn command(deed: &PastAct, warning: &str, session: &Session) -> Command {
-    let warning = warning.to_owned();
-    match &deed.what {
-        PastActKind::Play(play) => Command::Intervene {
+/// What a deed is on that morning; `None` where the warning it is about was not raised.
+fn command(
+    store: &Store,
+    deed: &PastAct,
+    warning: Option<&str>,
+    session: &Session,
+) -> Result<Option<Command>, FillError> {
+    let text = || deed.note.clone().unwrap_or_else(|| "demo".into());
+    if let PastActKind::Signal(path) = &deed.what {
+        return Ok(Some(Command::Signal(NewSignal {
+            about: SignalKind::Competitor,
+            unit: store.unit_named(&unit_path(path))?,
+            product: String::new(),
+            text: text(),
+            from: None,
+            until: None,
+        })));
+    }
+    let Some(warning) = warning.map(str::to_owned) else {
+        return Ok(None);
+    };
+    Ok(match &deed.what {
+        PastActKind::Play(play) => Some(Command::Intervene {
             warnings: vec![warning],
             ids: vec![new_event_id(session.clock)],
             play: play.clone(),
             note: deed.note.clone(),
             verify_on: None,
-        },
-        PastActKind::Acknowledge => Command::Acknowledge {
+        }),
+        PastActKind::Acknowledge => Some(Command::Acknowledge {
             warnings: vec![warning],
-        },
-        PastActKind::Snooze => Command::Snooze {
+        }),
+        PastActKind::Snooze => Some(Command::Snooze {
             warning,
             until: None,
-            reason: deed.note.clone().unwrap_or_else(|| "demo".into()),
-        },
-    }
+            reason: text(),
+        }),
+        PastActKind::Signal(_) => None,
+    })
 }

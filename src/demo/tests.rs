@@ -83,6 +83,7 @@ fn open(world: &World<'_>, batches: &[Batch]) -> Vec<Episode> {
         as_of: world.as_of,
         yardstick: world.yardstick(),
         customers: &customers,
+        signals: &[],
     };
     for entry in families.all() {
         found.extend(entry.judge.whole(entry, &facts));
@@ -269,7 +270,8 @@ fn the_cast_says_what_it_can_say() {
     }
     for row in &cast.desk {
         assert!(row.morning.is_some() != row.days.is_some());
-        let known = rules.play(&row.deed).is_some() || ["ack", "snooze"].contains(&&*row.deed);
+        let known =
+            rules.play(&row.deed).is_some() || ["ack", "snooze", "signal"].contains(&&*row.deed);
         assert!(known, "{}", row.deed);
     }
     for key in &cast.key_customers {

@@ -11,7 +11,7 @@ pub use page::{EntryState, ImportCounts, JournalEntry, JournalPage, Logged, Logg
 pub use undo::{Undoing, dead, standing, stretches};
 
 use super::Day;
-use super::warning::{Evidence, Rule, Severity, Verdict, WarningKey};
+use super::warning::{Evidence, Rule, Severity, SignalKind, Verdict, WarningKey};
 use crate::domain::closed::closed;
 use serde::{Deserialize, Serialize};
 
@@ -154,6 +154,25 @@ pub enum Event {
         verdict: Verdict,
         reason: String,
     },
+    /// What was heard of the market (W12).
+    Signalled {
+        about: SignalKind,
+        /// The id of the unit that it concerns; empty for the company.
+        unit: String,
+        /// The product that it concerns; empty for all.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        product: String,
+        text: String,
+        /// The first day on which it holds.
+        from: Day,
+        /// The last one.
+        until: Day,
+    },
+    /// A market signal holds no longer, from the day of this event on.
+    SignalEnded {
+        /// The event's id.
+        signal: String,
+    },
     /// Takes an earlier event back.
     Undone {
         /// The event's id.
@@ -186,6 +205,8 @@ kinds! {
     Excused => "excused",
     Counted => "counted",
     Overridden => "overridden",
+    Signalled => "signalled",
+    SignalEnded => "signal_ended",
     Undone => "undone",
 }
 
@@ -205,6 +226,8 @@ impl Event {
             | Self::Snoozed { .. }
             | Self::Excused { .. }
             | Self::Counted { .. }
+            | Self::Signalled { .. }
+            | Self::SignalEnded { .. }
             | Self::Overridden { .. }
             | Self::Undone { .. } => None,
         }
@@ -219,6 +242,8 @@ impl Event {
             | Self::Snoozed { .. }
             | Self::Excused { .. }
             | Self::Counted { .. }
+            | Self::Signalled { .. }
+            | Self::SignalEnded { .. }
             | Self::Overridden { .. }
             | Self::Undone { .. } => None,
         }

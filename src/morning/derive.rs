@@ -7,8 +7,8 @@ use super::Morning;
 use crate::domain::activity::Sheet;
 use crate::domain::org::RepIx;
 use crate::domain::warning::{
-    Episode, Family, Fold, FoldState, KeyCustomer, Known, Looked, NoLonger, RepFigures, WeekClose,
-    WholeFacts, reconcile,
+    Episode, Family, Fold, FoldState, KeyCustomer, Known, Looked, MarketSignal, NoLonger,
+    RepFigures, WeekClose, WholeFacts, reconcile,
 };
 use crate::domain::{Day, Fiscal, Period};
 use std::collections::HashMap;
@@ -119,7 +119,12 @@ impl<'a> Derivation<'a> {
 
     /// Lays what was derived over the warnings that were known: those of the register that ended on
     /// [`Start::since`] or later, or not at all.
-    pub fn finish(mut self, known: Vec<Known>, customers: &[KeyCustomer]) -> Derived {
+    pub fn finish(
+        mut self,
+        known: Vec<Known>,
+        customers: &[KeyCustomer],
+        signals: &[MarketSignal],
+    ) -> Derived {
         let start = self.start;
         let morning = &start.morning;
         let rules = morning.rules();
@@ -129,6 +134,7 @@ impl<'a> Derivation<'a> {
             as_of: morning.as_of,
             yardstick: *self.fold.yardstick(),
             customers,
+            signals,
         };
         let mut derived: HashMap<Family, Vec<Episode>> = HashMap::new();
         let open = self.fold.open();

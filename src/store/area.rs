@@ -17,16 +17,19 @@ pub(super) enum Area {
     Targets,
     /// What was done about warnings.
     Handling,
+    /// Market signals.
+    Signals,
 }
 
 impl Area {
     /// All, in the order of [`Revisions`].
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Days,
         Self::Contacts,
         Self::Deals,
         Self::Targets,
         Self::Handling,
+        Self::Signals,
     ];
 
     /// The word in SQL.
@@ -37,6 +40,7 @@ impl Area {
             Self::Deals => "deals",
             Self::Targets => "targets",
             Self::Handling => "handling",
+            Self::Signals => "signals",
         }
     }
 }

@@ -97,6 +97,12 @@ pub enum Refusal {
     UnknownRep(String, Option<String>),
     /// Several reps have this name; their ids.
     AmbiguousRep(String, Vec<String>),
+    /// No such unit; the nearest name.
+    UnknownUnit(String, Option<String>),
+    /// Several units have this name; their paths.
+    AmbiguousUnit(String, Vec<String>),
+    /// No market signal that still holds has this id.
+    UnknownSignal(String),
     /// No such play; the known ids.
     UnknownPlay(String, Vec<String>),
     /// No such action.

@@ -40,7 +40,13 @@ impl Store {
             .min();
         let customers = heard.map(|since| self.key_customers(since)).transpose()?;
         let customers = customers.unwrap_or_default();
-        let derived = derivation.finish(self.known(start.since())?, &customers);
+        let signals = if rules.families.need(Input::Signals) {
+            self.signals(point.as_of)?
+        } else {
+            Vec::new()
+        };
+        let known = self.known(start.since())?;
+        let derived = derivation.finish(known, &customers, &signals);
         Ok(start.with(derived))
     }
 
@@ -56,12 +62,18 @@ impl Store {
         let (planned, sold) = self.first_sold(settings)?;
         let or_now = |day: Option<Day>| day.map_or(judged.next(), |day| day.min(judged.next()));
         let (planned, sold) = (or_now(planned), or_now(sold));
+        // Signals, and whatever else is known of a company that reports no activity, have no first day: what ended
+        // before anything was remembered is theirs as well.
+        let looks_at_all = |entry: &'static FamilyEntry| entry.judge.memory(entry, 0).is_none();
+        let is_heard = |entry: &FamilyEntry| entry.inputs.contains(&Input::Signals);
         let state = FoldState::stored(
             |entry| {
                 if is_planned(entry) {
                     planned
                 } else if is_of_closings(entry) {
                     sold
+                } else if looks_at_all(entry) && (span.is_none() || is_heard(entry)) {
+                    Day::MIN
                 } else {
                     first
                 }

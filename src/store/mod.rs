@@ -29,6 +29,8 @@ mod register;
 mod ruleset;
 mod session;
 mod sheets;
+#[cfg(test)]
+mod signal_cases;
 mod splits;
 mod targets;
 #[cfg(test)]

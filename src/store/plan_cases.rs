@@ -16,7 +16,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Tables that may be read whole on the way to a frame: they are as long as the company, not as its years.
-const SHORT: [(&str, &str); 18] = [
+const SHORT: [(&str, &str); 20] = [
     ("rep", "everybody stands in the tree and the grid"),
     ("r", "the same, by its short name"),
     ("unit", "the tree shows every unit"),
@@ -38,6 +38,8 @@ const SHORT: [(&str, &str); 18] = [
         "unit_code",
         "a row per unit that the company's systems number",
     ),
+    ("signal", "what somebody heard of the market and typed"),
+    ("signal_end", "as long as the signals at most"),
     ("evaluated", "twenty rows are kept"),
     ("checkpoint", "a few dozen rows are kept"),
     ("sheet", "at most sixty days are kept"),

@@ -179,6 +179,8 @@ fn draft_of(event: &Event, name: String, new_id: fn() -> String) -> Option<FormD
         | Event::Snoozed { .. }
         | Event::Excused { .. }
         | Event::Counted { .. }
+        | Event::Signalled { .. }
+        | Event::SignalEnded { .. }
         | Event::Overridden { .. }
         | Event::Undone { .. } => return None,
     };
@@ -215,7 +217,7 @@ fn name_of(app: &App, event: &Event) -> String {
             };
             board.queue.iter().find(on).map(|row| row.name.clone())
         }
-        Event::Undone { .. } => None,
+        Event::Signalled { .. } | Event::SignalEnded { .. } | Event::Undone { .. } => None,
     };
     name.unwrap_or_default()
 }
@@ -239,6 +241,10 @@ fn show(app: &mut App, event: &Event) {
                 app.stack.cockpit.grid.list.select(at);
             }
         }
-        Event::Noted { .. } | Event::Overridden { .. } | Event::Undone { .. } => {}
+        Event::Noted { .. }
+        | Event::Overridden { .. }
+        | Event::Signalled { .. }
+        | Event::SignalEnded { .. }
+        | Event::Undone { .. } => {}
     }
 }

@@ -67,6 +67,8 @@ impl Touched {
             }
             Command::Note { .. }
             | Command::Override { .. }
+            | Command::Signal(_)
+            | Command::EndSignal { .. }
             | Command::Undo { .. }
             | Command::Redo { .. } => None,
         }

@@ -17,5 +17,6 @@ mod movers;
 mod partly;
 mod read;
 mod required;
+mod signal;
 mod typed;
 mod write;

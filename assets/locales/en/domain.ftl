@@ -110,6 +110,29 @@ domain-clears-progress = shown red while the pace stays under it
 domain-clears-line = clears when a later week closes at { $percent }% of the plan or more
 domain-clears-funnel = clears when a later week closes at { $percent }% of the benchmark or more
 domain-clears-lost = clears when a week closes less than { $percent }% above the week before the rise
+domain-rule-w12 = a market signal that somebody entered
+domain-clears-signal = ends with the last day of the signal
+domain-evidence-signal = { $kind }: { $text }
+domain-evidence-signal-product = { $kind }: { $text } ({ $product })
+domain-evidence-more-signals = { $n ->
+    [one] 1 more signal
+   *[other] { $n } more signals
+}
+domain-signal-entered = entered { $day } by { $by }
+domain-signal-competitor = competitor
+domain-signal-price = price
+domain-signal-demand = demand
+domain-signal-supply = supply
+domain-signal-policy = policy
+domain-signal-other = other
+domain-logged-signal = market signal: { $kind }
+domain-logged-signal-ended = market signal ended
+domain-refused-unknown-unit = There is no team “{ $text }”. Nothing was saved.
+domain-refused-unknown-unit-near = There is no team “{ $text }”. Nothing was saved. Near: { $near }
+domain-refused-ambiguous-unit = { $n ->
+   *[other] “{ $text }” is the name of { $n } teams: { $ids }. Nothing was saved. Give the path.
+}
+domain-refused-unknown-signal = No market signal with the id “{ $text }” holds now. Nothing was saved. `quarterdeck signal` lists them.
 domain-clears-newer = that version knows when it clears
 domain-clears-silence = clears when the customer replies
 domain-clears-no-report = { $days ->

@@ -69,12 +69,15 @@ pages-entry-undo-excused = { $key } undoes it: the standards of these days hold 
 pages-entry-undo-count = { $key } undoes it: the count before stands again.
 pages-entry-undo-note = { $key } undoes it: the note before stands again.
 pages-entry-undo-verdict = { $key } undoes it: the computed verdict stands again.
+pages-entry-undo-signal = { $key } undoes it: nobody is warned of the market signal.
+pages-entry-undo-signal-end = { $key } undoes it: the market signal holds again.
 
 # What a warning is made of.
 pages-numbers = The numbers
 pages-weeks = The weeks before
 pages-closes = The closes of the weeks
 pages-stage = The stage in numbers
+pages-signals = What was heard
 pages-folded = Folded under it
 pages-folded-here = folded under the graver one
 pages-folded-under = It is folded under: { $what }

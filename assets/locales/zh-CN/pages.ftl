@@ -59,12 +59,15 @@ pages-entry-undo-excused = { $key } 撤销：这些天重新考核。
 pages-entry-undo-count = { $key } 撤销：恢复为之前的数量。
 pages-entry-undo-note = { $key } 撤销：恢复为之前的备注。
 pages-entry-undo-verdict = { $key } 撤销：恢复为计算得出的结果。
+pages-entry-undo-signal = { $key } 撤销：收回该市场信号。
+pages-entry-undo-signal-end = { $key } 撤销：该市场信号继续有效。
 
 # 预警的依据
 pages-numbers = 数据
 pages-weeks = 此前各周
 pages-closes = 各周结束时
 pages-stage = 阶段数据
+pages-signals = 市场信号
 pages-folded = 并入其中的预警
 pages-folded-here = 已并入更严重的预警
 pages-folded-under = 已并入：{ $what }

@@ -75,6 +75,15 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         Refusal::AmbiguousRep(text, ids) => {
             several(i18n, "domain-refused-ambiguous-rep", text, ids)
         }
+        Refusal::UnknownUnit(text, None) => named("domain-refused-unknown-unit", text),
+        Refusal::UnknownUnit(text, Some(near)) => i18n.ta(
+            "domain-refused-unknown-unit-near",
+            &[("text", clean(text).into()), ("near", clean(near).into())],
+        ),
+        Refusal::AmbiguousUnit(text, paths) => {
+            several(i18n, "domain-refused-ambiguous-unit", text, paths)
+        }
+        Refusal::UnknownSignal(text) => named("domain-refused-unknown-signal", text),
         Refusal::UnknownPlay(text, known) => i18n.ta(
             "domain-refused-unknown-play",
             &[

@@ -56,6 +56,11 @@ impl Phrase<'_> {
                 self.i18n
                     .ta("domain-logged-verdict", &[("verdict", verdict.into())])
             }
+            Event::Signalled { about, .. } => {
+                let args = [("kind", self.signal_kind(*about).into())];
+                self.i18n.ta("domain-logged-signal", &args)
+            }
+            Event::SignalEnded { .. } => self.i18n.t("domain-logged-signal-ended"),
             Event::Undone { .. } => self.i18n.t("domain-logged-undoing"),
         }
     }
@@ -151,6 +156,19 @@ impl Phrase<'_> {
             Event::Overridden { reason, .. } => {
                 let of = on.map(|event| self.logged_event(event));
                 join([of.unwrap_or_default(), clean(reason).into_owned()])
+            }
+            Event::Signalled {
+                product,
+                text,
+                from,
+                until,
+                ..
+            } => {
+                let days = self.days(*from, *until);
+                join([clean(text).into_owned(), clean(product).into_owned(), days])
+            }
+            Event::SignalEnded { .. } => {
+                on.map_or_else(String::new, |event| self.detail(event, None))
             }
             Event::Undone { .. } => String::new(),
         }

@@ -23,7 +23,7 @@ use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::{Metric, MetricUnit};
 use crate::domain::pages::Stage;
 use crate::domain::rules::Rules;
-use crate::domain::warning::{DayVerdict, Severity, Verdict};
+use crate::domain::warning::{DayVerdict, Severity, SignalKind, Verdict};
 use crate::i18n::{I18n, Lang};
 use crate::settings::TimeOfDay;
 
@@ -108,6 +108,18 @@ impl Phrase<'_> {
             Stage::Proposal => "domain-stage-proposal",
             Stage::Won => "domain-stage-won",
             Stage::Lost => "domain-stage-lost",
+        })
+    }
+
+    /// What a market signal is about.
+    pub fn signal_kind(&self, kind: SignalKind) -> String {
+        self.i18n.t(match kind {
+            SignalKind::Competitor => "domain-signal-competitor",
+            SignalKind::Price => "domain-signal-price",
+            SignalKind::Demand => "domain-signal-demand",
+            SignalKind::Supply => "domain-signal-supply",
+            SignalKind::Policy => "domain-signal-policy",
+            SignalKind::Other => "domain-signal-other",
         })
     }
 

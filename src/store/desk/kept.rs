@@ -74,7 +74,13 @@ impl Store {
         let now = revisions(&self.conn)?;
         let same = |area| now.agree(kept.at, area);
         let same_day = (kept.morning.as_of, kept.morning.judged) == (point.as_of, point.judged());
-        let derived_from = [Area::Days, Area::Contacts, Area::Deals, Area::Targets];
+        let derived_from = [
+            Area::Days,
+            Area::Contacts,
+            Area::Deals,
+            Area::Targets,
+            Area::Signals,
+        ];
         if !same_day || !derived_from.into_iter().all(same) {
             let customers = kept.customers.take().filter(|_| same(Area::Contacts));
             *kept = self.keep(point)?;

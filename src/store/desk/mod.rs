@@ -11,7 +11,7 @@ use crate::domain::board::Board;
 use crate::domain::journal::{Event, JournalPage, Part};
 use crate::domain::metric::Metric;
 use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
-use crate::domain::warning::Verdict;
+use crate::domain::warning::{SignalKind, Verdict};
 use crate::domain::{Day, Period};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -71,6 +71,22 @@ pub enum Page {
     Customer(Arc<CustomerPage>),
     /// A day of the journal.
     Journal(Arc<JournalPage>),
+}
+
+/// A market signal as it is entered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewSignal {
+    pub about: SignalKind,
+    /// The id of the unit that it concerns; empty for the company.
+    pub unit: String,
+    /// The product that it concerns; empty for all.
+    pub product: String,
+    /// What was heard; not empty.
+    pub text: String,
+    /// The first day on which it holds; `None` for today.
+    pub from: Option<Day>,
+    /// The last one; `None` for as long as the settings say.
+    pub until: Option<Day>,
 }
 
 /// What a person does. One command is one transaction.
@@ -145,6 +161,13 @@ pub enum Command {
         /// Why; not empty.
         reason: String,
     },
+    /// Enter a market signal (W12).
+    Signal(NewSignal),
+    /// A market signal holds no longer, from today on.
+    EndSignal {
+        /// The signal's event id.
+        signal: String,
+    },
     /// Take back these events (all made by one command).
     Undo {
         /// Event ids.
@@ -176,6 +199,8 @@ impl Command {
             | Self::Excuse { .. }
             | Self::Count { .. }
             | Self::Override { .. }
+            | Self::Signal(_)
+            | Self::EndSignal { .. }
             | Self::Undo { .. }
             | Self::Redo { .. } => false,
         }
@@ -192,6 +217,7 @@ impl Command {
             | Self::Acknowledge { .. }
             | Self::Snooze { .. }
             | Self::Override { .. } => false,
+            Self::Signal(_) | Self::EndSignal { .. } => true,
         }
     }
 }

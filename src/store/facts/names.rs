@@ -51,6 +51,46 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The id of the unit that a text names: by its path, or by a name in any case that only one has.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownUnit`] with the nearest name, [`Refusal::AmbiguousUnit`] with the paths that fit.
+    pub fn unit_named(&self, wanted: &str) -> Result<String> {
+        let units = self.read(|_| self.roster())?.units;
+        let named = wanted.trim().to_lowercase();
+        if let Some(unit) = units.iter().find(|unit| unit.path.to_lowercase() == named) {
+            return Ok(unit.id.clone());
+        }
+        let fits: Vec<_> = units
+            .iter()
+            .filter(|u| u.name.to_lowercase() == named)
+            .collect();
+        let refusal = match fits[..] {
+            [unit] => return Ok(unit.id.clone()),
+            [] => {
+                let names = units.iter().flat_map(|unit| [&*unit.name, &*unit.path]);
+                let near = nearest(wanted, names).map(str::to_owned);
+                Refusal::UnknownUnit(wanted.to_owned(), near)
+            }
+            _ => {
+                let paths = fits.iter().map(|unit| unit.path.clone()).collect();
+                Refusal::AmbiguousUnit(wanted.to_owned(), paths)
+            }
+        };
+        Err(StoreError::Refused(refusal))
+    }
+
+    /// The path of a unit by its id; empty for the company, the id itself where there is no such unit.
+    pub fn unit_path(&self, id: &str) -> Result<String> {
+        let roster = self.read(|_| self.roster())?;
+        let unit = roster
+            .unit_ix(id)
+            .map(|unit| roster.unit(unit).path.clone());
+        Ok(unit.unwrap_or_else(|| id.to_owned()))
+    }
+}
+
 /// Ids and names of all reps.
 const REPS: &str = "SELECT id, name FROM rep";
 

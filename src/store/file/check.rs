@@ -179,12 +179,14 @@ fn events(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
             Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
                 intervention
             }
+            Event::SignalEnded { signal } => signal,
             Event::Undone { event } => event,
             Event::Intervened { .. }
             | Event::Acknowledged { .. }
             | Event::Snoozed { .. }
             | Event::Excused { .. }
-            | Event::Counted { .. } => continue,
+            | Event::Counted { .. }
+            | Event::Signalled { .. } => continue,
         };
         if !exists.exists([names])? && made_here.exists([&entry.id])? {
             found.push(Finding::DanglingEvent {

@@ -7,6 +7,7 @@ use crate::domain::Day;
 use crate::domain::journal::{
     EntryState, Event, ImportCounts, JournalEntry, JournalPage, Logged, LoggedAbout,
 };
+use crate::domain::org::UnitIx;
 use crate::domain::warning::{Subject, SubjectKind, Verdict, WarningKey};
 use crate::morning::Morning;
 use crate::store::interventions::Fates;
@@ -169,6 +170,7 @@ impl Store {
                 Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
                     read::find(&self.conn, intervention)?.map(Box::new)
                 }
+                Event::SignalEnded { signal } => read::find(&self.conn, signal)?.map(Box::new),
                 _ => None,
             };
             let checked = match &event {
@@ -277,6 +279,11 @@ impl Store {
                     _ => LoggedAbout::Other(intervention.clone()),
                 }
             }
+            Event::Signalled { unit, .. } => unit_named(morning, unit),
+            Event::SignalEnded { signal } => match read::find(&self.conn, signal)? {
+                Some(Event::Signalled { unit, .. }) => unit_named(morning, &unit),
+                _ => LoggedAbout::Other(signal.clone()),
+            },
             Event::Undone { event } => LoggedAbout::Other(event.clone()),
         })
     }
@@ -294,14 +301,21 @@ impl Store {
                 LoggedAbout::Customer(id.clone(), name.unwrap_or_else(|| id.clone()))
             }
             SubjectKind::Unit | SubjectKind::Stage | SubjectKind::Target => {
-                let unit = warning.subject.unit_id();
-                let unit = unit.and_then(|id| morning.roster.unit_ix(id));
-                let name = unit.map(|unit| morning.roster.unit(unit).name.clone());
-                LoggedAbout::Other(name.unwrap_or_else(|| id.clone()))
+                unit_named(morning, warning.subject.unit_id().unwrap_or(id))
             }
             SubjectKind::Product => LoggedAbout::Other(id.clone()),
         })
     }
+}
+
+/// A unit by its id; the company by its own name.
+fn unit_named(morning: &Morning, id: &str) -> LoggedAbout {
+    let unit = morning.roster.unit_ix(id);
+    let name = unit.map(|unit| match unit {
+        UnitIx(0) => morning.settings.company.clone(),
+        _ => morning.roster.unit(unit).name.clone(),
+    });
+    LoggedAbout::Other(name.unwrap_or_else(|| id.to_owned()))
 }
 
 fn rep_named(morning: &Morning, id: &str) -> LoggedAbout {

@@ -167,6 +167,17 @@ impl Made {
                 }
                 Ok(())
             }
+            Event::Signalled { .. } | Event::SignalEnded { .. } => {
+                let sql = match &self.event {
+                    Event::SignalEnded { .. } => "DELETE FROM signal_end WHERE event = ?1",
+                    _ => "DELETE FROM signal WHERE event = ?1",
+                };
+                conn.prepare_cached(sql)?.execute([&self.id])?;
+                if recount {
+                    touch(conn, Area::Signals)?;
+                }
+                self.signal(conn, &known)
+            }
             Event::Undone { .. } => Ok(()),
         }
     }
@@ -208,6 +219,8 @@ impl Made {
             Event::Noted { .. }
             | Event::Excused { .. }
             | Event::Counted { .. }
+            | Event::Signalled { .. }
+            | Event::SignalEnded { .. }
             | Event::Overridden { .. }
             | Event::Undone { .. } => return Ok(()),
         };
@@ -268,6 +281,54 @@ impl Made {
                 verdict,
                 reason,
             ])?;
+        }
+        Ok(())
+    }
+
+    fn signal(&self, conn: &Connection, known: &[(Day, Day)]) -> Result<()> {
+        for (from, to) in known {
+            let (known_from, known_to) = (from.to_string(), to.to_string());
+            if let Event::Signalled {
+                about,
+                unit,
+                product,
+                text,
+                from,
+                until,
+            } = &self.event
+            {
+                conn.prepare_cached(
+                    "INSERT INTO signal (event, known_from, known_to, hlc, about, unit, product, text, \
+                         from_day, until_day, entered_on, author) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                )?
+                .execute(params![
+                    self.id,
+                    known_from,
+                    known_to,
+                    self.hlc,
+                    about.id(),
+                    unit,
+                    product,
+                    text,
+                    from.to_string(),
+                    until.to_string(),
+                    self.day.to_string(),
+                    self.author,
+                ])?;
+            } else if let Event::SignalEnded { signal } = &self.event {
+                conn.prepare_cached(
+                    "INSERT INTO signal_end (event, known_from, known_to, signal, ended_on) \
+                     VALUES (?1, ?2, ?3, ?4, ?5)",
+                )?
+                .execute(params![
+                    self.id,
+                    known_from,
+                    known_to,
+                    signal,
+                    self.day.to_string(),
+                ])?;
+            }
         }
         Ok(())
     }

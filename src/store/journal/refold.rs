@@ -8,7 +8,15 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 /// The tables that follow from events.
-pub(super) const DERIVED: [&str; 5] = ["undoing", "handled", "remark", "excuse", "counted"];
+pub(super) const DERIVED: [&str; 7] = [
+    "undoing",
+    "handled",
+    "remark",
+    "excuse",
+    "counted",
+    "signal",
+    "signal_end",
+];
 
 /// A typed cell that does not hold its newest typed count. The scan is the check's own.
 const STRAY_COUNT: &str = "SELECT 1 FROM activity a WHERE a.seq = 0 AND a.value IS NOT \

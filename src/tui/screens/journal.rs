@@ -79,6 +79,8 @@ impl Paper<JournalPage> {
             Event::Noted { .. }
             | Event::Excused { .. }
             | Event::Counted { .. }
+            | Event::Signalled { .. }
+            | Event::SignalEnded { .. }
             | Event::Overridden { .. }
             | Event::Undone { .. } => return None,
         };
@@ -276,6 +278,8 @@ fn brings_back(event: &Event) -> &'static str {
         Event::Counted { .. } => "pages-entry-undo-count",
         Event::Noted { .. } => "pages-entry-undo-note",
         Event::Overridden { .. } => "pages-entry-undo-verdict",
+        Event::Signalled { .. } => "pages-entry-undo-signal",
+        Event::SignalEnded { .. } => "pages-entry-undo-signal-end",
         Event::Undone { .. } => "pages-entry-undo",
     }
 }

@@ -11,6 +11,7 @@ mod no_report;
 mod pace;
 mod progress;
 mod quarter;
+mod signal;
 mod silence;
 mod streak;
 mod week;
@@ -18,6 +19,7 @@ mod week;
 pub use funnel::{StageCount, TierCount};
 pub use lost::LostFigures;
 pub use no_report::LackingDay;
+pub use signal::{MarketSignal, SignalKind};
 pub use week::{WeekCoverage, WeekTally};
 
 use super::{Episode, Family, KeyCustomer, Memory, Rule, Severity, Situation, SubjectKind, Window};
@@ -43,6 +45,7 @@ macro_rules! rule_table {
             delay: DelayRules, Delay(DelayEvidence), DelayNumbers; DELAY "sub-target"; Target; [Targets, Deals]; W9 Yellow;
             funnel: FunnelRules, Funnel(FunnelEvidence), FunnelNumbers; FUNNEL "funnel"; Stage; [Activity]; W10 Yellow;
             lost: LostRules, Lost(LostEvidence), LostNumbers; LOST "lost-customers"; Unit; [Deals]; W11 Red;
+            signal: SignalRules, Signal(SignalEvidence), SignalNumbers; SIGNAL "signal"; Unit; [Signals]; W12 Yellow;
             no_report: NoReportRules, NoReport(NoReportEvidence), NoReportNumbers; NO_REPORT "no-report"; Rep; [Activity]; W13 Info;
         }
     };
@@ -126,6 +129,8 @@ pub enum Input {
     Deals,
     /// Touches with customers.
     Contacts,
+    /// Market signals.
+    Signals,
 }
 
 /// A line of the table: what is known of a family without asking its judge.
@@ -219,6 +224,8 @@ pub struct WholeFacts<'a> {
     pub yardstick: Yardstick<'a>,
     /// Key customers with their contacts.
     pub customers: &'a [KeyCustomer],
+    /// Market signals as they are known.
+    pub signals: &'a [MarketSignal],
 }
 
 /// The families in force, in the order in which their warnings are collected.

@@ -8,6 +8,7 @@ mod no_report;
 mod pace;
 mod progress;
 mod quarter;
+mod signal;
 mod silence;
 mod streak;
 mod week;

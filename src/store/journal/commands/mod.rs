@@ -7,6 +7,7 @@ mod intervene;
 mod note;
 mod override_verdict;
 mod own_days;
+mod signal;
 mod snooze;
 mod undo;
 
@@ -100,6 +101,8 @@ impl Store {
                 verdict,
                 reason,
             } => self.override_verdict(id, session, (intervention, *verdict), reason),
+            Command::Signal(signal) => self.signal(id, session, signal),
+            Command::EndSignal { signal } => self.end_signal(id, session, signal),
             Command::Undo { events } => self.undo(id, session, events),
             Command::Redo { events } => self.redo(id, session, events),
         }

@@ -1,0 +1,71 @@
+//! `signal`: what was heard of the market, and that it holds no longer (W12).
+
+use super::{given, refuse};
+use crate::domain::Day;
+use crate::domain::journal::Event;
+use crate::domain::org::COMPANY;
+use crate::store::desk::NewSignal;
+use crate::store::{Refusal, Result, Session, Store};
+
+/// Days that one signal may hold.
+const MOST: i32 = 366;
+
+impl Store {
+    pub(super) fn signal(
+        &mut self,
+        id: String,
+        session: &Session,
+        signal: &NewSignal,
+    ) -> Result<Vec<String>> {
+        let days = session.settings.rules.signal.on(session.as_of).days;
+        let from = signal.from.unwrap_or(session.as_of);
+        let until = signal.until.unwrap_or_else(|| from.plus(days - 1));
+        if until < from || until.since(from) >= MOST || until < session.as_of {
+            return refuse(Refusal::DaysNotAllowed(from, MOST));
+        }
+        let event = Event::Signalled {
+            about: signal.about,
+            unit: signal.unit.clone(),
+            product: given_or_empty(&signal.product)?,
+            text: given(&signal.text)?,
+            from,
+            until,
+        };
+        self.append_one(session, id, &event, |tx| {
+            let known = "SELECT 1 FROM unit WHERE id = ?1";
+            let is_known =
+                signal.unit == COMPANY || tx.prepare_cached(known)?.exists([&signal.unit])?;
+            if is_known {
+                Ok(())
+            } else {
+                refuse(Refusal::UnknownUnit(signal.unit.clone(), None))
+            }
+        })
+    }
+
+    /// It holds no longer, from today on.
+    pub(super) fn end_signal(
+        &mut self,
+        id: String,
+        session: &Session,
+        signal: &str,
+    ) -> Result<Vec<String>> {
+        let today: Day = session.as_of;
+        let all = self.signals(today)?;
+        let Some(known) = all.iter().find(|s| s.event == signal && s.ends() > today) else {
+            return refuse(Refusal::UnknownSignal(signal.to_owned()));
+        };
+        let event = Event::SignalEnded {
+            signal: known.event.clone(),
+        };
+        self.append_one(session, id, &event, |_| Ok(()))
+    }
+}
+
+fn given_or_empty(text: &str) -> Result<String> {
+    if text.trim().is_empty() {
+        Ok(String::new())
+    } else {
+        given(text)
+    }
+}
