@@ -135,6 +135,11 @@ impl<'r> FileRow<'r> {
         text.map_err(|reason| self.bad_cell(column, reason))
     }
 
+    /// Whether a cell is its text and nothing else.
+    pub fn is_plain(&self, column: usize) -> bool {
+        matches!(self.record.kind(column), CellKind::Text | CellKind::Number)
+    }
+
     /// A number as its cell has it: one of a sheet is written in one way, whatever texts beside it are.
     fn parsed(&self, column: usize, text: &str) -> Result<Option<Number>, Bad> {
         let kind = self.record.kind(column);

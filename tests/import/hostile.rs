@@ -36,12 +36,28 @@ pub fn xlsx(cells: &str, strings: &str, method: CompressionMethod) -> Vec<u8> {
     raw_xlsx(sheet.as_bytes(), strings.as_bytes(), method)
 }
 
+/// An XLSX by hand whose days are counted from 1904.
+pub fn xlsx_since_1904(cells: &str) -> Vec<u8> {
+    let sheet = format!("<worksheet><sheetData>{cells}</sheetData></worksheet>");
+    let book = BOOK.replace("<sheets>", "<workbookPr date1904=\"1\"/><sheets>");
+    whole_xlsx(
+        &book,
+        sheet.as_bytes(),
+        b"<sst/>",
+        CompressionMethod::Stored,
+    )
+}
+
 fn raw_xlsx(sheet: &[u8], strings: &[u8], method: CompressionMethod) -> Vec<u8> {
+    whole_xlsx(BOOK, sheet, strings, method)
+}
+
+fn whole_xlsx(book: &str, sheet: &[u8], strings: &[u8], method: CompressionMethod) -> Vec<u8> {
     package(
         &[
             ("[Content_Types].xml", TYPES.as_bytes()),
             ("_rels/.rels", RELS.as_bytes()),
-            ("xl/workbook.xml", BOOK.as_bytes()),
+            ("xl/workbook.xml", book.as_bytes()),
             ("xl/_rels/workbook.xml.rels", BOOK_RELS.as_bytes()),
             ("xl/worksheets/sheet1.xml", sheet),
             ("xl/sharedStrings.xml", strings),

@@ -15,6 +15,7 @@ mod kill;
 mod kinds;
 mod list;
 mod meaning;
+mod nasty;
 mod promises;
 mod properties;
 mod reading;

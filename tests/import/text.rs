@@ -23,7 +23,7 @@ fn the_words_come_in_both_languages() {
 }
 
 /// Strings that have broken programs, typed for this test.
-const NAUGHTY: &[&str] = &[
+pub const NAUGHTY: &[&str] = &[
     "\u{1b}]52;c;ZXZpbA==\u{7}",
     "\u{9b}31m",
     "\u{1b}[2J\u{1b}[6n",

@@ -12,9 +12,8 @@ use super::super::dates::parse_day;
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::Clash;
 use super::super::lookup::Referred;
-use super::super::numbers;
 use super::super::row::{Faults, FileRow, no_day};
-use super::super::text::{cell, key};
+use super::super::text::key;
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::activity::MAX_COUNT;
@@ -168,15 +167,13 @@ impl ActivityReader {
         if let Some(known) = self.days.get(raw) {
             return Ok(known);
         }
-        let day = cell(raw)
-            .and_then(|text| {
-                if text.is_empty() {
-                    Err(Reason::Missing)
-                } else {
-                    parse_day(text, &row.style.dates).map_err(no_day)
-                }
-            })
-            .map_err(|reason| row.bad_cell(self.columns.1, reason))?;
+        let text = row.cell(self.columns.1)?;
+        let day = if text.is_empty() {
+            Err(Reason::Missing)
+        } else {
+            parse_day(text, &row.style.dates).map_err(no_day)
+        };
+        let day = day.map_err(|reason| row.bad_cell(self.columns.1, reason))?;
         self.days.insert(raw, day);
         Ok(day)
     }
@@ -302,16 +299,13 @@ impl ActivityReader {
 /// A count; nearly always one or two digits.
 fn count_of(row: &FileRow<'_>, column: usize) -> Result<Option<u32>, Bad> {
     let raw = row.record.get(column);
-    let count = if row.columns.own_scale(column) > 1 {
+    let digits = !raw.is_empty() && raw.len() <= 9 && raw.iter().all(u8::is_ascii_digit);
+    let count = if digits && row.is_plain(column) && row.columns.own_scale(column) <= 1 {
+        Some(raw.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0')))
+    } else {
         row.plain_number(column)?
             .map(|n| n.count())
             .transpose()
-            .map_err(|reason| row.bad_cell(column, reason))?
-    } else if !raw.is_empty() && raw.len() <= 9 && raw.iter().all(u8::is_ascii_digit) {
-        Some(raw.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0')))
-    } else {
-        numbers::parse(row.cell(column)?, row.style.decimal)
-            .and_then(|n| n.map(|n| n.count()).transpose())
             .map_err(|reason| row.bad_cell(column, reason))?
     };
     if count.is_some_and(|n| n > MAX_COUNT) {
