@@ -20,7 +20,10 @@ fn amounts_in_full() {
         (2, -5, "-0.05"),
         (0, 1_234_567, "1,234,567"),
         (3, 1_234_567, "1,234.567"),
-        (2, i64::MIN, "-92,233,720,368,547,758.08"),
+        (2, i64::MIN + 1, "-92,233,720,368,547,758.07"),
+        // A sum that met the limit is not a figure.
+        (2, i64::MIN, "too large"),
+        (2, i64::MAX, "too large"),
     ] {
         assert_eq!(money(Lang::En, digits).full(minor), text);
     }
