@@ -112,7 +112,7 @@ fn rejects_that_cannot_be_written_are_said_and_the_rest_is_imported() {
     let tag = "0".repeat(36);
     fs::create_dir(desk.path(&format!("deals.csv.rejects.{tag}.tmp"))).unwrap();
     let run = desk.import("deals", "id,rep,stage\na,Bo,lead\nb,Nobody,lead\n", &[]);
-    assert_eq!((run.exit, run.counts()), (Exit::Done, [2, 1, 0, 0, 1]));
+    assert_eq!((run.exit, run.counts()), (Exit::NotSo, [2, 1, 0, 0, 1]));
     assert_eq!(run.json()["rejects_file"], Value::Null);
     assert!(!run.err.is_empty());
 }
