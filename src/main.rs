@@ -59,6 +59,9 @@ fn world() -> Outside {
         },
         user: user(),
         data_dir: places.as_ref().map(|p| p.data_dir().to_owned()),
+        state_dir: places
+            .as_ref()
+            .map(|p| p.state_dir().unwrap_or_else(|| p.data_dir()).to_owned()),
         runtime_dir: directories::BaseDirs::new()
             .and_then(|dirs| dirs.runtime_dir().map(Path::to_owned)),
         config_dir: places.as_ref().map(|p| p.config_dir().to_owned()),

@@ -5,6 +5,9 @@
 //! whoever brings it to another system finds here what has to be answered there.
 
 pub mod fence;
+mod kiosk;
+
+pub use kiosk::{Walls, shut_in};
 
 use serde::{Deserialize, Serialize};
 use signal_hook::consts::{

@@ -70,3 +70,42 @@ fn every_command_that_a_sentence_names_exists() {
         }
     }
 }
+
+/// The table "What you can rely on": every test that it names is there, so that no promise rests on a name.
+#[test]
+fn every_test_that_the_readme_relies_on_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(readme()).unwrap();
+    let rows = text
+        .split("## What you can rely on")
+        .nth(1)
+        .and_then(|rest| rest.split("\n## ").next())
+        .unwrap();
+    let mut sources = String::new();
+    let mut folders = vec![root.join("src"), root.join("tests")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                sources.push_str(&std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let mut named = 0;
+    for row in rows
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.contains('`'))
+    {
+        let tests = row.rsplit(" | ").next().unwrap();
+        for test in tests.split('`').skip(1).step_by(2) {
+            assert!(
+                sources.contains(&format!("fn {test}(")),
+                "no test {test}: {row}"
+            );
+            named += 1;
+        }
+    }
+    assert!(named > 40, "{named}");
+}

@@ -4,7 +4,7 @@ use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
     ack, actions, backup, brief, completions, demo, excuse, import, imports, intervene, journal,
-    man, note, restore, signal, snooze, targets, undo, warnings,
+    kiosk, man, note, restore, signal, snooze, targets, undo, warnings,
 };
 use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
@@ -95,6 +95,8 @@ pub enum Verb {
     Undo(undo::UndoArgs),
     /// What was saved, by whom, when, and what became of it
     Journal(journal::JournalArgs),
+    /// The cockpit for an account that is let in over SSH and may do nothing else
+    Kiosk(kiosk::KioskArgs),
     /// The stand-up brief
     Brief(brief::BriefArgs),
     /// The keys of the cockpit

@@ -1,5 +1,6 @@
 //! `check`: what is wrong with database, settings, terminal and paths, and what to do about it.
 
+use super::errors::ErrorLog;
 use super::{CliError, Exit, Invocation};
 use crate::i18n::Lang;
 use crate::report::phrase;
@@ -48,6 +49,12 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         context.print_json(&document)?;
     } else {
         notes.extend(backups);
+        let log = ErrorLog::of(context.world);
+        if let Some(at) = log.as_ref().and_then(ErrorLog::written) {
+            let path = at.to_string_lossy();
+            let args = [("path", clean(&path).into())];
+            notes.push(context.i18n.ta("cli-check-errors", &args));
+        }
         lines(context, &db, &wrong, &notes)?;
     }
     Ok(if wrong.is_empty() {

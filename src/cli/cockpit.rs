@@ -4,11 +4,12 @@
 //! read while the database is opened, and warnings are brought up to date behind it.
 
 use super::backups::Backups;
+use super::errors::ErrorLog;
 use super::{CliError, Exit, Invocation, restore};
 use crate::domain::hex;
 use crate::report::text::clean;
-use crate::store::desk::Request;
 use crate::store::desk::thread::{self, Follow};
+use crate::store::desk::{Reply, Request};
 use crate::store::drafts::{Draft, DraftKeeper, Drafts};
 use crate::store::{Clock, Create, Store, StoreError, is_beyond_opening};
 use crate::tui::app::Facts;
@@ -107,7 +108,8 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
     };
     let store = context.open(db, create)?;
     // A thread that panics has reported it; typing goes on without what it would have found.
-    let mut told = Vec::new();
+    let mut told = context.told_at_start.clone();
+    let log = ErrorLog::of(context.world);
     let mut drafts: Vec<Draft> = Vec::new();
     for opened in reading.join().unwrap_or_default() {
         for draft in offered(context, opened, &store, &mut told) {
@@ -125,16 +127,23 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
         .follows_the_day
         .then(|| Box::new(move || settings.day.business_day(now())) as Follow);
     let session = context.session.clone();
-    let (requests, desk) = thread::spawn(store, session, follow, move |r| replies.reply(r))
-        .map_err(CliError::Terminal)?;
+    let errors = log.clone();
+    let reply = move |reply: Reply| {
+        if let (Some(log), Reply::Failed { error, .. }) = (&errors, &reply) {
+            log.store(error);
+        }
+        replies.reply(reply);
+    };
+    let (requests, desk) =
+        thread::spawn(store, session, follow, reply).map_err(CliError::Terminal)?;
     let backups = Backups::start(context, &outlet)?;
-    let (keeper, saver) = keeper(places, clock, outlet)?;
+    let (keeper, saver) = keeper(places, clock, log, outlet)?;
     let launch = Launch {
         facts,
         keeper: keeper.clone(),
         drafts,
         noticed: told,
-        panic_on_f12: context.world.panic_on_f12,
+        panic_on_f12: context.world.panic_on_f12 && !context.is_kiosk,
     };
     let ended = run::run(launch, &inbox, &requests);
     // The last write is on disk when both threads have ended; either may be gone already.
@@ -156,9 +165,16 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
 fn keeper(
     places: Vec<PathBuf>,
     clock: Clock,
+    log: Option<ErrorLog>,
     outlet: run::Outlet,
 ) -> Result<(DraftKeeper, std::thread::JoinHandle<()>), CliError> {
-    DraftKeeper::start(places, clock, move |error| outlet.drafts(error)).map_err(CliError::Terminal)
+    DraftKeeper::start(places, clock, move |error| {
+        if let (Some(log), Some(error)) = (&log, &error) {
+            log.store(error);
+        }
+        outlet.drafts(error);
+    })
+    .map_err(CliError::Terminal)
 }
 
 /// Half-typed notes of an earlier session that were not saved after all. Drafts that cannot be read keep
@@ -246,6 +262,7 @@ fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         as_of: context.as_of(),
         report_by: settings.day.report_by,
         asked_for_day: !context.follows_the_day,
+        is_kiosk: context.is_kiosk,
         local: context.world.local,
         new_id: context.world.new_id,
     })

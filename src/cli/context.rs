@@ -33,6 +33,10 @@ pub struct Invocation<'a> {
     pub err: &'a mut dyn Write,
     /// No morning was asked for, and the data are not made for one: a cockpit left open goes on with the day.
     pub follows_the_day: bool,
+    /// What is to be told in the cockpit from the start.
+    pub told_at_start: Vec<String>,
+    /// Somebody is let in who may do nothing but work in the cockpit.
+    pub is_kiosk: bool,
     /// The database is a made-up company's.
     pub is_demo: bool,
     /// Tables in full, however wide the terminal is.
@@ -96,6 +100,8 @@ impl<'a> Invocation<'a> {
             author_named: cli.global.author.clone(),
             json: cli.global.json,
             follows_the_day: cli.global.as_of.is_none() && !matches!(cli.verb, Some(Verb::Demo(_))),
+            told_at_start: Vec::new(),
+            is_kiosk: matches!(cli.verb, Some(Verb::Kiosk(_))),
             is_demo: matches!(cli.verb, Some(Verb::Demo(_))),
             wide: cli.global.wide,
             talked: Vec::new(),
@@ -150,7 +156,9 @@ impl<'a> Invocation<'a> {
     /// # Errors
     /// Without a home folder there is no own place.
     pub fn db_path(&self) -> Result<PathBuf, CliError> {
-        if let Some(path) = self.db.as_ref().or(self.world.db.as_ref()) {
+        // The environment may be the guest's own.
+        let named = self.world.db.as_ref().filter(|_| !self.is_kiosk);
+        if let Some(path) = self.db.as_ref().or(named) {
             return Ok(path.clone());
         }
         let dir = self.world.data_dir.as_ref().ok_or(CliError::NoDataDir)?;
@@ -329,7 +337,15 @@ fn load(cli: &Cli, world: &Outside, config: Option<&Path>) -> Result<Settings, C
 
 /// `--author`, else the system's name for the user.
 fn author(cli: &Cli, world: &Outside) -> String {
-    let named = [cli.global.author.as_deref(), Some(world.user.as_str())];
+    let login = match &cli.verb {
+        Some(Verb::Kiosk(args)) => args.login.as_deref(),
+        _ => None,
+    };
+    let named = [
+        login,
+        cli.global.author.as_deref(),
+        Some(world.user.as_str()),
+    ];
     let named = named
         .into_iter()
         .flatten()
@@ -367,6 +383,7 @@ mod tests {
             locale: Locale::default(),
             user: "li".into(),
             data_dir: Some("/nowhere".into()),
+            state_dir: None,
             runtime_dir: None,
             config_dir: None,
             now: match hour {

@@ -5,9 +5,11 @@ mod context;
 mod demo;
 mod early;
 mod error;
+mod errors;
 mod help;
 mod json;
 mod keys;
+mod kiosk;
 mod one_of;
 mod own;
 mod patient;
@@ -52,6 +54,7 @@ use crate::store::Store;
 use crate::store::desk::Command;
 use clap::FromArgMatches;
 use early::Early;
+use errors::ErrorLog;
 use patient::Patient;
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
@@ -70,7 +73,9 @@ pub fn run(
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let early = Early::of(&arguments);
     let i18n = I18n::new(early.lang(world));
-    if !world.completes.is_empty() {
+    // Nothing of the environment is believed there.
+    let is_kiosk = arguments.iter().any(|word| word == "kiosk");
+    if !world.completes.is_empty() && !is_kiosk {
         return completions::answer(&world.completes, &arguments, world, &i18n, out);
     }
     let parsed = help::command(&i18n)
@@ -108,6 +113,9 @@ pub fn run(
         }
         Err(error) => error,
     };
+    if let Some(log) = ErrorLog::of(world) {
+        log.failed(&failed);
+    }
     fail(&failed, &i18n, talked, err)
 }
 
@@ -160,6 +168,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Journal(args)) => journal::run(args, context),
         Some(Verb::Brief(args)) => brief::run(args, context),
         Some(Verb::Keys) => keys::run(context),
+        Some(Verb::Kiosk(_)) => kiosk::run(context),
         Some(Verb::Check) => check::run(context),
         Some(Verb::Backup(args)) => backup::run(args, context),
         Some(Verb::Restore(args)) => restore::run(args, context),

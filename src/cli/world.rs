@@ -23,6 +23,8 @@ pub struct Outside {
     pub user: String,
     /// Where the program keeps its data; `None` without a home.
     pub data_dir: Option<PathBuf>,
+    /// Where what is of use to whoever looks after the machine goes: the log of errors.
+    pub state_dir: Option<PathBuf>,
     /// What lasts as long as the login; `None` where the system has no such place.
     pub runtime_dir: Option<PathBuf>,
     /// Where the settings file stands.

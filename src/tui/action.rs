@@ -31,6 +31,8 @@ pub enum Needs {
     OtherDay,
     /// A text that was set aside.
     Draft,
+    /// The machine, beyond the cockpit.
+    Machine,
     /// The warnings in front, and some that are put off or folded.
     Aside,
 }
@@ -161,11 +163,11 @@ actions! {
     PaneGrid "pane-grid" Nothing [Everywhere];
     PaneQueue "pane-queue" Nothing [Everywhere];
     /// Leave for the question whether to go back to a backup.
-    Restore "restore" Nothing [Everywhere];
+    Restore "restore" Machine [Everywhere];
     /// Draw the screen again.
     Redraw "redraw" Nothing [Everywhere];
     /// Back to the shell for a while.
-    Suspend "suspend" Nothing [Everywhere];
+    Suspend "suspend" Machine [Everywhere];
     Quit "quit" Nothing [Everywhere];
     /// The cursor of a page goes to the next line that opens something.
     NextLink "next-link" Link [Page];

@@ -39,6 +39,8 @@ pub struct Facts {
     pub report_by: TimeOfDay,
     /// What is wrong in the user's own keymap or theme, a line each; what is built in stands in for them.
     pub faulty: Vec<String>,
+    /// Somebody is let in who may do nothing else: no way to the shell or to other files.
+    pub is_kiosk: bool,
     /// The morning was asked for and does not go on with the day.
     pub asked_for_day: bool,
     /// Turns instants into the clock on the wall.

@@ -36,6 +36,8 @@ pub enum Obstacle {
     /// The newest day shows.
     Newest,
     NoDraft,
+    /// Whoever is let in may do nothing but work in the cockpit.
+    InKiosk,
     /// Nothing is put off or folded, or the warnings are not in front.
     NothingAside,
 }
@@ -61,6 +63,7 @@ impl Obstacle {
             Self::OnePane => t("cockpit-one-pane"),
             Self::Newest => t("cockpit-newest-day"),
             Self::NoDraft => t("cockpit-no-draft"),
+            Self::InKiosk => t("tui-in-kiosk"),
             Self::NothingAside => t("cockpit-nothing-aside"),
         }
     }
@@ -79,11 +82,14 @@ pub fn with_key(ctx: &Ctx<'_>, sentence: &str, action: Action) -> String {
 /// Why an action is not possible now; `None` when it is.
 pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
     let needs = action::row(action).needs;
+    if needs == Needs::Machine {
+        return app.facts.is_kiosk.then_some(Obstacle::InKiosk);
+    }
     if needs != Needs::Nothing && app.board.is_none() {
         return Some(Obstacle::NotYet);
     }
     match needs {
-        Needs::Nothing => None,
+        Needs::Nothing | Needs::Machine => None,
         Needs::Rep => app.rep().is_none().then_some(Obstacle::NoRep),
         Needs::Row => app.stack.cockpit.is_empty().then_some(Obstacle::NoRow),
         Needs::Saved => match app.stack.entry() {

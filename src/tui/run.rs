@@ -188,6 +188,7 @@ impl Loop<'_> {
                             return Ok(ended);
                         }
                     }
+                    Wake::Pause(Pause::Stop) if self.app.facts.is_kiosk => {}
                     Wake::Pause(Pause::Stop) => {
                         self.act(vec![Effect::Suspend])?;
                     }

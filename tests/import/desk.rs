@@ -73,6 +73,7 @@ impl Desk {
             db: None,
             locale: Locale::default(),
             user: "tester".into(),
+            state_dir: None,
             runtime_dir: None,
             data_dir: Some(self.path("own")),
             config_dir: None,

@@ -6,6 +6,7 @@
     reason = "a test stops where something is missing"
 )]
 
+mod kiosk;
 mod signals;
 mod storage;
 mod supply;
@@ -24,7 +25,12 @@ fn cockpit(team: &Team) -> Terminal {
 fn cockpit_with(team: &Team, env: &[(&str, &str)]) -> Terminal {
     let globals = team.globals();
     let args: Vec<&str> = globals.iter().map(String::as_str).collect();
-    let cockpit = Terminal::start_with(team.home(), (120, 30), &args, env);
+    cockpit_args(team, &args, env)
+}
+
+/// The cockpit by any command line.
+fn cockpit_args(team: &Team, args: &[&str], env: &[(&str, &str)]) -> Terminal {
+    let cockpit = Terminal::start_with(team.home(), (120, 30), args, env);
     cockpit.wait_for("Warnings");
     cockpit.wait_for("李强");
     cockpit

@@ -73,6 +73,7 @@ impl Cockpit {
             as_of: board.as_of,
             report_by: settings.day.report_by,
             asked_for_day: false,
+            is_kiosk: false,
             faulty: Vec::new(),
             local: |instant| instant.naive_utc() + chrono::TimeDelta::hours(8),
             new_id,

@@ -240,3 +240,34 @@ fn reading_only_never_makes_a_file() {
     let store = Store::open_read_only(&path).unwrap();
     assert_eq!(store.entries(None).unwrap(), []);
 }
+
+#[test]
+fn d9_in_a_shared_folder_the_file_and_its_backups_are_the_groups() {
+    let (_folder, path) = folder();
+    let parent = path.parent().unwrap();
+    for (mode_of_folder, of_file) in [(0o2770, 0o660), (0o750, 0o600), (0o2750, 0o600)] {
+        let shared = parent.join(format!("{mode_of_folder:o}"));
+        fs::create_dir(&shared).unwrap();
+        fs::set_permissions(&shared, fs::Permissions::from_mode(mode_of_folder)).unwrap();
+        let path = shared.join("team.db");
+        let store = Store::open(&path, Create::New).unwrap();
+        let wal = shared.join("team.db-wal");
+        assert_eq!(
+            (mode(&path), mode(&wal)),
+            (of_file, of_file),
+            "{mode_of_folder:o}"
+        );
+        let shelf = quarterdeck::store::Shelf::of(&path, None).unwrap();
+        let reason = quarterdeck::store::BackupReason::Asked;
+        let made = shelf.make(reason, chrono::Utc::now()).unwrap();
+        assert_eq!(mode(&made.path), of_file);
+        assert_eq!(
+            mode(shelf.folder()) & 0o070,
+            if of_file == 0o660 { 0o070 } else { 0 }
+        );
+        assert_eq!(store.check().unwrap(), []);
+        let notes = store.notes(chrono::Utc::now()).unwrap();
+        let shared = notes.iter().any(|n| matches!(n, Finding::Shared { .. }));
+        assert_eq!(shared, of_file == 0o660);
+    }
+}

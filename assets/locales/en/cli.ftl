@@ -110,3 +110,5 @@ cli-signals-col-from = from
 cli-signals-col-until = until
 cli-signals-col-by = by
 cli-signals-col-id = id
+cli-kiosk-no-walls = This kernel has no Landlock: only permissions of files keep this account in.
+cli-check-errors = Errors of the machine are written down in { $path }

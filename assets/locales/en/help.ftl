@@ -30,6 +30,7 @@ help-verb-keys = The keys of the cockpit
 help-verb-check = Look for problems: database, settings, terminal, paths
 help-verb-backup = Back up the database, also while it is used; list and verify backups
 help-verb-restore = Restore a backup; what is there now is kept
+help-verb-kiosk = The cockpit for an account that is let in over SSH and may do nothing else
 help-verb-completions = A completion script for a shell
 help-verb-man = The man page
 help-verb-help = Show help
@@ -96,6 +97,7 @@ help-journal-redo = Redo an undone entry, with its note
 help-backup-what = create (the default), list or verify; or a new file to write a copy to; nothing is overwritten
 help-backup-which = Only this one of the list
 help-restore-backup = A file, a name out of `backup list`, or latest: the newest one that is whole
+help-kiosk-login = The name written into the journal: whoever logs in with this key
 help-completions-shell = The shell
 
 help-error-value = { $option } cannot be “{ $value }”.

@@ -355,3 +355,4 @@ tui-said-only-here = Not saved: the text is only here as long as quarterdeck is 
 tui-confirm-quit-title = Quit and lose the text?
 tui-confirm-quit = It could not be saved anywhere and goes when you quit.
 tui-not-kept = not saved
+tui-in-kiosk = Not possible in kiosk mode.

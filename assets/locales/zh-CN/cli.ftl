@@ -104,3 +104,5 @@ cli-signals-col-from = 开始
 cli-signals-col-until = 结束
 cli-signals-col-by = 录入人
 cli-signals-col-id = 编号
+cli-kiosk-no-walls = 此内核没有 Landlock：此账户只受文件权限限制。
+cli-check-errors = 本机错误记录在：{ $path }

@@ -30,6 +30,7 @@ help-verb-keys = 驾驶舱按键
 help-verb-check = 检查数据库、设置、终端和路径
 help-verb-backup = 备份数据库（可在使用中进行），列出和检查备份
 help-verb-restore = 恢复备份；现有数据会保留
+help-verb-kiosk = 受限模式：供只能通过 SSH 使用界面的账户
 help-verb-completions = 生成命令补全脚本
 help-verb-man = 手册页
 help-verb-help = 显示帮助
@@ -96,6 +97,7 @@ help-journal-redo = 重做已撤销的操作，备注一并恢复
 help-backup-what = create（默认）、list 或 verify；或另存的新文件；不会覆盖已有文件
 help-backup-which = 只检查列表中的这一个
 help-restore-backup = 文件、`backup list` 中的名称，或 latest（最近的完整备份）
+help-kiosk-login = 写入操作日志的姓名：用此密钥登录的人
 help-completions-shell = 命令行环境
 
 help-error-value = 错误：{ $option } 不能是“{ $value }”。

@@ -346,3 +346,4 @@ tui-said-only-here = 未保存：文字只在 quarterdeck 打开时保留。
 tui-confirm-quit-title = 退出并丢弃文字？
 tui-confirm-quit = 未写完的文字无处可存，退出后会丢失。
 tui-not-kept = 未保存
+tui-in-kiosk = 受限模式下不能这样做。

@@ -206,3 +206,71 @@ fn where_nothing_can_be_remembered_the_newest_device_goes_on_and_check_says_so()
         matches!(&notes[..], [Finding::NoDeviceFile(at)] if at.starts_with(Path::new(&desk.path("full"))))
     );
 }
+
+#[test]
+fn a11_entries_cut_off_behind_the_seal_are_missed_at_the_start() {
+    let desk = Desk::new();
+    let mut store = desk.open("team.db");
+    for id in ["a", "b", "c"] {
+        log(&mut store, id);
+    }
+    assert_eq!(store.missing_before_seal().unwrap(), None);
+    let device = devices(&store).remove(0);
+    let raw = rusqlite::Connection::open(desk.path("team.db")).unwrap();
+    raw.execute_batch("PRAGMA foreign_keys = OFF; DROP TRIGGER IF EXISTS event_delete;")
+        .unwrap();
+    let triggers: Vec<String> = {
+        let mut query = raw
+            .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+            .unwrap();
+        let names = query.query_map([], |r| r.get(0)).unwrap();
+        names.map(Result::unwrap).collect()
+    };
+    for name in triggers {
+        raw.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+    }
+    raw.execute_batch("DELETE FROM link; DELETE FROM event;")
+        .unwrap();
+    drop(raw);
+    let missing = Finding::MissingEvents {
+        device,
+        from: 1,
+        to: 3,
+    };
+    assert_eq!(store.missing_before_seal().unwrap(), Some(missing.clone()));
+    assert!(store.check().unwrap().contains(&missing));
+}
+
+#[test]
+fn a11_a_turned_bit_in_the_log_that_costs_acknowledged_entries_is_told() {
+    let desk = Desk::new();
+    let mut store = desk.open("team.db");
+    log(&mut store, "a");
+    store
+        .conn
+        .execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")
+        .unwrap();
+    for id in ["b", "c"] {
+        log(&mut store, id);
+    }
+    // As a crash leaves it: the log is not written back.
+    let crashed = desk.path("crashed");
+    fs::create_dir(&crashed).unwrap();
+    let whole = fs::read(desk.path("team.db")).unwrap();
+    let log_file = fs::read(desk.path("team.db-wal")).unwrap();
+    drop(store);
+    let mut missed = 0;
+    for bit in (400..log_file.len() * 8).step_by(log_file.len() * 8 / 30) {
+        let mut flipped = log_file.clone();
+        flipped[bit / 8] ^= 1 << (bit % 8);
+        fs::write(desk.path("team.db"), &whole).unwrap();
+        fs::write(desk.path("team.db-wal"), &flipped).unwrap();
+        let _ = fs::remove_file(desk.path("team.db-shm"));
+        let store = desk.open("team.db");
+        let there = store.entries(None).unwrap().len();
+        let told = store.missing_tail().unwrap();
+        assert_eq!(told.is_some(), there < 3, "bit {bit}: {there} of 3");
+        missed += usize::from(there < 3);
+    }
+    assert!(missed > 10, "{missed}");
+}

@@ -1,0 +1,58 @@
+//! `kiosk`: the cockpit for an account that is let in over SSH and may do nothing else on the machine.
+//!
+//! Who writes is bound to the key that was used, by the line of the administrator that names both. Nothing of the
+//! environment is believed but language and terminal; there is no way to a shell, no suspending, and where the
+//! kernel can, the process is shut in with its data.
+
+use super::{CliError, Exit, Invocation, cockpit};
+use crate::store::Create;
+use crate::sys::{self, Walls};
+use std::path::{Path, PathBuf};
+
+/// What `kiosk` takes on the command line.
+#[derive(Clone, Debug, clap::Args)]
+pub struct KioskArgs {
+    /// The name written into the journal: whoever logs in with this key
+    #[arg(long = "as", value_name = "NAME")]
+    pub login: Option<String>,
+}
+
+/// What a running program looks at: time zones, random numbers, its terminal.
+const SYSTEM: [&str; 6] = [
+    "/etc/localtime",
+    "/usr/share/zoneinfo",
+    "/dev/urandom",
+    "/dev/null",
+    "/dev/tty",
+    "/proc/self",
+];
+
+pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    cockpit::needs_terminal(context)?;
+    let db = context.db_path()?;
+    let refused = |error| CliError::Unwritable {
+        path: db.clone(),
+        error,
+    };
+    // Shut in, no folder can be made above the data any more.
+    let mut folders: Vec<PathBuf> = db.parent().map(Path::to_owned).into_iter().collect();
+    folders.extend(context.world.data_dir.clone());
+    folders.extend(context.world.state_dir.clone());
+    for folder in folders.iter().filter(|f| !f.as_os_str().is_empty()) {
+        sys::create_private_folder(folder).map_err(refused)?;
+    }
+    folders.extend(context.world.runtime_dir.clone());
+    folders.extend(context.settings().backups.elsewhere().map(Path::to_owned));
+    let mut read: Vec<PathBuf> = SYSTEM.iter().map(PathBuf::from).collect();
+    read.extend(
+        context
+            .config_path()
+            .and_then(Path::parent)
+            .map(Path::to_owned),
+    );
+    if sys::shut_in(&folders, &read).map_err(refused)? == Walls::None {
+        let line = context.i18n.t("cli-kiosk-no-walls");
+        context.told_at_start.push(line);
+    }
+    cockpit::open(context, &db, Create::IfMissing)
+}
