@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 
 /// Weight of each month in a year: quarters end strong, the Spring Festival and August are quiet.
 const SEASON: [u64; 12] = [80, 62, 96, 90, 86, 102, 86, 78, 106, 94, 100, 120];
+/// New customers of a month.
+const NEW_CUSTOMERS: i64 = 14;
 /// The company's revenue in a year, major units.
 const YEAR: i64 = 92_000_000;
 
@@ -150,6 +152,16 @@ pub(super) fn targets(world: &World<'_>) -> Vec<TargetFact> {
                 reps.clone()
                     .map(|rep| touches_of(world, rep, month))
                     .collect()
+            });
+        }
+        // New customers are asked of the company as a whole (W7).
+        for month in quarter.parts(world.settings.fiscal) {
+            rows.push(TargetFact {
+                cell: TargetCell::whole("new-customers", month, TargetScope::Unit(Vec::new())),
+                quota: Some(Quota {
+                    amount: NEW_CUSTOMERS,
+                    ..Quota::default()
+                }),
             });
         }
     }

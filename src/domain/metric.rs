@@ -76,6 +76,8 @@ pub enum SumOf {
     WonDeals,
     /// Deals that were decided, won or lost, each once.
     ClosedDeals,
+    /// Customers whose first won deal it was, by its close date (W7).
+    NewCustomers,
     /// Daily counts of an action, by its id.
     Action(String),
 }
@@ -116,13 +118,14 @@ impl Metric {
 
 impl SumOf {
     /// What so many won deals, of this amount in all, and so many lost ones add. Nothing to a count of
-    /// actions.
+    /// actions or of new customers.
     pub fn of_deals(&self, amount: i64, won: i64, lost: i64) -> i64 {
         match self {
             Self::WonAmount => amount,
             Self::WonDeals => won,
             Self::ClosedDeals => won.saturating_add(lost),
-            Self::Action(_) => 0,
+            // Whether a deal is a customer's first is not seen from the deal alone.
+            Self::NewCustomers | Self::Action(_) => 0,
         }
     }
 

@@ -39,6 +39,7 @@ mod tests {
             ("营收", "revenue"),
             ("Won deals", "deals"),
             ("签单数", "deals"),
+            ("新客户数", "new-customers"),
             ("touch", "touch"),
             ("触达", "touch"),
             ("prop", "proposal"),

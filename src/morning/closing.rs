@@ -156,7 +156,7 @@ impl WeekClosing<'_> {
                     let id = format!("{}/{}", self.metric.id, unit.id);
                     Subject::new(SubjectKind::Target, id)
                 }
-                PlanLine::Quarter | PlanLine::Person => {
+                PlanLine::Quarter | PlanLine::Person | PlanLine::NewCustomers => {
                     Subject::new(SubjectKind::Unit, unit.id.as_str())
                 }
             };

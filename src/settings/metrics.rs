@@ -13,6 +13,7 @@ const KINDS: [&str; 3] = ["sum", "ratio", "level"];
 const WON_AMOUNT: &str = "won-amount";
 const WON_DEALS: &str = "won-deals";
 const CLOSED_DEALS: &str = "closed-deals";
+const NEW_CUSTOMERS: &str = "new-customers";
 
 /// Reads everything; the result only counts when nothing was reported.
 pub(super) fn read(table: &TomlTable<'_>, actions: &[DailyAction]) -> Metrics {
@@ -69,7 +70,9 @@ fn metric(t: &mut TomlTable<'_>, id: &str, actions: &[DailyAction]) -> Metric {
     }
     let allowed: &[&str] = match &basis {
         Basis::Sum(SumOf::WonAmount) => &["money"],
-        Basis::Sum(SumOf::WonDeals | SumOf::ClosedDeals | SumOf::Action(_)) => &["count"],
+        Basis::Sum(
+            SumOf::WonDeals | SumOf::ClosedDeals | SumOf::NewCustomers | SumOf::Action(_),
+        ) => &["count"],
         Basis::Ratio { .. } => &["percent"],
         Basis::Level => &MetricUnit::IDS,
     };
@@ -93,12 +96,13 @@ fn sum_of(t: &mut TomlTable<'_>, known: bool, actions: &[DailyAction]) -> SumOf 
         t.optional("of");
         return SumOf::WonDeals;
     }
-    let mut allowed = vec![WON_AMOUNT, WON_DEALS, CLOSED_DEALS];
+    let mut allowed = vec![WON_AMOUNT, WON_DEALS, CLOSED_DEALS, NEW_CUSTOMERS];
     allowed.extend(actions.iter().map(|a| a.id.as_str()));
     match t.one_of("of", &allowed).as_str() {
         WON_AMOUNT => SumOf::WonAmount,
         WON_DEALS => SumOf::WonDeals,
         CLOSED_DEALS => SumOf::ClosedDeals,
+        NEW_CUSTOMERS => SumOf::NewCustomers,
         action => SumOf::Action(action.to_owned()),
     }
 }

@@ -18,7 +18,7 @@ const MAX_VERSIONS: usize = 1000;
 const PERCENT: std::ops::RangeInclusive<i64> = 0..=100;
 const OWN_DAYS: std::ops::RangeInclusive<i64> = 1..=60;
 /// Metrics that are not actions.
-pub(super) const RESERVED: [&str; 2] = ["revenue", "deals"];
+pub(super) const RESERVED: [&str; 3] = ["revenue", "deals", "new-customers"];
 
 macro_rules! make_read {
     ($($file:ident: $judge:ident, $($what:ident($evidence:ident))?, $numbers:ident; $family:ident $id:literal;

@@ -300,7 +300,7 @@ fn a_familys_fingerprint_changes_with_what_it_depends_on_and_nothing_else() {
     assert_eq!(changed(plays, &[]), [""; 0]);
     assert_eq!(changed("", &["rules.funnel.weeks=3"]), ["funnel"]);
     assert_eq!(changed("", &["rules.lost.rises_by=30"]), ["lost-customers"]);
-    let sold = ["pace", "progress", "quarter", "sub-target"];
+    let sold = ["pace", "progress", "new-customers", "quarter", "sub-target"];
     assert_eq!(changed("", &["fiscal.start_month=4"]), sold);
     let all = Settings::defaults().unwrap().rules.families;
     let all: Vec<&str> = all.all().map(|entry| entry.family.id()).collect();

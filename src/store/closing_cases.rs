@@ -212,6 +212,64 @@ fn w5_a_person_behind_at_two_closes_is_orange_from_the_second() {
 }
 
 #[test]
+fn w7_a_customer_is_new_once_and_a_week_asks_for_its_days_of_the_month() {
+    let (_folder, mut store) = team();
+    let new = |period: &str, scope, amount| TargetFact {
+        cell: TargetCell::whole("new-customers", Period::parse(period).unwrap(), scope),
+        quota: Some(Quota {
+            amount,
+            ..Quota::default()
+        }),
+    };
+    // October has 18 working days: 36 ask for 2 a day, 10 in a week of 5. The week of the 26th has a target of its own.
+    let targets = vec![
+        new("2026-10", unit("East"), 36),
+        new("2026-10", TargetScope::Rep("wang".into()), 36),
+        new("2026-W44", unit("East"), 4),
+    ];
+    let batch = Batch::Targets(targets);
+    put(&mut store, &on("2026-10-05"), ImportKind::Targets, batch);
+    let sold = |customer: &str, day: &str, rep: &str| DealFact {
+        customer: Some(customer.into()),
+        ..won(&format!("{customer}-{day}-{rep}"), rep, day, 1)
+    };
+    let mut rows = vec![
+        // Won before: not new in the week of the 19th.
+        sold("old", "2026-10-09", "li"),
+        sold("old", "2026-10-20", "li"),
+        // Twice in one week: new once. The second one is of another rep.
+        sold("c0", "2026-10-19", "li"),
+        sold("c0", "2026-10-21", "wang"),
+    ];
+    rows.extend((1..7).map(|n| sold(&format!("c{n}"), "2026-10-22", "li")));
+    rows.extend((10..18).map(|n| sold(&format!("c{n}"), "2026-10-22", "wang")));
+    // Four in the week of the 26th are all that its own target asks for.
+    rows.extend((20..24).map(|n| sold(&format!("c{n}"), "2026-10-28", "li")));
+    deals(&mut store, "2026-11-02", rows);
+    let rows = store.warnings(&on("2026-10-24"), false).unwrap();
+    let east = about(&rows, Family::NEW_CUSTOMERS, "East")[0];
+    let Evidence::Newcomers(seen) = &east.episode.evidence else {
+        panic!("{:?}", east.episode.evidence);
+    };
+    // 7 of 10 are under 80 percent; wang's 8 of 10 are not.
+    let newest = seen.newest().unwrap();
+    assert_eq!((newest.actual, newest.expected), (7, 10));
+    assert_eq!(newest.day, day("2026-10-23"));
+    assert_eq!(east.required_play.as_deref(), Some("coaching"));
+    assert!(
+        about(&rows, Family::NEW_CUSTOMERS, "wang")
+            .iter()
+            .all(|row| row.episode.opened_on < day("2026-10-23"))
+    );
+    let all = store.warnings(&on("2026-10-31"), true).unwrap();
+    let east = about(&all, Family::NEW_CUSTOMERS, "East");
+    assert_eq!(
+        east.last().unwrap().episode.cleared_on,
+        Some(day("2026-10-30"))
+    );
+}
+
+#[test]
 fn rule_5_a_deal_that_comes_late_restates_and_one_that_goes_raises() {
     let (_folder, mut store) = team();
     let monday = on("2026-10-19");

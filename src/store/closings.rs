@@ -1,13 +1,13 @@
 //! Loads what is measured when a week closes (rules 11, 21, 29).
 
 use super::load::{day as day_of, text, text_ref};
-use super::{Result, Store};
+use super::{Result, Store, StoreError};
 use crate::domain::metric::Metric;
 use crate::domain::warning::{FamilyEntry, Input, WeekClose};
 use crate::domain::{Day, Period};
 use crate::morning::{
-    LostCustomer, Morning, PeriodFacts, closing_days, judged_metric, lost, since_last_close,
-    standings,
+    LostCustomer, Morning, NewcomersWeek, PeriodFacts, Tallies, closing_days, judged_metric, lost,
+    newcomers_metric, since_last_close, standings,
 };
 use crate::settings::Settings;
 use rusqlite::params;
@@ -40,15 +40,22 @@ impl Store {
             return Ok(Vec::new());
         };
         let metric = judged_metric(&morning.settings.metrics);
-        let planned = metric.zip(first(is_planned));
+        let planned = first(is_planned);
+        let newcomers = newcomers_metric(&morning.settings.metrics);
+        let newcomers = newcomers.map(|of| Ok::<_, StoreError>((of, self.has_targets(of)?)));
+        let newcomers = newcomers.transpose()?.filter(|(_, set)| *set);
         let mut all = Vec::new();
         for day in closing_days(morning, from) {
-            let standings = match planned {
-                Some((metric, planned)) if planned <= day => {
-                    self.standings(morning, metric, day)?
+            let mut standings = Vec::new();
+            if planned.is_some_and(|planned| planned <= day) {
+                if let Some(metric) = metric {
+                    standings.extend(self.standings(morning, metric, day)?);
                 }
-                _ => Vec::new(),
-            };
+                if let Some((metric, _)) = newcomers {
+                    let week = self.newcomers_week(morning, metric, day)?;
+                    standings.extend(crate::morning::newcomers(morning, &week));
+                }
+            }
             let customers = self.lost_customers(morning, since_last_close(morning, day), day)?;
             all.push(WeekClose {
                 day,
@@ -77,6 +84,30 @@ impl Store {
         let quarter = facts(Period::quarter_of(fiscal, day))?;
         let month = facts(Period::month_of(fiscal, day))?;
         Ok(standings(morning, metric, day, &quarter, &month))
+    }
+
+    /// The new customers of the week that closes on a day, and the targets that ask for them.
+    fn newcomers_week(
+        &self,
+        morning: &Morning,
+        metric: &Metric,
+        day: Day,
+    ) -> Result<NewcomersWeek> {
+        let (fiscal, roster) = (morning.settings.fiscal, &morning.roster);
+        let since = since_last_close(morning, day);
+        let mut won = Tallies::new();
+        self.new_customers(since, day.next(), roster, &mut won)?;
+        let of = |period| self.quotas(metric, period, fiscal, day, roster);
+        let mut quarters = vec![Period::quarter_of(fiscal, day)];
+        let first = Period::quarter_of(fiscal, since);
+        quarters.extend(Some(first).filter(|first| *first != quarters[0]));
+        Ok(NewcomersWeek {
+            since,
+            day,
+            won,
+            of_week: of(Period::week_of(day))?,
+            of_quarters: quarters.into_iter().map(of).collect::<Result<_>>()?,
+        })
     }
 
     /// The customers that a lost deal says to be lost, in order of their days.
@@ -119,19 +150,25 @@ impl Store {
     /// The first day for which there can be a target by which plans are judged, and the first on which a deal
     /// ended; `None` where there is none.
     pub(super) fn first_sold(&self, settings: &Settings) -> Result<(Option<Day>, Option<Day>)> {
-        let least: String = match judged_metric(&settings.metrics) {
-            None => String::new(),
-            Some(metric) => self
-                .conn
-                .prepare_cached("SELECT min(period) FROM target_cell WHERE metric = ?1")?
-                .query_row([&metric.id], |row| text(row, 0))?,
-        };
-        // Of the periods of one year, the text does not say which begins first.
-        let year = least.get(..4).and_then(Period::parse);
+        let mut least = self
+            .conn
+            .prepare_cached("SELECT min(period) FROM target_cell WHERE metric = ?1")?;
+        let metrics = [
+            judged_metric(&settings.metrics),
+            newcomers_metric(&settings.metrics),
+        ];
+        let mut planned: Option<Day> = None;
+        for metric in metrics.into_iter().flatten() {
+            let least: String = least.query_row([&metric.id], |row| text(row, 0))?;
+            // Of the periods of one year, the text does not say which begins first; a week may begin before it.
+            let year = least.get(..4).and_then(Period::parse);
+            let first = year.map(|year| year.first(settings.fiscal).plus(-7));
+            planned = planned.into_iter().chain(first).min();
+        }
         let ended = self
             .conn
             .prepare_cached("SELECT min(closed) FROM deal WHERE stage IN ('won', 'lost')")?
             .query_row([], |row| day_of(row, 0))?;
-        Ok((year.map(|year| year.first(settings.fiscal)), ended))
+        Ok((planned, ended))
     }
 }

@@ -147,6 +147,10 @@ impl Store {
                         ..Tally::default()
                     })
                 }
+                SumOf::NewCustomers => {
+                    let end = days_of.end.min(morning.as_of.next());
+                    self.new_customers_of(rep, days_of.start, end, &morning.roster)
+                }
                 SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals => {
                     self.deals_of(&who.id, of, days_of.clone(), morning.as_of)
                 }

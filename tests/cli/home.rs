@@ -52,7 +52,7 @@ impl Home {
         );
         home.import(
             "targets",
-            "rep,metric,period,amount\nR1,revenue,2026-Q4,2000.00\nR2,revenue,2026-Q4,0\n",
+            "rep,metric,period,amount\nR1,revenue,2026-Q4,4000.00\nR2,revenue,2026-Q4,0\n",
         );
         home
     }

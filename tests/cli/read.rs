@@ -51,7 +51,7 @@ fn targets_in_the_shape_of_the_contract() {
     let reached = node(&document, "王芳");
     assert_eq!(
         (&reached["attainment"], &reached["kind"]),
-        (&json!(0.5), &json!("rep"))
+        (&json!(0.25), &json!("rep"))
     );
     // A target of zero with nothing on it, and no target at all: both are no number.
     let zero = node(&document, "李强");

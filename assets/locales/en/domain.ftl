@@ -94,6 +94,7 @@ domain-rule-w5 = { $weeks ->
    *[other] a rep's quarter under { $percent }% of the plan to date when { $weeks } weeks in a row close
 }
 domain-rule-w8 = a team's quarter under { $percent }% of the plan to date when a week closes
+domain-rule-w7 = new customers of a week under { $percent }% of what the week asks for
 domain-rule-w9 = a team's month under { $percent }% of its own plan to date when a week closes
 domain-rule-w10 = { $weeks ->
     [one] a team passes fewer cases of a stage in 1 week than the benchmark of its tiers (of at least { $cases })
@@ -172,6 +173,8 @@ domain-evidence-plan = { $share } of plan to date: { $actual } of { $expected }
 domain-evidence-period = { $period } at { $share } of plan to date: { $actual } of { $expected }
 domain-evidence-period-narrow = { $period } at { $share } of plan
 domain-evidence-to-move = { $amount } would have to be moved
+domain-evidence-newcomers = new customers this week: { $actual } of { $expected }, { $share }
+domain-evidence-newcomers-narrow = new customers: { $actual } of { $expected }
 domain-evidence-room = { $name } is { $amount } ahead of its plan
 domain-close = { $day } · { $period } · { $actual } of { $expected } expected · { $share }
 domain-close-leads-to = Target { $target }: at this rate it ends at { $projection }

@@ -18,6 +18,8 @@ closed! {
         Quarter = "quarter",
         /// What a unit has to bring in this month, inside its quarter.
         Month = "month",
+        /// The new customers that a person or a unit has to win in this week.
+        NewCustomers = "new-customers",
     }
 }
 

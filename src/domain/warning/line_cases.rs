@@ -23,6 +23,9 @@ fn line(family: Family) -> (PlanLine, Subject) {
         (PlanLine::Person, Subject::rep("li"))
     } else if family == Family::QUARTER {
         (PlanLine::Quarter, Subject::new(SubjectKind::Unit, "East"))
+    } else if family == Family::NEW_CUSTOMERS {
+        let subject = Subject::new(SubjectKind::Unit, "East");
+        (PlanLine::NewCustomers, subject)
     } else {
         let subject = Subject::new(SubjectKind::Target, "revenue/East");
         (PlanLine::Month, subject)
@@ -114,8 +117,9 @@ fn w5_it_clears_at_a_close_on_plan() {
 }
 
 #[test]
-fn w8_and_w9_raise_under_80_percent_and_clear_from_85() {
+fn w7_w8_and_w9_raise_under_80_percent_and_clear_from_85() {
     for (family, rule, severity) in [
+        (Family::NEW_CUSTOMERS, Rule::W7, Severity::Yellow),
         (Family::QUARTER, Rule::W8, Severity::Orange),
         (Family::DELAY, Rule::W9, Severity::Yellow),
     ] {
@@ -129,7 +133,12 @@ fn w8_and_w9_raise_under_80_percent_and_clear_from_85() {
 
 #[test]
 fn rule_11_nobody_is_judged_before_so_many_own_days_of_the_period() {
-    for (family, days) in [(Family::PACE, 3), (Family::QUARTER, 10), (Family::DELAY, 5)] {
+    for (family, days) in [
+        (Family::PACE, 3),
+        (Family::QUARTER, 10),
+        (Family::DELAY, 5),
+        (Family::NEW_CUSTOMERS, 3),
+    ] {
         let closes = |gone_by| {
             let mut closes = [standing(family, 1, 10), standing(family, 2, 10)];
             closes.iter_mut().for_each(|close| close.gone_by = gone_by);

@@ -8,7 +8,15 @@ fn the_metrics_of_today_come_first_and_every_action_is_one() {
     let ids = settings.metrics.ids();
     assert_eq!(
         ids,
-        ["revenue", "deals", "touch", "need", "proposal", "demo"]
+        [
+            "revenue",
+            "deals",
+            "new-customers",
+            "touch",
+            "need",
+            "proposal",
+            "demo"
+        ]
     );
 }
 

@@ -2,6 +2,7 @@
 
 mod closed;
 mod names;
+mod newcomers;
 
 use self::names::RepNames;
 use super::load::{day, maybe, text, text_ref};
@@ -78,6 +79,7 @@ impl Store {
                     open.book(tallies.entry(at).or_default(), of);
                 }
             }
+            SumOf::NewCustomers => self.new_customers(first, end, roster, &mut tallies)?,
             SumOf::Action(action) => {
                 self.counted(action, first, end, roster, &mut tallies)?;
             }
@@ -207,7 +209,8 @@ impl Store {
         let sum = |metric: &Metric| match metric.sum() {
             Some(SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals) => deals,
             Some(SumOf::Action(_)) => activity,
-            None => false,
+            // Whoever sets no target for new customers has no use for them.
+            Some(SumOf::NewCustomers) | None => false,
         };
         let mut shown = Vec::new();
         for metric in all.iter() {

@@ -7,6 +7,7 @@
 mod delay;
 mod funnel;
 mod lost;
+mod newcomers;
 mod no_report;
 mod pace;
 mod progress;
@@ -41,6 +42,7 @@ macro_rules! rule_table {
             silence: SilenceRules, Silence(SilenceEvidence), SilenceNumbers; SILENCE "silence"; Customer; [Contacts, Deals]; W4 Orange;
             pace: PaceRules, Pace(PaceEvidence), PaceNumbers; PACE "pace"; Rep; [Targets, Deals]; W5 Orange;
             progress: ProgressRules, , ProgressNumbers; PROGRESS "progress"; Unit; [Targets]; W6 Red;
+            newcomers: NewcomersRules, Newcomers(NewcomersEvidence), NewcomersNumbers; NEW_CUSTOMERS "new-customers"; Unit; [Targets, Deals]; W7 Yellow;
             quarter: QuarterRules, Quarter(QuarterEvidence), QuarterNumbers; QUARTER "quarter"; Unit; [Targets, Deals]; W8 Orange;
             delay: DelayRules, Delay(DelayEvidence), DelayNumbers; DELAY "sub-target"; Target; [Targets, Deals]; W9 Yellow;
             funnel: FunnelRules, Funnel(FunnelEvidence), FunnelNumbers; FUNNEL "funnel"; Stage; [Activity]; W10 Yellow;

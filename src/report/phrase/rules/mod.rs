@@ -4,6 +4,7 @@ mod delay;
 mod funnel;
 mod line;
 mod lost;
+mod newcomers;
 mod no_report;
 mod pace;
 mod progress;

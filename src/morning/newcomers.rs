@@ -1,0 +1,144 @@
+//! What a week asked for in new customers, and what it brought, for the rule about them (W7).
+
+use super::Morning;
+use super::actuals::Tallies;
+use crate::domain::metric::{Better, Metric, Metrics, SumOf};
+use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::targets::{Elapsed, Pace, Plan, Quotas};
+use crate::domain::warning::{PlanLine, PlanOutlook, PlanStanding, PlanWeek, Subject, SubjectKind};
+use crate::domain::{Day, Period};
+use std::collections::HashMap;
+
+/// The metric that counts new customers.
+pub(crate) fn newcomers_metric(metrics: &Metrics) -> Option<&Metric> {
+    let mut all = metrics.iter();
+    all.find(|metric| metric.sum() == Some(&SumOf::NewCustomers))
+}
+
+/// The week that closes.
+pub(crate) struct NewcomersWeek {
+    /// The day after the close before.
+    pub since: Day,
+    /// The close.
+    pub day: Day,
+    /// New customers of those days.
+    pub won: Tallies,
+    /// Targets of the week itself.
+    pub of_week: Quotas,
+    /// Targets of the quarters in which those days lie: their months count.
+    pub of_quarters: Vec<Quotas>,
+}
+
+/// Where everybody stood who has a target for the week or for its month.
+pub(crate) fn newcomers(morning: &Morning, week: &NewcomersWeek) -> Vec<PlanStanding> {
+    let (roster, calendar) = (&morning.roster, &morning.calendar);
+    let mut of_units: HashMap<UnitIx, i64> = HashMap::new();
+    let mut of_reps: HashMap<RepIx, i64> = HashMap::new();
+    for ((unit, rep), tally) in &week.won {
+        if let Some(rep) = rep {
+            *of_reps.entry(*rep).or_default() += tally.actual;
+        }
+        let mut at = Some(*unit);
+        while let Some(unit) = at {
+            *of_units.entry(unit).or_default() += tally.actual;
+            at = roster.unit(unit).parent;
+        }
+    }
+    let mut all = Vec::new();
+    for (at, unit) in roster.units.iter().enumerate() {
+        let ix = UnitIx(at as u32);
+        let asked = Asking {
+            morning,
+            week,
+            exact: week.of_week.units.get(&ix).map(|quota| quota.amount),
+            months: parts(week, |quotas| quotas.parts.units.get(&ix)),
+        };
+        let subject = Subject::new(SubjectKind::Unit, unit.id.as_str());
+        let own = |from, to| calendar.working_days(from, to);
+        let won = of_units.get(&ix).copied().unwrap_or(0);
+        all.extend(asked.standing(subject, won, own));
+    }
+    for (at, rep) in roster.reps.iter().enumerate() {
+        let ix = RepIx(at as u32);
+        if rep.on(week.day).is_none() {
+            continue;
+        }
+        let asked = Asking {
+            morning,
+            week,
+            exact: week.of_week.reps.get(&ix).map(|quota| quota.amount),
+            months: parts(week, |quotas| quotas.parts.reps.get(&ix)),
+        };
+        let own = |from, to| calendar.working_days_for(&rep.id, from, to);
+        let won = of_reps.get(&ix).copied().unwrap_or(0);
+        all.extend(asked.standing(Subject::rep(rep.id.as_str()), won, own));
+    }
+    all
+}
+
+/// The months by which a target is given; one that is given for a quarter alone says nothing about a week.
+fn parts<'a>(
+    week: &'a NewcomersWeek,
+    of: impl Fn(&'a Quotas) -> Option<&'a Vec<(Period, i64)>>,
+) -> Vec<(Period, i64)> {
+    let all = week.of_quarters.iter().filter_map(of).flatten();
+    all.filter(|(period, _)| matches!(period, Period::Month(..)))
+        .copied()
+        .collect()
+}
+
+/// What a week asks of somebody.
+struct Asking<'a> {
+    morning: &'a Morning,
+    week: &'a NewcomersWeek,
+    /// The target of the week, where there is one.
+    exact: Option<i64>,
+    months: Vec<(Period, i64)>,
+}
+
+impl Asking<'_> {
+    /// Of a month, what the week's own working days have of all (rule 11).
+    fn standing(
+        &self,
+        subject: Subject,
+        actual: i64,
+        own: impl Fn(Day, Day) -> u32,
+    ) -> Option<PlanStanding> {
+        let (since, end) = (self.week.since, self.week.day.next());
+        let gone_by = own(since, end);
+        let mut plan = Plan::default();
+        match self.exact {
+            Some(amount) => plan.append(&Plan::of(amount, Elapsed::days(1, 1))),
+            None => {
+                for (month, amount) in &self.months {
+                    let days = month.days(self.morning.settings.fiscal);
+                    let (from, to) = (days.start.max(since), days.end.min(end));
+                    if from < to {
+                        let elapsed = Elapsed::days(own(from, to), own(days.start, days.end));
+                        plan.append(&Plan::of(*amount, elapsed));
+                    }
+                }
+            }
+        }
+        let expected = plan.expected_to_date()?;
+        Some(PlanStanding {
+            line: PlanLine::NewCustomers,
+            subject,
+            gone_by,
+            worked: gone_by > 0,
+            pace: Pace::new(plan.pace(actual)?, Better::Higher),
+            figures: PlanWeek {
+                day: self.week.day,
+                period: Period::week_of(self.week.day),
+                target: expected,
+                actual,
+                expected,
+            },
+            outlook: PlanOutlook {
+                unit: crate::domain::metric::MetricUnit::Count,
+                projection: None,
+                room: None,
+            },
+        })
+    }
+}
