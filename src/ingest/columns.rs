@@ -234,16 +234,17 @@ impl Columns {
             .iter()
             .map(|t| (String::new(), t.clone()));
         let titles = (0..self.header.len())
-            .filter(|c| self.is_used(*c))
+            .filter(|c| self.is_used(*c) && !self.is_ours(*c))
             .filter_map(|c| Some((c, self.said.get(c)?)))
             .filter(|(_, said)| !said.unknown.is_empty())
             .map(|(c, said)| (self.header[c].clone(), said.unknown.join(", ")));
         lines.chain(titles).collect()
     }
 
-    /// Whether a column means something already.
+    /// Whether a column means something already: what this program wrote behind rejected rows is no field of theirs.
     pub fn is_used(&self, column: usize) -> bool {
-        self.fields.iter().any(|(_, cs)| cs.contains(&column))
+        self.is_ours(column)
+            || self.fields.iter().any(|(_, cs)| cs.contains(&column))
             || self.actions.iter().any(|(c, _)| *c == column)
             || self.periods.iter().any(|(c, _)| *c == column)
             || self.metrics.iter().any(|(c, _)| *c == column)

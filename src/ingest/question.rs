@@ -24,6 +24,9 @@ pub enum FileQuestion {
     /// Nothing says whose targets these are, and columns are left that may.
     #[error("whose targets? unknown: {0:?}")]
     Whose(Vec<ColumnChoice>),
+    /// Contacts of which nothing says whether they came in or went out.
+    #[error("in or out?")]
+    Direction,
     /// Thousands or decimals: three digits follow the only separator, and nothing else tells.
     #[error("{value} in {header}: thousands or decimals?")]
     Decimal {

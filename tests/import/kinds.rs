@@ -207,6 +207,20 @@ fn leave_as_days_and_ranges() {
     assert_eq!(desk.import("absences", text, &[]).counts()[1..4], [0, 0, 4]);
 }
 
+/// In or out is what silence is judged by: it is said for the whole file, or asked.
+#[test]
+fn p11_contacts_without_a_direction_are_asked_about_once() {
+    let desk = Desk::staffed();
+    desk.import("customers", "id,name\nC1,Acme\n", &[]);
+    let text = "customer,day,rep\nAcme,2026-02-02,Bo\n";
+    let run = desk.import("contacts", text, &[]);
+    assert_eq!(run.exit, Exit::Unreadable);
+    assert!(run.err.contains("--set-field direction=out"), "{}", run.err);
+    let run = desk.import("contacts", text, &["--set-field", "direction=out"]);
+    assert_eq!(run.counts(), [1, 1, 0, 0, 0]);
+    assert_eq!(desk.rows("SELECT direction FROM contact"), ["out"]);
+}
+
 #[test]
 fn overrides_and_contacts() {
     let desk = Desk::staffed();

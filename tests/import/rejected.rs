@@ -106,6 +106,35 @@ fn corrected_events_join_those_of_their_file() {
     assert_eq!(desk.activity(), ["2026-02-03|3|touch|3"]);
 }
 
+/// What stands behind rejected rows is no count of theirs, although it is numbers.
+#[test]
+fn corrected_events_by_their_type_are_read_without_the_columns_that_we_wrote() {
+    let desk = Desk::staffed();
+    let text = "rep,day,type\nBo,2026-02-02,Call\nXx,2026-02-02,Call\n";
+    let as_touch = ["--action", "Call=touch"];
+    let run = desk.import("activity", text, &as_touch);
+    assert_eq!(run.json()["rejected"], 1, "{}", run.out);
+    let rejects = desk.path("activity.csv.rejects.csv");
+    let corrected = std::fs::read_to_string(&rejects)
+        .unwrap()
+        .replace("\nXx", "\nBo");
+    std::fs::write(&rejects, corrected).unwrap();
+    let run = desk.run(&[
+        "--json",
+        "import",
+        "activity",
+        rejects.to_str().unwrap(),
+        "--action",
+        "Call=touch",
+    ]);
+    assert_eq!(run.json()["rejected"], 0, "{} {}", run.out, run.err);
+    assert_eq!(desk.activity(), ["2026-02-02|3|touch|2"]);
+    // The whole file, corrected as well, takes the place of both.
+    let whole = desk.import("activity", text.replace("Xx", "Bo"), &as_touch);
+    assert_eq!(whole.json()["rejected"], 0, "{} {}", whole.out, whole.err);
+    assert_eq!(desk.activity(), ["2026-02-02|3|touch|2"]);
+}
+
 #[test]
 fn own_files_of_rejects_are_passed_over_among_others() {
     let desk = Desk::staffed();

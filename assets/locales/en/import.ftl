@@ -366,3 +366,4 @@ import-note-rounded = { $count ->
     [one] 1 amount has more decimals than are kept and was rounded.
    *[other] { $count } amounts have more decimals than are kept and were rounded.
 }
+import-file-direction = { $file }: no column says who contacted whom. Say --map direction=COLUMN or, where it is the same in every row, --set-field direction=out (we contacted them) or --set-field direction=in (they contacted us). Nothing was imported.

@@ -257,3 +257,4 @@ import-note-hidden = 隐藏的 { $count } 行也已读取。
 import-note-filtered = 被筛选隐藏的 { $count } 行也已读取。
 import-note-merged = { $count } 个合并单元格按首个单元格读取。
 import-note-rounded = { $count } 个金额的小数位数过多，已四舍五入。
+import-file-direction = { $file }：没有一列说明谁联系了谁。请加 --map direction=列名；如果每行都一样，请加 --set-field direction=out（我方联系客户）或 --set-field direction=in（客户联系我方）。未导入。

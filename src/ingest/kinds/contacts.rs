@@ -1,7 +1,9 @@
 //! `contacts`: touches with a customer: customer, rep, day, direction, channel.
 
+use super::super::complete::lacking;
 use super::super::fault::Reason;
 use super::super::keyed::{Clash, Keyed};
+use super::super::question::FileQuestion;
 use super::super::row::{Faults, FileRow};
 use super::{FileContext, KindSpec, RowReader, id_of};
 use crate::domain::Day;
@@ -14,6 +16,10 @@ type ContactKey = (String, Day, Direction, Option<String>, String);
 pub const KIND: KindSpec = KindSpec {
     fields: &["customer", "rep", "day", "direction", "channel"],
     required: &[&["customer"], &["day"], &["direction"]],
+    why_lacking: |columns, wanted| {
+        let asked = lacking(columns, wanted) == ["direction"];
+        asked.then(|| FileQuestion::Direction.into())
+    },
     reader: |_| Box::<ContactReader>::default(),
     ..KindSpec::PLAIN
 };

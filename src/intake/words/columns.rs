@@ -124,6 +124,7 @@ impl ImportWords<'_> {
                     &[("found", self.list(&titles)), ("first", first.to_string())],
                 )
             }
+            FileQuestion::Direction => say("direction", &[]),
             FileQuestion::Decimal { header, value } => say(
                 "decimal",
                 &[("header", short(header)), ("value", short(value))],

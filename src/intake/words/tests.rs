@@ -165,6 +165,7 @@ fn errors() -> Vec<FileError> {
         }
         .into(),
         FileQuestion::Sheet(vec![(1, text()), (2, String::new())]).into(),
+        FileQuestion::Direction.into(),
         FileError::NoSheets,
         FileError::Changed,
     ];
