@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// The records of a source from its start.
 pub enum SourceRecords {
-    Text(Records<Utf8Bytes<Hashed>>),
+    Text(Box<Records<Utf8Bytes<Hashed>>>),
     Sheet(SheetRows, Box<SheetEnd>),
 }
 
@@ -30,7 +30,8 @@ impl SourceRecords {
             sha: hash.then(Sha256::new),
             read: 0,
         };
-        Self::Text(Records::new(encoding.decoded(hashed), delimiter))
+        let records = Records::new(encoding.decoded(hashed), delimiter);
+        Self::Text(Box::new(records))
     }
 
     /// Those of the sheet in front.

@@ -71,24 +71,24 @@ pub fn ask(
             }
             late
         });
-        let fed = input.map_or(Ok(()), |mut input| match feed(&mut input) {
+        let all_in = input.map_or(Ok(()), |mut input| match feed(&mut input) {
             // It is gone already: why, its end tells.
             Err(e) if e.kind() == ErrorKind::BrokenPipe => Ok(()),
-            fed => fed,
+            ended => ended,
         });
         let mut answer = Vec::new();
-        let heard = match (&fed, output) {
+        let heard = match (&all_in, output) {
             (Ok(()), Some(output)) => output.take(limits.answer + 1).read_to_end(&mut answer),
             _ => Ok(0),
         };
-        let whole = fed.is_ok() && heard.is_ok() && answer.len() as u64 <= limits.answer;
+        let whole = all_in.is_ok() && heard.is_ok() && answer.len() as u64 <= limits.answer;
         let left = limits.time.saturating_sub(started.elapsed());
         let well = whole && ended_well(child, left.min(Duration::from_secs(2)));
         end(child);
         drop(done);
         // A watcher that broke down has seen nothing.
         let late = late.join().unwrap_or(false);
-        fed.map_err(FenceFault::Io)?;
+        all_in.map_err(FenceFault::Io)?;
         match (late, heard) {
             (true, _) => Err(FenceFault::TimeUp),
             (false, Ok(n)) if n as u64 > limits.answer => Err(FenceFault::TooMuch),

@@ -247,10 +247,8 @@ fn pass(
                 sink(faults.at(&record));
             }
         }
-        if rows.is_multiple_of(STEP) {
-            if progress(records.bytes()).is_break() {
-                return Err(FileError::Stopped);
-            }
+        if rows.is_multiple_of(STEP) && progress(records.bytes()).is_break() {
+            return Err(FileError::Stopped);
         }
     }
     Ok(Passed {

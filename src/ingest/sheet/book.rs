@@ -52,7 +52,7 @@ impl Book {
             }
         };
         let arguments = [READ_SHEET, asked.unwrap_or_default()];
-        let arguments = &arguments[..1 + usize::from(asked.is_some())];
+        let arguments = &arguments[..=usize::from(asked.is_some())];
         let answer = fence::ask(program, arguments, &FENCE, &mut feed);
         if too_large {
             return Err(SheetFault::TooLarge);

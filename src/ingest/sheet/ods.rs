@@ -140,10 +140,8 @@ impl<'a> Walk<'a> {
         }
         match tag.local_name().as_ref() {
             "style" => self.style = attribute(tag, "name").unwrap_or_default().into_owned(),
-            "table-properties" => {
-                if attribute(tag, "display").is_some_and(|d| d == "false") {
-                    self.unseen.insert(self.style.clone());
-                }
+            "table-properties" if attribute(tag, "display").is_some_and(|d| d == "false") => {
+                self.unseen.insert(self.style.clone());
             }
             "table" => self.start_table(tag),
             "table-row" if self.depth == 1 => {

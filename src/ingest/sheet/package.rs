@@ -71,8 +71,10 @@ impl<'a> Package<'a> {
     /// Where the parts are too large, damaged or have such a list.
     pub fn check(&mut self, read: &[&str]) -> Result<(), SheetFault> {
         let is_text = |name: &String| {
-            let name = name.to_lowercase();
-            name.ends_with(".xml") || name.ends_with(".rels")
+            let ending = name.rsplit('.').next().unwrap_or_default();
+            ["xml", "rels"]
+                .iter()
+                .any(|e| ending.eq_ignore_ascii_case(e))
         };
         let names: Vec<String> = self.names().into_iter().filter(is_text).collect();
         let mut said = 0u64;

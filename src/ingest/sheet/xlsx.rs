@@ -74,7 +74,9 @@ fn cells(
         let style = styles.get(style).unwrap_or(&general);
         match cell.get_value() {
             DataRef::Empty => {}
-            DataRef::String(text) => grid.put(row, column, text, CellKind::Text)?,
+            DataRef::String(text) | DataRef::DurationIso(text) => {
+                grid.put(row, column, text, CellKind::Text)?;
+            }
             DataRef::SharedString(text) => grid.put(row, column, text, CellKind::Text)?,
             DataRef::Int(n) => {
                 let (text, kind) = plain(*n as f64);
@@ -96,7 +98,6 @@ fn cells(
                 let day = text.strip_suffix("T00:00:00").unwrap_or(text);
                 grid.put(row, column, day, CellKind::Day)?;
             }
-            DataRef::DurationIso(text) => grid.put(row, column, text, CellKind::Text)?,
             DataRef::Error(error) => {
                 grid.put(row, column, &error.to_string(), CellKind::Failed)?;
             }

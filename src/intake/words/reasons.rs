@@ -7,6 +7,7 @@ use crate::ingest::{Bad, Reason};
 
 impl ImportWords<'_> {
     /// Why a row is rejected, with what settles it.
+    #[expect(clippy::too_many_lines, reason = "one arm a reason")]
     pub fn reason(&self, fault: &Bad) -> String {
         let (reason, text) = (&fault.reason, fault.value.trim());
         let plain = |key: &str| self.0.t(&format!("import-reason-{key}"));
