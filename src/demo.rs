@@ -65,7 +65,7 @@ pub fn generate(seed: u64, as_of: Day, settings: &Settings) -> Result<Vec<Batch>
         Batch::Products(deals::products(&world)),
         Batch::Customers(customers),
         Batch::Contacts(contacts),
-        Batch::Deals(deals),
+        Batch::Deals(deals.into()),
         Batch::Targets(targets::targets(&world)),
         Batch::Activity(activity::activity(&world)),
     ])

@@ -147,10 +147,10 @@ proptest! {
                     prop_assert!(rows.iter().all(|r| customers.contains(&r.customer)));
                 }
                 Batch::Deals(rows) => {
-                    prop_assert!(unique(rows.iter().map(|r| r.id.clone())));
-                    for r in &rows {
-                        prop_assert!(customers.contains(r.customer.as_ref().unwrap()));
-                        prop_assert!(products.contains(r.product.as_ref().unwrap()));
+                    prop_assert!(unique(rows.iter().map(|r| r.id)));
+                    for r in rows.iter() {
+                        prop_assert!(customers.contains(r.customer.unwrap()));
+                        prop_assert!(products.contains(r.product.unwrap()));
                         prop_assert!(r.closed.is_none_or(|d| d < as_of && r.opened.unwrap() < d));
                         prop_assert!(r.opened.unwrap() < as_of);
                         prop_assert_eq!(r.closed.is_none(), r.stage.is_open());

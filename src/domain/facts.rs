@@ -1,11 +1,18 @@
 //! Facts as typed rows: what `ingest` reads from a file, the demo makes up, and `store` puts away by
 //! natural key. Names are resolved to ids before a row gets here.
 
+mod activity;
+mod deals;
+mod texts;
+
+pub use activity::{ActivityBatch, ActivityCell, ActivityFact};
+pub use deals::{BatchDeal, DealBatch, DealFact};
+pub use texts::Texts;
+
 use super::Day;
 use super::calendar::DayKind;
-use super::exchange::{OriginalAmount, RateFact};
+use super::exchange::RateFact;
 use super::journal::Part;
-use super::pages::Stage;
 use super::targets::{Quota, TargetCell, TargetScope};
 use super::warning::Direction;
 use crate::domain::closed::closed;
@@ -28,88 +35,6 @@ pub struct RepFact {
     pub from: Day,
     /// Day after the last; `Day::MAX` when open.
     pub to: Day,
-}
-
-/// One value. Natural key: (day, rep, action).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ActivityFact {
-    /// The day.
-    pub day: Day,
-    /// Index into [`ActivityBatch::reps`].
-    pub rep: u32,
-    /// Index into [`ActivityBatch::actions`].
-    pub action: u16,
-    /// The count.
-    pub value: u32,
-}
-
-/// The place of one value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ActivityCell {
-    /// The day.
-    pub day: Day,
-    /// Index into [`ActivityBatch::reps`].
-    pub rep: u32,
-    /// Index into [`ActivityBatch::actions`].
-    pub action: u16,
-}
-
-impl ActivityFact {
-    /// Where it lies.
-    pub fn cell(self) -> ActivityCell {
-        ActivityCell {
-            day: self.day,
-            rep: self.rep,
-            action: self.action,
-        }
-    }
-}
-
-/// Activity in bulk: millions of rows, so ids are indices. One row per key; rows may stand in any order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ActivityBatch {
-    /// Rep ids.
-    pub reps: Vec<String>,
-    /// Action ids.
-    pub actions: Vec<String>,
-    /// The rows.
-    pub rows: Vec<ActivityFact>,
-    /// Cells that the file shows empty: what is known there is taken back (rule 4).
-    pub emptied: Vec<ActivityCell>,
-}
-
-impl ActivityBatch {
-    /// How many values there are.
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Whether there is no value.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-}
-
-/// A deal. Natural key: id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DealFact {
-    pub id: String,
-    /// Owner's rep id.
-    pub rep: String,
-    /// Customer id.
-    pub customer: Option<String>,
-    /// Product id.
-    pub product: Option<String>,
-    pub stage: Stage,
-    /// Minor units of the base currency, where known.
-    pub amount: Option<i64>,
-    /// What the amount was in another currency.
-    pub original: Option<OriginalAmount>,
-    pub opened: Option<Day>,
-    /// Closed (won or lost).
-    pub closed: Option<Day>,
-    /// Forecast category as in the file.
-    pub category: String,
 }
 
 /// A customer. Natural key: id.
@@ -206,7 +131,7 @@ macro_rules! import_kinds {
             /// Daily counts.
             Activity "activity" activity ActivityBatch;
             /// Deals, open and closed.
-            Deals "deals" deals Vec<DealFact>;
+            Deals "deals" deals DealBatch;
             /// Customers and whose they are.
             Customers "customers" customers Vec<CustomerFact>;
             /// Products and their class.

@@ -54,6 +54,11 @@ impl<K: Hash + Eq, T: PartialEq> Keyed<K, T> {
         true
     }
 
+    /// Whether a row has the key.
+    pub fn has(&self, key: &K) -> bool {
+        self.at.contains_key(key)
+    }
+
     /// The row that has the key already.
     pub fn clash(&self, line: u64, key: &K, item: &T) -> Option<Clash> {
         let (earlier, at) = self.at.get(key)?;
@@ -63,12 +68,6 @@ impl<K: Hash + Eq, T: PartialEq> Keyed<K, T> {
             agree: self.items[*at] == *item,
             column: None,
         })
-    }
-
-    /// The row with this key.
-    pub fn get_mut(&mut self, key: &K) -> Option<&mut T> {
-        let (_, at) = self.at.get(key)?;
-        self.items.get_mut(*at)
     }
 }
 

@@ -35,7 +35,7 @@ use crate::domain::Day;
 use crate::domain::exchange::RateFact;
 use crate::domain::facts::{
     AbsenceFact, ActivityBatch, AliasFact, Batch, CalendarFact, ContactFact, CustomerFact,
-    DealFact, ImportKind, ProductFact, PutCounts, ReadingFact, RepFact, TargetFact, import_kinds,
+    DealBatch, ImportKind, ProductFact, PutCounts, ReadingFact, RepFact, TargetFact, import_kinds,
 };
 use crate::domain::journal::LogicalTime;
 use crate::domain::warning::Input;

@@ -64,7 +64,7 @@ impl RowReader for ContactReader {
             fact.channel.clone(),
         );
         // Two touches of a day on the same way are one fact: nothing but its own fields tells a touch apart.
-        if self.rows.get_mut(&key).is_some() {
+        if self.rows.has(&key) {
             self.repeated += 1;
         } else {
             self.rows.push(row.record.line, key, fact);

@@ -2,16 +2,15 @@
 
 use super::super::columns::never_the_amount;
 use super::super::fault::{Bad, Reason};
-use super::super::keyed::{Clash, Keyed};
+use super::super::keyed::Clash;
 use super::super::note::ImportNote;
 use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
 use super::super::text::key;
 use super::{FileContext, KindSpec, RowReader, behind, id_of, money};
 use crate::domain::Day;
-use crate::domain::facts::{Batch, DealFact, Referent};
+use crate::domain::facts::{Batch, BatchDeal, DealBatch, DealFact, Referent, Texts};
 use crate::domain::pages::Stage;
-use std::collections::HashSet;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -59,9 +58,13 @@ pub const KIND: KindSpec = KindSpec {
 /// Rows of a `deals` file taken in so far.
 #[derive(Default)]
 pub struct DealReader {
-    rows: Keyed<String, DealFact>,
+    rows: DealBatch,
+    /// The line of the file that each row is from.
+    from: Vec<u32>,
+    /// Rows that came with an id that was taken.
+    clashes: Vec<Clash>,
     /// Lines of orders that came, by order and number.
-    lines: HashSet<(String, String)>,
+    lines: Texts,
     told: Remarks,
 }
 
@@ -115,19 +118,13 @@ impl RowReader for DealReader {
         };
         if row.columns.get("line").is_some() || money::is_priced(row.columns) {
             let line = row.text("line")?.to_owned();
-            let again = !line.is_empty() && !self.lines.insert((fact.id.clone(), line));
-            if !again
-                && self
-                    .rows
-                    .get_mut(&fact.id)
-                    .is_some_and(|order| add_line(order, &fact))
-            {
+            if !self.is_repeated(&fact.id, &line) && self.add_line(&fact) {
                 self.told.lines += 1;
                 return Ok(());
             }
         }
         self.told.count(&fact, &told);
-        if self.rows.push(row.record.line, fact.id.clone(), fact) {
+        if self.push(row.record.line, &fact) {
             ctx.keep(Referent::Rep, rep);
             ctx.keep(Referent::Customer, customer);
             ctx.keep(Referent::Product, product);
@@ -139,34 +136,76 @@ impl RowReader for DealReader {
         self.told.notes(&mut ctx.notes);
         ctx.notes
             .extend(behind(self.told.newest, ctx.options.today));
-        (self.rows.clashes, Batch::Deals(self.rows.items))
+        (self.clashes, Batch::Deals(self.rows))
     }
 }
 
-/// Adds another line to an order. A line that says anything else of the order than its product and amount is
-/// none.
-fn add_line(order: &mut DealFact, line: &DealFact) -> bool {
-    let rest = |deal: &DealFact| DealFact {
-        product: None,
-        amount: None,
-        original: None,
-        ..deal.clone()
-    };
-    let currency = |deal: &DealFact| deal.original.as_ref().map(|o| (o.currency.clone(), o.rate));
-    if rest(order) != rest(line) || currency(order) != currency(line) {
-        return false;
+impl DealReader {
+    /// Takes a deal in where its id is free.
+    fn push(&mut self, line: u64, deal: &DealFact) -> bool {
+        let Some(at) = self.rows.find(&deal.id) else {
+            // No file has so many lines that its deals could be held.
+            self.from.push(u32::try_from(line).unwrap_or(u32::MAX));
+            return self.rows.push(deal.into());
+        };
+        self.clashes.push(Clash {
+            earlier: u64::from(self.from[at]),
+            later: line,
+            agree: self.rows.get(at) == Some(deal.into()),
+            column: None,
+        });
+        false
     }
-    order.amount = match (order.amount, line.amount) {
-        (Some(whole), Some(part)) => whole.checked_add(part),
-        (whole, part) => whole.or(part),
-    };
-    if let (Some(whole), Some(part)) = (&mut order.original, &line.original) {
-        whole.minor = whole.minor.saturating_add(part.minor);
+
+    /// Whether a line of an order came before. Lines without a number are never the same.
+    fn is_repeated(&mut self, order: &str, line: &str) -> bool {
+        if line.is_empty() {
+            return false;
+        }
+        let key = format!("{order}\0{line}");
+        let known = self.lines.find(&key).is_some();
+        self.lines.place(&key);
+        known
     }
-    if order.product != line.product {
-        order.product = None;
+
+    /// Adds another line to its order. A line that says anything else of the order than its product and
+    /// amount is none.
+    fn add_line(&mut self, line: &DealFact) -> bool {
+        let Some(at) = self.rows.find(&line.id) else {
+            return false;
+        };
+        let Some(order) = self.rows.get(at) else {
+            return false;
+        };
+        let rest = |deal: BatchDeal<'_>| {
+            let currency = deal
+                .original
+                .map(|(currency, _, rate)| (currency.to_owned(), rate));
+            let deal = BatchDeal {
+                product: None,
+                amount: None,
+                original: None,
+                ..deal
+            };
+            (deal.to_fact(), currency)
+        };
+        if rest(order) != rest(line.into()) {
+            return false;
+        }
+        let mut order = order.to_fact();
+        order.amount = match (order.amount, line.amount) {
+            (Some(whole), Some(part)) => whole.checked_add(part),
+            (whole, part) => whole.or(part),
+        };
+        if let (Some(whole), Some(part)) = (&mut order.original, &line.original) {
+            whole.minor = whole.minor.saturating_add(part.minor);
+        }
+        if order.product != line.product {
+            order.product = None;
+        }
+        self.rows.replace(at, BatchDeal::from(&order));
+        true
     }
-    true
 }
 
 /// What a row says besides its fact.

@@ -1,14 +1,27 @@
 //! Deals: one row each, by id.
 
-use super::Stale;
-use super::keyed::{Fact, d, opt, t};
+use super::keyed::{Fact, d, opt, summed_rows, t};
+use super::{FactRows, Put, Stale, Summed};
 use crate::domain::Day;
-use crate::domain::facts::DealFact;
+use crate::domain::facts::{BatchDeal, DealBatch, PutCounts};
 use crate::domain::pages::Stage;
+use crate::store::Result;
 use crate::store::area::Area;
 use rusqlite::types::Value;
 
-impl Fact for DealFact {
+impl FactRows for DealBatch {
+    const AREA: Area = Area::Deals;
+
+    fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
+        put.keyed(self.iter())
+    }
+
+    fn summed() -> Vec<Summed> {
+        summed_rows::<BatchDeal>()
+    }
+}
+
+impl Fact for BatchDeal<'_> {
     const AREA: Area = Area::Deals;
     const TABLE: &'static str = "deal";
     const COLUMNS: &'static [&'static str] = &[
@@ -33,18 +46,18 @@ impl Fact for DealFact {
     const KEY: usize = 1;
     fn values(&self) -> Vec<Value> {
         vec![
-            t(&self.id),
-            t(&self.rep),
-            opt(self.customer.as_deref(), t),
-            opt(self.product.as_deref(), t),
+            t(self.id),
+            t(self.rep),
+            opt(self.customer, t),
+            opt(self.product, t),
             t(self.stage.id()),
             opt(self.amount, Value::Integer),
             opt(self.opened, d),
             opt(self.closed, d),
-            t(&self.category),
-            opt(self.original.as_ref(), |o| t(&o.currency)),
-            opt(self.original.as_ref(), |o| Value::Integer(o.minor)),
-            opt(self.original.as_ref(), |o| Value::Integer(o.rate.0)),
+            t(self.category),
+            opt(self.original, |(currency, ..)| t(currency)),
+            opt(self.original, |(_, minor, _)| Value::Integer(minor)),
+            opt(self.original, |(.., rate)| Value::Integer(rate.0)),
         ]
     }
     fn settle(values: &mut [Value]) {

@@ -32,24 +32,50 @@ pub(super) trait Fact {
     fn no_longer(_before: &[Value], _stale: &mut Stale) {}
 }
 
+impl<F: Fact> Fact for &F {
+    const AREA: Area = F::AREA;
+    const TABLE: &'static str = F::TABLE;
+    const COLUMNS: &'static [&'static str] = F::COLUMNS;
+    const FIELDS: &'static [&'static str] = F::FIELDS;
+    const KEY: usize = F::KEY;
+    fn values(&self) -> Vec<Value> {
+        (**self).values()
+    }
+    fn settle(values: &mut [Value]) {
+        F::settle(values);
+    }
+    fn spoils(&self, stale: &mut Stale) {
+        (**self).spoils(stale);
+    }
+}
+
 impl<F: Fact> FactRows for Vec<F> {
     const AREA: Area = F::AREA;
 
     fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
-        put.keyed(self)
+        put.keyed(self.iter())
     }
 
     fn summed() -> Vec<Summed> {
-        let columns = F::COLUMNS.join(", ");
-        let rows = format!("SELECT {columns}, seq FROM {}", F::TABLE);
-        vec![(F::TABLE, vec![rows])]
+        summed_rows::<F>()
     }
+}
+
+/// The table of such rows, and what reads them for its checksums.
+pub(super) fn summed_rows<F: Fact>() -> Vec<Summed> {
+    let columns = F::COLUMNS.join(", ");
+    let rows = format!("SELECT {columns}, seq FROM {}", F::TABLE);
+    vec![(F::TABLE, vec![rows])]
 }
 
 impl Put<'_> {
     /// Writes the rows that are new or differ.
-    pub(super) fn keyed<F: Fact>(&mut self, rows: &[F]) -> Result<PutCounts> {
+    pub(super) fn keyed<F: Fact>(&mut self, rows: impl Iterator<Item = F>) -> Result<PutCounts> {
         let sql = Sql::of::<F>();
+        let conn = self.conn;
+        let mut select = conn.prepare_cached(&sql.select)?;
+        let mut insert = conn.prepare_cached(&sql.insert)?;
+        let mut update = conn.prepare_cached(&sql.update)?;
         let mut tally = PutCounts::default();
         let unsaid: Vec<usize> = (F::KEY..F::COLUMNS.len())
             .filter(|i| self.is_unsaid(F::FIELDS[*i]))
@@ -57,9 +83,7 @@ impl Put<'_> {
         for fact in rows {
             self.tick()?;
             let mut values = fact.values();
-            let before = self
-                .conn
-                .prepare_cached(&sql.select)?
+            let before = select
                 .query(params_from_iter(&values[..F::KEY]))?
                 .next()?
                 .map(|row| {
@@ -78,9 +102,7 @@ impl Put<'_> {
                     if self.writes() {
                         self.sums.add(self.seq, F::TABLE, hash_of(&values));
                         let seq = Value::Integer(self.seq);
-                        self.conn
-                            .prepare_cached(&sql.insert)?
-                            .execute(params_from_iter(values.iter().chain([&seq])))?;
+                        insert.execute(params_from_iter(values.iter().chain([&seq])))?;
                     }
                 }
                 Some((before, _)) if before == values => {
@@ -110,9 +132,7 @@ impl Put<'_> {
                         self.sums.take(owner, F::TABLE, hash_of(&before));
                         self.sums.add(self.seq, F::TABLE, hash_of(&values));
                         let seq = Value::Integer(self.seq);
-                        self.conn
-                            .prepare_cached(&sql.update)?
-                            .execute(params_from_iter(values.iter().chain([&seq])))?;
+                        update.execute(params_from_iter(values.iter().chain([&seq])))?;
                     }
                 }
             }

@@ -59,7 +59,7 @@ impl FactRows for Vec<ReadingFact> {
                 })
             })
             .collect::<Result<Vec<_>>>()?;
-        put.keyed(&rows)
+        put.keyed(rows.iter())
     }
 
     fn summed() -> Vec<Summed> {

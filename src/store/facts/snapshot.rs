@@ -63,7 +63,7 @@ impl Put<'_> {
         tally: &mut PutCounts,
     ) -> Result<()> {
         let (whole, kept): (_, HashSet<&str>) = match batch {
-            Batch::Deals(rows) => (DEALS, rows.iter().map(|r| r.id.as_str()).collect()),
+            Batch::Deals(rows) => (DEALS, rows.iter().map(|r| r.id).collect()),
             Batch::Reps(rows) => (PEOPLE, rows.iter().map(|r| r.id.as_str()).collect()),
             Batch::Activity(_)
             | Batch::Customers(_)

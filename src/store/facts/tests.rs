@@ -154,11 +154,11 @@ fn deal(id: &str, amount: i64) -> DealFact {
 #[test]
 fn a_changed_row_keeps_its_image_and_the_same_file_writes_nothing() {
     let (_folder, mut store) = store();
-    let first = Batch::Deals(vec![deal("1", 100), deal("2", 200)]);
+    let first = Batch::Deals(vec![deal("1", 100), deal("2", 200)].into());
     assert_eq!(put(&mut store, &first), (2, 0, 0));
     assert_eq!(put(&mut store, &first), (0, 0, 2));
     assert_eq!(count(&store, "SELECT max(seq) FROM deal"), 1);
-    let second = Batch::Deals(vec![deal("1", 150), deal("2", 200), deal("3", 1)]);
+    let second = Batch::Deals(vec![deal("1", 150), deal("2", 200), deal("3", 1)].into());
     assert_eq!(put(&mut store, &second), (1, 1, 1));
     let (key, before): (String, String) = store
         .conn

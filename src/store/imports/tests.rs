@@ -130,18 +130,21 @@ fn others() -> impl Strategy<Value = Batch> {
             rep: None,
             tier: String::new(),
         }]),
-        1 => Batch::Deals(vec![DealFact {
-            original: None,
-            id: id.to_string(),
-            rep: "0".into(),
-            customer: None,
-            product: None,
-            stage: if n == 0 { Stage::Lead } else { Stage::Won },
-            amount: Some(n),
-            opened: None,
-            closed: (n > 0).then(|| day(0)),
-            category: String::new(),
-        }]),
+        1 => Batch::Deals(
+            vec![DealFact {
+                original: None,
+                id: id.to_string(),
+                rep: "0".into(),
+                customer: None,
+                product: None,
+                stage: if n == 0 { Stage::Lead } else { Stage::Won },
+                amount: Some(n),
+                opened: None,
+                closed: (n > 0).then(|| day(0)),
+                category: String::new(),
+            }]
+            .into(),
+        ),
         2 => Batch::Aliases(vec![AliasFact {
             what: Referent::Rep,
             text: format!("a{id}"),
@@ -236,18 +239,21 @@ fn a_cell_emptied_by_one_source_keeps_what_the_other_counted() {
 }
 
 fn deal(rep: &str, amount: i64) -> Batch {
-    Batch::Deals(vec![DealFact {
-        original: None,
-        id: "d".into(),
-        rep: rep.into(),
-        customer: None,
-        product: None,
-        stage: Stage::Lead,
-        amount: Some(amount),
-        opened: None,
-        closed: None,
-        category: String::new(),
-    }])
+    Batch::Deals(
+        vec![DealFact {
+            original: None,
+            id: "d".into(),
+            rep: rep.into(),
+            customer: None,
+            product: None,
+            stage: Stage::Lead,
+            amount: Some(amount),
+            opened: None,
+            closed: None,
+            category: String::new(),
+        }]
+        .into(),
+    )
 }
 
 #[test]
