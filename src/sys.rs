@@ -1,7 +1,7 @@
 //! What only a Unix system has, all of it: permissions of files, their identity, signals, and children that
 //! may do next to nothing.
 //!
-//! The rest of the program names nothing of `std::os::unix` and no signal (`tests/layers.rs`), so that
+//! The rest of the program names nothing of `std::os::unix` and no signal (`tests/layers`), so that
 //! whoever brings it to another system finds here what has to be answered there.
 
 pub mod fence;

@@ -100,7 +100,12 @@ fn team() -> (TempDir, Store) {
 }
 
 fn deals(store: &mut Store, as_of: &str, rows: Vec<DealFact>) {
-    put(store, &on(as_of), ImportKind::Deals, Batch::Deals(rows));
+    put(
+        store,
+        &on(as_of),
+        ImportKind::Deals,
+        Batch::Deals(rows.into()),
+    );
 }
 
 fn about<'a>(rows: &'a [QueueRow], family: Family, id: &str) -> Vec<&'a QueueRow> {

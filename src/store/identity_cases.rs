@@ -2,29 +2,28 @@
 //! reports, transfers and leavers.
 
 use super::desk::Command;
+use super::silence_cases::import_of;
 use super::testing::{session, store};
-use super::{ImportInfo, Session, Store, new_event_id};
+use super::{Session, Store, new_event_id};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
-use crate::domain::facts::{ActivityBatch, ActivityFact, Batch, ContactFact, ImportKind};
+use crate::domain::facts::{ActivityBatch, ActivityFact, Batch, ImportKind};
 use crate::domain::journal::Part;
-use crate::domain::warning::{
-    Direction, Evidence, Input, Severity, SilenceEvidence, State, Subject, Verdict,
-};
+use crate::domain::warning::{Severity, State, Subject, Verdict};
 use crate::settings::{DEFAULTS, Settings};
 use rusqlite::params;
 use std::sync::Arc;
 
-fn day(text: &str) -> Day {
+pub(super) fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
 }
 
-fn on(as_of: &str) -> Session {
+pub(super) fn on(as_of: &str) -> Session {
     session().on(day(as_of))
 }
 
 /// `ann` and `bob`, who both met every standard from 2 to 13 March 2026.
-fn team() -> (tempfile::TempDir, Store) {
+pub(super) fn team() -> (tempfile::TempDir, Store) {
     let (folder, store) = store();
     for rep in ["ann", "bob"] {
         store
@@ -44,7 +43,7 @@ fn team() -> (tempfile::TempDir, Store) {
     (folder, store)
 }
 
-fn did(store: &Store, rep: &str, on: &str, all: bool) {
+pub(super) fn did(store: &Store, rep: &str, on: &str, all: bool) {
     let values = [8, 2, 1, i64::from(all)];
     for (action, value) in ["touch", "need", "proposal", "demo"].iter().zip(values) {
         let sql = "INSERT OR REPLACE INTO activity VALUES (?1, ?2, ?3, ?4, 1)";
@@ -56,14 +55,14 @@ fn did(store: &Store, rep: &str, on: &str, all: bool) {
 }
 
 /// A correction, as an import makes it.
-fn correct(store: &mut Store, rep: &str, on: &str, all: bool) {
+pub(super) fn correct(store: &mut Store, rep: &str, on: &str, all: bool) {
     did(store, rep, on, all);
     store
         .write(|tx| super::checkpoint::invalidate_checkpoints(tx, day(on)))
         .unwrap();
 }
 
-fn answer(store: &mut Store, session: &Session, warning: &str) {
+pub(super) fn answer(store: &mut Store, session: &Session, warning: &str) {
     let command = Command::Intervene {
         warnings: vec![warning.into()],
         ids: vec![new_event_id(session.clock)],
@@ -74,7 +73,7 @@ fn answer(store: &mut Store, session: &Session, warning: &str) {
     store.execute(session, &command).unwrap();
 }
 
-fn find(store: &Store, session: &Session, id: &str) -> QueueRow {
+pub(super) fn find(store: &Store, session: &Session, id: &str) -> QueueRow {
     let rows = store.warnings(session, true).unwrap();
     let found = rows.iter().find(|r| r.id == id).cloned();
     found.unwrap_or_else(|| panic!("no {id} in {rows:#?}"))
@@ -227,97 +226,6 @@ fn a_morning_before_an_excuse_leaves_no_trace_in_later_ones() {
 }
 
 #[test]
-fn an_answer_that_is_entered_late_ends_a_silence_on_its_day_and_an_early_one_restates_it() {
-    let (_folder, mut store) = team();
-    let put = |store: &mut Store, sql: &str, since: &str| {
-        store.conn.execute(sql, []).unwrap();
-        let families = session().settings.rules.families;
-        store
-            .write(|tx| {
-                let since = day(since);
-                super::area::touch(tx, super::area::Area::Contacts)?;
-                super::checkpoint::invalidate_input(tx, families, Input::Contacts, since)
-            })
-            .unwrap();
-    };
-    let customer = "INSERT INTO customer VALUES ('c', 'Acme', '', 1, 'ann', '', 1)";
-    put(&mut store, customer, "1900-01-01");
-    let contact =
-        |on: &str| format!("INSERT INTO contact VALUES ('c', '{on}', 'in', '', 'mail', 1)");
-    put(&mut store, &contact("2026-03-02"), "2026-03-02");
-    let today = on("2026-04-20");
-    store.refresh_warnings(&today).unwrap();
-    let silence = |store: &Store, id: &str| {
-        let row = find(store, &today, id);
-        (row.state, row.episode.cleared_on)
-    };
-    let id = "silence/c/2026-03-10";
-    assert_eq!(silence(&store, id), (State::Open, None));
-    // Well before the newest checkpoint: the silence was true until then, and a new one began.
-    put(&mut store, &contact("2026-03-20"), "2026-03-20");
-    for _ in 0..2 {
-        let ended = (State::Closed, Some(day("2026-03-20")));
-        assert_eq!(silence(&store, id), ended);
-        assert_eq!(silence(&store, "silence/c/2026-03-30").0, State::Open);
-        store.refresh_warnings(&today).unwrap();
-    }
-    put(&mut store, &contact("2026-03-09"), "2026-03-09");
-    for _ in 0..2 {
-        assert_eq!(
-            silence(&store, id).0,
-            State::Closed,
-            "it is the one of 17 March now"
-        );
-        assert_eq!(
-            find(&store, &today, id).episode.evidence,
-            evidence_of("2026-03-09", 11)
-        );
-        store.refresh_warnings(&today).unwrap();
-    }
-    put(&mut store, &contact("2026-03-16"), "2026-03-16");
-    for _ in 0..2 {
-        assert_eq!(silence(&store, id).0, State::Restated);
-        store.refresh_warnings(&today).unwrap();
-    }
-}
-
-/// A silence since an answer.
-fn evidence_of(last_inbound: &str, days: i32) -> Evidence {
-    Evidence::Silence(SilenceEvidence {
-        last_inbound: Some(day(last_inbound)),
-        last_outbound: None,
-        days,
-        next_step: None,
-    })
-}
-
-#[test]
-fn a_snooze_holds_on_the_morning_a_silence_opens() {
-    let (_folder, mut store) = team();
-    store
-        .conn
-        .execute(
-            "INSERT INTO customer VALUES ('c', 'Acme', '', 1, 'ann', '', 1)",
-            [],
-        )
-        .unwrap();
-    let contact = "INSERT INTO contact VALUES ('c', '2026-03-02', 'in', '', 'mail', 1)";
-    store.conn.execute(contact, []).unwrap();
-    let today = on("2026-03-10");
-    let id = "silence/c/2026-03-10";
-    let snooze = Command::Snooze {
-        warning: id.into(),
-        until: None,
-        reason: "fair".into(),
-    };
-    store.execute(&today, &snooze).unwrap();
-    assert!(matches!(
-        find(&store, &today, id).state,
-        State::Snoozed { .. }
-    ));
-}
-
-#[test]
 fn an_import_leaves_nothing_to_evaluate() {
     let (_folder, mut store) = team();
     let today = on("2026-03-18");
@@ -348,58 +256,6 @@ fn an_import_leaves_nothing_to_evaluate() {
             .any(|k| k.key.to_string() == "actions/ann/2026-03-17")
     );
     assert!(store.evaluate(&today, false).unwrap().is_empty());
-}
-
-/// What an import says about its file.
-fn import_of(kind: ImportKind, rows: u64) -> ImportInfo {
-    ImportInfo {
-        file: "file.csv".into(),
-        rows,
-        ..ImportInfo::new(kind)
-    }
-}
-
-/// A contact, as an import brings it.
-fn heard(store: &mut Store, on: &str, direction: Direction) {
-    let fact = ContactFact {
-        customer: "c".into(),
-        day: day(on),
-        direction,
-        rep: None,
-        channel: "mail".into(),
-    };
-    let info = import_of(ImportKind::Contacts, 1);
-    store
-        .put(&session(), &info, &Batch::Contacts(vec![fact]))
-        .unwrap();
-}
-
-#[test]
-fn an_answer_that_comes_to_light_late_clears_a_silence_and_restates_nothing() {
-    let (_folder, mut store) = team();
-    store
-        .conn
-        .execute(
-            "INSERT INTO customer VALUES ('c', 'c', '', 1, NULL, '', 1)",
-            [],
-        )
-        .unwrap();
-    heard(&mut store, "2026-03-02", Direction::In);
-    let silent = on("2026-03-20");
-    store.refresh_warnings(&silent).unwrap();
-    let id = "silence/c/2026-03-10";
-    assert_eq!(find(&store, &silent, id).state, State::Open);
-    heard(&mut store, "2026-03-16", Direction::In);
-    store.refresh_warnings(&silent).unwrap();
-    let row = find(&store, &silent, id);
-    assert_eq!(
-        (row.state, row.episode.cleared_on),
-        (State::Closed, Some(day("2026-03-16")))
-    );
-    // One that was there before it was ever raised takes it back.
-    heard(&mut store, "2026-03-09", Direction::In);
-    store.refresh_warnings(&silent).unwrap();
-    assert_eq!(find(&store, &silent, id).state, State::Restated);
 }
 
 #[test]

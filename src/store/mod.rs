@@ -31,7 +31,11 @@ mod session;
 mod sheets;
 #[cfg(test)]
 mod signal_cases;
+#[cfg(test)]
+mod silence_cases;
 mod splits;
+#[cfg(test)]
+mod streak_cases;
 mod targets;
 #[cfg(test)]
 mod testing;

@@ -3,21 +3,19 @@
 use super::testing::{session, store};
 use super::{BoardQuery, Session, Store};
 use crate::domain::board::{Board, Node, NodeKind};
-use crate::domain::journal::Event;
-use crate::domain::warning::{Severity, State, Verdict};
 use crate::domain::{Day, Period};
 use rusqlite::params;
 
-fn day(text: &str) -> Day {
+pub(super) fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
 }
 
-fn on(as_of: &str) -> Session {
+pub(super) fn on(as_of: &str) -> Session {
     session().on(day(as_of))
 }
 
 /// Two regions with a group each; `li` and `zhao` in the first, `wang` in the second.
-fn team() -> (tempfile::TempDir, Store) {
+pub(super) fn team() -> (tempfile::TempDir, Store) {
     let (folder, store) = store();
     for (id, parent, name) in [
         ("East", "", "East"),
@@ -42,7 +40,7 @@ fn team() -> (tempfile::TempDir, Store) {
     (folder, store)
 }
 
-fn rep(store: &Store, id: &str, name: &str, places: &[(&str, &str, &str)]) {
+pub(super) fn rep(store: &Store, id: &str, name: &str, places: &[(&str, &str, &str)]) {
     store
         .conn
         .execute("INSERT INTO rep VALUES (?1, ?2, 1)", params![id, name])
@@ -58,7 +56,7 @@ fn rep(store: &Store, id: &str, name: &str, places: &[(&str, &str, &str)]) {
     }
 }
 
-fn did(store: &Store, rep: &str, day: &str, values: [u32; 4]) {
+pub(super) fn did(store: &Store, rep: &str, day: &str, values: [u32; 4]) {
     for (action, value) in ["touch", "need", "proposal", "demo"].iter().zip(values) {
         store
             .conn
@@ -70,7 +68,7 @@ fn did(store: &Store, rep: &str, day: &str, values: [u32; 4]) {
     }
 }
 
-fn won(store: &Store, id: &str, rep: &str, closed: &str, amount: i64) {
+pub(super) fn won(store: &Store, id: &str, rep: &str, closed: &str, amount: i64) {
     store
         .conn
         .execute(
@@ -81,7 +79,7 @@ fn won(store: &Store, id: &str, rep: &str, closed: &str, amount: i64) {
 }
 
 /// A published revenue target of a rep for the first quarter of 2026.
-fn target_of_rep(store: &Store, rep: &str, baseline: i64) {
+pub(super) fn target_of_rep(store: &Store, rep: &str, baseline: i64) {
     let made = "INSERT INTO target_version VALUES ('v', NULL, NULL, '', '2026-01-01', '', '')";
     let published = "INSERT INTO target_publication VALUES ('v', 1, '', '2026-01-01', '', '')";
     for sql in [made, published] {
@@ -96,10 +94,10 @@ fn target_of_rep(store: &Store, rep: &str, baseline: i64) {
         .unwrap();
 }
 
-const GOOD: [u32; 4] = [8, 2, 1, 1];
-const SHORT: [u32; 4] = [8, 2, 1, 0];
+pub(super) const GOOD: [u32; 4] = [8, 2, 1, 1];
+pub(super) const SHORT: [u32; 4] = [8, 2, 1, 0];
 
-fn board(store: &Store, session: &Session, metric: &str, period: &str) -> Board {
+pub(super) fn board(store: &Store, session: &Session, metric: &str, period: &str) -> Board {
     let query = BoardQuery {
         metric: session.settings.metrics.get(metric).cloned(),
         period: Some(Period::parse(period).unwrap()),
@@ -108,7 +106,7 @@ fn board(store: &Store, session: &Session, metric: &str, period: &str) -> Board 
     store.board(session, &query).unwrap()
 }
 
-fn node<'a>(board: &'a Board, id: &str) -> &'a Node {
+pub(super) fn node<'a>(board: &'a Board, id: &str) -> &'a Node {
     board
         .tree
         .iter()
@@ -256,155 +254,6 @@ fn what_closes_after_the_morning_is_not_known_that_morning() {
         ),
         (Some(100), 1, 1, Some(40))
     );
-}
-
-#[test]
-fn a_streak_becomes_one_warning_that_escalates_and_answers_move_it() {
-    let (_folder, mut store) = team();
-    for on in ["2026-02-19", "2026-02-20"] {
-        did(&store, "li", on, SHORT);
-        did(&store, "wang", on, GOOD);
-        did(&store, "zhao", on, GOOD);
-    }
-    let monday = on("2026-02-23");
-    let rows = store.warnings(&monday, false).unwrap();
-    assert_eq!(rows.len(), 1);
-    assert_eq!(
-        (rows[0].id.as_str(), rows[0].state.clone()),
-        ("actions/li/2026-02-20", State::Open)
-    );
-    store.refresh_warnings(&monday).unwrap();
-
-    let answer = |rule, severity, episode: &crate::domain::warning::Episode| Event::Intervened {
-        warning: episode.key.clone(),
-        rule,
-        severity,
-        play: "reminder".into(),
-        evidence: episode.evidence.clone(),
-        verify_on: day("2026-02-25"),
-        judged: None,
-        note: None,
-    };
-    let event = answer(
-        rows[0].episode.rule,
-        rows[0].episode.severity,
-        &rows[0].episode,
-    );
-    store
-        .log(&monday, |pen| {
-            pen.append(&super::new_event_id(monday.clock), &event)
-        })
-        .unwrap();
-    assert_eq!(
-        store.warnings(&monday, false).unwrap()[0].state,
-        State::Verifying {
-            on: day("2026-02-25")
-        }
-    );
-
-    // It goes on: orange, the same warning, and the intervention made it no better.
-    did(&store, "li", "2026-02-23", SHORT);
-    did(&store, "li", "2026-02-24", SHORT);
-    let wednesday = on("2026-02-25");
-    let rows = store.warnings(&wednesday, false).unwrap();
-    let row = rows
-        .iter()
-        .find(|r| r.id == "actions/li/2026-02-20")
-        .unwrap();
-    assert_eq!(
-        (row.episode.severity, row.state.clone(), row.due),
-        (Severity::Orange, State::InProgress, true)
-    );
-    assert_eq!(
-        row.intervention.as_ref().and_then(|r| r.verdict),
-        Some(Verdict::Worse)
-    );
-
-    // Two good days clear it.
-    did(&store, "li", "2026-02-25", GOOD);
-    did(&store, "li", "2026-02-26", GOOD);
-    let friday = on("2026-02-27");
-    let all = store.warnings(&friday, true).unwrap();
-    let row = all
-        .iter()
-        .find(|r| r.id == "actions/li/2026-02-20")
-        .unwrap();
-    assert_eq!(row.state, State::Closed);
-}
-
-#[test]
-fn a_correction_restates_and_a_shifted_start_keeps_its_identity() {
-    let (_folder, mut store) = team();
-    for on in ["2026-02-17", "2026-02-18", "2026-02-19"] {
-        did(&store, "li", on, SHORT);
-        did(&store, "wang", on, SHORT);
-        did(&store, "zhao", on, GOOD);
-    }
-    let morning = on("2026-02-20");
-    store.refresh_warnings(&morning).unwrap();
-    // Li was on holiday; Wang's first day was met after all.
-    for d in ["2026-02-17", "2026-02-18", "2026-02-19"] {
-        store
-            .conn
-            .execute(
-                "INSERT INTO absence VALUES ('li', ?1, 'full', 'leave', 2)",
-                [d],
-            )
-            .unwrap();
-    }
-    did(&store, "wang", "2026-02-17", GOOD);
-    store
-        .write(|tx| super::checkpoint::invalidate_checkpoints(tx, day("2026-02-17")))
-        .unwrap();
-
-    let rows = store.warnings(&morning, true).unwrap();
-    let state = |id: &str| rows.iter().find(|r| r.id == id).map(|r| r.state.clone());
-    assert_eq!(state("actions/li/2026-02-18"), Some(State::Restated));
-    assert_eq!(
-        state("actions/wang/2026-02-18"),
-        Some(State::Open),
-        "{rows:?}"
-    );
-    store.refresh_warnings(&morning).unwrap();
-    let again = store.warnings(&morning, true).unwrap();
-    assert_eq!(rows, again);
-}
-
-#[test]
-fn checkpoints_change_no_answer() {
-    let (_folder, mut store) = team();
-    let first = day("2025-11-03");
-    for (i, on) in first.until(day("2026-02-24")).enumerate() {
-        let values = match i % 7 {
-            0 | 1 => SHORT,
-            2 => [1, 0, 0, 0],
-            _ => GOOD,
-        };
-        if i % 11 != 0 {
-            did(&store, "li", &on.to_string(), values);
-        }
-        did(
-            &store,
-            "wang",
-            &on.to_string(),
-            if i % 23 < 5 { SHORT } else { GOOD },
-        );
-    }
-    let session = on("2026-02-24");
-    let whole = store.warnings(&session, true).unwrap();
-    let open = store.warnings(&session, false).unwrap();
-    store.refresh_warnings(&session).unwrap();
-    let kept: i64 = store
-        .conn
-        .query_row("SELECT count(*) FROM checkpoint", [], |r| r.get(0))
-        .unwrap();
-    assert!(kept >= 5, "{kept} checkpoints");
-    assert_eq!(store.warnings(&session, false).unwrap(), open);
-    assert_eq!(store.warnings(&session, true).unwrap(), whole);
-    // A second look has nothing to write.
-    let before = store.conn.total_changes();
-    store.refresh_warnings(&session).unwrap();
-    assert_eq!(store.conn.total_changes(), before);
 }
 
 #[test]

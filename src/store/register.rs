@@ -1,52 +1,26 @@
 //! The register: every warning that was ever derived or answered, so that a correction can restate it
 //! and nothing that was logged on it is ever orphaned (rule 5).
 
-use super::area::{Revisions, revisions};
+mod refresh;
+
+pub(super) use refresh::Refresh;
+use refresh::{RegisterEntry, days, json};
+
+use super::area::revisions;
 use super::checkpoint::NewCheckpoints;
 use super::load::{day, maybe, text};
 use super::ruleset::first_use;
-use super::sheets::NewSheets;
 use super::{Result, Store};
 use crate::domain::Day;
 use crate::domain::warning::{
-    Episode, Family, Known, NoLonger, Registered, Subject, SubjectKind, Verdict, WarningKey,
+    Episode, Family, Known, Registered, Subject, SubjectKind, WarningKey,
 };
 use crate::morning::{Morning, Standpoint, past};
-use rusqlite::{Connection, Params, Row, Transaction, params};
+use rusqlite::{Connection, Params, Row, params};
 use std::sync::Arc;
 
 /// How often a refresh starts again because somebody wrote meanwhile; the next look does it then.
 const TRIES: u32 = 3;
-
-/// What a refresh found to be written.
-pub(super) struct Refresh {
-    /// Of the rules as a whole.
-    fingerprint: String,
-    as_of: Day,
-    judged: Day,
-    /// Somebody looks at it.
-    shown: bool,
-    changed: Vec<RegisterEntry>,
-    no_longer: NoLonger,
-    verdicts: Vec<(String, Day, Verdict)>,
-    checkpoints: NewCheckpoints,
-    sheets: NewSheets,
-    /// What the file was when it was evaluated.
-    at: Revisions,
-}
-
-/// A warning as it is to be written.
-struct RegisterEntry {
-    episode: Arc<Episode>,
-    written: String,
-    /// It stands in the queue that is looked at.
-    shown: bool,
-    /// The register knows it: only that it was shown is new.
-    as_it_is: bool,
-}
-
-/// Evaluated mornings that are remembered.
-const EVALUATED_KEPT: i64 = 20;
 
 impl Store {
     /// Brings what is derived up to the point's morning, which somebody looks at: from now on the warnings of
@@ -293,121 +267,6 @@ pub(crate) enum Which<'a> {
     One(&'a WarningKey),
 }
 
-impl Refresh {
-    /// Everything is written down.
-    #[cfg(test)]
-    pub(super) fn is_empty(&self) -> bool {
-        self.changed.is_empty()
-            && self.no_longer == NoLonger::default()
-            && self.verdicts.is_empty()
-            && self.checkpoints.is_empty()
-            && self.sheets.is_empty()
-    }
-
-    /// Writes it down.
-    pub(super) fn save(&self, tx: &Transaction) -> Result<()> {
-        self.sheets.save(tx)?;
-        tx.prepare_cached("INSERT OR REPLACE INTO evaluated VALUES (?1, ?2, ?3, ?4, ?5)")?
-            .execute(params![
-                self.as_of.to_string(),
-                self.judged.to_string(),
-                self.fingerprint,
-                self.at.text(),
-                self.shown
-            ])?;
-        tx.prepare_cached(
-            "DELETE FROM evaluated WHERE (as_of, judged, fingerprint) NOT IN
-                 (SELECT as_of, judged, fingerprint FROM evaluated ORDER BY as_of DESC LIMIT ?1)
-                 AND as_of <> ?2",
-        )?
-        .execute(params![EVALUATED_KEPT, self.as_of.to_string()])?;
-        for entry in &self.changed {
-            let RegisterEntry {
-                episode,
-                written,
-                shown,
-                as_it_is,
-            } = entry;
-            if *as_it_is {
-                tx.prepare_cached(
-                    "UPDATE warning SET shown = ?5, retold = 0
-                     WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4",
-                )?
-                .execute(params![
-                    episode.key.family.id(),
-                    episode.key.subject.kind.id(),
-                    episode.key.subject.id,
-                    episode.key.opened_on.to_string(),
-                    days(episode)
-                ])?;
-                continue;
-            }
-            tx.prepare_cached(
-                "INSERT INTO warning
-                     (family, subject_kind, subject, opened_on, episode, judged, ended_on, restated, shown)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8)
-                 ON CONFLICT DO UPDATE SET episode = excluded.episode, judged = excluded.judged,
-                     ended_on = excluded.ended_on, restated = 0,
-                     retold = excluded.shown IS NULL AND shown IS NOT NULL,
-                     shown = coalesce(excluded.shown, shown)",
-            )?
-            .execute(params![
-                episode.key.family.id(),
-                episode.key.subject.kind.id(),
-                episode.key.subject.id,
-                episode.key.opened_on.to_string(),
-                written,
-                self.judged.to_string(),
-                episode.cleared_on.map(|d| d.to_string()),
-                shown.then(|| days(episode))
-            ])?;
-        }
-        for key in &self.no_longer.restated {
-            tx.prepare_cached(
-                "UPDATE warning SET restated = max(restated, ?6), judged = max(judged, ?5)
-                 WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4",
-            )?
-            .execute(params![
-                key.family.id(),
-                key.subject.kind.id(),
-                key.subject.id,
-                key.opened_on.to_string(),
-                self.judged.to_string(),
-                if self.shown { 2 } else { 1 }
-            ])?;
-        }
-        for key in &self.no_longer.unseen {
-            tx.prepare_cached(
-                "DELETE FROM warning WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3
-                     AND opened_on = ?4 AND shown IS NULL",
-            )?
-            .execute(params![
-                key.family.id(),
-                key.subject.kind.id(),
-                key.subject.id,
-                key.opened_on.to_string()
-            ])?;
-        }
-        if self.shown {
-            tx.prepare_cached(
-                "UPDATE warning SET shown = json_extract(episode, '$.counted'), retold = 0
-                 WHERE retold = 1 AND judged <= ?1",
-            )?
-            .execute([self.judged.to_string()])?;
-        }
-        for (event, rests_on, verdict) in &self.verdicts {
-            tx.prepare_cached("INSERT OR REPLACE INTO verdict VALUES (?1, ?2, ?3, ?4)")?
-                .execute(params![
-                    self.fingerprint,
-                    event,
-                    rests_on.to_string(),
-                    verdict.id()
-                ])?;
-        }
-        self.checkpoints.save(tx)
-    }
-}
-
 /// Enters a warning that somebody answers, in the same transaction: from then on a correction can restate
 /// it and give its identity to what is left of it.
 pub(super) fn remember(conn: &Connection, episode: &Episode, judged: Day) -> Result<()> {
@@ -428,16 +287,6 @@ pub(super) fn remember(conn: &Connection, episode: &Episode, judged: Day) -> Res
         days(episode)
     ])?;
     Ok(())
-}
-
-/// The days that an episode counts, as they stand in the register.
-fn days(episode: &Episode) -> String {
-    serde_json::to_string(&episode.counted).unwrap_or_default()
-}
-
-/// An episode as it stands in the register; nothing in one can fail to serialise.
-fn json(episode: &Episode) -> String {
-    serde_json::to_string(episode).unwrap_or_default()
 }
 
 /// A key from the first four columns: family, kind, subject, day. `None` where a word is not known here.

@@ -14,6 +14,8 @@ mod identity;
 mod journal;
 mod metrics;
 mod movers;
+mod outputs;
+mod own;
 mod partly;
 mod read;
 mod required;

@@ -20,6 +20,8 @@ mod promises;
 mod properties;
 mod reading;
 mod rejected;
+mod spelling;
 mod text;
 mod values;
+mod workbook_cells;
 mod workbooks;

@@ -3,6 +3,8 @@
 //! ratio both sums go upwards (rule 13); a level may also have been read for a unit itself.
 
 #[cfg(test)]
+mod ratio_tests;
+#[cfg(test)]
 mod tests;
 
 use super::achieved::{Compared, Measure, Tally, Whose};

@@ -7,12 +7,11 @@ use crate::domain::dated::Dated;
 use crate::domain::journal::Part;
 use crate::domain::org::{Assignment, Rep, RepIx, Roster, Unit, UnitIx};
 use crate::domain::rules::Rules;
-use proptest::prelude::*;
 use std::collections::HashMap;
 
 /// What a rep did on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Did {
+pub(super) enum Did {
     /// Met every standard.
     All,
     /// One demo short.
@@ -23,22 +22,22 @@ enum Did {
     Nothing,
 }
 
-const ALL: [Value; 4] = [8, 2, 1, 1];
+pub(super) const ALL: [Value; 4] = [8, 2, 1, 1];
 
-struct World {
-    rules: Rules,
-    calendar: Calendar,
-    absences: Absences,
-    roster: Roster,
-    days: Vec<(Day, Did)>,
+pub(super) struct World {
+    pub(super) rules: Rules,
+    pub(super) calendar: Calendar,
+    pub(super) absences: Absences,
+    pub(super) roster: Roster,
+    pub(super) days: Vec<(Day, Did)>,
 }
 
-fn day(text: &str) -> Day {
+pub(super) fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
 }
 
 impl World {
-    fn new(calendar: Calendar, days: &[(&str, Did)]) -> Self {
+    pub(super) fn new(calendar: Calendar, days: &[(&str, Did)]) -> Self {
         let defaults: toml::Table =
             toml::from_str(include_str!("../../../assets/defaults.toml")).unwrap();
         let unit = Unit {
@@ -70,15 +69,15 @@ impl World {
         }
     }
 
-    fn weekday(days: &[(&str, Did)]) -> Self {
+    pub(super) fn weekday(days: &[(&str, Did)]) -> Self {
         Self::new(Calendar::weekday(), days)
     }
 
-    fn china(days: &[(&str, Did)]) -> Self {
+    pub(super) fn china(days: &[(&str, Did)]) -> Self {
         Self::new(Calendar::new("cn", None).unwrap(), days)
     }
 
-    fn yardstick(&self) -> Yardstick<'_> {
+    pub(super) fn yardstick(&self) -> Yardstick<'_> {
         Yardstick {
             rules: &self.rules,
             calendar: &self.calendar,
@@ -87,7 +86,7 @@ impl World {
         }
     }
 
-    fn sheet(&self, on: Day) -> Sheet {
+    pub(super) fn sheet(&self, on: Day) -> Sheet {
         let values = match self
             .days
             .iter()
@@ -102,22 +101,22 @@ impl World {
         Sheet { day: on, values }
     }
 
-    fn start(&self, first: Day) -> FoldState {
+    pub(super) fn start(&self, first: Day) -> FoldState {
         FoldState::new(first, 1, self.rules.families)
     }
 
     /// Own days missed in a row after the last listed day.
-    fn streak(&self) -> u32 {
+    pub(super) fn streak(&self) -> u32 {
         self.run().2.figures(RepIx(0), &self.rules).streak
     }
 
     /// Open warnings and ended ones after the last listed day has been judged.
-    fn run(&self) -> (Vec<Episode>, Vec<Episode>, FoldState) {
+    pub(super) fn run(&self) -> (Vec<Episode>, Vec<Episode>, FoldState) {
         let (first, last) = (self.days[0].0, self.days[self.days.len() - 1].0);
         self.run_to(first, last)
     }
 
-    fn run_to(&self, first: Day, last: Day) -> (Vec<Episode>, Vec<Episode>, FoldState) {
+    pub(super) fn run_to(&self, first: Day, last: Day) -> (Vec<Episode>, Vec<Episode>, FoldState) {
         let mut fold = Fold::new(self.yardstick(), self.start(first));
         for on in first.until(last.next()) {
             fold.judge(&self.sheet(on), None);
@@ -127,7 +126,7 @@ impl World {
         (open, ended, state)
     }
 
-    fn open(&self) -> Vec<(Rule, Severity)> {
+    pub(super) fn open(&self) -> Vec<(Rule, Severity)> {
         self.run().0.iter().map(|e| (e.rule, e.severity)).collect()
     }
 }
@@ -390,67 +389,4 @@ fn case_a_holiday_notice_amended_after_the_fact_restates_and_deletes_nothing() {
         },
     );
     assert_eq!(restated.restated, [known[0].key.clone()]);
-}
-
-fn did() -> impl Strategy<Value = Did> {
-    prop_oneof![Just(All), Just(Short), Just(Tenth), Just(Nothing)]
-}
-
-proptest! {
-    #[test]
-    fn a_fold_continued_from_any_checkpoint_equals_one_run(deeds in proptest::collection::vec(did(), 2..60), cut in 0usize..60) {
-        let first = day("2026-03-02");
-        let mut world = World::weekday(&[]);
-        world.days = deeds.iter().enumerate().map(|(i, d)| (first.plus(i as i32), *d)).collect();
-        let last = first.plus(deeds.len() as i32 - 1);
-        let (open, ended, state) = world.run_to(first, last);
-
-        let cut = first.plus((cut % deeds.len()) as i32);
-        let mut fold = Fold::new(world.yardstick(), world.start(first));
-        for on in first.until(cut) { fold.judge(&world.sheet(on), None); }
-        let (half, mut before) = fold.finish();
-        let written: HashMap<Family, Vec<u8>> = half.write_at(cut).into_iter().collect();
-        let stored = FoldState::stored(|_| first, 1, world.rules.families, |family| {
-            Some((cut, written.get(&family)?.as_slice()))
-        });
-        prop_assert_eq!(&stored, &half);
-        let mut fold = Fold::new(world.yardstick(), stored);
-        for on in cut.until(last.next()) { fold.judge(&world.sheet(on), None); }
-        prop_assert_eq!(fold.open(), open);
-        let (rest, after) = fold.finish();
-        before.extend(after);
-        prop_assert_eq!(before, ended);
-        prop_assert_eq!(rest, state);
-    }
-
-    #[test]
-    fn excused_days_change_no_streak(deeds in proptest::collection::vec(did(), 1..20), at in 0usize..20) {
-        // Days of one person laid out on consecutive working days, with and without a day of leave between.
-        let first = day("2026-03-02");
-        let working: Vec<Day> = first.until(first.plus(60)).filter(|d| d.weekday() < 5).collect();
-        let mut plain = World::weekday(&[]);
-        plain.days = deeds.iter().zip(&working).map(|(d, on)| (*on, *d)).collect();
-        let at = at % deeds.len();
-        let mut leave = World::weekday(&[]);
-        leave.absences.insert((RepIx(0), working[at]), Part::Full);
-        leave.days = deeds.iter().enumerate().map(|(i, d)| (working[if i < at { i } else { i + 1 }], *d)).collect();
-        let streak = |w: &World| w.run_to(first, w.days[w.days.len() - 1].0).2.figures(RepIx(0), &w.rules).streak;
-        prop_assert_eq!(streak(&plain), streak(&leave));
-    }
-
-    #[test]
-    fn one_open_warning_per_family(deeds in proptest::collection::vec(did(), 1..80)) {
-        let first = day("2026-03-02");
-        let mut world = World::weekday(&[]);
-        world.days = deeds.iter().enumerate().map(|(i, d)| (first.plus(i as i32), *d)).collect();
-        let (open, ended, _) = world.run();
-        for family in [Family::ACTIONS, Family::WEEK, Family::NO_REPORT] {
-            prop_assert!(open.iter().filter(|e| e.key.family == family).count() <= 1);
-            let mut all: Vec<_> = ended.iter().chain(&open).filter(|e| e.key.family == family).collect();
-            all.sort_by_key(|e| e.key.opened_on);
-            for pair in all.windows(2) {
-                prop_assert!(pair[0].cleared_on.is_some_and(|end| end < pair[1].key.opened_on));
-            }
-        }
-    }
 }

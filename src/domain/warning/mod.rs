@@ -5,6 +5,8 @@
 //! was derived.
 
 #[cfg(test)]
+mod any_cases;
+#[cfg(test)]
 mod cases;
 mod closing;
 mod contact;

@@ -1,13 +1,15 @@
 //! Keeps what is being typed: in memory on each keystroke, on disk within a second, and at once when the
 //! session ends unexpectedly.
 
-use super::owner::LivingSession;
+mod place;
+
 use super::{Draft, Drafts, kept};
 use crate::store::{Clock, Result, StoreError};
+use place::DraftPlace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -48,14 +50,6 @@ struct Shared {
     /// The place that is written to.
     at: AtomicUsize,
     clock: Clock,
-}
-
-/// A file of drafts.
-#[derive(Debug)]
-struct DraftPlace {
-    path: PathBuf,
-    /// That this session lives, for others who look there; made by the saving thread.
-    owner: OnceLock<Arc<LivingSession>>,
 }
 
 #[derive(Debug, Default)]
@@ -193,24 +187,6 @@ impl DraftKeeper {
 fn save_in_time(drafts: &mut Drafts, dirty: &BTreeMap<String, Draft>) -> Result<()> {
     drafts.be_patient_for(LAST_MOMENT)?;
     drafts.save(dirty.values())
-}
-
-impl DraftPlace {
-    fn new(path: PathBuf) -> Self {
-        Self {
-            path,
-            owner: OnceLock::new(),
-        }
-    }
-
-    /// Shows other sessions that this one lives.
-    fn claim(&self) -> Result<()> {
-        if self.owner.get().is_none() {
-            let owner = LivingSession::claim(&self.path)?;
-            self.owner.get_or_init(|| Arc::new(owner));
-        }
-        Ok(())
-    }
 }
 
 impl Shared {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::facts::{Batch, ImportKind};
 use crate::domain::org::{Roster, Unit, UnitIx};
+use crate::domain::targets::TargetVersion;
 use crate::domain::targets::{TargetSlice, VersionState};
 use crate::store::desk::Kept;
 use crate::store::testing::{session, store};

@@ -12,17 +12,17 @@ pub mod rep;
 mod shared;
 pub mod sheet;
 pub mod warning;
+mod ways;
 pub mod who;
 
 use super::context::{COCKPIT, Context, PAGE};
 use super::ctx::Ctx;
-use super::index::Found;
 use super::layout::Areas;
 use super::message::Edge;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::{JournalEntry, JournalPage};
 use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
-use crate::domain::warning::{Subject, SubjectKind};
+use crate::domain::warning::Subject;
 use crate::report::text;
 use crate::store::desk::{Page, PageId};
 use cockpit::{Cockpit, Scene};
@@ -33,6 +33,7 @@ use ratatui::layout::Rect;
 use reading::{Opens, Reading};
 use sheet::PageSheet;
 use std::sync::Arc;
+pub use ways::{page_about, page_of};
 use who::Who;
 
 /// A page that is read: its values, and how far somebody has come.
@@ -162,28 +163,6 @@ impl Screen {
     /// Another page of the same kind may stand in its place: a day of the journal goes where another was.
     fn gives_way_to(&self, other: &PageId) -> bool {
         matches!((self, other), (Self::Journal(_), PageId::Journal(_)))
-    }
-}
-
-/// The page of whoever or whatever a warning is about.
-pub fn page_about(row: &QueueRow) -> PageId {
-    let subject = &row.episode.key.subject;
-    match subject.kind {
-        SubjectKind::Rep => PageId::Rep(subject.id.clone()),
-        SubjectKind::Customer => PageId::Customer(subject.id.clone()),
-        // These have no page of their own: the warning's own says all there is.
-        SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
-            PageId::Warning(row.id.clone())
-        }
-    }
-}
-
-/// The page of what was found; units have none, they stand in the tree.
-pub fn page_of(found: &Found) -> Option<PageId> {
-    match found {
-        Found::Unit(_) => None,
-        Found::Rep(id) => Some(PageId::Rep(id.clone())),
-        Found::Customer(id) => Some(PageId::Customer(id.clone())),
     }
 }
 

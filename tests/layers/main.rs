@@ -1,7 +1,8 @@
 //! The arrows of the design point one way: domain ← settings ← morning ← store, ingest, report, i18n ← intake ← tui ← cli ← main.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::collections::BTreeMap;
+mod files;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -275,7 +276,7 @@ fn the_domain_has_no_io_and_no_clock() {
 const SCREENS: [(&str, &str); 4] = [
     ("Pane::", "tui/screens/cockpit/mod.rs"),
     ("Page::", "tui/screens/mod.rs"),
-    ("PageId::", "tui/screens/mod.rs"),
+    ("PageId::", "tui/screens/ways.rs"),
     ("Screen::", "tui/screens/mod.rs"),
 ];
 
@@ -312,21 +313,6 @@ fn only_one_file_goes_through_all_panes_or_all_pages() {
 }
 
 #[test]
-fn every_file_says_what_it_is_for() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    collect(&root, &mut files);
-    for path in files {
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(
-            text.starts_with("//!"),
-            "{} does not open with its purpose",
-            path.display()
-        );
-    }
-}
-
-#[test]
 fn the_reader_of_paths_reads_all_spellings() {
     let code = "use crate::store::{Refusal, StoreError};\nuse crate::{\n    cli,\n    tui::{x::Y, z},\n};\nlet a = crate::domain::Day::MIN;";
     assert_eq!(
@@ -340,81 +326,4 @@ fn the_reader_of_paths_reads_all_spellings() {
             "domain::Day::MIN"
         ]
     );
-}
-
-/// Types, functions and constants that others can use say what they are in more words than their name:
-/// what a stranger needs, not `/// Arguments.`. Fields and variants may go without.
-#[test]
-fn what_is_public_says_more_than_its_name() {
-    let mut wrong = Vec::new();
-    for (file, text) in texts() {
-        let lines: Vec<&str> = text.lines().map(str::trim).collect();
-        for (at, line) in lines.iter().enumerate() {
-            let Some(item) = line.strip_prefix("pub ") else {
-                continue;
-            };
-            let item = item
-                .trim_start_matches("const fn")
-                .trim_start_matches("async ");
-            let kinds = [
-                "fn ", "struct ", "enum ", "trait ", "type ", "const ", "static ",
-            ];
-            if item.len() == line.len() - 4 && !kinds.iter().any(|k| item.starts_with(k)) {
-                continue;
-            }
-            let words: usize = lines[..at]
-                .iter()
-                .rev()
-                // Attributes of several lines are passed; an item before ends in one of these.
-                .take_while(|l| !l.is_empty() && !l.ends_with(['{', '}', ';']))
-                .filter_map(|l| l.strip_prefix("///"))
-                .map(|l| l.split_whitespace().count())
-                .sum();
-            // What a macro makes is documented where the macro is called.
-            if words < 2 && !line.contains('$') {
-                wrong.push(format!("{file}:{} {line}", at + 1));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
-/// Names that stand for more than one type, and why.
-const SHARED_NAMES: [(&str, &str); 1] = [(
-    "Words",
-    "the sentences of one family of warnings: `streak::Words`, `week::Words`, chosen by the table of families",
-)];
-
-/// Whoever reads a name knows which type is meant; whoever searches it finds one.
-#[test]
-fn a_type_name_is_used_once() {
-    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (file, code) in sources() {
-        for line in code.lines().map(str::trim) {
-            let item = line.strip_prefix("pub").map_or(line, |rest| {
-                rest.strip_prefix('(')
-                    .and_then(|rest| rest.split_once(')'))
-                    .map_or(rest, |(_, rest)| rest)
-                    .trim_start()
-            });
-            let name = ["struct ", "enum ", "trait ", "type "]
-                .iter()
-                .find_map(|kind| item.strip_prefix(kind))
-                .and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
-            // An associated type of a trait of others is no name of ours.
-            let ours = !line.starts_with("type ")
-                || !["Item", "Error", "Err", "Output", "Value"]
-                    .iter()
-                    .any(|n| name == Some(n));
-            if let Some(name) = name.filter(|n| ours && !n.is_empty()) {
-                places
-                    .entry(name.to_owned())
-                    .or_default()
-                    .push(file.clone());
-            }
-        }
-    }
-    assert!(places.len() > 100, "the types were not found");
-    places.retain(|name, files| files.len() > 1 && SHARED_NAMES.iter().all(|(n, _)| n != name));
-    assert!(places.is_empty(), "{places:#?}");
 }

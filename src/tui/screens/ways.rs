@@ -1,0 +1,28 @@
+//! Which page something opens.
+
+use crate::domain::board::QueueRow;
+use crate::domain::warning::SubjectKind;
+use crate::store::desk::PageId;
+use crate::tui::index::Found;
+
+/// The page of whoever or whatever a warning is about.
+pub fn page_about(row: &QueueRow) -> PageId {
+    let subject = &row.episode.key.subject;
+    match subject.kind {
+        SubjectKind::Rep => PageId::Rep(subject.id.clone()),
+        SubjectKind::Customer => PageId::Customer(subject.id.clone()),
+        // These have no page of their own: the warning's own says all there is.
+        SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
+            PageId::Warning(row.id.clone())
+        }
+    }
+}
+
+/// The page of what was found; units have none, they stand in the tree.
+pub fn page_of(found: &Found) -> Option<PageId> {
+    match found {
+        Found::Unit(_) => None,
+        Found::Rep(id) => Some(PageId::Rep(id.clone())),
+        Found::Customer(id) => Some(PageId::Customer(id.clone())),
+    }
+}
