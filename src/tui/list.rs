@@ -63,11 +63,6 @@ impl List {
         self.cursor = 0;
     }
 
-    /// To the last row.
-    pub fn bottom(&mut self) {
-        self.cursor = self.rows.len().saturating_sub(1);
-    }
-
     /// Keeps the cursor in range.
     pub fn clamp(&mut self) {
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
