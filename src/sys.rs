@@ -84,10 +84,6 @@ pub fn names_of(found: &Metadata) -> u64 {
 pub fn unsafe_disk(folder: &Path) -> Option<&'static str> {
     let found = rustix::fs::statfs(folder).ok()?;
     // The kernel's numbers are 32 bits wide, whatever the type is.
-    #[expect(
-        clippy::unnecessary_cast,
-        reason = "the field's type differs between systems"
-    )]
     let magic = found.f_type as u32;
     UNSAFE_DISKS
         .iter()
@@ -135,10 +131,6 @@ pub fn is_of_the_kernel(path: &Path) -> bool {
         0x6367_7270, // cgroup2
         0xCAFE_4A11, // bpf
     ];
-    #[expect(
-        clippy::unnecessary_cast,
-        reason = "the field's type differs between systems"
-    )]
     let is_one = |found: rustix::fs::StatFs| THESE.contains(&(found.f_type as u32));
     rustix::fs::statfs(path).is_ok_and(is_one)
 }

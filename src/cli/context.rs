@@ -20,6 +20,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A run's values and its two writers.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about a run"
+)]
 pub struct Invocation<'a> {
     /// Today, author, clock, settings.
     pub session: Session,

@@ -1,6 +1,7 @@
 //! Pure rules: no IO, no clock, no SQL, no terminal. Everything that varies is passed in.
 
 pub mod activity;
+pub mod alike;
 pub mod board;
 pub mod calendar;
 pub mod dated;

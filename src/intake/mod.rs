@@ -239,8 +239,8 @@ impl<'a> ImportRun<'a> {
     fn back_up(&self) -> Result<(), StoreError> {
         if self.site.backs_up {
             let elsewhere = self.session.settings.backups.elsewhere();
-            let shelf = Shelf::of(&self.site.db, elsewhere)?;
-            shelf.keep_up(BackupReason::Import, (self.session.clock)())?;
+            let backups = Shelf::of(&self.site.db, elsewhere)?;
+            backups.keep_up(BackupReason::Import, (self.session.clock)())?;
         }
         Ok(())
     }

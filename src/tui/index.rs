@@ -1,6 +1,7 @@
 //! Names to find: people, units and customers by substring, pinyin and pinyin initials. Built off the
 //! key path, on a thread of its own, when somebody first looks for something.
 
+use crate::domain::alike::form;
 use crate::domain::board::{Board, NodeKind};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
@@ -30,6 +31,8 @@ pub struct Findable {
     pub found: Found,
     /// As shown; untrusted.
     pub name: String,
+    /// Another one of its kind has a name that reads the same and is written otherwise, or the same.
+    pub alike: bool,
     /// Name, id, pinyin and initials, separated by blanks: a search word matches inside one of them.
     keys: Utf32String,
 }
@@ -71,6 +74,7 @@ impl Index {
         for (id, name) in board.customers.iter() {
             entries.push(entry(Found::Customer(id.clone()), name, id));
         }
+        mark_alike(&mut entries);
         let units = board.tree.iter().map(|n| &n.name);
         let names = board.grid.rows.iter().map(|r| &r.name).chain(units);
         let names = names.chain(board.queue.iter().map(|r| &r.name));
@@ -117,6 +121,26 @@ impl Index {
     }
 }
 
+/// Marks people and customers whose names read the same as another's: nobody is to take one for the other.
+fn mark_alike(entries: &mut [Findable]) {
+    let key = |entry: &Findable| {
+        let kind = match entry.found {
+            Found::Unit(_) => return None,
+            Found::Rep(_) => 'r',
+            Found::Customer(_) => 'c',
+        };
+        Some(format!("{kind}{}", form(&entry.name)))
+    };
+    let keys: Vec<Option<String>> = entries.iter().map(key).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for key in keys.iter().flatten() {
+        *counts.entry(key).or_default() += 1;
+    }
+    for (entry, key) in entries.iter_mut().zip(&keys) {
+        entry.alike = key.as_deref().is_some_and(|key| counts[key] > 1);
+    }
+}
+
 /// A name in small letters, and how it can be read.
 fn key(name: &str) -> String {
     let mut key = name.to_lowercase();
@@ -148,6 +172,7 @@ fn entry(found: Found, name: &str, id: &str) -> Findable {
     Findable {
         found,
         name: name.to_owned(),
+        alike: false,
         keys: keys.into(),
     }
 }

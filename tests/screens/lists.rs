@@ -98,3 +98,21 @@ fn help_keeps_whole_sentences_on_narrow_screens() {
         assert!(seen.contains("being saved"), "the end is reached");
     }
 }
+
+#[test]
+fn d4_names_that_read_the_same_are_marked_in_find() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.change(|board| {
+        board.customers = std::sync::Arc::new(vec![
+            ("C1".into(), "Acme Ltd".into()),
+            ("C2".into(), "\u{410}cme Ltd".into()),
+            ("C3".into(), "Northwind".into()),
+        ]);
+    });
+    cockpit.keys("/cme");
+    let screen = cockpit.screen();
+    let marked = |id: &str| screen.contains(&format!("reads like another: {id}"));
+    assert!(marked("C1") && marked("C2"), "{screen}");
+    cockpit.keys("<c-u>north");
+    assert!(!cockpit.screen().contains("reads like another"));
+}

@@ -356,3 +356,4 @@ tui-confirm-quit-title = Quit and lose the text?
 tui-confirm-quit = It could not be saved anywhere and goes when you quit.
 tui-not-kept = not saved
 tui-in-kiosk = Not possible in kiosk mode.
+tui-find-alike = reads like another: { $id }

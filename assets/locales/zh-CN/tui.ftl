@@ -347,3 +347,4 @@ tui-confirm-quit-title = 退出并丢弃文字？
 tui-confirm-quit = 未写完的文字无处可存，退出后会丢失。
 tui-not-kept = 未保存
 tui-in-kiosk = 受限模式下不能这样做。
+tui-find-alike = 与另一名称相似：{ $id }

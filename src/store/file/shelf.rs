@@ -160,8 +160,8 @@ impl Shelf {
         let folder = folder.parent().unwrap_or(&self.folder);
         // Two within a second are told apart by a number.
         let stamp = now.format(STAMP);
-        let target = (0..)
-            .map(|n: u32| match n {
+        let target = (0..10_000_u32)
+            .map(|n| match n {
                 0 => folder.join(format!("{stamp}-{}.db", reason.id())),
                 n => folder.join(format!("{stamp}-{}-{n}.db", reason.id())),
             })

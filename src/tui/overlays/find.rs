@@ -98,7 +98,12 @@ impl Find {
             }
             let style = if on { ctx.theme.cursor } else { ctx.theme.text };
             let room = width.saturating_sub(kind_width + 1);
-            paint::left(buf, inner.x + 1, y, room, &entry.name, style);
+            let behind = paint::left(buf, inner.x + 1, y, room, &entry.name, style) + 2;
+            if let (true, Found::Rep(id) | Found::Customer(id)) = (entry.alike, &entry.found) {
+                let alike = ctx.i18n.ta("tui-find-alike", &[("id", id.as_str().into())]);
+                let room = (inner.x + 1 + room).saturating_sub(behind);
+                paint::left(buf, behind, y, room, &alike, ctx.theme.error);
+            }
             let kind = ctx.i18n.t(match entry.found {
                 Found::Unit(_) => "tui-found-unit",
                 Found::Rep(_) => "tui-found-rep",
