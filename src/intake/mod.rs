@@ -220,6 +220,7 @@ impl<'a> ImportRun<'a> {
             kind: self.options.kind,
             file: file.to_string_lossy().into_owned(),
             encoding: opened.encoding(),
+            sheet: opened.sheet().map(str::to_owned),
             outcome,
             tally,
             unevaluated,

@@ -14,6 +14,8 @@ pub struct ImportReport {
     pub kind: ImportKind,
     pub file: String,
     pub encoding: TextEncoding,
+    /// The sheet that the rows are from, where the file is a workbook.
+    pub sheet: Option<String>,
     pub outcome: Outcome,
     pub tally: PutCounts,
     /// Why warnings could not be brought up to date, where they could not: the facts are in all the same.
@@ -68,6 +70,7 @@ impl ImportReport {
             "kind": self.kind.id(),
             "file": self.file,
             "encoding": self.encoding.name(),
+            "sheet": self.sheet,
             "rows": self.outcome.rows,
             "new": self.tally.new,
             "changed": self.tally.changed,

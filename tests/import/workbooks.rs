@@ -140,6 +140,7 @@ fn p13_of_several_sheets_the_one_with_the_columns_is_read_or_it_is_asked() {
     });
     let run = import(&desk, "deals", &path, &["--dry-run"]);
     assert_eq!(run.json()["new"], 1, "{} {}", run.out, run.err);
+    assert_eq!(run.json()["sheet"], "Q4 deals");
     assert!(
         run.out.contains("Sheets not read: 说明, Empty, Old"),
         "{}",
