@@ -106,8 +106,11 @@ fn related(
 /// Where it is damaged, too large or no sheet.
 pub fn of(package: &mut Package<'_>, part: &str) -> Result<Around, SheetFault> {
     let text = package.text(part)?;
-    let mut xml = XmlPart::new(&text);
     let mut around = Around::default();
+    if says_nothing(&text) {
+        return Ok(around);
+    }
+    let mut xml = XmlPart::new(&text);
     let mut cell = CellWalk::default();
     loop {
         match xml.next()? {
@@ -176,6 +179,22 @@ pub fn of(package: &mut Package<'_>, part: &str) -> Result<Around, SheetFault> {
     around.hidden.sort_unstable();
     around.hidden.dedup();
     Ok(around)
+}
+
+/// Whether a sheet has values and nothing else: most do, and need not be walked over twice. A word too many
+/// costs a walk, one too few would cost a meaning.
+fn says_nothing(text: &[u8]) -> bool {
+    const WORDS: [&str; 8] = [
+        "hidden",
+        "mergeCell",
+        "autoFilter",
+        "<!",
+        "<f",
+        ":f>",
+        ":f ",
+        ":f/",
+    ];
+    std::str::from_utf8(text).is_ok_and(|text| WORDS.iter().all(|word| !text.contains(word)))
 }
 
 /// The cell that is walked over.
