@@ -29,6 +29,10 @@ pub enum Needs {
     Panes,
     /// A day other than the newest one.
     OtherDay,
+    /// A day before the one shown.
+    EarlierDay,
+    /// A day after the one shown.
+    LaterDay,
     /// A text that was set aside.
     Draft,
     /// The machine, beyond the cockpit.
@@ -118,8 +122,8 @@ actions! {
     Left "left" Nothing [Cockpit];
     /// Unfold, or to the first child.
     Right "right" Nothing [Cockpit];
-    DayBefore "day-before" Nothing [Everywhere];
-    DayAfter "day-after" Nothing [Everywhere];
+    DayBefore "day-before" EarlierDay [Everywhere];
+    DayAfter "day-after" LaterDay [Everywhere];
     /// Back to the newest day.
     Today "today" OtherDay [Everywhere];
     PeriodBefore "period-before" Nothing [Everywhere];

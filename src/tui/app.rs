@@ -152,8 +152,9 @@ impl App {
 
     /// Where everything goes.
     pub fn areas(&self) -> Areas {
-        let state = lasting::gravest(self).is_some();
-        self.stack.cockpit.areas(self.size, state, &self.ctx())
+        let ctx = self.ctx();
+        let state = lasting::gravest(self).map_or(0, |state| state.rows(&ctx, self.size.0));
+        self.stack.cockpit.areas(self.size, state, &ctx)
     }
 
     /// Says what the last key did.

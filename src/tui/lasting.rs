@@ -7,7 +7,7 @@ use super::context::COCKPIT;
 use super::ctx::Ctx;
 use super::overlays::Overlay;
 use super::paint;
-use crate::report::text::clean;
+use crate::report::text::{self, clean};
 use crate::report::{number, phrase};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -32,8 +32,8 @@ macro_rules! lasting {
             }
 
             /// Its sentence, where it holds.
-            pub fn sentence(self, app: &App) -> Option<String> {
-                match self { $(Self::$name => $find(app),)+ }
+            pub fn sentence(self, app: &App) -> Option<StateWords> {
+                match self { $(Self::$name => $find(app).map(Into::into),)+ }
             }
         }
     };
@@ -66,61 +66,117 @@ lasting! {
     Unfinished Some(Action::Drafts), unfinished;
 }
 
+/// A sentence about a state, and one that says less for a narrow screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StateWords {
+    long: String,
+    short: String,
+}
+
+impl From<String> for StateWords {
+    fn from(long: String) -> Self {
+        let short = long.clone();
+        Self { long, short }
+    }
+}
+
 /// The line: its sentence, its answer, and how many more states hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "plain fields")]
 pub struct StateLine {
-    pub sentence: String,
-    pub answer: Option<Action>,
-    pub more: usize,
+    words: StateWords,
+    answer: Option<Action>,
+    more: usize,
 }
+
+/// Rows at most: a sentence of the store or about a file may be longer than any line.
+const MOST: usize = 4;
 
 /// The gravest state that holds.
 pub fn gravest(app: &App) -> Option<StateLine> {
     let mut holding = Lasting::ALL
         .iter()
         .filter_map(|state| Some((state.answer(), state.sentence(app)?)));
-    let (answer, sentence) = holding.next()?;
+    let (answer, words) = holding.next()?;
     Some(StateLine {
-        sentence,
+        words,
         answer,
         more: holding.count(),
     })
 }
 
 impl StateLine {
+    /// Rows that it takes on a screen of that width.
+    pub fn rows(&self, ctx: &Ctx, width: u16) -> u16 {
+        self.fitted(ctx, width).0.len() as u16
+    }
+
+    /// The key that answers it, and its name.
+    fn key(&self, ctx: &Ctx) -> Option<(String, String)> {
+        let action = self.answer?;
+        let key = ctx.keys.label(COCKPIT, action)?;
+        Some((key, ctx.i18n.t(&action::row(action).name_key())))
+    }
+
+    /// The lines of the sentence, and what stands behind the first: how many more states there are. The
+    /// sentence goes over several lines rather than being cut.
+    fn fitted(&self, ctx: &Ctx, width: u16) -> (Vec<String>, String) {
+        let key = self.key(ctx);
+        let key = key.map_or(0, |(key, name)| {
+            paint::width(&key) + paint::width(&name) + 3
+        });
+        let counted = |key| match self.more {
+            0 => String::new(),
+            n => format!("   {}", ctx.i18n.ta(key, &[("n", n.into())])),
+        };
+        let more = ["cockpit-more-states", "cockpit-more-states-short"].map(counted);
+        let room = |more: &str| usize::from(width.saturating_sub(key + paint::width(more) + 2));
+        for words in [&self.words.long, &self.words.short] {
+            for more in &more {
+                let said = format!("! {words}");
+                if usize::from(paint::width(&said)) <= room(more) {
+                    return (vec![said], more.clone());
+                }
+            }
+        }
+        let [_, more] = more;
+        let mut lines = text::wrap(&format!("! {}", self.words.short), room(&more));
+        if lines.len() > MOST {
+            let last = lines.split_off(MOST - 1).join(" ");
+            lines.push(last);
+        }
+        (lines, more)
+    }
+
     /// Draws it: the sentence, how many more there are, and at the right the key that answers it.
     pub fn draw(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
         let room = |x: u16| area.right().saturating_sub(x + 1);
-        let answer = self.answer.and_then(|action| {
-            let key = ctx.keys.label(COCKPIT, action)?;
-            Some((key, ctx.i18n.t(&action::row(action).name_key())))
-        });
-        let answer_wide = answer.as_ref().map_or(0, |(key, name)| {
-            paint::width(key) + 1 + paint::width(name) + 2
-        });
-        let more = if self.more > 0 {
-            let args = [("n", self.more.into())];
-            format!("   {}", ctx.i18n.ta("cockpit-more-states", &args))
-        } else {
-            String::new()
-        };
-        let said = format!("! {}", self.sentence);
-        let width = room(area.x + 1).saturating_sub(answer_wide + paint::width(&more));
-        let x = paint::left(buf, area.x + 1, area.y, width, &said, ctx.theme.error);
-        paint::left(buf, x, area.y, room(x), &more, ctx.theme.muted);
-        if let Some((key, name)) = answer {
-            let x = area.right().saturating_sub(answer_wide - 1);
+        let (lines, more) = self.fitted(ctx, area.width);
+        let key = self.key(ctx);
+        let taken = key
+            .as_ref()
+            .map_or(0, |(key, name)| paint::width(key) + paint::width(name) + 3);
+        let mut end = area.x + 1;
+        for (y, line) in (area.y..area.bottom()).zip(&lines) {
+            let width = room(area.x + 1).saturating_sub(taken + paint::width(&more));
+            let x = paint::left(buf, area.x + 1, y, width, line, ctx.theme.error);
+            end = end.max(x);
+        }
+        paint::left(buf, end, area.y, room(end), &more, ctx.theme.muted);
+        if let Some((key, name)) = key {
+            let x = area.right().saturating_sub(taken - 1);
             let x = paint::left(buf, x, area.y, room(x), &key, ctx.theme.key) + 1;
             paint::left(buf, x, area.y, room(x), &name, ctx.theme.muted);
         }
     }
 }
 
-fn drafts_failing(app: &App) -> Option<String> {
-    let why = phrase::store_error(&app.facts.i18n, app.unkept.as_ref()?);
+fn drafts_failing(app: &App) -> Option<StateWords> {
+    let i18n = &app.facts.i18n;
+    let why = phrase::store_error(i18n, app.unkept.as_ref()?);
     let args = [("why", why.into())];
-    Some(app.facts.i18n.ta("tui-drafts-failing", &args))
+    let keys = ["tui-drafts-failing", "tui-drafts-failing-short"];
+    let [long, short] = keys.map(|key| i18n.ta(key, &args));
+    Some(StateWords { long, short })
 }
 
 fn unread(app: &App) -> Option<String> {
@@ -163,20 +219,23 @@ fn rows_missing(app: &App) -> Option<String> {
     Some(phrase::missing_rows_short(&app.facts.i18n, rows))
 }
 
-fn facts_old(app: &App) -> Option<String> {
+fn facts_old(app: &App) -> Option<StateWords> {
     let head = &app.board.as_ref()?.head;
     if head.empty || head.days_missed == 0 {
         return None;
     }
     let i18n = &app.facts.i18n;
-    let args = [("n", head.days_missed.into())];
-    Some(match head.facts_to {
+    let mut args = vec![("n", head.days_missed.into())];
+    let keys = match head.facts_to {
         Some(day) => {
             let day = number::day_from(i18n, day, app.today());
-            i18n.ta("cockpit-facts-old", &[args[0].clone(), ("day", day.into())])
+            args.push(("day", day.into()));
+            ["cockpit-facts-old", "cockpit-facts-old-short"]
         }
-        None => i18n.ta("cockpit-facts-none", &args),
-    })
+        None => ["cockpit-facts-none", "cockpit-facts-none-short"],
+    };
+    let [long, short] = keys.map(|key| i18n.ta(key, &args));
+    Some(StateWords { long, short })
 }
 
 fn as_of(app: &App) -> Option<String> {

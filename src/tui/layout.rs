@@ -16,7 +16,7 @@ pub const PANES: usize = 3;
 pub struct Areas {
     /// The line above.
     pub header: Rect,
-    /// The line below it, for what stays true until somebody does something; no rows without such a thing.
+    /// The lines below it, for what stays true until somebody does something; no rows without such a thing.
     pub state: Rect,
     /// Everything between these and the footer: where a page is drawn.
     pub body: Rect,
@@ -61,8 +61,8 @@ pub struct Sight {
     pub front: usize,
     /// It has the screen to itself.
     pub zoomed: bool,
-    /// Something stays true until somebody does something.
-    pub state: bool,
+    /// Rows of what stays true until somebody does something.
+    pub state: u16,
 }
 
 /// Rows and columns that the panes want, borders included: columns as narrow as they can be and as wide as
@@ -93,7 +93,7 @@ pub fn layout((width, height): (u16, u16), sight: Sight, wants: Wants) -> Areas 
     if width < MIN.0 || height < MIN.1 {
         return Areas::default();
     }
-    let state = u16::from(sight.state);
+    let state = sight.state;
     let body = Rect::new(0, 1 + state, width, height - 2 - state);
     let areas = Areas {
         header: Rect::new(0, 0, width, 1),
@@ -296,7 +296,7 @@ mod tests {
     fn a_zoomed_pane_has_the_screen_to_itself() {
         let zoomed = Sight {
             zoomed: true,
-            state: true,
+            state: 1,
             ..front(1)
         };
         insta::assert_snapshot!(drawn(120, 16, zoomed), @r"
@@ -326,7 +326,7 @@ mod tests {
             h in 1u16..200,
             front in 0usize..PANES,
             zoomed: bool,
-            state: bool,
+            state in 0u16..4,
         ) {
             let text = drawn(w, h, Sight { front, zoomed, state });
             if w >= MIN.0 && h >= MIN.1 {

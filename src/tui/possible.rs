@@ -35,6 +35,10 @@ pub enum Obstacle {
     OnePane,
     /// The newest day shows.
     Newest,
+    /// There is no day further on in the journal.
+    NothingFurther,
+    /// The grid holds no day further on.
+    LastDay,
     NoDraft,
     /// Whoever is let in may do nothing but work in the cockpit.
     InKiosk,
@@ -62,6 +66,8 @@ impl Obstacle {
             Self::NoWayBack => t("cockpit-no-way-back"),
             Self::OnePane => t("cockpit-one-pane"),
             Self::Newest => t("cockpit-newest-day"),
+            Self::NothingFurther => t("tui-journal-end"),
+            Self::LastDay => t("tui-day-end"),
             Self::NoDraft => t("cockpit-no-draft"),
             Self::InKiosk => t("tui-in-kiosk"),
             Self::NothingAside => t("cockpit-nothing-aside"),
@@ -113,6 +119,7 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
             let shown = app.stack.journal().map(|page| page.day);
             (shown == Some(app.today())).then_some(Obstacle::Newest)
         }
+        Needs::EarlierDay | Needs::LaterDay => further(app, needs == Needs::LaterDay),
         Needs::OtherDay => {
             let grid = &app.stack.cockpit.grid;
             let shown = app
@@ -140,4 +147,18 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
                 .then_some(Obstacle::NothingLogged),
         },
     }
+}
+
+/// Why there is no day before or after the one shown. Days on which nothing was saved are passed over in the
+/// journal; the grid has every day before the ones that are to come.
+fn further(app: &App, later: bool) -> Option<Obstacle> {
+    if let Some(page) = app.stack.journal() {
+        let next = if later { page.after } else { page.before };
+        return next.is_none().then_some(Obstacle::NothingFurther);
+    }
+    let board = app.board.as_deref()?;
+    let days = &board.grid.days;
+    let at_end = app.stack.cockpit.grid.day + 1 >= days.len();
+    let held = days.last().is_none_or(|last| *last >= board.judged);
+    (later && at_end && held).then_some(Obstacle::LastDay)
 }

@@ -10,9 +10,8 @@ pub fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
     if let Some(page) = app.stack.journal() {
         // Days on which nothing was saved are passed over.
         let next = if by < 0 { page.before } else { page.after };
-        match next {
-            Some(day) => send::page(app, PageId::Journal(day), effects),
-            None => app.hint("tui-journal-end"),
+        if let Some(day) = next {
+            send::page(app, PageId::Journal(day), effects);
         }
         return;
     }
@@ -33,7 +32,6 @@ pub fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
     } else if *last < board.judged {
         last.plus(days.len() as i32).min(board.judged)
     } else {
-        app.hint("tui-day-end");
         return;
     };
     app.wish.grid_day = (wanted < board.judged).then_some(wanted);

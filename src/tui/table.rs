@@ -45,8 +45,8 @@ pub struct TableView<'a, R> {
     pub sharing: Sharing,
     /// Whether the first row holds headings.
     pub headings: bool,
-    /// The column whose text takes further rows under the cursor instead of being cut.
-    pub wraps: Option<usize>,
+    /// The columns whose text takes further rows under the cursor instead of being cut.
+    pub wraps: &'a [usize],
     pub room: Room<'a>,
     pub theme: &'a Theme,
 }
@@ -54,27 +54,20 @@ pub struct TableView<'a, R> {
 /// Lines that the row under the cursor takes below its own.
 const FURTHER: usize = 2;
 
-/// A text over several lines.
-#[derive(Default)]
+/// A text over several lines, in its column.
 struct Wrapped {
-    first: String,
-    rest: Vec<String>,
+    slot: ColumnSlot,
+    meaning: Meaning,
+    lines: Vec<String>,
 }
 
 impl Wrapped {
-    fn is_empty(&self) -> bool {
-        self.rest.is_empty()
-    }
-
-    fn len(&self) -> usize {
-        self.rest.len()
-    }
-
     /// Draws the lines into their column; the first was cut before and ends with a word now.
-    fn draw(&self, slot: &ColumnSlot, y: u16, theme: &Theme, buf: &mut Buffer) {
-        for (y, line) in (y..).zip(std::iter::once(&self.first).chain(&self.rest)) {
-            paint::blank(buf, Rect::new(slot.x, y, slot.width, 1), theme);
-            paint::left(buf, slot.x, y, slot.width, line, theme.text);
+    fn draw(&self, y: u16, theme: &Theme, buf: &mut Buffer) {
+        let (x, width) = (self.slot.x, self.slot.width);
+        for (y, line) in (y..).zip(&self.lines) {
+            paint::blank(buf, Rect::new(x, y, width, 1), theme);
+            paint::left(buf, x, y, width, line, style(theme, self.meaning));
         }
     }
 }
@@ -114,12 +107,11 @@ impl<R> TableView<'_, R> {
         }
         let mut cell = Spans::default();
         let at_cursor = list.cursor().saturating_sub(window.start);
-        let further = self.further(&slots, shown.get(at_cursor), height);
+        let wrapped = self.wrapped(&slots, shown.get(at_cursor), height);
+        let further = wrapped.iter().map(|w| w.lines.len() - 1).max().unwrap_or(0);
         // Rows that give way to those lines: below the cursor first, then above it.
-        let over = (shown.len() + further.len()).saturating_sub(height);
-        let skipped = (at_cursor + 1 + further.len())
-            .saturating_sub(height)
-            .min(over);
+        let over = (shown.len() + further).saturating_sub(height);
+        let skipped = (at_cursor + 1 + further).saturating_sub(height).min(over);
         let kept = skipped..shown.len() - (over - skipped);
         let mut y = inner.y + above;
         for (nth, drawn) in shown.iter().enumerate().take(kept.end).skip(kept.start) {
@@ -137,12 +129,11 @@ impl<R> TableView<'_, R> {
                 };
                 self.draw_cell(*slot, cell, drawn.stands_out, y, buf);
             }
-            if nth == at_cursor && !further.is_empty() {
-                let slot = slots.iter().find(|s| Some(s.column) == self.wraps);
-                if let Some(slot) = slot {
-                    further.draw(slot, y, self.theme, buf);
+            if nth == at_cursor {
+                for text in &wrapped {
+                    text.draw(y, self.theme, buf);
                 }
-                y += further.rest.len() as u16;
+                y += further as u16;
             }
             y += 1;
         }
@@ -150,28 +141,32 @@ impl<R> TableView<'_, R> {
         (places, y - inner.y)
     }
 
-    /// The text of the column that wraps, where the row under the cursor has no room for it in one line.
-    fn further(&self, slots: &[ColumnSlot], row: Option<&Drawn<R>>, height: usize) -> Wrapped {
-        let slot = slots.iter().find(|s| Some(s.column) == self.wraps);
-        let Some((slot, drawn)) = slot.zip(row) else {
-            return Wrapped::default();
+    /// The texts of the columns that wrap, where the row under the cursor has no room for them in one line.
+    fn wrapped(&self, slots: &[ColumnSlot], row: Option<&Drawn<R>>, height: usize) -> Vec<Wrapped> {
+        let Some(drawn) = row else {
+            return Vec::new();
         };
         let mut cell = Spans::default();
-        self.write(slot.column, slot.width, &drawn.row, &mut cell);
-        let room = slot.width.saturating_sub(self.columns[slot.column].gap);
-        if paint::width(cell.text()) <= room {
-            return Wrapped::default();
+        let most = FURTHER.min(height.saturating_sub(1)) + 1;
+        let mut wrapped = Vec::new();
+        for slot in slots.iter().filter(|s| self.wraps.contains(&s.column)) {
+            self.write(slot.column, slot.width, &drawn.row, &mut cell);
+            let room = slot.width.saturating_sub(self.columns[slot.column].gap);
+            if paint::width(cell.text()) <= room {
+                continue;
+            }
+            let mut lines = text::wrap(cell.text(), usize::from(room));
+            if lines.len() > most {
+                let last = lines.split_off(most - 1).join(" ");
+                lines.push(last);
+            }
+            wrapped.push(Wrapped {
+                slot: *slot,
+                meaning: cell.meaning(),
+                lines,
+            });
         }
-        let mut lines = text::wrap(cell.text(), usize::from(room)).into_iter();
-        let first = lines.next().unwrap_or_default();
-        let most = FURTHER.min(height.saturating_sub(1));
-        let mut rest: Vec<String> = lines.collect();
-        if rest.len() > most {
-            let last = rest.split_off(most.saturating_sub(1)).join(" ");
-            rest.push(last);
-            rest.truncate(most);
-        }
-        Wrapped { first, rest }
+        wrapped
     }
 
     fn write(&self, column: usize, width: u16, row: &R, cell: &mut Spans) {

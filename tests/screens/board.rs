@@ -252,7 +252,7 @@ fn an_unpublished_year_is_said_on_every_screen() {
 fn a_list_longer_than_its_pane_says_where_the_cursor_is() {
     let mut cockpit = Cockpit::en(SIZE);
     assert!(
-        cockpit.screen().contains("─ 1–10 of 16 ↓ ─╯"),
+        cockpit.screen().contains("─ 1–9 of 16 ↓ ─╯"),
         "{}",
         cockpit.screen()
     );

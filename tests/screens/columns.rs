@@ -75,7 +75,7 @@ fn drawn(rows: &[Row], width: u16, sharing: Sharing) -> Vec<String> {
         columns: columns(),
         sharing,
         headings: true,
-        wraps: None,
+        wraps: &[],
         room: ctx.room(),
         theme: ctx.theme,
     };

@@ -13,14 +13,17 @@ const SIZE: (u16, u16) = (120, 30);
 fn verdict_check_and_two_digit_days_stay_on_every_screen() {
     for (size, play) in [
         ((80, 24), "worse → one-to-one"),
-        ((60, 16), "worse → one-to"),
+        // There is no room for both: the play stands, and the part below says how the last one ended.
+        ((60, 16), "→ one-to-one"),
     ] {
         let cockpit = Cockpit::en(size);
         let screen = cockpit.screen();
-        for words in [play, "verify tomorrow", "verify today"] {
+        for words in [play, "verify tomorrow", "→ special review"] {
             assert!(screen.contains(words), "{words}: {screen}");
         }
     }
+    let screen = Cockpit::en((120, 30)).screen();
+    assert!(screen.contains("verify today → special review"), "{screen}");
     let mut cockpit = Cockpit::en((80, 24));
     cockpit.change(|board| {
         let row = &mut Arc::make_mut(&mut board.queue)[0];

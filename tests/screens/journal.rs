@@ -155,6 +155,26 @@ fn days_of_the_journal_are_walked_in_place_and_enter_opens_whom_it_is_about() {
 }
 
 #[test]
+fn the_keys_to_other_days_stand_there_only_where_there_are_days() {
+    let mut cockpit = Cockpit::en((120, 30));
+    let shows = |cockpit: &Cockpit| {
+        let keys = cockpit.footer();
+        (keys.contains("[ previous day"), keys.contains("] next day"))
+    };
+    cockpit.keys("J");
+    assert_eq!(shows(&cockpit), (true, false), "{}", cockpit.footer());
+    cockpit.keys("[");
+    assert_eq!(shows(&cockpit), (false, true), "{}", cockpit.footer());
+    // The grid goes on before its first day, and ends with the days to come.
+    cockpit.keys("2");
+    assert_eq!(shows(&cockpit), (true, false), "{}", cockpit.footer());
+    cockpit.keys("]");
+    assert!(cockpit.said().contains("not shown"), "{}", cockpit.said());
+    cockpit.keys("[");
+    assert_eq!(shows(&cockpit), (true, true), "{}", cockpit.footer());
+}
+
+#[test]
 fn the_journal_at_every_size_in_both_languages() {
     for lang in [Lang::En, Lang::ZhCn] {
         for size in SIZES {

@@ -26,6 +26,7 @@ mod shown;
 mod sizes;
 mod stack;
 mod states;
+mod strip;
 mod styles;
 mod table;
 mod why;

@@ -77,7 +77,8 @@ fn framed(buffer: &Buffer, title: &str) -> Option<Rect> {
             };
             let width = right + 1 - left;
             let edge = text_of(buffer, Rect::new(left, top, width, 1));
-            if edge.contains(title) {
+            // A box may begin within the upper edge of the one below it.
+            if edge.contains(title) && edge.matches('╭').count() == 1 {
                 return Some(Rect::new(left, top, width, bottom + 1 - top));
             }
         }

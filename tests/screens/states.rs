@@ -1,6 +1,7 @@
 //! What stays true has a line of its own, and what the last key did stands right above the keys.
 
 use super::{Cockpit, Mood, fixture};
+use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::Reply;
 use quarterdeck::store::{Finding, StoreError};
 use quarterdeck::tui::event::Incoming;
@@ -31,6 +32,33 @@ fn old_facts_are_said_until_there_are_newer_ones() {
     assert!(second(&cockpit).starts_with(" ! The facts end on Mon 16 Nov"));
     cockpit.change(|board| board.head.days_missed = 0);
     assert!(!second(&cockpit).contains('!'));
+}
+
+#[test]
+fn a_state_is_never_cut() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        for size in [(60, 16), (80, 24), (100, 30), (160, 45)] {
+            let mut cockpit = Cockpit::new(fixture::board(), lang, size);
+            cockpit.change(|board| {
+                board.head.facts_to = Some(fixture::day("2026-11-16"));
+                board.head.days_missed = 2;
+            });
+            cockpit.app.facts.asked_for_day = true;
+            let line = second(&cockpit);
+            assert!(
+                !line.contains('…') && line.contains("+1") || line.contains("另有"),
+                "{line}"
+            );
+            // One that no line holds goes on below, and the panes make room for it.
+            cockpit.event(Incoming::Drafts(Some(Arc::new(StoreError::Full))));
+            let state = cockpit.app.areas().state;
+            let screen = cockpit.screen();
+            let rows = screen.lines().skip(1).take(usize::from(state.height));
+            let said: String = rows.collect();
+            assert!(state.height >= 1 && !said.contains('…'), "{screen}");
+            assert!(size.0 > 80 || state.height > 1, "{screen}");
+        }
+    }
 }
 
 #[test]
@@ -82,13 +110,13 @@ fn of_several_states_the_gravest_is_told_and_the_others_are_counted() {
     cockpit.reply(Reply::Noticed(Finding::NewDevice(device)));
     let line = second(&cockpit);
     assert!(
-        line.starts_with(" ! New device") && line.contains("+1 more state"),
+        line.starts_with(" ! New device") && line.ends_with("   +1"),
         "{line}"
     );
     cockpit.event(Incoming::Drafts(Some(Arc::new(StoreError::Full))));
     let line = second(&cockpit);
     assert!(
-        line.starts_with(" ! Your unfinished text") && line.contains("+2 more states"),
+        line.starts_with(" ! Unfinished text") && line.contains("+2"),
         "{line}"
     );
 }

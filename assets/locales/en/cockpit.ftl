@@ -17,6 +17,7 @@ cockpit-more-states = { $n ->
     [one] +1 more state
    *[other] +{ $n } more states
 }
+cockpit-more-states-short = +{ $n }
 cockpit-facts-old = { $n ->
     [one] The facts end on { $day }, 1 working day ago: warnings may be stale.
    *[other] The facts end on { $day }, { $n } working days ago: warnings may be stale.
@@ -24,6 +25,14 @@ cockpit-facts-old = { $n ->
 cockpit-facts-none = { $n ->
     [one] No fact for 1 working day: warnings may be stale.
    *[other] No fact for { $n } working days: warnings may be stale.
+}
+cockpit-facts-old-short = { $n ->
+    [one] Facts end { $day }, 1 working day ago
+   *[other] Facts end { $day }, { $n } working days ago
+}
+cockpit-facts-none-short = { $n ->
+    [one] No fact for 1 working day
+   *[other] No fact for { $n } working days
 }
 cockpit-as-of = This is the morning of { $day }, not today's.
 cockpit-past-day = This is { $day }, a past day.

@@ -271,6 +271,7 @@ tui-note-soon = The intervention is still being saved; press { $key } again in a
 tui-drafts-title = Unfinished notes
 tui-drafts-found = Not saved last time, and still complete: go on writing, or leave it for later.
 tui-drafts-failing = Your unfinished text is not saved yet. It stays on screen and is tried again: { $why }
+tui-drafts-failing-short = Unfinished text is not saved yet: { $why }
 tui-drafts-working = Your unfinished text is saved again.
 tui-confirm-title = Throw away?
 tui-confirm-discard = This text was never saved. Throw it away?

@@ -14,8 +14,11 @@ cockpit-range = { $first }–{ $last } / { $all }
 cockpit-place = { $at } / { $all }
 
 cockpit-more-states = 另有 { $n } 项
+cockpit-more-states-short = +{ $n }
 cockpit-facts-old = 数据截至{ $day }，已 { $n } 个工作日未更新，相关预警可能过期。
 cockpit-facts-none = 已 { $n } 个工作日没有数据，相关预警可能过期。
+cockpit-facts-old-short = 数据截至{ $day }，已 { $n } 个工作日未更新
+cockpit-facts-none-short = 已 { $n } 个工作日没有数据
 cockpit-as-of = 查看日期：{ $day }，不是今天。
 cockpit-past-day = 这是过去的一天：{ $day }
 cockpit-unfinished = { $n ->

@@ -268,6 +268,7 @@ tui-note-soon = 刚才的干预正在保存，请稍后再按 { $key }。
 tui-drafts-title = 未写完的备注
 tui-drafts-found = 上次未保存的文字都在：可以继续写，或稍后处理。
 tui-drafts-failing = 未写完的文字还没有存下，会自动重试：{ $why }
+tui-drafts-failing-short = 未写完的文字还没有存下：{ $why }
 tui-drafts-working = 未写完的文字已存下。
 tui-confirm-title = 丢弃？
 tui-confirm-discard = 这段文字从未保存，确定丢弃吗？

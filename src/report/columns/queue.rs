@@ -11,8 +11,12 @@ use std::rc::Rc;
 /// From this width on a day stands with `since`, and an intervention has a column of its own.
 pub const ROOMY: u16 = 110;
 
-/// Place of the column that says what was found.
-pub const EVIDENCE: usize = 2;
+/// Places of the columns that go over several lines rather than being cut, where a row may: what was found,
+/// and in a narrow table what comes next. In a roomy one two others stand before that.
+pub const WRAPPING: &[usize] = &[2, 3];
+
+/// Columns of most plays, with the arrow before them.
+const PLAY: u16 = 17;
 
 /// What stands in the rows of one board, by place in its queue, column and width. A key draws the same rows
 /// again, and finding words for them is most of what a frame costs.
@@ -105,7 +109,7 @@ pub fn columns<'a>(width: u16) -> Vec<Column<QueueLine<'a>>> {
         min: 14,
         most: 18,
     };
-    // What was found keeps 26 columns beside what comes next, or the larger half of a narrow row.
+    // What was found keeps 26 columns beside what comes next, or half of a narrow row.
     let next = if roomy {
         Width::Content {
             min: 16,
@@ -114,7 +118,7 @@ pub fn columns<'a>(width: u16) -> Vec<Column<QueueLine<'a>>> {
     } else {
         Width::Content {
             min: 12,
-            most: |left| left * 9 / 20,
+            most: |left| (left / 2).max(PLAY.min(left)),
         }
     };
     let headed = |key, width, cell| Column::text(key, width, cell);
@@ -205,20 +209,15 @@ fn coming(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
         return;
     }
     let words = || {
-        let next = room.phrase.next(row);
+        let next = room.phrase.next_in(row, usize::from(room.width));
         if next.is_empty() && !line.roomy {
             return room.phrase.done(row);
         }
         next
     };
     // Whether there is a column for what was done is the table's width, not this column's.
-    line.tell(
-        KeptColumn::Coming,
-        urgency(row),
-        u16::from(line.roomy),
-        out,
-        words,
-    );
+    let key = room.width.saturating_mul(2) | u16::from(line.roomy);
+    line.tell(KeptColumn::Coming, urgency(row), key, out, words);
 }
 
 /// How what comes next is meant: a verdict by its own colour, a check that is due like a warning.

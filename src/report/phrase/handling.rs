@@ -6,7 +6,7 @@ use crate::domain::journal::PrivateText;
 use crate::domain::pages::{Ended, PastWarning};
 use crate::domain::warning::{Intervention, State, Verdict, Verification};
 use crate::report::number;
-use crate::report::text::clean;
+use crate::report::text::{clean, width};
 
 impl Phrase<'_> {
     /// The day it was opened on: `Tue`, `17 Nov`.
@@ -61,6 +61,17 @@ impl Phrase<'_> {
             .flatten()
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// The same in so many columns: where there is no room for both, what is asked stands and not how the
+    /// last intervention ended.
+    pub fn next_in(&self, row: &QueueRow, columns: usize) -> String {
+        let whole = self.next(row);
+        if width(&whole) <= columns {
+            return whole;
+        }
+        let asked = row.required_play.as_deref().filter(|_| row.asks());
+        asked.map_or(whole, |play| format!("→ {}", self.play(play)))
     }
 
     /// A state in a word: `not handled`, `verifying`.

@@ -48,9 +48,14 @@ impl<R> TableView<'_, R> {
         let mut measured = Vec::new();
         for (at, column) in self.columns.iter().enumerate() {
             if let (true, Width::Content { min, most }) = (stay(column), column.width) {
-                let content = self.measure(at, left, shown);
+                let most = most(left);
+                let mut content = self.measure(at, left, shown);
+                if content.widest.saturating_add(column.gap) > most {
+                    // Some cells say less where they are not given as much as they like.
+                    content = self.measure(at, most, shown);
+                }
                 let wide = content.widest.saturating_add(column.gap);
-                let wide = wide.min(most(left)).max(min);
+                let wide = wide.min(most).max(min);
                 widths[at] = Some(wide);
                 left = left.saturating_sub(wide);
                 measured.push(content);

@@ -8,14 +8,21 @@ use crate::report::text;
 use crate::tui::action::{self, Action};
 use crate::tui::context::COCKPIT;
 use crate::tui::ctx::Ctx;
+use crate::tui::layout::WIDE;
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// Rows of text at most, unless the pane has the screen to itself.
 pub const ROWS: u16 = 7;
-/// Rows that must be free, the line above the text among them.
-pub const LEAST: u16 = 3;
+/// It is not drawn into fewer rows than these, the line above the text among them.
+pub const LEAST: u16 = 4;
+
+/// Rows that are kept free for it where the warnings fill a pane of that width, the line above the text among
+/// them: in a wide one each sentence has a row of its own.
+pub fn kept(width: u16) -> u16 {
+    if width + 2 < WIDE { 6 } else { 5 }
+}
 
 /// Draws the part into `free`, the rows of the pane that hold no warning, where there are enough of them.
 pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, free: Rect, most: u16, buf: &mut Buffer) {
@@ -23,8 +30,6 @@ pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, free: Rect, most: u16, buf:
         return;
     };
     let width = free.width.saturating_sub(2);
-    let said = sentences(row, board, ctx);
-    let lines = said.iter().flat_map(|s| text::wrap(s, usize::from(width)));
     let frame = Rect::new(
         free.x.saturating_sub(1),
         free.y,
@@ -35,9 +40,44 @@ pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, free: Rect, most: u16, buf:
     let keys = keys(ctx);
     paint::edge_right(buf, (frame, free.y), taken, &keys, ctx.theme.muted);
     let rows = most.min(free.height - 1);
-    for (y, line) in (free.y + 1..free.y + 1 + rows).zip(lines) {
+    let lines = fitted(&sentences(row, board, ctx), usize::from(width), rows.into());
+    for (y, line) in (free.y + 1..).zip(lines) {
         paint::left(buf, free.x + 1, y, width, &line, ctx.theme.text);
     }
+}
+
+/// The sentences as so many lines at most: what is asked first, then what was tried, since when, and what
+/// is folded; those that have no room are left out, and the first ends with `…` where it is cut.
+fn fitted(said: &DetailText, width: usize, rows: usize) -> Vec<String> {
+    let wrapped = [&said.asked, &said.tried, &said.since]
+        .into_iter()
+        .chain(&said.folded)
+        .map(|sentence| text::wrap(sentence, width));
+    let mut left = rows;
+    let mut taken: Vec<Vec<String>> = Vec::new();
+    for (at, mut lines) in wrapped.enumerate() {
+        if at == 0 && lines.len() > left {
+            lines.truncate(left);
+            if let Some(last) = lines.last_mut() {
+                *last = text::cut(&format!("{last} …"), width).0;
+            }
+        }
+        if lines.len() <= left {
+            left -= lines.len();
+        } else {
+            lines.clear();
+        }
+        taken.push(lines);
+    }
+    // They are read in the order in which things happened.
+    let folded = taken.split_off(3);
+    let [asked, tried, since] = [0, 1, 2].map(|at| std::mem::take(&mut taken[at]));
+    since
+        .into_iter()
+        .chain(folded.into_iter().flatten())
+        .chain(tried)
+        .chain(asked)
+        .collect()
 }
 
 /// The keys that lead on from here.
@@ -79,25 +119,33 @@ fn heading(row: &QueueRow, board: &Board, ctx: &Ctx) -> String {
     parts.join(" · ")
 }
 
-/// The sentences, each on a row of its own.
-fn sentences(row: &QueueRow, board: &Board, ctx: &Ctx) -> Vec<String> {
+/// What is said, each on rows of its own.
+struct DetailText {
+    since: String,
+    folded: Vec<String>,
+    tried: String,
+    asked: String,
+}
+
+fn sentences(row: &QueueRow, board: &Board, ctx: &Ctx) -> DetailText {
     let (phrase, i18n) = (ctx.phrase(), ctx.i18n);
     let since = |row: &QueueRow| phrase.opened(row);
     let evidence = phrase.evidence(&row.episode, row.at_stake);
-    let mut said = vec![i18n.ta(
+    let opened = i18n.ta(
         "cockpit-detail-since",
         &[
             ("severity", row.episode.severity.id().into()),
             ("day", since(row).into()),
             ("evidence", evidence.into()),
         ],
-    )];
+    );
+    let mut folded_under = Vec::new();
     let below = |r: &&QueueRow| r.folded && r.episode.key.subject == row.episode.key.subject;
     if !row.folded {
         for folded in board.queue.iter().filter(below) {
             let evidence = phrase.evidence(&folded.episode, folded.at_stake);
             let args = [("evidence", evidence.into()), ("day", since(folded).into())];
-            said.push(i18n.ta("cockpit-detail-folded", &args));
+            folded_under.push(i18n.ta("cockpit-detail-folded", &args));
         }
     }
     let mut tried = match &row.intervention {
@@ -116,9 +164,8 @@ fn sentences(row: &QueueRow, board: &Board, ctx: &Ctx) -> Vec<String> {
         tried.push_str(" · ");
         tried.push_str(&i18n.ta("cockpit-detail-best", &args));
     }
-    said.push(tried);
     let clears = phrase.clears(row.episode.rule);
-    said.push(match asked {
+    let asked = match asked {
         None => i18n.ta("cockpit-detail-clears", &[("clears", clears.into())]),
         Some(play) => {
             let star = if best == Some(play) { " ★" } else { "" };
@@ -126,6 +173,11 @@ fn sentences(row: &QueueRow, board: &Board, ctx: &Ctx) -> Vec<String> {
             let args = [("play", asked.into()), ("clears", clears.into())];
             i18n.ta("cockpit-detail-asked", &args)
         }
-    });
-    said
+    };
+    DetailText {
+        since: opened,
+        folded: folded_under,
+        tried,
+        asked,
+    }
 }

@@ -159,7 +159,7 @@ fn table<'a>(ctx: &Ctx<'a>, width: u16) -> (TableView<'a, GridLine<'a>>, usize) 
         columns: spaced(&ctx.phrase(), days, tight),
         sharing: Sharing::Greedy,
         headings: true,
-        wraps: None,
+        wraps: &[],
         room: ctx.room(),
         theme: ctx.theme,
     };

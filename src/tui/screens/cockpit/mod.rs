@@ -95,16 +95,16 @@ pub struct Cockpit {
 }
 
 impl Cockpit {
-    /// Where everything goes on a terminal of `size`; `state` is whether there is a line about something
+    /// Where everything goes on a terminal of `size`; `state` is how many lines there are about something
     /// that lasts.
-    pub fn areas(&self, size: (u16, u16), state: bool, ctx: &Ctx) -> Areas {
+    pub fn areas(&self, size: (u16, u16), state: u16, ctx: &Ctx) -> Areas {
         let (tree_min, tree_max) = tree::wants();
         let rows = |list: &List| u16::try_from(list.rows().len()).unwrap_or(u16::MAX - 9);
         let wants = Wants {
             // Two edges and the headings.
             high: rows(&self.tree.list).max(rows(&self.grid.list)) + 3,
-            // Two edges, a row more for the one that is wrapped, and the least of the part below the rows.
-            low: rows(&self.queue.list) + 2 + 1 + detail::LEAST,
+            // Two edges, and the part below the rows.
+            low: queue::high(self.queue.list.rows().len()) + 2,
             tree_min,
             tree_max,
             grid: grid::wants(ctx),
@@ -221,6 +221,19 @@ impl Cockpit {
     /// Whether the targets are in front.
     pub fn in_tree(&self) -> bool {
         self.focus == Pane::Tree
+    }
+
+    /// Rows for the list of a pane, inside its border and below its heading.
+    fn list_rows(&self, pane: Pane, areas: &Areas) -> usize {
+        let spot = areas.panes[pane.place()];
+        let inner = spot.rows(heading(pane));
+        match pane {
+            Pane::Tree | Pane::Grid => inner,
+            Pane::Queue => {
+                let width = spot.pane().map_or(0, |rect| rect.width.saturating_sub(2));
+                queue::list_rows(inner, width, self.queue.list.rows().len())
+            }
+        }
     }
 
     /// Whether the warnings are in front.

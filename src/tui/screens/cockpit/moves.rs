@@ -1,6 +1,6 @@
 //! Cursors: where a key takes them, and what they follow.
 
-use super::{Cockpit, Finder, Pane, heading};
+use super::{Cockpit, Finder, Pane};
 use crate::domain::board::Board;
 use crate::store::desk::PageId;
 use crate::tui::layout::Areas;
@@ -20,14 +20,14 @@ impl Cockpit {
     /// Brings every cursor into the rows that show.
     pub fn settle(&mut self, areas: &Areas) {
         for pane in Pane::ALL {
-            let rows = areas.panes[pane.place()].rows(heading(pane));
+            let rows = self.list_rows(pane, areas);
             of!(mut self, pane, p => p.list.settle(rows));
         }
     }
 
     /// Rows of half the pane in front, at least one.
     pub fn half(&self, areas: &Areas) -> isize {
-        let rows = areas.panes[self.focus.place()].rows(heading(self.focus));
+        let rows = self.list_rows(self.focus, areas);
         (rows / 2).max(1) as isize
     }
 

@@ -5,12 +5,13 @@ use super::waiting::Waiting;
 use super::{RowOrder, detail};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::warning::{Severity, State};
-use crate::report::columns::queue::{EVIDENCE, QueueLine, ROOMY, Sentences, columns};
+use crate::report::columns::queue::{QueueLine, ROOMY, Sentences, WRAPPING, columns};
 use crate::report::text;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::context::COCKPIT;
 use crate::tui::ctx::Ctx;
+use crate::tui::layout::WIDE;
 use crate::tui::list::List;
 use crate::tui::paint;
 use crate::tui::scope::Scope;
@@ -219,12 +220,34 @@ pub fn title(headline: Headline, queue: &Queue, narrowed: bool, ctx: &Ctx) -> He
         .part(counted("tui-queue-marked", queue.marked.len()))
 }
 
+/// Rows inside the border of a wide pane that show so many warnings and all about the one under the cursor.
+pub fn high(warnings: usize) -> u16 {
+    u16::try_from(warnings).unwrap_or(u16::MAX / 2) + detail::kept(WIDE)
+}
+
+/// Of so many rows inside the border of a pane of that width those that hold warnings: all but what the part
+/// below needs. Where both have no room the warnings scroll; in a pane that is too low for both there is no
+/// such part.
+pub fn list_rows(inner: usize, width: u16, warnings: usize) -> usize {
+    let kept = usize::from(detail::kept(width));
+    if inner < 2 * usize::from(detail::LEAST) {
+        return inner;
+    }
+    let short = inner.saturating_sub(warnings + 1);
+    let part = if short >= usize::from(detail::LEAST) {
+        short
+    } else {
+        inner * 2 / 5
+    };
+    inner - part.clamp(usize::from(detail::LEAST), kept)
+}
+
 fn table<'a>(ctx: &Ctx<'a>, width: u16) -> TableView<'a, QueueLine<'a>> {
     TableView {
         columns: columns(width),
         sharing: Sharing::Strict,
         headings: false,
-        wraps: Some(EVIDENCE),
+        wraps: WRAPPING,
         room: ctx.room(),
         theme: ctx.theme,
     }
@@ -263,7 +286,10 @@ pub fn draw(
         }
         return 0..0;
     }
-    let (seen, used) = table(ctx, inner.width).draw(&queue.list, inner, buf, |index, at_cursor| {
+    let (high, wide) = (usize::from(inner.height), inner.width);
+    let height = list_rows(high, wide, queue.list.rows().len()) as u16;
+    let rows = Rect { height, ..inner };
+    let (seen, used) = table(ctx, inner.width).draw(&queue.list, rows, buf, |index, at_cursor| {
         let row = board.queue.get(index)?;
         Some(Drawn {
             gutter: at_cursor,
@@ -281,8 +307,6 @@ pub fn draw(
         height: inner.height - used,
         ..inner
     };
-    if seen.len() == queue.list.rows().len() {
-        detail::draw(queue, board, ctx, free, most, buf);
-    }
+    detail::draw(queue, board, ctx, free, most, buf);
     seen
 }

@@ -241,7 +241,7 @@ fn table<'a>(ctx: &Ctx<'a>) -> TableView<'a, TreeRow<'a>> {
         columns: columns(),
         sharing: Sharing::Strict,
         headings: true,
-        wraps: None,
+        wraps: &[],
         room: ctx.room(),
         theme: ctx.theme,
     }
