@@ -79,6 +79,9 @@ fn world() -> Outside {
             output: io::stdout().is_terminal(),
             columns: columns(),
             talk: io::stderr().is_terminal(),
+            remote: ["SSH_CONNECTION", "SSH_TTY"]
+                .into_iter()
+                .any(|name| !text(name).is_empty()),
             term: text("TERM"),
             colorterm: text("COLORTERM"),
             no_color: !text("NO_COLOR").is_empty(),

@@ -16,6 +16,7 @@ pub use time::TimeOfDay;
 pub use zone::{LocalClock, Zone};
 
 use crate::domain::calendar::{Calendar, CalendarError};
+use crate::domain::closed::closed;
 use crate::domain::exchange::Rate;
 use crate::domain::metric::Metrics;
 use crate::domain::rules::Rules;
@@ -60,6 +61,8 @@ pub struct Settings {
     pub day: DaySettings,
     /// Copies that are made by themselves.
     pub backups: BackupSettings,
+    /// What is written to the terminal beside the screen.
+    pub terminal: TerminalSettings,
     /// The rules' numbers.
     pub rules: Rules,
     /// What targets can be set for.
@@ -110,6 +113,31 @@ impl BackupSettings {
     /// Where to, unless it is beside the database.
     pub fn elsewhere(&self) -> Option<&Path> {
         (!self.folder.is_empty()).then(|| Path::new(&self.folder))
+    }
+}
+
+/// What is written to the terminal beside the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct TerminalSettings {
+    /// Keys may put text into the terminal's clipboard.
+    pub copy: bool,
+    /// The terminal's title says how many warnings are open.
+    pub title: bool,
+    /// Whether the cockpit begins with the mouse.
+    pub mouse: MouseUse,
+}
+
+closed! {
+    /// Whether the cockpit takes the mouse from the terminal, which then selects text with Shift only.
+    #[derive(Serialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum MouseUse {
+        /// Not before a key asks for it.
+        Off = "off",
+        /// From the start, but not over SSH.
+        Local = "local",
+        /// From the start.
+        On = "on",
     }
 }
 
@@ -238,6 +266,7 @@ fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
         fiscal: fiscal(t.table("fiscal"), rules.week_start),
         day: day(t.table("day")),
         backups: backups(t.table("backups")),
+        terminal: terminal(t.table("terminal")),
         metrics: metrics::read(&t.table("metrics"), &rules.actions),
         min_denominator: ratio(t.table("ratio")),
         rules,
@@ -323,6 +352,17 @@ fn day(mut t: TomlTable<'_>) -> DaySettings {
     };
     t.finish();
     day
+}
+
+fn terminal(mut t: TomlTable<'_>) -> TerminalSettings {
+    let mouse = MouseUse::parse(&t.one_of("mouse", &MouseUse::IDS));
+    let terminal = TerminalSettings {
+        copy: t.flag("copy"),
+        title: t.flag("title"),
+        mouse: mouse.unwrap_or(MouseUse::Off),
+    };
+    t.finish();
+    terminal
 }
 
 /// A key in the wrong place, such as `national` outside `[calendar]`: names the place it belongs to.

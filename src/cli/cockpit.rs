@@ -8,6 +8,7 @@ use super::errors::ErrorLog;
 use super::{CliError, Exit, Invocation, restore};
 use crate::domain::hex;
 use crate::report::text::clean;
+use crate::settings::MouseUse;
 use crate::store::desk::thread::{self, Follow};
 use crate::store::desk::{Reply, Request};
 use crate::store::drafts::{Draft, DraftKeeper, Drafts};
@@ -138,7 +139,13 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
         thread::spawn(store, session, follow, reply).map_err(CliError::Terminal)?;
     let backups = Backups::start(context, &outlet)?;
     let (keeper, saver) = keeper(places, clock, log, outlet)?;
+    let mouse = match context.settings().terminal.mouse {
+        MouseUse::Off => false,
+        MouseUse::Local => !context.world.terminal.remote,
+        MouseUse::On => true,
+    };
     let launch = Launch {
+        mouse,
         facts,
         keeper: keeper.clone(),
         drafts,
@@ -261,6 +268,7 @@ fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         rules: Arc::new(settings.rules.clone()),
         as_of: context.as_of(),
         report_by: settings.day.report_by,
+        terminal: settings.terminal,
         asked_for_day: !context.follows_the_day,
         is_kiosk: context.is_kiosk,
         local: context.world.local,

@@ -71,6 +71,8 @@ pub struct TerminalFacts {
     pub columns: u16,
     /// Standard error is a terminal: progress may be drawn.
     pub talk: bool,
+    /// It is reached over SSH: `SSH_CONNECTION` or `SSH_TTY` says so.
+    pub remote: bool,
     /// `TERM`
     pub term: String,
     /// `COLORTERM`

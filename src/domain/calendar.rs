@@ -171,6 +171,12 @@ impl Calendar {
             .map_or_else(|| self.is_working(day), |kind| kind == DayKind::Work)
     }
 
+    /// Whether a day is a working day of anybody's own, whatever it is for the company.
+    pub fn is_anybodys_own(&self, day: Day) -> bool {
+        let works = |days: &BTreeMap<Day, DayKind>| days.get(&day) == Some(&DayKind::Work);
+        self.personal.has(day) && self.people.values().any(works)
+    }
+
     /// Working days of the company in `from..end`.
     pub fn working_days(&self, from: Day, end: Day) -> u32 {
         self.working.count(from, end)

@@ -1,6 +1,6 @@
 //! What the drill-in pages show: rep, warning, customer. Read models, built by `store` on request.
 
-use super::board::{Node, QueueRow};
+use super::board::{Node, QueueRow, WeekPoint};
 use super::warning::{Contact, DayVerdict, Intervention, Rule, Severity};
 use super::{Day, Period, activity::Value, journal::Part, metric::Metric};
 use crate::domain::closed::closed;
@@ -24,6 +24,8 @@ pub struct RepPage {
     pub days: Vec<FigureDay>,
     /// Target and pace of every metric that has either, this quarter.
     pub targets: Vec<(Metric, Node)>,
+    /// The last weeks of the quarter, oldest first, of the metrics for which they are added up.
+    pub weeks: Vec<(Metric, Vec<WeekPoint>)>,
     /// Deals, open first, then by close date newest first; at most 200.
     pub deals: Vec<DealRow>,
     /// Open warnings, the gravest first, with those folded under others.

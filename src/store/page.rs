@@ -96,6 +96,11 @@ impl Store {
                 targets.push((metric, node));
             }
         }
+        let weeks = targets.iter().filter_map(|(metric, _)| {
+            let weeks = kept.weeks_of_rep(metric, quarter, rep)?;
+            Some((metric.clone(), weeks))
+        });
+        let weeks = weeks.collect();
         let past = self.past_episodes(morning, Which::About(&subject))?;
         let mut past = warnings_about(morning, &past, &subject, first);
         past.retain(|warning| warning.ended.is_some());
@@ -112,6 +117,7 @@ impl Store {
             span: (first, end.prev()),
             days,
             targets,
+            weeks,
             deals: self.deals(&format!("{DEAL} WHERE d.rep = ?1"), [id])?,
             open,
             past,

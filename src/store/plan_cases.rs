@@ -182,6 +182,8 @@ fn a_morning(store: &mut Store, session: &Session) {
         store.board_of(&mut kept, &query).unwrap();
     }
     let queue = store.queue_of(&mut kept).unwrap();
+    let closed = store.lately_closed(session, &mut kept).unwrap();
+    assert!(!closed.is_empty() && closed.iter().all(|row| !row.state.is_open()));
     let of = |kind| {
         let mut rows = queue.iter().filter(|r| r.episode.key.subject.kind == kind);
         rows.next().unwrap()

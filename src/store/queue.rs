@@ -9,8 +9,14 @@ use crate::domain::board::QueueRow;
 use crate::domain::day_runs::DayRuns;
 use crate::domain::warning::{Episode, Severity, Subject, WarningKey};
 use crate::morning::{Fit, Handled, KeyNames, Morning, Standpoint, find, told};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
+
+/// Days for which a closed warning can be shown beside the open ones.
+const LATELY: i32 = 14;
+/// Closed warnings that are shown at most.
+const CLOSED: usize = 100;
 
 impl Store {
     /// The queue; with `all`, closed and restated warnings follow the open ones, newest first.
@@ -48,6 +54,33 @@ impl Store {
             .into_iter()
             .map(|(episode, restated)| builder.row(episode, restated));
         Ok(open.iter().cloned().chain(past).collect())
+    }
+
+    /// Warnings that closed in the last two weeks, the newest first, without those that are still told among
+    /// the open ones.
+    pub(super) fn lately_closed(
+        &self,
+        point: &Standpoint,
+        kept: &mut Kept,
+    ) -> Result<Vec<QueueRow>> {
+        let open = self.queue_of(kept)?;
+        let since = kept.morning.as_of.plus(-LATELY);
+        let mut past = self.past_episodes(&kept.morning, Which::ClosedSince(since))?;
+        past.retain(|(episode, restated)| {
+            let told = open.iter().any(|row| row.episode.key == episode.key);
+            !*restated && !told && episode.cleared_on.is_some_and(|day| day > since)
+        });
+        past.sort_by_key(|(episode, _)| Reverse(episode.cleared_on));
+        past.truncate(CLOSED);
+        let fates = Fates::of(&kept.morning);
+        for (episode, _) in &past {
+            self.handle(point, &fates, &episode.key, &mut kept.handled)?;
+        }
+        let builder = kept.rows();
+        let rows = past.into_iter();
+        Ok(rows
+            .map(|(episode, _)| builder.row(episode, false))
+            .collect())
     }
 
     /// Finds open warnings, each by its id or by any text that fits just one: a part of its id or its

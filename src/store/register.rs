@@ -217,6 +217,11 @@ impl Store {
                 "SELECT episode, restated FROM warning WHERE opened_on <= ?1",
                 params![as_of],
             ),
+            Which::ClosedSince(day) => self.episodes(
+                "SELECT episode, restated FROM warning
+                 WHERE restated = 0 AND ended_on > ?2 AND ended_on <= ?1",
+                params![as_of, day.to_string()],
+            ),
             Which::About(subject) => self.episodes(
                 "SELECT episode, restated FROM warning
                  WHERE subject_kind = ?2 AND subject = ?3 AND opened_on <= ?1",
@@ -236,7 +241,7 @@ impl Store {
             ),
         }?;
         Ok(past(morning, rows, |key| match which {
-            Which::All => true,
+            Which::All | Which::ClosedSince(_) => true,
             Which::About(subject) => key.subject == *subject,
             Which::One(one) => key == one,
         }))
@@ -261,6 +266,8 @@ impl Store {
 pub(crate) enum Which<'a> {
     /// All of them.
     All,
+    /// Those that closed after a day; what the morning itself found to have ended comes with them.
+    ClosedSince(Day),
     /// Those about a subject.
     About(&'a Subject),
     /// One.

@@ -38,14 +38,15 @@ impl Store {
         Ok(sheets)
     }
 
-    /// Days off before a day on which somebody worked: they stand in the grid as well.
+    /// Days off before a day on which somebody worked, or which are somebody's own working days (rule 1): they
+    /// stand in the grid as well.
     pub(super) fn worked_days_off(&self, morning: &Morning, last: Day) -> Result<Vec<Day>> {
         let mut any = self
             .conn
             .prepare_cached("SELECT 1 FROM activity WHERE day = ?1 LIMIT 1")?;
         let mut worked = Vec::new();
         for day in days_off(&morning.calendar, last) {
-            if any.exists([day.to_string()])? {
+            if morning.calendar.is_anybodys_own(day) || any.exists([day.to_string()])? {
                 worked.push(day);
             }
         }

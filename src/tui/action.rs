@@ -7,8 +7,12 @@ use super::context::Context;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
     Nothing,
+    /// The numbers of a morning.
+    Board,
     /// A selected warning.
     Warning,
+    /// A selected warning, or a rep of whom it can be said that nothing is wrong.
+    Reason,
     /// A selected rep.
     Rep,
     /// A warning or a rep or a unit under the cursor.
@@ -27,6 +31,8 @@ pub enum Needs {
     WayBack,
     /// A screen on which several panes stand.
     Panes,
+    /// Rows to look through: those of a pane or of the journal.
+    Rows,
     /// A day other than the newest one.
     OtherDay,
     /// A day before the one shown.
@@ -37,7 +43,7 @@ pub enum Needs {
     Draft,
     /// The machine, beyond the cockpit.
     Machine,
-    /// The warnings in front, and some that are put off or folded.
+    /// The warnings in front: others are put off, folded or closed.
     Aside,
 }
 
@@ -99,7 +105,7 @@ actions! {
     Acknowledge "acknowledge" Warning [Everywhere];
     Snooze "snooze" Warning [Everywhere];
     /// Why is this a warning?
-    Why "why" Warning [Everywhere];
+    Why "why" Reason [Everywhere];
     /// Open the page of the row, or fold a unit.
     Open "open" Row [Everywhere];
     /// Back from a page.
@@ -114,6 +120,10 @@ actions! {
     Repeat "repeat" Play [Everywhere];
     /// Mark a row for one play on several, or take a unit.
     Mark "mark" Row [Cockpit];
+    /// Put what is in front into the terminal's clipboard, with its id.
+    Copy "copy" Row [Everywhere];
+    /// The same with the stand-up brief.
+    CopyBrief "copy-brief" Board [Everywhere];
     /// Type counts into the grid.
     Counts "counts" Rep [Everywhere];
     /// Excuse a day.
@@ -139,10 +149,10 @@ actions! {
     /// Texts that were begun and set aside.
     Drafts "drafts" Draft [Everywhere];
     /// Narrow the pane in front to what is typed.
-    Filter "filter" Nothing [Cockpit];
+    Filter "filter" Rows [Cockpit, Page];
     /// Order the rows of the pane in front.
     Order "order" Nothing [Cockpit];
-    /// Show what is put off and folded as well.
+    /// Show what is put off, folded and closed as well.
     Show "show" Aside [Cockpit];
     /// Every command by name.
     Palette "palette" Nothing [Everywhere];
@@ -168,6 +178,8 @@ actions! {
     PaneQueue "pane-queue" Nothing [Everywhere];
     /// Leave for the question whether to go back to a backup.
     Restore "restore" Machine [Everywhere];
+    /// Take the mouse from the terminal, or give it back.
+    Mouse "mouse" Nothing [Everywhere];
     /// Draw the screen again.
     Redraw "redraw" Nothing [Everywhere];
     /// Back to the shell for a while.
@@ -182,7 +194,7 @@ actions! {
     /// The hit before.
     PrevHit "prev-hit" Nothing [Search];
     /// Take what the cursor or the question is about.
-    Choose "choose" Nothing [Search, List, Question];
+    Choose "choose" Nothing [Search, List, Question, Help];
     /// Throw away what the cursor stands on, after a question.
     Discard "discard" Nothing [List];
     /// Close what lies on top; a half-typed text is kept.

@@ -197,7 +197,12 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
             })
         }
         About::Excuse { id, rep, day, .. } => {
-            let mut form = Excuse::form(id.clone(), rep.clone(), &draft.name, *day, &ctx);
+            // Whether a warning would end by it is known from the board.
+            let Some(board) = app.board.as_deref() else {
+                return app.hint("tui-not-yet");
+            };
+            let (id, rep) = (id.clone(), rep.clone());
+            let mut form = Excuse::form(id, rep, &draft.name, *day, board, &ctx);
             Excuse::resume(&mut form, draft);
             Some(form)
         }

@@ -19,7 +19,7 @@ use crate::domain::rules::Rules;
 use crate::domain::{Day, Period};
 use crate::i18n::I18n;
 use crate::report::number::{LocalTime, MoneyFormat};
-use crate::settings::TimeOfDay;
+use crate::settings::{TerminalSettings, TimeOfDay};
 use crate::store::StoreError;
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,6 +41,8 @@ pub struct Facts {
     pub faulty: Vec<String>,
     /// Somebody is let in who may do nothing else: no way to the shell or to other files.
     pub is_kiosk: bool,
+    /// What may be written to the terminal beside the screen.
+    pub terminal: TerminalSettings,
     /// The morning was asked for and does not go on with the day.
     pub asked_for_day: bool,
     /// Turns instants into the clock on the wall.
@@ -75,6 +77,8 @@ pub struct App {
     pub index: Option<Arc<Index>>,
     /// Why half-typed text cannot be put away, while it cannot.
     pub unkept: Option<Arc<StoreError>>,
+    /// Clicks and the wheel are taken from the terminal.
+    pub mouse: bool,
     /// What the store has noticed about the file, in words, newest last.
     pub noticed: Vec<String>,
     /// What is damaged or gone, in words: a backup answers it.
@@ -117,6 +121,7 @@ impl App {
             drafts: Vec::new(),
             index: None,
             unkept: None,
+            mouse: false,
             noticed: Vec::new(),
             damaged: None,
             unread: None,

@@ -189,6 +189,24 @@ fn color(color: Color, base: u8, out: &mut impl Write) -> io::Result<()> {
     write!(out, ";{}", base + index)
 }
 
+/// Writes bytes in the alphabet of base64, padded (RFC 4648, section 4).
+pub fn base64(bytes: &[u8], out: &mut Vec<u8>) {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for chunk in bytes.chunks(3) {
+        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for sextet in 0..4 {
+            let value = bits >> (18 - 6 * sextet) & 63;
+            let sign = if sextet <= chunk.len() {
+                ALPHABET[value as usize]
+            } else {
+                b'='
+            };
+            out.push(sign);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,6 +276,24 @@ mod tests {
                     assert_eq!(shown, wanted.symbol(), "at {x},{y}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn base64_is_that_of_rfc_4648() {
+        for (plain, coded) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+            ("李强", "5p2O5by6"),
+        ] {
+            let mut out = Vec::new();
+            base64(plain.as_bytes(), &mut out);
+            assert_eq!(String::from_utf8(out).unwrap(), coded, "{plain}");
         }
     }
 }

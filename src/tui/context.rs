@@ -64,14 +64,13 @@ impl Context {
     /// Whether what is typed here may be text: then a character can be no command.
     pub fn takes_text(self) -> bool {
         match self {
-            Self::Form | Self::Text | Self::Search => true,
+            Self::Form | Self::Text | Self::Search | Self::Help => true,
             Self::Everywhere
             | Self::Cockpit
             | Self::Page
             | Self::Counts
             | Self::Choice
             | Self::List
-            | Self::Help
             | Self::Question
             | Self::Welcome => false,
         }

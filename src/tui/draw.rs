@@ -67,7 +67,8 @@ fn paint_all(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
     };
     let edge = app.stack.draw(&scene, buf);
     let field = if scene.filtering {
-        app.stack.cockpit.filter_field(&scene)
+        let of_page = app.stack.filter_field(&scene.ctx, scene.areas.body);
+        of_page.unwrap_or_else(|| app.stack.cockpit.filter_field(&scene))
     } else {
         Rect::default()
     };
@@ -101,7 +102,10 @@ fn overlays(
             paint::edge_right(buf, (frame, frame.y), 1, &mark, ctx.theme.error);
         }
         if let Some(frame) = painted.frame {
-            edge = Edge { frame, taken: 1 };
+            edge = Edge {
+                frame,
+                taken: painted.taken,
+            };
         }
     }
     if let Some(message) = &app.message {

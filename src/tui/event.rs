@@ -3,6 +3,7 @@
 use super::draft::FormDraft;
 use super::index::Index;
 use super::keymap::Key;
+use super::mouse::Mouse;
 use crate::domain::board::Board;
 use crate::store::StoreError;
 use crate::store::desk::{Reply, Request};
@@ -14,6 +15,8 @@ use std::time::Duration;
 pub enum Incoming {
     /// A key.
     Key(Key),
+    /// A click, or the wheel.
+    Mouse(Mouse),
     /// Text pasted in one piece: never commands.
     Paste(String),
     /// The terminal's new size.
@@ -47,6 +50,10 @@ pub enum Effect {
     Drop(String),
     /// Make the names of a board searchable, off the key path.
     Index(Arc<Board>),
+    /// Put text into the terminal's clipboard.
+    Copy(String),
+    /// Take the mouse from the terminal, or give it back.
+    Mouse(bool),
     /// Draw everything again.
     Redraw,
     /// Back to the shell until it says `fg`.

@@ -164,17 +164,22 @@ pub fn spoken(name: &str) -> String {
 }
 
 fn entry(found: Found, name: &str, id: &str) -> Findable {
+    Findable {
+        found,
+        name: name.to_owned(),
+        alike: false,
+        keys: searchable(name, id).into(),
+    }
+}
+
+/// What something is found by: its name, an id, and how it is read, by pinyin and initials.
+pub fn searchable(name: &str, id: &str) -> String {
     let mut keys = format!("{name} {id}");
     for reading in readings(name) {
         keys.push(' ');
         keys.push_str(&reading);
     }
-    Findable {
-        found,
-        name: name.to_owned(),
-        alike: false,
-        keys: keys.into(),
-    }
+    keys
 }
 
 /// All pinyin readings of a name and all their initials: `王芳` is `wangfang` and `wf`.

@@ -58,6 +58,12 @@ impl List {
         self.clamp();
     }
 
+    /// Puts the cursor on a place among the rows.
+    pub fn put(&mut self, place: usize) {
+        self.cursor = place;
+        self.clamp();
+    }
+
     /// To the first row.
     pub fn top(&mut self) {
         self.cursor = 0;

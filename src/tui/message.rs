@@ -46,6 +46,8 @@ pub struct Painted {
     /// Its frame; `None` where nothing of its own was drawn.
     pub frame: Option<Rect>,
     pub cursor: Option<Position>,
+    /// Columns at the right end of its lower edge that say something else, the corner among them.
+    pub taken: u16,
 }
 
 impl Painted {
@@ -60,7 +62,14 @@ impl Painted {
         Self {
             frame: Some(frame),
             cursor: None,
+            taken: 1,
         }
+    }
+
+    /// The same box with so many columns of its lower edge taken.
+    #[must_use]
+    pub fn saying(self, taken: u16) -> Self {
+        Self { taken, ..self }
     }
 
     /// The same box with the cursor of the terminal in it.

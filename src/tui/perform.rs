@@ -4,7 +4,9 @@ use super::action::Action;
 use super::answer;
 use super::app::App;
 use super::commands;
+use super::copied;
 use super::event::Effect;
+use super::index::Found;
 use super::message::Tone;
 use super::overlays::Overlay;
 use super::overlays::counts::{Counts, TypedCount};
@@ -16,6 +18,7 @@ use super::overlays::help::Help;
 use super::overlays::order::OrderQuestion;
 use super::overlays::snooze::Snooze;
 use super::possible::{self, Obstacle};
+use super::screens;
 use super::screens::cockpit::Pane;
 use super::send;
 use super::shown;
@@ -71,9 +74,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Acknowledge => answer::acknowledge(app, effects),
         Action::Snooze => snooze(app),
         Action::Why => {
-            if let Some(id) = app.warning().map(|r| r.id.clone()) {
-                send::page(app, PageId::Warning(id), effects);
-            }
+            why(app, effects);
         }
         Action::Repeat => answer::repeat(app, effects),
         Action::Mark => answer::mark(app),
@@ -95,7 +96,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Drafts => drafts(app),
         Action::Filter => filter(app, effects),
         Action::Order => order(app),
-        Action::Show => show_more(app),
+        Action::Show => show_more(app, effects),
         Action::Zoom => app.stack.cockpit.zoomed = !app.stack.cockpit.zoomed,
         Action::Palette => {
             let palette = commands::palette(app);
@@ -103,6 +104,8 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::Help => app.overlays.push(Overlay::Help(Help::default())),
         Action::Restore => effects.push(Effect::Restore),
+        Action::Copy | Action::CopyBrief => copied::copy(app, action == Action::CopyBrief, effects),
+        Action::Mouse => take_mouse(app, effects),
         Action::Redraw => effects.push(Effect::Redraw),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Quit => quit(app, effects),
@@ -166,6 +169,37 @@ fn journal(app: &mut App, effects: &mut Vec<Effect>) {
     send::page(app, PageId::Journal(today), effects);
 }
 
+/// Opens the why of the warning in front; of somebody without any, the page with the days, and says how far
+/// from a warning they are.
+fn why(app: &mut App, effects: &mut Vec<Effect>) {
+    if let Some(id) = app.warning().map(|r| r.id.clone()) {
+        return send::page(app, PageId::Warning(id), effects);
+    }
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    if let Some(row) = app.stack.quiet(Some(&board)) {
+        let said = app.ctx().phrase().quiet(row, board.judged);
+        let page = screens::page_of(&Found::Rep(row.id.clone()));
+        app.say(Tone::Saved, said);
+        if let Some(page) = page {
+            send::page(app, page, effects);
+        }
+    }
+}
+
+/// Takes the mouse, or gives it back, and says what that means for selecting text.
+fn take_mouse(app: &mut App, effects: &mut Vec<Effect>) {
+    app.mouse = !app.mouse;
+    effects.push(Effect::Mouse(app.mouse));
+    let said = if app.mouse {
+        "tui-mouse-taken"
+    } else {
+        "tui-mouse-given"
+    };
+    app.say(Tone::Saved, app.facts.i18n.t(said));
+}
+
 fn private(app: &mut App) {
     app.stack.turn_private();
     app.measure();
@@ -174,7 +208,10 @@ fn private(app: &mut App) {
 /// Back from a page; without one, what was narrowed last goes.
 fn back(app: &mut App) {
     let board = app.board.clone();
-    if !app.stack.close()
+    let filtered = app.stack.filtered_by().is_some_and(|text| !text.is_empty());
+    if filtered {
+        app.stack.filter("");
+    } else if !app.stack.close()
         && let Some(board) = board
     {
         app.on_cockpit(|cockpit, finder| cockpit.widen(&board, finder));
@@ -193,7 +230,8 @@ fn find(app: &mut App, effects: &mut Vec<Effect>) {
 
 fn filter(app: &mut App, effects: &mut Vec<Effect>) {
     let front = app.stack.cockpit.focus.place();
-    let filter = Filter::new(&app.stack.cockpit.narrowing[front].filter);
+    let of_pane = &app.stack.cockpit.narrowing[front].filter;
+    let filter = Filter::new(app.stack.filtered_by().unwrap_or(of_pane));
     app.overlays.push(Overlay::Filter(filter));
     if app.index.is_none() {
         send::index(app, effects);
@@ -207,9 +245,10 @@ fn order(app: &mut App) {
     app.overlays.push(Overlay::Order(question));
 }
 
-fn show_more(app: &mut App) {
+fn show_more(app: &mut App, effects: &mut Vec<Effect>) {
     if let Some(board) = app.board.clone() {
         app.on_cockpit(|cockpit, finder| cockpit.show_more(&board, finder));
+        send::closed(app, effects);
     }
 }
 
@@ -230,7 +269,8 @@ fn snooze(app: &mut App) {
     app.overlays.extend(form.map(Overlay::Form));
 }
 
-fn step(app: &mut App, by: isize) {
+/// Moves the cursor of the pane in front, or scrolls the page.
+pub fn step(app: &mut App, by: isize) {
     app.stack.step(by);
     // The lower edge of a list says more of the row under the cursor.
     if app.stack.journal().is_some() {
@@ -270,10 +310,12 @@ fn open(app: &mut App, effects: &mut Vec<Effect>) {
 
 fn excuse(app: &mut App) {
     let Some(rep) = app.rep() else { return };
-    let grid = &app.stack.cockpit.grid;
-    if let Some(day) = app.board.as_deref().and_then(|b| grid.day(b)) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    if let Some(day) = app.stack.cockpit.grid.day(&board) {
         let id = (app.facts.new_id)();
-        let form = Excuse::form(id, rep.id, &rep.name, day, &app.ctx());
+        let form = Excuse::form(id, rep.id, &rep.name, day, &board, &app.ctx());
         let form = answer::with_kept(app, form);
         app.overlays.push(Overlay::Form(form));
     }

@@ -23,6 +23,8 @@ pub enum Obstacle {
     NothingUndone,
     NoPlay,
     NoWarning,
+    /// The warning under the cursor has closed.
+    IsClosed,
     /// The intervention that a note is meant for is not on the disk yet.
     NoteSoon,
     /// Nobody has answered the warning.
@@ -42,7 +44,7 @@ pub enum Obstacle {
     NoDraft,
     /// Whoever is let in may do nothing but work in the cockpit.
     InKiosk,
-    /// Nothing is put off or folded, or the warnings are not in front.
+    /// The warnings are not in front.
     NothingAside,
 }
 
@@ -60,6 +62,7 @@ impl Obstacle {
             Self::NothingUndone => t("tui-no-redo"),
             Self::NoPlay => press("tui-no-play", Action::Intervene),
             Self::NoWarning => t("tui-no-warning"),
+            Self::IsClosed => t("cockpit-is-closed"),
             Self::NoteSoon => press("tui-note-soon", Action::Note),
             Self::NothingLogged => press("tui-no-answer", Action::Intervene),
             Self::NoLink => t("tui-no-link"),
@@ -70,7 +73,7 @@ impl Obstacle {
             Self::LastDay => t("tui-day-end"),
             Self::NoDraft => t("cockpit-no-draft"),
             Self::InKiosk => t("tui-in-kiosk"),
-            Self::NothingAside => t("cockpit-nothing-aside"),
+            Self::NothingAside => press("cockpit-nothing-aside", Action::PaneQueue),
         }
     }
 }
@@ -91,13 +94,20 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
     if needs == Needs::Machine {
         return app.facts.is_kiosk.then_some(Obstacle::InKiosk);
     }
+    // Nothing gets out of a restricted account by the clipboard.
+    if app.facts.is_kiosk && matches!(action, Action::Copy | Action::CopyBrief) {
+        return Some(Obstacle::InKiosk);
+    }
     if needs != Needs::Nothing && app.board.is_none() {
         return Some(Obstacle::NotYet);
     }
     match needs {
-        Needs::Nothing | Needs::Machine => None,
+        Needs::Nothing | Needs::Board | Needs::Machine => None,
         Needs::Rep => app.rep().is_none().then_some(Obstacle::NoRep),
-        Needs::Row => app.stack.cockpit.is_empty().then_some(Obstacle::NoRow),
+        Needs::Row => {
+            let empty = app.stack.page().is_none() && app.stack.cockpit.is_empty();
+            empty.then_some(Obstacle::NoRow)
+        }
         Needs::Saved => match app.stack.entry() {
             Some(entry) => (entry.state != EntryState::Stands).then_some(Obstacle::NotUndone),
             None => app
@@ -111,13 +121,25 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
             (!under_cursor && app.writes.last_undone().is_none()).then_some(Obstacle::NothingUndone)
         }
         Needs::Play if app.writes.play.is_none() => Some(Obstacle::NoPlay),
-        Needs::Warning | Needs::Play => app.warning().is_none().then_some(Obstacle::NoWarning),
+        Needs::Warning | Needs::Play => match app.warning() {
+            None => Some(Obstacle::NoWarning),
+            Some(_) => on_closed(app).then_some(Obstacle::IsClosed),
+        },
+        Needs::Reason => {
+            let nothing =
+                app.warning().is_none() && app.stack.quiet(app.board.as_deref()).is_none();
+            nothing.then_some(Obstacle::NoWarning)
+        }
         Needs::Link => (!app.stack.has_links()).then_some(Obstacle::NoLink),
         Needs::WayBack => (!app.stack.has_way_back()).then_some(Obstacle::NoWayBack),
         Needs::Panes => (app.size.0 < WIDE).then_some(Obstacle::OnePane),
         Needs::OtherDay if app.stack.journal().is_some() => {
             let shown = app.stack.journal().map(|page| page.day);
             (shown == Some(app.today())).then_some(Obstacle::Newest)
+        }
+        Needs::Rows => {
+            let other = app.stack.page().is_some() && app.stack.filtered_by().is_none();
+            other.then_some(Obstacle::NoRow)
         }
         Needs::EarlierDay | Needs::LaterDay => further(app, needs == Needs::LaterDay),
         Needs::OtherDay => {
@@ -130,9 +152,7 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
             newest.then_some(Obstacle::Newest)
         }
         Needs::Aside => {
-            let cockpit = &app.stack.cockpit;
-            let some = cockpit.queue.snoozed + cockpit.queue.folded > 0;
-            let shows = some && cockpit.has_warnings();
+            let shows = app.stack.cockpit.has_warnings();
             (!shows).then_some(Obstacle::NothingAside)
         }
         Needs::Draft => app.drafts.is_empty().then_some(Obstacle::NoDraft),
@@ -161,4 +181,11 @@ fn further(app: &App, later: bool) -> Option<Obstacle> {
     let at_end = app.stack.cockpit.grid.day + 1 >= days.len();
     let held = days.last().is_none_or(|last| *last >= board.judged);
     (later && at_end && held).then_some(Obstacle::LastDay)
+}
+
+fn on_closed(app: &App) -> bool {
+    let board = app.board.as_deref();
+    let cockpit = &app.stack.cockpit;
+    let front = app.stack.page().is_none() && cockpit.has_warnings();
+    front && board.is_some_and(|board| cockpit.queue.on_closed(board))
 }

@@ -10,7 +10,8 @@ use super::possible::with_key;
 use super::send;
 use super::undone;
 use super::writes::Turned;
-use crate::report::phrase;
+use crate::domain::board::Board;
+use crate::report::{number, phrase};
 use crate::store::desk::{GivenBack, Page, PageId, Reply};
 use crate::store::{Finding, StoreError};
 use std::sync::Arc;
@@ -26,7 +27,11 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             let first = app.board.is_none();
             let empty = board.head.empty;
             app.writes.renewed();
+            let before = app.board.clone();
             app.renew(Arc::clone(&board));
+            if let Some(before) = before {
+                tell_judged(app, &before, &board);
+            }
             if let Some(touched) = app.writes.came_back.take() {
                 app.stack.cockpit.show(&board, &touched);
             }
@@ -35,12 +40,18 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             } else if !empty {
                 app.overlays.retain(|o| !matches!(o, Overlay::Welcome(_)));
             }
+            send::closed(app, effects);
             // What is open shows the new morning as well.
             if let Some(page) = app.stack.page() {
                 send::renewed_page(app, page.id(), effects);
             }
             if app.index.is_none() && app.overlays.iter().any(|o| matches!(o, Overlay::Find(_))) {
                 send::index(app, effects);
+            }
+        }
+        Reply::Closed(closed) => {
+            if let Some(board) = app.board.clone() {
+                app.on_cockpit(|cockpit, finder| cockpit.take_closed(&board, finder, &closed));
             }
         }
         Reply::Page { page, value, .. } => on_page(app, &page, value),
@@ -84,6 +95,23 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             }
         }
     }
+}
+
+/// Says that the cut-off of the day has passed, where it has since the board before: that is why the counts
+/// of the header are others.
+fn tell_judged(app: &mut App, before: &Board, now: &Board) {
+    if before.as_of != now.as_of || before.judged >= now.judged {
+        return;
+    }
+    let i18n = &app.facts.i18n;
+    let of = |(done, all): (u32, u32)| format!("{done}/{all}");
+    let args = [
+        ("day", number::day(i18n, now.judged).into()),
+        ("before", of(before.head.reported).into()),
+        ("after", of(now.head.reported).into()),
+    ];
+    let said = i18n.ta("cockpit-judged-now", &args);
+    app.say(Tone::Saved, said);
 }
 
 /// A write is on the disk.

@@ -2,12 +2,14 @@
 //! something happened.
 
 use super::app::{App, Facts};
+use super::copied;
 use super::draft::FormDraft;
 use super::draw;
 use super::event::{Effect, Incoming};
 use super::index::Index;
 use super::keymap::{Code, Key};
 use super::keys;
+use super::mouse::Mouse;
 use super::signals;
 use super::terminal::{self, Terminal};
 use super::update::{open_drafts, start, update};
@@ -102,6 +104,8 @@ pub struct Launch {
     pub drafts: Vec<drafts::Draft>,
     /// What was noticed while opening, in words.
     pub noticed: Vec<String>,
+    /// Clicks and the wheel are taken from the terminal at the start.
+    pub mouse: bool,
     /// Panic on F12: how a test sees what a crash leaves behind.
     pub panic_on_f12: bool,
 }
@@ -133,9 +137,13 @@ pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<
     })?;
     let mut app = App::new(launch.facts, terminal.size());
     app.noticed = launch.noticed;
+    app.mouse = launch.mouse;
     // Oldest first: the newest is the last that was typed.
     let found = launch.drafts.into_iter().rev();
-    let effects = start(&mut app, found.filter_map(FormDraft::from_store).collect());
+    let mut effects = start(&mut app, found.filter_map(FormDraft::from_store).collect());
+    if launch.mouse {
+        effects.push(Effect::Mouse(true));
+    }
     listen(inbox.sender.clone())?;
     let mut desk = Loop {
         app,
@@ -202,6 +210,9 @@ impl Loop<'_> {
                 let app = &self.app;
                 self.terminal
                     .draw(|area, buf| draw::render(app, area, buf))?;
+                if let Some(title) = copied::title(app) {
+                    self.terminal.title(&title)?;
+                }
             }
         }
     }
@@ -252,9 +263,11 @@ impl Loop<'_> {
             Incoming::Reply(reply) => match **reply {
                 Reply::Saved { token, .. } => token,
                 Reply::Failed { token, .. } => token?,
-                Reply::Board { .. } | Reply::Page { .. } | Reply::Changed | Reply::Noticed(_) => {
-                    return None;
-                }
+                Reply::Board { .. }
+                | Reply::Page { .. }
+                | Reply::Closed(_)
+                | Reply::Changed
+                | Reply::Noticed(_) => return None,
             },
             _ => return None,
         };
@@ -289,6 +302,8 @@ impl Loop<'_> {
                             let _ = sender.send(Wake::Event(Incoming::Index(index)));
                         })?;
                 }
+                Effect::Copy(text) => self.terminal.copy(&text)?,
+                Effect::Mouse(taken) => self.terminal.mouse(taken)?,
                 Effect::Redraw => self.terminal.resize(self.terminal.size()),
                 Effect::Suspend => {
                     terminal::restore();
@@ -328,7 +343,8 @@ fn listen(sender: Sender<Wake>) -> io::Result<()> {
             Ok(Input::Key(key)) => Key::from_terminal(key).map(Incoming::Key),
             Ok(Input::Paste(text)) => Some(Incoming::Paste(text)),
             Ok(Input::Resize(width, height)) => Some(Incoming::Resize(width, height)),
-            Ok(Input::FocusGained | Input::FocusLost | Input::Mouse(_)) => None,
+            Ok(Input::Mouse(event)) => Mouse::from_terminal(event).map(Incoming::Mouse),
+            Ok(Input::FocusGained | Input::FocusLost) => None,
             Err(error) => {
                 let _ = sender.send(Wake::Deaf(error));
                 return;

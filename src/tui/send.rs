@@ -25,6 +25,13 @@ pub fn page(app: &mut App, page: PageId, effects: &mut Vec<Effect>) {
     renewed_page(app, page, effects);
 }
 
+/// Asks for the warnings that closed lately, while they are shown.
+pub fn closed(app: &App, effects: &mut Vec<Effect>) {
+    if app.stack.cockpit.queue.shows_more {
+        effects.push(Effect::Send(Request::Closed));
+    }
+}
+
 /// Asks for newer values of an open page.
 pub fn renewed_page(app: &App, page: PageId, effects: &mut Vec<Effect>) {
     effects.push(Effect::Send(Request::Page {

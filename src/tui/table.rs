@@ -3,6 +3,7 @@
 
 mod lay;
 
+use lay::Measured;
 pub use lay::wanted;
 
 use super::list::List;
@@ -81,6 +82,37 @@ struct ColumnSlot {
     width: u16,
 }
 
+/// A table before it is drawn.
+struct Laid<R> {
+    /// Place of the first row of the window.
+    first: usize,
+    /// Rows of the window, and those of them that show.
+    shown: Vec<Drawn<R>>,
+    kept: Range<usize>,
+    slots: Vec<ColumnSlot>,
+    measured: Vec<Measured>,
+    /// Which of the rows has the cursor, what goes over several lines in it, and lines below its own.
+    at_cursor: usize,
+    wrapped: Vec<Wrapped>,
+    further: u16,
+}
+
+impl<R> Laid<R> {
+    /// Lines that a row takes.
+    fn lines(&self, nth: usize) -> u16 {
+        if nth == self.at_cursor {
+            1 + self.further
+        } else {
+            1
+        }
+    }
+
+    /// Places of the rows that show.
+    fn places(&self) -> Range<usize> {
+        self.first + self.kept.start..self.first + self.kept.end
+    }
+}
+
 impl<R> TableView<'_, R> {
     /// Draws headings and the rows of the list that show; `row` gives the row of an index, and is told
     /// whether the cursor stands on it. Returns the places of the rows that show, and the lines they take.
@@ -91,6 +123,64 @@ impl<R> TableView<'_, R> {
         buf: &mut Buffer,
         row: impl Fn(usize, bool) -> Option<Drawn<R>>,
     ) -> (Range<usize>, u16) {
+        let laid = self.laid(list, inner, row);
+        if self.headings && inner.height > 0 {
+            self.draw_headings(&laid.slots, inner.y, buf);
+        }
+        let mut cell = Spans::default();
+        let mut y = inner.y + u16::from(self.headings);
+        for nth in laid.kept.clone() {
+            let drawn = &laid.shown[nth];
+            if drawn.gutter {
+                paint::gutter(buf, inner.x, y, self.theme);
+            }
+            for slot in &laid.slots {
+                // What was measured is drawn as it was measured.
+                let ready = laid.measured.iter().find(|m| m.column == slot.column);
+                let cell = if let Some(cell) = ready.and_then(|m| m.cells.get(nth)) {
+                    cell
+                } else {
+                    self.write(slot.column, slot.width, &drawn.row, &mut cell);
+                    &cell
+                };
+                self.draw_cell(*slot, cell, drawn.stands_out, y, buf);
+            }
+            if nth == laid.at_cursor {
+                for text in &laid.wrapped {
+                    text.draw(y, self.theme, buf);
+                }
+            }
+            y += laid.lines(nth);
+        }
+        (laid.places(), y - inner.y)
+    }
+
+    /// The place of the row that stands in a line of the screen, where the table is drawn like this.
+    pub fn place_at(
+        &self,
+        list: &List,
+        inner: Rect,
+        y: u16,
+        row: impl Fn(usize, bool) -> Option<Drawn<R>>,
+    ) -> Option<usize> {
+        let laid = self.laid(list, inner, row);
+        let mut left = y.checked_sub(inner.y + u16::from(self.headings))?;
+        for nth in laid.kept.clone() {
+            match left.checked_sub(laid.lines(nth)) {
+                Some(below) => left = below,
+                None => return Some(laid.first + nth),
+            }
+        }
+        None
+    }
+
+    /// Which rows show, and where their columns stand.
+    fn laid(
+        &self,
+        list: &List,
+        inner: Rect,
+        row: impl Fn(usize, bool) -> Option<Drawn<R>>,
+    ) -> Laid<R> {
         let above = u16::from(self.headings);
         let height = usize::from(inner.height.saturating_sub(above));
         let window = list.window(height);
@@ -102,43 +192,23 @@ impl<R> TableView<'_, R> {
             })
             .collect();
         let (slots, measured) = self.lay(inner, &shown);
-        if self.headings && inner.height > 0 {
-            self.draw_headings(&slots, inner.y, buf);
-        }
-        let mut cell = Spans::default();
         let at_cursor = list.cursor().saturating_sub(window.start);
         let wrapped = self.wrapped(&slots, shown.get(at_cursor), height);
-        let further = wrapped.iter().map(|w| w.lines.len() - 1).max().unwrap_or(0);
+        let further = wrapped.iter().map(|w| w.lines.len() - 1).max();
+        let further = further.unwrap_or(0);
         // Rows that give way to those lines: below the cursor first, then above it.
         let over = (shown.len() + further).saturating_sub(height);
         let skipped = (at_cursor + 1 + further).saturating_sub(height).min(over);
-        let kept = skipped..shown.len() - (over - skipped);
-        let mut y = inner.y + above;
-        for (nth, drawn) in shown.iter().enumerate().take(kept.end).skip(kept.start) {
-            if drawn.gutter {
-                paint::gutter(buf, inner.x, y, self.theme);
-            }
-            for slot in &slots {
-                // What was measured is drawn as it was measured.
-                let ready = measured.iter().find(|m| m.column == slot.column);
-                let cell = if let Some(cell) = ready.and_then(|m| m.cells.get(nth)) {
-                    cell
-                } else {
-                    self.write(slot.column, slot.width, &drawn.row, &mut cell);
-                    &cell
-                };
-                self.draw_cell(*slot, cell, drawn.stands_out, y, buf);
-            }
-            if nth == at_cursor {
-                for text in &wrapped {
-                    text.draw(y, self.theme, buf);
-                }
-                y += further as u16;
-            }
-            y += 1;
+        Laid {
+            first: window.start,
+            kept: skipped..shown.len() - (over - skipped),
+            shown,
+            slots,
+            measured,
+            at_cursor,
+            wrapped,
+            further: further as u16,
         }
-        let places = window.start + kept.start..window.start + kept.end;
-        (places, y - inner.y)
     }
 
     /// The texts of the columns that wrap, where the row under the cursor has no room for them in one line.

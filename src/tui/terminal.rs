@@ -1,12 +1,15 @@
 //! The terminal: entered, drawn to in as few bytes as possible, and always given back as it was.
 
 use super::bytes;
+use crate::report::text::clean;
 use crossterm::cursor::{Hide, MoveTo, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
 use crossterm::queue;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+    LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode, size,
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -17,6 +20,14 @@ use std::time::Duration;
 
 /// Whether the terminal is ours at the moment.
 static ENTERED: AtomicBool = AtomicBool::new(false);
+/// Whether its title is ours: the one before is on the terminal's own stack.
+static TITLED: AtomicBool = AtomicBool::new(false);
+/// Whether clicks and the wheel are ours.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+/// Puts the title that the terminal has on its own stack.
+const KEEP_TITLE: &[u8] = b"\x1b[22;2t";
+/// Takes the title from there; a terminal without such a stack is left without one, not with ours.
+const PREVIOUS_TITLE: &[u8] = b"\x1b]2;\x07\x1b[23;2t";
 /// How long a terminal that does not take bytes may hold up the end.
 const PATIENCE: Duration = Duration::from_millis(150);
 
@@ -33,11 +44,16 @@ pub struct Terminal {
     /// What it will show.
     next: Buffer,
     cursor: Option<Position>,
+    /// What the title says, where it is ours.
+    title: Option<String>,
+    /// Clicks and the wheel are to be ours.
+    mouse: bool,
     out: Vec<u8>,
 }
 
 impl Terminal {
-    /// Takes the terminal: raw, alternate screen, bracketed paste, no mouse, no cursor.
+    /// Takes the terminal: raw, alternate screen, bracketed paste, no cursor; the mouse only
+    /// where somebody asked for that.
     pub fn enter() -> io::Result<Self> {
         let (width, height) = size()?;
         let area = Rect::new(0, 0, width, height);
@@ -45,6 +61,8 @@ impl Terminal {
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
             cursor: None,
+            title: None,
+            mouse: false,
             out: Vec::with_capacity(16 * 1024),
         };
         terminal.resume()?;
@@ -56,6 +74,10 @@ impl Terminal {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         queue!(self.out, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+        self.title = None;
+        if self.mouse {
+            self.capture()?;
+        }
         self.resize(size()?);
         Ok(())
     }
@@ -109,6 +131,44 @@ impl Terminal {
         self.send()
     }
 
+    /// Puts text into the clipboard of the terminal, wherever that stands (OSC 52). It is encoded, so that
+    /// nothing in it reaches the terminal as it is.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        self.out.extend_from_slice(b"\x1b]52;c;");
+        bytes::base64(text.as_bytes(), &mut self.out);
+        self.out.extend_from_slice(b"\x07");
+        self.send()
+    }
+
+    /// Gives the terminal a title; the one before comes back at the end. The same one is not sent twice.
+    pub fn title(&mut self, title: &str) -> io::Result<()> {
+        if self.title.as_deref() == Some(title) {
+            return Ok(());
+        }
+        if !TITLED.swap(true, Ordering::SeqCst) {
+            self.out.extend_from_slice(KEEP_TITLE);
+        }
+        queue!(self.out, SetTitle(clean(title)))?;
+        self.title = Some(title.to_owned());
+        self.send()
+    }
+
+    /// Takes clicks and the wheel, or gives them back.
+    pub fn mouse(&mut self, taken: bool) -> io::Result<()> {
+        self.mouse = taken;
+        if taken {
+            self.capture()?;
+        } else if MOUSE.swap(false, Ordering::SeqCst) {
+            queue!(self.out, DisableMouseCapture)?;
+        }
+        self.send()
+    }
+
+    fn capture(&mut self) -> io::Result<()> {
+        MOUSE.store(true, Ordering::SeqCst);
+        queue!(self.out, EnableMouseCapture)
+    }
+
     fn send(&mut self) -> io::Result<()> {
         if self.out.is_empty() {
             return Ok(());
@@ -138,6 +198,12 @@ pub fn restore() {
     let (done, wait) = channel();
     let writer = std::thread::Builder::new().spawn(move || {
         let mut out = Vec::new();
+        if MOUSE.swap(false, Ordering::SeqCst) {
+            let _ = queue!(out, DisableMouseCapture);
+        }
+        if TITLED.swap(false, Ordering::SeqCst) {
+            out.extend_from_slice(PREVIOUS_TITLE);
+        }
         let _ = queue!(
             out,
             EndSynchronizedUpdate,

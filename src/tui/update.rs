@@ -7,6 +7,7 @@ use super::event::{Effect, Incoming};
 use super::index::Found;
 use super::keymap::Key;
 use super::message::Tone;
+use super::mouse;
 use super::overlays::{Act, Answer, Overlay, View};
 use super::perform;
 use super::replies;
@@ -25,6 +26,12 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
     match event {
         Incoming::Key(key) => on_key(app, key, &mut effects),
         Incoming::Paste(text) => on_paste(app, &text, &mut effects),
+        // Over a list on top the wheel is the arrow keys; in a form it would change what was chosen.
+        Incoming::Mouse(mouse) => match (app.overlays.last(), mouse.as_key()) {
+            (None, _) => mouse::take(app, mouse),
+            (Some(top), Some(key)) if top.scrolls() => on_key(app, key, &mut effects),
+            (Some(_), _) => {}
+        },
         Incoming::Resize(width, height) => {
             app.size = (width, height);
             app.measure();
@@ -170,10 +177,11 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
                 perform::perform(app, then, effects);
             }
         }
+        Act::Turn(overlay) => app.overlays.push(*overlay),
         Act::Say(text) => app.say(Tone::Hint, text),
         Act::Filter(text) => filter(app, text),
         Act::Unfilter => filter(app, String::new()),
-        Act::Step(by) => app.stack.cockpit.step(by),
+        Act::Step(by) => perform::step(app, by),
         Act::Order(order) => {
             let pane = app.stack.cockpit.focus;
             if let Some(board) = app.board.clone() {
@@ -183,8 +191,12 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Narrows the pane in front to a text.
+/// Narrows the pane or the journal in front to a text.
 fn filter(app: &mut App, text: String) {
+    if app.stack.filter(&text) {
+        app.measure();
+        return;
+    }
     let pane = app.stack.cockpit.focus;
     if let Some(board) = app.board.clone() {
         app.on_cockpit(|cockpit, finder| cockpit.filter(pane, &board, finder, text));

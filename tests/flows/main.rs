@@ -7,6 +7,7 @@
 )]
 
 mod many;
+mod standup;
 mod team;
 mod terminal;
 

@@ -56,6 +56,8 @@ pub struct Person {
 pub enum Fact {
     /// Person, day, action, count.
     Count(usize, Day, usize, u32),
+    /// Person, day, action: the cell is empty now.
+    Empty(usize, Day, usize),
     /// Person, day, whether it is half a day.
     Leave(usize, Day, bool),
     /// One person or everybody, day, whether it is worked.
@@ -125,7 +127,14 @@ impl Company {
                 }
                 cells.sort_unstable_by_key(|(day, action, _)| (*day, *action));
                 cells.dedup_by_key(|(day, action, _)| (*day, *action));
-                facts.extend(cells.into_iter().map(|(d, a, v)| Fact::Count(rep, d, a, v)));
+                let is_emptied = |day: Day, dice: &mut Dice| day < known && dice.percent(25);
+                for (day, action, value) in cells {
+                    facts.push(if is_emptied(day, &mut dice) {
+                        Fact::Empty(rep, day, action)
+                    } else {
+                        Fact::Count(rep, day, action, value)
+                    });
+                }
                 for back in 0..14 {
                     if dice.percent(4) {
                         facts.push(Fact::Leave(rep, as_of.plus(3 - back), dice.percent(40)));

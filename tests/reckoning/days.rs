@@ -40,6 +40,9 @@ impl<'a> Days<'a> {
             Fact::Count(rep, day, action, value) => {
                 self.counts.insert((*rep, *day, *action), *value);
             }
+            Fact::Empty(rep, day, action) => {
+                self.counts.remove(&(*rep, *day, *action));
+            }
             Fact::Leave(rep, day, half) => {
                 self.leave.insert((*rep, *day), *half);
             }

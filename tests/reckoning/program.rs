@@ -6,7 +6,7 @@ use quarterdeck::domain::Day;
 use quarterdeck::domain::activity::MAX_COUNT;
 use quarterdeck::domain::calendar::DayKind;
 use quarterdeck::domain::facts::{
-    AbsenceFact, ActivityBatch, ActivityFact, Batch, CalendarFact, RepFact,
+    AbsenceFact, ActivityBatch, ActivityCell, ActivityFact, Batch, CalendarFact, RepFact,
 };
 use quarterdeck::domain::journal::Part;
 use quarterdeck::domain::warning::DayVerdict;
@@ -90,7 +90,7 @@ impl Program {
             .iter()
             .map(|fact| {
                 let kind = match fact {
-                    Fact::Count(..) => 0,
+                    Fact::Count(..) | Fact::Empty(..) => 0,
                     Fact::Leave(..) => 1,
                     Fact::Kind(..) => 2,
                 };
@@ -113,8 +113,18 @@ impl Program {
     fn batch(&self, facts: &[&Fact]) -> Batch {
         let rep = |rep: &usize| self.people[*rep].clone();
         match facts[0] {
-            Fact::Count(..) => Batch::Activity(ActivityBatch {
-                emptied: Vec::new(),
+            Fact::Count(..) | Fact::Empty(..) => Batch::Activity(ActivityBatch {
+                emptied: facts
+                    .iter()
+                    .filter_map(|fact| match fact {
+                        Fact::Empty(rep, day, action) => Some(ActivityCell {
+                            day: *day,
+                            rep: *rep as u32,
+                            action: *action as u16,
+                        }),
+                        _ => None,
+                    })
+                    .collect(),
                 reps: self.people.clone(),
                 actions: ACTIONS.iter().map(|id| (*id).into()).collect(),
                 rows: facts

@@ -229,8 +229,9 @@ impl<'a> Register<'a> {
         people
             .filter(|(rep, _)| !self.days.has_left(*rep, newest))
             .map(|(rep, (person, told))| {
-                let newest = (0..10).rev().map(|back| judged.plus(-back));
-                let newest = newest.filter(|day| self.days.is_everybodys(*day));
+                // A day off of everybody's that is somebody's own working day stands between the others.
+                let days = (0..10).rev().map(|back| judged.plus(-back));
+                let newest = days.filter(|day| *day <= newest);
                 let dots = newest.filter_map(|day| match self.days.dot(rep, day) {
                     Dot::Met => Some('●'),
                     Dot::Missed => Some('○'),

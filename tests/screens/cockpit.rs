@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "the tests and the benches use different parts")]
 
 use super::fixture;
-use quarterdeck::domain::board::Board;
+use quarterdeck::domain::board::{Board, QueueRow};
 use quarterdeck::domain::journal::Event;
 use quarterdeck::domain::warning::State;
 use quarterdeck::i18n::{I18n, Lang};
@@ -53,7 +53,13 @@ pub struct Cockpit {
     pub quit: bool,
     pub suspended: bool,
     pub restoring: bool,
+    /// What was put into the terminal's clipboard last.
+    pub clipboard: String,
+    /// Whether the mouse is the cockpit's, once somebody asked.
+    pub mouse: Option<bool>,
     pub log: fixture::Log,
+    /// Warnings that closed lately.
+    pub closed: Vec<QueueRow>,
     board: Board,
 }
 
@@ -72,6 +78,7 @@ impl Cockpit {
             rules: Arc::clone(&board.rules),
             as_of: board.as_of,
             report_by: settings.day.report_by,
+            terminal: settings.terminal,
             asked_for_day: false,
             is_kiosk: false,
             faulty: Vec::new(),
@@ -91,7 +98,10 @@ impl Cockpit {
             quit: false,
             suspended: false,
             restoring: false,
+            clipboard: String::new(),
+            mouse: None,
             log: fixture::Log::new(),
+            closed: Vec::new(),
             board,
         };
         let effects = start(&mut cockpit.app, drafts);
@@ -138,6 +148,8 @@ impl Cockpit {
                     self.event(Incoming::Index(Arc::new(Index::build(&board))));
                 }
                 Effect::Redraw => {}
+                Effect::Copy(text) => self.clipboard = text,
+                Effect::Mouse(taken) => self.mouse = Some(taken),
                 Effect::Suspend => self.suspended = true,
                 Effect::Quit => self.quit = true,
                 Effect::Restore => self.restoring = true,
@@ -161,6 +173,9 @@ impl Cockpit {
                     self.board.period = period;
                 }
                 self.send_board(generation);
+            }
+            Request::Closed => {
+                self.reply(Reply::Closed(Arc::new(self.closed.clone())));
             }
             Request::Page { generation, page } => {
                 let value = match &page {

@@ -9,6 +9,15 @@ use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::Command;
 use std::sync::Arc;
 
+const SIZES: [(u16, u16); 6] = [
+    (60, 16),
+    (80, 24),
+    (100, 30),
+    (120, 36),
+    (160, 45),
+    (250, 70),
+];
+
 /// The morning with today, Thursday, and two days more in the grid: a third has reported something so far,
 /// and R03 is away.
 fn board() -> Board {
@@ -50,10 +59,10 @@ fn cockpit(lang: Lang, size: (u16, u16)) -> Cockpit {
 #[test]
 fn yesterday_today_and_tomorrow_in_both_languages() {
     for lang in [Lang::En, Lang::ZhCn] {
-        for size in [(60, 16), (80, 24), (160, 45)] {
+        for size in SIZES {
             let mut cockpit = cockpit(lang, size);
             // On a wide screen the pane in front is given all of it.
-            cockpit.keys(if size.0 > 100 { "2+" } else { "2" });
+            cockpit.keys(if size.0 >= 100 { "2+" } else { "2" });
             for (day, keys) in [("yesterday", ""), ("today", "]"), ("tomorrow", "]")] {
                 cockpit.keys(keys);
                 let name = format!("grid_{day}_{}_{}x{}", lang.tag(), size.0, size.1);
@@ -142,4 +151,65 @@ fn leave_from_a_day_to_a_day_is_one_form_and_one_entry() {
         "{}",
         cockpit.said()
     );
+}
+
+#[test]
+fn leave_that_may_end_a_grave_warning_asks_first() {
+    let mut cockpit = cockpit(Lang::En, (80, 24));
+    cockpit.change(|board| {
+        let orange = board
+            .queue
+            .iter()
+            .position(|r| r.name == "Peter O'Neill")
+            .unwrap();
+        let row = &mut Arc::make_mut(&mut board.queue)[orange];
+        let days = ["2026-11-16", "2026-11-17", "2026-11-18"].map(fixture::day);
+        Arc::make_mut(&mut row.episode).counted = days.into_iter().collect();
+    });
+    // The day in front is one of those that count.
+    cockpit.keys("jjx病假<enter>");
+    let screen = cockpit.screen();
+    assert!(
+        screen.contains("Excuse all the same: Peter O'Neill?"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("◆O missed 3 days") && screen.contains("may end as corrected"),
+        "{screen}"
+    );
+    // Enter and Esc leave it, and the form is there again with what was typed.
+    for leave in ["<enter>", "<enter><esc>"] {
+        cockpit.keys(leave);
+        assert!(cockpit.commands.is_empty());
+        assert!(cockpit.screen().contains("病假"), "{}", cockpit.screen());
+    }
+    cockpit.keys("<enter>1<enter>");
+    assert!(matches!(cockpit.commands[..], [Command::Excuse { .. }]));
+    assert!(cockpit.app.overlays.is_empty(), "{}", cockpit.screen());
+    assert!(cockpit.said().contains("Peter O'Neill"));
+    // Leave to come takes nothing away.
+    cockpit.keys("2]x");
+    cockpit.keys("课程<enter>");
+    assert_eq!(cockpit.commands.len(), 2);
+}
+
+#[test]
+fn the_cut_off_that_passes_says_why_the_counts_are_others() {
+    let mut cockpit = cockpit(Lang::En, (120, 30));
+    cockpit.change(|board| {
+        board.judged = board.as_of;
+        board.head.reported = (0, 16);
+    });
+    let said = cockpit.said();
+    assert_eq!(
+        said,
+        "Thu 19 Nov is judged now: 14/16 became 0/16 reported."
+    );
+    // Nothing is said where the day stayed the same, or with another morning.
+    cockpit.app.message = None;
+    cockpit.change(|board| board.head.reported = (1, 16));
+    cockpit.change(|board| {
+        board.as_of = board.as_of.next();
+    });
+    assert_eq!(cockpit.app.message, None);
 }

@@ -184,3 +184,65 @@ fn the_journal_at_every_size_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn undo_and_redo_at_every_size_in_both_languages() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        let mut seen = String::new();
+        for size in SIZES {
+            let mut cockpit = Cockpit::new(fixture::board(), lang, size);
+            for keys in ["i<tab>约了周五<f2>", "u", "<c-r>"] {
+                let screen = cockpit.keys(keys).screen();
+                // The row in front, what was said, and the keys.
+                let rows: Vec<&str> = screen.lines().collect();
+                let front = rows.iter().find(|r| r.contains('▌') && r.contains('→'));
+                let (edge, keys) = (rows[rows.len() - 2], rows[rows.len() - 1]);
+                seen.push_str(&format!("{}\n{edge}\n{keys}\n", front.unwrap_or(&"")));
+            }
+        }
+        insta::assert_snapshot!(format!("undo_redo_{}", lang.tag()), seen);
+    }
+}
+
+#[test]
+fn the_journal_is_filtered_in_place_and_esc_shows_all_again() {
+    let mut cockpit = Cockpit::en((100, 30));
+    cockpit.keys("i1<enter>i6<enter>J");
+    let all = cockpit.app.stack.journal().unwrap().entries.len();
+    let rows = |cockpit: &Cockpit| cockpit.app.stack.page().unwrap().reading().rows.len();
+    assert_eq!(rows(&cockpit), all);
+    assert!(
+        cockpit.footer().contains("f filter"),
+        "{}",
+        cockpit.footer()
+    );
+    cockpit.keys("fone-to");
+    let screen = cockpit.screen();
+    assert!(
+        screen.contains("[\"one-to\"]") && screen.contains("of 4 entries"),
+        "{screen}"
+    );
+    assert!(rows(&cockpit) < all && rows(&cockpit) > 0);
+    // What is undone is the entry that is seen.
+    let seen = cockpit.app.stack.entry().unwrap().id.clone();
+    cockpit.keys("<enter>u");
+    if !cockpit.app.overlays.is_empty() {
+        cockpit.keys("1<enter>");
+    }
+    let entries = &cockpit.app.stack.journal().unwrap().entries;
+    assert!(entries.iter().any(|e| e.id == seen && e.is_undone()));
+    cockpit.keys("fxq<enter>");
+    assert!(
+        cockpit
+            .screen()
+            .contains("Nothing fits “one-toxq” among 4 entries")
+    );
+    assert!(cockpit.app.stack.entry().is_none());
+    cockpit.keys("<esc>");
+    assert_eq!(rows(&cockpit), all);
+    cockpit.keys("<esc>");
+    assert!(cockpit.app.stack.page().is_none());
+    // Pages that are no lists have nothing to filter.
+    cockpit.keys("?f");
+    assert!(cockpit.app.overlays.is_empty(), "{}", cockpit.screen());
+}

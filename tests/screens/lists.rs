@@ -73,9 +73,9 @@ fn the_palette_runs_what_it_names() {
 #[test]
 fn help_scrolls_and_closes() {
     let mut cockpit = Cockpit::en((80, 24));
-    cockpit.keys("<f1>G");
+    cockpit.keys("<f1><end>");
     insta::assert_snapshot!("help_end", cockpit.shown_box("Keys and signs"));
-    cockpit.keys("jjjjggkk<esc>");
+    cockpit.keys("<down><down><home><up><esc>");
     assert!(cockpit.app.overlays.is_empty());
 }
 
@@ -88,7 +88,7 @@ fn help_keeps_whole_sentences_on_narrow_screens() {
         let mut seen = String::new();
         for _ in 0..250 {
             seen.push_str(&cockpit.screen());
-            cockpit.keys("j");
+            cockpit.keys("<down>");
         }
         for row in action::table() {
             let sentence = i18n.t(&row.help_key());
@@ -115,4 +115,63 @@ fn d4_names_that_read_the_same_are_marked_in_find() {
     assert!(marked("C1") && marked("C2"), "{screen}");
     cockpit.keys("<c-u>north");
     assert!(!cockpit.screen().contains("reads like another"));
+}
+
+#[test]
+fn help_is_searched_by_word_key_pinyin_and_initials() {
+    let mut cockpit = Cockpit::en((80, 24));
+    cockpit.keys("<f1>snooze");
+    let help = cockpit.screen();
+    assert!(help.contains("Hide the warning until a day"), "{help}");
+    assert!(!help.contains("Leave quarterdeck"), "{help}");
+    cockpit.keys("xq");
+    assert!(cockpit.screen().contains("Nothing fits “snoozexq”."));
+    // Esc takes the search away, then the help.
+    cockpit.keys("<esc>");
+    assert!(cockpit.screen().contains("type to search"));
+    assert!(
+        cockpit.screen().contains(" 1–19 of "),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("<esc>");
+    assert!(cockpit.app.overlays.is_empty());
+    // A word of the glossary, a key.
+    for (typed, found) in [("pace", "÷"), ("f1", "help"), ("{", "previous period")] {
+        let help = cockpit.keys(&format!("<f1>{typed}")).screen();
+        assert!(help.contains(found), "{typed}: {help}");
+        cockpit.keys("<esc><esc>");
+    }
+    for typed in ["暂缓", "zanhuan", "zh"] {
+        let mut cockpit = Cockpit::new(super::fixture::board(), Lang::ZhCn, (80, 24));
+        let help = cockpit.keys(&format!("<f1>{typed}")).screen();
+        assert!(help.contains("推迟到某天再提醒"), "{typed}: {help}");
+    }
+}
+
+#[test]
+fn the_palette_is_found_by_pinyin_says_where_it_stands_and_that_nothing_fits() {
+    for typed in ["zanhuan", "zh", "暂缓"] {
+        let mut cockpit = Cockpit::new(super::fixture::board(), Lang::ZhCn, (80, 24));
+        let offered = cockpit.keys(&format!(":{typed}")).shown_box("命令");
+        assert!(offered.contains("暂缓"), "{offered}");
+    }
+    let mut cockpit = Cockpit::en((80, 24));
+    let all = cockpit.keys(":").screen();
+    assert!(all.contains("─ 1–16 of ") && all.contains(" ↓ ─╯"), "{all}");
+    let none = cockpit.keys("xqxq").screen();
+    assert!(none.contains("Nothing fits “xqxq” among "), "{none}");
+}
+
+#[test]
+fn enter_does_the_command_that_the_help_found() {
+    let mut cockpit = Cockpit::en((80, 24));
+    cockpit.keys("<f1><enter>");
+    assert_eq!(cockpit.app.overlays.len(), 1, "nothing is searched for");
+    cockpit.keys("snooze");
+    assert!(cockpit.screen().contains("│▌z "), "{}", cockpit.screen());
+    cockpit.keys("<enter>");
+    assert!(cockpit.screen().contains("Reason"), "{}", cockpit.screen());
+    cockpit.keys("<esc><f1>quit<enter>");
+    assert!(cockpit.quit);
 }

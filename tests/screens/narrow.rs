@@ -1,6 +1,7 @@
 //! Scope, filter, order and what is shown besides: in brackets in the title, gone with Esc.
 
 use super::{Cockpit, fixture};
+use quarterdeck::domain::warning::State;
 use quarterdeck::i18n::Lang;
 use quarterdeck::tui::screens::cockpit::Pane;
 use std::sync::Arc;
@@ -11,7 +12,9 @@ const SIZE: (u16, u16) = (160, 45);
 fn queue(cockpit: &Cockpit) -> Vec<String> {
     let board = cockpit.app.board.as_ref().unwrap();
     let rows = cockpit.app.stack.cockpit.queue.list.rows().iter();
-    rows.map(|i| board.queue[*i].name.clone()).collect()
+    let queue = &cockpit.app.stack.cockpit.queue;
+    rows.map(|i| queue.at(board, *i).unwrap().name.clone())
+        .collect()
 }
 
 /// Names in the grid, from the top.
@@ -175,9 +178,9 @@ fn snoozed_and_folded_warnings_are_shown_on_demand() {
     assert!(title(&cockpit, "3 Warnings").contains("[+1 snoozed, 1 folded]"));
     cockpit.keys("<esc>");
     assert_eq!(queue(&cockpit).len(), 9);
-    // Nothing is hidden: the key is not offered.
-    cockpit.change(|board| Arc::make_mut(&mut board.queue).truncate(1));
-    assert!(!cockpit.footer().contains("S show"), "{}", cockpit.footer());
+    // Elsewhere the key is not offered, and says where it is.
+    assert!(!cockpit.keys("2").footer().contains("S show"));
+    assert!(cockpit.keys("S").said().contains("Press 3 first"));
 }
 
 #[test]
@@ -289,4 +292,51 @@ fn the_cursor_goes_to_what_came_back() {
     // What was typed for somebody as well.
     cockpit.keys("2ge3<enter><esc>Gu");
     assert_eq!(cockpit.app.rep().unwrap().name, "王芳");
+}
+
+#[test]
+fn closed_warnings_stand_behind_the_others_and_ask_for_nothing() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.closed = ["Gone", "Settled"]
+        .iter()
+        .map(|name| {
+            let mut row = cockpit.app.board.as_ref().unwrap().queue[1].clone();
+            (row.id, row.name) = (format!("closed-{name}"), (*name).into());
+            row.state = State::Closed;
+            Arc::make_mut(&mut row.episode).cleared_on = Some(fixture::day("2026-11-17"));
+            row
+        })
+        .collect();
+    let open = queue(&cockpit).len();
+    cockpit.keys("S");
+    assert!(
+        title(&cockpit, "3 Warnings").contains("2 closed]"),
+        "{}",
+        cockpit.screen()
+    );
+    let rows = queue(&cockpit);
+    assert_eq!(rows[rows.len() - 2..], ["Gone", "Settled"]);
+    cockpit.keys("G");
+    assert!(
+        cockpit.screen().contains("It cleared on Tue 17 Nov."),
+        "{}",
+        cockpit.screen()
+    );
+    assert!(
+        cockpit.screen().contains("cleared Tue"),
+        "{}",
+        cockpit.screen()
+    );
+    // Nothing can be logged on it, but its why can be asked for; the cursor stays with a new board.
+    cockpit.keys("i");
+    assert!(cockpit.said().contains("has closed"));
+    cockpit.keys("az<space>");
+    assert!(cockpit.commands.is_empty() && cockpit.app.overlays.is_empty());
+    cockpit.change(|board| board.head.not_handled = 1);
+    assert_eq!(cockpit.app.warning().unwrap().name, "Settled");
+    // They are found by a filter, and leave with the last bracket.
+    cockpit.keys("fsettl<enter>");
+    assert_eq!(queue(&cockpit), ["Settled"]);
+    cockpit.keys("<esc><esc>");
+    assert_eq!(queue(&cockpit).len(), open);
 }

@@ -154,6 +154,7 @@ fn rep_page() -> RepPage {
         path: vec!["East".into(), "渠道".into()],
         ramp: Some((day(-40), 50)),
         days,
+        weeks: Vec::new(),
         targets: vec![(metric("revenue"), node)],
         deals: vec![
             deal(1, Stage::Proposal),

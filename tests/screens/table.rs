@@ -103,7 +103,7 @@ fn the_footer_shows_what_the_screen_hints_at() {
 #[test]
 fn the_users_keys_are_what_works_and_what_is_shown() {
     let own =
-        "[everywhere]\nintervene = \"F5\"\nsnooze = []\nundo = \"U\"\n[help]\nleave = \"w\"\n";
+        "[everywhere]\nintervene = \"F5\"\nsnooze = []\nundo = \"U\"\n[help]\nleave = \"F4\"\n";
     let keymap = Keymap::load(Some((std::path::Path::new("keymap.toml"), own))).unwrap();
     let mut cockpit = Cockpit::en((160, 45));
     cockpit.app.facts.keys = keymap;
@@ -120,10 +120,10 @@ fn the_users_keys_are_what_works_and_what_is_shown() {
     assert!(cockpit.said().contains("U to undo"), "{}", cockpit.said());
     let help = cockpit.keys("<f1>").screen();
     assert!(help.contains("F5        intervene"), "{help}");
-    assert!(cockpit.footer().contains("w close"));
+    assert!(cockpit.footer().contains("F4 close"));
     cockpit.keys("<esc>");
     assert_eq!(cockpit.app.overlays.len(), 1);
-    cockpit.keys("w");
+    cockpit.keys("<f4>");
     assert!(cockpit.app.overlays.is_empty());
     // Forms and the typing of counts follow as well.
     let own = "[form]\nsave = \"F9\"\nleave = [\"Esc\", \"C-g\"]\n[counts]\nno-report = \"!\"\n[text]\ndelete-word = \"C-t\"\n";

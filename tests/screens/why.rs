@@ -137,3 +137,29 @@ fn a_page_says_how_far_it_is_read() {
         cockpit.screen()
     );
 }
+
+#[test]
+fn a_quiet_row_says_how_far_from_a_warning_it_is() {
+    for (lang, said) in [
+        (Lang::En, "No warning: 陈洁 · "),
+        (Lang::ZhCn, "没有预警：陈洁 · "),
+    ] {
+        let mut cockpit = Cockpit::new(fixture::board(), lang, (120, 30));
+        cockpit.keys("2gjjj?");
+        assert!(matches!(
+            cockpit.app.stack.pages(),
+            [quarterdeck::tui::screens::Screen::Rep(_)]
+        ));
+        let all = cockpit.said();
+        assert!(all.starts_with(said), "{all}");
+        // The limits are the rules' own numbers.
+        assert!(all.contains("40%"), "{all}");
+    }
+    // Somebody with a warning has its why, in the same pane.
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.keys("2gj?");
+    assert!(matches!(
+        cockpit.app.stack.pages(),
+        [quarterdeck::tui::screens::Screen::Warning(_)]
+    ));
+}

@@ -96,7 +96,7 @@ cockpit-filter-none = { $all ->
    *[other] Nothing fits “{ $text }” among { $all } rows. Esc shows all.
 }
 cockpit-queue-folded = { $n } folded
-cockpit-nothing-aside = No warning is snoozed or folded here.
+cockpit-nothing-aside = Press { $key } first: what is hidden are warnings.
 cockpit-key-keep-filter = keep the filter
 cockpit-key-all = all
 cockpit-key-order = order
@@ -142,3 +142,17 @@ cockpit-faulty = Built-in keys or colours are used: { $what }
 cockpit-not-backed-up = Today’s backup could not be made. { $why }
 cockpit-unread = What you see may be old: { $why }
 cockpit-slow-disk = The disk is slow: the last save took { $time } s.
+cockpit-judged-now = { $day } is judged now: { $before } became { $after } reported.
+cockpit-queue-closed = { $n ->
+    [0] { "" }
+   *[other] { $n } closed
+}
+cockpit-is-closed = This warning has closed: nothing is asked for any more.
+cockpit-detail-closed = It cleared on { $day }.
+cockpit-quiet = No warning: { $name }
+cockpit-quiet-streak = { $n ->
+    [0] no working day missed in a row, yellow from { $yellow }
+    [one] 1 working day missed in a row, yellow from { $yellow }
+   *[other] { $n } working days missed in a row, yellow from { $yellow }
+}
+cockpit-quiet-week = { $share } of this week's standards, red below { $red }

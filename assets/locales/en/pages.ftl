@@ -136,3 +136,12 @@ pages-no-absence = none this quarter
 pages-past = Ended this quarter
 pages-no-warning = No warning is open.
 pages-no-warning-last = No warning is open. The last one: { $rule }, { $ended }.
+pages-weeks-of = weeks of { $metric } against expected: { $signs }
+pages-journal-of = { $all ->
+    [one] { $n } of 1 entry
+   *[other] { $n } of { $all } entries
+}
+pages-journal-none = Nothing fits “{ $text }” among { $all ->
+    [one] 1 entry
+   *[other] { $all } entries
+}. Esc shows all.

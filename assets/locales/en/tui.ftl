@@ -67,7 +67,7 @@ tui-act-filter-help = Narrow the pane in front to a name, a unit, a rule or a st
 tui-act-order = order
 tui-act-order-help = Order the rows of the pane in front.
 tui-act-show = show
-tui-act-show-help = Show snoozed and folded warnings as well, and hide them again.
+tui-act-show-help = Show snoozed and folded warnings as well, and those that closed in the last two weeks.
 tui-act-find = find
 tui-act-find-help = Find a rep, team or customer by part of the name, pinyin or initials.
 tui-act-palette = commands
@@ -358,3 +358,26 @@ tui-confirm-quit = It could not be saved anywhere and goes when you quit.
 tui-not-kept = not saved
 tui-in-kiosk = Not possible in kiosk mode.
 tui-find-alike = reads like another: { $id }
+
+tui-act-copy = copy
+tui-act-copy-help = Put what is in front into the clipboard: who, why and the id of a warning, or a whole page. Private notes are not in it.
+tui-act-copy-brief = copy the brief
+tui-act-copy-brief-help = Put the stand-up brief into the clipboard. Private notes are not in it.
+tui-said-copied = Copied: { $what }
+tui-copied-brief = the stand-up brief
+tui-copy-off = Nothing was copied: the settings keep the clipboard as it is (terminal.copy).
+tui-act-mouse = mouse on, off
+tui-act-mouse-help = Click panes and rows, scroll with the wheel. While it is on, Shift selects text.
+tui-mouse-taken = The mouse is on: click a pane or a row, scroll with the wheel. Shift selects text.
+tui-mouse-given = The mouse is off: it selects text again.
+tui-help-search = type to search
+tui-help-none = Nothing fits “{ $text }”. Esc shows everything.
+tui-palette-none = Nothing fits “{ $text }” among { $all ->
+    [one] 1 command
+   *[other] { $all } commands
+}.
+tui-key-search = search
+tui-ends-title = Excuse all the same: { $name }?
+tui-ends-warning = { $warning } · it counts days of this leave and may end as corrected.
+tui-ends-yes = excuse; the warning may end
+tui-ends-no = leave it

@@ -66,7 +66,7 @@ cockpit-order-age = 时间
 cockpit-order-name = 姓名
 cockpit-filter-none = { $all } 行中没有符合“{ $text }”的，按 Esc 看全部。
 cockpit-queue-folded = { $n } 条已并入
-cockpit-nothing-aside = 这里没有暂缓或并入的预警。
+cockpit-nothing-aside = 请先按 { $key } 转到预警栏：隐藏的都是预警。
 cockpit-key-keep-filter = 保留筛选
 cockpit-key-all = 全部
 cockpit-key-order = 排序
@@ -112,3 +112,13 @@ cockpit-faulty = 正在使用内置的按键或配色：{ $what }
 cockpit-not-backed-up = 今天的备份未能完成。{ $why }
 cockpit-unread = 屏幕上的内容可能不是最新：{ $why }
 cockpit-slow-disk = 磁盘较慢：上次保存用了 { $time } 秒。
+cockpit-judged-now = { $day }已开始考核：已填报由 { $before } 变为 { $after }。
+cockpit-queue-closed = { $n ->
+    [0] { "" }
+   *[other] { $n } 条已解除
+}
+cockpit-is-closed = 这条预警已解除，不必再干预。
+cockpit-detail-closed = 已于{ $day }解除。
+cockpit-quiet = 没有预警：{ $name }
+cockpit-quiet-streak = 连续 { $n } 个工作日未达标，满 { $yellow } 个为黄色
+cockpit-quiet-week = 本周动作完成率 { $share }，低于 { $red } 为红色

@@ -111,3 +111,6 @@ pages-no-absence = 本季度没有
 pages-past = 本季度已结束的预警
 pages-no-warning = 没有未结束的预警。
 pages-no-warning-last = 没有未结束的预警。上一条：{ $rule }，{ $ended }。
+pages-weeks-of = 各周对比应完成 · { $metric }：{ $signs }
+pages-journal-of = { $n }/{ $all } 条
+pages-journal-none = { $all } 条中没有符合“{ $text }”的。按 Esc 看全部。

@@ -257,3 +257,16 @@ proptest! {
         prop_assert_eq!(calendar.is_working_for("R1", d), !last);
     }
 }
+
+#[test]
+fn rule_1_a_rest_day_may_be_a_working_day_of_one_person() {
+    let mut calendar = Calendar::weekday();
+    let saturday = Day::from_ymd(2026, 11, 21).unwrap();
+    calendar.override_person("R01", saturday, DayKind::Work);
+    calendar.override_person("R02", saturday.next(), DayKind::Rest);
+    assert!(calendar.is_anybodys_own(saturday) && !calendar.is_working(saturday));
+    assert!(calendar.is_working_for("R01", saturday));
+    assert!(!calendar.is_working_for("R02", saturday));
+    assert!(!calendar.is_anybodys_own(saturday.next()));
+    assert!(!calendar.is_anybodys_own(saturday.prev()));
+}

@@ -160,7 +160,12 @@ pub fn columns<'a>(width: u16) -> Vec<Column<QueueLine<'a>>> {
 
 fn badge(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     let severity = line.row.episode.severity;
-    out.put(severity.into(), &room.phrase.badge(severity));
+    let meaning = if line.row.state.is_open() {
+        severity.into()
+    } else {
+        Meaning::Muted
+    };
+    out.put(meaning, &room.phrase.badge(severity));
     if line.marked {
         out.mark(Meaning::Marked, "*");
     }

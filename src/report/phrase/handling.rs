@@ -39,6 +39,14 @@ impl Phrase<'_> {
             let args = [("day", day.into())];
             return self.i18n.ta("domain-state-snoozed-until", &args);
         }
+        let verdict = row.intervention.as_ref().and_then(|r| r.verdict);
+        if let (State::Closed, Some(day)) = (&row.state, row.episode.cleared_on) {
+            let day = number::day_near(self.i18n, day, self.as_of);
+            let cleared = self.i18n.ta("domain-cleared-on", &[("day", day.into())]);
+            let verdict = verdict.map(|v| self.verdict(v));
+            let both: Vec<String> = verdict.into_iter().chain([cleared]).collect();
+            return both.join(" · ");
+        }
         let asked = row.required_play.as_deref().filter(|_| row.asks());
         let asked = asked.map(|p| format!("→ {}", self.play(p)));
         if let (State::Verifying { on }, false) = (&row.state, row.due) {

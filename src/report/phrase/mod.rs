@@ -7,6 +7,7 @@ mod figures;
 mod handling;
 mod logged;
 mod missing;
+mod quiet;
 mod rules;
 mod settings;
 

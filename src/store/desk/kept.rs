@@ -4,6 +4,7 @@
 use crate::domain::activity::Sheet;
 use crate::domain::board::{Board, Grid, Head, Node, QueueRow, WeekPoint};
 use crate::domain::metric::Metric;
+use crate::domain::org::RepIx;
 use crate::domain::{Day, Period};
 use crate::morning::{
     Handled, KeyNames, LastDay, Morning, Record, RowBuilder, Standpoint, coming_days, grid,
@@ -289,6 +290,23 @@ impl Kept {
         let mut all = self.weeks.iter();
         let known = all.find(|(of, _)| of.0 == *metric && of.1 == period);
         known.map(|(_, weeks)| Arc::clone(weeks))
+    }
+
+    /// The last weeks of a person, where those of the tree are added up already and the person stands in it
+    /// once: the rows of somebody who moved hold a part each.
+    pub fn weeks_of_rep(
+        &self,
+        metric: &Metric,
+        period: Period,
+        rep: RepIx,
+    ) -> Option<Vec<WeekPoint>> {
+        let weeks = self.weeks_of(metric, period)?;
+        let mut trees = self.trees.iter();
+        let (_, tree) = trees.find(|(of, _)| of.0 == *metric && of.1 == period)?;
+        let mut rows = tree.iter().zip(weeks.iter());
+        let (_, own) = rows.find(|(node, _)| node.rep == Some(rep))?;
+        let again = rows.any(|(node, _)| node.rep == Some(rep));
+        (!again).then(|| own.clone())
     }
 
     /// Whether [`Store::add_up_weeks`] has anything to do for a query.

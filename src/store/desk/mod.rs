@@ -7,7 +7,7 @@ pub mod thread;
 pub(crate) use kept::Kept;
 
 use super::{Finding, StoreError};
-use crate::domain::board::Board;
+use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::{Event, JournalPage, Part};
 use crate::domain::metric::Metric;
 use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
@@ -30,6 +30,8 @@ pub enum Request {
         /// Last day of the grid; `None` for the judged day.
         grid_day: Option<Day>,
     },
+    /// Read the warnings that closed lately.
+    Closed,
     /// Build a page.
     Page {
         /// Echoed in the reply.
@@ -240,6 +242,8 @@ pub enum Reply {
         /// The value.
         value: Option<Page>,
     },
+    /// The warnings that closed lately, the newest first.
+    Closed(Arc<Vec<QueueRow>>),
     /// A write is on disk. A new board follows by itself.
     Saved {
         /// Of the request.

@@ -145,6 +145,12 @@ impl<F: Fn(Reply)> Desk<F> {
                 };
                 self.board(generation);
             }
+            Request::Closed => {
+                match self.with_kept(|store, session, kept| store.lately_closed(session, kept)) {
+                    Ok(rows) => (self.reply)(Reply::Closed(Arc::new(rows))),
+                    Err(error) => self.fail(None, error),
+                }
+            }
             Request::Page { generation, page } => {
                 match self.with_kept(|store, session, kept| store.page_of(session, kept, &page)) {
                     Ok(value) => (self.reply)(Reply::Page {

@@ -66,7 +66,9 @@ impl Form {
     fn rows(&self, width: u16, body: u16) -> impl Iterator<Item = u16> {
         let mut at = 0;
         self.parts.iter().map(move |part| match part {
-            FormRow::Said(_) | FormRow::Remark(_) => 1,
+            FormRow::Said(text) | FormRow::Remark(text) => {
+                text::wrap(text, usize::from(width)).len() as u16
+            }
             FormRow::Field(field) => {
                 let on = at == self.front;
                 at += 1;
@@ -115,10 +117,12 @@ impl Pen<'_, '_> {
     }
 
     fn sentence(&mut self, content: &str, style: Style) {
-        if self.left() > 0 {
-            let room = self.inner.width.saturating_sub(2);
-            paint::left(self.buf, self.inner.x + 1, self.y, room, content, style);
-            self.y += 1;
+        let room = self.inner.width.saturating_sub(2);
+        for line in text::wrap(content, usize::from(room)) {
+            if self.left() > 0 {
+                paint::left(self.buf, self.inner.x + 1, self.y, room, &line, style);
+                self.y += 1;
+            }
         }
     }
 

@@ -127,3 +127,42 @@ fn nobody_is_locked_in() {
         );
     }
 }
+
+/// Keys that mean the same on every screen, now or as soon as one needs them, and the actions that may have
+/// them; for what is not there yet the key is kept free.
+const SENSES: [(char, &[&str]); 11] = [
+    ('e', &["counts", "type"]),
+    ('t', &["tick"]),
+    ('c', &["confirm"]),
+    ('r', &["refuse"]),
+    ('p', &["publish"]),
+    ('=', &["hold"]),
+    ('w', &["write"]),
+    ('y', &["copy"]),
+    ('N', &["private"]),
+    ('A', &["adjustments"]),
+    ('T', &["timer"]),
+];
+
+#[test]
+fn grammar_14_a_key_with_a_fixed_sense_has_it_in_every_context() {
+    let keymap = Keymap::defaults().unwrap();
+    for context in Context::ALL.into_iter().filter(|c| !c.takes_text()) {
+        for (key, senses) in SENSES {
+            let key = Key::char(key);
+            for contexts in [vec![context], vec![context, Context::Everywhere]] {
+                if let Some(action) = keymap.action(&contexts, key) {
+                    let id = action::row(action).id;
+                    assert!(senses.contains(&id), "{id} has {key} in {context:?}");
+                }
+            }
+        }
+    }
+    // What is there has its key.
+    for (key, senses) in SENSES {
+        for row in action::table().filter(|row| senses.contains(&row.id)) {
+            let contexts = [row.contexts[0]];
+            assert_eq!(keymap.action(&contexts, Key::char(key)), Some(row.action));
+        }
+    }
+}

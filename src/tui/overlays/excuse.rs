@@ -1,9 +1,13 @@
 //! `x`: leave of a person, from a day to a day, whole or half ones, with a reason. Nothing, or half, is
 //! expected then.
 
+use super::ends::Ends;
 use super::form::{OpenForm, Purpose, reason};
 use crate::domain::Day;
+use crate::domain::board::Board;
+use crate::domain::day_runs::DayRuns;
 use crate::domain::journal::Part;
+use crate::domain::warning::Severity;
 use crate::report::text;
 use crate::store::desk::Command;
 use crate::tui::action::Action;
@@ -42,6 +46,22 @@ fn words(part: Part) -> &'static str {
     }
 }
 
+/// The orange and red warnings about a person, folded ones among them.
+fn grave(rep: &str, board: &Board, ctx: &Ctx) -> Vec<(String, DayRuns)> {
+    let phrase = ctx.phrase();
+    let rows = board.queue.iter().filter(|row| {
+        row.episode.key.subject.is_rep(rep)
+            && row.episode.severity >= Severity::Orange
+            && row.episode.cleared_on.is_none()
+    });
+    let words = rows.map(|row| {
+        let badge = phrase.badge(row.episode.severity);
+        let evidence = phrase.evidence(&row.episode, row.at_stake);
+        (format!("{badge} {evidence}"), row.episode.counted.clone())
+    });
+    words.collect()
+}
+
 /// Whose leave it is.
 #[derive(Clone, Debug)]
 pub struct Excuse {
@@ -49,11 +69,20 @@ pub struct Excuse {
     id: String,
     rep: String,
     name: String,
+    /// The orange and red warnings about the person, the gravest first: in words, and the days they count.
+    grave: Vec<(String, DayRuns)>,
 }
 
 impl Excuse {
     /// The form for a person: the whole of one day at first, with the reason to be typed.
-    pub fn form(id: String, rep: String, name: &str, day: Day, ctx: &Ctx) -> OpenForm {
+    pub fn form(
+        id: String,
+        rep: String,
+        name: &str,
+        day: Day,
+        board: &Board,
+        ctx: &Ctx,
+    ) -> OpenForm {
         let i18n = ctx.i18n;
         let name = text::clean(name).into_owned();
         let days: Vec<Day> = day.plus(-BEFORE).until(day.plus(AFTER)).collect();
@@ -75,7 +104,12 @@ impl Excuse {
         form.go_to(REASON);
         OpenForm {
             form,
-            purpose: Purpose::Excuse(Self { id, rep, name }),
+            purpose: Purpose::Excuse(Self {
+                id,
+                grave: grave(&rep, board, ctx),
+                rep,
+                name,
+            }),
         }
     }
 
@@ -118,6 +152,17 @@ impl Excuse {
             text: form.text(REASON),
             elsewhere: None,
         })
+    }
+
+    /// Asks before the leave is saved, where a grave warning counts some of its days and may end by it.
+    pub(super) fn question(&self, open: &OpenForm, ctx: &Ctx) -> Option<OpenForm> {
+        let (from, to) = Self::days(&open.form)?;
+        let leave = DayRuns::span(from, to.max(from));
+        let (warning, _) = self
+            .grave
+            .iter()
+            .find(|(_, days)| days.shares_a_day(&leave))?;
+        Some(Ends::form(open.clone(), &self.name, warning, ctx))
     }
 
     /// The days of the form. One that ends before it begins is the store's to refuse.

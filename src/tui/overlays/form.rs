@@ -2,6 +2,7 @@
 //! where its purpose has one, and saving makes a command of it.
 
 use super::confirm::Confirm;
+use super::ends::Ends;
 use super::excuse::Excuse;
 use super::intervene::Intervene;
 use super::note::Note;
@@ -31,6 +32,8 @@ pub struct OpenForm {
 /// What a form is for: whom it is about and what it will say to the store.
 #[derive(Clone, Debug)]
 pub enum Purpose {
+    /// Excuse days although a grave warning may end by it?
+    Ends(Ends),
     /// Excuse a day.
     Excuse(Excuse),
     /// Log a play.
@@ -47,6 +50,10 @@ impl Purpose {
     /// The command that saves the form; `None` where nothing was chosen.
     fn command(&self, form: &Form) -> Option<Command> {
         match self {
+            Self::Ends(p) => {
+                let leave = p.answer(form)?;
+                leave.purpose.command(&leave.form)
+            }
             Self::Excuse(p) => p.command(form),
             Self::Intervene(p) => p.command(form),
             Self::Note(p) => Some(p.command(form)),
@@ -58,6 +65,10 @@ impl Purpose {
     /// What is said once it is on disk.
     fn said(&self, form: &Form, ctx: &Ctx) -> String {
         match self {
+            Self::Ends(p) => {
+                let leave = p.answer(form);
+                leave.map_or_else(String::new, |l| l.purpose.said(&l.form, ctx))
+            }
             Self::Excuse(p) => p.said(form, ctx),
             Self::Intervene(p) => p.said(form, ctx),
             Self::Note(p) => p.said(ctx),
@@ -73,6 +84,7 @@ impl Purpose {
             Self::Note(p) => Some(p.as_draft(form)),
             Self::Excuse(p) => p.as_draft(form),
             Self::Snooze(p) => Some(p.as_draft(form)),
+            Self::Ends(p) => p.as_draft(),
             Self::TakeBack(_) => None,
         }
     }
@@ -81,7 +93,11 @@ impl Purpose {
     fn before(&self) -> &str {
         match self {
             Self::Note(p) => p.before(),
-            Self::Excuse(_) | Self::Intervene(_) | Self::Snooze(_) | Self::TakeBack(_) => "",
+            Self::Ends(_)
+            | Self::Excuse(_)
+            | Self::Intervene(_)
+            | Self::Snooze(_)
+            | Self::TakeBack(_) => "",
         }
     }
 }
@@ -94,7 +110,7 @@ impl OpenForm {
             Purpose::Note(p) => draft.is_on(p.intervention()),
             Purpose::Excuse(p) => draft.is_leave_of(p.rep()),
             Purpose::Snooze(p) => draft.puts_off(p.warning()),
-            Purpose::TakeBack(_) => false,
+            Purpose::Ends(_) | Purpose::TakeBack(_) => false,
         }
     }
 
@@ -114,6 +130,7 @@ impl OpenForm {
     /// The keys of the moment.
     pub fn hints(&self, ctx: &Ctx) -> Vec<(String, String)> {
         let (hints, contexts) = match &self.purpose {
+            Purpose::Ends(_) => (super::ends::HINTS, CHOOSING),
             Purpose::Excuse(_) => (super::excuse::HINTS, CHOOSING),
             Purpose::Intervene(_) => Intervene::hints(&self.form),
             Purpose::Note(_) => (super::note::HINTS, WRITING),
@@ -155,10 +172,11 @@ impl OpenForm {
                 }
             }
             FormAnswer::Save => self.save(view),
-            FormAnswer::Leave => match (self.draft(), anything) {
-                (Some(draft), _) => Act::Leave(draft).into(),
-                (None, Some(empty)) => Act::Discard(empty).into(),
-                (None, None) => Answer::Close,
+            FormAnswer::Leave => match (&self.purpose, self.draft(), anything) {
+                (Purpose::Ends(question), ..) => question.back(),
+                (_, Some(draft), _) => Act::Leave(draft).into(),
+                (_, None, Some(empty)) => Act::Discard(empty).into(),
+                (_, None, None) => Answer::Close,
             },
             FormAnswer::Drop => match (self.draft(), anything) {
                 (Some(draft), _) => Answer::Ask(Box::new(Overlay::Confirm(Confirm::new(draft)))),
@@ -174,10 +192,21 @@ impl OpenForm {
             // It stands below its field.
             return Answer::Done;
         }
+        if let Purpose::Excuse(leave) = &self.purpose
+            && let Some(question) = leave.question(self, &view.ctx)
+        {
+            return Act::Turn(Box::new(Overlay::Form(question))).into();
+        }
+        self.save_as_it_is(view)
+    }
+
+    /// The same, whatever it means to a warning.
+    fn save_as_it_is(&self, view: &View) -> Answer {
         let Some(command) = self.purpose.command(&self.form) else {
             // An answer that changes nothing has been given all the same.
-            return match self.purpose {
+            return match &self.purpose {
                 Purpose::TakeBack(_) => Answer::Close,
+                Purpose::Ends(question) => question.back(),
                 Purpose::Excuse(_)
                 | Purpose::Intervene(_)
                 | Purpose::Note(_)
@@ -192,7 +221,8 @@ impl OpenForm {
             retry: Some(Overlay::Form(self.clone())),
             undoes: match &self.purpose {
                 Purpose::TakeBack(p) => Some(p.done().clone()),
-                Purpose::Excuse(_)
+                Purpose::Ends(_)
+                | Purpose::Excuse(_)
                 | Purpose::Intervene(_)
                 | Purpose::Note(_)
                 | Purpose::Snooze(_) => None,

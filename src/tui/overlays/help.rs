@@ -1,13 +1,16 @@
 //! `F1`: every key from the action table, and what the signs mean.
 
-use super::{Answer, View};
+use super::palette::range;
+use super::{Act, Answer, View};
 use crate::domain::warning::{DayVerdict, Severity};
 use crate::report::text;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::ctx::Ctx;
+use crate::tui::field::TextLine;
 use crate::tui::glossary::WORDS;
 use crate::tui::hint::Hint;
+use crate::tui::index::searchable;
 use crate::tui::keymap::Key;
 use crate::tui::legend;
 use crate::tui::message::Painted;
@@ -18,13 +21,16 @@ use ratatui::style::Style;
 
 /// Its keys.
 pub const HINTS: &[Hint] = &[
+    Hint::fixed("a-z", "tui-key-search"),
     Hint::of(&[Action::Down, Action::Up], "tui-key-scroll"),
+    Hint::of(&[Action::Choose], "tui-key-run"),
     Hint::of(&[Action::Leave], "tui-key-close"),
 ];
 
-/// The first line shown.
-#[derive(Clone, Copy, Debug, Default)]
+/// What is searched for, and the first line shown.
+#[derive(Clone, Debug, Default)]
 pub struct Help {
+    text: TextLine,
     scroll: u16,
 }
 
@@ -34,15 +40,27 @@ struct HelpEntry {
     style: Style,
     name: String,
     text: String,
+    /// What a screen does under it.
+    action: Option<Action>,
 }
 
 impl HelpEntry {
+    /// Whether a text in small letters is its key, or stands in its name or sentence, or in the pinyin or
+    /// initials of its name. Headings stand only where nothing is searched for.
+    fn fits(&self, typed: &str) -> bool {
+        let heading = self.sign.is_empty() && self.text.is_empty();
+        let has = |words: &str| words.to_lowercase().contains(typed);
+        let is_key = self.sign.to_lowercase().split(' ').any(|key| key == typed);
+        !heading && (is_key || has(&self.text) || has(&searchable(&self.name, "")))
+    }
+
     fn sign(sign: String, name: String, style: Style) -> Self {
         Self {
             sign,
             style,
             name,
             text: String::new(),
+            action: None,
         }
     }
 }
@@ -64,6 +82,7 @@ fn entries(ctx: &Ctx) -> Vec<HelpEntry> {
             style: ctx.theme.key,
             name: ctx.i18n.t(&row.name_key()),
             text: ctx.i18n.t(&row.help_key()),
+            action: row.is_of_screens().then_some(row.action),
         }));
     }
     let phrase = ctx.phrase();
@@ -105,6 +124,7 @@ fn entries(ctx: &Ctx) -> Vec<HelpEntry> {
             style,
             name: sign,
             text,
+            action: None,
         });
     };
     word(String::new(), String::new(), ctx.theme.text);
@@ -123,11 +143,17 @@ fn entries(ctx: &Ctx) -> Vec<HelpEntry> {
 const SIGN: u16 = 10;
 const NAME: u16 = 18;
 
-/// The entries as they are drawn on a screen of that width: long sentences take several lines.
-fn lines(view: &View) -> Vec<HelpEntry> {
+/// Rows of a screen that are not lines of the help: header, keys, the edges, the field.
+const AROUND: u16 = 5;
+
+/// The entries that fit what is typed, as they are drawn on a screen of that width: long sentences take
+/// several lines.
+fn lines(view: &View, typed: &str) -> Vec<HelpEntry> {
     let room = usize::from(view.columns.saturating_sub(3));
     let mut lines = Vec::new();
-    for entry in entries(&view.ctx) {
+    let typed = typed.trim().to_lowercase();
+    let fits = |entry: &HelpEntry| typed.is_empty() || entry.fits(&typed);
+    for entry in entries(&view.ctx).into_iter().filter(fits) {
         let short = entry.text.is_empty();
         let text = if short { &entry.name } else { &entry.text };
         let before = usize::from(if short { SIGN } else { SIGN + NAME });
@@ -148,6 +174,7 @@ fn lines(view: &View) -> Vec<HelpEntry> {
                 style: entry.style,
                 name,
                 text: if short { String::new() } else { of(&texts) },
+                action: entry.action.filter(|_| i == 0),
             });
         }
     }
@@ -157,8 +184,10 @@ fn lines(view: &View) -> Vec<HelpEntry> {
 impl Help {
     /// Takes a key.
     pub fn key(&mut self, key: Key, view: &View) -> Answer {
-        let most = (lines(view).len() as u16).saturating_sub(view.rows.saturating_sub(4));
-        let page = view.rows.saturating_sub(4) / 2;
+        let room = view.rows.saturating_sub(AROUND);
+        let all = lines(view, self.text.text()).len() as u16;
+        let most = all.saturating_sub(room);
+        let page = room / 2;
         match view.ctx.keys.action(&[Context::Help], key) {
             Some(Action::Down) => self.scroll += 1,
             Some(Action::Up) => self.scroll = self.scroll.saturating_sub(1),
@@ -166,11 +195,36 @@ impl Help {
             Some(Action::PageUp) => self.scroll = self.scroll.saturating_sub(page),
             Some(Action::Top) => self.scroll = 0,
             Some(Action::Bottom) => self.scroll = most,
+            Some(Action::Choose) => {
+                let found = self.found(&lines(view, self.text.text()));
+                return found.map_or(Answer::Done, |(_, action)| Act::Run(action).into());
+            }
+            // What was searched for goes first.
+            Some(Action::Leave) if !self.text.text().is_empty() => *self = Self::default(),
             Some(Action::Leave) => return Answer::Close,
-            _ if key.ctrl => return Answer::Ignored,
-            _ => {}
+            _ if self.text.key(key, view.ctx.keys) => {
+                self.scroll = 0;
+                return Answer::Done;
+            }
+            _ => return Answer::Ignored,
         }
         self.scroll = self.scroll.min(most);
+        Answer::Done
+    }
+
+    /// The line of the first command that was searched for: Enter does it.
+    fn found(&self, lines: &[HelpEntry]) -> Option<(usize, Action)> {
+        if self.text.text().trim().is_empty() {
+            return None;
+        }
+        let mut commands = lines.iter().enumerate();
+        commands.find_map(|(at, line)| Some((at, line.action?)))
+    }
+
+    /// Takes a paste.
+    pub fn paste(&mut self, text: &str) -> Answer {
+        self.text.paste(text);
+        self.scroll = 0;
         Answer::Done
     }
 
@@ -178,10 +232,34 @@ impl Help {
     pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Painted {
         let ctx = &view.ctx;
         let inner = paint::popup(buf, body, &ctx.i18n.t("tui-help-title"), ctx.theme);
-        let entries = lines(view);
-        for (y, entry) in
-            (inner.y..inner.bottom()).zip(entries.iter().skip(usize::from(self.scroll)))
+        if inner.height == 0 {
+            return Painted::around(inner);
+        }
+        let width = inner.width.saturating_sub(2);
+        let typed = self.text.text();
+        let cursor = self.text.draw(inner.x + 1, inner.y, width, ctx.theme, buf);
+        if typed.is_empty() {
+            let hint = ctx.i18n.t("tui-help-search");
+            paint::left(buf, inner.x + 2, inner.y, width - 1, &hint, ctx.theme.muted);
+        }
+        let entries = lines(view, typed);
+        if entries.is_empty() {
+            let args = [("text", text::clean(typed).into())];
+            let none = ctx.i18n.ta("tui-help-none", &args);
+            let lines = text::wrap(&none, usize::from(width));
+            for (y, line) in (inner.y + 1..inner.bottom()).zip(&lines) {
+                paint::left(buf, inner.x + 1, y, width, line, ctx.theme.muted);
+            }
+        }
+        let first = usize::from(self.scroll);
+        let found = self.found(&entries);
+        if let Some((at, _)) = found
+            && let Some(row) = at.checked_sub(first)
+            && row + 1 < usize::from(inner.height)
         {
+            paint::gutter(buf, inner.x, inner.y + 1 + row as u16, ctx.theme);
+        }
+        for (y, entry) in (inner.y + 1..inner.bottom()).zip(entries.iter().skip(first)) {
             let x = inner.x + 1;
             paint::left(buf, x, y, SIGN - 1, &entry.sign, entry.style);
             let room = if entry.text.is_empty() {
@@ -200,6 +278,15 @@ impl Help {
             let width = inner.right().saturating_sub(at);
             paint::left(buf, at, y, width, &entry.text, ctx.theme.muted);
         }
-        Painted::around(inner)
+        let room = usize::from(inner.height - 1);
+        let place = if entries.len() > room {
+            let last = (first + room).min(entries.len());
+            range(first, last, entries.len(), ctx)
+        } else {
+            String::new()
+        };
+        let edge = (body, body.bottom().saturating_sub(1));
+        let taken = paint::edge_right(buf, edge, 1, &place, ctx.theme.muted);
+        Painted::around(inner).with(Some(cursor)).saying(taken)
     }
 }

@@ -3,6 +3,7 @@
 pub mod confirm;
 pub mod counts;
 pub mod drafts;
+pub mod ends;
 pub mod excuse;
 pub mod filter;
 pub mod find;
@@ -102,6 +103,8 @@ pub enum Act {
         /// What the key asks for besides.
         then: Option<Action>,
     },
+    /// This comes in the overlay's place.
+    Turn(Box<Overlay>),
     /// Say why not. The overlay stays.
     Say(String),
     /// Narrow the pane in front to this text. The overlay stays.
@@ -189,10 +192,10 @@ impl Overlay {
             Self::Filter(o) => o.paste(text),
             Self::Find(o) => o.paste(text, view),
             Self::Palette(o) => o.paste(text),
+            Self::Help(o) => o.paste(text),
             Self::Counts(_)
             | Self::Confirm(_)
             | Self::Drafts(_)
-            | Self::Help(_)
             | Self::Order(_)
             | Self::Welcome(_) => Answer::Done,
         }
@@ -216,8 +219,22 @@ impl Overlay {
             Self::Find(_) => own(find::HINTS, Context::Search),
             Self::Palette(_) => own(palette::HINTS, Context::Search),
             Self::Form(o) => o.hints(ctx),
-            Self::Help(_) => own(help::HINTS, Context::Help),
+            // Letters are what is searched for there, and no commands.
+            Self::Help(_) => hint::words(help::HINTS, &[Context::Help], ctx),
             Self::Welcome(_) => own(welcome::HINTS, Context::Welcome),
+        }
+    }
+
+    /// Whether the wheel of a mouse moves through it.
+    pub fn scrolls(&self) -> bool {
+        match self {
+            Self::Drafts(_) | Self::Find(_) | Self::Help(_) | Self::Palette(_) => true,
+            Self::Counts(_)
+            | Self::Confirm(_)
+            | Self::Filter(_)
+            | Self::Form(_)
+            | Self::Order(_)
+            | Self::Welcome(_) => false,
         }
     }
 

@@ -6,8 +6,10 @@ use crate::domain::metric::Metric;
 use crate::report::text;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
+use crate::tui::ctx::Ctx;
 use crate::tui::field::TextLine;
 use crate::tui::hint::Hint;
+use crate::tui::index::searchable;
 use crate::tui::keymap::Key;
 use crate::tui::layout::centred;
 use crate::tui::list::List;
@@ -57,6 +59,17 @@ pub enum What {
     Period(Period),
 }
 
+/// `1–16 of 71 ↓`: which of so many rows show, from the place of the first to behind that of the last.
+pub fn range(start: usize, end: usize, all: usize, ctx: &Ctx) -> String {
+    let args = [
+        ("first", (start + 1).into()),
+        ("last", end.into()),
+        ("all", all.into()),
+    ];
+    let more = if end < all { " ↓" } else { "" };
+    format!("{}{more}", ctx.i18n.ta("cockpit-range", &args))
+}
+
 impl Item {
     /// A command that is possible.
     pub fn new(name: String, keys: String, what: What) -> Self {
@@ -66,7 +79,7 @@ impl Item {
             What::Period(period) => period.to_string(),
         };
         Self {
-            hay: format!("{name} {id}").into(),
+            hay: searchable(&name, &id).into(),
             name,
             keys,
             obstacle: None,
@@ -148,17 +161,39 @@ impl Palette {
         self.hits.settle(usize::from(ROWS));
     }
 
+    /// Which of the commands show, where not all do.
+    fn place(&self, room: usize, ctx: &Ctx) -> String {
+        let all = self.hits.rows().len();
+        let seen = self.hits.seen(room);
+        if all <= room {
+            return String::new();
+        }
+        range(seen.start, seen.end, all, ctx)
+    }
+
     /// Draws field and commands.
     pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Painted {
         let ctx = &view.ctx;
         let title = ctx.i18n.t("tui-palette-title");
-        let inner = paint::popup(buf, centred(body, 76, ROWS + 3), &title, ctx.theme);
+        let frame = centred(body, 76, ROWS + 3);
+        let inner = paint::popup(buf, frame, &title, ctx.theme);
         if inner.height == 0 {
             return Painted::around(inner);
         }
         let width = inner.width.saturating_sub(2);
         let cursor = self.text.draw(inner.x + 1, inner.y, width, ctx.theme, buf);
         let room = usize::from((inner.height - 1).min(ROWS));
+        if self.hits.rows().is_empty() {
+            let args = [
+                ("text", text::clean(self.text.text()).into()),
+                ("all", self.items.len().into()),
+            ];
+            let none = ctx.i18n.ta("tui-palette-none", &args);
+            let lines = text::wrap(&none, usize::from(width));
+            for (y, line) in (inner.y + 1..inner.bottom()).zip(&lines) {
+                paint::left(buf, inner.x + 1, y, width, line, ctx.theme.muted);
+            }
+        }
         for (y, place) in (inner.y + 1..inner.bottom()).zip(self.hits.seen(room)) {
             let Some(item) = self.hits.rows().get(place).and_then(|i| self.items.get(*i)) else {
                 continue;
@@ -181,6 +216,9 @@ impl Palette {
             }
             paint::left(buf, end, y, keys, &item.keys, ctx.theme.key);
         }
-        Painted::around(inner).with(Some(cursor))
+        let place = self.place(room, ctx);
+        let edge = (frame, frame.bottom().saturating_sub(1));
+        let taken = paint::edge_right(buf, edge, 1, &place, ctx.theme.muted);
+        Painted::around(inner).with(Some(cursor)).saying(taken)
     }
 }

@@ -31,7 +31,12 @@ pub fn working(app: &App, hints: &[KeyHint]) -> Vec<KeyName> {
         let key = ctx.keys.label(app.stack.contexts(), *action)?;
         let on_cockpit = app.board.as_deref().filter(|_| app.stack.page().is_none());
         let name = on_cockpit.and_then(|board| app.stack.cockpit.word_for(*action, board));
-        let name = name.map_or_else(|| action::row(*action).name_key(), str::to_owned);
+        let narrowed = app.stack.filtered_by().is_some_and(|text| !text.is_empty());
+        let name = match name {
+            _ if *action == Action::Back && narrowed => "cockpit-key-all".to_owned(),
+            Some(name) => name.to_owned(),
+            None => action::row(*action).name_key(),
+        };
         Some(KeyName {
             key,
             name: ctx.i18n.t(&name),

@@ -2,7 +2,7 @@
 //! it; below the list stands what the entry under the cursor did, and what undoing it would bring back.
 
 use super::footer::KeyHint;
-use super::reading::Opens;
+use super::reading::{Opens, Reading};
 use super::shared::sentence;
 use super::sheet::{Block, Line, LinkedLine, PageSheet, table};
 use super::who::{self, Who};
@@ -17,7 +17,7 @@ use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
-use crate::tui::index::Found;
+use crate::tui::index::{Found, searchable};
 use crate::tui::possible::with_key;
 use ratatui::layout::Rect;
 use std::collections::HashSet;
@@ -30,6 +30,7 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::DayBefore, 8),
     KeyHint(Action::DayAfter, 8),
     KeyHint(Action::Today, 8),
+    KeyHint(Action::Filter, 7),
     KeyHint(Action::Private, 6),
     KeyHint(Action::Find, 3),
     KeyHint(Action::Help, 10),
@@ -53,7 +54,33 @@ impl Paper<JournalPage> {
 
     /// The entry under the cursor.
     pub fn entry(&self) -> Option<&JournalEntry> {
-        self.page.entries.get(self.reading.cursor?)
+        let at = self.reading.rows.get(self.reading.cursor?)?;
+        self.page.entries.get(*at)
+    }
+
+    /// Looks which entries the filter lets through: by author, what was done, about whom, with what.
+    pub fn sift(&mut self, ctx: &Ctx<'_>) {
+        let needle = self.reading.filter.trim().to_lowercase();
+        let phrase = ctx.phrase();
+        let fits = |entry: &JournalEntry| {
+            let words = [
+                phrase.logged_by(entry),
+                phrase.logged(entry),
+                phrase.logged_on(entry),
+                phrase.logged_detail(entry),
+            ];
+            let fits = |words: &String| searchable(words, "").to_lowercase().contains(&needle);
+            needle.is_empty() || words.iter().any(fits)
+        };
+        let entries = self.page.entries.iter().enumerate();
+        let rows = entries.filter(|(_, entry)| fits(entry));
+        self.reading.rows = rows.map(|(at, _)| at).collect();
+    }
+
+    /// The title up to where a filter stands in it.
+    pub fn before_filter(&self, ctx: &Ctx<'_>) -> String {
+        let day = words::day_with_year(ctx.i18n, self.page.day);
+        format!("{} · {day} [\"", ctx.i18n.t("pages-journal"))
     }
 
     /// The person whom the entry under the cursor is about.
@@ -104,8 +131,9 @@ impl Paper<JournalPage> {
             _ => 0,
         };
         columns.retain(|column| column.priority.is_some_and(|p| p > leaves));
-        let lines: Vec<JournalLine<'_>> = page
-            .entries
+        let rows = self.reading.rows.iter();
+        let entries: Vec<&JournalEntry> = rows.filter_map(|at| page.entries.get(*at)).collect();
+        let lines: Vec<JournalLine<'_>> = entries
             .iter()
             .map(|entry| JournalLine {
                 entry,
@@ -118,18 +146,25 @@ impl Paper<JournalPage> {
         } else {
             vec![rows.remove(0)]
         };
-        let linked = rows.into_iter().zip(&page.entries);
+        let linked = rows.into_iter().zip(entries);
         let mut top: Vec<LinkedLine> = linked
             .map(|(line, entry)| LinkedLine::opening(line, opens(entry)))
             .collect();
         if top.is_empty() {
-            top = nothing(page, ctx, width)
-                .into_iter()
-                .map(Into::into)
-                .collect();
+            let nothing = if self.reading.filter.is_empty() {
+                nothing(page, ctx, width)
+            } else {
+                let args = [
+                    ("text", clean(&self.reading.filter).into()),
+                    ("all", page.entries.len().into()),
+                ];
+                let none = ctx.i18n.ta("pages-journal-none", &args);
+                sentence(&none, width, ctx.theme.muted)
+            };
+            top = nothing.into_iter().map(Into::into).collect();
         }
         PageSheet {
-            title: title(page, ctx),
+            title: title(page, &self.reading, ctx),
             right: days_around(page, ctx),
             head,
             top,
@@ -142,10 +177,23 @@ impl Paper<JournalPage> {
 }
 
 /// `Journal · Wed 25 Nov · 7 entries, 1 undone, 2 authors`.
-fn title(page: &JournalPage, ctx: &Ctx<'_>) -> String {
+fn title(page: &JournalPage, reading: &Reading, ctx: &Ctx<'_>) -> String {
     let undone = page.entries.iter().filter(|e| e.is_undone()).count();
     let authors: HashSet<&str> = page.entries.iter().map(|e| e.author.as_str()).collect();
     let day = words::day_with_year(ctx.i18n, page.day);
+    let filter = clean(&reading.filter);
+    if !filter.is_empty() {
+        let args = [
+            ("n", reading.rows.len().into()),
+            ("all", page.entries.len().into()),
+        ];
+        return [
+            ctx.i18n.t("pages-journal"),
+            format!("{day} [\"{filter}\"]"),
+            ctx.i18n.ta("pages-journal-of", &args),
+        ]
+        .join(" · ");
+    }
     let mut parts = vec![ctx.i18n.t("pages-journal"), day];
     if !page.entries.is_empty() {
         parts.push(ctx.i18n.ta(

@@ -33,6 +33,10 @@ pub struct Reading {
     pub cursor: Option<usize>,
     /// What the page takes at the current width.
     pub extent: Extent,
+    /// What is typed behind `f`, where the page is a list; empty lets everything through.
+    pub filter: String,
+    /// Places of the rows of a list that the filter lets through.
+    pub rows: Vec<usize>,
     /// Private notes show. They are folded at first: others may be looking.
     pub private: bool,
     /// The older rows that show.

@@ -8,6 +8,7 @@ mod rows;
 pub use rows::table;
 
 use super::reading::{Extent, Opens, PageLink, Reading};
+use crate::report::text::clean;
 use crate::tui::ctx::Ctx;
 use crate::tui::message::Edge;
 use crate::tui::paint;
@@ -141,6 +142,26 @@ pub struct PageSheet {
     pub side: Vec<Block>,
     /// A part at the lower edge that stays, where there is room for it.
     pub foot: Option<Block>,
+}
+
+impl PageSheet {
+    /// Its words as lines of text, the parts one below the other.
+    pub fn text(self) -> String {
+        let line = |line: &Line| -> String {
+            let words: String = line.iter().map(|(words, _)| words.as_str()).collect();
+            clean(words.trim_end()).into_owned()
+        };
+        let mut lines = vec![clean(&self.title).into_owned()];
+        lines.extend(self.head.iter().map(line));
+        lines.extend(self.top.iter().map(|linked| line(&linked.line)));
+        for block in self.main.iter().chain(&self.side) {
+            if !block.lines.is_empty() {
+                lines.extend([String::new(), clean(&block.heading).into_owned()]);
+                lines.extend(block.lines.iter().map(|linked| line(&linked.line)));
+            }
+        }
+        lines.join("\n") + "\n"
+    }
 }
 
 /// A row of a column.

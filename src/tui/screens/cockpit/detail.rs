@@ -4,7 +4,7 @@
 use super::queue::Queue;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::warning::SubjectKind;
-use crate::report::text;
+use crate::report::{number, text};
 use crate::tui::action::{self, Action};
 use crate::tui::context::COCKPIT;
 use crate::tui::ctx::Ctx;
@@ -165,9 +165,14 @@ fn sentences(row: &QueueRow, board: &Board, ctx: &Ctx) -> DetailText {
         tried.push_str(&i18n.ta("cockpit-detail-best", &args));
     }
     let clears = phrase.clears(row.episode.rule);
-    let asked = match asked {
-        None => i18n.ta("cockpit-detail-clears", &[("clears", clears.into())]),
-        Some(play) => {
+    let closed = row.episode.cleared_on.filter(|_| !row.state.is_open());
+    let asked = match (asked, closed) {
+        (_, Some(day)) => {
+            let day = number::day_from(i18n, day, ctx.today);
+            i18n.ta("cockpit-detail-closed", &[("day", day.into())])
+        }
+        (None, None) => i18n.ta("cockpit-detail-clears", &[("clears", clears.into())]),
+        (Some(play), None) => {
             let star = if best == Some(play) { " ★" } else { "" };
             let asked = format!("{}{star}", phrase.play(play));
             let args = [("play", asked.into()), ("clears", clears.into())];

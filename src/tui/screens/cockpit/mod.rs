@@ -75,6 +75,7 @@ use queue::Queue;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use scene::place;
+use std::sync::Arc;
 use tree::Tree;
 
 /// The state of the three panes.
@@ -133,7 +134,7 @@ impl Cockpit {
             (
                 self.tree.list.selected().and_then(|i| old.tree.get(i)),
                 self.grid.row(old),
-                self.queue.row(old),
+                self.queue.row(old).map(|row| row.id.clone()),
             )
         });
         let day = day.or_else(|| self.kept_day(old));
@@ -152,7 +153,7 @@ impl Cockpit {
             self.queue.keep_places(board, &places);
         }
         let (node, rep) = (node.map(|n| n.id.as_str()), rep.map(|r| r.id.as_str()));
-        let warning = warning.map(|w| w.id.as_str());
+        let closed = Arc::clone(&self.queue.closed);
         self.fill_keeping(Pane::Tree, board, finder, |i| {
             node.is_some_and(|id| board.tree.get(i).is_some_and(|n| n.id == id))
         });
@@ -160,7 +161,8 @@ impl Cockpit {
             rep.is_some_and(|id| board.grid.rows.get(i).is_some_and(|r| r.id == id))
         });
         self.fill_keeping(Pane::Queue, board, finder, |i| {
-            warning.is_some_and(|id| board.queue.get(i).is_some_and(|r| r.id == id))
+            let row = queue::of(board, &closed, i);
+            warning.is_some() && row.map(|r| &r.id) == warning.as_ref()
         });
     }
 
@@ -206,7 +208,7 @@ impl Cockpit {
 
     /// The warning in front: the one under the queue's cursor, or the most urgent one of the person
     /// under the cursor of another pane.
-    pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
+    pub fn warning<'b>(&'b self, board: &'b Board) -> Option<&'b QueueRow> {
         match self.focus {
             Pane::Queue => self.queue.row(board),
             Pane::Tree | Pane::Grid => who::most_urgent(board, &self.rep(board)?.id),
@@ -234,6 +236,11 @@ impl Cockpit {
                 queue::list_rows(inner, width, self.queue.list.rows().len())
             }
         }
+    }
+
+    /// Whether the daily actions are in front.
+    pub fn in_grid(&self) -> bool {
+        self.focus == Pane::Grid
     }
 
     /// Whether the warnings are in front.

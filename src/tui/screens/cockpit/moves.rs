@@ -1,8 +1,9 @@
 //! Cursors: where a key takes them, and what they follow.
 
-use super::{Cockpit, Finder, Pane};
+use super::{Cockpit, Finder, Pane, heading, queue};
 use crate::domain::board::Board;
 use crate::store::desk::PageId;
+use crate::tui::ctx::Ctx;
 use crate::tui::layout::Areas;
 use crate::tui::scope::Scope;
 use crate::tui::writes::Touched;
@@ -34,6 +35,29 @@ impl Cockpit {
     /// Moves the cursor of the pane in front.
     pub fn step(&mut self, by: isize) {
         of!(mut self, self.focus, p => p.list.step(by));
+    }
+
+    /// Puts the cursor of a pane on a place among its rows.
+    pub fn put(&mut self, pane: Pane, place: usize) {
+        of!(mut self, pane, p => p.list.put(place));
+    }
+
+    /// The place among the rows of a pane that stands in a line of the screen; `None` where none does.
+    pub fn place_at(
+        &self,
+        pane: Pane,
+        board: &Board,
+        ctx: &Ctx,
+        areas: &Areas,
+        y: u16,
+    ) -> Option<usize> {
+        let rect = areas.panes[pane.place()].pane()?;
+        if pane == Pane::Queue {
+            return queue::place_at(&self.queue, board, ctx, rect, y);
+        }
+        let row = y.checked_sub(rect.y + 1 + heading(pane))?;
+        let window = self.list(pane).window(self.list_rows(pane, areas));
+        window.into_iter().nth(usize::from(row))
     }
 
     /// To the first row of the pane in front.

@@ -1,14 +1,15 @@
 //! What the cockpit is narrowed to and in which order it stands, and how Esc takes it away again, the last
 //! bracket first.
 
-use super::{Cockpit, Pane, RowOrder};
-use crate::domain::board::Board;
+use super::{Cockpit, Pane, RowOrder, queue};
+use crate::domain::board::{Board, QueueRow};
 use crate::report::phrase::Phrase;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::index::Index;
 use crate::tui::scope::Scope;
 use crate::tui::sieve::Sieve;
+use std::sync::Arc;
 
 /// With what rows are looked through.
 #[derive(Clone, Copy)]
@@ -69,6 +70,15 @@ impl Cockpit {
     pub fn show_more(&mut self, board: &Board, finder: &Finder) {
         self.queue.shows_more = !self.queue.shows_more;
         self.fill(Pane::Queue, board, finder);
+    }
+
+    /// Takes the warnings that closed lately; the cursor stays on what it stood on.
+    pub fn take_closed(&mut self, board: &Board, finder: &Finder, closed: &Arc<Vec<QueueRow>>) {
+        let front = self.queue.row(board).map(|row| row.id.clone());
+        self.queue.closed = Arc::clone(closed);
+        self.fill_keeping(Pane::Queue, board, finder, |i| {
+            front.is_some() && queue::of(board, closed, i).map(|r| &r.id) == front.as_ref()
+        });
     }
 
     /// Shows the rows again with what has become known since: the names are ready to be searched.

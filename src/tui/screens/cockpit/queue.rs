@@ -23,6 +23,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Cursor, marks, and what is left out.
 #[derive(Clone, Debug, Default)]
@@ -35,8 +36,12 @@ pub struct Queue {
     pub snoozed: usize,
     /// Folded under a graver one, in scope.
     pub folded: usize,
-    /// Those are shown as well.
+    /// Those are shown as well, and the closed ones.
     pub shows_more: bool,
+    /// Warnings that closed lately, once they were asked for; their indices follow those of the board.
+    pub closed: Arc<Vec<QueueRow>>,
+    /// Those of them that show.
+    closed_here: usize,
     /// All warnings, in the order that was asked for, or where they stood.
     ordered: Vec<usize>,
     /// Warnings of the whole company that are neither folded nor put off.
@@ -110,6 +115,15 @@ impl Queue {
             self.grave += usize::from(asks && row.episode.severity >= Severity::Orange);
             rows.push(i);
         }
+        self.closed_here = 0;
+        if self.shows_more {
+            for (nth, row) in self.closed.iter().enumerate() {
+                if scope.holds(row.unit) && sieve.is_none_or(|sieve| sieve.warning(row)) {
+                    self.closed_here += 1;
+                    rows.push(board.queue.len() + nth);
+                }
+            }
+        }
         self.list.replace(rows, keep);
         if !self.marked.is_empty() {
             let rows = self.list.rows().iter();
@@ -134,7 +148,22 @@ impl Queue {
 
     /// The bracket of what is shown besides.
     pub fn shown_besides(&self, ctx: &Ctx) -> String {
-        format!("+{}", self.aside(ctx))
+        let args = [("n", self.closed_here.into())];
+        let closed = ctx.i18n.ta("cockpit-queue-closed", &args);
+        let mut all = vec![self.aside(ctx), closed];
+        all.retain(|words| !words.is_empty());
+        format!("+{}", all.join(&ctx.i18n.t("cockpit-and")))
+    }
+
+    /// The warning of an index: of the board, or one that closed lately.
+    pub fn at<'b>(&'b self, board: &'b Board, index: usize) -> Option<&'b QueueRow> {
+        of(board, &self.closed, index)
+    }
+
+    /// Whether the cursor stands on a closed warning.
+    pub fn on_closed(&self, board: &Board) -> bool {
+        let at = self.list.selected();
+        at.is_some_and(|at| at >= board.queue.len())
     }
 
     /// The person that the warning under the cursor is about, or whose customer it is about.
@@ -150,7 +179,9 @@ impl Queue {
 
     /// Space: marks or unmarks the warning under the cursor, and goes on.
     pub fn mark(&mut self, board: &Board) {
-        let Some(id) = self.row(board).map(|r| r.id.clone()) else {
+        // A closed one asks for nothing.
+        let row = self.list.selected().and_then(|at| board.queue.get(at));
+        let Some(id) = row.map(|r| r.id.clone()) else {
             return;
         };
         if !self.marked.remove(&id) {
@@ -177,15 +208,21 @@ impl Queue {
     }
 
     /// The warning under the cursor.
-    pub fn row<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
-        board.queue.get(self.list.selected()?)
+    pub fn row<'b>(&'b self, board: &'b Board) -> Option<&'b QueueRow> {
+        self.at(board, self.list.selected()?)
     }
+}
+
+/// The warning of an index: of the board, or behind those one of the closed ones.
+pub fn of<'b>(board: &'b Board, closed: &'b [QueueRow], index: usize) -> Option<&'b QueueRow> {
+    let behind = || closed.get(index.checked_sub(board.queue.len())?);
+    board.queue.get(index).or_else(behind)
 }
 
 /// The pane's title: how many there are, and how many of them ask for something.
 pub fn title(headline: Headline, queue: &Queue, narrowed: bool, ctx: &Ctx) -> Headline {
     let i18n = ctx.i18n;
-    let n = queue.list.rows().len();
+    let n = queue.list.rows().len() - queue.closed_here;
     let all = queue.all;
     let open = if narrowed {
         i18n.ta("cockpit-queue-of", &[("n", n.into()), ("all", all.into())])
@@ -286,22 +323,9 @@ pub fn draw(
         }
         return 0..0;
     }
-    let (high, wide) = (usize::from(inner.height), inner.width);
-    let height = list_rows(high, wide, queue.list.rows().len()) as u16;
-    let rows = Rect { height, ..inner };
-    let (seen, used) = table(ctx, inner.width).draw(&queue.list, rows, buf, |index, at_cursor| {
-        let row = board.queue.get(index)?;
-        Some(Drawn {
-            gutter: at_cursor,
-            stands_out: at_cursor && focused,
-            row: QueueLine {
-                row,
-                made: Some((&queue.sentences, index)),
-                marked: queue.marked.contains(&row.id),
-                roomy: inner.width >= ROOMY,
-            },
-        })
-    });
+    let rows = list_area(queue, inner);
+    let drawn = |index, at_cursor| drawn(queue, board, index, at_cursor, focused, inner.width);
+    let (seen, used) = table(ctx, inner.width).draw(&queue.list, rows, buf, drawn);
     let free = Rect {
         y: inner.y + used,
         height: inner.height - used,
@@ -309,4 +333,47 @@ pub fn draw(
     };
     detail::draw(queue, board, ctx, free, most, buf);
     seen
+}
+
+/// The part of the room inside the border that holds warnings.
+fn list_area(queue: &Queue, inner: Rect) -> Rect {
+    let rows = list_rows(inner.height.into(), inner.width, queue.list.rows().len());
+    Rect {
+        height: rows as u16,
+        ..inner
+    }
+}
+
+/// A warning as a row.
+fn drawn<'a>(
+    queue: &'a Queue,
+    board: &'a Board,
+    index: usize,
+    at_cursor: bool,
+    focused: bool,
+    width: u16,
+) -> Option<Drawn<QueueLine<'a>>> {
+    let row = queue.at(board, index)?;
+    Some(Drawn {
+        gutter: at_cursor,
+        stands_out: at_cursor && focused,
+        row: QueueLine {
+            row,
+            made: Some((&queue.sentences, index)),
+            marked: queue.marked.contains(&row.id),
+            roomy: width >= ROOMY,
+        },
+    })
+}
+
+/// The place among the warnings of the one that stands in a line of the screen, in a pane with this border.
+pub fn place_at(queue: &Queue, board: &Board, ctx: &Ctx, frame: Rect, y: u16) -> Option<usize> {
+    let inner = Rect::new(
+        frame.x + 1,
+        frame.y + 1,
+        frame.width.saturating_sub(2),
+        frame.height.saturating_sub(2),
+    );
+    let drawn = |index, at_cursor| drawn(queue, board, index, at_cursor, false, inner.width);
+    table(ctx, inner.width).place_at(&queue.list, list_area(queue, inner), y, drawn)
 }

@@ -8,6 +8,7 @@ use crate::domain::metric::Metric;
 use crate::domain::pages::{DealRow, RepPage, Stage};
 use crate::report::columns::deals as columns;
 use crate::report::number as words;
+use crate::report::spark::spark;
 use crate::report::table::{Column, Heading, Meaning, Room, Spans, Write};
 use crate::tui::ctx::Ctx;
 
@@ -23,7 +24,19 @@ pub fn targets(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Block {
         let nothing = ctx.i18n.ta("pages-no-target", &args[..1]);
         return Block::new(heading, vec![vec![(nothing, ctx.theme.muted)]]);
     }
-    Block::new(heading, target_rows(&page.targets, ctx, width))
+    let mut lines = target_rows(&page.targets, ctx, width);
+    lines.extend(page.weeks.iter().map(|(metric, weeks)| {
+        let signs: String = weeks
+            .iter()
+            .map(|week| spark(*week, metric.better))
+            .collect();
+        let args = [
+            ("metric", ctx.phrase().metric(metric).into()),
+            ("signs", signs.into()),
+        ];
+        vec![(ctx.i18n.ta("pages-weeks-of", &args), ctx.theme.text)]
+    }));
+    Block::new(heading, lines)
 }
 
 /// A target of the rep: its metric and its node of the tree.
