@@ -64,6 +64,10 @@ fn world() -> Outside {
             .map(|p| p.state_dir().unwrap_or_else(|| p.data_dir()).to_owned()),
         runtime_dir: directories::BaseDirs::new()
             .and_then(|dirs| dirs.runtime_dir().map(Path::to_owned)),
+        home: directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned()),
+        downloads: directories::UserDirs::new()
+            .and_then(|dirs| Some(dirs.download_dir()?.to_owned())),
+        folder: std::env::current_dir().ok(),
         config_dir: places.as_ref().map(|p| p.config_dir().to_owned()),
         now: || chrono::Local::now().naive_local(),
         local: |instant| instant.with_timezone(&chrono::Local).naive_local(),

@@ -5,13 +5,16 @@ mod metrics;
 mod problem;
 mod read;
 mod rules;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod time;
+pub mod write;
 mod zone;
 
 pub use layer::{TomlItem, TomlNode, document};
 pub use problem::{Mistake, Place, Problem, SettingsError, ValueKind};
+pub use sources::{SAID_OF_FILES, SourceFrom, SourceSettings};
 pub use time::TimeOfDay;
 pub use zone::{LocalClock, Zone};
 
@@ -67,6 +70,9 @@ pub struct Settings {
     pub rules: Rules,
     /// What targets can be set for.
     pub metrics: Metrics,
+    /// Where files come from again and again.
+    #[serde(skip)]
+    pub sources: Vec<SourceSettings>,
     /// The smallest denominator of a ratio that is worth a percentage (rule 13).
     pub min_denominator: i64,
 }
@@ -268,6 +274,7 @@ fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
         backups: backups(t.table("backups")),
         terminal: terminal(t.table("terminal")),
         metrics: metrics::read(&t.table("metrics"), &rules.actions),
+        sources: sources::read(&t.table("sources")),
         min_denominator: ratio(t.table("ratio")),
         rules,
     };

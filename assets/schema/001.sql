@@ -28,11 +28,15 @@ CREATE TABLE import (
     missing_of INTEGER NOT NULL,            -- of so many
     ended_at TEXT,                          -- UTC, RFC 3339: when it was undone; NULL while it stands
     ended_by TEXT,
-    let_be   INTEGER NOT NULL DEFAULT 0     -- 1: somebody said that the missing rows may stay out
+    let_be   INTEGER NOT NULL DEFAULT 0,    -- 1: somebody said that the missing rows may stay out
+    layout   TEXT NOT NULL DEFAULT '',      -- what its header is known again by; '' for none, or forgotten
+    told     TEXT NOT NULL DEFAULT '[]'     -- JSON: what was said of its columns, as [option, value]
 ) STRICT;
 -- Which import of a file is the last one, and which files have rows that are not in.
 CREATE INDEX import_file ON import (kind, file, seq);
 CREATE INDEX import_missing ON import (seq, missing) WHERE missing > 0 AND let_be = 0 AND ended_at IS NULL;
+CREATE INDEX import_layout ON import (layout, kind, seq) WHERE layout <> '';
+CREATE INDEX import_sha ON import (sha256, kind, seq);
 CREATE INDEX import_order ON import (hlc);
 CREATE INDEX import_day ON import (day, hlc); -- a page of the journal
 
@@ -44,6 +48,14 @@ CREATE TABLE import_sum (
     rows INTEGER NOT NULL,
     sum  INTEGER NOT NULL,
     PRIMARY KEY (seq, fact)
+) STRICT, WITHOUT ROWID;
+
+-- How the last attempt went to bring in the files of a source of the settings.
+CREATE TABLE source_attempt (
+    source TEXT PRIMARY KEY,                -- its name in the settings
+    at     TEXT NOT NULL,                   -- UTC, RFC 3339
+    file   TEXT NOT NULL,                   -- the file that failed, or the last one that came in
+    failed TEXT NOT NULL                    -- why, in the language of whoever tried; '' where it went well
 ) STRICT, WITHOUT ROWID;
 
 -- What an import changed, as it was before: `before` is a JSON object of the old row.

@@ -73,6 +73,8 @@ pub enum Verb {
     Import(Box<import::ImportArgs>),
     /// What was imported, by whom, when; undo of a whole import
     Imports(imports::ImportsArgs),
+    /// Where files come from, what is new there, what failed
+    Sources,
     /// The target tree
     Targets(targets::TargetsArgs),
     /// The daily action grid

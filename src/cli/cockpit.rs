@@ -7,6 +7,7 @@ use super::backups::Backups;
 use super::errors::ErrorLog;
 use super::{CliError, Exit, Invocation, restore};
 use crate::domain::hex;
+use crate::intake::desk::ImportDesk;
 use crate::report::text::clean;
 use crate::settings::MouseUse;
 use crate::store::desk::thread::{self, Follow};
@@ -150,6 +151,7 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
         keeper: keeper.clone(),
         drafts,
         noticed: told,
+        importer: importer(context, db),
         panic_on_f12: context.world.panic_on_f12 && !context.is_kiosk,
     };
     let ended = run::run(launch, &inbox, &requests);
@@ -166,6 +168,22 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
             Exit::Database,
             context.i18n.t("cli-error-store-gone"),
         )),
+    }
+}
+
+/// What the import page works with.
+fn importer(context: &Invocation<'_>, db: &Path) -> ImportDesk {
+    let downloads = context.world.downloads.clone();
+    let folders = context.world.folder.iter().cloned().chain(downloads);
+    ImportDesk {
+        site: context.import_site_at(db),
+        program: context.world.program.clone(),
+        session: context.session.clone(),
+        i18n: Arc::clone(&context.i18n),
+        local: context.world.local,
+        folders: folders.collect(),
+        settings_file: context.config_path().map(Path::to_owned),
+        home: context.world.home.clone(),
     }
 }
 

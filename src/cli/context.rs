@@ -226,17 +226,27 @@ impl<'a> Invocation<'a> {
         self.open(&self.db_path()?, Create::IfMissing)
     }
 
+    /// The folder of the settings file: what paths in it without a root are meant from.
+    pub fn settings_folder(&self) -> Option<PathBuf> {
+        Some(self.config.as_deref()?.parent()?.to_owned())
+    }
+
     /// Where imports go.
     ///
     /// # Errors
     /// Without a home folder there is no own place.
     pub fn import_site(&self) -> Result<ImportSite, CliError> {
-        Ok(ImportSite {
-            db: self.db_path()?,
+        Ok(self.import_site_at(&self.db_path()?))
+    }
+
+    /// The same for a database that is named.
+    pub fn import_site_at(&self, db: &Path) -> ImportSite {
+        ImportSite {
+            db: db.to_owned(),
             data_dir: self.world.data_dir.clone(),
             new_id: self.world.new_id,
             backs_up: self.settings().backups.automatic && !self.is_demo,
-        })
+        }
     }
 
     /// The backups of the database.

@@ -1,17 +1,19 @@
 //! `import KIND FILE…`: what was recognised first, then one transaction per file, then what it did.
 
+mod all;
 mod args;
 mod bar;
 
 use super::{CliError, Exit, Invocation};
 use crate::i18n::Arg;
 use crate::ingest::{FileError, FileInput, Opened, Options};
+use crate::intake::told::Told;
 use crate::intake::{
-    ImportReport, ImportRun, ImportWords, IntakeError, PIPED, Taking, can_be_snapshot,
-    is_own_rejects, shown,
+    ImportReport, ImportRun, ImportSite, ImportWords, IntakeError, PIPED, Taking, can_be_snapshot,
+    forget, is_own_rejects, remember, shown,
 };
 use crate::report::text::clean;
-use crate::store::Store;
+use crate::store::{Create, Store};
 use bar::Bar;
 use serde_json::Value;
 use std::ops::ControlFlow;
@@ -22,12 +24,15 @@ pub use args::ImportArgs;
 /// Imports the files in order, each in a transaction of its own. Stops at the first that cannot be taken;
 /// what was imported before it stays.
 pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let Some(kind) = args.kind() else {
+        return all::run(args.dry_run, context);
+    };
     let options = Options {
         local: context.world.local,
         program: context.world.program.clone(),
-        ..args.options(context.as_of())
+        ..args.options(kind, context.as_of())
     };
-    if args.snapshot && !can_be_snapshot(args.kind) {
+    if args.snapshot && !can_be_snapshot(kind) {
         let line = context.i18n.t("import-snapshot-kind");
         return Err(CliError::Said(Exit::Usage, line));
     }
@@ -42,7 +47,8 @@ pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exi
     let mut exit = Exit::Done;
     let mut failed = None;
     for file in &files {
-        match one(&options, &taking, file, &mut store, context) {
+        let options = options.clone();
+        match one(options, (&taking, args.forget), file, &mut store, context) {
             Ok(report) => {
                 if report.failed(args.strict) {
                     exit = Exit::NotSo;
@@ -93,8 +99,8 @@ fn without_own(
 
 /// Imports a file: says what was recognised, then what it did.
 fn one(
-    options: &Options,
-    taking: &Taking,
+    mut options: Options,
+    (taking, forgets): (&Taking, bool),
     file: &Path,
     store: &mut Option<Store>,
     context: &mut Invocation<'_>,
@@ -116,24 +122,45 @@ fn one(
         };
         CliError::Said(exit, words.file(&called, error))
     };
-    let site = context.import_site()?;
-    let session = context.session.clone();
-    let run = ImportRun {
-        session: &session,
-        i18n: &i18n,
-        options,
-        taking,
-        site: &site,
-    };
     let input = if piped {
         let bytes = (context.world.piped)().map_err(|e| refuse(&FileError::Read(e.to_string())))?;
         FileInput::Piped(bytes.into())
     } else {
         FileInput::File(file)
     };
+    let site = context.import_site()?;
+    let again = as_last_time(
+        &site,
+        &input,
+        &mut options,
+        (taking.dry_run, forgets),
+        store,
+    );
+    // What keeps the file from being read is told when it is opened.
+    let again = match again {
+        Err(IntakeError::Store(error)) => return Err(error.into()),
+        Err(IntakeError::File(_)) => Vec::new(),
+        Ok(again) => again,
+    };
+    let session = context.session.clone();
+    let run = ImportRun {
+        session: &session,
+        i18n: &i18n,
+        options: &options,
+        taking,
+        site: &site,
+    };
     let opened = run.open(&input).map_err(|e| refuse(&e))?;
     if !context.json {
         recognised(&called, &words.kind(options.kind), &opened, context)?;
+        if !again.is_empty() {
+            let told: Vec<String> = again
+                .iter()
+                .map(|t| clean(&t.to_string()).into_owned())
+                .collect();
+            let line = i18n.ta("import-as-last-time", &[("told", told.join(" ").into())]);
+            context.say(&format!("  {line}"))?;
+        }
     }
     let bar = Bar::new(context.world.terminal.talk);
     let taken = run.take(file, &opened, store, &mut |at| {
@@ -146,6 +173,33 @@ fn one(
         IntakeError::Store(error) => CliError::Store(error),
     })?;
     conclude(report, rejects, context)
+}
+
+/// Lays under the options what was said of the last file with this header, or forgets it.
+fn as_last_time(
+    site: &ImportSite,
+    input: &FileInput<'_>,
+    options: &mut Options,
+    (dry_run, forgets): (bool, bool),
+    store: &mut Option<Store>,
+) -> Result<Vec<Told>, IntakeError> {
+    if store.is_none()
+        && site.db.exists()
+        && !matches!(input, FileInput::File(f) if site.is_database(f))
+    {
+        let create = if dry_run {
+            Create::Never
+        } else {
+            Create::IfMissing
+        };
+        *store = Some(site.store(create)?);
+    }
+    match store {
+        None => Ok(Vec::new()),
+        Some(_) if forgets && dry_run => Ok(Vec::new()),
+        Some(store) if forgets => forget(store, input, options).map(|()| Vec::new()),
+        Some(store) => remember(store, input, options),
+    }
 }
 
 /// Says what the file is and which of its columns is what, before anything is read.
@@ -183,8 +237,6 @@ fn conclude(
     context: &mut Invocation<'_>,
 ) -> Result<ImportReport, CliError> {
     let i18n = context.i18n.clone();
-    let words = ImportWords(&i18n);
-    let rejected = report.outcome.rejected;
     if let Some(why) = report.no_backup.take() {
         let why = CliError::Store(why).say(&i18n);
         context.talk(&i18n.ta("cli-backup-failed", &[("why", why.into())]));
@@ -208,6 +260,15 @@ fn conclude(
     if context.json {
         return Ok(report);
     }
+    tell_counts(&report, context)?;
+    Ok(report)
+}
+
+/// Says what a file came to: notes, rejected groups, counts, and where the rejected rows are.
+fn tell_counts(report: &ImportReport, context: &mut Invocation<'_>) -> Result<(), CliError> {
+    let i18n = context.i18n.clone();
+    let words = ImportWords(&i18n);
+    let rejected = report.outcome.rejected;
     for note in report.notes(&words) {
         context.say(&format!("  · {note}"))?;
     }
@@ -235,5 +296,5 @@ fn conclude(
         let line = i18n.ta("import-rejects-file", &[("path", clean(&path).into())]);
         context.say(&line)?;
     }
-    Ok(report)
+    Ok(())
 }

@@ -35,6 +35,7 @@ mod man;
 mod note;
 mod signal;
 mod snooze;
+mod sources;
 mod targets;
 mod undo;
 mod warnings;
@@ -155,6 +156,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Demo(args)) => demo::run(args, context),
         Some(Verb::Import(args)) => import::run(args, context),
         Some(Verb::Imports(args)) => imports::run(args, context),
+        Some(Verb::Sources) => sources::run(context),
         Some(Verb::Targets(args)) => targets::run(args, context),
         Some(Verb::Actions(args)) => actions::run(args, context),
         Some(Verb::Warnings(args)) => warnings::run(args, context),

@@ -27,6 +27,12 @@ pub struct Outside {
     pub state_dir: Option<PathBuf>,
     /// What lasts as long as the login; `None` where the system has no such place.
     pub runtime_dir: Option<PathBuf>,
+    /// The user's home folder; `None` without one.
+    pub home: Option<PathBuf>,
+    /// Where files from a browser land, where the system says so.
+    pub downloads: Option<PathBuf>,
+    /// The folder that the program was started in.
+    pub folder: Option<PathBuf>,
     /// Where the settings file stands.
     pub config_dir: Option<PathBuf>,
     /// The local date and time.

@@ -321,6 +321,17 @@ pub struct ImportEntry {
     pub undone: Option<(String, String)>,
 }
 
+/// How the last attempt went to bring in the files of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceAttempt {
+    /// UTC, RFC 3339.
+    pub at: String,
+    /// The file that failed, or the last one that came in; without its folder.
+    pub file: String,
+    /// Why it failed, in words; nothing where it went well.
+    pub failed: Option<String>,
+}
+
 /// Rows of a file that an import did not take and no later one brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingRows {

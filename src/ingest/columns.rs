@@ -285,7 +285,8 @@ impl Columns {
 /// One recognised column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapped {
-    column: usize,
+    /// Its place in the file, from 0.
+    pub column: usize,
     /// Field, action or period.
     pub field: String,
     /// Its title, or titles.

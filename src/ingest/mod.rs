@@ -15,6 +15,7 @@ mod fault;
 mod header;
 mod keyed;
 mod kinds;
+mod layout;
 mod lookup;
 mod metrics;
 mod months;
@@ -188,14 +189,56 @@ pub fn open<'a>(
     options: &'a Options,
     settings: &'a Settings,
 ) -> Result<Opened<'a>, FileError> {
+    look_at(input, options)?.open(options, settings)
+}
+
+/// A file whose bytes were looked at: it can be tried as several kinds without being read each time.
+#[derive(Clone, Debug)]
+pub struct SeenFile(SourceFile);
+
+/// Looks at a file's bytes: its encoding, or, of a workbook, its rows.
+///
+/// # Errors
+/// Where the file cannot be read, or is neither text nor a workbook.
+pub fn look_at(input: &FileInput<'_>, options: &Options) -> Result<SeenFile, FileError> {
     let asked = SheetAsked {
         program: options.program.as_deref(),
         sheet: options.sheet.as_deref(),
     };
-    let mut source = SourceFile::at(input, options.encoding, asked)?;
+    let source = SourceFile::at(input, options.encoding, asked)?;
     if options.sheet.is_some() && source.book().is_none() {
         return Err(FileError::NoSheets);
     }
+    Ok(SeenFile(source))
+}
+
+impl SeenFile {
+    /// What the first lines are known again by: one of them is the header.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn header_marks(&self) -> Result<Vec<String>, FileError> {
+        layout::marks(&self.0)
+    }
+
+    /// See [`open`].
+    ///
+    /// # Errors
+    /// Where the file as a whole cannot be taken.
+    pub fn open<'a>(
+        &self,
+        options: &'a Options,
+        settings: &'a Settings,
+    ) -> Result<Opened<'a>, FileError> {
+        shaped(self.0.clone(), options, settings)
+    }
+}
+
+fn shaped<'a>(
+    mut source: SourceFile,
+    options: &'a Options,
+    settings: &'a Settings,
+) -> Result<Opened<'a>, FileError> {
     let vocabulary =
         Vocabulary::embedded().map_err(|e| FileError::Read(format!("columns.toml: {e}")))?;
     let words =
@@ -322,6 +365,31 @@ impl Opened<'_> {
             lines.push(record.iter().map(<[u8]>::to_vec).collect());
         }
         Ok(lines)
+    }
+
+    /// What its header is known again by; nothing for a file without one.
+    pub fn layout(&self) -> Option<String> {
+        let columns = &self.columns;
+        let titles = columns.header[..columns.width()].iter();
+        let own: Vec<&str> = titles.map(String::as_str).collect();
+        (!columns.headless).then(|| layout::mark(own)).flatten()
+    }
+
+    /// The first rows beneath the header, cell by cell, as far as they can be read as text.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn first_rows(&self, rows: usize) -> Result<Vec<Vec<String>>, FileError> {
+        let mut records = self.source.scan(self.delimiter)?;
+        let mut record = delimited::CsvRecord::default();
+        let mut all = Vec::new();
+        while all.len() < rows && records.next(&mut record)? {
+            if record.line > self.columns.line && !record.is_blank() {
+                let cells = record.iter().map(String::from_utf8_lossy);
+                all.push(cells.map(std::borrow::Cow::into_owned).collect());
+            }
+        }
+        Ok(all)
     }
 
     /// Whether every row is one event.

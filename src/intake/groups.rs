@@ -30,6 +30,26 @@ pub struct RejectGroup {
     pub first_value: String,
 }
 
+impl RejectGroup {
+    /// Whether all its rows have the same value in the column.
+    pub fn has_one_value(&self) -> bool {
+        self.values.len() == 1
+    }
+
+    /// The rows, what is wrong with them, and which values how often.
+    pub fn line(&self, words: &ImportWords<'_>) -> String {
+        match self.rows {
+            1 => words.fault(self.first, &self.column, &self.first_value, &self.reason),
+            rows => {
+                let mut values: Vec<(&String, u64)> =
+                    self.values.iter().map(|(v, (n, _))| (v, *n)).collect();
+                values.sort_by_key(|(value, n)| (std::cmp::Reverse(*n), *value));
+                words.group(rows, &self.column, &self.reason, &values)
+            }
+        }
+    }
+}
+
 /// What is wrong with the rows of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Groups {
@@ -95,20 +115,7 @@ impl Groups {
         let mut lines: Vec<String> = groups
             .iter()
             .take(SHOWN)
-            .map(|group| match group.rows {
-                1 => words.fault(
-                    group.first,
-                    &group.column,
-                    &group.first_value,
-                    &group.reason,
-                ),
-                rows => {
-                    let mut values: Vec<(&String, u64)> =
-                        group.values.iter().map(|(v, (n, _))| (v, *n)).collect();
-                    values.sort_by_key(|(value, n)| (std::cmp::Reverse(*n), *value));
-                    words.group(rows, &group.column, &group.reason, &values)
-                }
-            })
+            .map(|group| group.line(words))
             .map(|line| format!("✗ {line}"))
             .collect();
         if hidden > 0 {

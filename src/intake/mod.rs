@@ -2,13 +2,21 @@
 //! away in one transaction, and told. The command line and the import page both go through here, so that a
 //! file means the same in both.
 
+mod command;
+pub mod desk;
 mod groups;
+mod guess;
+pub mod keep;
+mod question;
 mod rejects;
 mod report;
+pub mod sources;
+pub mod told;
 mod words;
 mod written;
 
 pub use groups::{Groups, RejectGroup};
+pub use question::{Asking, ImportAnswer, ImportQuestion};
 pub use report::ImportReport;
 pub use words::ImportWords;
 
@@ -23,6 +31,7 @@ use rejects::Rejects;
 use sha2::{Digest, Sha256};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use told::Told;
 use written::WrittenRejects;
 
 /// What stands for the name of a file that came through a pipe.
@@ -56,7 +65,7 @@ impl ImportSite {
 
     /// Whether a file is the database itself or one of its companions. Opening and closing it here would drop
     /// the locks that SQLite holds on it.
-    fn is_database(&self, file: &Path) -> bool {
+    pub fn is_database(&self, file: &Path) -> bool {
         let Ok(meta) = std::fs::metadata(file) else {
             return false;
         };
@@ -124,6 +133,37 @@ pub struct Taking {
     pub dry_run: bool,
     /// Names the run where it has several files.
     pub command: String,
+}
+
+/// Lays under what is said what was said of the last file with the same header; returns what that adds.
+///
+/// # Errors
+/// Where the file or the database cannot be read.
+pub fn remember(
+    store: &Store,
+    input: &FileInput<'_>,
+    options: &mut Options,
+) -> Result<Vec<Told>, IntakeError> {
+    if options.no_header {
+        return Ok(Vec::new());
+    }
+    let layouts = ingest::look_at(input, options)?.header_marks()?;
+    let told = store.told_of(options.kind, &layouts)?;
+    let told = told.iter().map(|(option, value)| Told::new(option, value));
+    Ok(told::remember_under(options, &told.collect::<Vec<_>>()))
+}
+
+/// Forgets what was said of files of a kind with this header.
+///
+/// # Errors
+/// Where the file cannot be read or the database not be written.
+pub fn forget(
+    store: &mut Store,
+    input: &FileInput<'_>,
+    options: &Options,
+) -> Result<(), IntakeError> {
+    let layouts = ingest::look_at(input, options)?.header_marks()?;
+    Ok(store.forget_told(options.kind, &layouts)?)
 }
 
 /// What is the same for all files of a run.
@@ -205,7 +245,7 @@ impl<'a> ImportRun<'a> {
             },
             &mut |done| watch(ImportProgress::Reading { done, of }),
         )?;
-        let info = self.info(&origin, corrects, opened.is_events(), &outcome);
+        let info = self.info(&origin, corrects, opened, &outcome);
         let refused = self.taking.strict && outcome.rejected > 0;
         let mut no_backup = None;
         let (tally, unevaluated) = if refused {
@@ -279,7 +319,15 @@ impl<'a> ImportRun<'a> {
     }
 
     /// What is known of the import of a file, besides its rows.
-    fn info(&self, origin: &Path, corrects: bool, events: bool, outcome: &Outcome) -> ImportInfo {
+    fn info(
+        &self,
+        origin: &Path,
+        corrects: bool,
+        opened: &Opened<'_>,
+        outcome: &Outcome,
+    ) -> ImportInfo {
+        let events = opened.is_events();
+        let told = told::lasting(self.options).into_iter();
         let taking = self.taking;
         let name = origin.file_name().map(|n| n.to_string_lossy().into_owned());
         let name = name.unwrap_or_default();
@@ -300,6 +348,8 @@ impl<'a> ImportRun<'a> {
             beside,
             corrects,
             snapshot: taking.snapshot.then_some(self.options.today),
+            layout: opened.layout().unwrap_or_default(),
+            told: told.map(|t| (t.option, t.value)).collect(),
             may_shrink: taking.shrink,
             ..ImportInfo::new(self.options.kind)
         }

@@ -7,9 +7,11 @@ mod sheets;
 #[cfg(test)]
 mod tests;
 
+use super::ImportReport;
 use crate::domain::Day;
 use crate::domain::facts::{FieldCount, ImportKind};
-use crate::i18n::{Arg, I18n};
+use crate::domain::rules::{DailyAction, Rules};
+use crate::i18n::{Arg, I18n, Lang};
 use crate::ingest::{Created, FileError};
 use crate::report::number::{count, day_said_with_year};
 use crate::report::text::clean;
@@ -251,6 +253,41 @@ impl ImportWords<'_> {
         self.named(&format!("import-kind-{}", kind.id()), kind.id())
     }
 
+    /// A field as a sentence names it.
+    pub fn field(&self, field: &str) -> String {
+        self.named(&format!("import-field-{field}"), field)
+    }
+
+    /// A field, action or period that a column is read as.
+    pub fn field_or_action(&self, field: &str, rules: &Rules) -> String {
+        let action = rules.actions.iter().find(|a| a.id == field);
+        match (action, self.0.find(&format!("import-field-{field}"), &[])) {
+            (Some(action), _) => self.action(action),
+            (None, Some(word)) => word,
+            (None, None) => short(field),
+        }
+    }
+
+    /// How many values of a file are new, changed and the same, and how many rows did not come in.
+    pub fn counts(&self, report: &ImportReport) -> String {
+        let tally = &report.tally;
+        let args = [
+            ("new", Arg::count(tally.new)),
+            ("changed", Arg::count(tally.changed)),
+            ("same", Arg::count(tally.same)),
+            ("rejected", Arg::count(report.outcome.rejected)),
+        ];
+        self.0.ta("import-counts", &args)
+    }
+
+    /// An action by its full name.
+    pub fn action(&self, action: &DailyAction) -> String {
+        short(match self.0.lang() {
+            Lang::En => &action.en,
+            Lang::ZhCn => &action.zh,
+        })
+    }
+
     /// A word of files and options with the language's own before it, where that is another one.
     fn named(&self, key: &str, id: &str) -> String {
         match self.0.find(key, &[]) {
@@ -265,7 +302,7 @@ impl ImportWords<'_> {
     }
 
     /// Names from a file, made safe, the first few of them.
-    fn list(&self, names: &[String]) -> String {
+    pub(super) fn list(&self, names: &[String]) -> String {
         let parts = names.iter().filter(|n| !n.is_empty()).take(LISTED);
         let list = self.all(&parts.map(|n| short(n)).collect::<Vec<_>>());
         if names.len() <= LISTED {
@@ -278,7 +315,7 @@ impl ImportWords<'_> {
 }
 
 /// Text from a file, made safe and not too long for a line.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     let safe = clean(text);
     match safe.char_indices().nth(CUT) {
         Some((at, _)) => format!("{}…", &safe[..at]),

@@ -125,6 +125,8 @@ pub enum Mistake {
     NotARate(String),
     /// An id with blanks or control characters, or a reserved word.
     NotAnId(String),
+    /// None of these keys, or several of them, where one must be.
+    OneOfThese(Vec<String>),
     /// Nothing there where something must be.
     Empty,
     /// Said twice.
@@ -213,6 +215,7 @@ impl fmt::Display for Mistake {
             Self::Unknown { known, .. } => {
                 write!(f, "no such setting; known here: {}", known.join(", "))
             }
+            Self::OneOfThese(keys) => write!(f, "give one of {}", keys.join(", ")),
             Self::Missing => write!(f, "is missing"),
             Self::WrongKind { found, expected } => {
                 write!(f, "is {}, must be {}", found.word(), expected.word())

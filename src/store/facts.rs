@@ -128,8 +128,8 @@ fn put_away(
     let at = (session.clock)().format("%Y-%m-%dT%H:%M:%S%.3fZ");
     tx.prepare_cached(
         "INSERT INTO import (id, seq, hlc, kind, file, sha256, day, at, author, rows, added, changed, same, rejected,
-             source, command, fields, missing, missing_of)
-         VALUES (?1, ?2, ?10, ?3, ?4, ?5, ?11, ?6, ?7, ?8, 0, 0, 0, ?9, ?12, ?13, '{}', ?9, ?14)",
+             source, command, fields, missing, missing_of, layout, told)
+         VALUES (?1, ?2, ?10, ?3, ?4, ?5, ?11, ?6, ?7, ?8, 0, 0, 0, ?9, ?12, ?13, '{}', ?9, ?14, ?15, ?16)",
     )?
     .execute(params![
         id,
@@ -146,6 +146,8 @@ fn put_away(
         info.source,
         info.command,
         missing_of(tx, info)?,
+        info.layout,
+        json!(info.told).to_string(),
     ])?;
     let mut put = Put::new(tx, seq, info, Some((&id, session)), progress);
     let units = Checksums::of_units(tx)?;
@@ -163,7 +165,9 @@ fn put_away(
         .map(|(field, n)| ((*field).to_owned(), json!([n.changed, n.emptied])))
         .collect();
     tx.prepare_cached(
-        "UPDATE import SET added = ?2, changed = ?3, same = ?4, fields = ?5 WHERE id = ?1",
+        // What was said of a file of which nothing was taken is not said again.
+        "UPDATE import SET added = ?2, changed = ?3, same = ?4, fields = ?5,
+             layout = iif(?2 + ?3 + ?4 > 0, layout, '') WHERE id = ?1",
     )?
     .execute(params![
         id,

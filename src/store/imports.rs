@@ -6,8 +6,8 @@ mod undo;
 
 use super::load::{maybe, text};
 use super::{Refusal, Result, Store, StoreError};
-use crate::domain::facts::{FieldCount, ImportEntry, ImportKind, MissingRows};
-use rusqlite::{Connection, Row};
+use crate::domain::facts::{FieldCount, ImportEntry, ImportKind, MissingRows, SourceAttempt};
+use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
@@ -26,6 +26,100 @@ impl Store {
                 all.extend(entry(row)?);
             }
             Ok(all)
+        })
+    }
+
+    /// What was said of the last file of a kind whose header is one of these, as options and values.
+    pub fn told_of(&self, kind: ImportKind, layouts: &[String]) -> Result<Vec<(String, String)>> {
+        self.read(|conn| {
+            let mut find = conn.prepare_cached(
+                "SELECT told FROM import WHERE layout = ?1 AND layout <> '' AND kind = ?2
+                 AND ended_at IS NULL ORDER BY seq DESC LIMIT 1",
+            )?;
+            for layout in layouts {
+                let found = find.query_row([layout, kind.id()], |r| r.get::<_, String>(0));
+                if let Some(told) = found.optional()? {
+                    // What a newer version wrote is not said again.
+                    return Ok(serde_json::from_str(&told).unwrap_or_default());
+                }
+            }
+            Ok(Vec::new())
+        })
+    }
+
+    /// The kind of the last file whose header is one of these.
+    pub fn kind_of(&self, layouts: &[String]) -> Result<Option<ImportKind>> {
+        self.read(|conn| {
+            let mut find = conn.prepare_cached(
+                "SELECT kind FROM import WHERE layout = ?1 AND layout <> '' AND ended_at IS NULL
+                 ORDER BY seq DESC LIMIT 1",
+            )?;
+            for layout in layouts {
+                let found = find.query_row([layout], |r| r.get::<_, String>(0));
+                if let Some(kind) = found.optional()? {
+                    return Ok(ImportKind::parse(&kind));
+                }
+            }
+            Ok(None)
+        })
+    }
+
+    /// Forgets what was said of files of a kind with these headers.
+    pub fn forget_told(&mut self, kind: ImportKind, layouts: &[String]) -> Result<()> {
+        self.write(|tx| {
+            let mut forget = tx.prepare_cached(
+                "UPDATE import SET layout = '' WHERE layout = ?1 AND layout <> '' AND kind = ?2",
+            )?;
+            for layout in layouts {
+                forget.execute([layout, kind.id()])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// When a file with these very bytes came in as this kind, and still stands.
+    pub fn came_in(&self, kind: ImportKind, sha256: &str) -> Result<Option<String>> {
+        self.read(|conn| {
+            let mut find = conn.prepare_cached(
+                "SELECT at FROM import WHERE sha256 = ?1 AND kind = ?2 AND ended_at IS NULL
+                 ORDER BY seq DESC LIMIT 1",
+            )?;
+            Ok(find
+                .query_row([sha256, kind.id()], |r| r.get(0))
+                .optional()?)
+        })
+    }
+
+    /// How the last attempt with a source went: when, with which file, and why it failed, if it did.
+    pub fn attempt(&self, source: &str) -> Result<Option<SourceAttempt>> {
+        self.read(|conn| {
+            let mut find = conn
+                .prepare_cached("SELECT at, file, failed FROM source_attempt WHERE source = ?1")?;
+            let mut rows = find.query([source])?;
+            let Some(row) = rows.next()? else {
+                return Ok(None);
+            };
+            Ok(Some(SourceAttempt {
+                at: text(row, 0)?,
+                file: text(row, 1)?,
+                failed: Some(text(row, 2)?).filter(|why| !why.is_empty()),
+            }))
+        })
+    }
+
+    /// Remembers how an attempt with a source went.
+    pub fn remember_attempt(&mut self, source: &str, attempt: &SourceAttempt) -> Result<()> {
+        self.write(|tx| {
+            tx.prepare_cached(
+                "INSERT OR REPLACE INTO source_attempt (source, at, file, failed) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute([
+                source,
+                &attempt.at,
+                &attempt.file,
+                attempt.failed.as_deref().unwrap_or_default(),
+            ])?;
+            Ok(())
         })
     }
 

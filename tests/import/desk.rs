@@ -76,6 +76,9 @@ impl Desk {
             state_dir: None,
             runtime_dir: None,
             data_dir: Some(self.path("own")),
+            home: None,
+            downloads: None,
+            folder: None,
             config_dir: None,
             now: || {
                 let day = chrono::NaiveDate::from_ymd_opt(2026, 2, 24).unwrap();

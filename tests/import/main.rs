@@ -20,6 +20,7 @@ mod promises;
 mod properties;
 mod reading;
 mod rejected;
+mod sources;
 mod spelling;
 mod text;
 mod values;

@@ -80,7 +80,7 @@ const ONLY: [(&str, &[&str]); 16] = [
     ("chrono::Local", &["main.rs"]),
     ("clap", &["cli", "main.rs"]),
     ("process::exit", &["tui"]),
-    ("process::Command", &["sys"]),
+    ("process::Command", &["intake", "sys"]),
     ("std::os", &["sys"]),
     ("signal_hook", &["sys"]),
     ("libc", &["sys"]),

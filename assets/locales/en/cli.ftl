@@ -112,3 +112,12 @@ cli-signals-col-by = by
 cli-signals-col-id = id
 cli-kiosk-no-walls = This kernel has no Landlock: only permissions of files keep this account in.
 cli-check-errors = Errors of the machine are written down in { $path }
+
+cli-sources-col-source = source
+cli-sources-col-kind = kind
+cli-sources-col-place = place
+cli-sources-col-files = files
+cli-sources-col-new = new
+cli-sources-col-newest = newest
+cli-sources-col-last = last import
+cli-sources-failed = { $source }: failed at { $at }: { $why }

@@ -303,6 +303,7 @@ domain-setting-not-a-zone = “{ $found }” is not a zone. Write Asia/Shanghai,
 domain-setting-not-a-currency = “{ $found }” is not a currency; write three capitals such as CNY
 domain-setting-not-a-rate = “{ $found }” is not an exchange rate; write a number such as 7.85
 domain-setting-not-an-id = “{ $found }” cannot be an id; use a word without spaces, not revenue or deals
+domain-setting-one-of-these = give one of { $known }, and no more
 domain-setting-empty = is empty
 domain-setting-duplicate = “{ $found }” appears twice
 domain-setting-too-many = { $max ->

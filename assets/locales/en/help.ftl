@@ -141,3 +141,11 @@ help-import-shrink = A snapshot may close a large part of what is open
 help-verb-imports = What was imported, by whom, when; undo of a whole import
 help-imports-undo = Undo this import as a whole: its number in the list
 help-imports-let_be = The rows that this import did not take may stay out
+help-why-option = no option of import has this name
+help-why-create = write reps, customers, products or units, or one name such as rep:NAME
+help-why-decimal = write point or comma
+help-why-order = write dmy, mdy or ymd
+
+help-verb-sources = Where files come from, what is new there, what failed last
+help-import-all = Bring in what is new of all sources of the settings, each file once
+help-import-forget = Do not say again what was said of the last file with this header, and forget it

@@ -367,3 +367,139 @@ import-note-rounded = { $count ->
    *[other] { $count } amounts have more decimals than are kept and were rounded.
 }
 import-file-direction = { $file }: no column says who contacted whom. Say --map direction=COLUMN or, where it is the same in every row, --set-field direction=out (we contacted them) or --set-field direction=in (they contacted us). Nothing was imported.
+# --------------------------------------------------------------- questions of the import page
+
+import-ask-column = Several columns could be “{ $field }”. Which one is it?
+import-ask-doubtful = The only column for “{ $field }” is of another nature. Take it all the same?
+import-ask-missing = No column was recognised as “{ $field }”. Which one is it?
+import-ask-duplicate = Several columns have the same title. Which one is “{ $field }”?
+import-ask-counts = “{ $column }” holds numbers beside the type of activity. What are they?
+import-ask-year = These columns do not say their year: { $columns }. Which year is it?
+import-ask-no-header = Line { $line } looks like data, not like a header: { $found }. Is there a header?
+import-ask-whose = Whose targets are these? No column of reps or teams was recognised.
+import-ask-decimal = “{ $value }” in { $column }: what divides thousands, what divides decimals?
+import-ask-order = “{ $value }” in { $column }: which day is it?
+import-ask-shrinks = { $of } are open, and this file no longer has { $gone } of them. Is it the whole list?
+import-ask-counted = Another file, { $source }, counted the same days. What are these counts?
+import-answer-counts = counts: each row is so many
+import-answer-events = something else: each row is one activity
+import-answer-no-column = none of them: leave it out
+import-answer-no-header = no: the first row is data, columns go by number
+import-answer-reps = “{ $column }” holds the reps
+import-answer-units = “{ $column }” holds the teams
+import-answer-every-row = { $value }, in every row
+import-answer-each = each row is one { $value }
+import-answer-point = { $example }: a point divides decimals
+import-answer-comma = { $example }: a comma divides decimals
+import-answer-dmy = day first
+import-answer-mdy = month first
+import-answer-ymd = year first
+import-answer-shrink = yes: close what is gone
+import-answer-add = more of the same days: add them up
+import-answer-replace = the better ones: replace the others
+import-answer-same = { $name }, written differently; remembered
+import-answer-new-rep = a new rep, { $name }
+import-answer-new-customer = a new customer, { $name }
+import-answer-new-product = a new product, { $name }
+import-answer-new-unit = a new team, { $name }
+import-answer-all-customer = every unknown customer is new
+import-answer-all-product = every unknown product is new
+import-answer-all-unit = every unknown team is new
+import-answer-since = since { $day }
+import-answer-done = it happened: count it
+import-answer-not-done = it did not happen: leave it out
+import-direction-in = from the customer
+import-direction-out = to the customer
+
+import-source-unreadable = { $place } cannot be looked at: { $why }
+import-source-option = the settings of { $source }: { $option }: { $why }
+import-command-start = { $command } cannot be run: { $why }
+import-command-slow = { $command } took longer than { $seconds } s and was ended. Nothing was imported.
+import-command-large = { $command } printed more than { $megabytes } MB and was ended. Nothing was imported.
+import-command-ended = { $command } ended with { $code }: { $why }. Nothing was imported.
+import-command-stopped = { $command } was ended. Nothing was imported.
+import-no-sources = The settings name no source. Write one as `[sources.NAME]`, with a file, a glob, a folder or a command, and its kind.
+import-nothing-new = Nothing is new in the sources.
+import-as-last-time = as last time: { $told } (--forget)
+import-counts = { $new } new, { $changed } changed, { $same } unchanged, { $rejected } not imported
+
+# --------------------------------------------------------------- the import page
+
+import-page-pick = Import, 1 of 4: pick a file
+import-page-says = Import, 2 of 4: what it says
+import-page-change = Import, 3 of 4: what would change; nothing is written yet
+import-page-writing = Import, 4 of 4: writing
+import-page-done = Import, 4 of 4: done
+import-page-rows = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}
+import-page-path = path
+import-page-question = A question before anything is counted
+import-page-looking = Looking for files …
+import-page-no-files = No file here looks like reps, activity, deals or targets. Tab types a path.
+import-page-reading = Reading the file …
+import-page-unread = This file cannot be read. ← goes back to the others.
+import-page-uncounted = Not counted. ← goes back; Enter tries again.
+import-page-nothing = Nothing more to say.
+import-page-kind = kind
+import-page-also = also possible: { $kinds }
+import-page-none = none
+import-page-again = As last time with this header: { $told }
+import-page-unused = Not taken: { $titles }
+import-page-besides = Besides
+import-page-settles = What settles these rows
+import-page-unsettled = These rows stay out until the file says otherwise
+import-page-new = new
+import-page-changed = changed
+import-page-same = unchanged
+import-page-rejected = not imported
+import-page-counted = { $rows ->
+    [one] Counted 1 row in { $time } s
+   *[other] Counted { $rows } rows in { $time } s
+}
+import-page-brought = { $new } new, { $changed } changed, { $same } unchanged; { $rejected } not imported · u takes it back
+import-page-in = { $new } new, { $changed } changed, { $same } unchanged, { $rejected } not imported · { $time } s
+import-page-nothing-taken = { $rejected ->
+    [one] Nothing of this file was taken: its only row has a problem.
+   *[other] Nothing of this file was taken: { $rejected } rows have problems.
+}
+import-page-taken-back = The import of { $file } is undone
+import-page-all = { $count ->
+    [one] 1 file is in
+   *[other] { $count } files are in
+}
+import-page-all-failed = { $count } in, { $failed } failed
+import-page-kept = Kept as the source { $name }; from the next start on I I brings it in
+import-page-no-settings = There is no place for a settings file. Nothing was kept.
+import-page-unkept = { $path } cannot be written: { $why }. Nothing was kept.
+import-page-left = Left without importing. Nothing was changed.
+import-page-so-many = { $of ->
+    [one] { $done } of 1 row
+   *[other] { $done } of { $of } rows
+}
+import-page-time = { $time } s, about { $left } s to go
+import-page-nothing-changed = Until the end nothing is changed.
+import-page-nothing-written = Nothing is written yet.
+import-ask-kind = What does this file hold?
+import-ask-other = Which column is “{ $field }”?
+import-key-path = type a path
+import-key-all = all sources
+import-key-look = look at it
+import-key-cancel = cancel, nothing is written
+import-key-back = back
+import-key-keep = keep as a source
+import-key-complete = complete
+import-key-answer = choose
+import-key-take-answer = take [ ]
+import-key-other = other column
+import-key-count = count it
+import-key-bring = bring it in
+import-key-settle = settle
+import-key-stop = stop, nothing stays
+import-key-next = next file
+import-key-cockpit = to the cockpit
+import-key-undo = undo it
+import-kind-readings = readings
+import-answer-all-rep = every unknown rep is new
+import-ask-sheet = Several sheets could be meant. Which one is it?

@@ -106,3 +106,12 @@ cli-signals-col-by = 录入人
 cli-signals-col-id = 编号
 cli-kiosk-no-walls = 此内核没有 Landlock：此账户只受文件权限限制。
 cli-check-errors = 本机错误记录在：{ $path }
+
+cli-sources-col-source = 来源
+cli-sources-col-kind = 类型
+cli-sources-col-place = 位置
+cli-sources-col-files = 文件数
+cli-sources-col-new = 新
+cli-sources-col-newest = 最新文件
+cli-sources-col-last = 上次导入
+cli-sources-failed = { $source }：{ $at } 失败：{ $why }

@@ -247,6 +247,7 @@ domain-setting-not-a-zone = “{ $found }”不是时区。请写 Asia/Shanghai�
 domain-setting-not-a-currency = “{ $found }”不是货币代码，请写三个大写字母，如 CNY
 domain-setting-not-a-rate = “{ $found }”不是汇率，请写数字，如 7.85
 domain-setting-not-an-id = “{ $found }”不能作编号；请用不含空格的词，也不能用 revenue 或 deals
+domain-setting-one-of-these = 请在 { $known } 中只写一项
 domain-setting-empty = 不能为空
 domain-setting-duplicate = “{ $found }”出现了两次
 domain-setting-too-many = 最多 { $max } 项，现在有 { $found } 项

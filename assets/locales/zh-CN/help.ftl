@@ -141,3 +141,11 @@ help-import-shrink = 允许快照关闭大部分在途内容
 help-verb-imports = 导入记录：内容、导入人、时间；可整体撤销
 help-imports-undo = 整体撤销这次导入（列表中的序号）
 help-imports-let_be = 这次导入中未导入的行不再提示
+help-why-option = import 没有这个选项
+help-why-create = 请写 reps、customers、products、units，或一个名称，如 rep:NAME
+help-why-decimal = 请写 point 或 comma
+help-why-order = 请写 dmy、mdy 或 ymd
+
+help-verb-sources = 数据来源：有什么文件，哪些是新的，上次哪里失败
+help-import-all = 导入设置中所有数据来源的新文件，每个文件一次
+help-import-forget = 不沿用上次同样表头的说明，并忘记它

@@ -7,6 +7,7 @@ use crate::domain::facts::{ImportKind, Referent};
 use crate::domain::pages::Stage;
 use crate::ingest::{Creation, Decimal, Options, Order, TextEncoding};
 use crate::intake::Taking;
+use crate::intake::told::{self, creation};
 use clap::ValueEnum;
 use std::path::PathBuf;
 
@@ -18,34 +19,34 @@ use std::path::PathBuf;
 )]
 pub struct ImportArgs {
     /// What the files hold
-    #[arg(value_name = "KIND", value_parser = KINDS)]
-    pub kind: ImportKind,
+    #[arg(value_name = "KIND", value_parser = KINDS, required_unless_present = "all")]
+    kind: Option<ImportKind>,
     /// CSV, XLSX or ODS files; - reads standard input
-    #[arg(value_name = "FILE", required_unless_present = "create")]
+    #[arg(value_name = "FILE", required_unless_present_any = ["create", "all"])]
     files: Vec<PathBuf>,
     /// Take a field from this column; repeatable. COLUMN is a header or #N; unit takes levels: a,b; - is none
-    #[arg(long, value_name = "FIELD=COLUMN", value_parser = pair)]
+    #[arg(long, value_name = "FIELD=COLUMN", value_parser = read(told::pair))]
     map: Vec<(String, String)>,
     /// What a stage's word means: NAME=lead|contacted|qualified|proposal|won|lost; repeatable
-    #[arg(long, value_name = "NAME=STAGE", value_parser = stage)]
+    #[arg(long, value_name = "NAME=STAGE", value_parser = read(told::stage))]
     stage: Vec<(String, Stage)>,
     /// A field that is the same in every row, for example stage=won; repeatable
-    #[arg(long, value_name = "FIELD=TEXT", value_parser = pair)]
+    #[arg(long, value_name = "FIELD=TEXT", value_parser = read(told::pair))]
     set_field: Vec<(String, String)>,
     /// The period of the whole file, for targets without a column of periods
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
     /// What a type of activity counts as: WORD=ACTION; repeatable
-    #[arg(long, value_name = "WORD=ACTION", value_parser = pair)]
+    #[arg(long, value_name = "WORD=ACTION", value_parser = read(told::pair))]
     action: Vec<(String, String)>,
     /// Whether a word says that an activity happened: WORD=done|not-done; repeatable
-    #[arg(long, value_name = "WORD=done|not-done", value_parser = status)]
+    #[arg(long, value_name = "WORD=done|not-done", value_parser = read(told::status))]
     status: Vec<(String, bool)>,
     /// Which class of products a word means: WORD=core|new|tail; repeatable
-    #[arg(long, value_name = "WORD=CLASS", value_parser = class)]
+    #[arg(long, value_name = "WORD=CLASS", value_parser = read(told::class))]
     class: Vec<(String, String)>,
     /// Whom a text of the file means: rep:TEXT=NAME, customer:…, product:…, unit:…; repeatable, remembered
-    #[arg(long, value_name = "KIND:TEXT=NAME", value_parser = value)]
+    #[arg(long, value_name = "KIND:TEXT=NAME", value_parser = read(told::referred))]
     value: Vec<(Referent, String, String)>,
     /// Since when people are where the file says, where it does not say
     #[arg(long, value_name = "DAY", value_parser = when::day)]
@@ -69,6 +70,12 @@ pub struct ImportArgs {
     /// that is near a known name, such as rep:NAME; repeatable
     #[arg(long, value_name = "KINDS", num_args = 0..=1, default_missing_value = "customers,products")]
     create: Vec<String>,
+    /// Bring in what is new of all sources of the settings
+    #[arg(long, conflicts_with_all = ["kind", "files"])]
+    pub all: bool,
+    /// Do not say again what was said of the last file with this header, and forget it
+    #[arg(long, conflicts_with = "all")]
+    pub forget: bool,
     /// Say what was recognised and what would change; write nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -82,13 +89,13 @@ pub struct ImportArgs {
     #[arg(long, value_name = "MARK")]
     decimal: Option<Mark>,
     /// The year of month columns without one
-    #[arg(long, value_name = "YEAR", value_parser = year)]
+    #[arg(long, value_name = "YEAR", value_parser = read(told::year))]
     year: Option<i32>,
     /// The files have no header: their first row is data, and columns go by number (--map rep=#1)
     #[arg(long)]
     no_header: bool,
     /// The files' encoding, where they themselves do not tell: gb18030, utf-16, shift-jis, cp1252 …
-    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    #[arg(long, value_name = "NAME", value_parser = read(told::encoding))]
     encoding: Option<TextEncoding>,
     /// The sheet of an XLSX or ODS file, by name or number
     #[arg(long, value_name = "SHEET")]
@@ -122,88 +129,19 @@ const KINDS: OneOf<ImportKind> = OneOf {
     parse: ImportKind::parse,
 };
 
-fn year(text: &str) -> Result<i32, String> {
-    let year = text.trim().parse().ok();
-    let year = year.filter(|year| (1990..=2100).contains(year));
-    year.ok_or_else(|| "help-why-year".to_owned())
-}
-
-fn encoding(text: &str) -> Result<TextEncoding, String> {
-    TextEncoding::named(text).ok_or_else(|| "help-why-encoding".to_owned())
-}
-
-fn pair(text: &str) -> Result<(String, String), String> {
-    match text.split_once('=') {
-        Some((a, b)) if !a.trim().is_empty() && !b.trim().is_empty() => {
-            Ok((a.trim().to_owned(), b.trim().to_owned()))
-        }
-        _ => Err("help-why-pair".to_owned()),
-    }
-}
-
-fn stage(text: &str) -> Result<(String, Stage), String> {
-    let known = || "help-why-stage".to_owned();
-    // The word may hold `=` itself.
-    let (name, stage) = text.rsplit_once('=').ok_or_else(known)?;
-    let stage = Stage::parse(stage.trim()).ok_or_else(known)?;
-    Ok((name.trim().to_owned(), stage))
-}
-
-/// A word and what it means.
-fn told<T>(
-    text: &str,
-    why: &str,
-    parse: impl Fn(&str) -> Option<T>,
-) -> Result<(String, T), String> {
-    let refused = || why.to_owned();
-    // The word may hold `=` itself.
-    let (word, meaning) = text.rsplit_once('=').ok_or_else(refused)?;
-    let meaning = parse(meaning.trim()).ok_or_else(refused)?;
-    Ok((word.trim().to_owned(), meaning))
-}
-
-fn status(text: &str) -> Result<(String, bool), String> {
-    told(text, "help-why-status", |meaning| match meaning {
-        "done" => Some(true),
-        "not-done" => Some(false),
-        _ => None,
-    })
-}
-
-fn class(text: &str) -> Result<(String, String), String> {
-    told(text, "help-why-class", |meaning| {
-        ["core", "new", "tail"]
-            .contains(&meaning)
-            .then(|| meaning.to_owned())
-    })
-}
-
-fn value(text: &str) -> Result<(Referent, String, String), String> {
-    let refused = || "help-why-value".to_owned();
-    let (kind, rest) = text.split_once(':').ok_or_else(refused)?;
-    let what = Referent::parse(kind.trim()).ok_or_else(refused)?;
-    let (text, name) = rest.rsplit_once('=').ok_or_else(refused)?;
-    Ok((what, text.trim().to_owned(), name.trim().to_owned()))
-}
-
-/// What `--create` names: kinds with commas between, or one name of a kind.
-fn creation(text: &str) -> Option<Creation> {
-    let mut creation = Creation::default();
-    if let Some((kind, name)) = text.split_once(':') {
-        creation
-            .named
-            .push((Referent::parse(kind)?, name.to_owned()));
-        return Some(creation);
-    }
-    for kind in text.split(',') {
-        creation
-            .kinds
-            .push(Referent::parse(kind.trim().trim_end_matches('s'))?);
-    }
-    Some(creation)
+/// A parser of `intake` as clap calls it.
+fn read<T>(
+    parse: impl Fn(&str) -> Result<T, told::WriteInstead> + Clone,
+) -> impl Fn(&str) -> Result<T, String> + Clone {
+    move |text| parse(text).map_err(str::to_owned)
 }
 
 impl ImportArgs {
+    /// What the files hold; nothing where all sources are meant.
+    pub fn kind(&self) -> Option<ImportKind> {
+        self.kind
+    }
+
     /// The files. What follows `--create` and names nothing to make is a file as well.
     pub fn files(&self) -> Vec<PathBuf> {
         let named = self.create.iter().filter(|text| creation(text).is_none());
@@ -240,7 +178,7 @@ impl ImportArgs {
     }
 
     /// How the files are to be read on a day.
-    pub fn options(&self, today: Day) -> Options {
+    pub fn options(&self, kind: ImportKind, today: Day) -> Options {
         let period = self
             .period
             .iter()
@@ -270,7 +208,7 @@ impl ImportArgs {
             encoding: self.encoding,
             sheet: self.sheet.clone(),
             no_header: self.no_header,
-            ..Options::new(self.kind)
+            ..Options::new(kind)
         }
     }
 }

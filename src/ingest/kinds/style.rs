@@ -20,7 +20,7 @@ const SAMPLE: u64 = 1000;
 
 /// What the rows tell.
 #[derive(Default)]
-struct Told {
+struct ToldNotation {
     dates: ToldDates,
     decimal: Decimal,
     /// A number that could be read in two ways, and the column it stands in.
@@ -187,7 +187,7 @@ fn ask_order(columns: &Columns, told: &ToldDates) -> Result<(), FileError> {
 
 /// What separates decimals. A file whose cells are divided by semicolons leaves the comma to them; one divided
 /// by commas has points, and puts a number with commas between quotes.
-fn decimal(opened: &Opened<'_>, told: &Told) -> Result<Decimal, FileError> {
+fn decimal(opened: &Opened<'_>, told: &ToldNotation) -> Result<Decimal, FileError> {
     if let Some(given) = opened.options.decimal {
         return Ok(given);
     }
@@ -236,8 +236,12 @@ impl TellingColumns {
     }
 }
 
-fn look(opened: &Opened<'_>, looked: &TellingColumns, limit: u64) -> Result<Told, FileError> {
-    let mut told = Told::default();
+fn look(
+    opened: &Opened<'_>,
+    looked: &TellingColumns,
+    limit: u64,
+) -> Result<ToldNotation, FileError> {
+    let mut told = ToldNotation::default();
     if looked.days.is_empty() && looked.amounts.is_empty() {
         return Ok(told);
     }

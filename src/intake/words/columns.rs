@@ -38,12 +38,25 @@ impl ImportWords<'_> {
 
     /// A recognised column: field, title and what the title says besides.
     pub fn mapped(&self, mapped: &Mapped) -> String {
+        let (scale, words) = self.qualified(mapped);
+        let words: String = words.iter().map(|word| format!(" · {word}")).collect();
+        format!("{} ← {}{scale}{words}", mapped.field, clean(&mapped.header))
+    }
+
+    /// What a column's title says besides its name.
+    pub fn read_as(&self, mapped: &Mapped) -> String {
+        let (scale, words) = self.qualified(mapped);
+        let mut all: Vec<String> = Some(scale.trim().to_owned()).into_iter().collect();
+        all.retain(|scale| !scale.is_empty());
+        all.extend(words);
+        all.join(" · ")
+    }
+
+    /// What a column's figures are multiplied by, and what its title says besides.
+    fn qualified(&self, mapped: &Mapped) -> (String, Vec<String>) {
         let said = &mapped.said;
-        let mut more = String::new();
-        if let Some(scale) = said.scale.filter(|n| *n > 1) {
-            more.push_str(" × ");
-            more.push_str(&count(scale.cast_signed()));
-        }
+        let scale = said.scale.filter(|n| *n > 1);
+        let scale = scale.map_or_else(String::new, |n| format!(" × {}", count(n.cast_signed())));
         let mut words: Vec<String> = said.currency.iter().map(|c| short(c)).collect();
         words.extend(said.tax.map(|t| {
             self.0.t(match t {
@@ -63,11 +76,7 @@ impl ImportWords<'_> {
                 .map(|n| self.0.t(&format!("import-said-{}", n.id()))),
         );
         words.extend(mapped.metric.iter().map(|m| short(m)));
-        for word in words {
-            more.push_str(" · ");
-            more.push_str(&word);
-        }
-        format!("{} ← {}{more}", mapped.field, clean(&mapped.header))
+        (scale, words)
     }
 
     /// Fields that found no column.

@@ -99,6 +99,9 @@ fn what(i18n: &I18n, what: &Mistake) -> String {
         Mistake::NotARate(text) => found("domain-setting-not-a-rate", text),
         Mistake::NotACurrency(text) => found("domain-setting-not-a-currency", text),
         Mistake::NotAnId(text) => found("domain-setting-not-an-id", text),
+        Mistake::OneOfThese(keys) => {
+            i18n.ta("domain-setting-one-of-these", &[("known", list(keys))])
+        }
         Mistake::Empty => i18n.t("domain-setting-empty"),
         Mistake::Duplicate(text) => found("domain-setting-duplicate", text),
         Mistake::TooMany { found, max } => i18n.ta(

@@ -30,6 +30,10 @@ pub struct ImportInfo {
     pub corrects: bool,
     /// The file holds everything there is: what it no longer holds is closed, from this day on.
     pub snapshot: Option<Day>,
+    /// What its header is known again by; empty where it has none.
+    pub layout: String,
+    /// What was said of its columns and words, to be said again of the next file with this header.
+    pub told: Vec<(String, String)>,
     /// A snapshot may close a large part of what is open.
     pub may_shrink: bool,
 }
@@ -62,6 +66,8 @@ impl ImportInfo {
             beside: Beside::Replace,
             corrects: false,
             snapshot: None,
+            layout: String::new(),
+            told: Vec::new(),
             may_shrink: false,
         }
     }

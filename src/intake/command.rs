@@ -1,0 +1,153 @@
+//! What a command of the settings prints: run by itself, without a shell, for so long and so much at most.
+
+use std::io::{self, Read};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// How much of what it says about itself is kept.
+const SAID: u64 = 400;
+/// How often its end is looked for once it has printed everything.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// Why there is nothing to import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CommandFault {
+    /// It could not be started, or read.
+    Start(String),
+    /// It took longer than so many seconds.
+    Slow(u32),
+    /// It printed more than so many megabytes.
+    Large(u32),
+    /// It ended with this code (none where it was killed), and said this.
+    Ended(Option<i32>, String),
+    /// Somebody stopped it.
+    Stopped,
+}
+
+/// Runs a command and returns what it printed. `wanted` is asked now and then whether it still is.
+///
+/// # Errors
+/// Nothing it printed is used then; the process is gone.
+pub fn printed(
+    words: &[String],
+    (seconds, megabytes): (u32, u32),
+    wanted: &mut dyn FnMut() -> bool,
+) -> Result<Vec<u8>, CommandFault> {
+    let failed = |e: io::Error| CommandFault::Start(e.to_string());
+    let Some((program, arguments)) = words.split_first() else {
+        return Err(CommandFault::Start(String::new()));
+    };
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(failed)?;
+    let limit = u64::from(megabytes) << 20;
+    let out = child.stdout.take().map(|out| read(out, limit + 1));
+    let said = child.stderr.take().map(|err| read(err, SAID));
+    let deadline = Instant::now() + Duration::from_secs(u64::from(seconds));
+    let ended = finish(&mut child, out.as_ref(), (deadline, limit), wanted);
+    // One that has ended cannot be killed any more; what it was is gone in either case.
+    let _ = child.kill();
+    let _ = child.wait();
+    match ended {
+        Ok((bytes, status)) if status.success() => Ok(bytes),
+        Ok((_, status)) => {
+            let said = said.and_then(|s| s.recv_timeout(Duration::from_millis(200)).ok());
+            let said = said.and_then(Result::ok).unwrap_or_default();
+            let said = String::from_utf8_lossy(&said).trim().to_owned();
+            Err(CommandFault::Ended(status.code(), said))
+        }
+        Err(Unfinished::Slow) => Err(CommandFault::Slow(seconds)),
+        Err(Unfinished::Large) => Err(CommandFault::Large(megabytes)),
+        Err(Unfinished::Unwanted) => Err(CommandFault::Stopped),
+        Err(Unfinished::Failed(error)) => Err(failed(error)),
+    }
+}
+
+enum Unfinished {
+    Slow,
+    Large,
+    Unwanted,
+    Failed(io::Error),
+}
+
+/// Waits until everything is printed and the process has ended.
+fn finish(
+    child: &mut Child,
+    out: Option<&Receiver<io::Result<Vec<u8>>>>,
+    (deadline, limit): (Instant, u64),
+    wanted: &mut dyn FnMut() -> bool,
+) -> Result<(Vec<u8>, ExitStatus), Unfinished> {
+    let mut bytes = None;
+    loop {
+        if let Some(read) = out.and_then(|out| out.recv_timeout(PAUSE).ok()) {
+            bytes = Some(read.map_err(Unfinished::Failed)?);
+        } else {
+            std::thread::sleep(PAUSE);
+        }
+        if let Some(bytes) = &bytes {
+            if bytes.len() as u64 > limit {
+                return Err(Unfinished::Large);
+            }
+            if let Some(status) = child.try_wait().map_err(Unfinished::Failed)? {
+                return Ok((bytes.clone(), status));
+            }
+        }
+        if Instant::now() > deadline {
+            return Err(Unfinished::Slow);
+        }
+        if !wanted() {
+            return Err(Unfinished::Unwanted);
+        }
+    }
+}
+
+/// Reads up to a limit on a thread of its own: a pipe that somebody else holds open keeps nobody waiting.
+fn read(from: impl Read + Send + 'static, limit: u64) -> Receiver<io::Result<Vec<u8>>> {
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let read = from.take(limit).read_to_end(&mut bytes);
+        // Whoever asked may have gone on.
+        let _ = sender.send(read.map(|_| bytes));
+    });
+    receiver
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(words: &[&str], limits: (u32, u32)) -> Result<String, CommandFault> {
+        let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+        printed(&words, limits, &mut || true).map(|b| String::from_utf8(b).unwrap())
+    }
+
+    #[test]
+    fn a_command_is_run_without_a_shell() {
+        let out = run(&["printf", "%s", "a; echo $HOME *"], (10, 1));
+        assert_eq!(out, Ok("a; echo $HOME *".to_owned()));
+    }
+
+    #[test]
+    fn a_command_has_limits_of_time_and_size_and_an_end() {
+        let begun = Instant::now();
+        assert_eq!(run(&["sleep", "60"], (1, 1)), Err(CommandFault::Slow(1)));
+        assert!(begun.elapsed() < Duration::from_secs(20));
+        assert_eq!(
+            run(&["cat", "/dev/zero"], (20, 1)),
+            Err(CommandFault::Large(1))
+        );
+        let ended = run(&["sh", "-c", "echo no token >&2; exit 3"], (10, 1));
+        assert_eq!(ended, Err(CommandFault::Ended(Some(3), "no token".into())));
+        let missing = run(&["no-such-program-here"], (10, 1));
+        assert!(matches!(missing, Err(CommandFault::Start(_))));
+        let words = ["sleep".to_owned(), "60".to_owned()];
+        let stopped = printed(&words, (60, 1), &mut || false);
+        assert_eq!(stopped, Err(CommandFault::Stopped));
+    }
+}

@@ -1,0 +1,113 @@
+//! What a file seems to hold: every kind is tried, and the one that makes most of its columns is it.
+
+use super::shown;
+use crate::domain::facts::ImportKind;
+use crate::ingest::{FileError, FileQuestion, Options, SeenFile};
+use crate::settings::Settings;
+use std::path::Path;
+
+/// So many questions of a file are passed over.
+const QUESTIONS: usize = 5;
+
+/// The kinds that a file may be, the likeliest first; none where no kind finds what it needs.
+pub fn kinds_of(
+    seen: &SeenFile,
+    name: &Path,
+    base: &Options,
+    settings: &Settings,
+) -> Result<Vec<ImportKind>, FileError> {
+    let mut found: Vec<(usize, ImportKind)> = Vec::new();
+    let mut failure = None;
+    for kind in ImportKind::ALL {
+        let mut options = Options {
+            kind,
+            ..base.clone()
+        };
+        for _ in 0..QUESTIONS {
+            match seen.open(&options, settings) {
+                Ok(opened) => {
+                    let used = opened.columns().score();
+                    let unused = opened.columns().unused().len();
+                    found.push((8 * used + 4 * usize::from(unused == 0), kind));
+                    break;
+                }
+                // What is only asked about has what the kind needs: as if it were answered.
+                Err(error) => {
+                    if !answered(&error, &mut options) {
+                        failure = Some(error);
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    let name = shown(name).to_lowercase();
+    let named = |kind: ImportKind| {
+        let id = kind.id().trim_end_matches('s');
+        name.contains(id) || also_called(kind).iter().any(|word| name.contains(word))
+    };
+    for (points, kind) in &mut found {
+        *points += if named(*kind) { 10 } else { 0 };
+    }
+    found.sort_by_key(|(points, kind)| (std::cmp::Reverse(*points), *kind));
+    match (found.is_empty(), failure) {
+        (true, Some(error)) if !matches!(error, FileError::Missing { .. }) => Err(error),
+        _ => Ok(found.into_iter().map(|(_, kind)| kind).collect()),
+    }
+}
+
+/// Answers what is asked in any way that is possible; false where nothing was asked.
+fn answered(error: &FileError, options: &mut Options) -> bool {
+    match error {
+        FileError::NeedYear(_) => options.year = Some(options.today.year()),
+        FileError::CountOrEvents { .. } => {
+            options.set.push(("count".to_owned(), "1".to_owned()));
+        }
+        FileError::Asked(question) => match &**question {
+            FileQuestion::Column(undecided) => {
+                let Some(first) = undecided.choices.first() else {
+                    return false;
+                };
+                let column = format!("#{}", first.column);
+                options.map.push((undecided.field.to_owned(), column));
+            }
+            FileQuestion::Whose(columns) => {
+                let Some(first) = columns.first() else {
+                    return false;
+                };
+                let column = format!("#{}", first.column);
+                options.map.push(("unit".to_owned(), column));
+            }
+            FileQuestion::Sheet(sheets) => {
+                let (None, Some((number, _))) = (&options.sheet, sheets.first()) else {
+                    return false;
+                };
+                // A sheet of those that were read.
+                options.sheet = Some(number.to_string());
+            }
+            FileQuestion::NoHeader { .. }
+            | FileQuestion::Decimal { .. }
+            | FileQuestion::Order { .. } => return false,
+        },
+        _ => return false,
+    }
+    true
+}
+
+/// What files of a kind are called besides.
+fn also_called(kind: ImportKind) -> &'static [&'static str] {
+    match kind {
+        ImportKind::Reps => &["team", "people", "staff", "人员", "销售名单", "团队"],
+        ImportKind::Activity => &["activit", "daily", "日报", "动作"],
+        ImportKind::Deals => &["pipeline", "opportunit", "orders", "商机", "订单"],
+        ImportKind::Customers => &["account", "客户"],
+        ImportKind::Products => &["产品"],
+        ImportKind::Targets => &["quota", "plan", "目标", "配额"],
+        ImportKind::Readings => &["scores", "评分"],
+        ImportKind::Absences => &["leave", "holiday", "请假"],
+        ImportKind::Calendar => &["日历"],
+        ImportKind::Contacts => &["touches", "沟通"],
+        ImportKind::Aliases => &["别名"],
+        ImportKind::Rates => &["汇率"],
+    }
+}

@@ -1,0 +1,40 @@
+//! Changing the settings file: read, changed, and put in its place as a whole.
+
+use crate::sys;
+use std::fmt::Display;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+/// Changes the text of the settings file; one that is missing is empty. Says why not, where it is not possible.
+///
+/// # Errors
+/// The file is as it was then.
+pub fn change<E: Display>(
+    file: &Path,
+    new_id: fn() -> String,
+    change: impl FnOnce(&str) -> Result<String, E>,
+) -> Result<(), String> {
+    let said = |e: std::io::Error| e.to_string();
+    let text = match std::fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(said(error)),
+    };
+    let text = change(&text).map_err(|e| e.to_string())?;
+    if let Some(folder) = file.parent() {
+        sys::create_private_folder(folder).map_err(said)?;
+    }
+    // A link to a file elsewhere stays one.
+    let place = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+    let mut name = place.clone().into_os_string();
+    name.push(format!(".{}.tmp", new_id()));
+    let written = sys::create_private_file(Path::new(&name)).and_then(|mut new| {
+        new.write_all(text.as_bytes())?;
+        new.sync_all()?;
+        std::fs::rename(&name, &place)
+    });
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(&name);
+        said(error)
+    })
+}

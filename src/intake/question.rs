@@ -1,0 +1,419 @@
+//! What a file does not say by itself, as a question with ready answers: the same ones that the command line
+//! prints as options. An answer is what the option would be.
+
+use super::RejectGroup;
+use super::told::Told;
+use super::words::{ImportWords, short};
+use crate::domain::Day;
+use crate::domain::facts::{ImportKind, Referent};
+use crate::domain::pages::Stage;
+use crate::domain::rules::Rules;
+use crate::i18n::Arg;
+use crate::ingest::{ColumnChoice, FileError, FileQuestion, Order, Reason};
+use crate::store::{Refusal, StoreError};
+
+/// A question with its answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportQuestion {
+    /// The field it is about, where it is about one.
+    pub field: Option<String>,
+    /// What is asked, as a sentence.
+    pub text: String,
+    /// What can be answered.
+    pub answers: Vec<ImportAnswer>,
+}
+
+/// An answer: what it reads, and what it says of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportAnswer {
+    /// In words.
+    pub label: String,
+    /// The options that say it.
+    pub told: Vec<Told>,
+}
+
+impl ImportAnswer {
+    fn new(label: String, option: &str, value: impl Into<String>) -> Self {
+        Self {
+            label,
+            told: vec![Told::new(option, value)],
+        }
+    }
+}
+
+/// What questions and answers are made with.
+#[derive(Clone, Copy)]
+pub struct Asking<'a> {
+    /// Sentences.
+    pub words: &'a ImportWords<'a>,
+    /// For the names of actions.
+    pub rules: &'a Rules,
+    /// For years and days to choose from.
+    pub today: Day,
+}
+
+impl Asking<'_> {
+    /// What to ask about a file that cannot be read as it is; nothing where no answer would help.
+    pub fn about_file(&self, error: &FileError) -> Option<ImportQuestion> {
+        match error {
+            FileError::Asked(question) => Some(self.about_question(question)),
+            FileError::Missing {
+                kind,
+                missing,
+                found,
+                ..
+            } => self.which_column(*kind, missing.first()?, found),
+            FileError::Duplicate {
+                field,
+                header,
+                columns,
+            } => {
+                let column = |n: &usize| self.column(field, *n, header);
+                let answers = columns.iter().map(column).collect();
+                Some(self.of_field(field, "import-ask-duplicate", answers))
+            }
+            FileError::CountOrEvents { column } => {
+                let args = [("column", Arg::from(short(column)))];
+                let ask = |key| self.words.0.ta(key, &args);
+                Some(ImportQuestion {
+                    field: Some("count".to_owned()),
+                    text: ask("import-ask-counts"),
+                    answers: vec![
+                        ImportAnswer::new(
+                            ask("import-answer-counts"),
+                            "map",
+                            format!("count={column}"),
+                        ),
+                        ImportAnswer::new(ask("import-answer-events"), "set-field", "count=1"),
+                    ],
+                })
+            }
+            FileError::NeedYear(columns) => {
+                let args = [("columns", self.words.list(columns).into())];
+                Some(ImportQuestion {
+                    field: Some("period".to_owned()),
+                    text: self.words.0.ta("import-ask-year", &args),
+                    answers: self.years(),
+                })
+            }
+            FileError::Read(_)
+            | FileError::NotRegular
+            | FileError::OwnDatabase
+            | FileError::Foreign(_)
+            | FileError::Workbook(_)
+            | FileError::NoSheets
+            | FileError::Empty
+            | FileError::UnclosedQuote { .. }
+            | FileError::TooLong { .. }
+            | FileError::TooManyColumns { .. }
+            | FileError::LongHeader { .. }
+            | FileError::HeaderNul { .. }
+            | FileError::NotUtf8 { .. }
+            | FileError::UnknownField { .. }
+            | FileError::UnknownColumn { .. }
+            | FileError::UnknownAction { .. }
+            | FileError::UnknownValue { .. }
+            | FileError::Stopped
+            | FileError::Changed => None,
+        }
+    }
+
+    /// What to ask where the database does not take a file without a word more.
+    pub fn about_store(&self, error: &StoreError, file: &str) -> Option<ImportQuestion> {
+        let StoreError::Refused(refusal) = error else {
+            return None;
+        };
+        let (key, args, answers) = match refusal {
+            Refusal::Shrinks { gone, of } => (
+                "import-ask-shrinks",
+                vec![("gone", Arg::count(*gone)), ("of", Arg::count(*of))],
+                vec![ImportAnswer::new(
+                    self.words.0.t("import-answer-shrink"),
+                    "shrink",
+                    "",
+                )],
+            ),
+            Refusal::CountedElsewhere { source } => (
+                "import-ask-counted",
+                vec![("source", short(source).into())],
+                vec![
+                    ImportAnswer::new(self.words.0.t("import-answer-add"), "source", file),
+                    ImportAnswer::new(self.words.0.t("import-answer-replace"), "replace", ""),
+                ],
+            ),
+            _ => return None,
+        };
+        Some(ImportQuestion {
+            field: None,
+            text: self.words.0.ta(key, &args),
+            answers,
+        })
+    }
+
+    /// What settles rows that were rejected for one reason: nothing where only another file does.
+    pub fn about_rejects(&self, group: &RejectGroup) -> Vec<ImportAnswer> {
+        let text = group.first_value.trim();
+        match &group.why {
+            Reason::Unknown { what, near } => {
+                let one = group.has_one_value().then_some(text);
+                self.who(*what, one, near.as_deref())
+            }
+            Reason::LooksLike { what, known } => self.who(*what, Some(text), Some(known)),
+            Reason::SeveralNames(what) => self.who(*what, Some(text), None),
+            Reason::UndatedMove { .. } => self.since(),
+            Reason::UnknownStatus => self.status(text),
+            Reason::UnknownClass => ["core", "new", "tail"]
+                .iter()
+                .map(|class| self.means("class", text, class, (*class).to_owned()))
+                .collect(),
+            Reason::UnknownStage => Stage::ALL
+                .iter()
+                .map(|s| self.means("stage", text, s.id(), self.stage(*s)))
+                .collect(),
+            Reason::UnknownAction(_) => (self.rules.actions.iter())
+                .map(|a| self.means("action", text, &a.id, self.action(&a.id)))
+                .collect(),
+            Reason::AmbiguousDate => Order::ALL
+                .iter()
+                .map(|o| ImportAnswer::new(self.order(o.id()), "date-order", o.id()))
+                .collect(),
+            Reason::AmbiguousNumber => self.decimals(),
+            Reason::NoYear => self.years(),
+            // Only another file, or a corrected one, settles these.
+            _ => Vec::new(),
+        }
+    }
+
+    fn about_question(&self, question: &FileQuestion) -> ImportQuestion {
+        match question {
+            FileQuestion::Column(undecided) => {
+                let field = undecided.field;
+                let mut answers: Vec<ImportAnswer> = (undecided.choices.iter())
+                    .map(|c| self.choice(field, c))
+                    .collect();
+                let none = self.words.0.t("import-answer-no-column");
+                answers.push(ImportAnswer::new(none, "map", format!("{field}=-")));
+                let key = if undecided.doubt.is_some() {
+                    "import-ask-doubtful"
+                } else {
+                    "import-ask-column"
+                };
+                self.of_field(field, key, answers)
+            }
+            FileQuestion::Sheet(sheets) => ImportQuestion {
+                field: None,
+                text: self.words.0.t("import-ask-sheet"),
+                answers: sheets
+                    .iter()
+                    .map(|(number, name)| {
+                        ImportAnswer::new(short(name), "sheet", number.to_string())
+                    })
+                    .collect(),
+            },
+            FileQuestion::NoHeader { line, found } => {
+                let args = [
+                    ("line", Arg::from(line.to_string())),
+                    ("found", self.words.list(found).into()),
+                ];
+                ImportQuestion {
+                    field: None,
+                    text: self.words.0.ta("import-ask-no-header", &args),
+                    answers: vec![ImportAnswer::new(
+                        self.words.0.t("import-answer-no-header"),
+                        "no-header",
+                        "",
+                    )],
+                }
+            }
+            FileQuestion::Whose(found) => {
+                let both = |c: &ColumnChoice| {
+                    ["rep", "unit"].map(|field| {
+                        let label = self.words.0.ta(
+                            &format!("import-answer-{field}s"),
+                            &[("column", short(&c.header).into())],
+                        );
+                        ImportAnswer::new(label, "map", format!("{field}=#{}", c.column))
+                    })
+                };
+                ImportQuestion {
+                    field: Some("rep".to_owned()),
+                    text: self.words.0.t("import-ask-whose"),
+                    answers: found.iter().flat_map(both).collect(),
+                }
+            }
+            FileQuestion::Decimal { header, value } => {
+                let args = [
+                    ("column", Arg::from(short(header))),
+                    ("value", short(value).into()),
+                ];
+                ImportQuestion {
+                    field: None,
+                    text: self.words.0.ta("import-ask-decimal", &args),
+                    answers: self.decimals(),
+                }
+            }
+            FileQuestion::Order {
+                header,
+                value,
+                orders,
+            } => {
+                let args = [
+                    ("column", Arg::from(short(header))),
+                    ("value", short(value).into()),
+                ];
+                let answer = |(id, day): &(&'static str, Day)| {
+                    ImportAnswer::new(format!("{day} · {}", self.order(id)), "date-order", *id)
+                };
+                ImportQuestion {
+                    field: None,
+                    text: self.words.0.ta("import-ask-order", &args),
+                    answers: orders.iter().map(answer).collect(),
+                }
+            }
+        }
+    }
+
+    /// A required field without a column: any of those that are there, or what is the same in every row.
+    pub fn which_column(
+        &self,
+        kind: ImportKind,
+        field: &str,
+        found: &[String],
+    ) -> Option<ImportQuestion> {
+        let filled = found.iter().enumerate().filter(|(_, h)| !h.is_empty());
+        let mut answers: Vec<ImportAnswer> = filled
+            .map(|(at, header)| self.column(field, at + 1, header))
+            .collect();
+        let same = |label: String, value: &str| {
+            let label = self
+                .words
+                .0
+                .ta("import-answer-every-row", &[("value", label.into())]);
+            ImportAnswer::new(label, "set-field", format!("{field}={value}"))
+        };
+        match (kind, field) {
+            (ImportKind::Deals, "stage") => {
+                answers.extend(Stage::ALL.iter().map(|s| same(self.stage(*s), s.id())));
+            }
+            (ImportKind::Contacts, "direction") => {
+                answers.extend(
+                    ["in", "out"]
+                        .map(|d| same(self.words.0.t(&format!("import-direction-{d}")), d)),
+                );
+            }
+            (ImportKind::Activity, "action") => {
+                let each = self.rules.actions.iter().map(|a| {
+                    let args = [("value", self.action(&a.id).into())];
+                    let label = self.words.0.ta("import-answer-each", &args);
+                    ImportAnswer::new(label, "each", a.id.clone())
+                });
+                answers.extend(each);
+            }
+            _ => {}
+        }
+        (!answers.is_empty()).then(|| self.of_field(field, "import-ask-missing", answers))
+    }
+
+    fn of_field(&self, field: &str, key: &str, answers: Vec<ImportAnswer>) -> ImportQuestion {
+        let args = [("field", self.words.field(field).into())];
+        ImportQuestion {
+            field: Some(field.to_owned()),
+            text: self.words.0.ta(key, &args),
+            answers,
+        }
+    }
+
+    fn choice(&self, field: &str, choice: &ColumnChoice) -> ImportAnswer {
+        self.column(field, choice.column, &choice.header)
+    }
+
+    fn column(&self, field: &str, number: usize, header: &str) -> ImportAnswer {
+        let label = format!("#{number} “{}”", short(header));
+        ImportAnswer::new(label, "map", format!("{field}=#{number}"))
+    }
+
+    /// Whom a text means: one that is known, one that is new, or, for texts near to nobody, new ones each.
+    fn who(&self, what: Referent, text: Option<&str>, near: Option<&str>) -> Vec<ImportAnswer> {
+        let t = |key: &str, args: &[(&str, Arg<'_>)]| self.words.0.ta(key, args);
+        let mut answers = Vec::new();
+        if let (Some(near), Some(text)) = (near, text) {
+            answers.push(ImportAnswer::new(
+                t("import-answer-same", &[("name", short(near).into())]),
+                "value",
+                format!("{}:{text}={near}", what.id()),
+            ));
+        }
+        if let Some(text) = text {
+            answers.push(ImportAnswer::new(
+                t(
+                    &format!("import-answer-new-{}", what.id()),
+                    &[("name", short(text).into())],
+                ),
+                "create",
+                format!("{}:{text}", what.id()),
+            ));
+        }
+        if near.is_none() {
+            answers.push(ImportAnswer::new(
+                t(&format!("import-answer-all-{}", what.id()), &[]),
+                "create",
+                format!("{}s", what.id()),
+            ));
+        }
+        answers
+    }
+
+    fn since(&self) -> Vec<ImportAnswer> {
+        let (year, month, _) = self.today.ymd();
+        let month = Day::from_ymd(year, month, 1);
+        let days = [Some(self.today), month];
+        let answer = |day: Day| {
+            let args = [("day", Arg::from(day.to_string()))];
+            let label = self.words.0.ta("import-answer-since", &args);
+            ImportAnswer::new(label, "from", day.to_string())
+        };
+        days.into_iter().flatten().map(answer).collect()
+    }
+
+    fn status(&self, text: &str) -> Vec<ImportAnswer> {
+        ["done", "not-done"]
+            .map(|means| {
+                let label = self.words.0.t(&format!("import-answer-{means}"));
+                self.means("status", text, means, label)
+            })
+            .to_vec()
+    }
+
+    fn means(&self, option: &str, word: &str, meaning: &str, label: String) -> ImportAnswer {
+        ImportAnswer::new(label, option, format!("{word}={meaning}"))
+    }
+
+    fn years(&self) -> Vec<ImportAnswer> {
+        let year = self.today.year();
+        let answer = |y: i32| ImportAnswer::new(y.to_string(), "year", y.to_string());
+        [year, year + 1, year - 1].map(answer).to_vec()
+    }
+
+    fn decimals(&self) -> Vec<ImportAnswer> {
+        [("point", "1,234.56"), ("comma", "1.234,56")]
+            .map(|(id, example)| {
+                let args = [("example", Arg::from(example))];
+                let label = self.words.0.ta(&format!("import-answer-{id}"), &args);
+                ImportAnswer::new(label, "decimal", id)
+            })
+            .to_vec()
+    }
+
+    fn order(&self, id: &str) -> String {
+        self.words.0.t(&format!("import-answer-{id}"))
+    }
+
+    fn stage(&self, stage: Stage) -> String {
+        self.words.0.t(&format!("domain-stage-{}", stage.id()))
+    }
+
+    fn action(&self, id: &str) -> String {
+        let action = self.rules.actions.iter().find(|a| a.id == id);
+        action.map_or_else(|| id.to_owned(), |a| self.words.action(a))
+    }
+}

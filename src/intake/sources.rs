@@ -1,0 +1,506 @@
+//! The sources of the settings: which files they have, which of them are in already, and bringing in those
+//! that are not, each once. A fault in one keeps the others from nothing.
+
+use super::command::{self, CommandFault};
+use super::told::Told;
+use super::words::{ImportWords, short};
+use super::{
+    ImportProgress, ImportReport, ImportRun, ImportSite, IntakeError, Taking, Watch,
+    is_own_rejects, remember, shown,
+};
+use crate::domain::facts::{ImportKind, SourceAttempt};
+use crate::domain::hex;
+use crate::i18n::I18n;
+use crate::ingest::{FileInput, Options};
+use crate::report::phrase;
+use crate::settings::{LocalClock, SourceFrom, SourceSettings};
+use crate::store::{Create, Session, Store};
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+/// So many files of a source are looked at, the newest first.
+const LOOKED_AT: usize = 60;
+
+/// Endings of files that a folder is searched for.
+const ENDINGS: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "ods"];
+
+/// Who looks at the sources, from where.
+#[derive(Clone, Copy)]
+pub struct SourceDesk<'a> {
+    /// Whose settings, on which morning.
+    pub session: &'a Session,
+    /// For what is told.
+    pub i18n: &'a I18n,
+    /// Where imports go.
+    pub site: &'a ImportSite,
+    /// The clock of this machine.
+    pub local: LocalClock,
+    /// This program, which reads workbooks behind a fence.
+    pub program: Option<&'a Path>,
+    /// The folder that paths without a root are meant from: that of the settings file.
+    pub base: Option<&'a Path>,
+    /// What `~` stands for.
+    pub home: Option<&'a Path>,
+}
+
+/// A source as it is now.
+#[derive(Clone, Debug)]
+pub struct SourceNow {
+    /// Its name.
+    pub name: String,
+    /// What its files hold.
+    pub kind: ImportKind,
+    /// Where it is, as it was written.
+    pub place: String,
+    /// Its files, the newest first; empty for a command.
+    pub files: Vec<SourceFileNow>,
+    /// Why it cannot be looked at, in words.
+    pub problem: Option<String>,
+    /// How the last attempt went.
+    pub attempt: Option<SourceAttempt>,
+}
+
+/// A file of a source.
+#[derive(Clone, Debug)]
+pub struct SourceFileNow {
+    /// Where it is.
+    pub path: PathBuf,
+    /// When it was written last.
+    pub modified: SystemTime,
+    /// Whether it is in.
+    pub state: SourceFileState,
+}
+
+/// What is to be done with a file of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SourceFileState {
+    /// It is not in.
+    New,
+    /// It came in at this instant: UTC, RFC 3339.
+    In(String),
+    /// It is not in, and a newer one is: it would bring back what is over.
+    Older,
+}
+
+/// What became of a file, or of a source that has none.
+#[derive(Debug)]
+pub struct SourceEnd {
+    /// The source's name.
+    pub source: String,
+    /// The file, as it is shown; the source's name for a command.
+    pub file: String,
+    /// What was imported, or why nothing was.
+    pub came: Result<Box<ImportReport>, SourceFault>,
+}
+
+/// Why nothing of a file or source came in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceFault {
+    /// In words.
+    pub said: String,
+    /// What kind of fault it is.
+    pub what: FaultOf,
+}
+
+/// Whose fault it is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FaultOf {
+    /// The settings say something that cannot be.
+    Settings,
+    /// Nothing is there, or it cannot be read.
+    Place,
+    /// The file or the database.
+    Import(IntakeError),
+}
+
+impl SourceNow {
+    /// How many files wait to be brought in.
+    pub fn new_files(&self) -> usize {
+        let new = |f: &&SourceFileNow| f.state == SourceFileState::New;
+        self.files.iter().filter(new).count()
+    }
+}
+
+impl SourceDesk<'_> {
+    /// All sources as they are now. Files are only looked at, commands are not run.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn look(&self) -> Result<Vec<SourceNow>, IntakeError> {
+        let store = self.store(false)?;
+        let sources = &self.session.settings.sources;
+        let look = |source| self.now(source, store.as_ref());
+        sources.iter().map(look).collect()
+    }
+
+    /// Brings in what is new of all sources: people first, then what is about them; of each source the oldest
+    /// file first, so that the newest has the last word. `tell` hears what became of each.
+    ///
+    /// # Errors
+    /// Where the database cannot be opened. What was brought in before stays.
+    pub fn bring_in(
+        &self,
+        dry_run: bool,
+        watch: &mut Watch<'_>,
+        tell: &mut dyn FnMut(SourceEnd),
+    ) -> Result<(), IntakeError> {
+        let mut store = self.store(!dry_run)?;
+        let command = (self.site.new_id)();
+        let mut sources: Vec<&SourceSettings> = self.session.settings.sources.iter().collect();
+        sources.sort_by_key(|source| turn(source.kind));
+        for source in sources {
+            for found in self.waiting(source, store.as_ref())? {
+                if watch(ImportProgress::Reading { done: 0, of: 0 }).is_break() {
+                    return Ok(());
+                }
+                let (file, came) = self.one(source, found, (&command, dry_run), &mut store, watch);
+                self.note(source, &file, came.as_ref().err(), (dry_run, &mut store));
+                tell(SourceEnd {
+                    source: source.name.clone(),
+                    file,
+                    came,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn store(&self, writes: bool) -> Result<Option<Store>, IntakeError> {
+        let create = if writes {
+            Create::IfMissing
+        } else {
+            Create::Never
+        };
+        let there = self.site.db.exists();
+        Ok(there.then(|| self.site.store(create)).transpose()?)
+    }
+
+    fn now(
+        &self,
+        source: &SourceSettings,
+        store: Option<&Store>,
+    ) -> Result<SourceNow, IntakeError> {
+        let (files, problem) = match self.files(source) {
+            Ok(files) => (files, None),
+            Err(fault) => (Vec::new(), Some(fault.said)),
+        };
+        let attempt = match store {
+            Some(store) => store.attempt(&source.name)?,
+            None => None,
+        };
+        Ok(SourceNow {
+            name: source.name.clone(),
+            kind: source.kind,
+            place: match &source.from {
+                SourceFrom::File(text) | SourceFrom::Glob(text) | SourceFrom::Folder(text) => {
+                    text.clone()
+                }
+                SourceFrom::Command { words, .. } => words.join(" "),
+            },
+            files: self.states(source.kind, files, store)?,
+            problem,
+            attempt,
+        })
+    }
+
+    /// What is to be brought in: files the oldest first, or the one thing that a command prints. A place that
+    /// cannot be looked at is one thing as well: its fault is told.
+    fn waiting(
+        &self,
+        source: &SourceSettings,
+        store: Option<&Store>,
+    ) -> Result<Vec<Result<Option<PathBuf>, SourceFault>>, IntakeError> {
+        if matches!(source.from, SourceFrom::Command { .. }) {
+            return Ok(vec![Ok(None)]);
+        }
+        let files = match self.files(source) {
+            Ok(files) => files,
+            Err(fault) => return Ok(vec![Err(fault)]),
+        };
+        let states = self.states(source.kind, files, store)?;
+        let new = |f: &SourceFileNow| f.state == SourceFileState::New;
+        let new = states.into_iter().rev().filter(new);
+        Ok(new.map(|f| Ok(Some(f.path))).collect())
+    }
+
+    /// Which of the files are in, by their bytes; the newest first.
+    fn states(
+        &self,
+        kind: ImportKind,
+        files: Vec<(SystemTime, PathBuf)>,
+        store: Option<&Store>,
+    ) -> Result<Vec<SourceFileNow>, IntakeError> {
+        let mut newer_is_in = false;
+        let mut all = Vec::new();
+        for (modified, path) in files {
+            let at = match (store, digest(&path)) {
+                (Some(store), Ok(sha256)) => store.came_in(kind, &sha256)?,
+                // What cannot be read is told when it is to be brought in.
+                (None, _) | (_, Err(_)) => None,
+            };
+            let state = match at {
+                Some(at) => {
+                    newer_is_in = true;
+                    SourceFileState::In(at)
+                }
+                None if newer_is_in => SourceFileState::Older,
+                None => SourceFileState::New,
+            };
+            all.push(SourceFileNow {
+                path,
+                modified,
+                state,
+            });
+        }
+        Ok(all)
+    }
+
+    /// The files of a source, the newest first.
+    fn files(&self, source: &SourceSettings) -> Result<Vec<(SystemTime, PathBuf)>, SourceFault> {
+        let said = |text: &str, why: &str| {
+            let args = [("place", short(text).into()), ("why", short(why).into())];
+            SourceFault {
+                said: self.i18n.ta("import-source-unreadable", &args),
+                what: FaultOf::Place,
+            }
+        };
+        let mut found = Vec::new();
+        match &source.from {
+            SourceFrom::Command { .. } => {}
+            SourceFrom::File(text) => {
+                let path = self.path(text);
+                let meta = path.metadata().map_err(|e| said(text, &e.to_string()))?;
+                found.push((modified(&meta), path));
+            }
+            SourceFrom::Folder(text) => {
+                let folder = self.path(text);
+                let entries = folder.read_dir().map_err(|e| said(text, &e.to_string()))?;
+                let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+                found.extend(importable(paths));
+            }
+            SourceFrom::Glob(text) => {
+                let pattern = self.path(text);
+                let paths = glob::glob(&pattern.to_string_lossy())
+                    .map_err(|e| said(text, &e.to_string()))?;
+                let regular = |path: PathBuf| {
+                    let meta = path.metadata().ok().filter(std::fs::Metadata::is_file)?;
+                    (!is_own_rejects(&path)).then(|| (modified(&meta), path))
+                };
+                found.extend(paths.filter_map(Result::ok).filter_map(regular));
+            }
+        }
+        found.sort_by(|a, b| b.cmp(a));
+        found.truncate(LOOKED_AT);
+        Ok(found)
+    }
+
+    /// A path of the settings: `~` is the home, and what has no root is meant from the settings' folder.
+    fn path(&self, text: &str) -> PathBuf {
+        match (text.strip_prefix("~/"), self.home, self.base) {
+            (Some(rest), Some(home), _) => home.join(rest),
+            (None, _, Some(base)) => base.join(text),
+            (Some(_), None, _) | (None, _, None) => PathBuf::from(text),
+        }
+    }
+
+    fn one(
+        &self,
+        source: &SourceSettings,
+        found: Result<Option<PathBuf>, SourceFault>,
+        (command, dry_run): (&str, bool),
+        store: &mut Option<Store>,
+        watch: &mut Watch<'_>,
+    ) -> (String, Result<Box<ImportReport>, SourceFault>) {
+        let path = match found {
+            Ok(path) => path,
+            Err(fault) => return (short(&source.name), Err(fault)),
+        };
+        let file = path.as_deref().map_or_else(|| short(&source.name), shown);
+        let came = self.import(source, path.as_deref(), (command, dry_run), store, watch);
+        (file, came)
+    }
+
+    fn import(
+        &self,
+        source: &SourceSettings,
+        path: Option<&Path>,
+        (command, dry_run): (&str, bool),
+        store: &mut Option<Store>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Box<ImportReport>, SourceFault> {
+        let mut options = Options {
+            today: self.session.as_of,
+            local: self.local,
+            program: self.program.map(Path::to_owned),
+            ..Options::new(source.kind)
+        };
+        let mut taking = Taking {
+            source: (source.kind == ImportKind::Activity).then(|| source.name.clone()),
+            dry_run,
+            command: command.to_owned(),
+            ..Taking::default()
+        };
+        for (option, value) in &source.told {
+            let told = Told::new(option, value.clone());
+            told.say(&mut options, &mut taking).map_err(|why| {
+                let why = self.i18n.t(why);
+                let args = [
+                    ("source", short(&source.name).into()),
+                    ("option", short(&format!("{option} = {value}")).into()),
+                    ("why", why.into()),
+                ];
+                SourceFault {
+                    said: self.i18n.ta("import-source-option", &args),
+                    what: FaultOf::Settings,
+                }
+            })?;
+        }
+        let named = PathBuf::from(&source.name);
+        let (input, file) = match (&source.from, path) {
+            (
+                SourceFrom::Command {
+                    words,
+                    seconds,
+                    megabytes,
+                },
+                _,
+            ) => {
+                let at = ImportProgress::Reading { done: 0, of: 0 };
+                let mut wanted = || matches!(watch(at), ControlFlow::Continue(()));
+                let bytes = command::printed(words, (*seconds, *megabytes), &mut wanted)
+                    .map_err(|fault| self.of_command(words, &fault))?;
+                (FileInput::Piped(Arc::from(bytes)), named.as_path())
+            }
+            (_, Some(path)) => (FileInput::File(path), path),
+            (_, None) => (FileInput::File(&named), named.as_path()),
+        };
+        let words = ImportWords(self.i18n);
+        let called = path.map_or_else(|| short(&source.name), shown);
+        let said = |error: IntakeError| SourceFault {
+            said: match &error {
+                IntakeError::File(error) => words.file(&called, error),
+                IntakeError::Store(error) => phrase::store_error(self.i18n, error),
+            },
+            what: FaultOf::Import(error),
+        };
+        if let Some(store) = store {
+            remember(store, &input, &mut options).map_err(said)?;
+        }
+        let run = ImportRun {
+            session: self.session,
+            i18n: self.i18n,
+            options: &options,
+            taking: &taking,
+            site: self.site,
+        };
+        let opened = run.open(&input).map_err(|e| said(e.into()))?;
+        let (mut report, rejects) = run.take(file, &opened, store, watch).map_err(said)?;
+        report.rejects_file = rejects.ok().flatten();
+        Ok(Box::new(report))
+    }
+
+    fn of_command(&self, words: &[String], fault: &CommandFault) -> SourceFault {
+        let program = words.first().map_or("", String::as_str);
+        let mut args = vec![("command", short(program).into())];
+        let key = match fault {
+            CommandFault::Start(why) => {
+                args.push(("why", short(why).into()));
+                "import-command-start"
+            }
+            CommandFault::Slow(seconds) => {
+                args.push(("seconds", i64::from(*seconds).into()));
+                "import-command-slow"
+            }
+            CommandFault::Large(megabytes) => {
+                args.push(("megabytes", i64::from(*megabytes).into()));
+                "import-command-large"
+            }
+            CommandFault::Ended(code, why) => {
+                let code = code.map_or_else(|| "?".to_owned(), |c| c.to_string());
+                args.push(("code", code.into()));
+                args.push(("why", short(why).into()));
+                "import-command-ended"
+            }
+            CommandFault::Stopped => "import-command-stopped",
+        };
+        SourceFault {
+            said: self.i18n.ta(key, &args),
+            what: FaultOf::Place,
+        }
+    }
+
+    /// Remembers how it went, where there is a database to remember it in.
+    fn note(
+        &self,
+        source: &SourceSettings,
+        file: &str,
+        fault: Option<&SourceFault>,
+        (dry_run, store): (bool, &mut Option<Store>),
+    ) {
+        let name = Path::new(file).file_name();
+        let attempt = SourceAttempt {
+            at: (self.session.clock)()
+                .format("%Y-%m-%dT%H:%M:%S%.3fZ")
+                .to_string(),
+            file: name.map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
+            failed: fault.map(|f| f.said.clone()),
+        };
+        if let (false, Some(store)) = (dry_run, store) {
+            // It is told anyway; only `sources` has one line less to say.
+            let _ = store.remember_attempt(&source.name, &attempt);
+        }
+    }
+}
+
+/// Files of a folder that look like ones to import: by their ending, and not our own rejects.
+pub fn importable(paths: impl Iterator<Item = PathBuf>) -> Vec<(SystemTime, PathBuf)> {
+    let fits = |path: PathBuf| {
+        let ending = path.extension()?.to_string_lossy().to_lowercase();
+        let hidden = path.file_name()?.to_string_lossy().starts_with('.');
+        if hidden || !ENDINGS.contains(&ending.as_str()) {
+            return None;
+        }
+        let meta = path.metadata().ok().filter(std::fs::Metadata::is_file)?;
+        (!is_own_rejects(&path)).then(|| (modified(&meta), path))
+    };
+    paths.filter_map(fits).collect()
+}
+
+fn modified(meta: &std::fs::Metadata) -> SystemTime {
+    meta.modified().unwrap_or(SystemTime::UNIX_EPOCH)
+}
+
+/// The SHA-256 of a file's bytes, in lowercase hex.
+pub(super) fn digest(path: &Path) -> io::Result<String> {
+    let mut digest = Sha256::new();
+    let mut file = File::open(path)?;
+    let mut window = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut window)? {
+            0 => break,
+            n => digest.update(&window[..n]),
+        }
+    }
+    Ok(hex(&digest.finalize()))
+}
+
+/// What others name comes before those who name it.
+fn turn(kind: ImportKind) -> u8 {
+    match kind {
+        ImportKind::Calendar | ImportKind::Rates => 0,
+        ImportKind::Reps => 1,
+        ImportKind::Aliases => 2,
+        ImportKind::Customers | ImportKind::Products => 3,
+        ImportKind::Absences => 4,
+        ImportKind::Targets
+        | ImportKind::Activity
+        | ImportKind::Deals
+        | ImportKind::Readings
+        | ImportKind::Contacts => 5,
+    }
+}

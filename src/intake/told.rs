@@ -1,0 +1,311 @@
+//! What somebody said about a file, in the words of the options of `import`. The command line, a source of the
+//! settings, an answer on the import page and the memory of a header all say it alike, and it is read here.
+
+use super::Taking;
+use crate::domain::Day;
+use crate::domain::facts::Referent;
+use crate::domain::pages::Stage;
+use crate::ingest::{Creation, Decimal, Options, Order, TextEncoding};
+use std::fmt;
+
+/// An option and its value: `map`, `amount=#4`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Told {
+    /// Its name on the command line, without dashes.
+    pub option: String,
+    /// Its value; empty for one that only stands there.
+    pub value: String,
+}
+
+/// What keeps an option from being taken: the key of a sentence that says what to write instead.
+pub type WriteInstead = &'static str;
+
+/// Options that say what the columns and words of a file mean: what stays true for the next file with the
+/// same header. A year, a day or an encoding belongs to one file alone.
+const LASTING: [&str; 9] = [
+    "map",
+    "stage",
+    "set-field",
+    "action",
+    "status",
+    "class",
+    "each",
+    "decimal",
+    "date-order",
+];
+
+impl Told {
+    /// An option with a value.
+    pub fn new(option: &str, value: impl Into<String>) -> Self {
+        Self {
+            option: option.to_owned(),
+            value: value.into(),
+        }
+    }
+
+    /// What it speaks of: a later one with the same takes its place.
+    fn about(&self) -> (&str, &str) {
+        let key = match self.option.as_str() {
+            "map" | "set-field" => self.value.split_once('=').map(|(key, _)| key),
+            "stage" | "action" | "status" | "class" | "value" => {
+                self.value.rsplit_once('=').map(|(key, _)| key)
+            }
+            "create" => Some(self.value.as_str()),
+            _ => Some(""),
+        };
+        (&self.option, key.unwrap_or_default())
+    }
+
+    /// Whether it stays true for the next file with the same header.
+    pub fn lasts(&self) -> bool {
+        LASTING.contains(&self.option.as_str()) && self.about() != ("set-field", "period")
+    }
+
+    /// Says it to what reads and takes a file. Weekdays and their like are no business of a setting: a day is
+    /// written out.
+    ///
+    /// # Errors
+    /// The key of what to write instead.
+    pub fn say(&self, options: &mut Options, taking: &mut Taking) -> Result<(), WriteInstead> {
+        let value = self.value.trim();
+        match self.option.as_str() {
+            "map" => options.map.push(pair(value)?),
+            "set-field" => options.set.push(pair(value)?),
+            "period" => options.set.push(("period".to_owned(), value.to_owned())),
+            "stage" => options.stages.push(stage(value)?),
+            "action" => options.actions.push(pair(value)?),
+            "status" => options.statuses.push(status(value)?),
+            "class" => options.classes.push(class(value)?),
+            "value" => options.values.push(referred(value)?),
+            "create" => {
+                let found = creation(value).ok_or("help-why-create")?;
+                options.create.kinds.extend(found.kinds);
+                options.create.named.extend(found.named);
+            }
+            "each" => options.each = Some(value.to_owned()),
+            "from" => options.from = Some(Day::parse(value).ok_or("help-why-day")?),
+            "year" => options.year = Some(year(value)?),
+            "decimal" => options.decimal = Some(decimal(value).ok_or("help-why-decimal")?),
+            "date-order" => options.dates = Some(Order::parse(value).ok_or("help-why-order")?),
+            "encoding" => options.encoding = Some(encoding(value)?),
+            "sheet" => options.sheet = Some(value.to_owned()),
+            "no-header" => options.no_header = true,
+            "source" => taking.source = Some(value.to_owned()),
+            "replace" => taking.replace = true,
+            "snapshot" => taking.snapshot = true,
+            "shrink" => taking.shrink = true,
+            "strict" => taking.strict = true,
+            _ => return Err("help-why-option"),
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "--{}", self.option)?;
+        if !self.value.is_empty() {
+            write!(f, " {}", self.value)?;
+        }
+        Ok(())
+    }
+}
+
+/// Adds what was said later; of two that speak of the same the later one holds.
+pub fn say_over(earlier: &mut Vec<Told>, later: impl IntoIterator<Item = Told>) {
+    for told in later {
+        earlier.retain(|known| known.about() != told.about());
+        earlier.push(told);
+    }
+}
+
+/// What options say that lasts, in words.
+pub fn lasting(options: &Options) -> Vec<Told> {
+    let pairs = |option: &'static str, list: &[(String, String)]| {
+        let told = list
+            .iter()
+            .map(|(key, value)| Told::new(option, format!("{key}={value}")));
+        told.collect::<Vec<_>>()
+    };
+    let mut all = pairs("map", &options.map);
+    all.extend(pairs("set-field", &options.set));
+    all.extend(pairs("action", &options.actions));
+    all.extend(pairs("class", &options.classes));
+    for (word, stage) in &options.stages {
+        all.push(Told::new("stage", format!("{word}={}", stage.id())));
+    }
+    for (word, done) in &options.statuses {
+        let means = if *done { "done" } else { "not-done" };
+        all.push(Told::new("status", format!("{word}={means}")));
+    }
+    all.extend(options.each.iter().map(|action| Told::new("each", action)));
+    all.extend(match options.decimal {
+        Some(Decimal::Comma) => Some(Told::new("decimal", "comma")),
+        Some(Decimal::Point) => Some(Told::new("decimal", "point")),
+        Some(Decimal::Untold | Decimal::Mixed) | None => None,
+    });
+    all.extend(options.dates.map(|o| Told::new("date-order", o.id())));
+    all.retain(Told::lasts);
+    all
+}
+
+/// Lays what is remembered under what was said: what speaks of the same is left to what was said.
+pub fn remember_under(options: &mut Options, remembered: &[Told]) -> Vec<Told> {
+    let said = lasting(options);
+    let new: Vec<Told> = remembered
+        .iter()
+        .filter(|told| told.lasts() && said.iter().all(|s| s.about() != told.about()))
+        .cloned()
+        .collect();
+    let mut taking = Taking::default();
+    // What a newer version remembered and this one cannot read is not said.
+    new.into_iter()
+        .filter(|told| told.say(options, &mut taking).is_ok())
+        .collect()
+}
+
+/// A field and its column, or a word and its action: `FIELD=COLUMN`.
+pub fn pair(text: &str) -> Result<(String, String), WriteInstead> {
+    match text.split_once('=') {
+        Some((a, b)) if !a.trim().is_empty() && !b.trim().is_empty() => {
+            Ok((a.trim().to_owned(), b.trim().to_owned()))
+        }
+        _ => Err("help-why-pair"),
+    }
+}
+
+/// A word and what it means. The word may hold `=` itself.
+fn meaning<T>(
+    text: &str,
+    why: WriteInstead,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<(String, T), WriteInstead> {
+    let (word, meaning) = text.rsplit_once('=').ok_or(why)?;
+    let meaning = parse(meaning.trim()).ok_or(why)?;
+    Ok((word.trim().to_owned(), meaning))
+}
+
+/// A pipeline's word and the stage that it means: `NAME=STAGE`.
+pub fn stage(text: &str) -> Result<(String, Stage), WriteInstead> {
+    meaning(text, "help-why-stage", Stage::parse)
+}
+
+/// Whether a word says that an activity happened: `WORD=done|not-done`.
+pub fn status(text: &str) -> Result<(String, bool), WriteInstead> {
+    meaning(text, "help-why-status", |meaning| match meaning {
+        "done" => Some(true),
+        "not-done" => Some(false),
+        _ => None,
+    })
+}
+
+/// Which class of products a word means: `WORD=CLASS`.
+pub fn class(text: &str) -> Result<(String, String), WriteInstead> {
+    meaning(text, "help-why-class", |meaning| {
+        let known = ["core", "new", "tail"].contains(&meaning);
+        known.then(|| meaning.to_owned())
+    })
+}
+
+/// Whom a text means: `KIND:TEXT=NAME`.
+pub fn referred(text: &str) -> Result<(Referent, String, String), WriteInstead> {
+    let why = "help-why-value";
+    let (kind, rest) = text.split_once(':').ok_or(why)?;
+    let what = Referent::parse(kind.trim()).ok_or(why)?;
+    let (text, name) = rest.rsplit_once('=').ok_or(why)?;
+    Ok((what, text.trim().to_owned(), name.trim().to_owned()))
+}
+
+/// What `--create` names: kinds with commas between, or one name of a kind.
+pub fn creation(text: &str) -> Option<Creation> {
+    let mut creation = Creation::default();
+    if let Some((kind, name)) = text.split_once(':') {
+        let what = Referent::parse(kind.trim())?;
+        creation.named.push((what, name.trim().to_owned()));
+        return Some(creation);
+    }
+    for kind in text.split(',') {
+        let what = Referent::parse(kind.trim().trim_end_matches('s'))?;
+        creation.kinds.push(what);
+    }
+    Some(creation)
+}
+
+/// A year that a file can be of.
+pub fn year(text: &str) -> Result<i32, WriteInstead> {
+    let year = text.trim().parse().ok();
+    let year = year.filter(|year| (1990..=2100).contains(year));
+    year.ok_or("help-why-year")
+}
+
+/// An encoding by its name.
+pub fn encoding(text: &str) -> Result<TextEncoding, WriteInstead> {
+    TextEncoding::named(text).ok_or("help-why-encoding")
+}
+
+fn decimal(text: &str) -> Option<Decimal> {
+    match text {
+        "point" | "." => Some(Decimal::Point),
+        "comma" | "," => Some(Decimal::Comma),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::facts::ImportKind;
+    use crate::settings::SAID_OF_FILES;
+
+    #[test]
+    fn every_option_that_can_be_said_of_a_file_is_understood() {
+        for option in SAID_OF_FILES {
+            let value = match option {
+                "map" | "set-field" | "action" => "a=b",
+                "stage" => "x=won",
+                "status" => "x=done",
+                "class" => "x=core",
+                "value" => "rep:x=y",
+                "create" => "reps",
+                "from" => "2026-11-02",
+                "year" => "2026",
+                "decimal" => "comma",
+                "date-order" => "dmy",
+                "encoding" => "gb18030",
+                _ => "x",
+            };
+            let mut options = Options::new(ImportKind::Deals);
+            let said = Told::new(option, value).say(&mut options, &mut Taking::default());
+            assert_eq!(said, Ok(()), "{option}");
+        }
+        let unknown = Told::new("color", "red");
+        let mut options = Options::new(ImportKind::Deals);
+        let said = unknown.say(&mut options, &mut Taking::default());
+        assert_eq!(said, Err("help-why-option"));
+    }
+
+    #[test]
+    fn what_lasts_comes_back_in_the_same_words_and_gives_way_to_what_is_said() {
+        let mut options = Options::new(ImportKind::Deals);
+        let mut taking = Taking::default();
+        let said = [
+            Told::new("map", "amount=#4"),
+            Told::new("stage", "Verbal=proposal"),
+            Told::new("decimal", "comma"),
+            Told::new("date-order", "mdy"),
+            Told::new("year", "2026"),
+            Told::new("period", "2026-Q4"),
+        ];
+        for told in &said {
+            told.say(&mut options, &mut taking).unwrap();
+        }
+        let kept = lasting(&options);
+        assert_eq!(kept, said[..4]);
+        let mut next = Options::new(ImportKind::Deals);
+        next.map.push(("amount".into(), "#5".into()));
+        let used = remember_under(&mut next, &kept);
+        assert_eq!(used, said[1..4]);
+        assert_eq!(next.map, [("amount".to_owned(), "#5".to_owned())]);
+        assert_eq!(next.decimal, Some(Decimal::Comma));
+    }
+}

@@ -1,0 +1,117 @@
+//! What the program writes into the settings file: a value, or a source. All that stands there besides, comments
+//! and order included, stays as it is.
+
+use super::sources::SAID_OF_FILES;
+use toml_edit::{Array, DocumentMut, Item, Table, TomlError, value};
+
+/// The text with a value at a dotted key.
+///
+/// # Errors
+/// Where the text is no TOML.
+pub fn with_value(text: &str, key: &str, new: &str) -> Result<String, TomlError> {
+    let (remarks, mut document) = parsed(text)?;
+    let (tables, last) = key.rsplit_once('.').map_or(("", key), |split| split);
+    let mut table: &mut Table = document.as_table_mut();
+    for name in tables.split('.').filter(|name| !name.is_empty()) {
+        // A plain value where a table is meant is its short form: `calendar = "cn"`.
+        if !table.get(name).is_some_and(Item::is_table) {
+            table.insert(name, Item::Table(Table::new()));
+        }
+        let Some(inner) = table.get_mut(name).and_then(Item::as_table_mut) else {
+            return Ok(text.to_owned());
+        };
+        table = inner;
+    }
+    table.insert(last, value(new));
+    Ok(format!("{remarks}{document}"))
+}
+
+/// The text with a source of one file: its name, where it is, what it holds, what is said of it.
+///
+/// # Errors
+/// Where the text is no TOML.
+pub fn with_source(
+    text: &str,
+    name: &str,
+    (file, kind): (&str, &str),
+    told: &[(String, String)],
+) -> Result<String, TomlError> {
+    let (remarks, mut document) = parsed(text)?;
+    let mut source = Table::new();
+    source.insert("file", value(file));
+    source.insert("kind", value(kind));
+    for option in SAID_OF_FILES {
+        let mut values = told.iter().filter(|(o, _)| o == option).map(|(_, v)| v);
+        match (values.next(), values.next()) {
+            (None, _) => {}
+            (Some(only), None) if only.is_empty() => {
+                source.insert(option, value(true));
+            }
+            (Some(only), None) => {
+                source.insert(option, value(only.as_str()));
+            }
+            (Some(_), Some(_)) => {
+                let all = told.iter().filter(|(o, _)| o == option);
+                let all: Array = all.map(|(_, v)| v.as_str()).collect();
+                source.insert(option, value(all));
+            }
+        }
+    }
+    let sources = document.as_table_mut().entry("sources").or_insert_with(|| {
+        let mut sources = Table::new();
+        sources.set_implicit(true);
+        Item::Table(sources)
+    });
+    if let Some(sources) = sources.as_table_mut() {
+        sources.insert(name, Item::Table(source));
+    }
+    Ok(format!("{remarks}{document}"))
+}
+
+/// A file of nothing but remarks keeps them in front of what is added.
+fn parsed(text: &str) -> Result<(String, DocumentMut), TomlError> {
+    let document: DocumentMut = text.parse()?;
+    if !document.as_table().is_empty() || text.trim().is_empty() {
+        return Ok((String::new(), document));
+    }
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    Ok((format!("{text}{end}"), DocumentMut::new()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::{DEFAULTS, Settings, SourceFrom};
+    use std::path::Path;
+
+    #[test]
+    fn a_value_is_written_and_the_rest_stays() {
+        let text = "# mine\ncompany = \"Tide\" # ours\n\n[day]\ncut = \"05:00\"\n";
+        let text = with_value(text, "currency.code", "EUR").unwrap();
+        let text = with_value(&text, "language", "zh-CN").unwrap();
+        let text = with_value(&text, "day.report_by", "10:00").unwrap();
+        assert!(text.contains("# mine\ncompany = \"Tide\" # ours"), "{text}");
+        let settings = Settings::load(DEFAULTS, Some((Path::new("c"), &text)), &[]).unwrap();
+        assert_eq!(settings.currency.code, "EUR");
+        assert_eq!(settings.language, "zh-CN");
+        assert_eq!(settings.day.cut.to_string(), "05:00");
+    }
+
+    #[test]
+    fn a_source_that_is_written_is_read_again() {
+        let told = [
+            ("map".to_owned(), "amount=#4".to_owned()),
+            ("map".to_owned(), "rep=Owner".to_owned()),
+            ("decimal".to_owned(), "comma".to_owned()),
+            ("snapshot".to_owned(), String::new()),
+        ];
+        let text = with_source("", "pipe \"x\"", ("/a/b.csv", "deals"), &told).unwrap();
+        let settings = Settings::load(DEFAULTS, Some((Path::new("c"), &text)), &[]).unwrap();
+        let [source] = &settings.sources[..] else {
+            panic!("{text}");
+        };
+        assert_eq!(source.name, "pipe \"x\"");
+        assert_eq!(source.from, SourceFrom::File("/a/b.csv".into()));
+        assert_eq!(source.told, told);
+    }
+}
