@@ -113,7 +113,7 @@ actions! {
     /// Write a note on the last intervention.
     Note "note" Intervention [Everywhere];
     /// Take back the last thing saved.
-    Undo "undo" Saved [Everywhere];
+    Undo "undo" Saved [Everywhere, Import];
     /// Bring back what was taken back last.
     Redo "redo" Undone [Everywhere];
     /// Log the last play again, on this row.
@@ -142,6 +142,18 @@ actions! {
     Metric "metric" Nothing [Everywhere];
     /// What was saved, by day.
     Journal "journal" Nothing [Everywhere];
+    /// Bring files in.
+    Import "import" Nothing [Everywhere];
+    /// Bring in what is new of all sources, or the next file.
+    ImportAll "all-sources" Nothing [Import];
+    /// Type the path of a file.
+    TypePath "type-path" Nothing [Import];
+    /// Another kind, or another column for the field in front.
+    OtherColumn "other-column" Nothing [Import];
+    /// Back to the step before.
+    StepBack "step-back" Nothing [Import];
+    /// Keep the file as a source.
+    KeepSource "keep-source" Nothing [Import];
     /// Show or hide private notes.
     Private "private" Nothing [Page];
     /// Find a person, unit or customer.
@@ -158,17 +170,17 @@ actions! {
     Palette "palette" Nothing [Everywhere];
     Help "help" Nothing [Everywhere];
     /// One row or line down.
-    Down "down" Nothing [Everywhere, List, Help];
+    Down "down" Nothing [Everywhere, List, Help, Import];
     /// One row or line up.
-    Up "up" Nothing [Everywhere, List, Help];
+    Up "up" Nothing [Everywhere, List, Help, Import];
     /// To the first row.
     Top "top" Nothing [Everywhere, Help];
     /// To the last row.
     Bottom "bottom" Nothing [Everywhere, Help];
     /// Half of what is in front up.
-    PageUp "page-up" Nothing [Everywhere, Page, Search, Help];
+    PageUp "page-up" Nothing [Everywhere, Page, Search, Help, Import];
     /// Half of what is in front down.
-    PageDown "page-down" Nothing [Everywhere, Page, Search, Help];
+    PageDown "page-down" Nothing [Everywhere, Page, Search, Help, Import];
     /// The pane in front has the screen to itself, and back.
     Zoom "zoom" Panes [Cockpit];
     NextPane "next-pane" Nothing [Cockpit];
@@ -194,11 +206,11 @@ actions! {
     /// The hit before.
     PrevHit "prev-hit" Nothing [Search];
     /// Take what the cursor or the question is about.
-    Choose "choose" Nothing [Search, List, Question, Help];
+    Choose "choose" Nothing [Search, List, Question, Help, Import];
     /// Throw away what the cursor stands on, after a question.
     Discard "discard" Nothing [List];
     /// Close what lies on top; a half-typed text is kept.
-    Leave "leave" Nothing [Counts, Form, Search, List, Help, Question, Welcome];
+    Leave "leave" Nothing [Counts, Form, Search, List, Help, Question, Import, Welcome];
     /// Digits of a count.
     TypeCount "type-count" Nothing [Counts] "0-9";
     NextCell "next-cell" Nothing [Counts];
@@ -213,7 +225,7 @@ actions! {
     NextField "next-field" Nothing [Form];
     PrevField "prev-field" Nothing [Form];
     /// The number of an option.
-    TypeOption "type-option" Nothing [Choice] "1-9";
+    TypeOption "type-option" Nothing [Choice, Import] "1-9";
     NextOption "next-option" Nothing [Choice];
     PrevOption "prev-option" Nothing [Choice];
     /// The option or day above; days go on to later ones.

@@ -46,6 +46,8 @@ contexts! {
     Help "help";
     /// Throw something away?
     Question "question";
+    /// The import page.
+    Import "import";
     /// The offer of the first run.
     Welcome "welcome";
 }
@@ -72,13 +74,14 @@ impl Context {
             | Self::Choice
             | Self::List
             | Self::Question
+            | Self::Import
             | Self::Welcome => false,
         }
     }
 
     /// Whether a key is what is typed here and can be no command.
     pub fn types(self, key: Key) -> bool {
-        let digits = matches!(self, Self::Counts | Self::Choice);
+        let digits = matches!(self, Self::Counts | Self::Choice | Self::Import);
         (self.takes_text() && key.text().is_some()) || (digits && key.digit().is_some())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::ascii;
+use super::ctx::Ctx;
 use super::lasting;
 use super::layout::Areas;
 use super::message::Edge;
@@ -9,6 +10,7 @@ use super::overlays::{Overlay, View};
 use super::paint;
 use super::screens::cockpit::Scene;
 use super::screens::{footer, header};
+use crate::report::text;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -49,7 +51,14 @@ fn paint_all(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         };
         return overlays(app, &areas, (edge, Rect::default()), buf);
     };
-    header::draw(&app.stack, board, &ctx, areas.header, buf);
+    header::draw(
+        &app.stack,
+        &crumbs(app, &ctx),
+        board,
+        &ctx,
+        areas.header,
+        buf,
+    );
     if let Some(state) = lasting::gravest(app) {
         state.draw(&ctx, areas.state, buf);
     }
@@ -73,6 +82,18 @@ fn paint_all(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         Rect::default()
     };
     overlays(app, &areas, (edge, field), buf)
+}
+
+/// What lies over everything and has a place in the path.
+fn crumbs(app: &App, ctx: &Ctx<'_>) -> Vec<String> {
+    let mut crumbs = Vec::new();
+    for overlay in &app.overlays {
+        if let Overlay::Import(page) = overlay {
+            crumbs.push(ctx.i18n.t("tui-path-import"));
+            crumbs.extend(page.file().map(|name| text::clean(&name).into_owned()));
+        }
+    }
+    crumbs
 }
 
 /// The overlays in their order, what the last key did in the edge of the box in front, and the keys of the

@@ -5,6 +5,7 @@ use super::index::Index;
 use super::keymap::Key;
 use super::mouse::Mouse;
 use crate::domain::board::Board;
+use crate::intake::desk::{ImportJob, ImportNews};
 use crate::store::StoreError;
 use crate::store::desk::{Reply, Request};
 use std::sync::Arc;
@@ -25,6 +26,8 @@ pub enum Incoming {
     Reply(Box<Reply>),
     /// The names are ready to be searched.
     Index(Arc<Index>),
+    /// An import has something to say.
+    Import(Box<ImportNews>),
     /// A first board takes its time.
     Waiting,
     /// Half-typed text cannot be put away, or can again.
@@ -54,6 +57,8 @@ pub enum Effect {
     Copy(String),
     /// Take the mouse from the terminal, or give it back.
     Mouse(bool),
+    /// Do something for the import page, off the key path.
+    Import(Box<ImportJob>),
     /// Draw everything again.
     Redraw,
     /// Back to the shell until it says `fg`.

@@ -8,7 +8,6 @@ use super::copied;
 use super::event::Effect;
 use super::index::Found;
 use super::message::Tone;
-use super::overlays::Overlay;
 use super::overlays::counts::{Counts, TypedCount};
 use super::overlays::drafts::DraftList;
 use super::overlays::excuse::Excuse;
@@ -17,14 +16,17 @@ use super::overlays::find::Find;
 use super::overlays::help::Help;
 use super::overlays::order::OrderQuestion;
 use super::overlays::snooze::Snooze;
+use super::overlays::{Overlay, View};
 use super::possible::{self, Obstacle};
 use super::screens;
 use super::screens::cockpit::Pane;
+use super::screens::import::ImportPage;
 use super::send;
 use super::shown;
 use super::undone;
 use crate::report::text;
 use crate::store::desk::PageId;
+use ratatui::layout::Rect;
 
 /// Does an action, or says why it is not possible.
 pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
@@ -84,6 +86,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Undo => undone::undo(app, effects),
         Action::Redo => undone::redo(app, effects),
         Action::Journal => journal(app, effects),
+        Action::Import => import(app, effects),
         Action::Private => private(app),
         Action::DayBefore => shown::day(app, -1, effects),
         Action::DayAfter => shown::day(app, 1, effects),
@@ -112,6 +115,11 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         // What lies on top does these itself.
         Action::NextHit
         | Action::PrevHit
+        | Action::ImportAll
+        | Action::TypePath
+        | Action::OtherColumn
+        | Action::StepBack
+        | Action::KeepSource
         | Action::Choose
         | Action::Discard
         | Action::Leave
@@ -198,6 +206,20 @@ fn take_mouse(app: &mut App, effects: &mut Vec<Effect>) {
         "tui-mouse-given"
     };
     app.say(Tone::Saved, app.facts.i18n.t(said));
+}
+
+fn import(app: &mut App, effects: &mut Vec<Effect>) {
+    send::stop_counting(app);
+    let view = View {
+        ctx: app.ctx(),
+        index: None,
+        rows: app.size.1,
+        columns: app.size.0,
+        field: Rect::default(),
+    };
+    let (page, job) = ImportPage::new(&view);
+    app.overlays.push(Overlay::Import(Box::new(page)));
+    effects.push(Effect::Import(Box::new(job)));
 }
 
 fn private(app: &mut App) {

@@ -13,6 +13,7 @@ use super::mouse::Mouse;
 use super::signals;
 use super::terminal::{self, Terminal};
 use super::update::{open_drafts, start, update};
+use crate::intake::desk::ImportDesk;
 use crate::store::StoreError;
 use crate::store::desk::{Reply, Request};
 use crate::store::drafts::{self, DraftKeeper};
@@ -106,6 +107,8 @@ pub struct Launch {
     pub noticed: Vec<String>,
     /// Clicks and the wheel are taken from the terminal at the start.
     pub mouse: bool,
+    /// Does what the import page asks for.
+    pub importer: ImportDesk,
     /// Panic on F12: how a test sees what a crash leaves behind.
     pub panic_on_f12: bool,
 }
@@ -154,6 +157,7 @@ pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<
         deadline: Some(Instant::now() + FIRST),
         sent: HashMap::new(),
         slow: None,
+        importer: &launch.importer,
         panic_on_f12: launch.panic_on_f12,
     };
     match desk.act(effects)? {
@@ -174,6 +178,7 @@ struct Loop<'a> {
     sent: HashMap<u64, Instant>,
     /// When to say that a write takes its time.
     slow: Option<Instant>,
+    importer: &'a ImportDesk,
     panic_on_f12: bool,
 }
 
@@ -304,6 +309,19 @@ impl Loop<'_> {
                 }
                 Effect::Copy(text) => self.terminal.copy(&text)?,
                 Effect::Mouse(taken) => self.terminal.mouse(taken)?,
+                Effect::Import(job) => {
+                    let sender = self.inbox.sender.clone();
+                    let desk = self.importer.clone();
+                    std::thread::Builder::new()
+                        .name("import".into())
+                        .spawn(move || {
+                            desk.work(&job, &|news| {
+                                // When nobody listens any more, the cockpit is closing.
+                                let news = Incoming::Import(Box::new(news));
+                                let _ = sender.send(Wake::Event(news));
+                            });
+                        })?;
+                }
                 Effect::Redraw => self.terminal.resize(self.terminal.size()),
                 Effect::Suspend => {
                     terminal::restore();

@@ -13,7 +13,9 @@ use super::perform;
 use super::replies;
 use super::screens;
 use super::screens::cockpit::Pane;
+use super::screens::import::AfterNews;
 use super::send;
+use crate::intake::desk::ImportNews;
 use ratatui::layout::Rect;
 use std::time::Duration;
 
@@ -49,6 +51,7 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
                 app.on_cockpit(|cockpit, finder| cockpit.refilter(&board, finder));
             }
         }
+        Incoming::Import(news) => imported(app, *news, &mut effects),
         Incoming::Waiting => app.waiting = app.board.is_none(),
         Incoming::Slow => {
             if app.writes.under_way() > 0 {
@@ -182,11 +185,39 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
         Act::Filter(text) => filter(app, text),
         Act::Unfilter => filter(app, String::new()),
         Act::Step(by) => perform::step(app, by),
+        Act::Work(job) => effects.push(Effect::Import(job)),
+        Act::LeaveImport(said) => app.say(Tone::Hint, said),
         Act::Order(order) => {
             let pane = app.stack.cockpit.focus;
             if let Some(board) = app.board.clone() {
                 app.on_cockpit(|cockpit, finder| cockpit.order(pane, &board, finder, order));
             }
+        }
+    }
+}
+
+/// What a job of the import page found.
+fn imported(app: &mut App, news: ImportNews, effects: &mut Vec<Effect>) {
+    let mut overlays = std::mem::take(&mut app.overlays);
+    let view = View {
+        ctx: app.ctx(),
+        index: None,
+        rows: app.size.1,
+        columns: app.size.0,
+        field: Rect::default(),
+    };
+    let page = overlays.iter_mut().find_map(|o| match o {
+        Overlay::Import(page) => Some(page),
+        _ => None,
+    });
+    let after = page.map_or(AfterNews::Nothing, |page| page.news(news, &view));
+    app.overlays = overlays;
+    match after {
+        AfterNews::Nothing => {}
+        AfterNews::Say(tone, said) => app.say(tone, said),
+        AfterNews::Renew(tone, said) => {
+            app.say(tone, said);
+            send::board(app, effects);
         }
     }
 }
@@ -221,6 +252,7 @@ fn discard(app: &mut App, draft: &FormDraft, effects: &mut Vec<Effect>) {
         | Overlay::Filter(_)
         | Overlay::Find(_)
         | Overlay::Help(_)
+        | Overlay::Import(_)
         | Overlay::Order(_)
         | Overlay::Palette(_)
         | Overlay::Welcome(_) => false,

@@ -7,6 +7,7 @@ use quarterdeck::domain::board::{Board, QueueRow};
 use quarterdeck::domain::journal::Event;
 use quarterdeck::domain::warning::State;
 use quarterdeck::i18n::{I18n, Lang};
+use quarterdeck::intake::desk::ImportJob;
 use quarterdeck::report::number::MoneyFormat;
 use quarterdeck::store::StoreError;
 use quarterdeck::store::desk::{Command, GivenBack, Page, PageId, Reply, Request};
@@ -48,6 +49,8 @@ pub struct Cockpit {
     pub mood: Mood,
     pub commands: Vec<Command>,
     pub asked: Vec<Request>,
+    /// What the import page asks for.
+    pub jobs: Vec<ImportJob>,
     /// What the draft keeper would hold.
     pub kept: BTreeMap<String, FormDraft>,
     pub quit: bool,
@@ -94,6 +97,7 @@ impl Cockpit {
             mood: Mood::Prompt,
             commands: Vec::new(),
             asked: Vec::new(),
+            jobs: Vec::new(),
             kept,
             quit: false,
             suspended: false,
@@ -147,6 +151,7 @@ impl Cockpit {
                 Effect::Index(board) => {
                     self.event(Incoming::Index(Arc::new(Index::build(&board))));
                 }
+                Effect::Import(job) => self.jobs.push(*job),
                 Effect::Redraw => {}
                 Effect::Copy(text) => self.clipboard = text,
                 Effect::Mouse(taken) => self.mouse = Some(taken),

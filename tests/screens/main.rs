@@ -18,6 +18,7 @@ mod drafts;
 mod fixture;
 mod forms;
 mod handling;
+mod import;
 mod journal;
 mod lists;
 mod mouse;

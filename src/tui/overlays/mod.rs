@@ -26,9 +26,11 @@ use super::index::{Found, Index};
 use super::keymap::Key;
 use super::message::Painted;
 use super::screens::cockpit::RowOrder;
+use super::screens::import::ImportPage;
 use super::writes::Done;
 use crate::domain::Period;
 use crate::domain::metric::Metric;
+use crate::intake::desk::ImportJob;
 use crate::store::desk::Command;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -49,6 +51,8 @@ pub enum Overlay {
     /// A form: a play, a note, a snooze, an excuse.
     Form(form::OpenForm),
     Help(help::Help),
+    /// Bringing files in.
+    Import(Box<ImportPage>),
     /// In which order a pane shows its rows.
     Order(order::OrderQuestion),
     /// Every command by name.
@@ -115,6 +119,10 @@ pub enum Act {
     Step(isize),
     /// Show the rows of the pane in front in this order.
     Order(RowOrder),
+    /// Do this for the import page, which stays.
+    Work(Box<ImportJob>),
+    /// The import page goes without having written anything; say so.
+    LeaveImport(String),
 }
 
 impl Act {
@@ -122,7 +130,12 @@ impl Act {
     pub fn keeps_overlay(&self) -> bool {
         matches!(
             self,
-            Self::Keep(..) | Self::Cell { .. } | Self::Say(_) | Self::Filter(_) | Self::Step(_)
+            Self::Keep(..)
+                | Self::Cell { .. }
+                | Self::Say(_)
+                | Self::Filter(_)
+                | Self::Step(_)
+                | Self::Work(_)
         )
     }
 }
@@ -172,6 +185,7 @@ macro_rules! each {
             Overlay::Find($o) => $body,
             Overlay::Form($o) => $body,
             Overlay::Help($o) => $body,
+            Overlay::Import($o) => $body,
             Overlay::Order($o) => $body,
             Overlay::Palette($o) => $body,
             Overlay::Welcome($o) => $body,
@@ -193,6 +207,7 @@ impl Overlay {
             Self::Find(o) => o.paste(text, view),
             Self::Palette(o) => o.paste(text),
             Self::Help(o) => o.paste(text),
+            Self::Import(o) => o.paste(text, view),
             Self::Counts(_)
             | Self::Confirm(_)
             | Self::Drafts(_)
@@ -221,6 +236,7 @@ impl Overlay {
             Self::Form(o) => o.hints(ctx),
             // Letters are what is searched for there, and no commands.
             Self::Help(_) => hint::words(help::HINTS, &[Context::Help], ctx),
+            Self::Import(o) => o.hints(ctx),
             Self::Welcome(_) => own(welcome::HINTS, Context::Welcome),
         }
     }
@@ -248,6 +264,7 @@ impl Overlay {
             | Self::Filter(_)
             | Self::Find(_)
             | Self::Help(_)
+            | Self::Import(_)
             | Self::Order(_)
             | Self::Palette(_)
             | Self::Welcome(_) => None,

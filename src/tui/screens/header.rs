@@ -72,9 +72,17 @@ fn joined<'a>(parts: impl Iterator<Item = &'a HeaderPart>) -> String {
     texts.join(" · ")
 }
 
-/// Draws the line: the path and the period at the left, the day and what is open at the right.
-pub fn draw(stack: &Stack, board: &Board, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
-    let crumbs = stack.path(board, ctx);
+/// Draws the line: the path (with what lies `above` the screens) and the period at the left, the day and what is open at the right.
+pub fn draw(
+    stack: &Stack,
+    above: &[String],
+    board: &Board,
+    ctx: &Ctx,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let mut crumbs = stack.path(board, ctx);
+    crumbs.extend(above.iter().cloned());
     let mut parts = parts(stack, board, ctx);
     let mut counts = stack.cockpit.queue.waiting.fitted();
     let room = area.width.saturating_sub(2);

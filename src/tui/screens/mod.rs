@@ -5,6 +5,7 @@ pub mod cockpit;
 pub mod customer;
 pub mod footer;
 pub mod header;
+pub mod import;
 pub mod journal;
 mod keys;
 pub mod reading;

@@ -1,0 +1,550 @@
+//! How the import page looks: rows above, and below a rule the question, or what the rows mean.
+
+use super::{ImportPage, ImportStep};
+use crate::domain::facts::ImportKind;
+use crate::i18n::{Arg, I18n};
+use crate::intake::desk::{CountedFile, FoundFile, LookedFile};
+use crate::intake::told::Told;
+use crate::intake::{ImportAnswer, ImportProgress};
+use crate::report::text;
+use crate::tui::ctx::Ctx;
+use crate::tui::message::Painted;
+use crate::tui::overlays::View;
+use crate::tui::paint;
+use crate::tui::screens::sheet::Line;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use std::time::Duration;
+
+/// Rows of counts before the rejected ones.
+pub const COUNTS: usize = 3;
+/// What stands for the kind in an answer: no option of a file, but the file's own.
+pub const KIND: &str = "kind";
+/// The rows above keep at least so many lines.
+const LEAST: u16 = 4;
+
+/// What is drawn: rows of which one may be in front, and a part below them.
+struct ImportSheet {
+    rows: Vec<Line>,
+    front: Option<usize>,
+    heading: String,
+    below: Vec<Line>,
+    /// The line of the part below that stays in sight.
+    keep: usize,
+}
+
+impl ImportPage {
+    /// Draws itself over everything.
+    pub fn draw(&self, view: &View<'_>, body: Rect, buf: &mut Buffer) -> Painted {
+        let ctx = &view.ctx;
+        let inner = paint::popup(buf, body, &self.title(ctx), ctx.theme);
+        if inner.height < 2 || inner.width < 8 {
+            return Painted::around(inner);
+        }
+        if let Some(line) = &self.typed {
+            let cursor = self.typing_line(line, ctx, inner, buf);
+            return Painted::around(inner).with(Some(cursor));
+        }
+        let room = usize::from(inner.width.saturating_sub(4));
+        let sheet = self.sheet(ctx, room);
+        let below = (sheet.below.len() as u16 + 1).min(inner.height.saturating_sub(LEAST));
+        let below = if sheet.below.is_empty() { 0 } else { below };
+        let above = Rect {
+            height: inner.height - below,
+            ..inner
+        };
+        rows(&sheet, above, ctx, buf);
+        if below > 1 {
+            let y = above.bottom();
+            paint::rule(
+                buf,
+                Rect::new(body.x, y, body.width, 1),
+                y,
+                &sheet.heading,
+                ctx.theme,
+            );
+            let high = usize::from(below - 1);
+            let first = (sheet.keep + 1).saturating_sub(high);
+            for (line, y) in sheet.below.iter().skip(first).zip(y + 1..inner.bottom()) {
+                put(line, inner, y, buf);
+            }
+        }
+        Painted::around(inner)
+    }
+
+    fn title(&self, ctx: &Ctx<'_>) -> String {
+        let i18n = ctx.i18n;
+        let t = |key: &str| i18n.t(key);
+        let mut parts = vec![match self.step {
+            ImportStep::Pick => t("import-page-pick"),
+            ImportStep::Says => t("import-page-says"),
+            ImportStep::Change if self.busy.as_ref().is_some_and(|b| b.writes) => {
+                t("import-page-writing")
+            }
+            ImportStep::Change => t("import-page-change"),
+            ImportStep::Done => t("import-page-done"),
+        }];
+        let kind = self.wish.as_ref().and_then(|wish| wish.kind);
+        if self.step != ImportStep::Pick {
+            parts.extend(kind.map(|kind| kind_name(kind, i18n)));
+        }
+        let counted = self.counted.as_ref().map(|c| c.rows);
+        parts.extend(counted.map(|n| i18n.ta("import-page-rows", &[("rows", Arg::count(n))])));
+        if self.step == ImportStep::Says
+            && let Some(looked) = &self.looked
+        {
+            parts.push(looked.form.clone());
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join(" · ")
+    }
+
+    fn typing_line(
+        &self,
+        line: &crate::tui::field::TextLine,
+        ctx: &Ctx<'_>,
+        inner: Rect,
+        buf: &mut Buffer,
+    ) -> Position {
+        let label = format!("{} ", ctx.i18n.t("import-page-path"));
+        let x = paint::left(
+            buf,
+            inner.x + 1,
+            inner.y,
+            inner.width,
+            &label,
+            ctx.theme.muted,
+        );
+        let room = inner.right().saturating_sub(x + 1);
+        let cursor = line.draw(x, inner.y, room, ctx.theme, buf);
+        for (path, y) in self.paths.iter().zip(inner.y + 1..inner.bottom()) {
+            let width = inner.right().saturating_sub(x);
+            paint::left(buf, x, y, width, path, ctx.theme.text);
+        }
+        cursor
+    }
+
+    fn sheet(&self, ctx: &Ctx<'_>, room: usize) -> ImportSheet {
+        let mut sheet = match self.step {
+            ImportStep::Pick => self.pick_sheet(ctx, room),
+            ImportStep::Says => self.says_sheet(ctx, room),
+            ImportStep::Change => self.change_sheet(ctx, room),
+            ImportStep::Done => self.done_sheet(ctx, room),
+        };
+        if let Some(question) = &self.question {
+            sheet.front = None;
+            sheet.heading = ctx.i18n.t("import-page-question");
+            let asked = text::wrap(&question.text, room);
+            let mut below: Vec<Line> = asked
+                .into_iter()
+                .map(|line| vec![(line, ctx.theme.text)])
+                .collect();
+            sheet.keep = below.len() + self.cursor;
+            below.extend(answers(&question.answers, Some(self.cursor), ctx));
+            sheet.below = below;
+        }
+        sheet
+    }
+
+    fn pick_sheet(&self, ctx: &Ctx<'_>, room: usize) -> ImportSheet {
+        let Some(files) = &self.files else {
+            return waiting(ctx, "import-page-looking");
+        };
+        if files.is_empty() {
+            return waiting(ctx, "import-page-no-files");
+        }
+        ImportSheet {
+            rows: files
+                .iter()
+                .map(|file| file_line(file, ctx, room))
+                .collect(),
+            front: Some(self.cursor),
+            heading: String::new(),
+            below: Vec::new(),
+            keep: 0,
+        }
+    }
+
+    fn says_sheet(&self, ctx: &Ctx<'_>, room: usize) -> ImportSheet {
+        let Some(looked) = &self.looked else {
+            let key = if self.busy.is_some() {
+                "import-page-reading"
+            } else {
+                "import-page-unread"
+            };
+            return waiting(ctx, key);
+        };
+        let i18n = ctx.i18n;
+        let also: Vec<String> = looked.also.iter().map(|k| kind_name(*k, i18n)).collect();
+        let also = if also.is_empty() {
+            String::new()
+        } else {
+            let list = also.join(&i18n.t("domain-list"));
+            i18n.ta("import-page-also", &[("kinds", list.into())])
+        };
+        let first = vec![
+            (fit(&i18n.t("import-page-kind"), 13), ctx.theme.muted),
+            (fit(&kind_name(looked.kind, i18n), 21), ctx.theme.text),
+            (also, ctx.theme.muted),
+        ];
+        let mut rows = vec![first];
+        rows.extend(looked.fields.iter().map(|field| {
+            let sign = if field.asked { "? " } else { "" };
+            let read = match field.read_as.as_str() {
+                "" => String::new(),
+                said => format!("{said}   "),
+            };
+            let title = match field.title.as_str() {
+                "" => i18n.t("import-page-none"),
+                title => title.to_owned(),
+            };
+            let style = if field.title.is_empty() {
+                ctx.theme.muted
+            } else {
+                ctx.theme.text
+            };
+            vec![
+                (fit(&format!("{sign}{}", field.name), 13), style),
+                (fit(&title, 21), style),
+                (read, ctx.theme.info),
+                (field.values.join(" · "), ctx.theme.muted),
+            ]
+        }));
+        let mut below = Vec::new();
+        if !looked.again.is_empty() {
+            let told: Vec<String> = looked.again.iter().map(Told::to_string).collect();
+            let args = [("told", text::clean(&told.join(" ")).into_owned().into())];
+            below.extend(lines(&i18n.ta("import-page-again", &args), room, ctx));
+        }
+        if !looked.unused.is_empty() {
+            let list = looked.unused.join(&i18n.t("domain-list"));
+            let list = text::clean(&list).into_owned();
+            let said = i18n.ta("import-page-unused", &[("titles", list.into())]);
+            below.extend(lines(&said, room, ctx));
+        }
+        ImportSheet {
+            rows,
+            front: Some(self.cursor),
+            heading: i18n.t("import-page-besides"),
+            below,
+            keep: 0,
+        }
+    }
+
+    fn change_sheet(&self, ctx: &Ctx<'_>, room: usize) -> ImportSheet {
+        let i18n = ctx.i18n;
+        let Some(counted) = &self.counted else {
+            return self.progress_sheet(ctx, room);
+        };
+        if self.busy.is_some() {
+            return self.progress_sheet(ctx, room);
+        }
+        let count = |key: &str, n: u64| {
+            vec![
+                (fit(&i18n.t(key), 13), ctx.theme.text),
+                (number(n), ctx.theme.text),
+            ]
+        };
+        let mut rows = vec![
+            count("import-page-new", counted.new),
+            count("import-page-changed", counted.changed),
+            count("import-page-same", counted.same),
+        ];
+        rows.extend(counted.groups.iter().map(|group| {
+            vec![
+                (fit(&i18n.t("import-page-rejected"), 13), ctx.theme.error),
+                (fit(&number(group.rows), 8), ctx.theme.text),
+                (group.line.clone(), ctx.theme.text),
+            ]
+        }));
+        let at = self.cursor.checked_sub(COUNTS);
+        let group = at.and_then(|at| counted.groups.get(at));
+        let (heading, below) = match group {
+            Some(group) => {
+                let mut below = lines(&group.line, room, ctx);
+                below.extend(answers(&group.answers, None, ctx));
+                let key = if group.answers.is_empty() {
+                    "import-page-unsettled"
+                } else {
+                    "import-page-settles"
+                };
+                (i18n.t(key), below)
+            }
+            None => {
+                let notes = counted.notes.iter();
+                let below = notes.flat_map(|note| lines(note, room, ctx)).collect();
+                (i18n.t("import-page-besides"), below)
+            }
+        };
+        ImportSheet {
+            rows,
+            front: Some(self.cursor),
+            heading,
+            below,
+            keep: 0,
+        }
+    }
+
+    /// How far it is: a bar, rows and time.
+    fn progress_sheet(&self, ctx: &Ctx<'_>, room: usize) -> ImportSheet {
+        let Some(busy) = &self.busy else {
+            return waiting(ctx, "import-page-uncounted");
+        };
+        let i18n = ctx.i18n;
+        let (done, of, key) = match busy.progress {
+            Some((ImportProgress::Reading { done, of }, _)) => (done, of, "import-reading"),
+            Some((ImportProgress::Comparing { done, of }, _)) => (done, of, "import-comparing"),
+            Some((ImportProgress::Writing { done, of }, _)) => (done, of, "import-writing"),
+            None => (0, 0, "import-reading"),
+        };
+        let wide = room.saturating_sub(10).min(60);
+        let full = (done.min(of) as usize * wide)
+            .checked_div(of as usize)
+            .unwrap_or(0);
+        let percent = (done.min(of) * 100).checked_div(of).unwrap_or(0);
+        let bar = format!("{}{}", "█".repeat(full), "░".repeat(wide - full));
+        let mut rows = vec![vec![
+            (bar, ctx.theme.good),
+            (format!("  {percent}%"), ctx.theme.text),
+        ]];
+        let mut said = i18n.t(key);
+        if let Some((at, since)) = busy.progress {
+            if let ImportProgress::Writing { done, of } | ImportProgress::Comparing { done, of } =
+                at
+            {
+                let args = [("done", Arg::count(done)), ("of", Arg::count(of))];
+                said = format!("{said} · {}", i18n.ta("import-page-so-many", &args));
+            }
+            let left = since
+                .as_millis()
+                .checked_mul(u128::from(of.saturating_sub(done)))
+                .and_then(|ms| ms.checked_div(u128::from(done)));
+            let args = [
+                ("time", Arg::from(seconds(since))),
+                (
+                    "left",
+                    seconds(Duration::from_millis(left.unwrap_or(0) as u64)).into(),
+                ),
+            ];
+            said = format!("{said} · {}", i18n.ta("import-page-time", &args));
+        }
+        rows.push(vec![(said, ctx.theme.muted)]);
+        let note = if busy.writes {
+            "import-page-nothing-changed"
+        } else {
+            "import-page-nothing-written"
+        };
+        rows.push(vec![(i18n.t(note), ctx.theme.muted)]);
+        ImportSheet {
+            rows,
+            front: None,
+            heading: String::new(),
+            below: Vec::new(),
+            keep: 0,
+        }
+    }
+
+    fn done_sheet(&self, ctx: &Ctx<'_>, room: usize) -> ImportSheet {
+        let mut rows: Vec<Line> = Vec::new();
+        for (came, line) in &self.ends {
+            let (sign, style) = if *came {
+                ("✓", ctx.theme.saved)
+            } else {
+                ("✗", ctx.theme.error)
+            };
+            for line in text::wrap(&format!("{sign} {line}"), room) {
+                rows.push(vec![(line, style)]);
+            }
+        }
+        if let Some(counted) = &self.counted {
+            rows.push(vec![(
+                counts(counted, "import-page-in", ctx.i18n),
+                ctx.theme.text,
+            )]);
+            for note in &counted.notes {
+                rows.extend(lines(&format!("· {note}"), room, ctx));
+            }
+            for group in &counted.groups {
+                rows.extend(
+                    text::wrap(&format!("✗ {}", group.line), room)
+                        .into_iter()
+                        .map(|l| vec![(l, ctx.theme.error)]),
+                );
+            }
+            if let Some(path) = &counted.rejects_file {
+                let args = [("path", path.as_str().into())];
+                rows.extend(lines(&ctx.i18n.ta("import-rejects-file", &args), room, ctx));
+            }
+        }
+        if rows.is_empty() {
+            return waiting(ctx, "import-page-nothing");
+        }
+        ImportSheet {
+            rows,
+            front: None,
+            heading: String::new(),
+            below: Vec::new(),
+            keep: 0,
+        }
+    }
+}
+
+/// The rows above, scrolled so that the one in front is in sight.
+fn rows(sheet: &ImportSheet, area: Rect, ctx: &Ctx<'_>, buf: &mut Buffer) {
+    let high = usize::from(area.height);
+    let front = sheet.front.unwrap_or(0);
+    let first = (front + 1).saturating_sub(high);
+    let seen = sheet.rows.iter().enumerate().skip(first);
+    for ((at, line), y) in seen.zip(area.y..area.bottom()) {
+        if sheet.front == Some(at) {
+            paint::gutter(buf, area.x, y, ctx.theme);
+        }
+        put(line, area, y, buf);
+    }
+    let last = (first + high).min(sheet.rows.len());
+    if sheet.rows.len() > high {
+        let args = [
+            ("first", (first + 1).into()),
+            ("last", last.into()),
+            ("all", sheet.rows.len().into()),
+        ];
+        let mut text = ctx.i18n.ta("cockpit-range", &args);
+        if last < sheet.rows.len() {
+            text.push_str(" ↓");
+        }
+        let wide = paint::width(&text);
+        let x = area.right().saturating_sub(wide + 1);
+        paint::left(buf, x, area.bottom() - 1, wide, &text, ctx.theme.muted);
+    }
+}
+
+fn put(line: &Line, area: Rect, y: u16, buf: &mut Buffer) {
+    let mut x = area.x + 2;
+    for (content, style) in line {
+        let room = area.right().saturating_sub(x + 1);
+        x = paint::left(buf, x, y, room, content, *style);
+    }
+}
+
+/// Numbered answers; the one in brackets is what Enter gives.
+fn answers(answers: &[ImportAnswer], chosen: Option<usize>, ctx: &Ctx<'_>) -> Vec<Line> {
+    let numbered = answers.iter().enumerate();
+    numbered
+        .map(|(at, answer)| {
+            let number = if at < 9 {
+                (at + 1).to_string()
+            } else {
+                " ".to_owned()
+            };
+            if chosen == Some(at) {
+                vec![(format!("[{number} {}]", answer.label), ctx.theme.cursor)]
+            } else {
+                vec![(format!(" {number} {}", answer.label), ctx.theme.text)]
+            }
+        })
+        .collect()
+}
+
+fn file_line(file: &FoundFile, ctx: &Ctx<'_>, room: usize) -> Line {
+    let name = file.path.file_name().unwrap_or_default().to_string_lossy();
+    let kind = file
+        .kind
+        .map_or_else(String::new, |k| kind_name(k, ctx.i18n));
+    let instant = chrono::DateTime::<chrono::Utc>::from(file.modified);
+    let at = (ctx.local)(instant).format("%Y-%m-%d %H:%M").to_string();
+    let wide = room.saturating_sub(11 + 18 + 10).clamp(16, 36);
+    vec![
+        (fit(&name, wide), ctx.theme.text),
+        (fit(&kind, 11), ctx.theme.info),
+        (fit(&at, 18), ctx.theme.muted),
+        (fit(&size(file.size), 10), ctx.theme.muted),
+        (file.place.clone(), ctx.theme.muted),
+    ]
+}
+
+/// Bytes as a person reads them.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", bytes / 1_000),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
+}
+
+fn waiting(ctx: &Ctx<'_>, key: &str) -> ImportSheet {
+    ImportSheet {
+        rows: vec![vec![(ctx.i18n.t(key), ctx.theme.muted)]],
+        front: None,
+        heading: String::new(),
+        below: Vec::new(),
+        keep: 0,
+    }
+}
+
+fn lines(said: &str, room: usize, ctx: &Ctx<'_>) -> Vec<Line> {
+    text::wrap(said, room)
+        .into_iter()
+        .map(|line| vec![(line, ctx.theme.muted)])
+        .collect()
+}
+
+/// A text in a column of a width, with a gap behind it.
+fn fit(content: &str, width: usize) -> String {
+    let (cut, wide) = text::cut(content, width.saturating_sub(1));
+    format!("{cut}{}", " ".repeat(width - wide))
+}
+
+fn number(n: u64) -> String {
+    crate::report::number::count(n.cast_signed())
+}
+
+/// A kind of file by its name.
+fn kind_name(kind: ImportKind, i18n: &I18n) -> String {
+    i18n.t(&format!("import-kind-{}", kind.id()))
+}
+
+/// Seconds with one decimal.
+pub fn seconds(time: Duration) -> String {
+    format!("{:.1}", time.as_secs_f64())
+}
+
+/// A sentence about what came in.
+pub fn counts(counted: &CountedFile, key: &str, i18n: &I18n) -> String {
+    let args = [
+        ("new", Arg::count(counted.new)),
+        ("changed", Arg::count(counted.changed)),
+        ("same", Arg::count(counted.same)),
+        ("rejected", Arg::count(counted.rejected)),
+        ("time", seconds(counted.took).into()),
+    ];
+    i18n.ta(key, &args)
+}
+
+/// The kinds that a file may be as answers: what seems likely first.
+pub fn kinds(looked: &LookedFile, i18n: &I18n) -> Vec<ImportAnswer> {
+    let likely = looked.also.iter().copied();
+    let rest = ImportKind::ALL
+        .into_iter()
+        .filter(|k| *k != looked.kind && !looked.also.contains(k));
+    likely
+        .chain(rest)
+        .map(|kind| ImportAnswer {
+            label: kind_name(kind, i18n),
+            told: vec![Told::new(KIND, kind.id())],
+        })
+        .collect()
+}
+
+/// The columns of a file as answers for a field, and none of them.
+pub fn columns(looked: &LookedFile, field: &str, i18n: &I18n) -> Vec<ImportAnswer> {
+    let titled = looked.titles.iter().enumerate();
+    let columns = titled.map(|(at, title)| ImportAnswer {
+        label: format!("#{} “{}”", at + 1, text::clean(title)),
+        told: vec![Told::new("map", format!("{field}=#{}", at + 1))],
+    });
+    let none = ImportAnswer {
+        label: i18n.t("import-answer-no-column"),
+        told: vec![Told::new("map", format!("{field}=-"))],
+    };
+    columns.chain([none]).collect()
+}

@@ -1,0 +1,90 @@
+//! The keys of the import page, by its step.
+
+use super::{ImportPage, ImportStep};
+use crate::tui::action::Action;
+use crate::tui::context::Context;
+use crate::tui::ctx::Ctx;
+use crate::tui::hint::{self, Hint};
+
+const LEAVE: Hint = Hint::of(&[Action::Leave], "import-key-cancel");
+const BACK: Hint = Hint::of(&[Action::StepBack], "import-key-back");
+const KEEP: Hint = Hint::of(&[Action::KeepSource], "import-key-keep");
+const HELP: Hint = Hint::of(&[Action::Help], "tui-act-help");
+
+const PICK: &[Hint] = &[
+    Hint::of(&[Action::TypePath], "import-key-path"),
+    Hint::of(&[Action::ImportAll], "import-key-all"),
+    HELP,
+    Hint::of(&[Action::Choose], "import-key-look"),
+    LEAVE,
+];
+const TYPING: &[Hint] = &[
+    Hint::of(&[Action::NextHit], "import-key-complete"),
+    Hint::of(&[Action::Choose], "import-key-look"),
+    Hint::of(&[Action::Leave], "tui-key-leave"),
+];
+const ASKED: &[Hint] = &[
+    Hint::fixed("1-9", "import-key-answer"),
+    BACK,
+    HELP,
+    Hint::of(&[Action::Choose], "import-key-take-answer"),
+    LEAVE,
+];
+const SAYS: &[Hint] = &[
+    Hint::of(&[Action::OtherColumn], "import-key-other"),
+    BACK,
+    KEEP,
+    HELP,
+    Hint::of(&[Action::Choose], "import-key-count"),
+    LEAVE,
+];
+const CHANGE: &[Hint] = &[
+    BACK,
+    KEEP,
+    HELP,
+    Hint::of(&[Action::Choose], "import-key-bring"),
+    LEAVE,
+];
+const SETTLE: &[Hint] = &[
+    Hint::fixed("1-9", "import-key-settle"),
+    BACK,
+    KEEP,
+    HELP,
+    Hint::of(&[Action::Choose], "import-key-bring"),
+    LEAVE,
+];
+const BUSY: &[Hint] = &[Hint::of(&[Action::Leave], "import-key-stop")];
+const DONE: &[Hint] = &[
+    Hint::of(&[Action::ImportAll], "import-key-next"),
+    HELP,
+    Hint::of(&[Action::Choose], "import-key-cockpit"),
+];
+const DONE_UNDO: &[Hint] = &[
+    Hint::of(&[Action::Undo], "import-key-undo"),
+    Hint::of(&[Action::ImportAll], "import-key-next"),
+    HELP,
+    Hint::of(&[Action::Choose], "import-key-cockpit"),
+];
+
+impl ImportPage {
+    /// The keys that work now, each with a word.
+    pub fn hints(&self, ctx: &Ctx<'_>) -> Vec<(String, String)> {
+        if self.typed.is_some() {
+            return hint::words(TYPING, &[Context::Search], ctx);
+        }
+        let idle = self.busy.is_none();
+        let hints = match self.step {
+            _ if self.question.is_some() => ASKED,
+            ImportStep::Pick => PICK,
+            ImportStep::Says | ImportStep::Change if !idle => BUSY,
+            ImportStep::Says => SAYS,
+            ImportStep::Change if self.group_answers().is_empty() => CHANGE,
+            ImportStep::Change => SETTLE,
+            ImportStep::Done if self.counted.as_ref().is_some_and(|c| c.number.is_some()) => {
+                DONE_UNDO
+            }
+            ImportStep::Done => DONE,
+        };
+        hint::words(hints, &[Context::Import, Context::Everywhere], ctx)
+    }
+}

@@ -1,0 +1,565 @@
+//! Bringing files in, in four steps: pick one, see what it says, see what would change, done. Nothing is
+//! written before the last, every question has its answers ready, and all work is done elsewhere: a key only
+//! asks for it.
+
+mod draw;
+mod hints;
+
+use crate::intake::ImportQuestion;
+use crate::intake::desk::{
+    CountedFile, FoundFile, ImportFound, ImportJob, ImportNews, ImportTask, ImportWish, LookedFile,
+};
+use crate::intake::told::{Told, say_over};
+use crate::intake::{ImportAnswer, ImportProgress};
+use crate::tui::action::Action;
+use crate::tui::context::Context;
+use crate::tui::field::TextLine;
+use crate::tui::keymap::Key;
+use crate::tui::message::Tone;
+use crate::tui::overlays::{Act, Answer, View};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// The four steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ImportStep {
+    /// Which file?
+    Pick,
+    /// What it says, and what it does not.
+    Says,
+    /// What would change.
+    Change,
+    /// What was done.
+    Done,
+}
+
+/// The page.
+#[derive(Clone, Debug)]
+pub struct ImportPage {
+    step: ImportStep,
+    /// Of the newest job; answers to older ones are dropped.
+    ticket: u64,
+    /// What is being done, where something is; told to stop by this.
+    busy: Option<Busy>,
+    /// Files to choose from; nothing until they are found.
+    files: Option<Vec<FoundFile>>,
+    /// A path that is being typed.
+    typed: Option<TextLine>,
+    /// What it may go on with.
+    paths: Vec<String>,
+    /// The file, and what was said of it.
+    wish: Option<ImportWish>,
+    looked: Option<Box<LookedFile>>,
+    /// What is asked now: by the file, or by who wants another column.
+    question: Option<ImportQuestion>,
+    /// The question was asked for, and may be left without an answer.
+    asked_for: bool,
+    counted: Option<Box<CountedFile>>,
+    /// What became of the files of all sources.
+    ends: Vec<(bool, String)>,
+    /// The row or answer in front.
+    cursor: usize,
+}
+
+/// Something being done.
+#[derive(Clone, Debug)]
+struct Busy {
+    stop: Arc<AtomicBool>,
+    /// It writes: until the end nothing is changed.
+    writes: bool,
+    progress: Option<(ImportProgress, Duration)>,
+}
+
+/// What the cockpit is to do after news.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AfterNews {
+    /// Draw it.
+    Nothing,
+    /// Say this.
+    Say(Tone, String),
+    /// Facts have changed: ask for a new board, and say this.
+    Renew(Tone, String),
+}
+
+impl ImportPage {
+    /// Opens with a look for files.
+    pub fn new(view: &View<'_>) -> (Self, ImportJob) {
+        let mut page = Self {
+            step: ImportStep::Pick,
+            ticket: 0,
+            busy: None,
+            files: None,
+            typed: None,
+            paths: Vec::new(),
+            wish: None,
+            looked: None,
+            question: None,
+            asked_for: false,
+            counted: None,
+            ends: Vec::new(),
+            cursor: 0,
+        };
+        let job = page.job(ImportTask::Find, view);
+        (page, job)
+    }
+
+    /// What stands in the path of the line above, behind the word for the page.
+    pub fn file(&self) -> Option<String> {
+        let file = self.wish.as_ref()?.file.file_name()?;
+        Some(file.to_string_lossy().into_owned())
+    }
+
+    fn job(&mut self, what: ImportTask, view: &View<'_>) -> ImportJob {
+        self.end();
+        self.ticket += 1;
+        let stop = Arc::new(AtomicBool::new(false));
+        self.busy = Some(Busy {
+            stop: Arc::clone(&stop),
+            writes: matches!(what, ImportTask::Bring(..) | ImportTask::All),
+            progress: None,
+        });
+        ImportJob {
+            ticket: self.ticket,
+            what,
+            today: view.ctx.today,
+            stop,
+        }
+    }
+
+    fn ask(&mut self, what: ImportTask, view: &View<'_>) -> Answer {
+        Act::Work(Box::new(self.job(what, view))).into()
+    }
+
+    /// Tells whatever is being done that nobody wants it any more.
+    pub fn end(&mut self) {
+        if let Some(busy) = self.busy.take() {
+            busy.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Takes a key. None reaches what lies below but those that are the same everywhere.
+    pub fn key(&mut self, key: Key, view: &View<'_>) -> Answer {
+        if self.typed.is_some() {
+            return self.typing(key, view);
+        }
+        let Some(action) = view.ctx.keys.action(&[Context::Import], key) else {
+            let number = key.digit().filter(|n| *n > 0);
+            if let Some(number) = number {
+                return self.digit(number as usize - 1, view);
+            }
+            return match view.ctx.keys.action(&[Context::Everywhere], key) {
+                Some(Action::Help | Action::Redraw | Action::Suspend | Action::Quit) => {
+                    Answer::Ignored
+                }
+                _ => Answer::Done,
+            };
+        };
+        match action {
+            Action::Leave => self.leave(view),
+            Action::Up => self.go(-1),
+            Action::Down => self.go(1),
+            Action::PageUp => self.go(-8),
+            Action::PageDown => self.go(8),
+            Action::Choose => self.enter(view),
+            Action::StepBack => self.back(view),
+            Action::TypePath if self.step == ImportStep::Pick => {
+                self.typed = Some(TextLine::default());
+                self.paths.clear();
+                self.ask(ImportTask::Complete(String::new()), view)
+            }
+            Action::OtherColumn => self.other(view),
+            Action::KeepSource => match (&self.wish, self.step) {
+                (Some(wish), ImportStep::Says | ImportStep::Change) => {
+                    let wish = wish.clone();
+                    self.ask(ImportTask::Keep(wish), view)
+                }
+                _ => Answer::Done,
+            },
+            Action::ImportAll if self.step == ImportStep::Done => self.again(view),
+            Action::ImportAll if self.step == ImportStep::Pick => self.ask(ImportTask::All, view),
+            Action::Undo => match self.counted.as_ref().and_then(|c| c.number) {
+                Some(number) if self.step == ImportStep::Done => {
+                    self.ask(ImportTask::TakeBack(number), view)
+                }
+                _ => Answer::Done,
+            },
+            _ => Answer::Done,
+        }
+    }
+
+    /// Takes a paste: into the path.
+    pub fn paste(&mut self, text: &str, view: &View<'_>) -> Answer {
+        if self.step != ImportStep::Pick || self.question.is_some() {
+            return Answer::Done;
+        }
+        let line = self.typed.get_or_insert_default();
+        line.paste(text);
+        let text = line.text().to_owned();
+        self.ask(ImportTask::Complete(text), view)
+    }
+
+    fn typing(&mut self, key: Key, view: &View<'_>) -> Answer {
+        let Some(line) = &mut self.typed else {
+            return Answer::Done;
+        };
+        match view.ctx.keys.action(&[Context::Search], key) {
+            Some(Action::Leave) => {
+                self.typed = None;
+                self.cursor = 0;
+                Answer::Done
+            }
+            Some(Action::Choose) => {
+                let text = line.text().trim().to_owned();
+                if text.is_empty() || text.ends_with('/') {
+                    return Answer::Done;
+                }
+                self.typed = None;
+                self.pick(PathBuf::from(text), None, Vec::new(), view)
+            }
+            Some(Action::NextHit) => {
+                if let Some(longer) = completed(line.text(), &self.paths) {
+                    *line = TextLine::new(&longer);
+                }
+                let text = line.text().to_owned();
+                self.ask(ImportTask::Complete(text), view)
+            }
+            _ if line.key(key, view.ctx.keys) => {
+                let text = line.text().to_owned();
+                self.ask(ImportTask::Complete(text), view)
+            }
+            _ if key.ctrl => Answer::Ignored,
+            _ => Answer::Done,
+        }
+    }
+
+    fn pick(
+        &mut self,
+        file: PathBuf,
+        kind: Option<crate::domain::facts::ImportKind>,
+        told: Vec<Told>,
+        view: &View<'_>,
+    ) -> Answer {
+        let known = self.wish.take().filter(|wish| wish.file == file);
+        // Answers are kept as long as it is the same file.
+        self.wish = known.or(Some(ImportWish { file, kind, told }));
+        self.look(view)
+    }
+
+    fn look(&mut self, view: &View<'_>) -> Answer {
+        let Some(wish) = self.wish.clone() else {
+            return Answer::Done;
+        };
+        self.step = ImportStep::Says;
+        self.question = None;
+        self.looked = None;
+        self.counted = None;
+        self.cursor = 0;
+        self.ask(ImportTask::Look(wish), view)
+    }
+
+    fn count(&mut self, view: &View<'_>) -> Answer {
+        let Some(wish) = self.wish.clone() else {
+            return Answer::Done;
+        };
+        self.step = ImportStep::Change;
+        self.question = None;
+        self.counted = None;
+        self.cursor = 0;
+        self.ask(ImportTask::Count(wish), view)
+    }
+
+    fn again(&mut self, view: &View<'_>) -> Answer {
+        let (page, job) = Self::new(view);
+        // Tickets go on: an answer to an older job is not one to this.
+        *self = Self {
+            ticket: self.ticket + 1,
+            ..page
+        };
+        Act::Work(Box::new(ImportJob {
+            ticket: self.ticket,
+            ..job
+        }))
+        .into()
+    }
+
+    fn leave(&mut self, view: &View<'_>) -> Answer {
+        if self.asked_for && self.question.take().is_some() {
+            self.asked_for = false;
+            self.cursor = 0;
+            return Answer::Done;
+        }
+        let wrote = self.step == ImportStep::Done;
+        let idle = self.busy.is_none() && self.step == ImportStep::Pick;
+        self.end();
+        if wrote || idle {
+            return Answer::Close;
+        }
+        Act::LeaveImport(view.ctx.i18n.t("import-page-left")).into()
+    }
+
+    fn back(&mut self, view: &View<'_>) -> Answer {
+        if self.busy.as_ref().is_some_and(|busy| busy.writes) {
+            return Answer::Done;
+        }
+        match self.step {
+            ImportStep::Pick | ImportStep::Done => Answer::Done,
+            ImportStep::Says => {
+                self.end();
+                self.step = ImportStep::Pick;
+                self.question = None;
+                self.cursor = 0;
+                match self.files {
+                    Some(_) => Answer::Done,
+                    None => self.ask(ImportTask::Find, view),
+                }
+            }
+            ImportStep::Change => self.look(view),
+        }
+    }
+
+    fn go(&mut self, by: isize) -> Answer {
+        let last = self.rows().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(by).min(last);
+        Answer::Done
+    }
+
+    /// How many rows or answers the cursor goes through.
+    fn rows(&self) -> usize {
+        if let Some(question) = &self.question {
+            return question.answers.len();
+        }
+        match self.step {
+            ImportStep::Pick => self.files.as_ref().map_or(0, Vec::len),
+            ImportStep::Says => self.looked.as_ref().map_or(0, |l| 1 + l.fields.len()),
+            ImportStep::Change => self
+                .counted
+                .as_ref()
+                .map_or(0, |c| draw::COUNTS + c.groups.len()),
+            ImportStep::Done => self.ends.len().max(
+                self.counted
+                    .as_ref()
+                    .map_or(0, |c| c.groups.len() + c.notes.len()),
+            ),
+        }
+    }
+
+    fn enter(&mut self, view: &View<'_>) -> Answer {
+        if self.question.is_some() {
+            return self.digit(self.cursor, view);
+        }
+        if self.busy.is_some() && self.step != ImportStep::Pick {
+            return Answer::Done;
+        }
+        match self.step {
+            ImportStep::Pick => {
+                let file = self.files.as_ref().and_then(|f| f.get(self.cursor));
+                match file.cloned() {
+                    Some(file) => {
+                        // What a file only looks like is found out again, with what is remembered of it.
+                        let kind = file.kind.filter(|_| file.is_source);
+                        self.pick(file.path, kind, file.told, view)
+                    }
+                    None => Answer::Done,
+                }
+            }
+            ImportStep::Says if self.looked.is_some() => self.count(view),
+            ImportStep::Says => self.look(view),
+            ImportStep::Change => match (&self.wish, &self.counted) {
+                (Some(wish), Some(counted)) => {
+                    let task = ImportTask::Bring(wish.clone(), counted.sha256.clone());
+                    self.ask(task, view)
+                }
+                _ => self.count(view),
+            },
+            ImportStep::Done => Answer::Close,
+        }
+    }
+
+    /// A digit: an answer to the question, or what settles the rows under the cursor.
+    fn digit(&mut self, at: usize, view: &View<'_>) -> Answer {
+        let answer = match &self.question {
+            Some(question) => question.answers.get(at).cloned(),
+            None => self.group_answers().get(at).cloned(),
+        };
+        let (Some(answer), Some(wish)) = (answer, &mut self.wish) else {
+            return Answer::Done;
+        };
+        let kind = answer.told.iter().find(|t| t.option == draw::KIND);
+        match kind.and_then(|t| crate::domain::facts::ImportKind::parse(&t.value)) {
+            Some(kind) => {
+                *wish = ImportWish {
+                    file: wish.file.clone(),
+                    kind: Some(kind),
+                    told: Vec::new(),
+                };
+            }
+            None => say_over(&mut wish.told, answer.told),
+        }
+        self.asked_for = false;
+        match self.step {
+            ImportStep::Change => self.count(view),
+            ImportStep::Pick | ImportStep::Says | ImportStep::Done => self.look(view),
+        }
+    }
+
+    /// What settles the rejected rows under the cursor.
+    fn group_answers(&self) -> &[ImportAnswer] {
+        if self.step != ImportStep::Change {
+            return &[];
+        }
+        let counted = self.counted.as_ref();
+        let group = counted.and_then(|c| c.groups.get(self.cursor.checked_sub(draw::COUNTS)?));
+        group.map_or(&[], |group| &group.answers)
+    }
+
+    /// Asks for another kind, or another column for the field under the cursor.
+    fn other(&mut self, view: &View<'_>) -> Answer {
+        let (Some(looked), ImportStep::Says, None) = (&self.looked, self.step, &self.question)
+        else {
+            return Answer::Done;
+        };
+        let i18n = view.ctx.i18n;
+        let question = match self
+            .cursor
+            .checked_sub(1)
+            .and_then(|at| looked.fields.get(at))
+        {
+            None => ImportQuestion {
+                field: None,
+                text: i18n.t("import-ask-kind"),
+                answers: draw::kinds(looked, i18n),
+            },
+            Some(row) => ImportQuestion {
+                field: Some(row.field.clone()),
+                text: i18n.ta("import-ask-other", &[("field", row.name.as_str().into())]),
+                answers: draw::columns(looked, &row.field, i18n),
+            },
+        };
+        self.question = Some(question);
+        self.asked_for = true;
+        self.cursor = 0;
+        Answer::Done
+    }
+
+    /// Takes what a job found. Answers to a job that nobody waits for any more are dropped.
+    pub fn news(&mut self, news: ImportNews, view: &View<'_>) -> AfterNews {
+        if news.ticket != self.ticket {
+            return AfterNews::Nothing;
+        }
+        if let ImportFound::Progress(at, since) = news.what {
+            if let Some(busy) = &mut self.busy {
+                busy.progress = Some((at, since));
+            }
+            return AfterNews::Nothing;
+        }
+        self.busy = None;
+        let i18n = view.ctx.i18n;
+        match news.what {
+            ImportFound::Files(files) => self.files = Some(files),
+            ImportFound::Paths(paths) => self.paths = paths,
+            ImportFound::Looked(looked) => {
+                if let Some(wish) = &mut self.wish {
+                    wish.kind = Some(looked.kind);
+                }
+                self.question.clone_from(&looked.question);
+                self.asked_for = false;
+                self.cursor = 0;
+                self.looked = Some(looked);
+            }
+            ImportFound::Counted(counted) => {
+                self.cursor = if counted.groups.iter().any(|g| !g.answers.is_empty()) {
+                    draw::COUNTS
+                } else {
+                    0
+                };
+                let said = i18n.ta(
+                    "import-page-counted",
+                    &[
+                        ("rows", crate::i18n::Arg::count(counted.rows)),
+                        ("time", draw::seconds(counted.took).into()),
+                    ],
+                );
+                self.counted = Some(counted);
+                return AfterNews::Say(Tone::Saved, said);
+            }
+            ImportFound::Brought(counted) => {
+                self.step = ImportStep::Done;
+                self.cursor = 0;
+                let taken = counted.new + counted.changed + counted.same > 0;
+                let (tone, key) = if taken {
+                    (Tone::Saved, "import-page-brought")
+                } else {
+                    (Tone::Error, "import-page-nothing-taken")
+                };
+                let said = draw::counts(&counted, key, i18n);
+                self.counted = Some(counted);
+                return AfterNews::Renew(tone, said);
+            }
+            ImportFound::TakenBack(file) => {
+                self.counted = None;
+                self.ends = Vec::new();
+                let said = i18n.ta("import-page-taken-back", &[("file", file.into())]);
+                return AfterNews::Renew(Tone::Saved, said);
+            }
+            ImportFound::All(ends) => {
+                self.step = ImportStep::Done;
+                self.counted = None;
+                let failed = ends.iter().filter(|(came, _)| !came).count();
+                let args = [
+                    ("count", (ends.len() - failed).into()),
+                    ("failed", failed.into()),
+                ];
+                let (tone, key) = match (ends.is_empty(), failed) {
+                    (true, _) => (Tone::Saved, "import-nothing-new"),
+                    (false, 0) => (Tone::Saved, "import-page-all"),
+                    (false, _) => (Tone::Error, "import-page-all-failed"),
+                };
+                self.ends = ends;
+                return AfterNews::Renew(tone, i18n.ta(key, &args));
+            }
+            ImportFound::Asked(question) => {
+                self.question = Some(question);
+                self.asked_for = false;
+                self.cursor = 0;
+            }
+            ImportFound::Kept(name) => {
+                let said = i18n.ta("import-page-kept", &[("name", name.into())]);
+                return AfterNews::Say(Tone::Saved, said);
+            }
+            ImportFound::Failed(why) => return AfterNews::Say(Tone::Error, why),
+            ImportFound::Progress(..) => {}
+        }
+        AfterNews::Nothing
+    }
+}
+
+/// The longest beginning that all fitting paths share, where it says more than what is typed.
+fn completed(typed: &str, paths: &[String]) -> Option<String> {
+    let mut fitting = paths.iter().filter(|path| path.starts_with(typed));
+    let first = fitting.next()?;
+    let shared = fitting.fold(first.as_str(), |shared, path| {
+        let same = shared
+            .char_indices()
+            .zip(path.chars())
+            .find(|((_, a), b)| a != b)
+            .map_or(shared.len().min(path.len()), |((at, _), _)| at);
+        &shared[..same]
+    });
+    (shared.len() > typed.len()).then(|| shared.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::completed;
+
+    #[test]
+    fn a_path_is_completed_as_far_as_all_that_fit_agree() {
+        let paths = ["销售.csv".to_owned(), "销量.csv".to_owned(), "x".to_owned()];
+        assert_eq!(completed("", &paths[..2]), Some("销".to_owned()));
+        assert_eq!(completed("销", &paths), None);
+        assert_eq!(completed("销量", &paths), Some("销量.csv".to_owned()));
+        assert_eq!(completed("q", &paths), None);
+    }
+}
