@@ -65,8 +65,11 @@ fn world() -> Outside {
         runtime_dir: directories::BaseDirs::new()
             .and_then(|dirs| dirs.runtime_dir().map(Path::to_owned)),
         home: directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned()),
-        downloads: directories::UserDirs::new()
-            .and_then(|dirs| Some(dirs.download_dir()?.to_owned())),
+        downloads: directories::UserDirs::new().map(|dirs| match dirs.download_dir() {
+            Some(folder) => folder.to_owned(),
+            // Where the system names none, browsers put files here.
+            None => dirs.home_dir().join("Downloads"),
+        }),
         folder: std::env::current_dir().ok(),
         config_dir: places.as_ref().map(|p| p.config_dir().to_owned()),
         now: || chrono::Local::now().naive_local(),

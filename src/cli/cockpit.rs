@@ -4,18 +4,22 @@
 //! read while the database is opened, and warnings are brought up to date behind it.
 
 use super::backups::Backups;
+use super::context::AfterCockpit;
 use super::errors::ErrorLog;
 use super::{CliError, Exit, Invocation, restore};
 use crate::domain::hex;
 use crate::intake::desk::ImportDesk;
+use crate::intake::keep;
 use crate::report::text::clean;
 use crate::settings::MouseUse;
+use crate::settings::write::with_value;
 use crate::store::desk::thread::{self, Follow};
 use crate::store::desk::{Reply, Request};
 use crate::store::drafts::{Draft, DraftKeeper, Drafts};
 use crate::store::{Clock, Create, Store, StoreError, is_beyond_opening};
 use crate::tui::app::Facts;
 use crate::tui::keymap::Keymap;
+use crate::tui::overlays::welcome::{FirstStart, FirstWay};
 use crate::tui::rescue;
 use crate::tui::run::{self, Launch, Leaving, RunError};
 use crate::tui::theme::{self, Theme};
@@ -57,6 +61,10 @@ pub(super) fn open(
     loop {
         match once(context, db, create) {
             Ok(Leaving::Quit) => return Ok(Exit::Done),
+            Ok(Leaving::Begin(begun)) => {
+                begin(context, &begun);
+                return Ok(Exit::Done);
+            }
             Ok(Leaving::Restore) => {
                 if restore::newest(context).is_none() {
                     let line = context.i18n.t("cli-restore-none");
@@ -152,6 +160,7 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
         drafts,
         noticed: told,
         importer: importer(context, db),
+        imports: context.opens_import && !context.is_kiosk,
         panic_on_f12: context.world.panic_on_f12 && !context.is_kiosk,
     };
     let ended = run::run(launch, &inbox, &requests);
@@ -168,6 +177,37 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
             Exit::Database,
             context.i18n.t("cli-error-store-gone"),
         )),
+    }
+}
+
+/// Writes down what was chosen on the first run, and has the cockpit opened again under it.
+fn begin(context: &mut Invocation<'_>, begun: &FirstStart) {
+    context.next = Some(match begun.way {
+        FirstWay::Demo => AfterCockpit::Demo,
+        FirstWay::Import => AfterCockpit::Again { imports: true },
+        FirstWay::Empty => AfterCockpit::Again { imports: false },
+    });
+    if begun.way == FirstWay::Demo {
+        return;
+    }
+    let Some(file) = context.config_path().map(Path::to_owned) else {
+        return;
+    };
+    let written = keep::change(&file, context.world.new_id, |text| {
+        let settings = begun.settings.iter();
+        settings
+            .clone()
+            .try_fold(text.to_owned(), |text, (key, value)| {
+                with_value(&text, key, value)
+            })
+    });
+    if let Err(why) = written {
+        let args = [
+            ("path", clean(&file.to_string_lossy()).into_owned().into()),
+            ("why", clean(&why).into_owned().into()),
+        ];
+        let line = context.i18n.ta("cli-first-unwritten", &args);
+        context.talk(&line);
     }
 }
 
@@ -285,6 +325,7 @@ fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         faulty,
         rules: Arc::new(settings.rules.clone()),
         as_of: context.as_of(),
+        calendar: settings.calendar.national.clone(),
         report_by: settings.day.report_by,
         terminal: settings.terminal,
         asked_for_day: !context.follows_the_day,

@@ -19,6 +19,18 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// What follows a cockpit that has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AfterCockpit {
+    /// The demo's.
+    Demo,
+    /// The same once more, under settings that were just written.
+    Again {
+        /// On its import page.
+        imports: bool,
+    },
+}
+
 /// A run's values and its two writers.
 #[expect(
     clippy::struct_excessive_bools,
@@ -46,6 +58,10 @@ pub struct Invocation<'a> {
     pub is_kiosk: bool,
     /// The database is a made-up company's.
     pub is_demo: bool,
+    /// The cockpit opens on its import page.
+    pub opens_import: bool,
+    /// What the cockpit wants to be done once it has ended.
+    pub next: Option<AfterCockpit>,
     /// Tables in full, however wide the terminal is.
     wide: bool,
     /// What was to be said beside the one JSON document: it waits for how the run ends.
@@ -111,6 +127,8 @@ impl<'a> Invocation<'a> {
             is_kiosk: matches!(cli.verb, Some(Verb::Kiosk(_))),
             is_demo: matches!(cli.verb, Some(Verb::Demo(_))),
             wide: cli.global.wide,
+            opens_import: false,
+            next: None,
             talked: Vec::new(),
             world,
             out,

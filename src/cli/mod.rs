@@ -42,6 +42,7 @@ mod warnings;
 
 pub use args::{Cli, Verb};
 pub use completions::VARIABLE as COMPLETES;
+use context::AfterCockpit;
 pub use context::Invocation;
 pub use error::{CliError, Exit};
 pub use world::{Locale, Outside, TerminalFacts};
@@ -93,14 +94,23 @@ pub fn run(
         return fail(&error, &i18n, cli.global.json.then(Vec::new), err);
     }
     let mut out = Patient::new(out);
-    let mut context = match Invocation::new(&cli, world, &mut out, &mut *err) {
-        Ok(context) => context,
-        Err(error) => return fail(&error, &i18n, cli.global.json.then(Vec::new), err),
+    let (mut cli, mut opens_import) = (cli, false);
+    let (ended, talked, i18n) = loop {
+        let mut context = match Invocation::new(&cli, world, &mut out, &mut *err) {
+            Ok(context) => context,
+            Err(error) => return fail(&error, &i18n, cli.global.json.then(Vec::new), err),
+        };
+        context.opens_import = opens_import;
+        let ended = dispatch(cli.verb.as_ref(), &mut context);
+        match context.next.take() {
+            Some(AfterCockpit::Demo) => cli.verb = Some(Verb::Demo(demo::DemoArgs::default())),
+            Some(AfterCockpit::Again { imports }) => opens_import = imports,
+            None => {
+                let talked = context.take_talk();
+                break (ended, context.json.then_some(talked), context.i18n);
+            }
+        }
     };
-    let ended = dispatch(cli.verb.as_ref(), &mut context);
-    let talked = context.take_talk();
-    let talked = context.json.then_some(talked);
-    let i18n = context.i18n;
     let failed = match ended.map(|exit| (exit, out.end())) {
         Ok((exit, Err(error))) if error.kind() != ErrorKind::BrokenPipe => {
             let _ = exit;

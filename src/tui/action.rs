@@ -143,7 +143,7 @@ actions! {
     /// What was saved, by day.
     Journal "journal" Nothing [Everywhere];
     /// Bring files in.
-    Import "import" Nothing [Everywhere];
+    Import "import" Machine [Everywhere];
     /// Bring in what is new of all sources, or the next file.
     ImportAll "all-sources" Nothing [Import];
     /// Type the path of a file.
@@ -210,7 +210,7 @@ actions! {
     /// Throw away what the cursor stands on, after a question.
     Discard "discard" Nothing [List];
     /// Close what lies on top; a half-typed text is kept.
-    Leave "leave" Nothing [Counts, Form, Search, List, Help, Question, Import, Welcome];
+    Leave "leave" Nothing [Counts, Form, Search, List, Help, Question, Import];
     /// Digits of a count.
     TypeCount "type-count" Nothing [Counts] "0-9";
     NextCell "next-cell" Nothing [Counts];

@@ -35,6 +35,8 @@ pub struct Facts {
     /// Rules, until a board brings its own.
     pub rules: Arc<Rules>,
     pub as_of: Day,
+    /// The national calendar, as the settings name it.
+    pub calendar: String,
     /// The cut-off of a day's reports.
     pub report_by: TimeOfDay,
     /// What is wrong in the user's own keymap or theme, a line each; what is built in stands in for them.

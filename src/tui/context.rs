@@ -48,8 +48,6 @@ contexts! {
     Question "question";
     /// The import page.
     Import "import";
-    /// The offer of the first run.
-    Welcome "welcome";
 }
 
 impl Context {
@@ -74,8 +72,7 @@ impl Context {
             | Self::Choice
             | Self::List
             | Self::Question
-            | Self::Import
-            | Self::Welcome => false,
+            | Self::Import => false,
         }
     }
 

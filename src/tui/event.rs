@@ -4,6 +4,7 @@ use super::draft::FormDraft;
 use super::index::Index;
 use super::keymap::Key;
 use super::mouse::Mouse;
+use super::overlays::welcome::FirstStart;
 use crate::domain::board::Board;
 use crate::intake::desk::{ImportJob, ImportNews};
 use crate::store::StoreError;
@@ -57,6 +58,8 @@ pub enum Effect {
     Copy(String),
     /// Take the mouse from the terminal, or give it back.
     Mouse(bool),
+    /// Begin like this, on the first run: the cockpit opens again under what was chosen.
+    Begin(FirstStart),
     /// Do something for the import page, off the key path.
     Import(Box<ImportJob>),
     /// Draw everything again.

@@ -55,9 +55,9 @@ lasting! {
     /// The user's own keymap or theme is wrong.
     Faulty None, faulty;
     /// A working day has gone by without any fact.
-    FactsOld None, facts_old;
+    FactsOld Some(Action::Import), facts_old;
     /// Rows of an imported file are not in.
-    RowsMissing None, rows_missing;
+    RowsMissing Some(Action::Import), rows_missing;
     /// The morning shown was asked for and is not today's.
     AsOf None, as_of;
     /// The daily actions are those of a past day.

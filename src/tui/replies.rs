@@ -35,8 +35,10 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             if let Some(touched) = app.writes.came_back.take() {
                 app.stack.cockpit.show(&board, &touched);
             }
-            if first && empty {
-                app.overlays.insert(0, Overlay::Welcome(Welcome));
+            // Whoever may only look on has nothing to begin.
+            if first && empty && !app.facts.is_kiosk {
+                let welcome = Welcome::new(&app.ctx(), &app.facts.calendar);
+                app.overlays.insert(0, Overlay::Welcome(welcome));
             } else if !empty {
                 app.overlays.retain(|o| !matches!(o, Overlay::Welcome(_)));
             }

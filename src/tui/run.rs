@@ -1,6 +1,7 @@
 //! The loop: block on one channel, take what is there, update, draw once. Nothing moves unless
 //! something happened.
 
+use super::action::Action;
 use super::app::{App, Facts};
 use super::copied;
 use super::draft::FormDraft;
@@ -10,6 +11,8 @@ use super::index::Index;
 use super::keymap::{Code, Key};
 use super::keys;
 use super::mouse::Mouse;
+use super::overlays::welcome::FirstStart;
+use super::perform::perform;
 use super::signals;
 use super::terminal::{self, Terminal};
 use super::update::{open_drafts, start, update};
@@ -109,14 +112,18 @@ pub struct Launch {
     pub mouse: bool,
     /// Does what the import page asks for.
     pub importer: ImportDesk,
+    /// Open on the import page.
+    pub imports: bool,
     /// Panic on F12: how a test sees what a crash leaves behind.
     pub panic_on_f12: bool,
 }
 
 /// How the cockpit was left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leaving {
     Quit,
+    /// To open again as was chosen on the first run.
+    Begin(FirstStart),
     /// For the question whether to go back to a backup.
     Restore,
 }
@@ -146,6 +153,9 @@ pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<
     let mut effects = start(&mut app, found.filter_map(FormDraft::from_store).collect());
     if launch.mouse {
         effects.push(Effect::Mouse(true));
+    }
+    if launch.imports {
+        perform(&mut app, Action::Import, &mut effects);
     }
     listen(inbox.sender.clone())?;
     let mut desk = Loop {
@@ -183,7 +193,7 @@ struct Loop<'a> {
 }
 
 /// Whether the loop goes on.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Go {
     On,
     Out(Leaving),
@@ -329,6 +339,7 @@ impl Loop<'_> {
                     self.take_terminal_again()?;
                 }
                 Effect::Quit => return Ok(self.leave(Leaving::Quit)),
+                Effect::Begin(begun) => return Ok(self.leave(Leaving::Begin(begun))),
                 Effect::Restore => return Ok(self.leave(Leaving::Restore)),
             }
         }

@@ -1,5 +1,6 @@
 //! One event at a time: overlays first, then pages, then the action table. Memory only.
 
+use super::action::Action;
 use super::answer;
 use super::app::App;
 use super::draft::FormDraft;
@@ -8,6 +9,7 @@ use super::index::Found;
 use super::keymap::Key;
 use super::message::Tone;
 use super::mouse;
+use super::overlays::welcome::FirstWay;
 use super::overlays::{Act, Answer, Overlay, View};
 use super::perform;
 use super::replies;
@@ -185,6 +187,16 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
         Act::Filter(text) => filter(app, text),
         Act::Unfilter => filter(app, String::new()),
         Act::Step(by) => perform::step(app, by),
+        Act::Begin(begun) => match begun.way {
+            // Nothing is to be written down: it goes on as it is.
+            FirstWay::Import if begun.settings.is_empty() => {
+                perform::perform(app, Action::Import, effects);
+            }
+            FirstWay::Empty if begun.settings.is_empty() => {}
+            FirstWay::Demo | FirstWay::Import | FirstWay::Empty => {
+                effects.push(Effect::Begin(begun));
+            }
+        },
         Act::Work(job) => effects.push(Effect::Import(job)),
         Act::LeaveImport(said) => app.say(Tone::Hint, said),
         Act::Order(order) => {

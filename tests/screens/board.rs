@@ -6,6 +6,7 @@ use quarterdeck::i18n::Lang;
 use quarterdeck::store::Finding;
 use quarterdeck::store::desk::{PageId, Reply, Request};
 use quarterdeck::tui::event::Incoming;
+use quarterdeck::tui::overlays::welcome::FirstWay;
 use std::sync::Arc;
 
 const SIZE: (u16, u16) = (120, 30);
@@ -180,20 +181,17 @@ fn a_page_that_is_gone_says_so() {
 fn an_empty_database_is_welcomed() {
     for (lang, tag) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
         let mut cockpit = Cockpit::new(fixture::nobody(), lang, SIZE);
-        insta::assert_snapshot!(format!("welcome_{tag}"), cockpit.shown_box("quarterdeck"));
-        cockpit.keys("<enter>");
-        assert!(cockpit.app.overlays.is_empty());
+        insta::assert_snapshot!(format!("welcome_{tag}"), cockpit.screen());
+        // Esc starts empty, and writes nothing down.
+        cockpit.keys("<esc>");
+        assert!(cockpit.app.overlays.is_empty() && cockpit.begun.is_none());
         cockpit.change(|board| *board = fixture::board());
     }
     for size in [(120, 30), (80, 24), (60, 16)] {
-        let cockpit = Cockpit::new(fixture::nobody(), Lang::ZhCn, size);
-        assert!(
-            cockpit.screen().contains("calendar=cn"),
-            "{}",
-            cockpit.screen()
-        );
-        let screen = Cockpit::new(fixture::nobody(), Lang::En, size).screen();
-        assert!(screen.contains("terminal:") && screen.contains("look around without data."));
+        for (lang, ways) in [(Lang::En, "3 start empty"), (Lang::ZhCn, "3 从空白开始")] {
+            let screen = Cockpit::new(fixture::nobody(), lang, size).screen();
+            assert!(screen.contains(ways), "{screen}");
+        }
     }
     // Another process has imported meanwhile: the offer goes by itself.
     let mut cockpit = Cockpit::new(fixture::nobody(), Lang::En, SIZE);
@@ -266,11 +264,8 @@ fn a_list_longer_than_its_pane_says_where_the_cursor_is() {
 #[test]
 fn an_empty_database_keeps_saying_what_to_do() {
     let mut cockpit = Cockpit::new(fixture::nobody(), Lang::En, SIZE);
-    let screen = cockpit.keys("<enter>").screen();
-    assert!(
-        screen.contains("quarterdeck import reps reps.csv"),
-        "{screen}"
-    );
+    let screen = cockpit.keys("<esc>").screen();
+    assert!(screen.contains("To bring files in: I."), "{screen}");
     assert!(!screen.contains("Nothing in this scope needs you"));
 }
 
@@ -284,4 +279,34 @@ fn what_happened_to_the_device_that_writes_is_told_until_a_key() {
     assert!(state(&cockpit).starts_with(" ! New device 019c8d28"));
     cockpit.keys("ji<enter>");
     assert!(state(&cockpit).starts_with(" ! New device 019c8d28"));
+}
+
+#[test]
+fn the_first_run_asks_once_and_says_what_to_write_down() {
+    let mut cockpit = Cockpit::new(fixture::nobody(), Lang::En, SIZE);
+    cockpit.keys("1<enter>");
+    let begun = cockpit.begun.take().unwrap();
+    assert_eq!(begun.way, FirstWay::Demo);
+    assert!(begun.settings.is_empty());
+    // Language, then currency, then calendar.
+    let mut cockpit = Cockpit::new(fixture::nobody(), Lang::En, SIZE);
+    cockpit.keys("3<tab><down><tab><down><tab><down><enter>");
+    let begun = cockpit.begun.take().unwrap();
+    assert_eq!(begun.way, FirstWay::Empty);
+    let settings = [
+        ("language", "zh-CN".to_owned()),
+        ("currency.code", "USD".to_owned()),
+        ("calendar.national", "cn".to_owned()),
+    ];
+    assert_eq!(begun.settings, settings);
+    // Whoever reads Chinese is proposed the published holidays.
+    let mut cockpit = Cockpit::new(fixture::nobody(), Lang::ZhCn, SIZE);
+    cockpit.keys("3<enter>");
+    let begun = cockpit.begun.take().unwrap();
+    assert_eq!(begun.settings, [("calendar.national", "cn".to_owned())]);
+    // Where nothing is to be written down, the import page opens at once.
+    let mut cockpit = Cockpit::new(fixture::nobody(), Lang::En, SIZE);
+    cockpit.keys("2<enter>");
+    assert!(cockpit.begun.is_none());
+    assert!(cockpit.screen().contains("Import, 1 of 4"));
 }

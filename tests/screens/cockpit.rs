@@ -17,6 +17,7 @@ use quarterdeck::tui::draw;
 use quarterdeck::tui::event::{Effect, Incoming};
 use quarterdeck::tui::index::Index;
 use quarterdeck::tui::keymap::{self, Keymap};
+use quarterdeck::tui::overlays::welcome::FirstStart;
 use quarterdeck::tui::theme::Theme;
 use quarterdeck::tui::update::{start, update};
 use ratatui::buffer::Buffer;
@@ -49,6 +50,8 @@ pub struct Cockpit {
     pub mood: Mood,
     pub commands: Vec<Command>,
     pub asked: Vec<Request>,
+    /// What was chosen on the first run.
+    pub begun: Option<FirstStart>,
     /// What the import page asks for.
     pub jobs: Vec<ImportJob>,
     /// What the draft keeper would hold.
@@ -80,6 +83,7 @@ impl Cockpit {
             keys: Keymap::defaults().unwrap(),
             rules: Arc::clone(&board.rules),
             as_of: board.as_of,
+            calendar: "weekday".into(),
             report_by: settings.day.report_by,
             terminal: settings.terminal,
             asked_for_day: false,
@@ -98,6 +102,7 @@ impl Cockpit {
             commands: Vec::new(),
             asked: Vec::new(),
             jobs: Vec::new(),
+            begun: None,
             kept,
             quit: false,
             suspended: false,
@@ -152,6 +157,7 @@ impl Cockpit {
                     self.event(Incoming::Index(Arc::new(Index::build(&board))));
                 }
                 Effect::Import(job) => self.jobs.push(*job),
+                Effect::Begin(begun) => self.begun = Some(begun),
                 Effect::Redraw => {}
                 Effect::Copy(text) => self.clipboard = text,
                 Effect::Mouse(taken) => self.mouse = Some(taken),

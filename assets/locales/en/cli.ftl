@@ -113,6 +113,7 @@ cli-signals-col-id = id
 cli-kiosk-no-walls = This kernel has no Landlock: only permissions of files keep this account in.
 cli-check-errors = Errors of the machine are written down in { $path }
 
+cli-first-unwritten = { $path } cannot be written, so that nothing of it will be known the next time: { $why }
 cli-sources-col-source = source
 cli-sources-col-kind = kind
 cli-sources-col-place = place

@@ -195,7 +195,6 @@ tui-context-search = In find and commands
 tui-context-list = In a list of texts
 tui-context-help = In this help
 tui-context-question = In a question
-tui-context-welcome = In the offer of the first run
 
 tui-key-choose = choose
 tui-key-log = log it
@@ -294,13 +293,7 @@ tui-sign-split = target split by working days: moved or left within the period
 tui-sign-ramp = a newcomer: this share of the full target counts
 tui-sign-saving = being saved
 
-tui-welcome-title = quarterdeck
-tui-welcome-hello = There is no data yet. Type one of these in a terminal:
-tui-welcome-demo = Look around with made-up people and numbers, kept apart from yours:
-tui-welcome-import = Import your own files, reps first (add --dry-run to preview):
-tui-welcome-empty = Or press Enter to look around without data.
-tui-welcome-calendar = To count working days by China's published holidays:
-tui-empty-import = There is no data yet. In a terminal: `quarterdeck import reps reps.csv`, or `quarterdeck demo` to look around.
+tui-empty-import = There is no data yet. To bring files in: { $key }. To look around: `quarterdeck demo` in a terminal.
 tui-key-run = run it
 
 # Undo, redo, the journal.
@@ -395,3 +388,17 @@ tui-act-step-back-help = Back to the step before; what was said is kept.
 tui-act-keep-source = keep as a source
 tui-act-keep-source-help = Write the file and what was said of it into the settings, as a source.
 tui-path-import = import
+tui-welcome-title = Nothing is in here yet. How do you want to start?
+tui-welcome-demo = look around in a demo team, kept apart from your data
+tui-welcome-import = bring files in: reps first, then what they did
+tui-welcome-empty = start empty
+tui-welcome-asked = Asked once, written to your settings:
+tui-welcome-language = language
+tui-welcome-currency = currency
+tui-welcome-currency-hint = amounts in files are read as this
+tui-welcome-calendar = calendar
+tui-welcome-en = English
+tui-welcome-zh-CN = 中文
+tui-welcome-weekday = Monday to Friday
+tui-welcome-cn = China, published holidays
+tui-key-start = start

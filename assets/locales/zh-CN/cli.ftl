@@ -107,6 +107,7 @@ cli-signals-col-id = 编号
 cli-kiosk-no-walls = 此内核没有 Landlock：此账户只受文件权限限制。
 cli-check-errors = 本机错误记录在：{ $path }
 
+cli-first-unwritten = 无法写入 { $path }，下次不会记得：{ $why }
 cli-sources-col-source = 来源
 cli-sources-col-kind = 类型
 cli-sources-col-place = 位置

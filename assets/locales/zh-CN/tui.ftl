@@ -195,7 +195,6 @@ tui-context-search = 查找和命令中
 tui-context-list = 文字列表中
 tui-context-help = 本帮助中
 tui-context-question = 询问时
-tui-context-welcome = 首次启动时
 
 tui-key-choose = 选择
 tui-key-log = 记录
@@ -291,13 +290,7 @@ tui-sign-split = 按工作日拆分的目标：期内调动或离职
 tui-sign-ramp = 新人，目标按此比例计
 tui-sign-saving = 正在保存
 
-tui-welcome-title = quarterdeck
-tui-welcome-hello = 还没有数据。可以这样开始（在终端输入）：
-tui-welcome-demo = 先看演示（虚构数据，与真实数据分开）：
-tui-welcome-import = 导入自己的文件，先导入销售名单（加 --dry-run 只预览）：
-tui-welcome-empty = 也可以按 Enter 暂不导入，先看看界面。
-tui-welcome-calendar = 按国家节假日（含调休）计算工作日：
-tui-empty-import = 还没有数据。在终端输入 `quarterdeck import reps reps.csv` 导入销售名单；看演示：`quarterdeck demo`
+tui-empty-import = 还没有数据。按 { $key } 导入文件；在终端输入 `quarterdeck demo` 看演示
 tui-key-run = 执行
 
 # 撤销、重做、操作日志
@@ -383,3 +376,17 @@ tui-act-step-back-help = 回到上一步，保留已回答的内容。
 tui-act-keep-source = 存为来源
 tui-act-keep-source-help = 把文件和对它的说明写入设置，作为数据来源。
 tui-path-import = 导入
+tui-welcome-title = 还没有数据。从哪里开始？
+tui-welcome-demo = 先看演示团队，与真实数据分开
+tui-welcome-import = 导入文件：先导入销售名单，再导入动作等
+tui-welcome-empty = 从空白开始
+tui-welcome-asked = 只问一次，写入设置：
+tui-welcome-language = 语言
+tui-welcome-currency = 币种
+tui-welcome-currency-hint = 文件中的金额按此读取
+tui-welcome-calendar = 工作日历
+tui-welcome-en = English
+tui-welcome-zh-CN = 中文
+tui-welcome-weekday = 周一至周五
+tui-welcome-cn = 中国法定节假日（含调休）
+tui-key-start = 开始

@@ -34,6 +34,7 @@ use crate::intake::desk::ImportJob;
 use crate::store::desk::Command;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use welcome::FirstStart;
 
 /// Something on top of the panes.
 #[derive(Clone, Debug)]
@@ -96,6 +97,8 @@ pub enum Act {
     Discard(FormDraft),
     /// Leave, whatever is not on the disk.
     Quit,
+    /// Begin like this, on the first run.
+    Begin(FirstStart),
     /// Save a typed count, if there is one, and go on. The overlay stays.
     Cell {
         /// Place of the action in grid order.
@@ -237,7 +240,7 @@ impl Overlay {
             // Letters are what is searched for there, and no commands.
             Self::Help(_) => hint::words(help::HINTS, &[Context::Help], ctx),
             Self::Import(o) => o.hints(ctx),
-            Self::Welcome(_) => own(welcome::HINTS, Context::Welcome),
+            Self::Welcome(_) => welcome::Welcome::hints(ctx),
         }
     }
 

@@ -14,6 +14,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::layout::WIDE;
 use crate::tui::list::List;
 use crate::tui::paint;
+use crate::tui::possible::with_key;
 use crate::tui::scope::Scope;
 use crate::tui::screens::page_about;
 use crate::tui::screens::who::{self, Who};
@@ -304,7 +305,7 @@ pub fn draw(
         let (done, all) = board.head.reported;
         let met = board.queue.is_empty() && all > 0 && done == all;
         let said = if board.head.empty {
-            ctx.i18n.t("tui-empty-import")
+            with_key(ctx, "tui-empty-import", Action::Import)
         } else if met {
             let args = [("done", done.into()), ("all", all.into())];
             ctx.i18n.ta("tui-queue-nothing", &args)
