@@ -85,6 +85,9 @@ fn answered(error: &FileError, options: &mut Options) -> bool {
                 // A sheet of those that were read.
                 options.sheet = Some(number.to_string());
             }
+            FileQuestion::Direction => {
+                options.set.push(("direction".to_owned(), "in".to_owned()));
+            }
             FileQuestion::NoHeader { .. }
             | FileQuestion::Decimal { .. }
             | FileQuestion::Order { .. } => return false,

@@ -10,6 +10,7 @@ pub mod keep;
 mod question;
 mod rejects;
 mod report;
+mod settle;
 pub mod sources;
 pub mod told;
 mod words;

@@ -1,15 +1,14 @@
 //! What a file does not say by itself, as a question with ready answers: the same ones that the command line
 //! prints as options. An answer is what the option would be.
 
-use super::RejectGroup;
 use super::told::Told;
 use super::words::{ImportWords, short};
 use crate::domain::Day;
-use crate::domain::facts::{ImportKind, Referent};
+use crate::domain::facts::ImportKind;
 use crate::domain::pages::Stage;
 use crate::domain::rules::Rules;
 use crate::i18n::Arg;
-use crate::ingest::{ColumnChoice, FileError, FileQuestion, Order, Reason};
+use crate::ingest::{ColumnChoice, FileError, FileQuestion};
 use crate::store::{Refusal, StoreError};
 
 /// A question with its answers.
@@ -33,7 +32,7 @@ pub struct ImportAnswer {
 }
 
 impl ImportAnswer {
-    fn new(label: String, option: &str, value: impl Into<String>) -> Self {
+    pub(super) fn new(label: String, option: &str, value: impl Into<String>) -> Self {
         Self {
             label,
             told: vec![Told::new(option, value)],
@@ -150,40 +149,6 @@ impl Asking<'_> {
         })
     }
 
-    /// What settles rows that were rejected for one reason: nothing where only another file does.
-    pub fn about_rejects(&self, group: &RejectGroup) -> Vec<ImportAnswer> {
-        let text = group.first_value.trim();
-        match &group.why {
-            Reason::Unknown { what, near } => {
-                let one = group.has_one_value().then_some(text);
-                self.who(*what, one, near.as_deref())
-            }
-            Reason::LooksLike { what, known } => self.who(*what, Some(text), Some(known)),
-            Reason::SeveralNames(what) => self.who(*what, Some(text), None),
-            Reason::UndatedMove { .. } => self.since(),
-            Reason::UnknownStatus => self.status(text),
-            Reason::UnknownClass => ["core", "new", "tail"]
-                .iter()
-                .map(|class| self.means("class", text, class, (*class).to_owned()))
-                .collect(),
-            Reason::UnknownStage => Stage::ALL
-                .iter()
-                .map(|s| self.means("stage", text, s.id(), self.stage(*s)))
-                .collect(),
-            Reason::UnknownAction(_) => (self.rules.actions.iter())
-                .map(|a| self.means("action", text, &a.id, self.action(&a.id)))
-                .collect(),
-            Reason::AmbiguousDate => Order::ALL
-                .iter()
-                .map(|o| ImportAnswer::new(self.order(o.id()), "date-order", o.id()))
-                .collect(),
-            Reason::AmbiguousNumber => self.decimals(),
-            Reason::NoYear => self.years(),
-            // Only another file, or a corrected one, settles these.
-            _ => Vec::new(),
-        }
-    }
-
     fn about_question(&self, question: &FileQuestion) -> ImportQuestion {
         match question {
             FileQuestion::Column(undecided) => {
@@ -210,6 +175,13 @@ impl Asking<'_> {
                     })
                     .collect(),
             },
+            FileQuestion::Direction => {
+                let answers = ["in", "out"].map(|way| {
+                    let label = self.words.0.t(&format!("import-direction-{way}"));
+                    ImportAnswer::new(label, "set-field", format!("direction={way}"))
+                });
+                self.of_field("direction", "import-ask-direction", answers.to_vec())
+            }
             FileQuestion::NoHeader { line, found } => {
                 let args = [
                     ("line", Arg::from(line.to_string())),
@@ -332,69 +304,13 @@ impl Asking<'_> {
         ImportAnswer::new(label, "map", format!("{field}=#{number}"))
     }
 
-    /// Whom a text means: one that is known, one that is new, or, for texts near to nobody, new ones each.
-    fn who(&self, what: Referent, text: Option<&str>, near: Option<&str>) -> Vec<ImportAnswer> {
-        let t = |key: &str, args: &[(&str, Arg<'_>)]| self.words.0.ta(key, args);
-        let mut answers = Vec::new();
-        if let (Some(near), Some(text)) = (near, text) {
-            answers.push(ImportAnswer::new(
-                t("import-answer-same", &[("name", short(near).into())]),
-                "value",
-                format!("{}:{text}={near}", what.id()),
-            ));
-        }
-        if let Some(text) = text {
-            answers.push(ImportAnswer::new(
-                t(
-                    &format!("import-answer-new-{}", what.id()),
-                    &[("name", short(text).into())],
-                ),
-                "create",
-                format!("{}:{text}", what.id()),
-            ));
-        }
-        if near.is_none() {
-            answers.push(ImportAnswer::new(
-                t(&format!("import-answer-all-{}", what.id()), &[]),
-                "create",
-                format!("{}s", what.id()),
-            ));
-        }
-        answers
-    }
-
-    fn since(&self) -> Vec<ImportAnswer> {
-        let (year, month, _) = self.today.ymd();
-        let month = Day::from_ymd(year, month, 1);
-        let days = [Some(self.today), month];
-        let answer = |day: Day| {
-            let args = [("day", Arg::from(day.to_string()))];
-            let label = self.words.0.ta("import-answer-since", &args);
-            ImportAnswer::new(label, "from", day.to_string())
-        };
-        days.into_iter().flatten().map(answer).collect()
-    }
-
-    fn status(&self, text: &str) -> Vec<ImportAnswer> {
-        ["done", "not-done"]
-            .map(|means| {
-                let label = self.words.0.t(&format!("import-answer-{means}"));
-                self.means("status", text, means, label)
-            })
-            .to_vec()
-    }
-
-    fn means(&self, option: &str, word: &str, meaning: &str, label: String) -> ImportAnswer {
-        ImportAnswer::new(label, option, format!("{word}={meaning}"))
-    }
-
-    fn years(&self) -> Vec<ImportAnswer> {
+    pub(super) fn years(&self) -> Vec<ImportAnswer> {
         let year = self.today.year();
         let answer = |y: i32| ImportAnswer::new(y.to_string(), "year", y.to_string());
         [year, year + 1, year - 1].map(answer).to_vec()
     }
 
-    fn decimals(&self) -> Vec<ImportAnswer> {
+    pub(super) fn decimals(&self) -> Vec<ImportAnswer> {
         [("point", "1,234.56"), ("comma", "1.234,56")]
             .map(|(id, example)| {
                 let args = [("example", Arg::from(example))];
@@ -404,15 +320,15 @@ impl Asking<'_> {
             .to_vec()
     }
 
-    fn order(&self, id: &str) -> String {
+    pub(super) fn order(&self, id: &str) -> String {
         self.words.0.t(&format!("import-answer-{id}"))
     }
 
-    fn stage(&self, stage: Stage) -> String {
+    pub(super) fn stage(&self, stage: Stage) -> String {
         self.words.0.t(&format!("domain-stage-{}", stage.id()))
     }
 
-    fn action(&self, id: &str) -> String {
+    pub(super) fn action(&self, id: &str) -> String {
         let action = self.rules.actions.iter().find(|a| a.id == id);
         action.map_or_else(|| id.to_owned(), |a| self.words.action(a))
     }

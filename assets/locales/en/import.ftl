@@ -503,3 +503,4 @@ import-key-undo = undo it
 import-kind-readings = readings
 import-answer-all-rep = every unknown rep is new
 import-ask-sheet = Several sheets could be meant. Which one is it?
+import-ask-direction = Nothing says who got in touch. Who did, in every row?

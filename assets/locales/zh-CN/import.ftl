@@ -379,3 +379,4 @@ import-key-undo = 撤销
 import-kind-readings = 读数
 import-answer-all-rep = 所有未知销售都新建
 import-ask-sheet = 有多个工作表，是哪一个？
+import-ask-direction = 没有写明是谁联系谁。每一行都是：

@@ -20,6 +20,9 @@ fn world(hour: u32) -> Outside {
         data_dir: Some("/nowhere".into()),
         state_dir: None,
         runtime_dir: None,
+        home: None,
+        downloads: None,
+        folder: None,
         config_dir: None,
         now: match hour {
             3 => || at(3),

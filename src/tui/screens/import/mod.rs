@@ -4,18 +4,19 @@
 
 mod draw;
 mod hints;
+mod news;
+mod path;
+
+pub use news::AfterNews;
 
 use crate::intake::ImportQuestion;
-use crate::intake::desk::{
-    CountedFile, FoundFile, ImportFound, ImportJob, ImportNews, ImportTask, ImportWish, LookedFile,
-};
+use crate::intake::desk::{CountedFile, FoundFile, ImportJob, ImportTask, ImportWish, LookedFile};
 use crate::intake::told::{Told, say_over};
 use crate::intake::{ImportAnswer, ImportProgress};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::field::TextLine;
 use crate::tui::keymap::Key;
-use crate::tui::message::Tone;
 use crate::tui::overlays::{Act, Answer, View};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -70,17 +71,6 @@ struct Busy {
     /// It writes: until the end nothing is changed.
     writes: bool,
     progress: Option<(ImportProgress, Duration)>,
-}
-
-/// What the cockpit is to do after news.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AfterNews {
-    /// Draw it.
-    Nothing,
-    /// Say this.
-    Say(Tone, String),
-    /// Facts have changed: ask for a new board, and say this.
-    Renew(Tone, String),
 }
 
 impl ImportPage {
@@ -185,51 +175,6 @@ impl ImportPage {
                 }
                 _ => Answer::Done,
             },
-            _ => Answer::Done,
-        }
-    }
-
-    /// Takes a paste: into the path.
-    pub fn paste(&mut self, text: &str, view: &View<'_>) -> Answer {
-        if self.step != ImportStep::Pick || self.question.is_some() {
-            return Answer::Done;
-        }
-        let line = self.typed.get_or_insert_default();
-        line.paste(text);
-        let text = line.text().to_owned();
-        self.ask(ImportTask::Complete(text), view)
-    }
-
-    fn typing(&mut self, key: Key, view: &View<'_>) -> Answer {
-        let Some(line) = &mut self.typed else {
-            return Answer::Done;
-        };
-        match view.ctx.keys.action(&[Context::Search], key) {
-            Some(Action::Leave) => {
-                self.typed = None;
-                self.cursor = 0;
-                Answer::Done
-            }
-            Some(Action::Choose) => {
-                let text = line.text().trim().to_owned();
-                if text.is_empty() || text.ends_with('/') {
-                    return Answer::Done;
-                }
-                self.typed = None;
-                self.pick(PathBuf::from(text), None, Vec::new(), view)
-            }
-            Some(Action::NextHit) => {
-                if let Some(longer) = completed(line.text(), &self.paths) {
-                    *line = TextLine::new(&longer);
-                }
-                let text = line.text().to_owned();
-                self.ask(ImportTask::Complete(text), view)
-            }
-            _ if line.key(key, view.ctx.keys) => {
-                let text = line.text().to_owned();
-                self.ask(ImportTask::Complete(text), view)
-            }
-            _ if key.ctrl => Answer::Ignored,
             _ => Answer::Done,
         }
     }
@@ -441,125 +386,5 @@ impl ImportPage {
         self.asked_for = true;
         self.cursor = 0;
         Answer::Done
-    }
-
-    /// Takes what a job found. Answers to a job that nobody waits for any more are dropped.
-    pub fn news(&mut self, news: ImportNews, view: &View<'_>) -> AfterNews {
-        if news.ticket != self.ticket {
-            return AfterNews::Nothing;
-        }
-        if let ImportFound::Progress(at, since) = news.what {
-            if let Some(busy) = &mut self.busy {
-                busy.progress = Some((at, since));
-            }
-            return AfterNews::Nothing;
-        }
-        self.busy = None;
-        let i18n = view.ctx.i18n;
-        match news.what {
-            ImportFound::Files(files) => self.files = Some(files),
-            ImportFound::Paths(paths) => self.paths = paths,
-            ImportFound::Looked(looked) => {
-                if let Some(wish) = &mut self.wish {
-                    wish.kind = Some(looked.kind);
-                }
-                self.question.clone_from(&looked.question);
-                self.asked_for = false;
-                self.cursor = 0;
-                self.looked = Some(looked);
-            }
-            ImportFound::Counted(counted) => {
-                self.cursor = if counted.groups.iter().any(|g| !g.answers.is_empty()) {
-                    draw::COUNTS
-                } else {
-                    0
-                };
-                let said = i18n.ta(
-                    "import-page-counted",
-                    &[
-                        ("rows", crate::i18n::Arg::count(counted.rows)),
-                        ("time", draw::seconds(counted.took).into()),
-                    ],
-                );
-                self.counted = Some(counted);
-                return AfterNews::Say(Tone::Saved, said);
-            }
-            ImportFound::Brought(counted) => {
-                self.step = ImportStep::Done;
-                self.cursor = 0;
-                let taken = counted.new + counted.changed + counted.same > 0;
-                let (tone, key) = if taken {
-                    (Tone::Saved, "import-page-brought")
-                } else {
-                    (Tone::Error, "import-page-nothing-taken")
-                };
-                let said = draw::counts(&counted, key, i18n);
-                self.counted = Some(counted);
-                return AfterNews::Renew(tone, said);
-            }
-            ImportFound::TakenBack(file) => {
-                self.counted = None;
-                self.ends = Vec::new();
-                let said = i18n.ta("import-page-taken-back", &[("file", file.into())]);
-                return AfterNews::Renew(Tone::Saved, said);
-            }
-            ImportFound::All(ends) => {
-                self.step = ImportStep::Done;
-                self.counted = None;
-                let failed = ends.iter().filter(|(came, _)| !came).count();
-                let args = [
-                    ("count", (ends.len() - failed).into()),
-                    ("failed", failed.into()),
-                ];
-                let (tone, key) = match (ends.is_empty(), failed) {
-                    (true, _) => (Tone::Saved, "import-nothing-new"),
-                    (false, 0) => (Tone::Saved, "import-page-all"),
-                    (false, _) => (Tone::Error, "import-page-all-failed"),
-                };
-                self.ends = ends;
-                return AfterNews::Renew(tone, i18n.ta(key, &args));
-            }
-            ImportFound::Asked(question) => {
-                self.question = Some(question);
-                self.asked_for = false;
-                self.cursor = 0;
-            }
-            ImportFound::Kept(name) => {
-                let said = i18n.ta("import-page-kept", &[("name", name.into())]);
-                return AfterNews::Say(Tone::Saved, said);
-            }
-            ImportFound::Failed(why) => return AfterNews::Say(Tone::Error, why),
-            ImportFound::Progress(..) => {}
-        }
-        AfterNews::Nothing
-    }
-}
-
-/// The longest beginning that all fitting paths share, where it says more than what is typed.
-fn completed(typed: &str, paths: &[String]) -> Option<String> {
-    let mut fitting = paths.iter().filter(|path| path.starts_with(typed));
-    let first = fitting.next()?;
-    let shared = fitting.fold(first.as_str(), |shared, path| {
-        let same = shared
-            .char_indices()
-            .zip(path.chars())
-            .find(|((_, a), b)| a != b)
-            .map_or(shared.len().min(path.len()), |((at, _), _)| at);
-        &shared[..same]
-    });
-    (shared.len() > typed.len()).then(|| shared.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::completed;
-
-    #[test]
-    fn a_path_is_completed_as_far_as_all_that_fit_agree() {
-        let paths = ["销售.csv".to_owned(), "销量.csv".to_owned(), "x".to_owned()];
-        assert_eq!(completed("", &paths[..2]), Some("销".to_owned()));
-        assert_eq!(completed("销", &paths), None);
-        assert_eq!(completed("销量", &paths), Some("销量.csv".to_owned()));
-        assert_eq!(completed("q", &paths), None);
     }
 }

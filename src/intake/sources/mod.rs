@@ -1,6 +1,14 @@
 //! The sources of the settings: which files they have, which of them are in already, and bringing in those
 //! that are not, each once. A fault in one keeps the others from nothing.
 
+mod files;
+mod now;
+
+pub use files::importable;
+pub use now::{FaultOf, SourceEnd, SourceFault, SourceFileNow, SourceFileState, SourceNow};
+
+pub(super) use files::digest;
+
 use super::command::{self, CommandFault};
 use super::told::Told;
 use super::words::{ImportWords, short};
@@ -9,15 +17,12 @@ use super::{
     is_own_rejects, remember, shown,
 };
 use crate::domain::facts::{ImportKind, SourceAttempt};
-use crate::domain::hex;
 use crate::i18n::I18n;
 use crate::ingest::{FileInput, Options};
 use crate::report::phrase;
 use crate::settings::{LocalClock, SourceFrom, SourceSettings};
 use crate::store::{Create, Session, Store};
-use sha2::{Digest, Sha256};
-use std::fs::File;
-use std::io::{self, Read};
+use files::modified;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,9 +30,6 @@ use std::time::SystemTime;
 
 /// So many files of a source are looked at, the newest first.
 const LOOKED_AT: usize = 60;
-
-/// Endings of files that a folder is searched for.
-const ENDINGS: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "ods"];
 
 /// Who looks at the sources, from where.
 #[derive(Clone, Copy)]
@@ -46,84 +48,6 @@ pub struct SourceDesk<'a> {
     pub base: Option<&'a Path>,
     /// What `~` stands for.
     pub home: Option<&'a Path>,
-}
-
-/// A source as it is now.
-#[derive(Clone, Debug)]
-pub struct SourceNow {
-    /// Its name.
-    pub name: String,
-    /// What its files hold.
-    pub kind: ImportKind,
-    /// Where it is, as it was written.
-    pub place: String,
-    /// Its files, the newest first; empty for a command.
-    pub files: Vec<SourceFileNow>,
-    /// Why it cannot be looked at, in words.
-    pub problem: Option<String>,
-    /// How the last attempt went.
-    pub attempt: Option<SourceAttempt>,
-}
-
-/// A file of a source.
-#[derive(Clone, Debug)]
-pub struct SourceFileNow {
-    /// Where it is.
-    pub path: PathBuf,
-    /// When it was written last.
-    pub modified: SystemTime,
-    /// Whether it is in.
-    pub state: SourceFileState,
-}
-
-/// What is to be done with a file of a source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SourceFileState {
-    /// It is not in.
-    New,
-    /// It came in at this instant: UTC, RFC 3339.
-    In(String),
-    /// It is not in, and a newer one is: it would bring back what is over.
-    Older,
-}
-
-/// What became of a file, or of a source that has none.
-#[derive(Debug)]
-pub struct SourceEnd {
-    /// The source's name.
-    pub source: String,
-    /// The file, as it is shown; the source's name for a command.
-    pub file: String,
-    /// What was imported, or why nothing was.
-    pub came: Result<Box<ImportReport>, SourceFault>,
-}
-
-/// Why nothing of a file or source came in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SourceFault {
-    /// In words.
-    pub said: String,
-    /// What kind of fault it is.
-    pub what: FaultOf,
-}
-
-/// Whose fault it is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FaultOf {
-    /// The settings say something that cannot be.
-    Settings,
-    /// Nothing is there, or it cannot be read.
-    Place,
-    /// The file or the database.
-    Import(IntakeError),
-}
-
-impl SourceNow {
-    /// How many files wait to be brought in.
-    pub fn new_files(&self) -> usize {
-        let new = |f: &&SourceFileNow| f.state == SourceFileState::New;
-        self.files.iter().filter(new).count()
-    }
 }
 
 impl SourceDesk<'_> {
@@ -455,38 +379,6 @@ impl SourceDesk<'_> {
             let _ = store.remember_attempt(&source.name, &attempt);
         }
     }
-}
-
-/// Files of a folder that look like ones to import: by their ending, and not our own rejects.
-pub fn importable(paths: impl Iterator<Item = PathBuf>) -> Vec<(SystemTime, PathBuf)> {
-    let fits = |path: PathBuf| {
-        let ending = path.extension()?.to_string_lossy().to_lowercase();
-        let hidden = path.file_name()?.to_string_lossy().starts_with('.');
-        if hidden || !ENDINGS.contains(&ending.as_str()) {
-            return None;
-        }
-        let meta = path.metadata().ok().filter(std::fs::Metadata::is_file)?;
-        (!is_own_rejects(&path)).then(|| (modified(&meta), path))
-    };
-    paths.filter_map(fits).collect()
-}
-
-fn modified(meta: &std::fs::Metadata) -> SystemTime {
-    meta.modified().unwrap_or(SystemTime::UNIX_EPOCH)
-}
-
-/// The SHA-256 of a file's bytes, in lowercase hex.
-pub(super) fn digest(path: &Path) -> io::Result<String> {
-    let mut digest = Sha256::new();
-    let mut file = File::open(path)?;
-    let mut window = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut window)? {
-            0 => break,
-            n => digest.update(&window[..n]),
-        }
-    }
-    Ok(hex(&digest.finalize()))
 }
 
 /// What others name comes before those who name it.

@@ -1,0 +1,102 @@
+//! What settles rejected rows: the answers to a group of them.
+
+use super::RejectGroup;
+use super::question::{Asking, ImportAnswer};
+use super::words::short;
+use crate::domain::Day;
+use crate::domain::facts::Referent;
+use crate::domain::pages::Stage;
+use crate::i18n::Arg;
+use crate::ingest::{Order, Reason};
+
+impl Asking<'_> {
+    /// What settles rows that were rejected for one reason: nothing where only another file does.
+    pub fn about_rejects(&self, group: &RejectGroup) -> Vec<ImportAnswer> {
+        let text = group.first_value.trim();
+        match &group.why {
+            Reason::Unknown { what, near } => {
+                let one = group.has_one_value().then_some(text);
+                self.who(*what, one, near.as_deref())
+            }
+            Reason::LooksLike { what, known } => self.who(*what, Some(text), Some(known)),
+            Reason::SeveralNames(what) => self.who(*what, Some(text), None),
+            Reason::UndatedMove { .. } => self.since(),
+            Reason::UnknownStatus => self.status(text),
+            Reason::UnknownClass => ["core", "new", "tail"]
+                .iter()
+                .map(|class| self.means("class", text, class, (*class).to_owned()))
+                .collect(),
+            Reason::UnknownStage => Stage::ALL
+                .iter()
+                .map(|s| self.means("stage", text, s.id(), self.stage(*s)))
+                .collect(),
+            Reason::UnknownAction(_) => (self.rules.actions.iter())
+                .map(|a| self.means("action", text, &a.id, self.action(&a.id)))
+                .collect(),
+            Reason::AmbiguousDate => Order::ALL
+                .iter()
+                .map(|o| ImportAnswer::new(self.order(o.id()), "date-order", o.id()))
+                .collect(),
+            Reason::AmbiguousNumber => self.decimals(),
+            Reason::NoYear => self.years(),
+            // Only another file, or a corrected one, settles these.
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whom a text means: one that is known, one that is new, or, for texts near to nobody, new ones each.
+    fn who(&self, what: Referent, text: Option<&str>, near: Option<&str>) -> Vec<ImportAnswer> {
+        let t = |key: &str, args: &[(&str, Arg<'_>)]| self.words.0.ta(key, args);
+        let mut answers = Vec::new();
+        if let (Some(near), Some(text)) = (near, text) {
+            answers.push(ImportAnswer::new(
+                t("import-answer-same", &[("name", short(near).into())]),
+                "value",
+                format!("{}:{text}={near}", what.id()),
+            ));
+        }
+        if let Some(text) = text {
+            answers.push(ImportAnswer::new(
+                t(
+                    &format!("import-answer-new-{}", what.id()),
+                    &[("name", short(text).into())],
+                ),
+                "create",
+                format!("{}:{text}", what.id()),
+            ));
+        }
+        if near.is_none() {
+            answers.push(ImportAnswer::new(
+                t(&format!("import-answer-all-{}", what.id()), &[]),
+                "create",
+                format!("{}s", what.id()),
+            ));
+        }
+        answers
+    }
+
+    fn since(&self) -> Vec<ImportAnswer> {
+        let (year, month, _) = self.today.ymd();
+        let month = Day::from_ymd(year, month, 1);
+        let days = [Some(self.today), month];
+        let answer = |day: Day| {
+            let args = [("day", Arg::from(day.to_string()))];
+            let label = self.words.0.ta("import-answer-since", &args);
+            ImportAnswer::new(label, "from", day.to_string())
+        };
+        days.into_iter().flatten().map(answer).collect()
+    }
+
+    fn status(&self, text: &str) -> Vec<ImportAnswer> {
+        ["done", "not-done"]
+            .map(|means| {
+                let label = self.words.0.t(&format!("import-answer-{means}"));
+                self.means("status", text, means, label)
+            })
+            .to_vec()
+    }
+
+    fn means(&self, option: &str, word: &str, meaning: &str, label: String) -> ImportAnswer {
+        ImportAnswer::new(label, option, format!("{word}={meaning}"))
+    }
+}

@@ -1,0 +1,111 @@
+//! What a job of the import page found, and what the page makes of it.
+
+use super::{ImportPage, ImportStep, draw};
+use crate::i18n::Arg;
+use crate::intake::desk::{ImportFound, ImportNews};
+use crate::tui::message::Tone;
+use crate::tui::overlays::View;
+
+/// What the cockpit is to do after news.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AfterNews {
+    /// Draw it.
+    Nothing,
+    /// Say this.
+    Say(Tone, String),
+    /// Facts have changed: ask for a new board, and say this.
+    Renew(Tone, String),
+}
+
+impl ImportPage {
+    /// Takes what a job found. Answers to a job that nobody waits for any more are dropped.
+    pub fn news(&mut self, news: ImportNews, view: &View<'_>) -> AfterNews {
+        if news.ticket != self.ticket {
+            return AfterNews::Nothing;
+        }
+        if let ImportFound::Progress(at, since) = news.what {
+            if let Some(busy) = &mut self.busy {
+                busy.progress = Some((at, since));
+            }
+            return AfterNews::Nothing;
+        }
+        self.busy = None;
+        let i18n = view.ctx.i18n;
+        match news.what {
+            ImportFound::Files(files) => self.files = Some(files),
+            ImportFound::Paths(paths) => self.paths = paths,
+            ImportFound::Looked(looked) => {
+                if let Some(wish) = &mut self.wish {
+                    wish.kind = Some(looked.kind);
+                }
+                self.question.clone_from(&looked.question);
+                self.asked_for = false;
+                self.cursor = 0;
+                self.looked = Some(looked);
+            }
+            ImportFound::Counted(counted) => {
+                self.cursor = if counted.groups.iter().any(|g| !g.answers.is_empty()) {
+                    draw::COUNTS
+                } else {
+                    0
+                };
+                let said = i18n.ta(
+                    "import-page-counted",
+                    &[
+                        ("rows", Arg::count(counted.rows)),
+                        ("time", draw::seconds(counted.took).into()),
+                    ],
+                );
+                self.counted = Some(counted);
+                return AfterNews::Say(Tone::Saved, said);
+            }
+            ImportFound::Brought(counted) => {
+                self.step = ImportStep::Done;
+                self.cursor = 0;
+                let taken = counted.new + counted.changed + counted.same > 0;
+                let (tone, key) = if taken {
+                    (Tone::Saved, "import-page-brought")
+                } else {
+                    (Tone::Error, "import-page-nothing-taken")
+                };
+                let said = draw::counts(&counted, key, i18n);
+                self.counted = Some(counted);
+                return AfterNews::Renew(tone, said);
+            }
+            ImportFound::TakenBack(file) => {
+                self.counted = None;
+                self.ends = Vec::new();
+                let said = i18n.ta("import-page-taken-back", &[("file", file.into())]);
+                return AfterNews::Renew(Tone::Saved, said);
+            }
+            ImportFound::All(ends) => {
+                self.step = ImportStep::Done;
+                self.counted = None;
+                let failed = ends.iter().filter(|(came, _)| !came).count();
+                let args = [
+                    ("count", (ends.len() - failed).into()),
+                    ("failed", failed.into()),
+                ];
+                let (tone, key) = match (ends.is_empty(), failed) {
+                    (true, _) => (Tone::Saved, "import-nothing-new"),
+                    (false, 0) => (Tone::Saved, "import-page-all"),
+                    (false, _) => (Tone::Error, "import-page-all-failed"),
+                };
+                self.ends = ends;
+                return AfterNews::Renew(tone, i18n.ta(key, &args));
+            }
+            ImportFound::Asked(question) => {
+                self.question = Some(question);
+                self.asked_for = false;
+                self.cursor = 0;
+            }
+            ImportFound::Kept(name) => {
+                let said = i18n.ta("import-page-kept", &[("name", name.into())]);
+                return AfterNews::Say(Tone::Saved, said);
+            }
+            ImportFound::Failed(why) => return AfterNews::Say(Tone::Error, why),
+            ImportFound::Progress(..) => {}
+        }
+        AfterNews::Nothing
+    }
+}
