@@ -70,6 +70,16 @@ impl Ratio {
         }
     }
 
+    /// Hundredths of a percent, rounded down.
+    pub fn floor_hundredths(self) -> i64 {
+        let (num, den) = self.positive();
+        let floor = match num.checked_mul(10_000) {
+            Some(scaled) => scaled.div_euclid(den),
+            None => num.div_euclid(den).saturating_mul(10_000),
+        };
+        i64::try_from(floor).unwrap_or(if num < 0 { i64::MIN } else { i64::MAX })
+    }
+
     /// Hundredths as displayed for an index such as pace; never rounded up to a whole that is not reached.
     pub fn display_hundredths(self) -> i128 {
         let (num, den) = self.positive();

@@ -167,6 +167,7 @@ impl WeekClosing<'_> {
                 worked,
                 pace: node.pace?,
                 figures: PlanWeek {
+                    share: node.pace?.share(),
                     day: self.day,
                     period,
                     target: node.target?,
@@ -218,6 +219,7 @@ impl WeekClosing<'_> {
             worked: week.any(|day| yardstick.is_expected(rep, day)),
             pace,
             figures: PlanWeek {
+                share: pace.share(),
                 day: self.day,
                 period,
                 target: sum(|node| node.target),

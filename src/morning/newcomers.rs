@@ -121,13 +121,15 @@ impl Asking<'_> {
             }
         }
         let expected = plan.expected_to_date()?;
+        let pace = Pace::new(plan.pace(actual)?, Better::Higher);
         Some(PlanStanding {
             line: PlanLine::NewCustomers,
             subject,
             gone_by,
             worked: gone_by > 0,
-            pace: Pace::new(plan.pace(actual)?, Better::Higher),
+            pace,
             figures: PlanWeek {
+                share: pace.share(),
                 day: self.week.day,
                 period: Period::week_of(self.week.day),
                 target: expected,

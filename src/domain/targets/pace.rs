@@ -46,6 +46,11 @@ impl Pace {
         self.ratio.index()
     }
 
+    /// Hundredths of a percent, rounded down: it shows no threshold that is not reached (rule 14).
+    pub fn share(self) -> i64 {
+        self.ratio.floor_hundredths()
+    }
+
     /// The index as a float, for JSON.
     pub fn value(self) -> f64 {
         self.ratio.value()

@@ -76,8 +76,10 @@ pub struct PlanWeek {
     pub target: i64,
     /// Done by then since the period began.
     pub actual: i64,
-    /// What should have been.
+    /// What should have been, rounded.
     pub expected: i64,
+    /// The one against the other unrounded, in hundredths of a percent, rounded down.
+    pub share: i64,
 }
 
 /// Where a target leads, and who could take some of it.

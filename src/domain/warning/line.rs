@@ -249,6 +249,7 @@ impl PlanTrack {
             to.put_signed(week.target);
             to.put_signed(week.actual);
             to.put_signed(week.expected);
+            to.put_signed(week.share);
         }
         to.put_text(self.outlook.unit.id());
         to.put_optional(self.outlook.projection, Packer::put_signed);
@@ -268,6 +269,7 @@ impl PlanTrack {
                 target: from.take_signed()?,
                 actual: from.take_signed()?,
                 expected: from.take_signed()?,
+                share: from.take_signed()?,
             })
         };
         let weeks = (0..from.take_len()?)

@@ -52,6 +52,7 @@ fn standing(family: Family, week: i32, share: i64) -> PlanStanding {
             target: 20_000,
             actual: share,
             expected: 10_000,
+            share,
         },
         outlook: PlanOutlook {
             unit: MetricUnit::Count,

@@ -58,13 +58,13 @@ impl Store {
     /// [`Refusal::UnknownUnit`] with the nearest name, [`Refusal::AmbiguousUnit`] with the paths that fit.
     pub fn unit_named(&self, wanted: &str) -> Result<String> {
         let units = self.read(|_| self.roster())?.units;
-        let named = wanted.trim().to_lowercase();
-        if let Some(unit) = units.iter().find(|unit| unit.path.to_lowercase() == named) {
+        let text = wanted.trim().to_lowercase();
+        if let Some(unit) = units.iter().find(|unit| unit.path.to_lowercase() == text) {
             return Ok(unit.id.clone());
         }
         let fits: Vec<_> = units
             .iter()
-            .filter(|u| u.name.to_lowercase() == named)
+            .filter(|u| u.name.to_lowercase() == text)
             .collect();
         let refusal = match fits[..] {
             [unit] => return Ok(unit.id.clone()),

@@ -310,7 +310,9 @@ impl Memory for Stages {
                 for (tier, stages) in tiers {
                     to.put_text(tier);
                     to.put_len(stages.len());
-                    stages.iter().for_each(|of| of.write(to));
+                    for of in stages {
+                        of.write(to);
+                    }
                 }
             }
         }

@@ -1,18 +1,11 @@
 //! What the families have in common whose measure is looked at when a week closes.
 
 use super::{Bearing, Counted, Phrase};
+use crate::domain::metric::MetricUnit;
 use crate::domain::warning::{PlanEvidence, PlanLimits, PlanWeek};
 use crate::i18n::Arg;
 use crate::report::number;
 use crate::report::text::clean;
-
-/// Of so many hundredths of a percent of what is expected; rounded down, so that it shows no threshold that is
-/// not reached (rule 14). Nothing expected is nothing to compare with.
-pub(super) fn reached(week: &PlanWeek) -> Option<i64> {
-    let scaled = i128::from(week.actual) * 10_000;
-    let share = (week.expected > 0).then(|| scaled.div_euclid(i128::from(week.expected)))?;
-    i64::try_from(share).ok()
-}
 
 /// The arguments that every sentence about a week of a plan has: `share`, `actual`, `expected`, `period`.
 pub(super) fn figures<'a>(
@@ -21,7 +14,7 @@ pub(super) fn figures<'a>(
     week: &PlanWeek,
 ) -> Vec<(&'a str, Arg<'a>)> {
     let amount = |value| phrase.money.amount(seen.outlook.unit, value);
-    let share = reached(week).map_or_else(|| "—".to_owned(), number::percentage);
+    let share = number::percentage(week.share);
     vec![
         ("share", share.into()),
         ("actual", amount(week.actual).into()),
@@ -59,7 +52,7 @@ pub(super) fn counted(
         let mut args = figures(phrase, seen, week);
         let day = number::day_from(phrase.i18n, week.day, phrase.as_of);
         args.push(("day", day.into()));
-        let is_behind = reached(week).is_some_and(|share| share < limits.below * 100);
+        let is_behind = week.share < limits.below * 100;
         Counted {
             text: phrase.i18n.ta("domain-close", &args),
             tone: if is_behind {
@@ -86,9 +79,13 @@ pub(super) fn counted(
         ];
         say(phrase.i18n.ta("domain-close-leads-to", &args));
     }
+    // What is asked for in whole customers is rounded: of so few, what lacks is not told to the one.
     let clearing = i128::from(newest.expected) * i128::from(limits.clear_at);
     let lacking = (clearing + 99).div_euclid(100) - i128::from(newest.actual);
-    if let Some(lacking) = i64::try_from(lacking).ok().filter(|n| *n > 0) {
+    if let Some(lacking) = i64::try_from(lacking)
+        .ok()
+        .filter(|n| *n > 0 && seen.outlook.unit == MetricUnit::Money)
+    {
         let args = [
             ("amount", amount(lacking).into()),
             ("percent", limits.clear_at.into()),
