@@ -247,7 +247,11 @@ impl Overlay {
     /// Whether the wheel of a mouse moves through it.
     pub fn scrolls(&self) -> bool {
         match self {
-            Self::Drafts(_) | Self::Find(_) | Self::Help(_) | Self::Palette(_) => true,
+            Self::Drafts(_)
+            | Self::Find(_)
+            | Self::Help(_)
+            | Self::Import(_)
+            | Self::Palette(_) => true,
             Self::Counts(_)
             | Self::Confirm(_)
             | Self::Filter(_)
