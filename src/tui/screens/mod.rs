@@ -6,6 +6,7 @@ pub mod customer;
 pub mod footer;
 pub mod header;
 pub mod import;
+mod in_front;
 pub mod journal;
 mod keys;
 pub mod reading;
@@ -20,8 +21,7 @@ use super::context::{COCKPIT, Context, PAGE};
 use super::ctx::Ctx;
 use super::layout::Areas;
 use super::message::Edge;
-use super::paint;
-use crate::domain::board::{Board, GridRow, QueueRow};
+use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::{JournalEntry, JournalPage};
 use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
 use crate::domain::warning::Subject;
@@ -37,14 +37,6 @@ use sheet::PageSheet;
 use std::sync::Arc;
 pub use ways::{page_about, page_of};
 use who::Who;
-
-/// How wide a page is as lines of text.
-const WORDS: Rect = Rect {
-    x: 0,
-    y: 0,
-    width: 100,
-    height: 50,
-};
 
 /// A page that is read: its values, and how far somebody has come.
 #[derive(Clone, Debug)]
@@ -170,13 +162,6 @@ impl Screen {
         }
     }
 
-    /// The page as lines of text, whatever shows of it: without its private notes (rule 35).
-    pub fn words(&self, ctx: &Ctx<'_>) -> String {
-        let mut whole = self.clone();
-        *whole.reading_mut() = Reading::default();
-        whole.sheet(ctx, WORDS).text()
-    }
-
     /// Another page of the same kind may stand in its place: a day of the journal goes where another was.
     fn gives_way_to(&self, other: &PageId) -> bool {
         matches!((self, other), (Self::Journal(_), PageId::Journal(_)))
@@ -273,14 +258,6 @@ impl Stack {
         }
     }
 
-    /// The row of somebody in the grid in front about whom no warning stands.
-    pub fn quiet<'b>(&self, board: Option<&'b Board>) -> Option<&'b GridRow> {
-        let front = self.page().is_none() && self.cockpit.in_grid();
-        let board = board.filter(|_| front)?;
-        let row = self.cockpit.grid.row(board)?;
-        who::most_urgent(board, &row.id).is_none().then_some(row)
-    }
-
     /// Whether the marked warnings are what an answer means.
     pub fn answers_marked(&self) -> bool {
         self.page().is_none() && self.cockpit.answers_marked()
@@ -343,32 +320,6 @@ impl Stack {
             Screen::Journal(paper) => paper.entry(),
             Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) => None,
         }
-    }
-
-    /// Filters the journal in front; it is to be measured then. False where none is in front.
-    pub fn filter(&mut self, text: &str) -> bool {
-        let Some(Screen::Journal(paper)) = self.pages.last_mut() else {
-            return false;
-        };
-        text.clone_into(&mut paper.reading.filter);
-        true
-    }
-
-    /// What the page in front is filtered by.
-    pub fn filtered_by(&self) -> Option<&str> {
-        let page = self.page().filter(|page| page.is_list())?;
-        Some(&page.reading().filter)
-    }
-
-    /// Where the filter of the page in front is typed.
-    pub fn filter_field(&self, ctx: &Ctx<'_>, body: Rect) -> Option<Rect> {
-        let Some(Screen::Journal(paper)) = self.page() else {
-            return None;
-        };
-        let x = body.x + 3 + paint::width(&paper.before_filter(ctx));
-        let wide = paint::width(&paper.reading.filter) + 1;
-        let room = body.right().saturating_sub(x + 2);
-        Some(Rect::new(x, body.y, wide.min(room), 1))
     }
 
     /// Shows the private notes of the page in front, or hides them again.
