@@ -10,9 +10,10 @@ fn main() -> color_eyre::Result<ExitCode> {
     color_eyre::config::HookBuilder::default()
         .display_env_section(false)
         .install()?;
-    if let Some(asked) = workbook_asked() {
+    if let Some(mut words) = workbook_words() {
+        let sheet = words.next().map(|w| w.to_string_lossy().into_owned());
         let read = quarterdeck::ingest::serve_sheet(
-            asked.as_deref(),
+            sheet.as_deref(),
             &mut io::stdin().lock(),
             &mut io::stdout().lock(),
         );
@@ -27,11 +28,10 @@ fn main() -> color_eyre::Result<ExitCode> {
     Ok(ExitCode::from(exit as u8))
 }
 
-/// The sheet that is asked for, where this process was started to read a workbook and nothing else.
-fn workbook_asked() -> Option<Option<String>> {
-    let mut words = std::env::args_os().skip(1);
-    let is_asked = words.next()? == quarterdeck::ingest::READ_SHEET;
-    is_asked.then(|| Some(words.next()?.to_string_lossy().into_owned()))
+/// What this process was started with where it is to read a workbook and nothing else: the sheet, or nothing.
+fn workbook_words() -> Option<std::env::ArgsOs> {
+    let mut words = std::env::args_os();
+    (words.nth(1)? == quarterdeck::ingest::READ_SHEET).then_some(words)
 }
 
 /// This program as it runs, whatever has become of its file since.

@@ -67,7 +67,7 @@ impl Asking<'_> {
                 header,
                 columns,
             } => {
-                let column = |n: &usize| self.column(field, *n, header);
+                let column = |n: &usize| Self::column(field, *n, header);
                 let answers = columns.iter().map(column).collect();
                 Some(self.of_field(field, "import-ask-duplicate", answers))
             }
@@ -154,7 +154,7 @@ impl Asking<'_> {
             FileQuestion::Column(undecided) => {
                 let field = undecided.field;
                 let mut answers: Vec<ImportAnswer> = (undecided.choices.iter())
-                    .map(|c| self.choice(field, c))
+                    .map(|c| Self::choice(field, c))
                     .collect();
                 let none = self.words.0.t("import-answer-no-column");
                 answers.push(ImportAnswer::new(none, "map", format!("{field}=-")));
@@ -254,7 +254,7 @@ impl Asking<'_> {
     ) -> Option<ImportQuestion> {
         let filled = found.iter().enumerate().filter(|(_, h)| !h.is_empty());
         let mut answers: Vec<ImportAnswer> = filled
-            .map(|(at, header)| self.column(field, at + 1, header))
+            .map(|(at, header)| Self::column(field, at + 1, header))
             .collect();
         let same = |label: String, value: &str| {
             let label = self
@@ -295,11 +295,11 @@ impl Asking<'_> {
         }
     }
 
-    fn choice(&self, field: &str, choice: &ColumnChoice) -> ImportAnswer {
-        self.column(field, choice.column, &choice.header)
+    fn choice(field: &str, choice: &ColumnChoice) -> ImportAnswer {
+        Self::column(field, choice.column, &choice.header)
     }
 
-    fn column(&self, field: &str, number: usize, header: &str) -> ImportAnswer {
+    fn column(field: &str, number: usize, header: &str) -> ImportAnswer {
         let label = format!("#{number} “{}”", short(header));
         ImportAnswer::new(label, "map", format!("{field}=#{number}"))
     }

@@ -1,6 +1,6 @@
 //! `FILE.rejects.csv`: the rejected rows as they stand, under their own header, with what is wrong behind
-//! them, so that they can be put right and imported again. WrittenRejects while rows are refused, put in place at
-//! the end, private, and harmless in a spreadsheet.
+//! them, so that they can be put right and imported again. Written while rows are refused, put in place at the
+//! end, private, and harmless in a spreadsheet.
 
 use super::written::WrittenRejects;
 use crate::i18n::{I18n, Lang};

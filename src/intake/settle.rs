@@ -24,14 +24,14 @@ impl Asking<'_> {
             Reason::UnknownStatus => self.status(text),
             Reason::UnknownClass => ["core", "new", "tail"]
                 .iter()
-                .map(|class| self.means("class", text, class, (*class).to_owned()))
+                .map(|class| Self::means("class", text, class, (*class).to_owned()))
                 .collect(),
             Reason::UnknownStage => Stage::ALL
                 .iter()
-                .map(|s| self.means("stage", text, s.id(), self.stage(*s)))
+                .map(|s| Self::means("stage", text, s.id(), self.stage(*s)))
                 .collect(),
             Reason::UnknownAction(_) => (self.rules.actions.iter())
-                .map(|a| self.means("action", text, &a.id, self.action(&a.id)))
+                .map(|a| Self::means("action", text, &a.id, self.action(&a.id)))
                 .collect(),
             Reason::AmbiguousDate => Order::ALL
                 .iter()
@@ -91,12 +91,12 @@ impl Asking<'_> {
         ["done", "not-done"]
             .map(|means| {
                 let label = self.words.0.t(&format!("import-answer-{means}"));
-                self.means("status", text, means, label)
+                Self::means("status", text, means, label)
             })
             .to_vec()
     }
 
-    fn means(&self, option: &str, word: &str, meaning: &str, label: String) -> ImportAnswer {
+    fn means(option: &str, word: &str, meaning: &str, label: String) -> ImportAnswer {
         ImportAnswer::new(label, option, format!("{word}={meaning}"))
     }
 }

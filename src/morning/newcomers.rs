@@ -47,7 +47,7 @@ pub(crate) fn newcomers(morning: &Morning, week: &NewcomersWeek) -> Vec<PlanStan
     let mut all = Vec::new();
     for (at, unit) in roster.units.iter().enumerate() {
         let ix = UnitIx(at as u32);
-        let asked = Asking {
+        let asked = WeekAsked {
             morning,
             week,
             exact: week.of_week.units.get(&ix).map(|quota| quota.amount),
@@ -63,7 +63,7 @@ pub(crate) fn newcomers(morning: &Morning, week: &NewcomersWeek) -> Vec<PlanStan
         if rep.on(week.day).is_none() {
             continue;
         }
-        let asked = Asking {
+        let asked = WeekAsked {
             morning,
             week,
             exact: week.of_week.reps.get(&ix).map(|quota| quota.amount),
@@ -88,7 +88,7 @@ fn parts<'a>(
 }
 
 /// What a week asks of somebody.
-struct Asking<'a> {
+struct WeekAsked<'a> {
     morning: &'a Morning,
     week: &'a NewcomersWeek,
     /// The target of the week, where there is one.
@@ -96,7 +96,7 @@ struct Asking<'a> {
     months: Vec<(Period, i64)>,
 }
 
-impl Asking<'_> {
+impl WeekAsked<'_> {
     /// Of a month, what the week's own working days have of all (rule 11).
     fn standing(
         &self,

@@ -171,13 +171,13 @@ fn said(t: &mut TomlTable<'_>, key: &'static str) -> Vec<String> {
         TomlNode::List(list) if list.iter().all(|i| one(&i.node).is_some()) => {
             list.iter().filter_map(|i| one(&i.node)).collect()
         }
-        node => match one(node) {
-            Some(text) => vec![text],
-            None => {
+        node => one(node).map_or_else(
+            || {
                 let allowed = ["text", "[text, …]", "true"];
                 t.report(key, Some(item), not_one_of("[…]", &allowed));
                 Vec::new()
-            }
-        },
+            },
+            |text| vec![text],
+        ),
     }
 }

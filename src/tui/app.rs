@@ -7,7 +7,7 @@ use super::keymap::Keymap;
 use super::lasting;
 use super::layout::Areas;
 use super::message::{Message, Tone};
-use super::overlays::Overlay;
+use super::overlays::{Overlay, View};
 use super::screens::Stack;
 use super::screens::cockpit::{Cockpit, Finder};
 use super::screens::who::{self, Who};
@@ -21,6 +21,7 @@ use crate::i18n::I18n;
 use crate::report::number::{LocalTime, MoneyFormat};
 use crate::settings::{TerminalSettings, TimeOfDay};
 use crate::store::StoreError;
+use ratatui::layout::Rect;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -217,6 +218,17 @@ impl App {
         let mut stack = std::mem::take(&mut self.stack);
         stack.measure(&self.ctx(), body);
         self.stack = stack;
+    }
+
+    /// What something that lies on top is shown, where no names are searched and no filter is typed.
+    pub fn view(&self) -> View<'_> {
+        View {
+            ctx: self.ctx(),
+            index: None,
+            rows: self.size.1,
+            columns: self.size.0,
+            field: Rect::default(),
+        }
     }
 
     /// The warning that `i`, `a`, `z`, `?` and `n` mean: the one under the queue's cursor, or the most

@@ -87,9 +87,13 @@ fn unit(app: &App) -> Option<String> {
     Some(parts.join(" · "))
 }
 
-/// The title of the terminal: `quarterdeck ▲R 1 ◆O 3 ●Y 3`; `None` where the settings want none.
+/// The title of the terminal: `quarterdeck ▲R 1 ◆O 3 ●Y 3`; `None` where the settings want none and in
+/// a kiosk, which sends no commands to the terminal of its guest.
 pub fn title(app: &App) -> Option<String> {
-    let board = app.board.as_deref().filter(|_| app.facts.terminal.title)?;
+    let board = app
+        .board
+        .as_deref()
+        .filter(|_| app.facts.terminal.title && !app.facts.is_kiosk)?;
     let phrase = app.ctx().phrase();
     let counts = [Severity::Red, Severity::Orange, Severity::Yellow].map(|severity| {
         let n = count_by_severity(&board.queue, severity);

@@ -8,6 +8,7 @@ use super::copied;
 use super::event::Effect;
 use super::index::Found;
 use super::message::Tone;
+use super::overlays::Overlay;
 use super::overlays::counts::{Counts, TypedCount};
 use super::overlays::drafts::DraftList;
 use super::overlays::excuse::Excuse;
@@ -16,7 +17,6 @@ use super::overlays::find::Find;
 use super::overlays::help::Help;
 use super::overlays::order::OrderQuestion;
 use super::overlays::snooze::Snooze;
-use super::overlays::{Overlay, View};
 use super::possible::{self, Obstacle};
 use super::screens;
 use super::screens::cockpit::Pane;
@@ -26,7 +26,6 @@ use super::shown;
 use super::undone;
 use crate::report::text;
 use crate::store::desk::PageId;
-use ratatui::layout::Rect;
 
 /// Does an action, or says why it is not possible.
 pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
@@ -50,6 +49,10 @@ pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     act(app, action, effects);
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one line for each action: the list is complete where the compiler says so"
+)]
 fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Down => step(app, 1),
@@ -75,9 +78,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Intervene => answer::intervene(app),
         Action::Acknowledge => answer::acknowledge(app, effects),
         Action::Snooze => snooze(app),
-        Action::Why => {
-            why(app, effects);
-        }
+        Action::Why => why(app, effects),
         Action::Repeat => answer::repeat(app, effects),
         Action::Mark => answer::mark(app),
         Action::Note => answer::note(app),
@@ -210,13 +211,7 @@ fn take_mouse(app: &mut App, effects: &mut Vec<Effect>) {
 
 fn import(app: &mut App, effects: &mut Vec<Effect>) {
     send::stop_counting(app);
-    let view = View {
-        ctx: app.ctx(),
-        index: None,
-        rows: app.size.1,
-        columns: app.size.0,
-        field: Rect::default(),
-    };
+    let view = app.view();
     let (page, job) = ImportPage::new(&view);
     app.overlays.push(Overlay::Import(Box::new(page)));
     effects.push(Effect::Import(Box::new(job)));

@@ -211,13 +211,7 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
 /// What a job of the import page found.
 fn imported(app: &mut App, news: ImportNews, effects: &mut Vec<Effect>) {
     let mut overlays = std::mem::take(&mut app.overlays);
-    let view = View {
-        ctx: app.ctx(),
-        index: None,
-        rows: app.size.1,
-        columns: app.size.0,
-        field: Rect::default(),
-    };
+    let view = app.view();
     let page = overlays.iter_mut().find_map(|o| match o {
         Overlay::Import(page) => Some(page),
         _ => None,

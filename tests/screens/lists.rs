@@ -86,7 +86,7 @@ fn help_keeps_whole_sentences_on_narrow_screens() {
         let mut cockpit = Cockpit::en(size);
         cockpit.keys("<f1>");
         let mut seen = String::new();
-        for _ in 0..250 {
+        for _ in 0..400 {
             seen.push_str(&cockpit.screen());
             cockpit.keys("<down>");
         }

@@ -62,9 +62,8 @@ fn exit_of(end: &SourceEnd) -> Exit {
         Ok(_) => Exit::Done,
         Err(fault) => match &fault.what {
             FaultOf::Settings => Exit::Usage,
-            FaultOf::Place => Exit::Unreadable,
             FaultOf::Import(IntakeError::File(error)) if error.is_usage() => Exit::Usage,
-            FaultOf::Import(IntakeError::File(_)) => Exit::Unreadable,
+            FaultOf::Place | FaultOf::Import(IntakeError::File(_)) => Exit::Unreadable,
             FaultOf::Import(IntakeError::Store(error)) => CliError::Store(error.clone()).exit(),
         },
     }

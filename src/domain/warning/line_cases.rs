@@ -142,7 +142,9 @@ fn rule_11_nobody_is_judged_before_so_many_own_days_of_the_period() {
     ] {
         let closes = |gone_by| {
             let mut closes = [standing(family, 1, 10), standing(family, 2, 10)];
-            closes.iter_mut().for_each(|close| close.gone_by = gone_by);
+            for close in &mut closes {
+                close.gone_by = gone_by;
+            }
             judged(&mut *memory(family), &closes).0.len()
         };
         assert_eq!((closes(days - 1), closes(days)), (0, 1), "{family:?}");

@@ -126,7 +126,7 @@ impl SourceDesk<'_> {
                 }
                 SourceFrom::Command { words, .. } => words.join(" "),
             },
-            files: self.states(source.kind, files, store)?,
+            files: Self::states(source.kind, files, store)?,
             problem,
             attempt,
         })
@@ -146,7 +146,7 @@ impl SourceDesk<'_> {
             Ok(files) => files,
             Err(fault) => return Ok(vec![Err(fault)]),
         };
-        let states = self.states(source.kind, files, store)?;
+        let states = Self::states(source.kind, files, store)?;
         let new = |f: &SourceFileNow| f.state == SourceFileState::New;
         let new = states.into_iter().rev().filter(new);
         Ok(new.map(|f| Ok(Some(f.path))).collect())
@@ -154,7 +154,6 @@ impl SourceDesk<'_> {
 
     /// Which of the files are in, by their bytes; the newest first.
     fn states(
-        &self,
         kind: ImportKind,
         files: Vec<(SystemTime, PathBuf)>,
         store: Option<&Store>,

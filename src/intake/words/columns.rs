@@ -39,7 +39,7 @@ impl ImportWords<'_> {
     /// A recognised column: field, title and what the title says besides.
     pub fn mapped(&self, mapped: &Mapped) -> String {
         let (scale, words) = self.qualified(mapped);
-        let words: String = words.iter().map(|word| format!(" · {word}")).collect();
+        let words: String = words.iter().flat_map(|word| [" · ", word]).collect();
         format!("{} ← {}{scale}{words}", mapped.field, clean(&mapped.header))
     }
 

@@ -101,6 +101,7 @@ fn reasons() -> Vec<Reason> {
     .collect()
 }
 
+#[expect(clippy::too_many_lines, reason = "one of each error there is")]
 fn errors() -> Vec<FileError> {
     let names = || vec!["a\u{1b}[2J".to_owned(); 12];
     let text = || "x\u{202e}y".to_owned();

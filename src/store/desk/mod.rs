@@ -211,15 +211,17 @@ impl Command {
     /// Whether what is expected or done on a day changes by it, so that warnings may.
     pub(super) fn changes_days(&self) -> bool {
         match self {
-            Self::Excuse { .. } | Self::Count { .. } | Self::Undo { .. } | Self::Redo { .. } => {
-                true
-            }
+            Self::Excuse { .. }
+            | Self::Count { .. }
+            | Self::Signal(_)
+            | Self::EndSignal { .. }
+            | Self::Undo { .. }
+            | Self::Redo { .. } => true,
             Self::Intervene { .. }
             | Self::Note { .. }
             | Self::Acknowledge { .. }
             | Self::Snooze { .. }
             | Self::Override { .. } => false,
-            Self::Signal(_) | Self::EndSignal { .. } => true,
         }
     }
 }

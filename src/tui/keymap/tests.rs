@@ -131,7 +131,7 @@ fn nobody_is_locked_in() {
 /// Keys that mean the same on every screen, now or as soon as one needs them, and the actions that may have
 /// them; for what is not there yet the key is kept free.
 const SENSES: [(char, &[&str]); 11] = [
-    ('e', &["counts", "type"]),
+    ('e', &["counts", "type", "other-column"]),
     ('t', &["tick"]),
     ('c', &["confirm"]),
     ('r', &["refuse"]),

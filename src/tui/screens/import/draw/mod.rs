@@ -262,22 +262,19 @@ impl ImportPage {
         }));
         let at = self.cursor.checked_sub(COUNTS);
         let group = at.and_then(|at| counted.groups.get(at));
-        let (heading, below) = match group {
-            Some(group) => {
-                let mut below = lines(&group.line, room, ctx);
-                below.extend(answers(&group.answers, None, ctx));
-                let key = if group.answers.is_empty() {
-                    "import-page-unsettled"
-                } else {
-                    "import-page-settles"
-                };
-                (i18n.t(key), below)
-            }
-            None => {
-                let notes = counted.notes.iter();
-                let below = notes.flat_map(|note| lines(note, room, ctx)).collect();
-                (i18n.t("import-page-besides"), below)
-            }
+        let (heading, below) = if let Some(group) = group {
+            let mut below = lines(&group.line, room, ctx);
+            below.extend(answers(&group.answers, None, ctx));
+            let key = if group.answers.is_empty() {
+                "import-page-unsettled"
+            } else {
+                "import-page-settles"
+            };
+            (i18n.t(key), below)
+        } else {
+            let notes = counted.notes.iter();
+            let below = notes.flat_map(|note| lines(note, room, ctx)).collect();
+            (i18n.t("import-page-besides"), below)
         };
         ImportSheet {
             rows,
