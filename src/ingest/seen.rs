@@ -39,7 +39,7 @@ impl SeenFile {
         layout::marks(&self.0)
     }
 
-    /// See [`open`].
+    /// See [`super::open`].
     ///
     /// # Errors
     /// Where the file as a whole cannot be taken.

@@ -80,6 +80,12 @@ fn front(screen: &str) -> Option<&str> {
     screen.lines().find(|row| row.starts_with("│▌"))
 }
 
+/// Whether a row asks for a play. Behind an arrow between two stages stands a share.
+fn asks(row: &str) -> bool {
+    row.rsplit_once('→')
+        .is_some_and(|(_, play)| !play.contains('%'))
+}
+
 fn stand_up(said: &Said) {
     let home = tempfile::tempdir().unwrap();
     let args = ["--lang", said.lang, "--as-of", "2026-11-25", "demo"];
@@ -94,7 +100,7 @@ fn stand_up(said: &Said) {
     let mut logged = 0;
     loop {
         let screen = cockpit.wait_until("row in front", |screen| front(screen).is_some());
-        if !front(&screen).unwrap().contains('→') {
+        if !front(&screen).is_some_and(asks) {
             break;
         }
         let (before, row) = (screen.clone(), front(&screen).unwrap().to_owned());
@@ -109,8 +115,7 @@ fn stand_up(said: &Said) {
         if logged == 2 {
             press(&mut cockpit, said.undo, "u", said.undone);
             // It asks again as soon as that is on the disk as well.
-            let asks = |screen: &str| front(screen).is_some_and(|row| row.contains('→'));
-            cockpit.wait_until("row that asks", asks);
+            cockpit.wait_until("row that asks", |screen| front(screen).is_some_and(asks));
         }
         if logged == 3 {
             press(&mut cockpit, said.snooze, "z", said.reason);

@@ -108,11 +108,16 @@ impl Server {
         let public = fs::read_to_string(at("guest.pub")).unwrap();
         // The server's own user: what is tried is the line of the key, not the account.
         let wrapper = folder.join("kiosk.sh");
-        let environment: String = super::terminal::environment(team.home())
-            .iter()
-            .filter(|(name, _)| name.starts_with("XDG") || *name == "HOME" || *name == "TZ")
-            .map(|(name, value)| format!("export {name}='{value}'\n"))
-            .collect();
+        let mut environment = String::new();
+        for (name, value) in super::terminal::environment(team.home()) {
+            if name.starts_with("XDG") || ["HOME", "TZ"].contains(&name) {
+                environment.push_str("export ");
+                environment.push_str(name);
+                environment.push_str("='");
+                environment.push_str(&value);
+                environment.push_str("'\n");
+            }
+        }
         let script = format!(
             "#!/bin/sh\n{environment}exec '{}' kiosk --as alice --db '{}' --as-of {}\n",
             super::terminal::binary().display(),

@@ -144,10 +144,7 @@ impl Cockpit {
         for effect in effects {
             match effect {
                 Effect::Send(request) => self.serve(request),
-                Effect::Keep(draft) => {
-                    self.kept.insert(draft.key().to_owned(), draft);
-                }
-                Effect::Await(draft) => {
+                Effect::Keep(draft) | Effect::Await(draft) => {
                     self.kept.insert(draft.key().to_owned(), draft);
                 }
                 Effect::Drop(key) => {

@@ -267,7 +267,7 @@ fn a16_leftovers_of_a_killed_backup_go_at_the_next_one() {
     shelf.keep_up(BackupReason::Daily, hours(0)).unwrap();
     let leftover = shelf.folder().join("2026-02-24T02-00-00Z-daily.db.tmp-1");
     let file = fs::File::create(&leftover).unwrap();
-    let old = std::time::SystemTime::now() - Duration::from_secs(90_000);
+    let old = std::time::SystemTime::now() - Duration::from_hours(25);
     file.set_modified(old).unwrap();
     drop(file);
     log(&mut store, "second");
