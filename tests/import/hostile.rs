@@ -142,6 +142,7 @@ fn lie(mut bytes: Vec<u8>, size: u32) -> Vec<u8> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of hostile files")]
 fn d6_hostile_workbooks_are_refused_and_the_program_that_asked_stays_small() {
     let desk = Desk::staffed();
     let before = desk.activity();
@@ -304,7 +305,7 @@ fn d6_hostile_workbooks_are_refused_and_the_program_that_asked_stays_small() {
             highest < usual + (20 << 10),
             "{name}: {highest} KiB, usually {usual}"
         );
-        assert!(took < Duration::from_secs(120), "{name}: {took:?}");
+        assert!(took < Duration::from_mins(2), "{name}: {took:?}");
         assert_eq!(desk.activity(), before, "{name}");
         println!(
             "{name}: {size} bytes, {took:?}, {highest} KiB: {}",

@@ -100,6 +100,7 @@ fn p5_days_of_both_systems_and_months_that_are_dates() {
 
 /// A formula that no program has computed, a number of more digits than a spreadsheet keeps, and the same in ODS.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cells")]
 fn p13_what_a_cell_does_not_hold_is_not_made_up() {
     let desk = Desk::staffed();
     let text = |t: &str| format!(r#"<c t="inlineStr"><is><t>{t}</t></is></c>"#);

@@ -97,12 +97,11 @@ fn submodules(path: &Path, text: &str) -> Vec<PathBuf> {
         let Some(name) = item.strip_prefix("mod ").and_then(|m| m.strip_suffix(';')) else {
             continue;
         };
-        match path_of_next.take() {
-            Some(other) => found.push(tidy(&folder.join(other))),
-            None => {
-                found.push(beside.join(format!("{name}.rs")));
-                found.push(beside.join(name).join("mod.rs"));
-            }
+        if let Some(other) = path_of_next.take() {
+            found.push(tidy(&folder.join(other)));
+        } else {
+            found.push(beside.join(format!("{name}.rs")));
+            found.push(beside.join(name).join("mod.rs"));
         }
     }
     found

@@ -96,7 +96,15 @@ impl Importing {
         let here = self.folder.path().to_string_lossy().into_owned();
         let screen = self.cockpit.screen();
         assert!(!screen.contains("import-"), "a word is missing:\n{screen}");
-        let screen = screen.replace(&here, "/tmp/here");
+        // A folder's name is of any length: what fills its row up is left out.
+        let named = |row: &str| match row.split_once(&here) {
+            Some((before, after)) => {
+                let after = after.trim_end_matches('│').trim_end();
+                format!("{before}/tmp/here{after} │\n")
+            }
+            None => format!("{row}\n"),
+        };
+        let screen: String = screen.lines().map(named).collect();
         // How long it took is another at every run.
         match screen.split_once(" rows in ") {
             Some((before, after)) => format!("{before} rows in 0.0{}", &after[3..]),

@@ -137,7 +137,7 @@ const SENSES: [(char, &[&str]); 11] = [
     ('r', &["refuse"]),
     ('p', &["publish"]),
     ('=', &["hold"]),
-    ('w', &["write"]),
+    ('w', &["write", "keep-source"]),
     ('y', &["copy"]),
     ('N', &["private"]),
     ('A', &["adjustments"]),
