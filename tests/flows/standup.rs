@@ -23,6 +23,7 @@ struct Said {
     search: &'static str,
     quit: &'static str,
     run: &'static str,
+    ask: &'static str,
 }
 
 const ENGLISH: Said = Said {
@@ -43,6 +44,7 @@ const ENGLISH: Said = Said {
     search: "type to search",
     quit: "quit",
     run: "Enter run it",
+    ask: "ask",
 };
 
 const CHINESE: Said = Said {
@@ -63,6 +65,7 @@ const CHINESE: Said = Said {
     search: "输入即查找",
     quit: "退出",
     run: "Enter 执行",
+    ask: "条要干预",
 };
 
 /// Presses a key that the last line shows, and waits for what it does.
@@ -86,6 +89,17 @@ fn asks(row: &str) -> bool {
         .is_some_and(|(_, play)| !play.contains('%'))
 }
 
+/// How many warnings ask, by the title of the queue.
+fn asking(screen: &str, said: &Said) -> u32 {
+    let title = screen.lines().find(|row| row.starts_with("╭─ 3 "));
+    let parts = title.into_iter().flat_map(|title| title.split('·'));
+    let mut numbers = parts.filter_map(|part| {
+        let (number, what) = part.trim().split_once(' ')?;
+        what.starts_with(said.ask).then(|| number.parse().unwrap())
+    });
+    numbers.next().unwrap_or_default()
+}
+
 fn stand_up(said: &Said) {
     let home = tempfile::tempdir().unwrap();
     let args = ["--lang", said.lang, "--as-of", "2026-11-25", "demo"];
@@ -103,28 +117,27 @@ fn stand_up(said: &Said) {
         if !front(&screen).is_some_and(asks) {
             break;
         }
-        let (before, row) = (screen.clone(), front(&screen).unwrap().to_owned());
+        let before = asking(&screen, said);
         press(&mut cockpit, said.intervene, "i", said.log);
         press(&mut cockpit, said.log, "\r", said.logged);
         logged += 1;
-        assert!(logged < 60, "no end of it:\n{before}");
+        assert!(logged < 60, "no end of it:\n{screen}");
         // The cursor goes on to the next one that asks, as soon as this one is on the disk.
-        cockpit.wait_until("next row", |screen| {
-            front(screen).is_some_and(|now| now != row)
-        });
+        let fewer = |screen: &str| front(screen).is_some() && asking(screen, said) < before;
+        cockpit.wait_until("fewer that ask", fewer);
         if logged == 2 {
             press(&mut cockpit, said.undo, "u", said.undone);
             // It asks again as soon as that is on the disk as well.
-            cockpit.wait_until("row that asks", |screen| front(screen).is_some_and(asks));
+            cockpit.wait_until("row that asks", |screen| {
+                front(screen).is_some_and(asks) && asking(screen, said) == before
+            });
         }
         if logged == 3 {
+            let before = asking(&cockpit.text(), said);
             press(&mut cockpit, said.snooze, "z", said.reason);
             cockpit.keys("on the road");
-            let row = front(&cockpit.text()).unwrap_or_default().to_owned();
             press(&mut cockpit, said.save, "\r", said.snoozed);
-            cockpit.wait_until("next row", |screen| {
-                front(screen).is_some_and(|now| now != row)
-            });
+            cockpit.wait_until("fewer that ask", |screen| asking(screen, said) < before);
         }
     }
     assert!(logged >= 6, "{}", cockpit.text());
