@@ -113,6 +113,10 @@ fn heading(row: &QueueRow, board: &Board, ctx: &Ctx) -> String {
         units.insert(0, ctx.phrase().node_name(node));
         at = node.parent.and_then(|parent| board.tree.get(parent));
     }
+    // A unit's own name stands there already.
+    if row.episode.key.subject.kind == SubjectKind::Unit {
+        units.pop();
+    }
     if !units.is_empty() {
         parts.push(units.join(" / "));
     }
