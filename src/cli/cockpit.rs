@@ -317,6 +317,7 @@ fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
             Keymap::defaults().map_err(CliError::Settings)?
         }
     };
+    let (today, _) = settings.day.business_day((context.world.now)());
     Ok(Facts {
         i18n: context.i18n.again(),
         theme,
@@ -328,7 +329,7 @@ fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         calendar: settings.calendar.national.clone(),
         report_by: settings.day.report_by,
         terminal: settings.terminal,
-        asked_for_day: !context.follows_the_day,
+        asked_for_day: !context.follows_the_day && context.as_of() != today,
         is_kiosk: context.is_kiosk,
         local: context.world.local,
         new_id: context.world.new_id,

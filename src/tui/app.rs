@@ -46,7 +46,7 @@ pub struct Facts {
     pub is_kiosk: bool,
     /// What may be written to the terminal beside the screen.
     pub terminal: TerminalSettings,
-    /// The morning was asked for and does not go on with the day.
+    /// The morning was asked for, does not go on with the day, and is another one than today's.
     pub asked_for_day: bool,
     /// Turns instants into the clock on the wall.
     pub local: LocalTime,
