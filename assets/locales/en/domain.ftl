@@ -169,8 +169,9 @@ domain-evidence-behind-narrow = { $weeks ->
     [one] { $share } of plan, behind 1 week
    *[other] { $share } of plan, behind { $weeks } weeks
 }
-domain-evidence-plan = { $share } of plan to date: { $actual } of { $expected }
-domain-evidence-period = { $period } at { $share } of plan to date: { $actual } of { $expected }
+domain-evidence-plan = { $share } of plan up to { $day }: { $actual } of { $expected }
+domain-evidence-plan-narrow = { $share } of plan
+domain-evidence-period = { $period } at { $share } of plan up to { $day }: { $actual } of { $expected }
 domain-evidence-period-narrow = { $period } at { $share } of plan
 domain-evidence-to-move = { $amount } would have to be moved
 domain-evidence-newcomers = new customers this week: { $actual } of { $expected }, { $share }

@@ -7,7 +7,8 @@ use crate::i18n::Arg;
 use crate::report::number;
 use crate::report::text::clean;
 
-/// The arguments that every sentence about a week of a plan has: `share`, `actual`, `expected`, `period`.
+/// The arguments that every sentence about a week of a plan has: `share`, `actual`, `expected`, `period`, and
+/// `day`, up to which they count: the tree beside it may be days further on.
 pub(super) fn figures<'a>(
     phrase: &Phrase<'_>,
     seen: &PlanEvidence,
@@ -20,6 +21,10 @@ pub(super) fn figures<'a>(
         ("actual", amount(week.actual).into()),
         ("expected", amount(week.expected).into()),
         ("period", number::period(phrase.i18n, week.period).into()),
+        (
+            "day",
+            number::day_from(phrase.i18n, week.day, phrase.as_of).into(),
+        ),
     ]
 }
 
@@ -49,9 +54,7 @@ pub(super) fn counted(
 ) -> Vec<Counted> {
     let amount = |value| phrase.money.amount(seen.outlook.unit, value);
     let line = |week: &PlanWeek| {
-        let mut args = figures(phrase, seen, week);
-        let day = number::day_from(phrase.i18n, week.day, phrase.as_of);
-        args.push(("day", day.into()));
+        let args = figures(phrase, seen, week);
         let is_behind = week.share < limits.below * 100;
         Counted {
             text: phrase.i18n.ta("domain-close", &args),

@@ -55,6 +55,9 @@ impl Wording for Words {
             return String::new();
         };
         let mut args = figures(phrase, seen, week);
+        if seen.behind == 0 {
+            return phrase.i18n.ta("domain-evidence-plan-narrow", &args);
+        }
         args.push(("weeks", seen.behind.into()));
         phrase.i18n.ta("domain-evidence-behind-narrow", &args)
     }
