@@ -20,7 +20,8 @@ use crate::report::text;
 use crate::store::desk::Command;
 use ratatui::layout::Rect;
 
-/// The marked warnings that are on the list, or the one in front of us.
+/// The marked warnings that are on the list, or the one in front of us, but for those with an intervention
+/// that is not on the screen yet.
 fn answered_rows<'b>(app: &'b App, board: &'b Board) -> Vec<&'b QueueRow> {
     let queue = &app.stack.cockpit.queue;
     let rows = queue.list.rows().iter();
@@ -28,10 +29,19 @@ fn answered_rows<'b>(app: &'b App, board: &'b Board) -> Vec<&'b QueueRow> {
         .filter_map(|i| board.queue.get(*i))
         .filter(|r| queue.marked.contains(&r.id))
         .collect();
-    if marked.is_empty() || !app.stack.answers_marked() {
+    let mut rows = if marked.is_empty() || !app.stack.answers_marked() {
         app.warning().into_iter().collect()
     } else {
         marked
+    };
+    rows.retain(|row| !app.writes.answers(&row.id));
+    rows
+}
+
+/// Says why nothing is to be answered, where an intervention on the warning in front is on its way.
+fn say_under_way(app: &mut App) {
+    if app.warning().is_some() {
+        app.hint("tui-answer-under-way");
     }
 }
 
@@ -42,7 +52,7 @@ pub fn intervene(app: &mut App) {
     };
     let rows = answered_rows(app, &board);
     let Some(mut form) = Intervene::form(&rows, &app.ctx(), app.facts.new_id) else {
-        return;
+        return say_under_way(app);
     };
     if let Some(draft) = app.drafts.iter().rev().find(|d| form.goes_on(d)) {
         Intervene::resume(&mut form, draft, false);
@@ -72,6 +82,8 @@ pub fn repeat(app: &mut App, effects: &mut Vec<Effect>) {
         && let Act::Save(form) = *act
     {
         send::save(app, *form, effects);
+    } else {
+        say_under_way(app);
     }
 }
 

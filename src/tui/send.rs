@@ -85,7 +85,7 @@ pub fn save(app: &mut App, mut save: Save, effects: &mut Vec<Effect>) {
     let queue = &mut app.stack.cockpit.queue;
     queue.marked.clear();
     if let Some(board) = app.board.as_deref().filter(|_| in_queue) {
-        queue.next_unanswered(board, &warnings);
+        queue.next_unanswered(board, |warning| app.writes.answers(warning));
     }
     app.writes.logged = warnings.into_iter().zip(ids).next();
 }

@@ -6,7 +6,7 @@ use super::overlays::{Overlay, Save};
 use crate::domain::Day;
 use crate::report::columns::grid::Unsaved;
 use crate::store::desk::{Command, PageId, Request};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Writes under way and writes that can be undone.
 #[derive(Default)]
@@ -17,6 +17,9 @@ pub struct Writes {
     redo: Vec<Done>,
     /// Typed counts that are not on the disk yet.
     pub typed: Unsaved,
+    /// Warnings with an intervention that no board has shown yet. They still read as they did, and nobody is
+    /// to answer them twice.
+    answered: HashSet<String>,
     /// The play logged last in this session.
     pub play: Option<String>,
     /// The intervention logged last, until the next action: its warning and its event. A note means it.
@@ -43,6 +46,8 @@ pub struct Pending {
     pub turning: Option<(Turned, Done)>,
     /// Whom or what it is about.
     about: Option<Touched>,
+    /// The warnings that it answers.
+    answers: Vec<String>,
 }
 
 /// What a write is about: the cursor goes there when it is taken back, or brought back again.
@@ -114,6 +119,7 @@ impl Writes {
                 cell: None,
                 turning: None,
                 about,
+                answers: Vec::new(),
             },
         )
     }
@@ -145,6 +151,7 @@ impl Writes {
                 cell: Some(cell),
                 turning: None,
                 about: Some(Touched::Rep(rep.to_owned())),
+                answers: Vec::new(),
             },
         )
     }
@@ -191,6 +198,7 @@ impl Writes {
             cell: None,
             turning: Some((way, done)),
             about: None,
+            answers: Vec::new(),
         };
         self.begin(command, pending)
     }
@@ -212,8 +220,12 @@ impl Writes {
         }
     }
 
-    fn begin(&mut self, command: Command, pending: Pending) -> Request {
+    fn begin(&mut self, command: Command, mut pending: Pending) -> Request {
         self.token += 1;
+        if let Command::Intervene { warnings, .. } = &command {
+            pending.answers.clone_from(warnings);
+            self.answered.extend(warnings.iter().cloned());
+        }
         self.waiting.insert(self.token, pending);
         Request::Write {
             token: self.token,
@@ -270,6 +282,9 @@ impl Writes {
         if let Some(cell) = &pending.cell {
             self.typed.remove(cell);
         }
+        for id in &pending.answers {
+            self.answered.remove(id);
+        }
         Some(pending)
     }
 
@@ -283,9 +298,16 @@ impl Writes {
         self.redo.last()
     }
 
-    /// A new board holds every count that is on the disk: only those under way stay typed.
+    /// Whether an intervention on a warning is on its way to the disk, or there and not on the screen.
+    pub fn answers(&self, warning: &str) -> bool {
+        self.answered.contains(warning)
+    }
+
+    /// A new board holds every count and intervention that is on the disk: only those under way stay.
     pub fn renewed(&mut self) {
         let waiting = &self.waiting;
+        let answers = |id: &String| waiting.values().any(|p| p.answers.contains(id));
+        self.answered.retain(answers);
         self.typed
             .retain(|cell, _| waiting.values().any(|p| p.cell.as_ref() == Some(cell)));
     }

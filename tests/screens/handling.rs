@@ -242,3 +242,39 @@ fn the_why_page_says_until_when_it_is_snoozed() {
     let screen = cockpit.screen();
     assert!(screen.contains("back Tue 24 Nov"), "{screen}");
 }
+
+#[test]
+fn a_warning_whose_answer_is_under_way_is_not_answered_twice() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.mood = Mood::Slow;
+    // Faster than the disk: each goes to another warning, not back to one that still reads as asking.
+    cockpit.keys("i<enter>i<enter>i<enter>");
+    let mut answered: Vec<String> = Vec::new();
+    for command in &cockpit.commands {
+        if let Command::Intervene { warnings, .. } = command {
+            answered.extend(warnings.iter().cloned());
+        }
+    }
+    let count = answered.len();
+    answered.sort();
+    answered.dedup();
+    assert_eq!((count, answered.len()), (3, 3), "{answered:?}");
+    cockpit.keys("gi");
+    assert!(cockpit.app.overlays.is_empty());
+    assert!(
+        cockpit.said().contains("is being saved"),
+        "{}",
+        cockpit.said()
+    );
+    // What could not be saved asks again.
+    cockpit.mood = Mood::Failing(StoreError::Full);
+    cockpit.keys("Gi<enter>");
+    let failed = cockpit.commands.pop();
+    cockpit.mood = Mood::Prompt;
+    cockpit.keys("<esc>Gi<enter>");
+    let of = |command: Option<Command>| match command {
+        Some(Command::Intervene { warnings, .. }) => warnings,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(of(cockpit.commands.pop()), of(failed));
+}

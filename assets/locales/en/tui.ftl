@@ -342,6 +342,7 @@ tui-saving = Saving{ $n ->
     [one] …
    *[other] { " " }{ $n }…
 }
+tui-answer-under-way = An intervention on this warning is being saved.
 tui-draft-pending = not saved yet
 tui-draft-elsewhere = in another session, last at { $time }: Enter takes it over
 tui-draft-closed = Its warning is closed. The text stays in this list until you delete it.

@@ -333,6 +333,7 @@ tui-saving = { $n ->
     [1] 正在保存…
    *[other] 正在保存 { $n } 项…
 }
+tui-answer-under-way = 对该预警的干预正在保存。
 tui-draft-pending = 尚未保存
 tui-draft-elsewhere = 另一处正在编辑，最近 { $time }：按 Enter 接着写
 tui-draft-closed = 对应的预警已解除。文字仍留在列表中，可自行删除。

@@ -192,16 +192,16 @@ impl Queue {
     }
 
     /// The cursor goes to the next row that asks for something, from the top again after the last one; it
-    /// stays where it is when there is none. `answered` are warnings whose interventions are on their way
-    /// to the disk.
-    pub fn next_unanswered(&mut self, board: &Board, answered: &[String]) {
+    /// stays where it is when there is none. `answered` tells warnings whose interventions the board does not
+    /// show yet.
+    pub fn next_unanswered(&mut self, board: &Board, answered: impl Fn(&str) -> bool) {
         let rows = self.list.rows();
         let (before, from) = rows.split_at(self.list.cursor().min(rows.len()));
         let next = from.iter().chain(before).copied().find(|&i| {
             board
                 .queue
                 .get(i)
-                .is_some_and(|r| r.asks() && !answered.contains(&r.id))
+                .is_some_and(|r| r.asks() && !answered(&r.id))
         });
         if let Some(next) = next {
             self.list.select(next);
