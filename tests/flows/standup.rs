@@ -165,10 +165,10 @@ fn the_demo_team_is_gone_through_by_keys_that_stand_on_the_screen() {
 #[test]
 fn the_morning_of_today_is_told_as_another_only_where_it_is_one() {
     let home = tempfile::tempdir().unwrap();
-    let mut today = Terminal::start(home.path(), (80, 24), &["demo"]);
+    let today = Terminal::start(home.path(), (80, 24), &["demo"]);
     let screen = today.wait_for("i intervene");
     assert!(!screen.contains("not today's"), "{screen}");
     let args = ["--as-of", "2026-02-24", "demo"];
-    let mut past = Terminal::start(home.path(), (80, 24), &args);
+    let past = Terminal::start(home.path(), (80, 24), &args);
     past.wait_for("This is the morning of Tue 24 Feb 2026");
 }

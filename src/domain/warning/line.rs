@@ -5,7 +5,7 @@
 use super::closing::{AheadOfPlan, PlanLine, PlanOutlook, PlanStanding, PlanWeek};
 use super::fold::{JudgedDay, Memory};
 use super::pack::{Packer, Unpacker};
-use super::{Episode, Evidence, FamilyEntry, Rule, Subject, WarningKey};
+use super::{ClearsAfter, Episode, Evidence, FamilyEntry, FamilyRules, Rule, Subject, WarningKey};
 use crate::domain::day_runs::DayRuns;
 use crate::domain::metric::MetricUnit;
 use crate::domain::org::Roster;
@@ -13,19 +13,58 @@ use crate::domain::rules::Rules;
 use crate::domain::{Day, Period};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// Weeks that are told: the newest so many are kept.
 const WEEKS: usize = 6;
 
-/// A rule that judges lines: what differs between the families.
-#[derive(Debug)]
-pub struct PlanRule {
-    pub line: PlanLine,
-    pub rule: Rule,
-    /// Its numbers on a day.
-    pub limits: fn(&Rules, Day) -> PlanLimits,
+/// A family that judges lines: what differs between them. All else is the same for each.
+pub trait PlanFamily: fmt::Debug + Sync + 'static {
+    /// What it looks at.
+    const LINE: PlanLine;
+    /// Its only rule.
+    const RULE: Rule;
+
+    /// Its numbers in force on a day.
+    fn limits(rules: &Rules, day: Day) -> PlanLimits;
+
+    /// All its numbers, of every day.
+    fn numbers(rules: &Rules) -> serde_json::Value;
+
     /// The family's evidence of what was seen.
-    pub evidence: fn(PlanEvidence) -> Evidence,
+    fn evidence(seen: PlanEvidence) -> Evidence;
+
+    /// What was seen, where the evidence is this family's.
+    fn seen(evidence: &Evidence) -> Option<&PlanEvidence>;
+}
+
+impl<F: PlanFamily> FamilyRules for F {
+    fn depends_on(&self, rules: &Rules) -> serde_json::Value {
+        serde_json::json!([F::numbers(rules), rules.week_start])
+    }
+
+    fn memory(&self, entry: &'static FamilyEntry, _reps: usize) -> Option<Box<dyn Memory>> {
+        Some(Box::new(PlanMemory::new::<F>(entry)))
+    }
+
+    /// What is sold is known every day.
+    fn waits_for_data(&self) -> bool {
+        false
+    }
+
+    /// It clears when a week closes.
+    fn can_clear(&self, _: Rule, _: &Evidence, _: &Rules, _: Day) -> ClearsAfter {
+        ClearsAfter::WeekClose
+    }
+}
+
+/// What a memory knows of its family.
+#[derive(Clone, Copy, Debug)]
+struct PlanRule {
+    line: PlanLine,
+    rule: Rule,
+    limits: fn(&Rules, Day) -> PlanLimits,
+    evidence: fn(PlanEvidence) -> Evidence,
 }
 
 /// When a line raises a warning, and when it ends.
@@ -94,16 +133,21 @@ impl PlanTrack {
 #[derive(Clone, Debug)]
 pub struct PlanMemory {
     entry: &'static FamilyEntry,
-    rule: &'static PlanRule,
+    rule: PlanRule,
     tracks: BTreeMap<Subject, PlanTrack>,
 }
 
 impl PlanMemory {
     /// Knows nothing yet.
-    pub fn new(entry: &'static FamilyEntry, rule: &'static PlanRule) -> Self {
+    pub fn new<F: PlanFamily>(entry: &'static FamilyEntry) -> Self {
         Self {
             entry,
-            rule,
+            rule: PlanRule {
+                line: F::LINE,
+                rule: F::RULE,
+                limits: F::limits,
+                evidence: F::evidence,
+            },
             tracks: BTreeMap::new(),
         }
     }

@@ -31,7 +31,7 @@ use fold::judge_closing;
 pub use fold::{Fold, FoldState, JudgedDay, Memory, OwnDay, RepFigures};
 pub use key::WarningKey;
 pub use lifecycle::{Handling, Intervention, State, handling};
-pub use line::{PlanEvidence, PlanLimits, PlanMemory, PlanRule};
+pub use line::{PlanEvidence, PlanFamily, PlanLimits};
 pub use names::{Family, Rule};
 pub use pack::{Packer, Unpacker};
 pub use per_rep::{PerRep, Raised, RepMemory};

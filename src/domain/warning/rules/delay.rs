@@ -1,11 +1,9 @@
 //! W9: a part of a target delayed against its own pace: a unit's month inside its quarter (rules 7, 11).
 
-use super::{ClearsAfter, Evidence, FamilyRules, PERCENT, rule_numbers};
+use super::{Evidence, PERCENT, rule_numbers};
 use crate::domain::Day;
 use crate::domain::rules::Rules;
-use crate::domain::warning::{
-    FamilyEntry, Memory, PlanEvidence, PlanLimits, PlanLine, PlanMemory, PlanRule, Rule,
-};
+use crate::domain::warning::{PlanEvidence, PlanFamily, PlanLimits, PlanLine, Rule};
 
 rule_numbers! {
     /// W9: sub-target delayed.
@@ -26,16 +24,11 @@ pub type DelayEvidence = PlanEvidence;
 #[derive(Debug)]
 pub struct DelayRules;
 
-static LINE: PlanRule = PlanRule {
-    line: PlanLine::Month,
-    rule: Rule::W9,
-    limits: DelayRules::limits,
-    evidence: Evidence::Delay,
-};
+impl PlanFamily for DelayRules {
+    const LINE: PlanLine = PlanLine::Month;
+    const RULE: Rule = Rule::W9;
 
-impl DelayRules {
-    /// When it raises a warning and when that ends, by the numbers of a day.
-    pub fn limits(rules: &Rules, day: Day) -> PlanLimits {
+    fn limits(rules: &Rules, day: Day) -> PlanLimits {
         let numbers = rules.delay.on(day);
         PlanLimits {
             below: numbers.behind_below,
@@ -44,24 +37,19 @@ impl DelayRules {
             min_days: numbers.min_days,
         }
     }
-}
 
-impl FamilyRules for DelayRules {
-    fn depends_on(&self, rules: &Rules) -> serde_json::Value {
-        serde_json::json!([rules.delay, rules.week_start])
+    fn numbers(rules: &Rules) -> serde_json::Value {
+        serde_json::json!(rules.delay)
     }
 
-    fn memory(&self, entry: &'static FamilyEntry, _reps: usize) -> Option<Box<dyn Memory>> {
-        Some(Box::new(PlanMemory::new(entry, &LINE)))
+    fn evidence(seen: PlanEvidence) -> Evidence {
+        Evidence::Delay(seen)
     }
 
-    /// What is sold is known every day.
-    fn waits_for_data(&self) -> bool {
-        false
-    }
-
-    /// It clears when a week closes.
-    fn can_clear(&self, _: Rule, _: &Evidence, _: &Rules, _: Day) -> ClearsAfter {
-        ClearsAfter::WeekClose
+    fn seen(evidence: &Evidence) -> Option<&PlanEvidence> {
+        let Evidence::Delay(seen) = evidence else {
+            return None;
+        };
+        Some(seen)
     }
 }

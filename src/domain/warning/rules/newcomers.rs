@@ -1,11 +1,9 @@
 //! W7: a week's new customers behind what the week asks for (rules 7, 12).
 
-use super::{ClearsAfter, Evidence, FamilyRules, PERCENT, rule_numbers};
+use super::{Evidence, PERCENT, rule_numbers};
 use crate::domain::Day;
 use crate::domain::rules::Rules;
-use crate::domain::warning::{
-    FamilyEntry, Memory, PlanEvidence, PlanLimits, PlanLine, PlanMemory, PlanRule, Rule,
-};
+use crate::domain::warning::{PlanEvidence, PlanFamily, PlanLimits, PlanLine, Rule};
 
 rule_numbers! {
     /// W7: new customers of a week.
@@ -26,16 +24,11 @@ pub type NewcomersEvidence = PlanEvidence;
 #[derive(Debug)]
 pub struct NewcomersRules;
 
-static LINE: PlanRule = PlanRule {
-    line: PlanLine::NewCustomers,
-    rule: Rule::W7,
-    limits: NewcomersRules::limits,
-    evidence: Evidence::Newcomers,
-};
+impl PlanFamily for NewcomersRules {
+    const LINE: PlanLine = PlanLine::NewCustomers;
+    const RULE: Rule = Rule::W7;
 
-impl NewcomersRules {
-    /// When it raises a warning and when that ends, by the numbers of a day.
-    pub fn limits(rules: &Rules, day: Day) -> PlanLimits {
+    fn limits(rules: &Rules, day: Day) -> PlanLimits {
         let numbers = rules.newcomers.on(day);
         PlanLimits {
             below: numbers.behind_below,
@@ -44,24 +37,19 @@ impl NewcomersRules {
             min_days: numbers.min_days,
         }
     }
-}
 
-impl FamilyRules for NewcomersRules {
-    fn depends_on(&self, rules: &Rules) -> serde_json::Value {
-        serde_json::json!([rules.newcomers, rules.week_start])
+    fn numbers(rules: &Rules) -> serde_json::Value {
+        serde_json::json!(rules.newcomers)
     }
 
-    fn memory(&self, entry: &'static FamilyEntry, _reps: usize) -> Option<Box<dyn Memory>> {
-        Some(Box::new(PlanMemory::new(entry, &LINE)))
+    fn evidence(seen: PlanEvidence) -> Evidence {
+        Evidence::Newcomers(seen)
     }
 
-    /// What is sold is known every day.
-    fn waits_for_data(&self) -> bool {
-        false
-    }
-
-    /// It clears when a week closes.
-    fn can_clear(&self, _: Rule, _: &Evidence, _: &Rules, _: Day) -> ClearsAfter {
-        ClearsAfter::WeekClose
+    fn seen(evidence: &Evidence) -> Option<&PlanEvidence> {
+        let Evidence::Newcomers(seen) = evidence else {
+            return None;
+        };
+        Some(seen)
     }
 }

@@ -1,11 +1,9 @@
 //! W5: a person behind plan at the closes of several weeks in a row (rule 11).
 
-use super::{ClearsAfter, Evidence, FamilyRules, PERCENT, rule_numbers};
+use super::{Evidence, PERCENT, rule_numbers};
 use crate::domain::Day;
 use crate::domain::rules::Rules;
-use crate::domain::warning::{
-    FamilyEntry, Memory, PlanEvidence, PlanLimits, PlanLine, PlanMemory, PlanRule, Rule,
-};
+use crate::domain::warning::{PlanEvidence, PlanFamily, PlanLimits, PlanLine, Rule};
 
 rule_numbers! {
     /// W5: behind plan in a row.
@@ -28,16 +26,11 @@ pub type PaceEvidence = PlanEvidence;
 #[derive(Debug)]
 pub struct PaceRules;
 
-static LINE: PlanRule = PlanRule {
-    line: PlanLine::Person,
-    rule: Rule::W5,
-    limits: PaceRules::limits,
-    evidence: Evidence::Pace,
-};
+impl PlanFamily for PaceRules {
+    const LINE: PlanLine = PlanLine::Person;
+    const RULE: Rule = Rule::W5;
 
-impl PaceRules {
-    /// When it raises a warning and when that ends, by the numbers of a day.
-    pub fn limits(rules: &Rules, day: Day) -> PlanLimits {
+    fn limits(rules: &Rules, day: Day) -> PlanLimits {
         let numbers = rules.pace.on(day);
         PlanLimits {
             below: numbers.behind_below,
@@ -46,24 +39,19 @@ impl PaceRules {
             min_days: numbers.min_days,
         }
     }
-}
 
-impl FamilyRules for PaceRules {
-    fn depends_on(&self, rules: &Rules) -> serde_json::Value {
-        serde_json::json!([rules.pace, rules.week_start])
+    fn numbers(rules: &Rules) -> serde_json::Value {
+        serde_json::json!(rules.pace)
     }
 
-    fn memory(&self, entry: &'static FamilyEntry, _reps: usize) -> Option<Box<dyn Memory>> {
-        Some(Box::new(PlanMemory::new(entry, &LINE)))
+    fn evidence(seen: PlanEvidence) -> Evidence {
+        Evidence::Pace(seen)
     }
 
-    /// What is sold is known every day.
-    fn waits_for_data(&self) -> bool {
-        false
-    }
-
-    /// It clears when a week closes.
-    fn can_clear(&self, _: Rule, _: &Evidence, _: &Rules, _: Day) -> ClearsAfter {
-        ClearsAfter::WeekClose
+    fn seen(evidence: &Evidence) -> Option<&PlanEvidence> {
+        let Evidence::Pace(seen) = evidence else {
+            return None;
+        };
+        Some(seen)
     }
 }

@@ -1,11 +1,9 @@
 //! W8: a unit's quarter behind plan (rules 7, 11).
 
-use super::{ClearsAfter, Evidence, FamilyRules, PERCENT, rule_numbers};
+use super::{Evidence, PERCENT, rule_numbers};
 use crate::domain::Day;
 use crate::domain::rules::Rules;
-use crate::domain::warning::{
-    FamilyEntry, Memory, PlanEvidence, PlanLimits, PlanLine, PlanMemory, PlanRule, Rule,
-};
+use crate::domain::warning::{PlanEvidence, PlanFamily, PlanLimits, PlanLine, Rule};
 
 rule_numbers! {
     /// W8: quarter behind plan.
@@ -26,16 +24,11 @@ pub type QuarterEvidence = PlanEvidence;
 #[derive(Debug)]
 pub struct QuarterRules;
 
-static LINE: PlanRule = PlanRule {
-    line: PlanLine::Quarter,
-    rule: Rule::W8,
-    limits: QuarterRules::limits,
-    evidence: Evidence::Quarter,
-};
+impl PlanFamily for QuarterRules {
+    const LINE: PlanLine = PlanLine::Quarter;
+    const RULE: Rule = Rule::W8;
 
-impl QuarterRules {
-    /// When it raises a warning and when that ends, by the numbers of a day.
-    pub fn limits(rules: &Rules, day: Day) -> PlanLimits {
+    fn limits(rules: &Rules, day: Day) -> PlanLimits {
         let numbers = rules.quarter.on(day);
         PlanLimits {
             below: numbers.behind_below,
@@ -44,24 +37,19 @@ impl QuarterRules {
             min_days: numbers.min_days,
         }
     }
-}
 
-impl FamilyRules for QuarterRules {
-    fn depends_on(&self, rules: &Rules) -> serde_json::Value {
-        serde_json::json!([rules.quarter, rules.week_start])
+    fn numbers(rules: &Rules) -> serde_json::Value {
+        serde_json::json!(rules.quarter)
     }
 
-    fn memory(&self, entry: &'static FamilyEntry, _reps: usize) -> Option<Box<dyn Memory>> {
-        Some(Box::new(PlanMemory::new(entry, &LINE)))
+    fn evidence(seen: PlanEvidence) -> Evidence {
+        Evidence::Quarter(seen)
     }
 
-    /// What is sold is known every day.
-    fn waits_for_data(&self) -> bool {
-        false
-    }
-
-    /// It clears when a week closes.
-    fn can_clear(&self, _: Rule, _: &Evidence, _: &Rules, _: Day) -> ClearsAfter {
-        ClearsAfter::WeekClose
+    fn seen(evidence: &Evidence) -> Option<&PlanEvidence> {
+        let Evidence::Quarter(seen) = evidence else {
+            return None;
+        };
+        Some(seen)
     }
 }

@@ -1,11 +1,69 @@
 //! What the families have in common whose measure is looked at when a week closes.
 
-use super::{Bearing, Counted, Phrase};
+use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
 use crate::domain::metric::MetricUnit;
-use crate::domain::warning::{PlanEvidence, PlanLimits, PlanWeek};
+use crate::domain::warning::{PlanEvidence, PlanFamily, PlanLimits, PlanWeek};
 use crate::i18n::Arg;
 use crate::report::number;
 use crate::report::text::clean;
+
+/// The words of one of these families: what differs between them.
+pub(super) trait PlanWording: PlanFamily {
+    /// The key of what the rule says.
+    const SAID: &'static str;
+
+    /// The numbers of the newest week, in parts of one sentence.
+    fn parts(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> Vec<String>;
+
+    /// The same for a narrow column.
+    fn narrow(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> String;
+}
+
+/// The numbers of a family in force.
+fn limits<W: PlanWording>(phrase: &Phrase<'_>) -> PlanLimits {
+    W::limits(phrase.rules, phrase.as_of)
+}
+
+/// What was seen, and the newest week of it.
+fn newest<W: PlanWording>(evidence: &Evidence) -> Option<(&PlanEvidence, &PlanWeek)> {
+    let seen = W::seen(evidence)?;
+    Some((seen, seen.newest()?))
+}
+
+impl<W: PlanWording> Wording for W {
+    fn rule(&self, phrase: &Phrase<'_>, _: Rule) -> String {
+        let limits = limits::<W>(phrase);
+        let args = [
+            ("percent", limits.below.into()),
+            ("weeks", limits.weeks.into()),
+        ];
+        phrase.i18n.ta(W::SAID, &args)
+    }
+
+    fn clears(&self, phrase: &Phrase<'_>, _: Rule) -> String {
+        let args = [("percent", limits::<W>(phrase).clear_at.into())];
+        phrase.i18n.ta("domain-clears-line", &args)
+    }
+
+    fn evidence(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
+        let parts = newest::<W>(evidence).map(|(seen, week)| W::parts(phrase, seen, week));
+        parts.unwrap_or_default().join(" · ")
+    }
+
+    fn evidence_narrow(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
+        let narrow = newest::<W>(evidence).map(|(seen, week)| W::narrow(phrase, seen, week));
+        narrow.unwrap_or_default()
+    }
+
+    fn counted(&self, phrase: &Phrase<'_>, evidence: &Evidence) -> Vec<Counted> {
+        let seen = W::seen(evidence);
+        seen.map_or_else(Vec::new, |seen| counted(phrase, seen, limits::<W>(phrase)))
+    }
+
+    fn counted_heading(&self) -> &'static str {
+        "pages-closes"
+    }
+}
 
 /// The arguments that every sentence about a week of a plan has: `share`, `actual`, `expected`, `period`, and
 /// `day`, up to which they count: the tree beside it may be days further on.
@@ -47,11 +105,7 @@ pub(super) fn short_at_the_end(seen: &PlanEvidence) -> Option<i64> {
 }
 
 /// The closes, a line each, then what they lead to and what would clear it.
-pub(super) fn counted(
-    phrase: &Phrase<'_>,
-    seen: &PlanEvidence,
-    limits: PlanLimits,
-) -> Vec<Counted> {
+fn counted(phrase: &Phrase<'_>, seen: &PlanEvidence, limits: PlanLimits) -> Vec<Counted> {
     let amount = |value| phrase.money.amount(seen.outlook.unit, value);
     let line = |week: &PlanWeek| {
         let args = figures(phrase, seen, week);

@@ -1,41 +1,17 @@
 //! W8 in words.
 
-use super::line::{counted, figures, room, short_at_the_end};
-use super::{Counted, Evidence, Phrase, Rule, Wording};
-use crate::domain::warning::{PlanLimits, QuarterRules};
+use super::Phrase;
+use super::line::{PlanWording, figures, room, short_at_the_end};
+use crate::domain::warning::{PlanEvidence, PlanWeek};
 
-/// W8.
-#[derive(Debug)]
-pub(super) struct Words;
+pub(super) use crate::domain::warning::QuarterRules as Words;
 
-/// The numbers in force.
-fn limits(phrase: &Phrase<'_>) -> PlanLimits {
-    QuarterRules::limits(phrase.rules, phrase.as_of)
-}
+impl PlanWording for Words {
+    const SAID: &'static str = "domain-rule-w8";
 
-impl Wording for Words {
-    fn rule(&self, phrase: &Phrase<'_>, _: Rule) -> String {
-        let limits = limits(phrase);
-        let args = [
-            ("percent", limits.below.into()),
-            ("weeks", limits.weeks.into()),
-        ];
-        phrase.i18n.ta("domain-rule-w8", &args)
-    }
-
-    fn clears(&self, phrase: &Phrase<'_>, _: Rule) -> String {
-        let args = [("percent", limits(phrase).clear_at.into())];
-        phrase.i18n.ta("domain-clears-line", &args)
-    }
-
-    /// `2026 Q4 at 71.3% of plan to date: 12.0M of 16.9M · 4.10M would have to be moved · South is 1.20M ahead`.
-    fn evidence(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
-        let Evidence::Quarter(seen) = evidence else {
-            return String::new();
-        };
-        let Some(week) = seen.newest() else {
-            return String::new();
-        };
+    /// `2026 Q4 at 71.3% of plan up to Fri 20 Nov: 12.0M of 16.9M · 4.10M would have to be moved · South is
+    /// 1.20M ahead`.
+    fn parts(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> Vec<String> {
         let args = figures(phrase, seen, week);
         let mut parts = vec![phrase.i18n.ta("domain-evidence-period", &args)];
         if let Some(short) = short_at_the_end(seen) {
@@ -44,29 +20,12 @@ impl Wording for Words {
             parts.push(phrase.i18n.ta("domain-evidence-to-move", &args));
         }
         parts.extend(room(phrase, seen));
-        parts.join(" · ")
+        parts
     }
 
     /// `2026 Q4 at 71.3% of plan`.
-    fn evidence_narrow(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
-        let Evidence::Quarter(seen) = evidence else {
-            return String::new();
-        };
-        let week = seen.newest();
-        week.map_or_else(String::new, |week| {
-            let args = figures(phrase, seen, week);
-            phrase.i18n.ta("domain-evidence-period-narrow", &args)
-        })
-    }
-
-    fn counted(&self, phrase: &Phrase<'_>, evidence: &Evidence) -> Vec<Counted> {
-        let Evidence::Quarter(seen) = evidence else {
-            return Vec::new();
-        };
-        counted(phrase, seen, limits(phrase))
-    }
-
-    fn counted_heading(&self) -> &'static str {
-        "pages-closes"
+    fn narrow(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> String {
+        let args = figures(phrase, seen, week);
+        phrase.i18n.ta("domain-evidence-period-narrow", &args)
     }
 }
