@@ -39,6 +39,12 @@ impl SeenFile {
         layout::marks(&self.0)
     }
 
+    /// The same file for a guess: only its first rows are looked at.
+    #[must_use]
+    pub fn briefly(&self) -> Self {
+        Self(self.0.briefly())
+    }
+
     /// See [`super::open`].
     ///
     /// # Errors

@@ -14,6 +14,8 @@ use std::time::SystemTime;
 
 /// How much is looked at to find delimiter and header.
 const HEAD: usize = 256 << 10;
+/// So much is enough for a guess, which looks once for each kind.
+const BRIEF: usize = 16 << 10;
 
 /// What is to be imported.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub struct SourceFile {
     place: SourcePlace,
     encoding: TextEncoding,
     book: Option<Book>,
+    /// How much of a text is looked at.
+    head: usize,
 }
 
 /// How a workbook is to be read.
@@ -92,6 +96,7 @@ impl SourceFile {
             place,
             encoding: TextEncoding::UTF8,
             book: None,
+            head: HEAD,
         };
         let mut head = Vec::new();
         source
@@ -136,6 +141,14 @@ impl SourceFile {
         Ok(book)
     }
 
+    /// The same, of which less is looked at.
+    pub fn briefly(&self) -> Self {
+        Self {
+            head: BRIEF,
+            ..self.clone()
+        }
+    }
+
     /// The workbook, where it is one.
     pub fn book(&self) -> Option<&Book> {
         self.book.as_ref()
@@ -167,11 +180,11 @@ impl SourceFile {
         let mut head = Vec::new();
         self.encoding
             .decoded(self.open()?)
-            .take(HEAD as u64 + 1)
+            .take(self.head as u64 + 1)
             .read_to_end(&mut head)
             .map_err(|e| FileError::Read(e.to_string()))?;
-        let whole = head.len() <= HEAD;
-        head.truncate(HEAD);
+        let whole = head.len() <= self.head;
+        head.truncate(self.head);
         let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
         if let Some(foreign) = markup(text) {
             return Err(FileError::Foreign(foreign));

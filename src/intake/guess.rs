@@ -16,6 +16,7 @@ pub fn kinds_of(
     base: &Options,
     settings: &Settings,
 ) -> Result<Vec<ImportKind>, FileError> {
+    let seen = seen.briefly();
     let mut found: Vec<(usize, ImportKind)> = Vec::new();
     let mut failure = None;
     for kind in ImportKind::ALL {
