@@ -50,7 +50,7 @@ fn turned_bits_anywhere_never_end_in_a_panic() {
     drop(store);
     let whole = fs::read(&path).unwrap();
     let mut dice = 0x9E37_79B9_7F4A_7C15_u64;
-    for _ in 0..150 {
+    for _ in 0..rounds(150, 500) {
         dice ^= dice << 13;
         dice ^= dice >> 7;
         dice ^= dice << 17;

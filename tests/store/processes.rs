@@ -1,6 +1,7 @@
 //! Several processes at one file: nobody is refused, nothing that was acknowledged is lost.
 
 use super::*;
+use std::fmt::Write as _;
 
 #[test]
 fn eight_openings_of_the_same_new_file_make_one() {
@@ -68,11 +69,22 @@ fn writer_process() {
     let path = Path::new(&path);
     let mut store = Store::open(path, Create::Never).unwrap();
     store.keep_device_in(&path.with_file_name("account"));
-    let many = std::env::var("QUARTERDECK_TEST_EVENTS").unwrap();
-    for n in 0..many.parse().unwrap() {
+    let many: u32 = std::env::var("QUARTERDECK_TEST_EVENTS")
+        .unwrap()
+        .parse()
+        .unwrap();
+    let until = std::env::var_os("QUARTERDECK_TEST_UNTIL").map(PathBuf::from);
+    let mut worst = Duration::ZERO;
+    for n in 0..many {
+        let started = Instant::now();
         let id = log(&mut store, &n.to_string());
+        worst = worst.max(started.elapsed());
         println!("\nsaved {id}");
+        if until.as_ref().is_some_and(|until| until.exists()) {
+            break;
+        }
     }
+    println!("\nworst {}", worst.as_millis());
 }
 
 pub fn writer(path: &Path, events: u32) -> Child {
@@ -85,6 +97,7 @@ pub fn writer(path: &Path, events: u32) -> Child {
         ])
         .env("QUARTERDECK_TEST_WRITER", path)
         .env("QUARTERDECK_TEST_EVENTS", events.to_string())
+        .env("QUARTERDECK_TEST_UNTIL", path.with_extension("until"))
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -102,20 +115,91 @@ pub fn acknowledged(output: &[u8]) -> BTreeSet<String> {
         .collect()
 }
 
-#[test]
-fn eight_processes_log_two_hundred_events_each() {
-    let (_folder, path, store) = team();
-    let all: Vec<_> = (0..8).map(|_| writer(&path, 200)).collect();
+/// How long a writer waited for its slowest save.
+fn worst(output: &[u8]) -> Duration {
+    let text = String::from_utf8_lossy(output);
+    let millis = text.lines().find_map(|line| line.strip_prefix("worst "));
+    Duration::from_millis(millis.unwrap().parse().unwrap())
+}
+
+/// Waits for writers; what they were told is saved, and the longest that one of them waited.
+fn written(all: Vec<Child>) -> (BTreeSet<String>, Duration) {
     let mut saved = BTreeSet::new();
-    for one in all {
-        let done = one.wait_with_output().unwrap();
+    let mut longest = Duration::ZERO;
+    let outputs = std::thread::scope(|scope| {
+        let all: Vec<_> = all
+            .into_iter()
+            .map(|one| scope.spawn(|| one.wait_with_output().unwrap()))
+            .collect();
+        let outputs: Vec<_> = all.into_iter().map(|one| one.join().unwrap()).collect();
+        outputs
+    });
+    for done in outputs {
         assert!(done.status.success());
         saved.extend(acknowledged(&done.stdout));
+        longest = longest.max(worst(&done.stdout));
     }
-    assert_eq!(saved.len(), 1600);
+    (saved, longest)
+}
+
+#[test]
+fn a3_eight_processes_save_without_a_pause_and_none_waits_two_seconds() {
+    let (_folder, path, store) = team();
+    let many = rounds(200, 1000);
+    let all: Vec<_> = (0..8).map(|_| writer(&path, many)).collect();
+    let (saved, longest) = written(all);
+    assert_eq!(saved.len(), 8 * many as usize);
     assert_eq!(ids(&store), saved);
     assert_eq!(store.check().unwrap(), []);
     assert_eq!(devices(&path), 1);
+    eprintln!("a3: eight times {many} saves, the longest took {longest:?}");
+    assert!(longest < Duration::from_secs(2), "{longest:?}");
+    assert!(!path.with_file_name("team.db-gate").exists());
+}
+
+#[test]
+fn a4_eight_processes_save_while_a_file_comes_in_and_none_waits_two_seconds() {
+    let (_folder, path, store) = team();
+    let mut text = String::from("rep,day,action,count\n");
+    let first = chrono::NaiveDate::from_ymd_opt(2018, 1, 1).unwrap();
+    // As an import would have made them.
+    let raw = Connection::open(&path).unwrap();
+    raw.execute("UPDATE rep SET seq = 0", []).unwrap();
+    for rep in 1..=rounds(1, 10) {
+        let known = "INSERT OR IGNORE INTO rep VALUES (?1, ?1, 0)";
+        raw.execute(known, [format!("R{rep:02}")]).unwrap();
+        for day in 0..2_500 {
+            let day = first + chrono::Days::new(day);
+            for action in ["touch", "need", "proposal", "demo"] {
+                writeln!(text, "R{rep:02},{day},{action},3").unwrap();
+            }
+        }
+    }
+    drop(raw);
+    let file = path.with_file_name("activity.csv");
+    fs::write(&file, text).unwrap();
+    let all: Vec<_> = (0..8).map(|_| writer(&path, 1_000_000)).collect();
+    std::thread::sleep(Duration::from_millis(500));
+    let binary = std::env::var_os("QUARTERDECK_BIN")
+        .unwrap_or_else(|| env!("CARGO_BIN_EXE_quarterdeck").into());
+    let started = Instant::now();
+    let import = std::process::Command::new(binary)
+        .args(["--as-of", "2026-02-24", "--db"])
+        .args([&path, Path::new("import"), Path::new("activity"), &file])
+        .env("HOME", path.parent().unwrap())
+        .output()
+        .unwrap();
+    let took = started.elapsed();
+    fs::write(path.with_extension("until"), "").unwrap();
+    let (saved, longest) = written(all);
+    assert!(import.status.success(), "{import:?}");
+    eprintln!(
+        "a4: {} saves, the longest took {longest:?}; the import {took:?}",
+        saved.len()
+    );
+    assert_eq!(ids(&store), saved);
+    assert_eq!(store.check().unwrap(), []);
+    assert!(longest < Duration::from_secs(2), "{longest:?}");
 }
 
 /// How many devices have written to a database.
@@ -126,21 +210,26 @@ fn devices(path: &Path) -> i64 {
 }
 
 #[test]
-fn what_was_acknowledged_survives_a_kill() {
+fn a2_what_was_acknowledged_survives_a_kill() {
     let (_folder, path, mut store) = team();
     store.keep_device_in(&path.with_file_name("account"));
     let mut saved = BTreeSet::new();
-    for n in 0..25 {
+    let kills = rounds(25, 200);
+    for n in 0..kills {
         let mut child = writer(&path, 1_000_000);
-        std::thread::sleep(Duration::from_millis(20 + n * 7));
+        std::thread::sleep(Duration::from_millis(u64::from(20 + n * 7 % 400)));
         child.kill().unwrap();
         saved.extend(acknowledged(&child.wait_with_output().unwrap().stdout));
     }
-    assert!(saved.len() > 25, "{}", saved.len());
+    assert!(saved.len() > kills as usize, "{}", saved.len());
     let present = ids(&store);
     assert!(saved.is_subset(&present));
     // A kill between the commit and its acknowledgement leaves one event more, never two.
-    assert!(present.len() - saved.len() <= 25);
+    assert!(present.len() - saved.len() <= kills as usize);
+    eprintln!(
+        "a2: {} acknowledged before {kills} kills, all there",
+        saved.len()
+    );
     // Nor is a kill between the commit and the word about it outside a reason to go on as another device.
     assert_eq!(store.check().unwrap(), []);
     assert_eq!(devices(&path), 1);

@@ -4,6 +4,7 @@ mod backup;
 mod check;
 pub(in crate::store) mod connect;
 mod finding;
+pub(in crate::store) mod gate;
 pub(in crate::store) mod home;
 pub(in crate::store) mod leftovers;
 pub(in crate::store) mod migrate;

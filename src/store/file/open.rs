@@ -1,6 +1,7 @@
 //! Opening the file: what may be opened, and the two disciplines of a transaction.
 
 use super::connect::{Access, connect, set_up, set_up_reading};
+use super::gate;
 use super::home;
 use super::migrate::{self, Kind, STORE, identify};
 use super::place::{self, Anchor, Standing};
@@ -113,6 +114,7 @@ impl Store {
         work: impl FnOnce(&Self, &Transaction) -> Result<T>,
     ) -> Result<T> {
         self.anchor.holds()?;
+        let _turn = gate::turn(&self.path);
         // Unchecked, so that the store can be read from meanwhile; nobody else has it.
         let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
         let found = migrate::version(&tx)?;
@@ -146,5 +148,11 @@ impl Store {
             .conn
             .prepare_cached("PRAGMA data_version")?
             .query_row([], |r| r.get(0))?)
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        gate::tidy(&self.path);
     }
 }

@@ -3,6 +3,7 @@
 
 use super::backup::{copy_unverified, verify};
 use super::connect::{Access, connect};
+use super::gate;
 use super::migrate::{self, STORE};
 use super::place::{self, Standing};
 use super::shelf::Shelf;
@@ -74,6 +75,7 @@ pub fn is_beyond_opening(error: &StoreError) -> bool {
 impl Store {
     fn take_over(&mut self, backup: &Path) -> Result<()> {
         let source = connect(backup, Access::Read)?;
+        let _turn = gate::turn(&self.path);
         self.conn.flush_prepared_statement_cache();
         let copy = Backup::new(&source, &mut self.conn)?;
         let started = Instant::now();
