@@ -43,6 +43,8 @@ pub enum Needs {
     Draft,
     /// The machine, beyond the cockpit.
     Machine,
+    /// A database that is damaged, and the machine.
+    Damage,
     /// The warnings in front: others are put off, folded or closed.
     Aside,
 }
@@ -189,7 +191,7 @@ actions! {
     PaneGrid "pane-grid" Nothing [Everywhere];
     PaneQueue "pane-queue" Nothing [Everywhere];
     /// Leave for the question whether to go back to a backup.
-    Restore "restore" Machine [Everywhere];
+    Restore "restore" Damage [Everywhere];
     /// Take the mouse from the terminal, or give it back.
     Mouse "mouse" Nothing [Everywhere];
     /// Draw the screen again.

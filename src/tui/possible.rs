@@ -44,6 +44,8 @@ pub enum Obstacle {
     NoDraft,
     /// Whoever is let in may do nothing but work in the cockpit.
     InKiosk,
+    /// The database is whole: there is nothing to restore.
+    NotDamaged,
     /// The warnings are not in front.
     NothingAside,
 }
@@ -73,6 +75,7 @@ impl Obstacle {
             Self::LastDay => t("tui-day-end"),
             Self::NoDraft => t("cockpit-no-draft"),
             Self::InKiosk => t("tui-in-kiosk"),
+            Self::NotDamaged => t("tui-not-damaged"),
             Self::NothingAside => press("cockpit-nothing-aside", Action::PaneQueue),
         }
     }
@@ -91,8 +94,15 @@ pub fn with_key(ctx: &Ctx<'_>, sentence: &str, action: Action) -> String {
 /// Why an action is not possible now; `None` when it is.
 pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
     let needs = action::row(action).needs;
+    if matches!(needs, Needs::Machine | Needs::Damage) && app.facts.is_kiosk {
+        return Some(Obstacle::InKiosk);
+    }
+    // Damage is told where no board can be made, too.
+    if needs == Needs::Damage {
+        return app.damaged.is_none().then_some(Obstacle::NotDamaged);
+    }
     if needs == Needs::Machine {
-        return app.facts.is_kiosk.then_some(Obstacle::InKiosk);
+        return None;
     }
     // Nothing gets out of a restricted account by the clipboard.
     if app.facts.is_kiosk && matches!(action, Action::Copy | Action::CopyBrief) {
@@ -102,7 +112,7 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
         return Some(Obstacle::NotYet);
     }
     match needs {
-        Needs::Nothing | Needs::Board | Needs::Machine => None,
+        Needs::Nothing | Needs::Board | Needs::Machine | Needs::Damage => None,
         Needs::Rep => app.rep().is_none().then_some(Obstacle::NoRep),
         Needs::Row => {
             let empty = app.stack.page().is_none() && app.stack.cockpit.is_empty();

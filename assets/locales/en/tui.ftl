@@ -350,6 +350,7 @@ tui-said-only-here = Not saved: the text is only here as long as quarterdeck is 
 tui-confirm-quit-title = Quit and lose the text?
 tui-confirm-quit = It could not be saved anywhere and goes when you quit.
 tui-not-kept = not saved
+tui-not-damaged = The database is not damaged. To restore a backup all the same, type `quarterdeck restore` in a terminal.
 tui-in-kiosk = Not possible in kiosk mode.
 tui-find-alike = reads like another: { $id }
 

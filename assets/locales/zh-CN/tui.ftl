@@ -341,6 +341,7 @@ tui-said-only-here = 未保存：文字只在 quarterdeck 打开时保留。
 tui-confirm-quit-title = 退出并丢弃文字？
 tui-confirm-quit = 未写完的文字无处可存，退出后会丢失。
 tui-not-kept = 未保存
+tui-not-damaged = 数据库没有损坏。仍要恢复备份，请在终端输入 `quarterdeck restore`。
 tui-in-kiosk = 受限模式下不能这样做。
 tui-find-alike = 与另一名称相似：{ $id }
 
