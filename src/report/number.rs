@@ -144,7 +144,14 @@ pub fn day_from(i18n: &I18n, value: Day, as_of: Day) -> String {
 pub fn day_near(i18n: &I18n, value: Day, as_of: Day) -> String {
     if (0..=6).contains(&as_of.since(value)) {
         weekday(i18n, value)
-    } else if value.ymd().0 == as_of.ymd().0 {
+    } else {
+        day_short_from(i18n, value, as_of)
+    }
+}
+
+/// A day without its weekday, with the year where it is another one: `18 Nov`, `18 Nov 2025`.
+pub fn day_short_from(i18n: &I18n, value: Day, as_of: Day) -> String {
+    if value.ymd().0 == as_of.ymd().0 {
         day_short(i18n, value)
     } else {
         dated(i18n, "domain-day-short-with-year", value)

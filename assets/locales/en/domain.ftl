@@ -155,6 +155,8 @@ domain-evidence-more-actions = { $n ->
    *[other] { $n } more actions
 }
 domain-evidence-week = { $percent }% of this week's standards, below { $limit }%
+domain-evidence-week-over = { $percent }% of the standards of the week of { $week }, below { $limit }%
+domain-evidence-week-above-over = { $percent }% of the standards of the week of { $week }; clears when a week closes at { $limit }% or more
 domain-evidence-week-above = now { $percent }% this week; clears if the week closes at { $limit }% or more
 domain-evidence-silence = { $days ->
     [one] no reply for 1 day
@@ -165,17 +167,24 @@ domain-evidence-behind = { $weeks ->
     [one] behind plan 1 week
    *[other] behind plan { $weeks } weeks in a row
 }
+domain-evidence-behind-short = { $weeks ->
+    [one] { $share } of plan up to { $day }, behind 1 week
+   *[other] { $share } of plan up to { $day }, behind { $weeks } weeks
+}
 domain-evidence-behind-narrow = { $weeks ->
-    [one] { $share } of plan, behind 1 week
-   *[other] { $share } of plan, behind { $weeks } weeks
+    [one] behind 1 week, { $share } to { $near }
+   *[other] behind { $weeks } weeks, { $share } to { $near }
 }
 domain-evidence-plan = { $share } of plan up to { $day }: { $actual } of { $expected }
-domain-evidence-plan-narrow = { $share } of plan
+domain-evidence-plan-short = { $share } of plan up to { $day }
+domain-evidence-plan-narrow = { $share } of plan to { $near }
 domain-evidence-period = { $period } at { $share } of plan up to { $day }: { $actual } of { $expected }
-domain-evidence-period-narrow = { $period } at { $share } of plan
+domain-evidence-period-short = { $period } at { $share } of plan up to { $day }
+domain-evidence-period-narrow = { $period } to { $near }: { $share } of plan
 domain-evidence-to-move = { $amount } would have to be moved
-domain-evidence-newcomers = new customers this week: { $actual } of { $expected }, { $share }
-domain-evidence-newcomers-narrow = new customers: { $actual } of { $expected }
+domain-evidence-newcomers = new customers in the week to { $day }: { $actual } of { $expected }, { $share }
+domain-evidence-newcomers-short = new customers, week to { $near }: { $actual } of { $expected }
+domain-evidence-newcomers-narrow = new customers to { $near }: { $actual } of { $expected }
 domain-evidence-room = { $name } is { $amount } ahead of its plan
 domain-close = { $day } · { $period } · { $actual } of { $expected } expected · { $share }
 domain-close-leads-to = Target { $target }: at this rate it ends at { $projection }
@@ -183,13 +192,14 @@ domain-close-lacking = { $amount } more would have cleared it ({ $percent }% of 
 domain-funnel-stage = { $from } → { $to }
 domain-rule-w11 = a region's lost customers per working day up { $percent }% or more on the week before (which had at least { $base }, and at least { $change } more), holiday weeks left out
 domain-evidence-lost = { $lost ->
-    [one] 1 customer lost in the week, { $before } in the week before · up { $rise } per working day
-   *[other] { $lost } customers lost in the week, { $before } in the week before · up { $rise } per working day
+    [one] 1 customer lost in the week to { $day }, { $before } in the week before · up { $rise } per working day
+   *[other] { $lost } customers lost in the week to { $day }, { $before } in the week before · up { $rise } per working day
 }
-domain-evidence-lost-narrow = { $lost ->
-    [one] 1 customer lost, { $before } before
-   *[other] { $lost } customers lost, { $before } before
+domain-evidence-lost-short = { $lost ->
+    [one] 1 customer lost in the week to { $near }, { $before } before
+   *[other] { $lost } customers lost in the week to { $near }, { $before } before
 }
+domain-evidence-lost-narrow = { $lost } lost, week to { $near }, { $before } before
 domain-lost-week = Week to { $day }: { $lost } lost in { $days ->
     [one] 1 working day
    *[other] { $days } working days
@@ -200,8 +210,9 @@ domain-lost-names = { $more ->
     [0] Lost: { $names }
    *[other] Lost: { $names } and { $more } more
 }
-domain-evidence-funnel = { $stage }: { $passed } of { $cases } passed, { $share }, benchmark { $benchmark }
-domain-evidence-funnel-narrow = { $stage } { $share }, benchmark { $benchmark }
+domain-evidence-funnel = { $stage }: { $passed } of { $cases } passed from { $from } to { $to }, { $share }, benchmark { $benchmark }
+domain-evidence-funnel-short = { $stage } to { $near }: { $share }, benchmark { $benchmark }
+domain-evidence-funnel-narrow = { $stage } { $share } to { $near }
 domain-funnel-best = { $name } passes { $share } ({ $passed } of { $cases })
 domain-funnel-days = { $from } to { $to }, days with both reported
 domain-funnel-tier = { $tier }: { $passed } of { $cases } · { $share } · benchmark { $benchmark }
@@ -220,6 +231,7 @@ domain-evidence-partly-more = { $n ->
 domain-since = since { $day }
 domain-not-handled = not handled
 domain-verify-on = verify { $day }
+domain-stale = stale
 domain-verify-due = verify today
 domain-cleared-on = cleared { $day }
 domain-state-open = not handled
@@ -438,6 +450,8 @@ domain-evidence-figures-some = { $days ->
    *[other] { $action } { $figures } on { $days } days
 }
 domain-evidence-week-narrow = { $percent }% this week, limit { $limit }%
+domain-evidence-week-narrow-over = week of { $week }: { $percent }%, limit { $limit }%
+domain-evidence-week-above-narrow-over = week of { $week }: { $percent }%, clears from { $limit }%
 domain-evidence-week-above-narrow = now { $percent }%, clears from { $limit }%
 domain-day-said = { $weekday } { $day } { $month }
 domain-day-said-with-year = { $weekday } { $day } { $month } { $year }

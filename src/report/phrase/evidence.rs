@@ -29,7 +29,11 @@ impl Phrase<'_> {
             return whole;
         }
         let words = self.wordings.find(episode.key.family);
-        words.evidence_narrow(self, &episode.evidence, at_stake)
+        let mut shorter = words.evidence_shorter(self, &episode.evidence, at_stake);
+        match shorter.iter().position(|said| width(said) <= cols) {
+            Some(fits) => shorter.swap_remove(fits),
+            None => shorter.pop().unwrap_or(whole),
+        }
     }
 
     /// What was counted and what was skipped, a line each: `Mon 16 Nov ○ missed · demo 1/3`.
@@ -53,9 +57,11 @@ impl Phrase<'_> {
 mod tests {
     use super::*;
     use crate::domain::Day;
+    use crate::domain::metric::MetricUnit;
     use crate::domain::warning::{
-        DayVerdict, Evidence, Family, NoReportEvidence, Severity, Short, SilenceEvidence,
-        StreakEvidence, Subject, WarningKey, WeekCoverage, WeekEvidence, WhyDay,
+        DayVerdict, Evidence, Family, NoReportEvidence, PlanEvidence, PlanOutlook, PlanWeek,
+        Severity, Short, SilenceEvidence, StreakEvidence, Subject, WarningKey, WeekCoverage,
+        WeekEvidence, WhyDay,
     };
     use crate::i18n::{I18n, Lang};
     use crate::report::phrase::Wordings;
@@ -197,6 +203,93 @@ mod tests {
         ] {
             assert_eq!(say_in(lang, evidence, 0, 20), narrow);
             assert_eq!(say_in(lang, evidence, 0, 90), say(lang, evidence, 0));
+        }
+    }
+
+    #[test]
+    fn a_week_that_is_over_is_not_called_this_one() {
+        let evidence = |completion| {
+            Evidence::Week(WeekEvidence {
+                coverage: WeekCoverage::default(),
+                week: day(-7),
+                completion,
+                days: 5,
+            })
+        };
+        for (lang, low, middle, narrow) in [
+            (
+                Lang::En,
+                "25% of the standards of the week of 9 Nov, below 40%",
+                "50% of the standards of the week of 9 Nov; clears when a week closes at 60% or more",
+                "week of 9 Nov: 25%, limit 40%",
+            ),
+            (
+                Lang::ZhCn,
+                "11月9日那一周动作完成率 25%，低于 40%",
+                "11月9日那一周动作完成率 50%，此后任一周结束时达 60% 即解除",
+                "11月9日那一周 25%，线 40%",
+            ),
+        ] {
+            assert_eq!(say(lang, &evidence(2500), 0), low);
+            assert_eq!(say(lang, &evidence(5000), 0), middle);
+            assert_eq!(say_in(lang, &evidence(2500), 0, 30), narrow);
+        }
+    }
+
+    #[test]
+    fn figures_of_a_plan_name_their_day_in_every_width() {
+        let plan = |behind| PlanEvidence {
+            weeks: vec![PlanWeek {
+                day: day(-3),
+                period: crate::domain::Period::Quarter(2026, 4),
+                target: 165_000_000,
+                actual: 40_500_000,
+                expected: 90_300_000,
+                share: 4480,
+            }],
+            behind,
+            outlook: PlanOutlook {
+                unit: MetricUnit::Money,
+                projection: None,
+                room: None,
+            },
+        };
+        let all = [
+            (
+                Evidence::Pace(plan(21)),
+                [
+                    "behind 21 weeks, 44.8% to Fri",
+                    "落后 21 周，截至周五 44.8%",
+                ],
+            ),
+            (
+                Evidence::Pace(plan(0)),
+                ["44.8% of plan to Fri", "截至周五应完成的 44.8%"],
+            ),
+            (
+                Evidence::Quarter(plan(0)),
+                [
+                    "2026 Q4 to Fri: 44.8% of plan",
+                    "2026年Q4截至周五应完成的 44.8%",
+                ],
+            ),
+            (
+                Evidence::Delay(plan(0)),
+                [
+                    "2026 Q4 to Fri: 44.8% of plan",
+                    "2026年Q4截至周五应完成的 44.8%",
+                ],
+            ),
+        ];
+        for (evidence, narrow) in &all {
+            for (lang, narrow) in [Lang::En, Lang::ZhCn].into_iter().zip(narrow) {
+                assert_eq!(say_in(lang, evidence, 0, 20), *narrow);
+                for cols in [30, 40, 50, 60, usize::MAX] {
+                    let said = say_in(lang, evidence, 0, cols);
+                    let day = ["Fri", "13 Nov", "周五", "11月13日"];
+                    assert!(day.iter().any(|day| said.contains(day)), "{said}");
+                }
+            }
         }
     }
 

@@ -32,7 +32,8 @@ impl Phrase<'_> {
 
     /// What comes next: `→ special review` where an intervention is asked for, `back tomorrow` while the
     /// warning sleeps, `verify tomorrow` while one is being checked, the verdict and the required play where
-    /// it did not work. Empty where nothing is asked.
+    /// it did not work, `stale` in the place of the verdict where the facts have stopped. Empty where nothing is
+    /// asked.
     pub fn next(&self, row: &QueueRow) -> String {
         if let State::Snoozed { until } = &row.state {
             let day = number::day_ahead(self.i18n, *until, self.as_of);
@@ -64,7 +65,8 @@ impl Phrase<'_> {
             .and_then(|r| r.verdict)
             .map(|v| self.verdict(v));
         let due = (row.due && verdict.is_none()).then(|| self.i18n.t("domain-verify-due"));
-        [verdict.or(due), asked]
+        let stale = row.stale.then(|| self.i18n.t("domain-stale"));
+        [stale.or(verdict).or(due), asked]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
@@ -77,6 +79,9 @@ impl Phrase<'_> {
         let whole = self.next(row);
         if width(&whole) <= columns {
             return whole;
+        }
+        if row.stale {
+            return self.i18n.t("domain-stale");
         }
         let asked = row.required_play.as_deref().filter(|_| row.asks());
         asked.map_or(whole, |play| format!("→ {}", self.play(play)))

@@ -1,7 +1,7 @@
 //! W9 in words.
 
 use super::Phrase;
-use super::line::{PlanWording, figures, room};
+use super::line::{PlanWording, figures, room, shorter_of_period};
 use crate::domain::warning::{PlanEvidence, PlanWeek};
 
 pub(super) use crate::domain::warning::DelayRules as Words;
@@ -17,9 +17,8 @@ impl PlanWording for Words {
         parts
     }
 
-    /// `Nov 2026 at 62.0% of plan`.
-    fn narrow(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> String {
-        let args = figures(phrase, seen, week);
-        phrase.i18n.ta("domain-evidence-period-narrow", &args)
+    /// `Nov 2026 at 62.0% of plan up to Fri 20 Nov`, `Nov 2026 to Fri: 62.0% of plan`.
+    fn shorter(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> Vec<String> {
+        shorter_of_period(phrase, seen, week)
     }
 }

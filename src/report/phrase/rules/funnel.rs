@@ -51,7 +51,7 @@ impl Wording for Words {
         phrase.i18n.ta("domain-clears-funnel", &args)
     }
 
-    /// `touch → need: 12.0% of 100, benchmark 30% · Industry passes 41% (82 of 200)`.
+    /// `touch → need: 12 of 100 passed from 9 Nov to 20 Nov, 12.0%, benchmark 30% · Industry passes 41% (82 of 200)`.
     fn evidence(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
         let Evidence::Funnel(seen) = evidence else {
             return String::new();
@@ -61,12 +61,16 @@ impl Wording for Words {
         parts.join(" · ")
     }
 
-    /// `touch → need 12.0%, benchmark 30%`.
-    fn evidence_narrow(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
+    /// `touch → need to Fri: 12.0%, benchmark 30%`, `touch → need 12.0% to Fri`.
+    fn evidence_shorter(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> Vec<String> {
         let Evidence::Funnel(seen) = evidence else {
-            return String::new();
+            return Vec::new();
         };
-        told(phrase, seen, "domain-evidence-funnel-narrow")
+        let keys = [
+            "domain-evidence-funnel-short",
+            "domain-evidence-funnel-narrow",
+        ];
+        keys.map(|key| told(phrase, seen, key)).into()
     }
 
     /// The days that were added up, then each tier against its benchmark.
@@ -116,8 +120,13 @@ impl Wording for Words {
 fn told(phrase: &Phrase<'_>, seen: &FunnelEvidence, key: &str) -> String {
     let all = seen.all();
     let benchmark = seen.benchmark().map(number::percentage);
+    let short = |day| number::day_short_from(phrase.i18n, day, phrase.as_of);
+    let near = number::day_near(phrase.i18n, seen.days.1, phrase.as_of);
     let args = [
         ("stage", stage(phrase, seen).into()),
+        ("from", short(seen.days.0).into()),
+        ("to", short(seen.days.1).into()),
+        ("near", near.into()),
         ("share", share(all).into()),
         ("passed", all.passed.to_string().into()),
         ("cases", all.cases.to_string().into()),

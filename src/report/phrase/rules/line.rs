@@ -15,8 +15,8 @@ pub(super) trait PlanWording: PlanFamily {
     /// The numbers of the newest week, in parts of one sentence.
     fn parts(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> Vec<String>;
 
-    /// The same for a narrow column.
-    fn narrow(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> String;
+    /// The same in fewer words, the longest first; each names the day up to which it counts.
+    fn shorter(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> Vec<String>;
 }
 
 /// The numbers of a family in force.
@@ -50,9 +50,9 @@ impl<W: PlanWording> Wording for W {
         parts.unwrap_or_default().join(" · ")
     }
 
-    fn evidence_narrow(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
-        let narrow = newest::<W>(evidence).map(|(seen, week)| W::narrow(phrase, seen, week));
-        narrow.unwrap_or_default()
+    fn evidence_shorter(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> Vec<String> {
+        let shorter = newest::<W>(evidence).map(|(seen, week)| W::shorter(phrase, seen, week));
+        shorter.unwrap_or_default()
     }
 
     fn counted(&self, phrase: &Phrase<'_>, evidence: &Evidence) -> Vec<Counted> {
@@ -66,7 +66,7 @@ impl<W: PlanWording> Wording for W {
 }
 
 /// The arguments that every sentence about a week of a plan has: `share`, `actual`, `expected`, `period`, and
-/// `day`, up to which they count: the tree beside it may be days further on.
+/// `day`, up to which they count: the tree beside it may be days further on. `near` is that day in short.
 pub(super) fn figures<'a>(
     phrase: &Phrase<'_>,
     seen: &PlanEvidence,
@@ -83,7 +83,25 @@ pub(super) fn figures<'a>(
             "day",
             number::day_from(phrase.i18n, week.day, phrase.as_of).into(),
         ),
+        (
+            "near",
+            number::day_near(phrase.i18n, week.day, phrase.as_of).into(),
+        ),
     ]
+}
+
+/// What a team's period has reached, in fewer words.
+pub(super) fn shorter_of_period(
+    phrase: &Phrase<'_>,
+    seen: &PlanEvidence,
+    week: &PlanWeek,
+) -> Vec<String> {
+    let args = figures(phrase, seen, week);
+    let keys = [
+        "domain-evidence-period-short",
+        "domain-evidence-period-narrow",
+    ];
+    keys.map(|key| phrase.i18n.ta(key, &args)).into()
 }
 
 /// Who is ahead of the own plan and by how much: `South is 1.20M ahead of its plan`.

@@ -31,9 +31,10 @@ impl Wording for Words {
         told(phrase, evidence, "domain-evidence-lost")
     }
 
-    /// `8 customers lost, 5 before`.
-    fn evidence_narrow(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
-        told(phrase, evidence, "domain-evidence-lost-narrow")
+    /// `8 customers lost in the week to Fri, 5 before`, `8 lost, week to Fri, 5 before`.
+    fn evidence_shorter(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> Vec<String> {
+        let keys = ["domain-evidence-lost-short", "domain-evidence-lost-narrow"];
+        keys.map(|key| told(phrase, evidence, key)).into()
     }
 
     /// Both weeks, what makes a customer lost, and who they were.
@@ -93,6 +94,14 @@ fn told(phrase: &Phrase<'_>, evidence: &Evidence, key: &str) -> String {
         ("lost", now.lost.into()),
         ("before", base.lost.into()),
         ("rise", rise.unwrap_or_else(|| "—".to_owned()).into()),
+        (
+            "day",
+            number::day_from(phrase.i18n, now.day, phrase.as_of).into(),
+        ),
+        (
+            "near",
+            number::day_near(phrase.i18n, now.day, phrase.as_of).into(),
+        ),
     ];
     phrase.i18n.ta(key, &args)
 }

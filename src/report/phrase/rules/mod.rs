@@ -29,9 +29,10 @@ pub trait Wording: fmt::Debug + Sync {
     /// The numbers in one sentence. `at_stake` is in minor units.
     fn evidence(&self, phrase: &Phrase<'_>, evidence: &Evidence, at_stake: i64) -> String;
 
-    /// The same for a narrow column.
-    fn evidence_narrow(&self, phrase: &Phrase<'_>, evidence: &Evidence, at_stake: i64) -> String {
-        self.evidence(phrase, evidence, at_stake)
+    /// The same in fewer words, the longest first, for columns that are too narrow for it. Each of them still
+    /// says of which days it speaks.
+    fn evidence_shorter(&self, _: &Phrase<'_>, _: &Evidence, _: i64) -> Vec<String> {
+        Vec::new()
     }
 
     /// What was counted and what was skipped, a line each.

@@ -21,13 +21,19 @@ impl PlanWording for Words {
         parts
     }
 
-    /// `82.1% of plan, behind 3 weeks`; of one that has caught up the share alone.
-    fn narrow(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> String {
+    /// `82.1% of plan up to Fri 20 Nov, behind 3 weeks`, `behind 3 weeks, 82.1% to Fri`; of one that has caught
+    /// up the share alone.
+    fn shorter(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> Vec<String> {
         let mut args = figures(phrase, seen, week);
-        if seen.behind == 0 {
-            return phrase.i18n.ta("domain-evidence-plan-narrow", &args);
-        }
-        args.push(("weeks", seen.behind.into()));
-        phrase.i18n.ta("domain-evidence-behind-narrow", &args)
+        let keys = if seen.behind == 0 {
+            ["domain-evidence-plan-short", "domain-evidence-plan-narrow"]
+        } else {
+            args.push(("weeks", seen.behind.into()));
+            [
+                "domain-evidence-behind-short",
+                "domain-evidence-behind-narrow",
+            ]
+        };
+        keys.map(|key| phrase.i18n.ta(key, &args)).into()
     }
 }

@@ -1,7 +1,7 @@
 //! W8 in words.
 
 use super::Phrase;
-use super::line::{PlanWording, figures, room, short_at_the_end};
+use super::line::{PlanWording, figures, room, short_at_the_end, shorter_of_period};
 use crate::domain::warning::{PlanEvidence, PlanWeek};
 
 pub(super) use crate::domain::warning::QuarterRules as Words;
@@ -23,9 +23,8 @@ impl PlanWording for Words {
         parts
     }
 
-    /// `2026 Q4 at 71.3% of plan`.
-    fn narrow(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> String {
-        let args = figures(phrase, seen, week);
-        phrase.i18n.ta("domain-evidence-period-narrow", &args)
+    /// `2026 Q4 at 71.3% of plan up to Fri 20 Nov`, `2026 Q4 to Fri: 71.3% of plan`.
+    fn shorter(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> Vec<String> {
+        shorter_of_period(phrase, seen, week)
     }
 }

@@ -40,12 +40,15 @@ impl Wording for Words {
         parts.join(" · ")
     }
 
-    fn evidence_narrow(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
+    fn evidence_shorter(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> Vec<String> {
         let Evidence::Signal(SignalEvidence { signals }) = evidence else {
-            return String::new();
+            return Vec::new();
         };
         let first = signals.first();
-        first.map_or_else(String::new, |signal| told(phrase, signal))
+        first
+            .map(|signal| told(phrase, signal))
+            .into_iter()
+            .collect()
     }
 
     fn counted(&self, phrase: &Phrase<'_>, evidence: &Evidence) -> Vec<Counted> {

@@ -44,14 +44,14 @@ impl Wording for Words {
     }
 
     /// `missed 5 days: demo …0/2, 0/2, 1/2`.
-    fn evidence_narrow(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
+    fn evidence_shorter(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> Vec<String> {
         let Evidence::Streak(seen) = evidence else {
-            return String::new();
+            return Vec::new();
         };
         let args = [("days", seen.missed.into())];
         let what = phrase.i18n.ta("domain-evidence-streak-narrow", &args);
         let Some(first) = by_action(seen).into_iter().next() else {
-            return what;
+            return vec![what];
         };
         let cut = if first.days > first.newest.len() {
             "…"
@@ -61,7 +61,7 @@ impl Wording for Words {
         let name = phrase.action_counted(usize::from(first.action));
         let why = format!("{name} {cut}{}", first.figures(phrase));
         let args = [("what", what.into()), ("why", why.into())];
-        phrase.i18n.ta("domain-evidence-narrow", &args)
+        vec![phrase.i18n.ta("domain-evidence-narrow", &args)]
     }
 
     /// The days that were counted and those that were skipped, with the reason or what was short:

@@ -25,19 +25,14 @@ impl Wording for Words {
         phrase.i18n.ta("domain-clears-week", &args)
     }
 
-    /// `31% of this week's standards, below 40%`.
+    /// `31% of this week's standards, below 40%`; of a week that is over it names the week.
     fn evidence(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
-        let keys = ["domain-evidence-week", "domain-evidence-week-above"];
-        say(phrase, evidence, keys)
+        say(phrase, evidence, &WHOLE)
     }
 
     /// `31% this week, limit 40%`.
-    fn evidence_narrow(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
-        let keys = [
-            "domain-evidence-week-narrow",
-            "domain-evidence-week-above-narrow",
-        ];
-        say(phrase, evidence, keys)
+    fn evidence_shorter(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> Vec<String> {
+        vec![say(phrase, evidence, &NARROW)]
     }
 
     fn counted(&self, phrase: &Phrase<'_>, evidence: &Evidence) -> Vec<Counted> {
@@ -53,18 +48,46 @@ impl Wording for Words {
     }
 }
 
-/// A week under the red line, or over it again: then it waits for the week to close at the clearing one.
-fn say(phrase: &Phrase<'_>, evidence: &Evidence, [below, above]: [&str; 2]) -> String {
+/// Keys of the sentences: of the running week under the red line and over it again, then of one that is over.
+type WeekKeys = [[&'static str; 2]; 2];
+
+const WHOLE: WeekKeys = [
+    ["domain-evidence-week", "domain-evidence-week-above"],
+    [
+        "domain-evidence-week-over",
+        "domain-evidence-week-above-over",
+    ],
+];
+const NARROW: WeekKeys = [
+    [
+        "domain-evidence-week-narrow",
+        "domain-evidence-week-above-narrow",
+    ],
+    [
+        "domain-evidence-week-narrow-over",
+        "domain-evidence-week-above-narrow-over",
+    ],
+];
+
+/// A week under the red line, or over it again: then it waits for a week to close at the clearing one.
+fn say(phrase: &Phrase<'_>, evidence: &Evidence, [running, over]: &WeekKeys) -> String {
     let Evidence::Week(seen) = evidence else {
         return String::new();
     };
     let numbers = phrase.rules.week.on(phrase.as_of);
+    let is_over = seen.week < phrase.as_of.week_start(phrase.rules.week_start);
+    let [below, above] = *if is_over { over } else { running };
     let (key, limit) = if seen.completion < numbers.red_below * 100 {
         (below, numbers.red_below)
     } else {
         (above, numbers.clear_at)
     };
     let percent = seen.completion.div_euclid(100);
-    let args = [("percent", percent.into()), ("limit", limit.into())];
+    let week = number::day_short_from(phrase.i18n, seen.week, phrase.as_of);
+    let args = [
+        ("percent", percent.into()),
+        ("limit", limit.into()),
+        ("week", week.into()),
+    ];
     phrase.i18n.ta(key, &args)
 }
