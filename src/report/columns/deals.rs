@@ -68,6 +68,6 @@ fn amount(deal: &DealRow, _: usize, room: &Room, out: &mut Spans) {
 
 fn day(deal: &DealRow, _: usize, room: &Room, out: &mut Spans) {
     let day = deal.closed.or(deal.opened);
-    let day = day.map(|d| number::day_with_year(room.phrase.i18n, d));
+    let day = day.map(|d| number::day_short_from(room.phrase.i18n, d, room.phrase.as_of));
     out.put(Meaning::Muted, day.as_deref().unwrap_or_default());
 }

@@ -32,7 +32,7 @@ pub fn wrap(text: &str, cols: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut line, mut used) = (String::new(), 0);
     let mut last_break = 0;
-    let mut after_wide = false;
+    let (mut after_wide, mut after_opening) = (false, false);
     for cluster in text.graphemes(true) {
         let wide = columns(cluster);
         while used + wide > cols && !line.is_empty() {
@@ -57,12 +57,13 @@ pub fn wrap(text: &str, cols: usize) -> Vec<String> {
             cluster,
             "，" | "。" | "、" | "；" | "：" | "！" | "？" | "）" | "”" | "》"
         );
-        if (wide == 2 || after_wide) && !closing {
+        if (wide == 2 || after_wide) && !closing && !after_opening {
             last_break = line.len();
         }
         line.push_str(cluster);
         used += wide;
         after_wide = wide == 2;
+        after_opening = matches!(cluster, "（" | "“" | "《");
         if cluster == " " {
             last_break = line.len();
         }

@@ -207,3 +207,9 @@ proptest! {
         prop_assert_eq!(clean(&clean_text), clean_text.as_str());
     }
 }
+
+#[test]
+fn no_line_ends_with_an_opening_bracket() {
+    assert_eq!(wrap("完成四十万（二成）", 12), ["完成四十万", "（二成）"]);
+    assert_eq!(wrap("说“好”", 4), ["说", "“好”"]);
+}

@@ -96,8 +96,13 @@ fn title(page: &WarningPage, ctx: &Ctx<'_>) -> String {
     let (phrase, row) = (ctx.phrase(), &page.row);
     let badge = phrase.badge(row.episode.severity);
     let mut parts = vec![format!("{badge} {}", clean(&row.name))];
-    if !page.path.is_empty() {
-        let path: Vec<String> = page.path.iter().map(|p| clean(p).into_owned()).collect();
+    // A unit's own name stands there already.
+    let path = match (row.episode.key.subject.unit_id(), page.path.split_last()) {
+        (Some(_), Some((_, above))) => above,
+        (Some(_), None) | (None, _) => &page.path[..],
+    };
+    if !path.is_empty() {
+        let path: Vec<String> = path.iter().map(|p| clean(p).into_owned()).collect();
         parts.push(path.join(" / "));
     }
     parts.push(phrase.since(row));
