@@ -10,7 +10,7 @@ use super::period::Period;
 use super::ratio::{Attainment, Ratio};
 use super::rules::Rules;
 use super::targets::Pace;
-use super::warning::{DayVerdict, Episode, Input, Intervention, Severity, State, WeekCoverage};
+use super::warning::{DayVerdict, Episode, Intervention, Severity, State, WeekCoverage};
 use super::{Day, activity::Value};
 use std::sync::Arc;
 
@@ -45,16 +45,6 @@ pub struct Board {
     pub rules: Arc<Rules>,
 }
 
-impl Board {
-    /// Whether a warning rests on facts that have stopped coming: a working day has gone by without any count,
-    /// and counts are what it is derived from. It was true when they stopped; nobody knows whether it still is.
-    pub fn is_stale(&self, row: &QueueRow) -> bool {
-        let family = self.rules.families.find(row.episode.key.family);
-        let of_counts = family.is_some_and(|entry| entry.inputs.contains(&Input::Activity));
-        self.head.days_missed > 0 && of_counts && row.episode.cleared_on.is_none()
-    }
-}
-
 /// The numbers of the head line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {
@@ -62,7 +52,7 @@ pub struct Head {
     pub working_day: (u32, u32),
     /// Week of the period, and weeks it touches; week 0 of one that has not begun.
     pub week: (u32, u32),
-    /// The newest day for which anybody reported anything; `None` where none is near.
+    /// The newest day up to the judged one for which anybody reported anything; `None` where nobody ever did.
     pub facts_to: Option<Day>,
     /// Working days after it, up to the judged day.
     pub days_missed: u32,
@@ -334,6 +324,9 @@ pub struct QueueRow {
     pub snooze_days: Arc<[Day]>,
     /// A more severe warning of the same subject stands in the queue: shown folded into that row.
     pub folded: bool,
+    /// It rests on facts that have stopped coming: it was true when they stopped, and nobody knows whether it
+    /// still is. It is not counted with its severity.
+    pub stale: bool,
 }
 
 impl QueueRow {
@@ -352,12 +345,19 @@ impl QueueRow {
     }
 }
 
-/// Numbers of waiting warnings by severity.
+/// Numbers of waiting warnings by severity; stale ones are in none of them.
 pub fn count_by_severity(queue: &[QueueRow], severity: Severity) -> usize {
     queue
         .iter()
-        .filter(|r| r.episode.severity == severity && r.is_waiting())
+        .filter(|r| r.episode.severity == severity && r.is_waiting() && !r.stale)
         .count()
+}
+
+/// Waiting warnings that rest on facts that have stopped coming, and all that wait.
+pub fn count_stale(queue: &[QueueRow]) -> (usize, usize) {
+    let waiting = queue.iter().filter(|r| r.is_waiting());
+    let stale = waiting.clone().filter(|r| r.stale);
+    (stale.count(), waiting.count())
 }
 
 /// The unit of a board's metric.

@@ -1,7 +1,6 @@
 //! The numbers of the head line: how much of the period has gone by, who reported, what waits (rules 2, 8, 11).
 
-use super::{LastDay, Morning, grid_days};
-use crate::domain::activity::{NONE, Sheet};
+use super::Morning;
 use crate::domain::board::{Grid, Head, QueueRow};
 use crate::domain::facts::MissingRows;
 use crate::domain::warning::{DayVerdict, Severity, State};
@@ -13,7 +12,6 @@ pub(crate) fn head(
     period: Period,
     grid: &Grid,
     queue: &[QueueRow],
-    sheets: &[Sheet],
     missing: Vec<MissingRows>,
 ) -> Head {
     let calendar = &morning.calendar;
@@ -34,7 +32,6 @@ pub(crate) fn head(
     } else {
         week_of(morning.as_of.min(end.prev()))
     };
-    let (facts_to, days_missed) = facts(morning, sheets);
     let newest = grid.newest();
     let (mut reported, mut partly) = ((0, 0), 0);
     for row in 0..grid.rows.len() {
@@ -48,6 +45,7 @@ pub(crate) fn head(
     let unanswered = |row: &&QueueRow| {
         row.episode.severity >= Severity::Orange
             && !row.folded
+            && !row.stale
             && (matches!(row.state, State::Open | State::Acknowledged) || row.falls_short)
     };
     Head {
@@ -56,8 +54,8 @@ pub(crate) fn head(
             calendar.working_days(first, end),
         ),
         week: (week, week_of(end.prev())),
-        facts_to,
-        days_missed,
+        facts_to: morning.facts_to,
+        days_missed: morning.days_missed,
         reported,
         partly,
         ended_by_excuse: 0,
@@ -66,21 +64,4 @@ pub(crate) fn head(
         empty: morning.roster.reps.is_empty(),
         missing,
     }
-}
-
-/// The newest day for which anybody reported anything, and the working days after it up to the judged day.
-/// Where the newest days were not read, nothing is said about them.
-fn facts(morning: &Morning, sheets: &[Sheet]) -> (Option<Day>, u32) {
-    let newest = grid_days(&morning.calendar, morning.judged, LastDay::Newest, &[]);
-    let (Some(first), Some(last)) = (newest.first(), newest.last()) else {
-        return (None, 0);
-    };
-    if sheets.iter().all(|s| s.day != *last) {
-        return (None, 0);
-    }
-    let told = |s: &&Sheet| s.day <= morning.judged && s.values.iter().any(|v| *v != NONE);
-    let facts_to = sheets.iter().filter(told).map(|s| s.day).max();
-    let after = facts_to.map_or(*first, Day::next);
-    let missed = morning.calendar.working_days(after, morning.judged.next());
-    (facts_to, missed)
 }

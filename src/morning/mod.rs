@@ -44,7 +44,7 @@ use crate::domain::metric::Metric;
 use crate::domain::org::Roster;
 use crate::domain::rules::Rules;
 use crate::domain::targets::Measure;
-use crate::domain::warning::{Episode, NoLonger, RepFigures};
+use crate::domain::warning::{Episode, Input, NoLonger, RepFigures};
 use crate::settings::Settings;
 use std::sync::Arc;
 
@@ -74,6 +74,10 @@ pub(crate) struct Morning {
     pub stakes: Stakes,
     /// What the families remember at the starts of days, as far as it is new; only where it was asked for.
     pub checkpoints: Vec<(Day, Vec<Remembered>)>,
+    /// The newest day up to the judged one for which anybody reported anything; `None` where nobody ever did.
+    pub facts_to: Option<Day>,
+    /// Working days after it, up to the judged day.
+    pub days_missed: u32,
     /// Caches of days after this one belong to another morning: the journal changed them later.
     pub horizon: Day,
 }
@@ -82,6 +86,14 @@ impl Morning {
     /// The rules it was derived by.
     pub fn rules(&self) -> &Rules {
         &self.settings.rules
+    }
+
+    /// Whether a warning rests on facts that have stopped coming: a working day has gone by without any count,
+    /// and counts are what it is derived from.
+    pub fn is_stale(&self, episode: &Episode) -> bool {
+        let family = self.rules().families.find(episode.key.family);
+        let of_counts = family.is_some_and(|entry| entry.inputs.contains(&Input::Activity));
+        self.days_missed > 0 && of_counts && episode.cleared_on.is_none()
     }
 
     /// How the rows of a metric's tree are measured.

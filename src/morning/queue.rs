@@ -208,6 +208,7 @@ impl<'a> RowBuilder<'a> {
             due: handled.due,
             snooze_days: self.snooze_days(rep),
             folded: false,
+            stale: self.morning.is_stale(&episode),
             episode,
         }
     }

@@ -5,7 +5,7 @@ use super::document;
 use super::number;
 use super::phrase::{self, Phrase};
 use super::text::clean;
-use crate::domain::board::{Board, QueueRow, count_by_severity};
+use crate::domain::board::{Board, QueueRow, count_by_severity, count_stale};
 use crate::domain::warning::{DayVerdict, Severity, State};
 use serde_json::{Value, json};
 
@@ -133,6 +133,7 @@ impl<'b> Brief<'b> {
                 "orange": count(Severity::Orange),
                 "yellow": count(Severity::Yellow),
                 "info": count(Severity::Info),
+                "stale": count_stale(&board.queue).0,
             },
             "without_response": board.head.not_handled,
             "ended_by_excuse": board.head.ended_by_excuse,
@@ -221,6 +222,12 @@ impl<'b> Brief<'b> {
                 ("n", board.head.not_handled.into()),
             ],
         ));
+        let (stale, _) = count_stale(&board.queue);
+        if let Some(facts_to) = board.head.facts_to.filter(|_| stale > 0) {
+            let day = number::day_from(i18n, facts_to, board.as_of);
+            let args = [("n", stale.into()), ("day", day.into())];
+            lines.push(i18n.ta("brief-stale", &args));
+        }
         if board.head.ended_by_excuse > 0 {
             let args = [("n", board.head.ended_by_excuse.into())];
             lines.push(i18n.ta("brief-ended-by-excuse", &args));
@@ -301,7 +308,11 @@ fn item(phrase: Phrase<'_>, row: &QueueRow) -> BriefLine {
         .required_play
         .as_deref()
         .map(|p| format!("→ {}", phrase.play(p)));
-    let mut details = vec![format!("{} · {done}", phrase.since(row))];
+    let mut standing = vec![phrase.since(row), done];
+    if row.stale {
+        standing.push(phrase.i18n.t("domain-stale"));
+    }
+    let mut details = vec![standing.join(" · ")];
     details.extend(next);
     (head, details)
 }

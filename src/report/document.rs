@@ -33,6 +33,7 @@ pub fn warning(phrase: Phrase<'_>, row: &QueueRow) -> Value {
         "asks": row.required_play.as_deref().filter(|_| row.asks()),
         "best_play": row.best_play.as_deref(),
         "folded": row.folded,
+        "stale": row.stale,
     })
 }
 

@@ -88,6 +88,9 @@ impl Store {
         let recent = point.as_of.plus(-ABSENCES);
         let absent_from = state.to_judge().map_or(recent, |day| day.min(recent));
         let absences = self.absences(&roster, absent_from, point.as_of)?;
+        let facts_to = self.newest_fact(judged)?;
+        let after = facts_to.map(Day::next);
+        let days_missed = after.map_or(0, |after| calendar.working_days(after, judged.next()));
         let morning = Morning {
             as_of: point.as_of,
             judged,
@@ -102,6 +105,8 @@ impl Store {
             no_longer: NoLonger::default(),
             stakes: self.stakes(point.as_of)?,
             checkpoints: Vec::new(),
+            facts_to,
+            days_missed,
             horizon,
         };
         Ok(Start {

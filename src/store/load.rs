@@ -167,6 +167,19 @@ impl Store {
         Ok(())
     }
 
+    /// The newest day up to `last` for which anybody reported anything.
+    pub(super) fn newest_fact(&self, last: Day) -> Result<Option<Day>> {
+        let found = self
+            .conn
+            .prepare_cached(
+                "SELECT day FROM activity WHERE day <= ?1 AND value IS NOT NULL
+                 ORDER BY day DESC LIMIT 1",
+            )?
+            .query_row([last.to_string()], |row| day(row, 0))
+            .optional()?;
+        Ok(found.flatten())
+    }
+
     /// The days between which there is any activity: first and last.
     pub(crate) fn activity_span(&self) -> Result<Option<(Day, Day)>> {
         // Two statements: SQLite answers each from one end of the key, but both together by a scan.

@@ -7,6 +7,7 @@ use super::context::COCKPIT;
 use super::ctx::Ctx;
 use super::overlays::Overlay;
 use super::paint;
+use crate::domain::board::count_stale;
 use crate::report::text::{self, clean};
 use crate::report::{number, phrase};
 use ratatui::buffer::Buffer;
@@ -220,21 +221,30 @@ fn rows_missing(app: &App) -> Option<String> {
 }
 
 fn facts_old(app: &App) -> Option<StateWords> {
-    let head = &app.board.as_ref()?.head;
-    if head.empty || head.days_missed == 0 {
+    let board = app.board.as_ref()?;
+    let (head, i18n) = (&board.head, &app.facts.i18n);
+    if head.empty {
         return None;
     }
-    let i18n = &app.facts.i18n;
-    let mut args = vec![("n", head.days_missed.into())];
-    let keys = match head.facts_to {
-        Some(day) => {
-            let day = number::day_from(i18n, day, app.today());
-            args.push(("day", day.into()));
-            ["cockpit-facts-old", "cockpit-facts-old-short"]
-        }
-        None => ["cockpit-facts-none", "cockpit-facts-none-short"],
+    let Some(day) = head.facts_to else {
+        return Some(StateWords {
+            long: i18n.t("cockpit-facts-none"),
+            short: i18n.t("cockpit-facts-none-short"),
+        });
     };
-    let [long, short] = keys.map(|key| i18n.ta(key, &args));
+    if head.days_missed == 0 {
+        return None;
+    }
+    let day = number::day_from(i18n, day, app.today());
+    let args = [("n", head.days_missed.into()), ("day", day.into())];
+    let mut long = i18n.ta("cockpit-facts-old", &args);
+    let mut short = long.clone();
+    let (stale, all) = count_stale(&board.queue);
+    if stale > 0 {
+        let args = [("stale", stale.into()), ("all", all.into())];
+        long.push_str(&i18n.ta("cockpit-facts-stale", &args));
+        short.push_str(&i18n.ta("cockpit-facts-stale-short", &args));
+    }
     Some(StateWords { long, short })
 }
 

@@ -92,6 +92,7 @@ fn queue_row() -> QueueRow {
         due: true,
         snooze_days: [day(4), day(7), day(8)].into(),
         folded: false,
+        stale: false,
     }
 }
 

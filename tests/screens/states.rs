@@ -27,7 +27,8 @@ fn old_facts_are_said_until_there_are_newer_ones() {
         board.head.facts_to = Some(fixture::day("2026-11-16"));
         board.head.days_missed = 2;
     });
-    assert!(second(&cockpit).starts_with(" ! The facts end on Mon 16 Nov, 2 working days ago"));
+    let line = second(&cockpit);
+    assert!(line.starts_with(" ! The facts end on Mon 16 Nov, 2 working days ago  "));
     cockpit.keys("jji<enter>?");
     assert!(second(&cockpit).starts_with(" ! The facts end on Mon 16 Nov"));
     cockpit.change(|board| board.head.days_missed = 0);
@@ -153,19 +154,59 @@ fn a_message_stands_in_the_box_in_front_and_a_long_one_takes_rows_inside() {
 }
 
 #[test]
-fn a_warning_is_stale_while_the_facts_it_rests_on_have_stopped() {
-    let mut board = fixture::board();
-    let stale = |board: &quarterdeck::domain::board::Board| {
-        let rows = board.queue.iter().filter(|row| board.is_stale(row));
-        rows.map(|row| row.episode.rule.id().to_owned())
-            .collect::<Vec<_>>()
-    };
-    assert!(stale(&board).is_empty());
-    board.head.days_missed = 1;
-    let found = stale(&board);
-    let about_customers = board.queue.iter().filter(|r| r.episode.rule.id() == "W4");
-    assert!(!found.is_empty() && !found.contains(&"W4".to_owned()));
-    assert_eq!(found.len(), board.queue.len() - about_customers.count());
+fn a_stale_warning_is_dim_says_so_and_is_not_counted_with_its_severity() {
+    for (lang, stale, counted) in [
+        (Lang::En, "stale → ", "stale 8"),
+        (Lang::ZhCn, "数据过期 → ", "过期 8"),
+    ] {
+        let mut cockpit = Cockpit::new(fixture::board(), lang, (160, 45));
+        let before = cockpit.screen().lines().next().unwrap().to_owned();
+        assert!(!before.contains(counted), "{before}");
+        cockpit.change(|board| {
+            board.head.facts_to = Some(fixture::day("2026-11-16"));
+            board.head.days_missed = 2;
+            let rows = std::sync::Arc::make_mut(&mut board.queue);
+            let waiting = rows.iter_mut().filter(|row| row.is_waiting());
+            // A customer's silence rests on what the customer said.
+            for row in waiting.filter(|row| row.episode.rule.id() != "W4") {
+                row.stale = true;
+            }
+        });
+        let screen = cockpit.screen();
+        let first = screen.lines().next().unwrap();
+        assert!(first.contains(counted), "{screen}");
+        assert!(
+            !first.contains("R 1") && !first.contains("红 1"),
+            "{screen}"
+        );
+        let line = second(&cockpit);
+        assert!(
+            line.contains("8 of 9 warnings") || line.contains("9 条预警中 8 条"),
+            "{line}"
+        );
+        let row = screen.lines().find(|line| line.contains(stale));
+        let row = row.unwrap_or_else(|| panic!("{screen}"));
+        let y = screen.lines().position(|line| line == row).unwrap();
+        let (buf, muted) = (cockpit.draw().0, cockpit.app.facts.theme.muted);
+        // Nothing of the row stands out but the cursor's mark and name.
+        let ink = (3..80).filter(|x| {
+            let cell = &buf[(*x, y as u16)];
+            cell.symbol() != " " && cell.fg != muted.fg.unwrap_or_default()
+        });
+        assert!(ink.count() < 24, "{row}");
+    }
+}
+
+#[test]
+fn where_no_daily_action_ever_came_in_no_days_are_counted() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.change(|board| (board.head.facts_to, board.head.days_missed) = (None, 0));
+    let line = second(&cockpit);
+    assert!(
+        line.starts_with(" ! No daily action has come in yet"),
+        "{line}"
+    );
+    assert!(line.ends_with("I import"), "{line}");
 }
 
 #[test]
@@ -176,9 +217,17 @@ fn a12_damage_stays_in_sight_with_the_key_that_goes_back_to_a_backup() {
     cockpit.mood = Mood::Prompt;
     cockpit.keys("jj?<esc>");
     assert!(second(&cockpit).starts_with(" ! The database is damaged"));
-    assert!(second(&cockpit).ends_with("R restore"));
-    cockpit.keys("R");
+    assert!(second(&cockpit).ends_with("F9 restore"));
+    cockpit.keys("<f9>");
     assert!(cockpit.restoring && !cockpit.quit);
+}
+
+#[test]
+fn a12_a_whole_database_is_not_left_for_a_backup() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.keys("<f9>");
+    assert!(!cockpit.restoring);
+    assert!(cockpit.screen().contains("The database is not damaged"));
 }
 
 #[test]
@@ -190,7 +239,7 @@ fn a12_entries_that_are_gone_are_answered_by_a_backup() {
         to: 9,
     }));
     assert!(second(&cockpit).starts_with(" ! Entries 3 to 9"));
-    assert!(second(&cockpit).ends_with("R restore"));
+    assert!(second(&cockpit).ends_with("F9 restore"));
 }
 
 #[test]

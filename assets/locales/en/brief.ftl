@@ -16,6 +16,10 @@ brief-nothing = Nothing needs you today · { $met } of { $expected } met all sta
 brief-due = Did it work? To verify today
 brief-no-report = No report
 brief-partly = Partly reported
+brief-stale = { $n ->
+    [one] 1 warning is stale: its facts end on { $day }
+   *[other] { $n } warnings are stale: their facts end on { $day }
+}
 brief-ended-by-excuse = { $n ->
     [one] 1 red or orange ended by an excuse, without an intervention
    *[other] { $n } red or orange ended by an excuse, without an intervention

@@ -19,21 +19,17 @@ cockpit-more-states = { $n ->
 }
 cockpit-more-states-short = +{ $n }
 cockpit-facts-old = { $n ->
-    [one] The facts end on { $day }, 1 working day ago: warnings may be stale.
-   *[other] The facts end on { $day }, { $n } working days ago: warnings may be stale.
+    [one] The facts end on { $day }, 1 working day ago
+   *[other] The facts end on { $day }, { $n } working days ago
 }
-cockpit-facts-none = { $n ->
-    [one] No fact for 1 working day: warnings may be stale.
-   *[other] No fact for { $n } working days: warnings may be stale.
+cockpit-facts-stale = { $all ->
+    [one] { ": " }the only warning rests on them and reads “stale”
+   *[other] { ": " }{ $stale } of { $all } warnings rest on them and read “stale”
 }
-cockpit-facts-old-short = { $n ->
-    [one] Facts end { $day }, 1 working day ago
-   *[other] Facts end { $day }, { $n } working days ago
-}
-cockpit-facts-none-short = { $n ->
-    [one] No fact for 1 working day
-   *[other] No fact for { $n } working days
-}
+cockpit-facts-stale-short = { ", " }{ $stale } stale
+cockpit-facts-none = No daily action has come in yet: who is short of the standards cannot be seen
+cockpit-facts-none-short = No daily action has come in yet
+cockpit-stale = stale { $n }
 cockpit-as-of = This is the morning of { $day }, not today's.
 cockpit-past-day = This is { $day }, a past day.
 cockpit-unfinished = { $n ->

@@ -15,6 +15,7 @@ brief-nothing = 今天没有需要处理的预警 · 应填 { $expected } 人，
 brief-due = 今日验证：上次干预是否见效
 brief-no-report = 未填报
 brief-partly = 部分填报
+brief-stale = { $n } 条预警数据过期：数据截至{ $day }
 brief-ended-by-excuse = { $n ->
    *[other] 红橙 { $n } 条因豁免结束，未经干预
 }

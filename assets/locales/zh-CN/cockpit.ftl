@@ -15,10 +15,12 @@ cockpit-place = { $at } / { $all }
 
 cockpit-more-states = 另有 { $n } 项
 cockpit-more-states-short = +{ $n }
-cockpit-facts-old = 数据截至{ $day }，已 { $n } 个工作日未更新，相关预警可能过期。
-cockpit-facts-none = 已 { $n } 个工作日没有数据，相关预警可能过期。
-cockpit-facts-old-short = 数据截至{ $day }，已 { $n } 个工作日未更新
-cockpit-facts-none-short = 已 { $n } 个工作日没有数据
+cockpit-facts-old = 数据截至{ $day }，已 { $n } 个工作日未更新
+cockpit-facts-stale = ：{ $all } 条预警中 { $stale } 条依据这些数据，标为数据过期
+cockpit-facts-stale-short = ，{ $stale } 条过期
+cockpit-facts-none = 还没有导入每日动作，看不出谁未达标
+cockpit-facts-none-short = 还没有导入每日动作
+cockpit-stale = 过期 { $n }
 cockpit-as-of = 查看日期：{ $day }，不是今天。
 cockpit-past-day = 这是过去的一天：{ $day }
 cockpit-unfinished = { $n ->

@@ -66,6 +66,15 @@ pub struct QueueLine<'a> {
 }
 
 impl QueueLine<'_> {
+    /// What a cell means: nothing of a warning stands out while nobody knows whether it still holds.
+    fn fades(&self, meaning: Meaning) -> Meaning {
+        if self.row.stale {
+            Meaning::Muted
+        } else {
+            meaning
+        }
+    }
+
     /// Puts the words of a column, made now or before.
     fn tell(
         &self,
@@ -89,9 +98,10 @@ pub fn columns<'a>(width: u16) -> Vec<Column<QueueLine<'a>>> {
     // Names are the last thing to be cut.
     let name = Width::Content {
         min: 10,
+        // The sentence beside it has shorter forms, a name has none.
         most: |left| match left {
-            140.. => 28,
-            _ => (left * 3 / 10).clamp(12, 20),
+            90.. => 32,
+            _ => (left * 7 / 20).clamp(12, 24),
         },
     };
     let evidence = Width::Rest {
@@ -165,6 +175,7 @@ fn badge(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     } else {
         Meaning::Muted
     };
+    let meaning = line.fades(meaning);
     out.put(meaning, &room.phrase.badge(severity));
     if line.marked {
         out.mark(Meaning::Marked, "*");
@@ -174,9 +185,9 @@ fn badge(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
 fn subject(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     // Shown within a more severe one of the same subject.
     if room.printed && line.row.folded {
-        out.put(Meaning::Name, "↳ ");
+        out.put(line.fades(Meaning::Name), "↳ ");
     }
-    out.put(Meaning::Name, &line.row.name);
+    out.put(line.fades(Meaning::Name), &line.row.name);
 }
 
 fn found(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
@@ -188,7 +199,8 @@ fn found(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     }
     let cols = usize::from(room.width);
     let sentence = || phrase.evidence_in(&row.episode, row.at_stake, cols);
-    line.tell(KeptColumn::Found, Meaning::Text, room.width, out, sentence);
+    let meaning = line.fades(Meaning::Text);
+    line.tell(KeptColumn::Found, meaning, room.width, out, sentence);
 }
 
 fn opened(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
@@ -202,7 +214,7 @@ fn done(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     } else {
         Meaning::Text
     };
-    line.tell(KeptColumn::Done, meaning, 0, out, || {
+    line.tell(KeptColumn::Done, line.fades(meaning), 0, out, || {
         room.phrase.done(line.row)
     });
 }
@@ -222,7 +234,8 @@ fn coming(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     };
     // Whether there is a column for what was done is the table's width, not this column's.
     let key = room.width.saturating_mul(2) | u16::from(line.roomy);
-    line.tell(KeptColumn::Coming, urgency(row), key, out, words);
+    let meaning = line.fades(urgency(row));
+    line.tell(KeptColumn::Coming, meaning, key, out, words);
 }
 
 /// How what comes next is meant: a verdict by its own colour, a check that is due like a warning.

@@ -116,14 +116,7 @@ impl Store {
             judged: morning.judged,
             head: Head {
                 ended_by_excuse: self.ended_by_excuse(morning)?,
-                ..head(
-                    morning,
-                    period,
-                    &grid,
-                    &queue,
-                    &kept.sheets,
-                    missing(&self.conn)?,
-                )
+                ..head(morning, period, &grid, &queue, missing(&self.conn)?)
             },
             metrics: kept.metrics.clone(),
             period,

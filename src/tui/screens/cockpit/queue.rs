@@ -113,7 +113,8 @@ impl Queue {
             }
             let asks = row.asks();
             self.asking += usize::from(asks);
-            self.grave += usize::from(asks && row.episode.severity >= Severity::Orange);
+            let grave = row.episode.severity >= Severity::Orange && !row.stale;
+            self.grave += usize::from(asks && grave);
             rows.push(i);
         }
         self.closed_here = 0;

@@ -24,6 +24,8 @@ pub struct Waiting {
     here: [usize; 4],
     /// Red and orange ones outside.
     elsewhere: [usize; 2],
+    /// In view, those that rest on facts that have stopped, of any severity.
+    stale: usize,
 }
 
 impl Waiting {
@@ -33,6 +35,10 @@ impl Waiting {
         for row in board.queue.iter().filter(|r| r.is_waiting()) {
             let severity = SEVERITIES.iter().position(|s| *s == row.episode.severity);
             let Some(at) = severity else { continue };
+            if row.stale {
+                counts.stale += usize::from(scope.holds(row.unit));
+                continue;
+            }
             if scope.holds(row.unit) {
                 counts.here[at] += 1;
             } else if let Some(hidden) = counts.elsewhere.get_mut(at) {
@@ -92,6 +98,14 @@ impl FittedCounts {
         }
     }
 
+    /// How many are stale; nothing where none is.
+    fn stale(&self, ctx: &Ctx) -> String {
+        match self.waiting.stale {
+            0 => String::new(),
+            n => ctx.i18n.ta("cockpit-stale", &[("n", n.into())]),
+        }
+    }
+
     /// Columns that they take.
     pub fn width(&self, ctx: &Ctx) -> u16 {
         let badges: Vec<_> = self.badges(ctx).collect();
@@ -102,7 +116,11 @@ impl FittedCounts {
         } else {
             2 + paint::width(&elsewhere)
         };
-        wide + self.gap() * (badges.len() as u16 - 1) + behind
+        let stale = match paint::width(&self.stale(ctx)) {
+            0 => 0,
+            wide => wide + self.gap(),
+        };
+        wide + self.gap() * (badges.len() as u16 - 1) + stale + behind
     }
 
     /// Draws them; a severity of which there is any stands out.
@@ -115,6 +133,10 @@ impl FittedCounts {
                 ctx.theme.muted
             };
             x = paint::left(buf, x, area.y, room(x), &badge, style) + self.gap();
+        }
+        let stale = self.stale(ctx);
+        if !stale.is_empty() {
+            x = paint::left(buf, x, area.y, room(x), &stale, ctx.theme.muted) + self.gap();
         }
         let elsewhere = self.elsewhere(ctx);
         let x = x - self.gap() + 2;
