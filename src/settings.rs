@@ -1,5 +1,6 @@
 //! Settings: `assets/defaults.toml`, then the user's `config.toml`, then `--set`, as one typed value.
 
+mod in_force;
 mod layer;
 mod metrics;
 mod problem;
@@ -12,6 +13,7 @@ mod time;
 pub mod write;
 mod zone;
 
+use in_force::LaidRules;
 pub use layer::{TomlItem, TomlNode, document};
 pub use problem::{Mistake, Place, Problem, SettingsError, ValueKind};
 pub use sources::{SAID_OF_FILES, SourceFrom, SourceSettings};
@@ -66,8 +68,10 @@ pub struct Settings {
     pub backups: BackupSettings,
     /// What is written to the terminal beside the screen.
     pub terminal: TerminalSettings,
-    /// The rules' numbers.
+    /// The rules' numbers, with the changes of the journal once they are known.
     pub rules: Rules,
+    #[serde(skip)]
+    laid: LaidRules,
     /// What targets can be set for.
     pub metrics: Metrics,
     /// Where files come from again and again.
@@ -185,7 +189,8 @@ impl Settings {
         }
         let unreadable: Vec<Place> = found.iter().map(|p| p.place.clone()).collect();
         let problems = Problems::new(found);
-        let settings = read(TomlTable::root(&tree, &problems), own_themes);
+        let mut settings = read(TomlTable::root(&tree, &problems), own_themes);
+        settings.laid = LaidRules::pinning(sets);
         let mut problems = problems.into_inner();
         // What stands on a line that is no TOML was only half read.
         problems.retain(|p| {
@@ -276,6 +281,7 @@ fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
         metrics: metrics::read(&t.table("metrics"), &rules.actions),
         sources: sources::read(&t.table("sources")),
         min_denominator: ratio(t.table("ratio")),
+        laid: LaidRules::default(),
         rules,
     };
     t.finish();

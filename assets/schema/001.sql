@@ -570,6 +570,20 @@ CREATE TABLE signal_end (
     PRIMARY KEY (event, known_from)
 ) STRICT, WITHOUT ROWID;
 
+-- Numbers of rules and standards that were set in the journal and stand, and the days on which they hold: what
+-- was taken back after its first day held until then.
+CREATE TABLE rule_change (
+    event      TEXT NOT NULL,
+    from_day   TEXT NOT NULL,
+    to_day     TEXT NOT NULL,               -- exclusive; '2199-12-31' while it stands
+    hlc        TEXT NOT NULL,
+    numbers    TEXT NOT NULL,               -- JSON: an object of key and value
+    entered_on TEXT NOT NULL,
+    author     TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    PRIMARY KEY (event, from_day)
+) STRICT, WITHOUT ROWID;
+
 -- The register: every warning that was ever derived or answered. A row that was shown and that a later
 -- evaluation no longer finds is restated, never deleted (rule 5); that memory is the one thing here that
 -- cannot be computed. A row that nobody saw is a cache.

@@ -5,7 +5,7 @@ use super::args::Cli;
 use super::{CliError, Exit, Invocation, Outside, help};
 use crate::i18n::I18n;
 use crate::report::text::clean;
-use crate::store::{BoardQuery, Session};
+use crate::store::{BoardQuery, Session, Store};
 use clap::{Command, Parser};
 use clap_complete::Shell;
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
@@ -110,9 +110,16 @@ fn place(line: &[OsString], world: &Outside) -> Option<(Session, PathBuf)> {
     Some((context.session.clone(), context.db_path().ok()?))
 }
 
-fn warnings(session: &Session, db: &Path) -> Option<Vec<CompletionCandidate>> {
+/// Opens the database on the rules in force there.
+fn look_into(session: &Session, db: &Path) -> Option<(Store, Session)> {
     let store = super::context::look_into(db).ok()?;
-    let rows = store.warnings(session, false).ok()?;
+    let session = store.by_rules_in_force(session).ok()?;
+    Some((store, session))
+}
+
+fn warnings(session: &Session, db: &Path) -> Option<Vec<CompletionCandidate>> {
+    let (store, session) = look_into(session, db)?;
+    let rows = store.warnings(&session, false).ok()?;
     let candidate = |row: crate::domain::board::QueueRow| {
         let name = clean(&row.name).into_owned();
         CompletionCandidate::new(row.id).help(Some(name.into()))
@@ -121,8 +128,8 @@ fn warnings(session: &Session, db: &Path) -> Option<Vec<CompletionCandidate>> {
 }
 
 fn reps(session: &Session, db: &Path) -> Option<Vec<CompletionCandidate>> {
-    let store = super::context::look_into(db).ok()?;
-    let board = store.board(session, &BoardQuery::default()).ok()?;
+    let (store, session) = look_into(session, db)?;
+    let board = store.board(&session, &BoardQuery::default()).ok()?;
     let candidate = |row: &crate::domain::board::GridRow| {
         let name = clean(&row.name).into_owned();
         CompletionCandidate::new(&row.id).help(Some(name.into()))
@@ -131,8 +138,8 @@ fn reps(session: &Session, db: &Path) -> Option<Vec<CompletionCandidate>> {
 }
 
 fn units(session: &Session, db: &Path) -> Option<Vec<CompletionCandidate>> {
-    let store = super::context::look_into(db).ok()?;
-    let board = store.board(session, &BoardQuery::default()).ok()?;
+    let (store, session) = look_into(session, db)?;
+    let board = store.board(&session, &BoardQuery::default()).ok()?;
     let units = board
         .tree
         .iter()

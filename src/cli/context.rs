@@ -1,19 +1,20 @@
 //! What every subcommand is given: settings, session, words, where to write.
 
+mod load;
 #[cfg(test)]
 mod tests;
 
-use super::own::{self, Own};
+use super::own::Own;
 use super::table::Table;
-use super::{Cli, CliError, Exit, Outside, Verb, json};
-use crate::demo;
+use super::{Cli, CliError, Outside, Verb, json};
 use crate::domain::Day;
-use crate::i18n::{I18n, Lang, OwnWords};
+use crate::i18n::{I18n, OwnWords};
 use crate::intake::ImportSite;
 use crate::report::number::MoneyFormat;
 use crate::report::phrase::{Phrase, Wordings, store_error};
-use crate::settings::{DEFAULTS, Settings};
+use crate::settings::Settings;
 use crate::store::{Create, Session, Shelf, Standpoint, Store, StoreError};
+use load::{author, load};
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -60,6 +61,8 @@ pub struct Invocation<'a> {
     pub is_demo: bool,
     /// The cockpit opens on its import page.
     pub opens_import: bool,
+    /// Numbers of rules that are tried out on history, as they were typed.
+    pub tried: Vec<String>,
     /// What the cockpit wants to be done once it has ended.
     pub next: Option<AfterCockpit>,
     /// Tables in full, however wide the terminal is.
@@ -128,6 +131,7 @@ impl<'a> Invocation<'a> {
             is_demo: matches!(cli.verb, Some(Verb::Demo(_))),
             wide: cli.global.wide,
             opens_import: false,
+            tried: Vec::new(),
             next: None,
             talked: Vec::new(),
             world,
@@ -194,7 +198,7 @@ impl<'a> Invocation<'a> {
     ///
     /// # Errors
     /// Whatever keeps it from being opened.
-    pub fn store(&self) -> Result<Store, CliError> {
+    pub fn store(&mut self) -> Result<Store, CliError> {
         self.open(&self.db_path()?, Create::Never)
     }
 
@@ -213,6 +217,7 @@ impl<'a> Invocation<'a> {
         if let Some(folder) = self.devices_dir() {
             store.keep_device_in(&folder);
         }
+        self.lay_rules(&store)?;
         let why = store_error(&self.i18n, &why);
         let line = self.i18n.ta("cli-read-only", &[("why", why.into())]);
         self.talk(&line);
@@ -223,12 +228,19 @@ impl<'a> Invocation<'a> {
     ///
     /// # Errors
     /// Whatever keeps it from being opened or made.
-    pub fn open(&self, db: &Path, create: Create) -> Result<Store, CliError> {
+    pub fn open(&mut self, db: &Path, create: Create) -> Result<Store, CliError> {
         let mut store = Store::open(db, create)?;
         if let Some(folder) = self.devices_dir() {
             store.keep_device_in(&folder);
         }
+        self.lay_rules(&store)?;
         Ok(store)
+    }
+
+    /// From now on this run stands on the rules that are in force in a database.
+    fn lay_rules(&mut self, store: &Store) -> Result<(), CliError> {
+        self.session.at.settings = store.in_force(&self.session.settings)?;
+        Ok(())
     }
 
     /// Where it is remembered which device writes into a database; nowhere without a home.
@@ -240,7 +252,7 @@ impl<'a> Invocation<'a> {
     ///
     /// # Errors
     /// Whatever keeps it from being opened or made.
-    pub fn store_or_new(&self) -> Result<Store, CliError> {
+    pub fn store_or_new(&mut self) -> Result<Store, CliError> {
         self.open(&self.db_path()?, Create::IfMissing)
     }
 
@@ -351,49 +363,4 @@ fn may_be_read(error: &StoreError) -> bool {
 /// Whatever keeps it from being opened.
 pub(super) fn look_into(db: &Path) -> Result<Store, CliError> {
     Ok(Store::open(db, Create::Never)?)
-}
-
-/// Defaults, settings file, the demo's own, `--set`.
-fn load(cli: &Cli, world: &Outside, config: Option<&Path>) -> Result<Settings, CliError> {
-    let text = match config {
-        Some(path) => own::text(path, cli.global.config.is_some())?,
-        None => None,
-    };
-    let file = config.zip(text.as_deref());
-    let themes = Own::beside(config).themes()?;
-    let settings = Settings::load_with(DEFAULTS, file, &cli.global.set, &themes)?;
-    if !matches!(cli.verb, Some(Verb::Demo(_))) {
-        return Ok(settings);
-    }
-    let lang = world.lang(cli, &settings.language);
-    let sets = demo_sets(lang, &cli.global.set)?;
-    Ok(Settings::load_with(DEFAULTS, file, &sets, &themes)?)
-}
-
-/// `--author`, else the system's name for the user.
-fn author(cli: &Cli, world: &Outside) -> String {
-    let login = match &cli.verb {
-        Some(Verb::Kiosk(args)) => args.login.as_deref(),
-        _ => None,
-    };
-    let named = [
-        login,
-        cli.global.author.as_deref(),
-        Some(world.user.as_str()),
-    ];
-    let named = named
-        .into_iter()
-        .flatten()
-        .map(str::trim)
-        .find(|n| !n.is_empty());
-    named.unwrap_or("unknown").to_owned()
-}
-
-/// The demo's own settings, which the user's `--set` may still override.
-fn demo_sets(lang: Lang, user: &[String]) -> Result<Vec<String>, CliError> {
-    let wrong = |e: demo::DemoError| CliError::Said(Exit::Usage, e.to_string());
-    let mut sets = demo::settings(lang == Lang::ZhCn).map_err(wrong)?;
-    sets.push(format!("language={}", lang.tag()));
-    sets.extend_from_slice(user);
-    Ok(sets)
 }

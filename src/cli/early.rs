@@ -12,8 +12,8 @@ pub struct Early {
     lang: Option<Lang>,
     /// `--config`
     config: Option<PathBuf>,
-    /// `--set language=…`
-    set: Option<String>,
+    /// Every `--set`, before the subcommand and behind it: of these two clap would keep the latter alone.
+    pub sets: Vec<String>,
     /// `--json`
     pub json: bool,
 }
@@ -24,7 +24,7 @@ impl Early {
         let mut early = Self {
             lang: None,
             config: None,
-            set: None,
+            sets: Vec::new(),
             json: false,
         };
         let mut words = arguments.iter().skip(1).take_while(|word| *word != "--");
@@ -45,11 +45,7 @@ impl Early {
             match name {
                 "--lang" => early.lang = Lang::parse(&value).or(early.lang),
                 "--config" => early.config = Some(value.into()),
-                _ => {
-                    if let Some(language) = value.strip_prefix("language=") {
-                        early.set = Some(language.to_owned());
-                    }
-                }
+                _ => early.sets.push(value),
             }
         }
         early
@@ -57,7 +53,9 @@ impl Early {
 
     /// The language that the run will most likely have. Settings that cannot be read say nothing here.
     pub fn lang(&self, world: &Outside) -> Lang {
-        let setting = self.set.clone().or_else(|| self.setting(world));
+        let mut last_first = self.sets.iter().rev();
+        let set = last_first.find_map(|set| set.strip_prefix("language=").map(str::to_owned));
+        let setting = set.or_else(|| self.setting(world));
         world.lang_of(self.lang, &setting.unwrap_or_default())
     }
 

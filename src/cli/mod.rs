@@ -33,6 +33,7 @@ mod intervene;
 mod journal;
 mod man;
 mod note;
+mod rules;
 mod signal;
 mod snooze;
 mod sources;
@@ -95,12 +96,15 @@ pub fn run(
     }
     let mut out = Patient::new(out);
     let (mut cli, mut opens_import) = (cli, false);
+    cli.global.set.clone_from(&early.sets);
+    let tried = rules::take_tried(&mut cli);
     let (ended, talked, i18n) = loop {
         let mut context = match Invocation::new(&cli, world, &mut out, &mut *err) {
             Ok(context) => context,
             Err(error) => return fail(&error, &i18n, cli.global.json.then(Vec::new), err),
         };
         context.opens_import = opens_import;
+        context.tried.clone_from(&tried);
         let ended = dispatch(cli.verb.as_ref(), &mut context);
         match context.next.take() {
             Some(AfterCockpit::Demo) => cli.verb = Some(Verb::Demo(demo::DemoArgs::default())),
@@ -175,6 +179,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Snooze(args)) => snooze::run(args, context),
         Some(Verb::Excuse(args)) => excuse::run(args, context),
         Some(Verb::Signal(args)) => signal::run(args, context),
+        Some(Verb::Rules(args)) => rules::run(args, context),
         Some(Verb::Note(args)) => note::run(args, context),
         Some(Verb::Undo(args)) => undo::run(args, context),
         Some(Verb::Journal(args)) => journal::run(args, context),

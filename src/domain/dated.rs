@@ -39,6 +39,18 @@ impl<T> Dated<T> {
             .map_or(&self.first, |(_, value)| value)
     }
 
+    /// Every version with the first day on which it holds; `None` for the one that held before any other.
+    pub fn versions(&self) -> impl Iterator<Item = (Option<Day>, &T)> {
+        let later = self.later.iter().map(|(from, value)| (Some(*from), value));
+        std::iter::once((None, &self.first)).chain(later)
+    }
+
+    /// The same value on days before `later`, which are ordered, and those from then on.
+    #[must_use]
+    pub fn with_later(self, later: Vec<(Day, T)>) -> Self {
+        Self { later, ..self }
+    }
+
     /// Every version, to change it.
     pub fn all_mut(&mut self) -> impl Iterator<Item = &mut T> {
         std::iter::once(&mut self.first).chain(self.later.iter_mut().map(|(_, value)| value))

@@ -63,6 +63,16 @@ impl From<&str> for PrivateText {
     }
 }
 
+/// A number that was set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumberSet {
+    /// As it is written in the settings, such as `week.red_below` or `standards.mid.need`.
+    pub key: String,
+    /// What it would have been on the first day without this, for whoever reads the journal.
+    pub before: i64,
+    pub value: i64,
+}
+
 /// One event. Undo is an event too.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -173,6 +183,13 @@ pub enum Event {
         /// The event's id.
         signal: String,
     },
+    /// Numbers of rules and standards hold from a day on (rule 24).
+    RulesSet {
+        numbers: Vec<NumberSet>,
+        /// The first day.
+        from: Day,
+        reason: String,
+    },
     /// Takes an earlier event back.
     Undone {
         /// The event's id.
@@ -207,6 +224,7 @@ kinds! {
     Overridden => "overridden",
     Signalled => "signalled",
     SignalEnded => "signal_ended",
+    RulesSet => "rules_set",
     Undone => "undone",
 }
 
@@ -228,6 +246,7 @@ impl Event {
             | Self::Counted { .. }
             | Self::Signalled { .. }
             | Self::SignalEnded { .. }
+            | Self::RulesSet { .. }
             | Self::Overridden { .. }
             | Self::Undone { .. } => None,
         }
@@ -244,6 +263,7 @@ impl Event {
             | Self::Counted { .. }
             | Self::Signalled { .. }
             | Self::SignalEnded { .. }
+            | Self::RulesSet { .. }
             | Self::Overridden { .. }
             | Self::Undone { .. } => None,
         }

@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod alike;
+pub mod backtest;
 pub mod board;
 pub mod calendar;
 pub mod dated;
@@ -14,6 +15,7 @@ pub mod org;
 pub mod pages;
 pub mod period;
 pub mod ratio;
+pub mod rule_page;
 pub mod rules;
 pub mod targets;
 pub mod warning;

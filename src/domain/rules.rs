@@ -1,8 +1,14 @@
 //! The numbers behind the rules. They are settings, never constants: this file only gives them shape.
 
+mod changes;
+mod key;
+
+pub use changes::{MAX_STANDARD, RuleChange, RuleValue, UnfitChange};
+pub use key::RuleKey;
+
 use super::Day;
 use super::dated::Dated;
-use super::warning::{Families, Severity, rule_table};
+use super::warning::{Families, Family, NumberField, RuleNumbers, Severity, rule_table};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -121,8 +127,50 @@ macro_rules! make_rules_struct {
             #[serde(skip)]
             pub families: Families,
         }
+
+        /// What the numbers of a family are called in the settings.
+        pub const NUMBER_GROUPS: [NumberGroup; Family::ALL.len()] = [$(NumberGroup {
+            key: stringify!($file),
+            family: Family::$family,
+            fields: <$crate::domain::warning::$numbers as RuleNumbers>::FIELDS,
+        }),+];
+
+        impl Rules {
+            /// Every version of a family's numbers, by its key in the settings, in the order of its fields.
+            pub fn versions(&self, group: &str) -> Vec<(Option<Day>, Vec<i64>)> {
+                fn all<N: RuleNumbers>(numbers: &Dated<N>) -> Vec<(Option<Day>, Vec<i64>)> {
+                    numbers.versions().map(|(from, n)| (from, n.values())).collect()
+                }
+                match group {
+                    $(stringify!($file) => all(&self.$file),)+
+                    _ => Vec::new(),
+                }
+            }
+
+            /// Lays later versions over the first one of a family; ordered by day.
+            fn lay_versions(&mut self, group: &str, later: Vec<(Day, Vec<i64>)>) {
+                fn lay<N: RuleNumbers + Clone>(numbers: &mut Dated<N>, later: Vec<(Day, Vec<i64>)>) {
+                    let later = later.into_iter().map(|(from, n)| (from, N::from_values(&n)));
+                    *numbers = numbers.clone().with_later(later.collect());
+                }
+                match group {
+                    $(stringify!($file) => lay(&mut self.$file, later),)+
+                    _ => {}
+                }
+            }
+        }
     };
 }
+
+/// The numbers of a family that can be set.
+#[derive(Clone, Copy, Debug)]
+pub struct NumberGroup {
+    /// The key of their table in the settings.
+    pub key: &'static str,
+    pub family: Family,
+    pub fields: &'static [NumberField],
+}
+
 rule_table!(make_rules_struct);
 
 impl Rules {

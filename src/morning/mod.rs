@@ -14,6 +14,7 @@ mod interventions;
 mod newcomers;
 mod own_days;
 mod queue;
+mod rule_page;
 mod standpoint;
 mod tree;
 mod weeks;
@@ -33,6 +34,7 @@ pub(crate) use interventions::{CheckFacts, Fate, Handled, Record, check, due_on,
 pub(crate) use newcomers::{NewcomersWeek, newcomers, newcomers_metric};
 pub(crate) use own_days::elapsed_of;
 pub(crate) use queue::{Fit, KeyNames, RowBuilder, TOLD_DAYS, find, queue, told};
+pub(crate) use rule_page::{HISTORY_DAYS, rules_page};
 pub use standpoint::Standpoint;
 pub(crate) use tree::{rep_row, tree};
 pub(crate) use weeks::{last_weeks, weeks};

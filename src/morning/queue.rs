@@ -228,6 +228,11 @@ impl<'a> RowBuilder<'a> {
         Arc::clone(&last)
     }
 
+    /// What the queue calls whoever or whatever a warning is about.
+    pub fn name(&self, subject: &Subject) -> String {
+        self.about(subject).name
+    }
+
     /// Who or what a warning is about, as the queue names it.
     fn about(&self, subject: &Subject) -> SubjectShown {
         let roster = &self.morning.roster;

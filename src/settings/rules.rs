@@ -5,7 +5,7 @@ use super::problem::{Mistake, ValueKind};
 use super::read::{TomlTable, counts, not_one_of, report};
 use crate::domain::Day;
 use crate::domain::dated::Dated;
-use crate::domain::rules::{DailyAction, Play, Rules, Standard, VerifyRule};
+use crate::domain::rules::{DailyAction, MAX_STANDARD, Play, Rules, Standard, VerifyRule};
 use crate::domain::warning::{Families, NumberField, RuleNumbers, rule_table};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -238,7 +238,7 @@ fn minimums(
         };
         report(tiers.problems(), name.clone(), item, what);
     }
-    counts(list, &name, &(0..=1000), tiers.problems())
+    counts(list, &name, &MAX_STANDARD, tiers.problems())
 }
 
 fn plays(rules: &mut TomlTable<'_>) -> Vec<Play> {

@@ -2,7 +2,9 @@
 //! and order included, stays as it is.
 
 use super::sources::SAID_OF_FILES;
-use toml_edit::{Array, DocumentMut, Item, Table, TomlError, value};
+use crate::domain::Day;
+use crate::domain::rules::{NUMBER_GROUPS, Rules};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TomlError, value};
 
 /// The text with a value at a dotted key.
 ///
@@ -24,6 +26,51 @@ pub fn with_value(text: &str, key: &str, new: &str) -> Result<String, TomlError>
     }
     table.insert(last, value(new));
     Ok(format!("{remarks}{document}"))
+}
+
+/// The numbers of rules and standards as the settings write them, each version with the day from which it holds.
+pub fn rule_settings(rules: &Rules) -> String {
+    let mut document = DocumentMut::new();
+    let mut written = Table::new();
+    written.set_implicit(true);
+    for group in &NUMBER_GROUPS {
+        let versions = rules.versions(group.key);
+        let table = |from: Option<Day>, values: &[i64]| {
+            let mut table = Table::new();
+            if versions.len() > 1 {
+                let from = from.unwrap_or(Day::MIN);
+                table.insert("from", value(from.to_string()));
+            }
+            for (field, number) in group.fields.iter().zip(values) {
+                table.insert(field.key, value(*number));
+            }
+            table
+        };
+        let mut tables: ArrayOfTables = (versions.iter())
+            .map(|(from, values)| table(*from, values))
+            .collect();
+        let item = match tables.len() {
+            1 => tables.get(0).cloned().map(Item::Table),
+            _ => Some(Item::ArrayOfTables(std::mem::take(&mut tables))),
+        };
+        if let Some(item) = item {
+            written.insert(group.key, item);
+        }
+    }
+    let standards = rules.standards.iter().map(|standard| {
+        let mut table = Table::new();
+        table.insert("from", value(standard.from.to_string()));
+        let mut tiers = Table::new();
+        for (tier, least) in &standard.tiers {
+            let least: Array = least.iter().map(|n| i64::from(*n)).collect();
+            tiers.insert(tier, value(least));
+        }
+        table.insert("tiers", Item::Table(tiers));
+        table
+    });
+    written.insert("standards", Item::ArrayOfTables(standards.collect()));
+    document.insert("rules", Item::Table(written));
+    document.to_string()
 }
 
 /// The text with a source of one file: its name, where it is, what it holds, what is said of it.
@@ -95,6 +142,23 @@ mod tests {
         assert_eq!(settings.currency.code, "EUR");
         assert_eq!(settings.language, "zh-CN");
         assert_eq!(settings.day.cut.to_string(), "05:00");
+    }
+
+    #[test]
+    fn rules_that_are_written_are_read_again_with_their_days() {
+        let mut text = String::new();
+        for from in ["2026-01-01", "2026-06-01"] {
+            text += &format!(
+                "[[rules.week]]\nfrom = \"{from}\"\nred_below = 45\nclear_at = 60\nmin_days = 3\n"
+            );
+        }
+        let load =
+            |text: &str| Settings::load(DEFAULTS, Some((Path::new("c"), text)), &[]).unwrap();
+        for text in ["", text.as_str()] {
+            let rules = load(text).rules;
+            let again = load(&rule_settings(&rules)).rules;
+            assert_eq!(again, rules);
+        }
     }
 
     #[test]

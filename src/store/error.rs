@@ -2,6 +2,7 @@
 //! user's language; each says what happened, what was kept and what to do.
 
 use crate::domain::Day;
+use crate::domain::rules::{RuleKey, UnfitChange};
 use std::path::PathBuf;
 
 /// A failure of the database or a refusal of a command. Nothing was written in either case.
@@ -123,6 +124,14 @@ pub enum Refusal {
     SnoozeTooLong(Day),
     /// A day that makes no sense here: in the past for a snooze or verification.
     DayNotAllowed(Day),
+    /// Rules would change on a day that is judged already; the first one that is not.
+    RulesOfPast { from: Day, earliest: Day },
+    /// A number of the rules does not exist, or cannot be what it was to be.
+    UnfitRules(UnfitChange),
+    /// A number is given on the command line for this run: no change would show.
+    PinnedRule(RuleKey),
+    /// On that day the numbers are so already.
+    NothingToSet(Day),
     /// Days that end before they begin, or more of them than so many; the first day.
     DaysNotAllowed(Day, i32),
     /// A check can be on an own working day on which its rule may have cleared, and on no other.

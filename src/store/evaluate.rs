@@ -6,6 +6,7 @@ use crate::domain::Day;
 use crate::domain::activity::Sheet;
 use crate::domain::warning::{FamilyEntry, FoldState, Input, NoLonger};
 use crate::morning::{Derivation, Morning, Standpoint, Start, first_day};
+use crate::settings::Settings;
 use std::sync::Arc;
 
 /// Calendar days of leave and excuses that a morning holds: a year's periods and what they are compared with.
@@ -19,7 +20,22 @@ impl Store {
     }
 
     pub(super) fn derive(&self, point: &Standpoint, keep_states: bool) -> Result<Morning> {
-        let mut start = self.start(point)?;
+        debug_assert!(
+            self.is_in_force(point)?,
+            "somebody stands on other rules than those in force"
+        );
+        self.derive_from(point, None, keep_states)
+    }
+
+    /// Derives a morning as if its rules had held from a day on, before which others did: what these remembered
+    /// by then goes on under the morning's own.
+    pub(super) fn derive_from(
+        &self,
+        point: &Standpoint,
+        before: Option<(&Settings, Day)>,
+        keep_states: bool,
+    ) -> Result<Morning> {
+        let mut start = self.start(point, before)?;
         let state = start.take_state();
         let rules = &point.settings.rules;
         let mut derivation = Derivation::new(&start, state, keep_states);
@@ -50,14 +66,15 @@ impl Store {
         Ok(start.with(derived))
     }
 
-    fn start(&self, point: &Standpoint) -> Result<Start> {
+    fn start(&self, point: &Standpoint, before: Option<(&Settings, Day)>) -> Result<Start> {
         let settings = &point.settings;
         let roster = self.roster()?;
         let calendar = self.calendar(settings)?;
         let horizon = self.excuse_horizon(point.as_of)?;
         let judged = point.judged();
         let span = self.activity_span()?;
-        let remembered = self.remembered(settings, judged.next().min(horizon))?;
+        let (by, until) = before.unwrap_or((settings, judged.next()));
+        let remembered = self.remembered(by, until.min(horizon))?;
         let first = first_day(span, judged);
         let (planned, sold) = self.first_sold(settings)?;
         let or_now = |day: Option<Day>| day.map_or(judged.next(), |day| day.min(judged.next()));

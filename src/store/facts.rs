@@ -86,6 +86,7 @@ impl Store {
         batches: &[Batch],
         progress: &mut Advance<'_>,
     ) -> Result<(PutCounts, Option<StoreError>)> {
+        let session = &self.by_rules_in_force(session)?;
         self.write_and_read(|store, tx| {
             let tally = put_away(tx, session, info, batches, progress)?;
             if tally.new + tally.changed == 0 {

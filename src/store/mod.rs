@@ -2,6 +2,7 @@
 
 mod actuals;
 mod area;
+mod backtest;
 mod board;
 mod checkpoint;
 #[cfg(test)]
@@ -26,6 +27,8 @@ mod page;
 mod plan_cases;
 mod queue;
 mod register;
+#[cfg(test)]
+mod rule_cases;
 mod ruleset;
 mod session;
 mod sheets;

@@ -16,7 +16,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Tables that may be read whole on the way to a frame: they are as long as the company, not as its years.
-const SHORT: [(&str, &str); 20] = [
+const SHORT: [(&str, &str); 21] = [
     ("rep", "everybody stands in the tree and the grid"),
     ("r", "the same, by its short name"),
     ("unit", "the tree shows every unit"),
@@ -40,6 +40,7 @@ const SHORT: [(&str, &str); 20] = [
     ),
     ("signal", "what somebody heard of the market and typed"),
     ("signal_end", "as long as the signals at most"),
+    ("rule_change", "a few a year, typed by hand"),
     ("evaluated", "twenty rows are kept"),
     ("checkpoint", "a few dozen rows are kept"),
     ("sheet", "at most sixty days are kept"),

@@ -30,19 +30,25 @@ impl Store {
         for _ in 0..TRIES {
             let (seen, work) = self.read(|_| {
                 let seen = self.data_version()?;
-                if self.is_evaluated(point)? {
+                // Somebody may have changed the rules.
+                let point = Standpoint {
+                    settings: self.in_force(&point.settings)?,
+                    ..point.clone()
+                };
+                if self.is_evaluated(&point)? {
                     return Ok((seen, None));
                 }
-                Ok((seen, Some(self.evaluate(point, true)?)))
+                let work = self.evaluate(&point, true)?;
+                Ok((seen, Some((point, work))))
             })?;
-            let Some(work) = work else {
+            let Some((point, work)) = work else {
                 break;
             };
             let saved = self.write(|tx| {
                 let now: i64 = tx.query_row("PRAGMA data_version", [], |r| r.get(0))?;
                 // What another process wrote meanwhile may have made this stale.
                 if now == seen {
-                    first_use(tx, point, &work.fingerprint)?;
+                    first_use(tx, &point, &work.fingerprint)?;
                     work.save(tx)?;
                 }
                 Ok(now == seen)

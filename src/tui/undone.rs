@@ -181,6 +181,7 @@ fn draft_of(event: &Event, name: String, new_id: fn() -> String) -> Option<FormD
         | Event::Counted { .. }
         | Event::Signalled { .. }
         | Event::SignalEnded { .. }
+        | Event::RulesSet { .. }
         | Event::Overridden { .. }
         | Event::Undone { .. } => return None,
     };
@@ -217,7 +218,10 @@ fn name_of(app: &App, event: &Event) -> String {
             };
             board.queue.iter().find(on).map(|row| row.name.clone())
         }
-        Event::Signalled { .. } | Event::SignalEnded { .. } | Event::Undone { .. } => None,
+        Event::Signalled { .. }
+        | Event::SignalEnded { .. }
+        | Event::RulesSet { .. }
+        | Event::Undone { .. } => None,
     };
     name.unwrap_or_default()
 }
@@ -245,6 +249,7 @@ fn show(app: &mut App, event: &Event) {
         | Event::Overridden { .. }
         | Event::Signalled { .. }
         | Event::SignalEnded { .. }
+        | Event::RulesSet { .. }
         | Event::Undone { .. } => {}
     }
 }

@@ -19,6 +19,7 @@ mod own;
 mod partly;
 mod read;
 mod required;
+mod rules;
 mod signal;
 mod typed;
 mod write;

@@ -1,6 +1,7 @@
 //! The day, the author and the database of a run.
 
 use super::*;
+use crate::cli::Exit;
 use crate::cli::{Locale, TerminalFacts};
 use clap::Parser;
 

@@ -104,6 +104,16 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
                 ("most", (*most).into()),
             ],
         ),
+        Refusal::RulesOfPast { from, earliest } => {
+            let days = [*from, *earliest].map(|d| number::day_with_year(i18n, d));
+            i18n.ta(
+                "domain-refused-rules-past",
+                &[("day", (&days[0]).into()), ("earliest", (&days[1]).into())],
+            )
+        }
+        Refusal::UnfitRules(why) => super::rule_numbers::unfit_refused(i18n, why),
+        Refusal::PinnedRule(key) => named("domain-refused-rules-pinned", &key.to_string()),
+        Refusal::NothingToSet(day) => on("domain-refused-rules-nothing", *day),
         Refusal::ReasonMissing => i18n.t("domain-refused-reason-missing"),
         Refusal::SnoozeTooLong(day) => on("domain-refused-snooze-too-long", *day),
         Refusal::DayNotAllowed(day) => on("domain-refused-day", *day),

@@ -61,6 +61,7 @@ impl Phrase<'_> {
                 self.i18n.ta("domain-logged-signal", &args)
             }
             Event::SignalEnded { .. } => self.i18n.t("domain-logged-signal-ended"),
+            Event::RulesSet { .. } => self.i18n.t("domain-logged-rules"),
             Event::Undone { .. } => self.i18n.t("domain-logged-undoing"),
         }
     }
@@ -169,6 +170,16 @@ impl Phrase<'_> {
             }
             Event::SignalEnded { .. } => {
                 on.map_or_else(String::new, |event| self.detail(event, None))
+            }
+            Event::RulesSet {
+                numbers,
+                from,
+                reason,
+            } => {
+                let sets: Vec<String> = numbers.iter().map(|n| self.number_set(n)).collect();
+                let day = number::day_ahead(self.i18n, *from, self.as_of);
+                let from = self.i18n.ta("domain-rules-from", &[("day", day.into())]);
+                join([self.list(&sets), from, clean(reason).into_owned()])
             }
             Event::Undone { .. } => String::new(),
         }

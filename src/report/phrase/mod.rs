@@ -8,6 +8,7 @@ mod handling;
 mod logged;
 mod missing;
 mod quiet;
+mod rule_numbers;
 mod rules;
 mod settings;
 

@@ -82,7 +82,8 @@ impl Store {
             Area::Targets,
             Area::Signals,
         ];
-        if !same_day || !derived_from.into_iter().all(same) {
+        let same_rules = Arc::ptr_eq(&kept.morning.settings, &point.settings);
+        if !same_day || !same_rules || !derived_from.into_iter().all(same) {
             let customers = kept.customers.take().filter(|_| same(Area::Contacts));
             *kept = self.keep(point)?;
             kept.customers = customers;

@@ -91,6 +91,17 @@ pub struct NewSignal {
     pub until: Option<Day>,
 }
 
+/// Numbers of rules and standards as they are set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewRules {
+    /// Which one, written `W3.red_below`, `week.red_below` or `standards.mid.need`, and what it is to be.
+    pub numbers: Vec<(String, i64)>,
+    /// The first day on which they hold; `None` for the first one that is not judged yet.
+    pub from: Option<Day>,
+    /// Why; not empty.
+    pub reason: String,
+}
+
 /// What a person does. One command is one transaction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -170,6 +181,8 @@ pub enum Command {
         /// The signal's event id.
         signal: String,
     },
+    /// Numbers of rules and standards hold from a day on.
+    SetRules(NewRules),
     /// Take back these events (all made by one command).
     Undo {
         /// Event ids.
@@ -203,6 +216,7 @@ impl Command {
             | Self::Override { .. }
             | Self::Signal(_)
             | Self::EndSignal { .. }
+            | Self::SetRules(_)
             | Self::Undo { .. }
             | Self::Redo { .. } => false,
         }
@@ -215,6 +229,7 @@ impl Command {
             | Self::Count { .. }
             | Self::Signal(_)
             | Self::EndSignal { .. }
+            | Self::SetRules(_)
             | Self::Undo { .. }
             | Self::Redo { .. } => true,
             Self::Intervene { .. }

@@ -180,6 +180,7 @@ impl<F: Fn(Reply)> Desk<F> {
 
     /// Does what a person asked for, on the warnings as they are kept.
     fn write(&mut self, id: &str, command: &Command) -> Result<(Vec<String>, Vec<GivenBack>)> {
+        self.lay_rules()?;
         let queue = match &self.kept {
             Some(_) => self.with_kept(|store, _, kept| store.queue_of(kept))?,
             None => Arc::default(),
@@ -228,6 +229,12 @@ impl<F: Fn(Reply)> Desk<F> {
         }
     }
 
+    /// Stands on the rules in force, which somebody may have changed.
+    fn lay_rules(&mut self) -> Result<()> {
+        self.session.at.settings = self.store.in_force(&self.session.settings)?;
+        Ok(())
+    }
+
     /// Works on the kept morning, brought up to the file and the day.
     fn with_kept<T>(
         &mut self,
@@ -236,17 +243,20 @@ impl<F: Fn(Reply)> Desk<F> {
         let (store, session) = (&self.store, &self.session);
         // A morning that could not be brought up to date is not kept.
         let kept = self.kept.take();
-        let (kept, done) = store.read(|_| {
+        let (kept, done, session) = store.read(|_| {
+            // Somebody may have changed the rules.
+            let session = store.by_rules_in_force(session)?;
             let mut kept = match kept {
                 Some(mut kept) => {
-                    store.renew(session, &mut kept)?;
+                    store.renew(&session, &mut kept)?;
                     kept
                 }
-                None => store.keep(session)?,
+                None => store.keep(&session)?,
             };
-            let done = work(store, session, &mut kept);
-            Ok((kept, done))
+            let done = work(store, &session, &mut kept);
+            Ok((kept, done, session))
         })?;
+        self.session = session;
         if kept.customers.is_none() {
             self.due.insert(Unasked::Names);
         }

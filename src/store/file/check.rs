@@ -186,7 +186,8 @@ fn events(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
             | Event::Snoozed { .. }
             | Event::Excused { .. }
             | Event::Counted { .. }
-            | Event::Signalled { .. } => continue,
+            | Event::Signalled { .. }
+            | Event::RulesSet { .. } => continue,
         };
         if !exists.exists([names])? && made_here.exists([&entry.id])? {
             found.push(Finding::DanglingEvent {

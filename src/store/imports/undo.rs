@@ -146,6 +146,7 @@ impl Store {
         session: &Session,
         number: i64,
     ) -> Result<(ImportEntry, Option<StoreError>)> {
+        let session = &self.by_rules_in_force(session)?;
         let found = self.imports()?.into_iter().find(|i| i.number == number);
         let Some(import) = found else {
             return Err(StoreError::Refused(Refusal::NoImport(number.to_string())));

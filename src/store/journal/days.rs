@@ -284,6 +284,7 @@ impl Store {
                 Some(Event::Signalled { unit, .. }) => unit_named(morning, &unit),
                 _ => LoggedAbout::Other(signal.clone()),
             },
+            Event::RulesSet { .. } => LoggedAbout::Nothing,
             Event::Undone { event } => LoggedAbout::Other(event.clone()),
         })
     }

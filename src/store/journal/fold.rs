@@ -77,11 +77,11 @@ fn follow(
 
 /// An event with what its rows take from it.
 pub(super) struct Made {
-    id: String,
-    hlc: String,
+    pub id: String,
+    pub hlc: String,
     pub day: Day,
     at: String,
-    author: String,
+    pub author: String,
     pub event: Event,
 }
 
@@ -178,6 +178,11 @@ impl Made {
                 }
                 self.signal(conn, &known)
             }
+            Event::RulesSet { .. } => {
+                conn.prepare_cached("DELETE FROM rule_change WHERE event = ?1")?
+                    .execute([&self.id])?;
+                self.rules_set(conn, &known)
+            }
             Event::Undone { .. } => Ok(()),
         }
     }
@@ -221,6 +226,7 @@ impl Made {
             | Event::Counted { .. }
             | Event::Signalled { .. }
             | Event::SignalEnded { .. }
+            | Event::RulesSet { .. }
             | Event::Overridden { .. }
             | Event::Undone { .. } => return Ok(()),
         };
@@ -281,54 +287,6 @@ impl Made {
                 verdict,
                 reason,
             ])?;
-        }
-        Ok(())
-    }
-
-    fn signal(&self, conn: &Connection, known: &[(Day, Day)]) -> Result<()> {
-        for (from, to) in known {
-            let (known_from, known_to) = (from.to_string(), to.to_string());
-            if let Event::Signalled {
-                about,
-                unit,
-                product,
-                text,
-                from,
-                until,
-            } = &self.event
-            {
-                conn.prepare_cached(
-                    "INSERT INTO signal (event, known_from, known_to, hlc, about, unit, product, text, \
-                         from_day, until_day, entered_on, author) \
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-                )?
-                .execute(params![
-                    self.id,
-                    known_from,
-                    known_to,
-                    self.hlc,
-                    about.id(),
-                    unit,
-                    product,
-                    text,
-                    from.to_string(),
-                    until.to_string(),
-                    self.day.to_string(),
-                    self.author,
-                ])?;
-            } else if let Event::SignalEnded { signal } = &self.event {
-                conn.prepare_cached(
-                    "INSERT INTO signal_end (event, known_from, known_to, signal, ended_on) \
-                     VALUES (?1, ?2, ?3, ?4, ?5)",
-                )?
-                .execute(params![
-                    self.id,
-                    known_from,
-                    known_to,
-                    signal,
-                    self.day.to_string(),
-                ])?;
-            }
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ mod handled;
 mod payload;
 mod read;
 mod refold;
+mod rules;
 mod signals;
 mod undo;
 mod unite;

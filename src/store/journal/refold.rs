@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 /// The tables that follow from events.
-pub(super) const DERIVED: [&str; 7] = [
+pub(super) const DERIVED: [&str; 8] = [
     "undoing",
     "handled",
     "remark",
@@ -16,6 +16,7 @@ pub(super) const DERIVED: [&str; 7] = [
     "counted",
     "signal",
     "signal_end",
+    "rule_change",
 ];
 
 /// A typed cell that does not hold its newest typed count. The scan is the check's own.

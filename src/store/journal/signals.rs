@@ -1,9 +1,12 @@
 //! Market signals as a morning knows them, from the folded journal (W12).
 
+use super::fold::Made;
 use super::text;
 use crate::domain::Day;
+use crate::domain::journal::Event;
 use crate::domain::warning::{MarketSignal, SignalKind};
 use crate::store::{Result, Store};
+use rusqlite::{Connection, params};
 use std::collections::HashMap;
 
 impl Store {
@@ -48,5 +51,56 @@ impl Store {
             });
         }
         Ok(all)
+    }
+}
+
+impl Made {
+    /// Writes the rows of a signal, or of its early end.
+    pub(super) fn signal(&self, conn: &Connection, known: &[(Day, Day)]) -> Result<()> {
+        for (from, to) in known {
+            let (known_from, known_to) = (from.to_string(), to.to_string());
+            if let Event::Signalled {
+                about,
+                unit,
+                product,
+                text,
+                from,
+                until,
+            } = &self.event
+            {
+                conn.prepare_cached(
+                    "INSERT INTO signal (event, known_from, known_to, hlc, about, unit, product, text, \
+                         from_day, until_day, entered_on, author) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                )?
+                .execute(params![
+                    self.id,
+                    known_from,
+                    known_to,
+                    self.hlc,
+                    about.id(),
+                    unit,
+                    product,
+                    text,
+                    from.to_string(),
+                    until.to_string(),
+                    self.day.to_string(),
+                    self.author,
+                ])?;
+            } else if let Event::SignalEnded { signal } = &self.event {
+                conn.prepare_cached(
+                    "INSERT INTO signal_end (event, known_from, known_to, signal, ended_on) \
+                     VALUES (?1, ?2, ?3, ?4, ?5)",
+                )?
+                .execute(params![
+                    self.id,
+                    known_from,
+                    known_to,
+                    signal,
+                    self.day.to_string(),
+                ])?;
+            }
+        }
+        Ok(())
     }
 }

@@ -108,6 +108,7 @@ impl Paper<JournalPage> {
             | Event::Counted { .. }
             | Event::Signalled { .. }
             | Event::SignalEnded { .. }
+            | Event::RulesSet { .. }
             | Event::Overridden { .. }
             | Event::Undone { .. } => return None,
         };
@@ -328,6 +329,7 @@ fn brings_back(event: &Event) -> &'static str {
         Event::Overridden { .. } => "pages-entry-undo-verdict",
         Event::Signalled { .. } => "pages-entry-undo-signal",
         Event::SignalEnded { .. } => "pages-entry-undo-signal-end",
+        Event::RulesSet { .. } => "pages-entry-undo-rules",
         Event::Undone { .. } => "pages-entry-undo",
     }
 }

@@ -311,6 +311,8 @@ pub trait RuleNumbers {
     const FIELDS: &'static [NumberField];
     /// From one value a field; each was found allowed, or the whole is not used.
     fn from_values(values: &[i64]) -> Self;
+    /// The inverse.
+    fn values(&self) -> Vec<i64>;
 }
 
 /// The struct of a family's numbers with what is allowed for each; `>= other + n` orders two of them.
@@ -335,6 +337,10 @@ macro_rules! rule_numbers {
             fn from_values(values: &[i64]) -> Self {
                 let mut values = values.iter().copied();
                 Self { $($field: <$kind>::try_from(values.next().unwrap_or(0)).unwrap_or_default(),)+ }
+            }
+
+            fn values(&self) -> Vec<i64> {
+                vec![$(i64::from(self.$field)),+]
             }
         }
     };

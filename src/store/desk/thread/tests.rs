@@ -35,6 +35,48 @@ fn add_rep(store: &Store) {
 }
 
 #[test]
+fn rule_24_a_board_follows_a_change_of_the_rules_of_another_process_too() {
+    let (folder, store) = store();
+    add_rep(&store);
+    let path = store.path.clone();
+    let (replies, inbox) = channel();
+    let (requests, thread) =
+        spawn(store, session(), None, move |r| replies.send(r).unwrap()).unwrap();
+    let orange = |reply: Reply| match reply {
+        Reply::Board { board, .. } => Some(board.rules.streak.on(session().as_of).orange),
+        _ => None,
+    };
+    let next = || {
+        let mut seen = std::iter::repeat_with(|| inbox.recv_timeout(SOON).unwrap());
+        seen.find_map(orange).unwrap()
+    };
+    requests.send(board(1)).unwrap();
+    assert_eq!(next(), 3);
+    let mut other = Store::open(&path, Create::Never).unwrap();
+    let change = |value| {
+        Command::SetRules(crate::store::desk::NewRules {
+            numbers: vec![("W2.orange".into(), value)],
+            from: None,
+            reason: "why".into(),
+        })
+    };
+    other.execute(&session(), &change(5)).unwrap();
+    requests.send(board(2)).unwrap();
+    assert_eq!(std::iter::repeat_with(next).find(|n| *n != 3), Some(5));
+    let command = change(6);
+    let request = Request::Write {
+        token: 7,
+        id: String::new(),
+        command,
+    };
+    requests.send(request).unwrap();
+    assert_eq!(std::iter::repeat_with(next).find(|n| *n != 5), Some(6));
+    drop((requests, other));
+    thread.join().unwrap();
+    drop(folder);
+}
+
+#[test]
 fn requests_are_answered_and_a_board_follows_every_write() {
     let (_folder, store) = store();
     add_rep(&store);

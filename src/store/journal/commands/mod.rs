@@ -7,6 +7,7 @@ mod intervene;
 mod note;
 mod override_verdict;
 mod own_days;
+mod set_rules;
 mod signal;
 mod snooze;
 mod undo;
@@ -103,6 +104,7 @@ impl Store {
             } => self.override_verdict(id, session, (intervention, *verdict), reason),
             Command::Signal(signal) => self.signal(id, session, signal),
             Command::EndSignal { signal } => self.end_signal(id, session, signal),
+            Command::SetRules(wanted) => self.set_rules(id, session, wanted),
             Command::Undo { events } => self.undo(id, session, events),
             Command::Redo { events } => self.redo(id, session, events),
         }

@@ -1,0 +1,197 @@
+//! `rules list`: every rule and standard with its numbers, since when, and who set them.
+
+use crate::cli::table::Table;
+use crate::cli::{CliError, Exit, Invocation};
+use crate::domain::rule_page::{
+    ListedChange, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
+};
+use crate::domain::rules::{RuleKey, RuleValue};
+use crate::report::number;
+use crate::report::text::{Align, clean};
+use serde_json::{Map, Value, json};
+
+pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let page = context.store_to_read()?.rules(&context.session)?;
+    if context.json {
+        context.print_json(&document(&page))?;
+        return Ok(Exit::Done);
+    }
+    let mut table = Table::new(
+        [
+            ("rule", Align::Left),
+            ("says", Align::Left),
+            ("severity", Align::Left),
+            ("asks", Align::Left),
+            ("numbers", Align::Left),
+            ("since", Align::Left),
+            ("by", Align::Left),
+            ("open", Align::Right),
+            ("raised", Align::Right),
+        ]
+        .map(|(key, align)| (heading(context, key), align)),
+    );
+    for line in &page.rules {
+        table.row(rule_row(line, context));
+    }
+    context.print_table(&table)?;
+    context.say("")?;
+    standards(&page.standards, context)?;
+    if !page.changes.is_empty() {
+        context.say("")?;
+        changes(&page.changes, context)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn heading(context: &Invocation<'_>, key: &str) -> String {
+    context.i18n.t(&format!("cli-rules-col-{key}"))
+}
+
+fn rule_row(line: &RuleLine, context: &Invocation<'_>) -> Vec<String> {
+    let phrase = context.phrase();
+    let numbers: Vec<String> = (line.values.iter())
+        .map(|v| match &v.key {
+            RuleKey::Number { field, .. } => format!("{field} {}", v.value),
+            RuleKey::Standard { .. } => v.value.to_string(),
+        })
+        .collect();
+    vec![
+        line.rule.id().to_owned(),
+        phrase.rule(line.rule),
+        phrase.severity(line.severity),
+        line.play
+            .as_deref()
+            .map_or_else(String::new, |id| phrase.play(id)),
+        phrase.list(&numbers),
+        phrase.since_when(&line.set),
+        phrase.set_by(&line.set.by),
+        line.open.to_string(),
+        line.raised.to_string(),
+    ]
+}
+
+fn standards(lines: &[StandardLine], context: &mut Invocation<'_>) -> Result<(), CliError> {
+    let phrase = context.phrase();
+    let actions = (0..context.settings().rules.actions.len())
+        .map(|at| (phrase.action_heading(at), Align::Right));
+    let columns = std::iter::once((heading(context, "tier"), Align::Left))
+        .chain(actions)
+        .chain(["since", "by"].map(|key| (heading(context, key), Align::Left)));
+    let mut table = Table::new(columns);
+    for line in lines {
+        let mut row = vec![phrase.tier(&line.tier)];
+        row.extend(line.values.iter().map(|v| v.value.to_string()));
+        row.extend([phrase.since_when(&line.set), phrase.set_by(&line.set.by)]);
+        table.row(row);
+    }
+    context.print_table(&table)
+}
+
+fn changes(all: &[ListedChange], context: &mut Invocation<'_>) -> Result<(), CliError> {
+    let today = context.as_of();
+    let columns = ["from", "until", "change", "by", "why", "state", "id"];
+    let mut table = Table::new(columns.map(|key| (heading(context, key), Align::Left)));
+    let phrase = context.phrase();
+    for listed in all {
+        let change = &listed.change;
+        let values: Vec<String> = (change.values.iter())
+            .map(|v| format!("{} {}", phrase.rule_key(&v.key), v.value))
+            .collect();
+        let day = |day| number::day_from(&context.i18n, day, today);
+        let stands = change.until == crate::domain::Day::MAX;
+        table.row(vec![
+            day(change.from),
+            if stands {
+                String::new()
+            } else {
+                day(change.until)
+            },
+            phrase.list(&values),
+            clean(&change.author).into_owned(),
+            clean(&change.reason).into_owned(),
+            phrase.change_state(listed, today),
+            change.event.clone(),
+        ]);
+    }
+    context.print_table(&table)
+}
+
+fn document(page: &RulesPage) -> Value {
+    let rules: Vec<Value> = (page.rules.iter())
+        .map(|line| {
+            let mut object = provenance(&line.set);
+            object.insert("rule".into(), json!(line.rule.id()));
+            object.insert("severity".into(), json!(line.severity.id()));
+            object.insert("numbers".into(), numbers(&line.values));
+            object.insert("required_play".into(), json!(line.play));
+            object.insert("open".into(), json!(line.open));
+            object.insert("raised".into(), json!(line.raised));
+            Value::Object(object)
+        })
+        .collect();
+    let standards: Vec<Value> = (page.standards.iter())
+        .map(|line| {
+            let mut object = provenance(&line.set);
+            object.insert("tier".into(), json!(line.tier));
+            object.insert("numbers".into(), numbers(&line.values));
+            Value::Object(object)
+        })
+        .collect();
+    let changes: Vec<Value> = (page.changes.iter())
+        .map(|listed| {
+            let change = &listed.change;
+            let stands = change.until == crate::domain::Day::MAX;
+            json!({
+                "id": change.event,
+                "from": change.from,
+                "until": (!stands).then_some(change.until),
+                "entered_on": change.entered_on,
+                "author": change.author,
+                "reason": change.reason,
+                "numbers": keyed(&change.values),
+                "holds": listed.unfit.is_none(),
+            })
+        })
+        .collect();
+    json!({
+        "as_of": page.day,
+        "earliest": page.earliest,
+        "raised_from": page.span.0,
+        "raised_to": page.span.1,
+        "rules": rules,
+        "standards": standards,
+        "changes": changes,
+    })
+}
+
+fn provenance(set: &Provenance) -> Map<String, Value> {
+    let (by, author) = match &set.by {
+        SetBy::Defaults => ("defaults", None),
+        SetBy::Settings => ("settings", None),
+        SetBy::CommandLine => ("command_line", None),
+        SetBy::Person(name) => ("journal", Some(name)),
+    };
+    let mut object = Map::new();
+    object.insert("since".into(), json!(set.since));
+    object.insert("set_by".into(), json!(by));
+    object.insert("author".into(), json!(author));
+    object
+}
+
+/// By the last word of each key.
+fn numbers(values: &[RuleValue]) -> Value {
+    let pairs = values.iter().map(|v| {
+        let last = match &v.key {
+            RuleKey::Number { field, .. } => (*field).to_owned(),
+            RuleKey::Standard { action, .. } => action.clone(),
+        };
+        (last, json!(v.value))
+    });
+    Value::Object(pairs.collect())
+}
+
+/// By the whole key.
+pub(super) fn keyed(values: &[RuleValue]) -> Value {
+    let pairs = values.iter().map(|v| (v.key.to_string(), json!(v.value)));
+    Value::Object(pairs.collect())
+}

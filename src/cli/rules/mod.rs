@@ -1,0 +1,131 @@
+//! `rules list`, `rules set RULE.NUMBER=V …`, `rules test`, `rules export`: rules and standards without code. A
+//! change holds from a day on and is tested on history before (R9, rule 24).
+
+mod list;
+mod test;
+
+use super::one_of::OneOf;
+use super::when::{self, DayWord};
+use super::{Cli, CliError, Exit, Invocation, Verb, saved};
+use crate::domain::closed::closed;
+use crate::domain::rules::{NUMBER_GROUPS, RuleKey, RuleValue};
+use crate::report::text::clean;
+use crate::settings::write::rule_settings;
+use crate::store::desk::{Command, NewRules};
+use crate::store::{Refusal, StoreError};
+
+closed! {
+    /// What is to be done.
+    enum RulesVerb {
+        List = "list",
+        Set = "set",
+        Test = "test",
+        Export = "export",
+    }
+}
+
+const VERBS: OneOf<RulesVerb> = OneOf {
+    ids: || RulesVerb::IDS.to_vec(),
+    parse: |word| RulesVerb::parse(if word == "show" { "list" } else { word }),
+};
+
+/// What `rules` takes on the command line.
+#[derive(Clone, Debug, clap::Args)]
+pub struct RulesArgs {
+    /// What to do
+    #[arg(value_parser = VERBS, default_value = RulesVerb::List.id())]
+    what: RulesVerb,
+    /// With set, each number and what it is to be, such as W3.red_below=45 or standards.mid.need=4
+    #[arg(value_name = "RULE.NUMBER=V", required_if_eq("what", "set"))]
+    numbers: Vec<String>,
+    /// With set the first day on which it holds, with test the first day of the history
+    #[arg(long, value_name = "DATE", value_parser = when::day)]
+    from: Option<DayWord>,
+    /// With test the last day of the history
+    #[arg(long, value_name = "DATE", value_parser = when::day)]
+    to: Option<DayWord>,
+    /// With set why; everybody whom it concerns can read it
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        required_if_eq("what", "set")
+    )]
+    why: String,
+}
+
+pub(super) fn run(args: &RulesArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    match args.what {
+        RulesVerb::List => list::run(context),
+        RulesVerb::Set => set(args, context),
+        RulesVerb::Test => test::run(args, context),
+        RulesVerb::Export => {
+            context.store_to_read()?;
+            let text = rule_settings(&context.settings().rules);
+            for line in text.lines() {
+                context.say(line)?;
+            }
+            Ok(Exit::Done)
+        }
+    }
+}
+
+fn set(args: &RulesArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let today = context.as_of();
+    let mut numbers = Vec::new();
+    for text in &args.numbers {
+        numbers.push(assignment(text, context)?);
+    }
+    let command = Command::SetRules(NewRules {
+        numbers,
+        from: args.from.map(|day| day.ahead(today)),
+        reason: args.why.clone(),
+    });
+    saved(context, &command)
+}
+
+/// `RULE.NUMBER=V`.
+fn assignment(text: &str, context: &Invocation<'_>) -> Result<(String, i64), CliError> {
+    let parts = text.split_once('=').and_then(|(key, value)| {
+        let value = value.trim().parse::<i64>().ok()?;
+        Some((key.trim().to_owned(), value))
+    });
+    parts.ok_or_else(|| {
+        let args = [("text", clean(text).into())];
+        CliError::Said(Exit::Usage, context.i18n.ta("cli-rules-assignment", &args))
+    })
+}
+
+/// Numbers by what was typed for them.
+fn values(texts: &[String], context: &Invocation<'_>) -> Result<Vec<RuleValue>, CliError> {
+    let mut values = Vec::new();
+    for text in texts {
+        let (key, value) = assignment(text, context)?;
+        let key = RuleKey::parse(&key, &context.settings().rules)
+            .map_err(|why| StoreError::Refused(Refusal::UnfitRules(why)))?;
+        values.push(RuleValue { key, value });
+    }
+    Ok(values)
+}
+
+/// Takes out of `--set` what `rules test` is to try: it is no setting of this run then.
+pub(super) fn take_tried(cli: &mut Cli) -> Vec<String> {
+    let tests = matches!(&cli.verb, Some(Verb::Rules(args)) if args.what == RulesVerb::Test);
+    if !tests {
+        return Vec::new();
+    }
+    let all = std::mem::take(&mut cli.global.set);
+    let (tried, settings) = all.into_iter().partition(|text| names_a_number(text));
+    cli.global.set = settings;
+    tried
+}
+
+/// Whether a key is of a rule or a standard, and not of another setting.
+fn names_a_number(text: &str) -> bool {
+    let first = text.split(['.', '=']).next().unwrap_or_default().trim();
+    let is_rule = first
+        .strip_prefix('W')
+        .is_some_and(|n| n.parse::<u8>().is_ok());
+    let is_group = NUMBER_GROUPS.iter().any(|g| g.key == first);
+    is_rule || is_group || first == "rules" || first == "standards"
+}

@@ -1,0 +1,79 @@
+//! The rules and standards as a page shows them: every number that holds on a day, since when and who set it, the
+//! changes that were made, and what the rules raised of late.
+
+use super::Day;
+use super::backtest::BackTest;
+use super::rules::{RuleChange, RuleValue, UnfitChange};
+use super::warning::{Rule, Severity};
+
+/// The page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RulesPage {
+    /// The day whose numbers these are.
+    pub day: Day,
+    /// The first day from which a change can hold: the first one that is not judged.
+    pub earliest: Day,
+    /// In the order of the table.
+    pub rules: Vec<RuleLine>,
+    /// By tier.
+    pub standards: Vec<StandardLine>,
+    /// Newest first: by the day they were made, then by the one from which they hold.
+    pub changes: Vec<ListedChange>,
+    /// What the rules raised on the days of `span`.
+    pub history: BackTest,
+    /// The first and the last day.
+    pub span: (Day, Day),
+}
+
+/// A rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleLine {
+    pub rule: Rule,
+    pub severity: Severity,
+    /// The numbers of its family.
+    pub values: Vec<RuleValue>,
+    pub set: Provenance,
+    /// The id of the play that it asks for.
+    pub play: Option<String>,
+    /// Warnings of it that are open now.
+    pub open: u32,
+    /// Warnings of it in the back-test.
+    pub raised: u32,
+}
+
+/// The daily standard of a tier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandardLine {
+    pub tier: String,
+    /// In grid order.
+    pub values: Vec<RuleValue>,
+    pub set: Provenance,
+}
+
+/// Since when numbers are as they are, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provenance {
+    /// The first day; `None` where they always were.
+    pub since: Option<Day>,
+    pub by: SetBy,
+}
+
+/// Who set numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SetBy {
+    /// Nobody: they are built in.
+    Defaults,
+    /// The settings file.
+    Settings,
+    /// `--set`, for this run.
+    CommandLine,
+    /// Somebody, in the journal; untrusted.
+    Person(String),
+}
+
+/// A change with what keeps it from holding, where anything does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedChange {
+    pub change: RuleChange,
+    pub unfit: Option<UnfitChange>,
+}

@@ -1,0 +1,157 @@
+//! The rules and standards of a morning as a page shows them.
+
+use super::Morning;
+use crate::domain::Day;
+use crate::domain::backtest::BackTest;
+use crate::domain::board::QueueRow;
+use crate::domain::rule_page::{
+    ListedChange, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
+};
+use crate::domain::rules::{NUMBER_GROUPS, NumberGroup, RuleKey, RuleValue, Rules};
+use crate::settings::Settings;
+use std::collections::BTreeSet;
+
+/// Calendar days of history that the page counts warnings of.
+pub(crate) const HISTORY_DAYS: i32 = 30;
+
+/// Builds the page from the queue and from what the rules raised on `span`.
+pub(crate) fn rules_page(
+    morning: &Morning,
+    queue: &[QueueRow],
+    (span, history): ((Day, Day), BackTest),
+) -> RulesPage {
+    let settings = &*morning.settings;
+    let (rules, day) = (&settings.rules, morning.as_of);
+    let tallies = history.tallies(rules.families);
+    // Nothing built in can be unreadable; a test says so.
+    let built_in = Settings::defaults().ok().map(|s| s.rules);
+    let mut lines = Vec::new();
+    for entry in rules.families.all() {
+        let Some(group) = NUMBER_GROUPS.iter().find(|g| g.family == entry.family) else {
+            continue;
+        };
+        for (rule, severity) in entry.rules {
+            let open = queue
+                .iter()
+                .filter(|row| row.episode.rule == *rule && row.episode.cleared_on.is_none());
+            let raised = tallies.iter().filter(|t| t.rule == *rule);
+            lines.push(RuleLine {
+                rule: *rule,
+                severity: *severity,
+                values: values(rules, group.keys(), day),
+                set: of_group(settings, built_in.as_ref(), group, day),
+                play: rules.required_play(rule.id()).map(|play| play.id.clone()),
+                open: open.count() as u32,
+                raised: raised.map(|t| t.warnings).sum(),
+            });
+        }
+    }
+    RulesPage {
+        day,
+        earliest: morning.judged.next(),
+        rules: lines,
+        standards: standards(settings, built_in.as_ref(), day),
+        changes: changes(settings),
+        history,
+        span,
+    }
+}
+
+fn values(rules: &Rules, keys: impl Iterator<Item = RuleKey>, day: Day) -> Vec<RuleValue> {
+    let value = |key: RuleKey| {
+        let value = rules.value_of(&key, day)?;
+        Some(RuleValue { key, value })
+    };
+    keys.filter_map(value).collect()
+}
+
+/// The newest change that holds on a day and says what one of the numbers is now.
+fn set_by(settings: &Settings, keys: &[RuleKey], day: Day) -> Option<SetBy> {
+    if keys.iter().any(|key| settings.is_pinned(key)) {
+        return Some(SetBy::CommandLine);
+    }
+    let unfit = settings.unfit_changes();
+    let mut newest_first = settings
+        .changes()
+        .iter()
+        .rev()
+        .filter(|c| c.holds_on(day) && unfit.iter().all(|(event, _)| *event != c.event));
+    let change = newest_first.find(|c| keys.iter().any(|key| c.value_of(key).is_some()))?;
+    Some(SetBy::Person(change.author.clone()))
+}
+
+fn of_group(
+    settings: &Settings,
+    built_in: Option<&Rules>,
+    group: &NumberGroup,
+    day: Day,
+) -> Provenance {
+    let keys: Vec<RuleKey> = group.keys().collect();
+    let versions = settings.rules.versions(group.key);
+    let holds = |from: &Option<Day>| from.is_none_or(|from| from <= day);
+    let since = versions.iter().rev().find(|(from, _)| holds(from));
+    let alone = settings.rules_alone().versions(group.key);
+    let is_built_in = built_in.is_some_and(|rules| rules.versions(group.key) == alone);
+    Provenance {
+        since: since.and_then(|(from, _)| *from),
+        by: set_by(settings, &keys, day).unwrap_or(if is_built_in {
+            SetBy::Defaults
+        } else {
+            SetBy::Settings
+        }),
+    }
+}
+
+fn standards(settings: &Settings, built_in: Option<&Rules>, day: Day) -> Vec<StandardLine> {
+    let rules = &settings.rules;
+    let mut so_far = rules.standards.iter().rev().filter(|s| s.from <= day);
+    let Some(now) = so_far.next() else {
+        return Vec::new();
+    };
+    let is_built_in =
+        built_in.is_some_and(|built_in| built_in.standards == settings.rules_alone().standards);
+    let tiers: BTreeSet<&String> = now.tiers.keys().collect();
+    let line = |tier: &String| {
+        let keys: Vec<RuleKey> = (rules.actions.iter())
+            .map(|action| RuleKey::Standard {
+                tier: tier.clone(),
+                action: action.id.clone(),
+            })
+            .collect();
+        // The first of the newest versions in a row that say the same of the tier.
+        let versions = rules.standards.iter().rev().filter(|s| s.from <= day);
+        let same = versions.take_while(|s| s.tiers.get(tier) == now.tiers.get(tier));
+        let since = same.last().map(|s| s.from);
+        let first = rules.standards.first().map(|s| s.from);
+        StandardLine {
+            values: values(rules, keys.iter().cloned(), day),
+            set: Provenance {
+                since: since.filter(|since| Some(*since) != first),
+                by: set_by(settings, &keys, day).unwrap_or(if is_built_in {
+                    SetBy::Defaults
+                } else {
+                    SetBy::Settings
+                }),
+            },
+            tier: tier.clone(),
+        }
+    };
+    let mut lines: Vec<StandardLine> = tiers.into_iter().map(line).collect();
+    // From the one who is asked for most of the first action to the one who is asked for least.
+    lines.sort_by_key(|l| std::cmp::Reverse(l.values.first().map_or(0, |v| v.value)));
+    lines
+}
+
+fn changes(settings: &Settings) -> Vec<ListedChange> {
+    let unfit = settings.unfit_changes();
+    let listed = settings.changes().iter().map(|change| ListedChange {
+        unfit: unfit
+            .iter()
+            .find(|(event, _)| *event == change.event)
+            .map(|(_, why)| why.clone()),
+        change: change.clone(),
+    });
+    let mut all: Vec<ListedChange> = listed.collect();
+    all.sort_by_key(|l| std::cmp::Reverse((l.change.entered_on, l.change.from)));
+    all
+}

@@ -1,0 +1,171 @@
+//! Numbers of rules and standards in words: what each is called, and why one cannot be what it was to be.
+
+use super::Phrase;
+use crate::domain::Day;
+use crate::domain::backtest::RaisedWarning;
+use crate::domain::journal::NumberSet;
+use crate::domain::rule_page::{ListedChange, Provenance, SetBy};
+use crate::domain::rules::{RuleKey, UnfitChange};
+use crate::i18n::I18n;
+use crate::report::number;
+use crate::report::text::clean;
+
+impl Phrase<'_> {
+    /// What a number is called: `red below (%)`, `mid · need`.
+    pub fn rule_key(&self, key: &RuleKey) -> String {
+        match key {
+            RuleKey::Number { group, field } => {
+                let key = format!("domain-number-{group}-{field}").replace('_', "-");
+                self.i18n.t(&key)
+            }
+            RuleKey::Standard { tier, action } => {
+                let action = match self.rules.action_ix(action) {
+                    Some(at) => self.action(at),
+                    None => clean(action).into_owned(),
+                };
+                format!("{} · {action}", self.tier(tier))
+            }
+        }
+    }
+
+    /// `red below (%) 40 → 45`.
+    pub fn number_set(&self, set: &NumberSet) -> String {
+        let name = match RuleKey::parse(&set.key, self.rules) {
+            Ok(key) => self.rule_key(&key),
+            Err(_) => clean(&set.key).into_owned(),
+        };
+        format!("{name} {} → {}", set.before, set.value)
+    }
+
+    /// Since when numbers are as they are: a day, or always.
+    pub fn since_when(&self, set: &Provenance) -> String {
+        match set.since {
+            Some(day) => number::day_from(self.i18n, day, self.as_of),
+            None => self.i18n.t("domain-rules-always"),
+        }
+    }
+
+    /// Who set them.
+    pub fn set_by(&self, by: &SetBy) -> String {
+        self.i18n.t(match by {
+            SetBy::Defaults => "domain-rules-defaults",
+            SetBy::Settings => "domain-rules-settings",
+            SetBy::CommandLine => "domain-rules-command-line",
+            SetBy::Person(name) => return clean(name).into_owned(),
+        })
+    }
+
+    /// What is the case with a change on a day: to come, in force, taken back, or left out and why.
+    pub fn change_state(&self, listed: &ListedChange, today: Day) -> String {
+        if let Some(why) = &listed.unfit {
+            return unfit(self.i18n, why);
+        }
+        self.i18n.t(if listed.change.from > today {
+            "domain-rules-to-come"
+        } else if listed.change.holds_on(today) {
+            "domain-rules-in-force"
+        } else {
+            "domain-rules-taken-back"
+        })
+    }
+
+    /// A warning of a back-test: `▲R Ann · W3 · 9 Nov to 16 Nov`.
+    pub fn raised(&self, raised: &RaisedWarning) -> String {
+        let from = number::day_from(self.i18n, raised.opened_on, self.as_of);
+        let days = match raised.ended_on {
+            Some(end) => {
+                let to = number::day_from(self.i18n, end, self.as_of);
+                let args = [("from", from.into()), ("to", to.into())];
+                self.i18n.ta("domain-days", &args)
+            }
+            None => self.i18n.ta("domain-raised-open", &[("day", from.into())]),
+        };
+        let badge = self.badge(raised.severity);
+        let name = clean(&raised.name).into_owned();
+        format!("{badge} {name} · {} · {days}", raised.rule.id())
+    }
+
+    /// Days from twice their number: `2.5`.
+    pub fn half_days(&self, twice: Option<u32>) -> String {
+        match twice {
+            Some(twice) if twice % 2 == 1 => format!("{}.5", twice / 2),
+            Some(twice) => (twice / 2).to_string(),
+            None => self.i18n.t("domain-none"),
+        }
+    }
+
+    /// A share of a count, or that there was nothing.
+    pub fn share_of(&self, part: u32, of: u32) -> String {
+        match (i64::from(part) * 10_000).checked_div(i64::from(of)) {
+            Some(hundredths) => number::percent(hundredths),
+            None => self.i18n.t("domain-none"),
+        }
+    }
+}
+
+fn unfit(i18n: &I18n, why: &UnfitChange) -> String {
+    match why {
+        UnfitChange::Unknown(text, None) => {
+            i18n.ta("domain-unfit-unknown", &[("text", clean(text).into())])
+        }
+        UnfitChange::Unknown(text, Some(near)) => i18n.ta(
+            "domain-unfit-unknown-near",
+            &[("text", clean(text).into()), ("near", near.as_str().into())],
+        ),
+        UnfitChange::OutOfRange { key, allowed } => i18n.ta(
+            "domain-unfit-range",
+            &[
+                ("key", key.to_string().into()),
+                ("least", (*allowed.start()).into()),
+                ("most", (*allowed.end()).into()),
+            ],
+        ),
+        UnfitChange::BelowOther { key, other, least } => i18n.ta(
+            "domain-unfit-below",
+            &[
+                ("key", key.to_string().into()),
+                ("other", other.to_string().into()),
+                ("least", (*least).into()),
+            ],
+        ),
+    }
+}
+
+/// The same as the refusal of a command.
+pub(super) fn unfit_refused(i18n: &I18n, why: &UnfitChange) -> String {
+    let why = unfit(i18n, why);
+    i18n.ta("domain-refused-rules", &[("why", why.into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Wordings;
+    use super::super::tests::{money, rules};
+    use super::*;
+    use crate::domain::Day;
+    use crate::i18n::Lang;
+    use crate::settings::TimeOfDay;
+
+    #[test]
+    fn every_number_of_the_rules_has_a_name_in_both_languages() {
+        let rules = rules();
+        for lang in [Lang::En, Lang::ZhCn] {
+            let (i18n, money) = (I18n::new(lang), money(lang));
+            let phrase = Phrase {
+                i18n: &i18n,
+                money: &money,
+                rules: &rules,
+                as_of: Day::MIN,
+                wordings: Wordings::default(),
+                report_by: TimeOfDay::parse("18:00").unwrap(),
+            };
+            for key in RuleKey::all(&rules) {
+                let name = phrase.rule_key(&key);
+                assert!(
+                    !name.is_empty() && !name.starts_with("domain"),
+                    "{key}: {name}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Rules and standards on the command line: listed, changed from a day on, tried out on history (R9, rule 24).
+
+use crate::home::{HOSTILE, Home};
+use serde_json::{Value, json};
+
+/// The line of a rule in `rules`.
+fn line(page: &Value, rule: &str) -> Value {
+    let rules = page["rules"].as_array().unwrap();
+    rules.iter().find(|l| l["rule"] == rule).unwrap().clone()
+}
+
+#[test]
+fn rule_24_a_number_is_changed_from_a_day_on_listed_tested_exported_and_taken_back() {
+    let home = Home::with_team();
+    let before = home.json(&["rules"]);
+    let w1 = line(&before, "W1");
+    assert_eq!(
+        (
+            &w1["numbers"]["yellow"],
+            &w1["set_by"],
+            &w1["since"],
+            &w1["required_play"]
+        ),
+        (
+            &json!(2),
+            &json!("defaults"),
+            &json!(null),
+            &json!("reminder")
+        )
+    );
+    let earliest = before["earliest"].as_str().unwrap().to_owned();
+    let why = format!("too late {HOSTILE}");
+    let set = [
+        "rules",
+        "set",
+        "W1.yellow=1",
+        "standards.mid.need=4",
+        "--why",
+        &why,
+    ];
+    let made = home.json(&set);
+    let id = made["events"][0].as_str().unwrap().to_owned();
+    let page = home.json(&["rules"]);
+    let w1 = line(&page, "W1");
+    assert_eq!(
+        (&w1["numbers"]["yellow"], &w1["set_by"], &w1["since"]),
+        (&json!(1), &json!("journal"), &json!(earliest))
+    );
+    let mid = page["standards"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|l| l["tier"] == "mid");
+    assert_eq!(mid.unwrap()["numbers"]["need"], json!(4));
+    let change = &page["changes"][0];
+    assert_eq!(
+        (
+            &change["id"],
+            &change["from"],
+            &change["until"],
+            &change["holds"]
+        ),
+        (&json!(id), &json!(earliest), &json!(null), &json!(true))
+    );
+    for lang in ["en", "zh-CN"] {
+        let said = home.out(&["rules", "list", "--lang", lang]);
+        assert!(said.contains("too late") && said.contains(&id), "{said}");
+        assert!(
+            !said.contains('\u{1b}') && !said.contains('\u{202e}'),
+            "{said:?}"
+        );
+        let journal = home.out(&["journal", "--lang", lang]);
+        assert!(
+            journal.contains("2 → 1") && journal.contains("3 → 4"),
+            "{journal}"
+        );
+    }
+    let settings = home.out(&["rules", "export"]);
+    let read: toml::Table = settings.parse().unwrap();
+    let streak = read["rules"]["streak"].as_array().unwrap();
+    assert_eq!(
+        streak.last().unwrap()["from"].as_str(),
+        Some(earliest.as_str())
+    );
+    assert_eq!(streak.last().unwrap()["yellow"].as_integer(), Some(1));
+    home.out(&["undo", &id]);
+    let page = home.json(&["rules"]);
+    assert_eq!(line(&page, "W1")["numbers"]["yellow"], json!(2));
+    assert_eq!(page["changes"], json!([]), "taken back on its own day");
+    home.out(&["check"]);
+}
+
+#[test]
+fn rule_24_what_cannot_be_is_refused_and_says_why() {
+    let home = Home::with_team();
+    let refused = |line: &[&str], said: &str| {
+        let (exit, _, err) = home.ends(line);
+        assert_eq!(exit, 1, "{line:?}");
+        assert!(
+            err.contains(said) && err.contains("Nothing was saved"),
+            "{err}"
+        );
+    };
+    let why = ["--why", "x"];
+    let set = |more: &[&'static str]| [&["rules", "set"], more, &why].concat();
+    refused(&set(&["W3.red_belw=45"]), "did you mean “week.red_below”");
+    refused(
+        &set(&["W3.red_below=101"]),
+        "week.red_below can be 0 to 100",
+    );
+    refused(
+        &set(&["W3.red_below=70"]),
+        "week.clear_at must be at least 70",
+    );
+    refused(&set(&["W3.red_below=40"]), "so already");
+    refused(
+        &set(&["W3.red_below=45", "--from", "2026-01-05"]),
+        "judged already",
+    );
+    refused(
+        &[
+            "--set",
+            "rules.week.red_below=30",
+            "rules",
+            "set",
+            "W3.red_below=45",
+            "--why",
+            "x",
+        ],
+        "--set",
+    );
+    refused(&["rules", "set", "W3.red_below=45", "--why", " "], "reason");
+    assert_eq!(
+        home.ends(&["rules", "set", "W3.red_below=45"]).0,
+        2,
+        "no reason"
+    );
+    assert_eq!(
+        home.ends(&["rules", "set", "W3.red_below", "--why", "x"]).0,
+        2
+    );
+    assert_eq!(home.json(&["rules"])["changes"], json!([]));
+}
+
+#[test]
+fn r9_history_is_tested_and_other_numbers_are_tried_without_touching_anything() {
+    let home = Home::with_team();
+    let plain = home.json(&["rules", "test", "--from", "2026-11-02"]);
+    let sum = |rules: &Value| -> i64 {
+        let rules = rules.as_array().unwrap();
+        rules.iter().map(|r| r["warnings"].as_i64().unwrap()).sum()
+    };
+    assert!(sum(&plain["rules"]) > 0, "{plain}");
+    let tried = home.json(&[
+        "rules",
+        "test",
+        "--from",
+        "2026-11-02",
+        "--set",
+        "W1.yellow=1",
+    ]);
+    assert_eq!(tried["rules"], plain["rules"]);
+    assert_eq!(tried["tried"]["numbers"], json!({ "streak.yellow": 1 }));
+    let new = tried["tried"]["new"].as_array().unwrap();
+    let gone = tried["tried"]["gone"].as_array().unwrap();
+    assert!(new.iter().all(|w| w["rule"] == "W1"), "{tried}");
+    let difference = sum(&tried["tried"]["rules"]) - sum(&tried["rules"]);
+    assert_eq!(difference, new.len() as i64 - gone.len() as i64, "{tried}");
+    let said = home.out(&["rules", "test", "--set", "W1.yellow=1", "--lang", "zh-CN"]);
+    assert!(said.contains("试算"), "{said}");
+    assert_eq!(home.json(&["rules"])["changes"], json!([]));
+    assert_eq!(home.ends(&["rules", "test", "--set", "W1.yelow=1"]).0, 1);
+    assert_eq!(
+        home.ends(&[
+            "rules",
+            "test",
+            "--from",
+            "2026-11-12",
+            "--to",
+            "2026-11-02"
+        ])
+        .0,
+        2
+    );
+}
+
+#[test]
+fn settings_given_before_and_behind_the_subcommand_all_count() {
+    let home = Home::with_team();
+    let line = [
+        "--set",
+        "rules.week.red_below=30",
+        "rules",
+        "--set",
+        "rules.week.clear_at=50",
+    ];
+    let numbers = line_of_week(&home.json(&line));
+    assert_eq!(
+        (&numbers["red_below"], &numbers["clear_at"]),
+        (&json!(30), &json!(50))
+    );
+}
+
+fn line_of_week(page: &Value) -> Value {
+    line(page, "W3")["numbers"].clone()
+}
