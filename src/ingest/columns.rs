@@ -62,7 +62,7 @@ pub struct HeaderRow<'r> {
     /// The title in a row above that each column stands under; empty, or one a column.
     pub under: Vec<String>,
     /// What stands beneath.
-    pub profile: &'r Profile,
+    pub profile: &'r Profile<'r>,
 }
 
 /// The columns of a file.

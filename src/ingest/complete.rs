@@ -3,6 +3,7 @@
 use super::FileError;
 use super::columns::{Columns, NO_COLUMN, Wanted};
 use super::kinds;
+use super::periods::WrittenPeriod;
 use super::question::FileQuestion;
 use super::text::key;
 use crate::domain::facts::ImportKind;
@@ -120,6 +121,18 @@ fn no_duplicates(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError
         .actions
         .iter()
         .map(|&(c, a)| (wanted.rules.actions[a].id.as_str(), c));
+    // Of two columns for the same month neither is known to be the right one.
+    for (at, (column, period)) in columns.periods.iter().enumerate() {
+        let same = |(c, p): &&(usize, WrittenPeriod)| {
+            p == period && columns.metric(*c) == columns.metric(*column)
+        };
+        if let Some((other, _)) = columns.periods[at + 1..].iter().find(same) {
+            return Err(FileError::SamePeriod {
+                period: period.show(),
+                headers: [*column, *other].map(|c| columns.header[c].clone()),
+            });
+        }
+    }
     let used = columns
         .fields
         .iter()

@@ -81,6 +81,14 @@ pub enum FileError {
         /// Their numbers, from 1.
         columns: Vec<usize>,
     },
+    /// Two columns of targets are of the same period.
+    #[error("{headers:?} are both targets of {period}")]
+    SamePeriod {
+        /// As it is written everywhere.
+        period: String,
+        /// Their headers.
+        headers: [String; 2],
+    },
     /// `--map` names a field that this kind has not.
     #[error("no field {field}; there are {known:?}")]
     UnknownField {

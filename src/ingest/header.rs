@@ -10,12 +10,14 @@ use super::columns::{Columns, HeaderRow, Wanted};
 use super::complete::complete;
 use super::delimited::{CsvRecord, RecordFault, Records};
 use super::numbers;
-use super::profile::Profile;
+use super::profile::{CellLook, Profile, looks};
 use super::qualifiers::Qualifiers;
 use super::question::FileQuestion;
 use super::recognise::recognise;
 use super::sheet::{CellKind, SheetRows};
 use super::text::cell;
+use super::title::QualifierWords;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 /// The header is looked for in so many records, under titles and notes.
@@ -35,10 +37,12 @@ pub struct FileShape {
 }
 
 /// The first records of a file, as they are with one delimiter.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct FirstRecords {
     delimiter: u8,
     records: Vec<CsvRecord>,
+    /// How the cells of each look: asked of every row that may be the header, for every kind.
+    looks: OnceCell<Vec<Vec<CellLook>>>,
     fault: Option<FileError>,
 }
 
@@ -63,8 +67,18 @@ impl FirstRecords {
         Ok(vec![Self {
             delimiter: 0,
             records,
+            looks: OnceCell::new(),
             fault: None,
         }])
+    }
+}
+
+impl FirstRecords {
+    /// How the records from one on look.
+    fn looks_from(&self, at: usize, words: &QualifierWords) -> &[Vec<CellLook>] {
+        let all = || self.records.iter().map(|r| looks(r, words)).collect();
+        let looks: &Vec<Vec<CellLook>> = self.looks.get_or_init(all);
+        &looks[at.min(looks.len())..]
     }
 }
 
@@ -109,9 +123,9 @@ pub fn find(files: &[FirstRecords], wanted: &Wanted<'_>) -> Result<FileShape, Fi
         }
         for at in 0..records.len().min(LOOK) {
             let (columns, named) = if wanted.no_header {
-                (headless(records, wanted), usize::MAX)
+                (headless(first, 0, wanted), usize::MAX)
             } else {
-                titled(records, at, wanted)
+                titled(first, at, wanted)
             };
             let record = &records[at];
             let flaw = if wanted.no_header { None } else { flaw(record) };
@@ -170,7 +184,7 @@ pub fn find(files: &[FirstRecords], wanted: &Wanted<'_>) -> Result<FileShape, Fi
             .position(|r| r.line == columns.line)
             .unwrap_or(0);
         let full = first_full(records, at).unwrap_or(at);
-        let columns = titled(records, full, wanted).0;
+        let columns = titled(first, full, wanted).0;
         complete(&columns, wanted)?;
         // Complete only by what its cells look like: a row of values.
         return Err(FileQuestion::NoHeader {
@@ -192,8 +206,8 @@ pub fn find(files: &[FirstRecords], wanted: &Wanted<'_>) -> Result<FileShape, Fi
 fn by_number(first: &FirstRecords, wanted: &Wanted<'_>) -> Result<FileShape, FileError> {
     let records = &first.records;
     let at = first_full(records, records.len()).unwrap_or(0);
-    let columns = titled(records, at, wanted).0;
-    let profile = Profile::of(&records[(at + 1).min(records.len())..], wanted.words);
+    let columns = titled(first, at, wanted).0;
+    let profile = Profile::of(first.looks_from(at + 1, wanted.words));
     let is_data = (0..records[at].len()).any(|c| {
         let text = cell(records[at].get(c)).unwrap_or("");
         let value = super::dates::is_day(text)
@@ -202,7 +216,7 @@ fn by_number(first: &FirstRecords, wanted: &Wanted<'_>) -> Result<FileShape, Fil
         value && (records.len() == at + 1 || profile.reads_like(c, text))
     });
     let columns = if is_data {
-        headless(&records[at..], wanted)
+        headless(first, at, wanted)
     } else {
         columns
     };
@@ -223,11 +237,12 @@ fn columns_go_by_number(wanted: &Wanted<'_>) -> bool {
 }
 
 /// Columns by number, of a file without a header; lines before the table are passed over.
-fn headless(records: &[CsvRecord], wanted: &Wanted<'_>) -> Columns {
+fn headless(first: &FirstRecords, from: usize, wanted: &Wanted<'_>) -> Columns {
+    let records = &first.records[from..];
     let at = first_full(records, records.len()).unwrap_or(0);
     let rows = &records[at.min(records.len())..];
     let width = usual_width(rows);
-    let profile = Profile::of(rows, wanted.words);
+    let profile = Profile::of(first.looks_from(from + at, wanted.words));
     let mut columns = recognise(
         &HeaderRow {
             titles: (1..=width).map(|n| format!("#{n}")).collect(),
@@ -245,7 +260,8 @@ fn headless(records: &[CsvRecord], wanted: &Wanted<'_>) -> Columns {
 }
 
 /// The columns of a row taken as the header, and how many of them are known by their names.
-fn titled(records: &[CsvRecord], at: usize, wanted: &Wanted<'_>) -> (Columns, usize) {
+fn titled(first: &FirstRecords, at: usize, wanted: &Wanted<'_>) -> (Columns, usize) {
+    let records = first.records.as_slice();
     let record = &records[at];
     let titles: Vec<String> = record
         .iter()
@@ -269,8 +285,7 @@ fn titled(records: &[CsvRecord], at: usize, wanted: &Wanted<'_>) -> (Columns, us
             }
         }
     }
-    let rows = &records[(last + 1).min(records.len())..];
-    let profile = Profile::of(rows, wanted.words);
+    let profile = Profile::of(first.looks_from(last + 1, wanted.words));
     let row = HeaderRow {
         titles,
         line: records[last].line,
@@ -392,6 +407,7 @@ fn first_records(head: &[u8], whole: bool, delimiter: u8) -> FirstRecords {
     FirstRecords {
         delimiter,
         records: out,
+        looks: OnceCell::new(),
         fault,
     }
 }

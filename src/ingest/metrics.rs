@@ -44,7 +44,7 @@ mod tests {
             ("触达", "touch"),
             ("prop", "proposal"),
         ] {
-            let found = named(text, &metrics, &vocabulary).unwrap();
+            let found = named(text, &metrics, vocabulary).unwrap();
             assert_eq!(found.id, id, "{text}");
         }
         for (text, near) in [
@@ -53,7 +53,7 @@ mod tests {
             ("销额", Some("销售额")),
             ("churn", None),
         ] {
-            let error = named(text, &metrics, &vocabulary).unwrap_err();
+            let error = named(text, &metrics, vocabulary).unwrap_err();
             assert_eq!(error.as_deref(), near, "{text}");
         }
     }

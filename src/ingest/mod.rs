@@ -66,8 +66,8 @@ use vocabulary::Vocabulary;
 /// The nearest word for one, where nothing is named so.
 pub fn metric_named<'m>(text: &str, all: &'m Metrics) -> Result<&'m Metric, Option<String>> {
     // A test reads the embedded words: they are well formed.
-    let vocabulary = Vocabulary::embedded().unwrap_or_default();
-    metrics::named(text, all, &vocabulary)
+    let vocabulary = Vocabulary::embedded().map_err(|_| None)?;
+    metrics::named(text, all, vocabulary)
 }
 
 /// How a file is to be read.
@@ -146,8 +146,8 @@ pub struct Opened<'a> {
     source: SourceFile,
     options: &'a Options,
     settings: &'a Settings,
-    vocabulary: Vocabulary,
-    words: QualifierWords,
+    vocabulary: &'static Vocabulary,
+    words: &'static QualifierWords,
     delimiter: u8,
     columns: Columns,
     unmapped: Vec<&'static str>,

@@ -46,10 +46,20 @@ impl Holds {
     }
 }
 
-/// How the cells of a column look.
+/// How a cell looks.
+#[derive(Clone, Debug)]
+pub struct CellLook {
+    text: String,
+    is_filled: bool,
+    is_day: bool,
+    is_number: bool,
+    is_flag: bool,
+    is_measure: bool,
+}
+
+/// How the cells of a column look, counted.
 #[derive(Clone, Debug, Default)]
 struct ColumnProfile {
-    cells: Vec<String>,
     filled: usize,
     days: usize,
     numbers: usize,
@@ -58,19 +68,38 @@ struct ColumnProfile {
 }
 
 /// How the columns of a file look.
-#[derive(Clone, Debug, Default)]
-pub struct Profile(Vec<ColumnProfile>);
+#[derive(Clone, Debug)]
+pub struct Profile<'r> {
+    rows: &'r [Vec<CellLook>],
+    columns: Vec<ColumnProfile>,
+}
 
-impl Profile {
+impl<'r> Profile<'r> {
     /// From the rows beneath a header.
-    pub fn of(rows: &[CsvRecord], words: &QualifierWords) -> Self {
-        let width = rows.iter().map(CsvRecord::len).max().unwrap_or(0);
-        Self((0..width).map(|c| column(rows, c, words)).collect())
+    pub fn of(rows: &'r [Vec<CellLook>]) -> Self {
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let mut columns = vec![ColumnProfile::default(); width];
+        for row in rows {
+            for (column, look) in columns.iter_mut().zip(row) {
+                column.filled += usize::from(look.is_filled);
+                column.days += usize::from(look.is_day);
+                column.numbers += usize::from(look.is_number);
+                column.flags += usize::from(look.is_flag);
+                column.measures += usize::from(look.is_measure);
+            }
+        }
+        Self { rows, columns }
+    }
+
+    /// The texts of a column; a row that is too short has none there.
+    fn cells(&self, column: usize) -> impl Iterator<Item = &'r str> {
+        let look = move |row: &'r Vec<CellLook>| row.get(column).map_or("", |l| l.text.as_str());
+        self.rows.iter().map(look)
     }
 
     /// Whether some cell of a column is what the field holds, or all are empty.
     pub fn fits(&self, column: usize, holds: Holds) -> bool {
-        let Some(p) = self.0.get(column).filter(|p| p.filled > 0) else {
+        let Some(p) = self.columns.get(column).filter(|p| p.filled > 0) else {
             return true;
         };
         match holds {
@@ -83,7 +112,7 @@ impl Profile {
 
     /// Whether a column cannot hold it: a flag is no date, a unit of money no team, a count of heads no name.
     pub fn forbids(&self, column: usize, holds: Holds) -> bool {
-        let Some(p) = self.0.get(column) else {
+        let Some(p) = self.columns.get(column) else {
             return holds == Holds::Measure;
         };
         match holds {
@@ -98,52 +127,52 @@ impl Profile {
 
     /// Whether a text looks like the cells of a column: a number among numbers, a day among days.
     pub fn reads_like(&self, column: usize, text: &str) -> bool {
-        self.0.get(column).is_some_and(|p| {
+        self.columns.get(column).is_some_and(|p| {
             let day = dates::is_day(text);
             (day && p.days > 0)
                 || (!day && is_number(text) && p.numbers > 0)
-                || p.cells
-                    .iter()
+                || self
+                    .cells(column)
                     .any(|c| c.len() == text.len() && is_number(c) == is_number(text))
         })
     }
 
     /// Whether it makes no difference which of two columns is taken.
     pub fn say_the_same(&self, a: usize, b: usize, holds: Holds) -> bool {
-        let (Some(a), Some(b)) = (self.0.get(a), self.0.get(b)) else {
+        let (Some(one), Some(other)) = (self.columns.get(a), self.columns.get(b)) else {
             return false;
         };
-        if b.filled == 0 {
+        if other.filled == 0 {
             return true;
         }
-        let pairs = || a.cells.iter().zip(&b.cells);
+        let pairs = || self.cells(a).zip(self.cells(b));
         if pairs().all(|(x, y)| x == y) {
             return true;
         }
         // An id and a name of the same people tell the same, where each goes with one of the other.
         holds == Holds::Name
-            && a.filled > 1
+            && one.filled > 1
             && pairs().all(|(x, y)| pairs().all(|(u, v)| (x == u) == (y == v)))
     }
 }
 
-fn column(rows: &[CsvRecord], at: usize, words: &QualifierWords) -> ColumnProfile {
-    let mut profile = ColumnProfile::default();
-    for row in rows {
-        let text = cell(row.get(at)).unwrap_or("");
-        profile.cells.push(text.to_owned());
-        if text.is_empty() || numbers::is_not_set(text) {
-            continue;
-        }
-        profile.filled += 1;
-        let day = dates::is_day(text);
-        profile.days += usize::from(day || is_serial(text));
-        profile.numbers += usize::from(!day && is_number(text));
-        profile.flags += usize::from(is_flag(text));
+/// How the cells of a record look.
+pub fn looks(record: &CsvRecord, words: &QualifierWords) -> Vec<CellLook> {
+    let look = |raw: &[u8]| {
+        let text = cell(raw).unwrap_or("");
+        let is_filled = !text.is_empty() && !numbers::is_not_set(text);
+        let day = is_filled && dates::is_day(text);
         let letters = text.chars().any(|c| !c.is_ascii_digit());
-        profile.measures += usize::from(letters && words.only(text).is_some());
-    }
-    profile
+        CellLook {
+            text: text.to_owned(),
+            is_filled,
+            is_day: day || (is_filled && is_serial(text)),
+            is_number: is_filled && !day && is_number(text),
+            is_flag: is_filled && is_flag(text),
+            is_measure: is_filled && letters && words.only(text).is_some(),
+        }
+    };
+    record.iter().map(look).collect()
 }
 
 fn is_number(text: &str) -> bool {

@@ -99,7 +99,7 @@ fn choose(
     columns: &mut Columns,
     titles: &[Title],
     field: &'static str,
-    profile: &Profile,
+    profile: &Profile<'_>,
     wanted: &Wanted<'_>,
 ) {
     let kind = kinds::spec(wanted.kind);
@@ -199,7 +199,7 @@ fn candidates(
     columns: &Columns,
     titles: &[Title],
     field: &str,
-    profile: &Profile,
+    profile: &Profile<'_>,
     wanted: &Wanted<'_>,
 ) -> Vec<Candidate> {
     let groups = wanted.vocabulary.groups(wanted.kind, field);
@@ -263,7 +263,7 @@ fn metric_of(name: &str, field: &str, wanted: &Wanted<'_>) -> Option<(String, St
 }
 
 /// No path of the unit: levels, as far as the file has them.
-fn levels(columns: &mut Columns, titles: &[Title], profile: &Profile, wanted: &Wanted<'_>) {
+fn levels(columns: &mut Columns, titles: &[Title], profile: &Profile<'_>, wanted: &Wanted<'_>) {
     let found: Vec<usize> = ["region", "group"]
         .iter()
         .filter_map(|level| {
@@ -282,7 +282,7 @@ fn by_likeness(
     columns: &mut Columns,
     keys: &[String],
     field: &'static str,
-    profile: &Profile,
+    profile: &Profile<'_>,
     wanted: &Wanted<'_>,
 ) {
     let groups = wanted.vocabulary.groups(wanted.kind, field);

@@ -21,7 +21,7 @@ pub struct Notation {
     /// Decimal point or comma.
     pub decimal: Decimal,
     /// Words for scales and currencies in cells.
-    pub words: QualifierWords,
+    pub words: Option<&'static QualifierWords>,
     /// What such cells mean, by their text.
     pub said: RefCell<HashMap<String, Option<Qualifiers>>>,
     /// How many computed numbers were rounded.
@@ -274,7 +274,7 @@ impl<'r> FileRow<'r> {
             let found = if let Some(found) = known.get(text) {
                 found.clone()
             } else {
-                let found = self.style.words.only(text);
+                let found = self.style.words.and_then(|words| words.only(text));
                 known.insert(text.to_owned(), found.clone());
                 found
             };

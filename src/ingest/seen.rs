@@ -9,10 +9,17 @@ use super::title::QualifierWords;
 use super::vocabulary::Vocabulary;
 use super::{Opened, Options, action_named, header, layout};
 use crate::settings::Settings;
+use std::cell::OnceCell;
 
 /// A file whose bytes were looked at: it can be tried as several kinds without being read each time.
 #[derive(Clone, Debug)]
-pub struct SeenFile(SourceFile);
+pub struct SeenFile {
+    source: SourceFile,
+    tables: OnceCell<Result<Vec<FirstTable>, FileError>>,
+}
+
+/// The first records of a text, or of a sheet at its place in the workbook.
+type FirstTable = (usize, Vec<FirstRecords>);
 
 /// Looks at a file's bytes: its encoding, or, of a workbook, its rows.
 ///
@@ -27,22 +34,29 @@ pub fn look_at(input: &FileInput<'_>, options: &Options) -> Result<SeenFile, Fil
     if options.sheet.is_some() && source.book().is_none() {
         return Err(FileError::NoSheets);
     }
-    Ok(SeenFile(source))
+    Ok(SeenFile::of(source))
 }
 
 impl SeenFile {
+    fn of(source: SourceFile) -> Self {
+        Self {
+            source,
+            tables: OnceCell::new(),
+        }
+    }
+
     /// What the first lines are known again by: one of them is the header.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn header_marks(&self) -> Result<Vec<String>, FileError> {
-        layout::marks(&self.0)
+        layout::marks(&self.source)
     }
 
     /// The same file for a guess: only its first rows are looked at.
     #[must_use]
     pub fn briefly(&self) -> Self {
-        Self(self.0.briefly())
+        Self::of(self.source.briefly())
     }
 
     /// See [`super::open`].
@@ -54,19 +68,29 @@ impl SeenFile {
         options: &'a Options,
         settings: &'a Settings,
     ) -> Result<Opened<'a>, FileError> {
-        shaped(self.0.clone(), options, settings)
+        let tables = self.tables.get_or_init(|| first_tables(&self.source));
+        let tables = tables.as_ref().map_err(Clone::clone)?;
+        shaped((self.source.clone(), tables), options, settings)
     }
 }
 
+fn first_tables(source: &SourceFile) -> Result<Vec<FirstTable>, FileError> {
+    let Some(book) = source.book() else {
+        let (head, whole) = source.head()?;
+        return Ok(vec![(0, FirstRecords::of_text(&head, whole))]);
+    };
+    let sheets = book.filled().into_iter();
+    let first = |at| Ok((at, FirstRecords::of_sheet(book.clone().at(at).rows())?));
+    sheets.map(first).collect()
+}
+
 fn shaped<'a>(
-    mut source: SourceFile,
+    (mut source, tables): (SourceFile, &[FirstTable]),
     options: &'a Options,
     settings: &'a Settings,
 ) -> Result<Opened<'a>, FileError> {
-    let vocabulary =
-        Vocabulary::embedded().map_err(|e| FileError::Read(format!("columns.toml: {e}")))?;
-    let words =
-        QualifierWords::embedded().map_err(|e| FileError::Read(format!("qualifiers.toml: {e}")))?;
+    let vocabulary = Vocabulary::embedded()?;
+    let words = QualifierWords::embedded()?;
     let each = match &options.each {
         Some(given) => Some(action_named(given, settings)?),
         None => None,
@@ -81,10 +105,10 @@ fn shaped<'a>(
         today: options.today,
         rules: &settings.rules,
         metrics: &settings.metrics,
-        vocabulary: &vocabulary,
-        words: &words,
+        vocabulary,
+        words,
     };
-    let found = shape(&mut source, &wanted)?;
+    let found = shape(&mut source, tables, &wanted)?;
     let unmapped = found.columns.unmapped(&wanted);
     Ok(Opened {
         source,
@@ -102,17 +126,20 @@ fn shaped<'a>(
 
 /// Where a file's columns are. Of several sheets it is the one that has what the kind needs; where several
 /// have, somebody has to say.
-fn shape(source: &mut SourceFile, wanted: &Wanted<'_>) -> Result<FileShape, FileError> {
+fn shape(
+    source: &mut SourceFile,
+    tables: &[FirstTable],
+    wanted: &Wanted<'_>,
+) -> Result<FileShape, FileError> {
+    let mut found: Vec<_> = tables
+        .iter()
+        .map(|(at, first)| (*at, header::find(first, wanted)))
+        .collect();
     let Some(book) = source.book() else {
-        let (head, whole) = source.head()?;
-        return header::find(&FirstRecords::of_text(&head, whole), wanted);
+        return found
+            .pop()
+            .map_or(Err(FileError::Empty), |(_, found)| found);
     };
-    let filled = book.filled();
-    let mut found = Vec::new();
-    for &at in &filled {
-        let first = FirstRecords::of_sheet(book.clone().at(at).rows())?;
-        found.push((at, header::find(&first, wanted)));
-    }
     let serves = |found: &Result<FileShape, FileError>| match found {
         Ok(_) => true,
         Err(FileError::Asked(question)) => !matches!(**question, FileQuestion::NoHeader { .. }),
@@ -120,7 +147,7 @@ fn shape(source: &mut SourceFile, wanted: &Wanted<'_>) -> Result<FileShape, File
     };
     let serving = found.iter().filter(|(_, found)| serves(found)).count();
     let choices = || found.iter().filter(|(_, f)| serving == 0 || serves(f));
-    if filled.len() > 1 && serving != 1 {
+    if found.len() > 1 && serving != 1 {
         let sheets = choices().map(|(at, _)| book.numbered(*at)).collect();
         return Err(FileQuestion::Sheet(sheets).into());
     }

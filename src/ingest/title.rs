@@ -4,10 +4,12 @@
 #[cfg(test)]
 mod tests;
 
+use super::FileError;
 use super::qualifiers::{Nature, QualifierMeaning, Qualifiers, Tax, YearWord};
 use super::text::{fold, key};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 #[derive(Deserialize)]
 struct QualifiersToml {
@@ -19,16 +21,24 @@ struct QualifiersToml {
     plain: BTreeMap<String, Vec<String>>,
 }
 
-/// The words that qualify, the longest first.
+/// The words that qualify by their first letter, of each letter the longest first: every cell of the first
+/// rows is asked whether it is one of them.
 #[derive(Clone, Debug, Default)]
-pub struct QualifierWords(Vec<(String, QualifierMeaning)>);
+pub struct QualifierWords(HashMap<char, Vec<(String, QualifierMeaning)>>);
 
 impl QualifierWords {
-    /// The embedded words.
+    /// The embedded words, read once.
     ///
     /// # Errors
     /// When the asset is malformed, which a test rules out.
-    pub fn embedded() -> Result<Self, toml::de::Error> {
+    pub fn embedded() -> Result<&'static Self, FileError> {
+        static WORDS: OnceLock<Result<QualifierWords, String>> = OnceLock::new();
+        let read = || Self::read().map_err(|e| format!("qualifiers.toml: {e}"));
+        let words = WORDS.get_or_init(read).as_ref();
+        words.map_err(|why| FileError::Read(why.clone()))
+    }
+
+    fn read() -> Result<Self, toml::de::Error> {
         let file: QualifiersToml = toml::from_str(include_str!("../../assets/qualifiers.toml"))?;
         let mut words = Vec::new();
         let mut add = |names: Vec<String>, meaning: Option<QualifierMeaning>| {
@@ -62,8 +72,13 @@ impl QualifierWords {
         for (_, names) in file.plain {
             add(names, Some(QualifierMeaning::Plain));
         }
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        Ok(Self(words))
+        words.sort_by_key(|(word, _): &(String, _)| std::cmp::Reverse(word.len()));
+        let mut by_letter: HashMap<char, Vec<_>> = HashMap::new();
+        for (word, meaning) in words {
+            let letter = word.chars().next().unwrap_or_default();
+            by_letter.entry(letter).or_default().push((word, meaning));
+        }
+        Ok(Self(by_letter))
     }
 
     /// The currency that a word or code means by itself.
@@ -111,7 +126,7 @@ impl QualifierWords {
         if let Some(year) = year_number(text) {
             return Some(year);
         }
-        for (word, meaning) in &self.0 {
+        for (word, meaning) in self.starting_like(text) {
             if text.starts_with(word.as_str()) && ends(word, &text[word.len()..]) {
                 return Some((meaning.clone(), word.len()));
             }
@@ -119,21 +134,23 @@ impl QualifierWords {
         self.glued(text)
     }
 
+    /// The words that start with the first letter of a text, the longest first.
+    fn starting_like(&self, text: &str) -> &[(String, QualifierMeaning)] {
+        let letter = text.chars().next().unwrap_or_default();
+        self.0.get(&letter).map_or(&[], Vec::as_slice)
+    }
+
     /// A scale written onto a currency: `keur`, `tsd€`, `k$`, `$k`, `musd`.
     fn glued(&self, text: &str) -> Option<(QualifierMeaning, usize)> {
-        let head: Vec<&(String, QualifierMeaning)> = self
-            .0
-            .iter()
-            .filter(|(w, m)| {
-                matches!(
-                    m,
-                    QualifierMeaning::Scale(_) | QualifierMeaning::Currency(_)
-                ) && text.starts_with(w.as_str())
-            })
-            .collect();
-        head.into_iter().find_map(|(word, meaning)| {
+        let mut head = self.starting_like(text).iter().filter(|(w, m)| {
+            matches!(
+                m,
+                QualifierMeaning::Scale(_) | QualifierMeaning::Currency(_)
+            ) && text.starts_with(w.as_str())
+        });
+        head.find_map(|(word, meaning)| {
             let tail = &text[word.len()..];
-            let other = self.0.iter().find(|(w, m)| {
+            let other = self.starting_like(tail).iter().find(|(w, m)| {
                 let pair = matches!(
                     (meaning, m),
                     (QualifierMeaning::Scale(_), QualifierMeaning::Currency(_))

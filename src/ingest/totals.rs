@@ -65,7 +65,7 @@ fn label<'r>(row: &FileRow<'r>) -> Option<&'r str> {
 }
 
 /// Labels of a sum, as keys.
-const WORDS: [&str; 35] = [
+const WORDS: [&str; 46] = [
     "total",
     "totals",
     "grandtotal",
@@ -101,6 +101,18 @@ const WORDS: [&str; 35] = [
     "計",
     "합계",
     "총계",
+    // A mean of the rows above is no row of its own either.
+    "average",
+    "avg",
+    "durchschnitt",
+    "mittelwert",
+    "moyenne",
+    "promedio",
+    "平均",
+    "平均值",
+    "人均",
+    "人数",
+    "计数",
 ];
 
 /// What a label of a sum of some of the rows starts or ends with.
@@ -122,8 +134,19 @@ const LATIN: [&str; 10] = [
 
 /// Whether a label says that its row is the sum of all others, or of some.
 pub fn is_total(label: &str) -> bool {
-    let k = key(label);
-    !k.is_empty() && k.len() <= 40 && WORDS.contains(&k.as_str())
+    if label.len() > 120 {
+        return false;
+    }
+    // How many were added up may stand there too: "Total: 2", 合计 3 人.
+    let whole = key(label);
+    // Nothing but a word and a number: a formula is neither.
+    let is_plain = |c: char| c.is_alphanumeric() || c.is_whitespace() || ":：()（）,.".contains(c);
+    let said = |c: &char| !c.is_numeric() || !label.chars().all(is_plain);
+    let plain: String = whole.chars().filter(said).collect();
+    let uncounted = plain.trim_end_matches(['人', '名', '个', '条', '行', '项']);
+    [whole.as_str(), &plain, uncounted]
+        .iter()
+        .any(|label| WORDS.contains(label))
 }
 
 /// Whether a label names a sum together with what was added up: "Total East", 华东小计.
@@ -170,6 +193,11 @@ mod tests {
             "合計",
             "Итого",
             "小计：",
+            "Total: 2",
+            "合计 3 人",
+            "Total (35)",
+            "平均",
+            "人数：12",
         ] {
             assert!(is_total(label) && is_part_total(label), "{label}");
         }
@@ -185,6 +213,10 @@ mod tests {
         }
         for label in [
             "",
+            "7",
+            "3 人",
+            "@SUM(1+1)",
+            "=SUM(A1:A3)",
             "Ann",
             "Totalenergies",
             "Sumiko",

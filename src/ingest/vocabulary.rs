@@ -1,9 +1,11 @@
 //! The words of files: header synonyms and cell words, as data in `assets/columns.toml`.
 
+use super::FileError;
 use super::text::key;
 use crate::domain::facts::ImportKind;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 type Synonyms = BTreeMap<String, Vec<String>>;
 /// Names in groups: those of a group are as good as each other, those of the next are taken where none of
@@ -28,11 +30,18 @@ pub struct Vocabulary {
 const BORDER: &str = "|";
 
 impl Vocabulary {
-    /// The embedded tables.
+    /// The embedded tables, read once.
     ///
     /// # Errors
     /// When the asset is malformed, which a test rules out.
-    pub fn embedded() -> Result<Self, toml::de::Error> {
+    pub fn embedded() -> Result<&'static Self, FileError> {
+        static TABLES: OnceLock<Result<Vocabulary, String>> = OnceLock::new();
+        let read = || Self::read().map_err(|e| format!("columns.toml: {e}"));
+        let tables = TABLES.get_or_init(read).as_ref();
+        tables.map_err(|why| FileError::Read(why.clone()))
+    }
+
+    fn read() -> Result<Self, toml::de::Error> {
         let file: ColumnsToml = toml::from_str(include_str!("../../assets/columns.toml"))?;
         let keyed = |table: Synonyms| -> SynonymGroups {
             table

@@ -108,6 +108,7 @@ impl Asking<'_> {
             | FileError::LongHeader { .. }
             | FileError::HeaderNul { .. }
             | FileError::NotUtf8 { .. }
+            | FileError::SamePeriod { .. }
             | FileError::UnknownField { .. }
             | FileError::UnknownColumn { .. }
             | FileError::UnknownAction { .. }

@@ -77,6 +77,14 @@ impl ImportWords<'_> {
                     ],
                 )
             }
+            FileError::SamePeriod { period, headers } => say(
+                "same-period",
+                &[
+                    ("period", period.clone()),
+                    ("one", short(&headers[0])),
+                    ("other", short(&headers[1])),
+                ],
+            ),
             FileError::Duplicate {
                 field,
                 header,
@@ -248,7 +256,7 @@ impl ImportWords<'_> {
         })
     }
 
-    /// A kind of file as a sentence names it: `deals`, `商机 deals`.
+    /// A kind of file as a sentence names it: `deals`, `exchange rates (rates)`, `商机 deals`.
     pub fn kind(&self, kind: ImportKind) -> String {
         self.named(&format!("import-kind-{}", kind.id()), kind.id())
     }
@@ -291,6 +299,7 @@ impl ImportWords<'_> {
     /// A word of files and options with the language's own before it, where that is another one.
     fn named(&self, key: &str, id: &str) -> String {
         match self.0.find(key, &[]) {
+            Some(word) if word != id && word.is_ascii() => format!("{word} ({id})"),
             Some(word) if word != id => format!("{word} {id}"),
             _ => id.to_owned(),
         }

@@ -46,7 +46,7 @@ help-any-author = The name written into the journal; for `journal`: whose entrie
 help-any-wide = Print tables in full, however wide the terminal is
 
 help-demo-path = Only make the database and print its path
-help-import-kind = What the files hold: { $kinds }
+help-import-kind = What the files hold
 help-import-files = CSV, XLSX or ODS files; - reads standard input
 help-import-map = Take a field from this column; repeatable. COLUMN is a header or #N; unit takes levels: a,b; - is none
 help-import-stage = What a stage's word means; repeatable

@@ -70,6 +70,7 @@ import-file-missing = { $count ->
    *[other] { $file }: { $count } columns of { $kind } are missing: { $missing }. Line { $line } has: { $found }. Name them: { $options }
 }
 import-file-duplicate = { $file }: several columns are called “{ $header }” ({ $columns }). Name the one that is meant: --map { $field }={ $last }
+import-file-same-period = { $file }: two columns are targets of { $period }: “{ $one }” and “{ $other }”. Take one out of the file, or import them one after the other.
 import-file-field = --map: there is no field “{ $field }”. The fields are: { $known }
 import-file-column = { $file }: --map { $field }={ $column }: there is no such column. The columns are: { $found }
 import-file-action = --each: there is no action “{ $given }”. The actions are: { $known }

@@ -46,7 +46,7 @@ help-any-author = 写入操作日志的姓名；用于 `journal` 时：只列此
 help-any-wide = 完整输出表格，不管终端多宽
 
 help-demo-path = 只生成数据库并显示路径
-help-import-kind = 文件内容：{ $kinds }
+help-import-kind = 文件内容
 help-import-files = CSV、XLSX 或 ODS 文件；- 表示标准输入
 help-import-map = 指定字段取哪一列，可多次使用。COLUMN 是表头或 #N；unit 可取多级：a,b；- 表示没有
 help-import-stage = 说明阶段名称的含义，可多次使用

@@ -46,6 +46,7 @@ import-file-header-nul = { $file }：第 { $line } 行的表头中有空字节�
 import-file-utf8 = { $file }：第 { $line } 行不是 UTF-8（可能是 GB18030）。请另存为“CSV UTF-8”再导入。
 import-file-missing = { $file }（{ $kind }）：缺少 { $count } 列：{ $missing }。第 { $line } 行的列有：{ $found }。请指明：{ $options }
 import-file-duplicate = { $file }：有多列都叫“{ $header }”（{ $columns }）。请指明用哪一列：--map { $field }={ $last }
+import-file-same-period = { $file }：“{ $one }”和“{ $other }”两列都是 { $period } 的目标。请删去一列，或分两次导入。
 import-file-field = --map：找不到字段“{ $field }”。可用：{ $known }
 import-file-column = { $file }：--map { $field }={ $column }：没有这一列。现有的列：{ $found }
 import-file-action = --each：找不到动作“{ $given }”。可用：{ $known }

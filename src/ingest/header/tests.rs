@@ -32,8 +32,8 @@ fn mapped(kind: ImportKind, text: &str, map: &[(&str, &str)]) -> Result<Mapped, 
         today: Day::MAX,
         rules: &rules,
         metrics: &metrics,
-        vocabulary: &vocabulary,
-        words: &words,
+        vocabulary,
+        words,
     };
     let found = find(&FirstRecords::of_text(text.as_bytes(), true), &wanted)?;
     let mapping = found.columns.mapping(&rules);

@@ -5,6 +5,7 @@ use super::super::fault::Reason;
 use super::super::keyed::{Clash, Keyed};
 use super::super::question::FileQuestion;
 use super::super::row::{Faults, FileRow};
+use super::happened::{Happened, Happening};
 use super::{FileContext, KindSpec, RowReader, id_of};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, ContactFact, Referent};
@@ -14,20 +15,35 @@ type ContactKey = (String, Day, Direction, Option<String>, String);
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["customer", "rep", "day", "direction", "channel"],
+    fields: &[
+        "customer",
+        "rep",
+        "day",
+        "direction",
+        "channel",
+        "status",
+        "cancelled",
+    ],
     required: &[&["customer"], &["day"], &["direction"]],
     why_lacking: |columns, wanted| {
         let asked = lacking(columns, wanted) == ["direction"];
         asked.then(|| FileQuestion::Direction.into())
     },
-    reader: |_| Box::<ContactReader>::default(),
+    seldom: &["status", "cancelled"],
+    reader: |ctx| {
+        Box::new(ContactReader {
+            rows: Keyed::default(),
+            happened: Happened::of(ctx),
+            repeated: 0,
+        })
+    },
     ..KindSpec::PLAIN
 };
 
 /// Rows of a `contacts` file taken in so far.
-#[derive(Default)]
 pub struct ContactReader {
     rows: Keyed<ContactKey, ContactFact>,
+    happened: Happened,
     repeated: u64,
 }
 
@@ -35,6 +51,19 @@ impl RowReader for ContactReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
         let mut faults = Faults::default();
         let day = faults.take(row.required_day("day"));
+        let happened = faults.take(self.happened.read(ctx, row));
+        if let (Some(day), Some(happened)) = (day, happened) {
+            // What is planned for a day to come is the next step with the customer.
+            let counts = match happened {
+                Happening::Done => true,
+                Happening::NotDone => day > ctx.options.today,
+                Happening::CalledOff => false,
+            };
+            if !counts {
+                self.happened.leave_out(row, happened);
+                return Ok(());
+            }
+        }
         let direction = ctx.word(row, "direction", "direction", &Direction::IDS);
         let direction = direction.and_then(|word| {
             word.and_then(Direction::parse)
@@ -49,6 +78,7 @@ impl RowReader for ContactReader {
         else {
             return Err(faults);
         };
+        faults.none()?;
         let fact = ContactFact {
             customer: customer.id().to_owned(),
             day,
@@ -78,7 +108,8 @@ impl RowReader for ContactReader {
         self.repeated
     }
 
-    fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+    fn done(mut self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+        self.happened.notes(&mut ctx.notes);
         (self.rows.clashes, Batch::Contacts(self.rows.items))
     }
 }

@@ -155,7 +155,7 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
             moved: 0.into(),
         },
         decimal: decimal(opened, &told)?,
-        words: opened.words.clone(),
+        words: Some(opened.words),
         said: std::cell::RefCell::default(),
         rounded: 0.into(),
     };

@@ -44,7 +44,7 @@ pub fn read(
         columns: &opened.columns,
         options: opened.options,
         settings: opened.settings,
-        vocabulary: &opened.vocabulary,
+        vocabulary: opened.vocabulary,
         each: opened.each,
         lookup: Lookup::new(
             names,

@@ -2,7 +2,7 @@
 
 use super::super::fault::Reason;
 use super::super::row::without_text_mark;
-use super::sameness::{form, is_slip, shortened};
+use super::sameness::{core, form, is_cut_down, is_slip, shortened};
 use crate::domain::nearest;
 use std::collections::{HashMap, HashSet};
 
@@ -30,8 +30,9 @@ pub struct NameIndex {
     aliases: HashMap<String, String>,
     /// What differently written names share → name. Made when the first unknown name comes.
     forms: Option<HashMap<String, String>>,
-    /// Forms with a letter left out → name.
+    /// Forms with a letter left out, and the words of a name in a fixed order → name.
     slips: HashMap<String, String>,
+    cores: HashMap<String, String>,
     suggested: HashMap<String, Option<Near>>,
     suggestions: usize,
     /// Ids of people that had none of their own and were given one by the file.
@@ -57,6 +58,9 @@ impl NameIndex {
         }
         if let Some(forms) = &mut self.forms {
             Self::know(forms, &mut self.slips, &name);
+            self.cores
+                .entry(core(&name))
+                .or_insert_with(|| name.clone());
         }
         self.names
             .entry(name)
@@ -151,6 +155,19 @@ impl NameIndex {
         if let Some(known) = self.forms.as_ref()?.get(&wanted) {
             return Some(Near::Same(known.clone()));
         }
+        let own = core(text);
+        if let Some(known) = self.cores.get(&own).filter(|_| !own.is_empty()) {
+            return Some(Near::Slip(known.clone()));
+        }
+        if self.names.len() <= FEW
+            && let Some(known) = self
+                .names
+                .keys()
+                .filter(|name| is_cut_down(name, text))
+                .min()
+        {
+            return Some(Near::Slip(known.clone()));
+        }
         if self.names.len() <= FEW || self.suggestions < SUGGESTIONS {
             self.suggestions += 1;
             let known = nearest(text, self.names.keys().map(String::as_str));
@@ -183,6 +200,7 @@ impl NameIndex {
         names.sort_unstable();
         for name in names {
             Self::know(&mut forms, &mut self.slips, name);
+            self.cores.entry(core(name)).or_insert_with(|| name.clone());
         }
         self.forms = Some(forms);
     }

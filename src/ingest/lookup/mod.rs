@@ -197,10 +197,12 @@ impl Lookup {
         }
         match index.near(text) {
             Some(Near::Same(known)) => Err(Reason::LooksLike { what, known }),
-            Some(Near::Slip(near)) if !may_make || is_near(&near, text) => Err(Reason::Unknown {
-                what,
-                near: Some(near),
-            }),
+            Some(Near::Slip(near)) if !may_make || is_near(what, &near, text) => {
+                Err(Reason::Unknown {
+                    what,
+                    near: Some(near),
+                })
+            }
             _ if may_make => Ok(Referred::New(text.to_owned())),
             _ => Err(Reason::Unknown { what, near: None }),
         }
@@ -329,15 +331,18 @@ impl Lookup {
     }
 }
 
-/// Whether a name that is to be made is so near a known one that the known one may be meant. Names that
-/// differ in digits are different names.
-fn is_near(known: &str, text: &str) -> bool {
+/// Whether a name that is to be made is so near a known one that the known one may be meant. People are few
+/// and each of them is warned about: of them any likeness is asked about. Customers and products are many.
+fn is_near(what: Referent, known: &str, text: &str) -> bool {
     let digits = |text: &str| {
         text.chars()
             .filter(char::is_ascii_digit)
             .collect::<String>()
     };
-    digits(known) == digits(text)
+    match what {
+        Referent::Rep | Referent::Unit => digits(known) == digits(text),
+        Referent::Customer | Referent::Product => sameness::may_be_meant(known, text),
+    }
 }
 
 /// The names of a path.

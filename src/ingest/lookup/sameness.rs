@@ -13,6 +13,107 @@ pub fn is_slip(one: &str, other: &str) -> bool {
     strsim::levenshtein(one, other) <= 1 && digits(one) == digits(other)
 }
 
+/// Whether one name is so near another that whoever wrote it may have meant that one: a slip or, in a long
+/// name, two, the same words in another order, or a word cut down to its first letter.
+pub fn may_be_meant(known: &str, text: &str) -> bool {
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    if digits(known) != digits(text) {
+        return false;
+    }
+    let (one, other) = (form(known), form(text));
+    let length = one.chars().count().max(other.chars().count());
+    // A Chinese name of two characters has one wrong where a Latin one of five has.
+    let slips = match length {
+        0..=4 if one.is_ascii() && other.is_ascii() => 0,
+        0..=8 => 1,
+        _ => 2,
+    };
+    strsim::osa_distance(&one, &other) <= slips
+        || (!core(text).is_empty() && core(known) == core(text))
+        || is_cut_down(known, text)
+}
+
+/// What says what a company is, not which: it is written or left out as people please.
+const LEGAL: [&str; 24] = [
+    "inc",
+    "incorporated",
+    "ltd",
+    "limited",
+    "llc",
+    "llp",
+    "plc",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "gmbh",
+    "ag",
+    "kg",
+    "sa",
+    "sas",
+    "sarl",
+    "srl",
+    "spa",
+    "bv",
+    "nv",
+    "oy",
+    "ab",
+    "pty",
+];
+const LEGAL_AT_THE_END: [&str; 7] = [
+    "股份有限公司",
+    "有限责任公司",
+    "有限公司",
+    "集团公司",
+    "集团",
+    "公司",
+    "株式会社",
+];
+
+/// The words of a name in a fixed order, without what says what a company is; of an e-mail address those
+/// before the sign. Names with the same core may be the same.
+pub fn core(name: &str) -> String {
+    let own = name.split_once('@').map_or(name, |(local, _)| local);
+    let mut words = words(own);
+    words.sort_unstable();
+    let telling: Vec<&str> = words
+        .iter()
+        .map(|word| {
+            let cut = LEGAL_AT_THE_END
+                .iter()
+                .find_map(|end| word.strip_suffix(end));
+            cut.filter(|rest| !rest.is_empty()).unwrap_or(word)
+        })
+        .filter(|word| !LEGAL.contains(word))
+        .collect();
+    let all: Vec<&str> = words.iter().map(String::as_str).collect();
+    form(&if telling.is_empty() { all } else { telling }.concat())
+}
+
+fn words(name: &str) -> Vec<String> {
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    words.filter(|w| !w.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether two names are the same word for word, but for words of one of which only the first letter stands
+/// in the other: "M Hale" and "Marcus Hale".
+pub fn is_cut_down(one: &str, other: &str) -> bool {
+    let (one, other) = (words(one), words(other));
+    let is_start =
+        |letter: &str, word: &str| letter.chars().count() == 1 && word.starts_with(letter);
+    let alike = |(a, b): (&String, &String)| a == b || is_start(a, b) || is_start(b, a);
+    let whole = |(a, b): (&String, &String)| a == b && a.chars().count() > 1;
+    one.len() == other.len()
+        && one != other
+        && one.iter().zip(&other).all(alike)
+        && one.iter().zip(&other).any(whole)
+}
+
 /// Forms with one letter left out, by which slips find each other, where a form is long enough for one
 /// letter not to be what makes it another name.
 pub fn shortened(form: &str) -> Vec<String> {
@@ -68,6 +169,33 @@ mod tests {
         assert!(is_slip(&form("Brindle"), &form("Brindel s")) || !is_slip("a", "bc"));
         assert!(is_slip("brindle", "brindles"));
         assert!(!is_slip("store12", "store13"));
+    }
+
+    #[test]
+    fn a_name_may_be_meant_by_a_slip_other_words_of_form_an_initial_or_an_address() {
+        for (known, text) in [
+            ("Aldervale Foods", "Aldervale Food"),
+            ("Northmoor", "Northmoro"),
+            ("Acme", "ACME Inc."),
+            ("海辰精工有限公司", "海辰精工"),
+            ("Ann Lee", "Lee, Ann"),
+            ("Marcus Hale", "M Hale"),
+            ("Ann Lee", "ann.lee@example.com"),
+            ("李强", "李墙"),
+        ] {
+            assert!(may_be_meant(known, text), "{known} {text}");
+        }
+        for (known, text) in [
+            ("Scottech", "Hottechi"),
+            ("GTX Plus Basic", "GTX Basic"),
+            ("Umbrella Corporation", "Globex Corporation"),
+            ("Sonron", "Doncon"),
+            ("Store 12", "Store 13"),
+            ("ABC", "ABD"),
+            ("李强", "王芳"),
+        ] {
+            assert!(!may_be_meant(known, text), "{known} {text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn words() -> QualifierWords {
+fn words() -> &'static QualifierWords {
     QualifierWords::embedded().unwrap()
 }
 

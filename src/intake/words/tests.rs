@@ -127,6 +127,10 @@ fn errors() -> Vec<FileError> {
             header: text(),
             columns: vec![1, 2],
         },
+        FileError::SamePeriod {
+            period: "2026-01".into(),
+            headers: [text(), text()],
+        },
         FileError::UnknownField {
             field: text(),
             known: vec!["rep".into()],

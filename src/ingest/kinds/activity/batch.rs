@@ -18,10 +18,7 @@ impl ActivityReader {
         if !emptied.is_empty() {
             ctx.notes.push(ImportNote::EmptyCells(emptied.len() as u64));
         }
-        for (word, rows) in std::mem::take(&mut self.not_counted) {
-            let word = Some(word);
-            ctx.notes.push(ImportNote::NotCounted { word, rows });
-        }
+        self.happened.notes(&mut ctx.notes);
         if self.ahead > 0 {
             ctx.notes.push(ImportNote::NotCounted {
                 word: None,

@@ -5,7 +5,6 @@
 //! row is sixteen bytes, and nothing is allocated per row.
 
 mod batch;
-mod cells;
 mod shape;
 
 use super::super::dates::parse_day;
@@ -14,14 +13,15 @@ use super::super::keyed::Clash;
 use super::super::lookup::Referred;
 use super::super::row::{Faults, FileRow, no_day};
 use super::super::text::key;
+use super::cells::Cells;
+use super::happened::{Happened, Happening};
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::activity::MAX_COUNT;
 use crate::domain::facts::{Batch, Referent};
-use cells::Cells;
 pub use shape::are_events;
 use shape::{Shape, actions_as_columns, numbers_beside_types};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// One value on its way: the key in two words, so that rows sort by (day, rep, action).
 #[derive(Clone, Copy)]
@@ -46,12 +46,13 @@ const MAX_ACTIONS: usize = 1 << 8;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["rep", "day", "action", "count", "status"],
+    fields: &["rep", "day", "action", "count", "status", "cancelled"],
     // Without counts every row is an event of the action that its type says.
     required: &[&["rep"], &["day"], &["action"]],
     is_idle: |field, columns, wanted| {
         matches!(field, "action" | "count") && (wanted.each || !columns.actions.is_empty())
     },
+    seldom: &["cancelled"],
     objection: numbers_beside_types,
     spread: actions_as_columns,
     reader: |ctx| Box::new(ActivityReader::new(ctx)),
@@ -72,11 +73,7 @@ pub struct ActivityReader {
     /// Columns that hold a value, with the action where the column decides it.
     shape: Shape,
     columns: (usize, usize),
-    /// The column that says whether it happened.
-    status: Option<usize>,
-    happened: Cells<bool>,
-    /// Rows that did not happen, by their word.
-    not_counted: BTreeMap<String, u64>,
+    happened: Happened,
     today: Day,
     /// Rows of days that have not come.
     ahead: u64,
@@ -120,9 +117,7 @@ impl ActivityReader {
             action_of,
             shape,
             columns: (at("rep"), at("day")),
-            status: columns.get("status"),
-            happened: Cells::default(),
-            not_counted: BTreeMap::new(),
+            happened: Happened::of(ctx),
             today: ctx.options.today,
             ahead: 0,
             emptied: Vec::new(),
@@ -193,40 +188,15 @@ impl ActivityReader {
         self.actions.insert(raw, action);
         Ok(action)
     }
-
-    /// Whether the row happened; without a column that says so, it did.
-    fn happened(&mut self, ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<bool, Bad> {
-        let Some(column) = self.status else {
-            return Ok(true);
-        };
-        let raw = row.record.get(column);
-        let known = self.happened.get(raw);
-        if known == Some(true) {
-            return Ok(true);
-        }
-        let text = row.cell(column)?;
-        let wanted = key(text);
-        let mut own = ctx.options.statuses.iter();
-        let own = own.find(|(word, _)| word == text || !wanted.is_empty() && key(word) == wanted);
-        let word = || ctx.vocabulary.word("happened", text).map(|id| id == "yes");
-        let happened = known
-            .or_else(|| own.map(|(_, happened)| *happened))
-            .or_else(word)
-            .ok_or_else(|| row.bad_cell(column, Reason::UnknownStatus))?;
-        self.happened.insert(raw, happened);
-        if !happened {
-            *self.not_counted.entry(text.to_owned()).or_default() += 1;
-        }
-        Ok(happened)
-    }
 }
 
 impl RowReader for ActivityReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
         let day = self.day(row);
-        let happened = self.happened(ctx, row);
+        let happened = self.happened.read(ctx, row);
         if let (Ok(day), Ok(happened)) = (&day, &happened) {
-            if !happened {
+            if *happened != Happening::Done {
+                self.happened.leave_out(row, *happened);
                 return Ok(());
             }
             if *day > self.today {

@@ -1,0 +1,152 @@
+//! Whether what a row tells of happened: by its status, and by a column that says that it was called off.
+
+use super::super::fault::{Bad, Reason};
+use super::super::note::ImportNote;
+use super::super::row::FileRow;
+use super::super::text::key;
+use super::FileContext;
+use super::cells::Cells;
+use std::collections::BTreeMap;
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Happening {
+    Done,
+    /// Not yet, or not at all.
+    NotDone,
+    /// It never will.
+    CalledOff,
+}
+
+/// The columns that say so, and what their words were found to mean.
+pub struct Happened {
+    status: Option<usize>,
+    cancelled: Option<usize>,
+    statuses: Cells<Happening>,
+    cancellations: Cells<Happening>,
+    /// Rows that did not happen, by their word.
+    not_counted: BTreeMap<String, u64>,
+}
+
+impl Happened {
+    /// By the columns of a file.
+    pub fn of(ctx: &FileContext<'_>) -> Self {
+        Self {
+            status: ctx.columns.get("status"),
+            cancelled: ctx.columns.get("cancelled"),
+            statuses: Cells::default(),
+            cancellations: Cells::default(),
+            not_counted: BTreeMap::new(),
+        }
+    }
+
+    /// What became of the row; without a column that says so, it happened.
+    pub fn read(&mut self, ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Happening, Bad> {
+        if let Some(column) = self.cancelled {
+            let found = known(&mut self.cancellations, row, column, |text| {
+                cancelled(ctx, row, column, text)
+            })?;
+            if found != Happening::Done {
+                return Ok(found);
+            }
+        }
+        let Some(column) = self.status else {
+            return Ok(Happening::Done);
+        };
+        known(&mut self.statuses, row, column, |text| status(ctx, text))
+    }
+
+    /// Notes that a row is not counted.
+    pub fn leave_out(&mut self, row: &FileRow<'_>, found: Happening) {
+        let column = match found {
+            Happening::CalledOff => self.cancelled.or(self.status),
+            Happening::Done | Happening::NotDone => self.status,
+        };
+        let Some(column) = column else { return };
+        let text = row.cell(column).unwrap_or_default();
+        let word = if Some(column) == self.cancelled {
+            format!("{}: {text}", row.columns.header[column])
+        } else {
+            text.to_owned()
+        };
+        *self.not_counted.entry(word).or_default() += 1;
+    }
+
+    /// What is to be said of them.
+    pub fn notes(&mut self, notes: &mut Vec<ImportNote>) {
+        for (word, rows) in std::mem::take(&mut self.not_counted) {
+            let word = Some(word);
+            notes.push(ImportNote::NotCounted { word, rows });
+        }
+    }
+}
+
+/// What a cell means, worked out once for each that is different.
+fn known(
+    cells: &mut Cells<Happening>,
+    row: &FileRow<'_>,
+    column: usize,
+    meaning: impl FnOnce(&str) -> Option<Happening>,
+) -> Result<Happening, Bad> {
+    let raw = row.record.get(column);
+    if let Some(found) = cells.get(raw) {
+        return Ok(found);
+    }
+    let text = row.cell(column)?;
+    let found = meaning(text).ok_or_else(|| row.bad_cell(column, Reason::UnknownStatus))?;
+    cells.insert(raw, found);
+    Ok(found)
+}
+
+fn status(ctx: &FileContext<'_>, text: &str) -> Option<Happening> {
+    let own = own(ctx, text).map(|done| {
+        if done {
+            Happening::Done
+        } else {
+            Happening::NotDone
+        }
+    });
+    let word = || match ctx.vocabulary.word("happened", text)? {
+        "yes" => Some(Happening::Done),
+        "off" => Some(Happening::CalledOff),
+        _ => Some(Happening::NotDone),
+    };
+    own.or_else(word)
+}
+
+/// A column of what was called off holds a flag, a day or nothing.
+fn cancelled(
+    ctx: &FileContext<'_>,
+    row: &FileRow<'_>,
+    column: usize,
+    text: &str,
+) -> Option<Happening> {
+    if let Some(done) = own(ctx, text) {
+        return Some(if done {
+            Happening::Done
+        } else {
+            Happening::CalledOff
+        });
+    }
+    if super::super::numbers::is_not_set(text) {
+        return Some(Happening::Done);
+    }
+    match (ctx.vocabulary.word("yesno", text), status(ctx, text)) {
+        (Some("yes"), _) | (_, Some(Happening::CalledOff)) => Some(Happening::CalledOff),
+        (Some(_), _) | (_, Some(Happening::Done)) => Some(Happening::Done),
+        (None, _) if super::super::dates::is_day(text) => Some(Happening::CalledOff),
+        // A title that says more than a flag does.
+        (None, _) => {
+            let title = &row.columns.header[column];
+            (key(text) == key(title)).then_some(Happening::CalledOff)
+        }
+    }
+}
+
+/// What `--status` says of a word.
+fn own(ctx: &FileContext<'_>, text: &str) -> Option<bool> {
+    let wanted = key(text);
+    let mut own = ctx.options.statuses.iter();
+    let own = own.find(|(word, _)| word == text || !wanted.is_empty() && key(word) == wanted);
+    own.map(|(_, done)| *done)
+}

@@ -1,0 +1,56 @@
+//! What is near a known name, a total, or the same column twice: nothing is made of it by silence.
+
+use crate::desk::Desk;
+use quarterdeck::cli::Exit;
+
+#[test]
+fn d4_customers_are_made_beside_others_unless_one_may_be_meant() {
+    let desk = Desk::staffed();
+    let rows = |names: &[&str]| {
+        let row = |(n, name): (usize, &&str)| format!("N{n},Bo,{name},lead\n");
+        let rows: String = names.iter().enumerate().map(row).collect();
+        format!("id,owner,account,stage\n{rows}")
+    };
+    let text = rows(&[
+        "Scottech",
+        "Hottechi",
+        "Umbrella Corporation",
+        "Globex Corporation",
+    ]);
+    let run = desk.import("deals", text, &["--create"]);
+    assert_eq!(run.counts(), [4, 4, 0, 0, 0]);
+    let text = rows(&["Scottech Ltd", "Scotech", "Umbrella", "SCOTTECH"]);
+    let run = desk.import("deals", text, &["--create"]);
+    assert_eq!(run.counts()[4], 4, "{}", run.out);
+    assert_eq!(desk.rows("SELECT count(*) FROM customer"), ["4"]);
+}
+
+#[test]
+fn d4_an_address_and_an_initial_make_nobody_new() {
+    let desk = Desk::staffed();
+    let text = "id,owner,stage\nE1,ann.lee@example.com,lead\nE2,A Lee,lead\nE3,\"Lee, Ann\",lead\nE4,Lee Ann,lead\n";
+    let run = desk.import("deals", text, &["--create", "reps"]);
+    assert_eq!(run.counts()[4], 4, "{}", run.out);
+    assert_eq!(desk.rows("SELECT count(*) FROM rep"), ["4"]);
+}
+
+#[test]
+fn p4_a_sum_with_its_count_is_nobody() {
+    let desk = Desk::staffed();
+    let run = desk.import("reps", "name,unit\nZoe,South\nTotal: 2,\n平均,3\n", &[]);
+    assert_eq!(run.counts()[1..], [1, 0, 0, 0], "{}", run.out);
+    assert_eq!(desk.rows("SELECT count(*) FROM rep"), ["5"]);
+}
+
+#[test]
+fn p5_two_columns_of_one_period_are_refused_and_named() {
+    let desk = Desk::staffed();
+    let run = desk.import("targets", "rep,H1 2026,2026上半年\nBo,4,6\n", &[]);
+    assert_eq!(run.exit, Exit::Unreadable);
+    assert!(
+        run.err.contains("H1 2026") && run.err.contains("2026上半年"),
+        "{}",
+        run.err
+    );
+    assert_eq!(desk.rows("SELECT count(*) FROM target_cell"), ["0"]);
+}
