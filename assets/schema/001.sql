@@ -209,12 +209,13 @@ CREATE TABLE deal (
     currency     TEXT,                      -- NULL: the base currency
     original_minor INTEGER,                 -- in minor units of that currency
     rate         INTEGER,                   -- hundred-millionths
+    unit         TEXT NOT NULL DEFAULT '',  -- where it counts by its own word; '': where its owner is
     seq          INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 -- The pipeline: as long as what is open now, however many years have been closed.
-CREATE INDEX deal_open ON deal (rep, customer, amount_minor, opened, stage)
+CREATE INDEX deal_open ON deal (rep, unit, customer, amount_minor, opened, stage)
     WHERE stage IN ('lead', 'contacted', 'qualified', 'proposal');
-CREATE INDEX deal_ended ON deal (closed, rep, stage, amount_minor, customer, opened)
+CREATE INDEX deal_ended ON deal (closed, rep, stage, amount_minor, customer, opened, unit)
     WHERE stage IN ('won', 'lost');
 CREATE INDEX deal_rep ON deal (rep, closed);
 CREATE INDEX deal_customer ON deal (customer, closed) WHERE customer IS NOT NULL;
@@ -428,25 +429,26 @@ CREATE TABLE sheet (
     packed   BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What was closed in a calendar month by rep, so that a quarter's tree reads rows by heads and not by deals.
+-- What was closed in a calendar month by rep and by the unit that deals name themselves, so that a quarter's tree reads rows by heads and not by deals.
 -- Kept by triggers: nothing that writes a deal can forget it. A sum of amounts has two parts, millions and
 -- the rest, since a sum of the greatest amounts would not fit in one.
 CREATE TABLE deal_month (
     month    TEXT NOT NULL,                 -- YYYY-MM
     rep      TEXT NOT NULL,
+    unit     TEXT NOT NULL,                 -- deal.unit
     won      INTEGER NOT NULL,
     lost     INTEGER NOT NULL,
     millions INTEGER NOT NULL,
     rest     INTEGER NOT NULL,
-    PRIMARY KEY (month, rep)
+    PRIMARY KEY (month, rep, unit)
 ) STRICT, WITHOUT ROWID;
 -- Takes a deal into the sums (sign 1) or out of them (-1): the one place where they are computed.
-CREATE VIEW deal_booking AS SELECT closed, rep, stage, amount_minor, 1 AS sign FROM deal;
+CREATE VIEW deal_booking AS SELECT closed, rep, unit, stage, amount_minor, 1 AS sign FROM deal;
 CREATE TRIGGER deal_booking_i INSTEAD OF INSERT ON deal_booking
 WHEN NEW.closed IS NOT NULL AND NEW.stage IN ('won', 'lost')
 BEGIN
     INSERT INTO deal_month VALUES (
-        substr (NEW.closed, 1, 7), NEW.rep, NEW.sign * (NEW.stage = 'won'), NEW.sign * (NEW.stage = 'lost'),
+        substr (NEW.closed, 1, 7), NEW.rep, NEW.unit, NEW.sign * (NEW.stage = 'won'), NEW.sign * (NEW.stage = 'lost'),
         NEW.sign * (NEW.stage = 'won') * (coalesce (NEW.amount_minor, 0) / 1000000),
         NEW.sign * (NEW.stage = 'won') * (coalesce (NEW.amount_minor, 0) % 1000000))
     ON CONFLICT DO UPDATE SET won = won + excluded.won, lost = lost + excluded.lost,
@@ -454,16 +456,16 @@ BEGIN
 END;
 CREATE TRIGGER deal_month_i AFTER INSERT ON deal
 BEGIN
-    INSERT INTO deal_booking VALUES (NEW.closed, NEW.rep, NEW.stage, NEW.amount_minor, 1);
+    INSERT INTO deal_booking VALUES (NEW.closed, NEW.rep, NEW.unit, NEW.stage, NEW.amount_minor, 1);
 END;
 CREATE TRIGGER deal_month_d AFTER DELETE ON deal
 BEGIN
-    INSERT INTO deal_booking VALUES (OLD.closed, OLD.rep, OLD.stage, OLD.amount_minor, -1);
+    INSERT INTO deal_booking VALUES (OLD.closed, OLD.rep, OLD.unit, OLD.stage, OLD.amount_minor, -1);
 END;
-CREATE TRIGGER deal_month_u AFTER UPDATE OF rep, stage, amount_minor, closed ON deal
+CREATE TRIGGER deal_month_u AFTER UPDATE OF rep, unit, stage, amount_minor, closed ON deal
 BEGIN
-    INSERT INTO deal_booking VALUES (OLD.closed, OLD.rep, OLD.stage, OLD.amount_minor, -1);
-    INSERT INTO deal_booking VALUES (NEW.closed, NEW.rep, NEW.stage, NEW.amount_minor, 1);
+    INSERT INTO deal_booking VALUES (OLD.closed, OLD.rep, OLD.unit, OLD.stage, OLD.amount_minor, -1);
+    INSERT INTO deal_booking VALUES (NEW.closed, NEW.rep, NEW.unit, NEW.stage, NEW.amount_minor, 1);
 END;
 
 -- Folded from the journal in the transaction that appends to it, so that a morning reads no event. A row says

@@ -98,6 +98,7 @@ fn deals(reps: u32, from: Day, end: Day) -> Batch {
     let working = from.until(end).filter(|d| d.weekday() < 5);
     let won = working.flat_map(|day| (0..reps).map(move |rep| (day, rep)));
     let one = |(n, (day, rep)): (usize, (Day, u32))| DealFact {
+        unit: None,
         original: None,
         id: format!("D{}-{n}", from.number()),
         rep: rep_id(rep),

@@ -162,6 +162,7 @@ impl Maker<'_> {
                 let closed = days[n % days.len()];
                 let (y, m, d) = closed.ymd();
                 self.rows.push(DealFact {
+                    unit: None,
                     original: None,
                     id: format!("L{:02}{m:02}{d:02}-{}", y % 100, n + 1),
                     rep: customer.rep.clone().unwrap_or_default(),
@@ -223,6 +224,7 @@ impl Maker<'_> {
             let closed = dice.pick(&days).copied().unwrap_or(world.judged);
             let opened = closed.plus(-(dice.between(18, 95) as i32));
             let row = DealFact {
+                unit: None,
                 original: None,
                 id: format!("D{:02}{m:02}-{}-{}", y % 100, &who.id, n + 1),
                 rep: who.id.clone(),
@@ -279,6 +281,7 @@ impl Maker<'_> {
                 _ => "pipeline",
             };
             let row = DealFact {
+                unit: None,
                 original: None,
                 id: format!("P-{}-{}", &who.id, n + 1),
                 rep: who.id.clone(),

@@ -134,6 +134,18 @@ impl Roster {
         self.units_by_id.get(id).copied()
     }
 
+    /// Whether a unit is another one or lies below it.
+    pub fn lies_in(&self, unit: UnitIx, other: UnitIx) -> bool {
+        let mut at = Some(unit);
+        while let Some(here) = at {
+            if here == other {
+                return true;
+            }
+            at = self.unit(here).parent;
+        }
+        false
+    }
+
     /// The rep at an index.
     pub fn rep(&self, ix: RepIx) -> &Rep {
         &self.reps[ix.0 as usize]

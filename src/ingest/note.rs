@@ -55,6 +55,15 @@ pub enum ImportNote {
     AboveHeader(u64),
     /// What is particular to a workbook.
     Sheet(SheetNote),
+    /// Deals without an owner that name a team.
+    OfUnits(u64),
+    /// A column beside the owners that names no team: the deals count where their owners are.
+    NoUnits {
+        /// Its title.
+        column: String,
+        /// What it names.
+        names: Vec<String>,
+    },
     /// Activities that were not counted, since they did not happen: the word, or none where they lie ahead.
     NotCounted {
         /// As in the file.

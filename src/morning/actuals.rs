@@ -51,6 +51,11 @@ pub(crate) struct OpenValue {
 }
 
 impl OpenValue {
+    fn add(&mut self, amount: i64) {
+        self.deals += 1;
+        self.amount = self.amount.saturating_add(amount);
+    }
+
     /// Books it as in progress.
     pub fn book(self, tally: &mut Tally, of: &SumOf) {
         tally.open += self.deals;
@@ -62,19 +67,35 @@ impl OpenValue {
 /// Open deals by rep and by customer; amounts in minor units.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Stakes {
-    reps: HashMap<String, OpenValue>,
+    reps: HashMap<String, RepStake>,
     customers: HashMap<String, i64>,
 }
 
+/// Open deals of a rep.
+#[derive(Clone, Debug, Default)]
+struct RepStake {
+    /// Those that count where the rep is.
+    own: OpenValue,
+    /// Those that name a unit themselves, by its id: few units a rep.
+    placed: Vec<(String, OpenValue)>,
+}
+
 impl Stakes {
-    /// Adds an open deal to its owner and its customer.
-    pub fn add(&mut self, rep: &str, customer: Option<String>, amount: i64) {
+    /// Adds an open deal to its owner, in the unit that it names itself, and to its customer.
+    pub fn add(&mut self, rep: &str, unit: &str, customer: Option<String>, amount: i64) {
         if !self.reps.contains_key(rep) {
-            self.reps.insert(rep.to_owned(), OpenValue::default());
+            self.reps.insert(rep.to_owned(), RepStake::default());
         }
-        if let Some(open) = self.reps.get_mut(rep) {
-            open.deals += 1;
-            open.amount = open.amount.saturating_add(amount);
+        if let Some(stake) = self.reps.get_mut(rep) {
+            match stake.placed.iter_mut().find(|(at, _)| at == unit) {
+                _ if unit.is_empty() => stake.own.add(amount),
+                Some((_, open)) => open.add(amount),
+                None => {
+                    let mut open = OpenValue::default();
+                    open.add(amount);
+                    stake.placed.push((unit.to_owned(), open));
+                }
+            }
         }
         if let Some(customer) = customer {
             let sum = self.customers.entry(customer).or_default();
@@ -82,14 +103,25 @@ impl Stakes {
         }
     }
 
-    /// Everybody's, in no order.
-    pub fn by_rep(&self) -> impl Iterator<Item = (&str, OpenValue)> {
-        self.reps.iter().map(|(rep, open)| (rep.as_str(), *open))
+    /// Everybody's, in no order: rep, the unit that the deals name themselves or nothing, and how much.
+    pub fn by_rep(&self) -> impl Iterator<Item = (&str, &str, OpenValue)> {
+        self.reps.iter().flat_map(|(rep, stake)| {
+            let placed = stake
+                .placed
+                .iter()
+                .map(|(unit, open)| (unit.as_str(), *open));
+            let own = std::iter::once(("", stake.own)).filter(|(_, own)| own.deals > 0);
+            own.chain(placed)
+                .map(move |(unit, open)| (rep.as_str(), unit, open))
+        })
     }
 
     /// Open value a rep owns.
     pub fn of_rep(&self, id: &str) -> i64 {
-        self.reps.get(id).map_or(0, |open| open.amount)
+        self.reps.get(id).map_or(0, |stake| {
+            let placed = stake.placed.iter().map(|(_, open)| open.amount);
+            placed.fold(stake.own.amount, i64::saturating_add)
+        })
     }
 
     /// Open value with a customer.
@@ -193,6 +225,22 @@ pub(crate) fn booked_at(roster: &Roster, rep: Option<RepIx>, on: Day) -> (UnitIx
     // What a leaver left behind stays with the unit (rule 22).
     let left = rep.and_then(|ix| roster.rep(ix).assignments.iter().rev().find(|a| a.to <= on));
     (left.map_or(UnitIx(0), |a| a.unit), None)
+}
+
+/// The same for a fact that may name its unit itself: where its owner is lies within it, or else in it. An id
+/// of no unit is no word.
+pub(crate) fn booked_in(
+    roster: &Roster,
+    rep: Option<RepIx>,
+    unit: &str,
+    on: Day,
+) -> (UnitIx, Option<RepIx>) {
+    let (at, who) = booked_at(roster, rep, on);
+    let own = (!unit.is_empty()).then(|| roster.unit_ix(unit)).flatten();
+    match own {
+        Some(own) if !roster.lies_in(at, own) => (own, who),
+        _ => (at, who),
+    }
 }
 
 #[cfg(test)]

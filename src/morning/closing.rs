@@ -2,7 +2,7 @@
 //! the screen shows, so that a figure is computed in one place (rule 11).
 
 use super::Morning;
-use super::actuals::{Achieved, booked_at};
+use super::actuals::{Achieved, booked_in};
 use super::own_days::elapsed_of;
 use super::tree::tree_until;
 use crate::domain::board::{Node, NodeKind};
@@ -65,6 +65,8 @@ const NAMES: usize = 5;
 pub(crate) struct LostCustomer {
     /// The rep of the deal; `None` for one that nobody knows.
     pub rep: Option<RepIx>,
+    /// The id of the unit that the deal names itself; empty for none.
+    pub unit: String,
     /// The day.
     pub on: Day,
     pub id: String,
@@ -101,7 +103,7 @@ pub(crate) fn lost(morning: &Morning, day: Day, customers: &[LostCustomer]) -> V
         .collect();
     let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
     for customer in customers {
-        let (unit, _) = booked_at(roster, customer.rep, customer.on);
+        let (unit, _) = booked_in(roster, customer.rep, &customer.unit, customer.on);
         let region = region_of(roster, unit);
         if let Some(week) = weeks.iter_mut().find(|week| week.unit == region)
             && seen.insert((region, &customer.id))

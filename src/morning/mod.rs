@@ -20,7 +20,8 @@ mod tree;
 mod weeks;
 
 pub(crate) use actuals::{
-    Achieved, Stakes, Stretch, Sums, Tallies, add_closed, add_open, booked_at, over, stretches,
+    Achieved, Stakes, Stretch, Sums, Tallies, add_closed, add_open, booked_at, booked_in, over,
+    stretches,
 };
 pub(crate) use closing::{
     LostCustomer, PeriodFacts, closing_days, judged_metric, lost, since_last_close, standings,

@@ -61,6 +61,7 @@ fn target(period: &str, scope: TargetScope, amount: i64) -> TargetFact {
 
 fn won(id: &str, rep: &str, closed: &str, amount: i64) -> DealFact {
     DealFact {
+        unit: None,
         original: None,
         id: id.into(),
         rep: rep.into(),
@@ -235,6 +236,7 @@ fn w7_a_customer_is_new_once_and_a_week_asks_for_its_days_of_the_month() {
     let batch = Batch::Targets(targets);
     put(&mut store, &on("2026-10-05"), ImportKind::Targets, batch);
     let sold = |customer: &str, day: &str, rep: &str| DealFact {
+        unit: None,
         customer: Some(customer.into()),
         ..won(&format!("{customer}-{day}-{rep}"), rep, day, 1)
     };

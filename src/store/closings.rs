@@ -114,7 +114,7 @@ impl Store {
     fn lost_customers(&self, morning: &Morning, from: Day, to: Day) -> Result<Vec<LostCustomer>> {
         let categories = &morning.rules().lost_categories;
         let mut rows = self.conn.prepare_cached(
-            "SELECT rep, closed, stage, customer, category FROM deal
+            "SELECT rep, closed, stage, customer, category, unit FROM deal
              WHERE closed >= ?1 AND closed <= ?2 AND stage IN ('won', 'lost')
              ORDER BY closed, id",
         )?;
@@ -139,6 +139,7 @@ impl Store {
             let name = name.next()?.map(|row| text(row, 0)).transpose()?;
             all.push(LostCustomer {
                 rep: morning.roster.rep_ix(text_ref(row, 0)?),
+                unit: text(row, 5)?,
                 on,
                 name: name.unwrap_or_else(|| id.clone()),
                 id,

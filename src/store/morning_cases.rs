@@ -72,7 +72,7 @@ pub(super) fn won(store: &Store, id: &str, rep: &str, closed: &str, amount: i64)
     store
         .conn
         .execute(
-            "INSERT INTO deal VALUES (?1, ?2, NULL, NULL, 'won', ?3, NULL, ?4, '', NULL, NULL, NULL, 1)",
+            "INSERT INTO deal VALUES (?1, ?2, NULL, NULL, 'won', ?3, NULL, ?4, '', NULL, NULL, NULL, '', 1)",
             params![id, rep, amount, closed],
         )
         .unwrap();

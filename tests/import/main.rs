@@ -18,6 +18,7 @@ mod list;
 mod meaning;
 mod nasty;
 mod near;
+mod places;
 mod promises;
 mod properties;
 mod reading;

@@ -313,6 +313,11 @@ import-kind-rates = exchange rates
 import-reason-not-a-currency = not a currency; write its code, such as EUR
 import-reason-base-currency = the currency of the settings needs no rate
 import-reason-no-rate = { $currency }: no rate to { $base } is known. Import rates, or add --set rates.{ $currency }=RATE
+import-note-of-units = { $deals ->
+    [one] 1 deal has no owner: it counts for the team that it names.
+   *[other] { $deals } deals have no owner: they count for the teams that they name.
+ }
+import-note-no-units = “{ $column }” is not used, since no team is called { $names }: deals count for the teams of their owners. To use it all the same: --map unit='{ $column }'
 import-note-no-owner = { $deals ->
     [one] 1 deal has no owner: it counts for the company alone.
    *[other] { $deals } deals have no owner: they count for the company alone.

@@ -225,6 +225,8 @@ import-kind-rates = 汇率
 import-reason-not-a-currency = 不是货币；请写代码，如 EUR
 import-reason-base-currency = 设置中的币种不需要汇率
 import-reason-no-rate = { $currency }：没有兑 { $base } 的汇率。请导入汇率，或加 --set rates.{ $currency }=汇率
+import-note-of-units = { $deals } 个商机没有负责人，计入其所写的团队。
+import-note-no-units = 未使用“{ $column }”列：没有名为 { $names } 的团队，商机计入负责人所在团队。仍要使用请加 --map unit='{ $column }'
 import-note-no-owner = { $deals } 个商机没有负责人，只计入公司。
 import-closed = 快照中不再有的 { $closed } 个，已从{ $day }起关闭。
 import-snapshot-kind = --snapshot 只用于销售名单和商机。

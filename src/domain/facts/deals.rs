@@ -26,6 +26,8 @@ pub struct DealFact {
     pub closed: Option<Day>,
     /// Forecast category as in the file.
     pub category: String,
+    /// The path of the unit in which it counts by its own word; without one where its owner is.
+    pub unit: Option<String>,
 }
 
 /// Deals in the order of the file, each id once.
@@ -33,7 +35,7 @@ pub struct DealFact {
 pub struct DealBatch {
     /// Ids, in the order of the rows.
     ids: Texts,
-    /// Reps, customers, products, categories and currencies, each text once.
+    /// Reps, customers, products, categories, currencies and units, each text once.
     names: Texts,
     rows: Vec<PackedDeal>,
     originals: Vec<PackedOriginal>,
@@ -50,6 +52,7 @@ struct PackedDeal {
     opened: Option<Day>,
     closed: Option<Day>,
     original: Maybe,
+    unit: Maybe,
     stage: Stage,
 }
 
@@ -88,6 +91,8 @@ pub struct BatchDeal<'a> {
     pub opened: Option<Day>,
     pub closed: Option<Day>,
     pub category: &'a str,
+    /// The path of a unit; in the store its id.
+    pub unit: Option<&'a str>,
 }
 
 impl<'a> From<&'a DealFact> for BatchDeal<'a> {
@@ -106,6 +111,7 @@ impl<'a> From<&'a DealFact> for BatchDeal<'a> {
             opened: deal.opened,
             closed: deal.closed,
             category: &deal.category,
+            unit: deal.unit.as_deref(),
         }
     }
 }
@@ -128,6 +134,7 @@ impl BatchDeal<'_> {
             opened: self.opened,
             closed: self.closed,
             category: self.category.to_owned(),
+            unit: self.unit.map(str::to_owned),
         }
     }
 }
@@ -164,6 +171,7 @@ impl DealBatch {
             opened: row.opened,
             closed: row.closed,
             category: name(row.category),
+            unit: row.unit.place().map(name),
         })
     }
 
@@ -206,6 +214,7 @@ impl DealBatch {
             customer: Maybe::of(deal.customer.map(&mut name)),
             product: Maybe::of(deal.product.map(&mut name)),
             category: name(deal.category),
+            unit: Maybe::of(deal.unit.map(&mut name)),
             amount: deal.amount,
             opened: deal.opened,
             closed: deal.closed,
@@ -257,10 +266,10 @@ mod tests {
             product in proptest::option::of(texts()), stage in 0..Stage::ALL.len(),
             amount in proptest::option::of(any::<i64>()),
             original in proptest::option::of((texts(), any::<i64>(), any::<i64>())),
-            opened in day(), closed in day(), category in texts(),
+            opened in day(), closed in day(), category in texts(), unit in proptest::option::of(texts()),
         ) -> DealFact {
             DealFact {
-                id, rep, customer, product, stage: Stage::ALL[stage], amount, opened, closed, category,
+                id, rep, customer, product, stage: Stage::ALL[stage], amount, opened, closed, category, unit,
                 original: original.map(|(currency, minor, rate)| OriginalAmount {
                     currency, minor, rate: Rate(rate),
                 }),

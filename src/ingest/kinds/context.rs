@@ -63,6 +63,30 @@ impl FileContext<'_> {
         words.into_iter().collect()
     }
 
+    /// The different paths that stand in the columns of the unit.
+    pub(super) fn unit_paths(&self) -> BTreeSet<Vec<String>> {
+        let mut paths = BTreeSet::new();
+        let Ok(mut records) = self.source.scan(self.delimiter) else {
+            return paths;
+        };
+        let columns = self.columns.all("unit");
+        let mut record = CsvRecord::default();
+        let mut last: Vec<Vec<u8>> = Vec::new();
+        while paths.len() < WORDS && matches!(records.next(&mut record), Ok(true)) {
+            let raw = columns.iter().map(|c| record.get(*c).to_vec());
+            if record.line <= self.columns.line || raw.clone().eq(last.iter().cloned()) {
+                continue;
+            }
+            last = raw.collect();
+            let texts: Vec<&str> = last.iter().filter_map(|raw| cell(raw).ok()).collect();
+            let path = path_of(&texts);
+            if !path.is_empty() {
+                paths.insert(path);
+            }
+        }
+        paths
+    }
+
     /// A cell's word of a class, which must be known.
     pub(super) fn word(
         &self,
@@ -142,24 +166,18 @@ impl FileContext<'_> {
 
 /// The cells of the unit's columns as a path. A single column may hold the whole path.
 pub(super) fn path(row: &FileRow<'_>) -> Result<Vec<String>, Bad> {
-    let columns = row.columns.all("unit");
-    if let [one] = columns {
-        let text = row.cell(*one)?;
-        return Ok(text
-            .split(['/', '>', '＞', '→'])
-            .map(str::trim)
-            .filter(|s| !s.is_empty())
-            .map(str::to_owned)
-            .collect());
-    }
-    let mut path = Vec::new();
-    for column in columns {
-        let text = row.cell(*column)?;
-        if !text.is_empty() {
-            path.push(text.to_owned());
-        }
-    }
-    Ok(path)
+    let columns = row.columns.all("unit").iter();
+    let texts: Vec<&str> = columns.map(|c| row.cell(*c)).collect::<Result<_, _>>()?;
+    Ok(path_of(&texts))
+}
+
+fn path_of(texts: &[&str]) -> Vec<String> {
+    let names: Vec<&str> = match texts {
+        [one] => one.split(['/', '>', '＞', '→']).map(str::trim).collect(),
+        several => several.to_vec(),
+    };
+    let names = names.into_iter().filter(|name| !name.is_empty());
+    names.map(str::to_owned).collect()
 }
 
 /// The id of what a cell named, if it named anything.

@@ -7,9 +7,10 @@ use super::super::note::ImportNote;
 use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
 use super::super::text::key;
+use super::super::totals::is_part_total;
 use super::{FileContext, KindSpec, RowReader, behind, id_of, money};
 use crate::domain::Day;
-use crate::domain::facts::{Batch, BatchDeal, DealBatch, DealFact, Referent, Texts};
+use crate::domain::facts::{Batch, BatchDeal, DealBatch, DealFact, Referent, Texts, unit_path};
 use crate::domain::pages::Stage;
 
 /// How such a file is recognised and read.
@@ -34,8 +35,9 @@ pub const KIND: KindSpec = KindSpec {
         "price",
         "quantity",
         "line",
+        "unit",
     ],
-    required: &[&["id"], &["rep"], &["stage"]],
+    required: &[&["id"], &["rep", "unit"], &["stage"]],
     seldom: &[
         "status",
         "expected_amount",
@@ -47,16 +49,16 @@ pub const KIND: KindSpec = KindSpec {
         "price",
         "quantity",
         "line",
+        "unit",
     ],
     doubts: |field, nature| {
         never_the_amount(nature) || (field == "amount" && nature == Nature::Expected)
     },
-    reader: |_| Box::<DealReader>::default(),
+    reader: |ctx| Box::new(DealReader::new(ctx)),
     ..KindSpec::PLAIN
 };
 
 /// Rows of a `deals` file taken in so far.
-#[derive(Default)]
 pub struct DealReader {
     rows: DealBatch,
     /// The line of the file that each row is from.
@@ -66,6 +68,10 @@ pub struct DealReader {
     /// Lines of orders that came, by order and number.
     lines: Texts,
     told: Remarks,
+    /// Whether the deals name the unit in which they count.
+    units: bool,
+    /// What a column of units says that names none.
+    no_units: Vec<String>,
 }
 
 impl RowReader for DealReader {
@@ -86,18 +92,20 @@ impl RowReader for DealReader {
         let rep = faults.take(ctx.find(row, "rep", Referent::Rep));
         let customer = faults.take(ctx.find(row, "customer", Referent::Customer));
         let product = faults.take(ctx.find(row, "product", Referent::Product));
+        let unit = faults.take(self.unit(ctx, row));
         let (Some(id), Some(stage), Some(amount), Some(opened), Some(closed)) =
             (id, stage, amount, opened, closed)
         else {
             return Err(faults);
         };
-        let (Some(category), Some(rep), Some(customer), Some(product)) =
-            (category, rep, customer, product)
+        let (Some(category), Some(rep), Some(customer), Some(product), Some(unit)) =
+            (category, rep, customer, product, unit)
         else {
             return Err(faults);
         };
         faults.none()?;
         let fact = DealFact {
+            unit,
             id: id.to_owned(),
             rep: id_of(rep.as_ref()).unwrap_or_default(),
             customer: id_of(customer.as_ref()),
@@ -134,6 +142,16 @@ impl RowReader for DealReader {
 
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         self.told.notes(&mut ctx.notes);
+        if !self.no_units.is_empty() {
+            let title = ctx
+                .columns
+                .get("unit")
+                .map(|c| ctx.columns.header[c].clone());
+            ctx.notes.push(ImportNote::NoUnits {
+                column: title.unwrap_or_default(),
+                names: self.no_units,
+            });
+        }
         ctx.notes
             .extend(behind(self.told.newest, ctx.options.today));
         (self.clashes, Batch::Deals(self.rows))
@@ -141,6 +159,51 @@ impl RowReader for DealReader {
 }
 
 impl DealReader {
+    /// A column of regions beside one of owners counts where it names teams that are known: many systems keep
+    /// territories of their own in it, which is no reason to refuse the deals.
+    fn new(ctx: &mut FileContext<'_>) -> Self {
+        let given = |field: &str| ctx.options.map.iter().any(|(f, _)| f == field);
+        let beside_owners = ctx.columns.get("rep").is_some() && !given("unit");
+        let mut no_units = Vec::new();
+        if beside_owners && ctx.columns.get("unit").is_some() {
+            for path in ctx.unit_paths() {
+                let name = path.join("/");
+                if ctx.lookup.unit(&path, is_part_total(&name)).is_err() {
+                    no_units.push(name);
+                }
+            }
+        }
+        let units = ctx.columns.get("unit").is_some() && no_units.is_empty();
+        if !units && !ctx.unsaid.contains(&"unit") {
+            ctx.unsaid.push("unit");
+        }
+        Self {
+            rows: DealBatch::default(),
+            from: Vec::new(),
+            clashes: Vec::new(),
+            lines: Texts::default(),
+            told: Remarks::default(),
+            units,
+            no_units,
+        }
+    }
+
+    /// The path of the unit that a deal names.
+    fn unit(&self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<Option<String>, Bad> {
+        if !self.units {
+            return Ok(None);
+        }
+        let path = super::path(row)?;
+        if path.is_empty() {
+            return Ok(None);
+        }
+        let is_total = path.iter().any(|name| is_part_total(name));
+        let found = ctx.lookup.unit(&path, is_total);
+        found
+            .map(|path| Some(unit_path(&path)))
+            .map_err(|reason| row.bad("unit", reason))
+    }
+
     /// Takes a deal in where its id is free.
     fn push(&mut self, line: u64, deal: &DealFact) -> bool {
         let Some(at) = self.rows.find(&deal.id) else {
@@ -223,6 +286,7 @@ struct BesideTheFact {
 struct Remarks {
     no_customer: u64,
     no_owner: u64,
+    of_units: u64,
     expected: u64,
     lost_without_day: u64,
     won_without_amount: u64,
@@ -237,7 +301,8 @@ impl Remarks {
     fn count(&mut self, fact: &DealFact, told: &BesideTheFact) {
         let is_open = fact.stage.is_open();
         self.no_customer += u64::from(told.no_customer);
-        self.no_owner += u64::from(fact.rep.is_empty());
+        self.no_owner += u64::from(fact.rep.is_empty() && fact.unit.is_none());
+        self.of_units += u64::from(fact.rep.is_empty() && fact.unit.is_some());
         self.expected += u64::from(is_open && told.closed.is_some());
         self.lost_without_day += u64::from(fact.stage == Stage::Lost && told.closed.is_none());
         self.as_expected += u64::from(!is_open && told.as_expected);
@@ -257,6 +322,7 @@ impl Remarks {
         let counted = [
             (self.no_customer, ImportNote::NoCustomer(self.no_customer)),
             (self.no_owner, ImportNote::NoOwner(self.no_owner)),
+            (self.of_units, ImportNote::OfUnits(self.of_units)),
             (self.lines, ImportNote::OrderLines(self.lines)),
             (self.expected, ImportNote::ExpectedClose(self.expected)),
             (

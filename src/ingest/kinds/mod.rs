@@ -68,7 +68,7 @@ pub struct KindSpec {
     /// Why a file cannot be taken, told by what stands in its columns.
     objection: fn(&FileContext<'_>) -> Option<FileError>,
     /// What takes the rows in.
-    reader: fn(&FileContext<'_>) -> Box<dyn RowReader>,
+    reader: fn(&mut FileContext<'_>) -> Box<dyn RowReader>,
 }
 
 impl KindSpec {

@@ -68,7 +68,7 @@ pub fn read(
         return Err(why);
     }
     tell_columns(opened, &mut ctx);
-    let mut kind = (spec.reader)(&ctx);
+    let mut kind = (spec.reader)(&mut ctx);
     let mut records = opened.source.records(opened.delimiter)?;
     let Passed {
         rows,

@@ -75,6 +75,14 @@ impl ImportWords<'_> {
                 self.0.ta("import-note-order-lines", &[("lines", n(lines))])
             }
             ImportNote::NoOwner(deals) => self.0.ta("import-note-no-owner", &[("deals", n(deals))]),
+            ImportNote::OfUnits(deals) => self.0.ta("import-note-of-units", &[("deals", n(deals))]),
+            ImportNote::NoUnits { column, names } => self.0.ta(
+                "import-note-no-units",
+                &[
+                    ("column", short(column).into()),
+                    ("names", self.list(names).into()),
+                ],
+            ),
             ImportNote::NoCustomer(deals) => {
                 self.0.ta("import-note-no-customer", &[("deals", n(deals))])
             }

@@ -257,6 +257,11 @@ fn notes() -> Vec<ImportNote> {
         },
         ImportNote::OrderLines(2),
         ImportNote::NoOwner(2),
+        ImportNote::OfUnits(2),
+        ImportNote::NoUnits {
+            column: "Region".into(),
+            names: vec!["EMEA".into()],
+        },
         ImportNote::NoCustomer(2),
         ImportNote::ExpectedClose(2),
         ImportNote::NoRows,

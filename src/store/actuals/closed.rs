@@ -5,7 +5,7 @@ use super::names::RepNames;
 use crate::domain::metric::SumOf;
 use crate::domain::org::{RepIx, Roster};
 use crate::domain::{Day, Fiscal, Period};
-use crate::morning::{Stretch, Sums, Tallies, booked_at, stretches};
+use crate::morning::{Stretch, Sums, Tallies, booked_in, stretches};
 use crate::store::load::{day, text_ref};
 use crate::store::{Result, Store};
 use rusqlite::params;
@@ -52,7 +52,7 @@ impl Closed<'_> {
     /// Deal by deal; a `sign` of −1 takes them away again.
     fn days(&mut self, from: Day, end: Day, sign: i64) -> Result<()> {
         let mut rows = self.store.conn.prepare_cached(
-            "SELECT rep, closed, stage, amount_minor FROM deal
+            "SELECT rep, closed, stage, amount_minor, unit FROM deal
              WHERE closed >= ?1 AND closed < ?2 AND stage IN ('won', 'lost')",
         )?;
         let mut at = rows.query(params![from.to_string(), end.to_string()])?;
@@ -61,7 +61,7 @@ impl Closed<'_> {
             let Some(closed) = day(row, 1)? else { continue };
             let rep = names.find(text_ref(row, 0)?);
             let sums = Sums::of_one(text_ref(row, 2)? == "won", row.get(3)?);
-            self.book(rep, closed, sums.times(sign));
+            self.book(rep, text_ref(row, 4)?, closed, sums.times(sign));
         }
         Ok(())
     }
@@ -70,7 +70,8 @@ impl Closed<'_> {
     fn month(&mut self, month: Period) -> Result<()> {
         let (first, end) = (month.first(Fiscal::CALENDAR), month.end(Fiscal::CALENDAR));
         let mut rows = self.store.conn.prepare_cached(
-            "SELECT rep, won, lost, millions, rest FROM deal_month WHERE month = ?1 ORDER BY rep",
+            "SELECT rep, won, lost, millions, rest, unit FROM deal_month
+             WHERE month = ?1 ORDER BY rep",
         )?;
         let mut names = RepNames::of(self.roster);
         let mut at = rows.query([month.to_string()])?;
@@ -78,7 +79,9 @@ impl Closed<'_> {
         while let Some(row) = at.next()? {
             let rep = names.find(text_ref(row, 0)?);
             if let Some(ix) = rep.filter(|ix| self.roster.rep(*ix).moves_within(first, end)) {
-                moved.push(ix);
+                if moved.last() != Some(&ix) {
+                    moved.push(ix);
+                }
                 continue;
             }
             let (millions, rest): (i64, i64) = (row.get(3)?, row.get(4)?);
@@ -87,7 +90,7 @@ impl Closed<'_> {
                 lost: row.get(2)?,
                 amount: i128::from(millions) * 1_000_000 + i128::from(rest),
             };
-            self.book(rep, first, sums);
+            self.book(rep, text_ref(row, 5)?, first, sums);
         }
         for rep in moved {
             self.of_one(rep, first, end)?;
@@ -97,7 +100,7 @@ impl Closed<'_> {
 
     fn of_one(&mut self, rep: RepIx, from: Day, end: Day) -> Result<()> {
         let mut rows = self.store.conn.prepare_cached(
-            "SELECT closed, stage, amount_minor FROM deal
+            "SELECT closed, stage, amount_minor, unit FROM deal
              WHERE rep = ?1 AND closed >= ?2 AND closed < ?3 AND stage IN ('won', 'lost')",
         )?;
         let id = &self.roster.rep(rep).id;
@@ -105,13 +108,13 @@ impl Closed<'_> {
         while let Some(row) = at.next()? {
             let Some(closed) = day(row, 0)? else { continue };
             let sums = Sums::of_one(text_ref(row, 1)? == "won", row.get(2)?);
-            self.book(Some(rep), closed, sums);
+            self.book(Some(rep), text_ref(row, 3)?, closed, sums);
         }
         Ok(())
     }
 
-    fn book(&mut self, rep: Option<RepIx>, on: Day, sums: Sums) {
-        let at = booked_at(self.roster, rep, on);
+    fn book(&mut self, rep: Option<RepIx>, unit: &str, on: Day, sums: Sums) {
+        let at = booked_in(self.roster, rep, unit, on);
         sums.book(self.tallies.entry(at).or_default(), self.of);
     }
 }
@@ -125,9 +128,10 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::HashMap;
 
-    type Deal = (u8, u8, i32, Option<i64>);
+    type Deal = (u8, u8, i32, Option<i64>, u8);
 
     const STAGES: [&str; 3] = ["won", "lost", "proposal"];
+    const UNITS: [&str; 4] = ["", "a", "b", "gone"];
 
     fn first() -> Day {
         Day::from_ymd(2025, 11, 20).unwrap()
@@ -171,17 +175,18 @@ mod tests {
         )
     }
 
-    fn write(store: &Store, id: usize, (rep, stage, day, amount): Deal) {
-        let sql = "INSERT INTO deal (id, rep, stage, amount_minor, closed, category, seq)
-             VALUES (?1, ?2, ?3, ?4, ?5, '', 1) ON CONFLICT DO UPDATE SET rep = excluded.rep,
-             stage = excluded.stage, amount_minor = excluded.amount_minor, closed = excluded.closed";
+    fn write(store: &Store, id: usize, (rep, stage, day, amount, unit): Deal) {
+        let sql = "INSERT INTO deal (id, rep, stage, amount_minor, closed, category, unit, seq)
+             VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, 1) ON CONFLICT DO UPDATE SET rep = excluded.rep,
+             unit = excluded.unit, stage = excluded.stage, amount_minor = excluded.amount_minor, closed = excluded.closed";
         let closed = first().plus(day).to_string();
         let row = params![
             format!("d{id}"),
             format!("r{rep}"),
             STAGES[stage as usize],
             amount,
-            closed
+            closed,
+            UNITS[unit as usize]
         ];
         store.conn.execute(sql, row).unwrap();
     }
@@ -192,7 +197,7 @@ mod tests {
             (-5_000_000i64..5_000_000).prop_map(Some),
             Just(Some(i64::MAX / 64)),
         ];
-        (0u8..4, 0u8..3, 0i32..120, amount)
+        (0u8..4, 0u8..3, 0i32..120, amount, 0u8..4)
     }
 
     #[test]
@@ -220,10 +225,11 @@ mod tests {
             store.closed_deals(&SumOf::WonAmount, from, end, &roster, &mut read).unwrap();
             store.conn.execute_batch("ROLLBACK").unwrap();
             let mut summed = Tallies::new();
-            for (rep, stage, day, amount) in standing.into_values() {
+            for (rep, stage, day, amount, unit) in standing.into_values() {
                 let closed = first().plus(day);
                 if stage < 2 && from <= closed && closed < end {
-                    let at = booked_at(&roster, roster.rep_ix(&format!("r{rep}")), closed);
+                    let rep = roster.rep_ix(&format!("r{rep}"));
+                    let at = booked_in(&roster, rep, UNITS[unit as usize], closed);
                     Sums::of_one(stage == 0, amount).book(summed.entry(at).or_default(), &SumOf::WonAmount);
                 }
             }

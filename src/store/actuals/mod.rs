@@ -11,17 +11,19 @@ use crate::domain::Day;
 use crate::domain::metric::{Basis, Metric, Metrics, SumOf};
 use crate::domain::org::Roster;
 use crate::domain::targets::Tally;
-use crate::morning::{Achieved, Morning, Stakes, Tallies, add_closed, add_open, booked_at};
+use crate::morning::{
+    Achieved, Morning, Stakes, Tallies, add_closed, add_open, booked_at, booked_in,
+};
 use rusqlite::params;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// Deals that were open on the morning of a day: open ones opened by then or undated, and closed ones
-/// that closed later. Columns: rep, customer, amount.
-const OPEN_DEALS: &str = "SELECT rep, customer, amount_minor FROM deal
+/// that closed later. Columns: rep, unit, customer, amount.
+const OPEN_DEALS: &str = "SELECT rep, unit, customer, amount_minor FROM deal
       WHERE stage IN ('lead', 'contacted', 'qualified', 'proposal') AND (opened IS NULL OR opened <= ?1)
     UNION ALL
-    SELECT rep, customer, amount_minor FROM deal
+    SELECT rep, unit, customer, amount_minor FROM deal
       WHERE closed > ?1 AND stage IN ('won', 'lost') AND (opened IS NULL OR opened <= ?1)";
 
 impl Store {
@@ -31,8 +33,8 @@ impl Store {
         let mut rows = self.conn.prepare_cached(OPEN_DEALS)?;
         let mut at = rows.query([as_of.to_string()])?;
         while let Some(row) = at.next()? {
-            let amount = row.get::<_, Option<i64>>(2)?.unwrap_or(0);
-            stakes.add(text_ref(row, 0)?, maybe(row, 1)?, amount);
+            let amount = row.get::<_, Option<i64>>(3)?.unwrap_or(0);
+            stakes.add(text_ref(row, 0)?, text_ref(row, 1)?, maybe(row, 2)?, amount);
         }
         Ok(stakes)
     }
@@ -74,8 +76,8 @@ impl Store {
             SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals => {
                 self.closed_deals(of, first, end, roster, &mut tallies)?;
                 let open_on = as_of.min(days.end.prev());
-                for (rep, open) in morning.stakes.by_rep() {
-                    let at = booked_at(roster, roster.rep_ix(rep), open_on);
+                for (rep, unit, open) in morning.stakes.by_rep() {
+                    let at = booked_in(roster, roster.rep_ix(rep), unit, open_on);
                     open.book(tallies.entry(at).or_default(), of);
                 }
             }

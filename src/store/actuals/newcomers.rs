@@ -1,10 +1,10 @@
-//! New customers: those whose first won deal closed in a stretch of days, booked to the deal's owner on that day.
+//! New customers: those whose first won deal closed in a stretch of days, booked where the deal counts on that day.
 
 use super::names::RepNames;
 use crate::domain::Day;
 use crate::domain::org::{RepIx, Roster};
 use crate::domain::targets::Tally;
-use crate::morning::{Tallies, booked_at};
+use crate::morning::{Tallies, booked_in};
 use crate::store::load::{day, text_ref};
 use crate::store::{Result, Store};
 use rusqlite::params;
@@ -19,7 +19,7 @@ impl Store {
         tallies: &mut Tallies,
     ) -> Result<()> {
         let mut rows = self.conn.prepare_cached(
-            "SELECT d.rep, d.closed FROM deal d
+            "SELECT d.rep, d.closed, d.unit FROM deal d
              WHERE d.closed >= ?1 AND d.closed < ?2 AND d.stage IN ('won', 'lost') AND +d.stage = 'won'
                AND d.customer <> '' AND NOT EXISTS (
                    SELECT 1 FROM deal e WHERE e.customer = d.customer AND e.closed <= d.closed
@@ -30,7 +30,8 @@ impl Store {
         while let Some(row) = at.next()? {
             let Some(on) = day(row, 1)? else { continue };
             let rep = names.find(text_ref(row, 0)?);
-            let tally = tallies.entry(booked_at(roster, rep, on)).or_default();
+            let at = booked_in(roster, rep, text_ref(row, 2)?, on);
+            let tally = tallies.entry(at).or_default();
             tally.actual += 1;
             tally.won += 1;
         }

@@ -8,12 +8,24 @@ use crate::domain::pages::Stage;
 use crate::store::Result;
 use crate::store::area::Area;
 use rusqlite::types::Value;
+use std::collections::HashMap;
 
 impl FactRows for DealBatch {
     const AREA: Area = Area::Deals;
 
     fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
-        put.keyed(self.iter())
+        let mut units: HashMap<&str, String> = HashMap::new();
+        for path in self.iter().filter_map(|deal| deal.unit) {
+            if !units.contains_key(path) {
+                let names: Vec<String> = path.split('/').map(str::to_owned).collect();
+                units.insert(path, put.unit(&names)?);
+            }
+        }
+        let at = |path| units.get(path).map(String::as_str);
+        put.keyed(self.iter().map(|deal| BatchDeal {
+            unit: deal.unit.and_then(at),
+            ..deal
+        }))
     }
 
     fn summed() -> Vec<Summed> {
@@ -37,11 +49,12 @@ impl Fact for BatchDeal<'_> {
         "currency",
         "original_minor",
         "rate",
+        "unit",
     ];
     const FIELDS: &'static [&'static str] = &[
         "id", "rep", "customer", "product", "stage", "amount", "opened", "closed", "category",
         // The original is told with the amount, or stays with it.
-        "amount", "amount", "amount",
+        "amount", "amount", "amount", "unit",
     ];
     const KEY: usize = 1;
     fn values(&self) -> Vec<Value> {
@@ -58,6 +71,7 @@ impl Fact for BatchDeal<'_> {
             opt(self.original, |(currency, ..)| t(currency)),
             opt(self.original, |(_, minor, _)| Value::Integer(minor)),
             opt(self.original, |(.., rate)| Value::Integer(rate.0)),
+            t(self.unit.unwrap_or_default()),
         ]
     }
     fn settle(values: &mut [Value]) {

@@ -138,6 +138,7 @@ fn a_new_name_is_a_change_with_its_image() {
 
 fn deal(id: &str, amount: i64) -> DealFact {
     DealFact {
+        unit: None,
         original: None,
         id: id.into(),
         rep: "A".into(),

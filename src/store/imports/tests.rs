@@ -132,6 +132,7 @@ fn others() -> impl Strategy<Value = Batch> {
         }]),
         1 => Batch::Deals(
             vec![DealFact {
+                unit: None,
                 original: None,
                 id: id.to_string(),
                 rep: "0".into(),
@@ -241,6 +242,7 @@ fn a_cell_emptied_by_one_source_keeps_what_the_other_counted() {
 fn deal(rep: &str, amount: i64) -> Batch {
     Batch::Deals(
         vec![DealFact {
+            unit: None,
             original: None,
             id: "d".into(),
             rep: rep.into(),

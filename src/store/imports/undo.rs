@@ -36,7 +36,7 @@ const TABLES: [&str; 16] = [
 
 /// What may refer to a row that an import made: table of the row, and a question about later rows. `?1` is
 /// the import's number, `?2` its id. `{made}` are the ids that it made.
-const REFERENCES: [(&str, &str); 24] = [
+const REFERENCES: [(&str, &str); 25] = [
     (
         "rep",
         "SELECT 1 FROM assignment WHERE rep IN ({made}) AND seq > ?1",
@@ -114,6 +114,10 @@ const REFERENCES: [(&str, &str); 24] = [
     (
         "unit",
         "SELECT 1 FROM assignment WHERE unit IN ({made}) AND seq > ?1",
+    ),
+    (
+        "unit",
+        "SELECT 1 FROM deal WHERE unit IN ({made}) AND seq > ?1",
     ),
     (
         "unit",
