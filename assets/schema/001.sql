@@ -187,7 +187,7 @@ CREATE TABLE rate (
     PRIMARY KEY (currency, from_day)
 ) STRICT, WITHOUT ROWID;
 
--- What files write for somebody or something known; `id` is the path of a unit.
+-- What files write for somebody or something known.
 CREATE TABLE alias (
     what TEXT NOT NULL CHECK (what IN ('rep', 'customer', 'product', 'unit')),
     text TEXT NOT NULL,
@@ -267,7 +267,7 @@ CREATE TABLE target_publication (
 ) STRICT, WITHOUT ROWID;
 
 -- scope_kind 'unit' (scope '' is the company) or 'rep'. Numbers in the metric's unit. A cell with a product,
--- a product class or a customer segment is only of these; '' is of all.
+-- a product class, a customer segment or a customer is only of these; '' is of all.
 CREATE TABLE target_cell (
     metric           TEXT NOT NULL,
     period           TEXT NOT NULL,
@@ -276,6 +276,7 @@ CREATE TABLE target_cell (
     product_class    TEXT NOT NULL,
     product          TEXT NOT NULL,
     customer_segment TEXT NOT NULL,
+    customer         TEXT NOT NULL,
     version          TEXT NOT NULL REFERENCES target_version (id),
     baseline         INTEGER,               -- NULL: what was set is taken back
     floor            INTEGER,
@@ -283,7 +284,7 @@ CREATE TABLE target_cell (
     numerator        INTEGER,               -- of a ratio the two sums that the baseline is planned as,
     denominator      INTEGER,               -- both or neither: without them it cannot be pooled (rule 13)
     CHECK ((numerator IS NULL) = (denominator IS NULL)),
-    PRIMARY KEY (metric, period, scope_kind, scope, product_class, product, customer_segment, version)
+    PRIMARY KEY (metric, period, scope_kind, scope, product_class, product, customer_segment, customer, version)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_cell_version ON target_cell (version);
 
@@ -299,6 +300,7 @@ CREATE TABLE target_split (
     product_class    TEXT NOT NULL,
     product          TEXT NOT NULL,
     customer_segment TEXT NOT NULL,
+    customer         TEXT NOT NULL,
     dimension        TEXT NOT NULL CHECK (dimension IN ('time', 'team', 'product', 'customer')),
     method           TEXT NOT NULL CHECK (method IN ('even', 'shares', 'own-days', 'weights')),
     over_assignment  INTEGER NOT NULL       -- children in all over the parent, hundredths of a percent
@@ -314,8 +316,9 @@ CREATE TABLE target_split_part (
     product_class    TEXT NOT NULL,
     product          TEXT NOT NULL,
     customer_segment TEXT NOT NULL,
+    customer         TEXT NOT NULL,
     weight           INTEGER NOT NULL,
-    PRIMARY KEY (split, period, scope_kind, scope, product_class, product, customer_segment)
+    PRIMARY KEY (split, period, scope_kind, scope, product_class, product, customer_segment, customer)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER target_split_is_append_only_u BEFORE UPDATE ON target_split

@@ -61,15 +61,24 @@ impl Store {
         self.read(|conn| {
             let units = Units::read(conn)?;
             let published = publications(conn)?;
-            let [metric, period, kind, scope, class, product, segment] =
-                key_of(cell, |path| Ok(units.id_of(path)))?;
+            let [
+                metric,
+                period,
+                kind,
+                scope,
+                class,
+                product,
+                segment,
+                customer,
+            ] = key_of(cell, |path| Ok(units.id_of(path)))?;
             let mut rows = conn.prepare_cached(
                 "SELECT version, id, dimension, method, over_assignment FROM target_split
                  WHERE metric = ?1 AND period = ?2 AND scope_kind = ?3 AND scope = ?4
-                   AND product_class = ?5 AND product = ?6 AND customer_segment = ?7",
+                   AND product_class = ?5 AND product = ?6 AND customer_segment = ?7
+                   AND customer = ?8",
             )?;
             let mut at = rows.query(params![
-                metric, period, kind, scope, class, product, segment
+                metric, period, kind, scope, class, product, segment, customer
             ])?;
             let mut newest: BTreeMap<SplitDimension, (Published, SplitHead)> = BTreeMap::new();
             while let Some(row) = at.next()? {
@@ -109,7 +118,7 @@ pub(super) fn over_assignments(
     let mut rows = conn.prepare_cached(
         "SELECT version, scope, over_assignment FROM target_split
          WHERE metric = ?1 AND period = ?2 AND scope_kind = 'unit' AND dimension = ?3
-           AND product_class = '' AND product = '' AND customer_segment = ''",
+           AND product_class = '' AND product = '' AND customer_segment = '' AND customer = ''",
     )?;
     for period in periods {
         let team = SplitDimension::Team.id();
@@ -165,7 +174,7 @@ fn damaged(id: &str, what: &str) -> StoreError {
 
 fn parts(conn: &Connection, units: &Units, split: &str, metric: &str) -> Result<Vec<SplitPart>> {
     let mut rows = conn.prepare_cached(
-        "SELECT period, scope_kind, scope, product_class, product, customer_segment, weight
+        "SELECT period, scope_kind, scope, product_class, product, customer_segment, customer, weight
          FROM target_split_part WHERE split = ?1",
     )?;
     let mut at = rows.query([split])?;
@@ -186,9 +195,10 @@ fn parts(conn: &Connection, units: &Units, split: &str, metric: &str) -> Result<
                     product_class: text(row, 3)?,
                     product: text(row, 4)?,
                     customer_segment: text(row, 5)?,
+                    customer: text(row, 6)?,
                 },
             },
-            weight: row.get::<_, i64>(6)?.cast_unsigned(),
+            weight: row.get::<_, i64>(7)?.cast_unsigned(),
         });
     }
     Ok(parts)
@@ -201,11 +211,20 @@ fn insert_split(
     parent: &CellKey,
     split: &Split,
 ) -> Result<()> {
-    let [metric, period, kind, scope, class, product, segment] = parent;
+    let [
+        metric,
+        period,
+        kind,
+        scope,
+        class,
+        product,
+        segment,
+        customer,
+    ] = parent;
     conn.prepare_cached(
         "INSERT INTO target_split (id, version, metric, period, scope_kind, scope, product_class,
-             product, customer_segment, dimension, method, over_assignment)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+             product, customer_segment, customer, dimension, method, over_assignment)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
         id,
@@ -217,6 +236,7 @@ fn insert_split(
         class,
         product,
         segment,
+        customer,
         split.dimension().id(),
         split.method().id(),
         split.over().hundredths()
@@ -225,11 +245,11 @@ fn insert_split(
 }
 
 fn insert_part(conn: &Connection, split: &str, part: &CellKey, weight: u64) -> Result<()> {
-    let [_, period, kind, scope, class, product, segment] = part;
+    let [_, period, kind, scope, class, product, segment, customer] = part;
     conn.prepare_cached(
         "INSERT INTO target_split_part (split, period, scope_kind, scope, product_class, product,
-             customer_segment, weight)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+             customer_segment, customer, weight)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
     .execute(params![
         split,
@@ -239,6 +259,7 @@ fn insert_part(conn: &Connection, split: &str, part: &CellKey, weight: u64) -> R
         class,
         product,
         segment,
+        customer,
         weight.cast_signed()
     ])?;
     Ok(())

@@ -32,10 +32,10 @@ type SaidOf = HashMap<Period, (Published, Option<Quota>)>;
 const BY_HAND: i64 = 0;
 
 /// A cell's columns, in the order of its key.
-pub(super) type CellKey = [String; 7];
+pub(super) type CellKey = [String; 8];
 
 const KEY: &str = "metric = ?1 AND period = ?2 AND scope_kind = ?3 AND scope = ?4
-    AND product_class = ?5 AND product = ?6 AND customer_segment = ?7";
+    AND product_class = ?5 AND product = ?6 AND customer_segment = ?7 AND customer = ?8";
 
 impl Store {
     /// Targets of a metric for a period, as known on a morning. Cells of single products, classes or
@@ -54,7 +54,7 @@ impl Store {
             "SELECT version, scope_kind, scope, baseline, floor, stretch, numerator, denominator
              FROM target_cell
              WHERE metric = ?1 AND period = ?2
-               AND product_class = '' AND product = '' AND customer_segment = ''",
+               AND product_class = '' AND product = '' AND customer_segment = '' AND customer = ''",
         )?;
         let periods = period.tiles(fiscal);
         for of in periods.iter().copied() {
@@ -238,11 +238,20 @@ pub(super) fn insert_cell(
     key: &CellKey,
     quota: Option<Quota>,
 ) -> Result<()> {
-    let [metric, period, scope_kind, scope, class, product, segment] = key;
+    let [
+        metric,
+        period,
+        scope_kind,
+        scope,
+        class,
+        product,
+        segment,
+        customer,
+    ] = key;
     conn.prepare_cached(
         "INSERT INTO target_cell (metric, period, scope_kind, scope, product_class, product,
-             customer_segment, version, baseline, floor, stretch, numerator, denominator)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+             customer_segment, customer, version, baseline, floor, stretch, numerator, denominator)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     )?
     .execute(params![
         metric,
@@ -252,6 +261,7 @@ pub(super) fn insert_cell(
         class,
         product,
         segment,
+        customer,
         version,
         quota.map(|q| q.amount),
         quota.and_then(|q| q.floor),
@@ -302,6 +312,7 @@ pub(super) fn key_of(
         slice.product_class.clone(),
         slice.product.clone(),
         slice.customer_segment.clone(),
+        slice.customer.clone(),
     ])
 }
 

@@ -1,4 +1,4 @@
-//! Where a deal counts: by its own word, by its owner's team, or for a team without an owner (point 11).
+//! Where a deal counts: by its own word, by its owner's team, or for a team without an owner (point 11). Teams by another text.
 
 use crate::desk::Desk;
 use serde_json::Value;
@@ -100,4 +100,46 @@ fn p11_open_deals_stand_where_they_count() {
         node.unwrap()["in_progress_minor"].as_i64().unwrap()
     };
     assert_eq!((open("North"), open("South")), (30_00, 5_00));
+}
+
+#[test]
+fn p11_a_target_of_one_customer_is_not_the_target_of_everything() {
+    let desk = Desk::staffed();
+    desk.import("customers", "id,name\nQ7,Quay Ltd\n", &[]);
+    let text = "unit,customer,period,target\nNorth,,2026-Q1,100\nNorth,Quay Ltd,2026-Q1,60\nNorth,Kai,2026-Q1,5\n";
+    let run = desk.import("targets", text, &[]);
+    assert_eq!(run.counts(), [3, 2, 0, 0, 1], "{}", run.out);
+    let cells = || desk.rows("SELECT customer, baseline FROM target_cell ORDER BY 1");
+    assert_eq!(cells(), ["|10000", "Q7|6000"]);
+    let shown = desk.run(&["targets", "--period", "2026-Q1", "--json"]);
+    let nodes = shown.json()["nodes"].as_array().unwrap().clone();
+    let north = nodes.iter().find(|n| n["name"] == "North").unwrap();
+    assert_eq!(north["target_minor"], 100_00);
+    // Undone as a whole, and the customer stays as long as a target stands on it.
+    let text = "customer,period,target\nKai,2026-Q1,5\n";
+    assert_eq!(
+        desk.import("targets", text, &["--create"]).counts(),
+        [1, 1, 0, 0, 0]
+    );
+    assert_eq!(cells().len(), 3);
+}
+
+#[test]
+fn p7_a_team_keeps_its_other_text_under_a_new_name() {
+    let desk = Desk::new();
+    let reps = "name,unit,department id\nBo,East,7\n";
+    desk.import("reps", reps, &[]);
+    desk.import("aliases", "kind,alias,means\nunit,Ost,East\n", &[]);
+    let target = |run: &str, amount: &str| {
+        let text = format!("unit,period,target\n{run},2026-Q1,{amount}\n");
+        desk.import("targets", text, &[]).counts()
+    };
+    assert_eq!(target("Ost", "3"), [1, 1, 0, 0, 0]);
+    desk.import("reps", "name,unit,department id\nBo,Far East,7\n", &[]);
+    assert_eq!(
+        target("Ost", "4"),
+        [1, 0, 1, 0, 0],
+        "the same team, renamed"
+    );
+    assert_eq!(target("Far East", "4"), [1, 0, 0, 1, 0]);
 }

@@ -20,12 +20,14 @@ pub struct TargetSlice {
     pub product: String,
     /// Of the customers of one segment.
     pub customer_segment: String,
+    /// Of one customer, by id.
+    pub customer: String,
 }
 
 impl TargetSlice {
     /// Whether nothing is left out: only such a target is compared with everything that was achieved.
     pub fn is_whole(&self) -> bool {
-        self.product_class.is_empty() && self.product.is_empty() && self.customer_segment.is_empty()
+        *self == Self::default()
     }
 }
 

@@ -223,13 +223,14 @@ fn lies_along(parent: &TargetCell, part: &TargetCell, dimension: SplitDimension)
         SplitDimension::Product => {
             same.slice = TargetSlice {
                 customer_segment: parent.slice.customer_segment.clone(),
+                customer: parent.slice.customer.clone(),
                 ..part.slice.clone()
             };
         }
         SplitDimension::Customer => {
-            same.slice
-                .customer_segment
-                .clone_from(&part.slice.customer_segment);
+            let (own, of) = (&mut same.slice, &part.slice);
+            own.customer_segment.clone_from(&of.customer_segment);
+            own.customer.clone_from(&of.customer);
         }
     }
     same == *part && parent != part

@@ -35,6 +35,7 @@ pub const KIND: KindSpec = KindSpec {
         "product",
         "class",
         "segment",
+        "customer",
     ],
     required: &[&["period", "year"], &["amount", "numerator"]],
     is_idle: |field, columns, _| match field {
@@ -59,6 +60,7 @@ pub const KIND: KindSpec = KindSpec {
         "product",
         "class",
         "segment",
+        "customer",
     ],
     doubts: |_, nature| is_no_target(nature),
     why_unsaid,
@@ -91,7 +93,7 @@ impl RowReader for TargetReader {
         let settings = self.settings(ctx, row, &mut faults);
         let whose = faults.take(scope(ctx, row));
         let of = faults.take(slice(ctx, row));
-        let (Some((scope, rep)), Some((slice, product))) = (whose, of) else {
+        let (Some((scope, rep)), Some((slice, [product, customer]))) = (whose, of) else {
             return Err(faults);
         };
         faults.none()?;
@@ -125,6 +127,7 @@ impl RowReader for TargetReader {
         }
         ctx.keep(Referent::Rep, rep);
         ctx.keep(Referent::Product, product);
+        ctx.keep(Referent::Customer, customer);
         Ok(())
     }
 
@@ -272,12 +275,12 @@ pub(super) fn scope(
     Ok((TargetScope::Unit(path), None))
 }
 
-/// Of which products and customers a row is, and the product where it is of one. A product column may also
-/// name a class.
+/// Of which products and customers a row is, and the product and the customer where it is of one. A product
+/// column may also name a class.
 fn slice(
     ctx: &mut FileContext<'_>,
     row: &FileRow<'_>,
-) -> Result<(TargetSlice, Option<Referred>), Bad> {
+) -> Result<(TargetSlice, [Option<Referred>; 2]), Bad> {
     let mut slice = TargetSlice {
         customer_segment: row.text("segment")?.to_owned(),
         ..TargetSlice::default()
@@ -286,7 +289,8 @@ fn slice(
     let class = class_of(ctx, row.text("product")?).filter(|class| !class.is_empty());
     if let Some(class) = class.filter(|_| slice.product_class.is_empty()) {
         slice.product_class = class;
-        return Ok((slice, None));
+        let customer = of_customer(ctx, row, &mut slice)?;
+        return Ok((slice, [None, customer]));
     }
     let product = ctx.find(row, "product", Referent::Product)?;
     if let Some(product) = &product {
@@ -294,7 +298,22 @@ fn slice(
         slice.product_class.clear();
         product.id().clone_into(&mut slice.product);
     }
-    Ok((slice, product))
+    let customer = of_customer(ctx, row, &mut slice)?;
+    Ok((slice, [product, customer]))
+}
+
+/// The customer of whom a row is, put into the slice. The segment follows from the customer.
+fn of_customer(
+    ctx: &mut FileContext<'_>,
+    row: &FileRow<'_>,
+    slice: &mut TargetSlice,
+) -> Result<Option<Referred>, Bad> {
+    let customer = ctx.find(row, "customer", Referent::Customer)?;
+    if let Some(customer) = &customer {
+        slice.customer_segment.clear();
+        customer.id().clone_into(&mut slice.customer);
+    }
+    Ok(customer)
 }
 
 fn is_company(ctx: &FileContext<'_>, name: &str) -> bool {

@@ -17,7 +17,7 @@ impl Store {
                 reps: pairs(conn, REPS)?,
                 customers: pairs(conn, "SELECT id, name FROM customer")?,
                 products: pairs(conn, "SELECT id, name FROM product")?,
-                aliases: aliases(conn)?,
+                aliases: aliases(conn, &units)?,
                 rates: rates(conn)?,
                 places: places(conn, &units)?,
                 unit_codes: units.codes(),
@@ -106,16 +106,21 @@ fn pairs(conn: &Connection, sql: &str) -> Result<Vec<(String, String)>> {
 }
 
 /// Every other text for somebody or something.
-fn aliases(conn: &Connection) -> Result<Vec<AliasFact>> {
+fn aliases(conn: &Connection, units: &Units) -> Result<Vec<AliasFact>> {
     let mut rows = conn.prepare_cached("SELECT what, text, id FROM alias")?;
     let mut at = rows.query([])?;
     let mut all = Vec::new();
     while let Some(row) = at.next()? {
         if let Some(what) = Referent::parse(&text(row, 0)?) {
+            let id = text(row, 2)?;
+            let id = match what {
+                Referent::Unit => unit_path(&units.path_of(&id)),
+                Referent::Rep | Referent::Customer | Referent::Product => id,
+            };
             all.push(AliasFact {
                 what,
                 text: text(row, 1)?,
-                id: text(row, 2)?,
+                id,
             });
         }
     }

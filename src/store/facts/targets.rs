@@ -17,7 +17,7 @@ impl FactRows for Vec<TargetFact> {
 
     fn summed() -> Vec<Summed> {
         let rows = "SELECT c.metric, c.period, c.scope_kind, c.scope, c.product_class, c.product, \
-                  c.customer_segment, c.version, c.baseline, c.floor, c.stretch, \
+                  c.customer_segment, c.customer, c.version, c.baseline, c.floor, c.stretch, \
                   c.numerator, c.denominator, i.seq \
            FROM target_cell c JOIN target_version v ON v.id = c.version JOIN import i ON i.id = v.import";
         vec![("target_cell", vec![rows.to_owned()])]

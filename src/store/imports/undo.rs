@@ -36,7 +36,7 @@ const TABLES: [&str; 16] = [
 
 /// What may refer to a row that an import made: table of the row, and a question about later rows. `?1` is
 /// the import's number, `?2` its id. `{made}` are the ids that it made.
-const REFERENCES: [(&str, &str); 25] = [
+const REFERENCES: [(&str, &str); 27] = [
     (
         "rep",
         "SELECT 1 FROM assignment WHERE rep IN ({made}) AND seq > ?1",
@@ -110,6 +110,14 @@ const REFERENCES: [(&str, &str); 25] = [
     (
         "product",
         "SELECT 1 FROM target_cell WHERE product IN ({made}) AND {others}",
+    ),
+    (
+        "customer",
+        "SELECT 1 FROM target_cell WHERE customer IN ({made}) AND {others}",
+    ),
+    (
+        "unit",
+        "SELECT 1 FROM alias WHERE what = 'unit' AND id IN ({made}) AND seq > ?1",
     ),
     (
         "unit",

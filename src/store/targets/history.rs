@@ -89,7 +89,7 @@ fn cells_in_force(conn: &Connection, version: &str, n: i64) -> Result<u64> {
                  WHERE d.metric = c.metric AND d.period = c.period
                    AND d.scope_kind = c.scope_kind AND d.scope = c.scope
                    AND d.product_class = c.product_class AND d.product = c.product
-                   AND d.customer_segment = c.customer_segment AND p.n > ?2)",
+                   AND d.customer_segment = c.customer_segment AND d.customer = c.customer AND p.n > ?2)",
         )?
         .query_row(params![version, n], |r| r.get(0))?;
     Ok(count.unsigned_abs())
