@@ -1,29 +1,27 @@
 //! Finding delimiter and header row: the combination in which most columns are recognised. A row of values
 //! is no header, and a row of titles is not passed over for one beneath it.
 
+mod first;
 #[cfg(test)]
 mod tests;
+
+pub use first::FirstRecords;
 
 use super::FileError;
 use super::above::{filled_cells, groups, title_line, units};
 use super::columns::{Columns, HeaderRow, Wanted};
 use super::complete::complete;
-use super::delimited::{CsvRecord, RecordFault, Records};
+use super::delimited::{CsvRecord, RecordFault};
 use super::numbers;
-use super::profile::{CellLook, Profile, looks};
+use super::profile::Profile;
 use super::qualifiers::Qualifiers;
 use super::question::FileQuestion;
 use super::recognise::recognise;
-use super::sheet::{CellKind, SheetRows};
 use super::text::cell;
-use super::title::QualifierWords;
-use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 /// The header is looked for in so many records, under titles and notes.
 const LOOK: usize = 30;
-/// So many rows tell what stands in a column.
-const SAMPLE: usize = 150;
 
 /// A file's shape.
 #[derive(Debug)]
@@ -34,70 +32,6 @@ pub struct FileShape {
     pub columns: Columns,
     /// No title of the header was recognised by its name: it is worth saying that it was taken as one.
     pub strange_header: bool,
-}
-
-/// The first records of a file, as they are with one delimiter.
-#[derive(Clone, Debug)]
-pub struct FirstRecords {
-    delimiter: u8,
-    records: Vec<CsvRecord>,
-    /// How the cells of each look: asked of every row that may be the header, for every kind.
-    looks: OnceCell<Vec<Vec<CellLook>>>,
-    fault: Option<FileError>,
-}
-
-impl FirstRecords {
-    /// Of a text that starts with `head`: with each delimiter that may stand in it.
-    pub fn of_text(head: &[u8], whole: bool) -> Vec<Self> {
-        let all = delimiters(head).into_iter();
-        all.map(|delimiter| first_records(head, whole, delimiter))
-            .collect()
-    }
-
-    /// Of a sheet: nothing stands between its cells.
-    ///
-    /// # Errors
-    /// Where its rows cannot be read.
-    pub fn of_sheet(mut rows: SheetRows) -> Result<Vec<Self>, FileError> {
-        let mut records = Vec::new();
-        let mut record = CsvRecord::default();
-        while records.len() < SAMPLE && rows.next(&mut record)? {
-            records.push(months_by_their_first_day(record.clone()));
-        }
-        Ok(vec![Self {
-            delimiter: 0,
-            records,
-            looks: OnceCell::new(),
-            fault: None,
-        }])
-    }
-}
-
-impl FirstRecords {
-    /// How the records from one on look.
-    fn looks_from(&self, at: usize, words: &QualifierWords) -> &[Vec<CellLook>] {
-        let all = || self.records.iter().map(|r| looks(r, words)).collect();
-        let looks: &Vec<Vec<CellLook>> = self.looks.get_or_init(all);
-        &looks[at.min(looks.len())..]
-    }
-}
-
-/// A row of days that are all firsts of months names months: so a sheet keeps what it shows as `Nov-26`.
-fn months_by_their_first_day(record: CsvRecord) -> CsvRecord {
-    let days = || (0..record.len()).filter(|c| record.kind(*c) == CellKind::Day);
-    let is_first = |c: usize| record.get(c).len() == 10 && record.get(c).ends_with(b"-01");
-    if days().count() < 2 || !days().all(is_first) {
-        return record;
-    }
-    let mut months = CsvRecord::default();
-    months.start(record.line);
-    for (c, cell) in record.iter().enumerate() {
-        match record.kind(c) {
-            CellKind::Day => months.push(&cell[..7], CellKind::Text),
-            other => months.push(cell, other),
-        }
-    }
-    months
 }
 
 /// Delimiter and columns of a file by its first records.
@@ -366,48 +300,4 @@ fn usual_width(records: &[CsvRecord]) -> usize {
         }
     }
     usual
-}
-
-/// Those to try: what a `sep=` line says, or the usual four.
-fn delimiters(head: &[u8]) -> Vec<u8> {
-    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
-    if let [a, b, c, b'=', delimiter, b'\r' | b'\n', ..] = text
-        && [a, b, c]
-            .iter()
-            .zip(b"sep")
-            .all(|(x, y)| x.eq_ignore_ascii_case(y))
-    {
-        return vec![*delimiter];
-    }
-    vec![b',', b';', b'\t', b'|']
-}
-
-fn first_records(head: &[u8], whole: bool, delimiter: u8) -> FirstRecords {
-    let mut records = Records::new(head, delimiter);
-    let mut out = Vec::new();
-    let mut fault = None;
-    while out.len() < SAMPLE {
-        let mut record = CsvRecord::default();
-        match records.next(&mut record) {
-            Ok(true) => out.push(record),
-            Ok(false) => break,
-            Err(e) => {
-                fault = Some(e);
-                break;
-            }
-        }
-    }
-    if !whole && fault.is_none() && out.len() < SAMPLE {
-        // The last one may be cut off by the end of what was looked at.
-        let cut = out.pop();
-        if let (Some(record), true) = (cut, out.is_empty()) {
-            fault = Some(FileError::LongHeader { line: record.line });
-        }
-    }
-    FirstRecords {
-        delimiter,
-        records: out,
-        looks: OnceCell::new(),
-        fault,
-    }
 }

@@ -1,5 +1,7 @@
 //! `deals`: id, rep, customer, product, stage, amount, opened, closed, category.
 
+mod remarks;
+
 use super::super::columns::never_the_amount;
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::Clash;
@@ -12,6 +14,7 @@ use super::{FileContext, KindSpec, RowReader, behind, id_of, money};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, BatchDeal, DealBatch, DealFact, Referent, Texts, unit_path};
 use crate::domain::pages::Stage;
+use remarks::{BesideTheFact, Remarks};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -268,85 +271,6 @@ impl DealReader {
         }
         self.rows.replace(at, BatchDeal::from(&order));
         true
-    }
-}
-
-/// What a row says besides its fact.
-struct BesideTheFact {
-    /// The day in the column, also where it is an expectation.
-    closed: Option<Day>,
-    no_customer: bool,
-    /// The file has no other day for it than the one on which it was expected to close.
-    as_expected: bool,
-    today: Day,
-}
-
-/// What is worth a word, counted.
-#[derive(Default)]
-struct Remarks {
-    no_customer: u64,
-    no_owner: u64,
-    of_units: u64,
-    expected: u64,
-    lost_without_day: u64,
-    won_without_amount: u64,
-    as_expected: u64,
-    ahead: u64,
-    last: Option<Day>,
-    newest: Option<Day>,
-    lines: u64,
-}
-
-impl Remarks {
-    fn count(&mut self, fact: &DealFact, told: &BesideTheFact) {
-        let is_open = fact.stage.is_open();
-        self.no_customer += u64::from(told.no_customer);
-        self.no_owner += u64::from(fact.rep.is_empty() && fact.unit.is_none());
-        self.of_units += u64::from(fact.rep.is_empty() && fact.unit.is_some());
-        self.expected += u64::from(is_open && told.closed.is_some());
-        self.lost_without_day += u64::from(fact.stage == Stage::Lost && told.closed.is_none());
-        self.as_expected += u64::from(!is_open && told.as_expected);
-        self.won_without_amount += u64::from(fact.stage == Stage::Won && fact.amount.is_none());
-        let days = [fact.opened, fact.closed].into_iter().flatten();
-        self.newest = days
-            .filter(|day| *day <= told.today)
-            .chain(self.newest)
-            .max();
-        if let Some(day) = fact.closed.filter(|day| *day > told.today) {
-            self.ahead += 1;
-            self.last = self.last.max(Some(day));
-        }
-    }
-
-    fn notes(&self, notes: &mut Vec<ImportNote>) {
-        let counted = [
-            (self.no_customer, ImportNote::NoCustomer(self.no_customer)),
-            (self.no_owner, ImportNote::NoOwner(self.no_owner)),
-            (self.of_units, ImportNote::OfUnits(self.of_units)),
-            (self.lines, ImportNote::OrderLines(self.lines)),
-            (self.expected, ImportNote::ExpectedClose(self.expected)),
-            (
-                self.lost_without_day,
-                ImportNote::LostWithoutDay(self.lost_without_day),
-            ),
-            (
-                self.won_without_amount,
-                ImportNote::WonWithoutAmount(self.won_without_amount),
-            ),
-            (
-                self.as_expected,
-                ImportNote::ClosedAsExpected(self.as_expected),
-            ),
-        ];
-        notes.extend(
-            counted
-                .into_iter()
-                .filter(|(n, _)| *n > 0)
-                .map(|(_, note)| note),
-        );
-        if let Some(last) = self.last {
-            notes.push(ImportNote::ClosedAhead(self.ahead, last));
-        }
     }
 }
 
