@@ -53,6 +53,7 @@ fn board(store: &Store, session: &Session, metric: &str, period: Period) -> Boar
         metric: session.settings.metrics.get(metric).cloned(),
         period: Some(period),
         grid_day: None,
+        counted_to: None,
     };
     store.board(session, &query).unwrap()
 }

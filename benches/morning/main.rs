@@ -91,6 +91,7 @@ impl Desk {
             metric: None,
             period: None,
             grid_day: None,
+            counted_to: None,
         });
         self.next_board()
     }

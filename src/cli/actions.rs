@@ -58,7 +58,13 @@ pub(super) fn run(args: &ActionsArgs, context: &mut Invocation<'_>) -> Result<Ex
     if context.json {
         let reps: Vec<Value> = rows.iter().map(|r| rep(&board, *r, at, history)).collect();
         let actions: Vec<&str> = board.rules.actions.iter().map(|a| a.id.as_str()).collect();
-        context.print_json(&json!({ "day": shown, "actions": actions, "reps": reps }))?;
+        context.print_json(&json!({
+            "day": shown,
+            "counted_to": board.grid.counted_to,
+            "pace_to": board.judged,
+            "actions": actions,
+            "reps": reps,
+        }))?;
     } else {
         let title = number::day_with_year(&context.i18n, shown);
         let table = table(context, &board, &rows, at, history);

@@ -20,6 +20,8 @@ pub struct Board {
     pub as_of: Day,
     /// The last judged day: before today, or today after the cut-off.
     pub judged: Day,
+    /// The newest working day up to it: days before that one are past ones.
+    pub newest: Day,
     /// What the tree shows.
     pub metric: Metric,
     /// Metrics that have targets or actuals, in order.
@@ -224,6 +226,9 @@ pub struct Grid {
     pub days: Vec<Day>,
     /// How many of the days, the last ones, are not judged yet.
     pub coming: usize,
+    /// The day up to which streaks and weeks of the rows count: the newest one that is judged, unless another
+    /// of the days was asked for; `None` where no day is judged.
+    pub counted_to: Option<Day>,
     /// Number of actions.
     pub actions: usize,
     /// One per rep that has an assignment on any of the days and has not left by the last, by unit then name.
@@ -249,9 +254,9 @@ pub struct GridRow {
     pub tier: String,
     /// Unit on the judged day (or last one).
     pub unit: UnitIx,
-    /// Consecutive own days missed, ending at the judged day.
+    /// Consecutive own days missed, up to [`Grid::counted_to`].
     pub streak: u32,
-    /// Week completion, hundredths of a percent; `None` before the first judged day of the week.
+    /// Completion of the week of that day, hundredths of a percent; `None` before its first judged day.
     pub week: Option<i64>,
     /// What that completion knows of what was asked (rule 4).
     pub week_coverage: WeekCoverage,
@@ -265,6 +270,12 @@ impl Grid {
     /// Place of the newest day that is judged; of the first one where none is.
     pub fn newest(&self) -> usize {
         self.days.len().saturating_sub(1 + self.coming)
+    }
+
+    /// The day on which strip, streak and week end that stand beside the cells of a day: itself where it is
+    /// judged, otherwise the newest one that is.
+    pub fn ends_on(&self, day: usize) -> Option<Day> {
+        self.days.get(day.min(self.newest())).copied()
     }
 
     /// Whether a day is judged.

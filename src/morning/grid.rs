@@ -7,7 +7,7 @@ use crate::domain::board::{Grid, GridRow, Node};
 use crate::domain::calendar::Calendar;
 use crate::domain::org::{Assignment, RepIx};
 use crate::domain::targets::Pace;
-use crate::domain::warning::DayVerdict;
+use crate::domain::warning::{DayVerdict, RepFigures};
 use std::collections::HashMap;
 
 /// Working days the grid holds in memory: the strip's ten and some to step back through.
@@ -52,6 +52,14 @@ pub(crate) fn grid_days(
     days
 }
 
+/// The newest working day that is judged.
+pub(crate) fn newest_judged(morning: &Morning) -> Day {
+    let judged = morning.judged;
+    let days = judged.plus(-GRID_SEARCH).until(judged.next()).rev();
+    let mut working = days.filter(|day| morning.calendar.is_working(*day));
+    working.next().unwrap_or(judged)
+}
+
 /// Today, where it is not judged, and the working days after it.
 pub(crate) fn coming_days(morning: &Morning) -> Vec<Day> {
     let today = morning.as_of;
@@ -73,8 +81,15 @@ pub(crate) fn days_off(calendar: &Calendar, last: Day) -> impl Iterator<Item = D
 }
 
 /// The daily actions of everybody assigned on any of `days` who has not left by the last of them, by unit and
-/// name. A day without a sheet is one without a report. The pace is the tree's.
-pub(crate) fn grid(morning: &Morning, days: &[Day], sheets: &[Sheet], tree: &[Node]) -> Grid {
+/// name. A day without a sheet is one without a report. The pace is the tree's; streaks and weeks are those of
+/// `counted`, in roster order.
+pub(crate) fn grid(
+    morning: &Morning,
+    days: &[Day],
+    sheets: &[Sheet],
+    tree: &[Node],
+    counted: (Option<Day>, &[RepFigures]),
+) -> Grid {
     let rules = morning.rules();
     let roster = &morning.roster;
     let actions = rules.actions.len();
@@ -108,7 +123,7 @@ pub(crate) fn grid(morning: &Morning, days: &[Day], sheets: &[Sheet], tree: &[No
             let at = who
                 .on(last)
                 .or_else(|| who.assignments.iter().rev().find(|a| a.from <= last))?;
-            let figures = morning.figures.get(i).copied().unwrap_or_default();
+            let figures = counted.1.get(i).copied().unwrap_or_default();
             Some(GridRow {
                 rep,
                 id: who.id.clone(),
@@ -133,6 +148,7 @@ pub(crate) fn grid(morning: &Morning, days: &[Day], sheets: &[Sheet], tree: &[No
     let mut grid = Grid {
         days: days.to_vec(),
         coming,
+        counted_to: counted.0,
         actions,
         rows: Vec::new(),
         values: Vec::with_capacity(cells * actions),

@@ -28,7 +28,7 @@ pub(crate) use closing::{
 };
 pub(crate) use derive::{Derivation, Remembered, Start, first_day, superfluous};
 pub(crate) use figures::{figure_day, figure_days, figures};
-pub(crate) use grid::{LastDay, coming_days, days_off, grid, grid_days};
+pub(crate) use grid::{LastDay, coming_days, days_off, grid, grid_days, newest_judged};
 pub(crate) use head::head;
 pub(crate) use history::{past, path, snoozed_for, standard_from, warnings_about};
 pub(crate) use interventions::{CheckFacts, Fate, Handled, Record, check, due_on, judged_day};

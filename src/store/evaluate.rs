@@ -4,7 +4,8 @@ use super::closings::{is_of_closings, is_planned};
 use super::{Result, Store};
 use crate::domain::Day;
 use crate::domain::activity::Sheet;
-use crate::domain::warning::{FamilyEntry, FoldState, Input, NoLonger};
+use crate::domain::org::RepIx;
+use crate::domain::warning::{FamilyEntry, Fold, FoldState, Input, NoLonger, RepFigures};
 use crate::morning::{Derivation, Morning, Standpoint, Start, first_day};
 use crate::settings::Settings;
 use std::sync::Arc;
@@ -64,6 +65,42 @@ impl Store {
         let known = self.known(start.since())?;
         let derived = derivation.finish(known, &customers, &signals);
         Ok(start.with(derived))
+    }
+
+    /// What the families that count for the grid remembered before `day`, and the first day that they have not
+    /// judged.
+    pub(super) fn counting_from(&self, morning: &Morning, day: Day) -> Result<(Day, FoldState)> {
+        let settings = &morning.settings;
+        let remembered = self.remembered(settings, day.next().min(morning.horizon))?;
+        let first = first_day(self.activity_span()?, day);
+        let mut state = FoldState::stored(
+            |_| first,
+            morning.roster.reps.len(),
+            settings.rules.families,
+            |family| {
+                let (day, bytes) = remembered.get(&family)?;
+                Some((*day, bytes.as_slice()))
+            },
+        );
+        state.keep_reading();
+        Ok((state.to_read().unwrap_or(day.next()), state))
+    }
+
+    /// Streaks and weeks of everybody up to a day that lies before the morning's, in roster order.
+    pub(super) fn figures_on(
+        &self,
+        morning: &Morning,
+        day: Day,
+        state: FoldState,
+    ) -> Result<Vec<RepFigures>> {
+        let (roster, rules) = (&morning.roster, morning.rules());
+        let mut fold = Fold::new(morning.yardstick(), state);
+        let from = fold.state().to_read().unwrap_or(day.next());
+        self.sheets(from, day.next(), roster, rules, |sheet| {
+            fold.judge(sheet, None);
+        })?;
+        let reps = (0..roster.reps.len() as u32).map(RepIx);
+        Ok(reps.map(|rep| fold.state().figures(rep, rules)).collect())
     }
 
     fn start(&self, point: &Standpoint, before: Option<(&Settings, Day)>) -> Result<Start> {

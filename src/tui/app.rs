@@ -104,6 +104,8 @@ pub struct Wish {
     pub period: Option<Period>,
     /// The last day that the grid holds.
     pub grid_day: Option<Day>,
+    /// The day up to which streaks and weeks count, where it is not the newest one.
+    pub counted_to: Option<Day>,
     /// The day that the grid will show.
     pub day: Option<Day>,
 }

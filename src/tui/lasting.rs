@@ -254,15 +254,19 @@ fn as_of(app: &App) -> Option<String> {
     Some(app.facts.i18n.ta("cockpit-as-of", &[("day", day.into())]))
 }
 
-fn past_day(app: &App) -> Option<String> {
+fn past_day(app: &App) -> Option<StateWords> {
     let board = app.board.as_ref()?;
     let shown = app.stack.cockpit.grid.day(board)?;
-    let past = shown < board.judged;
+    let past = shown < board.newest;
     past.then(|| {
-        let day = number::day(&app.facts.i18n, shown);
-        app.facts
-            .i18n
-            .ta("cockpit-past-day", &[("day", day.into())])
+        let i18n = &app.facts.i18n;
+        let args = [
+            ("day", number::day(i18n, shown).into()),
+            ("today", number::day(i18n, board.as_of).into()),
+        ];
+        let [long, short] =
+            ["cockpit-past-day", "cockpit-past-day-short"].map(|key| i18n.ta(key, &args));
+        StateWords { long, short }
     })
 }
 

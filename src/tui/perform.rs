@@ -188,7 +188,8 @@ fn why(app: &mut App, effects: &mut Vec<Effect>) {
         return;
     };
     if let Some(row) = app.stack.quiet(Some(&board)) {
-        let said = app.ctx().phrase().quiet(row, board.judged);
+        let day = board.grid.counted_to.unwrap_or(board.newest);
+        let said = app.ctx().phrase().quiet(row, day);
         let page = screens::page_of(&Found::Rep(row.id.clone()));
         app.say(Tone::Saved, said);
         if let Some(page) = page {

@@ -157,7 +157,7 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
             let shown = app
                 .board
                 .as_deref()
-                .and_then(|b| Some((grid.day(b)?, b.judged)));
+                .and_then(|b| Some((grid.day(b)?, b.newest)));
             let newest = shown.is_none_or(|(shown, judged)| shown == judged);
             newest.then_some(Obstacle::Newest)
         }

@@ -14,6 +14,7 @@ pub fn board(app: &mut App, effects: &mut Vec<Effect>) {
         metric: app.wish.metric.clone(),
         period: app.wish.period,
         grid_day: app.wish.grid_day,
+        counted_to: app.wish.counted_to,
     }));
 }
 

@@ -3,6 +3,8 @@
 use super::app::App;
 use super::event::Effect;
 use super::send;
+use crate::domain::board::Board;
+use crate::report::columns::grid::STRIP;
 use crate::store::desk::PageId;
 
 /// The day before or after: in memory while the grid holds it, otherwise asked for.
@@ -25,7 +27,7 @@ pub fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
     let shown = app.stack.cockpit.grid.day.checked_add_signed(by as isize);
     if let Some(at) = shown.filter(|at| *at < days.len()) {
         app.stack.cockpit.grid.day = at;
-        return;
+        return count_to(app, &board, effects);
     }
     let wanted = if by < 0 {
         first.prev()
@@ -34,9 +36,28 @@ pub fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
     } else {
         return;
     };
+    app.wish.counted_to = None;
     app.wish.grid_day = (wanted < board.judged).then_some(wanted);
     app.wish.day = Some(if by < 0 { wanted } else { last.next() });
     send::board(app, effects);
+}
+
+/// Asks for streaks and weeks as they were on the day that the grid shows now, and for the days before it where
+/// the grid does not hold as many as the strip shows. Its cells stand there at once.
+fn count_to(app: &mut App, board: &Board, effects: &mut Vec<Effect>) {
+    let grid = &board.grid;
+    let shown = app.stack.cockpit.grid.day;
+    let Some(day) = grid.ends_on(shown) else {
+        return;
+    };
+    let is_past = shown < grid.newest();
+    app.wish.counted_to = is_past.then_some(day);
+    if is_past && shown + 1 < usize::from(STRIP) {
+        (app.wish.grid_day, app.wish.day) = (Some(day), Some(day));
+        send::board(app, effects);
+    } else if grid.counted_to != Some(day) {
+        send::board(app, effects);
+    }
 }
 
 /// The newest day: in memory while the grid holds it, otherwise asked for.
@@ -50,13 +71,18 @@ pub fn today(app: &mut App, effects: &mut Vec<Effect>) {
         return;
     };
     let days = &board.grid.days;
-    match days.iter().position(|day| *day == board.judged) {
-        Some(at) => app.stack.cockpit.grid.day = at,
+    match days.iter().position(|day| *day == board.newest) {
+        Some(at) => {
+            app.stack.cockpit.grid.day = at;
+            count_to(app, &board, effects);
+        }
         None if days.last().is_some_and(|last| *last >= board.judged) => {
             app.stack.cockpit.grid.day = board.grid.newest();
+            count_to(app, &board, effects);
         }
         None => {
-            (app.wish.grid_day, app.wish.day) = (None, Some(board.judged));
+            app.wish.counted_to = None;
+            (app.wish.grid_day, app.wish.day) = (None, Some(board.newest));
             send::board(app, effects);
         }
     }

@@ -365,31 +365,3 @@ fn tables_stay_aligned_with_chinese_names() {
         assert_eq!(columns, [columns[0]; 3], "{text}");
     }
 }
-
-#[test]
-fn warnings_are_stale_while_the_counts_they_rest_on_have_stopped() {
-    let home = Home::with_team();
-    let stale = |day: &str| {
-        let document = home.json(&["--as-of", day, "warnings"]);
-        let rows = document["warnings"].as_array().unwrap().clone();
-        let is = |row: &serde_json::Value| (row["rule"].clone(), row["stale"].clone());
-        rows.iter().map(is).collect::<Vec<_>>()
-    };
-    assert!(stale("2026-11-19").iter().all(|(_, stale)| *stale == false));
-    // The 19th went by without any count.
-    for (rule, stale) in stale("2026-11-20") {
-        let of_counts = ["W1", "W2", "W3", "W13"].contains(&rule.as_str().unwrap());
-        assert_eq!(stale, of_counts, "{rule}");
-    }
-    let listed = home.out(&["--as-of", "2026-11-20", "warnings"]);
-    assert!(listed.contains("stale →"), "{listed}");
-    let brief = home.json(&["--as-of", "2026-11-20", "brief", "--format", "json"]);
-    assert_eq!(brief["warnings"]["red"], 0, "{brief:#}");
-    let brief = home.out(&["--as-of", "2026-11-20", "brief"]);
-    assert!(
-        brief.contains("stale: their facts end on Wed 18 Nov"),
-        "{brief}"
-    );
-    let brief = home.out(&["--lang", "zh-CN", "--as-of", "2026-11-20", "brief"]);
-    assert!(brief.contains("数据过期：数据截至11月18日"), "{brief}");
-}

@@ -40,6 +40,8 @@ pub enum Mood {
     Prompt,
     /// It takes writes and says nothing.
     Slow,
+    /// It answers nothing.
+    Silent,
     /// It fails every write.
     Failing(StoreError),
 }
@@ -167,13 +169,22 @@ impl Cockpit {
 
     fn serve(&mut self, request: Request) {
         self.asked.push(request.clone());
+        if matches!(
+            (&self.mood, &request),
+            (Mood::Silent, Request::Board { .. })
+        ) {
+            return;
+        }
         match request {
             Request::Board {
                 generation,
                 metric,
                 period,
+                counted_to,
                 ..
             } => {
+                let grid = Arc::make_mut(&mut self.board.grid);
+                grid.counted_to = counted_to.or(grid.ends_on(grid.newest()));
                 if let Some(metric) = metric {
                     self.board.metric = metric;
                 }
@@ -199,7 +210,7 @@ impl Cockpit {
             Request::Write { token, command, .. } => {
                 self.commands.push(command.clone());
                 match self.mood.clone() {
-                    Mood::Slow => {}
+                    Mood::Slow | Mood::Silent => {}
                     Mood::Failing(error) => {
                         self.reply(Reply::Failed {
                             token: Some(token),

@@ -82,7 +82,9 @@ fn a_morning_that_was_asked_for_says_so() {
 fn a_past_day_is_said_with_the_key_that_returns() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("2[");
-    assert!(second(&cockpit).starts_with(" ! This is Tue 17 Nov, a past day."));
+    assert!(
+        second(&cockpit).starts_with(" ! Tue 17 Nov, a past day: cells, strip and week end there ")
+    );
     assert!(second(&cockpit).ends_with("0 newest day"));
     assert!(cockpit.footer().contains("0 newest day"));
     cockpit.keys("0");

@@ -31,7 +31,8 @@ cockpit-facts-none = No daily action has come in yet: who is short of the standa
 cockpit-facts-none-short = No daily action has come in yet
 cockpit-stale = stale { $n }
 cockpit-as-of = This is the morning of { $day }, not today's.
-cockpit-past-day = This is { $day }, a past day.
+cockpit-past-day = This is { $day }, a past day: cells, strip and week end there; targets and warnings are of { $today }
+cockpit-past-day-short = { $day }, a past day: cells, strip and week end there
 cockpit-unfinished = { $n ->
     [one] Unfinished note: { $name }
    *[other] { $n } unfinished notes, the newest: { $name }
@@ -39,6 +40,8 @@ cockpit-unfinished = { $n ->
 
 cockpit-in-currency = { $metric }, { $currency }
 cockpit-pace-of = pace: { $metric } { $period }
+cockpit-pace-to = pace to { $day }
+cockpit-pace-of-to = pace: { $metric } { $period } to { $day }
 cockpit-queue-all = { $n } in all
 cockpit-queue-of = { $n } of { $all }
 cockpit-queue-asks = { $grave ->

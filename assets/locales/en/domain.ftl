@@ -396,6 +396,7 @@ domain-col-open = open #
 domain-col-rep = rep
 domain-col-tier = tier
 domain-col-unit = unit
+domain-col-last-to = to { $day }
 domain-col-last = last { $days }
 domain-col-week = week
 domain-col-streak = missed

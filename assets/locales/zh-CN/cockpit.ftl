@@ -22,7 +22,8 @@ cockpit-facts-none = 还没有导入每日动作，看不出谁未达标
 cockpit-facts-none-short = 还没有导入每日动作
 cockpit-stale = 过期 { $n }
 cockpit-as-of = 查看日期：{ $day }，不是今天。
-cockpit-past-day = 这是过去的一天：{ $day }
+cockpit-past-day = 过去的一天：{ $day }。单元格、近期和本周截至该日，目标和预警为{ $today }
+cockpit-past-day-short = 过去的一天：{ $day }。单元格、近期和本周截至该日
 cockpit-unfinished = { $n ->
     [1] 备注未写完：{ $name }
    *[other] { $n } 条备注未写完，最近：{ $name }
@@ -30,6 +31,8 @@ cockpit-unfinished = { $n ->
 
 cockpit-in-currency = { $metric }（{ $currency }）
 cockpit-pace-of = 节奏：{ $metric } { $period }
+cockpit-pace-to = 节奏截至{ $day }
+cockpit-pace-of-to = 节奏：{ $metric } { $period } 截至{ $day }
 cockpit-queue-all = 共 { $n } 条
 cockpit-queue-of = { $n }/{ $all } 条
 cockpit-queue-asks = { $grave ->

@@ -325,6 +325,7 @@ domain-col-open = 在途单数
 domain-col-rep = 销售
 domain-col-tier = 职级
 domain-col-unit = 团队
+domain-col-last-to = 至{ $day }
 domain-col-last = 近{ $days }日
 domain-col-week = 本周
 domain-col-streak = 未达标

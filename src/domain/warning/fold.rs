@@ -5,6 +5,12 @@
 //! morning cheap: only the days since then are judged. Each family continues from its own day, so that a
 //! new one, or one whose numbers changed, makes the others judge nothing again.
 
+#[cfg(test)]
+mod testing;
+
+#[cfg(test)]
+pub(super) use testing::judge_closing;
+
 use super::closing::WeekClose;
 use super::pack::{Packer, Unpacker};
 use super::rules::{Families, Input};
@@ -152,6 +158,11 @@ impl FoldState {
         Self {
             parts: raising.map(part).collect(),
         }
+    }
+
+    /// Lets go of all families but those that look at what everybody reported: they count for the grid.
+    pub fn keep_reading(&mut self) {
+        self.parts.retain(|part| part.daily && part.reads_sheets);
     }
 
     /// The first day that any family has not judged; `None` where no family is in force.
@@ -367,34 +378,4 @@ impl<'a> Fold<'a> {
     pub fn finish(self) -> (FoldState, Vec<Episode>) {
         (self.state, self.ended)
     }
-}
-
-/// Shows a memory the close of a week and nothing else.
-#[cfg(test)]
-pub(super) fn judge_closing(
-    memory: &mut dyn Memory,
-    rules: &Rules,
-    closing: &WeekClose,
-    ended: &mut Vec<Episode>,
-) {
-    let (calendar, roster) = (
-        crate::domain::calendar::Calendar::weekday(),
-        Roster::default(),
-    );
-    let absences = crate::domain::activity::Absences::new();
-    let day = JudgedDay {
-        day: closing.day,
-        yardstick: &Yardstick {
-            rules,
-            calendar: &calendar,
-            roster: &roster,
-            absences: &absences,
-        },
-        sheet: &Sheet::blank(closing.day, 0, 0),
-        verdicts: &[],
-        expected: &[],
-        weights: &[],
-        closing: Some(closing),
-    };
-    memory.judge(&day, ended);
 }

@@ -48,6 +48,13 @@ impl GridLine<'_> {
     fn verdict(&self) -> DayVerdict {
         self.board.grid.verdict(self.row, self.day)
     }
+
+    /// Whether streak and week count up to where they should end beside the cells of the day: those of another
+    /// day are never shown.
+    fn is_counted(&self) -> bool {
+        let grid = &self.board.grid;
+        grid.counted_to.is_some() && grid.counted_to == grid.ends_on(self.day)
+    }
 }
 
 /// How the columns make do with a row of so many columns: whether those of the actions go without their
@@ -67,11 +74,17 @@ pub fn fitted(phrase: &Phrase, width: u16) -> (bool, u16) {
 
 /// The columns, from left to right; `history` days in the strip.
 pub fn columns<'a>(phrase: &Phrase, history: usize) -> Vec<Column<GridLine<'a>>> {
-    spaced(phrase, history, false)
+    spaced(phrase, history, None, false)
 }
 
-/// The same; in `tight` ones the actions but the last go without their gaps.
-pub fn spaced<'a>(phrase: &Phrase, history: usize, tight: bool) -> Vec<Column<GridLine<'a>>> {
+/// The same; the heading of the strip names the day on which it ends, where it is given. In `tight` ones the
+/// actions but the last go without their gaps.
+pub fn spaced<'a>(
+    phrase: &Phrase,
+    history: usize,
+    ends_on: Option<Day>,
+    tight: bool,
+) -> Vec<Column<GridLine<'a>>> {
     use Align::{Left, Right};
     let rep = Width::Rest {
         min: 10,
@@ -80,8 +93,17 @@ pub fn spaced<'a>(phrase: &Phrase, history: usize, tight: bool) -> Vec<Column<Gr
         most: 28,
     };
     let actions = phrase.rules.actions.len();
-    let last = [("days", history.into())];
-    let last = Heading::Text(phrase.i18n.ta("domain-col-last", &last));
+    let last = match ends_on {
+        Some(day) => {
+            let args = [("day", number::weekday(phrase.i18n, day).into())];
+            phrase.i18n.ta("domain-col-last-to", &args)
+        }
+        None => {
+            let args = [("days", history.into())];
+            phrase.i18n.ta("domain-col-last", &args)
+        }
+    };
+    let last = Heading::Text(last);
     let mut columns = vec![
         Column::text("domain-col-rep", rep, name).prints(0, Left),
         Column::text("domain-col-tier", Width::Exact(7), tier)
@@ -198,16 +220,14 @@ fn typing(typed: &str, expected: u32, verdict: DayVerdict, width: u16, out: &mut
     }
 }
 
-/// The last days, oldest first: the newest, unless the shown day is older than those. Few changes of
-/// style make few bytes: only what is wrong stands out, in runs.
+/// The days up to the shown one, oldest first, with blanks for those that the board does not hold. Few changes
+/// of style make few bytes: only what is wrong stands out, in runs.
 fn strip(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
     // It ends on a judged day: on what is still to come nothing can be said.
-    let judged = row.board.grid.newest() + 1;
-    let end = if row.day + row.history < judged {
-        row.day + 1
-    } else {
-        judged
-    };
+    let end = row.day.min(row.board.grid.newest()) + 1;
+    if end < row.history && !room.printed {
+        out.put(Meaning::Muted, &" ".repeat(row.history - end));
+    }
     for day in end.saturating_sub(row.history)..end {
         let verdict = match row.board.grid.verdict(row.row, day) {
             // In print a blank at the end of a line would be lost.
@@ -224,6 +244,9 @@ fn strip(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
 }
 
 fn week(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
+    if !row.is_counted() {
+        return out.put(Meaning::Muted, "…");
+    }
     match row.who().week {
         Some(week) => {
             // The share is of what has data alone (rule 4).
@@ -240,6 +263,9 @@ fn week(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
 }
 
 fn streak(row: &GridLine, _: usize, _: &Room, out: &mut Spans) {
+    if !row.is_counted() {
+        return out.put(Meaning::Muted, "…");
+    }
     out.put(Meaning::Text, &row.who().streak.to_string());
 }
 

@@ -5,10 +5,11 @@ use crate::domain::activity::Sheet;
 use crate::domain::board::{Board, Grid, Head, Node, QueueRow, WeekPoint};
 use crate::domain::metric::Metric;
 use crate::domain::org::RepIx;
+use crate::domain::warning::RepFigures;
 use crate::domain::{Day, Period};
 use crate::morning::{
     Handled, KeyNames, LastDay, Morning, Record, RowBuilder, Standpoint, coming_days, grid,
-    grid_days, head, last_weeks, queue, tree, weeks,
+    grid_days, head, last_weeks, newest_judged, queue, tree, weeks,
 };
 use crate::store::area::{Area, Revisions, revisions};
 use crate::store::imports::missing;
@@ -27,6 +28,10 @@ pub(super) type Customers = Arc<Vec<(String, String)>>;
 /// Views of a morning with what each is of, oldest first.
 type Views<K, V> = Vec<(K, Arc<V>)>;
 
+/// What a grid is of: the metric and the period of its pace, its last day, and the day up to which streaks and
+/// weeks count.
+type GridOf = (Metric, Period, (Day, LastDay), Option<Day>);
+
 /// A morning in memory.
 pub(crate) struct Kept {
     /// What the file was when this was read.
@@ -42,7 +47,7 @@ pub(crate) struct Kept {
     sheets: Vec<Sheet>,
     trees: Views<(Metric, Period), Vec<Node>>,
     weeks: Views<(Metric, Period), Vec<Vec<WeekPoint>>>,
-    grids: Views<(Metric, Period, Day, LastDay), Grid>,
+    grids: Views<GridOf, Grid>,
     queue: Option<Arc<Vec<QueueRow>>>,
     /// For `find`; read behind the first board.
     pub customers: Option<Customers>,
@@ -109,12 +114,14 @@ impl Store {
                 (day, LastDay::AskedFor)
             });
         let tree = self.tree_of(kept, &metric, period)?;
-        let grid = self.grid_of(kept, (&metric, period, last), &tree)?;
+        let of = (metric.clone(), period, last, query.counted_to);
+        let grid = self.grid_of(kept, of, &tree)?;
         let queue = self.queue_of(kept)?;
         let morning = &kept.morning;
         Ok(Board {
             as_of: morning.as_of,
             judged: morning.judged,
+            newest: newest_judged(morning),
             head: Head {
                 ended_by_excuse: self.ended_by_excuse(morning)?,
                 ..head(morning, period, &grid, &queue, missing(&self.conn)?)
@@ -152,13 +159,8 @@ impl Store {
         Ok(tree)
     }
 
-    fn grid_of(
-        &self,
-        kept: &mut Kept,
-        (metric, period, (last, asked)): (&Metric, Period, (Day, LastDay)),
-        tree: &[Node],
-    ) -> Result<Arc<Grid>> {
-        let of = (metric.clone(), period, last, asked);
+    fn grid_of(&self, kept: &mut Kept, of: GridOf, tree: &[Node]) -> Result<Arc<Grid>> {
+        let (_, _, (last, asked), counted_to) = of;
         if let Some((_, grid)) = kept.grids.iter().find(|(known, _)| *known == of) {
             return Ok(Arc::clone(grid));
         }
@@ -175,6 +177,7 @@ impl Store {
             .copied()
             .filter(|day| !kept.sheets.iter().any(|s| s.day == *day))
             .collect();
+        let counted = self.counted_to(kept, &days, counted_to)?;
         let morning = &kept.morning;
         let read = self.sheets_of(&missing, &morning.roster, morning.rules())?;
         if kept.sheets.len() + read.len() > SHEETS {
@@ -188,9 +191,35 @@ impl Store {
             kept.sheets.retain(|s| stays(&s.day));
         }
         kept.sheets.extend(read);
-        let grid = Arc::new(grid(morning, &days, &kept.sheets, tree));
+        let morning = &kept.morning;
+        let (counted_to, figures) = &counted;
+        let counted = (*counted_to, figures.as_slice());
+        let grid = Arc::new(grid(morning, &days, &kept.sheets, tree, counted));
         remember(&mut kept.grids, of, &grid);
         Ok(grid)
+    }
+
+    /// Streaks and weeks up to one of the days of a grid: the one asked for, or the newest that is judged.
+    fn counted_to(
+        &self,
+        kept: &mut Kept,
+        days: &[Day],
+        asked: Option<Day>,
+    ) -> Result<(Option<Day>, Vec<RepFigures>)> {
+        let judged = days.iter().filter(|day| **day <= kept.morning.judged);
+        let newest = judged.clone().max().copied();
+        let counted_to = asked
+            .filter(|day| judged.clone().any(|d| d == day))
+            .or(newest);
+        let figures = match counted_to {
+            Some(day) if day < newest_judged(&kept.morning) => {
+                let (from, state) = self.counting_from(&kept.morning, day)?;
+                self.reach_back(kept, from)?;
+                self.figures_on(&kept.morning, day, state)?
+            }
+            Some(_) | None => kept.morning.figures.clone(),
+        };
+        Ok((counted_to, figures))
     }
 
     /// Reads the leave and excuses of days that were not looked at yet.

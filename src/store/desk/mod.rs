@@ -29,6 +29,8 @@ pub enum Request {
         period: Option<Period>,
         /// Last day of the grid; `None` for the judged day.
         grid_day: Option<Day>,
+        /// The day of the grid up to which streaks and weeks count; `None` for its newest judged one.
+        counted_to: Option<Day>,
     },
     /// Read the warnings that closed lately.
     Closed,

@@ -137,11 +137,13 @@ impl<F: Fn(Reply)> Desk<F> {
                 metric,
                 period,
                 grid_day,
+                counted_to,
             } => {
                 self.query = BoardQuery {
                     metric,
                     period,
                     grid_day,
+                    counted_to,
                 };
                 self.board(generation);
             }

@@ -49,7 +49,7 @@ fn parts(stack: &Stack, board: &Board, ctx: &Ctx) -> Vec<HeaderPart> {
     let (done, all) = grid::reported(&stack.cockpit.grid, board);
     let mut reported = vec![("done", done.into()), ("all", all.into())];
     let short = i18n.ta("tui-reported", &reported);
-    reported.push(("day", number::day(i18n, board.judged).into()));
+    reported.push(("day", number::day(i18n, board.newest).into()));
     let mut parts = vec![part(2, false, number::period(i18n, board.period))];
     if let Some(year) = head.unpublished_year {
         let args = [("year", year.to_string().into())];

@@ -14,6 +14,7 @@ fn board(generation: u64) -> Request {
         metric: None,
         period: None,
         grid_day: None,
+        counted_to: None,
     }
 }
 
@@ -212,6 +213,7 @@ fn a_cockpit_left_open_goes_on_with_the_day() {
             metric: None,
             period: None,
             grid_day: None,
+            counted_to: None,
         })
         .unwrap();
     let board = |said: &Receiver<Reply>| loop {

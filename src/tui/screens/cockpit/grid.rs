@@ -109,6 +109,7 @@ pub fn title(headline: Headline, grid: &GridPane, board: &Board, ctx: &Ctx) -> H
     let of = [
         ("metric", ctx.phrase().metric(&board.metric).into()),
         ("period", number::period(ctx.i18n, board.period).into()),
+        ("day", number::day(ctx.i18n, board.newest).into()),
     ];
     let headline = if day <= board.judged {
         headline
@@ -138,7 +139,13 @@ pub fn title(headline: Headline, grid: &GridPane, board: &Board, ctx: &Ctx) -> H
             String::new()
         })
     };
-    headline.right(ctx.i18n.ta("cockpit-pace-of", &of))
+    // The pace is the tree's: beside a past day it says that it counts further.
+    let keys: &[&str] = if day < board.newest {
+        &["cockpit-pace-of-to", "cockpit-pace-to"]
+    } else {
+        &["cockpit-pace-of"]
+    };
+    headline.right(keys.iter().map(|key| ctx.i18n.ta(key, &of)).collect())
 }
 
 /// What else the pane shows besides its own state.
@@ -152,11 +159,15 @@ pub struct Extra<'a> {
     pub typed: Option<&'a Unsaved>,
 }
 
-fn table<'a>(ctx: &Ctx<'a>, width: u16) -> (TableView<'a, GridLine<'a>>, usize) {
+fn table<'a>(
+    ctx: &Ctx<'a>,
+    width: u16,
+    ends_on: Option<Day>,
+) -> (TableView<'a, GridLine<'a>>, usize) {
     let (tight, days) = fitted(&ctx.phrase(), width.saturating_sub(1));
     let days = usize::from(days);
     let table = TableView {
-        columns: spaced(&ctx.phrase(), days, tight),
+        columns: spaced(&ctx.phrase(), days, ends_on, tight),
         sharing: Sharing::Greedy,
         headings: true,
         wraps: &[],
@@ -182,7 +193,10 @@ pub fn draw(
         let width = inner.width.saturating_sub(2);
         paint::left(buf, x, y, width, &nobody, ctx.theme.muted);
     }
-    let (table, history) = table(ctx, inner.width);
+    // Beside the newest day the strip ends where everybody looks for it.
+    let other = grid.day(board) != Some(board.newest);
+    let ends_on = board.grid.ends_on(grid.day).filter(|_| other);
+    let (table, history) = table(ctx, inner.width, ends_on);
     table.draw(&grid.list, inner, buf, |index, at_cursor| {
         let row = board.grid.rows.get(index)?;
         let on = focused && at_cursor;

@@ -17,8 +17,8 @@ pub struct Headline {
     /// Number, name and brackets; they stay.
     head: String,
     parts: Vec<Said>,
-    /// At the right end, where there is room.
-    right: String,
+    /// At the right end, the first that has room.
+    right: Vec<String>,
     /// Where in the head a filter is being typed, and columns of it.
     typed: Option<(u16, u16)>,
 }
@@ -29,7 +29,7 @@ impl Headline {
         Self {
             head: name,
             parts: Vec::new(),
-            right: String::new(),
+            right: Vec::new(),
             typed: None,
         }
     }
@@ -77,9 +77,9 @@ impl Headline {
         self
     }
 
-    /// What stands at the right end.
+    /// What may stand at the right end, the longest first.
     #[must_use]
-    pub fn right(self, right: String) -> Self {
+    pub fn right(self, right: Vec<String>) -> Self {
         Self { right, ..self }
     }
 
@@ -115,7 +115,10 @@ impl Headline {
         let words = self.words(room);
         let inner = paint::pane(buf, area, &words, focused, theme);
         let taken = paint::width(&words) + 4;
-        paint::edge_right(buf, (area, area.y), taken, &self.right, theme.muted);
+        let left = area.width.saturating_sub(taken + 5);
+        let right = self.right.iter().find(|said| paint::width(said) <= left);
+        let right = right.map_or("", String::as_str);
+        paint::edge_right(buf, (area, area.y), taken, right, theme.muted);
         inner
     }
 }

@@ -1,0 +1,63 @@
+//! Which day a figure is of: past days, and mornings on which the newest facts are old.
+
+use crate::home::Home;
+use serde_json::{Value, json};
+
+#[test]
+fn warnings_are_stale_while_the_counts_they_rest_on_have_stopped() {
+    let home = Home::with_team();
+    let stale = |day: &str| {
+        let document = home.json(&["--as-of", day, "warnings"]);
+        let rows = document["warnings"].as_array().unwrap().clone();
+        let is = |row: &Value| (row["rule"].clone(), row["stale"].clone());
+        rows.iter().map(is).collect::<Vec<_>>()
+    };
+    assert!(stale("2026-11-19").iter().all(|(_, stale)| *stale == false));
+    // The 19th went by without any count.
+    for (rule, stale) in stale("2026-11-20") {
+        let of_counts = ["W1", "W2", "W3", "W13"].contains(&rule.as_str().unwrap());
+        assert_eq!(stale, of_counts, "{rule}");
+    }
+    let listed = home.out(&["--as-of", "2026-11-20", "warnings"]);
+    assert!(listed.contains("stale →"), "{listed}");
+    let brief = home.json(&["--as-of", "2026-11-20", "brief", "--format", "json"]);
+    assert_eq!(brief["warnings"]["red"], 0, "{brief:#}");
+    let brief = home.out(&["--as-of", "2026-11-20", "brief"]);
+    assert!(
+        brief.contains("stale: their facts end on Wed 18 Nov"),
+        "{brief}"
+    );
+    let brief = home.out(&["--lang", "zh-CN", "--as-of", "2026-11-20", "brief"]);
+    assert!(brief.contains("数据过期：数据截至11月18日"), "{brief}");
+}
+
+#[test]
+fn beside_a_past_day_streak_week_and_strip_are_those_of_the_morning_after_it() {
+    let home = Home::with_team();
+    for day in [12, 13, 16, 17, 18] {
+        let date = format!("2026-11-{day}");
+        let shown = home.json(&["actions", "--day", &date]);
+        let morning = format!("2026-11-{}", day + 1);
+        let then = home.json(&["--as-of", &morning, "actions"]);
+        assert_eq!(shown["counted_to"], date.as_str());
+        for (of_day, of_morning) in pairs(&shown["reps"], &then["reps"]) {
+            for key in ["id", "history", "streak", "week", "week_coverage", "cells"] {
+                assert_eq!(of_day[key], of_morning[key], "{date} {key}: {of_day:#}");
+            }
+        }
+    }
+    let streak = |day: &str| home.json(&["actions", "--day", day])["reps"][1]["streak"].clone();
+    assert_eq!([streak("2026-11-16"), streak("2026-11-18")], [1, 3]);
+    // On a Monday the newest day is the Friday before, and no past one.
+    let monday = home.json(&["--as-of", "2026-11-16", "actions"]);
+    assert_eq!(
+        (&monday["day"], &monday["counted_to"]),
+        (&json!("2026-11-13"), &json!("2026-11-13"))
+    );
+}
+
+fn pairs<'a>(a: &'a Value, b: &'a Value) -> impl Iterator<Item = (&'a Value, &'a Value)> {
+    let [a, b] = [a, b].map(|list| list.as_array().unwrap());
+    assert_eq!(a.len(), b.len());
+    a.iter().zip(b)
+}
