@@ -3,7 +3,7 @@
 use super::closings::{is_of_closings, is_planned};
 use super::{Result, Store};
 use crate::domain::Day;
-use crate::domain::activity::Sheet;
+use crate::domain::activity::{Absences, Sheet};
 use crate::domain::org::RepIx;
 use crate::domain::warning::{FamilyEntry, Fold, FoldState, Input, NoLonger, RepFigures};
 use crate::morning::{Derivation, Morning, Standpoint, Start, first_day};
@@ -93,14 +93,29 @@ impl Store {
         day: Day,
         state: FoldState,
     ) -> Result<Vec<RepFigures>> {
-        let (roster, rules) = (&morning.roster, morning.rules());
-        let mut fold = Fold::new(morning.yardstick(), state);
+        let fold = self.fold_to(morning, (day, &morning.absences), state)?;
+        let reps = (0..morning.roster.reps.len() as u32).map(RepIx);
+        let figures = reps.map(|rep| fold.state().figures(rep, morning.rules()));
+        Ok(figures.collect())
+    }
+
+    /// Judges the days up to one by what was reported, with other absences than the morning's.
+    pub(super) fn fold_to<'a>(
+        &self,
+        morning: &'a Morning,
+        (day, absences): (Day, &'a Absences),
+        state: FoldState,
+    ) -> Result<Fold<'a>> {
+        let mut fold = Fold::new(morning.yardstick_of(absences), state);
         let from = fold.state().to_read().unwrap_or(day.next());
-        self.sheets(from, day.next(), roster, rules, |sheet| {
-            fold.judge(sheet, None);
-        })?;
-        let reps = (0..roster.reps.len() as u32).map(RepIx);
-        Ok(reps.map(|rep| fold.state().figures(rep, rules)).collect())
+        self.sheets(
+            from,
+            day.next(),
+            &morning.roster,
+            morning.rules(),
+            |sheet| fold.judge(sheet, None),
+        )?;
+        Ok(fold)
     }
 
     fn start(&self, point: &Standpoint, before: Option<(&Settings, Day)>) -> Result<Start> {

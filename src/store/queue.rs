@@ -2,15 +2,15 @@
 
 use super::desk::Kept;
 use super::interventions::Fates;
-use super::load::{day, maybe, text};
+use super::load::{maybe, text};
 use super::register::Which;
 use super::{Refusal, Result, Store, StoreError};
+use crate::domain::Day;
 use crate::domain::board::QueueRow;
-use crate::domain::day_runs::DayRuns;
-use crate::domain::warning::{Episode, Severity, Subject, WarningKey};
+use crate::domain::warning::{Episode, Severity, WarningKey};
 use crate::morning::{Fit, Handled, KeyNames, Morning, Standpoint, find, told};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Days for which a closed warning can be shown beside the open ones.
@@ -126,30 +126,32 @@ impl Store {
         Ok(Some(kept.rows().row(episode, restated)))
     }
 
-    /// Orange and red warnings that were shown and that an excuse made on the morning's day ended (rule 9).
+    /// Orange and red warnings that would stand this morning, had nobody made an excuse today, and do not stand
+    /// or stand lower (rule 9): found false, cleared at once, or fallen back to yellow.
     pub(super) fn ended_by_excuse(&self, morning: &Morning) -> Result<u32> {
         let today = morning.as_of.to_string();
-        let mut made = self.conn.prepare_cached(
-            "SELECT rep, day FROM excuse WHERE known_from = ?1 AND known_to > ?1 ORDER BY rep, day",
-        )?;
-        let mut excused: BTreeMap<String, DayRuns> = BTreeMap::new();
-        let mut at = made.query([today])?;
-        while let Some(row) = at.next()? {
-            if let Some(on) = day(row, 1)? {
-                excused.entry(text(row, 0)?).or_default().push(on);
-            }
-        }
-        let mut count = 0;
-        for (rep, days) in excused {
-            let past = self.past_episodes(morning, Which::About(&Subject::rep(rep)))?;
-            let ended = past.iter().filter(|(episode, restated)| {
-                *restated
-                    && episode.severity >= Severity::Orange
-                    && episode.counted.shares_a_day(&days)
-            });
-            count += ended.count() as u32;
-        }
-        Ok(count)
+        let first: Option<String> = self
+            .conn
+            .prepare_cached(
+                "SELECT min(day) FROM excuse WHERE known_from = ?1 AND known_to > ?1 AND day <= ?2",
+            )?
+            .query_row([today, morning.judged.to_string()], |row| row.get(0))?;
+        let Some(first) = first.as_deref().and_then(Day::parse) else {
+            return Ok(0);
+        };
+        let (from, state) = self.counting_from(morning, first.prev())?;
+        let before = self.absences(&morning.roster, from, morning.as_of.prev())?;
+        let fold = self.fold_to(morning, (morning.judged, &before), state)?;
+        let is_grave = |e: &Episode| e.severity >= Severity::Orange;
+        let stands = |before: &Episode| {
+            let mut now = morning.open.iter().filter(|e| is_grave(e));
+            now.any(|e| e.key.family == before.key.family && e.key.subject == before.key.subject)
+        };
+        let ended = fold
+            .open()
+            .into_iter()
+            .filter(|e| is_grave(e) && !stands(e));
+        Ok(ended.count() as u32)
     }
 
     pub(super) fn key_names(&self) -> Result<KeyNames> {

@@ -144,3 +144,49 @@ fn rule_22_a_leavers_warning_ends_as_left_and_keeps_its_answer() {
         .collect();
     assert_eq!(names, ["R2"]);
 }
+
+/// A rep who misses demos on some of the working days up to Wed 18 Nov, and else meets everything.
+fn missing_demos(missed: &[u32]) -> Home {
+    let home = Home::empty();
+    home.import("reps", "id,name,tier,unit\nR1,王芳,mid,East\n");
+    let mut rows = vec!["rep,day,touch,need,proposal,demo".to_owned()];
+    for day in [9, 10, 11, 12, 13, 16, 17, 18] {
+        let demos = if missed.contains(&day) { 1 } else { 2 };
+        rows.push(format!("R1,2026-11-{day:02},6,3,2,{demos}"));
+    }
+    home.import("activity", &rows.join("\n"));
+    home
+}
+
+#[test]
+fn rule_9_an_excuse_that_clears_an_orange_at_once_or_lowers_it_is_counted_too() {
+    // Two good days in a row, but for the one between them, which the excuse takes away.
+    let home = missing_demos(&[11, 12, 13, 17]);
+    assert_eq!(
+        home.json(&["warnings"])["warnings"][0]["severity"],
+        "orange"
+    );
+    assert_eq!(home.json(&["brief"])["ended_by_excuse"], 0);
+    home.out(&["excuse", "R1", "2026-11-17", "--reason", "training"]);
+    let closed = warning(&home, "actions/R1/2026-11-12", true);
+    assert_eq!(closed["state"], "closed", "{closed:#}");
+    assert_eq!(home.json(&["brief"])["ended_by_excuse"], 1);
+    // The morning after it is no news.
+    let later = home.json(&["--as-of", "2026-11-20", "brief"]);
+    assert_eq!(later["ended_by_excuse"], 0);
+
+    // Three days in a row become two: the orange ends, a yellow stays.
+    let home = missing_demos(&[16, 17, 18]);
+    home.out(&["excuse", "R1", "2026-11-18", "--reason", "training"]);
+    assert_eq!(
+        home.json(&["warnings"])["warnings"][0]["severity"],
+        "yellow"
+    );
+    assert_eq!(home.json(&["brief"])["ended_by_excuse"], 1);
+
+    // One that ends a yellow, or changes nothing, is not counted.
+    let home = missing_demos(&[17, 18]);
+    home.out(&["excuse", "R1", "2026-11-18", "--reason", "training"]);
+    home.out(&["excuse", "R1", "2026-11-20", "--reason", "leave"]);
+    assert_eq!(home.json(&["brief"])["ended_by_excuse"], 0);
+}

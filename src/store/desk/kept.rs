@@ -49,6 +49,8 @@ pub(crate) struct Kept {
     weeks: Views<(Metric, Period), Vec<Vec<WeekPoint>>>,
     grids: Views<GridOf, Grid>,
     queue: Option<Arc<Vec<QueueRow>>>,
+    /// Grave warnings that excuses made today ended, once that was asked.
+    ended_by_excuse: Option<u32>,
     /// For `find`; read behind the first board.
     pub customers: Option<Customers>,
 }
@@ -70,6 +72,7 @@ impl Store {
             weeks: Vec::new(),
             grids: Vec::new(),
             queue: None,
+            ended_by_excuse: None,
             customers: None,
             morning,
         })
@@ -117,13 +120,18 @@ impl Store {
         let of = (metric.clone(), period, last, query.counted_to);
         let grid = self.grid_of(kept, of, &tree)?;
         let queue = self.queue_of(kept)?;
+        let ended_by_excuse = match kept.ended_by_excuse {
+            Some(known) => known,
+            None => self.ended_by_excuse(&kept.morning)?,
+        };
+        kept.ended_by_excuse = Some(ended_by_excuse);
         let morning = &kept.morning;
         Ok(Board {
             as_of: morning.as_of,
             judged: morning.judged,
             newest: newest_judged(morning),
             head: Head {
-                ended_by_excuse: self.ended_by_excuse(morning)?,
+                ended_by_excuse,
                 ..head(morning, period, &grid, &queue, missing(&self.conn)?)
             },
             metrics: kept.metrics.clone(),
