@@ -146,6 +146,28 @@ pub fn on_same_disk(one: &Metadata, other: &Metadata) -> bool {
     one.dev() == other.dev()
 }
 
+/// Whether the system gives fewer open files at this moment than SQLite takes for one statement: a copy, its
+/// journal and their folder. What it had taken before it failed is given back already.
+pub fn is_out_of_files() -> bool {
+    let mut taken = Vec::new();
+    for _ in 0..4 {
+        match rustix::io::fcntl_dupfd_cloexec(io::stderr(), 0) {
+            Ok(file) => taken.push(file),
+            Err(error) => return is_of_files(error),
+        }
+    }
+    false
+}
+
+/// Whether an error says that there are too many open files.
+pub fn says_too_many_files(error: &io::Error) -> bool {
+    rustix::io::Errno::from_io_error(error).is_some_and(is_of_files)
+}
+
+fn is_of_files(error: rustix::io::Errno) -> bool {
+    matches!(error, rustix::io::Errno::MFILE | rustix::io::Errno::NFILE)
+}
+
 /// Makes a folder and those above it that are missing, for their owner alone.
 pub fn create_private_folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)

@@ -67,6 +67,7 @@ impl ErrorLog {
             | StoreError::Stopped => return,
             StoreError::Busy => ("busy", ""),
             StoreError::Full => ("full", ""),
+            StoreError::TooManyFiles => ("too-many-files", ""),
             StoreError::ReadOnly => ("read-only", ""),
             StoreError::Io(why) => ("io", why.as_str()),
             StoreError::CannotOpen { why, .. } => ("cannot-open", why.as_str()),

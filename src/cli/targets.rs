@@ -8,6 +8,7 @@ use crate::domain::metric::MetricUnit;
 use crate::domain::ratio::{Attainment, Ratio};
 use crate::domain::targets::Pace;
 use crate::report::columns::tree::{TreeRow, columns};
+use crate::report::document;
 use crate::report::number;
 use crate::store::BoardQuery;
 use serde_json::{Map, Value, json};
@@ -107,18 +108,18 @@ fn node(context: &Invocation<'_>, board: &Board, node: &Node) -> Value {
         ("required_per_day", node.required_per_day),
         ("mismatch", node.mismatch),
     ] {
-        put(&format!("{key}{suffix}"), json!(value));
+        put(&format!("{key}{suffix}"), document::figure(value));
     }
     // Of a ratio or a level: what its parts are, so that a reader can pool them as Σ ÷ Σ.
     if board.metric.sum().is_none() {
         for (key, share) in [("", node.share), ("target_", node.target_share)] {
             put(
                 &format!("{key}numerator"),
-                json!(share.map(|s| s.numerator)),
+                document::figure(share.map(|s| s.numerator)),
             );
             put(
                 &format!("{key}denominator"),
-                json!(share.map(|s| s.denominator)),
+                document::figure(share.map(|s| s.denominator)),
             );
         }
     }
@@ -128,7 +129,7 @@ fn node(context: &Invocation<'_>, board: &Board, node: &Node) -> Value {
     put("coverage", ratio(node.coverage));
     put(
         &format!("without_target{suffix}"),
-        json!(node.without_target),
+        document::figure(node.without_target),
     );
     put("people_with_target", json!(node.set.0));
     put("people", json!(node.set.1));
@@ -150,6 +151,7 @@ fn attainment_state(attainment: Attainment) -> &'static str {
     match attainment {
         Attainment::NotSet => "not_set",
         Attainment::TooFew => "too_few",
+        Attainment::TooLarge => "too_large",
         Attainment::Undefined => "undefined",
         Attainment::OverNoTarget => "over_no_target",
         Attainment::Of(_) => "ratio",

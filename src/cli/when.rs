@@ -57,7 +57,16 @@ pub fn day(text: &str) -> Result<DayWord, String> {
     away.map(DayWord::Away)
         .or_else(|| Day::parse(&typed).map(DayWord::On))
         .or_else(weekday)
-        .ok_or_else(|| "help-why-day".to_owned())
+        .ok_or_else(|| why_no_day(&typed).to_owned())
+}
+
+/// The key of why a text is no day.
+fn why_no_day(text: &str) -> &'static str {
+    if Day::is_out_of_range(text) {
+        "help-why-day-range"
+    } else {
+        "help-why-day"
+    }
 }
 
 /// Whether a word is this name or its first three letters or more.
@@ -118,7 +127,19 @@ pub fn period(text: &str) -> Result<PeriodWord, String> {
         .or_else(|| part('q', 4).map(PeriodWord::Quarter))
         .or_else(|| part('w', 53).map(PeriodWord::Week))
         .or_else(month)
-        .ok_or_else(|| "help-why-period".to_owned())
+        .ok_or_else(|| why_no_period(&typed).to_owned())
+}
+
+/// The key of why a text is no period: one of another century is one.
+fn why_no_period(text: &str) -> &'static str {
+    let (year, rest) = text.split_at_checked(4).unwrap_or_default();
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let within = format!("2026{}", rest.to_uppercase());
+    if is_year && Period::parse(&within).is_some() && Period::parse(year).is_none() {
+        "help-why-day-range"
+    } else {
+        "help-why-period"
+    }
 }
 
 impl PeriodWord {
@@ -165,6 +186,9 @@ mod tests {
         for word in ["", "fr", "fridays", "2026-13-01", "周八", "19 Nov"] {
             assert_eq!(day(word), Err("help-why-day".to_owned()), "{word}");
         }
+        for word in ["9999-12-31", "1899-12-31", "2200-01-01", "0001-01-01"] {
+            assert_eq!(day(word), Err("help-why-day-range".to_owned()), "{word}");
+        }
     }
 
     #[test]
@@ -184,7 +208,10 @@ mod tests {
             assert_eq!(read.on(on("2026-11-19"), settings.fiscal), meant, "{word}");
         }
         for word in ["Q5", "W0", "13月", "quarter", ""] {
-            assert!(period(word).is_err(), "{word}");
+            assert_eq!(period(word), Err("help-why-period".to_owned()), "{word}");
+        }
+        for word in ["9999", "9999-Q4", "1899-w01", "0001-12"] {
+            assert_eq!(period(word), Err("help-why-day-range".to_owned()), "{word}");
         }
         let no_such_week = period("W53").unwrap();
         assert_eq!(no_such_week.on(on("2025-06-01"), settings.fiscal), None);

@@ -30,6 +30,12 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day).map(Self::from_naive)
     }
 
+    /// Whether a text is a day of the calendar, but before or after all that can be reckoned with.
+    pub fn is_out_of_range(text: &str) -> bool {
+        let written = text.len() == 10 && text.is_ascii();
+        written && Self::parse(text).is_none() && text.parse::<NaiveDate>().is_ok()
+    }
+
     /// The day of a chrono date.
     pub fn from_naive(date: NaiveDate) -> Self {
         Self(date.to_epoch_days())

@@ -3,6 +3,7 @@
 
 use super::closed::closed;
 use super::rules::DailyAction;
+use crate::domain::money::{is_beyond, plus};
 use serde::{Deserialize, Serialize};
 
 closed! {
@@ -188,15 +189,15 @@ impl Share {
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self {
-            numerator: self.numerator.saturating_add(other.numerator),
-            denominator: self.denominator.saturating_add(other.denominator),
+            numerator: plus(self.numerator, other.numerator),
+            denominator: plus(self.denominator, other.denominator),
         }
     }
 
     /// The quotient in the metric's unit, rounded down, so that it shows no threshold that is not reached
     /// (rule 14); `None` where there is nothing to divide by. `scale` is that of [`Basis::scale`].
     pub fn value(self, scale: i64) -> Option<i64> {
-        if self.denominator <= 0 {
+        if self.denominator <= 0 || is_beyond(self.numerator) || is_beyond(self.denominator) {
             return None;
         }
         let scaled = i128::from(self.numerator) * i128::from(scale);

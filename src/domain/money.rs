@@ -1,4 +1,31 @@
-//! Splitting whole numbers without losing one: amounts are integers in minor units (rules 14 and 32).
+//! Adding and splitting whole numbers without losing one: amounts are integers in minor units (rules 14 and 32).
+
+/// Whether a sum has left 64 bits: it stays at their end, and is no figure any more. Nothing is divided by it, and
+/// it is shown as "too large".
+pub fn is_beyond(sum: i64) -> bool {
+    matches!(sum, i64::MIN | i64::MAX)
+}
+
+/// The sum of two amounts. What [`is_beyond`] stays so, whatever is added.
+pub fn plus(a: i64, b: i64) -> i64 {
+    match (is_beyond(a), is_beyond(b)) {
+        (true, _) => a,
+        (false, true) => b,
+        (false, false) => a.saturating_add(b),
+    }
+}
+
+/// The sum of amounts. What [`is_beyond`] stays so, whatever is added.
+pub fn total(amounts: impl IntoIterator<Item = i64>) -> i64 {
+    amounts.into_iter().fold(0, plus)
+}
+
+/// `a - b`, where both are figures and the difference is one.
+pub fn minus(a: i64, b: i64) -> Option<i64> {
+    a.checked_sub(b)
+        .filter(|_| !is_beyond(a) && !is_beyond(b))
+        .filter(|left| !is_beyond(*left))
+}
 
 /// Shares `total` over `weights` in integers: floors first, then the largest remainders take one each,
 /// ties in the order given (rule 14). The parts sum to `total` exactly. Weights below zero count as zero;
@@ -33,6 +60,16 @@ pub fn split(total: i64, weights: &[u64]) -> Vec<i64> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_sum_that_left_64_bits_is_no_figure_any_more() {
+        assert_eq!(total([i64::MAX - 1, 1, -5, -7]), i64::MAX);
+        assert_eq!(total([-7, i64::MIN, i64::MAX]), i64::MIN);
+        assert_eq!(plus(-1, i64::MAX), i64::MAX);
+        assert_eq!(total([3, -5]), -2);
+        assert_eq!((minus(i64::MAX, 5), minus(5, 7)), (None, Some(-2)));
+        assert_eq!(minus(i64::MIN + 1, 1), None);
+    }
 
     #[test]
     fn case_ten_million_over_twelve_months_sums_exactly() {

@@ -1,5 +1,6 @@
 //! Ratios that keep numerator and denominator, and how they are shown (rules 13, 14, 16, 18).
 
+use super::money::is_beyond;
 use std::fmt;
 
 /// A fraction of two integers in the same unit. The denominator is never zero.
@@ -10,8 +11,11 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    /// `num / den`, or `None` when `den` is zero.
+    /// `num / den`, or `None` when `den` is zero, or one of them is a sum that left 64 bits.
     pub fn new(num: i64, den: i64) -> Option<Self> {
+        if is_beyond(num) || is_beyond(den) {
+            return None;
+        }
         Self::of_products(i128::from(num), i128::from(den))
     }
 
@@ -121,6 +125,8 @@ pub enum Attainment {
     OverNoTarget,
     /// A ratio of too few cases to say anything (rule 13).
     TooFew,
+    /// One of the two is a sum that left 64 bits.
+    TooLarge,
     /// The ratio; above 100 % and below zero are kept as they are.
     Of(Ratio),
 }
@@ -130,6 +136,7 @@ impl Attainment {
     pub fn new(actual: i64, target: Option<i64>) -> Self {
         match target {
             None => Self::NotSet,
+            Some(target) if is_beyond(actual) || is_beyond(target) => Self::TooLarge,
             Some(0) if actual <= 0 => Self::Undefined,
             Some(0) => Self::OverNoTarget,
             Some(target) => Ratio::new(actual, target).map_or(Self::Undefined, Self::Of),
@@ -140,7 +147,9 @@ impl Attainment {
     pub fn ratio(self) -> Option<Ratio> {
         match self {
             Self::Of(ratio) => Some(ratio),
-            Self::NotSet | Self::Undefined | Self::OverNoTarget | Self::TooFew => None,
+            Self::NotSet | Self::Undefined | Self::OverNoTarget | Self::TooFew | Self::TooLarge => {
+                None
+            }
         }
     }
 }
@@ -176,6 +185,14 @@ mod tests {
         assert_eq!(Attainment::new(0, Some(0)), Attainment::Undefined);
         assert_eq!(Attainment::new(5, Some(0)), Attainment::OverNoTarget);
         assert_eq!(Attainment::new(5, None), Attainment::NotSet);
+    }
+
+    #[test]
+    fn a_sum_that_left_64_bits_is_no_part_of_a_ratio() {
+        assert_eq!(Attainment::new(i64::MAX, Some(5)), Attainment::TooLarge);
+        assert_eq!(Attainment::new(5, Some(i64::MAX)), Attainment::TooLarge);
+        assert_eq!(Attainment::new(i64::MIN, None), Attainment::NotSet);
+        assert_eq!(Ratio::new(1, i64::MAX), None);
     }
 
     proptest! {

@@ -83,7 +83,14 @@ impl Told {
                 options.create.named.extend(found.named);
             }
             "each" => options.each = Some(value.to_owned()),
-            "from" => options.from = Some(Day::parse(value).ok_or("help-why-day")?),
+            "from" => {
+                let why = if Day::is_out_of_range(value) {
+                    "help-why-day-range"
+                } else {
+                    "help-why-day"
+                };
+                options.from = Some(Day::parse(value).ok_or(why)?);
+            }
             "year" => options.year = Some(year(value)?),
             "decimal" => options.decimal = Some(decimal(value).ok_or("help-why-decimal")?),
             "date-order" => options.dates = Some(Order::parse(value).ok_or("help-why-order")?),

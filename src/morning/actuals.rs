@@ -1,6 +1,7 @@
 //! Where facts are booked: to the rep and the unit of that day (rules 17, 21 to 23).
 
 use crate::domain::metric::SumOf;
+use crate::domain::money::plus;
 use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::targets::Tally;
 use crate::domain::{Day, Fiscal, Period};
@@ -53,14 +54,14 @@ pub(crate) struct OpenValue {
 impl OpenValue {
     fn add(&mut self, amount: i64) {
         self.deals += 1;
-        self.amount = self.amount.saturating_add(amount);
+        self.amount = plus(self.amount, amount);
     }
 
     /// Books it as in progress.
     pub fn book(self, tally: &mut Tally, of: &SumOf) {
         tally.open += self.deals;
         let value = of.of_open(self.amount, i64::from(self.deals));
-        tally.in_progress = tally.in_progress.saturating_add(value);
+        tally.in_progress = plus(tally.in_progress, value);
     }
 }
 
@@ -99,7 +100,7 @@ impl Stakes {
         }
         if let Some(customer) = customer {
             let sum = self.customers.entry(customer).or_default();
-            *sum = sum.saturating_add(amount);
+            *sum = plus(*sum, amount);
         }
     }
 
@@ -120,7 +121,7 @@ impl Stakes {
     pub fn of_rep(&self, id: &str) -> i64 {
         self.reps.get(id).map_or(0, |stake| {
             let placed = stake.placed.iter().map(|(_, open)| open.amount);
-            placed.fold(stake.own.amount, i64::saturating_add)
+            placed.fold(stake.own.amount, plus)
         })
     }
 
@@ -168,7 +169,7 @@ impl Sums {
         let amount =
             i64::try_from(self.amount).unwrap_or(if self.amount < 0 { i64::MIN } else { i64::MAX });
         let value = of.of_deals(amount, self.won, self.lost);
-        tally.actual = tally.actual.saturating_add(value);
+        tally.actual = plus(tally.actual, value);
     }
 }
 
@@ -213,7 +214,7 @@ pub(crate) fn add_closed(tally: &mut Tally, of: &SumOf, won: bool, amount: i64) 
 /// Books a deal that is still open.
 pub(crate) fn add_open(tally: &mut Tally, of: &SumOf, amount: i64) {
     tally.open += 1;
-    tally.in_progress = tally.in_progress.saturating_add(of.of_open(amount, 1));
+    tally.in_progress = plus(tally.in_progress, of.of_open(amount, 1));
 }
 
 /// Where a fact of a day is booked: the rep's unit on that day, else in nobody's name in the unit that the

@@ -7,6 +7,7 @@ use super::own_days::elapsed_of;
 use super::tree::tree_until;
 use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::{Better, Metric, Metrics};
+use crate::domain::money::{minus, total};
 use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::targets::Quotas;
 use crate::domain::warning::{
@@ -174,7 +175,7 @@ impl WeekClosing<'_> {
                     period,
                     target: node.target?,
                     // What those did who have no target is compared with nothing (rule 16).
-                    actual: node.actual? - node.without_target.unwrap_or(0),
+                    actual: minus(node.actual?, node.without_target.unwrap_or(0))?,
                     expected: node.expected_to_date?,
                 },
                 outlook: PlanOutlook {
@@ -211,7 +212,7 @@ impl WeekClosing<'_> {
         let yardstick = self.morning.yardstick();
         let pace = rows.first()?.pace_of_all?;
         let with_target = rows.iter().filter(|node| node.target.is_some());
-        let sum = |of: fn(&Node) -> Option<i64>| with_target.clone().filter_map(|n| of(n)).sum();
+        let sum = |of: fn(&Node) -> Option<i64>| total(with_target.clone().filter_map(|n| of(n)));
         let elapsed = elapsed_of(self.morning, self.metric, period, (rep, None), self.day);
         let mut week = self.week_in(period).until(self.day.next());
         Some(PlanStanding {
@@ -225,7 +226,7 @@ impl WeekClosing<'_> {
                 day: self.day,
                 period,
                 target: sum(|node| node.target),
-                actual: rows.iter().filter_map(|node| node.actual).sum(),
+                actual: total(rows.iter().filter_map(|node| node.actual)),
                 expected: sum(|node| node.expected_to_date),
             },
             outlook: PlanOutlook {
@@ -254,7 +255,8 @@ fn room(of: &Node, tree: &[Node]) -> Option<AheadOfPlan> {
         .iter()
         .filter(|node| is_unit(node) && node.parent == Some(parent));
     let ahead = siblings.filter_map(|node| {
-        let ahead = node.actual? - node.without_target.unwrap_or(0) - node.expected_to_date?;
+        let ahead = minus(node.actual?, node.without_target.unwrap_or(0))?;
+        let ahead = minus(ahead, node.expected_to_date?)?;
         (ahead > 0 && node.target.is_some()).then(|| AheadOfPlan {
             name: node.name.clone(),
             ahead,

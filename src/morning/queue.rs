@@ -3,6 +3,7 @@
 use super::{Handled, Morning, Record};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
+use crate::domain::money::total;
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::warning::{
     Episode, Family, FamilyEntry, Intervention, Rule, Severity, State, Subject, SubjectKind,
@@ -282,12 +283,11 @@ impl<'a> RowBuilder<'a> {
     fn at_stake_below(&self, unit: UnitIx) -> i64 {
         let roster = &self.morning.roster;
         let reps = (0..roster.reps.len() as u32).map(RepIx);
-        reps.filter(|ix| {
+        let within = reps.filter(|ix| {
             self.unit_of(*ix)
                 .is_some_and(|at| roster.is_within(at, unit))
-        })
-        .map(|ix| self.morning.stakes.of_rep(&roster.rep(ix).id))
-        .sum()
+        });
+        total(within.map(|ix| self.morning.stakes.of_rep(&roster.rep(ix).id)))
     }
 }
 

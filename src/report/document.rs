@@ -3,8 +3,14 @@
 use super::phrase::Phrase;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::{EntryState, Event, JournalEntry, Logged, LoggedAbout};
+use crate::domain::money::is_beyond;
 use crate::domain::warning::{Intervention, Verdict};
 use serde_json::{Value, json};
+
+/// A sum as JSON: null where there is none, and where it has left 64 bits.
+pub fn figure(sum: Option<i64>) -> Value {
+    json!(sum.filter(|sum| !is_beyond(*sum)))
+}
 
 /// A warning as JSON. Notes are private and not in it (rule 35).
 pub fn warning(phrase: Phrase<'_>, row: &QueueRow) -> Value {
@@ -21,7 +27,7 @@ pub fn warning(phrase: Phrase<'_>, row: &QueueRow) -> Value {
         "state": row.state.id(),
         "evidence": phrase.evidence(episode, row.at_stake),
         "evidence_data": episode.evidence,
-        "at_stake_minor": row.at_stake,
+        "at_stake_minor": figure(Some(row.at_stake)),
         "response": intervention.map(|r| &r.play),
         "response_event": intervention.map(|r| &r.event),
         "response_on": intervention.map(|r| r.day),

@@ -66,6 +66,7 @@ pub fn attainment(i18n: &I18n, attainment: Attainment) -> String {
         Attainment::OverNoTarget => i18n.t("domain-over-no-target"),
         Attainment::NotSet => i18n.t("domain-not-set"),
         Attainment::TooFew => i18n.t("domain-too-few"),
+        Attainment::TooLarge => i18n.t("domain-too-large"),
     }
 }
 

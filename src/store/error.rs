@@ -3,6 +3,7 @@
 
 use crate::domain::Day;
 use crate::domain::rules::{RuleKey, UnfitChange};
+use crate::sys;
 use std::path::PathBuf;
 
 /// A failure of the database or a refusal of a command. Nothing was written in either case.
@@ -17,6 +18,9 @@ pub enum StoreError {
     /// The disk failed.
     #[error("the disk failed: {0}")]
     Io(String),
+    /// The system gives this process, or all of them, no more open files.
+    #[error("no more open files")]
+    TooManyFiles,
     /// The file may not be written.
     #[error("the database is read-only")]
     ReadOnly,
@@ -183,6 +187,10 @@ impl From<rusqlite::Error> for StoreError {
         match failure.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
             ErrorCode::DiskFull => Self::Full,
+            // SQLite says of it that a file cannot be opened or a disk has failed.
+            ErrorCode::CannotOpen | ErrorCode::SystemIoFailure if sys::is_out_of_files() => {
+                Self::TooManyFiles
+            }
             ErrorCode::SystemIoFailure if no_room(failure.extended_code) => Self::Full,
             ErrorCode::SystemIoFailure => {
                 Self::Io(format!("{message} ({})", failure.extended_code))

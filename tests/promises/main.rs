@@ -7,6 +7,7 @@
 )]
 
 mod kiosk;
+mod limits;
 mod signals;
 mod storage;
 mod supply;

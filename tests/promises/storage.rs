@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Output;
 
-fn said(done: &Output) -> String {
+pub fn said(done: &Output) -> String {
     format!(
         "{}{}",
         String::from_utf8_lossy(&done.stdout),

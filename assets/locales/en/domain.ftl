@@ -5,6 +5,7 @@ domain-over-no-target = over (target is 0)
 domain-without-target = { $set } of { $people } set · { $rest } without target
 domain-over-short = over
 domain-too-few = too few
+domain-too-large = too large
 domain-today = today
 domain-tomorrow = tomorrow
 
@@ -251,6 +252,7 @@ domain-error-busy = Another program is writing to the database. Nothing was chan
 domain-error-full = The disk is full, or a limit on it is reached. Nothing was changed; make room and try again.
 domain-error-io = The disk failed: { $why }. Nothing was changed; check the disk, or restore a backup (`quarterdeck restore latest`).
 domain-error-read-only = The database cannot be written to. Nothing was changed; check the permissions of the file and its folder.
+domain-error-too-many-files = The system gives no more open files. Nothing was changed; close other programs, or raise the limit (`ulimit -n`), and try again.
 domain-error-cannot-open = { $path } cannot be opened: { $why }. Nothing was changed; check the path and its permissions.
 domain-error-missing = { $path } does not exist. Check the path; `quarterdeck import` makes a new database.
 domain-error-symlink = { $path } is a symbolic link, and links are not followed. Name the file itself with --db.

@@ -5,6 +5,7 @@ domain-over-no-target = 超额（目标为零）
 domain-without-target = { $people } 人中 { $set } 人有目标 · 另有 { $rest }无目标
 domain-over-short = 超额
 domain-too-few = 样本过少
+domain-too-large = 过大
 domain-today = 今天
 domain-tomorrow = 明天
 
@@ -197,6 +198,7 @@ domain-error-busy = 另一个程序正在写入数据库。未作任何更改。
 domain-error-full = 磁盘已满，或已达到用量限制。未作任何更改。请腾出空间后再试。
 domain-error-io = 磁盘出错：{ $why }。未作任何更改。请检查磁盘，或恢复备份（`quarterdeck restore latest`）。
 domain-error-read-only = 数据库不可写。未作任何更改。请检查文件及其文件夹的权限。
+domain-error-too-many-files = 系统不能再打开更多文件。没有任何更改；请关闭其他程序，或提高上限（`ulimit -n`）后重试。
 domain-error-cannot-open = 无法打开：{ $path }（{ $why }）。未作任何更改。请检查路径和权限。
 domain-error-missing = 文件不存在：{ $path }。请检查路径；`quarterdeck import` 会新建数据库。
 domain-error-symlink = 这是符号链接，不能打开：{ $path }。请用 --db 指定文件本身。

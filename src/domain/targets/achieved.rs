@@ -6,6 +6,7 @@ use super::plan::Plan;
 use super::quota::Quota;
 use crate::domain::board::Node;
 use crate::domain::metric::{Basis, Better, Metric, Share};
+use crate::domain::money::{is_beyond, minus, plus, total};
 use crate::domain::ratio::{Attainment, Ratio};
 
 /// What was achieved, in the metric's unit, and the deals behind it.
@@ -40,10 +41,10 @@ impl Tally {
 
     /// Adds what somebody else achieved.
     pub fn add(&mut self, other: &Self) {
-        self.actual = self.actual.saturating_add(other.actual);
-        self.denominator = self.denominator.saturating_add(other.denominator);
+        self.actual = plus(self.actual, other.actual);
+        self.denominator = plus(self.denominator, other.denominator);
         self.is_bare |= other.is_bare;
-        self.in_progress = self.in_progress.saturating_add(other.in_progress);
+        self.in_progress = plus(self.in_progress, other.in_progress);
         self.won += other.won;
         self.lost += other.lost;
         self.open += other.open;
@@ -124,7 +125,7 @@ impl Measure<'_> {
         node.required_per_day =
             target.and_then(|t| required_per_day(t, these.actual, with.elapsed));
         let gap = target
-            .map(|t| t.saturating_sub(these.actual))
+            .and_then(|t| minus(t, these.actual))
             .filter(|gap| *gap > 0);
         node.coverage = gap.and_then(|gap| Ratio::new(these.in_progress, gap));
     }
@@ -161,7 +162,7 @@ impl Measure<'_> {
     /// that is expected; of a ratio or a level against the target, which is in one of them.
     pub fn pace_of_all(&self, all: &[&Node], plan: &Plan) -> Option<Pace> {
         let ratio = match self.metric.basis {
-            Basis::Sum(_) => plan.pace(all.iter().filter_map(|n| n.actual).sum()),
+            Basis::Sum(_) => plan.pace(total(all.iter().filter_map(|n| n.actual))),
             Basis::Ratio { .. } | Basis::Level => {
                 let seat = all.iter().find(|node| node.pace.is_some())?;
                 let share = all.iter().filter_map(|n| n.share).sum();
@@ -182,6 +183,10 @@ fn compared(share: Share, target: &Quota, scale: i64) -> Attainment {
     let (above, below) = target
         .share
         .map_or((target.amount, scale), |s| (s.numerator, s.denominator));
+    let sums = [share.numerator, share.denominator, above, below];
+    if sums.into_iter().any(is_beyond) {
+        return Attainment::TooLarge;
+    }
     match above {
         0 if share.numerator <= 0 => Attainment::Undefined,
         0 => Attainment::OverNoTarget,

@@ -1,6 +1,7 @@
 //! Pace by working days (rule 11): what should be done by now, where it leads, what is needed per day.
 
 use crate::domain::metric::Better;
+use crate::domain::money::is_beyond;
 use crate::domain::ratio::Ratio;
 
 /// Working days of a plan: how many have gone by, and how many there are. Kept in half days, since leave
@@ -76,6 +77,9 @@ impl Pace {
 
 /// Run-rate projection: actual per elapsed day times all days; `None` before the first day has gone by.
 pub fn projection(actual: i64, elapsed: Elapsed) -> Option<i64> {
+    if is_beyond(actual) {
+        return None;
+    }
     divide(
         i128::from(actual) * i128::from(elapsed.total),
         i128::from(elapsed.done),
@@ -85,7 +89,7 @@ pub fn projection(actual: i64, elapsed: Elapsed) -> Option<i64> {
 /// Gap ÷ remaining days, rounded up; 0 once the target is reached, `None` when no day remains.
 pub fn required_per_day(target: i64, actual: i64, elapsed: Elapsed) -> Option<i64> {
     let left = i128::from(elapsed.total.saturating_sub(elapsed.done));
-    if left == 0 {
+    if left == 0 || is_beyond(target) || is_beyond(actual) {
         return None;
     }
     let gap = (i128::from(target) - i128::from(actual)).max(0) * 2;

@@ -2,6 +2,7 @@
 
 use super::pace::Elapsed;
 use crate::domain::Day;
+use crate::domain::money::{is_beyond, plus};
 use crate::domain::org::{Rep, UnitIx};
 use crate::domain::ratio::Ratio;
 use std::collections::BTreeMap;
@@ -90,6 +91,9 @@ impl Plan {
 
     /// Actual ÷ expected-to-date, unrounded (rule 14); `None` where nothing is expected yet.
     pub fn pace(&self, actual: i64) -> Option<Ratio> {
+        if is_beyond(actual) {
+            return None;
+        }
         let (sum, common) = self.expected().filter(|(sum, _)| *sum > 0)?;
         Ratio::of_products(i128::from(actual).checked_mul(common)?, sum)
     }
@@ -129,7 +133,7 @@ pub fn portions(
         let shares = largest_remainder(*amount, &days);
         for ((seat, from, to), share) in stretches.iter().zip(shares) {
             let portion = all.entry(*seat).or_default();
-            portion.amount = portion.amount.saturating_add(share);
+            portion.amount = plus(portion.amount, share);
             portion.plan.append(&Plan::of(share, gone_by(*from, *to)));
             portion.split |= stretches.len() > 1;
         }

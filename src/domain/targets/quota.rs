@@ -1,6 +1,7 @@
 //! The targets of one metric and period, from rows that may name the period itself or finer ones.
 
 use crate::domain::metric::{Basis, Share};
+use crate::domain::money::{plus, total};
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::{Fiscal, Period};
 use std::collections::HashMap;
@@ -88,7 +89,7 @@ impl Quota {
         match rows.get(&period) {
             None => parts,
             Some(own)
-                if parts.iter().map(|(_, amount)| amount).sum::<i64>() == own.amount
+                if total(parts.iter().map(|(_, amount)| *amount)) == own.amount
                     && !parts.is_empty() =>
             {
                 parts
@@ -102,10 +103,10 @@ impl Quota {
     pub fn pooled(parts: &[Self], basis: &Basis) -> Option<Self> {
         match basis {
             Basis::Sum(_) => parts.iter().copied().reduce(|a, b| Self {
-                amount: a.amount.saturating_add(b.amount),
+                amount: plus(a.amount, b.amount),
                 share: None,
-                floor: a.floor.zip(b.floor).map(|(a, b)| a.saturating_add(b)),
-                stretch: a.stretch.zip(b.stretch).map(|(a, b)| a.saturating_add(b)),
+                floor: a.floor.zip(b.floor).map(|(a, b)| plus(a, b)),
+                stretch: a.stretch.zip(b.stretch).map(|(a, b)| plus(a, b)),
             }),
             Basis::Ratio { .. } => {
                 let share = parts.iter().map(|p| p.share).sum::<Option<Share>>()?;

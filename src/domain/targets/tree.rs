@@ -14,6 +14,7 @@ use super::quota::{Quota, Quotas};
 use crate::domain::Day;
 use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::Basis;
+use crate::domain::money::{minus, plus};
 use crate::domain::org::{Assignment, RepIx, Roster, UnitIx};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -120,7 +121,7 @@ pub fn of_person(portions: &BTreeMap<Seat, Portion>) -> Portion {
     let mut own = Portion::default();
     for ((_, vacant), portion) in portions {
         if !vacant {
-            own.amount = own.amount.saturating_add(portion.amount);
+            own.amount = plus(own.amount, portion.amount);
             own.plan.append(&portion.plan);
         }
     }
@@ -219,7 +220,7 @@ impl Builder<'_, '_> {
         if let (Basis::Sum(_), Some(own), Some(children)) = (basis, own, children) {
             let handed_down = inputs.quotas.handed_down.get(&ix).copied();
             let due = handed_down.unwrap_or(own.amount);
-            self.nodes[at].mismatch = Some(children.amount.saturating_sub(due)).filter(|m| *m != 0);
+            self.nodes[at].mismatch = minus(children.amount, due).filter(|m| *m != 0);
         }
         let is_pooled = own.is_none() && children.is_some();
         all.target = own.or(children);
@@ -236,7 +237,7 @@ impl Builder<'_, '_> {
             None => Whose::Pooled,
         };
         let node = &mut self.nodes[at];
-        let rest = all.tally.actual.saturating_sub(all.of_these.actual);
+        let rest = minus(all.tally.actual, all.of_these.actual).unwrap_or(i64::MAX);
         let is_sum = matches!(basis, Basis::Sum(_));
         node.set = all.set;
         node.without_target =
@@ -273,11 +274,8 @@ impl Builder<'_, '_> {
         );
         node.rep = Some(rep);
         node.ramp = (inputs.ramp)(rep).filter(|_| seated);
-        let tally = inputs
-            .tallies
-            .get(&(unit, Some(rep)))
-            .copied()
-            .unwrap_or_default();
+        let tally = inputs.tallies.get(&(unit, Some(rep))).copied();
+        let tally = tally.unwrap_or_default();
         let whole = inputs.quotas.reps.get(&rep).copied();
         let portions = inputs.portions.get(&rep);
         let portion = portions.and_then(|p| p.get(&(unit, false)));

@@ -13,6 +13,7 @@ use super::super::totals::is_part_total;
 use super::{FileContext, KindSpec, RowReader, behind, id_of, money};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, BatchDeal, DealBatch, DealFact, Referent, Texts, unit_path};
+use crate::domain::money::plus;
 use crate::domain::pages::Stage;
 use remarks::{BesideTheFact, Remarks};
 
@@ -260,11 +261,11 @@ impl DealReader {
         }
         let mut order = order.to_fact();
         order.amount = match (order.amount, line.amount) {
-            (Some(whole), Some(part)) => whole.checked_add(part),
+            (Some(whole), Some(part)) => Some(plus(whole, part)),
             (whole, part) => whole.or(part),
         };
         if let (Some(whole), Some(part)) = (&mut order.original, &line.original) {
-            whole.minor = whole.minor.saturating_add(part.minor);
+            whole.minor = plus(whole.minor, part.minor);
         }
         if order.product != line.product {
             order.product = None;

@@ -2,6 +2,7 @@
 
 use super::{count, percentage, score};
 use crate::domain::metric::MetricUnit;
+use crate::domain::money::is_beyond;
 use crate::i18n::Lang;
 use crate::settings::Currency;
 
@@ -94,11 +95,6 @@ impl MoneyFormat {
             MetricUnit::Percent => percentage(value),
         }
     }
-}
-
-/// Sums stop at the ends of 64 bits: what has reached one is no figure any more.
-fn is_beyond(value: i64) -> bool {
-    matches!(value, i64::MIN | i64::MAX)
 }
 
 fn beyond(lang: Lang) -> &'static str {

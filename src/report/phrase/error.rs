@@ -19,6 +19,7 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
         StoreError::Busy => i18n.t("domain-error-busy"),
         StoreError::Full => i18n.t("domain-error-full"),
         StoreError::Io(why) => because("domain-error-io", why),
+        StoreError::TooManyFiles => i18n.t("domain-error-too-many-files"),
         StoreError::ReadOnly => i18n.t("domain-error-read-only"),
         StoreError::CannotOpen { path, why } => i18n.ta(
             "domain-error-cannot-open",

@@ -9,6 +9,7 @@ use super::load::{day, maybe, text, text_ref};
 use super::{Result, Store};
 use crate::domain::Day;
 use crate::domain::metric::{Basis, Metric, Metrics, SumOf};
+use crate::domain::money::plus;
 use crate::domain::org::Roster;
 use crate::domain::targets::Tally;
 use crate::morning::{
@@ -198,7 +199,7 @@ impl Store {
             }
             let rep = names.find(text_ref(row, 0)?);
             let tally = tallies.entry(booked_at(roster, rep, on.1)).or_default();
-            tally.actual = tally.actual.saturating_add(row.get::<_, i64>(2)?);
+            tally.actual = plus(tally.actual, row.get(2)?);
         }
         Ok(())
     }

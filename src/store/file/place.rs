@@ -184,6 +184,9 @@ pub(in crate::store) fn set_aside(path: &Path, now: DateTime<Utc>) -> Result<Pat
 
 /// The error for a path that the system would not give.
 pub(in crate::store) fn cannot_open(path: &Path, error: &std::io::Error) -> StoreError {
+    if sys::says_too_many_files(error) {
+        return StoreError::TooManyFiles;
+    }
     StoreError::CannotOpen {
         path: path.to_owned(),
         why: error.to_string(),

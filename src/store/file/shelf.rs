@@ -102,9 +102,9 @@ impl Shelf {
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(e) => return Err(place::cannot_open(&self.folder, &e)),
         };
-        let mut all: Vec<Backup> = entries
-            .filter_map(|entry| named(&entry.ok()?.path()))
-            .collect();
+        // The folder is closed before a file in it is opened: where one file can be opened, all can be judged.
+        let paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+        let mut all: Vec<Backup> = paths.iter().filter_map(|path| named(path)).collect();
         all.sort_by(|a, b| (b.at, &b.path).cmp(&(a.at, &a.path)));
         Ok(all)
     }

@@ -2,6 +2,7 @@
 
 use super::Pane;
 use crate::domain::board::{GridRow, Node, QueueRow};
+use crate::domain::money::minus;
 use crate::domain::targets::Pace;
 use crate::tui::index::spoken;
 use std::cmp::Reverse;
@@ -86,7 +87,7 @@ impl RowOrder {
                 lowest(row(i).and_then(|n| n.pace).map(Pace::value))
             }),
             Self::Gap => sort(rows, |i| {
-                let gap = row(i).and_then(|n| Some(n.target? - n.actual?));
+                let gap = row(i).and_then(|n| minus(n.target?, n.actual?));
                 Reverse(gap)
             }),
             Self::Name => sort(rows, |i| row(i).map(|n| spoken(&n.name))),

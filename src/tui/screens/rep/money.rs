@@ -5,6 +5,7 @@ use super::super::sheet::{Block, Line, LinkedLine, table};
 use crate::domain::Day;
 use crate::domain::board::Node;
 use crate::domain::metric::Metric;
+use crate::domain::money::total;
 use crate::domain::pages::{DealRow, RepPage, Stage};
 use crate::report::columns::deals as columns;
 use crate::report::number as words;
@@ -122,10 +123,8 @@ pub fn deals(page: &RepPage, reading: &Reading, ctx: &Ctx<'_>, width: usize) -> 
         lines.extend(rows(&older));
     }
     let open = recent.iter().filter(|deal| deal.stage.is_open());
-    let worth = open
-        .clone()
-        .filter_map(|deal| deal.amount)
-        .fold(0, i64::saturating_add);
+    let worth = open.clone().filter_map(|deal| deal.amount);
+    let worth = total(worth);
     let args = [
         ("n", open.count().into()),
         ("worth", ctx.money.compact(worth).into()),
@@ -155,7 +154,7 @@ fn stages(deals: &[&DealRow], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let stages = Stage::ALL.into_iter().map(|stage| {
         let at = deals.iter().filter(|d| d.stage == stage);
         let amounts = at.clone().filter_map(|d| d.amount);
-        let worth = amounts.fold(0, i64::saturating_add);
+        let worth = total(amounts);
         (stage, at.count(), worth)
     });
     let rows: Vec<InStage> = stages.collect();
