@@ -50,6 +50,7 @@ pub mod legend;
 pub mod list;
 pub mod message;
 pub mod mouse;
+mod outgoing;
 pub mod overlays;
 pub mod paint;
 pub mod perform;

@@ -20,7 +20,7 @@ use std::sync::mpsc::channel;
 /// # Errors
 /// A terminal that fails or goes away.
 pub fn ask(lines: &[String], i18n: &I18n, theme: &Theme) -> io::Result<bool> {
-    let mut screen = Terminal::enter()?;
+    let mut screen = Terminal::enter(|| {})?;
     let _signals = sys::before_the_end(terminal::restore, |_| {})?;
     let (sender, events) = channel();
     keys::listen(move |event| {
@@ -31,6 +31,7 @@ pub fn ask(lines: &[String], i18n: &I18n, theme: &Theme) -> io::Result<bool> {
             draw(lines, i18n, theme, area, buf);
             None
         })?;
+        screen.settle()?;
         // The one who sends lives as long as the process.
         let Ok(event) = events.recv() else {
             return Ok(false);

@@ -53,6 +53,8 @@ enum Wake {
     Event(Incoming),
     /// Somebody outside has stopped the process, or let it go on.
     Pause(Pause),
+    /// The terminal has taken what was sent to it.
+    Written,
     /// Keys can no longer be read.
     Deaf(io::Error),
     /// A thread has panicked; the report is on the screen.
@@ -140,7 +142,10 @@ pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<
     signals::on_panic(launch.keeper.clone(), move || {
         let _ = panicked.send(Wake::Panicked);
     });
-    let mut terminal = Terminal::enter()?;
+    let written = inbox.sender.clone();
+    let mut terminal = Terminal::enter(move || {
+        let _ = written.send(Wake::Written);
+    })?;
     let paused = inbox.sender.clone();
     let _signals = signals::listen(launch.keeper.clone(), move |pause| {
         let _ = paused.send(Wake::Pause(pause));
@@ -203,9 +208,12 @@ impl Loop<'_> {
     fn serve(&mut self) -> Result<Leaving, RunError> {
         loop {
             let mut wake = self.wait();
+            let mut is_news = false;
             // Everything that is there is taken before anything is drawn.
             while let Some(this) = wake {
+                is_news |= !matches!(this, Wake::Written) || self.terminal.owes_a_frame();
                 match this {
+                    Wake::Written => {}
                     Wake::Event(event) => {
                         if let Go::Out(ended) = self.take(event)? {
                             return Ok(ended);
@@ -221,7 +229,8 @@ impl Loop<'_> {
                 }
                 wake = self.inbox.wakes.try_recv().ok();
             }
-            if self.app.board.is_some() || self.app.waiting || self.app.message.is_some() {
+            let shows = self.app.board.is_some() || self.app.waiting || self.app.message.is_some();
+            if is_news && shows {
                 let app = &self.app;
                 self.terminal
                     .draw(|area, buf| draw::render(app, area, buf))?;
@@ -334,6 +343,7 @@ impl Loop<'_> {
                 }
                 Effect::Redraw => self.terminal.resize(self.terminal.size()),
                 Effect::Suspend => {
+                    self.terminal.settle()?;
                     terminal::restore();
                     crate::sys::stop()?;
                     self.take_terminal_again()?;

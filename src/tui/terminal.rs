@@ -1,6 +1,7 @@
 //! The terminal: entered, drawn to in as few bytes as possible, and always given back as it was.
 
 use super::bytes;
+use super::outgoing::Outgoing;
 use crate::report::text::clean;
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{
@@ -31,6 +32,9 @@ const PREVIOUS_TITLE: &[u8] = b"\x1b]2;\x07\x1b[23;2t";
 /// How long a terminal that does not take bytes may hold up the end.
 const PATIENCE: Duration = Duration::from_millis(150);
 
+/// How long a slow terminal is given for its last frame before it is given back.
+const LAST_FRAME: Duration = Duration::from_secs(10);
+
 /// Columns of the terminal that standard output is; 0 where it does not say.
 pub fn columns() -> u16 {
     crossterm::terminal::size().map_or(0, |(columns, _)| columns)
@@ -48,13 +52,21 @@ pub struct Terminal {
     title: Option<String>,
     /// Clicks and the wheel are to be ours.
     mouse: bool,
+    /// Everything is to be wiped before the next frame.
+    wipe: bool,
+    /// What goes into the clipboard as soon as the terminal takes something: the last one alone.
+    copied: Vec<u8>,
+    /// A frame was left out while the one before it was under way.
+    owes: bool,
+    /// What is to be sent next.
     out: Vec<u8>,
+    outgoing: Outgoing,
 }
 
 impl Terminal {
     /// Takes the terminal: raw, alternate screen, bracketed paste, no cursor; the mouse only
-    /// where somebody asked for that.
-    pub fn enter() -> io::Result<Self> {
+    /// where somebody asked for that. `written` hears whenever the terminal has taken what was sent.
+    pub fn enter(written: impl Fn() + Send + 'static) -> io::Result<Self> {
         let (width, height) = size()?;
         let area = Rect::new(0, 0, width, height);
         let mut terminal = Self {
@@ -63,7 +75,11 @@ impl Terminal {
             cursor: None,
             title: None,
             mouse: false,
+            wipe: false,
+            copied: Vec::new(),
+            owes: false,
             out: Vec::with_capacity(16 * 1024),
+            outgoing: Outgoing::start(write, written)?,
         };
         terminal.resume()?;
         Ok(terminal)
@@ -93,19 +109,36 @@ impl Terminal {
         self.shown = Buffer::empty(area);
         self.next = Buffer::empty(area);
         self.cursor = None;
-        self.out.extend_from_slice(b"\x1b[m");
-        let cleared = queue!(self.out, Hide, Clear(ClearType::All));
-        debug_assert!(cleared.is_ok(), "writing to memory");
+        self.wipe = true;
+    }
+
+    /// Whether something waits for the terminal to take what was sent before.
+    pub fn owes_a_frame(&self) -> bool {
+        self.owes || !self.out.is_empty() || !self.copied.is_empty()
+    }
+
+    /// Waits until the terminal has taken what was sent; not for ever.
+    pub fn settle(&mut self) -> io::Result<()> {
+        self.outgoing.settle(LAST_FRAME)
     }
 
     /// Draws a frame: what differs from the last one, in one synchronized update, in one write.
-    /// `render` says where the cursor belongs. A frame that differs in nothing sends nothing.
+    /// `render` says where the cursor belongs. A frame that differs in nothing sends nothing. While the last one
+    /// is under way nothing is drawn: it is owed.
     pub fn draw(
         &mut self,
         render: impl FnOnce(Rect, &mut Buffer) -> Option<Position>,
     ) -> io::Result<()> {
+        self.owes = self.outgoing.is_busy()?;
+        if self.owes {
+            return Ok(());
+        }
         self.next.reset();
         let cursor = render(self.next.area, &mut self.next);
+        if std::mem::take(&mut self.wipe) {
+            self.out.extend_from_slice(b"\x1b[m");
+            queue!(self.out, Hide, Clear(ClearType::All))?;
+        }
         let before = self.out.len();
         queue!(self.out, BeginSynchronizedUpdate)?;
         let begun = self.out.len();
@@ -134,9 +167,10 @@ impl Terminal {
     /// Puts text into the clipboard of the terminal, wherever that stands (OSC 52). It is encoded, so that
     /// nothing in it reaches the terminal as it is.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        self.out.extend_from_slice(b"\x1b]52;c;");
-        bytes::base64(text.as_bytes(), &mut self.out);
-        self.out.extend_from_slice(b"\x07");
+        self.copied.clear();
+        self.copied.extend_from_slice(b"\x1b]52;c;");
+        bytes::base64(text.as_bytes(), &mut self.copied);
+        self.copied.extend_from_slice(b"\x07");
         self.send()
     }
 
@@ -169,20 +203,31 @@ impl Terminal {
         queue!(self.out, EnableMouseCapture)
     }
 
+    /// Hands on what is to be sent, unless the terminal has not taken the last of it yet.
     fn send(&mut self) -> io::Result<()> {
-        if self.out.is_empty() {
+        if !self.owes_a_frame() || self.outgoing.is_busy()? {
             return Ok(());
         }
-        let mut stdout = io::stdout().lock();
-        stdout.write_all(&self.out)?;
-        stdout.flush()?;
-        self.out.clear();
-        Ok(())
+        self.out.append(&mut self.copied);
+        self.outgoing.send(&mut self.out)
     }
+}
+
+/// Writes to the terminal while it is ours: what was still to be written when it was given back is not.
+fn write(frame: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    if !ENTERED.load(Ordering::SeqCst) {
+        return Ok(());
+    }
+    stdout.write_all(frame)?;
+    stdout.flush()
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
+        if ENTERED.load(Ordering::SeqCst) {
+            let _ = self.settle();
+        }
         restore();
     }
 }

@@ -30,6 +30,7 @@ pub struct Terminal {
     writer: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
     bytes: Arc<AtomicUsize>,
+    pace: Arc<AtomicUsize>,
     settings: String,
 }
 
@@ -71,11 +72,21 @@ impl Terminal {
         let seen = Arc::clone(&screen);
         let bytes = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&bytes);
+        let pace = Arc::new(AtomicUsize::new(0));
+        let slowly = Arc::clone(&pace);
         std::thread::spawn(move || {
             let mut buffer = vec![0; 65_536];
-            while let Ok(n @ 1..) = reader.read(&mut buffer) {
+            loop {
+                let slow = slowly.load(Ordering::SeqCst);
+                let most = if slow > 0 { slow / 10 } else { buffer.len() };
+                let Ok(n @ 1..) = reader.read(&mut buffer[..most]) else {
+                    return;
+                };
                 counted.fetch_add(n, Ordering::SeqCst);
                 seen.lock().unwrap().process(&buffer[..n]);
+                if slow > 0 {
+                    std::thread::sleep(Duration::from_millis(100));
+                }
             }
         });
         Self {
@@ -85,8 +96,14 @@ impl Terminal {
             writer,
             screen,
             bytes,
+            pace,
             settings,
         }
+    }
+
+    /// From now on so many bytes a second are read; 0: all of them at once.
+    pub fn read_slowly(&self, bytes: usize) {
+        self.pace.store(bytes, Ordering::SeqCst);
     }
 
     /// How many bytes the program has sent.

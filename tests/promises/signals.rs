@@ -167,3 +167,108 @@ fn d7_neither_a_clean_run_nor_a_signal_leaves_a_side_file_behind() {
         );
     }
 }
+
+/// The text of the one draft on disk.
+fn draft(team: &Team) -> String {
+    let folder = team.home().join("data/quarterdeck/drafts");
+    let files = std::fs::read_dir(folder).unwrap();
+    let file = files
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.extension().is_some_and(|e| e == "db"))
+        .unwrap();
+    let conn = rusqlite::Connection::open(file).unwrap();
+    conn.query_row("SELECT coalesce(max(text), '') FROM draft", [], |row| {
+        row.get(0)
+    })
+    .unwrap()
+}
+
+/// Memory that a process holds, in KiB.
+fn memory(pid: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
+    let line = status.lines().find(|l| l.starts_with("VmRSS")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}
+
+#[test]
+fn c3_a_terminal_of_a_kilobyte_a_second_keeps_no_key_waiting_and_grows_no_memory() {
+    let team = Team::new();
+    let mut cockpit = cockpit(&team);
+    cockpit.keys("i\t");
+    cockpit.wait_for("Log a play");
+    std::thread::sleep(Duration::from_millis(300));
+    let before = memory(cockpit.pid());
+    cockpit.read_slowly(1_000);
+    let mut text = String::new();
+    for n in 0..rounds(60, 600) {
+        // Every other size is a screen drawn anew: several kilobytes each.
+        cockpit.resize(120 - (n % 2) as u16, 30);
+        let letter = char::from(b'a' + (n % 26) as u8);
+        text.push(letter);
+        cockpit.keys(&letter.to_string());
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    // What is on the screen is seconds behind; what was typed is on the disk.
+    let started = Instant::now();
+    while draft(&team) != text {
+        let on_disk = draft(&team);
+        assert!(started.elapsed() < Duration::from_secs(2), "{on_disk}");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let grown = memory(cockpit.pid()).saturating_sub(before);
+    assert!(grown < 8 << 10, "{grown} KiB more");
+    // The screen comes to what it should be as soon as it is read.
+    cockpit.read_slowly(0);
+    cockpit.wait_for(&text[text.len() - 20..]);
+    cockpit.keys("\x1b");
+    cockpit.wait_for("The text is kept");
+    cockpit.keys("q");
+    assert_eq!(cockpit.wait(), 0);
+    cockpit.assert_restored();
+}
+
+#[test]
+fn a21_a_disk_that_takes_three_seconds_is_named_and_the_screen_goes_on() {
+    let whole = rounds(0, 1) == 1;
+    let Ok(_) = std::process::Command::new("strace").arg("-V").output() else {
+        assert!(!whole, "the whole run needs strace");
+        return;
+    };
+    let team = Team::new();
+    let mut cockpit = cockpit(&team);
+    let pid = cockpit.pid().to_string();
+    let mut slow = std::process::Command::new("strace")
+        .args(["-f", "-qq", "-o", "/dev/null", "-p", &pid, "-e"])
+        .arg("inject=fsync,fdatasync:delay_enter=3000000:when=1+")
+        .spawn()
+        .unwrap();
+    let started = Instant::now();
+    let traced = || {
+        let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
+        !status.contains("TracerPid:\t0\n")
+    };
+    while !traced() {
+        assert!(started.elapsed() < Duration::from_secs(10), "not traced");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    cockpit.keys("i1\r");
+    cockpit.wait_for("Saving…");
+    // Meanwhile keys are answered.
+    let pressed = Instant::now();
+    cockpit.keys("\x1bOP");
+    cockpit.wait_for("Keys and signs");
+    assert!(
+        pressed.elapsed() < Duration::from_secs(1),
+        "{:?}",
+        pressed.elapsed()
+    );
+    cockpit.keys("\x1b");
+    let shown = cockpit.wait_until("the time of the last save", |text| {
+        text.contains("last save took")
+    });
+    let took = shown.split("last save took").nth(1).unwrap().trim_start();
+    let seconds: f64 = took.split_whitespace().next().unwrap().parse().unwrap();
+    assert!((2.9..12.0).contains(&seconds), "{took}");
+    let _ = slow.kill();
+    let _ = slow.wait();
+}

@@ -28,18 +28,18 @@ fn gate(database: &Path) -> PathBuf {
 
 /// Waits until it is one's turn to write to a database.
 pub(in crate::store) fn turn(database: &Path) -> Turn {
-    line_up(&gate(database), PATIENCE)
+    Turn {
+        _held: line_up(&gate(database), PATIENCE),
+    }
 }
 
-fn line_up(at: &Path, patience: Duration) -> Turn {
-    let nobody = Turn { _held: None };
-    let Ok(file) = sys::open_lock(at) else {
-        return nobody;
-    };
+/// The lock, held; `None` where one goes on without.
+fn line_up(at: &Path, patience: Duration) -> Option<File> {
+    let file = sys::open_lock(at).ok()?;
     match file.try_lock() {
-        Ok(()) => return Turn { _held: Some(file) },
+        Ok(()) => return Some(file),
         Err(fs::TryLockError::WouldBlock) => {}
-        Err(fs::TryLockError::Error(_)) => return nobody,
+        Err(fs::TryLockError::Error(_)) => return None,
     }
     // The queue is the system's, which waits for ever: a thread stands in it, and who is too late finds nobody.
     let (hand, wait) = channel();
@@ -51,8 +51,8 @@ fn line_up(at: &Path, patience: Duration) -> Turn {
             }
         });
     match standing.map(|_| wait.recv_timeout(patience)) {
-        Ok(Ok(file)) => Turn { _held: Some(file) },
-        Ok(Err(_)) | Err(_) => nobody,
+        Ok(Ok(file)) => Some(file),
+        Ok(Err(_)) | Err(_) => None,
     }
 }
 
@@ -80,18 +80,18 @@ mod tests {
         let first = line_up(&at, PATIENCE);
         let started = Instant::now();
         let late = line_up(&at, Duration::from_millis(50));
-        assert!(late._held.is_none() && started.elapsed() >= Duration::from_millis(50));
+        assert!(late.is_none() && started.elapsed() >= Duration::from_millis(50));
         drop(first);
         // The one that gave up lets go as soon as it gets there.
         let next = line_up(&at, PATIENCE);
-        assert!(next._held.is_some() && started.elapsed() < PATIENCE);
+        assert!(next.is_some() && started.elapsed() < PATIENCE);
     }
 
     #[test]
     fn a3_a_gate_that_cannot_be_made_keeps_nobody_from_writing() {
         let folder = tempfile::TempDir::new().unwrap();
         let at = folder.path().join("missing/team.db-gate");
-        assert!(line_up(&at, PATIENCE)._held.is_none());
+        assert!(line_up(&at, PATIENCE).is_none());
     }
 
     #[test]
