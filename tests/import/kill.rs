@@ -8,28 +8,30 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// 400 days of four reps, every count the same.
+fn file(value: u32) -> String {
+    let mut text = String::from("rep,day,action,count\n");
+    for day in 0..400u64 {
+        let day = chrono::NaiveDate::from_ymd_opt(2025, 1, 1).unwrap() + chrono::Days::new(day);
+        for rep in 1..=4 {
+            for action in ["touch", "need", "proposal", "demo"] {
+                writeln!(text, "{rep},{day},{action},{value}").unwrap();
+            }
+        }
+    }
+    text
+}
+
 /// What a killed import may leave: everything as it was, or everything as it would have been.
 #[test]
 fn a1_killed_at_any_moment_the_database_is_as_before_or_as_after() {
     let desk = Desk::staffed();
-    let binary = env!("CARGO_BIN_EXE_quarterdeck");
-    let actions = ["touch", "need", "proposal", "demo"];
-    let file = |value: u32| {
-        let mut text = String::from("rep,day,action,count\n");
-        for day in 0..400u64 {
-            let day = chrono::NaiveDate::from_ymd_opt(2025, 1, 1).unwrap() + chrono::Days::new(day);
-            for rep in 1..=4 {
-                for action in actions {
-                    writeln!(text, "{rep},{day},{action},{value}").unwrap();
-                }
-            }
-        }
-        text
-    };
+    let binary = std::env::var_os("QUARTERDECK_BIN")
+        .unwrap_or_else(|| env!("CARGO_BIN_EXE_quarterdeck").into());
     let rows = 400 * 4 * 4;
     let db = desk.path("team.db");
     let start = |path: &Path| {
-        Command::new(binary)
+        Command::new(&binary)
             .args([
                 "--db",
                 db.to_str().unwrap(),
