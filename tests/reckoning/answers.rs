@@ -18,14 +18,35 @@ pub struct Answer {
 
 impl Answer {
     /// Made on a morning; it is checked when two own days have been judged that were not yet.
-    pub fn on(days: &Days<'_>, warning: &Warning, as_of: Day) -> Self {
+    pub fn on(days: &Days<'_>, warning: &Warning, as_of: Day, by_hand: Option<usize>) -> Self {
+        let rep = warning.rep;
+        let check_on = if warning.family == "silence" {
+            // Three calendar days, then the manager's next working day.
+            let mut day = days.worked_from(as_of.plus(3));
+            for _ in 0..by_hand.unwrap_or(0) {
+                day = days.worked_from(day.next());
+            }
+            day
+        } else {
+            let due = days.own_day_after(rep, as_of.prev(), 3);
+            by_hand.map_or(due, |later| {
+                // A red clears when a week closes.
+                let monday = as_of.plus(7 - i32::from(as_of.weekday()));
+                let from = if warning.family == "week" {
+                    due.max(monday)
+                } else {
+                    due
+                };
+                days.own_day_after(rep, from.prev(), 1 + later)
+            })
+        };
         Self {
             rep: warning.rep,
             family: warning.family,
             rule: warning.rule,
             share: warning.share,
             first: as_of,
-            check_on: days.own_day_after(warning.rep, as_of.prev(), 3),
+            check_on,
         }
     }
 }
@@ -44,9 +65,11 @@ pub fn verdict(
     if answer.check_on > as_of {
         return Err("ahead");
     }
+    // A day is judged in its evening; what a customer says is known at once.
+    let by = |day: Day, check: Day| day < check || (warning.family == "silence" && day == check);
     let ended = |check: Day| match warning.end {
         Some(End::Left(day)) if day < check => Some(Err("left")),
-        Some(End::Cleared(day)) if day < check => Some(Ok("recovered")),
+        Some(End::Cleared(day)) if by(day, check) => Some(Ok("recovered")),
         _ => None,
     };
     if let Some(end) = ended(answer.check_on) {
@@ -54,7 +77,7 @@ pub fn verdict(
     }
     // Days without data hold the check; where reports are what it is about, they are the data.
     let mut check = answer.check_on;
-    if answer.family != "no-report" {
+    if !["no-report", "silence"].contains(&answer.family) {
         let own = |day: &Day| days.is_expected(answer.rep, *day);
         let needed = answer.first.until(answer.check_on).filter(own).count();
         let reported = |day: &Day| matches!(days.dot(answer.rep, *day), Dot::Met | Dot::Missed);
@@ -69,7 +92,10 @@ pub fn verdict(
     }
     let escalated = answer.rule == "W1" && warning.rule == "W2" && warning.escalated < check;
     let window = || answer.first.until(check);
-    let fell = if answer.family == "no-report" {
+    let fell = if answer.family == "silence" {
+        // No deal is lost here.
+        false
+    } else if answer.family == "no-report" {
         let lacks = |day: Day| matches!(days.dot(answer.rep, day), Dot::NoReport | Dot::Partly);
         window().any(lacks)
     } else {

@@ -62,13 +62,18 @@ pub enum Fact {
     Leave(usize, Day, bool),
     /// One person or everybody, day, whether it is worked.
     Kind(Option<usize>, Day, bool),
+    /// Key customer, day, whether the customer spoke; a day to come is a planned next step.
+    Contact(usize, Day, bool),
 }
 
 /// What the manager does, by whatever is open then.
 #[derive(Clone, Debug)]
 pub enum Deed {
-    /// An intervention on one of the open warnings.
-    Answer(usize),
+    /// An intervention on one of the open warnings; its check so many own days later than it falls due, where
+    /// the manager sets the day.
+    Answer(usize, Option<usize>),
+    /// Person, days back, action, what is typed into the grid: a count or that there is no report.
+    Type(usize, i32, usize, Option<u32>),
     /// Person, days back, whether it is half a day.
     Excuse(usize, i32, bool),
 }
@@ -86,6 +91,8 @@ pub struct Step {
 pub struct Company {
     pub seed: u64,
     pub people: Vec<Person>,
+    /// How many key customers, known as such from the first step on.
+    pub customers: usize,
     pub steps: Vec<Step>,
 }
 
@@ -114,6 +121,7 @@ impl Company {
     pub fn random(seed: u64) -> Self {
         let mut dice = Dice::new(seed);
         let people: Vec<Person> = (0..=dice.below(3)).map(|i| person(&mut dice, i)).collect();
+        let customers = dice.below(3);
         let mut steps = Vec::new();
         let mut known = start();
         let mut as_of = start().plus(12 + dice.below(16) as i32);
@@ -149,9 +157,17 @@ impl Company {
                 let day = as_of.plus(-(dice.below(14) as i32));
                 facts.push(Fact::Kind(None, day, dice.percent(50)));
             }
-            let deeds = (0..dice.below(4)).map(|_| {
-                if dice.percent(65) {
-                    Deed::Answer(dice.below(7))
+            for customer in 0..customers {
+                contacts(&mut dice, customer, known, as_of, &mut facts);
+            }
+            let deeds = (0..dice.below(5)).map(|_| {
+                if dice.percent(55) {
+                    let by_hand = dice.percent(30).then(|| dice.below(4));
+                    Deed::Answer(dice.below(7), by_hand)
+                } else if dice.percent(50) {
+                    let (rep, back) = (dice.below(people.len()), dice.below(9) as i32);
+                    let count = (!dice.percent(25)).then(|| dice.below(10) as u32);
+                    Deed::Type(rep, back, dice.below(ACTIONS.len()), count)
                 } else {
                     let back = dice.below(8) as i32;
                     Deed::Excuse(dice.below(people.len()), back, dice.percent(30))
@@ -170,6 +186,7 @@ impl Company {
         Self {
             seed,
             people,
+            customers,
             steps,
         }
     }
@@ -241,6 +258,28 @@ fn report(dice: &mut Dice, rep: usize, day: Day, mood: Mood, cells: &mut Cells) 
             Mood::Silent => continue,
         };
         cells.push((day, action, value));
+    }
+}
+
+/// What was said with a customer since the last step, what comes to light of the time before, and what is planned.
+fn contacts(dice: &mut Dice, customer: usize, from: Day, end: Day, facts: &mut Vec<Fact>) {
+    for day in from.until(end.next()) {
+        for (spoke, percent) in [(true, 9), (false, 12)] {
+            if dice.percent(percent) {
+                facts.push(Fact::Contact(customer, day, spoke));
+            }
+        }
+    }
+    if dice.percent(25) {
+        let day = from.plus(-1 - dice.below(12) as i32);
+        facts.push(Fact::Contact(customer, day, dice.percent(60)));
+    }
+    if dice.percent(25) {
+        facts.push(Fact::Contact(
+            customer,
+            end.plus(1 + dice.below(5) as i32),
+            false,
+        ));
     }
 }
 

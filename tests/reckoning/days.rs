@@ -2,7 +2,7 @@
 
 use super::company::{ACTIONS, Company, Fact, STANDARDS};
 use quarterdeck::domain::Day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a day counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Days<'a> {
     leave: BTreeMap<(usize, Day), bool>,
     excuses: BTreeMap<(usize, Day), bool>,
     kinds: BTreeMap<(Option<usize>, Day), bool>,
+    /// By customer and day, whether the customer spoke.
+    contacts: BTreeSet<(usize, Day, bool)>,
 }
 
 impl<'a> Days<'a> {
@@ -32,6 +34,7 @@ impl<'a> Days<'a> {
             leave: BTreeMap::new(),
             excuses: BTreeMap::new(),
             kinds: BTreeMap::new(),
+            contacts: BTreeSet::new(),
         }
     }
 
@@ -49,7 +52,35 @@ impl<'a> Days<'a> {
             Fact::Kind(rep, day, worked) => {
                 self.kinds.insert((*rep, *day), *worked);
             }
+            Fact::Contact(customer, day, spoke) => {
+                self.contacts.insert((*customer, *day, *spoke));
+            }
         }
+    }
+
+    /// Typed into the grid: the latest word about the cell, until a file says another.
+    pub fn type_in(&mut self, rep: usize, day: Day, action: usize, count: Option<u32>) {
+        match count {
+            Some(count) => self.counts.insert((rep, day, action), count),
+            None => self.counts.remove(&(rep, day, action)),
+        };
+    }
+
+    /// Contacts with a customer: day, and whether the customer spoke.
+    pub fn contacts_with(&self, customer: usize) -> Vec<(Day, bool)> {
+        let all = self.contacts.iter().filter(|(of, ..)| *of == customer);
+        all.map(|(_, day, spoke)| (*day, *spoke)).collect()
+    }
+
+    /// Whether contacts are written down at all.
+    pub fn keeps_contacts(&self) -> bool {
+        !self.contacts.is_empty()
+    }
+
+    /// The first day from one on that is worked by everybody who has no day of their own.
+    pub fn worked_from(&self, day: Day) -> Day {
+        let mut days = day.until(day.plus(62));
+        days.find(|day| self.is_everybodys(*day)).unwrap()
     }
 
     pub fn excuse(&mut self, rep: usize, day: Day, half: bool) {

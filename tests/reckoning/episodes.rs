@@ -32,9 +32,21 @@ pub struct Warning {
     /// The share of what was asked, in hundredths of a percent, over the missed days or of the week: what
     /// a check compares with.
     pub share: Option<i64>,
+    /// A next step is near, which lowers it.
+    pub lowered: bool,
 }
 
 impl Warning {
+    pub fn severity(&self) -> &'static str {
+        match self.rule {
+            "W1" => "yellow",
+            "W3" => "red",
+            "W13" => "info",
+            _ if self.lowered => "yellow",
+            _ => "orange",
+        }
+    }
+
     fn new(family: &'static str, rule: &'static str, rep: usize, opened: Day) -> Self {
         Self {
             family,
@@ -45,6 +57,7 @@ impl Warning {
             counted: BTreeSet::new(),
             end: None,
             share: None,
+            lowered: false,
         }
     }
 }
@@ -192,6 +205,45 @@ fn weeks(days: &Days<'_>, rep: usize, stretch: &[Day], told: &mut Told) {
         }
     }
     told.warnings.extend(open);
+}
+
+/// W4 once a key customer has not spoken for more than seven days, on the first working day on which that is so;
+/// only the customer's own word ends it, even on the very day (rule 33). `rep` of such a warning is the customer.
+pub fn silences(days: &Days<'_>, customer: usize, as_of: Day, key_since: Day) -> Vec<Warning> {
+    let contacts = days.contacts_with(customer);
+    let past = contacts.iter().filter(|(day, _)| *day <= as_of);
+    let known = (days.keeps_contacts() && key_since <= as_of).then_some(key_since);
+    let first = past.map(|(day, _)| *day).chain(known).min();
+    let Some(first) = first else {
+        return Vec::new();
+    };
+    let spoke = |day: Day| contacts.contains(&(day, true));
+    let mut told = Vec::new();
+    let mut open: Option<Warning> = None;
+    let mut since = first;
+    for day in first.next().until(as_of.next()) {
+        if open.is_none() && day.since(since) > 7 && days.is_everybodys(day) {
+            open = Some(Warning::new("silence", "W4", customer, day));
+        }
+        if let Some(warning) = &mut open {
+            // The day on which the customer speaks is no silent one.
+            let end = if spoke(day) { day } else { day.next() };
+            warning.counted = since.next().until(end).collect();
+        }
+        if spoke(day) {
+            if let Some(mut warning) = open.take() {
+                warning.end = Some(End::Cleared(day));
+                told.push(warning);
+            }
+            since = day;
+        }
+    }
+    if let Some(warning) = &mut open {
+        let near = |day: Day| (0..=3).contains(&day.since(as_of));
+        warning.lowered = contacts.iter().any(|(day, spoke)| !spoke && near(*day));
+    }
+    told.extend(open);
+    told
 }
 
 /// W13 on a day without a report or with a part of one, until five own days in a row were reported.

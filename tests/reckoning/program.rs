@@ -6,11 +6,11 @@ use quarterdeck::domain::Day;
 use quarterdeck::domain::activity::MAX_COUNT;
 use quarterdeck::domain::calendar::DayKind;
 use quarterdeck::domain::facts::{
-    AbsenceFact, ActivityBatch, ActivityCell, ActivityFact, Batch, CalendarFact, RepFact,
+    AbsenceFact, ActivityBatch, ActivityCell, ActivityFact, Batch, CalendarFact, ContactFact,
+    CustomerFact, RepFact,
 };
 use quarterdeck::domain::journal::Part;
-use quarterdeck::domain::warning::DayVerdict;
-use quarterdeck::domain::warning::State;
+use quarterdeck::domain::warning::{DayVerdict, Direction, State};
 use quarterdeck::settings::Settings;
 use quarterdeck::store::desk::Command;
 use quarterdeck::store::{
@@ -20,7 +20,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 /// What is reckoned once more; warnings about plans and stages are tested with their rules.
-const RULES: [&str; 4] = ["W1", "W2", "W3", "W13"];
+const RULES: [&str; 5] = ["W1", "W2", "W3", "W4", "W13"];
 
 pub struct Program {
     _folder: TempDir,
@@ -64,6 +64,15 @@ impl Program {
             }));
         }
         program.put(Batch::Reps(reps));
+        let customers = (0..company.customers).map(|nth| CustomerFact {
+            id: format!("C{nth}"),
+            name: format!("C{nth}"),
+            segment: String::new(),
+            key: true,
+            rep: None,
+            tier: String::new(),
+        });
+        program.put(Batch::Customers(customers.collect()));
         program
     }
 
@@ -93,6 +102,7 @@ impl Program {
                     Fact::Count(..) | Fact::Empty(..) => 0,
                     Fact::Leave(..) => 1,
                     Fact::Kind(..) => 2,
+                    Fact::Contact(..) => 3,
                 };
                 (kind, self.dice.below(files), fact)
             })
@@ -154,6 +164,25 @@ impl Program {
                     })
                     .collect(),
             ),
+            Fact::Contact(..) => Batch::Contacts(
+                facts
+                    .iter()
+                    .filter_map(|fact| match fact {
+                        Fact::Contact(customer, day, spoke) => Some(ContactFact {
+                            customer: format!("C{customer}"),
+                            day: *day,
+                            direction: if *spoke {
+                                Direction::In
+                            } else {
+                                Direction::Out
+                            },
+                            rep: None,
+                            channel: "phone".into(),
+                        }),
+                        _ => None,
+                    })
+                    .collect(),
+            ),
             Fact::Kind(..) => Batch::Calendar(
                 facts
                     .iter()
@@ -181,12 +210,18 @@ impl Program {
 
     pub fn act(&mut self, done: &Done) {
         let command = match done {
-            Done::Answer(warning) => Command::Intervene {
+            Done::Answer(warning, _, check_on) => Command::Intervene {
                 warnings: vec![warning.clone()],
                 ids: vec![new_event_id(self.session.clock)],
                 play: "one-to-one".into(),
                 note: None,
-                verify_on: None,
+                verify_on: *check_on,
+            },
+            Done::Type(rep, day, action, count) => Command::Count {
+                rep: self.people[*rep].clone(),
+                day: *day,
+                action: ACTIONS[*action].into(),
+                value: *count,
             },
             Done::Excuse(rep, day, half) => Command::Excuse {
                 rep: self.people[*rep].clone(),
@@ -215,6 +250,11 @@ impl Program {
                         String::new()
                     } else {
                         episode.rule.id().into()
+                    },
+                    severity: if restated {
+                        String::new()
+                    } else {
+                        episode.severity.id().into()
                     },
                     opened: if restated { first } else { episode.opened_on },
                     escalated: if restated {

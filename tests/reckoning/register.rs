@@ -24,8 +24,10 @@ struct Seen {
 /// A deed with whom and what it is about.
 #[derive(Clone, Debug)]
 pub enum Done {
-    /// The text id of a warning.
-    Answer(String),
+    /// The text id of a warning, and the day of the check where the manager sets it.
+    Answer(String, Option<usize>, Option<Day>),
+    /// Person, day, action, count or no report.
+    Type(usize, Day, usize, Option<u32>),
     /// Person, day, whether it is half a day.
     Excuse(usize, Day, bool),
 }
@@ -35,6 +37,7 @@ pub enum Done {
 pub struct Row {
     pub id: String,
     pub rule: String,
+    pub severity: String,
     pub opened: Day,
     pub escalated: Day,
     pub ended: Option<Day>,
@@ -70,6 +73,9 @@ impl<'a> Register<'a> {
 
     fn text(&self, id: &Id) -> String {
         let (family, rep, day) = id;
+        if *family == "silence" {
+            return format!("{family}/C{rep}/{day}");
+        }
         format!("{family}/{}/{day}", self.days.company.people[*rep].id)
     }
 
@@ -84,7 +90,11 @@ impl<'a> Register<'a> {
     /// other.
     fn warnings(&self) -> BTreeMap<Id, Warning> {
         let told = self.told().into_iter().flat_map(|told| told.warnings);
-        let mut new: Vec<Warning> = told.collect();
+        let key_since = self.days.company.steps[0].as_of;
+        let customers = 0..self.days.company.customers;
+        let silences =
+            customers.flat_map(|of| episodes::silences(&self.days, of, self.as_of, key_since));
+        let mut new: Vec<Warning> = told.chain(silences).collect();
         new.sort_by_key(|w| w.opened);
         let mut named = BTreeMap::new();
         let mut take = |id: Id, new: &mut Vec<Warning>, fits: &dyn Fn(&Warning) -> bool| {
@@ -141,7 +151,7 @@ impl<'a> Register<'a> {
 
     pub fn decide(&self, deed: &Deed) -> Option<Done> {
         match deed {
-            Deed::Answer(nth) => {
+            Deed::Answer(nth, by_hand) => {
                 let open: Vec<String> = self
                     .rows()
                     .into_iter()
@@ -149,7 +159,24 @@ impl<'a> Register<'a> {
                     .map(|row| row.id)
                     .collect();
                 let at = nth % open.len().max(1);
-                open.into_iter().nth(at).map(Done::Answer)
+                let text = open.into_iter().nth(at)?;
+                let (_, warning) = self.named(&text);
+                let answer = Answer::on(&self.days, &warning, self.as_of, *by_hand);
+                // Where nobody works for two months there is no day to choose.
+                let is_own = warning.family == "silence"
+                    || self.days.is_expected(warning.rep, answer.check_on);
+                let by_hand = by_hand.filter(|_| is_own);
+                Some(Done::Answer(
+                    text,
+                    by_hand,
+                    by_hand.map(|_| answer.check_on),
+                ))
+            }
+            Deed::Type(rep, back, action, count) => {
+                let day = self.as_of.plus(-back);
+                // Before anybody reported, nothing is expected of anybody.
+                let first = self.days.first()?;
+                (first <= day).then_some(Done::Type(*rep, day, *action, *count))
             }
             Deed::Excuse(rep, back, half) => {
                 Some(Done::Excuse(*rep, self.as_of.plus(-back), *half))
@@ -157,14 +184,21 @@ impl<'a> Register<'a> {
         }
     }
 
+    /// The warning of a text id.
+    fn named(&self, text: &str) -> (Id, Warning) {
+        let mut all = self.warnings().into_iter();
+        all.find(|(id, _)| self.text(id) == text).unwrap()
+    }
+
     pub fn act(&mut self, done: &Done) {
         match done {
             Done::Excuse(rep, day, half) => self.days.excuse(*rep, *day, *half),
-            Done::Answer(text) => {
-                let named = self.warnings();
-                let found = named.into_iter().find(|(id, _)| self.text(id) == *text);
-                let (id, warning) = found.unwrap();
-                let answer = Answer::on(&self.days, &warning, self.as_of);
+            Done::Type(rep, day, action, count) => {
+                self.days.type_in(*rep, *day, *action, *count);
+            }
+            Done::Answer(text, by_hand, _) => {
+                let (id, warning) = self.named(text);
+                let answer = Answer::on(&self.days, &warning, self.as_of, *by_hand);
                 self.answers.entry(id).or_default().push(answer);
                 let seen = self.know(id, warning.clone());
                 seen.answered = true;
@@ -210,6 +244,11 @@ impl<'a> Register<'a> {
                 String::new()
             } else {
                 warning.rule.into()
+            },
+            severity: if restated {
+                String::new()
+            } else {
+                warning.severity().into()
             },
             opened: if restated { id.2 } else { warning.opened },
             escalated: if restated { id.2 } else { warning.escalated },
