@@ -6,7 +6,7 @@ use crate::domain::Day;
 use crate::domain::backtest::{BackTest, RaisedWarning, TriedRules};
 use crate::domain::journal::ActKind;
 use crate::domain::rule_page::RulesPage;
-use crate::domain::rules::{RuleChange, RuleValue};
+use crate::domain::rules::{RuleChange, RuleKey, RuleValue};
 use crate::domain::warning::WarningKey;
 use crate::morning::{HISTORY_DAYS, Handled, Morning, Record, RowBuilder, rules_page};
 use crate::settings::Settings;
@@ -39,6 +39,36 @@ impl Store {
         if let Some(pinned) = values.iter().find(|v| point.settings.is_pinned(&v.key)) {
             return Err(StoreError::Refused(Refusal::PinnedRule(pinned.key.clone())));
         }
+        self.read(|_| self.try_now(point, &days, values))
+    }
+
+    /// The same over the days that the rules page counts, with numbers as they are written; `None` where they do
+    /// not fit. Part of a read.
+    pub(super) fn try_lately(
+        &self,
+        point: &Standpoint,
+        numbers: &[(String, i64)],
+    ) -> Result<((Day, Day), Option<TriedRules>)> {
+        let last = point.judged();
+        let first = last.plus(1 - HISTORY_DAYS);
+        let rules = &point.settings.rules;
+        let value = |(key, value): &(String, i64)| {
+            let key = RuleKey::parse(key, rules).ok()?;
+            Some(RuleValue { key, value: *value })
+        };
+        let values: Option<Vec<RuleValue>> = numbers.iter().map(value).collect();
+        let fits = |values: &Vec<RuleValue>| rules.fits(values, first).is_ok();
+        let values = values.filter(fits);
+        let tried = values.map(|values| self.try_now(point, &(first..last.next()), &values));
+        Ok(((first, last), tried.transpose()?))
+    }
+
+    fn try_now(
+        &self,
+        point: &Standpoint,
+        days: &Range<Day>,
+        values: &[RuleValue],
+    ) -> Result<TriedRules> {
         let mut changes = point.settings.changes().to_vec();
         changes.push(RuleChange {
             event: String::new(),
@@ -50,11 +80,9 @@ impl Store {
             reason: String::new(),
         });
         let tried = Arc::new(point.settings.with_changes(changes));
-        self.read(|_| {
-            Ok(TriedRules {
-                now: self.raised(point, &point.settings, &days)?,
-                tried: self.raised(point, &tried, &days)?,
-            })
+        Ok(TriedRules {
+            now: self.raised(point, &point.settings, days)?,
+            tried: self.raised(point, &tried, days)?,
         })
     }
 

@@ -43,6 +43,8 @@ pub enum Needs {
     Draft,
     /// The machine, beyond the cockpit.
     Machine,
+    /// A page that can be written into a file, on a machine that is one's own.
+    Paper,
     /// A database that is damaged, and the machine.
     Damage,
     /// The warnings in front: others are put off, folded or closed.
@@ -144,6 +146,10 @@ actions! {
     Metric "metric" Nothing [Everywhere];
     /// What was saved, by day.
     Journal "journal" Nothing [Everywhere];
+    /// Rules and standards.
+    Rules "rules" Nothing [Everywhere];
+    /// Write what is in front into a file.
+    WriteFile "write" Paper [Page];
     /// Bring files in.
     Import "import" Machine [Everywhere];
     /// Bring in what is new of all sources, or the next file.

@@ -9,6 +9,7 @@ use super::overlays::excuse::Excuse;
 use super::overlays::form::OpenForm;
 use super::overlays::intervene::Intervene;
 use super::overlays::note::Note;
+use super::overlays::rules::{ChangeRules, RulesRow};
 use super::overlays::snooze::Snooze;
 use super::overlays::{Act, Answer, Overlay, Save, View};
 use super::possible::with_key;
@@ -147,6 +148,44 @@ pub fn note(app: &mut App) {
     app.overlays.push(Overlay::Form(resumed.unwrap_or(form)));
 }
 
+/// `z`: puts the warning in front off.
+pub fn snooze(app: &mut App) {
+    if app.stack.answers_marked() {
+        app.hint("tui-snooze-marked");
+        return;
+    }
+    let id = (app.facts.new_id)();
+    let form = app.warning().map(|row| Snooze::form(row, id, &app.ctx()));
+    let form = form.map(|form| with_kept(app, form));
+    app.overlays.extend(form.map(Overlay::Form));
+}
+
+/// `x`: excuses days of the person in front.
+pub fn excuse(app: &mut App) {
+    let Some(rep) = app.rep() else { return };
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    if let Some(day) = app.stack.cockpit.grid.day(&board) {
+        let id = (app.facts.new_id)();
+        let form = Excuse::form(id, rep.id, &rep.name, day, &board, &app.ctx());
+        let form = with_kept(app, form);
+        app.overlays.push(Overlay::Form(form));
+    }
+}
+
+/// `e` on the rules page: opens the form for a row, with what was set aside of it.
+pub fn change_rules(app: &mut App, row: &RulesRow) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    let id = (app.facts.new_id)();
+    let form = ChangeRules::form(id, row, &board, &app.ctx());
+    let draft = app.drafts.iter().rev().find(|d| form.goes_on(d));
+    let resumed = draft.and_then(|d| ChangeRules::resume(d, &board, &app.ctx()));
+    app.overlays.push(Overlay::Form(resumed.unwrap_or(form)));
+}
+
 /// A form with the text that was set aside for the same, if there is one.
 pub fn with_kept(app: &App, mut form: OpenForm) -> OpenForm {
     if let Some(draft) = app.drafts.iter().rev().find(|d| form.goes_on(d)) {
@@ -217,6 +256,10 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
             let mut form = Excuse::form(id, rep, &draft.name, *day, board, &ctx);
             Excuse::resume(&mut form, draft);
             Some(form)
+        }
+        About::Rules { .. } => {
+            let board = app.board.as_deref();
+            board.and_then(|board| ChangeRules::resume(draft, board, &ctx))
         }
         About::Pending { .. } => None,
     };

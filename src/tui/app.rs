@@ -76,6 +76,8 @@ pub struct App {
     pub writes: Writes,
     /// Half-typed texts that were set aside, newest last.
     pub drafts: Vec<FormDraft>,
+    /// Number of the newest request that tries rules on history; older answers are dropped.
+    pub tried: u64,
     /// Names to find, for the current board.
     pub index: Option<Arc<Index>>,
     /// Why half-typed text cannot be put away, while it cannot.
@@ -124,6 +126,7 @@ impl App {
             wish: Wish::default(),
             writes: Writes::default(),
             drafts: Vec::new(),
+            tried: 0,
             index: None,
             unkept: None,
             mouse: false,

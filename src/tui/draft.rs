@@ -59,6 +59,14 @@ pub enum About {
         to: Day,
         part: Part,
     },
+    /// Numbers of rules or standards that are being changed; the text is the reason.
+    Rules {
+        /// The event id that it will have.
+        id: String,
+        /// Those that were changed, as they are written.
+        numbers: Vec<(String, i64)>,
+        from: Day,
+    },
     /// Something without a form that is on its way to the disk; the name is what will be said of it.
     Pending {
         /// The id of its first event.
@@ -75,6 +83,7 @@ impl FormDraft {
             About::Note { id, .. }
             | About::Snooze { id, .. }
             | About::Excuse { id, .. }
+            | About::Rules { id, .. }
             | About::Pending { id, .. } => id,
         }
     }
@@ -91,7 +100,15 @@ impl FormDraft {
 
     /// Whether it is something to go on with: a text, or something whose saving was never acknowledged.
     pub fn is_something(&self) -> bool {
-        !self.text.trim().is_empty() || matches!(self.about, About::Pending { .. })
+        let typed = match &self.about {
+            About::Pending { .. } => true,
+            About::Rules { numbers, .. } => !numbers.is_empty(),
+            About::Intervention { .. }
+            | About::Note { .. }
+            | About::Snooze { .. }
+            | About::Excuse { .. } => false,
+        };
+        typed || !self.text.trim().is_empty()
     }
 
     /// The same under ids of its own, taken over from a session that may still type on in the other one.
@@ -102,6 +119,7 @@ impl FormDraft {
             About::Note { id, .. }
             | About::Snooze { id, .. }
             | About::Excuse { id, .. }
+            | About::Rules { id, .. }
             | About::Pending { id, .. } => *id = new_id(),
         }
         self.elsewhere = None;
@@ -118,6 +136,7 @@ impl FormDraft {
                 About::Note { .. } => "note".to_owned(),
                 About::Snooze { .. } => "snooze".to_owned(),
                 About::Excuse { .. } => "excuse".to_owned(),
+                About::Rules { .. } => "rules".to_owned(),
                 About::Pending { .. } => "pending".to_owned(),
             },
             // Strings and enums of strings always have a JSON form.

@@ -9,6 +9,7 @@ use crate::domain::board::Board;
 use crate::intake::desk::{ImportJob, ImportNews};
 use crate::store::StoreError;
 use crate::store::desk::{Reply, Request};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -37,6 +38,8 @@ pub enum Incoming {
     Slow,
     /// How long the last write took until it was on the disk.
     Took(Duration),
+    /// A file was written, or why it was not.
+    Written(Result<PathBuf, String>),
     /// The daily backup cannot be made, or was made again.
     Backup(Option<Arc<StoreError>>),
 }
@@ -56,6 +59,11 @@ pub enum Effect {
     Index(Arc<Board>),
     /// Put text into the terminal's clipboard.
     Copy(String),
+    /// Write a text into a new file of that name, in the folder that the cockpit was started in.
+    Write {
+        name: String,
+        text: String,
+    },
     /// Take the mouse from the terminal, or give it back.
     Mouse(bool),
     /// Begin like this, on the first run: the cockpit opens again under what was chosen.

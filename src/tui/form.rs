@@ -103,6 +103,15 @@ impl Form {
         self
     }
 
+    /// Puts lines in a quiet colour at its end, in place of those that stood there.
+    pub fn tell(&mut self, lines: Vec<String>) {
+        let is_remark = |part: &FormRow| matches!(part, FormRow::Remark(_));
+        while self.parts.last().is_some_and(is_remark) {
+            self.parts.pop();
+        }
+        self.parts.extend(lines.into_iter().map(FormRow::Remark));
+    }
+
     /// Adds a field. The first one at which Tab stops is in front.
     #[must_use]
     pub fn field(mut self, field: Field) -> Self {

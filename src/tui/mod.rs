@@ -37,6 +37,7 @@ pub mod draw;
 pub mod editor;
 pub mod event;
 pub mod field;
+mod files;
 pub mod form;
 pub mod glossary;
 pub mod hint;

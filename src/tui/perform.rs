@@ -11,12 +11,10 @@ use super::message::Tone;
 use super::overlays::Overlay;
 use super::overlays::counts::{Counts, TypedCount};
 use super::overlays::drafts::DraftList;
-use super::overlays::excuse::Excuse;
 use super::overlays::filter::Filter;
 use super::overlays::find::Find;
 use super::overlays::help::Help;
 use super::overlays::order::OrderQuestion;
-use super::overlays::snooze::Snooze;
 use super::possible::{self, Obstacle};
 use super::screens;
 use super::screens::cockpit::Pane;
@@ -77,16 +75,21 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Back => back(app),
         Action::Intervene => answer::intervene(app),
         Action::Acknowledge => answer::acknowledge(app, effects),
-        Action::Snooze => snooze(app),
+        Action::Snooze => answer::snooze(app),
         Action::Why => why(app, effects),
         Action::Repeat => answer::repeat(app, effects),
         Action::Mark => answer::mark(app),
         Action::Note => answer::note(app),
-        Action::Excuse => excuse(app),
+        Action::Excuse => answer::excuse(app),
         Action::Counts => counts(app),
         Action::Undo => undone::undo(app, effects),
         Action::Redo => undone::redo(app, effects),
         Action::Journal => journal(app, effects),
+        Action::Rules => send::page(app, PageId::Rules, effects),
+        Action::WriteFile => {
+            let file = app.stack.file(&app.ctx());
+            effects.extend(file.map(|(name, text)| Effect::Write { name, text }));
+        }
         Action::Import => import(app, effects),
         Action::Private => private(app),
         Action::DayBefore => shown::day(app, -1, effects),
@@ -276,22 +279,11 @@ fn drafts(app: &mut App) {
     app.overlays.push(Overlay::Drafts(list));
 }
 
-fn snooze(app: &mut App) {
-    if app.stack.answers_marked() {
-        app.hint("tui-snooze-marked");
-        return;
-    }
-    let id = (app.facts.new_id)();
-    let form = app.warning().map(|row| Snooze::form(row, id, &app.ctx()));
-    let form = form.map(|form| answer::with_kept(app, form));
-    app.overlays.extend(form.map(Overlay::Form));
-}
-
 /// Moves the cursor of the pane in front, or scrolls the page.
 pub fn step(app: &mut App, by: isize) {
     app.stack.step(by);
     // The lower edge of a list says more of the row under the cursor.
-    if app.stack.journal().is_some() {
+    if app.stack.filtered_by().is_some() {
         app.measure();
     }
 }
@@ -326,20 +318,10 @@ fn open(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
-fn excuse(app: &mut App) {
-    let Some(rep) = app.rep() else { return };
-    let Some(board) = app.board.clone() else {
-        return;
-    };
-    if let Some(day) = app.stack.cockpit.grid.day(&board) {
-        let id = (app.facts.new_id)();
-        let form = Excuse::form(id, rep.id, &rep.name, day, &board, &app.ctx());
-        let form = answer::with_kept(app, form);
-        app.overlays.push(Overlay::Form(form));
-    }
-}
-
 fn counts(app: &mut App) {
+    if let Some(row) = app.stack.rules_row() {
+        return answer::change_rules(app, &row);
+    }
     let Some(board) = app.board.clone() else {
         return;
     };

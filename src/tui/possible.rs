@@ -113,6 +113,17 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
     }
     match needs {
         Needs::Nothing | Needs::Board | Needs::Machine | Needs::Damage => None,
+        // On the rules page what is typed into is a rule.
+        Needs::Rep if action == Action::Counts && app.stack.rules_row().is_some() => None,
+        Needs::Paper => {
+            if app.facts.is_kiosk {
+                return Some(Obstacle::InKiosk);
+            }
+            app.stack
+                .file(&app.ctx())
+                .is_none()
+                .then_some(Obstacle::NoRow)
+        }
         Needs::Rep => app.rep().is_none().then_some(Obstacle::NoRep),
         Needs::Row => {
             let empty = app.stack.page().is_none() && app.stack.cockpit.is_empty();

@@ -10,6 +10,8 @@ use super::possible::with_key;
 use super::send;
 use super::undone;
 use super::writes::Turned;
+use crate::domain::Day;
+use crate::domain::backtest::TriedRules;
 use crate::domain::board::Board;
 use crate::report::{number, phrase};
 use crate::store::desk::{GivenBack, Page, PageId, Reply};
@@ -49,6 +51,17 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             }
             if app.index.is_none() && app.overlays.iter().any(|o| matches!(o, Overlay::Find(_))) {
                 send::index(app, effects);
+            }
+        }
+        Reply::Tried {
+            generation,
+            tried,
+            days,
+        } => {
+            if generation == app.tried
+                && let Some(tried) = tried
+            {
+                told(app, &tried, days);
             }
         }
         Reply::Closed(closed) => {
@@ -142,6 +155,15 @@ fn saved(
         }
         None => app.say(Tone::Saved, done.said),
     }
+}
+
+/// Says in the form what history says to its numbers.
+fn told(app: &mut App, tried: &TriedRules, days: (Day, Day)) {
+    let mut overlays = std::mem::take(&mut app.overlays);
+    if let Some(Overlay::Form(form)) = overlays.last_mut() {
+        form.tell(tried, days, &app.ctx());
+    }
+    app.overlays = overlays;
 }
 
 fn on_page(app: &mut App, id: &PageId, value: Option<Page>) {

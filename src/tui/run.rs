@@ -7,6 +7,7 @@ use super::copied;
 use super::draft::FormDraft;
 use super::draw;
 use super::event::{Effect, Incoming};
+use super::files;
 use super::index::Index;
 use super::keymap::{Code, Key};
 use super::keys;
@@ -290,6 +291,7 @@ impl Loop<'_> {
                 Reply::Board { .. }
                 | Reply::Page { .. }
                 | Reply::Closed(_)
+                | Reply::Tried { .. }
                 | Reply::Changed
                 | Reply::Noticed(_) => return None,
             },
@@ -327,6 +329,17 @@ impl Loop<'_> {
                         })?;
                 }
                 Effect::Copy(text) => self.terminal.copy(&text)?,
+                Effect::Write { name, text } => {
+                    let sender = self.inbox.sender.clone();
+                    files::write_aside(
+                        self.importer.folders.first(),
+                        name,
+                        text,
+                        move |written| {
+                            let _ = sender.send(Wake::Event(Incoming::Written(written)));
+                        },
+                    )?;
+                }
                 Effect::Mouse(taken) => self.terminal.mouse(taken)?,
                 Effect::Import(job) => {
                     let sender = self.inbox.sender.clone();

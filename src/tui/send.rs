@@ -1,7 +1,7 @@
 //! What is asked of the store: boards, pages, names and writes.
 
 use super::app::App;
-use super::draft::FormDraft;
+use super::draft::{About, FormDraft};
 use super::event::Effect;
 use super::overlays::{Overlay, Save};
 use crate::store::desk::{Command, PageId, Request};
@@ -30,6 +30,19 @@ pub fn page(app: &mut App, page: PageId, effects: &mut Vec<Effect>) {
 pub fn closed(app: &App, effects: &mut Vec<Effect>) {
     if app.stack.cockpit.queue.shows_more {
         effects.push(Effect::Send(Request::Closed));
+    }
+}
+
+/// Has history judged by the numbers of a draft, where it is one of rules.
+pub fn try_rules(app: &mut App, draft: &FormDraft, effects: &mut Vec<Effect>) {
+    if let About::Rules { numbers, .. } = &draft.about {
+        app.tried += 1;
+        if !numbers.is_empty() {
+            effects.push(Effect::Send(Request::TryRules {
+                generation: app.tried,
+                numbers: numbers.clone(),
+            }));
+        }
     }
 }
 

@@ -118,6 +118,7 @@ pub fn undone(app: &mut App, done: Done, given: &[GivenBack], effects: &mut Vec<
                 About::Intervention { .. }
                 | About::Snooze { .. }
                 | About::Excuse { .. }
+                | About::Rules { .. }
                 | About::Pending { .. } => ("tui-undone-draft", Action::Intervene),
             };
             let kept = with_key(&app.ctx(), key, action);

@@ -5,6 +5,7 @@ use super::answer;
 use super::app::App;
 use super::draft::FormDraft;
 use super::event::{Effect, Incoming};
+use super::files;
 use super::index::Found;
 use super::keymap::Key;
 use super::message::Tone;
@@ -62,6 +63,10 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
             }
         }
         Incoming::Took(time) => app.slow_disk = (time >= SLOW_DISK).then_some(time),
+        Incoming::Written(written) => {
+            let (tone, said) = files::told(&written, &app.facts.i18n);
+            app.say(tone, said);
+        }
         Incoming::Backup(error) => app.not_backed_up = error,
         Incoming::Drafts(Some(error)) => app.unkept = Some(error),
         Incoming::Drafts(None) => {
@@ -152,6 +157,7 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
         Act::Save(save) => send::save(app, *save, effects),
         Act::Keep(draft, say) => {
             remember(app, draft.clone());
+            send::try_rules(app, &draft, effects);
             effects.push(Effect::Keep(draft));
             if let Some(text) = say {
                 app.say(Tone::Hint, text);

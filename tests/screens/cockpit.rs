@@ -63,6 +63,8 @@ pub struct Cockpit {
     pub restoring: bool,
     /// What was put into the terminal's clipboard last.
     pub clipboard: String,
+    /// The file that was written last: its name, and what stands in it.
+    pub written: Option<(String, String)>,
     /// Whether the mouse is the cockpit's, once somebody asked.
     pub mouse: Option<bool>,
     pub log: fixture::Log,
@@ -111,6 +113,7 @@ impl Cockpit {
             restoring: false,
             clipboard: String::new(),
             mouse: None,
+            written: None,
             log: fixture::Log::new(),
             closed: Vec::new(),
             board,
@@ -159,6 +162,10 @@ impl Cockpit {
                 Effect::Begin(begun) => self.begun = Some(begun),
                 Effect::Redraw => {}
                 Effect::Copy(text) => self.clipboard = text,
+                Effect::Write { name, text } => {
+                    self.written = Some((name.clone(), text));
+                    self.event(Incoming::Written(Ok(name.into())));
+                }
                 Effect::Mouse(taken) => self.mouse = Some(taken),
                 Effect::Suspend => self.suspended = true,
                 Effect::Quit => self.quit = true,
@@ -205,6 +212,14 @@ impl Cockpit {
                     generation,
                     page,
                     value,
+                });
+            }
+            Request::TryRules { generation, .. } => {
+                let (tried, days) = fixture::tried(&self.board);
+                self.reply(Reply::Tried {
+                    generation,
+                    tried: Some(Arc::new(tried)),
+                    days,
                 });
             }
             Request::Write { token, command, .. } => {

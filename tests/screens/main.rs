@@ -25,6 +25,7 @@ mod mouse;
 mod narrow;
 mod pages;
 mod queue;
+mod rules;
 mod shown;
 mod sizes;
 mod stack;

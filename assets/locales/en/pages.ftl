@@ -146,3 +146,15 @@ pages-journal-none = Nothing fits “{ $text }” among { $all ->
     [one] 1 entry
    *[other] { $all } entries
 }. Esc shows all.
+pages-rules-title = Rules and standards · in force on { $day }
+pages-rules-none = Nothing fits “{ $text }” among { $all } rules and standards. Esc shows all.
+pages-rules-changes = { $n ->
+    [one] 1 change
+   *[other] { $n } changes
+}
+pages-rules-change = from { $from }: { $numbers } · { $by }: { $why }
+pages-rules-older = { $n ->
+    [one] 1 older change: `quarterdeck rules`
+   *[other] { $n } older changes: `quarterdeck rules`
+}
+pages-standards = Daily standards, at least

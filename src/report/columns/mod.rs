@@ -5,4 +5,5 @@ pub mod figures;
 pub mod grid;
 pub mod journal;
 pub mod queue;
+pub mod rules;
 pub mod tree;

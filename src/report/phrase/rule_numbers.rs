@@ -37,6 +37,11 @@ impl Phrase<'_> {
         format!("{name} {} → {}", set.before, set.value)
     }
 
+    /// Why numbers do not fit, in half a sentence.
+    pub fn unfit(&self, why: &UnfitChange) -> String {
+        unfit(self.i18n, why)
+    }
+
     /// Since when numbers are as they are: a day, or always.
     pub fn since_when(&self, set: &Provenance) -> String {
         match set.since {

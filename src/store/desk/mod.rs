@@ -7,10 +7,12 @@ pub mod thread;
 pub(crate) use kept::Kept;
 
 use super::{Finding, StoreError};
+use crate::domain::backtest::TriedRules;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::{Event, JournalPage, Part};
 use crate::domain::metric::Metric;
 use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
+use crate::domain::rule_page::RulesPage;
 use crate::domain::warning::{SignalKind, Verdict};
 use crate::domain::{Day, Period};
 use serde::{Deserialize, Serialize};
@@ -40,6 +42,13 @@ pub enum Request {
         generation: u64,
         page: PageId,
     },
+    /// Judge history with other numbers of rules and standards.
+    TryRules {
+        /// Echoed in the reply.
+        generation: u64,
+        /// Which, as they are written, and what each is to be.
+        numbers: Vec<(String, i64)>,
+    },
     /// Do something. `token` is echoed in the reply; until then it is a draft under its id, which its first
     /// event will have, so that doing it twice does it once (promise A2).
     Write {
@@ -62,6 +71,8 @@ pub enum PageId {
     Customer(String),
     /// A day of the journal.
     Journal(Day),
+    /// Rules and standards.
+    Rules,
 }
 
 /// A page.
@@ -75,6 +86,8 @@ pub enum Page {
     Customer(Arc<CustomerPage>),
     /// A day of the journal.
     Journal(Arc<JournalPage>),
+    /// Rules and standards.
+    Rules(Arc<RulesPage>),
 }
 
 /// A market signal as it is entered.
@@ -260,6 +273,14 @@ pub enum Reply {
         page: PageId,
         /// The value.
         value: Option<Page>,
+    },
+    /// What history says to other numbers; nothing where they do not fit.
+    Tried {
+        /// Of the request.
+        generation: u64,
+        tried: Option<Arc<TriedRules>>,
+        /// The first and the last day that was judged.
+        days: (Day, Day),
     },
     /// The warnings that closed lately, the newest first.
     Closed(Arc<Vec<QueueRow>>),

@@ -106,6 +106,11 @@ impl<F: Fn(Reply)> Desk<F> {
                 // Only the newest of the boards that are waiting is built.
                 Request::Board { .. }
                     if waiting.iter().any(|r| matches!(r, Request::Board { .. })) => {}
+                // What has been typed on since is tried instead.
+                Request::TryRules { .. }
+                    if waiting
+                        .iter()
+                        .any(|r| matches!(r, Request::TryRules { .. })) => {}
                 request => self.carry_out(request),
             }
         }
@@ -163,6 +168,10 @@ impl<F: Fn(Reply)> Desk<F> {
                     Err(error) => self.fail(None, error),
                 }
             }
+            Request::TryRules {
+                generation,
+                numbers,
+            } => self.try_rules(generation, &numbers),
             Request::Write { token, id, command } => match self.write(&id, &command) {
                 Ok((events, given_back)) => {
                     (self.reply)(Reply::Saved {
@@ -177,6 +186,19 @@ impl<F: Fn(Reply)> Desk<F> {
                 Err(error) => self.fail(Some(token), error),
             },
             Request::Stop => {}
+        }
+    }
+
+    /// Judges the last days of history with other numbers. Numbers that do not fit say nothing: the form does.
+    fn try_rules(&mut self, generation: u64, numbers: &[(String, i64)]) {
+        let tried = self.with_kept(|store, session, _| store.try_lately(session, numbers));
+        match tried {
+            Ok((days, tried)) => (self.reply)(Reply::Tried {
+                generation,
+                tried: tried.map(Arc::new),
+                days,
+            }),
+            Err(error) => self.fail(None, error),
         }
     }
 

@@ -107,6 +107,7 @@ impl DraftList {
                 About::Note { .. } => ctx.i18n.t("tui-act-note"),
                 About::Snooze { .. } => ctx.i18n.t("tui-act-snooze"),
                 About::Excuse { .. } => ctx.i18n.t("tui-act-excuse"),
+                About::Rules { .. } => ctx.i18n.t("tui-act-rules"),
                 About::Pending { .. } => ctx.i18n.t("tui-draft-pending"),
             };
             let what = match &draft.elsewhere {

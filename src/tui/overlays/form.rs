@@ -6,9 +6,12 @@ use super::ends::Ends;
 use super::excuse::Excuse;
 use super::intervene::Intervene;
 use super::note::Note;
+use super::rules::{ChangeRules, PutInForce, history};
 use super::snooze::Snooze;
 use super::take_back::TakeBack;
 use super::{Act, Answer, Overlay, Save, View};
+use crate::domain::Day;
+use crate::domain::backtest::TriedRules;
 use crate::i18n::I18n;
 use crate::store::desk::Command;
 use crate::tui::context::{CHOOSING, WRITING};
@@ -40,6 +43,10 @@ pub enum Purpose {
     Intervene(Intervene),
     /// A note on an intervention.
     Note(Note),
+    /// Are changed numbers to be put in force?
+    PutInForce(PutInForce),
+    /// Change numbers of a rule or a standard.
+    Rules(ChangeRules),
     /// Put a warning off.
     Snooze(Snooze),
     /// Undo an entry of the journal?
@@ -57,6 +64,9 @@ impl Purpose {
             Self::Excuse(p) => p.command(form),
             Self::Intervene(p) => p.command(form),
             Self::Note(p) => Some(p.command(form)),
+            Self::PutInForce(p) => p.command(form),
+            // It is asked about first.
+            Self::Rules(_) => None,
             Self::Snooze(p) => Some(p.command(form)),
             Self::TakeBack(p) => p.command(form),
         }
@@ -72,6 +82,8 @@ impl Purpose {
             Self::Excuse(p) => p.said(form, ctx),
             Self::Intervene(p) => p.said(form, ctx),
             Self::Note(p) => p.said(ctx),
+            Self::PutInForce(p) => p.said().to_owned(),
+            Self::Rules(_) => String::new(),
             Self::Snooze(p) => p.said(ctx),
             Self::TakeBack(p) => p.done().said.clone(),
         }
@@ -85,6 +97,8 @@ impl Purpose {
             Self::Excuse(p) => p.as_draft(form),
             Self::Snooze(p) => Some(p.as_draft(form)),
             Self::Ends(p) => p.as_draft(),
+            Self::PutInForce(p) => p.as_draft(),
+            Self::Rules(p) => p.as_draft(form),
             Self::TakeBack(_) => None,
         }
     }
@@ -96,6 +110,8 @@ impl Purpose {
             Self::Ends(_)
             | Self::Excuse(_)
             | Self::Intervene(_)
+            | Self::PutInForce(_)
+            | Self::Rules(_)
             | Self::Snooze(_)
             | Self::TakeBack(_) => "",
         }
@@ -110,7 +126,8 @@ impl OpenForm {
             Purpose::Note(p) => draft.is_on(p.intervention()),
             Purpose::Excuse(p) => draft.is_leave_of(p.rep()),
             Purpose::Snooze(p) => draft.puts_off(p.warning()),
-            Purpose::Ends(_) | Purpose::TakeBack(_) => false,
+            Purpose::Rules(p) => p.goes_on(draft),
+            Purpose::Ends(_) | Purpose::PutInForce(_) | Purpose::TakeBack(_) => false,
         }
     }
 
@@ -123,7 +140,7 @@ impl OpenForm {
     /// The half-typed text, if there is any that is not on disk.
     pub fn draft(&self) -> Option<FormDraft> {
         let draft = self.purpose.as_draft(&self.form)?;
-        let typed = !draft.text.trim().is_empty() && draft.text != self.purpose.before();
+        let typed = draft.is_something() && draft.text != self.purpose.before();
         typed.then_some(draft)
     }
 
@@ -134,6 +151,8 @@ impl OpenForm {
             Purpose::Excuse(_) => (super::excuse::HINTS, CHOOSING),
             Purpose::Intervene(_) => Intervene::hints(&self.form),
             Purpose::Note(_) => (super::note::HINTS, WRITING),
+            Purpose::PutInForce(_) => (super::rules::ASKED, CHOOSING),
+            Purpose::Rules(_) => (super::rules::HINTS, CHOOSING),
             Purpose::Snooze(_) => (super::snooze::HINTS, CHOOSING),
             Purpose::TakeBack(_) => (super::take_back::HINTS, CHOOSING),
         };
@@ -174,6 +193,7 @@ impl OpenForm {
             FormAnswer::Save => self.save(view),
             FormAnswer::Leave => match (&self.purpose, self.draft(), anything) {
                 (Purpose::Ends(question), ..) => question.back(),
+                (Purpose::PutInForce(question), ..) => question.back(),
                 (_, Some(draft), _) => Act::Leave(draft).into(),
                 (_, None, Some(empty)) => Act::Discard(empty).into(),
                 (_, None, None) => Answer::Close,
@@ -197,6 +217,13 @@ impl OpenForm {
         {
             return Act::Turn(Box::new(Overlay::Form(question))).into();
         }
+        if let Purpose::Rules(_) = &self.purpose {
+            // What does not fit stands below its field.
+            return match ChangeRules::question(self, &view.ctx) {
+                Some(question) => Act::Turn(Box::new(Overlay::Form(question))).into(),
+                None => Answer::Done,
+            };
+        }
         self.save_as_it_is(view)
     }
 
@@ -207,9 +234,11 @@ impl OpenForm {
             return match &self.purpose {
                 Purpose::TakeBack(_) => Answer::Close,
                 Purpose::Ends(question) => question.back(),
+                Purpose::PutInForce(question) => question.back(),
                 Purpose::Excuse(_)
                 | Purpose::Intervene(_)
                 | Purpose::Note(_)
+                | Purpose::Rules(_)
                 | Purpose::Snooze(_) => Answer::Done,
             };
         };
@@ -225,10 +254,19 @@ impl OpenForm {
                 | Purpose::Excuse(_)
                 | Purpose::Intervene(_)
                 | Purpose::Note(_)
+                | Purpose::PutInForce(_)
+                | Purpose::Rules(_)
                 | Purpose::Snooze(_) => None,
             },
         }))
         .into()
+    }
+
+    /// Takes what history says to the numbers in it, where it is a form for rules.
+    pub fn tell(&mut self, tried: &TriedRules, days: (Day, Day), ctx: &Ctx) {
+        if let Purpose::Rules(_) = &self.purpose {
+            self.form.tell(history(tried, days, ctx));
+        }
     }
 
     /// Draws the form along the lower edge.

@@ -13,6 +13,7 @@ pub mod intervene;
 pub mod note;
 pub mod order;
 pub mod palette;
+pub mod rules;
 pub mod snooze;
 pub mod take_back;
 pub mod welcome;

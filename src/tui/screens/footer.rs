@@ -33,6 +33,9 @@ pub fn working(app: &App, hints: &[KeyHint]) -> Vec<KeyName> {
         let name = on_cockpit.and_then(|board| app.stack.cockpit.word_for(*action, board));
         let narrowed = app.stack.filtered_by().is_some_and(|text| !text.is_empty());
         let name = match name {
+            _ if *action == Action::Counts && app.stack.rules_row().is_some() => {
+                "tui-key-change".to_owned()
+            }
             _ if *action == Action::Back && narrowed => "cockpit-key-all".to_owned(),
             Some(name) => name.to_owned(),
             None => action::row(*action).name_key(),

@@ -3,7 +3,10 @@
 
 use super::{Screen, Stack, who};
 use crate::domain::board::{Board, GridRow};
+use crate::domain::journal::{JournalEntry, JournalPage};
+use crate::settings::write::rule_settings;
 use crate::tui::ctx::Ctx;
+use crate::tui::overlays::rules::RulesRow;
 use crate::tui::paint;
 use crate::tui::screens::reading::Reading;
 use ratatui::layout::Rect;
@@ -26,6 +29,41 @@ impl Screen {
 }
 
 impl Stack {
+    /// The day of the journal in front.
+    pub fn journal(&self) -> Option<&JournalPage> {
+        match self.page()? {
+            Screen::Journal(paper) => Some(&paper.page),
+            Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) | Screen::Rules(_) => None,
+        }
+    }
+
+    /// The entry of the journal under the cursor.
+    pub fn entry(&self) -> Option<&JournalEntry> {
+        match self.page()? {
+            Screen::Journal(paper) => paper.entry(),
+            Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) | Screen::Rules(_) => None,
+        }
+    }
+
+    /// The row of the rules page under the cursor.
+    pub fn rules_row(&self) -> Option<RulesRow> {
+        match self.page()? {
+            Screen::Rules(paper) => paper.row(),
+            Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) | Screen::Journal(_) => None,
+        }
+    }
+
+    /// The page in front as a file: its name, and what stands in it. `None` for one that is written by no key.
+    pub fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
+        match self.page()? {
+            Screen::Rules(_) => Some((
+                format!("quarterdeck-rules-{}.toml", ctx.today),
+                rule_settings(ctx.rules),
+            )),
+            Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) | Screen::Journal(_) => None,
+        }
+    }
+
     /// The row of somebody in the grid in front about whom no warning stands.
     pub fn quiet<'b>(&self, board: Option<&'b Board>) -> Option<&'b GridRow> {
         let front = self.page().is_none() && self.cockpit.in_grid();
@@ -34,12 +72,12 @@ impl Stack {
         who::most_urgent(board, &row.id).is_none().then_some(row)
     }
 
-    /// Filters the journal in front; it is to be measured then. False where none is in front.
+    /// Filters the list in front; it is to be measured then. False where none is in front.
     pub fn filter(&mut self, text: &str) -> bool {
-        let Some(Screen::Journal(paper)) = self.pages.last_mut() else {
+        let Some(page) = self.pages.last_mut().filter(|page| page.is_list()) else {
             return false;
         };
-        text.clone_into(&mut paper.reading.filter);
+        text.clone_into(&mut page.reading_mut().filter);
         true
     }
 
@@ -51,11 +89,14 @@ impl Stack {
 
     /// Where the filter of the page in front is typed.
     pub fn filter_field(&self, ctx: &Ctx<'_>, body: Rect) -> Option<Rect> {
-        let Some(Screen::Journal(paper)) = self.page() else {
-            return None;
+        let page = self.page()?;
+        let before = match page {
+            Screen::Journal(paper) => paper.before_filter(ctx),
+            Screen::Rules(paper) => paper.before_filter(ctx),
+            Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) => return None,
         };
-        let x = body.x + 3 + paint::width(&paper.before_filter(ctx));
-        let wide = paint::width(&paper.reading.filter) + 1;
+        let x = body.x + 3 + paint::width(&before);
+        let wide = paint::width(&page.reading().filter) + 1;
         let room = body.right().saturating_sub(x + 2);
         Some(Rect::new(x, body.y, wide.min(room), 1))
     }

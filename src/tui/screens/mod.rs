@@ -11,6 +11,7 @@ pub mod journal;
 mod keys;
 pub mod reading;
 pub mod rep;
+pub mod rules;
 mod shared;
 pub mod sheet;
 pub mod warning;
@@ -22,8 +23,9 @@ use super::ctx::Ctx;
 use super::layout::Areas;
 use super::message::Edge;
 use crate::domain::board::{Board, QueueRow};
-use crate::domain::journal::{JournalEntry, JournalPage};
+use crate::domain::journal::JournalPage;
 use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
+use crate::domain::rule_page::RulesPage;
 use crate::domain::warning::Subject;
 use crate::report::text;
 use crate::store::desk::{Page, PageId};
@@ -143,13 +145,15 @@ screens! {
     Customer(CustomerPage);
     /// A day of the journal.
     Journal(JournalPage);
+    /// Rules and standards.
+    Rules(RulesPage);
 }
 
 impl Screen {
     /// Whether its lines are rows of a list: then the cursor goes through them one by one.
     fn is_list(&self) -> bool {
         match self {
-            Self::Journal(_) => true,
+            Self::Journal(_) | Self::Rules(_) => true,
             Self::Rep(_) | Self::Warning(_) | Self::Customer(_) => false,
         }
     }
@@ -158,6 +162,7 @@ impl Screen {
     fn hints(&self) -> &'static [KeyHint] {
         match self {
             Self::Journal(_) => journal::HINTS,
+            Self::Rules(_) => rules::HINTS,
             Self::Rep(_) | Self::Warning(_) | Self::Customer(_) => PAGE_HINTS,
         }
     }
@@ -306,22 +311,6 @@ impl Stack {
         }
     }
 
-    /// The day of the journal in front.
-    pub fn journal(&self) -> Option<&JournalPage> {
-        match self.page()? {
-            Screen::Journal(paper) => Some(&paper.page),
-            Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) => None,
-        }
-    }
-
-    /// The entry of the journal under the cursor.
-    pub fn entry(&self) -> Option<&JournalEntry> {
-        match self.page()? {
-            Screen::Journal(paper) => paper.entry(),
-            Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) => None,
-        }
-    }
-
     /// Shows the private notes of the page in front, or hides them again.
     pub fn turn_private(&mut self) {
         if let Some(page) = self.pages.last_mut() {
@@ -344,8 +333,10 @@ impl Stack {
             return;
         }
         for page in &mut self.pages {
-            if let Screen::Journal(paper) = page {
-                paper.sift(ctx);
+            match page {
+                Screen::Journal(paper) => paper.sift(ctx),
+                Screen::Rules(paper) => paper.sift(ctx),
+                Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) => {}
             }
             let sheet = page.sheet(ctx, body);
             let aside = &mut Buffer::empty(body);

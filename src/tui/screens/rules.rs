@@ -1,0 +1,265 @@
+//! Rules and standards: every rule with the numbers that hold today, since when and who set them, and the daily
+//! standards by tier. Below the list stand the numbers of the row under the cursor and what was changed of them.
+
+use super::footer::KeyHint;
+use super::shared::sentence;
+use super::sheet::{Block, Line, LinkedLine, PageSheet, table};
+use super::who::Who;
+use super::{Crumb, Paper};
+use crate::domain::Day;
+use crate::domain::board::{Board, QueueRow};
+use crate::domain::rule_page::{ListedChange, RuleLine, RulesPage, StandardLine};
+use crate::domain::rules::RuleValue;
+use crate::report::columns::rules::{of_rules, of_standards};
+use crate::report::number as words;
+use crate::report::text::clean;
+use crate::store::desk::PageId;
+use crate::tui::action::Action;
+use crate::tui::ctx::Ctx;
+use crate::tui::index::searchable;
+use crate::tui::overlays::rules::RulesRow;
+use crate::tui::screens::reading::Opens;
+use ratatui::layout::Rect;
+
+/// Its keys in the footer.
+pub const HINTS: &[KeyHint] = &[
+    KeyHint(Action::Counts, 9),
+    KeyHint(Action::Filter, 7),
+    KeyHint(Action::Copy, 6),
+    KeyHint(Action::WriteFile, 6),
+    KeyHint(Action::Undo, 5),
+    KeyHint(Action::Journal, 4),
+    KeyHint(Action::Help, 10),
+    KeyHint(Action::Back, 11),
+];
+
+/// Changes that are listed of the row under the cursor.
+const CHANGES: usize = 3;
+
+/// A row of the list.
+enum Row<'a> {
+    Rule(&'a RuleLine),
+    Standard(&'a StandardLine),
+}
+
+impl Paper<RulesPage> {
+    /// The page that this is.
+    pub fn id(&self) -> PageId {
+        PageId::Rules
+    }
+
+    /// What stands in the path.
+    pub fn crumb(&self) -> Crumb<'_> {
+        Crumb {
+            subject: None,
+            name: "",
+            tail: Some("tui-path-rules"),
+        }
+    }
+
+    /// Nobody is in front.
+    pub fn rep(&self, _board: &Board) -> Option<Who> {
+        None
+    }
+
+    /// No warning is in front.
+    pub fn warning<'b>(&self, _board: &'b Board) -> Option<&'b QueueRow> {
+        None
+    }
+
+    /// Nothing opens.
+    pub fn opens(&self) -> Option<PageId> {
+        None
+    }
+
+    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let rules = self.page.rules.iter().map(Row::Rule);
+        rules.chain(self.page.standards.iter().map(Row::Standard))
+    }
+
+    fn under_cursor(&self) -> Option<Row<'_>> {
+        let at = *self.reading.rows.get(self.reading.cursor?)?;
+        self.rows().nth(at)
+    }
+
+    /// What a change of the row under the cursor would be about.
+    pub fn row(&self) -> Option<RulesRow> {
+        Some(match self.under_cursor()? {
+            Row::Rule(line) => RulesRow::Rule(line.rule),
+            Row::Standard(line) => RulesRow::Tier(line.tier.clone()),
+        })
+    }
+
+    /// Looks which rows the filter lets through: by rule, what it says, whom it was set by, tier.
+    pub fn sift(&mut self, ctx: &Ctx<'_>) {
+        let needle = self.reading.filter.trim().to_lowercase();
+        let phrase = ctx.phrase();
+        let fits = |row: Row<'_>| {
+            let words = match row {
+                Row::Rule(line) => vec![
+                    line.rule.id().to_owned(),
+                    phrase.rule(line.rule),
+                    phrase.severity(line.severity),
+                    phrase.set_by(&line.set.by),
+                ],
+                Row::Standard(line) => vec![phrase.tier(&line.tier), phrase.set_by(&line.set.by)],
+            };
+            let fits = |words: &String| searchable(words, "").to_lowercase().contains(&needle);
+            needle.is_empty() || words.iter().any(fits)
+        };
+        let places = self
+            .rows()
+            .enumerate()
+            .filter_map(|(at, row)| fits(row).then_some(at));
+        self.reading.rows = places.collect();
+    }
+
+    /// The title up to where a filter stands in it.
+    pub fn before_filter(&self, ctx: &Ctx<'_>) -> String {
+        format!("{} [\"", self.name(ctx))
+    }
+
+    /// `Rules and standards · in force on Wed 25 Nov`.
+    fn name(&self, ctx: &Ctx<'_>) -> String {
+        let day = words::day(ctx.i18n, self.page.day);
+        ctx.i18n.ta("pages-rules-title", &[("day", day.into())])
+    }
+
+    /// The page in words.
+    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
+        let width = usize::from(area.width.saturating_sub(4));
+        let page = &*self.page;
+        let shows = |at: &usize| self.reading.rows.contains(at);
+        let rules: Vec<&RuleLine> = (page.rules.iter().enumerate())
+            .filter_map(|(at, line)| shows(&at).then_some(line))
+            .collect();
+        let first = page.rules.len();
+        let standards: Vec<&StandardLine> = (page.standards.iter().enumerate())
+            .filter_map(|(at, line)| shows(&(first + at)).then_some(line))
+            .collect();
+        let mut columns = of_rules();
+        let leaves = match width {
+            0..70 => 4,
+            70..100 => 3,
+            100..130 => 1,
+            _ => 0,
+        };
+        columns.retain(|column| column.priority.is_some_and(|p| p > leaves));
+        let mut lines = table(&columns, rules, ctx, width);
+        let head = if lines.is_empty() {
+            Vec::new()
+        } else {
+            vec![lines.remove(0)]
+        };
+        let mut top = listed(lines);
+        if top.is_empty() && standards.is_empty() {
+            let args = [
+                ("text", clean(&self.reading.filter).into()),
+                ("all", self.rows().count().into()),
+            ];
+            let none = ctx.i18n.ta("pages-rules-none", &args);
+            top = sentence(&none, width, ctx.theme.muted)
+                .into_iter()
+                .map(Into::into)
+                .collect();
+        }
+        let mut lines = table(&of_standards(&ctx.phrase()), standards.clone(), ctx, width);
+        let heading = (!lines.is_empty()).then(|| LinkedLine::from(lines.remove(0)));
+        let lines: Vec<LinkedLine> = heading.into_iter().chain(listed(lines)).collect();
+        let main = vec![Block::new(ctx.i18n.t("pages-standards"), lines)];
+        let filter = clean(&self.reading.filter);
+        let title = match filter.is_empty() {
+            true => self.name(ctx),
+            false => format!("{} [\"{filter}\"]", self.name(ctx)),
+        };
+        PageSheet {
+            title,
+            right: self.changes_in_all(ctx),
+            head,
+            top,
+            main,
+            foot: self.under_cursor().map(|row| self.foot(&row, ctx, width)),
+            ..PageSheet::default()
+        }
+    }
+
+    fn changes_in_all(&self, ctx: &Ctx<'_>) -> String {
+        let all = self.page.changes.len();
+        match all {
+            0 => String::new(),
+            n => ctx.i18n.ta("pages-rules-changes", &[("n", n.into())]),
+        }
+    }
+
+    /// The numbers of the row, and what was changed of them.
+    fn foot(&self, row: &Row<'_>, ctx: &Ctx<'_>, width: usize) -> Block {
+        let phrase = ctx.phrase();
+        let (heading, values, says) = match row {
+            Row::Rule(line) => (
+                line.rule.id().to_owned(),
+                &line.values,
+                format!("{} · {}", phrase.rule(line.rule), phrase.clears(line.rule)),
+            ),
+            Row::Standard(line) => (phrase.tier(&line.tier), &line.values, String::new()),
+        };
+        let numbers: Vec<String> = (values.iter())
+            .map(|v| format!("{} {}", phrase.rule_key(&v.key), v.value))
+            .collect();
+        let mut lines: Vec<Line> = Vec::new();
+        if !says.is_empty() {
+            lines.extend(sentence(&says, width, ctx.theme.text));
+        }
+        lines.extend(sentence(&numbers.join(" · "), width, ctx.theme.text));
+        let about = |listed: &&ListedChange| {
+            let changed = listed.change.values.iter();
+            changed
+                .clone()
+                .any(|v| values.iter().any(|of| of.key == v.key))
+        };
+        let all: Vec<&ListedChange> = self.page.changes.iter().filter(about).collect();
+        for listed in all.iter().take(CHANGES) {
+            lines.extend(sentence(
+                &change(listed, values, self.page.day, ctx),
+                width,
+                ctx.theme.muted,
+            ));
+        }
+        if all.len() > CHANGES {
+            let more = ctx
+                .i18n
+                .ta("pages-rules-older", &[("n", (all.len() - CHANGES).into())]);
+            lines.extend(sentence(&more, width, ctx.theme.muted));
+        }
+        Block::new(heading, lines)
+    }
+}
+
+/// `from Mon 30 Nov: red below (%) 45 · M. Oduya, Wed 25 Nov: why · to come`.
+fn change(listed: &ListedChange, values: &[RuleValue], today: Day, ctx: &Ctx<'_>) -> String {
+    let phrase = ctx.phrase();
+    let change = &listed.change;
+    let of_row = change
+        .values
+        .iter()
+        .filter(|v| values.iter().any(|of| of.key == v.key));
+    let numbers: Vec<String> = of_row
+        .map(|v| format!("{} {}", phrase.rule_key(&v.key), v.value))
+        .collect();
+    let day = words::day_from(ctx.i18n, change.from, today);
+    let args = [
+        ("from", day.into()),
+        ("numbers", phrase.list(&numbers).into()),
+        ("by", clean(&change.author).into()),
+        ("why", clean(&change.reason).into()),
+    ];
+    let said = ctx.i18n.ta("pages-rules-change", &args);
+    format!("{said} · {}", phrase.change_state(listed, today))
+}
+
+/// Rows on which the cursor stands.
+fn listed(lines: Vec<Line>) -> Vec<LinkedLine> {
+    let lines = lines.into_iter();
+    lines
+        .map(|line| LinkedLine::opening(line, Opens::Nothing))
+        .collect()
+}
