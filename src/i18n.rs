@@ -13,8 +13,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::{Arc, OnceLock};
 
 /// The areas, a file each.
-const AREAS: [&str; 8] = [
-    "tui", "cli", "import", "domain", "brief", "pages", "cockpit", "help",
+const AREAS: [&str; 9] = [
+    "tui", "cli", "import", "domain", "brief", "pages", "cockpit", "help", "standup",
 ];
 
 /// The embedded files of a language, in the order of the areas.
@@ -29,6 +29,7 @@ macro_rules! sources {
             include_str!(concat!("../assets/locales/", $tag, "/pages.ftl")),
             include_str!(concat!("../assets/locales/", $tag, "/cockpit.ftl")),
             include_str!(concat!("../assets/locales/", $tag, "/help.ftl")),
+            include_str!(concat!("../assets/locales/", $tag, "/standup.ftl")),
         ]
     };
 }

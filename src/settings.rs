@@ -7,6 +7,7 @@ mod problem;
 mod read;
 mod rules;
 mod sources;
+mod stand_up;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -17,6 +18,7 @@ use in_force::LaidRules;
 pub use layer::{TomlItem, TomlNode, document};
 pub use problem::{Mistake, Place, Problem, SettingsError, ValueKind};
 pub use sources::{SAID_OF_FILES, SourceFrom, SourceSettings};
+pub use stand_up::StandUpSettings;
 pub use time::TimeOfDay;
 pub use zone::{LocalClock, Zone};
 
@@ -68,6 +70,7 @@ pub struct Settings {
     pub backups: BackupSettings,
     /// What is written to the terminal beside the screen.
     pub terminal: TerminalSettings,
+    pub stand_up: StandUpSettings,
     /// The rules' numbers, with the changes of the journal once they are known.
     pub rules: Rules,
     #[serde(skip)]
@@ -278,6 +281,7 @@ fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
         day: day(t.table("day")),
         backups: backups(t.table("backups")),
         terminal: terminal(t.table("terminal")),
+        stand_up: stand_up::read(t.table("stand_up")),
         metrics: metrics::read(&t.table("metrics"), &rules.actions),
         sources: sources::read(&t.table("sources")),
         min_denominator: ratio(t.table("ratio")),

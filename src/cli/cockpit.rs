@@ -329,6 +329,7 @@ fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         calendar: settings.calendar.national.clone(),
         report_by: settings.day.report_by,
         terminal: settings.terminal,
+        stand_up: settings.stand_up,
         asked_for_day: !context.follows_the_day && context.as_of() != today,
         is_kiosk: context.is_kiosk,
         local: context.world.local,

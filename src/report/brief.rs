@@ -2,6 +2,7 @@
 //! Private notes never stand in it (rule 35).
 
 use super::document;
+use super::markdown::escaped;
 use super::number;
 use super::phrase::{self, Phrase};
 use super::text::clean;
@@ -80,21 +81,21 @@ impl<'b> Brief<'b> {
 
     /// As Markdown; nothing in a name is taken for markup.
     pub fn markdown(&self, phrase: Phrase<'_>) -> String {
-        let mut lines = vec![format!("# {}", plain(&self.title(phrase))), String::new()];
+        let mut lines = vec![format!("# {}", escaped(&self.title(phrase))), String::new()];
         lines.extend(
             self.headlines(phrase)
                 .iter()
-                .map(|l| format!("- {}", plain(l))),
+                .map(|l| format!("- {}", escaped(l))),
         );
         for (heading, items) in self.sections(phrase) {
             lines.extend([
                 String::new(),
-                format!("## {}", plain(&heading)),
+                format!("## {}", escaped(&heading)),
                 String::new(),
             ]);
             for (head, details) in items {
-                lines.push(format!("- **{}**", plain(&head)));
-                lines.extend(details.iter().map(|d| format!("  - {}", plain(d))));
+                lines.push(format!("- **{}**", escaped(&head)));
+                lines.extend(details.iter().map(|d| format!("  - {}", escaped(d))));
             }
         }
         lines.join("\n") + "\n"
@@ -140,6 +141,10 @@ impl<'b> Brief<'b> {
             "asking": named,
             "more": self.rest(),
             "due": due,
+            "logged": board.queue.iter()
+                .filter(|row| row.intervention.as_ref().is_some_and(|i| i.day == board.as_of))
+                .map(|row| document::warning(phrase, row))
+                .collect::<Vec<_>>(),
             "no_report": self.silent,
             "missing_rows": board.head.missing.iter().map(|m| json!({
                 "kind": m.kind.id(), "file": m.file, "missing": m.missing, "of": m.of,
@@ -261,6 +266,12 @@ impl<'b> Brief<'b> {
             }
             sections.push((i18n.t("brief-asking"), items));
         }
+        let logged: Vec<BriefLine> = (self.board.queue.iter())
+            .filter_map(|row| Some((logged_today(phrase, row, self.board)?, Vec::new())))
+            .collect();
+        if !logged.is_empty() {
+            sections.push((i18n.t("brief-logged"), logged));
+        }
         if !self.due.is_empty() {
             let line = |row: &&QueueRow| {
                 let intervention = row
@@ -286,6 +297,17 @@ impl<'b> Brief<'b> {
 fn names(phrase: Phrase<'_>, of: &[&str]) -> Vec<BriefLine> {
     let names: Vec<String> = of.iter().map(|n| clean(n).into_owned()).collect();
     vec![(phrase.list(&names), Vec::new())]
+}
+
+/// What was logged today on a warning: the name, the play, when it is verified. The note is private (rule 35).
+pub fn logged_today(phrase: Phrase<'_>, row: &QueueRow, board: &Board) -> Option<String> {
+    let today = row.intervention.as_ref().filter(|i| i.day == board.as_of)?;
+    let day = number::day_ahead(phrase.i18n, today.verify_on, board.as_of);
+    let check = phrase.i18n.ta("domain-verify-on", &[("day", day.into())]);
+    let play = phrase.play(&today.play);
+    let what = format!("{play} · {check}");
+    let args = [("what", clean(&row.name).into()), ("why", what.into())];
+    Some(phrase.i18n.ta("domain-evidence-because", &args))
 }
 
 /// A row that asks for an answer: who and why, then since when, what was done and what comes next.
@@ -315,78 +337,4 @@ fn item(phrase: Phrase<'_>, row: &QueueRow) -> BriefLine {
     let mut details = vec![standing.join(" · ")];
     details.extend(next);
     (head, details)
-}
-
-/// Escapes what Markdown or HTML would take for markup, and nothing else: the text is also pasted into chats
-/// that show it as it is, so that a sign that means nothing here stays as it was typed.
-fn plain(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let at = |i: usize| chars.get(i).copied().unwrap_or(' ');
-    let word = |i: Option<usize>| i.is_some_and(|i| at(i).is_alphanumeric());
-    // A number with its point or bracket, or a sign with its blank, begins a list or a heading.
-    let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
-    let begins = if digits > 0 && matches!(at(digits), '.' | ')') && at(digits + 1) == ' ' {
-        Some(digits)
-    } else {
-        let signs = chars.iter().take_while(|c| **c == '#').count().max(1);
-        (matches!(at(0), '#' | '-' | '+' | '>') && at(signs) == ' ').then_some(0)
-    };
-    let mut out = String::with_capacity(text.len());
-    for (i, c) in chars.iter().copied().enumerate() {
-        let next = at(i + 1);
-        let markup = match c {
-            '\\' | '`' | '*' | '[' | ']' => true,
-            '_' => !(word(i.checked_sub(1)) && word(Some(i + 1))),
-            '~' => next == '~' || at(i.wrapping_sub(1)) == '~',
-            '<' => next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'),
-            '&' => is_entity(&chars[i + 1..]),
-            _ => begins == Some(i),
-        };
-        if markup {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// Whether what follows `&` makes a character reference of it: `amp;`, `#60;`.
-fn is_entity(rest: &[char]) -> bool {
-    let end = rest.iter().position(|c| *c == ';');
-    let inside = |c: &char| c.is_ascii_alphanumeric() || *c == '#';
-    end.is_some_and(|end| end > 1 && rest[..end].iter().all(inside))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markup_in_names_stays_text() {
-        for (typed, written) in [
-            ("<b>*x*</b> [a](b)", "\\<b>\\*x\\*\\</b> \\[a\\](b)"),
-            ("<!-- x --> <?x", "\\<!-- x --> \\<?x"),
-            ("`c` \\ _it_ ~~no~~", "\\`c\\` \\\\ \\_it\\_ \\~\\~no\\~\\~"),
-            ("&lt;b&gt; &#60;", "\\&lt;b\\&gt; \\&#60;"),
-            ("# not a heading", "\\# not a heading"),
-            ("- no list", "\\- no list"),
-            ("1. FC", "1\\. FC"),
-        ] {
-            assert_eq!(plain(typed), written);
-        }
-    }
-
-    #[test]
-    fn what_means_nothing_in_markdown_stays_as_it_was_typed() {
-        for text in [
-            "王芳 3/6",
-            "25% < 40%, 5 > 3",
-            "Johnson & Sons",
-            "a|b ~5 snake_case #1 -3 $5! (x)",
-            "R&D; Tom's",
-            "3.5 days",
-        ] {
-            assert_eq!(plain(text), text);
-        }
-    }
 }

@@ -3,6 +3,7 @@
 pub mod brief;
 pub mod columns;
 pub mod document;
+mod markdown;
 pub mod number;
 pub mod phrase;
 pub mod spark;

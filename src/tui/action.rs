@@ -146,6 +146,16 @@ actions! {
     Metric "metric" Nothing [Everywhere];
     /// What was saved, by day.
     Journal "journal" Nothing [Everywhere];
+    /// One person at a time.
+    StandUp "stand-up" Board [Everywhere];
+    /// The digit of a play.
+    ChoosePlay "choose-play" Nothing [StandUp] "0-9";
+    /// Log the play that is chosen on whoever is in front.
+    LogPlay "log-play" Nothing [StandUp];
+    NextPerson "next-person" Nothing [StandUp];
+    PrevPerson "prev-person" Nothing [StandUp];
+    /// The timer on, paused, off.
+    Timer "timer" Nothing [StandUp];
     /// Rules and standards.
     Rules "rules" Nothing [Everywhere];
     /// Write what is in front into a file.

@@ -63,7 +63,14 @@ pub fn intervene(app: &mut App) {
 
 /// `.`: logs the last play again, at once.
 pub fn repeat(app: &mut App, effects: &mut Vec<Effect>) {
-    let Some((board, play)) = app.board.clone().zip(app.writes.play.clone()) else {
+    if let Some(play) = app.writes.play.clone() {
+        log(app, &play, effects);
+    }
+}
+
+/// Logs a play at once, without a note.
+pub fn log(app: &mut App, play: &str, effects: &mut Vec<Effect>) {
+    let Some(board) = app.board.clone() else {
         return;
     };
     let answer = {
@@ -77,7 +84,7 @@ pub fn repeat(app: &mut App, effects: &mut Vec<Effect>) {
             field: Rect::default(),
         };
         let form = Intervene::form(&rows, &ctx, app.facts.new_id);
-        form.map(|form| Intervene::at_once(form, &play, &view))
+        form.map(|form| Intervene::at_once(form, play, &view))
     };
     if let Some(Answer::Act(act)) = answer
         && let Act::Save(form) = *act
@@ -123,7 +130,7 @@ pub fn mark(app: &mut App) {
         app.on_cockpit(|cockpit, finder| cockpit.take_unit(&board, finder));
         return;
     }
-    if app.stack.page().is_some() || !app.stack.cockpit.has_warnings() {
+    if !app.stack.on_cockpit() || !app.stack.cockpit.has_warnings() {
         let said = with_key(&app.ctx(), "tui-mark-queue", Action::PaneQueue);
         app.say(Tone::Hint, said);
         return;

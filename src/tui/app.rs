@@ -19,7 +19,7 @@ use crate::domain::rules::Rules;
 use crate::domain::{Day, Period};
 use crate::i18n::I18n;
 use crate::report::number::{LocalTime, MoneyFormat};
-use crate::settings::{TerminalSettings, TimeOfDay};
+use crate::settings::{StandUpSettings, TerminalSettings, TimeOfDay};
 use crate::store::StoreError;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -46,6 +46,8 @@ pub struct Facts {
     pub is_kiosk: bool,
     /// What may be written to the terminal beside the screen.
     pub terminal: TerminalSettings,
+    /// What the timer of the stand-up counts against.
+    pub stand_up: StandUpSettings,
     /// The morning was asked for, does not go on with the day, and is another one than today's.
     pub asked_for_day: bool,
     /// Turns instants into the clock on the wall.
@@ -221,7 +223,8 @@ impl App {
     pub fn measure(&mut self) {
         let body = self.areas().body;
         let mut stack = std::mem::take(&mut self.stack);
-        stack.measure(&self.ctx(), body);
+        let board = self.board.clone();
+        stack.measure(board.as_deref(), &self.ctx(), body);
         self.stack = stack;
     }
 

@@ -30,6 +30,8 @@ contexts! {
     Cockpit "cockpit";
     /// A page over the cockpit.
     Page "page";
+    /// The stand-up.
+    StandUp "stand-up";
     /// The grid while counts are typed into it.
     Counts "counts";
     /// A form, whatever is in front in it.
@@ -68,6 +70,7 @@ impl Context {
             Self::Everywhere
             | Self::Cockpit
             | Self::Page
+            | Self::StandUp
             | Self::Counts
             | Self::Choice
             | Self::List
@@ -78,7 +81,10 @@ impl Context {
 
     /// Whether a key is what is typed here and can be no command.
     pub fn types(self, key: Key) -> bool {
-        let digits = matches!(self, Self::Counts | Self::Choice | Self::Import);
+        let digits = matches!(
+            self,
+            Self::StandUp | Self::Counts | Self::Choice | Self::Import
+        );
         (self.takes_text() && key.text().is_some()) || (digits && key.digit().is_some())
     }
 }
@@ -88,6 +94,9 @@ pub const COCKPIT: &[Context] = &[Context::Cockpit, Context::Everywhere];
 
 /// What is in force on a page, the nearest first.
 pub const PAGE: &[Context] = &[Context::Page, Context::Everywhere];
+
+/// What is in force in the stand-up, the nearest first.
+pub const STAND_UP: &[Context] = &[Context::StandUp, Context::Page, Context::Everywhere];
 
 /// What is in force while counts are typed, the nearest first.
 pub const COUNTS: &[Context] = &[Context::Counts, Context::Cockpit, Context::Everywhere];

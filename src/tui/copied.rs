@@ -4,6 +4,7 @@
 use super::app::App;
 use super::event::Effect;
 use super::message::Tone;
+use super::screens::standup::StandUp;
 use crate::domain::board::count_by_severity;
 use crate::domain::warning::Severity;
 use crate::report::brief::Brief;
@@ -42,6 +43,9 @@ fn whole(app: &App) -> Option<Copied> {
 
 /// A page as it reads; otherwise the line of a warning, a person or a unit.
 fn in_front(app: &App) -> Option<Copied> {
+    if app.stack.page().is_none() && app.stack.stand_up.as_ref().is_some_and(StandUp::at_end) {
+        return whole(app);
+    }
     if let Some(page) = app.stack.page() {
         let text = page.words(&app.ctx());
         let what = text.lines().next().unwrap_or_default().to_owned();

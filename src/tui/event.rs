@@ -30,6 +30,8 @@ pub enum Incoming {
     Index(Arc<Index>),
     /// An import has something to say.
     Import(Box<ImportNews>),
+    /// So many seconds have gone by while somebody wants to know.
+    Tick(u64),
     /// A first board takes its time.
     Waiting,
     /// Half-typed text cannot be put away, or can again.

@@ -53,8 +53,8 @@ pub fn take(app: &mut App, mouse: Mouse) {
         return;
     }
     match mouse {
-        Mouse::Wheel(_, by) if app.stack.page().is_some() => perform::step(app, by * NOTCH),
-        Mouse::Click(_) if app.stack.page().is_some() => {}
+        Mouse::Wheel(_, by) if !app.stack.on_cockpit() => perform::step(app, by * NOTCH),
+        Mouse::Click(_) if !app.stack.on_cockpit() => {}
         Mouse::Wheel(at, by) => {
             if let Some((pane, Spot::Pane(_))) = under(app, at) {
                 go(app, pane);

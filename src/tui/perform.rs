@@ -21,6 +21,7 @@ use super::screens::cockpit::Pane;
 use super::screens::import::ImportPage;
 use super::send;
 use super::shown;
+use super::standing;
 use super::undone;
 use crate::report::text;
 use crate::store::desk::PageId;
@@ -57,8 +58,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Up => step(app, -1),
         Action::PageDown => step(app, app.stack.half(&app.areas())),
         Action::PageUp => step(app, -app.stack.half(&app.areas())),
-        Action::Top => step(app, isize::MIN / 2),
-        Action::Bottom => step(app, isize::MAX / 2),
+        Action::Top | Action::Bottom => far(app, action == Action::Bottom),
         Action::Left | Action::Right => sideways(app, action == Action::Right),
         Action::NextLink | Action::PrevLink => {
             app.stack.next_link(action == Action::NextLink);
@@ -85,11 +85,16 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Undo => undone::undo(app, effects),
         Action::Redo => undone::redo(app, effects),
         Action::Journal => journal(app, effects),
-        Action::Rules => send::page(app, PageId::Rules, effects),
+        Action::Rules => shown::rules(app, effects),
         Action::WriteFile => {
-            let file = app.stack.file(&app.ctx());
+            let board = app.board.as_deref();
+            let file = board.and_then(|board| app.stack.file(board, &app.ctx()));
             effects.extend(file.map(|(name, text)| Effect::Write { name, text }));
         }
+        Action::StandUp => standing::begin(app),
+        Action::LogPlay => standing::log(app, effects),
+        Action::NextPerson | Action::PrevPerson => standing::go(app, action == Action::NextPerson),
+        Action::Timer => standing::timer(app),
         Action::Import => import(app, effects),
         Action::Private => private(app),
         Action::DayBefore => shown::day(app, -1, effects),
@@ -127,6 +132,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         | Action::Choose
         | Action::Discard
         | Action::Leave
+        | Action::ChoosePlay
         | Action::TypeCount
         | Action::NextCell
         | Action::PrevCell
@@ -285,6 +291,17 @@ pub fn step(app: &mut App, by: isize) {
     // The lower edge of a list says more of the row under the cursor.
     if app.stack.filtered_by().is_some() {
         app.measure();
+    }
+}
+
+/// To the first row or the last one; in the stand-up to the one who comes first, or to the end.
+fn far(app: &mut App, down: bool) {
+    match app.stack.standing() {
+        Some(stand_up) => {
+            stand_up.go_far(down);
+            app.measure();
+        }
+        None => step(app, if down { isize::MAX / 2 } else { isize::MIN / 2 }),
     }
 }
 

@@ -119,14 +119,13 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
             if app.facts.is_kiosk {
                 return Some(Obstacle::InKiosk);
             }
-            app.stack
-                .file(&app.ctx())
-                .is_none()
-                .then_some(Obstacle::NoRow)
+            let board = app.board.as_deref();
+            let file = board.and_then(|board| app.stack.file(board, &app.ctx()));
+            file.is_none().then_some(Obstacle::NoRow)
         }
         Needs::Rep => app.rep().is_none().then_some(Obstacle::NoRep),
         Needs::Row => {
-            let empty = app.stack.page().is_none() && app.stack.cockpit.is_empty();
+            let empty = app.stack.on_cockpit() && app.stack.cockpit.is_empty();
             empty.then_some(Obstacle::NoRow)
         }
         Needs::Saved => match app.stack.entry() {
@@ -159,7 +158,7 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
             (shown == Some(app.today())).then_some(Obstacle::Newest)
         }
         Needs::Rows => {
-            let other = app.stack.page().is_some() && app.stack.filtered_by().is_none();
+            let other = !app.stack.on_cockpit() && app.stack.filtered_by().is_none();
             other.then_some(Obstacle::NoRow)
         }
         Needs::EarlierDay | Needs::LaterDay => further(app, needs == Needs::LaterDay),
@@ -207,6 +206,6 @@ fn further(app: &App, later: bool) -> Option<Obstacle> {
 fn on_closed(app: &App) -> bool {
     let board = app.board.as_deref();
     let cockpit = &app.stack.cockpit;
-    let front = app.stack.page().is_none() && cockpit.has_warnings();
+    let front = app.stack.on_cockpit() && cockpit.has_warnings();
     front && board.is_some_and(|board| cockpit.queue.on_closed(board))
 }

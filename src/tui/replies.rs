@@ -45,6 +45,7 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
                 app.overlays.retain(|o| !matches!(o, Overlay::Welcome(_)));
             }
             send::closed(app, effects);
+            app.measure();
             // What is open shows the new morning as well.
             if let Some(page) = app.stack.page() {
                 send::renewed_page(app, page.id(), effects);

@@ -8,6 +8,8 @@ use super::draft::FormDraft;
 use super::draw;
 use super::event::{Effect, Incoming};
 use super::files;
+use super::inbox::Wake;
+pub use super::inbox::{Inbox, Outlet, channels};
 use super::index::Index;
 use super::keymap::{Code, Key};
 use super::keys;
@@ -15,10 +17,10 @@ use super::mouse::Mouse;
 use super::overlays::welcome::FirstStart;
 use super::perform::perform;
 use super::signals;
+use super::standing;
 use super::terminal::{self, Terminal};
 use super::update::{open_drafts, start, update};
 use crate::intake::desk::ImportDesk;
-use crate::store::StoreError;
 use crate::store::desk::{Reply, Request};
 use crate::store::drafts::{self, DraftKeeper};
 use crate::sys::Pause;
@@ -26,7 +28,7 @@ use crossterm::event::Event as Input;
 use std::collections::HashMap;
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 /// How long the first board may take before "Opening…" is shown.
@@ -34,6 +36,9 @@ const FIRST: Duration = Duration::from_millis(150);
 
 /// How long a write may take before "Saving…" is shown.
 const SLOW: Duration = Duration::from_millis(200);
+
+/// How often a timer is drawn.
+const SECOND: Duration = Duration::from_secs(1);
 
 /// What ends the cockpit other than `q`.
 #[derive(Debug, thiserror::Error)]
@@ -47,58 +52,6 @@ pub enum RunError {
     /// A thread that the cockpit needs has ended.
     #[error("the store's thread has ended")]
     StoreGone,
-}
-
-/// What reaches the loop.
-enum Wake {
-    Event(Incoming),
-    /// Somebody outside has stopped the process, or let it go on.
-    Pause(Pause),
-    /// The terminal has taken what was sent to it.
-    Written,
-    /// Keys can no longer be read.
-    Deaf(io::Error),
-    /// A thread has panicked; the report is on the screen.
-    Panicked,
-}
-
-/// Where the other threads put what they have to say; cheap to clone.
-#[derive(Clone)]
-pub struct Outlet(Sender<Wake>);
-
-impl Outlet {
-    /// For the store's thread.
-    pub fn reply(&self, reply: Reply) {
-        self.send(Incoming::Reply(Box::new(reply)));
-    }
-
-    /// For whoever makes the daily backup: it cannot be made, or was made.
-    pub fn backup(&self, error: Option<Arc<StoreError>>) {
-        self.send(Incoming::Backup(error));
-    }
-
-    /// For the draft keeper: saving started to fail, or works again.
-    pub fn drafts(&self, error: Option<Arc<StoreError>>) {
-        self.send(Incoming::Drafts(error));
-    }
-
-    fn send(&self, event: Incoming) {
-        // When nobody listens any more, the cockpit is closing.
-        let _ = self.0.send(Wake::Event(event));
-    }
-}
-
-/// The loop's end of the channel.
-pub struct Inbox {
-    wakes: Receiver<Wake>,
-    sender: Sender<Wake>,
-}
-
-/// The channel of the loop: the outlet goes to the store's thread and the draft keeper, the inbox to [`run`].
-pub fn channels() -> (Outlet, Inbox) {
-    let (sender, wakes) = channel();
-    let outlet = Outlet(sender.clone());
-    (outlet, Inbox { wakes, sender })
 }
 
 /// What the cockpit is started with.
@@ -173,6 +126,7 @@ pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<
         deadline: Some(Instant::now() + FIRST),
         sent: HashMap::new(),
         slow: None,
+        second: None,
         importer: &launch.importer,
         panic_on_f12: launch.panic_on_f12,
     };
@@ -194,6 +148,8 @@ struct Loop<'a> {
     sent: HashMap<u64, Instant>,
     /// When to say that a write takes its time.
     slow: Option<Instant>,
+    /// When the next second of a timer is over, while one runs.
+    second: Option<Instant>,
     importer: &'a ImportDesk,
     panic_on_f12: bool,
 }
@@ -244,7 +200,11 @@ impl Loop<'_> {
 
     /// Sleeps until something happens, or until the first board has taken long enough to be waited for.
     fn wait(&mut self) -> Option<Wake> {
-        let Some(deadline) = self.deadline.into_iter().chain(self.slow).min() else {
+        // A second of the stand-up's timer, for as long as it runs.
+        let timed = standing::is_timed(&self.app);
+        self.second = timed.then(|| self.second.unwrap_or_else(|| Instant::now() + SECOND));
+        let all = [self.deadline, self.slow, self.second];
+        let Some(deadline) = all.into_iter().flatten().min() else {
             return self.inbox.wakes.recv().ok();
         };
         let left = deadline.saturating_duration_since(Instant::now());
@@ -253,6 +213,11 @@ impl Loop<'_> {
             Err(RecvTimeoutError::Timeout) if self.slow == Some(deadline) => {
                 self.slow = None;
                 Some(Wake::Event(Incoming::Slow))
+            }
+            Err(RecvTimeoutError::Timeout) if self.second == Some(deadline) => {
+                let seconds = 1 + deadline.elapsed().as_secs();
+                self.second = Some(deadline + Duration::from_secs(seconds));
+                Some(Wake::Event(Incoming::Tick(seconds)))
             }
             Err(RecvTimeoutError::Timeout) => {
                 self.deadline = None;

@@ -95,7 +95,7 @@ pub fn save(app: &mut App, mut save: Save, effects: &mut Vec<Effect>) {
         return;
     };
     app.writes.play = Some(play);
-    let in_queue = app.stack.page().is_none() && app.stack.cockpit.has_warnings();
+    let in_queue = app.stack.on_cockpit() && app.stack.cockpit.has_warnings();
     let queue = &mut app.stack.cockpit.queue;
     queue.marked.clear();
     if let Some(board) = app.board.as_deref().filter(|_| in_queue) {

@@ -18,6 +18,7 @@ use super::screens;
 use super::screens::cockpit::Pane;
 use super::screens::import::AfterNews;
 use super::send;
+use super::standing;
 use crate::intake::desk::ImportNews;
 use ratatui::layout::Rect;
 use std::time::Duration;
@@ -55,6 +56,7 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
             }
         }
         Incoming::Import(news) => imported(app, *news, &mut effects),
+        Incoming::Tick(seconds) => standing::tick(app, seconds),
         Incoming::Waiting => app.waiting = app.board.is_none(),
         Incoming::Slow => {
             if app.writes.under_way() > 0 {
@@ -115,6 +117,8 @@ fn on_key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     }
     if let Some((at, answer)) = ask(app, |o, view| o.key(key, view)) {
         answered(app, at, answer, effects);
+    } else if standing::digit(app, key) {
+        // It has chosen a play.
     } else if let Some(action) = app.facts.keys.action(app.stack.contexts(), key) {
         perform::perform(app, action, effects);
     }

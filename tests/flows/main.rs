@@ -9,6 +9,7 @@
 mod importing;
 mod many;
 mod standup;
+mod standup_mode;
 mod team;
 mod terminal;
 

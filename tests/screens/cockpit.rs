@@ -90,6 +90,7 @@ impl Cockpit {
             calendar: "weekday".into(),
             report_by: settings.day.report_by,
             terminal: settings.terminal,
+            stand_up: settings.stand_up,
             asked_for_day: false,
             is_kiosk: false,
             faulty: Vec::new(),

@@ -29,6 +29,7 @@ mod rules;
 mod shown;
 mod sizes;
 mod stack;
+mod standup;
 mod states;
 mod strip;
 mod styles;

@@ -24,3 +24,4 @@ brief-ended-by-excuse = { $n ->
     [one] 1 red or orange ended by an excuse, without an intervention
    *[other] { $n } red or orange ended by an excuse, without an intervention
 }
+brief-logged = Logged today

@@ -540,7 +540,6 @@ domain-rules-taken-back = undone
 domain-raised-open = since { $day }
 domain-col-rule = rule
 domain-col-says = says
-domain-col-severity = level
 domain-col-asks = asks for
 domain-col-rule-since = since
 domain-col-set-by = set by

@@ -19,3 +19,4 @@ brief-stale = { $n } 条预警数据过期：数据截至{ $day }
 brief-ended-by-excuse = { $n ->
    *[other] 红橙 { $n } 条因豁免结束，未经干预
 }
+brief-logged = 今日已干预

@@ -455,7 +455,6 @@ domain-rules-taken-back = 已撤销
 domain-raised-open = 自{ $day }
 domain-col-rule = 规则
 domain-col-says = 内容
-domain-col-severity = 级别
 domain-col-asks = 规定措施
 domain-col-rule-since = 生效自
 domain-col-set-by = 设定人

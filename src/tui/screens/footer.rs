@@ -1,5 +1,6 @@
 //! The last line: the keys that work at this moment, and nothing else, ever.
 
+use super::standup::StandUp;
 use crate::report::text;
 use crate::tui::action::{self, Action};
 use crate::tui::app::App;
@@ -28,13 +29,23 @@ pub fn working(app: &App, hints: &[KeyHint]) -> Vec<KeyName> {
         if possible::obstacle(app, *action).is_some() {
             return None;
         }
-        let key = ctx.keys.label(app.stack.contexts(), *action)?;
-        let on_cockpit = app.board.as_deref().filter(|_| app.stack.page().is_none());
+        let fixed = action::row(*action).fixed;
+        let typed = (!fixed.is_empty()).then(|| fixed.to_owned());
+        let key = typed.or_else(|| ctx.keys.label(app.stack.contexts(), *action))?;
+        let on_cockpit = app.board.as_deref().filter(|_| app.stack.on_cockpit());
         let name = on_cockpit.and_then(|board| app.stack.cockpit.word_for(*action, board));
         let narrowed = app.stack.filtered_by().is_some_and(|text| !text.is_empty());
         let name = match name {
             _ if *action == Action::Counts && app.stack.rules_row().is_some() => {
                 "tui-key-change".to_owned()
+            }
+            _ if app.stack.stand_up.is_some() && *action == Action::Bottom => {
+                "standup-to-brief".to_owned()
+            }
+            _ if *action == Action::LogPlay
+                && app.stack.stand_up.as_ref().is_some_and(StandUp::at_end) =>
+            {
+                "standup-finish".to_owned()
             }
             _ if *action == Action::Back && narrowed => "cockpit-key-all".to_owned(),
             Some(name) => name.to_owned(),

@@ -1,6 +1,7 @@
 //! What is asked of whatever is in front: its words for the clipboard, the filter of a list, and who in the grid
 //! has no warning.
 
+use super::standup::StandUp;
 use super::{Screen, Stack, who};
 use crate::domain::board::{Board, GridRow};
 use crate::domain::journal::{JournalEntry, JournalPage};
@@ -29,44 +30,57 @@ impl Screen {
 }
 
 impl Stack {
+    /// The cockpit itself is in front: neither a page nor a stand-up.
+    pub fn on_cockpit(&self) -> bool {
+        self.page().is_none() && self.stand_up.is_none()
+    }
+
+    /// The stand-up, where no page lies over it.
+    pub fn standing(&mut self) -> Option<&mut StandUp> {
+        let front = self.page().is_none();
+        self.stand_up.as_mut().filter(|_| front)
+    }
+
     /// The day of the journal in front.
     pub fn journal(&self) -> Option<&JournalPage> {
-        match self.page()? {
-            Screen::Journal(paper) => Some(&paper.page),
-            Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) | Screen::Rules(_) => None,
-        }
+        let Screen::Journal(paper) = self.page()? else {
+            return None;
+        };
+        Some(&paper.page)
     }
 
     /// The entry of the journal under the cursor.
     pub fn entry(&self) -> Option<&JournalEntry> {
-        match self.page()? {
-            Screen::Journal(paper) => paper.entry(),
-            Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) | Screen::Rules(_) => None,
-        }
+        let Screen::Journal(paper) = self.page()? else {
+            return None;
+        };
+        paper.entry()
     }
 
     /// The row of the rules page under the cursor.
     pub fn rules_row(&self) -> Option<RulesRow> {
-        match self.page()? {
-            Screen::Rules(paper) => paper.row(),
-            Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) | Screen::Journal(_) => None,
-        }
+        let Screen::Rules(paper) = self.page()? else {
+            return None;
+        };
+        paper.row()
     }
 
     /// The page in front as a file: its name, and what stands in it. `None` for one that is written by no key.
-    pub fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
-        match self.page()? {
-            Screen::Rules(_) => Some((
-                format!("quarterdeck-rules-{}.toml", ctx.today),
-                rule_settings(ctx.rules),
-            )),
-            Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) | Screen::Journal(_) => None,
-        }
+    pub fn file(&self, board: &Board, ctx: &Ctx<'_>) -> Option<(String, String)> {
+        let Some(page) = self.page() else {
+            let ended = self.stand_up.as_ref().filter(|s| s.at_end());
+            return ended.map(|stand_up| stand_up.file(board, ctx));
+        };
+        let Screen::Rules(_) = page else {
+            return None;
+        };
+        let name = format!("quarterdeck-rules-{}.toml", ctx.today);
+        Some((name, rule_settings(ctx.rules)))
     }
 
     /// The row of somebody in the grid in front about whom no warning stands.
     pub fn quiet<'b>(&self, board: Option<&'b Board>) -> Option<&'b GridRow> {
-        let front = self.page().is_none() && self.cockpit.in_grid();
+        let front = self.on_cockpit() && self.cockpit.in_grid();
         let board = board.filter(|_| front)?;
         let row = self.cockpit.grid.row(board)?;
         who::most_urgent(board, &row.id).is_none().then_some(row)
@@ -90,10 +104,12 @@ impl Stack {
     /// Where the filter of the page in front is typed.
     pub fn filter_field(&self, ctx: &Ctx<'_>, body: Rect) -> Option<Rect> {
         let page = self.page()?;
-        let before = match page {
-            Screen::Journal(paper) => paper.before_filter(ctx),
-            Screen::Rules(paper) => paper.before_filter(ctx),
-            Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) => return None,
+        let before = if let Screen::Journal(paper) = page {
+            paper.before_filter(ctx)
+        } else if let Screen::Rules(paper) = page {
+            paper.before_filter(ctx)
+        } else {
+            return None;
         };
         let x = body.x + 3 + paint::width(&before);
         let wide = paint::width(&page.reading().filter) + 1;

@@ -14,11 +14,12 @@ pub mod rep;
 pub mod rules;
 mod shared;
 pub mod sheet;
+pub mod standup;
 pub mod warning;
 mod ways;
 pub mod who;
 
-use super::context::{COCKPIT, Context, PAGE};
+use super::context::{COCKPIT, Context, PAGE, STAND_UP};
 use super::ctx::Ctx;
 use super::layout::Areas;
 use super::message::Edge;
@@ -36,6 +37,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use reading::{Opens, Reading};
 use sheet::PageSheet;
+use standup::StandUp;
 use std::sync::Arc;
 pub use ways::{page_about, page_of};
 use who::Who;
@@ -178,6 +180,8 @@ impl Screen {
 #[allow(missing_docs, reason = "plain fields")]
 pub struct Stack {
     pub cockpit: Cockpit,
+    /// A stand-up that is going on: between the cockpit and the pages.
+    pub stand_up: Option<StandUp>,
     pages: Vec<Screen>,
 }
 
@@ -216,72 +220,79 @@ impl Stack {
         at.map(|at| self.pages.remove(at)).is_some()
     }
 
-    /// Closes the page in front; false where there is none.
+    /// Closes the page in front, or else the stand-up; false where there is neither.
     pub fn close(&mut self) -> bool {
-        self.pages.pop().is_some()
+        self.pages.pop().is_some() || self.stand_up.take().is_some()
     }
 
     /// Whether there is something to close or to take away.
     pub fn has_way_back(&self) -> bool {
-        self.page().is_some() || self.cockpit.is_narrowed()
+        !self.on_cockpit() || self.cockpit.is_narrowed()
     }
 
     /// Closes all pages.
     pub fn close_pages(&mut self) {
+        self.stand_up = None;
         self.pages.clear();
     }
 
     /// The actions whose keys the footer shows.
     pub fn hints(&self) -> &'static [KeyHint] {
-        match self.page() {
-            Some(page) => page.hints(),
-            None => self.cockpit.hints(),
+        match (self.page(), &self.stand_up) {
+            (Some(page), _) => page.hints(),
+            (None, Some(stand_up)) => stand_up.hints(),
+            (None, None) => self.cockpit.hints(),
         }
     }
 
     /// Where a key is pressed, the nearest first.
     pub fn contexts(&self) -> &'static [Context] {
-        match self.page() {
-            Some(_) => PAGE,
-            None => COCKPIT,
+        match (self.page(), &self.stand_up) {
+            (Some(_), _) => PAGE,
+            (None, Some(_)) => STAND_UP,
+            (None, None) => COCKPIT,
         }
     }
 
     /// The warning that an answer means.
     pub fn warning<'b>(&'b self, board: &'b Board) -> Option<&'b QueueRow> {
-        match self.page() {
-            Some(page) => page.warning(board),
-            None => self.cockpit.warning(board),
+        match (self.page(), &self.stand_up) {
+            (Some(page), _) => page.warning(board),
+            (None, Some(stand_up)) => stand_up.warning(board),
+            (None, None) => self.cockpit.warning(board),
         }
     }
 
     /// The person in front.
     pub fn rep(&self, board: &Board) -> Option<Who> {
-        match self.page() {
-            Some(page) => page.rep(board),
-            None => self.cockpit.rep(board),
+        match (self.page(), &self.stand_up) {
+            (Some(page), _) => page.rep(board),
+            (None, Some(stand_up)) => stand_up.rep(),
+            (None, None) => self.cockpit.rep(board),
         }
     }
 
     /// Whether the marked warnings are what an answer means.
     pub fn answers_marked(&self) -> bool {
-        self.page().is_none() && self.cockpit.answers_marked()
+        self.on_cockpit() && self.cockpit.answers_marked()
     }
 
     /// Moves the cursor of the pane in front, or scrolls the page.
     pub fn step(&mut self, by: isize) {
-        match self.pages.last_mut() {
-            Some(page) if page.is_list() => page.reading_mut().step_rows(by),
-            Some(page) => page.reading_mut().step(by),
-            None => self.cockpit.step(by),
+        match (self.pages.last_mut(), &mut self.stand_up) {
+            (Some(page), _) if page.is_list() => page.reading_mut().step_rows(by),
+            (Some(page), _) => page.reading_mut().step(by),
+            (None, Some(stand_up)) => stand_up.reading.step(by),
+            (None, None) => self.cockpit.step(by),
         }
     }
 
     /// Lines of half of what is in front.
     pub fn half(&self, areas: &Areas) -> isize {
-        match self.page() {
-            Some(page) => page.reading().half(),
-            None => self.cockpit.half(areas),
+        match (self.page(), &self.stand_up) {
+            (Some(page), _) => page.reading().half(),
+            (None, Some(stand_up)) => stand_up.reading.half(),
+            (None, None) => self.cockpit.half(areas),
         }
     }
 
@@ -325,12 +336,18 @@ impl Stack {
         if let Some(page) = self.pages.last_mut() {
             page.reading_mut().settle();
         }
+        if let Some(stand_up) = &mut self.stand_up {
+            stand_up.reading.settle();
+        }
     }
 
     /// How long the pages are at the current width: drawn once, aside, when a page or the size is new.
-    pub fn measure(&mut self, ctx: &Ctx<'_>, body: Rect) {
+    pub fn measure(&mut self, board: Option<&Board>, ctx: &Ctx<'_>, body: Rect) {
         if body.is_empty() {
             return;
+        }
+        if let (Some(stand_up), Some(board)) = (&mut self.stand_up, board) {
+            stand_up.measure(board, ctx, body);
         }
         for page in &mut self.pages {
             match page {
@@ -354,6 +371,9 @@ impl Stack {
             path.insert(0, ctx.phrase().node_name(node));
             at = node.parent.and_then(|parent| board.tree.get(parent));
         }
+        if self.stand_up.is_some() {
+            path.push(ctx.i18n.t("standup-path"));
+        }
         let mut last = None;
         for crumb in self.pages.iter().map(Screen::crumb) {
             // A warning of the person whose page is open below needs the name only once.
@@ -370,12 +390,11 @@ impl Stack {
 
     /// Draws the screen in front; returns the edge for what the last key did.
     pub fn draw(&self, scene: &Scene<'_>, buf: &mut Buffer) -> Edge {
-        match self.page() {
-            Some(page) => {
-                let (ctx, body) = (&scene.ctx, scene.areas.body);
-                sheet::draw(page.sheet(ctx, body), ctx, page.reading(), body, buf).1
-            }
-            None => self.cockpit.draw(scene, buf),
+        let (ctx, body) = (&scene.ctx, scene.areas.body);
+        match (self.page(), &self.stand_up) {
+            (Some(page), _) => sheet::draw(page.sheet(ctx, body), ctx, page.reading(), body, buf).1,
+            (None, Some(stand_up)) => stand_up.draw(scene.board, ctx, body, buf),
+            (None, None) => self.cockpit.draw(scene, buf),
         }
     }
 }

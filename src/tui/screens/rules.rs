@@ -37,7 +37,7 @@ pub const HINTS: &[KeyHint] = &[
 const CHANGES: usize = 3;
 
 /// A row of the list.
-enum Row<'a> {
+enum ListedRow<'a> {
     Rule(&'a RuleLine),
     Standard(&'a StandardLine),
 }
@@ -72,12 +72,12 @@ impl Paper<RulesPage> {
         None
     }
 
-    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        let rules = self.page.rules.iter().map(Row::Rule);
-        rules.chain(self.page.standards.iter().map(Row::Standard))
+    fn rows(&self) -> impl Iterator<Item = ListedRow<'_>> {
+        let rules = self.page.rules.iter().map(ListedRow::Rule);
+        rules.chain(self.page.standards.iter().map(ListedRow::Standard))
     }
 
-    fn under_cursor(&self) -> Option<Row<'_>> {
+    fn under_cursor(&self) -> Option<ListedRow<'_>> {
         let at = *self.reading.rows.get(self.reading.cursor?)?;
         self.rows().nth(at)
     }
@@ -85,8 +85,8 @@ impl Paper<RulesPage> {
     /// What a change of the row under the cursor would be about.
     pub fn row(&self) -> Option<RulesRow> {
         Some(match self.under_cursor()? {
-            Row::Rule(line) => RulesRow::Rule(line.rule),
-            Row::Standard(line) => RulesRow::Tier(line.tier.clone()),
+            ListedRow::Rule(line) => RulesRow::Rule(line.rule),
+            ListedRow::Standard(line) => RulesRow::Tier(line.tier.clone()),
         })
     }
 
@@ -94,15 +94,17 @@ impl Paper<RulesPage> {
     pub fn sift(&mut self, ctx: &Ctx<'_>) {
         let needle = self.reading.filter.trim().to_lowercase();
         let phrase = ctx.phrase();
-        let fits = |row: Row<'_>| {
+        let fits = |row: ListedRow<'_>| {
             let words = match row {
-                Row::Rule(line) => vec![
+                ListedRow::Rule(line) => vec![
                     line.rule.id().to_owned(),
                     phrase.rule(line.rule),
                     phrase.severity(line.severity),
                     phrase.set_by(&line.set.by),
                 ],
-                Row::Standard(line) => vec![phrase.tier(&line.tier), phrase.set_by(&line.set.by)],
+                ListedRow::Standard(line) => {
+                    vec![phrase.tier(&line.tier), phrase.set_by(&line.set.by)]
+                }
             };
             let fits = |words: &String| searchable(words, "").to_lowercase().contains(&needle);
             needle.is_empty() || words.iter().any(fits)
@@ -192,15 +194,15 @@ impl Paper<RulesPage> {
     }
 
     /// The numbers of the row, and what was changed of them.
-    fn foot(&self, row: &Row<'_>, ctx: &Ctx<'_>, width: usize) -> Block {
+    fn foot(&self, row: &ListedRow<'_>, ctx: &Ctx<'_>, width: usize) -> Block {
         let phrase = ctx.phrase();
         let (heading, values, says) = match row {
-            Row::Rule(line) => (
+            ListedRow::Rule(line) => (
                 line.rule.id().to_owned(),
                 &line.values,
                 format!("{} · {}", phrase.rule(line.rule), phrase.clears(line.rule)),
             ),
-            Row::Standard(line) => (phrase.tier(&line.tier), &line.values, String::new()),
+            ListedRow::Standard(line) => (phrase.tier(&line.tier), &line.values, String::new()),
         };
         let numbers: Vec<String> = (values.iter())
             .map(|v| format!("{} {}", phrase.rule_key(&v.key), v.value))

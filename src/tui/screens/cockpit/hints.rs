@@ -58,6 +58,7 @@ pub const QUEUE: &[KeyHint] = &[
     KeyHint(Action::Filter, 6),
     KeyHint(Action::Order, 4),
     KeyHint(Action::Show, 4),
+    KeyHint(Action::StandUp, 3),
     KeyHint(Action::Zoom, 3),
     KeyHint(Action::Find, 5),
     KeyHint(Action::Palette, 2),

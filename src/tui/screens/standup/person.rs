@@ -1,0 +1,241 @@
+//! One person of the stand-up: the day before against the standard, the strip, the warning in a sentence, the last
+//! intervention and whether it worked, the target, and one question.
+
+use super::StandUp;
+use crate::domain::board::{Board, GridRow, Node, QueueRow};
+use crate::domain::warning::DayVerdict;
+use crate::report::number;
+use crate::report::text::clean;
+use crate::tui::ctx::Ctx;
+use crate::tui::screens::shared::sentence;
+use crate::tui::screens::sheet::{Block, Line};
+
+impl StandUp {
+    /// What was seen of whoever is in front.
+    pub(super) fn seen(&self, board: &Board, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        if let Some((at, row)) = self.grid_row(board) {
+            lines.extend(yesterday(board, at, ctx, width));
+            lines.push(strip(board, (at, row), ctx));
+        }
+        let warnings = self.warnings(board);
+        let first = self.warning(board);
+        if let Some(row) = first {
+            lines.extend(sentence(
+                &warning(row, ctx),
+                width,
+                ctx.theme.severity(row.episode.severity),
+            ));
+            lines.extend(sentence(&last(row, ctx), width, ctx.theme.text));
+        }
+        for row in warnings
+            .iter()
+            .filter(|row| first.is_none_or(|first| first.id != row.id))
+        {
+            lines.extend(sentence(&warning(row, ctx), width, ctx.theme.muted));
+        }
+        if warnings.is_empty() {
+            lines.extend(sentence(
+                &ctx.i18n.t("standup-closed"),
+                width,
+                ctx.theme.muted,
+            ));
+        }
+        if let Some((_, row)) = self.grid_row(board) {
+            let node = board.tree.iter().find(|node| node.rep == Some(row.rep));
+            let target = node.and_then(|node| target(node, board, ctx));
+            lines.extend(
+                target
+                    .into_iter()
+                    .flat_map(|said| sentence(&said, width, ctx.theme.muted)),
+            );
+        }
+        lines
+    }
+
+    /// One question to ask.
+    pub(super) fn question(&self, board: &Board, ctx: &Ctx<'_>, width: usize) -> Block {
+        let row = self.warning(board);
+        let said = row.map(|row| {
+            let tried = row
+                .intervention
+                .as_ref()
+                .is_some_and(|i| i.verdict.is_some());
+            let key = match (row.due || tried, row.episode.key.family.id()) {
+                (true, _) => "standup-ask-again".to_owned(),
+                (false, family) => format!("standup-ask-{family}"),
+            };
+            let action = self.worst_action(board, ctx);
+            let args = [
+                ("action", action.into()),
+                ("name", clean(&row.name).into_owned().into()),
+            ];
+            ctx.i18n.ta(&key, &args)
+        });
+        let lines = said.map_or_else(Vec::new, |said| sentence(&said, width, ctx.theme.text));
+        Block::new(ctx.i18n.t("standup-question"), lines).at(1)
+    }
+
+    /// The action that fell furthest behind its standard on the newest day; the first where none did.
+    fn worst_action(&self, board: &Board, ctx: &Ctx<'_>) -> String {
+        let grid = &board.grid;
+        let newest = grid.newest();
+        let share = |at: usize| {
+            let row = self.grid_row(board).map(|(row, _)| row)?;
+            let (value, least) = (
+                grid.values(row, newest).get(at)?,
+                grid.expected(row, newest).get(at)?,
+            );
+            let least = i64::from(*least);
+            (least > 0 && *value >= 0).then(|| i64::from(*value) * 100 / least)
+        };
+        let all = (0..grid.actions).filter_map(|at| Some((share(at)?, at)));
+        ctx.phrase().action(all.min().map_or(0, |(_, at)| at))
+    }
+
+    /// The plays by their digits: what is asked `→`, what worked best `★`, what is chosen in brackets.
+    pub(super) fn plays(&self, board: &Board, ctx: &Ctx<'_>, width: usize) -> Block {
+        let Some(row) = self.warning(board) else {
+            return Block::new(String::new(), Vec::<Line>::new());
+        };
+        let chosen = self.play(row, ctx);
+        let phrase = ctx.phrase();
+        let mut words = String::new();
+        for (at, play) in ctx.rules.plays.iter().enumerate() {
+            let mut one = format!("{} {}", (at + 1) % 10, phrase.play(&play.id));
+            if row.required_play.as_deref() == Some(play.id.as_str()) {
+                one.push_str(" →");
+            }
+            if row.best_play.as_deref() == Some(play.id.as_str()) {
+                one.push_str(" ★");
+            }
+            if chosen.as_deref() == Some(play.id.as_str()) {
+                one = format!("[{one}]");
+            }
+            // A play is not broken over two lines.
+            let one = one.replace(' ', "\u{a0}");
+            words.push_str(if words.is_empty() { "" } else { "  " });
+            words.push_str(&one);
+        }
+        let lines = sentence(&words, width, ctx.theme.text).into_iter();
+        let plain = |line: Line| -> Line {
+            line.into_iter()
+                .map(|(words, style)| (words.replace('\u{a0}', " "), style))
+                .collect()
+        };
+        Block::new(ctx.i18n.t("standup-plays"), lines.map(plain).collect()).at(2)
+    }
+
+    /// Who comes next.
+    pub(super) fn next(&self, board: &Board, ctx: &Ctx<'_>, width: usize) -> Block {
+        let at = match self.stop {
+            super::Stop::Person(at) => at + 1,
+            super::Stop::Rest | super::Stop::End => self.called.len(),
+        };
+        let mut lines: Vec<Line> = Vec::new();
+        for called in self.called.iter().skip(at) {
+            let row = called.warnings.iter().find_map(|id| {
+                let row = crate::tui::screens::who::warning(board, id)?;
+                Some(format!(
+                    "{} {}",
+                    ctx.phrase().badge(row.episode.severity),
+                    clean(&called.name)
+                ))
+            });
+            let said = row.unwrap_or_else(|| clean(&called.name).into_owned());
+            lines.extend(sentence(&said, width, ctx.theme.muted).into_iter().take(1));
+        }
+        Block::new(ctx.i18n.t("standup-next"), lines).at(4)
+    }
+}
+
+/// `Tue 24 Nov · touch 7/6 · need 5/3 · demo 1/2 ✗`.
+fn yesterday(board: &Board, at: usize, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let grid = &board.grid;
+    let newest = grid.newest();
+    let Some(day) = grid.days.get(newest) else {
+        return Vec::new();
+    };
+    let mut parts = vec![number::day(ctx.i18n, *day)];
+    let (values, least) = (grid.values(at, newest), grid.expected(at, newest));
+    for (action, (value, least)) in values.iter().zip(least).enumerate() {
+        let name = ctx.phrase().action_heading(action);
+        let short = *value >= 0 && i64::from(*value) < i64::from(*least);
+        let value = if *value < 0 {
+            "?".to_owned()
+        } else {
+            value.to_string()
+        };
+        let mark = if short { " ✗" } else { "" };
+        parts.push(format!("{name} {value}/{least}{mark}"));
+    }
+    if grid.verdict(at, newest) == DayVerdict::Excused {
+        parts.truncate(1);
+        parts.push(ctx.i18n.t("domain-day-excused"));
+    }
+    sentence(&parts.join(" · "), width, ctx.theme.text)
+}
+
+/// The judged days that the board holds, a space before each week: `5 Nov ●● ●●●○● …`.
+fn strip(board: &Board, (at, _): (usize, &GridRow), ctx: &Ctx<'_>) -> Line {
+    let grid = &board.grid;
+    let mut signs = String::new();
+    let mut week = None;
+    for (n, day) in grid.days.iter().enumerate().take(grid.newest() + 1) {
+        let start = day.week_start(ctx.rules.week_start);
+        if week.is_some_and(|week| week != start) {
+            signs.push(' ');
+        }
+        week = Some(start);
+        signs.push(grid.verdict(at, n).glyph());
+    }
+    let first = grid.days.first().map(|day| number::day(ctx.i18n, *day));
+    vec![
+        (format!("{} ", first.unwrap_or_default()), ctx.theme.muted),
+        (signs, ctx.theme.text),
+    ]
+}
+
+/// The warning and its why in one sentence.
+fn warning(row: &QueueRow, ctx: &Ctx<'_>) -> String {
+    let phrase = ctx.phrase();
+    let badge = phrase.badge(row.episode.severity);
+    let why = phrase.evidence(&row.episode, row.at_stake);
+    [format!("{badge} {why}"), phrase.since(row)].join(" · ")
+}
+
+/// The last intervention and whether it worked.
+fn last(row: &QueueRow, ctx: &Ctx<'_>) -> String {
+    match &row.intervention {
+        Some(intervention) => {
+            let said = ctx.phrase().intervention(intervention);
+            ctx.i18n.ta("standup-last", &[("what", said.into())])
+        }
+        None => ctx.i18n.t("pages-nothing-tried"),
+    }
+}
+
+/// `Target 630.8K of 1.64M revenue, 38.4%, pace 0.68▼`.
+fn target(node: &Node, board: &Board, ctx: &Ctx<'_>) -> Option<String> {
+    let unit = board.metric.unit;
+    let (target, actual) = (node.target?, node.actual?);
+    let args = [
+        ("actual", ctx.money.amount(unit, actual).into()),
+        ("target", ctx.money.amount(unit, target).into()),
+        ("metric", ctx.phrase().metric(&board.metric).into()),
+        (
+            "attainment",
+            number::attainment(ctx.i18n, node.attainment).into(),
+        ),
+        (
+            "pace",
+            node.pace
+                .map_or_else(
+                    || "—".to_owned(),
+                    |pace| number::pace_marked(pace, node.red),
+                )
+                .into(),
+        ),
+    ];
+    Some(ctx.i18n.ta("standup-target", &args))
+}

@@ -1,0 +1,183 @@
+//! The stand-up: one person at a time, who needs most comes first, digits log plays, the end is the brief. Nothing
+//! private shows (rule 35).
+
+use super::{Cockpit, fixture};
+use quarterdeck::i18n::Lang;
+use quarterdeck::store::desk::Command;
+use quarterdeck::tui::event::Incoming;
+
+const SIZE: (u16, u16) = (80, 24);
+
+fn open(lang: Lang, size: (u16, u16)) -> Cockpit {
+    let mut cockpit = Cockpit::new(fixture::board(), lang, size);
+    cockpit.keys("s");
+    cockpit
+}
+
+/// The plays that were logged: the warning and the play of each.
+fn logged(cockpit: &Cockpit) -> Vec<(String, String)> {
+    let plays = cockpit.commands.iter().filter_map(|command| match command {
+        Command::Intervene { warnings, play, .. } => Some((warnings.join(" "), play.clone())),
+        _ => None,
+    });
+    plays.collect()
+}
+
+#[test]
+fn somebody_the_rest_and_the_brief_in_every_size_and_language() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
+        for size in [SIZE, (160, 45)] {
+            let mut cockpit = open(lang, size);
+            insta::assert_snapshot!(format!("standup_{name}_{}", size.0), cockpit.screen());
+            cockpit.keys("<enter><right>1<enter>G");
+            insta::assert_snapshot!(format!("standup_{name}_{}_brief", size.0), cockpit.screen());
+            cockpit.keys("<left>");
+            insta::assert_snapshot!(format!("standup_{name}_{}_rest", size.0), cockpit.screen());
+        }
+        let mut cockpit = open(lang, (60, 16));
+        for _ in 0..20 {
+            cockpit.keys("<right>");
+            assert!(!cockpit.screen().contains('\u{1b}'));
+        }
+    }
+}
+
+#[test]
+fn a_digit_chooses_enter_logs_on_whoever_is_in_front_and_the_page_stays() {
+    let mut cockpit = open(Lang::En, SIZE);
+    let first = cockpit.app.warning().unwrap().clone();
+    assert_eq!(
+        first.id,
+        fixture::board().queue[0].id,
+        "who needs most comes first"
+    );
+    cockpit.keys("<enter>");
+    let required = first.required_play.as_deref().unwrap().to_owned();
+    assert_eq!(logged(&cockpit), [(first.id.clone(), required)]);
+    let title = |cockpit: &mut Cockpit| cockpit.screen().lines().nth(1).unwrap().to_owned();
+    let here = title(&mut cockpit);
+    assert!(here.contains("1 of "), "{here}");
+    assert!(cockpit.screen().contains("Logged"), "{}", cockpit.screen());
+    cockpit.keys("<right>");
+    assert!(title(&mut cockpit).contains("2 of "));
+    let second = cockpit.app.warning().unwrap().id.clone();
+    assert_ne!(second, first.id);
+    cockpit.keys("3");
+    assert!(
+        cockpit.screen().contains("[3 joint visit ★]"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("<enter>");
+    assert_eq!(logged(&cockpit)[1], (second, "joint-visit".to_owned()));
+    // Back, and taken back: it asks again.
+    cockpit.keys("u<left>");
+    assert!(title(&mut cockpit).contains("1 of "));
+    assert!(matches!(
+        cockpit.commands.last(),
+        Some(Command::Undo { .. })
+    ));
+}
+
+#[test]
+fn marked_rows_of_the_queue_are_not_what_a_digit_means_here() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("<space><space>s<right>");
+    let front = cockpit.app.warning().unwrap().id.clone();
+    cockpit.keys("1<enter>");
+    assert_eq!(logged(&cockpit), [(front, "one-to-one".to_owned())]);
+}
+
+#[test]
+fn note_excuse_and_why_are_of_the_person_in_front_and_lead_back() {
+    let mut cockpit = open(Lang::En, SIZE);
+    let person = cockpit.app.rep().unwrap();
+    cockpit.keys("x");
+    assert!(
+        cockpit
+            .screen()
+            .contains(&format!("Leave: {}", person.name)),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("<esc><enter>n");
+    assert!(
+        cockpit.screen().contains("Note on the intervention"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("between us<f2>");
+    let screen = cockpit.screen();
+    assert!(!screen.contains("between us"), "{screen}");
+    cockpit.keys("?");
+    assert!(
+        cockpit.screen().contains("What to do"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("<esc>");
+    assert!(cockpit.screen().contains("1 of "), "{}", cockpit.screen());
+    // Never, wherever one looks and whatever is copied or written.
+    cockpit.keys("N");
+    for _ in 0..20 {
+        assert!(!cockpit.keys("<right>").screen().contains("between us"));
+    }
+    cockpit.keys("yw");
+    let (name, text) = cockpit.written.clone().unwrap();
+    assert_eq!(name, "standup-2026-11-19.md");
+    for text in [&cockpit.clipboard, &text] {
+        assert!(
+            text.contains("Stand-up") && !text.contains("between us"),
+            "{text}"
+        );
+    }
+    cockpit.keys("<enter>");
+    assert!(
+        cockpit.screen().contains("3 Warnings"),
+        "{}",
+        cockpit.screen()
+    );
+}
+
+#[test]
+fn the_timer_moves_once_a_second_while_it_is_on_and_shows_nothing_while_it_is_off() {
+    let mut cockpit = open(Lang::En, SIZE);
+    let first = |cockpit: &mut Cockpit| cockpit.screen().lines().nth(1).unwrap().to_owned();
+    cockpit.event(Incoming::Tick(7));
+    assert!(!first(&mut cockpit).contains("0:07"));
+    cockpit.keys("T").event(Incoming::Tick(48));
+    assert!(
+        first(&mut cockpit).contains("0:48/1:00 · in all 0:48/10:00"),
+        "{}",
+        first(&mut cockpit)
+    );
+    cockpit.event(Incoming::Tick(13));
+    assert!(first(&mut cockpit).contains("1:01/1:00 ✗"));
+    cockpit.keys("<right>").event(Incoming::Tick(2));
+    assert!(first(&mut cockpit).contains("0:02/1:00 · in all 1:03/10:00"));
+    cockpit.keys("T").event(Incoming::Tick(60));
+    assert!(first(&mut cockpit).contains("1:03/10:00 · paused"));
+    cockpit.keys("T");
+    assert!(!first(&mut cockpit).contains("1:03"));
+}
+
+#[test]
+fn where_nobody_needs_anything_it_begins_with_everybody_and_ends_with_the_brief() {
+    let mut board = fixture::board();
+    std::sync::Arc::make_mut(&mut board.queue).clear();
+    let mut cockpit = Cockpit::new(board, Lang::En, SIZE);
+    cockpit.keys("s");
+    assert!(
+        cockpit.screen().contains("16 reps with nothing to handle"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("<right>");
+    assert!(
+        cockpit.screen().contains("The brief"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("<esc>");
+    assert!(!cockpit.screen().contains("The brief"));
+}
