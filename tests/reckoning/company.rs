@@ -49,6 +49,8 @@ pub struct Stint {
 pub struct Person {
     pub id: String,
     pub stints: Vec<Stint>,
+    /// Of the months that have one.
+    pub targets: [i64; 3],
 }
 
 /// What a file may say. Within a step no two facts speak of one cell.
@@ -62,6 +64,8 @@ pub enum Fact {
     Leave(usize, Day, bool),
     /// One person or everybody, day, whether it is worked.
     Kind(Option<usize>, Day, bool),
+    /// Person, the day on which the person won it, what it is worth.
+    Deal(usize, Day, i64),
     /// Key customer, day, whether the customer spoke; a day to come is a planned next step.
     Contact(usize, Day, bool),
 }
@@ -148,6 +152,7 @@ impl Company {
                         facts.push(Fact::Leave(rep, as_of.plus(3 - back), dice.percent(40)));
                     }
                 }
+                deals(&mut dice, rep, &people[rep], known, as_of, &mut facts);
                 if dice.percent(15) {
                     let day = as_of.plus(-(dice.below(14) as i32));
                     facts.push(Fact::Kind(Some(rep), day, dice.percent(50)));
@@ -216,6 +221,7 @@ fn person(dice: &mut Dice, nth: usize) -> Person {
     Person {
         id: format!("R{nth}"),
         stints,
+        targets: [0; 3].map(|_| 50_000_000 + dice.below(90_000_000) as i64),
     }
 }
 
@@ -258,6 +264,20 @@ fn report(dice: &mut Dice, rep: usize, day: Day, mood: Mood, cells: &mut Cells) 
             Mood::Silent => continue,
         };
         cells.push((day, action, value));
+    }
+}
+
+/// Deals that somebody won since the last step, and some that come to light late; nobody wins one after leaving.
+fn deals(dice: &mut Dice, rep: usize, person: &Person, from: Day, end: Day, facts: &mut Vec<Fact>) {
+    let here = |day: Day| {
+        let mut stints = person.stints.iter();
+        stints.any(|s| s.from.is_none_or(|from| from <= day) && s.to.is_none_or(|to| day < to))
+    };
+    for day in from.plus(-3).until(end.next()).filter(|day| here(*day)) {
+        let percent = if day < from { 5 } else { 20 };
+        if dice.percent(percent) {
+            facts.push(Fact::Deal(rep, day, dice.below(9_000_000) as i64));
+        }
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Days<'a> {
     kinds: BTreeMap<(Option<usize>, Day), bool>,
     /// By customer and day, whether the customer spoke.
     contacts: BTreeSet<(usize, Day, bool)>,
+    /// Person, day, worth.
+    deals: Vec<(usize, Day, i64)>,
 }
 
 impl<'a> Days<'a> {
@@ -35,6 +37,7 @@ impl<'a> Days<'a> {
             excuses: BTreeMap::new(),
             kinds: BTreeMap::new(),
             contacts: BTreeSet::new(),
+            deals: Vec::new(),
         }
     }
 
@@ -52,6 +55,7 @@ impl<'a> Days<'a> {
             Fact::Kind(rep, day, worked) => {
                 self.kinds.insert((*rep, *day), *worked);
             }
+            Fact::Deal(rep, day, amount) => self.deals.push((*rep, *day, *amount)),
             Fact::Contact(customer, day, spoke) => {
                 self.contacts.insert((*customer, *day, *spoke));
             }
@@ -64,6 +68,21 @@ impl<'a> Days<'a> {
             Some(count) => self.counts.insert((rep, day, action), count),
             None => self.counts.remove(&(rep, day, action)),
         };
+    }
+
+    /// What somebody won: day and worth.
+    pub fn deals_of(&self, rep: usize) -> Vec<(Day, i64)> {
+        let all = self.deals.iter().filter(|(of, ..)| *of == rep);
+        all.map(|(_, day, amount)| (*day, *amount)).collect()
+    }
+
+    /// Where somebody is on a day.
+    pub fn unit_on(&self, rep: usize, day: Day) -> Option<&'static str> {
+        let holds = |from: Option<Day>, to: Option<Day>| {
+            from.is_none_or(|from| from <= day) && to.is_none_or(|to| day < to)
+        };
+        let mut stints = self.company.people[rep].stints.iter();
+        stints.find(|s| holds(s.from, s.to)).map(|s| s.unit)
     }
 
     /// Contacts with a customer: day, and whether the customer spoke.
@@ -99,7 +118,7 @@ impl<'a> Days<'a> {
     }
 
     /// Rule 1: the person's own day before everybody's before the weekday.
-    fn works(&self, rep: usize, day: Day) -> bool {
+    pub fn works(&self, rep: usize, day: Day) -> bool {
         let own = self.kinds.get(&(Some(rep), day));
         let all = own.or_else(|| self.kinds.get(&(None, day)));
         all.copied().unwrap_or(day.weekday() < 5)

@@ -18,12 +18,15 @@ mod answers;
 mod company;
 mod days;
 mod episodes;
+mod money;
 mod program;
 mod register;
 
 use company::Company;
-use program::Program;
+use money::{Money, PERIODS};
+use program::{Program, Teams};
 use register::Register;
+use std::collections::BTreeMap;
 
 /// Companies without the environment's word.
 const COMPANIES: u64 = 40;
@@ -32,8 +35,8 @@ fn number(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).map_or(otherwise, |text| text.parse().unwrap())
 }
 
-/// Ids, days, states, restated rows, verdicts, streaks, weeks and dots agree after every step, in whatever
-/// files and order the facts came.
+/// Ids, days, states, restated rows, verdicts, streaks, weeks and dots agree after every step, targets, actuals
+/// and pace after every import, in whatever files and order the facts came.
 #[test]
 fn the_program_agrees_with_the_reckoning_on_random_companies() {
     let seed = number("QUARTERDECK_SEED", 1);
@@ -54,6 +57,13 @@ fn agree(name: &str, company: &Company) {
             program.import(step);
         }
         compare(&format!("{at}, imported"), &reckoned, &programs);
+        // Nothing that a manager does changes what people sold.
+        for (period, months) in PERIODS {
+            for (nth, program) in programs.iter().enumerate() {
+                let at = format!("{at}, program {nth}, {period}");
+                compare_money(&at, &reckoned.money(months), program.money(period));
+            }
+        }
         if step.look {
             reckoned.look();
             programs.iter_mut().for_each(Program::look);
@@ -78,4 +88,34 @@ fn compare(at: &str, reckoned: &Register<'_>, programs: &[Program; 2]) {
         assert_eq!(program.rows(), warnings, "{at}, program {nth}");
         assert_eq!(program.figures(), figures, "{at}, program {nth}");
     }
+}
+
+/// Shares of targets are whole in the program: of every part of everybody's at most one unit more or less.
+fn compare_money(at: &str, reckoned: &Money, told: (Teams, BTreeMap<String, Option<f64>>)) {
+    let (teams, people) = told;
+    for name in reckoned.teams.keys() {
+        assert!(teams.contains_key(name), "{at}: no {name:?}");
+    }
+    for (name, (target, actual, expected, pace)) in teams {
+        // A team of which nothing is known yet stands in the tree all the same.
+        let own = reckoned.teams.get(&name).copied().unwrap_or_default();
+        assert_eq!(actual, own.actual, "{at}, {name:?}");
+        for (told, own) in [(target, own.target), (expected, own.expected)] {
+            let off = (told as f64 - own).abs();
+            assert!(off < 12.0, "{at}, {name:?}: {told} for {own}");
+        }
+        same_pace(&format!("{at}, {name:?}"), pace, own.pace());
+    }
+    assert_eq!(people.len(), reckoned.people.len(), "{at}");
+    for (id, pace) in people {
+        same_pace(&format!("{at}, {id}"), pace, reckoned.people[&id]);
+    }
+}
+
+fn same_pace(at: &str, told: Option<f64>, own: Option<f64>) {
+    let same = match (told, own) {
+        (Some(told), Some(own)) => (told - own).abs() <= 1e-5 * own.abs().max(1.0),
+        (told, own) => told == own,
+    };
+    assert!(same, "{at}: pace {told:?} for {own:?}");
 }

@@ -1,21 +1,25 @@
 //! The program itself, through its public interface, in a file of its own.
 
 use super::company::{ACTIONS, Company, Dice, Fact, Step, TIERS};
+use super::money::MONTHS;
 use super::register::{Done, Figures, Row};
-use quarterdeck::domain::Day;
 use quarterdeck::domain::activity::MAX_COUNT;
 use quarterdeck::domain::calendar::DayKind;
 use quarterdeck::domain::facts::{
     AbsenceFact, ActivityBatch, ActivityCell, ActivityFact, Batch, CalendarFact, ContactFact,
-    CustomerFact, RepFact,
+    CustomerFact, DealFact, RepFact, TargetFact,
 };
 use quarterdeck::domain::journal::Part;
+use quarterdeck::domain::pages::Stage;
+use quarterdeck::domain::targets::{Pace, Quota, TargetCell, TargetScope};
 use quarterdeck::domain::warning::{DayVerdict, Direction, State};
+use quarterdeck::domain::{Day, Period};
 use quarterdeck::settings::Settings;
 use quarterdeck::store::desk::Command;
 use quarterdeck::store::{
     BoardQuery, Create, ImportInfo, Session, Standpoint, Store, new_event_id,
 };
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -73,6 +77,21 @@ impl Program {
             tier: String::new(),
         });
         program.put(Batch::Customers(customers.collect()));
+        let targets = company.people.iter().flat_map(|person| {
+            let months = MONTHS.iter().zip(person.targets);
+            months.map(|((month, _), amount)| TargetFact {
+                cell: TargetCell::whole(
+                    "revenue",
+                    Period::parse(month).unwrap(),
+                    TargetScope::Rep(person.id.clone()),
+                ),
+                quota: Some(Quota {
+                    amount,
+                    ..Quota::default()
+                }),
+            })
+        });
+        program.put(Batch::Targets(targets.collect()));
         program
     }
 
@@ -103,6 +122,7 @@ impl Program {
                     Fact::Leave(..) => 1,
                     Fact::Kind(..) => 2,
                     Fact::Contact(..) => 3,
+                    Fact::Deal(..) => 4,
                 };
                 (kind, self.dice.below(files), fact)
             })
@@ -159,6 +179,27 @@ impl Program {
                             day: *day,
                             part: part(*half),
                             reason: "leave".into(),
+                        }),
+                        _ => None,
+                    })
+                    .collect(),
+            ),
+            Fact::Deal(..) => Batch::Deals(
+                facts
+                    .iter()
+                    .filter_map(|fact| match fact {
+                        Fact::Deal(who, day, amount) => Some(DealFact {
+                            id: format!("{who} {day} {amount}"),
+                            rep: rep(who),
+                            customer: None,
+                            product: None,
+                            stage: Stage::Won,
+                            amount: Some(*amount),
+                            original: None,
+                            opened: None,
+                            closed: Some(*day),
+                            category: String::new(),
+                            unit: None,
                         }),
                         _ => None,
                     })
@@ -273,6 +314,36 @@ impl Program {
         rows
     }
 
+    /// Money of a period as the tree and the grid say it: of each team and the company its target, actual,
+    /// expected-to-date and pace, of each person the pace.
+    pub fn money(&self, period: &str) -> (Teams, BTreeMap<String, Option<f64>>) {
+        let metrics = &self.session.settings.metrics;
+        let query = BoardQuery {
+            metric: metrics.iter().find(|m| m.id == "revenue").cloned(),
+            period: Some(Period::parse(period).unwrap()),
+            ..BoardQuery::default()
+        };
+        let board = self.store.board(&self.session, &query).unwrap();
+        let teams = board.tree.iter().filter(|node| node.unit.is_some());
+        let teams = teams.map(|node| {
+            let name = if node.parent.is_none() {
+                String::new()
+            } else {
+                node.name.clone()
+            };
+            let figures = (
+                node.target.unwrap_or(0),
+                node.actual.unwrap_or(0),
+                node.expected_to_date.unwrap_or(0),
+                node.pace.map(Pace::value),
+            );
+            (name, figures)
+        });
+        let people = board.grid.rows.iter();
+        let people = people.map(|row| (row.id.clone(), row.pace.map(Pace::value)));
+        (teams.collect(), people.collect())
+    }
+
     pub fn figures(&self) -> Figures {
         let judged = self.session.judged();
         let board = self
@@ -296,6 +367,9 @@ impl Program {
             .collect()
     }
 }
+
+/// Target, actual, expected-to-date and pace by name.
+pub type Teams = BTreeMap<String, (i64, i64, i64, Option<f64>)>;
 
 fn part(half: bool) -> Part {
     if half { Part::Half } else { Part::Full }

@@ -4,6 +4,7 @@ use super::answers::{Answer, verdict};
 use super::company::{Company, Deed, Step};
 use super::days::{Days, Dot};
 use super::episodes::{self, Told, Warning};
+use super::money::{self, Money};
 use quarterdeck::domain::Day;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -257,6 +258,14 @@ impl<'a> Register<'a> {
             check_on: newest.map(|answer| answer.check_on),
             verdict: checked.and_then(Result::ok).map(str::to_owned),
         }
+    }
+
+    /// Money of a period, given by months.
+    pub fn money(&self, months: &[usize]) -> Money {
+        let mut money = money::of(&self.days, months, self.as_of);
+        let here = self.figures();
+        money.people.retain(|id, _| here.contains_key(id));
+        money
     }
 
     pub fn figures(&self) -> Figures {
