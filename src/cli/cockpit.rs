@@ -65,6 +65,10 @@ pub(super) fn open(
                 begin(context, &begun);
                 return Ok(Exit::Done);
             }
+            Ok(Leaving::Morning(day)) => {
+                context.next = Some(AfterCockpit::Morning(day));
+                return Ok(Exit::Done);
+            }
             Ok(Leaving::Restore) => {
                 if restore::newest(context).is_none() {
                     let line = context.i18n.t("cli-restore-none");

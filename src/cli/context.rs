@@ -25,6 +25,8 @@ use std::sync::Arc;
 pub enum AfterCockpit {
     /// The demo's.
     Demo,
+    /// The same on the morning of a day.
+    Morning(Day),
     /// The same once more, under settings that were just written.
     Again {
         /// On its import page.

@@ -108,6 +108,10 @@ pub fn run(
         let ended = dispatch(cli.verb.as_ref(), &mut context);
         match context.next.take() {
             Some(AfterCockpit::Demo) => cli.verb = Some(Verb::Demo(demo::DemoArgs::default())),
+            Some(AfterCockpit::Morning(day)) => {
+                opens_import = false;
+                cli.global.as_of = Some(when::DayWord::On(day));
+            }
             Some(AfterCockpit::Again { imports }) => opens_import = imports,
             None => {
                 let talked = context.take_talk();

@@ -50,6 +50,7 @@ pub use sheet::{READ_SHEET, SheetFault, serve as serve_sheet};
 pub use source::FileInput;
 
 use crate::domain::Day;
+use crate::domain::exchange::Rate;
 use crate::domain::facts::{Batch, ImportKind, Names, Referent};
 use crate::domain::metric::{Metric, Metrics};
 use crate::domain::pages::Stage;
@@ -91,6 +92,8 @@ pub struct Options {
     pub classes: Vec<(String, String)>,
     /// `--value`: a text of the file and whom it means.
     pub values: Vec<(Referent, String, String)>,
+    /// `--rate`: what one unit of another currency is worth on days for which no rate is known.
+    pub rates: Vec<(String, Rate)>,
     /// What may be made of unknown names.
     pub create: Creation,
     /// `--from`: since when people are where the file says, if it does not say.
@@ -126,6 +129,7 @@ impl Options {
             statuses: Vec::new(),
             classes: Vec::new(),
             values: Vec::new(),
+            rates: Vec::new(),
             create: Creation::default(),
             from: None,
             today: Day::MAX,

@@ -29,6 +29,8 @@ pub struct ImportAnswer {
     pub label: String,
     /// The options that say it.
     pub told: Vec<Told>,
+    /// What stands behind the value has to be typed.
+    pub is_typed: bool,
 }
 
 impl ImportAnswer {
@@ -36,6 +38,7 @@ impl ImportAnswer {
         Self {
             label,
             told: vec![Told::new(option, value)],
+            is_typed: false,
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use super::groups::Groups;
 use super::words::ImportWords;
+use crate::domain::Day;
 use crate::domain::facts::{ImportKind, PutCounts};
+use crate::ingest::ImportNote;
 use crate::ingest::{Mapped, Outcome, TextEncoding, YearWord};
 use crate::store::StoreError;
 use serde_json::{Map, Value, json};
@@ -97,7 +99,27 @@ impl ImportReport {
 
     /// What is worth saying besides the counts.
     pub fn notes(&self, words: &ImportWords<'_>) -> Vec<String> {
-        let notes = self.outcome.notes.iter().map(|n| words.note(n));
+        self.noted(words, |_| true)
+    }
+
+    /// The same without how old the newest day is, for whoever shows that in a place of its own.
+    pub fn notes_but_age(&self, words: &ImportWords<'_>) -> Vec<String> {
+        self.noted(words, |note| !matches!(note, ImportNote::Behind { .. }))
+    }
+
+    /// The newest day of the file, where it lies so far back that today's morning shows nothing of it.
+    pub fn newest(&self) -> Option<Day> {
+        self.outcome.notes.iter().find_map(|note| {
+            let ImportNote::Behind { last, .. } = note else {
+                return None;
+            };
+            Some(*last)
+        })
+    }
+
+    fn noted(&self, words: &ImportWords<'_>, wanted: fn(&ImportNote) -> bool) -> Vec<String> {
+        let notes = self.outcome.notes.iter().filter(|note| wanted(note));
+        let notes = notes.map(|n| words.note(n));
         let added = (self.tally.added_up > 0).then(|| words.added_up(self.tally.added_up));
         let day = self.outcome.today;
         let closed = (self.tally.closed > 0).then(|| words.closed(self.tally.closed, day));
@@ -105,7 +127,7 @@ impl ImportReport {
             .chain(added)
             .chain(closed)
             .chain(words.created(&self.outcome.created))
-            .chain(words.fields(&self.tally.fields))
+            .chain(words.fields(self.tally.fields.iter().map(|(field, n)| (*field, *n))))
             .collect()
     }
 }

@@ -39,6 +39,18 @@ impl Asking<'_> {
                 .collect(),
             Reason::AmbiguousNumber => self.decimals(),
             Reason::NoYear => self.years(),
+            Reason::NoRate { currency, base } => {
+                let args = [
+                    ("currency", Arg::from(short(currency))),
+                    ("base", short(base).into()),
+                ];
+                let label = self.words.0.ta("import-answer-rate", &args);
+                let typed = ImportAnswer::new(label, "rate", format!("{currency}="));
+                vec![ImportAnswer {
+                    is_typed: true,
+                    ..typed
+                }]
+            }
             // Only another file, or a corrected one, settles these.
             _ => Vec::new(),
         }

@@ -3,6 +3,7 @@
 
 use super::Taking;
 use crate::domain::Day;
+use crate::domain::exchange::Rate;
 use crate::domain::facts::Referent;
 use crate::domain::pages::Stage;
 use crate::ingest::{Creation, Decimal, Options, Order, TextEncoding};
@@ -47,7 +48,7 @@ impl Told {
     fn about(&self) -> (&str, &str) {
         let key = match self.option.as_str() {
             "map" | "set-field" => self.value.split_once('=').map(|(key, _)| key),
-            "stage" | "action" | "status" | "class" | "value" => {
+            "stage" | "action" | "status" | "class" | "value" | "rate" => {
                 self.value.rsplit_once('=').map(|(key, _)| key)
             }
             "create" => Some(self.value.as_str()),
@@ -77,6 +78,7 @@ impl Told {
             "status" => options.statuses.push(status(value)?),
             "class" => options.classes.push(class(value)?),
             "value" => options.values.push(referred(value)?),
+            "rate" => options.rates.push(rate(value)?),
             "create" => {
                 let found = creation(value).ok_or("help-why-create")?;
                 options.create.kinds.extend(found.kinds);
@@ -214,6 +216,18 @@ pub fn class(text: &str) -> Result<(String, String), WriteInstead> {
     })
 }
 
+/// What one unit of a currency is worth in the base currency: `CURRENCY=RATE`.
+pub fn rate(text: &str) -> Result<(String, Rate), WriteInstead> {
+    let (code, rate) = meaning(text, "help-why-rate", Rate::parse)?;
+    let code = code.to_ascii_uppercase();
+    let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+    if is_code {
+        Ok((code, rate))
+    } else {
+        Err("help-why-rate")
+    }
+}
+
 /// Whom a text means: `KIND:TEXT=NAME`.
 pub fn referred(text: &str) -> Result<(Referent, String, String), WriteInstead> {
     let why = "help-why-value";
@@ -273,6 +287,7 @@ mod tests {
                 "status" => "x=done",
                 "class" => "x=core",
                 "value" => "rep:x=y",
+                "rate" => "USD=7.1",
                 "create" => "reps",
                 "from" => "2026-11-02",
                 "year" => "2026",

@@ -16,7 +16,6 @@ use crate::ingest::{Created, FileError};
 use crate::report::number::{count, day_said_with_year};
 use crate::report::text::clean;
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
 
 /// Names listed in a sentence before "and so many more".
 const LISTED: usize = 8;
@@ -208,7 +207,10 @@ impl ImportWords<'_> {
     }
 
     /// What differed in rows that were known, by field.
-    pub fn fields(&self, fields: &BTreeMap<&'static str, FieldCount>) -> Option<String> {
+    pub fn fields<'f>(
+        &self,
+        fields: impl IntoIterator<Item = (&'f str, FieldCount)>,
+    ) -> Option<String> {
         let mut said = Vec::new();
         for (field, n) in fields {
             let all = [
@@ -219,7 +221,7 @@ impl ImportWords<'_> {
                 let field = self
                     .0
                     .find(&format!("import-field-{field}"), &[])
-                    .unwrap_or_else(|| (*field).to_owned());
+                    .unwrap_or_else(|| field.to_owned());
                 said.push(
                     self.0
                         .ta(key, &[("field", field.into()), ("count", Arg::count(n))]),

@@ -6,7 +6,7 @@ use super::read::{TomlTable, not_one_of};
 use crate::domain::facts::ImportKind;
 
 /// What can be said of the files of a source: the options of `import` by the same names.
-pub const SAID_OF_FILES: [&str; 21] = [
+pub const SAID_OF_FILES: [&str; 22] = [
     "map",
     "set-field",
     "period",
@@ -15,6 +15,7 @@ pub const SAID_OF_FILES: [&str; 21] = [
     "status",
     "class",
     "value",
+    "rate",
     "create",
     "each",
     "from",

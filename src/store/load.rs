@@ -168,7 +168,7 @@ impl Store {
     }
 
     /// The newest day up to `last` for which anybody reported anything.
-    pub(super) fn newest_fact(&self, last: Day) -> Result<Option<Day>> {
+    pub fn newest_fact(&self, last: Day) -> Result<Option<Day>> {
         let found = self
             .conn
             .prepare_cached(

@@ -164,6 +164,8 @@ actions! {
     Import "import" Machine [Everywhere];
     /// Bring in what is new of all sources, or the next file.
     ImportAll "all-sources" Nothing [Import];
+    /// The list of imports.
+    ImportList "imports" Nothing [Import];
     /// Type the path of a file.
     TypePath "type-path" Nothing [Import];
     /// Another kind, or another column for the field in front.

@@ -5,6 +5,7 @@ use super::index::Index;
 use super::keymap::Key;
 use super::mouse::Mouse;
 use super::overlays::welcome::FirstStart;
+use crate::domain::Day;
 use crate::domain::board::Board;
 use crate::intake::desk::{ImportJob, ImportNews};
 use crate::store::StoreError;
@@ -70,6 +71,8 @@ pub enum Effect {
     Mouse(bool),
     /// Begin like this, on the first run: the cockpit opens again under what was chosen.
     Begin(FirstStart),
+    /// The cockpit opens again on the morning of a day.
+    Morning(Day),
     /// Do something for the import page, off the key path.
     Import(Box<ImportJob>),
     /// Draw everything again.

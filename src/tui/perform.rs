@@ -125,6 +125,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::NextHit
         | Action::PrevHit
         | Action::ImportAll
+        | Action::ImportList
         | Action::TypePath
         | Action::OtherColumn
         | Action::StepBack
@@ -187,8 +188,7 @@ fn journal(app: &mut App, effects: &mut Vec<Effect>) {
     send::page(app, PageId::Journal(today), effects);
 }
 
-/// Opens the why of the warning in front; of somebody without any, the page with the days, and says how far
-/// from a warning they are.
+/// Opens the why of the warning in front; of who has none, the page with the days, and how far one is away.
 fn why(app: &mut App, effects: &mut Vec<Effect>) {
     if let Some(id) = app.warning().map(|r| r.id.clone()) {
         return send::page(app, PageId::Warning(id), effects);

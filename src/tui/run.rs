@@ -1,5 +1,4 @@
-//! The loop: block on one channel, take what is there, update, draw once. Nothing moves unless
-//! something happened.
+//! The loop: block on one channel, take what is there, update, draw once. Nothing moves by itself.
 
 use super::action::Action;
 use super::app::{App, Facts};
@@ -20,6 +19,7 @@ use super::signals;
 use super::standing;
 use super::terminal::{self, Terminal};
 use super::update::{open_drafts, start, update};
+use crate::domain::Day;
 use crate::intake::desk::ImportDesk;
 use crate::store::desk::{Reply, Request};
 use crate::store::drafts::{self, DraftKeeper};
@@ -80,6 +80,8 @@ pub enum Leaving {
     Quit,
     /// To open again as was chosen on the first run.
     Begin(FirstStart),
+    /// To open again on the morning of a day.
+    Morning(Day),
     /// For the question whether to go back to a backup.
     Restore,
 }
@@ -328,6 +330,7 @@ impl Loop<'_> {
                 }
                 Effect::Quit => return Ok(self.leave(Leaving::Quit)),
                 Effect::Begin(begun) => return Ok(self.leave(Leaving::Begin(begun))),
+                Effect::Morning(day) => return Ok(self.leave(Leaving::Morning(day))),
                 Effect::Restore => return Ok(self.leave(Leaving::Restore)),
             }
         }

@@ -208,7 +208,8 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
             }
         },
         Act::Work(job) => effects.push(Effect::Import(job)),
-        Act::LeaveImport(said) => app.say(Tone::Hint, said),
+        Act::LeaveImport(tone, said) => app.say(tone, said),
+        Act::Morning(day) => effects.push(Effect::Morning(day)),
         Act::Order(order) => {
             let pane = app.stack.cockpit.focus;
             if let Some(board) = app.board.clone() {
@@ -231,8 +232,9 @@ fn imported(app: &mut App, news: ImportNews, effects: &mut Vec<Effect>) {
     match after {
         AfterNews::Nothing => {}
         AfterNews::Say(tone, said) => app.say(tone, said),
-        AfterNews::Renew(tone, said) => {
+        AfterNews::Renew(tone, said, job) => {
             app.say(tone, said);
+            effects.extend(job.map(Effect::Import));
             send::board(app, effects);
         }
     }

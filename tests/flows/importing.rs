@@ -1,8 +1,9 @@
-//! From three spreadsheets to a logged intervention without leaving the cockpit, counted in keys.
+//! From three spreadsheets to a logged intervention without leaving the cockpit, counted in keys. The
+//! spreadsheets are workbooks, read behind the fence by the program itself.
 
 use super::team::MORNING;
 use super::terminal::Terminal;
-use std::fmt::Write as _;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -23,9 +24,24 @@ impl Typist {
     }
 }
 
-fn file(folder: &Path, name: &str, text: &str, age: u64) {
+/// A workbook with one sheet of these rows: numbers are numbers in it, days are days.
+fn workbook(folder: &Path, name: &str, rows: &str, age: u64) {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    for (y, row) in rows.lines().enumerate() {
+        for (x, cell) in row.split(',').enumerate() {
+            let (y, x) = (y as u32, x as u16);
+            let date = ExcelDateTime::parse_from_str(cell).ok();
+            match (date.filter(|_| cell.len() == 10), cell.parse::<f64>()) {
+                (Some(date), _) => sheet.write_datetime_with_format(y, x, &date, &day).unwrap(),
+                (None, Ok(number)) => sheet.write_number(y, x, number).unwrap(),
+                (None, Err(_)) => sheet.write_string(y, x, cell).unwrap(),
+            };
+        }
+    }
     let path = folder.join(name);
-    std::fs::write(&path, text).unwrap();
+    book.save(&path).unwrap();
     let at = SystemTime::now() - Duration::from_secs(age);
     let file = std::fs::File::options().append(true).open(path).unwrap();
     file.set_modified(at).unwrap();
@@ -36,22 +52,17 @@ fn three_spreadsheets_become_a_logged_intervention_in_one_sitting() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("Downloads");
     std::fs::create_dir(&folder).unwrap();
-    let reps = "id,name,tier,unit\nli,李强,mid,East/Key accounts\nwang,王芳,junior,East/Channel\n";
-    let mut activity = String::from("rep,day,touch,need,proposal,demo\n");
-    for day in ["2026-02-18", "2026-02-19", "2026-02-20", "2026-02-23"] {
-        let li = if day >= "2026-02-20" {
-            "6,3,2,1"
-        } else {
-            "6,3,2,2"
-        };
-        let _ = writeln!(activity, "li,{day},{li}\nwang,{day},8,2,1,1");
-    }
-    let deals =
-        "Deal ID,Owner,Amount,Stage,Create Date\nD1,李强,\"12,000.00\",proposal,2026-02-02\n";
+    let reps = "id,name,tier,unit\nli,李强,mid,East/Key accounts\nwang,王芳,junior,East/Channel";
+    let days = ["2026-02-18", "2026-02-19", "2026-02-20", "2026-02-23"].map(|day| {
+        let demos = if day >= "2026-02-20" { 1 } else { 2 };
+        format!("li,{day},6,3,2,{demos}\nwang,{day},8,2,1,1")
+    });
+    let activity = format!("rep,day,touch,need,proposal,demo\n{}", days.join("\n"));
+    let deals = "Deal ID,Owner,Amount,Stage,Create Date\nD1,李强,12000,proposal,2026-02-02";
     // The newest stands on top.
-    file(&folder, "team.csv", reps, 10);
-    file(&folder, "daily.csv", &activity, 20);
-    file(&folder, "pipeline.csv", deals, 30);
+    workbook(&folder, "team.xlsx", reps, 10);
+    workbook(&folder, "daily.xlsx", &activity, 20);
+    workbook(&folder, "pipeline.xlsx", deals, 30);
     let db = home.path().join("team.db");
     let args = ["--db", db.to_str().unwrap(), "--as-of", MORNING];
     let mut at = Typist {
@@ -59,11 +70,11 @@ fn three_spreadsheets_become_a_logged_intervention_in_one_sitting() {
         keys: 0,
     };
     at.terminal.wait_for("How do you want to start?");
-    at.press("2\r", "pipeline.csv");
+    at.press("2\r", "pipeline.xlsx");
     for (pick, kind) in [("\r", "reps"), ("Ij\r", "activity"), ("Ijj\r", "deals")] {
         if let Some(again) = pick.strip_prefix('I') {
             at.press("I", "1 of 4");
-            at.terminal.wait_for("pipeline.csv");
+            at.terminal.wait_for("pipeline.xlsx");
             at.press(again, &format!("what it says · {kind}"));
         } else {
             at.press(pick, &format!("what it says · {kind}"));

@@ -15,6 +15,8 @@ fn p10_a_column_named_done_holds_flags_and_only_what_was_done_counts() {
         ("Held", "yes", "no"),
         ("Is done", "1", "0"),
         ("Erledigt", "x", "n"),
+        ("Activity - Done", "Done", "To do"),
+        ("Visit status", "Held", "Planned"),
     ] {
         let desk = Desk::staffed();
         let text =

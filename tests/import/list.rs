@@ -116,7 +116,7 @@ fn rule_32_amounts_of_other_currencies_are_converted_or_refused() {
     let run = desk.import("deals", text, &[]);
     assert_eq!(run.counts(), [4, 1, 0, 0, 3]);
     let reason = &desk.rejects("deals")[1][3];
-    assert!(reason.contains("--set rates.EUR"), "{reason}");
+    assert!(reason.contains("--rate EUR"), "{reason}");
     let rates = "currency,from,rate\nEUR,2026-02-01,8.05\nCNY,2026-02-01,1\n";
     assert_eq!(desk.import("rates", rates, &[]).counts(), [2, 1, 0, 0, 1]);
     let run = desk.import(

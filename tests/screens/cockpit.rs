@@ -54,7 +54,7 @@ pub struct Cockpit {
     pub asked: Vec<Request>,
     /// What was chosen on the first run.
     pub begun: Option<FirstStart>,
-    /// What the import page asks for.
+    pub morning: Option<quarterdeck::domain::Day>,
     pub jobs: Vec<ImportJob>,
     /// What the draft keeper would hold.
     pub kept: BTreeMap<String, FormDraft>,
@@ -68,7 +68,6 @@ pub struct Cockpit {
     /// Whether the mouse is the cockpit's, once somebody asked.
     pub mouse: Option<bool>,
     pub log: fixture::Log,
-    /// Warnings that closed lately.
     pub closed: Vec<QueueRow>,
     board: Board,
 }
@@ -108,6 +107,7 @@ impl Cockpit {
             asked: Vec::new(),
             jobs: Vec::new(),
             begun: None,
+            morning: None,
             kept,
             quit: false,
             suspended: false,
@@ -161,6 +161,7 @@ impl Cockpit {
                 }
                 Effect::Import(job) => self.jobs.push(*job),
                 Effect::Begin(begun) => self.begun = Some(begun),
+                Effect::Morning(day) => self.morning = Some(day),
                 Effect::Redraw => {}
                 Effect::Copy(text) => self.clipboard = text,
                 Effect::Write { name, text } => {

@@ -11,23 +11,23 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
-const SIZE: (u16, u16) = (80, 24);
+pub(super) const SIZE: (u16, u16) = (80, 24);
 
-const REPS: &str = "id,name,tier,unit\nli,李强,mid,East\nwang,王芳,junior,East\n";
+pub(super) const REPS: &str = "id,name,tier,unit\nli,李强,mid,East\nwang,王芳,junior,East\n";
 /// Two columns could be the day, and the amount is in 万元.
 const DEALS: &str = "Deal ID,Owner,Account,金额（万元）,Stage,Create Date,Close Date,Closing date\n\
                      D1,李强,Aldervale,16.55,Won,2026-10-02,2026-11-03,2026-11-30\n\
                      D2,王芳,Northmoor,40.59,Verbal,2026-10-09,2026-12-03,2026-12-30\n";
 
 /// A cockpit with a folder of files and a database beside them.
-struct Importing {
-    folder: tempfile::TempDir,
-    cockpit: Cockpit,
+pub(super) struct Importing {
+    pub folder: tempfile::TempDir,
+    pub cockpit: Cockpit,
     desk: ImportDesk,
 }
 
 impl Importing {
-    fn new(lang: Lang, size: (u16, u16), settings: &str) -> Self {
+    pub fn new(lang: Lang, size: (u16, u16), settings: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let text = settings.replace("HERE", &folder.path().to_string_lossy());
         let file = folder.path().join("config.toml");
@@ -64,7 +64,7 @@ impl Importing {
         }
     }
 
-    fn file(&self, name: &str, text: &str) -> &Self {
+    pub fn file(&self, name: &str, text: &str) -> &Self {
         let path = self.folder.path().join("files").join(name);
         std::fs::write(&path, text).unwrap();
         let at = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_790_000_000);
@@ -74,7 +74,7 @@ impl Importing {
     }
 
     /// Types keys, and lets what they ask for be done.
-    fn keys(&mut self, keys: &str) -> &mut Self {
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
         for key in quarterdeck::tui::keymap::parse(keys).unwrap() {
             self.cockpit.event(Incoming::Key(key));
             self.work();
@@ -92,7 +92,7 @@ impl Importing {
     }
 
     /// The screen, without what is another one at every run.
-    fn screen(&self) -> String {
+    pub fn screen(&self) -> String {
         let here = self.folder.path().to_string_lossy().into_owned();
         let screen = self.cockpit.screen();
         assert!(!screen.contains("import-"), "a word is missing:\n{screen}");
@@ -112,7 +112,7 @@ impl Importing {
         }
     }
 
-    fn store(&self) -> Store {
+    pub fn store(&self) -> Store {
         Store::open(&self.folder.path().join("team.db"), Create::Never).unwrap()
     }
 }
@@ -124,7 +124,7 @@ fn done(desk: &ImportDesk, job: &ImportJob) -> Vec<quarterdeck::intake::desk::Im
     receiver.iter().collect()
 }
 
-fn has(page: &Importing, text: &str) {
+pub(super) fn has(page: &Importing, text: &str) {
     assert!(
         page.screen().contains(text),
         "no {text:?} in\n{}",
@@ -133,7 +133,7 @@ fn has(page: &Importing, text: &str) {
 }
 
 /// Gives the answer that reads so, by its digit.
-fn settle(page: &mut Importing, answer: &str) {
+pub(super) fn settle(page: &mut Importing, answer: &str) {
     let screen = page.screen();
     let mut lines = screen.lines().map(|l| l.trim_matches(['│', ' ', '▌']));
     let line = lines.find(|l| l.starts_with(|c: char| c.is_ascii_digit()) && l.contains(answer));

@@ -19,6 +19,7 @@ mod fixture;
 mod forms;
 mod handling;
 mod import;
+mod imported;
 mod journal;
 mod lists;
 mod mouse;

@@ -312,7 +312,7 @@ import-note-closed-as-expected = { $count ->
 import-kind-rates = exchange rates
 import-reason-not-a-currency = not a currency; write its code, such as EUR
 import-reason-base-currency = the currency of the settings needs no rate
-import-reason-no-rate = { $currency }: no rate to { $base } is known. Import rates, or add --set rates.{ $currency }=RATE
+import-reason-no-rate = { $currency }: no rate to { $base } is known. Import rates, or add --rate { $currency }=RATE
 import-note-of-units = { $deals ->
     [one] 1 deal has no owner: it counts for the team that it names.
    *[other] { $deals } deals have no owner: they count for the teams that they name.
@@ -431,6 +431,35 @@ import-counts = { $new } new, { $changed } changed, { $same } unchanged, { $reje
 
 # --------------------------------------------------------------- the import page
 
+import-answer-rate = one { $currency } is worth … { $base }: type it; remembered
+import-page-came = { $new } new, { $changed } changed, { $same } unchanged; { $rejected } not imported
+import-page-list = Imports, the newest first
+import-page-none-yet = Nothing has come in yet. I brings a file in.
+import-page-old = The newest day is { $last }, today is { $today }: Enter brings it in, and Enter again opens that morning.
+import-page-old-done = The newest day is { $last }, today is { $today }: Enter opens that morning.
+import-list-col-when = when
+import-list-col-file = file
+import-list-col-kind = kind
+import-list-col-rows = rows
+import-list-col-new = new
+import-list-col-changed = changed
+import-list-col-rejected = not in
+import-list-undone = undone
+import-list-not-in = rows not in
+import-list-by = By { $author }.
+import-list-same = { $same ->
+    [one] 1 value was known like this.
+   *[other] { $same } values were known like this.
+ }
+import-list-missing = { $rows ->
+    [one] 1 row is not in, of { $of }.
+   *[other] { $rows } rows are not in, of { $of }.
+ } Import the file again, or its corrected rejects.
+import-list-undone-by = Undone by { $author }, { $at }.
+import-list-takes-back = u takes the whole import back (new: { $new }, changed: { $changed }), as long as nothing later stands on it.
+import-key-list = imports so far
+import-key-import = import a file
+import-key-morning = open that morning
 import-page-pick = Import, 1 of 4: pick a file
 import-page-says = Import, 2 of 4: what it says
 import-page-change = Import, 3 of 4: what would change; nothing is written yet

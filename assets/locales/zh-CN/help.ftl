@@ -135,12 +135,14 @@ help-import-period = 整个文件的周期，用于没有周期列的目标
 help-import-action = 某类记录算作哪个动作：WORD=ACTION，可多次使用
 help-import-status = 某个词是否表示已完成：WORD=done|not-done，可多次使用
 help-import-class = 某个词是哪类产品：WORD=core|new|tail，可多次使用
+help-import-rate = 没有汇率时，1 单位外币合多少：USD=7.1，可多次使用，会记住
 help-import-value = 文件中的文字指谁：rep:TEXT=NAME、customer:…、product:…、unit:…，可多次使用，会记住
 help-import-from = 文件没有写明时，销售从哪天起归此团队：YYYY-MM-DD、mon
 help-import-source = 数据来源：多个来源的数量相加
 help-import-replace = 替换其他来源的数量
 help-why-status = 请写 WORD=done 或 WORD=not-done
 help-why-class = 请写 WORD=core、WORD=new 或 WORD=tail
+help-why-rate = 请写 CURRENCY=RATE，例如 USD=7.1
 help-why-value = 请写 KIND:TEXT=NAME，KIND 可用 rep、customer、product、unit
 help-import-no_header = 文件没有表头：第一行就是数据，列按序号指定（--map rep=#1）
 help-import-snapshot = 文件就是全部：其中不再出现的商机和销售今天关闭

@@ -224,7 +224,7 @@ import-note-closed-as-expected = { $count } 个已关闭的商机只有预计成
 import-kind-rates = 汇率
 import-reason-not-a-currency = 不是货币；请写代码，如 EUR
 import-reason-base-currency = 设置中的币种不需要汇率
-import-reason-no-rate = { $currency }：没有兑 { $base } 的汇率。请导入汇率，或加 --set rates.{ $currency }=汇率
+import-reason-no-rate = { $currency }：没有兑 { $base } 的汇率。请导入汇率，或加 --rate { $currency }=汇率
 import-note-of-units = { $deals } 个商机没有负责人，计入其所写的团队。
 import-note-no-units = 未使用“{ $column }”列：没有名为 { $names } 的团队，商机计入负责人所在团队。仍要使用请加 --map unit='{ $column }'
 import-note-no-owner = { $deals } 个商机没有负责人，只计入公司。
@@ -319,6 +319,29 @@ import-counts = 新增 { $new }，更新 { $changed }，未变 { $same }，未�
 
 # --------------------------------------------------------------- 导入页
 
+import-answer-rate = 1 { $currency } 合多少 { $base }：请输入，之后记住
+import-page-came = 新增 { $new }，更新 { $changed }，未变 { $same }；未导入 { $rejected }
+import-page-list = 导入记录，最新在前
+import-page-none-yet = 还没有导入过文件。按 I 导入。
+import-page-old = 数据最新到{ $last }，今天是{ $today }：按 Enter 导入，再按 Enter 打开那天早晨。
+import-page-old-done = 数据最新到{ $last }，今天是{ $today }：按 Enter 打开那天早晨。
+import-list-col-when = 时间
+import-list-col-file = 文件
+import-list-col-kind = 内容
+import-list-col-rows = 行数
+import-list-col-new = 新增
+import-list-col-changed = 更新
+import-list-col-rejected = 未导入
+import-list-undone = 已撤销
+import-list-not-in = 有未导入行
+import-list-by = 导入人：{ $author }
+import-list-same = { $same } 个数值与已有的相同。
+import-list-missing = { $of } 行中有 { $rows } 行未导入。可再次导入原文件，或导入改好的未导入行。
+import-list-undone-by = { $author }于{ $at }撤销。
+import-list-takes-back = 按 u 撤销整个导入：移除新增的 { $new } 个数值，还原更新的 { $changed } 个；之后的导入若以它为基础则不能撤销。
+import-key-list = 导入记录
+import-key-import = 导入文件
+import-key-morning = 打开那天早晨
 import-page-pick = 导入 1/4：选择文件
 import-page-says = 导入 2/4：文件内容
 import-page-change = 导入 3/4：将有的变化，尚未写入

@@ -3,6 +3,7 @@
 use crate::cli::one_of::OneOf;
 use crate::cli::when::{self, DayWord};
 use crate::domain::Day;
+use crate::domain::exchange::Rate;
 use crate::domain::facts::{ImportKind, Referent};
 use crate::domain::pages::Stage;
 use crate::ingest::{Creation, Decimal, Options, Order, TextEncoding};
@@ -48,6 +49,9 @@ pub struct ImportArgs {
     /// Whom a text of the file means: rep:TEXT=NAME, customer:…, product:…, unit:…; repeatable, remembered
     #[arg(long, value_name = "KIND:TEXT=NAME", value_parser = read(told::referred))]
     value: Vec<(Referent, String, String)>,
+    /// What one unit of another currency is worth, where no rate is known: USD=7.1; repeatable, remembered
+    #[arg(long, value_name = "CURRENCY=RATE", value_parser = read(told::rate))]
+    rate: Vec<(String, Rate)>,
     /// Since when people are where the file says, where it does not say
     #[arg(long, value_name = "DAY", value_parser = when::day)]
     from: Option<DayWord>,
@@ -192,6 +196,7 @@ impl ImportArgs {
             statuses: self.status.clone(),
             classes: self.class.clone(),
             values: self.value.clone(),
+            rates: self.rate.clone(),
             create: self.creation(),
             from: self.from.map(|day| day.past(today)),
             today,

@@ -12,8 +12,8 @@ use super::super::totals::Totals;
 use super::super::{Opened, Outcome};
 use super::{FileContext, RowReader, default_tier, spec, style};
 use crate::domain::Day;
-use crate::domain::exchange::Rates;
-use crate::domain::facts::Names;
+use crate::domain::exchange::{RateFact, Rates};
+use crate::domain::facts::{Batch, Names};
 use std::ops::ControlFlow;
 
 /// Progress is told, and nothing else done, every so many rows.
@@ -38,7 +38,14 @@ pub fn read(
     if !ignored.is_empty() {
         notes.push(ImportNote::Ignored(ignored));
     }
-    let dated = std::mem::take(&mut names.rates);
+    let mut dated = std::mem::take(&mut names.rates);
+    let given = given_rates(opened, &dated);
+    dated.retain(|known| {
+        !given
+            .iter()
+            .any(|g| g.currency == known.currency && g.from == known.from)
+    });
+    dated.extend(given.iter().cloned());
     let mut ctx = FileContext {
         rates: Rates::new(dated, &opened.settings.rates),
         columns: &opened.columns,
@@ -128,6 +135,9 @@ pub fn read(
     }
     let (notes, unsaid) = (ctx.notes, ctx.unsaid);
     let (mut batches, created) = ctx.lookup.created();
+    if !given.is_empty() {
+        batches.push(Batch::Rates(given));
+    }
     batches.push(batch);
     Ok(Outcome {
         rows,
@@ -140,6 +150,21 @@ pub fn read(
         created,
         notes,
     })
+}
+
+/// Rates that the command line or an answer gave and that are not known like this: for every day before the
+/// first dated one. They are remembered with the import.
+fn given_rates(opened: &Opened<'_>, known: &[RateFact]) -> Vec<RateFact> {
+    let given = opened
+        .options
+        .rates
+        .iter()
+        .map(|(currency, rate)| RateFact {
+            currency: currency.clone(),
+            from: Day::MIN,
+            rate: *rate,
+        });
+    given.filter(|fact| !known.contains(fact)).collect()
 }
 
 /// What came by while a file was read.

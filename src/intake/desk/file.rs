@@ -3,6 +3,7 @@
 use super::{
     CountedFile, CountedGroup, ImportDesk, ImportFound, ImportWish, LookedField, LookedFile, VALUES,
 };
+use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 use crate::ingest::{FileError, FileInput, Opened, Options, look_at};
 use crate::intake::guess::kinds_of;
@@ -193,7 +194,15 @@ impl ImportDesk {
         let imports = store.as_ref().filter(|_| bring.is_some());
         let number = imports.and_then(|s| s.imports().ok()?.first().map(|i| i.number));
         let rejects = rejects.ok().flatten().map(|path| shown(&path));
-        let counted = self.counted(&report, begun.elapsed(), (number, rejects));
+        // Where newer facts are known, today's morning is the one to look at.
+        let known = store
+            .as_ref()
+            .map(|store| store.newest_fact(self.session.as_of));
+        let known = known.and_then(Result::ok).flatten();
+        let newest = report
+            .newest()
+            .filter(|day| known.is_none_or(|known| known <= *day));
+        let counted = self.counted(&report, begun.elapsed(), (number, rejects), newest);
         if bring.is_some() {
             ImportFound::Brought(Box::new(counted))
         } else {
@@ -206,6 +215,7 @@ impl ImportDesk {
         report: &ImportReport,
         took: Duration,
         (number, rejects_file): (Option<i64>, Option<String>),
+        newest: Option<Day>,
     ) -> CountedFile {
         let words = ImportWords(&self.i18n);
         let asking = self.asking(&words);
@@ -217,7 +227,8 @@ impl ImportDesk {
             changed: report.tally.changed,
             same: report.tally.same,
             rejected: report.outcome.rejected,
-            notes: report.notes(&words),
+            notes: report.notes_but_age(&words),
+            newest,
             groups: groups
                 .map(|group| CountedGroup {
                     line: group.line(&words),
@@ -246,7 +257,7 @@ impl ImportDesk {
         }
     }
 
-    fn unstored(&self, error: &StoreError) -> ImportFound {
+    pub(super) fn unstored(&self, error: &StoreError) -> ImportFound {
         ImportFound::Failed(phrase::store_error(&self.i18n, error))
     }
 
@@ -258,7 +269,7 @@ impl ImportDesk {
         }
     }
 
-    fn store(&self, create: Create) -> Result<Option<Store>, StoreError> {
+    pub(super) fn store(&self, create: Create) -> Result<Option<Store>, StoreError> {
         let wanted = create == Create::IfMissing || self.site.db.exists();
         wanted.then(|| self.site.store(create)).transpose()
     }

@@ -1,5 +1,6 @@
 //! What is asked of the import desk, and what it answers: plain values.
 
+use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 use crate::intake::ImportProgress;
 use crate::intake::question::{ImportAnswer, ImportQuestion};
@@ -20,6 +21,8 @@ pub enum ImportTask {
     Count(ImportWish),
     /// Bring it in; it must be the bytes that were counted.
     Bring(ImportWish, String),
+    /// List the imports, the newest first.
+    List,
     /// Take an import back, by its number.
     TakeBack(i64),
     /// What is new of all sources.
@@ -61,6 +64,8 @@ pub enum ImportFound {
     Counted(Box<CountedFile>),
     /// What was brought in.
     Brought(Box<CountedFile>),
+    /// The imports, the newest first.
+    Listed(Vec<ListedImport>),
     /// An import was taken back: its file's name.
     TakenBack(String),
     /// A line for each file of the sources, and whether it came in.
@@ -145,6 +150,8 @@ pub struct CountedFile {
     pub rejected: u64,
     /// What is worth saying besides.
     pub notes: Vec<String>,
+    /// The newest day of the file, where it lies so far back that the cockpit shows nothing of it.
+    pub newest: Option<Day>,
     /// What is wrong with the rejected rows, the most frequent first.
     pub groups: Vec<CountedGroup>,
     /// Of the bytes that were read.
@@ -166,4 +173,27 @@ pub struct CountedGroup {
     pub rows: u64,
     /// What settles them.
     pub answers: Vec<ImportAnswer>,
+}
+
+/// An import as it is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedImport {
+    /// Its number: 1 is the first one.
+    pub number: i64,
+    /// When, in the reader's own time.
+    pub when: String,
+    /// File name without its folder.
+    pub file: String,
+    pub kind: ImportKind,
+    /// Rows of the file.
+    pub rows: u64,
+    pub new: u64,
+    pub changed: u64,
+    pub rejected: u64,
+    /// It was undone, or its rows are not all in; empty where neither is so.
+    pub state: String,
+    /// Whether it was undone.
+    pub is_undone: bool,
+    /// Who, which fields it changed, and what became of it, a sentence each.
+    pub about: Vec<String>,
 }

@@ -3,10 +3,11 @@
 
 mod file;
 mod found;
+mod list;
 
 pub use found::{
     CountedFile, CountedGroup, FoundFile, ImportFound, ImportNews, ImportTask, ImportWish,
-    LookedField, LookedFile,
+    ListedImport, LookedField, LookedFile,
 };
 
 use super::guess::kinds_of;
@@ -103,6 +104,7 @@ impl ImportDesk {
             ImportTask::Bring(wish, sha256) => {
                 desk.count(&desk.resolved(wish), Some(sha256), &mut watch)
             }
+            ImportTask::List => desk.list(),
             ImportTask::TakeBack(number) => desk.take_back(*number),
             ImportTask::All => desk.all(&mut watch),
             ImportTask::Keep(wish) => desk.keep(wish),

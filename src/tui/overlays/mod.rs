@@ -25,12 +25,12 @@ use super::draft::FormDraft;
 use super::hint::{self, Hint};
 use super::index::{Found, Index};
 use super::keymap::Key;
-use super::message::Painted;
+use super::message::{Painted, Tone};
 use super::screens::cockpit::RowOrder;
 use super::screens::import::ImportPage;
 use super::writes::Done;
-use crate::domain::Period;
 use crate::domain::metric::Metric;
+use crate::domain::{Day, Period};
 use crate::intake::desk::ImportJob;
 use crate::store::desk::Command;
 use ratatui::buffer::Buffer;
@@ -125,8 +125,10 @@ pub enum Act {
     Order(RowOrder),
     /// Do this for the import page, which stays.
     Work(Box<ImportJob>),
-    /// The import page goes without having written anything; say so.
-    LeaveImport(String),
+    /// The import page goes; say how.
+    LeaveImport(Tone, String),
+    /// Open the morning of a day.
+    Morning(Day),
 }
 
 impl Act {

@@ -9,11 +9,13 @@ use crate::tui::hint::{self, Hint};
 const LEAVE: Hint = Hint::of(&[Action::Leave], "import-key-cancel");
 const BACK: Hint = Hint::of(&[Action::StepBack], "import-key-back");
 const KEEP: Hint = Hint::of(&[Action::KeepSource], "import-key-keep");
+const LIST: Hint = Hint::of(&[Action::ImportList], "import-key-list");
 const HELP: Hint = Hint::of(&[Action::Help], "tui-act-help");
 
 const PICK: &[Hint] = &[
     Hint::of(&[Action::TypePath], "import-key-path"),
     Hint::of(&[Action::ImportAll], "import-key-all"),
+    LIST,
     HELP,
     Hint::of(&[Action::Choose], "import-key-look"),
     LEAVE,
@@ -66,11 +68,37 @@ const DONE_UNDO: &[Hint] = &[
     Hint::of(&[Action::Choose], "import-key-cockpit"),
 ];
 
+const DONE_OLD: &[Hint] = &[
+    Hint::of(&[Action::Undo], "import-key-undo"),
+    Hint::of(&[Action::ImportAll], "import-key-next"),
+    HELP,
+    Hint::of(&[Action::Choose], "import-key-morning"),
+    Hint::of(&[Action::Leave], "import-key-cockpit"),
+];
+const ANSWERING: &[Hint] = &[
+    Hint::of(&[Action::Choose], "import-key-take-answer"),
+    Hint::of(&[Action::Leave], "tui-key-leave"),
+];
+const LISTED: &[Hint] = &[
+    Hint::of(&[Action::Undo], "import-key-undo"),
+    Hint::of(&[Action::ImportAll], "import-key-import"),
+    HELP,
+    Hint::of(&[Action::Leave], "tui-act-back"),
+];
+const LISTED_UNDONE: &[Hint] = &[
+    Hint::of(&[Action::ImportAll], "import-key-import"),
+    HELP,
+    Hint::of(&[Action::Leave], "tui-act-back"),
+];
+
 impl ImportPage {
     /// The keys that work now, each with a word.
     pub fn hints(&self, ctx: &Ctx<'_>) -> Vec<(String, String)> {
         if self.typed.is_some() {
             return hint::words(TYPING, &[Context::Search], ctx);
+        }
+        if self.answering.is_some() {
+            return hint::words(ANSWERING, &[Context::Search], ctx);
         }
         let idle = self.busy.is_none();
         let hints = match self.step {
@@ -80,6 +108,11 @@ impl ImportPage {
             ImportStep::Says => SAYS,
             ImportStep::Change if self.group_answers().is_empty() => CHANGE,
             ImportStep::Change => SETTLE,
+            ImportStep::List if self.undone().is_some() => LISTED,
+            ImportStep::List => LISTED_UNDONE,
+            ImportStep::Done if self.counted.as_ref().is_some_and(|c| c.newest.is_some()) => {
+                DONE_OLD
+            }
             ImportStep::Done if self.counted.as_ref().is_some_and(|c| c.number.is_some()) => {
                 DONE_UNDO
             }

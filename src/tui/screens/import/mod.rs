@@ -4,21 +4,24 @@
 
 mod draw;
 mod hints;
+mod list;
 mod news;
 mod path;
+mod steps;
 
 pub use news::AfterNews;
 
 use crate::intake::ImportQuestion;
-use crate::intake::desk::{CountedFile, FoundFile, ImportJob, ImportTask, ImportWish, LookedFile};
-use crate::intake::told::{Told, say_over};
+use crate::intake::desk::{
+    CountedFile, FoundFile, ImportJob, ImportTask, ImportWish, ListedImport, LookedFile,
+};
+use crate::intake::told::say_over;
 use crate::intake::{ImportAnswer, ImportProgress};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::field::TextLine;
 use crate::tui::keymap::Key;
 use crate::tui::overlays::{Act, Answer, View};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -34,6 +37,8 @@ enum ImportStep {
     Change,
     /// What was done.
     Done,
+    /// No step: what came in so far.
+    List,
 }
 
 /// The page.
@@ -60,6 +65,10 @@ pub struct ImportPage {
     counted: Option<Box<CountedFile>>,
     /// What became of the files of all sources.
     ends: Vec<(bool, String)>,
+    /// An answer of which the rest is being typed.
+    answering: Option<(ImportAnswer, TextLine)>,
+    /// The imports so far; nothing until they are read.
+    listed: Option<Vec<ListedImport>>,
     /// The row or answer in front.
     cursor: usize,
 }
@@ -89,6 +98,8 @@ impl ImportPage {
             asked_for: false,
             counted: None,
             ends: Vec::new(),
+            answering: None,
+            listed: None,
             cursor: 0,
         };
         let job = page.job(ImportTask::Find, view);
@@ -131,6 +142,9 @@ impl ImportPage {
 
     /// Takes a key. None reaches what lies below but those that are the same everywhere.
     pub fn key(&mut self, key: Key, view: &View<'_>) -> Answer {
+        if self.answering.is_some() {
+            return self.answer_typed(key, view);
+        }
         if self.typed.is_some() {
             return self.typing(key, view);
         }
@@ -167,100 +181,16 @@ impl ImportPage {
                 }
                 _ => Answer::Done,
             },
-            Action::ImportAll if self.step == ImportStep::Done => self.again(view),
+            Action::ImportList if self.busy.is_none() => self.list(view),
+            Action::ImportAll if matches!(self.step, ImportStep::Done | ImportStep::List) => {
+                self.again(view)
+            }
             Action::ImportAll if self.step == ImportStep::Pick => self.ask(ImportTask::All, view),
-            Action::Undo => match self.counted.as_ref().and_then(|c| c.number) {
-                Some(number) if self.step == ImportStep::Done => {
-                    self.ask(ImportTask::TakeBack(number), view)
-                }
-                _ => Answer::Done,
+            Action::Undo => match self.undone() {
+                Some(number) => self.ask(ImportTask::TakeBack(number), view),
+                None => Answer::Done,
             },
             _ => Answer::Done,
-        }
-    }
-
-    fn pick(
-        &mut self,
-        file: PathBuf,
-        kind: Option<crate::domain::facts::ImportKind>,
-        told: Vec<Told>,
-        view: &View<'_>,
-    ) -> Answer {
-        let known = self.wish.take().filter(|wish| wish.file == file);
-        // Answers are kept as long as it is the same file.
-        self.wish = known.or(Some(ImportWish { file, kind, told }));
-        self.look(view)
-    }
-
-    fn look(&mut self, view: &View<'_>) -> Answer {
-        let Some(wish) = self.wish.clone() else {
-            return Answer::Done;
-        };
-        self.step = ImportStep::Says;
-        self.question = None;
-        self.looked = None;
-        self.counted = None;
-        self.cursor = 0;
-        self.ask(ImportTask::Look(wish), view)
-    }
-
-    fn count(&mut self, view: &View<'_>) -> Answer {
-        let Some(wish) = self.wish.clone() else {
-            return Answer::Done;
-        };
-        self.step = ImportStep::Change;
-        self.question = None;
-        self.counted = None;
-        self.cursor = 0;
-        self.ask(ImportTask::Count(wish), view)
-    }
-
-    fn again(&mut self, view: &View<'_>) -> Answer {
-        let (page, job) = Self::new(view);
-        // Tickets go on: an answer to an older job is not one to this.
-        *self = Self {
-            ticket: self.ticket + 1,
-            ..page
-        };
-        Act::Work(Box::new(ImportJob {
-            ticket: self.ticket,
-            ..job
-        }))
-        .into()
-    }
-
-    fn leave(&mut self, view: &View<'_>) -> Answer {
-        if self.asked_for && self.question.take().is_some() {
-            self.asked_for = false;
-            self.cursor = 0;
-            return Answer::Done;
-        }
-        let wrote = self.step == ImportStep::Done;
-        let idle = self.busy.is_none() && self.step == ImportStep::Pick;
-        self.end();
-        if wrote || idle {
-            return Answer::Close;
-        }
-        Act::LeaveImport(view.ctx.i18n.t("import-page-left")).into()
-    }
-
-    fn back(&mut self, view: &View<'_>) -> Answer {
-        if self.busy.as_ref().is_some_and(|busy| busy.writes) {
-            return Answer::Done;
-        }
-        match self.step {
-            ImportStep::Pick | ImportStep::Done => Answer::Done,
-            ImportStep::Says => {
-                self.end();
-                self.step = ImportStep::Pick;
-                self.question = None;
-                self.cursor = 0;
-                match self.files {
-                    Some(_) => Answer::Done,
-                    None => self.ask(ImportTask::Find, view),
-                }
-            }
-            ImportStep::Change => self.look(view),
         }
     }
 
@@ -282,6 +212,7 @@ impl ImportPage {
                 .counted
                 .as_ref()
                 .map_or(0, |c| draw::COUNTS + c.groups.len()),
+            ImportStep::List => self.listed.as_ref().map_or(0, Vec::len),
             ImportStep::Done => self.ends.len().max(
                 self.counted
                     .as_ref()
@@ -318,7 +249,12 @@ impl ImportPage {
                 }
                 _ => self.count(view),
             },
-            ImportStep::Done => Answer::Close,
+            ImportStep::Done => match self.counted.as_ref().and_then(|c| c.newest) {
+                // What was brought in is seen on the morning after its newest day.
+                Some(newest) => Act::Morning(newest.next()).into(),
+                None => self.close(view),
+            },
+            ImportStep::List => Answer::Done,
         }
     }
 
@@ -328,7 +264,19 @@ impl ImportPage {
             Some(question) => question.answers.get(at).cloned(),
             None => self.group_answers().get(at).cloned(),
         };
-        let (Some(answer), Some(wish)) = (answer, &mut self.wish) else {
+        match answer {
+            Some(answer) if answer.is_typed => {
+                self.answering = Some((answer, TextLine::default()));
+                Answer::Done
+            }
+            Some(answer) => self.answered(answer, view),
+            None => Answer::Done,
+        }
+    }
+
+    /// Takes an answer and reads the file again.
+    fn answered(&mut self, answer: ImportAnswer, view: &View<'_>) -> Answer {
+        let Some(wish) = &mut self.wish else {
             return Answer::Done;
         };
         let kind = answer.told.iter().find(|t| t.option == draw::KIND);
@@ -345,7 +293,9 @@ impl ImportPage {
         self.asked_for = false;
         match self.step {
             ImportStep::Change => self.count(view),
-            ImportStep::Pick | ImportStep::Says | ImportStep::Done => self.look(view),
+            ImportStep::Pick | ImportStep::Says | ImportStep::Done | ImportStep::List => {
+                self.look(view)
+            }
         }
     }
 

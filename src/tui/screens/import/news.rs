@@ -2,19 +2,19 @@
 
 use super::{ImportPage, ImportStep, draw};
 use crate::i18n::Arg;
-use crate::intake::desk::{ImportFound, ImportNews};
+use crate::intake::desk::{ImportFound, ImportJob, ImportNews, ImportTask};
 use crate::tui::message::Tone;
 use crate::tui::overlays::View;
 
 /// What the cockpit is to do after news.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum AfterNews {
     /// Draw it.
     Nothing,
     /// Say this.
     Say(Tone, String),
-    /// Facts have changed: ask for a new board, and say this.
-    Renew(Tone, String),
+    /// Facts have changed: ask for a new board, say this, and do what the page asks for besides.
+    Renew(Tone, String, Option<Box<ImportJob>>),
 }
 
 impl ImportPage {
@@ -70,13 +70,17 @@ impl ImportPage {
                 };
                 let said = draw::counts(&counted, key, i18n);
                 self.counted = Some(counted);
-                return AfterNews::Renew(tone, said);
+                return AfterNews::Renew(tone, said, None);
             }
+            ImportFound::Listed(listed) => self.take_list(listed),
             ImportFound::TakenBack(file) => {
                 self.counted = None;
                 self.ends = Vec::new();
+                self.listed = None;
                 let said = i18n.ta("import-page-taken-back", &[("file", file.into())]);
-                return AfterNews::Renew(Tone::Saved, said);
+                // The list says what became of it.
+                let job = (self.step == ImportStep::List).then(|| self.job(ImportTask::List, view));
+                return AfterNews::Renew(Tone::Saved, said, job.map(Box::new));
             }
             ImportFound::All(ends) => {
                 self.step = ImportStep::Done;
@@ -92,7 +96,7 @@ impl ImportPage {
                     (false, _) => (Tone::Error, "import-page-all-failed"),
                 };
                 self.ends = ends;
-                return AfterNews::Renew(tone, i18n.ta(key, &args));
+                return AfterNews::Renew(tone, i18n.ta(key, &args), None);
             }
             ImportFound::Asked(question) => {
                 self.question = Some(question);

@@ -1,4 +1,4 @@
-//! The path of a file while it is typed.
+//! What is typed on the import page: the path of a file, and the rest of an answer.
 
 use super::{ImportPage, ImportStep};
 use crate::intake::desk::ImportTask;
@@ -12,6 +12,10 @@ use std::path::PathBuf;
 impl ImportPage {
     /// Takes a paste: into the path.
     pub fn paste(&mut self, text: &str, view: &View<'_>) -> Answer {
+        if let Some((_, line)) = &mut self.answering {
+            line.paste(text);
+            return Answer::Done;
+        }
         if self.step != ImportStep::Pick || self.question.is_some() {
             return Answer::Done;
         }
@@ -19,6 +23,34 @@ impl ImportPage {
         line.paste(text);
         let text = line.text().to_owned();
         self.ask(ImportTask::Complete(text), view)
+    }
+
+    /// Takes a key into the rest of an answer.
+    pub(super) fn answer_typed(&mut self, key: Key, view: &View<'_>) -> Answer {
+        let Some((answer, line)) = &mut self.answering else {
+            return Answer::Done;
+        };
+        match view.ctx.keys.action(&[Context::Search], key) {
+            Some(Action::Leave) => {
+                self.answering = None;
+                Answer::Done
+            }
+            Some(Action::Choose) => {
+                let text = line.text().trim().to_owned();
+                if text.is_empty() {
+                    return Answer::Done;
+                }
+                let mut answer = answer.clone();
+                if let Some(told) = answer.told.last_mut() {
+                    told.value.push_str(&text);
+                }
+                self.answering = None;
+                self.answered(answer, view)
+            }
+            _ if line.key(key, view.ctx.keys) => Answer::Done,
+            _ if key.ctrl => Answer::Ignored,
+            _ => Answer::Done,
+        }
     }
 
     pub(super) fn typing(&mut self, key: Key, view: &View<'_>) -> Answer {

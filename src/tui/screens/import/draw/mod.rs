@@ -1,5 +1,6 @@
 //! How the import page looks: rows above, and below a rule the question, or what the rows mean.
 
+mod list;
 mod parts;
 
 pub use parts::{columns, counts, kinds, seconds};
@@ -14,9 +15,11 @@ use crate::tui::message::Painted;
 use crate::tui::overlays::View;
 use crate::tui::paint;
 use crate::tui::screens::sheet::Line;
-use parts::{answers, file_line, fit, kind_name, lines, number, put, rows, waiting};
+use parts::{
+    age, answers, file_line, fit, kind_name, lines, number, put, rows, typing_line, waiting,
+};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use std::time::Duration;
 
 /// Rows of counts before the rejected ones.
@@ -44,8 +47,13 @@ impl ImportPage {
         if inner.height < 2 || inner.width < 8 {
             return Painted::around(inner);
         }
+        if let Some((answer, line)) = &self.answering {
+            let cursor = typing_line((&answer.label, line), &[], ctx, inner, buf);
+            return Painted::around(inner).with(Some(cursor));
+        }
         if let Some(line) = &self.typed {
-            let cursor = self.typing_line(line, ctx, inner, buf);
+            let path = ctx.i18n.t("import-page-path");
+            let cursor = typing_line((&path, line), &self.paths, ctx, inner, buf);
             return Painted::around(inner).with(Some(cursor));
         }
         let room = usize::from(inner.width.saturating_sub(4));
@@ -86,6 +94,7 @@ impl ImportPage {
             }
             ImportStep::Change => t("import-page-change"),
             ImportStep::Done => t("import-page-done"),
+            ImportStep::List => t("import-page-list"),
         }];
         let kind = self.wish.as_ref().and_then(|wish| wish.kind);
         if self.step != ImportStep::Pick {
@@ -102,37 +111,13 @@ impl ImportPage {
         parts.join(" · ")
     }
 
-    fn typing_line(
-        &self,
-        line: &crate::tui::field::TextLine,
-        ctx: &Ctx<'_>,
-        inner: Rect,
-        buf: &mut Buffer,
-    ) -> Position {
-        let label = format!("{} ", ctx.i18n.t("import-page-path"));
-        let x = paint::left(
-            buf,
-            inner.x + 1,
-            inner.y,
-            inner.width,
-            &label,
-            ctx.theme.muted,
-        );
-        let room = inner.right().saturating_sub(x + 1);
-        let cursor = line.draw(x, inner.y, room, ctx.theme, buf);
-        for (path, y) in self.paths.iter().zip(inner.y + 1..inner.bottom()) {
-            let width = inner.right().saturating_sub(x);
-            paint::left(buf, x, y, width, path, ctx.theme.text);
-        }
-        cursor
-    }
-
     fn sheet(&self, ctx: &Ctx<'_>, room: usize) -> ImportSheet {
         let mut sheet = match self.step {
             ImportStep::Pick => self.pick_sheet(ctx, room),
             ImportStep::Says => self.says_sheet(ctx, room),
             ImportStep::Change => self.change_sheet(ctx, room),
             ImportStep::Done => self.done_sheet(ctx, room),
+            ImportStep::List => self.list_sheet(ctx, room),
         };
         if let Some(question) = &self.question {
             sheet.front = None;
@@ -273,7 +258,8 @@ impl ImportPage {
             (i18n.t(key), below)
         } else {
             let notes = counted.notes.iter();
-            let below = notes.flat_map(|note| lines(note, room, ctx)).collect();
+            let mut below: Vec<Line> = notes.flat_map(|note| lines(note, room, ctx)).collect();
+            below.extend(age(counted, "import-page-old", ctx, room));
             (i18n.t("import-page-besides"), below)
         };
         ImportSheet {
@@ -361,6 +347,7 @@ impl ImportPage {
                 counts(counted, "import-page-in", ctx.i18n),
                 ctx.theme.text,
             )]);
+            rows.extend(age(counted, "import-page-old-done", ctx, room));
             for note in &counted.notes {
                 rows.extend(lines(&format!("· {note}"), room, ctx));
             }

@@ -8,10 +8,11 @@ use crate::intake::desk::{CountedFile, FoundFile, LookedFile};
 use crate::intake::told::Told;
 use crate::report::text;
 use crate::tui::ctx::Ctx;
+use crate::tui::field::TextLine;
 use crate::tui::paint;
 use crate::tui::screens::sheet::Line;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use std::time::Duration;
 
 /// The rows above, scrolled so that the one in front is in sight.
@@ -156,6 +157,7 @@ pub fn kinds(looked: &LookedFile, i18n: &I18n) -> Vec<ImportAnswer> {
         .map(|kind| ImportAnswer {
             label: kind_name(kind, i18n),
             told: vec![Told::new(KIND, kind.id())],
+            is_typed: false,
         })
         .collect()
 }
@@ -166,10 +168,54 @@ pub fn columns(looked: &LookedFile, field: &str, i18n: &I18n) -> Vec<ImportAnswe
     let columns = titled.map(|(at, title)| ImportAnswer {
         label: format!("#{} “{}”", at + 1, text::clean(title)),
         told: vec![Told::new("map", format!("{field}=#{}", at + 1))],
+        is_typed: false,
     });
     let none = ImportAnswer {
         label: i18n.t("import-answer-no-column"),
         told: vec![Told::new("map", format!("{field}=-"))],
+        is_typed: false,
     };
     columns.chain([none]).collect()
+}
+
+/// A line that is being typed behind its label, and what it may go on with.
+pub(super) fn typing_line(
+    (label, line): (&str, &TextLine),
+    paths: &[String],
+    ctx: &Ctx<'_>,
+    inner: Rect,
+    buf: &mut Buffer,
+) -> Position {
+    let label = format!("{label} ");
+    let x = paint::left(
+        buf,
+        inner.x + 1,
+        inner.y,
+        inner.width,
+        &label,
+        ctx.theme.muted,
+    );
+    let room = inner.right().saturating_sub(x + 1);
+    let cursor = line.draw(x, inner.y, room, ctx.theme, buf);
+    for (path, y) in paths.iter().zip(inner.y + 1..inner.bottom()) {
+        let width = inner.right().saturating_sub(x);
+        paint::left(buf, x, y, width, path, ctx.theme.text);
+    }
+    cursor
+}
+
+/// How old the newest day of a file is, where it is old, and which key shows that morning.
+pub(super) fn age(counted: &CountedFile, key: &str, ctx: &Ctx<'_>, room: usize) -> Vec<Line> {
+    let Some(newest) = counted.newest else {
+        return Vec::new();
+    };
+    let day = |day| crate::report::number::day_with_year(ctx.i18n, day);
+    let args = [
+        ("last", day(newest).into()),
+        ("today", day(ctx.today).into()),
+    ];
+    let said = text::wrap(&ctx.i18n.ta(key, &args), room);
+    said.into_iter()
+        .map(|line| vec![(line, ctx.theme.text)])
+        .collect()
 }

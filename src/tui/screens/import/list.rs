@@ -1,0 +1,56 @@
+//! What came in so far: the imports, the newest first, and taking one back.
+
+use super::draw;
+use super::{ImportPage, ImportStep};
+use crate::intake::desk::{ImportTask, ListedImport};
+use crate::tui::message::Tone;
+use crate::tui::overlays::{Act, Answer, View};
+
+impl ImportPage {
+    /// Reads the list of imports.
+    pub(super) fn list(&mut self, view: &View<'_>) -> Answer {
+        self.step = ImportStep::List;
+        self.wish = None;
+        self.question = None;
+        self.counted = None;
+        self.listed = None;
+        self.cursor = 0;
+        self.ask(ImportTask::List, view)
+    }
+
+    /// Takes the list; the cursor stays where it was, as far as there are rows.
+    pub(super) fn take_list(&mut self, listed: Vec<ListedImport>) {
+        self.cursor = self.cursor.min(listed.len().saturating_sub(1));
+        self.listed = Some(listed);
+    }
+
+    /// The import under the cursor.
+    pub(super) fn listed(&self) -> Option<&ListedImport> {
+        self.listed.as_ref()?.get(self.cursor)
+    }
+
+    /// The number of the import that is to be taken back: the one that was just brought in, or that under the
+    /// cursor.
+    pub(super) fn undone(&self) -> Option<i64> {
+        match self.step {
+            ImportStep::Done => self.counted.as_ref()?.number,
+            ImportStep::List => {
+                let import = self.listed()?;
+                (!import.is_undone && self.busy.is_none()).then_some(import.number)
+            }
+            ImportStep::Pick | ImportStep::Says | ImportStep::Change => None,
+        }
+    }
+
+    /// Leaves after an import: what came in is said, without the key that no longer takes it back.
+    pub(super) fn close(&mut self, view: &View<'_>) -> Answer {
+        self.end();
+        match &self.counted {
+            Some(counted) => {
+                let said = draw::counts(counted, "import-page-came", view.ctx.i18n);
+                Act::LeaveImport(Tone::Saved, said).into()
+            }
+            None => Answer::Close,
+        }
+    }
+}

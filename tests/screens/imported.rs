@@ -1,0 +1,113 @@
+//! What the import page does besides bringing a file in: the list of imports, rates, old facts.
+
+use super::import::{Importing, REPS, SIZE, has, settle};
+use quarterdeck::domain::Day;
+use quarterdeck::i18n::Lang;
+use std::fs;
+
+/// Brings in one file and leaves the page.
+fn bring(page: &mut Importing, name: &str, text: &str) {
+    page.file(name, text);
+    page.keys("I<enter><enter><enter><esc>");
+    fs::remove_file(page.folder.path().join("files").join(name)).unwrap();
+}
+
+#[test]
+fn p17_imports_are_a_list_and_one_goes_back_unless_something_stands_on_it() {
+    for (lang, size, name) in [
+        (Lang::En, SIZE, "imports_80x24"),
+        (Lang::ZhCn, (120, 30), "imports_zh_120x30"),
+    ] {
+        let mut page = Importing::new(lang, size, "");
+        bring(&mut page, "team.csv", REPS);
+        let day =
+            "rep,day,touch,need,proposal,demo\nli,2026-11-18,6,3,2,2\nwho,2026-11-18,1,1,1,1\n";
+        bring(&mut page, "daily.csv", day);
+        page.keys("IL");
+        insta::assert_snapshot!(name, page.screen());
+        // Daily counts stand on the people: the reason is said, and the list stays as it was.
+        page.keys("ju");
+        has(
+            &page,
+            if lang == Lang::En {
+                "The import stays"
+            } else {
+                "不能撤销"
+            },
+        );
+        let undone = |page: &Importing| {
+            let imports = page.store().imports().unwrap();
+            imports.iter().filter(|i| i.undone.is_some()).count()
+        };
+        assert_eq!(undone(&page), 0);
+        page.keys("ku");
+        has(
+            &page,
+            if lang == Lang::En {
+                "undone"
+            } else {
+                "已撤销"
+            },
+        );
+        page.keys("ju");
+        assert_eq!(undone(&page), 2, "the later one first");
+        page.keys("u");
+        assert_eq!(undone(&page), 2, "and neither twice");
+        page.keys("<esc>");
+        assert!(page.cockpit.app.overlays.is_empty());
+    }
+}
+
+#[test]
+fn rule_32_an_unknown_rate_is_typed_where_it_is_missing_and_remembered() {
+    let mut page = Importing::new(Lang::En, (120, 30), "");
+    bring(&mut page, "team.csv", REPS);
+    let deals = "Deal ID,Owner,Amount,Currency,Stage,Close Date\nD1,李强,100,USD,won,2026-11-03\n";
+    page.file("deals.csv", deals);
+    page.keys("I<enter><enter>");
+    has(&page, "no rate to CNY is known");
+    settle(&mut page, "one USD is worth");
+    // Esc leaves the answer and nothing else.
+    page.keys("7<esc>");
+    assert_eq!(page.cockpit.app.overlays.len(), 1);
+    settle(&mut page, "one USD is worth");
+    page.keys("7.1<enter>");
+    has(&page, "new          1");
+    page.keys("<enter>");
+    let rates = page.store().names().unwrap().rates;
+    assert_eq!(rates.len(), 1);
+    assert_eq!(
+        (rates[0].currency.as_str(), rates[0].from),
+        ("USD", Day::MIN)
+    );
+    // The next file finds it; taken back with its import, it is unknown again.
+    page.keys("<esc>");
+    page.file("deals.csv", &deals.replace("D1", "D2"));
+    page.keys("I<enter><enter>");
+    has(&page, "new          1");
+}
+
+#[test]
+fn p18_old_facts_are_shown_on_their_own_morning_by_enter() {
+    let mut page = Importing::new(Lang::En, (120, 30), "");
+    bring(&mut page, "team.csv", REPS);
+    let deals = "Deal ID,Owner,Amount,Stage,Close Date\nD1,李强,100,won,2017-12-27\n";
+    page.file("deals.csv", deals);
+    page.keys("I<enter><enter>");
+    has(&page, "Enter again");
+    assert!(!page.screen().contains("--as-of"), "{}", page.screen());
+    page.keys("<enter>");
+    has(&page, "Enter opens that");
+    page.keys("<enter>");
+    assert_eq!(page.cockpit.morning, Day::from_ymd(2017, 12, 28));
+    // Esc goes to the cockpit of today instead, and no word promises a key that is gone.
+    let mut page = Importing::new(Lang::En, (120, 30), "");
+    bring(&mut page, "team.csv", REPS);
+    assert!(page.cockpit.app.overlays.is_empty());
+    has(&page, "2 new");
+    assert!(
+        !page.screen().contains("u takes it back"),
+        "{}",
+        page.screen()
+    );
+}
