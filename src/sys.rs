@@ -6,6 +6,7 @@
 
 pub mod fence;
 mod kiosk;
+pub mod leftovers;
 
 pub use kiosk::{Walls, shut_in};
 

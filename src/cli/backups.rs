@@ -31,6 +31,7 @@ impl Backups {
         let thread = std::thread::Builder::new()
             .name("backups".into())
             .spawn(move || {
+                shelf.sweep();
                 let mut wait = FIRST;
                 let mut failing = false;
                 let mut looked = false;

@@ -8,6 +8,7 @@ use crate::demo::{self, FillError};
 use crate::i18n::Lang;
 use crate::report::text::clean;
 use crate::store::{Create, Store, new_event_id};
+use crate::sys::leftovers;
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -93,9 +94,8 @@ fn make(context: &mut Invocation<'_>, db: &Path) -> Result<(), CliError> {
         &[("day", context.as_of().to_string().into())],
     );
     context.talk(&line);
-    let mut part = db.to_owned().into_os_string();
-    part.push(format!(".{}", new_event_id(context.session.clock)));
-    let part = PathBuf::from(part);
+    db.parent().into_iter().for_each(leftovers::sweep_drafts);
+    let part = leftovers::draft_of(db, &new_event_id(context.session.clock));
     let mut store = Store::open(&part, Create::New)?;
     let made = demo::fill(&mut store, &context.session);
     drop(store);

@@ -1,6 +1,6 @@
 //! Changing the settings file: read, changed, and put in its place as a whole.
 
-use crate::sys;
+use crate::sys::{self, leftovers};
 use std::fmt::Display;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
@@ -26,9 +26,9 @@ pub fn change<E: Display>(
     }
     // A link to a file elsewhere stays one.
     let place = file.canonicalize().unwrap_or_else(|_| file.to_owned());
-    let mut name = place.clone().into_os_string();
-    name.push(format!(".{}.tmp", new_id()));
-    let written = sys::create_private_file(Path::new(&name)).and_then(|mut new| {
+    place.parent().into_iter().for_each(leftovers::sweep_drafts);
+    let name = leftovers::draft_of(&place, &new_id());
+    let written = sys::create_private_file(&name).and_then(|mut new| {
         new.write_all(text.as_bytes())?;
         new.sync_all()?;
         std::fs::rename(&name, &place)

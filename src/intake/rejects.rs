@@ -6,7 +6,7 @@ use super::written::WrittenRejects;
 use crate::i18n::{I18n, Lang};
 use crate::ingest::{OURS, Reject};
 use crate::report::text::{clean, defuse};
-use crate::sys;
+use crate::sys::{self, leftovers};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -46,8 +46,13 @@ impl Rejects {
         head: Vec<Vec<Vec<u8>>>,
         i18n: &I18n,
     ) -> Self {
+        let places: Vec<PathBuf> = std::iter::once(file.to_owned()).chain(own).collect();
+        if writes {
+            let folders = places.iter().filter_map(|place| place.parent());
+            folders.for_each(leftovers::sweep_drafts);
+        }
         Self {
-            places: std::iter::once(file.to_owned()).chain(own).collect(),
+            places,
             temporary: None,
             tag: tag.to_owned(),
             input: input.to_owned(),
@@ -79,7 +84,7 @@ impl Rejects {
             {
                 sys::create_private_folder(folder)?;
             }
-            let temporary = beside(&self.places[at], &format!(".rejects.{}.tmp", self.tag));
+            let temporary = leftovers::draft_of(&beside(&self.places[at], ".rejects"), &self.tag);
             match sys::create_private_file(&temporary) {
                 Ok(file) => {
                     self.temporary = Some(temporary);

@@ -3,7 +3,7 @@
 
 use crate::domain::facts::ImportKind;
 use crate::domain::hex;
-use crate::sys;
+use crate::sys::{self, leftovers};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -71,8 +71,9 @@ impl WrittenRejects {
         marks.retain(|_, mark| mark.turn > oldest);
         if let Some(folder) = list.parent() {
             sys::create_private_folder(folder)?;
+            leftovers::sweep_drafts(folder);
         }
-        let temporary = list.with_extension(format!("{tag}.tmp"));
+        let temporary = leftovers::draft_of(list, tag);
         let mut file = sys::create_private_file(&temporary)?;
         file.write_all(&serde_json::to_vec(&marks)?)?;
         std::fs::rename(&temporary, list)

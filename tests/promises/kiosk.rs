@@ -49,7 +49,7 @@ fn d12_a_kiosk_starts_nothing_and_is_shut_in() {
     kiosk.signal("TSTP");
     std::thread::sleep(Duration::from_millis(300));
     assert_ne!(kiosk.state(), 'T');
-    kiosk.keys("R");
+    kiosk.keys("\x1b[20~");
     kiosk.wait_for("Not possible in kiosk mode");
     // Work is done, under the name of the key.
     kiosk.keys("i\r");

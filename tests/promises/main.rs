@@ -7,6 +7,7 @@
 )]
 
 mod kiosk;
+mod leftovers;
 mod limits;
 mod signals;
 mod storage;

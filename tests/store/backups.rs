@@ -44,7 +44,7 @@ fn a_backup_is_whole_private_and_overwrites_nothing() {
     assert!(
         !names
             .into_iter()
-            .any(|n| n.unwrap().file_name().to_string_lossy().contains(".tmp-"))
+            .any(|n| n.unwrap().file_name().to_string_lossy().contains(".tmp"))
     );
 }
 
@@ -265,7 +265,9 @@ fn a16_leftovers_of_a_killed_backup_go_at_the_next_one() {
     let shelf = shelf(&path);
     log(&mut store, "first");
     shelf.keep_up(BackupReason::Daily, hours(0)).unwrap();
-    let leftover = shelf.folder().join("2026-02-24T02-00-00Z-daily.db.tmp-1");
+    let leftover = shelf
+        .folder()
+        .join("2026-02-24T02-00-00Z-daily.db.01a21662-4579-73ac-8715-09f9b121a6bf.tmp");
     let file = fs::File::create(&leftover).unwrap();
     let old = std::time::SystemTime::now() - Duration::from_hours(25);
     file.set_modified(old).unwrap();
@@ -274,4 +276,21 @@ fn a16_leftovers_of_a_killed_backup_go_at_the_next_one() {
     shelf.keep_up(BackupReason::Daily, hours(30)).unwrap();
     assert!(!leftover.exists());
     assert_eq!(shelf.list().unwrap().len(), 2);
+}
+
+#[test]
+fn a12_of_two_backups_of_one_second_the_later_one_is_the_newest() {
+    let (_folder, path, mut store) = team();
+    let shelf = shelf(&path);
+    // By their names the other one would come first.
+    for (reason, text) in [
+        (BackupReason::Restore, "first"),
+        (BackupReason::Asked, "second"),
+        (BackupReason::Import, "third"),
+        (BackupReason::Asked, "fourth"),
+    ] {
+        log(&mut store, text);
+        let made = shelf.make(reason, hours(0)).unwrap();
+        assert_eq!(shelf.newest_whole().unwrap(), Some(made), "{text}");
+    }
 }

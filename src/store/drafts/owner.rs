@@ -1,14 +1,10 @@
 //! Who is typing: a session holds a lock on a side file for as long as it lives, however it ends.
 
-use crate::store::file::{leftovers, place};
+use crate::store::file::place;
 use crate::store::{Result, StoreError};
-use crate::sys;
+use crate::sys::{self, leftovers};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-
-/// What sessions that were killed have left behind is removed after so long.
-const LEFTOVER: Duration = Duration::from_hours(24);
 
 /// A living session.
 #[derive(Debug)]
@@ -24,7 +20,7 @@ impl LivingSession {
     pub fn claim(path: &Path) -> Result<Self> {
         let path = place::resolve(path, true)?;
         if let Some(folder) = path.parent() {
-            leftovers::sweep(folder, LEFTOVER, |name| name.contains(".db.session-"));
+            leftovers::sweep(folder, |name| name.contains(".db.session-"));
         }
         let id = uuid::Uuid::now_v7().to_string();
         let file = side_file(&path, &id);

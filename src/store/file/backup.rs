@@ -5,7 +5,7 @@ use super::connect::{Access, connect, set_up_reading};
 use super::migrate::{Kind, STORE, Schema, identify};
 use super::place::{self, Standing};
 use crate::store::{Result, Store, StoreError};
-use crate::sys;
+use crate::sys::{self, leftovers};
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 use rusqlite::limits::Limit;
@@ -64,20 +64,29 @@ pub(super) fn copy_looked_over(
 
 /// Copies page by page whatever is there, so that a damaged state is kept too.
 pub(in crate::store) fn copy_unverified(source: &Connection, target: &Path) -> Result<()> {
-    if !place::create_for_group(target)? {
-        return Err(StoreError::Exists(target.to_owned()));
-    }
-    let mut copy = connect(target, Access::Write)?;
-    Backup::new(source, &mut copy)?.run_to_completion(1000, Duration::from_millis(1), None)?;
-    Ok(())
+    let draft = new_draft(target)?;
+    let copied = || {
+        let mut copy = connect(&draft, Access::Write)?;
+        Backup::new(source, &mut copy)?.run_to_completion(1000, Duration::from_millis(1), None)?;
+        drop(copy);
+        place::sync_file(&draft)?;
+        give_name(&draft, target)
+    };
+    let done = copied();
+    let _ = fs::remove_file(&draft);
+    done?;
+    place::sync_folder(target)
 }
 
 fn new_draft(target: &Path) -> Result<PathBuf> {
     if place::standing_at(target)? != Standing::Nothing {
         return Err(StoreError::Exists(target.to_owned()));
     }
+    if let Some(folder) = target.parent() {
+        leftovers::sweep_drafts(folder);
+    }
     loop {
-        let name = place::beside(target, &format!(".tmp-{}", uuid::Uuid::now_v7().simple()));
+        let name = leftovers::draft_of(target, &uuid::Uuid::now_v7().to_string());
         if place::create_for_group(&name)? {
             return Ok(name);
         }

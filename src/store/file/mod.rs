@@ -6,7 +6,6 @@ pub(in crate::store) mod connect;
 mod finding;
 pub(in crate::store) mod gate;
 pub(in crate::store) mod home;
-pub(in crate::store) mod leftovers;
 pub(in crate::store) mod migrate;
 mod open;
 pub(in crate::store) mod place;

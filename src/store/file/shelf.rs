@@ -11,11 +11,12 @@ use super::place;
 use super::thinning::{self, BackupReason};
 use crate::domain::hex;
 use crate::store::{Result, StoreError};
-use crate::sys;
+use crate::sys::{self, leftovers};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
@@ -24,8 +25,6 @@ use std::path::{Path, PathBuf};
 const STAMP: &str = "%Y-%m-%dT%H-%M-%SZ";
 /// After so long without a new one a backup is due.
 const DUE: TimeDelta = TimeDelta::hours(24);
-/// What is left of an attempt that was killed is removed after so long.
-const LEFTOVER: std::time::Duration = std::time::Duration::from_hours(24);
 
 /// The backups of one database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,7 +104,8 @@ impl Shelf {
         // The folder is closed before a file in it is opened: where one file can be opened, all can be judged.
         let paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
         let mut all: Vec<Backup> = paths.iter().filter_map(|path| named(path)).collect();
-        all.sort_by(|a, b| (b.at, &b.path).cmp(&(a.at, &a.path)));
+        // Of those of one second, which is as much as a name says, the one that was written last.
+        all.sort_by_cached_key(|b| Reverse((b.at, written_at(&b.path), b.path.clone())));
         Ok(all)
     }
 
@@ -191,7 +191,6 @@ impl Shelf {
 
     /// Removes what the rule lets go. Only what is whole counts, and the newest of these always stays.
     fn thin(&self, now: DateTime<Utc>, _lock: &ShelfLock) -> Result<()> {
-        self.sweep();
         let all = self.list()?;
         let dated: Vec<_> = all.iter().map(|b| (b.at, b.reason)).collect();
         if !thinning::spare(&dated, now).contains(&true) {
@@ -209,9 +208,12 @@ impl Shelf {
         place::sync_folder(&self.folder.join("x"))
     }
 
-    /// Removes what attempts that were killed have left behind.
-    fn sweep(&self) {
-        super::leftovers::sweep(&self.folder, LEFTOVER, |name| name.contains(".tmp-"));
+    /// Removes what attempts that were killed have left behind, here and beside the database.
+    pub fn sweep(&self) {
+        leftovers::sweep_drafts(&self.folder);
+        if let Some(folder) = self.database.parent() {
+            leftovers::sweep_drafts(folder);
+        }
     }
 
     fn open_lock(&self) -> Result<File> {
@@ -277,6 +279,11 @@ fn named(path: &Path) -> Option<Backup> {
             .and_then(|text| serde_json::from_slice(&text).ok()),
         path: path.to_owned(),
     })
+}
+
+/// When a file was last written to.
+fn written_at(path: &Path) -> Option<std::time::SystemTime> {
+    fs::symlink_metadata(path).ok()?.modified().ok()
 }
 
 /// The file of what was found.

@@ -12,7 +12,7 @@ use super::text;
 use crate::domain::hex;
 use crate::store::file::place;
 use crate::store::{Finding, Result, Session, Store};
-use crate::sys::{self, FileId};
+use crate::sys::{self, FileId, leftovers};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -42,6 +42,7 @@ impl Store {
     /// Binds what is written from now on to the place of this database, remembered in a folder of the
     /// account. Without it the newest device of the file goes on.
     pub fn keep_device_in(&mut self, folder: &Path) {
+        leftovers::sweep_drafts(folder);
         let name = Sha256::digest(sys::bytes(self.path.as_os_str()));
         self.device = Some(DeviceFile {
             at: folder.join(format!("{}.json", hex(&name[..8]))),
@@ -135,7 +136,7 @@ impl Store {
             return None;
         }
         let folder = file.at.parent()?;
-        let probe = folder.join(format!(".{}", uuid::Uuid::now_v7()));
+        let probe = leftovers::draft_of(&file.at, &uuid::Uuid::now_v7().to_string());
         let made = sys::create_private_folder(folder)
             .and_then(|()| sys::create_private_file(&probe).map(drop));
         let _ = fs::remove_file(&probe);
@@ -163,7 +164,7 @@ impl DeviceFile {
         };
         let folder = self.at.parent().ok_or(io::ErrorKind::NotFound)?;
         sys::create_private_folder(folder)?;
-        let draft = folder.join(format!(".{}", uuid::Uuid::now_v7()));
+        let draft = leftovers::draft_of(&self.at, &uuid::Uuid::now_v7().to_string());
         let written = sys::create_private_file(&draft)
             .and_then(|mut to| to.write_all(&serde_json::to_vec(&last)?))
             .and_then(|()| fs::rename(&draft, &self.at));

@@ -1,0 +1,147 @@
+//! What killed runs leave behind, and that the next ones take it away.
+
+use super::{Team, cockpit, rounds};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::{Duration, SystemTime};
+
+/// Every file of a folder and of those below it.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            all.extend(files(&path));
+        } else {
+            all.push(path);
+        }
+    }
+    all
+}
+
+fn is_temporary(path: &Path) -> bool {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    name.contains(".tmp") || name.contains(".session-")
+}
+
+#[test]
+fn d7_what_killed_runs_leave_goes_at_the_next_start() {
+    let team = Team::new();
+    assert!(team.run(&["ack", super::team::WARNING]).status.success());
+    assert!(team.run(&["backup"]).status.success());
+    // A few bad rows, so that a file of rejects is being written.
+    let mut rows = String::from("rep,day,touch,need,proposal,demo\n");
+    for n in 0..3_000 {
+        rows.push_str(&format!("nobody{n},2026-02-24,1,1,1,1\n"));
+    }
+    let file = team.home().join("more.csv");
+    fs::write(&file, rows).unwrap();
+    let copy = team.home().join("copies");
+    fs::create_dir(&copy).unwrap();
+    let target = |n: usize| copy.join(format!("{n}.db")).display().to_string();
+    let file = file.display().to_string();
+    let demo = |word: &str| {
+        [
+            "demo".to_owned(),
+            "--path".to_owned(),
+            "--as-of".to_owned(),
+            word.to_owned(),
+        ]
+    };
+    let mut dice = 0x9E37_79B9_7F4A_7C15_u64;
+    for n in 0..rounds(6, 40) {
+        let all: [Vec<String>; 5] = [
+            vec!["backup".into()],
+            vec!["backup".into(), target(n)],
+            vec!["import".into(), "activity".into(), file.clone()],
+            vec!["restore".into(), "latest".into()],
+            demo("2026-01-15").to_vec(),
+        ];
+        for args in all {
+            let mut command = if args[0] == "demo" {
+                let mut command = std::process::Command::new(super::terminal::binary());
+                command
+                    .env_clear()
+                    .envs(super::terminal::environment(team.home()));
+                command
+            } else {
+                team.command(&[])
+            };
+            let mut child = command
+                .args(&args)
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap();
+            dice ^= dice << 13;
+            dice ^= dice >> 7;
+            dice ^= dice << 17;
+            std::thread::sleep(Duration::from_millis(dice % 250));
+            let _ = child.kill();
+            child.wait().unwrap();
+        }
+    }
+    let killed = files(team.home())
+        .iter()
+        .filter(|p| is_temporary(p))
+        .count();
+    // Whatever the dice said: one of each, in each of the folders.
+    let id = "01a21662-4579-73ac-8715-09f9b121a6bf";
+    let data = team.home().join("data/quarterdeck");
+    let planted = [
+        format!(
+            "{}.backups/2026-02-23T01-00-00Z-daily.db.{id}.tmp",
+            team.db.display()
+        ),
+        format!("{}.schema-1.{id}.tmp", team.db.display()),
+        format!("{}.{id}.tmp-wal", copy.join("x.db").display()),
+        format!("{file}.rejects.{id}.tmp"),
+        format!("{}/demo/demo-x.db.{id}.tmp", data.display()),
+        format!("{}/drafts/team.db.session-{id}", data.display()),
+    ];
+    for path in &planted {
+        fs::create_dir_all(Path::new(path).parent().unwrap()).unwrap();
+        fs::write(path, "x").unwrap();
+    }
+    let day_ago = SystemTime::now() - Duration::from_hours(25);
+    for path in files(team.home()).iter().filter(|p| is_temporary(p)) {
+        File::options()
+            .write(true)
+            .open(path)
+            .unwrap()
+            .set_modified(day_ago)
+            .unwrap();
+    }
+    // What is whole is whole, whatever was killed.
+    assert!(team.run(&["backup", "list"]).status.success());
+    assert!(team.run(&["check"]).status.code().is_some());
+    let last = target(9_999);
+    assert!(team.run(&["backup", &last]).status.success());
+    team.run(&["import", "activity", &file]);
+    let mut again = std::process::Command::new(super::terminal::binary());
+    again
+        .env_clear()
+        .envs(super::terminal::environment(team.home()));
+    assert!(
+        again
+            .args(demo("2026-01-15"))
+            .output()
+            .unwrap()
+            .status
+            .success()
+    );
+    let mut open = cockpit(&team);
+    open.keys("i\tx");
+    std::thread::sleep(Duration::from_millis(1_500));
+    open.keys("\x1b");
+    open.wait_for("The text is kept");
+    open.keys("q");
+    assert_eq!(open.wait(), 0);
+    let left: Vec<PathBuf> = files(team.home())
+        .into_iter()
+        .filter(|p| is_temporary(p))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+    eprintln!("d7: {killed} files left by killed runs, all gone at the next start");
+}
