@@ -1,8 +1,9 @@
 //! The zone in whose days instants are counted.
 
 use crate::domain::Day;
-use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -10,14 +11,14 @@ use std::fmt;
 pub type LocalClock = fn(DateTime<Utc>) -> NaiveDateTime;
 
 /// A zone as the settings name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Zone {
     /// That of this machine.
     Machine,
     /// So many minutes ahead of UTC, all year.
     Offset(i32),
     /// One of the world's zones.
-    Named(Tz),
+    Named(TimeZone),
 }
 
 impl Zone {
@@ -38,11 +39,12 @@ impl Zone {
             let minutes = two(h).filter(|h| *h <= 14)? * 60 + two(m).filter(|m| *m < 60)?;
             return Some(Self::Offset(if sign == "-" { -minutes } else { minutes }));
         }
-        text.parse().ok().map(Self::Named)
+        let zone = TimeZone::get(text).ok()?;
+        (zone.iana_name().is_some() && !zone.is_unknown()).then_some(Self::Named(zone))
     }
 
     /// Its name; `None` for this machine's.
-    pub fn name(self) -> Option<String> {
+    pub fn name(&self) -> Option<String> {
         match self {
             Self::Machine => None,
             Self::Offset(_) | Self::Named(_) => Some(self.to_string()),
@@ -50,12 +52,17 @@ impl Zone {
     }
 
     /// The day there, so many minutes after midnight UTC of a day.
-    pub fn day(self, day: Day, minutes: i32, machine: LocalClock) -> Day {
+    pub fn day(&self, day: Day, minutes: i32, machine: LocalClock) -> Day {
         let utc = day.naive().and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(minutes.into());
         let there = match self {
             Self::Machine => machine(utc.and_utc()),
-            Self::Offset(ahead) => utc + TimeDelta::minutes(ahead.into()),
-            Self::Named(zone) => zone.from_utc_datetime(&utc).naive_local(),
+            Self::Offset(ahead) => utc + TimeDelta::minutes((*ahead).into()),
+            Self::Named(zone) => {
+                // A day is within the years that a timestamp holds; beyond them no zone is known.
+                let ahead = Timestamp::from_second(utc.and_utc().timestamp())
+                    .map_or(0, |at| zone.to_offset(at).seconds());
+                utc + TimeDelta::seconds(ahead.into())
+            }
         };
         Day::from_naive(there.date())
     }
@@ -74,7 +81,7 @@ impl fmt::Display for Zone {
                     minutes.abs() % 60
                 )
             }
-            Self::Named(zone) => f.write_str(zone.name()),
+            Self::Named(zone) => f.write_str(zone.iana_name().unwrap_or_default()),
         }
     }
 }
@@ -104,7 +111,7 @@ mod tests {
                 Some(text)
             );
         }
-        for text in ["Shanghai", "+8", "8:00", "+15:00", "+08:60"] {
+        for text in ["Shanghai", "Etc/Unknown", "+8", "8:00", "+15:00", "+08:60"] {
             assert_eq!(Zone::parse(text), None, "{text}");
         }
         let evening = Day::parse("2026-10-24").unwrap();

@@ -142,7 +142,7 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
     let zone = told
         .dates
         .instants
-        .then_some((opened.settings.day.zone, options.local));
+        .then_some((opened.settings.day.zone.clone(), options.local));
     let style = Notation {
         dates: DateStyle {
             order,
