@@ -16,6 +16,7 @@ use crate::domain::warning::{
 };
 use crate::domain::{Day, Period};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// The metric by which plans are judged: the first that adds up, and of which more is better.
 pub(crate) fn judged_metric(metrics: &Metrics) -> Option<&Metric> {
@@ -34,7 +35,7 @@ pub(crate) fn closing_days(morning: &Morning, from: Day) -> Vec<Day> {
 pub(crate) struct PeriodFacts {
     pub period: Period,
     pub achieved: Achieved,
-    pub quotas: Quotas,
+    pub quotas: Rc<Quotas>,
 }
 
 /// Where the targets of a metric stood in the quarter and the month of a day.
@@ -136,7 +137,7 @@ struct WeekClosing<'a> {
 
 impl WeekClosing<'_> {
     fn tree(&self, facts: &PeriodFacts) -> Vec<Node> {
-        let of = (&facts.achieved, &facts.quotas);
+        let of = (&facts.achieved, &*facts.quotas);
         tree_until(self.morning, self.metric, facts.period, of, self.day)
     }
 

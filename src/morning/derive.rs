@@ -43,8 +43,6 @@ pub(crate) struct Derivation<'a> {
     fold: Fold<'a>,
     keep_states: bool,
     checkpoints: Vec<(Day, Vec<Remembered>)>,
-    /// The closes of weeks among the days to be judged.
-    closings: HashMap<Day, WeekClose>,
 }
 
 /// What came out, apart from what it was derived from.
@@ -65,13 +63,7 @@ impl<'a> Derivation<'a> {
             fold: Fold::new(start.morning.yardstick(), state),
             keep_states,
             checkpoints: Vec::new(),
-            closings: HashMap::new(),
         }
-    }
-
-    /// Takes what was measured at the closes of weeks.
-    pub fn close(&mut self, closings: Vec<WeekClose>) {
-        self.closings = closings.into_iter().map(|of| (of.day, of)).collect();
     }
 
     /// The first day whose sheet is looked at; before it a blank one will do.
@@ -88,12 +80,12 @@ impl<'a> Derivation<'a> {
         unjudged.min(end)..end
     }
 
-    /// Takes the next day's sheet.
-    pub fn judge(&mut self, sheet: &Sheet) {
+    /// Takes the next day's sheet, and what was measured where a week closes on it.
+    pub fn judge(&mut self, sheet: &Sheet, close: Option<&WeekClose>) {
         if self.is_worth_keeping(sheet.day) {
             self.keep(sheet.day);
         }
-        self.fold.judge(sheet, self.closings.get(&sheet.day));
+        self.fold.judge(sheet, close);
     }
 
     /// The start of a week near the newest days, or the first of a quarter: a correction of the past

@@ -8,6 +8,7 @@ use crate::domain::targets::{Elapsed, Pace, Plan, Quotas};
 use crate::domain::warning::{PlanLine, PlanOutlook, PlanStanding, PlanWeek, Subject, SubjectKind};
 use crate::domain::{Day, Period};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// The metric that counts new customers.
 pub(crate) fn newcomers_metric(metrics: &Metrics) -> Option<&Metric> {
@@ -24,9 +25,9 @@ pub(crate) struct NewcomersWeek {
     /// New customers of those days.
     pub won: Tallies,
     /// Targets of the week itself.
-    pub of_week: Quotas,
+    pub of_week: Rc<Quotas>,
     /// Targets of the quarters in which those days lie: their months count.
-    pub of_quarters: Vec<Quotas>,
+    pub of_quarters: Vec<Rc<Quotas>>,
 }
 
 /// Where everybody stood who has a target for the week or for its month.
@@ -81,7 +82,11 @@ fn parts<'a>(
     week: &'a NewcomersWeek,
     of: impl Fn(&'a Quotas) -> Option<&'a Vec<(Period, i64)>>,
 ) -> Vec<(Period, i64)> {
-    let all = week.of_quarters.iter().filter_map(of).flatten();
+    let all = week
+        .of_quarters
+        .iter()
+        .filter_map(|quotas| of(quotas))
+        .flatten();
     all.filter(|(period, _)| matches!(period, Period::Month(..)))
         .copied()
         .collect()

@@ -1,9 +1,11 @@
 //! Loads what is measured when a week closes (rules 11, 21, 29).
 
 use super::load::{day as day_of, text, text_ref};
+use super::targets::{Publications, publications};
 use super::{Result, Store, StoreError};
 use crate::domain::metric::Metric;
-use crate::domain::warning::{FamilyEntry, Input, WeekClose};
+use crate::domain::targets::Quotas;
+use crate::domain::warning::{FamilyEntry, Input, PlanStanding, WeekClose};
 use crate::domain::{Day, Period};
 use crate::morning::{
     LostCustomer, Morning, NewcomersWeek, PeriodFacts, Tallies, closing_days, judged_metric, lost,
@@ -11,6 +13,8 @@ use crate::morning::{
 };
 use crate::settings::Settings;
 use rusqlite::params;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// Whether a family judges day by day what is measured when a week closes.
 pub(super) fn is_of_closings(entry: &'static FamilyEntry) -> bool {
@@ -23,62 +27,123 @@ pub(super) fn is_planned(entry: &'static FamilyEntry) -> bool {
     is_of_closings(entry) && entry.inputs.contains(&Input::Targets)
 }
 
-impl Store {
-    /// The closes of weeks that any family has not judged; `next_of` tells the first day that one has not.
-    /// Plans are added up only for those who still want them.
-    pub(super) fn closings(
-        &self,
-        morning: &Morning,
+/// What is measured at the closes of weeks that a family has not judged.
+pub(super) struct Closings<'a> {
+    morning: &'a Morning,
+    days: HashSet<Day>,
+    /// The first day whose plans somebody still wants; they are added up for nobody else.
+    planned: Option<Day>,
+    metric: Option<&'a Metric>,
+    /// Where any target asks for new customers.
+    newcomers: Option<&'a Metric>,
+    quotas: SameQuotas<'a>,
+}
+
+/// Quotas are the same from one week to the next, unless a version came into force between them.
+struct SameQuotas<'a> {
+    morning: &'a Morning,
+    published: Publications,
+    /// By metric and period: how many versions were in force, and what they said.
+    known: HashMap<(&'a str, Period), (usize, Rc<Quotas>)>,
+}
+
+impl<'a> SameQuotas<'a> {
+    fn of(
+        &mut self,
+        store: &Store,
+        metric: &'a Metric,
+        period: Period,
+        day: Day,
+    ) -> Result<Rc<Quotas>> {
+        let in_force = self.published.values().filter(|of| of.day <= day).count();
+        let key = (metric.id.as_str(), period);
+        if let Some((count, same)) = self.known.get(&key)
+            && *count == in_force
+        {
+            return Ok(Rc::clone(same));
+        }
+        let (fiscal, roster) = (self.morning.settings.fiscal, &self.morning.roster);
+        let new = Rc::new(store.quotas(metric, period, fiscal, day, roster)?);
+        self.known.insert(key, (in_force, Rc::clone(&new)));
+        Ok(new)
+    }
+}
+
+impl<'a> Closings<'a> {
+    /// The first day after which nothing is to be measured is told by `next_of`: the first that a family has
+    /// not judged.
+    pub fn new(
+        store: &Store,
+        morning: &'a Morning,
         next_of: impl Fn(&'static FamilyEntry) -> Option<Day>,
-    ) -> Result<Vec<WeekClose>> {
+    ) -> Result<Self> {
         let families = morning.rules().families;
         let first = |wanted: fn(&'static FamilyEntry) -> bool| {
             let all = families.all().filter(|entry| wanted(entry));
             all.filter_map(&next_of).min()
         };
-        let Some(from) = first(is_of_closings) else {
-            return Ok(Vec::new());
-        };
-        let metric = judged_metric(&morning.settings.metrics);
-        let planned = first(is_planned);
-        let newcomers = newcomers_metric(&morning.settings.metrics);
-        let newcomers = newcomers.map(|of| Ok::<_, StoreError>((of, self.has_targets(of)?)));
+        let days = first(is_of_closings).map(|from| closing_days(morning, from));
+        let days: HashSet<Day> = days.into_iter().flatten().collect();
+        let planned = first(is_planned).filter(|_| !days.is_empty());
+        let newcomers = newcomers_metric(&morning.settings.metrics).filter(|_| planned.is_some());
+        let newcomers = newcomers.map(|of| Ok::<_, StoreError>((of, store.has_targets(of)?)));
         let newcomers = newcomers.transpose()?.filter(|(_, set)| *set);
-        let mut all = Vec::new();
-        for day in closing_days(morning, from) {
-            let mut standings = Vec::new();
-            if planned.is_some_and(|planned| planned <= day) {
-                if let Some(metric) = metric {
-                    standings.extend(self.standings(morning, metric, day)?);
-                }
-                if let Some((metric, _)) = newcomers {
-                    let week = self.newcomers_week(morning, metric, day)?;
-                    standings.extend(crate::morning::newcomers(morning, &week));
-                }
-            }
-            let customers = self.lost_customers(morning, since_last_close(morning, day), day)?;
-            all.push(WeekClose {
-                day,
-                standings,
-                lost: lost(morning, day, &customers),
-            });
+        let published = if planned.is_some() {
+            publications(&store.conn)?
+        } else {
+            Publications::new()
+        };
+        Ok(Self {
+            morning,
+            days,
+            planned,
+            metric: judged_metric(&morning.settings.metrics),
+            newcomers: newcomers.map(|(metric, _)| metric),
+            quotas: SameQuotas {
+                morning,
+                published,
+                known: HashMap::new(),
+            },
+        })
+    }
+
+    /// What is measured at the end of a day, where a week closes on it.
+    pub fn of(&mut self, store: &Store, day: Day) -> Result<Option<WeekClose>> {
+        if !self.days.contains(&day) {
+            return Ok(None);
         }
-        Ok(all)
+        let mut standings = Vec::new();
+        if self.planned.is_some_and(|planned| planned <= day) {
+            if let Some(metric) = self.metric {
+                standings.extend(self.standings(store, metric, day)?);
+            }
+            if let Some(metric) = self.newcomers {
+                let week = self.newcomers_week(store, metric, day)?;
+                standings.extend(crate::morning::newcomers(self.morning, &week));
+            }
+        }
+        let since = since_last_close(self.morning, day);
+        let customers = store.lost_customers(self.morning, since, day)?;
+        Ok(Some(WeekClose {
+            day,
+            standings,
+            lost: lost(self.morning, day, &customers),
+        }))
     }
 
     /// Where the targets stood, by those that were in force on the day (rule 24).
     fn standings(
-        &self,
-        morning: &Morning,
-        metric: &Metric,
+        &mut self,
+        store: &Store,
+        metric: &'a Metric,
         day: Day,
-    ) -> Result<Vec<crate::domain::warning::PlanStanding>> {
-        let fiscal = morning.settings.fiscal;
-        let facts = |period: Period| -> Result<PeriodFacts> {
+    ) -> Result<Vec<PlanStanding>> {
+        let (morning, fiscal) = (self.morning, self.morning.settings.fiscal);
+        let mut facts = |period: Period| -> Result<PeriodFacts> {
             Ok(PeriodFacts {
                 period,
-                achieved: self.achieved(morning, metric, period.first(fiscal)..day.next())?,
-                quotas: self.quotas(metric, period, fiscal, day, &morning.roster)?,
+                achieved: store.achieved(morning, metric, period.first(fiscal)..day.next())?,
+                quotas: self.quotas.of(store, metric, period, day)?,
             })
         };
         let quarter = facts(Period::quarter_of(fiscal, day))?;
@@ -88,16 +153,16 @@ impl Store {
 
     /// The new customers of the week that closes on a day, and the targets that ask for them.
     fn newcomers_week(
-        &self,
-        morning: &Morning,
-        metric: &Metric,
+        &mut self,
+        store: &Store,
+        metric: &'a Metric,
         day: Day,
     ) -> Result<NewcomersWeek> {
-        let (fiscal, roster) = (morning.settings.fiscal, &morning.roster);
-        let since = since_last_close(morning, day);
+        let (fiscal, roster) = (self.morning.settings.fiscal, &self.morning.roster);
+        let since = since_last_close(self.morning, day);
         let mut won = Tallies::new();
-        self.new_customers(since, day.next(), roster, &mut won)?;
-        let of = |period| self.quotas(metric, period, fiscal, day, roster);
+        store.new_customers(since, day.next(), roster, &mut won)?;
+        let mut of = |period| self.quotas.of(store, metric, period, day);
         let mut quarters = vec![Period::quarter_of(fiscal, day)];
         let first = Period::quarter_of(fiscal, since);
         quarters.extend(Some(first).filter(|first| *first != quarters[0]));
@@ -109,7 +174,9 @@ impl Store {
             of_quarters: quarters.into_iter().map(of).collect::<Result<_>>()?,
         })
     }
+}
 
+impl Store {
     /// The customers that a lost deal says to be lost, in order of their days.
     fn lost_customers(&self, morning: &Morning, from: Day, to: Day) -> Result<Vec<LostCustomer>> {
         let categories = &morning.rules().lost_categories;

@@ -1,18 +1,29 @@
 //! Loads what a morning is derived from, and what the families remembered of the days before it.
 
-use super::closings::{is_of_closings, is_planned};
+use super::closings::{Closings, is_of_closings, is_planned};
 use super::{Result, Store};
 use crate::domain::Day;
 use crate::domain::activity::{Absences, Sheet};
 use crate::domain::org::RepIx;
-use crate::domain::warning::{FamilyEntry, Fold, FoldState, Input, NoLonger, RepFigures};
+use crate::domain::warning::{
+    FamilyEntry, Fold, FoldState, Input, NoLonger, RepFigures, WeekClose,
+};
 use crate::morning::{Derivation, Morning, Standpoint, Start, first_day};
 use crate::settings::Settings;
+use std::ops::Range;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
 
 /// Calendar days of leave and excuses that a morning holds: a year's periods and what they are compared with.
 /// Whoever looks further back reads more, see `reach_back`.
 const ABSENCES: i32 = 400;
+
+/// From so many days on, a second thread is worth its start.
+const LONG: i32 = 30;
+
+/// Days that are read ahead of those that are judged.
+const AHEAD: usize = 16;
 
 impl Store {
     /// Derives the warnings of the session's morning. Reads only.
@@ -40,15 +51,15 @@ impl Store {
         let state = start.take_state();
         let rules = &point.settings.rules;
         let mut derivation = Derivation::new(&start, state, keep_states);
-        let (days, read_from) = (derivation.days(), derivation.read_from());
-        let next_of = |entry: &'static FamilyEntry| start.state.next_of(entry.family);
-        derivation.close(self.closings(&start.morning, next_of)?);
-        for day in days.start.until(read_from) {
-            derivation.judge(&Sheet::blank(day, 0, 0));
+        let days = derivation.days();
+        if days.end.since(days.start) < LONG {
+            let read_from = derivation.read_from();
+            self.read_days(&start, days, read_from, |sheet, close| {
+                derivation.judge(sheet, close.as_ref());
+            })?;
+        } else {
+            derivation = self.judge_while_reading(&start, derivation)?;
         }
-        self.sheets(read_from, days.end, &start.morning.roster, rules, |sheet| {
-            derivation.judge(sheet);
-        })?;
         let heard = rules
             .families
             .all()
@@ -113,9 +124,58 @@ impl Store {
             day.next(),
             &morning.roster,
             morning.rules(),
-            |sheet| fold.judge(sheet, None),
+            |sheet| {
+                fold.judge(sheet, None);
+                Ok(())
+            },
         )?;
         Ok(fold)
+    }
+
+    /// Reads what is judged of each day, in their order; before `read_from` no sheet is looked at.
+    fn read_days(
+        &self,
+        start: &Start,
+        days: Range<Day>,
+        read_from: Day,
+        mut each: impl FnMut(&Sheet, Option<WeekClose>),
+    ) -> Result<()> {
+        let morning = &start.morning;
+        let next_of = |entry: &'static FamilyEntry| start.state.next_of(entry.family);
+        let mut closings = Closings::new(self, morning, next_of)?;
+        for day in days.start.until(read_from) {
+            each(&Sheet::blank(day, 0, 0), closings.of(self, day)?);
+        }
+        let (roster, rules) = (&morning.roster, morning.rules());
+        self.sheets(read_from, days.end, roster, rules, |sheet| {
+            each(sheet, closings.of(self, sheet.day)?);
+            Ok(())
+        })
+    }
+
+    /// The days are judged on a thread of their own, while the next ones are read: both cost about the same.
+    fn judge_while_reading<'a>(
+        &self,
+        start: &Start,
+        mut derivation: Derivation<'a>,
+    ) -> Result<Derivation<'a>> {
+        let (days, read_from) = (derivation.days(), derivation.read_from());
+        std::thread::scope(|scope| {
+            let (sender, days_read) = sync_channel::<(Sheet, Option<WeekClose>)>(AHEAD);
+            let judging = scope.spawn(move || {
+                for (sheet, close) in days_read {
+                    derivation.judge(&sheet, close.as_ref());
+                }
+                derivation
+            });
+            let read = self.read_days(start, days, read_from, |sheet, close| {
+                // It fails where the other thread panicked, which is told below.
+                let _ = sender.send((sheet.clone(), close));
+            });
+            drop(sender);
+            let derivation = judging.join().unwrap_or_else(|panic| resume_unwind(panic));
+            read.map(|()| derivation)
+        })
     }
 
     fn start(&self, point: &Standpoint, before: Option<(&Settings, Day)>) -> Result<Start> {

@@ -125,7 +125,7 @@ impl Store {
         end: Day,
         roster: &Roster,
         rules: &Rules,
-        mut each: impl FnMut(&Sheet),
+        mut each: impl FnMut(&Sheet) -> Result<()>,
     ) -> Result<()> {
         let (reps, actions) = (&roster.reps, rules.actions.len());
         let mut sheet = Sheet::blank(from, reps.len(), actions);
@@ -162,7 +162,7 @@ impl Store {
                 sheet.values[rep * actions + action] =
                     i32::try_from(value.max(0)).unwrap_or(i32::MAX);
             }
-            each(&sheet);
+            each(&sheet)?;
         }
         Ok(())
     }

@@ -33,6 +33,7 @@ impl Store {
             }
             self.sheets(*day, day.next(), roster, rules, |sheet| {
                 sheets.push(sheet.clone());
+                Ok(())
             })?;
         }
         Ok(sheets)
@@ -66,6 +67,7 @@ impl Store {
             if !known.exists(params![day.to_string(), made_for])? {
                 self.sheets(day, day.next(), roster, rules, |sheet| {
                     sheets.push(sheet.clone());
+                    Ok(())
                 })?;
             }
         }
