@@ -19,7 +19,7 @@ const MARKS: usize = 4;
 /// four combining marks on one character (`…`). Text without any of these is returned as it is.
 /// Cleaning twice changes nothing.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+    if glyph::width(text).is_some() {
         return Cow::Borrowed(text);
     }
     let mut out: Option<String> = None;

@@ -2,7 +2,6 @@
 
 use super::{clean, glyph, visible};
 use std::borrow::Cow;
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// Display columns of cleaned text, counted by cluster as the cells of a screen are.
@@ -10,7 +9,7 @@ pub fn width(text: &str) -> usize {
     if let Some(wide) = glyph::width(text) {
         return usize::from(wide);
     }
-    text.graphemes(true).map(columns).sum()
+    glyph::clusters(text).map(columns).sum()
 }
 
 /// Columns of one cluster. The half-width voiced marks of kana take one each.
@@ -33,7 +32,7 @@ pub fn wrap(text: &str, cols: usize) -> Vec<String> {
     let (mut line, mut used) = (String::new(), 0);
     let mut last_break = 0;
     let (mut after_wide, mut after_opening) = (false, false);
-    for cluster in text.graphemes(true) {
+    for cluster in glyph::clusters(&text) {
         let wide = columns(cluster);
         while used + wide > cols && !line.is_empty() {
             let at = if cluster == " " || last_break == 0 {
@@ -105,9 +104,9 @@ pub fn cut(text: &str, cols: usize) -> (String, usize) {
     let mut used = 0;
     // Where the text would end, were the next cluster too wide and `…` put instead.
     let (mut end, mut end_used) = (0, 0);
-    for cluster in text.graphemes(true) {
+    for cluster in glyph::clusters(text) {
         let piece = visible(cluster).map_or(Cow::Borrowed(cluster), Cow::Owned);
-        for part in piece.graphemes(true) {
+        for part in glyph::clusters(&piece) {
             let wide = columns(part);
             if wide == 0 {
                 continue;
