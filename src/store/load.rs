@@ -320,7 +320,10 @@ pub(super) fn text_ref<'a>(row: &'a Row, column: usize) -> rusqlite::Result<&'a 
 /// Text of a column that may be NULL.
 pub(super) fn maybe(row: &Row, column: usize) -> rusqlite::Result<Option<String>> {
     Ok(match row.get_ref(column)? {
-        ValueRef::Text(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+        ValueRef::Text(bytes) => Some(match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+        }),
         _ => None,
     })
 }

@@ -8,12 +8,12 @@ use refresh::{RegisterEntry, days, json};
 
 use super::area::revisions;
 use super::checkpoint::NewCheckpoints;
-use super::load::{day, maybe, text};
+use super::load::{day, text, text_ref};
 use super::ruleset::first_use;
 use super::{Result, Store};
 use crate::domain::Day;
 use crate::domain::warning::{
-    Episode, Family, Known, Registered, Subject, SubjectKind, WarningKey,
+    Episode, Family, Known, Registered, ShownDays, Subject, SubjectKind, WarningKey,
 };
 use crate::morning::{Morning, Standpoint, past};
 use rusqlite::{Connection, Params, Row, params};
@@ -149,7 +149,9 @@ impl Store {
                     key,
                     ended_on: day(row, 4)?,
                     judged,
-                    shown: maybe(row, 6)?.and_then(|days| serde_json::from_str(&days).ok()),
+                    shown: Some(text_ref(row, 6)?)
+                        .filter(|days| !days.is_empty())
+                        .map(ShownDays::stored),
                     answered: row.get(7)?,
                     doubtful: row.get::<_, i64>(8)? == 1,
                 });

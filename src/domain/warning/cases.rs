@@ -368,7 +368,9 @@ fn case_a_holiday_notice_amended_after_the_fact_restates_and_deletes_nothing() {
     let (open, _, _) = world.run();
     let known = [Known {
         key: open[0].key.clone(),
-        shown: Some(open[0].counted.clone()),
+        shown: Some(ShownDays::stored(
+            &serde_json::to_string(&open[0].counted).unwrap(),
+        )),
         answered: false,
         ended_on: None,
         judged: day("2026-11-17"),

@@ -35,7 +35,7 @@ pub use line::{PlanEvidence, PlanFamily, PlanLimits};
 pub use names::{Family, Rule};
 pub use pack::{Packer, Unpacker};
 pub use per_rep::{PerRep, Raised, RepMemory};
-pub use register::{Known, Looked, NoLonger, Registered, reconcile};
+pub use register::{Known, Looked, NoLonger, Registered, ShownDays, reconcile};
 pub(crate) use rules::rule_table;
 pub use rules::*;
 pub use subject::{Subject, SubjectKind};

@@ -13,7 +13,7 @@ pub struct Known {
     pub key: WarningKey,
     /// The days it counted when it was last shown; `None` where nobody saw it: then it has no claim on
     /// anything.
-    pub shown: Option<DayRuns>,
+    pub shown: Option<ShownDays>,
     /// Somebody answered it.
     pub answered: bool,
     /// The day it ended, if that was seen.
@@ -22,6 +22,23 @@ pub struct Known {
     pub judged: Day,
     /// A correction that nobody has looked at yet made it false.
     pub doubtful: bool,
+}
+
+/// Days as the register stores them. Those of years are long, and nearly every warning is found again by the day
+/// it opened on, so that they are read only where they are asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownDays(Box<str>);
+
+impl ShownDays {
+    /// What the register stores.
+    pub fn stored(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The days; none where they cannot be read, which shares no day with anything.
+    fn read(&self) -> DayRuns {
+        serde_json::from_str(&self.0).unwrap_or_default()
+    }
 }
 
 /// What the register holds of a warning that was derived now.
@@ -85,7 +102,7 @@ pub fn reconcile(known: &[Known], derived: &mut [Episode], looked: Looked) -> No
         episodes.sort_by_key(|e| e.opened_on);
     }
     let mut no_longer = NoLonger::default();
-    let (mut shown, mut unseen): (Vec<(&Known, &DayRuns)>, Vec<&Known>) = Default::default();
+    let (mut shown, mut unseen): (Vec<(&Known, &ShownDays)>, Vec<&Known>) = Default::default();
     for old in known {
         // What opens later is not yet known this morning; what ended before was not looked at.
         let ended_before = old.ended_on.is_some_and(|end| end < looked.since);
@@ -108,12 +125,10 @@ pub fn reconcile(known: &[Known], derived: &mut [Episode], looked: Looked) -> No
                 let Some(all) = by_subject.get_mut(&place) else {
                     return true;
                 };
-                let fits = |e: &&mut Episode| {
-                    if exact {
-                        e.opened_on == old.key.opened_on
-                    } else {
-                        e.counted.shares_a_day(days)
-                    }
+                let days = (!exact && !all.is_empty()).then(|| days.read());
+                let fits = |e: &&mut Episode| match &days {
+                    Some(days) => e.counted.shares_a_day(days),
+                    None => e.opened_on == old.key.opened_on,
                 };
                 let Some(at) = all.iter().position(&fits) else {
                     return true;
@@ -140,6 +155,10 @@ mod tests {
 
     fn day(n: i32) -> Day {
         Day::from_ymd(2026, 3, 2).unwrap().plus(n)
+    }
+
+    fn shown_days(days: &DayRuns) -> ShownDays {
+        ShownDays::stored(&serde_json::to_string(days).unwrap())
     }
 
     /// It counts the day before it opened and that day.
@@ -169,7 +188,7 @@ mod tests {
         let episode = episode(opened, None);
         Known {
             key: episode.key,
-            shown: Some(episode.counted),
+            shown: Some(shown_days(&episode.counted)),
             answered: false,
             ended_on: ended.map(day),
             judged: day(0),
