@@ -508,6 +508,7 @@ CREATE TABLE handled (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX handled_family ON handled (family, verify_on, event);
 CREATE INDEX handled_subject ON handled (subject_kind, subject);
+CREATE INDEX handled_day ON handled (day, hlc) WHERE kind = 'intervened';
 CREATE INDEX handled_check ON handled (verify_on, warning) WHERE verify_on IS NOT NULL;
 
 -- Notes on interventions and verdicts set by hand; the newest of a kind counts.

@@ -4,7 +4,7 @@ use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
     ack, actions, backup, brief, completions, demo, excuse, import, imports, intervene, journal,
-    kiosk, man, note, restore, rules, signal, snooze, targets, undo, warnings,
+    kiosk, man, note, restore, results, rules, signal, snooze, targets, undo, warnings,
 };
 use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
@@ -89,6 +89,8 @@ pub enum Verb {
     Snooze(snooze::SnoozeArgs),
     /// Excuse a rep's day, with a reason
     Excuse(excuse::ExcuseArgs),
+    /// Interventions and what came of them: which play works, how soon warnings are answered
+    Results(results::ResultsArgs),
     /// Rules and standards: list them, change a number from a day on, test them on history
     Rules(rules::RulesArgs),
     /// Market signals: enter one, list them, end one

@@ -33,6 +33,7 @@ mod intervene;
 mod journal;
 mod man;
 mod note;
+mod results;
 mod rules;
 mod signal;
 mod snooze;
@@ -183,6 +184,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Snooze(args)) => snooze::run(args, context),
         Some(Verb::Excuse(args)) => excuse::run(args, context),
         Some(Verb::Signal(args)) => signal::run(args, context),
+        Some(Verb::Results(args)) => results::run(args, context),
         Some(Verb::Rules(args)) => rules::run(args, context),
         Some(Verb::Note(args)) => note::run(args, context),
         Some(Verb::Undo(args)) => undo::run(args, context),

@@ -15,6 +15,7 @@ pub mod org;
 pub mod pages;
 pub mod period;
 pub mod ratio;
+pub mod results;
 pub mod rule_page;
 pub mod rules;
 pub mod targets;

@@ -234,6 +234,11 @@ impl<'a> RowBuilder<'a> {
         self.about(subject).name
     }
 
+    /// The person whom a warning is about, or whose customer it is about.
+    pub fn owner(&self, subject: &Subject) -> Option<RepIx> {
+        self.about(subject).rep
+    }
+
     /// Who or what a warning is about, as the queue names it.
     fn about(&self, subject: &Subject) -> SubjectShown {
         let roster = &self.morning.roster;

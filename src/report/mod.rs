@@ -6,6 +6,7 @@ pub mod document;
 mod markdown;
 pub mod number;
 pub mod phrase;
+pub mod results;
 pub mod spark;
 pub mod table;
 pub mod text;

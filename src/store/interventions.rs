@@ -155,7 +155,7 @@ impl Store {
     }
 
     /// What the check of an act came to: from the cache, or computed.
-    fn check_of(
+    pub(super) fn check_of(
         &self,
         point: &Standpoint,
         fates: &Fates<'_>,

@@ -27,6 +27,7 @@ mod page;
 mod plan_cases;
 mod queue;
 mod register;
+mod results;
 #[cfg(test)]
 mod rule_cases;
 mod ruleset;

@@ -61,6 +61,10 @@ impl Store {
                 let page = self.journal_page(session, &kept.morning, (*day, *day))?;
                 Some(Page::Journal(Arc::new(page)))
             }
+            PageId::Results => {
+                let page = self.results_of(session, kept, None)?;
+                Some(Page::Results(Arc::new(page)))
+            }
             PageId::Rules => {
                 let page = self.rules_page(session, kept)?;
                 Some(Page::Rules(Arc::new(page)))

@@ -156,6 +156,8 @@ actions! {
     PrevPerson "prev-person" Nothing [StandUp];
     /// The timer on, paused, off.
     Timer "timer" Nothing [StandUp];
+    /// Which plays work.
+    Results "results" Nothing [Everywhere];
     /// Rules and standards.
     Rules "rules" Nothing [Everywhere];
     /// Write what is in front into a file.
@@ -183,7 +185,7 @@ actions! {
     /// Narrow the pane in front to what is typed.
     Filter "filter" Rows [Cockpit, Page];
     /// Order the rows of the pane in front.
-    Order "order" Nothing [Cockpit];
+    Order "order" Nothing [Cockpit, Page];
     /// Show what is put off, folded and closed as well.
     Show "show" Aside [Cockpit];
     /// Every command by name.

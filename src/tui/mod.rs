@@ -50,6 +50,7 @@ pub mod lasting;
 pub mod layout;
 pub mod legend;
 pub mod list;
+mod lists;
 pub mod message;
 pub mod mouse;
 mod outgoing;

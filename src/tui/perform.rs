@@ -7,6 +7,7 @@ use super::commands;
 use super::copied;
 use super::event::Effect;
 use super::index::Found;
+use super::lists;
 use super::message::Tone;
 use super::overlays::Overlay;
 use super::overlays::counts::{Counts, TypedCount};
@@ -14,7 +15,6 @@ use super::overlays::drafts::DraftList;
 use super::overlays::filter::Filter;
 use super::overlays::find::Find;
 use super::overlays::help::Help;
-use super::overlays::order::OrderQuestion;
 use super::possible::{self, Obstacle};
 use super::screens;
 use super::screens::cockpit::Pane;
@@ -85,7 +85,8 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Undo => undone::undo(app, effects),
         Action::Redo => undone::redo(app, effects),
         Action::Journal => journal(app, effects),
-        Action::Rules => shown::rules(app, effects),
+        Action::Rules => lists::rules(app, effects),
+        Action::Results => lists::results(app, effects),
         Action::WriteFile => {
             let board = app.board.as_deref();
             let file = board.and_then(|board| app.stack.file(board, &app.ctx()));
@@ -107,7 +108,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Find => find(app, effects),
         Action::Drafts => drafts(app),
         Action::Filter => filter(app, effects),
-        Action::Order => order(app),
+        Action::Order => lists::order(app),
         Action::Show => show_more(app, effects),
         Action::Zoom => app.stack.cockpit.zoomed = !app.stack.cockpit.zoomed,
         Action::Palette => {
@@ -263,13 +264,6 @@ fn filter(app: &mut App, effects: &mut Vec<Effect>) {
     if app.index.is_none() {
         send::index(app, effects);
     }
-}
-
-fn order(app: &mut App) {
-    let pane = app.stack.cockpit.focus;
-    let now = app.stack.cockpit.narrowing[pane.place()].order;
-    let question = OrderQuestion::new(pane, now, &app.ctx());
-    app.overlays.push(Overlay::Order(question));
 }
 
 fn show_more(app: &mut App, effects: &mut Vec<Effect>) {

@@ -88,11 +88,6 @@ pub fn today(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Opens the rules and standards.
-pub fn rules(app: &mut App, effects: &mut Vec<Effect>) {
-    send::page(app, PageId::Rules, effects);
-}
-
 /// Asks for the period after the one that was asked for last, or for the one before it.
 pub fn period(app: &mut App, after: bool, effects: &mut Vec<Effect>) {
     let Some(board) = &app.board else { return };

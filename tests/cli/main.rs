@@ -20,6 +20,7 @@ mod own;
 mod partly;
 mod read;
 mod required;
+mod results;
 mod rules;
 mod signal;
 mod typed;

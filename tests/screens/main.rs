@@ -26,6 +26,7 @@ mod mouse;
 mod narrow;
 mod pages;
 mod queue;
+mod results;
 mod rules;
 mod shown;
 mod sizes;

@@ -545,3 +545,21 @@ domain-col-rule-since = since
 domain-col-set-by = set by
 domain-col-open-now = open
 domain-col-raised = 30 days
+domain-col-situation = case
+domain-col-play = play
+domain-col-recovered = worked
+domain-col-of = of
+domain-col-recovery = recov%
+domain-col-verdict = verdict
+domain-col-waited = days
+domain-results-verdicts = { $n ->
+    [one] 1 intervention
+   *[other] { $n } interventions
+}, { $checked } verified: { $recovered } recovered, { $unchanged } unchanged, { $worse } worse; { $ahead } still to verify.
+domain-results-answered = { $of ->
+    [one] 1 warning was handled
+   *[other] { $of } warnings were handled
+}. Median wait in working days: { $median }; on the same day: { $share }.
+domain-results-today = not handled since today: { $n } ({ $grave } red or orange): { $names }
+domain-results-one-day = for 1 working day: { $n } ({ $grave } red or orange): { $names }
+domain-results-longer = for 2 working days and more: { $n } ({ $grave } red or orange): { $names }

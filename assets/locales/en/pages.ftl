@@ -158,3 +158,16 @@ pages-rules-older = { $n ->
    *[other] { $n } older changes: `quarterdeck rules`
 }
 pages-standards = Daily standards, at least
+pages-results = Interventions
+pages-results-worked = What works here
+pages-results-how = How warnings are handled
+pages-results-waiting = Not handled
+pages-results-by-hand = Verdicts set by hand
+pages-results-list = Interventions, { $n } of { $all }
+pages-results-none = Nothing was logged in this time.
+pages-results-no-hit = No intervention fits. Esc shows all.
+pages-results-by-day = by day
+pages-results-by-name = by name
+pages-results-by-play = by play
+pages-results-by-verdict = by verdict
+pages-results-by-waited = by days

@@ -441,3 +441,7 @@ tui-act-prev-person = before
 tui-act-prev-person-help = The rep before.
 tui-act-timer = timer
 tui-act-timer-help = The timer on, paused, off.
+tui-act-results = what works
+tui-act-results-help = Interventions and what came of them: which play works, how soon warnings are handled, what waits.
+tui-path-results = what works
+tui-no-order = Nothing here can be ordered otherwise.

@@ -429,3 +429,7 @@ tui-act-prev-person = 上一位
 tui-act-prev-person-help = 上一位。
 tui-act-timer = 计时
 tui-act-timer-help = 开始、暂停、关闭计时。
+tui-act-results = 干预效果
+tui-act-results-help = 干预及其结果：哪种措施有效、多快干预、哪些未干预。
+tui-path-results = 干预效果
+tui-no-order = 这里不能换排序。

@@ -5,5 +5,6 @@ pub mod figures;
 pub mod grid;
 pub mod journal;
 pub mod queue;
+pub mod results;
 pub mod rules;
 pub mod tree;

@@ -12,6 +12,7 @@ use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::{Event, JournalPage, Part};
 use crate::domain::metric::Metric;
 use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
+use crate::domain::results::Results;
 use crate::domain::rule_page::RulesPage;
 use crate::domain::warning::{SignalKind, Verdict};
 use crate::domain::{Day, Period};
@@ -73,6 +74,8 @@ pub enum PageId {
     Journal(Day),
     /// Rules and standards.
     Rules,
+    /// Interventions and what came of them.
+    Results,
 }
 
 /// A page.
@@ -88,6 +91,8 @@ pub enum Page {
     Journal(Arc<JournalPage>),
     /// Rules and standards.
     Rules(Arc<RulesPage>),
+    /// Interventions and what came of them.
+    Results(Arc<Results>),
 }
 
 /// A market signal as it is entered.

@@ -7,6 +7,7 @@ use crate::domain::journal::{ActKind, Event, Part, PrivateText, WarningAct};
 use crate::domain::warning::{Evidence, Rule, Severity, Subject, Verdict, WarningKey};
 use crate::store::{Result, Store};
 use rusqlite::{OptionalExtension, Params, Row, params};
+use std::ops::Range;
 
 /// The columns of an act, in the order in which [`act`] reads them.
 const ACT: &str = "SELECT h.event, h.warning, h.kind, h.rule, h.severity, h.play, h.verify_on, h.judged, \
@@ -76,6 +77,24 @@ impl Store {
              ORDER BY +h.warning, h.hlc, h.event",
             as_of,
             params![as_of.to_string(), from.to_string()],
+        )
+    }
+
+    /// Interventions that were made on some days, oldest first.
+    pub(in crate::store) fn interventions_between(
+        &self,
+        days: &Range<Day>,
+        as_of: Day,
+    ) -> Result<Vec<WarningAct>> {
+        self.acts(
+            "WHERE h.kind = 'intervened' AND h.day >= ?2 AND h.day < ?3 \
+             AND h.known_from <= ?1 AND ?1 < h.known_to ORDER BY h.day, h.hlc, h.event",
+            as_of,
+            params![
+                as_of.to_string(),
+                days.start.to_string(),
+                days.end.to_string()
+            ],
         )
     }
 

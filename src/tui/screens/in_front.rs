@@ -5,7 +5,7 @@ use super::standup::StandUp;
 use super::{Screen, Stack, who};
 use crate::domain::board::{Board, GridRow};
 use crate::domain::journal::{JournalEntry, JournalPage};
-use crate::settings::write::rule_settings;
+use crate::report::text;
 use crate::tui::ctx::Ctx;
 use crate::tui::overlays::rules::RulesRow;
 use crate::tui::paint;
@@ -30,6 +30,31 @@ impl Screen {
 }
 
 impl Stack {
+    /// The path for the line above: the units in front, and what is open over them.
+    pub fn path(&self, board: &Board, ctx: &Ctx<'_>) -> Vec<String> {
+        let mut path = Vec::new();
+        let mut at = board.tree.get(self.cockpit.scope.root());
+        while let Some(node) = at {
+            path.insert(0, ctx.phrase().node_name(node));
+            at = node.parent.and_then(|parent| board.tree.get(parent));
+        }
+        if self.stand_up.is_some() {
+            path.push(ctx.i18n.t("standup-path"));
+        }
+        let mut last = None;
+        for crumb in self.pages.iter().map(Screen::crumb) {
+            // A warning of the person whose page is open below needs the name only once.
+            if crumb.subject.is_some() && last != crumb.subject {
+                path.push(text::clean(crumb.name).into_owned());
+            }
+            last = crumb.subject;
+            if let Some(tail) = crumb.tail {
+                path.push(ctx.i18n.t(tail));
+            }
+        }
+        path
+    }
+
     /// The cockpit itself is in front: neither a page nor a stand-up.
     pub fn on_cockpit(&self) -> bool {
         self.page().is_none() && self.stand_up.is_none()
@@ -65,19 +90,6 @@ impl Stack {
         paper.row()
     }
 
-    /// The page in front as a file: its name, and what stands in it. `None` for one that is written by no key.
-    pub fn file(&self, board: &Board, ctx: &Ctx<'_>) -> Option<(String, String)> {
-        let Some(page) = self.page() else {
-            let ended = self.stand_up.as_ref().filter(|s| s.at_end());
-            return ended.map(|stand_up| stand_up.file(board, ctx));
-        };
-        let Screen::Rules(_) = page else {
-            return None;
-        };
-        let name = format!("quarterdeck-rules-{}.toml", ctx.today);
-        Some((name, rule_settings(ctx.rules)))
-    }
-
     /// The row of somebody in the grid in front about whom no warning stands.
     pub fn quiet<'b>(&self, board: Option<&'b Board>) -> Option<&'b GridRow> {
         let front = self.on_cockpit() && self.cockpit.in_grid();
@@ -104,13 +116,7 @@ impl Stack {
     /// Where the filter of the page in front is typed.
     pub fn filter_field(&self, ctx: &Ctx<'_>, body: Rect) -> Option<Rect> {
         let page = self.page()?;
-        let before = if let Screen::Journal(paper) = page {
-            paper.before_filter(ctx)
-        } else if let Screen::Rules(paper) = page {
-            paper.before_filter(ctx)
-        } else {
-            return None;
-        };
+        let before = page.before_filter(ctx)?;
         let x = body.x + 3 + paint::width(&before);
         let wide = paint::width(&page.reading().filter) + 1;
         let room = body.right().saturating_sub(x + 2);

@@ -9,8 +9,10 @@ pub mod import;
 mod in_front;
 pub mod journal;
 mod keys;
+mod papers;
 pub mod reading;
 pub mod rep;
+pub mod results;
 pub mod rules;
 mod shared;
 pub mod sheet;
@@ -26,9 +28,9 @@ use super::message::Edge;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::JournalPage;
 use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
+use crate::domain::results::Results;
 use crate::domain::rule_page::RulesPage;
 use crate::domain::warning::Subject;
-use crate::report::text;
 use crate::store::desk::{Page, PageId};
 use cockpit::{Cockpit, Scene};
 use footer::KeyHint;
@@ -149,13 +151,15 @@ screens! {
     Journal(JournalPage);
     /// Rules and standards.
     Rules(RulesPage);
+    /// Interventions and what came of them.
+    Results(Results);
 }
 
 impl Screen {
     /// Whether its lines are rows of a list: then the cursor goes through them one by one.
     fn is_list(&self) -> bool {
         match self {
-            Self::Journal(_) | Self::Rules(_) => true,
+            Self::Journal(_) | Self::Rules(_) | Self::Results(_) => true,
             Self::Rep(_) | Self::Warning(_) | Self::Customer(_) => false,
         }
     }
@@ -165,7 +169,18 @@ impl Screen {
         match self {
             Self::Journal(_) => journal::HINTS,
             Self::Rules(_) => rules::HINTS,
+            Self::Results(_) => results::HINTS,
             Self::Rep(_) | Self::Warning(_) | Self::Customer(_) => PAGE_HINTS,
+        }
+    }
+
+    /// What stands before the filter in the title of a list.
+    fn before_filter(&self, ctx: &Ctx<'_>) -> Option<String> {
+        match self {
+            Self::Journal(paper) => Some(paper.before_filter(ctx)),
+            Self::Rules(paper) => Some(paper.before_filter(ctx)),
+            Self::Results(paper) => Some(paper.before_filter(ctx)),
+            Self::Rep(_) | Self::Warning(_) | Self::Customer(_) => None,
         }
     }
 
@@ -353,6 +368,7 @@ impl Stack {
             match page {
                 Screen::Journal(paper) => paper.sift(ctx),
                 Screen::Rules(paper) => paper.sift(ctx),
+                Screen::Results(paper) => paper.sift(ctx),
                 Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) => {}
             }
             let sheet = page.sheet(ctx, body);
@@ -361,31 +377,6 @@ impl Stack {
             page.reading_mut().extent = extent;
             page.reading_mut().settle();
         }
-    }
-
-    /// The path for the line above: the units in front, and what is open over them.
-    pub fn path(&self, board: &Board, ctx: &Ctx<'_>) -> Vec<String> {
-        let mut path = Vec::new();
-        let mut at = board.tree.get(self.cockpit.scope.root());
-        while let Some(node) = at {
-            path.insert(0, ctx.phrase().node_name(node));
-            at = node.parent.and_then(|parent| board.tree.get(parent));
-        }
-        if self.stand_up.is_some() {
-            path.push(ctx.i18n.t("standup-path"));
-        }
-        let mut last = None;
-        for crumb in self.pages.iter().map(Screen::crumb) {
-            // A warning of the person whose page is open below needs the name only once.
-            if crumb.subject.is_some() && last != crumb.subject {
-                path.push(text::clean(crumb.name).into_owned());
-            }
-            last = crumb.subject;
-            if let Some(tail) = crumb.tail {
-                path.push(ctx.i18n.t(tail));
-            }
-        }
-        path
     }
 
     /// Draws the screen in front; returns the edge for what the last key did.

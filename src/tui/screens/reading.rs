@@ -1,6 +1,7 @@
 //! How far somebody has read a page: scrolling, the cursor on the lines that open something, and what was
 //! unfolded.
 
+use crate::report::results::ResultOrder;
 use crate::store::desk::PageId;
 
 /// What a line opens.
@@ -37,6 +38,8 @@ pub struct Reading {
     pub filter: String,
     /// Places of the rows of a list that the filter lets through.
     pub rows: Vec<usize>,
+    /// In which order interventions are listed.
+    pub order: ResultOrder,
     /// Private notes show. They are folded at first: others may be looking.
     pub private: bool,
     /// The older rows that show.

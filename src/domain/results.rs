@@ -1,0 +1,281 @@
+//! Interventions and what came of them: which play worked in which situation, how soon warnings were answered, what
+//! waits for an answer, and the verdicts that were set by hand.
+
+use super::Day;
+use super::backtest::median_twice;
+use super::warning::{Rule, Severity, Subject, Verdict};
+
+/// Interventions of a stretch of days, and what waits now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Results {
+    /// The first day and the last one.
+    pub span: Option<(Day, Day)>,
+    /// Newest first.
+    pub rows: Vec<ResultRow>,
+    /// Warnings that ask for a play now, the longest first.
+    pub waiting: Vec<WaitingRow>,
+}
+
+/// An intervention with what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResultRow {
+    /// The event's id.
+    pub event: String,
+    pub day: Day,
+    /// As it stands in the journal; untrusted.
+    pub author: String,
+    pub subject: Subject,
+    /// As shown; untrusted.
+    pub name: String,
+    /// The person whose warning it was, or whose customer's.
+    pub rep: Option<String>,
+    /// The tier of that person then.
+    pub tier: Option<String>,
+    /// The rule at that moment.
+    pub rule: Rule,
+    pub severity: Severity,
+    /// The play's id.
+    pub play: String,
+    pub verify_on: Day,
+    /// What the check said, or somebody by hand; `None` while it is ahead, and for what was found false.
+    pub verdict: Option<Verdict>,
+    /// Why somebody set the verdict by hand; untrusted.
+    pub by_hand: Option<String>,
+    /// The check is made and has no verdict: the warning was found false (rule 10).
+    pub restated: bool,
+    /// Own working days from the morning on which the warning first showed to the intervention; 0: the same day.
+    /// Only of the first intervention on a warning.
+    pub waited: Option<u32>,
+}
+
+/// A warning that asks for a play.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingRow {
+    /// Text id of the warning.
+    pub warning: String,
+    /// As shown; untrusted.
+    pub name: String,
+    pub rule: Rule,
+    pub severity: Severity,
+    /// Own working days since the morning on which it first showed.
+    pub days: u32,
+}
+
+/// How a play did in a situation: rule, severity and, where they are told apart, tier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SituationRecord {
+    pub rule: Rule,
+    pub severity: Severity,
+    pub play: String,
+    pub recovered: u32,
+    /// Those with a verdict.
+    pub checked: u32,
+}
+
+impl SituationRecord {
+    /// Hundredths of a percent that recovered; `None` under so many checked ones: too few to say.
+    pub fn share(&self, least: u32) -> Option<i64> {
+        let enough = self.checked >= least.max(1);
+        enough.then(|| i64::from(self.recovered) * 10_000 / i64::from(self.checked))
+    }
+}
+
+/// Checked cases under which nothing is said of a play.
+pub const LEAST_CASES: u32 = 5;
+
+/// What a verdict comes to, in all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Verdicts {
+    pub recovered: u32,
+    pub unchanged: u32,
+    pub worse: u32,
+    /// Not checked yet, or without data.
+    pub ahead: u32,
+    /// Found false: they count nowhere.
+    pub restated: u32,
+}
+
+impl Verdicts {
+    /// Those with a verdict.
+    pub fn checked(&self) -> u32 {
+        self.recovered + self.unchanged + self.worse
+    }
+}
+
+impl Results {
+    /// Which plays worked: by rule and severity in their order, then the better ones first; of a tier, or of all.
+    pub fn records(&self, tier: Option<&str>) -> Vec<SituationRecord> {
+        let mut records: Vec<SituationRecord> = Vec::new();
+        let of_tier = |row: &&ResultRow| tier.is_none() || row.tier.as_deref() == tier;
+        for row in self.rows.iter().filter(of_tier) {
+            let Some(verdict) = row.verdict else {
+                continue;
+            };
+            let same = |r: &&mut SituationRecord| {
+                (r.rule, r.severity, r.play.as_str()) == (row.rule, row.severity, row.play.as_str())
+            };
+            let recovered = u32::from(verdict == Verdict::Recovered);
+            match records.iter_mut().find(same) {
+                Some(known) => {
+                    known.checked += 1;
+                    known.recovered += recovered;
+                }
+                None => records.push(SituationRecord {
+                    rule: row.rule,
+                    severity: row.severity,
+                    play: row.play.clone(),
+                    recovered,
+                    checked: 1,
+                }),
+            }
+        }
+        let number = |rule: Rule| {
+            rule.id()
+                .trim_start_matches('W')
+                .parse::<u32>()
+                .unwrap_or(u32::MAX)
+        };
+        records.sort_by(|a, b| {
+            let situation = |r: &SituationRecord| (number(r.rule), r.severity);
+            let success = |r: &SituationRecord| (r.share(LEAST_CASES).unwrap_or(-1), r.checked);
+            (situation(a).cmp(&situation(b)))
+                .then_with(|| success(b).cmp(&success(a)))
+                .then_with(|| a.play.cmp(&b.play))
+        });
+        records
+    }
+
+    /// Of records in order, whether one is the best of its situation: with cases enough, and alone at the top.
+    pub fn is_best(records: &[SituationRecord], record: &SituationRecord) -> bool {
+        let share = record.share(LEAST_CASES).filter(|share| *share > 0);
+        let others = records.iter().filter(|r| {
+            (r.rule, r.severity) == (record.rule, record.severity) && r.play != record.play
+        });
+        let mut others = others.filter_map(|r| r.share(LEAST_CASES));
+        share.is_some_and(|share| others.all(|other| other < share))
+    }
+
+    /// What the checks came to.
+    pub fn verdicts(&self) -> Verdicts {
+        let mut all = Verdicts::default();
+        for row in &self.rows {
+            match row.verdict {
+                Some(Verdict::Recovered) => all.recovered += 1,
+                Some(Verdict::Unchanged) => all.unchanged += 1,
+                Some(Verdict::Worse) => all.worse += 1,
+                None if row.restated => all.restated += 1,
+                None => all.ahead += 1,
+            }
+        }
+        all
+    }
+
+    /// How soon warnings were answered: twice the median of the days, those answered on the day they showed, and
+    /// of how many.
+    pub fn answered(&self) -> (Option<u32>, u32, u32) {
+        let mut days: Vec<u32> = self.rows.iter().filter_map(|row| row.waited).collect();
+        days.sort_unstable();
+        let at_once = days.iter().filter(|days| **days == 0).count() as u32;
+        (median_twice(&days), at_once, days.len() as u32)
+    }
+
+    /// Verdicts that somebody set by hand, the newest first.
+    pub fn by_hand(&self) -> impl Iterator<Item = &ResultRow> {
+        self.rows.iter().filter(|row| row.by_hand.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(play: &str, verdict: Option<Verdict>, waited: Option<u32>, tier: &str) -> ResultRow {
+        let day = Day::from_ymd(2026, 3, 2).unwrap();
+        ResultRow {
+            event: "e".into(),
+            day,
+            author: "ann".into(),
+            subject: Subject::rep("r"),
+            name: "R".into(),
+            rep: Some("r".into()),
+            tier: Some(tier.into()),
+            rule: Rule::W2,
+            severity: Severity::Orange,
+            play: play.into(),
+            verify_on: day.plus(2),
+            verdict,
+            by_hand: None,
+            restated: false,
+            waited,
+        }
+    }
+
+    fn many(play: &str, recovered: u32, of: u32, tier: &str) -> Vec<ResultRow> {
+        let verdict = |n| {
+            if n < recovered {
+                Verdict::Recovered
+            } else {
+                Verdict::Unchanged
+            }
+        };
+        (0..of)
+            .map(|n| row(play, Some(verdict(n)), Some(n % 3), tier))
+            .collect()
+    }
+
+    #[test]
+    fn rule_10_a_play_has_a_rate_from_five_cases_on_and_the_best_is_one() {
+        let mut rows = many("one-to-one", 4, 6, "mid");
+        rows.extend(many("joint-visit", 4, 4, "mid"));
+        rows.extend(many("reminder", 1, 5, "senior"));
+        rows.push(row("one-to-one", None, None, "mid"));
+        let results = Results {
+            rows,
+            ..Results::default()
+        };
+        let records = results.records(None);
+        let told: Vec<_> = records
+            .iter()
+            .map(|r| {
+                (
+                    r.play.as_str(),
+                    r.recovered,
+                    r.checked,
+                    r.share(LEAST_CASES),
+                )
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("one-to-one", 4, 6, Some(6666)),
+                ("reminder", 1, 5, Some(2000)),
+                ("joint-visit", 4, 4, None)
+            ]
+        );
+        let best: Vec<_> = records
+            .iter()
+            .map(|r| Results::is_best(&records, r))
+            .collect();
+        assert_eq!(best, [true, false, false]);
+        assert_eq!(results.records(Some("senior")).len(), 1);
+    }
+
+    #[test]
+    fn what_was_found_false_and_what_is_ahead_are_in_no_rate() {
+        let mut restated = row("reminder", None, Some(4), "mid");
+        restated.restated = true;
+        let mut rows = many("reminder", 1, 2, "mid");
+        rows.extend([restated, row("reminder", None, None, "mid")]);
+        let results = Results {
+            rows,
+            ..Results::default()
+        };
+        let verdicts = results.verdicts();
+        assert_eq!(
+            (verdicts.checked(), verdicts.ahead, verdicts.restated),
+            (2, 1, 1)
+        );
+        assert_eq!(results.answered(), (Some(2), 1, 3), "0, 1 and 4 days");
+    }
+}

@@ -1,0 +1,34 @@
+//! Pages that are lists: opening them, and putting them into another order.
+
+use super::app::App;
+use super::event::Effect;
+use super::overlays::Overlay;
+use super::overlays::order::OrderQuestion;
+use super::send;
+use crate::store::desk::PageId;
+
+/// Opens the rules and standards.
+pub fn rules(app: &mut App, effects: &mut Vec<Effect>) {
+    send::page(app, PageId::Rules, effects);
+}
+
+/// Opens the interventions and what came of them.
+pub fn results(app: &mut App, effects: &mut Vec<Effect>) {
+    send::page(app, PageId::Results, effects);
+}
+
+/// `o`: asks for the order of the pane in front; a list of interventions turns to the next one at once.
+pub fn order(app: &mut App) {
+    if !app.stack.on_cockpit() {
+        if app.stack.turn_order() {
+            app.measure();
+        } else {
+            app.hint("tui-no-order");
+        }
+        return;
+    }
+    let pane = app.stack.cockpit.focus;
+    let now = app.stack.cockpit.narrowing[pane.place()].order;
+    let question = OrderQuestion::new(pane, now, &app.ctx());
+    app.overlays.push(Overlay::Order(question));
+}

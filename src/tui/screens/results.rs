@@ -1,0 +1,225 @@
+//! Interventions and what came of them: which play works in which situation, how soon warnings are answered, what
+//! waits, and the list, newest first. Enter opens whoever a line is about.
+
+use super::footer::KeyHint;
+use super::reading::Opens;
+use super::shared::sentence;
+use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
+use super::who::Who;
+use super::{Crumb, Paper, page_of};
+use crate::domain::board::{Board, QueueRow};
+use crate::domain::results::{ResultRow, Results};
+use crate::domain::warning::SubjectKind;
+use crate::report::columns::results::{of_results, of_worked};
+use crate::report::number as words;
+use crate::report::results::{ResultOrder, csv, worked};
+use crate::report::text::clean;
+use crate::store::desk::PageId;
+use crate::tui::action::Action;
+use crate::tui::ctx::Ctx;
+use crate::tui::index::{Found, searchable};
+use ratatui::layout::Rect;
+
+/// Its keys in the footer.
+pub const HINTS: &[KeyHint] = &[
+    KeyHint(Action::Open, 9),
+    KeyHint(Action::Filter, 8),
+    KeyHint(Action::Order, 8),
+    KeyHint(Action::WriteFile, 7),
+    KeyHint(Action::Copy, 6),
+    KeyHint(Action::Help, 10),
+    KeyHint(Action::Back, 11),
+];
+
+/// Names that stand behind how long warnings wait.
+const NAMED: usize = 6;
+/// Verdicts by hand that are listed.
+const BY_HAND: usize = 5;
+
+impl Paper<Results> {
+    /// The page that this is.
+    pub fn id(&self) -> PageId {
+        PageId::Results
+    }
+
+    /// What stands in the path.
+    pub fn crumb(&self) -> Crumb<'_> {
+        Crumb {
+            subject: None,
+            name: "",
+            tail: Some("tui-path-results"),
+        }
+    }
+
+    /// The intervention under the cursor.
+    fn under_cursor(&self) -> Option<&ResultRow> {
+        let at = self.reading.rows.get(self.reading.cursor?)?;
+        self.page.rows.get(*at)
+    }
+
+    /// The person whom the line under the cursor is about.
+    pub fn rep(&self, _board: &Board) -> Option<Who> {
+        let row = self.under_cursor()?;
+        (row.subject.kind == SubjectKind::Rep).then(|| Who {
+            id: row.subject.id.clone(),
+            name: row.name.clone(),
+        })
+    }
+
+    /// No warning is meant here: what is listed was answered.
+    pub fn warning<'b>(&self, _board: &'b Board) -> Option<&'b QueueRow> {
+        None
+    }
+
+    /// Nothing but what a line opens.
+    pub fn opens(&self) -> Option<PageId> {
+        None
+    }
+
+    /// Looks which interventions the filter lets through, and puts them into the order that was asked for.
+    pub fn sift(&mut self, ctx: &Ctx<'_>) {
+        let needle = self.reading.filter.trim().to_lowercase();
+        let phrase = ctx.phrase();
+        let fits = |row: &ResultRow| {
+            let words = phrase.result_words(row);
+            needle.is_empty() || searchable(&words, "").to_lowercase().contains(&needle)
+        };
+        let mut rows: Vec<&ResultRow> = self.page.rows.iter().filter(|row| fits(row)).collect();
+        self.reading.order.sort(&mut rows, &phrase);
+        let place = |row: &ResultRow| self.page.rows.iter().position(|of| std::ptr::eq(of, row));
+        self.reading.rows = rows.into_iter().filter_map(place).collect();
+    }
+
+    /// The title up to where a filter stands in it.
+    pub fn before_filter(&self, ctx: &Ctx<'_>) -> String {
+        format!("{} [\"", self.name(ctx))
+    }
+
+    /// `Interventions · Thu 1 Jan to Wed 25 Nov`.
+    fn name(&self, ctx: &Ctx<'_>) -> String {
+        let days = self.page.span.map(|(from, to)| {
+            let [from, to] = [from, to].map(|day| words::day_from(ctx.i18n, day, ctx.today));
+            ctx.i18n
+                .ta("domain-days", &[("from", from.into()), ("to", to.into())])
+        });
+        [Some(ctx.i18n.t("pages-results")), days]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ")
+    }
+
+    /// The list as a file.
+    pub fn file(&self, ctx: &Ctx<'_>) -> (String, String) {
+        let rows = self
+            .reading
+            .rows
+            .iter()
+            .filter_map(|at| self.page.rows.get(*at));
+        (format!("quarterdeck-results-{}.csv", ctx.today), csv(rows))
+    }
+
+    /// The page in words.
+    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
+        let (width, side) = (room(area), side_room(area));
+        let (page, phrase, theme) = (&*self.page, ctx.phrase(), ctx.theme);
+        let filter = clean(&self.reading.filter);
+        let mut title = self.name(ctx);
+        if !filter.is_empty() {
+            title.push_str(&format!(" [\"{filter}\"]"));
+        }
+        if self.reading.order != ResultOrder::Day {
+            let order = ctx
+                .i18n
+                .t(&format!("pages-results-by-{}", self.reading.order.id()));
+            title.push_str(&format!(" [{order}]"));
+        }
+        let mut seen: Vec<Line> = Vec::new();
+        for said in phrase.how_answered(page) {
+            seen.extend(sentence(&said, side, theme.text));
+        }
+        let mut waiting: Vec<Line> = Vec::new();
+        for said in phrase.waiting(page, NAMED) {
+            waiting.extend(sentence(&said, side, theme.text));
+        }
+        let mut by_hand: Vec<Line> = Vec::new();
+        for row in page.by_hand().take(BY_HAND) {
+            let said = format!(
+                "{} · {} · {}",
+                clean(&row.name),
+                phrase.play(&row.play),
+                phrase.result(row)
+            );
+            by_hand.extend(sentence(&said, side, theme.muted));
+        }
+        PageSheet {
+            title,
+            main: vec![
+                Block::new(
+                    ctx.i18n.t("pages-results-worked"),
+                    table(&of_worked(), &worked(page, None), ctx, width),
+                )
+                .at(1),
+                Block::new(self.listed(ctx), self.list(ctx, width)).at(4),
+            ],
+            side: vec![
+                Block::new(ctx.i18n.t("pages-results-how"), seen).at(2),
+                Block::new(ctx.i18n.t("pages-results-waiting"), waiting).at(3),
+                Block::new(ctx.i18n.t("pages-results-by-hand"), by_hand).at(5),
+            ],
+            ..PageSheet::default()
+        }
+    }
+
+    fn listed(&self, ctx: &Ctx<'_>) -> String {
+        let args = [
+            ("n", self.reading.rows.len().into()),
+            ("all", self.page.rows.len().into()),
+        ];
+        ctx.i18n.ta("pages-results-list", &args)
+    }
+
+    /// The interventions, each opening whoever it is about.
+    fn list(&self, ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
+        let rows: Vec<&ResultRow> = (self.reading.rows.iter())
+            .filter_map(|at| self.page.rows.get(*at))
+            .collect();
+        let mut columns = of_results();
+        let leaves = match width {
+            0..70 => 2,
+            70..90 => 1,
+            _ => 0,
+        };
+        columns.retain(|column| column.priority.is_some_and(|p| p > leaves));
+        let mut lines = table(&columns, rows.iter().copied(), ctx, width).into_iter();
+        let Some(heading) = lines.next() else {
+            let said = ctx.i18n.t(if self.page.rows.is_empty() {
+                "pages-results-none"
+            } else {
+                "pages-results-no-hit"
+            });
+            return sentence(&said, width, ctx.theme.muted)
+                .into_iter()
+                .map(Into::into)
+                .collect();
+        };
+        let linked = lines
+            .zip(rows)
+            .map(|(line, row)| LinkedLine::opening(line, opens(row)));
+        std::iter::once(LinkedLine::from(heading))
+            .chain(linked)
+            .collect()
+    }
+}
+
+/// What Enter opens on an intervention.
+fn opens(row: &ResultRow) -> Opens {
+    let found = match row.subject.kind {
+        SubjectKind::Rep => Found::Rep(row.subject.id.clone()),
+        SubjectKind::Customer => Found::Customer(row.subject.id.clone()),
+        SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
+            return Opens::Nothing;
+        }
+    };
+    page_of(&found).map_or(Opens::Nothing, Opens::Page)
+}

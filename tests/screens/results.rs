@@ -1,0 +1,61 @@
+//! What works: plays by situation, how soon warnings are handled, the list with filter and order, its file.
+
+use super::{Cockpit, fixture};
+use quarterdeck::i18n::Lang;
+use quarterdeck::store::desk::{PageId, Request};
+
+const SIZE: (u16, u16) = (80, 24);
+
+fn open(lang: Lang, size: (u16, u16)) -> Cockpit {
+    let mut cockpit = Cockpit::new(fixture::board(), lang, size);
+    cockpit.keys("W");
+    cockpit
+}
+
+#[test]
+fn the_page_shows_what_works_in_every_size_and_language() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
+        for size in [SIZE, (160, 45)] {
+            let cockpit = open(lang, size);
+            insta::assert_snapshot!(format!("results_{name}_{}", size.0), cockpit.screen());
+        }
+        let mut cockpit = open(lang, (60, 16));
+        for _ in 0..10 {
+            assert!(!cockpit.keys("j").screen().contains('\u{1b}'));
+        }
+    }
+}
+
+#[test]
+fn the_list_is_filtered_ordered_opened_and_written() {
+    let mut cockpit = open(Lang::En, (160, 45));
+    cockpit.keys("freminder<enter>");
+    assert!(
+        cockpit.screen().contains("Interventions, 2 of 9"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("w");
+    let (name, text) = cockpit.written.clone().unwrap();
+    assert_eq!(name, "quarterdeck-results-2026-11-19.csv");
+    assert_eq!(text.lines().count(), 3, "{text}");
+    assert!(text.lines().all(|line| !line.contains("one-to-one")));
+    cockpit.keys("<esc>oo");
+    let screen = cockpit.screen();
+    assert!(screen.contains("[by play]"), "{screen}");
+    cockpit.keys("<enter>");
+    assert!(matches!(
+        cockpit.asked.last(),
+        Some(Request::Page {
+            page: PageId::Rep(_),
+            ..
+        })
+    ));
+    // Where there is nothing to order, that is said.
+    cockpit.keys("o");
+    assert!(
+        cockpit.screen().contains("Nothing here can be ordered"),
+        "{}",
+        cockpit.screen()
+    );
+}
