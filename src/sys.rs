@@ -147,6 +147,11 @@ pub fn on_same_disk(one: &Metadata, other: &Metadata) -> bool {
     one.dev() == other.dev()
 }
 
+/// Whether a program with fewer rights can type into the terminal of one with more (TIOCSTI), where the system says.
+pub fn lets_others_type() -> bool {
+    fs::read_to_string("/proc/sys/dev/tty/legacy_tiocsti").is_ok_and(|text| text.trim() == "1")
+}
+
 /// Whether the system gives fewer open files at this moment than SQLite takes for one statement: a copy, its
 /// journal and their folder. What it had taken before it failed is given back already.
 pub fn is_out_of_files() -> bool {

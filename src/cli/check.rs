@@ -7,6 +7,7 @@ use crate::report::phrase;
 use crate::report::text::clean;
 use crate::store::drafts::Drafts;
 use crate::store::{Backup, Store, StoreError};
+use crate::sys;
 use serde_json::json;
 use std::collections::HashSet;
 use std::path::Path;
@@ -33,6 +34,9 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     wrong.extend(own(context));
     wrong.extend(drafts(context, &db));
     wrong.extend(terminal(context));
+    if context.world.terminal.output && sys::lets_others_type() {
+        notes.push(context.i18n.t("cli-check-tiocsti"));
+    }
     if context.json {
         let found: Vec<_> = wrong
             .iter()

@@ -1,6 +1,7 @@
 //! What a signal leaves behind: nothing on the terminal, everything of the text.
 
 use super::{Team, Terminal, cockpit, rounds};
+use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
 /// What lies on top when the signal comes.
@@ -271,4 +272,79 @@ fn a21_a_disk_that_takes_three_seconds_is_named_and_the_screen_goes_on() {
     assert!((2.9..12.0).contains(&seconds), "{took}");
     let _ = slow.kill();
     let _ = slow.wait();
+}
+
+#[test]
+fn b4_a_terminal_that_goes_away_ends_the_cockpit_within_a_second_and_keeps_the_text() {
+    let team = Team::new();
+    for round in 0..rounds(2, 100) {
+        let size = portable_pty::PtySize {
+            rows: 30,
+            cols: 120,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = portable_pty::native_pty_system().openpty(size).unwrap();
+        let mut command = portable_pty::CommandBuilder::new(super::terminal::binary());
+        command.args(team.globals());
+        command.env_clear();
+        for (key, value) in super::terminal::environment(team.home()) {
+            command.env(key, value);
+        }
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let mut writer = pair.master.take_writer().unwrap();
+        let mut seen = Vec::new();
+        let mut until = |wanted: &str| {
+            let mut buffer = [0; 4096];
+            while !String::from_utf8_lossy(&seen).contains(wanted) {
+                let n = reader.read(&mut buffer).unwrap();
+                assert!(n > 0, "ended before {wanted}");
+                seen.extend_from_slice(&buffer[..n]);
+            }
+        };
+        until("李强");
+        writer.write_all(b"i\t").unwrap();
+        until("Log a play");
+        let text = format!("cut off in the middle {round}");
+        writer.write_all(text.as_bytes()).unwrap();
+        until(&round.to_string());
+        std::thread::sleep(Duration::from_millis(50));
+        drop((reader, writer, pair.master));
+        let gone = Instant::now();
+        while child.try_wait().unwrap().is_none() {
+            assert!(gone.elapsed() < Duration::from_secs(1), "it goes on");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        assert_eq!(draft(&team), text);
+        // For the next round.
+        let mut second = cockpit(&team);
+        second.wait_for("Unfinished notes");
+        second.keys("\x1b[3~");
+        second.wait_for("Throw away?");
+        second.keys("\r");
+        std::thread::sleep(Duration::from_millis(300));
+        second.keys("q");
+        second.wait();
+    }
+}
+
+#[test]
+fn d17_a_machine_where_others_can_type_into_the_terminal_is_told() {
+    let team = Team::new();
+    let mut args = team.globals();
+    args.push("check".into());
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let mut check = Terminal::start(team.home(), (200, 40), &args);
+    check.wait();
+    std::thread::sleep(Duration::from_millis(200));
+    let lets = std::fs::read_to_string("/proc/sys/dev/tty/legacy_tiocsti");
+    let lets = lets.is_ok_and(|text| text.trim() == "1");
+    assert_eq!(
+        check.text().contains("legacy_tiocsti"),
+        lets,
+        "{}",
+        check.text()
+    );
 }

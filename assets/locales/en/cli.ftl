@@ -14,6 +14,7 @@ cli-check-well = ✓ No problems found.
 cli-check-no-database = There is no database at { $path } yet. `quarterdeck import` makes it, or start `quarterdeck`; `quarterdeck demo` shows it with made-up data.
 cli-check-dumb-terminal = This terminal cannot draw the cockpit. Set TERM, for example to xterm-256color.
 cli-check-no-utf8 = The locale is not UTF-8, so Chinese names and symbols may not show. Set LANG, for example to C.UTF-8.
+cli-check-tiocsti = Programs with fewer rights can type into this terminal: ask the administrator for `sysctl dev.tty.legacy_tiocsti=0`.
 
 cli-saved = Saved. Undo: quarterdeck { $undo }
 cli-intervened = Logged: { $play } for { $name }, verify { $day }. Undo: quarterdeck { $undo }

@@ -14,6 +14,7 @@ cli-check-well = ✓ 未发现问题。
 cli-check-no-database = 此处还没有数据库：{ $path }。`quarterdeck import` 会新建，也可以直接启动 `quarterdeck`；`quarterdeck demo` 用虚构数据展示。
 cli-check-dumb-terminal = 此终端无法显示驾驶舱。请设置 TERM，例如 xterm-256color。
 cli-check-no-utf8 = 当前区域设置不是 UTF-8，中文姓名和符号可能无法显示。请设置 LANG，例如 C.UTF-8。
+cli-check-tiocsti = 权限较低的程序可以向此终端输入：请管理员执行 `sysctl dev.tty.legacy_tiocsti=0`。
 
 cli-saved = 已保存。撤销：quarterdeck { $undo }
 cli-intervened = 已记录：{ $play } · { $name }，{ $day }验证。撤销：quarterdeck { $undo }
