@@ -277,6 +277,23 @@ impl<'a> ImportRun<'a> {
         Ok((report, rejects.finish()))
     }
 
+    /// Puts the rows of a file that was read into a database that is thrown away.
+    pub(crate) fn rehearse(
+        &self,
+        file: &Path,
+        opened: &Opened<'_>,
+        outcome: &Outcome,
+        copy: &mut Store,
+        progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let origin = rejects::origin(file).filter(|_| opened.is_ours());
+        let corrects = origin.is_some();
+        let origin = origin.unwrap_or_else(|| file.to_owned());
+        let info = self.info(&origin, corrects, opened, outcome);
+        copy.import(self.session, &info, &outcome.batches, progress)?;
+        Ok(())
+    }
+
     /// Makes a backup of what is there. What keeps it from being made is told and keeps nobody from importing.
     fn back_up(&self) -> Result<(), StoreError> {
         if self.site.backs_up {

@@ -111,3 +111,38 @@ fn p18_old_facts_are_shown_on_their_own_morning_by_enter() {
         page.screen()
     );
 }
+
+#[test]
+fn what_a_file_changes_in_money_and_warnings_stands_in_the_preview() {
+    let mut page = Importing::new(Lang::En, (120, 30), "");
+    bring(&mut page, "team.csv", REPS);
+    let deals = "Deal ID,Owner,Amount,Stage,Close Date\nD1,李强,40000,won,2026-11-03\n";
+    page.file("deals.csv", deals);
+    page.keys("I<enter><enter>");
+    has(&page, "What changes for the reader");
+    has(&page, "revenue 2026 Q4: 0 → 40.0K CNY");
+    // Nothing of the rehearsal is left, and nothing was written.
+    assert_eq!(page.store().imports().unwrap().len(), 1);
+    let own = page.folder.path().join("own").read_dir().unwrap();
+    let left = own
+        .flatten()
+        .filter(|e| e.file_name().to_string_lossy().starts_with("rehearsal"));
+    assert_eq!(left.count(), 0);
+    page.keys("<enter><esc>");
+    fs::remove_file(page.folder.path().join("files/deals.csv")).unwrap();
+    // Three short days make a warning, which the preview names.
+    let mut text = String::from("rep,day,touch,need,proposal,demo\n");
+    for day in [
+        "2026-11-12",
+        "2026-11-13",
+        "2026-11-16",
+        "2026-11-17",
+        "2026-11-18",
+    ] {
+        text += &format!("li,{day},0,0,0,0\nwang,{day},8,2,1,1\n");
+    }
+    page.file("daily.csv", &text);
+    page.keys("I<enter><enter>");
+    has(&page, "李强");
+    has(&page, "warning");
+}

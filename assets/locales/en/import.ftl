@@ -433,6 +433,17 @@ import-counts = { $new } new, { $changed } changed, { $same } unchanged, { $reje
 
 import-answer-rate = one { $currency } is worth … { $base }: type it; remembered
 import-page-came = { $new } new, { $changed } changed, { $same } unchanged; { $rejected } not imported
+import-page-reader = What changes for the reader
+import-effect-money = { $metric } { $period }: { $old } → { $new } { $currency }
+import-effect-opens = { $count ->
+    [one] 1 warning opens, { $red } red: { $names }
+   *[other] { $count } warnings open, { $red } red: { $names }
+ }
+import-effect-closes = { $count ->
+    [one] 1 warning closes: { $names }
+   *[other] { $count } warnings close: { $names }
+ }
+import-effect-none = No figure of this period and no warning changes.
 import-page-list = Imports, the newest first
 import-page-none-yet = Nothing has come in yet. I brings a file in.
 import-page-old = The newest day is { $last }, today is { $today }: Enter brings it in, and Enter again opens that morning.

@@ -321,6 +321,11 @@ import-counts = 新增 { $new }，更新 { $changed }，未变 { $same }，未�
 
 import-answer-rate = 1 { $currency } 合多少 { $base }：请输入，之后记住
 import-page-came = 新增 { $new }，更新 { $changed }，未变 { $same }；未导入 { $rejected }
+import-page-reader = 导入后的变化
+import-effect-money = { $metric } { $period }：{ $old } → { $new } { $currency }
+import-effect-opens = 新增 { $count } 条预警，其中红色 { $red } 条：{ $names }
+import-effect-closes = 解除 { $count } 条预警：{ $names }
+import-effect-none = 本周期的数值和预警都不变。
 import-page-list = 导入记录，最新在前
 import-page-none-yet = 还没有导入过文件。按 I 导入。
 import-page-old = 数据最新到{ $last }，今天是{ $today }：按 Enter 导入，再按 Enter 打开那天早晨。

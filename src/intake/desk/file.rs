@@ -186,8 +186,16 @@ impl ImportDesk {
         let taken = run
             .open(&FileInput::File(&wish.file))
             .map_err(IntakeError::from)
-            .and_then(|opened| run.take(&wish.file, &opened, &mut store, watch));
-        let (report, rejects) = match taken {
+            .and_then(|opened| {
+                let (report, rejects) = run.take(&wish.file, &opened, &mut store, watch)?;
+                let known = store.as_ref().filter(|_| taking.dry_run);
+                let effects = known.map(|store| {
+                    let what = (wish.file.as_path(), &opened, &report.outcome);
+                    self.effects(store, &run, what, watch)
+                });
+                Ok((report, rejects, effects.unwrap_or_default()))
+            });
+        let (report, rejects, effects) = match taken {
             Ok(taken) => taken,
             Err(error) => return self.refused(&error, &called),
         };
@@ -203,6 +211,7 @@ impl ImportDesk {
             .newest()
             .filter(|day| known.is_none_or(|known| known <= *day));
         let counted = self.counted(&report, begun.elapsed(), (number, rejects), newest);
+        let counted = CountedFile { effects, ..counted };
         if bring.is_some() {
             ImportFound::Brought(Box::new(counted))
         } else {
@@ -229,6 +238,7 @@ impl ImportDesk {
             rejected: report.outcome.rejected,
             notes: report.notes_but_age(&words),
             newest,
+            effects: Vec::new(),
             groups: groups
                 .map(|group| CountedGroup {
                     line: group.line(&words),

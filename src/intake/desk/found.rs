@@ -150,6 +150,8 @@ pub struct CountedFile {
     pub rejected: u64,
     /// What is worth saying besides.
     pub notes: Vec<String>,
+    /// What the morning would say otherwise, in money and warnings; before it is brought in.
+    pub effects: Vec<String>,
     /// The newest day of the file, where it lies so far back that the cockpit shows nothing of it.
     pub newest: Option<Day>,
     /// What is wrong with the rejected rows, the most frequent first.

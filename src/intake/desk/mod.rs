@@ -4,6 +4,7 @@
 mod file;
 mod found;
 mod list;
+mod rehearsal;
 
 pub use found::{
     CountedFile, CountedGroup, FoundFile, ImportFound, ImportNews, ImportTask, ImportWish,

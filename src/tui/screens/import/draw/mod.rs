@@ -258,9 +258,16 @@ impl ImportPage {
             (i18n.t(key), below)
         } else {
             let notes = counted.notes.iter();
-            let mut below: Vec<Line> = notes.flat_map(|note| lines(note, room, ctx)).collect();
+            let effects = counted.effects.iter();
+            let effects = effects.flat_map(|said| text::wrap(said, room));
+            let mut below: Vec<Line> = effects.map(|l| vec![(l, ctx.theme.text)]).collect();
+            below.extend(notes.flat_map(|note| lines(note, room, ctx)));
             below.extend(age(counted, "import-page-old", ctx, room));
-            (i18n.t("import-page-besides"), below)
+            let heading = match counted.effects.as_slice() {
+                [] => "import-page-besides",
+                [..] => "import-page-reader",
+            };
+            (i18n.t(heading), below)
         };
         ImportSheet {
             rows,

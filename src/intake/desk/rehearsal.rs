@@ -1,0 +1,150 @@
+//! What bringing a file in means to its reader, in money and warnings: tried on a copy of the database, which is
+//! thrown away. Nobody waits for it with a write, and nothing of it is left.
+
+use super::ImportDesk;
+use crate::domain::board::{Board, QueueRow};
+use crate::domain::warning::Severity;
+use crate::i18n::{Arg, Lang};
+use crate::ingest::{Opened, Outcome};
+use crate::intake::words::short;
+use crate::intake::{ImportProgress, ImportRun, Watch};
+use crate::report::number::{self, MoneyFormat};
+use crate::store::{BoardQuery, Create, Store};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Files with more rows are not tried, nor is a larger database copied: whoever imports waits for it.
+const ROWS: u64 = 100_000;
+const BYTES: u64 = 128 << 20;
+/// So many people and customers are named.
+const NAMES: usize = 3;
+
+/// What the folder of a copy begins with.
+const FOLDER: &str = "rehearsal-";
+/// A copy that is older belongs to nobody any more: whoever made it was killed.
+const ABANDONED: Duration = Duration::from_secs(3600);
+
+/// Removes copies that somebody who was killed has left.
+fn sweep(data: &Path) {
+    let Ok(entries) = data.read_dir() else { return };
+    for entry in entries.flatten() {
+        let is_copy = entry.file_name().to_string_lossy().starts_with(FOLDER);
+        let written = entry.metadata().and_then(|meta| meta.modified());
+        let age = written.ok().and_then(|at| at.elapsed().ok());
+        if is_copy && age.is_some_and(|age| age > ABANDONED) {
+            // One that cannot be removed is tried again the next time.
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// A folder that goes with everything in it.
+struct Rehearsal(PathBuf);
+
+impl Drop for Rehearsal {
+    fn drop(&mut self) {
+        // What cannot be removed is a copy in our own folder, which a later rehearsal removes.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+impl ImportDesk {
+    /// What the morning would say otherwise, a sentence each; nothing where it cannot be tried.
+    pub(super) fn effects(
+        &self,
+        store: &Store,
+        run: &ImportRun<'_>,
+        (file, opened, outcome): (&Path, &Opened<'_>, &Outcome),
+        watch: &mut Watch<'_>,
+    ) -> Vec<String> {
+        let size = std::fs::metadata(&self.site.db).map_or(0, |meta| meta.len());
+        if outcome.rows > ROWS || size > BYTES {
+            return Vec::new();
+        }
+        let Some(data) = &self.site.data_dir else {
+            return Vec::new();
+        };
+        let folder = data.join(format!("{FOLDER}{}", (self.site.new_id)()));
+        sweep(data);
+        if std::fs::create_dir_all(&folder).is_err() {
+            return Vec::new();
+        }
+        let rehearsal = Rehearsal(folder);
+        let mut tried = || {
+            let query = BoardQuery::default();
+            let before = store.board(&self.session.at, &query)?;
+            let copy = store.backup_to(&rehearsal.0.join("copy.db"))?;
+            let mut copy = Store::open(&copy, Create::Never)?;
+            run.rehearse(file, opened, outcome, &mut copy, &mut |done| {
+                let of = outcome.rows;
+                watch(ImportProgress::Comparing { done, of })
+            })?;
+            let after = copy.board(&self.session.at, &query)?;
+            Ok::<_, crate::store::StoreError>((before, after))
+        };
+        // A preview without this line is still a preview: the import itself says what is wrong.
+        tried().map_or_else(
+            |_| Vec::new(),
+            |(before, after)| self.compared(&before, &after),
+        )
+    }
+
+    fn compared(&self, before: &Board, after: &Board) -> Vec<String> {
+        let i18n = &self.i18n;
+        let money = MoneyFormat::new(&self.session.settings.currency, i18n.lang());
+        let company = |board: &Board| board.tree.first().and_then(|node| node.actual);
+        let mut said = Vec::new();
+        let (old, new) = (company(before), company(after));
+        if old != new && before.metric.id == after.metric.id && before.period == after.period {
+            let name = match i18n.lang() {
+                Lang::En => &after.metric.en,
+                Lang::ZhCn => &after.metric.zh,
+            };
+            let amount = |value: Option<i64>| {
+                value.map_or_else(|| "—".to_owned(), |v| money.amount(after.metric.unit, v))
+            };
+            let args = [
+                ("metric", Arg::from(short(name))),
+                ("period", number::period(i18n, after.period).into()),
+                ("old", amount(old).into()),
+                ("new", amount(new).into()),
+                ("currency", money.currency().to_owned().into()),
+            ];
+            said.push(i18n.ta("import-effect-money", &args));
+        }
+        let only = |one: &Board, other: &Board| -> Vec<QueueRow> {
+            let known = |row: &QueueRow| other.queue.iter().any(|o| o.id == row.id);
+            one.queue
+                .iter()
+                .filter(|row| !known(row))
+                .cloned()
+                .collect()
+        };
+        for (key, rows) in [
+            ("import-effect-opens", only(after, before)),
+            ("import-effect-closes", only(before, after)),
+        ] {
+            if rows.is_empty() {
+                continue;
+            }
+            let red = rows
+                .iter()
+                .filter(|row| row.episode.severity == Severity::Red);
+            let names: Vec<String> = rows
+                .iter()
+                .take(NAMES)
+                .map(|row| short(&row.name))
+                .collect();
+            let args = [
+                ("count", Arg::from(rows.len())),
+                ("red", red.count().into()),
+                ("names", names.join(&i18n.t("domain-list")).into()),
+            ];
+            said.push(i18n.ta(key, &args));
+        }
+        if said.is_empty() {
+            said.push(i18n.t("import-effect-none"));
+        }
+        said
+    }
+}
