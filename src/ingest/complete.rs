@@ -129,7 +129,7 @@ fn no_duplicates(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError
         if let Some((other, _)) = columns.periods[at + 1..].iter().find(same) {
             return Err(FileError::SamePeriod {
                 period: period.show(),
-                headers: [*column, *other].map(|c| columns.header[c].clone()),
+                headers: Box::new([*column, *other].map(|c| columns.header[c].clone())),
             });
         }
     }

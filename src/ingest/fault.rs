@@ -87,7 +87,7 @@ pub enum FileError {
         /// As it is written everywhere.
         period: String,
         /// Their headers.
-        headers: [String; 2],
+        headers: Box<[String; 2]>,
     },
     /// `--map` names a field that this kind has not.
     #[error("no field {field}; there are {known:?}")]

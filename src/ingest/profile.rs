@@ -48,6 +48,10 @@ impl Holds {
 
 /// How a cell looks.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a cell may look like several things at once"
+)]
 pub struct CellLook {
     text: String,
     is_filled: bool,

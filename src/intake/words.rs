@@ -61,8 +61,7 @@ impl ImportWords<'_> {
                     .map(|field| self.named(&format!("import-field-{field}"), field))
                     .collect();
                 let column = self.0.t("import-column");
-                let option = |field: &String| format!("--map {field}={column}");
-                let options: Vec<String> = missing.iter().map(option).collect();
+                let options = missing.iter().map(|f| format!("--map {f}={column}"));
                 self.0.ta(
                     "import-file-missing",
                     &[
@@ -70,20 +69,15 @@ impl ImportWords<'_> {
                         ("kind", self.kind(*kind).into()),
                         ("count", missing.len().into()),
                         ("missing", self.all(&named).into()),
-                        ("options", options.join(" ").into()),
+                        ("options", options.collect::<Vec<_>>().join(" ").into()),
                         ("found", self.list(found).into()),
                         ("line", (*line).into()),
                     ],
                 )
             }
-            FileError::SamePeriod { period, headers } => say(
-                "same-period",
-                &[
-                    ("period", period.clone()),
-                    ("one", short(&headers[0])),
-                    ("other", short(&headers[1])),
-                ],
-            ),
+            FileError::SamePeriod { period, headers } => {
+                say("same-period", &same_period(period, headers))
+            }
             FileError::Duplicate {
                 field,
                 header,
@@ -342,4 +336,13 @@ fn quoted(text: &str) -> String {
         return text;
     }
     format!("'{}'", text.replace('\'', "'\\''"))
+}
+
+/// Two columns of one period, by their titles.
+fn same_period(period: &str, [one, other]: &[String; 2]) -> [(&'static str, String); 3] {
+    [
+        ("period", period.to_owned()),
+        ("one", short(one)),
+        ("other", short(other)),
+    ]
 }

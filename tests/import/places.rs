@@ -24,13 +24,13 @@ fn p11_a_deal_with_a_region_of_its_own_counts_there_and_for_its_owner() {
         C,王芳,North,won,7,2026-01-09\n";
     let run = desk.import("deals", text, &[]);
     assert_eq!(run.counts(), [3, 3, 0, 0, 0]);
-    assert_eq!(actual(&desk, "North"), 37_00);
-    assert_eq!(actual(&desk, "South"), 5_00);
+    assert_eq!(actual(&desk, "North"), 3_700);
+    assert_eq!(actual(&desk, "South"), 500);
     // North holds the team of its owner: the deal is not taken from it.
-    assert_eq!(actual(&desk, "One"), 7_00);
+    assert_eq!(actual(&desk, "One"), 700);
     assert_eq!(
         actual(&desk, "Bo"),
-        35_00,
+        3_500,
         "in two teams, and both are Bo's"
     );
     // A later file without the column leaves it there; one that says another moves it.
@@ -39,7 +39,7 @@ fn p11_a_deal_with_a_region_of_its_own_counts_there_and_for_its_owner() {
         "id,owner,stage,amount,closed\nA,Bo,won,31,2026-01-09\n",
         &[],
     );
-    assert_eq!(actual(&desk, "North"), 38_00);
+    assert_eq!(actual(&desk, "North"), 3_800);
     let run = desk.import(
         "deals",
         "id,owner,region,stage,amount,closed\nA,Bo,South,won,31,2026-01-09\n",
@@ -48,7 +48,7 @@ fn p11_a_deal_with_a_region_of_its_own_counts_there_and_for_its_owner() {
     assert_eq!(run.json()["fields"]["unit"]["changed"], 1);
     assert_eq!(
         (actual(&desk, "North"), actual(&desk, "South")),
-        (7_00, 36_00)
+        (700, 3_600)
     );
 }
 
@@ -58,8 +58,8 @@ fn p11_a_deal_of_a_team_has_no_owner() {
     let text = "id,team,stage,amount,closed\nA,One,won,30,2026-01-09\nB,Nort,won,5,2026-01-09\n";
     let run = desk.import("deals", text, &[]);
     assert_eq!(run.counts(), [2, 1, 0, 0, 1], "{}", run.out);
-    assert_eq!(actual(&desk, "One"), 30_00);
-    assert_eq!(actual(&desk, "North"), 30_00);
+    assert_eq!(actual(&desk, "One"), 3_000);
+    assert_eq!(actual(&desk, "North"), 3_000);
     assert!(
         run.json()["notes"].to_string().contains("for the team"),
         "{}",
@@ -74,7 +74,7 @@ fn p11_a_territory_that_is_no_team_is_told_and_refuses_nothing() {
         A,Bo,EMEA-1,won,30,2026-01-09\nB,Bo,North,won,5,2026-01-09\n";
     let run = desk.import("deals", text, &[]);
     assert_eq!(run.counts(), [2, 2, 0, 0, 0]);
-    assert_eq!((actual(&desk, "North"), actual(&desk, "South")), (0, 35_00));
+    assert_eq!((actual(&desk, "North"), actual(&desk, "South")), (0, 3_500));
     let said = run.json()["notes"].to_string();
     assert!(
         said.contains("EMEA-1") && said.contains("territory"),
@@ -99,7 +99,7 @@ fn p11_open_deals_stand_where_they_count() {
             .find(|n| n["name"] == name && n["kind"] != "rep");
         node.unwrap()["in_progress_minor"].as_i64().unwrap()
     };
-    assert_eq!((open("North"), open("South")), (30_00, 5_00));
+    assert_eq!((open("North"), open("South")), (3_000, 500));
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn p11_a_target_of_one_customer_is_not_the_target_of_everything() {
     let shown = desk.run(&["targets", "--period", "2026-Q1", "--json"]);
     let nodes = shown.json()["nodes"].as_array().unwrap().clone();
     let north = nodes.iter().find(|n| n["name"] == "North").unwrap();
-    assert_eq!(north["target_minor"], 100_00);
+    assert_eq!(north["target_minor"], 10_000);
     // Undone as a whole, and the customer stays as long as a target stands on it.
     let text = "customer,period,target\nKai,2026-Q1,5\n";
     assert_eq!(

@@ -3,6 +3,7 @@
 use super::import::{Importing, REPS, SIZE, has, settle};
 use quarterdeck::domain::Day;
 use quarterdeck::i18n::Lang;
+use std::fmt::Write as _;
 use std::fs;
 
 /// Brings in one file and leaves the page.
@@ -139,7 +140,7 @@ fn what_a_file_changes_in_money_and_warnings_stands_in_the_preview() {
         "2026-11-17",
         "2026-11-18",
     ] {
-        text += &format!("li,{day},0,0,0,0\nwang,{day},8,2,1,1\n");
+        let _ = writeln!(text, "li,{day},0,0,0,0\nwang,{day},8,2,1,1");
     }
     page.file("daily.csv", &text);
     page.keys("I<enter><enter>");

@@ -62,9 +62,12 @@ fn exit_of(end: &SourceEnd) -> Exit {
         Ok(_) => Exit::Done,
         Err(fault) => match &fault.what {
             FaultOf::Settings => Exit::Usage,
-            FaultOf::Import(IntakeError::File(error)) if error.is_usage() => Exit::Usage,
-            FaultOf::Place | FaultOf::Import(IntakeError::File(_)) => Exit::Unreadable,
-            FaultOf::Import(IntakeError::Store(error)) => CliError::Store(error.clone()).exit(),
+            FaultOf::Place => Exit::Unreadable,
+            FaultOf::Import(error) => match &**error {
+                IntakeError::File(error) if error.is_usage() => Exit::Usage,
+                IntakeError::File(_) => Exit::Unreadable,
+                IntakeError::Store(error) => CliError::Store(error.clone()).exit(),
+            },
         },
     }
 }

@@ -22,7 +22,7 @@ const NAMES: usize = 3;
 /// What the folder of a copy begins with.
 const FOLDER: &str = "rehearsal-";
 /// A copy that is older belongs to nobody any more: whoever made it was killed.
-const ABANDONED: Duration = Duration::from_secs(3600);
+const ABANDONED: Duration = Duration::from_hours(1);
 
 /// Removes copies that somebody who was killed has left.
 fn sweep(data: &Path) {

@@ -309,7 +309,7 @@ impl SourceDesk<'_> {
                 IntakeError::File(error) => words.file(&called, error),
                 IntakeError::Store(error) => phrase::store_error(self.i18n, error),
             },
-            what: FaultOf::Import(error),
+            what: FaultOf::Import(Box::new(error)),
         };
         if let Some(store) = store {
             remember(store, &input, &mut options).map_err(said)?;

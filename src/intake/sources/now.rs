@@ -72,7 +72,7 @@ pub enum FaultOf {
     /// Nothing is there, or it cannot be read.
     Place,
     /// The file or the database.
-    Import(IntakeError),
+    Import(Box<IntakeError>),
 }
 
 impl SourceNow {

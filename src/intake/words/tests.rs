@@ -129,7 +129,7 @@ fn errors() -> Vec<FileError> {
         },
         FileError::SamePeriod {
             period: "2026-01".into(),
-            headers: [text(), text()],
+            headers: Box::new([text(), text()]),
         },
         FileError::UnknownField {
             field: text(),
