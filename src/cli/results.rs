@@ -74,7 +74,7 @@ pub(super) fn run(args: &ResultsArgs, context: &mut Invocation<'_>) -> Result<Ex
             write!(context.out, "{text}")?;
         }
         ResultsFormat::Text if !context.json => {
-            print(&results, &rows, args.tier.as_deref(), context)?
+            print(&results, &rows, args.tier.as_deref(), context)?;
         }
         ResultsFormat::Text | ResultsFormat::Csv | ResultsFormat::Json => {
             let document = document(&results, &rows, args.tier.as_deref(), &phrase);

@@ -12,8 +12,10 @@ use std::cmp::Reverse;
 
 closed! {
     /// In which order interventions are listed.
+    #[derive(Default)]
     pub enum ResultOrder {
         /// Newest first.
+        #[default]
         Day = "day",
         /// By whom they were on.
         Name = "name",
@@ -22,12 +24,6 @@ closed! {
         Verdict = "verdict",
         /// Those that came last first.
         Waited = "waited",
-    }
-}
-
-impl Default for ResultOrder {
-    fn default() -> Self {
-        Self::Day
     }
 }
 
@@ -121,7 +117,7 @@ impl Phrase<'_> {
     }
 
     /// Warnings that wait, by how long they do: `the same day 3: Priya Nair, Owen Fairley`.
-    pub fn waiting(&self, results: &Results, named: usize) -> Vec<String> {
+    pub fn waiting(&self, results: &Results, most: usize) -> Vec<String> {
         let ages = [
             ("domain-results-today", 0, 0),
             ("domain-results-one-day", 1, 1),
@@ -136,10 +132,10 @@ impl Phrase<'_> {
             if rows.is_empty() {
                 return None;
             }
-            let mut names: Vec<String> = (rows.iter().take(named))
+            let mut names: Vec<String> = (rows.iter().take(most))
                 .map(|w| format!("{} {}", self.badge(w.severity), clean(&w.name)))
                 .collect();
-            if rows.len() > named {
+            if rows.len() > most {
                 names.push("…".to_owned());
             }
             let grave = rows

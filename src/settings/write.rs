@@ -146,12 +146,12 @@ mod tests {
 
     #[test]
     fn rules_that_are_written_are_read_again_with_their_days() {
-        let mut text = String::new();
-        for from in ["2026-01-01", "2026-06-01"] {
-            text += &format!(
+        let week = |from| {
+            format!(
                 "[[rules.week]]\nfrom = \"{from}\"\nred_below = 45\nclear_at = 60\nmin_days = 3\n"
-            );
-        }
+            )
+        };
+        let text = ["2026-01-01", "2026-06-01"].map(week).concat();
         let load =
             |text: &str| Settings::load(DEFAULTS, Some((Path::new("c"), text)), &[]).unwrap();
         for text in ["", text.as_str()] {

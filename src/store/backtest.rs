@@ -34,7 +34,7 @@ impl Store {
         values: &[RuleValue],
     ) -> Result<TriedRules> {
         let rules = &point.settings.rules;
-        let unfit = |why| StoreError::Refused(Refusal::UnfitRules(why));
+        let unfit = |why| StoreError::Refused(Refusal::UnfitRules(Box::new(why)));
         rules.fits(values, days.start).map_err(unfit)?;
         if let Some(pinned) = values.iter().find(|v| point.settings.is_pinned(&v.key)) {
             return Err(StoreError::Refused(Refusal::PinnedRule(pinned.key.clone())));

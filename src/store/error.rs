@@ -131,7 +131,7 @@ pub enum Refusal {
     /// Rules would change on a day that is judged already; the first one that is not.
     RulesOfPast { from: Day, earliest: Day },
     /// A number of the rules does not exist, or cannot be what it was to be.
-    UnfitRules(UnfitChange),
+    UnfitRules(Box<UnfitChange>),
     /// A number is given on the command line for this run: no change would show.
     PinnedRule(RuleKey),
     /// On that day the numbers are so already.

@@ -15,12 +15,12 @@ fn set(number: &str, value: i64, from: &str) -> Command {
 }
 
 /// The same morning on the rules in force.
-fn stand(store: &Store, session: Session) -> Session {
-    store.by_rules_in_force(&session).unwrap()
+fn stand(store: &Store, session: &Session) -> Session {
+    store.by_rules_in_force(session).unwrap()
 }
 
 fn rules_of(store: &Store, as_of: &str, who: &str) -> Vec<(Rule, String)> {
-    let session = stand(store, on(as_of));
+    let session = stand(store, &on(as_of));
     let rows = store.warnings(&session, false).unwrap();
     let rows = rows
         .into_iter()
@@ -67,12 +67,12 @@ fn rule_24_a_change_that_is_taken_back_has_held_until_then() {
     let made = store
         .execute(&on("2026-03-02"), &set("W2.orange", 5, "2026-03-04"))
         .unwrap();
-    let laid = stand(&store, on("2026-03-02"));
+    let laid = stand(&store, &on("2026-03-02"));
     assert_eq!([key(&laid, "2026-03-03"), key(&laid, "2026-03-04")], [3, 5]);
     let undo = Command::Undo { events: made };
-    let friday = stand(&store, on("2026-03-06"));
+    let friday = stand(&store, &on("2026-03-06"));
     store.execute(&friday, &undo).unwrap();
-    let laid = stand(&store, on("2026-03-09"));
+    let laid = stand(&store, &on("2026-03-09"));
     let seen = ["2026-03-03", "2026-03-05", "2026-03-06"].map(|on| key(&laid, on));
     assert_eq!(seen, [3, 5, 3]);
     assert_eq!(store.check().unwrap(), []);

@@ -35,7 +35,7 @@ pub struct RulesArgs {
     /// What to do
     #[arg(value_parser = VERBS, default_value = RulesVerb::List.id())]
     what: RulesVerb,
-    /// With set, each number and what it is to be, such as W3.red_below=45 or standards.mid.need=4
+    /// With set, each number and what it is to be, such as `W3.red_below=45` or `standards.mid.need=4`
     #[arg(value_name = "RULE.NUMBER=V", required_if_eq("what", "set"))]
     numbers: Vec<String>,
     /// With set the first day on which it holds, with test the first day of the history
@@ -102,7 +102,7 @@ fn values(texts: &[String], context: &Invocation<'_>) -> Result<Vec<RuleValue>, 
     for text in texts {
         let (key, value) = assignment(text, context)?;
         let key = RuleKey::parse(&key, &context.settings().rules)
-            .map_err(|why| StoreError::Refused(Refusal::UnfitRules(why)))?;
+            .map_err(|why| StoreError::Refused(Refusal::UnfitRules(Box::new(why))))?;
         values.push(RuleValue { key, value });
     }
     Ok(values)

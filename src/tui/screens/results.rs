@@ -126,13 +126,13 @@ impl Paper<Results> {
         let filter = clean(&self.reading.filter);
         let mut title = self.name(ctx);
         if !filter.is_empty() {
-            title.push_str(&format!(" [\"{filter}\"]"));
+            title = [&title, " [\"", &filter, "\"]"].concat();
         }
         if self.reading.order != ResultOrder::Day {
             let order = ctx
                 .i18n
                 .t(&format!("pages-results-by-{}", self.reading.order.id()));
-            title.push_str(&format!(" [{order}]"));
+            title = [&title, " [", &order, "]"].concat();
         }
         let mut seen: Vec<Line> = Vec::new();
         for said in phrase.how_answered(page) {

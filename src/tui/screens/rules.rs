@@ -170,9 +170,10 @@ impl Paper<RulesPage> {
         let lines: Vec<LinkedLine> = heading.into_iter().chain(listed(lines)).collect();
         let main = vec![Block::new(ctx.i18n.t("pages-standards"), lines)];
         let filter = clean(&self.reading.filter);
-        let title = match filter.is_empty() {
-            true => self.name(ctx),
-            false => format!("{} [\"{filter}\"]", self.name(ctx)),
+        let title = if filter.is_empty() {
+            self.name(ctx)
+        } else {
+            format!("{} [\"{filter}\"]", self.name(ctx))
         };
         PageSheet {
             title,

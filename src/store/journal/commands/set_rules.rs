@@ -27,7 +27,7 @@ impl Store {
             return refuse(Refusal::DaysNotAllowed(from, AHEAD));
         }
         let rules = &session.settings.rules;
-        let unfit = |why: UnfitChange| StoreError::Refused(Refusal::UnfitRules(why));
+        let unfit = |why: UnfitChange| StoreError::Refused(Refusal::UnfitRules(Box::new(why)));
         let mut values: Vec<RuleValue> = Vec::new();
         for (text, value) in &wanted.numbers {
             let key = RuleKey::parse(text, rules).map_err(unfit)?;
@@ -46,7 +46,7 @@ impl Store {
         for RuleValue { key, value } in values {
             let Some(before) = rules.value_of(&key, from) else {
                 let why = UnfitChange::Unknown(key.to_string(), None);
-                return refuse(Refusal::UnfitRules(why));
+                return refuse(Refusal::UnfitRules(Box::new(why)));
             };
             numbers.push(NumberSet {
                 key: key.to_string(),

@@ -123,11 +123,10 @@ impl StandUp {
         let all = self.called.len();
         let next = match (self.stop, on) {
             (Stop::Person(at), true) if at + 1 < all => Stop::Person(at + 1),
-            (Stop::Person(_), true) => Stop::Rest,
             (Stop::Person(at), false) => Stop::Person(at.saturating_sub(1)),
             (Stop::Rest | Stop::End, true) => Stop::End,
             (Stop::Rest, false) if all > 0 => Stop::Person(all - 1),
-            (Stop::Rest | Stop::End, false) => Stop::Rest,
+            (Stop::Person(_), true) | (Stop::Rest | Stop::End, false) => Stop::Rest,
         };
         self.stand_at(next);
     }
