@@ -98,7 +98,13 @@ impl ImportDesk {
         };
         let desk = self.on(job.today);
         let found = match &job.what {
-            ImportTask::Find => ImportFound::Files(desk.find()),
+            ImportTask::Find => {
+                // The names first: what the files look like may take a moment.
+                let mut files = desk.find();
+                tell(ImportFound::Files(files.clone()));
+                desk.look_into(&mut files, &job.stop);
+                ImportFound::Files(files)
+            }
             ImportTask::Complete(text) => ImportFound::Paths(desk.complete(text)),
             ImportTask::Look(wish) => desk.look(&desk.resolved(wish)),
             ImportTask::Count(wish) => desk.count(&desk.resolved(wish), None, &mut watch),
@@ -176,17 +182,15 @@ impl ImportDesk {
             let mut files = importable(paths);
             files.sort_by(|a, b| b.cmp(a));
             files.truncate(FILES);
-            for (at, (modified, path)) in files.into_iter().enumerate() {
+            for (modified, path) in files {
                 if all.iter().any(|known| known.path == path) {
                     continue;
                 }
-                let size = path.metadata().map_or(0, |m| m.len());
-                let kind = (at < LOOKED_INTO && size <= LIGHT).then(|| self.likeliest(&path));
                 all.push(FoundFile {
                     place: shown(folder),
-                    size,
+                    size: path.metadata().map_or(0, |m| m.len()),
                     modified,
-                    kind: kind.flatten(),
+                    kind: None,
                     told: Vec::new(),
                     is_source: false,
                     path,
@@ -194,6 +198,25 @@ impl ImportDesk {
             }
         }
         all
+    }
+
+    /// Says of the newest light files of every folder what they look like, until nobody waits any more.
+    fn look_into(&self, files: &mut [FoundFile], stop: &AtomicBool) {
+        let mut place = String::new();
+        let mut seen = 0;
+        for file in files.iter_mut().filter(|file| !file.is_source) {
+            if file.place != place {
+                place.clone_from(&file.place);
+                seen = 0;
+            }
+            seen += 1;
+            if stop.load(Ordering::Relaxed) {
+                return;
+            }
+            if seen <= LOOKED_INTO && file.size <= LIGHT {
+                file.kind = self.likeliest(&file.path);
+            }
+        }
     }
 
     fn likeliest(&self, path: &Path) -> Option<ImportKind> {
