@@ -317,7 +317,8 @@ fn b4_a_terminal_that_goes_away_ends_the_cockpit_within_a_second_and_keeps_the_t
             assert!(gone.elapsed() < Duration::from_secs(1), "it goes on");
             std::thread::sleep(Duration::from_millis(5));
         }
-        assert_eq!(draft(&team), text);
+        // The library ends a line as it lets go of the terminal, which may come in time.
+        assert_eq!(draft(&team).trim_end(), text);
         // For the next round.
         let mut second = cockpit(&team);
         second.wait_for("Unfinished notes");
