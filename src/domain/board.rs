@@ -306,6 +306,10 @@ impl Grid {
 
 /// A row of the queue.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about the row"
+)]
 pub struct QueueRow {
     /// The text id: `actions/R07/2026-02-24`.
     pub id: String,

@@ -2,6 +2,7 @@
 
 pub mod brief;
 pub mod columns;
+pub mod csv;
 pub mod document;
 mod markdown;
 pub mod number;

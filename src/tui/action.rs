@@ -41,6 +41,8 @@ pub enum Needs {
     LaterDay,
     /// A text that was set aside.
     Draft,
+    /// A stand-up or the page of a person in front.
+    Person,
     /// The machine, beyond the cockpit.
     Machine,
     /// A page that can be written into a file, on a machine that is one's own.
@@ -152,8 +154,9 @@ actions! {
     ChoosePlay "choose-play" Nothing [StandUp] "0-9";
     /// Log the play that is chosen on whoever is in front.
     LogPlay "log-play" Nothing [StandUp];
-    NextPerson "next-person" Nothing [StandUp];
-    PrevPerson "prev-person" Nothing [StandUp];
+    /// The next person, on whose page or in whose turn somebody is.
+    NextPerson "next-person" Person [StandUp, Page];
+    PrevPerson "prev-person" Person [StandUp, Page];
     /// The timer on, paused, off.
     Timer "timer" Nothing [StandUp];
     /// Which plays work.

@@ -6,7 +6,6 @@ use super::app::App;
 use super::commands;
 use super::copied;
 use super::event::Effect;
-use super::index::Found;
 use super::lists;
 use super::message::Tone;
 use super::overlays::Overlay;
@@ -16,8 +15,7 @@ use super::overlays::filter::Filter;
 use super::overlays::find::Find;
 use super::overlays::help::Help;
 use super::possible::{self, Obstacle};
-use super::screens;
-use super::screens::cockpit::Pane;
+use super::screens::cockpit::{Pane, RowOrder};
 use super::screens::import::ImportPage;
 use super::send;
 use super::shown;
@@ -76,7 +74,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Intervene => answer::intervene(app),
         Action::Acknowledge => answer::acknowledge(app, effects),
         Action::Snooze => answer::snooze(app),
-        Action::Why => why(app, effects),
+        Action::Why => shown::why(app, effects),
         Action::Repeat => answer::repeat(app, effects),
         Action::Mark => answer::mark(app),
         Action::Note => answer::note(app),
@@ -94,7 +92,8 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::StandUp => standing::begin(app),
         Action::LogPlay => standing::log(app, effects),
-        Action::NextPerson | Action::PrevPerson => standing::go(app, action == Action::NextPerson),
+        Action::NextPerson => shown::person(app, true, effects),
+        Action::PrevPerson => shown::person(app, false, effects),
         Action::Timer => standing::timer(app),
         Action::Import => import(app, effects),
         Action::Private => private(app),
@@ -189,25 +188,6 @@ fn journal(app: &mut App, effects: &mut Vec<Effect>) {
     send::page(app, PageId::Journal(today), effects);
 }
 
-/// Opens the why of the warning in front; of who has none, the page with the days, and how far one is away.
-fn why(app: &mut App, effects: &mut Vec<Effect>) {
-    if let Some(id) = app.warning().map(|r| r.id.clone()) {
-        return send::page(app, PageId::Warning(id), effects);
-    }
-    let Some(board) = app.board.clone() else {
-        return;
-    };
-    if let Some(row) = app.stack.quiet(Some(&board)) {
-        let day = board.grid.counted_to.unwrap_or(board.newest);
-        let said = app.ctx().phrase().quiet(row, day);
-        let page = screens::page_of(&Found::Rep(row.id.clone()));
-        app.say(Tone::Saved, said);
-        if let Some(page) = page {
-            send::page(app, page, effects);
-        }
-    }
-}
-
 /// Takes the mouse, or gives it back, and says what that means for selecting text.
 fn take_mouse(app: &mut App, effects: &mut Vec<Effect>) {
     app.mouse = !app.mouse;
@@ -239,6 +219,12 @@ fn back(app: &mut App) {
     let filtered = app.stack.filtered_by().is_some_and(|text| !text.is_empty());
     if filtered {
         app.stack.filter("");
+    } else if app
+        .stack
+        .ordered_by()
+        .is_some_and(|order| order != RowOrder::Given)
+    {
+        app.stack.order(RowOrder::Given);
     } else if !app.stack.close()
         && let Some(board) = board
     {

@@ -124,6 +124,10 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
             file.is_none().then_some(Obstacle::NoRow)
         }
         Needs::Rep => app.rep().is_none().then_some(Obstacle::NoRep),
+        Needs::Person => {
+            let none = app.stack.standing_at().is_none() && app.stack.person().is_none();
+            none.then_some(Obstacle::NoRep)
+        }
         Needs::Row => {
             let empty = app.stack.on_cockpit() && app.stack.cockpit.is_empty();
             empty.then_some(Obstacle::NoRow)
@@ -146,8 +150,9 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
             Some(_) => on_closed(app).then_some(Obstacle::IsClosed),
         },
         Needs::Reason => {
-            let nothing =
-                app.warning().is_none() && app.stack.quiet(app.board.as_deref()).is_none();
+            let nothing = app.warning().is_none()
+                && !app.stack.on_why()
+                && app.stack.quiet(app.board.as_deref()).is_none();
             nothing.then_some(Obstacle::NoWarning)
         }
         Needs::Link => (!app.stack.has_links()).then_some(Obstacle::NoLink),

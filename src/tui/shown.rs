@@ -2,7 +2,12 @@
 
 use super::app::App;
 use super::event::Effect;
+use super::index::Found;
+use super::lists;
+use super::message::Tone;
+use super::screens;
 use super::send;
+use super::standing;
 use crate::domain::board::Board;
 use crate::report::columns::grid::STRIP;
 use crate::store::desk::PageId;
@@ -85,6 +90,53 @@ pub fn today(app: &mut App, effects: &mut Vec<Effect>) {
             (app.wish.grid_day, app.wish.day) = (None, Some(board.newest));
             send::board(app, effects);
         }
+    }
+}
+
+/// Opens the why of the warning in front; of somebody without any, the page with the days, and says how far
+/// from a warning they are.
+pub fn why(app: &mut App, effects: &mut Vec<Effect>) {
+    if app.stack.on_why() {
+        return lists::rules(app, effects);
+    }
+    if let Some(page) = app.warning().map(screens::why_of) {
+        return send::page(app, page, effects);
+    }
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    if let Some(row) = app.stack.quiet(Some(&board)) {
+        let day = board.grid.counted_to.unwrap_or(board.newest);
+        let said = app.ctx().phrase().quiet(row, day);
+        let page = screens::page_of(&Found::Rep(row.id.clone()));
+        app.say(Tone::Saved, said);
+        if let Some(page) = page {
+            send::page(app, page, effects);
+        }
+    }
+}
+
+/// The next person of the stand-up, or of the grid where a person's page is in front: round and round.
+pub fn person(app: &mut App, on: bool, effects: &mut Vec<Effect>) {
+    let (Some(board), Some(id)) = (app.board.clone(), app.stack.person()) else {
+        return standing::go(app, on);
+    };
+    let rows = app.stack.cockpit.grid.list.rows().iter();
+    let shown: Vec<&str> = rows
+        .filter_map(|row| board.grid.rows.get(*row))
+        .map(|row| row.id.as_str())
+        .collect();
+    let at = shown.iter().position(|shown| *shown == id);
+    let next = match (at, shown.len()) {
+        (_, 0) => return,
+        // Somebody outside the scope is followed by the first in it.
+        (None, _) => 0,
+        (Some(at), all) if on => (at + 1) % all,
+        (Some(at), all) => (at + all - 1) % all,
+    };
+    if let Some(next) = screens::page_of(&Found::Rep(shown[next].to_owned())) {
+        app.stack.walks = true;
+        send::page(app, next, effects);
     }
 }
 

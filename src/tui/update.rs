@@ -210,6 +210,7 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
         Act::Work(job) => effects.push(Effect::Import(job)),
         Act::LeaveImport(tone, said) => app.say(tone, said),
         Act::Morning(day) => effects.push(Effect::Morning(day)),
+        Act::Order(order) if app.stack.order(order) => app.measure(),
         Act::Order(order) => {
             let pane = app.stack.cockpit.focus;
             if let Some(board) = app.board.clone() {

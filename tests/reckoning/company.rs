@@ -131,7 +131,7 @@ impl Company {
         let mut as_of = start().plus(12 + dice.below(16) as i32);
         for nth in 0..2 + dice.below(3) {
             let mut facts = Vec::new();
-            for rep in 0..people.len() {
+            for (rep, who) in people.iter().enumerate() {
                 let mut cells = Vec::new();
                 reports(&mut dice, rep, known, as_of, &mut cells);
                 if nth > 0 {
@@ -152,7 +152,7 @@ impl Company {
                         facts.push(Fact::Leave(rep, as_of.plus(3 - back), dice.percent(40)));
                     }
                 }
-                deals(&mut dice, rep, &people[rep], known, as_of, &mut facts);
+                deals(&mut dice, rep, who, known, as_of, &mut facts);
                 if dice.percent(15) {
                     let day = as_of.plus(-(dice.below(14) as i32));
                     facts.push(Fact::Kind(Some(rep), day, dice.percent(50)));

@@ -7,7 +7,7 @@ use quarterdeck::domain::activity::MAX_COUNT;
 use quarterdeck::domain::calendar::DayKind;
 use quarterdeck::domain::facts::{
     AbsenceFact, ActivityBatch, ActivityCell, ActivityFact, Batch, CalendarFact, ContactFact,
-    CustomerFact, DealFact, RepFact, TargetFact,
+    CustomerFact, DealBatch, DealFact, RepFact, TargetFact,
 };
 use quarterdeck::domain::journal::Part;
 use quarterdeck::domain::pages::Stage;
@@ -184,27 +184,7 @@ impl Program {
                     })
                     .collect(),
             ),
-            Fact::Deal(..) => Batch::Deals(
-                facts
-                    .iter()
-                    .filter_map(|fact| match fact {
-                        Fact::Deal(who, day, amount) => Some(DealFact {
-                            id: format!("{who} {day} {amount}"),
-                            rep: rep(who),
-                            customer: None,
-                            product: None,
-                            stage: Stage::Won,
-                            amount: Some(*amount),
-                            original: None,
-                            opened: None,
-                            closed: Some(*day),
-                            category: String::new(),
-                            unit: None,
-                        }),
-                        _ => None,
-                    })
-                    .collect(),
-            ),
+            Fact::Deal(..) => Batch::Deals(self.deals(facts)),
             Fact::Contact(..) => Batch::Contacts(
                 facts
                     .iter()
@@ -243,6 +223,28 @@ impl Program {
                     .collect(),
             ),
         }
+    }
+
+    fn deals(&self, facts: &[&Fact]) -> DealBatch {
+        facts
+            .iter()
+            .filter_map(|fact| match fact {
+                Fact::Deal(who, day, amount) => Some(DealFact {
+                    id: format!("{who} {day} {amount}"),
+                    rep: self.people[*who].clone(),
+                    customer: None,
+                    product: None,
+                    stage: Stage::Won,
+                    amount: Some(*amount),
+                    original: None,
+                    opened: None,
+                    closed: Some(*day),
+                    category: String::new(),
+                    unit: None,
+                }),
+                _ => None,
+            })
+            .collect()
     }
 
     pub fn look(&mut self) {

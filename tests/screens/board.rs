@@ -161,7 +161,7 @@ fn enter_opens_and_escape_goes_back() {
 #[test]
 fn the_same_page_is_opened_once() {
     let mut cockpit = Cockpit::en(SIZE);
-    cockpit.keys("?<enter>?<enter>");
+    cockpit.keys("<enter>?/李强<enter>?");
     assert_eq!(cockpit.app.stack.pages().len(), 2);
 }
 

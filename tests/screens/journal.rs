@@ -249,3 +249,73 @@ fn the_journal_is_filtered_in_place_and_esc_shows_all_again() {
     cockpit.keys("?f");
     assert!(cockpit.app.overlays.is_empty(), "{}", cockpit.screen());
 }
+
+#[test]
+fn the_journal_is_ordered_by_a_question_and_escape_takes_the_bracket_away() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.keys("i2<enter>a.J");
+    let shown = |cockpit: &Cockpit| cockpit.app.stack.page().unwrap().reading().rows.clone();
+    let newest = shown(&cockpit);
+    assert!(newest.len() > 2 && newest.is_sorted());
+    cockpit.keys("o");
+    assert!(
+        cockpit.screen().contains("[1 newest]   2 author"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("4<enter>");
+    let screen = cockpit.screen();
+    assert!(screen.contains("[by name]"), "{screen}");
+    let by_name = shown(&cockpit);
+    assert_ne!(by_name, newest);
+    let page = cockpit.app.stack.journal().unwrap();
+    let names: Vec<String> = by_name
+        .iter()
+        .map(|at| format!("{:?}", page.entries[*at].about))
+        .collect();
+    let mut groups = names.clone();
+    groups.dedup();
+    let kinds: std::collections::HashSet<&String> = names.iter().collect();
+    assert_eq!(
+        groups.len(),
+        kinds.len(),
+        "those of one stand together: {names:?}"
+    );
+    // A filter on top of it leaves first.
+    cockpit.keys("fone<enter>");
+    assert!(
+        cockpit.screen().contains("[\"one\"] [by name]"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("<esc>");
+    assert_eq!(shown(&cockpit), by_name);
+    cockpit.keys("<esc>");
+    assert_eq!(shown(&cockpit), newest);
+    assert!(cockpit.app.stack.page().is_some());
+}
+
+#[test]
+fn rule_35_the_journal_is_written_as_it_shows_without_private_notes_and_formulas() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.keys("i2<tab>=secret()<f2>aJw");
+    let (name, text) = cockpit.written.clone().unwrap();
+    assert_eq!(name, "quarterdeck-journal-2026-11-19.csv");
+    assert!(text.starts_with('\u{feff}'), "{text}");
+    let shown = cockpit.app.stack.page().unwrap().reading().rows.len();
+    assert_eq!(text.lines().count(), shown + 1, "{text}");
+    assert!(
+        text.contains("senior assist") && !text.contains("secret"),
+        "{text}"
+    );
+    for line in text.lines().skip(1) {
+        assert!(!line.contains(",=") && !line.starts_with('='), "{line}");
+    }
+    // What a filter hides is not in the file, and nothing is written of nothing.
+    cockpit.keys("fsenior<enter>w");
+    let (_, text) = cockpit.written.clone().unwrap();
+    assert!(text.lines().count() <= shown, "{text}");
+    cockpit.written = None;
+    cockpit.keys("fxqxq<enter>w");
+    assert_eq!(cockpit.written, None);
+}

@@ -66,3 +66,38 @@ fn a_page_without_links_says_so_in_the_palette() {
     cockpit.keys("<enter>");
     assert_eq!(cockpit.app.stack.page().unwrap().reading().cursor, Some(1));
 }
+
+#[test]
+fn arrows_walk_from_person_to_person_and_escape_goes_back_at_once() {
+    let mut cockpit = Cockpit::en((120, 30));
+    let rep = |cockpit: &Cockpit| cockpit.app.stack.person().map(str::to_owned);
+    cockpit.keys("2g<enter>");
+    let first = rep(&cockpit).unwrap();
+    assert!(cockpit.footer().contains("next"), "{}", cockpit.footer());
+    cockpit.keys("<right>");
+    let second = rep(&cockpit).unwrap();
+    cockpit.keys("<right><left>");
+    assert_eq!(rep(&cockpit), Some(second.clone()));
+    assert_ne!(first, second);
+    // Before the first stands the last, and one page lies over the cockpit however far somebody walked.
+    cockpit.keys("<left><left>");
+    assert!(![&first, &second].contains(&&rep(&cockpit).unwrap()));
+    assert_eq!(cockpit.app.stack.pages().len(), 1);
+    cockpit.keys("<esc>");
+    assert!(cockpit.app.stack.page().is_none());
+    // From a person over whom the why lies nobody is walked away from.
+    cockpit.keys("3<enter>?<right>");
+    assert!(cockpit.app.stack.person().is_none());
+}
+
+#[test]
+fn why_on_the_page_of_a_why_opens_the_rules() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.keys("3??");
+    assert_eq!(cockpit.app.stack.page().unwrap().id(), PageId::Rules);
+    cockpit.keys("<esc>");
+    assert!(matches!(
+        cockpit.app.stack.page().unwrap().id(),
+        PageId::Warning(_)
+    ));
+}

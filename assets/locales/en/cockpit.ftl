@@ -89,6 +89,8 @@ cockpit-order-short = days missed
 cockpit-order-gap = gap
 cockpit-order-money = money
 cockpit-order-age = age
+cockpit-order-author = author
+cockpit-order-what = what
 cockpit-order-name = name
 cockpit-filter-none = { $all ->
     [one] Nothing fits “{ $text }” among 1 row. Esc shows all.
@@ -107,6 +109,10 @@ cockpit-detail-since = { $severity ->
     [orange] Orange since { $day }: { $evidence }
     [yellow] Yellow since { $day }: { $evidence }
    *[info] Since { $day }: { $evidence }
+}
+cockpit-detail-folded-more = { $n ->
+    [one] { " · " }1 more
+   *[other] { " · " }{ $n } more
 }
 cockpit-detail-folded = Folded under it: { $evidence } · since { $day }
 cockpit-detail-untried = Nothing was tried yet

@@ -55,6 +55,7 @@ pages-journal-counts = { $n ->
 }
 pages-journal-empty = Nothing was saved on { $day }.
 pages-journal-last = The last entry before is of { $day }.
+pages-journal-newest = newest
 pages-journal = Journal
 pages-entry-redo = { $key } brings it back.
 pages-entry-redo-note = { $key } brings it back, with its note.

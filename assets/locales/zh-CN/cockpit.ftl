@@ -68,6 +68,8 @@ cockpit-order-short = 连续未达标
 cockpit-order-gap = 缺口
 cockpit-order-money = 金额
 cockpit-order-age = 时间
+cockpit-order-author = 记录人
+cockpit-order-what = 操作
 cockpit-order-name = 姓名
 cockpit-filter-none = { $all } 行中没有符合“{ $text }”的，按 Esc 看全部。
 cockpit-queue-folded = { $n } 条已并入
@@ -84,6 +86,7 @@ cockpit-detail-since = { $severity ->
     [yellow] 黄色，自{ $day }：{ $evidence }
    *[info] 自{ $day }：{ $evidence }
 }
+cockpit-detail-folded-more = { " · " }另 { $n } 条
 cockpit-detail-folded = 已并入：{ $evidence } · 自{ $day }
 cockpit-detail-untried = 尚未干预
 cockpit-detail-tried = { $notes ->

@@ -45,6 +45,7 @@ pages-journal-counts = { $n } 条{ $undone ->
 }，{ $authors } 人
 pages-journal-empty = { $day }没有任何操作。
 pages-journal-last = 此前最近一次：{ $day }。
+pages-journal-newest = 最新
 pages-journal = 操作日志
 pages-entry-redo = { $key } 重做。
 pages-entry-redo-note = { $key } 重做，备注一并恢复。

@@ -93,17 +93,11 @@ pub fn spaced<'a>(
         most: 28,
     };
     let actions = phrase.rules.actions.len();
-    let last = match ends_on {
-        Some(day) => {
-            let args = [("day", number::weekday(phrase.i18n, day).into())];
-            phrase.i18n.ta("domain-col-last-to", &args)
-        }
-        None => {
-            let args = [("days", history.into())];
-            phrase.i18n.ta("domain-col-last", &args)
-        }
+    let (key, arg) = match ends_on.map(|day| number::weekday(phrase.i18n, day)) {
+        Some(day) => ("domain-col-last-to", ("day", day.into())),
+        None => ("domain-col-last", ("days", history.into())),
     };
-    let last = Heading::Text(last);
+    let last = Heading::Text(phrase.i18n.ta(key, &[arg]));
     let mut columns = vec![
         Column::text("domain-col-rep", rep, name).prints(0, Left),
         Column::text("domain-col-tier", Width::Exact(7), tier)

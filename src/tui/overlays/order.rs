@@ -21,19 +21,29 @@ pub const HINTS: &[Hint] = &[
 /// The question.
 #[derive(Clone, Debug)]
 pub struct OrderQuestion {
-    pane: Pane,
+    orders: &'static [RowOrder],
     form: Form,
 }
 
 impl OrderQuestion {
     /// Asks for the order of a pane; the one in force is in front.
     pub fn new(pane: Pane, now: RowOrder, ctx: &Ctx) -> Self {
-        let orders = pane.orders();
-        let words = orders.iter().map(|order| ctx.i18n.t(order.word(pane)));
+        let word = |order: &RowOrder| ctx.i18n.t(order.word(pane));
+        Self::of(pane.orders(), word, now, ctx)
+    }
+
+    /// Asks for one of some orders.
+    pub fn of(
+        orders: &'static [RowOrder],
+        word: impl Fn(&RowOrder) -> String,
+        now: RowOrder,
+        ctx: &Ctx,
+    ) -> Self {
+        let words = orders.iter().map(word);
         let at = orders.iter().position(|order| *order == now);
         let title = ctx.i18n.t("cockpit-order-title");
         Self {
-            pane,
+            orders,
             form: Form::question(title, words.collect(), at.unwrap_or(0)),
         }
     }
@@ -55,7 +65,7 @@ impl OrderQuestion {
 
     fn chosen(&self) -> Option<RowOrder> {
         let answer = self.form.chosen(0)?;
-        self.pane.orders().get(answer).copied()
+        self.orders.get(answer).copied()
     }
 
     /// Draws the question.

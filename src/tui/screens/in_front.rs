@@ -1,6 +1,7 @@
 //! What is asked of whatever is in front: its words for the clipboard, the filter of a list, and who in the grid
 //! has no warning.
 
+use super::cockpit::RowOrder;
 use super::standup::StandUp;
 use super::{Screen, Stack, who};
 use crate::domain::board::{Board, GridRow};
@@ -90,6 +91,31 @@ impl Stack {
         paper.row()
     }
 
+    /// The person whose page is in front.
+    pub fn person(&self) -> Option<&str> {
+        self.page()?.person()
+    }
+
+    /// Whether the why of a warning is in front.
+    pub fn on_why(&self) -> bool {
+        self.page().is_some_and(Screen::is_why)
+    }
+
+    /// The stand-up, where nothing lies over it.
+    pub fn standing_at(&self) -> Option<&StandUp> {
+        self.stand_up.as_ref().filter(|_| self.page().is_none())
+    }
+
+    /// The journal in front as a file; `None` where another page is, or nothing of it shows.
+    pub fn journal_file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
+        let Screen::Journal(paper) = self.page()? else {
+            return None;
+        };
+        let name = format!("quarterdeck-journal-{}.csv", paper.page.day);
+        let any = !paper.reading.rows.is_empty();
+        any.then(|| (name, paper.csv(ctx)))
+    }
+
     /// The row of somebody in the grid in front about whom no warning stands.
     pub fn quiet<'b>(&self, board: Option<&'b Board>) -> Option<&'b GridRow> {
         let front = self.on_cockpit() && self.cockpit.in_grid();
@@ -113,6 +139,23 @@ impl Stack {
         Some(&page.reading().filter)
     }
 
+    /// Orders the journal in front; it is to be measured then. False where none is in front.
+    pub fn order(&mut self, order: RowOrder) -> bool {
+        let Some(Screen::Journal(paper)) = self.pages.last_mut() else {
+            return false;
+        };
+        paper.reading.listed = order;
+        true
+    }
+
+    /// How the journal in front is ordered.
+    pub fn ordered_by(&self) -> Option<RowOrder> {
+        let Screen::Journal(paper) = self.page()? else {
+            return None;
+        };
+        Some(paper.reading.listed)
+    }
+
     /// Where the filter of the page in front is typed.
     pub fn filter_field(&self, ctx: &Ctx<'_>, body: Rect) -> Option<Rect> {
         let page = self.page()?;
@@ -121,5 +164,20 @@ impl Stack {
         let wide = paint::width(&page.reading().filter) + 1;
         let room = body.right().saturating_sub(x + 2);
         Some(Rect::new(x, body.y, wide.min(room), 1))
+    }
+}
+
+impl Screen {
+    /// The person whose page it is.
+    fn person(&self) -> Option<&str> {
+        let Self::Rep(paper) = self else {
+            return None;
+        };
+        Some(&paper.page.id)
+    }
+
+    /// Whether it is the why of a warning.
+    fn is_why(&self) -> bool {
+        matches!(self, Self::Warning(_))
     }
 }

@@ -1,6 +1,7 @@
 //! The journal: what was saved on a day, newest first, with what became of it. Nothing is ever removed from
 //! it; below the list stands what the entry under the cursor did, and what undoing it would bring back.
 
+use super::cockpit::RowOrder;
 use super::footer::KeyHint;
 use super::reading::{Opens, Reading};
 use super::shared::sentence;
@@ -12,15 +13,33 @@ use crate::domain::journal::{
     EntryState, Event, JournalEntry, JournalPage, Logged, LoggedAbout, PrivateText,
 };
 use crate::report::columns::journal::{JournalLine, columns};
+use crate::report::csv::csv;
 use crate::report::number as words;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
-use crate::tui::index::{Found, searchable};
+use crate::tui::index::{Found, searchable, spoken};
 use crate::tui::possible::with_key;
 use ratatui::layout::Rect;
 use std::collections::HashSet;
+
+/// The orders that its rows can have.
+pub const ORDERS: &[RowOrder] = &[
+    RowOrder::Given,
+    RowOrder::Author,
+    RowOrder::What,
+    RowOrder::Name,
+];
+
+/// The word of an order.
+pub fn order_word(order: RowOrder) -> &'static str {
+    if order == RowOrder::Given {
+        "pages-journal-newest"
+    } else {
+        order.key()
+    }
+}
 
 /// Its keys in the footer.
 pub const HINTS: &[KeyHint] = &[
@@ -31,6 +50,8 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::DayAfter, 8),
     KeyHint(Action::Today, 8),
     KeyHint(Action::Filter, 7),
+    KeyHint(Action::Order, 5),
+    KeyHint(Action::WriteFile, 5),
     KeyHint(Action::Private, 6),
     KeyHint(Action::Find, 3),
     KeyHint(Action::Help, 10),
@@ -74,7 +95,35 @@ impl Paper<JournalPage> {
         };
         let entries = self.page.entries.iter().enumerate();
         let rows = entries.filter(|(_, entry)| fits(entry));
-        self.reading.rows = rows.map(|(at, _)| at).collect();
+        let mut rows: Vec<usize> = rows.map(|(at, _)| at).collect();
+        // Entries that are alike stay the newest first.
+        let by = |rows: &mut Vec<usize>, words: &dyn Fn(&JournalEntry) -> String| {
+            rows.sort_by_cached_key(|at| self.page.entries.get(*at).map(|e| spoken(&words(e))));
+        };
+        match self.reading.listed {
+            RowOrder::Author => by(&mut rows, &|e| phrase.logged_by(e)),
+            RowOrder::What => by(&mut rows, &|e| phrase.logged(e)),
+            RowOrder::Name => by(&mut rows, &|e| phrase.logged_on(e)),
+            RowOrder::Given
+            | RowOrder::Pace
+            | RowOrder::Week
+            | RowOrder::Short
+            | RowOrder::Gap
+            | RowOrder::Money
+            | RowOrder::Age => {}
+        }
+        self.reading.rows = rows;
+    }
+
+    /// The rows that show as a file, in their order.
+    pub fn csv(&self, ctx: &Ctx<'_>) -> String {
+        let rows = self.reading.rows.iter();
+        let entries = rows.filter_map(|at| self.page.entries.get(*at));
+        let lines = entries.map(|entry| JournalLine {
+            entry,
+            local: ctx.local,
+        });
+        csv(columns(), ctx.phrase(), lines)
     }
 
     /// The title up to where a filter stands in it.
@@ -183,6 +232,7 @@ fn title(page: &JournalPage, reading: &Reading, ctx: &Ctx<'_>) -> String {
     let authors: HashSet<&str> = page.entries.iter().map(|e| e.author.as_str()).collect();
     let day = words::day_with_year(ctx.i18n, page.day);
     let filter = clean(&reading.filter);
+    let order = order(reading, ctx);
     if !filter.is_empty() {
         let args = [
             ("n", reading.rows.len().into()),
@@ -190,12 +240,12 @@ fn title(page: &JournalPage, reading: &Reading, ctx: &Ctx<'_>) -> String {
         ];
         return [
             ctx.i18n.t("pages-journal"),
-            format!("{day} [\"{filter}\"]"),
+            format!("{day} [\"{filter}\"]{order}"),
             ctx.i18n.ta("pages-journal-of", &args),
         ]
         .join(" · ");
     }
-    let mut parts = vec![ctx.i18n.t("pages-journal"), day];
+    let mut parts = vec![ctx.i18n.t("pages-journal"), format!("{day}{order}")];
     if !page.entries.is_empty() {
         parts.push(ctx.i18n.ta(
             "pages-journal-counts",
@@ -207,6 +257,16 @@ fn title(page: &JournalPage, reading: &Reading, ctx: &Ctx<'_>) -> String {
         ));
     }
     parts.join(" · ")
+}
+
+/// The bracket of an order that somebody asked for.
+fn order(reading: &Reading, ctx: &Ctx<'_>) -> String {
+    if reading.listed == RowOrder::Given {
+        return String::new();
+    }
+    let word = ctx.i18n.t(order_word(reading.listed));
+    let by = ctx.i18n.ta("cockpit-ordered", &[("by", word.into())]);
+    format!(" [{by}]")
 }
 
 /// The days before and after on which something was saved.

@@ -34,14 +34,13 @@ use crate::domain::warning::Subject;
 use crate::store::desk::{Page, PageId};
 use cockpit::{Cockpit, Scene};
 use footer::KeyHint;
-use keys::PAGE_HINTS;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use reading::{Opens, Reading};
 use sheet::PageSheet;
 use standup::StandUp;
 use std::sync::Arc;
-pub use ways::{page_about, page_of};
+pub use ways::{page_about, page_of, why_of};
 use who::Who;
 
 /// A page that is read: its values, and how far somebody has come.
@@ -164,16 +163,6 @@ impl Screen {
         }
     }
 
-    /// The actions whose keys the footer shows.
-    fn hints(&self) -> &'static [KeyHint] {
-        match self {
-            Self::Journal(_) => journal::HINTS,
-            Self::Rules(_) => rules::HINTS,
-            Self::Results(_) => results::HINTS,
-            Self::Rep(_) | Self::Warning(_) | Self::Customer(_) => PAGE_HINTS,
-        }
-    }
-
     /// What stands before the filter in the title of a list.
     fn before_filter(&self, ctx: &Ctx<'_>) -> Option<String> {
         match self {
@@ -184,9 +173,11 @@ impl Screen {
         }
     }
 
-    /// Another page of the same kind may stand in its place: a day of the journal goes where another was.
-    fn gives_way_to(&self, other: &PageId) -> bool {
+    /// Another page of the same kind may stand in its place: a day of the journal goes where another was, and
+    /// a person where somebody walks from one to the next.
+    fn gives_way_to(&self, other: &PageId, walks: bool) -> bool {
         matches!((self, other), (Self::Journal(_), PageId::Journal(_)))
+            || walks && matches!((self, other), (Self::Rep(_), PageId::Rep(_)))
     }
 }
 
@@ -197,6 +188,8 @@ pub struct Stack {
     pub cockpit: Cockpit,
     /// A stand-up that is going on: between the cockpit and the pages.
     pub stand_up: Option<StandUp>,
+    /// The next person takes the place of the one in front.
+    pub walks: bool,
     pages: Vec<Screen>,
 }
 
@@ -214,6 +207,7 @@ impl Stack {
     /// Takes the values of a page: an open one is renewed, one that was asked for opens or comes to the
     /// top. One that nobody waits for any more is dropped.
     pub fn show(&mut self, id: &PageId, page: Page, asked: bool) {
+        let walks = std::mem::take(&mut self.walks);
         match self.pages.iter().position(|p| p.id() == *id) {
             Some(at) => {
                 self.pages[at].renew(page);
@@ -221,7 +215,12 @@ impl Stack {
                     self.pages[at..].rotate_left(1);
                 }
             }
-            None if asked => match self.pages.iter_mut().find(|p| p.gives_way_to(id)) {
+            None if asked => match self
+                .pages
+                .iter_mut()
+                .rev()
+                .find(|p| p.gives_way_to(id, walks))
+            {
                 Some(other) => *other = page.into(),
                 None => self.pages.push(page.into()),
             },

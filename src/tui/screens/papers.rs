@@ -12,6 +12,9 @@ impl Stack {
             let ended = self.stand_up.as_ref().filter(|s| s.at_end());
             return ended.map(|stand_up| stand_up.file(board, ctx));
         };
+        if let Some(file) = self.journal_file(ctx) {
+            return Some(file);
+        }
         if let Screen::Results(paper) = page {
             return Some(paper.file(ctx));
         }

@@ -1,6 +1,7 @@
 //! How far somebody has read a page: scrolling, the cursor on the lines that open something, and what was
 //! unfolded.
 
+use super::cockpit::RowOrder;
 use crate::report::results::ResultOrder;
 use crate::store::desk::PageId;
 
@@ -36,6 +37,8 @@ pub struct Reading {
     pub extent: Extent,
     /// What is typed behind `f`, where the page is a list; empty lets everything through.
     pub filter: String,
+    /// The order of the entries of the journal.
+    pub listed: RowOrder,
     /// Places of the rows of a list that the filter lets through.
     pub rows: Vec<usize>,
     /// In which order interventions are listed.

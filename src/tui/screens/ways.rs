@@ -26,3 +26,8 @@ pub fn page_of(found: &Found) -> Option<PageId> {
         Found::Customer(id) => Some(PageId::Customer(id.clone())),
     }
 }
+
+/// The why of a warning.
+pub fn why_of(row: &QueueRow) -> PageId {
+    PageId::Warning(row.id.clone())
+}

@@ -152,6 +152,13 @@ fn sentences(row: &QueueRow, board: &Board, ctx: &Ctx) -> DetailText {
             folded_under.push(i18n.ta("cockpit-detail-folded", &args));
         }
     }
+    // A sentence each takes more rows than there are: the first is told, and how many more there are.
+    let more = folded_under.len().saturating_sub(1);
+    if more > 0 {
+        folded_under.truncate(1);
+        let args = [("n", more.into())];
+        folded_under[0].push_str(&i18n.ta("cockpit-detail-folded-more", &args));
+    }
     let mut tried = match &row.intervention {
         None => i18n.t("cockpit-detail-untried"),
         Some(tried) => {

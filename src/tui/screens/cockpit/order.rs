@@ -43,6 +43,10 @@ orders! {
     Age "cockpit-order-age";
     /// By name, as it is spoken.
     Name "cockpit-order-name";
+    /// By author: of the journal.
+    Author "cockpit-order-author";
+    /// By what was done: of the journal.
+    What "cockpit-order-what";
 }
 
 impl RowOrder {
@@ -64,7 +68,7 @@ impl RowOrder {
             Self::Week => sort(rows, |i| absent_last(row(i).and_then(|r| r.week))),
             Self::Short => sort(rows, |i| Reverse(row(i).map(|r| r.streak))),
             Self::Name => sort(rows, |i| row(i).map(|r| spoken(&r.name))),
-            Self::Given | Self::Gap | Self::Money | Self::Age => {}
+            Self::Given | Self::Gap | Self::Money | Self::Age | Self::Author | Self::What => {}
         }
     }
 
@@ -75,7 +79,13 @@ impl RowOrder {
             Self::Money => sort(rows, |i| Reverse(row(i).map(|r| r.at_stake))),
             Self::Age => sort(rows, |i| row(i).map(|r| r.episode.opened_on)),
             Self::Name => sort(rows, |i| row(i).map(|r| spoken(&r.name))),
-            Self::Given | Self::Pace | Self::Week | Self::Short | Self::Gap => {}
+            Self::Given
+            | Self::Pace
+            | Self::Week
+            | Self::Short
+            | Self::Gap
+            | Self::Author
+            | Self::What => {}
         }
     }
 
@@ -91,7 +101,13 @@ impl RowOrder {
                 Reverse(gap)
             }),
             Self::Name => sort(rows, |i| row(i).map(|n| spoken(&n.name))),
-            Self::Given | Self::Week | Self::Short | Self::Money | Self::Age => {}
+            Self::Given
+            | Self::Week
+            | Self::Short
+            | Self::Money
+            | Self::Age
+            | Self::Author
+            | Self::What => {}
         }
     }
 }

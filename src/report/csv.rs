@@ -1,0 +1,41 @@
+//! A table as a CSV file that a spreadsheet opens: with the mark of UTF-8, quoted, and without formulas (D5).
+
+use super::phrase::Phrase;
+use super::table::{Column, Room, Spans, printed};
+use super::text::{clean, defuse};
+
+/// The columns that are printed, under their headings, a line each row.
+pub fn csv<R>(
+    columns: Vec<Column<R>>,
+    phrase: Phrase<'_>,
+    rows: impl Iterator<Item = R>,
+) -> String {
+    let room = Room {
+        phrase,
+        width: u16::MAX,
+        printed: true,
+    };
+    let columns = printed(columns);
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let headings = columns
+        .iter()
+        .map(|(column, _)| column.heading.words(&room));
+    let mut records = vec![headings.collect::<Vec<String>>()];
+    let mut cell = Spans::default();
+    for row in rows {
+        let cells = columns.iter().map(|(column, _)| {
+            column.write(&row, &room, &mut cell);
+            clean(cell.text()).trim_end().to_owned()
+        });
+        records.push(cells.collect());
+    }
+    for record in &records {
+        let cells = record.iter().map(|cell| defuse(cell).into_owned());
+        // Memory takes whatever is written, and every record has as many cells.
+        if writer.write_record(cells).is_err() {
+            break;
+        }
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+}
