@@ -1,6 +1,7 @@
 //! What killed runs leave behind, and that the next ones take it away.
 
 use super::{Team, cockpit, rounds};
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -25,6 +26,46 @@ fn is_temporary(path: &Path) -> bool {
     name.contains(".tmp") || name.contains(".session-")
 }
 
+/// A demo of one day, its file told.
+const DEMO: [&str; 4] = ["demo", "--path", "--as-of", "2026-01-15"];
+
+/// Begins each of the commands that write beside the database, and kills it after a while.
+fn kill_each(team: &Team, file: &str, target: &str, round: u64) {
+    let mut dice = 0x9E37_79B9_7F4A_7C15_u64 ^ (round + 1);
+    let all: [&[&str]; 5] = [
+        &["backup"],
+        &["backup", target],
+        &["import", "activity", file],
+        &["restore", "latest"],
+        &DEMO,
+    ];
+    for args in all {
+        let mut command = if args[0] == "demo" {
+            let mut command = std::process::Command::new(super::terminal::binary());
+            command
+                .env_clear()
+                .envs(super::terminal::environment(team.home()));
+            command
+        } else {
+            team.command(&[])
+        };
+        let mut child = command
+            .args(args)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        for _ in 0..4 {
+            dice ^= dice << 13;
+            dice ^= dice >> 7;
+            dice ^= dice << 17;
+        }
+        std::thread::sleep(Duration::from_millis(dice % 250));
+        let _ = child.kill();
+        child.wait().unwrap();
+    }
+}
+
 #[test]
 fn d7_what_killed_runs_leave_goes_at_the_next_start() {
     let team = Team::new();
@@ -33,7 +74,7 @@ fn d7_what_killed_runs_leave_goes_at_the_next_start() {
     // A few bad rows, so that a file of rejects is being written.
     let mut rows = String::from("rep,day,touch,need,proposal,demo\n");
     for n in 0..3_000 {
-        rows.push_str(&format!("nobody{n},2026-02-24,1,1,1,1\n"));
+        writeln!(rows, "nobody{n},2026-02-24,1,1,1,1").unwrap();
     }
     let file = team.home().join("more.csv");
     fs::write(&file, rows).unwrap();
@@ -41,46 +82,8 @@ fn d7_what_killed_runs_leave_goes_at_the_next_start() {
     fs::create_dir(&copy).unwrap();
     let target = |n: usize| copy.join(format!("{n}.db")).display().to_string();
     let file = file.display().to_string();
-    let demo = |word: &str| {
-        [
-            "demo".to_owned(),
-            "--path".to_owned(),
-            "--as-of".to_owned(),
-            word.to_owned(),
-        ]
-    };
-    let mut dice = 0x9E37_79B9_7F4A_7C15_u64;
     for n in 0..rounds(6, 40) {
-        let all: [Vec<String>; 5] = [
-            vec!["backup".into()],
-            vec!["backup".into(), target(n)],
-            vec!["import".into(), "activity".into(), file.clone()],
-            vec!["restore".into(), "latest".into()],
-            demo("2026-01-15").to_vec(),
-        ];
-        for args in all {
-            let mut command = if args[0] == "demo" {
-                let mut command = std::process::Command::new(super::terminal::binary());
-                command
-                    .env_clear()
-                    .envs(super::terminal::environment(team.home()));
-                command
-            } else {
-                team.command(&[])
-            };
-            let mut child = command
-                .args(&args)
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .spawn()
-                .unwrap();
-            dice ^= dice << 13;
-            dice ^= dice >> 7;
-            dice ^= dice << 17;
-            std::thread::sleep(Duration::from_millis(dice % 250));
-            let _ = child.kill();
-            child.wait().unwrap();
-        }
+        kill_each(&team, &file, &target(n), n as u64);
     }
     let killed = files(team.home())
         .iter()
@@ -123,14 +126,7 @@ fn d7_what_killed_runs_leave_goes_at_the_next_start() {
     again
         .env_clear()
         .envs(super::terminal::environment(team.home()));
-    assert!(
-        again
-            .args(demo("2026-01-15"))
-            .output()
-            .unwrap()
-            .status
-            .success()
-    );
+    assert!(again.args(DEMO).output().unwrap().status.success());
     let mut open = cockpit(&team);
     open.keys("i\tx");
     std::thread::sleep(Duration::from_millis(1_500));

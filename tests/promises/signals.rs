@@ -269,7 +269,8 @@ fn a21_a_disk_that_takes_three_seconds_is_named_and_the_screen_goes_on() {
     });
     let took = shown.split("last save took").nth(1).unwrap().trim_start();
     let seconds: f64 = took.split_whitespace().next().unwrap().parse().unwrap();
-    assert!((2.9..12.0).contains(&seconds), "{took}");
+    // One wait for the disk, or several where other writers stand before it.
+    assert!((2.9..60.0).contains(&seconds), "{took}");
     let _ = slow.kill();
     let _ = slow.wait();
 }
