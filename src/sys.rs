@@ -119,6 +119,18 @@ const UNSAFE_DISKS: [(u32, &str); 16] = [
     (0xBACB_ACBC, "vmhgfs"),
 ];
 
+/// The terminal that standard output is, opened once more so that a write takes what fits and never waits: whoever
+/// else writes to it notices nothing. `None` where it has no name here.
+pub fn terminal_that_never_waits() -> Option<File> {
+    let name = rustix::termios::ttyname(io::stdout(), Vec::new()).ok()?;
+    let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+    OpenOptions::new()
+        .write(true)
+        .custom_flags(flags.bits() as i32)
+        .open(OsStr::from_bytes(name.as_bytes()))
+        .ok()
+}
+
 /// Whether a file is made by the kernel as it is read (`/proc`, `/sys` and their like): it calls itself a regular
 /// file, and may never end.
 #[cfg(target_os = "linux")]

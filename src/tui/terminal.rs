@@ -3,6 +3,7 @@
 use super::bytes;
 use super::outgoing::Outgoing;
 use crate::report::text::clean;
+use crate::sys;
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -14,6 +15,7 @@ use crossterm::terminal::{
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::fs::File;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
@@ -60,6 +62,9 @@ pub struct Terminal {
     owes: bool,
     /// What is to be sent next.
     out: Vec<u8>,
+    /// The terminal once more, for what it takes at once: a key need not wait for another thread.
+    direct: Option<File>,
+    /// Who writes what it does not take at once.
     outgoing: Outgoing,
 }
 
@@ -79,6 +84,7 @@ impl Terminal {
             copied: Vec::new(),
             owes: false,
             out: Vec::with_capacity(16 * 1024),
+            direct: sys::terminal_that_never_waits(),
             outgoing: Outgoing::start(write, written)?,
         };
         terminal.resume()?;
@@ -209,8 +215,25 @@ impl Terminal {
             return Ok(());
         }
         self.out.append(&mut self.copied);
+        if let Some(terminal) = &mut self.direct {
+            let taken = write_at_once(terminal, &self.out);
+            self.out.drain(..taken);
+        }
+        if self.out.is_empty() {
+            return Ok(());
+        }
         self.outgoing.send(&mut self.out)
     }
+}
+
+/// Writes what a terminal takes at once, while it is ours; returns how many bytes. Why it takes no more is told by
+/// the thread that writes the rest.
+fn write_at_once(terminal: &mut File, frame: &[u8]) -> usize {
+    let _alone = io::stdout().lock();
+    if !ENTERED.load(Ordering::SeqCst) {
+        return frame.len();
+    }
+    terminal.write(frame).unwrap_or(0)
 }
 
 /// Writes to the terminal while it is ours: what was still to be written when it was given back is not.
