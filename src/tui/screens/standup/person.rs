@@ -5,7 +5,7 @@ use super::StandUp;
 use crate::domain::board::{Board, GridRow, Node, QueueRow};
 use crate::domain::warning::DayVerdict;
 use crate::report::number;
-use crate::report::text::clean;
+use crate::report::text::{self, clean};
 use crate::tui::ctx::Ctx;
 use crate::tui::screens::shared::sentence;
 use crate::tui::screens::sheet::{Block, Line};
@@ -100,7 +100,7 @@ impl StandUp {
         };
         let chosen = self.play(row, ctx);
         let phrase = ctx.phrase();
-        let mut words = String::new();
+        let mut lines: Vec<String> = Vec::new();
         for (at, play) in ctx.rules.plays.iter().enumerate() {
             let mut one = format!("{} {}", (at + 1) % 10, phrase.play(&play.id));
             if row.required_play.as_deref() == Some(play.id.as_str()) {
@@ -113,17 +113,16 @@ impl StandUp {
                 one = format!("[{one}]");
             }
             // A play is not broken over two lines.
-            let one = one.replace(' ', "\u{a0}");
-            words.push_str(if words.is_empty() { "" } else { "  " });
-            words.push_str(&one);
+            match lines.last_mut() {
+                Some(line) if text::width(line) + 2 + text::width(&one) <= width => {
+                    line.push_str("  ");
+                    line.push_str(&one);
+                }
+                _ => lines.push(one),
+            }
         }
-        let lines = sentence(&words, width, ctx.theme.text).into_iter();
-        let plain = |line: Line| -> Line {
-            line.into_iter()
-                .map(|(words, style)| (words.replace('\u{a0}', " "), style))
-                .collect()
-        };
-        Block::new(ctx.i18n.t("standup-plays"), lines.map(plain).collect()).at(2)
+        let lines = lines.into_iter().map(|line| vec![(line, ctx.theme.text)]);
+        Block::new(ctx.i18n.t("standup-plays"), lines.collect::<Vec<Line>>()).at(2)
     }
 
     /// Who comes next.
