@@ -27,7 +27,7 @@ use crate::domain::closed::closed;
 use crate::domain::exchange::Rate;
 use crate::domain::metric::Metrics;
 use crate::domain::rules::Rules;
-use crate::domain::warning::{FamilyEntry, Input};
+use crate::domain::warning::{FamilyEntry, Input, PACKED_FORM};
 use crate::domain::{Day, hex};
 use crate::domain::{Fiscal, MonthLayout, Week53, YearName};
 use read::{Problems, TomlTable};
@@ -254,7 +254,7 @@ impl Settings {
     pub fn fingerprint_of(&self, entry: &FamilyEntry) -> String {
         let judge = entry.judge;
         let mut depends_on = vec![
-            json!(entry.family),
+            json!([entry.family, PACKED_FORM]),
             judge.depends_on(&self.rules),
             json!(self.calendar),
         ];

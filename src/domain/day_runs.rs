@@ -49,24 +49,33 @@ impl DayRuns {
         false
     }
 
-    /// Writes it.
+    /// Writes it: the first day, and of each run how far it is from the one before and how long.
     pub fn write(&self, to: &mut Packer) {
         to.put_len(self.0.len());
+        let mut before = None;
         for (first, last) in &self.0 {
-            to.put_day(*first);
+            match before {
+                None => to.put_day(*first),
+                Some(before) => to.put_signed(first.since(before).into()),
+            }
             to.put_signed(last.since(*first).into());
+            before = Some(*last);
         }
     }
 
     /// Reads what [`DayRuns::write`] wrote.
     pub fn read(from: &mut Unpacker<'_>) -> Option<Self> {
-        let run = |from: &mut Unpacker<'_>| {
-            let first = from.take_day()?;
-            let more = i32::try_from(from.take_signed()?).ok()?;
-            Some((first, first.plus(more)))
-        };
-        let runs = (0..from.take_len()?).map(|_| run(from));
-        Some(Self(runs.collect::<Option<_>>()?))
+        let far = |from: &mut Unpacker<'_>| i32::try_from(from.take_signed()?).ok();
+        let len = from.take_len()?;
+        let mut runs: Vec<(Day, Day)> = Vec::with_capacity(len);
+        for _ in 0..len {
+            let first = match runs.last() {
+                None => from.take_day()?,
+                Some((_, before)) => before.plus(far(from)?),
+            };
+            runs.push((first, first.plus(far(from)?)));
+        }
+        Some(Self(runs))
     }
 }
 

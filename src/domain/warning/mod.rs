@@ -33,7 +33,7 @@ pub use key::WarningKey;
 pub use lifecycle::{Handling, Intervention, State, handling};
 pub use line::{PlanEvidence, PlanFamily, PlanLimits};
 pub use names::{Family, Rule};
-pub use pack::{Packer, Unpacker};
+pub use pack::{PACKED_FORM, Packer, Unpacker};
 pub use per_rep::{PerRep, Raised, RepMemory};
 pub use register::{Known, Looked, NoLonger, Registered, ShownDays, reconcile};
 pub(crate) use rules::rule_table;

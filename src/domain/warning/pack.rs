@@ -3,6 +3,9 @@
 
 use crate::domain::Day;
 
+/// Which form it is: what was remembered in another one is not read as this, but judged again.
+pub const PACKED_FORM: u32 = 2;
+
 /// Writes numbers one after the other.
 #[derive(Debug, Default)]
 pub struct Packer(Vec<u8>);
@@ -64,6 +67,10 @@ impl<'a> Unpacker<'a> {
     }
 
     fn number(&mut self) -> Option<u64> {
+        if let [byte @ ..0x80, rest @ ..] = self.0 {
+            self.0 = rest;
+            return Some((*byte).into());
+        }
         let mut number = 0u64;
         for shift in (0..64).step_by(7) {
             let (byte, rest) = self.0.split_first()?;
