@@ -1,9 +1,10 @@
-//! Files that keys write: a new one each time, never over another.
+//! Files that keys write: a new one each time, never over another, and their owner's alone: they name
+//! people and figures.
 
 use super::message::Tone;
 use crate::i18n::I18n;
 use crate::report::text::clean;
-use std::fs::OpenOptions;
+use crate::sys;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -23,7 +24,7 @@ pub fn write_new(folder: &Path, name: &str, text: &str) -> Result<PathBuf, Strin
             n => format!("{stem}-{n}.{end}"),
         };
         let path = folder.join(name);
-        let mut file = match OpenOptions::new().write(true).create_new(true).open(&path) {
+        let mut file = match sys::create_private_file(&path) {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
             Err(error) => return Err(error.to_string()),
@@ -86,6 +87,10 @@ mod tests {
         let write = |text| write_new(folder.path(), "brief.md", text).unwrap();
         let names = [write("one"), write("two")].map(|p| p.file_name().unwrap().to_owned());
         assert_eq!(names, ["brief.md", "brief-2.md"]);
+        assert_eq!(
+            sys::permissions(&folder.path().join("brief.md")),
+            Some(0o600)
+        );
         let first = std::fs::read_to_string(folder.path().join("brief.md")).unwrap();
         assert_eq!(first, "one");
         assert!(write_new(&folder.path().join("nowhere"), "a.md", "x").is_err());
