@@ -16,6 +16,19 @@ const OVERLAYS: [(&str, &str); 8] = [
     ("\r", "李强"),
 ];
 
+/// A second start offers the text; it is thrown away, with the question.
+fn throw_away(team: &Team, text: &str) {
+    let mut second = cockpit(team);
+    second.wait_for("Unfinished notes");
+    second.wait_for(text);
+    second.keys("\x1b[3~");
+    second.wait_for("Throw away?");
+    second.keys("\r");
+    std::thread::sleep(Duration::from_millis(300));
+    second.keys("q");
+    second.wait();
+}
+
 #[test]
 fn c4_every_catchable_signal_gives_the_terminal_back_under_any_overlay() {
     let all = ["QUIT", "HUP", "INT", "TERM", "USR1", "ALRM"];
@@ -85,16 +98,7 @@ fn b1_a_reason_survives_a_dropped_line_to_the_last_letter() {
             first.wait_for(&text);
             first.signal("HUP");
             first.wait();
-            let mut second = cockpit(&team);
-            second.wait_for("Unfinished notes");
-            second.wait_for(&text);
-            // Thrown away, with the question.
-            second.keys("\x1b[3~");
-            second.wait_for("Throw away?");
-            second.keys("\r");
-            std::thread::sleep(Duration::from_millis(300));
-            second.keys("q");
-            second.wait();
+            throw_away(&team, &text);
         }
     }
 }
@@ -321,14 +325,7 @@ fn b4_a_terminal_that_goes_away_ends_the_cockpit_within_a_second_and_keeps_the_t
         // The library ends a line as it lets go of the terminal, which may come in time.
         assert_eq!(draft(&team).trim_end(), text);
         // For the next round.
-        let mut second = cockpit(&team);
-        second.wait_for("Unfinished notes");
-        second.keys("\x1b[3~");
-        second.wait_for("Throw away?");
-        second.keys("\r");
-        std::thread::sleep(Duration::from_millis(300));
-        second.keys("q");
-        second.wait();
+        throw_away(&team, "");
     }
 }
 

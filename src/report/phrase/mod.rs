@@ -250,6 +250,22 @@ pub(crate) mod tests {
         defaults.rules
     }
 
+    /// Of them, on no morning in particular.
+    pub(crate) fn phrase<'a>(
+        i18n: &'a I18n,
+        money: &'a MoneyFormat,
+        rules: &'a Rules,
+    ) -> Phrase<'a> {
+        Phrase {
+            i18n,
+            money,
+            rules,
+            as_of: Day::MIN,
+            wordings: Wordings::default(),
+            report_by: TimeOfDay::parse("18:00").unwrap(),
+        }
+    }
+
     #[test]
     fn rules_name_the_numbers_in_force() {
         let i18n = I18n::new(Lang::En);
@@ -258,14 +274,7 @@ pub(crate) mod tests {
         for numbers in rules.streak.all_mut() {
             numbers.orange = 4;
         }
-        let phrase = Phrase {
-            i18n: &i18n,
-            money: &money,
-            rules: &rules,
-            as_of: Day::MIN,
-            wordings: Wordings::default(),
-            report_by: TimeOfDay::parse("18:00").unwrap(),
-        };
+        let phrase = phrase(&i18n, &money, &rules);
         assert_eq!(
             phrase.rule(Rule::W2),
             "a daily standard missed on 4 working days in a row (the rep's own calendar)"

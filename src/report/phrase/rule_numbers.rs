@@ -144,26 +144,16 @@ pub(super) fn unfit_refused(i18n: &I18n, why: &UnfitChange) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Wordings;
-    use super::super::tests::{money, rules};
+    use super::super::tests::{money, phrase, rules};
     use super::*;
-    use crate::domain::Day;
     use crate::i18n::Lang;
-    use crate::settings::TimeOfDay;
 
     #[test]
     fn every_number_of_the_rules_has_a_name_in_both_languages() {
         let rules = rules();
         for lang in [Lang::En, Lang::ZhCn] {
             let (i18n, money) = (I18n::new(lang), money(lang));
-            let phrase = Phrase {
-                i18n: &i18n,
-                money: &money,
-                rules: &rules,
-                as_of: Day::MIN,
-                wordings: Wordings::default(),
-                report_by: TimeOfDay::parse("18:00").unwrap(),
-            };
+            let phrase = phrase(&i18n, &money, &rules);
             for key in RuleKey::all(&rules) {
                 let name = phrase.rule_key(&key);
                 assert!(

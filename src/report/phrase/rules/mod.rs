@@ -137,25 +137,16 @@ impl Wording for Newer {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{money, rules};
+    use super::super::tests::{money, phrase, rules};
     use super::*;
-    use crate::domain::Day;
     use crate::i18n::{I18n, Lang};
-    use crate::settings::TimeOfDay;
 
     #[test]
     fn every_rule_has_words_in_both_languages_and_a_newer_one_says_that_it_is() {
         let rules = rules();
         for lang in [Lang::En, Lang::ZhCn] {
             let (i18n, money) = (I18n::new(lang), money(lang));
-            let phrase = Phrase {
-                i18n: &i18n,
-                money: &money,
-                rules: &rules,
-                as_of: Day::MIN,
-                wordings: Wordings::default(),
-                report_by: TimeOfDay::parse("18:00").unwrap(),
-            };
+            let phrase = phrase(&i18n, &money, &rules);
             let newer = phrase.rule(Rule::named("W99"));
             for entry in rules.families.all() {
                 for (rule, _) in entry.rules {
