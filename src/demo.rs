@@ -12,6 +12,7 @@ mod targets;
 #[cfg(test)]
 mod tests;
 mod world;
+mod year;
 
 pub use desk::{PastAct, PastActKind, past_acts};
 pub use fill::{FillError, fill};

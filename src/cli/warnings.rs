@@ -138,11 +138,7 @@ fn why_document(context: &Invocation<'_>, page: &Arc<WarningPage>) -> Value {
         .iter()
         .map(document::intervention)
         .collect();
-    let records: Vec<Value> = page
-        .records
-        .iter()
-        .map(|(play, recovered, verified)| json!({ "play": play, "recovered": recovered, "verified": verified }))
-        .collect();
+    let records: Vec<Value> = page.row.records.iter().map(document::record).collect();
     json!({
         "as_of": context.as_of(),
         "warning": document::warning(phrase, &page.row),
@@ -194,8 +190,6 @@ fn why_lines(context: &Invocation<'_>, page: &Arc<WarningPage>) -> Vec<String> {
             .iter()
             .map(|r| format!("    {}", phrase.intervention(r))),
     );
-    lines.extend(page.records.iter().map(|(play, recovered, verified)| {
-        format!("    {}", phrase.record(play, *recovered, *verified))
-    }));
+    lines.extend((row.records.iter()).map(|record| format!("    {}", phrase.record(record))));
     lines
 }

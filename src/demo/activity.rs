@@ -1,4 +1,4 @@
-//! Two quarters of daily actions: mostly met, now and then short, lately as the cast says.
+//! A year of daily actions: mostly met, now and then short, for a week or two badly, lately as the cast says.
 
 use super::dice::Dice;
 use super::world::{World, stream};
@@ -49,6 +49,7 @@ pub(super) fn activity(world: &World<'_>) -> ActivityBatch {
                 Some('×') => Went::FarShort,
                 Some('?') => Went::Unreported,
                 None if dice.percent(2) => Went::Unreported,
+                None if day < world.from => earlier(world, rep, day, &mut dice),
                 None if dice.percent(world.row(rep).slips) => Went::Short,
                 _ => Went::Met,
             };
@@ -67,6 +68,24 @@ pub(super) fn activity(world: &World<'_>) -> ActivityBatch {
     }
     batch.rows.sort_unstable();
     batch
+}
+
+/// How a day of the year before went: as usual, or as in a spell of bad days. In most months somebody has one of
+/// some days.
+fn earlier(world: &World<'_>, rep: usize, day: Day, dice: &mut Dice) -> Went {
+    let (year, month, of_month) = day.ymd();
+    let month = (year * 12 + month as i32) as u64;
+    let mut spell = world.dice(&[stream::SPELLS, rep as u64, month]);
+    let (begins, lasts) = (spell.between(1, 22), spell.between(3, 9));
+    let bad = spell.percent(70) && (begins..begins + lasts).contains(&i64::from(of_month));
+    let far = spell.percent(20);
+    match (bad, far) {
+        (true, true) => Went::FarShort,
+        (true, false) if dice.percent(85) => Went::Short,
+        (true, false) => Went::Met,
+        (false, _) if dice.percent(world.row(rep).slips) => Went::Short,
+        (false, _) => Went::Met,
+    }
 }
 
 fn push(

@@ -48,6 +48,9 @@ pub(super) fn contacts(world: &World<'_>, customers: &[CustomerFact]) -> Vec<Con
         for day in &answers {
             touch(*day, Direction::In, &mut dice);
         }
+        for day in earlier(world, i) {
+            touch(day, Direction::In, &mut dice.clone());
+        }
         let mut day = world.from.next();
         while day < world.as_of.prev() {
             if world.calendar.is_working(day) {
@@ -81,6 +84,20 @@ pub(super) fn contacts(world: &World<'_>, customers: &[CustomerFact]) -> Vec<Con
         }
     }
     rows
+}
+
+/// Days of the year before on which a key customer answered: every few days, and now and then not for two weeks.
+fn earlier(world: &World<'_>, customer: usize) -> Vec<Day> {
+    let mut dice = world.dice(&[stream::CONTACTS, 500 + customer as u64]);
+    let mut days = Vec::new();
+    let mut day = world.year;
+    while day < world.from {
+        days.push(day);
+        let silent = dice.percent(12);
+        let (from, to) = if silent { (10, 16) } else { (2, 5) };
+        day = day.plus(dice.between(from, to) as i32);
+    }
+    days
 }
 
 fn channel(world: &World<'_>, dice: &mut Dice) -> String {

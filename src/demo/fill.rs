@@ -1,5 +1,6 @@
 //! Puts the demo into a database: its facts, then what its lead did, morning by morning.
 
+use super::year::{answers, year_mornings};
 use super::{DemoError, PastAct, PastActKind, SEED, generate, past_acts};
 use crate::domain::facts::{Batch, ImportKind, unit_path};
 use crate::domain::hex;
@@ -37,6 +38,21 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
     store.put_all(session, &info, &batches, &mut |_| {
         std::ops::ControlFlow::Continue(())
     })?;
+    for on in year_mornings(session.as_of, &session.settings)? {
+        let morning = session.clone().on(on);
+        store.refresh_warnings(&morning)?;
+        let queue = store.warnings(&morning, false)?;
+        for (at, play) in answers(SEED, on, &queue, &session.settings.rules) {
+            let command = Command::Intervene {
+                warnings: vec![queue[at].id.clone()],
+                ids: vec![new_event_id(session.clock)],
+                play,
+                note: None,
+                verify_on: None,
+            };
+            store.execute_seeing(&morning, &command, &queue)?;
+        }
+    }
     let past_acts = past_acts(session.as_of, &session.settings)?;
     for same_morning in past_acts.chunk_by(|a, b| a.on == b.on) {
         let Some(first) = same_morning.first() else {

@@ -29,6 +29,10 @@ pub(super) mod stream {
     pub const CONTACTS: u64 = 6;
     /// Targets of everyone.
     pub const TARGETS: u64 = 7;
+    /// What the lead did in the year before.
+    pub const LEAD: u64 = 8;
+    /// Weeks that went badly.
+    pub const SPELLS: u64 = 9;
 }
 
 /// What everything else is made from.
@@ -40,8 +44,10 @@ pub(super) struct World<'a> {
     pub as_of: Day,
     /// The company's last working day before the as-of day.
     pub judged: Day,
-    /// First day of the quarter before the current one: activity starts here.
+    /// First day of the quarter before the current one: contacts start here.
     pub from: Day,
+    /// First day of the same quarter a year before: activity starts here.
+    pub year: Day,
     pub calendar: Calendar,
     pub overrides: Vec<CalendarFact>,
     /// Unit paths in the order of the cast.
@@ -58,9 +64,12 @@ impl<'a> World<'a> {
     pub fn new(seed: u64, as_of: Day, settings: &'a Settings) -> Result<Self, DemoError> {
         let cast = Cast::load()?;
         let chinese = settings.language.starts_with("zh");
-        let from = Period::quarter_of(settings.fiscal, as_of)
-            .prev()
-            .first(settings.fiscal);
+        let before = |quarters: usize| {
+            let now = Period::quarter_of(settings.fiscal, as_of);
+            let quarter = (0..quarters).fold(now, |quarter, _| quarter.prev());
+            quarter.first(settings.fiscal)
+        };
+        let from = before(1);
         let mut calendar = settings.calendar()?;
         let overrides = overrides(&cast, &calendar, from, as_of, chinese);
         for row in &overrides {
@@ -85,6 +94,7 @@ impl<'a> World<'a> {
             as_of,
             judged,
             from,
+            year: before(4),
             calendar,
             overrides,
             units,
@@ -119,7 +129,7 @@ impl<'a> World<'a> {
     /// Own working days of a rep, newest first, from the judged day back to the start.
     pub fn own_days(&self, rep: usize) -> impl Iterator<Item = Day> + '_ {
         let who = self.roster.rep(RepIx(rep as u32));
-        self.from
+        self.year
             .until(self.judged.next())
             .rev()
             .filter(|d| who.on(*d).is_some() && self.calendar.is_working_for(&who.id, *d))

@@ -8,6 +8,7 @@ use super::metric::{Metric, MetricUnit, Share};
 use super::org::{RepIx, UnitIx};
 use super::period::Period;
 use super::ratio::{Attainment, Ratio};
+use super::records::PlayRecord;
 use super::rules::Rules;
 use super::targets::Pace;
 use super::warning::{DayVerdict, Episode, Intervention, Severity, State, WeekCoverage};
@@ -329,7 +330,9 @@ pub struct QueueRow {
     pub intervention: Option<Box<Intervention>>,
     /// Id of the play that the rule requires.
     pub required_play: Option<Arc<str>>,
-    /// Id of the play with the best record in this family, with at least 3 verified uses.
+    /// How plays did in this situation: this rule and severity, with people of this tier.
+    pub records: Arc<[PlayRecord]>,
+    /// Id of the one that recovered most often, with cases enough to say so.
     pub best_play: Option<Arc<str>>,
     /// What is being checked is less than the rule requires (rule 9): the requirement stands.
     pub falls_short: bool,

@@ -15,6 +15,7 @@ pub mod org;
 pub mod pages;
 pub mod period;
 pub mod ratio;
+pub mod records;
 pub mod results;
 pub mod rule_page;
 pub mod rules;

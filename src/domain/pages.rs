@@ -188,8 +188,6 @@ pub struct WarningPage {
     pub under: Option<QueueRow>,
     /// Everything done about it, newest first.
     pub interventions: Vec<Intervention>,
-    /// Play id, recovered, verified: the record in this family.
-    pub records: Vec<(String, u32, u32)>,
 }
 
 /// One customer.

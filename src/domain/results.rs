@@ -3,6 +3,7 @@
 
 use super::Day;
 use super::backtest::median_twice;
+use super::records::{LEAST_CASES, Tried};
 use super::warning::{Rule, Severity, Subject, Verdict};
 
 /// Interventions of a stretch of days, and what waits now.
@@ -67,21 +68,8 @@ pub struct SituationRecord {
     pub rule: Rule,
     pub severity: Severity,
     pub play: String,
-    pub recovered: u32,
-    /// Those with a verdict.
-    pub checked: u32,
+    pub tried: Tried,
 }
-
-impl SituationRecord {
-    /// Hundredths of a percent that recovered; `None` under so many checked ones: too few to say.
-    pub fn share(&self, least: u32) -> Option<i64> {
-        let enough = self.checked >= least.max(1);
-        enough.then(|| i64::from(self.recovered) * 10_000 / i64::from(self.checked))
-    }
-}
-
-/// Checked cases under which nothing is said of a play.
-pub const LEAST_CASES: u32 = 5;
 
 /// What a verdict comes to, in all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,20 +102,18 @@ impl Results {
             let same = |r: &&mut SituationRecord| {
                 (r.rule, r.severity, r.play.as_str()) == (row.rule, row.severity, row.play.as_str())
             };
-            let recovered = u32::from(verdict == Verdict::Recovered);
-            match records.iter_mut().find(same) {
-                Some(known) => {
-                    known.checked += 1;
-                    known.recovered += recovered;
-                }
-                None => records.push(SituationRecord {
-                    rule: row.rule,
-                    severity: row.severity,
-                    play: row.play.clone(),
-                    recovered,
-                    checked: 1,
-                }),
+            if let Some(known) = records.iter_mut().find(same) {
+                known.tried.add(verdict);
+                continue;
             }
+            let mut tried = Tried::default();
+            tried.add(verdict);
+            records.push(SituationRecord {
+                rule: row.rule,
+                severity: row.severity,
+                play: row.play.clone(),
+                tried,
+            });
         }
         let number = |rule: Rule| {
             rule.id()
@@ -137,7 +123,8 @@ impl Results {
         };
         records.sort_by(|a, b| {
             let situation = |r: &SituationRecord| (number(r.rule), r.severity);
-            let success = |r: &SituationRecord| (r.share(LEAST_CASES).unwrap_or(-1), r.checked);
+            let success =
+                |r: &SituationRecord| (r.tried.share(LEAST_CASES).unwrap_or(-1), r.tried.checked);
             (situation(a).cmp(&situation(b)))
                 .then_with(|| success(b).cmp(&success(a)))
                 .then_with(|| a.play.cmp(&b.play))
@@ -147,11 +134,11 @@ impl Results {
 
     /// Of records in order, whether one is the best of its situation: with cases enough, and alone at the top.
     pub fn is_best(records: &[SituationRecord], record: &SituationRecord) -> bool {
-        let share = record.share(LEAST_CASES).filter(|share| *share > 0);
+        let share = record.tried.share(LEAST_CASES).filter(|share| *share > 0);
         let others = records.iter().filter(|r| {
             (r.rule, r.severity) == (record.rule, record.severity) && r.play != record.play
         });
-        let mut others = others.filter_map(|r| r.share(LEAST_CASES));
+        let mut others = others.filter_map(|r| r.tried.share(LEAST_CASES));
         share.is_some_and(|share| others.all(|other| other < share))
     }
 
@@ -239,9 +226,9 @@ mod tests {
             .map(|r| {
                 (
                     r.play.as_str(),
-                    r.recovered,
-                    r.checked,
-                    r.share(LEAST_CASES),
+                    r.tried.recovered,
+                    r.tried.checked,
+                    r.tried.share(LEAST_CASES),
                 )
             })
             .collect();

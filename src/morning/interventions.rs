@@ -5,15 +5,11 @@ use crate::domain::Day;
 use crate::domain::activity::{Absences, Asked, Value, Yardstick};
 use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::RepIx;
-use crate::domain::rules::Rules;
 use crate::domain::warning::{
-    DayVerdict, Episode, Family, Input, Intervention, Situation, SubjectKind, Verdict,
-    Verification, WarningKey, Window, WindowDay,
+    DayVerdict, Episode, Input, Intervention, Situation, SubjectKind, Verdict, Verification,
+    WarningKey, Window, WindowDay,
 };
 use std::collections::HashMap;
-
-/// Verified uses a play needs before it can be called the best one.
-const RECORD_MINIMUM: u32 = 3;
 
 /// What was done about warnings, with the verdicts that are due.
 #[derive(Clone, Debug, Default)]
@@ -101,40 +97,6 @@ pub(crate) fn due_on(act: &WarningAct) -> Option<Day> {
     match act.kind {
         ActKind::Intervened { verify_on, .. } => Some(verify_on),
         ActKind::Acknowledged | ActKind::Snoozed { .. } => None,
-    }
-}
-
-/// How often each play was verified, and how often it worked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Record(HashMap<(String, String), (u32, u32)>);
-
-impl Record {
-    /// Counts a verified use of a play on a family's warning, both by id.
-    pub fn add(&mut self, family: String, play: String, verdict: Verdict) {
-        let count = self.0.entry((family, play)).or_default();
-        count.0 += u32::from(verdict == Verdict::Recovered);
-        count.1 += 1;
-    }
-
-    /// Per play of the settings, how many uses in a family recovered, and of how many verified ones.
-    pub fn of(&self, family: Family, rules: &Rules) -> Vec<(String, u32, u32)> {
-        let count = |play: &str| {
-            let key = (family.id().to_owned(), play.to_owned());
-            self.0.get(&key).copied()
-        };
-        let known = rules.plays.iter().filter_map(|play| {
-            count(&play.id).map(|(recovered, all)| (play.id.clone(), recovered, all))
-        });
-        known.collect()
-    }
-
-    /// The play that recovered most often, of those with enough verified uses.
-    pub fn best(&self, family: Family, rules: &Rules) -> Option<String> {
-        self.of(family, rules)
-            .into_iter()
-            .filter(|(_, recovered, all)| *all >= RECORD_MINIMUM && *recovered > 0)
-            .max_by_key(|(_, recovered, all)| recovered * 1_000 / all)
-            .map(|(play, _, _)| play)
     }
 }
 

@@ -5,9 +5,10 @@ use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::money::total;
 use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::records::{PlayRecord, best};
 use crate::domain::warning::{
-    Episode, Family, FamilyEntry, Intervention, Rule, Severity, State, Subject, SubjectKind,
-    Verification, WarningKey, due_days, handling,
+    Episode, Intervention, Rule, Severity, State, Subject, SubjectKind, Verification, WarningKey,
+    due_days, handling,
 };
 use std::cell::RefCell;
 use std::cmp::Reverse;
@@ -137,6 +138,9 @@ pub(crate) fn find<'a>(rows: &'a [QueueRow], text: &str) -> Fit<'a> {
     }
 }
 
+/// What is told of the plays in a situation, of a tier or of nobody's, and the best one.
+type TierRecords = (Option<String>, Arc<[PlayRecord]>, Option<Arc<str>>);
+
 /// Turns episodes into rows.
 pub(crate) struct RowBuilder<'a> {
     morning: &'a Morning,
@@ -144,8 +148,9 @@ pub(crate) struct RowBuilder<'a> {
     customers: &'a KeyNames,
     /// By rule, the play that it requires.
     required: HashMap<Rule, Arc<str>>,
-    /// By family, the play that worked best.
-    best: HashMap<Family, Arc<str>>,
+    record: &'a Record,
+    /// What is told of the plays by situation, once a row asked.
+    told: RefCell<HashMap<(Rule, Severity), Vec<TierRecords>>>,
     /// The snooze days of the row before: most people have the same, and share them.
     snooze_days: RefCell<Arc<[Day]>>,
 }
@@ -155,11 +160,10 @@ impl<'a> RowBuilder<'a> {
     pub fn new(
         morning: &'a Morning,
         handled: &'a Handled,
-        record: &Record,
+        record: &'a Record,
         customers: &'a KeyNames,
     ) -> Self {
         let rules = morning.rules();
-        let best = |entry: &FamilyEntry| Some((entry.family, record.best(entry.family, rules)?));
         let every = rules.families.all().flat_map(|entry| entry.rules);
         let required = |(rule, _): &(Rule, Severity)| {
             let play = rules.required_play(rule.id())?;
@@ -170,9 +174,8 @@ impl<'a> RowBuilder<'a> {
             handled,
             customers,
             required: every.filter_map(required).collect(),
-            best: (rules.families.all().filter_map(best))
-                .map(|(family, play)| (family, play.into()))
-                .collect(),
+            record,
+            told: RefCell::default(),
             snooze_days: RefCell::default(),
         }
     }
@@ -195,9 +198,12 @@ impl<'a> RowBuilder<'a> {
         let enough = |i: &Intervention| !rules.falls_short(&i.play, episode.severity);
         let mut pending = handled.interventions.iter().filter(pending);
         let falls_short = matches!(handled.state, State::Verifying { .. }) && !pending.any(enough);
+        let (records, best_play) = self.records((episode.rule, episode.severity), rep);
         QueueRow {
             id,
             falls_short,
+            records,
+            best_play,
             name: about.name,
             rep,
             unit: about.unit.or(Some(UnitIx(0))),
@@ -205,13 +211,35 @@ impl<'a> RowBuilder<'a> {
             state: handled.state,
             intervention: handled.interventions.into_iter().next().map(Box::new),
             required_play: self.required.get(&episode.rule).cloned(),
-            best_play: self.best.get(&episode.key.family).cloned(),
             due: handled.due,
             snooze_days: self.snooze_days(rep),
             folded: false,
             stale: self.morning.is_stale(&episode),
             episode,
         }
+    }
+
+    /// What is told of the plays in a situation, for a person of that tier today.
+    fn records(
+        &self,
+        situation: (Rule, Severity),
+        rep: Option<RepIx>,
+    ) -> (Arc<[PlayRecord]>, Option<Arc<str>>) {
+        let morning = self.morning;
+        let who = rep.map(|rep| morning.roster.rep(rep));
+        let at = who.and_then(|who| who.on(morning.as_of).or(who.assignments.last()));
+        let tier = at.map(|at| at.tier.as_str());
+        let mut told = self.told.borrow_mut();
+        let known = told.entry(situation).or_default();
+        let place = known.iter().position(|(of, ..)| of.as_deref() == tier);
+        let place = place.unwrap_or_else(|| {
+            let records = self.record.of(situation, tier, morning.rules());
+            let best = best(&records).map(Arc::from);
+            known.push((tier.map(str::to_owned), records.into(), best));
+            known.len() - 1
+        });
+        let (_, records, best) = &known[place];
+        (Arc::clone(records), best.clone())
     }
 
     /// The days until which a warning may be put off: a rep's own working days, or the company's.

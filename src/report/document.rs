@@ -4,6 +4,7 @@ use super::phrase::Phrase;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::{EntryState, Event, JournalEntry, Logged, LoggedAbout};
 use crate::domain::money::is_beyond;
+use crate::domain::records::{LEAST_CASES, PlayRecord, RecordOf, Tried};
 use crate::domain::warning::{Intervention, Verdict};
 use serde_json::{Value, json};
 
@@ -40,6 +41,21 @@ pub fn warning(phrase: Phrase<'_>, row: &QueueRow) -> Value {
         "best_play": row.best_play.as_deref(),
         "folded": row.folded,
         "stale": row.stale,
+    })
+}
+
+/// How a play did in a situation, as JSON: with people of the tier, and with everybody.
+pub fn record(record: &PlayRecord) -> Value {
+    let (told, of) = record.told();
+    let tried = |tried: Tried| json!({ "recovered": tried.recovered, "verified": tried.checked });
+    json!({
+        "play": record.play,
+        "recovered": told.recovered,
+        "verified": told.checked,
+        "all_tiers": of == RecordOf::AllTiers,
+        "enough": told.checked >= LEAST_CASES,
+        "of_tier": record.tier.map(tried),
+        "of_all": tried(record.all),
     })
 }
 

@@ -5,7 +5,8 @@ use super::number;
 use super::phrase::Phrase;
 use super::text::{clean, defuse};
 use crate::domain::closed::closed;
-use crate::domain::results::{LEAST_CASES, ResultRow, Results};
+use crate::domain::records::LEAST_CASES;
+use crate::domain::results::{ResultRow, Results};
 use crate::domain::warning::{Severity, Verdict};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
@@ -235,9 +236,9 @@ pub fn document(
         "answered": of,
         "worked": worked(results, tier).iter().map(|line| json!({
             "rule": line.record.rule.id(), "severity": line.record.severity.id(),
-            "play": line.record.play, "recovered": line.record.recovered,
-            "checked": line.record.checked,
-            "recovery": line.record.share(LEAST_CASES).and_then(|_| share(line.record.recovered, line.record.checked)),
+            "play": line.record.play, "recovered": line.record.tried.recovered,
+            "checked": line.record.tried.checked,
+            "recovery": line.record.tried.share(LEAST_CASES).and_then(|_| share(line.record.tried.recovered, line.record.tried.checked)),
             "best": line.best,
         })).collect::<Vec<_>>(),
         "waiting": results.waiting.iter().map(|w| json!({

@@ -121,7 +121,8 @@ impl Store {
         let before = (&*point.settings, days.start);
         let morning = self.derive_from(&at, Some(before), false)?;
         let (handled, names) = (Handled::default(), self.key_names()?);
-        let builder = RowBuilder::new(&morning, &handled, &Record::default(), &names);
+        let nothing = Record::default();
+        let builder = RowBuilder::new(&morning, &handled, &nothing, &names);
         let mut raised = Vec::new();
         for episode in morning.open.iter().chain(&morning.ended) {
             if episode.opened_on < days.start || episode.opened_on > last {

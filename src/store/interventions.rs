@@ -7,10 +7,11 @@ use crate::domain::activity::{NONE, Value};
 use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::RepIx;
 use crate::domain::warning::{
-    Episode, Intervention, Situation, Subject, Verdict, Verification, WarningKey,
+    Episode, Intervention, Rule, Severity, Situation, Subject, SubjectKind, Verdict, Verification,
+    WarningKey,
 };
 use crate::morning::{
-    CheckFacts, Fate, Handled, Morning, Record, Standpoint, TOLD_DAYS, check, due_on,
+    CheckFacts, Fate, Handled, KeyNames, Morning, Record, Standpoint, TOLD_DAYS, check, due_on,
 };
 use rusqlite::{OptionalExtension, params};
 use std::collections::{HashMap, HashSet};
@@ -82,12 +83,29 @@ impl Store {
 
     /// How often each play was verified, and how often it worked. Reads every intervention that was ever
     /// checked: nothing that a frame waits for.
-    pub(crate) fn record(&self, point: &Standpoint, morning: &Morning) -> Result<Record> {
+    pub(crate) fn record(
+        &self,
+        point: &Standpoint,
+        morning: &Morning,
+        customers: &KeyNames,
+    ) -> Result<Record> {
         let mut record = Record::default();
+        let tier = |subject: &Subject, on: Day| {
+            let rep = match subject.kind {
+                SubjectKind::Rep => Some(subject.id.as_str()),
+                SubjectKind::Customer => customers.get(&subject.id)?.1.as_deref(),
+                SubjectKind::Unit
+                | SubjectKind::Product
+                | SubjectKind::Stage
+                | SubjectKind::Target => None,
+            };
+            let rep = morning.roster.rep_ix(rep?)?;
+            Some(morning.roster.rep(rep).on(on)?.tier.as_str())
+        };
         let fingerprint = point.settings.fingerprint();
         let until = morning.horizon.min(morning.as_of);
         let mut rows = self.conn.prepare_cached(
-            "SELECT h.family, h.play, coalesce(
+            "SELECT h.rule, h.play, h.severity, h.subject_kind, h.subject, h.day, coalesce(
                  (SELECT r.verdict FROM remark r
                   WHERE r.intervention = h.event AND r.kind = 'overridden'
                     AND r.known_from <= ?1 AND ?1 < r.known_to
@@ -102,9 +120,18 @@ impl Store {
             until.to_string()
         ])?;
         while let Some(row) = at.next()? {
-            if let Some(verdict) = Verdict::parse(text_ref(row, 2)?) {
-                record.add(text(row, 0)?, text(row, 1)?, verdict);
-            }
+            let read = (
+                Verdict::parse(text_ref(row, 6)?),
+                Rule::parse(text_ref(row, 0)?),
+                Severity::parse(text_ref(row, 2)?),
+                SubjectKind::parse(text_ref(row, 3)?),
+                Day::parse(text_ref(row, 5)?),
+            );
+            let (Some(verdict), Some(rule), Some(severity), Some(kind), Some(on)) = read else {
+                continue;
+            };
+            let subject = Subject::new(kind, text_ref(row, 4)?);
+            record.add((rule, severity), tier(&subject, on), text(row, 1)?, verdict);
         }
         let at = (morning.as_of, morning.as_of.min(morning.horizon));
         let fates = Fates::of(morning);
@@ -115,7 +142,8 @@ impl Store {
             let check = self.check_of(point, &fates, &act)?;
             let by_hand = by_hand.as_ref().filter(|_| check != Verification::Never);
             if let Some(verdict) = by_hand.map(|(v, _)| *v).or(check.verdict()) {
-                record.add(act.warning.family.id().to_owned(), play.clone(), verdict);
+                let tier = tier(&act.warning.subject, act.day);
+                record.add((act.rule, act.severity), tier, play.clone(), verdict);
             }
         }
         Ok(record)

@@ -240,8 +240,6 @@ impl Store {
             .find(|r| r.episode.severity > severity && key.subject.stands_under(&subject(r)));
         let mut done = kept.handled.interventions(key);
         done.reverse();
-        let record = kept.record.as_ref();
-        let records = record.map(|record| record.of(key.family, morning.rules()));
         Ok(Some(WarningPage {
             path: row.unit.map(|unit| path(morning, unit)).unwrap_or_default(),
             standard_from: standard_from(morning.rules(), &row.episode),
@@ -259,7 +257,6 @@ impl Store {
             folded: folded.cloned().collect(),
             under: under.filter(|_| row.folded).cloned(),
             interventions: done,
-            records: records.unwrap_or_default(),
             row,
         }))
     }

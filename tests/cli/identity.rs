@@ -236,7 +236,10 @@ fn rule_10_a_restated_warning_enters_no_success_rate() {
     };
     assert_eq!(
         records("2026-03-09"),
-        json!([{ "play": "one-to-one", "recovered": 1, "verified": 1 }])
+        json!([{
+            "play": "one-to-one", "recovered": 1, "verified": 1, "all_tiers": true, "enough": false,
+            "of_tier": { "recovered": 1, "verified": 1 }, "of_all": { "recovered": 1, "verified": 1 },
+        }])
     );
     days(&home, "2026-03-09", &[("02-27", true)]);
     assert_eq!(records("2026-03-09"), json!([]));

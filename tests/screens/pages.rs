@@ -1,6 +1,6 @@
 //! The pages on small and large screens, in both languages, with names that misbehave.
 
-use super::fixture::metric;
+use super::fixture::{self, metric};
 use super::shown::{meanings, with_styles};
 use quarterdeck::domain::activity::NONE;
 use quarterdeck::domain::board::{Node, NodeKind, QueueRow};
@@ -89,6 +89,7 @@ fn queue_row() -> QueueRow {
         intervention: Some(intervention().into()),
         required_play: Some("one-to-one".into()),
         best_play: Some("joint-visit".into()),
+        records: fixture::records(),
         due: true,
         snooze_days: [day(4), day(7), day(8)].into(),
         folded: false,
@@ -197,7 +198,6 @@ fn warning_page() -> WarningPage {
         folded: Vec::new(),
         under: None,
         interventions: vec![intervention()],
-        records: vec![("one-to-one".into(), 3, 4)],
     }
 }
 

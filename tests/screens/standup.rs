@@ -64,7 +64,7 @@ fn a_digit_chooses_enter_logs_on_whoever_is_in_front_and_the_page_stays() {
     assert_ne!(second, first.id);
     cockpit.keys("3");
     assert!(
-        cockpit.screen().contains("[3 joint visit ★]"),
+        cockpit.screen().contains("[3 joint visit ★ 7/9 77%]"),
         "{}",
         cockpit.screen()
     );

@@ -374,6 +374,9 @@ domain-found-dangling-event = Journal entry { $a } is about entry { $b }, which 
 domain-company = Company
 domain-vacant = vacant
 domain-record = { $play }: { $recovered } of { $verified } recovered
+domain-all-tiers = all tiers
+domain-record-all-tiers = in this tier too few cases: these counts are of all tiers
+domain-record-some-tiers = in this tier too few cases, counts of all tiers: { $plays }
 domain-evidence-week-days = { $days ->
     [one] 1 working day judged in the week of { $day }
    *[other] { $days } working days judged in the week of { $day }

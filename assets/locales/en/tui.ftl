@@ -233,6 +233,7 @@ tui-intervene-title = { $more ->
    *[other] Log a play for { $name } and { $more } more
 }
 tui-intervene-legend = → required   ★ best recovery rate
+tui-intervene-counts = 1/2: recovered of verified in such cases; no rate under 5
 tui-note-label = Note (private)
 tui-note-title = Note on the intervention: { $name }
 tui-note-full = The note is full: about 60,000 letters. The rest was not saved.

@@ -233,6 +233,7 @@ tui-intervene-title = { $more ->
    *[other] 采取什么措施：{ $name }，另 { $more } 条预警
 }
 tui-intervene-legend = → 规定措施   ★ 同类恢复率最高
+tui-intervene-counts = 1/2：同类情况恢复次数/验证次数；不足 5 次不计恢复率
 tui-note-label = 备注（私密）
 tui-note-title = 干预备注：{ $name }
 tui-note-full = 备注过长（上限约 2 万字），其余未保存。

@@ -1,6 +1,7 @@
 //! Columns of interventions and of what worked: by whom, on whom, for which rule, what came of it.
 
-use crate::domain::results::{LEAST_CASES, ResultRow, SituationRecord};
+use crate::domain::records::LEAST_CASES;
+use crate::domain::results::{ResultRow, SituationRecord};
 use crate::report::number;
 use crate::report::table::{Column, Heading, Meaning, Room, Spans};
 use crate::report::text::{Align, clean};
@@ -63,7 +64,7 @@ fn worked_play(line: &WorkedLine, _: usize, room: &Room, out: &mut Spans) {
 }
 
 fn bar(line: &WorkedLine, _: usize, _: &Room, out: &mut Spans) {
-    if let Some(share) = line.record.share(LEAST_CASES) {
+    if let Some(share) = line.record.tried.share(LEAST_CASES) {
         let full = usize::try_from((share * BAR as i64 + 5_000) / 10_000)
             .unwrap_or(0)
             .min(BAR);
@@ -77,12 +78,15 @@ fn bar(line: &WorkedLine, _: usize, _: &Room, out: &mut Spans) {
 fn counts(line: &WorkedLine, _: usize, _: &Room, out: &mut Spans) {
     out.put(
         Meaning::Text,
-        &format!("{}/{}", line.record.recovered, line.record.checked),
+        &format!(
+            "{}/{}",
+            line.record.tried.recovered, line.record.tried.checked
+        ),
     );
 }
 
 fn share(line: &WorkedLine, _: usize, room: &Room, out: &mut Spans) {
-    match line.record.share(LEAST_CASES) {
+    match line.record.tried.share(LEAST_CASES) {
         Some(share) => out.put(Meaning::Text, &number::percent(share)),
         None => out.put(Meaning::Muted, &room.phrase.i18n.t("domain-too-few")),
     }

@@ -8,6 +8,7 @@ mod handling;
 mod logged;
 mod missing;
 mod quiet;
+mod record;
 mod rule_numbers;
 mod rules;
 mod settings;
@@ -189,18 +190,6 @@ impl Phrase<'_> {
             NodeKind::Vacant => self.i18n.t("domain-vacant"),
             _ => node.name.clone(),
         }
-    }
-
-    /// A play's record: `one-to-one: 3 of 4 recovered`.
-    pub fn record(&self, play: &str, recovered: u32, verified: u32) -> String {
-        self.i18n.ta(
-            "domain-record",
-            &[
-                ("play", self.play(play).into()),
-                ("recovered", recovered.into()),
-                ("verified", verified.into()),
-            ],
-        )
     }
 
     /// A calendar by its setting, in words.

@@ -255,7 +255,7 @@ impl Store {
     /// Counts which plays worked, where that is not known or may have changed.
     pub(crate) fn count_record(&self, point: &Standpoint, kept: &mut Kept) -> Result<()> {
         if kept.record.is_none() || kept.record_is_old {
-            let record = self.record(point, &kept.morning)?;
+            let record = self.record(point, &kept.morning, &kept.key_names)?;
             // A queue that was made before anything was counted is one of plays that nobody used.
             if *kept.record.get_or_insert_default() != record {
                 kept.queue = None;

@@ -4,6 +4,7 @@
 use super::form::{OpenForm, Purpose};
 use super::{Answer, View};
 use crate::domain::board::QueueRow;
+use crate::domain::records::PlayRecord;
 use crate::report::text;
 use crate::store::desk::Command;
 use crate::tui::action::Action;
@@ -14,6 +15,7 @@ use crate::tui::form::Form;
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::Field;
 use crate::tui::hint::Hint;
+use std::sync::Arc;
 
 /// Keys while a play is being chosen.
 const PLAYS: &[Hint] = &[
@@ -45,6 +47,16 @@ pub struct Intervene {
     plays: Vec<String>,
 }
 
+/// What is said of the warning in front of the plays.
+#[derive(Default)]
+struct PlayMarks {
+    evidence: String,
+    /// Places of the play that its rule requires and of the one that worked best.
+    required: Option<usize>,
+    best: Option<usize>,
+    records: Arc<[PlayRecord]>,
+}
+
 impl Intervene {
     /// The form for warnings; the evidence and the marks are those of the first. `None` for no warning.
     pub fn form(rows: &[&QueueRow], ctx: &Ctx, new_id: fn() -> String) -> Option<OpenForm> {
@@ -55,18 +67,19 @@ impl Intervene {
                 .iter()
                 .position(|p| Some(p.id.as_str()) == id)
         };
-        let (required, best) = (
-            place(first.required_play.as_deref()),
-            place(first.best_play.as_deref()),
-        );
-        let evidence = ctx.phrase().evidence(&first.episode, first.at_stake);
+        let asked = PlayMarks {
+            evidence: ctx.phrase().evidence(&first.episode, first.at_stake),
+            required: place(first.required_play.as_deref()),
+            best: place(first.best_play.as_deref()),
+            records: Arc::clone(&first.records),
+        };
         let intervene = Self {
             warnings: rows.iter().map(|r| r.id.clone()).collect(),
             ids: rows.iter().map(|_| new_id()).collect(),
             name: first.name.clone(),
             plays: ctx.rules.plays.iter().map(|p| p.id.clone()).collect(),
         };
-        Some(intervene.with(&evidence, required, best, ctx))
+        Some(intervene.with(&asked, ctx))
     }
 
     /// The form from a draft alone, whose warning is not on the board any more.
@@ -77,28 +90,27 @@ impl Intervene {
             name: draft.name.clone(),
             plays: ctx.rules.plays.iter().map(|p| p.id.clone()).collect(),
         };
-        let mut open = intervene.with("", None, None, ctx);
+        let mut open = intervene.with(&PlayMarks::default(), ctx);
         Self::resume(&mut open, draft, true);
         open
     }
 
-    fn with(
-        self,
-        evidence: &str,
-        required: Option<usize>,
-        best: Option<usize>,
-        ctx: &Ctx,
-    ) -> OpenForm {
+    fn with(self, asked: &PlayMarks, ctx: &Ctx) -> OpenForm {
+        let phrase = ctx.phrase();
         let options = self.plays.iter().enumerate().map(|(place, id)| {
-            let mut words = ctx.phrase().play(id);
-            for (mark, of) in [(" →", required), (" ★", best)] {
+            let mut words = phrase.play(id);
+            for (mark, of) in [(" →", asked.required), (" ★", asked.best)] {
                 if of == Some(place) {
                     words.push_str(mark);
                 }
             }
+            if !asked.records.is_empty() {
+                words.push(' ');
+                words.push_str(&phrase.record_of(&asked.records, id));
+            }
             words
         });
-        let chosen = required.or(best).unwrap_or(0);
+        let chosen = asked.required.or(asked.best).unwrap_or(0);
         let plays = Choice::numbered(options.collect(), 1, chosen);
         let third = |body: u16| (body / 3).clamp(3, 10);
         let title = ctx.i18n.ta(
@@ -108,12 +120,20 @@ impl Intervene {
                 ("more", self.warnings.len().saturating_sub(1).into()),
             ],
         );
+        let mut legend = ctx.i18n.t("tui-intervene-legend");
+        if !asked.records.is_empty() {
+            legend.push_str("   ");
+            legend.push_str(&ctx.i18n.t("tui-intervene-counts"));
+        }
+        let mut form = Form::new(title)
+            .said(&asked.evidence)
+            .field(Field::choice("", plays))
+            .remark(legend);
+        if let Some(by_all) = phrase.told_by_all(&asked.records) {
+            form = form.remark(by_all);
+        }
         OpenForm {
-            form: Form::new(title)
-                .said(evidence)
-                .field(Field::choice("", plays))
-                .remark(ctx.i18n.t("tui-intervene-legend"))
-                .field(Field::note(ctx.i18n.t("tui-note-label"), "", third).tucked()),
+            form: form.field(Field::note(ctx.i18n.t("tui-note-label"), "", third).tucked()),
             purpose: Purpose::Intervene(self),
         }
     }

@@ -3,18 +3,16 @@
 use super::reading::{Older, Opens, Reading};
 use super::sheet::{Block, Line, LinkedLine, table};
 use crate::domain::pages::DealRow;
+use crate::domain::records::{LEAST_CASES, PlayRecord, Tried};
 use crate::domain::warning::{Intervention, Verdict};
 use crate::report::columns::deals as columns;
 use crate::report::number;
-use crate::report::table::{Column, Meaning, Spans};
+use crate::report::table::{Column, Heading, Meaning, Room, Spans};
 use crate::report::text::wrap;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::possible::with_key;
 use ratatui::style::Style;
-
-/// Checked uses under which a play's record says nothing.
-const TOO_FEW: u32 = 5;
 
 /// Deals of one customer.
 pub fn deals_of_customer(deals: &[DealRow], ctx: &Ctx<'_>, width: usize) -> Block {
@@ -84,39 +82,63 @@ pub fn interventions(
     Block::new(ctx.i18n.t("pages-interventions"), lines)
 }
 
-/// Which plays worked, of how many; under five checked uses that says nothing.
-pub fn worked(records: &[(String, u32, u32)], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    type PlayRecord = (String, u32, u32);
-    let columns: [Column<PlayRecord>; 3] = [
-        Column::bare(|record, _, room, out: &mut Spans| {
-            out.put(Meaning::Text, &room.phrase.play(&record.0));
+/// Which plays worked in such cases, with people of the same tier and with all; under five checked uses no share.
+pub fn worked(
+    records: &[PlayRecord],
+    best: Option<&str>,
+    ctx: &Ctx<'_>,
+    width: usize,
+) -> Vec<Line> {
+    let line = |record| RecordLine {
+        record,
+        best: best == Some(record.play.as_str()),
+    };
+    let lines: Vec<RecordLine<'_>> = records.iter().map(line).collect();
+    let of = |key, cell| Column::bare(cell).under(Heading::Key(key));
+    let columns: [Column<RecordLine<'_>>; 4] = [
+        of("domain-col-play", |line: &RecordLine<'_>, _, room, out| {
+            let best = if line.best { " ★" } else { "" };
+            let play = room.phrase.play(&line.record.play);
+            out.put(Meaning::Text, &format!("{play}{best}"));
         }),
-        Column::bare(
-            |(_, recovered, checked): &PlayRecord, _, room, out: &mut Spans| {
-                let args = [
-                    ("recovered", (*recovered).into()),
-                    ("checked", (*checked).into()),
-                ];
-                out.put(
-                    Meaning::Text,
-                    &room.phrase.i18n.ta("pages-record-of", &args),
-                );
-            },
-        )
+        of("domain-col-tier", |line: &RecordLine<'_>, _, room, out| {
+            counted(line.record.tier.unwrap_or_default(), room, out);
+        })
         .right(),
-        Column::bare(
-            |(_, recovered, checked): &PlayRecord, _, room, out: &mut Spans| {
-                if *checked < TOO_FEW {
-                    out.put(Meaning::Muted, &room.phrase.i18n.t("domain-too-few"));
-                } else {
-                    let share = i64::from(*recovered) * 10_000 / i64::from(*checked);
-                    out.put(Meaning::Text, &number::percent(share));
-                }
+        of("domain-all-tiers", |line: &RecordLine<'_>, _, room, out| {
+            counted(line.record.all, room, out);
+        })
+        .right(),
+        of(
+            "domain-col-recovery",
+            |line: &RecordLine<'_>, _, room, out| match line.record.told().0.share(LEAST_CASES) {
+                Some(share) => out.put(Meaning::Text, &number::percent(share)),
+                None => out.put(Meaning::Muted, &room.phrase.i18n.t("domain-too-few")),
             },
         )
         .right(),
     ];
-    table(&columns, records, ctx, width)
+    table(&columns, &lines, ctx, width)
+}
+
+/// A play with its record, and whether it is the best.
+struct RecordLine<'a> {
+    record: &'a PlayRecord,
+    best: bool,
+}
+
+fn counted(tried: Tried, room: &Room, out: &mut Spans) {
+    if tried.checked == 0 {
+        return out.put(Meaning::Muted, "–");
+    }
+    let args = [
+        ("recovered", tried.recovered.into()),
+        ("checked", tried.checked.into()),
+    ];
+    out.put(
+        Meaning::Text,
+        &room.phrase.i18n.ta("pages-record-of", &args),
+    );
 }
 
 /// A sentence as lines in one style.

@@ -84,7 +84,11 @@ pub fn sheet(page: &WarningPage, reading: &Reading, ctx: &Ctx<'_>, area: Rect) -
         side: vec![
             Block::new(i18n.t("pages-next"), next(page, ctx, beside)).at(1),
             interventions(&page.interventions, None, reading, ctx, beside).at(2),
-            Block::new(i18n.t("pages-records"), worked(&page.records, ctx, beside)).at(6),
+            Block::new(
+                i18n.t("pages-records"),
+                worked(&row.records, row.best_play.as_deref(), ctx, beside),
+            )
+            .at(6),
             Block::new(i18n.t("pages-rule"), rule(page, ctx, beside)).at(7),
         ],
         ..PageSheet::default()

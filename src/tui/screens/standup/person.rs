@@ -107,7 +107,8 @@ impl StandUp {
                 one.push_str(" →");
             }
             if row.best_play.as_deref() == Some(play.id.as_str()) {
-                one.push_str(" ★");
+                let record = phrase.record_of(&row.records, &play.id);
+                one.push_str(&format!(" ★ {record}"));
             }
             if chosen.as_deref() == Some(play.id.as_str()) {
                 one = format!("[{one}]");
