@@ -4,6 +4,7 @@
 //! The rest of the program names nothing of `std::os::unix` and no signal (`tests/layers`), so that
 //! whoever brings it to another system finds here what has to be answered there.
 
+pub mod command;
 pub mod fence;
 mod kiosk;
 pub mod leftovers;
@@ -19,12 +20,15 @@ use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::emulate_default_handler;
 use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions};
-use std::io;
+use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+
+/// Bytes that a file with a secret may have.
+const MAX_SECRET: u64 = 64 << 10;
 
 /// Which file this is, whatever it is called: its device and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +57,27 @@ pub fn create_private_file(path: &Path) -> io::Result<File> {
         .create_new(true)
         .mode(0o600)
         .open(path)
+}
+
+/// The text of a file that only its owner may read, such as one that holds a password; an end of line at its end
+/// is none of it.
+///
+/// # Errors
+/// `PermissionDenied` where others may read or write it, `InvalidInput` for what is no ordinary file, and
+/// whatever keeps it from being read.
+pub fn read_secret(path: &Path) -> io::Result<String> {
+    let file = File::open(path)?;
+    let found = file.metadata()?;
+    if !found.is_file() || found.len() > MAX_SECRET {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    if found.mode() & 0o077 != 0 {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    let mut text = String::new();
+    file.take(MAX_SECRET).read_to_string(&mut text)?;
+    text.truncate(text.trim_end_matches(['\r', '\n']).len());
+    Ok(text)
 }
 
 /// Opens a file that is only there to be locked, and makes it, private, where there is none. Never through a

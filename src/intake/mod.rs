@@ -2,7 +2,6 @@
 //! away in one transaction, and told. The command line and the import page both go through here, so that a
 //! file means the same in both.
 
-mod command;
 pub mod desk;
 mod groups;
 mod guess;

@@ -9,7 +9,6 @@ pub use now::{FaultOf, SourceEnd, SourceFault, SourceFileNow, SourceFileState, S
 
 pub(super) use files::digest;
 
-use super::command::{self, CommandFault};
 use super::told::Told;
 use super::words::{ImportWords, short};
 use super::{
@@ -22,6 +21,7 @@ use crate::ingest::{FileInput, Options};
 use crate::report::phrase;
 use crate::settings::{LocalClock, SourceFrom, SourceSettings};
 use crate::store::{Create, Session, Store};
+use crate::sys::command::{self, CommandFault};
 use files::modified;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -295,8 +295,9 @@ impl SourceDesk<'_> {
             ) => {
                 let at = ImportProgress::Reading { done: 0, of: 0 };
                 let mut wanted = || matches!(watch(at), ControlFlow::Continue(()));
-                let bytes = command::printed(words, (*seconds, *megabytes), &mut wanted)
-                    .map_err(|fault| self.of_command(words, &fault))?;
+                let bytes =
+                    command::printed(words, Vec::new(), (*seconds, *megabytes), &mut wanted)
+                        .map_err(|fault| self.of_command(words, &fault))?;
                 (FileInput::Piped(Arc::from(bytes)), named.as_path())
             }
             (_, Some(path)) => (FileInput::File(path), path),

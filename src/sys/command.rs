@@ -1,6 +1,6 @@
-//! What a command of the settings prints: run by itself, without a shell, for so long and so much at most.
+//! A command of the settings: run by itself, without a shell, for so long and with so much to say at most.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ const SAID: u64 = 400;
 /// How often its end is looked for once it has printed everything.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// Why there is nothing to import.
+/// Why a command came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CommandFault {
     /// It could not be started, or read.
@@ -25,12 +25,14 @@ pub enum CommandFault {
     Stopped,
 }
 
-/// Runs a command and returns what it printed. `wanted` is asked now and then whether it still is.
+/// Runs a command, gives it what it is to read, and returns what it printed. `wanted` is asked now and then
+/// whether it still is.
 ///
 /// # Errors
 /// Nothing it printed is used then; the process is gone.
 pub fn printed(
     words: &[String],
+    input: Vec<u8>,
     (seconds, megabytes): (u32, u32),
     wanted: &mut dyn FnMut() -> bool,
 ) -> Result<Vec<u8>, CommandFault> {
@@ -40,11 +42,20 @@ pub fn printed(
     };
     let mut child = Command::new(program)
         .args(arguments)
-        .stdin(Stdio::null())
+        .stdin(if input.is_empty() {
+            Stdio::null()
+        } else {
+            Stdio::piped()
+        })
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .map_err(failed)?;
+    if let Some(mut pipe) = child.stdin.take() {
+        // One that reads nothing, or not to the end, keeps nobody waiting, and how it ends says whether that is
+        // well.
+        std::thread::spawn(move || pipe.write_all(&input));
+    }
     let limit = u64::from(megabytes) << 20;
     let out = child.stdout.take().map(|out| read(out, limit + 1));
     let said = child.stderr.take().map(|err| read(err, SAID));
@@ -124,13 +135,24 @@ mod tests {
 
     fn run(words: &[&str], limits: (u32, u32)) -> Result<String, CommandFault> {
         let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
-        printed(&words, limits, &mut || true).map(|b| String::from_utf8(b).unwrap())
+        printed(&words, Vec::new(), limits, &mut || true).map(|b| String::from_utf8(b).unwrap())
     }
 
     #[test]
     fn a_command_is_run_without_a_shell() {
         let out = run(&["printf", "%s", "a; echo $HOME *"], (10, 1));
         assert_eq!(out, Ok("a; echo $HOME *".to_owned()));
+    }
+
+    #[test]
+    fn a_command_reads_what_it_is_given_or_leaves_it() {
+        let long = "数 ".repeat(200_000);
+        let cat = ["cat".to_owned()];
+        let echoed = printed(&cat, long.clone().into_bytes(), (20, 8), &mut || true);
+        assert_eq!(echoed, Ok(long.clone().into_bytes()));
+        let deaf = ["true".to_owned()];
+        let done = printed(&deaf, long.into_bytes(), (20, 8), &mut || true);
+        assert_eq!(done, Ok(Vec::new()));
     }
 
     #[test]
@@ -147,7 +169,7 @@ mod tests {
         let missing = run(&["no-such-program-here"], (10, 1));
         assert!(matches!(missing, Err(CommandFault::Start(_))));
         let words = ["sleep".to_owned(), "60".to_owned()];
-        let stopped = printed(&words, (60, 1), &mut || false);
+        let stopped = printed(&words, Vec::new(), (60, 1), &mut || false);
         assert_eq!(stopped, Err(CommandFault::Stopped));
     }
 }
