@@ -263,6 +263,7 @@ fn team() -> (tempfile::TempDir, Store) {
         unit_code: String::new(),
         from: Day::MIN,
         to: Day::MAX,
+        address: quarterdeck::domain::notice::Address::default(),
     };
     let reps = vec![
         rep("ann", "North"),

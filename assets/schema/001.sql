@@ -86,9 +86,11 @@ CREATE TABLE unit_code (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rep (
-    id   TEXT PRIMARY KEY,
-    name TEXT NOT NULL,
-    seq  INTEGER NOT NULL
+    id       TEXT PRIMARY KEY,
+    name     TEXT NOT NULL,
+    email    TEXT NOT NULL DEFAULT '',      -- '' where no file said
+    language TEXT NOT NULL DEFAULT '',      -- of messages; '': that of the settings
+    seq      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE assignment (
@@ -588,6 +590,16 @@ CREATE TABLE rule_change (
     author     TEXT NOT NULL,
     reason     TEXT NOT NULL,
     PRIMARY KEY (event, from_day)
+) STRICT, WITHOUT ROWID;
+
+-- Who was told of which warning, and how grave it was then. A message is out: no undoing takes it back.
+CREATE TABLE heard (
+    warning   TEXT NOT NULL,                -- text id
+    recipient TEXT NOT NULL,                -- 'rep:ID' or 'manager:ID'
+    event     TEXT NOT NULL,
+    severity  TEXT NOT NULL,
+    day       TEXT NOT NULL,                -- business day
+    PRIMARY KEY (warning, recipient, event)
 ) STRICT, WITHOUT ROWID;
 
 -- The register: every warning that was ever derived or answered. A row that was shown and that a later

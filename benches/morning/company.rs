@@ -56,6 +56,7 @@ fn people(reps: u32) -> Batch {
         unit_code: String::new(),
         from: Day::MIN,
         to: Day::MAX,
+        address: quarterdeck::domain::notice::Address::default(),
     };
     Batch::Reps((0..reps).map(one).collect())
 }

@@ -7,6 +7,7 @@ use crate::domain::activity::{Absences, Yardstick};
 use crate::domain::calendar::{Calendar, DayKind};
 use crate::domain::facts::{AbsenceFact, CalendarFact, RepFact, unit_path};
 use crate::domain::journal::Part;
+use crate::domain::notice::Address;
 use crate::domain::org::{Assignment, COMPANY, Rep, RepIx, Roster, Unit, UnitIx, first_unit_id};
 use crate::domain::{Day, Fiscal, Period};
 use crate::settings::Settings;
@@ -278,6 +279,10 @@ fn assignments(
                 unit_code: String::new(),
                 from,
                 to,
+                address: Address {
+                    email: format!("{}@tidewell.example", row.id.to_lowercase()),
+                    language: if row.name.is_ascii() { "en" } else { "zh-CN" }.to_owned(),
+                },
             };
             let home = unit(row.unit)?;
             Ok(match row.came_from {

@@ -13,6 +13,7 @@ use super::Day;
 use super::calendar::DayKind;
 use super::exchange::RateFact;
 use super::journal::Part;
+use super::notice::Address;
 use super::targets::{Quota, TargetCell, TargetScope};
 use super::warning::Direction;
 use crate::domain::closed::closed;
@@ -35,6 +36,8 @@ pub struct RepFact {
     pub from: Day,
     /// Day after the last; `Day::MAX` when open.
     pub to: Day,
+    /// Where messages about warnings reach the person.
+    pub address: Address,
 }
 
 /// A customer. Natural key: id.

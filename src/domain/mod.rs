@@ -11,6 +11,7 @@ pub mod facts;
 pub mod journal;
 pub mod metric;
 pub mod money;
+pub mod notice;
 pub mod org;
 pub mod pages;
 pub mod period;

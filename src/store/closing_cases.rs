@@ -6,6 +6,7 @@ use super::testing::{session, store};
 use super::{ImportInfo, Session, Store};
 use crate::domain::board::QueueRow;
 use crate::domain::facts::{Batch, DealFact, ImportKind, RepFact, TargetFact};
+use crate::domain::notice::Address;
 use crate::domain::pages::Stage;
 use crate::domain::targets::{Quota, TargetCell, TargetScope};
 use crate::domain::warning::{Evidence, Family, PlanEvidence, Rule, State};
@@ -46,6 +47,7 @@ fn rep(id: &str, unit: &str) -> RepFact {
         unit_code: String::new(),
         from: Day::MIN,
         to: Day::MAX,
+        address: Address::default(),
     }
 }
 

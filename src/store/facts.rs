@@ -23,6 +23,7 @@ mod targets;
 mod tests;
 
 pub use info::{Beside, ImportInfo};
+pub(super) use names::unit_in;
 pub(super) use sums::{recompute as recompute_sums, sample as sample_sums, verify as verify_sums};
 
 use self::sums::Checksums;

@@ -28,7 +28,7 @@ pub(super) fn team() -> (tempfile::TempDir, Store) {
     for rep in ["ann", "bob"] {
         store
             .conn
-            .execute("INSERT INTO rep VALUES (?1, ?1, 1)", [rep])
+            .execute("INSERT INTO rep (id, name, seq) VALUES (?1, ?1, 1)", [rep])
             .unwrap();
         let place =
             "INSERT INTO assignment VALUES (?1, '1900-01-01', '2199-12-31', '', 'junior', 1)";

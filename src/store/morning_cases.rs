@@ -43,7 +43,10 @@ pub(super) fn team() -> (tempfile::TempDir, Store) {
 pub(super) fn rep(store: &Store, id: &str, name: &str, places: &[(&str, &str, &str)]) {
     store
         .conn
-        .execute("INSERT INTO rep VALUES (?1, ?2, 1)", params![id, name])
+        .execute(
+            "INSERT INTO rep (id, name, seq) VALUES (?1, ?2, 1)",
+            params![id, name],
+        )
         .unwrap();
     for (from, to, unit) in places {
         store

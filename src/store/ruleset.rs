@@ -93,7 +93,10 @@ mod tests {
         let (_folder, mut store) = store();
         store
             .conn
-            .execute("INSERT INTO rep VALUES ('ann', 'Ann', 1)", [])
+            .execute(
+                "INSERT INTO rep (id, name, seq) VALUES ('ann', 'Ann', 1)",
+                [],
+            )
             .unwrap();
         let first = session();
         excuse(&mut store, &first, "2026-02-17");

@@ -65,7 +65,7 @@ fn report(store: &Store, rep: &str, on: Day, what: Reported) {
 fn person(store: &Store, rep: &str, places: &[(Day, Day, &str)]) {
     store
         .conn
-        .execute("INSERT INTO rep VALUES (?1, ?1, 1)", [rep])
+        .execute("INSERT INTO rep (id, name, seq) VALUES (?1, ?1, 1)", [rep])
         .unwrap();
     for (from, to, unit) in places {
         store

@@ -65,6 +65,7 @@ impl Program {
                 unit_code: String::new(),
                 from: stint.from.unwrap_or(Day::MIN),
                 to: stint.to.unwrap_or(Day::MAX),
+                address: quarterdeck::domain::notice::Address::default(),
             }));
         }
         program.put(Batch::Reps(reps));

@@ -41,8 +41,11 @@ fn made() -> (TempDir, PathBuf) {
 fn team() -> (TempDir, PathBuf, Store) {
     let (folder, path) = made();
     let raw = Connection::open(&path).unwrap();
-    raw.execute("INSERT INTO rep VALUES ('R01', 'Chen Jie', 1)", [])
-        .unwrap();
+    raw.execute(
+        "INSERT INTO rep (id, name, seq) VALUES ('R01', 'Chen Jie', 1)",
+        [],
+    )
+    .unwrap();
     drop(raw);
     let store = Store::open(&path, Create::Never).unwrap();
     (folder, path, store)

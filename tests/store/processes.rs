@@ -166,7 +166,7 @@ fn a4_eight_processes_save_while_a_file_comes_in_and_none_waits_two_seconds() {
     let raw = Connection::open(&path).unwrap();
     raw.execute("UPDATE rep SET seq = 0", []).unwrap();
     for rep in 1..=rounds(1, 10) {
-        let known = "INSERT OR IGNORE INTO rep VALUES (?1, ?1, 0)";
+        let known = "INSERT OR IGNORE INTO rep (id, name, seq) VALUES (?1, ?1, 0)";
         raw.execute(known, [format!("R{rep:02}")]).unwrap();
         for day in 0..2_500 {
             let day = first + chrono::Days::new(day);

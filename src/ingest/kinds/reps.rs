@@ -1,4 +1,4 @@
-//! `reps`: id, name, tier, unit, `unit_id`, from, to, email. `to` is the last day as people write it; stored half-open.
+//! `reps`: id, name, tier, unit, `unit_id`, from, to, email, language. `to` is the last day as people write it; stored half-open.
 
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
@@ -8,14 +8,16 @@ use super::super::text::key;
 use super::{FileContext, KindSpec, RowReader, default_tier, path, tiers};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, KnownPlace, Referent, RepFact, unit_path};
+use crate::domain::notice::Address;
+use crate::settings::LANGUAGES;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
     fields: &[
-        "id", "name", "tier", "unit", "unit_id", "from", "to", "email",
+        "id", "name", "tier", "unit", "unit_id", "from", "to", "email", "language",
     ],
     required: &[&["name", "id"]],
-    seldom: &["unit_id", "from", "to", "email"],
+    seldom: &["unit_id", "from", "to", "email", "language"],
     reader: |_| Box::<RepReader>::default(),
     ..KindSpec::PLAIN
 };
@@ -41,12 +43,20 @@ impl RowReader for RepReader {
         let tier = faults.take(tier(ctx, row));
         let unit = faults.take(path(row));
         let unit_code = faults.take(row.text("unit_id"));
+        let email = faults.take(row.text("email")).map(str::to_owned);
+        let language = ctx.word(row, "language", "language", &LANGUAGES[1..]);
+        let language = faults
+            .take(language)
+            .map(|l| l.unwrap_or_default().to_owned());
         let own = faults.take(ctx.identify(row, Referent::Rep));
         let (Some(from), Some(to), Some((tier, defaulted)), Some(unit)) = (from, to, tier, unit)
         else {
             return Err(faults);
         };
         let (Some(unit_code), Some([id, name])) = (unit_code, own) else {
+            return Err(faults);
+        };
+        let (Some(email), Some(language)) = (email, language) else {
             return Err(faults);
         };
         faults.none()?;
@@ -58,6 +68,7 @@ impl RowReader for RepReader {
             unit_code: unit_code.to_owned(),
             from: from.unwrap_or(Day::MIN),
             to,
+            address: Address { email, language },
         };
         if from.is_none() {
             fact.from = since(ctx, row, &fact)?;

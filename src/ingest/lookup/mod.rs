@@ -12,6 +12,7 @@ use crate::domain::Day;
 use crate::domain::facts::{
     AliasFact, Batch, CustomerFact, KnownPlace, Names, ProductFact, Referent, RepFact, unit_path,
 };
+use crate::domain::notice::Address;
 use index::{NameIndex, Near};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -301,6 +302,7 @@ impl Lookup {
             unit_code: String::new(),
             from: Day::MIN,
             to: Day::MAX,
+            address: Address::default(),
         });
         add(Batch::Reps(reps.collect()));
         let customers = self.customers.created.iter().map(|name| CustomerFact {

@@ -2,6 +2,7 @@
 
 use crate::domain::exchange::{Rate, RateFact};
 use crate::domain::facts::{AliasFact, KnownPlace, Names, Referent, unit_path};
+use crate::domain::org::{Roster, UnitIx};
 use crate::domain::{Day, nearest};
 use crate::store::load::{day, text};
 use crate::store::units::Units;
@@ -57,28 +58,8 @@ impl Store {
     /// # Errors
     /// [`Refusal::UnknownUnit`] with the nearest name, [`Refusal::AmbiguousUnit`] with the paths that fit.
     pub fn unit_named(&self, wanted: &str) -> Result<String> {
-        let units = self.read(|_| self.roster())?.units;
-        let text = wanted.trim().to_lowercase();
-        if let Some(unit) = units.iter().find(|unit| unit.path.to_lowercase() == text) {
-            return Ok(unit.id.clone());
-        }
-        let fits: Vec<_> = units
-            .iter()
-            .filter(|u| u.name.to_lowercase() == text)
-            .collect();
-        let refusal = match fits[..] {
-            [unit] => return Ok(unit.id.clone()),
-            [] => {
-                let names = units.iter().flat_map(|unit| [&*unit.name, &*unit.path]);
-                let near = nearest(wanted, names).map(str::to_owned);
-                Refusal::UnknownUnit(wanted.to_owned(), near)
-            }
-            _ => {
-                let paths = fits.iter().map(|unit| unit.path.clone()).collect();
-                Refusal::AmbiguousUnit(wanted.to_owned(), paths)
-            }
-        };
-        Err(StoreError::Refused(refusal))
+        let roster = self.read(|_| self.roster())?;
+        unit_in(&roster, wanted).map(|ix| roster.unit(ix).id.clone())
     }
 
     /// The path of a unit by its id; empty for the company, the id itself where there is no such unit.
@@ -89,6 +70,31 @@ impl Store {
             .map(|unit| roster.unit(unit).path.clone());
         Ok(unit.unwrap_or_else(|| id.to_owned()))
     }
+}
+
+/// The unit that a name or a path means.
+pub(in crate::store) fn unit_in(roster: &Roster, wanted: &str) -> Result<UnitIx> {
+    let text = wanted.trim().to_lowercase();
+    let units = || (0..).map(UnitIx).zip(&roster.units);
+    if let Some((ix, _)) = units().find(|(_, unit)| unit.path.to_lowercase() == text) {
+        return Ok(ix);
+    }
+    let fits: Vec<_> = units()
+        .filter(|(_, unit)| unit.name.to_lowercase() == text)
+        .collect();
+    let refusal = match fits[..] {
+        [(ix, _)] => return Ok(ix),
+        [] => {
+            let names = units().flat_map(|(_, unit)| [&*unit.name, &*unit.path]);
+            let near = nearest(wanted, names).map(str::to_owned);
+            Refusal::UnknownUnit(wanted.to_owned(), near)
+        }
+        _ => {
+            let paths = fits.iter().map(|(_, unit)| unit.path.clone()).collect();
+            Refusal::AmbiguousUnit(wanted.to_owned(), paths)
+        }
+    };
+    Err(StoreError::Refused(refusal))
 }
 
 /// Ids and names of all reps.

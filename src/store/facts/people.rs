@@ -4,6 +4,7 @@ use super::sums::{RowHash, text_hash};
 use super::{FactRows, Put, Summed};
 use crate::domain::Day;
 use crate::domain::facts::{PutCounts, RepFact};
+use crate::domain::notice::Address;
 use crate::store::Result;
 use crate::store::area::Area;
 use crate::store::load::{day, text};
@@ -38,10 +39,26 @@ impl StoredAssignment {
     }
 }
 
-fn rep_hash(id: &str, name: &str) -> RowHash {
-    RowHash::new()
-        .text(text_hash(id.as_bytes()))
-        .text(text_hash(name.as_bytes()))
+/// A person's row as stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct StoredRep {
+    name: String,
+    address: Address,
+}
+
+/// The fields of a person's row, in the order in which they differ.
+const REP_FIELDS: [&str; 3] = ["name", "email", "language"];
+
+impl StoredRep {
+    fn values(&self) -> [&str; 3] {
+        [&self.name, &self.address.email, &self.address.language]
+    }
+
+    fn hash(&self, id: &str) -> RowHash {
+        let id = RowHash::new().text(text_hash(id.as_bytes()));
+        let values = self.values().into_iter();
+        values.fold(id, |hash, text| hash.text(text_hash(text.as_bytes())))
+    }
 }
 
 impl FactRows for Vec<RepFact> {
@@ -55,7 +72,7 @@ impl FactRows for Vec<RepFact> {
         [
             ("unit", "SELECT id, parent, name, seq FROM unit"),
             ("unit_code", "SELECT code, unit, seq FROM unit_code"),
-            ("rep", "SELECT id, name, seq FROM rep"),
+            ("rep", "SELECT id, name, email, language, seq FROM rep"),
             (
                 "assignment",
                 "SELECT rep, from_day, to_day, unit, tier, seq FROM assignment",
@@ -93,19 +110,15 @@ impl Put<'_> {
         let Some(newest) = rows.iter().max_by_key(|r| r.from) else {
             return Ok(PutCounts::default());
         };
-        let known: Option<(String, i64)> = self
-            .conn
-            .prepare_cached("SELECT name, seq FROM rep WHERE id = ?1")?
-            .query_row([id], |r| Ok((text(r, 0)?, r.get(1)?)))
-            .optional()?;
+        let known = self.stored_rep(id)?;
         let before = self.assignments(id)?;
-        // An older row's name does not overwrite the name of a later place.
-        let newest_stands = !self.is_unsaid("name")
-            && before
-                .keys()
-                .next_back()
-                .is_none_or(|from| newest.from >= *from);
-        let renamed = newest_stands && known.as_ref().is_some_and(|(name, _)| *name != newest.name);
+        let now = self.rep_now(newest, known.as_ref(), &before);
+        let differs: Vec<usize> = known.as_ref().map_or_else(Vec::new, |(old, _)| {
+            let pairs = old.values().into_iter().zip(now.values());
+            let places = pairs.enumerate().filter(|(_, (old, new))| old != new);
+            places.map(|(at, _)| at).collect()
+        });
+        let renamed = !differs.is_empty();
         let mut after = before.clone();
         let mut moved = BTreeSet::new();
         for row in rows {
@@ -124,7 +137,7 @@ impl Put<'_> {
         }
         close_by_the_next(&mut after);
         if self.writes() {
-            self.rep_row(id, &newest.name, known, renamed)?;
+            self.rep_row(id, &now, known, renamed)?;
         }
         let mut tally = PutCounts::default();
         for (from, placed) in &after {
@@ -160,8 +173,8 @@ impl Put<'_> {
                 }
             }
         }
-        if renamed {
-            tally.differs("name", false);
+        for at in differs {
+            tally.differs(REP_FIELDS[at], now.values()[at].is_empty());
         }
         Ok(tally)
     }
@@ -209,27 +222,82 @@ impl Put<'_> {
         Ok(all)
     }
 
+    /// A person's row as it is before the file, with the import that it is from.
+    fn stored_rep(&self, id: &str) -> Result<Option<(StoredRep, i64)>> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT name, email, language, seq FROM rep WHERE id = ?1")?;
+        let found = query.query_row([id], |r| {
+            let address = Address {
+                email: text(r, 1)?,
+                language: text(r, 2)?,
+            };
+            let name = text(r, 0)?;
+            Ok((StoredRep { name, address }, r.get(3)?))
+        });
+        Ok(found.optional()?)
+    }
+
+    /// A person's row as the newest row of the file leaves it. An older row's name does not overwrite the name
+    /// of a later place, and what the file has no column for stays.
+    fn rep_now(
+        &self,
+        newest: &RepFact,
+        known: Option<&(StoredRep, i64)>,
+        before: &BTreeMap<Day, StoredAssignment>,
+    ) -> StoredRep {
+        let mut now = StoredRep {
+            name: newest.name.clone(),
+            address: newest.address.clone(),
+        };
+        let Some((old, _)) = known else {
+            return now;
+        };
+        let last = before.keys().next_back();
+        let is_older = last.is_some_and(|from| newest.from < *from);
+        let keeps = |field| is_older || self.is_unsaid(field);
+        if keeps("name") {
+            now.name.clone_from(&old.name);
+        }
+        if keeps("email") {
+            now.address.email.clone_from(&old.address.email);
+        }
+        if keeps("language") {
+            now.address.language.clone_from(&old.address.language);
+        }
+        now
+    }
+
     fn rep_row(
         &mut self,
         id: &str,
-        name: &str,
-        known: Option<(String, i64)>,
+        now: &StoredRep,
+        known: Option<(StoredRep, i64)>,
         renamed: bool,
     ) -> Result<()> {
+        let [name, email, language] = now.values();
         match known {
             None => {
-                self.sums.add(self.seq, "rep", rep_hash(id, name));
+                self.sums.add(self.seq, "rep", now.hash(id));
                 self.conn
-                    .prepare_cached("INSERT INTO rep (id, name, seq) VALUES (?1, ?2, ?3)")?
-                    .execute(params![id, name, self.seq])?;
+                    .prepare_cached(
+                        "INSERT INTO rep (id, name, email, language, seq) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    )?
+                    .execute(params![id, name, email, language, self.seq])?;
             }
             Some((old, owner)) if renamed => {
-                self.sums.take(owner, "rep", rep_hash(id, &old));
-                self.sums.add(self.seq, "rep", rep_hash(id, name));
-                self.image("rep", &[id], &json!({"id": id, "name": old}), owner)?;
+                self.sums.take(owner, "rep", old.hash(id));
+                self.sums.add(self.seq, "rep", now.hash(id));
+                let [name_before, email_before, language_before] = old.values();
+                let before = json!({
+                    "id": id, "name": name_before, "email": email_before, "language": language_before,
+                });
+                self.image("rep", &[id], &before, owner)?;
                 self.conn
-                    .prepare_cached("UPDATE rep SET name = ?2, seq = ?3 WHERE id = ?1")?
-                    .execute(params![id, name, self.seq])?;
+                    .prepare_cached(
+                        "UPDATE rep SET name = ?2, email = ?3, language = ?4, seq = ?5 WHERE id = ?1",
+                    )?
+                    .execute(params![id, name, email, language, self.seq])?;
             }
             Some(_) => {}
         }

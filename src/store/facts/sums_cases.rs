@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::Period;
 use crate::domain::facts::{ActivityBatch, ActivityFact, CustomerFact, RepFact, TargetFact};
+use crate::domain::notice::Address;
 use crate::domain::targets::{Quota, TargetCell, TargetScope};
 use crate::store::Finding;
 use crate::store::desk::Command;
@@ -48,6 +49,7 @@ fn rep(name: &str, from: &str) -> RepFact {
         unit_code: String::new(),
         from: d(from),
         to: Day::MAX,
+        address: Address::default(),
     }
 }
 

@@ -4,6 +4,7 @@ mod units;
 
 use super::*;
 use crate::domain::facts::{ActivityBatch, ActivityFact, ContactFact, DealFact, RepFact};
+use crate::domain::notice::Address;
 use crate::domain::pages::Stage;
 use crate::domain::warning::Direction;
 use crate::store::testing::{session, store};
@@ -46,6 +47,7 @@ fn rep(id: &str, unit: &str, from: Option<&str>, to: Option<&str>) -> RepFact {
         unit_code: String::new(),
         from: from.map_or(Day::MIN, d),
         to: to.map_or(Day::MAX, d),
+        address: Address::default(),
     }
 }
 
@@ -129,7 +131,7 @@ fn a_new_name_is_a_change_with_its_image() {
         .conn
         .query_row("SELECT before FROM before_image", [], |r| r.get(0))
         .unwrap();
-    assert_eq!(image, r#"{"id":"A","name":"A"}"#);
+    assert_eq!(image, r#"{"email":"","id":"A","language":"","name":"A"}"#);
     assert_eq!(
         store.names().unwrap().reps,
         [("A".to_owned(), "Ann".to_owned())]

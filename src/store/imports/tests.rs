@@ -5,6 +5,7 @@ use crate::domain::facts::{
     ActivityBatch, ActivityFact, AliasFact, Batch, CustomerFact, DealFact, ImportKind, Referent,
     RepFact, TargetFact,
 };
+use crate::domain::notice::Address;
 use crate::domain::pages::Stage;
 use crate::domain::period::Period;
 use crate::domain::targets::{Quota, TargetCell, TargetScope};
@@ -88,6 +89,7 @@ fn reps() -> impl Strategy<Value = Batch> {
             },
             from: from.map_or(Day::MIN, day),
             to: Day::MAX,
+            address: Address::default(),
         });
         Batch::Reps(rows.collect())
     })
@@ -269,6 +271,7 @@ fn what_something_later_stands_on_stays() {
         unit_code: String::new(),
         from: Day::MIN,
         to: Day::MAX,
+        address: Address::default(),
     }]);
     let put = |store: &mut Store, batch: &Batch| {
         store

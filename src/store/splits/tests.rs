@@ -116,6 +116,7 @@ fn rule_15_children_above_the_parent_by_its_over_assignment_are_no_mismatch() {
         unit_code: String::new(),
         from: Day::MIN,
         to: Day::MAX,
+        address: crate::domain::notice::Address::default(),
     };
     put(&mut store, &Batch::Reps(vec![rep]));
     publish(&mut store, &session(), &by_team(500), &baseline(1_000));

@@ -31,7 +31,10 @@ fn excuse(rep: &str) -> Command {
 fn add_rep(store: &Store) {
     store
         .conn
-        .execute("INSERT INTO rep VALUES ('R01', 'Chen Jie', 1)", [])
+        .execute(
+            "INSERT INTO rep (id, name, seq) VALUES ('R01', 'Chen Jie', 1)",
+            [],
+        )
         .unwrap();
 }
 

@@ -24,7 +24,7 @@ fn team() -> (TempDir, Store) {
     store
         .conn
         .execute_batch(
-            "INSERT INTO rep VALUES ('R01', 'Chen Jie', 1), ('R02', 'Zhao Min', 1);
+            "INSERT INTO rep (id, name, seq) VALUES ('R01', 'Chen Jie', 1), ('R02', 'Zhao Min', 1);
              INSERT INTO assignment VALUES
                ('R01', '1900-01-01', '2199-12-31', '', 'junior', 1),
                ('R02', '1900-01-01', '2199-12-31', '', 'junior', 1);
