@@ -13,8 +13,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::{Arc, OnceLock};
 
 /// The areas, a file each.
-const AREAS: [&str; 9] = [
-    "tui", "cli", "import", "domain", "brief", "pages", "cockpit", "help", "standup",
+const AREAS: [&str; 10] = [
+    "tui", "cli", "import", "domain", "brief", "pages", "cockpit", "help", "standup", "notify",
 ];
 
 /// The embedded files of a language, in the order of the areas.
@@ -30,6 +30,7 @@ macro_rules! sources {
             include_str!(concat!("../assets/locales/", $tag, "/cockpit.ftl")),
             include_str!(concat!("../assets/locales/", $tag, "/help.ftl")),
             include_str!(concat!("../assets/locales/", $tag, "/standup.ftl")),
+            include_str!(concat!("../assets/locales/", $tag, "/notify.ftl")),
         ]
     };
 }

@@ -7,6 +7,7 @@ pub mod i18n;
 pub mod ingest;
 pub mod intake;
 mod morning;
+pub mod notify;
 pub mod report;
 pub mod settings;
 pub mod store;

@@ -72,6 +72,7 @@ fn world() -> Outside {
         }),
         folder: std::env::current_dir().ok(),
         config_dir: places.as_ref().map(|p| p.config_dir().to_owned()),
+        variable: |name| std::env::var(name).ok(),
         now: || chrono::Local::now().naive_local(),
         local: |instant| instant.with_timezone(&chrono::Local).naive_local(),
         clock: chrono::Utc::now,

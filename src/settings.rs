@@ -3,11 +3,13 @@
 mod in_force;
 mod layer;
 mod metrics;
+mod notify;
 mod problem;
 mod read;
 mod rules;
 mod sources;
 mod stand_up;
+mod terminal;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -16,14 +18,18 @@ mod zone;
 
 use in_force::LaidRules;
 pub use layer::{TomlItem, TomlNode, document};
+pub use notify::{
+    CommandRoute, Manager, NotifySettings, Secret, SmtpRoute, SmtpSecurity, WebhookBody,
+    WebhookRoute,
+};
 pub use problem::{Mistake, Place, Problem, SettingsError, ValueKind};
 pub use sources::{SAID_OF_FILES, SourceFrom, SourceSettings};
 pub use stand_up::StandUpSettings;
+pub use terminal::{MouseUse, TerminalSettings};
 pub use time::TimeOfDay;
 pub use zone::{LocalClock, Zone};
 
 use crate::domain::calendar::{Calendar, CalendarError};
-use crate::domain::closed::closed;
 use crate::domain::exchange::Rate;
 use crate::domain::metric::Metrics;
 use crate::domain::rules::Rules;
@@ -80,6 +86,9 @@ pub struct Settings {
     /// Where files come from again and again.
     #[serde(skip)]
     pub sources: Vec<SourceSettings>,
+    /// Who is told of warnings, and how.
+    #[serde(skip)]
+    pub notify: NotifySettings,
     /// The smallest denominator of a ratio that is worth a percentage (rule 13).
     pub min_denominator: i64,
 }
@@ -126,31 +135,6 @@ impl BackupSettings {
     /// Where to, unless it is beside the database.
     pub fn elsewhere(&self) -> Option<&Path> {
         (!self.folder.is_empty()).then(|| Path::new(&self.folder))
-    }
-}
-
-/// What is written to the terminal beside the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct TerminalSettings {
-    /// Keys may put text into the terminal's clipboard.
-    pub copy: bool,
-    /// The terminal's title says how many warnings are open.
-    pub title: bool,
-    /// Whether the cockpit begins with the mouse.
-    pub mouse: MouseUse,
-}
-
-closed! {
-    /// Whether the cockpit takes the mouse from the terminal, which then selects text with Shift only.
-    #[derive(Serialize)]
-    #[serde(rename_all = "lowercase")]
-    pub enum MouseUse {
-        /// Not before a key asks for it.
-        Off = "off",
-        /// From the start, but not over SSH.
-        Local = "local",
-        /// From the start.
-        On = "on",
     }
 }
 
@@ -280,10 +264,11 @@ fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
         fiscal: fiscal(t.table("fiscal"), rules.week_start),
         day: day(t.table("day")),
         backups: backups(t.table("backups")),
-        terminal: terminal(t.table("terminal")),
+        terminal: terminal::read(t.table("terminal")),
         stand_up: stand_up::read(t.table("stand_up")),
         metrics: metrics::read(&t.table("metrics"), &rules.actions),
         sources: sources::read(&t.table("sources")),
+        notify: notify::read(t.table("notify")),
         min_denominator: ratio(t.table("ratio")),
         laid: LaidRules::default(),
         rules,
@@ -369,17 +354,6 @@ fn day(mut t: TomlTable<'_>) -> DaySettings {
     };
     t.finish();
     day
-}
-
-fn terminal(mut t: TomlTable<'_>) -> TerminalSettings {
-    let mouse = MouseUse::parse(&t.one_of("mouse", &MouseUse::IDS));
-    let terminal = TerminalSettings {
-        copy: t.flag("copy"),
-        title: t.flag("title"),
-        mouse: mouse.unwrap_or(MouseUse::Off),
-    };
-    t.finish();
-    terminal
 }
 
 /// A key in the wrong place, such as `national` outside `[calendar]`: names the place it belongs to.

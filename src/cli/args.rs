@@ -4,7 +4,7 @@ use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
     ack, actions, backup, brief, completions, demo, excuse, import, imports, intervene, journal,
-    kiosk, man, note, restore, results, rules, signal, snooze, targets, undo, warnings,
+    kiosk, man, note, notify, restore, results, rules, signal, snooze, targets, undo, warnings,
 };
 use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
@@ -105,6 +105,8 @@ pub enum Verb {
     Kiosk(kiosk::KioskArgs),
     /// The stand-up brief
     Brief(brief::BriefArgs),
+    /// Open warnings as messages, once for each warning and severity
+    Notify(notify::NotifyArgs),
     /// The keys of the cockpit
     Keys,
     /// Look for anything wrong: database, settings, terminal, paths

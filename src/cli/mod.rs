@@ -33,6 +33,7 @@ mod intervene;
 mod journal;
 mod man;
 mod note;
+mod notify;
 mod results;
 mod rules;
 mod signal;
@@ -187,6 +188,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Results(args)) => results::run(args, context),
         Some(Verb::Rules(args)) => rules::run(args, context),
         Some(Verb::Note(args)) => note::run(args, context),
+        Some(Verb::Notify(args)) => notify::run(args, context),
         Some(Verb::Undo(args)) => undo::run(args, context),
         Some(Verb::Journal(args)) => journal::run(args, context),
         Some(Verb::Brief(args)) => brief::run(args, context),

@@ -35,6 +35,8 @@ pub struct Outside {
     pub folder: Option<PathBuf>,
     /// Where the settings file stands.
     pub config_dir: Option<PathBuf>,
+    /// An environment variable that the settings name, such as one that holds a password; `None` where unset.
+    pub variable: fn(&str) -> Option<String>,
     /// The local date and time.
     pub now: fn() -> chrono::NaiveDateTime,
     /// The local date and time of an instant.

@@ -11,6 +11,7 @@ pub use page::{EntryState, ImportCounts, JournalEntry, JournalPage, Logged, Logg
 pub use undo::{Undoing, dead, standing, stretches};
 
 use super::Day;
+use super::notice::{Channel, Recipient, ToldWarning};
 use super::warning::{Evidence, Rule, Severity, SignalKind, Verdict, WarningKey};
 use crate::domain::closed::closed;
 use serde::{Deserialize, Serialize};
@@ -190,6 +191,15 @@ pub enum Event {
         from: Day,
         reason: String,
     },
+    /// Somebody was sent a message about warnings. It is out: nothing takes it back.
+    Notified {
+        to: Recipient,
+        via: Channel,
+        /// The address of mail; empty where it went another way.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        address: String,
+        warnings: Vec<ToldWarning>,
+    },
     /// Takes an earlier event back.
     Undone {
         /// The event's id.
@@ -225,10 +235,16 @@ kinds! {
     Signalled => "signalled",
     SignalEnded => "signal_ended",
     RulesSet => "rules_set",
+    Notified => "notified",
     Undone => "undone",
 }
 
 impl Event {
+    /// Whether it can be taken back.
+    pub fn can_be_undone(&self) -> bool {
+        !matches!(self, Self::Notified { .. })
+    }
+
     /// The lowest [`EVENT_VERSION`] of a program that reads it rightly: a kind that did not change can still be
     /// read by older programs.
     pub fn version(&self) -> u32 {
@@ -247,6 +263,7 @@ impl Event {
             | Self::Signalled { .. }
             | Self::SignalEnded { .. }
             | Self::RulesSet { .. }
+            | Self::Notified { .. }
             | Self::Overridden { .. }
             | Self::Undone { .. } => None,
         }
@@ -264,6 +281,7 @@ impl Event {
             | Self::Signalled { .. }
             | Self::SignalEnded { .. }
             | Self::RulesSet { .. }
+            | Self::Notified { .. }
             | Self::Overridden { .. }
             | Self::Undone { .. } => None,
         }

@@ -5,6 +5,7 @@ pub mod columns;
 pub mod csv;
 pub mod document;
 mod markdown;
+pub mod notice;
 pub mod number;
 pub mod phrase;
 pub mod results;

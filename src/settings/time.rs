@@ -28,6 +28,11 @@ impl TimeOfDay {
         Some(Self(two(h, 24)? * 60 + two(m, 60)?))
     }
 
+    /// The time of a local moment.
+    pub fn of(local: NaiveDateTime) -> Self {
+        Self((local.hour() * 60 + local.minute()) as u16)
+    }
+
     /// Minutes from `start` to this time, going forward over midnight.
     fn after(self, start: Self) -> u16 {
         (self.0 + DAY - start.0) % DAY
@@ -51,7 +56,7 @@ impl DaySettings {
     /// (rules 11, 31). Until the day cut it is still yesterday; a cut-off after midnight and before the
     /// day cut belongs to the evening before.
     pub fn business_day(&self, local: NaiveDateTime) -> (Day, bool) {
-        let now = TimeOfDay((local.hour() * 60 + local.minute()) as u16);
+        let now = TimeOfDay::of(local);
         let date = Day::from_naive(local.date());
         let day = if now < self.cut { date.prev() } else { date };
         (day, now.after(self.cut) >= self.report_by.after(self.cut))

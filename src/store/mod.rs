@@ -22,6 +22,7 @@ mod journal;
 mod load;
 #[cfg(test)]
 mod morning_cases;
+mod notices;
 mod page;
 #[cfg(test)]
 mod plan_cases;
@@ -52,7 +53,8 @@ pub use board::BoardQuery;
 pub use error::{Refusal, StoreError};
 pub use facts::{Beside, ImportInfo};
 pub use file::{
-    Backup, BackupFound, BackupReason, Create, Finding, Restored, Shelf, is_beyond_opening, restore,
+    Alone, Backup, BackupFound, BackupReason, Create, Finding, Restored, Shelf, is_beyond_opening,
+    restore,
 };
 pub use journal::{ExcuseRow, JournalCopy, LoggedSituation, United, new_event_id};
 pub use session::{Clock, Session};

@@ -183,6 +183,7 @@ fn draft_of(event: &Event, name: String, new_id: fn() -> String) -> Option<FormD
         | Event::Signalled { .. }
         | Event::SignalEnded { .. }
         | Event::RulesSet { .. }
+        | Event::Notified { .. }
         | Event::Overridden { .. }
         | Event::Undone { .. } => return None,
     };
@@ -222,6 +223,7 @@ fn name_of(app: &App, event: &Event) -> String {
         Event::Signalled { .. }
         | Event::SignalEnded { .. }
         | Event::RulesSet { .. }
+        | Event::Notified { .. }
         | Event::Undone { .. } => None,
     };
     name.unwrap_or_default()
@@ -251,6 +253,7 @@ fn show(app: &mut App, event: &Event) {
         | Event::Signalled { .. }
         | Event::SignalEnded { .. }
         | Event::RulesSet { .. }
+        | Event::Notified { .. }
         | Event::Undone { .. } => {}
     }
 }

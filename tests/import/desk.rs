@@ -80,6 +80,7 @@ impl Desk {
             downloads: None,
             folder: None,
             config_dir: None,
+            variable: |_| None,
             now: || {
                 let day = chrono::NaiveDate::from_ymd_opt(2026, 2, 24).unwrap();
                 day.and_hms_opt(9, 0, 0).unwrap()

@@ -523,6 +523,15 @@ domain-number-lost-min-change = least more
 domain-number-signal-days = holds for (days)
 domain-number-no-report-keep-days = kept for (working days)
 domain-logged-rules = rules changed
+domain-logged-notified = message · { $via }
+domain-warnings = { $n ->
+    [one] 1 warning
+   *[other] { $n } warnings
+}
+domain-channel-smtp = mail
+domain-channel-webhook = web address
+domain-channel-command = command
+domain-channel-folder = mail folder
 domain-rules-from = from { $day }
 domain-unfit-unknown = there is no number “{ $text }”
 domain-unfit-unknown-near = there is no number “{ $text }”; did you mean “{ $near }”?

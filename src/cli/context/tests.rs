@@ -25,6 +25,7 @@ fn world(hour: u32) -> Outside {
         downloads: None,
         folder: None,
         config_dir: None,
+        variable: |_| None,
         now: match hour {
             3 => || at(3),
             9 => || at(9),

@@ -62,6 +62,10 @@ impl Phrase<'_> {
             }
             Event::SignalEnded { .. } => self.i18n.t("domain-logged-signal-ended"),
             Event::RulesSet { .. } => self.i18n.t("domain-logged-rules"),
+            Event::Notified { via, .. } => {
+                let args = [("via", self.channel(*via).into())];
+                self.i18n.ta("domain-logged-notified", &args)
+            }
             Event::Undone { .. } => self.i18n.t("domain-logged-undoing"),
         }
     }
@@ -180,6 +184,16 @@ impl Phrase<'_> {
                 let day = number::day_ahead(self.i18n, *from, self.as_of);
                 let from = self.i18n.ta("domain-rules-from", &[("day", day.into())]);
                 join([self.list(&sets), from, clean(reason).into_owned()])
+            }
+            Event::Notified {
+                address, warnings, ..
+            } => {
+                let badges = warnings.iter().map(|told| self.badge(told.severity));
+                let count = self
+                    .i18n
+                    .ta("domain-warnings", &[("n", warnings.len().into())]);
+                let badges = badges.collect::<Vec<_>>().join(" ");
+                join([count, badges, clean(address).into_owned()])
             }
             Event::Undone { .. } => String::new(),
         }

@@ -24,6 +24,7 @@ use super::text::{clean, width};
 use crate::domain::Day;
 use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::{Metric, MetricUnit};
+use crate::domain::notice::Channel;
 use crate::domain::pages::Stage;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{DayVerdict, Severity, SignalKind, Verdict};
@@ -123,6 +124,16 @@ impl Phrase<'_> {
             SignalKind::Supply => "domain-signal-supply",
             SignalKind::Policy => "domain-signal-policy",
             SignalKind::Other => "domain-signal-other",
+        })
+    }
+
+    /// A way by which messages leave.
+    pub fn channel(&self, via: Channel) -> String {
+        self.i18n.t(match via {
+            Channel::Smtp => "domain-channel-smtp",
+            Channel::Webhook => "domain-channel-webhook",
+            Channel::Command => "domain-channel-command",
+            Channel::Folder => "domain-channel-folder",
         })
     }
 

@@ -187,7 +187,8 @@ fn events(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
             | Event::Excused { .. }
             | Event::Counted { .. }
             | Event::Signalled { .. }
-            | Event::RulesSet { .. } => continue,
+            | Event::RulesSet { .. }
+            | Event::Notified { .. } => continue,
         };
         if !exists.exists([names])? && made_here.exists([&entry.id])? {
             found.push(Finding::DanglingEvent {

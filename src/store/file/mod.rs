@@ -1,5 +1,6 @@
 //! The database file as a thing of its own: where it lies, how it is opened, copied, restored and checked.
 
+mod alone;
 mod backup;
 mod check;
 pub(in crate::store) mod connect;
@@ -13,6 +14,7 @@ mod restore;
 mod shelf;
 mod thinning;
 
+pub use alone::Alone;
 pub use finding::Finding;
 pub use open::Create;
 pub use restore::{Restored, is_beyond_opening, restore};

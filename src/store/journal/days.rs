@@ -7,6 +7,7 @@ use crate::domain::Day;
 use crate::domain::journal::{
     EntryState, Event, ImportCounts, JournalEntry, JournalPage, Logged, LoggedAbout,
 };
+use crate::domain::notice::Role;
 use crate::domain::org::UnitIx;
 use crate::domain::warning::{Subject, SubjectKind, Verdict, WarningKey};
 use crate::morning::Morning;
@@ -184,7 +185,11 @@ impl Store {
                 verdict,
                 on,
             };
-            (logged, about, self.standing(session, &row.id, checked)?)
+            let standing = match &logged {
+                Logged::Event { event, .. } if !event.can_be_undone() => EntryState::Fixed,
+                _ => self.standing(session, &row.id, checked)?,
+            };
+            (logged, about, standing)
         };
         Ok(Some(JournalEntry {
             id: row.id.clone(),
@@ -285,6 +290,14 @@ impl Store {
                 _ => LoggedAbout::Other(signal.clone()),
             },
             Event::RulesSet { .. } => LoggedAbout::Nothing,
+            Event::Notified { to, .. } => match to.role {
+                Role::Rep => rep_named(morning, &to.id),
+                Role::Manager => {
+                    let known = morning.settings.notify.manager(&to.id);
+                    let name = known.map_or(&to.id, |manager| &manager.name);
+                    LoggedAbout::Other(name.clone())
+                }
+            },
             Event::Undone { event } => LoggedAbout::Other(event.clone()),
         })
     }

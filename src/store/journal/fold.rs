@@ -183,6 +183,7 @@ impl Made {
                     .execute([&self.id])?;
                 self.rules_set(conn, &known)
             }
+            Event::Notified { to, warnings, .. } => self.heard(conn, to, warnings),
             Event::Undone { .. } => Ok(()),
         }
     }
@@ -227,6 +228,7 @@ impl Made {
             | Event::Signalled { .. }
             | Event::SignalEnded { .. }
             | Event::RulesSet { .. }
+            | Event::Notified { .. }
             | Event::Overridden { .. }
             | Event::Undone { .. } => return Ok(()),
         };

@@ -11,6 +11,7 @@ mod days;
 mod device;
 mod fold;
 mod handled;
+mod heard;
 mod payload;
 mod read;
 mod refold;

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 /// The tables that follow from events.
-pub(super) const DERIVED: [&str; 8] = [
+pub(super) const DERIVED: [&str; 9] = [
     "undoing",
     "handled",
     "remark",
@@ -17,6 +17,7 @@ pub(super) const DERIVED: [&str; 8] = [
     "signal",
     "signal_end",
     "rule_change",
+    "heard",
 ];
 
 /// A typed cell that does not hold its newest typed count. The scan is the check's own.

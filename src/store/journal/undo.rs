@@ -35,6 +35,9 @@ pub(in crate::store) fn undo_as(
         }
         let unknown = || StoreError::Refused(Refusal::CannotUndo(id.clone()));
         let (root, event) = root_of(pen.tx, id)?.ok_or_else(unknown)?;
+        if !event.can_be_undone() {
+            return Err(unknown());
+        }
         let before = in_cell(pen.tx, &root, &event)?;
         let undoing = first.take();
         let undoing = undoing.unwrap_or_else(|| new_event_id(session.clock));

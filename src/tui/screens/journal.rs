@@ -158,6 +158,7 @@ impl Paper<JournalPage> {
             | Event::Signalled { .. }
             | Event::SignalEnded { .. }
             | Event::RulesSet { .. }
+            | Event::Notified { .. }
             | Event::Overridden { .. }
             | Event::Undone { .. } => return None,
         };
@@ -390,6 +391,6 @@ fn brings_back(event: &Event) -> &'static str {
         Event::Signalled { .. } => "pages-entry-undo-signal",
         Event::SignalEnded { .. } => "pages-entry-undo-signal-end",
         Event::RulesSet { .. } => "pages-entry-undo-rules",
-        Event::Undone { .. } => "pages-entry-undo",
+        Event::Undone { .. } | Event::Notified { .. } => "pages-entry-undo",
     }
 }

@@ -1,0 +1,358 @@
+//! `notify`: open warnings as messages, to each person once for a warning and severity.
+
+use super::one_of::OneOf;
+use super::{CliError, Exit, Invocation};
+use crate::domain::notice::{Channel, DueNotice, Notices};
+use crate::i18n::{I18n, Lang};
+use crate::notify::{Courier, Letter, RouteFault, SendFault, Surroundings};
+use crate::report::number::MoneyFormat;
+use crate::report::phrase::Phrase;
+use crate::report::text::clean;
+use crate::settings::TimeOfDay;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+const WAYS: OneOf<Channel> = OneOf {
+    ids: || Channel::IDS.to_vec(),
+    parse: Channel::parse,
+};
+
+/// What `notify` takes on the command line.
+#[derive(Clone, Debug, clap::Args)]
+pub struct NotifyArgs {
+    /// How messages leave; without it as the settings say
+    #[arg(long, value_parser = WAYS)]
+    via: Option<Channel>,
+    /// Show every message, send none
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// A message with the notice that it says.
+struct Posting {
+    notice: DueNotice,
+    message: Letter,
+    outcome: PostingFate,
+}
+
+/// What became of a message.
+enum PostingFate {
+    /// It was not tried.
+    Due,
+    /// The id of the event that says that it is out.
+    Sent(String),
+    /// Why it stays due, in words.
+    Failed(String),
+}
+
+pub(super) fn run(args: &NotifyArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let said = |key: &str, args: &[(&str, crate::i18n::Arg<'_>)], i18n: &I18n| {
+        CliError::Said(Exit::NotSo, i18n.ta(key, args))
+    };
+    let Some(via) = args.via.or(context.settings().notify.via) else {
+        let known = Channel::IDS.map(str::to_owned);
+        let known = context.phrase().list(&known);
+        return Err(said(
+            "notify-no-way",
+            &[("known", known.into())],
+            &context.i18n,
+        ));
+    };
+    let now = (context.world.now)();
+    let today = context.settings().day.business_day(now).0;
+    if context.as_of() != today && !args.dry_run {
+        return Err(said("notify-past-day", &[], &context.i18n));
+    }
+    let mut store = if args.dry_run {
+        context.store_to_read()?
+    } else {
+        context.store()?
+    };
+    let _held = if args.dry_run {
+        None
+    } else {
+        let held = store.alone_at("notify")?;
+        Some(held.ok_or_else(|| said("notify-busy", &[], &context.i18n))?)
+    };
+    let notices = store.notices(&context.session, via)?;
+    let is_quiet = context.settings().notify.is_quiet(TimeOfDay::of(now));
+    let mut postings = postings(context, &notices)?;
+    if !args.dry_run && !is_quiet && !postings.is_empty() {
+        let courier = courier(context, via)?;
+        for posting in &mut postings {
+            posting.outcome = match courier.send(&posting.message) {
+                Ok(()) => {
+                    let event = store.notified(&context.session, &posting.notice, via)?;
+                    PostingFate::Sent(event)
+                }
+                Err(fault) => PostingFate::Failed(send_fault(&context.i18n, &fault)),
+            };
+            if !context.json {
+                tell(context, posting, via)?;
+            }
+        }
+        super::tell_notices(context, &mut store);
+    }
+    let failed = postings
+        .iter()
+        .any(|posting| matches!(posting.outcome, PostingFate::Failed(_)));
+    if context.json {
+        let document = document(context, args, via, is_quiet, &postings, &notices);
+        context.print_json(&document)?;
+    } else {
+        let waits = is_quiet && !args.dry_run;
+        summary(context, args, via, waits, &postings, &notices)?;
+    }
+    Ok(if failed { Exit::NotSo } else { Exit::Done })
+}
+
+fn courier(context: &Invocation<'_>, via: Channel) -> Result<Courier, CliError> {
+    let folder = context.settings_folder();
+    let around = Surroundings {
+        env: &context.world.variable,
+        folder: folder.as_deref(),
+    };
+    Courier::of(&context.settings().notify, via, &around)
+        .map_err(|fault| CliError::Said(Exit::Usage, route_fault(&context.i18n, &fault)))
+}
+
+/// The messages in words, each in the language of whoever reads it.
+fn postings(context: &Invocation<'_>, notices: &Notices) -> Result<Vec<Posting>, CliError> {
+    let settings = context.settings();
+    let mut voices: Vec<(Lang, Arc<I18n>, MoneyFormat)> = Vec::new();
+    for lang in Lang::ALL {
+        let i18n = if lang == context.i18n.lang() {
+            Arc::clone(&context.i18n)
+        } else {
+            Arc::new(I18n::with(lang, Arc::new(context.own().words(lang)?)))
+        };
+        voices.push((lang, i18n, MoneyFormat::new(&settings.currency, lang)));
+    }
+    let mut postings = Vec::new();
+    for notice in &notices.due {
+        let wanted = Lang::parse(&notice.address.language).unwrap_or(context.i18n.lang());
+        let Some((_, i18n, money)) = voices.iter().find(|(lang, ..)| *lang == wanted) else {
+            continue;
+        };
+        let phrase = Phrase {
+            i18n,
+            money,
+            ..context.phrase()
+        };
+        let mut parts = vec![notice.to.to_string()];
+        for row in &notice.rows {
+            parts.extend([row.id.clone(), row.episode.severity.id().to_owned()]);
+        }
+        postings.push(Posting {
+            message: Letter {
+                id: Letter::id_of(parts.iter().map(String::as_str)),
+                name: clean(&notice.name).into_owned(),
+                email: notice.address.email.trim().to_owned(),
+                subject: phrase.notice_subject(notice),
+                text: phrase.notice_text(notice, &settings.company),
+            },
+            notice: notice.clone(),
+            outcome: PostingFate::Due,
+        });
+    }
+    Ok(postings)
+}
+
+/// Says at once what became of a message: a run may be stopped.
+fn tell(context: &mut Invocation<'_>, posting: &Posting, via: Channel) -> Result<(), CliError> {
+    let to = to(context, posting);
+    match &posting.outcome {
+        PostingFate::Failed(why) => {
+            let args = [("to", to.into()), ("why", why.as_str().into())];
+            let line = context.i18n.ta("notify-failed", &args);
+            context.talk(&line);
+            Ok(())
+        }
+        PostingFate::Sent(_) => {
+            let args = [
+                ("to", to.into()),
+                ("n", posting.notice.rows.len().into()),
+                ("via", context.phrase().channel(via).into()),
+            ];
+            let line = context.i18n.ta("notify-sent", &args);
+            context.say(&line)
+        }
+        PostingFate::Due => Ok(()),
+    }
+}
+
+/// `Li Mei (manager) <li.mei@example.com>`.
+fn to(context: &Invocation<'_>, posting: &Posting) -> String {
+    let notice = &posting.notice;
+    let who = context.phrase().notice_to(notice.to.role, &notice.name);
+    match clean(&notice.address.email) {
+        email if email.trim().is_empty() => who,
+        email => format!("{who} <{}>", email.trim()),
+    }
+}
+
+fn summary(
+    context: &mut Invocation<'_>,
+    args: &NotifyArgs,
+    via: Channel,
+    waits: bool,
+    postings: &[Posting],
+    notices: &Notices,
+) -> Result<(), CliError> {
+    let count =
+        |fits: fn(&PostingFate) -> bool| postings.iter().filter(|l| fits(&l.outcome)).count();
+    let (sent, failed) = (
+        count(|o| matches!(o, PostingFate::Sent(_))),
+        count(|o| matches!(o, PostingFate::Failed(_))),
+    );
+    let via = context.phrase().channel(via);
+    let n = postings.len();
+    let line = if postings.is_empty() {
+        context.i18n.t("notify-nothing")
+    } else if args.dry_run {
+        for posting in postings {
+            show(context, posting)?;
+        }
+        let args = [("n", n.into()), ("via", via.into())];
+        context.i18n.ta("notify-would", &args)
+    } else if waits {
+        let until = context.settings().notify.quiet_until.to_string();
+        let args = [("n", n.into()), ("until", until.into())];
+        context.i18n.ta("notify-quiet", &args)
+    } else {
+        let args = [("sent", sent.into()), ("failed", failed.into())];
+        context.i18n.ta("notify-said", &args)
+    };
+    context.say(&line)?;
+    let mut rest: Vec<String> = Vec::new();
+    for unsent in &notices.unsent {
+        rest.push(context.phrase().notice_withheld(unsent));
+    }
+    if notices.stale > 0 {
+        let args = [("n", notices.stale.into())];
+        rest.push(context.i18n.ta("notify-stale", &args));
+    }
+    for line in rest {
+        context.talk(&line);
+    }
+    Ok(())
+}
+
+/// A message in full.
+fn show(context: &mut Invocation<'_>, posting: &Posting) -> Result<(), CliError> {
+    let to = to(context, posting);
+    let head = [
+        context.i18n.ta("notify-head-to", &[("to", to.into())]),
+        context.i18n.ta(
+            "notify-head-subject",
+            &[("subject", posting.message.subject.as_str().into())],
+        ),
+        String::new(),
+    ];
+    for line in head
+        .iter()
+        .map(String::as_str)
+        .chain(posting.message.text.lines())
+    {
+        context.say(line)?;
+    }
+    context.say("")
+}
+
+fn document(
+    context: &Invocation<'_>,
+    args: &NotifyArgs,
+    via: Channel,
+    is_quiet: bool,
+    postings: &[Posting],
+    notices: &Notices,
+) -> Value {
+    let messages: Vec<Value> = postings
+        .iter()
+        .map(|posting| {
+            let (event, error) = match &posting.outcome {
+                PostingFate::Due => (None, None),
+                PostingFate::Sent(event) => (Some(event), None),
+                PostingFate::Failed(why) => (None, Some(why)),
+            };
+            let rows = posting.notice.rows.iter();
+            let warnings = rows.map(|row| {
+                json!({
+                    "id": row.id,
+                    "rule": row.episode.rule.id(),
+                    "severity": row.episode.severity,
+                })
+            });
+            json!({
+                "role": posting.notice.to.role,
+                "id": posting.notice.to.id,
+                "name": posting.notice.name,
+                "email": posting.message.email,
+                "subject": posting.message.subject,
+                "text": posting.message.text,
+                "warnings": warnings.collect::<Vec<_>>(),
+                "sent": event.is_some(),
+                "event": event,
+                "error": error,
+            })
+        })
+        .collect();
+    let withheld: Vec<Value> = notices
+        .unsent
+        .iter()
+        .map(|unsent| {
+            json!({
+                "role": unsent.to.role,
+                "id": unsent.to.id,
+                "name": unsent.name,
+                "why": unsent.why.id(),
+                "warnings": unsent.warnings,
+            })
+        })
+        .collect();
+    json!({
+        "as_of": context.as_of(),
+        "via": via,
+        "dry_run": args.dry_run,
+        "quiet": is_quiet,
+        "messages": messages,
+        "withheld": withheld,
+        "stale": notices.stale,
+    })
+}
+
+fn route_fault(i18n: &I18n, fault: &RouteFault) -> String {
+    let path_of = |path: &std::path::Path| clean(&path.to_string_lossy()).into_owned();
+    match fault {
+        RouteFault::NotSet(key) => i18n.ta("notify-fault-not-set", &[("key", (*key).into())]),
+        RouteFault::Unusable { key, why } => i18n.ta(
+            "notify-fault-unusable",
+            &[("key", (*key).into()), ("why", clean(why).into())],
+        ),
+        RouteFault::NoVariable(name) => {
+            i18n.ta("notify-fault-no-variable", &[("name", clean(name).into())])
+        }
+        RouteFault::OpenToOthers(path) => {
+            i18n.ta("notify-fault-open", &[("path", path_of(path).into())])
+        }
+        RouteFault::Unreadable { path, why } => i18n.ta(
+            "notify-fault-unreadable",
+            &[("path", path_of(path).into()), ("why", clean(why).into())],
+        ),
+        RouteFault::Unprotected => i18n.t("notify-fault-unprotected"),
+    }
+}
+
+fn send_fault(i18n: &I18n, fault: &SendFault) -> String {
+    let because = |key: &str, why: &str| i18n.ta(key, &[("why", clean(why).into())]);
+    match fault {
+        SendFault::BadAddress(address) => {
+            let args = [("address", clean(address).into())];
+            i18n.ta("notify-fault-address", &args)
+        }
+        SendFault::Unreachable(why) => because("notify-fault-unreachable", why),
+        SendFault::Refused(why) => because("notify-fault-refused", why),
+        SendFault::Command(why) => because("notify-fault-command", why),
+        SendFault::Write(why) => because("notify-fault-write", why),
+    }
+}

@@ -1,0 +1,206 @@
+//! Which messages a morning's warnings make: to whom, of what, and what has to wait.
+
+use super::Morning;
+use crate::domain::board::QueueRow;
+use crate::domain::notice::{
+    Address, Channel, DueNotice, Notices, Recipient, Role, Unsent, Withheld,
+};
+use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::warning::Severity;
+use crate::settings::Manager;
+use std::collections::BTreeMap;
+
+/// A unit and somebody who leads it.
+pub(crate) type Leads<'a> = (UnitIx, &'a Manager);
+
+/// What the messages are made from.
+pub(crate) struct Hearing<'a> {
+    pub morning: &'a Morning,
+    /// The units that the settings name with those who lead them.
+    pub leads: &'a [Leads<'a>],
+    /// Where the reps are reached, in roster order.
+    pub reps: &'a [Address],
+    pub via: Channel,
+}
+
+/// The messages while they are put together, by whom they are for.
+#[derive(Default)]
+struct NoticeDrafts<'q> {
+    due: BTreeMap<(Role, String, String), (Address, Vec<&'q QueueRow>)>,
+    withheld: BTreeMap<(Role, String, String, Withheld), usize>,
+}
+
+impl Hearing<'_> {
+    /// The messages of a queue. `told` says who was told of a warning before, and how grave it was then.
+    ///
+    /// # Errors
+    /// Whatever `told` fails with.
+    pub fn notices<E>(
+        &self,
+        queue: &[QueueRow],
+        mut told: impl FnMut(&QueueRow) -> Result<Vec<(Recipient, Severity)>, E>,
+    ) -> Result<Notices, E> {
+        let mut drafts = NoticeDrafts::default();
+        let waiting = queue.iter().filter(|r| r.is_waiting() && r.state.is_open());
+        let (stale, fresh): (Vec<&QueueRow>, Vec<&QueueRow>) = waiting.partition(|r| r.stale);
+        for row in fresh {
+            let roles = self.morning.settings.notify.to(row.episode.severity);
+            if roles.is_empty() {
+                continue;
+            }
+            let before = told(row)?;
+            let heard = |to: &Recipient| {
+                let of_them = before.iter().filter(|(who, _)| who == to);
+                of_them.map(|(_, severity)| *severity).max() >= Some(row.episode.severity)
+            };
+            for role in roles {
+                match role {
+                    Role::Rep => self.to_rep(row, &heard, &mut drafts),
+                    Role::Manager => self.to_managers(row, &heard, &mut drafts),
+                }
+            }
+        }
+        Ok(drafts.finish(stale.len(), self.via.most()))
+    }
+
+    fn to_rep<'q>(
+        &self,
+        row: &'q QueueRow,
+        heard: &dyn Fn(&Recipient) -> bool,
+        drafts: &mut NoticeDrafts<'q>,
+    ) {
+        let Some(ix) = row.rep else {
+            return;
+        };
+        let rep = self.morning.roster.rep(ix);
+        let to = Recipient {
+            role: Role::Rep,
+            id: rep.id.clone(),
+        };
+        if heard(&to) {
+            return;
+        }
+        let address = self.reps.get(ix.0 as usize).cloned().unwrap_or_default();
+        let withheld = self.withheld(&address, self.rep_is_there(ix));
+        drafts.add(to, &rep.name, address, withheld, row);
+    }
+
+    /// Those who lead the nearest unit above that anybody leads.
+    fn to_managers<'q>(
+        &self,
+        row: &'q QueueRow,
+        heard: &dyn Fn(&Recipient) -> bool,
+        drafts: &mut NoticeDrafts<'q>,
+    ) {
+        let own = row.unit.unwrap_or(UnitIx(0));
+        let mut at = Some(own);
+        while let Some(unit) = at {
+            let leads = self.leads.iter().filter(|(of, _)| *of == unit);
+            let mut anybody = false;
+            for (_, manager) in leads {
+                anybody = true;
+                let to = Recipient {
+                    role: Role::Manager,
+                    id: manager.id.clone(),
+                };
+                if heard(&to) {
+                    continue;
+                }
+                let withheld = self.withheld(&manager.address, self.company_works());
+                drafts.add(to, &manager.name, manager.address.clone(), withheld, row);
+            }
+            if anybody {
+                return;
+            }
+            at = self.morning.roster.unit(unit).parent;
+        }
+        let to = Recipient {
+            role: Role::Manager,
+            id: self.morning.roster.unit(own).path.clone(),
+        };
+        let name = self.morning.roster.unit(own).name.clone();
+        drafts.add(
+            to,
+            &name,
+            Address::default(),
+            Some(Withheld::NoManager),
+            row,
+        );
+    }
+
+    fn withheld(&self, address: &Address, is_there: bool) -> Option<Withheld> {
+        if self.via.needs_address() && address.email.trim().is_empty() {
+            Some(Withheld::NoAddress)
+        } else if is_there {
+            None
+        } else {
+            Some(Withheld::DayOff)
+        }
+    }
+
+    /// Whether a rep works today, by the person's own calendar, and is not on leave.
+    fn rep_is_there(&self, rep: RepIx) -> bool {
+        let morning = self.morning;
+        morning.yardstick().is_expected(rep, morning.as_of)
+    }
+
+    fn company_works(&self) -> bool {
+        self.morning.calendar.is_working(self.morning.as_of)
+    }
+}
+
+impl<'q> NoticeDrafts<'q> {
+    fn add(
+        &mut self,
+        to: Recipient,
+        name: &str,
+        address: Address,
+        withheld: Option<Withheld>,
+        row: &'q QueueRow,
+    ) {
+        let name = name.to_owned();
+        match withheld {
+            None => {
+                let draft = self.due.entry((to.role, name, to.id));
+                let draft = draft.or_insert_with(|| (address, Vec::new()));
+                draft.1.push(row);
+            }
+            Some(why) => {
+                *self
+                    .withheld
+                    .entry((to.role, name, to.id, why))
+                    .or_default() += 1
+            }
+        }
+    }
+
+    /// Of no more than so many warnings each.
+    fn finish(self, stale: usize, most: usize) -> Notices {
+        let mut due = Vec::new();
+        for ((role, name, id), (address, rows)) in self.due {
+            for part in rows.chunks(most.min(rows.len()).max(1)) {
+                due.push(DueNotice {
+                    to: Recipient {
+                        role,
+                        id: id.clone(),
+                    },
+                    name: name.clone(),
+                    address: address.clone(),
+                    rows: part.iter().map(|row| (*row).clone()).collect(),
+                });
+            }
+        }
+        let withheld = self.withheld.into_iter();
+        let unsent = withheld.map(|((role, name, id, why), warnings)| Unsent {
+            to: Recipient { role, id },
+            name,
+            why,
+            warnings,
+        });
+        Notices {
+            due,
+            unsent: unsent.collect(),
+            stale,
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Loads what the messages of a morning are made from.
+
+use super::facts::unit_in;
+use super::load::text;
+use super::{Result, Store};
+use crate::domain::notice::{Address, Channel, Notices};
+use crate::domain::org::Roster;
+use crate::morning::{Hearing, Leads, Standpoint};
+use std::collections::HashMap;
+
+impl Store {
+    /// The messages that are due on a morning, as far as nobody was sent them by then.
+    ///
+    /// # Errors
+    /// [`super::Refusal::UnknownUnit`] where the settings give a manager a unit that nobody knows.
+    pub fn notices(&self, point: &Standpoint, via: Channel) -> Result<Notices> {
+        self.read(|_| {
+            let mut kept = self.keep(point)?;
+            let queue = self.queue_of(&mut kept)?;
+            let morning = &kept.morning;
+            let leads = leads(point, &morning.roster)?;
+            let reps = self.addresses(&morning.roster)?;
+            let hearing = Hearing {
+                morning,
+                leads: &leads,
+                reps: &reps,
+                via,
+            };
+            hearing.notices(&queue, |row| self.heard_of(&row.id, morning.as_of))
+        })
+    }
+
+    /// Where the reps are reached, in roster order.
+    fn addresses(&self, roster: &Roster) -> Result<Vec<Address>> {
+        let mut rows = self
+            .conn
+            .prepare_cached("SELECT id, email, language FROM rep")?;
+        let mut at = rows.query([])?;
+        let mut known = HashMap::new();
+        while let Some(row) = at.next()? {
+            let address = Address {
+                email: text(row, 1)?,
+                language: text(row, 2)?,
+            };
+            known.insert(text(row, 0)?, address);
+        }
+        let reps = roster.reps.iter();
+        Ok(reps
+            .map(|rep| known.remove(&rep.id).unwrap_or_default())
+            .collect())
+    }
+}
+
+/// Who leads which unit, as the settings say; the company is the unit without a name.
+fn leads<'s>(point: &'s Standpoint, roster: &Roster) -> Result<Vec<Leads<'s>>> {
+    let mut leads = Vec::new();
+    for manager in &point.settings.notify.managers {
+        for unit in &manager.units {
+            leads.push((unit_in(roster, unit)?, manager));
+        }
+    }
+    Ok(leads)
+}
