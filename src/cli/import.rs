@@ -149,6 +149,7 @@ fn one(
         options: &options,
         taking,
         site: &site,
+        with_answers: false,
     };
     let opened = run.open(&input).map_err(|e| refuse(&e))?;
     if !context.json {
@@ -274,6 +275,9 @@ fn tell_counts(report: &ImportReport, context: &mut Invocation<'_>) -> Result<()
     }
     for line in report.groups.lines(&words) {
         context.say(&format!("  {line}"))?;
+    }
+    for line in &report.effects {
+        context.say(&format!("  → {line}"))?;
     }
     let key = match (report.dry_run, report.imported) {
         (true, _) => "import-would",

@@ -2,19 +2,20 @@
 
 use super::columns::Wanted;
 use super::delimited::CsvRecord;
-use super::qualifiers::{Qualifiers, YearWord};
+use super::qualifiers::{Nature, Qualifiers, YearWord};
 use super::text::fold;
+use super::title::QualifierWords;
 
 /// What a line above the header says of the whole table: 单位：万元, "in thousands of EUR", a year.
-pub fn title_line(text: &str, wanted: &Wanted<'_>) -> Qualifiers {
-    let words = wanted.words;
+pub fn title_line(text: &str, words: &QualifierWords) -> Qualifiers {
     let folded = fold(text.trim()).to_lowercase();
     let mut said = Qualifiers::default();
     let open = folded.find(['(', '[', '【']);
     let inner = open.map(|o| folded[o..].trim_matches(['(', ')', '[', ']', '【', '】']));
     let outer = open.map_or(folded.as_str(), |o| &folded[..o]);
     let marked = [
-        "单位", "unit", "currency", "币种", " in ", "einheit", "unité", "単位",
+        "单位", "unit", "amounts", "figures", "values", "currency", "币种", " in ", "einheit",
+        "unité", "単位",
     ]
     .iter()
     .filter_map(|m| folded.rfind(m))
@@ -73,12 +74,50 @@ pub fn groups(
         if !c.is_empty() {
             let mut said = wanted.words.phrase(c);
             said.unknown.clear();
+            // A group of months of a year is no annual figure.
+            said.natures
+                .retain(|n| !n.is_per() && *n != Nature::Measure);
             last = (said, c.clone());
         }
         last.clone()
     });
     let (said, under) = spread.unzip();
     (said, under, Some(at - 1))
+}
+
+/// The titles of a header of two rows, by its first: beneath `Q4 2026` stand months, beneath `Rep` nothing, as
+/// where its cells are merged downwards. `None` where the next row is one of the table.
+pub fn second_row(records: &[CsvRecord], at: usize) -> Option<Vec<String>> {
+    let (first, second) = (records.get(at)?, records.get(at + 1)?);
+    let text = |record: &CsvRecord, c: usize| {
+        let cell = if c < record.len() { record.get(c) } else { b"" };
+        String::from_utf8_lossy(cell).trim().to_owned()
+    };
+    let width = first.len().max(second.len());
+    let cells = (0..width).map(|c| (text(first, c), text(second, c)));
+    let cells: Vec<(String, String)> = cells.collect();
+    let beneath: Vec<&String> = cells
+        .iter()
+        .map(|(_, s)| s)
+        .filter(|s| !s.is_empty())
+        .collect();
+    // Units of measure beneath titles are no titles; values are none either.
+    let is_title = |text: &&String| {
+        let bare = text.trim_matches(['(', ')', '（', '）']);
+        bare.chars().any(char::is_alphabetic)
+            && !super::dates::is_day(bare)
+            && super::numbers::parse(bare, super::numbers::Decimal::Untold).is_err()
+    };
+    let merged_down = cells.iter().any(|(f, s)| !f.is_empty() && s.is_empty());
+    let merged_across = cells.iter().any(|(f, s)| f.is_empty() && !s.is_empty());
+    let is_second =
+        beneath.len() > 1 && beneath.iter().all(is_title) && merged_down && merged_across;
+    is_second.then(|| {
+        let title = |(first, second): (String, String)| {
+            if second.is_empty() { first } else { second }
+        };
+        cells.into_iter().map(title).collect()
+    })
 }
 
 /// What a row of units right under the header says, and the line on which the header ends.

@@ -9,6 +9,17 @@ pub struct Moment {
     pub offset: i32,
 }
 
+/// A time of day as leave is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayTime {
+    /// The first half of the day, without a time.
+    Morning,
+    /// The second half.
+    Afternoon,
+    /// So many minutes after midnight.
+    At(i32),
+}
+
 /// Days of the week that stand before or behind a date. Only whole words of Latin letters count.
 const WEEKDAYS: [&str; 48] = [
     "monday",
@@ -127,6 +138,15 @@ fn without_weekday(text: &str) -> &str {
 
 fn is_time(text: &str) -> bool {
     text.contains(':') && read(text).is_some()
+}
+
+/// The time of day that stands behind a date: a part of the day by its word, or a time.
+pub fn day_time(text: &str) -> Option<DayTime> {
+    match text {
+        "上午" | "早上" | "午前" | "清晨" => Some(DayTime::Morning),
+        "下午" | "午後" => Some(DayTime::Afternoon),
+        _ => read(text).map(|(minutes, _)| DayTime::At(minutes)),
+    }
 }
 
 /// A moment with its zone; a time without one is of the place where the file was written.

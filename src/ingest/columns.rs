@@ -84,6 +84,8 @@ pub struct Columns {
     pub metrics: Vec<(usize, String)>,
     /// What `--set-field` gives every row: its cells stand behind those of the file.
     pub constants: Vec<String>,
+    /// Columns without a title that hold something.
+    pub untitled: Vec<usize>,
     /// The title in a row above that each column stands under; empty, or one a column.
     pub groups: Vec<String>,
     /// What qualifies each column, by its title and what stands above.
@@ -210,9 +212,11 @@ impl Columns {
             .collect()
     }
 
-    /// Headers that no field uses.
+    /// Headers that no field uses; a column without one that holds something goes by its number.
     pub fn ignored(&self) -> Vec<String> {
-        self.unused().into_iter().map(|c| c.header).collect()
+        let titled = self.unused().into_iter().map(|c| c.header);
+        let rest = self.untitled.iter().filter(|c| !self.is_used(**c));
+        titled.chain(rest.map(|c| format!("#{}", c + 1))).collect()
     }
 
     /// Columns with a header that no field uses.
@@ -306,6 +310,13 @@ pub fn never_the_amount(nature: Nature) -> bool {
         | Nature::Gap
         | Nature::Average
         | Nature::Previous => true,
-        Nature::Expected | Nature::Actual => false,
+        Nature::Expected
+        | Nature::Actual
+        | Nature::Measure
+        | Nature::PerYear
+        | Nature::PerQuarter
+        | Nature::PerMonth
+        | Nature::PerWeek
+        | Nature::PerDay => false,
     }
 }

@@ -1,6 +1,7 @@
 //! What can be wrong with a file, and with a row of it. Words are made by the command line, in the
 //! user's language.
 
+use super::qualifiers::Nature;
 use super::question::FileQuestion;
 use super::sheet::SheetFault;
 use crate::domain::Day;
@@ -254,6 +255,8 @@ pub enum Reason {
     DateRange,
     /// The end lies before the start.
     EndBeforeStart,
+    /// A number of days or hours that the dates beside it do not make up.
+    OtherLength,
     /// A range longer than 366 days.
     RangeTooLong,
     /// Not a number.
@@ -342,6 +345,8 @@ pub enum Reason {
     NoYear,
     /// A period of another year than the one that the title of its amount says.
     OtherYear(i32),
+    /// A period of another length than the title of its amount says.
+    OtherLengthOfPeriod(Nature),
     /// Neither a rep nor a unit.
     NoScope,
     /// A reading of something that is no level: it follows from other facts.
@@ -358,5 +363,7 @@ pub enum Reason {
         row: u64,
         /// A column that is not in use and in which they differ.
         tells: Option<String>,
+        /// The key is an id, for which another column can be taken.
+        by_id: bool,
     },
 }

@@ -8,7 +8,7 @@ mod tests;
 pub use first::FirstRecords;
 
 use super::FileError;
-use super::above::{filled_cells, groups, title_line, units};
+use super::above::{filled_cells, groups, second_row, title_line, units};
 use super::columns::{Columns, HeaderRow, Wanted};
 use super::complete::complete;
 use super::delimited::{CsvRecord, RecordFault};
@@ -58,6 +58,9 @@ pub fn find(files: &[FirstRecords], wanted: &Wanted<'_>) -> Result<FileShape, Fi
         for at in 0..records.len().min(LOOK) {
             let (columns, named) = if wanted.no_header {
                 (headless(first, 0, wanted), usize::MAX)
+            } else if is_of_values(first, at, wanted) {
+                // A row of values is no header, whatever of it reads like a title.
+                (titled(first, at, wanted).0, 0)
             } else {
                 titled(first, at, wanted)
             };
@@ -119,7 +122,9 @@ pub fn find(files: &[FirstRecords], wanted: &Wanted<'_>) -> Result<FileShape, Fi
             .unwrap_or(0);
         let full = first_full(records, at).unwrap_or(at);
         let columns = titled(first, full, wanted).0;
-        complete(&columns, wanted)?;
+        if !is_of_values(first, full, wanted) {
+            complete(&columns, wanted)?;
+        }
         // Complete only by what its cells look like: a row of values.
         return Err(FileQuestion::NoHeader {
             line: columns.line,
@@ -193,16 +198,28 @@ fn headless(first: &FirstRecords, from: usize, wanted: &Wanted<'_>) -> Columns {
     columns
 }
 
+/// Whether a row holds values like those beneath it: a day above days, an amount above amounts.
+fn is_of_values(first: &FirstRecords, at: usize, wanted: &Wanted<'_>) -> bool {
+    let record = &first.records[at];
+    // With a row above it that is as full, it stands in the table.
+    let profile = Profile::of(first.looks_from(at + 1, wanted.words));
+    (0..record.len()).any(|c| profile.is_value(c, cell(record.get(c)).unwrap_or("")))
+}
+
 /// The columns of a row taken as the header, and how many of them are known by their names.
 fn titled(first: &FirstRecords, at: usize, wanted: &Wanted<'_>) -> (Columns, usize) {
     let records = first.records.as_slice();
     let record = &records[at];
-    let titles: Vec<String> = record
+    let mut titles: Vec<String> = record
         .iter()
         .map(|f| String::from_utf8_lossy(f).trim().to_owned())
         .collect();
-    let (groups, under, group_row) = groups(records, at, wanted);
-    let (units, last) = units(records, at, wanted);
+    // A header of two rows ends on the second.
+    let second = second_row(records, at);
+    let end = at + usize::from(second.is_some());
+    let (groups, under, group_row) = groups(records, end, wanted);
+    titles = second.unwrap_or(titles);
+    let (units, last) = units(records, end, wanted);
     let merged = (0..titles.len())
         .map(|c| {
             let near = units.get(c).cloned().unwrap_or_default();
@@ -213,7 +230,7 @@ fn titled(first: &FirstRecords, at: usize, wanted: &Wanted<'_>) -> (Columns, usi
     for (i, line) in records[..at].iter().enumerate() {
         if Some(i) != group_row {
             for text in line.iter().filter_map(|f| std::str::from_utf8(f).ok()) {
-                let mut said = title_line(text, wanted);
+                let mut said = title_line(text, wanted.words);
                 said.unknown.extend(above.unknown.iter().cloned());
                 above = said.over(&above);
             }

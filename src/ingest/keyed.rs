@@ -124,6 +124,7 @@ pub fn settle(
             reason: Reason::Conflict {
                 row: clash.earlier,
                 tells: tells.map(|at| columns.header[at].clone()),
+                by_id: columns.get("id").is_some(),
             },
         };
         reject(Faults::from(bad).at(&record));

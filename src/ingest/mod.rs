@@ -31,6 +31,7 @@ mod row;
 mod seen;
 mod sheet;
 mod source;
+mod survey;
 mod text;
 mod title;
 mod totals;
@@ -48,6 +49,7 @@ pub use question::{ColumnChoice, FileQuestion, Undecided};
 pub use seen::{SeenFile, look_at};
 pub use sheet::{READ_SHEET, SheetFault, serve as serve_sheet};
 pub use source::FileInput;
+pub use survey::{ColumnSurvey, FileSurvey};
 
 use crate::domain::Day;
 use crate::domain::exchange::Rate;

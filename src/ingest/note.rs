@@ -70,6 +70,8 @@ pub enum ImportNote {
         word: Option<String>,
         rows: u64,
     },
+    /// Orders that were given back, and count below zero: title and word, and how many.
+    Returned { word: String, rows: u64 },
     /// Won or lost on a day that has not come: how many deals, and the last day.
     ClosedAhead(u64, Day),
     /// Won deals without an amount.

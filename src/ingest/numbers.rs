@@ -122,6 +122,11 @@ impl Number {
         Ok(())
     }
 
+    /// Whether it is nothing.
+    pub fn is_zero(&self) -> bool {
+        self.digits == 0
+    }
+
     /// As a count.
     ///
     /// # Errors

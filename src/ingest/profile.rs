@@ -101,6 +101,28 @@ impl<'r> Profile<'r> {
         self.rows.iter().map(look)
     }
 
+    /// Whether something stands in a column.
+    pub fn holds_any(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(|p| p.filled > 0)
+    }
+
+    /// Whether a text is a value among values, not their title: a day above days, an amount above amounts.
+    /// Small numbers and years head columns of months, days and years.
+    pub fn is_value(&self, column: usize, text: &str) -> bool {
+        let Some(p) = self.columns.get(column).filter(|p| p.filled > 0) else {
+            return false;
+        };
+        if dates::is_day(text) {
+            return p.days == p.filled;
+        }
+        let heads = text
+            .parse::<u32>()
+            .is_ok_and(|n| n <= 31 || (1990..=2100).contains(&n));
+        let heads = heads || super::periods::written(text).is_some();
+        let has_digits = text.contains(|c: char| c.is_ascii_digit());
+        !heads && has_digits && is_number(text) && p.numbers == p.filled
+    }
+
     /// Whether some cell of a column is what the field holds, or all are empty.
     pub fn fits(&self, column: usize, holds: Holds) -> bool {
         let Some(p) = self.columns.get(column).filter(|p| p.filled > 0) else {

@@ -31,6 +31,38 @@ closed! {
         Average = "average",
         /// What was before.
         Previous = "previous",
+        /// In pieces, kilograms or hours: no money.
+        Measure = "measure",
+        /// For a year each.
+        PerYear = "per-year",
+        /// For a quarter each.
+        PerQuarter = "per-quarter",
+        /// For a month each.
+        PerMonth = "per-month",
+        /// For a week each.
+        PerWeek = "per-week",
+        /// For a day each.
+        PerDay = "per-day",
+    }
+}
+
+impl Nature {
+    /// Whether it says for how long a time each figure is.
+    pub fn is_per(self) -> bool {
+        match self {
+            Self::PerYear | Self::PerQuarter | Self::PerMonth | Self::PerWeek | Self::PerDay => {
+                true
+            }
+            Self::Expected
+            | Self::Actual
+            | Self::Weighted
+            | Self::Cumulative
+            | Self::Share
+            | Self::Gap
+            | Self::Average
+            | Self::Previous
+            | Self::Measure => false,
+        }
     }
 }
 

@@ -10,6 +10,22 @@ pub enum FileQuestion {
     /// Several columns could serve a field, or the only one is doubtful.
     #[error("which column is {}?", .0.field)]
     Column(Undecided),
+    /// A column changes what the amount beside it means, and cannot be read: a discount, a share.
+    #[error("{} changes the amount", .choice.header)]
+    Beside {
+        field: &'static str,
+        choice: ColumnChoice,
+    },
+    /// A line beneath the table says what its amounts are multiplied by.
+    #[error("line {line} below the table: {text}")]
+    Footnote {
+        /// Line, from 1.
+        line: u64,
+        /// What it says.
+        text: String,
+        /// What it multiplies by.
+        scale: u64,
+    },
     /// Several sheets of a workbook could be meant: their numbers and names.
     #[error("which sheet? {0:?}")]
     Sheet(Vec<(usize, String)>),

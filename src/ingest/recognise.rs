@@ -40,6 +40,8 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
         *said = group.clone();
     }
     let kind = kinds::spec(wanted.kind);
+    let untitled = (0..columns.header.len()).filter(|c| columns.header[*c].is_empty());
+    columns.untitled = untitled.filter(|c| header.profile.holds_any(*c)).collect();
     for (field, value) in wanted.set {
         if let Some(name) = kind.fields.iter().find(|f| *f == field) {
             columns.fields.push((name, vec![columns.header.len()]));
@@ -60,7 +62,11 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
         if let Some(name) = kind.fields.iter().find(|f| *f == field)
             && let Some(found) = named(&columns.header, &keys, name, spec)
         {
-            let said = found.first().map(|&c| said_of(&titles[c], name, wanted));
+            let mut said = found.first().map(|&c| said_of(&titles[c], name, wanted));
+            // Taken by hand, it is what it is taken for.
+            if let Some(said) = &mut said {
+                said.natures.retain(|n| !n.is_per());
+            }
             columns.give(name, found, said);
         }
     }
@@ -113,11 +119,12 @@ fn choose(
         found.retain(|c| !c.said.is(Nature::Expected));
     }
     // An actual is no target, a forecast no deal's amount: kept apart, and named where nothing else is there.
+    let counts = |c: &Candidate| c.metric.is_some() || columns.get("metric").is_some();
     let (doubtful, sound): (Vec<Candidate>, Vec<Candidate>) = found.drain(..).partition(|c| {
         let natures = [&c.said.natures, &columns.said[c.column].natures];
-        natures
-            .iter()
-            .any(|n| n.iter().any(|n| (kind.doubts)(field, *n)))
+        let mut natures = natures.into_iter().flatten();
+        // A number of pieces is a target where the row says of what.
+        natures.any(|n| (kind.doubts)(field, *n) && !(*n == Nature::Measure && counts(c)))
     });
     let mut best: Vec<Candidate> = Vec::new();
     for candidate in sound {
@@ -286,14 +293,22 @@ fn by_likeness(
     wanted: &Wanted<'_>,
 ) {
     let groups = wanted.vocabulary.groups(wanted.kind, field);
+    // A letter at either end is a word of its own, which may qualify it: "Target K" is no slip.
+    let at_an_end = |name: &str, title: &str| {
+        let rest = title
+            .strip_prefix(name)
+            .or_else(|| title.strip_suffix(name));
+        rest.is_some_and(|rest| rest != "s")
+    };
+    let is_slip = |name: &str, title: &str| {
+        name.is_ascii()
+            && name.len() >= 6
+            && strsim::levenshtein(name, title) <= 1
+            && !at_an_end(name, title)
+    };
     let near: Vec<usize> = (0..keys.len())
         .filter(|&c| !columns.is_used(c) && !profile.forbids(c, Holds::of(field)))
-        .filter(|&c| {
-            groups
-                .iter()
-                .flatten()
-                .any(|s| s.is_ascii() && s.len() >= 6 && strsim::levenshtein(s, &keys[c]) <= 1)
-        })
+        .filter(|&c| groups.iter().flatten().any(|s| is_slip(s, &keys[c])))
         .collect();
     if let [only] = near[..] {
         columns.give(field, vec![only], None);

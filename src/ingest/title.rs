@@ -1,12 +1,14 @@
 //! What a column's title says: the name of the column, and what qualifies it (the scale, a currency, net or
 //! gross, a year, what kind of figure it is). The words are data, in `assets/qualifiers.toml`.
 
+mod brackets;
 #[cfg(test)]
 mod tests;
 
 use super::FileError;
 use super::qualifiers::{Nature, QualifierMeaning, Qualifiers, Tax, YearWord};
 use super::text::{fold, key};
+use brackets::without_brackets;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
@@ -91,8 +93,13 @@ impl QualifierWords {
 
     /// What a text says that is nothing but qualifiers, as "k EUR" or 万元.
     pub fn only(&self, text: &str) -> Option<Qualifiers> {
-        let said = self.phrase(text);
-        (said.unknown.is_empty() && !said.is_empty()).then_some(said)
+        let mut said = self.phrase(text);
+        // Pieces are no unit of money; "units: k EUR" speaks of none.
+        if said.scale.is_some() || said.currency.is_some() {
+            said.natures.retain(|n| *n != Nature::Measure);
+        }
+        let is_it = said.unknown.is_empty() && !said.is(Nature::Measure);
+        (is_it && !said.is_empty()).then_some(said)
     }
 
     /// What a phrase says; what is not known of it stands in `unknown`.
@@ -271,6 +278,10 @@ impl QualifierWords {
                     {
                         continue;
                     }
+                    // 个 of 个人目标 counts no pieces: so short a word does so in brackets alone.
+                    if meaning == QualifierMeaning::Nature(Nature::Measure) && len <= 3 {
+                        continue;
+                    }
                     let mut more = said.clone();
                     more.take(&meaning);
                     let rest = rest.trim_matches(BESIDE).to_owned();
@@ -370,28 +381,4 @@ fn unknown_length(text: &str) -> usize {
         return run;
     }
     text.chars().next().map_or(0, char::len_utf8)
-}
-
-/// A title without what stands in its brackets, and what does.
-fn without_brackets(title: &str) -> (String, Vec<String>) {
-    let (mut outer, mut inner) = (String::new(), Vec::new());
-    let mut rest = title;
-    while let Some(open) = rest.find(['(', '[', '【', '〔', '「']) {
-        let after = &rest[open..];
-        let width = after.chars().next().map_or(1, char::len_utf8);
-        let (phrase, tail) = match after[width..].find([')', ']', '】', '〕', '」']) {
-            Some(close) => {
-                let tail = &after[width + close..];
-                let skip = tail.chars().next().map_or(0, char::len_utf8);
-                (&after[width..width + close], &tail[skip..])
-            }
-            None => (&after[width..], ""),
-        };
-        outer.push_str(&rest[..open]);
-        outer.push(' ');
-        inner.push(phrase.to_owned());
-        rest = tail;
-    }
-    outer.push_str(rest);
-    (outer, inner)
 }

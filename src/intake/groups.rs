@@ -1,6 +1,7 @@
 //! Rejected rows by what is wrong with them, so that what settles many is said once.
 
 use super::words::ImportWords;
+use crate::domain::facts::Referent;
 use crate::ingest::{Reason, Reject};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
@@ -31,9 +32,35 @@ pub struct RejectGroup {
 }
 
 impl RejectGroup {
+    /// Whom its rows may mean by a near name, where that is what is wrong with them.
+    pub fn near_what(&self) -> Option<Referent> {
+        match &self.why {
+            Reason::Unknown {
+                what,
+                near: Some(_),
+            }
+            | Reason::LooksLike { what, .. } => Some(*what),
+            _ => None,
+        }
+    }
+
+    /// The different texts of its rows.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.values.keys().map(|text| text.trim())
+    }
+
     /// Whether all its rows have the same value in the column.
     pub fn has_one_value(&self) -> bool {
         self.values.len() == 1
+    }
+
+    /// What is wrong with the rows, where how many they are stands beside it.
+    pub fn line_beside_count(&self, words: &ImportWords<'_>) -> String {
+        if self.has_one_value() && !self.first_value.is_empty() {
+            words.fault_of_value(&self.column, &self.first_value, &self.reason)
+        } else {
+            self.line(words)
+        }
     }
 
     /// The rows, what is wrong with them, and which values how often.
@@ -57,13 +84,40 @@ pub struct Groups {
     at: HashMap<(String, String), usize>,
     /// Faults of groups beyond the limit.
     beyond: u64,
+    /// What a word or a near name means is asked for each by itself.
+    by_value: bool,
+}
+
+/// Whether what settles a fault is an answer about its value.
+fn is_of_its_value(reason: &Reason) -> bool {
+    matches!(
+        reason,
+        Reason::Unknown { near: Some(_), .. }
+            | Reason::LooksLike { .. }
+            | Reason::SeveralNames(_)
+            | Reason::UnknownStatus
+            | Reason::UnknownClass
+            | Reason::UnknownStage
+            | Reason::UnknownAction(_)
+    )
 }
 
 impl Groups {
+    /// For whoever answers them one by one.
+    pub fn by_value() -> Self {
+        Self {
+            by_value: true,
+            ..Self::default()
+        }
+    }
+
     /// Takes a reject in, with its reasons in words.
     pub fn add(&mut self, reject: &Reject, reasons: &[String]) {
         for (fault, reason) in reject.faults.iter().zip(reasons) {
-            let key = (fault.column.clone(), reason.clone());
+            let mut key = (fault.column.clone(), reason.clone());
+            if self.by_value && is_of_its_value(&fault.reason) {
+                key.1 = format!("{reason}\0{}", fault.value);
+            }
             let at = match self.at.get(&key) {
                 Some(at) => *at,
                 None if self.list.len() == GROUPS => {

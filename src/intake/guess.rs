@@ -51,6 +51,9 @@ pub fn kinds_of(
         *points += if named(*kind) { 10 } else { 0 };
     }
     found.sort_by_key(|(points, kind)| (std::cmp::Reverse(*points), *kind));
+    // What makes far less of its columns than another kind is not worth a word beside it.
+    let most = found.first().map_or(0, |(points, _)| *points);
+    found.retain(|(points, _)| points * 4 >= most * 3);
     match (found.is_empty(), failure) {
         (true, Some(error)) if !matches!(error, FileError::Missing { .. }) => Err(error),
         _ => Ok(found.into_iter().map(|(_, kind)| kind).collect()),
@@ -90,6 +93,8 @@ fn answered(error: &FileError, options: &mut Options) -> bool {
                 options.set.push(("direction".to_owned(), "in".to_owned()));
             }
             FileQuestion::NoHeader { .. }
+            | FileQuestion::Beside { .. }
+            | FileQuestion::Footnote { .. }
             | FileQuestion::Decimal { .. }
             | FileQuestion::Order { .. } => return false,
         },

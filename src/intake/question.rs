@@ -169,6 +169,36 @@ impl Asking<'_> {
                 };
                 self.of_field(field, key, answers)
             }
+            FileQuestion::Beside { field, choice } => {
+                let args = [("column", Arg::from(short(&choice.header)))];
+                ImportQuestion {
+                    field: Some((*field).to_owned()),
+                    text: self.words.0.ta(&format!("import-ask-{field}"), &args),
+                    answers: vec![ImportAnswer::new(
+                        self.words.0.t(&format!("import-answer-{field}")),
+                        "map",
+                        format!("{field}=-"),
+                    )],
+                }
+            }
+            FileQuestion::Footnote { line, text, scale } => {
+                let args = [
+                    ("line", Arg::from(line.to_string())),
+                    ("text", short(text).into()),
+                ];
+                let times = [("scale", Arg::count(*scale))];
+                let answer = |label: String, scale: u64| {
+                    ImportAnswer::new(label, "set-field", format!("scale={scale}"))
+                };
+                ImportQuestion {
+                    field: Some("amount".to_owned()),
+                    text: self.words.0.ta("import-ask-footnote", &args),
+                    answers: vec![
+                        answer(self.words.0.ta("import-answer-times", &times), *scale),
+                        answer(self.words.0.t("import-answer-as-written"), 1),
+                    ],
+                }
+            }
             FileQuestion::Sheet(sheets) => ImportQuestion {
                 field: None,
                 text: self.words.0.t("import-ask-sheet"),

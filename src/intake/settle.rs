@@ -2,6 +2,7 @@
 
 use super::RejectGroup;
 use super::question::{Asking, ImportAnswer};
+use super::told::Told;
 use super::words::short;
 use crate::domain::Day;
 use crate::domain::facts::Referent;
@@ -39,6 +40,15 @@ impl Asking<'_> {
                 .collect(),
             Reason::AmbiguousNumber => self.decimals(),
             Reason::NoYear => self.years(),
+            Reason::Conflict {
+                tells: Some(column),
+                by_id: true,
+                ..
+            } => {
+                let args = [("column", Arg::from(short(column)))];
+                let label = self.words.0.ta("import-answer-tell-apart", &args);
+                vec![ImportAnswer::new(label, "map", format!("id={column}"))]
+            }
             Reason::NoRate { currency, base } => {
                 let args = [
                     ("currency", Arg::from(short(currency))),
@@ -85,6 +95,22 @@ impl Asking<'_> {
             ));
         }
         answers
+    }
+
+    /// Everybody of these names is new.
+    pub fn all_new(&self, what: Referent, texts: &[&str]) -> ImportAnswer {
+        let kind = what.id();
+        let args = [("count", Arg::from(texts.len()))];
+        let told = texts.iter();
+        let told = told.map(|text| Told::new("create", format!("{kind}:{text}")));
+        ImportAnswer {
+            label: self
+                .words
+                .0
+                .ta(&format!("import-answer-all-near-{kind}"), &args),
+            told: told.collect(),
+            is_typed: false,
+        }
     }
 
     fn since(&self) -> Vec<ImportAnswer> {

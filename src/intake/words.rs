@@ -62,8 +62,13 @@ impl ImportWords<'_> {
                     .collect();
                 let column = self.0.t("import-column");
                 let options = missing.iter().map(|f| format!("--map {f}={column}"));
+                let key = if *line == 0 {
+                    "import-file-missing-headless"
+                } else {
+                    "import-file-missing"
+                };
                 self.0.ta(
-                    "import-file-missing",
+                    key,
                     &[
                         ("file", file.into()),
                         ("kind", self.kind(*kind).into()),
@@ -149,6 +154,16 @@ impl ImportWords<'_> {
                 ("reason", reason.into()),
             ],
         )
+    }
+
+    /// What is wrong with a value, wherever it stands.
+    pub fn fault_of_value(&self, column: &str, value: &str, reason: &str) -> String {
+        let args = [
+            ("column", short(column).into()),
+            ("value", short(value).into()),
+            ("reason", reason.into()),
+        ];
+        self.0.ta("import-reject-any", &args)
     }
 
     /// Rows with one fault in one column, and how many each value has.

@@ -222,7 +222,7 @@ import-reason-several-names = several names in one cell. To say who is meant: { 
 import-reason-total-as-name = the word for a total is nobody's name
 import-reason-undated-move = known as { $now }. Since when has it changed? Add --from DATE or a column “from”
 import-reason-undated-move-since = known as { $now } since { $since }. Since when has it changed? Add --from DATE or a column “from”
-import-reason-status = did it happen? --status { $word }=done or --status { $word }=not-done
+import-reason-status = does it count? --status { $word }=done or --status { $word }=not-done
 import-reason-class = not a product class; say which it is: --class { $word }=core|new|tail
 import-reason-conflict-tells = row { $row } has the same id and differs in “{ $column }”. If both are meant, map a column that tells them apart: --map id=COLUMN
 import-note-empty-quotas = { $cells ->
@@ -230,8 +230,8 @@ import-note-empty-quotas = { $cells ->
    *[other] { $cells } empty cells: no target there; those set before are cleared.
 }
 import-note-not-counted = { $rows ->
-    [one] 1 row is “{ $word }”: it did not happen and is not counted.
-   *[other] { $rows } rows are “{ $word }”: they did not happen and are not counted.
+    [one] 1 row is “{ $word }”: not counted.
+   *[other] { $rows } rows are “{ $word }”: not counted.
 }
 import-note-ahead = { $rows ->
     [one] 1 row is of a day still to come: not counted.
@@ -412,8 +412,8 @@ import-answer-all-customer = every unknown customer is new
 import-answer-all-product = every unknown product is new
 import-answer-all-unit = every unknown team is new
 import-answer-since = since { $day }
-import-answer-done = it happened: count it
-import-answer-not-done = it did not happen: leave it out
+import-answer-done = it counts
+import-answer-not-done = it does not count: leave it out
 import-direction-in = from the customer
 import-direction-out = to the customer
 
@@ -550,3 +550,93 @@ import-kind-readings = readings
 import-answer-all-rep = every unknown rep is new
 import-ask-sheet = Several sheets could be meant. Which one is it?
 import-ask-direction = Nothing says who got in touch. Who did, in every row?
+import-field-status = status
+import-field-cancelled = called off
+import-field-days = days
+import-field-hours = hours
+import-field-discount = discount
+import-field-split = share
+import-field-per = units
+import-field-currency = currency
+import-field-scale = scale
+import-field-metric = metric
+import-field-year = year
+import-field-won = day won
+import-field-lost = day lost
+import-field-expected = expected close
+import-field-expected_amount = expected amount
+import-field-price = unit price
+import-field-quantity = quantity
+import-field-line = order line
+import-field-email = e-mail
+import-field-unit_id = team code
+import-field-channel = channel
+import-field-numerator = numerator
+import-field-denominator = denominator
+import-field-value = value
+import-field-base = sample
+import-field-text = written as
+import-field-rate = rate
+import-reason-other-length = does not fit the dates of the row: give the last day, or say in a column “part” whether it is a full or a half day
+import-reason-other-period = the title of the amount says “{ $said }”, and this is a period of another length
+import-said-measure = one of pieces, weight or time
+import-said-per-year = per year
+import-said-per-quarter = per quarter
+import-said-per-month = per month
+import-said-per-week = per week
+import-said-per-day = per day
+import-file-discount = { $file }: “{ $column }” changes price × quantity, and a discount is not read. Map the column that holds the amount: --map amount=COLUMN; to leave the discount out: --map discount=-. Nothing was imported.
+import-file-split = { $file }: “{ $column }” divides deals between several reps, and a deal has one owner here. To give each owner the whole amount: --map split=-. Nothing was imported.
+import-file-footnote = { $file }: line { $line }, below the table, says “{ $text }”. To multiply all amounts: --set-field scale={ $scale }; to take them as written: --set-field scale=1. Nothing was imported.
+import-ask-discount = “{ $column }” changes price × quantity, and a discount is not read. What is to be done?
+import-ask-split = “{ $column }” divides deals between several reps, and a deal has one owner here. What is to be done?
+import-ask-footnote = Line { $line }, below the table, says “{ $text }”. Are the amounts multiplied by it?
+import-answer-discount = leave the discount out: price × quantity
+import-answer-split = the owner gets the whole amount
+import-answer-times = yes: × { $scale }
+import-answer-as-written = no: take them as written
+import-note-returned = { $rows ->
+    [one] 1 row is “{ $word }”: its amount is taken off.
+   *[other] { $rows } rows are “{ $word }”: their amounts are taken off.
+}
+import-file-missing-headless = { $count ->
+    [one] { $file }: one column of { $kind } is missing: { $missing }. The file has no header; its columns are { $found }. Name it: { $options }
+   *[other] { $file }: { $count } columns of { $kind } are missing: { $missing }. The file has no header; its columns are { $found }. Name them: { $options }
+}
+
+# Reasons beside their answers: without options.
+import-reason-ambiguous-date-bare = day or month first?
+import-reason-ambiguous-number-bare = thousands or decimals?
+import-reason-rep-bare = unknown rep
+import-reason-customer-bare = unknown customer
+import-reason-product-bare = unknown product
+import-reason-unit-bare = unknown team
+import-reason-rep-near-bare = unknown rep; near “{ $near }”
+import-reason-customer-near-bare = unknown customer; near “{ $near }”
+import-reason-product-near-bare = unknown product; near “{ $near }”
+import-reason-unit-near-bare = unknown team; near “{ $near }”
+import-reason-action-bare = unknown action
+import-reason-stage-bare = unknown stage
+import-reason-looks-like-bare = “{ $near }” is written almost the same
+import-reason-several-names-bare = several names in one cell
+import-reason-undated-move-bare = known as { $now }; since when has it changed?
+import-reason-undated-move-since-bare = known as { $now } since { $since }; since when has it changed?
+import-reason-status-bare = does it count?
+import-reason-class-bare = not a product class
+import-reason-conflict-tells-bare = row { $row } has the same id and differs in “{ $column }”
+import-reason-no-year-bare = a period without its year
+import-reason-no-rate-bare = { $currency }: no rate to { $base } is known
+
+import-reason-conflict-differs = row { $row } is of the same and differs in “{ $column }”, which is no field here. If both are meant, add them up in the file
+import-answer-tell-apart = “{ $column }” tells them apart: use it as the id
+import-answer-all-near-rep = all { $count } of these near names are new reps
+import-answer-all-near-customer = all { $count } of these near names are new customers
+import-answer-all-near-product = all { $count } of these near names are new products
+import-answer-all-near-unit = all { $count } of these near names are new teams
+import-read-by-name = by name: { $known } of { $all } known
+import-read-words = { $known } of { $all } words known
+import-read-different = { $all } different
+import-read-no-team = not used: no team is called so
+import-read-near = “{ $text }” is near { $known }
+import-key-not-in = settle
+import-reject-any = { $column } “{ $value }”: { $reason }

@@ -161,11 +161,11 @@ import-reason-several-names = 一个单元格里有多个名字。指明是谁�
 import-reason-total-as-name = 这是合计，不是名字
 import-reason-undated-move = 现为{ $now }。从哪天起变更？请加 --from 日期，或加一列“from”
 import-reason-undated-move-since = 自{ $since }起为{ $now }。从哪天起变更？请加 --from 日期，或加一列“from”
-import-reason-status = 是否已发生？--status { $word }=done 或 --status { $word }=not-done
+import-reason-status = 是否计入？--status { $word }=done 或 --status { $word }=not-done
 import-reason-class = 不是产品类别；请指明：--class { $word }=core|new|tail
 import-reason-conflict-tells = 与第 { $row } 行编号相同，但“{ $column }”不同。如两行都要，请指定能区分它们的列：--map id=列名
 import-note-empty-quotas = { $cells } 个空单元格：没有目标，原有的目标已清空。
-import-note-not-counted = { $rows } 行标为“{ $word }”，没有发生，不计入。
+import-note-not-counted = { $rows } 行标为“{ $word }”，不计入。
 import-note-ahead = { $rows } 行的日期未到，不计入。
 import-note-closed-ahead = { $deals } 个商机的成交日期未到，最晚为{ $last }。
 import-note-won-without-amount = { $deals } 个已成交的商机没有金额，不计入销售额。
@@ -300,8 +300,8 @@ import-answer-all-customer = 所有未知客户都新建
 import-answer-all-product = 所有未知产品都新建
 import-answer-all-unit = 所有未知团队都新建
 import-answer-since = 自 { $day } 起
-import-answer-done = 已发生：计入
-import-answer-not-done = 未发生：不计
+import-answer-done = 计入
+import-answer-not-done = 不计入
 import-direction-in = 客户来
 import-direction-out = 我方去
 
@@ -411,3 +411,87 @@ import-kind-readings = 读数
 import-answer-all-rep = 所有未知销售都新建
 import-ask-sheet = 有多个工作表，是哪一个？
 import-ask-direction = 没有写明是谁联系谁。每一行都是：
+import-field-status = 状态
+import-field-cancelled = 已取消
+import-field-days = 天数
+import-field-hours = 小时数
+import-field-discount = 折扣
+import-field-split = 分成比例
+import-field-per = 基数
+import-field-currency = 币种
+import-field-scale = 数量级
+import-field-metric = 指标
+import-field-year = 年份
+import-field-won = 成交日期
+import-field-lost = 丢单日期
+import-field-expected = 预计成交日期
+import-field-expected_amount = 预计金额
+import-field-price = 单价
+import-field-quantity = 数量
+import-field-line = 明细行
+import-field-email = 邮箱
+import-field-unit_id = 团队编号
+import-field-channel = 沟通方式
+import-field-numerator = 分子
+import-field-denominator = 分母
+import-field-value = 数值
+import-field-base = 样本数
+import-field-text = 写法
+import-field-rate = 汇率
+import-reason-other-length = 与本行日期不符：请写明最后一天，或另加一列“时长”写明全天或半天
+import-reason-other-period = 金额列名写的是“{ $said }”，与本行周期的长度不符
+import-said-measure = 按件、重量或时长计的
+import-said-per-year = 每年的
+import-said-per-quarter = 每季度的
+import-said-per-month = 每月的
+import-said-per-week = 每周的
+import-said-per-day = 每天的
+import-file-discount = { $file }：“{ $column }”会改变单价 × 数量，而折扣无法读取。请指明金额列：--map amount=列名；不计折扣：--map discount=-。未导入。
+import-file-split = { $file }：“{ $column }”把商机分给多人，而这里每个商机只有一名负责人。要把全额计给负责人：--map split=-。未导入。
+import-file-footnote = { $file }：表格下方第 { $line } 行写着“{ $text }”。要乘以该数量级：--set-field scale={ $scale }；按原数导入：--set-field scale=1。未导入。
+import-ask-discount = “{ $column }”会改变单价 × 数量，而折扣无法读取。怎样处理？
+import-ask-split = “{ $column }”把商机分给多人，而这里每个商机只有一名负责人。怎样处理？
+import-ask-footnote = 表格下方第 { $line } 行写着“{ $text }”。金额要乘以它吗？
+import-answer-discount = 不计折扣：单价 × 数量
+import-answer-split = 全额计给负责人
+import-answer-times = 是：× { $scale }
+import-answer-as-written = 否：按原数导入
+import-note-returned = { $rows } 行标为“{ $word }”，金额按退回扣减。
+import-file-missing-headless = { $file }（{ $kind }）：缺少 { $count } 列：{ $missing }。文件没有表头，列为：{ $found }。请指明：{ $options }
+
+# 旁边已有答案的原因：不写选项。
+import-reason-ambiguous-date-bare = 日在前还是月在前？
+import-reason-ambiguous-number-bare = 是千分位还是小数点？
+import-reason-rep-bare = 查无此人
+import-reason-customer-bare = 查无此客户
+import-reason-product-bare = 查无此产品
+import-reason-unit-bare = 查无此团队
+import-reason-rep-near-bare = 查无此人；相近：{ $near }
+import-reason-customer-near-bare = 查无此客户；相近：{ $near }
+import-reason-product-near-bare = 查无此产品；相近：{ $near }
+import-reason-unit-near-bare = 查无此团队；相近：{ $near }
+import-reason-action-bare = 没有这个动作
+import-reason-stage-bare = 未知阶段
+import-reason-looks-like-bare = 已有写法几乎相同的“{ $near }”
+import-reason-several-names-bare = 一个单元格里有多个名字
+import-reason-undated-move-bare = 现为{ $now }；从哪天起变更？
+import-reason-undated-move-since-bare = 自{ $since }起为{ $now }；从哪天起变更？
+import-reason-status-bare = 是否计入？
+import-reason-class-bare = 不是产品类别
+import-reason-conflict-tells-bare = 与第 { $row } 行编号相同，但“{ $column }”不同
+import-reason-no-year-bare = 周期没有年份
+import-reason-no-rate-bare = { $currency }：没有兑 { $base } 的汇率
+
+import-reason-conflict-differs = 与第 { $row } 行对象相同，但“{ $column }”不同，而这一列不是字段。如两行都要，请在文件中合并
+import-answer-tell-apart = 用“{ $column }”区分：作为编号
+import-answer-all-near-rep = 这 { $count } 个相近的名字都是新人
+import-answer-all-near-customer = 这 { $count } 个相近的名字都是新客户
+import-answer-all-near-product = 这 { $count } 个相近的名字都是新产品
+import-answer-all-near-unit = 这 { $count } 个相近的名字都是新团队
+import-read-by-name = 按名称：{ $all } 个中认识 { $known } 个
+import-read-words = { $all } 个词中认识 { $known } 个
+import-read-different = { $all } 个不同的值
+import-read-no-team = 未使用：没有这样的团队
+import-read-near = “{ $text }”相近：{ $known }
+import-key-not-in = 处理未导入的行
+import-reject-any = { $column }“{ $value }”：{ $reason }

@@ -40,7 +40,7 @@ pub struct ImportArgs {
     /// What a type of activity counts as: WORD=ACTION; repeatable
     #[arg(long, value_name = "WORD=ACTION", value_parser = read(told::pair))]
     action: Vec<(String, String)>,
-    /// Whether a word says that an activity happened: WORD=done|not-done; repeatable
+    /// Whether a word says that a row counts, as an activity that happened: WORD=done|not-done; repeatable
     #[arg(long, value_name = "WORD=done|not-done", value_parser = read(told::status))]
     status: Vec<(String, bool)>,
     /// Which class of products a word means: WORD=core|new|tail; repeatable

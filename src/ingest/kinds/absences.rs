@@ -1,8 +1,10 @@
-//! `absences`: rep, day (or from, to), part, reason. A range is stored day by day.
+//! `absences`: rep, day (or from, to), part, reason; or how many days or hours. A range is stored day by day.
 
+use super::super::clock::{self, DayTime};
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::row::{Faults, FileRow};
+use super::super::text::fold;
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::facts::{AbsenceFact, Batch, Referent};
@@ -13,9 +15,22 @@ const LONGEST: i32 = 366;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["rep", "day", "from", "to", "part", "reason"],
+    fields: &[
+        "rep",
+        "day",
+        "from",
+        "to",
+        "days",
+        "hours",
+        "part",
+        "reason",
+        "status",
+        "cancelled",
+    ],
     required: &[&["rep"], &["day", "from"]],
     is_idle: |field, columns, _| field == "day" && columns.get("from").is_some(),
+    seldom: &["days", "hours", "status", "cancelled"],
+    standing: "approved",
     reader: |_| Box::<AbsenceReader>::default(),
     ..KindSpec::PLAIN
 };
@@ -31,10 +46,16 @@ impl RowReader for AbsenceReader {
         let mut faults = Faults::default();
         let range = faults.take(range(row));
         let part = faults.take(ctx.word(row, "part", "part", &Part::IDS));
-        let part = part.flatten().and_then(Part::parse).unwrap_or(Part::Full);
+        let part = part.flatten().and_then(Part::parse);
+        let parts = match range {
+            Some(range) => faults.take(parts(row, range, part)),
+            None => None,
+        };
         let reason = faults.take(row.text("reason"));
         let found = faults.take(ctx.required(row, "rep", Referent::Rep));
-        let (Some((from, to)), Some(reason), Some(found)) = (range, reason, found) else {
+        let (Some((from, to)), Some(parts), Some(reason), Some(found)) =
+            (range, parts, reason, found)
+        else {
             return Err(faults);
         };
         faults.none()?;
@@ -44,7 +65,7 @@ impl RowReader for AbsenceReader {
             .map(|day| AbsenceFact {
                 rep: rep.clone(),
                 day,
-                part,
+                part: parts.of(day, (from, to)),
                 reason: reason.to_owned(),
             })
             .collect();
@@ -87,4 +108,129 @@ fn range(row: &FileRow<'_>) -> Result<(Day, Day), Bad> {
         return Err(row.bad("to", Reason::RangeTooLong));
     }
     Ok((from, to))
+}
+
+/// How much of the first, the last and the other days of a range.
+#[derive(Clone, Copy)]
+struct RangeParts {
+    first: Part,
+    last: Part,
+    rest: Part,
+}
+
+impl RangeParts {
+    const fn all(part: Part) -> Self {
+        Self {
+            first: part,
+            last: part,
+            rest: part,
+        }
+    }
+
+    fn of(self, day: Day, (from, to): (Day, Day)) -> Part {
+        match (day == from, day == to) {
+            (true, true) => match (self.first, self.last) {
+                (Part::Full, Part::Full) => Part::Full,
+                (Part::Half, _) | (_, Part::Half) => Part::Half,
+            },
+            (true, false) => self.first,
+            (false, true) => self.last,
+            (false, false) => self.rest,
+        }
+    }
+}
+
+/// Halves of a day by whatever says so: the word for it, a time of day beside the dates, the number of days or
+/// of hours. What says that a part of a day is meant, but not which, is refused.
+fn parts(row: &FileRow<'_>, (from, to): (Day, Day), said: Option<Part>) -> Result<RangeParts, Bad> {
+    let single = from == to;
+    if let Some(part) = said {
+        return Ok(RangeParts::all(part));
+    }
+    let timed = timed(row, single)?;
+    let Some((field, halves)) = halves(row)? else {
+        return Ok(timed);
+    };
+    let told = [timed.first, timed.last].contains(&Part::Half);
+    match halves {
+        1 if single => Ok(RangeParts::all(Part::Half)),
+        // Two halves, in which the times beside the dates say where the day begins and ends.
+        n if n % 2 == 0 && (!single || n == 2) => Ok(if single {
+            RangeParts::all(Part::Full)
+        } else {
+            timed
+        }),
+        _ if told && !single => Ok(timed),
+        _ => Err(row.bad(field, Reason::OtherLength)),
+    }
+}
+
+/// How many half days a row says, in days or in hours of a day of eight, and the field that says it.
+fn halves(row: &FileRow<'_>) -> Result<Option<(&'static str, u32)>, Bad> {
+    for (field, of_a_day) in [("days", 2), ("hours", 8)] {
+        let Some(column) = row.columns.get(field) else {
+            continue;
+        };
+        let Some(mut number) = row.plain_number(column)? else {
+            continue;
+        };
+        let bad = |_| row.bad_cell(column, Reason::OtherLength);
+        // 0.5 days and 4 hours are one half; 7.5 hours are a day where one is not of eight.
+        if field == "days" {
+            number.multiply(of_a_day).map_err(bad)?;
+            return Ok(Some((field, number.count().map_err(bad)?)));
+        }
+        number.multiply(10).map_err(bad)?;
+        let tenths = number.count().map_err(bad)?;
+        let halves = match tenths {
+            30..=45 => Some(1),
+            70..=90 => Some(2),
+            _ if tenths > 0 && tenths % 80 == 0 => Some(tenths / 40),
+            _ if tenths > 0 && tenths % 75 == 0 => Some(tenths * 2 / 75),
+            _ => None,
+        };
+        let halves = halves.ok_or_else(|| row.bad_cell(column, Reason::OtherLength))?;
+        return Ok(Some((field, halves)));
+    }
+    Ok(None)
+}
+
+/// What the times of day beside the dates say: leave that begins or ends at noon is of half a day.
+fn timed(row: &FileRow<'_>, single: bool) -> Result<RangeParts, Bad> {
+    let first = if row.columns.get("from").is_some() {
+        "from"
+    } else {
+        "day"
+    };
+    let (begins, ends) = (time_of(row, first)?, time_of(row, "to")?);
+    let late = match begins {
+        Some(DayTime::Afternoon) => true,
+        // A morning by itself is no whole day.
+        Some(DayTime::Morning) => single && ends.is_none(),
+        Some(DayTime::At(minutes)) => (11 * 60..=15 * 60).contains(&minutes),
+        None => false,
+    };
+    let early = match ends {
+        Some(DayTime::Morning) => true,
+        Some(DayTime::Afternoon) | None => false,
+        Some(DayTime::At(minutes)) => (10 * 60..=14 * 60).contains(&minutes),
+    };
+    let half = |is: bool| if is { Part::Half } else { Part::Full };
+    if single {
+        return Ok(RangeParts::all(half(late || early)));
+    }
+    Ok(RangeParts {
+        first: half(late),
+        last: half(early),
+        rest: Part::Full,
+    })
+}
+
+/// The time of day beside a date. An instant of another zone is none of this place.
+fn time_of(row: &FileRow<'_>, field: &str) -> Result<Option<DayTime>, Bad> {
+    let text = fold(row.text(field)?.trim());
+    let time = clock::split(&text).1;
+    Ok(time
+        .filter(|time| clock::instant(time).is_none())
+        .and_then(clock::day_time))
 }

@@ -37,6 +37,7 @@ pub const KIND: KindSpec = KindSpec {
             repeated: 0,
         })
     },
+    standing: "",
     ..KindSpec::PLAIN
 };
 

@@ -171,7 +171,8 @@ pub(super) fn path(row: &FileRow<'_>) -> Result<Vec<String>, Bad> {
     Ok(path_of(&texts))
 }
 
-fn path_of(texts: &[&str]) -> Vec<String> {
+/// The path that the cells of a unit's columns make: a single one may hold it whole.
+pub fn path_of(texts: &[&str]) -> Vec<String> {
     let names: Vec<&str> = match texts {
         [one] => one.split(['/', '>', '＞', '→']).map(str::trim).collect(),
         several => several.to_vec(),
@@ -199,7 +200,9 @@ pub(super) fn tiers(settings: &Settings) -> Vec<String> {
     ids
 }
 
-pub(super) fn default_tier(settings: &Settings) -> String {
+/// The tier that people get of whom a file does not say it: the middle one, which asks for neither the most nor
+/// the least.
+pub fn default_tier(settings: &Settings) -> String {
     let mut ids = tiers(settings);
     if ids.iter().any(|t| t == "mid") || ids.is_empty() {
         return "mid".to_owned();

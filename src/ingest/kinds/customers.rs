@@ -7,8 +7,18 @@ use crate::domain::facts::{Batch, CustomerFact, Referent};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["id", "name", "segment", "key", "rep", "tier", "email"],
+    fields: &[
+        "id",
+        "name",
+        "segment",
+        "key",
+        "rep",
+        "tier",
+        "email",
+        "cancelled",
+    ],
     required: &[&["name", "id"]],
+    seldom: &["cancelled"],
     reader: |_| Box::<CustomerReader>::default(),
     ..KindSpec::PLAIN
 };

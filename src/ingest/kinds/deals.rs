@@ -1,5 +1,6 @@
 //! `deals`: id, rep, customer, product, stage, amount, opened, closed, category.
 
+mod beside;
 mod remarks;
 
 use super::super::columns::never_the_amount;
@@ -10,11 +11,13 @@ use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
 use super::super::text::key;
 use super::super::totals::is_part_total;
+use super::happened::own;
 use super::{FileContext, KindSpec, RowReader, behind, id_of, money};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, BatchDeal, DealBatch, DealFact, Referent, Texts, unit_path};
 use crate::domain::money::plus;
 use crate::domain::pages::Stage;
+use beside::Returned;
 use remarks::{BesideTheFact, Remarks};
 
 /// How such a file is recognised and read.
@@ -40,6 +43,9 @@ pub const KIND: KindSpec = KindSpec {
         "quantity",
         "line",
         "unit",
+        "cancelled",
+        "discount",
+        "split",
     ],
     required: &[&["id"], &["rep", "unit"], &["stage"]],
     seldom: &[
@@ -54,10 +60,19 @@ pub const KIND: KindSpec = KindSpec {
         "quantity",
         "line",
         "unit",
+        "cancelled",
+        "discount",
+        "split",
     ],
+    standing: "order",
     doubts: |field, nature| {
-        never_the_amount(nature) || (field == "amount" && nature == Nature::Expected)
+        let is_amount = matches!(field, "amount" | "expected_amount");
+        let is_share = matches!(field, "discount" | "split");
+        (never_the_amount(nature) && !is_share)
+            || (field == "amount" && nature == Nature::Expected)
+            || (is_amount && (nature == Nature::Measure || nature.is_per()))
     },
+    objection: beside::untold_share,
     reader: |ctx| Box::new(DealReader::new(ctx)),
     ..KindSpec::PLAIN
 };
@@ -72,6 +87,7 @@ pub struct DealReader {
     /// Lines of orders that came, by order and number.
     lines: Texts,
     told: Remarks,
+    returned: Returned,
     /// Whether the deals name the unit in which they count.
     units: bool,
     /// What a column of units says that names none.
@@ -89,6 +105,11 @@ impl RowReader for DealReader {
         let day = closed.flatten().or(opened.flatten());
         let day = day.unwrap_or(ctx.options.today);
         let amount = faults.take(amount(ctx, row, of, day));
+        let returned = faults.take(self.returned.read(ctx, row));
+        let amount = match returned {
+            Some(true) => amount.map(|amount| amount.map(beside::taken_off)),
+            Some(false) | None => amount,
+        };
         if stage == Some(Stage::Won) && closed == Some(None) {
             faults.0.push(row.bad("closed", Reason::WonWithoutDay));
         }
@@ -146,6 +167,7 @@ impl RowReader for DealReader {
 
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         self.told.notes(&mut ctx.notes);
+        self.returned.notes(&mut ctx.notes);
         if !self.no_units.is_empty() {
             let title = ctx
                 .columns
@@ -187,6 +209,7 @@ impl DealReader {
             clashes: Vec::new(),
             lines: Texts::default(),
             told: Remarks::default(),
+            returned: Returned::of(ctx),
             units,
             no_units,
         }
@@ -343,6 +366,18 @@ fn stage(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Stage, Bad> {
     let status = read("status")?;
     if let Some(stage) = status.filter(|s| !s.is_open()) {
         return Ok(stage);
+    }
+    // A deal that was called off did not stay where it was.
+    let ended = status.is_none() && {
+        let word = ctx.vocabulary.word("order", row.text("status")?);
+        word == Some("off") && own(ctx, row.text("status")?).is_none()
+    };
+    let constant = row
+        .columns
+        .get("stage")
+        .is_some_and(|c| c >= row.columns.width());
+    if ended && !constant {
+        return Err(row.bad("status", Reason::UnknownStage));
     }
     row.required("stage")?;
     read("stage")?.ok_or_else(|| row.bad("stage", Reason::UnknownStage))

@@ -1,4 +1,4 @@
-//! Whether what a row tells of happened: by its status, and by a column that says that it was called off.
+//! Whether what a row tells of happened, or holds: by its status, and by a column that says that it was called off.
 
 use super::super::fault::{Bad, Reason};
 use super::super::note::ImportNote;
@@ -20,6 +20,8 @@ pub enum Happening {
 
 /// The columns that say so, and what their words were found to mean.
 pub struct Happened {
+    /// The class of words that its status is written in.
+    class: &'static str,
     status: Option<usize>,
     cancelled: Option<usize>,
     statuses: Cells<Happening>,
@@ -29,11 +31,18 @@ pub struct Happened {
 }
 
 impl Happened {
-    /// By the columns of a file.
+    /// By the columns of a file of activities or contacts.
     pub fn of(ctx: &FileContext<'_>) -> Self {
+        let columns = ctx.columns;
+        Self::by("happened", columns.get("status"), columns.get("cancelled"))
+    }
+
+    /// By these columns, of which the first is written in words of a class.
+    pub fn by(class: &'static str, status: Option<usize>, cancelled: Option<usize>) -> Self {
         Self {
-            status: ctx.columns.get("status"),
-            cancelled: ctx.columns.get("cancelled"),
+            class,
+            status,
+            cancelled,
             statuses: Cells::default(),
             cancellations: Cells::default(),
             not_counted: BTreeMap::new(),
@@ -42,9 +51,10 @@ impl Happened {
 
     /// What became of the row; without a column that says so, it happened.
     pub fn read(&mut self, ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Happening, Bad> {
+        let class = self.class;
         if let Some(column) = self.cancelled {
             let found = known(&mut self.cancellations, row, column, |text| {
-                cancelled(ctx, row, column, text)
+                cancelled(ctx, row, column, (class, text))
             })?;
             if found != Happening::Done {
                 return Ok(found);
@@ -53,7 +63,9 @@ impl Happened {
         let Some(column) = self.status else {
             return Ok(Happening::Done);
         };
-        known(&mut self.statuses, row, column, |text| status(ctx, text))
+        known(&mut self.statuses, row, column, |text| {
+            status(ctx, class, text)
+        })
     }
 
     /// Notes that a row is not counted.
@@ -98,7 +110,11 @@ fn known(
     Ok(found)
 }
 
-fn status(ctx: &FileContext<'_>, text: &str) -> Option<Happening> {
+fn status(ctx: &FileContext<'_>, class: &str, text: &str) -> Option<Happening> {
+    // Only what happens on a day has no status before it: a person or a target without one holds.
+    if class != "happened" && super::super::numbers::is_not_set(text) {
+        return Some(Happening::Done);
+    }
     let own = own(ctx, text).map(|done| {
         if done {
             Happening::Done
@@ -106,7 +122,7 @@ fn status(ctx: &FileContext<'_>, text: &str) -> Option<Happening> {
             Happening::NotDone
         }
     });
-    let word = || match ctx.vocabulary.word("happened", text)? {
+    let word = || match ctx.vocabulary.word(class, text)? {
         "yes" => Some(Happening::Done),
         "off" => Some(Happening::CalledOff),
         _ => Some(Happening::NotDone),
@@ -119,7 +135,7 @@ fn cancelled(
     ctx: &FileContext<'_>,
     row: &FileRow<'_>,
     column: usize,
-    text: &str,
+    (class, text): (&str, &str),
 ) -> Option<Happening> {
     if let Some(done) = own(ctx, text) {
         return Some(if done {
@@ -131,8 +147,8 @@ fn cancelled(
     if super::super::numbers::is_not_set(text) {
         return Some(Happening::Done);
     }
-    match (ctx.vocabulary.word("yesno", text), status(ctx, text)) {
-        (Some("yes"), _) | (_, Some(Happening::CalledOff)) => Some(Happening::CalledOff),
+    match (ctx.vocabulary.word("yesno", text), status(ctx, class, text)) {
+        (Some("yes"), _) | (None, Some(Happening::CalledOff)) => Some(Happening::CalledOff),
         (Some(_), _) | (_, Some(Happening::Done)) => Some(Happening::Done),
         (None, _) if super::super::dates::is_day(text) => Some(Happening::CalledOff),
         // A title that says more than a flag does.
@@ -144,7 +160,7 @@ fn cancelled(
 }
 
 /// What `--status` says of a word.
-fn own(ctx: &FileContext<'_>, text: &str) -> Option<bool> {
+pub(super) fn own(ctx: &FileContext<'_>, text: &str) -> Option<bool> {
     let wanted = key(text);
     let mut own = ctx.options.statuses.iter();
     let own = own.find(|(word, _)| word == text || !wanted.is_empty() && key(word) == wanted);

@@ -17,6 +17,7 @@ mod rates;
 mod readings;
 mod reps;
 mod sheet;
+mod standing;
 mod style;
 mod targets;
 mod walk;
@@ -31,7 +32,8 @@ use crate::domain::facts::{Batch, ImportKind, import_kinds};
 
 pub use activity::are_events;
 pub use context::FileContext;
-use context::{default_tier, id_of, path, tiers};
+pub use context::{default_tier, path_of};
+use context::{id_of, path, tiers};
 use walk::behind;
 pub use walk::read;
 
@@ -65,6 +67,9 @@ pub struct KindSpec {
     pub why_unsaid: fn(&Columns, &Wanted<'_>) -> Option<FileError>,
     /// Why a required field may be lacking, where the kind knows better than to say that it is.
     pub why_lacking: fn(&Columns, &Wanted<'_>) -> Option<FileError>,
+    /// The class of words in which a column of the status says whether a row counts; none where the kind reads
+    /// it itself.
+    standing: &'static str,
     /// Why a file cannot be taken, told by what stands in its columns.
     objection: fn(&FileContext<'_>) -> Option<FileError>,
     /// What takes the rows in.
@@ -82,6 +87,7 @@ impl KindSpec {
         doubts: |_, nature| never_the_amount(nature),
         why_unsaid: |_, _| None,
         why_lacking: |_, _| None,
+        standing: "valid",
         objection: |_| None,
         reader: |ctx| Box::new(products::ProductReader::new(ctx)),
     };

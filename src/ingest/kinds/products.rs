@@ -10,8 +10,9 @@ use crate::domain::facts::{Batch, ProductFact, Referent};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["id", "name", "class"],
+    fields: &["id", "name", "class", "cancelled"],
     required: &[&["name", "id"]],
+    seldom: &["cancelled"],
     reader: |ctx| Box::new(ProductReader::new(ctx)),
     ..KindSpec::PLAIN
 };

@@ -10,8 +10,9 @@ use crate::domain::facts::Batch;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["currency", "from", "rate"],
+    fields: &["currency", "from", "rate", "per"],
     required: &[&["currency"], &["from"], &["rate"]],
+    seldom: &["per"],
     reader: |_| Box::<RateReader>::default(),
     ..KindSpec::PLAIN
 };
@@ -69,5 +70,32 @@ fn rate(row: &FileRow<'_>) -> Result<Rate, Bad> {
     let rate = number
         .minor(RATE_DIGITS)
         .map_err(|reason| row.bad("rate", reason))?;
+    let per = match row.columns.get("per") {
+        Some(per) => row.plain_number(per)?.map(|n| n.count()).transpose(),
+        None => Ok(per_of(&row.columns.header[column])),
+    };
+    let per = per.map_err(|reason| row.bad("per", reason))?;
+    let per = i64::from(per.unwrap_or(1).max(1));
+    let rate = (rate + per / 2) / per;
     Rate::new(rate).ok_or_else(|| row.bad("rate", Reason::NotPositive))
+}
+
+/// Of how many units of the currency a rate is, as its title says: "Rate (per 100)", 汇率（100外币）.
+pub(super) fn per_of(title: &str) -> Option<u32> {
+    let digits: String = title.chars().filter(char::is_ascii_digit).collect();
+    let per: u32 = digits.parse().ok()?;
+    [1, 10, 100, 1000, 10_000].contains(&per).then_some(per)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::per_of;
+
+    #[test]
+    fn p6_a_rate_of_a_hundred_units_is_known_by_its_title() {
+        assert_eq!(per_of("Rate (per 100)"), Some(100));
+        assert_eq!(per_of("汇率（100外币）"), Some(100));
+        assert_eq!(per_of("Rate"), None);
+        assert_eq!(per_of("Rate 2026"), None);
+    }
 }

@@ -14,10 +14,29 @@ use crate::settings::LANGUAGES;
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
     fields: &[
-        "id", "name", "tier", "unit", "unit_id", "from", "to", "email", "language",
+        "id",
+        "name",
+        "tier",
+        "unit",
+        "unit_id",
+        "from",
+        "to",
+        "email",
+        "language",
+        "status",
+        "cancelled",
     ],
     required: &[&["name", "id"]],
-    seldom: &["unit_id", "from", "to", "email", "language"],
+    seldom: &[
+        "unit_id",
+        "from",
+        "to",
+        "email",
+        "language",
+        "status",
+        "cancelled",
+    ],
+    standing: "employed",
     reader: |_| Box::<RepReader>::default(),
     ..KindSpec::PLAIN
 };

@@ -52,9 +52,10 @@ pub fn periods_or_metrics_as_columns(columns: &mut Columns, keys: &[String], wan
     }
 }
 
-/// Figures that stand beside targets and are none.
+/// Figures that stand beside targets and are none: none of these, and none of a day, which is no period of a
+/// target.
 pub fn is_no_target(nature: Nature) -> bool {
-    never_the_amount(nature) || matches!(nature, Nature::Expected | Nature::Actual)
+    never_the_amount(nature) || matches!(nature, Nature::Expected | Nature::Actual | Nature::PerDay)
 }
 
 /// A sheet says of which year its months are, and whose its targets.

@@ -1,6 +1,7 @@
 //! How a file writes dates and amounts, told by its unambiguous rows before the others are read. What no row
 //! tells is asked, once for the file.
 
+use super::super::above::{filled_cells, title_line};
 use super::super::columns::Columns;
 use super::super::dates::{DateStyle, Order, Orders, ShortDate};
 use super::super::delimited::CsvRecord;
@@ -10,6 +11,7 @@ use super::super::question::FileQuestion;
 use super::super::row::Notation;
 use super::super::sheet::{Book, CellKind};
 use super::super::{Decimal, Opened, dates, numbers, text};
+use super::spec;
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 use std::collections::BTreeMap;
@@ -25,6 +27,8 @@ struct ToldNotation {
     decimal: Decimal,
     /// A number that could be read in two ways, and the column it stands in.
     unclear: BTreeMap<char, (usize, String)>,
+    /// A line beneath the table that says what its amounts are multiplied by: where, what, by how much.
+    footnote: Option<(u64, String, u64)>,
 }
 
 /// What dates of which the order matters tell.
@@ -129,6 +133,9 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
     if (told.dates.example.is_some() || told.dates.instants) && limit != u64::MAX {
         told = look(opened, &looked, u64::MAX)?;
     }
+    if let Some((line, text, scale)) = told.footnote.take() {
+        return Err(FileQuestion::Footnote { line, text, scale }.into());
+    }
     let mut notes = Vec::new();
     let order = options.dates.or(told.dates.order());
     if let (None, Some(order)) = (options.dates, order)
@@ -197,6 +204,12 @@ fn decimal(opened: &Opened<'_>, told: &ToldNotation) -> Result<Decimal, FileErro
         return Ok(told.decimal);
     }
     let only = |c: char| told.unclear.keys().all(|k| *k == c);
+    // No unit of a currency is worth thousands: 7.123 is seven and a bit.
+    if opened.options.kind == ImportKind::Rates {
+        let marks = [('.', Decimal::Point), (',', Decimal::Comma)];
+        let mark = marks.into_iter().find(|(mark, _)| only(*mark));
+        return Ok(mark.map_or(Decimal::Mixed, |(_, decimal)| decimal));
+    }
     match opened.delimiter {
         b',' if only(',') => Ok(Decimal::Point),
         b';' if only('.') => Ok(Decimal::Comma),
@@ -210,6 +223,20 @@ fn decimal(opened: &Opened<'_>, told: &ToldNotation) -> Result<Decimal, FileErro
         }
     }
 }
+
+/// Fields that hold numbers with decimals.
+const FIGURES: [&str; 10] = [
+    "amount",
+    "expected_amount",
+    "floor",
+    "stretch",
+    "price",
+    "quantity",
+    "numerator",
+    "denominator",
+    "value",
+    "rate",
+];
 
 /// The columns that tell.
 struct TellingColumns {
@@ -227,13 +254,27 @@ impl TellingColumns {
         .filter_map(|f| Some((columns.get(f)?, false)))
         .collect();
         days.extend(columns.get("period").map(|c| (c, true)));
-        let mut amounts: Vec<usize> = ["amount", "expected_amount", "floor", "stretch"]
-            .iter()
-            .filter_map(|f| columns.get(f))
-            .collect();
+        let mut amounts: Vec<usize> = FIGURES.iter().filter_map(|f| columns.get(f)).collect();
         amounts.extend(columns.periods.iter().map(|(c, _)| *c));
+        amounts.extend(columns.metrics.iter().map(|(c, _)| *c));
         Self { days, amounts }
     }
+}
+
+/// What a line by itself in its first cell says of the amounts of the table, where nothing says it elsewhere:
+/// "* in thousands of CNY", 注：单位为万元.
+fn footnote(opened: &Opened<'_>, record: &CsvRecord) -> Option<(u64, String, u64)> {
+    let columns = &opened.columns;
+    let takes = spec(opened.options.kind).fields.contains(&"scale");
+    if !takes || columns.get("scale").is_some() || filled_cells(record) != 1 || columns.width() < 2
+    {
+        return None;
+    }
+    let filled = record.iter().find(|f| !f.trim_ascii().is_empty())?;
+    let line = text::cell(filled).ok()?;
+    let scale = title_line(line, opened.words).scale.filter(|n| *n > 1)?;
+    let known = columns.figures().iter().any(|c| columns.scale(*c) == scale);
+    (!known).then(|| (record.line, line.to_owned(), scale))
 }
 
 fn look(
@@ -254,6 +295,9 @@ fn look(
             continue;
         }
         rows += 1;
+        if told.footnote.is_none() {
+            told.footnote = footnote(opened, &record);
+        }
         for &(column, months) in &looked.days {
             if let Ok(day) = text::cell(record.get(column))
                 && !day.is_empty()

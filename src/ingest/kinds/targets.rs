@@ -6,6 +6,7 @@ use super::super::keyed::{Clash, Keyed};
 use super::super::lookup::Referred;
 use super::super::metrics;
 use super::super::note::ImportNote;
+use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
 use super::super::totals::is_part_total;
 use super::products::{class_of, required_class};
@@ -36,6 +37,8 @@ pub const KIND: KindSpec = KindSpec {
         "class",
         "segment",
         "customer",
+        "status",
+        "cancelled",
     ],
     required: &[&["period", "year"], &["amount", "numerator"]],
     is_idle: |field, columns, _| match field {
@@ -61,8 +64,13 @@ pub const KIND: KindSpec = KindSpec {
         "class",
         "segment",
         "customer",
+        "status",
+        "cancelled",
     ],
-    doubts: |_, nature| is_no_target(nature),
+    doubts: |field, nature| {
+        let is_amount = matches!(field, "amount" | "floor" | "stretch");
+        is_no_target(nature) || (is_amount && nature == Nature::Measure)
+    },
     why_unsaid,
     reader: |_| Box::<TargetReader>::default(),
     ..KindSpec::PLAIN
@@ -177,7 +185,8 @@ impl TargetReader {
             }
             return found;
         }
-        let periods = faults.take(wide::row_periods(ctx, row));
+        let periods = wide::row_periods(ctx, row);
+        let periods = faults.take(periods.and_then(|periods| wide::as_titled(row, periods)));
         if columns.metrics.is_empty() {
             let metric = faults.take(self.metric(ctx, row));
             if let Some(metric) = metric

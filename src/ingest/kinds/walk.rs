@@ -10,10 +10,11 @@ use super::super::row::{FileRow, Notation};
 use super::super::sheet::Book;
 use super::super::totals::Totals;
 use super::super::{Opened, Outcome};
-use super::{FileContext, RowReader, default_tier, spec, style};
+use super::standing::RowStanding;
+use super::{FileContext, RowReader, default_tier, rates, spec, style};
 use crate::domain::Day;
 use crate::domain::exchange::{RateFact, Rates};
-use crate::domain::facts::{Batch, Names};
+use crate::domain::facts::{Batch, ImportKind, Names};
 use std::ops::ControlFlow;
 
 /// Progress is told, and nothing else done, every so many rows.
@@ -76,6 +77,7 @@ pub fn read(
     }
     tell_columns(opened, &mut ctx);
     let mut kind = (spec.reader)(&mut ctx);
+    let mut standing = RowStanding::of(&ctx, spec.standing);
     let mut records = opened.source.records(opened.delimiter)?;
     let Passed {
         rows,
@@ -86,7 +88,7 @@ pub fn read(
         opened,
         &mut records,
         &style,
-        kind.as_mut(),
+        (kind.as_mut(), &mut standing),
         &mut ctx,
         sink,
         progress,
@@ -107,6 +109,7 @@ pub fn read(
                 sink(reject);
             },
         )?;
+    standing.notes(&mut ctx.notes);
     if rows == 0 {
         ctx.notes.push(ImportNote::NoRows);
     }
@@ -188,7 +191,10 @@ fn tell_columns(opened: &Opened<'_>, ctx: &mut FileContext<'_>) {
     if let Some(book) = opened.source.book() {
         tell_sheet(book, &mut ctx.notes);
     }
-    let unknown = columns.not_understood();
+    let mut unknown = columns.not_understood();
+    if opened.options.kind == ImportKind::Rates {
+        unknown.retain(|(title, _)| rates::per_of(title).is_none());
+    }
     if !unknown.is_empty() {
         ctx.notes.push(ImportNote::NotUnderstood(unknown));
     }
@@ -220,7 +226,7 @@ fn pass(
     opened: &Opened<'_>,
     records: &mut SourceRecords,
     style: &Notation,
-    kind: &mut dyn RowReader,
+    (kind, standing): (&mut dyn RowReader, &mut RowStanding),
     ctx: &mut FileContext<'_>,
     sink: &mut dyn FnMut(Reject),
     progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
@@ -257,7 +263,11 @@ fn pass(
                     columns,
                     style,
                 };
-                kind.row(ctx, &row)
+                match standing.counts(ctx, &row) {
+                    Ok(true) => kind.row(ctx, &row),
+                    Ok(false) => Ok(()),
+                    Err(bad) => Err(bad.into()),
+                }
             }
             Err(bad) => Err(bad.into()),
         };

@@ -7,7 +7,7 @@ use super::super::fault::{Bad, FileError, Reason};
 use super::super::note::ImportNote;
 use super::super::numbers::is_not_set;
 use super::super::periods::{self, PeriodPart, WrittenPeriod};
-use super::super::qualifiers::{Qualifiers, YearWord};
+use super::super::qualifiers::{Nature, Qualifiers, YearWord};
 use super::super::row::FileRow;
 use super::super::text::key;
 use super::FileContext;
@@ -46,7 +46,8 @@ pub fn period_columns(columns: &mut Columns, wanted: &Wanted<'_>) {
         let Some((period, said)) = read else { continue };
         let said = said.over(&columns.said[c]);
         // An actual, a share or a forecast beside the target is none.
-        if said.natures.iter().any(|n| super::sheet::is_no_target(*n)) {
+        let pieces = said.is(Nature::Measure) && !has_column(columns, wanted, "metric");
+        if pieces || said.natures.iter().any(|n| super::sheet::is_no_target(*n)) {
             continue;
         }
         let year = said.year.and_then(|y| year_of(y, wanted));
@@ -271,6 +272,33 @@ pub fn row_periods(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Vec<Perio
         return Err(bad(Reason::NotAPeriod));
     }
     Ok(found)
+}
+
+/// The periods of a row, where the title of its amount does not say that it is of another length: an annual
+/// target beside a month is the year's.
+///
+/// # Errors
+/// Where it does.
+pub fn as_titled(row: &FileRow<'_>, periods: Vec<Period>) -> Result<Vec<Period>, Bad> {
+    let Some(column) = row.columns.get("amount") else {
+        return Ok(periods);
+    };
+    let said = row.columns.said.get(column);
+    let said = said.and_then(|s| s.natures.iter().find(|n| n.is_per()));
+    let Some(&said) = said else {
+        return Ok(periods);
+    };
+    let of = |period: &Period| match period {
+        Period::Year(_) => Nature::PerYear,
+        Period::Quarter(..) => Nature::PerQuarter,
+        Period::Month(..) => Nature::PerMonth,
+        Period::Week(..) => Nature::PerWeek,
+    };
+    if periods.iter().all(|period| of(period) == said) {
+        Ok(periods)
+    } else {
+        Err(row.bad("period", Reason::OtherLengthOfPeriod(said)))
+    }
 }
 
 /// What kind of period a column's title says its cells are.

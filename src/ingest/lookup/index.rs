@@ -2,7 +2,7 @@
 
 use super::super::fault::Reason;
 use super::super::row::without_text_mark;
-use super::sameness::{core, form, is_cut_down, is_slip, shortened};
+use super::sameness::{core, form, is_cut_down, is_one_word_of, is_slip, shortened};
 use crate::domain::nearest;
 use std::collections::{HashMap, HashSet};
 
@@ -35,6 +35,8 @@ pub struct NameIndex {
     cores: HashMap<String, String>,
     suggested: HashMap<String, Option<Near>>,
     suggestions: usize,
+    /// They are people, who go by one of their names as well.
+    of_people: bool,
     /// Ids of people that had none of their own and were given one by the file.
     claimed: HashMap<String, String>,
     /// Names that the file made.
@@ -49,6 +51,14 @@ impl NameIndex {
             index.insert(id, name);
         }
         index
+    }
+
+    /// The same, of people.
+    pub fn of_people(pairs: Vec<(String, String)>) -> Self {
+        Self {
+            of_people: true,
+            ..Self::of(pairs)
+        }
     }
 
     /// Takes somebody in; an id that is taken stays whose it is.
@@ -150,10 +160,25 @@ impl NameIndex {
                 return Some(Near::Same(id.clone()));
             }
         }
+        // An id in other case is that id.
+        let lower = text.to_lowercase();
+        let same = |id: &&String| id.to_lowercase() == lower;
+        if self.ids.len() <= FEW
+            && let Some(id) = self.ids.iter().filter(same).min()
+        {
+            return Some(Near::Same(id.clone()));
+        }
         self.prepare();
         let wanted = form(text);
         if let Some(known) = self.forms.as_ref()?.get(&wanted) {
             return Some(Near::Same(known.clone()));
+        }
+        // What stands in brackets behind a name says where somebody is, or which.
+        if let Some((bare, _)) = text.split_once(['(', '（', '[', '【'])
+            && let Some(known) = self.forms.as_ref()?.get(&form(bare))
+            && !form(bare).is_empty()
+        {
+            return Some(Near::Slip(known.clone()));
         }
         let own = core(text);
         if let Some(known) = self.cores.get(&own).filter(|_| !own.is_empty()) {
@@ -167,6 +192,12 @@ impl NameIndex {
                 .min()
         {
             return Some(Near::Slip(known.clone()));
+        }
+        if self.of_people && self.names.len() <= FEW {
+            let known = self.names.keys().filter(|name| is_one_word_of(name, text));
+            if let Some(known) = known.min() {
+                return Some(Near::Slip(known.clone()));
+            }
         }
         if self.names.len() <= FEW || self.suggestions < SUGGESTIONS {
             self.suggestions += 1;

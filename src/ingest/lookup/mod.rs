@@ -45,6 +45,14 @@ pub enum Referred {
 }
 
 impl Referred {
+    /// Whether it is known already.
+    pub fn is_known(&self) -> bool {
+        match self {
+            Self::Known(_) => true,
+            Self::New(_) => false,
+        }
+    }
+
     /// The id it has or will have.
     pub fn id(&self) -> &str {
         match self {
@@ -86,7 +94,7 @@ impl Lookup {
         tier: String,
     ) -> Self {
         let mut lookup = Self {
-            reps: NameIndex::of(names.reps),
+            reps: NameIndex::of_people(names.reps),
             customers: NameIndex::of(names.customers),
             products: NameIndex::of(names.products),
             units: HashSet::new(),

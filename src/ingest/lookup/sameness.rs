@@ -114,6 +114,15 @@ pub fn is_cut_down(one: &str, other: &str) -> bool {
         && one.iter().zip(&other).any(whole)
 }
 
+/// Whether a text is a single word, and one of several of a name: "Anna" of "Anna Smith".
+pub fn is_one_word_of(name: &str, text: &str) -> bool {
+    let (of, own) = (words(name), words(text));
+    match own.as_slice() {
+        [one] => of.len() > 1 && one.chars().count() > 2 && of.contains(one),
+        _ => false,
+    }
+}
+
 /// Forms with one letter left out, by which slips find each other, where a form is long enough for one
 /// letter not to be what makes it another name.
 pub fn shortened(form: &str) -> Vec<String> {

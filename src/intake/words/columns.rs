@@ -3,7 +3,9 @@
 
 use super::{ImportWords, short};
 use crate::i18n::Arg;
-use crate::ingest::{ColumnChoice, FileQuestion, Mapped, Opened, Tax, Undecided, YearWord};
+use crate::ingest::{
+    ColumnChoice, ColumnSurvey, FileQuestion, Mapped, Opened, Tax, Undecided, YearWord,
+};
 use crate::report::number::count;
 use crate::report::text::clean;
 
@@ -50,6 +52,28 @@ impl ImportWords<'_> {
         all.retain(|scale| !scale.is_empty());
         all.extend(words);
         all.join(" · ")
+    }
+
+    /// What stands in a column of names, words or ids.
+    pub fn column_read(&self, read: &ColumnSurvey) -> String {
+        let all = ("all", Arg::count(read.different));
+        match (read.known, read.of_words) {
+            (None, _) => self.0.ta("import-read-different", &[all]),
+            (Some(known), of_words) => {
+                let key = if of_words {
+                    "import-read-words"
+                } else {
+                    "import-read-by-name"
+                };
+                self.0.ta(key, &[("known", Arg::count(known)), all])
+            }
+        }
+    }
+
+    /// A text of a column that nobody is called by, and who may be meant.
+    pub fn near(&self, text: &str, known: &str) -> String {
+        let args = [("text", short(text).into()), ("known", short(known).into())];
+        self.0.ta("import-read-near", &args)
     }
 
     /// What a column's figures are multiplied by, and what its title says besides.
@@ -120,6 +144,21 @@ impl ImportWords<'_> {
                 };
                 say(key, &self.undecided(undecided))
             }
+            FileQuestion::Beside { field, choice } => say(
+                field,
+                &[
+                    ("column", short(&choice.header)),
+                    ("number", choice.column.to_string()),
+                ],
+            ),
+            FileQuestion::Footnote { line, text, scale } => say(
+                "footnote",
+                &[
+                    ("line", line.to_string()),
+                    ("text", short(text)),
+                    ("scale", scale.to_string()),
+                ],
+            ),
             FileQuestion::Sheet(sheets) => self.which_sheet(file, sheets),
             FileQuestion::NoHeader { line, found } => say(
                 "no-header",

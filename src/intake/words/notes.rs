@@ -39,6 +39,10 @@ impl ImportWords<'_> {
             ImportNote::NotCounted { word: None, rows } => {
                 self.0.ta("import-note-ahead", &[("rows", n(rows))])
             }
+            ImportNote::Returned { word, rows } => self.0.ta(
+                "import-note-returned",
+                &[("word", short(word).into()), ("rows", n(rows))],
+            ),
             ImportNote::ClosedAhead(deals, last) => self.0.ta(
                 "import-note-closed-ahead",
                 &[

@@ -3,23 +3,37 @@
 use super::{ImportWords, quoted, short};
 use crate::domain::Day;
 use crate::domain::facts::Referent;
+use crate::i18n::Arg;
 use crate::ingest::{Bad, Reason};
 
+/// Says a reason by its key.
+type SayReason<'a> = dyn Fn(&str, &[(&str, Arg<'_>)]) -> String + 'a;
+
 impl ImportWords<'_> {
-    /// Why a row is rejected, with what settles it.
-    #[expect(clippy::too_many_lines, reason = "one arm a reason")]
+    /// Why a row is rejected, with the option that settles it.
     pub fn reason(&self, fault: &Bad) -> String {
-        let (reason, text) = (&fault.reason, fault.value.trim());
-        let plain = |key: &str| self.0.t(&format!("import-reason-{key}"));
-        let known = |key: &str, ids: &[String]| {
-            self.0.ta(
-                &format!("import-reason-{key}"),
-                &[("known", self.list(ids).into())],
-            )
+        let args =
+            |key: &str, args: &[(&str, Arg<'_>)]| self.0.ta(&format!("import-reason-{key}"), args);
+        self.why(fault, &args)
+    }
+
+    /// The same where the answers stand beside it, each with its key: without options of the command line.
+    pub fn reason_beside_answers(&self, fault: &Bad) -> String {
+        let args = |key: &str, args: &[(&str, Arg<'_>)]| {
+            let bare = self.0.find(&format!("import-reason-{key}-bare"), args);
+            bare.unwrap_or_else(|| self.0.ta(&format!("import-reason-{key}"), args))
         };
+        self.why(fault, &args)
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one arm a reason")]
+    fn why(&self, fault: &Bad, say: &SayReason<'_>) -> String {
+        let (reason, text) = (&fault.reason, fault.value.trim());
+        let plain = |key: &str| say(key, &[]);
+        let known = |key: &str, ids: &[String]| say(key, &[("known", self.list(ids).into())]);
         match reason {
-            Reason::Ragged { want, found } => self.0.ta(
-                "import-reason-ragged",
+            Reason::Ragged { want, found } => say(
+                "ragged",
                 &[("want", (*want).into()), ("found", (*found).into())],
             ),
             Reason::StrayQuote => plain("stray-quote"),
@@ -36,18 +50,14 @@ impl ImportWords<'_> {
             Reason::DateRange => plain("date-range"),
             Reason::EndBeforeStart => plain("end-before-start"),
             Reason::RangeTooLong => plain("range-too-long"),
+            Reason::OtherLength => plain("other-length"),
             Reason::NotANumber => plain("not-a-number"),
             Reason::AmbiguousNumber => plain("ambiguous-number"),
             Reason::Percentage => plain("percentage"),
-            Reason::TooPrecise { digits } => self
-                .0
-                .ta("import-reason-too-precise", &[("digits", (*digits).into())]),
+            Reason::TooPrecise { digits } => say("too-precise", &[("digits", (*digits).into())]),
             Reason::UnknownUnitOfMeasure => plain("unit-of-measure"),
             Reason::NoYear => plain("no-year"),
-            Reason::OtherYear(year) => self.0.ta(
-                "import-reason-other-year",
-                &[("year", year.to_string().into())],
-            ),
+            Reason::OtherYear(year) => say("other-year", &[("year", year.to_string().into())]),
             Reason::NotWhole => plain("not-whole"),
             Reason::Negative => plain("negative"),
             Reason::TooLarge => plain("too-large"),
@@ -56,23 +66,21 @@ impl ImportWords<'_> {
             Reason::Unknown {
                 what,
                 near: Some(near),
-            } => self.meant(&format!("{}-near", what.id()), *what, text, near),
-            Reason::LooksLike { what, known } => self.meant("looks-like", *what, text, known),
-            Reason::SeveralNames(what) => self.meant("several-names", *what, text, "NAME"),
+            } => Self::meant(say, (&format!("{}-near", what.id()), *what), text, near),
+            Reason::LooksLike { what, known } => {
+                Self::meant(say, ("looks-like", *what), text, known)
+            }
+            Reason::SeveralNames(what) => Self::meant(say, ("several-names", *what), text, "NAME"),
             Reason::TotalAsName => plain("total-as-name"),
-            Reason::UndatedMove { now, since } => self.undated(now, *since),
+            Reason::UndatedMove { now, since } => Self::undated(say, now, *since),
             Reason::NotACurrency => plain("not-a-currency"),
             Reason::BaseCurrency => plain("base-currency"),
-            Reason::NoRate { currency, base } => self.no_rate(currency, base),
-            Reason::UnknownStatus => self
-                .0
-                .ta("import-reason-status", &[("word", quoted(text).into())]),
-            Reason::UnknownClass => self
-                .0
-                .ta("import-reason-class", &[("word", quoted(text).into())]),
+            Reason::NoRate { currency, base } => Self::no_rate(say, currency, base),
+            Reason::UnknownStatus => say("status", &[("word", quoted(text).into())]),
+            Reason::UnknownClass => say("class", &[("word", quoted(text).into())]),
             Reason::AmbiguousName => plain("ambiguous-name"),
-            Reason::UnknownAction(ids) => self.0.ta(
-                "import-reason-action",
+            Reason::UnknownAction(ids) => say(
+                "action",
                 &[
                     ("known", self.list(ids).into()),
                     ("word", quoted(text).into()),
@@ -85,8 +93,8 @@ impl ImportWords<'_> {
             Reason::UnknownMetric {
                 near: Some(name),
                 known,
-            } => self.0.ta(
-                "import-reason-metric-near",
+            } => say(
+                "metric-near",
                 &[
                     ("near", short(name).into()),
                     ("known", self.list(known).into()),
@@ -98,56 +106,70 @@ impl ImportWords<'_> {
                 known("tier", &tiers.collect::<Vec<_>>())
             }
             Reason::UnknownStage => plain("stage"),
-            Reason::NotOneOf(words) => self.0.ta(
-                "import-reason-not-one-of",
-                &[("known", self.all(words).into())],
-            ),
+            Reason::NotOneOf(words) => say("not-one-of", &[("known", self.all(words).into())]),
             Reason::WonWithoutDay => plain("won-without-day"),
             Reason::NotAPeriod => plain("not-a-period"),
+            Reason::OtherLengthOfPeriod(said) => {
+                let said = self.0.t(&format!("import-said-{}", said.id()));
+                say("other-period", &[("said", said.into())])
+            }
             Reason::NoScope => plain("no-scope"),
             Reason::NotALevel => plain("not-a-level"),
             Reason::NotARatio => plain("not-a-ratio"),
             Reason::NotPositive => plain("not-positive"),
             Reason::NotTheQuotient => plain("not-the-quotient"),
-            Reason::Conflict { row, tells } => self.conflict(*row, tells.as_deref()),
+            Reason::Conflict { row, tells, by_id } => {
+                Self::conflict(say, (*row, *by_id), tells.as_deref())
+            }
         }
     }
 
     /// A row whose key an earlier one has, and the column that may tell them apart.
-    fn conflict(&self, row: u64, tells: Option<&str>) -> String {
+    fn conflict(say: &SayReason<'_>, (row, by_id): (u64, bool), tells: Option<&str>) -> String {
         let Some(column) = tells else {
-            return self.0.ta("import-reason-conflict", &[("row", row.into())]);
+            return say("conflict", &[("row", row.into())]);
         };
         let args = [("row", row.into()), ("column", short(column).into())];
-        self.0.ta("import-reason-conflict-tells", &args)
+        say(
+            if by_id {
+                "conflict-tells"
+            } else {
+                "conflict-differs"
+            },
+            &args,
+        )
     }
 
     /// A currency without a rate.
-    fn no_rate(&self, currency: &str, base: &str) -> String {
+    fn no_rate(say: &SayReason<'_>, currency: &str, base: &str) -> String {
         let args = [
             ("currency", short(currency).into()),
             ("base", short(base).into()),
         ];
-        self.0.ta("import-reason-no-rate", &args)
+        say("no-rate", &args)
     }
 
     /// A move of which nobody knows since when.
-    fn undated(&self, now: &str, since: Day) -> String {
+    fn undated(say: &SayReason<'_>, now: &str, since: Day) -> String {
         let (key, since) = if since == Day::MIN {
-            ("import-reason-undated-move", String::new())
+            ("undated-move", String::new())
         } else {
-            ("import-reason-undated-move-since", since.to_string())
+            ("undated-move-since", since.to_string())
         };
-        self.0
-            .ta(key, &[("now", short(now).into()), ("since", since.into())])
+        say(key, &[("now", short(now).into()), ("since", since.into())])
     }
 
     /// A name that nobody has, with the options that say who is meant or that it is somebody new.
-    fn meant(&self, key: &str, what: Referent, text: &str, known: &str) -> String {
+    fn meant(
+        say: &SayReason<'_>,
+        (key, what): (&str, Referent),
+        text: &str,
+        known: &str,
+    ) -> String {
         let kind = what.id();
         let (text, name) = (quoted(text), quoted(known));
-        self.0.ta(
-            &format!("import-reason-{key}"),
+        say(
+            key,
             &[
                 ("near", short(known).into()),
                 ("value", format!("--value {kind}:{text}={name}").into()),

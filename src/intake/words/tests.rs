@@ -82,10 +82,12 @@ fn reasons() -> Vec<Reason> {
         Reason::Conflict {
             row: 3,
             tells: None,
+            by_id: true,
         },
         Reason::Conflict {
             row: 3,
             tells: Some("site".into()),
+            by_id: true,
         },
     ]
     .into_iter()

@@ -56,6 +56,7 @@ pub const KIND: KindSpec = KindSpec {
     objection: numbers_beside_types,
     spread: actions_as_columns,
     reader: |ctx| Box::new(ActivityReader::new(ctx)),
+    standing: "",
     ..KindSpec::PLAIN
 };
 

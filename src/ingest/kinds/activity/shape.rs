@@ -3,6 +3,7 @@
 use super::super::super::columns::{Columns, Wanted};
 use super::super::super::fault::FileError;
 use super::super::super::numbers::{self, Decimal};
+use super::super::super::qualifiers::{Nature, Qualifiers};
 use super::super::super::text::key;
 use super::super::FileContext;
 
@@ -35,32 +36,71 @@ impl Shape {
     }
 }
 
+/// Words that say that a count is one that was wished for.
+const PLANNED: [&str; 8] = [
+    "plan",
+    "target",
+    "goal",
+    "quota",
+    "scheduled",
+    "计划",
+    "目标",
+    "任务",
+];
+
+/// Words that say that a column holds time.
+const TIMED: [&str; 6] = ["minute", "(min", "hour", "分钟", "小时", "时长"];
+
 /// Columns of a wide sheet: one for each action, by its id, one of its names or a word for it.
 pub fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
     if wanted.each {
         return;
     }
-    // Without what counts them: 触达（次）, "Calls (n)".
-    let bare: Vec<String> = columns.header[..columns.width()]
-        .iter()
-        .map(|h| {
-            let outer = h.split(['(', '（', '[', '【']).next();
-            outer.map(key).unwrap_or_default()
-        })
-        .collect();
+    // Without what counts them: 触达（次）, "Calls (n)"; and without a word that says that they were done.
+    let titles = &columns.header[..columns.width()];
+    let read: Vec<(String, Qualifiers)> = titles.iter().map(|h| bare(h, wanted)).collect();
+    // What was planned, added up over days or timed is none of a day's counts.
+    let is_count = |c: &usize| {
+        let said = &read[*c].1;
+        let planned = |word: &String| PLANNED.iter().any(|p| word.contains(p));
+        let title = columns.header[*c].to_lowercase();
+        let counted = |n: &Nature| matches!(n, Nature::Actual | Nature::Measure);
+        said.natures.iter().all(counted)
+            && !said.unknown.iter().any(planned)
+            && !TIMED.iter().any(|word| title.contains(word))
+    };
     for (at, action) in wanted.rules.actions.iter().enumerate() {
         let names: Vec<String> = action.names().map(key).filter(|n| !n.is_empty()).collect();
         let word = |k: &String| wanted.vocabulary.word("action", k) == Some(action.id.as_str());
-        let free = || (0..keys.len()).filter(|c| !columns.is_used(*c));
+        let free = || (0..keys.len()).filter(|c| !columns.is_used(*c) && is_count(c));
         let found = free()
             .find(|&c| names.contains(&keys[c]))
-            .or_else(|| free().find(|&c| names.contains(&bare[c])))
-            .or_else(|| free().find(|&c| word(&keys[c]) || word(&bare[c])));
+            .or_else(|| free().find(|&c| names.contains(&read[c].0)))
+            .or_else(|| free().find(|&c| word(&keys[c]) || word(&read[c].0)));
         if let Some(c) = found {
+            columns.said[c] = read[c].1.clone().over(&columns.said[c]);
             columns.actions.push((c, at));
         }
     }
     columns.actions.sort_unstable();
+}
+
+/// A title without what qualifies it, as a key, and what that says.
+fn bare(title: &str, wanted: &Wanted<'_>) -> (String, Qualifiers) {
+    let outer = title.split(['(', '（', '[', '【']).next();
+    let outer = outer.map(key).unwrap_or_default();
+    let read = wanted.words.title(title);
+    let is_action = |k: &str| {
+        let named = |n: &str| key(n) == k;
+        let own = wanted.rules.actions.iter().flat_map(|a| a.names());
+        own.into_iter().any(named) || wanted.vocabulary.word("action", k).is_some()
+    };
+    if is_action(&outer) {
+        return (outer, read.bracketed);
+    }
+    // 实际触达, "Calls done": the words around the name.
+    let found = read.names.into_iter().find(|name| is_action(&name.key));
+    found.map_or((outer, read.bracketed), |name| (name.key, name.said))
 }
 
 /// A file of events by their type that has numbers as well may be one of counts.

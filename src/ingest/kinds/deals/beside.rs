@@ -1,0 +1,114 @@
+//! What stands beside the amount of a deal and changes it: a return, a discount, a share.
+
+use super::super::super::fault::{Bad, FileError};
+use super::super::super::note::ImportNote;
+use super::super::super::numbers::{self, Decimal};
+use super::super::super::question::{ColumnChoice, FileQuestion};
+use super::super::super::row::FileRow;
+use super::super::super::text::key;
+use super::super::FileContext;
+use super::super::cells::Cells;
+use super::super::money::{self, Converted};
+use crate::domain::exchange::OriginalAmount;
+use std::collections::BTreeMap;
+
+/// Rows that give an order back, by a word in a column of types that no field takes.
+pub struct Returned {
+    columns: Vec<(usize, Cells<bool>)>,
+    /// By title and word.
+    rows: BTreeMap<String, u64>,
+}
+
+impl Returned {
+    /// By the columns of a file.
+    pub fn of(ctx: &FileContext<'_>) -> Self {
+        let columns = ctx.columns;
+        let titles = ctx.vocabulary.groups(ctx.options.kind, "returned");
+        let is_it = |c: &usize| {
+            let title = key(&columns.header[*c]);
+            !columns.is_used(*c) && titles.iter().flatten().any(|t| *t == title)
+        };
+        let columns = (0..columns.width()).filter(is_it);
+        Self {
+            columns: columns.map(|c| (c, Cells::default())).collect(),
+            rows: BTreeMap::new(),
+        }
+    }
+
+    /// Whether a row is a return.
+    pub fn read(&mut self, ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<bool, Bad> {
+        for (column, cells) in &mut self.columns {
+            let raw = row.record.get(*column);
+            let is = if let Some(is) = cells.get(raw) {
+                is
+            } else {
+                let is = ctx
+                    .vocabulary
+                    .word("returned", row.cell(*column).unwrap_or_default())
+                    .is_some();
+                cells.insert(raw, is);
+                is
+            };
+            if is {
+                let title = &row.columns.header[*column];
+                let word = format!("{title}: {}", row.cell(*column)?);
+                *self.rows.entry(word).or_default() += 1;
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// What is to be said of them.
+    pub fn notes(&self, notes: &mut Vec<ImportNote>) {
+        let rows = self.rows.iter();
+        notes.extend(rows.map(|(word, rows)| ImportNote::Returned {
+            word: word.clone(),
+            rows: *rows,
+        }));
+    }
+}
+
+/// An amount that is given back, whether or not the file writes it below zero (rule 17).
+pub fn taken_off((minor, original): Converted) -> Converted {
+    let original = original.map(|of| OriginalAmount {
+        minor: -of.minor.abs(),
+        ..of
+    });
+    (-minor.abs(), original)
+}
+
+/// A discount beside price and quantity, or a share of the deal that is not all of it: the amount that counts is
+/// not the one that would be read.
+pub fn untold_share(ctx: &FileContext<'_>) -> Option<FileError> {
+    let says = |field: &str, nothing: &[&str]| {
+        let number =
+            |text: &str| numbers::parse(text.trim_end_matches(['%', '％']), Decimal::Point);
+        let zero = |text: &String| {
+            let bare = text.trim();
+            numbers::is_not_set(bare)
+                || nothing.contains(&bare)
+                || matches!(number(bare), Ok(Some(n)) if n.is_zero())
+        };
+        !ctx.words(field).iter().all(zero)
+    };
+    let discounted =
+        money::is_priced(ctx.columns) && says("discount", &["1", "1.0", "1.00", "100%", "10折"]);
+    let shared = says(
+        "split",
+        &[
+            "100", "100%", "100.0", "100.00", "100.00%", "1", "1.0", "1.00",
+        ],
+    );
+    let field = match (discounted, shared) {
+        (true, _) => "discount",
+        (false, true) => "split",
+        (false, false) => return None,
+    };
+    let column = ctx.columns.get(field)?;
+    let choice = ColumnChoice {
+        column: column + 1,
+        header: ctx.columns.header[column].clone(),
+    };
+    Some(FileQuestion::Beside { field, choice }.into())
+}
