@@ -7,6 +7,7 @@ mod groups;
 mod guess;
 pub mod keep;
 mod question;
+mod rehearsal;
 mod rejects;
 mod report;
 mod settle;
@@ -179,6 +180,8 @@ pub struct ImportRun<'a> {
     pub taking: &'a Taking,
     /// Where to.
     pub site: &'a ImportSite,
+    /// Whoever hears of rejected rows has the answers beside them, each with a key.
+    pub with_answers: bool,
 }
 
 impl<'a> ImportRun<'a> {
@@ -234,13 +237,23 @@ impl<'a> ImportRun<'a> {
         let written = WrittenRejects::of(self.site.data_dir.as_deref(), self.options.kind);
         let files = [file, origin.as_path()];
         let mut rejects = Rejects::new(files, own, written, &tag, !dry_run, head, self.i18n);
-        let mut groups = Groups::default();
+        let mut groups = if self.with_answers {
+            Groups::by_value()
+        } else {
+            Groups::default()
+        };
         let of = opened.bytes();
         let outcome = opened.read(
             names,
             &mut |reject: Reject| {
                 let reasons: Vec<String> = reject.faults.iter().map(|f| words.reason(f)).collect();
-                groups.add(&reject, &reasons);
+                if self.with_answers {
+                    let faults = reject.faults.iter();
+                    let bare = faults.map(|f| words.reason_beside_answers(f));
+                    groups.add(&reject, &bare.collect::<Vec<_>>());
+                } else {
+                    groups.add(&reject, &reasons);
+                }
                 rejects.add(&reject, &reasons);
             },
             &mut |done| watch(ImportProgress::Reading { done, of }),
@@ -256,7 +269,14 @@ impl<'a> ImportRun<'a> {
             }
             self.put(&info, &outcome, store, watch)?
         };
+        // A column of teams that names none was not used after all.
+        let mut mapping = opened.columns().mapping(&self.session.settings.rules);
+        mapping.retain(|mapped| !outcome.unsaid.iter().any(|field| *field == mapped.field));
+        // What is only looked at says what it would come to in money and warnings as well.
+        let known = store.as_ref().filter(|_| dry_run && !refused);
+        let effects = known.map(|store| self.effects(store, (file, opened, &outcome), watch));
         let report = ImportReport {
+            effects: effects.unwrap_or_default(),
             kind: self.options.kind,
             file: file.to_string_lossy().into_owned(),
             encoding: opened.encoding(),
@@ -265,7 +285,7 @@ impl<'a> ImportRun<'a> {
             tally,
             unevaluated,
             no_backup,
-            mapping: opened.columns().mapping(&self.session.settings.rules),
+            mapping,
             unmapped: opened.unmapped().to_vec(),
             groups,
             rejects_file: None,
@@ -274,23 +294,6 @@ impl<'a> ImportRun<'a> {
             imported: !dry_run && !refused,
         };
         Ok((report, rejects.finish()))
-    }
-
-    /// Puts the rows of a file that was read into a database that is thrown away.
-    pub(crate) fn rehearse(
-        &self,
-        file: &Path,
-        opened: &Opened<'_>,
-        outcome: &Outcome,
-        copy: &mut Store,
-        progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
-    ) -> Result<(), StoreError> {
-        let origin = rejects::origin(file).filter(|_| opened.is_ours());
-        let corrects = origin.is_some();
-        let origin = origin.unwrap_or_else(|| file.to_owned());
-        let info = self.info(&origin, corrects, opened, outcome);
-        copy.import(self.session, &info, &outcome.batches, progress)?;
-        Ok(())
     }
 
     /// Makes a backup of what is there. What keeps it from being made is told and keeps nobody from importing.

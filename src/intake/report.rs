@@ -28,6 +28,8 @@ pub struct ImportReport {
     /// Fields that found no column.
     pub unmapped: Vec<&'static str>,
     pub groups: Groups,
+    /// What the morning would say otherwise, of a file that is only looked at.
+    pub effects: Vec<String>,
     pub rejects_file: Option<PathBuf>,
     /// The file of rejected rows could not be written.
     pub rejects_lost: bool,
@@ -94,6 +96,7 @@ impl ImportReport {
             "dry_run": self.dry_run,
             "imported": self.imported,
             "notes": notes,
+            "effects": self.effects,
         })
     }
 

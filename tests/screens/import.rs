@@ -248,8 +248,8 @@ fn a_field_is_read_from_another_column_and_a_file_as_another_kind() {
     assert_eq!(page.cockpit.app.overlays.len(), 1, "only the question goes");
     page.keys("gke");
     has(&page, "What does this file hold?");
-    page.keys("1");
-    has(&page, "customers");
+    settle(&mut page, "customers");
+    has(&page, "kind         customers");
 }
 
 #[test]

@@ -4,17 +4,22 @@ use super::{
     CountedFile, CountedGroup, ImportDesk, ImportFound, ImportWish, LookedField, LookedFile, VALUES,
 };
 use crate::domain::Day;
-use crate::domain::facts::ImportKind;
-use crate::ingest::{FileError, FileInput, Opened, Options, look_at};
+use crate::domain::facts::{ImportKind, Names, Referent};
+use crate::ingest::{FileError, FileInput, FileSurvey, Opened, Options, look_at};
 use crate::intake::guess::kinds_of;
-use crate::intake::question::Asking;
+use crate::intake::question::{Asking, ImportAnswer};
 use crate::intake::sources::digest;
 use crate::intake::told::{Told, say_over};
 use crate::intake::words::{ImportWords, short};
-use crate::intake::{ImportReport, ImportRun, IntakeError, Taking, Watch, remember, shown};
+use crate::intake::{
+    ImportReport, ImportRun, IntakeError, RejectGroup, Taking, Watch, remember, shown,
+};
 use crate::report::phrase;
 use crate::store::{Create, Store, StoreError};
 use std::time::{Duration, Instant};
+
+/// Of larger files the names are looked up only when they are read.
+const SURVEYED: u64 = 16 << 20;
 
 impl ImportDesk {
     pub(super) fn look(&self, wish: &ImportWish) -> ImportFound {
@@ -56,6 +61,7 @@ impl ImportDesk {
             kind,
             also: kinds.into_iter().filter(|k| *k != kind).collect(),
             form: String::new(),
+            rows: None,
             fields: Vec::new(),
             titles: Vec::new(),
             unused: Vec::new(),
@@ -63,7 +69,10 @@ impl ImportDesk {
             question: None,
         };
         match seen.open(&options, &self.session.settings) {
-            Ok(opened) => self.describe(&opened, &words, &mut looked),
+            Ok(opened) => {
+                let store = store.as_ref().ok().and_then(Option::as_ref);
+                self.describe(&opened, &words, store, &mut looked);
+            }
             Err(error) => {
                 let Some(question) = self.asking(&words).about_file(&error) else {
                     return failed(&error);
@@ -75,7 +84,10 @@ impl ImportDesk {
                     let _ = told.say(&mut guessed, &mut Taking::default());
                 }
                 match seen.open(&guessed, &self.session.settings) {
-                    Ok(opened) => self.describe(&opened, &words, &mut looked),
+                    Ok(opened) => {
+                        let store = store.as_ref().ok().and_then(Option::as_ref);
+                        self.describe(&opened, &words, store, &mut looked);
+                    }
                     Err(_) => {
                         if let FileError::Missing { found, .. } = error {
                             looked.titles = found;
@@ -92,11 +104,26 @@ impl ImportDesk {
         ImportFound::Looked(Box::new(looked))
     }
 
-    fn describe(&self, opened: &Opened<'_>, words: &ImportWords<'_>, looked: &mut LookedFile) {
+    fn describe(
+        &self,
+        opened: &Opened<'_>,
+        words: &ImportWords<'_>,
+        store: Option<&Store>,
+        looked: &mut LookedFile,
+    ) {
+        let survey = Self::survey(opened, store);
+        looked.rows = survey.as_ref().map(|s| s.rows);
+        let columns_read = survey.map(|s| s.columns).unwrap_or_default();
         let rows = opened.first_rows(VALUES).unwrap_or_default();
         let values = |column: usize| {
-            let cells = rows.iter().filter_map(|row| row.get(column));
-            cells.map(|cell| short(cell)).collect()
+            let mut seen: Vec<String> = Vec::new();
+            for cell in rows.iter().filter_map(|row| row.get(column)) {
+                let cell = short(cell);
+                if !seen.contains(&cell) {
+                    seen.push(cell);
+                }
+            }
+            seen
         };
         looked.form = words.form(opened);
         let columns = opened.columns();
@@ -105,13 +132,25 @@ impl ImportDesk {
         looked.fields = columns
             .mapping(&self.session.settings.rules)
             .iter()
-            .map(|mapped| LookedField {
-                name: words.field_or_action(&mapped.field, &self.session.settings.rules),
-                field: mapped.field.clone(),
-                title: short(&mapped.header),
-                read_as: words.read_as(mapped),
-                values: values(mapped.column),
-                asked: false,
+            .map(|mapped| {
+                let read = columns_read.iter().find(|c| c.field == mapped.field);
+                let idle = read.is_some_and(|c| opened.is_idle(c));
+                let mut values: Vec<String> = values(mapped.column);
+                let near = read.and_then(|c| c.near.as_ref());
+                values.extend(near.map(|(text, known)| words.near(text, known)));
+                LookedField {
+                    name: words.field_or_action(&mapped.field, &self.session.settings.rules),
+                    field: mapped.field.clone(),
+                    title: short(&mapped.header),
+                    read_as: match read {
+                        Some(_) if idle => self.i18n.t("import-read-no-team"),
+                        Some(read) => words.column_read(read),
+                        None => words.read_as(mapped),
+                    },
+                    values,
+                    asked: false,
+                    is_idle: idle,
+                }
             })
             .collect();
         let none = opened.unmapped().iter().map(|field| LookedField {
@@ -121,8 +160,18 @@ impl ImportDesk {
             read_as: String::new(),
             values: Vec::new(),
             asked: false,
+            is_idle: false,
         });
         looked.fields.extend(none);
+    }
+
+    /// How many rows, and how many of the names are known; nothing of a file that would be waited for.
+    fn survey(opened: &Opened<'_>, store: Option<&Store>) -> Option<FileSurvey> {
+        if opened.bytes() > SURVEYED {
+            return None;
+        }
+        let names = store.map_or_else(|| Ok(Names::default()), Store::names);
+        opened.survey(names.ok()?).ok()
     }
 
     /// Options of a wish, and what of them is from the last file with this header.
@@ -182,20 +231,13 @@ impl ImportDesk {
             options: &options,
             taking: &taking,
             site: &self.site,
+            with_answers: true,
         };
         let taken = run
             .open(&FileInput::File(&wish.file))
             .map_err(IntakeError::from)
-            .and_then(|opened| {
-                let (report, rejects) = run.take(&wish.file, &opened, &mut store, watch)?;
-                let known = store.as_ref().filter(|_| taking.dry_run);
-                let effects = known.map(|store| {
-                    let what = (wish.file.as_path(), &opened, &report.outcome);
-                    self.effects(store, &run, what, watch)
-                });
-                Ok((report, rejects, effects.unwrap_or_default()))
-            });
-        let (report, rejects, effects) = match taken {
+            .and_then(|opened| Ok(run.take(&wish.file, &opened, &mut store, watch)?));
+        let (report, rejects) = match taken {
             Ok(taken) => taken,
             Err(error) => return self.refused(&error, &called),
         };
@@ -211,7 +253,6 @@ impl ImportDesk {
             .newest()
             .filter(|day| known.is_none_or(|known| known <= *day));
         let counted = self.counted(&report, begun.elapsed(), (number, rejects), newest);
-        let counted = CountedFile { effects, ..counted };
         if bring.is_some() {
             ImportFound::Brought(Box::new(counted))
         } else {
@@ -228,7 +269,9 @@ impl ImportDesk {
     ) -> CountedFile {
         let words = ImportWords(&self.i18n);
         let asking = self.asking(&words);
-        let groups = report.groups.sorted().into_iter();
+        let groups = report.groups.sorted();
+        let all_near = all_near(&groups, &asking);
+        let groups = groups.into_iter();
         CountedFile {
             kind: report.kind,
             rows: report.outcome.rows,
@@ -238,12 +281,18 @@ impl ImportDesk {
             rejected: report.outcome.rejected,
             notes: report.notes_but_age(&words),
             newest,
-            effects: Vec::new(),
+            effects: report.effects.clone(),
             groups: groups
                 .map(|group| CountedGroup {
-                    line: group.line(&words),
+                    line: group.line_beside_count(&words),
                     rows: group.rows,
-                    answers: asking.about_rejects(group),
+                    answers: {
+                        let mut answers = asking.about_rejects(group);
+                        let of = group.near_what();
+                        let all = all_near.iter().find(|(what, _)| Some(*what) == of);
+                        answers.extend(all.map(|(_, answer)| answer.clone()));
+                        answers
+                    },
                 })
                 .collect(),
             sha256: report.outcome.sha256.clone(),
@@ -317,4 +366,14 @@ impl ImportDesk {
             Err(error) => self.refused(&error, ""),
         }
     }
+}
+
+/// Where several names are near to known ones and none of them is meant: one answer that makes them all.
+fn all_near(groups: &[&RejectGroup], asking: &Asking<'_>) -> Vec<(Referent, ImportAnswer)> {
+    let of = |what: Referent| {
+        let near = groups.iter().filter(|g| g.near_what() == Some(what));
+        let texts: Vec<&str> = near.flat_map(|group| group.texts()).collect();
+        (texts.len() > 1).then(|| (what, asking.all_new(what, &texts)))
+    };
+    Referent::ALL.into_iter().filter_map(of).collect()
 }

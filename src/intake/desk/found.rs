@@ -106,6 +106,8 @@ pub struct LookedFile {
     pub kind: ImportKind,
     /// What else it may hold.
     pub also: Vec<ImportKind>,
+    /// Rows of data, where they were counted.
+    pub rows: Option<u64>,
     /// Its encoding, what divides its cells, where its header stands.
     pub form: String,
     /// Its fields.
@@ -135,6 +137,8 @@ pub struct LookedField {
     pub values: Vec<String>,
     /// It is what the question is about.
     pub asked: bool,
+    /// It has a column, of which nothing is used.
+    pub is_idle: bool,
 }
 
 /// What a file comes to.
@@ -196,6 +200,8 @@ pub struct ListedImport {
     pub state: String,
     /// Whether it was undone.
     pub is_undone: bool,
+    /// The file of its rows that are not in, where it is found.
+    pub rejects: Option<PathBuf>,
     /// Who, which fields it changed, and what became of it, a sentence each.
     pub about: Vec<String>,
 }

@@ -3,9 +3,11 @@
 use super::{ImportDesk, ImportFound, ListedImport};
 use crate::domain::facts::{ImportEntry, MissingRows};
 use crate::i18n::Arg;
+use crate::intake::is_own_rejects;
 use crate::intake::words::{ImportWords, short};
 use crate::report::number;
 use crate::store::{Create, StoreError};
+use std::path::PathBuf;
 
 impl ImportDesk {
     /// Every import, the newest first.
@@ -23,6 +25,27 @@ impl ImportDesk {
             }
             Err(error) => self.unstored(&error),
         }
+    }
+
+    /// Where the rejected rows of a file lie: beside it, in a folder where files are looked for, or among our own.
+    fn rejects_of(&self, file: &str) -> Option<PathBuf> {
+        let name = format!("{file}.rejects.csv");
+        let sources = self.sources().look().unwrap_or_default().into_iter();
+        let sources = sources.flat_map(|source| source.files);
+        let of_sources = sources.filter_map(|found| Some(found.path.parent()?.to_owned()));
+        let mut beside = self.folders.iter().cloned().chain(of_sources);
+        if let Some(folder) = beside.find(|folder| is_own_rejects(&folder.join(&name))) {
+            return Some(folder.join(&name));
+        }
+        let own = self.site.data_dir.as_ref()?.join("rejects");
+        let ends = format!("-{name}");
+        let entries = own.read_dir().ok()?;
+        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let mut found = paths.filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.ends_with(&ends) && is_own_rejects(path)
+        });
+        found.next()
     }
 
     fn listed(&self, import: &ImportEntry, missing: &[MissingRows]) -> ListedImport {
@@ -81,6 +104,7 @@ impl ImportDesk {
             rejected: import.rejected,
             state,
             is_undone: import.undone.is_some(),
+            rejects: missing.and_then(|_| self.rejects_of(&import.file)),
             about,
         }
     }

@@ -4,7 +4,6 @@
 mod file;
 mod found;
 mod list;
-mod rehearsal;
 
 pub use found::{
     CountedFile, CountedGroup, FoundFile, ImportFound, ImportNews, ImportTask, ImportWish,

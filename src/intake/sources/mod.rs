@@ -321,6 +321,7 @@ impl SourceDesk<'_> {
             options: &options,
             taking: &taking,
             site: self.site,
+            with_answers: false,
         };
         let opened = run.open(&input).map_err(|e| said(e.into()))?;
         let (mut report, rejects) = run.take(file, &opened, store, watch).map_err(said)?;

@@ -85,6 +85,13 @@ const LISTED: &[Hint] = &[
     HELP,
     Hint::of(&[Action::Leave], "tui-act-back"),
 ];
+const LISTED_NOT_IN: &[Hint] = &[
+    Hint::of(&[Action::Undo], "import-key-undo"),
+    Hint::of(&[Action::Choose], "import-key-not-in"),
+    Hint::of(&[Action::ImportAll], "import-key-import"),
+    HELP,
+    Hint::of(&[Action::Leave], "tui-act-back"),
+];
 const LISTED_UNDONE: &[Hint] = &[
     Hint::of(&[Action::ImportAll], "import-key-import"),
     HELP,
@@ -108,6 +115,7 @@ impl ImportPage {
             ImportStep::Says => SAYS,
             ImportStep::Change if self.group_answers().is_empty() => CHANGE,
             ImportStep::Change => SETTLE,
+            ImportStep::List if self.can_settle() && self.undone().is_some() => LISTED_NOT_IN,
             ImportStep::List if self.undone().is_some() => LISTED,
             ImportStep::List => LISTED_UNDONE,
             ImportStep::Done if self.counted.as_ref().is_some_and(|c| c.newest.is_some()) => {

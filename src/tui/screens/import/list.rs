@@ -42,6 +42,22 @@ impl ImportPage {
         }
     }
 
+    /// The import under the cursor has rows that are not in, and their file is there.
+    pub(super) fn can_settle(&self) -> bool {
+        let front = self.listed().filter(|_| self.step == ImportStep::List);
+        front.is_some_and(|import| import.rejects.is_some())
+    }
+
+    /// Looks at the rows of an import that are not in, to settle them.
+    pub(super) fn settle(&mut self, view: &View<'_>) -> Answer {
+        let front = self.listed();
+        let rejects = front.and_then(|import| Some((import.rejects.clone()?, import.kind)));
+        match rejects {
+            Some((file, kind)) => self.pick(file, Some(kind), Vec::new(), view),
+            None => Answer::Done,
+        }
+    }
+
     /// Leaves after an import: what came in is said, without the key that no longer takes it back.
     pub(super) fn close(&mut self, view: &View<'_>) -> Answer {
         self.end();

@@ -254,7 +254,7 @@ impl ImportPage {
                 Some(newest) => Act::Morning(newest.next()).into(),
                 None => self.close(view),
             },
-            ImportStep::List => Answer::Done,
+            ImportStep::List => self.settle(view),
         }
     }
 

@@ -26,6 +26,9 @@ use std::time::Duration;
 pub const COUNTS: usize = 3;
 /// What stands for the kind in an answer: no option of a file, but the file's own.
 pub const KIND: &str = "kind";
+/// With so much room what a column is read as stands in a column of its own, so wide.
+const WIDE: usize = 110;
+const READ: usize = 28;
 /// The rows above keep at least so many lines.
 const LEAST: u16 = 4;
 
@@ -101,6 +104,8 @@ impl ImportPage {
             parts.extend(kind.map(|kind| kind_name(kind, i18n)));
         }
         let counted = self.counted.as_ref().map(|c| c.rows);
+        let looked = self.looked.as_ref().and_then(|l| l.rows);
+        let counted = counted.or(looked.filter(|_| self.step == ImportStep::Says));
         parts.extend(counted.map(|n| i18n.ta("import-page-rows", &[("rows", Arg::count(n))])));
         if self.step == ImportStep::Says
             && let Some(looked) = &self.looked
@@ -179,6 +184,7 @@ impl ImportPage {
         rows.extend(looked.fields.iter().map(|field| {
             let sign = if field.asked { "? " } else { "" };
             let read = match field.read_as.as_str() {
+                said if room >= WIDE => fit(said, READ),
                 "" => String::new(),
                 said => format!("{said}   "),
             };
@@ -186,7 +192,7 @@ impl ImportPage {
                 "" => i18n.t("import-page-none"),
                 title => title.to_owned(),
             };
-            let style = if field.title.is_empty() {
+            let style = if field.title.is_empty() || field.is_idle {
                 ctx.theme.muted
             } else {
                 ctx.theme.text

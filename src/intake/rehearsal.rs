@@ -1,15 +1,16 @@
 //! What bringing a file in means to its reader, in money and warnings: tried on a copy of the database, which is
 //! thrown away. Nobody waits for it with a write, and nothing of it is left.
 
-use super::ImportDesk;
+use super::rejects;
+use super::words::short;
+use super::{ImportProgress, ImportRun, Watch};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::warning::Severity;
 use crate::i18n::{Arg, Lang};
 use crate::ingest::{Opened, Outcome};
-use crate::intake::words::short;
-use crate::intake::{ImportProgress, ImportRun, Watch};
 use crate::report::number::{self, MoneyFormat};
-use crate::store::{BoardQuery, Create, Store};
+use crate::store::{BoardQuery, Create, Store, StoreError};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -48,12 +49,11 @@ impl Drop for Rehearsal {
     }
 }
 
-impl ImportDesk {
+impl ImportRun<'_> {
     /// What the morning would say otherwise, a sentence each; nothing where it cannot be tried.
     pub(super) fn effects(
         &self,
         store: &Store,
-        run: &ImportRun<'_>,
         (file, opened, outcome): (&Path, &Opened<'_>, &Outcome),
         watch: &mut Watch<'_>,
     ) -> Vec<String> {
@@ -75,12 +75,12 @@ impl ImportDesk {
             let before = store.board(&self.session.at, &query)?;
             let copy = store.backup_to(&rehearsal.0.join("copy.db"))?;
             let mut copy = Store::open(&copy, Create::Never)?;
-            run.rehearse(file, opened, outcome, &mut copy, &mut |done| {
+            self.rehearse(file, opened, outcome, &mut copy, &mut |done| {
                 let of = outcome.rows;
                 watch(ImportProgress::Comparing { done, of })
             })?;
             let after = copy.board(&self.session.at, &query)?;
-            Ok::<_, crate::store::StoreError>((before, after))
+            Ok::<_, StoreError>((before, after))
         };
         // A preview without this line is still a preview: the import itself says what is wrong.
         tried().map_or_else(
@@ -89,8 +89,25 @@ impl ImportDesk {
         )
     }
 
+    /// Puts the rows of a file that was read into a database that is thrown away.
+    fn rehearse(
+        &self,
+        file: &Path,
+        opened: &Opened<'_>,
+        outcome: &Outcome,
+        copy: &mut Store,
+        progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let origin = rejects::origin(file).filter(|_| opened.is_ours());
+        let corrects = origin.is_some();
+        let origin = origin.unwrap_or_else(|| file.to_owned());
+        let info = self.info(&origin, corrects, opened, outcome);
+        copy.import(self.session, &info, &outcome.batches, progress)?;
+        Ok(())
+    }
+
     fn compared(&self, before: &Board, after: &Board) -> Vec<String> {
-        let i18n = &self.i18n;
+        let i18n = self.i18n;
         let money = MoneyFormat::new(&self.session.settings.currency, i18n.lang());
         let company = |board: &Board| board.tree.first().and_then(|node| node.actual);
         let mut said = Vec::new();
