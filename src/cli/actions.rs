@@ -90,7 +90,7 @@ fn is_day_off(board: &Board, day: usize) -> bool {
 
 fn history(text: &str) -> Result<u8, String> {
     let days = text.trim().parse().ok();
-    let days = days.filter(|days| (1..=15).contains(days));
+    let days = days.filter(|days| (1..=25).contains(days));
     days.ok_or_else(|| "help-why-days".to_owned())
 }
 

@@ -10,8 +10,8 @@ use crate::domain::targets::Pace;
 use crate::domain::warning::{DayVerdict, RepFigures};
 use std::collections::HashMap;
 
-/// Working days the grid holds in memory: the strip's ten and some to step back through.
-const GRID_DAYS: usize = 15;
+/// Working days the grid holds in memory: the twenty of the longest strip and some to step back through.
+const GRID_DAYS: usize = 25;
 /// Days shown that are not judged yet: today and a week of work.
 const COMING_DAYS: usize = 6;
 /// Calendar days searched for them: the longest holiday stretch fits.

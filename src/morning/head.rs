@@ -6,7 +6,7 @@ use crate::domain::facts::MissingRows;
 use crate::domain::warning::{DayVerdict, Severity, State};
 use crate::domain::{Day, Period};
 
-/// The line above the panes.
+/// The line above the panes; `grid` is the one that ends on the newest judged day.
 pub(crate) fn head(
     morning: &Morning,
     period: Period,

@@ -279,3 +279,25 @@ fn the_head_counts_reports_and_the_grid_ends_on_the_judged_day() {
     assert_eq!(board.period, Period::Quarter(2026, 1));
     assert_eq!(board.head.working_day, (38, 64));
 }
+
+#[test]
+fn the_head_counts_the_newest_day_whichever_day_the_grid_shows() {
+    let (_folder, store) = team();
+    for rep in ["li", "wang", "zhao"] {
+        did(&store, rep, "2026-11-16", [8, 2, 1, 1]);
+    }
+    did(&store, "li", "2026-11-18", [8, 2, 1, 1]);
+    let at = on("2026-11-19");
+    let board = |grid_day| {
+        let query = BoardQuery {
+            grid_day,
+            ..BoardQuery::default()
+        };
+        store.board(&at, &query).unwrap()
+    };
+    let newest = board(None);
+    assert_eq!(newest.head.reported, (1, 3));
+    let past = board(Some(day("2026-11-16")));
+    assert_eq!(past.grid.days.last(), Some(&day("2026-11-16")));
+    assert_eq!(past.head.reported, newest.head.reported);
+}

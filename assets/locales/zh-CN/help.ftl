@@ -136,7 +136,7 @@ help-why-stage = 请写成 NAME=lead|contacted|qualified|proposal|won|lost
 help-why-day = 请写 YYYY-MM-DD、today、yesterday、tomorrow，或 fri 这样的星期几
 help-why-day-range = 日期须在 1900-01-01 至 2199-12-31 之间
 help-why-period = 请写 2026、2026-Q4、2026-11、2026-W47、Q4 或 W47
-help-why-days = 请写 1 到 15 的整数
+help-why-days = 请写 1 到 25 的整数
 help-why-year = 请写 1990 到 2100 的年份
 help-why-command = 请写命令名称，例如 import
 help-man-command = 哪个命令的手册页；默认为程序本身

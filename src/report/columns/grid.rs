@@ -12,10 +12,19 @@ use std::collections::HashMap;
 
 /// Days in the strip of a screen.
 pub const STRIP: u16 = 10;
+/// Days in it where all other columns have their room: a second ten before the newest one.
+const LONG_STRIP: u16 = 20;
 /// Columns of one action: `12/10✗` and a gap, which leaves first.
 const ACTION: u16 = 7;
+/// Columns of the tier, of the share of the week, of the days missed in a row, of the pace.
+const TIER: u16 = 7;
+const WEEK: u16 = 5;
+const MISSED: u16 = 7;
+const PACE: u16 = 6;
 /// Columns of a name before anything else gets its room.
 const NAME: u16 = 16;
+/// Columns of the longest name that is not cut.
+const LONG_NAME: u16 = 28;
 /// Days in a strip at least.
 const FEWEST: u16 = 5;
 
@@ -62,7 +71,10 @@ impl GridLine<'_> {
 pub fn fitted(phrase: &Phrase, width: u16) -> (bool, u16) {
     let actions = phrase.rules.actions.len().min(usize::from(STRIP)) as u16;
     let left = |action: u16| width.saturating_sub(NAME + actions * action + 1);
-    if left(ACTION) >= STRIP {
+    let others = LONG_STRIP + 1 + TIER + WEEK + MISSED + PACE + LONG_NAME - NAME;
+    if left(ACTION) >= others {
+        (false, LONG_STRIP)
+    } else if left(ACTION) >= STRIP {
         (false, STRIP)
     } else {
         (
@@ -90,7 +102,7 @@ pub fn spaced<'a>(
         min: 10,
         wish: NAME,
         wish_first: 11,
-        most: 28,
+        most: LONG_NAME,
     };
     let actions = phrase.rules.actions.len();
     let (key, arg) = match ends_on.map(|day| number::weekday(phrase.i18n, day)) {
@@ -100,7 +112,7 @@ pub fn spaced<'a>(
     let last = Heading::Text(phrase.i18n.ta(key, &[arg]));
     let mut columns = vec![
         Column::text("domain-col-rep", rep, name).prints(0, Left),
-        Column::text("domain-col-tier", Width::Exact(7), tier)
+        Column::text("domain-col-tier", Width::Exact(TIER), tier)
             .leaves(5)
             .prints(1, Left),
         Column::text("domain-col-unit", Width::Exact(0), unit)
@@ -109,19 +121,28 @@ pub fn spaced<'a>(
     ];
     columns.extend((0..actions).map(|nth| action(nth, phrase, tight && nth + 1 < actions)));
     columns.extend([
-        Column::new(last, Width::Exact(history as u16 + 1), strip)
-            .leaves(9)
-            .prints(4, Left),
-        Column::number("domain-col-week", 5, week)
+        Column::new(
+            last,
+            Width::Exact(history as u16 + 1 + u16::from(is_long(history))),
+            strip,
+        )
+        .leaves(9)
+        .prints(4, Left),
+        Column::number("domain-col-week", WEEK, week)
             .leaves(7)
             .prints(5, Right),
-        Column::number("", 0, streak)
+        Column::number("", MISSED, streak)
             .under(Heading::Keys("domain-col-streak", "domain-col-streak-full"))
-            .off_screen()
+            .leaves(6)
             .prints(6, Right),
-        Column::number("domain-col-pace", 6, pace).leaves(6),
+        Column::number("domain-col-pace", PACE, pace).leaves(4),
     ]);
     columns
+}
+
+/// Whether a strip is so long that a gap parts its newest ten days from those before.
+fn is_long(history: usize) -> bool {
+    history > usize::from(STRIP)
 }
 
 /// The column of an action. The mark has a column of its own, so that the numbers stand in line.
@@ -222,7 +243,14 @@ fn strip(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
     if end < row.history && !room.printed {
         out.put(Meaning::Muted, &" ".repeat(row.history - end));
     }
+    let parted = end.saturating_sub(usize::from(STRIP));
+    if is_long(row.history) && !room.printed && end < row.history && end <= usize::from(STRIP) {
+        out.put(Meaning::Muted, " ");
+    }
     for day in end.saturating_sub(row.history)..end {
+        if is_long(row.history) && !room.printed && day == parted && day > 0 {
+            out.put(Meaning::Text, " ");
+        }
         let verdict = match row.board.grid.verdict(row.row, day) {
             // In print a blank at the end of a line would be lost.
             DayVerdict::Rest if room.printed => DayVerdict::Excused,

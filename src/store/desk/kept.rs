@@ -119,6 +119,13 @@ impl Store {
         let tree = self.tree_of(kept, &metric, period)?;
         let of = (metric.clone(), period, last, query.counted_to);
         let grid = self.grid_of(kept, of, &tree)?;
+        // Who reported is told of the newest day, whichever day the grid shows.
+        let newest = if query.grid_day.is_some() {
+            let last = (kept.morning.judged, LastDay::Newest);
+            self.grid_of(kept, (metric.clone(), period, last, None), &tree)?
+        } else {
+            Arc::clone(&grid)
+        };
         let queue = self.queue_of(kept)?;
         let ended_by_excuse = match kept.ended_by_excuse {
             Some(known) => known,
@@ -132,7 +139,7 @@ impl Store {
             newest: newest_judged(morning),
             head: Head {
                 ended_by_excuse,
-                ..head(morning, period, &grid, &queue, missing(&self.conn)?)
+                ..head(morning, period, &newest, &queue, missing(&self.conn)?)
             },
             metrics: kept.metrics.clone(),
             period,

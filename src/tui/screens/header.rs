@@ -46,10 +46,6 @@ fn parts(stack: &Stack, board: &Board, ctx: &Ctx) -> Vec<HeaderPart> {
     let (head, i18n) = (&board.head, ctx.i18n);
     let pair = |(n, all): (u32, u32)| [("n", n.into()), ("all", all.into())];
     let part = HeaderPart::new;
-    let (done, all) = grid::reported(&stack.cockpit.grid, board);
-    let mut reported = vec![("done", done.into()), ("all", all.into())];
-    let short = i18n.ta("tui-reported", &reported);
-    reported.push(("day", number::day(i18n, board.newest).into()));
     let mut parts = vec![part(2, false, number::period(i18n, board.period))];
     if let Some(year) = head.unpublished_year {
         let args = [("year", year.to_string().into())];
@@ -62,8 +58,14 @@ fn parts(stack: &Stack, board: &Board, ctx: &Ctx) -> Vec<HeaderPart> {
         parts.push(part(6, false, week));
     }
     let today = part(4, true, number::day_with_year(i18n, ctx.today));
-    let who = part(7, true, i18n.ta("cockpit-reported-for", &reported));
-    parts.extend([today.or(1, number::day(i18n, ctx.today)), who.or(3, short)]);
+    parts.push(today.or(1, number::day(i18n, ctx.today)));
+    if let Some((done, all)) = grid::reported(&stack.cockpit.grid, board) {
+        let mut reported = vec![("done", done.into()), ("all", all.into())];
+        let short = i18n.ta("tui-reported", &reported);
+        reported.push(("day", number::day(i18n, board.newest).into()));
+        let who = part(7, true, i18n.ta("cockpit-reported-for", &reported));
+        parts.push(who.or(3, short));
+    }
     parts
 }
 

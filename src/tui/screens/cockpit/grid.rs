@@ -99,6 +99,11 @@ pub fn wants(ctx: &Ctx) -> u16 {
     wanted(&columns, NAME, true)
 }
 
+/// Days in the strip of a pane with this border.
+pub fn strip_days(ctx: &Ctx, frame: Rect) -> usize {
+    usize::from(fitted(&ctx.phrase(), frame.width.saturating_sub(3)).1)
+}
+
 /// The pane's title: its day, how many reported on it, and what its pace is of.
 pub fn title(headline: Headline, grid: &GridPane, board: &Board, ctx: &Ctx) -> Headline {
     let Some(day) = grid.day(board) else {
@@ -216,9 +221,23 @@ pub fn draw(
     });
 }
 
-/// Of the people in scope, those who reported everything on the newest day, and those who were expected to.
-pub fn reported(grid: &GridPane, board: &Board) -> (u32, u32) {
-    reported_on(grid, board, board.grid.newest())
+/// Of the people in scope, those who reported everything on the newest day, and those who were expected to;
+/// `None` while the grid holds other days and shows a part of the people.
+pub fn reported(grid: &GridPane, board: &Board) -> Option<(u32, u32)> {
+    if holds_newest(board) {
+        return Some(reported_on(grid, board, board.grid.newest()));
+    }
+    is_whole(grid, board).then_some(board.head.reported)
+}
+
+/// Whether the grid ends on the newest judged day.
+fn holds_newest(board: &Board) -> bool {
+    board.grid.days.get(board.grid.newest()) == Some(&board.newest)
+}
+
+/// Whether everybody stands in the pane.
+fn is_whole(grid: &GridPane, board: &Board) -> bool {
+    grid.list.rows().len() == board.grid.rows.len()
 }
 
 /// People in scope from whom nothing is expected on a working day.
@@ -238,7 +257,7 @@ fn begun_on(grid: &GridPane, board: &Board, day: usize) -> usize {
 /// The same of one of the days.
 fn reported_on(grid: &GridPane, board: &Board, day: usize) -> (u32, u32) {
     let rows = grid.list.rows();
-    if rows.len() == board.grid.rows.len() && day == board.grid.newest() {
+    if is_whole(grid, board) && day == board.grid.newest() && holds_newest(board) {
         return board.head.reported;
     }
     let mut count = (0, 0);
