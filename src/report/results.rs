@@ -29,16 +29,6 @@ closed! {
 }
 
 impl ResultOrder {
-    /// The next one, round and round.
-    #[must_use]
-    pub fn next(self) -> Self {
-        let at = Self::ALL
-            .iter()
-            .position(|order| *order == self)
-            .unwrap_or(0);
-        Self::ALL[(at + 1) % Self::ALL.len()]
-    }
-
     /// Puts rows into this order; equal ones stay newest first.
     pub fn sort(self, rows: &mut [&ResultRow], phrase: &Phrase<'_>) {
         match self {

@@ -4,8 +4,6 @@ use super::app::App;
 use super::event::Effect;
 use super::overlays::Overlay;
 use super::overlays::order::OrderQuestion;
-use super::screens::cockpit::RowOrder;
-use super::screens::journal;
 use super::send;
 use crate::store::desk::PageId;
 
@@ -19,21 +17,15 @@ pub fn results(app: &mut App, effects: &mut Vec<Effect>) {
     send::page(app, PageId::Results, effects);
 }
 
-/// `o`: asks for the order of the pane in front; a list of interventions turns to the next one at once.
+/// `o`: asks for the order of the pane or the list in front.
 pub fn order(app: &mut App) {
     if let Some(now) = app.stack.ordered_by() {
-        let ctx = app.ctx();
-        let word = |order: &RowOrder| ctx.i18n.t(journal::order_word(*order));
-        let question = OrderQuestion::of(journal::ORDERS, word, now, &ctx);
+        let question = OrderQuestion::of_page(now, &app.ctx());
         app.overlays.push(Overlay::Order(question));
         return;
     }
     if !app.stack.on_cockpit() {
-        if app.stack.turn_order() {
-            app.measure();
-        } else {
-            app.hint("tui-no-order");
-        }
+        app.hint("tui-no-order");
         return;
     }
     let pane = app.stack.cockpit.focus;

@@ -15,7 +15,7 @@ use super::overlays::filter::Filter;
 use super::overlays::find::Find;
 use super::overlays::help::Help;
 use super::possible::{self, Obstacle};
-use super::screens::cockpit::{Pane, RowOrder};
+use super::screens::cockpit::Pane;
 use super::screens::import::ImportPage;
 use super::send;
 use super::shown;
@@ -219,12 +219,8 @@ fn back(app: &mut App) {
     let filtered = app.stack.filtered_by().is_some_and(|text| !text.is_empty());
     if filtered {
         app.stack.filter("");
-    } else if app
-        .stack
-        .ordered_by()
-        .is_some_and(|order| order != RowOrder::Given)
-    {
-        app.stack.order(RowOrder::Given);
+    } else if let Some(order) = app.stack.ordered_by().filter(|o| *o != o.own()) {
+        app.stack.order(order.own());
     } else if !app.stack.close()
         && let Some(board) = board
     {

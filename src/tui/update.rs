@@ -10,6 +10,7 @@ use super::index::Found;
 use super::keymap::Key;
 use super::message::Tone;
 use super::mouse;
+use super::overlays::order::ListOrder;
 use super::overlays::welcome::FirstWay;
 use super::overlays::{Act, Answer, Overlay, View};
 use super::perform;
@@ -211,7 +212,8 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
         Act::LeaveImport(tone, said) => app.say(tone, said),
         Act::Morning(day) => effects.push(Effect::Morning(day)),
         Act::Order(order) if app.stack.order(order) => app.measure(),
-        Act::Order(order) => {
+        Act::Order(ListOrder::Results(_)) => {}
+        Act::Order(ListOrder::Rows(order)) => {
             let pane = app.stack.cockpit.focus;
             if let Some(board) = app.board.clone() {
                 app.on_cockpit(|cockpit, finder| cockpit.order(pane, &board, finder, order));

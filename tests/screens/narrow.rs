@@ -176,7 +176,12 @@ fn snoozed_and_folded_warnings_are_shown_on_demand() {
     cockpit.keys("S");
     assert_eq!(queue(&cockpit).len(), 11);
     assert!(title(&cockpit, "3 Warnings").contains("[+1 snoozed, 1 folded]"));
-    cockpit.keys("<esc>");
+    // What a filter lets through is counted out of all that would show without it.
+    cockpit.keys("fo<enter>");
+    let narrowed = title(&cockpit, "3 Warnings");
+    let shown = queue(&cockpit).len();
+    assert!(narrowed.contains(&format!("{shown} of 11")), "{narrowed}");
+    cockpit.keys("<esc><esc>");
     assert_eq!(queue(&cockpit).len(), 9);
     // Elsewhere the key is not offered, and says where it is.
     assert!(!cockpit.keys("2").footer().contains("S show"));

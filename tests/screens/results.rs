@@ -40,7 +40,13 @@ fn the_list_is_filtered_ordered_opened_and_written() {
     assert_eq!(name, "quarterdeck-results-2026-11-19.csv");
     assert_eq!(text.lines().count(), 3, "{text}");
     assert!(text.lines().all(|line| !line.contains("one-to-one")));
-    cockpit.keys("<esc>oo");
+    cockpit.keys("<esc>o");
+    let screen = cockpit.screen();
+    assert!(
+        screen.contains("[1 day]") && screen.contains("3 play"),
+        "{screen}"
+    );
+    cockpit.keys("3<enter>");
     let screen = cockpit.screen();
     assert!(screen.contains("[by play]"), "{screen}");
     cockpit.keys("<enter>");

@@ -26,13 +26,13 @@ use super::hint::{self, Hint};
 use super::index::{Found, Index};
 use super::keymap::Key;
 use super::message::{Painted, Tone};
-use super::screens::cockpit::RowOrder;
 use super::screens::import::ImportPage;
 use super::writes::Done;
 use crate::domain::metric::Metric;
 use crate::domain::{Day, Period};
 use crate::intake::desk::ImportJob;
 use crate::store::desk::Command;
+use order::ListOrder;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use welcome::FirstStart;
@@ -122,7 +122,7 @@ pub enum Act {
     /// Move the cursor of the pane in front. The overlay stays.
     Step(isize),
     /// Show the rows of the pane in front in this order.
-    Order(RowOrder),
+    Order(ListOrder),
     /// Do this for the import page, which stays.
     Work(Box<ImportJob>),
     /// The import page goes; say how.

@@ -1,6 +1,7 @@
 //! `o`: in which order the pane in front shows its rows; a question of one row.
 
 use super::{Act, Answer, View};
+use crate::report::results::ResultOrder;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::form::{Form, FormAnswer};
@@ -8,6 +9,7 @@ use crate::tui::hint::Hint;
 use crate::tui::keymap::Key;
 use crate::tui::message::Painted;
 use crate::tui::screens::cockpit::{Pane, RowOrder};
+use crate::tui::screens::{journal, results};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -18,28 +20,64 @@ pub const HINTS: &[Hint] = &[
     Hint::of(&[Action::Leave], "tui-key-leave"),
 ];
 
+/// An order: of the rows of a pane or of the journal, or of interventions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListOrder {
+    Rows(RowOrder),
+    Results(ResultOrder),
+}
+
+impl ListOrder {
+    /// The order in which such rows stand until somebody asks for another.
+    #[must_use]
+    pub fn own(self) -> Self {
+        match self {
+            Self::Rows(_) => Self::Rows(RowOrder::default()),
+            Self::Results(_) => Self::Results(ResultOrder::default()),
+        }
+    }
+}
+
 /// The question.
 #[derive(Clone, Debug)]
 pub struct OrderQuestion {
-    orders: &'static [RowOrder],
+    orders: Vec<ListOrder>,
     form: Form,
 }
 
 impl OrderQuestion {
     /// Asks for the order of a pane; the one in force is in front.
     pub fn new(pane: Pane, now: RowOrder, ctx: &Ctx) -> Self {
-        let word = |order: &RowOrder| ctx.i18n.t(order.word(pane));
-        Self::of(pane.orders(), word, now, ctx)
+        let orders = pane.orders().iter();
+        let worded = orders.map(|order| (ListOrder::Rows(*order), order.word(pane)));
+        Self::of(worded, ListOrder::Rows(now), ctx)
     }
 
-    /// Asks for one of some orders.
-    pub fn of(
-        orders: &'static [RowOrder],
-        word: impl Fn(&RowOrder) -> String,
-        now: RowOrder,
+    /// Asks for the order of a list that is a page; the one in force is in front.
+    pub fn of_page(now: ListOrder, ctx: &Ctx) -> Self {
+        match now {
+            ListOrder::Rows(_) => {
+                let orders = journal::ORDERS.iter();
+                let worded =
+                    orders.map(|order| (ListOrder::Rows(*order), journal::order_word(*order)));
+                Self::of(worded, now, ctx)
+            }
+            ListOrder::Results(_) => {
+                let orders = ResultOrder::ALL.iter();
+                let worded =
+                    orders.map(|order| (ListOrder::Results(*order), results::order_word(*order)));
+                Self::of(worded, now, ctx)
+            }
+        }
+    }
+
+    fn of(
+        orders: impl Iterator<Item = (ListOrder, &'static str)>,
+        now: ListOrder,
         ctx: &Ctx,
     ) -> Self {
-        let words = orders.iter().map(word);
+        let (orders, keys): (Vec<ListOrder>, Vec<&str>) = orders.unzip();
+        let words = keys.into_iter().map(|key| ctx.i18n.t(key));
         let at = orders.iter().position(|order| *order == now);
         let title = ctx.i18n.t("cockpit-order-title");
         Self {
@@ -63,7 +101,7 @@ impl OrderQuestion {
         }
     }
 
-    fn chosen(&self) -> Option<RowOrder> {
+    fn chosen(&self) -> Option<ListOrder> {
         let answer = self.form.chosen(0)?;
         self.orders.get(answer).copied()
     }

@@ -1,4 +1,4 @@
-//! What a page is besides what it shows: a file, and an order.
+//! What a page is besides what it shows: a file.
 
 use super::{Screen, Stack};
 use crate::domain::board::Board;
@@ -23,14 +23,5 @@ impl Stack {
         };
         let name = format!("quarterdeck-rules-{}.toml", ctx.today);
         Some((name, rule_settings(ctx.rules)))
-    }
-
-    /// The next order of the list in front, where it has one; false otherwise.
-    pub fn turn_order(&mut self) -> bool {
-        let Some(Screen::Results(paper)) = self.pages.last_mut() else {
-            return false;
-        };
-        paper.reading.order = paper.reading.order.next();
-        true
     }
 }

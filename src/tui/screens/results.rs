@@ -31,6 +31,17 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Back, 11),
 ];
 
+/// The word of an order: a key.
+pub fn order_word(order: ResultOrder) -> &'static str {
+    match order {
+        ResultOrder::Day => "pages-results-order-day",
+        ResultOrder::Name => "pages-results-order-name",
+        ResultOrder::Play => "pages-results-order-play",
+        ResultOrder::Verdict => "pages-results-order-verdict",
+        ResultOrder::Waited => "pages-results-order-waited",
+    }
+}
+
 /// Names that stand behind how long warnings wait.
 const NAMED: usize = 6;
 /// Verdicts by hand that are listed.

@@ -45,7 +45,7 @@ pub struct Queue {
     closed_here: usize,
     /// All warnings, in the order that was asked for, or where they stood.
     ordered: Vec<usize>,
-    /// Warnings of the whole company that are neither folded nor put off.
+    /// Warnings of the whole company; of those folded or put off only while they show.
     pub all: usize,
     /// Rows that ask for a play, and the red and orange ones among them.
     pub asking: usize,
@@ -102,7 +102,7 @@ impl Queue {
             };
             let snoozed = matches!(row.state, State::Snoozed { .. });
             let aside = row.folded || snoozed;
-            self.all += usize::from(!aside);
+            self.all += usize::from(!aside || self.shows_more);
             if !scope.holds(row.unit) {
                 continue;
             }
