@@ -4,11 +4,22 @@ use super::Phrase;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::PrivateText;
 use crate::domain::pages::{Ended, PastWarning};
-use crate::domain::warning::{Intervention, State, Verdict, Verification};
+use crate::domain::warning::{Intervention, State, SubjectKind, Verdict, Verification};
 use crate::report::number;
 use crate::report::text::{clean, width};
 
 impl Phrase<'_> {
+    /// What a subject is, in a word: `team`; `None` for a person, whose name says it.
+    pub fn subject_kind(&self, kind: SubjectKind) -> Option<String> {
+        let key = match kind {
+            SubjectKind::Rep => return None,
+            SubjectKind::Customer => "domain-subject-customer",
+            SubjectKind::Unit | SubjectKind::Stage | SubjectKind::Target => "domain-subject-team",
+            SubjectKind::Product => "domain-subject-product",
+        };
+        Some(self.i18n.t(key))
+    }
+
     /// The day it was opened on: `Tue`, `17 Nov`.
     pub fn opened(&self, row: &QueueRow) -> String {
         number::day_near(self.i18n, row.episode.opened_on, self.as_of)

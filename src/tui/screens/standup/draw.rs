@@ -44,7 +44,7 @@ impl StandUp {
         let (width, side) = (sheet::room(area), sheet::side_room(area));
         let args = [("at", (at + 1).into()), ("all", self.called.len().into())];
         let mut title = vec![ctx.i18n.ta("standup-title", &args)];
-        title.extend(self.called().map(|called| clean(&called.name).into_owned()));
+        title.extend(self.called().map(|called| called.named(ctx)));
         if let Some((_, row)) = self.grid_row(board) {
             title.push(ctx.phrase().tier(&row.tier));
         }
@@ -79,11 +79,8 @@ impl StandUp {
         let width = usize::from(area.width.saturating_sub(4));
         let grid = &board.grid;
         let newest = grid.newest();
-        let is_called = |row: &GridRow| {
-            self.called
-                .iter()
-                .any(|c| c.rep.as_deref() == Some(row.id.as_str()))
-        };
+        let is_called =
+            |row: &GridRow| self.called.iter().any(|c| c.rep() == Some(row.id.as_str()));
         let rows = grid.rows.iter().enumerate();
         let rest: Vec<(usize, &GridRow)> = rows
             .filter(|(_, row)| self.scope.holds(Some(row.unit)) && !is_called(row))

@@ -12,6 +12,8 @@ use super::footer::KeyHint;
 use super::reading::Reading;
 use super::who::{self, Who};
 use crate::domain::board::{Board, GridRow, QueueRow};
+use crate::domain::warning::{Subject, SubjectKind};
+use crate::report::text::clean;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::scope::Scope;
@@ -53,12 +55,29 @@ pub const END_HINTS: &[KeyHint] = &[
 /// Somebody who is called up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Called {
-    /// The rep's id; `None` where a warning is about a team and nobody in particular.
-    rep: Option<String>,
+    /// A rep, or a team, a customer or a product where the warnings are about nobody in particular.
+    subject: Subject,
     /// As shown; untrusted.
     name: String,
     /// The text ids of the warnings that were to be answered when it began, the gravest first.
     warnings: Vec<String>,
+}
+
+impl Called {
+    /// The rep's id, where it is one.
+    fn rep(&self) -> Option<&str> {
+        let Subject { kind, id } = &self.subject;
+        (*kind == SubjectKind::Rep).then_some(id.as_str())
+    }
+
+    /// The name, and behind it what it is of, where it is no person's: `East · team`.
+    fn named(&self, ctx: &Ctx<'_>) -> String {
+        let name = clean(&self.name).into_owned();
+        match ctx.phrase().subject_kind(self.subject.kind) {
+            Some(kind) => [name, kind].join(" · "),
+            None => name,
+        }
+    }
 }
 
 /// Where the stand-up is.
@@ -91,13 +110,17 @@ impl StandUp {
         let asks = |row: &&QueueRow| row.asks() && scope.holds(row.unit);
         for row in board.queue.iter().filter(asks) {
             let person = row.rep.and_then(|rep| who::person(board, rep));
-            let rep = person.as_ref().map(|who| who.id.clone());
+            let about = &row.episode.key.subject;
+            let subject = match (&person, about.unit_id()) {
+                (Some(who), _) => Subject::rep(who.id.clone()),
+                (None, Some(unit)) => Subject::new(SubjectKind::Unit, unit),
+                (None, None) => about.clone(),
+            };
             let name = person.map_or_else(|| row.name.clone(), |who| who.name);
-            let same = |c: &&mut Called| c.rep == rep && (rep.is_some() || c.name == name);
-            match called.iter_mut().find(same) {
+            match called.iter_mut().find(|c| c.subject == subject) {
                 Some(known) => known.warnings.push(row.id.clone()),
                 None => called.push(Called {
-                    rep,
+                    subject,
                     name,
                     warnings: vec![row.id.clone()],
                 }),
@@ -202,14 +225,14 @@ impl StandUp {
     pub fn rep(&self) -> Option<Who> {
         let called = self.called()?;
         Some(Who {
-            id: called.rep.clone()?,
+            id: called.rep()?.to_owned(),
             name: called.name.clone(),
         })
     }
 
     /// The row of the grid of the person in front.
     fn grid_row<'b>(&self, board: &'b Board) -> Option<(usize, &'b GridRow)> {
-        let id = self.called()?.rep.as_deref()?;
+        let id = self.called()?.rep()?;
         board
             .grid
             .rows

@@ -139,10 +139,10 @@ impl StandUp {
                 Some(format!(
                     "{} {}",
                     ctx.phrase().badge(row.episode.severity),
-                    clean(&called.name)
+                    called.named(ctx)
                 ))
             });
-            let said = row.unwrap_or_else(|| clean(&called.name).into_owned());
+            let said = row.unwrap_or_else(|| called.named(ctx));
             lines.extend(sentence(&said, width, ctx.theme.muted).into_iter().take(1));
         }
         Block::new(ctx.i18n.t("standup-next"), lines).at(4)
