@@ -6,6 +6,7 @@ pub mod backtest;
 pub mod board;
 pub mod calendar;
 pub mod dated;
+pub mod deal_list;
 pub mod exchange;
 pub mod facts;
 pub mod journal;

@@ -1,9 +1,14 @@
 //! What the drill-in pages show: rep, warning, customer. Read models, built by `store` on request.
 
 use super::board::{Node, QueueRow, WeekPoint};
-use super::warning::{Contact, DayVerdict, Intervention, Rule, Severity};
+use super::deal_list::DealList;
+use super::rule_page::{Provenance, StandardLine};
+use super::warning::{Contact, DayVerdict, Evidence, Intervention, RepFigures, Rule, Severity};
 use super::{Day, Period, activity::Value, journal::Part, metric::Metric};
 use crate::domain::closed::closed;
+
+/// Judged days that are shown one by one, and added up.
+pub const RECENT_DAYS: usize = 10;
 
 /// One rep over a quarter.
 #[derive(Clone, Debug)]
@@ -22,12 +27,14 @@ pub struct RepPage {
     pub quarter: Period,
     /// Every day of the quarter up to today, oldest first.
     pub days: Vec<FigureDay>,
+    /// The sums of the newest [`RECENT_DAYS`] of them that were judged and on which something was asked for.
+    pub recent: FigureSum,
     /// Target and pace of every metric that has either, this quarter.
     pub targets: Vec<(Metric, Node)>,
     /// The last weeks of the quarter, oldest first, of the metrics for which they are added up.
     pub weeks: Vec<(Metric, Vec<WeekPoint>)>,
-    /// Deals, open first, then by close date newest first; at most 200.
-    pub deals: Vec<DealRow>,
+    /// Deals, open first, then by close date newest first.
+    pub deals: DealList,
     /// Open warnings, the gravest first, with those folded under others.
     pub open: Vec<QueueRow>,
     /// Warnings that ended this quarter, newest first.
@@ -54,6 +61,13 @@ pub struct DealRow {
     pub amount: Option<i64>,
     pub opened: Option<Day>,
     pub closed: Option<Day>,
+}
+
+impl DealRow {
+    /// Whether it is of a quarter, from its first to its last day: open now, or closed in it.
+    pub fn is_of(&self, (first, last): (Day, Day)) -> bool {
+        self.stage.is_open() || self.closed.is_some_and(|day| first <= day && day <= last)
+    }
 }
 
 closed! {
@@ -174,6 +188,10 @@ pub struct WarningPage {
     pub path: Vec<String>,
     /// Valid-from day of the standard that judged the newest day (rule 24).
     pub standard_from: Option<Day>,
+    /// Since when the numbers of the rule are as they are, and who set them; `None` of a family that has none.
+    pub rule_set: Option<Provenance>,
+    /// The standard that judged the newest day, where it is about a person's days.
+    pub standard: Option<StandardLine>,
     /// The calendar that decided which days count.
     pub calendar: String,
     /// Why it is put off, while it is; untrusted.
@@ -188,6 +206,31 @@ pub struct WarningPage {
     pub under: Option<QueueRow>,
     /// Everything done about it, newest first.
     pub interventions: Vec<Intervention>,
+}
+
+/// The "why not" of somebody about whom no warning stands.
+#[derive(Clone, Debug)]
+pub struct QuietPage {
+    /// The rep's id.
+    pub id: String,
+    /// As shown; untrusted.
+    pub name: String,
+    /// Unit names from region to group; untrusted.
+    pub path: Vec<String>,
+    /// The last judged day: what is said ends on it.
+    pub judged: Day,
+    /// What both rules count: days missed in a row, and what was done of the week.
+    pub figures: RepFigures,
+    /// Days missed in a row (W1), and the days of that row: from the last one met on.
+    pub row: (Evidence, Figures),
+    /// The week of that day (W3), and its days with their sums.
+    pub week: (Evidence, Figures),
+    /// The numbers of both rules: since when, and who set them.
+    pub rules_set: Vec<(Rule, Provenance)>,
+    /// The standard of that day.
+    pub standard: Option<StandardLine>,
+    /// The calendar that decided which days count.
+    pub calendar: String,
 }
 
 /// One customer.
@@ -205,8 +248,16 @@ pub struct CustomerPage {
     pub owner: Option<String>,
     /// Contacts, newest first, at most 100; of people the names as shown, in place of their ids.
     pub contacts: Vec<Contact>,
-    /// Deals, open first.
-    pub deals: Vec<DealRow>,
+    /// Contacts in all.
+    pub contacts_in_all: usize,
+    /// The newest of all contacts up to today that came from the customer.
+    pub last_in: Option<Day>,
+    /// The same of those from us.
+    pub last_out: Option<Day>,
+    /// The first contact after today.
+    pub planned: Option<Day>,
+    /// Deals, open first, then by close date newest first.
+    pub deals: DealList,
     /// Owners over time by their deals: name, first day, last day.
     pub owners: Vec<(String, Day, Day)>,
     /// The open warning, if there is one.

@@ -5,7 +5,7 @@ use super::{Morning, judged_day};
 use crate::domain::Day;
 use crate::domain::activity::{Asked, NONE, Value};
 use crate::domain::org::RepIx;
-use crate::domain::pages::{Earliest, FigureDay, FigureSum, FigureWeek, Figures};
+use crate::domain::pages::{Earliest, FigureDay, FigureSum, FigureWeek, Figures, RECENT_DAYS};
 use crate::domain::warning::{DayVerdict, Episode, OwnDaysSeen, WeekTally, due_after};
 
 /// Weeks before that are told, where the warning is not older.
@@ -100,8 +100,16 @@ pub(crate) fn figure_day(morning: &Morning, rep: RepIx, day: Day, values: Vec<Va
     }
 }
 
+/// The sums of the newest judged days on which something was asked for.
+pub(crate) fn recent_sum(morning: &Morning, days: &[FigureDay]) -> FigureSum {
+    let asked = days.iter().rev();
+    let asked = asked.filter(|day| day.off.is_none() && day.verdict.is_some());
+    let newest: Vec<FigureDay> = asked.take(RECENT_DAYS).cloned().collect();
+    sum(morning, &newest)
+}
+
 /// The sums of judged days.
-fn sum(morning: &Morning, days: &[FigureDay]) -> FigureSum {
+pub(super) fn sum(morning: &Morning, days: &[FigureDay]) -> FigureSum {
     let mut tally = WeekTally::default();
     let mut actions = vec![(0, 0); morning.rules().actions.len()];
     for day in days {

@@ -1,11 +1,13 @@
 //! What the drill-in pages tell of the past and of a warning's place.
 
 use super::Morning;
+use super::rule_page::standard_of;
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::{ActKind, WarningAct};
-use crate::domain::org::UnitIx;
+use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::pages::{Ended, PastWarning};
+use crate::domain::rule_page::StandardLine;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{Episode, State, Subject, WarningKey};
 use std::collections::HashSet;
@@ -91,6 +93,14 @@ pub(crate) fn standard_from(rules: &Rules, episode: &Episode) -> Option<Day> {
         .rev()
         .find(|s| s.from <= newest)
         .map(|s| s.from)
+}
+
+/// The standard by which the newest day of a warning about a person was judged.
+pub(crate) fn judged_by(morning: &Morning, episode: &Episode, rep: RepIx) -> Option<StandardLine> {
+    let entry = morning.rules().families.find(episode.key.family)?;
+    let newest = entry.judge.standard_day(&episode.evidence)?;
+    let at = morning.roster.rep(rep).on(newest)?;
+    standard_of(&morning.settings, &at.tier, newest)
 }
 
 /// Unit names from region downwards; empty for the company.

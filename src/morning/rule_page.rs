@@ -8,6 +8,7 @@ use crate::domain::rule_page::{
     ListedChange, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
 };
 use crate::domain::rules::{NUMBER_GROUPS, NumberGroup, RuleKey, RuleValue, Rules};
+use crate::domain::warning::Family;
 use crate::settings::Settings;
 use std::collections::BTreeSet;
 
@@ -100,6 +101,20 @@ fn of_group(
             SetBy::Settings
         }),
     }
+}
+
+/// Since when the numbers of a family are as they are on a day, and who set them; `None` of one without numbers.
+pub(crate) fn rule_set(settings: &Settings, family: Family, day: Day) -> Option<Provenance> {
+    let group = NUMBER_GROUPS.iter().find(|g| g.family == family)?;
+    let built_in = Settings::defaults().ok().map(|s| s.rules);
+    Some(of_group(settings, built_in.as_ref(), group, day))
+}
+
+/// The standard of a tier on a day, since when and by whom; `None` where the tier has none.
+pub(crate) fn standard_of(settings: &Settings, tier: &str, day: Day) -> Option<StandardLine> {
+    let built_in = Settings::defaults().ok().map(|s| s.rules);
+    let lines = standards(settings, built_in.as_ref(), day);
+    lines.into_iter().find(|line| line.tier == tier)
 }
 
 fn standards(settings: &Settings, built_in: Option<&Rules>, day: Day) -> Vec<StandardLine> {

@@ -8,6 +8,7 @@ mod checkpoint;
 #[cfg(test)]
 mod closing_cases;
 mod closings;
+mod customer_page;
 pub mod desk;
 pub mod drafts;
 mod error;

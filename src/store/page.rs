@@ -1,33 +1,31 @@
 //! The read models of the drill-in pages: rep, warning, customer.
 
 use super::desk::{Kept, Page, PageId};
-use super::load::{contact, day, maybe, text};
+use super::load::{day, text};
 use super::register::Which;
 use super::{Result, Session, Store};
-use crate::domain::activity::NONE;
+use crate::domain::activity::{NONE, Value};
 use crate::domain::board::{Node, QueueRow};
+use crate::domain::deal_list::DealList;
 use crate::domain::journal::Part;
 use crate::domain::metric::{Basis, Metric, SumOf};
 use crate::domain::org::RepIx;
-use crate::domain::pages::{
-    CustomerPage, DealRow, FigureDay, Figures, RepPage, Stage, WarningPage,
-};
+use crate::domain::pages::{DealRow, FigureDay, Figures, QuietPage, RepPage, Stage, WarningPage};
 use crate::domain::targets::Tally;
-use crate::domain::warning::{Contact, Subject, SubjectKind};
+use crate::domain::warning::{Subject, SubjectKind};
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Morning, Standpoint, figure_day, figure_days, figures, over, path, rep_row, snoozed_for,
-    standard_from, warnings_about,
+    Morning, Standpoint, figure_day, figure_days, figures, judged_by, over, path, quiet,
+    quiet_days, recent_sum, rep_row, rule_set, snoozed_for, standard_from, warnings_about,
 };
 use rusqlite::{Params, Row};
 use std::sync::Arc;
 
 /// Deals listed on a page.
-const DEALS: usize = 200;
-/// Contacts listed on a page.
-const CONTACTS: usize = 100;
+pub(super) const DEALS: usize = 200;
 
-const DEAL: &str = "SELECT d.id, coalesce(c.name, d.customer, ''), coalesce(p.name, d.product, ''),
+pub(super) const DEAL: &str =
+    "SELECT d.id, coalesce(c.name, d.customer, ''), coalesce(p.name, d.product, ''),
         d.stage, d.amount_minor, d.opened, d.closed
     FROM deal d LEFT JOIN customer c ON c.id = d.customer LEFT JOIN product p ON p.id = d.product";
 
@@ -54,6 +52,9 @@ impl Store {
             PageId::Warning(id) => self
                 .warning_page(session, kept, id)?
                 .map(|page| Page::Warning(Arc::new(page))),
+            PageId::Quiet(id) => self
+                .quiet_page(&kept.morning, id)?
+                .map(|page| Page::Quiet(Arc::new(page))),
             PageId::Customer(id) => self
                 .customer_page(session, kept, id)?
                 .map(|page| Page::Customer(Arc::new(page))),
@@ -123,10 +124,14 @@ impl Store {
                 .zip(rules.ramp_percent(who.started(), point.as_of)),
             quarter,
             span: (first, end.prev()),
+            recent: recent_sum(morning, &days),
             days,
             targets,
             weeks,
-            deals: self.deals(&format!("{DEAL} WHERE d.rep = ?1"), [id])?,
+            deals: {
+                let all = self.deals(&format!("{DEAL} WHERE d.rep = ?1"), [id])?;
+                DealList::of(all, (first, end.prev()), DEALS)
+            },
             open,
             past,
             interventions: self.interventions_on(point, morning, &subject)?,
@@ -243,6 +248,8 @@ impl Store {
         Ok(Some(WarningPage {
             path: row.unit.map(|unit| path(morning, unit)).unwrap_or_default(),
             standard_from: standard_from(morning.rules(), &row.episode),
+            rule_set: rule_set(&morning.settings, key.family, morning.judged),
+            standard: of_rep(&row).and_then(|rep| judged_by(morning, &row.episode, rep)),
             calendar: morning.calendar.name().to_owned(),
             snoozed_for: snoozed_for(&row, kept.handled.acts(key)),
             figures: self.figures_of(morning, &row)?,
@@ -264,115 +271,51 @@ impl Store {
     /// What the figure of a warning about a person is made of.
     fn figures_of(&self, morning: &Morning, row: &QueueRow) -> Result<Figures> {
         let episode = &row.episode;
-        let of_rep = episode.key.subject.kind == SubjectKind::Rep;
-        let rep = row.rep.filter(|_| of_rep);
-        let Some((rep, (from, to))) = rep.zip(figure_days(morning, episode)) else {
+        let Some((rep, days)) = of_rep(row).zip(figure_days(morning, episode)) else {
             return Ok(Figures::default());
         };
+        let values = self.values_on(morning, rep, days)?;
+        Ok(figures(morning, episode, rep, values))
+    }
+
+    /// Why no warning stands about a rep.
+    fn quiet_page(&self, morning: &Morning, id: &str) -> Result<Option<QuietPage>> {
+        let Some(rep) = morning.roster.rep_ix(id) else {
+            return Ok(None);
+        };
+        let values = self.values_on(morning, rep, quiet_days(morning))?;
+        Ok(Some(quiet(morning, rep, values)))
+    }
+
+    /// What a rep reported on each of some days, the last one left out.
+    fn values_on(
+        &self,
+        morning: &Morning,
+        rep: RepIx,
+        (from, to): (Day, Day),
+    ) -> Result<Vec<(Day, Vec<Value>)>> {
         let mut values = Vec::new();
         for on in from.until(to) {
             values.push((on, self.values_of(morning, rep, on)?));
         }
-        Ok(figures(morning, episode, rep, values))
+        Ok(values)
     }
 
-    fn customer_page(
-        &self,
-        point: &Standpoint,
-        kept: &Kept,
-        id: &str,
-    ) -> Result<Option<CustomerPage>> {
-        let morning = &kept.morning;
-        let mut rows = self
-            .conn
-            .prepare_cached("SELECT name, segment, key, rep FROM customer WHERE id = ?1")?;
-        let mut at = rows.query([id])?;
-        let Some(row) = at.next()? else {
-            return Ok(None);
-        };
-        let name_of = |rep: &str| {
-            morning
-                .roster
-                .rep_ix(rep)
-                .map_or_else(|| rep.to_owned(), |ix| morning.roster.rep(ix).name.clone())
-        };
-        let owner = maybe(row, 3)?;
-        let subject = Subject::customer(id);
-        let builder = kept.rows();
-        let open = morning.open.iter().find(|e| e.key.subject == subject);
-        Ok(Some(CustomerPage {
-            id: id.to_owned(),
-            name: text(row, 0)?,
-            segment: text(row, 1)?,
-            key: row.get(2)?,
-            owner: owner.as_deref().map(name_of),
-            contacts: by_name(self.contacts(id)?, name_of),
-            deals: self.deals(&format!("{DEAL} WHERE d.customer = ?1"), [id])?,
-            owners: self
-                .owners(id)?
-                .into_iter()
-                .map(|(rep, from, to)| (name_of(&rep), from, to))
-                .collect(),
-            warning: open.map(|episode| builder.row(episode.clone(), false)),
-            interventions: self.interventions_on(point, morning, &subject)?,
-        }))
-    }
-
-    fn contacts(&self, customer: &str) -> Result<Vec<Contact>> {
-        let mut rows = self.conn.prepare_cached(
-            "SELECT day, direction, channel, rep FROM contact WHERE customer = ?1 ORDER BY day DESC, direction",
-        )?;
-        let mut at = rows.query([customer])?;
-        let mut all = Vec::new();
-        while let Some(row) = at.next()?
-            && all.len() < CONTACTS
-        {
-            if let Some(on) = day(row, 0)? {
-                all.push(contact(on, &text(row, 1)?, text(row, 2)?, text(row, 3)?));
-            }
-        }
-        Ok(all)
-    }
-
-    /// Who owned deals with a customer, from the first day to the last.
-    fn owners(&self, customer: &str) -> Result<Vec<(String, Day, Day)>> {
-        let mut rows = self.conn.prepare_cached(
-            "SELECT rep, min(coalesce(opened, closed)), max(coalesce(closed, opened)) FROM deal
-             WHERE customer = ?1 AND coalesce(opened, closed) IS NOT NULL GROUP BY rep ORDER BY 2",
-        )?;
-        let mut at = rows.query([customer])?;
-        let mut all = Vec::new();
-        while let Some(row) = at.next()? {
-            if let (Some(from), Some(to)) = (day(row, 1)?, day(row, 2)?) {
-                all.push((text(row, 0)?, from, to));
-            }
-        }
-        Ok(all)
-    }
-
-    /// Open deals first, then by close date, newest first.
-    fn deals(&self, sql: &str, wanted: impl Params) -> Result<Vec<DealRow>> {
+    pub(super) fn deals(&self, sql: &str, wanted: impl Params) -> Result<Vec<DealRow>> {
         let mut rows = self.conn.prepare_cached(sql)?;
         let mut at = rows.query(wanted)?;
         let mut all = Vec::new();
         while let Some(row) = at.next()? {
             all.extend(deal(row)?);
         }
-        all.sort_by(|a, b| {
-            let key = |d: &DealRow| (!d.stage.is_open(), std::cmp::Reverse(d.closed.or(d.opened)));
-            key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
-        });
-        all.truncate(DEALS);
         Ok(all)
     }
 }
 
-/// Contacts with the names of people instead of their ids.
-fn by_name(mut contacts: Vec<Contact>, name_of: impl Fn(&str) -> String) -> Vec<Contact> {
-    for contact in &mut contacts {
-        contact.rep = contact.rep.as_deref().map(&name_of);
-    }
-    contacts
+/// The person whom a warning is about, where it is about one.
+fn of_rep(row: &QueueRow) -> Option<RepIx> {
+    let about_rep = row.episode.key.subject.kind == SubjectKind::Rep;
+    row.rep.filter(|_| about_rep)
 }
 
 fn deal(row: &Row) -> Result<Option<DealRow>> {

@@ -25,6 +25,8 @@ pub enum Needs {
     Play,
     /// An intervention on the selected warning.
     Intervention,
+    /// A page with private notes.
+    Notes,
     /// A page with lines that open something.
     Link,
     /// Something open, or something narrowed.
@@ -180,7 +182,7 @@ actions! {
     /// Keep the file as a source.
     KeepSource "keep-source" Nothing [Import];
     /// Show or hide private notes.
-    Private "private" Nothing [Page];
+    Private "private" Notes [Page];
     /// Find a person, unit or customer.
     Find "find" Nothing [Everywhere];
     /// Texts that were begun and set aside.

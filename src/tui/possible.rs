@@ -29,6 +29,8 @@ pub enum Obstacle {
     NoteSoon,
     /// Nobody has answered the warning.
     NothingLogged,
+    /// Nothing in front has private notes.
+    NoNotes,
     /// Nothing in front has lines that open something.
     NoLink,
     /// Nothing is open and nothing narrowed.
@@ -67,6 +69,7 @@ impl Obstacle {
             Self::IsClosed => t("cockpit-is-closed"),
             Self::NoteSoon => press("tui-note-soon", Action::Note),
             Self::NothingLogged => press("tui-no-answer", Action::Intervene),
+            Self::NoNotes => t("tui-no-notes"),
             Self::NoLink => t("tui-no-link"),
             Self::NoWayBack => t("cockpit-no-way-back"),
             Self::OnePane => t("cockpit-one-pane"),
@@ -155,6 +158,7 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
                 && app.stack.quiet(app.board.as_deref()).is_none();
             nothing.then_some(Obstacle::NoWarning)
         }
+        Needs::Notes => (!app.stack.has_notes()).then_some(Obstacle::NoNotes),
         Needs::Link => (!app.stack.has_links()).then_some(Obstacle::NoLink),
         Needs::WayBack => (!app.stack.has_way_back()).then_some(Obstacle::NoWayBack),
         Needs::Panes => (app.size.0 < WIDE).then_some(Obstacle::OnePane),

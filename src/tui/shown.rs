@@ -4,12 +4,11 @@ use super::app::App;
 use super::event::Effect;
 use super::index::Found;
 use super::lists;
-use super::message::Tone;
 use super::screens;
+use super::screens::cockpit::{Pane, grid};
 use super::send;
 use super::standing;
 use crate::domain::board::Board;
-use crate::report::columns::grid::STRIP;
 use crate::store::desk::PageId;
 
 /// The day before or after: in memory while the grid holds it, otherwise asked for.
@@ -50,17 +49,19 @@ pub fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
 /// Asks for streaks and weeks as they were on the day that the grid shows now, and for the days before it where
 /// the grid does not hold as many as the strip shows. Its cells stand there at once.
 fn count_to(app: &mut App, board: &Board, effects: &mut Vec<Effect>) {
-    let grid = &board.grid;
+    let held = &board.grid;
     let shown = app.stack.cockpit.grid.day;
-    let Some(day) = grid.ends_on(shown) else {
+    let Some(day) = held.ends_on(shown) else {
         return;
     };
-    let is_past = shown < grid.newest();
+    let is_past = shown < held.newest();
     app.wish.counted_to = is_past.then_some(day);
-    if is_past && shown + 1 < usize::from(STRIP) {
+    let strip = app.areas().panes[Pane::Grid.place()].pane();
+    let strip = strip.map_or(0, |frame| grid::strip_days(&app.ctx(), frame));
+    if is_past && shown + 1 < strip {
         (app.wish.grid_day, app.wish.day) = (Some(day), Some(day));
         send::board(app, effects);
-    } else if grid.counted_to != Some(day) {
+    } else if held.counted_to != Some(day) {
         send::board(app, effects);
     }
 }
@@ -93,8 +94,7 @@ pub fn today(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Opens the why of the warning in front; of somebody without any, the page with the days, and says how far
-/// from a warning they are.
+/// Opens the why of the warning in front; of somebody without any, why there is none. On such a page, the rules.
 pub fn why(app: &mut App, effects: &mut Vec<Effect>) {
     if app.stack.on_why() {
         return lists::rules(app, effects);
@@ -106,13 +106,8 @@ pub fn why(app: &mut App, effects: &mut Vec<Effect>) {
         return;
     };
     if let Some(row) = app.stack.quiet(Some(&board)) {
-        let day = board.grid.counted_to.unwrap_or(board.newest);
-        let said = app.ctx().phrase().quiet(row, day);
-        let page = screens::page_of(&Found::Rep(row.id.clone()));
-        app.say(Tone::Saved, said);
-        if let Some(page) = page {
-            send::page(app, page, effects);
-        }
+        let page = PageId::Quiet(row.id.clone());
+        send::page(app, page, effects);
     }
 }
 

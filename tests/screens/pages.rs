@@ -5,6 +5,7 @@ use super::shown::{meanings, with_styles};
 use quarterdeck::domain::activity::NONE;
 use quarterdeck::domain::board::{Node, NodeKind, QueueRow};
 use quarterdeck::domain::day_runs::DayRuns;
+use quarterdeck::domain::deal_list::DealList;
 use quarterdeck::domain::journal::Part;
 use quarterdeck::domain::metric::Better;
 use quarterdeck::domain::pages::*;
@@ -109,6 +110,10 @@ fn deal(n: u32, stage: Stage) -> DealRow {
     }
 }
 
+fn deals(all: Vec<DealRow>) -> DealList {
+    DealList::of(all, (day(-46), day(45)), 200)
+}
+
 fn rep_page() -> RepPage {
     let days = (-46..=0)
         .map(|n| {
@@ -156,13 +161,18 @@ fn rep_page() -> RepPage {
         path: vec!["East".into(), "渠道".into()],
         ramp: Some((day(-40), 50)),
         days,
+        recent: FigureSum {
+            days: 9,
+            actions: vec![(51, 54), (27, 27), (18, 18), (12, 18)],
+            share: Some(9_027),
+        },
         weeks: Vec::new(),
         targets: vec![(metric("revenue"), node)],
-        deals: vec![
+        deals: deals(vec![
             deal(1, Stage::Proposal),
             deal(2, Stage::Won),
             deal(3, Stage::Lost),
-        ],
+        ]),
         quarter: Period::Quarter(2026, 4),
         span: (day(-46), day(45)),
         open: vec![queue_row()],
@@ -183,6 +193,8 @@ fn warning_page() -> WarningPage {
         row: queue_row(),
         path: vec!["East".into(), "渠道".into()],
         standard_from: Some(Day::MIN),
+        rule_set: None,
+        standard: None,
         snoozed_for: None,
         calendar: "cn".into(),
         figures: Figures {
@@ -219,7 +231,11 @@ fn customer_page() -> CustomerPage {
             contact(-2, Direction::Out),
             contact(-9, Direction::In),
         ],
-        deals: vec![deal(1, Stage::Qualified)],
+        contacts_in_all: 130,
+        last_in: Some(day(-9)),
+        last_out: Some(day(-2)),
+        planned: Some(day(3)),
+        deals: deals(vec![deal(1, Stage::Qualified)]),
         owners: vec![("王芳".into(), day(-200), day(-90))],
         warning: Some(QueueRow {
             best_play: None,

@@ -4,6 +4,7 @@ use super::{Cockpit, fixture};
 use quarterdeck::domain::warning::{Rule, Severity};
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::PageId;
+use quarterdeck::tui::screens::Screen;
 use std::sync::Arc;
 
 const SIZES: [(u16, u16); 6] = [
@@ -139,27 +140,45 @@ fn a_page_says_how_far_it_is_read() {
 }
 
 #[test]
-fn a_quiet_row_says_how_far_from_a_warning_it_is() {
+fn a_quiet_cell_is_explained_day_by_day_with_the_rules_and_who_set_them() {
     for (lang, said) in [
-        (Lang::En, "No warning: 陈洁 · "),
-        (Lang::ZhCn, "没有预警：陈洁 · "),
+        (Lang::En, "Nothing is wrong here: "),
+        (Lang::ZhCn, "这里没有问题："),
     ] {
-        let mut cockpit = Cockpit::new(fixture::board(), lang, (120, 30));
-        cockpit.keys("2gjjj?");
-        assert!(matches!(
-            cockpit.app.stack.pages(),
-            [quarterdeck::tui::screens::Screen::Rep(_)]
-        ));
-        let all = cockpit.said();
-        assert!(all.starts_with(said), "{all}");
-        // The limits are the rules' own numbers.
-        assert!(all.contains("40%"), "{all}");
+        for size in [(80, 24), (160, 45)] {
+            let mut cockpit = Cockpit::new(fixture::board(), lang, size);
+            cockpit.keys("2gjjj?");
+            let screen = cockpit.screen();
+            // The limits are the rules' own numbers.
+            assert!(screen.contains(said) && screen.contains("40%"), "{screen}");
+            let name = format!("quiet_{}_{}x{}", lang.tag(), size.0, size.1);
+            insta::assert_snapshot!(name, screen);
+            // Enter goes on to the person, the key for the why to the rules.
+            cockpit.keys("<enter>");
+            assert!(matches!(
+                cockpit.app.stack.pages(),
+                [Screen::Quiet(_), Screen::Rep(_)]
+            ));
+            cockpit.keys("<esc>?");
+            assert!(matches!(
+                cockpit.app.stack.pages(),
+                [Screen::Quiet(_), Screen::Rules(_)]
+            ));
+        }
     }
     // Somebody with a warning has its why, in the same pane.
     let mut cockpit = Cockpit::en((120, 30));
     cockpit.keys("2gj?");
-    assert!(matches!(
-        cockpit.app.stack.pages(),
-        [quarterdeck::tui::screens::Screen::Warning(_)]
-    ));
+    assert!(matches!(cockpit.app.stack.pages(), [Screen::Warning(_)]));
+}
+
+#[test]
+fn the_key_of_private_notes_shows_where_there_are_any() {
+    let mut cockpit = Cockpit::en((160, 45));
+    cockpit.keys("<enter>");
+    let screen = cockpit.screen();
+    let last = screen.lines().last().unwrap();
+    assert!(!last.contains("private notes"), "{last}");
+    let said = cockpit.keys("N").screen();
+    assert!(said.contains("There is no private note here."), "{said}");
 }

@@ -154,10 +154,3 @@ cockpit-queue-closed = { $n ->
 }
 cockpit-is-closed = This warning has closed: nothing is asked for any more.
 cockpit-detail-closed = It cleared on { $day }.
-cockpit-quiet = No warning: { $name }
-cockpit-quiet-streak = { $n ->
-    [0] no working day missed in a row, yellow from { $yellow }
-    [one] 1 working day missed in a row, yellow from { $yellow }
-   *[other] { $n } working days missed in a row, yellow from { $yellow }
-}
-cockpit-quiet-week = { $share } of this week's standards, red below { $red }

@@ -1,8 +1,16 @@
 # Keys of this file begin with `pages-`: the drill-in pages.
 
 pages-days = Actions against the standard
-pages-funnel = Funnel, all deals so far
-pages-deals = Deals
+pages-funnel = Funnel of this quarter
+pages-deals = { $n ->
+    [0] Deals · none open
+    [one] Deals · 1 open, { $worth } { $currency }
+   *[other] Deals · { $n } open, { $worth } { $currency }
+}
+pages-left-out = { $n ->
+    [one] 1 more is not listed
+   *[other] { $n } more are not listed
+}
 pages-interventions = Interventions
 pages-absences = Absences
 pages-absence-full = full day
@@ -10,8 +18,8 @@ pages-absence-half = half day
 pages-ramp = started { $day }, ramping at { $percent }%
 
 pages-rule = The rule
-pages-standard-always = judged by the standard in force
-pages-standard-from = judged by the standard valid from { $day }
+pages-rule-set = in force: { $since } · set by: { $by }
+pages-standard-set = standard { $tier }: { $numbers } · { $set }
 pages-calendar = working days by { $calendar }
 pages-counted = Days counted and skipped
 pages-touches = Last contact
@@ -126,6 +134,30 @@ pages-earliest-days = { $n ->
    *[other] Earliest: { $day }, after { $n } good days in a row.
 }
 pages-quarter = The quarter, day by day
+pages-coming-none = Coming days: nothing excused
+pages-coming-days = Coming: { $days }
+pages-excused-so-far = excused this quarter: { $full ->
+    [0] { $half ->
+        [0] no day
+        [one] 1 half day
+       *[other] { $half } half days
+    }
+    [one] 1 day{ $half ->
+        [0] {""}
+        [one] , 1 half day
+       *[other] , { $half } half days
+    }
+   *[other] { $full } days{ $half ->
+        [0] {""}
+        [one] , 1 half day
+       *[other] , { $half } half days
+    }
+}
+pages-never-reported = ? no report: { $days }
+pages-more = { $n ->
+    [one] 1 more
+   *[other] { $n } more
+}
 pages-strip-today = today, { $day }
 pages-targets-of = Targets of { $period }, { $currency }
 pages-no-target = No target is set for { $period }.
@@ -167,8 +199,24 @@ pages-results-by-hand = Verdicts set by hand
 pages-results-list = Interventions, { $n } of { $all }
 pages-results-none = Nothing was logged in this time.
 pages-results-no-hit = No intervention fits. Esc shows all.
+pages-results-order-day = day
+pages-results-order-name = name
+pages-results-order-play = play
+pages-results-order-verdict = verdict
+pages-results-order-waited = days
 pages-results-by-day = by day
 pages-results-by-name = by name
 pages-results-by-play = by play
 pages-results-by-verdict = by verdict
 pages-results-by-waited = by days
+pages-quiet = Nothing is wrong here: { $how }.
+pages-quiet-none = no warning
+pages-quiet-row = Days in a row
+pages-quiet-rules = The rules
+pages-quiet-week = This week
+pages-quiet-streak = { $n ->
+    [0] no working day missed in a row, yellow from { $yellow }
+    [one] 1 working day missed in a row, yellow from { $yellow }
+   *[other] { $n } working days missed in a row, yellow from { $yellow }
+}
+pages-quiet-share = { $share } of this week's standards, red below { $red }

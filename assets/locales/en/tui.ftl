@@ -219,6 +219,7 @@ tui-key-empty = look around without data
 
 tui-no-warning = No warning is selected.
 tui-no-rep = No rep is selected.
+tui-no-notes = There is no private note here.
 tui-no-link = No line here opens anything.
 tui-no-row = No row is selected.
 tui-no-undo = Nothing saved since the start can be undone.
@@ -330,6 +331,7 @@ tui-excuse-from = from
 tui-excuse-to = to
 tui-excuse-part = part
 tui-excuse-days = ↑↓ another day
+tui-key-rules = rules
 tui-key-change = change
 tui-said-excused = Excused: { $name } · { $days }
 tui-day-end = Days further on are not shown.

@@ -103,7 +103,7 @@ cockpit-word-attainment-means = 实际 ÷ 目标。可以超过 100%；退货多
 cockpit-word-expected = 应完成
 cockpit-word-expected-means = 到目前应完成的数：目标 × 已过去的工作日份额（按本人日历）。当天在截止时间后才计入。
 cockpit-word-pace = 节奏
-cockpit-word-pace-means = 实际 ÷ 应完成。0.92 表示落后计划 8%。日报栏里是目标栏当前指标和周期的节奏。
+cockpit-word-pace-means = 实际 ÷ 应完成。0.92 表示落后计划 8%。每日动作栏里是目标栏当前指标和周期的节奏。
 cockpit-word-projection = 推算
 cockpit-word-projection-means = 按已过工作日的日均推到期末的数，不是预测。
 cockpit-word-need = 剩余日均
@@ -127,6 +127,3 @@ cockpit-queue-closed = { $n ->
 }
 cockpit-is-closed = 这条预警已解除，不必再干预。
 cockpit-detail-closed = 已于{ $day }解除。
-cockpit-quiet = 没有预警：{ $name }
-cockpit-quiet-streak = 连续 { $n } 个工作日未达标，满 { $yellow } 个为黄色
-cockpit-quiet-week = 本周动作完成率 { $share }，低于 { $red } 为红色

@@ -1,8 +1,12 @@
 # 本文件的键以 `pages-` 开头：下钻页面。
 
 pages-days = 每日动作（实际/标准）
-pages-funnel = 漏斗（全部商机）
-pages-deals = 商机
+pages-funnel = 本季度漏斗
+pages-deals = { $n ->
+    [0] 商机 · 没有在途的
+   *[other] 商机 · 在途 { $n } 个，{ $worth } { $currency }
+}
+pages-left-out = 另有 { $n } 条未列出
 pages-interventions = 干预
 pages-absences = 请假
 pages-absence-full = 全天
@@ -10,8 +14,8 @@ pages-absence-half = 半天
 pages-ramp = { $day }入职，目标按 { $percent }% 计
 
 pages-rule = 规则
-pages-standard-always = 按现行动作标准考核
-pages-standard-from = 按{ $day }起的动作标准考核
+pages-rule-set = 生效：{ $since } · 设置者：{ $by }
+pages-standard-set = 动作标准 · { $tier }：{ $numbers } · { $set }
 pages-calendar = 工作日历：{ $calendar }
 pages-counted = 考核与不考核的日期
 pages-touches = 最近沟通
@@ -104,6 +108,20 @@ pages-earliest-week = 最早{ $day }解除：此后每项都达标，本周为 {
 pages-earliest-later = 最早{ $day }解除：那一周结束时。
 pages-earliest-days = 最早{ $day }解除：连续达标 { $n } 天。
 pages-quarter = 本季度逐日
+pages-coming-none = 之后：没有豁免
+pages-coming-days = 之后：{ $days }
+pages-excused-so-far = 本季度已豁免：{ $full ->
+    [0] { $half ->
+        [0] 0 天
+       *[other] 半天 { $half } 次
+    }
+   *[other] { $full } 天{ $half ->
+        [0] {""}
+       *[other] 、半天 { $half } 次
+    }
+}
+pages-never-reported = ? 未填报：{ $days }
+pages-more = 另 { $n } 天
 pages-strip-today = 今天 { $day }
 pages-targets-of = 目标 · { $period } · { $currency }
 pages-no-target = 未设定目标：{ $period }。
@@ -130,8 +148,23 @@ pages-results-by-hand = 主管改判
 pages-results-list = 干预记录 { $n }/{ $all }
 pages-results-none = 这段时间没有干预记录。
 pages-results-no-hit = 没有符合的干预。按 Esc 看全部。
+pages-results-order-day = 日期
+pages-results-order-name = 姓名
+pages-results-order-play = 措施
+pages-results-order-verdict = 验证
+pages-results-order-waited = 天数
 pages-results-by-day = 按日期
 pages-results-by-name = 按姓名
 pages-results-by-play = 按措施
 pages-results-by-verdict = 按验证
 pages-results-by-waited = 按天数
+pages-quiet = 这里没有问题：{ $how }。
+pages-quiet-none = 没有预警
+pages-quiet-row = 连续的日子
+pages-quiet-rules = 规则
+pages-quiet-week = 本周
+pages-quiet-streak = { $n ->
+    [0] 没有连续未达标的工作日，满 { $yellow } 个为黄色
+   *[other] 连续 { $n } 个工作日未达标，满 { $yellow } 个为黄色
+}
+pages-quiet-share = 本周动作完成率 { $share }，低于 { $red } 为红色

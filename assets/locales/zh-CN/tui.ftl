@@ -219,6 +219,7 @@ tui-key-empty = 暂不导入
 
 tui-no-warning = 没有选中预警。
 tui-no-rep = 没有选中销售。
+tui-no-notes = 这里没有私密备注。
 tui-no-link = 这里没有可以打开的行。
 tui-no-row = 没有选中任何一行。
 tui-no-undo = 本次启动后没有可撤销的操作。
@@ -321,6 +322,7 @@ tui-excuse-from = 从
 tui-excuse-to = 至
 tui-excuse-part = 时段
 tui-excuse-days = ↑↓ 换一天
+tui-key-rules = 规则
 tui-key-change = 更改
 tui-said-excused = 已豁免：{ $name } · { $days }
 tui-day-end = 之后的日期不再显示。

@@ -1,6 +1,6 @@
 //! A day of the journal as it is read: what was saved, by whom, about whom, and whether it still stands.
 
-use super::Event;
+use super::{Event, PrivateText};
 use crate::domain::Day;
 use crate::domain::warning::Verdict;
 
@@ -45,6 +45,14 @@ impl JournalEntry {
         if let EntryState::TakenBack { mine, .. } = &mut self.state {
             *mine = false;
         }
+    }
+
+    /// The private text that shows of it once somebody asks.
+    pub fn private_text(&self) -> Option<&PrivateText> {
+        let Logged::Event { event, .. } = &self.logged else {
+            return None;
+        };
+        event.private_text()
     }
 
     /// It stands and can be taken back.

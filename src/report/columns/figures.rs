@@ -99,6 +99,13 @@ fn of(value: Value, expected: u32, begun: bool) -> String {
     }
 }
 
+/// The sums of days in one row, with the share that they come to.
+pub fn total(phrase: &Phrase<'_>, sum: &FigureSum) -> FigureLine {
+    let [mut line, share] = sums(phrase, sum);
+    line.share = share.share;
+    line
+}
+
 /// The sums and the share of each action, as the last two rows.
 pub fn sums(phrase: &Phrase<'_>, sum: &FigureSum) -> [FigureLine; 2] {
     let i18n = phrase.i18n;

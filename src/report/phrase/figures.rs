@@ -4,7 +4,7 @@ use super::Phrase;
 use crate::domain::Day;
 use crate::domain::activity::NONE;
 use crate::domain::pages::{Earliest, FigureDay, FigureWeek, Figures};
-use crate::domain::warning::{DayVerdict, Episode, Evidence, OwnDaysSeen, Rule, Severity};
+use crate::domain::warning::{DayVerdict, Evidence, OwnDaysSeen, Rule, Severity};
 use crate::report::columns::figures::{FigureLine, cells, day_off, sums};
 use crate::report::number;
 use crate::report::table::Meaning;
@@ -17,10 +17,15 @@ enum SameDays<'a> {
 }
 
 impl Phrase<'_> {
-    /// The table of days; after it, where the rule adds them up, the sums and the shares.
-    pub fn figure_lines(&self, episode: &Episode, figures: &Figures) -> Vec<FigureLine> {
+    /// The table of days of a warning that began on a day; after it, where the rule adds them up, the sums and the shares.
+    pub fn figure_lines(
+        &self,
+        evidence: &Evidence,
+        began: Day,
+        figures: &Figures,
+    ) -> Vec<FigureLine> {
         let mut lines = Vec::new();
-        let mut row = MissedRow::of(episode, &figures.days);
+        let mut row = MissedRow::of(evidence, began, &figures.days);
         let mut rest = &figures.days[..];
         while let Some((day, after)) = rest.split_first() {
             let same = self.same_days(day).map_or(0, |stretch| {
@@ -30,13 +35,13 @@ impl Phrase<'_> {
                 like.count()
             });
             lines.push(self.figure_line(
-                episode,
+                evidence,
                 &mut row,
                 (day, after.get(..same).unwrap_or(&[])),
             ));
             rest = after.get(same..).unwrap_or(&[]);
         }
-        if matches!(episode.evidence, Evidence::Week(_)) {
+        if matches!(evidence, Evidence::Week(_)) {
             lines.extend(sums(self, &figures.sum));
         }
         lines
@@ -53,12 +58,12 @@ impl Phrase<'_> {
 
     fn figure_line(
         &self,
-        episode: &Episode,
+        evidence: &Evidence,
         row: &mut MissedRow,
         (day, more): (&FigureDay, &[FigureDay]),
     ) -> FigureLine {
         let last = more.last().map_or(day.day, |d| d.day);
-        let (note, meaning) = self.figure_note(episode, row, day);
+        let (note, meaning) = self.figure_note(evidence, row, day);
         FigureLine {
             label: self.stretch_of(day.day, last),
             cells: cells(day, self.as_of),
@@ -81,7 +86,7 @@ impl Phrase<'_> {
     /// Whether a day counts, and what it did.
     fn figure_note(
         &self,
-        episode: &Episode,
+        evidence: &Evidence,
         row: &mut MissedRow,
         day: &FigureDay,
     ) -> (String, Meaning) {
@@ -97,7 +102,7 @@ impl Phrase<'_> {
             };
             return (t(key), Meaning::Muted);
         };
-        match (episode.evidence.own_days(), verdict) {
+        match (evidence.own_days(), verdict) {
             (_, DayVerdict::Rest | DayVerdict::Excused) => (day_off(self, verdict), Meaning::Muted),
             (Some(OwnDaysSeen::Week(_)), DayVerdict::Met | DayVerdict::Missed) => {
                 (t("pages-figure-counted"), Meaning::Text)
@@ -211,14 +216,11 @@ struct MissedRow {
 }
 
 impl MissedRow {
-    fn of(episode: &Episode, days: &[FigureDay]) -> Self {
-        let Evidence::Streak(seen) = &episode.evidence else {
-            return Self {
-                missed: 0,
-                began: episode.opened_on,
-            };
+    fn of(evidence: &Evidence, began: Day, days: &[FigureDay]) -> Self {
+        let Evidence::Streak(seen) = evidence else {
+            return Self { missed: 0, began };
         };
-        let began = seen.days.first().map_or(episode.opened_on, |d| d.day);
+        let began = seen.days.first().map_or(began, |d| d.day);
         let told = days.iter().filter(|d| d.day >= began);
         let verdicts: Vec<DayVerdict> = told.filter_map(|d| d.verdict).collect();
         let missed = verdicts

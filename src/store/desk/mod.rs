@@ -11,7 +11,7 @@ use crate::domain::backtest::TriedRules;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::{Event, JournalPage, Part};
 use crate::domain::metric::Metric;
-use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
+use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
 use crate::domain::rule_page::RulesPage;
 use crate::domain::warning::{SignalKind, Verdict};
@@ -68,6 +68,8 @@ pub enum PageId {
     Rep(String),
     /// A warning by text id.
     Warning(String),
+    /// The why not of a rep without a warning, by id.
+    Quiet(String),
     /// A customer by id.
     Customer(String),
     /// A day of the journal.
@@ -85,6 +87,8 @@ pub enum Page {
     Rep(Arc<RepPage>),
     /// A warning's why.
     Warning(Arc<WarningPage>),
+    /// Why no warning stands about a rep.
+    Quiet(Arc<QuietPage>),
     /// A customer.
     Customer(Arc<CustomerPage>),
     /// A day of the journal.

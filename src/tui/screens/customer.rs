@@ -1,7 +1,7 @@
 //! A customer: last touches, the rescue play as a checklist, deals, owners, contacts.
 
 use super::reading::Reading;
-use super::shared::{deals_of_customer, interventions, sentence};
+use super::shared::{any_note, deals_of_customer, interventions, sentence};
 use super::sheet::{Block, Line, PageSheet, room, side_room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
@@ -11,7 +11,7 @@ use crate::domain::pages::CustomerPage;
 use crate::domain::warning::{Contact, Direction, Intervention, Subject};
 use crate::report::number as words;
 use crate::report::table::{Column, Meaning, Room, Spans};
-use crate::report::text::clean;
+use crate::report::text::{self, clean};
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
 use ratatui::layout::Rect;
@@ -62,7 +62,7 @@ pub fn sheet(page: &CustomerPage, reading: &Reading, ctx: &Ctx<'_>, area: Rect) 
     let i18n = ctx.i18n;
     PageSheet {
         title: clean(&page.name).into_owned(),
-        top: top(page, ctx).into_iter().map(Into::into).collect(),
+        top: top(page, ctx, width).into_iter().map(Into::into).collect(),
         main: vec![
             Block::new(i18n.t("pages-touches"), touches(page, ctx, width)),
             Block::new(i18n.t("pages-rescue"), rescue(page, ctx, width)),
@@ -71,16 +71,14 @@ pub fn sheet(page: &CustomerPage, reading: &Reading, ctx: &Ctx<'_>, area: Rect) 
         ],
         side: vec![
             deals_of_customer(&page.deals, ctx, beside),
-            Block::new(
-                i18n.t("pages-contacts"),
-                contacts(&page.contacts, ctx, beside),
-            ),
+            Block::new(i18n.t("pages-contacts"), all_contacts(page, ctx, beside)),
         ],
+        has_notes: any_note(&page.interventions),
         ..PageSheet::default()
     }
 }
 
-fn top(page: &CustomerPage, ctx: &Ctx<'_>) -> Vec<Line> {
+fn top(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let (theme, phrase) = (ctx.theme, ctx.phrase());
     let mut parts = Vec::new();
     if page.key {
@@ -94,33 +92,45 @@ fn top(page: &CustomerPage, ctx: &Ctx<'_>) -> Vec<Line> {
         .as_deref()
         .map_or_else(|| ctx.i18n.t("pages-no-owner"), |o| clean(o).into_owned());
     parts.push(ctx.i18n.ta("pages-owner", &[("name", owner.into())]));
-    let mut lines = vec![vec![(parts.join(" · "), theme.muted)]];
+    let mut lines = sentence(&parts.join(" · "), width, theme.muted);
     if let Some(row) = &page.warning {
         let severity = row.episode.severity;
-        lines.push(vec![
-            (phrase.badge(severity) + " ", theme.severity(severity)),
-            (phrase.evidence(&row.episode, row.at_stake), theme.text),
-            (
-                format!(" · {} · {}", phrase.done(row), phrase.next(row)),
-                theme.muted,
-            ),
-        ]);
+        let badge = phrase.badge(severity) + " ";
+        let indent = text::width(&badge);
+        let evidence = phrase.evidence(&row.episode, row.at_stake);
+        let said = [
+            evidence,
+            phrase.since(row),
+            phrase.done(row),
+            phrase.next(row),
+        ];
+        let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
+        let said = sentence(&said.join(" · "), width.saturating_sub(indent), theme.text);
+        for (at, line) in said.into_iter().enumerate() {
+            let before = if at == 0 {
+                (badge.clone(), theme.severity(severity))
+            } else {
+                (" ".repeat(indent), theme.text)
+            };
+            lines.push([vec![before], line].concat());
+        }
     }
     lines
 }
 
-/// The newest touch of a direction up to today.
-fn newest(page: &CustomerPage, direction: Direction, today: Day) -> Option<Day> {
-    let touches = page
-        .contacts
-        .iter()
-        .filter(|c| c.direction == direction && c.day <= today);
-    touches.map(|c| c.day).max()
+/// The contacts that are listed, and how many are not.
+fn all_contacts(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let mut lines = contacts(&page.contacts, ctx, width);
+    let left_out = page.contacts_in_all.saturating_sub(page.contacts.len());
+    if left_out > 0 {
+        let more = ctx.i18n.ta("pages-left-out", &[("n", left_out.into())]);
+        lines.push(vec![(more, ctx.theme.muted)]);
+    }
+    lines
 }
 
 fn touches(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    let touch = |key: &str, direction| {
-        let day = newest(page, direction, ctx.today);
+    let touch = |key: &str, day: Option<Day>| {
         let text = match day {
             Some(day) => {
                 let ago = ctx
@@ -136,15 +146,9 @@ fn touches(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
             ctx.theme.text,
         )
     };
-    let mut lines = touch("domain-last-inbound", Direction::In);
-    lines.extend(touch("domain-last-outbound", Direction::Out));
-    let planned = page
-        .contacts
-        .iter()
-        .filter(|c| c.day > ctx.today)
-        .map(|c| c.day)
-        .min();
-    if let Some(day) = planned {
+    let mut lines = touch("domain-last-inbound", page.last_in);
+    lines.extend(touch("domain-last-outbound", page.last_out));
+    if let Some(day) = page.planned {
         let day = words::day_ahead(ctx.i18n, day, ctx.today);
         let text = ctx
             .i18n

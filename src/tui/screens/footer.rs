@@ -47,6 +47,7 @@ pub fn working(app: &App, hints: &[KeyHint]) -> Vec<KeyName> {
             {
                 "standup-finish".to_owned()
             }
+            _ if *action == Action::Why && app.stack.on_why() => "tui-key-rules".to_owned(),
             _ if *action == Action::Back && narrowed => "cockpit-key-all".to_owned(),
             Some(name) => name.to_owned(),
             None => action::row(*action).name_key(),

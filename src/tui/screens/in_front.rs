@@ -1,7 +1,6 @@
 //! What is asked of whatever is in front: its words for the clipboard, the filter of a list, and who in the grid
 //! has no warning.
 
-use super::cockpit::RowOrder;
 use super::standup::StandUp;
 use super::{Screen, Stack, who};
 use crate::domain::board::{Board, GridRow};
@@ -139,23 +138,6 @@ impl Stack {
         Some(&page.reading().filter)
     }
 
-    /// Orders the journal in front; it is to be measured then. False where none is in front.
-    pub fn order(&mut self, order: RowOrder) -> bool {
-        let Some(Screen::Journal(paper)) = self.pages.last_mut() else {
-            return false;
-        };
-        paper.reading.listed = order;
-        true
-    }
-
-    /// How the journal in front is ordered.
-    pub fn ordered_by(&self) -> Option<RowOrder> {
-        let Screen::Journal(paper) = self.page()? else {
-            return None;
-        };
-        Some(paper.reading.listed)
-    }
-
     /// Where the filter of the page in front is typed.
     pub fn filter_field(&self, ctx: &Ctx<'_>, body: Rect) -> Option<Rect> {
         let page = self.page()?;
@@ -178,6 +160,6 @@ impl Screen {
 
     /// Whether it is the why of a warning.
     fn is_why(&self) -> bool {
-        matches!(self, Self::Warning(_))
+        matches!(self, Self::Warning(_) | Self::Quiet(_))
     }
 }

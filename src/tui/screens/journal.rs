@@ -222,6 +222,7 @@ impl Paper<JournalPage> {
             foot: self
                 .entry()
                 .map(|entry| foot(entry, self.reading.private, ctx, width)),
+            has_notes: self.page.entries.iter().any(|e| e.private_text().is_some()),
             ..PageSheet::default()
         }
     }
@@ -326,10 +327,7 @@ fn foot(entry: &JournalEntry, private: bool, ctx: &Ctx<'_>, width: usize) -> Blo
 
 /// The private text, once somebody asked for it.
 fn note(entry: &JournalEntry, private: bool, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    let Logged::Event { event, .. } = &entry.logged else {
-        return Vec::new();
-    };
-    let Some(text) = event.private_text().filter(|_| private) else {
+    let Some(text) = entry.private_text().filter(|_| private) else {
         return Vec::new();
     };
     let text = match text.here() {
@@ -371,10 +369,7 @@ fn consequence(entry: &JournalEntry, ctx: &Ctx<'_>) -> String {
 
 /// Whether it has a text that is here.
 fn has_note(entry: &JournalEntry) -> bool {
-    let Logged::Event { event, .. } = &entry.logged else {
-        return false;
-    };
-    let note = event.private_text().and_then(PrivateText::here);
+    let note = entry.private_text().and_then(PrivateText::here);
     note.is_some_and(|text| !text.trim().is_empty())
 }
 

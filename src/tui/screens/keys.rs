@@ -48,7 +48,7 @@ impl Screen {
             Self::Rules(_) => rules::HINTS,
             Self::Results(_) => results::HINTS,
             Self::Rep(_) => REP_HINTS,
-            Self::Warning(_) | Self::Customer(_) => PAGE_HINTS,
+            Self::Warning(_) | Self::Quiet(_) | Self::Customer(_) => PAGE_HINTS,
         }
     }
 }

@@ -9,7 +9,9 @@ pub mod import;
 mod in_front;
 pub mod journal;
 mod keys;
+mod orders;
 mod papers;
+pub mod quiet;
 pub mod reading;
 pub mod rep;
 pub mod results;
@@ -27,7 +29,7 @@ use super::layout::Areas;
 use super::message::Edge;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::JournalPage;
-use crate::domain::pages::{CustomerPage, RepPage, WarningPage};
+use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
 use crate::domain::rule_page::RulesPage;
 use crate::domain::warning::Subject;
@@ -144,6 +146,8 @@ screens! {
     Rep(RepPage);
     /// The why of a warning.
     Warning(WarningPage);
+    /// Why no warning stands about somebody.
+    Quiet(QuietPage);
     /// A customer.
     Customer(CustomerPage);
     /// A day of the journal.
@@ -159,7 +163,7 @@ impl Screen {
     fn is_list(&self) -> bool {
         match self {
             Self::Journal(_) | Self::Rules(_) | Self::Results(_) => true,
-            Self::Rep(_) | Self::Warning(_) | Self::Customer(_) => false,
+            Self::Rep(_) | Self::Warning(_) | Self::Quiet(_) | Self::Customer(_) => false,
         }
     }
 
@@ -169,7 +173,7 @@ impl Screen {
             Self::Journal(paper) => Some(paper.before_filter(ctx)),
             Self::Rules(paper) => Some(paper.before_filter(ctx)),
             Self::Results(paper) => Some(paper.before_filter(ctx)),
-            Self::Rep(_) | Self::Warning(_) | Self::Customer(_) => None,
+            Self::Rep(_) | Self::Warning(_) | Self::Quiet(_) | Self::Customer(_) => None,
         }
     }
 
@@ -322,6 +326,12 @@ impl Stack {
         page.is_some_and(|page| !page.reading().extent.links.is_empty())
     }
 
+    /// Whether private notes belong to the page in front.
+    pub fn has_notes(&self) -> bool {
+        self.page()
+            .is_some_and(|page| page.reading().extent.has_notes)
+    }
+
     /// Enter on a page: the page it opens, if any. Older rows of a page unfold at once.
     pub fn open(&mut self) -> Option<PageId> {
         let page = self.pages.last_mut()?;
@@ -368,7 +378,7 @@ impl Stack {
                 Screen::Journal(paper) => paper.sift(ctx),
                 Screen::Rules(paper) => paper.sift(ctx),
                 Screen::Results(paper) => paper.sift(ctx),
-                Screen::Rep(_) | Screen::Warning(_) | Screen::Customer(_) => {}
+                Screen::Rep(_) | Screen::Warning(_) | Screen::Quiet(_) | Screen::Customer(_) => {}
             }
             let sheet = page.sheet(ctx, body);
             let aside = &mut Buffer::empty(body);

@@ -58,6 +58,8 @@ pub struct Extent {
     pub room: u16,
     /// The lines that open something, in the order in which the cursor visits them.
     pub links: Vec<PageLink>,
+    /// Private notes belong to it, folded or not.
+    pub has_notes: bool,
 }
 
 /// A line that opens something.
@@ -171,6 +173,7 @@ mod tests {
                 lines: height,
                 room,
                 links: links.collect(),
+                has_notes: false,
             },
             ..Reading::default()
         }

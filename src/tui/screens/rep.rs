@@ -5,16 +5,16 @@ mod money;
 mod strip;
 
 use super::reading::{Opens, Reading};
-use super::shared::{interventions, sentence};
+use super::shared::{any_note, interventions, sentence};
 use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
 use crate::domain::Day;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::Part;
-use crate::domain::pages::{FigureDay, RepPage};
+use crate::domain::pages::{FigureDay, RECENT_DAYS, RepPage};
 use crate::domain::warning::{DayVerdict, Subject};
-use crate::report::columns::figures::{FigureLine, cells, columns};
+use crate::report::columns::figures::{FigureLine, cells, columns, total};
 use crate::report::number as words;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
@@ -23,10 +23,13 @@ use crate::tui::ctx::Ctx;
 use crate::tui::possible::with_key;
 use ratatui::layout::Rect;
 
-/// Days shown one by one.
-const RECENT: usize = 10;
+/// Days without a report that are named, and stretches of leave to come.
+const NAMED: usize = 4;
 /// Interventions shown before the older ones are one line.
 const TRIED: usize = 3;
+
+/// A day of leave: how much of it, and why.
+type Absence = (Day, Part, String);
 
 impl Paper<RepPage> {
     /// The page that this is.
@@ -86,6 +89,7 @@ pub fn sheet(page: &RepPage, reading: &Reading, ctx: &Ctx<'_>, area: Rect) -> Pa
             Block::new(i18n.t("pages-absences"), absences(page, ctx, beside)),
             Block::new(i18n.t("pages-past"), past(page, ctx, beside)),
         ],
+        has_notes: any_note(&page.interventions),
         ..PageSheet::default()
     }
 }
@@ -174,6 +178,9 @@ fn warnings(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
 /// The strip with what its signs mean.
 fn quarter(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let mut lines = strip::lines(page, ctx, width);
+    for said in away(page, ctx) {
+        lines.extend(sentence(&said, width, ctx.theme.text));
+    }
     let kinds = [
         DayVerdict::Met,
         DayVerdict::Missed,
@@ -206,18 +213,73 @@ fn days(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         }
     };
     let expected = page.days.iter().rev().filter(|day| day.off.is_none());
-    let lines: Vec<FigureLine> = expected.take(RECENT).map(line).collect();
+    let (open, judged): (Vec<&FigureDay>, Vec<&FigureDay>) =
+        expected.partition(|day| day.verdict.is_none());
+    let shown = open.into_iter().chain(judged.into_iter().take(RECENT_DAYS));
+    let mut lines: Vec<FigureLine> = shown.map(line).collect();
+    if page.recent.days > 0 {
+        lines.push(total(&phrase, &page.recent));
+    }
     table(&columns(&phrase), &lines, ctx, width)
 }
 
+/// What is known of leave to come, of leave so far, and of days that were never reported.
+fn away(page: &RepPage, ctx: &Ctx<'_>) -> Vec<String> {
+    let (i18n, phrase) = (ctx.i18n, ctx.phrase());
+    let (past, coming): (Vec<&Absence>, Vec<&Absence>) =
+        page.absences.iter().partition(|(day, ..)| *day < ctx.today);
+    let named = |(day, part, reason): &&Absence| {
+        let mut said = vec![words::day_from(i18n, *day, ctx.today), absent(*part, ctx)];
+        if !reason.is_empty() {
+            said.push(clean(reason).into_owned());
+        }
+        said.join(" ")
+    };
+    let listed = |mut said: Vec<String>, more: usize| {
+        if more > 0 {
+            said.push(i18n.ta("pages-more", &[("n", more.into())]));
+        }
+        phrase.list(&said)
+    };
+    let ahead: Vec<String> = coming.iter().take(NAMED).map(named).collect();
+    let ahead = if ahead.is_empty() {
+        i18n.t("pages-coming-none")
+    } else {
+        let days = listed(ahead, coming.len().saturating_sub(NAMED));
+        i18n.ta("pages-coming-days", &[("days", days.into())])
+    };
+    let count = |of: Part| past.iter().filter(|(_, part, _)| *part == of).count();
+    let args = [
+        ("full", count(Part::Full).into()),
+        ("half", count(Part::Half).into()),
+    ];
+    let mut said = vec![[ahead, i18n.ta("pages-excused-so-far", &args)].join(" · ")];
+    let silent = page.days.iter().rev();
+    let silent = silent.filter(|day| day.verdict == Some(DayVerdict::NoReport));
+    let all = silent.clone().count();
+    let days: Vec<String> = silent
+        .take(NAMED)
+        .map(|day| words::day_from(i18n, day.day, ctx.today))
+        .collect();
+    if all > 0 {
+        let days = listed(days, all - NAMED.min(all));
+        said.push(i18n.ta("pages-never-reported", &[("days", days.into())]));
+    }
+    said
+}
+
+/// How much of a day is excused.
+fn absent(part: Part, ctx: &Ctx<'_>) -> String {
+    ctx.i18n.t(match part {
+        Part::Full => "pages-absence-full",
+        Part::Half => "pages-absence-half",
+    })
+}
+
 fn absences(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    let line = |(day, part, reason): &(Day, Part, String)| {
-        let part = ctx.i18n.t(match part {
-            Part::Full => "pages-absence-full",
-            Part::Half => "pages-absence-half",
-        });
+    let line = |(day, part, reason): &Absence| {
         let day = words::day_from(ctx.i18n, *day, ctx.today);
-        let text = [day, part, clean(reason).into_owned()];
+        let text = [day, absent(*part, ctx), clean(reason).into_owned()];
         let shown: Vec<String> = text.into_iter().filter(|t| !t.is_empty()).collect();
         sentence(&shown.join(" · "), width, ctx.theme.text)
     };

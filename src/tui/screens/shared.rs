@@ -2,8 +2,9 @@
 
 use super::reading::{Older, Opens, Reading};
 use super::sheet::{Block, Line, LinkedLine, table};
-use crate::domain::pages::DealRow;
+use crate::domain::deal_list::DealList;
 use crate::domain::records::{LEAST_CASES, PlayRecord, Tried};
+use crate::domain::rule_page::{Provenance, StandardLine};
 use crate::domain::warning::{Intervention, Verdict};
 use crate::report::columns::deals as columns;
 use crate::report::number;
@@ -14,10 +15,28 @@ use crate::tui::ctx::Ctx;
 use crate::tui::possible::with_key;
 use ratatui::style::Style;
 
-/// Deals of one customer.
-pub fn deals_of_customer(deals: &[DealRow], ctx: &Ctx<'_>, width: usize) -> Block {
-    let lines = table(&columns::of_customer(), deals, ctx, width);
-    Block::new(ctx.i18n.t("pages-deals"), lines)
+/// Deals of one customer, and what the open ones are worth.
+pub fn deals_of_customer(deals: &DealList, ctx: &Ctx<'_>, width: usize) -> Block {
+    let mut lines = table(&columns::of_customer(), &deals.rows, ctx, width);
+    if deals.left_out() > 0 {
+        let args = [("n", deals.left_out().into())];
+        lines.push(vec![(
+            ctx.i18n.ta("pages-left-out", &args),
+            ctx.theme.muted,
+        )]);
+    }
+    let (open, worth) = deals.open();
+    let args = [
+        ("n", open.into()),
+        ("worth", ctx.money.compact(worth).into()),
+        ("currency", ctx.money.code.as_str().into()),
+    ];
+    Block::new(ctx.i18n.ta("pages-deals", &args), lines)
+}
+
+/// Whether a note was written on any of them.
+pub fn any_note(interventions: &[Intervention]) -> bool {
+    interventions.iter().any(|one| one.note.is_some())
 }
 
 /// What was done, newest first, with its verdict. Of more than `most` the older ones are one line, until
@@ -139,6 +158,31 @@ fn counted(tried: Tried, room: &Room, out: &mut Spans) {
         Meaning::Text,
         &room.phrase.i18n.ta("pages-record-of", &args),
     );
+}
+
+/// Since when the numbers of a rule are as they are, and who set them.
+pub fn provenance(set: &Provenance, ctx: &Ctx<'_>) -> String {
+    let phrase = ctx.phrase();
+    let args = [
+        ("since", phrase.since_when(set).into()),
+        ("by", phrase.set_by(&set.by).into()),
+    ];
+    ctx.i18n.ta("pages-rule-set", &args)
+}
+
+/// The standard of a tier: `mid: touch 6, need 3, prop 2, demo 2`, since when and by whom.
+pub fn standard(line: &StandardLine, ctx: &Ctx<'_>) -> String {
+    let phrase = ctx.phrase();
+    let numbers = line.values.iter().enumerate();
+    let numbers: Vec<String> = numbers
+        .map(|(at, of)| format!("{} {}", phrase.action_heading(at), of.value))
+        .collect();
+    let args = [
+        ("tier", phrase.tier(&line.tier).into()),
+        ("numbers", phrase.list(&numbers).into()),
+        ("set", provenance(&line.set, ctx).into()),
+    ];
+    ctx.i18n.ta("pages-standard-set", &args)
 }
 
 /// A sentence as lines in one style.

@@ -136,6 +136,8 @@ pub struct PageSheet {
     pub head: Vec<Line>,
     /// Under the title, before any rule.
     pub top: Vec<LinkedLine>,
+    /// Private notes belong to it, folded or not.
+    pub has_notes: bool,
     /// What was seen.
     pub main: Vec<Block>,
     /// What to do.
@@ -358,6 +360,7 @@ pub fn draw(
         lines: u16::try_from(rows).unwrap_or(u16::MAX),
         room: inner.height,
         links,
+        has_notes: sheet.has_notes,
     };
     let edge = pen.position(rows, buf);
     (extent, edge)

@@ -2,7 +2,7 @@
 //! it, what was tried, which plays worked in such cases, and the rule.
 
 use super::reading::Opens;
-use super::shared::{interventions, sentence, worked};
+use super::shared::{any_note, interventions, provenance, sentence, standard, worked};
 use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper, page_about};
@@ -91,6 +91,7 @@ pub fn sheet(page: &WarningPage, reading: &Reading, ctx: &Ctx<'_>, area: Rect) -
             .at(6),
             Block::new(i18n.t("pages-rule"), rule(page, ctx, beside)).at(7),
         ],
+        has_notes: any_note(&page.interventions),
         ..PageSheet::default()
     }
 }
@@ -118,7 +119,7 @@ fn title(page: &WarningPage, ctx: &Ctx<'_>) -> String {
 fn numbers(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let (phrase, episode) = (ctx.phrase(), &page.row.episode);
     if !page.figures.days.is_empty() {
-        let lines = phrase.figure_lines(episode, &page.figures);
+        let lines = phrase.figure_lines(&episode.evidence, episode.opened_on, &page.figures);
         return table(&columns(&phrase), &lines, ctx, width);
     }
     let mut lines = counted(episode, ctx, width);
@@ -263,14 +264,11 @@ fn rule(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let rule = page.row.episode.rule;
     let args = [("id", rule.id().into()), ("rule", phrase.rule(rule).into())];
     let mut lines = sentence(&i18n.ta("pages-rule-words", &args), width, theme.text);
-    if let Some(from) = page.standard_from {
-        let day = words::day_with_year(i18n, from);
-        let text = if from == crate::domain::Day::MIN {
-            i18n.t("pages-standard-always")
-        } else {
-            i18n.ta("pages-standard-from", &[("day", day.into())])
-        };
-        lines.extend(sentence(&text, width, theme.muted));
+    if let Some(set) = &page.rule_set {
+        lines.extend(sentence(&provenance(set, ctx), width, theme.muted));
+    }
+    if let Some(line) = &page.standard {
+        lines.extend(sentence(&standard(line, ctx), width, theme.muted));
     }
     let family = page.row.episode.key.family;
     let on_own_days = |entry: &FamilyEntry| entry.inputs.contains(&Input::Activity);

@@ -2,11 +2,10 @@
 
 use super::super::reading::{Older, Opens, Reading};
 use super::super::sheet::{Block, Line, LinkedLine, table};
-use crate::domain::Day;
 use crate::domain::board::Node;
+use crate::domain::deal_list::InStage;
 use crate::domain::metric::Metric;
-use crate::domain::money::total;
-use crate::domain::pages::{DealRow, RepPage, Stage};
+use crate::domain::pages::{DealRow, RepPage};
 use crate::report::columns::deals as columns;
 use crate::report::number as words;
 use crate::report::spark::spark;
@@ -94,18 +93,14 @@ fn amount(of: &OfMetric, value: Option<i64>, meaning: Meaning, room: &Room, out:
     out.put(meaning, amount.as_deref().unwrap_or("—"));
 }
 
-/// Whether a deal is of a quarter: open now, or closed in it.
-fn is_recent(deal: &DealRow, (first, last): (Day, Day)) -> bool {
-    deal.stage.is_open() || deal.closed.is_some_and(|day| first <= day && day <= last)
-}
-
 /// Deals of the quarter; the older ones are one line until somebody opens it.
 pub fn deals(page: &RepPage, reading: &Reading, ctx: &Ctx<'_>, width: usize) -> Block {
     let i18n = ctx.i18n;
     let (recent, older): (Vec<&DealRow>, Vec<&DealRow>) = page
         .deals
+        .rows
         .iter()
-        .partition(|deal| is_recent(deal, page.span));
+        .partition(|deal| deal.is_of(page.span));
     let rows = |deals: &[&DealRow]| -> Vec<LinkedLine> {
         let lines = table(&columns::of_rep(), deals.iter().copied(), ctx, width);
         lines.into_iter().map(Into::into).collect()
@@ -114,19 +109,22 @@ pub fn deals(page: &RepPage, reading: &Reading, ctx: &Ctx<'_>, width: usize) -> 
     if recent.is_empty() {
         lines.push(vec![(i18n.t("pages-no-deal"), ctx.theme.muted)].into());
     }
-    if !older.is_empty() {
-        let args = [("n", older.len().into())];
+    if page.deals.older() > 0 {
+        let args = [("n", page.deals.older().into())];
         let line = vec![(i18n.ta("pages-older", &args), ctx.theme.muted)];
         lines.push(LinkedLine::opening(line, Opens::Older(Older::Deals)));
     }
     if reading.shows(Older::Deals) {
         lines.extend(rows(&older));
     }
-    let open = recent.iter().filter(|deal| deal.stage.is_open());
-    let worth = open.clone().filter_map(|deal| deal.amount);
-    let worth = total(worth);
+    let left_out = page.deals.left_out();
+    if left_out > 0 && (reading.shows(Older::Deals) || older.is_empty()) {
+        let more = i18n.ta("pages-left-out", &[("n", left_out.into())]);
+        lines.push(vec![(more, ctx.theme.muted)].into());
+    }
+    let (open, worth) = page.deals.open();
     let args = [
-        ("n", open.count().into()),
+        ("n", open.into()),
         ("worth", ctx.money.compact(worth).into()),
         ("currency", ctx.money.code.as_str().into()),
     ];
@@ -135,43 +133,26 @@ pub fn deals(page: &RepPage, reading: &Reading, ctx: &Ctx<'_>, width: usize) -> 
 
 /// Where the deals of the quarter stand.
 pub fn funnel(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Block {
-    let recent: Vec<&DealRow> = page
-        .deals
-        .iter()
-        .filter(|deal| is_recent(deal, page.span))
-        .collect();
-    Block::new(ctx.i18n.t("pages-funnel"), stages(&recent, ctx, width))
-}
-
-/// Deals in a stage: how many, and worth what.
-type InStage = (Stage, usize, i64);
-
-/// Deals by stage.
-fn stages(deals: &[&DealRow], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
-    if deals.is_empty() {
-        return Vec::new();
-    }
-    let stages = Stage::ALL.into_iter().map(|stage| {
-        let at = deals.iter().filter(|d| d.stage == stage);
-        let amounts = at.clone().filter_map(|d| d.amount);
-        let worth = total(amounts);
-        (stage, at.count(), worth)
-    });
-    let rows: Vec<InStage> = stages.collect();
     let columns: [Column<InStage>; 3] = [
-        Column::bare(|(stage, count, _), _, room, out| {
-            out.put(filled(*count), &room.phrase.stage(*stage));
+        Column::bare(|of: &InStage, _, room, out| {
+            out.put(filled(of.count), &room.phrase.stage(of.stage));
         }),
-        Column::<InStage>::bare(|(_, count, _), _, _, out| {
-            out.put(filled(*count), &words::count(*count as i64));
+        Column::<InStage>::bare(|of, _, _, out| {
+            out.put(filled(of.count), &words::count(of.count as i64));
         })
         .right(),
-        Column::<InStage>::bare(|(.., worth), _, room, out| {
-            out.put(Meaning::Muted, &room.phrase.money.compact(*worth));
+        Column::<InStage>::bare(|of, _, room, out| {
+            out.put(Meaning::Muted, &room.phrase.money.compact(of.worth));
         })
         .right(),
     ];
-    table(&columns, &rows, ctx, width)
+    let stages = &page.deals.stages;
+    let lines = if stages.is_empty() {
+        Vec::new()
+    } else {
+        table(&columns, stages, ctx, width)
+    };
+    Block::new(ctx.i18n.t("pages-funnel"), lines)
 }
 
 /// How a stage is meant by the number of deals in it.

@@ -44,7 +44,8 @@ impl PagePen<'_> {
     pub(super) fn cross(&self, main: &[Placed], side: &[Placed], x: u16, buf: &mut Buffer) {
         let sign = if self.ctx.theme.ascii { "+" } else { "┼" };
         let rows = main.iter().zip(side).skip(usize::from(self.at.scroll));
-        for (y, row) in (self.inner.y..self.inner.bottom()).zip(rows) {
+        let last = self.inner.bottom().saturating_sub(1);
+        for (y, row) in (self.inner.y..last).zip(rows) {
             if let (Placed::Rule { .. }, Placed::Rule { .. }) = row {
                 paint::left(buf, x, y, 1, sign, self.ctx.theme.border);
             }
@@ -55,8 +56,11 @@ impl PagePen<'_> {
     pub(super) fn rows(&self, rows: &[Placed], column: Rect, edges: (u16, u16), buf: &mut Buffer) {
         let theme = self.ctx.theme;
         let seen = rows.iter().skip(usize::from(self.at.scroll));
+        let last = self.inner.bottom().saturating_sub(1);
         for (y, row) in (column.y..self.inner.bottom()).zip(seen) {
             match row {
+                // A heading without anything under it would read as an empty part.
+                Placed::Rule { .. } if y == last && y > column.y => {}
                 Placed::Rule { heading, aside } => {
                     let across = Rect::new(edges.0, y, edges.1 + 1 - edges.0, 1);
                     let taken = paint::rule(buf, across, y, heading, theme);

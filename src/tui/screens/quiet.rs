@@ -1,0 +1,125 @@
+//! Why no warning stands about somebody: how far the figures are from one, each day of the row and of the week with
+//! what it counts, and the rules with their numbers.
+
+use super::shared::{provenance, sentence, standard};
+use super::sheet::{Block, Line, PageSheet, room, side_room, table};
+use super::who::{self, Who};
+use super::{Crumb, Paper};
+use crate::domain::board::{Board, QueueRow};
+use crate::domain::pages::{Figures, QuietPage};
+use crate::domain::warning::{Evidence, Subject};
+use crate::report::columns::figures::columns;
+use crate::report::text::clean;
+use crate::store::desk::PageId;
+use crate::tui::ctx::Ctx;
+use ratatui::layout::Rect;
+
+impl Paper<QuietPage> {
+    /// The page that this is.
+    pub fn id(&self) -> PageId {
+        PageId::Quiet(self.page.id.clone())
+    }
+
+    /// What stands in the path.
+    pub fn crumb(&self) -> Crumb<'_> {
+        Crumb {
+            subject: Some(Subject::rep(self.page.id.clone())),
+            name: &self.page.name,
+            tail: Some("tui-path-why"),
+        }
+    }
+
+    /// The person whom it is about.
+    pub fn rep(&self, _board: &Board) -> Option<Who> {
+        Some(Who {
+            id: self.page.id.clone(),
+            name: self.page.name.clone(),
+        })
+    }
+
+    /// The warning that has come up since.
+    pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
+        who::most_urgent(board, &self.page.id)
+    }
+
+    /// The person's page.
+    pub fn opens(&self) -> Option<PageId> {
+        Some(PageId::Rep(self.page.id.clone()))
+    }
+
+    /// The page in words.
+    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
+        sheet(&self.page, ctx, area)
+    }
+}
+
+/// The page in words, for an area of this width.
+pub fn sheet(page: &QuietPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
+    let (width, beside) = (room(area), side_room(area));
+    let said = ctx.phrase().quiet(page);
+    let mut title = vec![clean(&page.name).into_owned()];
+    if !page.path.is_empty() {
+        let path: Vec<String> = page.path.iter().map(|p| clean(p).into_owned()).collect();
+        title.push(path.join(" / "));
+    }
+    title.push(ctx.i18n.t("pages-quiet-none"));
+    PageSheet {
+        title: title.join(" · "),
+        top: sentence(&said, width, ctx.theme.good)
+            .into_iter()
+            .map(Into::into)
+            .collect(),
+        main: vec![
+            Block::new(
+                ctx.i18n.t("pages-quiet-row"),
+                numbers(&page.row, ctx, width),
+            )
+            .at(1),
+            Block::new(
+                ctx.i18n.t("pages-quiet-week"),
+                numbers(&page.week, ctx, width),
+            )
+            .at(2),
+        ],
+        side: vec![Block::new(ctx.i18n.t("pages-quiet-rules"), rules(page, ctx, beside)).at(3)],
+        ..PageSheet::default()
+    }
+}
+
+/// The days that a rule looks at.
+fn numbers((evidence, figures): &(Evidence, Figures), ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let phrase = ctx.phrase();
+    let first = figures.days.first().map_or(ctx.today, |day| day.day);
+    let lines = phrase.figure_lines(evidence, first.next(), figures);
+    table(&columns(&phrase), &lines, ctx, width)
+}
+
+/// The rules in words, since when their numbers hold and who set them, the standard and the calendar.
+fn rules(page: &QuietPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let (theme, i18n, phrase) = (ctx.theme, ctx.i18n, ctx.phrase());
+    let mut lines = Vec::new();
+    for (rule, set) in &page.rules_set {
+        let args = [
+            ("id", rule.id().into()),
+            ("rule", phrase.rule(*rule).into()),
+        ];
+        lines.extend(sentence(
+            &i18n.ta("pages-rule-words", &args),
+            width,
+            theme.text,
+        ));
+        lines.extend(sentence(&provenance(set, ctx), width, theme.muted));
+    }
+    if let Some(line) = &page.standard {
+        lines.extend(sentence(&standard(line, ctx), width, theme.muted));
+    }
+    let args = [("calendar", phrase.calendar(&page.calendar).into())];
+    lines.extend(sentence(
+        &i18n.ta("pages-calendar", &args),
+        width,
+        theme.muted,
+    ));
+    let text = i18n.t("pages-missing-is-not-zero");
+    lines.extend(sentence(&text, width, theme.muted));
+    lines
+}
