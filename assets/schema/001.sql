@@ -592,6 +592,22 @@ CREATE TABLE rule_change (
     PRIMARY KEY (event, from_day)
 ) STRICT, WITHOUT ROWID;
 
+-- Meetings that were written down and stand (R1).
+CREATE TABLE meeting (
+    event      TEXT NOT NULL,
+    known_from TEXT NOT NULL,
+    known_to   TEXT NOT NULL,
+    hlc        TEXT NOT NULL,
+    kind       TEXT NOT NULL,               -- standup, week, month
+    unit       TEXT NOT NULL,               -- '' is the company
+    content    TEXT NOT NULL,
+    measure    TEXT NOT NULL,
+    day        TEXT NOT NULL,
+    author     TEXT NOT NULL,
+    PRIMARY KEY (event, known_from)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX meeting_day ON meeting (day, hlc);
+
 -- Who was told of which warning, and how grave it was then. A message is out: no undoing takes it back.
 CREATE TABLE heard (
     warning   TEXT NOT NULL,                -- text id

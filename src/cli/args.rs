@@ -4,7 +4,8 @@ use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
     ack, actions, backup, brief, completions, demo, excuse, import, imports, intervene, journal,
-    kiosk, man, note, notify, restore, results, rules, signal, snooze, targets, undo, warnings,
+    kiosk, man, meeting, note, notify, restore, results, rules, signal, snooze, targets, undo,
+    warnings,
 };
 use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
@@ -103,8 +104,10 @@ pub enum Verb {
     Journal(journal::JournalArgs),
     /// The cockpit for an account that is let in over SSH and may do nothing else
     Kiosk(kiosk::KioskArgs),
-    /// The stand-up brief
+    /// The brief of a meeting: stand-up, week or month
     Brief(brief::BriefArgs),
+    /// Meetings: what was talked about and agreed, and what became of it
+    Meeting(meeting::MeetingArgs),
     /// Open warnings as messages, once for each warning and severity
     Notify(notify::NotifyArgs),
     /// The keys of the cockpit

@@ -79,6 +79,8 @@ fn knowing(command: Command, line: &[OsString], world: &Outside) -> Command {
         ("excuse", "rep", ask(reps)),
         ("actions", "unit", ask(units)),
         ("signal", "unit", ask(units)),
+        ("brief", "unit", ask(units)),
+        ("meeting", "unit", ask(units)),
     ] {
         command = command.mut_subcommand(verb, |verb| verb.mut_arg(arg, |arg| arg.add(candidates)));
     }

@@ -32,6 +32,7 @@ mod imports;
 mod intervene;
 mod journal;
 mod man;
+mod meeting;
 mod note;
 mod notify;
 mod results;
@@ -188,6 +189,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Results(args)) => results::run(args, context),
         Some(Verb::Rules(args)) => rules::run(args, context),
         Some(Verb::Note(args)) => note::run(args, context),
+        Some(Verb::Meeting(args)) => meeting::run(args, context),
         Some(Verb::Notify(args)) => notify::run(args, context),
         Some(Verb::Undo(args)) => undo::run(args, context),
         Some(Verb::Journal(args)) => journal::run(args, context),

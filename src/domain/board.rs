@@ -355,6 +355,14 @@ impl QueueRow {
         self.is_waiting() && self.required_play.is_some() && !enough
     }
 
+    /// An orange or red one that nobody did anything about, or less than the rule requires (rules 8, 9).
+    pub fn is_not_handled(&self) -> bool {
+        self.episode.severity >= Severity::Orange
+            && !self.folded
+            && !self.stale
+            && (matches!(self.state, State::Open | State::Acknowledged) || self.falls_short)
+    }
+
     /// Waits for somebody: neither folded into another row, nor put off, nor cleared.
     pub fn is_waiting(&self) -> bool {
         !self.folded

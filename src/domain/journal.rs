@@ -11,6 +11,7 @@ pub use page::{EntryState, ImportCounts, JournalEntry, JournalPage, Logged, Logg
 pub use undo::{Undoing, dead, standing, stretches};
 
 use super::Day;
+use super::meeting::MeetingKind;
 use super::notice::{Channel, Recipient, ToldWarning};
 use super::warning::{Evidence, Rule, Severity, SignalKind, Verdict, WarningKey};
 use crate::domain::closed::closed;
@@ -191,6 +192,15 @@ pub enum Event {
         from: Day,
         reason: String,
     },
+    /// A meeting was held: what was talked about and agreed (R1).
+    MeetingHeld {
+        meeting: MeetingKind,
+        /// The id of the unit whose it was; empty for the company.
+        unit: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        content: String,
+        measure: String,
+    },
     /// Somebody was sent a message about warnings. It is out: nothing takes it back.
     Notified {
         to: Recipient,
@@ -235,6 +245,7 @@ kinds! {
     Signalled => "signalled",
     SignalEnded => "signal_ended",
     RulesSet => "rules_set",
+    MeetingHeld => "meeting_held",
     Notified => "notified",
     Undone => "undone",
 }
@@ -263,6 +274,7 @@ impl Event {
             | Self::Signalled { .. }
             | Self::SignalEnded { .. }
             | Self::RulesSet { .. }
+            | Self::MeetingHeld { .. }
             | Self::Notified { .. }
             | Self::Overridden { .. }
             | Self::Undone { .. } => None,
@@ -281,6 +293,7 @@ impl Event {
             | Self::Signalled { .. }
             | Self::SignalEnded { .. }
             | Self::RulesSet { .. }
+            | Self::MeetingHeld { .. }
             | Self::Notified { .. }
             | Self::Overridden { .. }
             | Self::Undone { .. } => None,

@@ -3,7 +3,7 @@
 use super::Morning;
 use crate::domain::board::{Grid, Head, QueueRow};
 use crate::domain::facts::MissingRows;
-use crate::domain::warning::{DayVerdict, Severity, State};
+use crate::domain::warning::DayVerdict;
 use crate::domain::{Day, Period};
 
 /// The line above the panes; `grid` is the one that ends on the newest judged day.
@@ -42,12 +42,6 @@ pub(crate) fn head(
             DayVerdict::Excused | DayVerdict::Rest => {}
         }
     }
-    let unanswered = |row: &&QueueRow| {
-        row.episode.severity >= Severity::Orange
-            && !row.folded
-            && !row.stale
-            && (matches!(row.state, State::Open | State::Acknowledged) || row.falls_short)
-    };
     Head {
         working_day: (
             calendar.working_days(first, passed),
@@ -59,7 +53,7 @@ pub(crate) fn head(
         reported,
         partly,
         ended_by_excuse: 0,
-        not_handled: queue.iter().filter(unanswered).count() as u32,
+        not_handled: queue.iter().filter(|row| row.is_not_handled()).count() as u32,
         unpublished_year: calendar.unpublished_between(first, end),
         empty: morning.roster.reps.is_empty(),
         missing,

@@ -4,6 +4,7 @@
 //! came out; `tui`, `cli` and `report` read the result. Nothing knows a database, a clock or a screen.
 
 mod actuals;
+mod brief;
 mod closing;
 mod derive;
 mod figures;
@@ -26,6 +27,7 @@ pub(crate) use actuals::{
     Achieved, Stakes, Stretch, Sums, Tallies, add_closed, add_open, booked_at, booked_in, over,
     stretches,
 };
+pub(crate) use brief::{changes, deviation_of_week, deviation_so_far, meeting_effect};
 pub(crate) use closing::{
     LostCustomer, PeriodFacts, closing_days, judged_metric, lost, since_last_close, standings,
 };

@@ -4,6 +4,7 @@ mod actuals;
 mod area;
 mod backtest;
 mod board;
+mod brief;
 mod checkpoint;
 #[cfg(test)]
 mod closing_cases;

@@ -159,6 +159,8 @@ actions! {
     /// The next person, on whose page or in whose turn somebody is.
     NextPerson "next-person" Person [StandUp, Page];
     PrevPerson "prev-person" Person [StandUp, Page];
+    /// Type what was agreed.
+    Agree "agree" Nothing [StandUp];
     /// The timer on, paused, off.
     Timer "timer" Nothing [StandUp];
     /// Which plays work.

@@ -8,6 +8,7 @@ use super::message::Tone;
 use super::overlays::excuse::Excuse;
 use super::overlays::form::OpenForm;
 use super::overlays::intervene::Intervene;
+use super::overlays::meet::Meet;
 use super::overlays::note::Note;
 use super::overlays::rules::{ChangeRules, RulesRow};
 use super::overlays::snooze::Snooze;
@@ -268,6 +269,7 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
             let board = app.board.as_deref();
             board.and_then(|board| ChangeRules::resume(draft, board, &ctx))
         }
+        About::Meeting { .. } => Meet::resume(draft, &ctx),
         About::Pending { .. } => None,
     };
     if form.is_none() {

@@ -67,6 +67,15 @@ pub enum About {
         numbers: Vec<(String, i64)>,
         from: Day,
     },
+    /// What was agreed in a stand-up; the text is the measure.
+    Meeting {
+        /// The event id that it will have.
+        id: String,
+        /// The path of the unit; empty for the company.
+        unit: String,
+        /// What was talked about.
+        content: String,
+    },
     /// Something without a form that is on its way to the disk; the name is what will be said of it.
     Pending {
         /// The id of its first event.
@@ -84,6 +93,7 @@ impl FormDraft {
             | About::Snooze { id, .. }
             | About::Excuse { id, .. }
             | About::Rules { id, .. }
+            | About::Meeting { id, .. }
             | About::Pending { id, .. } => id,
         }
     }
@@ -103,6 +113,7 @@ impl FormDraft {
         let typed = match &self.about {
             About::Pending { .. } => true,
             About::Rules { numbers, .. } => !numbers.is_empty(),
+            About::Meeting { content, .. } => !content.trim().is_empty(),
             About::Intervention { .. }
             | About::Note { .. }
             | About::Snooze { .. }
@@ -120,6 +131,7 @@ impl FormDraft {
             | About::Snooze { id, .. }
             | About::Excuse { id, .. }
             | About::Rules { id, .. }
+            | About::Meeting { id, .. }
             | About::Pending { id, .. } => *id = new_id(),
         }
         self.elsewhere = None;
@@ -137,6 +149,7 @@ impl FormDraft {
                 About::Snooze { .. } => "snooze".to_owned(),
                 About::Excuse { .. } => "excuse".to_owned(),
                 About::Rules { .. } => "rules".to_owned(),
+                About::Meeting { .. } => "meeting".to_owned(),
                 About::Pending { .. } => "pending".to_owned(),
             },
             // Strings and enums of strings always have a JSON form.
@@ -165,6 +178,11 @@ impl FormDraft {
     /// Whether it puts this warning off.
     pub fn puts_off(&self, this: &str) -> bool {
         matches!(&self.about, About::Snooze { warning, .. } if warning == this)
+    }
+
+    /// Whether it is what was agreed in the stand-up of this unit.
+    pub fn is_meeting_of(&self, this: &str) -> bool {
+        matches!(&self.about, About::Meeting { unit, .. } if unit == this)
     }
 
     /// Whether it is leave of this rep.

@@ -94,6 +94,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::LogPlay => standing::log(app, effects),
         Action::NextPerson => shown::person(app, true, effects),
         Action::PrevPerson => shown::person(app, false, effects),
+        Action::Agree => standing::agree(app),
         Action::Timer => standing::timer(app),
         Action::Import => import(app, effects),
         Action::Private => private(app),

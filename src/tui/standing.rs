@@ -6,6 +6,8 @@ use super::ctx::Ctx;
 use super::event::Effect;
 use super::keymap::Key;
 use super::message::Tone;
+use super::overlays::Overlay;
+use super::overlays::meet::Meet;
 use super::screens::standup::{Clocked, StandUp, Timer};
 use super::send;
 
@@ -72,6 +74,19 @@ pub(super) fn log(app: &mut App, effects: &mut Vec<Effect>) {
             app.measure();
         }
     }
+}
+
+/// Tab: what was agreed, typed into a form; one that was left goes on.
+pub(super) fn agree(app: &mut App) {
+    let Some(stand_up) = app.stack.stand_up.as_ref() else {
+        return;
+    };
+    let unit = app.board.as_deref().map(|board| stand_up.unit(board));
+    let unit = unit.unwrap_or_default();
+    let left = app.drafts.iter().find(|draft| draft.is_meeting_of(&unit));
+    let form = left.and_then(|draft| Meet::resume(draft, &app.ctx()));
+    let form = form.unwrap_or_else(|| Meet::form((app.facts.new_id)(), unit, &app.ctx()));
+    app.overlays.push(Overlay::Form(form));
 }
 
 /// `T`: the timer on, paused, off.

@@ -119,6 +119,7 @@ pub fn undone(app: &mut App, done: Done, given: &[GivenBack], effects: &mut Vec<
                 | About::Snooze { .. }
                 | About::Excuse { .. }
                 | About::Rules { .. }
+                | About::Meeting { .. }
                 | About::Pending { .. } => ("tui-undone-draft", Action::Intervene),
             };
             let kept = with_key(&app.ctx(), key, action);
@@ -183,6 +184,7 @@ fn draft_of(event: &Event, name: String, new_id: fn() -> String) -> Option<FormD
         | Event::Signalled { .. }
         | Event::SignalEnded { .. }
         | Event::RulesSet { .. }
+        | Event::MeetingHeld { .. }
         | Event::Notified { .. }
         | Event::Overridden { .. }
         | Event::Undone { .. } => return None,
@@ -223,6 +225,7 @@ fn name_of(app: &App, event: &Event) -> String {
         Event::Signalled { .. }
         | Event::SignalEnded { .. }
         | Event::RulesSet { .. }
+        | Event::MeetingHeld { .. }
         | Event::Notified { .. }
         | Event::Undone { .. } => None,
     };
@@ -253,6 +256,7 @@ fn show(app: &mut App, event: &Event) {
         | Event::Signalled { .. }
         | Event::SignalEnded { .. }
         | Event::RulesSet { .. }
+        | Event::MeetingHeld { .. }
         | Event::Notified { .. }
         | Event::Undone { .. } => {}
     }

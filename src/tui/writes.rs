@@ -74,6 +74,7 @@ impl Touched {
             | Command::Override { .. }
             | Command::Signal(_)
             | Command::EndSignal { .. }
+            | Command::Meet(_)
             | Command::SetRules(_)
             | Command::Undo { .. }
             | Command::Redo { .. } => None,

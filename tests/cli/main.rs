@@ -7,6 +7,7 @@
     reason = "a test fails by panicking, and compares what is printed"
 )]
 
+mod brief;
 mod days;
 mod device;
 mod endings;

@@ -181,3 +181,48 @@ fn where_nobody_needs_anything_it_begins_with_everybody_and_ends_with_the_brief(
     cockpit.keys("<esc>");
     assert!(!cockpit.screen().contains("The brief"));
 }
+
+/// R1: what was agreed is typed in the stand-up, for the unit whose it is; a form that was left goes on.
+#[test]
+fn r1_what_was_agreed_is_typed_and_written_down() {
+    let mut cockpit = open(Lang::En, SIZE);
+    cockpit.keys("G<tab>");
+    cockpit.keys("<enter>");
+    assert!(
+        cockpit.screen().contains("Type what was agreed."),
+        "{}",
+        cockpit.screen()
+    );
+    for key in "demos first".chars() {
+        cockpit.keys(&key.to_string().replace(' ', "<space>"));
+    }
+    cockpit.keys("<esc><tab>");
+    assert!(
+        cockpit.screen().contains("demos first"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("<tab>slow<enter>");
+    let meetings: Vec<_> = cockpit
+        .commands
+        .iter()
+        .filter_map(|command| match command {
+            Command::Meet(meeting) => Some(meeting.clone()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(meetings.len(), 1);
+    assert_eq!(
+        (
+            meetings[0].measure.as_str(),
+            meetings[0].content.as_str(),
+            meetings[0].unit.as_str()
+        ),
+        ("demos first", "slow", "")
+    );
+    assert!(
+        cockpit.screen().contains("Written down"),
+        "{}",
+        cockpit.screen()
+    );
+}

@@ -25,3 +25,28 @@ brief-ended-by-excuse = { $n ->
    *[other] { $n } red or orange ended by an excuse, without an intervention
 }
 brief-logged = Logged today
+brief-title-week = Weekly meeting · { $day }
+brief-title-month = Monthly meeting · { $day }
+brief-changed = Changed since { $day }
+brief-changed-since-meeting = Changed since the last meeting, { $day }
+brief-from-to = pace { $before } → { $now } · { $counts }
+brief-new = { $n ->
+    [one] 1 new: { $names }
+   *[other] { $n } new: { $names }
+}
+brief-worse = { $n ->
+    [one] 1 worse: { $names }
+   *[other] { $n } worse: { $names }
+}
+brief-ended = { $n ->
+    [one] 1 closed: { $names }
+   *[other] { $n } closed: { $names }
+}
+brief-worked = What worked
+brief-verdict = { $what }: { $why }
+brief-split = Split against actual, { $days }
+brief-split-row = { $name }: { $actual } of { $expected } expected, { $difference }
+brief-meetings = Agreed
+brief-measure = measure: { $measure }
+brief-effect = effect after a week: { $change } · closed { $ended } of { $of }
+brief-effect-ahead = effect: known on { $day }

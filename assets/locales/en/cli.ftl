@@ -149,3 +149,11 @@ cli-rules-new = + { $what }
 cli-rules-gone = - { $what }
 cli-rules-no-days = The history ends before it begins. Choose --from and --to.
 cli-rules-assignment = “{ $text }” is no number of a rule. Write RULE.NUMBER=V, such as W3.red_below=45 or standards.mid.need=4; `quarterdeck rules` lists them.
+cli-meetings-none = No meeting was written down. `quarterdeck meeting add` does.
+cli-meetings-col-kind = meeting
+cli-meetings-col-period = period
+cli-meetings-col-unit = team
+cli-meetings-col-content = content
+cli-meetings-col-measure = measure
+cli-meetings-col-effect = effect
+cli-meetings-col-id = id

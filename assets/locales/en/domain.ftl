@@ -527,6 +527,9 @@ domain-number-signal-days = holds for (days)
 domain-number-no-report-keep-days = kept for (working days)
 domain-logged-rules = rules changed
 domain-logged-notified = message · { $via }
+domain-meeting-standup = stand-up
+domain-meeting-week = weekly meeting
+domain-meeting-month = monthly meeting
 domain-warnings = { $n ->
     [one] 1 warning
    *[other] { $n } warnings

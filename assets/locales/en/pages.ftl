@@ -80,6 +80,7 @@ pages-entry-undo-note = { $key } undoes it: the note before stands again.
 pages-entry-undo-verdict = { $key } undoes it: the computed verdict stands again.
 pages-entry-undo-signal = { $key } undoes it: nobody is warned of the market signal.
 pages-entry-undo-signal-end = { $key } undoes it: the market signal holds again.
+pages-entry-undo-meeting = { $key } undoes it: the meeting is no longer written down.
 pages-entry-undo-rules = { $key } undoes it: from today on the numbers are what they would be without it.
 
 # What a warning is made of.

@@ -20,3 +20,19 @@ brief-ended-by-excuse = { $n ->
    *[other] 红橙 { $n } 条因豁免结束，未经干预
 }
 brief-logged = 今日已干预
+brief-title-week = 周会简报 · { $day }
+brief-title-month = 月会简报 · { $day }
+brief-changed = 自{ $day }以来的变化
+brief-changed-since-meeting = 自上次会议（{ $day }）以来的变化
+brief-from-to = 节奏 { $before } → { $now } · { $counts }
+brief-new = 新增 { $n } 条：{ $names }
+brief-worse = 升级 { $n } 条：{ $names }
+brief-ended = 结束 { $n } 条：{ $names }
+brief-worked = 上次干预的效果
+brief-verdict = { $what }：{ $why }
+brief-split = 分解目标与实际 · { $days }
+brief-split-row = { $name }：应完成 { $expected }，完成 { $actual }，{ $difference }
+brief-meetings = 会议约定
+brief-measure = 措施：{ $measure }
+brief-effect = 一周后的效果：{ $change } · { $of } 条预警结束 { $ended } 条
+brief-effect-ahead = 效果：{ $day }可知

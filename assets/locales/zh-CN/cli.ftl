@@ -143,3 +143,11 @@ cli-rules-new = + { $what }
 cli-rules-gone = - { $what }
 cli-rules-no-days = 结束早于开始。请选择 --from 和 --to。
 cli-rules-assignment = “{ $text }”不是规则数值。请写成 规则.数值=值，例如 W3.red_below=45 或 standards.mid.need=4；用 `quarterdeck rules` 查看。
+cli-meetings-none = 还没有会议记录。用 `quarterdeck meeting add` 记录。
+cli-meetings-col-kind = 会议
+cli-meetings-col-period = 周期
+cli-meetings-col-unit = 团队
+cli-meetings-col-content = 内容
+cli-meetings-col-measure = 措施
+cli-meetings-col-effect = 效果
+cli-meetings-col-id = 编号

@@ -62,6 +62,7 @@ impl Phrase<'_> {
             }
             Event::SignalEnded { .. } => self.i18n.t("domain-logged-signal-ended"),
             Event::RulesSet { .. } => self.i18n.t("domain-logged-rules"),
+            Event::MeetingHeld { meeting, .. } => self.meeting_kind(*meeting),
             Event::Notified { via, .. } => {
                 let args = [("via", self.channel(*via).into())];
                 self.i18n.ta("domain-logged-notified", &args)
@@ -185,6 +186,9 @@ impl Phrase<'_> {
                 let from = self.i18n.ta("domain-rules-from", &[("day", day.into())]);
                 join([self.list(&sets), from, clean(reason).into_owned()])
             }
+            Event::MeetingHeld {
+                content, measure, ..
+            } => join([clean(content).into_owned(), clean(measure).into_owned()]),
             Event::Notified {
                 address, warnings, ..
             } => {

@@ -23,6 +23,7 @@ use super::number::MoneyFormat;
 use super::text::{clean, width};
 use crate::domain::Day;
 use crate::domain::board::{Node, NodeKind};
+use crate::domain::meeting::MeetingKind;
 use crate::domain::metric::{Metric, MetricUnit};
 use crate::domain::notice::Channel;
 use crate::domain::pages::Stage;
@@ -127,6 +128,15 @@ impl Phrase<'_> {
         })
     }
 
+    /// A kind of meeting.
+    pub fn meeting_kind(&self, kind: MeetingKind) -> String {
+        self.i18n.t(match kind {
+            MeetingKind::StandUp => "domain-meeting-standup",
+            MeetingKind::Week => "domain-meeting-week",
+            MeetingKind::Month => "domain-meeting-month",
+        })
+    }
+
     /// A way by which messages leave.
     pub fn channel(&self, via: Channel) -> String {
         self.i18n.t(match via {
@@ -196,10 +206,19 @@ impl Phrase<'_> {
     /// Name of a tree row as it is, for documents: the language's own word for an unnamed company and
     /// for what belongs to nobody.
     pub fn node_name_raw(&self, node: &Node) -> String {
-        match node.kind {
-            NodeKind::Company if node.name.is_empty() => self.i18n.t("domain-company"),
+        self.named_as(node.kind, &node.name)
+    }
+
+    /// The same of a kind of row and its name.
+    pub fn named_as(&self, kind: NodeKind, name: &str) -> String {
+        match kind {
+            NodeKind::Company if name.is_empty() => self.i18n.t("domain-company"),
             NodeKind::Vacant => self.i18n.t("domain-vacant"),
-            _ => node.name.clone(),
+            NodeKind::Company
+            | NodeKind::Region
+            | NodeKind::Group
+            | NodeKind::Unit
+            | NodeKind::Rep => name.to_owned(),
         }
     }
 

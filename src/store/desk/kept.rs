@@ -275,7 +275,7 @@ impl Store {
 
     /// Adds up the last weeks of what a board of this query shows; `false` where that was done before or
     /// shows nothing.
-    pub(super) fn add_up_weeks(&self, kept: &mut Kept, query: &BoardQuery) -> Result<bool> {
+    pub(crate) fn add_up_weeks(&self, kept: &mut Kept, query: &BoardQuery) -> Result<bool> {
         let Some((metric, period)) = kept.shown(query) else {
             return Ok(false);
         };

@@ -10,6 +10,7 @@ use super::{Finding, StoreError};
 use crate::domain::backtest::TriedRules;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::{Event, JournalPage, Part};
+use crate::domain::meeting::MeetingKind;
 use crate::domain::metric::Metric;
 use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
@@ -126,6 +127,18 @@ pub struct NewRules {
     pub reason: String,
 }
 
+/// A meeting as it is written down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewMeeting {
+    pub kind: MeetingKind,
+    /// The name or path of the unit whose it was; empty for the company.
+    pub unit: String,
+    /// What was talked about; may be empty.
+    pub content: String,
+    /// What was agreed; not empty.
+    pub measure: String,
+}
+
 /// What a person does. One command is one transaction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -205,6 +218,8 @@ pub enum Command {
         /// The signal's event id.
         signal: String,
     },
+    /// A meeting was held (R1).
+    Meet(NewMeeting),
     /// Numbers of rules and standards hold from a day on.
     SetRules(NewRules),
     /// Take back these events (all made by one command).
@@ -240,6 +255,7 @@ impl Command {
             | Self::Override { .. }
             | Self::Signal(_)
             | Self::EndSignal { .. }
+            | Self::Meet(_)
             | Self::SetRules(_)
             | Self::Undo { .. }
             | Self::Redo { .. } => false,
@@ -260,6 +276,7 @@ impl Command {
             | Self::Note { .. }
             | Self::Acknowledge { .. }
             | Self::Snooze { .. }
+            | Self::Meet(_)
             | Self::Override { .. } => false,
         }
     }

@@ -188,6 +188,7 @@ fn events(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
             | Event::Counted { .. }
             | Event::Signalled { .. }
             | Event::RulesSet { .. }
+            | Event::MeetingHeld { .. }
             | Event::Notified { .. } => continue,
         };
         if !exists.exists([names])? && made_here.exists([&entry.id])? {

@@ -290,6 +290,7 @@ impl Store {
                 _ => LoggedAbout::Other(signal.clone()),
             },
             Event::RulesSet { .. } => LoggedAbout::Nothing,
+            Event::MeetingHeld { unit, .. } => unit_named(morning, unit),
             Event::Notified { to, .. } => match to.role {
                 Role::Rep => rep_named(morning, &to.id),
                 Role::Manager => {

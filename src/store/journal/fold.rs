@@ -183,6 +183,11 @@ impl Made {
                     .execute([&self.id])?;
                 self.rules_set(conn, &known)
             }
+            Event::MeetingHeld { .. } => {
+                conn.prepare_cached("DELETE FROM meeting WHERE event = ?1")?
+                    .execute([&self.id])?;
+                self.meeting(conn, &known)
+            }
             Event::Notified { to, warnings, .. } => self.heard(conn, to, warnings),
             Event::Undone { .. } => Ok(()),
         }
@@ -228,6 +233,7 @@ impl Made {
             | Event::Signalled { .. }
             | Event::SignalEnded { .. }
             | Event::RulesSet { .. }
+            | Event::MeetingHeld { .. }
             | Event::Notified { .. }
             | Event::Overridden { .. }
             | Event::Undone { .. } => return Ok(()),

@@ -12,6 +12,7 @@ mod device;
 mod fold;
 mod handled;
 mod heard;
+mod meetings;
 mod payload;
 mod read;
 mod refold;

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 /// The tables that follow from events.
-pub(super) const DERIVED: [&str; 9] = [
+pub(super) const DERIVED: [&str; 10] = [
     "undoing",
     "handled",
     "remark",
@@ -18,6 +18,7 @@ pub(super) const DERIVED: [&str; 9] = [
     "signal_end",
     "rule_change",
     "heard",
+    "meeting",
 ];
 
 /// A typed cell that does not hold its newest typed count. The scan is the check's own.

@@ -108,6 +108,7 @@ impl DraftList {
                 About::Snooze { .. } => ctx.i18n.t("tui-act-snooze"),
                 About::Excuse { .. } => ctx.i18n.t("tui-act-excuse"),
                 About::Rules { .. } => ctx.i18n.t("tui-act-rules"),
+                About::Meeting { .. } => ctx.i18n.t("tui-act-agree"),
                 About::Pending { .. } => ctx.i18n.t("tui-draft-pending"),
             };
             let what = match &draft.elsewhere {

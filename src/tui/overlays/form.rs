@@ -5,6 +5,7 @@ use super::confirm::Confirm;
 use super::ends::Ends;
 use super::excuse::Excuse;
 use super::intervene::Intervene;
+use super::meet::Meet;
 use super::note::Note;
 use super::rules::{ChangeRules, PutInForce, history};
 use super::snooze::Snooze;
@@ -41,6 +42,8 @@ pub enum Purpose {
     Excuse(Excuse),
     /// Log a play.
     Intervene(Intervene),
+    /// What was agreed in the stand-up.
+    Meet(Meet),
     /// A note on an intervention.
     Note(Note),
     /// Are changed numbers to be put in force?
@@ -63,6 +66,7 @@ impl Purpose {
             }
             Self::Excuse(p) => p.command(form),
             Self::Intervene(p) => p.command(form),
+            Self::Meet(p) => Some(p.command(form)),
             Self::Note(p) => Some(p.command(form)),
             Self::PutInForce(p) => p.command(form),
             // It is asked about first.
@@ -81,6 +85,7 @@ impl Purpose {
             }
             Self::Excuse(p) => p.said(form, ctx),
             Self::Intervene(p) => p.said(form, ctx),
+            Self::Meet(_) => Meet::said(ctx),
             Self::Note(p) => p.said(ctx),
             Self::PutInForce(p) => p.said().to_owned(),
             Self::Rules(_) => String::new(),
@@ -93,6 +98,7 @@ impl Purpose {
     fn as_draft(&self, form: &Form) -> Option<FormDraft> {
         match self {
             Self::Intervene(p) => Some(p.as_draft(form)),
+            Self::Meet(p) => Some(p.as_draft(form)),
             Self::Note(p) => Some(p.as_draft(form)),
             Self::Excuse(p) => p.as_draft(form),
             Self::Snooze(p) => Some(p.as_draft(form)),
@@ -110,6 +116,7 @@ impl Purpose {
             Self::Ends(_)
             | Self::Excuse(_)
             | Self::Intervene(_)
+            | Self::Meet(_)
             | Self::PutInForce(_)
             | Self::Rules(_)
             | Self::Snooze(_)
@@ -126,6 +133,7 @@ impl OpenForm {
             Purpose::Note(p) => draft.is_on(p.intervention()),
             Purpose::Excuse(p) => draft.is_leave_of(p.rep()),
             Purpose::Snooze(p) => draft.puts_off(p.warning()),
+            Purpose::Meet(p) => draft.is_meeting_of(p.unit()),
             Purpose::Rules(p) => p.goes_on(draft),
             Purpose::Ends(_) | Purpose::PutInForce(_) | Purpose::TakeBack(_) => false,
         }
@@ -150,6 +158,7 @@ impl OpenForm {
             Purpose::Ends(_) => (super::ends::HINTS, CHOOSING),
             Purpose::Excuse(_) => (super::excuse::HINTS, CHOOSING),
             Purpose::Intervene(_) => Intervene::hints(&self.form),
+            Purpose::Meet(_) => (super::meet::HINTS, CHOOSING),
             Purpose::Note(_) => (super::note::HINTS, WRITING),
             Purpose::PutInForce(_) => (super::rules::ASKED, CHOOSING),
             Purpose::Rules(_) => (super::rules::HINTS, CHOOSING),
@@ -237,6 +246,7 @@ impl OpenForm {
                 Purpose::PutInForce(question) => question.back(),
                 Purpose::Excuse(_)
                 | Purpose::Intervene(_)
+                | Purpose::Meet(_)
                 | Purpose::Note(_)
                 | Purpose::Rules(_)
                 | Purpose::Snooze(_) => Answer::Done,
@@ -253,6 +263,7 @@ impl OpenForm {
                 Purpose::Ends(_)
                 | Purpose::Excuse(_)
                 | Purpose::Intervene(_)
+                | Purpose::Meet(_)
                 | Purpose::Note(_)
                 | Purpose::PutInForce(_)
                 | Purpose::Rules(_)

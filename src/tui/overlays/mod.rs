@@ -10,6 +10,7 @@ pub mod find;
 pub mod form;
 pub mod help;
 pub mod intervene;
+pub mod meet;
 pub mod note;
 pub mod order;
 pub mod palette;

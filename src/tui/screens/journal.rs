@@ -158,6 +158,7 @@ impl Paper<JournalPage> {
             | Event::Signalled { .. }
             | Event::SignalEnded { .. }
             | Event::RulesSet { .. }
+            | Event::MeetingHeld { .. }
             | Event::Notified { .. }
             | Event::Overridden { .. }
             | Event::Undone { .. } => return None,
@@ -386,6 +387,7 @@ fn brings_back(event: &Event) -> &'static str {
         Event::Signalled { .. } => "pages-entry-undo-signal",
         Event::SignalEnded { .. } => "pages-entry-undo-signal-end",
         Event::RulesSet { .. } => "pages-entry-undo-rules",
+        Event::MeetingHeld { .. } => "pages-entry-undo-meeting",
         Event::Undone { .. } | Event::Notified { .. } => "pages-entry-undo",
     }
 }

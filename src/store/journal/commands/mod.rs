@@ -4,6 +4,7 @@ mod acknowledge;
 mod count;
 mod excuse;
 mod intervene;
+mod meet;
 mod note;
 mod override_verdict;
 mod own_days;
@@ -104,6 +105,7 @@ impl Store {
             } => self.override_verdict(id, session, (intervention, *verdict), reason),
             Command::Signal(signal) => self.signal(id, session, signal),
             Command::EndSignal { signal } => self.end_signal(id, session, signal),
+            Command::Meet(meeting) => self.meet(id, session, meeting),
             Command::SetRules(wanted) => self.set_rules(id, session, wanted),
             Command::Undo { events } => self.undo(id, session, events),
             Command::Redo { events } => self.redo(id, session, events),

@@ -46,6 +46,7 @@ pub const REST_HINTS: &[KeyHint] = &[
 pub const END_HINTS: &[KeyHint] = &[
     KeyHint(Action::Copy, 9),
     KeyHint(Action::WriteFile, 9),
+    KeyHint(Action::Agree, 9),
     KeyHint(Action::PrevPerson, 8),
     KeyHint(Action::LogPlay, 10),
     KeyHint(Action::Help, 5),
@@ -239,6 +240,13 @@ impl StandUp {
             .iter()
             .enumerate()
             .find(|(_, row)| row.id == id)
+    }
+
+    /// The path of the unit whose stand-up it is; empty for the company.
+    pub fn unit(&self, board: &Board) -> String {
+        let root = board.tree.get(self.scope.root());
+        let unit = root.filter(|node| node.parent.is_some());
+        unit.map_or_else(String::new, |node| node.id.clone())
     }
 
     /// The actions whose keys the footer shows.

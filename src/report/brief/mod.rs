@@ -1,24 +1,34 @@
-//! The stand-up brief: headline numbers, who needs an answer and why, checks due, missing reports.
-//! Private notes never stand in it (rule 35).
+//! The brief of a meeting: headline numbers, who needs an answer and why, checks due, missing reports; for the command
+//! line also what has changed, what worked and what was agreed. Private notes never stand in it (rule 35).
 
-use super::document;
+mod facts;
+mod json;
+
+pub use facts::{meeting, meeting_document, meeting_effect, meeting_period};
+
 use super::markdown::escaped;
 use super::number;
 use super::phrase::{self, Phrase};
 use super::text::clean;
-use crate::domain::board::{Board, QueueRow, count_by_severity, count_stale};
+use crate::domain::board::{Board, Node, QueueRow};
+use crate::domain::brief::{BriefFacts, BriefScope};
+use crate::domain::meeting::MeetingKind;
 use crate::domain::warning::{DayVerdict, Severity, State};
-use serde_json::{Value, json};
 
 /// Rows named in the brief; the rest are counted (rule 8).
 const NAMED: usize = 5;
 
 /// A line of a section, and the lines below it.
-type BriefLine = (String, Vec<String>);
+pub type BriefLine = (String, Vec<String>);
 
 /// What the morning's meeting talks about.
 pub struct Brief<'b> {
     board: &'b Board,
+    scope: BriefScope,
+    /// What is said beside the board; `None` where nothing but the board is at hand.
+    facts: Option<&'b BriefFacts>,
+    /// The warnings of the scope.
+    queue: Vec<&'b QueueRow>,
     /// Warnings that ask for an answer, in order of need, one per person.
     asking: Vec<&'b QueueRow>,
     /// Interventions whose check is due.
@@ -29,19 +39,46 @@ pub struct Brief<'b> {
     partly: Vec<&'b str>,
     /// Reps who met everything on the judged day.
     met: usize,
+    /// Those who reported all that was asked for, and who were expected to.
+    reported: (u32, u32),
 }
 
 impl<'b> Brief<'b> {
-    /// The brief of a board's morning.
+    /// The brief of a board's morning, without what has to be read for it.
     pub fn of(board: &'b Board) -> Self {
+        Self::within(board, BriefScope::default(), None)
+    }
+
+    /// The whole brief, of the unit that it was read for.
+    pub fn with(board: &'b Board, facts: &'b BriefFacts) -> Self {
+        Self::within(board, facts.scope.clone(), Some(facts))
+    }
+
+    fn within(board: &'b Board, scope: BriefScope, facts: Option<&'b BriefFacts>) -> Self {
         let grid = &board.grid;
         let newest = grid.newest();
+        let rows = grid.rows.iter().enumerate();
+        let mine: Vec<_> = rows
+            .filter(|(_, row)| scope.holds(Some(row.unit)))
+            .map(|(at, row)| (grid.verdict(at, newest), row))
+            .collect();
         let with = |wanted: DayVerdict| {
-            let rows = grid.rows.iter().enumerate();
-            rows.filter(move |(i, _)| grid.verdict(*i, newest) == wanted)
-                .map(|(_, r)| r)
+            let of_it = mine.iter().filter(move |(verdict, _)| *verdict == wanted);
+            of_it.map(|(_, row)| row.name.as_str()).collect::<Vec<_>>()
         };
-        let asks = |row: &&QueueRow| {
+        let [met, missed, silent, partly] = [
+            DayVerdict::Met,
+            DayVerdict::Missed,
+            DayVerdict::NoReport,
+            DayVerdict::Partly,
+        ]
+        .map(with);
+        let whole = met.len() + missed.len();
+        let (of_all, head) = (scope.is_company(), &board.head);
+        let queue: Vec<&QueueRow> = (board.queue.iter())
+            .filter(|row| scope.holds(row.unit))
+            .collect();
+        let asks = |row: &QueueRow| {
             !row.folded
                 && row.episode.severity > Severity::Info
                 && (row.due
@@ -50,13 +87,56 @@ impl<'b> Brief<'b> {
         };
         Self {
             board,
-            asking: board.queue.iter().filter(asks).collect(),
-            due: board.queue.iter().filter(|r| r.due).collect(),
-            silent: with(DayVerdict::NoReport)
-                .map(|r| r.name.as_str())
-                .collect(),
-            partly: with(DayVerdict::Partly).map(|r| r.name.as_str()).collect(),
-            met: with(DayVerdict::Met).count(),
+            scope,
+            facts,
+            asking: queue.iter().copied().filter(|row| asks(row)).collect(),
+            due: queue.iter().copied().filter(|row| row.due).collect(),
+            queue,
+            met: met.len(),
+            reported: if of_all {
+                head.reported
+            } else {
+                let all = whole + silent.len() + partly.len();
+                (whole as u32, all as u32)
+            },
+            silent,
+            partly,
+        }
+    }
+
+    /// The row of the tree whose brief it is.
+    fn node(&self) -> Option<&'b Node> {
+        let mut nodes = self.board.tree.iter();
+        nodes.find(|node| node.unit == Some(self.scope.unit))
+    }
+
+    /// Waiting warnings of a severity; stale ones are in none.
+    fn count(&self, severity: Severity) -> usize {
+        let waiting = self.queue.iter().filter(|row| row.is_waiting());
+        let of_it = waiting.filter(|row| row.episode.severity == severity && !row.stale);
+        of_it.count()
+    }
+
+    fn stale(&self) -> usize {
+        let waiting = self.queue.iter().filter(|row| row.is_waiting());
+        waiting.filter(|row| row.stale).count()
+    }
+
+    /// Orange and red ones that nobody did enough about.
+    fn not_handled(&self) -> u32 {
+        if self.scope.is_company() {
+            return self.board.head.not_handled;
+        }
+        let open = self.queue.iter().filter(|row| row.is_not_handled());
+        open.count() as u32
+    }
+
+    /// Those who reported a part of it.
+    fn partly(&self) -> u32 {
+        if self.scope.is_company() {
+            self.board.head.partly
+        } else {
+            self.partly.len() as u32
         }
     }
 
@@ -101,70 +181,22 @@ impl<'b> Brief<'b> {
         lines.join("\n") + "\n"
     }
 
-    /// As JSON.
-    pub fn document(&self, phrase: Phrase<'_>) -> Value {
-        let board = self.board;
-        let company = board.tree.first();
-        let named: Vec<Value> = self
-            .asking
-            .iter()
-            .take(NAMED)
-            .map(|r| document::warning(phrase, r))
-            .collect();
-        let due: Vec<Value> = self
-            .due
-            .iter()
-            .map(|r| document::warning(phrase, r))
-            .collect();
-        let count = |severity| count_by_severity(&board.queue, severity);
-        json!({
-            "as_of": board.as_of,
-            "judged": board.judged,
-            "metric": board.metric.id,
-            "period": board.period,
-            "attainment": company.and_then(|n| n.attainment.ratio()).map(crate::domain::ratio::Ratio::value),
-            "pace": company.and_then(|n| n.pace).map(crate::domain::targets::Pace::value),
-            "working_day": board.head.working_day.0,
-            "working_days": board.head.working_day.1,
-            "reported": board.head.reported.0,
-            "expected": board.head.reported.1,
-            "met": self.met,
-            "warnings": {
-                "red": count(Severity::Red),
-                "orange": count(Severity::Orange),
-                "yellow": count(Severity::Yellow),
-                "info": count(Severity::Info),
-                "stale": count_stale(&board.queue).0,
-            },
-            "without_response": board.head.not_handled,
-            "ended_by_excuse": board.head.ended_by_excuse,
-            "asking": named,
-            "more": self.rest(),
-            "due": due,
-            "logged": board.queue.iter()
-                .filter(|row| row.intervention.as_ref().is_some_and(|i| i.day == board.as_of))
-                .map(|row| document::warning(phrase, row))
-                .collect::<Vec<_>>(),
-            "no_report": self.silent,
-            "missing_rows": board.head.missing.iter().map(|m| json!({
-                "kind": m.kind.id(), "file": m.file, "missing": m.missing, "of": m.of,
-            })).collect::<Vec<_>>(),
-            "partly_reported": self.partly,
-            "people_with_target": company.map(|n| n.set.0),
-            "people": company.map(|n| n.set.1),
-        })
-    }
-
     fn title(&self, phrase: Phrase<'_>) -> String {
         let day = number::day_with_year(phrase.i18n, self.board.as_of);
-        phrase.i18n.ta("brief-title", &[("day", day.into())])
+        let kind = self.facts.map_or(MeetingKind::StandUp, |facts| facts.kind);
+        let key = match kind {
+            MeetingKind::StandUp => "brief-title",
+            MeetingKind::Week => "brief-title-week",
+            MeetingKind::Month => "brief-title-month",
+        };
+        phrase.i18n.ta(key, &[("day", day.into())])
     }
 
     fn headlines(&self, phrase: Phrase<'_>) -> Vec<String> {
         let (board, i18n) = (self.board, phrase.i18n);
         let unit = board.metric.unit;
         let mut lines = Vec::new();
-        if let Some(company) = board.tree.first() {
+        if let Some(company) = self.node() {
             let target = company.target.map_or_else(
                 || i18n.t("domain-not-set"),
                 |t| phrase.money.amount(unit, t),
@@ -200,11 +232,13 @@ impl<'b> Brief<'b> {
                 ),
             );
         }
-        let root = board.tree.first();
-        lines.extend(root.and_then(|company| phrase.without_target(company, unit)));
+        lines.extend(
+            self.node()
+                .and_then(|company| phrase.without_target(company, unit)),
+        );
         let missing = board.head.missing.iter();
         lines.extend(missing.map(|rows| phrase::missing_rows(i18n, rows)));
-        let (reported, expected) = board.head.reported;
+        let (reported, expected) = self.reported;
         let judged = board.grid.days.get(board.grid.newest());
         let judged = judged.copied().unwrap_or(board.judged);
         lines.push(i18n.ta(
@@ -213,27 +247,26 @@ impl<'b> Brief<'b> {
                 ("day", number::day(i18n, judged).into()),
                 ("reported", reported.into()),
                 ("expected", expected.into()),
-                ("partly", board.head.partly.into()),
+                ("partly", self.partly().into()),
                 ("met", self.met.into()),
             ],
         ));
         let severities = [Severity::Red, Severity::Orange, Severity::Yellow];
-        let counts = severities
-            .map(|s| format!("{} {}", phrase.badge(s), count_by_severity(&board.queue, s)));
+        let counts = severities.map(|s| format!("{} {}", phrase.badge(s), self.count(s)));
         lines.push(i18n.ta(
             "brief-warnings",
             &[
                 ("counts", counts.join("  ").into()),
-                ("n", board.head.not_handled.into()),
+                ("n", self.not_handled().into()),
             ],
         ));
-        let (stale, _) = count_stale(&board.queue);
+        let stale = self.stale();
         if let Some(facts_to) = board.head.facts_to.filter(|_| stale > 0) {
             let day = number::day_from(i18n, facts_to, board.as_of);
             let args = [("n", stale.into()), ("day", day.into())];
             lines.push(i18n.ta("brief-stale", &args));
         }
-        if board.head.ended_by_excuse > 0 {
+        if board.head.ended_by_excuse > 0 && self.scope.is_company() {
             let args = [("n", board.head.ended_by_excuse.into())];
             lines.push(i18n.ta("brief-ended-by-excuse", &args));
         }
@@ -245,7 +278,7 @@ impl<'b> Brief<'b> {
         let i18n = phrase.i18n;
         let mut sections = Vec::new();
         if self.asking.is_empty() {
-            let (_, expected) = self.board.head.reported;
+            let (_, expected) = self.reported;
             let text = i18n.ta(
                 "brief-nothing",
                 &[("met", self.met.into()), ("expected", expected.into())],
@@ -266,7 +299,7 @@ impl<'b> Brief<'b> {
             }
             sections.push((i18n.t("brief-asking"), items));
         }
-        let logged: Vec<BriefLine> = (self.board.queue.iter())
+        let logged: Vec<BriefLine> = (self.queue.iter())
             .filter_map(|row| Some((logged_today(phrase, row, self.board)?, Vec::new())))
             .collect();
         if !logged.is_empty() {
@@ -288,6 +321,9 @@ impl<'b> Brief<'b> {
         }
         if !self.partly.is_empty() {
             sections.push((i18n.t("brief-partly"), names(phrase, &self.partly)));
+        }
+        if let Some(facts) = self.facts {
+            sections.extend(facts::sections(phrase, self.board, facts));
         }
         sections
     }

@@ -1,0 +1,146 @@
+//! What a brief is made of: two mornings beside each other, and a target's parts beside what was done (R1).
+
+use super::Morning;
+use crate::domain::Day;
+use crate::domain::board::{Board, QueueRow};
+use crate::domain::brief::{BriefChanges, BriefScope, Deviation, DeviationRow};
+use crate::domain::meeting::{MeetingEffect, TeamStanding};
+use crate::domain::ratio::Attainment;
+use crate::domain::warning::Severity;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The warnings of a unit that wait on a morning.
+fn waiting<'b>(board: &'b Board, scope: &BriefScope) -> Vec<&'b QueueRow> {
+    let rows = board.queue.iter();
+    rows.filter(|row| row.is_waiting() && scope.holds(row.unit))
+        .collect()
+}
+
+/// How a unit stands on a morning.
+pub(crate) fn team_standing(board: &Board, scope: &BriefScope) -> TeamStanding {
+    let waiting = waiting(board, scope);
+    let count = |severity| {
+        let of_it = waiting
+            .iter()
+            .filter(|row| row.episode.severity == severity && !row.stale);
+        of_it.count() as u32
+    };
+    let node = board.tree.iter().find(|n| n.unit == Some(scope.unit));
+    TeamStanding {
+        warnings: [Severity::Red, Severity::Orange, Severity::Yellow].map(count),
+        attainment: node.map_or(Attainment::NotSet, |node| node.attainment),
+        pace: node.and_then(|node| node.pace),
+    }
+}
+
+/// What has changed for a unit between two mornings.
+pub(crate) fn changes(
+    (then, was_held): (&Board, bool),
+    now: &Board,
+    scope: &BriefScope,
+) -> BriefChanges {
+    let (before, after) = (waiting(then, scope), waiting(now, scope));
+    let known: HashMap<&str, Severity> = before
+        .iter()
+        .map(|row| (row.id.as_str(), row.episode.severity))
+        .collect();
+    let of = |fits: &dyn Fn(&QueueRow) -> bool, rows: &[&QueueRow]| -> Vec<QueueRow> {
+        let fitting = rows.iter().filter(|row| fits(row));
+        fitting.map(|row| (*row).clone()).collect()
+    };
+    let still = |id: &str| after.iter().any(|row| row.id == id);
+    BriefChanges {
+        since: then.as_of,
+        was_held,
+        before: team_standing(then, scope),
+        now: team_standing(now, scope),
+        new: of(&|row| !known.contains_key(row.id.as_str()), &after),
+        worse: of(
+            &|row| {
+                let before = known.get(row.id.as_str());
+                before.is_some_and(|before| row.episode.severity > *before)
+            },
+            &after,
+        ),
+        ended: of(&|row| !still(&row.id), &before),
+    }
+}
+
+/// What became of a meeting: its morning, and the one a week later.
+pub(crate) fn meeting_effect(before: &Board, after: &Board, scope: &BriefScope) -> MeetingEffect {
+    let changes = changes((before, true), after, scope);
+    MeetingEffect {
+        before: changes.before,
+        after: changes.now,
+        ended: changes.ended.len() as u32,
+        of: waiting(before, scope).len() as u32,
+    }
+}
+
+/// How a unit's target and each part of it do in the period so far.
+pub(crate) fn deviation_so_far(board: &Board, scope: &BriefScope) -> Option<Deviation> {
+    let first = board.period.first(board.fiscal);
+    let last = board.judged.min(board.period.end(board.fiscal).prev());
+    let figures = |at: usize| {
+        let node = board.tree.get(at)?;
+        node.expected_to_date.zip(node.actual)
+    };
+    deviation(board, scope, first..last.next(), figures)
+}
+
+/// The same in the last week that has ended, or, before one has, in this one so far. `weeks` are the days of
+/// the points of the board.
+pub(crate) fn deviation_of_week(
+    morning: &Morning,
+    board: &Board,
+    weeks: &[Range<Day>],
+    scope: &BriefScope,
+) -> Option<Deviation> {
+    let week_start = morning.rules().week_start;
+    let has_ended = |week: &Range<Day>| {
+        let next = match week.end.week_start(week_start) {
+            start if start == week.end => start,
+            start => start.plus(7),
+        };
+        !week
+            .end
+            .until(next)
+            .any(|day| morning.calendar.is_working(day))
+    };
+    let at = weeks.iter().rposition(has_ended);
+    let at = at.or(weeks.len().checked_sub(1))?;
+    let figures = |row: usize| {
+        let point = board.weeks.get(row)?.get(at)?;
+        Some((point.expected, point.actual))
+    };
+    deviation(board, scope, weeks[at].clone(), figures)
+}
+
+fn deviation(
+    board: &Board,
+    scope: &BriefScope,
+    days: Range<Day>,
+    figures: impl Fn(usize) -> Option<(i64, i64)>,
+) -> Option<Deviation> {
+    let root = board.tree.iter().position(|n| n.unit == Some(scope.unit))?;
+    let parts = (board.tree.iter().enumerate()).filter(|(_, node)| node.parent == Some(root));
+    let places = std::iter::once(root).chain(parts.map(|(at, _)| at));
+    let rows: Vec<DeviationRow> = places
+        .filter_map(|at| {
+            let (expected, actual) = figures(at)?;
+            let node = board.tree.get(at)?;
+            Some(DeviationRow {
+                name: node.name.clone(),
+                kind: node.kind,
+                expected,
+                actual,
+            })
+        })
+        .collect();
+    (!rows.is_empty() && days.start < days.end).then(|| Deviation {
+        first: days.start,
+        last: days.end.prev(),
+        rows,
+    })
+}

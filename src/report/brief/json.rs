@@ -1,0 +1,72 @@
+//! The brief as JSON.
+
+use super::{Brief, NAMED, facts};
+use crate::domain::warning::Severity;
+use crate::report::document;
+use crate::report::phrase::Phrase;
+use serde_json::{Value, json};
+
+impl Brief<'_> {
+    /// As JSON.
+    pub fn document(&self, phrase: Phrase<'_>) -> Value {
+        let board = self.board;
+        let company = self.node();
+        let named: Vec<Value> = self
+            .asking
+            .iter()
+            .take(NAMED)
+            .map(|r| document::warning(phrase, r))
+            .collect();
+        let due: Vec<Value> = self
+            .due
+            .iter()
+            .map(|r| document::warning(phrase, r))
+            .collect();
+        let count = |severity| self.count(severity);
+        let mut document = json!({
+            "as_of": board.as_of,
+            "judged": board.judged,
+            "metric": board.metric.id,
+            "period": board.period,
+            "attainment": company.and_then(|n| n.attainment.ratio()).map(crate::domain::ratio::Ratio::value),
+            "pace": company.and_then(|n| n.pace).map(crate::domain::targets::Pace::value),
+            "working_day": board.head.working_day.0,
+            "working_days": board.head.working_day.1,
+            "reported": self.reported.0,
+            "expected": self.reported.1,
+            "met": self.met,
+            "warnings": {
+                "red": count(Severity::Red),
+                "orange": count(Severity::Orange),
+                "yellow": count(Severity::Yellow),
+                "info": count(Severity::Info),
+                "stale": self.stale(),
+            },
+            "without_response": self.not_handled(),
+            "ended_by_excuse": board.head.ended_by_excuse,
+            "asking": named,
+            "more": self.rest(),
+            "due": due,
+            "logged": self.queue.iter().copied()
+                .filter(|row| row.intervention.as_ref().is_some_and(|i| i.day == board.as_of))
+                .map(|row| document::warning(phrase, row))
+                .collect::<Vec<_>>(),
+            "no_report": self.silent,
+            "missing_rows": board.head.missing.iter().map(|m| json!({
+                "kind": m.kind.id(), "file": m.file, "missing": m.missing, "of": m.of,
+            })).collect::<Vec<_>>(),
+            "partly_reported": self.partly,
+            "people_with_target": company.map(|n| n.set.0),
+            "people": company.map(|n| n.set.1),
+        });
+        if let Some(facts) = self.facts {
+            document["unit"] = json!(company.map(|node| &node.id));
+            if let Value::Object(more) = facts::document(phrase, facts) {
+                for (key, value) in more {
+                    document[key] = value;
+                }
+            }
+        }
+        document
+    }
+}

@@ -1,0 +1,180 @@
+//! Reads what a brief says: its morning, the one of the last brief, checks, meetings and what became of them.
+
+use super::desk::Kept;
+use super::{BoardQuery, Result, Standpoint, Store};
+use crate::domain::board::Board;
+use crate::domain::brief::{BriefFacts, BriefScope};
+use crate::domain::meeting::{Meeting, MeetingKind, MeetingRow};
+use crate::domain::org::{COMPANY, Roster, UnitIx};
+use crate::domain::results::ResultRow;
+use crate::domain::{Day, Period};
+use crate::morning::{changes, deviation_of_week, deviation_so_far, last_weeks, meeting_effect};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// Calendar days for which a meeting can be the last one.
+const LAST: i32 = 100;
+/// Meetings that a brief shows.
+const SHOWN: usize = 3;
+/// Calendar days before a brief's time in which an intervention can have been made whose check falls into it.
+const CHECKED: i32 = 70;
+
+impl Store {
+    /// The board of a morning with what a brief says beside it; `unit` is a unit's id.
+    pub fn brief(
+        &self,
+        point: &Standpoint,
+        kind: MeetingKind,
+        unit: &str,
+    ) -> Result<(Board, BriefFacts)> {
+        self.read(|_| {
+            let mut kept = self.keep(point)?;
+            self.count_record(point, &mut kept)?;
+            let scope = scope(&kept.morning.roster, unit);
+            let query = query(kind, point);
+            let week = kind == MeetingKind::Week;
+            if week {
+                self.add_up_weeks(&mut kept, &query)?;
+            }
+            let board = self.board_of(&mut kept, &query)?;
+            let deviation = if week {
+                let weeks = last_weeks(&kept.morning, board.period);
+                deviation_of_week(&kept.morning, &board, &weeks, &scope)
+            } else {
+                deviation_so_far(&board, &scope)
+            };
+            let same = |m: &Meeting| m.kind == kind && m.unit == unit;
+            let mut meetings = self.meetings_since(point.as_of.plus(-LAST), point.as_of)?;
+            meetings.retain(same);
+            let last = meetings.iter().find(|m| m.day < point.as_of);
+            let calendar = &kept.morning.calendar;
+            let usual = kind.usual_start(point.as_of, |day| calendar.is_working(day));
+            let since = last.map_or(usual, |meeting| meeting.day);
+            let mut mornings = Mornings::new(self, point, query.clone());
+            let changes = changes((mornings.board(since)?, last.is_some()), &board, &scope);
+            let worked = self.worked(point, &mut kept, since, &scope)?;
+            meetings.truncate(SHOWN);
+            let rows = mornings.rows(&kept.morning.roster, meetings)?;
+            let facts = BriefFacts {
+                kind,
+                scope,
+                changes,
+                worked,
+                deviation,
+                meetings: rows,
+            };
+            Ok((board, facts))
+        })
+    }
+
+    /// Meetings of the last days, the newest first, with what became of them.
+    pub fn meeting_rows(&self, point: &Standpoint, from: Day) -> Result<Vec<MeetingRow>> {
+        self.read(|_| {
+            let meetings = self.meetings_since(from, point.as_of)?;
+            let roster = self.roster()?;
+            Mornings::new(self, point, BoardQuery::default()).rows(&roster, meetings)
+        })
+    }
+
+    /// Interventions whose verdict is new since a morning.
+    fn worked(
+        &self,
+        point: &Standpoint,
+        kept: &mut Kept,
+        since: Day,
+        scope: &BriefScope,
+    ) -> Result<Vec<ResultRow>> {
+        let days = since.plus(-CHECKED)..point.as_of.next();
+        let mut rows = self.results_of(point, kept, Some(days))?.rows;
+        let roster = &kept.morning.roster;
+        let unit_of = |row: &ResultRow| match (&row.rep, row.subject.unit_id()) {
+            (Some(rep), _) => {
+                let who = roster.rep(roster.rep_ix(rep)?);
+                let place = who.on(point.as_of).or(who.assignments.last());
+                place.map(|a| a.unit)
+            }
+            (None, Some(unit)) => roster.unit_ix(unit),
+            (None, None) => None,
+        };
+        rows.retain(|row| {
+            row.verdict.is_some()
+                && row.verify_on > since
+                && row.verify_on <= point.as_of
+                && scope.holds(unit_of(row))
+        });
+        Ok(rows)
+    }
+}
+
+fn scope(roster: &Roster, unit: &str) -> BriefScope {
+    BriefScope::of(roster, roster.unit_ix(unit).unwrap_or(UnitIx(0)))
+}
+
+/// What a brief's board shows: the month for the month's, otherwise what the store shows by itself.
+fn query(kind: MeetingKind, point: &Standpoint) -> BoardQuery {
+    let month = || Period::month_of(point.settings.fiscal, point.as_of);
+    BoardQuery {
+        period: (kind == MeetingKind::Month).then(month),
+        ..BoardQuery::default()
+    }
+}
+
+/// Boards of earlier mornings, each made once.
+struct Mornings<'s> {
+    store: &'s Store,
+    point: &'s Standpoint,
+    query: BoardQuery,
+    boards: HashMap<Day, Board>,
+}
+
+impl<'s> Mornings<'s> {
+    fn new(store: &'s Store, point: &'s Standpoint, query: BoardQuery) -> Self {
+        Self {
+            store,
+            point,
+            query,
+            boards: HashMap::new(),
+        }
+    }
+
+    fn board(&mut self, day: Day) -> Result<&Board> {
+        Ok(match self.boards.entry(day) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let mut point = self.point.clone();
+                if day != point.as_of {
+                    (point.as_of, point.today_counts) = (day, false);
+                }
+                new.insert(self.store.board(&point, &self.query)?)
+            }
+        })
+    }
+
+    /// Meetings as rows, with what became of those that a week has gone by since.
+    fn rows(&mut self, roster: &Roster, meetings: Vec<Meeting>) -> Result<Vec<MeetingRow>> {
+        let mut rows = Vec::new();
+        for meeting in meetings {
+            let effect = if meeting.effect_on() <= self.point.as_of {
+                let scope = scope(roster, &meeting.unit);
+                let before = self.board(meeting.day)?.clone();
+                let after = self.board(meeting.effect_on())?;
+                Some(meeting_effect(&before, after, &scope))
+            } else {
+                None
+            };
+            let unit = match meeting.unit.as_str() {
+                COMPANY => String::new(),
+                id => roster
+                    .unit_ix(id)
+                    .map_or_else(|| id.to_owned(), |ix| roster.unit(ix).path.clone()),
+            };
+            rows.push(MeetingRow {
+                period: meeting.kind.period(self.point.settings.fiscal, meeting.day),
+                unit,
+                effect,
+                meeting,
+            });
+        }
+        Ok(rows)
+    }
+}
