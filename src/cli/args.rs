@@ -39,6 +39,9 @@ pub struct Global {
     /// Show the morning of this day: YYYY-MM-DD
     #[arg(long, global = true, value_name = "DATE", value_parser = when::day)]
     pub as_of: Option<DayWord>,
+    /// With the facts as they were known at the end of this day: YYYY-MM-DD; nothing is saved
+    #[arg(long, global = true, value_name = "DATE", value_parser = when::day)]
+    pub known_at: Option<DayWord>,
     /// The settings file
     #[arg(long, global = true, value_name = "PATH")]
     pub config: Option<PathBuf>,
@@ -57,6 +60,41 @@ pub struct Global {
     /// Print tables in full, however wide the terminal is
     #[arg(long, global = true)]
     pub wide: bool,
+}
+
+impl Verb {
+    /// Whether it only shows what is in the database, so that it can show what was.
+    pub fn looks(&self) -> bool {
+        match self {
+            Self::Targets(_)
+            | Self::Actions(_)
+            | Self::Warnings(_)
+            | Self::Results(_)
+            | Self::Rules(_)
+            | Self::Journal(_)
+            | Self::Brief(_)
+            | Self::Meeting(_) => true,
+            Self::Demo(_)
+            | Self::Import(_)
+            | Self::Imports(_)
+            | Self::Sources
+            | Self::Intervene(_)
+            | Self::Ack(_)
+            | Self::Snooze(_)
+            | Self::Excuse(_)
+            | Self::Signal(_)
+            | Self::Note(_)
+            | Self::Undo(_)
+            | Self::Kiosk(_)
+            | Self::Notify(_)
+            | Self::Keys
+            | Self::Check
+            | Self::Backup(_)
+            | Self::Restore(_)
+            | Self::Completions(_)
+            | Self::Man(_) => false,
+        }
+    }
 }
 
 /// The languages; any tag of one is taken.

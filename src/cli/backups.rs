@@ -21,7 +21,8 @@ pub struct Backups(Option<(Sender<()>, JoinHandle<()>)>);
 impl Backups {
     /// Starts it; not for a made-up company, nor where copies are not to be made.
     pub fn start(context: &Invocation<'_>, outlet: &Outlet) -> Result<Self, CliError> {
-        if !context.settings().backups.automatic || context.is_demo {
+        let is_past = context.known_at.is_some();
+        if !context.settings().backups.automatic || context.is_demo || is_past {
             return Ok(Self(None));
         }
         let (shelf, clock) = (context.shelf()?, context.session.clock);

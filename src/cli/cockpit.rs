@@ -69,6 +69,10 @@ pub(super) fn open(
                 context.next = Some(AfterCockpit::Morning(day));
                 return Ok(Exit::Done);
             }
+            Ok(Leaving::Now) => {
+                context.next = Some(AfterCockpit::Now);
+                return Ok(Exit::Done);
+            }
             Ok(Leaving::Restore) => {
                 if restore::newest(context).is_none() {
                     let line = context.i18n.t("cli-restore-none");
@@ -111,7 +115,11 @@ fn offer(context: &mut Invocation<'_>, why: String) -> Result<bool, CliError> {
 fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leaving, CliError> {
     let facts = facts(context)?;
     let clock = context.session.clock;
-    let places = draft_places(context, db);
+    // In the past nothing is typed, and what is typed now is no matter of it.
+    let places = match context.known_at {
+        Some(_) => draft_places(context, &db.with_extension("past")),
+        None => draft_places(context, db),
+    };
     let reading = {
         let places = places.clone();
         std::thread::spawn(move || {
@@ -335,6 +343,7 @@ fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         terminal: settings.terminal,
         stand_up: settings.stand_up,
         asked_for_day: !context.follows_the_day && context.as_of() != today,
+        known_at: context.known_at,
         is_kiosk: context.is_kiosk,
         local: context.world.local,
         new_id: context.world.new_id,

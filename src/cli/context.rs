@@ -1,5 +1,6 @@
 //! What every subcommand is given: settings, session, words, where to write.
 
+mod known;
 mod load;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,8 @@ pub enum AfterCockpit {
     Demo,
     /// The same on the morning of a day.
     Morning(Day),
+    /// The same on today's morning, with what is known now.
+    Now,
     /// The same once more, under settings that were just written.
     Again {
         /// On its import page.
@@ -57,6 +60,8 @@ pub struct Invocation<'a> {
     pub follows_the_day: bool,
     /// What is to be told in the cockpit from the start.
     pub told_at_start: Vec<String>,
+    /// The facts are those that were known at the end of this day.
+    pub known_at: Option<Day>,
     /// Somebody is let in who may do nothing but work in the cockpit.
     pub is_kiosk: bool,
     /// The database is a made-up company's.
@@ -102,6 +107,11 @@ impl<'a> Invocation<'a> {
             loaded => (loaded?, None),
         };
         let (today, today_counts) = settings.day.business_day((world.now)());
+        let known_at = cli
+            .global
+            .known_at
+            .map(|day| day.past(today))
+            .filter(|day| *day < today);
         let lang = world.lang(cli, &settings.language);
         let words = match Own::beside(config.as_deref()).words(lang) {
             // `check` looks at all languages by itself.
@@ -116,8 +126,11 @@ impl<'a> Invocation<'a> {
         Ok(Self {
             session: Session {
                 at: Standpoint {
-                    as_of: cli.global.as_of.map_or(today, |day| day.past(today)),
-                    today_counts: cli.global.as_of.is_none() && today_counts,
+                    as_of: cli
+                        .global
+                        .as_of
+                        .map_or(known_at.unwrap_or(today), |day| day.past(today)),
+                    today_counts: cli.global.as_of.is_none() && known_at.is_none() && today_counts,
                     settings: Arc::new(settings.clone()),
                 },
                 author: author(cli, world),
@@ -127,8 +140,11 @@ impl<'a> Invocation<'a> {
             money: MoneyFormat::new(&settings.currency, lang),
             author_named: cli.global.author.clone(),
             json: cli.global.json,
-            follows_the_day: cli.global.as_of.is_none() && !matches!(cli.verb, Some(Verb::Demo(_))),
+            follows_the_day: cli.global.as_of.is_none()
+                && known_at.is_none()
+                && !matches!(cli.verb, Some(Verb::Demo(_))),
             told_at_start: Vec::new(),
+            known_at,
             is_kiosk: matches!(cli.verb, Some(Verb::Kiosk(_))),
             is_demo: matches!(cli.verb, Some(Verb::Demo(_))),
             wide: cli.global.wide,
@@ -201,6 +217,7 @@ impl<'a> Invocation<'a> {
     /// # Errors
     /// Whatever keeps it from being opened.
     pub fn store(&mut self) -> Result<Store, CliError> {
+        self.refuses_the_past()?;
         self.open(&self.db_path()?, Create::Never)
     }
 
@@ -209,6 +226,9 @@ impl<'a> Invocation<'a> {
     /// # Errors
     /// Whatever keeps it from being read.
     pub fn store_to_read(&mut self) -> Result<Store, CliError> {
+        if let Some(day) = self.known_at {
+            return self.known_then(day);
+        }
         let why = match self.store() {
             Err(CliError::Store(why)) if may_be_read(&why) => why,
             other => return other,
@@ -231,6 +251,9 @@ impl<'a> Invocation<'a> {
     /// # Errors
     /// Whatever keeps it from being opened or made.
     pub fn open(&mut self, db: &Path, create: Create) -> Result<Store, CliError> {
+        if let Some(day) = self.known_at {
+            return self.known_then(day);
+        }
         let mut store = Store::open(db, create)?;
         if let Some(folder) = self.devices_dir() {
             store.keep_device_in(&folder);
@@ -347,7 +370,8 @@ impl<'a> Invocation<'a> {
     /// # Errors
     /// Standard output could not be written.
     pub fn print_json(&mut self, value: &Value) -> Result<(), CliError> {
-        Ok(json::write(&mut self.out, value)?)
+        let document = self.with_known_at(value);
+        Ok(json::write(&mut self.out, &document)?)
     }
 }
 

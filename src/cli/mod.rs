@@ -115,6 +115,7 @@ pub fn run(
                 opens_import = false;
                 cli.global.as_of = Some(when::DayWord::On(day));
             }
+            Some(AfterCockpit::Now) => (cli.global.known_at, cli.global.as_of) = (None, None),
             Some(AfterCockpit::Again { imports }) => opens_import = imports,
             None => {
                 let talked = context.take_talk();
@@ -172,6 +173,12 @@ fn tell_json(exit: Exit, problems: &[&str], notes: &[String], err: &mut dyn Writ
 }
 
 fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    if context.known_at.is_some() {
+        if verb.is_some_and(|verb| !verb.looks()) {
+            context.refuses_the_past()?;
+        }
+        context.says_what_was_known()?;
+    }
     match verb {
         None => cockpit::run(context),
         Some(Verb::Demo(args)) => demo::run(args, context),

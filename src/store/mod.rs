@@ -21,6 +21,8 @@ mod identity_cases;
 mod imports;
 mod interventions;
 mod journal;
+#[cfg(test)]
+mod known_cases;
 mod load;
 #[cfg(test)]
 mod morning_cases;
@@ -74,4 +76,6 @@ pub struct Store {
     device: Option<journal::DeviceFile>,
     /// What is to be told about that.
     notices: Vec<Finding>,
+    /// It is a copy that goes with this, after the connection.
+    copy: Option<file::past_copy::PastCopy>,
 }

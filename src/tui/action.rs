@@ -300,6 +300,30 @@ pub fn of(context: Context) -> impl Iterator<Item = &'static Row> {
     TABLE.iter().filter(move |r| r.contexts.contains(&context))
 }
 
+impl Action {
+    /// Whether it writes into the database, or leads to what does.
+    pub fn saves(self) -> bool {
+        matches!(
+            self,
+            Self::Intervene
+                | Self::Acknowledge
+                | Self::Snooze
+                | Self::Note
+                | Self::Undo
+                | Self::Redo
+                | Self::Repeat
+                | Self::Counts
+                | Self::Excuse
+                | Self::LogPlay
+                | Self::Agree
+                | Self::Import
+                | Self::ImportAll
+                | Self::Restore
+                | Self::Drafts
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -73,6 +73,8 @@ pub enum Effect {
     Begin(FirstStart),
     /// The cockpit opens again on the morning of a day.
     Morning(Day),
+    /// Leave the past for today's morning, with what is known now.
+    Now,
     /// Do something for the import page, off the key path.
     Import(Box<ImportJob>),
     /// Draw everything again.

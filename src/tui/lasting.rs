@@ -41,6 +41,8 @@ macro_rules! lasting {
 }
 
 lasting! {
+    /// The facts are those that were known on a past day.
+    KnownAt Some(Action::Today), known_at;
     /// The database is damaged, or entries that were written are gone.
     Damaged Some(Action::Restore), damaged;
     /// What is being typed cannot be put away.
@@ -248,8 +250,21 @@ fn facts_old(app: &App) -> Option<StateWords> {
     Some(StateWords { long, short })
 }
 
+fn known_at(app: &App) -> Option<StateWords> {
+    let (i18n, day) = (&app.facts.i18n, app.facts.known_at?);
+    let args = [
+        ("day", number::day_with_year(i18n, day).into()),
+        ("morning", number::day(i18n, app.today()).into()),
+    ];
+    let [long, short] =
+        ["cockpit-known-at", "cockpit-known-at-short"].map(|key| i18n.ta(key, &args));
+    Some(StateWords { long, short })
+}
+
 fn as_of(app: &App) -> Option<String> {
-    let asked = app.facts.asked_for_day.then(|| app.today())?;
+    // What is known then says so already.
+    let asked = app.facts.asked_for_day && app.facts.known_at.is_none();
+    let asked = asked.then(|| app.today())?;
     let day = number::day_with_year(&app.facts.i18n, asked);
     Some(app.facts.i18n.ta("cockpit-as-of", &[("day", day.into())]))
 }

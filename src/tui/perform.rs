@@ -100,6 +100,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Private => private(app),
         Action::DayBefore => shown::day(app, -1, effects),
         Action::DayAfter => shown::day(app, 1, effects),
+        Action::Today if app.facts.known_at.is_some() => effects.push(Effect::Now),
         Action::Today => shown::today(app, effects),
         Action::PeriodBefore | Action::PeriodAfter => {
             shown::period(app, action == Action::PeriodAfter, effects);

@@ -46,6 +46,8 @@ pub enum Obstacle {
     NoDraft,
     /// Whoever is let in may do nothing but work in the cockpit.
     InKiosk,
+    /// The past is only looked at.
+    InThePast,
     /// The database is whole: there is nothing to restore.
     NotDamaged,
     /// The warnings are not in front.
@@ -78,6 +80,7 @@ impl Obstacle {
             Self::LastDay => t("tui-day-end"),
             Self::NoDraft => t("cockpit-no-draft"),
             Self::InKiosk => t("tui-in-kiosk"),
+            Self::InThePast => press("cockpit-in-the-past", Action::Today),
             Self::NotDamaged => t("tui-not-damaged"),
             Self::NothingAside => press("cockpit-nothing-aside", Action::PaneQueue),
         }
@@ -97,6 +100,14 @@ pub fn with_key(ctx: &Ctx<'_>, sentence: &str, action: Action) -> String {
 /// Why an action is not possible now; `None` when it is.
 pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
     let needs = action::row(action).needs;
+    if app.facts.known_at.is_some() {
+        if action == Action::Today {
+            return None;
+        }
+        if action.saves() {
+            return Some(Obstacle::InThePast);
+        }
+    }
     if matches!(needs, Needs::Machine | Needs::Damage) && app.facts.is_kiosk {
         return Some(Obstacle::InKiosk);
     }

@@ -82,6 +82,8 @@ pub enum Leaving {
     Begin(FirstStart),
     /// To open again on the morning of a day.
     Morning(Day),
+    /// Back from the past: open today's morning, with what is known now.
+    Now,
     /// For the question whether to go back to a backup.
     Restore,
 }
@@ -331,6 +333,7 @@ impl Loop<'_> {
                 Effect::Quit => return Ok(self.leave(Leaving::Quit)),
                 Effect::Begin(begun) => return Ok(self.leave(Leaving::Begin(begun))),
                 Effect::Morning(day) => return Ok(self.leave(Leaving::Morning(day))),
+                Effect::Now => return Ok(self.leave(Leaving::Now)),
                 Effect::Restore => return Ok(self.leave(Leaving::Restore)),
             }
         }

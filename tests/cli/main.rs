@@ -14,6 +14,7 @@ mod endings;
 mod home;
 mod identity;
 mod journal;
+mod known;
 mod metrics;
 mod movers;
 mod outputs;

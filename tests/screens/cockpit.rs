@@ -91,15 +91,14 @@ impl Cockpit {
             terminal: settings.terminal,
             stand_up: settings.stand_up,
             asked_for_day: false,
+            known_at: None,
             is_kiosk: false,
             faulty: Vec::new(),
             local: |instant| instant.naive_utc() + chrono::TimeDelta::hours(8),
             new_id,
         };
-        let kept = drafts
-            .iter()
-            .map(|d| (d.key().to_owned(), d.clone()))
-            .collect();
+        let kept = drafts.iter().map(|d| (d.key().to_owned(), d.clone()));
+        let kept = kept.collect();
         let mut cockpit = Self {
             app: App::new(facts, size),
             mood: Mood::Prompt,
@@ -170,7 +169,7 @@ impl Cockpit {
                 }
                 Effect::Mouse(taken) => self.mouse = Some(taken),
                 Effect::Suspend => self.suspended = true,
-                Effect::Quit => self.quit = true,
+                Effect::Quit | Effect::Now => self.quit = true,
                 Effect::Restore => self.restoring = true,
             }
         }

@@ -78,6 +78,37 @@ fn a_morning_that_was_asked_for_says_so() {
     assert!(second(&cockpit).starts_with(" ! This is the morning of Thu 19 Nov 2026"));
 }
 
+/// As it was known then: nothing is saved there, the screen says where one is, and a key comes back.
+#[test]
+fn what_was_known_is_said_saves_nothing_and_a_key_comes_back() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        let mut cockpit = Cockpit::new(fixture::board(), lang, SIZE);
+        cockpit.app.facts.known_at = Some(fixture::day("2026-11-19"));
+        cockpit.app.facts.asked_for_day = true;
+        let said = match lang {
+            Lang::En => " ! The past: ",
+            Lang::ZhCn => " ! 查看过去：",
+        };
+        assert!(second(&cockpit).starts_with(said), "{}", second(&cockpit));
+        assert!(!second(&cockpit).contains("+1"), "{}", second(&cockpit));
+        for keys in [
+            "i<enter>", "a", "z", "2e", "x", "n", "u", "3.", "s<enter>", "<tab>",
+        ] {
+            cockpit.keys(keys);
+        }
+        assert!(cockpit.commands.is_empty(), "{:?}", cockpit.commands);
+        cockpit.keys("<esc>i");
+        let refused = match lang {
+            Lang::En => "This is the past: nothing is saved. 0 goes back to today.",
+            Lang::ZhCn => "正在查看过去，不能保存。按 0 回到今天。",
+        };
+        assert!(cockpit.screen().contains(refused), "{}", cockpit.screen());
+        assert!(!cockpit.quit);
+        cockpit.keys("0");
+        assert!(cockpit.quit, "the past is left");
+    }
+}
+
 #[test]
 fn a_past_day_is_said_with_the_key_that_returns() {
     let mut cockpit = Cockpit::en(SIZE);

@@ -154,3 +154,6 @@ cockpit-queue-closed = { $n ->
 }
 cockpit-is-closed = This warning has closed: nothing is asked for any more.
 cockpit-detail-closed = It cleared on { $day }.
+cockpit-known-at = The past: facts as known at the end of { $day }, morning of { $morning }; nothing is saved
+cockpit-known-at-short = The past: known on { $day }, morning of { $morning }
+cockpit-in-the-past = This is the past: nothing is saved. { $key } goes back to today.

@@ -41,6 +41,7 @@ help-verb-help = Show help
 
 help-any-db = The database file; default: the one that QUARTERDECK_DB names, or your own
 help-any-as_of = Show the morning of a day: YYYY-MM-DD, today, yesterday, fri
+help-any-known_at = With the facts as they were known at the end of a day: YYYY-MM-DD; nothing is saved
 help-any-config = The settings file
 help-any-set = Override one setting, for example calendar=cn; repeatable
 help-any-lang = The language

@@ -127,3 +127,6 @@ cockpit-queue-closed = { $n ->
 }
 cockpit-is-closed = 这条预警已解除，不必再干预。
 cockpit-detail-closed = 已于{ $day }解除。
+cockpit-known-at = 查看过去：数据为{ $day }当时所知，查看日期{ $morning }；不保存任何内容
+cockpit-known-at-short = 查看过去：{ $day }当时所知，{ $morning }
+cockpit-in-the-past = 正在查看过去，不能保存。按 { $key } 回到今天。

@@ -41,6 +41,7 @@ help-verb-help = 显示帮助
 
 help-any-db = 数据库文件；默认用 QUARTERDECK_DB 指定的，或自己的
 help-any-as_of = 查看某天早上的情况：YYYY-MM-DD、today、yesterday、fri
+help-any-known_at = 按某天结束时所知的数据显示：YYYY-MM-DD；不保存任何内容
 help-any-config = 设置文件
 help-any-set = 临时改一项设置，例如 calendar=cn，可多次使用
 help-any-lang = 语言

@@ -9,6 +9,7 @@ pub(in crate::store) mod gate;
 pub(in crate::store) mod home;
 pub(in crate::store) mod migrate;
 mod open;
+pub(in crate::store) mod past_copy;
 pub(in crate::store) mod place;
 mod restore;
 mod shelf;

@@ -94,6 +94,7 @@ impl Store {
             anchor,
             device: None,
             notices: Vec::new(),
+            copy: None,
         }
     }
 

@@ -15,7 +15,7 @@ use serde_json::Value as Json;
 use std::collections::{BTreeSet, HashMap};
 
 /// Tables of facts with the import that each row is from, those that others refer to last.
-const TABLES: [&str; 16] = [
+pub(super) const TABLES: [&str; 16] = [
     "activity_part",
     "covered",
     "activity",
@@ -271,7 +271,7 @@ fn forget_derived(tx: &Transaction, session: &Session) -> Result<()> {
 }
 
 /// The before-images of an import, the last one first.
-fn images(conn: &Connection, import: &str) -> Result<Vec<Image>> {
+pub(super) fn images(conn: &Connection, import: &str) -> Result<Vec<Image>> {
     let mut rows = conn.prepare_cached(
         "SELECT fact, key, before, owner FROM before_image WHERE import = ?1 ORDER BY n DESC",
     )?;
@@ -290,7 +290,7 @@ fn images(conn: &Connection, import: &str) -> Result<Vec<Image>> {
 
 /// Puts a row back. Where somebody has typed a count over the import's since, the typed one stays, and what was
 /// before lies under it.
-fn restore(tx: &Transaction, number: i64, image: &Image) -> Result<()> {
+pub(super) fn restore(tx: &Transaction, number: i64, image: &Image) -> Result<()> {
     let Some(known) = TABLES.iter().find(|table| **table == image.table) else {
         return Ok(());
     };
@@ -352,6 +352,19 @@ fn value(json: &Json) -> Value {
         Json::Number(n) => n.as_i64().map_or(Value::Null, Value::Integer),
         Json::Bool(_) | Json::Null | Json::Array(_) | Json::Object(_) => Value::Null,
     }
+}
+
+/// The table of an image, and what finds a row by the key's values in their order; `None` for one of no facts.
+pub(super) fn place_of(conn: &Connection, image: &Image) -> Result<Option<(&'static str, String)>> {
+    let Some(table) = TABLES.iter().find(|table| **table == image.table) else {
+        return Ok(None);
+    };
+    let shape = TableShape::of(conn, table)?;
+    let key = shape.key.iter().enumerate();
+    let key: Vec<String> = key
+        .map(|(i, column)| format!("{column} = ?{}", i + 1))
+        .collect();
+    Ok(Some((table, key.join(" AND "))))
 }
 
 /// The columns of a table, and those of its key in order.

@@ -8,6 +8,7 @@ use crate::domain::Day;
 use crate::store::Result;
 use crate::store::checkpoint::invalidate_checkpoints;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
 
 /// The value of one cell; `None` where there is no report.
 pub(in crate::store) fn typed(
@@ -21,6 +22,28 @@ pub(in crate::store) fn typed(
         .query_row((day.to_string(), rep, action), |r| r.get(0))
         .optional()?;
     Ok(value.flatten().map(|v| u32::try_from(v).unwrap_or(0)))
+}
+
+/// A cell of the grid: day, rep, action.
+pub(in crate::store) type TypedCell = (Day, String, String);
+
+/// The cells that counts were typed into and stand. The scan is that of a copy.
+pub(in crate::store) fn cells_typed(conn: &Connection) -> Result<BTreeSet<TypedCell>> {
+    let mut rows = conn.prepare("SELECT DISTINCT day, rep, action FROM counted")?;
+    let mut at = rows.query([])?;
+    let mut cells = BTreeSet::new();
+    while let Some(row) = at.next()? {
+        if let Some(day) = Day::parse(&text(row, 0)?) {
+            cells.insert((day, text(row, 1)?, text(row, 2)?));
+        }
+    }
+    Ok(cells)
+}
+
+/// Brings cells to what their typed counts and their imported values say.
+pub(in crate::store) fn recount_all(conn: &Connection, cells: &BTreeSet<TypedCell>) -> Result<()> {
+    let mut cells = cells.iter();
+    cells.try_for_each(|(day, rep, action)| recount_cell(conn, rep, *day, action))
 }
 
 /// The event whose count stands in a cell; `None` where it is an import's, or nobody's.

@@ -24,11 +24,11 @@ mod unite;
 pub(in crate::store) use append::latest;
 pub use append::new_event_id;
 pub(in crate::store) use chain::verify;
-pub(in crate::store) use counts::typed;
+pub(in crate::store) use counts::{cells_typed, recount_all, typed};
 pub(in crate::store) use device::DeviceFile;
 pub use handled::{ExcuseRow, LoggedSituation};
 pub(in crate::store) use read::{Journal, find, standing_intervention};
-pub(in crate::store) use refold::verify as verify_fold;
+pub(in crate::store) use refold::{rebuild, verify as verify_fold};
 pub use unite::{JournalCopy, United};
 
 use rusqlite::Row;

@@ -27,7 +27,7 @@ const STRAY_COUNT: &str = "SELECT 1 FROM activity a WHERE a.seq = 0 AND a.value 
       ORDER BY c.hlc DESC, c.event DESC LIMIT 1)";
 
 /// Throws the derived tables away and makes them anew. Cells and caches are left as they are.
-pub(super) fn rebuild(conn: &Connection) -> Result<()> {
+pub(in crate::store) fn rebuild(conn: &Connection) -> Result<()> {
     for table in DERIVED {
         conn.execute(&format!("DELETE FROM {table}"), [])?;
     }

@@ -1,0 +1,98 @@
+//! What was known at the end of a day: typed counts, excuses and what was done, with what was undone and done again.
+
+use super::desk::Command;
+use super::identity_cases::{day, on, team};
+use super::journal::typed;
+use super::{Store, new_event_id};
+use crate::domain::journal::Part;
+
+fn count(value: u32) -> Command {
+    Command::Count {
+        rep: "ann".into(),
+        day: day("2026-03-12"),
+        action: "touch".into(),
+        value: Some(value),
+    }
+}
+
+/// The count that stands in the cell by what was known at the end of a day.
+fn known(store: &Store, at: &str) -> Option<u32> {
+    let id = new_event_id(chrono::Utc::now);
+    let (past, lost) = store.known_at(day(at), &id).unwrap();
+    assert_eq!(lost, 0);
+    typed(&past.conn, "ann", day("2026-03-12"), "touch").unwrap()
+}
+
+#[test]
+fn a_typed_count_is_known_from_its_day_on_and_what_was_undone_then_stands_before() {
+    let (folder, mut store) = team();
+    let do_on =
+        |store: &mut Store, at: &str, command: &Command| store.execute(&on(at), command).unwrap();
+    do_on(&mut store, "2026-03-16", &count(3));
+    let second = do_on(&mut store, "2026-03-17", &count(5));
+    do_on(
+        &mut store,
+        "2026-03-18",
+        &Command::Undo {
+            events: second.clone(),
+        },
+    );
+    do_on(&mut store, "2026-03-19", &Command::Redo { events: second });
+    let files = || std::fs::read_dir(folder.path()).unwrap().count();
+    let before = files();
+    for (at, value) in [
+        ("2026-03-15", 8),
+        ("2026-03-16", 3),
+        ("2026-03-17", 5),
+        ("2026-03-18", 3),
+        ("2026-03-19", 5),
+    ] {
+        assert_eq!(known(&store, at), Some(value), "{at}");
+    }
+    assert_eq!(files(), before, "the copies are gone");
+    assert_eq!(
+        typed(&store.conn, "ann", day("2026-03-12"), "touch").unwrap(),
+        Some(5)
+    );
+}
+
+#[test]
+fn what_was_shown_on_a_morning_is_shown_again_by_what_was_known_then() {
+    let (_folder, mut store) = team();
+    for at in ["2026-03-16", "2026-03-17"] {
+        let short = Command::Count {
+            rep: "bob".into(),
+            day: day(at),
+            action: "demo".into(),
+            value: Some(0),
+        };
+        // Nothing else was reported, so that the day is missed by what there is.
+        store.execute(&on("2026-03-18"), &short).unwrap();
+    }
+    let then = store.warnings(&on("2026-03-18"), true).unwrap();
+    assert!(then.iter().any(|row| row.episode.key.subject.is_rep("bob")));
+    let acted = Command::Acknowledge {
+        warnings: vec![then[0].id.clone()],
+    };
+    store.execute(&on("2026-03-18"), &acted).unwrap();
+    let then = store.warnings(&on("2026-03-18"), true).unwrap();
+    let excuse = Command::Excuse {
+        rep: "bob".into(),
+        day: day("2026-03-16"),
+        to: day("2026-03-17"),
+        part: Part::Full,
+        reason: "ill".into(),
+    };
+    store.execute(&on("2026-03-20"), &excuse).unwrap();
+    let id = new_event_id(chrono::Utc::now);
+    let (past, _) = store.known_at(day("2026-03-18"), &id).unwrap();
+    assert_eq!(past.warnings(&on("2026-03-18"), true).unwrap(), then);
+    // Looking at it has changed nothing here.
+    let ids = |rows: &[crate::domain::board::QueueRow]| -> Vec<String> {
+        rows.iter().map(|row| row.id.clone()).collect()
+    };
+    assert_eq!(
+        ids(&store.warnings(&on("2026-03-18"), false).unwrap()),
+        ids(&past.warnings(&on("2026-03-18"), false).unwrap())
+    );
+}

@@ -1,0 +1,239 @@
+//! `--known-at`: the facts as they were known at the end of a day, before later files, corrections and counts.
+
+use crate::home::Home;
+use serde_json::{Value, json};
+
+/// Runs a command line on a morning, which is the day on which it is saved.
+fn on(home: &Home, day: &str, line: &[&str]) -> String {
+    let output = home
+        .command()
+        .args(["--as-of", day])
+        .args(line)
+        .output()
+        .unwrap();
+    let talk = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{day} {line:?}: {talk}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn import_on(home: &Home, day: &str, kind: &str, text: &str) {
+    let file = home.file(&format!("{kind}-{day}.csv"), text);
+    on(
+        home,
+        day,
+        &["import", kind, file.to_str().unwrap(), "--strict"],
+    );
+}
+
+/// Everything that the readers say of a morning.
+fn said(home: &Home, line: &[&str]) -> Vec<Value> {
+    [
+        &["targets", "--metric", "revenue", "--period", "2026-Q4"][..],
+        &["actions", "--days", "10"],
+        &["warnings", "--state", "all"],
+        &["journal", "--since", "2026-11-01"],
+        &["brief"],
+    ]
+    .iter()
+    .map(|verb| {
+        let mut document = home.json(&[line, verb].concat());
+        if let Some(fields) = document.as_object_mut() {
+            fields.remove("known_at");
+        }
+        document
+    })
+    .collect()
+}
+
+/// A team whose facts come in on the mornings of Monday to Wednesday.
+fn home() -> Home {
+    let home = Home::empty();
+    import_on(
+        &home,
+        "2026-11-09",
+        "reps",
+        "id,name,tier,unit\nR1,王芳,junior,East/Key\nR2,李强,mid,East/Channel\n",
+    );
+    import_on(
+        &home,
+        "2026-11-16",
+        "activity",
+        "rep,day,touch,need,proposal,demo\nR1,2026-11-13,8,2,1,1\nR2,2026-11-13,6,3,2,1\n",
+    );
+    import_on(
+        &home,
+        "2026-11-17",
+        "activity",
+        "rep,day,touch,need,proposal,demo\nR1,2026-11-16,8,2,1,1\nR2,2026-11-16,6,3,2,1\n",
+    );
+    import_on(
+        &home,
+        "2026-11-17",
+        "deals",
+        "id,rep,stage,amount,opened,closed\nD1,R1,won,1000.00,2026-10-01,2026-11-02\nD2,R2,proposal,500.00,2026-11-02,\n",
+    );
+    import_on(
+        &home,
+        "2026-11-17",
+        "targets",
+        "rep,metric,period,amount\nR1,revenue,2026-Q4,4000.00\n",
+    );
+    home
+}
+
+/// What comes in afterwards: other values, other people, another target, counts and answers that were typed.
+fn later(home: &Home) {
+    import_on(
+        home,
+        "2026-11-18",
+        "activity",
+        "rep,day,touch,need,proposal,demo\nR2,2026-11-16,6,3,2,2\nR1,2026-11-17,0,0,0,0\n",
+    );
+    import_on(
+        home,
+        "2026-11-18",
+        "deals",
+        "id,rep,stage,amount,opened,closed\nD1,R1,won,9000.00,2026-10-01,2026-11-02\nD2,R2,lost,500.00,2026-11-02,2026-11-10\nD3,R2,won,70.00,2026-10-01,2026-11-03\n",
+    );
+    import_on(
+        home,
+        "2026-11-18",
+        "reps",
+        "id,name,tier,unit,from\nR1,王小芳,senior,West,2026-11-01\nR9,New,mid,West,\n",
+    );
+    import_on(
+        home,
+        "2026-11-18",
+        "targets",
+        "rep,metric,period,amount\nR1,revenue,2026-Q4,1.00\n",
+    );
+    import_on(
+        home,
+        "2026-11-19",
+        "absences",
+        "rep,day,part,reason\nR2,2026-11-13,full,ill\n",
+    );
+    on(
+        home,
+        "2026-11-19",
+        &["excuse", "R1", "2026-11-16", "--reason", "fair"],
+    );
+}
+
+#[test]
+fn what_came_later_is_not_in_it_and_the_file_stays_as_it_is() {
+    let home = home();
+    let then = said(&home, &["--as-of", "2026-11-17"]);
+    later(&home);
+    let now = said(&home, &["--as-of", "2026-11-17"]);
+    assert_ne!(now, then, "a late correction restates");
+    let before = std::fs::read(home.db()).unwrap();
+    let known = said(
+        &home,
+        &["--as-of", "2026-11-17", "--known-at", "2026-11-17"],
+    );
+    for (known, then) in known.iter().zip(&then) {
+        assert_eq!(known, then);
+    }
+    assert_eq!(std::fs::read(home.db()).unwrap(), before, "only looked at");
+    let folder = home.db().parent().unwrap().to_owned();
+    let files = std::fs::read_dir(folder).unwrap();
+    let names: Vec<String> = files
+        .map(|f| f.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert!(names.iter().all(|name| !name.contains("tmp")), "{names:?}");
+    // An earlier morning by what was known on the seventeenth, and the newest day by itself.
+    let earlier = said(
+        &home,
+        &["--as-of", "2026-11-16", "--known-at", "2026-11-17"],
+    );
+    assert_ne!(earlier, known);
+    assert_eq!(
+        home.json(&[
+            "--as-of",
+            "2026-11-17",
+            "--known-at",
+            "2026-11-17",
+            "warnings"
+        ])["known_at"],
+        json!("2026-11-17")
+    );
+}
+
+#[test]
+fn each_day_knows_the_file_that_was_the_last_one_then() {
+    let home = home();
+    let bring_in_on = |day: &str, value: &str| {
+        let text = format!("rep,day,touch\nR2,2026-11-16,{value}\n");
+        import_on(&home, day, "activity", &text);
+    };
+    let touch = |line: &[&str]| {
+        let document = home.json(&[line, &["actions", "--day", "2026-11-16"]].concat());
+        let reps = document["reps"].as_array().unwrap();
+        let rep = reps.iter().find(|rep| rep["id"] == "R2").unwrap();
+        rep["cells"][0]["value"].clone()
+    };
+    bring_in_on("2026-11-18", "7");
+    bring_in_on("2026-11-19", "9");
+    for (day, value) in [("2026-11-17", 6), ("2026-11-18", 7)] {
+        assert_eq!(
+            touch(&["--as-of", day, "--known-at", day]),
+            json!(value),
+            "{day}"
+        );
+    }
+    assert_eq!(touch(&[]), json!(9));
+}
+
+#[test]
+fn the_past_is_only_looked_at_and_says_that_it_is() {
+    let home = home();
+    later(&home);
+    for line in [
+        &["import", "reps", "reps.csv"][..],
+        &["excuse", "R1", "2026-11-16", "--reason", "x"],
+        &["undo", "x"],
+        &["notify", "--via", "folder"],
+        &["backup", "copy.db"],
+        &["meeting", "add", "x"],
+    ] {
+        let all = [&["--as-of", "2026-11-17", "--known-at", "2026-11-17"], line].concat();
+        let (code, _, talk) = home.ends(&all);
+        assert!(
+            code == 2 && talk.contains("only shows"),
+            "{line:?}: {code} {talk}"
+        );
+    }
+    let (code, _, talk) = home.ends(&[
+        "--as-of",
+        "2026-11-18",
+        "--known-at",
+        "2026-11-17",
+        "targets",
+    ]);
+    assert!(code == 2 && talk.contains("later morning"), "{talk}");
+    for (lang, word) in [("en", "as they were known"), ("zh-CN", "当时所知")] {
+        let line = [
+            "--lang",
+            lang,
+            "--as-of",
+            "2026-11-17",
+            "--known-at",
+            "2026-11-17",
+            "targets",
+        ];
+        let (code, _, talk) = home.ends(&line);
+        assert!(code == 0 && talk.contains(word), "{talk}");
+    }
+    // What was known and undone since cannot be shown, and that is said.
+    on(&home, "2026-11-19", &["imports", "--undo", "8"]);
+    let line = [
+        "--as-of",
+        "2026-11-18",
+        "--known-at",
+        "2026-11-18",
+        "targets",
+    ];
+    let (code, _, talk) = home.ends(&line);
+    assert_eq!(code, 0, "{talk}");
+}
