@@ -139,6 +139,12 @@ fn postings(context: &Invocation<'_>, notices: &Notices) -> Result<Vec<Posting>,
             money,
             ..context.phrase()
         };
+        // A company without a name of its own is called so in each language.
+        let company = if settings.company == context.i18n.t("domain-company") {
+            i18n.t("domain-company")
+        } else {
+            settings.company.clone()
+        };
         let mut parts = vec![notice.to.to_string()];
         for row in &notice.rows {
             parts.extend([row.id.clone(), row.episode.severity.id().to_owned()]);
@@ -149,7 +155,7 @@ fn postings(context: &Invocation<'_>, notices: &Notices) -> Result<Vec<Posting>,
                 name: clean(&notice.name).into_owned(),
                 email: notice.address.email.trim().to_owned(),
                 subject: phrase.notice_subject(notice),
-                text: phrase.notice_text(notice, &settings.company),
+                text: phrase.notice_text(notice, &company),
             },
             notice: notice.clone(),
             outcome: PostingFate::Due,

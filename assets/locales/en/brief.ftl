@@ -50,3 +50,4 @@ brief-meetings = Agreed
 brief-measure = measure: { $measure }
 brief-effect = effect after a week: { $change } · closed { $ended } of { $of }
 brief-effect-ahead = effect: known on { $day }
+brief-aside = { $what } ({ $word })

@@ -36,3 +36,4 @@ brief-meetings = 会议约定
 brief-measure = 措施：{ $measure }
 brief-effect = 一周后的效果：{ $change } · { $of } 条预警结束 { $ended } 条
 brief-effect-ahead = 效果：{ $day }可知
+brief-aside = { $what }（{ $word }）

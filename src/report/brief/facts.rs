@@ -104,7 +104,7 @@ fn worked(phrase: Phrase<'_>, rows: &[ResultRow]) -> Option<(String, Vec<BriefLi
     for verdict in Verdict::ALL {
         let of_it = rows.iter().filter(|row| row.verdict == Some(verdict));
         let said: Vec<String> = of_it
-            .map(|row| format!("{} ({})", clean(&row.name), phrase.play(&row.play)))
+            .map(|row| aside(phrase, clean(&row.name).into(), phrase.play(&row.play)))
             .collect();
         if !said.is_empty() {
             let what = phrase.verdict(verdict);
@@ -129,7 +129,7 @@ fn split(phrase: Phrase<'_>, board: &Board, deviation: &Deviation) -> (String, V
         let sign = if difference >= 0 { "+" } else { "" };
         let amount = format!("{sign}{}", phrase.money.amount(unit, difference));
         let difference = match percent {
-            Some(percent) => format!("{amount} ({sign}{percent})"),
+            Some(percent) => aside(phrase, amount.into(), format!("{sign}{percent}")),
             None => amount,
         };
         let args: [(&str, Arg<'_>); 4] = [
@@ -142,6 +142,12 @@ fn split(phrase: Phrase<'_>, board: &Board, deviation: &Deviation) -> (String, V
     };
     let rows = deviation.rows.iter().map(line).collect();
     (i18n.ta("brief-split", &args), rows)
+}
+
+/// Something with a word behind it in brackets.
+fn aside(phrase: Phrase<'_>, what: Arg<'_>, word: String) -> String {
+    let args = [("what", what), ("word", word.into())];
+    phrase.i18n.ta("brief-aside", &args)
 }
 
 /// A meeting: its period and content, then the measure and the effect.
