@@ -13,8 +13,12 @@ mod fixture;
 use cockpit::Cockpit;
 use criterion::{Criterion, criterion_group, criterion_main};
 use quarterdeck::i18n::Lang;
-use quarterdeck::tui::bytes::encode;
+use quarterdeck::tui::draw;
+use quarterdeck::tui::event::Incoming;
+use quarterdeck::tui::frame::Frames;
 use quarterdeck::tui::index::Index;
+use quarterdeck::tui::keymap;
+use quarterdeck::tui::repaint::Repaint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::hint::black_box;
@@ -22,8 +26,7 @@ use std::hint::black_box;
 /// A cockpit at 160×45 with the frame that the terminal shows.
 struct Seat {
     cockpit: Cockpit,
-    shown: Buffer,
-    next: Buffer,
+    frames: Frames,
     out: Vec<u8>,
 }
 
@@ -34,20 +37,23 @@ impl Seat {
         let area = Rect::new(0, 0, 160, 45);
         Self {
             cockpit,
-            shown: Buffer::empty(area),
-            next: Buffer::empty(area),
+            frames: Frames::blank(area),
             out: Vec::new(),
         }
     }
 
     /// Key, update, draw, diff, encode: everything but the write.
     fn key(&mut self, key: &str) -> usize {
-        self.cockpit.keys(key);
-        self.next.reset();
-        quarterdeck::tui::draw::render(&self.cockpit.app, self.next.area, &mut self.next);
+        for key in keymap::parse(key).unwrap() {
+            self.cockpit.take(Incoming::Key(key));
+        }
+        let app = &mut self.cockpit.app;
+        let repaint = std::mem::replace(&mut app.repaint, Repaint::Nothing);
+        let parts = repaint.parts(app);
         self.out.clear();
-        encode(&self.shown, &self.next, &mut self.out).unwrap();
-        std::mem::swap(&mut self.shown, &mut self.next);
+        let render = |buf: &mut Buffer| draw::render(app, repaint, buf);
+        let drawn = self.frames.draw(parts.as_deref(), render, &mut self.out);
+        drawn.unwrap();
         self.out.len()
     }
 }

@@ -8,6 +8,7 @@ use super::lasting;
 use super::layout::Areas;
 use super::message::{Message, Tone};
 use super::overlays::{Overlay, View};
+use super::repaint::Repaint;
 use super::screens::Stack;
 use super::screens::cockpit::{Cockpit, Finder};
 use super::screens::who::{self, Who};
@@ -98,6 +99,10 @@ pub struct App {
     pub slow_disk: Option<Duration>,
     /// Why the daily backup could not be made, while it cannot.
     pub not_backed_up: Option<Arc<StoreError>>,
+    /// What has changed on the screen since the last frame.
+    pub repaint: Repaint,
+    /// The event that is under way moves the cursor of a pane.
+    pub stepped: bool,
 }
 
 /// What the next board is asked for. What nobody has chosen is left to the store.
@@ -139,6 +144,8 @@ impl App {
             unread: None,
             slow_disk: None,
             not_backed_up: None,
+            repaint: Repaint::Everything,
+            stepped: false,
         }
     }
 

@@ -2,20 +2,27 @@
 
 use crate::report::text::{self, glyph};
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 use std::io::{self, Write};
 use std::ops::Range;
 
 /// Writes what turns one screen into another of the same size, with as few moves and style changes as it needs; nothing
-/// when they are the same. The style is the terminal's own before and after.
+/// when they are the same. They differ in some parts at most, which do not overlap. The style is the terminal's own
+/// before and after.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn encode(before: &Buffer, after: &Buffer, out: &mut impl Write) -> io::Result<()> {
+pub fn encode(
+    before: &Buffer,
+    after: &Buffer,
+    parts: &[Rect],
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut style = Style::default();
     // Where the terminal's cursor is, as far as anybody knows.
     let mut at: Option<(u16, u16)> = None;
-    for (x, y) in changed(before, after) {
+    for (x, y) in changed(before, after, parts) {
         let cell = &after[(x, y)];
         match at {
             Some(here) if here == (x, y) => {}
@@ -40,14 +47,10 @@ pub fn encode(before: &Buffer, after: &Buffer, out: &mut impl Write) -> io::Resu
 
 /// The cells that must be written. Where a wide character gives way to a narrow one, its right half is
 /// written as well: not every terminal clears it by itself.
-fn changed(before: &Buffer, after: &Buffer) -> Vec<(u16, u16)> {
+fn changed(before: &Buffer, after: &Buffer, parts: &[Rect]) -> Vec<(u16, u16)> {
     let mut cells = Vec::new();
-    let wide_row = usize::from(after.area.width).max(1);
-    let rows = before
-        .content
-        .chunks(wide_row)
-        .zip(after.content.chunks(wide_row));
-    for (y, (old, new)) in (after.area.y..).zip(rows) {
+    for (row, first) in rows(after.area, parts) {
+        let (old, new) = (&before.content[row.clone()], &after.content[row]);
         if old.iter().zip(new).all(|(was, is)| same(was, is)) {
             continue;
         }
@@ -56,7 +59,7 @@ fn changed(before: &Buffer, after: &Buffer) -> Vec<(u16, u16)> {
         while let (Some(was), Some(is)) = (old.get(x), new.get(x)) {
             let wide = usize::from(width(is));
             if !same(was, is) || x < stale_to {
-                cells.push((after.area.x + x as u16, y));
+                cells.push((first.x + x as u16, first.y));
                 for (at, covered) in old.iter().enumerate().skip(x).take(wide) {
                     stale_to = stale_to.max(at + usize::from(width(covered)));
                 }
@@ -65,6 +68,20 @@ fn changed(before: &Buffer, after: &Buffer) -> Vec<(u16, u16)> {
         }
     }
     cells
+}
+
+/// The rows of some parts of a screen of an area: where their cells are, and where the first of them stands. What of a part lies
+/// beyond the screen has none.
+pub fn rows(area: Rect, parts: &[Rect]) -> impl Iterator<Item = (Range<usize>, Position)> {
+    parts.iter().flat_map(move |part| {
+        let part = part.intersection(area);
+        (part.top()..part.bottom()).map(move |y| {
+            let before = usize::from(y - area.y) * usize::from(area.width);
+            let start = before + usize::from(part.x - area.x);
+            let cells = start..start + usize::from(part.width);
+            (cells, Position::new(part.x, y))
+        })
+    })
 }
 
 /// What `==` says of two cells that ask for nothing special, at a third of its cost: every frame asks it of
@@ -210,12 +227,11 @@ pub fn base64(bytes: &[u8], out: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::layout::Rect;
     use ratatui::style::Style as Ratatui;
 
     fn bytes(before: &Buffer, after: &Buffer) -> String {
         let mut out = Vec::new();
-        encode(before, after, &mut out).unwrap();
+        encode(before, after, &[after.area], &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

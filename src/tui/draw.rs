@@ -8,31 +8,24 @@ use super::layout::Areas;
 use super::message::Edge;
 use super::overlays::{Overlay, View};
 use super::paint;
+use super::repaint::Repaint;
 use super::screens::cockpit::Scene;
 use super::screens::{footer, header};
 use crate::report::text;
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-/// Draws everything and puts the terminal's cursor where text is being typed.
-pub fn draw(app: &App, frame: &mut Frame) {
-    let area = frame.area();
-    if let Some(cursor) = render(app, area, frame.buffer_mut()) {
-        frame.set_cursor_position(cursor);
-    }
-}
-
-/// Draws everything into a buffer; returns where the terminal's cursor belongs, if anywhere.
-pub fn render(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    let cursor = paint_all(app, area, buf);
+/// Draws what is to be painted into a buffer as large as the terminal, where the cells of its [`parts`](Repaint::parts) are
+/// blank; what else is in there stays. Returns where the terminal's cursor belongs, if anywhere.
+pub fn render(app: &App, repaint: Repaint, buf: &mut Buffer) -> Option<Position> {
+    let cursor = paint_all(app, repaint, buf.area, buf);
     if app.facts.theme.ascii {
         ascii::twin(buf);
     }
     cursor
 }
 
-fn paint_all(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
+fn paint_all(app: &App, repaint: Repaint, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let ctx = app.ctx();
     let areas = app.areas();
     if areas.too_small() || area.width < areas.header.width || area.height < app.size.1 {
@@ -51,16 +44,18 @@ fn paint_all(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         };
         return overlays(app, &areas, (edge, Rect::default()), buf);
     };
-    header::draw(
-        &app.stack,
-        &crumbs(app, &ctx),
-        board,
-        &ctx,
-        areas.header,
-        buf,
-    );
-    if let Some(state) = lasting::gravest(app) {
-        state.draw(&ctx, areas.state, buf);
+    if repaint == Repaint::Everything {
+        header::draw(
+            &app.stack,
+            &crumbs(app, &ctx),
+            board,
+            &ctx,
+            areas.header,
+            buf,
+        );
+        if let Some(state) = lasting::gravest(app) {
+            state.draw(&ctx, areas.state, buf);
+        }
     }
     let editing = app.overlays.iter().find_map(|o| match o {
         Overlay::Counts(counts) => Some((counts.action, counts.typed.text())),
@@ -73,6 +68,7 @@ fn paint_all(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         filtering: matches!(app.overlays.last(), Some(Overlay::Filter(_))),
         editing,
         typed: &app.writes.typed,
+        repaint,
     };
     let edge = app.stack.draw(&scene, buf);
     let field = if scene.filtering {

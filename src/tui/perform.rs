@@ -266,6 +266,8 @@ fn drafts(app: &mut App) {
 /// Moves the cursor of the pane in front, or scrolls the page.
 pub fn step(app: &mut App, by: isize) {
     app.stack.step(by);
+    // The other panes follow the cursor of the tree.
+    app.stepped = app.stack.on_cockpit() && app.stack.cockpit.focus != Pane::Tree;
     // The lower edge of a list says more of the row under the cursor.
     if app.stack.filtered_by().is_some() {
         app.measure();

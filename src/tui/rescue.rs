@@ -27,8 +27,8 @@ pub fn ask(lines: &[String], i18n: &I18n, theme: &Theme) -> io::Result<bool> {
         let _ = sender.send(event);
     })?;
     loop {
-        screen.draw(|area, buf| {
-            draw(lines, i18n, theme, area, buf);
+        screen.draw(None, |_, buf| {
+            draw(lines, i18n, theme, buf.area, buf);
             None
         })?;
         screen.settle()?;

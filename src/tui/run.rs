@@ -15,6 +15,7 @@ use super::keys;
 use super::mouse::Mouse;
 use super::overlays::welcome::FirstStart;
 use super::perform::perform;
+use super::repaint::Repaint;
 use super::signals;
 use super::standing;
 use super::terminal::{self, Terminal};
@@ -192,10 +193,20 @@ impl Loop<'_> {
             }
             let shows = self.app.board.is_some() || self.app.waiting || self.app.message.is_some();
             if is_news && shows {
+                let repaint = std::mem::replace(&mut self.app.repaint, Repaint::Nothing);
                 let app = &self.app;
-                self.terminal
-                    .draw(|area, buf| draw::render(app, area, buf))?;
-                if let Some(title) = copied::title(app) {
+                let parts = repaint.parts(app);
+                self.terminal.draw(parts.as_deref(), |in_parts, buf| {
+                    let repaint = if in_parts {
+                        repaint
+                    } else {
+                        Repaint::Everything
+                    };
+                    draw::render(app, repaint, buf)
+                })?;
+                if repaint == Repaint::Everything
+                    && let Some(title) = copied::title(app)
+                {
                     self.terminal.title(&title)?;
                 }
             }

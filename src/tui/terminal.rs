@@ -1,6 +1,7 @@
 //! The terminal: entered, drawn to in as few bytes as possible, and always given back as it was.
 
 use super::bytes;
+use super::frame::Frames;
 use super::outgoing::Outgoing;
 use crate::report::text::clean;
 use crate::sys;
@@ -45,10 +46,7 @@ pub fn columns() -> u16 {
 /// The screen; gives the terminal back when it is dropped.
 #[derive(Debug)]
 pub struct Terminal {
-    /// What the terminal shows.
-    shown: Buffer,
-    /// What it will show.
-    next: Buffer,
+    frames: Frames,
     cursor: Option<Position>,
     /// What the title says, where it is ours.
     title: Option<String>,
@@ -75,8 +73,7 @@ impl Terminal {
         let (width, height) = size()?;
         let area = Rect::new(0, 0, width, height);
         let mut terminal = Self {
-            shown: Buffer::empty(area),
-            next: Buffer::empty(area),
+            frames: Frames::blank(area),
             cursor: None,
             title: None,
             mouse: false,
@@ -106,14 +103,14 @@ impl Terminal {
 
     /// Columns and rows.
     pub fn size(&self) -> (u16, u16) {
-        (self.next.area.width, self.next.area.height)
+        let area = self.frames.area();
+        (area.width, area.height)
     }
 
     /// A new size, or everything is to be drawn again.
     pub fn resize(&mut self, (width, height): (u16, u16)) {
         let area = Rect::new(0, 0, width, height);
-        self.shown = Buffer::empty(area);
-        self.next = Buffer::empty(area);
+        self.frames = Frames::blank(area);
         self.cursor = None;
         self.wipe = true;
     }
@@ -128,27 +125,32 @@ impl Terminal {
         self.outgoing.settle(LAST_FRAME)
     }
 
-    /// Draws a frame: what differs from the last one, in one synchronized update, in one write.
-    /// `render` says where the cursor belongs. A frame that differs in nothing sends nothing. While the last one
-    /// is under way nothing is drawn: it is owed.
+    /// Draws a frame: what differs from the last one, in one synchronized update, in one write. With `parts`
+    /// everything outside of these rectangles is as it was. `render` hears whether it is to draw these alone or all
+    /// there is, and says where the cursor belongs. A frame that differs in nothing sends nothing. While the last
+    /// one is under way nothing is drawn: it is owed, and then whole.
     pub fn draw(
         &mut self,
-        render: impl FnOnce(Rect, &mut Buffer) -> Option<Position>,
+        parts: Option<&[Rect]>,
+        render: impl FnOnce(bool, &mut Buffer) -> Option<Position>,
     ) -> io::Result<()> {
+        let owed = self.owes;
         self.owes = self.outgoing.is_busy()?;
         if self.owes {
             return Ok(());
         }
-        self.next.reset();
-        let cursor = render(self.next.area, &mut self.next);
-        if std::mem::take(&mut self.wipe) {
+        let wipe = std::mem::take(&mut self.wipe);
+        let parts = parts.filter(|_| !owed && !wipe);
+        if wipe {
             self.out.extend_from_slice(b"\x1b[m");
             queue!(self.out, Hide, Clear(ClearType::All))?;
         }
         let before = self.out.len();
         queue!(self.out, BeginSynchronizedUpdate)?;
         let begun = self.out.len();
-        bytes::encode(&self.shown, &self.next, &mut self.out)?;
+        let cursor =
+            self.frames
+                .draw(parts, |next| render(parts.is_some(), next), &mut self.out)?;
         match cursor {
             // The cursor is wherever the last cell left it.
             Some(at) if self.cursor != cursor || self.out.len() > begun => {
@@ -166,7 +168,6 @@ impl Terminal {
         } else {
             queue!(self.out, EndSynchronizedUpdate)?;
         }
-        std::mem::swap(&mut self.shown, &mut self.next);
         self.send()
     }
 

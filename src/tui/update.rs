@@ -14,6 +14,7 @@ use super::overlays::order::ListOrder;
 use super::overlays::welcome::FirstWay;
 use super::overlays::{Act, Answer, Overlay, View};
 use super::perform;
+use super::repaint::{self, Repaint};
 use super::replies;
 use super::screens;
 use super::screens::cockpit::Pane;
@@ -30,6 +31,8 @@ const SLOW_DISK: Duration = Duration::from_secs(1);
 /// Takes an event and says what is to be done outside.
 pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let calm = repaint::is_calm(app);
+    app.stepped = false;
     match event {
         Incoming::Key(key) => on_key(app, key, &mut effects),
         Incoming::Paste(text) => on_paste(app, &text, &mut effects),
@@ -78,6 +81,12 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
         }
     }
     app.settle();
+    let alone = calm && app.stepped && effects.is_empty() && repaint::is_calm(app);
+    app.repaint = app.repaint.and(if alone {
+        Repaint::Row(app.stack.cockpit.focus)
+    } else {
+        Repaint::Everything
+    });
     effects
 }
 

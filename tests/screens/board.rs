@@ -7,6 +7,7 @@ use quarterdeck::store::Finding;
 use quarterdeck::store::desk::{PageId, Reply, Request};
 use quarterdeck::tui::event::Incoming;
 use quarterdeck::tui::overlays::welcome::FirstWay;
+use quarterdeck::tui::repaint::Repaint;
 use std::sync::Arc;
 
 const SIZE: (u16, u16) = (120, 30);
@@ -208,7 +209,7 @@ fn the_first_frame_waits_for_the_board_but_not_for_long() {
     quarterdeck::tui::update::update(&mut app, Incoming::Waiting);
     let area = ratatui::layout::Rect::new(0, 0, SIZE.0, SIZE.1);
     let mut buffer = ratatui::buffer::Buffer::empty(area);
-    quarterdeck::tui::draw::render(&app, area, &mut buffer);
+    quarterdeck::tui::draw::render(&app, Repaint::Everything, &mut buffer);
     assert_eq!(
         super::cockpit::text(&buffer).lines().next().unwrap(),
         " Opening…"

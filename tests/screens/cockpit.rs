@@ -2,6 +2,9 @@
 //! answers from memory.
 #![allow(dead_code, reason = "the tests and the benches use different parts")]
 
+#[path = "text.rs"]
+mod text;
+
 use super::fixture;
 use quarterdeck::domain::board::{Board, QueueRow};
 use quarterdeck::domain::journal::Event;
@@ -18,6 +21,7 @@ use quarterdeck::tui::event::{Effect, Incoming};
 use quarterdeck::tui::index::Index;
 use quarterdeck::tui::keymap::{self, Keymap};
 use quarterdeck::tui::overlays::welcome::FirstStart;
+use quarterdeck::tui::repaint::{self, Repaint};
 use quarterdeck::tui::theme::Theme;
 use quarterdeck::tui::update::{start, update};
 use ratatui::buffer::Buffer;
@@ -25,6 +29,8 @@ use ratatui::layout::{Position, Rect};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use text::drawn_in_parts;
+pub use text::{text, text_of};
 
 static IDS: AtomicU32 = AtomicU32::new(1);
 
@@ -136,9 +142,20 @@ impl Cockpit {
     }
 
     pub fn event(&mut self, event: Incoming) -> &mut Self {
+        let before = (matches!(event, Incoming::Key(_)) && repaint::is_calm(&self.app))
+            .then(|| self.draw().0);
+        self.app.repaint = Repaint::Nothing;
+        self.take(event);
+        if let Some(before) = before {
+            drawn_in_parts(&self.app, before, self.draw());
+        }
+        self
+    }
+
+    /// The same without a look at the screen.
+    pub fn take(&mut self, event: Incoming) {
         let effects = update(&mut self.app, event);
         self.run(effects);
-        self
     }
 
     pub fn reply(&mut self, reply: Reply) -> &mut Self {
@@ -349,7 +366,7 @@ impl Cockpit {
         let (width, height) = self.app.size;
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
-        let cursor = draw::render(&self.app, area, &mut buffer);
+        let cursor = draw::render(&self.app, Repaint::Everything, &mut buffer);
         (buffer, cursor)
     }
 
@@ -375,25 +392,4 @@ impl Cockpit {
         assert!(shown, "{} is not on\n{screen}", message.text);
         message.text.clone()
     }
-}
-
-/// A buffer as lines, each wide character once.
-pub fn text(buffer: &Buffer) -> String {
-    text_of(buffer, buffer.area)
-}
-
-/// An area of a buffer as lines, without the blanks at their ends.
-pub fn text_of(buffer: &Buffer, area: Rect) -> String {
-    let mut lines = Vec::new();
-    for y in area.y..area.bottom() {
-        let mut line = String::new();
-        let mut x = area.x;
-        while x < area.right() {
-            let symbol = buffer[(x, y)].symbol();
-            line.push_str(symbol);
-            x += quarterdeck::report::text::width(symbol).max(1) as u16;
-        }
-        lines.push(line.trim_end().to_owned());
-    }
-    lines.join("\n")
 }

@@ -3,6 +3,8 @@
 use super::{Cockpit, fixture};
 use quarterdeck::i18n::Lang;
 use quarterdeck::tui::bytes::encode;
+use quarterdeck::tui::repaint::Repaint;
+use quarterdeck::tui::screens::cockpit::Pane;
 
 /// Bytes that each key costs, one frame per key.
 fn costs(cockpit: &mut Cockpit, keys: &str) -> Vec<usize> {
@@ -14,7 +16,7 @@ fn costs(cockpit: &mut Cockpit, keys: &str) -> Vec<usize> {
             cockpit.event(quarterdeck::tui::event::Incoming::Key(key));
             let after = cockpit.draw().0;
             let mut bytes = Vec::new();
-            encode(&before, &after, &mut bytes).unwrap();
+            encode(&before, &after, &[after.area], &mut bytes).unwrap();
             before = after;
             // The synchronized update around a frame.
             bytes.len() + if bytes.is_empty() { 0 } else { 16 }
@@ -61,6 +63,29 @@ fn a_page_of_wide_names_costs_no_moves_in_between() {
     let empty = ratatui::buffer::Buffer::empty(cockpit.draw().0.area);
     cockpit.keys("j");
     let mut bytes = Vec::new();
-    encode(&empty, &cockpit.draw().0, &mut bytes).unwrap();
+    encode(&empty, &cockpit.draw().0, &[empty.area], &mut bytes).unwrap();
     assert!(bytes.len() < 20_000, "{} B for a whole screen", bytes.len());
+}
+
+#[test]
+fn a_step_touches_its_row_and_what_follows_it() {
+    let mut cockpit = Cockpit::en((160, 45));
+    for (keys, pane) in [("2j", Pane::Grid), ("3jk", Pane::Queue)] {
+        cockpit.keys(keys);
+        assert_eq!(cockpit.app.repaint, Repaint::Row(pane), "{keys}");
+    }
+    // Something else happens: something lies over the panes, says something, or is another screen.
+    for keys in ["?", "j", "<esc>", "u", "j", "m", "+", "1", "j", "<tab>"] {
+        cockpit.keys(keys);
+        assert_eq!(cockpit.app.repaint, Repaint::Everything, "{keys}");
+    }
+    // Two things at once are the greater one.
+    assert_eq!(
+        Repaint::Row(Pane::Tree).and(Repaint::Row(Pane::Queue)),
+        Repaint::Everything
+    );
+    assert_eq!(
+        Repaint::Nothing.and(Repaint::Row(Pane::Tree)),
+        Repaint::Row(Pane::Tree)
+    );
 }

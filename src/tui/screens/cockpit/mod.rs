@@ -298,6 +298,7 @@ impl Cockpit {
         let mut front = Edge::default();
         for pane in Pane::ALL {
             match scene.areas.panes[pane.place()] {
+                _ if !scene.repaint.reaches(pane) => {}
                 Spot::Hidden => {}
                 Spot::Tab(rect) => {
                     let width = rect.width.saturating_sub(3);

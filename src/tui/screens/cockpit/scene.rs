@@ -5,6 +5,7 @@ use crate::report::columns::grid::Unsaved;
 use crate::tui::ctx::Ctx;
 use crate::tui::layout::Areas;
 use crate::tui::list::List;
+use crate::tui::repaint::Repaint;
 use std::ops::Range;
 
 /// What the panes are drawn from besides their own state.
@@ -19,6 +20,8 @@ pub struct Scene<'a> {
     pub editing: Option<(usize, &'a str)>,
     /// Typed counts on their way to the disk.
     pub typed: &'a Unsaved,
+    /// What is to be drawn.
+    pub repaint: Repaint,
 }
 
 /// Which rows of a list show, where there are more of them; otherwise which one the cursor stands on.
