@@ -166,10 +166,8 @@ impl<'q> NoticeDrafts<'q> {
                 draft.1.push(row);
             }
             Some(why) => {
-                *self
-                    .withheld
-                    .entry((to.role, name, to.id, why))
-                    .or_default() += 1
+                let key = (to.role, name, to.id, why);
+                *self.withheld.entry(key).or_default() += 1;
             }
         }
     }

@@ -8,8 +8,10 @@ use serde_json::Value;
 /// The text of a body that is built in.
 fn built_in(body: WebhookBody) -> &'static str {
     match body {
-        WebhookBody::WeCom => include_str!("../../assets/notify/wecom.json"),
-        WebhookBody::DingTalk => include_str!("../../assets/notify/dingtalk.json"),
+        // Both take the same form.
+        WebhookBody::WeCom | WebhookBody::DingTalk => {
+            include_str!("../../assets/notify/wecom.json")
+        }
         WebhookBody::Feishu => include_str!("../../assets/notify/feishu.json"),
         WebhookBody::Slack => include_str!("../../assets/notify/slack.json"),
     }

@@ -14,16 +14,16 @@ const NAMED: usize = 3;
 impl Phrase<'_> {
     /// The subject of a message: one line.
     pub fn notice_subject(&self, notice: &DueNotice) -> String {
-        let named = |row: &QueueRow| {
+        let called = |row: &QueueRow| {
             let badge = self.badge(row.episode.severity);
             format!("{badge} {}", clean(&row.name))
         };
         if let [row] = &notice.rows[..] {
             let why = self.evidence(&row.episode, row.at_stake);
-            let args = [("what", named(row).into()), ("why", why.into())];
+            let args = [("what", called(row).into()), ("why", why.into())];
             return self.i18n.ta("domain-evidence-because", &args);
         }
-        let names: Vec<String> = notice.rows.iter().take(NAMED).map(named).collect();
+        let names: Vec<String> = notice.rows.iter().take(NAMED).map(called).collect();
         let rest = notice.rows.len() - names.len();
         let args = [("names", self.list(&names).into()), ("rest", rest.into())];
         self.i18n.ta("notify-subject", &args)

@@ -226,6 +226,9 @@ fn folder(mut t: TomlTable<'_>) -> String {
     path
 }
 
+/// A key that may say where a secret is, and what its text means.
+type SecretKey = (Option<&'static str>, fn(String) -> Secret);
+
 /// Where a secret is kept: in one place at most.
 fn secret(
     t: &mut TomlTable<'_>,
@@ -233,7 +236,7 @@ fn secret(
     env: &'static str,
     file: &'static str,
 ) -> Secret {
-    let kinds: [(Option<&'static str>, fn(String) -> Secret); 3] = [
+    let kinds: [SecretKey; 3] = [
         (plain, Secret::Plain),
         (Some(env), Secret::Env),
         (Some(file), Secret::File),
@@ -255,14 +258,8 @@ fn secret(
 
 /// A text that need not be there; what is blank is not.
 fn given(t: &mut TomlTable<'_>, key: &'static str) -> Option<String> {
-    let text = match t.at(key) {
-        Some(_) => t.text(key),
-        None => {
-            let _ = t.optional(key);
-            return None;
-        }
-    };
-    Some(text).filter(|text| !text.trim().is_empty())
+    t.optional(key)?;
+    Some(t.text(key)).filter(|text| !text.trim().is_empty())
 }
 
 /// A list of texts.

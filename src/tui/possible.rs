@@ -99,15 +99,17 @@ pub fn with_key(ctx: &Ctx<'_>, sentence: &str, action: Action) -> String {
 
 /// Why an action is not possible now; `None` when it is.
 pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
-    let needs = action::row(action).needs;
-    if app.facts.known_at.is_some() {
-        if action == Action::Today {
-            return None;
-        }
-        if action.saves() {
-            return Some(Obstacle::InThePast);
-        }
+    // The past is only looked at, and its way back is open at any time.
+    match app.facts.known_at {
+        Some(_) if action == Action::Today => None,
+        Some(_) if action.saves() => Some(Obstacle::InThePast),
+        Some(_) | None => needed(app, action),
     }
+}
+
+/// What an action needs and lacks.
+fn needed(app: &App, action: Action) -> Option<Obstacle> {
+    let needs = action::row(action).needs;
     if matches!(needs, Needs::Machine | Needs::Damage) && app.facts.is_kiosk {
         return Some(Obstacle::InKiosk);
     }

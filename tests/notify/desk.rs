@@ -17,6 +17,11 @@ pub fn moment(text: &str) -> chrono::NaiveDateTime {
     chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
 }
 
+/// From now on it is this moment, on this thread.
+pub fn now_is(text: &str) {
+    CLOCK.set(moment(text));
+}
+
 /// A home with a database.
 pub struct Desk {
     dir: TempDir,
@@ -46,7 +51,7 @@ impl Desk {
             dir: TempDir::new().unwrap(),
             config: String::new(),
         };
-        desk.at(NOW);
+        now_is(NOW);
         desk.import(
             "reps",
             "id,name,tier,unit,email,language\n\
@@ -82,11 +87,6 @@ impl Desk {
         std::fs::create_dir_all(self.path("config")).unwrap();
         std::fs::write(self.path("config/config.toml"), &self.config).unwrap();
         self
-    }
-
-    /// From now on it is this moment.
-    pub fn at(&self, text: &str) {
-        CLOCK.set(moment(text));
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

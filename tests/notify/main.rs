@@ -1,10 +1,6 @@
 //! Messages about warnings: to whom, of what, once; over a real server of mail and a real server on the web, both on
 //! this machine.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod desk;
 mod http;

@@ -1,7 +1,7 @@
 //! Who is told of what, and when: yellow to the rep and the manager, orange and red to the manager with the task; once;
 //! not at night, not on days off.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, now_is};
 use quarterdeck::cli::Exit;
 use serde_json::{Value, json};
 
@@ -74,7 +74,7 @@ fn once_per_warning_and_severity_and_again_only_where_it_is_graver() {
     let rows = "rep,day,touch,need,proposal,demo\nR1,2026-11-19,8,2,1,1\nR2,2026-11-19,6,3,2,2\n\
                 R3,2026-11-19,6,3,2,1\nR4,2026-11-19,6,3,2,2\n";
     desk.import("activity", rows);
-    desk.at("2026-11-20 10:00");
+    now_is("2026-11-20 10:00");
     assert_eq!(
         desk.notify(&["--via", "folder"]),
         [told("manager:mei", &["orange"])]
@@ -124,7 +124,7 @@ fn nothing_is_sent_in_quiet_hours_and_on_days_off() {
         ("2026-11-19 20:00", true),
         ("2026-11-19 19:59", false),
     ] {
-        desk.at(now);
+        now_is(now);
         let document = desk.json(&["notify", "--via", "folder"]);
         assert_eq!(document["quiet"], json!(quiet), "{now}");
         let messages = document["messages"].as_array().unwrap();
@@ -132,7 +132,7 @@ fn nothing_is_sent_in_quiet_hours_and_on_days_off() {
     }
     // A Saturday: everybody waits for Monday.
     let desk = self::desk();
-    desk.at("2026-11-21 10:00");
+    now_is("2026-11-21 10:00");
     let document = desk.json(&["notify", "--via", "folder"]);
     assert_eq!(document["messages"], json!([]));
     let whys = document["withheld"].as_array().unwrap();
@@ -152,7 +152,7 @@ fn who_is_on_leave_is_told_on_the_next_own_working_day() {
     assert_eq!(of_r3(&document["withheld"]).unwrap()["why"], "day-off");
     let rows = "rep,day,touch,need,proposal,demo\nR1,2026-11-19,8,2,1,1\nR2,2026-11-19,6,3,2,2\n";
     desk.import("activity", rows);
-    desk.at("2026-11-20 10:00");
+    now_is("2026-11-20 10:00");
     let document = desk.json(&["notify", "--via", "folder"]);
     assert_eq!(document["stale"], 0);
     assert!(of_r3(&document["messages"]).is_some(), "{document:#}");

@@ -58,7 +58,8 @@ fn talk(mut stream: TcpStream, mails: &Mutex<Vec<Mail>>) -> std::io::Result<()> 
                 "235 welcome"
             }
             "RCPT" => {
-                mail.to = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
+                let address = line.split(['<', '>']).nth(1);
+                address.unwrap_or_default().clone_into(&mut mail.to);
                 match &mail.to {
                     to if to.starts_with("no") => "550 nobody here",
                     to if to.starts_with("later") => "451 come back",

@@ -42,13 +42,11 @@ impl Invocation<'_> {
 
     /// Refuses to write where the past is looked at.
     pub(in crate::cli) fn refuses_the_past(&self) -> Result<(), CliError> {
-        match self.known_at {
-            None => Ok(()),
-            Some(_) => {
-                let line = self.i18n.t("cli-known-only-looks");
-                Err(CliError::Said(Exit::Usage, line))
-            }
+        if self.known_at.is_none() {
+            return Ok(());
         }
+        let line = self.i18n.t("cli-known-only-looks");
+        Err(CliError::Said(Exit::Usage, line))
     }
 
     /// A document that says of which day's knowledge it is.

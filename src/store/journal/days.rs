@@ -284,13 +284,14 @@ impl Store {
                     _ => LoggedAbout::Other(intervention.clone()),
                 }
             }
-            Event::Signalled { unit, .. } => unit_named(morning, unit),
+            Event::Signalled { unit, .. } | Event::MeetingHeld { unit, .. } => {
+                unit_named(morning, unit)
+            }
             Event::SignalEnded { signal } => match read::find(&self.conn, signal)? {
                 Some(Event::Signalled { unit, .. }) => unit_named(morning, &unit),
                 _ => LoggedAbout::Other(signal.clone()),
             },
             Event::RulesSet { .. } => LoggedAbout::Nothing,
-            Event::MeetingHeld { unit, .. } => unit_named(morning, unit),
             Event::Notified { to, .. } => match to.role {
                 Role::Rep => rep_named(morning, &to.id),
                 Role::Manager => {
