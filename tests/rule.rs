@@ -336,6 +336,7 @@ fn it_is_derived_shown_explained_answered_and_verified() {
         play: "one-to-one".into(),
         note: None,
         verify_on: Some(day("2026-03-16")),
+        task: None,
     };
     store.execute(&thursday, &answer).unwrap();
     let state = |store: &Store, as_of: &str| {

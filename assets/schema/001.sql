@@ -578,6 +578,37 @@ CREATE TABLE signal_end (
     PRIMARY KEY (event, known_from)
 ) STRICT, WITHOUT ROWID;
 
+-- Tasks that were made and stand: those of interventions, and what was written down by itself.
+CREATE TABLE task (
+    event        TEXT NOT NULL,
+    known_from   TEXT NOT NULL,
+    known_to     TEXT NOT NULL,
+    hlc          TEXT NOT NULL,
+    play         TEXT,                      -- of an intervention
+    warning      TEXT,                      -- of an intervention: text id
+    subject_kind TEXT,
+    subject      TEXT,
+    text         TEXT NOT NULL,
+    owner        TEXT NOT NULL,
+    due          TEXT NOT NULL,             -- as it was made; a change may move it
+    day          TEXT NOT NULL,
+    author       TEXT NOT NULL,
+    PRIMARY KEY (event, known_from)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX task_day ON task (day);
+-- What became of them: ticked, moved, dropped.
+CREATE TABLE task_change (
+    task       TEXT NOT NULL,               -- the event that made it
+    hlc        TEXT NOT NULL,
+    event      TEXT NOT NULL,
+    known_from TEXT NOT NULL,
+    known_to   TEXT NOT NULL,
+    change     TEXT NOT NULL,               -- JSON
+    day        TEXT NOT NULL,
+    author     TEXT NOT NULL,
+    PRIMARY KEY (task, hlc, event, known_from)
+) STRICT, WITHOUT ROWID;
+
 -- Numbers of rules and standards that were set in the journal and stand, and the days on which they hold: what
 -- was taken back after its first day held until then.
 CREATE TABLE rule_change (

@@ -135,6 +135,7 @@ fn interventions(store: &mut Store, pattern: &QueueRow, reps: u32, from: Day, en
             play: "one-to-one".into(),
             note: None,
             verify_on: Some(day.plus(3)),
+            task: None,
         };
         store
             .execute_seeing(&then, &command, &queue)

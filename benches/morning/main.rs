@@ -124,6 +124,7 @@ fn save(company: &Company) -> (Duration, Duration) {
             play: "one-to-one".into(),
             note: None,
             verify_on: None,
+            task: None,
         };
         let started = Instant::now();
         desk.ask(Request::Write {

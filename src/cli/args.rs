@@ -4,8 +4,8 @@ use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
     ack, actions, backup, brief, completions, demo, excuse, import, imports, intervene, journal,
-    kiosk, man, meeting, note, notify, restore, results, rules, signal, snooze, targets, undo,
-    warnings,
+    kiosk, man, meeting, note, notify, override_verdict, restore, results, rules, signal, snooze,
+    targets, task, undo, warnings,
 };
 use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
@@ -73,6 +73,7 @@ impl Verb {
             | Self::Rules(_)
             | Self::Journal(_)
             | Self::Brief(_)
+            | Self::Task(_)
             | Self::Meeting(_) => true,
             Self::Demo(_)
             | Self::Import(_)
@@ -83,6 +84,7 @@ impl Verb {
             | Self::Snooze(_)
             | Self::Excuse(_)
             | Self::Signal(_)
+            | Self::Override(_)
             | Self::Note(_)
             | Self::Undo(_)
             | Self::Kiosk(_)
@@ -130,6 +132,10 @@ pub enum Verb {
     Excuse(excuse::ExcuseArgs),
     /// Interventions and what came of them: which play works, how soon warnings are answered
     Results(results::ResultsArgs),
+    /// Tasks: what is to be done, by whom and when; tick, move or drop one
+    Task(task::TaskArgs),
+    /// Set the verdict on an intervention by hand, with a reason
+    Override(override_verdict::OverrideArgs),
     /// Rules and standards: list them, change a number from a day on, test them on history
     Rules(rules::RulesArgs),
     /// Market signals: enter one, list them, end one

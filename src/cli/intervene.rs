@@ -5,7 +5,7 @@ use super::{CliError, Exit, Invocation};
 use crate::domain::board::QueueRow;
 use crate::report::number::{self, day_with_year};
 use crate::report::text::clean;
-use crate::store::desk::Command;
+use crate::store::desk::{Command, TaskGiven};
 use crate::store::new_event_id;
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
@@ -28,6 +28,12 @@ pub struct InterveneArgs {
     /// When to check whether it worked: YYYY-MM-DD; computed without it
     #[arg(long, value_name = "DATE", value_parser = when::day)]
     verify_on: Option<DayWord>,
+    /// Of a play that is a task, who does it; whoever logs it without it
+    #[arg(long, value_name = "NAME")]
+    owner: Option<String>,
+    /// Of a play that is a task, by when; the day of the check without it
+    #[arg(long, value_name = "DATE", value_parser = when::day)]
+    due: Option<DayWord>,
 }
 
 pub(super) fn run(args: &InterveneArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
@@ -66,6 +72,10 @@ pub(super) fn run(args: &InterveneArgs, context: &mut Invocation<'_>) -> Result<
             play: play.clone(),
             note: args.note.clone(),
             verify_on,
+            task: Some(TaskGiven {
+                owner: args.owner.clone(),
+                due: args.due.map(|day| day.ahead(context.as_of())),
+            }),
         };
         store.execute(&context.session, &command)?;
     }

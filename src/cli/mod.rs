@@ -35,12 +35,14 @@ mod man;
 mod meeting;
 mod note;
 mod notify;
+mod override_verdict;
 mod results;
 mod rules;
 mod signal;
 mod snooze;
 mod sources;
 mod targets;
+mod task;
 mod undo;
 mod warnings;
 
@@ -195,6 +197,8 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Signal(args)) => signal::run(args, context),
         Some(Verb::Results(args)) => results::run(args, context),
         Some(Verb::Rules(args)) => rules::run(args, context),
+        Some(Verb::Task(args)) => task::run(args, context),
+        Some(Verb::Override(args)) => override_verdict::run(args, context),
         Some(Verb::Note(args)) => note::run(args, context),
         Some(Verb::Meeting(args)) => meeting::run(args, context),
         Some(Verb::Notify(args)) => notify::run(args, context),

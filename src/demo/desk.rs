@@ -29,11 +29,18 @@ pub enum PastActKind {
     Acknowledge,
     /// Put off for as long as allowed.
     Snooze,
+    /// The next step of a task was ticked.
+    Tick,
     /// A market signal about a unit, by its path.
     Signal(Vec<String>),
 }
 
 impl PastAct {
+    /// Whether it is about somebody of that name.
+    pub fn is_about(&self, name: &str) -> bool {
+        self.about == name
+    }
+
     /// The warning it is about, in that morning's queue; `None` where the rules in force raised none.
     pub fn warning<'q>(&self, queue: &'q [QueueRow]) -> Option<&'q QueueRow> {
         queue.iter().find(|row| {
@@ -76,6 +83,7 @@ pub fn past_acts(as_of: Day, settings: &Settings) -> Result<Vec<PastAct>, DemoEr
             let what = match row.deed.as_str() {
                 "ack" => PastActKind::Acknowledge,
                 "snooze" => PastActKind::Snooze,
+                "tick" => PastActKind::Tick,
                 "signal" => PastActKind::Signal(world.cast.unit_path(&row.about, world.chinese)?),
                 play => PastActKind::Play(play.to_owned()),
             };

@@ -2,8 +2,11 @@
 
 use super::year::{answers, year_mornings};
 use super::{DemoError, PastAct, PastActKind, SEED, generate, past_acts};
+use crate::domain::Day;
 use crate::domain::facts::{Batch, ImportKind, unit_path};
 use crate::domain::hex;
+use crate::domain::rules::Play;
+use crate::domain::tasks::TaskChange;
 use crate::domain::warning::SignalKind;
 use crate::store::desk::{Command, NewSignal};
 use crate::store::{ImportInfo, Session, Store, StoreError, new_event_id};
@@ -19,6 +22,9 @@ pub enum FillError {
     #[error(transparent)]
     Store(#[from] StoreError),
 }
+
+/// Calendar days that a task of the year lasted.
+const LASTS: i32 = 5;
 
 /// Fills an empty database with the demo as of the session's morning. All facts are one transaction; every
 /// deed of the lead is one of its own, made on its own morning by the session's author.
@@ -38,20 +44,35 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
     store.put_all(session, &info, &batches, &mut |_| {
         std::ops::ControlFlow::Continue(())
     })?;
+    // Tasks of the year, each ticked on the first morning after the day on which it is due.
+    let mut tasks: Vec<(String, Day)> = Vec::new();
     for on in year_mornings(session.as_of, &session.settings)? {
         let morning = session.clone().on(on);
         store.refresh_warnings(&morning)?;
+        for (task, _) in tasks.extract_if(.., |(_, due)| *due <= on) {
+            let change = TaskChange::Ticked { step: None };
+            store.execute(&morning, &Command::ChangeTask { task, change })?;
+        }
         let queue = store.warnings(&morning, false)?;
         for (at, play) in answers(SEED, on, &queue, &session.settings.rules) {
+            let id = new_event_id(session.clock);
+            if (session.settings.rules.play(&play)).is_some_and(Play::is_task) {
+                tasks.push((id.clone(), on.plus(LASTS)));
+            }
             let command = Command::Intervene {
                 warnings: vec![queue[at].id.clone()],
-                ids: vec![new_event_id(session.clock)],
+                ids: vec![id],
                 play,
                 note: None,
                 verify_on: None,
+                task: None,
             };
             store.execute_seeing(&morning, &command, &queue)?;
         }
+    }
+    for (task, _) in tasks {
+        let change = TaskChange::Ticked { step: None };
+        store.execute(session, &Command::ChangeTask { task, change })?;
     }
     let past_acts = past_acts(session.as_of, &session.settings)?;
     for same_morning in past_acts.chunk_by(|a, b| a.on == b.on) {
@@ -62,6 +83,10 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
         store.refresh_warnings(&morning)?;
         let queue = store.warnings(&morning, false)?;
         for deed in same_morning {
+            if deed.what == PastActKind::Tick {
+                tick(store, deed, &morning)?;
+                continue;
+            }
             let row = deed.warning(&queue);
             if let Some(command) = command(store, deed, row.map(|r| r.id.as_str()), session)? {
                 store.execute(&morning, &command)?;
@@ -69,6 +94,20 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
         }
     }
     store.refresh_warnings(session)?;
+    Ok(())
+}
+
+/// Ticks the next step of an open task about somebody; nothing where there is none.
+fn tick(store: &mut Store, deed: &PastAct, morning: &Session) -> Result<(), FillError> {
+    let tasks = store.tasks(morning)?.tasks;
+    let task = tasks
+        .iter()
+        .find(|task| task.ended.is_none() && deed.is_about(&task.name));
+    let step = task.and_then(|task| Some((task.event.clone(), task.next_step()?.id.clone())));
+    if let Some((task, step)) = step {
+        let change = TaskChange::Ticked { step: Some(step) };
+        store.execute(morning, &Command::ChangeTask { task, change })?;
+    }
     Ok(())
 }
 
@@ -100,6 +139,7 @@ fn command(
             play: play.clone(),
             note: deed.note.clone(),
             verify_on: None,
+            task: None,
         }),
         PastActKind::Acknowledge => Some(Command::Acknowledge {
             warnings: vec![warning],
@@ -109,6 +149,6 @@ fn command(
             until: None,
             reason: text(),
         }),
-        PastActKind::Signal(_) => None,
+        PastActKind::Signal(_) | PastActKind::Tick => None,
     })
 }

@@ -11,6 +11,7 @@ use super::ratio::{Attainment, Ratio};
 use super::records::PlayRecord;
 use super::rules::Rules;
 use super::targets::Pace;
+use super::tasks::Task;
 use super::warning::{DayVerdict, Episode, Intervention, Severity, State, WeekCoverage};
 use super::{Day, activity::Value};
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub struct Board {
     pub grid: Arc<Grid>,
     /// The queue, in order of need. Closed warnings are not here.
     pub queue: Arc<Vec<QueueRow>>,
+    /// Open tasks, the earliest due day first.
+    pub tasks: Arc<Vec<Task>>,
     /// Customers by name, for `find`.
     pub customers: Arc<Vec<(String, String)>>,
     /// The rules in force, for names of actions and plays.
@@ -338,6 +341,8 @@ pub struct QueueRow {
     pub falls_short: bool,
     /// A verification is due today or overdue.
     pub due: bool,
+    /// A task that was made for it is due today or overdue: it tops the queue.
+    pub task_due: bool,
     /// The days until which it may be put off, oldest first: own working days after today (rule 8).
     pub snooze_days: Arc<[Day]>,
     /// A more severe warning of the same subject stands in the queue: shown folded into that row.

@@ -13,7 +13,8 @@ pub use undo::{Undoing, dead, standing, stretches};
 use super::Day;
 use super::meeting::MeetingKind;
 use super::notice::{Channel, Recipient, ToldWarning};
-use super::warning::{Evidence, Rule, Severity, SignalKind, Verdict, WarningKey};
+use super::tasks::TaskChange;
+use super::warning::{Evidence, Rule, Severity, SignalKind, Subject, Verdict, WarningKey};
 use crate::domain::closed::closed;
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +66,14 @@ impl From<&str> for PrivateText {
     }
 }
 
+/// Who does a task, and by when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskOf {
+    /// A name, as somebody typed it.
+    pub owner: String,
+    pub due: Day,
+}
+
 /// A number that was set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberSet {
@@ -99,6 +108,9 @@ pub enum Event {
         /// An optional note; private (rule 35).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<PrivateText>,
+        /// Who does it and by when, where the play is a task.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<TaskOf>,
     },
     /// A note added to an intervention later; the newest one shows, all are kept.
     Noted {
@@ -210,6 +222,22 @@ pub enum Event {
         address: String,
         warnings: Vec<ToldWarning>,
     },
+    /// Something to be done that comes with no play.
+    TaskSet {
+        text: String,
+        /// Whom or what it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<Subject>,
+        #[serde(flatten)]
+        of: TaskOf,
+    },
+    /// A task was ticked, moved or dropped.
+    TaskChanged {
+        /// The event that made it.
+        task: String,
+        #[serde(flatten)]
+        change: TaskChange,
+    },
     /// Takes an earlier event back.
     Undone {
         /// The event's id.
@@ -247,6 +275,8 @@ kinds! {
     RulesSet => "rules_set",
     MeetingHeld => "meeting_held",
     Notified => "notified",
+    TaskSet => "task_set",
+    TaskChanged => "task_changed",
     Undone => "undone",
 }
 
@@ -276,6 +306,8 @@ impl Event {
             | Self::RulesSet { .. }
             | Self::MeetingHeld { .. }
             | Self::Notified { .. }
+            | Self::TaskSet { .. }
+            | Self::TaskChanged { .. }
             | Self::Overridden { .. }
             | Self::Undone { .. } => None,
         }
@@ -295,6 +327,8 @@ impl Event {
             | Self::RulesSet { .. }
             | Self::MeetingHeld { .. }
             | Self::Notified { .. }
+            | Self::TaskSet { .. }
+            | Self::TaskChanged { .. }
             | Self::Overridden { .. }
             | Self::Undone { .. } => None,
         }

@@ -24,6 +24,7 @@ pub mod results;
 pub mod rule_page;
 pub mod rules;
 pub mod targets;
+pub mod tasks;
 pub mod warning;
 
 pub(crate) mod closed;

@@ -3,6 +3,7 @@
 use super::board::{Node, QueueRow, WeekPoint};
 use super::deal_list::DealList;
 use super::rule_page::{Provenance, StandardLine};
+use super::tasks::Task;
 use super::warning::{Contact, DayVerdict, Evidence, Intervention, RepFigures, Rule, Severity};
 use super::{Day, Period, activity::Value, journal::Part, metric::Metric};
 use crate::domain::closed::closed;
@@ -264,4 +265,6 @@ pub struct CustomerPage {
     pub warning: Option<QueueRow>,
     /// Interventions on this customer, newest first.
     pub interventions: Vec<Intervention>,
+    /// The newest rescue, with its steps.
+    pub rescue: Option<Task>,
 }

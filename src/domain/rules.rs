@@ -72,6 +72,31 @@ pub struct Play {
     /// Rules (`W1` …) for which this is the required response.
     #[serde(default)]
     pub required_for: Vec<String>,
+    /// Logging it makes a task of it, with an owner and a day on which it is due.
+    #[serde(default)]
+    pub task: bool,
+    /// What belongs to it, each step to be ticked (W4).
+    #[serde(default)]
+    pub steps: Vec<PlayStep>,
+}
+
+/// A step of a play.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlayStep {
+    /// The id used in JSON, in the journal and on the command line.
+    pub id: String,
+    /// Shown in English.
+    pub en: String,
+    /// Shown in Chinese.
+    pub zh: String,
+}
+
+impl Play {
+    /// Whether logging it makes a task of it: because that is asked for, or because it has steps.
+    pub fn is_task(&self) -> bool {
+        self.task || !self.steps.is_empty()
+    }
 }
 
 /// When an intervention is checked (rule 10).

@@ -6,6 +6,7 @@ use crate::domain::board::QueueRow;
 use crate::domain::money::total;
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::records::{PlayRecord, best};
+use crate::domain::tasks::Task;
 use crate::domain::warning::{
     Episode, Intervention, Rule, Severity, State, Subject, SubjectKind, Verification, WarningKey,
     due_days, handling,
@@ -97,6 +98,7 @@ fn fold_lesser(rows: &mut [QueueRow]) {
 fn in_order_of_need(a: &QueueRow, b: &QueueRow) -> std::cmp::Ordering {
     let need = |r: &QueueRow| {
         (
+            !r.task_due,
             matches!(r.state, State::Snoozed { .. }),
             r.episode.cleared_on.is_some(),
             Reverse(r.episode.severity),
@@ -149,6 +151,8 @@ pub(crate) struct RowBuilder<'a> {
     /// By rule, the play that it requires.
     required: HashMap<Rule, Arc<str>>,
     record: &'a Record,
+    /// Warnings for which a task is due, by text id.
+    tasks_due: HashSet<&'a str>,
     /// What is told of the plays by situation, once a row asked.
     told: RefCell<HashMap<(Rule, Severity), Vec<TierRecords>>>,
     /// The snooze days of the row before: most people have the same, and share them.
@@ -175,9 +179,29 @@ impl<'a> RowBuilder<'a> {
             customers,
             required: every.filter_map(required).collect(),
             record,
+            tasks_due: HashSet::new(),
             told: RefCell::default(),
             snooze_days: RefCell::default(),
         }
+    }
+
+    /// The same, minding tasks that are due.
+    #[must_use]
+    pub fn minding(mut self, tasks: &'a [Task]) -> Self {
+        let due = tasks.iter().filter(|task| task.is_due(self.morning.as_of));
+        self.tasks_due = due.filter_map(|task| task.warning.as_deref()).collect();
+        self
+    }
+
+    /// A task with the name and the unit of whom it is about.
+    pub fn named(&self, task: &Task) -> Task {
+        let mut task = task.clone();
+        if let Some(about) = &task.about {
+            let shown = self.about(about);
+            task.name = shown.name;
+            task.unit = shown.unit;
+        }
+        task
     }
 
     /// The row of an episode; `restated` says that a correction took the warning away.
@@ -200,6 +224,7 @@ impl<'a> RowBuilder<'a> {
         let falls_short = matches!(handled.state, State::Verifying { .. }) && !pending.any(enough);
         let (records, best_play) = self.records((episode.rule, episode.severity), rep);
         QueueRow {
+            task_due: self.tasks_due.contains(id.as_str()),
             id,
             falls_short,
             records,

@@ -5,6 +5,7 @@ use crate::domain::board::QueueRow;
 use crate::domain::journal::{EntryState, Event, JournalEntry, Logged, LoggedAbout};
 use crate::domain::money::is_beyond;
 use crate::domain::records::{LEAST_CASES, PlayRecord, RecordOf, Tried};
+use crate::domain::tasks::Task;
 use crate::domain::warning::{Intervention, Verdict};
 use serde_json::{Value, json};
 
@@ -36,6 +37,7 @@ pub fn warning(phrase: Phrase<'_>, row: &QueueRow) -> Value {
         "verify_on": intervention.map(|r| r.verify_on),
         "verdict": intervention.and_then(|r| r.verdict).map(Verdict::id),
         "due": row.due,
+        "task_due": row.task_due,
         "required_play": row.required_play.as_deref(),
         "asks": row.required_play.as_deref().filter(|_| row.asks()),
         "best_play": row.best_play.as_deref(),
@@ -56,6 +58,33 @@ pub fn record(record: &PlayRecord) -> Value {
         "enough": told.checked >= LEAST_CASES,
         "of_tier": record.tier.map(tried),
         "of_all": tried(record.all),
+    })
+}
+
+/// A task as JSON.
+pub fn task(task: &Task) -> Value {
+    let end = task.ended.as_ref();
+    json!({
+        "event": task.event,
+        "play": task.play,
+        "warning": task.warning,
+        "subject_kind": task.about.as_ref().map(|about| about.kind.id()),
+        "subject": task.about.as_ref().map(|about| &about.id),
+        "name": task.name,
+        "text": task.text,
+        "owner": task.owner,
+        "due": task.due,
+        "made_on": task.made.0,
+        "made_by": task.made.1,
+        "moved_for": task.moved_for,
+        "steps": task.steps.iter().map(|step| json!({
+            "step": step.id,
+            "ticked_on": step.ticked.as_ref().map(|(day, _)| day),
+            "ticked_by": step.ticked.as_ref().map(|(_, by)| by),
+        })).collect::<Vec<_>>(),
+        "ended_on": end.map(|end| end.day),
+        "ended_by": end.map(|end| &end.author),
+        "dropped_for": end.and_then(|end| end.dropped_for.as_ref()),
     })
 }
 

@@ -5,13 +5,17 @@ use super::problem::{Mistake, ValueKind};
 use super::read::{TomlTable, counts, not_one_of, report};
 use crate::domain::Day;
 use crate::domain::dated::Dated;
-use crate::domain::rules::{DailyAction, MAX_STANDARD, Play, Rules, Standard, VerifyRule};
+use crate::domain::rules::{
+    DailyAction, MAX_STANDARD, Play, PlayStep, Rules, Standard, VerifyRule,
+};
 use crate::domain::warning::{Families, NumberField, RuleNumbers, rule_table};
 use std::collections::{BTreeMap, BTreeSet};
 
 const MAX_ACTIONS: usize = 8;
 /// One digit each; the tenth has 0.
 const MAX_PLAYS: usize = 10;
+/// Steps of a play.
+const MAX_STEPS: usize = 12;
 const MAX_STANDARDS: usize = 1000;
 /// Versions of a rule's numbers.
 const MAX_VERSIONS: usize = 1000;
@@ -261,10 +265,38 @@ fn plays(rules: &mut TomlTable<'_>) -> Vec<Play> {
                 en: t.name_text("en"),
                 zh: t.name_text("zh"),
                 required_for,
+                task: t.optional("task").is_some() && t.flag("task"),
+                steps: if t.optional("steps").is_some() {
+                    play_steps(&mut t)
+                } else {
+                    Vec::new()
+                },
             };
             t.finish();
             play
         })
+        .collect()
+}
+
+/// Steps of a play, each with an id of its own.
+fn play_steps(play: &mut TomlTable<'_>) -> Vec<PlayStep> {
+    let mut ids = BTreeSet::new();
+    let read = |mut t: TomlTable<'_>| {
+        let id = t.id("id");
+        if !id.is_empty() && !ids.insert(id.clone()) {
+            t.report("id", t.at("id"), Mistake::Duplicate(id.clone()));
+        }
+        let step = PlayStep {
+            id,
+            en: t.name_text("en"),
+            zh: t.name_text("zh"),
+        };
+        t.finish();
+        step
+    };
+    play.tables("steps", MAX_STEPS)
+        .into_iter()
+        .map(read)
         .collect()
 }
 

@@ -6,6 +6,7 @@ use super::page::{DEAL, DEALS};
 use super::{Result, Store};
 use crate::domain::deal_list::DealList;
 use crate::domain::pages::CustomerPage;
+use crate::domain::tasks::Task;
 use crate::domain::warning::{Contact, Direction, Subject};
 use crate::domain::{Day, Period};
 use crate::morning::Standpoint;
@@ -64,6 +65,7 @@ impl Store {
                 .collect(),
             warning: open.map(|episode| builder.row(episode.clone(), false)),
             interventions: self.interventions_on(point, morning, &subject)?,
+            rescue: rescue(kept.tasks(), &subject),
         }))
     }
 
@@ -144,4 +146,10 @@ fn by_name(mut contacts: Vec<Contact>, name_of: impl Fn(&str) -> String) -> Vec<
         contact.rep = contact.rep.as_deref().map(&name_of);
     }
     contacts
+}
+
+/// The newest task with steps that is about a subject.
+fn rescue(tasks: Vec<Task>, subject: &Subject) -> Option<Task> {
+    let about = |task: &Task| task.about.as_ref() == Some(subject) && !task.steps.is_empty();
+    tasks.into_iter().rev().find(about)
 }

@@ -108,6 +108,10 @@ pub enum Refusal {
     AmbiguousUnit(String, Vec<String>),
     /// No market signal that still holds has this id.
     UnknownSignal(String),
+    /// No open task has this id.
+    UnknownTask(String),
+    /// The task has no open step with this id; those it has.
+    UnknownStep(String, Vec<String>),
     /// No such play; the known ids.
     UnknownPlay(String, Vec<String>),
     /// No such action.

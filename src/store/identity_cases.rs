@@ -69,6 +69,7 @@ pub(super) fn answer(store: &mut Store, session: &Session, warning: &str) {
         play: "one-to-one".into(),
         note: None,
         verify_on: None,
+        task: None,
     };
     store.execute(session, &command).unwrap();
 }

@@ -46,6 +46,7 @@ mod splits;
 #[cfg(test)]
 mod streak_cases;
 mod targets;
+mod tasks;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

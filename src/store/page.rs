@@ -66,6 +66,7 @@ impl Store {
                 let page = self.results_of(session, kept, None)?;
                 Some(Page::Results(Arc::new(page)))
             }
+            PageId::Tasks => Some(Page::Tasks(Arc::new(self.task_list(kept)))),
             PageId::Rules => {
                 let page = self.rules_page(session, kept)?;
                 Some(Page::Rules(Arc::new(page)))

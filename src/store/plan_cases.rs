@@ -1,12 +1,12 @@
 //! Every statement that the program runs is explained by SQLite: on the way to a frame nothing is scanned
 //! that grows with the years, and what is scanned elsewhere is known, with the reason.
 
-use super::desk::{Command, PageId};
+use super::desk::{Command, NewTask, PageId};
 use super::{BoardQuery, Create, Session, Standpoint, Store, new_event_id};
 use crate::demo;
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;
-use crate::domain::journal::Part;
+use crate::domain::journal::{Part, TaskOf};
 use crate::domain::warning::{Severity, Subject};
 use crate::settings::{DEFAULTS, Settings};
 use crate::store::ImportInfo;
@@ -207,6 +207,7 @@ fn a_morning(store: &mut Store, session: &Session) {
             play: "one-to-one".into(),
             note: Some("spoke".into()),
             verify_on: None,
+            task: None,
         },
         Command::Note {
             id: new_event_id(session.clock),
@@ -234,6 +235,14 @@ fn a_morning(store: &mut Store, session: &Session) {
             action: "touch".into(),
             value: Some(77),
         },
+        Command::SetTask(NewTask {
+            text: "call".into(),
+            about: None,
+            of: TaskOf {
+                owner: String::new(),
+                due: session.as_of,
+            },
+        }),
         Command::Undo {
             events: vec![id.clone()],
         },

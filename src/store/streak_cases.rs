@@ -30,6 +30,7 @@ fn a_streak_becomes_one_warning_that_escalates_and_answers_move_it() {
         verify_on: day("2026-02-25"),
         judged: None,
         note: None,
+        task: None,
     };
     let event = answer(
         rows[0].episode.rule,

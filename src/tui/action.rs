@@ -27,6 +27,8 @@ pub enum Needs {
     Intervention,
     /// A page with private notes.
     Notes,
+    /// A task in front that is open.
+    Task,
     /// A page with lines that open something.
     Link,
     /// Something open, or something narrowed.
@@ -165,6 +167,12 @@ actions! {
     Timer "timer" Nothing [StandUp];
     /// Which plays work.
     Results "results" Nothing [Everywhere];
+    /// What is to be done, by whom and when.
+    Tasks "tasks" Nothing [Everywhere];
+    /// Tick a step or a task.
+    Tick "tick" Task [Everywhere];
+    /// Write a task down.
+    NewTask "new-task" Board [Everywhere];
     /// Rules and standards.
     Rules "rules" Nothing [Everywhere];
     /// Write what is in front into a file.

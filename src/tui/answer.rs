@@ -5,6 +5,7 @@ use super::app::App;
 use super::draft::{About, FormDraft};
 use super::event::Effect;
 use super::message::Tone;
+use super::overlays::errand::Errand;
 use super::overlays::excuse::Excuse;
 use super::overlays::form::OpenForm;
 use super::overlays::intervene::Intervene;
@@ -270,6 +271,7 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
             board.and_then(|board| ChangeRules::resume(draft, board, &ctx))
         }
         About::Meeting { .. } => Meet::resume(draft, &ctx),
+        About::Errand { .. } => Errand::resume(draft, &ctx),
         About::Pending { .. } => None,
     };
     if form.is_none() {

@@ -4,6 +4,7 @@ use crate::domain::Day;
 use crate::domain::journal::Part;
 use crate::store::desk::Command;
 use crate::store::drafts;
+use crate::tui::overlays::errand::{ErrandChosen, ErrandKind};
 use serde::{Deserialize, Serialize};
 
 /// Everything needed to go on typing where somebody stopped.
@@ -76,6 +77,13 @@ pub enum About {
         /// What was talked about.
         content: String,
     },
+    /// A task that is written down, moved or dropped, or a verdict by hand; the text is what, or why.
+    Errand {
+        /// The event id that it will have.
+        id: String,
+        kind: ErrandKind,
+        chosen: ErrandChosen,
+    },
     /// Something without a form that is on its way to the disk; the name is what will be said of it.
     Pending {
         /// The id of its first event.
@@ -94,6 +102,7 @@ impl FormDraft {
             | About::Excuse { id, .. }
             | About::Rules { id, .. }
             | About::Meeting { id, .. }
+            | About::Errand { id, .. }
             | About::Pending { id, .. } => id,
         }
     }
@@ -117,6 +126,7 @@ impl FormDraft {
             About::Intervention { .. }
             | About::Note { .. }
             | About::Snooze { .. }
+            | About::Errand { .. }
             | About::Excuse { .. } => false,
         };
         typed || !self.text.trim().is_empty()
@@ -132,6 +142,7 @@ impl FormDraft {
             | About::Excuse { id, .. }
             | About::Rules { id, .. }
             | About::Meeting { id, .. }
+            | About::Errand { id, .. }
             | About::Pending { id, .. } => *id = new_id(),
         }
         self.elsewhere = None;
@@ -150,6 +161,7 @@ impl FormDraft {
                 About::Excuse { .. } => "excuse".to_owned(),
                 About::Rules { .. } => "rules".to_owned(),
                 About::Meeting { .. } => "meeting".to_owned(),
+                About::Errand { .. } => "errand".to_owned(),
                 About::Pending { .. } => "pending".to_owned(),
             },
             // Strings and enums of strings always have a JSON form.

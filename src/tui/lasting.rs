@@ -59,6 +59,8 @@ lasting! {
     Faulty None, faulty;
     /// A working day has gone by without any fact.
     FactsOld Some(Action::Import), facts_old;
+    /// Tasks are due.
+    TasksDue Some(Action::Tasks), tasks_due;
     /// Rows of an imported file are not in.
     RowsMissing Some(Action::Import), rows_missing;
     /// The morning shown was asked for and is not today's.
@@ -220,6 +222,21 @@ fn faulty(app: &App) -> Option<String> {
 fn rows_missing(app: &App) -> Option<String> {
     let rows = app.board.as_ref()?.head.missing.first()?;
     Some(phrase::missing_rows_short(&app.facts.i18n, rows))
+}
+
+fn tasks_due(app: &App) -> Option<String> {
+    let board = app.board.as_ref()?;
+    let mut due = board.tasks.iter().filter(|task| task.is_due(board.as_of));
+    let more = due.clone().count();
+    let first = due.next()?;
+    let ctx = app.ctx();
+    let args = [
+        ("n", more.into()),
+        ("task", ctx.phrase().task(first).into()),
+        ("name", clean(&first.name).into()),
+        ("owner", clean(&first.owner).into()),
+    ];
+    Some(app.facts.i18n.ta("cockpit-tasks-due", &args))
 }
 
 fn facts_old(app: &App) -> Option<StateWords> {

@@ -71,6 +71,7 @@ pub mod sieve;
 mod signals;
 mod standing;
 pub mod table;
+mod tasks;
 mod terminal;
 pub mod theme;
 pub mod undone;

@@ -20,6 +20,7 @@ use super::screens::import::ImportPage;
 use super::send;
 use super::shown;
 use super::standing;
+use super::tasks;
 use super::undone;
 use crate::report::text;
 use crate::store::desk::PageId;
@@ -85,6 +86,9 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Journal => journal(app, effects),
         Action::Rules => lists::rules(app, effects),
         Action::Results => lists::results(app, effects),
+        Action::Tasks => tasks::open(app, effects),
+        Action::Tick => tasks::tick(app, effects),
+        Action::NewTask => tasks::new_task(app),
         Action::WriteFile => {
             let board = app.board.as_deref();
             let file = board.and_then(|board| app.stack.file(board, &app.ctx()));
@@ -318,6 +322,12 @@ fn open(app: &mut App, effects: &mut Vec<Effect>) {
 fn counts(app: &mut App) {
     if let Some(row) = app.stack.rules_row() {
         return answer::change_rules(app, &row);
+    }
+    if app.stack.on_tasks() {
+        return tasks::change(app);
+    }
+    if app.stack.on_results() {
+        return tasks::verdict(app);
     }
     let Some(board) = app.board.clone() else {
         return;

@@ -6,6 +6,7 @@ use super::app::App;
 use super::context::{COCKPIT, PAGE};
 use super::ctx::Ctx;
 use super::layout::WIDE;
+use super::tasks;
 use crate::domain::journal::{EntryState, JournalEntry};
 
 /// Why an action is not possible.
@@ -22,6 +23,8 @@ pub enum Obstacle {
     NotUndone,
     NothingUndone,
     NoPlay,
+    /// Nothing in front is a task that is open.
+    NoTask,
     NoWarning,
     /// The warning under the cursor has closed.
     IsClosed,
@@ -67,6 +70,7 @@ impl Obstacle {
             Self::NotUndone => t("tui-entry-stays"),
             Self::NothingUndone => t("tui-no-redo"),
             Self::NoPlay => press("tui-no-play", Action::Intervene),
+            Self::NoTask => press("tui-no-task", Action::Tasks),
             Self::NoWarning => t("tui-no-warning"),
             Self::IsClosed => t("cockpit-is-closed"),
             Self::NoteSoon => press("tui-note-soon", Action::Note),
@@ -131,6 +135,14 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
         Needs::Nothing | Needs::Board | Needs::Machine | Needs::Damage => None,
         // On the rules page what is typed into is a rule.
         Needs::Rep if action == Action::Counts && app.stack.rules_row().is_some() => None,
+        // On the tasks a task, and on what works an intervention.
+        Needs::Rep if action == Action::Counts && app.stack.on_tasks() => {
+            tasks::in_front(app).is_none().then_some(Obstacle::NoTask)
+        }
+        Needs::Rep if action == Action::Counts && app.stack.on_results() => {
+            app.stack.result().is_none().then_some(Obstacle::NoRow)
+        }
+        Needs::Task => tasks::in_front(app).is_none().then_some(Obstacle::NoTask),
         Needs::Paper => {
             if app.facts.is_kiosk {
                 return Some(Obstacle::InKiosk);

@@ -120,6 +120,7 @@ pub fn undone(app: &mut App, done: Done, given: &[GivenBack], effects: &mut Vec<
                 | About::Excuse { .. }
                 | About::Rules { .. }
                 | About::Meeting { .. }
+                | About::Errand { .. }
                 | About::Pending { .. } => ("tui-undone-draft", Action::Intervene),
             };
             let kept = with_key(&app.ctx(), key, action);
@@ -186,6 +187,8 @@ fn draft_of(event: &Event, name: String, new_id: fn() -> String) -> Option<FormD
         | Event::RulesSet { .. }
         | Event::MeetingHeld { .. }
         | Event::Notified { .. }
+        | Event::TaskSet { .. }
+        | Event::TaskChanged { .. }
         | Event::Overridden { .. }
         | Event::Undone { .. } => return None,
     };
@@ -227,6 +230,8 @@ fn name_of(app: &App, event: &Event) -> String {
         | Event::RulesSet { .. }
         | Event::MeetingHeld { .. }
         | Event::Notified { .. }
+        | Event::TaskSet { .. }
+        | Event::TaskChanged { .. }
         | Event::Undone { .. } => None,
     };
     name.unwrap_or_default()
@@ -258,6 +263,8 @@ fn show(app: &mut App, event: &Event) {
         | Event::RulesSet { .. }
         | Event::MeetingHeld { .. }
         | Event::Notified { .. }
+        | Event::TaskSet { .. }
+        | Event::TaskChanged { .. }
         | Event::Undone { .. } => {}
     }
 }

@@ -76,6 +76,8 @@ impl Touched {
             | Command::EndSignal { .. }
             | Command::Meet(_)
             | Command::SetRules(_)
+            | Command::SetTask(_)
+            | Command::ChangeTask { .. }
             | Command::Undo { .. }
             | Command::Redo { .. } => None,
         }

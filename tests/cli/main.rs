@@ -25,5 +25,6 @@ mod required;
 mod results;
 mod rules;
 mod signal;
+mod task;
 mod typed;
 mod write;

@@ -260,6 +260,7 @@ impl Program {
                 play: "one-to-one".into(),
                 note: None,
                 verify_on: *check_on,
+                task: None,
             },
             Done::Type(rep, day, action, count) => Command::Count {
                 rep: self.people[*rep].clone(),

@@ -36,6 +36,7 @@ mod states;
 mod strip;
 mod styles;
 mod table;
+mod tasks;
 mod why;
 
 use cockpit::{Cockpit, Mood};

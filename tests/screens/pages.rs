@@ -66,6 +66,7 @@ fn queue_row() -> QueueRow {
     };
     QueueRow {
         falls_short: false,
+        task_due: false,
         id: key.to_string(),
         episode: std::sync::Arc::new(Episode {
             opened_on: key.opened_on,
@@ -90,7 +91,7 @@ fn queue_row() -> QueueRow {
         intervention: Some(intervention().into()),
         required_play: Some("one-to-one".into()),
         best_play: Some("joint-visit".into()),
-        records: fixture::records(),
+        records: fixture::board().queue[0].records.clone(),
         due: true,
         snooze_days: [day(4), day(7), day(8)].into(),
         folded: false,
@@ -242,6 +243,7 @@ fn customer_page() -> CustomerPage {
             ..queue_row()
         }),
         interventions: vec![intervention()],
+        rescue: None,
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) fn logged(command: &Command) -> (&[String], &[String], &str, Option<&
             play,
             note,
             verify_on: None,
+            task: None,
         } => (warnings, ids, play, note.as_deref()),
         other => panic!("not an intervention: {other:?}"),
     }

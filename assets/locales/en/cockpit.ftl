@@ -28,6 +28,10 @@ cockpit-facts-stale = { $all ->
 }
 cockpit-facts-stale-short = { ", " }{ $stale } stale
 cockpit-facts-none = No daily action has come in yet: who is short of the standards cannot be seen
+cockpit-tasks-due = { $n ->
+    [one] 1 task is due: { $task } · { $name } · { $owner }
+   *[other] { $n } tasks are due; first { $task } · { $name } · { $owner }
+}
 cockpit-facts-none-short = No daily action has come in yet
 cockpit-stale = stale { $n }
 cockpit-as-of = This is the morning of { $day }, not today's.

@@ -36,11 +36,8 @@ pages-days-ago = { $days ->
    *[other] { $days } days ago
 }
 pages-rescue = Customer rescue
-pages-rescue-history = read the history: contacts, deals, owners
-pages-rescue-adviser = name an adviser
-pages-rescue-roi = prepare an ROI report
-pages-rescue-call = the manager's call
-pages-rescue-log = log the rescue play (i)
+pages-rescue-log = { $key } logs the rescue: then each step is ticked with who and when;
+pages-rescue-tick = { $key } ticks the next step
 pages-rescue-check = { $days ->
     [one] verify after 1 day
    *[other] verify after { $days } days
@@ -82,6 +79,8 @@ pages-entry-undo-signal = { $key } undoes it: nobody is warned of the market sig
 pages-entry-undo-signal-end = { $key } undoes it: the market signal holds again.
 pages-entry-undo-meeting = { $key } undoes it: the meeting is no longer written down.
 pages-entry-undo-rules = { $key } undoes it: from today on the numbers are what they would be without it.
+pages-entry-undo-task = { $key } undoes it: the task is gone.
+pages-entry-undo-task-change = { $key } undoes it: the task is as it was before.
 
 # What a warning is made of.
 pages-numbers = The numbers
@@ -221,3 +220,10 @@ pages-quiet-streak = { $n ->
    *[other] { $n } working days missed in a row, yellow from { $yellow }
 }
 pages-quiet-share = { $share } of this week's standards, red below { $red }
+pages-tasks = Tasks · { $n } open, { $due } due
+pages-tasks-list = Open, and ended in the last month
+pages-tasks-this = This one
+pages-tasks-none = Nothing is to be done. A coaching task, a target re-review or a customer rescue makes a task.
+pages-tasks-no-hit = No task fits. Esc shows all.
+pages-tasks-made = since { $day }, by { $author }
+pages-tasks-moved = moved: { $reason }

@@ -19,6 +19,7 @@ cockpit-facts-old = 数据截至{ $day }，已 { $n } 个工作日未更新
 cockpit-facts-stale = ：{ $all } 条预警中 { $stale } 条依据这些数据，标为数据过期
 cockpit-facts-stale-short = ，{ $stale } 条过期
 cockpit-facts-none = 还没有导入每日动作，看不出谁未达标
+cockpit-tasks-due = { $n } 项任务到期：{ $task } · { $name } · { $owner }
 cockpit-facts-none-short = 还没有导入每日动作
 cockpit-stale = 过期 { $n }
 cockpit-as-of = 查看日期：{ $day }，不是今天。

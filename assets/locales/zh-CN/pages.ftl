@@ -31,11 +31,8 @@ pages-days-ago = { $days ->
    *[other] { $days } 天前
 }
 pages-rescue = 客户挽回
-pages-rescue-history = 调取历史沟通记录、商机、负责人
-pages-rescue-adviser = 安排技术顾问
-pages-rescue-roi = 准备 ROI 分析报告
-pages-rescue-call = 主管亲自致电
-pages-rescue-log = 记录“客户挽回”（按 i）
+pages-rescue-log = 按 { $key } 记录客户挽回，之后逐项勾选（记下谁、何时完成）；
+pages-rescue-tick = 按 { $key } 勾选下一项
 pages-rescue-check = { $days } 天后验证
 pages-owners = 历任负责人
 pages-contacts = 沟通记录
@@ -68,6 +65,8 @@ pages-entry-undo-signal = { $key } 撤销：收回该市场信号。
 pages-entry-undo-signal-end = { $key } 撤销：该市场信号继续有效。
 pages-entry-undo-meeting = 按 { $key } 撤销：这次会议不再有记录。
 pages-entry-undo-rules = { $key } 撤销：从今天起数值恢复为没有此更改时的样子。
+pages-entry-undo-task = { $key } 撤销：该任务不再列出。
+pages-entry-undo-task-change = { $key } 撤销：任务恢复原状。
 
 # 预警的依据
 pages-numbers = 数据
@@ -169,3 +168,10 @@ pages-quiet-streak = { $n ->
    *[other] 连续 { $n } 个工作日未达标，满 { $yellow } 个为黄色
 }
 pages-quiet-share = 本周动作完成率 { $share }，低于 { $red } 为红色
+pages-tasks = 任务 · { $n } 项未完成，{ $due } 项到期
+pages-tasks-list = 未完成，以及近一个月结束的
+pages-tasks-this = 当前任务
+pages-tasks-none = 没有任务。记录辅导任务、目标重审或客户挽回后，会在这里出现。
+pages-tasks-no-hit = 没有符合的任务。按 Esc 看全部。
+pages-tasks-made = 自{ $day }，{ $author }
+pages-tasks-moved = 改期原因：{ $reason }

@@ -7,4 +7,5 @@ pub mod journal;
 pub mod queue;
 pub mod results;
 pub mod rules;
+pub mod tasks;
 pub mod tree;

@@ -84,6 +84,12 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         Refusal::AmbiguousUnit(text, paths) => {
             several(i18n, "domain-refused-ambiguous-unit", text, paths)
         }
+        Refusal::UnknownTask(text) => named("domain-refused-unknown-task", text),
+        Refusal::UnknownStep(text, open) => {
+            let open = open.join(&i18n.t("domain-list"));
+            let args = [("text", clean(text).into()), ("open", clean(&open).into())];
+            i18n.ta("domain-refused-unknown-step", &args)
+        }
         Refusal::UnknownSignal(text) => named("domain-refused-unknown-signal", text),
         Refusal::UnknownPlay(text, known) => i18n.ta(
             "domain-refused-unknown-play",

@@ -61,7 +61,7 @@ impl Phrase<'_> {
         }
         let asked = row.required_play.as_deref().filter(|_| row.asks());
         let asked = asked.map(|p| format!("→ {}", self.play(p)));
-        if let (State::Verifying { on }, false) = (&row.state, row.due) {
+        if let (State::Verifying { on }, false, false) = (&row.state, row.due, row.task_due) {
             if row.intervention.as_ref().map(|r| r.check) == Some(Verification::NoData) {
                 return self.i18n.t("domain-check-no-data");
             }
@@ -76,8 +76,9 @@ impl Phrase<'_> {
             .and_then(|r| r.verdict)
             .map(|v| self.verdict(v));
         let due = (row.due && verdict.is_none()).then(|| self.i18n.t("domain-verify-due"));
+        let task = row.task_due.then(|| self.i18n.t("domain-task-is-due"));
         let stale = row.stale.then(|| self.i18n.t("domain-stale"));
-        [stale.or(verdict).or(due), asked]
+        [task.or(stale).or(verdict).or(due), asked]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()

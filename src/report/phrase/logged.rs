@@ -3,6 +3,7 @@
 use super::Phrase;
 use crate::domain::Day;
 use crate::domain::journal::{EntryState, Event, JournalEntry, Logged, Part};
+use crate::domain::tasks::TaskChange;
 use crate::domain::warning::{Episode, Evidence, Rule, Severity, WarningKey};
 use crate::report::number::{self, LocalTime};
 use crate::report::text::clean;
@@ -67,6 +68,12 @@ impl Phrase<'_> {
                 let args = [("via", self.channel(*via).into())];
                 self.i18n.ta("domain-logged-notified", &args)
             }
+            Event::TaskSet { .. } => self.i18n.t("domain-logged-task"),
+            Event::TaskChanged { change, .. } => self.i18n.t(match change {
+                TaskChange::Ticked { .. } => "domain-logged-ticked",
+                TaskChange::Moved { .. } => "domain-logged-moved",
+                TaskChange::Dropped { .. } => "domain-logged-dropped",
+            }),
             Event::Undone { .. } => self.i18n.t("domain-logged-undoing"),
         }
     }
@@ -112,11 +119,13 @@ impl Phrase<'_> {
                 severity,
                 evidence,
                 note,
+                task,
                 ..
             } => {
                 let answered = self.answered(warning, *rule, *severity, evidence);
                 let note = note.as_ref().map(|_| private());
-                join([answered, note.unwrap_or_default()])
+                let task = task.as_ref().map(|of| self.task_of(&of.owner, of.due));
+                join([answered, task.unwrap_or_default(), note.unwrap_or_default()])
             }
             Event::Acknowledged {
                 warning,
@@ -198,6 +207,28 @@ impl Phrase<'_> {
                     .ta("domain-warnings", &[("n", warnings.len().into())]);
                 let badges = badges.collect::<Vec<_>>().join(" ");
                 join([count, badges, clean(address).into_owned()])
+            }
+            Event::TaskSet { text, of, .. } => {
+                join([clean(text).into_owned(), self.task_of(&of.owner, of.due)])
+            }
+            Event::TaskChanged { change, .. } => {
+                let of = on.map(|made| match made {
+                    Event::TaskSet { text, .. } => clean(text).into_owned(),
+                    other => self.logged_event(other),
+                });
+                let play = on.and_then(|made| match made {
+                    Event::Intervened { play, .. } => Some(play.as_str()),
+                    _ => None,
+                });
+                let detail = match change {
+                    TaskChange::Ticked { step: Some(step) } => self.step(play, step),
+                    TaskChange::Ticked { step: None } => String::new(),
+                    TaskChange::Moved { due, owner, reason } => {
+                        join([self.task_of(owner, *due), clean(reason).into_owned()])
+                    }
+                    TaskChange::Dropped { reason } => clean(reason).into_owned(),
+                };
+                join([of.unwrap_or_default(), detail])
             }
             Event::Undone { .. } => String::new(),
         }

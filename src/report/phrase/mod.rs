@@ -12,6 +12,7 @@ mod record;
 mod rule_numbers;
 mod rules;
 mod settings;
+mod tasks;
 
 pub use check::finding;
 pub use error::{refusal, store_error};

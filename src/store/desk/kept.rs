@@ -5,6 +5,7 @@ use crate::domain::activity::Sheet;
 use crate::domain::board::{Board, Grid, Head, Node, QueueRow, WeekPoint};
 use crate::domain::metric::Metric;
 use crate::domain::org::RepIx;
+use crate::domain::tasks::{Task, in_order};
 use crate::domain::warning::RepFigures;
 use crate::domain::{Day, Period};
 use crate::morning::{
@@ -43,6 +44,8 @@ pub(crate) struct Kept {
     /// Counted before something was done about a warning: an undoing may have changed it.
     pub record_is_old: bool,
     pub key_names: KeyNames,
+    /// Tasks of the year, without the names of those whom they are about.
+    tasks_known: Vec<Task>,
     metrics: Vec<Metric>,
     sheets: Vec<Sheet>,
     trees: Views<(Metric, Period), Vec<Node>>,
@@ -66,6 +69,7 @@ impl Store {
             record: None,
             record_is_old: false,
             key_names: self.key_names()?,
+            tasks_known: self.tasks_known(point.as_of, &point.settings.rules)?,
             metrics: self.metrics(&point.settings.metrics)?,
             sheets: Vec::new(),
             trees: Vec::new(),
@@ -99,6 +103,7 @@ impl Store {
         }
         if !same(Area::Handling) {
             kept.handled = self.handled(point, &kept.morning)?;
+            kept.tasks_known = self.tasks_known(point.as_of, &point.settings.rules)?;
             kept.record_is_old = kept.record.is_some();
             kept.queue = None;
         }
@@ -149,6 +154,7 @@ impl Store {
             tree,
             grid,
             queue,
+            tasks: Arc::new(kept.open_tasks()),
             customers: kept.customers.clone().unwrap_or_default(),
             rules: Arc::new(morning.rules().clone()),
         })
@@ -358,6 +364,23 @@ impl Kept {
         static NOTHING: LazyLock<Record> = LazyLock::new(Record::default);
         let record = self.record.as_ref().unwrap_or(&NOTHING);
         RowBuilder::new(&self.morning, &self.handled, record, &self.key_names)
+            .minding(&self.tasks_known)
+    }
+
+    /// Tasks of the year, with names.
+    pub fn tasks(&self) -> Vec<Task> {
+        let builder = self.rows();
+        let known = self.tasks_known.iter();
+        known.map(|task| builder.named(task)).collect()
+    }
+
+    /// Those that are open, the earliest due day first.
+    fn open_tasks(&self) -> Vec<Task> {
+        let builder = self.rows();
+        let open = self.tasks_known.iter().filter(|task| task.ended.is_none());
+        let mut open: Vec<Task> = open.map(|task| builder.named(task)).collect();
+        in_order(&mut open);
+        open
     }
 
     /// Whether [`Store::count_record`] has anything to do.

@@ -9,13 +9,14 @@ pub(crate) use kept::Kept;
 use super::{Finding, StoreError};
 use crate::domain::backtest::TriedRules;
 use crate::domain::board::{Board, QueueRow};
-use crate::domain::journal::{Event, JournalPage, Part};
+use crate::domain::journal::{Event, JournalPage, Part, TaskOf};
 use crate::domain::meeting::MeetingKind;
 use crate::domain::metric::Metric;
 use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
 use crate::domain::rule_page::RulesPage;
-use crate::domain::warning::{SignalKind, Verdict};
+use crate::domain::tasks::{TaskChange, TaskList};
+use crate::domain::warning::{SignalKind, Subject, Verdict};
 use crate::domain::{Day, Period};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -79,6 +80,8 @@ pub enum PageId {
     Rules,
     /// Interventions and what came of them.
     Results,
+    /// Tasks: open ones, and those that ended lately.
+    Tasks,
 }
 
 /// A page.
@@ -98,6 +101,8 @@ pub enum Page {
     Rules(Arc<RulesPage>),
     /// Interventions and what came of them.
     Results(Arc<Results>),
+    /// Tasks: open ones, and those that ended lately.
+    Tasks(Arc<TaskList>),
 }
 
 /// A market signal as it is entered.
@@ -139,6 +144,26 @@ pub struct NewMeeting {
     pub measure: String,
 }
 
+/// Something to be done, as it is written down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewTask {
+    /// What; not empty.
+    pub text: String,
+    /// Whom or what it is about.
+    pub about: Option<Subject>,
+    /// An empty owner is whoever writes it down.
+    pub of: TaskOf,
+}
+
+/// Who does the task that a play makes, and by when, as far as somebody said so.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskGiven {
+    /// `None` for whoever logs it.
+    pub owner: Option<String>,
+    /// `None` for the day of the check.
+    pub due: Option<Day>,
+}
+
 /// What a person does. One command is one transaction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -155,6 +180,9 @@ pub enum Command {
         note: Option<String>,
         /// Verification day; `None` computes it (rule 10).
         verify_on: Option<Day>,
+        /// Of a play that is a task, who does it and by when.
+        #[serde(default)]
+        task: Option<TaskGiven>,
     },
     /// Add or replace the note on an intervention.
     Note {
@@ -222,6 +250,14 @@ pub enum Command {
     Meet(NewMeeting),
     /// Numbers of rules and standards hold from a day on.
     SetRules(NewRules),
+    /// Write down something to be done.
+    SetTask(NewTask),
+    /// Tick, move or drop a task.
+    ChangeTask {
+        /// Its event id, or the end of it.
+        task: String,
+        change: TaskChange,
+    },
     /// Take back these events (all made by one command).
     Undo {
         /// Event ids.
@@ -257,6 +293,8 @@ impl Command {
             | Self::EndSignal { .. }
             | Self::Meet(_)
             | Self::SetRules(_)
+            | Self::SetTask(_)
+            | Self::ChangeTask { .. }
             | Self::Undo { .. }
             | Self::Redo { .. } => false,
         }
@@ -277,6 +315,8 @@ impl Command {
             | Self::Acknowledge { .. }
             | Self::Snooze { .. }
             | Self::Meet(_)
+            | Self::SetTask(_)
+            | Self::ChangeTask { .. }
             | Self::Override { .. } => false,
         }
     }

@@ -180,6 +180,7 @@ fn events(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
                 intervention
             }
             Event::SignalEnded { signal } => signal,
+            Event::TaskChanged { task, .. } => task,
             Event::Undone { event } => event,
             Event::Intervened { .. }
             | Event::Acknowledged { .. }
@@ -189,6 +190,7 @@ fn events(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
             | Event::Signalled { .. }
             | Event::RulesSet { .. }
             | Event::MeetingHeld { .. }
+            | Event::TaskSet { .. }
             | Event::Notified { .. } => continue,
         };
         if !exists.exists([names])? && made_here.exists([&entry.id])? {

@@ -172,6 +172,7 @@ impl Store {
                     read::find(&self.conn, intervention)?.map(Box::new)
                 }
                 Event::SignalEnded { signal } => read::find(&self.conn, signal)?.map(Box::new),
+                Event::TaskChanged { task, .. } => read::find(&self.conn, task)?.map(Box::new),
                 _ => None,
             };
             let checked = match &event {
@@ -300,12 +301,26 @@ impl Store {
                     LoggedAbout::Other(name.clone())
                 }
             },
+            Event::TaskSet { about, .. } => match about {
+                Some(about) => self.named(morning, about)?,
+                None => LoggedAbout::Nothing,
+            },
+            Event::TaskChanged { task, .. } => match read::find(&self.conn, task)? {
+                Some(made @ (Event::Intervened { .. } | Event::TaskSet { .. })) => {
+                    self.about(morning, &made)?
+                }
+                _ => LoggedAbout::Other(task.clone()),
+            },
             Event::Undone { event } => LoggedAbout::Other(event.clone()),
         })
     }
 
     fn subject(&self, morning: &Morning, warning: &WarningKey) -> Result<LoggedAbout> {
-        let Subject { kind, id } = &warning.subject;
+        self.named(morning, &warning.subject)
+    }
+
+    fn named(&self, morning: &Morning, subject: &Subject) -> Result<LoggedAbout> {
+        let Subject { kind, id } = subject;
         Ok(match kind {
             SubjectKind::Rep => rep_named(morning, id),
             SubjectKind::Customer => {
@@ -317,7 +332,7 @@ impl Store {
                 LoggedAbout::Customer(id.clone(), name.unwrap_or_else(|| id.clone()))
             }
             SubjectKind::Unit | SubjectKind::Stage | SubjectKind::Target => {
-                unit_named(morning, warning.subject.unit_id().unwrap_or(id))
+                unit_named(morning, subject.unit_id().unwrap_or(id))
             }
             SubjectKind::Product => LoggedAbout::Other(id.clone()),
         })

@@ -123,6 +123,7 @@ impl Made {
                     "DELETE FROM handled WHERE warning = ?1 AND hlc = ?2 AND event = ?3",
                 )?
                 .execute(params![warning.to_string(), self.hlc, self.id])?;
+                self.task(conn, &known)?;
                 self.handled(conn, &known)
             }
             Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
@@ -189,6 +190,13 @@ impl Made {
                 self.meeting(conn, &known)
             }
             Event::Notified { to, warnings, .. } => self.heard(conn, to, warnings),
+            Event::TaskSet { .. } => self.task(conn, &known),
+            Event::TaskChanged { task, .. } => {
+                let sql = "DELETE FROM task_change WHERE task = ?1 AND hlc = ?2 AND event = ?3";
+                conn.prepare_cached(sql)?
+                    .execute([task, &self.hlc, &self.id])?;
+                self.task_change(conn, &known)
+            }
             Event::Undone { .. } => Ok(()),
         }
     }
@@ -235,6 +243,8 @@ impl Made {
             | Event::RulesSet { .. }
             | Event::MeetingHeld { .. }
             | Event::Notified { .. }
+            | Event::TaskSet { .. }
+            | Event::TaskChanged { .. }
             | Event::Overridden { .. }
             | Event::Undone { .. } => return Ok(()),
         };

@@ -45,6 +45,7 @@ fn intervened(rep: &str, play: &str) -> Event {
         verify_on: day("2026-02-27"),
         judged: Some(day("2026-02-23")),
         note: Some("spoke".into()),
+        task: None,
     }
 }
 

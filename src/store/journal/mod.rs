@@ -18,6 +18,7 @@ mod read;
 mod refold;
 mod rules;
 mod signals;
+mod tasks;
 mod undo;
 mod unite;
 

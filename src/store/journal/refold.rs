@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 /// The tables that follow from events.
-pub(super) const DERIVED: [&str; 10] = [
+pub(super) const DERIVED: [&str; 12] = [
     "undoing",
     "handled",
     "remark",
@@ -19,6 +19,8 @@ pub(super) const DERIVED: [&str; 10] = [
     "rule_change",
     "heard",
     "meeting",
+    "task",
+    "task_change",
 ];
 
 /// A typed cell that does not hold its newest typed count. The scan is the check's own.

@@ -109,6 +109,7 @@ impl DraftList {
                 About::Excuse { .. } => ctx.i18n.t("tui-act-excuse"),
                 About::Rules { .. } => ctx.i18n.t("tui-act-rules"),
                 About::Meeting { .. } => ctx.i18n.t("tui-act-agree"),
+                About::Errand { kind, .. } => ctx.i18n.t(kind.word()),
                 About::Pending { .. } => ctx.i18n.t("tui-draft-pending"),
             };
             let what = match &draft.elsewhere {

@@ -3,6 +3,7 @@
 
 use super::confirm::Confirm;
 use super::ends::Ends;
+use super::errand::Errand;
 use super::excuse::Excuse;
 use super::intervene::Intervene;
 use super::meet::Meet;
@@ -38,6 +39,8 @@ pub struct OpenForm {
 pub enum Purpose {
     /// Excuse days although a grave warning may end by it?
     Ends(Ends),
+    /// Write a task down, move or drop one, set a verdict.
+    Errand(Errand),
     /// Excuse a day.
     Excuse(Excuse),
     /// Log a play.
@@ -64,6 +67,7 @@ impl Purpose {
                 let leave = p.answer(form)?;
                 leave.purpose.command(&leave.form)
             }
+            Self::Errand(p) => p.command(form),
             Self::Excuse(p) => p.command(form),
             Self::Intervene(p) => p.command(form),
             Self::Meet(p) => Some(p.command(form)),
@@ -83,6 +87,7 @@ impl Purpose {
                 let leave = p.answer(form);
                 leave.map_or_else(String::new, |l| l.purpose.said(&l.form, ctx))
             }
+            Self::Errand(p) => p.said(form, ctx),
             Self::Excuse(p) => p.said(form, ctx),
             Self::Intervene(p) => p.said(form, ctx),
             Self::Meet(_) => Meet::said(ctx),
@@ -100,6 +105,7 @@ impl Purpose {
             Self::Intervene(p) => Some(p.as_draft(form)),
             Self::Meet(p) => Some(p.as_draft(form)),
             Self::Note(p) => Some(p.as_draft(form)),
+            Self::Errand(p) => Some(p.as_draft(form)),
             Self::Excuse(p) => p.as_draft(form),
             Self::Snooze(p) => Some(p.as_draft(form)),
             Self::Ends(p) => p.as_draft(),
@@ -114,6 +120,7 @@ impl Purpose {
         match self {
             Self::Note(p) => p.before(),
             Self::Ends(_)
+            | Self::Errand(_)
             | Self::Excuse(_)
             | Self::Intervene(_)
             | Self::Meet(_)
@@ -131,6 +138,7 @@ impl OpenForm {
         match &self.purpose {
             Purpose::Intervene(p) => draft.answers(p.warnings()),
             Purpose::Note(p) => draft.is_on(p.intervention()),
+            Purpose::Errand(p) => p.goes_on(draft),
             Purpose::Excuse(p) => draft.is_leave_of(p.rep()),
             Purpose::Snooze(p) => draft.puts_off(p.warning()),
             Purpose::Meet(p) => draft.is_meeting_of(p.unit()),
@@ -156,6 +164,7 @@ impl OpenForm {
     pub fn hints(&self, ctx: &Ctx) -> Vec<(String, String)> {
         let (hints, contexts) = match &self.purpose {
             Purpose::Ends(_) => (super::ends::HINTS, CHOOSING),
+            Purpose::Errand(_) => (super::errand::HINTS, CHOOSING),
             Purpose::Excuse(_) => (super::excuse::HINTS, CHOOSING),
             Purpose::Intervene(_) => Intervene::hints(&self.form),
             Purpose::Meet(_) => (super::meet::HINTS, CHOOSING),
@@ -244,7 +253,8 @@ impl OpenForm {
                 Purpose::TakeBack(_) => Answer::Close,
                 Purpose::Ends(question) => question.back(),
                 Purpose::PutInForce(question) => question.back(),
-                Purpose::Excuse(_)
+                Purpose::Errand(_)
+                | Purpose::Excuse(_)
                 | Purpose::Intervene(_)
                 | Purpose::Meet(_)
                 | Purpose::Note(_)
@@ -261,6 +271,7 @@ impl OpenForm {
             undoes: match &self.purpose {
                 Purpose::TakeBack(p) => Some(p.done().clone()),
                 Purpose::Ends(_)
+                | Purpose::Errand(_)
                 | Purpose::Excuse(_)
                 | Purpose::Intervene(_)
                 | Purpose::Meet(_)

@@ -209,6 +209,7 @@ impl Intervene {
             play: self.play(form)?.clone(),
             note: (!note.trim().is_empty()).then_some(note),
             verify_on: None,
+            task: None,
         })
     }
 

@@ -4,6 +4,7 @@ pub mod confirm;
 pub mod counts;
 pub mod drafts;
 pub mod ends;
+pub mod errand;
 pub mod excuse;
 pub mod filter;
 pub mod find;

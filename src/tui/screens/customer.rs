@@ -8,12 +8,14 @@ use super::{Crumb, Paper};
 use crate::domain::Day;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::pages::CustomerPage;
-use crate::domain::warning::{Contact, Direction, Intervention, Subject};
+use crate::domain::warning::{Contact, Direction, Subject};
 use crate::report::number as words;
 use crate::report::table::{Column, Meaning, Room, Spans};
 use crate::report::text::{self, clean};
 use crate::store::desk::PageId;
+use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
+use crate::tui::possible::with_key;
 use ratatui::layout::Rect;
 
 impl Paper<CustomerPage> {
@@ -158,41 +160,54 @@ fn touches(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     lines
 }
 
-/// The rescue play (W4). What the file can tell is ticked; the rest is a reminder of what belongs to it.
-/// Shown while there is a warning.
+/// The rescue play (W4): its steps with who ticked each and when, who does it, and when it is checked. Before it is
+/// logged the steps of the play that is asked for, while there is a warning.
 fn rescue(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let (phrase, theme, i18n) = (ctx.phrase(), ctx.theme, ctx.i18n);
+    if let Some(task) = &page.rescue {
+        let of = phrase.task_of(&task.owner, task.due);
+        let state = format!("{} · {}", of, phrase.task_state(task));
+        let mut lines = sentence(&state, width, theme.muted);
+        for step in &task.steps {
+            let style = if step.ticked.is_some() {
+                theme.good
+            } else {
+                theme.text
+            };
+            lines.extend(sentence(&phrase.step_line(task, step), width, style));
+        }
+        let checked = page
+            .interventions
+            .iter()
+            .find(|made| made.event == task.event);
+        if let Some(made) = checked {
+            lines.extend(sentence(&phrase.intervention(made), width, theme.muted));
+        }
+        if task.ended.is_none() {
+            let said = with_key(ctx, "pages-rescue-tick", Action::Tick);
+            lines.extend(sentence(&said, width, theme.muted));
+        }
+        return lines;
+    }
     let Some(row) = &page.warning else {
         return Vec::new();
     };
-    let since = row.episode.opened_on;
-    // Only the play itself is its step, and a message of a rep is no call of the manager's.
-    let rescue = row.required_play.as_deref();
-    let is_rescue = |r: &&Intervention| r.day >= since && Some(r.play.as_str()) == rescue;
-    let intervention = page.interventions.iter().find(is_rescue);
-    let answered = intervention.is_some_and(|r| r.verdict.is_some());
-    let (days, i18n) = (ctx.rules.verify.customer_days, ctx.i18n);
-    let steps = [
-        (None, i18n.t("pages-rescue-history")),
-        (None, i18n.t("pages-rescue-adviser")),
-        (None, i18n.t("pages-rescue-roi")),
-        (None, i18n.t("pages-rescue-call")),
-        (Some(intervention.is_some()), i18n.t("pages-rescue-log")),
-        (
-            Some(answered),
-            i18n.ta("pages-rescue-check", &[("days", days.into())]),
-        ),
-    ];
-    steps
-        .into_iter()
-        .flat_map(|(done, text)| {
-            let (mark, style) = match done {
-                Some(true) => ("[x]", ctx.theme.good),
-                Some(false) => ("[ ]", ctx.theme.text),
-                None => (" - ", ctx.theme.text),
-            };
-            sentence(&format!("{mark} {text}"), width, style)
-        })
-        .collect()
+    let asked = row.required_play.as_deref();
+    let Some(play) = asked.and_then(|play| ctx.rules.play(play)) else {
+        return Vec::new();
+    };
+    let steps = play
+        .steps
+        .iter()
+        .map(|step| phrase.step(Some(&play.id), &step.id));
+    let mut lines: Vec<Line> = steps
+        .flat_map(|step| sentence(&format!("[ ] {step}"), width, theme.text))
+        .collect();
+    let days = [("days", ctx.rules.verify.customer_days.into())];
+    let said = i18n.ta("pages-rescue-check", &days);
+    let log = with_key(ctx, "pages-rescue-log", Action::Intervene);
+    lines.extend(sentence(&format!("{log} {said}"), width, theme.muted));
+    lines
 }
 
 /// Who looked after the customer before, and when.

@@ -39,6 +39,10 @@ pub fn working(app: &App, hints: &[KeyHint]) -> Vec<KeyName> {
             _ if *action == Action::Counts && app.stack.rules_row().is_some() => {
                 "tui-key-change".to_owned()
             }
+            _ if *action == Action::Counts && app.stack.on_tasks() => "tui-key-change".to_owned(),
+            _ if *action == Action::Counts && app.stack.on_results() => {
+                "tui-verdict-label".to_owned()
+            }
             _ if app.stack.stand_up.is_some() && *action == Action::Bottom => {
                 "standup-to-brief".to_owned()
             }

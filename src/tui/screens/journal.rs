@@ -160,6 +160,8 @@ impl Paper<JournalPage> {
             | Event::RulesSet { .. }
             | Event::MeetingHeld { .. }
             | Event::Notified { .. }
+            | Event::TaskSet { .. }
+            | Event::TaskChanged { .. }
             | Event::Overridden { .. }
             | Event::Undone { .. } => return None,
         };
@@ -388,6 +390,8 @@ fn brings_back(event: &Event) -> &'static str {
         Event::SignalEnded { .. } => "pages-entry-undo-signal-end",
         Event::RulesSet { .. } => "pages-entry-undo-rules",
         Event::MeetingHeld { .. } => "pages-entry-undo-meeting",
+        Event::TaskSet { .. } => "pages-entry-undo-task",
+        Event::TaskChanged { .. } => "pages-entry-undo-task-change",
         Event::Undone { .. } | Event::Notified { .. } => "pages-entry-undo",
     }
 }

@@ -1,7 +1,7 @@
 //! The keys that pages show in the last line.
 
 use super::footer::KeyHint;
-use super::{Screen, journal, results, rules};
+use super::{Screen, journal, results, rules, tasks};
 use crate::tui::action::Action;
 
 /// The actions in the footer of a page, each with its rank where there is no room for all.
@@ -47,6 +47,7 @@ impl Screen {
             Self::Journal(_) => journal::HINTS,
             Self::Rules(_) => rules::HINTS,
             Self::Results(_) => results::HINTS,
+            Self::Tasks(_) => tasks::HINTS,
             Self::Rep(_) => REP_HINTS,
             Self::Warning(_) | Self::Quiet(_) | Self::Customer(_) => PAGE_HINTS,
         }

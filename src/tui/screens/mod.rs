@@ -3,6 +3,7 @@
 
 pub mod cockpit;
 pub mod customer;
+mod errands;
 pub mod footer;
 pub mod header;
 pub mod import;
@@ -19,6 +20,7 @@ pub mod rules;
 mod shared;
 pub mod sheet;
 pub mod standup;
+pub mod tasks;
 pub mod warning;
 mod ways;
 pub mod who;
@@ -32,6 +34,7 @@ use crate::domain::journal::JournalPage;
 use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
 use crate::domain::rule_page::RulesPage;
+use crate::domain::tasks::TaskList;
 use crate::domain::warning::Subject;
 use crate::store::desk::{Page, PageId};
 use cockpit::{Cockpit, Scene};
@@ -156,13 +159,15 @@ screens! {
     Rules(RulesPage);
     /// Interventions and what came of them.
     Results(Results);
+    /// What is to be done, by whom and when.
+    Tasks(TaskList);
 }
 
 impl Screen {
     /// Whether its lines are rows of a list: then the cursor goes through them one by one.
     fn is_list(&self) -> bool {
         match self {
-            Self::Journal(_) | Self::Rules(_) | Self::Results(_) => true,
+            Self::Journal(_) | Self::Rules(_) | Self::Results(_) | Self::Tasks(_) => true,
             Self::Rep(_) | Self::Warning(_) | Self::Quiet(_) | Self::Customer(_) => false,
         }
     }
@@ -173,6 +178,7 @@ impl Screen {
             Self::Journal(paper) => Some(paper.before_filter(ctx)),
             Self::Rules(paper) => Some(paper.before_filter(ctx)),
             Self::Results(paper) => Some(paper.before_filter(ctx)),
+            Self::Tasks(paper) => Some(paper.before_filter(ctx)),
             Self::Rep(_) | Self::Warning(_) | Self::Quiet(_) | Self::Customer(_) => None,
         }
     }
@@ -314,18 +320,6 @@ impl Stack {
         }
     }
 
-    /// To the next or previous line of a page that opens something; false where there is none.
-    pub fn next_link(&mut self, forward: bool) -> bool {
-        let page = self.pages.last_mut();
-        page.is_some_and(|page| page.reading_mut().next_link(forward))
-    }
-
-    /// Whether the screen in front has lines that open something.
-    pub fn has_links(&self) -> bool {
-        let page = self.page();
-        page.is_some_and(|page| !page.reading().extent.links.is_empty())
-    }
-
     /// Whether private notes belong to the page in front.
     pub fn has_notes(&self) -> bool {
         self.page()
@@ -343,14 +337,6 @@ impl Stack {
             }
             Some(Opens::Nothing) => None,
             None => page.opens(),
-        }
-    }
-
-    /// Shows the private notes of the page in front, or hides them again.
-    pub fn turn_private(&mut self) {
-        if let Some(page) = self.pages.last_mut() {
-            let reading = page.reading_mut();
-            reading.private = !reading.private;
         }
     }
 
@@ -378,6 +364,7 @@ impl Stack {
                 Screen::Journal(paper) => paper.sift(ctx),
                 Screen::Rules(paper) => paper.sift(ctx),
                 Screen::Results(paper) => paper.sift(ctx),
+                Screen::Tasks(paper) => paper.sift(ctx),
                 Screen::Rep(_) | Screen::Warning(_) | Screen::Quiet(_) | Screen::Customer(_) => {}
             }
             let sheet = page.sheet(ctx, body);

@@ -6,6 +6,26 @@ use crate::settings::write::rule_settings;
 use crate::tui::ctx::Ctx;
 
 impl Stack {
+    /// To the next or previous line of a page that opens something; false where there is none.
+    pub fn next_link(&mut self, forward: bool) -> bool {
+        let page = self.pages.last_mut();
+        page.is_some_and(|page| page.reading_mut().next_link(forward))
+    }
+
+    /// Whether the screen in front has lines that open something.
+    pub fn has_links(&self) -> bool {
+        let page = self.page();
+        page.is_some_and(|page| !page.reading().extent.links.is_empty())
+    }
+
+    /// Shows the private notes of the page in front, or hides them again.
+    pub fn turn_private(&mut self) {
+        if let Some(page) = self.pages.last_mut() {
+            let reading = page.reading_mut();
+            reading.private = !reading.private;
+        }
+    }
+
     /// The page in front as a file: its name, and what stands in it. `None` for one that is written by no key.
     pub fn file(&self, board: &Board, ctx: &Ctx<'_>) -> Option<(String, String)> {
         let Some(page) = self.page() else {

@@ -25,6 +25,7 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Open, 9),
     KeyHint(Action::Filter, 8),
     KeyHint(Action::Order, 8),
+    KeyHint(Action::Counts, 7),
     KeyHint(Action::WriteFile, 7),
     KeyHint(Action::Copy, 6),
     KeyHint(Action::Help, 10),
@@ -63,7 +64,7 @@ impl Paper<Results> {
     }
 
     /// The intervention under the cursor.
-    fn under_cursor(&self) -> Option<&ResultRow> {
+    pub fn under_cursor(&self) -> Option<&ResultRow> {
         let at = self.reading.rows.get(self.reading.cursor?)?;
         self.page.rows.get(*at)
     }

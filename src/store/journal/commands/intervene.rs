@@ -1,12 +1,14 @@
 //! `intervene`: a play is logged on one or more warnings, with the evidence it answers (rules 9, 10).
 
 use super::own_days::OwnDays;
+use super::task::task_of;
 use super::{refuse, short_enough};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
-use crate::domain::journal::{Event, PrivateText};
+use crate::domain::journal::{Event, PrivateText, TaskOf};
 use crate::domain::org::COMPANY;
 use crate::domain::warning::{ClearsAfter, Subject, SubjectKind};
+use crate::store::desk::TaskGiven;
 use crate::store::journal::find;
 use crate::store::{Refusal, Result, Session, Store, StoreError};
 use rusqlite::Connection;
@@ -19,6 +21,21 @@ pub(super) struct How<'a> {
     pub note: Option<&'a str>,
     /// The day of the check; computed where it is not given.
     pub verify_on: Option<Day>,
+    /// Owner and day of the task that it makes; where they are not given, whoever logs it and the day of the check.
+    pub task: Option<&'a TaskGiven>,
+}
+
+impl How<'_> {
+    fn task_of(&self, session: &Session, verify_on: Day) -> Result<TaskOf> {
+        let of = TaskOf {
+            owner: self
+                .task
+                .and_then(|task| task.owner.clone())
+                .unwrap_or_default(),
+            due: self.task.and_then(|task| task.due).unwrap_or(verify_on),
+        };
+        task_of(session, &of)
+    }
 }
 
 impl Store {
@@ -37,10 +54,11 @@ impl Store {
             )));
         }
         let rules = &session.settings.rules;
-        if rules.play(how.play).is_none() {
+        let Some(play) = rules.play(how.play) else {
             let known = rules.plays.iter().map(|p| p.id.clone()).collect();
             return refuse(Refusal::UnknownPlay(how.play.to_owned(), known));
-        }
+        };
+        let is_task = play.is_task();
         let note = how.note.map(str::trim).filter(|n| !n.is_empty());
         short_enough(note.unwrap_or_default())?;
         if let Some(day) = how.verify_on.filter(|d| *d < session.as_of) {
@@ -70,6 +88,9 @@ impl Store {
                 verify_on,
                 judged: Some(session.judged()),
                 note: note.map(PrivateText::from),
+                task: is_task
+                    .then(|| how.task_of(session, verify_on))
+                    .transpose()?,
             };
             events.push((id, event));
         }

@@ -11,6 +11,7 @@ mod own_days;
 mod set_rules;
 mod signal;
 mod snooze;
+mod task;
 mod undo;
 
 use super::append::EventWriter;
@@ -66,11 +67,13 @@ impl Store {
                 play,
                 note,
                 verify_on,
+                task,
             } => {
                 let how = intervene::How {
                     play,
                     note: note.as_deref(),
                     verify_on: *verify_on,
+                    task: task.as_ref(),
                 };
                 self.intervene(session, (warnings, ids), &how, queue)
             }
@@ -107,6 +110,8 @@ impl Store {
             Command::EndSignal { signal } => self.end_signal(id, session, signal),
             Command::Meet(meeting) => self.meet(id, session, meeting),
             Command::SetRules(wanted) => self.set_rules(id, session, wanted),
+            Command::SetTask(wanted) => self.set_task(id, session, wanted),
+            Command::ChangeTask { task, change } => self.change_task(id, session, (task, change)),
             Command::Undo { events } => self.undo(id, session, events),
             Command::Redo { events } => self.redo(id, session, events),
         }

@@ -47,6 +47,7 @@ fn intervene(warnings: &[&str], ids: &[&str], note: Option<&str>) -> Command {
         play: "one-to-one".into(),
         note: note.map(str::to_owned),
         verify_on: None,
+        task: None,
     }
 }
 

@@ -1,9 +1,10 @@
 //! Whatever was done on whichever copy, in whatever order and pieces it arrives, gives the same.
 
 use super::{SILENCE, STREAK, all_ids, copy_of, day, excuse, on, original, result, wrong};
-use crate::domain::journal::Event;
+use crate::domain::journal::{Event, TaskOf};
+use crate::domain::tasks::TaskChange;
 use crate::domain::warning::{State, Verdict};
-use crate::store::desk::Command;
+use crate::store::desk::{Command, NewTask};
 use crate::store::journal::refold;
 use crate::store::testing::session;
 use crate::store::{Store, new_event_id};
@@ -20,6 +21,8 @@ enum Op {
     Snooze(bool),
     Note(Index),
     Override(Index),
+    SetTask,
+    ChangeTask(Index, u8),
     Undo(Index),
     /// Takes in what another copy has by now.
     Unite(Index),
@@ -34,6 +37,8 @@ fn ops() -> impl Strategy<Value = Op> {
         1 => any::<bool>().prop_map(Op::Snooze),
         1 => any::<Index>().prop_map(Op::Note),
         1 => any::<Index>().prop_map(Op::Override),
+        1 => Just(Op::SetTask),
+        2 => (any::<Index>(), 0u8..4).prop_map(|(task, what)| Op::ChangeTask(task, what)),
         5 => any::<Index>().prop_map(Op::Undo),
         1 => any::<Index>().prop_map(Op::Unite),
     ]
@@ -56,9 +61,15 @@ fn perform(copies: &mut [Store], at: usize, who: usize, op: &Op) {
         Op::Intervene(first) => Command::Intervene {
             warnings: vec![warning(*first)],
             ids: vec![new_event_id(session.clock)],
-            play: "one-to-one".into(),
+            play: if at.is_multiple_of(2) {
+                "one-to-one"
+            } else {
+                "customer-rescue"
+            }
+            .into(),
             note: Some("spoke".into()),
             verify_on: None,
+            task: None,
         },
         Op::Acknowledge(first) => Command::Acknowledge {
             warnings: vec![warning(*first)],
@@ -84,6 +95,37 @@ fn perform(copies: &mut [Store], at: usize, who: usize, op: &Op) {
             },
             None => return,
         },
+        Op::SetTask => Command::SetTask(NewTask {
+            text: format!("call {at}"),
+            about: None,
+            of: TaskOf {
+                owner: String::new(),
+                due: session.as_of.plus(1),
+            },
+        }),
+        Op::ChangeTask(index, what) => {
+            let makes = |e: &Event| match e {
+                Event::Intervened { task, .. } => task.is_some(),
+                event => matches!(event, Event::TaskSet { .. }),
+            };
+            let Some(task) = pick(&all_ids(&copies[who], makes), index) else {
+                return;
+            };
+            let reason = "fair".to_owned();
+            let change = match what {
+                0 => TaskChange::Dropped { reason },
+                1 => TaskChange::Moved {
+                    due: session.as_of.plus(3),
+                    owner: "ann".into(),
+                    reason,
+                },
+                2 => TaskChange::Ticked { step: None },
+                _ => TaskChange::Ticked {
+                    step: Some("roi".into()),
+                },
+            };
+            Command::ChangeTask { task, change }
+        }
         Op::Undo(index) => match pick(&all_ids(&copies[who], |_| true), index) {
             Some(event) => Command::Undo {
                 events: vec![event],

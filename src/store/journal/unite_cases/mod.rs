@@ -194,6 +194,7 @@ fn rule_35_a_note_that_stays_at_home_is_a_note_elsewhere_and_may_come_later() {
         play: "one-to-one".into(),
         note: Some("spoke".into()),
         verify_on: None,
+        task: None,
     };
     laptop.execute(&on(0), &intervene).unwrap();
     let journal = laptop.journal_copy().unwrap();

@@ -34,6 +34,7 @@ fn interventions_that_make_no_sense_are_refused() {
         play: play.into(),
         note,
         verify_on,
+        task: None,
     };
     assert!(matches!(
         refused(&mut store, &respond("shout", None, None)),

@@ -1,0 +1,82 @@
+//! Tasks in words: what is to be done, by whom and when, which steps are ticked, how it ended.
+
+use super::Phrase;
+use crate::domain::tasks::{Task, TaskStep};
+use crate::report::number;
+use crate::report::text::clean;
+
+impl Phrase<'_> {
+    /// What is to be done: the play, or what was written down.
+    pub fn task(&self, task: &Task) -> String {
+        match &task.play {
+            Some(play) => self.play(play),
+            None => clean(&task.text).into_owned(),
+        }
+    }
+
+    /// Who does it, and by when: `Ann, due Fri 27 Nov`.
+    pub fn task_of(&self, owner: &str, due: crate::domain::Day) -> String {
+        let args = [
+            ("owner", clean(owner).into()),
+            ("day", number::day_ahead(self.i18n, due, self.as_of).into()),
+        ];
+        self.i18n.ta("domain-task-of", &args)
+    }
+
+    /// A step of a play, by its id where the settings do not know it.
+    pub fn step(&self, play: Option<&str>, step: &str) -> String {
+        let play = play.and_then(|play| self.rules.play(play));
+        let known = play.and_then(|play| play.steps.iter().find(|known| known.id == step));
+        known.map_or_else(
+            || clean(step).into_owned(),
+            |known| clean(self.either(&known.en, &known.zh)).into_owned(),
+        )
+    }
+
+    /// A step with its box: `[x] send an ROI report · Ann, Tue`.
+    pub fn step_line(&self, task: &Task, step: &TaskStep) -> String {
+        let words = self.step(task.play.as_deref(), &step.id);
+        match &step.ticked {
+            None => format!("[ ] {words}"),
+            Some((day, by)) => {
+                let args = [
+                    ("author", clean(by).into()),
+                    ("day", number::day_from(self.i18n, *day, self.as_of).into()),
+                ];
+                let by = self.i18n.ta("domain-task-by", &args);
+                format!("[x] {words} · {by}")
+            }
+        }
+    }
+
+    /// How far it is: `2/4`; empty for one without steps.
+    pub fn task_progress(&self, task: &Task) -> String {
+        match task.progress() {
+            (_, 0) => String::new(),
+            (ticked, all) => format!("{ticked}/{all}"),
+        }
+    }
+
+    /// Where it stands: the day on which it is due, that it is overdue, or how it ended.
+    pub fn task_state(&self, task: &Task) -> String {
+        let Some(end) = &task.ended else {
+            let key = if task.due < self.as_of {
+                "domain-task-overdue"
+            } else if task.due == self.as_of {
+                "domain-task-due-today"
+            } else {
+                "domain-task-due"
+            };
+            let day = number::day_ahead(self.i18n, task.due, self.as_of);
+            return self.i18n.ta(key, &[("day", day.into())]);
+        };
+        let day = number::day_from(self.i18n, end.day, self.as_of);
+        match &end.dropped_for {
+            None => self.i18n.ta("domain-task-done", &[("day", day.into())]),
+            Some(reason) => {
+                let args = [("day", day.into()), ("reason", clean(reason).into())];
+                self.i18n.ta("domain-task-dropped", &args)
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Tasks: open ones, the earliest due day first, and those that ended lately; the steps of the one under the cursor.
+
+use super::footer::KeyHint;
+use super::reading::Opens;
+use super::shared::sentence;
+use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
+use super::who::{self, Who};
+use super::{Crumb, Paper, page_of};
+use crate::domain::board::{Board, QueueRow};
+use crate::domain::tasks::{Task, TaskList};
+use crate::domain::warning::SubjectKind;
+use crate::report::columns::tasks::of_tasks;
+use crate::report::number as words;
+use crate::report::text::clean;
+use crate::store::desk::PageId;
+use crate::tui::action::Action;
+use crate::tui::ctx::Ctx;
+use crate::tui::index::{Found, searchable};
+use ratatui::layout::Rect;
+
+/// Its keys in the footer.
+pub const HINTS: &[KeyHint] = &[
+    KeyHint(Action::Tick, 9),
+    KeyHint(Action::Counts, 9),
+    KeyHint(Action::NewTask, 8),
+    KeyHint(Action::Open, 7),
+    KeyHint(Action::Filter, 6),
+    KeyHint(Action::Undo, 6),
+    KeyHint(Action::Copy, 4),
+    KeyHint(Action::Help, 10),
+    KeyHint(Action::Back, 11),
+];
+
+impl Paper<TaskList> {
+    /// The page that this is.
+    pub fn id(&self) -> PageId {
+        PageId::Tasks
+    }
+
+    /// What stands in the path.
+    pub fn crumb(&self) -> Crumb<'_> {
+        Crumb {
+            subject: None,
+            name: "",
+            tail: Some("tui-path-tasks"),
+        }
+    }
+
+    /// The task under the cursor.
+    pub fn task(&self) -> Option<&Task> {
+        let at = self.reading.rows.get(self.reading.cursor.unwrap_or(0))?;
+        self.page.tasks.get(*at)
+    }
+
+    /// The person whom the task under the cursor is about.
+    pub fn rep(&self, _board: &Board) -> Option<Who> {
+        let task = self.task()?;
+        let about = task.about.as_ref()?;
+        (about.kind == SubjectKind::Rep).then(|| Who {
+            id: about.id.clone(),
+            name: task.name.clone(),
+        })
+    }
+
+    /// The warning for which it was made, as long as that is open.
+    pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
+        who::warning(board, self.task()?.warning.as_deref()?)
+    }
+
+    /// Nothing but what a line opens.
+    pub fn opens(&self) -> Option<PageId> {
+        None
+    }
+
+    /// Looks which tasks the filter lets through.
+    pub fn sift(&mut self, ctx: &Ctx<'_>) {
+        let needle = self.reading.filter.trim().to_lowercase();
+        let phrase = ctx.phrase();
+        let fits = |task: &Task| {
+            let words = [
+                phrase.task(task),
+                clean(&task.name).into_owned(),
+                clean(&task.owner).into_owned(),
+                phrase.task_state(task),
+            ];
+            needle.is_empty()
+                || searchable(&words.join(" "), "")
+                    .to_lowercase()
+                    .contains(&needle)
+        };
+        let all = self.page.tasks.iter().enumerate();
+        self.reading.rows = all
+            .filter(|(_, task)| fits(task))
+            .map(|(at, _)| at)
+            .collect();
+    }
+
+    /// The title up to where a filter stands in it.
+    pub fn before_filter(&self, ctx: &Ctx<'_>) -> String {
+        format!("{} [\"", self.name(ctx))
+    }
+
+    /// `Tasks · 5 open, 2 due`.
+    fn name(&self, ctx: &Ctx<'_>) -> String {
+        let open = self.page.tasks.iter().filter(|task| task.ended.is_none());
+        let due = open.clone().filter(|task| task.is_due(ctx.today)).count();
+        let args = [("n", open.count().into()), ("due", due.into())];
+        ctx.i18n.ta("pages-tasks", &args)
+    }
+
+    /// The page in words.
+    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
+        let (width, side) = (room(area), side_room(area));
+        let filter = clean(&self.reading.filter);
+        let mut title = self.name(ctx);
+        if !filter.is_empty() {
+            title = [&title, " [\"", &filter, "\"]"].concat();
+        }
+        PageSheet {
+            title,
+            main: vec![Block::new(ctx.i18n.t("pages-tasks-list"), self.list(ctx, width)).at(1)],
+            side: vec![Block::new(ctx.i18n.t("pages-tasks-this"), self.about(ctx, side)).at(2)],
+            ..PageSheet::default()
+        }
+    }
+
+    fn list(&self, ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
+        let rows: Vec<&Task> = (self.reading.rows.iter())
+            .filter_map(|at| self.page.tasks.get(*at))
+            .collect();
+        let mut columns = of_tasks();
+        let leaves = if width < 90 { 1 } else { 0 };
+        columns.retain(|column| column.priority.is_none_or(|p| p > leaves));
+        let mut lines = table(&columns, rows.iter().copied(), ctx, width).into_iter();
+        let Some(heading) = lines.next() else {
+            let said = ctx.i18n.t(if self.page.tasks.is_empty() {
+                "pages-tasks-none"
+            } else {
+                "pages-tasks-no-hit"
+            });
+            return sentence(&said, width, ctx.theme.muted)
+                .into_iter()
+                .map(Into::into)
+                .collect();
+        };
+        let linked = lines
+            .zip(rows)
+            .map(|(line, task)| LinkedLine::opening(line, opens(task)));
+        std::iter::once(LinkedLine::from(heading))
+            .chain(linked)
+            .collect()
+    }
+
+    /// The task under the cursor: what it came with, why it was moved, its steps.
+    fn about(&self, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+        let (phrase, theme, i18n) = (ctx.phrase(), ctx.theme, ctx.i18n);
+        let Some(task) = self.task() else {
+            return Vec::new();
+        };
+        let mut said = vec![format!("{} · {}", phrase.task(task), clean(&task.name))];
+        if task.name.is_empty() {
+            said = vec![phrase.task(task)];
+        }
+        said.push(phrase.task_of(&task.owner, task.due));
+        let (day, by) = &task.made;
+        let args = [
+            ("author", clean(by).into()),
+            ("day", words::day_from(i18n, *day, ctx.today).into()),
+        ];
+        said.push(i18n.ta("pages-tasks-made", &args));
+        if let Some(reason) = &task.moved_for {
+            let args = [("reason", clean(reason).into())];
+            said.push(i18n.ta("pages-tasks-moved", &args));
+        }
+        let mut lines: Vec<Line> = said
+            .iter()
+            .flat_map(|text| sentence(text, width, theme.text))
+            .collect();
+        for step in &task.steps {
+            let style = if step.ticked.is_some() {
+                theme.good
+            } else {
+                theme.text
+            };
+            lines.extend(sentence(&phrase.step_line(task, step), width, style));
+        }
+        lines
+    }
+}
+
+/// What Enter opens on a task: whom it is about.
+fn opens(task: &Task) -> Opens {
+    let about = task.about.as_ref();
+    let found = about.and_then(|about| match about.kind {
+        SubjectKind::Rep => Some(Found::Rep(about.id.clone())),
+        SubjectKind::Customer => Some(Found::Customer(about.id.clone())),
+        SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => None,
+    });
+    let page = found.and_then(|found| page_of(&found));
+    page.map_or(Opens::Nothing, Opens::Page)
+}

@@ -1,0 +1,155 @@
+//! Tasks on the command line: a play makes one, a word makes one, each is ticked, moved or dropped with a reason.
+
+use crate::home::Home;
+use serde_json::{Value, json};
+
+/// What is said where a command is refused.
+fn refused(home: &Home, words: &[&str]) -> String {
+    let (code, _, said) = home.ends(words);
+    assert_eq!(code, 1, "{said}");
+    said
+}
+
+fn tasks(home: &Home) -> Vec<Value> {
+    home.json(&["task"])["tasks"].as_array().unwrap().clone()
+}
+
+#[test]
+fn a_coaching_task_has_an_owner_and_a_day_and_goes_with_the_play_that_made_it() {
+    let home = Home::with_team();
+    let waiting = home.json(&["results"]);
+    let id = waiting["waiting"][0]["warning"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let words = [
+        "intervene",
+        &id,
+        "--play",
+        "coaching",
+        "--owner",
+        "Ann",
+        "--due",
+        "2026-12-01",
+    ];
+    let event = home.json(&words)["saved"][0]["event"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let made = tasks(&home);
+    let told = |task: &Value| {
+        json!([
+            task["event"],
+            task["play"],
+            task["owner"],
+            task["due"],
+            task["ended_on"]
+        ])
+    };
+    assert_eq!(
+        told(&made[0]),
+        json!([event, "coaching", "Ann", "2026-12-01", null])
+    );
+    home.out(&["undo", &event]);
+    assert_eq!(
+        tasks(&home),
+        [] as [Value; 0],
+        "it goes with its intervention"
+    );
+    home.out(&["intervene", &id, "--play", "one-to-one"]);
+    assert_eq!(tasks(&home), [] as [Value; 0], "a talk is no task");
+}
+
+#[test]
+fn a_task_that_was_written_down_is_moved_ticked_and_dropped_and_each_can_be_undone() {
+    let home = Home::with_team();
+    home.out(&[
+        "task",
+        "add",
+        "call the buyer",
+        "--rep",
+        "R2",
+        "--owner",
+        "Ann",
+        "--due",
+        "2026-11-20",
+    ]);
+    let first = tasks(&home)[0].clone();
+    assert_eq!(
+        json!([first["text"], first["name"], first["owner"], first["due"]]),
+        json!(["call the buyer", "李强", "Ann", "2026-11-20"])
+    );
+    let id = first["event"].as_str().unwrap().to_owned();
+    let end = &id[id.len() - 12..];
+    home.out(&[
+        "task",
+        "move",
+        end,
+        "--due",
+        "2026-11-25",
+        "--reason",
+        "away",
+    ]);
+    let moved = tasks(&home)[0].clone();
+    assert_eq!(
+        json!([moved["due"], moved["owner"], moved["moved_for"]]),
+        json!(["2026-11-25", "Ann", "away"])
+    );
+    let ticked = home.json(&["task", "tick", end])["events"][0]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert_eq!(tasks(&home)[0]["ended_on"], json!("2026-11-19"));
+    // What ended is not ended twice.
+    let said = refused(&home, &["task", "drop", end, "--reason", "no use"]);
+    assert!(said.contains("No open task"), "{said}");
+    home.out(&["undo", &ticked]);
+    home.out(&["task", "drop", end, "--reason", "no use"]);
+    assert_eq!(tasks(&home)[0]["dropped_for"], json!("no use"));
+    for lang in ["en", "zh-CN"] {
+        let said = home.out(&["task", "--lang", lang]);
+        assert!(
+            said.contains("no use") && said.contains("call the buyer"),
+            "{said}"
+        );
+        let journal = home.out(&["journal", "--lang", lang]);
+        assert!(journal.contains("call the buyer"), "{journal}");
+    }
+    let check = home.out(&["check"]);
+    assert!(!check.contains("✗"), "{check}");
+}
+
+#[test]
+fn a_verdict_by_hand_needs_a_reason_and_is_listed() {
+    let home = Home::with_team();
+    let waiting = home.json(&["results"]);
+    let id = waiting["waiting"][0]["warning"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let saved = home.json(&["intervene", &id, "--play", "one-to-one"]);
+    let event = saved["saved"][0]["event"].as_str().unwrap().to_owned();
+    let words = [
+        "override",
+        &event,
+        "--verdict",
+        "recovered",
+        "--reason",
+        "  ",
+    ];
+    let said = refused(&home, &words);
+    assert!(said.contains("Nothing was saved"), "{said}");
+    home.out(&[
+        "override",
+        &event,
+        "--verdict",
+        "recovered",
+        "--reason",
+        "seen in the store",
+    ]);
+    let row = home.json(&["results"])["interventions"][0].clone();
+    assert_eq!(
+        json!([row["verdict"], row["by_hand"]]),
+        json!(["recovered", "seen in the store"])
+    );
+}
