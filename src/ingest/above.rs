@@ -26,6 +26,9 @@ pub fn title_line(text: &str, words: &QualifierWords) -> Qualifiers {
             said = said.over(&found);
         }
     }
+    if said.scale.is_none() && said.currency.is_none() {
+        said = said.over(&money_at_the_end(&folded, words));
+    }
     if let Some(marked) = marked.filter(|_| said.scale.is_none() && said.currency.is_none()) {
         let of_money = ["单位", "単位", "币种", "currency"]
             .iter()
@@ -36,6 +39,31 @@ pub fn title_line(text: &str, words: &QualifierWords) -> Qualifiers {
     said.year = one_year(&folded);
     said.natures.clear();
     said
+}
+
+/// What the name of a sheet or a file says of it. A letter or two by themselves are a name, not a scale.
+pub fn name_line(name: &str, words: &QualifierWords) -> Qualifiers {
+    let mut said = title_line(name, words);
+    if name.chars().filter(|c| c.is_alphanumeric()).count() <= 2 {
+        said.scale = None;
+    }
+    said
+}
+
+/// A scale and a currency that a line ends with: "Sales targets 2026, k EUR". Either of them alone may be part of
+/// a name.
+fn money_at_the_end(folded: &str, words: &QualifierWords) -> Qualifiers {
+    let plain = |c: char| c.is_ascii_alphanumeric();
+    let starts = |at: usize| {
+        let before = folded[..at].chars().next_back();
+        let after = folded[at..].chars().next();
+        !(before.is_some_and(plain) && after.is_some_and(plain))
+    };
+    let tails = folded.char_indices().filter(|(at, _)| starts(*at));
+    let mut found = tails.filter_map(|(at, _)| words.only(&folded[at..]));
+    found
+        .find(|said| said.scale.is_some() && said.currency.is_some())
+        .unwrap_or_default()
 }
 
 /// The year that a line names, where it names one.

@@ -8,7 +8,7 @@ mod tests;
 pub use first::FirstRecords;
 
 use super::FileError;
-use super::above::{filled_cells, groups, second_row, title_line, units};
+use super::above::{filled_cells, groups, name_line, second_row, title_line, units};
 use super::columns::{Columns, HeaderRow, Wanted};
 use super::complete::complete;
 use super::delimited::{CsvRecord, RecordFault};
@@ -226,7 +226,7 @@ fn titled(first: &FirstRecords, at: usize, wanted: &Wanted<'_>) -> (Columns, usi
             groups.get(c).map_or(near.clone(), |g| near.over(g))
         })
         .collect();
-    let mut above = Qualifiers::default();
+    let mut above = name_line(&first.name, wanted.words);
     for (i, line) in records[..at].iter().enumerate() {
         if Some(i) != group_row {
             for text in line.iter().filter_map(|f| std::str::from_utf8(f).ok()) {

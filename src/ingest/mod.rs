@@ -249,6 +249,11 @@ impl Opened<'_> {
         let mut records = self.source.scan(self.delimiter)?;
         let mut record = delimited::CsvRecord::default();
         let mut lines = Vec::new();
+        // What the name of the sheet says of all amounts holds for rows that leave it.
+        let name = self.sheet().unwrap_or_default();
+        if above::name_line(name, self.words) != Qualifiers::default() {
+            lines.push(vec![name.as_bytes().to_vec()]);
+        }
         while records.next(&mut record)? && record.line <= self.columns.line {
             lines.push(record.iter().map(<[u8]>::to_vec).collect());
         }

@@ -80,7 +80,11 @@ fn first_tables(source: &SourceFile) -> Result<Vec<FirstTable>, FileError> {
         return Ok(vec![(0, FirstRecords::of_text(&head, whole))]);
     };
     let sheets = book.filled().into_iter();
-    let first = |at| Ok((at, FirstRecords::of_sheet(book.clone().at(at).rows())?));
+    let first = |at| {
+        let sheet = book.clone().at(at);
+        let first = FirstRecords::of_sheet(sheet.name().to_owned(), sheet.rows())?;
+        Ok((at, first))
+    };
     sheets.map(first).collect()
 }
 

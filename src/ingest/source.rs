@@ -149,6 +149,16 @@ impl SourceFile {
         }
     }
 
+    /// The name of the file without its ending, where it has one.
+    pub fn stem(&self) -> Option<String> {
+        match &self.place {
+            SourcePlace::Disk { path, .. } => {
+                Some(path.file_stem()?.to_string_lossy().into_owned())
+            }
+            SourcePlace::Memory(_) => None,
+        }
+    }
+
     /// The workbook, where it is one.
     pub fn book(&self) -> Option<&Book> {
         self.book.as_ref()

@@ -192,7 +192,14 @@ impl Asking<'_> {
                 };
                 ImportQuestion {
                     field: Some("amount".to_owned()),
-                    text: self.words.0.ta("import-ask-footnote", &args),
+                    text: self.words.0.ta(
+                        if *line == 0 {
+                            "import-ask-named-scale"
+                        } else {
+                            "import-ask-footnote"
+                        },
+                        &args,
+                    ),
                     answers: vec![
                         answer(self.words.0.ta("import-answer-times", &times), *scale),
                         answer(self.words.0.t("import-answer-as-written"), 1),

@@ -640,3 +640,5 @@ import-read-no-team = not used: no team is called so
 import-read-near = “{ $text }” is near { $known }
 import-key-not-in = settle
 import-reject-any = { $column } “{ $value }”: { $reason }
+import-file-named-scale = { $file }: the name of the file says “{ $text }”, and nothing in it does. To multiply all amounts: --set-field scale={ $scale }; to take them as written: --set-field scale=1. Nothing was imported.
+import-ask-named-scale = The name of the file says “{ $text }”, and nothing in it does. Are the amounts multiplied by it?

@@ -495,3 +495,5 @@ import-read-no-team = 未使用：没有这样的团队
 import-read-near = “{ $text }”相近：{ $known }
 import-key-not-in = 处理未导入的行
 import-reject-any = { $column }“{ $value }”：{ $reason }
+import-file-named-scale = { $file }：文件名写着“{ $text }”，而文件内容没有说明。要乘以该数量级：--set-field scale={ $scale }；按原数导入：--set-field scale=1。未导入。
+import-ask-named-scale = 文件名写着“{ $text }”，而文件内容没有说明。金额要乘以它吗？

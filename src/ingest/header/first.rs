@@ -15,6 +15,8 @@ const SAMPLE: usize = 150;
 pub struct FirstRecords {
     pub(super) delimiter: u8,
     pub(super) records: Vec<CsvRecord>,
+    /// The name of the sheet: a title above all of it.
+    pub(super) name: String,
     /// How the cells of each look: asked of every row that may be the header, for every kind.
     looks: OnceCell<Vec<Vec<CellLook>>>,
     pub(super) fault: Option<FileError>,
@@ -32,7 +34,7 @@ impl FirstRecords {
     ///
     /// # Errors
     /// Where its rows cannot be read.
-    pub fn of_sheet(mut rows: SheetRows) -> Result<Vec<Self>, FileError> {
+    pub fn of_sheet(name: String, mut rows: SheetRows) -> Result<Vec<Self>, FileError> {
         let mut records = Vec::new();
         let mut record = CsvRecord::default();
         while records.len() < SAMPLE && rows.next(&mut record)? {
@@ -41,6 +43,7 @@ impl FirstRecords {
         Ok(vec![Self {
             delimiter: 0,
             records,
+            name,
             looks: OnceCell::new(),
             fault: None,
         }])
@@ -113,6 +116,7 @@ fn first_records(head: &[u8], whole: bool, delimiter: u8) -> FirstRecords {
     FirstRecords {
         delimiter,
         records: out,
+        name: String::new(),
         looks: OnceCell::new(),
         fault,
     }

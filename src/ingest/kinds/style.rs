@@ -1,7 +1,7 @@
 //! How a file writes dates and amounts, told by its unambiguous rows before the others are read. What no row
 //! tells is asked, once for the file.
 
-use super::super::above::{filled_cells, title_line};
+use super::super::above::{filled_cells, name_line};
 use super::super::columns::Columns;
 use super::super::dates::{DateStyle, Order, Orders, ShortDate};
 use super::super::delimited::CsvRecord;
@@ -133,7 +133,7 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
     if (told.dates.example.is_some() || told.dates.instants) && limit != u64::MAX {
         told = look(opened, &looked, u64::MAX)?;
     }
-    if let Some((line, text, scale)) = told.footnote.take() {
+    if let Some((line, text, scale)) = told.footnote.take().or_else(|| of_its_name(opened)) {
         return Err(FileQuestion::Footnote { line, text, scale }.into());
     }
     let mut notes = Vec::new();
@@ -261,20 +261,36 @@ impl TellingColumns {
     }
 }
 
+/// What the name of the file says of its amounts, where nothing in it does: `targets_kEUR.csv`.
+fn of_its_name(opened: &Opened<'_>) -> Option<(u64, String, u64)> {
+    let name = opened.source.stem()?;
+    let spaced = name.replace(['_', '-'], " ");
+    let scale = untold_scale(opened, &spaced)?;
+    Some((0, name, scale))
+}
+
+/// What a text multiplies the amounts of a file by, where no column and no line above them says it.
+fn untold_scale(opened: &Opened<'_>, text: &str) -> Option<u64> {
+    let columns = &opened.columns;
+    let takes = spec(opened.options.kind).fields.contains(&"scale");
+    if !takes || columns.get("scale").is_some() {
+        return None;
+    }
+    let scale = name_line(text, opened.words).scale.filter(|n| *n > 1)?;
+    let known = columns.figures().iter().any(|c| columns.scale(*c) > 1);
+    (!known).then_some(scale)
+}
+
 /// What a line by itself in its first cell says of the amounts of the table, where nothing says it elsewhere:
 /// "* in thousands of CNY", 注：单位为万元.
 fn footnote(opened: &Opened<'_>, record: &CsvRecord) -> Option<(u64, String, u64)> {
-    let columns = &opened.columns;
-    let takes = spec(opened.options.kind).fields.contains(&"scale");
-    if !takes || columns.get("scale").is_some() || filled_cells(record) != 1 || columns.width() < 2
-    {
+    if filled_cells(record) != 1 || opened.columns.width() < 2 {
         return None;
     }
     let filled = record.iter().find(|f| !f.trim_ascii().is_empty())?;
     let line = text::cell(filled).ok()?;
-    let scale = title_line(line, opened.words).scale.filter(|n| *n > 1)?;
-    let known = columns.figures().iter().any(|c| columns.scale(*c) == scale);
-    (!known).then(|| (record.line, line.to_owned(), scale))
+    let scale = untold_scale(opened, line)?;
+    Some((record.line, line.to_owned(), scale))
 }
 
 fn look(

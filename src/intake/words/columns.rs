@@ -152,7 +152,11 @@ impl ImportWords<'_> {
                 ],
             ),
             FileQuestion::Footnote { line, text, scale } => say(
-                "footnote",
+                if *line == 0 {
+                    "named-scale"
+                } else {
+                    "footnote"
+                },
                 &[
                     ("line", line.to_string()),
                     ("text", short(text)),
