@@ -169,42 +169,9 @@ impl Asking<'_> {
                 };
                 self.of_field(field, key, answers)
             }
-            FileQuestion::Beside { field, choice } => {
-                let args = [("column", Arg::from(short(&choice.header)))];
-                ImportQuestion {
-                    field: Some((*field).to_owned()),
-                    text: self.words.0.ta(&format!("import-ask-{field}"), &args),
-                    answers: vec![ImportAnswer::new(
-                        self.words.0.t(&format!("import-answer-{field}")),
-                        "map",
-                        format!("{field}=-"),
-                    )],
-                }
-            }
+            FileQuestion::Beside { field, choice } => self.about_beside(field, choice),
             FileQuestion::Footnote { line, text, scale } => {
-                let args = [
-                    ("line", Arg::from(line.to_string())),
-                    ("text", short(text).into()),
-                ];
-                let times = [("scale", Arg::count(*scale))];
-                let answer = |label: String, scale: u64| {
-                    ImportAnswer::new(label, "set-field", format!("scale={scale}"))
-                };
-                ImportQuestion {
-                    field: Some("amount".to_owned()),
-                    text: self.words.0.ta(
-                        if *line == 0 {
-                            "import-ask-named-scale"
-                        } else {
-                            "import-ask-footnote"
-                        },
-                        &args,
-                    ),
-                    answers: vec![
-                        answer(self.words.0.ta("import-answer-times", &times), *scale),
-                        answer(self.words.0.t("import-answer-as-written"), 1),
-                    ],
-                }
+                self.about_footnote(*line, text, *scale)
             }
             FileQuestion::Sheet(sheets) => ImportQuestion {
                 field: None,
@@ -283,6 +250,47 @@ impl Asking<'_> {
                     answers: orders.iter().map(answer).collect(),
                 }
             }
+        }
+    }
+
+    /// A column that changes what the amount beside it means.
+    fn about_beside(&self, field: &str, choice: &ColumnChoice) -> ImportQuestion {
+        let args = [("column", Arg::from(short(&choice.header)))];
+        ImportQuestion {
+            field: Some(field.to_owned()),
+            text: self.words.0.ta(&format!("import-ask-{field}"), &args),
+            answers: vec![ImportAnswer::new(
+                self.words.0.t(&format!("import-answer-{field}")),
+                "map",
+                format!("{field}=-"),
+            )],
+        }
+    }
+
+    /// A line beneath the table, or the name of the file (line 0), that multiplies its amounts.
+    fn about_footnote(&self, line: u64, text: &str, scale: u64) -> ImportQuestion {
+        let args = [
+            ("line", Arg::from(line.to_string())),
+            ("text", short(text).into()),
+        ];
+        let times = [("scale", Arg::count(scale))];
+        let answer = |label: String, scale: u64| {
+            ImportAnswer::new(label, "set-field", format!("scale={scale}"))
+        };
+        ImportQuestion {
+            field: Some("amount".to_owned()),
+            text: self.words.0.ta(
+                if line == 0 {
+                    "import-ask-named-scale"
+                } else {
+                    "import-ask-footnote"
+                },
+                &args,
+            ),
+            answers: vec![
+                answer(self.words.0.ta("import-answer-times", &times), scale),
+                answer(self.words.0.t("import-answer-as-written"), 1),
+            ],
         }
     }
 

@@ -55,31 +55,7 @@ impl ImportWords<'_> {
                 missing,
                 found,
                 line,
-            } => {
-                let named: Vec<String> = missing
-                    .iter()
-                    .map(|field| self.named(&format!("import-field-{field}"), field))
-                    .collect();
-                let column = self.0.t("import-column");
-                let options = missing.iter().map(|f| format!("--map {f}={column}"));
-                let key = if *line == 0 {
-                    "import-file-missing-headless"
-                } else {
-                    "import-file-missing"
-                };
-                self.0.ta(
-                    key,
-                    &[
-                        ("file", file.into()),
-                        ("kind", self.kind(*kind).into()),
-                        ("count", missing.len().into()),
-                        ("missing", self.all(&named).into()),
-                        ("options", options.collect::<Vec<_>>().join(" ").into()),
-                        ("found", self.list(found).into()),
-                        ("line", (*line).into()),
-                    ],
-                )
-            }
+            } => self.missing(file, *kind, (missing, found), *line),
             FileError::SamePeriod { period, headers } => {
                 say("same-period", &same_period(period, headers))
             }
@@ -134,6 +110,39 @@ impl ImportWords<'_> {
             FileError::NoSheets => say("no-sheets", &[]),
             FileError::Changed => say("changed", &[]),
         }
+    }
+
+    /// Required columns that were not found, with the options that name them.
+    fn missing(
+        &self,
+        file: &str,
+        kind: ImportKind,
+        (missing, found): (&[String], &[String]),
+        line: u64,
+    ) -> String {
+        let named: Vec<String> = missing
+            .iter()
+            .map(|field| self.named(&format!("import-field-{field}"), field))
+            .collect();
+        let column = self.0.t("import-column");
+        let options = missing.iter().map(|f| format!("--map {f}={column}"));
+        let key = if line == 0 {
+            "import-file-missing-headless"
+        } else {
+            "import-file-missing"
+        };
+        self.0.ta(
+            key,
+            &[
+                ("file", file.into()),
+                ("kind", self.kind(kind).into()),
+                ("count", missing.len().into()),
+                ("missing", self.all(&named).into()),
+                ("options", options.collect::<Vec<_>>().join(" ").into()),
+                ("found", self.list(found).into()),
+                ("line", line.into()),
+            ],
+        )
     }
 
     /// A rejected row: where, what, why.

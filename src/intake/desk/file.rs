@@ -236,7 +236,7 @@ impl ImportDesk {
         let taken = run
             .open(&FileInput::File(&wish.file))
             .map_err(IntakeError::from)
-            .and_then(|opened| Ok(run.take(&wish.file, &opened, &mut store, watch)?));
+            .and_then(|opened| run.take(&wish.file, &opened, &mut store, watch));
         let (report, rejects) = match taken {
             Ok(taken) => taken,
             Err(error) => return self.refused(&error, &called),

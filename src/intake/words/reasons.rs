@@ -26,7 +26,6 @@ impl ImportWords<'_> {
         self.why(fault, &args)
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm a reason")]
     fn why(&self, fault: &Bad, say: &SayReason<'_>) -> String {
         let (reason, text) = (&fault.reason, fault.value.trim());
         let plain = |key: &str| say(key, &[]);

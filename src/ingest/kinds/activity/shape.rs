@@ -6,6 +6,7 @@ use super::super::super::numbers::{self, Decimal};
 use super::super::super::qualifiers::{Nature, Qualifiers};
 use super::super::super::text::key;
 use super::super::FileContext;
+use crate::domain::rules::DailyAction;
 
 /// What a row of the file is.
 pub enum Shape {
@@ -92,7 +93,7 @@ fn bare(title: &str, wanted: &Wanted<'_>) -> (String, Qualifiers) {
     let read = wanted.words.title(title);
     let is_action = |k: &str| {
         let named = |n: &str| key(n) == k;
-        let own = wanted.rules.actions.iter().flat_map(|a| a.names());
+        let own = wanted.rules.actions.iter().flat_map(DailyAction::names);
         own.into_iter().any(named) || wanted.vocabulary.word("action", k).is_some()
     };
     if is_action(&outer) {
