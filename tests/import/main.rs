@@ -17,6 +17,7 @@ mod kinds;
 mod layouts;
 mod list;
 mod meaning;
+mod named;
 mod nasty;
 mod near;
 mod places;
