@@ -6,8 +6,8 @@ use crate::domain::activity::{Absences, Asked, Value, Yardstick};
 use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::RepIx;
 use crate::domain::warning::{
-    DayVerdict, Episode, Input, Intervention, Situation, SubjectKind, Verdict, Verification,
-    WarningKey, Window, WindowDay,
+    BeforeAfter, DayVerdict, Episode, FamilyEntry, Input, Intervention, Situation, SubjectKind,
+    Verdict, Verification, WarningKey, Window, WindowDay,
 };
 use std::collections::HashMap;
 
@@ -73,6 +73,7 @@ impl Handled {
             check,
             verdict: by_hand.map(|(verdict, _)| *verdict).or(check.verdict()),
             overridden: by_hand.map(|(_, reason)| reason.clone()),
+            compared: None,
         })
     }
 
@@ -167,19 +168,7 @@ pub(crate) fn check<E>(
         // A day that was judged when the intervention was made is no proof of it.
         first: judged.map_or(act.day, Day::next),
     };
-    let subject = &act.warning.subject;
-    let rep = match subject.kind {
-        SubjectKind::Rep => morning.roster.rep_ix(&subject.id),
-        SubjectKind::Customer
-        | SubjectKind::Unit
-        | SubjectKind::Product
-        | SubjectKind::Stage
-        | SubjectKind::Target => None,
-    };
-    let checked_on = match rep.filter(|_| entry.judge.waits_for_data()) {
-        Some(rep) => stretch.held(rep, *verify_on)?,
-        None => Some(*verify_on),
-    };
+    let checked_on = stretch.checked_on(act, entry, *verify_on)?;
     let Some(checked_on) = checked_on else {
         // While it waits for data nothing is known but an end.
         return Ok(ended(morning.as_of).unwrap_or((Verification::NoData, *verify_on)));
@@ -195,22 +184,7 @@ pub(crate) fn check<E>(
             .first()
             .map_or(episode.rule, |(mildest, _)| *mildest)
     };
-    let mut window = Window::new(checked_on);
-    match subject.kind {
-        SubjectKind::Rep => {
-            if let Some(rep) = rep.filter(|_| entry.inputs.contains(&Input::Activity)) {
-                window.days = stretch.days_of(rep, checked_on)?;
-            }
-        }
-        SubjectKind::Unit if entry.inputs.contains(&Input::Activity) => {
-            window.days = stretch.days_within(&subject.id, checked_on)?;
-        }
-        SubjectKind::Customer => {
-            window.lost_a_deal = (facts.lost_a_deal)(&subject.id, act.day, checked_on)?;
-        }
-        // Nothing in the window is about them: their rules look at what their evidence names.
-        SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {}
-    }
+    let window = stretch.window(act, entry, checked_on)?;
     let escalated = entry.severity(rule) > entry.severity(answered.rule);
     let worse = escalated || entry.judge.fell_further(answered, &window, morning.rules());
     let verdict = if worse {
@@ -219,6 +193,42 @@ pub(crate) fn check<E>(
         Verdict::Unchanged
     };
     Ok((Verification::Done(verdict), checked_on))
+}
+
+/// How the figure of a warning stood when an intervention was made, and at its check; `None` while that is to come or
+/// waits for data, and where the family compares nothing.
+pub(crate) fn compared<E>(
+    morning: &Morning,
+    act: &WarningAct,
+    (answered, fate): (&Situation<'_>, Fate<'_>),
+    absences: &Absences,
+    facts: &CheckFacts<'_, E>,
+) -> Result<Option<BeforeAfter>, E> {
+    let ActKind::Intervened {
+        verify_on, judged, ..
+    } = &act.kind
+    else {
+        return Ok(None);
+    };
+    let entry = morning.rules().families.find(act.warning.family);
+    let (Fate::Known(episode), Some(entry)) = (fate, entry) else {
+        return Ok(None);
+    };
+    let stretch = Stretched {
+        morning,
+        absences,
+        facts,
+        first: judged.map_or(act.day, Day::next),
+    };
+    let checked_on = stretch.checked_on(act, entry, *verify_on)?;
+    let Some(checked_on) = checked_on.filter(|day| *day <= morning.as_of) else {
+        return Ok(None);
+    };
+    let window = stretch.window(act, entry, checked_on)?;
+    let rules = morning.rules();
+    Ok(entry
+        .judge
+        .compared(answered, &episode.evidence, &window, rules))
 }
 
 /// Calendar days after which nobody waits for data any longer; late ones count all the same.
@@ -234,6 +244,57 @@ struct Stretched<'a, E> {
 }
 
 impl<E> Stretched<'_, E> {
+    /// The person whom an act is about.
+    fn rep(&self, act: &WarningAct) -> Option<RepIx> {
+        let subject = &act.warning.subject;
+        match subject.kind {
+            SubjectKind::Rep => self.morning.roster.rep_ix(&subject.id),
+            SubjectKind::Customer
+            | SubjectKind::Unit
+            | SubjectKind::Product
+            | SubjectKind::Stage
+            | SubjectKind::Target => None,
+        }
+    }
+
+    /// The morning of the check; `None` while it waits for data.
+    fn checked_on(
+        &self,
+        act: &WarningAct,
+        entry: &FamilyEntry,
+        verify_on: Day,
+    ) -> Result<Option<Day>, E> {
+        match self.rep(act).filter(|_| entry.judge.waits_for_data()) {
+            Some(rep) => self.held(rep, verify_on),
+            None => Ok(Some(verify_on)),
+        }
+    }
+
+    /// What happened between the intervention and its check.
+    fn window(&self, act: &WarningAct, entry: &FamilyEntry, checked_on: Day) -> Result<Window, E> {
+        let subject = &act.warning.subject;
+        let by_activity = entry.inputs.contains(&Input::Activity);
+        let mut window = Window::new(checked_on);
+        match subject.kind {
+            SubjectKind::Rep => {
+                if let Some(rep) = self.rep(act).filter(|_| by_activity) {
+                    window.days = self.days_of(rep, checked_on)?;
+                }
+            }
+            SubjectKind::Unit if by_activity => {
+                window.days = self.days_within(&subject.id, checked_on)?;
+            }
+            SubjectKind::Customer => {
+                let lost = self.facts.lost_a_deal;
+                window.lost_a_deal = lost(&subject.id, act.day, checked_on)?;
+            }
+            // Nothing in the window is about them: their rules look at what their evidence names.
+            SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
+            }
+        }
+        Ok(window)
+    }
+
     fn day(&self, rep: RepIx, on: Day) -> Result<WindowDay, E> {
         let yardstick = self.morning.yardstick_of(self.absences);
         let values = (self.facts.values)(rep, on)?;

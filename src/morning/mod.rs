@@ -36,7 +36,7 @@ pub(crate) use figures::{figure_day, figure_days, figures, recent_sum};
 pub(crate) use grid::{LastDay, coming_days, days_off, grid, grid_days, newest_judged};
 pub(crate) use head::head;
 pub(crate) use history::{judged_by, past, path, snoozed_for, standard_from, warnings_about};
-pub(crate) use interventions::{CheckFacts, Fate, Handled, check, due_on, judged_day};
+pub(crate) use interventions::{CheckFacts, Fate, Handled, check, compared, due_on, judged_day};
 pub(crate) use newcomers::{NewcomersWeek, newcomers, newcomers_metric};
 pub(crate) use notices::{Hearing, Leads};
 pub(crate) use own_days::elapsed_of;

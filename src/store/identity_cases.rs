@@ -1,7 +1,7 @@
 //! What was once raised or answered stays what it was: looking back, looking ahead, other settings, late
 //! reports, transfers and leavers.
 
-use super::desk::Command;
+use super::desk::{Command, Page, PageId};
 use super::silence_cases::import_of;
 use super::testing::{session, store};
 use super::{Session, Store, new_event_id};
@@ -9,7 +9,7 @@ use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::facts::{ActivityBatch, ActivityFact, Batch, ImportKind};
 use crate::domain::journal::Part;
-use crate::domain::warning::{Severity, State, Subject, Verdict};
+use crate::domain::warning::{ComparedFigure, Severity, State, Subject, Verdict};
 use crate::settings::{DEFAULTS, Settings};
 use rusqlite::params;
 use std::sync::Arc;
@@ -348,4 +348,33 @@ fn an_intervention_is_checked_after_two_own_days_whenever_it_was_made() {
         Some(Verdict::Recovered)
     );
     assert_eq!(checked.episode.severity, Severity::Orange);
+}
+
+#[test]
+fn rule_10_a_checked_intervention_tells_its_figure_before_and_after() {
+    let (_folder, mut store) = team();
+    for d in ["2026-03-11", "2026-03-12", "2026-03-13"] {
+        did(&store, "ann", d, false);
+    }
+    let id = "actions/ann/2026-03-12";
+    answer(&mut store, &on("2026-03-14"), id);
+    did(&store, "ann", "2026-03-16", true);
+    let told = |store: &Store, morning: &str| {
+        let (session, page) = (on(morning), PageId::Warning(id.into()));
+        let Some(Page::Warning(why)) = store.page(&session, &page).unwrap() else {
+            panic!("no why");
+        };
+        let Some(Page::Rep(rep)) = store.page(&session, &PageId::Rep("ann".into())).unwrap() else {
+            panic!("no rep");
+        };
+        assert_eq!(rep.interventions[0].compared, why.interventions[0].compared);
+        why.interventions[0].compared
+    };
+    // Before the check there is nothing to compare.
+    assert_eq!(told(&store, "2026-03-17"), None);
+    did(&store, "ann", "2026-03-17", true);
+    let compared = told(&store, "2026-03-18").unwrap();
+    assert_eq!(compared.figure, ComparedFigure::Standards);
+    assert!(compared.before < 10_000, "{compared:?}");
+    assert_eq!(compared.after, 10_000);
 }

@@ -1,9 +1,9 @@
 //! Reads what interventions are checked against, and keeps the verdicts (rule 10).
 
 use super::load::{day, text, text_ref};
-use super::{Result, Store};
+use super::{Result, Store, StoreError};
 use crate::domain::Day;
-use crate::domain::activity::{NONE, Value};
+use crate::domain::activity::{Absences, NONE, Value};
 use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::RepIx;
 use crate::domain::warning::{
@@ -11,7 +11,8 @@ use crate::domain::warning::{
     WarningKey,
 };
 use crate::morning::{
-    CheckFacts, Fate, Handled, KeyNames, Morning, Record, Standpoint, TOLD_DAYS, check, due_on,
+    CheckFacts, Fate, Handled, KeyNames, Morning, Record, Standpoint, TOLD_DAYS, check, compared,
+    due_on,
 };
 use rusqlite::{OptionalExtension, params};
 use std::collections::{HashMap, HashSet};
@@ -72,10 +73,12 @@ impl Store {
         let mut handled = Handled::default();
         let mut all = Vec::new();
         let fates = Fates::of(morning);
-        for act in self.acts_on(subject, morning.as_of)? {
-            handled.checked(&act.event, self.check_of(point, &fates, &act)?);
-            all.extend(handled.intervention(&act));
+        let acts = self.acts_on(subject, morning.as_of)?;
+        for act in &acts {
+            handled.checked(&act.event, self.check_of(point, &fates, act)?);
+            all.extend(handled.intervention(act));
         }
+        self.add_figures(&fates, &acts, &mut all)?;
         all.reverse();
         all.sort_by(|a, b| (b.day, &b.at).cmp(&(a.day, &a.at)));
         Ok(all)
@@ -226,6 +229,40 @@ impl Store {
     /// Computes what a check came to, and the morning whose days that rests on. An intervention whose evidence
     /// cannot be read has none; `check` names it.
     fn compute(&self, fates: &Fates<'_>, act: &WarningAct) -> Result<(Verification, Day)> {
+        let none = (Verification::Never, act.day);
+        self.with_case(fates, act, none, |case| {
+            let about = (&case.answered, case.fate);
+            check(fates.morning, act, about, case.absences, case.facts)
+        })
+    }
+
+    /// Adds to interventions how their figures stood before and after. `acts` are what they were made by.
+    pub(super) fn add_figures(
+        &self,
+        fates: &Fates<'_>,
+        acts: &[WarningAct],
+        done: &mut [Intervention],
+    ) -> Result<()> {
+        for one in done.iter_mut().filter(|one| one.verdict.is_some()) {
+            let Some(act) = acts.iter().find(|act| act.event == one.event) else {
+                continue;
+            };
+            one.compared = self.with_case(fates, act, None, |case| {
+                let about = (&case.answered, case.fate);
+                compared(fates.morning, act, about, case.absences, case.facts)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Asks something about an act: what it answered, what became of its warning, and the facts.
+    fn with_case<T>(
+        &self,
+        fates: &Fates<'_>,
+        act: &WarningAct,
+        none: T,
+        ask: impl FnOnce(&ActCase<'_>) -> Result<T>,
+    ) -> Result<T> {
         let morning = fates.morning;
         let facts = CheckFacts {
             values: &|rep, on| self.values_of(morning, rep, on),
@@ -236,11 +273,7 @@ impl Store {
             },
         };
         let Some(found) = self.answered(&act.event)? else {
-            return Ok((Verification::Never, act.day));
-        };
-        let answered = Situation {
-            rule: found.rule,
-            evidence: &found.evidence,
+            return Ok(none);
         };
         let registered = match fates.by_key.get(&act.warning) {
             Some(_) => None,
@@ -249,13 +282,19 @@ impl Store {
         };
         let known = fates.by_key.get(&act.warning).copied();
         let fate = known.or(registered.as_ref());
-        let fate = fate.map_or(Fate::Restated, Fate::Known);
         // A correction of the distant past makes checks anew that this morning's absences do not reach.
         let earlier = (act.day < morning.absent_from)
             .then(|| self.absences(&morning.roster, act.day, morning.as_of))
             .transpose()?;
-        let absences = earlier.as_ref().unwrap_or(&morning.absences);
-        check(morning, act, (&answered, fate), absences, &facts)
+        ask(&ActCase {
+            answered: Situation {
+                rule: found.rule,
+                evidence: &found.evidence,
+            },
+            fate: fate.map_or(Fate::Restated, Fate::Known),
+            absences: earlier.as_ref().unwrap_or(&morning.absences),
+            facts: &facts,
+        })
     }
 
     /// What a rep reported on a day, one value per action.
@@ -293,6 +332,14 @@ impl Store {
         }
         Ok(all)
     }
+}
+
+/// What is asked about an act.
+struct ActCase<'a> {
+    answered: Situation<'a>,
+    fate: Fate<'a>,
+    absences: &'a Absences,
+    facts: &'a CheckFacts<'a, StoreError>,
 }
 
 /// What became of the warnings that a morning derived.

@@ -1,6 +1,7 @@
 //! The read models of the drill-in pages: rep, warning, customer.
 
 use super::desk::{Kept, Page, PageId};
+use super::interventions::Fates;
 use super::load::{day, text};
 use super::register::Which;
 use super::{Result, Session, Store};
@@ -246,6 +247,7 @@ impl Store {
             .find(|r| r.episode.severity > severity && key.subject.stands_under(&subject(r)));
         let mut done = kept.handled.interventions(key);
         done.reverse();
+        self.add_figures(&Fates::of(morning), kept.handled.acts(key), &mut done)?;
         Ok(Some(WarningPage {
             path: row.unit.map(|unit| path(morning, unit)).unwrap_or_default(),
             standard_from: standard_from(morning.rules(), &row.episode),

@@ -41,6 +41,11 @@ fn intervention() -> Intervention {
         check: Verification::Done(Verdict::Unchanged),
         verdict: Some(Verdict::Unchanged),
         overridden: None,
+        compared: Some(BeforeAfter {
+            figure: ComparedFigure::Standards,
+            before: 6_250,
+            after: 6_666,
+        }),
     }
 }
 

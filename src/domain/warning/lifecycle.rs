@@ -1,6 +1,6 @@
 //! The journal laid over derived warnings: acknowledged, snoozed, verifying, verified (rules 8 to 10).
 
-use super::{Episode, Verdict, Verification};
+use super::{BeforeAfter, Episode, Verdict, Verification};
 use crate::domain::Day;
 use crate::domain::journal::{ActKind, PrivateText, WarningAct};
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,8 @@ pub struct Intervention {
     pub verdict: Option<Verdict>,
     /// The override's reason.
     pub overridden: Option<String>,
+    /// The figure before and after, once it was checked; told on pages alone.
+    pub compared: Option<BeforeAfter>,
 }
 
 /// What was done about one warning, and where that leaves it.
@@ -235,6 +237,7 @@ mod tests {
             check: verdict.map_or(Verification::Ahead, Verification::Done),
             verdict,
             overridden: None,
+            compared: None,
         };
         (act, intervention)
     }

@@ -5,7 +5,10 @@
 use super::closing::{AheadOfPlan, PlanLine, PlanOutlook, PlanStanding, PlanWeek};
 use super::fold::{JudgedDay, Memory};
 use super::pack::{Packer, Unpacker};
-use super::{ClearsAfter, Episode, Evidence, FamilyEntry, FamilyRules, Rule, Subject, WarningKey};
+use super::{
+    BeforeAfter, ClearsAfter, ComparedFigure, Episode, Evidence, FamilyEntry, FamilyRules, Rule,
+    Situation, Subject, WarningKey, Window,
+};
 use crate::domain::day_runs::DayRuns;
 use crate::domain::metric::MetricUnit;
 use crate::domain::org::Roster;
@@ -50,6 +53,25 @@ impl<F: PlanFamily> FamilyRules for F {
     /// What is sold is known every day.
     fn waits_for_data(&self) -> bool {
         false
+    }
+
+    /// The newest close then, and the last one before the check.
+    fn compared(
+        &self,
+        answered: &Situation<'_>,
+        now: &Evidence,
+        window: &Window,
+        _: &Rules,
+    ) -> Option<BeforeAfter> {
+        let closes = F::seen(now)?.weeks.iter().rev();
+        let last = closes
+            .into_iter()
+            .find(|week| week.day < window.checked_on)?;
+        Some(BeforeAfter {
+            figure: ComparedFigure::Plan,
+            before: F::seen(answered.evidence)?.newest()?.share,
+            after: last.share,
+        })
     }
 
     /// It clears when a week closes.

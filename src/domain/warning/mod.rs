@@ -39,7 +39,10 @@ pub use register::{Known, Looked, NoLonger, Registered, ShownDays, reconcile};
 pub(crate) use rules::rule_table;
 pub use rules::*;
 pub use subject::{Subject, SubjectKind};
-pub use verify::{Situation, Verdict, Verification, Window, WindowDay, due_after, due_days};
+pub use verify::{
+    BeforeAfter, ComparedFigure, Situation, Verdict, Verification, Window, WindowDay, due_after,
+    due_days,
+};
 
 use super::Day;
 use super::closed::closed;

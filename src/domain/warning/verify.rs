@@ -53,6 +53,26 @@ impl Window {
     }
 }
 
+/// What a figure is of that is held against itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComparedFigure {
+    /// The share of the daily standards, hundredths of a percent: of the days that raised the warning, and of those
+    /// between intervention and check.
+    Standards,
+    /// The share of the plan to date at the close of a week, hundredths of a percent.
+    Plan,
+    /// Days without a reply.
+    SilentDays,
+}
+
+/// How the figure of a warning stood when something was done about it, and at the check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BeforeAfter {
+    pub figure: ComparedFigure,
+    pub before: i64,
+    pub after: i64,
+}
+
 /// What the check of an intervention came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Verification {

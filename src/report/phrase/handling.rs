@@ -4,7 +4,9 @@ use super::Phrase;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::PrivateText;
 use crate::domain::pages::{Ended, PastWarning};
-use crate::domain::warning::{Intervention, State, SubjectKind, Verdict, Verification};
+use crate::domain::warning::{
+    BeforeAfter, ComparedFigure, Intervention, State, SubjectKind, Verdict, Verification,
+};
 use crate::report::number;
 use crate::report::text::{clean, width};
 
@@ -124,13 +126,32 @@ impl Phrase<'_> {
                 self.i18n.ta("domain-verify-on", &[("day", day.into())])
             }
         };
-        [
+        let mut said = vec![
             self.play(&intervention.play),
             number::day_from(self.i18n, intervention.day, self.as_of),
             clean(&intervention.author).into_owned(),
             outcome,
-        ]
-        .join(" · ")
+        ];
+        said.extend(
+            intervention
+                .compared
+                .map(|compared| self.compared(&compared)),
+        );
+        said.join(" · ")
+    }
+
+    /// A figure before and after: `standards 62.5% before, 91.6% after`.
+    fn compared(&self, compared: &BeforeAfter) -> String {
+        let (key, say): (_, fn(i64) -> String) = match compared.figure {
+            ComparedFigure::Standards => ("domain-compared-standards", number::percentage),
+            ComparedFigure::Plan => ("domain-compared-plan", number::percentage),
+            ComparedFigure::SilentDays => ("domain-compared-silent", number::count),
+        };
+        let args = [
+            ("before", say(compared.before).into()),
+            ("after", say(compared.after).into()),
+        ];
+        self.i18n.ta(key, &args)
     }
 
     /// A private note, or that it stayed on the device it was typed on (rule 35).

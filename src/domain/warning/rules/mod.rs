@@ -23,7 +23,10 @@ pub use no_report::LackingDay;
 pub use signal::{MarketSignal, SignalKind};
 pub use week::{WeekCoverage, WeekTally};
 
-use super::{Episode, Family, KeyCustomer, Memory, Rule, Severity, Situation, SubjectKind, Window};
+use super::{
+    BeforeAfter, Episode, Family, KeyCustomer, Memory, Rule, Severity, Situation, SubjectKind,
+    Window,
+};
 use crate::domain::Day;
 use crate::domain::activity::Yardstick;
 use crate::domain::day_runs::DayRuns;
@@ -192,6 +195,18 @@ pub trait FamilyRules: fmt::Debug + Sync {
     /// is judged worse (rule 10).
     fn fell_further(&self, _answered: &Situation<'_>, _window: &Window, _rules: &Rules) -> bool {
         false
+    }
+
+    /// How the figure that was answered stood then, and stands in the window before the check; `now` is the evidence
+    /// as it was derived last.
+    fn compared(
+        &self,
+        _answered: &Situation<'_>,
+        _now: &Evidence,
+        _window: &Window,
+        _rules: &Rules,
+    ) -> Option<BeforeAfter> {
+        None
     }
 
     /// What must have gone by for a warning to be able to clear, from the evidence on: a check that is set by

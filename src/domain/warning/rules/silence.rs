@@ -7,8 +7,8 @@ use crate::domain::dated::Dated;
 use crate::domain::day_runs::DayRuns;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
-    Direction, Episode, FamilyEntry, KeyCustomer, Rule, Severity, Situation, Subject, WarningKey,
-    Window,
+    BeforeAfter, ComparedFigure, Direction, Episode, FamilyEntry, KeyCustomer, Rule, Severity,
+    Situation, Subject, WarningKey, Window,
 };
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +65,29 @@ impl FamilyRules for SilenceRules {
 
     fn fell_further(&self, _: &Situation<'_>, window: &Window, _: &Rules) -> bool {
         window.lost_a_deal
+    }
+
+    /// The days of silence then and at the check, while the same silence lasts.
+    fn compared(
+        &self,
+        answered: &Situation<'_>,
+        now: &Evidence,
+        window: &Window,
+        _: &Rules,
+    ) -> Option<BeforeAfter> {
+        let (Evidence::Silence(seen), Evidence::Silence(now)) = (answered.evidence, now) else {
+            return None;
+        };
+        let start = seen
+            .last_inbound
+            .filter(|_| seen.last_inbound == now.last_inbound)?;
+        let after = window.checked_on.since(start);
+        // A silence that ended before the check is told by its verdict.
+        (after <= now.days).then_some(BeforeAfter {
+            figure: ComparedFigure::SilentDays,
+            before: i64::from(seen.days),
+            after: i64::from(after),
+        })
     }
 }
 

@@ -7,8 +7,8 @@ use crate::domain::day_runs::DayRuns;
 use crate::domain::rules::Rules;
 use crate::domain::warning::pack::{Packer, Unpacker};
 use crate::domain::warning::{
-    DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised, RepFigures, RepMemory, Rule, Short,
-    Situation, WHY_DAYS, WhyDay, Window,
+    BeforeAfter, ComparedFigure, DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised,
+    RepFigures, RepMemory, Rule, Short, Situation, WHY_DAYS, WhyDay, Window,
 };
 use serde::{Deserialize, Serialize};
 
@@ -98,14 +98,27 @@ impl FamilyRules for StreakRules {
 
     /// The share of what was asked for is lower than over the days that raised it.
     fn fell_further(&self, answered: &Situation<'_>, window: &Window, rules: &Rules) -> bool {
+        let compared = self.compared(answered, answered.evidence, window, rules);
+        compared.is_some_and(|c| c.after < c.before - rules.verify.worse_by * 100)
+    }
+
+    /// The share over the days that raised it, and over those since.
+    fn compared(
+        &self,
+        answered: &Situation<'_>,
+        _: &Evidence,
+        window: &Window,
+        rules: &Rules,
+    ) -> Option<BeforeAfter> {
         let Evidence::Streak(seen) = answered.evidence else {
-            return false;
+            return None;
         };
         let weights = rules.weights();
-        let after = WeekTally::of_window(window).completion(&weights);
-        let before = baseline(seen, &weights);
-        let fell = |(before, after)| after < before - rules.verify.worse_by * 100;
-        before.zip(after).is_some_and(fell)
+        Some(BeforeAfter {
+            figure: ComparedFigure::Standards,
+            before: baseline(seen, &weights)?,
+            after: WeekTally::of_window(window).completion(&weights)?,
+        })
     }
 
     fn can_clear(&self, rule: Rule, evidence: &Evidence, rules: &Rules, on: Day) -> ClearsAfter {

@@ -11,8 +11,8 @@ use crate::domain::day_runs::DayRuns;
 use crate::domain::rules::Rules;
 use crate::domain::warning::pack::{Packer, Unpacker};
 use crate::domain::warning::{
-    DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised, RepFigures, RepMemory, Rule,
-    Situation, Window,
+    BeforeAfter, ComparedFigure, DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised,
+    RepFigures, RepMemory, Rule, Situation, Window,
 };
 use serde::{Deserialize, Serialize};
 
@@ -92,11 +92,26 @@ impl FamilyRules for WeekRules {
     }
 
     fn fell_further(&self, answered: &Situation<'_>, window: &Window, rules: &Rules) -> bool {
+        let compared = self.compared(answered, answered.evidence, window, rules);
+        compared.is_some_and(|c| c.after < c.before - rules.verify.worse_by * 100)
+    }
+
+    /// The share of the week then, and of the days since.
+    fn compared(
+        &self,
+        answered: &Situation<'_>,
+        _: &Evidence,
+        window: &Window,
+        rules: &Rules,
+    ) -> Option<BeforeAfter> {
         let Evidence::Week(seen) = answered.evidence else {
-            return false;
+            return None;
         };
-        let after = WeekTally::of_window(window).completion(&rules.weights());
-        after.is_some_and(|after| after < seen.completion - rules.verify.worse_by * 100)
+        Some(BeforeAfter {
+            figure: ComparedFigure::Standards,
+            before: seen.completion,
+            after: WeekTally::of_window(window).completion(&rules.weights())?,
+        })
     }
 
     /// It clears when a week closes.
