@@ -31,7 +31,7 @@ const SLOW_DISK: Duration = Duration::from_secs(1);
 /// Takes an event and says what is to be done outside.
 pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
     let mut effects = Vec::new();
-    let calm = repaint::is_calm(app);
+    let before = repaint::is_calm(app).then_some(app.stack.cockpit.focus);
     app.stepped = false;
     match event {
         Incoming::Key(key) => on_key(app, key, &mut effects),
@@ -81,9 +81,10 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
         }
     }
     app.settle();
-    let alone = calm && app.stepped && effects.is_empty() && repaint::is_calm(app);
-    app.repaint = app.repaint.and(if alone {
-        Repaint::Row(app.stack.cockpit.focus)
+    let focus = app.stack.cockpit.focus;
+    let alone = app.stepped && effects.is_empty() && repaint::is_calm(app);
+    app.repaint = app.repaint.and(if alone && before == Some(focus) {
+        Repaint::Row(focus)
     } else {
         Repaint::Everything
     });

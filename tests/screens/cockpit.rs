@@ -142,8 +142,8 @@ impl Cockpit {
     }
 
     pub fn event(&mut self, event: Incoming) -> &mut Self {
-        let before = (matches!(event, Incoming::Key(_)) && repaint::is_calm(&self.app))
-            .then(|| self.draw().0);
+        let is_typed = matches!(event, Incoming::Key(_) | Incoming::Mouse(_));
+        let before = (is_typed && repaint::is_calm(&self.app)).then(|| self.draw().0);
         self.app.repaint = Repaint::Nothing;
         self.take(event);
         if let Some(before) = before {

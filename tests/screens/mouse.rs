@@ -3,6 +3,7 @@
 use super::Cockpit;
 use quarterdeck::tui::event::Incoming;
 use quarterdeck::tui::mouse::Mouse;
+use quarterdeck::tui::repaint::Repaint;
 use quarterdeck::tui::screens::cockpit::Pane;
 use ratatui::layout::Position;
 
@@ -94,4 +95,16 @@ fn the_wheel_moves_what_it_turns_over() {
     let before = cockpit.screen();
     turn(&mut cockpit, tree, 1);
     assert_eq!(cockpit.screen(), before);
+}
+
+#[test]
+fn the_wheel_over_another_pane_draws_the_one_that_was_in_front() {
+    let mut cockpit = Cockpit::en((160, 45));
+    for (front, text) in [("1", "李强"), ("3", "Company"), ("2", "Company")] {
+        cockpit.keys(front);
+        let at = place(&cockpit, text, if front == "1" { 20 } else { 1 });
+        // Every frame is compared with the whole one.
+        cockpit.event(Incoming::Mouse(Mouse::Wheel(at, 1)));
+        assert_eq!(cockpit.app.repaint, Repaint::Everything);
+    }
 }
