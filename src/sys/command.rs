@@ -36,6 +36,25 @@ pub fn printed(
     (seconds, megabytes): (u32, u32),
     wanted: &mut dyn FnMut() -> bool,
 ) -> Result<Vec<u8>, CommandFault> {
+    run(words, input, (seconds, Some(megabytes)), wanted)
+}
+
+/// Runs a command and gives it what it is to read: how it ends says whether it took it. What it prints, and what it
+/// leaves running behind it, says nothing.
+///
+/// # Errors
+/// It did not start, took longer than so many seconds, or ended otherwise than well.
+pub fn taken(words: &[String], input: Vec<u8>, seconds: u32) -> Result<(), CommandFault> {
+    run(words, input, (seconds, None), &mut || true).map(|_| ())
+}
+
+/// `megabytes` that it may print; `None` where nobody reads them.
+fn run(
+    words: &[String],
+    input: Vec<u8>,
+    (seconds, megabytes): (u32, Option<u32>),
+    wanted: &mut dyn FnMut() -> bool,
+) -> Result<Vec<u8>, CommandFault> {
     let failed = |e: io::Error| CommandFault::Start(e.to_string());
     let Some((program, arguments)) = words.split_first() else {
         return Err(CommandFault::Start(String::new()));
@@ -47,7 +66,7 @@ pub fn printed(
         } else {
             Stdio::piped()
         })
-        .stdout(Stdio::piped())
+        .stdout(megabytes.map_or_else(Stdio::null, |_| Stdio::piped()))
         .stderr(Stdio::piped())
         .spawn()
         .map_err(failed)?;
@@ -56,6 +75,7 @@ pub fn printed(
         // well.
         std::thread::spawn(move || pipe.write_all(&input));
     }
+    let megabytes = megabytes.unwrap_or_default();
     let limit = u64::from(megabytes) << 20;
     let out = child.stdout.take().map(|out| read(out, limit + 1));
     let said = child.stderr.take().map(|err| read(err, SAID));
@@ -93,7 +113,7 @@ fn finish(
     (deadline, limit): (Instant, u64),
     wanted: &mut dyn FnMut() -> bool,
 ) -> Result<(Vec<u8>, ExitStatus), Unfinished> {
-    let mut bytes = None;
+    let mut bytes = out.is_none().then(Vec::new);
     loop {
         if let Some(read) = out.and_then(|out| out.recv_timeout(PAUSE).ok()) {
             bytes = Some(read.map_err(Unfinished::Failed)?);
@@ -117,14 +137,16 @@ fn finish(
     }
 }
 
-/// Reads up to a limit on a thread of its own: a pipe that somebody else holds open keeps nobody waiting.
-fn read(from: impl Read + Send + 'static, limit: u64) -> Receiver<io::Result<Vec<u8>>> {
+/// Reads up to a limit on a thread of its own: a pipe that somebody else holds open keeps nobody waiting. What comes
+/// after the limit is read and left: a pipe that is closed would kill whoever writes to it.
+fn read(mut from: impl Read + Send + 'static, limit: u64) -> Receiver<io::Result<Vec<u8>>> {
     let (sender, receiver) = channel();
     std::thread::spawn(move || {
         let mut bytes = Vec::new();
-        let read = from.take(limit).read_to_end(&mut bytes);
+        let read = from.by_ref().take(limit).read_to_end(&mut bytes);
         // Whoever asked may have gone on.
         let _ = sender.send(read.map(|_| bytes));
+        let _ = io::copy(&mut from, &mut io::sink());
     });
     receiver
 }
@@ -133,14 +155,14 @@ fn read(from: impl Read + Send + 'static, limit: u64) -> Receiver<io::Result<Vec
 mod tests {
     use super::*;
 
-    fn run(words: &[&str], limits: (u32, u32)) -> Result<String, CommandFault> {
+    fn prints(words: &[&str], limits: (u32, u32)) -> Result<String, CommandFault> {
         let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
         printed(&words, Vec::new(), limits, &mut || true).map(|b| String::from_utf8(b).unwrap())
     }
 
     #[test]
     fn a_command_is_run_without_a_shell() {
-        let out = run(&["printf", "%s", "a; echo $HOME *"], (10, 1));
+        let out = prints(&["printf", "%s", "a; echo $HOME *"], (10, 1));
         assert_eq!(out, Ok("a; echo $HOME *".to_owned()));
     }
 
@@ -158,18 +180,33 @@ mod tests {
     #[test]
     fn a_command_has_limits_of_time_and_size_and_an_end() {
         let begun = Instant::now();
-        assert_eq!(run(&["sleep", "60"], (1, 1)), Err(CommandFault::Slow(1)));
+        assert_eq!(prints(&["sleep", "60"], (1, 1)), Err(CommandFault::Slow(1)));
         assert!(begun.elapsed() < Duration::from_secs(20));
         assert_eq!(
-            run(&["cat", "/dev/zero"], (20, 1)),
+            prints(&["cat", "/dev/zero"], (20, 1)),
             Err(CommandFault::Large(1))
         );
-        let ended = run(&["sh", "-c", "echo no token >&2; exit 3"], (10, 1));
+        let ended = prints(&["sh", "-c", "echo no token >&2; exit 3"], (10, 1));
         assert_eq!(ended, Err(CommandFault::Ended(Some(3), "no token".into())));
-        let missing = run(&["no-such-program-here"], (10, 1));
+        let missing = prints(&["no-such-program-here"], (10, 1));
         assert!(matches!(missing, Err(CommandFault::Start(_))));
         let words = ["sleep".to_owned(), "60".to_owned()];
         let stopped = printed(&words, Vec::new(), (60, 1), &mut || false);
         assert_eq!(stopped, Err(CommandFault::Stopped));
+    }
+
+    #[test]
+    fn how_it_ends_counts_alone_where_nobody_reads_what_it_prints() {
+        let sh = |script: &str| {
+            let words = ["sh", "-c", script].map(str::to_owned);
+            taken(&words, b"hello".to_vec(), 10)
+        };
+        let begun = Instant::now();
+        assert_eq!(sh("cat; sleep 30 &"), Ok(()), "something stays behind");
+        assert!(begun.elapsed() < Duration::from_secs(8));
+        assert_eq!(sh("head -c 3000000 /dev/zero"), Ok(()), "a lot printed");
+        assert_eq!(sh("head -c 300000 /dev/zero >&2"), Ok(()), "a lot said");
+        let no = Err(CommandFault::Ended(Some(3), "no".into()));
+        assert_eq!(sh("echo no >&2; exit 3"), no);
     }
 }
