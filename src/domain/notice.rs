@@ -95,6 +95,20 @@ pub struct Address {
     pub language: String,
 }
 
+impl Address {
+    /// Whether a text can be one address of mail and no more: nothing in it ends a line, lists a second one or
+    /// needs quotes.
+    pub fn is_mail(text: &str) -> bool {
+        let plain =
+            |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"@".contains(c);
+        text.split_once('@').is_some_and(|(who, host)| {
+            [who, host]
+                .iter()
+                .all(|part| !part.is_empty() && part.chars().all(plain))
+        })
+    }
+}
+
 /// A message that is due: all that one person is to be told this morning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DueNotice {
@@ -144,6 +158,30 @@ pub struct Notices {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_one_address_and_nothing_beside_it() {
+        for mail in [
+            "li.mei@example.com",
+            "o'neil+x@mail.example.cn",
+            "李@例子.cn",
+        ] {
+            assert!(Address::is_mail(mail), "{mail}");
+        }
+        for other in [
+            "",
+            "li",
+            "@example.com",
+            "li@",
+            "li@x.com\nBcc: all@evil.example",
+            "li@x.com,all@evil.example",
+            "Li <li@x.com>",
+            "a@b@c",
+            "li@x.com\u{0}",
+        ] {
+            assert!(!Address::is_mail(other), "{other:?}");
+        }
+    }
 
     #[test]
     fn a_recipient_reads_back_from_its_text() {

@@ -333,6 +333,8 @@ pub enum Reason {
     },
     /// No such tier; the known ids.
     UnknownTier(Vec<String>),
+    /// Not one address of mail.
+    NotAnAddress,
     /// A stage word that nothing maps.
     UnknownStage,
     /// A word that is none of these.

@@ -1,11 +1,9 @@
 //! A program of the settings: the message on its standard input, its end says whether it took it.
 
+use super::mail::recipient;
 use super::{Letter, RouteFault, SendFault};
 use crate::settings::CommandRoute;
-use crate::sys::command::{CommandFault, printed};
-
-/// Megabytes that it may print: nobody reads them.
-const MEGABYTES: u32 = 1;
+use crate::sys::command::{CommandFault, taken};
 
 /// A program, and seconds that it may take.
 pub struct ToCommand {
@@ -32,16 +30,11 @@ impl ToCommand {
             text,
             ..
         } = letter;
-        let to = match email.trim() {
-            "" => name.clone(),
-            email => format!("{name} <{email}>"),
-        };
+        let to = addressee(name, email)?;
+        let subject = one_line(subject);
         let input = format!("To: {to}\nSubject: {subject}\n\n{text}");
-        let limits = (self.seconds, MEGABYTES);
-        match printed(&self.words, input.into_bytes(), limits, &mut || true) {
-            Ok(_) => Ok(()),
-            Err(fault) => Err(SendFault::Command(self.said(&fault))),
-        }
+        taken(&self.words, input.into_bytes(), self.seconds)
+            .map_err(|fault| SendFault::Command(self.said(&fault)))
     }
 
     fn said(&self, fault: &CommandFault) -> String {
@@ -54,5 +47,61 @@ impl ToCommand {
             CommandFault::Ended(None, why) => format!("{program}: killed {why}"),
             CommandFault::Stopped => program.to_owned(),
         }
+    }
+}
+
+/// Whom it is for, as a line of a mail's head says it, whatever stands in the name: programs that send mail read
+/// their recipients there. Without an address it is a group without members, which names somebody and sends nowhere.
+fn addressee(name: &str, email: &str) -> Result<String, SendFault> {
+    let name = one_line(name);
+    match email.trim() {
+        "" => Ok(format!("\"{}\":;", name.replace(['\\', '"'], "'"))),
+        email => Ok(recipient(&name, email)?.to_string()),
+    }
+}
+
+/// A text without anything that ends or steers a line.
+fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_names_one_recipient_whatever_stands_in_the_cells() {
+        for (name, email, head) in [
+            ("Bo", "bo@example.com", "Bo <bo@example.com>"),
+            ("李梅", "li@example.com", "李梅 <li@example.com>"),
+            (
+                "Li <x@evil.example>, Mei",
+                "li@example.com",
+                "\"Li <x@evil.example>, Mei\" <li@example.com>",
+            ),
+            (
+                "Li\nBcc: x@evil.example",
+                "li@example.com",
+                "\"Li Bcc: x@evil.example\" <li@example.com>",
+            ),
+            ("Ann, x@evil.example", "", "\"Ann, x@evil.example\":;"),
+            (
+                "A\": x@evil.example;\r\n\"",
+                "",
+                "\"A': x@evil.example;  '\":;",
+            ),
+        ] {
+            assert_eq!(addressee(name, email), Ok(head.to_owned()), "{name:?}");
+        }
+        for bad in [
+            "li@x.com\nBcc: all@evil.example",
+            "li@x.com, all@evil.example",
+            "li@x.com\rBcc: all@evil.example",
+            "nobody",
+        ] {
+            let fault = Err(SendFault::BadAddress(bad.to_owned()));
+            assert_eq!(addressee("Li", bad), fault, "{bad:?}");
+        }
+        assert_eq!(one_line("two\nlines"), "two lines");
     }
 }

@@ -1,6 +1,7 @@
 //! A message as a mail.
 
 use super::{Letter, RouteFault, SendFault};
+use crate::domain::notice;
 use lettre::Address;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message as Mail};
@@ -37,18 +38,28 @@ pub(super) fn sender(text: &str) -> Result<Mailbox, RouteFault> {
         })
 }
 
+/// The one whom a message is for.
+pub(super) fn recipient(name: &str, email: &str) -> Result<Mailbox, SendFault> {
+    let email = email.trim();
+    let bad = || SendFault::BadAddress(email.to_owned());
+    let address: Address = email.parse().map_err(|_| bad())?;
+    if !notice::Address::is_mail(email) {
+        return Err(bad());
+    }
+    Ok(Mailbox::new(Some(name.to_owned()), address))
+}
+
 /// The mail of a message.
 pub(super) fn mail(from: &Mailbox, letter: &Letter) -> Result<Mail, SendFault> {
-    let bad = || SendFault::BadAddress(letter.email.clone());
-    let to: Address = letter.email.trim().parse().map_err(|_| bad())?;
+    let to = recipient(&letter.name, &letter.email)?;
     let domain = from.email.domain();
     Mail::builder()
         .from(from.clone())
-        .to(Mailbox::new(Some(letter.name.clone()), to))
+        .to(to)
         .subject(letter.subject.clone())
         .message_id(Some(format!("<{}@{domain}>", letter.id)))
         .header(AutoSubmitted)
         .header(ContentType::TEXT_PLAIN)
         .body(letter.text.clone())
-        .map_err(|_| bad())
+        .map_err(|_| SendFault::BadAddress(letter.email.clone()))
 }

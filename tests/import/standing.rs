@@ -365,3 +365,15 @@ fn a_preview_says_what_changes_in_money_and_warnings() {
     let run = desk.import("deals", text, &[]);
     assert_eq!(run.json()["effects"], serde_json::json!([]));
 }
+
+#[test]
+fn a_rep_has_one_address_of_mail_or_none() {
+    let desk = Desk::new();
+    let text = "id,name,email\n1,Ann,ann@example.com\n2,Bo,-\n3,Eve,\"eve@x.com\nBcc: all@evil.example\"\n4,Li,\"li@x.com,all@evil.example\"\n5,Mo,mo\n";
+    let run = desk.import("reps", text, &[]);
+    assert_eq!(run.counts(), [5, 2, 0, 0, 3], "{}", run.out);
+    assert_eq!(
+        desk.rows("SELECT name, email FROM rep ORDER BY 1"),
+        ["Ann|ann@example.com", "Bo|"]
+    );
+}

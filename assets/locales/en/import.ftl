@@ -125,6 +125,7 @@ import-reason-action = unknown action; say what it counts as: --action { $word }
 import-reason-metric = unknown metric; use one of: { $known }
 import-reason-metric-near = unknown metric; did you mean “{ $near }”? Known: { $known }
 import-reason-tier = unknown tier; use one of: { $known }
+import-reason-not-an-address = not an e-mail address
 import-reason-stage = unknown stage; say what it means: --stage NAME=lead|contacted|qualified|proposal|won|lost
 import-reason-not-one-of = use one of: { $known }
 import-reason-won-without-day = won, but without the day it closed

@@ -97,6 +97,7 @@ import-reason-action = 没有这个动作；请说明算作哪个：--action { $
 import-reason-metric = 没有这个指标；可用：{ $known }
 import-reason-metric-near = 没有这个指标；是不是“{ $near }”？可用：{ $known }
 import-reason-tier = 没有这个职级；可用：{ $known }
+import-reason-not-an-address = 不是邮箱地址
 import-reason-stage = 未知阶段；请说明其含义：--stage 名称=lead|contacted|qualified|proposal|won|lost
 import-reason-not-one-of = 可用：{ $known }
 import-reason-won-without-day = 已成交，但没有成交日期

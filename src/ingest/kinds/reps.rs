@@ -3,6 +3,7 @@
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::note::ImportNote;
+use super::super::numbers::is_not_set;
 use super::super::row::{Faults, FileRow};
 use super::super::text::key;
 use super::{FileContext, KindSpec, RowReader, default_tier, path, tiers};
@@ -62,7 +63,7 @@ impl RowReader for RepReader {
         let tier = faults.take(tier(ctx, row));
         let unit = faults.take(path(row));
         let unit_code = faults.take(row.text("unit_id"));
-        let email = faults.take(row.text("email")).map(str::to_owned);
+        let email = faults.take(email(row)).map(str::to_owned);
         let language = ctx.word(row, "language", "language", &LANGUAGES[1..]);
         let language = faults
             .take(language)
@@ -160,6 +161,18 @@ fn since(ctx: &FileContext<'_>, row: &FileRow<'_>, fact: &RepFact) -> Result<Day
             },
         )
     })
+}
+
+/// Where a rep is reached; a sign for "none" is none.
+fn email<'r>(row: &FileRow<'r>) -> Result<&'r str, Bad> {
+    let text = row.text("email")?.trim();
+    if is_not_set(text) {
+        return Ok("");
+    }
+    if !Address::is_mail(text) {
+        return Err(row.bad("email", Reason::NotAnAddress));
+    }
+    Ok(text)
 }
 
 /// The tier of a row, and whether it is the default one.

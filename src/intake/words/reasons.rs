@@ -104,6 +104,7 @@ impl ImportWords<'_> {
                 let tiers = tiers.map(|id| self.named(&format!("domain-tier-{id}"), id));
                 known("tier", &tiers.collect::<Vec<_>>())
             }
+            Reason::NotAnAddress => plain("not-an-address"),
             Reason::UnknownStage => plain("stage"),
             Reason::NotOneOf(words) => say("not-one-of", &[("known", self.all(words).into())]),
             Reason::WonWithoutDay => plain("won-without-day"),

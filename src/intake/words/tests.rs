@@ -70,6 +70,7 @@ fn reasons() -> Vec<Reason> {
             known: ids(),
         },
         Reason::UnknownTier(ids()),
+        Reason::NotAnAddress,
         Reason::UnknownStage,
         Reason::NotOneOf(&["in", "out"]),
         Reason::WonWithoutDay,
