@@ -5,45 +5,87 @@ use super::{Letter, RouteFault};
 use crate::settings::WebhookBody;
 use serde_json::Value;
 
-/// The text of a body that is built in.
-fn built_in(body: WebhookBody) -> &'static str {
+/// How a chat is kept from taking a word for more than a word: a mention of everybody, a link with another text.
+#[derive(Clone, Copy, Debug)]
+enum Plain {
+    /// Words as they are: the template is the user's own, and so is what it does with them.
+    AsTheyAre,
+    /// The three signs that Slack reads, as it wants them written.
+    Entities,
+    /// A chat that knows tags and no way to write their brackets: wide ones, which look the same and begin none.
+    WideBrackets,
+}
+
+impl Plain {
+    fn word(self, word: &str) -> String {
+        match self {
+            Self::AsTheyAre => word.to_owned(),
+            Self::Entities => word
+                .replace('&', "&amp;")
+                .replace('<', "&lt;")
+                .replace('>', "&gt;"),
+            Self::WideBrackets => word.replace('<', "＜").replace('>', "＞"),
+        }
+    }
+}
+
+/// The text of a body that is built in, and how words stand in it.
+fn built_in(body: WebhookBody) -> (&'static str, Plain) {
     match body {
         // Both take the same form.
-        WebhookBody::WeCom | WebhookBody::DingTalk => {
-            include_str!("../../assets/notify/wecom.json")
-        }
-        WebhookBody::Feishu => include_str!("../../assets/notify/feishu.json"),
-        WebhookBody::Slack => include_str!("../../assets/notify/slack.json"),
+        WebhookBody::WeCom | WebhookBody::DingTalk => (
+            include_str!("../../assets/notify/wecom.json"),
+            Plain::WideBrackets,
+        ),
+        WebhookBody::Feishu => (
+            include_str!("../../assets/notify/feishu.json"),
+            Plain::WideBrackets,
+        ),
+        WebhookBody::Slack => (
+            include_str!("../../assets/notify/slack.json"),
+            Plain::Entities,
+        ),
     }
 }
 
 /// A body with places for words.
 #[derive(Clone, Debug)]
-pub(super) struct Template(Value);
+pub(super) struct Template {
+    body: Value,
+    plain: Plain,
+}
 
 impl Template {
     /// One that is built in, by its name, or a JSON text.
     pub fn of(text: &str) -> Result<Self, RouteFault> {
-        let json = match WebhookBody::parse(text.trim()) {
+        let (json, plain) = match WebhookBody::parse(text.trim()) {
             Some(body) => built_in(body),
-            None => text,
+            None => (text, Plain::AsTheyAre),
         };
         let unusable = |why: String| RouteFault::Unusable {
             key: "notify.webhook.template",
             why,
         };
-        let value: Value = serde_json::from_str(json)
+        let body = serde_json::from_str(json)
             .map_err(|e| unusable(format!("{e}; {}", WebhookBody::IDS.join(", "))))?;
         if !json.contains("{text}") {
             return Err(unusable("{text}".to_owned()));
         }
-        Ok(Self(value))
+        Ok(Self { body, plain })
     }
 
     /// The body of a message.
     pub fn body(&self, letter: &Letter) -> String {
-        let mut value = self.0.clone();
-        fill(&mut value, letter);
+        let mut value = self.body.clone();
+        let word = |text: &str| self.plain.word(text);
+        let letter = Letter {
+            id: letter.id.clone(),
+            name: word(&letter.name),
+            email: word(&letter.email),
+            subject: word(&letter.subject),
+            text: word(&letter.text),
+        };
+        fill(&mut value, &letter);
         value.to_string()
     }
 }
@@ -104,6 +146,24 @@ mod tests {
                 paths.iter().any(|p| text_of(p) == Some(text)),
                 "{id}: {body}"
             );
+        }
+    }
+
+    #[test]
+    fn no_chat_takes_a_name_for_a_mention_or_a_link() {
+        let names = "<!channel> <at user_id=\"all\"></at> <https://evil.example|Pay> R&D";
+        let wide = "＜!channel＞ ＜at user_id=\"all\"＞＜/at＞ ＜https://evil.example|Pay＞ R&D";
+        let slack = "&lt;!channel&gt; &lt;at user_id=\"all\"&gt;&lt;/at&gt; \
+                     &lt;https://evil.example|Pay&gt; R&amp;D";
+        for (id, path, said) in [
+            ("slack", "/text", slack),
+            ("feishu", "/content/text", wide),
+            ("wecom", "/text/content", wide),
+            ("dingtalk", "/text/content", wide),
+        ] {
+            let body = Template::of(id).unwrap().body(&message(names));
+            let value: Value = serde_json::from_str(&body).unwrap();
+            assert_eq!(value.pointer(path).unwrap(), said, "{id}");
         }
     }
 
