@@ -1,11 +1,12 @@
 //! What one process at a time may do beside a database, such as sending messages: a lock on a file of its own,
 //! which lasts over many writes and keeps nobody from writing.
 
-use super::place::{beside, cannot_open};
+use super::place::{beside, cannot_open, file_id};
 use crate::store::{Result, Store};
-use crate::sys;
+use crate::sys::{self, FileId};
 use std::fs::{self, File, TryLockError};
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// The right to it; it ends, and its file goes, when this is dropped.
 #[derive(Debug)]
@@ -27,17 +28,33 @@ impl Store {
     /// The folder cannot be written to.
     pub fn alone_at(&self, what: &str) -> Result<Option<Alone>> {
         let at = beside(&self.path, &format!("-{what}"));
-        let file = sys::open_lock(&at).map_err(|error| cannot_open(&at, &error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Alone { _held: file, at })),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(cannot_open(&at, &error)),
+        loop {
+            let file = sys::open_lock(&at).map_err(|error| cannot_open(&at, &error))?;
+            if let Some(taken) = take(file, &at).map_err(|error| cannot_open(&at, &error))? {
+                return Ok(taken);
+            }
         }
+    }
+}
+
+/// Locks a file that was opened at a path: `Some(None)` where another process has it. `None` where it is not the
+/// one that stands there any more: whoever had it took it away between the opening and the lock, and a lock on a
+/// file that nobody finds keeps nobody out.
+fn take(file: File, at: &Path) -> io::Result<Option<Option<Alone>>> {
+    match file.try_lock() {
+        Ok(()) if file_id(at) != Some(FileId::of(&file.metadata()?)) => Ok(None),
+        Ok(()) => Ok(Some(Some(Alone {
+            _held: file,
+            at: at.to_owned(),
+        }))),
+        Err(TryLockError::WouldBlock) => Ok(Some(None)),
+        Err(TryLockError::Error(error)) => Err(error),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::store::testing::store;
 
     #[test]
@@ -51,5 +68,21 @@ mod tests {
         drop(first);
         assert_eq!(count(), before);
         assert!(store.alone_at("notify").unwrap().is_some());
+    }
+
+    #[test]
+    fn a_lock_on_a_file_that_was_taken_away_is_none() {
+        let (_folder, store) = store();
+        let at = beside(&store.path, "-notify");
+        let first = store.alone_at("notify").unwrap().unwrap();
+        // Opened while the first one has it, locked after it has gone, and a third has made a new one.
+        let opened = [(); 2].map(|()| sys::open_lock(&at).unwrap());
+        drop(first);
+        let [gone, late] = opened;
+        assert!(take(gone, &at).unwrap().is_none(), "nothing stands there");
+        let third = store.alone_at("notify").unwrap().unwrap();
+        assert!(take(late, &at).unwrap().is_none(), "another stands there");
+        drop(third);
+        assert!(!at.exists());
     }
 }
