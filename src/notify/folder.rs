@@ -8,7 +8,7 @@ use crate::settings::NotifySettings;
 use crate::sys::create_private_file;
 use crate::sys::leftovers::{draft_of, sweep_drafts};
 use lettre::message::Mailbox;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -53,7 +53,9 @@ impl ToFolder {
         let part = draft_of(&whole, &letter.id);
         let write = || -> io::Result<()> {
             put(&part, &mail)?;
-            fs::rename(&part, &whole)
+            fs::rename(&part, &whole)?;
+            // Without this a power cut could take the name back, of a mail that is said to have left.
+            File::open(&self.folder)?.sync_all()
         };
         write().map_err(|error| {
             let _ = fs::remove_file(&part);
