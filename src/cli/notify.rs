@@ -6,7 +6,7 @@ use crate::domain::notice::{Channel, DueNotice, Notices};
 use crate::i18n::{I18n, Lang};
 use crate::notify::{Courier, Letter, RouteFault, SendFault, Surroundings};
 use crate::report::number::MoneyFormat;
-use crate::report::phrase::Phrase;
+use crate::report::phrase::{Phrase, store_error};
 use crate::report::text::clean;
 use crate::settings::TimeOfDay;
 use serde_json::{Value, json};
@@ -43,6 +43,8 @@ enum PostingFate {
     Sent(String),
     /// Why it stays due, in words.
     Failed(String),
+    /// It is out, and why that could not be saved, in words: it will be sent again.
+    Unsaved(String),
 }
 
 pub(super) fn run(args: &NotifyArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
@@ -80,22 +82,28 @@ pub(super) fn run(args: &NotifyArgs, context: &mut Invocation<'_>) -> Result<Exi
     if !args.dry_run && !is_quiet && !postings.is_empty() {
         let courier = courier(context, via)?;
         for posting in &mut postings {
+            // What is out cannot be called back: nothing leaves that may not be remembered.
+            store.prove_writable()?;
             posting.outcome = match courier.send(&posting.message) {
-                Ok(()) => {
-                    let event = store.notified(&context.session, &posting.notice, via)?;
-                    PostingFate::Sent(event)
-                }
+                Ok(()) => match store.notified(&context.session, &posting.notice, via) {
+                    Ok(event) => PostingFate::Sent(event),
+                    Err(error) => PostingFate::Unsaved(store_error(&context.i18n, &error)),
+                },
                 Err(fault) => PostingFate::Failed(send_fault(&context.i18n, &fault)),
             };
             if !context.json {
                 tell(context, posting, via)?;
             }
+            if matches!(posting.outcome, PostingFate::Unsaved(_)) {
+                break;
+            }
         }
         super::tell_notices(context, &mut store);
     }
-    let failed = postings
-        .iter()
-        .any(|posting| matches!(posting.outcome, PostingFate::Failed(_)));
+    let failed = postings.iter().any(|posting| match posting.outcome {
+        PostingFate::Failed(_) | PostingFate::Unsaved(_) => true,
+        PostingFate::Due | PostingFate::Sent(_) => false,
+    });
     if context.json {
         let document = document(context, args, via, is_quiet, &postings, &notices);
         context.print_json(&document)?;
@@ -183,6 +191,12 @@ fn tell(context: &mut Invocation<'_>, posting: &Posting, via: Channel) -> Result
             let line = context.i18n.ta("notify-sent", &args);
             context.say(&line)
         }
+        PostingFate::Unsaved(why) => {
+            let line = context.i18n.ta("notify-unsaved", &[("to", to.into())]);
+            context.talk(&line);
+            context.talk(why);
+            Ok(())
+        }
         PostingFate::Due => Ok(()),
     }
 }
@@ -208,13 +222,19 @@ fn summary(
     let count =
         |fits: fn(&PostingFate) -> bool| postings.iter().filter(|l| fits(&l.outcome)).count();
     let (sent, failed) = (
-        count(|o| matches!(o, PostingFate::Sent(_))),
+        count(|o| matches!(o, PostingFate::Sent(_) | PostingFate::Unsaved(_))),
         count(|o| matches!(o, PostingFate::Failed(_))),
     );
     let via = context.phrase().channel(via);
     let n = postings.len();
     let line = if postings.is_empty() {
-        context.i18n.t("notify-nothing")
+        let all_told = notices.unsent.is_empty() && notices.stale == 0;
+        let key = if all_told {
+            "notify-nothing"
+        } else {
+            "notify-none-now"
+        };
+        context.i18n.t(key)
     } else if args.dry_run {
         for posting in postings {
             show(context, posting)?;
@@ -276,10 +296,11 @@ fn document(
     let messages: Vec<Value> = postings
         .iter()
         .map(|posting| {
-            let (event, error) = match &posting.outcome {
-                PostingFate::Due => (None, None),
-                PostingFate::Sent(event) => (Some(event), None),
-                PostingFate::Failed(why) => (None, Some(why)),
+            let (sent, event, error) = match &posting.outcome {
+                PostingFate::Due => (false, None, None),
+                PostingFate::Sent(event) => (true, Some(event), None),
+                PostingFate::Failed(why) => (false, None, Some(why)),
+                PostingFate::Unsaved(why) => (true, None, Some(why)),
             };
             let rows = posting.notice.rows.iter();
             let warnings = rows.map(|row| {
@@ -297,7 +318,7 @@ fn document(
                 "subject": posting.message.subject,
                 "text": posting.message.text,
                 "warnings": warnings.collect::<Vec<_>>(),
-                "sent": event.is_some(),
+                "sent": sent,
                 "event": event,
                 "error": error,
             })

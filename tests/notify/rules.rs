@@ -179,7 +179,45 @@ fn a_preview_shows_every_message_and_sends_none() {
     assert_eq!(count, 0);
     assert_eq!(desk.notify(&["--via", "folder"]).len(), 3);
     let zh = desk.run(&["--lang", "zh-CN", "notify", "--via", "folder", "--dry-run"]);
-    assert!(zh.out.contains("都已通知"), "{}", zh.out);
+    assert!(
+        zh.out.contains("现在没有可发送的通知") && zh.err.contains("没有邮箱：Ann"),
+        "{}{}",
+        zh.out,
+        zh.err
+    );
+}
+
+#[test]
+fn everybody_has_been_told_is_said_only_where_nobody_waits() {
+    let desk = desk();
+    desk.notify(&["--via", "folder"]);
+    let words = [
+        (
+            "en",
+            "No message can be sent now.",
+            "everybody has been told",
+        ),
+        ("zh-CN", "现在没有可发送的通知。", "都已通知"),
+    ];
+    for (lang, waits, _) in words {
+        let run = desk.run(&["--lang", lang, "notify", "--via", "folder"]);
+        assert!(
+            run.out.starts_with(waits) && run.err.contains("Ann"),
+            "{}",
+            run.out
+        );
+    }
+    let set = "notify.command.words=[\"true\"]";
+    desk.notify(&["--set", set, "--via", "command"]);
+    for (lang, _, told) in words {
+        let run = desk.run(&["--lang", lang, "notify", "--via", "folder"]);
+        assert!(
+            run.out.contains(told) && run.err.is_empty(),
+            "{}{}",
+            run.out,
+            run.err
+        );
+    }
 }
 
 #[test]
@@ -255,4 +293,58 @@ fn an_address_that_is_imported_later_replaces_the_one_before() {
     assert_eq!(email(), None);
     let run = desk.run(&["check"]);
     assert!(run.out.contains("✓"), "{}{}", run.out, run.err);
+}
+
+#[test]
+fn nothing_leaves_while_the_database_cannot_be_written() {
+    let desk = desk();
+    let other = rusqlite::Connection::open(desk.path("team.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let run = desk.run(&["notify", "--via", "folder"]);
+    assert_ne!(run.exit, Exit::Done, "{}", run.out);
+    let mails = || {
+        std::fs::read_dir(desk.path("config/mails"))
+            .unwrap()
+            .count()
+    };
+    assert_eq!(mails(), 0);
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(desk.notify(&["--via", "folder"]).len(), 3);
+    assert_eq!(mails(), 3);
+}
+
+#[test]
+fn a_message_that_left_unsaved_is_named_and_no_other_follows() {
+    for (lang, left) in [
+        ("en", "but that could not be saved: it will be sent again"),
+        ("zh-CN", "但未能保存，下次会重复发送"),
+    ] {
+        let desk = desk();
+        let other = rusqlite::Connection::open(desk.path("team.db")).unwrap();
+        other
+            .execute_batch(
+                "CREATE TRIGGER broken BEFORE INSERT ON event BEGIN SELECT RAISE(FAIL, 'no'); END",
+            )
+            .unwrap();
+        drop(other);
+        let run = desk.run(&["--lang", lang, "notify", "--via", "folder"]);
+        assert_eq!(run.exit, Exit::NotSo, "{}", run.out);
+        assert!(
+            run.err.contains(left) && run.err.contains("r3@example.com"),
+            "{}",
+            run.err
+        );
+        let mails = std::fs::read_dir(desk.path("config/mails")).unwrap();
+        assert_eq!(mails.count(), 1, "{}", run.out);
+        let run = desk.run(&["--json", "notify", "--via", "folder"]);
+        let document: Value = serde_json::from_str(&run.out).unwrap();
+        let message = &document["messages"][0];
+        assert!(
+            message["sent"] == json!(true)
+                && message["event"].is_null()
+                && message["error"].is_string(),
+            "{message:#}"
+        );
+        assert_eq!(document["messages"][1]["sent"], json!(false));
+    }
 }

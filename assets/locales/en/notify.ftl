@@ -14,8 +14,10 @@ notify-sent = { $n ->
    *[other] ✓ { $to } · { $n } warnings · { $via }
 }
 notify-failed = Not sent to { $to }: { $why }. It stays due.
+notify-unsaved = Sent to { $to }, but that could not be saved: it will be sent again. No more was sent.
 notify-said = { $sent } sent, { $failed } failed.
 notify-nothing = Nothing is due: everybody has been told.
+notify-none-now = No message can be sent now.
 notify-would = { $n ->
     [one] Preview: 1 message is due by { $via }. Nothing was sent.
    *[other] Preview: { $n } messages are due by { $via }. Nothing was sent.

@@ -109,6 +109,14 @@ impl Store {
         self.write_and_read(|_, tx| work(tx))
     }
 
+    /// Shows that the file can be written now: its first page is written as it is, to the disk.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being written, such as a full disk or a lock that does not end.
+    pub fn prove_writable(&mut self) -> Result<()> {
+        self.write(|tx| Ok(tx.pragma_update(None, "user_version", STORE.known())?))
+    }
+
     /// The same for a write that also reads what it has written, through the store.
     pub(crate) fn write_and_read<T>(
         &mut self,
