@@ -2,7 +2,7 @@
 
 use super::DaySettings;
 use crate::domain::Day;
-use chrono::{NaiveDateTime, Timelike};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -61,6 +61,31 @@ impl DaySettings {
         let day = if now < self.cut { date.prev() } else { date };
         (day, now.after(self.cut) >= self.report_by.after(self.cut))
     }
+
+    /// The instant at which a business day has ended, to the second, by a clock on the wall: what is written down
+    /// from then on is of a later day.
+    pub fn end_of(
+        &self,
+        day: Day,
+        local: impl Fn(DateTime<Utc>) -> NaiveDateTime,
+    ) -> DateTime<Utc> {
+        // No place is further than a day from UTC, and the cut is within one.
+        let first = day.plus(-2).naive().and_time(NaiveTime::MIN).and_utc();
+        let (mut before, mut ended) = (0, 6 * 86_400);
+        while ended - before > 1 {
+            let between = before + (ended - before) / 2;
+            if self
+                .business_day(local(first + TimeDelta::seconds(between)))
+                .0
+                > day
+            {
+                ended = between;
+            } else {
+                before = between;
+            }
+        }
+        first + TimeDelta::seconds(ended)
+    }
 }
 
 #[cfg(test)]
@@ -87,6 +112,22 @@ mod tests {
             ("2027-01-01 01:00:00", "2026-12-31", true),
         ] {
             assert_eq!(at(moment), (day.to_owned(), counts), "{moment}");
+        }
+    }
+
+    #[test]
+    fn rule_31_a_day_ends_at_its_cut_wherever_the_clock_hangs() {
+        let settings = Settings::defaults().unwrap();
+        for (hours, end) in [
+            (0, "2026-11-20T04:00:00Z"),
+            (8, "2026-11-19T20:00:00Z"),
+            (-10, "2026-11-20T14:00:00Z"),
+            (14, "2026-11-19T14:00:00Z"),
+        ] {
+            let wall = |at: DateTime<Utc>| at.naive_utc() + TimeDelta::hours(hours);
+            let day = Day::parse("2026-11-19").unwrap();
+            let ended = settings.day.end_of(day, wall);
+            assert_eq!(ended.format("%Y-%m-%dT%H:%M:%SZ").to_string(), end);
         }
     }
 

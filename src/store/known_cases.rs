@@ -3,7 +3,7 @@
 use super::desk::Command;
 use super::identity_cases::{day, on, team};
 use super::journal::typed;
-use super::{Store, new_event_id};
+use super::{Session, Store, new_event_id};
 use crate::domain::journal::Part;
 
 fn count(value: u32) -> Command {
@@ -15,10 +15,16 @@ fn count(value: u32) -> Command {
     }
 }
 
+/// The end of a day where the clock is that of Greenwich.
+fn evening(at: &str) -> chrono::DateTime<chrono::Utc> {
+    let settings = crate::settings::Settings::defaults().unwrap();
+    settings.day.end_of(day(at), |instant| instant.naive_utc())
+}
+
 /// The count that stands in the cell by what was known at the end of a day.
 fn known(store: &Store, at: &str) -> Option<u32> {
     let id = new_event_id(chrono::Utc::now);
-    let (past, lost) = store.known_at(day(at), &id).unwrap();
+    let (past, lost) = store.known_at(day(at), evening(at), &id).unwrap();
     assert_eq!(lost, 0);
     typed(&past.conn, "ann", day("2026-03-12"), "touch").unwrap()
 }
@@ -85,7 +91,9 @@ fn what_was_shown_on_a_morning_is_shown_again_by_what_was_known_then() {
     };
     store.execute(&on("2026-03-20"), &excuse).unwrap();
     let id = new_event_id(chrono::Utc::now);
-    let (past, _) = store.known_at(day("2026-03-18"), &id).unwrap();
+    let (past, _) = store
+        .known_at(day("2026-03-18"), evening("2026-03-18"), &id)
+        .unwrap();
     assert_eq!(past.warnings(&on("2026-03-18"), true).unwrap(), then);
     // Looking at it has changed nothing here.
     let ids = |rows: &[crate::domain::board::QueueRow]| -> Vec<String> {
@@ -94,5 +102,41 @@ fn what_was_shown_on_a_morning_is_shown_again_by_what_was_known_then() {
     assert_eq!(
         ids(&store.warnings(&on("2026-03-18"), false).unwrap()),
         ids(&past.warnings(&on("2026-03-18"), false).unwrap())
+    );
+}
+
+#[test]
+fn what_is_written_on_a_past_morning_is_known_when_it_is_written() {
+    let (_folder, mut store) = team();
+    let instant = |text: &str| -> chrono::DateTime<chrono::Utc> { text.parse().unwrap() };
+    for (clock, value) in [
+        // Still the sixteenth: the day is cut at four.
+        (
+            (|| "2026-03-17T03:59:59Z".parse().unwrap()) as crate::store::Clock,
+            3,
+        ),
+        (|| "2026-03-19T10:00:00Z".parse().unwrap(), 5),
+    ] {
+        let session = Session {
+            clock,
+            ..on("2026-03-16")
+        };
+        store.execute(&session, &count(value)).unwrap();
+    }
+    for (at, value) in [
+        ("2026-03-15", 8),
+        ("2026-03-16", 3),
+        ("2026-03-18", 3),
+        ("2026-03-19", 5),
+    ] {
+        assert_eq!(known(&store, at), Some(value), "{at}");
+    }
+    // Of two places whose days end at other instants each has its own.
+    let id = new_event_id(chrono::Utc::now);
+    let early = instant("2026-03-16T20:00:00Z");
+    let (past, _) = store.known_at(day("2026-03-16"), early, &id).unwrap();
+    assert_eq!(
+        typed(&past.conn, "ann", day("2026-03-12"), "touch").unwrap(),
+        Some(8)
     );
 }

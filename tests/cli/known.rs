@@ -1,28 +1,97 @@
 //! `--known-at`: the facts as they were known at the end of a day, before later files, corrections and counts.
 
-use crate::home::Home;
+use quarterdeck::cli::{self, Exit, Locale, Outside, TerminalFacts};
 use serde_json::{Value, json};
+use std::cell::Cell;
+use std::path::PathBuf;
+use tempfile::TempDir;
 
-/// Runs a command line on a morning, which is the day on which it is saved.
-fn on(home: &Home, day: &str, line: &[&str]) -> String {
-    let output = home
-        .command()
-        .args(["--as-of", day])
-        .args(line)
-        .output()
-        .unwrap();
-    let talk = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{day} {line:?}: {talk}");
-    String::from_utf8(output.stdout).unwrap()
+thread_local! {
+    /// What is known when is a matter of the clock, so these tests move their own.
+    static CLOCK: Cell<chrono::NaiveDateTime> = Cell::new(moment("2026-11-19 20:00"));
+}
+
+fn moment(text: &str) -> chrono::NaiveDateTime {
+    chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+}
+
+/// A home, and the program run in this process at the moment of the clock.
+struct Home {
+    dir: TempDir,
+}
+
+impl Home {
+    fn empty() -> Self {
+        Self {
+            dir: TempDir::new().unwrap(),
+        }
+    }
+
+    fn db(&self) -> PathBuf {
+        self.dir.path().join("data/team.db")
+    }
+
+    fn ends(&self, line: &[&str]) -> (Exit, String, String) {
+        let world = Outside {
+            lang: String::new(),
+            completes: String::new(),
+            panic_on_f12: false,
+            db: Some(self.db()),
+            locale: Locale::default(),
+            user: "lead".into(),
+            state_dir: None,
+            runtime_dir: None,
+            data_dir: Some(self.dir.path().join("data")),
+            home: None,
+            downloads: None,
+            folder: None,
+            config_dir: Some(self.dir.path().join("config")),
+            variable: |_| None,
+            now: || CLOCK.get(),
+            local: |instant| instant.naive_utc(),
+            clock: || CLOCK.get().and_utc(),
+            new_id: || quarterdeck::store::new_event_id(|| CLOCK.get().and_utc()),
+            piped: || Ok(Vec::new()),
+            program: None,
+            terminal: TerminalFacts::default(),
+        };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let words = ["quarterdeck"].iter().chain(line);
+        let exit = cli::run(words.map(Into::into), &world, &mut out, &mut err);
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (exit, text(out), text(err))
+    }
+
+    /// The document of a run that must succeed.
+    fn json(&self, line: &[&str]) -> Value {
+        let (exit, out, talk) = self.ends(&[&["--json"], line].concat());
+        assert_eq!(exit, Exit::Done, "{line:?}: {talk}");
+        serde_json::from_str(&out).unwrap()
+    }
+}
+
+/// Runs a command line on a morning, at ten of that day.
+fn on(home: &Home, day: &str, line: &[&str]) {
+    typed_at(home, &format!("{day} 10:00"), day, line);
+}
+
+/// Runs a command line on a morning, at another moment.
+fn typed_at(home: &Home, now: &str, day: &str, line: &[&str]) {
+    let evening = CLOCK.replace(moment(now));
+    let (exit, _, talk) = home.ends(&[&["--as-of", day], line].concat());
+    CLOCK.set(evening);
+    assert_eq!(exit, Exit::Done, "{day} {line:?}: {talk}");
 }
 
 fn import_on(home: &Home, day: &str, kind: &str, text: &str) {
-    let file = home.file(&format!("{kind}-{day}.csv"), text);
-    on(
-        home,
-        day,
-        &["import", kind, file.to_str().unwrap(), "--strict"],
-    );
+    import_at(home, &format!("{day} 10:00"), day, kind, text);
+}
+
+fn import_at(home: &Home, now: &str, day: &str, kind: &str, text: &str) {
+    let file = home.dir.path().join(format!("{kind}.csv"));
+    std::fs::write(&file, text).unwrap();
+    let line = ["import", kind, file.to_str().unwrap(), "--strict"];
+    typed_at(home, now, day, &line);
 }
 
 /// Everything that the readers say of a morning.
@@ -200,8 +269,8 @@ fn the_past_is_only_looked_at_and_says_that_it_is() {
         let all = [&["--as-of", "2026-11-17", "--known-at", "2026-11-17"], line].concat();
         let (code, _, talk) = home.ends(&all);
         assert!(
-            code == 2 && talk.contains("only shows"),
-            "{line:?}: {code} {talk}"
+            code == Exit::Usage && talk.contains("only shows"),
+            "{line:?}: {talk}"
         );
     }
     let (code, _, talk) = home.ends(&[
@@ -211,7 +280,10 @@ fn the_past_is_only_looked_at_and_says_that_it_is() {
         "2026-11-17",
         "targets",
     ]);
-    assert!(code == 2 && talk.contains("later morning"), "{talk}");
+    assert!(
+        code == Exit::Usage && talk.contains("later morning"),
+        "{talk}"
+    );
     for (lang, word) in [("en", "as they were known"), ("zh-CN", "当时所知")] {
         let line = [
             "--lang",
@@ -223,17 +295,68 @@ fn the_past_is_only_looked_at_and_says_that_it_is() {
             "targets",
         ];
         let (code, _, talk) = home.ends(&line);
-        assert!(code == 0 && talk.contains(word), "{talk}");
+        assert!(code == Exit::Done && talk.contains(word), "{talk}");
     }
-    // What was known and undone since cannot be shown, and that is said.
+}
+
+#[test]
+fn what_was_known_and_undone_since_is_counted_in_words() {
+    let home = home();
+    later(&home);
     on(&home, "2026-11-19", &["imports", "--undo", "8"]);
-    let line = [
+    let past = [
         "--as-of",
         "2026-11-18",
         "--known-at",
         "2026-11-18",
         "targets",
     ];
-    let (code, _, talk) = home.ends(&line);
-    assert_eq!(code, 0, "{talk}");
+    for (lang, sentence) in [
+        (
+            "en",
+            "1 import of that time was undone since: its rows are not shown.",
+        ),
+        ("zh-CN", "当时的 1 次导入后来已撤销，其数据不显示。"),
+    ] {
+        let said = [&["--lang", lang][..], &past].concat();
+        for line in [said.clone(), [&["--json"][..], &said].concat()] {
+            let (exit, _, talk) = home.ends(&line);
+            assert_eq!(exit, Exit::Done, "{talk}");
+            assert!(talk.contains(sentence), "{line:?}: {talk}");
+        }
+    }
+    // On the day before it was not there yet, and on the day itself it is gone: nothing to say.
+    for day in ["2026-11-17", "2026-11-19"] {
+        let (_, _, talk) = home.ends(&["--as-of", day, "--known-at", day, "targets"]);
+        assert!(!talk.contains("undone since"), "{talk}");
+    }
+}
+
+#[test]
+fn a_file_that_is_put_on_a_past_morning_is_known_from_the_day_it_comes_in() {
+    let home = home();
+    let file = |value: u32| format!("rep,day,touch\nR2,2026-11-16,{value}\n");
+    // At three in the night it is still the seventeenth; at five it is not.
+    for (now, value) in [
+        ("2026-11-18 03:00", 7),
+        ("2026-11-18 05:00", 8),
+        ("2026-11-19 10:00", 9),
+    ] {
+        import_at(&home, now, "2026-11-17", "activity", &file(value));
+    }
+    for (day, value) in [("2026-11-17", 7), ("2026-11-18", 8), ("2026-11-19", 9)] {
+        let line = [
+            "--as-of",
+            day,
+            "--known-at",
+            day,
+            "actions",
+            "--day",
+            "2026-11-16",
+        ];
+        let document = home.json(&line);
+        let reps = document["reps"].as_array().unwrap();
+        let rep = reps.iter().find(|rep| rep["id"] == "R2").unwrap();
+        assert_eq!(rep["cells"][0]["value"], json!(value), "{day}");
+    }
 }

@@ -12,7 +12,8 @@ impl Invocation<'_> {
     /// The database as it was known at the end of a day: a copy, which goes with the store.
     pub(super) fn known_then(&mut self, day: Day) -> Result<Store, CliError> {
         let now = Store::open(&self.db_path()?, Create::Never)?;
-        let (past, lost) = now.known_at(day, &(self.world.new_id)())?;
+        let ended = self.settings().day.end_of(day, self.world.local);
+        let (past, lost) = now.known_at(day, ended, &(self.world.new_id)())?;
         self.lay_rules(&past)?;
         if lost > 0 {
             let line = self.i18n.ta("cli-known-lost", &[("n", lost.into())]);

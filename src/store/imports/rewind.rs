@@ -1,6 +1,9 @@
 //! The facts as they were known at the end of a day: a copy of the database in which everything that came later is
 //! taken back, imports by their before-images, typed counts and excuses with their events.
 //!
+//! What counts is when something became known: when it was written down, not the morning that somebody wrote it on; what
+//! was written ahead, on a later morning, is known from that on.
+//!
 //! What was shown that evening can be looked at again by it, whatever was corrected since. The copy is thrown away.
 
 use super::undo::{TABLES, images, restore};
@@ -10,6 +13,7 @@ use crate::store::file::past_copy::PastCopy;
 use crate::store::journal::{cells_typed, rebuild, recount_all};
 use crate::store::load::text;
 use crate::store::{Create, Result, Store};
+use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Transaction, params_from_iter};
 use std::collections::HashSet;
 
@@ -23,23 +27,24 @@ const GUARDS: [&str; 6] = [
     "target_split_part_is_append_only_d",
 ];
 
-/// What is deleted of a day's imports, `?1` being the last day that stays, once their rows are as before.
+/// What is deleted of imports, `?1` being the last day that stays and `?2` the instant at which it ended, once their
+/// rows are as before.
 const OF_IMPORTS: [&str; 6] = [
     "DELETE FROM target_cell WHERE version IN (SELECT v.id FROM target_version v JOIN import i ON i.id = v.import
-         WHERE i.day > ?1)",
+         WHERE i.day > ?1 OR i.at >= ?2)",
     "DELETE FROM target_publication WHERE version IN
-         (SELECT v.id FROM target_version v JOIN import i ON i.id = v.import WHERE i.day > ?1)",
-    "DELETE FROM target_version WHERE import IN (SELECT id FROM import WHERE day > ?1)",
-    "DELETE FROM before_image WHERE import IN (SELECT id FROM import WHERE day > ?1)",
-    "DELETE FROM import_sum WHERE seq IN (SELECT seq FROM import WHERE day > ?1)",
-    "DELETE FROM import WHERE day > ?1",
+         (SELECT v.id FROM target_version v JOIN import i ON i.id = v.import WHERE i.day > ?1 OR i.at >= ?2)",
+    "DELETE FROM target_version WHERE import IN (SELECT id FROM import WHERE day > ?1 OR at >= ?2)",
+    "DELETE FROM before_image WHERE import IN (SELECT id FROM import WHERE day > ?1 OR at >= ?2)",
+    "DELETE FROM import_sum WHERE seq IN (SELECT seq FROM import WHERE day > ?1 OR at >= ?2)",
+    "DELETE FROM import WHERE day > ?1 OR at >= ?2",
 ];
 
 /// Events after the last day that stays, and what hangs on them.
 const OF_EVENTS: [&str; 3] = [
-    "DELETE FROM event_text WHERE event IN (SELECT id FROM event WHERE day > ?1)",
-    "DELETE FROM link WHERE event IN (SELECT id FROM event WHERE day > ?1)",
-    "DELETE FROM event WHERE day > ?1",
+    "DELETE FROM event_text WHERE event IN (SELECT id FROM event WHERE day > ?1 OR at >= ?2)",
+    "DELETE FROM link WHERE event IN (SELECT id FROM event WHERE day > ?1 OR at >= ?2)",
+    "DELETE FROM event WHERE day > ?1 OR at >= ?2",
 ];
 
 /// Everything that was derived with what is gone.
@@ -52,40 +57,44 @@ const DERIVED: [&str; 5] = [
 ];
 
 impl Store {
-    /// A copy that knows what was known at the end of a day, and how many imports of that time were undone since:
+    /// A copy that knows what was known at the end of a day, which was at the instant `ended`, and how many imports of that time were undone since:
     /// their rows are gone and cannot be brought back. The copy goes with the store.
     ///
     /// # Errors
     /// The folder of the database cannot be written to, or has no room.
-    pub fn known_at(&self, day: Day, id: &str) -> Result<(Self, u32)> {
+    pub fn known_at(&self, day: Day, ended: DateTime<Utc>, id: &str) -> Result<(Self, u32)> {
+        let last = [
+            day.to_string(),
+            ended.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        ];
         let lost: u32 = self
             .conn
             .prepare_cached(
-                "SELECT count(*) FROM import WHERE day <= ?1 AND substr(ended_at, 1, 10) > ?1",
+                "SELECT count(*) FROM import WHERE day <= ?1 AND at < ?2 AND ended_at >= ?2",
             )?
-            .query_row([day.to_string()], |row| row.get(0))?;
+            .query_row(last.each_ref(), |row| row.get(0))?;
         let copy = PastCopy::beside(&self.path, id);
         self.backup_to(copy.path())?;
         let mut past = Self::open(copy.path(), Create::Never)?;
-        past.write(|tx| rewind(tx, day))?;
+        past.write(|tx| rewind(tx, &last))?;
         past.copy = Some(copy);
         Ok((past, lost))
     }
 }
 
-fn rewind(tx: &Transaction, day: Day) -> Result<()> {
-    let last = day.to_string();
+/// `last`: the last day that stays, and when it ended.
+fn rewind(tx: &Transaction, last: &[String; 2]) -> Result<()> {
     for guard in GUARDS {
         tx.execute_batch(&format!("DROP TRIGGER {guard}"))?;
     }
     let mut cells = cells_typed(tx)?;
     for sql in OF_EVENTS {
-        tx.execute(sql, [&last])?;
+        tx.execute(sql, last.each_ref())?;
     }
     rebuild(tx)?;
     cells.extend(cells_typed(tx)?);
     recount_all(tx, &cells)?;
-    for (number, import) in imports_after(tx, &last)? {
+    for (number, import) in imports_after(tx, last)? {
         for image in images(tx, &import)? {
             if stands(tx, number, &image)? {
                 restore(tx, number, &image)?;
@@ -94,12 +103,13 @@ fn rewind(tx: &Transaction, day: Day) -> Result<()> {
     }
     for table in TABLES {
         let sql = format!(
-            "DELETE FROM {table} WHERE seq IN (SELECT seq FROM import WHERE day > ?1 AND ended_at IS NULL)"
+            "DELETE FROM {table} WHERE seq IN
+                 (SELECT seq FROM import WHERE (day > ?1 OR at >= ?2) AND ended_at IS NULL)"
         );
-        tx.execute(&sql, [&last])?;
+        tx.execute(&sql, last.each_ref())?;
     }
     for sql in OF_IMPORTS {
-        tx.execute(sql, [&last])?;
+        tx.execute(sql, last.each_ref())?;
     }
     for sql in DERIVED {
         tx.execute(sql, [])?;
@@ -108,11 +118,11 @@ fn rewind(tx: &Transaction, day: Day) -> Result<()> {
 }
 
 /// Number and id of the imports after a day that stand, the last one first.
-fn imports_after(tx: &Transaction, last: &str) -> Result<Vec<(i64, String)>> {
+fn imports_after(tx: &Transaction, last: &[String; 2]) -> Result<Vec<(i64, String)>> {
     let mut rows = tx.prepare(
-        "SELECT seq, id FROM import WHERE day > ?1 AND ended_at IS NULL ORDER BY seq DESC",
+        "SELECT seq, id FROM import WHERE (day > ?1 OR at >= ?2) AND ended_at IS NULL ORDER BY seq DESC",
     )?;
-    let mut at = rows.query([last])?;
+    let mut at = rows.query(last.each_ref())?;
     let mut all = Vec::new();
     while let Some(row) = at.next()? {
         all.push((row.get(0)?, text(row, 1)?));
