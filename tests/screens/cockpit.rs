@@ -1,6 +1,10 @@
 //! A cockpit without a terminal: keys in, screens out, through the real update loop, with a store that
 //! answers from memory.
-#![allow(dead_code, reason = "the tests and the benches use different parts")]
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "the tests and the benches use different parts"
+)]
 
 #[path = "text.rs"]
 mod text;
