@@ -39,8 +39,8 @@ pages-rescue = Customer rescue
 pages-rescue-log = { $key } logs the rescue: then each step is ticked with who and when;
 pages-rescue-tick = { $key } ticks the next step
 pages-rescue-check = { $days ->
-    [one] verify after 1 day
-   *[other] verify after { $days } days
+    [one] { $log } verify after 1 day
+   *[other] { $log } verify after { $days } days
 }
 pages-owners = Owners so far
 pages-contacts = Contacts

@@ -203,10 +203,10 @@ fn rescue(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = steps
         .flat_map(|step| sentence(&format!("[ ] {step}"), width, theme.text))
         .collect();
-    let days = [("days", ctx.rules.verify.customer_days.into())];
-    let said = i18n.ta("pages-rescue-check", &days);
     let log = with_key(ctx, "pages-rescue-log", Action::Intervene);
-    lines.extend(sentence(&format!("{log} {said}"), width, theme.muted));
+    let days = ctx.rules.verify.customer_days.into();
+    let said = i18n.ta("pages-rescue-check", &[("days", days), ("log", log.into())]);
+    lines.extend(sentence(&said, width, theme.muted));
     lines
 }
 
