@@ -315,6 +315,8 @@ pub enum Reason {
     NotACurrency,
     /// A rate of the base currency, which is worth itself.
     BaseCurrency,
+    /// A title that may say in two ways of how many units its rates are.
+    UnclearUnits,
     /// An amount in a currency of which no rate is known on that day.
     NoRate {
         /// ISO 4217 code, or the sign as it stands.

@@ -23,6 +23,7 @@ mod near;
 mod places;
 mod promises;
 mod properties;
+mod rates;
 mod reading;
 mod rejected;
 mod sources;

@@ -164,8 +164,17 @@ fn a_discount_beside_the_price_and_a_share_of_the_deal_are_asked_about() {
     let all = [&won[..], &["--map", "discount=-"]].concat();
     assert_eq!(desk.import("deals", text, &all).counts(), [1, 1, 0, 0, 0]);
     assert_eq!(desk.rows("SELECT amount_minor FROM deal"), ["20000"]);
-    let none = text.replace(",10,", ",0%,");
-    assert_eq!(desk.import("deals", none, &won).counts(), [1, 0, 0, 1, 0]);
+    for none in ["0%", "0", "", "10折"] {
+        let none = text.replace(",10,", &format!(",{none},"));
+        assert_eq!(desk.import("deals", none, &won).counts(), [1, 0, 0, 1, 0]);
+    }
+    // All of it off, or all of it paid.
+    for all in ["100%", "1", "1.00"] {
+        let desk = Desk::staffed();
+        let all = text.replace(",10,", &format!(",{all},"));
+        let run = desk.import("deals", all, &won);
+        assert!(run.err.contains("--map discount=-"), "{}", run.err);
+    }
 
     let text = "id,rep,split %,stage,amount\nA,1,60,proposal,100\n";
     let run = desk.import("deals", text, &[]);
@@ -282,41 +291,6 @@ fn the_title_of_an_amount_says_for_how_long_and_of_what_it_is() {
     assert_eq!(run.exit, Exit::Unreadable);
     let run = desk.import("targets", "rep,period,目标（百萬元）\n3,2026-03,5\n", &[]);
     assert_eq!(run.json()["readings"]["amount"]["scale"], 1_000_000);
-}
-
-#[test]
-fn a_rate_of_a_hundred_units_is_divided_and_a_comma_in_a_rate_is_a_decimal() {
-    for text in [
-        "currency,date,\"rate (per 100)\"\nJPY,2026-01-01,4.8\n",
-        "currency,unit,date,rate\nJPY,100,2026-01-01,4.8\n",
-        "币种;日期;汇率（100外币）\nJPY;2026-01-01;4,8\n",
-    ] {
-        let desk = Desk::staffed();
-        assert_eq!(
-            desk.import("rates", text, &[]).counts(),
-            [1, 1, 0, 0, 0],
-            "{text}"
-        );
-        desk.import(
-            "deals",
-            "id,rep,stage,amount,closed\nA,1,won,1000 JPY,2026-02-02\n",
-            &[],
-        );
-        assert_eq!(
-            desk.rows("SELECT amount_minor FROM deal"),
-            ["4800"],
-            "{text}"
-        );
-    }
-    let desk = Desk::staffed();
-    let run = desk.import("rates", "currency;date;rate\nUSD;2026-01-01;7,123\n", &[]);
-    assert_eq!(run.counts(), [1, 1, 0, 0, 0]);
-    desk.import(
-        "deals",
-        "id,rep,stage,amount,closed\nA,1,won,10 USD,2026-02-02\n",
-        &[],
-    );
-    assert_eq!(desk.rows("SELECT amount_minor FROM deal"), ["7123"]);
 }
 
 #[test]

@@ -311,6 +311,7 @@ import-note-closed-as-expected = { $count ->
    *[other] { $count } closed deals have no other day than the one on which they were expected to close.
 }
 import-kind-rates = exchange rates
+import-reason-unclear-units = for how many units of the currency is the rate? Say --set-field per=1 or --set-field per=100
 import-reason-not-a-currency = not a currency; write its code, such as EUR
 import-reason-base-currency = the currency of the settings needs no rate
 import-reason-no-rate = { $currency }: no rate to { $base } is known. Import rates, or add --rate { $currency }=RATE

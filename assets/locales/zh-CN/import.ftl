@@ -223,6 +223,7 @@ import-note-fiscal = 财年按设置处理：从 { $month } 月开始。
 import-note-moved = { $count } 个带时区的时间按{ $zone }时区落在另一天，已按那一天计。
 import-note-closed-as-expected = { $count } 个已关闭的商机只有预计成交日期，按该日计。
 import-kind-rates = 汇率
+import-reason-unclear-units = 汇率是多少单位外币的？请指明 --set-field per=1 或 --set-field per=100
 import-reason-not-a-currency = 不是货币；请写代码，如 EUR
 import-reason-base-currency = 设置中的币种不需要汇率
 import-reason-no-rate = { $currency }：没有兑 { $base } 的汇率。请导入汇率，或加 --rate { $currency }=汇率

@@ -3,6 +3,7 @@
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::row::{Faults, FileRow};
+use super::super::text::fold;
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::exchange::{RATE_DIGITS, Rate, RateFact};
@@ -72,30 +73,80 @@ fn rate(row: &FileRow<'_>) -> Result<Rate, Bad> {
         .map_err(|reason| row.bad("rate", reason))?;
     let per = match row.columns.get("per") {
         Some(per) => row.plain_number(per)?.map(|n| n.count()).transpose(),
-        None => Ok(per_of(&row.columns.header[column])),
+        None => match of_units(&row.columns.header[column]) {
+            UnitsOfRate::Untold => Ok(None),
+            UnitsOfRate::Told(per) => Ok(Some(per)),
+            UnitsOfRate::Unclear => Err(Reason::UnclearUnits),
+        },
     };
     let per = per.map_err(|reason| row.bad("per", reason))?;
-    let per = i64::from(per.unwrap_or(1).max(1));
+    let per = i64::from(per.unwrap_or(1));
+    if per == 0 {
+        return Err(row.bad("per", Reason::NotPositive));
+    }
     let rate = (rate + per / 2) / per;
     Rate::new(rate).ok_or_else(|| row.bad("rate", Reason::NotPositive))
 }
 
-/// Of how many units of the currency a rate is, as its title says: "Rate (per 100)", 汇率（100外币）.
-pub(super) fn per_of(title: &str) -> Option<u32> {
-    let digits: String = title.chars().filter(char::is_ascii_digit).collect();
-    let per: u32 = digits.parse().ok()?;
-    [1, 10, 100, 1000, 10_000].contains(&per).then_some(per)
+/// Of how many units of the currency a rate is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum UnitsOfRate {
+    /// No number says it: of one.
+    Untold,
+    Told(u32),
+    /// Several numbers may say it, or one that is read in two ways: 1.000 is one or a thousand.
+    Unclear,
+}
+
+/// Of how many units a rate is, as its title says: "Rate (per 100)", 汇率（100外币）. Years, days and times are none.
+pub(super) fn of_units(title: &str) -> UnitsOfRate {
+    let folded = fold(title);
+    let marks = ['.', ',', '\'', '-', '/', ':'];
+    let tokens = folded
+        .split(|c: char| !(c.is_ascii_digit() || marks.contains(&c)))
+        .map(|token| token.trim_matches(marks))
+        .filter(|token| !token.is_empty() && !token.contains(['-', '/', ':']));
+    let mut told = UnitsOfRate::Untold;
+    for token in tokens {
+        let whole = token
+            .parse::<u32>()
+            .ok()
+            .filter(|_| !token.starts_with('0'));
+        let found = match whole {
+            Some(per @ (1 | 10 | 100 | 1000 | 10_000)) => UnitsOfRate::Told(per),
+            Some(_) => continue,
+            None => UnitsOfRate::Unclear,
+        };
+        told = if told == UnitsOfRate::Untold {
+            found
+        } else {
+            UnitsOfRate::Unclear
+        };
+    }
+    told
 }
 
 #[cfg(test)]
 mod tests {
-    use super::per_of;
+    use super::{UnitsOfRate, of_units};
 
     #[test]
     fn p6_a_rate_of_a_hundred_units_is_known_by_its_title() {
-        assert_eq!(per_of("Rate (per 100)"), Some(100));
-        assert_eq!(per_of("汇率（100外币）"), Some(100));
-        assert_eq!(per_of("Rate"), None);
-        assert_eq!(per_of("Rate 2026"), None);
+        for (title, told) in [
+            ("Rate (per 100)", UnitsOfRate::Told(100)),
+            ("汇率（１００外币）", UnitsOfRate::Told(100)),
+            ("Rate 2026 (per 100)", UnitsOfRate::Told(100)),
+            ("Rate (100 units, 2026-01-10)", UnitsOfRate::Told(100)),
+            ("Rate", UnitsOfRate::Untold),
+            ("Rate 2026", UnitsOfRate::Untold),
+            ("Rate 2026/01", UnitsOfRate::Untold),
+            ("Rate (1.00 USD)", UnitsOfRate::Unclear),
+            ("Rate (1.000)", UnitsOfRate::Unclear),
+            ("Rate (per 1,000)", UnitsOfRate::Unclear),
+            ("Rate (1 USD = 100)", UnitsOfRate::Unclear),
+            ("Rate (1 000)", UnitsOfRate::Unclear),
+        ] {
+            assert_eq!(of_units(title), told, "{title}");
+        }
     }
 }

@@ -204,15 +204,11 @@ fn decimal(opened: &Opened<'_>, told: &ToldNotation) -> Result<Decimal, FileErro
         return Ok(told.decimal);
     }
     let only = |c: char| told.unclear.keys().all(|k| *k == c);
-    // No unit of a currency is worth thousands: 7.123 is seven and a bit.
-    if opened.options.kind == ImportKind::Rates {
-        let marks = [('.', Decimal::Point), (',', Decimal::Comma)];
-        let mark = marks.into_iter().find(|(mark, _)| only(*mark));
-        return Ok(mark.map_or(Decimal::Mixed, |(_, decimal)| decimal));
-    }
+    // What a unit of a currency is worth may be seven and a bit or thousands: no other cell tells.
+    let may_be_either = opened.options.kind == ImportKind::Rates;
     match opened.delimiter {
-        b',' if only(',') => Ok(Decimal::Point),
-        b';' if only('.') => Ok(Decimal::Comma),
+        b',' if only(',') && !may_be_either => Ok(Decimal::Point),
+        b';' if only('.') && !may_be_either => Ok(Decimal::Comma),
         _ => {
             let (column, value) = told.unclear.values().next().cloned().unwrap_or_default();
             Err(FileQuestion::Decimal {

@@ -193,7 +193,7 @@ fn tell_columns(opened: &Opened<'_>, ctx: &mut FileContext<'_>) {
     }
     let mut unknown = columns.not_understood();
     if opened.options.kind == ImportKind::Rates {
-        unknown.retain(|(title, _)| rates::per_of(title).is_none());
+        unknown.retain(|(title, _)| rates::of_units(title) == rates::UnitsOfRate::Untold);
     }
     if !unknown.is_empty() {
         ctx.notes.push(ImportNote::NotUnderstood(unknown));

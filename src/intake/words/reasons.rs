@@ -73,6 +73,7 @@ impl ImportWords<'_> {
             Reason::TotalAsName => plain("total-as-name"),
             Reason::UndatedMove { now, since } => Self::undated(say, now, *since),
             Reason::NotACurrency => plain("not-a-currency"),
+            Reason::UnclearUnits => plain("unclear-units"),
             Reason::BaseCurrency => plain("base-currency"),
             Reason::NoRate { currency, base } => Self::no_rate(say, currency, base),
             Reason::UnknownStatus => say("status", &[("word", quoted(text).into())]),

@@ -52,6 +52,7 @@ fn reasons() -> Vec<Reason> {
             since: Day::parse("2026-02-16").unwrap(),
         },
         Reason::NotACurrency,
+        Reason::UnclearUnits,
         Reason::BaseCurrency,
         Reason::NoRate {
             currency: "EUR".into(),

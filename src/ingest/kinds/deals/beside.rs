@@ -92,8 +92,8 @@ pub fn untold_share(ctx: &FileContext<'_>) -> Option<FileError> {
         };
         !ctx.words(field).iter().all(zero)
     };
-    let discounted =
-        money::is_priced(ctx.columns) && says("discount", &["1", "1.0", "1.00", "100%", "10折"]);
+    // A discount of 100% or of 1 may mean that all is paid, or nothing.
+    let discounted = money::is_priced(ctx.columns) && says("discount", &["10折"]);
     let shared = says(
         "split",
         &[

@@ -1,0 +1,96 @@
+//! Rates of other currencies: of how many units, and where their decimals are.
+
+use crate::desk::Desk;
+use quarterdeck::cli::Exit;
+
+#[test]
+fn a_rate_of_a_hundred_units_is_divided_and_a_comma_in_a_rate_is_a_decimal() {
+    for text in [
+        "currency,date,\"rate (per 100)\"\nJPY,2026-01-01,4.8\n",
+        "currency,unit,date,rate\nJPY,100,2026-01-01,4.8\n",
+        "币种;日期;汇率（100外币）\nJPY;2026-01-01;4,8\n",
+    ] {
+        let desk = Desk::staffed();
+        assert_eq!(
+            desk.import("rates", text, &[]).counts(),
+            [1, 1, 0, 0, 0],
+            "{text}"
+        );
+        desk.import(
+            "deals",
+            "id,rep,stage,amount,closed\nA,1,won,1000 JPY,2026-02-02\n",
+            &[],
+        );
+        assert_eq!(
+            desk.rows("SELECT amount_minor FROM deal"),
+            ["4800"],
+            "{text}"
+        );
+    }
+    for (per, told) in [("0", 0), ("", 1)] {
+        let desk = Desk::staffed();
+        let text = format!("currency,unit,date,rate\nJPY,{per},2026-01-01,4.8\n");
+        let run = desk.import("rates", text, &[]);
+        assert_eq!(run.counts(), [1, told, 0, 0, 1 - told], "per {per}");
+    }
+}
+
+#[test]
+fn a_title_that_may_mean_one_unit_or_a_thousand_is_asked_about() {
+    let desk = Desk::staffed();
+    for title in ["rate (1.00 USD)", "rate (1.000)", "rate (1 = 100)"] {
+        let text = format!("currency,date,{title}\nUSD,2026-01-01,7.1\n");
+        let args = ["--map", "rate=#3"];
+        let run = desk.import("rates", &text, &args);
+        assert_eq!(run.counts(), [1, 0, 0, 0, 1], "{title}");
+        assert!(
+            run.out.contains("--set-field per=1"),
+            "{title}: {}",
+            run.out
+        );
+        let run = desk.import(
+            "rates",
+            &text,
+            &[&args[..], &["--set-field", "per=1"]].concat(),
+        );
+        assert_eq!(run.counts()[4], 0, "{title}: {}", run.out);
+    }
+    assert_eq!(desk.rows("SELECT rate FROM rate"), ["710000000"]);
+}
+
+#[test]
+fn a_rate_with_three_digits_behind_its_mark_is_asked_about() {
+    for (text, decimal, rate) in [
+        (
+            "currency;date;rate\nUSD;2026-01-01;1,350\n",
+            "point",
+            "135000000000",
+        ),
+        (
+            "currency;date;rate\nUSD;2026-01-01;1,350\n",
+            "comma",
+            "135000000",
+        ),
+        (
+            "currency;date;rate\nUSD;2026-01-01;7.123\n",
+            "point",
+            "712300000",
+        ),
+        (
+            "currency,date,rate\nUSD,2026-01-01,\"1,350\"\n",
+            "point",
+            "135000000000",
+        ),
+    ] {
+        let desk = Desk::staffed();
+        let run = desk.import("rates", text, &[]);
+        assert_eq!(run.exit, Exit::Unreadable, "{text}");
+        let run = desk.import("rates", text, &["--decimal", decimal]);
+        assert_eq!(run.counts(), [1, 1, 0, 0, 0], "{text}");
+        assert_eq!(desk.rows("SELECT rate FROM rate"), [rate], "{text}");
+    }
+    // One rate that tells is enough for all.
+    let desk = Desk::staffed();
+    let text = "currency;date;rate\nUSD;2026-01-01;7,123\nEUR;2026-01-01;7,8031\n";
+    assert_eq!(desk.import("rates", text, &[]).counts(), [2, 2, 0, 0, 0]);
+}
