@@ -241,6 +241,8 @@ pub struct KnownPlace {
     pub rep: String,
     /// First day; `Day::MIN` when open.
     pub from: Day,
+    /// Day after the last; `Day::MAX` when open.
+    pub to: Day,
     /// Path of the unit; empty for the company itself.
     pub unit: String,
     /// Tier id.
@@ -271,6 +273,8 @@ pub struct PutCounts {
     pub added_up: u64,
     /// What a snapshot no longer holds: closed by its day.
     pub closed: u64,
+    /// What was known and does not count by what the file says: among the changed.
+    pub called_off: u64,
 }
 
 impl PutCounts {
@@ -281,6 +285,7 @@ impl PutCounts {
         self.same += other.same;
         self.added_up += other.added_up;
         self.closed += other.closed;
+        self.called_off += other.called_off;
         for (field, count) in other.fields {
             let sum = self.fields.entry(field).or_default();
             sum.changed += count.changed;

@@ -343,6 +343,8 @@ pub enum Reason {
     NotOneOf(&'static [&'static str]),
     /// A won deal without the day it closed would count nowhere.
     WonWithoutDay,
+    /// Somebody known who left, without the last day.
+    LeftWithoutDay,
     /// Not a period.
     NotAPeriod,
     /// A period without a year.

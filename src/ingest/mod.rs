@@ -180,6 +180,8 @@ pub struct Outcome {
     pub unsaid: Vec<&'static str>,
     /// What is to be stored, in this order.
     pub batches: Vec<Batch>,
+    /// Natural keys of what the file says does not count: what is known by them is taken back.
+    pub called_off: Vec<Vec<String>>,
     /// What was made.
     pub created: Created,
     /// Worth saying.

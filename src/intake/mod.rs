@@ -364,6 +364,7 @@ impl<'a> ImportRun<'a> {
             rejected: outcome.rejected,
             repeated: outcome.repeated,
             unsaid: outcome.unsaid.clone(),
+            called_off: outcome.called_off.clone(),
             command: taking.command.clone(),
             beside,
             corrects,

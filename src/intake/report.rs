@@ -126,9 +126,12 @@ impl ImportReport {
         let added = (self.tally.added_up > 0).then(|| words.added_up(self.tally.added_up));
         let day = self.outcome.today;
         let closed = (self.tally.closed > 0).then(|| words.closed(self.tally.closed, day));
+        let called_off = self.tally.called_off;
+        let called_off = (called_off > 0).then(|| words.called_off(called_off));
         notes
             .chain(added)
             .chain(closed)
+            .chain(called_off)
             .chain(words.created(&self.outcome.created))
             .chain(words.fields(self.tally.fields.iter().map(|(field, n)| (*field, *n))))
             .collect()

@@ -215,6 +215,12 @@ impl ImportWords<'_> {
             .ta("import-added-up", &[("counts", Arg::count(counts))])
     }
 
+    /// How much counted before that the file calls off.
+    pub fn called_off(&self, rows: u64) -> String {
+        self.0
+            .ta("import-called-off", &[("rows", Arg::count(rows))])
+    }
+
     /// How much a snapshot no longer holds, and from when on it is closed.
     pub fn closed(&self, closed: u64, day: Day) -> String {
         let args = [

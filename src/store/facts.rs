@@ -4,6 +4,7 @@ mod absences;
 mod activity;
 mod aliases;
 mod calendar;
+mod called_off;
 mod contacts;
 mod customers;
 mod deals;
@@ -346,10 +347,11 @@ impl<'a> Put<'a> {
             let own = batch.kind() == self.info.kind;
             self.unsaid = if own { &self.info.unsaid } else { &[] };
             let mut tally = self.batch(batch)?;
-            if let Some(day) = self.info.snapshot.filter(|_| own) {
-                self.close_gone(batch, day, &mut tally)?;
-            }
             if own {
+                self.take_back(batch, &mut tally)?;
+                if let Some(day) = self.info.snapshot {
+                    self.close_gone(batch, day, &mut tally)?;
+                }
                 counted.add(tally);
             }
         }

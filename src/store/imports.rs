@@ -1,5 +1,6 @@
 //! The list of imports: what came in, what of it is missing, and taking one back as a whole.
 
+mod again;
 mod rewind;
 #[cfg(test)]
 mod tests;

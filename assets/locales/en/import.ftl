@@ -129,6 +129,7 @@ import-reason-not-an-address = not an e-mail address
 import-reason-stage = unknown stage; say what it means: --stage NAME=lead|contacted|qualified|proposal|won|lost
 import-reason-not-one-of = use one of: { $known }
 import-reason-won-without-day = won, but without the day it closed
+import-reason-left-without-day = has left, but the last day is not given (--map to=COLUMN)
 import-reason-not-a-period = not a period; write 2026, 2026-Q4, 2026-11 or 2026-W47
 import-reason-no-scope = whose target? No rep or unit
 import-reason-conflict = row { $row } has the same id but other values
@@ -327,6 +328,10 @@ import-note-no-owner = { $deals ->
 import-closed = { $closed ->
     [one] 1 that the snapshot no longer holds was closed from { $day } on.
    *[other] { $closed } that the snapshot no longer holds were closed from { $day } on.
+}
+import-called-off = { $rows ->
+    [one] 1 that counted before no longer does.
+   *[other] { $rows } that counted before no longer do.
 }
 import-snapshot-kind = --snapshot is for reps and deals.
 import-note-behind = The newest day is { $last }, today is { $today }. To see that morning, add --as-of { $day }

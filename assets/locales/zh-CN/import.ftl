@@ -101,6 +101,7 @@ import-reason-not-an-address = 不是邮箱地址
 import-reason-stage = 未知阶段；请说明其含义：--stage 名称=lead|contacted|qualified|proposal|won|lost
 import-reason-not-one-of = 可用：{ $known }
 import-reason-won-without-day = 已成交，但没有成交日期
+import-reason-left-without-day = 已离职，但没有写明最后一天（--map to=列名）
 import-reason-not-a-period = 不是周期；请写成 2026、2026-Q4、2026-11 或 2026-W47
 import-reason-no-scope = 没有写明是谁的目标（销售或团队）
 import-reason-conflict = 与第 { $row } 行编号相同，内容不同
@@ -231,6 +232,7 @@ import-note-of-units = { $deals } 个商机没有负责人，计入其所写的�
 import-note-no-units = 未使用“{ $column }”列：没有名为 { $names } 的团队，商机计入负责人所在团队。仍要使用请加 --map unit='{ $column }'
 import-note-no-owner = { $deals } 个商机没有负责人，只计入公司。
 import-closed = 快照中不再有的 { $closed } 个，已从{ $day }起关闭。
+import-called-off = 之前计入的 { $rows } 条，现已不再计入。
 import-snapshot-kind = --snapshot 只用于销售名单和商机。
 import-note-behind = 最新数据为{ $last }，今天是{ $today }。要查看那天，请加 --as-of { $day }
 import-note-order-lines = { $lines } 行订单明细已并入所属订单。

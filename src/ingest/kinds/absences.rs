@@ -3,12 +3,15 @@
 use super::super::clock::{self, DayTime};
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
+use super::super::lookup::Referred;
 use super::super::row::{Faults, FileRow};
 use super::super::text::fold;
+use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::facts::{AbsenceFact, Batch, Referent};
 use crate::domain::journal::Part;
+use std::collections::BTreeSet;
 
 /// The longest range of one row, in days.
 const LONGEST: i32 = 366;
@@ -39,6 +42,8 @@ pub const KIND: KindSpec = KindSpec {
 #[derive(Default)]
 pub struct AbsenceReader {
     rows: Keyed<(String, Day), AbsenceFact>,
+    /// Days of rows that do not count.
+    called_off: BTreeSet<(String, Day)>,
 }
 
 impl RowReader for AbsenceReader {
@@ -85,6 +90,28 @@ impl RowReader for AbsenceReader {
         }
         ctx.lookup.keep(Referent::Rep, found);
         Ok(())
+    }
+
+    fn void(
+        &mut self,
+        ctx: &mut FileContext<'_>,
+        row: &FileRow<'_>,
+        _: Void,
+    ) -> Result<bool, Faults> {
+        // Of somebody unknown no leave is known.
+        if let Ok(Referred::Known(rep)) = ctx.required(row, "rep", Referent::Rep) {
+            let (from, to) = range(row)?;
+            let days = from.until(to.next()).map(|day| (rep.clone(), day));
+            self.called_off.extend(days);
+        }
+        Ok(true)
+    }
+
+    fn called_off(&self) -> Vec<Vec<String>> {
+        // Leave that was asked for again and granted stands.
+        let gone = self.called_off.iter().filter(|key| !self.rows.has(key));
+        gone.map(|(rep, day)| vec![rep.clone(), day.to_string()])
+            .collect()
     }
 
     fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {

@@ -1,6 +1,7 @@
 //! `deals`: id, rep, customer, product, stage, amount, opened, closed, category.
 
 mod beside;
+mod course;
 mod remarks;
 
 use super::super::columns::never_the_amount;
@@ -9,16 +10,17 @@ use super::super::keyed::Clash;
 use super::super::note::ImportNote;
 use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
-use super::super::text::key;
 use super::super::totals::is_part_total;
-use super::happened::own;
+use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader, behind, id_of, money};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, BatchDeal, DealBatch, DealFact, Referent, Texts, unit_path};
 use crate::domain::money::plus;
 use crate::domain::pages::Stage;
 use beside::Returned;
+use course::{closed, has_day_of, stage};
 use remarks::{BesideTheFact, Remarks};
+use std::collections::BTreeSet;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -88,6 +90,8 @@ pub struct DealReader {
     lines: Texts,
     told: Remarks,
     returned: Returned,
+    /// Ids of rows that do not count.
+    called_off: BTreeSet<String>,
     /// Whether the deals name the unit in which they count.
     units: bool,
     /// What a column of units says that names none.
@@ -165,6 +169,23 @@ impl RowReader for DealReader {
         Ok(())
     }
 
+    fn void(
+        &mut self,
+        _: &mut FileContext<'_>,
+        row: &FileRow<'_>,
+        _: Void,
+    ) -> Result<bool, Faults> {
+        self.called_off.insert(required_id(row)?.to_owned());
+        Ok(true)
+    }
+
+    fn called_off(&self) -> Vec<Vec<String>> {
+        // An order of which another line counts still stands.
+        let gone = self.called_off.iter();
+        let gone = gone.filter(|id| self.rows.find(id).is_none());
+        gone.map(|id| vec![id.clone()]).collect()
+    }
+
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         self.told.notes(&mut ctx.notes);
         self.returned.notes(&mut ctx.notes);
@@ -210,6 +231,7 @@ impl DealReader {
             lines: Texts::default(),
             told: Remarks::default(),
             returned: Returned::of(ctx),
+            called_off: BTreeSet::new(),
             units,
             no_units,
         }
@@ -312,73 +334,10 @@ fn amount(
     Ok(amount)
 }
 
-/// The day on which the deal was won or lost: that of its outcome, else the closing day; the day on which it
-/// was expected to close only where the file has no other. Of an open deal, when it is expected to.
-fn closed(row: &FileRow<'_>, stage: Stage) -> Result<Option<Day>, Bad> {
-    let outcome = match stage {
-        Stage::Won => row.day("won")?,
-        Stage::Lost => row.day("lost")?,
-        Stage::Lead | Stage::Contacted | Stage::Qualified | Stage::Proposal => {
-            row.day("expected")?
-        }
-    };
-    let closed = match outcome {
-        Some(day) => Some(day),
-        None => row.day("closed")?,
-    };
-    if closed.is_none() && !has_day_of(row, stage) {
-        return row.day("expected");
-    }
-    Ok(closed)
-}
-
-/// Whether the file has a column for the day of an outcome.
-fn has_day_of(row: &FileRow<'_>, stage: Stage) -> bool {
-    let own = match stage {
-        Stage::Lost => "lost",
-        Stage::Won | Stage::Lead | Stage::Contacted | Stage::Qualified | Stage::Proposal => "won",
-    };
-    row.columns.get(own).is_some() || row.columns.get("closed").is_some()
-}
-
 fn required_id<'r>(row: &FileRow<'r>) -> Result<&'r str, Bad> {
     let id = row.id("id")?;
     if id.is_empty() {
         return Err(row.bad("id", Reason::Missing));
     }
     Ok(id)
-}
-
-/// The stage of a row: `--stage` first, then our own ids, then the usual words. A status that says won
-/// or lost decides over the stage it was reached from.
-fn stage(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Stage, Bad> {
-    let read = |field: &str| -> Result<Option<Stage>, Bad> {
-        let text = row.text(field)?;
-        let wanted = key(text);
-        let said = ctx
-            .options
-            .stages
-            .iter()
-            .find(|(word, _)| word == text || (!wanted.is_empty() && key(word) == wanted))
-            .map(|(_, stage)| *stage);
-        Ok(said.or_else(|| Stage::parse(ctx.vocabulary.word("stage", text)?)))
-    };
-    let status = read("status")?;
-    if let Some(stage) = status.filter(|s| !s.is_open()) {
-        return Ok(stage);
-    }
-    // A deal that was called off did not stay where it was.
-    let ended = status.is_none() && {
-        let word = ctx.vocabulary.word("order", row.text("status")?);
-        word == Some("off") && own(ctx, row.text("status")?).is_none()
-    };
-    let constant = row
-        .columns
-        .get("stage")
-        .is_some_and(|c| c >= row.columns.width());
-    if ended && !constant {
-        return Err(row.bad("status", Reason::UnknownStage));
-    }
-    row.required("stage")?;
-    read("stage")?.ok_or_else(|| row.bad("stage", Reason::UnknownStage))
 }

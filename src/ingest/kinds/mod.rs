@@ -34,6 +34,7 @@ pub use activity::are_events;
 pub use context::FileContext;
 pub use context::{default_tier, path_of};
 use context::{id_of, path, tiers};
+use standing::Void;
 use walk::behind;
 pub use walk::read;
 
@@ -41,6 +42,21 @@ pub use walk::read;
 pub trait RowReader {
     /// Takes a row in, or says what is wrong with it.
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults>;
+    /// Takes in a row that says of itself that it does not count, and says whether it is left out. What it
+    /// takes back of what was known is said at the end.
+    fn void(
+        &mut self,
+        _ctx: &mut FileContext<'_>,
+        _row: &FileRow<'_>,
+        _void: Void,
+    ) -> Result<bool, Faults> {
+        Ok(true)
+    }
+    /// Natural keys of rows that do not count, and of which no other row of the file says that they do: whatever
+    /// is known by them counts no longer.
+    fn called_off(&self) -> Vec<Vec<String>> {
+        Vec::new()
+    }
     /// Rows that are the same fact as an earlier one, whatever else they say.
     fn repeated(&self) -> u64 {
         0

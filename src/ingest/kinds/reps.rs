@@ -6,6 +6,8 @@ use super::super::note::ImportNote;
 use super::super::numbers::is_not_set;
 use super::super::row::{Faults, FileRow};
 use super::super::text::key;
+use super::happened::Happening;
+use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader, default_tier, path, tiers};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, KnownPlace, Referent, RepFact, unit_path};
@@ -101,6 +103,41 @@ impl RowReader for RepReader {
             self.defaulted += u64::from(defaulted && (new || told));
         }
         Ok(())
+    }
+
+    fn void(
+        &mut self,
+        ctx: &mut FileContext<'_>,
+        row: &FileRow<'_>,
+        void: Void,
+    ) -> Result<bool, Faults> {
+        let left = match void {
+            Void::Status(found) => found == Happening::CalledOff,
+            Void::Word { of_kind, .. } => of_kind,
+        };
+        if !left {
+            return Ok(true);
+        }
+        // Whoever left was there until the last day.
+        if row.day("to")?.is_some() {
+            return self.row(ctx, row).map(|()| false);
+        }
+        let id = row.id("id")?;
+        let field = if id.is_empty() { "name" } else { "id" };
+        let who = ctx
+            .lookup
+            .find(Referent::Rep, row.text(field)?, field == "id", false);
+        let known = match &who {
+            Ok(found) => ctx.lookup.places(found.id()),
+            Err(reason @ Reason::LooksLike { .. }) => {
+                return Err(row.bad(field, reason.clone()).into());
+            }
+            Err(_) => &[],
+        };
+        if known.last().is_some_and(|place| place.to == Day::MAX) {
+            return Err(row.bad("to", Reason::LeftWithoutDay).into());
+        }
+        Ok(true)
     }
 
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {

@@ -10,13 +10,22 @@ use super::cells::Cells;
 use super::happened::{Happened, Happening, own};
 use std::collections::BTreeMap;
 
+/// Why a row does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Void {
+    /// By its status, or by a column of what was called off.
+    Status(Happening),
+    /// By a word in a column that no field takes, which is one of this kind of file or of any.
+    Word { column: usize, of_kind: bool },
+}
+
 /// The columns that say whether a row counts.
 pub struct RowStanding {
     /// A column of the status, and one that calls rows off.
     happened: Option<Happened>,
     /// Columns of types and versions, which no field takes: only a word that says that a row is no such thing
     /// counts there.
-    loose: Vec<(usize, Cells<bool>)>,
+    loose: Vec<(usize, Cells<Option<Void>>)>,
     /// Rows left out by a word of those, by title and word.
     left: BTreeMap<String, u64>,
 }
@@ -50,13 +59,12 @@ impl RowStanding {
         }
     }
 
-    /// Whether a row counts; one that does not is noted.
-    pub fn counts(&mut self, ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<bool, Bad> {
+    /// Why a row does not count, where it does not.
+    pub fn void(&mut self, ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Option<Void>, Bad> {
         if let Some(happened) = &mut self.happened {
             let found = happened.read(ctx, row)?;
             if found != Happening::Done {
-                happened.leave_out(row, found);
-                return Ok(false);
+                return Ok(Some(Void::Status(found)));
             }
         }
         for (column, cells) in &mut self.loose {
@@ -64,18 +72,35 @@ impl RowStanding {
             let void = if let Some(void) = cells.get(raw) {
                 void
             } else {
-                let void = is_void(ctx, row.cell(*column).unwrap_or_default());
+                let void = void_word(ctx, row.cell(*column).unwrap_or_default());
+                let void = void.map(|of_kind| Void::Word {
+                    column: *column,
+                    of_kind,
+                });
                 cells.insert(raw, void);
                 void
             };
-            if void {
-                let title = &row.columns.header[*column];
-                let word = format!("{title}: {}", row.cell(*column)?);
-                *self.left.entry(word).or_default() += 1;
-                return Ok(false);
+            if void.is_some() {
+                return Ok(void);
             }
         }
-        Ok(true)
+        Ok(None)
+    }
+
+    /// Notes that a row is left out.
+    pub fn leave_out(&mut self, row: &FileRow<'_>, void: Void) {
+        match void {
+            Void::Status(found) => {
+                if let Some(happened) = &mut self.happened {
+                    happened.leave_out(row, found);
+                }
+            }
+            Void::Word { column, .. } => {
+                let title = &row.columns.header[column];
+                let word = format!("{title}: {}", row.cell(column).unwrap_or_default());
+                *self.left.entry(word).or_default() += 1;
+            }
+        }
     }
 
     /// What is to be said of the rows that do not count.
@@ -91,15 +116,15 @@ impl RowStanding {
     }
 }
 
-/// Whether a word says that its row is not what the file is of.
-fn is_void(ctx: &FileContext<'_>, text: &str) -> bool {
-    if text.is_empty() {
-        return false;
+/// Whether a word says that its row is not what the file is of, and whether it does so in this kind of file alone.
+fn void_word(ctx: &FileContext<'_>, text: &str) -> Option<bool> {
+    if text.is_empty() || own(ctx, text) == Some(true) {
+        return None;
     }
     let of_kind = format!("void-{}", ctx.options.kind.id());
-    let classes = ["void", &of_kind];
-    let is = classes
-        .iter()
-        .any(|c| ctx.vocabulary.word(c, text).is_some());
-    is && own(ctx, text) != Some(true)
+    let is = |class: &str| ctx.vocabulary.word(class, text).is_some();
+    if is(&of_kind) {
+        return Some(true);
+    }
+    is("void").then_some(false)
 }

@@ -96,6 +96,7 @@ pub fn read(
     opened.source.unchanged(records.bytes())?;
     let sha256 = records.sha256();
     let same = kind.repeated();
+    let called_off = kind.called_off();
     let (clashes, batch) = kind.done(&mut ctx);
     let (source, delimiter) = (&opened.source, opened.delimiter);
     let repeated = same
@@ -150,6 +151,7 @@ pub fn read(
         sha256,
         unsaid,
         batches,
+        called_off,
         created,
         notes,
     })
@@ -263,9 +265,13 @@ fn pass(
                     columns,
                     style,
                 };
-                match standing.counts(ctx, &row) {
-                    Ok(true) => kind.row(ctx, &row),
-                    Ok(false) => Ok(()),
+                match standing.void(ctx, &row) {
+                    Ok(None) => kind.row(ctx, &row),
+                    Ok(Some(void)) => kind.void(ctx, &row, void).map(|is_left_out| {
+                        if is_left_out {
+                            standing.leave_out(&row, void);
+                        }
+                    }),
                     Err(bad) => Err(bad.into()),
                 }
             }

@@ -109,6 +109,7 @@ impl ImportWords<'_> {
             Reason::UnknownStage => plain("stage"),
             Reason::NotOneOf(words) => say("not-one-of", &[("known", self.all(words).into())]),
             Reason::WonWithoutDay => plain("won-without-day"),
+            Reason::LeftWithoutDay => plain("left-without-day"),
             Reason::NotAPeriod => plain("not-a-period"),
             Reason::OtherLengthOfPeriod(said) => {
                 let said = self.0.t(&format!("import-said-{}", said.id()));

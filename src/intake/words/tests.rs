@@ -75,6 +75,7 @@ fn reasons() -> Vec<Reason> {
         Reason::UnknownStage,
         Reason::NotOneOf(&["in", "out"]),
         Reason::WonWithoutDay,
+        Reason::LeftWithoutDay,
         Reason::NotAPeriod,
         Reason::NoScope,
         Reason::NotALevel,

@@ -2,6 +2,7 @@
 
 use super::Stale;
 use super::keyed::{Fact, d, t};
+use crate::domain::Day;
 use crate::domain::facts::AbsenceFact;
 use crate::store::area::Area;
 use rusqlite::types::Value;
@@ -21,5 +22,10 @@ impl Fact for AbsenceFact {
     }
     fn spoils(&self, stale: &mut Stale) {
         stale.since(self.day);
+    }
+    fn no_longer(before: &[Value], stale: &mut Stale) {
+        if let Value::Text(day) = &before[1] {
+            stale.since(Day::parse(day).unwrap_or(Day::MIN));
+        }
     }
 }

@@ -89,6 +89,7 @@ impl Fact for BatchDeal<'_> {
         }
     }
     fn no_longer(before: &[Value], stale: &mut Stale) {
+        stale.verdicts_since(Day::MIN);
         let ended = |stage: &Value| matches!(stage, Value::Text(id) if Stage::parse(id).is_some_and(|s| !s.is_open()));
         if let (true, Value::Text(closed)) = (ended(&before[4]), &before[7]) {
             stale.deals_since(Day::parse(closed).unwrap_or(Day::MIN));

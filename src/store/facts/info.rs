@@ -20,6 +20,8 @@ pub struct ImportInfo {
     pub repeated: u64,
     /// Fields that the file has no column for: what is known of them stays.
     pub unsaid: Vec<&'static str>,
+    /// Natural keys of what the file says does not count: rows of its kind known by them are taken back.
+    pub called_off: Vec<Vec<String>>,
     /// Whose counts the rows of an activity file are.
     pub source: String,
     /// What names the run of the program that the import is part of.
@@ -61,6 +63,7 @@ impl ImportInfo {
             rejected: 0,
             repeated: 0,
             unsaid: Vec::new(),
+            called_off: Vec::new(),
             source: String::new(),
             command: String::new(),
             beside: Beside::Replace,

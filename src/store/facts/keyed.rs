@@ -121,15 +121,7 @@ impl Put<'_> {
                         }
                     }
                     if self.writes() {
-                        let names: Vec<String> = values[..F::KEY].iter().map(plain).collect();
-                        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                        let image = F::COLUMNS
-                            .iter()
-                            .zip(&before)
-                            .map(|(c, v)| ((*c).to_owned(), json(v)))
-                            .collect::<Map<_, _>>();
-                        self.image(F::TABLE, &names, &Json::Object(image), owner)?;
-                        self.sums.take(owner, F::TABLE, hash_of(&before));
+                        self.keep::<F>(&before, owner)?;
                         self.sums.add(self.seq, F::TABLE, hash_of(&values));
                         let seq = Value::Integer(self.seq);
                         update.execute(params_from_iter(values.iter().chain([&seq])))?;
@@ -140,12 +132,56 @@ impl Put<'_> {
         }
         Ok(tally)
     }
+
+    /// Takes back the rows with these keys, as far as there are such: they are kept as they were, and gone.
+    pub(super) fn delete<F: Fact>(&mut self, keys: &[Vec<String>]) -> Result<u64> {
+        let sql = Sql::of::<F>();
+        let conn = self.conn;
+        let mut select = conn.prepare_cached(&sql.select)?;
+        let mut delete = conn.prepare_cached(&sql.delete)?;
+        let mut gone = 0;
+        for key in keys {
+            self.tick()?;
+            let known = select
+                .query(params_from_iter(key))?
+                .next()?
+                .map(|row| {
+                    Ok::<_, StoreError>((read(row, F::COLUMNS.len())?, row.get(F::COLUMNS.len())?))
+                })
+                .transpose()?;
+            let Some((before, owner)) = known else {
+                continue;
+            };
+            gone += 1;
+            F::no_longer(&before, &mut self.stale);
+            if self.writes() {
+                self.keep::<F>(&before, owner)?;
+                delete.execute(params_from_iter(key))?;
+            }
+        }
+        Ok(gone)
+    }
+
+    /// Keeps a row as it was, and takes it out of the sums of the import that it is from.
+    fn keep<F: Fact>(&mut self, before: &[Value], owner: i64) -> Result<()> {
+        let names: Vec<String> = before[..F::KEY].iter().map(plain).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let image = F::COLUMNS
+            .iter()
+            .zip(before)
+            .map(|(c, v)| ((*c).to_owned(), json(v)))
+            .collect::<Map<_, _>>();
+        self.image(F::TABLE, &names, &Json::Object(image), owner)?;
+        self.sums.take(owner, F::TABLE, hash_of(before));
+        Ok(())
+    }
 }
 
 struct Sql {
     select: String,
     insert: String,
     update: String,
+    delete: String,
 }
 
 impl Sql {
@@ -175,6 +211,7 @@ impl Sql {
                 "UPDATE {table} SET {set}seq = {} WHERE {key}",
                 place(columns.len())
             ),
+            delete: format!("DELETE FROM {table} WHERE {key}"),
         }
     }
 }

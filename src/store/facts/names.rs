@@ -150,7 +150,7 @@ fn rates(conn: &Connection) -> Result<Vec<RateFact>> {
 
 /// Every place of every rep, by rep and time.
 fn places(conn: &Connection, units: &Units) -> Result<Vec<KnownPlace>> {
-    let sql = "SELECT rep, from_day, unit, tier FROM assignment ORDER BY rep, from_day";
+    let sql = "SELECT rep, from_day, unit, tier, to_day FROM assignment ORDER BY rep, from_day";
     let mut rows = conn.prepare_cached(sql)?;
     let mut at = rows.query([])?;
     let mut all = Vec::new();
@@ -160,6 +160,7 @@ fn places(conn: &Connection, units: &Units) -> Result<Vec<KnownPlace>> {
             from: day(row, 1)?.unwrap_or(Day::MIN),
             unit: unit_path(&units.path_of(&text(row, 2)?)),
             tier: text(row, 3)?,
+            to: day(row, 4)?.unwrap_or(Day::MAX),
         });
     }
     Ok(all)

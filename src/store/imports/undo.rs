@@ -1,6 +1,7 @@
 //! Taking an import back: every row as it was before, unless something later stands on it.
 
 use super::Image;
+use super::again::came_again;
 use crate::domain::Day;
 use crate::domain::facts::ImportEntry;
 use crate::domain::warning::Input;
@@ -189,6 +190,7 @@ fn stands_alone(tx: &Transaction, import: &ImportEntry) -> Result<()> {
         )?
         .query_row([import.number], |r| Ok((r.get(0)?, text(r, 1)?)))
         .optional()?;
+    let later = later.map_or_else(|| came_again(tx, import), |later| Ok(Some(later)))?;
     if let Some((number, file)) = later {
         return on(format!("{number} ({file})"));
     }

@@ -1,0 +1,32 @@
+//! What an import took back and a later one brought in again: undoing the first would write over it.
+
+use crate::domain::facts::ImportEntry;
+use crate::store::Result;
+use crate::store::load::text;
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// The tables of which rows are taken back, with what finds a row by the key of a before-image.
+const TAKEN_BACK: [(&str, &str); 2] = [
+    ("deal", "t.id = b.key ->> 0"),
+    ("absence", "t.rep = b.key ->> 0 AND t.day = b.key ->> 1"),
+];
+
+/// Number and file of an import that brought in again what another one took back.
+pub(super) fn came_again(conn: &Connection, import: &ImportEntry) -> Result<Option<(i64, String)>> {
+    for (table, is_it) in TAKEN_BACK {
+        let sql = format!(
+            "SELECT i.seq, i.file FROM before_image b JOIN {table} t ON {is_it} JOIN import i ON i.seq = t.seq
+             WHERE b.import = ?1 AND b.fact = '{table}' AND t.seq > ?2 ORDER BY i.seq LIMIT 1"
+        );
+        let found = conn
+            .prepare_cached(&sql)?
+            .query_row(params![import.id, import.number], |r| {
+                Ok((r.get(0)?, text(r, 1)?))
+            })
+            .optional()?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
+}
