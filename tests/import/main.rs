@@ -16,6 +16,7 @@ mod hostile;
 mod kill;
 mod kinds;
 mod layouts;
+mod leave;
 mod list;
 mod meaning;
 mod named;

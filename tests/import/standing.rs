@@ -33,45 +33,6 @@ fn leave_counts_once_it_is_granted() {
 }
 
 #[test]
-fn half_a_day_of_leave_is_read_from_days_hours_and_times() {
-    let desk = Desk::staffed();
-    let parts = |desk: &Desk| desk.rows("SELECT rep, day, part FROM absence ORDER BY 1, 2");
-    let text = "rep,from,to,days\n1,2026-02-02,2026-02-02,0.5\n2,2026-02-02,2026-02-03,2\n3,2026-02-02,,3\n4,2026-02-02,2026-02-03,1.5\n";
-    let run = desk.import("absences", text, &[]);
-    assert_eq!(
-        run.counts(),
-        [4, 3, 0, 0, 2],
-        "which half, and until when, is not said"
-    );
-    assert_eq!(
-        parts(&desk),
-        [
-            "1|2026-02-02|half",
-            "2|2026-02-02|full",
-            "2|2026-02-03|full"
-        ]
-    );
-    let desk = Desk::staffed();
-    let text = "rep,day,hours\n1,2026-02-02,4\n2,2026-02-02,8\n3,2026-02-02,2\n";
-    assert_eq!(desk.import("absences", text, &[]).counts(), [3, 2, 0, 0, 1]);
-    assert_eq!(parts(&desk), ["1|2026-02-02|half", "2|2026-02-02|full"]);
-    let desk = Desk::staffed();
-    let text = "姓名,开始时间,结束时间\n1,2026-02-02 下午,2026-02-04 上午\n2,2026-02-02 09:00,2026-02-02 12:00\n3,2026-02-02 09:00,2026-02-02 18:00\n4,2026-02-02 13:30,2026-02-02 18:00\n";
-    assert_eq!(desk.import("absences", text, &[]).counts(), [4, 6, 0, 0, 0]);
-    assert_eq!(
-        parts(&desk),
-        [
-            "1|2026-02-02|half",
-            "1|2026-02-03|full",
-            "1|2026-02-04|half",
-            "2|2026-02-02|half",
-            "3|2026-02-02|full",
-            "4|2026-02-02|half"
-        ]
-    );
-}
-
-#[test]
 fn who_left_is_not_brought_in_as_somebody_who_sells() {
     for (title, here, gone) in [
         ("Active", "yes", "no"),

@@ -1,16 +1,18 @@
 //! `absences`: rep, day (or from, to), part, reason; or how many days or hours. A range is stored day by day.
 
-use super::super::clock::{self, DayTime};
+mod length;
+
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::lookup::Referred;
 use super::super::row::{Faults, FileRow};
-use super::super::text::fold;
 use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
+use crate::domain::calendar::Calendar;
 use crate::domain::facts::{AbsenceFact, Batch, Referent};
 use crate::domain::journal::Part;
+use length::{first_field, parts};
 use std::collections::BTreeSet;
 
 /// The longest range of one row, in days.
@@ -34,13 +36,14 @@ pub const KIND: KindSpec = KindSpec {
     is_idle: |field, columns, _| field == "day" && columns.get("from").is_some(),
     seldom: &["days", "hours", "status", "cancelled"],
     standing: "approved",
-    reader: |_| Box::<AbsenceReader>::default(),
+    reader: |ctx| Box::new(AbsenceReader::new(ctx)),
     ..KindSpec::PLAIN
 };
 
 /// Rows of an `absences` file taken in so far, a row a day.
-#[derive(Default)]
 pub struct AbsenceReader {
+    /// On which days leave is taken at all.
+    calendar: Calendar,
     rows: Keyed<(String, Day), AbsenceFact>,
     /// Days of rows that do not count.
     called_off: BTreeSet<(String, Day)>,
@@ -53,7 +56,7 @@ impl RowReader for AbsenceReader {
         let part = faults.take(ctx.word(row, "part", "part", &Part::IDS));
         let part = part.flatten().and_then(Part::parse);
         let parts = match range {
-            Some(range) => faults.take(parts(row, range, part)),
+            Some(range) => faults.take(parts(row, &self.calendar, range, part)),
             None => None,
         };
         let reason = faults.take(row.text("reason"));
@@ -119,14 +122,20 @@ impl RowReader for AbsenceReader {
     }
 }
 
+impl AbsenceReader {
+    fn new(ctx: &FileContext<'_>) -> Self {
+        Self {
+            // Settings whose calendar cannot be made are refused before a file is opened.
+            calendar: ctx.settings.calendar().unwrap_or_default(),
+            rows: Keyed::default(),
+            called_off: BTreeSet::new(),
+        }
+    }
+}
+
 /// The first and the last day of a row.
 fn range(row: &FileRow<'_>) -> Result<(Day, Day), Bad> {
-    let first = if row.columns.get("from").is_some() {
-        "from"
-    } else {
-        "day"
-    };
-    let from = row.required_day(first)?;
+    let from = row.required_day(first_field(row))?;
     let to = row.day("to")?.unwrap_or(from);
     if to < from {
         return Err(row.bad("to", Reason::EndBeforeStart));
@@ -135,129 +144,4 @@ fn range(row: &FileRow<'_>) -> Result<(Day, Day), Bad> {
         return Err(row.bad("to", Reason::RangeTooLong));
     }
     Ok((from, to))
-}
-
-/// How much of the first, the last and the other days of a range.
-#[derive(Clone, Copy)]
-struct RangeParts {
-    first: Part,
-    last: Part,
-    rest: Part,
-}
-
-impl RangeParts {
-    const fn all(part: Part) -> Self {
-        Self {
-            first: part,
-            last: part,
-            rest: part,
-        }
-    }
-
-    fn of(self, day: Day, (from, to): (Day, Day)) -> Part {
-        match (day == from, day == to) {
-            (true, true) => match (self.first, self.last) {
-                (Part::Full, Part::Full) => Part::Full,
-                (Part::Half, _) | (_, Part::Half) => Part::Half,
-            },
-            (true, false) => self.first,
-            (false, true) => self.last,
-            (false, false) => self.rest,
-        }
-    }
-}
-
-/// Halves of a day by whatever says so: the word for it, a time of day beside the dates, the number of days or
-/// of hours. What says that a part of a day is meant, but not which, is refused.
-fn parts(row: &FileRow<'_>, (from, to): (Day, Day), said: Option<Part>) -> Result<RangeParts, Bad> {
-    let single = from == to;
-    if let Some(part) = said {
-        return Ok(RangeParts::all(part));
-    }
-    let timed = timed(row, single)?;
-    let Some((field, halves)) = halves(row)? else {
-        return Ok(timed);
-    };
-    let told = [timed.first, timed.last].contains(&Part::Half);
-    match halves {
-        1 if single => Ok(RangeParts::all(Part::Half)),
-        // Two halves, in which the times beside the dates say where the day begins and ends.
-        n if n % 2 == 0 && (!single || n == 2) => Ok(if single {
-            RangeParts::all(Part::Full)
-        } else {
-            timed
-        }),
-        _ if told && !single => Ok(timed),
-        _ => Err(row.bad(field, Reason::OtherLength)),
-    }
-}
-
-/// How many half days a row says, in days or in hours of a day of eight, and the field that says it.
-fn halves(row: &FileRow<'_>) -> Result<Option<(&'static str, u32)>, Bad> {
-    for (field, of_a_day) in [("days", 2), ("hours", 8)] {
-        let Some(column) = row.columns.get(field) else {
-            continue;
-        };
-        let Some(mut number) = row.plain_number(column)? else {
-            continue;
-        };
-        let bad = |_| row.bad_cell(column, Reason::OtherLength);
-        // 0.5 days and 4 hours are one half; 7.5 hours are a day where one is not of eight.
-        if field == "days" {
-            number.multiply(of_a_day).map_err(bad)?;
-            return Ok(Some((field, number.count().map_err(bad)?)));
-        }
-        number.multiply(10).map_err(bad)?;
-        let tenths = number.count().map_err(bad)?;
-        let halves = match tenths {
-            30..=45 => Some(1),
-            70..=90 => Some(2),
-            _ if tenths > 0 && tenths % 80 == 0 => Some(tenths / 40),
-            _ if tenths > 0 && tenths % 75 == 0 => Some(tenths * 2 / 75),
-            _ => None,
-        };
-        let halves = halves.ok_or_else(|| row.bad_cell(column, Reason::OtherLength))?;
-        return Ok(Some((field, halves)));
-    }
-    Ok(None)
-}
-
-/// What the times of day beside the dates say: leave that begins or ends at noon is of half a day.
-fn timed(row: &FileRow<'_>, single: bool) -> Result<RangeParts, Bad> {
-    let first = if row.columns.get("from").is_some() {
-        "from"
-    } else {
-        "day"
-    };
-    let (begins, ends) = (time_of(row, first)?, time_of(row, "to")?);
-    let late = match begins {
-        Some(DayTime::Afternoon) => true,
-        // A morning by itself is no whole day.
-        Some(DayTime::Morning) => single && ends.is_none(),
-        Some(DayTime::At(minutes)) => (11 * 60..=15 * 60).contains(&minutes),
-        None => false,
-    };
-    let early = match ends {
-        Some(DayTime::Morning) => true,
-        Some(DayTime::Afternoon) | None => false,
-        Some(DayTime::At(minutes)) => (10 * 60..=14 * 60).contains(&minutes),
-    };
-    let half = |is: bool| if is { Part::Half } else { Part::Full };
-    if single {
-        return Ok(RangeParts::all(half(late || early)));
-    }
-    Ok(RangeParts {
-        first: half(late),
-        last: half(early),
-        rest: Part::Full,
-    })
-}
-
-/// The time of day beside a date. An instant of another zone is none of this place.
-fn time_of(row: &FileRow<'_>, field: &str) -> Result<Option<DayTime>, Bad> {
-    let text = fold(row.text(field)?.trim());
-    let time = clock::split(&text).1;
-    Ok(time
-        .filter(|time| clock::instant(time).is_none())
-        .and_then(clock::day_time))
 }

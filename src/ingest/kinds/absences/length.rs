@@ -1,0 +1,194 @@
+//! How much of each day of a row is leave: by a word for it, by times of day beside the dates, by a number of days
+//! or hours. Leave never becomes longer than a row says: what does not fit together is refused.
+
+use super::super::super::clock::{self, DayTime};
+use super::super::super::fault::{Bad, Reason};
+use super::super::super::row::FileRow;
+use super::super::super::text::fold;
+use crate::domain::Day;
+use crate::domain::calendar::Calendar;
+use crate::domain::journal::Part;
+
+/// How much of the first, the last and the other days of a range.
+#[derive(Clone, Copy)]
+pub struct RangeParts {
+    first: Part,
+    last: Part,
+    rest: Part,
+}
+
+impl RangeParts {
+    const fn all(part: Part) -> Self {
+        Self {
+            first: part,
+            last: part,
+            rest: part,
+        }
+    }
+
+    /// How much of a day of the range.
+    pub fn of(self, day: Day, (from, to): (Day, Day)) -> Part {
+        match (day == from, day == to) {
+            (true, true) => match (self.first, self.last) {
+                (Part::Full, Part::Full) => Part::Full,
+                (Part::Half, _) | (_, Part::Half) => Part::Half,
+            },
+            (true, false) => self.first,
+            (false, true) => self.last,
+            (false, false) => self.rest,
+        }
+    }
+
+    /// How many half days of leave that is on the days of a range that count.
+    fn halves(self, (from, to): (Day, Day), counts: impl Fn(Day) -> bool) -> u32 {
+        let days = from.until(to.next()).filter(|day| counts(*day));
+        days.map(|day| match self.of(day, (from, to)) {
+            Part::Full => 2,
+            Part::Half => 1,
+        })
+        .sum()
+    }
+}
+
+/// Halves of a day by whatever says so: the word for it, the number of days or of hours, a time of day beside the
+/// dates. What says that a part of a day is meant, but not which, is refused.
+pub fn parts(
+    row: &FileRow<'_>,
+    calendar: &Calendar,
+    range: (Day, Day),
+    said: Option<Part>,
+) -> Result<RangeParts, Bad> {
+    if let Some(part) = said {
+        return Ok(RangeParts::all(part));
+    }
+    let single = range.0 == range.1;
+    let counted = halves(row)?;
+    if single && let Some((_, 1)) = counted {
+        return Ok(RangeParts::all(Part::Half));
+    }
+    let timed = if single {
+        RangeParts::all(timed_day(row)?)
+    } else {
+        timed(row)?
+    };
+    let Some((field, halves)) = counted else {
+        return Ok(timed);
+    };
+    // Some count the days on which nobody works, others do not.
+    let working = timed.halves(range, |day| calendar.is_working(day));
+    let all = timed.halves(range, |_| true);
+    if halves == 0 || !(working..=all).contains(&halves) {
+        return Err(row.bad(field, Reason::OtherLength));
+    }
+    Ok(timed)
+}
+
+/// How many half days so many minutes are: three hours are half a day, seven a whole one.
+fn halves_of_day(minutes: i32) -> Option<Part> {
+    match minutes {
+        180..=330 => Some(Part::Half),
+        420..=1440 => Some(Part::Full),
+        _ => None,
+    }
+}
+
+/// How many half days a row says, in days or in hours of a day of eight, and the field that says it.
+fn halves(row: &FileRow<'_>) -> Result<Option<(&'static str, u32)>, Bad> {
+    for (field, of_a_day) in [("days", 2), ("hours", 8)] {
+        let Some(column) = row.columns.get(field) else {
+            continue;
+        };
+        let Some(mut number) = row.plain_number(column)? else {
+            continue;
+        };
+        let bad = |_| row.bad_cell(column, Reason::OtherLength);
+        // 0.5 days and 4 hours are one half; 7.5 hours are a day where one is not of eight.
+        if field == "days" {
+            number.multiply(of_a_day).map_err(bad)?;
+            return Ok(Some((field, number.count().map_err(bad)?)));
+        }
+        number.multiply(10).map_err(bad)?;
+        let tenths = number.count().map_err(bad)?;
+        let halves = match tenths {
+            30..=45 => Some(1),
+            70..=90 => Some(2),
+            _ if tenths > 0 && tenths % 80 == 0 => Some(tenths / 40),
+            _ if tenths > 0 && tenths % 75 == 0 => Some(tenths * 2 / 75),
+            _ => None,
+        };
+        let halves = halves.ok_or_else(|| row.bad_cell(column, Reason::OtherLength))?;
+        return Ok(Some((field, halves)));
+    }
+    Ok(None)
+}
+
+/// What the times of day beside both dates say where they are days apart: leave that begins or ends at noon is of
+/// half a day.
+fn timed(row: &FileRow<'_>) -> Result<RangeParts, Bad> {
+    let (begins, ends) = (time_of(row, first_field(row))?, time_of(row, "to")?);
+    let late = match begins {
+        Some(DayTime::Afternoon) => true,
+        Some(DayTime::At(minutes)) => (11 * 60..=15 * 60).contains(&minutes),
+        Some(DayTime::Morning) | None => false,
+    };
+    let early = match ends {
+        Some(DayTime::Morning) => true,
+        Some(DayTime::At(minutes)) => (10 * 60..=14 * 60).contains(&minutes),
+        Some(DayTime::Afternoon) | None => false,
+    };
+    let half = |is: bool| if is { Part::Half } else { Part::Full };
+    Ok(RangeParts {
+        first: half(late),
+        last: half(early),
+        rest: Part::Full,
+    })
+}
+
+/// What the times say of leave on one day: between two of them lies its length. Midnight on both sides is a day
+/// without a time.
+fn timed_day(row: &FileRow<'_>) -> Result<Part, Bad> {
+    let (begins, ends) = (time_of(row, first_field(row))?, time_of(row, "to")?);
+    match (begins, ends) {
+        (Some(DayTime::At(0)), Some(DayTime::At(0))) => Ok(Part::Full),
+        (Some(DayTime::At(from)), Some(DayTime::At(to))) => {
+            let reason = if to < from {
+                Reason::EndBeforeStart
+            } else {
+                Reason::OtherLength
+            };
+            halves_of_day(to - from).ok_or_else(|| row.bad("to", reason))
+        }
+        (Some(DayTime::Afternoon), Some(DayTime::Morning)) => {
+            Err(row.bad("to", Reason::EndBeforeStart))
+        }
+        (Some(DayTime::Morning), Some(DayTime::Afternoon)) => Ok(Part::Full),
+        // A half of the day by itself is no whole day, and neither is what begins or ends at noon.
+        (Some(DayTime::Morning | DayTime::Afternoon), _)
+        | (_, Some(DayTime::Morning | DayTime::Afternoon)) => Ok(Part::Half),
+        (Some(DayTime::At(minutes)), None) if (11 * 60..=15 * 60).contains(&minutes) => {
+            Ok(Part::Half)
+        }
+        (None, Some(DayTime::At(minutes))) if (10 * 60..=14 * 60).contains(&minutes) => {
+            Ok(Part::Half)
+        }
+        (Some(DayTime::At(_)), None) | (None, Some(DayTime::At(_)) | None) => Ok(Part::Full),
+    }
+}
+
+/// The field of the day on which leave begins.
+pub fn first_field(row: &FileRow<'_>) -> &'static str {
+    if row.columns.get("from").is_some() {
+        "from"
+    } else {
+        "day"
+    }
+}
+
+/// The time of day beside a date. An instant of another zone is none of this place.
+fn time_of(row: &FileRow<'_>, field: &str) -> Result<Option<DayTime>, Bad> {
+    let text = fold(row.text(field)?.trim());
+    let time = clock::split(&text).1;
+    Ok(time
+        .filter(|time| clock::instant(time).is_none())
+        .and_then(clock::day_time))
+}

@@ -1,0 +1,85 @@
+//! How long leave is: by days, hours and times, and never longer than its row says.
+
+use crate::desk::Desk;
+
+#[test]
+fn half_a_day_of_leave_is_read_from_days_hours_and_times() {
+    let desk = Desk::staffed();
+    let parts = |desk: &Desk| desk.rows("SELECT rep, day, part FROM absence ORDER BY 1, 2");
+    let text = "rep,from,to,days\n1,2026-02-02,2026-02-02,0.5\n2,2026-02-02,2026-02-03,2\n3,2026-02-02,,3\n4,2026-02-02,2026-02-03,1.5\n";
+    let run = desk.import("absences", text, &[]);
+    assert_eq!(
+        run.counts(),
+        [4, 3, 0, 0, 2],
+        "which half, and until when, is not said"
+    );
+    assert_eq!(
+        parts(&desk),
+        [
+            "1|2026-02-02|half",
+            "2|2026-02-02|full",
+            "2|2026-02-03|full"
+        ]
+    );
+    let desk = Desk::staffed();
+    let text = "rep,day,hours\n1,2026-02-02,4\n2,2026-02-02,8\n3,2026-02-02,2\n";
+    assert_eq!(desk.import("absences", text, &[]).counts(), [3, 2, 0, 0, 1]);
+    assert_eq!(parts(&desk), ["1|2026-02-02|half", "2|2026-02-02|full"]);
+    let desk = Desk::staffed();
+    let text = "姓名,开始时间,结束时间\n1,2026-02-02 下午,2026-02-04 上午\n2,2026-02-02 09:00,2026-02-02 12:00\n3,2026-02-02 09:00,2026-02-02 18:00\n4,2026-02-02 13:30,2026-02-02 18:00\n";
+    assert_eq!(desk.import("absences", text, &[]).counts(), [4, 6, 0, 0, 0]);
+    assert_eq!(
+        parts(&desk),
+        [
+            "1|2026-02-02|half",
+            "1|2026-02-03|full",
+            "1|2026-02-04|half",
+            "2|2026-02-02|half",
+            "3|2026-02-02|full",
+            "4|2026-02-02|half"
+        ]
+    );
+}
+
+#[test]
+fn leave_is_never_longer_than_its_row_says() {
+    for (row, taken) in [
+        // Monday to Friday, and what is said to be taken of it.
+        ("1,2026-03-02,2026-03-06,5", Some("5 full")),
+        ("1,2026-03-02,2026-03-06,2", None),
+        ("1,2026-03-02,2026-03-06,4.5", None),
+        ("1,2026-03-02,2026-03-06,6", None),
+        ("1,2026-03-02,2026-03-06,0", None),
+        ("1,2026-03-02,2026-03-02,0", None),
+        // Over a weekend, which some count.
+        ("1,2026-03-06,2026-03-09,2", Some("4 full")),
+        ("1,2026-03-06,2026-03-09,4", Some("4 full")),
+        ("1,2026-03-06,2026-03-09,1", None),
+        // By the times beside the dates.
+        (
+            "1,2026-03-02 13:00,2026-03-06 18:00,4.5",
+            Some("4 full, 1 half"),
+        ),
+        ("1,2026-03-02 13:00,2026-03-06 18:00,5", None),
+        ("1,2026-03-02 16:00,2026-03-02 18:00,", None),
+        ("1,2026-03-02 16:00,2026-03-02 18:00,0.5", Some("1 half")),
+        ("1,2026-03-02 18:00,2026-03-02 09:00,", None),
+        ("1,2026-03-02 09:00,2026-03-02 12:00,1", None),
+        ("1,2026-03-02 14:00,2026-03-02 18:00,", Some("1 half")),
+        ("1,2026-03-02 08:30,2026-03-02 17:30,", Some("1 full")),
+        ("1,2026-03-02 00:00,2026-03-02 00:00,1", Some("1 full")),
+        ("1,2026-03-02 上午,2026-03-02 下午,1", Some("1 full")),
+    ] {
+        let desk = Desk::staffed();
+        let run = desk.import("absences", format!("rep,from,to,days\n{row}\n"), &[]);
+        assert_eq!(
+            run.counts()[4],
+            u64::from(taken.is_none()),
+            "{row}: {}",
+            run.out
+        );
+        let days =
+            desk.rows("SELECT count(*) || ' ' || part FROM absence GROUP BY part ORDER BY part");
+        assert_eq!(days.join(", "), taken.unwrap_or_default(), "{row}");
+    }
+}
