@@ -59,14 +59,14 @@ lasting! {
     Faulty None, faulty;
     /// A working day has gone by without any fact.
     FactsOld Some(Action::Import), facts_old;
-    /// Tasks are due.
-    TasksDue Some(Action::Tasks), tasks_due;
     /// Rows of an imported file are not in.
     RowsMissing Some(Action::Import), rows_missing;
     /// The morning shown was asked for and is not today's.
     AsOf None, as_of;
     /// The daily actions are those of a past day.
     PastDay Some(Action::Today), past_day;
+    /// Tasks are due.
+    TasksDue Some(Action::Tasks), tasks_due;
     /// A text that was begun and set aside.
     Unfinished Some(Action::Drafts), unfinished;
 }
