@@ -66,7 +66,13 @@ fn gone_through(said: &Said) {
         people.push(title(&screen).to_owned());
         if logged < 5 {
             press(&mut cockpit, "\r");
-            cockpit.wait_for(said.logged);
+            // What was logged before may still be told: the save itself is waited for.
+            let told =
+                |screen: &str| Some(screen.split_once(said.logged)?.1.lines().next()?.to_owned());
+            let earlier = told(&screen);
+            screen = cockpit.wait_until("it is logged", |screen| {
+                told(screen).is_some() && told(screen) != earlier
+            });
             logged += 1;
         }
         let before = title(&screen).to_owned();
