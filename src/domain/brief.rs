@@ -4,6 +4,7 @@
 use super::Day;
 use super::board::{NodeKind, QueueRow};
 use super::meeting::{MeetingKind, MeetingRow, TeamStanding};
+use super::money::minus;
 use super::org::{Roster, UnitIx};
 use super::results::ResultRow;
 use std::collections::HashSet;
@@ -80,6 +81,14 @@ pub struct DeviationRow {
     /// In the metric's unit.
     pub expected: i64,
     pub actual: i64,
+}
+
+impl DeviationRow {
+    /// What was done beyond what was expected, below zero where it is less; `None` where one of them has left
+    /// 64 bits.
+    pub fn difference(&self) -> Option<i64> {
+        minus(self.actual, self.expected)
+    }
 }
 
 /// How a split does against the actual: the unit, then each part of it.

@@ -115,10 +115,22 @@ fn a_sum_that_leaves_64_bits_is_too_large_and_no_part_of_a_ratio() {
         "targets",
         "rep,metric,period,amount\nli,revenue,2026-Q1,1000\nwang,revenue,2026-Q1,1000\n",
     );
-    for args in [&["targets"][..], &["warnings"], &["brief"], &["actions"]] {
+    let weekly = ["brief", "--for", "week"];
+    let monthly = ["brief", "--for", "month"];
+    let briefs = [&["brief"][..], &weekly, &monthly];
+    for args in [&["targets"][..], &["warnings"], &["actions"]]
+        .into_iter()
+        .chain(briefs)
+    {
         let ran = team.run(args);
         assert!(ran.status.success(), "{args:?}: {}", said(&ran));
         assert!(!said(&ran).contains("92,233"), "{args:?}: {}", said(&ran));
+        let json = team.run(&[args, &["--json"]].concat());
+        assert!(
+            !said(&json).contains("92233720"),
+            "{args:?}: {}",
+            said(&json)
+        );
     }
     let shown = said(&team.run(&["targets"]));
     let company: Vec<&str> = shown.lines().nth(2).unwrap().split("  ").collect();

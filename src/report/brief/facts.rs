@@ -4,8 +4,7 @@ use super::BriefLine;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::brief::{BriefFacts, Deviation, DeviationRow};
 use crate::domain::meeting::{MeetingEffect, MeetingRow, TeamStanding};
-use crate::domain::money::is_beyond;
-use crate::domain::ratio::Ratio;
+use crate::domain::ratio::{Attainment, Ratio};
 use crate::domain::results::ResultRow;
 use crate::domain::targets::Pace;
 use crate::domain::warning::{Severity, Verdict};
@@ -123,14 +122,16 @@ fn split(phrase: Phrase<'_>, board: &Board, deviation: &Deviation) -> (String, V
     let line = |row: &DeviationRow| {
         let name = phrase.named_as(row.kind, &row.name);
         let name = clean(&name).into_owned();
-        let difference = row.actual.saturating_sub(row.expected);
-        let percent = Ratio::new(difference, row.expected.abs())
-            .filter(|_| !is_beyond(row.actual) && !is_beyond(row.expected));
-        let sign = if difference >= 0 { "+" } else { "" };
-        let amount = format!("{sign}{}", phrase.money.amount(unit, difference));
-        let difference = match percent {
-            Some(percent) => aside(phrase, amount.into(), format!("{sign}{percent}")),
-            None => amount,
+        let difference = match row.difference() {
+            Some(difference) => {
+                let sign = if difference >= 0 { "+" } else { "" };
+                let amount = format!("{sign}{}", phrase.money.amount(unit, difference));
+                match Ratio::new(difference, row.expected.abs()) {
+                    Some(percent) => aside(phrase, amount.into(), format!("{sign}{percent}")),
+                    None => amount,
+                }
+            }
+            None => number::attainment(i18n, Attainment::TooLarge),
         };
         let args: [(&str, Arg<'_>); 4] = [
             ("name", name.into()),
@@ -215,7 +216,7 @@ pub(super) fn document(phrase: Phrase<'_>, facts: &BriefFacts) -> Value {
                 "kind": row.kind.id(),
                 "expected": figure(Some(row.expected)),
                 "actual": figure(Some(row.actual)),
-                "deviation": figure(Some(row.actual.saturating_sub(row.expected))),
+                "deviation": row.difference(),
             })
         });
         json!({

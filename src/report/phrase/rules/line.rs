@@ -2,6 +2,7 @@
 
 use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
 use crate::domain::metric::MetricUnit;
+use crate::domain::money::minus;
 use crate::domain::warning::{PlanEvidence, PlanFamily, PlanLimits, PlanWeek};
 use crate::i18n::Arg;
 use crate::report::number;
@@ -115,10 +116,10 @@ pub(super) fn room(phrase: &Phrase<'_>, seen: &PlanEvidence) -> Option<String> {
     Some(phrase.i18n.ta("domain-evidence-room", &args))
 }
 
-/// What the run rate leaves open by the end of the period; `None` where it reaches the target.
+/// What the run rate leaves open by the end of the period; `None` where it reaches the target, or no figure says it.
 pub(super) fn short_at_the_end(seen: &PlanEvidence) -> Option<i64> {
     let newest = seen.newest()?;
-    let short = newest.target.saturating_sub(seen.outlook.projection?);
+    let short = minus(newest.target, seen.outlook.projection?)?;
     (short > 0).then_some(short)
 }
 
