@@ -50,6 +50,9 @@ pub fn name_line(name: &str, words: &QualifierWords) -> Qualifiers {
     said
 }
 
+/// Bytes at the end of a line that may be a scale and a currency; a line may be as long as its file.
+const MONEY: usize = 64;
+
 /// A scale and a currency that a line ends with: "Sales targets 2026, k EUR". Either of them alone may be part of
 /// a name.
 fn money_at_the_end(folded: &str, words: &QualifierWords) -> Qualifiers {
@@ -59,7 +62,9 @@ fn money_at_the_end(folded: &str, words: &QualifierWords) -> Qualifiers {
         let after = folded[at..].chars().next();
         !(before.is_some_and(plain) && after.is_some_and(plain))
     };
-    let tails = folded.char_indices().filter(|(at, _)| starts(*at));
+    let tails = folded
+        .char_indices()
+        .filter(|(at, _)| folded.len() - at <= MONEY && starts(*at));
     let mut found = tails.filter_map(|(at, _)| words.only(&folded[at..]));
     found
         .find(|said| said.scale.is_some() && said.currency.is_some())
