@@ -82,9 +82,8 @@ fn earlier(world: &World<'_>, rep: usize, day: Day, dice: &mut Dice) -> Went {
     match (bad, far) {
         (true, true) => Went::FarShort,
         (true, false) if dice.percent(85) => Went::Short,
-        (true, false) => Went::Met,
         (false, _) if dice.percent(world.row(rep).slips) => Went::Short,
-        (false, _) => Went::Met,
+        (true | false, _) => Went::Met,
     }
 }
 

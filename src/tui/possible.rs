@@ -112,6 +112,10 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
 }
 
 /// What an action needs and lacks.
+#[expect(
+    clippy::too_many_lines,
+    reason = "an arm for each need: the list is complete where the compiler says so"
+)]
 fn needed(app: &App, action: Action) -> Option<Obstacle> {
     let needs = action::row(action).needs;
     if matches!(needs, Needs::Machine | Needs::Damage) && app.facts.is_kiosk {

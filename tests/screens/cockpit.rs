@@ -151,7 +151,7 @@ impl Cockpit {
         self.app.repaint = Repaint::Nothing;
         self.take(event);
         if let Some(before) = before {
-            drawn_in_parts(&self.app, before, self.draw());
+            drawn_in_parts(&self.app, before, &self.draw());
         }
         self
     }

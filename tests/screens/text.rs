@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// A frame of which only a part is drawn is the frame of which everything is.
-pub fn drawn_in_parts(app: &App, before: Buffer, whole: (Buffer, Option<Position>)) {
+pub fn drawn_in_parts(app: &App, before: Buffer, whole: &(Buffer, Option<Position>)) {
     let repaint = app.repaint;
     let Some(parts) = repaint.parts(app) else {
         return;

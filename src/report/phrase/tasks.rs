@@ -4,6 +4,7 @@ use super::Phrase;
 use crate::domain::tasks::{Task, TaskStep};
 use crate::report::number;
 use crate::report::text::clean;
+use std::cmp::Ordering;
 
 impl Phrase<'_> {
     /// What is to be done: the play, or what was written down.
@@ -60,12 +61,10 @@ impl Phrase<'_> {
     /// Where it stands: the day on which it is due, that it is overdue, or how it ended.
     pub fn task_state(&self, task: &Task) -> String {
         let Some(end) = &task.ended else {
-            let key = if task.due < self.as_of {
-                "domain-task-overdue"
-            } else if task.due == self.as_of {
-                "domain-task-due-today"
-            } else {
-                "domain-task-due"
+            let key = match task.due.cmp(&self.as_of) {
+                Ordering::Less => "domain-task-overdue",
+                Ordering::Equal => "domain-task-due-today",
+                Ordering::Greater => "domain-task-due",
             };
             let day = number::day_ahead(self.i18n, task.due, self.as_of);
             return self.i18n.ta(key, &[("day", day.into())]);

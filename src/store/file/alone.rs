@@ -30,24 +30,36 @@ impl Store {
         let at = beside(&self.path, &format!("-{what}"));
         loop {
             let file = sys::open_lock(&at).map_err(|error| cannot_open(&at, &error))?;
-            if let Some(taken) = take(file, &at).map_err(|error| cannot_open(&at, &error))? {
-                return Ok(taken);
+            match take(file, &at).map_err(|error| cannot_open(&at, &error))? {
+                LockTry::Taken(alone) => return Ok(Some(alone)),
+                LockTry::Elsewhere => return Ok(None),
+                LockTry::Gone => {}
             }
         }
     }
 }
 
-/// Locks a file that was opened at a path: `Some(None)` where another process has it. `None` where it is not the
-/// one that stands there any more: whoever had it took it away between the opening and the lock, and a lock on a
-/// file that nobody finds keeps nobody out.
-fn take(file: File, at: &Path) -> io::Result<Option<Option<Alone>>> {
+/// What became of a lock.
+#[derive(Debug)]
+enum LockTry {
+    /// It is had.
+    Taken(Alone),
+    /// Another process has it.
+    Elsewhere,
+    /// The file is not the one that stands there any more: whoever had it took it away between the opening and the
+    /// lock, and a lock on a file that nobody finds keeps nobody out.
+    Gone,
+}
+
+/// Locks a file that was opened at a path.
+fn take(file: File, at: &Path) -> io::Result<LockTry> {
     match file.try_lock() {
-        Ok(()) if file_id(at) != Some(FileId::of(&file.metadata()?)) => Ok(None),
-        Ok(()) => Ok(Some(Some(Alone {
+        Ok(()) if file_id(at) != Some(FileId::of(&file.metadata()?)) => Ok(LockTry::Gone),
+        Ok(()) => Ok(LockTry::Taken(Alone {
             _held: file,
             at: at.to_owned(),
-        }))),
-        Err(TryLockError::WouldBlock) => Ok(Some(None)),
+        })),
+        Err(TryLockError::WouldBlock) => Ok(LockTry::Elsewhere),
         Err(TryLockError::Error(error)) => Err(error),
     }
 }
@@ -79,9 +91,15 @@ mod tests {
         let opened = [(); 2].map(|()| sys::open_lock(&at).unwrap());
         drop(first);
         let [gone, late] = opened;
-        assert!(take(gone, &at).unwrap().is_none(), "nothing stands there");
+        assert!(
+            matches!(take(gone, &at), Ok(LockTry::Gone)),
+            "nothing stands there"
+        );
         let third = store.alone_at("notify").unwrap().unwrap();
-        assert!(take(late, &at).unwrap().is_none(), "another stands there");
+        assert!(
+            matches!(take(late, &at), Ok(LockTry::Gone)),
+            "another stands there"
+        );
         drop(third);
         assert!(!at.exists());
     }

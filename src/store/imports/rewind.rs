@@ -67,7 +67,7 @@ impl Store {
             day.to_string(),
             ended.format("%Y-%m-%dT%H:%M:%S").to_string(),
         ];
-        let lost: u32 = self
+        let undone: u32 = self
             .conn
             .prepare_cached(
                 "SELECT count(*) FROM import WHERE day <= ?1 AND at < ?2 AND ended_at >= ?2",
@@ -78,7 +78,7 @@ impl Store {
         let mut past = Self::open(copy.path(), Create::Never)?;
         past.write(|tx| rewind(tx, &last))?;
         past.copy = Some(copy);
-        Ok((past, lost))
+        Ok((past, undone))
     }
 }
 

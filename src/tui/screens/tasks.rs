@@ -129,7 +129,7 @@ impl Paper<TaskList> {
             .filter_map(|at| self.page.tasks.get(*at))
             .collect();
         let mut columns = of_tasks();
-        let leaves = if width < 90 { 1 } else { 0 };
+        let leaves = u8::from(width < 90);
         columns.retain(|column| column.priority.is_none_or(|p| p > leaves));
         let mut lines = table(&columns, rows.iter().copied(), ctx, width).into_iter();
         let Some(heading) = lines.next() else {

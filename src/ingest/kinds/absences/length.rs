@@ -149,7 +149,8 @@ fn timed(row: &FileRow<'_>) -> Result<RangeParts, Bad> {
 fn timed_day(row: &FileRow<'_>) -> Result<Part, Bad> {
     let (begins, ends) = (time_of(row, first_field(row))?, time_of(row, "to")?);
     match (begins, ends) {
-        (Some(DayTime::At(0)), Some(DayTime::At(0))) => Ok(Part::Full),
+        (Some(DayTime::At(0)), Some(DayTime::At(0)))
+        | (Some(DayTime::Morning), Some(DayTime::Afternoon)) => Ok(Part::Full),
         (Some(DayTime::At(from)), Some(DayTime::At(to))) => {
             let reason = if to < from {
                 Reason::EndBeforeStart
@@ -161,7 +162,6 @@ fn timed_day(row: &FileRow<'_>) -> Result<Part, Bad> {
         (Some(DayTime::Afternoon), Some(DayTime::Morning)) => {
             Err(row.bad("to", Reason::EndBeforeStart))
         }
-        (Some(DayTime::Morning), Some(DayTime::Afternoon)) => Ok(Part::Full),
         // A half of the day by itself is no whole day, and neither is what begins or ends at noon.
         (Some(DayTime::Morning | DayTime::Afternoon), _)
         | (_, Some(DayTime::Morning | DayTime::Afternoon)) => Ok(Part::Half),

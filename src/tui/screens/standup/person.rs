@@ -108,7 +108,8 @@ impl StandUp {
             }
             if row.best_play.as_deref() == Some(play.id.as_str()) {
                 let record = phrase.record_of(&row.records, &play.id);
-                one.push_str(&format!(" ★ {record}"));
+                one.push_str(" ★ ");
+                one.push_str(&record);
             }
             if chosen.as_deref() == Some(play.id.as_str()) {
                 one = format!("[{one}]");
