@@ -78,7 +78,7 @@ pub(super) fn run(args: &NotifyArgs, context: &mut Invocation<'_>) -> Result<Exi
     };
     let notices = store.notices(&context.session, via)?;
     let is_quiet = context.settings().notify.is_quiet(TimeOfDay::of(now));
-    let mut postings = postings(context, &notices)?;
+    let mut postings = postings(context, &notices, via)?;
     if !args.dry_run && !is_quiet && !postings.is_empty() {
         let courier = courier(context, via)?;
         for posting in &mut postings {
@@ -125,7 +125,11 @@ fn courier(context: &Invocation<'_>, via: Channel) -> Result<Courier, CliError> 
 }
 
 /// The messages in words, each in the language of whoever reads it.
-fn postings(context: &Invocation<'_>, notices: &Notices) -> Result<Vec<Posting>, CliError> {
+fn postings(
+    context: &Invocation<'_>,
+    notices: &Notices,
+    via: Channel,
+) -> Result<Vec<Posting>, CliError> {
     let settings = context.settings();
     let mut voices: Vec<(Lang, Arc<I18n>, MoneyFormat)> = Vec::new();
     for lang in Lang::ALL {
@@ -153,23 +157,34 @@ fn postings(context: &Invocation<'_>, notices: &Notices) -> Result<Vec<Posting>,
         } else {
             settings.company.clone()
         };
-        let mut parts = vec![notice.to.to_string()];
-        for row in &notice.rows {
-            parts.extend([row.id.clone(), row.episode.severity.id().to_owned()]);
-        }
-        postings.push(Posting {
-            message: Letter {
-                id: Letter::id_of(parts.iter().map(String::as_str)),
-                name: clean(&notice.name).into_owned(),
-                email: notice.address.email.trim().to_owned(),
-                subject: phrase.notice_subject(notice),
-                text: phrase.notice_text(notice, &company),
-            },
-            notice: notice.clone(),
+        let most = via.most_bytes();
+        let parts = notice.parts(|part| longest(&phrase.notice_text(part, &company)) <= most);
+        postings.extend(parts.into_iter().map(|notice| Posting {
+            message: letter(&phrase, &notice, &company),
+            notice,
             outcome: PostingFate::Due,
-        });
+        }));
     }
     Ok(postings)
+}
+
+/// Bytes of a text where the signs that chats read are written out.
+fn longest(text: &str) -> usize {
+    text.len() + 4 * text.matches(['&', '<', '>']).count()
+}
+
+fn letter(phrase: &Phrase<'_>, notice: &DueNotice, company: &str) -> Letter {
+    let mut parts = vec![notice.to.to_string()];
+    for row in &notice.rows {
+        parts.extend([row.id.clone(), row.episode.severity.id().to_owned()]);
+    }
+    Letter {
+        id: Letter::id_of(parts.iter().map(String::as_str)),
+        name: clean(&notice.name).into_owned(),
+        email: notice.address.email.trim().to_owned(),
+        subject: phrase.notice_subject(notice),
+        text: phrase.notice_text(notice, company),
+    }
 }
 
 /// Says at once what became of a message: a run may be stopped.

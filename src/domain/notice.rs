@@ -33,10 +33,10 @@ impl Channel {
         }
     }
 
-    /// Warnings that one message may hold: a chat takes two thousand bytes or so, and cuts the rest.
-    pub fn most(self) -> usize {
+    /// Bytes that the text of one message may have: a chat takes two thousand or so, and cuts the rest.
+    pub fn most_bytes(self) -> usize {
         match self {
-            Self::Webhook => 8,
+            Self::Webhook => 2_000,
             Self::Smtp | Self::Command | Self::Folder => usize::MAX,
         }
     }
@@ -118,6 +118,30 @@ pub struct DueNotice {
     pub address: Address,
     /// In order of need; never empty.
     pub rows: Vec<QueueRow>,
+}
+
+impl DueNotice {
+    /// The same in as few messages as fit; a warning that does not fit by itself is a message all the same.
+    pub fn parts(&self, fits: impl Fn(&Self) -> bool) -> Vec<Self> {
+        let of = |rows| Self {
+            to: self.to.clone(),
+            name: self.name.clone(),
+            address: self.address.clone(),
+            rows,
+        };
+        let mut parts: Vec<Self> = Vec::new();
+        for row in &self.rows {
+            let with_it = parts.last().map(|part| {
+                let rows = part.rows.iter().chain([row]);
+                of(rows.cloned().collect())
+            });
+            match (parts.last_mut(), with_it) {
+                (Some(last), Some(longer)) if fits(&longer) => *last = longer,
+                _ => parts.push(of(vec![row.clone()])),
+            }
+        }
+        parts
+    }
 }
 
 closed! {

@@ -60,7 +60,7 @@ impl Hearing<'_> {
                 }
             }
         }
-        Ok(drafts.finish(stale.len(), self.via.most()))
+        Ok(drafts.finish(stale.len()))
     }
 
     fn to_rep<'q>(
@@ -172,22 +172,15 @@ impl<'q> NoticeDrafts<'q> {
         }
     }
 
-    /// Of no more than so many warnings each.
-    fn finish(self, stale: usize, most: usize) -> Notices {
-        let mut due = Vec::new();
-        for ((role, name, id), (address, rows)) in self.due {
-            for part in rows.chunks(most.min(rows.len()).max(1)) {
-                due.push(DueNotice {
-                    to: Recipient {
-                        role,
-                        id: id.clone(),
-                    },
-                    name: name.clone(),
-                    address: address.clone(),
-                    rows: part.iter().map(|row| (*row).clone()).collect(),
-                });
-            }
-        }
+    /// One for each person.
+    fn finish(self, stale: usize) -> Notices {
+        let due = self.due.into_iter();
+        let due = due.map(|((role, name, id), (address, rows))| DueNotice {
+            to: Recipient { role, id },
+            name,
+            address,
+            rows: rows.into_iter().cloned().collect(),
+        });
         let withheld = self.withheld.into_iter();
         let unsent = withheld.map(|((role, name, id, why), warnings)| Unsent {
             to: Recipient { role, id },
@@ -196,7 +189,7 @@ impl<'q> NoticeDrafts<'q> {
             warnings,
         });
         Notices {
-            due,
+            due: due.collect(),
             unsent: unsent.collect(),
             stale,
         }

@@ -276,3 +276,41 @@ fn two_runs_at_once_send_once() {
     let sent = entries.iter().filter(|e| e["kind"] == "notified");
     assert_eq!(sent.count(), 4);
 }
+
+#[test]
+fn a_chat_gets_as_much_as_it_takes_whole_and_no_warning_twice() {
+    let web = Web::start();
+    let desk = Desk::with_team().with(&format!(
+        "[notify.webhook]\nurl = \"http://127.0.0.1:{}/hook\"\ntemplate = \"wecom\"\n",
+        web.port
+    ));
+    // Nine customers with long names, all silent too long.
+    let long = "远大医疗器械进出口<贸易>股份有限公司".repeat(8);
+    let mut customers = vec!["id,name,key,rep".to_owned()];
+    let mut contacts = vec!["customer,rep,day,direction,channel".to_owned()];
+    for n in 2..=10 {
+        customers.push(format!("C{n},{n} {long},yes,R2"));
+        contacts.push(format!("C{n},R2,2026-11-05,in,phone"));
+    }
+    desk.import("customers", &customers.join("\n"));
+    desk.import("contacts", &contacts.join("\n"));
+    let sent = desk.notify(&["--via", "webhook"]);
+    let to_bo = sent.iter().filter(|(to, _)| to == "manager:bo");
+    assert_eq!(to_bo.map(|(_, rows)| rows.len()).sum::<usize>(), 11);
+    let posts = web.take();
+    assert_eq!(posts.len(), sent.len());
+    let texts: Vec<&str> = posts
+        .iter()
+        .map(|(_, body)| body.pointer("/text/content").unwrap().as_str().unwrap())
+        .collect();
+    for text in &texts {
+        assert!(text.len() <= 2048, "{} bytes", text.len());
+    }
+    for n in 2..=10 {
+        let named = texts
+            .iter()
+            .filter(|text| text.contains(&format!("{n} 远大")));
+        assert_eq!(named.count(), 1, "customer {n}");
+    }
+    assert_eq!(desk.notify(&["--via", "webhook"]), []);
+}
