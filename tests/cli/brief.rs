@@ -194,7 +194,12 @@ fn r1_what_was_agreed_is_a_row_whose_effect_is_known_a_week_later() {
     assert_eq!(home.json(&["brief"])["meetings"], json!([]));
     for lang in ["en", "zh-CN"] {
         let said = home.out(&["--lang", lang, "brief", "--for", "week"]);
-        assert!(said.contains("Demos before proposals"), "{said}");
+        let measure = if lang == "en" {
+            "measure: Demos before proposals"
+        } else {
+            "约定：Demos before proposals"
+        };
+        assert!(said.contains(measure), "{said}");
         assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said:?}");
         let list = home.out(&["--lang", lang, "--wide", "meeting", "list"]);
         assert!(list.contains("◆") && list.contains("weak demos"), "{list}");
@@ -240,4 +245,9 @@ fn r1_a_brief_says_what_worked() {
     let document: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(names(&document["worked"]), ["李强"], "{document:#}");
     assert_eq!(document["worked"][0]["verdict"], json!("worse"));
+    // What did not help stands under the same head.
+    for (lang, head) in [("en", "Did it work?"), ("zh-CN", "干预验证结果")] {
+        let (_, said, _) = home.ends(&["--lang", lang, "--as-of", "2026-11-20", "brief"]);
+        assert!(said.contains(head), "{said}");
+    }
 }

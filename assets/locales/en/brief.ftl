@@ -39,15 +39,15 @@ brief-worse = { $n ->
    *[other] { $n } worse: { $names }
 }
 brief-ended = { $n ->
-    [one] 1 closed: { $names }
-   *[other] { $n } closed: { $names }
+    [one] 1 ended: { $names }
+   *[other] { $n } ended: { $names }
 }
-brief-worked = What worked
+brief-worked = Did it work?
 brief-verdict = { $what }: { $why }
 brief-split = Split against actual, { $days }
 brief-split-row = { $name }: { $actual } of { $expected } expected, { $difference }
 brief-meetings = Agreed
 brief-measure = measure: { $measure }
-brief-effect = effect after a week: { $change } · closed { $ended } of { $of }
+brief-effect = effect after a week: { $change } · ended { $ended } of { $of }
 brief-effect-ahead = effect: known on { $day }
 brief-aside = { $what } ({ $word })
