@@ -140,3 +140,34 @@ fn what_is_written_on_a_past_morning_is_known_when_it_is_written() {
         Some(8)
     );
 }
+
+#[test]
+fn a_copy_that_is_looked_at_for_more_than_a_day_is_not_swept() {
+    let (folder, mut store) = team();
+    store.execute(&on("2026-03-16"), &count(3)).unwrap();
+    let own = std::fs::read_dir(folder.path()).unwrap().count();
+    let id = new_event_id(chrono::Utc::now);
+    let (past, _) = store
+        .known_at(day("2026-03-16"), evening("2026-03-16"), &id)
+        .unwrap();
+    let drafts = || -> Vec<std::path::PathBuf> {
+        let files = std::fs::read_dir(folder.path()).unwrap();
+        let paths = files.map(|file| file.unwrap().path());
+        paths
+            .filter(|path| path.to_string_lossy().contains(&id))
+            .collect()
+    };
+    let before = drafts();
+    assert!(!before.is_empty());
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(25);
+    for path in &before {
+        let file = std::fs::OpenOptions::new().append(true).open(path).unwrap();
+        file.set_modified(long_ago).unwrap();
+    }
+    crate::sys::leftovers::sweep_drafts(folder.path());
+    assert_eq!(drafts().len(), before.len(), "{before:?}");
+    let cell = typed(&past.conn, "ann", day("2026-03-12"), "touch");
+    assert_eq!(cell.unwrap(), Some(3));
+    drop(past);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), own);
+}

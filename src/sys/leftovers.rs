@@ -23,12 +23,16 @@ pub fn draft_of(place: &Path, id: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// The name of the database that a file of this name lies beside; otherwise the name itself.
+fn whole_of(name: &str) -> &str {
+    let mut suffixes = BESIDE.iter();
+    let whole = suffixes.find_map(|suffix| name.strip_suffix(suffix));
+    whole.unwrap_or(name)
+}
+
 /// Whether a file of this name is one that is not whole, or lies beside one.
 fn is_draft(name: &str) -> bool {
-    let name = BESIDE
-        .iter()
-        .find_map(|suffix| name.strip_suffix(suffix))
-        .unwrap_or(name);
+    let name = whole_of(name);
     let named = name.strip_suffix(".tmp").and_then(|n| n.rsplit_once('.'));
     named.is_some_and(|(_, id)| id.len() == 36 && uuid::Uuid::try_parse(id).is_ok())
 }
@@ -39,7 +43,7 @@ pub fn sweep_drafts(folder: &Path) {
 }
 
 /// Removes the files of a folder whose names are said to be ours and temporary, where nothing has been written
-/// to them for a day and nobody holds a lock on them. What cannot be removed is tried again the next time.
+/// to them for a day and nobody holds a lock on them, or on the database that they lie beside. What cannot be removed is tried again the next time.
 pub fn sweep(folder: &Path, is_ours: impl Fn(&str) -> bool) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
@@ -52,7 +56,11 @@ pub fn sweep(folder: &Path, is_ours: impl Fn(&str) -> bool) {
             let since = now.duration_since(found.modified().ok()?).ok()?;
             Some(found.is_file() && since >= AGE)
         };
-        if name.to_str().is_some_and(&is_ours) && old() == Some(true) && !is_held(&entry.path()) {
+        let Some(name) = name.to_str().filter(|name| is_ours(name)) else {
+            continue;
+        };
+        let held = || is_held(&entry.path()) || is_held(&folder.join(whole_of(name)));
+        if old() == Some(true) && !held() {
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -1,15 +1,18 @@
 //! A copy of a database that is thrown away. It bears the name of a file that is not whole, so that one which a killed
-//! run has left goes with those (`sys::leftovers`).
+//! run has left goes with those (`sys::leftovers`). While it is looked at it is locked, which keeps it from going.
 
-use super::place::beside;
+use super::place::{beside, cannot_open};
+use crate::store::Result;
 use crate::sys::leftovers::draft_of;
-use std::fs;
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The copy; its files go when this is dropped.
 #[derive(Debug)]
 pub(in crate::store) struct PastCopy {
     path: PathBuf,
+    held: Option<File>,
 }
 
 impl PastCopy {
@@ -17,7 +20,18 @@ impl PastCopy {
     pub fn beside(database: &Path, id: &str) -> Self {
         Self {
             path: draft_of(database, id),
+            held: None,
         }
+    }
+
+    /// Locks it, once it is there and before SQLite has it open: a file that is closed takes SQLite's locks of the
+    /// same process along.
+    pub fn hold(&mut self) -> Result<()> {
+        let failed = |error: io::Error| cannot_open(&self.path, &error);
+        let file = File::open(&self.path).map_err(failed)?;
+        file.try_lock().map_err(|error| failed(error.into()))?;
+        self.held = Some(file);
+        Ok(())
     }
 
     /// Where it is made.

@@ -73,8 +73,9 @@ impl Store {
                 "SELECT count(*) FROM import WHERE day <= ?1 AND at < ?2 AND ended_at >= ?2",
             )?
             .query_row(last.each_ref(), |row| row.get(0))?;
-        let copy = PastCopy::beside(&self.path, id);
+        let mut copy = PastCopy::beside(&self.path, id);
         self.backup_to(copy.path())?;
+        copy.hold()?;
         let mut past = Self::open(copy.path(), Create::Never)?;
         past.write(|tx| rewind(tx, &last))?;
         past.copy = Some(copy);
