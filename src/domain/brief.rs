@@ -64,11 +64,11 @@ pub struct BriefChanges {
     pub was_held: bool,
     pub before: TeamStanding,
     pub now: TeamStanding,
-    /// Warnings that wait now and did not then, in order of need.
+    /// Warnings that are open now and were not then, put off or folded ones too, in order of need.
     pub new: Vec<QueueRow>,
-    /// Those that waited then and are graver now.
+    /// Those that were open then and are graver now.
     pub worse: Vec<QueueRow>,
-    /// Those that waited then and do no more, as they stood then.
+    /// Those that were open then and are no more, as they stood then.
     pub ended: Vec<QueueRow>,
 }
 

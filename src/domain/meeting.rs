@@ -88,9 +88,9 @@ pub struct TeamStanding {
 pub struct MeetingEffect {
     pub before: TeamStanding,
     pub after: TeamStanding,
-    /// Of the warnings that waited on its morning, those that do no more.
+    /// Of the warnings that were open on its morning, those that are no more.
     pub ended: u32,
-    /// All that waited.
+    /// All that were open.
     pub of: u32,
 }
 

@@ -17,6 +17,15 @@ fn waiting<'b>(board: &'b Board, scope: &BriefScope) -> Vec<&'b QueueRow> {
         .collect()
 }
 
+/// The warnings of a unit that are open on a morning, whoever has put them off and whatever row they are shown in.
+fn open<'b>(board: &'b Board, scope: &BriefScope) -> Vec<&'b QueueRow> {
+    let rows = board.queue.iter();
+    rows.filter(|row| {
+        row.episode.cleared_on.is_none() && row.state.is_open() && scope.holds(row.unit)
+    })
+    .collect()
+}
+
 /// How a unit stands on a morning.
 pub(crate) fn team_standing(board: &Board, scope: &BriefScope) -> TeamStanding {
     let waiting = waiting(board, scope);
@@ -40,7 +49,8 @@ pub(crate) fn changes(
     now: &Board,
     scope: &BriefScope,
 ) -> BriefChanges {
-    let (before, after) = (waiting(then, scope), waiting(now, scope));
+    // To put a warning off or to fold it ends nothing, and one that comes back is not new.
+    let (before, after) = (open(then, scope), open(now, scope));
     let known: HashMap<&str, Severity> = before
         .iter()
         .map(|row| (row.id.as_str(), row.episode.severity))
@@ -74,7 +84,7 @@ pub(crate) fn meeting_effect(before: &Board, after: &Board, scope: &BriefScope) 
         before: changes.before,
         after: changes.now,
         ended: changes.ended.len() as u32,
-        of: waiting(before, scope).len() as u32,
+        of: open(before, scope).len() as u32,
     }
 }
 

@@ -4,16 +4,19 @@ use super::desk::Kept;
 use super::{BoardQuery, Result, Standpoint, Store};
 use crate::domain::board::Board;
 use crate::domain::brief::{BriefFacts, BriefScope};
+use crate::domain::calendar::Calendar;
 use crate::domain::meeting::{Meeting, MeetingKind, MeetingRow};
 use crate::domain::org::{COMPANY, Roster, UnitIx};
 use crate::domain::results::ResultRow;
-use crate::domain::{Day, Period};
+use crate::domain::{Day, Fiscal, Period};
 use crate::morning::{changes, deviation_of_week, deviation_so_far, last_weeks, meeting_effect};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// Calendar days for which a meeting can be the last one.
 const LAST: i32 = 100;
+/// Calendar days back in which the newest judged day that was a working one is looked for.
+const NEWEST: i32 = 31;
 /// Meetings that a brief shows.
 const SHOWN: usize = 3;
 /// Calendar days before a brief's time in which an intervention can have been made whose check falls into it.
@@ -31,7 +34,7 @@ impl Store {
             let mut kept = self.keep(point)?;
             self.count_record(point, &mut kept)?;
             let scope = scope(&kept.morning.roster, unit);
-            let query = query(kind, point);
+            let query = query(kind, point, &kept.morning.calendar);
             let week = kind == MeetingKind::Week;
             if week {
                 self.add_up_weeks(&mut kept, &query)?;
@@ -50,8 +53,10 @@ impl Store {
             let calendar = &kept.morning.calendar;
             let usual = kind.usual_start(point.as_of, |day| calendar.is_working(day));
             let since = last.map_or(usual, |meeting| meeting.day);
-            let mut mornings = Mornings::new(self, point, query.clone());
-            let changes = changes((mornings.board(since)?, last.is_some()), &board, &scope);
+            let mut mornings = Mornings::new(self, point);
+            // Of the same period, also where that has begun since.
+            let then = mornings.board(since, board.period)?;
+            let changes = changes((then, last.is_some()), &board, &scope);
             let worked = self.worked(point, &mut kept, since, &scope)?;
             meetings.truncate(SHOWN);
             let rows = mornings.rows(&kept.morning.roster, meetings)?;
@@ -72,7 +77,7 @@ impl Store {
         self.read(|_| {
             let meetings = self.meetings_since(from, point.as_of)?;
             let roster = self.roster()?;
-            Mornings::new(self, point, BoardQuery::default()).rows(&roster, meetings)
+            Mornings::new(self, point).rows(&roster, meetings)
         })
     }
 
@@ -110,42 +115,56 @@ fn scope(roster: &Roster, unit: &str) -> BriefScope {
     BriefScope::of(roster, roster.unit_ix(unit).unwrap_or(UnitIx(0)))
 }
 
-/// What a brief's board shows: the month for the month's, otherwise what the store shows by itself.
-fn query(kind: MeetingKind, point: &Standpoint) -> BoardQuery {
-    let month = || Period::month_of(point.settings.fiscal, point.as_of);
+/// What a brief's board shows: what the store shows by itself, and for the month's the month; until a working day of
+/// it is judged there is nothing to say of that, and the one that has closed is shown.
+fn query(kind: MeetingKind, point: &Standpoint, calendar: &Calendar) -> BoardQuery {
+    let judged = point.judged();
+    let mut days = judged.plus(-NEWEST).until(judged.next()).rev();
+    let newest = days.find(|day| calendar.is_working(*day));
+    let month = || Period::month_of(point.settings.fiscal, newest.unwrap_or(judged));
     BoardQuery {
         period: (kind == MeetingKind::Month).then(month),
         ..BoardQuery::default()
     }
 }
 
-/// Boards of earlier mornings, each made once.
+/// The period of a meeting's own day that its effect is told of, on its morning and a week later.
+fn period_of(meeting: &Meeting, fiscal: Fiscal) -> Period {
+    match meeting.kind {
+        MeetingKind::Month => Period::month_of(fiscal, meeting.day),
+        MeetingKind::StandUp | MeetingKind::Week => Period::quarter_of(fiscal, meeting.day),
+    }
+}
+
+/// Boards of earlier mornings, each made once while meetings are gone through from the newest to the oldest.
 struct Mornings<'s> {
     store: &'s Store,
     point: &'s Standpoint,
-    query: BoardQuery,
-    boards: HashMap<Day, Board>,
+    boards: HashMap<(Day, Period), Board>,
 }
 
 impl<'s> Mornings<'s> {
-    fn new(store: &'s Store, point: &'s Standpoint, query: BoardQuery) -> Self {
+    fn new(store: &'s Store, point: &'s Standpoint) -> Self {
         Self {
             store,
             point,
-            query,
             boards: HashMap::new(),
         }
     }
 
-    fn board(&mut self, day: Day) -> Result<&Board> {
-        Ok(match self.boards.entry(day) {
+    fn board(&mut self, day: Day, period: Period) -> Result<&Board> {
+        Ok(match self.boards.entry((day, period)) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => {
                 let mut point = self.point.clone();
                 if day != point.as_of {
                     (point.as_of, point.today_counts) = (day, false);
                 }
-                new.insert(self.store.board(&point, &self.query)?)
+                let query = BoardQuery {
+                    period: Some(period),
+                    ..BoardQuery::default()
+                };
+                new.insert(self.store.board(&point, &query)?)
             }
         })
     }
@@ -156,8 +175,12 @@ impl<'s> Mornings<'s> {
         for meeting in meetings {
             let effect = if meeting.effect_on() <= self.point.as_of {
                 let scope = scope(roster, &meeting.unit);
-                let before = self.board(meeting.day)?.clone();
-                let after = self.board(meeting.effect_on())?;
+                let period = period_of(&meeting, self.point.settings.fiscal);
+                // No older meeting asks for a later morning: a list of a quarter keeps the boards of a week.
+                let newest = meeting.effect_on();
+                self.boards.retain(|(day, _), _| *day <= newest);
+                let before = self.board(meeting.day, period)?.clone();
+                let after = self.board(newest, period)?;
                 Some(meeting_effect(&before, after, &scope))
             } else {
                 None
@@ -176,5 +199,34 @@ impl<'s> Mornings<'s> {
             });
         }
         Ok(rows)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::identity_cases::{day, on, team};
+
+    #[test]
+    fn r1_a_list_of_a_quarter_keeps_the_boards_of_a_week() {
+        let (_folder, store) = team();
+        let point = on("2026-06-01").at;
+        let daily = day("2026-03-16").until(day("2026-05-25")).rev();
+        let meetings: Vec<Meeting> = daily
+            .map(|day| Meeting {
+                event: day.to_string(),
+                kind: MeetingKind::StandUp,
+                unit: COMPANY.to_owned(),
+                day,
+                content: String::new(),
+                measure: "call".to_owned(),
+                author: "lead".to_owned(),
+            })
+            .collect();
+        let mut mornings = Mornings::new(&store, &point);
+        let rows = mornings.rows(&store.roster().unwrap(), meetings).unwrap();
+        assert!(rows.len() == 70 && rows.iter().all(|row| row.effect.is_some()));
+        // A meeting's own morning, the one a week later, and those between.
+        assert!(mornings.boards.len() <= 9, "{}", mornings.boards.len());
     }
 }

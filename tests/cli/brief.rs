@@ -251,3 +251,134 @@ fn r1_a_brief_says_what_worked() {
         assert!(said.contains(head), "{said}");
     }
 }
+
+/// The same team with a target for each month of the quarter.
+fn monthly() -> Home {
+    let home = Home::with_team();
+    let mut rows = String::from("rep,metric,period,amount\n");
+    for month in ["2026-10", "2026-11", "2026-12"] {
+        for rep in ["R1", "R2"] {
+            rows.push_str(&format!("{rep},revenue,{month},3000.00\n"));
+        }
+    }
+    home.import("targets", &rows);
+    home
+}
+
+/// Runs a command line on a morning; it must succeed.
+fn on(home: &Home, day: &str, line: &[&str]) -> Value {
+    let mut command = home.command();
+    let output = command.args(["--as-of", day, "--json"]).args(line);
+    let output = output.output().unwrap();
+    let talk = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{day} {line:?}: {talk}");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn r1_to_put_a_warning_off_ends_nothing_and_its_waking_is_not_new() {
+    let home = home();
+    let silence = "silence/C1/2026-11-13".to_owned();
+    on(
+        &home,
+        "2026-11-18",
+        &["snooze", &silence, "--reason", "call on Friday"],
+    );
+    let changed = |day: &str| on(&home, day, &["brief"])["changed"].clone();
+    let asleep = changed("2026-11-18");
+    let orange = |at: &str| asleep[at]["orange"].as_u64().unwrap();
+    assert_eq!(ids(&asleep["ended"]), [""; 0], "{asleep:#}");
+    // It waits no more, and is no success either.
+    assert_eq!(orange("before"), orange("now") + 1);
+    // It comes back in the week after.
+    let awake = changed("2026-11-23");
+    assert!(!ids(&awake["new"]).contains(&silence), "{awake:#}");
+    assert!(
+        waiting(&home, "2026-11-23")
+            .iter()
+            .any(|(id, _)| *id == silence)
+    );
+    // What is over ends: the customer answers on the day.
+    home.import(
+        "contacts",
+        "customer,rep,day,direction,channel\nC1,R2,2026-11-20,in,phone\n",
+    );
+    let over = changed("2026-11-20");
+    assert!(ids(&over["ended"]).contains(&silence), "{over:#}");
+}
+
+#[test]
+fn r1_a_warning_that_is_folded_into_another_is_open_all_the_same() {
+    let home = Home::empty();
+    let path = home.path("demo.db");
+    let db = path.to_str().unwrap();
+    let day = "2026-02-24";
+    let made = ["--as-of", day, "--db", db, "demo", "--path"];
+    assert!(home.command().args(made).output().unwrap().status.success());
+    let document = |line: &[&str]| on(&home, day, &[&["--db", db], line].concat());
+    let changed = document(&["brief", "--for", "month"])["changed"].clone();
+    let since = changed["since"].as_str().unwrap();
+    let rows = document(&["warnings"])["warnings"].clone();
+    let folded: Vec<&Value> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| row["folded"] == json!(true))
+        .collect();
+    let (new, ended) = (ids(&changed["new"]), ids(&changed["ended"]));
+    let id = |row: &Value| row["id"].as_str().unwrap().to_owned();
+    let opened = |row: &&&Value| row["opened_on"].as_str().unwrap() > since;
+    let late: Vec<String> = folded.iter().filter(opened).map(|row| id(row)).collect();
+    assert!(!late.is_empty(), "{rows:#}");
+    assert!(
+        late.iter().all(|id| new.contains(id)),
+        "{late:?} {changed:#}"
+    );
+    assert!(folded.iter().all(|row| !ended.contains(&id(row))));
+}
+
+#[test]
+fn r1_the_month_that_has_closed_is_shown_until_a_day_of_the_next_is_judged() {
+    let home = monthly();
+    for (day, from, to) in [
+        ("2026-11-30", "2026-11-01", "2026-11-29"),
+        ("2026-12-01", "2026-11-01", "2026-11-30"),
+        ("2026-12-02", "2026-12-01", "2026-12-01"),
+        // The first of November is a Sunday.
+        ("2026-11-02", "2026-10-01", "2026-10-31"),
+    ] {
+        let document = on(&home, day, &["brief", "--for", "month"]);
+        let deviation = &document["deviation"];
+        assert_eq!(
+            (&deviation["from"], &deviation["to"]),
+            (&json!(from), &json!(to)),
+            "{day}"
+        );
+    }
+}
+
+#[test]
+fn r1_the_effect_of_a_meeting_is_of_its_own_period_for_every_reader() {
+    let home = monthly();
+    for (day, kind) in [("2026-12-29", "week"), ("2026-12-29", "month")] {
+        on(
+            &home,
+            day,
+            &["meeting", "add", "close the year", "--for", kind],
+        );
+    }
+    // By then it is another quarter, and another month.
+    let list = on(&home, "2027-01-05", &["meeting"])["meetings"].clone();
+    for row in list.as_array().unwrap() {
+        let effect = &row["effect"];
+        assert!(effect["before"]["attainment"].is_number(), "{row:#}");
+        assert_eq!(
+            effect["before"]["attainment"], effect["after"]["attainment"],
+            "nothing was won meanwhile: {row:#}"
+        );
+        let kind = row["for"].as_str().unwrap();
+        let brief = on(&home, "2027-01-05", &["brief", "--for", kind]);
+        assert_eq!(&brief["meetings"][0]["effect"], effect, "{kind}");
+    }
+    assert_eq!(list.as_array().unwrap().len(), 2);
+}
