@@ -4,6 +4,7 @@ use super::{DayVerdict, Evidence, Rule};
 use crate::domain::Day;
 use crate::domain::activity::Value;
 use crate::domain::closed::closed;
+use crate::domain::rules::Rules;
 use serde::{Deserialize, Serialize};
 
 closed! {
@@ -71,6 +72,13 @@ pub struct BeforeAfter {
     pub figure: ComparedFigure,
     pub before: i64,
     pub after: i64,
+}
+
+impl BeforeAfter {
+    /// Whether a share in hundredths of a percent is lower by more than the points that the rules let pass (rule 10).
+    pub fn fell(&self, rules: &Rules) -> bool {
+        self.after < self.before - rules.verify.worse_by * 100
+    }
 }
 
 /// What the check of an intervention came to.

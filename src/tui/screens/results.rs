@@ -3,7 +3,7 @@
 
 use super::footer::KeyHint;
 use super::reading::Opens;
-use super::shared::sentence;
+use super::shared::{linked_rows, sentence};
 use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
 use super::who::Who;
 use super::{Crumb, Paper, page_of};
@@ -203,24 +203,12 @@ impl Paper<Results> {
             _ => 0,
         };
         columns.retain(|column| column.priority.is_some_and(|p| p > leaves));
-        let mut lines = table(&columns, rows.iter().copied(), ctx, width).into_iter();
-        let Some(heading) = lines.next() else {
-            let said = ctx.i18n.t(if self.page.rows.is_empty() {
-                "pages-results-none"
-            } else {
-                "pages-results-no-hit"
-            });
-            return sentence(&said, width, ctx.theme.muted)
-                .into_iter()
-                .map(Into::into)
-                .collect();
+        let none = if self.page.rows.is_empty() {
+            "pages-results-none"
+        } else {
+            "pages-results-no-hit"
         };
-        let linked = lines
-            .zip(rows)
-            .map(|(line, row)| LinkedLine::opening(line, opens(row)));
-        std::iter::once(LinkedLine::from(heading))
-            .chain(linked)
-            .collect()
+        linked_rows(&columns, &rows, (ctx, width), none, opens)
     }
 }
 

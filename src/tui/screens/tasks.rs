@@ -2,8 +2,8 @@
 
 use super::footer::KeyHint;
 use super::reading::Opens;
-use super::shared::sentence;
-use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
+use super::shared::{linked_rows, sentence};
+use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room};
 use super::who::{self, Who};
 use super::{Crumb, Paper, page_of};
 use crate::domain::board::{Board, QueueRow};
@@ -131,24 +131,12 @@ impl Paper<TaskList> {
         let mut columns = of_tasks();
         let leaves = u8::from(width < 90);
         columns.retain(|column| column.priority.is_none_or(|p| p > leaves));
-        let mut lines = table(&columns, rows.iter().copied(), ctx, width).into_iter();
-        let Some(heading) = lines.next() else {
-            let said = ctx.i18n.t(if self.page.tasks.is_empty() {
-                "pages-tasks-none"
-            } else {
-                "pages-tasks-no-hit"
-            });
-            return sentence(&said, width, ctx.theme.muted)
-                .into_iter()
-                .map(Into::into)
-                .collect();
+        let none = if self.page.tasks.is_empty() {
+            "pages-tasks-none"
+        } else {
+            "pages-tasks-no-hit"
         };
-        let linked = lines
-            .zip(rows)
-            .map(|(line, task)| LinkedLine::opening(line, opens(task)));
-        std::iter::once(LinkedLine::from(heading))
-            .chain(linked)
-            .collect()
+        linked_rows(&columns, &rows, (ctx, width), none, opens)
     }
 
     /// The task under the cursor: what it came with, why it was moved, its steps.

@@ -99,7 +99,7 @@ impl FamilyRules for StreakRules {
     /// The share of what was asked for is lower than over the days that raised it.
     fn fell_further(&self, answered: &Situation<'_>, window: &Window, rules: &Rules) -> bool {
         let compared = self.compared(answered, answered.evidence, window, rules);
-        compared.is_some_and(|c| c.after < c.before - rules.verify.worse_by * 100)
+        compared.is_some_and(|c| c.fell(rules))
     }
 
     /// The share over the days that raised it, and over those since.

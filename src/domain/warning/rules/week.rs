@@ -93,7 +93,7 @@ impl FamilyRules for WeekRules {
 
     fn fell_further(&self, answered: &Situation<'_>, window: &Window, rules: &Rules) -> bool {
         let compared = self.compared(answered, answered.evidence, window, rules);
-        compared.is_some_and(|c| c.after < c.before - rules.verify.worse_by * 100)
+        compared.is_some_and(|c| c.fell(rules))
     }
 
     /// The share of the week then, and of the days since.
