@@ -111,7 +111,8 @@ impl<'a> Invocation<'a> {
             .global
             .known_at
             .map(|day| day.past(today))
-            .filter(|day| *day < today);
+            // What is known today is what is known.
+            .filter(|day| *day != today);
         let lang = world.lang(cli, &settings.language);
         let words = match Own::beside(config.as_deref()).words(lang) {
             // `check` looks at all languages by itself.

@@ -284,6 +284,14 @@ fn the_past_is_only_looked_at_and_says_that_it_is() {
         code == Exit::Usage && talk.contains("later morning"),
         "{talk}"
     );
+    // A day that is still to come: the clock of the tests stands before it. A verb that saves is refused as well.
+    for line in [&["brief"][..], &["undo", "x"]] {
+        let all = [&["--known-at", "2199-12-31"], line].concat();
+        let (code, out, talk) = home.ends(&all);
+        assert!(code == Exit::Usage && out.is_empty(), "{line:?}: {talk}");
+    }
+    let (_, _, talk) = home.ends(&["--known-at", "2199-12-31", "brief"]);
+    assert!(talk.contains("Nobody knows yet"), "{talk}");
     for (lang, word) in [("en", "as they were known"), ("zh-CN", "当时所知")] {
         let line = [
             "--lang",

@@ -160,6 +160,7 @@ cli-meetings-col-id = id
 cli-known-at = Facts as they were known at the end of { $day }.
 cli-known-only-looks = `--known-at` only shows what was known: targets, actions, warnings, results, rules, journal, brief, meetings and the cockpit. Nothing was done.
 cli-known-after = Facts known on { $day } say nothing of a later morning. Nothing was done.
+cli-known-ahead = Nobody knows yet what will be known on { $day }. Nothing was done.
 cli-known-lost = { $n ->
     [one] 1 import of that time was undone since: its rows are not shown.
    *[other] { $n } imports of that time were undone since: their rows are not shown.

@@ -154,4 +154,5 @@ cli-meetings-col-id = 编号
 cli-known-at = 以下数据截至{ $day }当时所知。
 cli-known-only-looks = `--known-at` 只能查看当时所知：目标、动作、预警、效果、规则、日志、简报、会议和驾驶舱。未作更改。
 cli-known-after = { $day }当时所知的数据不能用于之后的日子。未作更改。
+cli-known-ahead = { $day }还没有到，无法查看当时所知。未作更改。
 cli-known-lost = 当时的 { $n } 次导入后来已撤销，其数据不显示。

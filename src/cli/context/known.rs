@@ -23,13 +23,18 @@ impl Invocation<'_> {
         Ok(past)
     }
 
-    /// Says that what follows is the past, and refuses a morning after it.
+    /// Says that what follows is the past, and refuses a morning after it and a day that is still to come.
     pub fn says_what_was_known(&mut self) -> Result<(), CliError> {
         let Some(day) = self.known_at else {
             return Ok(());
         };
         let shown = number::day_with_year(&self.i18n, day);
         let args = [("day", shown.into())];
+        let (today, _) = self.settings().day.business_day((self.world.now)());
+        if day > today {
+            let line = self.i18n.ta("cli-known-ahead", &args);
+            return Err(CliError::Said(Exit::Usage, line));
+        }
         if self.as_of() > day {
             let line = self.i18n.ta("cli-known-after", &args);
             return Err(CliError::Said(Exit::Usage, line));
