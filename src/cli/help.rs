@@ -301,13 +301,13 @@ mod tests {
             ),
             (
                 &["warnings", "--stat", "all"],
-                "There is no --stat. Did you mean --state?",
-                "错误：没有 --stat，是不是 --state？",
+                "There is no “--stat”. Did you mean “--state”?",
+                "错误：没有“--stat”，是不是“--state”？",
             ),
             (
                 &["warning"],
-                "There is no warning. Did you mean warnings?",
-                "错误：没有 warning，是不是 warnings？",
+                "There is no “warning”. Did you mean “warnings”?",
+                "错误：没有“warning”，是不是“warnings”？",
             ),
             (
                 &["actions", "--day", "someday"],

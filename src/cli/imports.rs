@@ -125,7 +125,11 @@ fn list(entries: &[ImportEntry], context: &mut Invocation<'_>) -> Result<(), Cli
         ("rejected", Align::Right),
         ("state", Align::Left),
     ];
-    let mut table = Table::new(columns.map(|(key, align)| (heading(key), align)));
+    let mut table = Table::new(columns.map(|(key, align)| (heading(key), align)))
+        .leaves(8, 0)
+        .leaves(7, 1)
+        .leaves(2, 2)
+        .leaves(5, 3);
     let local = context.world.local;
     for entry in entries {
         let undone = entry.undone.as_ref().map(|(_, by)| {

@@ -1,8 +1,9 @@
 //! Tables aligned by display columns. Every cell is cleaned. In a terminal they are as wide as it is: long
-//! text is cut first, then columns leave by their priority.
+//! text is cut first, then columns leave by their priority; names and sentences keep a width that can be read.
+//! What people copy is never cut: where nothing readable is left beside it, it stands below its row.
 
 use crate::report::phrase::Phrase;
-use crate::report::table::{Column, Room, STAYS, Spans, printed};
+use crate::report::table::{Column, Room, STAYS, Spans, Width, printed};
 use crate::report::text::{self, Align};
 use std::io::{self, Write};
 
@@ -12,8 +13,15 @@ const WIDEST: usize = 96;
 /// A column of text is not cut below this while a less important column is there.
 const NARROWEST: usize = 12;
 
+/// The same of a name beside a sentence, and of a name or a sentence that takes the rest of a row.
+const NAME: usize = 16;
+const REST: usize = 24;
+
 /// Between two columns.
 const GAP: usize = 2;
+
+/// In front of what stands below its row.
+const BELOW: &str = "      ";
 
 /// Rows under headings.
 pub struct Table {
@@ -29,6 +37,15 @@ struct Printed {
     priority: u8,
     /// Never cut.
     whole: bool,
+    /// It is not cut below this while a less important column is there.
+    least: usize,
+}
+
+/// How wide each column of a table is in a room; `None` for one that does not stand in its row.
+struct Fitted {
+    widths: Vec<Option<usize>>,
+    /// Whether what is never cut stands below its row.
+    below: bool,
 }
 
 impl Table {
@@ -39,6 +56,7 @@ impl Table {
             align,
             priority: STAYS,
             whole: false,
+            least: NARROWEST,
         };
         Self {
             columns: columns.into_iter().map(column).collect(),
@@ -61,9 +79,14 @@ impl Table {
             priority: if column.printed_whole {
                 STAYS
             } else {
-                column.priority.unwrap_or(0)
+                column.printed_priority.or(column.priority).unwrap_or(0)
             },
             whole: column.printed_whole,
+            least: match column.width {
+                Width::Rest { .. } => REST,
+                Width::Content { min, .. } if min > 0 => NAME,
+                Width::Content { .. } | Width::Exact(_) | Width::Share { .. } => NARROWEST,
+            },
         };
         let mut table = Self {
             columns: columns.iter().map(of).collect(),
@@ -79,6 +102,25 @@ impl Table {
             table.row(cells.collect());
         }
         table
+    }
+
+    /// The same table without its column of that place where a terminal is too narrow; the lowest priority
+    /// leaves first.
+    #[must_use]
+    pub fn leaves(mut self, nth: usize, priority: u8) -> Self {
+        if let Some(column) = self.columns.get_mut(nth) {
+            column.priority = priority;
+        }
+        self
+    }
+
+    /// The same table with a column of that place that is a sentence: it keeps a width that can be read.
+    #[must_use]
+    pub fn sentence(mut self, nth: usize) -> Self {
+        if let Some(column) = self.columns.get_mut(nth) {
+            column.least = REST;
+        }
+        self
     }
 
     /// Adds a row with one cell per column.
@@ -99,9 +141,12 @@ impl Table {
         let natural: Vec<usize> = (0..self.columns.len())
             .map(|i| lines.iter().map(|l| text::width(&l[i])).max().unwrap_or(0))
             .collect();
-        let widths = match room {
+        let Fitted { widths, below } = match room {
             Some(room) => self.fitted(&natural, room),
-            None => natural.into_iter().map(Some).collect(),
+            None => Fitted {
+                widths: natural.into_iter().map(Some).collect(),
+                below: false,
+            },
         };
         for line in &lines {
             let cells = line.iter().zip(&widths).zip(&self.columns);
@@ -111,13 +156,37 @@ impl Table {
                 })
                 .collect();
             writeln!(out, "{}", row.join("  ").trim_end())?;
+            let whole = line.iter().zip(&self.columns).filter(|(_, c)| c.whole);
+            for (cell, _) in whole.filter(|_| below) {
+                writeln!(out, "{BELOW}{cell}")?;
+            }
         }
         Ok(())
     }
 
-    /// The width of each column in so much room; `None` for one that leaves.
-    fn fitted(&self, natural: &[usize], room: usize) -> Vec<Option<usize>> {
-        let mut stays: Vec<bool> = vec![true; natural.len()];
+    /// The width of each column in so much room.
+    fn fitted(&self, natural: &[usize], room: usize) -> Fitted {
+        let all = vec![true; natural.len()];
+        let whole: Vec<bool> = self.columns.iter().map(|c| !c.whole).collect();
+        let beside = self.laid(natural, room, all);
+        let (widths, below) = match beside {
+            Ok(widths) => (widths, false),
+            Err(widths) if !whole.contains(&false) => (widths, false),
+            Err(_) => match self.laid(natural, room, whole) {
+                Ok(widths) | Err(widths) => (widths, true),
+            },
+        };
+        Fitted { widths, below }
+    }
+
+    /// The width of each column that is to stand in a row, without those that leave; `Err` where those that
+    /// never leave have too little.
+    fn laid(
+        &self,
+        natural: &[usize],
+        room: usize,
+        mut stays: Vec<bool>,
+    ) -> Result<Vec<Option<usize>>, Vec<Option<usize>>> {
         loop {
             let shown = (0..natural.len()).filter(|i| stays[*i]);
             let gaps = shown.clone().count().saturating_sub(1) * GAP;
@@ -129,18 +198,27 @@ impl Table {
             let taken: usize = widths.iter().flatten().sum();
             let over = (taken + gaps).saturating_sub(room);
             let next = shown.min_by_key(|i| (self.columns[*i].priority, usize::MAX - i));
-            let last = next.is_none_or(|i| self.columns[i].priority == STAYS);
-            if self.cut(&mut widths, over, if last { 1 } else { NARROWEST }) || last {
-                return widths;
-            }
-            if let Some(next) = next {
-                stays[next] = false;
+            let next = next.filter(|i| self.columns[*i].priority != STAYS);
+            let left = self.cut(&mut widths, over, |column| column.least);
+            match next {
+                _ if left == 0 => return Ok(widths),
+                Some(next) => stays[next] = false,
+                None => {
+                    self.cut(&mut widths, left, |_| 1);
+                    return Err(widths);
+                }
             }
         }
     }
 
-    /// Takes so many columns from the widest texts; false where they would become too narrow.
-    fn cut(&self, widths: &mut [Option<usize>], mut over: usize, least: usize) -> bool {
+    /// Takes so many columns from the widest texts that are wider than they must be; returns how many could
+    /// not be taken.
+    fn cut(
+        &self,
+        widths: &mut [Option<usize>],
+        mut over: usize,
+        least: impl Fn(&Printed) -> usize,
+    ) -> usize {
         while over > 0 {
             let text = |i: &usize| {
                 let column = &self.columns[*i];
@@ -149,14 +227,15 @@ impl Table {
             let widest = (0..widths.len())
                 .filter(text)
                 .filter_map(|i| Some((widths[i]?, i)))
+                .filter(|(width, i)| *width > least(&self.columns[*i]))
                 .max();
-            match widest {
-                Some((width, i)) if width > least => widths[i] = Some(width - 1),
-                _ => return false,
-            }
+            let Some((width, i)) = widest else {
+                break;
+            };
+            widths[i] = Some(width - 1);
             over -= 1;
         }
-        true
+        over
     }
 }
 
@@ -190,6 +269,7 @@ mod tests {
             align,
             priority,
             whole,
+            least: NARROWEST,
         };
         let table = Table {
             columns: vec![
@@ -213,8 +293,14 @@ mod tests {
             let fitted = lines(&table, Some(room));
             let widest = fitted.iter().map(|l| text::width(l)).max();
             assert!(widest <= Some(room.max(27)), "{room}: {fitted:?}");
-            // What is copied is never cut.
-            assert!(fitted[1].ends_with("actions/R2/2026-11-17"), "{fitted:?}");
+            // What is copied is never cut: where it leaves no room to read, it stands below its row.
+            let below = room < 4 + 12 + 21 + 4;
+            let last = fitted.last().unwrap();
+            assert!(last.ends_with("actions/R2/2026-11-17"), "{fitted:?}");
+            let all = if below { 4 } else { 2 };
+            assert_eq!(fitted.len(), all, "{room}: {fitted:?}");
+            let why = fitted[all / 2].split("  ").nth(1).unwrap();
+            assert!(room < 31 || text::width(why) >= 12, "{room}: {fitted:?}");
         }
         assert!(lines(&table, Some(80))[1].contains("not handled"));
         let narrow = lines(&table, Some(60));

@@ -74,6 +74,8 @@ pub struct Column<R> {
     pub printed: Option<(u8, Align)>,
     /// In print: never cut, and the last to leave a terminal that is too narrow.
     pub printed_whole: bool,
+    /// In print: its own place among those that leave, where a screen has no such choice.
+    pub printed_priority: Option<u8>,
     /// Of columns that differ by a number only: which.
     pub nth: usize,
     /// Writes the cell of a row.
@@ -120,6 +122,7 @@ impl<R> Column<R> {
             priority: Some(STAYS),
             printed: None,
             printed_whole: false,
+            printed_priority: None,
             nth: 0,
             cell,
         }
@@ -174,6 +177,15 @@ impl<R> Column<R> {
     pub fn leaves(self, priority: u8) -> Self {
         Self {
             priority: Some(priority),
+            ..self
+        }
+    }
+
+    /// Leaves a terminal that is too narrow for all that is printed; the lowest priority first.
+    #[must_use]
+    pub fn leaves_print(self, priority: u8) -> Self {
+        Self {
+            printed_priority: Some(priority),
             ..self
         }
     }

@@ -29,7 +29,12 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
             ("raised", Align::Right),
         ]
         .map(|(key, align)| (heading(context, key), align)),
-    );
+    )
+    .sentence(1)
+    .leaves(6, 0)
+    .leaves(8, 1)
+    .leaves(5, 2)
+    .leaves(4, 3);
     for line in &page.rules {
         table.row(rule_row(line, context));
     }

@@ -1,7 +1,7 @@
 //! Columns of the warnings.
 
 use crate::domain::board::QueueRow;
-use crate::domain::warning::Verdict;
+use crate::domain::warning::{State, Verdict};
 use crate::report::table::{Column, Meaning, Room, Spans, Width};
 use crate::report::text::Align;
 use std::cell::RefCell;
@@ -147,16 +147,19 @@ pub fn columns<'a>(width: u16) -> Vec<Column<QueueLine<'a>>> {
                 gap: 2,
                 ..headed("domain-col-since", since, opened)
             }
-            .prints(3, Left),
+            .prints(3, Left)
+            .leaves_print(2),
         );
-        columns.push(headed("domain-col-done", intervention, done).prints(4, Left));
+        let done = headed("domain-col-done", intervention, done);
+        columns.push(done.prints(4, Left).leaves_print(1));
     }
     columns.extend([
         Column {
             gap: 0,
             ..headed("domain-col-next", next, coming)
         }
-        .prints(5, Left),
+        .prints(5, Left)
+        .leaves_print(3),
         headed("domain-col-state", Width::Exact(0), state)
             .off_screen()
             .prints(6, Left),
@@ -184,7 +187,7 @@ fn badge(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
 
 fn subject(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     // Shown within a more severe one of the same subject.
-    if room.printed && line.row.folded {
+    if room.printed && line.row.folded.is_some() {
         out.put(line.fades(Meaning::Name), "↳ ");
     }
     out.put(line.fades(Meaning::Name), &line.row.name);
@@ -250,7 +253,10 @@ fn urgency(row: &QueueRow) -> Meaning {
 }
 
 fn state(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
-    out.put(Meaning::Text, &room.phrase.state(&line.row.state));
+    // Of one that is folded the graver one tells whether it is handled.
+    if line.row.folded.is_none() || line.row.state != State::Open {
+        out.put(Meaning::Text, &room.phrase.state(&line.row.state));
+    }
 }
 
 fn id(line: &QueueLine, _: usize, _: &Room, out: &mut Spans) {

@@ -15,7 +15,10 @@ pub fn of_tasks() -> Vec<Column<Task>> {
         of("domain-col-steps", steps)
             .leaves(2)
             .prints(4, Align::Left),
-        of("domain-col-id", id).leaves(1).prints(5, Align::Left),
+        of("domain-col-id", id)
+            .leaves(1)
+            .prints(5, Align::Left)
+            .whole(),
     ]
 }
 
