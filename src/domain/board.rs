@@ -2,17 +2,20 @@
 //!
 //! `store` gathers the facts and assembles it; `tui` and `cli` only read it. The key path moves inside it.
 
-use super::facts::MissingRows;
+mod queue;
+
+pub use queue::{FoldedUnder, QueueRow, count_by_severity, count_stale};
+
+use super::facts::{ImportKind, MissingRows};
 use super::fiscal::Fiscal;
 use super::metric::{Metric, MetricUnit, Share};
 use super::org::{RepIx, UnitIx};
 use super::period::Period;
 use super::ratio::{Attainment, Ratio};
-use super::records::PlayRecord;
 use super::rules::Rules;
 use super::targets::Pace;
 use super::tasks::Task;
-use super::warning::{DayVerdict, Episode, Intervention, Severity, State, WeekCoverage};
+use super::warning::{DayVerdict, WeekCoverage};
 use super::{Day, activity::Value};
 use std::sync::Arc;
 
@@ -62,6 +65,8 @@ pub struct Head {
     pub facts_to: Option<Day>,
     /// Working days after it, up to the judged day.
     pub days_missed: u32,
+    /// Other facts that warnings rest on and that have stopped coming in.
+    pub stopped: Vec<StoppedFacts>,
     /// Reps who reported all that was asked for on the judged day, and who were expected to.
     pub reported: (u32, u32),
     /// Of the others, those who reported a part of it (rule 4).
@@ -76,6 +81,15 @@ pub struct Head {
     pub empty: bool,
     /// Files of which rows are not in, the newest import first.
     pub missing: Vec<MissingRows>,
+}
+
+/// Facts of a kind that once came in from files, and have not since before the last week closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StoppedFacts {
+    /// Deals or contacts.
+    pub kind: ImportKind,
+    /// The day on which they came in last.
+    pub last: Day,
 }
 
 /// What a tree row stands for.
@@ -306,89 +320,6 @@ impl Grid {
             .copied()
             .unwrap_or(DayVerdict::Rest)
     }
-}
-
-/// A row of the queue.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own about the row"
-)]
-pub struct QueueRow {
-    /// The text id: `actions/R07/2026-02-24`.
-    pub id: String,
-    /// The warning.
-    pub episode: Arc<Episode>,
-    /// Name of the subject as shown; untrusted.
-    pub name: String,
-    /// The rep: the subject itself, or the customer's owner.
-    pub rep: Option<RepIx>,
-    /// Unit of that rep, for scoping.
-    pub unit: Option<UnitIx>,
-    /// Money at stake: open deals of the subject, minor units.
-    pub at_stake: i64,
-    /// Where its handling stands.
-    pub state: State,
-    /// The newest intervention, if any.
-    pub intervention: Option<Box<Intervention>>,
-    /// Id of the play that the rule requires.
-    pub required_play: Option<Arc<str>>,
-    /// How plays did in this situation: this rule and severity, with people of this tier.
-    pub records: Arc<[PlayRecord]>,
-    /// Id of the one that recovered most often, with cases enough to say so.
-    pub best_play: Option<Arc<str>>,
-    /// What is being checked is less than the rule requires (rule 9): the requirement stands.
-    pub falls_short: bool,
-    /// A verification is due today or overdue.
-    pub due: bool,
-    /// A task that was made for it is due today or overdue: it tops the queue.
-    pub task_due: bool,
-    /// The days until which it may be put off, oldest first: own working days after today (rule 8).
-    pub snooze_days: Arc<[Day]>,
-    /// A more severe warning of the same subject stands in the queue: shown folded into that row.
-    pub folded: bool,
-    /// It rests on facts that have stopped coming: it was true when they stopped, and nobody knows whether it
-    /// still is. It is not counted with its severity.
-    pub stale: bool,
-}
-
-impl QueueRow {
-    /// Asks for a play: nothing was done about it, or too little, or what was done did not help (rule 9).
-    pub fn asks(&self) -> bool {
-        let checking = matches!(self.state, State::Verifying { .. }) && !self.due;
-        let enough = checking && !self.falls_short;
-        self.is_waiting() && self.required_play.is_some() && !enough
-    }
-
-    /// An orange or red one that nobody did anything about, or less than the rule requires (rules 8, 9).
-    pub fn is_not_handled(&self) -> bool {
-        self.episode.severity >= Severity::Orange
-            && !self.folded
-            && !self.stale
-            && (matches!(self.state, State::Open | State::Acknowledged) || self.falls_short)
-    }
-
-    /// Waits for somebody: neither folded into another row, nor put off, nor cleared.
-    pub fn is_waiting(&self) -> bool {
-        !self.folded
-            && self.episode.cleared_on.is_none()
-            && !matches!(self.state, State::Snoozed { .. })
-    }
-}
-
-/// Numbers of waiting warnings by severity; stale ones are in none of them.
-pub fn count_by_severity(queue: &[QueueRow], severity: Severity) -> usize {
-    queue
-        .iter()
-        .filter(|r| r.episode.severity == severity && r.is_waiting() && !r.stale)
-        .count()
-}
-
-/// Waiting warnings that rest on facts that have stopped coming, and all that wait.
-pub fn count_stale(queue: &[QueueRow]) -> (usize, usize) {
-    let waiting = queue.iter().filter(|r| r.is_waiting());
-    let stale = waiting.clone().filter(|r| r.stale);
-    (stale.count(), waiting.count())
 }
 
 /// The unit of a board's metric.

@@ -50,6 +50,7 @@ pub(crate) fn head(
         week: (week, week_of(end.prev())),
         facts_to: morning.facts_to,
         days_missed: morning.days_missed,
+        stopped: morning.stopped.clone(),
         reported,
         partly,
         ended_by_excuse: 0,

@@ -50,7 +50,9 @@ pub(crate) use weeks::{last_weeks, weeks};
 
 use crate::domain::Day;
 use crate::domain::activity::{Absences, Yardstick};
+use crate::domain::board::StoppedFacts;
 use crate::domain::calendar::Calendar;
+use crate::domain::facts::ImportKind;
 use crate::domain::metric::Metric;
 use crate::domain::org::Roster;
 use crate::domain::rules::Rules;
@@ -89,6 +91,8 @@ pub(crate) struct Morning {
     pub facts_to: Option<Day>,
     /// Working days after it, up to the judged day.
     pub days_missed: u32,
+    /// Deals and contacts, where they have stopped coming in.
+    pub stopped: Vec<StoppedFacts>,
     /// Caches of days after this one belong to another morning: the journal changed them later.
     pub horizon: Day,
 }
@@ -99,12 +103,25 @@ impl Morning {
         &self.settings.rules
     }
 
-    /// Whether a warning rests on facts that have stopped coming: a working day has gone by without any count,
-    /// and counts are what it is derived from.
+    /// Whether a warning rests on facts that have stopped coming. Counts come every day: a working day has gone
+    /// by without any. Deals and contacts come in files, and what rests on them is judged when a week closes: one
+    /// has closed since the last file.
     pub fn is_stale(&self, episode: &Episode) -> bool {
-        let family = self.rules().families.find(episode.key.family);
-        let of_counts = family.is_some_and(|entry| entry.inputs.contains(&Input::Activity));
-        self.days_missed > 0 && of_counts && episode.cleared_on.is_none()
+        let Some(family) = self.rules().families.find(episode.key.family) else {
+            return false;
+        };
+        let has_stopped = |input: &Input| {
+            let kind = match input {
+                Input::Activity => return self.days_missed > 0,
+                // Contacts alone tell whether a customer answered; deals tell what is at stake.
+                Input::Deals if family.inputs.contains(&Input::Contacts) => return false,
+                Input::Deals => ImportKind::Deals,
+                Input::Contacts => ImportKind::Contacts,
+                Input::Targets | Input::Signals => return false,
+            };
+            self.stopped.iter().any(|stopped| stopped.kind == kind)
+        };
+        episode.cleared_on.is_none() && family.inputs.iter().any(has_stopped)
     }
 
     /// How the rows of a metric's tree are measured.

@@ -2,7 +2,7 @@
 
 use super::{Handled, Morning, Record};
 use crate::domain::Day;
-use crate::domain::board::QueueRow;
+use crate::domain::board::{FoldedUnder, QueueRow};
 use crate::domain::money::total;
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::records::{PlayRecord, best};
@@ -63,35 +63,34 @@ pub(crate) fn queue(
             rows.push(row);
         }
     }
-    fold_lesser(&mut rows);
     rows.sort_by(in_order_of_need);
+    fold_lesser(&mut rows);
     rows
 }
 
-/// Marks what stands under a graver warning of the same subject (rule 8).
+/// Says of each row that stands under a graver warning of the same subject which one that is: of several the
+/// gravest, of equal ones the first in the queue (rule 8).
 fn fold_lesser(rows: &mut [QueueRow]) {
-    let mut worst: HashMap<&Subject, Severity> = HashMap::with_capacity(rows.len());
+    let mut worst: HashMap<Subject, Arc<FoldedUnder>> = HashMap::with_capacity(rows.len());
     for row in rows.iter().filter(|r| r.episode.cleared_on.is_none()) {
-        let severity = worst
-            .entry(&row.episode.key.subject)
-            .or_insert(row.episode.severity);
-        *severity = row.episode.severity.max(*severity);
+        let subject = &row.episode.key.subject;
+        let severity = row.episode.severity;
+        if worst.get(subject).is_none_or(|w| severity > w.severity) {
+            let id = row.id.clone();
+            worst.insert(subject.clone(), Arc::new(FoldedUnder { id, severity }));
+        }
     }
-    let above = |subject: &Subject| {
+    for row in rows {
+        let subject = &row.episode.key.subject;
         let unit = subject
             .unit_id()
             .map(|id| Subject::new(SubjectKind::Unit, id));
-        let of_unit = unit.and_then(|unit| worst.get(&unit).copied());
-        worst.get(subject).copied().max(of_unit)
-    };
-    let folded: Vec<bool> = rows
-        .iter()
-        .map(|row| {
-            above(&row.episode.key.subject).is_some_and(|worst| worst > row.episode.severity)
-        })
-        .collect();
-    for (row, folded) in rows.iter_mut().zip(folded) {
-        row.folded = folded;
+        let of_unit = unit.and_then(|unit| worst.get(&unit));
+        let above = worst.get(subject).into_iter().chain(of_unit);
+        let gravest = above.max_by_key(|w| w.severity);
+        row.folded = gravest
+            .filter(|w| w.severity > row.episode.severity)
+            .cloned();
     }
 }
 
@@ -238,7 +237,7 @@ impl<'a> RowBuilder<'a> {
             required_play: self.required.get(&episode.rule).cloned(),
             due: handled.due,
             snooze_days: self.snooze_days(rep),
-            folded: false,
+            folded: None,
             stale: self.morning.is_stale(&episode),
             episode,
         }

@@ -41,7 +41,8 @@ pub fn warning(phrase: Phrase<'_>, row: &QueueRow) -> Value {
         "required_play": row.required_play.as_deref(),
         "asks": row.required_play.as_deref().filter(|_| row.asks()),
         "best_play": row.best_play.as_deref(),
-        "folded": row.folded,
+        "folded": row.folded.is_some(),
+        "folded_under": row.folded.as_deref().map(|above| &above.id),
         "stale": row.stale,
     })
 }

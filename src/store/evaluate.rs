@@ -220,6 +220,7 @@ impl Store {
         let facts_to = self.newest_fact(judged)?;
         let after = facts_to.map(Day::next);
         let days_missed = after.map_or(0, |after| calendar.working_days(after, judged.next()));
+        let stopped = self.stopped(&calendar, settings.rules.week_start, judged)?;
         let morning = Morning {
             as_of: point.as_of,
             judged,
@@ -236,6 +237,7 @@ impl Store {
             checkpoints: Vec::new(),
             facts_to,
             days_missed,
+            stopped,
             horizon,
         };
         Ok(Start {

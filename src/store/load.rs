@@ -3,12 +3,13 @@
 use super::{Result, Store, StoreError};
 use crate::domain::Day;
 use crate::domain::activity::{Absences, NONE, Sheet};
+use crate::domain::board::StoppedFacts;
 use crate::domain::calendar::{Calendar, DayKind};
-use crate::domain::facts::unit_path;
+use crate::domain::facts::{ImportKind, unit_path};
 use crate::domain::journal::Part;
 use crate::domain::org::{Assignment, COMPANY, Rep, Roster, Unit, UnitIx};
 use crate::domain::rules::Rules;
-use crate::domain::warning::{Contact, Direction, KeyCustomer};
+use crate::domain::warning::{Contact, Direction, KeyCustomer, closes_week};
 use crate::settings::Settings;
 use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Row};
@@ -178,6 +179,32 @@ impl Store {
             .query_row([last.to_string()], |row| day(row, 0))
             .optional()?;
         Ok(found.flatten())
+    }
+
+    /// Deals and contacts that came in from files, but not since before the last week closed.
+    pub(super) fn stopped(
+        &self,
+        calendar: &Calendar,
+        week_start: u8,
+        judged: Day,
+    ) -> Result<Vec<StoppedFacts>> {
+        let mut stopped = Vec::new();
+        for kind in [ImportKind::Deals, ImportKind::Contacts] {
+            let last = self
+                .conn
+                .prepare_cached("SELECT max(day) FROM import WHERE kind = ?1 AND ended_at IS NULL")?
+                .query_row([kind.id()], |row| day(row, 0))?;
+            let Some(last) = last else {
+                continue;
+            };
+            // Some week closes within thirty days, whatever the holidays.
+            let since = last.next().max(judged.plus(-30));
+            let mut since = since.until(judged.next());
+            if since.any(|day| closes_week(calendar, week_start, day)) {
+                stopped.push(StoppedFacts { kind, last });
+            }
+        }
+        Ok(stopped)
     }
 
     /// The days between which there is any activity: first and last.

@@ -6,7 +6,7 @@ use super::load::{day, text};
 use super::register::Which;
 use super::{Result, Session, Store};
 use crate::domain::activity::{NONE, Value};
-use crate::domain::board::{Node, QueueRow};
+use crate::domain::board::{FoldedUnder, Node, QueueRow};
 use crate::domain::deal_list::DealList;
 use crate::domain::journal::Part;
 use crate::domain::metric::{Basis, Metric, SumOf};
@@ -235,16 +235,13 @@ impl Store {
         };
         let (morning, key) = (&kept.morning, &row.episode.key);
         let another = |other: &&QueueRow| other.id != row.id && other.state.is_open();
-        let subject = |row: &QueueRow| row.episode.key.subject.clone();
-        let severity = row.episode.severity;
+        let is = |above: &FoldedUnder, other: &QueueRow| above.id == other.id;
         let folded = open
             .iter()
             .filter(another)
-            .filter(|r| r.folded && !row.folded && subject(r).stands_under(&key.subject));
-        let under = open
-            .iter()
-            .filter(another)
-            .find(|r| r.episode.severity > severity && key.subject.stands_under(&subject(r)));
+            .filter(|r| r.folded.as_deref().is_some_and(|above| is(above, &row)));
+        let above = row.folded.as_deref();
+        let under = above.and_then(|above| open.iter().find(|r| is(above, r)));
         let mut done = kept.handled.interventions(key);
         done.reverse();
         self.add_figures(&Fates::of(morning), kept.handled.acts(key), &mut done)?;
@@ -265,7 +262,7 @@ impl Store {
                 | SubjectKind::Target => Vec::new(),
             },
             folded: folded.cloned().collect(),
-            under: under.filter(|_| row.folded).cloned(),
+            under: under.cloned(),
             interventions: done,
             row,
         }))

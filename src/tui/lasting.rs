@@ -59,6 +59,8 @@ lasting! {
     Faulty None, faulty;
     /// A working day has gone by without any fact.
     FactsOld Some(Action::Import), facts_old;
+    /// Weeks have closed since deals or contacts came in.
+    FilesOld Some(Action::Import), files_old;
     /// Rows of an imported file are not in.
     RowsMissing Some(Action::Import), rows_missing;
     /// The morning shown was asked for and is not today's.
@@ -258,6 +260,27 @@ fn facts_old(app: &App) -> Option<StateWords> {
     let args = [("n", head.days_missed.into()), ("day", day.into())];
     let mut long = i18n.ta("cockpit-facts-old", &args);
     let mut short = long.clone();
+    let (stale, all) = count_stale(&board.queue);
+    if stale > 0 {
+        let args = [("stale", stale.into()), ("all", all.into())];
+        long.push_str(&i18n.ta("cockpit-facts-stale", &args));
+        short.push_str(&i18n.ta("cockpit-facts-stale-short", &args));
+    }
+    Some(StateWords { long, short })
+}
+
+fn files_old(app: &App) -> Option<StateWords> {
+    let (board, i18n) = (app.board.as_ref()?, &app.facts.i18n);
+    let first = board.head.stopped.first()?;
+    let kinds = board.head.stopped.iter();
+    let kinds: Vec<String> = kinds
+        .map(|stopped| i18n.t(&format!("import-kind-{}", stopped.kind.id())))
+        .collect();
+    let kinds = kinds.join(&i18n.t("cockpit-and"));
+    let day = number::day_from(i18n, first.last, app.today());
+    let args = [("what", kinds.into()), ("day", day.into())];
+    let [mut long, mut short] =
+        ["cockpit-files-old", "cockpit-files-old-short"].map(|key| i18n.ta(key, &args));
     let (stale, all) = count_stale(&board.queue);
     if stale > 0 {
         let args = [("stale", stale.into()), ("all", all.into())];

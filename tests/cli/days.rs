@@ -61,3 +61,40 @@ fn pairs<'a>(a: &'a Value, b: &'a Value) -> impl Iterator<Item = (&'a Value, &'a
     assert_eq!(a.len(), b.len());
     a.iter().zip(b)
 }
+
+/// What rests on deals is judged when a week closes: once one has closed since the last file, nobody knows
+/// whether a plan is behind or the file is missing.
+#[test]
+fn plans_are_stale_while_weeks_close_without_the_deals_they_rest_on() {
+    let home = Home::empty();
+    let on = |day: &str, kind: &str, text: &str| {
+        let file = home.file(&format!("{kind}-{day}.csv"), text);
+        home.out(&["--as-of", day, "import", kind, file.to_str().unwrap()]);
+    };
+    let morning = "2026-11-16";
+    on(morning, "reps", "id,name,tier,unit\nR1,Ann,mid,East\n");
+    let targets = "rep,metric,period,amount\nR1,revenue,2026-10,600\nR1,revenue,2026-11,600\n";
+    on(morning, "targets", targets);
+    let head = "id,rep,stage,amount,opened,closed\n";
+    let deals = format!("{head}D1,R1,won,10,2026-10-01,2026-10-20\n");
+    on(morning, "deals", &deals);
+    let stale = |day: &str| {
+        let document = home.json(&["--as-of", day, "warnings"]);
+        let rows = document["warnings"].as_array().unwrap().clone();
+        let pace = rows.iter().find(|row| row["rule"] == "W5");
+        pace.unwrap_or_else(|| panic!("{rows:#?}"))["stale"].clone()
+    };
+    for day in ["2026-11-16", "2026-11-20"] {
+        assert_eq!(stale(day), false, "{day}");
+    }
+    assert_eq!(stale("2026-11-23"), true);
+    let brief = home.out(&["--as-of", "2026-11-23", "brief"]);
+    assert!(brief.contains("facts end on Mon 16 Nov"), "{brief}");
+    // Another file that says the same is news: nothing was won.
+    on(
+        "2026-11-23",
+        "deals",
+        &format!("{deals}D2,R1,lost,10,2026-10-01,2026-11-18\n"),
+    );
+    assert_eq!(stale("2026-11-23"), false);
+}

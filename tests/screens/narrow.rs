@@ -176,6 +176,16 @@ fn snoozed_and_folded_warnings_are_shown_on_demand() {
     cockpit.keys("S");
     assert_eq!(queue(&cockpit).len(), 11);
     assert!(title(&cockpit, "3 Warnings").contains("[+1 snoozed, 1 folded]"));
+    // One that is folded reads under what, and the part about it says which warning that is.
+    let screen = cockpit.screen();
+    let folded = screen.lines().find(|row| row.contains("folded under"));
+    let folded = folded.unwrap_or_else(|| panic!("{screen}"));
+    assert!(folded.contains("folded under ▲R") && !folded.contains("not handled"));
+    while !cockpit.screen().contains("It is folded under: ▲R") {
+        let before = cockpit.screen();
+        assert_ne!(cockpit.keys("j").screen(), before, "never told");
+    }
+    cockpit.keys("g");
     // What a filter lets through is counted out of all that would show without it.
     cockpit.keys("fo<enter>");
     let narrowed = title(&cockpit, "3 Warnings");

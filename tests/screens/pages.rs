@@ -99,7 +99,7 @@ fn queue_row() -> QueueRow {
         records: fixture::board().queue[0].records.clone(),
         due: true,
         snooze_days: [day(4), day(7), day(8)].into(),
-        folded: false,
+        folded: None,
         stale: false,
     }
 }

@@ -20,7 +20,11 @@ fn full(lang: Lang, size: (u16, u16)) -> Cockpit {
     let mut cockpit = Cockpit::new(fixture::board(), lang, size);
     cockpit.change(|board| {
         let queue = Arc::make_mut(&mut board.queue);
-        let last = queue.iter().rfind(|row| !row.folded).unwrap().clone();
+        let last = queue
+            .iter()
+            .rfind(|row| row.folded.is_none())
+            .unwrap()
+            .clone();
         queue.extend((1..=80).map(|n| {
             let mut row = last.clone();
             (row.id, row.name) = (format!("{}-{n}", last.id), format!("{} {n}", last.name));

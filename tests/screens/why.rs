@@ -29,7 +29,7 @@ fn red(lang: Lang, size: (u16, u16)) -> Cockpit {
         .find(|r| r.episode.severity == Severity::Orange)
         .unwrap()
         .clone();
-    lesser.folded = true;
+    lesser.folded = Some(fixture::under(&queue[red]));
     let subject = queue[red].episode.key.subject.clone();
     Arc::make_mut(&mut lesser.episode).key.subject = subject;
     (lesser.rep, lesser.unit) = (queue[red].rep, queue[red].unit);

@@ -27,6 +27,8 @@ cockpit-facts-stale = { $all ->
    *[other] { ": " }{ $stale } of { $all } warnings rest on them and read “stale”
 }
 cockpit-facts-stale-short = { ", " }{ $stale } stale
+cockpit-files-old = Last import of { $what }: { $day }, and a week has closed since
+cockpit-files-old-short = No new { $what } since { $day }
 cockpit-facts-none = No daily action has come in yet: who is short of the standards cannot be seen
 cockpit-tasks-due = { $n ->
     [one] 1 task is due: { $task } · { $name } · { $owner }
@@ -129,6 +131,8 @@ cockpit-detail-clears = Nothing is asked now · { $clears }
 cockpit-detail-best = ★ worked best in such cases: { $play }
 
 cockpit-words = What the figures mean
+cockpit-word-here = { " " }Here ({ $name }, { $metric } { $period }): { $figures }.
+cockpit-word-here-rep = { " " }Here ({ $name }, up to { $day }): { $figure }.
 cockpit-word-attainment = attainment
 cockpit-word-attainment-means = Actual ÷ target. It may exceed 100%, and it is negative when returns outweigh sales.
 cockpit-word-expected = expected

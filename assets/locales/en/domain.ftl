@@ -232,6 +232,7 @@ domain-evidence-partly-more = { $n ->
 }
 
 domain-since = since { $day }
+domain-folded-under = folded under { $badge }
 domain-not-handled = not handled
 domain-verify-on = verify { $day }
 domain-stale = stale

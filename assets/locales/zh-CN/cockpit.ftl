@@ -18,6 +18,8 @@ cockpit-more-states-short = +{ $n }
 cockpit-facts-old = 数据截至{ $day }，已 { $n } 个工作日未更新
 cockpit-facts-stale = ：{ $all } 条预警中 { $stale } 条依据这些数据，标为数据过期
 cockpit-facts-stale-short = ，{ $stale } 条过期
+cockpit-files-old = { $what }最近一次导入是{ $day }，此后已有一周结束
+cockpit-files-old-short = { $day }后没有新的{ $what }
 cockpit-facts-none = 还没有导入每日动作，看不出谁未达标
 cockpit-tasks-due = { $n } 项任务到期：{ $task } · { $name } · { $owner }
 cockpit-facts-none-short = 还没有导入每日动作
@@ -99,6 +101,8 @@ cockpit-detail-clears = 目前无需干预 · { $clears }
 cockpit-detail-best = ★ 同类恢复率最高：{ $play }
 
 cockpit-words = 数字的含义
+cockpit-word-here = 此处（{ $name }，{ $period }{ $metric }）：{ $figures }。
+cockpit-word-here-rep = 此处（{ $name }，截至{ $day }）：{ $figure }。
 cockpit-word-attainment = 完成率
 cockpit-word-attainment-means = 实际 ÷ 目标。可以超过 100%；退货多于销售时为负。
 cockpit-word-expected = 应完成

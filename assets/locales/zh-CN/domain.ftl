@@ -178,6 +178,7 @@ domain-evidence-partly-more = { $n ->
 }
 
 domain-since = 自{ $day }
+domain-folded-under = 已并入 { $badge }
 domain-not-handled = 未干预
 domain-verify-on = { $day }验证
 domain-stale = 数据过期

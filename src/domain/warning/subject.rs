@@ -64,13 +64,6 @@ impl Subject {
         }
     }
 
-    /// Whether a graver warning about the other covers one about this: it is the same, or the unit that this is
-    /// a part of (rule 8).
-    pub fn stands_under(&self, other: &Self) -> bool {
-        self == other
-            || (other.kind == SubjectKind::Unit && self.unit_id() == Some(other.id.as_str()))
-    }
-
     /// Whether it is this rep.
     pub fn is_rep(&self, id: &str) -> bool {
         self.kind == SubjectKind::Rep && self.id == id

@@ -79,7 +79,7 @@ impl<'b> Brief<'b> {
             .filter(|row| scope.holds(row.unit))
             .collect();
         let asks = |row: &QueueRow| {
-            !row.folded
+            row.folded.is_none()
                 && row.episode.severity > Severity::Info
                 && (row.due
                     || row.asks()
@@ -261,7 +261,10 @@ impl<'b> Brief<'b> {
             ],
         ));
         let stale = self.stale();
-        if let Some(facts_to) = board.head.facts_to.filter(|_| stale > 0) {
+        let counts_to = (board.head.days_missed > 0).then_some(board.head.facts_to);
+        let files_to = board.head.stopped.iter().map(|stopped| stopped.last);
+        let facts_to = counts_to.flatten().into_iter().chain(files_to).min();
+        if let Some(facts_to) = facts_to.filter(|_| stale > 0) {
             let day = number::day_from(i18n, facts_to, board.as_of);
             let args = [("n", stale.into()), ("day", day.into())];
             lines.push(i18n.ta("brief-stale", &args));

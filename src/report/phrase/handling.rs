@@ -1,7 +1,7 @@
 //! Where the handling of a warning stands, and what comes next.
 
 use super::Phrase;
-use crate::domain::board::QueueRow;
+use crate::domain::board::{FoldedUnder, QueueRow};
 use crate::domain::journal::PrivateText;
 use crate::domain::pages::{Ended, PastWarning};
 use crate::domain::warning::{
@@ -39,19 +39,23 @@ impl Phrase<'_> {
             (State::Snoozed { .. }, _) => self.state(&row.state),
             (_, Some(intervention)) => self.play(&intervention.play),
             (State::Acknowledged, None) => self.i18n.t("domain-state-acknowledged"),
+            // Nobody is asked to handle it while the graver one stands.
+            (_, None) if row.folded.is_some() => String::new(),
             (_, None) => self.i18n.t("domain-not-handled"),
         }
     }
 
     /// What comes next: `→ special review` where an intervention is asked for, `back tomorrow` while the
     /// warning sleeps, `verify tomorrow` while one is being checked, the verdict and the required play where
-    /// it did not work, `stale` in the place of the verdict where the facts have stopped. Empty where nothing is
-    /// asked.
+    /// it did not work, `stale` in the place of the verdict where the facts have stopped, `folded under ▲R`
+    /// while a graver one stands for it. Empty where nothing is asked.
     pub fn next(&self, row: &QueueRow) -> String {
+        let under = row.folded.as_deref().map(|above| self.folded_under(above));
         if let State::Snoozed { until } = &row.state {
             let day = number::day_ahead(self.i18n, *until, self.as_of);
             let args = [("day", day.into())];
-            return self.i18n.ta("domain-state-snoozed-until", &args);
+            let back = self.i18n.ta("domain-state-snoozed-until", &args);
+            return under.map_or(back.clone(), |under| format!("{under} · {back}"));
         }
         let verdict = row.intervention.as_ref().and_then(|r| r.verdict);
         if let (State::Closed, Some(day)) = (&row.state, row.episode.cleared_on) {
@@ -70,7 +74,8 @@ impl Phrase<'_> {
             let day = number::day_ahead(self.i18n, *on, self.as_of);
             let check = self.i18n.ta("domain-verify-on", &[("day", day.into())]);
             // A lower play than the required one is checked, and leaves that one standing (rule 9).
-            return asked.map_or(check.clone(), |play| format!("{check} {play}"));
+            let asked = asked.or(under);
+            return asked.map_or(check.clone(), |more| format!("{check} {more}"));
         }
         let verdict = row
             .intervention
@@ -80,7 +85,7 @@ impl Phrase<'_> {
         let due = (row.due && verdict.is_none()).then(|| self.i18n.t("domain-verify-due"));
         let task = row.task_due.then(|| self.i18n.t("domain-task-is-due"));
         let stale = row.stale.then(|| self.i18n.t("domain-stale"));
-        [task.or(stale).or(verdict).or(due), asked]
+        [task.or(stale).or(verdict).or(due), asked.or(under)]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
@@ -97,8 +102,18 @@ impl Phrase<'_> {
         if row.stale {
             return self.i18n.t("domain-stale");
         }
+        if let Some(above) = row.folded.as_deref() {
+            return self.folded_under(above);
+        }
         let asked = row.required_play.as_deref().filter(|_| row.asks());
         asked.map_or(whole, |play| format!("→ {}", self.play(play)))
+    }
+
+    /// `folded under ▲R`: a graver warning stands for this one.
+    fn folded_under(&self, above: &FoldedUnder) -> String {
+        let badge = self.badge(above.severity);
+        self.i18n
+            .ta("domain-folded-under", &[("badge", badge.into())])
     }
 
     /// A state in a word: `not handled`, `verifying`.

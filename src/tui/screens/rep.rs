@@ -124,7 +124,7 @@ fn warnings(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
             phrase.evidence(&row.episode, row.at_stake),
             phrase.since(row)
         );
-        if row.folded {
+        if row.folded.is_some() {
             said.push_str(" · ");
             said.push_str(&ctx.i18n.t("pages-folded-here"));
         }
@@ -145,7 +145,7 @@ fn warnings(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
             }
         }
         let next = phrase.next(row);
-        if !row.folded && !next.is_empty() {
+        if row.folded.is_none() && !next.is_empty() {
             let key = with_key(ctx, "pages-logs-it", Action::Intervene);
             let asks = if row.is_waiting() && next.contains('→') {
                 format!("{next}   {key}")

@@ -37,7 +37,7 @@ pub fn subject_rep(row: &QueueRow) -> Option<Who> {
 
 /// The most urgent warning about a person that is not folded into another one.
 pub fn most_urgent<'b>(board: &'b Board, rep: &str) -> Option<&'b QueueRow> {
-    let about = |row: &&QueueRow| !row.folded && row.episode.key.subject.is_rep(rep);
+    let about = |row: &&QueueRow| row.folded.is_none() && row.episode.key.subject.is_rep(rep);
     board.queue.iter().find(about)
 }
 

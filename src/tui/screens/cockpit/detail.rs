@@ -144,13 +144,19 @@ fn sentences(row: &QueueRow, board: &Board, ctx: &Ctx) -> DetailText {
         ],
     );
     let mut folded_under = Vec::new();
-    let below = |r: &&QueueRow| r.folded && r.episode.key.subject == row.episode.key.subject;
-    if !row.folded {
-        for folded in board.queue.iter().filter(below) {
-            let evidence = phrase.evidence(&folded.episode, folded.at_stake);
-            let args = [("evidence", evidence.into()), ("day", since(folded).into())];
-            folded_under.push(i18n.ta("cockpit-detail-folded", &args));
-        }
+    let under = |r: &QueueRow| r.folded.as_deref().map(|above| above.id.as_str()) == Some(&row.id);
+    for folded in board.queue.iter().filter(|r| under(r)) {
+        let evidence = phrase.evidence(&folded.episode, folded.at_stake);
+        let args = [("evidence", evidence.into()), ("day", since(folded).into())];
+        folded_under.push(i18n.ta("cockpit-detail-folded", &args));
+    }
+    if let Some(above) = row.folded.as_deref()
+        && let Some(above) = board.queue.iter().find(|r| r.id == above.id)
+    {
+        let badge = phrase.badge(above.episode.severity);
+        let evidence = phrase.evidence(&above.episode, above.at_stake);
+        let args = [("what", format!("{badge} {evidence}").into())];
+        folded_under.push(i18n.ta("pages-folded-under", &args));
     }
     // A sentence each takes more rows than there are: the first is told, and how many more there are.
     let more = folded_under.len().saturating_sub(1);

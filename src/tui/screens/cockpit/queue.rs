@@ -101,13 +101,14 @@ impl Queue {
                 continue;
             };
             let snoozed = matches!(row.state, State::Snoozed { .. });
-            let aside = row.folded || snoozed;
+            let folded = row.folded.is_some();
+            let aside = folded || snoozed;
             self.all += usize::from(!aside || self.shows_more);
             if !scope.holds(row.unit) {
                 continue;
             }
-            self.folded += usize::from(row.folded);
-            self.snoozed += usize::from(snoozed && !row.folded);
+            self.folded += usize::from(folded);
+            self.snoozed += usize::from(snoozed && !folded);
             if aside && !self.shows_more || sieve.is_some_and(|sieve| !sieve.warning(row)) {
                 continue;
             }
