@@ -183,11 +183,8 @@ impl App {
 
     /// Says what the last key did.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        self.message = Some(Message {
-            text: text.into(),
-            tone,
-            read: false,
-        });
+        let before = self.message.take();
+        self.message = Some(Message::after(before, tone, text.into()));
     }
 
     /// Says why something is not possible.

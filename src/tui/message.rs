@@ -5,6 +5,7 @@ use super::paint;
 use crate::report::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 /// A sentence about what happened. It goes with the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Message {
     pub tone: Tone,
     /// A key was pressed since: it is quiet now.
     pub read: bool,
+    /// What was said just before and nobody can have read yet: what was done or has failed, and how it is meant.
+    pub earlier: Option<(Tone, String)>,
 }
 
 /// How a message is meant.
@@ -92,10 +95,32 @@ pub struct Edge {
 const LINES: usize = 4;
 
 impl Message {
+    /// What has just been said. Where two things end at once, the second one does not hide the first: a file
+    /// that was written is told beside a play that was logged.
+    pub fn after(before: Option<Self>, tone: Tone, text: String) -> Self {
+        let unread = before.filter(|message| !message.read);
+        let earlier = unread.and_then(|message| match message.tone {
+            Tone::Saved | Tone::Error => Some((message.tone, message.text)),
+            Tone::Waiting | Tone::Hint => message.earlier,
+        });
+        Self {
+            earlier: earlier.filter(|(_, said)| *said != text),
+            text,
+            tone,
+            read: false,
+        }
+    }
+
+    /// A key was pressed.
+    pub fn is_read(&mut self) {
+        self.read = true;
+        self.earlier = None;
+    }
+
     /// Draws it into an edge. A long one takes rows inside the box as well.
     pub fn draw(&self, ctx: &Ctx, edge: Edge, buf: &mut Buffer) {
         let Edge { frame, taken } = edge;
-        let style = match self.tone {
+        let style = |tone| match tone {
             _ if self.read => ctx.theme.muted,
             Tone::Saved => ctx.theme.saved,
             Tone::Hint | Tone::Waiting => ctx.theme.text,
@@ -105,22 +130,32 @@ impl Message {
         if width < 8 || frame.height < 2 {
             return;
         }
-        let text = format!("{} {}", self.tone.mark(), self.text);
-        let mut lines = text::wrap(&text, usize::from(width));
+        let said = |tone: Tone, text: &str| {
+            let text = format!("{} {text}", tone.mark());
+            let lines = text::wrap(&text, usize::from(width)).into_iter();
+            lines.map(move |line| (line, style(tone)))
+        };
+        let earlier = self.earlier.iter();
+        let mut lines: Vec<(String, Style)> = earlier
+            .flat_map(|(tone, text)| said(*tone, text))
+            .chain(said(self.tone, &self.text))
+            .collect();
         let most = LINES.min(usize::from(frame.height) - 1);
         if lines.len() > most {
-            let rest = lines.split_off(most - 1).join(" ");
-            lines.push(rest);
+            let rest = lines.split_off(most - 1);
+            let style = rest[0].1;
+            let rest: Vec<String> = rest.into_iter().map(|(line, _)| line).collect();
+            lines.push((rest.join(" "), style));
         }
         let last = frame.bottom() - 1;
         let (inside, edge) = lines.split_at(lines.len().saturating_sub(1));
         let top = last - inside.len() as u16;
-        for (y, line) in (top..).zip(inside) {
+        for (y, (line, style)) in (top..).zip(inside) {
             let row = Rect::new(frame.x + 1, y, frame.width - 2, 1);
             paint::blank(buf, row, ctx.theme);
-            paint::left(buf, frame.x + 2, y, width, line, style);
+            paint::left(buf, frame.x + 2, y, width, line, *style);
         }
-        for line in edge {
+        for (line, style) in edge {
             let line = text::cut(line, usize::from(width)).0;
             paint::left(
                 buf,
@@ -128,7 +163,7 @@ impl Message {
                 last,
                 width + 2,
                 &format!(" {line} "),
-                style,
+                *style,
             );
         }
     }

@@ -6,6 +6,7 @@ use super::app::App;
 use super::commands;
 use super::copied;
 use super::event::Effect;
+use super::glossary;
 use super::lists;
 use super::message::Tone;
 use super::overlays::Overlay;
@@ -120,7 +121,9 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             let palette = commands::palette(app);
             app.overlays.push(Overlay::Palette(palette));
         }
-        Action::Help => app.overlays.push(Overlay::Help(Help::default())),
+        Action::Help => app
+            .overlays
+            .push(Overlay::Help(Help::of(glossary::figures(app)))),
         Action::Restore => effects.push(Effect::Restore),
         Action::Copy | Action::CopyBrief => copied::copy(app, action == Action::CopyBrief, effects),
         Action::Mouse => take_mouse(app, effects),

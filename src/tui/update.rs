@@ -124,7 +124,7 @@ fn ask(app: &mut App, ask: impl Fn(&mut Overlay, &View) -> Answer) -> Option<(us
 fn on_key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     // It has been read now, and stays in sight until there is something else to say.
     if let Some(message) = &mut app.message {
-        message.read = true;
+        message.is_read();
     }
     if let Some((at, answer)) = ask(app, |o, view| o.key(key, view)) {
         answered(app, at, answer, effects);

@@ -117,6 +117,54 @@ fn d4_names_that_read_the_same_are_marked_in_find() {
     assert!(!cockpit.screen().contains("reads like another"));
 }
 
+/// What a word means is told with the figures that stand on the screen, and with whose they are.
+#[test]
+fn help_explains_the_words_with_the_figures_in_front() {
+    let told = |cockpit: &mut Cockpit, word: &str| {
+        let help = cockpit.keys(&format!("<f1>{word}")).screen();
+        cockpit.keys("<esc><esc>");
+        // Sentences go over several lines.
+        let help = help.replace('│', " ");
+        let words: Vec<&str> = help.split_whitespace().collect();
+        words.join(" ")
+    };
+    let mut cockpit = Cockpit::en((160, 45));
+    // The row of the company as the tree shows it: target, actual, attainment, pace, expected.
+    let screen = cockpit.screen();
+    let root = screen
+        .lines()
+        .find(|row| row.contains("│▌▾ ") || row.contains("│ ▾ "));
+    let root: Vec<&str> = root.unwrap().split_whitespace().collect();
+    let at = root.iter().position(|cell| cell.ends_with('%')).unwrap();
+    let (target, actual, attained) = (root[at - 2], root[at - 1], root[at]);
+    let (pace, expected) = (root[at + 1].trim_end_matches(['▼', '▲', '✗']), root[at + 2]);
+    for (word, figures) in [
+        ("attainment", format!("{actual} ÷ {target} = {attained}")),
+        ("pace", format!("{actual} ÷ {expected} = {pace}")),
+        ("expected", format!(" = {expected}.")),
+    ] {
+        let help = told(&mut cockpit, word);
+        assert!(
+            help.contains(&figures) && help.contains("Here ("),
+            "{word}, {figures}: {help}"
+        );
+    }
+    // In the grid they are those of the person under the cursor.
+    cockpit.keys("2");
+    let who = cockpit
+        .app
+        .stack
+        .rep(cockpit.app.board.as_ref().unwrap())
+        .unwrap();
+    for word in ["week", "missed"] {
+        let help = told(&mut cockpit, word);
+        assert!(
+            help.contains(&format!("Here ({}", who.name)),
+            "{word}: {help}"
+        );
+    }
+}
+
 #[test]
 fn help_is_searched_by_word_key_pinyin_and_initials() {
     let mut cockpit = Cockpit::en((80, 24));

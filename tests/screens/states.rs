@@ -1,6 +1,8 @@
 //! What stays true has a line of its own, and what the last key did stands right above the keys.
 
 use super::{Cockpit, Mood, fixture};
+use quarterdeck::domain::board::StoppedFacts;
+use quarterdeck::domain::facts::ImportKind;
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::Reply;
 use quarterdeck::store::{Finding, StoreError};
@@ -33,6 +35,36 @@ fn old_facts_are_said_until_there_are_newer_ones() {
     assert!(second(&cockpit).starts_with(" ! The facts end on Mon 16 Nov"));
     cockpit.change(|board| board.head.days_missed = 0);
     assert!(!second(&cockpit).contains('!'));
+}
+
+/// Deals and contacts come in files: a week that closes without a new one is said, with the key that brings
+/// them in.
+#[test]
+fn files_that_stopped_coming_are_said_until_there_is_a_newer_one() {
+    let stopped = |kind| StoppedFacts {
+        kind,
+        last: fixture::day("2026-11-09"),
+    };
+    for (lang, said) in [
+        (
+            Lang::En,
+            "Last import of deals, contacts: Mon 9 Nov, and a week has closed since",
+        ),
+        (
+            Lang::ZhCn,
+            "商机、沟通记录最近一次导入是11月9日 周一，此后已有一周结束",
+        ),
+    ] {
+        let mut cockpit = Cockpit::new(fixture::board(), lang, (160, 45));
+        cockpit.change(|board| {
+            board.head.stopped = vec![stopped(ImportKind::Deals), stopped(ImportKind::Contacts)];
+        });
+        let screen = cockpit.screen();
+        let line = screen.lines().nth(1).unwrap();
+        assert!(line.contains(said) && line.contains(" I "), "{line}");
+        cockpit.change(|board| board.head.stopped.clear());
+        assert!(!cockpit.screen().contains(said));
+    }
 }
 
 #[test]
@@ -168,6 +200,31 @@ fn a_message_becomes_quiet_with_the_next_key_and_goes_with_the_next_one() {
     assert_eq!(cockpit.footer(), keys, "the keys stay in sight");
     cockpit.keys(".");
     assert!(cockpit.said().starts_with("No play was logged"));
+}
+
+/// A play that was logged and a file that was written answer at the same moment: neither hides the other, and
+/// an error is read whatever ends after it.
+#[test]
+fn two_things_that_end_at_once_are_both_told() {
+    let written = |name: &str| Incoming::Written(Ok(name.into()));
+    for size in [(80, 24), (160, 45)] {
+        let mut cockpit = Cockpit::en(size);
+        cockpit.keys("a").event(written("/home/me/brief.md"));
+        let screen = cockpit.screen();
+        for said in ["✓ Acknowledged: 李强", "/home/me/brief.md"] {
+            assert!(screen.contains(said), "{said}: {screen}");
+        }
+        // A key was pressed: the first has been read.
+        let screen = cockpit.keys("j").screen();
+        assert!(!screen.contains("Acknowledged: 李强"), "{screen}");
+        assert!(screen.contains("/home/me/brief.md"), "{screen}");
+        cockpit.event(Incoming::Written(Err("No space left.".into())));
+        cockpit.event(written("/home/me/other.md"));
+        let screen = cockpit.screen();
+        for said in ["! Not written: No space left.", "/home/me/other.md"] {
+            assert!(screen.contains(said), "{said}: {screen}");
+        }
+    }
 }
 
 #[test]

@@ -32,6 +32,8 @@ pub const HINTS: &[Hint] = &[
 pub struct Help {
     text: TextLine,
     scroll: u16,
+    /// The figures in front when it was opened, one for each word that is explained.
+    figures: Vec<String>,
 }
 
 /// A line: sign or key, name, sentence.
@@ -65,7 +67,7 @@ impl HelpEntry {
     }
 }
 
-fn entries(ctx: &Ctx) -> Vec<HelpEntry> {
+fn entries(ctx: &Ctx, figures: &[String]) -> Vec<HelpEntry> {
     let mut entries = Vec::new();
     for section in legend::sections(ctx.keys) {
         if let Some(context) = section.context {
@@ -133,8 +135,10 @@ fn entries(ctx: &Ctx) -> Vec<HelpEntry> {
         String::new(),
         ctx.theme.heading,
     );
-    for (name, means) in WORDS {
-        word(ctx.i18n.t(name), ctx.i18n.t(means), ctx.theme.text);
+    for (at, entry) in WORDS.iter().enumerate() {
+        let here = figures.get(at).map_or("", String::as_str);
+        let means = ctx.i18n.t(entry.means) + here;
+        word(ctx.i18n.t(entry.name), means, ctx.theme.text);
     }
     entries
 }
@@ -148,12 +152,12 @@ const AROUND: u16 = 5;
 
 /// The entries that fit what is typed, as they are drawn on a screen of that width: long sentences take
 /// several lines.
-fn lines(view: &View, typed: &str) -> Vec<HelpEntry> {
+fn lines(view: &View, typed: &str, figures: &[String]) -> Vec<HelpEntry> {
     let room = usize::from(view.columns.saturating_sub(3));
     let mut lines = Vec::new();
     let typed = typed.trim().to_lowercase();
     let fits = |entry: &HelpEntry| typed.is_empty() || entry.fits(&typed);
-    for entry in entries(&view.ctx).into_iter().filter(fits) {
+    for entry in entries(&view.ctx, figures).into_iter().filter(fits) {
         let short = entry.text.is_empty();
         let text = if short { &entry.name } else { &entry.text };
         let before = usize::from(if short { SIGN } else { SIGN + NAME });
@@ -182,10 +186,18 @@ fn lines(view: &View, typed: &str) -> Vec<HelpEntry> {
 }
 
 impl Help {
+    /// With the figures in front.
+    pub fn of(figures: Vec<String>) -> Self {
+        Self {
+            figures,
+            ..Self::default()
+        }
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: Key, view: &View) -> Answer {
         let room = view.rows.saturating_sub(AROUND);
-        let all = lines(view, self.text.text()).len() as u16;
+        let all = lines(view, self.text.text(), &self.figures).len() as u16;
         let most = all.saturating_sub(room);
         let page = room / 2;
         match view.ctx.keys.action(&[Context::Help], key) {
@@ -196,11 +208,13 @@ impl Help {
             Some(Action::Top) => self.scroll = 0,
             Some(Action::Bottom) => self.scroll = most,
             Some(Action::Choose) => {
-                let found = self.found(&lines(view, self.text.text()));
+                let found = self.found(&lines(view, self.text.text(), &self.figures));
                 return found.map_or(Answer::Done, |(_, action)| Act::Run(action).into());
             }
             // What was searched for goes first.
-            Some(Action::Leave) if !self.text.text().is_empty() => *self = Self::default(),
+            Some(Action::Leave) if !self.text.text().is_empty() => {
+                *self = Self::of(std::mem::take(&mut self.figures));
+            }
             Some(Action::Leave) => return Answer::Close,
             _ if self.text.key(key, view.ctx.keys) => {
                 self.scroll = 0;
@@ -242,7 +256,7 @@ impl Help {
             let hint = ctx.i18n.t("tui-help-search");
             paint::left(buf, inner.x + 2, inner.y, width - 1, &hint, ctx.theme.muted);
         }
-        let entries = lines(view, typed);
+        let entries = lines(view, typed, &self.figures);
         if entries.is_empty() {
             let args = [("text", text::clean(typed).into())];
             let none = ctx.i18n.ta("tui-help-none", &args);

@@ -26,6 +26,12 @@ pub fn wanted<R>(columns: &[Column<R>], name: u16, all: bool) -> u16 {
 }
 
 impl<R> TableView<'_, R> {
+    /// Whether a column that is as wide whatever it holds has room in a pane of that width inside its border.
+    pub fn holds(&self, width: u16, column: usize) -> bool {
+        let (slots, _) = self.lay(Rect::new(0, 0, width, 1), &[]);
+        slots.iter().any(|slot| slot.column == column)
+    }
+
     /// Where the columns stand, and the cells that had to be written to know it.
     pub(super) fn lay(&self, inner: Rect, shown: &[Drawn<R>]) -> (Vec<ColumnSlot>, Vec<Measured>) {
         let mut widths: Vec<Option<u16>> = vec![None; self.columns.len()];

@@ -2,6 +2,7 @@
 
 use super::RowOrder;
 use super::headline::Headline;
+use super::{Pane, Scene};
 use crate::domain::Day;
 use crate::domain::activity::NONE;
 use crate::domain::board::{Board, GridRow};
@@ -105,7 +106,8 @@ pub fn strip_days(ctx: &Ctx, frame: Rect) -> usize {
 }
 
 /// The pane's title: its day, how many reported on it, and what its pace is of.
-pub fn title(headline: Headline, grid: &GridPane, board: &Board, ctx: &Ctx) -> Headline {
+pub fn title(headline: Headline, grid: &GridPane, scene: &Scene) -> Headline {
+    let (board, ctx) = (scene.board, &scene.ctx);
     let Some(day) = grid.day(board) else {
         return headline;
     };
@@ -144,6 +146,10 @@ pub fn title(headline: Headline, grid: &GridPane, board: &Board, ctx: &Ctx) -> H
             String::new()
         })
     };
+    let pane = scene.areas.panes[Pane::Grid.place()].pane();
+    if !pane.is_some_and(|pane| has_pace(ctx, pane.width.saturating_sub(2))) {
+        return headline;
+    }
     // The pace is the tree's: beside a past day it says that it counts further.
     let keys: &[&str] = if day < board.newest {
         &["cockpit-pace-of-to", "cockpit-pace-to"]
@@ -180,6 +186,13 @@ fn table<'a>(
         theme: ctx.theme,
     };
     (table, days)
+}
+
+/// Whether a pane of that width inside its border has room for the pace.
+fn has_pace(ctx: &Ctx, width: u16) -> bool {
+    let (table, _) = table(ctx, width, None);
+    let last = table.columns.len().saturating_sub(1);
+    table.holds(width, last)
 }
 
 /// Draws the pane.

@@ -336,7 +336,7 @@ impl Cockpit {
         let narrowed = filtered || self.scope.root() != 0;
         match pane {
             Pane::Tree => tree::title(headline, board, ctx),
-            Pane::Grid => grid::title(headline, &self.grid, board, ctx),
+            Pane::Grid => grid::title(headline, &self.grid, scene),
             Pane::Queue => queue::title(headline, &self.queue, narrowed, ctx),
         }
     }
