@@ -142,6 +142,7 @@ pub fn enter(limits: &FenceLimits) -> io::Result<()> {
         };
         setrlimit(resource, limit).map_err(io::Error::from)
     };
+    end_with_the_one_who_asked()?;
     most(Resource::Core, 0)?;
     most(Resource::Fsize, 0)?;
     most(Resource::Cpu, limits.computing.as_secs().max(1))?;
@@ -150,6 +151,21 @@ pub fn enter(limits: &FenceLimits) -> io::Result<()> {
         memory?;
     }
     confine()
+}
+
+/// Has the kernel end this process when the one that started it ends, however that happens: nobody is left to hear
+/// an answer, or to say that it takes too long.
+#[cfg(target_os = "linux")]
+fn end_with_the_one_who_asked() -> io::Result<()> {
+    use rustix::process::{Signal, set_parent_process_death_signal};
+    // One that has ended by now has closed its end of the pipes: then there is little to read.
+    Ok(set_parent_process_death_signal(Some(Signal::KILL))?)
+}
+
+/// Elsewhere the limits end it.
+#[cfg(not(target_os = "linux"))]
+fn end_with_the_one_who_asked() -> io::Result<()> {
+    Ok(())
 }
 
 /// Takes away every file, folder and socket that is not open yet, as far as the kernel knows how to.

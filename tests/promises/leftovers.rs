@@ -21,6 +21,49 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     all
 }
 
+/// The process that reads workbooks, started by a shell that is killed while it still waits for its bytes.
+#[cfg(target_os = "linux")]
+#[test]
+fn d6_a_reader_of_workbooks_ends_with_whoever_asked() {
+    use std::io::Read;
+    let script = format!(
+        "'{}' --read-sheet-from-standard-input <&3 3<&- & echo $!; wait",
+        super::terminal::binary().display()
+    );
+    let mut shell = std::process::Command::new("sh")
+        .args(["-c", &format!("exec 3<&0; {script}")])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = Vec::new();
+    let mut byte = [0];
+    while byte != *b"\n" {
+        shell
+            .stdout
+            .as_mut()
+            .unwrap()
+            .read_exact(&mut byte)
+            .unwrap();
+        told.extend(byte);
+    }
+    let reader = String::from_utf8(told).unwrap();
+    let status = PathBuf::from(format!("/proc/{}/status", reader.trim()));
+    let until = |what: &dyn Fn(&str) -> bool| {
+        let started = std::time::Instant::now();
+        while !what(&fs::read_to_string(&status).unwrap_or_default()) {
+            assert!(started.elapsed() < Duration::from_secs(10));
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    };
+    until(&|told| told.contains("NoNewPrivs:\t1"));
+    shell.kill().unwrap();
+    // Its input is open yet: without a word from the system it would wait for ever.
+    until(&|told| told.is_empty() || told.contains("State:\tZ"));
+    drop(shell.stdin.take());
+    shell.wait().unwrap();
+}
+
 fn is_temporary(path: &Path) -> bool {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     name.contains(".tmp") || name.contains(".session-")
