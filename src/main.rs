@@ -1,8 +1,9 @@
 //! The binary: what comes from outside is read here, once, and passed down.
 
 use quarterdeck::cli::{self, Locale, Outside, TerminalFacts};
+use quarterdeck::sys::clock;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, IsTerminal, Read};
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -46,6 +47,10 @@ fn program() -> Option<PathBuf> {
 fn world() -> Outside {
     let places = directories::ProjectDirs::from("", "", "quarterdeck");
     Outside {
+        tell: |line| {
+            // Talk that nobody can read is no error.
+            let _ = writeln!(io::stderr(), "{line}");
+        },
         db: std::env::var_os("QUARTERDECK_DB")
             .filter(|v| !v.is_empty())
             .map(Into::into),
@@ -73,10 +78,10 @@ fn world() -> Outside {
         folder: std::env::current_dir().ok(),
         config_dir: places.as_ref().map(|p| p.config_dir().to_owned()),
         variable: |name| std::env::var(name).ok(),
-        now: || chrono::Local::now().naive_local(),
+        now: || clock::now().with_timezone(&chrono::Local).naive_local(),
         local: |instant| instant.with_timezone(&chrono::Local).naive_local(),
-        clock: chrono::Utc::now,
-        new_id: || quarterdeck::store::new_event_id(chrono::Utc::now),
+        clock: clock::now,
+        new_id: || quarterdeck::store::new_event_id(clock::now),
         piped: || {
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)

@@ -3,9 +3,9 @@
 use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
-    ack, actions, backup, brief, completions, demo, excuse, import, imports, intervene, journal,
-    kiosk, man, meeting, note, notify, override_verdict, restore, results, rules, signal, snooze,
-    targets, task, undo, warnings,
+    ack, actions, backup, brief, check, completions, demo, excuse, import, imports, intervene,
+    journal, kiosk, man, meeting, note, notify, override_verdict, restore, results, rules, signal,
+    snooze, targets, task, undo, warnings,
 };
 use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
@@ -90,7 +90,7 @@ impl Verb {
             | Self::Kiosk(_)
             | Self::Notify(_)
             | Self::Keys
-            | Self::Check
+            | Self::Check(_)
             | Self::Backup(_)
             | Self::Restore(_)
             | Self::Completions(_)
@@ -157,7 +157,7 @@ pub enum Verb {
     /// The keys of the cockpit
     Keys,
     /// Look for anything wrong: database, settings, terminal, paths
-    Check,
+    Check(check::CheckArgs),
     /// Copy the database, consistently, while others use it; list the copies, verify them
     Backup(backup::BackupArgs),
     /// Go back to a backup; what is there now is kept

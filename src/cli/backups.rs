@@ -2,9 +2,11 @@
 //! for it. Of several sessions on one database one makes it.
 
 use super::{CliError, Invocation};
+use crate::domain::Day;
 use crate::store::desk::Reply;
-use crate::store::{BackupReason, Clock, Shelf, Store};
+use crate::store::{BackupReason, Clock, Create, Finding, Shelf, Store};
 use crate::tui::run::Outlet;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -40,12 +42,9 @@ impl Backups {
                     wait = LOOK;
                     if !std::mem::replace(&mut looked, true) {
                         // What cannot be read now is told by whoever needs it.
-                        let found = Store::open_read_only(&db)
-                            .and_then(|store| store.look_at_sample(day.number().unsigned_abs()));
-                        found
-                            .into_iter()
-                            .flatten()
-                            .for_each(|f| outlet.reply(Reply::Noticed(f)));
+                        for finding in look(&db, day).unwrap_or_default() {
+                            outlet.reply(Reply::Noticed(finding));
+                        }
                     }
                     let error = make_if_due(&shelf, clock).err();
                     if error.is_some() || failing {
@@ -65,6 +64,20 @@ impl Backups {
             let _ = thread.join();
         }
     }
+}
+
+/// Looks at one table of facts, another one every day, and at everything that is derived, which is derived again
+/// where it is not what it should be.
+fn look(db: &Path, day: Day) -> crate::store::Result<Vec<Finding>> {
+    let store = Store::open_read_only(db)?;
+    let mut found = store.look_at_sample(day.number().unsigned_abs())?;
+    if store.is_derived_right()? {
+        return Ok(found);
+    }
+    drop(store);
+    let again = Store::open(db, Create::Never)?.derive_again()?;
+    found.extend((!again.is_empty()).then_some(Finding::DerivedAgain(again)));
+    Ok(found)
 }
 
 fn make_if_due(shelf: &Shelf, clock: Clock) -> crate::store::Result<()> {

@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::report::phrase;
 use crate::report::text::clean;
 use crate::store::drafts::Drafts;
-use crate::store::{Backup, Store, StoreError};
+use crate::store::{Backup, Finding, Store, StoreError};
 use crate::sys;
 use serde_json::json;
 use std::collections::HashSet;
@@ -18,10 +18,27 @@ struct Wrong {
     what: String,
 }
 
-pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+/// What `check` takes on the command line.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct CheckArgs {
+    /// Compute again what is computed and was damaged; what was entered or imported is not touched
+    #[arg(long)]
+    rebuild: bool,
+}
+
+pub(super) fn run(args: &CheckArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let db = context.db_path()?;
     let mut wrong = settings(context);
     let mut notes = Vec::new();
+    let mut rebuilt = Vec::new();
+    if args.rebuild && wrong.is_empty() {
+        rebuilt = context.store()?.derive_again()?;
+        notes.push(if rebuilt.is_empty() {
+            context.i18n.t("cli-check-nothing-to-rebuild")
+        } else {
+            phrase::finding(&context.i18n, &Finding::DerivedAgain(rebuilt.clone()))
+        });
+    }
     match database(context, &db) {
         CheckReport::Found(found, worth_knowing) => {
             wrong.extend(found);
@@ -48,6 +65,7 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
             "config": context.config_path().map(Path::to_string_lossy),
             "findings": found,
             "notes": notes,
+            "rebuilt": rebuilt,
             "backups": backups,
         });
         context.print_json(&document)?;

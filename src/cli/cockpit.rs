@@ -10,6 +10,7 @@ use super::{CliError, Exit, Invocation, restore};
 use crate::domain::hex;
 use crate::intake::desk::ImportDesk;
 use crate::intake::keep;
+use crate::report::phrase;
 use crate::report::text::clean;
 use crate::settings::MouseUse;
 use crate::settings::write::with_value;
@@ -17,10 +18,11 @@ use crate::store::desk::thread::{self, Follow};
 use crate::store::desk::{Reply, Request};
 use crate::store::drafts::{Draft, DraftKeeper, Drafts};
 use crate::store::{Clock, Create, Store, StoreError, is_beyond_opening};
+use crate::sys;
 use crate::tui::app::Facts;
 use crate::tui::keymap::Keymap;
 use crate::tui::overlays::welcome::{FirstStart, FirstWay};
-use crate::tui::rescue;
+use crate::tui::rescue::{self, Question};
 use crate::tui::run::{self, Launch, Leaving, RunError};
 use crate::tui::theme::{self, Theme};
 use sha2::{Digest, Sha256};
@@ -58,6 +60,9 @@ pub(super) fn open(
         let args = [("path", clean(&path).into())];
         offer(context, context.i18n.ta("cli-restore-gone", &args))?;
     }
+    if create == Create::IfMissing && !context.is_kiosk {
+        ask_whom_for(context, db)?;
+    }
     loop {
         match once(context, db, create) {
             Ok(Leaving::Quit) => return Ok(Exit::Done),
@@ -92,6 +97,28 @@ pub(super) fn open(
     }
 }
 
+/// Before a database is made in a folder that hands its group down it is asked once whom it is for: from then on the
+/// permissions of the file say it.
+fn ask_whom_for(context: &Invocation<'_>, db: &Path) -> Result<(), CliError> {
+    if fs::symlink_metadata(db).is_ok() || !sys::is_for_its_group(db) {
+        return Ok(());
+    }
+    let path = db.to_string_lossy();
+    let question = Question {
+        title: "tui-group-title",
+        keys: "tui-group-keys",
+        lines: vec![
+            context
+                .i18n
+                .ta("cli-group-asked", &[("path", clean(&path).into())]),
+            context.i18n.t("cli-group-means"),
+        ],
+    };
+    let theme = facts(context)?.theme;
+    let shared = rescue::ask(&question, &context.i18n, &theme).map_err(CliError::Terminal)?;
+    Ok(Store::make_empty(db, shared)?)
+}
+
 /// Whether nothing stands where the database should.
 fn is_gone(db: &Path) -> bool {
     fs::metadata(db).map_or(true, |found| found.len() == 0)
@@ -102,9 +129,13 @@ fn offer(context: &mut Invocation<'_>, why: String) -> Result<bool, CliError> {
     let Some((backup, newest)) = restore::newest(context) else {
         return Ok(false);
     };
-    let lines = [why, newest, context.i18n.t("cli-restore-offer")];
+    let question = Question {
+        title: "tui-rescue-title",
+        keys: "tui-rescue-keys",
+        lines: vec![why, newest, context.i18n.t("cli-restore-offer")],
+    };
     let theme = facts(context)?.theme;
-    let asked = rescue::ask(&lines, &context.i18n, &theme).map_err(CliError::Terminal)?;
+    let asked = rescue::ask(&question, &context.i18n, &theme).map_err(CliError::Terminal)?;
     if asked {
         restore::put_back(&backup.path, context)?;
     }
@@ -128,9 +159,17 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
             opened.collect::<Vec<_>>()
         })
     };
-    let store = context.open(db, create)?;
+    let (store, unwritable) = context.open_or_read(db, create)?;
     // A thread that panics has reported it; typing goes on without what it would have found.
     let mut told = context.told_at_start.clone();
+    if let Some(why) = &unwritable {
+        let why = phrase::store_error(&context.i18n, why);
+        told.push(
+            context
+                .i18n
+                .ta("cli-cockpit-read-only", &[("why", why.into())]),
+        );
+    }
     let log = ErrorLog::of(context.world);
     let mut drafts: Vec<Draft> = Vec::new();
     for opened in reading.join().unwrap_or_default() {

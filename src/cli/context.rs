@@ -2,6 +2,7 @@
 
 mod known;
 mod load;
+mod opening;
 #[cfg(test)]
 mod tests;
 
@@ -101,7 +102,7 @@ impl<'a> Invocation<'a> {
             .or_else(|| world.config_dir.as_ref().map(|d| d.join("config.toml")));
         let (mut settings, settings_wrong) = match load(cli, world, config.as_deref()) {
             // `check` is there to say it, beside everything else.
-            Err(error) if matches!(cli.verb, Some(Verb::Check)) => {
+            Err(error) if matches!(cli.verb, Some(Verb::Check(_))) => {
                 (Settings::defaults()?, Some(error))
             }
             loaded => (loaded?, None),
@@ -116,7 +117,7 @@ impl<'a> Invocation<'a> {
         let lang = world.lang(cli, &settings.language);
         let words = match Own::beside(config.as_deref()).words(lang) {
             // `check` looks at all languages by itself.
-            Err(_) if matches!(cli.verb, Some(Verb::Check)) => OwnWords::default(),
+            Err(_) if matches!(cli.verb, Some(Verb::Check(_))) => OwnWords::default(),
             read => read?,
         };
         let i18n = Arc::new(I18n::with(lang, Arc::new(words)));
@@ -222,31 +223,6 @@ impl<'a> Invocation<'a> {
         self.open(&self.db_path()?, Create::Never)
     }
 
-    /// Opens the database to look into it. Where it cannot be written, it is only read, and that is said.
-    ///
-    /// # Errors
-    /// Whatever keeps it from being read.
-    pub fn store_to_read(&mut self) -> Result<Store, CliError> {
-        if let Some(day) = self.known_at {
-            return self.known_then(day);
-        }
-        let why = match self.store() {
-            Err(CliError::Store(why)) if may_be_read(&why) => why,
-            other => return other,
-        };
-        let Ok(mut store) = Store::open_read_only(&self.db_path()?) else {
-            return Err(why.into());
-        };
-        if let Some(folder) = self.devices_dir() {
-            store.keep_device_in(&folder);
-        }
-        self.lay_rules(&store)?;
-        let why = store_error(&self.i18n, &why);
-        let line = self.i18n.ta("cli-read-only", &[("why", why.into())]);
-        self.talk(&line);
-        Ok(store)
-    }
-
     /// Opens a database that is written to from this account.
     ///
     /// # Errors
@@ -255,7 +231,9 @@ impl<'a> Invocation<'a> {
         if let Some(day) = self.known_at {
             return self.known_then(day);
         }
-        let mut store = Store::open(db, create)?;
+        let elsewhere = self.settings().backups.elsewhere();
+        let mut store = Store::open_with(db, create, elsewhere)?;
+        self.tell_waiting(&mut store);
         if let Some(folder) = self.devices_dir() {
             store.keep_device_in(&folder);
         }
@@ -302,6 +280,7 @@ impl<'a> Invocation<'a> {
             data_dir: self.world.data_dir.clone(),
             new_id: self.world.new_id,
             backs_up: self.settings().backups.automatic && !self.is_demo,
+            backups_in: self.settings().backups.elsewhere().map(Path::to_owned),
         }
     }
 
@@ -374,14 +353,6 @@ impl<'a> Invocation<'a> {
         let document = self.with_known_at(value);
         Ok(json::write(&mut self.out, &document)?)
     }
-}
-
-/// Whether what keeps a file from being written may leave it readable.
-fn may_be_read(error: &StoreError) -> bool {
-    matches!(
-        error,
-        StoreError::ReadOnly | StoreError::Full | StoreError::Io(_) | StoreError::CannotOpen { .. }
-    )
 }
 
 /// Opens a database that is only looked into.

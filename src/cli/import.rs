@@ -129,6 +129,7 @@ fn one(
         FileInput::File(file)
     };
     let site = context.import_site()?;
+    let is_new = !site.db.exists();
     let again = as_last_time(
         &site,
         &input,
@@ -173,6 +174,11 @@ fn one(
         IntakeError::File(error) => refuse(&error),
         IntakeError::Store(error) => CliError::Store(error),
     })?;
+    if is_new && store.as_ref().is_some_and(Store::is_shared) {
+        let path = [("path", shown(&site.db).into())];
+        let line = i18n.ta("cli-made-for-group", &path);
+        context.talk(&line);
+    }
     conclude(report, rejects, context)
 }
 

@@ -207,7 +207,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Brief(args)) => brief::run(args, context),
         Some(Verb::Keys) => keys::run(context),
         Some(Verb::Kiosk(_)) => kiosk::run(context),
-        Some(Verb::Check) => check::run(context),
+        Some(Verb::Check(args)) => check::run(args, context),
         Some(Verb::Backup(args)) => backup::run(args, context),
         Some(Verb::Restore(args)) => restore::run(args, context),
         Some(Verb::Completions(args)) => completions::run(args, context),

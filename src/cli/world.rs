@@ -9,6 +9,8 @@ use std::path::PathBuf;
 /// The world of one run.
 #[derive(Clone, Debug)]
 pub struct Outside {
+    /// Says something at once, while a run waits.
+    pub tell: fn(&str),
     /// `QUARTERDECK_DB`.
     pub db: Option<PathBuf>,
     /// `QUARTERDECK_LANG`; empty where unset.

@@ -49,6 +49,8 @@ pub struct ImportSite {
     pub new_id: fn() -> String,
     /// A backup is made before.
     pub backs_up: bool,
+    /// The folder for backups, where one was named.
+    pub backups_in: Option<PathBuf>,
 }
 
 impl ImportSite {
@@ -57,7 +59,7 @@ impl ImportSite {
     /// # Errors
     /// Whatever keeps it from being opened or made.
     pub fn store(&self, create: Create) -> Result<Store, StoreError> {
-        let mut store = Store::open(&self.db, create)?;
+        let mut store = Store::open_with(&self.db, create, self.backups_in.as_deref())?;
         if let Some(folder) = &self.data_dir {
             store.keep_device_in(&folder.join("devices"));
         }
@@ -299,8 +301,7 @@ impl<'a> ImportRun<'a> {
     /// Makes a backup of what is there. What keeps it from being made is told and keeps nobody from importing.
     fn back_up(&self) -> Result<(), StoreError> {
         if self.site.backs_up {
-            let elsewhere = self.session.settings.backups.elsewhere();
-            let backups = Shelf::of(&self.site.db, elsewhere)?;
+            let backups = Shelf::of(&self.site.db, self.site.backups_in.as_deref())?;
             backups.keep_up(BackupReason::Import, (self.session.clock)())?;
         }
         Ok(())

@@ -64,7 +64,8 @@ pub(super) fn invalidate_verdicts(conn: &Connection, families: Families, from: D
 }
 
 impl Store {
-    /// The newest checkpoint of each family at or before the start of `day`.
+    /// The newest checkpoint of each family at or before the start of `day`. One that is not as it was written is
+    /// none: what it says is derived from an older one again.
     pub(super) fn remembered(
         &self,
         settings: &Settings,
@@ -72,6 +73,7 @@ impl Store {
     ) -> Result<HashMap<Family, (Day, Vec<u8>)>> {
         let mut newest = self.conn.prepare_cached(
             "SELECT day, state FROM checkpoint WHERE family = ?1 AND fingerprint = ?2 AND day <= ?3
+                 AND sum = row_sum (family, fingerprint, day, state)
              ORDER BY day DESC LIMIT 1",
         )?;
         let mut all = HashMap::new();

@@ -12,7 +12,7 @@ pub use keeper::DraftKeeper;
 use self::owner::LivingSession;
 use super::file::connect::{self, Access, connect, set_up};
 use super::file::home;
-use super::file::migrate::{Schema, identify, migrate};
+use super::file::migrate::{Schema, beside, identify, migrate};
 use super::file::place::{self, Anchor, Standing};
 use super::{Clock, Result, StoreError};
 use rusqlite::{Connection, TransactionBehavior};
@@ -66,7 +66,7 @@ impl Drafts {
         let mut conn = connect(&path, Access::Write)?;
         identify(&conn, &path, &DRAFTS)?;
         set_up(&conn, &path)?;
-        migrate(&mut conn, &path, &DRAFTS)?;
+        migrate(&mut conn, &path, &DRAFTS, &beside(&path, &DRAFTS, clock()))?;
         let anchor = Anchor::drop_at(&path);
         Ok(Self {
             conn,

@@ -10,12 +10,14 @@ mod customers;
 mod deals;
 mod info;
 mod keyed;
+mod months;
 mod names;
 mod people;
 mod products;
 mod rates;
 mod readings;
 mod snapshot;
+mod stale;
 mod sums;
 #[cfg(test)]
 mod sums_cases;
@@ -25,15 +27,18 @@ mod tests;
 
 pub use info::{Beside, ImportInfo};
 pub(super) use names::unit_in;
-pub(super) use sums::{recompute as recompute_sums, sample as sample_sums, verify as verify_sums};
+pub(super) use sums::{
+    RowHash, column, recompute as recompute_sums, sample as sample_sums, verify as verify_sums,
+};
 
+use self::stale::Stale;
 use self::sums::Checksums;
 use super::area::{Area, touch};
 use super::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
+use super::file::connect::CACHE_KIB;
 use super::journal::{latest, new_event_id};
 use super::units::Units;
-use super::{Result, Session, Store, StoreError};
-use crate::domain::Day;
+use super::{LongWork, Result, Session, Store, StoreError};
 use crate::domain::exchange::RateFact;
 use crate::domain::facts::{
     AbsenceFact, ActivityBatch, AliasFact, Batch, CalendarFact, ContactFact, CustomerFact,
@@ -50,6 +55,12 @@ pub type Advance<'a> = dyn FnMut(u64) -> ControlFlow<()> + 'a;
 
 /// Rows between two calls of the progress function.
 const STEP: u64 = 8192;
+
+/// From so many rows on an import is long.
+const LONG: u64 = 10_000;
+
+/// Pages that a connection keeps in memory meanwhile, in KiB.
+const IMPORT_KIB: i64 = 32 << 10;
 
 impl Store {
     /// Puts the rows of a file away in one transaction: keys that are new or differ are written, the old
@@ -89,7 +100,27 @@ impl Store {
         progress: &mut Advance<'_>,
     ) -> Result<(PutCounts, Option<StoreError>)> {
         let session = &self.by_rules_in_force(session)?;
-        self.write_and_read(|store, tx| {
+        let rows: u64 = batches.iter().map(Batch::rows).sum();
+        if rows < LONG {
+            return self.import_now(None, session, info, batches, progress);
+        }
+        // What a long file touches does not fit into what a morning needs, and would be written and read again.
+        self.hold_pages(IMPORT_KIB)?;
+        let work = LongWork::Import(info.kind);
+        let done = self.import_now(Some(work), session, info, batches, progress);
+        self.hold_pages(CACHE_KIB)?;
+        done
+    }
+
+    fn import_now(
+        &mut self,
+        long: Option<LongWork>,
+        session: &Session,
+        info: &ImportInfo,
+        batches: &[Batch],
+        progress: &mut Advance<'_>,
+    ) -> Result<(PutCounts, Option<StoreError>)> {
+        self.write_and_read(long, |store, tx| {
             let tally = put_away(tx, session, info, batches, progress)?;
             if tally.new + tally.changed == 0 {
                 return Ok((tally, None));
@@ -217,53 +248,15 @@ fn missing_of(tx: &Transaction, info: &ImportInfo) -> Result<i64> {
     Ok(of.unwrap_or(rows))
 }
 
-/// What a change makes stale.
-#[derive(Clone, Copy, Default)]
-struct Stale {
-    /// Evaluations of days after this one.
-    from: Option<Day>,
-    /// The computed answers to interventions that contacts and deals speak in, checked on this day or later.
-    verdicts: Option<Day>,
-    /// What is derived from contacts, after this day.
-    contacts: Option<Day>,
-    /// What is derived from deals that ended, after this day.
-    deals: Option<Day>,
-    /// What is derived from targets, after this day.
-    targets: Option<Day>,
-}
-
-/// The earlier of a day and one that may be known.
-fn earliest(known: &mut Option<Day>, day: Day) {
-    *known = Some(known.map_or(day, |d| d.min(day)));
-}
-
-impl Stale {
-    fn since(&mut self, day: Day) {
-        earliest(&mut self.from, day);
-    }
-
-    fn verdicts_since(&mut self, day: Day) {
-        earliest(&mut self.verdicts, day);
-    }
-
-    fn contacts_since(&mut self, day: Day) {
-        self.verdicts_since(day);
-        earliest(&mut self.contacts, day);
-    }
-
-    fn deals_since(&mut self, day: Day) {
-        earliest(&mut self.deals, day);
-    }
-
-    fn targets_since(&mut self, day: Day) {
-        self.verdicts_since(day);
-        earliest(&mut self.targets, day);
-    }
-}
-
 /// A table with a checksum, and what reads its rows: the columns that are hashed, then the number of the
 /// import that a row is from.
 type Summed = (&'static str, Vec<String>);
+
+/// The tables that have a checksum by import.
+#[cfg(test)]
+pub(super) fn summed_tables() -> Vec<&'static str> {
+    summed().into_iter().map(|(table, _)| table).collect()
+}
 
 /// The rows of a kind of file as the store takes them: each file of this folder has them for its kind.
 trait FactRows {

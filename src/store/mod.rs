@@ -58,8 +58,8 @@ pub use board::BoardQuery;
 pub use error::{Refusal, StoreError};
 pub use facts::{Beside, ImportInfo};
 pub use file::{
-    Alone, Backup, BackupFound, BackupReason, Create, Finding, Restored, Shelf, is_beyond_opening,
-    restore,
+    Alone, Backup, BackupFound, BackupReason, Create, Finding, LongWork, Restored, Shelf,
+    is_beyond_opening, restore,
 };
 pub use journal::{ExcuseRow, JournalCopy, LoggedSituation, United, new_event_id};
 pub use session::{Clock, Session};
@@ -79,4 +79,6 @@ pub struct Store {
     notices: Vec<Finding>,
     /// It is a copy that goes with this, after the connection.
     copy: Option<file::past_copy::PastCopy>,
+    /// Hears what a write waits for.
+    waits: file::gate::WaitWord,
 }

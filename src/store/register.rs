@@ -27,6 +27,10 @@ impl Store {
     /// its queue are in the register as they were shown (rule 5). Writes only what differs; called in the
     /// background after the cockpit's first frame and its saves. An import evaluates by itself.
     pub fn refresh_warnings(&mut self, point: &Standpoint) -> Result<()> {
+        // Where nothing can be written nothing can be corrected either.
+        if self.conn.is_readonly(rusqlite::MAIN_DB)? {
+            return Ok(());
+        }
         for _ in 0..TRIES {
             let (seen, work) = self.read(|_| {
                 let seen = self.data_version()?;

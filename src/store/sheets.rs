@@ -58,9 +58,10 @@ impl Store {
     pub(super) fn missing_sheets(&self, morning: &Morning) -> Result<NewSheets> {
         let (roster, rules) = (&morning.roster, morning.rules());
         let made_for = made_for(roster, rules);
-        let mut known = self
-            .conn
-            .prepare_cached("SELECT 1 FROM sheet WHERE day = ?1 AND made_for = ?2")?;
+        let mut known = self.conn.prepare_cached(
+            "SELECT 1 FROM sheet WHERE day = ?1 AND made_for = ?2
+                     AND sum = row_sum (day, made_for, packed)",
+        )?;
         let mut sheets = Vec::new();
         let worked = self.worked_days_off(morning, morning.judged)?;
         for day in grid_days(&morning.calendar, morning.judged, LastDay::Newest, &worked) {
@@ -77,7 +78,10 @@ impl Store {
     fn cached_sheet(&self, day: Day, made_for: &str, values: usize) -> Result<Option<Sheet>> {
         let packed = self
             .conn
-            .prepare_cached("SELECT packed FROM sheet WHERE day = ?1 AND made_for = ?2")?
+            .prepare_cached(
+                "SELECT packed FROM sheet WHERE day = ?1 AND made_for = ?2
+                 AND sum = row_sum (day, made_for, packed)",
+            )?
             .query_row(params![day.to_string(), made_for], |row| {
                 Ok(row.get_ref(0)?.as_blob().ok().and_then(unpack))
             })

@@ -97,6 +97,13 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             }
             app.say(Tone::Error, text);
         }
+        Reply::Waits(work) => {
+            app.has_waited = true;
+            if app.writes.under_way() > 0 {
+                let told = phrase::save_waits(&app.facts.i18n, work);
+                app.say(Tone::Waiting, told);
+            }
+        }
         // A new board follows by itself.
         Reply::Changed => {}
         Reply::Noticed(finding) => {

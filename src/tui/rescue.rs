@@ -1,5 +1,6 @@
 //! A question that is asked before the cockpit can open, or after it was left for it: the database is damaged,
-//! and there is a backup. A few sentences and two keys, drawn like everything else.
+//! and there is a backup; or it is new, and its folder is a group's. A few sentences and two keys, drawn like
+//! everything else.
 
 use super::keymap::{Code, Key};
 use super::keys;
@@ -15,11 +16,21 @@ use ratatui::layout::Rect;
 use std::io;
 use std::sync::mpsc::channel;
 
+/// A question with yes and no: what it is about, and its sentences.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The key of its title.
+    pub title: &'static str,
+    /// The key of the line that names the keys.
+    pub keys: &'static str,
+    pub lines: Vec<String>,
+}
+
 /// Asks, and says whether the answer was Enter. Whoever ends the program meanwhile gets the terminal back.
 ///
 /// # Errors
 /// A terminal that fails or goes away.
-pub fn ask(lines: &[String], i18n: &I18n, theme: &Theme) -> io::Result<bool> {
+pub fn ask(question: &Question, i18n: &I18n, theme: &Theme) -> io::Result<bool> {
     let mut screen = Terminal::enter(|| {})?;
     let _signals = sys::before_the_end(terminal::restore, |_| {})?;
     let (sender, events) = channel();
@@ -28,7 +39,7 @@ pub fn ask(lines: &[String], i18n: &I18n, theme: &Theme) -> io::Result<bool> {
     })?;
     loop {
         screen.draw(None, |_, buf| {
-            draw(lines, i18n, theme, buf.area, buf);
+            draw(question, i18n, theme, buf.area, buf);
             None
         })?;
         screen.settle()?;
@@ -49,11 +60,11 @@ pub fn ask(lines: &[String], i18n: &I18n, theme: &Theme) -> io::Result<bool> {
 }
 
 /// Draws the sentences in a box, and the two keys below.
-fn draw(lines: &[String], i18n: &I18n, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn draw(question: &Question, i18n: &I18n, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let wide = area.width.min(90);
     let room = usize::from(wide.saturating_sub(4));
     let mut wrapped: Vec<String> = Vec::new();
-    for line in lines {
+    for line in &question.lines {
         if !wrapped.is_empty() {
             wrapped.push(String::new());
         }
@@ -66,13 +77,13 @@ fn draw(lines: &[String], i18n: &I18n, theme: &Theme, area: Rect, buf: &mut Buff
         width: wide,
         height: high,
     };
-    let inner = paint::popup(buf, boxed, &i18n.t("tui-rescue-title"), theme);
+    let inner = paint::popup(buf, boxed, &i18n.t(question.title), theme);
     let width = inner.width.saturating_sub(2);
     for (y, line) in (inner.y..inner.bottom().saturating_sub(1)).zip(&wrapped) {
         paint::left(buf, inner.x + 1, y, width, line, theme.text);
     }
     if inner.height > 0 {
-        let keys = i18n.t("tui-rescue-keys");
+        let keys = i18n.t(question.keys);
         paint::left(
             buf,
             inner.x + 1,

@@ -272,6 +272,7 @@ impl Loop<'_> {
                 | Reply::Page { .. }
                 | Reply::Closed(_)
                 | Reply::Tried { .. }
+                | Reply::Waits(_)
                 | Reply::Changed
                 | Reply::Noticed(_) => return None,
             },

@@ -68,7 +68,11 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
                 app.say(Tone::Waiting, app.facts.i18n.ta("tui-saving", &args));
             }
         }
-        Incoming::Took(time) => app.slow_disk = (time >= SLOW_DISK).then_some(time),
+        Incoming::Took(time) => {
+            // Waiting for somebody else's work says nothing about the disk.
+            let waited = std::mem::take(&mut app.has_waited);
+            app.slow_disk = (time >= SLOW_DISK && !waited).then_some(time);
+        }
         Incoming::Written(written) => {
             let (tone, said) = files::told(&written, &app.facts.i18n);
             app.say(tone, said);

@@ -41,10 +41,17 @@ impl Terminal {
     }
 
     /// … and more environment.
-    pub fn start_with(
+    pub fn start_with(home: &Path, size: (u16, u16), args: &[&str], env: &[(&str, &str)]) -> Self {
+        let mut command = CommandBuilder::new(binary());
+        command.args(args);
+        Self::start_command(home, size, command, env)
+    }
+
+    /// … by a command that starts it in the end.
+    pub fn start_command(
         home: &Path,
         (cols, rows): (u16, u16),
-        args: &[&str],
+        mut command: CommandBuilder,
         env: &[(&str, &str)],
     ) -> Self {
         let size = PtySize {
@@ -54,8 +61,6 @@ impl Terminal {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(binary());
-        command.args(args);
         command.env_clear();
         for (key, value) in environment(home) {
             command.env(key, value);

@@ -67,6 +67,7 @@ impl Desk {
 
     pub fn run(&self, args: &[&str]) -> Run {
         let world = Outside {
+            tell: |_| {},
             lang: String::new(),
             completes: String::new(),
             panic_on_f12: false,

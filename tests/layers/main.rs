@@ -40,7 +40,8 @@ const MAY_USE: [(&str, &[&str]); 13] = [
             "store::StoreError",
             "store::Refusal",
             "store::Finding",
-            "store::{Refusal, StoreError}",
+            "store::{LongWork, Refusal, StoreError}",
+            "store::LongWork",
         ],
     ),
     (

@@ -9,6 +9,7 @@
 mod kiosk;
 mod leftovers;
 mod limits;
+mod places;
 mod signals;
 mod storage;
 mod supply;

@@ -36,6 +36,12 @@ fn a8_a_second_hard_link_is_refused_by_both_names() {
     let check = team.run(&["check"]);
     assert_eq!(check.status.code(), Some(1));
     assert!(said(&check).contains("has a second name"));
+    // A log that has the other name would be missing in a copy.
+    let path = other.display().to_string();
+    let mut backup = team.command(&["backup", "--db", &path]);
+    let backup = backup.output().unwrap();
+    assert_eq!(backup.status.code(), Some(3), "{}", said(&backup));
+    assert!(!team.home().join("other.db.backups").exists());
     fs::remove_file(&other).unwrap();
     assert!(team.run(&["ack", super::team::WARNING]).status.success());
 }

@@ -39,6 +39,7 @@ impl Importing {
                 data_dir: Some(folder.path().join("own")),
                 new_id: || "0".repeat(36),
                 backs_up: false,
+                backups_in: None,
             },
             session: Session {
                 at: Standpoint {

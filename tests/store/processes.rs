@@ -297,3 +297,34 @@ fn a_file_that_was_moved_or_lost_its_log_takes_no_more_events() {
     store.execute(&session(), &command).unwrap();
     assert_eq!(store.check().unwrap(), []);
 }
+
+/// The race that damaged files of SQLite before 3.51.3: writers, and a checkpoint that empties the log under them.
+#[test]
+fn a8_a_log_that_is_emptied_while_others_write_loses_nothing() {
+    let (_folder, path, store) = team();
+    let all: Vec<_> = (0..2).map(|_| writer(&path, 10_000_000)).collect();
+    let raw = Connection::open(&path).unwrap();
+    let patience = Duration::from_secs(5);
+    raw.busy_timeout(patience).unwrap();
+    let until = Instant::now() + Duration::from_secs(u64::from(rounds(4, 600)));
+    let (mut emptied, mut busy) = (0, 0);
+    while Instant::now() < until {
+        let is_busy: i64 = raw
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get(0))
+            .unwrap();
+        if is_busy == 0 {
+            emptied += 1;
+        } else {
+            busy += 1;
+        }
+    }
+    fs::write(path.with_extension("until"), "").unwrap();
+    let (saved, _) = written(all);
+    assert!(emptied > 10, "{emptied} emptied, {busy} busy");
+    assert_eq!(ids(&store), saved);
+    assert_eq!(store.check().unwrap(), []);
+    eprintln!(
+        "a8: {} saves while the log was emptied {emptied} times",
+        saved.len()
+    );
+}

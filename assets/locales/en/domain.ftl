@@ -379,6 +379,12 @@ domain-found-clock-ahead = { $count ->
     [one] The clock of 1 journal entry ran more than a day ahead: until then it counts as the newest.
    *[other] The clock of { $count } journal entries ran more than a day ahead: until then they count as the newest.
 }
+domain-waits-import = Saving… an import ({ $kind }) is under way: this goes in as soon as it is done.
+domain-waits-undo = Saving… an import is being undone: this goes in as soon as that is done.
+domain-waits-restore = Saving… a backup is being restored: this goes in as soon as that is done.
+domain-found-altered-rows = A row of table { $text } is not as it was written: the disk changed it, or somebody outside quarterdeck. Restore a backup (`quarterdeck restore latest`).
+domain-found-not-derived = Table { $text } is computed from others and is not as it was computed. Nothing that was entered is lost: `quarterdeck check --rebuild` computes it again. Look at the disk, too.
+domain-found-derived-again = Damaged on the disk and computed again: { $text }. Nothing that was entered is lost; look at the disk.
 domain-found-not-folded = Table { $text } does not say what the journal says: it was changed outside quarterdeck. Restore a backup (`quarterdeck restore latest`).
 domain-found-dangling-event = Journal entry { $a } is about entry { $b }, which is not in the journal. Compare it with a backup (`quarterdeck backup list`).
 

@@ -135,6 +135,7 @@ help-brief-format = How it is written
 help-journal-since = From this day on: YYYY-MM-DD, yesterday, mon; default: only today
 help-journal-undo = Undo this entry; it stays in the list
 help-journal-redo = Redo an undone entry, with its note
+help-check-rebuild = Compute again what is computed and was damaged; what was entered or imported is not touched
 help-backup-what = create (the default), list or verify; or a new file to write a copy to; nothing is overwritten
 help-backup-which = Only this one of the list
 help-restore-backup = A file, a name out of `backup list`, or latest: the newest one that is whole

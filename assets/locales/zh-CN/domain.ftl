@@ -311,6 +311,12 @@ domain-found-lost-tail = 设备 { $device } 的第 { $from } 至 { $to } 条操�
 domain-found-no-device-file = 无法写入 { $path }：若复制此数据库，两份副本将以同一设备继续。
 domain-found-newer-events = { $count } 条操作记录由更新版本的 quarterdeck 写成：已保留，但不显示。
 domain-found-clock-ahead = { $count } 条操作记录的时钟快了一天以上：在那之前它们视为最新。
+domain-waits-import = 正在保存…正在导入（{ $kind }），导入完成后即写入。
+domain-waits-undo = 正在保存…正在撤销一次导入，完成后即写入。
+domain-waits-restore = 正在保存…正在恢复备份，完成后即写入。
+domain-found-altered-rows = 数据表 { $text } 中有一行与写入时不同：磁盘出错，或有人在 quarterdeck 之外改动过。请恢复备份（`quarterdeck restore latest`）。
+domain-found-not-derived = 数据表 { $text } 由其他数据算出，现与算出时不同。录入的内容没有丢失：`quarterdeck check --rebuild` 会重新计算。也请检查磁盘。
+domain-found-derived-again = 磁盘上已损坏并已重新计算：{ $text }。录入的内容没有丢失；请检查磁盘。
 domain-found-not-folded = 数据表 { $text } 与操作日志不一致：它在 quarterdeck 之外被改动过。请恢复备份（`quarterdeck restore latest`）。
 domain-found-dangling-event = 操作记录 { $a } 所指的记录 { $b } 不在操作日志中。请与备份比对（`quarterdeck backup list`）。
 

@@ -135,6 +135,7 @@ help-brief-format = 输出格式
 help-journal-since = 从哪天起：YYYY-MM-DD、yesterday、mon；默认只看今天
 help-journal-undo = 撤销这条操作，列表中仍保留
 help-journal-redo = 重做已撤销的操作，备注一并恢复
+help-check-rebuild = 重新计算已损坏的计算数据；录入和导入的数据不变
 help-backup-what = create（默认）、list 或 verify；或另存的新文件；不会覆盖已有文件
 help-backup-which = 只检查列表中的这一个
 help-restore-backup = 文件、`backup list` 中的名称，或 latest（最近的完整备份）

@@ -76,6 +76,9 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
         Finding::ClockAhead(count) => {
             i18n.ta("domain-found-clock-ahead", &[("count", (*count).into())])
         }
+        Finding::AlteredRows(table) => about("domain-found-altered-rows", table),
+        Finding::NotDerived(table) => about("domain-found-not-derived", table),
+        Finding::DerivedAgain(tables) => about("domain-found-derived-again", &tables.join(", ")),
         Finding::NotFolded(table) => about("domain-found-not-folded", table),
         Finding::DanglingEvent { id, names } => pair("domain-found-dangling-event", id, names),
     }

@@ -4,11 +4,23 @@ use crate::domain::Day;
 use crate::i18n::{Arg, I18n};
 use crate::report::number;
 use crate::report::text::clean;
-use crate::store::{Refusal, StoreError};
+use crate::store::{LongWork, Refusal, StoreError};
 use std::path::Path;
 
 pub(super) fn shown(path: &Path) -> Arg<'static> {
     clean(&path.to_string_lossy()).into_owned().into()
+}
+
+/// What a save waits for.
+pub fn save_waits(i18n: &I18n, work: LongWork) -> String {
+    match work {
+        LongWork::Import(kind) => {
+            let kind = i18n.t(&format!("import-kind-{}", kind.id()));
+            i18n.ta("domain-waits-import", &[("kind", kind.into())])
+        }
+        LongWork::Undo => i18n.t("domain-waits-undo"),
+        LongWork::Restore => i18n.t("domain-waits-restore"),
+    }
 }
 
 /// A failure of the database in plain sentences.

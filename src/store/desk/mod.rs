@@ -6,7 +6,7 @@ pub mod thread;
 
 pub(crate) use kept::Kept;
 
-use super::{Finding, StoreError};
+use super::{Finding, LongWork, StoreError};
 use crate::domain::backtest::TriedRules;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::{Event, JournalPage, Part, TaskOf};
@@ -366,6 +366,8 @@ pub enum Reply {
         /// What happened; `report::phrase` puts it into words.
         error: Arc<StoreError>,
     },
+    /// A write waits until another one is done, which takes longer than a moment.
+    Waits(LongWork),
     /// Another process changed the file; a new board follows.
     Changed,
     /// Something about the file that whoever works with it should know.

@@ -23,12 +23,15 @@ const LOOK: Duration = Duration::from_secs(2);
 /// # Errors
 /// When the system gives no thread.
 pub fn spawn(
-    store: Store,
+    mut store: Store,
     session: Session,
     follow: Option<Follow>,
-    reply: impl Fn(Reply) + Send + 'static,
+    reply: impl Fn(Reply) + Send + Sync + 'static,
 ) -> std::io::Result<(Sender<Request>, JoinHandle<()>)> {
     let (requests, inbox) = channel();
+    let reply = Arc::new(reply);
+    let waits = Arc::clone(&reply);
+    store.tell_waiting(move |work| waits(Reply::Waits(work)));
     let desk = Desk {
         store,
         session,
@@ -68,7 +71,7 @@ struct Desk<F> {
     store: Store,
     session: Session,
     follow: Option<Follow>,
-    reply: F,
+    reply: Arc<F>,
     /// What the last board showed; the next one that nobody asked for shows the same.
     query: BoardQuery,
     /// The morning, once a board was asked for.

@@ -57,6 +57,7 @@ impl Fact for BatchDeal<'_> {
         "amount", "amount", "amount", "unit",
     ];
     const KEY: usize = 1;
+    const SUMMED_BY_MONTH: bool = true;
     fn values(&self) -> Vec<Value> {
         vec![
             t(self.id),

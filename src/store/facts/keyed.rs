@@ -1,5 +1,6 @@
 //! Facts whose rows stand alone, each with a natural key: what is new or differs is written.
 
+use super::months::{MANY, Months};
 use super::sums::{RowHash, column};
 use super::{FactRows, Put, Stale, Summed};
 use crate::domain::Day;
@@ -24,6 +25,8 @@ pub(super) trait Fact {
     const KEY: usize;
     /// One value per column.
     fn values(&self) -> Vec<Value>;
+    /// Whether sums by month are kept of them.
+    const SUMMED_BY_MONTH: bool = false;
     /// Brings columns into agreement after some of them were left as they were known.
     fn settle(_: &mut [Value]) {}
     /// What a change of this row makes stale.
@@ -38,6 +41,7 @@ impl<F: Fact> Fact for &F {
     const COLUMNS: &'static [&'static str] = F::COLUMNS;
     const FIELDS: &'static [&'static str] = F::FIELDS;
     const KEY: usize = F::KEY;
+    const SUMMED_BY_MONTH: bool = F::SUMMED_BY_MONTH;
     fn values(&self) -> Vec<Value> {
         (**self).values()
     }
@@ -80,8 +84,16 @@ impl Put<'_> {
         let unsaid: Vec<usize> = (F::KEY..F::COLUMNS.len())
             .filter(|i| self.is_unsaid(F::FIELDS[*i]))
             .collect();
+        let mut months = None;
         for fact in rows {
             self.tick()?;
+            if F::SUMMED_BY_MONTH
+                && self.writes()
+                && months.is_none()
+                && tally.new + tally.changed == MANY
+            {
+                months = Some(Months::set_aside(conn)?);
+            }
             let mut values = fact.values();
             let before = select
                 .query(params_from_iter(&values[..F::KEY]))?
@@ -129,6 +141,9 @@ impl Put<'_> {
                 }
             }
             fact.spoils(&mut self.stale);
+        }
+        if let Some(months) = months {
+            months.sum_up(conn)?;
         }
         Ok(tally)
     }

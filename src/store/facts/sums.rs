@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The hash of one row, column by column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct RowHash(u64);
+pub(in crate::store) struct RowHash(u64);
 
 /// An odd number whose multiples scatter well: 2^64 divided by the golden ratio.
 const SCATTER: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -63,7 +63,7 @@ pub(super) fn text_hash(bytes: &[u8]) -> u64 {
 }
 
 /// A column of any kind.
-pub(super) fn column(hash: RowHash, value: ValueRef<'_>) -> RowHash {
+pub(in crate::store) fn column(hash: RowHash, value: ValueRef<'_>) -> RowHash {
     match value {
         ValueRef::Null => hash.nothing(),
         ValueRef::Integer(value) => hash.number(value),

@@ -1,6 +1,7 @@
 //! Checksums of imports: every fact that is altered outside is named, whatever happened to it before (A11).
 
 use super::*;
+use crate::domain::Day;
 use crate::domain::Period;
 use crate::domain::facts::{ActivityBatch, ActivityFact, CustomerFact, RepFact, TargetFact};
 use crate::domain::notice::Address;

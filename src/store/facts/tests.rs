@@ -3,6 +3,7 @@
 mod units;
 
 use super::*;
+use crate::domain::Day;
 use crate::domain::facts::{ActivityBatch, ActivityFact, ContactFact, DealFact, RepFact};
 use crate::domain::notice::Address;
 use crate::domain::pages::Stage;
@@ -311,4 +312,62 @@ proptest! {
         let want: Vec<_> = model.into_iter().map(|((a, b, c), v)| (a, b, c, v)).collect();
         prop_assert_eq!(table(&store), want);
     }
+}
+
+/// Closed deals of three reps in four months, more than are written one by one.
+fn many_deals(store: &mut Store, from: u64, count: u64, won: bool) -> PutCounts {
+    let deals = (from..from + count).map(|n| DealFact {
+        id: format!("D{n}"),
+        rep: format!("R{}", n % 3),
+        customer: None,
+        product: None,
+        stage: if won && n % 2 == 0 {
+            Stage::Won
+        } else {
+            Stage::Lost
+        },
+        amount: Some(i64::try_from(n).unwrap() * 1_234_567),
+        original: None,
+        opened: None,
+        closed: Day::from_ymd(2026, 1 + (n % 4) as u32, 10),
+        category: String::new(),
+        unit: None,
+    });
+    let batch = Batch::Deals(deals.collect());
+    let info = ImportInfo {
+        rows: count,
+        ..ImportInfo::new(ImportKind::Deals)
+    };
+    store.put(&session(), &info, &batch).unwrap()
+}
+
+#[test]
+fn sums_by_month_are_the_same_whether_deals_come_by_the_dozen_or_by_the_thousand() {
+    let (_folder, mut few) = store();
+    let (_folder, mut many) = store();
+    for from in (0..12_000).step_by(4_000) {
+        many_deals(&mut few, from, 4_000, true);
+    }
+    many_deals(&mut many, 0, 12_000, true);
+    // Most of them change once more, and some stay.
+    many_deals(&mut few, 0, 3_000, false);
+    many_deals(&mut few, 3_000, 4_500, false);
+    many_deals(&mut many, 0, 7_500, false);
+    let months = |store: &Store| -> Vec<String> {
+        let mut query = store
+            .conn
+            .prepare(
+                "SELECT month || rep || unit || ' ' || won || ' ' || lost || ' ' || millions || ' ' || rest
+                 FROM deal_month ORDER BY month, rep, unit",
+            )
+            .unwrap();
+        let rows = query.query_map([], |r| r.get(0)).unwrap();
+        rows.map(rusqlite::Result::unwrap).collect()
+    };
+    assert_eq!(months(&few).len(), 12);
+    assert_eq!(months(&few), months(&many));
+    // The triggers are back: the next deal is counted by itself, and the schema is the one that was made.
+    assert_eq!(many.check().unwrap(), []);
+    many_deals(&mut many, 20_000, 3, true);
+    assert_eq!(many.check().unwrap(), []);
 }

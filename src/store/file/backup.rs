@@ -41,7 +41,7 @@ pub(super) fn copy_looked_over(
     schema: &Schema,
     look: impl FnOnce(&Path) -> Result<()>,
 ) -> Result<()> {
-    let draft = new_draft(target)?;
+    let draft = new_draft(source, target)?;
     let done = vacuum_into(source, &draft)
         .and_then(|()| verify(&draft, schema))
         .and_then(|()| look(&draft))
@@ -64,7 +64,7 @@ pub(super) fn copy_looked_over(
 
 /// Copies page by page whatever is there, so that a damaged state is kept too.
 pub(in crate::store) fn copy_unverified(source: &Connection, target: &Path) -> Result<()> {
-    let draft = new_draft(target)?;
+    let draft = new_draft(source, target)?;
     let copied = || {
         let mut copy = connect(&draft, Access::Write)?;
         Backup::new(source, &mut copy)?.run_to_completion(1000, Duration::from_millis(1), None)?;
@@ -78,16 +78,25 @@ pub(in crate::store) fn copy_unverified(source: &Connection, target: &Path) -> R
     place::sync_folder(target)
 }
 
-fn new_draft(target: &Path) -> Result<PathBuf> {
+/// A new empty file, for the group's eyes only where the database is for them too.
+fn new_draft(source: &Connection, target: &Path) -> Result<PathBuf> {
     if place::standing_at(target)? != Standing::Nothing {
         return Err(StoreError::Exists(target.to_owned()));
     }
     if let Some(folder) = target.parent() {
         leftovers::sweep_drafts(folder);
     }
+    let is_shared = source
+        .path()
+        .is_some_and(|of| place::shared(Path::new(of)).is_some());
     loop {
         let name = leftovers::draft_of(target, &uuid::Uuid::now_v7().to_string());
-        if place::create_for_group(&name)? {
+        let made = if is_shared {
+            place::create_for_group(&name)?
+        } else {
+            place::create_private(&name)?
+        };
+        if made {
             return Ok(name);
         }
     }

@@ -1,8 +1,7 @@
 //! What is wrong with the file, and what to do.
 
 use super::connect::OLDEST_SQLITE;
-use super::migrate::STORE;
-use super::{Finding, home, place};
+use super::{Finding, home, place, row_sum};
 use crate::domain::journal::Event;
 use crate::store::facts::{sample_sums, verify_sums};
 use crate::store::journal::{self, Journal};
@@ -24,8 +23,37 @@ impl Store {
         settings(&self.conn, &mut found)?;
         schema(&self.conn, &mut found)?;
         found.extend(contents(&self.conn)?);
+        found.extend(derived(&self.conn)?);
         found.extend(self.missing_tail()?);
         Ok(found)
+    }
+
+    /// Whether everything that is derived says what it is derived from.
+    pub fn is_derived_right(&self) -> Result<bool> {
+        Ok(derived(&self.conn)?.is_empty())
+    }
+
+    /// Derives again what does not say what it is derived from, and names those tables. Nothing else is touched.
+    ///
+    /// # Errors
+    /// Where the database cannot be read or written; then nothing is changed.
+    pub fn derive_again(&mut self) -> Result<Vec<&'static str>> {
+        let named = |found: Vec<Finding>| {
+            let tables = found.into_iter().filter_map(|finding| match finding {
+                Finding::NotDerived(table) => Some(table),
+                _ => None,
+            });
+            tables.collect::<Vec<_>>()
+        };
+        let wrong = named(derived(&self.conn)?);
+        if wrong.is_empty() {
+            return Ok(wrong);
+        }
+        self.write(|tx| {
+            journal::rebuild(tx)?;
+            row_sum::derive_again(tx)
+        })?;
+        Ok(wrong)
     }
 
     /// Looks whether one table of imported facts is still what the imports put there, another one every day: for
@@ -87,10 +115,7 @@ fn objects(conn: &Connection) -> Result<Objects> {
 /// Compares the schema with a fresh one. Additional tables are left alone: tools that copy a database as
 /// it changes keep their own.
 fn schema(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
-    let fresh = Connection::open_in_memory()?;
-    for step in STORE.steps {
-        fresh.execute_batch(step)?;
-    }
+    let fresh = row_sum::blank()?;
     let (wanted, present) = (objects(&fresh)?, objects(conn)?);
     for (name, made) in &wanted {
         if present.get(name) != Some(made) {
@@ -105,11 +130,18 @@ fn schema(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
     Ok(())
 }
 
+/// What is derived and does not say what it is derived from: no reason to call a copy damaged.
+fn derived(conn: &Connection) -> Result<Vec<Finding>> {
+    let mut wrong = journal::verify_fold(conn)?;
+    wrong.extend(row_sum::verify_derived(conn)?);
+    Ok(wrong.into_iter().map(Finding::NotDerived).collect())
+}
+
 /// What a copy is judged by too: pages, references, journal.
 pub(in crate::store) fn contents(conn: &Connection) -> Result<Vec<Finding>> {
     let mut found = Vec::new();
     // Damage can end any of these early; that is a finding, not a failure of the check.
-    for examine in [integrity, references, facts, events] {
+    for examine in [integrity, references, facts, row_sum::verify, events] {
         match examine(conn, &mut found) {
             Err(StoreError::Corrupt(why)) => {
                 let finding = Finding::Damaged(why);
@@ -168,7 +200,7 @@ fn events(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
         return Ok(());
     }
     found.extend(journal::verify(conn)?);
-    journal::verify_fold(conn, found)?;
+    journal::verify_counts(conn, found)?;
     let read = Journal::read(conn, None)?;
     found.extend(read.unreadable.into_iter().map(Finding::UnreadableEvent));
     let mut exists = conn.prepare("SELECT 1 FROM event WHERE id = ?1")?;

@@ -1,6 +1,6 @@
 //! One connection: flags, patience, limits and settings, the same for every database and in this order.
 
-use super::place;
+use super::{place, row_sum};
 use crate::domain::hex;
 use crate::store::{Result, StoreError};
 use crate::sys;
@@ -67,6 +67,7 @@ pub(in crate::store) fn connect(path: &Path, access: Access) -> Result<Connectio
     conn.set_limit(Limit::SQLITE_LIMIT_VARIABLE_NUMBER, 200)?;
     conn.set_limit(Limit::SQLITE_LIMIT_TRIGGER_DEPTH, 10)?;
     conn.set_limit(Limit::SQLITE_LIMIT_EXPR_DEPTH, 50)?;
+    row_sum::teach(&conn)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(conn)
 }
@@ -107,7 +108,7 @@ pub(in crate::store) fn set_up(conn: &Connection, path: &Path) -> Result<()> {
 }
 
 /// Pages that a connection keeps in memory, in KiB.
-const CACHE_KIB: i64 = 512;
+pub(in crate::store) const CACHE_KIB: i64 = 512;
 
 /// The settings that a reading connection has too.
 pub(in crate::store) fn set_up_reading(conn: &Connection) -> Result<()> {

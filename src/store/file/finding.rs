@@ -97,7 +97,13 @@ pub enum Finding {
         /// The file it was.
         file: String,
     },
-    /// A table that follows from the journal does not say what the journal says; its name.
+    /// A row of a table is not what was written; the table's name.
+    AlteredRows(&'static str),
+    /// A table that is derived from others does not say what they say, and can be derived again; its name.
+    NotDerived(&'static str),
+    /// Tables that were derived again, since they did not say what they are derived from; their names.
+    DerivedAgain(Vec<&'static str>),
+    /// Cells in which typed counts stand do not say what the journal says; the table's name.
     NotFolded(&'static str),
     /// An event is about another one that is not in the journal.
     DanglingEvent {

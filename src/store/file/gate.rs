@@ -5,10 +5,15 @@
 //! slept their few milliseconds. The system's own lock on a file beside the database has a queue, and hands on at
 //! once. It is for order alone: SQLite's lock is what keeps writers apart, so that whoever cannot have this one, or
 //! has waited too long for somebody who is stopped, goes on without.
+//!
+//! Whoever will be long writes into that file what it is at, so that those who wait can say what for (promise A4).
 
 use super::place;
+use crate::domain::facts::ImportKind;
 use crate::sys;
+use std::fmt;
 use std::fs::{self, File};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 use std::time::Duration;
@@ -16,10 +21,79 @@ use std::time::Duration;
 /// How long one stands in line before one asks SQLite all the same.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// A wait so short needs no word.
+const SHORT: Duration = Duration::from_millis(700);
+
+/// What a writer is at for longer than a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LongWork {
+    /// A file of this kind comes in.
+    Import(ImportKind),
+    /// An import is taken back.
+    Undo,
+    /// A backup takes the place of what is there.
+    Restore,
+}
+
+impl LongWork {
+    /// How it stands in the gate's file.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Import(kind) => kind.id(),
+            Self::Undo => "undo",
+            Self::Restore => "restore",
+        }
+    }
+
+    fn parse(word: &str) -> Option<Self> {
+        match word {
+            "undo" => Some(Self::Undo),
+            "restore" => Some(Self::Restore),
+            kind => ImportKind::parse(kind).map(Self::Import),
+        }
+    }
+}
+
+/// Hears what a write waits for, once for each write that waits.
+#[derive(Default)]
+pub(in crate::store) struct WaitWord(Option<Box<dyn Fn(LongWork) + Send>>);
+
+impl WaitWord {
+    /// Passes on what is waited for.
+    pub fn new(hear: impl Fn(LongWork) + Send + 'static) -> Self {
+        Self(Some(Box::new(hear)))
+    }
+}
+
+impl fmt::Debug for WaitWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("WaitWord")
+    }
+}
+
 /// The turn of one writer; it ends when this is dropped.
 #[derive(Debug)]
 pub(in crate::store) struct Turn {
-    _held: Option<File>,
+    held: Option<File>,
+    told: bool,
+}
+
+impl Turn {
+    /// Says to those who wait what this writer is at. What cannot be said keeps nobody from writing.
+    pub fn tell(&mut self, work: LongWork) {
+        if let Some(file) = &mut self.held {
+            self.told = true;
+            let _ = file.write_all(work.word().as_bytes());
+        }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(file) = self.held.as_ref().filter(|_| self.told) {
+            let _ = file.set_len(0);
+        }
+    }
 }
 
 fn gate(database: &Path) -> PathBuf {
@@ -27,14 +101,27 @@ fn gate(database: &Path) -> PathBuf {
 }
 
 /// Waits until it is one's turn to write to a database.
-pub(in crate::store) fn turn(database: &Path) -> Turn {
-    Turn {
-        _held: line_up(&gate(database), PATIENCE),
+pub(in crate::store) fn turn(database: &Path, word: &WaitWord) -> Turn {
+    let held = line_up(&gate(database), PATIENCE, word);
+    // Who was killed has left its word.
+    if let Some(file) = &held
+        && file.metadata().is_ok_and(|found| found.len() > 0)
+    {
+        let _ = file.set_len(0);
     }
+    Turn { held, told: false }
+}
+
+/// What whoever is in front is at.
+fn in_front(gate: &Path) -> Option<LongWork> {
+    let mut word = String::new();
+    let file = File::open(gate).ok()?;
+    file.take(32).read_to_string(&mut word).ok()?;
+    LongWork::parse(&word)
 }
 
 /// The lock, held; `None` where one goes on without.
-fn line_up(at: &Path, patience: Duration) -> Option<File> {
+fn line_up(at: &Path, patience: Duration, word: &WaitWord) -> Option<File> {
     let file = sys::open_lock(at).ok()?;
     match file.try_lock() {
         Ok(()) => return Some(file),
@@ -50,10 +137,15 @@ fn line_up(at: &Path, patience: Duration) -> Option<File> {
                 let _ = hand.send(file);
             }
         });
-    match standing.map(|_| wait.recv_timeout(patience)) {
-        Ok(Ok(file)) => Some(file),
-        Ok(Err(_)) | Err(_) => None,
+    standing.ok()?;
+    let short = SHORT.min(patience);
+    if let Ok(file) = wait.recv_timeout(short) {
+        return Some(file);
     }
+    if let (Some(hear), Some(work)) = (&word.0, in_front(at)) {
+        hear(work);
+    }
+    wait.recv_timeout(patience.saturating_sub(short)).ok()
 }
 
 /// Takes the file away where nobody stands at it: after the last one of a run.
@@ -77,28 +169,62 @@ mod tests {
     fn a3_who_waits_too_long_goes_on_without_and_takes_nobodys_turn() {
         let folder = tempfile::TempDir::new().unwrap();
         let at = folder.path().join("team.db-gate");
-        let first = line_up(&at, PATIENCE);
+        let first = line_up(&at, PATIENCE, &WaitWord::default());
         let started = Instant::now();
-        let late = line_up(&at, Duration::from_millis(50));
+        let late = line_up(&at, Duration::from_millis(50), &WaitWord::default());
         assert!(late.is_none() && started.elapsed() >= Duration::from_millis(50));
         drop(first);
         // The one that gave up lets go as soon as it gets there.
-        let next = line_up(&at, PATIENCE);
+        let next = line_up(&at, PATIENCE, &WaitWord::default());
         assert!(next.is_some() && started.elapsed() < PATIENCE);
+    }
+
+    #[test]
+    fn a4_whoever_waits_hears_what_for_and_a_word_of_the_dead_is_none() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let database = folder.path().join("team.db");
+        let quiet = WaitWord::default();
+        let works = [
+            LongWork::Import(ImportKind::Deals),
+            LongWork::Undo,
+            LongWork::Restore,
+        ];
+        for work in works {
+            let mut first = turn(&database, &quiet);
+            first.tell(work);
+            let (say, heard) = channel();
+            let word = WaitWord::new(move |work| {
+                let _ = say.send(work);
+            });
+            let (database, ready) = (database.clone(), channel::<()>());
+            let waiting = std::thread::spawn(move || {
+                drop(ready.0);
+                drop(turn(&database, &word));
+            });
+            let _ = ready.1.recv();
+            assert_eq!(heard.recv_timeout(PATIENCE), Ok(work));
+            drop(first);
+            waiting.join().unwrap();
+            assert_eq!(in_front(&gate(&folder.path().join("team.db"))), None);
+        }
+        fs::write(gate(&database), "deals").unwrap();
+        let next = turn(&database, &quiet);
+        assert_eq!(in_front(&gate(&database)), None);
+        drop(next);
     }
 
     #[test]
     fn a3_a_gate_that_cannot_be_made_keeps_nobody_from_writing() {
         let folder = tempfile::TempDir::new().unwrap();
         let at = folder.path().join("missing/team.db-gate");
-        assert!(line_up(&at, PATIENCE).is_none());
+        assert!(line_up(&at, PATIENCE, &WaitWord::default()).is_none());
     }
 
     #[test]
     fn a3_nothing_is_left_of_a_gate_where_nobody_stands() {
         let folder = tempfile::TempDir::new().unwrap();
         let database = folder.path().join("team.db");
-        let held = turn(&database);
+        let held = turn(&database, &WaitWord::default());
         tidy(&database);
         assert!(gate(&database).exists());
         drop(held);

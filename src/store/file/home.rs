@@ -34,9 +34,7 @@ const MARKS: [&str; 7] = [
 
 /// Refuses a place where a database is not safe. `path` is made by [`super::place::resolve`].
 pub(in crate::store) fn is_safe(path: &Path) -> Result<()> {
-    if fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && sys::names_of(&found) > 1) {
-        return Err(StoreError::SeveralNames(path.to_owned()));
-    }
+    has_one_name(path)?;
     let folder = path.parent().unwrap_or(Path::new("/"));
     if let Some(by) = synced_by(folder) {
         return Err(StoreError::Synced {
@@ -51,6 +49,14 @@ pub(in crate::store) fn is_safe(path: &Path) -> Result<()> {
             kind,
         }),
     }
+}
+
+/// Refuses a file with a second name: its log has the name of whoever wrote it.
+pub(in crate::store) fn has_one_name(path: &Path) -> Result<()> {
+    if fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && sys::names_of(&found) > 1) {
+        return Err(StoreError::SeveralNames(path.to_owned()));
+    }
+    Ok(())
 }
 
 /// The name or the mark that says that a folder, or one above it, is synchronised.

@@ -3,6 +3,7 @@
 use super::backup::copy_verified;
 use super::{connect, place};
 use crate::store::{Result, StoreError};
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
@@ -76,12 +77,17 @@ pub(in crate::store) fn version(conn: &Connection) -> rusqlite::Result<i64> {
         .query_row([], |r| r.get(0))
 }
 
-/// Brings a recognised file to the newest schema. A file that holds something is copied first, under the
-/// same lock, and the copy checked; its path is returned.
+/// Where a file goes before its schema is changed: makes a checked copy of what a connection reads, which has this
+/// version, and tells its path.
+pub(in crate::store) type KeepOld<'a> = &'a dyn Fn(&Connection, i64) -> Result<PathBuf>;
+
+/// Brings a recognised file to the newest schema. A file that holds something is kept first, under the same lock;
+/// the path of the copy is returned.
 pub(in crate::store) fn migrate(
     conn: &mut Connection,
     path: &Path,
     schema: &Schema,
+    keep: KeepOld<'_>,
 ) -> Result<Option<PathBuf>> {
     let known = schema.known();
     if version(conn)? == known {
@@ -100,10 +106,7 @@ pub(in crate::store) fn migrate(
     let mut saved = None;
     if 0 < found && found < known {
         let source = connect::connect(path, connect::Access::Read)?;
-        let now = std::time::SystemTime::now().into();
-        let target = place::free_name(path, &format!(".schema-{found}"), now)?;
-        copy_verified(&source, &target, schema)?;
-        saved = Some(target);
+        saved = Some(keep(&source, found)?);
     }
     for step in schema
         .steps
@@ -122,6 +125,19 @@ pub(in crate::store) fn migrate(
     tx.pragma_update(None, "user_version", known)?;
     tx.commit()?;
     Ok(saved)
+}
+
+/// Keeps an old file beside the new one, with its version and the moment: `x.db.schema-1-2026-02-24T01-00-00Z`.
+pub(in crate::store) fn beside<'a>(
+    path: &'a Path,
+    schema: &'a Schema,
+    now: DateTime<Utc>,
+) -> impl Fn(&Connection, i64) -> Result<PathBuf> + 'a {
+    move |source, found| {
+        let target = place::free_name(path, &format!(".schema-{found}"), now)?;
+        copy_verified(source, &target, schema)?;
+        Ok(target)
+    }
 }
 
 #[cfg(test)]
@@ -143,6 +159,15 @@ mod tests {
         steps: &[ONE.steps[0], "ALTER TABLE a ADD COLUMN z; SELECT nothing;"],
     };
 
+    fn migrated(conn: &mut Connection, path: &Path, schema: &Schema) -> Result<Option<PathBuf>> {
+        migrate(
+            conn,
+            path,
+            schema,
+            &beside(path, schema, crate::sys::clock::now()),
+        )
+    }
+
     fn made() -> (TempDir, PathBuf, Connection) {
         let folder = TempDir::new().unwrap();
         let path = place::resolve(&folder.path().join("x.db"), false).unwrap();
@@ -150,7 +175,7 @@ mod tests {
         let mut conn = connect(&path, Access::Write).unwrap();
         assert_eq!(identify(&conn, &path, &ONE).unwrap(), Kind::New);
         set_up(&conn, &path).unwrap();
-        assert_eq!(migrate(&mut conn, &path, &ONE).unwrap(), None);
+        assert_eq!(migrated(&mut conn, &path, &ONE).unwrap(), None);
         conn.execute("INSERT INTO a VALUES ('kept')", []).unwrap();
         (folder, path, conn)
     }
@@ -158,19 +183,19 @@ mod tests {
     #[test]
     fn a_file_with_content_is_copied_before_it_is_changed() {
         let (_folder, path, mut conn) = made();
-        let copy = migrate(&mut conn, &path, &TWO).unwrap().unwrap();
+        let copy = migrated(&mut conn, &path, &TWO).unwrap().unwrap();
         assert_eq!(identify(&conn, &path, &TWO).unwrap(), Kind::Ours(2));
         let old = connect(&copy, Access::Read).unwrap();
         assert_eq!(identify(&old, &copy, &ONE).unwrap(), Kind::Ours(1));
         let kept: String = old.query_row("SELECT x FROM a", [], |r| r.get(0)).unwrap();
         assert_eq!(kept, "kept");
-        assert_eq!(migrate(&mut conn, &path, &TWO).unwrap(), None);
+        assert_eq!(migrated(&mut conn, &path, &TWO).unwrap(), None);
     }
 
     #[test]
     fn a_step_that_fails_leaves_the_old_schema() {
         let (_folder, path, mut conn) = made();
-        assert!(migrate(&mut conn, &path, &BROKEN).is_err());
+        assert!(migrated(&mut conn, &path, &BROKEN).is_err());
         assert_eq!(identify(&conn, &path, &ONE).unwrap(), Kind::Ours(1));
         assert!(conn.prepare("SELECT z FROM a").is_err());
     }
@@ -178,13 +203,13 @@ mod tests {
     #[test]
     fn an_older_program_refuses_a_newer_file() {
         let (_folder, path, mut conn) = made();
-        migrate(&mut conn, &path, &TWO).unwrap();
+        migrated(&mut conn, &path, &TWO).unwrap();
         let refused = StoreError::Newer {
             path: path.clone(),
             found: 2,
             known: 1,
         };
         assert_eq!(identify(&conn, &path, &ONE), Err(refused.clone()));
-        assert_eq!(migrate(&mut conn, &path, &ONE), Err(refused));
+        assert_eq!(migrated(&mut conn, &path, &ONE), Err(refused));
     }
 }

@@ -12,11 +12,17 @@ mod open;
 pub(in crate::store) mod past_copy;
 pub(in crate::store) mod place;
 mod restore;
+pub(in crate::store) mod row_sum;
+#[cfg(test)]
+mod row_sum_cases;
 mod shelf;
+#[cfg(test)]
+mod shelf_cases;
 mod thinning;
 
 pub use alone::Alone;
 pub use finding::Finding;
+pub use gate::LongWork;
 pub use open::Create;
 pub use restore::{Restored, is_beyond_opening, restore};
 pub use shelf::{Backup, BackupFound, Shelf};

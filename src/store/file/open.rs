@@ -1,10 +1,11 @@
 //! Opening the file: what may be opened, and the two disciplines of a transaction.
 
 use super::connect::{Access, connect, set_up, set_up_reading};
-use super::gate;
+use super::gate::{self, LongWork, WaitWord};
 use super::home;
 use super::migrate::{self, Kind, STORE, identify};
 use super::place::{self, Anchor, Standing};
+use super::shelf::Shelf;
 use crate::store::{Result, Store, StoreError};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
@@ -44,6 +45,11 @@ impl Store {
     /// Opens a database for reading and writing, with the newest schema. A file that is foreign, newer,
     /// damaged, or no regular file is refused and left exactly as it was.
     pub fn open(path: &Path, create: Create) -> Result<Self> {
+        Self::open_with(path, create, None)
+    }
+
+    /// The same where backups lie in `elsewhere`: before a newer program changes the schema, one more is made there.
+    pub fn open_with(path: &Path, create: Create, elsewhere: Option<&Path>) -> Result<Self> {
         let path = place::resolve(path, create != Create::Never)?;
         home::is_safe(&path)?;
         match (place::standing_at(&path)?, create) {
@@ -63,7 +69,8 @@ impl Store {
         let mut conn = connect(&path, Access::Write)?;
         identify(&conn, &path, &STORE)?;
         set_up(&conn, &path)?;
-        migrate::migrate(&mut conn, &path, &STORE)?;
+        let shelf = Shelf::of(&path, elsewhere)?;
+        migrate::migrate(&mut conn, &path, &STORE, &shelf.keep_old())?;
         Ok(Self::on(conn, path))
     }
 
@@ -86,6 +93,18 @@ impl Store {
         Ok(Self::on(conn, path))
     }
 
+    /// Makes the empty file of a database, its owner's alone or its folder's group's too; one that is there stays
+    /// as it is.
+    pub fn make_empty(path: &Path, for_group: bool) -> Result<()> {
+        let path = place::resolve(path, true)?;
+        if for_group {
+            place::create_for_group(&path)?;
+        } else {
+            place::create_private(&path)?;
+        }
+        Ok(())
+    }
+
     fn on(conn: Connection, path: PathBuf) -> Self {
         let anchor = Anchor::drop_at(&path);
         Self {
@@ -95,7 +114,13 @@ impl Store {
             device: None,
             notices: Vec::new(),
             copy: None,
+            waits: WaitWord::default(),
         }
+    }
+
+    /// Whether the group of a folder that is shared on purpose can read or change the file.
+    pub fn is_shared(&self) -> bool {
+        place::shared(&self.path).is_some()
     }
 
     /// Where the file is, with its folder resolved.
@@ -106,7 +131,7 @@ impl Store {
     /// One write: everything in `work` is on disk when this returns `Ok`, and nothing of it otherwise.
     /// Keep files, network and people out of `work`.
     pub(crate) fn write<T>(&mut self, work: impl FnOnce(&Transaction) -> Result<T>) -> Result<T> {
-        self.write_and_read(|_, tx| work(tx))
+        self.write_and_read(None, |_, tx| work(tx))
     }
 
     /// Shows that the file can be written now: its first page is written as it is, to the disk.
@@ -117,13 +142,23 @@ impl Store {
         self.write(|tx| Ok(tx.pragma_update(None, "user_version", STORE.known())?))
     }
 
-    /// The same for a write that also reads what it has written, through the store.
+    /// Has `hear` told what a write waits for, where that is longer than a moment.
+    pub fn tell_waiting(&mut self, hear: impl Fn(LongWork) + Send + 'static) {
+        self.waits = WaitWord::new(hear);
+    }
+
+    /// The same for a write that also reads what it has written, through the store, and tells those who wait what
+    /// it is at, where it will be long.
     pub(crate) fn write_and_read<T>(
         &mut self,
+        long: Option<LongWork>,
         work: impl FnOnce(&Self, &Transaction) -> Result<T>,
     ) -> Result<T> {
         self.anchor.holds()?;
-        let _turn = gate::turn(&self.path);
+        let mut turn = gate::turn(&self.path, &self.waits);
+        if let Some(long) = long {
+            turn.tell(long);
+        }
         // Unchecked, so that the store can be read from meanwhile; nobody else has it.
         let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
         let found = migrate::version(&tx)?;
@@ -149,6 +184,11 @@ impl Store {
         let seen = work(&tx)?;
         tx.finish()?;
         Ok(seen)
+    }
+
+    /// Keeps so many KiB of pages in memory from now on.
+    pub(in crate::store) fn hold_pages(&self, kib: i64) -> Result<()> {
+        Ok(self.conn.pragma_update(None, "cache_size", -kib)?)
     }
 
     /// A number that changes when another connection has changed the file.

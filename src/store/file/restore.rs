@@ -3,7 +3,7 @@
 
 use super::backup::{copy_unverified, verify};
 use super::connect::{Access, connect};
-use super::gate;
+use super::gate::{self, LongWork};
 use super::migrate::{self, STORE};
 use super::place::{self, Standing};
 use super::shelf::Shelf;
@@ -36,10 +36,11 @@ pub fn restore(path: &Path, backup: &Path, shelf: &Shelf, now: DateTime<Utc>) ->
     }
     verify(&backup, &STORE)?;
     // Two at once would each take the other's work for the state before.
-    let lock = shelf.lock()?;
+    let _lock = shelf.lock()?;
+    let open = |create| Store::open_with(path, create, shelf.elsewhere());
     let restored = |before: Option<PathBuf>, damaged| Restored { before, damaged };
-    let (mut store, restored) = match Store::open(path, Create::Never) {
-        Ok(store) => match shelf.put(&store.conn, BackupReason::Restore, now, &lock) {
+    let (mut store, restored) = match open(Create::Never) {
+        Ok(store) => match shelf.put(&store.conn, BackupReason::Restore, now) {
             Ok(made) => (store, restored(Some(made.path), false)),
             Err(StoreError::Corrupt(_)) => {
                 let before = place::free_name(&store.path, ".damaged", now)?;
@@ -49,7 +50,7 @@ pub fn restore(path: &Path, backup: &Path, shelf: &Shelf, now: DateTime<Utc>) ->
             Err(e) => return Err(e),
         },
         Err(StoreError::Missing(_) | StoreError::HalfMade(_)) => {
-            let store = Store::open(path, Create::IfMissing)?;
+            let store = open(Create::IfMissing)?;
             (store, restored(None, false))
         }
         // A damaged head looks like somebody else's file; but one that has backups was ours.
@@ -58,7 +59,7 @@ pub fn restore(path: &Path, backup: &Path, shelf: &Shelf, now: DateTime<Utc>) ->
                 || is_beyond_opening(&error) && !shelf.list()?.is_empty() =>
         {
             let aside = place::set_aside(&place::resolve(path, false)?, now)?;
-            let store = Store::open(path, Create::IfMissing)?;
+            let store = open(Create::IfMissing)?;
             (store, restored(Some(aside), true))
         }
         Err(e) => return Err(e),
@@ -75,7 +76,8 @@ pub fn is_beyond_opening(error: &StoreError) -> bool {
 impl Store {
     fn take_over(&mut self, backup: &Path) -> Result<()> {
         let source = connect(backup, Access::Read)?;
-        let _turn = gate::turn(&self.path);
+        let mut turn = gate::turn(&self.path, &self.waits);
+        turn.tell(LongWork::Restore);
         self.conn.flush_prepared_statement_cache();
         let copy = Backup::new(&source, &mut self.conn)?;
         let started = Instant::now();
@@ -88,7 +90,9 @@ impl Store {
             }
         }
         drop(copy);
-        migrate::migrate(&mut self.conn, &self.path, &STORE)?;
+        // What was before is the backup itself.
+        let kept = |_: &_, _| Ok(backup.to_owned());
+        migrate::migrate(&mut self.conn, &self.path, &STORE, &kept)?;
         match super::check::contents(&self.conn)?.first() {
             None => Ok(()),
             Some(finding) => Err(StoreError::Corrupt(format!("{finding:?}"))),

@@ -7,8 +7,8 @@
 use super::backup::{copy_looked_over, verify};
 use super::connect::{Access, connect};
 use super::migrate::STORE;
-use super::place;
 use super::thinning::{self, BackupReason};
+use super::{home, place};
 use crate::domain::hex;
 use crate::store::{Result, StoreError};
 use crate::sys::{self, leftovers};
@@ -31,6 +31,8 @@ const DUE: TimeDelta = TimeDelta::hours(24);
 pub struct Shelf {
     folder: PathBuf,
     database: PathBuf,
+    /// The folder that was named for backups, if one was.
+    elsewhere: Option<PathBuf>,
 }
 
 /// One backup.
@@ -77,7 +79,16 @@ impl Shelf {
                 elsewhere.join(own)
             }
         };
-        Ok(Self { folder, database })
+        Ok(Self {
+            folder,
+            database,
+            elsewhere: elsewhere.map(Path::to_owned),
+        })
+    }
+
+    /// The folder that was named for backups, if one was.
+    pub(super) fn elsewhere(&self) -> Option<&Path> {
+        self.elsewhere.as_deref()
     }
 
     /// Where they lie.
@@ -123,7 +134,7 @@ impl Shelf {
     /// Makes a backup unless the database is as the newest one found it, or holds nothing; then thins.
     /// `None` where there was no need, or where another process is at it.
     pub fn keep_up(&self, reason: BackupReason, now: DateTime<Utc>) -> Result<Option<Backup>> {
-        let conn = connect(&self.database, Access::Read)?;
+        let conn = self.source()?;
         let (events, imports, state) = state(&conn)?;
         if events == 0 && imports == 0 {
             return Ok(None);
@@ -136,26 +147,35 @@ impl Shelf {
         if newest.is_some_and(|newest| newest.found.as_ref().is_some_and(same)) {
             return Ok(None);
         }
-        let made = self.put(&conn, reason, now, &lock)?;
+        let made = self.put(&conn, reason, now)?;
         self.thin(now, &lock)?;
         Ok(Some(made))
     }
 
     /// Makes a backup whatever there is already.
     pub fn make(&self, reason: BackupReason, now: DateTime<Utc>) -> Result<Backup> {
-        let conn = connect(&self.database, Access::Read)?;
-        let lock = self.lock()?;
-        self.put(&conn, reason, now, &lock)
+        let conn = self.source()?;
+        let _lock = self.lock()?;
+        self.put(&conn, reason, now)
     }
 
-    /// Makes one from a connection, under the lock.
+    /// The database, for reading. Under another name its log would not be found, and the backup would lack what
+    /// stands in it.
+    fn source(&self) -> Result<Connection> {
+        home::has_one_name(&self.database)?;
+        connect(&self.database, Access::Read)
+    }
+
+    /// Makes one from a connection. The caller holds the lock of the shelf or that of the database, so that nobody
+    /// else takes the same name.
     pub(super) fn put(
         &self,
         source: &Connection,
         reason: BackupReason,
         now: DateTime<Utc>,
-        _lock: &ShelfLock,
     ) -> Result<Backup> {
+        sys::create_folder_beside(&self.folder)
+            .map_err(|e| place::cannot_open(&self.folder, &e))?;
         let folder = place::resolve(&self.folder.join("x"), false)?;
         let folder = folder.parent().unwrap_or(&self.folder);
         // Two within a second are told apart by a number.
@@ -184,9 +204,18 @@ impl Shelf {
                 imports,
                 state,
             };
-            write_found(&target, &found).map_err(|e| place::cannot_open(&target, &e))
+            write_found(&target, &found, sys::permissions(draft))
+                .map_err(|e| place::cannot_open(&target, &e))
         })?;
         named(&target).ok_or(StoreError::Missing(target))
+    }
+
+    /// What keeps a database before its schema is changed: as one more backup, made under the database's own lock.
+    pub(super) fn keep_old(&self) -> impl Fn(&Connection, i64) -> Result<PathBuf> + '_ {
+        |source, _| {
+            let made = self.put(source, BackupReason::Schema, sys::clock::now())?;
+            Ok(made.path)
+        }
     }
 
     /// Removes what the rule lets go. Only what is whole counts, and the newest of these always stays.
@@ -291,12 +320,13 @@ fn beside(path: &Path) -> PathBuf {
     path.with_extension("json")
 }
 
-fn write_found(target: &Path, found: &BackupFound) -> io::Result<()> {
+/// With the permissions of the backup that it is about.
+fn write_found(target: &Path, found: &BackupFound, bits: Option<u32>) -> io::Result<()> {
     let at = beside(target);
     let _ = fs::remove_file(&at);
     let mut file = sys::create_private_file(&at)?;
-    if sys::is_for_its_group(&at) {
-        sys::set_permissions(&at, 0o660)?;
+    if let Some(bits) = bits {
+        sys::set_permissions(&at, bits)?;
     }
     file.write_all(&serde_json::to_vec(found)?)?;
     file.sync_all()

@@ -9,7 +9,7 @@ use crate::store::area::{Area, touch};
 use crate::store::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
 use crate::store::facts::recompute_sums;
 use crate::store::load::text;
-use crate::store::{Refusal, Result, Session, Store, StoreError};
+use crate::store::{LongWork, Refusal, Result, Session, Store, StoreError};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
 use serde_json::Value as Json;
@@ -169,7 +169,7 @@ impl Store {
                 number.to_string(),
             )));
         }
-        self.write_and_read(|store, tx| {
+        self.write_and_read(Some(LongWork::Undo), |store, tx| {
             stands_alone(tx, &import)?;
             take_back(tx, session, &import)?;
             match store.evaluate(session, false) {

@@ -29,7 +29,9 @@ pub(in crate::store) use counts::{cells_typed, recount_all, typed};
 pub(in crate::store) use device::DeviceFile;
 pub use handled::{ExcuseRow, LoggedSituation};
 pub(in crate::store) use read::{Journal, find, standing_intervention};
-pub(in crate::store) use refold::{rebuild, verify as verify_fold};
+#[cfg(test)]
+pub(in crate::store) use refold::DERIVED as DERIVED_FROM_EVENTS;
+pub(in crate::store) use refold::{rebuild, verify as verify_fold, verify_counts};
 pub use unite::{JournalCopy, United};
 
 use rusqlite::Row;

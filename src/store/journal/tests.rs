@@ -274,5 +274,5 @@ fn a_derived_row_that_was_altered_is_named() {
         .conn
         .execute("UPDATE excuse SET part = 'half'", [])
         .unwrap();
-    assert_eq!(store.check().unwrap(), [Finding::NotFolded("excuse")]);
+    assert_eq!(store.check().unwrap(), [Finding::NotDerived("excuse")]);
 }

@@ -1,0 +1,67 @@
+//! Opening a database that may only be readable, or that somebody else is at.
+
+use super::super::CliError;
+use super::Invocation;
+use crate::report::phrase::{save_waits, store_error};
+use crate::store::{Create, Store, StoreError};
+use std::path::Path;
+use std::sync::Arc;
+
+impl Invocation<'_> {
+    /// Opens the database to look into it. Where it cannot be written, it is only read, and that is said.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being read.
+    pub fn store_to_read(&mut self) -> Result<Store, CliError> {
+        if let Some(day) = self.known_at {
+            return self.known_then(day);
+        }
+        let (store, why) = self.open_or_read(&self.db_path()?, Create::Never)?;
+        if let Some(why) = why {
+            let why = store_error(&self.i18n, &why);
+            let line = self.i18n.ta("cli-read-only", &[("why", why.into())]);
+            self.talk(&line);
+        }
+        Ok(store)
+    }
+
+    /// Opens a database; where it cannot be written it is only read, and why stands beside it.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being opened, made or read.
+    pub fn open_or_read(
+        &mut self,
+        db: &Path,
+        create: Create,
+    ) -> Result<(Store, Option<StoreError>), CliError> {
+        let why = match self.open(db, create) {
+            Err(CliError::Store(why)) if may_be_read(&why) => why,
+            other => return Ok((other?, None)),
+        };
+        let Ok(mut store) = Store::open_read_only(db) else {
+            return Err(why.into());
+        };
+        if let Some(folder) = self.devices_dir() {
+            store.keep_device_in(&folder);
+        }
+        self.lay_rules(&store)?;
+        Ok((store, Some(why)))
+    }
+
+    /// Has a person who waits for somebody else's long write told so. The cockpit has its own way.
+    pub fn tell_waiting(&self, store: &mut Store) {
+        if self.json {
+            return;
+        }
+        let (i18n, tell) = (Arc::clone(&self.i18n), self.world.tell);
+        store.tell_waiting(move |work| tell(&save_waits(&i18n, work)));
+    }
+}
+
+/// Whether what keeps a file from being written may leave it readable.
+fn may_be_read(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::ReadOnly | StoreError::Full | StoreError::Io(_) | StoreError::CannotOpen { .. }
+    )
+}

@@ -1,0 +1,144 @@
+//! A checksum in each row that no other checksum covers, so that `check` sees what was altered outside the program
+//! (promise A11).
+//!
+//! Such a table has a column `sum`, which SQLite computes as it writes a row and never again: nothing that writes
+//! can forget it. Facts have checksums by import (`facts::sums`) and entries of the journal digests of their own.
+
+use super::Finding;
+use super::migrate::STORE;
+use crate::store::Result;
+use crate::store::facts::{RowHash, column};
+use rusqlite::Connection;
+use rusqlite::functions::{Context, FunctionFlags};
+
+/// Tables whose rows can be derived again from what other tables hold.
+pub(super) const DERIVED: [&str; 5] = ["area", "checkpoint", "evaluated", "sheet", "verdict"];
+
+/// Tables of which nobody could say again what stood there.
+pub(super) const LASTING: [&str; 11] = [
+    "before_image",
+    "import",
+    "key_since",
+    "replica",
+    "ruleset",
+    "source_attempt",
+    "target_publication",
+    "target_split",
+    "target_split_part",
+    "target_version",
+    "warning",
+];
+
+/// Tells a connection how checksums of rows are computed: without that it can read such tables and not write them.
+pub(in crate::store) fn teach(conn: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8
+        | FunctionFlags::SQLITE_DETERMINISTIC
+        | FunctionFlags::SQLITE_INNOCUOUS;
+    conn.create_scalar_function("row_sum", -1, flags, |row: &Context<'_>| {
+        let columns = (0..row.len()).map(|at| row.get_raw(at));
+        Ok(columns.fold(RowHash::new(), column).term())
+    })
+}
+
+/// An empty database of the newest schema, in memory.
+pub(in crate::store) fn blank() -> Result<Connection> {
+    let fresh = Connection::open_in_memory()?;
+    teach(&fresh)?;
+    for step in STORE.steps {
+        fresh.execute_batch(step)?;
+    }
+    Ok(fresh)
+}
+
+/// The condition that a row is not what was written; `None` where the table has no checksums, as in an older schema.
+fn altered(conn: &Connection, table: &str) -> Result<Option<String>> {
+    // What is computed is not in this list.
+    let columns: Option<String> = conn.query_row(
+        "SELECT group_concat(name, ', ') FROM pragma_table_info(?1)",
+        [table],
+        |r| r.get(0),
+    )?;
+    let summed = conn
+        .prepare("SELECT 1 FROM pragma_table_xinfo(?1) WHERE name = 'sum' AND hidden = 3")?
+        .exists([table])?;
+    let columns = columns.filter(|_| summed);
+    Ok(columns.map(|columns| format!("sum IS NOT row_sum({columns})")))
+}
+
+fn holds_altered(conn: &Connection, table: &str) -> Result<bool> {
+    let Some(altered) = altered(conn, table)? else {
+        return Ok(false);
+    };
+    let mut any = conn.prepare(&format!("SELECT 1 FROM {table} WHERE {altered} LIMIT 1"))?;
+    Ok(any.exists([])?)
+}
+
+/// Names the tables in which a row is not as it was written and can be restored only.
+pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
+    for table in LASTING {
+        if holds_altered(conn, table)? {
+            found.push(Finding::AlteredRows(table));
+        }
+    }
+    Ok(())
+}
+
+/// What the sums of closed deals by month are.
+const MONTHS: &str =
+    "SELECT substr (closed, 1, 7), rep, unit, sum (stage = 'won'), sum (stage = 'lost'),
+         sum ((stage = 'won') * (coalesce (amount_minor, 0) / 1000000)),
+         sum ((stage = 'won') * (coalesce (amount_minor, 0) % 1000000))
+     FROM deal WHERE closed IS NOT NULL AND stage IN ('won', 'lost') GROUP BY 1, 2, 3";
+
+/// Computes the sums of closed deals by month anew. Part of a write.
+pub(in crate::store) fn sum_months(conn: &Connection) -> Result<()> {
+    conn.execute("DELETE FROM deal_month", [])?;
+    conn.execute(&format!("INSERT INTO deal_month {MONTHS}"), [])?;
+    Ok(())
+}
+
+/// Whether these sums are what the deals say. A month that has nothing any more may have a row of zeros.
+fn months_are_right(conn: &Connection) -> Result<bool> {
+    let wrong = format!(
+        "WITH now AS ({MONTHS}),
+         kept AS (SELECT * FROM deal_month WHERE (won, lost, millions, rest) <> (0, 0, 0, 0))
+         SELECT 1 WHERE EXISTS (SELECT * FROM now EXCEPT SELECT * FROM kept)
+             OR EXISTS (SELECT * FROM kept EXCEPT SELECT * FROM now)"
+    );
+    Ok(!conn.prepare(&wrong)?.exists([])?)
+}
+
+/// Names the derived tables that are not what they were derived from.
+pub(in crate::store) fn verify_derived(conn: &Connection) -> Result<Vec<&'static str>> {
+    let mut wrong = Vec::new();
+    for table in DERIVED {
+        if holds_altered(conn, table)? {
+            wrong.push(table);
+        }
+    }
+    if !months_are_right(conn)? {
+        wrong.push("deal_month");
+    }
+    Ok(wrong)
+}
+
+/// Throws away what is derived, so that it is derived again when it is needed; sums of months are computed here.
+/// Part of a write.
+pub(in crate::store) fn derive_again(conn: &Connection) -> Result<()> {
+    for table in ["checkpoint", "evaluated", "sheet", "verdict"] {
+        conn.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    // Whoever keeps a morning in memory reads all of it anew.
+    conn.execute(
+        "UPDATE area SET revision = abs (revision) % 1000000000 + 1000",
+        [],
+    )?;
+    sum_months(conn)?;
+    // A warning that nobody has seen or answered is found again, if it is one.
+    if let Some(altered) = altered(conn, "warning")? {
+        let unseen =
+            format!("DELETE FROM warning WHERE shown IS NULL AND answered = 0 AND {altered}");
+        conn.execute(&unseen, [])?;
+    }
+    Ok(())
+}

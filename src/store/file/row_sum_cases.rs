@@ -1,0 +1,371 @@
+//! No table can be altered unseen (A11): every one has its way of being looked at, and every column is tried.
+
+use super::Finding;
+use super::row_sum::{DERIVED, LASTING, blank, teach};
+use crate::domain::Day;
+use crate::domain::facts::{ActivityBatch, ActivityFact, Batch, CustomerFact, DealFact, RepFact};
+use crate::domain::journal::Part;
+use crate::domain::pages::Stage;
+use crate::store::desk::Command;
+use crate::store::facts::summed_tables;
+use crate::store::journal::DERIVED_FROM_EVENTS;
+use crate::store::testing::{session, store};
+use crate::store::{ImportInfo, Store};
+use rusqlite::functions::FunctionFlags;
+use rusqlite::types::Value;
+use rusqlite::{Connection, ToSql};
+use std::collections::BTreeMap;
+use tempfile::TempDir;
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn put(store: &mut Store, file: &str, batch: Batch) {
+    let info = ImportInfo {
+        file: file.into(),
+        sha256: "00".into(),
+        rows: 1,
+        ..ImportInfo::new(batch.kind())
+    };
+    let nothing = &mut |_| std::ops::ControlFlow::Continue(());
+    let put = store.import(&session(), &info, &[batch], nothing);
+    assert_eq!(put.unwrap().1, None);
+}
+
+fn activity(value: u32) -> Batch {
+    let days = ["2026-02-19", "2026-02-20", "2026-02-23"];
+    Batch::Activity(ActivityBatch {
+        emptied: Vec::new(),
+        reps: vec!["R01".into()],
+        actions: vec!["touch".into(), "need".into()],
+        rows: days
+            .iter()
+            .flat_map(|on| {
+                (0..2).map(|action| ActivityFact {
+                    day: day(on),
+                    rep: 0,
+                    action,
+                    value,
+                })
+            })
+            .collect(),
+    })
+}
+
+/// A database in which most tables have rows: files, events of several kinds, warnings that were shown and answered.
+fn filled() -> (TempDir, Store) {
+    let (folder, mut store) = store();
+    let rep = RepFact {
+        id: "R01".into(),
+        name: "Chen".into(),
+        tier: "junior".into(),
+        unit: vec!["East".into()],
+        unit_code: "E1".into(),
+        address: crate::domain::notice::Address::default(),
+        from: day("2026-01-05"),
+        to: Day::MAX,
+    };
+    put(&mut store, "reps", Batch::Reps(vec![rep]));
+    put(&mut store, "first", activity(0));
+    put(&mut store, "second", activity(1));
+    let customer = CustomerFact {
+        id: "C01".into(),
+        name: "Acme".into(),
+        segment: String::new(),
+        key: true,
+        rep: Some("R01".into()),
+        tier: String::new(),
+    };
+    put(&mut store, "crm", Batch::Customers(vec![customer]));
+    let deal = DealFact {
+        id: "D1".into(),
+        rep: "R01".into(),
+        customer: Some("C01".into()),
+        product: None,
+        stage: Stage::Won,
+        amount: Some(1_234_567),
+        original: None,
+        opened: Some(day("2026-01-10")),
+        closed: Some(day("2026-02-10")),
+        category: String::new(),
+        unit: None,
+    };
+    let deals = std::iter::once(deal).collect();
+    put(&mut store, "pipeline", Batch::Deals(deals));
+    let session = session();
+    store.refresh_warnings(&session).unwrap();
+    let opened: String = store
+        .conn
+        .query_row(
+            "SELECT family || '/' || subject || '/' || opened_on FROM warning WHERE shown IS NOT NULL LIMIT 1",
+            [],
+            |r| r.get(0),
+        )
+        .unwrap();
+    for command in [
+        Command::Acknowledge {
+            warnings: vec![opened],
+        },
+        Command::Excuse {
+            rep: "R01".into(),
+            day: day("2026-02-16"),
+            to: day("2026-02-16"),
+            part: Part::Full,
+            reason: "ill".into(),
+        },
+        Command::Count {
+            rep: "R01".into(),
+            day: day("2026-02-23"),
+            action: "touch".into(),
+            value: Some(9),
+        },
+    ] {
+        store.execute(&session, &command).unwrap();
+    }
+    store.refresh_warnings(&session).unwrap();
+    (folder, store)
+}
+
+fn names(conn: &Connection, sql: &str, of: &str) -> Vec<String> {
+    let mut query = conn.prepare(sql).unwrap();
+    let rows = query.query_map([of], |r| r.get(0)).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+const TABLES: &str =
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE ?1 ORDER BY name";
+
+#[test]
+fn a11_every_table_has_one_way_of_being_looked_at() {
+    let conn = blank().unwrap();
+    let mut ways: BTreeMap<&str, u32> = BTreeMap::new();
+    let by_import = summed_tables();
+    let covered = by_import.iter().copied();
+    // What lies under a typed count is summed with the activity; sums that are wrong differ from the rows.
+    let by_import = covered.chain(["covered", "import_sum"]);
+    let by_chain = ["event", "event_text", "link", "seal"];
+    let by_deals = ["deal_month"];
+    for table in by_import
+        .chain(by_chain)
+        .chain(by_deals)
+        .chain(DERIVED_FROM_EVENTS)
+        .chain(DERIVED)
+        .chain(LASTING)
+    {
+        *ways.entry(table).or_default() += 1;
+    }
+    for table in names(&conn, TABLES, "sqlite_%") {
+        let n = ways.remove(table.as_str());
+        assert_eq!(n, Some(1), "{table}");
+    }
+    assert_eq!(ways, BTreeMap::new());
+    let summed = "SELECT ?1 FROM pragma_table_xinfo(?1) WHERE name = 'sum' AND hidden = 3";
+    for table in DERIVED.iter().chain(&LASTING) {
+        assert_eq!(names(&conn, summed, table), [*table]);
+    }
+}
+
+/// Has one row altered behind the program's back: its checksum stays.
+fn alter(conn: &Connection, sql: &str, key: &[Value], kept: Option<i64>) -> bool {
+    let flags = FunctionFlags::SQLITE_UTF8
+        | FunctionFlags::SQLITE_DETERMINISTIC
+        | FunctionFlags::SQLITE_INNOCUOUS;
+    conn.flush_prepared_statement_cache();
+    conn.create_scalar_function("row_sum", -1, flags, move |_| Ok(kept))
+        .unwrap();
+    let key: Vec<&dyn ToSql> = key.iter().map(|v| v as &dyn ToSql).collect();
+    let done = conn.execute(sql, key.as_slice());
+    conn.flush_prepared_statement_cache();
+    teach(conn).unwrap();
+    // A value that its column does not allow cannot get there unseen.
+    done.is_ok_and(|n| n == 1)
+}
+
+#[test]
+fn a11_a_changed_value_in_any_column_is_seen() {
+    let (_folder, store) = filled();
+    let conn = &store.conn;
+    assert_eq!(store.check().unwrap(), []);
+    let triggers =
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%append_only%'
+                        AND name LIKE '%' || ?1";
+    for trigger in names(conn, triggers, "u")
+        .iter()
+        .chain(&["event_text_is_never_rewritten".into()])
+    {
+        conn.execute(&format!("DROP TRIGGER {trigger}"), [])
+            .unwrap();
+    }
+    conn.pragma_update(None, "foreign_keys", false).unwrap();
+    let before = store.check().unwrap().len();
+    let (mut tried, mut unseen) = (0, Vec::new());
+    for table in names(conn, TABLES, "sqlite_%") {
+        let columns = names(conn, "SELECT name FROM pragma_table_info(?1)", &table);
+        let key = names(
+            conn,
+            "SELECT name FROM pragma_table_info(?1) WHERE pk > 0",
+            &table,
+        );
+        let summed = names(
+            conn,
+            "SELECT name FROM pragma_table_xinfo(?1) WHERE hidden = 3",
+            &table,
+        );
+        let list = columns.join(", ");
+        let read = format!(
+            "SELECT {list}, {} FROM {table} LIMIT 1",
+            summed.first().map_or("NULL", String::as_str)
+        );
+        let found = conn.query_row(&read, [], |row| {
+            let values: rusqlite::Result<Vec<Value>> =
+                (0..columns.len()).map(|at| row.get(at)).collect();
+            Ok((values?, row.get::<_, Option<i64>>(columns.len())?))
+        });
+        let Ok((values, kept)) = found else {
+            continue;
+        };
+        let of = |name: &String| {
+            columns
+                .iter()
+                .position(|c| c == name)
+                .map(|at| values[at].clone())
+        };
+        let keys: Vec<Value> = key.iter().filter_map(of).collect();
+        let place = |at: usize| format!("{} IS ?{}", key[at], at + 2);
+        let place = (0..key.len()).map(place).collect::<Vec<_>>().join(" AND ");
+        for (at, column) in columns.iter().enumerate() {
+            let other = match &values[at] {
+                Value::Integer(n) => Value::Integer(n ^ 1),
+                Value::Text(text) => Value::Text(format!("{text}~")),
+                Value::Blob(bytes) => Value::Blob([bytes.as_slice(), &[1]].concat()),
+                Value::Null | Value::Real(_) => continue,
+            };
+            let sql = format!("UPDATE {table} SET {column} = ?1 WHERE {place}");
+            conn.execute_batch("SAVEPOINT trial").unwrap();
+            let parameters: Vec<Value> = [vec![other], keys.clone()].concat();
+            if alter(conn, &sql, &parameters, kept) {
+                tried += 1;
+                if store.check().unwrap().len() <= before {
+                    unseen.push(format!("{table}.{column}"));
+                }
+            }
+            conn.execute_batch("ROLLBACK TO trial; RELEASE trial")
+                .unwrap();
+        }
+    }
+    assert_eq!(unseen, [""; 0], "of {tried}");
+    assert!(tried > 150, "{tried}");
+}
+
+#[test]
+fn a11_what_is_derived_is_derived_again_and_the_morning_is_the_same() {
+    let (_folder, mut store) = filled();
+    let query = crate::store::BoardQuery::default();
+    let session = session();
+    let board = |store: &Store| format!("{:?}", store.board(&session.at, &query).unwrap());
+    let right = board(&store);
+    for (table, sql) in [
+        ("checkpoint", "UPDATE checkpoint SET state = x'00'"),
+        ("sheet", "UPDATE sheet SET packed = x'0707'"),
+        ("evaluated", "UPDATE evaluated SET revisions = 'x'"),
+        ("area", "UPDATE area SET revision = revision + 1"),
+        ("deal_month", "UPDATE deal_month SET won = won + 1"),
+        ("handled", "UPDATE handled SET severity = 'red'"),
+    ] {
+        let one = "SELECT min(sum) FROM checkpoint";
+        let kept: Option<i64> = store.conn.query_row(one, [], |r| r.get(0)).unwrap();
+        let n: i64 = store
+            .conn
+            .query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0))
+            .unwrap();
+        assert!(n > 0, "{table}");
+        alter(&store.conn, sql, &[], kept);
+        assert!(
+            store.check().unwrap().contains(&Finding::NotDerived(table)),
+            "{table}"
+        );
+        // A copy holds everything that cannot be computed: it is whole.
+        let copy = store.path.with_extension(table);
+        store.backup_to(&copy).unwrap();
+        assert_eq!(store.derive_again().unwrap(), [table]);
+        assert_eq!(store.check().unwrap(), [], "{table}");
+        store.refresh_warnings(&session).unwrap();
+        assert_eq!(store.check().unwrap(), [], "{table}");
+        assert_eq!(board(&store), right, "{table}");
+        assert_eq!(store.derive_again().unwrap(), [""; 0]);
+    }
+}
+
+#[test]
+fn a11_a_checkpoint_or_sheet_that_was_altered_is_not_believed() {
+    let (_folder, store) = filled();
+    let query = crate::store::BoardQuery::default();
+    let board = || format!("{:?}", store.board(&session().at, &query).unwrap());
+    let right = board();
+    let kept = Some(1);
+    alter(&store.conn, "UPDATE sheet SET packed = x'0707'", &[], kept);
+    alter(
+        &store.conn,
+        "UPDATE checkpoint SET state = x'00'",
+        &[],
+        kept,
+    );
+    assert_eq!(board(), right);
+}
+
+#[test]
+fn a11_a_warning_that_was_shown_is_named_and_no_backup_is_made_of_it() {
+    let (_folder, mut store) = filled();
+    let kept: i64 = store
+        .conn
+        .query_row(
+            "SELECT sum FROM warning WHERE shown IS NOT NULL LIMIT 1",
+            [],
+            |r| r.get(0),
+        )
+        .unwrap();
+    let sql = "UPDATE warning SET judged = '2026-01-01' WHERE sum = ?1";
+    assert!(alter(&store.conn, sql, &[Value::Integer(kept)], Some(kept)));
+    assert_eq!(store.check().unwrap(), [Finding::AlteredRows("warning")]);
+    assert!(store.backup_to(&store.path.with_extension("copy")).is_err());
+    assert_eq!(store.derive_again().unwrap(), [""; 0]);
+}
+
+#[test]
+fn a11_whoever_does_not_know_the_checksums_reads_every_row_and_copies_the_file() {
+    let (folder, store) = filled();
+    let plain = Connection::open(&store.path).unwrap();
+    for table in names(&plain, TABLES, "sqlite_%") {
+        let list = names(&plain, "SELECT name FROM pragma_table_xinfo(?1)", &table).join(", ");
+        let text = |conn: &Connection| {
+            let mut query = conn
+                .prepare(&format!("SELECT {list} FROM {table}"))
+                .unwrap();
+            let width = query.column_count();
+            let mut rows = query.query([]).unwrap();
+            let mut all: Vec<Vec<Value>> = Vec::new();
+            while let Some(row) = rows.next().unwrap() {
+                all.push((0..width).map(|at| row.get(at).unwrap()).collect());
+            }
+            all
+        };
+        assert_eq!(text(&plain), text(&store.conn), "{table}");
+    }
+    let whole: String = plain
+        .query_row("PRAGMA integrity_check", [], |r| r.get(0))
+        .unwrap();
+    assert_eq!(whole, "ok");
+    let copy = folder.path().join("copy.db");
+    plain
+        .backup("main", &copy, None::<fn(rusqlite::backup::Progress)>)
+        .unwrap();
+    // Another program's copy is open to others on this machine, which is said; nothing else is.
+    let mut found = Store::open_read_only(&copy).unwrap().check().unwrap();
+    found.retain(|finding| !matches!(finding, Finding::Exposed { .. }));
+    assert_eq!(found, []);
+    // Our own copy is one that nobody else can reach.
+    let own = folder.path().join("own.db");
+    store.backup_to(&own).unwrap();
+    assert_eq!(Store::open_read_only(&own).unwrap().check().unwrap(), []);
+}

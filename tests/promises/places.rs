@@ -1,0 +1,130 @@
+//! Where a database lies, whose it is, and who else is at it.
+
+use super::{Team, cockpit, storage::said};
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+#[test]
+fn a5_a_cockpit_opens_where_nothing_can_be_written_and_says_so() {
+    let team = Team::new();
+    assert!(team.run(&["warnings"]).status.success());
+    let mut command = portable_pty::CommandBuilder::new("sh");
+    let script = "ulimit -f 0; exec \"$@\"";
+    command.args([
+        "-c",
+        script,
+        "sh",
+        super::terminal::binary().to_str().unwrap(),
+    ]);
+    command.args(team.globals());
+    // Root writes everywhere: there it is the limit on file sizes that keeps it from writing.
+    fs::set_permissions(&team.db, fs::Permissions::from_mode(0o400)).unwrap();
+    let mut open = super::Terminal::start_command(team.home(), (120, 30), command, &[]);
+    open.wait_for("missed 2 days in a row");
+    // Nor can a text be kept here, which is graver: it stands first, and the other states are counted.
+    open.wait_for("Unfinished text is not saved yet");
+    open.keys("i\r");
+    open.wait_for("The database cannot be written to");
+    open.signal("TERM");
+    open.wait();
+    open.assert_restored();
+}
+
+/// What a long write says to those who wait: here it is a word in the gate's file, and a lock that we hold.
+#[test]
+fn a4_who_waits_for_an_import_is_told_so_and_the_disk_is_not_blamed() {
+    let team = Team::new();
+    let mut open = cockpit(&team);
+    let at = team.home().join("team.db-gate");
+    let gate = fs::File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&at)
+        .unwrap();
+    gate.lock().unwrap();
+    fs::write(&at, "deals").unwrap();
+    open.keys("i\r");
+    open.wait_for("an import (deals) is under way");
+    let second = team.command(&["ack", super::team::WARNING]);
+    let second = { second }
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(2500));
+    gate.set_len(0).unwrap();
+    drop(gate);
+    open.wait_for("Logged");
+    let done = second.wait_with_output().unwrap();
+    assert!(done.status.success(), "{}", said(&done));
+    assert!(
+        said(&done).contains("an import (deals) is under way"),
+        "{}",
+        said(&done)
+    );
+    assert!(!open.text().contains("The disk is slow"), "{}", open.text());
+    open.keys("q");
+    assert_eq!(open.wait(), 0);
+}
+
+#[test]
+fn d9_in_a_groups_folder_it_is_asked_once_whom_a_new_database_is_for() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("team");
+    fs::create_dir(&folder).unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o2770)).unwrap();
+    for (name, key, mode) in [("ours.db", "\r", 0o660), ("mine.db", "\x1b", 0o600)] {
+        let db = folder.join(name);
+        let args = ["--db", db.to_str().unwrap()];
+        for round in 0..2 {
+            let mut open = super::Terminal::start(home.path(), (100, 30), &args);
+            if round == 0 {
+                open.wait_for("For the whole group?");
+                open.keys(key);
+            }
+            open.wait_for("quarterdeck");
+            std::thread::sleep(std::time::Duration::from_millis(1500));
+            assert!(!open.text().contains("For the whole group?"), "asked twice");
+            open.signal("TERM");
+            open.wait();
+        }
+        let found = fs::metadata(&db).unwrap().permissions().mode() & 0o777;
+        assert_eq!(found, mode, "{name}");
+    }
+    let reps = home.path().join("reps.csv");
+    fs::write(&reps, "id,name,tier,unit\nli,Li,mid,East\n").unwrap();
+    let db = folder.join("imported.db");
+    let imported = |db: &std::path::Path| {
+        std::process::Command::new(super::terminal::binary())
+            .env_clear()
+            .envs(super::terminal::environment(home.path()))
+            .args([
+                "--db",
+                db.to_str().unwrap(),
+                "import",
+                "reps",
+                reps.to_str().unwrap(),
+            ])
+            .output()
+            .unwrap()
+    };
+    assert!(said(&imported(&db)).contains("was made for the group of its folder"));
+    assert!(!said(&imported(&db)).contains("was made for the group of its folder"));
+    // A private one's backups are private, also in a group's folder.
+    let mine = folder.join("mine.db");
+    imported(&mine);
+    let done = std::process::Command::new(super::terminal::binary())
+        .env_clear()
+        .envs(super::terminal::environment(home.path()))
+        .args(["--db", mine.to_str().unwrap(), "backup"])
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", said(&done));
+    for entry in fs::read_dir(folder.join("mine.db.backups")).unwrap() {
+        let entry = entry.unwrap();
+        let bits = entry.metadata().unwrap().permissions().mode() & 0o077;
+        let is_lock = entry.file_name() == ".lock";
+        assert!(bits == 0 || is_lock, "{:?} {bits:o}", entry.path());
+    }
+}
