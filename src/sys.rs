@@ -5,6 +5,7 @@
 //! whoever brings it to another system finds here what has to be answered there.
 
 pub mod command;
+pub mod clock;
 pub mod fence;
 mod kiosk;
 pub mod leftovers;

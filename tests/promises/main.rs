@@ -6,6 +6,7 @@
     reason = "a test stops where something is missing"
 )]
 
+mod clock;
 mod kiosk;
 mod leftovers;
 mod limits;

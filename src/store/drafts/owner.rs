@@ -22,7 +22,7 @@ impl LivingSession {
         if let Some(folder) = path.parent() {
             leftovers::sweep(folder, |name| name.contains(".db.session-"));
         }
-        let id = uuid::Uuid::now_v7().to_string();
+        let id = sys::clock::new_id();
         let file = side_file(&path, &id);
         let lock = sys::create_private_file(&file).map_err(|e| place::cannot_open(&file, &e))?;
         lock.try_lock().map_err(|e| StoreError::Io(e.to_string()))?;

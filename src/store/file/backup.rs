@@ -90,7 +90,7 @@ fn new_draft(source: &Connection, target: &Path) -> Result<PathBuf> {
         .path()
         .is_some_and(|of| place::shared(Path::new(of)).is_some());
     loop {
-        let name = leftovers::draft_of(target, &uuid::Uuid::now_v7().to_string());
+        let name = leftovers::draft_of(target, &sys::clock::new_id());
         let made = if is_shared {
             place::create_for_group(&name)?
         } else {

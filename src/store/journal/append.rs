@@ -11,13 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// A new id for an event: a UUIDv7 of the clock's instant.
 pub fn new_event_id(clock: Clock) -> String {
-    let now = clock();
-    let instant = uuid::Timestamp::from_unix(
-        uuid::NoContext,
-        u64::try_from(now.timestamp()).unwrap_or(0),
-        now.timestamp_subsec_nanos(),
-    );
-    uuid::Uuid::new_v7(instant).to_string()
+    crate::sys::clock::id_of(clock())
 }
 
 impl Store {

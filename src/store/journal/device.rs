@@ -136,7 +136,7 @@ impl Store {
             return None;
         }
         let folder = file.at.parent()?;
-        let probe = leftovers::draft_of(&file.at, &uuid::Uuid::now_v7().to_string());
+        let probe = leftovers::draft_of(&file.at, &crate::sys::clock::new_id());
         let made = sys::create_private_folder(folder)
             .and_then(|()| sys::create_private_file(&probe).map(drop));
         let _ = fs::remove_file(&probe);
@@ -164,7 +164,7 @@ impl DeviceFile {
         };
         let folder = self.at.parent().ok_or(io::ErrorKind::NotFound)?;
         sys::create_private_folder(folder)?;
-        let draft = leftovers::draft_of(&self.at, &uuid::Uuid::now_v7().to_string());
+        let draft = leftovers::draft_of(&self.at, &crate::sys::clock::new_id());
         let written = sys::create_private_file(&draft)
             .and_then(|mut to| to.write_all(&serde_json::to_vec(&last)?))
             .and_then(|()| fs::rename(&draft, &self.at));
