@@ -4,8 +4,8 @@
 //! The rest of the program names nothing of `std::os::unix` and no signal (`tests/layers`), so that
 //! whoever brings it to another system finds here what has to be answered there.
 
-pub mod command;
 pub mod clock;
+pub mod command;
 pub mod fence;
 mod kiosk;
 pub mod leftovers;

@@ -1,7 +1,7 @@
 -- Schema 1. Never edited once released; changes come as 002.sql and so on.
 -- FACTS come from files and are replaced by natural key. JOURNAL is made here and only appended.
 -- DERIVED is computed; all of it but the register may be thrown away at any time.
--- A column `sum` is a checksum of its row: the program has the function `row_sum` on every connection.
+-- A column `sum` is a checksum of the row's other columns, in their order: what writes a row writes it with it.
 -- Keys are text, money is integer minor units, days are ISO text, so that a server can hold the same rows.
 
 -- ---------------------------------------------------------------- facts
@@ -32,9 +32,7 @@ CREATE TABLE import (
     let_be   INTEGER NOT NULL DEFAULT 0,    -- 1: somebody said that the missing rows may stay out
     layout   TEXT NOT NULL DEFAULT '',      -- what its header is known again by; '' for none, or forgotten
     told     TEXT NOT NULL DEFAULT '[]',    -- JSON: what was said of its columns, as [option, value]
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (
-        id, seq, hlc, kind, file, sha256, day, at, author, rows, added, changed, same, rejected, source, command,
-        fields, missing, missing_of, ended_at, ended_by, let_be, layout, told)) STORED
+    sum      INTEGER NOT NULL
 ) STRICT;
 -- Which import of a file is the last one, and which files have rows that are not in.
 CREATE INDEX import_file ON import (kind, file, seq);
@@ -60,7 +58,7 @@ CREATE TABLE source_attempt (
     at     TEXT NOT NULL,                   -- UTC, RFC 3339
     file   TEXT NOT NULL,                   -- the file that failed, or the last one that came in
     failed TEXT NOT NULL,                   -- why, in the language of whoever tried; '' where it went well
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (source, at, file, failed)) STORED
+    sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- What an import changed, as it was before: `before` is a JSON object of the old row.
@@ -71,7 +69,7 @@ CREATE TABLE before_image (
     key    TEXT NOT NULL,                   -- natural key as a JSON array
     before TEXT NOT NULL,
     owner  INTEGER NOT NULL,                -- import.seq of the old row; 0: typed
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (import, n, fact, key, before, owner)) STORED,
+    sum INTEGER NOT NULL,
     PRIMARY KEY (import, n)
 ) STRICT, WITHOUT ROWID;
 
@@ -174,7 +172,7 @@ CREATE TABLE customer (
 CREATE TABLE key_since (
     customer TEXT PRIMARY KEY,
     day      TEXT NOT NULL,
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (customer, day)) STORED
+    sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER key_no_longer AFTER UPDATE OF key ON customer WHEN NEW.key = 0
 BEGIN DELETE FROM key_since WHERE customer = NEW.id; END;
@@ -263,7 +261,7 @@ CREATE TABLE target_version (
     day        TEXT NOT NULL,               -- business day
     at         TEXT NOT NULL,               -- UTC, RFC 3339
     reason     TEXT NOT NULL,               -- '' where a file was imported without a word
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (id, supersedes, import, author, day, at, reason)) STORED
+    sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- A version is a draft until it has a row here.
@@ -274,7 +272,7 @@ CREATE TABLE target_publication (
     day     TEXT NOT NULL,
     at      TEXT NOT NULL,
     reason  TEXT NOT NULL,
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (version, n, author, day, at, reason)) STORED
+    sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- scope_kind 'unit' (scope '' is the company) or 'rep'. Numbers in the metric's unit. A cell with a product,
@@ -315,9 +313,7 @@ CREATE TABLE target_split (
     dimension        TEXT NOT NULL CHECK (dimension IN ('time', 'team', 'product', 'customer')),
     method           TEXT NOT NULL CHECK (method IN ('even', 'shares', 'own-days', 'weights')),
     over_assignment  INTEGER NOT NULL,      -- children in all over the parent, hundredths of a percent
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (
-        id, version, metric, period, scope_kind, scope, product_class, product, customer_segment, customer,
-        dimension, method, over_assignment)) STORED
+    sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_split_cell ON target_split (metric, period, scope_kind, scope, dimension);
 
@@ -332,8 +328,7 @@ CREATE TABLE target_split_part (
     customer_segment TEXT NOT NULL,
     customer         TEXT NOT NULL,
     weight           INTEGER NOT NULL,
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (
-        split, period, scope_kind, scope, product_class, product, customer_segment, customer, weight)) STORED,
+    sum INTEGER NOT NULL,
     PRIMARY KEY (split, period, scope_kind, scope, product_class, product, customer_segment, customer)
 ) STRICT, WITHOUT ROWID;
 
@@ -372,7 +367,7 @@ CREATE TABLE replica (
     lost_device TEXT,                       -- where the file had lost events of an earlier device by then:
     lost_from   INTEGER,                    -- the first place in that device's chain
     lost_to     INTEGER,                    -- the last one
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (id, at, lost_device, lost_from, lost_to)) STORED
+    sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- The content of an event, whichever device made it. Events of other devices may be here in part.
@@ -430,7 +425,7 @@ CREATE TABLE seal (
 CREATE TABLE area (
     name     TEXT PRIMARY KEY,
     revision INTEGER NOT NULL,
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (name, revision)) STORED
+    sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Mornings that were evaluated, and what the file was then: nothing is evaluated twice.
@@ -440,7 +435,7 @@ CREATE TABLE evaluated (
     fingerprint TEXT NOT NULL,              -- of the rules as a whole
     revisions   TEXT NOT NULL,              -- of the areas
     shown       INTEGER NOT NULL,           -- somebody looked at it; otherwise an import evaluated it
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (as_of, judged, fingerprint, revisions, shown)) STORED,
+    sum INTEGER NOT NULL,
     PRIMARY KEY (as_of, judged, fingerprint)
 ) STRICT, WITHOUT ROWID;
 
@@ -449,7 +444,7 @@ CREATE TABLE sheet (
     day      TEXT PRIMARY KEY,
     made_for TEXT NOT NULL,                 -- names the reps and actions that the places stand for
     packed   BLOB NOT NULL,
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (day, made_for, packed)) STORED
+    sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- What was closed in a calendar month by rep and by the unit that deals name themselves, so that a quarter's tree reads rows by heads and not by deals.
@@ -682,8 +677,7 @@ CREATE TABLE warning (
     shown        TEXT,                      -- the days it counted when it was last shown; NULL: never was
     answered     INTEGER NOT NULL DEFAULT 0,
     retold       INTEGER NOT NULL DEFAULT 0, -- it was shown, has changed since, and nobody has looked
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (
-        family, subject_kind, subject, opened_on, episode, judged, ended_on, restated, shown, answered, retold)) STORED,
+    sum INTEGER NOT NULL,
     PRIMARY KEY (family, subject_kind, subject, opened_on)
 ) STRICT, WITHOUT ROWID;
 -- What can still change: open, or ended in the stretch that is looked at, or found false and not yet told.
@@ -698,7 +692,7 @@ CREATE TABLE ruleset (
     fingerprint TEXT PRIMARY KEY,
     first_used  TEXT NOT NULL,
     rules       TEXT NOT NULL,              -- JSON, without names that are only shown
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (fingerprint, first_used, rules)) STORED
+    sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- What a family of rules remembers at the start of a day, so that a morning need not judge a year. A row
@@ -710,7 +704,7 @@ CREATE TABLE checkpoint (
     fingerprint TEXT NOT NULL,
     day         TEXT NOT NULL,
     state       BLOB NOT NULL,
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (family, fingerprint, day, state)) STORED,
+    sum INTEGER NOT NULL,
     PRIMARY KEY (family, fingerprint, day)
 ) STRICT, WITHOUT ROWID;
 
@@ -720,7 +714,7 @@ CREATE TABLE verdict (
     event       TEXT NOT NULL,
     verify_on   TEXT NOT NULL,              -- the morning whose days it rests on: late data hold a check
     verdict     TEXT NOT NULL,
-    sum INTEGER NOT NULL GENERATED ALWAYS AS (row_sum (fingerprint, event, verify_on, verdict)) STORED,
+    sum INTEGER NOT NULL,
     PRIMARY KEY (event, fingerprint)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX verdict_day ON verdict (verify_on);

@@ -2,6 +2,7 @@
 //! morning that is kept in memory reloads only what was touched, by this process or another.
 
 use super::Result;
+use super::file::row_sum::AREA;
 use super::load::text_ref;
 use rusqlite::Connection;
 
@@ -63,10 +64,10 @@ impl Revisions {
 
 /// Says that an area has changed. Part of the transaction that changes it.
 pub(super) fn touch(conn: &Connection, area: Area) -> Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO area (name, revision) VALUES (?1, 1)
-         ON CONFLICT DO UPDATE SET revision = revision + 1",
-    )?
+    let next = AREA.set(&[("revision", "revision + 1")]);
+    conn.prepare_cached(&format!(
+        "INSERT INTO area VALUES (?1, 1, row_sum (?1, 1)) ON CONFLICT DO UPDATE {next}"
+    ))?
     .execute([area.id()])?;
     Ok(())
 }

@@ -129,8 +129,9 @@ impl NewCheckpoints {
         if self.is_empty() {
             return Ok(());
         }
-        let mut put =
-            tx.prepare_cached("INSERT OR REPLACE INTO checkpoint VALUES (?1, ?2, ?3, ?4)")?;
+        let mut put = tx.prepare_cached(
+            "INSERT OR REPLACE INTO checkpoint VALUES (?1, ?2, ?3, ?4, row_sum (?1, ?2, ?3, ?4))",
+        )?;
         for (day, remembered) in &self.states {
             for (family, state) in remembered {
                 let fingerprint = self.fingerprints.get(family);
@@ -189,7 +190,7 @@ mod tests {
         store
             .conn
             .execute(
-                "INSERT INTO verdict (fingerprint, event, verify_on, verdict) VALUES ('f', ?1, ?2, 'worse')",
+                "INSERT INTO verdict VALUES ('f', ?1, ?2, 'worse', row_sum ('f', ?1, ?2, 'worse'))",
                 [&event, verify_on],
             )
             .unwrap();

@@ -36,6 +36,7 @@ use self::sums::Checksums;
 use super::area::{Area, touch};
 use super::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
 use super::file::connect::CACHE_KIB;
+use super::file::row_sum::IMPORT;
 use super::journal::{latest, new_event_id};
 use super::units::Units;
 use super::{LongWork, Result, Session, Store, StoreError};
@@ -162,8 +163,10 @@ fn put_away(
     let at = (session.clock)().format("%Y-%m-%dT%H:%M:%S%.3fZ");
     tx.prepare_cached(
         "INSERT INTO import (id, seq, hlc, kind, file, sha256, day, at, author, rows, added, changed, same, rejected,
-             source, command, fields, missing, missing_of, layout, told)
-         VALUES (?1, ?2, ?10, ?3, ?4, ?5, ?11, ?6, ?7, ?8, 0, 0, 0, ?9, ?12, ?13, '{}', ?9, ?14, ?15, ?16)",
+             source, command, fields, missing, missing_of, layout, told, sum)
+         VALUES (?1, ?2, ?10, ?3, ?4, ?5, ?11, ?6, ?7, ?8, 0, 0, 0, ?9, ?12, ?13, '{}', ?9, ?14, ?15, ?16,
+             row_sum (?1, ?2, ?10, ?3, ?4, ?5, ?11, ?6, ?7, ?8, 0, 0, 0, ?9, ?12, ?13, '{}', ?9, ?14,
+                 NULL, NULL, 0, ?15, ?16))",
     )?
     .execute(params![
         id,
@@ -198,18 +201,22 @@ fn put_away(
         .iter()
         .map(|(field, n)| ((*field).to_owned(), json!([n.changed, n.emptied])))
         .collect();
-    tx.prepare_cached(
+    let counts = IMPORT.set(&[
+        ("added", "?2"),
+        ("changed", "?3"),
+        ("same", "?4"),
+        ("fields", "?5"),
         // What was said of a file of which nothing was taken is not said again.
-        "UPDATE import SET added = ?2, changed = ?3, same = ?4, fields = ?5,
-             layout = iif(?2 + ?3 + ?4 > 0, layout, '') WHERE id = ?1",
-    )?
-    .execute(params![
-        id,
-        tally.new.cast_signed(),
-        tally.changed.cast_signed(),
-        tally.same.cast_signed(),
-        Json::Object(fields).to_string()
-    ])?;
+        ("layout", "iif(?2 + ?3 + ?4 > 0, layout, '')"),
+    ]);
+    tx.prepare_cached(&format!("UPDATE import {counts} WHERE id = ?1"))?
+        .execute(params![
+            id,
+            tally.new.cast_signed(),
+            tally.changed.cast_signed(),
+            tally.same.cast_signed(),
+            Json::Object(fields).to_string()
+        ])?;
     if let Some(day) = stale.from {
         invalidate_checkpoints(tx, day)?;
     }
@@ -368,8 +375,8 @@ impl<'a> Put<'a> {
         self.images += 1;
         self.conn
             .prepare_cached(
-                "INSERT INTO before_image (import, n, fact, key, before, owner)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT INTO before_image
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, row_sum (?1, ?2, ?3, ?4, ?5, ?6))",
             )?
             .execute(params![
                 id,

@@ -6,6 +6,7 @@ mod rewind;
 mod tests;
 mod undo;
 
+use super::file::row_sum::IMPORT;
 use super::load::{maybe, text};
 use super::{Refusal, Result, Store, StoreError};
 use crate::domain::facts::{FieldCount, ImportEntry, ImportKind, MissingRows, SourceAttempt};
@@ -69,9 +70,10 @@ impl Store {
     /// Forgets what was said of files of a kind with these headers.
     pub fn forget_told(&mut self, kind: ImportKind, layouts: &[String]) -> Result<()> {
         self.write(|tx| {
-            let mut forget = tx.prepare_cached(
-                "UPDATE import SET layout = '' WHERE layout = ?1 AND layout <> '' AND kind = ?2",
-            )?;
+            let forgotten = IMPORT.set(&[("layout", "''")]);
+            let mut forget = tx.prepare_cached(&format!(
+                "UPDATE import {forgotten} WHERE layout = ?1 AND layout <> '' AND kind = ?2"
+            ))?;
             for layout in layouts {
                 forget.execute([layout, kind.id()])?;
             }
@@ -113,7 +115,7 @@ impl Store {
     pub fn remember_attempt(&mut self, source: &str, attempt: &SourceAttempt) -> Result<()> {
         self.write(|tx| {
             tx.prepare_cached(
-                "INSERT OR REPLACE INTO source_attempt (source, at, file, failed) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT OR REPLACE INTO source_attempt VALUES (?1, ?2, ?3, ?4, row_sum (?1, ?2, ?3, ?4))",
             )?
             .execute([
                 source,
@@ -136,8 +138,9 @@ impl Store {
     /// [`Refusal::NoImport`] where there is none of that number.
     pub fn let_be(&mut self, number: i64) -> Result<()> {
         self.write(|tx| {
+            let let_be = IMPORT.set(&[("let_be", "1")]);
             let changed = tx
-                .prepare_cached("UPDATE import SET let_be = 1 WHERE seq = ?1")?
+                .prepare_cached(&format!("UPDATE import {let_be} WHERE seq = ?1"))?
                 .execute([number])?;
             if changed == 0 {
                 return Err(StoreError::Refused(Refusal::NoImport(number.to_string())));

@@ -8,6 +8,7 @@ use refresh::{RegisterEntry, days, json};
 
 use super::area::revisions;
 use super::checkpoint::NewCheckpoints;
+use super::file::row_sum::WARNING;
 use super::load::{day, text, text_ref};
 use super::ruleset::first_use;
 use super::{Result, Store};
@@ -68,11 +69,11 @@ impl Store {
     pub fn all_were_shown(&mut self, point: &Standpoint) -> Result<()> {
         self.refresh_warnings(point)?;
         self.write(|tx| {
-            tx.prepare_cached(
-                "UPDATE warning SET shown = json_extract(episode, '$.counted'), retold = 0
-                 WHERE restated = 0 AND opened_on <= ?1
+            tx.prepare_cached(&format!(
+                "UPDATE warning {} WHERE restated = 0 AND opened_on <= ?1
                    AND shown IS NOT json_extract(episode, '$.counted')",
-            )?
+                WARNING.set(&AS_IT_IS)
+            ))?
             .execute([point.as_of.to_string()])?;
             Ok(())
         })
@@ -286,16 +287,27 @@ pub(crate) enum Which<'a> {
     One(&'a WarningKey),
 }
 
+/// What a warning is when it was shown as it is now.
+const AS_IT_IS: [(&str, &str); 2] = [
+    ("shown", "json_extract(episode, '$.counted')"),
+    ("retold", "0"),
+];
+
 /// Enters a warning that somebody answers, in the same transaction: from then on a correction can restate
 /// it and give its identity to what is left of it.
 pub(super) fn remember(conn: &Connection, episode: &Episode, judged: Day) -> Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO warning (family, subject_kind, subject, opened_on, episode, judged, ended_on,
-             restated, shown, answered)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL, 0, ?7, 1)
-         ON CONFLICT DO UPDATE SET answered = 1,
-             shown = iif(shown IS NULL OR judged <= excluded.judged, excluded.shown, shown)",
-    )?
+    let answered = WARNING.set(&[
+        ("answered", "1"),
+        (
+            "shown",
+            "iif(shown IS NULL OR judged <= excluded.judged, excluded.shown, shown)",
+        ),
+    ]);
+    conn.prepare_cached(&format!(
+        "INSERT INTO warning VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL, 0, ?7, 1, 0,
+             row_sum (?1, ?2, ?3, ?4, ?5, ?6, NULL, 0, ?7, 1, 0))
+         ON CONFLICT DO UPDATE {answered}"
+    ))?
     .execute(params![
         episode.key.family.id(),
         episode.key.subject.kind.id(),

@@ -1,6 +1,7 @@
 //! The rules in force, in full: what the fingerprint that an event names stood for.
 
 use super::Result;
+use super::file::row_sum::RULESET;
 use super::load::text;
 use crate::domain::hex;
 use crate::morning::Standpoint;
@@ -23,10 +24,11 @@ impl Ruleset {
         if hex(&Sha256::digest(&self.rules)) != self.fingerprint {
             return Ok(false);
         }
-        conn.prepare_cached(
-            "INSERT INTO ruleset (fingerprint, first_used, rules) VALUES (?1, ?2, ?3)
-             ON CONFLICT DO UPDATE SET first_used = min(first_used, excluded.first_used)",
-        )?
+        let earlier = RULESET.set(&[("first_used", "min(first_used, excluded.first_used)")]);
+        conn.prepare_cached(&format!(
+            "INSERT INTO ruleset VALUES (?1, ?2, ?3, row_sum (?1, ?2, ?3))
+             ON CONFLICT DO UPDATE {earlier}"
+        ))?
         .execute(params![self.fingerprint, self.first_used, self.rules])?;
         Ok(true)
     }
@@ -55,14 +57,12 @@ pub(super) fn first_use(conn: &Connection, point: &Standpoint, fingerprint: &str
         .prepare_cached("SELECT 1 FROM ruleset WHERE fingerprint = ?1")?
         .exists([fingerprint])?;
     if !known {
-        conn.prepare_cached(
-            "INSERT INTO ruleset (fingerprint, first_used, rules) VALUES (?1, ?2, ?3)",
-        )?
-        .execute(params![
-            fingerprint,
-            point.as_of.to_string(),
-            point.settings.ruleset()
-        ])?;
+        conn.prepare_cached("INSERT INTO ruleset VALUES (?1, ?2, ?3, row_sum (?1, ?2, ?3))")?
+            .execute(params![
+                fingerprint,
+                point.as_of.to_string(),
+                point.settings.ruleset()
+            ])?;
     }
     Ok(())
 }

@@ -111,7 +111,7 @@ impl NewSheets {
     pub fn save(&self, conn: &Connection) -> Result<()> {
         for sheet in &self.sheets {
             conn.prepare_cached(
-                "INSERT OR REPLACE INTO sheet (day, made_for, packed) VALUES (?1, ?2, ?3)",
+                "INSERT OR REPLACE INTO sheet VALUES (?1, ?2, ?3, row_sum (?1, ?2, ?3))",
             )?
             .execute(params![
                 sheet.day.to_string(),

@@ -222,9 +222,9 @@ fn insert_split(
         customer,
     ] = parent;
     conn.prepare_cached(
-        "INSERT INTO target_split (id, version, metric, period, scope_kind, scope, product_class,
-             product, customer_segment, customer, dimension, method, over_assignment)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        "INSERT INTO target_split
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
+             row_sum (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13))",
     )?
     .execute(params![
         id,
@@ -247,9 +247,8 @@ fn insert_split(
 fn insert_part(conn: &Connection, split: &str, part: &CellKey, weight: u64) -> Result<()> {
     let [_, period, kind, scope, class, product, segment, customer] = part;
     conn.prepare_cached(
-        "INSERT INTO target_split_part (split, period, scope_kind, scope, product_class, product,
-             customer_segment, customer, weight)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO target_split_part
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, row_sum (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))",
     )?
     .execute(params![
         split,

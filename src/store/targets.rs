@@ -216,8 +216,8 @@ pub(super) fn new_version(
         .optional()?;
     let by = sign(session, reason);
     conn.prepare_cached(
-        "INSERT INTO target_version (id, supersedes, import, author, day, at, reason)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO target_version
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, row_sum (?1, ?2, ?3, ?4, ?5, ?6, ?7))",
     )?
     .execute(params![
         id,
@@ -281,8 +281,9 @@ pub(super) fn publish(
 ) -> Result<()> {
     let by = sign(session, reason);
     conn.prepare_cached(
-        "INSERT INTO target_publication (version, n, author, day, at, reason)
-         SELECT ?1, coalesce(max(n), 0) + 1, ?2, ?3, ?4, ?5 FROM target_publication",
+        "INSERT INTO target_publication
+         SELECT ?1, coalesce(max(n), 0) + 1, ?2, ?3, ?4, ?5, row_sum (?1, coalesce(max(n), 0) + 1, ?2, ?3, ?4, ?5)
+         FROM target_publication",
     )?
     .execute(params![
         version,

@@ -97,8 +97,6 @@ pub struct App {
     pub unread: Option<String>,
     /// How long the last write took, where that was long.
     pub slow_disk: Option<Duration>,
-    /// A write under way has had to wait for somebody else's.
-    pub has_waited: bool,
     /// Why the daily backup could not be made, while it cannot.
     pub not_backed_up: Option<Arc<StoreError>>,
     /// What has changed on the screen since the last frame.
@@ -145,7 +143,6 @@ impl App {
             damaged: None,
             unread: None,
             slow_disk: None,
-            has_waited: false,
             not_backed_up: None,
             repaint: Repaint::Everything,
             stepped: false,

@@ -98,7 +98,7 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             app.say(Tone::Error, text);
         }
         Reply::Waits(work) => {
-            app.has_waited = true;
+            app.writes.has_waited = true;
             if app.writes.under_way() > 0 {
                 let told = phrase::save_waits(&app.facts.i18n, work);
                 app.say(Tone::Waiting, told);

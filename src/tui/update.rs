@@ -70,7 +70,7 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
         }
         Incoming::Took(time) => {
             // Waiting for somebody else's work says nothing about the disk.
-            let waited = std::mem::take(&mut app.has_waited);
+            let waited = std::mem::take(&mut app.writes.has_waited);
             app.slow_disk = (time >= SLOW_DISK && !waited).then_some(time);
         }
         Incoming::Written(written) => {

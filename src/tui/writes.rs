@@ -28,6 +28,8 @@ pub struct Writes {
     pub page: Option<PageId>,
     /// What was taken back, until the board shows it.
     pub came_back: Option<Touched>,
+    /// The one under way has had to wait for somebody else's.
+    pub has_waited: bool,
 }
 
 /// A write that is under way.

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod files;
+mod sums;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -11,7 +11,7 @@ use rusqlite::types::Value;
 
 /// Notes since when the key customers are known as such (rule 33).
 pub(super) fn know_key_ones(tx: &Transaction, today: Day) -> Result<()> {
-    tx.prepare_cached("INSERT OR IGNORE INTO key_since SELECT id, ?1 FROM customer WHERE key = 1")?
+    tx.prepare_cached("INSERT OR IGNORE INTO key_since SELECT id, ?1, row_sum (id, ?1) FROM customer WHERE key = 1")?
         .execute([today.to_string()])?;
     Ok(())
 }

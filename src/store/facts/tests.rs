@@ -193,7 +193,7 @@ fn changed_days_make_later_checkpoints_stale() {
         store
             .conn
             .execute_batch(
-                "DELETE FROM checkpoint; INSERT INTO checkpoint VALUES ('f', 'p', '2026-02-02', x''), ('f', 'p', '2026-02-09', x'')",
+                "DELETE FROM checkpoint; INSERT INTO checkpoint VALUES ('f', 'p', '2026-02-02', x'', 0), ('f', 'p', '2026-02-09', x'', 0)",
             )
             .unwrap();
     };
@@ -228,8 +228,8 @@ fn changed_days_make_later_checkpoints_stale() {
 fn contacts_make_stale_what_looks_at_them_and_nothing_else() {
     let (_folder, mut store) = store();
     let checkpoints = "INSERT INTO checkpoint VALUES
-         ('actions', 'p', '2026-02-09', x''), ('silence', 'p', '2026-02-09', x''),
-         ('silence', 'p', '2026-02-02', x'')";
+         ('actions', 'p', '2026-02-09', x'', 0), ('silence', 'p', '2026-02-09', x'', 0),
+         ('silence', 'p', '2026-02-02', x'', 0)";
     store.conn.execute_batch(checkpoints).unwrap();
     let contact = Batch::Contacts(vec![ContactFact {
         customer: "c".into(),

@@ -1,8 +1,10 @@
 //! A checksum in each row that no other checksum covers, so that `check` sees what was altered outside the program
 //! (promise A11).
 //!
-//! Such a table has a column `sum`, which SQLite computes as it writes a row and never again: nothing that writes
-//! can forget it. Facts have checksums by import (`facts::sums`) and entries of the journal digests of their own.
+//! Such a table has a column `sum` at its end, which is written with the row: a plain number, so that any SQLite
+//! reads and copies the file. It has no default, so that no INSERT can forget it; what is rewritten is so by
+//! [`SummedTable::set`] (`tests/layers`). Facts have checksums by import (`facts::sums`) and entries of the journal
+//! digests of their own.
 
 use super::Finding;
 use super::migrate::STORE;
@@ -29,7 +31,82 @@ pub(super) const LASTING: [&str; 11] = [
     "warning",
 ];
 
-/// Tells a connection how checksums of rows are computed: without that it can read such tables and not write them.
+/// A table with checksums whose rows are rewritten in part.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::store) struct SummedTable {
+    /// All but the checksum, in the order of the schema.
+    pub columns: &'static [&'static str],
+}
+
+pub(in crate::store) const AREA: SummedTable = SummedTable {
+    columns: &["name", "revision"],
+};
+pub(in crate::store) const IMPORT: SummedTable = SummedTable {
+    columns: &[
+        "id",
+        "seq",
+        "hlc",
+        "kind",
+        "file",
+        "sha256",
+        "day",
+        "at",
+        "author",
+        "rows",
+        "added",
+        "changed",
+        "same",
+        "rejected",
+        "source",
+        "command",
+        "fields",
+        "missing",
+        "missing_of",
+        "ended_at",
+        "ended_by",
+        "let_be",
+        "layout",
+        "told",
+    ],
+};
+pub(in crate::store) const RULESET: SummedTable = SummedTable {
+    columns: &["fingerprint", "first_used", "rules"],
+};
+pub(in crate::store) const WARNING: SummedTable = SummedTable {
+    columns: &[
+        "family",
+        "subject_kind",
+        "subject",
+        "opened_on",
+        "episode",
+        "judged",
+        "ended_on",
+        "restated",
+        "shown",
+        "answered",
+        "retold",
+    ],
+};
+
+impl SummedTable {
+    /// The part of an UPDATE that gives columns their new values, as expressions, and the row its new checksum.
+    pub fn set(self, changes: &[(&str, &str)]) -> String {
+        let mut text = String::from("SET ");
+        for (column, value) in changes {
+            text.extend([column, " = ", value, ", "]);
+        }
+        text.push_str("sum = row_sum (");
+        for (at, column) in self.columns.iter().enumerate() {
+            let new = changes.iter().find(|(name, _)| name == column);
+            text.push_str(if at > 0 { ", " } else { "" });
+            text.push_str(new.map_or(column, |(_, value)| value));
+        }
+        text.push(')');
+        text
+    }
+}
+
+/// Tells a connection how checksums of rows are computed.
 pub(in crate::store) fn teach(conn: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8
         | FunctionFlags::SQLITE_DETERMINISTIC
@@ -52,14 +129,13 @@ pub(in crate::store) fn blank() -> Result<Connection> {
 
 /// The condition that a row is not what was written; `None` where the table has no checksums, as in an older schema.
 fn altered(conn: &Connection, table: &str) -> Result<Option<String>> {
-    // What is computed is not in this list.
     let columns: Option<String> = conn.query_row(
-        "SELECT group_concat(name, ', ') FROM pragma_table_info(?1)",
+        "SELECT group_concat(name, ', ') FROM pragma_table_info(?1) WHERE name <> 'sum'",
         [table],
         |r| r.get(0),
     )?;
     let summed = conn
-        .prepare("SELECT 1 FROM pragma_table_xinfo(?1) WHERE name = 'sum' AND hidden = 3")?
+        .prepare("SELECT 1 FROM pragma_table_info(?1) WHERE name = 'sum'")?
         .exists([table])?;
     let columns = columns.filter(|_| summed);
     Ok(columns.map(|columns| format!("sum IS NOT row_sum({columns})")))
@@ -129,10 +205,8 @@ pub(in crate::store) fn derive_again(conn: &Connection) -> Result<()> {
         conn.execute(&format!("DELETE FROM {table}"), [])?;
     }
     // Whoever keeps a morning in memory reads all of it anew.
-    conn.execute(
-        "UPDATE area SET revision = abs (revision) % 1000000000 + 1000",
-        [],
-    )?;
+    let anew = AREA.set(&[("revision", "abs (revision) % 1000000000 + 1000")]);
+    conn.execute(&format!("UPDATE area {anew}"), [])?;
     sum_months(conn)?;
     // A warning that nobody has seen or answered is found again, if it is one.
     if let Some(altered) = altered(conn, "warning")? {

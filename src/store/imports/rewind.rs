@@ -10,6 +10,7 @@ use super::undo::{TABLES, images, restore};
 use crate::domain::Day;
 use crate::domain::warning::{Family, Subject, SubjectKind, WarningKey};
 use crate::store::file::past_copy::PastCopy;
+use crate::store::file::row_sum::WARNING;
 use crate::store::journal::{cells_typed, rebuild, recount_all};
 use crate::store::load::text;
 use crate::store::{Create, Result, Store};
@@ -167,10 +168,8 @@ fn forget_warnings(tx: &Transaction) -> Result<()> {
     for columns in gone {
         delete.execute(params_from_iter(columns))?;
     }
-    tx.execute(
-        "UPDATE warning SET restated = 0, retold = 0, ended_on = NULL",
-        [],
-    )?;
+    let alive = WARNING.set(&[("restated", "0"), ("retold", "0"), ("ended_on", "NULL")]);
+    tx.execute(&format!("UPDATE warning {alive}"), [])?;
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use crate::domain::warning::Input;
 use crate::store::area::{Area, touch};
 use crate::store::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
 use crate::store::facts::recompute_sums;
+use crate::store::file::row_sum::IMPORT;
 use crate::store::load::text;
 use crate::store::{LongWork, Refusal, Result, Session, Store, StoreError};
 use rusqlite::types::Value;
@@ -214,11 +215,9 @@ fn stands_alone(tx: &Transaction, import: &ImportEntry) -> Result<()> {
             .replace("{others}", OTHERS);
         let mut found = tx.prepare_cached(&format!("{sql} LIMIT 1"))?;
         if found.exists(params![import.number, import.id])? {
+            let name = format!("SELECT name FROM {table} WHERE seq = ?1 ORDER BY id LIMIT 1");
             let whose: Option<String> = tx
-                .prepare_cached(&format!(
-                    "SELECT name FROM {table} WHERE seq = ?1 ORDER BY id LIMIT 1"
-                ))?
-                .query_row([import.number], |r| text(r, 0))
+                .query_row(&name, [import.number], |r| text(r, 0))
                 .optional()?;
             return on(whose.unwrap_or_default());
         }
@@ -231,17 +230,19 @@ fn take_back(tx: &Transaction, session: &Session, import: &ImportEntry) -> Resul
         .format("%Y-%m-%dT%H:%M:%S%.3fZ")
         .to_string();
     // From here on its versions of targets may go: the list keeps who imported and who undid it.
-    tx.prepare_cached("UPDATE import SET ended_at = ?2, ended_by = ?3 WHERE seq = ?1")?
-        .execute(params![import.number, at, session.author])?;
+    let ended = IMPORT.set(&[("ended_at", "?2"), ("ended_by", "?3")]);
+    tx.execute(
+        &format!("UPDATE import {ended} WHERE seq = ?1"),
+        params![import.number, at, session.author],
+    )?;
     let mut tables = BTreeSet::new();
     for image in images(tx, &import.id)? {
         restore(tx, import.number, &image)?;
         tables.insert(image.table);
     }
     for table in TABLES {
-        let gone = tx
-            .prepare_cached(&format!("DELETE FROM {table} WHERE seq = ?1"))?
-            .execute([import.number])?;
+        let delete = format!("DELETE FROM {table} WHERE seq = ?1");
+        let gone = tx.prepare_cached(&delete)?.execute([import.number])?;
         if gone > 0 {
             tables.insert(table.to_owned());
         }
@@ -254,8 +255,7 @@ fn take_back(tx: &Transaction, session: &Session, import: &ImportEntry) -> Resul
     ] {
         tx.prepare_cached(sql)?.execute([&import.id])?;
     }
-    tx.prepare_cached("DELETE FROM import_sum WHERE seq = ?1")?
-        .execute([import.number])?;
+    tx.execute("DELETE FROM import_sum WHERE seq = ?1", [import.number])?;
     recompute_sums(tx, &tables)?;
     forget_derived(tx, session)
 }

@@ -262,7 +262,7 @@ pub(super) fn begin(
         .format("%Y-%m-%dT%H:%M:%S%.3fZ")
         .to_string();
     tx.prepare_cached(
-        "INSERT INTO replica (id, at, lost_device, lost_from, lost_to) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO replica VALUES (?1, ?2, ?3, ?4, ?5, row_sum (?1, ?2, ?3, ?4, ?5))",
     )?
     .execute(params![
         device,

@@ -1,10 +1,12 @@
 //! What an evaluation found to be written, and how it is written down.
 
+use super::AS_IT_IS;
 use crate::domain::Day;
 use crate::domain::warning::{Episode, NoLonger, Verdict};
 use crate::store::Result;
 use crate::store::area::Revisions;
 use crate::store::checkpoint::NewCheckpoints;
+use crate::store::file::row_sum::WARNING;
 use crate::store::sheets::NewSheets;
 use rusqlite::{Transaction, params};
 use std::sync::Arc;
@@ -53,20 +55,49 @@ impl Refresh {
     /// Writes it down.
     pub(in crate::store) fn save(&self, tx: &Transaction) -> Result<()> {
         self.sheets.save(tx)?;
-        tx.prepare_cached("INSERT OR REPLACE INTO evaluated VALUES (?1, ?2, ?3, ?4, ?5)")?
-            .execute(params![
-                self.as_of.to_string(),
-                self.judged.to_string(),
-                self.fingerprint,
-                self.at.text(),
-                self.shown
-            ])?;
+        tx.prepare_cached(
+            "INSERT OR REPLACE INTO evaluated
+             VALUES (?1, ?2, ?3, ?4, ?5, row_sum (?1, ?2, ?3, ?4, ?5))",
+        )?
+        .execute(params![
+            self.as_of.to_string(),
+            self.judged.to_string(),
+            self.fingerprint,
+            self.at.text(),
+            self.shown
+        ])?;
         tx.prepare_cached(
             "DELETE FROM evaluated WHERE (as_of, judged, fingerprint) NOT IN
                  (SELECT as_of, judged, fingerprint FROM evaluated ORDER BY as_of DESC LIMIT ?1)
                  AND as_of <> ?2",
         )?
         .execute(params![EVALUATED_KEPT, self.as_of.to_string()])?;
+        self.save_warnings(tx)?;
+        for (event, rests_on, verdict) in &self.verdicts {
+            tx.prepare_cached(
+                "INSERT OR REPLACE INTO verdict VALUES (?1, ?2, ?3, ?4, row_sum (?1, ?2, ?3, ?4))",
+            )?
+            .execute(params![
+                self.fingerprint,
+                event,
+                rests_on.to_string(),
+                verdict.id()
+            ])?;
+        }
+        self.checkpoints.save(tx)
+    }
+
+    /// What the register says from now on.
+    fn save_warnings(&self, tx: &Transaction) -> Result<()> {
+        let seen = WARNING.set(&[("shown", "?5"), ("retold", "0")]);
+        let derived = WARNING.set(&[
+            ("episode", "excluded.episode"),
+            ("judged", "excluded.judged"),
+            ("ended_on", "excluded.ended_on"),
+            ("restated", "0"),
+            ("retold", "excluded.shown IS NULL AND shown IS NOT NULL"),
+            ("shown", "coalesce(excluded.shown, shown)"),
+        ]);
         for entry in &self.changed {
             let RegisterEntry {
                 episode,
@@ -75,10 +106,10 @@ impl Refresh {
                 as_it_is,
             } = entry;
             if *as_it_is {
-                tx.prepare_cached(
-                    "UPDATE warning SET shown = ?5, retold = 0
-                     WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4",
-                )?
+                tx.prepare_cached(&format!(
+                    "UPDATE warning {seen}
+                     WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4"
+                ))?
                 .execute(params![
                     episode.key.family.id(),
                     episode.key.subject.kind.id(),
@@ -88,15 +119,11 @@ impl Refresh {
                 ])?;
                 continue;
             }
-            tx.prepare_cached(
-                "INSERT INTO warning
-                     (family, subject_kind, subject, opened_on, episode, judged, ended_on, restated, shown)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8)
-                 ON CONFLICT DO UPDATE SET episode = excluded.episode, judged = excluded.judged,
-                     ended_on = excluded.ended_on, restated = 0,
-                     retold = excluded.shown IS NULL AND shown IS NOT NULL,
-                     shown = coalesce(excluded.shown, shown)",
-            )?
+            tx.prepare_cached(&format!(
+                "INSERT INTO warning VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, 0, 0,
+                     row_sum (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, 0, 0))
+                 ON CONFLICT DO UPDATE {derived}"
+            ))?
             .execute(params![
                 episode.key.family.id(),
                 episode.key.subject.kind.id(),
@@ -108,11 +135,15 @@ impl Refresh {
                 shown.then(|| days(episode))
             ])?;
         }
+        let restated = WARNING.set(&[
+            ("restated", "max(restated, ?6)"),
+            ("judged", "max(judged, ?5)"),
+        ]);
         for key in &self.no_longer.restated {
-            tx.prepare_cached(
-                "UPDATE warning SET restated = max(restated, ?6), judged = max(judged, ?5)
-                 WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4",
-            )?
+            tx.prepare_cached(&format!(
+                "UPDATE warning {restated}
+                 WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4"
+            ))?
             .execute(params![
                 key.family.id(),
                 key.subject.kind.id(),
@@ -135,22 +166,13 @@ impl Refresh {
             ])?;
         }
         if self.shown {
-            tx.prepare_cached(
-                "UPDATE warning SET shown = json_extract(episode, '$.counted'), retold = 0
-                 WHERE retold = 1 AND judged <= ?1",
-            )?
+            tx.prepare_cached(&format!(
+                "UPDATE warning {} WHERE retold = 1 AND judged <= ?1",
+                WARNING.set(&AS_IT_IS)
+            ))?
             .execute([self.judged.to_string()])?;
         }
-        for (event, rests_on, verdict) in &self.verdicts {
-            tx.prepare_cached("INSERT OR REPLACE INTO verdict VALUES (?1, ?2, ?3, ?4)")?
-                .execute(params![
-                    self.fingerprint,
-                    event,
-                    rests_on.to_string(),
-                    verdict.id()
-                ])?;
-        }
-        self.checkpoints.save(tx)
+        Ok(())
     }
 }
 

@@ -8,6 +8,7 @@ use crate::domain::Day;
 use crate::domain::journal::{Event, Part};
 use crate::settings::{DEFAULTS, Settings};
 use crate::store::desk::Command;
+use crate::store::file::row_sum::IMPORT;
 use crate::store::testing::{session, store};
 use crate::store::{Clock, Create, Finding, Session, Store, new_event_id};
 use rusqlite::types::Value;
@@ -29,7 +30,7 @@ fn original() -> (TempDir, Store) {
         .conn
         .execute_batch(
             "INSERT INTO import VALUES ('i', 1, '000000000001-0000', 'activity', 'a.csv', '', '', '', '', 4, 4, 0, 0, 0,
-               'a.csv', '', '{}', 0, 0, NULL, NULL, 0, '', '[]');
+               'a.csv', '', '{}', 0, 0, NULL, NULL, 0, '', '[]', 0);
              INSERT INTO rep (id, name, seq) VALUES ('R01', 'Chen Jie', 1), ('R02', 'Zhao Min', 1);
              INSERT INTO assignment VALUES
                ('R01', '1900-01-01', '2199-12-31', '', 'junior', 1),
@@ -41,6 +42,8 @@ fn original() -> (TempDir, Store) {
              INSERT INTO contact VALUES ('C01', '2026-01-05', 'in', 'R01', 'mail', 1);",
         )
         .unwrap();
+    let summed = format!("UPDATE import {}", IMPORT.set(&[]));
+    store.conn.execute(&summed, []).unwrap();
     store.execute(&session(), &excuse("R02", 0)).unwrap();
     (folder, store)
 }
