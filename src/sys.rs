@@ -9,6 +9,7 @@ pub mod command;
 pub mod fence;
 mod kiosk;
 pub mod leftovers;
+pub mod locks;
 
 pub use kiosk::{Walls, shut_in};
 
@@ -20,6 +21,7 @@ use signal_hook::consts::{
 use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::emulate_default_handler;
 use std::ffi::OsStr;
+use std::fmt;
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
@@ -45,6 +47,12 @@ impl FileId {
             device: found.dev(),
             number: found.ino(),
         }
+    }
+}
+
+impl fmt::Display for FileId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.device, self.number)
     }
 }
 

@@ -32,6 +32,7 @@ CREATE TABLE import (
     let_be   INTEGER NOT NULL DEFAULT 0,    -- 1: somebody said that the missing rows may stay out
     layout   TEXT NOT NULL DEFAULT '',      -- what its header is known again by; '' for none, or forgotten
     told     TEXT NOT NULL DEFAULT '[]',    -- JSON: what was said of its columns, as [option, value]
+    images   INTEGER NOT NULL DEFAULT 0,    -- so many rows in before_image
     sum      INTEGER NOT NULL
 ) STRICT;
 -- Which import of a file is the last one, and which files have rows that are not in.
@@ -51,6 +52,16 @@ CREATE TABLE import_sum (
     sum  INTEGER NOT NULL,
     PRIMARY KEY (seq, fact)
 ) STRICT, WITHOUT ROWID;
+
+-- How many rows the program has written into lasting tables and not taken away: shows what was deleted or added by
+-- somebody else. Of warnings those that were shown or answered.
+CREATE TABLE tally (
+    name TEXT PRIMARY KEY,                  -- table name
+    rows INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO tally VALUES ('import', 0), ('key_since', 0), ('replica', 0), ('ruleset', 0), ('source_attempt', 0),
+    ('target_cell', 0), ('target_publication', 0), ('target_split', 0), ('target_split_part', 0),
+    ('target_version', 0), ('warning', 0);
 
 -- How the last attempt went to bring in the files of a source of the settings.
 CREATE TABLE source_attempt (
@@ -263,6 +274,7 @@ CREATE TABLE target_version (
     reason     TEXT NOT NULL,               -- '' where a file was imported without a word
     sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX target_version_import ON target_version (import);
 
 -- A version is a draft until it has a row here.
 CREATE TABLE target_publication (
@@ -292,6 +304,7 @@ CREATE TABLE target_cell (
     stretch          INTEGER,
     numerator        INTEGER,               -- of a ratio the two sums that the baseline is planned as,
     denominator      INTEGER,               -- both or neither: without them it cannot be pooled (rule 13)
+    sum              INTEGER NOT NULL,
     CHECK ((numerator IS NULL) = (denominator IS NULL)),
     PRIMARY KEY (metric, period, scope_kind, scope, product_class, product, customer_segment, customer, version)
 ) STRICT, WITHOUT ROWID;
@@ -315,6 +328,7 @@ CREATE TABLE target_split (
     over_assignment  INTEGER NOT NULL,      -- children in all over the parent, hundredths of a percent
     sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX target_split_version ON target_split (version);
 CREATE INDEX target_split_cell ON target_split (metric, period, scope_kind, scope, dimension);
 
 -- The metric is the parent's. The weight is a share in hundredths of a percent, days, or any other.

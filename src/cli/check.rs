@@ -121,7 +121,7 @@ fn each(context: &Invocation<'_>, area: &'static str, error: &CliError) -> Vec<W
 
 /// Whether half-typed notes could be kept and read; there may be none yet.
 fn drafts(context: &Invocation<'_>, db: &Path) -> Option<Wrong> {
-    let path = super::cockpit::drafts_path(context, db);
+    let path = super::half_typed::own_place(context, db);
     if !path.exists() {
         return None;
     }

@@ -6,8 +6,7 @@
 use super::backups::Backups;
 use super::context::AfterCockpit;
 use super::errors::ErrorLog;
-use super::{CliError, Exit, Invocation, restore};
-use crate::domain::hex;
+use super::{CliError, Exit, Invocation, half_typed, restore};
 use crate::intake::desk::ImportDesk;
 use crate::intake::keep;
 use crate::report::phrase;
@@ -17,7 +16,7 @@ use crate::settings::write::with_value;
 use crate::store::desk::thread::{self, Follow};
 use crate::store::desk::{Reply, Request};
 use crate::store::drafts::{Draft, DraftKeeper, Drafts};
-use crate::store::{Clock, Create, Store, StoreError, is_beyond_opening};
+use crate::store::{Clock, Create, Kinship, Store, StoreError, is_beyond_opening};
 use crate::sys;
 use crate::tui::app::Facts;
 use crate::tui::keymap::Keymap;
@@ -25,7 +24,6 @@ use crate::tui::overlays::welcome::{FirstStart, FirstWay};
 use crate::tui::rescue::{self, Question};
 use crate::tui::run::{self, Launch, Leaving, RunError};
 use crate::tui::theme::{self, Theme};
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -137,7 +135,7 @@ fn offer(context: &mut Invocation<'_>, why: String) -> Result<bool, CliError> {
     let theme = facts(context)?.theme;
     let asked = rescue::ask(&question, &context.i18n, &theme).map_err(CliError::Terminal)?;
     if asked {
-        restore::put_back(&backup.path, context)?;
+        restore::put_back(&backup.path, Kinship::Needed, context)?;
     }
     Ok(asked)
 }
@@ -148,8 +146,8 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
     let clock = context.session.clock;
     // In the past nothing is typed, and what is typed now is no matter of it.
     let places = match context.known_at {
-        Some(_) => draft_places(context, &db.with_extension("past")),
-        None => draft_places(context, db),
+        Some(_) => half_typed::places(context, &db.with_extension("past")),
+        None => half_typed::places(context, db),
     };
     let reading = {
         let places = places.clone();
@@ -180,6 +178,9 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
         }
     }
 
+    if context.known_at.is_none() {
+        half_typed::remember(context, db, drafts.is_empty());
+    }
     let (outlet, inbox) = run::channels();
     let replies = outlet.clone();
     let (now, settings) = (context.world.now, Arc::clone(&context.session.settings));
@@ -315,34 +316,6 @@ fn offered(
         .drop_saved(|id| store.has_event(id))
         .and_then(|()| drafts.list());
     list.unwrap_or_default()
-}
-
-/// Where drafts may lie, the first that can be written is taken: among one's own data, beside the database, and
-/// where the system keeps what lasts as long as the login.
-fn draft_places(context: &Invocation<'_>, db: &Path) -> Vec<PathBuf> {
-    let own = drafts_path(context, db);
-    let name = own.file_name().unwrap_or_default().to_owned();
-    let user = clean(&context.world.user).replace('/', "-");
-    let mut beside = db.to_owned().into_os_string();
-    beside.push(format!(".drafts-{user}"));
-    let mut places = vec![own, PathBuf::from(beside)];
-    let lasting = context.world.runtime_dir.as_ref();
-    places.extend(lasting.map(|dir| dir.join("quarterdeck").join(name)));
-    places
-}
-
-/// The drafts of one person on one database: in the person's own data folder, since the database may be
-/// shared; beside the database where there is no such folder.
-pub(super) fn drafts_path(context: &Invocation<'_>, db: &Path) -> PathBuf {
-    let Some(dir) = &context.world.data_dir else {
-        let mut beside = db.to_owned().into_os_string();
-        beside.push(".drafts");
-        return PathBuf::from(beside);
-    };
-    let whole = std::path::absolute(db).unwrap_or_else(|_| db.to_owned());
-    let digest = Sha256::digest(whole.as_os_str().as_encoded_bytes());
-    let name = hex(&digest[..8]);
-    dir.join("drafts").join(format!("{name}.db"))
 }
 
 fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {

@@ -233,7 +233,7 @@ impl<'a> Invocation<'a> {
         }
         let elsewhere = self.settings().backups.elsewhere();
         let mut store = Store::open_with(db, create, elsewhere)?;
-        self.tell_waiting(&mut store);
+        self.tell_waiting(&mut store)?;
         if let Some(folder) = self.devices_dir() {
             store.keep_device_in(&folder);
         }

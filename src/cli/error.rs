@@ -68,7 +68,9 @@ impl CliError {
     /// The exit code.
     pub fn exit(&self) -> Exit {
         match self {
-            Self::Store(StoreError::Refused(_) | StoreError::Exists(_))
+            Self::Store(
+                StoreError::Refused(_) | StoreError::Exists(_) | StoreError::Unrelated(_),
+            )
             | Self::Output(_)
             | Self::Terminal(_) => Exit::NotSo,
             Self::Store(

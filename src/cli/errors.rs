@@ -64,6 +64,7 @@ impl ErrorLog {
             | StoreError::Missing(_)
             | StoreError::HalfMade(_)
             | StoreError::Exists(_)
+            | StoreError::Unrelated(_)
             | StoreError::Stopped => return,
             StoreError::Busy => ("busy", ""),
             StoreError::Full => ("full", ""),

@@ -6,6 +6,7 @@ mod demo;
 mod early;
 mod error;
 mod errors;
+mod half_typed;
 mod help;
 mod json;
 mod keys;

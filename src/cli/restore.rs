@@ -3,7 +3,7 @@
 use super::backup::{is_named, moment};
 use super::{CliError, Exit, Invocation};
 use crate::report::text::clean;
-use crate::store::{Backup, Restored, restore};
+use crate::store::{Backup, Kinship, Restored, restore};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -13,11 +13,19 @@ pub struct RestoreArgs {
     /// A file, a name out of `backup list`, or latest: the newest one that is whole
     #[arg(value_name = "BACKUP")]
     backup: PathBuf,
+    /// Also where it has nothing in common with the present state, as another company's has
+    #[arg(long)]
+    unrelated: bool,
 }
 
 pub(super) fn run(args: &RestoreArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let file = which(&args.backup, context)?;
-    let restored = put_back(&file, context)?;
+    let kinship = if args.unrelated {
+        Kinship::Ignored
+    } else {
+        Kinship::Needed
+    };
+    let restored = put_back(&file, kinship, context)?;
     let before = restored.before.as_ref().map(|p| p.to_string_lossy());
     if context.json {
         let document = json!({
@@ -51,10 +59,14 @@ fn said(file: &Path, restored: &Restored, context: &Invocation<'_>) -> Vec<Strin
 }
 
 /// Makes the database what a backup is.
-pub(super) fn put_back(file: &Path, context: &Invocation<'_>) -> Result<Restored, CliError> {
+pub(super) fn put_back(
+    file: &Path,
+    kinship: Kinship,
+    context: &Invocation<'_>,
+) -> Result<Restored, CliError> {
     let now = (context.session.clock)();
     let db = context.db_path()?;
-    Ok(restore(&db, file, &context.shelf()?, now)?)
+    Ok(restore(&db, file, &context.shelf()?, now, kinship)?)
 }
 
 /// The newest backup that is whole, with a sentence about it.

@@ -59,6 +59,9 @@ pub enum StoreError {
     /// Something stands where a new file was to be made.
     #[error("{0} exists already")]
     Exists(PathBuf),
+    /// A backup that has nothing in common with the database it was to come into.
+    #[error("{0} is of another company")]
+    Unrelated(PathBuf),
     /// The file or its log was deleted, moved or replaced while it was open.
     #[error("{0} is not the file that was opened")]
     Moved(PathBuf),

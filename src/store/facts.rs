@@ -156,9 +156,8 @@ fn put_away(
     batches: &[Batch],
     progress: &mut Advance<'_>,
 ) -> Result<PutCounts> {
-    let seq: i64 = tx.query_row("SELECT coalesce(max(seq), 0) + 1 FROM import", [], |r| {
-        r.get(0)
-    })?;
+    let next = "SELECT coalesce(max(seq), 0) + 1 FROM import";
+    let seq: i64 = tx.query_row(next, [], |r| r.get(0))?;
     let id = new_event_id(session.clock);
     let at = (session.clock)().format("%Y-%m-%dT%H:%M:%S%.3fZ");
     tx.prepare_cached(
@@ -166,7 +165,7 @@ fn put_away(
              source, command, fields, missing, missing_of, layout, told, sum)
          VALUES (?1, ?2, ?10, ?3, ?4, ?5, ?11, ?6, ?7, ?8, 0, 0, 0, ?9, ?12, ?13, '{}', ?9, ?14, ?15, ?16,
              row_sum (?1, ?2, ?10, ?3, ?4, ?5, ?11, ?6, ?7, ?8, 0, 0, 0, ?9, ?12, ?13, '{}', ?9, ?14,
-                 NULL, NULL, 0, ?15, ?16))",
+                 NULL, NULL, 0, ?15, ?16, 0))",
     )?
     .execute(params![
         id,
@@ -192,7 +191,7 @@ fn put_away(
     tally.same += info.repeated;
     put.sums.add_difference(&Checksums::of_units(tx)?, &units);
     put.sums.save(tx)?;
-    let stale = put.stale;
+    let (stale, images) = (put.stale, put.images);
     for batch in batches {
         touch(tx, area(batch.kind()))?;
     }
@@ -205,6 +204,7 @@ fn put_away(
         ("added", "?2"),
         ("changed", "?3"),
         ("same", "?4"),
+        ("images", "?6"),
         ("fields", "?5"),
         // What was said of a file of which nothing was taken is not said again.
         ("layout", "iif(?2 + ?3 + ?4 > 0, layout, '')"),
@@ -215,7 +215,8 @@ fn put_away(
             tally.new.cast_signed(),
             tally.changed.cast_signed(),
             tally.same.cast_signed(),
-            Json::Object(fields).to_string()
+            Json::Object(fields).to_string(),
+            images
         ])?;
     if let Some(day) = stale.from {
         invalidate_checkpoints(tx, day)?;
@@ -375,8 +376,7 @@ impl<'a> Put<'a> {
         self.images += 1;
         self.conn
             .prepare_cached(
-                "INSERT INTO before_image
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, row_sum (?1, ?2, ?3, ?4, ?5, ?6))",
+                "INSERT INTO before_image VALUES (?1, ?2, ?3, ?4, ?5, ?6, row_sum (?1, ?2, ?3, ?4, ?5, ?6))",
             )?
             .execute(params![
                 id,

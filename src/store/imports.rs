@@ -114,8 +114,9 @@ impl Store {
     /// Remembers how an attempt with a source went.
     pub fn remember_attempt(&mut self, source: &str, attempt: &SourceAttempt) -> Result<()> {
         self.write(|tx| {
+            tx.execute("DELETE FROM source_attempt WHERE source = ?1", [source])?;
             tx.prepare_cached(
-                "INSERT OR REPLACE INTO source_attempt VALUES (?1, ?2, ?3, ?4, row_sum (?1, ?2, ?3, ?4))",
+                "INSERT INTO source_attempt VALUES (?1, ?2, ?3, ?4, row_sum (?1, ?2, ?3, ?4))",
             )?
             .execute([
                 source,

@@ -58,8 +58,8 @@ pub use board::BoardQuery;
 pub use error::{Refusal, StoreError};
 pub use facts::{Beside, ImportInfo};
 pub use file::{
-    Alone, Backup, BackupFound, BackupReason, Create, Finding, LongWork, Restored, Shelf,
-    is_beyond_opening, restore,
+    Alone, Backup, BackupFound, BackupReason, Create, Finding, Kinship, LongWork, Restored, Shelf,
+    WaitsFor, is_beyond_opening, restore,
 };
 pub use journal::{ExcuseRow, JournalCopy, LoggedSituation, United, new_event_id};
 pub use session::{Clock, Session};
@@ -81,4 +81,6 @@ pub struct Store {
     copy: Option<file::past_copy::PastCopy>,
     /// Hears what a write waits for.
     waits: file::gate::WaitWord,
+    /// It counts the rows of lasting tables as it writes.
+    counts: bool,
 }

@@ -91,7 +91,7 @@ pub(super) fn target_of_rep(store: &Store, rep: &str, baseline: i64) {
     store
         .conn
         .execute(
-            "INSERT INTO target_cell VALUES ('revenue', '2026-Q1', 'rep', ?1, '', '', '', '', 'v', ?2, NULL, NULL, NULL, NULL)",
+            "INSERT INTO target_cell VALUES ('revenue', '2026-Q1', 'rep', ?1, '', '', '', '', 'v', ?2, NULL, NULL, NULL, NULL, 0)",
             params![rep, baseline],
         )
         .unwrap();

@@ -249,9 +249,9 @@ pub(super) fn insert_cell(
         customer,
     ] = key;
     conn.prepare_cached(
-        "INSERT INTO target_cell (metric, period, scope_kind, scope, product_class, product,
-             customer_segment, customer, version, baseline, floor, stretch, numerator, denominator)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        "INSERT INTO target_cell
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+             row_sum (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14))",
     )?
     .execute(params![
         metric,

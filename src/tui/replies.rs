@@ -97,10 +97,10 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             }
             app.say(Tone::Error, text);
         }
-        Reply::Waits(work) => {
+        Reply::Waits(waits) => {
             app.writes.has_waited = true;
             if app.writes.under_way() > 0 {
-                let told = phrase::save_waits(&app.facts.i18n, work);
+                let told = phrase::save_waits(&app.facts.i18n, &waits);
                 app.say(Tone::Waiting, told);
             }
         }

@@ -41,8 +41,9 @@ const MAY_USE: [(&str, &[&str]); 13] = [
             "store::StoreError",
             "store::Refusal",
             "store::Finding",
-            "store::{LongWork, Refusal, StoreError}",
+            "store::{LongWork, Refusal, StoreError, WaitsFor}",
             "store::LongWork",
+            "store::WaitsFor",
         ],
     ),
     (

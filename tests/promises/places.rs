@@ -128,3 +128,62 @@ fn d9_in_a_groups_folder_it_is_asked_once_whom_a_new_database_is_for() {
         assert!(bits == 0 || is_lock, "{:?} {bits:o}", entry.path());
     }
 }
+
+#[test]
+fn b1_what_was_typed_is_found_by_whatever_path_the_file_is_reached() {
+    let team = Team::new();
+    let mut first = cockpit(&team);
+    first.keys("i\ttyped before the move");
+    first.wait_for("typed before the move");
+    first.signal("HUP");
+    first.wait();
+    let folder = team.home().join("elsewhere");
+    fs::create_dir(&folder).unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).unwrap();
+    let moved = folder.join("sales.db");
+    for suffix in ["", "-wal", "-shm"] {
+        let at = team.home().join(format!("team.db{suffix}"));
+        let _ = fs::rename(at, folder.join(format!("sales.db{suffix}")));
+    }
+    let args = ["--as-of", "2026-02-24", "--db", moved.to_str().unwrap()];
+    let mut second = super::cockpit_args(&team, &args, &[]);
+    second.wait_for("typed before the move");
+    second.keys("\r");
+    second.wait_for("Logged");
+    second.keys("q");
+    assert_eq!(second.wait(), 0);
+    // It is saved, and offered no more by either path.
+    let third = super::cockpit_args(&team, &args, &[]);
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    assert!(
+        !third.text().contains("typed before the move"),
+        "{}",
+        third.text()
+    );
+}
+
+/// A program that knows nothing of the line and simply holds SQLite's lock, as its own shell does.
+#[cfg(target_os = "linux")]
+#[test]
+fn a4_the_command_line_says_who_it_waits_for() {
+    let team = Team::new();
+    let other = rusqlite::Connection::open(&team.db).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let mut waiting = team.command(&["ack", super::team::WARNING]);
+    let waiting = waiting
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(2500));
+    other.execute_batch("ROLLBACK").unwrap();
+    let done = waiting.wait_with_output().unwrap();
+    assert!(done.status.success(), "{}", said(&done));
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    let named = format!(
+        "(process {}) is writing to the database",
+        std::process::id()
+    );
+    assert!(told.contains(&named), "{told}");
+    assert_eq!(told.lines().count(), 1, "{told}");
+}

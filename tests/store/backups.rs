@@ -2,11 +2,17 @@
 
 use super::damage::flipped;
 use super::*;
-use quarterdeck::store::{BackupReason, Restored, Shelf};
+use quarterdeck::store::{BackupReason, Kinship, Restored, Shelf};
 
 /// Goes back to a backup as `restore` does.
 fn back(path: &Path, backup: &Path) -> Result<Restored, StoreError> {
-    restore(path, backup, &shelf(path), chrono::Utc::now())
+    restore(
+        path,
+        backup,
+        &shelf(path),
+        chrono::Utc::now(),
+        Kinship::Needed,
+    )
 }
 
 fn shelf(path: &Path) -> Shelf {
@@ -227,10 +233,45 @@ fn a19_two_restores_lead_there_and_back() {
     let made = shelf.make(BackupReason::Asked, hours(0)).unwrap();
     log(&mut store, "second");
     let now = ids(&store);
-    let restored = restore(&path, &made.path, &shelf, hours(1)).unwrap();
+    let restored = restore(&path, &made.path, &shelf, hours(1), Kinship::Needed).unwrap();
     assert_eq!(ids(&store).len(), 1);
-    restore(&path, &restored.before.unwrap(), &shelf, hours(2)).unwrap();
+    restore(
+        &path,
+        &restored.before.unwrap(),
+        &shelf,
+        hours(2),
+        Kinship::Needed,
+    )
+    .unwrap();
     assert_eq!(ids(&store), now);
+    assert_eq!(store.check().unwrap(), []);
+}
+
+/// A company's database with an event of its own.
+fn company(note: &str) -> (tempfile::TempDir, PathBuf, Store) {
+    let (folder, path, mut store) = team();
+    log(&mut store, note);
+    (folder, path, store)
+}
+
+#[test]
+fn a13_another_companys_backup_is_asked_about_first() {
+    let (_here, path, store) = company("ours");
+    let (_there, _, theirs) = company("theirs");
+    let backup = theirs.backup_to(&path.with_extension("theirs")).unwrap();
+    let before = ids(&store);
+    let shelf = shelf(&path);
+    let refused = back(&path, &backup).unwrap_err();
+    assert_eq!(refused, StoreError::Unrelated(backup.clone()));
+    assert_eq!(ids(&store), before);
+    assert_eq!(shelf.list().unwrap(), []);
+    let restored = restore(&path, &backup, &shelf, hours(1), Kinship::Ignored).unwrap();
+    assert_eq!(ids(&store), ids(&theirs));
+    // The way back has to be meant too.
+    let ours = restored.before.unwrap();
+    assert!(back(&path, &ours).is_err());
+    restore(&path, &ours, &shelf, hours(2), Kinship::Ignored).unwrap();
+    assert_eq!(ids(&store), before);
     assert_eq!(store.check().unwrap(), []);
 }
 
@@ -250,7 +291,7 @@ fn a12_what_is_left_of_a_database_with_backups_can_be_gone_back_from() {
             Some(bytes) => fs::write(&path, bytes).unwrap(),
             None => fs::remove_file(&path).unwrap(),
         }
-        let restored = restore(&path, &made.path, &shelf, hours(1)).unwrap();
+        let restored = restore(&path, &made.path, &shelf, hours(1), Kinship::Needed).unwrap();
         let store = Store::open(&path, Create::Never).unwrap();
         assert_eq!(ids(&store).len(), 1);
         if let Some(aside) = restored.before {

@@ -139,6 +139,7 @@ help-check-rebuild = Compute again what is computed and was damaged; what was en
 help-backup-what = create (the default), list or verify; or a new file to write a copy to; nothing is overwritten
 help-backup-which = Only this one of the list
 help-restore-backup = A file, a name out of `backup list`, or latest: the newest one that is whole
+help-restore-unrelated = Also a backup that has nothing in common with the present state, as another company's has
 help-kiosk-login = The name written into the journal: whoever logs in with this key
 help-completions-shell = The shell
 

@@ -139,6 +139,7 @@ help-check-rebuild = 重新计算已损坏的计算数据；录入和导入的�
 help-backup-what = create（默认）、list 或 verify；或另存的新文件；不会覆盖已有文件
 help-backup-which = 只检查列表中的这一个
 help-restore-backup = 文件、`backup list` 中的名称，或 latest（最近的完整备份）
+help-restore-unrelated = 备份与现有数据毫无共同之处（例如属于另一家公司）时也恢复
 help-kiosk-login = 写入操作日志的姓名：用此密钥登录的人
 help-completions-shell = 命令行环境
 

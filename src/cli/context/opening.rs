@@ -49,12 +49,15 @@ impl Invocation<'_> {
     }
 
     /// Has a person who waits for somebody else's long write told so. The cockpit has its own way.
-    pub fn tell_waiting(&self, store: &mut Store) {
+    ///
+    /// # Errors
+    /// As [`Store::tell_waiting`].
+    pub fn tell_waiting(&self, store: &mut Store) -> Result<(), CliError> {
         if self.json {
-            return;
+            return Ok(());
         }
         let (i18n, tell) = (Arc::clone(&self.i18n), self.world.tell);
-        store.tell_waiting(move |work| tell(&save_waits(&i18n, work)));
+        Ok(store.tell_waiting(move |waits| tell(&save_waits(&i18n, &waits)))?)
     }
 }
 

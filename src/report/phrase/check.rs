@@ -77,6 +77,7 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
             i18n.ta("domain-found-clock-ahead", &[("count", (*count).into())])
         }
         Finding::AlteredRows(table) => about("domain-found-altered-rows", table),
+        Finding::OtherCount(table) => about("domain-found-other-count", table),
         Finding::NotDerived(table) => about("domain-found-not-derived", table),
         Finding::DerivedAgain(tables) => about("domain-found-derived-again", &tables.join(", ")),
         Finding::NotFolded(table) => about("domain-found-not-folded", table),

@@ -4,7 +4,7 @@ use crate::domain::Day;
 use crate::i18n::{Arg, I18n};
 use crate::report::number;
 use crate::report::text::clean;
-use crate::store::{LongWork, Refusal, StoreError};
+use crate::store::{LongWork, Refusal, StoreError, WaitsFor};
 use std::path::Path;
 
 pub(super) fn shown(path: &Path) -> Arg<'static> {
@@ -12,7 +12,16 @@ pub(super) fn shown(path: &Path) -> Arg<'static> {
 }
 
 /// What a save waits for.
-pub fn save_waits(i18n: &I18n, work: LongWork) -> String {
+pub fn save_waits(i18n: &I18n, waits: &WaitsFor) -> String {
+    let work = match waits {
+        WaitsFor::Work(work) => work,
+        WaitsFor::Program(program) => {
+            let name = clean(&program.name).into();
+            let args = [("name", name), ("id", program.id.to_string().into())];
+            return i18n.ta("domain-waits-program", &args);
+        }
+        WaitsFor::Another => return i18n.t("domain-waits-another"),
+    };
     match work {
         LongWork::Import(kind) => {
             let kind = i18n.t(&format!("import-kind-{}", kind.id()));
@@ -51,6 +60,7 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
             &[("path", shown(path)), ("kind", (*kind).into())],
         ),
         StoreError::Exists(path) => about("domain-error-exists", path),
+        StoreError::Unrelated(path) => about("domain-error-unrelated", path),
         StoreError::Moved(path) => about("domain-error-moved", path),
         StoreError::NotOurs(path) => about("domain-error-not-ours", path),
         StoreError::Newer { path, found, known } => i18n.ta(

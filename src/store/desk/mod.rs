@@ -6,7 +6,7 @@ pub mod thread;
 
 pub(crate) use kept::Kept;
 
-use super::{Finding, LongWork, StoreError};
+use super::{Finding, StoreError, WaitsFor};
 use crate::domain::backtest::TriedRules;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::{Event, JournalPage, Part, TaskOf};
@@ -367,7 +367,7 @@ pub enum Reply {
         error: Arc<StoreError>,
     },
     /// A write waits until another one is done, which takes longer than a moment.
-    Waits(LongWork),
+    Waits(WaitsFor),
     /// Another process changed the file; a new board follows.
     Changed,
     /// Something about the file that whoever works with it should know.

@@ -31,7 +31,9 @@ pub fn spawn(
     let (requests, inbox) = channel();
     let reply = Arc::new(reply);
     let waits = Arc::clone(&reply);
-    store.tell_waiting(move |work| waits(Reply::Waits(work)));
+    store
+        .tell_waiting(move |what| waits(Reply::Waits(what)))
+        .map_err(std::io::Error::other)?;
     let desk = Desk {
         store,
         session,

@@ -1,7 +1,7 @@
 //! What is wrong with the file, and what to do.
 
 use super::connect::OLDEST_SQLITE;
-use super::{Finding, home, place, row_sum};
+use super::{Finding, home, place, row_sum, tally};
 use crate::domain::journal::Event;
 use crate::store::facts::{sample_sums, verify_sums};
 use crate::store::journal::{self, Journal};
@@ -141,7 +141,14 @@ fn derived(conn: &Connection) -> Result<Vec<Finding>> {
 pub(in crate::store) fn contents(conn: &Connection) -> Result<Vec<Finding>> {
     let mut found = Vec::new();
     // Damage can end any of these early; that is a finding, not a failure of the check.
-    for examine in [integrity, references, facts, row_sum::verify, events] {
+    for examine in [
+        integrity,
+        references,
+        facts,
+        row_sum::verify,
+        tally::verify,
+        events,
+    ] {
         match examine(conn, &mut found) {
             Err(StoreError::Corrupt(why)) => {
                 let finding = Finding::Damaged(why);

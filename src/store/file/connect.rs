@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 pub(in crate::store) const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// How long a locked file is waited for.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

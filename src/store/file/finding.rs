@@ -99,6 +99,8 @@ pub enum Finding {
     },
     /// A row of a table is not what was written; the table's name.
     AlteredRows(&'static str),
+    /// A table has more or fewer rows than were written; its name.
+    OtherCount(&'static str),
     /// A table that is derived from others does not say what they say, and can be derived again; its name.
     NotDerived(&'static str),
     /// Tables that were derived again, since they did not say what they are derived from; their names.

@@ -8,15 +8,18 @@
 //!
 //! Whoever will be long writes into that file what it is at, so that those who wait can say what for (promise A4).
 
+use super::connect::patience;
 use super::place;
 use crate::domain::facts::ImportKind;
 use crate::sys;
+use crate::sys::locks::{self, Process};
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::channel;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long one stands in line before one asks SQLite all the same.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -54,15 +57,58 @@ impl LongWork {
     }
 }
 
-/// Hears what a write waits for, once for each write that waits.
-#[derive(Default)]
-pub(in crate::store) struct WaitWord(Option<Box<dyn Fn(LongWork) + Send>>);
+/// What a write waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WaitsFor {
+    /// Somebody who said what it is at.
+    Work(LongWork),
+    /// Somebody of whom the system knows the name.
+    Program(Process),
+    /// Somebody.
+    Another,
+}
+
+/// Hears what a write waits for, once for each lock that it waits for longer than a moment.
+#[derive(Clone, Default)]
+pub(in crate::store) struct WaitWord(Option<Arc<dyn Fn(WaitsFor) + Send + Sync>>);
 
 impl WaitWord {
     /// Passes on what is waited for.
-    pub fn new(hear: impl Fn(LongWork) + Send + 'static) -> Self {
-        Self(Some(Box::new(hear)))
+    pub fn new(hear: impl Fn(WaitsFor) + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(hear)))
     }
+
+    /// How long SQLite's own lock is waited for, by [`patience`], which is told too: whoever writes with another
+    /// program stands in no line.
+    pub fn patience(
+        self,
+        database: &Path,
+        limit: Duration,
+    ) -> impl FnMut(i32) -> bool + Send + 'static {
+        let mut wait = patience(limit);
+        let log = place::beside(database, "-shm");
+        let mut since = Instant::now();
+        let mut told = false;
+        move |count| {
+            if count == 0 {
+                (since, told) = (Instant::now(), false);
+            }
+            if !told && since.elapsed() >= SHORT {
+                told = true;
+                if let Some(hear) = &self.0 {
+                    hear(named(locks::held_by(&log, Some(WRITING))));
+                }
+            }
+            wait(count)
+        }
+    }
+}
+
+/// The byte of the log's index that whoever writes holds.
+const WRITING: u64 = 120;
+
+fn named(holder: Option<Process>) -> WaitsFor {
+    holder.map_or(WaitsFor::Another, WaitsFor::Program)
 }
 
 impl fmt::Debug for WaitWord {
@@ -142,8 +188,9 @@ fn line_up(at: &Path, patience: Duration, word: &WaitWord) -> Option<File> {
     if let Ok(file) = wait.recv_timeout(short) {
         return Some(file);
     }
-    if let (Some(hear), Some(work)) = (&word.0, in_front(at)) {
-        hear(work);
+    if let Some(hear) = &word.0 {
+        let said = in_front(at).map(WaitsFor::Work);
+        hear(said.unwrap_or_else(|| named(locks::held_by(at, None))));
     }
     wait.recv_timeout(patience.saturating_sub(short)).ok()
 }
@@ -163,7 +210,6 @@ pub(in crate::store) fn tidy(database: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Instant;
 
     #[test]
     fn a3_who_waits_too_long_goes_on_without_and_takes_nobodys_turn() {
@@ -202,7 +248,7 @@ mod tests {
                 drop(turn(&database, &word));
             });
             let _ = ready.1.recv();
-            assert_eq!(heard.recv_timeout(PATIENCE), Ok(work));
+            assert_eq!(heard.recv_timeout(PATIENCE), Ok(WaitsFor::Work(work)));
             drop(first);
             waiting.join().unwrap();
             assert_eq!(in_front(&gate(&folder.path().join("team.db"))), None);
@@ -211,6 +257,30 @@ mod tests {
         let next = turn(&database, &quiet);
         assert_eq!(in_front(&gate(&database)), None);
         drop(next);
+    }
+
+    #[test]
+    fn a4_who_holds_the_lock_without_a_word_is_waited_for_aloud() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let database = folder.path().join("team.db");
+        let held = turn(&database, &WaitWord::default());
+        let (say, heard) = channel();
+        let word = WaitWord::new(move |what| {
+            let _ = say.send(what);
+        });
+        let sqlite = word.clone();
+        let at = database.clone();
+        let waiting = std::thread::spawn(move || drop(turn(&at, &word)));
+        // It is this very process, which is no name to give.
+        assert_eq!(heard.recv_timeout(PATIENCE), Ok(WaitsFor::Another));
+        drop(held);
+        waiting.join().unwrap();
+        let mut busy = sqlite.patience(&database, Duration::from_millis(900));
+        let mut count = 0;
+        while busy(count) {
+            count += 1;
+        }
+        assert_eq!(heard.try_iter().collect::<Vec<_>>(), [WaitsFor::Another]);
     }
 
     #[test]

@@ -18,12 +18,13 @@ mod row_sum_cases;
 mod shelf;
 #[cfg(test)]
 mod shelf_cases;
+pub(in crate::store) mod tally;
 mod thinning;
 
 pub use alone::Alone;
 pub use finding::Finding;
-pub use gate::LongWork;
+pub use gate::{LongWork, WaitsFor};
 pub use open::Create;
-pub use restore::{Restored, is_beyond_opening, restore};
+pub use restore::{Kinship, Restored, is_beyond_opening, restore};
 pub use shelf::{Backup, BackupFound, Shelf};
 pub use thinning::BackupReason;

@@ -1,11 +1,12 @@
 //! Opening the file: what may be opened, and the two disciplines of a transaction.
 
-use super::connect::{Access, connect, set_up, set_up_reading};
-use super::gate::{self, LongWork, WaitWord};
+use super::connect::{Access, PATIENCE, connect, set_up, set_up_reading};
+use super::gate::{self, LongWork, WaitWord, WaitsFor};
 use super::home;
 use super::migrate::{self, Kind, STORE, identify};
 use super::place::{self, Anchor, Standing};
 use super::shelf::Shelf;
+use super::tally;
 use crate::store::{Result, Store, StoreError};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
@@ -115,6 +116,7 @@ impl Store {
             notices: Vec::new(),
             copy: None,
             waits: WaitWord::default(),
+            counts: false,
         }
     }
 
@@ -143,8 +145,13 @@ impl Store {
     }
 
     /// Has `hear` told what a write waits for, where that is longer than a moment.
-    pub fn tell_waiting(&mut self, hear: impl Fn(LongWork) + Send + 'static) {
+    ///
+    /// # Errors
+    /// None that is known of: SQLite takes another way of waiting at any time.
+    pub fn tell_waiting(&mut self, hear: impl Fn(WaitsFor) + Send + Sync + 'static) -> Result<()> {
         self.waits = WaitWord::new(hear);
+        let waiting = self.waits.clone().patience(&self.path, PATIENCE);
+        Ok(self.conn.busy_handler(Some(waiting))?)
     }
 
     /// The same for a write that also reads what it has written, through the store, and tells those who wait what
@@ -155,6 +162,10 @@ impl Store {
         work: impl FnOnce(&Self, &Transaction) -> Result<T>,
     ) -> Result<T> {
         self.anchor.holds()?;
+        // Not on the way to the first frame, which writes nothing.
+        if !std::mem::replace(&mut self.counts, true) {
+            tally::keep(&self.conn)?;
+        }
         let mut turn = gate::turn(&self.path, &self.waits);
         if let Some(long) = long {
             turn.tell(long);

@@ -10,12 +10,23 @@ use super::shelf::Shelf;
 use super::thinning::BackupReason;
 use crate::store::{Create, Result, Store, StoreError};
 use chrono::{DateTime, Utc};
+use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// How long other sessions are waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Whether the state before has to have something in common with the backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kinship {
+    /// It must: otherwise nothing is done.
+    Needed,
+    /// Another company's may come in its place.
+    Ignored,
+}
 
 /// What a restore did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +40,17 @@ pub struct Restored {
 /// Makes the database at `path` what `backup` is. The backup is looked over first, the present state goes onto
 /// the shelf as one more backup or, damaged, beside the database with the moment in its name; then the pages go
 /// over in one transaction, and other sessions see it happen. Nothing is ever deleted (A13, A19).
-pub fn restore(path: &Path, backup: &Path, shelf: &Shelf, now: DateTime<Utc>) -> Result<Restored> {
+///
+/// # Errors
+/// [`StoreError::Unrelated`] where the two have nothing in common and should; whatever keeps the backup from being
+/// read, or the database from being written.
+pub fn restore(
+    path: &Path,
+    backup: &Path,
+    shelf: &Shelf,
+    now: DateTime<Utc>,
+    kinship: Kinship,
+) -> Result<Restored> {
     let backup = place::resolve(backup, false)?;
     if place::standing_at(&backup)? != Standing::File {
         return Err(StoreError::Missing(backup));
@@ -40,6 +61,9 @@ pub fn restore(path: &Path, backup: &Path, shelf: &Shelf, now: DateTime<Utc>) ->
     let open = |create| Store::open_with(path, create, shelf.elsewhere());
     let restored = |before: Option<PathBuf>, damaged| Restored { before, damaged };
     let (mut store, restored) = match open(Create::Never) {
+        Ok(store) if kinship == Kinship::Needed && !are_kin(&store.conn, &backup)? => {
+            return Err(StoreError::Unrelated(backup));
+        }
         Ok(store) => match shelf.put(&store.conn, BackupReason::Restore, now) {
             Ok(made) => (store, restored(Some(made.path), false)),
             Err(StoreError::Corrupt(_)) => {
@@ -66,6 +90,24 @@ pub fn restore(path: &Path, backup: &Path, shelf: &Shelf, now: DateTime<Utc>) ->
     };
     store.take_over(&backup)?;
     Ok(restored)
+}
+
+/// Whether two states are of one company: they share an import or a device that wrote into both, or one of them has
+/// neither. Of a state that cannot be read it is believed.
+fn are_kin(here: &Connection, backup: &Path) -> Result<bool> {
+    let traces = |conn: &Connection| -> Result<HashSet<String>> {
+        let mut query = conn.prepare(
+            "SELECT id FROM import UNION SELECT id FROM replica UNION SELECT device FROM seal",
+        )?;
+        let rows = query.query_map([], |r| r.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    };
+    let there = traces(&connect(backup, Access::Read)?)?;
+    match traces(here) {
+        Ok(here) => Ok(here.is_empty() || there.is_empty() || !here.is_disjoint(&there)),
+        Err(StoreError::Corrupt(_)) => Ok(true),
+        Err(e) => Err(e),
+    }
 }
 
 /// Whether an error says that the file is no longer what it was, so that going back to a backup answers it.

@@ -17,13 +17,14 @@ use rusqlite::functions::{Context, FunctionFlags};
 pub(super) const DERIVED: [&str; 5] = ["area", "checkpoint", "evaluated", "sheet", "verdict"];
 
 /// Tables of which nobody could say again what stood there.
-pub(super) const LASTING: [&str; 11] = [
+pub(super) const LASTING: [&str; 12] = [
     "before_image",
     "import",
     "key_since",
     "replica",
     "ruleset",
     "source_attempt",
+    "target_cell",
     "target_publication",
     "target_split",
     "target_split_part",
@@ -67,6 +68,7 @@ pub(in crate::store) const IMPORT: SummedTable = SummedTable {
         "let_be",
         "layout",
         "told",
+        "images",
     ],
 };
 pub(in crate::store) const RULESET: SummedTable = SummedTable {

@@ -4,7 +4,7 @@ use super::undo::undo;
 use crate::domain::Day;
 use crate::domain::journal::{Event, Part};
 use crate::store::testing::session;
-use crate::store::{Create, Finding, Shelf, Store, restore};
+use crate::store::{Create, Finding, Kinship, Shelf, Store, restore};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -125,7 +125,8 @@ fn a_restored_backup_says_what_it_lacks_and_goes_on_as_a_new_device() {
     drop(store);
     let path = desk.path("team.db");
     let shelf = Shelf::of(&path, None).unwrap();
-    restore(&path, &desk.path("backup"), &shelf, chrono::Utc::now()).unwrap();
+    let now = chrono::Utc::now();
+    restore(&path, &desk.path("backup"), &shelf, now, Kinship::Needed).unwrap();
     let mut store = desk.open("team.db");
     let (from, to) = (2, 3);
     let lost = Finding::LostTail {

@@ -27,10 +27,9 @@ fn day(text: &str) -> Day {
 fn original() -> (TempDir, Store) {
     let (folder, mut store) = store();
     store
-        .conn
-        .execute_batch(
+        .write(|tx| Ok(tx.execute_batch(
             "INSERT INTO import VALUES ('i', 1, '000000000001-0000', 'activity', 'a.csv', '', '', '', '', 4, 4, 0, 0, 0,
-               'a.csv', '', '{}', 0, 0, NULL, NULL, 0, '', '[]', 0);
+               'a.csv', '', '{}', 0, 0, NULL, NULL, 0, '', '[]', 0, 0);
              INSERT INTO rep (id, name, seq) VALUES ('R01', 'Chen Jie', 1), ('R02', 'Zhao Min', 1);
              INSERT INTO assignment VALUES
                ('R01', '1900-01-01', '2199-12-31', '', 'junior', 1),
@@ -40,7 +39,7 @@ fn original() -> (TempDir, Store) {
                ('2026-02-20', 'R02', 'touch', 8, 1), ('2026-02-23', 'R02', 'touch', 9, 1);
              INSERT INTO customer VALUES ('C01', 'Acme', '', 1, 'R01', '', 1);
              INSERT INTO contact VALUES ('C01', '2026-01-05', 'in', 'R01', 'mail', 1);",
-        )
+        )?))
         .unwrap();
     let summed = format!("UPDATE import {}", IMPORT.set(&[]));
     store.conn.execute(&summed, []).unwrap();
