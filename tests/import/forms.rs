@@ -257,7 +257,7 @@ pub fn tables(desk: &Desk) -> Vec<String> {
 }
 
 /// Columns that differ between two imports of the same file already, or hold the file's own name and bytes.
-const OWN: [&str; 10] = [
+const OWN: [&str; 11] = [
     "file",
     "sha256",
     "at",
@@ -268,6 +268,7 @@ const OWN: [&str; 10] = [
     "version",
     "supersedes",
     "n",
+    "sum",
 ];
 /// Sums over rows that hold such columns.
 const SKIPPED: [&str; 1] = ["import_sum"];

@@ -149,6 +149,8 @@ fn b1_what_was_typed_is_found_by_whatever_path_the_file_is_reached() {
     let mut second = super::cockpit_args(&team, &args, &[]);
     second.wait_for("typed before the move");
     second.keys("\r");
+    second.wait_for("Note (private)");
+    second.keys("\x13");
     second.wait_for("Logged");
     second.keys("q");
     assert_eq!(second.wait(), 0);
