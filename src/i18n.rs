@@ -1,16 +1,16 @@
 //! Words in English and Chinese: Fluent bundles embedded from `assets/locales`.
 //!
-//! One `.ftl` file per area and language; a key begins with its area (`tui-footer-quit`, `cli-saved`),
-//! so that only the areas in use are ever parsed.
+//! One `.ftl` file per area and language; a key begins with its area (`tui-footer-quit`, `cli-saved`).
 
 mod own;
+mod shelf;
 
 pub use own::{Fault, Miswording, OwnWords};
 
-use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use std::sync::{Arc, OnceLock};
+use fluent_bundle::{FluentArgs, FluentValue};
+use shelf::Shelf;
+use std::sync::Arc;
 
 /// The areas, a file each.
 const AREAS: [&str; 10] = [
@@ -155,17 +155,15 @@ macro_rules! small_number {
 }
 small_number!(i64, i32, u32, u16, u8);
 
-/// The words of one language, with the user's own over them. Cheap to make: an area is parsed when its
-/// first key is asked for.
+/// The words of one language, with the user's own over them. Cheap to make: a sentence is parsed when it is
+/// first asked for.
 pub struct I18n {
-    lang: Lang,
-    own: Arc<OwnWords>,
-    bundles: [OnceLock<FluentBundle<FluentResource>>; AREAS.len()],
+    shelf: Shelf,
 }
 
 impl std::fmt::Debug for I18n {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("I18n").field(&self.lang).finish()
+        f.debug_tuple("I18n").field(&self.lang()).finish()
     }
 }
 
@@ -178,21 +176,19 @@ impl I18n {
     /// The words of a language with the user's own over them.
     pub fn with(lang: Lang, own: Arc<OwnWords>) -> Self {
         Self {
-            lang,
-            own,
-            bundles: Default::default(),
+            shelf: Shelf::new(lang, own),
         }
     }
 
     /// The same words once more, for another thread of the program.
     #[must_use]
     pub fn again(&self) -> Self {
-        Self::with(self.lang, Arc::clone(&self.own))
+        Self::with(self.lang(), Arc::clone(self.shelf.own()))
     }
 
     /// The language.
     pub fn lang(&self) -> Lang {
-        self.lang
+        self.shelf.lang()
     }
 
     /// The words under a key without arguments. A missing key reads `⟦key⟧`.
@@ -207,8 +203,6 @@ impl I18n {
 
     /// The words under a key, where there are any.
     pub fn find(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
-        let bundle = self.bundle(key.split('-').next().unwrap_or_default())?;
-        let pattern = bundle.get_message(key)?.value()?;
         let mut values = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
             values.set(
@@ -220,18 +214,7 @@ impl I18n {
                 },
             );
         }
-        let mut errors = Vec::new();
-        Some(
-            bundle
-                .format_pattern(pattern, Some(&values), &mut errors)
-                .into_owned(),
-        )
-    }
-
-    fn bundle(&self, area: &str) -> Option<&FluentBundle<FluentResource>> {
-        let at = AREAS.iter().position(|name| *name == area)?;
-        let source = || bundle(self.lang, self.lang.sources()[at], &self.own);
-        Some(self.bundles[at].get_or_init(source))
+        self.shelf.say(key, &values)
     }
 }
 
@@ -267,23 +250,6 @@ fn written<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
         out.push(digit);
     }
     Some(out)
-}
-
-/// Parses one area. What does not parse is left out, and shows as a missing key; a test keeps the files whole.
-fn bundle(lang: Lang, source: &str, own: &OwnWords) -> FluentBundle<FluentResource> {
-    let id = lang.tag().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![id]);
-    // The marks would be drawn as cells of their own; everything shown has been made plain already.
-    bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(written));
-    let resource =
-        FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, _)| partial);
-    bundle.add_resource_overriding(resource);
-    for text in own.texts() {
-        let resource = FluentResource::try_new(text.clone()).unwrap_or_else(|(partial, _)| partial);
-        bundle.add_resource_overriding(resource);
-    }
-    bundle
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ use crate::report::phrase;
 use crate::report::text::clean;
 use crate::store::Store;
 use crate::store::desk::Command;
-use clap::FromArgMatches;
+use clap::{CommandFactory, FromArgMatches};
 use early::Early;
 use errors::ErrorLog;
 use patient::Patient;
@@ -87,10 +87,12 @@ pub fn run(
     if !world.completes.is_empty() && !is_kiosk {
         return completions::answer(&world.completes, &arguments, world, &i18n, out);
     }
-    let parsed = help::command(&i18n)
-        .try_get_matches_from(&arguments)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
+    let read = |command: clap::Command| {
+        let matches = command.try_get_matches_from(&arguments)?;
+        Cli::from_arg_matches(&matches)
+    };
+    // The words of every option are looked up only for who asks for them, or has to be told.
+    let cli = match read(Cli::command()).or_else(|_| read(help::command(&i18n))) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &i18n, early.json, out, err),
     };

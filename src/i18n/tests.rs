@@ -3,6 +3,7 @@
 mod rules;
 
 use super::*;
+use fluent_bundle::FluentResource;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -193,4 +194,41 @@ fn words_10_a_count_is_grouped_and_chooses_its_words() {
     assert_eq!(say(999), "999 deals have no customer.");
     let year = [("year", 2026.into())];
     assert_eq!(i18n.ta("domain-period-year", &year), "2026");
+}
+
+#[test]
+fn a_file_cut_into_its_sentences_is_the_whole_file() {
+    for source in Lang::ALL.into_iter().flat_map(Lang::sources) {
+        let whole = FluentResource::try_new(source.to_owned()).unwrap();
+        // A comment above a sentence belongs to it in the whole file.
+        let said = |resource: &FluentResource| -> Vec<String> {
+            let entries = resource.entries().map(|entry| format!("{entry:?}"));
+            let sentences = entries.filter(|entry| entry.starts_with("Message"));
+            sentences
+                .filter_map(|entry| Some(entry.split_once(", comment: ")?.0.to_owned()))
+                .collect()
+        };
+        let mut whole = said(&whole);
+        whole.sort();
+        let mut cut = Vec::new();
+        for (key, text) in shelf::entries(source) {
+            let one = FluentResource::try_new(text.to_owned()).unwrap();
+            assert_eq!(one.entries().count(), 1, "{key}");
+            cut.extend(said(&one));
+        }
+        cut.sort();
+        assert_eq!(whole, cut);
+    }
+}
+
+#[test]
+fn the_users_sentence_may_name_one_of_ours() {
+    let mut own = OwnWords::default();
+    let text = "tui-opening = { tui-pane-tree }!\ntui-pane-grid = { tui-pane-grid }\n";
+    assert_eq!(own.add(Lang::En, text.into()), []);
+    let i18n = I18n::with(Lang::En, Arc::new(own));
+    let ours = I18n::new(Lang::En).t("tui-pane-tree");
+    assert_eq!(i18n.t("tui-opening"), format!("{ours}!"));
+    // Its own name in itself is a mistake that ends.
+    assert!(!i18n.t("tui-pane-grid").is_empty());
 }
