@@ -101,6 +101,11 @@ impl List {
         offset..(offset + height).min(self.rows.len())
     }
 
+    /// Place of the first row shown.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
     /// Places of the rows that a window of `height` shows.
     pub fn window(&self, height: usize) -> Range<usize> {
         self.offset..(self.offset + height).min(self.rows.len())

@@ -150,8 +150,9 @@ pub fn blank(buf: &mut Buffer, area: Rect, theme: &Theme) {
 /// Draws the border and returns the room inside. The cells inside are left as they are.
 fn frame(buf: &mut Buffer, area: Rect, style: Style) -> Rect {
     let area = area.intersection(buf.area);
+    let inside = inside(area);
     if area.width < 2 || area.height < 2 {
-        return Rect::new(area.x, area.y, 0, 0);
+        return inside;
     }
     let [tl, tr, bl, br, across, down] = ['╭', '╮', '╰', '╯', '─', '│'];
     let last = usize::from(area.width) - 1;
@@ -172,7 +173,15 @@ fn frame(buf: &mut Buffer, area: Rect, style: Style) -> Rect {
             }
         }
     }
-    Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    inside
+}
+
+/// The room inside a border; none in an area that has no room for one.
+pub fn inside(area: Rect) -> Rect {
+    match (area.width.checked_sub(2), area.height.checked_sub(2)) {
+        (Some(width), Some(height)) => Rect::new(area.x + 1, area.y + 1, width, height),
+        _ => Rect::new(area.x, area.y, 0, 0),
+    }
 }
 
 /// The mark in the gutter of the row under the cursor.

@@ -1,9 +1,9 @@
-//! What a frame has to draw anew. A cursor that moves among the warnings or the people touches its pane, the grid,
-//! whose mark follows it, and the keys below: nothing else is drawn or compared. After everything else all is
+//! What a frame has to draw anew. A cursor that moves among the warnings or the people touches its pane, the mark
+//! in the grid, which follows it, and the keys below: nothing else is drawn or compared. After everything else all is
 //! drawn.
 
 use super::app::App;
-use super::screens::cockpit::Pane;
+use super::screens::cockpit::{Pane, grid};
 use ratatui::layout::Rect;
 
 /// What has changed on the screen since the last frame, or may have.
@@ -11,8 +11,10 @@ use ratatui::layout::Rect;
 pub enum Repaint {
     /// Nothing at all.
     Nothing,
-    /// The row under the cursor of a pane, and what follows it.
+    /// The row under the cursor of a pane, and the grid, which followed it to other people.
     Row(Pane),
+    /// The row under the cursor of a pane, and the mark among the people of the grid, who stand where they stood.
+    Mark(Pane),
     /// Anything.
     #[default]
     Everything,
@@ -33,8 +35,16 @@ impl Repaint {
     pub fn reaches(self, pane: Pane) -> bool {
         match self {
             Self::Nothing => false,
-            Self::Row(row) => pane == row || pane == Pane::Grid,
+            Self::Row(row) | Self::Mark(row) => pane == row || pane == Pane::Grid,
             Self::Everything => true,
+        }
+    }
+
+    /// Whether of the grid no more than the mark is to be drawn.
+    pub fn spares_the_grid(self) -> bool {
+        match self {
+            Self::Mark(pane) => pane != Pane::Grid,
+            Self::Nothing | Self::Row(_) | Self::Everything => false,
         }
     }
 
@@ -43,13 +53,15 @@ impl Repaint {
         let areas = app.areas();
         let mut parts = match self {
             Self::Nothing => return Some(Vec::new()),
-            Self::Row(_) => vec![areas.footer],
+            Self::Row(_) | Self::Mark(_) => vec![areas.footer],
             Self::Everything => return None,
         };
         for pane in Pane::ALL {
             // The line of a pane without room says more than its rows.
             let rect = areas.panes[pane.place()].pane()?;
-            if self.reaches(pane) {
+            if pane == Pane::Grid && self.spares_the_grid() {
+                parts.push(grid::marks(rect));
+            } else if self.reaches(pane) {
                 parts.push(rect);
             }
         }

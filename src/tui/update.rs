@@ -31,7 +31,11 @@ const SLOW_DISK: Duration = Duration::from_secs(1);
 /// Takes an event and says what is to be done outside.
 pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
     let mut effects = Vec::new();
-    let before = repaint::is_calm(app).then_some(app.stack.cockpit.focus);
+    let stand = |app: &App| {
+        let cockpit = &app.stack.cockpit;
+        (cockpit.focus, cockpit.grid.list.offset())
+    };
+    let before = repaint::is_calm(app).then(|| stand(app));
     app.stepped = false;
     match event {
         Incoming::Key(key) => on_key(app, key, &mut effects),
@@ -85,12 +89,17 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
         }
     }
     app.settle();
-    let focus = app.stack.cockpit.focus;
+    let (focus, first) = stand(app);
     let alone = app.stepped && effects.is_empty() && repaint::is_calm(app);
-    app.repaint = app.repaint.and(if alone && before == Some(focus) {
-        Repaint::Row(focus)
-    } else {
-        Repaint::Everything
+    app.repaint = app.repaint.and(match before {
+        Some((was, stood)) if alone && was == focus => {
+            if focus != Pane::Grid && stood == first {
+                Repaint::Mark(focus)
+            } else {
+                Repaint::Row(focus)
+            }
+        }
+        _ => Repaint::Everything,
     });
     effects
 }

@@ -70,9 +70,12 @@ fn a_page_of_wide_names_costs_no_moves_in_between() {
 #[test]
 fn a_step_touches_its_row_and_what_follows_it() {
     let mut cockpit = Cockpit::en((160, 45));
-    for (keys, pane) in [("2j", Pane::Grid), ("3jk", Pane::Queue)] {
+    for (keys, repaint) in [
+        ("2j", Repaint::Row(Pane::Grid)),
+        ("3jk", Repaint::Mark(Pane::Queue)),
+    ] {
         cockpit.keys(keys);
-        assert_eq!(cockpit.app.repaint, Repaint::Row(pane), "{keys}");
+        assert_eq!(cockpit.app.repaint, repaint, "{keys}");
     }
     // Something else happens: something lies over the panes, says something, or is another screen.
     for keys in ["?", "j", "<esc>", "u", "j", "m", "+", "1", "j", "<tab>"] {

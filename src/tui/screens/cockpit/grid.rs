@@ -234,6 +234,37 @@ pub fn draw(
     });
 }
 
+/// Where the marks before the rows stand, in a pane with this border.
+pub fn marks(frame: Rect) -> Rect {
+    let inner = paint::inside(frame);
+    let heading = Pane::Grid.heading();
+    Rect {
+        y: inner.y + heading,
+        width: inner.width.min(1),
+        height: inner.height.saturating_sub(heading),
+        ..inner
+    }
+}
+
+/// Draws the mark before the row of a person alone, as [`draw`] does in a pane that is not in front.
+pub fn draw_mark(
+    grid: &GridPane,
+    board: &Board,
+    marked: Option<RepIx>,
+    ctx: &Ctx,
+    frame: Rect,
+    buf: &mut Buffer,
+) {
+    let marks = marks(frame);
+    let window = grid.list.window(marks.height.into());
+    for (y, row) in (marks.y..).zip(&grid.list.rows()[window]) {
+        let rep = board.grid.rows.get(*row).map(|row| row.rep);
+        if rep.is_some() && rep == marked {
+            paint::gutter(buf, marks.x, y, ctx.theme);
+        }
+    }
+}
+
 /// Of the people in scope, those who reported everything on the newest day, and those who were expected to;
 /// `None` while the grid holds other days and shows a part of the people.
 pub fn reported(grid: &GridPane, board: &Board) -> Option<(u32, u32)> {

@@ -228,7 +228,7 @@ impl Cockpit {
     /// Rows for the list of a pane, inside its border and below its heading.
     fn list_rows(&self, pane: Pane, areas: &Areas) -> usize {
         let spot = areas.panes[pane.place()];
-        let inner = spot.rows(heading(pane));
+        let inner = spot.rows(pane.heading());
         match pane {
             Pane::Tree | Pane::Grid => inner,
             Pane::Queue => {
@@ -305,6 +305,10 @@ impl Cockpit {
                     let line = self.tab(pane, scene, usize::from(width));
                     paint::left(buf, rect.x + 2, rect.y, width, &line, ctx.theme.muted);
                 }
+                Spot::Pane(frame) if pane == Pane::Grid && scene.repaint.spares_the_grid() => {
+                    let marked = self.marked_rep(scene.board);
+                    grid::draw_mark(&self.grid, scene.board, marked, ctx, frame, buf);
+                }
                 Spot::Pane(frame) => {
                     let taken = self.pane(pane, scene, frame, buf);
                     if pane == self.focus {
@@ -360,12 +364,12 @@ impl Cockpit {
             let said = ctx.i18n.ta("cockpit-filter-none", &args);
             let width = inner.width.saturating_sub(2);
             let lines = text::wrap(&said, usize::from(width));
-            for (y, line) in (inner.y + heading(pane)..inner.bottom()).zip(&lines) {
+            for (y, line) in (inner.y + pane.heading()..inner.bottom()).zip(&lines) {
                 paint::left(buf, inner.x + 1, y, width, line, ctx.theme.muted);
             }
             return 1;
         }
-        let rows = usize::from(inner.height.saturating_sub(heading(pane)));
+        let rows = usize::from(inner.height.saturating_sub(pane.heading()));
         let mut seen = self.list(pane).window(rows);
         match pane {
             Pane::Tree => tree::draw(&self.tree, board, ctx, inner, front, buf),
@@ -388,13 +392,5 @@ impl Cockpit {
         }
         let place = place(self.list(pane), &seen, front, ctx);
         paint::edge_right(buf, (rect, rect.bottom() - 1), 1, &place, ctx.theme.muted)
-    }
-}
-
-/// Lines of heading inside a pane's border.
-fn heading(pane: Pane) -> u16 {
-    match pane {
-        Pane::Tree | Pane::Grid => 1,
-        Pane::Queue => 0,
     }
 }

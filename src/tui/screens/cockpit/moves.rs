@@ -1,6 +1,6 @@
 //! Cursors: where a key takes them, and what they follow.
 
-use super::{Cockpit, Finder, Pane, heading, queue};
+use super::{Cockpit, Finder, Pane, queue};
 use crate::domain::board::Board;
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
@@ -55,7 +55,7 @@ impl Cockpit {
         if pane == Pane::Queue {
             return queue::place_at(&self.queue, board, ctx, rect, y);
         }
-        let row = y.checked_sub(rect.y + 1 + heading(pane))?;
+        let row = y.checked_sub(rect.y + 1 + pane.heading())?;
         let window = self.list(pane).window(self.list_rows(pane, areas));
         window.into_iter().nth(usize::from(row))
     }

@@ -58,6 +58,14 @@ impl Pane {
         }
     }
 
+    /// Lines of heading inside its border.
+    pub fn heading(self) -> u16 {
+        match self {
+            Self::Tree | Self::Grid => 1,
+            Self::Queue => 0,
+        }
+    }
+
     /// The pane after this one.
     #[must_use]
     pub fn next(self) -> Self {

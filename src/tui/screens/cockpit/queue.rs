@@ -371,12 +371,7 @@ fn drawn<'a>(
 
 /// The place among the warnings of the one that stands in a line of the screen, in a pane with this border.
 pub fn place_at(queue: &Queue, board: &Board, ctx: &Ctx, frame: Rect, y: u16) -> Option<usize> {
-    let inner = Rect::new(
-        frame.x + 1,
-        frame.y + 1,
-        frame.width.saturating_sub(2),
-        frame.height.saturating_sub(2),
-    );
+    let inner = paint::inside(frame);
     let drawn = |index, at_cursor| drawn(queue, board, index, at_cursor, false, inner.width);
     table(ctx, inner.width).place_at(&queue.list, list_area(queue, inner), y, drawn)
 }
