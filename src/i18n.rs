@@ -3,13 +3,13 @@
 //! One `.ftl` file per area and language; a key begins with its area (`tui-footer-quit`, `cli-saved`).
 
 mod own;
-mod shelf;
+mod spoken;
 
 pub use own::{Fault, Miswording, OwnWords};
 
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentValue};
-use shelf::Shelf;
+use spoken::Spoken;
 use std::sync::Arc;
 
 /// The areas, a file each.
@@ -158,7 +158,7 @@ small_number!(i64, i32, u32, u16, u8);
 /// The words of one language, with the user's own over them. Cheap to make: a sentence is parsed when it is
 /// first asked for.
 pub struct I18n {
-    shelf: Shelf,
+    spoken: Spoken,
 }
 
 impl std::fmt::Debug for I18n {
@@ -176,19 +176,19 @@ impl I18n {
     /// The words of a language with the user's own over them.
     pub fn with(lang: Lang, own: Arc<OwnWords>) -> Self {
         Self {
-            shelf: Shelf::new(lang, own),
+            spoken: Spoken::new(lang, own),
         }
     }
 
     /// The same words once more, for another thread of the program.
     #[must_use]
     pub fn again(&self) -> Self {
-        Self::with(self.lang(), Arc::clone(self.shelf.own()))
+        Self::with(self.lang(), Arc::clone(self.spoken.own()))
     }
 
     /// The language.
     pub fn lang(&self) -> Lang {
-        self.shelf.lang()
+        self.spoken.lang()
     }
 
     /// The words under a key without arguments. A missing key reads `⟦key⟧`.
@@ -214,7 +214,7 @@ impl I18n {
                 },
             );
         }
-        self.shelf.say(key, &values)
+        self.spoken.say(key, &values)
     }
 }
 

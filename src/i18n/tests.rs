@@ -211,7 +211,7 @@ fn a_file_cut_into_its_sentences_is_the_whole_file() {
         let mut whole = said(&whole);
         whole.sort();
         let mut cut = Vec::new();
-        for (key, text) in shelf::entries(source) {
+        for (key, text) in spoken::entries(source) {
             let one = FluentResource::try_new(text.to_owned()).unwrap();
             assert_eq!(one.entries().count(), 1, "{key}");
             cut.extend(said(&one));

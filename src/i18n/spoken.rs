@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 const DEPTH: usize = 8;
 
 /// The sentences of one language, with the user's own over them.
-pub(super) struct Shelf {
+pub(super) struct Spoken {
     lang: Lang,
     own: Arc<OwnWords>,
     parsed: OnceLock<RwLock<FluentBundle<FluentResource>>>,
@@ -23,7 +23,7 @@ pub(super) struct Shelf {
     places: [OnceLock<Vec<(&'static str, &'static str)>>; AREAS.len()],
 }
 
-impl Shelf {
+impl Spoken {
     pub(super) fn new(lang: Lang, own: Arc<OwnWords>) -> Self {
         Self {
             lang,
