@@ -160,6 +160,9 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             let none = app.stack.standing_at().is_none() && app.stack.person().is_none();
             none.then_some(Obstacle::NoRep)
         }
+        Needs::Row if action == Action::Open && app.stack.opens() == Some(false) => {
+            Some(Obstacle::NoLink)
+        }
         Needs::Row => {
             let empty = app.stack.on_cockpit() && app.stack.cockpit.is_empty();
             empty.then_some(Obstacle::NoRow)

@@ -207,6 +207,28 @@ fn undo_and_redo_at_every_size_in_both_languages() {
     }
 }
 
+/// Enter stands among the keys only where the row under the cursor opens something.
+#[test]
+fn enter_is_offered_where_it_opens_something() {
+    let mut cockpit = Cockpit::en((160, 45));
+    assert!(cockpit.keys("J").footer().contains("Enter open"));
+    assert!(!cockpit.keys("fzzq<enter>").footer().contains("Enter open"));
+    assert!(
+        cockpit
+            .keys("<enter>")
+            .said()
+            .contains("No line here opens anything")
+    );
+    assert!(cockpit.keys("<esc>").footer().contains("Enter open"));
+    // What works: its filter leaves no row, and none of its lines opens anything.
+    assert!(
+        !cockpit
+            .keys("<esc>Wfzzq<enter>")
+            .footer()
+            .contains("Enter open")
+    );
+}
+
 #[test]
 fn the_journal_is_filtered_in_place_and_esc_shows_all_again() {
     let mut cockpit = Cockpit::en((100, 30));

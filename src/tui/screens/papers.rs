@@ -1,6 +1,6 @@
 //! What a page is besides what it shows: a file.
 
-use super::{Screen, Stack};
+use super::{Opens, Screen, Stack};
 use crate::domain::board::Board;
 use crate::settings::write::rule_settings;
 use crate::tui::ctx::Ctx;
@@ -16,6 +16,16 @@ impl Stack {
     pub fn has_links(&self) -> bool {
         let page = self.page();
         page.is_some_and(|page| !page.reading().extent.links.is_empty())
+    }
+
+    /// Whether Enter does something on the page in front, where there is one.
+    pub fn opens(&self) -> Option<bool> {
+        let page = self.page()?;
+        Some(match page.reading().opens() {
+            Some(Opens::Page(_) | Opens::Older(_)) => true,
+            Some(Opens::Nothing) => false,
+            None => page.opens().is_some(),
+        })
     }
 
     /// Shows the private notes of the page in front, or hides them again.
