@@ -163,6 +163,9 @@ fn weeks(morning: &Morning, episode: &Episode, days: &[FigureDay]) -> Vec<Figure
     weeks
 }
 
+/// Weeks ahead that are looked through for one in which somebody works.
+const WEEKS_AHEAD: i32 = 8;
+
 /// The first day on which the warning can clear, if everything asked for from now on is done.
 fn earliest(
     morning: &Morning,
@@ -200,17 +203,14 @@ fn earliest(
                     good_days: 0,
                 });
             }
-            let next = seen
-                .week
-                .plus(7)
-                .max(morning.judged.next())
-                .week_start(rules.week_start);
-            let next = if next <= morning.judged {
-                next.plus(7)
-            } else {
-                next
-            };
-            let on = next.until(next.plus(7)).rfind(|d| own(*d))?;
+            // A week that runs already and knows nothing yet is judged by what is left of it.
+            let after = morning.judged.next();
+            let next = (seen.week.plus(7)).max(after.week_start(rules.week_start));
+            let mut weeks = (0..WEEKS_AHEAD).map(|n| next.plus(7 * n));
+            let on = weeks.find_map(|week| {
+                let mut left = week.max(after).until(week.plus(7));
+                left.rfind(|day| own(*day))
+            })?;
             Some(Earliest {
                 on,
                 share: None,

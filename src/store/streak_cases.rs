@@ -1,5 +1,6 @@
 //! Streaks as the register keeps them: one warning that escalates, corrections, checkpoints.
 
+use super::desk::{Page, PageId};
 use super::morning_cases::{GOOD, SHORT, day, did, on, team};
 use crate::domain::journal::Event;
 use crate::domain::warning::{Severity, State, Verdict};
@@ -152,4 +153,33 @@ fn checkpoints_change_no_answer() {
     let before = store.conn.total_changes();
     store.refresh_warnings(&session).unwrap();
     assert_eq!(store.conn.total_changes(), before);
+}
+
+/// On Wednesday of a week of which nobody has reported anything, a red of the week before can clear on Friday of
+/// this one: what is asked for from now on is all that such a week will be judged by.
+#[test]
+fn rule_7_a_red_week_can_clear_in_a_running_week_that_knows_nothing_yet() {
+    let (_folder, store) = team();
+    for on in [
+        "2026-03-16",
+        "2026-03-17",
+        "2026-03-18",
+        "2026-03-19",
+        "2026-03-20",
+    ] {
+        did(&store, "li", on, [0, 0, 0, 0]);
+    }
+    let earliest = |morning: &str| {
+        let page = PageId::Warning("week/li/2026-03-18".into());
+        let Some(Page::Warning(why)) = store.page(&on(morning), &page).unwrap() else {
+            panic!("no why on {morning}");
+        };
+        why.figures.earliest.unwrap().on.to_string()
+    };
+    // While that week runs, it is lost: the next one counts.
+    assert_eq!(earliest("2026-03-20"), "2026-03-27");
+    for morning in ["2026-03-23", "2026-03-25", "2026-03-27"] {
+        assert_eq!(earliest(morning), "2026-03-27", "{morning}");
+    }
+    assert_eq!(earliest("2026-03-28"), "2026-04-03");
 }

@@ -95,3 +95,29 @@ fn rule_4_where_only_some_actions_are_collected_the_others_do_not_lack() {
     let said = home.ends(&["--set", "rules.collected=[\"touches\"]", "actions"]);
     assert!(said.2.contains("rules.collected[1]"), "{}", said.2);
 }
+
+/// A share says of how much it is: a week of which a quarter was reported is no week of which all was.
+#[test]
+fn rule_4_a_red_week_says_how_much_of_it_is_known() {
+    let home = only_touches();
+    home.import(
+        "activity",
+        "rep,day,touch\nR1,2026-11-16,1\nR1,2026-11-17,1\nR1,2026-11-18,1\n",
+    );
+    let listed = home.out(&["warnings"]);
+    let said = "16% of this week's standards, below 40% · 25% of it reported";
+    assert!(listed.contains(said), "{listed}");
+    let listed = home.out(&["--lang", "zh-CN", "warnings"]);
+    let said = "本周动作完成率 16%，低于 40% · 其中已填报 25%";
+    assert!(listed.contains(said), "{listed}");
+    // Once the rest has come in, nothing is to be added.
+    home.import(
+        "activity",
+        "rep,day,need,proposal,demo\nR1,2026-11-16,0,0,0\nR1,2026-11-17,0,0,0\nR1,2026-11-18,0,0,0\n",
+    );
+    let listed = home.out(&["warnings"]);
+    assert!(
+        listed.contains("below 40%") && !listed.contains("of it reported"),
+        "{listed}"
+    );
+}

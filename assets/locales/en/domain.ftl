@@ -157,10 +157,11 @@ domain-evidence-more-actions = { $n ->
     [one] 1 more action
    *[other] { $n } more actions
 }
-domain-evidence-week = { $percent }% of this week's standards, below { $limit }%
-domain-evidence-week-over = { $percent }% of the standards of the week of { $week }, below { $limit }%
-domain-evidence-week-above-over = { $percent }% of the standards of the week of { $week }; clears when a week closes at { $limit }% or more
-domain-evidence-week-above = now { $percent }% this week; clears if the week closes at { $limit }% or more
+domain-evidence-week-known = { " · " }{ $share }% of it reported
+domain-evidence-week = { $percent } of this week's standards, below { $limit }%
+domain-evidence-week-over = { $percent } of the standards of the week of { $week }, below { $limit }%
+domain-evidence-week-above-over = { $percent } of the standards of the week of { $week }; clears when a week closes at { $limit }% or more
+domain-evidence-week-above = now { $percent } this week; clears if the week closes at { $limit }% or more
 domain-evidence-silence = { $days ->
     [one] no reply for 1 day
    *[other] no reply for { $days } days
@@ -486,10 +487,10 @@ domain-evidence-figures-some = { $days ->
     [one] { $action } { $figures } on 1 day
    *[other] { $action } { $figures } on { $days } days
 }
-domain-evidence-week-narrow = { $percent }% this week, limit { $limit }%
-domain-evidence-week-narrow-over = week of { $week }: { $percent }%, limit { $limit }%
-domain-evidence-week-above-narrow-over = week of { $week }: { $percent }%, clears from { $limit }%
-domain-evidence-week-above-narrow = now { $percent }%, clears from { $limit }%
+domain-evidence-week-narrow = { $percent } this week, limit { $limit }%
+domain-evidence-week-narrow-over = week of { $week }: { $percent }, limit { $limit }%
+domain-evidence-week-above-narrow-over = week of { $week }: { $percent }, clears from { $limit }%
+domain-evidence-week-above-narrow = now { $percent }, clears from { $limit }%
 domain-day-said = { $weekday } { $day } { $month }
 domain-day-said-with-year = { $weekday } { $day } { $month } { $year }
 domain-list-of-lists = { "; " }

@@ -85,7 +85,15 @@ impl Phrase<'_> {
         let due = (row.due && verdict.is_none()).then(|| self.i18n.t("domain-verify-due"));
         let task = row.task_due.then(|| self.i18n.t("domain-task-is-due"));
         let stale = row.stale.then(|| self.i18n.t("domain-stale"));
-        [task.or(stale).or(verdict).or(due), asked.or(under)]
+        let ended = task.or(stale).or(verdict).or(due);
+        if let Some(under) = under {
+            return [Some(under), ended]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · ");
+        }
+        [ended, asked]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()

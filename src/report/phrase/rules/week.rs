@@ -1,6 +1,7 @@
 //! W3 in words.
 
 use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
+use crate::domain::warning::WeekCoverage;
 use crate::report::number;
 
 /// W3.
@@ -25,14 +26,21 @@ impl Wording for Words {
         phrase.i18n.ta("domain-clears-week", &args)
     }
 
-    /// `31% of this week's standards, below 40%`; of a week that is over it names the week.
+    /// `31% of this week's standards, below 40%`; of a week that is over it names the week, and of one of which
+    /// something lacks how much is known (rule 4).
     fn evidence(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
-        say(phrase, evidence, &WHOLE)
+        let said = say(phrase, evidence, &WHOLE, "");
+        if let Evidence::Week(seen) = evidence
+            && seen.coverage.is_partial()
+        {
+            return said + &known(phrase, seen.coverage);
+        }
+        said
     }
 
     /// `31% this week, limit 40%`.
     fn evidence_shorter(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> Vec<String> {
-        vec![say(phrase, evidence, &NARROW)]
+        vec![say(phrase, evidence, &NARROW, "◐")]
     }
 
     fn counted(&self, phrase: &Phrase<'_>, evidence: &Evidence) -> Vec<Counted> {
@@ -50,6 +58,13 @@ impl Wording for Words {
 
 /// Keys of the sentences: of the running week under the red line and over it again, then of one that is over.
 type WeekKeys = [[&'static str; 2]; 2];
+
+/// What lacks of what was asked: said in words where there is room, by the sign of a part otherwise.
+fn known(phrase: &Phrase<'_>, coverage: WeekCoverage) -> String {
+    let share = u64::from(coverage.reported) * 100 / u64::from(coverage.asked.max(1));
+    let args = [("share", share.into())];
+    phrase.i18n.ta("domain-evidence-week-known", &args)
+}
 
 const WHOLE: WeekKeys = [
     ["domain-evidence-week", "domain-evidence-week-above"],
@@ -70,7 +85,13 @@ const NARROW: WeekKeys = [
 ];
 
 /// A week under the red line, or over it again: then it waits for a week to close at the clearing one.
-fn say(phrase: &Phrase<'_>, evidence: &Evidence, [running, over]: &WeekKeys) -> String {
+/// `partly` stands behind the percentage where something of the week lacks.
+fn say(
+    phrase: &Phrase<'_>,
+    evidence: &Evidence,
+    [running, over]: &WeekKeys,
+    partly: &str,
+) -> String {
     let Evidence::Week(seen) = evidence else {
         return String::new();
     };
@@ -82,7 +103,12 @@ fn say(phrase: &Phrase<'_>, evidence: &Evidence, [running, over]: &WeekKeys) -> 
     } else {
         (above, numbers.clear_at)
     };
-    let percent = seen.completion.div_euclid(100);
+    let partly = if seen.coverage.is_partial() {
+        partly
+    } else {
+        ""
+    };
+    let percent = format!("{}%{partly}", seen.completion.div_euclid(100));
     let week = number::day_short_from(phrase.i18n, seen.week, phrase.as_of);
     let args = [
         ("percent", percent.into()),
