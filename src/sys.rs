@@ -68,6 +68,29 @@ pub fn create_private_file(path: &Path) -> io::Result<File> {
         .open(path)
 }
 
+/// Opens a file that somebody has named, to read it: an ordinary one and nothing else, since a pipe would wait for
+/// ever and what the kernel makes up may never end.
+///
+/// # Errors
+/// `InvalidInput` for what is no ordinary file, and whatever keeps it from being opened.
+pub fn open_ordinary(path: &Path) -> io::Result<File> {
+    let refused = || io::Error::from(io::ErrorKind::InvalidInput);
+    if !fs::metadata(path)?.is_file() || is_of_the_kernel(path) {
+        return Err(refused());
+    }
+    // Something else may stand there by now: it is not waited for.
+    let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+    let file = OpenOptions::new()
+        .read(true)
+        .custom_flags(flags.bits() as i32)
+        .open(path)?;
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(refused())
+    }
+}
+
 /// The text of a file that only its owner may read, such as one that holds a password; an end of line at its end
 /// is none of it.
 ///
@@ -75,9 +98,9 @@ pub fn create_private_file(path: &Path) -> io::Result<File> {
 /// `PermissionDenied` where others may read or write it, `InvalidInput` for what is no ordinary file, and
 /// whatever keeps it from being read.
 pub fn read_secret(path: &Path) -> io::Result<String> {
-    let file = File::open(path)?;
+    let file = open_ordinary(path)?;
     let found = file.metadata()?;
-    if !found.is_file() || found.len() > MAX_SECRET {
+    if found.len() > MAX_SECRET {
         return Err(io::ErrorKind::InvalidInput.into());
     }
     if found.mode() & 0o077 != 0 {

@@ -5,9 +5,9 @@ use super::CliError;
 use crate::domain::nearest;
 use crate::i18n::{Fault, Lang, Miswording, OwnWords};
 use crate::settings::{Mistake, Place, Problem, SettingsError};
+use crate::sys;
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
-use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -168,13 +168,12 @@ fn unknown_language(dir: &Path, name: &str) -> Problem {
 pub(super) fn text(path: &Path, asked_for: bool) -> Result<Option<String>, CliError> {
     // Nothing but a regular file is opened: a pipe would wait for ever, a device never end.
     let read = || -> std::io::Result<Option<Vec<u8>>> {
-        if !std::fs::metadata(path)?.is_file() {
-            return Ok(None);
-        }
+        let file = match sys::open_ordinary(path) {
+            Err(error) if error.kind() == ErrorKind::InvalidInput => return Ok(None),
+            file => file?,
+        };
         let mut bytes = Vec::new();
-        File::open(path)?
-            .take(MAX_CONFIG + 1)
-            .read_to_end(&mut bytes)?;
+        file.take(MAX_CONFIG + 1).read_to_end(&mut bytes)?;
         Ok(Some(bytes))
     };
     let unreadable = |error| CliError::ConfigUnreadable {

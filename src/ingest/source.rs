@@ -6,7 +6,8 @@ use super::encoding::TextEncoding;
 use super::fault::Foreign;
 use super::records::{RawBytes, SourceRecords};
 use super::sheet::{Book, SheetFault};
-use std::fs::{File, Metadata};
+use crate::sys;
+use std::fs::Metadata;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -82,7 +83,8 @@ impl SourceFile {
         let place = match input {
             FileInput::File(path) => {
                 let meta = std::fs::metadata(path).map_err(|e| FileError::Read(e.to_string()))?;
-                if !meta.is_file() {
+                // What the kernel makes up calls itself a regular file, and may never end.
+                if !meta.is_file() || sys::is_of_the_kernel(path) {
                     return Err(FileError::NotRegular);
                 }
                 SourcePlace::Disk {
@@ -249,7 +251,7 @@ impl SourceFile {
 
     fn open(&self) -> Result<RawBytes, FileError> {
         match &self.place {
-            SourcePlace::Disk { path, .. } => File::open(path)
+            SourcePlace::Disk { path, .. } => sys::open_ordinary(path)
                 .map(RawBytes::Disk)
                 .map_err(|e| FileError::Read(e.to_string())),
             SourcePlace::Memory(bytes) => Ok(RawBytes::Memory(Cursor::new(bytes.clone()))),

@@ -15,7 +15,7 @@ pub fn change<E: Display>(
     change: impl FnOnce(&str) -> Result<String, E>,
 ) -> Result<(), String> {
     let said = |e: std::io::Error| e.to_string();
-    let text = match std::fs::read_to_string(file) {
+    let text = match sys::open_ordinary(file).and_then(std::io::read_to_string) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
         Err(error) => return Err(said(error)),

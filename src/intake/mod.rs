@@ -27,7 +27,7 @@ use crate::i18n::I18n;
 use crate::ingest::{self, FileError, FileInput, Opened, Options, Outcome, Reject};
 use crate::report::text::clean;
 use crate::store::{BackupReason, Beside, Create, ImportInfo, Session, Shelf, Store, StoreError};
-use crate::sys::{self, FileId};
+use crate::sys::FileId;
 use rejects::Rejects;
 use sha2::{Digest, Sha256};
 use std::ops::ControlFlow;
@@ -196,12 +196,6 @@ impl<'a> ImportRun<'a> {
             && self.site.is_database(file)
         {
             return Err(FileError::OwnDatabase);
-        }
-        // It calls itself a regular file, and may never end.
-        if let FileInput::File(file) = input
-            && sys::is_of_the_kernel(file)
-        {
-            return Err(FileError::NotRegular);
         }
         ingest::open(input, self.options, &self.session.settings)
     }

@@ -211,10 +211,10 @@ pub fn origin(path: &Path) -> Option<PathBuf> {
 
 /// A file of rejected rows that this program wrote, by its header; nothing else is ever removed.
 pub fn is_ours(path: &Path) -> bool {
-    let regular = std::fs::symlink_metadata(path).is_ok_and(|m| m.is_file());
+    let is_link = std::fs::symlink_metadata(path).is_ok_and(|m| m.is_symlink());
     let mut start = Vec::new();
-    regular
-        && File::open(path)
+    !is_link
+        && sys::open_ordinary(path)
             .and_then(|file| file.take(LOOK).read_to_end(&mut start))
             .is_ok()
         && String::from_utf8_lossy(&start)

@@ -1,6 +1,7 @@
 //! What this program wrote last into each file of rejected rows. A file that is another now is somebody's
 //! work, half corrected perhaps: it is never written over and never removed.
 
+use super::sources::digest;
 use crate::domain::facts::ImportKind;
 use crate::domain::hex;
 use crate::sys::{self, leftovers};
@@ -47,7 +48,7 @@ impl WrittenRejects {
         let Some(mark) = marks.get(&name(path)) else {
             return false;
         };
-        let now = std::fs::read(path).map(|bytes| digest(&bytes));
+        let now = digest(path);
         mark.kind == self.kind.id() && now.is_ok_and(|now| now == mark.sha256)
     }
 
@@ -63,7 +64,7 @@ impl WrittenRejects {
         let turn = marks.values().map(|m| m.turn).max().unwrap_or(0) + 1;
         let mark = RejectsMark {
             kind: self.kind.id().to_owned(),
-            sha256: digest(&std::fs::read(path)?),
+            sha256: digest(path)?,
             turn,
         };
         marks.insert(name(path), mark);
@@ -81,9 +82,9 @@ impl WrittenRejects {
 
     /// None where the list is missing or damaged: what is not known to be ours is left alone.
     fn marks(&self) -> RejectsMarks {
-        let bytes = self.list.as_ref().and_then(|list| std::fs::read(list).ok());
-        bytes
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        let file = self.list.as_ref().map(|list| sys::open_ordinary(list));
+        file.and_then(io::Result::ok)
+            .and_then(|file| serde_json::from_reader(io::BufReader::new(file)).ok())
             .unwrap_or_default()
     }
 }
@@ -91,8 +92,4 @@ impl WrittenRejects {
 fn name(path: &Path) -> String {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     hex(&Sha256::digest(whole.as_os_str().as_encoded_bytes())[..16])
-}
-
-fn digest(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
 }

@@ -75,7 +75,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
 ];
 
 /// Who alone may name a crate or a part of the standard library.
-const ONLY: [(&str, &[&str]); 19] = [
+const ONLY: [(&str, &[&str]); 22] = [
     ("rusqlite", &["store"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
@@ -88,6 +88,10 @@ const ONLY: [(&str, &[&str]); 19] = [
     ("lettre", &["notify"]),
     ("ureq", &["notify"]),
     ("rustls", &["notify"]),
+    // What somebody has named is opened by `sys::open_ordinary`, which waits for no pipe.
+    ("File::open", &["sys", "store", "notify"]),
+    ("fs::read", &["sys", "store"]),
+    ("fs::read_to_string", &["sys"]),
     ("std::os", &["sys"]),
     ("signal_hook", &["sys"]),
     ("libc", &["sys"]),

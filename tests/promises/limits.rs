@@ -157,3 +157,57 @@ fn a_sum_that_leaves_64_bits_is_too_large_and_no_part_of_a_ratio() {
     assert_eq!(company["attainment_state"], "too_large");
     assert_eq!(company["target_minor"], 200_000);
 }
+
+/// Files that call themselves regular and never end, and pipes that nobody writes into, wherever a file is named.
+#[cfg(target_os = "linux")]
+#[test]
+fn d7_what_never_ends_is_refused_at_once() {
+    let team = Team::new();
+    let pipe = team.home().join("pipe.csv");
+    let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    let rejects = team.home().join("plan.csv.rejects.csv");
+    std::fs::copy(team.home().join("reps.csv"), team.home().join("plan.csv")).unwrap();
+    assert!(
+        Command::new("mkfifo")
+            .arg(&rejects)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let pipe = pipe.to_str().unwrap();
+    let plan = team.home().join("plan.csv").display().to_string();
+    let rejects = rejects.to_str().unwrap();
+    let trace = "/sys/kernel/debug/tracing/trace_pipe";
+    let all: [(&[&str], i32); 8] = [
+        (&["import", "reps", "/proc/kmsg"], 3),
+        (&["import", "/proc/kmsg"], 2),
+        (&["import", "reps", trace], 3),
+        (&["import", "reps", pipe], 3),
+        (&["import", "reps", rejects], 3),
+        (&["import", "reps", &plan], 0),
+        (&["warnings", "--config", pipe], 3),
+        (&["warnings", "--config", "/proc/kmsg"], 3),
+    ];
+    for (args, wanted) in all {
+        let mut run = team.command(args);
+        let mut run = run
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        let started = std::time::Instant::now();
+        let ended = loop {
+            if let Some(ended) = run.try_wait().unwrap() {
+                break ended;
+            }
+            if started.elapsed() > std::time::Duration::from_secs(20) {
+                run.kill().unwrap();
+                run.wait().unwrap();
+                panic!("{args:?} waits");
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        };
+        assert_eq!(ended.code(), Some(wanted), "{args:?}");
+    }
+}

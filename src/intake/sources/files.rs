@@ -2,8 +2,8 @@
 
 use crate::domain::hex;
 use crate::intake::is_own_rejects;
+use crate::sys;
 use sha2::{Digest, Sha256};
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -33,7 +33,7 @@ pub(super) fn modified(meta: &std::fs::Metadata) -> SystemTime {
 /// The SHA-256 of a file's bytes, in lowercase hex.
 pub(in crate::intake) fn digest(path: &Path) -> io::Result<String> {
     let mut digest = Sha256::new();
-    let mut file = File::open(path)?;
+    let mut file = sys::open_ordinary(path)?;
     let mut window = vec![0; 1 << 16];
     loop {
         match file.read(&mut window)? {
