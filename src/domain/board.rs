@@ -83,7 +83,7 @@ pub struct Head {
     pub missing: Vec<MissingRows>,
 }
 
-/// Facts of a kind that once came in from files, and have not since before the last week closed.
+/// Facts of a kind that once came in from files: nothing of a whole week that has closed since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StoppedFacts {
     /// Deals or contacts.

@@ -181,7 +181,7 @@ impl Store {
         Ok(found.flatten())
     }
 
-    /// Deals and contacts that came in from files, but not since before the last week closed.
+    /// Deals and contacts that came in from files, but nothing of a whole week that has closed since.
     pub(super) fn stopped(
         &self,
         calendar: &Calendar,
@@ -200,7 +200,11 @@ impl Store {
             // Some week closes within thirty days, whatever the holidays.
             let since = last.next().max(judged.plus(-30));
             let mut since = since.until(judged.next());
-            if since.any(|day| closes_week(calendar, week_start, day)) {
+            // A file that came on Monday morning holds nothing of that week, one of Thursday most of it.
+            let is_missing = |day: Day| {
+                day.week_start(week_start) >= last && closes_week(calendar, week_start, day)
+            };
+            if since.any(is_missing) {
                 stopped.push(StoppedFacts { kind, last });
             }
         }

@@ -59,7 +59,7 @@ lasting! {
     Faulty None, faulty;
     /// A working day has gone by without any fact.
     FactsOld Some(Action::Import), facts_old;
-    /// Weeks have closed since deals or contacts came in.
+    /// A whole week has closed since deals or contacts came in.
     FilesOld Some(Action::Import), files_old;
     /// Rows of an imported file are not in.
     RowsMissing Some(Action::Import), rows_missing;

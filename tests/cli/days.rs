@@ -90,11 +90,12 @@ fn plans_are_stale_while_weeks_close_without_the_deals_they_rest_on() {
     assert_eq!(stale("2026-11-23"), true);
     let brief = home.out(&["--as-of", "2026-11-23", "brief"]);
     assert!(brief.contains("facts end on Mon 16 Nov"), "{brief}");
-    // Another file that says the same is news: nothing was won.
-    on(
-        "2026-11-23",
-        "deals",
-        &format!("{deals}D2,R1,lost,10,2026-10-01,2026-11-18\n"),
-    );
+    // A file of Thursday knows most of the week.
+    let later = format!("{deals}D2,R1,lost,10,2026-10-01,2026-11-17\n");
+    on("2026-11-19", "deals", &later);
     assert_eq!(stale("2026-11-23"), false);
+    assert_eq!(stale("2026-11-30"), true);
+    // The same file again is news as well: nothing more was won.
+    on("2026-11-30", "deals", &later);
+    assert_eq!(stale("2026-11-30"), false);
 }

@@ -48,11 +48,11 @@ fn files_that_stopped_coming_are_said_until_there_is_a_newer_one() {
     for (lang, said) in [
         (
             Lang::En,
-            "Last import of deals, contacts: Mon 9 Nov, and a week has closed since",
+            "Last import of deals, contacts: Mon 9 Nov, and a whole week has closed since",
         ),
         (
             Lang::ZhCn,
-            "商机、沟通记录最近一次导入是11月9日 周一，此后已有一周结束",
+            "商机、沟通记录最近一次导入是11月9日 周一，此后已过一整周",
         ),
     ] {
         let mut cockpit = Cockpit::new(fixture::board(), lang, (160, 45));

@@ -27,7 +27,7 @@ cockpit-facts-stale = { $all ->
    *[other] { ": " }{ $stale } of { $all } warnings rest on them and read “stale”
 }
 cockpit-facts-stale-short = { ", " }{ $stale } stale
-cockpit-files-old = Last import of { $what }: { $day }, and a week has closed since
+cockpit-files-old = Last import of { $what }: { $day }, and a whole week has closed since
 cockpit-files-old-short = No new { $what } since { $day }
 cockpit-facts-none = No daily action has come in yet: who is short of the standards cannot be seen
 cockpit-tasks-due = { $n ->
