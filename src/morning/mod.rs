@@ -105,7 +105,7 @@ impl Morning {
 
     /// Whether a warning rests on facts that have stopped coming. Counts come every day: a working day has gone
     /// by without any. Deals and contacts come in files, and what rests on them is judged when a week closes: a
-    /// whole one has closed since the last file.
+    /// whole one without a file has closed.
     pub fn is_stale(&self, episode: &Episode) -> bool {
         let Some(family) = self.rules().families.find(episode.key.family) else {
             return false;

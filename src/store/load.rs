@@ -200,9 +200,10 @@ impl Store {
             // Some week closes within thirty days, whatever the holidays.
             let since = last.next().max(judged.plus(-30));
             let mut since = since.until(judged.next());
-            // A file that came on Monday morning holds nothing of that week, one of Thursday most of it.
+            // Stale once a whole week without a file has closed: whoever brings one in every Friday or every
+            // Monday never sees it.
             let is_missing = |day: Day| {
-                day.week_start(week_start) >= last && closes_week(calendar, week_start, day)
+                day.week_start(week_start) > last && closes_week(calendar, week_start, day)
             };
             if since.any(is_missing) {
                 stopped.push(StoppedFacts { kind, last });

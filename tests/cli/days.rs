@@ -84,18 +84,19 @@ fn plans_are_stale_while_weeks_close_without_the_deals_they_rest_on() {
         let pace = rows.iter().find(|row| row["rule"] == "W5");
         pace.unwrap_or_else(|| panic!("{rows:#?}"))["stale"].clone()
     };
-    for day in ["2026-11-16", "2026-11-20"] {
+    // Whoever brings in a file every Monday morning, or every Friday, is never told that it is missing.
+    for day in ["2026-11-16", "2026-11-21", "2026-11-23"] {
         assert_eq!(stale(day), false, "{day}");
     }
-    assert_eq!(stale("2026-11-23"), true);
-    let brief = home.out(&["--as-of", "2026-11-23", "brief"]);
+    // The week from the 23rd closed on Friday the 27th, and no file came since it began.
+    assert_eq!(stale("2026-11-27"), false);
+    assert_eq!(stale("2026-11-28"), true);
+    let brief = home.out(&["--as-of", "2026-11-30", "brief"]);
     assert!(brief.contains("facts end on Mon 16 Nov"), "{brief}");
-    // A file of Thursday knows most of the week.
+    // A file of the Sunday before that week changes nothing, the same one of its Monday does.
     let later = format!("{deals}D2,R1,lost,10,2026-10-01,2026-11-17\n");
-    on("2026-11-19", "deals", &later);
-    assert_eq!(stale("2026-11-23"), false);
+    on("2026-11-22", "deals", &later);
     assert_eq!(stale("2026-11-30"), true);
-    // The same file again is news as well: nothing more was won.
-    on("2026-11-30", "deals", &later);
+    on("2026-11-23", "deals", &later);
     assert_eq!(stale("2026-11-30"), false);
 }
