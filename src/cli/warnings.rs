@@ -145,7 +145,12 @@ fn why_document(context: &Invocation<'_>, page: &Arc<WarningPage>) -> Value {
         "unit": page.path,
         "rule": phrase.rule(rule),
         "clears": phrase.clears(rule),
+        "earliest": page.earliest.map(|earliest| earliest.on),
+        "rule_since": page.rule_set.as_ref().and_then(|set| set.since),
+        "rule_set_by": page.rule_set.as_ref().map(|set| phrase.set_by(&set.by)),
         "standard_from": page.standard_from,
+        "folds": page.folded.iter().map(|row| &row.id).collect::<Vec<_>>(),
+        "folded_under": page.under.as_ref().map(|row| &row.id),
         "calendar": page.calendar,
         "responses": interventions,
         "records": records,
@@ -166,14 +171,25 @@ fn why_lines(context: &Invocation<'_>, page: &Arc<WarningPage>) -> Vec<String> {
         format!("  {}", phrase.evidence(&row.episode, row.at_stake)),
         format!("  {} {}", rule.id(), phrase.rule(rule)),
         format!("  {}", phrase.clears(rule)),
-        format!(
-            "  {}",
-            context.i18n.ta(
-                "cli-why-calendar",
-                &[("calendar", phrase.calendar(&page.calendar).into())]
-            )
-        ),
     ];
+    lines.extend((page.earliest.as_ref()).map(|day| format!("  {}", phrase.earliest(day))));
+    lines.extend((page.rule_set.as_ref()).map(|set| format!("  {}", phrase.provenance(set))));
+    lines.extend((page.standard.as_ref()).map(|line| format!("  {}", phrase.standard_line(line))));
+    lines.push(format!(
+        "  {}",
+        context.i18n.ta(
+            "cli-why-calendar",
+            &[("calendar", phrase.calendar(&page.calendar).into())]
+        )
+    ));
+    let folded = |key: &str, row: &QueueRow| {
+        let badge = phrase.badge(row.episode.severity);
+        let what = phrase.evidence(&row.episode, row.at_stake);
+        let what = format!("{badge} {} · {what} · {}", clean(&row.name), clean(&row.id));
+        format!("  {}", context.i18n.ta(key, &[("what", what.into())]))
+    };
+    lines.extend((page.folded.iter()).map(|row| folded("cli-why-folds", row)));
+    lines.extend((page.under.as_ref()).map(|row| folded("pages-folded-under", row)));
     lines.extend(
         phrase
             .counted(&row.episode)

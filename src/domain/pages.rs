@@ -4,7 +4,9 @@ use super::board::{Node, QueueRow, WeekPoint};
 use super::deal_list::DealList;
 use super::rule_page::{Provenance, StandardLine};
 use super::tasks::Task;
-use super::warning::{Contact, DayVerdict, Evidence, Intervention, RepFigures, Rule, Severity};
+use super::warning::{
+    ClearsBy, Contact, DayVerdict, Evidence, Intervention, RepFigures, Rule, Severity,
+};
 use super::{Day, Period, activity::Value, journal::Part, metric::Metric};
 use crate::domain::closed::closed;
 
@@ -162,10 +164,8 @@ pub struct FigureWeek {
 pub struct Earliest {
     /// The day.
     pub on: Day,
-    /// The share at which the week closes then; `None` where it is not this week.
-    pub share: Option<i64>,
-    /// Good days in a row that it takes; 0 where it does not go by them.
-    pub good_days: u32,
+    /// By what.
+    pub by: ClearsBy,
 }
 
 /// What the figure of a warning about a person is made of. The default is of a warning about something else.
@@ -177,7 +177,6 @@ pub struct Figures {
     pub sum: FigureSum,
     /// Weeks before, newest first.
     pub weeks: Vec<FigureWeek>,
-    pub earliest: Option<Earliest>,
 }
 
 /// The "why" of one warning.
@@ -193,6 +192,8 @@ pub struct WarningPage {
     pub rule_set: Option<Provenance>,
     /// The standard that judged the newest day, where it is about a person's days.
     pub standard: Option<StandardLine>,
+    /// When it can clear, while it is open.
+    pub earliest: Option<Earliest>,
     /// The calendar that decided which days count.
     pub calendar: String,
     /// Why it is put off, while it is; untrusted.

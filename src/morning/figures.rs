@@ -6,12 +6,17 @@ use crate::domain::Day;
 use crate::domain::activity::{Asked, NONE, Value};
 use crate::domain::org::RepIx;
 use crate::domain::pages::{Earliest, FigureDay, FigureSum, FigureWeek, Figures, RECENT_DAYS};
-use crate::domain::warning::{DayVerdict, Episode, OwnDaysSeen, WeekTally, due_after};
+use crate::domain::warning::{
+    ClearsAfter, ClearsBy, ComingClose, DayVerdict, Episode, FamilyEntry, OwnDaysSeen, WeekTally,
+    closes_week, due_after,
+};
 
 /// Weeks before that are told, where the warning is not older.
 const WEEKS: i32 = 3;
 /// Weeks before that are told at most.
 const MOST_WEEKS: i32 = 8;
+/// Weeks to come in which a close is looked for.
+const WEEKS_AHEAD: i32 = 8;
 /// Calendar days before a row in which the own day before it is looked for.
 const BEFORE: i32 = 14;
 
@@ -50,10 +55,7 @@ pub(crate) fn figures(
         .into_iter()
         .map(|(day, values)| figure_day(morning, rep, day, values))
         .collect();
-    let mut figures = Figures {
-        earliest: earliest(morning, episode, rep, &days),
-        ..Figures::default()
-    };
+    let mut figures = Figures::default();
     match episode.evidence.own_days() {
         Some(OwnDaysSeen::Week(seen)) => {
             let at = days.partition_point(|d| d.day < seen.week);
@@ -163,11 +165,63 @@ fn weeks(morning: &Morning, episode: &Episode, days: &[FigureDay]) -> Vec<Figure
     weeks
 }
 
-/// Weeks ahead that are looked through for one in which somebody works.
-const WEEKS_AHEAD: i32 = 8;
+/// The first day on which the warning can clear, and by what. `days` are those of its figure, where it is about a
+/// person.
+pub(crate) fn earliest(
+    morning: &Morning,
+    episode: &Episode,
+    rep: Option<RepIx>,
+    days: &[FigureDay],
+) -> Option<Earliest> {
+    if episode.cleared_on.is_some() {
+        return None;
+    }
+    let entry = morning.rules().families.find(episode.key.family)?;
+    if let Some((on, by)) = entry.judge.clears_on(&episode.evidence, morning.as_of) {
+        return Some(Earliest { on, by });
+    }
+    match rep.filter(|_| episode.evidence.own_days().is_some()) {
+        Some(rep) => earliest_of_rep(morning, episode, rep, days),
+        None => at_week_close(morning, episode, rep, entry),
+    }
+}
 
-/// The first day on which the warning can clear, if everything asked for from now on is done.
-fn earliest(
+/// The same of a warning that is judged when a week closes: the last working day of the first week that is not
+/// closed yet and can judge it.
+fn at_week_close(
+    morning: &Morning,
+    episode: &Episode,
+    rep: Option<RepIx>,
+    entry: &FamilyEntry,
+) -> Option<Earliest> {
+    let (rules, evidence) = (morning.rules(), &episode.evidence);
+    let after = entry
+        .judge
+        .can_clear(episode.rule, evidence, rules, morning.as_of);
+    match after {
+        ClearsAfter::OwnDays(_) => return None,
+        ClearsAfter::Week | ClearsAfter::WeekClose => {}
+    }
+    let judges = |day: &Day| {
+        closes_week(&morning.calendar, rules.week_start, *day)
+            && entry.judge.judges_at(&ComingClose {
+                day: *day,
+                fiscal: morning.settings.fiscal,
+                rules,
+                calendar: &morning.calendar,
+                rep: rep.map(|rep| morning.roster.rep(rep).id.as_str()),
+            })
+    };
+    let first = morning.judged.next();
+    let mut coming = first.until(first.plus(7 * WEEKS_AHEAD));
+    Some(Earliest {
+        on: coming.find(judges)?,
+        by: ClearsBy::WeekClose,
+    })
+}
+
+/// The same of a warning about the days of a person, if everything asked for from now on is done.
+fn earliest_of_rep(
     morning: &Morning,
     episode: &Episode,
     rep: RepIx,
@@ -199,8 +253,7 @@ fn earliest(
                 let on = last.unwrap_or(seen.week.plus(6));
                 return Some(Earliest {
                     on,
-                    share: Some(best),
-                    good_days: 0,
+                    by: ClearsBy::ThisWeek(best),
                 });
             }
             // A week that runs already and knows nothing yet is judged by what is left of it.
@@ -213,8 +266,7 @@ fn earliest(
             })?;
             Some(Earliest {
                 on,
-                share: None,
-                good_days: 0,
+                by: ClearsBy::WeekClose,
             })
         }
         OwnDaysSeen::Streak(seen) => {
@@ -222,8 +274,7 @@ fn earliest(
             let left = needs.saturating_sub(seen.good).max(1);
             Some(Earliest {
                 on: due_after(morning.judged, left, own),
-                share: None,
-                good_days: left,
+                by: ClearsBy::GoodDays(left),
             })
         }
         OwnDaysSeen::NoReport(_) => None,

@@ -2,6 +2,8 @@
 //! they should be, by figures that the test adds up again, restated by late corrections, and the same whether
 //! every morning was looked at or only the last one.
 
+mod earliest;
+
 use super::testing::{session, store};
 use super::{ImportInfo, Session, Store};
 use crate::domain::board::QueueRow;

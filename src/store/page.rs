@@ -16,7 +16,7 @@ use crate::domain::targets::Tally;
 use crate::domain::warning::{Subject, SubjectKind};
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Morning, Standpoint, figure_day, figure_days, figures, judged_by, over, path, quiet,
+    Morning, Standpoint, earliest, figure_day, figure_days, figures, judged_by, over, path, quiet,
     quiet_days, recent_sum, rep_row, rule_set, snoozed_for, standard_from, warnings_about,
 };
 use rusqlite::{Params, Row};
@@ -242,6 +242,7 @@ impl Store {
             .filter(|r| r.folded.as_deref().is_some_and(|above| is(above, &row)));
         let above = row.folded.as_deref();
         let under = above.and_then(|above| open.iter().find(|r| is(above, r)));
+        let figures = self.figures_of(morning, &row)?;
         let mut done = kept.handled.interventions(key);
         done.reverse();
         self.add_figures(&Fates::of(morning), kept.handled.acts(key), &mut done)?;
@@ -252,7 +253,10 @@ impl Store {
             standard: of_rep(&row).and_then(|rep| judged_by(morning, &row.episode, rep)),
             calendar: morning.calendar.name().to_owned(),
             snoozed_for: snoozed_for(&row, kept.handled.acts(key)),
-            figures: self.figures_of(morning, &row)?,
+            earliest: (row.state.is_open())
+                .then(|| earliest(morning, &row.episode, of_rep(&row), &figures.days))
+                .flatten(),
+            figures,
             contacts: match key.subject.kind {
                 SubjectKind::Customer => self.contacts(&key.subject.id)?,
                 SubjectKind::Rep

@@ -203,13 +203,12 @@ fn warning_page() -> WarningPage {
         standard: None,
         snoozed_for: None,
         calendar: "cn".into(),
+        earliest: Some(Earliest {
+            on: day(3),
+            by: ClearsBy::GoodDays(2),
+        }),
         figures: Figures {
             days: rep_page().days.split_off(42),
-            earliest: Some(Earliest {
-                on: day(3),
-                share: None,
-                good_days: 2,
-            }),
             ..Figures::default()
         },
         contacts: Vec::new(),

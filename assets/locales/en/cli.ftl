@@ -30,6 +30,7 @@ cli-actions-no-days = There is no working day to show.
 cli-actions-rest-day = { $day } is a day off: nothing is expected.
 cli-warnings-none = Nothing needs you today.
 cli-why-calendar = working days by { $calendar }
+cli-why-folds = folded under it: { $what }
 cli-targets-title = { $metric } · { $period } · working day { $gone }/{ $all } · as of { $day }
 
 cli-error-unwritable = { $path } could not be written: { $why }. Nothing was changed.

@@ -30,6 +30,7 @@ cli-actions-no-days = 没有可显示的工作日。
 cli-actions-rest-day = { $day }休息，不要求动作。
 cli-warnings-none = 今天没有需要处理的预警。
 cli-why-calendar = 工作日历：{ $calendar }
+cli-why-folds = 已并入此条：{ $what }
 cli-targets-title = { $metric } · { $period } · 第 { $gone }/{ $all } 个工作日 · 查看日期 { $day }
 
 cli-error-unwritable = 无法写入 { $path }：{ $why }。未作任何更改。

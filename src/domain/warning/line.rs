@@ -6,8 +6,8 @@ use super::closing::{AheadOfPlan, PlanLine, PlanOutlook, PlanStanding, PlanWeek}
 use super::fold::{JudgedDay, Memory};
 use super::pack::{Packer, Unpacker};
 use super::{
-    BeforeAfter, ClearsAfter, ComparedFigure, Episode, Evidence, FamilyEntry, FamilyRules, Rule,
-    Situation, Subject, WarningKey, Window,
+    BeforeAfter, ClearsAfter, ComingClose, ComparedFigure, Episode, Evidence, FamilyEntry,
+    FamilyRules, Rule, Situation, Subject, WarningKey, Window,
 };
 use crate::domain::day_runs::DayRuns;
 use crate::domain::metric::MetricUnit;
@@ -77,6 +77,20 @@ impl<F: PlanFamily> FamilyRules for F {
     /// It clears when a week closes.
     fn can_clear(&self, _: Rule, _: &Evidence, _: &Rules, _: Day) -> ClearsAfter {
         ClearsAfter::WeekClose
+    }
+
+    /// Not before some own working days of its period have gone by, nor with a week without any (rules 5, 11).
+    fn judges_at(&self, close: &ComingClose<'_>) -> bool {
+        let first = match F::LINE {
+            PlanLine::Person | PlanLine::Quarter => {
+                let quarter = Period::quarter_of(close.fiscal, close.day);
+                quarter.first(close.fiscal)
+            }
+            PlanLine::Month => Period::month_of(close.fiscal, close.day).first(close.fiscal),
+            PlanLine::NewCustomers => close.week(),
+        };
+        let limits = F::limits(close.rules, close.day);
+        close.own_days(first) >= limits.min_days && close.own_days(close.week().max(first)) > 0
     }
 }
 

@@ -4,7 +4,7 @@ use super::Phrase;
 use crate::domain::Day;
 use crate::domain::activity::NONE;
 use crate::domain::pages::{Earliest, FigureDay, FigureWeek, Figures};
-use crate::domain::warning::{DayVerdict, Evidence, OwnDaysSeen, Rule, Severity};
+use crate::domain::warning::{ClearsBy, DayVerdict, Evidence, OwnDaysSeen, Rule, Severity};
 use crate::report::columns::figures::{FigureLine, cells, day_off, sums};
 use crate::report::number;
 use crate::report::table::Meaning;
@@ -194,17 +194,21 @@ impl Phrase<'_> {
             "day",
             number::day_ahead(self.i18n, earliest.on, self.as_of).into(),
         );
-        match earliest.share {
-            Some(share) => {
+        let key = match earliest.by {
+            ClearsBy::ThisWeek(share) => {
                 let args = [day, ("share", number::percentage(share).into())];
-                self.i18n.ta("pages-earliest-week", &args)
+                return self.i18n.ta("pages-earliest-week", &args);
             }
-            None if earliest.good_days > 0 => {
-                let args = [day, ("n", earliest.good_days.into())];
-                self.i18n.ta("pages-earliest-days", &args)
+            ClearsBy::GoodDays(days) => {
+                let args = [day, ("n", days.into())];
+                return self.i18n.ta("pages-earliest-days", &args);
             }
-            None => self.i18n.ta("pages-earliest-later", &[day]),
-        }
+            ClearsBy::WeekClose => "pages-earliest-later",
+            ClearsBy::Reply => "pages-earliest-reply",
+            ClearsBy::Report => "pages-earliest-report",
+            ClearsBy::SignalEnd => "pages-earliest-signal",
+        };
+        self.i18n.ta(key, &[day])
     }
 }
 

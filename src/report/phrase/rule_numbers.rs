@@ -4,7 +4,7 @@ use super::Phrase;
 use crate::domain::Day;
 use crate::domain::backtest::RaisedWarning;
 use crate::domain::journal::NumberSet;
-use crate::domain::rule_page::{ListedChange, Provenance, SetBy};
+use crate::domain::rule_page::{ListedChange, Provenance, SetBy, StandardLine};
 use crate::domain::rules::{RuleKey, UnfitChange};
 use crate::i18n::I18n;
 use crate::report::number;
@@ -58,6 +58,29 @@ impl Phrase<'_> {
             SetBy::CommandLine => "domain-rules-command-line",
             SetBy::Person(name) => return clean(name).into_owned(),
         })
+    }
+
+    /// Since when the numbers of a rule are as they are, and who set them.
+    pub fn provenance(&self, set: &Provenance) -> String {
+        let args = [
+            ("since", self.since_when(set).into()),
+            ("by", self.set_by(&set.by).into()),
+        ];
+        self.i18n.ta("pages-rule-set", &args)
+    }
+
+    /// The standard of a tier: `mid: touch 6, need 3, prop 2, demo 2`, since when and by whom.
+    pub fn standard_line(&self, line: &StandardLine) -> String {
+        let numbers = line.values.iter().enumerate();
+        let numbers: Vec<String> = numbers
+            .map(|(at, of)| format!("{} {}", self.action_heading(at), of.value))
+            .collect();
+        let args = [
+            ("tier", self.tier(&line.tier).into()),
+            ("numbers", self.list(&numbers).into()),
+            ("set", self.provenance(&line.set).into()),
+        ];
+        self.i18n.ta("pages-standard-set", &args)
     }
 
     /// What is the case with a change on a day: to come, in force, taken back, or left out and why.

@@ -1,7 +1,7 @@
 //! Why no warning stands about somebody: how far the figures are from one, each day of the row and of the week with
 //! what it counts, and the rules with their numbers.
 
-use super::shared::{provenance, sentence, standard};
+use super::shared::sentence;
 use super::sheet::{Block, Line, PageSheet, room, side_room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
@@ -108,10 +108,10 @@ fn rules(page: &QuietPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
             width,
             theme.text,
         ));
-        lines.extend(sentence(&provenance(set, ctx), width, theme.muted));
+        lines.extend(sentence(&phrase.provenance(set), width, theme.muted));
     }
     if let Some(line) = &page.standard {
-        lines.extend(sentence(&standard(line, ctx), width, theme.muted));
+        lines.extend(sentence(&phrase.standard_line(line), width, theme.muted));
     }
     let args = [("calendar", phrase.calendar(&page.calendar).into())];
     lines.extend(sentence(

@@ -4,7 +4,6 @@ use super::reading::{Older, Opens, Reading};
 use super::sheet::{Block, Line, LinkedLine, table};
 use crate::domain::deal_list::DealList;
 use crate::domain::records::{LEAST_CASES, PlayRecord, Tried};
-use crate::domain::rule_page::{Provenance, StandardLine};
 use crate::domain::warning::{Intervention, Verdict};
 use crate::report::columns::deals as columns;
 use crate::report::number;
@@ -180,31 +179,6 @@ fn counted(tried: Tried, room: &Room, out: &mut Spans) {
         Meaning::Text,
         &room.phrase.i18n.ta("pages-record-of", &args),
     );
-}
-
-/// Since when the numbers of a rule are as they are, and who set them.
-pub fn provenance(set: &Provenance, ctx: &Ctx<'_>) -> String {
-    let phrase = ctx.phrase();
-    let args = [
-        ("since", phrase.since_when(set).into()),
-        ("by", phrase.set_by(&set.by).into()),
-    ];
-    ctx.i18n.ta("pages-rule-set", &args)
-}
-
-/// The standard of a tier: `mid: touch 6, need 3, prop 2, demo 2`, since when and by whom.
-pub fn standard(line: &StandardLine, ctx: &Ctx<'_>) -> String {
-    let phrase = ctx.phrase();
-    let numbers = line.values.iter().enumerate();
-    let numbers: Vec<String> = numbers
-        .map(|(at, of)| format!("{} {}", phrase.action_heading(at), of.value))
-        .collect();
-    let args = [
-        ("tier", phrase.tier(&line.tier).into()),
-        ("numbers", phrase.list(&numbers).into()),
-        ("set", provenance(&line.set, ctx).into()),
-    ];
-    ctx.i18n.ta("pages-standard-set", &args)
 }
 
 /// A sentence as lines in one style.

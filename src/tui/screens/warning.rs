@@ -2,7 +2,7 @@
 //! it, what was tried, which plays worked in such cases, and the rule.
 
 use super::reading::Opens;
-use super::shared::{any_note, interventions, provenance, sentence, standard, worked};
+use super::shared::{any_note, interventions, sentence, worked};
 use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper, page_about};
@@ -241,8 +241,7 @@ fn next(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         said.push(phrase.clears(row.episode.rule));
     }
     said.extend(
-        page.figures
-            .earliest
+        page.earliest
             .filter(|_| open)
             .map(|earliest| phrase.earliest(&earliest)),
     );
@@ -265,10 +264,10 @@ fn rule(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let args = [("id", rule.id().into()), ("rule", phrase.rule(rule).into())];
     let mut lines = sentence(&i18n.ta("pages-rule-words", &args), width, theme.text);
     if let Some(set) = &page.rule_set {
-        lines.extend(sentence(&provenance(set, ctx), width, theme.muted));
+        lines.extend(sentence(&phrase.provenance(set), width, theme.muted));
     }
     if let Some(line) = &page.standard {
-        lines.extend(sentence(&standard(line, ctx), width, theme.muted));
+        lines.extend(sentence(&phrase.standard_line(line), width, theme.muted));
     }
     let family = page.row.episode.key.family;
     let on_own_days = |entry: &FamilyEntry| entry.inputs.contains(&Input::Activity);

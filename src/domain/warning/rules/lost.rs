@@ -1,7 +1,7 @@
 //! W11: lost customers of a region up week over week (rule 29): by rates per working day, from a base that is
 //! large enough, by a change that is large enough, holiday weeks left out.
 
-use super::{ClearsAfter, Evidence, FamilyRules, rule_numbers};
+use super::{ClearsAfter, ComingClose, Evidence, FamilyRules, rule_numbers};
 use crate::domain::Day;
 use crate::domain::day_runs::DayRuns;
 use crate::domain::org::Roster;
@@ -101,6 +101,13 @@ impl FamilyRules for LostRules {
     /// It clears when a week closes.
     fn can_clear(&self, _: Rule, _: &Evidence, _: &Rules, _: Day) -> ClearsAfter {
         ClearsAfter::WeekClose
+    }
+
+    /// Weeks of holidays are not compared (rule 29).
+    fn judges_at(&self, close: &ComingClose<'_>) -> bool {
+        let days = close.week().until(close.week().plus(7));
+        let is_off = |day: Day| day.weekday() < 5 && !close.calendar.is_working(day);
+        !days.into_iter().any(is_off)
     }
 }
 

@@ -1,6 +1,6 @@
 //! W13: an own working day without data, or without all of it (rule 4).
 
-use super::{Evidence, FamilyRules, OWN_DAYS, rule_numbers};
+use super::{ClearsBy, Evidence, FamilyRules, OWN_DAYS, rule_numbers};
 use crate::domain::Day;
 use crate::domain::activity::lacking;
 use crate::domain::day_runs::DayRuns;
@@ -57,6 +57,10 @@ pub struct NoReportRules;
 impl FamilyRules for NoReportRules {
     fn depends_on(&self, rules: &Rules) -> serde_json::Value {
         serde_json::json!([rules.no_report, rules.expectations()])
+    }
+
+    fn clears_on(&self, _: &Evidence, as_of: Day) -> Option<(Day, ClearsBy)> {
+        Some((as_of, ClearsBy::Report))
     }
 
     fn memory(&self, entry: &'static FamilyEntry, reps: usize) -> Option<Box<dyn Memory>> {

@@ -1,7 +1,7 @@
 //! W12: market signals entered by hand: what was heard of competitors, prices or rules of the market, for a unit
 //! and from when until when. The warning ends with the last of them.
 
-use super::{ClearsAfter, Evidence, FamilyRules, WholeFacts, rule_numbers};
+use super::{ClearsAfter, ClearsBy, Evidence, FamilyRules, WholeFacts, rule_numbers};
 use crate::domain::Day;
 use crate::domain::closed::closed;
 use crate::domain::day_runs::DayRuns;
@@ -101,6 +101,14 @@ impl FamilyRules for SignalRules {
     fn depends_on(&self, _: &Rules) -> serde_json::Value {
         // A signal has its end from the day on which it is entered.
         serde_json::Value::Null
+    }
+
+    fn clears_on(&self, evidence: &Evidence, as_of: Day) -> Option<(Day, ClearsBy)> {
+        let Evidence::Signal(seen) = evidence else {
+            return None;
+        };
+        let end = seen.signals.iter().map(MarketSignal::ends).max()?;
+        Some((end.max(as_of), ClearsBy::SignalEnd))
     }
 
     fn whole(&self, entry: &'static FamilyEntry, facts: &WholeFacts<'_>) -> Vec<Episode> {

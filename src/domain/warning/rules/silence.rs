@@ -1,6 +1,6 @@
 //! W4: key customers without an inbound response (rule 33).
 
-use super::{Evidence, FamilyRules, WholeFacts, rule_numbers};
+use super::{ClearsBy, Evidence, FamilyRules, WholeFacts, rule_numbers};
 use crate::domain::Day;
 use crate::domain::calendar::Calendar;
 use crate::domain::dated::Dated;
@@ -50,6 +50,10 @@ pub struct SilenceRules;
 impl FamilyRules for SilenceRules {
     fn depends_on(&self, rules: &Rules) -> serde_json::Value {
         serde_json::json!(rules.silence)
+    }
+
+    fn clears_on(&self, _: &Evidence, as_of: Day) -> Option<(Day, ClearsBy)> {
+        Some((as_of, ClearsBy::Reply))
     }
 
     fn whole(&self, entry: &'static FamilyEntry, facts: &WholeFacts<'_>) -> Vec<Episode> {
