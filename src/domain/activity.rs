@@ -99,12 +99,39 @@ impl Yardstick<'_> {
                 }),
         );
         out.resize(self.rules.actions.len(), 0);
+        for phase in &self.rules.phases {
+            if !(phase.from..=phase.to).contains(&day) || !self.is_in(assignment, &phase.unit) {
+                continue;
+            }
+            let place = self.rules.action_ix(&phase.action);
+            if let Some(out) = place.and_then(|place| out.get_mut(place)) {
+                let least = if is_half {
+                    phase.least.div_ceil(2)
+                } else {
+                    phase.least
+                };
+                *out = least.max(*out);
+            }
+        }
         Asked::Expected
     }
 
     /// Whether anything is expected of a rep on a day: an own working day without a full day's leave.
     pub fn is_expected(&self, rep: RepIx, day: Day) -> bool {
         self.own_day(rep, day).is_ok()
+    }
+
+    /// Whether somebody is in the unit of a path or below it; everybody is in the empty one.
+    fn is_in(&self, assignment: &Assignment, path: &str) -> bool {
+        let mut at = Some(assignment.unit);
+        while let Some(unit) = at {
+            let unit = self.roster.unit(unit);
+            if path.is_empty() || unit.path == path {
+                return true;
+            }
+            at = unit.parent;
+        }
+        false
     }
 
     /// The assignment on a day on which something is expected, and whether half of it is leave; otherwise

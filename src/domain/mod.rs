@@ -18,6 +18,7 @@ pub mod notice;
 pub mod org;
 pub mod pages;
 pub mod period;
+pub mod proposal;
 pub mod ratio;
 pub mod records;
 pub mod results;

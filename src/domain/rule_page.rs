@@ -3,7 +3,8 @@
 
 use super::Day;
 use super::backtest::BackTest;
-use super::rules::{RuleChange, RuleValue, UnfitChange};
+use super::proposal::Proposals;
+use super::rules::{PhaseFocus, RuleChange, RuleValue, UnfitChange};
 use super::warning::{Rule, Severity};
 
 /// The page.
@@ -17,6 +18,10 @@ pub struct RulesPage {
     pub rules: Vec<RuleLine>,
     /// By tier.
     pub standards: Vec<StandardLine>,
+    /// What history says to them (K2); `None` where nothing has a target.
+    pub proposals: Option<Proposals>,
+    /// What is asked of groups for a while (K7), those that have ended left out.
+    pub phases: Vec<ListedPhase>,
     /// Newest first: by the day they were made, then by the one from which they hold.
     pub changes: Vec<ListedChange>,
     /// What the rules raised on the days of `span`.
@@ -76,4 +81,12 @@ pub enum SetBy {
 pub struct ListedChange {
     pub change: RuleChange,
     pub unfit: Option<UnfitChange>,
+}
+
+/// An extra action of a group as the page lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedPhase {
+    pub phase: PhaseFocus,
+    /// Somebody has been in the unit; otherwise nothing is asked of anybody.
+    pub is_known: bool,
 }

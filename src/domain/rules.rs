@@ -99,6 +99,23 @@ impl Play {
     }
 }
 
+/// An action that is asked of a group besides its standard, for a while (K7): trial feedbacks after a launch,
+/// collections before the end of a year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhaseFocus {
+    /// The first day.
+    pub from: Day,
+    /// The last one.
+    pub to: Day,
+    /// The id of the action.
+    pub action: String,
+    /// The path of the unit, such as `South/Online`; empty for everybody.
+    pub unit: String,
+    /// What is asked a day, at least.
+    pub least: u32,
+}
+
 /// When an intervention is checked (rule 10).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -144,6 +161,11 @@ macro_rules! make_rules_struct {
             /// Percent of the full factor in the 1st, 2nd, 3rd … month since the start; 100 afterwards
             /// (rule 20).
             pub ramp: Vec<u32>,
+            /// People of a tier who must have reached their target for a standard to be proposed from what they
+            /// did (K2).
+            pub propose_from: u32,
+            /// Extra actions of groups for a while (K7), in the order of the settings.
+            pub phases: Vec<PhaseFocus>,
             /// Whether the ramp also scales a newcomer's daily standards; it always marks them.
             pub ramp_standards: bool,
             /// Weekday a week starts on, 0 = Monday (rule 30).
@@ -212,7 +234,14 @@ impl Rules {
     /// Everything that decides what is expected of a rep on a day, besides calendar and leave.
     pub fn expectations(&self) -> impl Serialize {
         let ramp = self.ramp_standards.then_some(&self.ramp);
-        (self.action_ids(), &self.collected, &self.standards, ramp)
+        let phases = (!self.phases.is_empty()).then_some(&self.phases);
+        (
+            self.action_ids(),
+            &self.collected,
+            &self.standards,
+            ramp,
+            phases,
+        )
     }
 
     /// Whether the company collects the action at that place (rule 4).

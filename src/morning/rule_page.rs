@@ -4,8 +4,9 @@ use super::Morning;
 use crate::domain::Day;
 use crate::domain::backtest::BackTest;
 use crate::domain::board::QueueRow;
+use crate::domain::proposal::Proposals;
 use crate::domain::rule_page::{
-    ListedChange, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
+    ListedChange, ListedPhase, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
 };
 use crate::domain::rules::{NUMBER_GROUPS, NumberGroup, RuleKey, RuleValue, Rules};
 use crate::domain::warning::Family;
@@ -20,6 +21,7 @@ pub(crate) fn rules_page(
     morning: &Morning,
     queue: &[QueueRow],
     (span, history): ((Day, Day), BackTest),
+    proposals: Option<Proposals>,
 ) -> RulesPage {
     let settings = &*morning.settings;
     let (rules, day) = (&settings.rules, morning.as_of);
@@ -52,10 +54,25 @@ pub(crate) fn rules_page(
         earliest: morning.judged.next(),
         rules: lines,
         standards: standards(settings, built_in.as_ref(), day),
+        proposals,
+        phases: phases(morning),
         changes: changes(settings),
         history,
         span,
     }
+}
+
+/// What is asked of groups from today on or still.
+fn phases(morning: &Morning) -> Vec<ListedPhase> {
+    let is_known = |path: &str| morning.roster.units.iter().any(|unit| unit.path == path);
+    let phases = morning.rules().phases.iter();
+    phases
+        .filter(|phase| phase.to >= morning.as_of)
+        .map(|phase| ListedPhase {
+            is_known: is_known(&phase.unit),
+            phase: phase.clone(),
+        })
+        .collect()
 }
 
 fn values(rules: &Rules, keys: impl Iterator<Item = RuleKey>, day: Day) -> Vec<RuleValue> {

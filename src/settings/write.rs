@@ -69,6 +69,20 @@ pub fn rule_settings(rules: &Rules) -> String {
         table
     });
     written.insert("standards", Item::ArrayOfTables(standards.collect()));
+    let phases = rules.phases.iter().map(|phase| {
+        let mut table = Table::new();
+        table.insert("from", value(phase.from.to_string()));
+        table.insert("to", value(phase.to.to_string()));
+        table.insert("action", value(phase.action.as_str()));
+        if !phase.unit.is_empty() {
+            table.insert("unit", value(phase.unit.as_str()));
+        }
+        table.insert("least", value(i64::from(phase.least)));
+        table
+    });
+    if !rules.phases.is_empty() {
+        written.insert("phases", Item::ArrayOfTables(phases.collect()));
+    }
     document.insert("rules", Item::Table(written));
     document.to_string()
 }
@@ -154,7 +168,8 @@ mod tests {
         let text = ["2026-01-01", "2026-06-01"].map(week).concat();
         let load =
             |text: &str| Settings::load(DEFAULTS, Some((Path::new("c"), text)), &[]).unwrap();
-        for text in ["", text.as_str()] {
+        let phase = "[[rules.phases]]\nfrom = \"2026-12-01\"\nto = \"2026-12-31\"\naction = \"demo\"\nunit = \"South/Online\"\nleast = 3\n";
+        for text in ["", text.as_str(), phase] {
             let rules = load(text).rules;
             let again = load(&rule_settings(&rules)).rules;
             assert_eq!(again, rules);

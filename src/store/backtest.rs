@@ -103,7 +103,9 @@ impl Store {
         let last = point.judged();
         let first = last.plus(1 - HISTORY_DAYS);
         let history = self.raised(point, &point.settings, &(first..last.next()))?;
-        Ok(rules_page(&kept.morning, &queue, ((first, last), history)))
+        let proposals = self.proposals_of(kept)?;
+        let history = ((first, last), history);
+        Ok(rules_page(&kept.morning, &queue, history, proposals))
     }
 
     fn raised(

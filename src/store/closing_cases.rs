@@ -3,6 +3,7 @@
 //! every morning was looked at or only the last one.
 
 mod earliest;
+mod proposal;
 
 use super::testing::{session, store};
 use super::{ImportInfo, Session, Store};

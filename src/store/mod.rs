@@ -30,6 +30,7 @@ mod notices;
 mod page;
 #[cfg(test)]
 mod plan_cases;
+mod proposal;
 mod queue;
 mod register;
 mod results;

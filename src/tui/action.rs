@@ -51,6 +51,8 @@ pub enum Needs {
     Machine,
     /// A page that can be written into a file, on a machine that is one's own.
     Paper,
+    /// A standard under the cursor for which history proposes another one.
+    Proposal,
     /// A database that is damaged, and the machine.
     Damage,
     /// The warnings in front: others are put off, folded or closed.
@@ -175,6 +177,8 @@ actions! {
     NewTask "new-task" Board [Everywhere];
     /// Rules and standards.
     Rules "rules" Nothing [Everywhere];
+    /// Take the standard that history proposes into the form.
+    PutInForce "put-in-force" Proposal [Page];
     /// Write what is in front into a file.
     WriteFile "write" Paper [Page];
     /// Bring files in.
@@ -328,6 +332,9 @@ impl Action {
                 | Self::ImportAll
                 | Self::Restore
                 | Self::Drafts
+                | Self::PutInForce
+                | Self::Tick
+                | Self::NewTask
         )
     }
 }

@@ -184,7 +184,7 @@ pub fn excuse(app: &mut App) {
 }
 
 /// `e` on the rules page: opens the form for a row, with what was set aside of it.
-pub fn change_rules(app: &mut App, row: &RulesRow) {
+pub fn change_rules(app: &mut App, row: &RulesRow, effects: &mut Vec<Effect>) {
     let Some(board) = app.board.clone() else {
         return;
     };
@@ -192,7 +192,29 @@ pub fn change_rules(app: &mut App, row: &RulesRow) {
     let form = ChangeRules::form(id, row, &board, &app.ctx());
     let draft = app.drafts.iter().rev().find(|d| form.goes_on(d));
     let resumed = draft.and_then(|d| ChangeRules::resume(d, &board, &app.ctx()));
-    app.overlays.push(Overlay::Form(resumed.unwrap_or(form)));
+    tried(app, resumed.unwrap_or(form), effects);
+}
+
+/// `p` on the rules page: opens the form for a row with what history proposes in it (K2).
+pub fn propose(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    let Some((row, numbers)) = app.stack.proposed(&app.ctx()) else {
+        return;
+    };
+    let id = (app.facts.new_id)();
+    let form = ChangeRules::proposed(id, &row, &numbers, &board, &app.ctx());
+    tried(app, form, effects);
+}
+
+/// Opens a form of numbers and has history judged by those that already stand in it.
+fn tried(app: &mut App, form: OpenForm, effects: &mut Vec<Effect>) {
+    let draft = form.as_it_stands();
+    app.overlays.push(Overlay::Form(form));
+    if let Some(draft) = draft {
+        send::try_rules(app, &draft, effects);
+    }
 }
 
 /// A form with the text that was set aside for the same, if there is one.

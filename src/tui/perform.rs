@@ -81,7 +81,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Mark => answer::mark(app),
         Action::Note => answer::note(app),
         Action::Excuse => answer::excuse(app),
-        Action::Counts => counts(app),
+        Action::Counts => counts(app, effects),
         Action::Undo => undone::undo(app, effects),
         Action::Redo => undone::redo(app, effects),
         Action::Journal => journal(app, effects),
@@ -90,6 +90,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Tasks => tasks::open(app, effects),
         Action::Tick => tasks::tick(app, effects),
         Action::NewTask => tasks::new_task(app),
+        Action::PutInForce => answer::propose(app, effects),
         Action::WriteFile => {
             let board = app.board.as_deref();
             let file = board.and_then(|board| app.stack.file(board, &app.ctx()));
@@ -322,9 +323,9 @@ fn open(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
-fn counts(app: &mut App) {
+fn counts(app: &mut App, effects: &mut Vec<Effect>) {
     if let Some(row) = app.stack.rules_row() {
-        return answer::change_rules(app, &row);
+        return answer::change_rules(app, &row, effects);
     }
     if app.stack.on_tasks() {
         return tasks::change(app);

@@ -25,6 +25,8 @@ pub enum Obstacle {
     NoPlay,
     /// Nothing in front is a task that is open.
     NoTask,
+    /// History proposes nothing for what is under the cursor.
+    NoProposal,
     NoWarning,
     /// The warning under the cursor has closed.
     IsClosed,
@@ -71,6 +73,7 @@ impl Obstacle {
             Self::NothingUndone => t("tui-no-redo"),
             Self::NoPlay => press("tui-no-play", Action::Intervene),
             Self::NoTask => press("tui-no-task", Action::Tasks),
+            Self::NoProposal => t("tui-no-proposal"),
             Self::NoWarning => t("tui-no-warning"),
             Self::IsClosed => t("cockpit-is-closed"),
             Self::NoteSoon => press("tui-note-soon", Action::Note),
@@ -147,6 +150,10 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             app.stack.result().is_none().then_some(Obstacle::NoRow)
         }
         Needs::Task => tasks::in_front(app).is_none().then_some(Obstacle::NoTask),
+        Needs::Proposal => {
+            let none = app.stack.proposed(&app.ctx()).is_none();
+            none.then_some(Obstacle::NoProposal)
+        }
         Needs::Paper => {
             if app.facts.is_kiosk {
                 return Some(Obstacle::InKiosk);

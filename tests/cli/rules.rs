@@ -204,3 +204,28 @@ fn settings_given_before_and_behind_the_subcommand_all_count() {
 fn line_of_week(page: &Value) -> Value {
     line(page, "W3")["numbers"].clone()
 }
+
+#[test]
+fn k2_standards_are_derived_from_history_and_applied_only_where_that_is_said() {
+    let home = Home::with_team();
+    let (code, _, said) = home.ends(&["rules", "derive"]);
+    assert!(code == 1 && said.contains("Nobody had a target"), "{said}");
+    home.import(
+        "targets",
+        "rep,metric,period,amount\nR1,revenue,2026-Q3,4000.00\n",
+    );
+    let found = home.json(&["rules", "derive"]);
+    assert_eq!(found["tiers"].as_array().map(Vec::len), Some(3), "{found}");
+    assert_eq!(
+        (&found["quarter"], &found["least_people"]),
+        (&json!("2026-Q3"), &json!(5))
+    );
+    let said = home.out(&["rules", "derive"]);
+    assert!(said.contains("too few"), "{said}");
+    // Nothing differs: there is nothing to apply, and without a reason nothing is tried.
+    let (code, _, said) = home.ends(&["rules", "derive", "--apply", "--why", "as the best do"]);
+    assert_eq!(code, 1, "{said}");
+    let (code, _, _) = home.ends(&["rules", "derive", "--apply"]);
+    assert_eq!(code, 2);
+    assert_eq!(home.json(&["rules"])["changes"], json!([]));
+}

@@ -149,3 +149,36 @@ fn the_rules_become_a_file_of_settings() {
     cockpit.keys("<esc>w");
     assert!(cockpit.screen().contains('w'));
 }
+
+#[test]
+fn k2_a_proposed_standard_is_taken_into_the_form_by_a_key_and_tried_on_history() {
+    let mut cockpit = open(Lang::En, (160, 45));
+    let screen = cockpit.screen();
+    assert!(
+        screen.contains("Proposed from history, not in force") && screen.contains("too few"),
+        "{screen}"
+    );
+    // On a rule nothing is proposed.
+    cockpit.keys("p");
+    assert!(
+        cockpit.screen().contains("No standard is proposed"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("Gk");
+    while !cockpit.screen().contains("▌mid") {
+        cockpit.keys("k");
+    }
+    cockpit.keys("p");
+    assert!(
+        matches!(cockpit.asked.last(), Some(Request::TryRules { numbers, .. })
+        if *numbers == [
+            ("standards.mid.touch".to_owned(), 7),
+            ("standards.mid.need".to_owned(), 4),
+        ]),
+        "{:?}",
+        cockpit.asked.last()
+    );
+    insta::assert_snapshot!("rules_proposed", cockpit.screen());
+    assert!(cockpit.commands.is_empty(), "nothing is set by itself");
+}

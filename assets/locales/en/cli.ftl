@@ -31,6 +31,9 @@ cli-actions-rest-day = { $day } is a day off: nothing is expected.
 cli-warnings-none = Nothing needs you today.
 cli-why-calendar = working days by { $calendar }
 cli-why-folds = folded under it: { $what }
+cli-rules-derive-none = Nobody had a target in the last quarter: there is nothing to propose from.
+cli-rules-derive-how = To try it on history: quarterdeck rules test --set { $numbers }
+cli-rules-derive-same = Nothing else is proposed than what is in force. Nothing was saved.
 cli-targets-title = { $metric } · { $period } · working day { $gone }/{ $all } · as of { $day }
 
 cli-error-unwritable = { $path } could not be written: { $why }. Nothing was changed.

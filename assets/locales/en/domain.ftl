@@ -582,6 +582,22 @@ domain-refused-rules-pinned = “{ $text }” is given with --set for this run. 
 domain-refused-rules-nothing = On { $day } the numbers are so already. Nothing was saved.
 domain-none = –
 domain-rules-always = always
+domain-proposal = { $tier }: { $proposed } instead of { $now }. All who reached their { $quarter } target did that on a usual day, each of them over at least { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}: { $names }
+domain-proposal-same = { $tier }: as it is, { $now }. All who reached their { $quarter } target did that on a usual day.
+domain-proposal-too-few = { $tier }: too few to propose from. { $n ->
+    [one] 1 rep
+   *[other] { $n } reps
+} reached the { $quarter } target, { $least } are needed.
+domain-proposal-ramping = { $n ->
+    [one] 1 ramping rep
+   *[other] { $n } ramping reps
+} left out.
+domain-phase-nobody = no such unit: nothing is asked of anybody
+domain-phase-everybody = everybody
+domain-phase = { $unit }: { $action } { $least } a day, { $days }
 domain-rules-defaults = built in
 domain-rules-settings = settings file
 domain-rules-command-line = --set

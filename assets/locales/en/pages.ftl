@@ -183,6 +183,8 @@ pages-journal-none = Nothing fits “{ $text }” among { $all ->
    *[other] { $all } entries
 }. Esc shows all.
 pages-rules-title = Rules and standards · in force on { $day }
+pages-phases = Asked for a while
+pages-proposed = Proposed from history, not in force
 pages-rules-none = Nothing fits “{ $text }” among { $all } rules and standards. Esc shows all.
 pages-rules-changes = { $n ->
     [one] 1 change

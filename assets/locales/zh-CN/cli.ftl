@@ -31,6 +31,9 @@ cli-actions-rest-day = { $day }休息，不要求动作。
 cli-warnings-none = 今天没有需要处理的预警。
 cli-why-calendar = 工作日历：{ $calendar }
 cli-why-folds = 已并入此条：{ $what }
+cli-rules-derive-none = 上季度没有人有目标，无法建议。
+cli-rules-derive-how = 用历史试算：quarterdeck rules test --set { $numbers }
+cli-rules-derive-same = 建议与现行标准相同。未保存。
 cli-targets-title = { $metric } · { $period } · 第 { $gone }/{ $all } 个工作日 · 查看日期 { $day }
 
 cli-error-unwritable = 无法写入 { $path }：{ $why }。未作任何更改。

@@ -3,7 +3,7 @@
 use crate::cli::table::Table;
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::rule_page::{
-    ListedChange, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
+    ListedChange, ListedPhase, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
 };
 use crate::domain::rules::{RuleKey, RuleValue};
 use crate::report::number;
@@ -41,6 +41,10 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     context.print_table(&table)?;
     context.say("")?;
     standards(&page.standards, context)?;
+    for phase in &page.phases {
+        let line = context.phrase().phase(phase);
+        context.say(&line)?;
+    }
     if !page.changes.is_empty() {
         context.say("")?;
         changes(&page.changes, context)?;
@@ -122,6 +126,18 @@ fn changes(all: &[ListedChange], context: &mut Invocation<'_>) -> Result<(), Cli
 }
 
 fn document(page: &RulesPage) -> Value {
+    let phase = |listed: &ListedPhase| {
+        let phase = &listed.phase;
+        json!({
+            "from": phase.from,
+            "to": phase.to,
+            "action": phase.action,
+            "unit": phase.unit,
+            "least": phase.least,
+            "unit_known": listed.is_known,
+        })
+    };
+    let phases: Vec<Value> = page.phases.iter().map(phase).collect();
     let rules: Vec<Value> = (page.rules.iter())
         .map(|line| {
             let mut object = provenance(&line.set);
@@ -166,6 +182,7 @@ fn document(page: &RulesPage) -> Value {
         "rules": rules,
         "standards": standards,
         "changes": changes,
+        "phases": phases,
     })
 }
 

@@ -1,6 +1,7 @@
-//! `rules list`, `rules set RULE.NUMBER=V …`, `rules test`, `rules export`: rules and standards without code. A
-//! change holds from a day on and is tested on history before (R9, rule 24).
+//! `rules list`, `rules set RULE.NUMBER=V …`, `rules test`, `rules export`, `rules derive`: rules and standards
+//! without code. A change holds from a day on and is tested on history before (R9, rule 24).
 
+mod derive;
 mod list;
 mod test;
 
@@ -21,6 +22,7 @@ closed! {
         Set = "set",
         Test = "test",
         Export = "export",
+        Derive = "derive",
     }
 }
 
@@ -52,6 +54,9 @@ pub struct RulesArgs {
         required_if_eq("what", "set")
     )]
     why: String,
+    /// With derive: put the proposed standards in force, from --from on; needs --why
+    #[arg(long, requires = "why")]
+    apply: bool,
 }
 
 pub(super) fn run(args: &RulesArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
@@ -59,6 +64,7 @@ pub(super) fn run(args: &RulesArgs, context: &mut Invocation<'_>) -> Result<Exit
         RulesVerb::List => list::run(context),
         RulesVerb::Set => set(args, context),
         RulesVerb::Test => test::run(args, context),
+        RulesVerb::Derive => derive::run(args, context),
         RulesVerb::Export => {
             context.store_to_read()?;
             let text = rule_settings(&context.settings().rules);

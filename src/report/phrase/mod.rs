@@ -7,6 +7,7 @@ mod figures;
 mod handling;
 mod logged;
 mod missing;
+mod proposal;
 mod quiet;
 mod record;
 mod rule_numbers;

@@ -160,7 +160,12 @@ impl Store {
         })
     }
 
-    fn tree_of(&self, kept: &mut Kept, metric: &Metric, period: Period) -> Result<Arc<Vec<Node>>> {
+    pub(in crate::store) fn tree_of(
+        &self,
+        kept: &mut Kept,
+        metric: &Metric,
+        period: Period,
+    ) -> Result<Arc<Vec<Node>>> {
         let known = kept
             .trees
             .iter()

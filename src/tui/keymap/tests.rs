@@ -135,7 +135,7 @@ const SENSES: [(char, &[&str]); 11] = [
     ('t', &["tick"]),
     ('c', &["confirm"]),
     ('r', &["refuse"]),
-    ('p', &["publish"]),
+    ('p', &["publish", "put-in-force"]),
     ('=', &["hold"]),
     ('w', &["write", "keep-source"]),
     ('y', &["copy"]),

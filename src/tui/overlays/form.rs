@@ -160,6 +160,11 @@ impl OpenForm {
         typed.then_some(draft)
     }
 
+    /// What stands in it as a draft, whether anything of it was typed or not.
+    pub fn as_it_stands(&self) -> Option<FormDraft> {
+        self.purpose.as_draft(&self.form)
+    }
+
     /// The keys of the moment.
     pub fn hints(&self, ctx: &Ctx) -> Vec<(String, String)> {
         let (hints, contexts) = match &self.purpose {

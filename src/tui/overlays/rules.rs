@@ -141,6 +141,25 @@ impl ChangeRules {
         }
     }
 
+    /// The same with other numbers in it.
+    pub fn proposed(
+        id: String,
+        row: &RulesRow,
+        numbers: &[RuleValue],
+        board: &Board,
+        ctx: &Ctx,
+    ) -> OpenForm {
+        let mut open = Self::form(id, row, board, ctx);
+        if let Purpose::Rules(of) = &open.purpose {
+            for number in numbers {
+                if let Some(at) = of.numbers.iter().position(|n| n.key == number.key) {
+                    open.form.write(at, &number.value.to_string());
+                }
+            }
+        }
+        open
+    }
+
     /// Goes on with a draft; `None` where its numbers are none of these rules.
     pub fn resume(draft: &FormDraft, board: &Board, ctx: &Ctx) -> Option<OpenForm> {
         let About::Rules { id, numbers, from } = &draft.about else {

@@ -5,6 +5,7 @@ use super::standup::StandUp;
 use super::{Screen, Stack, who};
 use crate::domain::board::{Board, GridRow};
 use crate::domain::journal::{JournalEntry, JournalPage};
+use crate::domain::rules::RuleValue;
 use crate::report::text;
 use crate::tui::ctx::Ctx;
 use crate::tui::overlays::rules::RulesRow;
@@ -88,6 +89,14 @@ impl Stack {
             return None;
         };
         paper.row()
+    }
+
+    /// The numbers that history proposes for the row of the rules page under the cursor.
+    pub fn proposed(&self, ctx: &Ctx<'_>) -> Option<(RulesRow, Vec<RuleValue>)> {
+        let Screen::Rules(paper) = self.page()? else {
+            return None;
+        };
+        paper.proposed(ctx)
     }
 
     /// The person whose page is in front.

@@ -24,6 +24,7 @@ use ratatui::layout::Rect;
 /// Its keys in the footer.
 pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Counts, 9),
+    KeyHint(Action::PutInForce, 8),
     KeyHint(Action::Filter, 7),
     KeyHint(Action::Copy, 6),
     KeyHint(Action::WriteFile, 6),
@@ -88,6 +89,17 @@ impl Paper<RulesPage> {
             ListedRow::Rule(line) => RulesRow::Rule(line.rule),
             ListedRow::Standard(line) => RulesRow::Tier(line.tier.clone()),
         })
+    }
+
+    /// The numbers that history proposes for the row under the cursor, where they are others than now.
+    pub fn proposed(&self, ctx: &Ctx<'_>) -> Option<(RulesRow, Vec<RuleValue>)> {
+        let ListedRow::Standard(line) = self.under_cursor()? else {
+            return None;
+        };
+        let tiers = &self.page.proposals.as_ref()?.tiers;
+        let of = tiers.iter().find(|of| of.tier == line.tier)?;
+        let numbers = of.numbers(ctx.rules);
+        (!numbers.is_empty()).then(|| (RulesRow::Tier(line.tier.clone()), numbers))
     }
 
     /// Looks which rows the filter lets through: by rule, what it says, whom it was set by, tier.
@@ -168,7 +180,17 @@ impl Paper<RulesPage> {
         let mut lines = table(&of_standards(&ctx.phrase()), standards.clone(), ctx, width);
         let heading = (!lines.is_empty()).then(|| LinkedLine::from(lines.remove(0)));
         let lines: Vec<LinkedLine> = heading.into_iter().chain(listed(lines)).collect();
-        let main = vec![Block::new(ctx.i18n.t("pages-standards"), lines)];
+        let quiet = |said: &String| sentence(said, width, ctx.theme.muted);
+        let phrase = ctx.phrase();
+        let phases: Vec<String> = page.phases.iter().map(|p| phrase.phase(p)).collect();
+        let proposed = page.proposals.as_ref();
+        let proposed = proposed.map_or_else(Vec::new, |all| phrase.proposals(all));
+        let said = |lines: &[String]| -> Vec<Line> { lines.iter().flat_map(quiet).collect() };
+        let main = vec![
+            Block::new(ctx.i18n.t("pages-standards"), lines),
+            Block::new(ctx.i18n.t("pages-phases"), said(&phases)),
+            Block::new(ctx.i18n.t("pages-proposed"), said(&proposed)),
+        ];
         let filter = clean(&self.reading.filter);
         let title = if filter.is_empty() {
             self.name(ctx)
