@@ -580,6 +580,18 @@ CREATE TABLE counted (
     PRIMARY KEY (day, rep, action, hlc, event)
 ) STRICT, WITHOUT ROWID;
 
+-- Reports that somebody confirmed, with the counts that were seen; the newest of a rep's day counts.
+CREATE TABLE confirmed (
+    day        TEXT NOT NULL,               -- the day of the report
+    rep        TEXT NOT NULL,
+    hlc        TEXT NOT NULL,
+    event      TEXT NOT NULL,
+    known_from TEXT NOT NULL,
+    known_to   TEXT NOT NULL,
+    counts     TEXT NOT NULL,               -- JSON: an object of action and count
+    PRIMARY KEY (day, rep, hlc, event, known_from)
+) STRICT, WITHOUT ROWID;
+
 -- Market signals that were entered and stand, and their early ends.
 CREATE TABLE signal (
     event      TEXT NOT NULL,

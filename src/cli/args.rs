@@ -3,9 +3,9 @@
 use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
-    ack, actions, backup, brief, check, completions, demo, excuse, import, imports, intervene,
-    journal, kiosk, man, meeting, note, notify, override_verdict, restore, results, rules, signal,
-    snooze, targets, task, undo, warnings,
+    ack, actions, backup, brief, check, completions, confirm, demo, excuse, import, imports,
+    intervene, journal, kiosk, man, meeting, note, notify, override_verdict, restore, results,
+    rules, signal, snooze, targets, task, undo, warnings,
 };
 use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
@@ -83,6 +83,7 @@ impl Verb {
             | Self::Ack(_)
             | Self::Snooze(_)
             | Self::Excuse(_)
+            | Self::Confirm(_)
             | Self::Signal(_)
             | Self::Override(_)
             | Self::Note(_)
@@ -130,6 +131,8 @@ pub enum Verb {
     Snooze(snooze::SnoozeArgs),
     /// Excuse a rep's day, with a reason
     Excuse(excuse::ExcuseArgs),
+    /// Confirm what reps reported for a day
+    Confirm(confirm::ConfirmArgs),
     /// Interventions and what came of them: which play works, how soon warnings are answered
     Results(results::ResultsArgs),
     /// Tasks: what is to be done, by whom and when; tick, move or drop one

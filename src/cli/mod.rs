@@ -27,6 +27,7 @@ mod brief;
 mod check;
 mod cockpit;
 mod completions;
+mod confirm;
 mod excuse;
 mod import;
 mod imports;
@@ -197,6 +198,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Ack(args)) => ack::run(args, context),
         Some(Verb::Snooze(args)) => snooze::run(args, context),
         Some(Verb::Excuse(args)) => excuse::run(args, context),
+        Some(Verb::Confirm(args)) => confirm::run(args, context),
         Some(Verb::Signal(args)) => signal::run(args, context),
         Some(Verb::Results(args)) => results::run(args, context),
         Some(Verb::Rules(args)) => rules::run(args, context),

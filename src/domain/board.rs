@@ -2,10 +2,13 @@
 //!
 //! `store` gathers the facts and assembles it; `tui` and `cli` only read it. The key path moves inside it.
 
+mod grid;
 mod queue;
 
+pub use grid::{Grid, GridRow};
 pub use queue::{FoldedUnder, QueueRow, count_by_severity, count_stale};
 
+use super::Day;
 use super::facts::{ImportKind, MissingRows};
 use super::fiscal::Fiscal;
 use super::metric::{Metric, MetricUnit, Share};
@@ -15,8 +18,6 @@ use super::ratio::{Attainment, Ratio};
 use super::rules::Rules;
 use super::targets::Pace;
 use super::tasks::Task;
-use super::warning::{DayVerdict, WeekCoverage};
-use super::{Day, activity::Value};
 use std::sync::Arc;
 
 /// The morning.
@@ -44,6 +45,8 @@ pub struct Board {
     pub weeks: Arc<Vec<Vec<WeekPoint>>>,
     /// The daily actions.
     pub grid: Arc<Grid>,
+    /// Rep days of the grid whose report was confirmed and did not change since (K6), in the shape of its verdicts.
+    pub confirmed: Arc<Vec<bool>>,
     /// The queue, in order of need. Closed warnings are not here.
     pub queue: Arc<Vec<QueueRow>>,
     /// Open tasks, the earliest due day first.
@@ -52,6 +55,14 @@ pub struct Board {
     pub customers: Arc<Vec<(String, String)>>,
     /// The rules in force, for names of actions and plays.
     pub rules: Arc<Rules>,
+}
+
+impl Board {
+    /// Whether the report of a row of the grid on a day was confirmed.
+    pub fn is_confirmed(&self, row: usize, day: usize) -> bool {
+        let at = row * self.grid.days.len() + day;
+        self.confirmed.get(at).copied().unwrap_or(false)
+    }
 }
 
 /// The numbers of the head line.
@@ -235,91 +246,6 @@ pub struct WeekPoint {
     pub actual: i64,
     /// What its working days add to what is expected (rule 11).
     pub expected: i64,
-}
-
-/// The grid: the last own-working days of everyone.
-#[derive(Clone, Debug, Default)]
-pub struct Grid {
-    /// Ascending; working days up to the judged or asked one, and behind it today and the next ones.
-    pub days: Vec<Day>,
-    /// How many of the days, the last ones, are not judged yet.
-    pub coming: usize,
-    /// The day up to which streaks and weeks of the rows count: the newest one that is judged, unless another
-    /// of the days was asked for; `None` where no day is judged.
-    pub counted_to: Option<Day>,
-    /// Number of actions.
-    pub actions: usize,
-    /// One per rep that has an assignment on any of the days and has not left by the last, by unit then name.
-    pub rows: Vec<GridRow>,
-    /// `values[(row * days + day) * actions + action]`.
-    pub values: Vec<Value>,
-    /// Expected minimum, same shape.
-    pub expected: Vec<u16>,
-    /// `verdicts[row * days + day]`.
-    pub verdicts: Vec<DayVerdict>,
-}
-
-/// A rep in the grid.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GridRow {
-    /// Index in the roster.
-    pub rep: RepIx,
-    /// The rep's id.
-    pub id: String,
-    /// As shown; untrusted.
-    pub name: String,
-    /// Tier id.
-    pub tier: String,
-    /// Unit on the judged day (or last one).
-    pub unit: UnitIx,
-    /// Consecutive own days missed, up to [`Grid::counted_to`].
-    pub streak: u32,
-    /// Completion of the week of that day, hundredths of a percent; `None` before its first judged day.
-    pub week: Option<i64>,
-    /// What that completion knows of what was asked (rule 4).
-    pub week_coverage: WeekCoverage,
-    /// Pace of the rep's target of the board's metric, where there is one.
-    pub pace: Option<Pace>,
-    /// Ramp percentage of a newcomer.
-    pub ramp: Option<u32>,
-}
-
-impl Grid {
-    /// Place of the newest day that is judged; of the first one where none is.
-    pub fn newest(&self) -> usize {
-        self.days.len().saturating_sub(1 + self.coming)
-    }
-
-    /// The day on which strip, streak and week end that stand beside the cells of a day: itself where it is
-    /// judged, otherwise the newest one that is.
-    pub fn ends_on(&self, day: usize) -> Option<Day> {
-        self.days.get(day.min(self.newest())).copied()
-    }
-
-    /// Whether a day is judged.
-    pub fn is_judged(&self, day: usize) -> bool {
-        day + self.coming < self.days.len()
-    }
-
-    /// Values of a row on a day.
-    pub fn values(&self, row: usize, day: usize) -> &[Value] {
-        let at = (row * self.days.len() + day) * self.actions;
-        self.values.get(at..at + self.actions).unwrap_or(&[])
-    }
-
-    /// Expected minimums of a row on a day; all zero on days off.
-    pub fn expected(&self, row: usize, day: usize) -> &[u16] {
-        let at = (row * self.days.len() + day) * self.actions;
-        self.expected.get(at..at + self.actions).unwrap_or(&[])
-    }
-
-    /// Verdict of a row on a day.
-    pub fn verdict(&self, row: usize, day: usize) -> DayVerdict {
-        self.verdicts
-            .get(row * self.days.len() + day)
-            .copied()
-            .unwrap_or(DayVerdict::Rest)
-    }
 }
 
 /// The unit of a board's metric.

@@ -17,6 +17,7 @@ use super::tasks::TaskChange;
 use super::warning::{Evidence, Rule, Severity, SignalKind, Subject, Verdict, WarningKey};
 use crate::domain::closed::closed;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 closed! {
     /// Part of a day.
@@ -82,6 +83,14 @@ pub struct NumberSet {
     /// What it would have been on the first day without this, for whoever reads the journal.
     pub before: i64,
     pub value: i64,
+}
+
+/// What a rep had reported for a day when it was confirmed: the counts by action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmedReport {
+    /// The rep's id.
+    pub rep: String,
+    pub counts: BTreeMap<String, u32>,
 }
 
 /// One event. Undo is an event too.
@@ -169,6 +178,11 @@ pub enum Event {
         value: Option<u32>,
         /// The value that was seen before it, for whoever reads the journal. `None` when there was none.
         before: Option<u32>,
+    },
+    /// Somebody looked at what was reported for a day and confirms it (K6). It holds as long as the counts are those.
+    Confirmed {
+        day: Day,
+        reports: Vec<ConfirmedReport>,
     },
     /// A manager sets a verdict against the computed one; the reason is required (rule 10).
     Overridden {
@@ -269,6 +283,7 @@ kinds! {
     Snoozed => "snoozed",
     Excused => "excused",
     Counted => "counted",
+    Confirmed => "confirmed",
     Overridden => "overridden",
     Signalled => "signalled",
     SignalEnded => "signal_ended",
@@ -301,6 +316,7 @@ impl Event {
             | Self::Snoozed { .. }
             | Self::Excused { .. }
             | Self::Counted { .. }
+            | Self::Confirmed { .. }
             | Self::Signalled { .. }
             | Self::SignalEnded { .. }
             | Self::RulesSet { .. }
@@ -322,6 +338,7 @@ impl Event {
             | Self::Snoozed { .. }
             | Self::Excused { .. }
             | Self::Counted { .. }
+            | Self::Confirmed { .. }
             | Self::Signalled { .. }
             | Self::SignalEnded { .. }
             | Self::RulesSet { .. }

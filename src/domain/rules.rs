@@ -165,6 +165,7 @@ macro_rules! make_rules_struct {
             /// did (K2).
             pub propose_from: u32,
             /// Extra actions of groups for a while (K7), in the order of the settings.
+            #[serde(default)]
             pub phases: Vec<PhaseFocus>,
             /// Whether the ramp also scales a newcomer's daily standards; it always marks them.
             pub ramp_standards: bool,

@@ -105,6 +105,10 @@ pub enum Refusal {
     UnknownRep(String, Option<String>),
     /// Several reps have this name; their ids.
     AmbiguousRep(String, Vec<String>),
+    /// The rep reported nothing for the day: there is nothing to confirm.
+    NothingReported(String, Day),
+    /// Nobody's report of the day is to be confirmed.
+    NobodyReported(Day),
     /// No such unit; the nearest name.
     UnknownUnit(String, Option<String>),
     /// Several units have this name; their paths.

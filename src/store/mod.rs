@@ -9,6 +9,8 @@ mod checkpoint;
 #[cfg(test)]
 mod closing_cases;
 mod closings;
+#[cfg(test)]
+mod confirm_cases;
 mod customer_page;
 pub mod desk;
 pub mod drafts;

@@ -230,10 +230,14 @@ fn a_morning(store: &mut Store, session: &Session) {
             reason: "ill".into(),
         },
         Command::Count {
-            rep,
+            rep: rep.clone(),
             day: session.judged(),
             action: "touch".into(),
             value: Some(77),
+        },
+        Command::Confirm {
+            day: session.judged(),
+            reps: vec![rep],
         },
         Command::SetTask(NewTask {
             text: "call".into(),

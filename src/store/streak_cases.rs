@@ -174,7 +174,7 @@ fn rule_7_a_red_week_can_clear_in_a_running_week_that_knows_nothing_yet() {
         let Some(Page::Warning(why)) = store.page(&on(morning), &page).unwrap() else {
             panic!("no why on {morning}");
         };
-        why.figures.earliest.unwrap().on.to_string()
+        why.earliest.unwrap().on.to_string()
     };
     // While that week runs, it is lost: the next one counts.
     assert_eq!(earliest("2026-03-20"), "2026-03-27");

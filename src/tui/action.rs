@@ -140,6 +140,10 @@ actions! {
     Counts "counts" Rep [Everywhere];
     /// Excuse a day.
     Excuse "excuse" Rep [Everywhere];
+    /// Confirm what the rep in front reported for the day.
+    Confirm "confirm" Rep [Everywhere];
+    /// Confirm every report of the day in the grid.
+    ConfirmAll "confirm-all" Board [Everywhere];
     /// Fold, or to the parent.
     Left "left" Nothing [Cockpit];
     /// Unfold, or to the first child.
@@ -333,6 +337,8 @@ impl Action {
                 | Self::Restore
                 | Self::Drafts
                 | Self::PutInForce
+                | Self::Confirm
+                | Self::ConfirmAll
                 | Self::Tick
                 | Self::NewTask
         )

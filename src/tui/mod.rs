@@ -29,6 +29,7 @@ pub mod app;
 pub mod ascii;
 pub mod bytes;
 pub mod commands;
+mod confirming;
 pub mod context;
 pub mod copied;
 pub mod ctx;

@@ -4,6 +4,7 @@ use super::action::Action;
 use super::answer;
 use super::app::App;
 use super::commands;
+use super::confirming;
 use super::copied;
 use super::event::Effect;
 use super::glossary;
@@ -81,6 +82,8 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Mark => answer::mark(app),
         Action::Note => answer::note(app),
         Action::Excuse => answer::excuse(app),
+        Action::Confirm => confirming::one(app, effects),
+        Action::ConfirmAll => confirming::all(app, effects),
         Action::Counts => counts(app, effects),
         Action::Undo => undone::undo(app, effects),
         Action::Redo => undone::redo(app, effects),

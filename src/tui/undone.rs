@@ -182,6 +182,7 @@ fn draft_of(event: &Event, name: String, new_id: fn() -> String) -> Option<FormD
         | Event::Snoozed { .. }
         | Event::Excused { .. }
         | Event::Counted { .. }
+        | Event::Confirmed { .. }
         | Event::Signalled { .. }
         | Event::SignalEnded { .. }
         | Event::RulesSet { .. }
@@ -225,6 +226,10 @@ fn name_of(app: &App, event: &Event) -> String {
             };
             board.queue.iter().find(on).map(|row| row.name.clone())
         }
+        Event::Confirmed { reports, .. } => match reports.as_slice() {
+            [of] => of_rep(&of.rep),
+            _ => None,
+        },
         Event::Signalled { .. }
         | Event::SignalEnded { .. }
         | Event::RulesSet { .. }
@@ -258,6 +263,7 @@ fn show(app: &mut App, event: &Event) {
         }
         Event::Noted { .. }
         | Event::Overridden { .. }
+        | Event::Confirmed { .. }
         | Event::Signalled { .. }
         | Event::SignalEnded { .. }
         | Event::RulesSet { .. }

@@ -72,6 +72,10 @@ impl Touched {
             Command::Excuse { rep, .. } | Command::Count { rep, .. } => {
                 Some(Self::Rep(rep.clone()))
             }
+            Command::Confirm { reps, .. } => match reps.as_slice() {
+                [rep] => Some(Self::Rep(rep.clone())),
+                _ => None,
+            },
             Command::Note { .. }
             | Command::Override { .. }
             | Command::Signal(_)

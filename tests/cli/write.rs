@@ -263,3 +263,28 @@ fn slips_are_told_in_their_own_words() {
         "2027-01-18",
     ]);
 }
+
+#[test]
+fn k6_reports_are_confirmed_for_all_or_by_name_and_counted_in_the_brief() {
+    let home = Home::with_team();
+    // R3 reported nothing for the 18th.
+    let (code, _, said) = home.ends(&["confirm", "R3", "--day", "2026-11-18"]);
+    assert!(code != 0 && said.contains("nothing to confirm"), "{said}");
+    let quiet = home.out(&["brief"]);
+    assert!(!quiet.contains("not confirmed"), "{quiet}");
+    assert_eq!(home.json(&["brief"])["not_confirmed"], 2);
+    home.out(&["confirm", "李强"]);
+    let brief = home.out(&["brief"]);
+    assert!(brief.contains("1 report not confirmed"), "{brief}");
+    let made = home.json(&["confirm", "--all"]);
+    assert_eq!(home.json(&["brief"])["not_confirmed"], 0);
+    let journal = home.out(&["journal"]);
+    assert!(journal.contains("report confirmed"), "{journal}");
+    home.out(&["undo", made["events"][0].as_str().unwrap()]);
+    assert_eq!(home.json(&["brief"])["not_confirmed"], 1);
+    let (code, _, said) = home.ends(&["confirm", "--all", "--day", "2026-11-15"]);
+    assert!(
+        code != 0 && said.contains("waits to be confirmed"),
+        "{said}"
+    );
+}

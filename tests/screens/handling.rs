@@ -3,6 +3,7 @@
 use super::queue::logged;
 use super::{Cockpit, Mood, fixture};
 use quarterdeck::domain::warning::{Severity, State};
+use quarterdeck::i18n::Lang;
 use quarterdeck::store::StoreError;
 use quarterdeck::store::desk::Command;
 use std::sync::Arc;
@@ -277,4 +278,42 @@ fn a_warning_whose_answer_is_under_way_is_not_answered_twice() {
         other => panic!("{other:?}"),
     };
     assert_eq!(of(cockpit.commands.pop()), of(failed));
+}
+
+#[test]
+fn k6_c_confirms_the_report_in_front_and_capital_c_all_that_are_shown() {
+    let mut cockpit = Cockpit::en((160, 45));
+    cockpit.keys("2c");
+    let Command::Confirm { day, reps } = &cockpit.commands[0] else {
+        panic!("{:?}", cockpit.commands);
+    };
+    let (day, first) = (*day, reps.clone());
+    assert_eq!((day, first.len()), (fixture::today().prev(), 1));
+    assert!(cockpit.said().contains("Confirmed: "), "{}", cockpit.said());
+    // What is confirmed has its mark, and is not asked for again.
+    let mut board = fixture::board();
+    let days = board.grid.days.len();
+    let mut confirmed = vec![false; board.grid.rows.len() * days];
+    let row = board.grid.rows.iter().position(|row| row.id == first[0]);
+    confirmed[row.unwrap() * days + board.grid.newest()] = true;
+    board.confirmed = confirmed.into();
+    let mut cockpit = Cockpit::new(board, Lang::En, (160, 45));
+    cockpit.keys("2");
+    assert_eq!(
+        cockpit.screen().matches(" ✓").count(),
+        1,
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("c");
+    assert!(
+        cockpit.said().contains("Confirmed already"),
+        "{}",
+        cockpit.said()
+    );
+    cockpit.keys("C");
+    let Command::Confirm { reps, .. } = &cockpit.commands[0] else {
+        panic!("{:?}", cockpit.commands);
+    };
+    assert!(reps.len() > 5 && !reps.contains(&first[0]), "{reps:?}");
 }

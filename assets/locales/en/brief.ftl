@@ -7,6 +7,10 @@ brief-reported = { $partly ->
    *[other] { $day }: { $reported } of { $expected } reported, { $partly } partly; { $met } of { $expected } met all standards
 }
 brief-warnings = { $counts } · { $n } red or orange not handled
+brief-not-confirmed = { $n ->
+    [one] 1 report not confirmed
+   *[other] { $n } reports not confirmed
+}, { $days }
 brief-asking = Who needs you today
 brief-more = { $n ->
     [one] and 1 more

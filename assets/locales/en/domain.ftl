@@ -285,6 +285,8 @@ domain-refused-ambiguous-warning = { $n ->
 }
 domain-refused-closed = The warning { $text } is closed. Nothing was saved.
 domain-refused-unknown-rep = There is no rep “{ $text }”. Nothing was saved.
+domain-refused-nothing-reported = No report of { $rep } for { $day }: there is nothing to confirm. Nothing was saved.
+domain-refused-nobody-reported = No report of { $day } waits to be confirmed. Nothing was saved.
 domain-refused-unknown-play = There is no play “{ $text }”. Nothing was saved. Known: { $known }.
 domain-refused-unknown-action = There is no action “{ $text }”. Nothing was saved.
 domain-refused-cannot-undo = “{ $text }” is not something saved here. Nothing was changed.
@@ -460,6 +462,10 @@ domain-col-owner = owner
 domain-col-steps = steps
 domain-col-detail = detail
 domain-logged-note = note
+domain-logged-confirmed = { $n ->
+    [one] report confirmed
+   *[other] { $n } reports confirmed
+}
 domain-logged-undoing = undone
 domain-logged-undone = undone: { $what }
 domain-logged-redone = redone: { $what }

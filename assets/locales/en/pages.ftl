@@ -73,6 +73,7 @@ pages-entry-undo-acknowledged = { $key } undoes it: the warning is not handled a
 pages-entry-undo-snoozed = { $key } undoes it: the warning is back at once.
 pages-entry-undo-excused = { $key } undoes it: the standards of these days hold again.
 pages-entry-undo-count = { $key } undoes it: the count before stands again.
+pages-entry-undo-confirmed = { $key } undoes it: the reports are not confirmed any more.
 pages-entry-undo-note = { $key } undoes it: the note before stands again.
 pages-entry-undo-verdict = { $key } undoes it: the computed verdict stands again.
 pages-entry-undo-signal = { $key } undoes it: nobody is warned of the market signal.

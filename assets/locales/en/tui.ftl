@@ -42,6 +42,10 @@ tui-act-counts = enter counts
 tui-act-counts-help = Type the day's counts into the grid, cell by cell.
 tui-act-excuse = excuse
 tui-act-excuse-help = Leave or training: nothing, or half, is expected of the rep that day. Needs a reason.
+tui-act-confirm = confirm
+tui-act-confirm-help = Confirm what the rep reported for the day: the mark ✓ goes when a count changes later.
+tui-act-confirm-all = confirm all
+tui-act-confirm-all-help = Confirm every report of the day among the rows in front.
 tui-act-left = fold
 tui-act-left-help = Fold the team, or go to the one above.
 tui-act-right = unfold
@@ -334,6 +338,13 @@ tui-excuse-days = ↑↓ another day
 tui-key-rules = rules
 tui-key-change = change
 tui-said-excused = Excused: { $name } · { $days }
+tui-said-confirmed = Confirmed: { $name } · { $day }
+tui-said-confirmed-all = Confirmed, { $day }: { $n ->
+    [one] 1 report
+   *[other] { $n } reports
+}
+tui-nothing-to-confirm = No report of { $day } waits to be confirmed here.
+tui-is-confirmed = Confirmed already: { $name } · { $day }
 tui-day-end = Days further on are not shown.
 tui-count-later = This day is still to come: counts can be typed from that day on.
 tui-key-field = next field

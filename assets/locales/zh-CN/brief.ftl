@@ -7,6 +7,7 @@ brief-reported = { $partly ->
    *[other] { $day }：应填 { $expected } 人，已填 { $reported } 人，部分填报 { $partly } 人，全部达标 { $met } 人
 }
 brief-warnings = { $counts } · 红橙 { $n } 条未干预
+brief-not-confirmed = { $days }日报未确认 { $n } 份
 brief-asking = 今天要干预
 brief-more = 另有 { $n ->
    *[other] { $n } 条

@@ -59,6 +59,7 @@ pages-entry-undo-acknowledged = { $key } 撤销：预警恢复为未干预。
 pages-entry-undo-snoozed = { $key } 撤销：预警立即重新出现。
 pages-entry-undo-excused = { $key } 撤销：这些天重新考核。
 pages-entry-undo-count = { $key } 撤销：恢复为之前的数量。
+pages-entry-undo-confirmed = { $key } 撤销：日报恢复为未确认。
 pages-entry-undo-note = { $key } 撤销：恢复为之前的备注。
 pages-entry-undo-verdict = { $key } 撤销：恢复为计算得出的结果。
 pages-entry-undo-signal = { $key } 撤销：收回该市场信号。

@@ -56,6 +56,7 @@ impl Brief<'_> {
                 "kind": m.kind.id(), "file": m.file, "missing": m.missing, "of": m.of,
             })).collect::<Vec<_>>(),
             "partly_reported": self.partly,
+            "not_confirmed": self.not_confirmed().0,
             "people_with_target": company.map(|n| n.set.0),
             "people": company.map(|n| n.set.1),
         });

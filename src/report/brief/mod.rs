@@ -1,6 +1,7 @@
 //! The brief of a meeting: headline numbers, who needs an answer and why, checks due, missing reports; for the command
 //! line also what has changed, what worked and what was agreed. Private notes never stand in it (rule 35).
 
+mod confirmed;
 mod facts;
 mod json;
 
@@ -251,6 +252,7 @@ impl<'b> Brief<'b> {
                 ("met", self.met.into()),
             ],
         ));
+        lines.extend(self.not_confirmed_line(phrase));
         let severities = [Severity::Red, Severity::Orange, Severity::Yellow];
         let counts = severities.map(|s| format!("{} {}", phrase.badge(s), self.count(s)));
         lines.push(i18n.ta(

@@ -166,6 +166,9 @@ fn name(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
     if let Some(percent) = who.ramp.filter(|_| !room.printed) {
         out.keep(Meaning::Yellow, &format!(" ↗{percent}%"));
     }
+    if row.board.is_confirmed(row.row, row.day) && !room.printed {
+        out.keep(Meaning::Good, " ✓");
+    }
 }
 
 fn tier(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {

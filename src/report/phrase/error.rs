@@ -98,6 +98,12 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         Refusal::AmbiguousRep(text, ids) => {
             several(i18n, "domain-refused-ambiguous-rep", text, ids)
         }
+        Refusal::NothingReported(rep, day) => {
+            let day = number::day_with_year(i18n, *day);
+            let args = [("rep", clean(rep).into()), ("day", day.into())];
+            i18n.ta("domain-refused-nothing-reported", &args)
+        }
+        Refusal::NobodyReported(day) => on("domain-refused-nobody-reported", *day),
         Refusal::UnknownUnit(text, None) => named("domain-refused-unknown-unit", text),
         Refusal::UnknownUnit(text, Some(near)) => i18n.ta(
             "domain-refused-unknown-unit-near",

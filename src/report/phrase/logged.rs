@@ -52,6 +52,10 @@ impl Phrase<'_> {
                 };
                 format!("{action} {} → {}", count(before), count(value))
             }
+            Event::Confirmed { reports, .. } => {
+                let args = [("n", reports.len().into())];
+                self.i18n.ta("domain-logged-confirmed", &args)
+            }
             Event::Overridden { verdict, .. } => {
                 let verdict = self.verdict(*verdict);
                 self.i18n
@@ -164,7 +168,7 @@ impl Phrase<'_> {
                 let days = self.days(*day, to.unwrap_or(*day));
                 join([clean(reason).into_owned(), days, part])
             }
-            Event::Counted { day, .. } => {
+            Event::Counted { day, .. } | Event::Confirmed { day, .. } => {
                 let day = number::day_from(self.i18n, *day, self.as_of);
                 self.i18n.ta("domain-logged-for", &[("day", day.into())])
             }

@@ -1,8 +1,10 @@
 //! The morning that is kept between two keys: what was derived and read once serves every board and page
 //! until the file changes, and then only what was touched is read again.
 
+mod board;
+
 use crate::domain::activity::Sheet;
-use crate::domain::board::{Board, Grid, Head, Node, QueueRow, WeekPoint};
+use crate::domain::board::{Grid, Node, QueueRow, WeekPoint};
 use crate::domain::metric::Metric;
 use crate::domain::org::RepIx;
 use crate::domain::tasks::{Task, in_order};
@@ -10,12 +12,11 @@ use crate::domain::warning::RepFigures;
 use crate::domain::{Day, Period};
 use crate::morning::{
     Handled, KeyNames, LastDay, Morning, Record, RowBuilder, Standpoint, coming_days, grid,
-    grid_days, head, last_weeks, newest_judged, queue, tree, weeks,
+    grid_days, last_weeks, newest_judged, queue, tree, weeks,
 };
 use crate::store::area::{Area, Revisions, revisions};
-use crate::store::imports::missing;
 use crate::store::load::text;
-use crate::store::{BoardQuery, Result, Store, StoreError};
+use crate::store::{BoardQuery, Result, Store};
 use std::sync::{Arc, LazyLock};
 
 /// Trees and grids kept at once: a manager goes back and forth between a few.
@@ -109,55 +110,6 @@ impl Store {
         }
         kept.at = now;
         Ok(())
-    }
-
-    /// The board of a kept morning.
-    pub(crate) fn board_of(&self, kept: &mut Kept, query: &BoardQuery) -> Result<Board> {
-        let (metric, period) = kept
-            .shown(query)
-            .ok_or_else(|| StoreError::Other("the settings name no metric".into()))?;
-        let last = query
-            .grid_day
-            .map_or((kept.morning.judged, LastDay::Newest), |day| {
-                (day, LastDay::AskedFor)
-            });
-        let tree = self.tree_of(kept, &metric, period)?;
-        let of = (metric.clone(), period, last, query.counted_to);
-        let grid = self.grid_of(kept, of, &tree)?;
-        // Who reported is told of the newest day, whichever day the grid shows.
-        let newest = if query.grid_day.is_some() {
-            let last = (kept.morning.judged, LastDay::Newest);
-            self.grid_of(kept, (metric.clone(), period, last, None), &tree)?
-        } else {
-            Arc::clone(&grid)
-        };
-        let queue = self.queue_of(kept)?;
-        let ended_by_excuse = match kept.ended_by_excuse {
-            Some(known) => known,
-            None => self.ended_by_excuse(&kept.morning)?,
-        };
-        kept.ended_by_excuse = Some(ended_by_excuse);
-        let morning = &kept.morning;
-        Ok(Board {
-            as_of: morning.as_of,
-            judged: morning.judged,
-            newest: newest_judged(morning),
-            head: Head {
-                ended_by_excuse,
-                ..head(morning, period, &newest, &queue, missing(&self.conn)?)
-            },
-            metrics: kept.metrics.clone(),
-            period,
-            fiscal: morning.settings.fiscal,
-            weeks: kept.weeks_of(&metric, period).unwrap_or_default(),
-            metric,
-            tree,
-            grid,
-            queue,
-            tasks: Arc::new(kept.open_tasks()),
-            customers: kept.customers.clone().unwrap_or_default(),
-            rules: Arc::new(morning.rules().clone()),
-        })
     }
 
     pub(in crate::store) fn tree_of(

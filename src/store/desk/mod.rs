@@ -230,6 +230,12 @@ pub enum Command {
         /// The value.
         value: Option<u32>,
     },
+    /// Confirm what reps reported for a day (K6).
+    Confirm {
+        day: Day,
+        /// Rep ids.
+        reps: Vec<String>,
+    },
     /// Set a verdict against the computed one.
     Override {
         /// The intervention's event id.
@@ -288,6 +294,7 @@ impl Command {
             | Self::Snooze { .. }
             | Self::Excuse { .. }
             | Self::Count { .. }
+            | Self::Confirm { .. }
             | Self::Override { .. }
             | Self::Signal(_)
             | Self::EndSignal { .. }
@@ -314,6 +321,7 @@ impl Command {
             | Self::Note { .. }
             | Self::Acknowledge { .. }
             | Self::Snooze { .. }
+            | Self::Confirm { .. }
             | Self::Meet(_)
             | Self::SetTask(_)
             | Self::ChangeTask { .. }

@@ -226,6 +226,7 @@ fn events(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
             | Event::Snoozed { .. }
             | Event::Excused { .. }
             | Event::Counted { .. }
+            | Event::Confirmed { .. }
             | Event::Signalled { .. }
             | Event::RulesSet { .. }
             | Event::MeetingHeld { .. }

@@ -292,6 +292,10 @@ impl Store {
                 Some(Event::Signalled { unit, .. }) => unit_named(morning, &unit),
                 _ => LoggedAbout::Other(signal.clone()),
             },
+            Event::Confirmed { reports, .. } => match reports.as_slice() {
+                [of] => rep_named(morning, &of.rep),
+                _ => LoggedAbout::Nothing,
+            },
             Event::RulesSet { .. } => LoggedAbout::Nothing,
             Event::Notified { to, .. } => match to.role {
                 Role::Rep => rep_named(morning, &to.id),

@@ -168,6 +168,10 @@ impl Made {
                 }
                 Ok(())
             }
+            Event::Confirmed { .. } => {
+                self.unconfirm(conn)?;
+                self.confirmed(conn, &known)
+            }
             Event::Signalled { .. } | Event::SignalEnded { .. } => {
                 let sql = match &self.event {
                     Event::SignalEnded { .. } => "DELETE FROM signal_end WHERE event = ?1",
@@ -238,6 +242,7 @@ impl Made {
             Event::Noted { .. }
             | Event::Excused { .. }
             | Event::Counted { .. }
+            | Event::Confirmed { .. }
             | Event::Signalled { .. }
             | Event::SignalEnded { .. }
             | Event::RulesSet { .. }

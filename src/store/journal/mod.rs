@@ -6,6 +6,7 @@
 mod append;
 mod chain;
 mod commands;
+mod confirmed;
 mod counts;
 mod days;
 mod device;

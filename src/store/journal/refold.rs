@@ -8,12 +8,13 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 /// The tables that follow from events.
-pub(in crate::store) const DERIVED: [&str; 12] = [
+pub(in crate::store) const DERIVED: [&str; 13] = [
     "undoing",
     "handled",
     "remark",
     "excuse",
     "counted",
+    "confirmed",
     "signal",
     "signal_end",
     "rule_change",

@@ -104,6 +104,7 @@ impl Made {
             | Event::Snoozed { .. }
             | Event::Excused { .. }
             | Event::Counted { .. }
+            | Event::Confirmed { .. }
             | Event::Overridden { .. }
             | Event::Signalled { .. }
             | Event::SignalEnded { .. }

@@ -155,6 +155,7 @@ impl Paper<JournalPage> {
             Event::Noted { .. }
             | Event::Excused { .. }
             | Event::Counted { .. }
+            | Event::Confirmed { .. }
             | Event::Signalled { .. }
             | Event::SignalEnded { .. }
             | Event::RulesSet { .. }
@@ -384,6 +385,7 @@ fn brings_back(event: &Event) -> &'static str {
         Event::Snoozed { .. } => "pages-entry-undo-snoozed",
         Event::Excused { .. } => "pages-entry-undo-excused",
         Event::Counted { .. } => "pages-entry-undo-count",
+        Event::Confirmed { .. } => "pages-entry-undo-confirmed",
         Event::Noted { .. } => "pages-entry-undo-note",
         Event::Overridden { .. } => "pages-entry-undo-verdict",
         Event::Signalled { .. } => "pages-entry-undo-signal",

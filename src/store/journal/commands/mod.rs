@@ -1,6 +1,7 @@
 //! What a person does, as one transaction each; a file per command.
 
 mod acknowledge;
+mod confirm;
 mod count;
 mod excuse;
 mod intervene;
@@ -101,6 +102,7 @@ impl Store {
                 action,
                 value,
             } => self.count(id, session, (rep, *day, action), *value),
+            Command::Confirm { day, reps } => self.confirm(id, session, (*day, reps)),
             Command::Override {
                 intervention,
                 verdict,

@@ -1,0 +1,43 @@
+//! Reports that nobody has confirmed (K6).
+
+use super::Brief;
+use crate::domain::Day;
+use crate::report::phrase::Phrase;
+
+impl Brief<'_> {
+    /// Reports of the scope that nobody has confirmed, of the days since the last meeting that the grid still holds,
+    /// and whether any was confirmed; the first and the last of the days.
+    pub(super) fn not_confirmed(&self) -> (u32, bool, Option<(Day, Day)>) {
+        let grid = &self.board.grid;
+        let newest = grid.newest();
+        let since = self.facts.map(|facts| facts.changes.since);
+        let first = since.map_or(newest, |since| {
+            grid.days.partition_point(|day| *day < since)
+        });
+        let days = first.min(newest)..=newest;
+        let told = (grid.days.get(first.min(newest))).zip(grid.days.get(newest));
+        let (mut open, mut any) = (0, false);
+        for (row, who) in grid.rows.iter().enumerate() {
+            if !self.scope.holds(Some(who.unit)) {
+                continue;
+            }
+            for day in days.clone().filter(|day| grid.has_report(row, *day)) {
+                if self.board.is_confirmed(row, day) {
+                    any = true;
+                } else {
+                    open += 1;
+                }
+            }
+        }
+        (open, any, told.map(|(first, last)| (*first, *last)))
+    }
+
+    /// The line of it, for a team that confirms reports.
+    pub(super) fn not_confirmed_line(&self, phrase: Phrase<'_>) -> Option<String> {
+        let (open, any, days) = self.not_confirmed();
+        let (first, last) = days.filter(|_| any && open > 0)?;
+        let days = phrase.days(first, last);
+        let args = [("n", open.into()), ("days", days.into())];
+        Some(phrase.i18n.ta("brief-not-confirmed", &args))
+    }
+}
