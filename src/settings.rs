@@ -77,6 +77,8 @@ pub struct Settings {
     /// What is written to the terminal beside the screen.
     pub terminal: TerminalSettings,
     pub stand_up: StandUpSettings,
+    /// Whether the team board ranks people.
+    pub ranks: bool,
     /// The rules' numbers, with the changes of the journal once they are known.
     pub rules: Rules,
     #[serde(skip)]
@@ -266,6 +268,7 @@ fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
         backups: backups(t.table("backups")),
         terminal: terminal::read(t.table("terminal")),
         stand_up: stand_up::read(t.table("stand_up")),
+        ranks: team(t.table("team")),
         metrics: metrics::read(&t.table("metrics"), &rules.actions),
         sources: sources::read(&t.table("sources")),
         notify: notify::read(t.table("notify")),
@@ -284,6 +287,13 @@ fn backups(mut t: TomlTable<'_>) -> BackupSettings {
     };
     t.finish();
     backups
+}
+
+/// Whether people are ranked.
+fn team(mut t: TomlTable<'_>) -> bool {
+    let ranks = t.flag("ranks");
+    t.finish();
+    ranks
 }
 
 fn currency(mut t: TomlTable<'_>) -> Currency {

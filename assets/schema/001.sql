@@ -248,6 +248,9 @@ CREATE TABLE contact (
     PRIMARY KEY (customer, day, direction, rep, channel)
 ) STRICT, WITHOUT ROWID;
 
+-- Contacts of a month, whoever's they are.
+CREATE INDEX contact_day ON contact (day, customer);
+
 -- What was read of a level, such as a satisfaction score. scope_kind 'unit' (scope '' is the company) or 'rep'.
 CREATE TABLE reading (
     metric     TEXT NOT NULL,

@@ -3,7 +3,7 @@
 use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
-    ack, actions, backup, brief, check, completions, confirm, demo, excuse, import, imports,
+    ack, actions, backup, board, brief, check, completions, confirm, demo, excuse, import, imports,
     intervene, journal, kiosk, man, meeting, note, notify, override_verdict, restore, results,
     rules, signal, snooze, targets, task, undo, warnings,
 };
@@ -74,6 +74,7 @@ impl Verb {
             | Self::Journal(_)
             | Self::Brief(_)
             | Self::Task(_)
+            | Self::Board(_)
             | Self::Meeting(_) => true,
             Self::Demo(_)
             | Self::Import(_)
@@ -151,6 +152,8 @@ pub enum Verb {
     Journal(journal::JournalArgs),
     /// The cockpit for an account that is let in over SSH and may do nothing else
     Kiosk(kiosk::KioskArgs),
+    /// The team board: targets, what is due, pipeline, contacts and signing of the month
+    Board(board::BoardArgs),
     /// The brief of a meeting: stand-up, week or month
     Brief(brief::BriefArgs),
     /// Meetings: what was talked about and agreed, and what became of it

@@ -77,6 +77,7 @@ fn knowing(command: Command, line: &[OsString], world: &Outside) -> Command {
         ("snooze", "warning", ask(warnings)),
         ("warnings", "why", ask(warnings)),
         ("excuse", "rep", ask(reps)),
+        ("board", "rep", ask(reps)),
         ("confirm", "reps", ask(reps)),
         ("actions", "unit", ask(units)),
         ("signal", "unit", ask(units)),

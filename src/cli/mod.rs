@@ -23,6 +23,7 @@ mod ack;
 mod actions;
 mod backup;
 mod backups;
+mod board;
 mod brief;
 mod check;
 mod cockpit;
@@ -197,6 +198,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Intervene(args)) => intervene::run(args, context),
         Some(Verb::Ack(args)) => ack::run(args, context),
         Some(Verb::Snooze(args)) => snooze::run(args, context),
+        Some(Verb::Board(args)) => board::run(args, context),
         Some(Verb::Excuse(args)) => excuse::run(args, context),
         Some(Verb::Confirm(args)) => confirm::run(args, context),
         Some(Verb::Signal(args)) => signal::run(args, context),

@@ -26,6 +26,7 @@ pub mod rule_page;
 pub mod rules;
 pub mod targets;
 pub mod tasks;
+pub mod team;
 pub mod warning;
 
 pub(crate) mod closed;

@@ -21,6 +21,7 @@ mod quiet;
 mod record;
 mod rule_page;
 mod standpoint;
+mod team;
 mod tree;
 mod weeks;
 
@@ -47,6 +48,7 @@ pub(crate) use quiet::{quiet, quiet_days};
 pub(crate) use record::Record;
 pub(crate) use rule_page::{HISTORY_DAYS, rule_set, rules_page};
 pub use standpoint::Standpoint;
+pub(crate) use team::{TeamContact, TeamFacts, team};
 pub(crate) use tree::{rep_row, tree};
 pub(crate) use weeks::{last_weeks, weeks};
 

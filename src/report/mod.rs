@@ -11,4 +11,5 @@ pub mod phrase;
 pub mod results;
 pub mod spark;
 pub mod table;
+pub mod team;
 pub mod text;

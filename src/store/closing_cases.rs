@@ -4,6 +4,7 @@
 
 mod earliest;
 mod proposal;
+mod team;
 
 use super::testing::{session, store};
 use super::{ImportInfo, Session, Store};

@@ -50,6 +50,7 @@ mod splits;
 mod streak_cases;
 mod targets;
 mod tasks;
+mod team;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

@@ -67,6 +67,7 @@ impl Store {
                 let page = self.results_of(session, kept, None)?;
                 Some(Page::Results(Arc::new(page)))
             }
+            PageId::Team => Some(Page::Team(Arc::new(self.team_of(kept)?))),
             PageId::Tasks => Some(Page::Tasks(Arc::new(self.task_list(kept)))),
             PageId::Rules => {
                 let page = self.rules_page(session, kept)?;

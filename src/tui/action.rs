@@ -175,6 +175,8 @@ actions! {
     Results "results" Nothing [Everywhere];
     /// What is to be done, by whom and when.
     Tasks "tasks" Nothing [Everywhere];
+    /// The team board.
+    Team "team" Nothing [Everywhere];
     /// Tick a step or a task.
     Tick "tick" Task [Everywhere];
     /// Write a task down.

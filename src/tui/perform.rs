@@ -91,6 +91,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Rules => lists::rules(app, effects),
         Action::Results => lists::results(app, effects),
         Action::Tasks => tasks::open(app, effects),
+        Action::Team => send::page(app, PageId::Team, effects),
         Action::Tick => tasks::tick(app, effects),
         Action::NewTask => tasks::new_task(app),
         Action::PutInForce => answer::propose(app, effects),

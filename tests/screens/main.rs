@@ -37,6 +37,7 @@ mod strip;
 mod styles;
 mod table;
 mod tasks;
+mod team;
 mod why;
 
 use cockpit::{Cockpit, Mood};

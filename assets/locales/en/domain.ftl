@@ -636,3 +636,24 @@ domain-results-answered = { $of ->
 domain-results-today = not handled since today: { $n } ({ $grave } red or orange): { $names }
 domain-results-one-day = for 1 working day: { $n } ({ $grave } red or orange): { $names }
 domain-results-longer = for 2 working days and more: { $n } ({ $grave } red or orange): { $names }
+domain-col-due-today = due
+domain-col-to-dos = to-dos
+domain-col-pipeline = pipeline
+domain-col-of-gap = of gap
+domain-col-contacted = contacts
+domain-col-intent = intent
+domain-col-signed = signed
+domain-col-rank = rank
+domain-col-key-day = key day
+domain-team-title = Team board · { $metric } · { $period } · contacts and signing of { $month }
+domain-team-month = { $month }: { $n ->
+    [one] 1 customer contacted
+   *[other] { $n } customers contacted
+}, { $intent } with intent; signed: { $won } of { $decided } decided
+domain-team-unconfirmed = report of { $day } not confirmed
+domain-key-day-follow-up = { $day }: contact planned, { $what }
+domain-key-day-task = { $day }: to do, { $what }
+domain-key-day-check = { $day }: check, { $what }
+domain-key-day-back = { $day }: snoozed until then, { $what }
+domain-key-day-away = { $day }: away{ $what }
+domain-key-day-half-away = { $day }: half a day off{ $what }

@@ -8,4 +8,5 @@ pub mod queue;
 pub mod results;
 pub mod rules;
 pub mod tasks;
+pub mod team;
 pub mod tree;

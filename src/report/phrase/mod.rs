@@ -14,6 +14,7 @@ mod rule_numbers;
 mod rules;
 mod settings;
 mod tasks;
+mod team;
 
 pub use check::finding;
 pub use error::{refusal, save_waits, store_error};

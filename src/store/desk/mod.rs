@@ -16,6 +16,7 @@ use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
 use crate::domain::rule_page::RulesPage;
 use crate::domain::tasks::{TaskChange, TaskList};
+use crate::domain::team::TeamBoard;
 use crate::domain::warning::{SignalKind, Subject, Verdict};
 use crate::domain::{Day, Period};
 use serde::{Deserialize, Serialize};
@@ -82,6 +83,8 @@ pub enum PageId {
     Results,
     /// Tasks: open ones, and those that ended lately.
     Tasks,
+    /// The team board.
+    Team,
 }
 
 /// A page.
@@ -103,6 +106,8 @@ pub enum Page {
     Results(Arc<Results>),
     /// Tasks: open ones, and those that ended lately.
     Tasks(Arc<TaskList>),
+    /// The team board.
+    Team(Arc<TeamBoard>),
 }
 
 /// A market signal as it is entered.

@@ -21,6 +21,7 @@ mod shared;
 pub mod sheet;
 pub mod standup;
 pub mod tasks;
+pub mod team;
 pub mod warning;
 mod ways;
 pub mod who;
@@ -35,6 +36,7 @@ use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
 use crate::domain::rule_page::RulesPage;
 use crate::domain::tasks::TaskList;
+use crate::domain::team::TeamBoard;
 use crate::domain::warning::Subject;
 use crate::store::desk::{Page, PageId};
 use cockpit::{Cockpit, Scene};
@@ -161,13 +163,19 @@ screens! {
     Results(Results);
     /// What is to be done, by whom and when.
     Tasks(TaskList);
+    /// The team board.
+    Team(TeamBoard);
 }
 
 impl Screen {
     /// Whether its lines are rows of a list: then the cursor goes through them one by one.
     fn is_list(&self) -> bool {
         match self {
-            Self::Journal(_) | Self::Rules(_) | Self::Results(_) | Self::Tasks(_) => true,
+            Self::Journal(_)
+            | Self::Rules(_)
+            | Self::Results(_)
+            | Self::Tasks(_)
+            | Self::Team(_) => true,
             Self::Rep(_) | Self::Warning(_) | Self::Quiet(_) | Self::Customer(_) => false,
         }
     }
@@ -179,6 +187,7 @@ impl Screen {
             Self::Rules(paper) => Some(paper.before_filter(ctx)),
             Self::Results(paper) => Some(paper.before_filter(ctx)),
             Self::Tasks(paper) => Some(paper.before_filter(ctx)),
+            Self::Team(paper) => Some(paper.before_filter(ctx)),
             Self::Rep(_) | Self::Warning(_) | Self::Quiet(_) | Self::Customer(_) => None,
         }
     }
@@ -365,6 +374,7 @@ impl Stack {
                 Screen::Rules(paper) => paper.sift(ctx),
                 Screen::Results(paper) => paper.sift(ctx),
                 Screen::Tasks(paper) => paper.sift(ctx),
+                Screen::Team(paper) => paper.sift(ctx),
                 Screen::Rep(_) | Screen::Warning(_) | Screen::Quiet(_) | Screen::Customer(_) => {}
             }
             let sheet = page.sheet(ctx, body);

@@ -1,0 +1,224 @@
+//! The team board: for each rep where the target stands, what is due, what lies in the pipeline, who was contacted and
+//! what was signed this month, and the days to come (K3, K4, K5).
+
+use super::closed::closed;
+use super::metric::Metric;
+use super::org::UnitIx;
+use super::ratio::{Attainment, Ratio};
+use super::targets::Pace;
+use super::{Day, Period};
+
+/// Decided deals of a month under which no rate is told.
+pub const LEAST_DECIDED: i64 = 10;
+
+/// The board of a morning.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TeamBoard {
+    pub day: Day,
+    /// What the targets are of.
+    pub metric: Metric,
+    /// The quarter of the targets.
+    pub period: Period,
+    /// The month of contacts, signing and key days.
+    pub month: Period,
+    /// The day whose reports may be confirmed: the newest judged one.
+    pub judged: Day,
+    /// Whether people are ranked.
+    pub ranked: bool,
+    /// Best attainment first, then those who are not ranked, by name.
+    pub rows: Vec<TeamRow>,
+}
+
+/// A rep. Amounts in the unit of the metric.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TeamRow {
+    /// The rep's id.
+    pub rep: String,
+    /// As shown; untrusted.
+    pub name: String,
+    pub tier: String,
+    pub unit: Option<UnitIx>,
+    /// Ramp percentage of a newcomer (rule 20): such a one is not ranked.
+    pub ramp: Option<u32>,
+    pub target: Option<i64>,
+    pub attainment: Attainment,
+    pub pace: Option<Pace>,
+    /// Pace under the red line (W6).
+    pub red: bool,
+    /// Open value; of sums only.
+    pub pipeline: Option<i64>,
+    /// Open value ÷ what lacks to the target.
+    pub coverage: Option<Ratio>,
+    /// Next steps planned for today.
+    pub follow_ups: u32,
+    /// Open tasks that the person does, or that are about the person.
+    pub to_dos: u32,
+    /// Customers contacted since the month began.
+    pub contacted: u32,
+    /// Of them those whose need is confirmed: with an open deal from that stage on, or one won this month.
+    pub intent: u32,
+    pub signed: DecidedDeals,
+    /// The same of the month before.
+    pub signed_before: DecidedDeals,
+    /// By attainment, 1 is the best; equal ones share it.
+    pub rank: Option<u32>,
+    /// The judged day has a report that nobody has confirmed.
+    pub unconfirmed: bool,
+    /// What stands in the calendar from today to the end of the month, the earliest first.
+    pub key_days: Vec<KeyDay>,
+}
+
+impl TeamRow {
+    /// The share of contacted customers with intent.
+    pub fn intent_share(&self) -> Option<Ratio> {
+        Ratio::new(i64::from(self.intent), i64::from(self.contacted))
+    }
+
+    /// How the signing rate changed since the month before, in hundredths of a percent; `None` where one of the two
+    /// has too few cases.
+    pub fn swing(&self) -> Option<i64> {
+        let now = self.signed.rate()?.floor_hundredths();
+        Some(now - self.signed_before.rate()?.floor_hundredths())
+    }
+
+    /// Whether the pipeline is less than what lacks.
+    pub fn is_thin(&self) -> bool {
+        self.coverage.is_some_and(|cover| cover.below_percent(100))
+    }
+}
+
+/// Deals that were decided in a month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DecidedDeals {
+    pub won: u32,
+    pub lost: u32,
+}
+
+impl DecidedDeals {
+    /// Won and lost ones.
+    pub fn decided(self) -> u32 {
+        self.won + self.lost
+    }
+
+    /// Won of decided; `None` with too few of them (rule 13).
+    pub fn rate(self) -> Option<Ratio> {
+        let decided = i64::from(self.decided());
+        Ratio::new(i64::from(self.won), decided).filter(|_| decided >= LEAST_DECIDED)
+    }
+}
+
+closed! {
+    /// Why a day stands in the calendar of a rep.
+    pub enum KeyDayKind {
+        /// A contact with a customer is planned.
+        FollowUp = "follow-up",
+        /// A task is due.
+        Task = "task",
+        /// An intervention is checked.
+        Check = "check",
+        /// A warning that was put off comes back.
+        Back = "back",
+        /// A whole day off.
+        Away = "away",
+        /// Half a day off.
+        HalfAway = "half-away",
+    }
+}
+
+/// A day in the calendar of a rep.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct KeyDay {
+    pub day: Day,
+    pub kind: KeyDayKind,
+    /// The customer, what is to be done, or the play's id; untrusted, empty for days off.
+    pub what: String,
+}
+
+/// Gives ranks by attainment to those who may be ranked, and puts the best first.
+pub fn rank(rows: &mut [TeamRow], ranked: bool) {
+    let place = |row: &TeamRow| {
+        let ratio = row.attainment.ratio().filter(|_| row.ramp.is_none());
+        ratio.map(Ratio::floor_hundredths)
+    };
+    rows.sort_by(|a, b| {
+        let by_name = || (&a.name, &a.rep).cmp(&(&b.name, &b.rep));
+        place(b).cmp(&place(a)).then_with(by_name)
+    });
+    let mut last: Option<(i64, u32)> = None;
+    for (at, row) in rows.iter_mut().enumerate() {
+        let share = place(row).filter(|_| ranked);
+        row.rank = share.map(|share| match last {
+            Some((same, rank)) if same == share => rank,
+            _ => at as u32 + 1,
+        });
+        last = share.zip(row.rank);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(name: &str, actual: i64, target: Option<i64>, ramp: Option<u32>) -> TeamRow {
+        TeamRow {
+            rep: name.into(),
+            name: name.into(),
+            tier: "mid".into(),
+            unit: None,
+            ramp,
+            target,
+            attainment: Attainment::new(actual, target),
+            pace: None,
+            red: false,
+            pipeline: None,
+            coverage: None,
+            follow_ups: 0,
+            to_dos: 0,
+            contacted: 0,
+            intent: 0,
+            signed: DecidedDeals::default(),
+            signed_before: DecidedDeals::default(),
+            rank: None,
+            unconfirmed: false,
+            key_days: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn k3_the_best_is_first_equal_ones_share_a_rank_and_newcomers_have_none() {
+        let mut rows = vec![
+            row("Ann", 50, Some(100), None),
+            row("Bo", 90, Some(100), Some(50)),
+            row("Cai", 70, Some(100), None),
+            row("Di", 35, Some(50), None),
+            row("Eva", 10, None, None),
+        ];
+        rank(&mut rows, true);
+        let ranks: Vec<(&str, Option<u32>)> = rows.iter().map(|r| (&*r.name, r.rank)).collect();
+        assert_eq!(
+            ranks,
+            [
+                ("Cai", Some(1)),
+                ("Di", Some(1)),
+                ("Ann", Some(3)),
+                ("Bo", None),
+                ("Eva", None)
+            ]
+        );
+        rank(&mut rows, false);
+        assert!(rows.iter().all(|row| row.rank.is_none()));
+    }
+
+    #[test]
+    fn k4_a_signing_rate_needs_ten_decided_deals_and_a_swing_needs_both_months() {
+        let mut of = row("Ann", 1, Some(2), None);
+        of.signed = DecidedDeals { won: 4, lost: 5 };
+        of.signed_before = DecidedDeals { won: 3, lost: 7 };
+        assert_eq!((of.signed.rate(), of.swing()), (None, None));
+        of.signed.lost = 6;
+        assert_eq!(of.signed.rate(), Ratio::new(4, 10));
+        assert_eq!(of.swing(), Some(1_000));
+        of.contacted = 0;
+        assert_eq!(of.intent_share(), None);
+    }
+}

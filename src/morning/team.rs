@@ -1,0 +1,211 @@
+//! The team board of a morning, from its trees, its queue, its tasks and its contacts (K3, K4, K5).
+
+use super::Morning;
+use crate::domain::Day;
+use crate::domain::Period;
+use crate::domain::board::{Board, Node};
+use crate::domain::journal::Part;
+use crate::domain::org::RepIx;
+use crate::domain::ratio::{Attainment, Ratio};
+use crate::domain::tasks::Task;
+use crate::domain::team::{DecidedDeals, KeyDay, KeyDayKind, TeamBoard, TeamRow, rank};
+use crate::domain::warning::State;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// A contact of a month: whose, with which customer, when.
+pub(crate) struct TeamContact {
+    pub rep: RepIx,
+    pub customer: String,
+    /// As shown; untrusted.
+    pub name: String,
+    pub day: Day,
+    /// We reached out: from today on such a one is planned.
+    pub ours: bool,
+}
+
+/// What the board is made of beside the morning.
+pub(crate) struct TeamFacts<'a> {
+    pub board: &'a Board,
+    pub month: Period,
+    /// The trees of the month and of the one before.
+    pub months: [&'a [Node]; 2],
+    pub contacts: &'a [TeamContact],
+    /// Customers whose need is confirmed.
+    pub intent: &'a HashSet<String>,
+}
+
+/// The board of everybody who is there today.
+pub(crate) fn team(morning: &Morning, facts: &TeamFacts<'_>) -> TeamBoard {
+    let board = facts.board;
+    let mut nodes: HashMap<RepIx, Vec<&Node>> = HashMap::new();
+    for node in board.tree.iter() {
+        if let Some(rep) = node.rep {
+            nodes.entry(rep).or_default().push(node);
+        }
+    }
+    let signed = facts.months.map(signed_by);
+    let roster = &morning.roster;
+    let here = |ix: &RepIx| roster.rep(*ix).on(morning.as_of).is_some();
+    let all = (0..roster.reps.len() as u32).map(RepIx).filter(here);
+    let mut rows: Vec<TeamRow> = all
+        .map(|ix| {
+            let of = nodes.get(&ix).map_or(&[][..], Vec::as_slice);
+            let [now, before] = [0, 1].map(|at| signed[at].get(&ix).copied().unwrap_or_default());
+            row(morning, facts, ix, of, (now, before))
+        })
+        .collect();
+    let ranked = morning.settings.ranks;
+    rank(&mut rows, ranked);
+    TeamBoard {
+        day: morning.as_of,
+        metric: board.metric.clone(),
+        period: board.period,
+        month: facts.month,
+        judged: board.newest,
+        ranked,
+        rows,
+    }
+}
+
+/// Deals won and lost by each rep in the period of a tree.
+fn signed_by(tree: &[Node]) -> HashMap<RepIx, DecidedDeals> {
+    let mut all: HashMap<RepIx, DecidedDeals> = HashMap::new();
+    for node in tree {
+        if let Some(rep) = node.rep {
+            let sum = all.entry(rep).or_default();
+            sum.won += node.won;
+            sum.lost += node.lost;
+        }
+    }
+    all
+}
+
+fn row(
+    morning: &Morning,
+    facts: &TeamFacts<'_>,
+    ix: RepIx,
+    nodes: &[&Node],
+    (signed, signed_before): (DecidedDeals, DecidedDeals),
+) -> TeamRow {
+    let who = morning.roster.rep(ix);
+    let place = who.on(morning.as_of);
+    let today = morning.as_of;
+    // Somebody who moved stands in the tree once for each unit.
+    let sum = |of: fn(&Node) -> Option<i64>| {
+        let values = nodes.iter().filter_map(|node| of(node));
+        values.reduce(i64::saturating_add)
+    };
+    let (target, actual) = (sum(|n| n.target), sum(|n| n.actual).unwrap_or(0));
+    let pipeline = sum(|n| n.in_progress);
+    let first = nodes.first();
+    let alone = nodes.len() == 1;
+    let gap = target
+        .map(|target| target.saturating_sub(actual))
+        .filter(|gap| *gap > 0);
+    let contacts: Vec<&TeamContact> = facts.contacts.iter().filter(|c| c.rep == ix).collect();
+    let month = facts.month.days(morning.settings.fiscal);
+    let contacted: HashSet<&str> = (contacts.iter())
+        .filter(|c| c.day >= month.start && (c.day < today || c.day == today && !c.ours))
+        .map(|c| c.customer.as_str())
+        .collect();
+    let mine = |task: &&Task| {
+        let about = task
+            .about
+            .as_ref()
+            .is_some_and(|about| about.is_rep(&who.id));
+        about || task.owner == who.id || task.owner.trim() == who.name.trim()
+    };
+    let tasks: Vec<&Task> = facts.board.tasks.iter().filter(mine).collect();
+    let grid = &facts.board.grid;
+    let at = grid.rows.iter().position(|row| row.rep == ix);
+    let newest = grid.newest();
+    TeamRow {
+        rep: who.id.clone(),
+        name: who.name.clone(),
+        tier: place.map(|at| at.tier.clone()).unwrap_or_default(),
+        unit: place.map(|at| at.unit),
+        ramp: morning.rules().ramp_percent(who.started(), today),
+        target,
+        attainment: match first {
+            Some(node) if alone => node.attainment,
+            _ => Attainment::new(actual, target),
+        },
+        pace: first.and_then(|node| node.pace_of_all.or(node.pace.filter(|_| alone))),
+        red: nodes.iter().any(|node| node.red),
+        pipeline,
+        coverage: pipeline
+            .zip(gap)
+            .and_then(|(open, gap)| Ratio::new(open, gap)),
+        follow_ups: contacts.iter().filter(|c| c.ours && c.day == today).count() as u32,
+        to_dos: tasks.len() as u32,
+        intent: contacted
+            .iter()
+            .filter(|c| facts.intent.contains(**c))
+            .count() as u32,
+        contacted: contacted.len() as u32,
+        signed,
+        signed_before,
+        rank: None,
+        unconfirmed: at.is_some_and(|row| {
+            grid.has_report(row, newest) && !facts.board.is_confirmed(row, newest)
+        }),
+        key_days: key_days(morning, facts, ix, &contacts, &tasks),
+    }
+}
+
+/// What stands in the calendar of a rep from today to the end of the month.
+fn key_days(
+    morning: &Morning,
+    facts: &TeamFacts<'_>,
+    ix: RepIx,
+    contacts: &[&TeamContact],
+    tasks: &[&Task],
+) -> Vec<KeyDay> {
+    let (today, end) = (morning.as_of, facts.month.days(morning.settings.fiscal).end);
+    let mut days = BTreeSet::new();
+    let mut put = |day: Day, kind: KeyDayKind, what: &str| {
+        if today <= day && day < end {
+            let what = what.to_owned();
+            days.insert(KeyDay { day, kind, what });
+        }
+    };
+    for contact in contacts.iter().filter(|contact| contact.ours) {
+        put(contact.day, KeyDayKind::FollowUp, &contact.name);
+    }
+    for task in tasks {
+        // What is overdue is due today.
+        let what = if task.text.is_empty() {
+            task.play.as_deref().unwrap_or_default()
+        } else {
+            &task.text
+        };
+        put(task.due.max(today), KeyDayKind::Task, what);
+    }
+    for row in facts.board.queue.iter().filter(|row| row.rep == Some(ix)) {
+        match row.state {
+            State::Verifying { on } => {
+                let play = row.intervention.as_ref().map_or("", |made| &made.play);
+                put(on, KeyDayKind::Check, play);
+            }
+            State::Snoozed { until } => put(until, KeyDayKind::Back, &row.name),
+            State::Open
+            | State::Acknowledged
+            | State::InProgress
+            | State::Closed
+            | State::Left
+            | State::Restated => {}
+        }
+    }
+    let id = &morning.roster.rep(ix).id;
+    for day in today.until(end) {
+        if !morning.calendar.is_working_for(id, day) {
+            continue;
+        }
+        match morning.absences.get(&(ix, day)) {
+            Some(Part::Full) => put(day, KeyDayKind::Away, ""),
+            Some(Part::Half) => put(day, KeyDayKind::HalfAway, ""),
+            None => {}
+        }
+    }
+    days.into_iter().collect()
+}

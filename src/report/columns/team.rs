@@ -1,0 +1,154 @@
+//! Columns of the team board: target, what is due, pipeline, contacts, signing, rank, the next key day.
+
+use crate::domain::metric::MetricUnit;
+use crate::domain::ratio::Ratio;
+use crate::domain::team::TeamRow;
+use crate::report::number;
+use crate::report::table::{Column, Heading, Meaning, Room, Spans};
+use crate::report::text::{Align, clean};
+
+/// A row of the board.
+pub struct TeamLine<'a> {
+    pub row: &'a TeamRow,
+    /// Of its amounts.
+    pub unit: MetricUnit,
+}
+
+/// The columns, from left to right.
+pub fn of_team<'a>() -> Vec<Column<TeamLine<'a>>> {
+    use Align::{Left, Right};
+    let of = |key, cell| Column::bare(cell).under(Heading::Key(key));
+    let number = |key, cell, at, leaves| of(key, cell).right().leaves(leaves).prints(at, Right);
+    vec![
+        of("domain-col-rep", name).prints(0, Left),
+        of("domain-col-tier", tier).leaves(1).prints(1, Left),
+        number("domain-col-target", target, 2, 1),
+        number("domain-col-attainment", attained, 3, 9),
+        number("domain-col-pace", pace, 4, 8),
+        number("domain-col-due-today", follow_ups, 5, 7),
+        number("domain-col-to-dos", to_dos, 6, 7),
+        number("domain-col-pipeline", pipeline, 7, 5),
+        number("domain-col-of-gap", of_gap, 8, 3),
+        number("domain-col-contacted", contacted, 9, 3),
+        number("domain-col-intent", intent, 10, 4),
+        number("domain-col-signed", signed, 11, 6),
+        number("domain-col-rank", rank, 12, 8),
+        of("domain-col-key-day", key_day).leaves(2).prints(13, Left),
+    ]
+}
+
+fn name(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
+    out.put(Meaning::Name, &clean(&line.row.name));
+    if let Some(percent) = line.row.ramp.filter(|_| !room.printed) {
+        out.keep(Meaning::Yellow, &format!(" ↗{percent}%"));
+    }
+}
+
+fn tier(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
+    out.put(Meaning::Text, &room.phrase.tier(&line.row.tier));
+}
+
+fn amount(line: &TeamLine, room: &Room, value: Option<i64>, meaning: Meaning, out: &mut Spans) {
+    match value {
+        Some(value) => out.put(meaning, &room.phrase.money.amount(line.unit, value)),
+        None => out.put(Meaning::Muted, "—"),
+    }
+}
+
+fn target(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
+    amount(line, room, line.row.target, Meaning::Text, out);
+}
+
+fn attained(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
+    let of = number::attainment_short(room.phrase.i18n, line.row.attainment);
+    out.put(Meaning::Text, &of);
+}
+
+fn pace(line: &TeamLine, _: usize, _: &Room, out: &mut Spans) {
+    let Some(pace) = line.row.pace else {
+        return out.put(Meaning::Muted, "—");
+    };
+    let meaning = match (line.row.red, pace.is_behind()) {
+        (true, _) => Meaning::Red,
+        (false, true) => Meaning::Yellow,
+        (false, false) => Meaning::Good,
+    };
+    out.put(meaning, &number::pace_marked(pace, line.row.red));
+}
+
+fn follow_ups(line: &TeamLine, _: usize, _: &Room, out: &mut Spans) {
+    let meaning = if line.row.follow_ups > 0 {
+        Meaning::Yellow
+    } else {
+        Meaning::Muted
+    };
+    out.put(meaning, &line.row.follow_ups.to_string());
+}
+
+fn to_dos(line: &TeamLine, _: usize, _: &Room, out: &mut Spans) {
+    out.put(Meaning::Text, &line.row.to_dos.to_string());
+}
+
+fn pipeline(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
+    amount(line, room, line.row.pipeline, Meaning::Text, out);
+}
+
+/// The pipeline in terms of what lacks to the target; under 1 it cannot be enough.
+fn of_gap(line: &TeamLine, _: usize, _: &Room, out: &mut Spans) {
+    match line.row.coverage {
+        Some(cover) if line.row.is_thin() => {
+            out.put(Meaning::Short, &format!("{}×✗", cover.index()));
+        }
+        Some(cover) => out.put(Meaning::Text, &format!("{}×", cover.index())),
+        None => out.put(Meaning::Muted, "—"),
+    }
+}
+
+fn contacted(line: &TeamLine, _: usize, _: &Room, out: &mut Spans) {
+    out.put(Meaning::Text, &line.row.contacted.to_string());
+}
+
+fn whole(ratio: Ratio) -> String {
+    number::percent(ratio.floor_hundredths())
+}
+
+fn intent(line: &TeamLine, _: usize, _: &Room, out: &mut Spans) {
+    match line.row.intent_share() {
+        Some(share) => out.put(Meaning::Text, &whole(share)),
+        None => out.put(Meaning::Muted, "—"),
+    }
+}
+
+fn signed(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
+    let Some(rate) = line.row.signed.rate() else {
+        let key = if line.row.signed.decided() == 0 {
+            return out.put(Meaning::Muted, "—");
+        } else {
+            "domain-too-few"
+        };
+        return out.put(Meaning::Muted, &room.phrase.i18n.t(key));
+    };
+    out.put(Meaning::Text, &whole(rate));
+    if let Some(swing) = line.row.swing() {
+        let points = swing.abs() / 100;
+        let (meaning, sign) = match swing {
+            ..0 => (Meaning::Yellow, "▼"),
+            _ => (Meaning::Good, "▲"),
+        };
+        out.keep(meaning, &format!(" {sign}{points}"));
+    }
+}
+
+fn rank(line: &TeamLine, _: usize, _: &Room, out: &mut Spans) {
+    match line.row.rank {
+        Some(rank) => out.put(Meaning::Text, &rank.to_string()),
+        None => out.put(Meaning::Muted, "–"),
+    }
+}
+
+/// The next one.
+fn key_day(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
+    if let Some(next) = line.row.key_days.first() {
+        out.put(Meaning::Muted, &room.phrase.key_day(next));
+    }
+}

@@ -1,0 +1,132 @@
+//! K3 to K5: the team board on a real file, each figure counted by hand.
+
+use super::*;
+use crate::domain::facts::{ContactFact, CustomerFact};
+use crate::domain::journal::TaskOf;
+use crate::domain::ratio::Ratio;
+use crate::domain::team::{DecidedDeals, KeyDayKind, TeamBoard, TeamRow};
+use crate::domain::warning::{Direction, Subject};
+use crate::store::desk::{Command, NewTask};
+
+fn contact(customer: &str, on: &str, direction: Direction, rep: Option<&str>) -> ContactFact {
+    ContactFact {
+        customer: customer.into(),
+        day: day(on),
+        direction,
+        rep: rep.map(str::to_owned),
+        channel: "phone".into(),
+    }
+}
+
+fn row<'a>(board: &'a TeamBoard, rep: &str) -> &'a TeamRow {
+    board.rows.iter().find(|row| row.rep == rep).unwrap()
+}
+
+#[test]
+fn k3_to_k5_every_figure_of_the_board_is_of_its_month_quarter_and_person() {
+    let (_folder, mut store) = team();
+    let today = on("2026-11-18");
+    let customers = ["a", "b", "c", "d"].map(|id| CustomerFact {
+        id: id.into(),
+        name: format!("Customer {id}"),
+        segment: String::new(),
+        key: false,
+        rep: Some("li".into()),
+        tier: String::new(),
+    });
+    put(
+        &mut store,
+        &today,
+        ImportKind::Customers,
+        Batch::Customers(customers.into()),
+    );
+    let contacts = vec![
+        // The last day of October is another month's; the same customer twice is one.
+        contact("a", "2026-10-31", Direction::Out, None),
+        contact("b", "2026-11-02", Direction::Out, None),
+        contact("b", "2026-11-03", Direction::In, None),
+        contact("c", "2026-11-17", Direction::In, None),
+        // An answer of today counts; what we plan for today is due, and for later stands in the calendar.
+        contact("d", "2026-11-18", Direction::In, None),
+        contact("a", "2026-11-18", Direction::Out, None),
+        contact("c", "2026-11-30", Direction::Out, None),
+        contact("c", "2026-12-01", Direction::Out, None),
+        // Whoever made it has it, whosever the customer is.
+        contact("a", "2026-11-10", Direction::Out, Some("wang")),
+    ];
+    put(
+        &mut store,
+        &today,
+        ImportKind::Contacts,
+        Batch::Contacts(contacts),
+    );
+    let of = |id: &str, stage, customer: &str, closed: Option<&str>, amount| DealFact {
+        stage,
+        customer: Some(customer.into()),
+        closed: closed.map(day),
+        ..won(id, "li", "2026-11-02", amount)
+    };
+    let mut rows = vec![
+        // b has a proposal, c was won in October only, d has no more than a first contact.
+        of("b1", Stage::Proposal, "b", None, 900),
+        of("c1", Stage::Won, "c", Some("2026-10-20"), 1_350),
+        of("d1", Stage::Contacted, "d", None, 450),
+    ];
+    for n in 0..10 {
+        let stage = if n < 4 { Stage::Won } else { Stage::Lost };
+        rows.push(of(&format!("n{n}"), stage, "x", Some("2026-11-05"), 0));
+        let stage = if n < 2 { Stage::Won } else { Stage::Lost };
+        rows.push(of(&format!("o{n}"), stage, "x", Some("2026-10-15"), 0));
+    }
+    deals(&mut store, "2026-11-18", rows);
+    let task = |text: &str, due: &str, about: Option<Subject>, owner: &str| {
+        Command::SetTask(NewTask {
+            text: text.into(),
+            about,
+            of: TaskOf {
+                owner: owner.into(),
+                due: day(due),
+            },
+        })
+    };
+    for command in [
+        task("call", "2026-11-20", Some(Subject::rep("li")), "Oduya"),
+        task("send", "2026-12-02", None, "li"),
+        task("other", "2026-11-20", None, "wang"),
+    ] {
+        store.execute(&today, &command).unwrap();
+    }
+    let board = store.team_board(&today).unwrap();
+    let li = row(&board, "li");
+    assert_eq!(
+        (li.contacted, li.intent, li.follow_ups, li.to_dos),
+        (3, 1, 1, 2)
+    );
+    // 1,350 of 5,400; open are 900 and 450 of the 4,050 that lack.
+    assert_eq!((li.target, li.pipeline), (Some(5_400), Some(1_350)));
+    assert_eq!(li.coverage.map(Ratio::floor_hundredths), Some(3_333));
+    assert!(li.is_thin());
+    assert_eq!(li.signed, DecidedDeals { won: 4, lost: 6 });
+    assert_eq!(li.signed_before, DecidedDeals { won: 3, lost: 8 });
+    // 40 percent after 27.27.
+    assert_eq!(li.swing(), Some(4_000 - 2_727));
+    assert_eq!((li.rank, row(&board, "wang").rank), (Some(1), Some(2)));
+    assert_eq!(row(&board, "wang").contacted, 1);
+    let days: Vec<(String, KeyDayKind, &str)> = (li.key_days.iter())
+        .map(|key| (key.day.to_string(), key.kind, key.what.as_str()))
+        .collect();
+    assert_eq!(
+        days,
+        [
+            ("2026-11-18".into(), KeyDayKind::FollowUp, "Customer a"),
+            ("2026-11-20".into(), KeyDayKind::Task, "call"),
+            ("2026-11-30".into(), KeyDayKind::FollowUp, "Customer c"),
+        ]
+    );
+    // A team that ranks nobody ranks nobody.
+    let mut quiet = on("2026-11-18");
+    let sets = ["calendar.national=cn", "team.ranks=false"].map(str::to_owned);
+    quiet.at.settings = Arc::new(Settings::load(DEFAULTS, None, &sets).unwrap());
+    let board = store.team_board(&quiet).unwrap();
+    assert!(board.rows.iter().all(|row| row.rank.is_none()));
+}
