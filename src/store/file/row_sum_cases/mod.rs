@@ -1,6 +1,7 @@
 //! No table can be altered unseen (A11): every one has its way of being looked at, and every column is tried.
 
 mod filled;
+mod flips;
 
 use self::filled::filled;
 use super::Finding;
