@@ -19,6 +19,8 @@ mod evaluate;
 mod facts;
 mod file;
 #[cfg(test)]
+mod handling_cases;
+#[cfg(test)]
 mod identity_cases;
 mod imports;
 mod interventions;
