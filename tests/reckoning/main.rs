@@ -40,10 +40,18 @@ fn number(name: &str, otherwise: u64) -> u64 {
 #[test]
 fn the_program_agrees_with_the_reckoning_on_random_companies() {
     let seed = number("QUARTERDECK_SEED", 1);
-    for nth in 0..number("QUARTERDECK_COMPANIES", COMPANIES) {
-        let name = format!("company {nth} of seed {seed}");
-        agree(&name, &Company::random(seed * 1_000_000 + nth));
-    }
+    let companies = number("QUARTERDECK_COMPANIES", COMPANIES);
+    let workers = std::thread::available_parallelism().map_or(1, |n| n.get() as u64);
+    std::thread::scope(|scope| {
+        for worker in 0..workers {
+            scope.spawn(move || {
+                for nth in (worker..companies).step_by(workers as usize) {
+                    let name = format!("company {nth} of seed {seed}");
+                    agree(&name, &Company::random(seed * 1_000_000 + nth));
+                }
+            });
+        }
+    });
 }
 
 fn agree(name: &str, company: &Company) {
