@@ -4,6 +4,7 @@ mod in_force;
 mod layer;
 mod metrics;
 mod notify;
+mod planning;
 mod problem;
 mod read;
 mod rules;
@@ -22,6 +23,7 @@ pub use notify::{
     CommandRoute, Manager, NotifySettings, Secret, SmtpRoute, SmtpSecurity, WebhookBody,
     WebhookRoute,
 };
+pub use planning::{HealthAnchors, PlanningSettings};
 pub use problem::{Mistake, Place, Problem, SettingsError, ValueKind};
 pub use sources::{SAID_OF_FILES, SourceFrom, SourceSettings};
 pub use stand_up::StandUpSettings;
@@ -79,6 +81,7 @@ pub struct Settings {
     pub stand_up: StandUpSettings,
     /// Whether the team board ranks people.
     pub ranks: bool,
+    pub planning: PlanningSettings,
     /// The rules' numbers, with the changes of the journal once they are known.
     pub rules: Rules,
     #[serde(skip)]
@@ -269,6 +272,7 @@ fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
         terminal: terminal::read(t.table("terminal")),
         stand_up: stand_up::read(t.table("stand_up")),
         ranks: team(t.table("team")),
+        planning: planning::read(t.table("planning")),
         metrics: metrics::read(&t.table("metrics"), &rules.actions),
         sources: sources::read(&t.table("sources")),
         notify: notify::read(t.table("notify")),

@@ -60,8 +60,7 @@ CREATE TABLE tally (
     rows INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 INSERT INTO tally VALUES ('import', 0), ('key_since', 0), ('replica', 0), ('ruleset', 0), ('source_attempt', 0),
-    ('target_cell', 0), ('target_publication', 0), ('target_split', 0), ('target_split_part', 0),
-    ('target_version', 0), ('warning', 0);
+    ('target_cell', 0), ('target_draft', 0), ('target_publication', 0), ('target_version', 0), ('warning', 0);
 
 -- How the last attempt went to bring in the files of a source of the settings.
 CREATE TABLE source_attempt (
@@ -270,16 +269,15 @@ CREATE TABLE reading (
 CREATE TABLE target_version (
     id         TEXT PRIMARY KEY,            -- UUIDv7
     supersedes TEXT,                        -- the newest published version when this one was made
-    import     TEXT REFERENCES import (id), -- NULL where it was made by hand
+    import     TEXT NOT NULL REFERENCES import (id),
     author     TEXT NOT NULL,
     day        TEXT NOT NULL,               -- business day
     at         TEXT NOT NULL,               -- UTC, RFC 3339
-    reason     TEXT NOT NULL,               -- '' where a file was imported without a word
+    reason     TEXT NOT NULL,               -- '': a file comes without a word
     sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_version_import ON target_version (import);
 
--- A version is a draft until it has a row here.
 CREATE TABLE target_publication (
     version TEXT PRIMARY KEY REFERENCES target_version (id),
     n       INTEGER NOT NULL UNIQUE,        -- order of publication
@@ -313,50 +311,6 @@ CREATE TABLE target_cell (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_cell_version ON target_cell (version);
 
--- How the children of a target were shared out. The numbers are cells of the same version; the newest
--- published split along a dimension is in force.
-CREATE TABLE target_split (
-    id               TEXT PRIMARY KEY,      -- UUIDv7
-    version          TEXT NOT NULL REFERENCES target_version (id),
-    metric           TEXT NOT NULL,
-    period           TEXT NOT NULL,
-    scope_kind       TEXT NOT NULL CHECK (scope_kind IN ('unit', 'rep')),
-    scope            TEXT NOT NULL,
-    product_class    TEXT NOT NULL,
-    product          TEXT NOT NULL,
-    customer_segment TEXT NOT NULL,
-    customer         TEXT NOT NULL,
-    dimension        TEXT NOT NULL CHECK (dimension IN ('time', 'team', 'product', 'customer')),
-    method           TEXT NOT NULL CHECK (method IN ('even', 'shares', 'own-days', 'weights')),
-    over_assignment  INTEGER NOT NULL,      -- children in all over the parent, hundredths of a percent
-    sum INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX target_split_version ON target_split (version);
-CREATE INDEX target_split_cell ON target_split (metric, period, scope_kind, scope, dimension);
-
--- The metric is the parent's. The weight is a share in hundredths of a percent, days, or any other.
-CREATE TABLE target_split_part (
-    split            TEXT NOT NULL REFERENCES target_split (id),
-    period           TEXT NOT NULL,
-    scope_kind       TEXT NOT NULL CHECK (scope_kind IN ('unit', 'rep')),
-    scope            TEXT NOT NULL,
-    product_class    TEXT NOT NULL,
-    product          TEXT NOT NULL,
-    customer_segment TEXT NOT NULL,
-    customer         TEXT NOT NULL,
-    weight           INTEGER NOT NULL,
-    sum INTEGER NOT NULL,
-    PRIMARY KEY (split, period, scope_kind, scope, product_class, product, customer_segment, customer)
-) STRICT, WITHOUT ROWID;
-
-CREATE TRIGGER target_split_is_append_only_u BEFORE UPDATE ON target_split
-BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
-CREATE TRIGGER target_split_is_append_only_d BEFORE DELETE ON target_split
-BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
-CREATE TRIGGER target_split_part_is_append_only_u BEFORE UPDATE ON target_split_part
-BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
-CREATE TRIGGER target_split_part_is_append_only_d BEFORE DELETE ON target_split_part
-BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
 CREATE TRIGGER target_version_is_append_only_u BEFORE UPDATE ON target_version
 BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
 CREATE TRIGGER target_version_is_append_only_d BEFORE DELETE ON target_version
@@ -374,6 +328,17 @@ CREATE TRIGGER target_cell_is_append_only_d BEFORE DELETE ON target_cell
 WHEN NOT EXISTS (SELECT 1 FROM target_version v JOIN import i ON i.id = v.import
     WHERE v.id = OLD.version AND i.ended_at IS NOT NULL)
 BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
+
+-- Targets that somebody works on: never in force, and thrown away when they are published.
+CREATE TABLE target_draft (
+    id     TEXT PRIMARY KEY,                -- UUIDv7
+    author TEXT NOT NULL,
+    day    TEXT NOT NULL,                   -- business day
+    at     TEXT NOT NULL,                   -- UTC, RFC 3339
+    reason TEXT NOT NULL,
+    body   TEXT NOT NULL,                   -- JSON: cells and splits
+    sum    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- ---------------------------------------------------------------- journal
 
@@ -649,6 +614,89 @@ CREATE TABLE task_change (
     day        TEXT NOT NULL,
     author     TEXT NOT NULL,
     PRIMARY KEY (task, hlc, event, known_from)
+) STRICT, WITHOUT ROWID;
+
+-- Targets that people published. Where two say the same cell, the later one holds.
+CREATE TABLE planned (
+    event      TEXT NOT NULL,
+    known_from TEXT NOT NULL,
+    known_to   TEXT NOT NULL,
+    hlc        TEXT NOT NULL,
+    day        TEXT NOT NULL,               -- business day
+    at         TEXT NOT NULL,               -- UTC, RFC 3339
+    author     TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    drafted_by TEXT NOT NULL,               -- '': the author
+    adjusts    TEXT NOT NULL,               -- the request that was filed; '': it is a base by itself
+    PRIMARY KEY (event, known_from)
+) STRICT, WITHOUT ROWID;
+
+-- Requests for changes of targets, and what became of them: a few a month, typed by hand.
+CREATE TABLE adjust_step (
+    event      TEXT NOT NULL,
+    known_from TEXT NOT NULL,
+    known_to   TEXT NOT NULL,
+    hlc        TEXT NOT NULL,
+    day        TEXT NOT NULL,               -- business day
+    author     TEXT NOT NULL,
+    step       TEXT NOT NULL,               -- JSON
+    PRIMARY KEY (event, known_from)
+) STRICT, WITHOUT ROWID;
+
+-- As target_cell.
+CREATE TABLE planned_cell (
+    metric           TEXT NOT NULL,
+    period           TEXT NOT NULL,
+    scope_kind       TEXT NOT NULL,
+    scope            TEXT NOT NULL,
+    product_class    TEXT NOT NULL,
+    product          TEXT NOT NULL,
+    customer_segment TEXT NOT NULL,
+    customer         TEXT NOT NULL,
+    event            TEXT NOT NULL,
+    baseline         INTEGER,               -- NULL: what was set is taken back
+    floor            INTEGER,
+    stretch          INTEGER,
+    numerator        INTEGER,
+    denominator      INTEGER,
+    PRIMARY KEY (metric, period, scope_kind, scope, product_class, product, customer_segment, customer, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX planned_cell_event ON planned_cell (event);
+
+-- How the children of a target were shared out. Their numbers are cells of the same event; the newest split along
+-- a dimension is in force.
+CREATE TABLE planned_split (
+    event            TEXT NOT NULL,
+    n                INTEGER NOT NULL,      -- place in the event
+    metric           TEXT NOT NULL,
+    period           TEXT NOT NULL,
+    scope_kind       TEXT NOT NULL,
+    scope            TEXT NOT NULL,
+    product_class    TEXT NOT NULL,
+    product          TEXT NOT NULL,
+    customer_segment TEXT NOT NULL,
+    customer         TEXT NOT NULL,
+    dimension        TEXT NOT NULL,         -- time, team, product, customer
+    method           TEXT NOT NULL,
+    over_assignment  INTEGER NOT NULL,      -- children in all over the parent, hundredths of a percent
+    PRIMARY KEY (event, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX planned_split_cell ON planned_split (metric, period, scope_kind, scope, dimension);
+
+-- The metric is the parent's.
+CREATE TABLE planned_part (
+    event            TEXT NOT NULL,
+    n                INTEGER NOT NULL,      -- of the split
+    period           TEXT NOT NULL,
+    scope_kind       TEXT NOT NULL,
+    scope            TEXT NOT NULL,
+    product_class    TEXT NOT NULL,
+    product          TEXT NOT NULL,
+    customer_segment TEXT NOT NULL,
+    customer         TEXT NOT NULL,
+    stake            TEXT NOT NULL,         -- weight, share, held
+    number           INTEGER NOT NULL,      -- a weight; a share in hundredths of a percent; a number that was typed
+    PRIMARY KEY (event, n, period, scope_kind, scope, product_class, product, customer_segment, customer)
 ) STRICT, WITHOUT ROWID;
 
 -- Numbers of rules and standards that were set in the journal and stand, and the days on which they hold: what

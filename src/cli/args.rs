@@ -3,9 +3,9 @@
 use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
-    ack, actions, backup, board, brief, check, completions, confirm, demo, excuse, import, imports,
-    intervene, journal, kiosk, man, meeting, note, notify, override_verdict, restore, results,
-    rules, signal, snooze, targets, task, undo, warnings,
+    ack, actions, adjust, backup, board, brief, check, completions, confirm, demo, excuse, import,
+    imports, intervene, journal, kiosk, man, meeting, note, notify, override_verdict, plan,
+    restore, results, rules, signal, snooze, target, targets, task, undo, warnings,
 };
 use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
@@ -66,7 +66,11 @@ impl Verb {
     /// Whether it only shows what is in the database, so that it can show what was.
     pub fn looks(&self) -> bool {
         match self {
+            Self::Target(args) => args.looks(),
+            Self::Adjust(args) => args.looks(),
             Self::Targets(_)
+            | Self::Plan(_)
+            | Self::Credit
             | Self::Actions(_)
             | Self::Warnings(_)
             | Self::Results(_)
@@ -120,6 +124,14 @@ pub enum Verb {
     Sources,
     /// The target tree
     Targets(targets::TargetsArgs),
+    /// Targets: set, split, publish one; what it is, what it was, what is not published yet
+    Target(Box<target::TargetArgs>),
+    /// Changes of targets: ask for one, countersign, turn it down, file it
+    Adjust(Box<adjust::AdjustArgs>),
+    /// Quarters in which requests for less were turned down, and what two in a row add
+    Credit,
+    /// What a target may be split into: every method's numbers for the same children
+    Plan(Box<plan::PlanArgs>),
     /// The daily action grid
     Actions(actions::ActionsArgs),
     /// The warning queue, and the why of one warning

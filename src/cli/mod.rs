@@ -21,6 +21,7 @@ mod world;
 
 mod ack;
 mod actions;
+mod adjust;
 mod backup;
 mod backups;
 mod board;
@@ -29,6 +30,7 @@ mod check;
 mod cockpit;
 mod completions;
 mod confirm;
+mod credit;
 mod excuse;
 mod import;
 mod imports;
@@ -39,11 +41,13 @@ mod meeting;
 mod note;
 mod notify;
 mod override_verdict;
+mod plan;
 mod results;
 mod rules;
 mod signal;
 mod snooze;
 mod sources;
+mod target;
 mod targets;
 mod task;
 mod undo;
@@ -193,6 +197,10 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Imports(args)) => imports::run(args, context),
         Some(Verb::Sources) => sources::run(context),
         Some(Verb::Targets(args)) => targets::run(args, context),
+        Some(Verb::Target(args)) => target::run(args, context),
+        Some(Verb::Plan(args)) => plan::run(args, context),
+        Some(Verb::Adjust(args)) => adjust::run(args, context),
+        Some(Verb::Credit) => credit::run(context),
         Some(Verb::Actions(args)) => actions::run(args, context),
         Some(Verb::Warnings(args)) => warnings::run(args, context),
         Some(Verb::Intervene(args)) => intervene::run(args, context),

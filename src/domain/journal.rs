@@ -13,6 +13,7 @@ pub use undo::{Undoing, dead, standing, stretches};
 use super::Day;
 use super::meeting::MeetingKind;
 use super::notice::{Channel, Recipient, ToldWarning};
+use super::targets::{AdjustStep, PlannedTargets};
 use super::tasks::TaskChange;
 use super::warning::{Evidence, Rule, Severity, SignalKind, Subject, Verdict, WarningKey};
 use crate::domain::closed::closed;
@@ -252,6 +253,20 @@ pub enum Event {
         #[serde(flatten)]
         change: TaskChange,
     },
+    /// Targets came into force: cells, and how they were split (rule 25).
+    TargetsPublished {
+        #[serde(flatten)]
+        targets: PlannedTargets,
+        reason: String,
+        /// Who made the draft, where that was somebody else.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        drafted_by: String,
+    },
+    /// A change of a target was asked for, or a request went a step on (A1, A2).
+    Adjusted {
+        #[serde(flatten)]
+        step: AdjustStep,
+    },
     /// Takes an earlier event back.
     Undone {
         /// The event's id.
@@ -292,6 +307,8 @@ kinds! {
     Notified => "notified",
     TaskSet => "task_set",
     TaskChanged => "task_changed",
+    TargetsPublished => "targets_published",
+    Adjusted => "adjusted",
     Undone => "undone",
 }
 
@@ -324,6 +341,8 @@ impl Event {
             | Self::Notified { .. }
             | Self::TaskSet { .. }
             | Self::TaskChanged { .. }
+            | Self::TargetsPublished { .. }
+            | Self::Adjusted { .. }
             | Self::Overridden { .. }
             | Self::Undone { .. } => None,
         }
@@ -346,6 +365,8 @@ impl Event {
             | Self::Notified { .. }
             | Self::TaskSet { .. }
             | Self::TaskChanged { .. }
+            | Self::TargetsPublished { .. }
+            | Self::Adjusted { .. }
             | Self::Overridden { .. }
             | Self::Undone { .. } => None,
         }

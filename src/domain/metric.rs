@@ -176,7 +176,9 @@ impl Metrics {
 /// What a metric that is not added up was made of somewhere: kept as two sums, so that a parent can be Σ ÷ Σ
 /// (rule 13). Of a ratio both are facts; of a level the denominator is how many stand behind the reading
 /// (its base: the people asked, the machines looked at), and the numerator is the reading times that.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Share {
     /// The sum above the line.
     pub numerator: i64,

@@ -54,7 +54,7 @@ pub use survey::{ColumnSurvey, FileSurvey};
 use crate::domain::Day;
 use crate::domain::exchange::Rate;
 use crate::domain::facts::{Batch, ImportKind, Names, Referent};
-use crate::domain::metric::{Metric, Metrics};
+use crate::domain::metric::{Metric, MetricUnit, Metrics};
 use crate::domain::pages::Stage;
 use crate::settings::{LocalClock, Settings};
 use source::SourceFile;
@@ -71,6 +71,21 @@ pub fn metric_named<'m>(text: &str, all: &'m Metrics) -> Result<&'m Metric, Opti
     // A test reads the embedded words: they are well formed.
     let vocabulary = Vocabulary::embedded().map_err(|_| None)?;
     metrics::named(text, all, vocabulary)
+}
+
+/// An amount as somebody types it, such as `24M`, `1,200.50` or `2400万`: money in minor units, hundredths of a
+/// percent or of a point, a count. `None` for what is none, or would have to be rounded.
+pub fn typed_amount(text: &str, unit: MetricUnit, minor_digits: u8) -> Option<i64> {
+    let number = numbers::parse(text, Decimal::Untold).ok()??;
+    if number.currency.is_some() && unit != MetricUnit::Money {
+        return None;
+    }
+    match unit {
+        MetricUnit::Money => number.minor(minor_digits),
+        MetricUnit::Count => number.minor(0),
+        MetricUnit::Percent | MetricUnit::Score => number.minor(2),
+    }
+    .ok()
 }
 
 /// How a file is to be read.

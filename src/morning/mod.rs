@@ -15,6 +15,7 @@ mod interventions;
 mod newcomers;
 mod notices;
 mod own_days;
+mod planning;
 mod proposal;
 mod queue;
 mod quiet;
@@ -42,6 +43,9 @@ pub(crate) use interventions::{CheckFacts, Fate, Handled, check, compared, due_o
 pub(crate) use newcomers::{NewcomersWeek, newcomers, newcomers_metric};
 pub(crate) use notices::{Hearing, Leads};
 pub(crate) use own_days::elapsed_of;
+pub(crate) use planning::{
+    HalfYear, MEASURED_MONTHS, PlanFacts, SliceNames, SoldFact, children, plan_sheet,
+};
 pub(crate) use proposal::{path_of, proposals, reached};
 pub(crate) use queue::{Fit, KeyNames, RowBuilder, TOLD_DAYS, find, queue, told};
 pub(crate) use quiet::{quiet, quiet_days};

@@ -123,6 +123,8 @@ pub enum Mistake {
     NotACurrency(String),
     /// Not what a unit of a currency can be worth.
     NotARate(String),
+    /// Not three numbers: of shares, such as make up 100 percent; otherwise of a measure of health.
+    NotThree { shares: bool },
     /// An id with blanks or control characters, or a reserved word.
     NotAnId(String),
     /// None of these keys, or several of them, where one must be.
@@ -250,6 +252,7 @@ impl fmt::Display for Mistake {
                 "`{found}` is not a zone; write Asia/Shanghai, +08:00 or UTC"
             ),
             Self::NotATime(found) => write!(f, "`{found}` is not a time; write HH:MM"),
+            Self::NotThree { shares } => f.write_str(three(*shares)),
             Self::NotARate(found) => write!(
                 f,
                 "`{found}` is not an exchange rate; write a number such as 7.85"
@@ -327,3 +330,11 @@ impl fmt::Display for SettingsError {
 }
 
 impl std::error::Error for SettingsError {}
+
+fn three(shares: bool) -> &'static str {
+    if shares {
+        "three whole percentages that make up 100, such as [70, 20, 10]"
+    } else {
+        "three numbers: where it has 0 points, where 100, and its weight"
+    }
+}

@@ -1,7 +1,7 @@
 //! Loads what is measured when a week closes (rules 11, 21, 29).
 
 use super::load::{day as day_of, text, text_ref};
-use super::targets::{Publications, publications};
+use super::targets::{CELLS, turns};
 use super::{Result, Store, StoreError};
 use crate::domain::metric::Metric;
 use crate::domain::targets::Quotas;
@@ -39,11 +39,12 @@ pub(super) struct Closings<'a> {
     quotas: SameQuotas<'a>,
 }
 
-/// Quotas are the same from one week to the next, unless a version came into force between them.
+/// Quotas are the same from one week to the next, unless a target came into force or was taken back between them.
 struct SameQuotas<'a> {
     morning: &'a Morning,
-    published: Publications,
-    /// By metric and period: how many versions were in force, and what they said.
+    /// The days on which any target came into force or was taken back, in order.
+    turns: Vec<Day>,
+    /// By metric and period: how many such days had gone by, and what was in force then.
     known: HashMap<(&'a str, Period), (usize, Rc<Quotas>)>,
 }
 
@@ -55,7 +56,7 @@ impl<'a> SameQuotas<'a> {
         period: Period,
         day: Day,
     ) -> Result<Rc<Quotas>> {
-        let in_force = self.published.values().filter(|of| of.day <= day).count();
+        let in_force = self.turns.partition_point(|turn| *turn <= day);
         let key = (metric.id.as_str(), period);
         if let Some((count, same)) = self.known.get(&key)
             && *count == in_force
@@ -88,10 +89,10 @@ impl<'a> Closings<'a> {
         let newcomers = newcomers_metric(&morning.settings.metrics).filter(|_| planned.is_some());
         let newcomers = newcomers.map(|of| Ok::<_, StoreError>((of, store.has_targets(of)?)));
         let newcomers = newcomers.transpose()?.filter(|(_, set)| *set);
-        let published = if planned.is_some() {
-            publications(&store.conn)?
+        let turns = if planned.is_some() {
+            turns(&store.conn)?
         } else {
-            Publications::new()
+            Vec::new()
         };
         Ok(Self {
             morning,
@@ -101,7 +102,7 @@ impl<'a> Closings<'a> {
             newcomers: newcomers.map(|(metric, _)| metric),
             quotas: SameQuotas {
                 morning,
-                published,
+                turns,
                 known: HashMap::new(),
             },
         })
@@ -218,20 +219,21 @@ impl Store {
     /// The first day for which there can be a target by which plans are judged, and the first on which a deal
     /// ended; `None` where there is none.
     pub(super) fn first_sold(&self, settings: &Settings) -> Result<(Option<Day>, Option<Day>)> {
-        let mut least = self
-            .conn
-            .prepare_cached("SELECT min(period) FROM target_cell WHERE metric = ?1")?;
         let metrics = [
             judged_metric(&settings.metrics),
             newcomers_metric(&settings.metrics),
         ];
         let mut planned: Option<Day> = None;
         for metric in metrics.into_iter().flatten() {
-            let least: String = least.query_row([&metric.id], |row| text(row, 0))?;
-            // Of the periods of one year, the text does not say which begins first; a week may begin before it.
-            let year = least.get(..4).and_then(Period::parse);
-            let first = year.map(|year| year.first(settings.fiscal).plus(-7));
-            planned = planned.into_iter().chain(first).min();
+            for (table, _) in CELLS {
+                let sql = format!("SELECT min(period) FROM {table} WHERE metric = ?1");
+                let mut least = self.conn.prepare_cached(&sql)?;
+                let least: String = least.query_row([&metric.id], |row| text(row, 0))?;
+                // Of the periods of one year, the text does not say which begins first; a week may begin before it.
+                let year = least.get(..4).and_then(Period::parse);
+                let first = year.map(|year| year.first(settings.fiscal).plus(-7));
+                planned = planned.into_iter().chain(first).min();
+            }
         }
         let ended = self
             .conn

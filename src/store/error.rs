@@ -3,6 +3,7 @@
 
 use crate::domain::Day;
 use crate::domain::rules::{RuleKey, UnfitChange};
+use crate::domain::targets::TargetRefusal;
 use crate::sys;
 use std::path::PathBuf;
 
@@ -92,6 +93,12 @@ pub enum StoreError {
     Other(String),
 }
 
+impl From<TargetRefusal> for StoreError {
+    fn from(why: TargetRefusal) -> Self {
+        Self::Refused(Refusal::OfTarget(Box::new(why)))
+    }
+}
+
 /// Why a command was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -159,6 +166,8 @@ pub enum Refusal {
     UnknownIntervention(String),
     /// No version of targets with this id waits for being published.
     NoDraft(String),
+    /// Of a target: it is not set, published or changed.
+    OfTarget(Box<TargetRefusal>),
     /// A ratio or a level, by its id, has no parts that add up to it (rule 13).
     NoSplit(String),
     /// The event was saved already, with another content.

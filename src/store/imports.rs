@@ -1,6 +1,7 @@
 //! The list of imports: what came in, what of it is missing, and taking one back as a whole.
 
 mod again;
+mod references;
 mod rewind;
 #[cfg(test)]
 mod tests;

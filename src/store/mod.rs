@@ -34,6 +34,7 @@ mod notices;
 mod page;
 #[cfg(test)]
 mod plan_cases;
+mod planning;
 mod proposal;
 mod queue;
 mod register;

@@ -83,15 +83,17 @@ pub(super) fn won(store: &Store, id: &str, rep: &str, closed: &str, amount: i64)
 
 /// A published revenue target of a rep for the first quarter of 2026.
 pub(super) fn target_of_rep(store: &Store, rep: &str, baseline: i64) {
-    let made = "INSERT INTO target_version VALUES ('v', NULL, NULL, '', '2026-01-01', '', '', 0)";
-    let published = "INSERT INTO target_publication VALUES ('v', 1, '', '2026-01-01', '', '', 0)";
-    for sql in [made, published] {
-        store.conn.execute(sql, []).unwrap();
-    }
     store
         .conn
         .execute(
-            "INSERT INTO target_cell VALUES ('revenue', '2026-Q1', 'rep', ?1, '', '', '', '', 'v', ?2, NULL, NULL, NULL, NULL, 0)",
+            "INSERT INTO planned VALUES ('v', '2026-01-01', ?1, '1', '2026-01-01', '', '', '', '', '')",
+            [Day::MAX.to_string()],
+        )
+        .unwrap();
+    store
+        .conn
+        .execute(
+            "INSERT INTO planned_cell VALUES ('revenue', '2026-Q1', 'rep', ?1, '', '', '', '', 'v', ?2, NULL, NULL, NULL, NULL)",
             params![rep, baseline],
         )
         .unwrap();

@@ -50,7 +50,7 @@ const SHORT: [(&str, &str); 21] = [
 const FIRST_ROW: [&str; 2] = ["SELECT 1 FROM deal", "SELECT 1 FROM activity"];
 
 /// What else may be scanned on the way to a frame: the words of the plan, and why.
-const FRAME: [(&str, &str); 4] = [
+const FRAME: [(&str, &str); 6] = [
     (
         "SCAN i USING INDEX import_missing",
         "files with rows that are not in: a handful",
@@ -64,6 +64,8 @@ const FRAME: [(&str, &str); 4] = [
         "holds key customers only",
     ),
     ("SCAN target_publication", "a row per import of targets"),
+    ("SCAN v", "the same, by its short name"),
+    ("SCAN planned", "a row per publication of targets"),
 ];
 
 /// What may be scanned where nobody waits for a frame.

@@ -1,38 +1,38 @@
-//! Targets as stored: versions and their cells, read back as of a morning, with their history (rule 25).
+//! Targets as stored: what files brought as versions, what people published as rows of events; read back as of a
+//! morning, with their history (rule 25).
 
+mod drafts;
 mod history;
 #[cfg(test)]
 mod tests;
 
-use super::area::{Area, touch};
-use super::checkpoint::{invalidate_input, invalidate_verdicts};
+pub(super) use drafts::drop_draft;
+
 use super::journal::new_event_id;
 use super::load::{day, text, text_ref};
 use super::splits::over_assignments;
-use super::units::Units;
-use super::{Refusal, Result, Session, Store, StoreError};
-use crate::domain::facts::TargetFact;
+use super::{Result, Session, Store};
 use crate::domain::metric::{Metric, Share};
 use crate::domain::org::Roster;
 use crate::domain::targets::{
-    Published, Quota, Quotas, Signed, TargetCell, TargetScope, in_force, stands_before,
+    CellId, PlannedFor, Published, Quota, Quotas, Signed, TargetCell, TargetSlice, in_force,
+    stands_before,
 };
-use crate::domain::warning::Input;
 use crate::domain::{Day, Fiscal, Period};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use std::collections::HashMap;
 
-/// Published versions by id.
+/// What stands on a morning, by version or event.
 pub(super) type Publications = HashMap<String, Published>;
 
 /// What versions said of the periods of a scope.
 type SaidOf = HashMap<Period, (Published, Option<Quota>)>;
 
-/// The place in the order of imports of what no import made.
-const BY_HAND: i64 = 0;
-
 /// A cell's columns, in the order of its key.
 pub(super) type CellKey = [String; 8];
+
+/// The cells of files, and those that people set.
+pub(super) const CELLS: [(&str, &str); 2] = [("target_cell", "version"), ("planned_cell", "event")];
 
 const KEY: &str = "metric = ?1 AND period = ?2 AND scope_kind = ?3 AND scope = ?4
     AND product_class = ?5 AND product = ?6 AND customer_segment = ?7 AND customer = ?8";
@@ -48,33 +48,35 @@ impl Store {
         as_of: Day,
         roster: &Roster,
     ) -> Result<Quotas> {
-        let published = publications(&self.conn)?;
+        let published = publications(&self.conn, as_of)?;
         let mut known: HashMap<(bool, String), SaidOf> = HashMap::new();
-        let mut rows = self.conn.prepare_cached(
-            "SELECT version, scope_kind, scope, baseline, floor, stretch, numerator, denominator
-             FROM target_cell
-             WHERE metric = ?1 AND period = ?2
-               AND product_class = '' AND product = '' AND customer_segment = '' AND customer = ''",
-        )?;
         let periods = period.tiles(fiscal);
-        for of in periods.iter().copied() {
-            let mut at = rows.query([&metric.id, &of.to_string()])?;
-            while let Some(row) = at.next()? {
-                let Some(version) = published.get(text_ref(row, 0)?) else {
-                    continue;
-                };
-                let whose = (text_ref(row, 1)? == "rep", text(row, 2)?);
-                let new = (*version, quota(row, 3)?);
-                known
-                    .entry(whose)
-                    .or_default()
-                    .entry(of)
-                    .and_modify(|old| {
-                        if stands_before(new.0, old.0, as_of) {
-                            *old = new;
-                        }
-                    })
-                    .or_insert(new);
+        for (table, by) in CELLS {
+            let mut rows = self.conn.prepare_cached(&format!(
+                "SELECT {by}, scope_kind, scope, baseline, floor, stretch, numerator, denominator
+                 FROM {table}
+                 WHERE metric = ?1 AND period = ?2
+                   AND product_class = '' AND product = '' AND customer_segment = '' AND customer = ''",
+            ))?;
+            for of in periods.iter().copied() {
+                let mut at = rows.query([&metric.id, &of.to_string()])?;
+                while let Some(row) = at.next()? {
+                    let Some(version) = published.get(text_ref(row, 0)?) else {
+                        continue;
+                    };
+                    let whose = (text_ref(row, 1)? == "rep", text(row, 2)?);
+                    let new = (*version, quota(row, 3)?);
+                    known
+                        .entry(whose)
+                        .or_default()
+                        .entry(of)
+                        .and_modify(|old| {
+                            if stands_before(new.0, old.0, as_of) {
+                                *old = new;
+                            }
+                        })
+                        .or_insert(new);
+                }
             }
         }
         let overs = over_assignments(&self.conn, &published, metric, &periods, as_of)?;
@@ -113,99 +115,115 @@ impl Store {
 
     /// Whether anything was ever published for a metric.
     pub(crate) fn has_targets(&self, metric: &Metric) -> Result<bool> {
-        let sql = "SELECT 1 FROM target_cell c JOIN target_publication p ON p.version = c.version
-            WHERE c.metric = ?1 LIMIT 1";
-        Ok(self.conn.prepare_cached(sql)?.exists([&metric.id])?)
-    }
-
-    /// Keeps targets as a draft: in force only once [`Store::publish_targets`] has published it. Returns
-    /// its id.
-    pub fn draft_targets(
-        &mut self,
-        session: &Session,
-        reason: &str,
-        rows: &[TargetFact],
-    ) -> Result<String> {
-        self.write(|tx| {
-            let id = new_version(tx, session, None, reason)?;
-            let mut units = Units::read(tx)?;
-            for row in rows {
-                let key = key_of(&row.cell, |path| units.make(tx, BY_HAND, path))?;
-                insert_cell(tx, &id, &key, row.quota)?;
+        for (table, _) in CELLS {
+            let sql = format!("SELECT 1 FROM {table} WHERE metric = ?1 LIMIT 1");
+            if self.conn.prepare_cached(&sql)?.exists([&metric.id])? {
+                return Ok(true);
             }
-            Ok(id)
-        })
-    }
-
-    /// Puts a draft in force, in place of what was in force for its cells.
-    ///
-    /// # Errors
-    /// [`Refusal::NoDraft`] where there is no version of that id or it is published already.
-    pub fn publish_targets(
-        &mut self,
-        session: &Session,
-        version: &str,
-        reason: &str,
-    ) -> Result<()> {
-        self.write(|tx| {
-            let is_draft = tx
-                .prepare_cached(
-                    "SELECT 1 FROM target_version WHERE id = ?1
-                     AND id NOT IN (SELECT version FROM target_publication)",
-                )?
-                .exists([version])?;
-            if !is_draft {
-                return Err(StoreError::Refused(Refusal::NoDraft(version.to_owned())));
-            }
-            touch(tx, Area::Targets)?;
-            let families = session.settings.rules.families;
-            invalidate_input(tx, families, Input::Targets, Day::MIN)?;
-            invalidate_verdicts(tx, families, Day::MIN)?;
-            publish(tx, session, version, reason)
-        })
+        }
+        Ok(false)
     }
 }
 
-/// All publications.
-pub(super) fn publications(conn: &Connection) -> Result<Publications> {
-    let mut rows = conn.prepare_cached("SELECT version, n, day FROM target_publication")?;
+/// Everything that was published and stands on a morning. What was taken back by then is not among it; what was
+/// published later stands only where nothing else says the same cell: history that comes late was valid before.
+pub(super) fn publications(conn: &Connection, as_of: Day) -> Result<Publications> {
+    published(conn, as_of, true)
+}
+
+/// The same without adjustments: the bases that these are measured by (rule 26).
+pub(super) fn base_publications(conn: &Connection, as_of: Day) -> Result<Publications> {
+    published(conn, as_of, false)
+}
+
+fn published(conn: &Connection, as_of: Day, with_adjustments: bool) -> Result<Publications> {
+    let mut found: Vec<(String, String, i64, Day)> = Vec::new();
+    let mut rows = conn.prepare_cached(
+        "SELECT p.version, i.hlc, p.n, p.day FROM target_publication p
+         JOIN target_version v ON v.id = p.version JOIN import i ON i.id = v.import",
+    )?;
     let mut at = rows.query([])?;
-    let mut all = Publications::new();
     while let Some(row) = at.next()? {
-        let published = Published {
-            n: row.get(1)?,
-            day: day(row, 2)?.unwrap_or(Day::MIN),
-        };
-        all.insert(text(row, 0)?, published);
+        let on = day(row, 3)?.unwrap_or(Day::MIN);
+        found.push((text(row, 1)?, text(row, 0)?, row.get(2)?, on));
     }
+    let mut rows = conn.prepare_cached(
+        "SELECT event, hlc, known_from, known_to, adjusts FROM planned ORDER BY event, known_from",
+    )?;
+    let mut at = rows.query([])?;
+    while let Some(row) = at.next()? {
+        let from = day(row, 2)?.unwrap_or(Day::MIN);
+        let to = day(row, 3)?.unwrap_or(Day::MAX);
+        let stands = from <= as_of && as_of < to;
+        let is_base = text_ref(row, 4)?.is_empty();
+        if (!stands && to < Day::MAX) || !(is_base || with_adjustments) {
+            continue;
+        }
+        let (event, hlc) = (text(row, 0)?, text(row, 1)?);
+        // A stretch that holds the morning is passed over by none that comes after it.
+        match found.last() {
+            Some((_, known, _, on)) if *known == event && *on <= as_of => {}
+            Some(_) | None => found.push((hlc, event, 0, from)),
+        }
+    }
+    found.sort();
+    let numbered = found.into_iter().enumerate();
+    let all = numbered.map(|(n, (_, id, _, day))| (id, Published { n: n as i64, day }));
+    Ok(all.collect())
+}
+
+/// The days on which any target came into force or was taken back, in order.
+pub(super) fn turns(conn: &Connection) -> Result<Vec<Day>> {
+    let mut rows = conn.prepare_cached(
+        "SELECT day FROM target_publication UNION ALL SELECT known_from FROM planned
+         UNION ALL SELECT known_to FROM planned",
+    )?;
+    let mut at = rows.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = at.next()? {
+        all.extend(day(row, 0)?);
+    }
+    all.sort_unstable();
     Ok(all)
 }
 
-/// The value of a cell that the newest published version gave it.
+/// The value of a cell that the newest of what was published gave it.
 pub(super) fn newest(
     conn: &Connection,
     published: &Publications,
     key: &CellKey,
 ) -> Result<Option<Quota>> {
-    let sql = format!(
-        "SELECT version, baseline, floor, stretch, numerator, denominator FROM target_cell WHERE {KEY}"
-    );
-    let mut rows = conn.prepare_cached(&sql)?;
-    let mut at = rows.query(params_from_iter(key))?;
+    known_on(conn, published, key, Day::MAX)
+}
+
+/// The value of a cell on a morning.
+pub(super) fn known_on(
+    conn: &Connection,
+    published: &Publications,
+    key: &CellKey,
+    as_of: Day,
+) -> Result<Option<Quota>> {
     let mut values = Vec::new();
-    while let Some(row) = at.next()? {
-        if let Some(version) = published.get(text_ref(row, 0)?) {
-            values.push((*version, quota(row, 1)?));
+    for (table, by) in CELLS {
+        let sql = format!(
+            "SELECT {by}, baseline, floor, stretch, numerator, denominator FROM {table} WHERE {KEY}"
+        );
+        let mut rows = conn.prepare_cached(&sql)?;
+        let mut at = rows.query(params_from_iter(key))?;
+        while let Some(row) = at.next()? {
+            if let Some(version) = published.get(text_ref(row, 0)?) {
+                values.push((*version, quota(row, 1)?));
+            }
         }
     }
-    Ok(in_force(values, Day::MAX).and_then(|(_, quota)| quota))
+    Ok(in_force(values, as_of).and_then(|(_, quota)| quota))
 }
 
 /// Begins a version; returns its id.
 pub(super) fn new_version(
     conn: &Connection,
     session: &Session,
-    import: Option<&str>,
+    import: &str,
     reason: &str,
 ) -> Result<String> {
     let id = new_event_id(session.clock);
@@ -300,21 +318,49 @@ pub(super) fn key_of(
     cell: &TargetCell,
     unit: impl FnOnce(&[String]) -> Result<String>,
 ) -> Result<CellKey> {
-    let (kind, scope) = match &cell.scope {
-        TargetScope::Unit(path) => ("unit", unit(path)?),
-        TargetScope::Rep(id) => ("rep", id.clone()),
+    let mut failed = None;
+    let id = CellId::of(cell, |path| match unit(path) {
+        Ok(id) => id,
+        Err(error) => {
+            failed = Some(error);
+            String::new()
+        }
+    });
+    failed.map_or_else(|| Ok(columns(&id)), Err)
+}
+
+/// The columns of a cell.
+pub(super) fn columns(id: &CellId) -> CellKey {
+    let of = &id.of;
+    [
+        id.metric.clone(),
+        id.period.to_string(),
+        id.whom.kind().to_owned(),
+        id.whom.id().to_owned(),
+        of.product_class.clone(),
+        of.product.clone(),
+        of.customer_segment.clone(),
+        of.customer.clone(),
+    ]
+}
+
+/// Period, whom and of what, from a column on.
+pub(super) fn cell_id(row: &Row, metric: &str, from: usize) -> Result<Option<CellId>> {
+    let kind = text(row, from + 1)?;
+    let Some(period) = Period::parse(&text(row, from)?) else {
+        return Ok(None);
     };
-    let slice = &cell.slice;
-    Ok([
-        cell.metric.clone(),
-        cell.period.to_string(),
-        kind.to_owned(),
-        scope,
-        slice.product_class.clone(),
-        slice.product.clone(),
-        slice.customer_segment.clone(),
-        slice.customer.clone(),
-    ])
+    Ok(Some(CellId {
+        metric: metric.to_owned(),
+        period,
+        whom: PlannedFor::read(&kind, text(row, from + 2)?),
+        of: TargetSlice {
+            product_class: text(row, from + 3)?,
+            product: text(row, from + 4)?,
+            customer_segment: text(row, from + 5)?,
+            customer: text(row, from + 6)?,
+        },
+    }))
 }
 
 fn sign(session: &Session, reason: &str) -> Signed {

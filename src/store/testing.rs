@@ -1,7 +1,13 @@
 //! What the store's own tests share: a file in a folder of its own and a session that holds time still.
 
+use super::desk::{Command, NewTargets};
+use super::units::Units;
 use super::{Create, Session, Standpoint, Store};
 use crate::domain::Day;
+use crate::domain::facts::TargetFact;
+use crate::domain::targets::{
+    CellId, PlannedCell, PlannedPart, PlannedSplit, PlannedTargets, Split, SplitPart, TargetCell,
+};
 use crate::settings::Settings;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -18,6 +24,36 @@ pub fn session() -> Session {
         author: "Li Wei".into(),
         clock: || chrono::DateTime::from_timestamp_millis(1_771_894_800_123).unwrap(),
     }
+}
+
+/// Publishes targets by hand, the units that they name being made where nobody knows them.
+pub fn publish(store: &mut Store, session: &Session, rows: &[TargetFact], splits: &[Split]) {
+    let mut units = Units::read(&store.conn).unwrap();
+    let mut id =
+        |cell: &TargetCell| CellId::of(cell, |path| units.make(&store.conn, 0, path).unwrap());
+    let mut targets = PlannedTargets::default();
+    for row in rows {
+        targets.set(PlannedCell::new(id(&row.cell), row.quota));
+    }
+    for split in splits {
+        let part = |part: &SplitPart| PlannedPart {
+            id: id(&part.cell),
+            stake: part.stake,
+        };
+        targets.split(PlannedSplit {
+            parts: split.parts().iter().map(part).collect(),
+            parent: id(split.parent()),
+            dimension: split.dimension(),
+            method: split.method(),
+            over: split.over().hundredths(),
+        });
+    }
+    let command = Command::PublishTargets(NewTargets {
+        targets,
+        reason: "agreed".into(),
+        ..NewTargets::default()
+    });
+    store.execute(session, &command).unwrap();
 }
 
 /// An empty database.

@@ -190,6 +190,8 @@ fn draft_of(event: &Event, name: String, new_id: fn() -> String) -> Option<FormD
         | Event::Notified { .. }
         | Event::TaskSet { .. }
         | Event::TaskChanged { .. }
+        | Event::TargetsPublished { .. }
+        | Event::Adjusted { .. }
         | Event::Overridden { .. }
         | Event::Undone { .. } => return None,
     };
@@ -237,6 +239,8 @@ fn name_of(app: &App, event: &Event) -> String {
         | Event::Notified { .. }
         | Event::TaskSet { .. }
         | Event::TaskChanged { .. }
+        | Event::TargetsPublished { .. }
+        | Event::Adjusted { .. }
         | Event::Undone { .. } => None,
     };
     name.unwrap_or_default()
@@ -271,6 +275,8 @@ fn show(app: &mut App, event: &Event) {
         | Event::Notified { .. }
         | Event::TaskSet { .. }
         | Event::TaskChanged { .. }
+        | Event::TargetsPublished { .. }
+        | Event::Adjusted { .. }
         | Event::Undone { .. } => {}
     }
 }

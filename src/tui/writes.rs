@@ -84,6 +84,8 @@ impl Touched {
             | Command::SetRules(_)
             | Command::SetTask(_)
             | Command::ChangeTask { .. }
+            | Command::PublishTargets(_)
+            | Command::Adjust(_)
             | Command::Undo { .. }
             | Command::Redo { .. } => None,
         }

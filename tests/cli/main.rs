@@ -7,6 +7,7 @@
     reason = "a test fails by panicking, and compares what is printed"
 )]
 
+mod adjust;
 mod brief;
 mod days;
 mod device;
@@ -25,6 +26,7 @@ mod required;
 mod results;
 mod rules;
 mod signal;
+mod target;
 mod task;
 mod typed;
 mod write;

@@ -111,6 +111,57 @@ cli-check-backup-newest = Newest whole backup: { $at }
 cli-check-backup-old = The newest whole backup is old: { $at }. `quarterdeck backup` makes a new one.
 cli-check-backup-same-disk = The backups lie on the same disk as the database: keep a copy elsewhere (`backups.folder` in the settings, or `quarterdeck backup FILE`).
 cli-error-clock = The clock of this machine says that it is the year { $year }. Nothing was opened; set the clock.
+cli-no-metric = The settings name no metric.
+cli-target-amount = “{ $text }” is no amount; write 24M, 1,200,000 or 120万.
+cli-target-percent = “{ $text }” is no percentage; write 5, 2.5 or -3.
+cli-target-pair = “{ $text }” is no CHILD=VALUE, such as East=35.
+cli-target-no-amount = No target is set for it: write it with --amount.
+cli-target-gap = { $left } is not placed. Say what becomes of it: --gap { $answers }. Nothing was saved.
+cli-target-no-child = “{ $text }” is none of { $known }.
+cli-target-drafted = Draft { $id }, { $n ->
+    [one] 1 number
+   *[other] { $n } numbers
+}: quarterdeck target publish { $id } --why TEXT
+cli-target-no-drafts = No draft of targets is kept.
+cli-target-dropped = Dropped the draft { $id }.
+cli-target-never-set = Nothing was ever set for it.
+cli-target-taken-back = not set
+cli-target-values = target { $target } · floor { $floor } · stretch { $stretch }
+cli-target-col-made = made
+cli-target-col-by = by
+cli-target-col-what = what
+cli-target-col-cells = numbers
+cli-target-col-why = why
+cli-target-col-id = id
+cli-target-col-published = published
+cli-target-col-target = target
+cli-target-col-drafted = drafted by
+cli-plan-beat-month = to beat, the last month at its percent: { $amount }
+cli-plan-beat-year = to beat, the year before at its percent: { $amount }
+cli-plan-lacks = { $method }: { $why }
+cli-plan-col-last-year = last year
+cli-plan-col-before = before
+cli-plan-col-now = now
+cli-adjust-none = No change of a target was asked for.
+cli-adjust-col-asked = asked
+cli-adjust-col-of = team
+cli-adjust-col-period = period
+cli-adjust-col-base = base
+cli-adjust-col-change = change
+cli-adjust-col-to = to
+cli-adjust-col-reason = reason
+cli-adjust-col-state = state
+cli-adjust-col-by = by
+cli-adjust-col-id = id
+cli-credit-none = No quarter was turned down.
+cli-credit-first = { $of }: { $quarter } turned down ({ $n } { $n ->
+    [one] request
+   *[other] requests
+}, none approved). A second one in a row adds { $percent }% to the quarter after it, once.
+cli-credit-second = { $of }: { $quarter } turned down again ({ $n } { $n ->
+    [one] request
+   *[other] requests
+}, none approved). { $raises } is to be raised by { $percent }%, once.
 cli-signals-none = No market signal holds now.
 cli-signals-col-kind = kind
 cli-signals-col-unit = team

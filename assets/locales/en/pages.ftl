@@ -79,6 +79,7 @@ pages-entry-undo-verdict = { $key } undoes it: the computed verdict stands again
 pages-entry-undo-signal = { $key } undoes it: nobody is warned of the market signal.
 pages-entry-undo-signal-end = { $key } undoes it: the market signal holds again.
 pages-entry-undo-meeting = { $key } undoes it: the meeting is no longer written down.
+pages-entry-undo-targets = { $key } undoes it: from today on targets and requests are what they were without it.
 pages-entry-undo-rules = { $key } undoes it: from today on the numbers are what they would be without it.
 pages-entry-undo-task = { $key } undoes it: the task is gone.
 pages-entry-undo-task-change = { $key } undoes it: the task is as it was before.

@@ -65,6 +65,7 @@ pages-entry-undo-verdict = { $key } 撤销：恢复为计算得出的结果。
 pages-entry-undo-signal = { $key } 撤销：收回该市场信号。
 pages-entry-undo-signal-end = { $key } 撤销：该市场信号继续有效。
 pages-entry-undo-meeting = 按 { $key } 撤销：这次会议不再有记录。
+pages-entry-undo-targets = { $key } 撤销：从今天起目标和申请恢复为没有此操作时的样子。
 pages-entry-undo-rules = { $key } 撤销：从今天起数值恢复为没有此更改时的样子。
 pages-entry-undo-task = { $key } 撤销：该任务不再列出。
 pages-entry-undo-task-change = { $key } 撤销：任务恢复原状。

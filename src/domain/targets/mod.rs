@@ -2,20 +2,39 @@
 //! expectation and pace (rules 11, 14 to 18, 25).
 
 mod achieved;
+mod adjust;
 mod pace;
 mod plan;
+mod planned;
 mod quota;
+mod refusal;
 mod scope;
+mod sheet;
 mod split;
 mod tree;
 mod version;
 
 pub use achieved::{Compared, Measure, Tally, Whose};
+pub use adjust::{
+    AdjustState, AdjustStep, Adjustment, AskReason, CreditLine, CreditMark, MadeStep,
+    ResidualPlace, Valve, adjustments, change_of, credit, on_the_way, spread_residual,
+};
 pub use pace::{Elapsed, Pace};
 pub use plan::{Plan, Portion, Seat, portions};
+pub use planned::{
+    CellId, PlannedCell, PlannedFor, PlannedPart, PlannedSplit, PlannedTargets, TargetDraft,
+};
 pub use quota::{Quota, QuotaParts, Quotas};
+pub use refusal::{TargetRefusal, ValveShut};
 pub use scope::{TargetCell, TargetScope, TargetSlice};
-pub use split::{OverAssignment, Split, SplitDimension, SplitError, SplitMethod, SplitPart, WHOLE};
+pub use sheet::{Placing, PlanCell, PlanChild, PlanDraft, PlanSheet, ToBeat};
+pub use split::{
+    Allotment, Force, ForceKind, HeadDays, Health, HealthMeasure, MeasureAnchor, MethodLacks,
+    Multiplied, OverAssignment, SEASON_MONTHS, SEASON_YEARS, ScoreBasis, ScoreParts, Scored,
+    Seasons, Split, SplitDimension, SplitError, SplitMethod, SplitPart, Stake, Starred,
+    TRIAL_MONTHS, WHOLE, allot, back_solve, by_hand, capacity, even, force_weight, full_heads,
+    health, multipliers, own_days, respread, scored, season, share_out, shares,
+};
 pub use tree::{Inputs, build, members, of_person, person};
 pub use version::{
     Published, Signed, TargetChange, TargetVersion, VersionState, in_force, stands_before,

@@ -1,6 +1,7 @@
 //! What a target is for: metric, period, whom, and of what (rule 25: the key that a change is told by).
 
 use crate::domain::Period;
+use serde::{Deserialize, Serialize};
 
 /// Whom a target is for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,15 +13,20 @@ pub enum TargetScope {
 }
 
 /// Of which products and customers a target is. Empty text: of all.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(default)]
 pub struct TargetSlice {
     /// `core`, `new` or `tail`: of all products of that class (D5).
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub product_class: String,
     /// Of one product, by id.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub product: String,
     /// Of the customers of one segment.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub customer_segment: String,
     /// Of one customer, by id.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub customer: String,
 }
 

@@ -8,11 +8,9 @@ use crate::domain::closed::closed;
 closed! {
     /// How far a version has come.
     pub enum VersionState {
-        /// Made, and not in force.
-        Draft = "draft",
         /// In force, at least in one cell.
         Published = "published",
-        /// Published, and every cell replaced since.
+        /// Every cell was replaced since.
         Superseded = "superseded",
     }
 }
@@ -29,31 +27,30 @@ pub struct Signed {
     pub reason: String,
 }
 
-/// A set of cells made at once, by an import or by hand.
+/// Cells that came into force at once, by an import or by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TargetVersion {
     pub id: String,
-    /// The newest published version when this one was made.
+    /// The one published before it.
     pub supersedes: Option<String>,
     /// The import that made it.
     pub import: Option<String>,
-    /// How it was made.
-    pub made: Signed,
-    /// How it was published; `None` for a draft.
-    pub published: Option<Signed>,
+    /// How it was published.
+    pub published: Signed,
+    /// Who made the draft; empty where that was the one who published it.
+    pub drafted_by: String,
     /// Cells it has.
     pub cells: u64,
-    /// Those of them that no newer published version has.
+    /// Those of them that no newer version has.
     pub in_force: u64,
 }
 
 impl TargetVersion {
     /// How far it has come.
     pub fn state(&self) -> VersionState {
-        match (&self.published, self.in_force) {
-            (None, _) => VersionState::Draft,
-            (Some(_), 0) => VersionState::Superseded,
-            (Some(_), _) => VersionState::Published,
+        match self.in_force {
+            0 => VersionState::Superseded,
+            _ => VersionState::Published,
         }
     }
 }
@@ -65,6 +62,8 @@ pub struct TargetChange {
     pub version: String,
     /// How it was published.
     pub published: Signed,
+    /// Who made the draft; empty where that was the one who published it.
+    pub drafted_by: String,
     /// What it said.
     pub quota: Option<Quota>,
 }

@@ -170,6 +170,7 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         Refusal::StoodOn(what) => named("domain-refused-stood-on", what),
         Refusal::CountedElsewhere { source } => named("domain-refused-counted-elsewhere", source),
         Refusal::NoDraft(text) => named("domain-refused-no-draft", text),
+        Refusal::OfTarget(why) => super::adjusted::target_refused(i18n, why),
         Refusal::SavedDifferently(text) => named("domain-refused-saved-differently", text),
         Refusal::TextTooLong(most) => {
             i18n.ta("domain-refused-text-too-long", &[("most", (*most).into())])

@@ -67,6 +67,8 @@ impl Phrase<'_> {
             }
             Event::SignalEnded { .. } => self.i18n.t("domain-logged-signal-ended"),
             Event::RulesSet { .. } => self.i18n.t("domain-logged-rules"),
+            Event::TargetsPublished { .. } => self.i18n.t("domain-logged-targets"),
+            Event::Adjusted { step } => self.adjust_step(step),
             Event::MeetingHeld { meeting, .. } => self.meeting_kind(*meeting),
             Event::Notified { via, .. } => {
                 let args = [("via", self.channel(*via).into())];
@@ -203,6 +205,12 @@ impl Phrase<'_> {
                 let from = self.i18n.ta("domain-rules-from", &[("day", day.into())]);
                 join([self.list(&sets), from, clean(reason).into_owned()])
             }
+            Event::Adjusted { step } => self.adjust_detail(step),
+            Event::TargetsPublished {
+                targets,
+                reason,
+                drafted_by,
+            } => self.published(targets, reason, drafted_by),
             Event::MeetingHeld {
                 content, measure, ..
             } => join([clean(content).into_owned(), clean(measure).into_owned()]),

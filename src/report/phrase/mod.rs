@@ -1,5 +1,6 @@
 //! Plain sentences for what the rules found, what was done about it, and what went wrong.
 
+mod adjusted;
 mod check;
 mod error;
 mod evidence;
@@ -8,11 +9,13 @@ mod handling;
 mod logged;
 mod missing;
 mod proposal;
+mod published;
 mod quiet;
 mod record;
 mod rule_numbers;
 mod rules;
 mod settings;
+mod targets;
 mod tasks;
 mod team;
 
@@ -21,6 +24,7 @@ pub use error::{refusal, save_waits, store_error};
 pub use missing::{missing_rows, missing_rows_short};
 pub use rules::{Bearing, Counted, Wording, WordingEntry, Wordings};
 pub use settings::settings_error;
+pub use targets::{child_word, minor_suffix};
 
 use super::number::MoneyFormat;
 use super::text::{clean, width};

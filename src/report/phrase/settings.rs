@@ -96,6 +96,8 @@ fn what(i18n: &I18n, what: &Mistake) -> String {
         Mistake::NotASaturday(text) => found("domain-setting-not-a-saturday", text),
         Mistake::NotAZone(text) => found("domain-setting-not-a-zone", text),
         Mistake::NotATime(text) => found("domain-setting-not-a-time", text),
+        Mistake::NotThree { shares: true } => i18n.t("domain-setting-not-whole"),
+        Mistake::NotThree { shares: false } => i18n.t("domain-setting-not-three"),
         Mistake::NotARate(text) => found("domain-setting-not-a-rate", text),
         Mistake::NotACurrency(text) => found("domain-setting-not-a-currency", text),
         Mistake::NotAnId(text) => found("domain-setting-not-an-id", text),

@@ -1,7 +1,7 @@
 //! Reads what was achieved: deals and activity, to be booked by `morning` (rules 17, 21, 23).
 
 mod closed;
-mod names;
+pub(super) mod names;
 mod newcomers;
 
 use self::names::RepNames;

@@ -3,7 +3,7 @@
 use crate::domain::org::{RepIx, Roster};
 
 /// Finds reps one after the other: the one before, the next one of the roster, or else any.
-pub(super) struct RepNames<'a> {
+pub(in crate::store) struct RepNames<'a> {
     roster: &'a Roster,
     /// Place of the one that was found last.
     at: usize,

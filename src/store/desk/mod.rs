@@ -2,9 +2,11 @@
 //! reads carries a generation; the newest wins and stale replies are dropped by the reader.
 
 mod kept;
+mod targets;
 pub mod thread;
 
 pub(crate) use kept::Kept;
+pub use targets::{NewAdjustment, NewTargets};
 
 use super::{Finding, StoreError, WaitsFor};
 use crate::domain::backtest::TriedRules;
@@ -269,6 +271,10 @@ pub enum Command {
         task: String,
         change: TaskChange,
     },
+    /// Put targets in force: those of a draft, or those given.
+    PublishTargets(NewTargets),
+    /// A change of a target is asked for, or a request goes a step on.
+    Adjust(NewAdjustment),
     /// Take back these events (all made by one command).
     Undo {
         /// Event ids.
@@ -307,6 +313,8 @@ impl Command {
             | Self::SetRules(_)
             | Self::SetTask(_)
             | Self::ChangeTask { .. }
+            | Self::PublishTargets(_)
+            | Self::Adjust(_)
             | Self::Undo { .. }
             | Self::Redo { .. } => false,
         }
@@ -320,6 +328,8 @@ impl Command {
             | Self::Signal(_)
             | Self::EndSignal { .. }
             | Self::SetRules(_)
+            | Self::PublishTargets(_)
+            | Self::Adjust(_)
             | Self::Undo { .. }
             | Self::Redo { .. } => true,
             Self::Intervene { .. }

@@ -2,6 +2,7 @@
 
 use super::sums::{RowHash, text_hash};
 use super::{FactRows, Put, Summed};
+use crate::domain::Day;
 use crate::domain::facts::{PutCounts, TargetFact};
 use crate::domain::targets::Quota;
 use crate::store::Result;
@@ -27,7 +28,7 @@ impl FactRows for Vec<TargetFact> {
 impl Put<'_> {
     /// Compares with what is in force; a file without a difference publishes nothing.
     fn targets(&mut self, rows: &[TargetFact]) -> Result<PutCounts> {
-        let published = publications(self.conn)?;
+        let published = publications(self.conn, Day::MAX)?;
         let mut version: Option<String> = None;
         let mut tally = PutCounts::default();
         for row in rows {
@@ -55,7 +56,7 @@ impl Put<'_> {
             self.stale.targets_since(first);
             let version = match &version {
                 Some(version) => version,
-                None => version.insert(new_version(self.conn, session, Some(import), "")?),
+                None => version.insert(new_version(self.conn, session, import, "")?),
             };
             insert_cell(self.conn, version, &key, quota)?;
             let share = quota.and_then(|q| q.share);

@@ -220,6 +220,10 @@ fn events(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
             }
             Event::SignalEnded { signal } => signal,
             Event::TaskChanged { task, .. } => task,
+            Event::Adjusted { step } => match step.request() {
+                Some(request) => request,
+                None => continue,
+            },
             Event::Undone { event } => event,
             Event::Intervened { .. }
             | Event::Acknowledged { .. }
@@ -231,12 +235,13 @@ fn events(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
             | Event::RulesSet { .. }
             | Event::MeetingHeld { .. }
             | Event::TaskSet { .. }
+            | Event::TargetsPublished { .. }
             | Event::Notified { .. } => continue,
         };
         if !exists.exists([names])? && made_here.exists([&entry.id])? {
             found.push(Finding::DanglingEvent {
                 id: entry.id.clone(),
-                names: names.clone(),
+                names: names.to_owned(),
             });
         }
     }

@@ -17,7 +17,7 @@ use rusqlite::functions::{Context, FunctionFlags};
 pub(super) const DERIVED: [&str; 5] = ["area", "checkpoint", "evaluated", "sheet", "verdict"];
 
 /// Tables of which nobody could say again what stood there.
-pub(super) const LASTING: [&str; 12] = [
+pub(super) const LASTING: [&str; 11] = [
     "before_image",
     "import",
     "key_since",
@@ -25,9 +25,8 @@ pub(super) const LASTING: [&str; 12] = [
     "ruleset",
     "source_attempt",
     "target_cell",
+    "target_draft",
     "target_publication",
-    "target_split",
-    "target_split_part",
     "target_version",
     "warning",
 ];

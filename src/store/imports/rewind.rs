@@ -19,13 +19,11 @@ use rusqlite::{OptionalExtension, Transaction, params_from_iter};
 use std::collections::HashSet;
 
 /// Nothing is ever deleted of these, but in a copy.
-const GUARDS: [&str; 6] = [
+const GUARDS: [&str; 4] = [
     "event_is_append_only_d",
     "target_version_is_append_only_d",
     "target_publication_is_append_only_d",
     "target_cell_is_append_only_d",
-    "target_split_is_append_only_d",
-    "target_split_part_is_append_only_d",
 ];
 
 /// What is deleted of imports, `?1` being the last day that stays and `?2` the instant at which it ended, once their

@@ -2,6 +2,7 @@
 
 use super::Image;
 use super::again::came_again;
+use super::references::{OTHERS, REFERENCES};
 use crate::domain::Day;
 use crate::domain::facts::ImportEntry;
 use crate::domain::warning::Input;
@@ -35,118 +36,6 @@ pub(super) const TABLES: [&str; 16] = [
     "unit_code",
     "unit",
 ];
-
-/// What may refer to a row that an import made: table of the row, and a question about later rows. `?1` is
-/// the import's number, `?2` its id. `{made}` are the ids that it made.
-const REFERENCES: [(&str, &str); 27] = [
-    (
-        "rep",
-        "SELECT 1 FROM assignment WHERE rep IN ({made}) AND seq > ?1",
-    ),
-    (
-        "rep",
-        "SELECT 1 FROM activity WHERE rep IN ({made}) AND seq > ?1",
-    ),
-    (
-        "rep",
-        "SELECT 1 FROM absence WHERE rep IN ({made}) AND seq > ?1",
-    ),
-    (
-        "rep",
-        "SELECT 1 FROM calendar_override WHERE rep IN ({made}) AND seq > ?1",
-    ),
-    (
-        "rep",
-        "SELECT 1 FROM deal WHERE rep IN ({made}) AND seq > ?1",
-    ),
-    (
-        "rep",
-        "SELECT 1 FROM customer WHERE rep IN ({made}) AND seq > ?1",
-    ),
-    (
-        "rep",
-        "SELECT 1 FROM contact WHERE rep IN ({made}) AND seq > ?1",
-    ),
-    (
-        "rep",
-        "SELECT 1 FROM alias WHERE what = 'rep' AND id IN ({made}) AND seq > ?1",
-    ),
-    (
-        "rep",
-        "SELECT 1 FROM reading WHERE scope_kind = 'rep' AND scope IN ({made}) AND seq > ?1",
-    ),
-    (
-        "rep",
-        "SELECT 1 FROM target_cell WHERE scope_kind = 'rep' AND scope IN ({made}) AND {others}",
-    ),
-    ("rep", "SELECT 1 FROM counted WHERE rep IN ({made})"),
-    ("rep", "SELECT 1 FROM excuse WHERE rep IN ({made})"),
-    (
-        "rep",
-        "SELECT 1 FROM handled WHERE subject_kind = 'rep' AND subject IN ({made})",
-    ),
-    (
-        "customer",
-        "SELECT 1 FROM deal WHERE customer IN ({made}) AND seq > ?1",
-    ),
-    (
-        "customer",
-        "SELECT 1 FROM contact WHERE customer IN ({made}) AND seq > ?1",
-    ),
-    (
-        "customer",
-        "SELECT 1 FROM alias WHERE what = 'customer' AND id IN ({made}) AND seq > ?1",
-    ),
-    (
-        "customer",
-        "SELECT 1 FROM handled WHERE subject_kind = 'customer' AND subject IN ({made})",
-    ),
-    (
-        "product",
-        "SELECT 1 FROM deal WHERE product IN ({made}) AND seq > ?1",
-    ),
-    (
-        "product",
-        "SELECT 1 FROM alias WHERE what = 'product' AND id IN ({made}) AND seq > ?1",
-    ),
-    (
-        "product",
-        "SELECT 1 FROM target_cell WHERE product IN ({made}) AND {others}",
-    ),
-    (
-        "customer",
-        "SELECT 1 FROM target_cell WHERE customer IN ({made}) AND {others}",
-    ),
-    (
-        "unit",
-        "SELECT 1 FROM alias WHERE what = 'unit' AND id IN ({made}) AND seq > ?1",
-    ),
-    (
-        "unit",
-        "SELECT 1 FROM assignment WHERE unit IN ({made}) AND seq > ?1",
-    ),
-    (
-        "unit",
-        "SELECT 1 FROM deal WHERE unit IN ({made}) AND seq > ?1",
-    ),
-    (
-        "unit",
-        "SELECT 1 FROM unit WHERE parent IN ({made}) AND seq > ?1",
-    ),
-    (
-        "unit",
-        "SELECT 1 FROM reading WHERE scope_kind = 'unit' AND scope IN ({made}) AND seq > ?1",
-    ),
-    (
-        "unit",
-        "SELECT 1 FROM target_cell WHERE scope_kind = 'unit' AND scope IN ({made}) AND {others}",
-    ),
-];
-
-/// Cells of versions that later imports made, or people by hand.
-const OTHERS: &str =
-    "version IN (SELECT v.id FROM target_version v LEFT JOIN import i ON i.id = v.import
-    WHERE i.seq IS NULL OR i.seq > ?1)";
 
 impl Store {
     /// Takes an import back: all tables of facts are as they were before it, and the list says who did it and
@@ -198,9 +87,12 @@ fn stands_alone(tx: &Transaction, import: &ImportEntry) -> Result<()> {
     let built: Option<String> = tx
         .prepare_cached(
             "SELECT v.author FROM target_version v WHERE v.supersedes IN
-                 (SELECT id FROM target_version WHERE import = ?1) LIMIT 1",
+                 (SELECT id FROM target_version WHERE import = ?1)
+             UNION ALL SELECT p.author FROM planned p WHERE p.known_to = ?2
+                 AND p.hlc > (SELECT hlc FROM import WHERE id = ?1)
+                 AND EXISTS (SELECT 1 FROM target_version WHERE import = ?1) LIMIT 1",
         )?
-        .query_row([&import.id], |r| text(r, 0))
+        .query_row([&import.id, &Day::MAX.to_string()], |r| text(r, 0))
         .optional()?;
     if let Some(author) = built {
         return on(author);

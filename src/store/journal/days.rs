@@ -9,6 +9,7 @@ use crate::domain::journal::{
 };
 use crate::domain::notice::Role;
 use crate::domain::org::UnitIx;
+use crate::domain::targets::{AdjustStep, PlannedFor};
 use crate::domain::warning::{Subject, SubjectKind, Verdict, WarningKey};
 use crate::morning::Morning;
 use crate::store::interventions::Fates;
@@ -297,6 +298,23 @@ impl Store {
                 _ => LoggedAbout::Nothing,
             },
             Event::RulesSet { .. } => LoggedAbout::Nothing,
+            Event::Adjusted { step } => match step {
+                AdjustStep::Asked { cell, .. } => whom_named(morning, Some(&cell.whom)),
+                AdjustStep::Filed { targets, .. } => {
+                    whom_named(morning, targets.cells.first().map(|cell| &cell.id.whom))
+                }
+                AdjustStep::Approved { request, .. }
+                | AdjustStep::Rejected { request, .. }
+                | AdjustStep::Withdrawn { request } => match read::find(&self.conn, request)? {
+                    Some(Event::Adjusted {
+                        step: AdjustStep::Asked { cell, .. },
+                    }) => whom_named(morning, Some(&cell.whom)),
+                    _ => LoggedAbout::Other(request.clone()),
+                },
+            },
+            Event::TargetsPublished { targets, .. } => {
+                whom_named(morning, targets.cells.first().map(|cell| &cell.id.whom))
+            }
             Event::Notified { to, .. } => match to.role {
                 Role::Rep => rep_named(morning, &to.id),
                 Role::Manager => {
@@ -344,6 +362,15 @@ impl Store {
 }
 
 /// A unit by its id; the company by its own name.
+/// Whom a target is for.
+fn whom_named(morning: &Morning, whom: Option<&PlannedFor>) -> LoggedAbout {
+    match whom {
+        Some(PlannedFor::Unit(id)) => unit_named(morning, id),
+        Some(PlannedFor::Rep(id)) => rep_named(morning, id),
+        None => LoggedAbout::Nothing,
+    }
+}
+
 fn unit_named(morning: &Morning, id: &str) -> LoggedAbout {
     let unit = morning.roster.unit_ix(id);
     let name = unit.map(|unit| match unit {

@@ -80,7 +80,7 @@ pub(super) struct Made {
     pub id: String,
     pub hlc: String,
     pub day: Day,
-    at: String,
+    pub at: String,
     pub author: String,
     pub event: Event,
 }
@@ -201,6 +201,9 @@ impl Made {
                     .execute([task, &self.hlc, &self.id])?;
                 self.task_change(conn, &known)
             }
+            Event::Adjusted { .. } | Event::TargetsPublished { .. } => {
+                self.of_targets(conn, &known, recount)
+            }
             Event::Undone { .. } => Ok(()),
         }
     }
@@ -250,6 +253,8 @@ impl Made {
             | Event::Notified { .. }
             | Event::TaskSet { .. }
             | Event::TaskChanged { .. }
+            | Event::TargetsPublished { .. }
+            | Event::Adjusted { .. }
             | Event::Overridden { .. }
             | Event::Undone { .. } => return Ok(()),
         };

@@ -3,6 +3,7 @@
 //! `append` writes events and links them into the device's chain, `read` reads them, `fold` keeps the tables
 //! that are derived from them in the same transaction, `counts` keeps the typed cells, `chain` verifies.
 
+mod adjusted;
 mod append;
 mod chain;
 mod commands;
@@ -15,6 +16,7 @@ mod handled;
 mod heard;
 mod meetings;
 mod payload;
+mod planned;
 mod read;
 mod refold;
 mod rules;

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 /// The tables that follow from events.
-pub(in crate::store) const DERIVED: [&str; 13] = [
+pub(in crate::store) const DERIVED: [&str; 18] = [
     "undoing",
     "handled",
     "remark",
@@ -22,6 +22,11 @@ pub(in crate::store) const DERIVED: [&str; 13] = [
     "meeting",
     "task",
     "task_change",
+    "adjust_step",
+    "planned",
+    "planned_cell",
+    "planned_split",
+    "planned_part",
 ];
 
 /// A typed cell that does not hold its newest typed count. The scan is the check's own.

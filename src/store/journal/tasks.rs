@@ -110,6 +110,8 @@ impl Made {
             | Event::SignalEnded { .. }
             | Event::RulesSet { .. }
             | Event::TaskChanged { .. }
+            | Event::TargetsPublished { .. }
+            | Event::Adjusted { .. }
             | Event::MeetingHeld { .. }
             | Event::Notified { .. }
             | Event::Undone { .. } => return Ok(()),

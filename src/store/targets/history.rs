@@ -1,44 +1,31 @@
-//! Versions of targets, and every value that a cell had.
+//! What was published, and every value that a cell had.
 
-use super::{KEY, key_of, quota};
+use super::{CELLS, KEY, key_of, publications, quota};
 use crate::domain::Day;
 use crate::domain::targets::{Signed, TargetCell, TargetChange, TargetVersion};
 use crate::store::load::{day, maybe, text};
 use crate::store::units::Units;
 use crate::store::{Result, Store};
-use rusqlite::{Connection, Row, params, params_from_iter};
+use rusqlite::{Connection, Row, params_from_iter};
+use std::collections::HashSet;
 
 impl Store {
-    /// All versions, the newest first.
+    /// All versions, the newest first: imports of targets, and publications that were not taken back. Drafts are
+    /// none yet.
     pub fn target_versions(&self) -> Result<Vec<TargetVersion>> {
         self.read(|conn| {
-            let mut rows = conn.prepare_cached(
-                "SELECT v.id, v.supersedes, v.import, v.author, v.day, v.at, v.reason,
-                        p.author, p.day, p.at, p.reason, coalesce(p.n, 0)
-                 FROM target_version v LEFT JOIN target_publication p ON p.version = v.id
-                 ORDER BY p.n IS NOT NULL, p.n DESC, v.id DESC",
-            )?;
-            let mut at = rows.query([])?;
-            let mut all = Vec::new();
-            while let Some(row) = at.next()? {
-                let id = text(row, 0)?;
-                let published = maybe(row, 7)?.map(|_| signed(row, 7)).transpose()?;
-                let cells = conn
-                    .prepare_cached("SELECT count(*) FROM target_cell WHERE version = ?1")?
-                    .query_row([&id], |r| r.get::<_, i64>(0))?;
-                let in_force = match published {
-                    Some(_) => cells_in_force(conn, &id, row.get(11)?)?,
-                    None => 0,
-                };
-                all.push(TargetVersion {
-                    supersedes: maybe(row, 1)?,
-                    import: maybe(row, 2)?,
-                    made: signed(row, 3)?,
-                    published,
-                    cells: cells.unsigned_abs(),
-                    in_force,
-                    id,
-                });
+            let published = publications(conn, Day::MAX)?;
+            let mut all = signed_versions(conn)?;
+            all.retain(|version| published.contains_key(&version.id));
+            all.sort_by_key(|version| std::cmp::Reverse(published[&version.id].n));
+            let ids: Vec<String> = all.iter().map(|v| v.id.clone()).collect();
+            let mut seen = HashSet::new();
+            for (at, version) in all.iter_mut().enumerate() {
+                version.supersedes = ids.get(at + 1).cloned();
+                for cell in cells_of(conn, &version.id)? {
+                    version.cells += 1;
+                    version.in_force += u64::from(seen.insert(cell));
+                }
             }
             Ok(all)
         })
@@ -47,27 +34,61 @@ impl Store {
     /// Every value that was in force for a cell, the newest first: who set it, when and why.
     pub fn target_history(&self, cell: &TargetCell) -> Result<Vec<TargetChange>> {
         self.read(|conn| {
-            let sql = format!(
-                "SELECT c.version, p.author, p.day, p.at, p.reason, c.baseline, c.floor, c.stretch,
-                        c.numerator, c.denominator
-                 FROM target_cell c JOIN target_publication p ON p.version = c.version
-                 WHERE {KEY} ORDER BY p.n DESC"
-            );
+            let published = publications(conn, Day::MAX)?;
             let units = Units::read(conn)?;
             let key = key_of(cell, |path| Ok(units.id_of(path)))?;
-            let mut rows = conn.prepare_cached(&sql)?;
-            let mut at = rows.query(params_from_iter(key))?;
+            let mut signed: Vec<TargetVersion> = signed_versions(conn)?;
+            signed.retain(|version| published.contains_key(&version.id));
             let mut all = Vec::new();
-            while let Some(row) = at.next()? {
-                all.push(TargetChange {
-                    version: text(row, 0)?,
-                    published: signed(row, 1)?,
-                    quota: quota(row, 5)?,
-                });
+            for (table, by) in CELLS {
+                let mut rows = conn.prepare_cached(&format!(
+                    "SELECT {by}, baseline, floor, stretch, numerator, denominator FROM {table}
+                     WHERE {KEY}"
+                ))?;
+                let mut at = rows.query(params_from_iter(&key))?;
+                while let Some(row) = at.next()? {
+                    let id = text(row, 0)?;
+                    let Some(version) = signed.iter().find(|v| v.id == id) else {
+                        continue;
+                    };
+                    all.push(TargetChange {
+                        published: version.published.clone(),
+                        drafted_by: version.drafted_by.clone(),
+                        quota: quota(row, 1)?,
+                        version: id,
+                    });
+                }
             }
+            all.sort_by_key(|change| std::cmp::Reverse(published[&change.version].n));
             Ok(all)
         })
     }
+}
+
+/// Who published what when; nothing is counted yet.
+fn signed_versions(conn: &Connection) -> Result<Vec<TargetVersion>> {
+    let mut all = Vec::new();
+    for sql in [
+        "SELECT v.id, v.import, p.author, p.day, p.at, p.reason, '' FROM target_version v
+         JOIN target_publication p ON p.version = v.id",
+        "SELECT event, NULL, author, day, at, reason, drafted_by FROM planned
+         WHERE known_to = (SELECT max(known_to) FROM planned q WHERE q.event = planned.event)",
+    ] {
+        let mut rows = conn.prepare_cached(sql)?;
+        let mut at = rows.query([])?;
+        while let Some(row) = at.next()? {
+            all.push(TargetVersion {
+                id: text(row, 0)?,
+                supersedes: None,
+                import: maybe(row, 1)?,
+                published: signed(row, 2)?,
+                drafted_by: text(row, 6)?,
+                cells: 0,
+                in_force: 0,
+            });
+        }
+    }
+    Ok(all)
 }
 
 /// Author, day, instant and reason from a column on.
@@ -80,17 +101,18 @@ fn signed(row: &Row, from: usize) -> Result<Signed> {
     })
 }
 
-/// Cells of a published version that no later publication has.
-fn cells_in_force(conn: &Connection, version: &str, n: i64) -> Result<u64> {
-    let count: i64 = conn
-        .prepare_cached(
-            "SELECT count(*) FROM target_cell c WHERE c.version = ?1 AND NOT EXISTS (
-                 SELECT 1 FROM target_cell d JOIN target_publication p ON p.version = d.version
-                 WHERE d.metric = c.metric AND d.period = c.period
-                   AND d.scope_kind = c.scope_kind AND d.scope = c.scope
-                   AND d.product_class = c.product_class AND d.product = c.product
-                   AND d.customer_segment = c.customer_segment AND d.customer = c.customer AND p.n > ?2)",
-        )?
-        .query_row(params![version, n], |r| r.get(0))?;
-    Ok(count.unsigned_abs())
+/// The cells of a version as texts that differ where the cells do.
+fn cells_of(conn: &Connection, version: &str) -> Result<Vec<String>> {
+    let mut all = Vec::new();
+    for (table, by) in CELLS {
+        let mut rows = conn.prepare_cached(&format!(
+            "SELECT json_array(metric, period, scope_kind, scope, product_class, product,
+                 customer_segment, customer) FROM {table} WHERE {by} = ?1"
+        ))?;
+        let mut at = rows.query([version])?;
+        while let Some(row) = at.next()? {
+            all.push(text(row, 0)?);
+        }
+    }
+    Ok(all)
 }

@@ -1,13 +1,17 @@
 //! Versions of targets: what is in force on a morning, what was before, and that nothing is overwritten.
 
 use super::*;
+use crate::domain::facts::TargetFact;
 use crate::domain::facts::{Batch, ImportKind};
 use crate::domain::org::{Roster, Unit, UnitIx};
-use crate::domain::targets::TargetVersion;
-use crate::domain::targets::{TargetSlice, VersionState};
-use crate::store::desk::Kept;
-use crate::store::testing::{session, store};
-use crate::store::{BoardQuery, ImportInfo};
+use crate::domain::targets::TargetRefusal;
+use crate::domain::targets::{
+    PlannedCell, PlannedTargets, TargetScope, TargetSlice, TargetVersion, VersionState,
+};
+use crate::store::desk::{Command, Kept, NewTargets};
+use crate::store::testing::{publish, session, store};
+use crate::store::units::Units;
+use crate::store::{BoardQuery, ImportInfo, Refusal, StoreError};
 
 fn company(amount: i64) -> TargetFact {
     let scope = TargetScope::Unit(Vec::new());
@@ -107,21 +111,28 @@ fn a_draft_is_not_in_force_until_it_is_published_and_is_published_once() {
         ..TargetSlice::default()
     };
     rows.push(narrow.clone());
+    let targets = planned(&rows);
     let draft = store
-        .draft_targets(&session, "year of the harvest", &rows)
+        .draft_targets(&session, None, "year of the harvest", &targets)
         .unwrap();
     assert_eq!(in_force_on(&store, "2026-02-24", Q1), None);
-    let versions = store.target_versions().unwrap();
-    assert_eq!(
-        (versions[0].state(), versions[0].cells),
-        (VersionState::Draft, 2)
-    );
+    assert_eq!(store.target_drafts().unwrap()[0].targets, targets);
+    assert!(store.target_versions().unwrap().is_empty());
 
-    store
-        .publish_targets(&session, &draft, "agreed by the board")
-        .unwrap();
+    let publish = |draft: &str| {
+        Command::PublishTargets(NewTargets {
+            draft: draft.to_owned(),
+            reason: "agreed by the board".into(),
+            ..NewTargets::default()
+        })
+    };
+    store.execute(&session, &publish(&draft)).unwrap();
     // The target of one class is none of everything.
     assert_eq!(in_force_on(&store, "2026-02-24", Q1), Some(100));
+    assert_eq!(
+        in_force_on(&store, "2026-02-24", Period::Quarter(2026, 2)),
+        None
+    );
     let change = &store.target_history(&narrow.cell).unwrap()[0];
     assert_eq!(
         (
@@ -132,10 +143,82 @@ fn a_draft_is_not_in_force_until_it_is_published_and_is_published_once() {
     );
     for id in [draft.as_str(), "unknown"] {
         assert_eq!(
-            store.publish_targets(&session, id, ""),
+            store.execute(&session, &publish(id)),
             Err(StoreError::Refused(Refusal::NoDraft(id.to_owned())))
         );
     }
+}
+
+fn planned(rows: &[TargetFact]) -> PlannedTargets {
+    let mut targets = PlannedTargets::default();
+    for row in rows {
+        let id = CellId::of(&row.cell, |path| path.join("/"));
+        targets.set(PlannedCell::new(id, row.quota));
+    }
+    targets
+}
+
+#[test]
+fn rule_25_what_was_undone_is_in_force_until_then_and_what_is_imported_later_wins() {
+    let (_folder, mut store) = store();
+    import(&mut store, &on("2026-01-05"), vec![company(100)]);
+    publish(&mut store, &on("2026-02-02"), &[company(120)], &[]);
+    let events = vec![store.target_versions().unwrap()[0].id.clone()];
+    store
+        .execute(
+            &on("2026-02-10"),
+            &Command::Undo {
+                events: events.clone(),
+            },
+        )
+        .unwrap();
+    let seen = |store: &Store| {
+        ["2026-01-20", "2026-02-09", "2026-02-10", "2026-02-16"]
+            .map(|day| in_force_on(store, day, Q1).unwrap())
+    };
+    assert_eq!(seen(&store), [100, 120, 100, 100]);
+    store
+        .execute(&on("2026-02-12"), &Command::Redo { events })
+        .unwrap();
+    assert_eq!(seen(&store), [100, 120, 100, 120]);
+    // A file that says what the newest says brings nothing; another number holds from its day on.
+    import(&mut store, &on("2026-02-16"), vec![company(120)]);
+    assert_eq!(store.target_versions().unwrap().len(), 2);
+}
+
+#[test]
+fn rule_25_nobody_publishes_the_own_target() {
+    let (_folder, mut store) = store();
+    let settings = "[notify.managers.li]\nname = \"LI WEI\"\nunits = [\"East\"]\n\
+        [notify.managers.oduya]\nname = \"M. Oduya\"\nunits = [\"\"]\n";
+    let at = std::path::Path::new("config.toml");
+    let settings =
+        crate::settings::Settings::load(crate::settings::DEFAULTS, Some((at, settings)), &[])
+            .unwrap();
+    let mut session = on("2026-02-02");
+    session.at.settings = std::sync::Arc::new(settings);
+    let mut east = company(100);
+    east.cell.scope = TargetScope::Unit(vec!["East".into()]);
+    let mut units = Units::read(&store.conn).unwrap();
+    let id = CellId::of(&east.cell, |path| units.make(&store.conn, 0, path).unwrap());
+    let mut targets = PlannedTargets::default();
+    targets.set(PlannedCell::new(id, east.quota));
+    let command = Command::PublishTargets(NewTargets {
+        targets,
+        reason: "mine".into(),
+        ..NewTargets::default()
+    });
+    assert_eq!(
+        store.execute(&session, &command),
+        Err(TargetRefusal::OwnTarget(vec!["M. Oduya".into()]).into())
+    );
+    session.author = "M. Oduya".into();
+    store.execute(&session, &command).unwrap();
+    // The same again changes nothing and is nobody's.
+    assert_eq!(
+        store.execute(&session, &command),
+        Err(TargetRefusal::NothingToPublish.into())
+    );
 }
 
 #[test]
@@ -202,9 +285,7 @@ fn a_board_in_memory_shows_what_was_published_and_the_units_it_names() {
         nodes.map(|n| (n.id.clone(), n.target)).collect()
     };
     assert_eq!(shown(&store, &mut kept), [(String::new(), None)]);
-    let draft = store.draft_targets(&session, "", &[company(100)]).unwrap();
-    assert_eq!(shown(&store, &mut kept), [(String::new(), None)]);
-    store.publish_targets(&session, &draft, "").unwrap();
+    publish(&mut store, &session, &[company(100)], &[]);
     assert_eq!(shown(&store, &mut kept), [(String::new(), Some(100))]);
     let mut north = company(40);
     north.cell.scope = TargetScope::Unit(vec!["North".into()]);

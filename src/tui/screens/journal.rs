@@ -1,6 +1,8 @@
 //! The journal: what was saved on a day, newest first, with what became of it. Nothing is ever removed from
 //! it; below the list stands what the entry under the cursor did, and what undoing it would bring back.
 
+mod brings_back;
+
 use super::cockpit::RowOrder;
 use super::footer::KeyHint;
 use super::reading::{Opens, Reading};
@@ -21,6 +23,7 @@ use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::index::{Found, searchable, spoken};
 use crate::tui::possible::with_key;
+use brings_back::brings_back;
 use ratatui::layout::Rect;
 use std::collections::HashSet;
 
@@ -163,6 +166,8 @@ impl Paper<JournalPage> {
             | Event::Notified { .. }
             | Event::TaskSet { .. }
             | Event::TaskChanged { .. }
+            | Event::TargetsPublished { .. }
+            | Event::Adjusted { .. }
             | Event::Overridden { .. }
             | Event::Undone { .. } => return None,
         };
@@ -375,25 +380,4 @@ fn consequence(entry: &JournalEntry, ctx: &Ctx<'_>) -> String {
 fn has_note(entry: &JournalEntry) -> bool {
     let note = entry.private_text().and_then(PrivateText::here);
     note.is_some_and(|text| !text.trim().is_empty())
-}
-
-/// What undoing an event means: a key of a sentence that names the key.
-fn brings_back(event: &Event) -> &'static str {
-    match event {
-        Event::Intervened { .. } => "pages-entry-undo-play",
-        Event::Acknowledged { .. } => "pages-entry-undo-acknowledged",
-        Event::Snoozed { .. } => "pages-entry-undo-snoozed",
-        Event::Excused { .. } => "pages-entry-undo-excused",
-        Event::Counted { .. } => "pages-entry-undo-count",
-        Event::Confirmed { .. } => "pages-entry-undo-confirmed",
-        Event::Noted { .. } => "pages-entry-undo-note",
-        Event::Overridden { .. } => "pages-entry-undo-verdict",
-        Event::Signalled { .. } => "pages-entry-undo-signal",
-        Event::SignalEnded { .. } => "pages-entry-undo-signal-end",
-        Event::RulesSet { .. } => "pages-entry-undo-rules",
-        Event::MeetingHeld { .. } => "pages-entry-undo-meeting",
-        Event::TaskSet { .. } => "pages-entry-undo-task",
-        Event::TaskChanged { .. } => "pages-entry-undo-task-change",
-        Event::Undone { .. } | Event::Notified { .. } => "pages-entry-undo",
-    }
 }

@@ -6,11 +6,12 @@ use crate::domain::facts::{
 use crate::domain::journal::Part;
 use crate::domain::pages::Stage;
 use crate::domain::targets::{
-    OverAssignment, Quota, Split, SplitDimension, SplitMethod, SplitPart, TargetCell, TargetScope,
+    OverAssignment, PlannedTargets, Quota, Split, SplitDimension, SplitMethod, SplitPart, Stake,
+    TargetCell, TargetScope,
 };
 use crate::domain::{Day, Period};
 use crate::store::desk::Command;
-use crate::store::testing::{session, store};
+use crate::store::testing::{publish, session, store};
 use crate::store::{ImportInfo, Store};
 use tempfile::TempDir;
 
@@ -122,8 +123,15 @@ pub(super) fn filled() -> (TempDir, Store) {
     }
     put(&mut store, "plan", Batch::Targets(vec![target(1_000)]));
     let (split, parent) = by_hand();
-    let draft = store.draft_split(&session, "", &split, &parent).unwrap();
-    store.publish_targets(&session, &draft, "").unwrap();
+    let whole = TargetFact {
+        cell: split.parent().clone(),
+        quota: Some(parent),
+    };
+    publish(&mut store, &session, &[whole], &[split]);
+    let draft = PlannedTargets::default();
+    store
+        .draft_targets(&session, None, "next year", &draft)
+        .unwrap();
     let attempt = SourceAttempt {
         at: "2026-02-24T08:00:00Z".into(),
         file: "crm.csv".into(),
@@ -157,7 +165,7 @@ fn by_hand() -> (Split, Quota) {
             Period::Quarter(2026, 1),
             TargetScope::Unit(vec!["East".into()]),
         ),
-        weight: 10_000,
+        stake: Stake::Weight(10_000),
     };
     let split = Split::new(
         company(Period::Quarter(2026, 1)),

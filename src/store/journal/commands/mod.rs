@@ -1,6 +1,7 @@
 //! What a person does, as one transaction each; a file per command.
 
 mod acknowledge;
+mod adjust;
 mod confirm;
 mod count;
 mod excuse;
@@ -9,6 +10,7 @@ mod meet;
 mod note;
 mod override_verdict;
 mod own_days;
+mod publish_targets;
 mod set_rules;
 mod signal;
 mod snooze;
@@ -18,6 +20,7 @@ mod undo;
 use super::append::EventWriter;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::Event;
+use crate::domain::targets::TargetRefusal;
 use crate::domain::warning::Episode;
 use crate::store::desk::Command;
 use crate::store::drafts::MAX_TEXT;
@@ -114,6 +117,8 @@ impl Store {
             Command::SetRules(wanted) => self.set_rules(id, session, wanted),
             Command::SetTask(wanted) => self.set_task(id, session, wanted),
             Command::ChangeTask { task, change } => self.change_task(id, session, (task, change)),
+            Command::Adjust(wanted) => self.adjust(id, session, wanted),
+            Command::PublishTargets(wanted) => self.publish_targets(id, session, wanted),
             Command::Undo { events } => self.undo(id, session, events),
             Command::Redo { events } => self.redo(id, session, events),
         }
@@ -196,6 +201,10 @@ fn short_enough(text: &str) -> Result<()> {
 
 fn refuse<T>(why: Refusal) -> Result<T> {
     Err(StoreError::Refused(why))
+}
+
+fn refuse_target<T>(why: TargetRefusal) -> Result<T> {
+    Err(why.into())
 }
 
 #[cfg(test)]

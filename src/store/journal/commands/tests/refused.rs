@@ -88,7 +88,7 @@ fn snoozes_and_counts_that_make_no_sense_are_refused() {
         refused(&mut store, &snooze(None, "  ")),
         Refusal::ReasonMissing
     );
-    // Own days after Tuesday, with leave on Wednesday: Thursday, Friday, Monday.
+    // OwnTargets days after Tuesday, with leave on Wednesday: Thursday, Friday, Monday.
     assert_eq!(
         refused(&mut store, &snooze(Some(day("2026-03-03")), "trip")),
         Refusal::SnoozeTooLong(day("2026-03-02"))

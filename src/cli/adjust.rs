@@ -1,0 +1,206 @@
+//! `adjust`: changes of targets asked for, countersigned, filed with finance; every one of them listed.
+
+use super::one_of::OneOf;
+use super::table::Table;
+use super::target::cell::{CellArgs, percent};
+use super::{CliError, Exit, Invocation, saved};
+use crate::domain::closed::closed;
+use crate::domain::targets::{Adjustment, AskReason, ResidualPlace};
+use crate::report::number;
+use crate::report::phrase::minor_suffix;
+use crate::report::text::{Align, clean};
+use crate::store::desk::{Command, NewAdjustment};
+use serde_json::{Value, json};
+
+closed! {
+    /// What is to be done.
+    enum AdjustVerb {
+        List = "list",
+        Request = "request",
+        Approve = "approve",
+        Reject = "reject",
+        Withdraw = "withdraw",
+        File = "file",
+    }
+}
+
+const VERBS: OneOf<AdjustVerb> = OneOf {
+    ids: || AdjustVerb::IDS.to_vec(),
+    parse: AdjustVerb::parse,
+};
+
+const REASONS: OneOf<AskReason> = OneOf {
+    ids: || AskReason::IDS.to_vec(),
+    parse: AskReason::parse,
+};
+
+/// What `adjust` takes on the command line.
+#[derive(Clone, Debug, clap::Args)]
+pub struct AdjustArgs {
+    /// What to do
+    #[arg(value_parser = VERBS, default_value = AdjustVerb::List.id())]
+    what: AdjustVerb,
+    /// The request: its id, or the end of it
+    #[arg(required_if_eq_any([("what", "approve"), ("what", "reject"), ("what", "withdraw"), ("what", "file")]))]
+    id: Option<String>,
+    #[command(flatten)]
+    cell: CellArgs,
+    /// With request by how many percent of the published base: 5, -2.5
+    #[arg(
+        long,
+        value_name = "PERCENT",
+        allow_hyphen_values = true,
+        required_if_eq("what", "request")
+    )]
+    by: Option<String>,
+    /// With request what it is for
+    #[arg(long, value_parser = REASONS, default_value = AskReason::Market.id())]
+    reason: AskReason,
+    /// With request why
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    why: String,
+    /// With request what is done instead
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    in_return: String,
+    /// With approve where the rest goes: spread, absorbed, or one unit
+    #[arg(long, value_name = "PLACE", required_if_eq("what", "approve"))]
+    place: Option<String>,
+    /// With approve, reject and file a word to it
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    note: String,
+}
+
+impl AdjustArgs {
+    /// Whether it only shows what is in the database.
+    pub fn looks(&self) -> bool {
+        match self.what {
+            AdjustVerb::List => true,
+            AdjustVerb::Request
+            | AdjustVerb::Approve
+            | AdjustVerb::Reject
+            | AdjustVerb::Withdraw
+            | AdjustVerb::File => false,
+        }
+    }
+}
+
+pub(super) fn run(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let request = args.id.clone().unwrap_or_default();
+    let note = args.note.clone();
+    let wanted = match args.what {
+        AdjustVerb::List => return list(context),
+        AdjustVerb::Request => {
+            let store = context.store()?;
+            let (cell, _) = args.cell.read(context, &store)?;
+            NewAdjustment::Ask {
+                cell: store.target_id(&cell)?,
+                hundredths: percent(context, args.by.as_deref().unwrap_or_default())?,
+                reason: args.reason,
+                why: args.why.clone(),
+                in_return: args.in_return.clone(),
+            }
+        }
+        AdjustVerb::Approve => {
+            let place = match args.place.as_deref().unwrap_or_default() {
+                "spread" => ResidualPlace::Spread,
+                "absorbed" => ResidualPlace::Absorbed,
+                unit => ResidualPlace::On(context.store()?.unit_named(unit)?),
+            };
+            NewAdjustment::Approve {
+                request,
+                place,
+                note,
+            }
+        }
+        AdjustVerb::Reject => NewAdjustment::Reject { request, note },
+        AdjustVerb::Withdraw => NewAdjustment::Withdraw { request },
+        AdjustVerb::File => NewAdjustment::File { request, note },
+    };
+    saved(context, &Command::Adjust(wanted))
+}
+
+/// All of them, the newest first.
+fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let store = context.store_to_read()?;
+    let mut all = store.adjustments(context.as_of())?;
+    all.reverse();
+    let names: Vec<String> = all
+        .iter()
+        .map(|asked| {
+            Ok(context
+                .phrase()
+                .target_of(&store.target_named(&asked.cell)?))
+        })
+        .collect::<Result<_, CliError>>()?;
+    if context.json {
+        let all: Vec<Value> = all
+            .iter()
+            .zip(&names)
+            .map(|(asked, name)| document(context, asked, name))
+            .collect();
+        context.print_json(&json!({ "as_of": context.as_of(), "adjustments": all }))?;
+        return Ok(Exit::Done);
+    }
+    if all.is_empty() {
+        let line = context.i18n.t("cli-adjust-none");
+        context.say(&line)?;
+        return Ok(Exit::Done);
+    }
+    let heading = |key: &str| context.i18n.t(&format!("cli-adjust-col-{key}"));
+    let columns = [
+        "asked", "of", "period", "base", "change", "to", "reason", "state", "by", "id",
+    ];
+    let mut table = Table::new(columns.map(|key| {
+        let align = match key {
+            "base" | "change" | "to" => Align::Right,
+            _ => Align::Left,
+        };
+        (heading(key), align)
+    }));
+    for (asked, name) in all.iter().zip(&names) {
+        let unit = context.settings().metrics.get(&asked.cell.metric);
+        let unit = unit.map_or(crate::domain::metric::MetricUnit::Count, |m| m.unit);
+        let full = |amount: i64| context.money.amount_full(unit, amount);
+        let phrase = context.phrase();
+        table.row(vec![
+            number::day_from(&context.i18n, asked.asked.0, context.as_of()),
+            name.clone(),
+            number::period(&context.i18n, asked.cell.period),
+            full(asked.base),
+            number::signed(i64::from(asked.hundredths), number::percentage),
+            full(crate::domain::money::plus(asked.base, asked.amount)),
+            phrase.ask_reason(asked.reason),
+            phrase.adjust_state(asked.state),
+            clean(&asked.asked.1).into_owned(),
+            asked.event.clone(),
+        ]);
+    }
+    context.print_table(&table)?;
+    Ok(Exit::Done)
+}
+
+fn document(context: &Invocation<'_>, asked: &Adjustment, name: &str) -> Value {
+    let unit = context.settings().metrics.get(&asked.cell.metric);
+    let suffix = unit.map_or("", |metric| minor_suffix(metric.unit));
+    json!({
+        "id": asked.event,
+        "metric": asked.cell.metric,
+        "period": asked.cell.period,
+        "of": name,
+        "percent": f64::from(asked.hundredths) / 100.0,
+        format!("base{suffix}"): asked.base,
+        format!("change{suffix}"): asked.amount,
+        "reason": asked.reason.id(),
+        "why": asked.why,
+        "in_return": asked.in_return,
+        "asked_on": asked.asked.0,
+        "asked_by": asked.asked.1,
+        "state": asked.state.id(),
+        "decided_on": asked.decided.as_ref().map(|d| d.0),
+        "decided_by": asked.decided.as_ref().map(|d| &d.1),
+        "note": asked.decided.as_ref().map(|d| &d.2),
+        "place": asked.place,
+        "filed_on": asked.filed.as_ref().map(|f| f.0),
+        "filed_by": asked.filed.as_ref().map(|f| &f.1),
+    })
+}

@@ -1,0 +1,90 @@
+//! `credit`: quarters in which every request for less was rejected, and what two of them in a row add (A3).
+
+use super::{CliError, Exit, Invocation};
+use crate::domain::targets::{Adjustment, CellId, CreditLine, credit};
+use crate::report::number;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let store = context.store_to_read()?;
+    let all = store.adjustments(context.as_of())?;
+    let fiscal = context.settings().fiscal;
+    // Credit belongs to whom a target is for, whatever the metric and the period.
+    let mut of: BTreeMap<_, Vec<Adjustment>> = BTreeMap::new();
+    for asked in all {
+        of.entry(asked.cell.whom.clone()).or_default().push(asked);
+    }
+    let percent = context.settings().planning.credit;
+    let mut found: Vec<(String, CreditLine, Option<i64>)> = Vec::new();
+    for requests in of.values() {
+        for line in credit(requests, fiscal) {
+            let Some(first) = requests.first() else {
+                continue;
+            };
+            let name = context
+                .phrase()
+                .target_of(&store.target_named(&first.cell)?);
+            let added = match line.raises {
+                Some(period) => {
+                    let id = CellId {
+                        period,
+                        ..first.cell.clone()
+                    };
+                    let cell = store.target_named(&id)?;
+                    let base = store.target_in_force(&cell, context.as_of())?;
+                    base.map(|base| (i128::from(base.amount) * i128::from(percent) / 100) as i64)
+                }
+                None => None,
+            };
+            found.push((name, line, added));
+        }
+    }
+    if context.json {
+        let all: Vec<Value> = found
+            .iter()
+            .map(|(name, line, added)| {
+                json!({
+                    "of": name,
+                    "quarter": line.quarter,
+                    "rejected": line.rejected,
+                    "raises": line.raises,
+                    "percent": line.raises.map(|_| percent),
+                    "added": added,
+                })
+            })
+            .collect();
+        context.print_json(&json!({ "as_of": context.as_of(), "credit": all }))?;
+        return Ok(Exit::Done);
+    }
+    if found.is_empty() {
+        let line = context.i18n.t("cli-credit-none");
+        context.say(&line)?;
+        return Ok(Exit::Done);
+    }
+    let period = |period| number::period(&context.i18n, period);
+    let lines: Vec<String> = found
+        .iter()
+        .map(|(name, line, _)| {
+            let args = [
+                ("of", name.as_str().into()),
+                ("quarter", period(line.quarter).into()),
+                ("n", line.rejected.into()),
+                ("percent", percent.into()),
+                (
+                    "raises",
+                    period(line.raises.unwrap_or_else(|| line.quarter.next())).into(),
+                ),
+            ];
+            let key = match line.raises {
+                Some(_) => "cli-credit-second",
+                None => "cli-credit-first",
+            };
+            context.i18n.ta(key, &args)
+        })
+        .collect();
+    for line in lines {
+        context.say(&line)?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,210 @@
+//! `plan`: what a target may be split into, every method's numbers for the same children, and what they made before.
+
+use super::table::Table;
+use super::target::DIMENSIONS;
+use super::target::cell::{CellArgs, amount};
+use super::{CliError, Exit, Invocation};
+use crate::domain::metric::Metric;
+use crate::domain::targets::{MethodLacks, PlanSheet, SplitDimension, SplitMethod};
+use crate::report::number;
+use crate::report::phrase::{child_word, minor_suffix};
+use crate::report::text::Align;
+use serde_json::{Map, Value, json};
+
+/// What `plan` takes on the command line.
+#[derive(Clone, Debug, clap::Args)]
+pub struct PlanArgs {
+    #[command(flatten)]
+    cell: CellArgs,
+    /// Along what it is split
+    #[arg(long, value_parser = DIMENSIONS, default_value = SplitDimension::Team.id())]
+    by: SplitDimension,
+    /// The target, where another than the one in force is meant: 24M, 2400万
+    #[arg(long, value_name = "AMOUNT")]
+    amount: Option<String>,
+}
+
+pub(super) fn run(args: &PlanArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let store = context.store_to_read()?;
+    let (cell, metric) = args.cell.read(context, &store)?;
+    let sheet = store.plan_sheet(&context.session, &cell, args.by)?;
+    let typed = args.amount.as_ref();
+    let typed = typed
+        .map(|text| amount(context, &metric, text))
+        .transpose()?;
+    let whole = typed.or(sheet.in_force.map(|quota| quota.amount));
+    if context.json {
+        let document = document(context, &sheet, &metric, whole);
+        context.print_json(&document)?;
+        return Ok(Exit::Done);
+    }
+    let lines = notes(context, &sheet, &metric, whole);
+    let table = table(context, &sheet, &metric, whole);
+    for line in lines {
+        context.say(&line)?;
+    }
+    if !sheet.children.is_empty() {
+        context.print_table(&table)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// The methods that have numbers of their own for an amount; what stands is no method.
+fn able(sheet: &PlanSheet) -> Vec<SplitMethod> {
+    let all = sheet.methods.iter().filter(|(_, stakes)| stakes.is_ok());
+    let all = all.map(|(method, _)| *method);
+    all.filter(|method| *method != SplitMethod::ByHand)
+        .collect()
+}
+
+/// What stands above the table: the target, what it should beat, and why methods are not in it.
+fn notes(
+    context: &Invocation<'_>,
+    sheet: &PlanSheet,
+    metric: &Metric,
+    whole: Option<i64>,
+) -> Vec<String> {
+    let phrase = context.phrase();
+    let full = |amount: i64| context.money.amount_full(metric.unit, amount);
+    let not_set = || context.i18n.t("domain-not-set");
+    let mut lines = vec![format!(
+        "{} · {} · {} · {}",
+        phrase.metric(metric),
+        number::period(&context.i18n, sheet.cell.period),
+        phrase.target_of(&sheet.cell),
+        whole.map_or_else(not_set, full)
+    )];
+    if let Some(year) = sheet.unpublished_year {
+        let args = [("year", year.to_string().into())];
+        lines.push(context.i18n.ta("cli-unpublished", &args));
+    }
+    for (key, value) in [
+        ("cli-plan-beat-month", sheet.to_beat.last_month),
+        ("cli-plan-beat-year", sheet.to_beat.last_year),
+    ] {
+        if let Some(value) = value {
+            let args = [("amount", full(value).into())];
+            lines.push(context.i18n.ta(key, &args));
+        }
+    }
+    if sheet.children.is_empty() {
+        lines.push(phrase.method_lacks(MethodLacks::Children));
+        return lines;
+    }
+    for (method, stakes) in &sheet.methods {
+        if let Err(why) = stakes {
+            let args = [
+                ("method", phrase.split_method(*method).into()),
+                ("why", phrase.method_lacks(*why).into()),
+            ];
+            lines.push(context.i18n.ta("cli-plan-lacks", &args));
+        }
+    }
+    lines
+}
+
+fn table(
+    context: &Invocation<'_>,
+    sheet: &PlanSheet,
+    metric: &Metric,
+    whole: Option<i64>,
+) -> Table {
+    let phrase = context.phrase();
+    let short = |amount: i64| context.money.amount(metric.unit, amount);
+    let right = |key: &str| (context.i18n.t(key), Align::Right);
+    let methods = able(sheet);
+    let mut columns = vec![
+        (phrase.split_dimension(sheet.dimension), Align::Left),
+        right("cli-plan-col-last-year"),
+        right("cli-plan-col-before"),
+        right("cli-plan-col-now"),
+    ];
+    columns.extend(
+        methods
+            .iter()
+            .map(|m| (phrase.split_method(*m), Align::Right)),
+    );
+    let mut table = Table::new(columns);
+    let amounts: Vec<Vec<i64>> = methods
+        .iter()
+        .map(|method| {
+            let given = whole.map(|whole| sheet.numbers(*method, whole));
+            given
+                .and_then(Result::ok)
+                .map(|g| g.amounts)
+                .unwrap_or_default()
+        })
+        .collect();
+    let cell = |value: Option<i64>| value.map_or_else(|| "–".to_owned(), short);
+    for (at, child) in sheet.children.iter().enumerate() {
+        let mut row = vec![
+            phrase.plan_child(child, sheet.dimension),
+            cell(child.last_year),
+            cell(child.last_period),
+            cell(child.in_force.map(|quota| quota.amount)),
+        ];
+        row.extend(amounts.iter().map(|of| cell(of.get(at).copied())));
+        table.row(row);
+    }
+    table
+}
+
+fn document(
+    context: &Invocation<'_>,
+    sheet: &PlanSheet,
+    metric: &Metric,
+    whole: Option<i64>,
+) -> Value {
+    let suffix = minor_suffix(metric.unit);
+    let given: Vec<_> = sheet
+        .methods
+        .iter()
+        .map(|(method, stakes)| {
+            let numbers = whole.map(|whole| sheet.numbers(*method, whole));
+            (*method, stakes, numbers.and_then(Result::ok))
+        })
+        .collect();
+    let children: Vec<Value> = sheet
+        .children
+        .iter()
+        .enumerate()
+        .map(|(at, child)| {
+            let mut numbers = Map::new();
+            for (method, _, given) in &given {
+                let amount = given.as_ref().and_then(|g| g.amounts.get(at));
+                numbers.insert(method.id().to_owned(), json!(amount));
+            }
+            json!({
+                "child": child_word(&child.cell, &child.id, sheet.dimension),
+                "name": context.phrase().plan_child(child, sheet.dimension),
+                format!("last_year{suffix}"): child.last_year,
+                format!("last_period{suffix}"): child.last_period,
+                format!("target{suffix}"): child.in_force.map(|quota| quota.amount),
+                "own_working_days": child.half_days as f64 / 2.0,
+                "full_heads": child.heads as f64 / 100.0,
+                format!("methods{suffix}"): numbers,
+            })
+        })
+        .collect();
+    let lacks: Map<String, Value> = sheet
+        .methods
+        .iter()
+        .filter_map(|(method, stakes)| {
+            let why = stakes.as_ref().err()?;
+            let why = context.phrase().method_lacks(*why);
+            Some((method.id().to_owned(), json!(why)))
+        })
+        .collect();
+    json!({
+        "as_of": context.as_of(),
+        "metric": sheet.cell.metric,
+        "period": sheet.cell.period,
+        "of": context.phrase().target_of(&sheet.cell),
+        "by": sheet.dimension.id(),
+        format!("target{suffix}"): whole,
+        format!("last_month_times{suffix}"): sheet.to_beat.last_month,
+        format!("last_year_times{suffix}"): sheet.to_beat.last_year,
+        "children": children,
+        "lacks": lacks,
+    })
+}

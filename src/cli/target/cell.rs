@@ -1,0 +1,119 @@
+//! Which target is meant, and amounts as they are typed.
+
+use crate::cli::when::{self, PeriodWord};
+use crate::cli::{CliError, Exit, Invocation, known_metric};
+use crate::domain::Period;
+use crate::domain::metric::Metric;
+use crate::domain::targets::{TargetCell, TargetScope, TargetSlice};
+use crate::report::text::clean;
+use crate::store::Store;
+
+/// What a target is for.
+#[derive(Clone, Debug, clap::Args)]
+pub struct CellArgs {
+    /// What is measured: revenue, deals, an action, or a metric of your own
+    #[arg(long, value_name = "METRIC")]
+    pub metric: Option<String>,
+    /// 2026, 2026-Q4, 2026-11 or 2026-W47; the current quarter without it
+    #[arg(long, value_name = "PERIOD", value_parser = when::period)]
+    pub period: Option<PeriodWord>,
+    /// Of a unit: name or path; without it the company
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// Of a rep: id or name
+    #[arg(long, value_name = "REP", conflicts_with = "unit")]
+    pub rep: Option<String>,
+    /// Of products of one class: core, new or tail
+    #[arg(long, value_name = "CLASS", default_value = "")]
+    pub class: String,
+    /// Of one product, by id
+    #[arg(long, value_name = "PRODUCT", default_value = "")]
+    pub product: String,
+    /// Of customers of one segment
+    #[arg(long, value_name = "SEGMENT", default_value = "")]
+    pub segment: String,
+}
+
+impl CellArgs {
+    /// The cell, and its metric.
+    pub fn read(
+        &self,
+        context: &Invocation<'_>,
+        store: &Store,
+    ) -> Result<(TargetCell, Metric), CliError> {
+        let metric = if let Some(text) = &self.metric {
+            known_metric(context, text)?
+        } else {
+            let first = context.settings().metrics.first().cloned();
+            first.ok_or_else(|| CliError::Said(Exit::NotSo, context.i18n.t("cli-no-metric")))?
+        };
+        let (today, fiscal) = (context.as_of(), context.settings().fiscal);
+        let period = match self.period {
+            Some(word) => {
+                let none = || CliError::Said(Exit::NotSo, context.i18n.t("cli-no-such-week"));
+                word.on(today, fiscal).ok_or_else(none)?
+            }
+            None => Period::quarter_of(fiscal, today),
+        };
+        let scope = match (&self.unit, &self.rep) {
+            (_, Some(rep)) => TargetScope::Rep(store.rep_named(rep)?),
+            (Some(unit), None) => {
+                let id = store.unit_named(unit)?;
+                TargetScope::Unit(store.unit_names(&id)?)
+            }
+            (None, None) => TargetScope::Unit(Vec::new()),
+        };
+        let cell = TargetCell {
+            metric: metric.id.clone(),
+            period,
+            scope,
+            slice: TargetSlice {
+                product_class: self.class.clone(),
+                product: self.product.clone(),
+                customer_segment: self.segment.clone(),
+                customer: String::new(),
+            },
+        };
+        Ok((cell, metric))
+    }
+}
+
+/// An amount in the metric's unit.
+pub fn amount(context: &Invocation<'_>, metric: &Metric, text: &str) -> Result<i64, CliError> {
+    let digits = context.settings().currency.minor_digits;
+    crate::ingest::typed_amount(text, metric.unit, digits).ok_or_else(|| {
+        let args = [("text", clean(text).into())];
+        CliError::Said(Exit::Usage, context.i18n.ta("cli-target-amount", &args))
+    })
+}
+
+/// A percentage in hundredths.
+pub fn percent(context: &Invocation<'_>, text: &str) -> Result<i32, CliError> {
+    let plain = text.trim().trim_end_matches(['%', '％']).trim();
+    let (whole, part) = plain.split_once('.').unwrap_or((plain, "0"));
+    let is_below = whole.starts_with(['-', '−']);
+    let digits = whole.trim_start_matches(['-', '−', '+']);
+    let read = || {
+        let whole: i32 = digits.parse().ok()?;
+        let part: i32 = match part.len() {
+            1 => part.parse::<u8>().ok().map(|n| i32::from(n) * 10)?,
+            2 => part.parse::<u8>().ok().map(i32::from)?,
+            _ => return None,
+        };
+        let hundredths = whole.checked_mul(100)?.checked_add(part)?;
+        Some(if is_below { -hundredths } else { hundredths })
+    };
+    read().ok_or_else(|| {
+        let args = [("text", clean(text).into())];
+        CliError::Said(Exit::Usage, context.i18n.ta("cli-target-percent", &args))
+    })
+}
+
+/// The two sides of `CHILD=VALUE`.
+pub fn pair<'t>(context: &Invocation<'_>, text: &'t str) -> Result<(&'t str, &'t str), CliError> {
+    let sides = text.rsplit_once('=').map(|(a, b)| (a.trim(), b.trim()));
+    sides.ok_or_else(|| {
+        let args = [("text", clean(text).into())];
+        CliError::Said(Exit::Usage, context.i18n.ta("cli-target-pair", &args))
+    })
+}

@@ -1,0 +1,95 @@
+//! `target drafts` and `target drop`: what is not published yet.
+
+use super::{TargetArgs, publish};
+use crate::cli::table::Table;
+use crate::cli::{CliError, Exit, Invocation};
+use crate::domain::targets::{PlannedTargets, TargetDraft};
+use crate::report::number;
+use crate::report::text::{Align, clean};
+use serde_json::{Value, json};
+
+/// Keeps what was set or split as a draft, or publishes it at once.
+pub(super) fn keep(
+    args: &TargetArgs,
+    targets: &PlannedTargets,
+    context: &mut Invocation<'_>,
+) -> Result<Exit, CliError> {
+    let mut store = context.store()?;
+    let draft = args.draft.as_deref();
+    let id = store.draft_targets(&context.session, draft, &args.why, targets)?;
+    drop(store);
+    if args.publish {
+        return publish(id, args, context);
+    }
+    if context.json {
+        context.print_json(&json!({ "draft": id, "targets": targets }))?;
+        return Ok(Exit::Done);
+    }
+    let args = [("id", id.into()), ("n", targets.cells.len().into())];
+    let line = context.i18n.ta("cli-target-drafted", &args);
+    context.say(&line)?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let drafts = context.store_to_read()?.target_drafts()?;
+    if context.json {
+        let all: Vec<Value> = drafts.iter().map(document).collect();
+        context.print_json(&json!({ "drafts": all }))?;
+        return Ok(Exit::Done);
+    }
+    if drafts.is_empty() {
+        let line = context.i18n.t("cli-target-no-drafts");
+        context.say(&line)?;
+        return Ok(Exit::Done);
+    }
+    let heading = |key: &str| context.i18n.t(&format!("cli-target-col-{key}"));
+    let columns = ["made", "by", "what", "cells", "why", "id"];
+    let mut table = Table::new(columns.map(|key| {
+        let align = if key == "cells" {
+            Align::Right
+        } else {
+            Align::Left
+        };
+        (heading(key), align)
+    }));
+    for draft in &drafts {
+        let first = draft.targets.cells.first().map(|cell| &cell.id);
+        let what = first.map(|id| {
+            let period = number::period(&context.i18n, id.period);
+            format!("{} {period}", clean(&id.metric))
+        });
+        table.row(vec![
+            number::day_from(&context.i18n, draft.day, context.as_of()),
+            clean(&draft.author).into_owned(),
+            what.unwrap_or_default(),
+            number::count(draft.targets.cells.len() as i64),
+            clean(&draft.reason).into_owned(),
+            draft.id.clone(),
+        ]);
+    }
+    context.print_table(&table)?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn discard(draft: &str, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let dropped = context.store()?.drop_target_draft(draft)?;
+    if context.json {
+        context.print_json(&json!({ "dropped": document(&dropped) }))?;
+        return Ok(Exit::Done);
+    }
+    let args = [("id", dropped.id.into())];
+    let line = context.i18n.ta("cli-target-dropped", &args);
+    context.say(&line)?;
+    Ok(Exit::Done)
+}
+
+fn document(draft: &TargetDraft) -> Value {
+    json!({
+        "id": draft.id,
+        "author": draft.author,
+        "day": draft.day,
+        "reason": draft.reason,
+        "targets": draft.targets,
+    })
+}

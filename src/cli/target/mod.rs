@@ -1,0 +1,151 @@
+//! `target`: targets set, split and published from the command line, and what became of them. Nothing is in force
+//! until it is published.
+
+pub(super) mod cell;
+mod drafts;
+mod history;
+mod set;
+mod show;
+mod split;
+
+use self::cell::CellArgs;
+use super::one_of::OneOf;
+use super::{CliError, Exit, Invocation, saved};
+use crate::domain::closed::closed;
+use crate::domain::targets::{SplitDimension, SplitMethod};
+use crate::store::desk::{Command, NewTargets};
+
+closed! {
+    /// What is to be done.
+    enum TargetVerb {
+        Show = "show",
+        Set = "set",
+        Split = "split",
+        Publish = "publish",
+        Drafts = "drafts",
+        Drop = "drop",
+        History = "history",
+    }
+}
+
+const VERBS: OneOf<TargetVerb> = OneOf {
+    ids: || TargetVerb::IDS.to_vec(),
+    parse: TargetVerb::parse,
+};
+
+pub(super) const DIMENSIONS: OneOf<SplitDimension> = OneOf {
+    ids: || SplitDimension::IDS.to_vec(),
+    parse: SplitDimension::parse,
+};
+
+const METHODS: OneOf<SplitMethod> = OneOf {
+    ids: || SplitMethod::IDS.to_vec(),
+    parse: SplitMethod::parse,
+};
+
+closed! {
+    /// What becomes of what is not placed.
+    enum GapAnswer {
+        Spread = "spread",
+        Carry = "carry",
+        Leave = "leave",
+    }
+}
+
+const GAPS: OneOf<GapAnswer> = OneOf {
+    ids: || GapAnswer::IDS.to_vec(),
+    parse: GapAnswer::parse,
+};
+
+/// What `target` takes on the command line.
+#[derive(Clone, Debug, clap::Args)]
+pub struct TargetArgs {
+    /// What to do
+    #[arg(value_parser = VERBS, default_value = TargetVerb::Show.id())]
+    what: TargetVerb,
+    /// With publish and drop the draft's id, or the end of it
+    #[arg(required_if_eq_any([("what", "publish"), ("what", "drop")]))]
+    id: Option<String>,
+    #[command(flatten)]
+    cell: CellArgs,
+    /// With set and split the target itself: 24M, 2400万
+    #[arg(long, value_name = "AMOUNT", required_if_eq("what", "set"))]
+    amount: Option<String>,
+    /// The floor
+    #[arg(long, value_name = "AMOUNT")]
+    floor: Option<String>,
+    /// The stretch
+    #[arg(long, value_name = "AMOUNT")]
+    stretch: Option<String>,
+    /// With split: along what
+    #[arg(long, value_parser = DIMENSIONS, required_if_eq("what", "split"))]
+    by: Option<SplitDimension>,
+    /// With split: how; the first that has numbers without it
+    #[arg(long, value_parser = METHODS)]
+    method: Option<SplitMethod>,
+    /// With split: by how many percent the children carry more than the whole
+    #[arg(
+        long,
+        value_name = "PERCENT",
+        default_value = "0",
+        allow_hyphen_values = true
+    )]
+    over: String,
+    /// With split a child's own number; repeatable
+    #[arg(long, value_name = "CHILD=AMOUNT")]
+    hold: Vec<String>,
+    /// With split a child's share in percent; repeatable
+    #[arg(long, value_name = "CHILD=PERCENT")]
+    share: Vec<String>,
+    /// With split what becomes of what is not placed
+    #[arg(long, value_parser = GAPS)]
+    gap: Option<GapAnswer>,
+    /// With set and split the draft to go on with: its id, or the end of it
+    #[arg(long, value_name = "ID")]
+    draft: Option<String>,
+    /// With set and split: publish at once
+    #[arg(long)]
+    publish: bool,
+    /// Why
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    why: String,
+}
+
+impl TargetArgs {
+    /// Whether it only shows what is in the database.
+    pub fn looks(&self) -> bool {
+        match self.what {
+            TargetVerb::Show | TargetVerb::Drafts | TargetVerb::History => true,
+            TargetVerb::Set | TargetVerb::Split | TargetVerb::Publish | TargetVerb::Drop => false,
+        }
+    }
+}
+
+pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    match args.what {
+        TargetVerb::Show => show::run(args, context),
+        TargetVerb::Set => set::run(args, context),
+        TargetVerb::Split => split::run(args, context),
+        TargetVerb::Publish => {
+            let draft = args.id.clone().unwrap_or_default();
+            publish(draft, args, context)
+        }
+        TargetVerb::Drafts => drafts::list(context),
+        TargetVerb::Drop => drafts::discard(args.id.as_deref().unwrap_or_default(), context),
+        TargetVerb::History => history::run(args, context),
+    }
+}
+
+/// Puts a draft in force.
+fn publish(
+    draft: String,
+    args: &TargetArgs,
+    context: &mut Invocation<'_>,
+) -> Result<Exit, CliError> {
+    let wanted = NewTargets {
+        draft,
+        reason: args.why.clone(),
+        ..NewTargets::default()
+    };
+    saved(context, &Command::PublishTargets(wanted))
+}

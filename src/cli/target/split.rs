@@ -1,0 +1,155 @@
+//! `target split`: a target among its children by a method, some of them held, some with a fixed share.
+
+use super::cell::{amount, pair, percent};
+use super::{GapAnswer, TargetArgs, drafts};
+use crate::cli::{CliError, Exit, Invocation};
+use crate::domain::metric::Metric;
+use crate::domain::targets::{
+    MethodLacks, OverAssignment, Placing, PlanDraft, PlanSheet, PlannedCell, PlannedTargets, Quota,
+    SplitDimension, SplitMethod, Stake,
+};
+use crate::report::phrase::child_word;
+use crate::report::text::clean;
+
+pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let store = context.store()?;
+    let (cell, metric) = args.cell.read(context, &store)?;
+    let by = args.by.unwrap_or(SplitDimension::Team);
+    let sheet = store.plan_sheet(&context.session, &cell, by)?;
+    let mut targets = match &args.draft {
+        Some(draft) => store.target_draft(draft)?.targets,
+        None => PlannedTargets::default(),
+    };
+    drop(store);
+    let known = targets.cell(&sheet.id).and_then(PlannedCell::quota);
+    let whole = whole(args, context, &metric, known.or(sheet.in_force))?;
+    let over = OverAssignment::new(percent(context, &args.over)?).unwrap_or_default();
+    let mut plan = plan(args, context, &sheet, (whole, over))?;
+    for text in &args.hold {
+        let (name, value) = pair(context, text)?;
+        let at = child(context, &sheet, name)?;
+        plan.type_in(at, amount(context, &metric, value)?, false);
+        plan.hold(at);
+    }
+    if !args.hold.is_empty() && args.method != Some(SplitMethod::ByHand) {
+        plan.place(Placing::Spread);
+    }
+    match (plan.left(), args.gap) {
+        (0, _) | (_, Some(GapAnswer::Leave)) => {}
+        (_, Some(GapAnswer::Spread)) => plan.place(Placing::Spread),
+        (_, Some(GapAnswer::Carry)) => plan.place(Placing::Carry),
+        (left, None) => {
+            let money = &context.money;
+            let answers = GapAnswer::ALL.map(|answer| answer.id().to_owned());
+            let said = [
+                ("left", money.amount_full(metric.unit, left).into()),
+                ("answers", context.phrase().list(&answers).into()),
+            ];
+            let said = context.i18n.ta("cli-target-gap", &said);
+            return Err(CliError::Said(Exit::NotSo, said));
+        }
+    }
+    let made = plan.targets(&sheet);
+    for cell in made.cells {
+        targets.set(cell);
+    }
+    for split in made.splits {
+        targets.split(split);
+    }
+    drafts::keep(args, &targets, context)
+}
+
+/// The target itself: as it is typed, else of the draft, else in force.
+fn whole(
+    args: &TargetArgs,
+    context: &Invocation<'_>,
+    metric: &Metric,
+    known: Option<Quota>,
+) -> Result<Quota, CliError> {
+    let read = |text: &Option<String>| -> Result<Option<i64>, CliError> {
+        text.as_ref()
+            .map(|text| amount(context, metric, text))
+            .transpose()
+    };
+    let known = match read(&args.amount)? {
+        Some(amount) => Quota {
+            amount,
+            ..Quota::default()
+        },
+        None => known
+            .ok_or_else(|| CliError::Said(Exit::NotSo, context.i18n.t("cli-target-no-amount")))?,
+    };
+    Ok(Quota {
+        floor: read(&args.floor)?.or(known.floor),
+        stretch: read(&args.stretch)?.or(known.stretch),
+        ..known
+    })
+}
+
+/// The children's numbers by the method, with what is typed of shares.
+fn plan(
+    args: &TargetArgs,
+    context: &Invocation<'_>,
+    sheet: &PlanSheet,
+    (whole, over): (Quota, OverAssignment),
+) -> Result<PlanDraft, CliError> {
+    let lacks = |why: MethodLacks| CliError::Said(Exit::NotSo, context.phrase().method_lacks(why));
+    let mut fixed: Vec<Option<u32>> = vec![None; sheet.children.len()];
+    for text in &args.share {
+        let (name, value) = pair(context, text)?;
+        let at = child(context, sheet, name)?;
+        fixed[at] = u32::try_from(percent(context, value)?).ok();
+    }
+    let named = fixed.iter().any(Option::is_some);
+    let method = match args.method {
+        Some(method) => method,
+        None if named => SplitMethod::Shares,
+        None => sheet
+            .first_method()
+            .ok_or_else(|| lacks(MethodLacks::Children))?,
+    };
+    let stakes: Vec<Stake> = match method {
+        SplitMethod::Shares if named => {
+            let all: Vec<u64> = fixed.iter().map(|s| s.unwrap_or(0).into()).collect();
+            crate::domain::targets::shares(&all).map_err(lacks)?
+        }
+        SplitMethod::ByHand => vec![Stake::Held(0); sheet.children.len()],
+        SplitMethod::Even
+        | SplitMethod::OwnDays
+        | SplitMethod::Season
+        | SplitMethod::Shares
+        | SplitMethod::Multipliers
+        | SplitMethod::Capacity
+        | SplitMethod::Health
+        | SplitMethod::BackSolve => {
+            let stakes = sheet.stakes(method).map_err(lacks)?.iter();
+            let stake = |(stake, fixed): (&Stake, &Option<u32>)| fixed.map_or(*stake, Stake::Share);
+            stakes.zip(&fixed).map(stake).collect()
+        }
+    };
+    Ok(PlanDraft::of(whole, over, method, stakes))
+}
+
+/// A child by its name, path, id, period, class or segment.
+fn child(context: &Invocation<'_>, sheet: &PlanSheet, name: &str) -> Result<usize, CliError> {
+    let wanted = name.to_lowercase();
+    let phrase = context.phrase();
+    let is = |text: &str| text.to_lowercase() == wanted;
+    let found = sheet.children.iter().position(|child| {
+        is(&child_word(&child.cell, &child.id, sheet.dimension))
+            || is(&child.name)
+            || is(&phrase.plan_child(child, sheet.dimension))
+    });
+    found.ok_or_else(|| {
+        let known: Vec<String> = sheet
+            .children
+            .iter()
+            .map(|child| phrase.plan_child(child, sheet.dimension))
+            .collect();
+        let args = [
+            ("text", clean(name).into()),
+            ("known", phrase.list(&known).into()),
+        ];
+        CliError::Said(Exit::NotSo, context.i18n.ta("cli-target-no-child", &args))
+    })
+}

@@ -1,0 +1,325 @@
+//! The valve on targets (A1 to A3, rules 26, 27): what was asked for, what became of it, how far a target may still be
+//! moved, and what is remembered of quarters in which everything was rejected.
+
+#[cfg(test)]
+mod tests;
+
+use super::split::nearest;
+use super::{CellId, PlannedTargets};
+use crate::domain::closed::closed;
+use crate::domain::money::split;
+use crate::domain::{Day, Fiscal, Period};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+closed! {
+    /// Why a change is asked for (A4).
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum AskReason {
+        Market = "market",
+        Internal = "internal",
+        Customer = "customer",
+    }
+}
+
+/// Where goes what one unit has less, or comes from what it has more (rule 26).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ResidualPlace {
+    /// Over the other units of the same parent, by what they have.
+    Spread,
+    /// Nowhere: the units above have it less, or more.
+    Absorbed,
+    /// On one other unit of the same parent, by its id.
+    On(String),
+}
+
+/// A step of an adjustment. The first one is its own request; the others name it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum AdjustStep {
+    Asked {
+        cell: CellId,
+        /// Hundredths of a percent of the base; below zero for less.
+        hundredths: i32,
+        /// The published base at that moment.
+        base: i64,
+        reason: AskReason,
+        why: String,
+        /// A5: what is done instead.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        in_return: String,
+    },
+    Approved {
+        request: String,
+        place: ResidualPlace,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    Rejected {
+        request: String,
+        note: String,
+    },
+    Withdrawn {
+        request: String,
+    },
+    /// Filed with finance: it is in force from now on.
+    Filed {
+        request: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+        /// The target, and those that pay for it or gain.
+        #[serde(flatten)]
+        targets: PlannedTargets,
+    },
+}
+
+impl AdjustStep {
+    /// The request that a later step is about.
+    pub fn request(&self) -> Option<&str> {
+        match self {
+            Self::Asked { .. } => None,
+            Self::Approved { request, .. }
+            | Self::Rejected { request, .. }
+            | Self::Withdrawn { request }
+            | Self::Filed { request, .. } => Some(request),
+        }
+    }
+}
+
+/// A step with who made it and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MadeStep {
+    /// The event's id.
+    pub event: String,
+    pub day: Day,
+    pub author: String,
+    pub step: AdjustStep,
+}
+
+closed! {
+    /// How far an adjustment has come.
+    pub enum AdjustState {
+        /// Nobody has decided.
+        Waiting = "waiting",
+        /// Countersigned, and not filed yet.
+        Approved = "approved",
+        /// Filed and in force.
+        Filed = "filed",
+        Rejected = "rejected",
+        /// Taken back by whoever asked.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// A change that was asked for, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adjustment {
+    /// The id of the request's event.
+    pub event: String,
+    pub cell: CellId,
+    /// Hundredths of a percent of the base.
+    pub hundredths: i32,
+    pub base: i64,
+    /// The same as an amount.
+    pub amount: i64,
+    pub reason: AskReason,
+    pub why: String,
+    pub in_return: String,
+    pub asked: (Day, String),
+    pub state: AdjustState,
+    /// Who decided, when, and what was said.
+    pub decided: Option<(Day, String, String)>,
+    pub place: Option<ResidualPlace>,
+    /// Who filed it, and when.
+    pub filed: Option<(Day, String)>,
+}
+
+/// What a share of a base is, to the nearest unit.
+pub fn change_of(base: i64, hundredths: i32) -> i64 {
+    nearest(i128::from(base) * i128::from(hundredths), 10_000)
+}
+
+/// The adjustments that steps make, in the order of their requests. A later step only counts on what the earlier
+/// ones left: a request that was rejected is not approved any more.
+pub fn adjustments(steps: impl IntoIterator<Item = MadeStep>) -> Vec<Adjustment> {
+    let mut all: Vec<Adjustment> = Vec::new();
+    for made in steps {
+        let MadeStep {
+            event,
+            day,
+            author,
+            step,
+        } = made;
+        if let AdjustStep::Asked {
+            cell,
+            hundredths,
+            base,
+            reason,
+            why,
+            in_return,
+        } = step
+        {
+            all.push(Adjustment {
+                event,
+                cell,
+                hundredths,
+                base,
+                amount: change_of(base, hundredths),
+                reason,
+                why,
+                in_return,
+                asked: (day, author),
+                state: AdjustState::Waiting,
+                decided: None,
+                place: None,
+                filed: None,
+            });
+            continue;
+        }
+        let request = step.request().unwrap_or_default();
+        let Some(known) = all.iter_mut().find(|a| a.event == request) else {
+            continue;
+        };
+        match (known.state, step) {
+            (AdjustState::Waiting, AdjustStep::Approved { place, note, .. }) => {
+                known.state = AdjustState::Approved;
+                known.place = Some(place);
+                known.decided = Some((day, author, note));
+            }
+            (AdjustState::Waiting, AdjustStep::Rejected { note, .. }) => {
+                known.state = AdjustState::Rejected;
+                known.decided = Some((day, author, note));
+            }
+            (AdjustState::Waiting, AdjustStep::Withdrawn { .. }) => {
+                known.state = AdjustState::Withdrawn;
+            }
+            (AdjustState::Approved, AdjustStep::Filed { .. }) => {
+                known.state = AdjustState::Filed;
+                known.filed = Some((day, author));
+            }
+            (
+                AdjustState::Waiting
+                | AdjustState::Approved
+                | AdjustState::Filed
+                | AdjustState::Rejected
+                | AdjustState::Withdrawn,
+                _,
+            ) => {}
+        }
+    }
+    all
+}
+
+/// How far one target may be moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Valve {
+    /// What was published, before any adjustment.
+    pub base: i64,
+    /// What of it was changed already, or is about to be.
+    pub used: i64,
+    /// Percent of the base that all changes together may come to.
+    pub percent: i64,
+}
+
+impl Valve {
+    /// The most by which it may be moved in all.
+    pub fn bound(self) -> i64 {
+        let exact = i128::from(self.base.unsigned_abs()) * i128::from(self.percent) / 100;
+        i64::try_from(exact).unwrap_or(i64::MAX)
+    }
+
+    /// Whether it may be moved so much more.
+    pub fn allows(self, change: i64) -> bool {
+        let together = i128::from(self.used) + i128::from(change);
+        together.abs() * 100 <= i128::from(self.base.unsigned_abs()) * i128::from(self.percent)
+    }
+
+    /// The most that may still be asked for in the direction of a change, in hundredths of a percent of the base,
+    /// whole tenths.
+    pub fn most(self, change: i64) -> i32 {
+        let way = if change < 0 { -1 } else { 1 };
+        let left = i128::from(self.bound()) - i128::from(self.used) * way;
+        let base = i128::from(self.base.unsigned_abs()).max(1);
+        let tenths = (left.max(0) * 1_000 / base).min(100_000);
+        (tenths * 10 * way) as i32
+    }
+}
+
+/// What of a target's base is used by requests, without one of them: all that are not filed yet and may still come
+/// (`is_asking`), or those that are countersigned only.
+pub fn on_the_way(all: &[Adjustment], cell: &CellId, without: &str, is_asking: bool) -> i64 {
+    let open = all.iter().filter(|a| a.cell == *cell && a.event != without);
+    let open = open.filter(|a| match a.state {
+        AdjustState::Waiting => is_asking,
+        AdjustState::Approved => true,
+        AdjustState::Filed | AdjustState::Rejected | AdjustState::Withdrawn => false,
+    });
+    open.map(|a| a.amount).sum()
+}
+
+/// What the other units of the same parent have to take or give so that all keep their sum: one number for each of
+/// `now`, by what they have.
+pub fn spread_residual(change: i64, now: &[i64]) -> Vec<i64> {
+    let weights: Vec<u64> = now.iter().map(|n| u64::try_from(*n).unwrap_or(0)).collect();
+    split(change.saturating_neg(), &weights)
+}
+
+/// What a quarter of a unit is to its credit (rule 27).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CreditMark {
+    /// Requests for less were rejected and none was approved, for the first time: a second such quarter adds.
+    Warned,
+    /// The second one in a row.
+    Second,
+}
+
+/// A line of the credit ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreditLine {
+    pub quarter: Period,
+    pub mark: CreditMark,
+    /// Requests for less that were rejected in it.
+    pub rejected: u32,
+    /// A3: the quarter that is raised, once.
+    pub raises: Option<Period>,
+}
+
+/// The ledger of a unit from its own requests, in the order of the quarters. Two rejected quarters in a row raise
+/// the next one, once; then it begins anew. Requests that were withdrawn or wait say nothing.
+pub fn credit<'a>(
+    requests: impl IntoIterator<Item = &'a Adjustment>,
+    fiscal: Fiscal,
+) -> Vec<CreditLine> {
+    let mut quarters: BTreeMap<Period, (u32, u32)> = BTreeMap::new();
+    for request in requests.into_iter().filter(|r| r.hundredths < 0) {
+        let quarter = Period::quarter_of(fiscal, request.cell.period.first(fiscal));
+        let (rejected, approved) = quarters.entry(quarter).or_default();
+        match request.state {
+            AdjustState::Rejected => *rejected += 1,
+            AdjustState::Approved | AdjustState::Filed => *approved += 1,
+            AdjustState::Waiting | AdjustState::Withdrawn => {}
+        }
+    }
+    let mut lines: Vec<CreditLine> = Vec::new();
+    for (quarter, (rejected, approved)) in quarters {
+        if rejected == 0 || approved > 0 {
+            continue;
+        }
+        let is_second = lines
+            .last()
+            .is_some_and(|line| line.mark == CreditMark::Warned && line.quarter.next() == quarter);
+        lines.push(CreditLine {
+            quarter,
+            mark: if is_second {
+                CreditMark::Second
+            } else {
+                CreditMark::Warned
+            },
+            rejected,
+            raises: is_second.then(|| quarter.next()),
+        });
+    }
+    lines
+}

@@ -1,0 +1,238 @@
+//! Targets that people set: cells and splits as an event and a draft keep them. Units are named by their id, so that
+//! a rename leaves them where they are.
+
+use super::{
+    OverAssignment, Quota, SplitDimension, SplitMethod, Stake, TargetCell, TargetScope, TargetSlice,
+};
+use crate::domain::metric::Share;
+use crate::domain::{Day, Period};
+use serde::{Deserialize, Serialize};
+
+/// Whom a target is for, by id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PlannedFor {
+    /// A unit; the empty id is the company.
+    Unit(String),
+    /// A rep.
+    Rep(String),
+}
+
+/// What one number is for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CellId {
+    pub metric: String,
+    pub period: Period,
+    #[serde(flatten)]
+    pub whom: PlannedFor,
+    #[serde(default, skip_serializing_if = "TargetSlice::is_whole")]
+    pub of: TargetSlice,
+}
+
+/// A number that is set, and what it was before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedCell {
+    #[serde(flatten)]
+    pub id: CellId,
+    /// `None` takes back what was set.
+    pub baseline: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stretch: Option<i64>,
+    /// Of a ratio the two sums that it is planned as.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<Share>,
+    /// The baseline that was in force before, for whoever reads the journal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<i64>,
+}
+
+/// One child of a split.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedPart {
+    #[serde(flatten)]
+    pub id: CellId,
+    pub stake: Stake,
+}
+
+/// How the children of a target were shared out; their numbers are cells beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedSplit {
+    pub parent: CellId,
+    pub dimension: SplitDimension,
+    pub method: SplitMethod,
+    /// Children in all over the parent, hundredths of a percent.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub over: i32,
+    pub parts: Vec<PlannedPart>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_none(over: &i32) -> bool {
+    *over == 0
+}
+
+/// Cells and splits that are set together.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedTargets {
+    pub cells: Vec<PlannedCell>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub splits: Vec<PlannedSplit>,
+}
+
+/// Targets that somebody works on and that are not in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TargetDraft {
+    pub id: String,
+    pub author: String,
+    /// The business day on which it was saved last.
+    pub day: Day,
+    pub reason: String,
+    pub targets: PlannedTargets,
+}
+
+impl CellId {
+    /// A cell by its names, where `unit` gives a unit's id by its path.
+    pub fn of(cell: &TargetCell, unit: impl FnOnce(&[String]) -> String) -> Self {
+        Self {
+            metric: cell.metric.clone(),
+            period: cell.period,
+            whom: match &cell.scope {
+                TargetScope::Unit(path) => PlannedFor::Unit(unit(path)),
+                TargetScope::Rep(id) => PlannedFor::Rep(id.clone()),
+            },
+            of: cell.slice.clone(),
+        }
+    }
+
+    /// The inverse, where `path` gives a unit's names.
+    pub fn named(&self, path: impl FnOnce(&str) -> Vec<String>) -> TargetCell {
+        TargetCell {
+            metric: self.metric.clone(),
+            period: self.period,
+            scope: match &self.whom {
+                PlannedFor::Unit(id) => TargetScope::Unit(path(id)),
+                PlannedFor::Rep(id) => TargetScope::Rep(id.clone()),
+            },
+            slice: self.of.clone(),
+        }
+    }
+}
+
+impl PlannedFor {
+    /// Its kind in SQL.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Unit(_) => "unit",
+            Self::Rep(_) => "rep",
+        }
+    }
+
+    /// The id of the unit or the rep.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Unit(id) | Self::Rep(id) => id,
+        }
+    }
+
+    /// The inverse of both.
+    pub fn read(kind: &str, id: String) -> Self {
+        match kind {
+            "rep" => Self::Rep(id),
+            _ => Self::Unit(id),
+        }
+    }
+}
+
+impl PlannedCell {
+    /// A cell with its number; nothing takes back what was set.
+    pub fn new(id: CellId, quota: Option<Quota>) -> Self {
+        Self {
+            id,
+            baseline: quota.map(|q| q.amount),
+            floor: quota.and_then(|q| q.floor),
+            stretch: quota.and_then(|q| q.stretch),
+            share: quota.and_then(|q| q.share),
+            before: None,
+        }
+    }
+
+    /// Its number.
+    pub fn quota(&self) -> Option<Quota> {
+        self.baseline.map(|amount| Quota {
+            amount,
+            share: self.share,
+            floor: self.floor,
+            stretch: self.stretch,
+        })
+    }
+}
+
+impl PlannedSplit {
+    /// The over-assignment; what no split can have is none.
+    pub fn over_assignment(&self) -> OverAssignment {
+        OverAssignment::new(self.over).unwrap_or_default()
+    }
+}
+
+impl PlannedTargets {
+    /// The cell with an id.
+    pub fn cell(&self, id: &CellId) -> Option<&PlannedCell> {
+        self.cells.iter().find(|cell| cell.id == *id)
+    }
+
+    /// Sets a cell, in place of what it was to be.
+    pub fn set(&mut self, cell: PlannedCell) {
+        match self.cells.iter_mut().find(|known| known.id == cell.id) {
+            Some(known) => *known = cell,
+            None => self.cells.push(cell),
+        }
+    }
+
+    /// Splits a target, in place of the split along the same dimension.
+    pub fn split(&mut self, split: PlannedSplit) {
+        let same = |s: &PlannedSplit| (&s.parent, s.dimension) == (&split.parent, split.dimension);
+        self.splits.retain(|known| !same(known));
+        self.splits.push(split);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_kept_in_few_words_and_comes_back() {
+        let cell = TargetCell::whole(
+            "revenue",
+            Period::Month(2026, 11),
+            TargetScope::Unit(vec!["East".into()]),
+        );
+        let id = CellId::of(&cell, |path| path.join("/"));
+        assert_eq!(id.named(|id| vec![id.to_owned()]), cell);
+        let quota = Quota {
+            amount: 100,
+            ..Quota::default()
+        };
+        let mut all = PlannedTargets::default();
+        all.set(PlannedCell::new(id.clone(), Some(quota)));
+        let text = serde_json::to_string(&all).unwrap();
+        assert_eq!(
+            text,
+            r#"{"cells":[{"metric":"revenue","period":"2026-11","unit":"East","baseline":100}]}"#
+        );
+        let mut narrow = id;
+        narrow.of.product_class = "core".into();
+        all.set(PlannedCell::new(narrow.clone(), None));
+        let text = serde_json::to_string(&all).unwrap();
+        assert_eq!(serde_json::from_str::<PlannedTargets>(&text).unwrap(), all);
+        assert_eq!(all.cell(&narrow).and_then(PlannedCell::quota), None);
+        // Set again, it is there once.
+        all.set(PlannedCell::new(narrow, Some(quota)));
+        assert_eq!(all.cells.len(), 2);
+    }
+}

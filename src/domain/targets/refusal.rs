@@ -1,0 +1,40 @@
+//! Why a target is not set, published or changed. Words are made in `report::phrase`.
+
+use super::Valve;
+use crate::domain::{Day, Period};
+
+/// Why a target is not set, published or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TargetRefusal {
+    /// No request has this id, or none that waits for this step.
+    UnknownAdjustment(String),
+    /// Nothing is asked for.
+    NothingAsked,
+    /// No target was published that could be moved.
+    NoTargetSet,
+    /// The period is over; its last day (rule 26).
+    PeriodClosed(Day),
+    /// It would be moved further than the valve allows (A1).
+    ValveShut(ValveShut),
+    /// It is the author's own request or target, or not the author's to sign; those who may.
+    OwnRequest(Vec<String>),
+    /// Somebody else asked.
+    NotYours(String),
+    /// Nobody is there on whom it could be placed.
+    NoPlace,
+    /// Another target would pass its own valve by it.
+    PlaceShut(String, Period),
+    /// Nothing of it differs from what is in force.
+    NothingToPublish,
+    /// It is the author's own target; those who lead above (rule 25).
+    OwnTarget(Vec<String>),
+}
+
+/// A request that passes the valve, with its arithmetic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValveShut {
+    pub metric: String,
+    pub valve: Valve,
+    /// Hundredths of a percent of the base that were asked for.
+    pub asked: i32,
+}

@@ -1,0 +1,307 @@
+//! What a target is planned on: its children along a dimension, every method's numbers for the same children, and
+//! what they made before; and the plan that a person makes of them, which writes nothing until it is published.
+
+#[cfg(test)]
+mod tests;
+
+use super::split::{Allotment, MethodLacks, allot, respread};
+use super::{
+    CellId, OverAssignment, PlannedCell, PlannedPart, PlannedSplit, PlannedTargets, Quota,
+    SplitDimension, SplitMethod, Stake, TargetCell,
+};
+use crate::domain::money::{minus, plus, total};
+
+/// One child that a target may be split into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanChild {
+    pub cell: TargetCell,
+    pub id: CellId,
+    /// As shown, for a unit, rep or product; empty where the cell itself says it. Untrusted.
+    pub name: String,
+    /// What it made in the same period a year before, as far as that is over.
+    pub last_year: Option<i64>,
+    /// What it made in the period before.
+    pub last_period: Option<i64>,
+    /// Own working days in the period, in halves.
+    pub half_days: u64,
+    /// Full heads in the period, in hundredths; 0 where nobody is counted.
+    pub heads: u64,
+    /// What is in force.
+    pub in_force: Option<Quota>,
+}
+
+/// A target, and what each method makes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanSheet {
+    pub cell: TargetCell,
+    pub id: CellId,
+    /// What is in force for the whole.
+    pub in_force: Option<Quota>,
+    pub dimension: SplitDimension,
+    /// In the order of a split's parts.
+    pub children: Vec<PlanChild>,
+    /// The stakes by each method, in the order of the children, or why it has none.
+    pub methods: Vec<(SplitMethod, Result<Vec<Stake>, MethodLacks>)>,
+    /// How it is split in force.
+    pub split: Option<(SplitMethod, OverAssignment)>,
+    /// S10: what it should beat.
+    pub to_beat: ToBeat,
+    /// A year inside the period whose holidays are not published yet (rule 2).
+    pub unpublished_year: Option<i32>,
+}
+
+/// S10: the naive baselines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ToBeat {
+    /// The month before, by its working days for the period's, times the settings' percent.
+    pub last_month: Option<i64>,
+    /// The same period a year before, times the settings' percent.
+    pub last_year: Option<i64>,
+}
+
+impl PlanSheet {
+    /// What a method makes of an amount, child by child.
+    ///
+    /// # Errors
+    /// Why it has no numbers.
+    pub fn numbers(&self, method: SplitMethod, amount: i64) -> Result<Allotment, MethodLacks> {
+        let known = self.methods.iter().find(|(known, _)| *known == method);
+        match known {
+            Some((_, stakes)) => stakes.as_ref().map(|s| allot(amount, s)).map_err(|e| *e),
+            None => Err(MethodLacks::Children),
+        }
+    }
+
+    /// The stakes of a method.
+    ///
+    /// # Errors
+    /// Why it has none.
+    pub fn stakes(&self, method: SplitMethod) -> Result<&[Stake], MethodLacks> {
+        let known = self.methods.iter().find(|(known, _)| *known == method);
+        let stakes = known.map(|(_, stakes)| stakes.as_deref().map_err(|e| *e));
+        stakes.unwrap_or(Err(MethodLacks::Children))
+    }
+
+    /// The method that is taken where none is named: the one that says most of the dimension and has numbers.
+    pub fn first_method(&self) -> Option<SplitMethod> {
+        use SplitMethod::{Capacity, Even, Health, OwnDays, Season, Shares};
+        let order: &[SplitMethod] = match self.dimension {
+            SplitDimension::Time => &[Season, OwnDays, Even],
+            SplitDimension::Team => &[Health, Capacity, Even],
+            SplitDimension::Product => &[Shares, Season, Even],
+            SplitDimension::Customer => &[Season, Even],
+        };
+        let able = |method: &&SplitMethod| self.stakes(**method).is_ok();
+        order.iter().find(able).copied()
+    }
+}
+
+/// Where what is not placed goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placing {
+    /// Over the children that are not held, by what they have.
+    Spread,
+    /// On one child.
+    On(usize),
+    /// Nowhere: the children carry more or less than the whole, and say so (rule 15).
+    Carry,
+}
+
+/// The numbers of one child while somebody plans.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PlanCell {
+    pub amount: i64,
+    /// It moves for nobody.
+    pub is_held: bool,
+    /// It was typed.
+    pub is_typed: bool,
+}
+
+/// A plan that is made of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanDraft {
+    /// The whole.
+    pub quota: Quota,
+    pub over: OverAssignment,
+    pub method: SplitMethod,
+    /// In the order of the sheet's children.
+    pub cells: Vec<PlanCell>,
+    /// The stakes that the numbers are from, as long as nothing was typed or held.
+    stakes: Vec<Stake>,
+}
+
+impl PlanDraft {
+    /// A plan by a method.
+    ///
+    /// # Errors
+    /// Why the method has no numbers.
+    pub fn new(
+        sheet: &PlanSheet,
+        quota: Quota,
+        over: OverAssignment,
+        method: SplitMethod,
+    ) -> Result<Self, MethodLacks> {
+        let stakes = sheet.stakes(method)?.to_vec();
+        Ok(Self::of(quota, over, method, stakes))
+    }
+
+    /// A plan by stakes that are given.
+    pub fn of(quota: Quota, over: OverAssignment, method: SplitMethod, stakes: Vec<Stake>) -> Self {
+        let amounts = allot(over.total(quota.amount), &stakes).amounts;
+        let cell = |(amount, stake): (i64, &Stake)| PlanCell {
+            amount,
+            is_held: false,
+            is_typed: matches!(stake, Stake::Held(_)),
+        };
+        Self {
+            quota,
+            over,
+            method,
+            cells: amounts.into_iter().zip(&stakes).map(cell).collect(),
+            stakes,
+        }
+    }
+
+    /// What the children must add up to.
+    pub fn due(&self) -> i64 {
+        self.over.total(self.quota.amount)
+    }
+
+    /// What is not placed; below zero what is placed too much.
+    pub fn left(&self) -> i64 {
+        let placed = total(self.cells.iter().map(|cell| cell.amount));
+        minus(self.due(), placed).unwrap_or(0)
+    }
+
+    /// Takes a method's numbers for every child that is not held.
+    ///
+    /// # Errors
+    /// Why the method has none.
+    pub fn take(&mut self, sheet: &PlanSheet, method: SplitMethod) -> Result<(), MethodLacks> {
+        let stakes = sheet.stakes(method)?.to_vec();
+        let held = |(cell, stake): (&PlanCell, &Stake)| {
+            if cell.is_held {
+                Stake::Held(cell.amount)
+            } else {
+                *stake
+            }
+        };
+        let mixed: Vec<Stake> = self.cells.iter().zip(&stakes).map(held).collect();
+        let given = allot(self.due(), &mixed);
+        for (cell, amount) in self.cells.iter_mut().zip(given.amounts) {
+            if !cell.is_held {
+                (cell.amount, cell.is_typed) = (amount, false);
+            }
+        }
+        (self.method, self.stakes) = (method, stakes);
+        Ok(())
+    }
+
+    /// Holds a child, or lets it go.
+    pub fn hold(&mut self, at: usize) {
+        if let Some(cell) = self.cells.get_mut(at) {
+            cell.is_held = !cell.is_held;
+        }
+    }
+
+    /// Types a child's number. With `spreads` those that are not held take the rest, otherwise the gap shows.
+    pub fn type_in(&mut self, at: usize, amount: i64, spreads: bool) {
+        let Some(cell) = self.cells.get_mut(at) else {
+            return;
+        };
+        (cell.amount, cell.is_typed) = (amount, true);
+        if spreads {
+            self.spread_over(|n, cell| n == at || cell.is_held);
+        }
+    }
+
+    /// Sets the whole anew; the children keep their shape where none is held.
+    pub fn set_whole(&mut self, quota: Quota) {
+        self.quota = quota;
+        self.spread_over(|_, cell| cell.is_held);
+    }
+
+    /// Places what is left.
+    pub fn place(&mut self, placing: Placing) {
+        let left = self.left();
+        match placing {
+            Placing::Spread => self.spread_over(|_, cell| cell.is_held),
+            Placing::On(at) => {
+                if let Some(cell) = self.cells.get_mut(at) {
+                    cell.amount = plus(cell.amount, left);
+                    cell.is_typed = true;
+                }
+            }
+            Placing::Carry => {
+                let placed = total(self.cells.iter().map(|cell| cell.amount));
+                if let Some(over) = OverAssignment::of(placed, self.quota.amount) {
+                    self.over = over;
+                    // A hundredth of a percent may be coarser than the last unit.
+                    self.spread_rounding();
+                }
+            }
+        }
+    }
+
+    fn spread_over(&mut self, stays: impl Fn(usize, &PlanCell) -> bool) {
+        let amounts: Vec<i64> = self.cells.iter().map(|cell| cell.amount).collect();
+        let fixed: Vec<bool> = self
+            .cells
+            .iter()
+            .enumerate()
+            .map(|(n, c)| stays(n, c))
+            .collect();
+        let given = respread(self.due(), &amounts, &fixed);
+        for (cell, amount) in self.cells.iter_mut().zip(given.amounts) {
+            if cell.amount != amount {
+                cell.is_typed = true;
+            }
+            cell.amount = amount;
+        }
+    }
+
+    /// The last units that an over-assignment in hundredths of a percent cannot say, on those that are not held.
+    fn spread_rounding(&mut self) {
+        let left = self.left();
+        let free = self.cells.iter_mut().filter(|cell| !cell.is_held);
+        if let Some(cell) = free.max_by_key(|cell| cell.amount) {
+            cell.amount = plus(cell.amount, left);
+        }
+    }
+
+    /// Whether the numbers are those of the method alone.
+    fn is_of_method(&self) -> bool {
+        let of_method = allot(self.due(), &self.stakes).amounts;
+        let same = self.cells.iter().map(|cell| cell.amount).eq(of_method);
+        same && self.cells.iter().all(|cell| !cell.is_held)
+    }
+
+    /// What is to be published: the whole, its children, and how they were shared out. Floor and stretch of the
+    /// children follow the whole's.
+    pub fn targets(&self, sheet: &PlanSheet) -> PlannedTargets {
+        let (method, stakes) = if self.is_of_method() {
+            (self.method, self.stakes.clone())
+        } else {
+            let held = |cell: &PlanCell| Stake::Held(cell.amount);
+            (SplitMethod::ByHand, self.cells.iter().map(held).collect())
+        };
+        let (children, _) = super::split::share_out(&self.quota, self.over, &stakes);
+        let mut targets = PlannedTargets::default();
+        targets.set(PlannedCell::new(sheet.id.clone(), Some(self.quota)));
+        for (child, quota) in sheet.children.iter().zip(children) {
+            targets.set(PlannedCell::new(child.id.clone(), Some(quota)));
+        }
+        let part = |(child, stake): (&PlanChild, &Stake)| PlannedPart {
+            id: child.id.clone(),
+            stake: *stake,
+        };
+        targets.split(PlannedSplit {
+            parent: sheet.id.clone(),
+            dimension: sheet.dimension,
+            method,
+            over: self.over.hundredths(),
+            parts: sheet.children.iter().zip(&stakes).map(part).collect(),
+        });
+        targets
+    }
+}

@@ -1,0 +1,145 @@
+//! Plans on a sheet: what is typed, held, placed and published.
+
+use super::*;
+use crate::domain::Period;
+use crate::domain::targets::TargetScope;
+use proptest::prelude::*;
+
+fn cell(path: &[&str]) -> TargetCell {
+    let path = path.iter().map(|p| (*p).to_owned()).collect();
+    TargetCell::whole("revenue", Period::Quarter(2027, 1), TargetScope::Unit(path))
+}
+
+fn sheet(weights: &[u64]) -> PlanSheet {
+    let id = |cell: &TargetCell| CellId::of(cell, |path| path.join("/"));
+    let child = |n: usize| {
+        let name = format!("group {n:02}");
+        let cell = cell(&[&name]);
+        PlanChild {
+            id: id(&cell),
+            cell,
+            name,
+            last_year: None,
+            last_period: None,
+            half_days: 0,
+            heads: 0,
+            in_force: None,
+        }
+    };
+    let stakes = weights.iter().copied().map(Stake::Weight).collect();
+    PlanSheet {
+        id: id(&cell(&[])),
+        cell: cell(&[]),
+        in_force: None,
+        dimension: SplitDimension::Team,
+        children: (0..weights.len()).map(child).collect(),
+        methods: vec![
+            (SplitMethod::Even, Ok(vec![Stake::Weight(1); weights.len()])),
+            (SplitMethod::Capacity, Ok(stakes)),
+            (SplitMethod::Health, Err(MethodLacks::Scores)),
+        ],
+        split: None,
+        to_beat: ToBeat::default(),
+        unpublished_year: None,
+    }
+}
+
+fn baseline(amount: i64) -> Quota {
+    Quota {
+        amount,
+        ..Quota::default()
+    }
+}
+
+fn draft(sheet: &PlanSheet, amount: i64) -> PlanDraft {
+    let over = OverAssignment::default();
+    PlanDraft::new(sheet, baseline(amount), over, SplitMethod::Capacity).unwrap()
+}
+
+fn amounts(draft: &PlanDraft) -> Vec<i64> {
+    draft.cells.iter().map(|cell| cell.amount).collect()
+}
+
+#[test]
+fn s9_a_typed_cell_leaves_a_gap_that_one_answer_closes() {
+    let sheet = sheet(&[590, 660, 560, 590]);
+    let mut plan = draft(&sheet, 2_400);
+    assert_eq!(amounts(&plan), [590, 660, 560, 590]);
+    plan.hold(1);
+    plan.type_in(3, 560, false);
+    assert_eq!(
+        (amounts(&plan), plan.left()),
+        (vec![590, 660, 560, 560], 30)
+    );
+    let mut carried = plan.clone();
+    carried.place(Placing::Carry);
+    assert_eq!((carried.over.hundredths(), carried.left()), (-125, 0));
+    let mut on_one = plan.clone();
+    on_one.place(Placing::On(3));
+    assert_eq!(amounts(&on_one), [590, 660, 560, 590]);
+    plan.place(Placing::Spread);
+    assert_eq!((amounts(&plan), plan.left()), (vec![600, 660, 570, 570], 0));
+    // Another method takes all but the held one.
+    plan.take(&sheet, SplitMethod::Even).unwrap();
+    assert_eq!(amounts(&plan), [580, 660, 580, 580]);
+    assert_eq!(
+        plan.take(&sheet, SplitMethod::Health),
+        Err(MethodLacks::Scores)
+    );
+}
+
+#[test]
+fn s9_typed_with_the_rest_following_nothing_is_left() {
+    let sheet = sheet(&[1, 1, 2]);
+    let mut plan = draft(&sheet, 400);
+    plan.type_in(2, 100, true);
+    assert_eq!((amounts(&plan), plan.left()), (vec![150, 150, 100], 0));
+}
+
+#[test]
+fn a_plan_as_the_method_has_it_is_published_as_such_and_another_by_hand() {
+    let sheet = sheet(&[1, 2]);
+    let mut plan = draft(&sheet, 300);
+    plan.quota.floor = Some(150);
+    let targets = plan.targets(&sheet);
+    assert_eq!(targets.splits[0].method, SplitMethod::Capacity);
+    assert_eq!(targets.cells.len(), 3);
+    let floors: Vec<_> = targets.cells.iter().map(|c| c.floor).collect();
+    assert_eq!(floors, [Some(150), Some(50), Some(100)]);
+    plan.type_in(0, 120, true);
+    let by_hand = plan.targets(&sheet);
+    assert_eq!(by_hand.splits[0].method, SplitMethod::ByHand);
+    assert_eq!(by_hand.splits[0].parts[1].stake, Stake::Held(180));
+    assert_eq!(by_hand.cells[1].floor, Some(60));
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_typed_and_held_what_is_published_is_what_was_seen(
+        weights in prop::collection::vec(1u64..1_000_000, 1..20),
+        whole in 1i64..=1_000_000_000_000_000,
+        steps in prop::collection::vec((0usize..20, 0i64..1_000_000_000, any::<bool>(), any::<bool>()), 0..8),
+    ) {
+        let sheet = sheet(&weights);
+        let mut plan = draft(&sheet, whole);
+        for (at, amount, spreads, holds) in steps {
+            let at = at % weights.len();
+            let before = amounts(&plan);
+            if holds {
+                plan.hold(at);
+                prop_assert_eq!(&amounts(&plan), &before);
+            } else {
+                let held: Vec<bool> = plan.cells.iter().map(|c| c.is_held).collect();
+                plan.type_in(at, amount, spreads);
+                for (n, held) in held.iter().enumerate() {
+                    prop_assert!(n == at || !held || plan.cells[n].amount == before[n]);
+                }
+            }
+            let sum: i64 = amounts(&plan).iter().sum();
+            prop_assert_eq!(sum + plan.left(), plan.due());
+        }
+        let targets = plan.targets(&sheet);
+        let told: Vec<i64> = targets.cells[1..].iter().filter_map(|c| c.baseline).collect();
+        prop_assert_eq!(told, amounts(&plan));
+    }
+}

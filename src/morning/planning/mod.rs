@@ -1,0 +1,177 @@
+//! What a target is planned on, from facts as they were loaded: the children along a dimension, what they made
+//! before, and each method's stakes for them (S3, S6, S10, D1 to D11, rule 28).
+
+mod children;
+mod measures;
+mod methods;
+
+pub(crate) use children::{SliceNames, children};
+pub(crate) use measures::{HalfYear, MEASURED_MONTHS};
+
+use super::Morning;
+use crate::domain::metric::Metric;
+use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::targets::{
+    CellId, OverAssignment, PlanChild, PlanSheet, PlannedFor, Quota, SplitDimension, SplitMethod,
+    TargetCell, TargetSlice, ToBeat,
+};
+use crate::domain::{Day, Fiscal, Period};
+use std::collections::HashMap;
+
+/// Something that was achieved, with everything a target may be narrowed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SoldFact {
+    pub day: Day,
+    pub unit: UnitIx,
+    pub rep: Option<RepIx>,
+    pub value: i64,
+    pub of: TargetSlice,
+}
+
+/// What a sheet is made from.
+pub(crate) struct PlanFacts<'a> {
+    pub morning: &'a Morning,
+    pub metric: &'a Metric,
+    pub cell: TargetCell,
+    pub id: CellId,
+    pub dimension: SplitDimension,
+    /// The children in the order of a split's parts, with their names.
+    pub children: Vec<(TargetCell, CellId, String)>,
+    /// What was achieved in earlier years.
+    pub sold: Vec<SoldFact>,
+    /// The first day for which anything of the metric is known.
+    pub known_from: Option<Day>,
+    /// What is in force for the whole, its children, and for the children in the last quarter that is over.
+    pub in_force: HashMap<CellId, Quota>,
+    /// Visits, won and closed deals and revenue of the months before, by who was there.
+    pub measured: HalfYear,
+    pub split: Option<(SplitMethod, OverAssignment)>,
+}
+
+/// The sheet.
+pub(crate) fn plan_sheet(facts: &PlanFacts<'_>) -> PlanSheet {
+    let fiscal = facts.morning.settings.fiscal;
+    let children = facts.children.iter().map(|(cell, id, name)| {
+        let year_before = years_before(cell.period, 1);
+        let is_over = year_before.end(fiscal) <= facts.morning.as_of.next();
+        let is_known = facts
+            .known_from
+            .is_some_and(|from| from < year_before.end(fiscal));
+        let before = cell.period.prev();
+        PlanChild {
+            cell: cell.clone(),
+            id: id.clone(),
+            name: name.clone(),
+            last_year: (is_over && is_known).then(|| facts.made(id, year_before)),
+            last_period: facts.known_from.map(|_| facts.made(id, before)),
+            half_days: facts.half_days(id),
+            heads: facts.full_heads(id),
+            in_force: facts.in_force.get(id).copied(),
+        }
+    });
+    let children: Vec<PlanChild> = children.collect();
+    let days = facts.cell.period.days(fiscal);
+    PlanSheet {
+        in_force: facts.in_force.get(&facts.id).copied(),
+        methods: SplitMethod::ALL
+            .map(|method| (method, facts.stakes(method, &children)))
+            .into(),
+        to_beat: facts.to_beat(),
+        unpublished_year: facts
+            .morning
+            .calendar
+            .unpublished_between(days.start, days.end),
+        cell: facts.cell.clone(),
+        id: facts.id.clone(),
+        dimension: facts.dimension,
+        split: facts.split,
+        children,
+    }
+}
+
+impl PlanFacts<'_> {
+    /// What a cell made in the days of a period, as far as that is known this morning.
+    fn made(&self, id: &CellId, period: Period) -> i64 {
+        let days = period.days(self.morning.settings.fiscal);
+        let own = self.sold.iter().filter(|fact| days.contains(&fact.day));
+        let own = own.filter(|fact| self.is_of(fact, id));
+        crate::domain::money::total(own.map(|fact| fact.value))
+    }
+
+    /// Whether a fact is of what a cell is for, whenever it was.
+    fn is_of(&self, fact: &SoldFact, id: &CellId) -> bool {
+        let says = |wanted: &str, found: &str| wanted.is_empty() || wanted == found;
+        let of = &id.of;
+        says(&of.product_class, &fact.of.product_class)
+            && says(&of.product, &fact.of.product)
+            && says(&of.customer_segment, &fact.of.customer_segment)
+            && says(&of.customer, &fact.of.customer)
+            && self.is_whose(fact.unit, fact.rep, &id.whom)
+    }
+
+    fn is_whose(&self, unit: UnitIx, rep: Option<RepIx>, whom: &PlannedFor) -> bool {
+        let roster = &self.morning.roster;
+        match whom {
+            PlannedFor::Unit(id) => roster
+                .unit_ix(id)
+                .is_some_and(|own| roster.lies_in(unit, own)),
+            PlannedFor::Rep(id) => rep.is_some() && roster.rep_ix(id) == rep,
+        }
+    }
+
+    /// S10: the last month for the working days of the period, and the year before, each times its percent.
+    fn to_beat(&self) -> ToBeat {
+        let settings = &self.morning.settings;
+        let (fiscal, planning) = (settings.fiscal, &settings.planning);
+        let times = |amount: i64, percent: i64| {
+            i64::try_from(i128::from(amount) * i128::from(percent) / 100).ok()
+        };
+        let month = Period::month_of(fiscal, self.morning.as_of).prev();
+        let days = |period: Period| {
+            let days = period.days(fiscal);
+            self.morning.calendar.working_days(days.start, days.end)
+        };
+        let (of_month, of_period) = (days(month), days(self.cell.period));
+        let known = |period: Period| {
+            self.known_from
+                .is_some_and(|from| from < period.end(fiscal))
+        };
+        let a_month = known(month).then(|| self.made(&self.id, month));
+        let in_proportion = a_month.filter(|_| of_month > 0).and_then(|made| {
+            let exact = i128::from(made) * i128::from(of_period) / i128::from(of_month);
+            times(i64::try_from(exact).ok()?, planning.last_month_times)
+        });
+        let year = years_before(self.cell.period, 1);
+        let is_over = year.end(fiscal) <= self.morning.as_of.next() && known(year);
+        ToBeat {
+            last_month: in_proportion,
+            last_year: is_over
+                .then(|| self.made(&self.id, year))
+                .and_then(|made| times(made, planning.last_year_times)),
+        }
+    }
+}
+
+/// The same period so many years before. The 53rd week of a year that has none is its last.
+pub(crate) fn years_before(period: Period, years: i32) -> Period {
+    match period {
+        Period::Year(y) => Period::Year(y - years),
+        Period::Quarter(y, q) => Period::Quarter(y - years, q),
+        Period::Month(y, m) => Period::Month(y - years, m),
+        Period::Week(y, w) => Period::Week(y - years, w.min(52)),
+    }
+}
+
+/// The parts of a period that time is split into: quarters, months, and of a month the weeks whose Thursday lies in
+/// it.
+pub(crate) fn time_parts(period: Period, fiscal: Fiscal) -> Vec<Period> {
+    match period {
+        Period::Year(_) | Period::Quarter(..) => period.parts(fiscal),
+        Period::Week(..) => Vec::new(),
+        Period::Month(..) => {
+            let days = period.days(fiscal);
+            let thursdays = days.start.until(days.end).filter(|day| day.weekday() == 3);
+            thursdays.map(Period::week_of).collect()
+        }
+    }
+}

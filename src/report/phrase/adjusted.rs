@@ -1,0 +1,125 @@
+//! Words of adjustments: how far one has come, and the arithmetic of a refusal (A1).
+
+use super::Phrase;
+use crate::domain::targets::{AdjustState, AdjustStep, AskReason, TargetRefusal, ValveShut};
+use crate::i18n::I18n;
+use crate::report::number;
+use crate::report::text::clean;
+
+impl Phrase<'_> {
+    /// Why a change is asked for.
+    pub fn ask_reason(&self, reason: AskReason) -> String {
+        self.i18n.t(match reason {
+            AskReason::Market => "domain-ask-market",
+            AskReason::Internal => "domain-ask-internal",
+            AskReason::Customer => "domain-ask-customer",
+        })
+    }
+
+    /// How far an adjustment has come.
+    pub fn adjust_state(&self, state: AdjustState) -> String {
+        self.i18n.t(match state {
+            AdjustState::Waiting => "domain-adjust-waiting",
+            AdjustState::Approved => "domain-adjust-approved",
+            AdjustState::Filed => "domain-adjust-filed",
+            AdjustState::Rejected => "domain-adjust-rejected",
+            AdjustState::Withdrawn => "domain-adjust-withdrawn",
+        })
+    }
+
+    /// What a step did.
+    pub(super) fn adjust_step(&self, step: &AdjustStep) -> String {
+        self.i18n.t(match step {
+            AdjustStep::Asked { .. } => "domain-logged-asked",
+            AdjustStep::Approved { .. } => "domain-logged-approved",
+            AdjustStep::Rejected { .. } => "domain-logged-rejected",
+            AdjustStep::Withdrawn { .. } => "domain-logged-withdrawn",
+            AdjustStep::Filed { .. } => "domain-logged-filed",
+        })
+    }
+
+    /// With what it did it.
+    pub(super) fn adjust_detail(&self, step: &AdjustStep) -> String {
+        let said = |parts: &[&str]| {
+            let parts = parts.iter().filter(|part| !part.is_empty());
+            let parts: Vec<String> = parts.map(|part| clean(part).into_owned()).collect();
+            parts.join(" · ")
+        };
+        match step {
+            AdjustStep::Asked {
+                cell,
+                hundredths,
+                reason,
+                why,
+                in_return,
+                ..
+            } => {
+                let change = number::signed(i64::from(*hundredths), number::percentage);
+                let period = number::period(self.i18n, cell.period);
+                let what = format!("{change} {period}");
+                said(&[&what, &self.ask_reason(*reason), why, in_return])
+            }
+            AdjustStep::Approved { note, .. }
+            | AdjustStep::Rejected { note, .. }
+            | AdjustStep::Filed { note, .. } => said(&[note]),
+            AdjustStep::Withdrawn { .. } => String::new(),
+        }
+    }
+}
+
+/// Why a target is not set, published or changed.
+pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
+    let named = |key: &str, text: &str| i18n.ta(key, &[("text", clean(text).into())]);
+    let others = |alone: &str, with: &str, who: &[String]| {
+        if who.is_empty() {
+            i18n.t(alone)
+        } else {
+            named(with, &who.join(&i18n.t("domain-list")))
+        }
+    };
+    match why {
+        TargetRefusal::UnknownAdjustment(text) => named("domain-refused-unknown-adjustment", text),
+        TargetRefusal::NothingAsked => i18n.t("domain-refused-nothing-asked"),
+        TargetRefusal::NoTargetSet => i18n.t("domain-refused-no-target"),
+        TargetRefusal::PeriodClosed(day) => {
+            let day = [("day", number::day_with_year(i18n, *day).into())];
+            i18n.ta("domain-refused-period-closed", &day)
+        }
+        TargetRefusal::ValveShut(why) => valve_shut(i18n, why),
+        TargetRefusal::OwnRequest(who) => others(
+            "domain-refused-own-request",
+            "domain-refused-own-request-of",
+            who,
+        ),
+        TargetRefusal::NotYours(who) => named("domain-refused-not-yours", who),
+        TargetRefusal::NoPlace => i18n.t("domain-refused-no-place"),
+        TargetRefusal::PlaceShut(whose, period) => named(
+            "domain-refused-place-shut",
+            &format!("{whose} {}", number::period(i18n, *period)),
+        ),
+        TargetRefusal::NothingToPublish => i18n.t("domain-refused-nothing-to-publish"),
+        TargetRefusal::OwnTarget(who) => others(
+            "domain-refused-own-target",
+            "domain-refused-own-target-of",
+            who,
+        ),
+    }
+}
+
+/// The arithmetic of a request that passes the valve.
+fn valve_shut(i18n: &I18n, why: &ValveShut) -> String {
+    let percent = |hundredths: i64| number::signed(hundredths, number::percentage);
+    let base = i128::from(why.valve.base.unsigned_abs()).max(1);
+    let used = (i128::from(why.valve.used) * 10_000 / base) as i64;
+    let asked = i64::from(why.asked);
+    i18n.ta(
+        "domain-refused-valve",
+        &[
+            ("used", percent(used).into()),
+            ("asked", percent(asked).into()),
+            ("sum", percent(used + asked).into()),
+            ("most", why.valve.percent.into()),
+            ("left", percent(i64::from(why.valve.most(asked))).into()),
+        ],
+    )
+}

@@ -1,0 +1,117 @@
+//! Words of targets: what one is for, how it is split, and why a method has no numbers.
+
+use super::Phrase;
+use crate::domain::metric::MetricUnit;
+use crate::domain::targets::{
+    CellId, MethodLacks, PlanChild, SplitDimension, SplitMethod, TargetCell, TargetScope,
+};
+use crate::report::number;
+use crate::report::text::clean;
+
+impl Phrase<'_> {
+    /// Along what a target is split.
+    pub fn split_dimension(&self, dimension: SplitDimension) -> String {
+        self.i18n.t(match dimension {
+            SplitDimension::Time => "domain-split-time",
+            SplitDimension::Team => "domain-split-team",
+            SplitDimension::Product => "domain-split-product",
+            SplitDimension::Customer => "domain-split-customer",
+        })
+    }
+
+    /// How it is split.
+    pub fn split_method(&self, method: SplitMethod) -> String {
+        self.i18n.t(match method {
+            SplitMethod::Even => "domain-method-even",
+            SplitMethod::OwnDays => "domain-method-own-days",
+            SplitMethod::Season => "domain-method-season",
+            SplitMethod::Shares => "domain-method-shares",
+            SplitMethod::Multipliers => "domain-method-multipliers",
+            SplitMethod::Capacity => "domain-method-capacity",
+            SplitMethod::Health => "domain-method-health",
+            SplitMethod::BackSolve => "domain-method-back-solve",
+            SplitMethod::ByHand => "domain-method-by-hand",
+        })
+    }
+
+    /// Why a method has no numbers for these children.
+    pub fn method_lacks(&self, why: MethodLacks) -> String {
+        match why {
+            MethodLacks::Children => self.i18n.t("domain-lacks-children"),
+            MethodLacks::Days => self.i18n.t("domain-lacks-days"),
+            MethodLacks::History { months, needed } => {
+                let args = [("months", months.into()), ("needed", needed.into())];
+                self.i18n.ta("domain-lacks-history", &args)
+            }
+            MethodLacks::Actuals => self.i18n.t("domain-lacks-actuals"),
+            MethodLacks::Heads => self.i18n.t("domain-lacks-heads"),
+            MethodLacks::Scores => self.i18n.t("domain-lacks-scores"),
+            MethodLacks::Shares(sum) => {
+                let sum = number::percent(i64::try_from(sum).unwrap_or(i64::MAX));
+                self.i18n.ta("domain-lacks-shares", &[("sum", sum.into())])
+            }
+        }
+    }
+
+    /// What a target is for, but for metric and period: whom, and of what.
+    pub fn target_of(&self, cell: &TargetCell) -> String {
+        let whom = match &cell.scope {
+            TargetScope::Unit(path) if path.is_empty() => self.i18n.t("domain-company"),
+            TargetScope::Unit(path) => clean(&path.join("/")).into_owned(),
+            TargetScope::Rep(id) => clean(id).into_owned(),
+        };
+        let of = &cell.slice;
+        let mut said = vec![whom];
+        if !of.product_class.is_empty() {
+            said.push(self.product_class(&of.product_class));
+        }
+        let rest = [&of.product, &of.customer_segment, &of.customer];
+        said.extend(rest.into_iter().map(|text| clean(text).into_owned()));
+        said.retain(|part| !part.is_empty());
+        said.join(" · ")
+    }
+
+    /// What a child of a split is called.
+    pub fn plan_child(&self, child: &PlanChild, dimension: SplitDimension) -> String {
+        match dimension {
+            SplitDimension::Time => number::period(self.i18n, child.cell.period),
+            SplitDimension::Product if child.name.is_empty() => {
+                self.product_class(&child.cell.slice.product_class)
+            }
+            SplitDimension::Team | SplitDimension::Customer | SplitDimension::Product => {
+                clean(&child.name).into_owned()
+            }
+        }
+    }
+
+    fn product_class(&self, class: &str) -> String {
+        match class {
+            "core" => self.i18n.t("domain-class-core"),
+            "new" => self.i18n.t("domain-class-new"),
+            "tail" => self.i18n.t("domain-class-tail"),
+            other => clean(other).into_owned(),
+        }
+    }
+}
+
+/// What a child is called where it is typed, and in files: its period, path, id, class or segment.
+pub fn child_word(cell: &TargetCell, id: &CellId, dimension: SplitDimension) -> String {
+    match dimension {
+        SplitDimension::Time => id.period.to_string(),
+        SplitDimension::Team => match &cell.scope {
+            TargetScope::Unit(path) => path.join("/"),
+            TargetScope::Rep(rep) => rep.clone(),
+        },
+        SplitDimension::Product if !id.of.product.is_empty() => id.of.product.clone(),
+        SplitDimension::Product => id.of.product_class.clone(),
+        SplitDimension::Customer => id.of.customer_segment.clone(),
+    }
+}
+
+/// The ending of JSON keys of amounts in a unit.
+pub fn minor_suffix(unit: MetricUnit) -> &'static str {
+    match unit {
+        MetricUnit::Money => "_minor",
+        MetricUnit::Count | MetricUnit::Percent | MetricUnit::Score => "",
+    }
+}

@@ -1,0 +1,192 @@
+//! The numbers of planning: what targets are multiplied by, what a unit's health is measured against, how far a
+//! target may be moved.
+
+use super::layer::TomlNode;
+use super::problem::{Mistake, ValueKind};
+use super::read::TomlTable;
+use crate::domain::dated::Dated;
+use crate::domain::targets::{
+    Force, ForceKind, HealthMeasure, MeasureAnchor, ScoreBasis, ScoreParts, Starred,
+};
+use serde::Serialize;
+
+/// Where each measure of health has 0 points and where 100.
+pub type HealthAnchors = Vec<(HealthMeasure, MeasureAnchor)>;
+
+/// The numbers of planning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlanningSettings {
+    /// D7, D8.
+    pub starred: Starred,
+    /// D11: the parts of the first allocation.
+    pub parts: ScoreParts,
+    /// What a score is taken times.
+    #[serde(skip)]
+    pub basis: ScoreBasis,
+    /// The action that counts as a visit (D10).
+    pub visits: String,
+    /// D5: core, new and tail, in hundredths of a percent; together all of it.
+    pub product_shares: [u64; 3],
+    /// S10: what the last month is taken times, in percent.
+    pub last_month_times: i64,
+    /// S10: what the last year is taken times, in percent.
+    pub last_year_times: i64,
+    /// A1: percent of the published base that a part may be moved by in all.
+    pub valve: i64,
+    /// A3: percent that two rejected quarters add, once.
+    pub credit: i64,
+    /// Rule 28, by the day from which they hold.
+    #[serde(skip)]
+    pub anchors: Dated<HealthAnchors>,
+    /// The potential of units, 0 to 100, by name or path.
+    pub potentials: Vec<(String, u32)>,
+    /// Where the company wants to go, 0 to 100, by name or path of units.
+    pub tilts: Vec<(String, u32)>,
+    /// S6.
+    pub forces: Vec<Force>,
+}
+
+pub(super) fn read(mut t: TomlTable<'_>) -> PlanningSettings {
+    let percent = 0..=1_000;
+    let settings = PlanningSettings {
+        starred: Starred {
+            from: t.number("star_from", percent.clone()),
+            group: t.count("star_times", 1..=1_000),
+            top: t.count("top_times", 1..=1_000),
+        },
+        parts: ScoreParts {
+            health: t.count("health", 0..=100),
+            potential: t.count("potential", 0..=100),
+            tilt: t.count("tilt", 0..=100),
+        },
+        basis: ScoreBasis::parse(&t.one_of("basis", &ScoreBasis::IDS))
+            .unwrap_or(ScoreBasis::Capacity),
+        visits: t.text("visits"),
+        product_shares: product_shares(&mut t),
+        last_month_times: t.number("last_month_times", percent.clone()),
+        last_year_times: t.number("last_year_times", percent),
+        valve: t.number("valve", 0..=100),
+        credit: t.number("credit", 0..=100),
+        anchors: anchors(&mut t),
+        potentials: scores(&t.table("potentials")),
+        tilts: scores(&t.table("tilts")),
+        forces: forces(&t.table("forces")),
+    };
+    t.finish();
+    settings
+}
+
+/// Percent of core, new and tail.
+fn product_shares(t: &mut TomlTable<'_>) -> [u64; 3] {
+    let shares = t.counts("product_shares", 0..=100);
+    let is_whole = shares.len() == 3 && shares.iter().sum::<u32>() == 100;
+    if !is_whole && t.is_open() && t.at("product_shares").is_some() {
+        t.report(
+            "product_shares",
+            t.at("product_shares"),
+            Mistake::NotThree { shares: true },
+        );
+    }
+    let share = |at: usize| u64::from(shares.get(at).copied().unwrap_or(0)) * 100;
+    [share(0), share(1), share(2)]
+}
+
+/// `visits = [0, 200, 25]`: where a measure has no points, where all, and its weight.
+fn anchors(t: &mut TomlTable<'_>) -> Dated<HealthAnchors> {
+    let mut versions = Vec::new();
+    for mut version in t.tables("anchors", 50) {
+        let from = version.day("from");
+        let mut all = Vec::new();
+        for measure in HealthMeasure::ALL {
+            let numbers = version.counts(measure.id(), 0..=1_000_000_000);
+            let [zero, full, weight] = numbers[..] else {
+                version.report(
+                    measure.id(),
+                    version.at(measure.id()),
+                    Mistake::NotThree { shares: false },
+                );
+                continue;
+            };
+            let anchor = MeasureAnchor {
+                zero: zero.into(),
+                full: full.into(),
+                weight,
+            };
+            all.push((measure, anchor));
+        }
+        version.finish();
+        versions.push((from, all));
+    }
+    Dated::from_versions(versions, Vec::new())
+}
+
+/// Points from 0 to 100 by unit.
+fn scores(t: &TomlTable<'_>) -> Vec<(String, u32)> {
+    let mut all = Vec::new();
+    for (unit, item) in t.entries() {
+        match item.node {
+            TomlNode::Number(points @ 0..=100) => all.push((unit.to_owned(), points as u32)),
+            TomlNode::Number(found) => {
+                let (min, max) = (0, 100);
+                t.report(unit, Some(item), Mistake::OutOfRange { found, min, max });
+            }
+            TomlNode::Text(_)
+            | TomlNode::Flag(_)
+            | TomlNode::Decimal(_)
+            | TomlNode::List(_)
+            | TomlNode::Table(_) => {
+                let (found, expected) = (item.node.kind(), ValueKind::Number);
+                t.report(unit, Some(item), Mistake::WrongKind { found, expected });
+            }
+        }
+    }
+    all
+}
+
+fn forces(t: &TomlTable<'_>) -> Vec<Force> {
+    let mut all = Vec::new();
+    for (reason, mut force) in t.tables_by_key() {
+        let kind = ForceKind::parse(&force.one_of("kind", &ForceKind::IDS));
+        all.extend(kind.map(|kind| Force {
+            kind,
+            from: force.day("from"),
+            to: force.day("to"),
+            percent: force.count("percent", 0..=1_000),
+            reason: reason.to_owned(),
+        }));
+        force.finish();
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::Day;
+    use crate::domain::targets::ForceKind;
+    use crate::settings::{DEFAULTS, Settings};
+    use std::path::Path;
+
+    fn load(text: &str) -> Result<Settings, Vec<String>> {
+        let file = Some((Path::new("config.toml"), text));
+        Settings::load(DEFAULTS, file, &[])
+            .map_err(|e| e.problems.into_iter().map(|p| p.key).collect())
+    }
+
+    #[test]
+    fn d10_and_s6_are_read_with_their_days() {
+        let text = "[planning.potentials]\nEast = 80\n[planning.forces.launch]\nkind = \"launch\"\n\
+            from = \"2026-03-02\"\nto = \"2026-03-08\"\npercent = 150\n";
+        let planning = load(text).unwrap().planning;
+        assert_eq!(planning.potentials, [("East".to_owned(), 80)]);
+        assert_eq!(planning.forces[0].kind, ForceKind::Launch);
+        assert_eq!(planning.anchors.on(Day::MIN).len(), 4);
+        assert_eq!(planning.product_shares, [7_000, 2_000, 1_000]);
+    }
+
+    #[test]
+    fn d5_shares_that_are_no_whole_and_points_beyond_a_hundred_are_told() {
+        let wrong = "[planning]\nproduct_shares = [60, 30]\n[planning.tilts]\nEast = 101\n";
+        let keys = load(wrong).unwrap_err();
+        assert_eq!(keys, ["planning.product_shares", "planning.tilts.East"]);
+    }
+}

@@ -1,0 +1,63 @@
+//! Adjustments of targets, as rows that follow from the events.
+
+use super::fold::Made;
+use super::text;
+use crate::domain::Day;
+use crate::domain::journal::Event;
+use crate::domain::targets::{AdjustStep, Adjustment, MadeStep, adjustments};
+use crate::store::{Result, Store};
+use rusqlite::{Connection, params};
+
+impl Store {
+    /// What was asked for by a morning, and what became of it by then, in the order of the requests.
+    pub fn adjustments(&self, as_of: Day) -> Result<Vec<Adjustment>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT event, day, author, step FROM adjust_step
+             WHERE known_from <= ?1 AND ?1 < known_to ORDER BY hlc, event",
+        )?;
+        let mut at = rows.query([as_of.to_string()])?;
+        let mut all = Vec::new();
+        while let Some(row) = at.next()? {
+            let step: Option<AdjustStep> = serde_json::from_str(&text(row, 3)?).ok();
+            let Some((day, step)) = Day::parse(&text(row, 1)?).zip(step) else {
+                continue;
+            };
+            all.push(MadeStep {
+                event: text(row, 0)?,
+                day,
+                author: text(row, 2)?,
+                step,
+            });
+        }
+        Ok(adjustments(all))
+    }
+}
+
+impl Made {
+    /// Writes the rows of a step in place of those it had.
+    pub(super) fn adjusted(&self, conn: &Connection, known: &[(Day, Day)]) -> Result<()> {
+        let Event::Adjusted { step } = &self.event else {
+            return Ok(());
+        };
+        conn.prepare_cached("DELETE FROM adjust_step WHERE event = ?1")?
+            .execute([&self.id])?;
+        // Its parts always have a JSON form.
+        let text = serde_json::to_string(step).unwrap_or_default();
+        for (from, to) in known {
+            conn.prepare_cached(
+                "INSERT INTO adjust_step (event, known_from, known_to, hlc, day, author, step)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute(params![
+                self.id,
+                from.to_string(),
+                to.to_string(),
+                self.hlc,
+                self.day.to_string(),
+                self.author,
+                text,
+            ])?;
+        }
+        Ok(())
+    }
+}

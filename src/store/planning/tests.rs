@@ -1,0 +1,158 @@
+//! What a target is planned on, from a file with years in it.
+
+use super::*;
+use crate::domain::facts::{Batch, RepFact};
+use crate::domain::targets::{MethodLacks, SplitMethod, Stake};
+use crate::store::ImportInfo;
+use crate::store::testing::{session, store};
+
+fn rep(id: &str, unit: &str, from: &str) -> RepFact {
+    RepFact {
+        id: id.into(),
+        name: id.into(),
+        tier: "mid".into(),
+        unit: vec![unit.into()],
+        unit_code: String::new(),
+        from: Day::parse(from).unwrap_or(Day::MIN),
+        to: Day::MAX,
+        address: crate::domain::notice::Address::default(),
+    }
+}
+
+fn company(period: Period) -> TargetCell {
+    TargetCell::whole("revenue", period, TargetScope::Unit(Vec::new()))
+}
+
+/// East has two people, West has one who came in January; deals since 2024.
+fn sold() -> (tempfile::TempDir, Store) {
+    let (folder, mut store) = store();
+    let reps = vec![
+        rep("a", "East", ""),
+        rep("b", "East", ""),
+        rep("c", "West", "2026-01-01"),
+    ];
+    let batch = Batch::Reps(reps);
+    let info = ImportInfo {
+        file: "f.csv".into(),
+        rows: 1,
+        ..ImportInfo::new(batch.kind())
+    };
+    store.put(&session(), &info, &batch).unwrap();
+    for (n, (rep, amount, closed)) in [
+        ("a", 100, "2024-01-15"),
+        ("a", 100, "2024-05-15"),
+        ("b", 100, "2024-08-15"),
+        ("b", 300, "2024-11-15"),
+        ("a", 200, "2025-02-15"),
+        ("a", 100, "2025-05-15"),
+        ("b", 100, "2025-08-15"),
+        ("b", 500, "2025-11-15"),
+        ("c", 50, "2026-01-15"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        store
+            .conn
+            .execute(
+                "INSERT INTO deal VALUES (?1, ?2, NULL, NULL, 'won', ?3, NULL, ?4, '', NULL, NULL, NULL, '', 1)",
+                params![n.to_string(), rep, amount, closed],
+            )
+            .unwrap();
+    }
+    (folder, store)
+}
+
+fn weights(sheet: &PlanSheet, method: SplitMethod) -> std::result::Result<Vec<u64>, MethodLacks> {
+    let stakes = sheet.stakes(method)?.iter();
+    Ok(stakes
+        .map(|stake| match stake {
+            Stake::Weight(weight) => *weight,
+            Stake::Share(_) | Stake::Held(_) => 0,
+        })
+        .collect())
+}
+
+#[test]
+fn s3_the_quarters_of_a_year_weigh_what_they_made_in_the_years_that_are_known() {
+    let (_folder, store) = sold();
+    let of = company(Period::Year(2026));
+    let sheet = store
+        .plan_sheet(&session(), &of, SplitDimension::Time)
+        .unwrap();
+    assert_eq!(sheet.children.len(), 4);
+    assert_eq!(
+        weights(&sheet, SplitMethod::Season),
+        Ok(vec![300, 200, 200, 800])
+    );
+    // Without make-up days: 64, 65, 66 and 66 weekdays, of three people.
+    let days = weights(&sheet, SplitMethod::OwnDays).unwrap();
+    assert_eq!(days, [64, 65, 66, 66].map(|d| d * 2 * 3));
+    assert_eq!(sheet.stakes(SplitMethod::Health), Err(MethodLacks::Scores));
+    assert_eq!(sheet.children[0].last_year, Some(200));
+    assert_eq!(sheet.to_beat.last_year, Some(900 * 112 / 100));
+}
+
+#[test]
+fn d2_the_team_is_units_and_people_with_their_heads() {
+    let (_folder, store) = sold();
+    let of = company(Period::Quarter(2026, 1));
+    let sheet = store
+        .plan_sheet(&session(), &of, SplitDimension::Team)
+        .unwrap();
+    let names: Vec<&str> = sheet.children.iter().map(|c| c.name.as_str()).collect();
+    assert_eq!(names, ["East", "West"]);
+    // The newcomer's first months count 25, 50 and 75 percent.
+    assert_eq!(sheet.children[0].heads, 200);
+    assert!((49..=51).contains(&sheet.children[1].heads), "{sheet:?}");
+    assert_eq!(weights(&sheet, SplitMethod::Season), Ok(vec![300, 0]));
+    let east = TargetCell {
+        scope: TargetScope::Unit(vec!["East".into()]),
+        ..of.clone()
+    };
+    let sheet = store
+        .plan_sheet(&session(), &east, SplitDimension::Team)
+        .unwrap();
+    assert_eq!(sheet.children.len(), 2);
+    // The last quarter's top rep.
+    assert_eq!(
+        weights(&sheet, SplitMethod::Multipliers),
+        Ok(vec![100, 140])
+    );
+    let nowhere = TargetCell {
+        scope: TargetScope::Unit(vec!["Nowhere".into()]),
+        ..of
+    };
+    let refused = store.plan_sheet(&session(), &nowhere, SplitDimension::Team);
+    assert!(matches!(
+        refused,
+        Err(StoreError::Refused(Refusal::UnknownUnit(..)))
+    ));
+}
+
+#[test]
+fn d1_a_month_is_split_into_the_weeks_whose_thursday_lies_in_it() {
+    let (_folder, store) = sold();
+    let of = company(Period::Month(2026, 3));
+    let sheet = store
+        .plan_sheet(&session(), &of, SplitDimension::Time)
+        .unwrap();
+    let weeks: Vec<String> = sheet
+        .children
+        .iter()
+        .map(|c| c.cell.period.to_string())
+        .collect();
+    assert_eq!(weeks, ["2026-W10", "2026-W11", "2026-W12", "2026-W13"]);
+}
+
+#[test]
+fn d5_classes_have_the_shares_of_the_settings() {
+    let (_folder, store) = sold();
+    let of = company(Period::Year(2026));
+    let sheet = store
+        .plan_sheet(&session(), &of, SplitDimension::Product)
+        .unwrap();
+    let given = sheet.numbers(SplitMethod::Shares, 12_000_000).unwrap();
+    assert_eq!(given.amounts, [8_400_000, 2_400_000, 1_200_000]);
+    assert_eq!(sheet.stakes(SplitMethod::OwnDays), Err(MethodLacks::Days));
+}

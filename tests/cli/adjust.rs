@@ -1,0 +1,175 @@
+//! Adjustments and credit on the command line (A1 to A3).
+
+use crate::home::Home;
+use serde_json::{Value, json};
+
+const DECEMBER: [&str; 2] = ["--period", "2026-12"];
+
+fn line<'a>(what: &[&'a str]) -> Vec<&'a str> {
+    [what, &DECEMBER[..]].concat()
+}
+
+/// December of East and its two groups, published.
+fn planned() -> Home {
+    let home = Home::with_team();
+    let draft = home.json(&line(&[
+        "target", "set", "--unit", "East", "--amount", "5261000",
+    ]));
+    let id = draft["draft"].as_str().unwrap().to_owned();
+    for (unit, amount) in [("East/Key", "2761000"), ("East/Channel", "2500000")] {
+        home.json(&line(&[
+            "target", "set", "--unit", unit, "--amount", amount, "--draft", &id,
+        ]));
+    }
+    home.out(&["target", "publish", &id, "--why", "agreed"]);
+    home
+}
+
+fn ask(home: &Home, unit: &str, by: &str, period: &str) -> String {
+    let asked = home.json(&[
+        "adjust",
+        "request",
+        "--unit",
+        unit,
+        "--period",
+        period,
+        "--by",
+        by,
+        "--reason",
+        "customer",
+        "--why",
+        "two clinics signed a year early",
+    ]);
+    asked["events"][0].as_str().unwrap().to_owned()
+}
+
+fn target(home: &Home, unit: &str) -> Value {
+    let shown = home.json(&[&["target", "--unit", unit], &DECEMBER[..]].concat());
+    shown["target_minor"].clone()
+}
+
+#[test]
+fn a1_ten_percent_then_six_is_refused_with_the_arithmetic() {
+    let home = planned();
+    ask(&home, "East/Key", "+10", "2026-12");
+    for (lang, words) in [("en", "16.0%"), ("zh-CN", "最多可申请 +5.0%")] {
+        let (exit, _, said) = home.ends(&[
+            "--lang", lang, "adjust", "request", "--unit", "East/Key", "--period", "2026-12",
+            "--by", "6", "--why", "more",
+        ]);
+        assert!(exit == 1 && said.contains(words), "{said}");
+    }
+    ask(&home, "East/Key", "5", "2026-12");
+    let all = home.json(&["adjust"]);
+    let all = all["adjustments"].as_array().unwrap();
+    assert_eq!(all.len(), 2);
+    assert_eq!(
+        (
+            &all[1]["base_minor"],
+            &all[1]["change_minor"],
+            &all[1]["state"]
+        ),
+        (&json!(276_100_000), &json!(27_610_000), &json!("waiting"))
+    );
+}
+
+#[test]
+fn a2_a_change_is_countersigned_filed_in_force_and_undone() {
+    let home = planned();
+    let id = ask(&home, "East/Key", "10", "2026-12");
+    let approve = ["adjust", "approve", &id, "--place", "spread"];
+    let (exit, _, said) = home.ends(&approve);
+    assert!(exit == 1 && said.contains("--author"), "{said}");
+    let superior = ["--author", "M. Oduya"];
+    home.out(&[&approve[..], &superior[..]].concat());
+    // Countersigned, it is not in force yet.
+    assert_eq!(target(&home, "East/Key"), json!(276_100_000));
+    let filed = home.json(&[
+        "adjust", "file", &id, "--author", "finance", "--note", "F-7",
+    ]);
+    let after = || ["East/Key", "East/Channel", "East"].map(|unit| target(&home, unit));
+    assert_eq!(
+        after(),
+        [json!(303_710_000), json!(222_390_000), json!(526_100_000)]
+    );
+    let only = &home.json(&["adjust"])["adjustments"][0];
+    assert_eq!(
+        (&only["state"], &only["decided_by"], &only["filed_by"]),
+        (&json!("filed"), &json!("M. Oduya"), &json!("finance"))
+    );
+    // The base stays what was published: no more than 5 % can follow.
+    let (exit, _, said) = home.ends(&[
+        "adjust", "request", "--unit", "East/Key", "--period", "2026-12", "--by", "5.1", "--why",
+        "x",
+    ]);
+    assert!(exit == 1 && said.contains("+5.0%"), "{said}");
+    for lang in ["en", "zh-CN"] {
+        home.out(&["--lang", lang, "adjust"]);
+        home.out(&["--lang", lang, "journal"]);
+        home.out(&["--lang", lang, "credit"]);
+    }
+    home.out(&["undo", filed["events"][0].as_str().unwrap()]);
+    assert_eq!(after()[0], json!(276_100_000));
+}
+
+#[test]
+fn rule_26_what_is_over_is_locked_and_what_was_never_set_does_not_move() {
+    let home = planned();
+    for (period, words) in [("2026-10", "Sat 31 Oct"), ("2027-01", "No target")] {
+        let (exit, _, said) = home.ends(&[
+            "adjust", "request", "--unit", "East/Key", "--period", period, "--by", "-5", "--why",
+            "x",
+        ]);
+        assert!(exit == 1 && said.contains(words), "{said}");
+    }
+    // The other group would pay more than its own valve allows.
+    let id = ask(&home, "East/Key", "15", "2026-12");
+    let (exit, _, said) = home.ends(&[
+        "adjust", "approve", &id, "--place", "spread", "--author", "M. Oduya",
+    ]);
+    assert!(exit == 1 && said.contains("East/Channel"), "{said}");
+    home.out(&[
+        "adjust", "approve", &id, "--place", "absorbed", "--author", "M. Oduya",
+    ]);
+    home.out(&["adjust", "file", &id, "--author", "finance"]);
+    assert_eq!(target(&home, "East"), json!(567_515_000));
+}
+
+#[test]
+fn a3_the_second_rejected_quarter_in_a_row_adds_once() {
+    let home = planned();
+    for period in ["2027-02", "2027-05"] {
+        let set = home.json(&[
+            "target", "set", "--unit", "East/Key", "--period", period, "--amount", "100",
+        ]);
+        let id = set["draft"].as_str().unwrap();
+        home.out(&["target", "publish", id, "--why", "agreed"]);
+        let id = ask(&home, "East/Key", "-5", period);
+        assert_eq!(
+            home.ends(&["adjust", "reject", &id, "--author", "M. Oduya"])
+                .0,
+            1
+        );
+        home.out(&[
+            "adjust",
+            "reject",
+            &id,
+            "--note",
+            "pipeline covers it",
+            "--author",
+            "M. Oduya",
+        ]);
+    }
+    let credit = home.json(&["credit"]);
+    let lines = credit["credit"].as_array().unwrap();
+    assert_eq!(
+        (
+            &lines[0]["raises"],
+            &lines[1]["quarter"],
+            &lines[1]["raises"]
+        ),
+        (&Value::Null, &json!("2027-Q2"), &json!("2027-Q3"))
+    );
+    let said = home.out(&["credit"]);
+    assert!(said.contains("5%"), "{said}");
+}

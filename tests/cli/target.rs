@@ -1,0 +1,166 @@
+//! Targets on the command line: planned, split, published, looked at, taken back.
+
+use crate::home::Home;
+use serde_json::{Value, json};
+
+fn split_of(shown: &Value, by: &str) -> Value {
+    let splits = shown["splits"].as_array().unwrap();
+    splits.iter().find(|s| s["by"] == by).unwrap().clone()
+}
+
+const YEAR: [&str; 2] = ["--period", "2027"];
+
+#[test]
+fn a_year_is_set_split_to_units_and_people_and_published() {
+    let home = Home::with_team();
+    let draft = home.json(
+        &[
+            &["target", "set", "--amount", "24M", "--floor", "20M"],
+            &YEAR[..],
+        ]
+        .concat(),
+    );
+    let id = draft["draft"].as_str().unwrap().to_owned();
+    let on = |line: &[&str]| -> Value { home.json(&[line, &YEAR[..], &["--draft", &id]].concat()) };
+    let team = on(&["target", "split", "--by", "team", "--method", "even"]);
+    assert_eq!(team["draft"], json!(id), "the same draft goes on");
+    on(&["target", "split", "--by", "product"]);
+    let time = on(&["target", "split", "--by", "time"]);
+    assert_eq!(time["targets"]["splits"][2]["method"], json!("own-days"));
+    // Nothing is in force yet.
+    let show = || home.json(&[&["target", "show"], &YEAR[..]].concat());
+    assert_eq!(show()["target_minor"], Value::Null);
+    assert_eq!(
+        home.ends(&["target", "publish", &id]).0,
+        1,
+        "without a reason"
+    );
+    let made = home.json(&["target", "publish", &id, "--why", "agreed by the board"]);
+    let shown = show();
+    assert_eq!(shown["target_minor"], json!(2_400_000_000i64));
+    assert_eq!(shown["floor_minor"], json!(2_000_000_000i64));
+    for by in ["team", "product", "time"] {
+        let split = split_of(&shown, by);
+        assert_eq!(
+            (&split["sum_minor"], &split["gap_minor"]),
+            (&json!(2_400_000_000i64), &json!(0)),
+            "{by}"
+        );
+    }
+    let core = &split_of(&shown, "product")["children"][0];
+    assert_eq!(core["target_minor"], json!(1_680_000_000));
+    assert_eq!(core["floor_minor"], json!(1_400_000_000));
+    assert_eq!(home.json(&["target", "drafts"])["drafts"], json!([]));
+    // The board stands on it, and the journal says so.
+    let board = home.json(&[&["targets"], &YEAR[..]].concat());
+    assert_eq!(board["nodes"][0]["target_minor"], json!(2_400_000_000i64));
+    for (lang, said) in [("en", "targets published"), ("zh-CN", "目标已发布")] {
+        let journal = home.out(&["--lang", lang, "journal"]);
+        assert!(journal.contains(said), "{journal}");
+        let show = home.out(&[&["--lang", lang, "target"], &YEAR[..]].concat());
+        assert!(show.contains("Σ ✓"), "{show}");
+        home.out(&["--lang", lang, "target", "history"]);
+    }
+    let history = home.json(&[&["target", "history"], &YEAR[..]].concat());
+    assert_eq!(
+        history["changes"][0]["reason"],
+        json!("agreed by the board")
+    );
+    // Taken back, it is as before; brought back, as it was.
+    let event = made["events"][0].as_str().unwrap();
+    home.out(&["undo", event]);
+    assert_eq!(show()["target_minor"], Value::Null);
+    assert_eq!(show()["splits"], json!([]));
+    home.out(&["journal", "--redo", event]);
+    assert_eq!(show(), shown);
+}
+
+#[test]
+fn what_is_held_leaves_a_gap_that_has_to_be_answered() {
+    let home = Home::with_team();
+    let of = ["--period", "2027-Q1", "--unit", "East"];
+    let plan = home.json(&[&["plan", "--amount", "1M"], &of[..]].concat());
+    let names: Vec<&str> = (plan["children"].as_array().unwrap().iter())
+        .map(|child| child["child"].as_str().unwrap())
+        .collect();
+    assert!(names.len() >= 2, "{names:?}");
+    assert!(plan["lacks"]["back-solve"].is_string(), "{plan}");
+    let hold = format!("{}=300000", names[0]);
+    let base = [
+        &["target", "split", "--by", "team", "--amount", "1M"],
+        &of[..],
+    ]
+    .concat();
+    let by_hand = [&base[..], &["--method", "by-hand", "--hold", &hold]].concat();
+    let (exit, _, said) = home.ends(&by_hand);
+    assert!(exit == 1 && said.contains("700,000.00"), "{said}");
+    let carried = [
+        &by_hand[..],
+        &["--gap", "carry", "--publish", "--why", "part"],
+    ]
+    .concat();
+    home.out(&carried);
+    let shown = home.json(&[&["target"], &of[..]].concat());
+    let team = split_of(&shown, "team");
+    assert_eq!(
+        (&team["gap_minor"], &team["over_percent"]),
+        (&json!(0), &json!(-70.0))
+    );
+    // By a method the others take the rest.
+    let rest = [
+        &base[..],
+        &[
+            "--method",
+            "even",
+            "--hold",
+            &hold,
+            "--publish",
+            "--why",
+            "all",
+        ],
+    ]
+    .concat();
+    home.out(&rest);
+    let team = split_of(&home.json(&[&["target"], &of[..]].concat()), "team");
+    assert_eq!(team["sum_minor"], json!(100_000_000));
+    assert_eq!(team["children"][0]["target_minor"], json!(30_000_000));
+}
+
+#[test]
+fn mistakes_are_told_and_change_nothing() {
+    let home = Home::with_team();
+    for (line, words) in [
+        (&["target", "set", "--amount", "lots"][..], "24M"),
+        (&["target", "split", "--by", "team"], "--amount"),
+        (
+            &[
+                "target", "split", "--by", "team", "--amount", "1M", "--share", "Nobody=5",
+            ],
+            "Nobody",
+        ),
+        (
+            &[
+                "target", "split", "--by", "product", "--amount", "1M", "--share", "core=50",
+            ],
+            "50%",
+        ),
+        (
+            &[
+                "target", "split", "--by", "team", "--amount", "1M", "--over", "much",
+            ],
+            "2.5",
+        ),
+        (&["target", "publish", "nothing", "--why", "x"], "nothing"),
+        (
+            &[
+                "target", "split", "--by", "team", "--amount", "1M", "--unit", "Est",
+            ],
+            "Est",
+        ),
+    ] {
+        let (exit, _, said) = home.ends(line);
+        assert!(exit == 1 || exit == 2, "{line:?}");
+        assert!(said.contains(words), "{line:?}: {said}");
+    }
+    assert_eq!(home.json(&["target", "drafts"])["drafts"], json!([]));
+}
