@@ -225,7 +225,9 @@ impl Store {
     fn known_from(&self, of: &SumOf) -> Result<Option<Day>> {
         let sql = match of {
             SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals | SumOf::NewCustomers => {
-                "SELECT min(closed) FROM deal WHERE stage IN ('won', 'lost')"
+                // Where deals were opened, what was sold is known: nothing, until the first of them closed.
+                "SELECT min(day) FROM (SELECT min(closed) AS day FROM deal WHERE stage IN ('won', 'lost')
+                     UNION ALL SELECT min(opened) FROM deal)"
             }
             SumOf::Action(_) => "SELECT min(day) FROM activity",
         };
