@@ -86,7 +86,9 @@ fn worded(arg: Arg, command: &str, i18n: &I18n) -> Arg {
             i18n.ta("help-known", &[("values", values.into())])
         );
     }
-    if let Some(value) = arg.get_default_values().first().filter(|_| takes) {
+    let default = arg.get_default_values().first();
+    // What is empty without being given needs no words.
+    if let Some(value) = default.filter(|value| takes && !value.is_empty()) {
         let value = value.to_string_lossy().into_owned();
         words = format!(
             "{words}{gap}{}",
@@ -280,6 +282,7 @@ mod tests {
                 "Print",
                 "default:",
                 "possible",
+                "默认：）",
             ] {
                 assert!(!text.contains(english), "{english} in {text}");
             }
