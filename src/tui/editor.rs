@@ -69,13 +69,22 @@ impl Editor {
             Some(Action::NewLine) => return self.insert("\n"),
             Some(Action::DeleteWord) => self.back(str::split_word_bound_indices_last),
             Some(Action::DeleteBack) => self.back(last_grapheme),
-            Some(Action::DeleteForward) => area.delete_next_char(),
+            Some(Action::DeleteForward) => {
+                let passed = self.right();
+                (0..passed).fold(false, |changed, _| self.area.delete_char() || changed)
+            }
             Some(Action::DeleteToStart) => area.delete_line_by_head(),
             Some(Action::DeleteToEnd) => area.delete_line_by_end(),
             Some(Action::RedoTyping) => area.redo(),
             Some(Action::UndoTyping) => area.undo(),
-            Some(Action::CharLeft) => return self.go(CursorMove::Back),
-            Some(Action::CharRight) => return self.go(CursorMove::Forward),
+            Some(Action::CharLeft) => {
+                self.left();
+                return Typed::Moved;
+            }
+            Some(Action::CharRight) => {
+                self.right();
+                return Typed::Moved;
+            }
             Some(Action::WordLeft) => return self.go(CursorMove::WordBack),
             Some(Action::WordRight) => return self.go(CursorMove::WordForward),
             Some(Action::LineUp) => return self.go(CursorMove::Up),
@@ -125,13 +134,50 @@ impl Editor {
         Typed::Moved
     }
 
+    /// The line of the cursor up to it, and from it on.
+    fn around(&self) -> (usize, usize, String, String) {
+        let at = self.area.cursor();
+        let (row, column) = (at.0, at.1);
+        let mut line = self
+            .area
+            .lines()
+            .get(row)
+            .map_or("", String::as_str)
+            .chars();
+        let head = line.by_ref().take(column).collect();
+        (row, column, head, line.collect())
+    }
+
+    /// One grapheme back: the area's own step counts columns, and stands still where a text shows nothing.
+    fn left(&mut self) {
+        let (row, _, head, _) = self.around();
+        if head.is_empty() {
+            self.area.move_cursor(CursorMove::Back);
+        } else {
+            self.jump(row, head[..last_grapheme(&head)].chars().count());
+        }
+    }
+
+    /// One grapheme on; how many characters were passed.
+    fn right(&mut self) -> usize {
+        let (row, column, _, tail) = self.around();
+        let Some(passed) = tail.graphemes(true).next().map(|g| g.chars().count()) else {
+            self.area.move_cursor(CursorMove::Forward);
+            return usize::from(self.around().0 != row);
+        };
+        self.jump(row, column + passed);
+        passed
+    }
+
+    fn jump(&mut self, row: usize, column: usize) {
+        let cell = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        self.area
+            .move_cursor(CursorMove::Jump(cell(row), cell(column)));
+    }
+
     /// Deletes back to where `start` says, within the line; at its head, joins it to the one before.
     fn back(&mut self, start: fn(&str) -> usize) -> bool {
-        let cursor = self.area.cursor();
-        let Some(line) = self.area.lines().get(cursor.0) else {
-            return false;
-        };
-        let head: String = line.chars().take(cursor.1).collect();
+        let (_, _, head, _) = self.around();
         if head.is_empty() {
             return self.area.delete_char();
         }
@@ -237,6 +283,30 @@ mod tests {
         assert_eq!(typed("👨‍👩‍👧", "<bksp>"), "");
         assert_eq!(typed("a\nb", "<bksp><bksp>c"), "ac");
         assert_eq!(typed("one two", "<c-u>x<enter>y"), "x\ny");
+    }
+
+    #[test]
+    fn d1_arrows_and_delete_pass_what_shows_nothing_at_the_end_of_a_line() {
+        assert_eq!(
+            typed("ac\u{feff}", "<left><left><right><right>x"),
+            "ac\u{feff}x"
+        );
+        assert_eq!(typed("ac\u{feff}", "<left><del>x"), "acx");
+        assert_eq!(
+            typed("a\u{200b}\u{200c}", "<home><right><right><right>x"),
+            "a\u{200b}\u{200c}x"
+        );
+        let tower = format!("e{}", "\u{301}".repeat(50));
+        assert_eq!(typed(&tower, "<left>x"), format!("x{tower}"));
+        assert_eq!(
+            typed(&format!("{tower}y"), "<home><right>x"),
+            format!("{tower}xy")
+        );
+        assert_eq!(typed(&format!("{tower}y"), "<home><del>"), "y");
+        assert_eq!(typed("ab\ncd", "<home><left>x"), "abx\ncd");
+        assert_eq!(typed("ab\ncd", "<up><end><right>x"), "ab\nxcd");
+        assert_eq!(typed("ab\ncd", "<up><end><del>"), "abcd");
+        assert_eq!(typed("ab", "<del><right>x"), "abx");
     }
 
     #[test]
