@@ -242,7 +242,6 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
     };
     let draft = &draft;
     if let About::Pending { command, .. } = &draft.about {
-        app.drafts.retain(|d| d.key() != draft.key());
         let save = Save {
             command: command.clone(),
             said: draft.name.clone(),
@@ -251,6 +250,7 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
             undoes: None,
         };
         send::save(app, save, effects);
+        app.drafts.retain(|d| d.key() != draft.key());
         return;
     }
     let ctx = app.ctx();

@@ -73,7 +73,13 @@ pub fn write(app: &mut App, request: Request, draft: Option<FormDraft>, effects:
     });
     let id = draft.key().to_owned();
     app.writes.is_draft(token, &id, has_form);
-    effects.push(Effect::Await(draft));
+    // One that was resumed lies on the disk from before.
+    let is_kept = app.drafts.iter().any(|kept| kept.key() == id);
+    effects.push(if is_kept {
+        Effect::Keep(draft)
+    } else {
+        Effect::Await(draft)
+    });
     effects.push(Effect::Send(Request::Write { token, id, command }));
 }
 

@@ -58,6 +58,8 @@ struct Slot {
     dirty: BTreeMap<String, Draft>,
     /// Those that nobody has put on disk yet, here or earlier.
     fresh: BTreeSet<String>,
+    /// Those that were typed here, so that they may be on disk already.
+    typed: BTreeSet<String>,
     /// To be thrown away.
     discarded: BTreeSet<String>,
     /// When `dirty` stopped being empty.
@@ -101,6 +103,9 @@ impl DraftKeeper {
         draft.text.truncate(kept(&draft.text).len());
         let mut slot = self.shared.slot();
         slot.discarded.remove(&draft.id);
+        if !slot.fresh.contains(&draft.id) {
+            slot.typed.insert(draft.id.clone());
+        }
         slot.dirty.insert(draft.id.clone(), draft);
         if slot.since.is_none() {
             slot.since = Some(Instant::now());
@@ -108,10 +113,14 @@ impl DraftKeeper {
         }
     }
 
-    /// The same for what is on its way into the journal and was never a draft before: it reaches the disk only
+    /// The same for what is on its way into the journal. What was never a draft before reaches the disk only
     /// where its acknowledgement takes its time.
     pub fn set_fresh(&self, draft: Draft) {
-        self.shared.slot().fresh.insert(draft.id.clone());
+        let mut slot = self.shared.slot();
+        if !slot.typed.contains(&draft.id) {
+            slot.fresh.insert(draft.id.clone());
+        }
+        drop(slot);
         self.set(draft);
     }
 
@@ -119,6 +128,7 @@ impl DraftKeeper {
     pub fn discard(&self, id: &str) {
         let mut slot = self.shared.slot();
         slot.dirty.remove(id);
+        slot.typed.remove(id);
         if slot.fresh.remove(id) {
             if slot.dirty.is_empty() {
                 slot.since = None;

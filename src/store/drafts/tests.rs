@@ -306,6 +306,12 @@ fn b10_what_is_acknowledged_in_time_never_reaches_the_disk() {
     until(&path, &[""]);
     keeper.discard("slow");
     until(&path, &[]);
+    // What was typed for a while lies there already, and goes when it is acknowledged.
+    keeper.set(draft("typed", "a private note"));
+    until(&path, &["a private note"]);
+    keeper.set_fresh(draft("typed", "a private note"));
+    keeper.discard("typed");
+    until(&path, &[]);
     keeper.set_fresh(draft("dropped", ""));
     keeper.save_now().unwrap();
     assert_eq!(on_disk(&path), [draft("dropped", "")]);
