@@ -93,6 +93,8 @@ pub struct App {
     pub noticed: Vec<String>,
     /// What is damaged or gone, in words: a backup answers it.
     pub damaged: Option<String>,
+    /// The file is no longer where it was, in words; until a write reaches it again.
+    pub moved: Option<String>,
     /// What the store could not read anew, in words: what is on the screen is older.
     pub unread: Option<String>,
     /// How long the last write took, where that was long.
@@ -141,6 +143,7 @@ impl App {
             mouse: false,
             noticed: Vec::new(),
             damaged: None,
+            moved: None,
             unread: None,
             slow_disk: None,
             not_backed_up: None,

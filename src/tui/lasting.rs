@@ -45,6 +45,8 @@ lasting! {
     KnownAt Some(Action::Today), known_at;
     /// The database is damaged, or entries that were written are gone.
     Damaged Some(Action::Restore), damaged;
+    /// The file was deleted, moved or replaced: nothing can be saved.
+    Moved None, moved;
     /// What is being typed cannot be put away.
     DraftsFailing None, drafts_failing;
     /// What is on the screen could not be read anew.
@@ -200,6 +202,10 @@ fn slow_disk(app: &App) -> Option<String> {
 
 fn damaged(app: &App) -> Option<String> {
     app.damaged.clone()
+}
+
+fn moved(app: &App) -> Option<String> {
+    app.moved.clone()
 }
 
 fn not_backed_up(app: &App) -> Option<String> {

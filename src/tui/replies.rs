@@ -95,6 +95,9 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             if matches!(*error, StoreError::Corrupt(_)) {
                 app.damaged = Some(text.clone());
             }
+            if matches!(*error, StoreError::Moved(_)) {
+                app.moved = Some(text.clone());
+            }
             app.say(Tone::Error, text);
         }
         Reply::Waits(waits) => {
@@ -146,6 +149,7 @@ fn saved(
     effects: &mut Vec<Effect>,
 ) {
     let undoable = !events.is_empty();
+    app.moved = None;
     let Some(done) = app.writes.saved(token, events) else {
         return;
     };

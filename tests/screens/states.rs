@@ -313,6 +313,18 @@ fn a12_damage_stays_in_sight_with_the_key_that_goes_back_to_a_backup() {
 }
 
 #[test]
+fn a22_a_file_that_was_moved_stays_in_sight_until_a_write_reaches_it_again() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.mood = Mood::Failing(StoreError::Moved("team.db".into()));
+    cockpit.keys("a");
+    cockpit.keys("jj?<esc>");
+    assert!(second(&cockpit).starts_with(" ! The database was deleted, moved or replaced"));
+    cockpit.mood = Mood::Prompt;
+    cockpit.keys("gi<enter>");
+    assert!(!second(&cockpit).contains("moved or replaced"));
+}
+
+#[test]
 fn a12_a_whole_database_is_not_left_for_a_backup() {
     let mut cockpit = Cockpit::en((120, 30));
     cockpit.keys("<f9>");

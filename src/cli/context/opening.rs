@@ -65,6 +65,11 @@ impl Invocation<'_> {
 fn may_be_read(error: &StoreError) -> bool {
     matches!(
         error,
-        StoreError::ReadOnly | StoreError::Full | StoreError::Io(_) | StoreError::CannotOpen { .. }
+        // On a disk that is mounted for reading SQLite says no more than that it cannot open a file.
+        StoreError::ReadOnly
+            | StoreError::Full
+            | StoreError::Io(_)
+            | StoreError::CannotOpen { .. }
+            | StoreError::Other(_)
     )
 }
