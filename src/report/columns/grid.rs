@@ -163,12 +163,27 @@ fn action<'a>(nth: usize, phrase: &Phrase, tight: bool) -> Column<GridLine<'a>> 
 fn name(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
     let who = row.who();
     out.put(Meaning::Name, &who.name);
-    if let Some(percent) = who.ramp.filter(|_| !room.printed) {
-        out.keep(Meaning::Yellow, &format!(" ↗{percent}%"));
+    if room.printed {
+        return;
     }
-    if row.board.is_confirmed(row.row, row.day) && !room.printed {
-        out.keep(Meaning::Good, " ✓");
+    let confirmed = if row.board.is_confirmed(row.row, row.day) {
+        " ✓"
+    } else {
+        ""
+    };
+    let taken = text::width(&who.name) + text::width(confirmed);
+    let left = usize::from(room.width).saturating_sub(taken);
+    out.keep(Meaning::Yellow, &newcomer(who.ramp, left));
+    out.keep(Meaning::Good, confirmed);
+}
+
+/// The sign of a newcomer behind a name, with the share of a full target where so many columns hold it.
+pub fn newcomer(ramp: Option<u32>, left: usize) -> String {
+    let whole = ramp.map_or_else(String::new, |percent| format!(" ↗{percent}%"));
+    if whole.is_empty() || text::width(&whole) <= left {
+        return whole;
     }
+    " ↗".into()
 }
 
 fn tier(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
@@ -300,5 +315,22 @@ fn pace(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
         let red = progress.is_red(pace);
         let meaning = if red { Meaning::Red } else { Meaning::Text };
         out.put(meaning, &number::pace_marked(pace, red));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_whole_before_a_newcomers_share_does() {
+        for (ramp, left, said) in [
+            (Some(50), 5, " ↗50%"),
+            (Some(50), 4, " ↗"),
+            (Some(50), 0, " ↗"),
+            (None, 0, ""),
+        ] {
+            assert_eq!(newcomer(ramp, left), said);
+        }
     }
 }

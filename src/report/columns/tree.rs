@@ -1,5 +1,6 @@
 //! Columns of the target tree.
 
+use super::grid::newcomer;
 use crate::domain::board::{Node, WeekPoint};
 use crate::domain::metric::Better;
 use crate::domain::metric::MetricUnit;
@@ -79,16 +80,14 @@ pub fn columns<'a>() -> Vec<Column<TreeRow<'a>>> {
 fn name_cell(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
     let node = row.node;
     let name = room.phrase.node_name(node);
-    let mut ramp = node.ramp.map_or_else(String::new, |p| format!(" ↗{p}%"));
-    if node.split {
-        ramp.push_str(" ÷");
-    }
+    let split = if node.split { " ÷" } else { "" };
     let (set, people) = node.set;
     let some_only = node.without_target.is_some();
     if room.printed {
         out.put(Meaning::Name, &"  ".repeat(usize::from(node.depth)));
         out.put(Meaning::Name, &name);
-        out.keep(Meaning::Yellow, &ramp);
+        out.keep(Meaning::Yellow, &newcomer(node.ramp, usize::MAX));
+        out.keep(Meaning::Yellow, split);
         if let Some(off) = node.mismatch {
             let amount = |v| room.phrase.money.amount_full(row.unit, v);
             out.keep(
@@ -109,6 +108,9 @@ fn name_cell(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
     out.keep(Meaning::Muted, row.fold);
     out.skip(1);
     out.put(Meaning::Name, &name);
+    let taken = usize::from(indent) + 2 + text::width(&name) + text::width(split);
+    let left = usize::from(room.width).saturating_sub(taken);
+    let ramp = format!("{}{split}", newcomer(node.ramp, left));
     out.keep(Meaning::Yellow, &ramp);
     if some_only {
         // Only some people have a target: what the others did is compared with nothing (rule 16).
