@@ -313,7 +313,7 @@ domain-refused-unknown-adjustment = No request has the id “{ $text }”, or no
 domain-refused-nothing-asked = A change of 0% is none. Nothing was saved.
 domain-refused-no-target = No target was published for it: there is nothing to change. Nothing was saved.
 domain-refused-period-closed = The period ended on { $day } and is locked. Ask for a later one. Nothing was saved.
-domain-refused-valve = Refused: { $used } used + { $asked } asked = { $sum }, more than { $most }% of the published base. You can ask for { $left }. Nothing was saved.
+domain-refused-valve = Refused: { $used } is used and { $asked } was asked for, { $sum } in all: more than { $most }% of the published base. You can ask for { $left }. Nothing was saved.
 domain-refused-own-request = This is your own request or target: somebody else signs it (--author). Nothing was saved.
 domain-refused-own-request-of = This is not yours to sign: { $text } can. Nothing was saved.
 domain-refused-not-yours = { $text } asked for this one and can withdraw it. Nothing was saved.

@@ -254,7 +254,7 @@ domain-refused-unknown-adjustment = 没有编号为“{ $text }”且待此步�
 domain-refused-nothing-asked = 调整幅度为 0%，没有可申请的内容。未保存。
 domain-refused-no-target = 尚未发布此目标，无从调整。未保存。
 domain-refused-period-closed = 该周期已于{ $day }结束并锁定，请申请之后的周期。未保存。
-domain-refused-valve = 不予受理：已用 { $used } + 申请 { $asked } = { $sum }，超过已发布基数的 { $most }%。最多可申请 { $left }。未保存。
+domain-refused-valve = 不予受理：已用 { $used }，申请 { $asked }，合计 { $sum }，超过已发布基数的 { $most }%。最多可申请 { $left }。未保存。
 domain-refused-own-request = 这是您本人的申请或目标，须由他人会签（--author）。未保存。
 domain-refused-own-request-of = 您不能会签，可由 { $text } 会签。未保存。
 domain-refused-not-yours = 此申请由 { $text } 提出，须由其撤销。未保存。
