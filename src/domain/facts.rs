@@ -85,6 +85,22 @@ pub struct TargetFact {
     pub quota: Option<Quota>,
 }
 
+/// What a file says does not count: what is known of it is taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CalledOff {
+    /// Rows of the file's kind, by natural key.
+    Keys(Vec<Vec<String>>),
+    /// Targets with the numbers that their rows say; only where these are in force they are taken back. What
+    /// was refused or replaced is often another number than the one that counts.
+    Targets(Vec<TargetFact>),
+}
+
+impl Default for CalledOff {
+    fn default() -> Self {
+        Self::Keys(Vec::new())
+    }
+}
+
 /// A reading of a level. Natural key: (metric, day, scope).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadingFact {
@@ -275,6 +291,8 @@ pub struct PutCounts {
     pub closed: u64,
     /// What was known and does not count by what the file says: among the changed.
     pub called_off: u64,
+    /// Targets that the file calls off with another number than is in force: that one stays.
+    pub stands: u64,
 }
 
 impl PutCounts {
@@ -286,6 +304,7 @@ impl PutCounts {
         self.added_up += other.added_up;
         self.closed += other.closed;
         self.called_off += other.called_off;
+        self.stands += other.stands;
         for (field, count) in other.fields {
             let sum = self.fields.entry(field).or_default();
             sum.changed += count.changed;

@@ -53,11 +53,12 @@ pub use survey::{ColumnSurvey, FileSurvey};
 
 use crate::domain::Day;
 use crate::domain::exchange::Rate;
-use crate::domain::facts::{Batch, ImportKind, Names, Referent};
+use crate::domain::facts::{Batch, CalledOff, ImportKind, Names, Referent};
 use crate::domain::metric::{Metric, MetricUnit, Metrics};
 use crate::domain::pages::Stage;
 use crate::settings::{LocalClock, Settings};
 use source::SourceFile;
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use title::QualifierWords;
@@ -195,8 +196,10 @@ pub struct Outcome {
     pub unsaid: Vec<&'static str>,
     /// What is to be stored, in this order.
     pub batches: Vec<Batch>,
-    /// Natural keys of what the file says does not count: what is known by them is taken back.
-    pub called_off: Vec<Vec<String>>,
+    /// What the file says does not count: what is known of it is taken back.
+    pub called_off: CalledOff,
+    /// Ids of deals or reps whose rows were rejected: the file holds them all the same.
+    pub held: HashSet<String>,
     /// What was made.
     pub created: Created,
     /// Worth saying.

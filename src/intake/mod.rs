@@ -364,6 +364,8 @@ impl<'a> ImportRun<'a> {
             beside,
             corrects,
             snapshot: taking.snapshot.then_some(self.options.today),
+            fiscal: self.session.settings.fiscal,
+            held: outcome.held.clone(),
             layout: opened.layout().unwrap_or_default(),
             told: told.map(|t| (t.option, t.value)).collect(),
             may_shrink: taking.shrink,
@@ -374,7 +376,10 @@ impl<'a> ImportRun<'a> {
 
 /// Whether a kind can be a snapshot: a list of all there is, of which what is gone is closed.
 pub fn can_be_snapshot(kind: ImportKind) -> bool {
-    matches!(kind, ImportKind::Reps | ImportKind::Deals)
+    matches!(
+        kind,
+        ImportKind::Reps | ImportKind::Deals | ImportKind::Targets
+    )
 }
 
 /// Whether a file is one of rejected rows that this program wrote.

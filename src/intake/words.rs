@@ -221,6 +221,12 @@ impl ImportWords<'_> {
             .ta("import-called-off", &[("rows", Arg::count(rows))])
     }
 
+    /// How many targets are called off with another number than is in force.
+    pub fn stands(&self, targets: u64) -> String {
+        self.0
+            .ta("import-stands", &[("targets", Arg::count(targets))])
+    }
+
     /// How much a snapshot no longer holds, and from when on it is closed.
     pub fn closed(&self, closed: u64, day: Day) -> String {
         let args = [

@@ -126,3 +126,94 @@ fn somebody_known_who_left_has_a_last_day_or_is_asked_about() {
         ["R1", "R2", "R4"]
     );
 }
+
+/// The targets in force, whose and how much.
+fn quotas(desk: &Desk) -> Vec<String> {
+    desk.rows(
+        "SELECT scope, period, baseline FROM target_cell c JOIN target_publication p USING (version)
+         WHERE baseline IS NOT NULL AND n = (SELECT max(n) FROM target_publication JOIN target_cell o USING (version)
+             WHERE (o.metric, o.period, o.scope) = (c.metric, c.period, c.scope))
+         ORDER BY 1, 2",
+    )
+}
+
+#[test]
+fn p8_a_target_that_is_called_off_later_is_taken_back_and_comes_back_with_undo() {
+    for (title, kept, gone) in [
+        ("Status", "approved", "cancelled"),
+        ("Deleted", "no", "yes"),
+        ("目标状态", "已下达", "已撤销"),
+        ("备注", "已谈妥", "作废"),
+    ] {
+        let desk = Desk::staffed();
+        let text =
+            format!("rep,period,target,{title}\n1,2026-Q1,100,{kept}\n2,2026-Q1,80,{kept}\n");
+        desk.import("targets", &text, &[]);
+        let later = text.replace(&format!(",80,{kept}"), &format!(",80,{gone}"));
+        let preview = desk.import("targets", &later, &["--dry-run"]);
+        assert_eq!(preview.counts(), [2, 0, 1, 1, 0], "{title}");
+        let run = desk.import("targets", &later, &[]);
+        assert_eq!(run.counts(), [2, 0, 1, 1, 0], "{title}");
+        assert!(run.out.contains("no longer does"), "{title}: {}", run.out);
+        assert_eq!(quotas(&desk), ["1|2026-Q1|10000"], "{title}");
+        let again = desk.import("targets", &later, &[]);
+        assert_eq!(again.counts(), [2, 0, 0, 1, 0], "{title}");
+        desk.run(&["imports", "--undo", "3"]);
+        let both = ["1|2026-Q1|10000", "2|2026-Q1|8000"];
+        assert_eq!(quotas(&desk), both, "{title}");
+        assert!(desk.run(&["check"]).out.contains("No problems"), "{title}");
+    }
+}
+
+#[test]
+fn p8_what_was_replaced_refused_or_is_no_target_calls_off_nothing_else() {
+    let desk = Desk::staffed();
+    let text = "rep,period,target,status\n1,2026-Q1,100,approved\n";
+    desk.import("targets", text, &[]);
+    let stays = ["1|2026-Q1|10000"];
+    // A request for another number that was refused: the one in force stays, and that is said.
+    let refused = text.replace("100,approved", "130,rejected");
+    let run = desk.import("targets", refused, &[]);
+    assert_eq!(run.counts(), [1, 0, 0, 0, 0]);
+    assert!(run.out.contains("which stays"), "{}", run.out);
+    assert_eq!(quotas(&desk), stays);
+    // What was reached, even to the cent, is no target that ends.
+    for word in ["actual", "实际", "forecast", "draft"] {
+        let other = text.replace("approved", word);
+        assert_eq!(desk.import("targets", other, &[]).counts(), [1, 0, 0, 0, 0]);
+        assert_eq!(quotas(&desk), stays, "{word}");
+    }
+    // The old version beside the one that replaces it.
+    let both = format!(
+        "{}1,2026-Q1,120,approved\n",
+        text.replace("approved", "superseded")
+    );
+    assert_eq!(desk.import("targets", both, &[]).counts(), [2, 0, 1, 0, 0]);
+    assert_eq!(quotas(&desk), ["1|2026-Q1|12000"]);
+}
+
+#[test]
+fn p10_a_visit_that_was_planned_or_reported_and_did_not_take_place_is_none() {
+    let desk = Desk::staffed();
+    desk.import("customers", "id,name\nc,Acme\nd,Bolt\n", &[]);
+    let text = "customer,rep,date,direction,channel,status\n\
+        Acme,1,2026-02-20,out,visit,held\nBolt,1,2026-02-20,out,visit,held\nAcme,1,2026-02-27,out,visit,planned\n";
+    assert_eq!(desk.import("contacts", text, &[]).counts(), [3, 3, 0, 0, 0]);
+    let days = || desk.rows("SELECT customer, day FROM contact ORDER BY 1, 2");
+    let all = ["c|2026-02-20", "c|2026-02-27", "d|2026-02-20"];
+    assert_eq!(days(), all);
+    let later = text
+        .replace("27,out,visit,planned", "27,out,visit,cancelled")
+        .replacen("visit,held", "visit,no show", 1);
+    let run = desk.import("contacts", &later, &[]);
+    assert_eq!(run.counts(), [3, 0, 2, 1, 0]);
+    assert_eq!(days(), ["d|2026-02-20"]);
+    desk.run(&["imports", "--undo", "4"]);
+    assert_eq!(days(), all);
+    assert!(desk.run(&["check"]).out.contains("No problems"));
+    // One of two that nothing tells apart took place.
+    let two = "customer,rep,date,direction,channel,status\n\
+        Bolt,1,2026-02-20,out,visit,cancelled\nBolt,1,2026-02-20,out,visit,held\n";
+    desk.import("contacts", two, &[]);
+    assert_eq!(days(), all);
+}

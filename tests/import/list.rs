@@ -189,6 +189,74 @@ fn a_snapshot_closes_what_it_no_longer_holds_and_asks_before_it_shrinks() {
 }
 
 #[test]
+fn a_snapshot_closes_nothing_of_which_a_row_was_rejected() {
+    let desk = Desk::staffed();
+    let text = "id,rep,stage,amount\n1,Bo,lead,10\n2,Bo,lead,20\n3,Bo,lead,30\n";
+    desk.import("deals", text, &[]);
+    let run = desk.import(
+        "deals",
+        text.replace("lead,20", "lead,viel"),
+        &["--snapshot"],
+    );
+    assert_eq!(run.counts(), [3, 0, 0, 2, 1]);
+    assert_eq!(run.json()["closed"], 0, "{}", run.out);
+    let open = "SELECT count(*) FROM deal WHERE stage = 'lead'";
+    assert_eq!(desk.rows(open), ["3"]);
+    // People as well, who are told by their names.
+    let people = "name,tier\n王芳,mid\nAnn Lee,mid\nBo,boss\n";
+    desk.import("reps", people, &["--snapshot", "--shrink"]);
+    assert_eq!(
+        desk.rows("SELECT rep FROM assignment WHERE to_day <= '2026-02-24'"),
+        ["4"]
+    );
+}
+
+#[test]
+fn p17_a_snapshot_of_targets_takes_back_what_is_gone_of_its_own_sort_and_days() {
+    let desk = Desk::staffed();
+    let sheet = "rep,2026-01,2026-02,2026-03\n1,10,11,12\n2,20,21,22\n3,30,31,32\n";
+    desk.import("targets", sheet, &[]);
+    let beside = "rep,period,target\n1,2026-Q1,33\n1,2026-07,99\n";
+    desk.import("targets", beside, &[]);
+    let quotas = || {
+        desk.rows(
+            "SELECT scope, period FROM target_cell c JOIN target_publication p USING (version)
+             WHERE baseline IS NOT NULL AND n = (SELECT max(n) FROM target_publication JOIN target_cell o USING (version)
+                 WHERE (o.period, o.scope) = (c.period, c.scope))
+             ORDER BY 1, 2",
+        )
+    };
+    assert_eq!(quotas().len(), 11);
+    let without = sheet.replace("3,30,31,32\n", "");
+    let run = desk.import("targets", &without, &["--snapshot", "--dry-run"]);
+    assert_eq!(run.json()["closed"], 2);
+    assert_eq!(quotas().len(), 11, "a preview writes nothing");
+    let run = desk.import("targets", &without, &["--snapshot"]);
+    assert_eq!(run.json()["closed"], 2, "{}", run.out);
+    // January has ended, the quarter and July are none of its business.
+    let left: Vec<String> = quotas()
+        .into_iter()
+        .filter(|q| q.starts_with('3'))
+        .collect();
+    assert_eq!(left, ["3|2026-01"]);
+    assert_eq!(quotas().len(), 9);
+    desk.run(&["imports", "--undo", "4"]);
+    assert_eq!(quotas().len(), 11);
+    // A cell that is empty is no cell that is gone: it takes the quota back by itself.
+    let emptied = sheet.replace("31,32", "31,");
+    let run = desk.import("targets", emptied, &["--snapshot"]);
+    assert_eq!(run.json()["fields"]["amount"]["emptied"], 1);
+    assert_eq!(run.json()["closed"], 0);
+    // Most of them gone is asked about, and a row that cannot be read may be any of them.
+    let asked = desk.import("targets", "rep,2026-02,2026-03\n1,11,12\n", &["--snapshot"]);
+    assert_eq!(asked.exit, Exit::NotSo);
+    let unread = without.replace("2,20,21,22", "Bob,20,21,22");
+    let run = desk.import("targets", unread, &["--snapshot"]);
+    assert_eq!(run.json()["closed"], 0);
+    assert!(desk.run(&["check"]).out.contains("not in"));
+}
+
+#[test]
 fn lines_of_an_order_add_up_to_it() {
     let desk = Desk::staffed();
     desk.import("products", "id,name\np,Vice\nq,Glue\n", &[]);

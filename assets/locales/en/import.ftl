@@ -333,7 +333,11 @@ import-called-off = { $rows ->
     [one] 1 that counted before no longer does.
    *[other] { $rows } that counted before no longer do.
 }
-import-snapshot-kind = --snapshot is for reps and deals.
+import-stands = { $targets ->
+    [one] 1 target that is called off has another number than the one in force, which stays.
+   *[other] { $targets } targets that are called off have other numbers than those in force, which stay.
+}
+import-snapshot-kind = --snapshot is for reps, deals and targets.
 import-note-behind = The newest day is { $last }, today is { $today }. To see that morning, add --as-of { $day }
 import-note-order-lines = { $lines ->
     [one] 1 more line of an order was added to it.

@@ -61,7 +61,7 @@ pub struct ImportArgs {
     /// Counts of another source are replaced
     #[arg(long)]
     pub replace: bool,
-    /// The file holds everything there is: deals and people that it no longer holds are closed today
+    /// The file holds everything there is: deals, people and targets that it no longer holds are closed today
     #[arg(long)]
     pub snapshot: bool,
     /// A snapshot may close a large part of what is open

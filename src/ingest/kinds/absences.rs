@@ -10,7 +10,7 @@ use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::calendar::Calendar;
-use crate::domain::facts::{AbsenceFact, Batch, Referent};
+use crate::domain::facts::{AbsenceFact, Batch, CalledOff, Referent};
 use crate::domain::journal::Part;
 use length::{first_field, parts};
 use std::collections::BTreeSet;
@@ -110,11 +110,11 @@ impl RowReader for AbsenceReader {
         Ok(true)
     }
 
-    fn called_off(&self) -> Vec<Vec<String>> {
+    fn called_off(&self) -> CalledOff {
         // Leave that was asked for again and granted stands.
         let gone = self.called_off.iter().filter(|key| !self.rows.has(key));
-        gone.map(|(rep, day)| vec![rep.clone(), day.to_string()])
-            .collect()
+        let keys = gone.map(|(rep, day)| vec![rep.clone(), day.to_string()]);
+        CalledOff::Keys(keys.collect())
     }
 
     fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {

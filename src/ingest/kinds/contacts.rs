@@ -1,15 +1,17 @@
 //! `contacts`: touches with a customer: customer, rep, day, direction, channel.
 
 use super::super::complete::lacking;
-use super::super::fault::Reason;
+use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
+use super::super::lookup::Referred;
 use super::super::question::FileQuestion;
 use super::super::row::{Faults, FileRow};
 use super::happened::{Happened, Happening};
 use super::{FileContext, KindSpec, RowReader, id_of};
 use crate::domain::Day;
-use crate::domain::facts::{Batch, ContactFact, Referent};
+use crate::domain::facts::{Batch, CalledOff, ContactFact, Referent};
 use crate::domain::warning::Direction;
+use std::collections::BTreeSet;
 
 type ContactKey = (String, Day, Direction, Option<String>, String);
 
@@ -34,6 +36,7 @@ pub const KIND: KindSpec = KindSpec {
         Box::new(ContactReader {
             rows: Keyed::default(),
             happened: Happened::of(ctx),
+            called_off: BTreeSet::new(),
             repeated: 0,
         })
     },
@@ -45,6 +48,8 @@ pub const KIND: KindSpec = KindSpec {
 pub struct ContactReader {
     rows: Keyed<ContactKey, ContactFact>,
     happened: Happened,
+    /// Touches that did not take place.
+    called_off: BTreeSet<ContactKey>,
     repeated: u64,
 }
 
@@ -62,15 +67,11 @@ impl RowReader for ContactReader {
             };
             if !counts {
                 self.happened.leave_out(row, happened);
+                self.call_off(ctx, row, day);
                 return Ok(());
             }
         }
-        let direction = ctx.word(row, "direction", "direction", &Direction::IDS);
-        let direction = direction.and_then(|word| {
-            word.and_then(Direction::parse)
-                .ok_or_else(|| row.bad("direction", Reason::Missing))
-        });
-        let direction = faults.take(direction);
+        let direction = faults.take(direction(ctx, row));
         let channel = faults.take(row.text("channel"));
         let customer = faults.take(ctx.required(row, "customer", Referent::Customer));
         let rep = faults.take(ctx.find(row, "rep", Referent::Rep));
@@ -105,6 +106,18 @@ impl RowReader for ContactReader {
         Ok(())
     }
 
+    fn called_off(&self) -> CalledOff {
+        // Of two touches that are told apart by nothing one may have taken place all the same.
+        let gone = self.called_off.iter().filter(|key| !self.rows.has(key));
+        let keys = gone.map(|(customer, day, direction, rep, channel)| {
+            let rep = rep.clone().unwrap_or_default();
+            let direction = direction.id().to_owned();
+            let (day, channel) = (day.to_string(), channel.clone());
+            vec![customer.clone(), day, direction, rep, channel]
+        });
+        CalledOff::Keys(keys.collect())
+    }
+
     fn repeated(&self) -> u64 {
         self.repeated
     }
@@ -113,4 +126,28 @@ impl RowReader for ContactReader {
         self.happened.notes(&mut ctx.notes);
         (self.rows.clashes, Batch::Contacts(self.rows.items))
     }
+}
+
+impl ContactReader {
+    /// A touch of this row that an earlier file told of, as a plan or as done, did not take place. A row that
+    /// cannot be read to its end is of nobody that is known.
+    fn call_off(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>, day: Day) {
+        let customer = ctx.required(row, "customer", Referent::Customer);
+        let rep = ctx.find(row, "rep", Referent::Rep);
+        let read = (direction(ctx, row), row.text("channel"), customer, rep);
+        if let (Ok(direction), Ok(channel), Ok(Referred::Known(customer)), Ok(rep)) = read
+            && rep.as_ref().is_none_or(Referred::is_known)
+        {
+            let rep = id_of(rep.as_ref());
+            self.called_off
+                .insert((customer, day, direction, rep, channel.to_owned()));
+        }
+    }
+}
+
+/// Who got in touch.
+fn direction(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Direction, Bad> {
+    let word = ctx.word(row, "direction", "direction", &Direction::IDS)?;
+    word.and_then(Direction::parse)
+        .ok_or_else(|| row.bad("direction", Reason::Missing))
 }

@@ -14,13 +14,15 @@ use super::super::totals::is_part_total;
 use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader, behind, id_of, money};
 use crate::domain::Day;
-use crate::domain::facts::{Batch, BatchDeal, DealBatch, DealFact, Referent, Texts, unit_path};
+use crate::domain::facts::{
+    Batch, BatchDeal, CalledOff, DealBatch, DealFact, Referent, Texts, unit_path,
+};
 use crate::domain::money::plus;
 use crate::domain::pages::Stage;
 use beside::Returned;
 use course::{closed, has_day_of, stage};
 use remarks::{BesideTheFact, Remarks};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -92,6 +94,8 @@ pub struct DealReader {
     returned: Returned,
     /// Ids of rows that do not count.
     called_off: BTreeSet<String>,
+    /// Ids of rows that were rejected.
+    held: HashSet<String>,
     /// Whether the deals name the unit in which they count.
     units: bool,
     /// What a column of units says that names none.
@@ -179,11 +183,21 @@ impl RowReader for DealReader {
         Ok(true)
     }
 
-    fn called_off(&self) -> Vec<Vec<String>> {
+    fn refused(&mut self, _: &mut FileContext<'_>, row: &FileRow<'_>) {
+        if let Ok(id) = required_id(row) {
+            self.held.insert(id.to_owned());
+        }
+    }
+
+    fn held(&mut self) -> HashSet<String> {
+        std::mem::take(&mut self.held)
+    }
+
+    fn called_off(&self) -> CalledOff {
         // An order of which another line counts still stands.
         let gone = self.called_off.iter();
         let gone = gone.filter(|id| self.rows.find(id).is_none());
-        gone.map(|id| vec![id.clone()]).collect()
+        CalledOff::Keys(gone.map(|id| vec![id.clone()]).collect())
     }
 
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
@@ -232,6 +246,7 @@ impl DealReader {
             told: Remarks::default(),
             returned: Returned::of(ctx),
             called_off: BTreeSet::new(),
+            held: HashSet::new(),
             units,
             no_units,
         }

@@ -28,7 +28,8 @@ use super::fault::FileError;
 use super::keyed::Clash;
 use super::qualifiers::Nature;
 use super::row::{Faults, FileRow};
-use crate::domain::facts::{Batch, ImportKind, import_kinds};
+use crate::domain::facts::{Batch, CalledOff, ImportKind, import_kinds};
+use std::collections::HashSet;
 
 pub use activity::are_events;
 pub use context::FileContext;
@@ -52,10 +53,16 @@ pub trait RowReader {
     ) -> Result<bool, Faults> {
         Ok(true)
     }
-    /// Natural keys of rows that do not count, and of which no other row of the file says that they do: whatever
-    /// is known by them counts no longer.
-    fn called_off(&self) -> Vec<Vec<String>> {
-        Vec::new()
+    /// What rows say that do not count, and of which no other row of the file says that it does: whatever is
+    /// known of it counts no longer.
+    fn called_off(&self) -> CalledOff {
+        CalledOff::default()
+    }
+    /// Takes note of a row that was rejected: what it is of is in the file all the same.
+    fn refused(&mut self, _ctx: &mut FileContext<'_>, _row: &FileRow<'_>) {}
+    /// Ids of those, as far as they can be told.
+    fn held(&mut self) -> HashSet<String> {
+        HashSet::new()
     }
     /// Rows that are the same fact as an earlier one, whatever else they say.
     fn repeated(&self) -> u64 {

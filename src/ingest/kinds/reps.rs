@@ -13,6 +13,7 @@ use crate::domain::Day;
 use crate::domain::facts::{Batch, KnownPlace, Referent, RepFact, unit_path};
 use crate::domain::notice::Address;
 use crate::settings::LANGUAGES;
+use std::collections::HashSet;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -49,6 +50,8 @@ pub const KIND: KindSpec = KindSpec {
 pub struct RepReader {
     rows: Keyed<(String, Day), RepFact>,
     defaulted: u64,
+    /// Ids of known people whose rows were rejected, or left out.
+    held: HashSet<String>,
 }
 
 impl RowReader for RepReader {
@@ -116,6 +119,8 @@ impl RowReader for RepReader {
             Void::Word { of_kind, .. } => of_kind,
         };
         if !left {
+            // Whoever has not begun yet is in the list all the same.
+            self.refused(ctx, row);
             return Ok(true);
         }
         // Whoever left was there until the last day.
@@ -138,6 +143,21 @@ impl RowReader for RepReader {
             return Err(row.bad("to", Reason::LeftWithoutDay).into());
         }
         Ok(true)
+    }
+
+    fn refused(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) {
+        for field in ["id", "name"] {
+            let text = row.text(field).unwrap_or_default();
+            let who = ctx.lookup.find(Referent::Rep, text, field == "id", false);
+            if let (false, Ok(who)) = (text.is_empty(), who) {
+                self.held.insert(who.id().to_owned());
+                return;
+            }
+        }
+    }
+
+    fn held(&mut self) -> HashSet<String> {
+        std::mem::take(&mut self.held)
     }
 
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {

@@ -9,12 +9,14 @@ use super::super::note::ImportNote;
 use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
 use super::super::totals::is_part_total;
+use super::happened::Happening;
 use super::products::{class_of, required_class};
 use super::quota::{number, only, quota};
 use super::sheet::{is_no_target, names_nobody, periods_or_metrics_as_columns, why_unsaid};
+use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader, wide};
 use crate::domain::Period;
-use crate::domain::facts::{Batch, Referent, TargetFact};
+use crate::domain::facts::{Batch, CalledOff, Referent, TargetFact};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{Quota, TargetCell, TargetScope, TargetSlice};
 
@@ -80,6 +82,8 @@ pub const KIND: KindSpec = KindSpec {
 #[derive(Default)]
 pub struct TargetReader {
     rows: Keyed<TargetCell, TargetFact>,
+    /// What rows that do not count say.
+    called_off: Vec<TargetFact>,
     /// Empty cells: what was set there is taken back.
     emptied: u64,
     /// Half-years, kept as two quarters.
@@ -97,26 +101,7 @@ struct Setting {
 
 impl RowReader for TargetReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
-        let mut faults = Faults::default();
-        let settings = self.settings(ctx, row, &mut faults);
-        let whose = faults.take(scope(ctx, row));
-        let of = faults.take(slice(ctx, row));
-        let (Some((scope, rep)), Some((slice, [product, customer]))) = (whose, of) else {
-            return Err(faults);
-        };
-        faults.none()?;
-        let facts: Vec<TargetFact> = settings
-            .into_iter()
-            .map(|setting| TargetFact {
-                cell: TargetCell {
-                    metric: setting.metric,
-                    period: setting.period,
-                    scope: scope.clone(),
-                    slice: slice.clone(),
-                },
-                quota: setting.quota,
-            })
-            .collect();
+        let (facts, [rep, product, customer]) = self.facts(ctx, row)?;
         let line = row.record.line;
         let clashes: Vec<Clash> = facts
             .iter()
@@ -139,6 +124,38 @@ impl RowReader for TargetReader {
         Ok(())
     }
 
+    fn void(
+        &mut self,
+        ctx: &mut FileContext<'_>,
+        row: &FileRow<'_>,
+        void: Void,
+    ) -> Result<bool, Faults> {
+        // An actual or a forecast among the targets is another figure, a draft is none yet: neither calls off
+        // what is in force.
+        let is_off = match void {
+            Void::Status(found) => found == Happening::CalledOff,
+            Void::Word { of_kind, .. } => !of_kind,
+        };
+        if is_off {
+            let (halves, defaulted) = (self.halves, self.defaulted.clone());
+            // Of somebody unknown, or of a row that cannot be read, no target is known.
+            if let Ok((facts, named)) = self.facts(ctx, row)
+                && named.iter().flatten().all(Referred::is_known)
+            {
+                self.called_off.extend(facts);
+            }
+            (self.halves, self.defaulted) = (halves, defaulted);
+        }
+        Ok(true)
+    }
+
+    fn called_off(&self) -> CalledOff {
+        // What was replaced stands beside what replaces it.
+        let gone = self.called_off.iter();
+        let gone = gone.filter(|fact| !self.rows.has(&fact.cell));
+        CalledOff::Targets(gone.cloned().collect())
+    }
+
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         if self.emptied > 0 {
             ctx.notes.push(ImportNote::EmptyQuotas(self.emptied));
@@ -158,6 +175,32 @@ impl RowReader for TargetReader {
 }
 
 impl TargetReader {
+    /// What a row sets, and the rep, the product and the customer that it names.
+    fn facts(
+        &mut self,
+        ctx: &mut FileContext<'_>,
+        row: &FileRow<'_>,
+    ) -> Result<(Vec<TargetFact>, [Option<Referred>; 3]), Faults> {
+        let mut faults = Faults::default();
+        let settings = self.settings(ctx, row, &mut faults);
+        let whose = faults.take(scope(ctx, row));
+        let of = faults.take(slice(ctx, row));
+        let (Some((scope, rep)), Some((slice, [product, customer]))) = (whose, of) else {
+            return Err(faults);
+        };
+        faults.none()?;
+        let facts = settings.into_iter().map(|setting| TargetFact {
+            cell: TargetCell {
+                metric: setting.metric,
+                period: setting.period,
+                scope: scope.clone(),
+                slice: slice.clone(),
+            },
+            quota: setting.quota,
+        });
+        Ok((facts.collect(), [rep, product, customer]))
+    }
+
     /// What the cells of a row say: one, or one per period or metric.
     fn settings(
         &mut self,

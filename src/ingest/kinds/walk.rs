@@ -97,6 +97,7 @@ pub fn read(
     let sha256 = records.sha256();
     let same = kind.repeated();
     let called_off = kind.called_off();
+    let held = kind.held();
     let (clashes, batch) = kind.done(&mut ctx);
     let (source, delimiter) = (&opened.source, opened.delimiter);
     let repeated = same
@@ -152,6 +153,7 @@ pub fn read(
         unsaid,
         batches,
         called_off,
+        held,
         created,
         notes,
     })
@@ -285,6 +287,7 @@ fn pass(
             };
             if !totals.take(&row, &faults) {
                 rejected += 1;
+                kind.refused(ctx, &row);
                 sink(faults.at(&record));
             }
         }

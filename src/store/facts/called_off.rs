@@ -2,16 +2,20 @@
 //! key is taken back, and kept as it was, so that undoing the import brings it back.
 
 use super::Put;
-use crate::domain::facts::{AbsenceFact, Batch, BatchDeal, PutCounts};
+use crate::domain::facts::{AbsenceFact, Batch, BatchDeal, CalledOff, ContactFact, PutCounts};
 use crate::store::Result;
 
 impl Put<'_> {
     /// Takes back what the file calls off, and counts it among the changed.
     pub(super) fn take_back(&mut self, batch: &Batch, tally: &mut PutCounts) -> Result<()> {
-        let keys = &self.info.called_off;
+        // Targets are taken back in the version that publishes the others.
+        let CalledOff::Keys(keys) = &self.info.called_off else {
+            return Ok(());
+        };
         let gone = match batch {
             Batch::Deals(_) => self.delete::<BatchDeal<'_>>(keys)?,
             Batch::Absences(_) => self.delete::<AbsenceFact>(keys)?,
+            Batch::Contacts(_) => self.delete::<ContactFact>(keys)?,
             // Their readers call nothing off.
             Batch::Reps(_)
             | Batch::Activity(_)
@@ -19,7 +23,6 @@ impl Put<'_> {
             | Batch::Products(_)
             | Batch::Targets(_)
             | Batch::Calendar(_)
-            | Batch::Contacts(_)
             | Batch::Readings(_)
             | Batch::Aliases(_)
             | Batch::Rates(_) => 0,

@@ -2,6 +2,7 @@
 
 use super::Stale;
 use super::keyed::{Fact, d, t};
+use crate::domain::Day;
 use crate::domain::facts::ContactFact;
 use crate::store::area::Area;
 use rusqlite::types::Value;
@@ -22,5 +23,10 @@ impl Fact for ContactFact {
     }
     fn spoils(&self, stale: &mut Stale) {
         stale.contacts_since(self.day);
+    }
+    fn no_longer(before: &[Value], stale: &mut Stale) {
+        if let Value::Text(day) = &before[1] {
+            stale.contacts_since(Day::parse(day).unwrap_or(Day::MIN));
+        }
     }
 }

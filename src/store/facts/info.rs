@@ -1,7 +1,8 @@
 //! What is known of an import besides its rows.
 
-use crate::domain::Day;
-use crate::domain::facts::ImportKind;
+use crate::domain::facts::{CalledOff, ImportKind};
+use crate::domain::{Day, Fiscal};
+use std::collections::HashSet;
 
 /// What the `import` row says about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +21,8 @@ pub struct ImportInfo {
     pub repeated: u64,
     /// Fields that the file has no column for: what is known of them stays.
     pub unsaid: Vec<&'static str>,
-    /// Natural keys of what the file says does not count: rows of its kind known by them are taken back.
-    pub called_off: Vec<Vec<String>>,
+    /// What the file says does not count: what is known of it is taken back.
+    pub called_off: CalledOff,
     /// Whose counts the rows of an activity file are.
     pub source: String,
     /// What names the run of the program that the import is part of.
@@ -32,6 +33,10 @@ pub struct ImportInfo {
     pub corrects: bool,
     /// The file holds everything there is: what it no longer holds is closed, from this day on.
     pub snapshot: Option<Day>,
+    /// When its quarters and years end.
+    pub fiscal: Fiscal,
+    /// Ids of deals or reps whose rows were rejected: the file holds them all the same.
+    pub held: HashSet<String>,
     /// What its header is known again by; empty where it has none.
     pub layout: String,
     /// What was said of its columns and words, to be said again of the next file with this header.
@@ -63,12 +68,14 @@ impl ImportInfo {
             rejected: 0,
             repeated: 0,
             unsaid: Vec::new(),
-            called_off: Vec::new(),
+            called_off: CalledOff::default(),
             source: String::new(),
             command: String::new(),
             beside: Beside::Replace,
             corrects: false,
             snapshot: None,
+            fiscal: Fiscal::CALENDAR,
+            held: HashSet::new(),
             layout: String::new(),
             told: Vec::new(),
             may_shrink: false,

@@ -1,13 +1,17 @@
 //! Puts imported targets away: the cells that are new or differ are published as a version of their own.
 
+mod whole;
+
 use super::sums::{RowHash, text_hash};
 use super::{FactRows, Put, Summed};
-use crate::domain::Day;
-use crate::domain::facts::{PutCounts, TargetFact};
+use crate::domain::facts::{CalledOff, PutCounts, TargetFact};
 use crate::domain::targets::Quota;
+use crate::domain::{Day, Period};
 use crate::store::Result;
 use crate::store::area::Area;
-use crate::store::targets::{insert_cell, key_of, new_version, newest, publications, publish};
+use crate::store::targets::{
+    CellKey, insert_cell, key_of, new_version, newest, publications, publish,
+};
 
 impl FactRows for Vec<TargetFact> {
     const AREA: Area = Area::Targets;
@@ -29,7 +33,7 @@ impl Put<'_> {
     /// Compares with what is in force; a file without a difference publishes nothing.
     fn targets(&mut self, rows: &[TargetFact]) -> Result<PutCounts> {
         let published = publications(self.conn, Day::MAX)?;
-        let mut version: Option<String> = None;
+        let mut version = None;
         let mut tally = PutCounts::default();
         for row in rows {
             self.tick()?;
@@ -49,38 +53,71 @@ impl Put<'_> {
                     differing(known, quota, &mut tally);
                 }
             }
-            let Some((import, session)) = self.writing else {
-                continue;
-            };
-            let first = row.cell.period.first(session.settings.fiscal);
-            self.stale.targets_since(first);
-            let version = match &version {
-                Some(version) => version,
-                None => version.insert(new_version(self.conn, session, import, "")?),
-            };
-            insert_cell(self.conn, version, &key, quota)?;
-            let share = quota.and_then(|q| q.share);
-            let numbers = [
-                quota.map(|q| q.amount),
-                quota.and_then(|q| q.floor),
-                quota.and_then(|q| q.stretch),
-                share.map(|s| s.numerator),
-                share.map(|s| s.denominator),
-            ];
-            let texts = key.iter().chain([version]);
-            let hash = texts.fold(RowHash::new(), |hash, text| {
-                hash.text(text_hash(text.as_bytes()))
-            });
-            let hash = numbers.iter().fold(hash, |hash, number| match number {
-                Some(number) => hash.number(*number),
-                None => hash.nothing(),
-            });
-            self.sums.add(self.seq, "target_cell", hash);
+            self.set(&mut version, (&key, row.cell.period), quota)?;
+        }
+        if let CalledOff::Targets(called_off) = &self.info.called_off {
+            for row in called_off {
+                let key = key_of(&row.cell, |path| self.unit(path))?;
+                let Some(known) = newest(self.conn, &published, &key)? else {
+                    continue;
+                };
+                // A row without a number calls off whatever stands there.
+                if row.quota.is_some_and(|quota| quota.amount != known.amount) {
+                    tally.stands += 1;
+                    continue;
+                }
+                tally.changed += 1;
+                tally.called_off += 1;
+                self.set(&mut version, (&key, row.cell.period), None)?;
+            }
+        }
+        if let Some(day) = self.info.snapshot {
+            for (key, period) in self.gone(rows, &published, day)? {
+                tally.closed += 1;
+                self.set(&mut version, (&key, period), None)?;
+            }
         }
         if let (Some(version), Some((_, session))) = (&version, self.writing) {
             publish(self.conn, session, version, "")?;
         }
         Ok(tally)
+    }
+
+    /// Gives a cell a number, or takes it back, in the version of this file, which begins with its first cell.
+    fn set(
+        &mut self,
+        version: &mut Option<String>,
+        (key, period): (&CellKey, Period),
+        quota: Option<Quota>,
+    ) -> Result<()> {
+        let Some((import, session)) = self.writing else {
+            return Ok(());
+        };
+        let first = period.first(session.settings.fiscal);
+        self.stale.targets_since(first);
+        let version = match version {
+            Some(version) => version,
+            None => version.insert(new_version(self.conn, session, import, "")?),
+        };
+        insert_cell(self.conn, version, key, quota)?;
+        let share = quota.and_then(|q| q.share);
+        let numbers = [
+            quota.map(|q| q.amount),
+            quota.and_then(|q| q.floor),
+            quota.and_then(|q| q.stretch),
+            share.map(|s| s.numerator),
+            share.map(|s| s.denominator),
+        ];
+        let texts = key.iter().chain([&*version]);
+        let hash = texts.fold(RowHash::new(), |hash, text| {
+            hash.text(text_hash(text.as_bytes()))
+        });
+        let hash = numbers.iter().fold(hash, |hash, number| match number {
+            Some(number) => hash.number(*number),
+            None => hash.nothing(),
+        });
+        self.sums.add(self.seq, "target_cell", hash);
+        Ok(())
     }
 
     /// Floor and stretch stay as known where the file has no column for them.
