@@ -243,6 +243,7 @@ fn report(store: &mut Store, on: &str, reps: &[&str]) {
     }
     let batch = ActivityBatch {
         emptied: Vec::new(),
+        notes: Vec::new(),
         reps: reps.iter().map(|rep| (*rep).to_owned()).collect(),
         actions: actions.iter().map(|(id, _)| (*id).to_owned()).collect(),
         rows,

@@ -148,6 +148,16 @@ CREATE TABLE covered (
     PRIMARY KEY (day, rep, action)
 ) STRICT, WITHOUT ROWID;
 
+-- What reps wrote beside their counts of a day: of a report, so not private.
+CREATE TABLE day_note (
+    rep  TEXT NOT NULL,
+    day  TEXT NOT NULL,
+    text TEXT NOT NULL,
+    seq  INTEGER NOT NULL,
+    PRIMARY KEY (rep, day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX day_note_day ON day_note (day);
+
 CREATE TABLE absence (
     rep    TEXT NOT NULL,
     day    TEXT NOT NULL,

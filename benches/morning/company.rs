@@ -86,6 +86,7 @@ pub fn activity(reps: u32, from: Day, end: Day) -> Batch {
     }
     Batch::Activity(ActivityBatch {
         emptied: Vec::new(),
+        notes: Vec::new(),
         reps: (0..reps).map(rep_id).collect(),
         actions: ["touch", "need", "proposal", "demo"]
             .map(String::from)

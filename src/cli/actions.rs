@@ -35,7 +35,8 @@ pub(super) fn run(args: &ActionsArgs, context: &mut Invocation<'_>) -> Result<Ex
         grid_day: day,
         ..BoardQuery::default()
     };
-    let board = context.store_to_read()?.board(&context.session, &query)?;
+    let store = context.store_to_read()?;
+    let board = store.board(&context.session, &query)?;
     let rows = match &args.unit {
         Some(unit) => within(context, &board, unit)?,
         None => (0..board.grid.rows.len()).collect(),
@@ -47,6 +48,7 @@ pub(super) fn run(args: &ActionsArgs, context: &mut Invocation<'_>) -> Result<Ex
             context.i18n.t("cli-actions-no-days"),
         ));
     };
+    let notes = store.notes_of_day(shown)?;
     if day.is_some() && is_day_off(&board, at) {
         let day = number::day_with_year(&context.i18n, shown);
         let line = context
@@ -56,7 +58,12 @@ pub(super) fn run(args: &ActionsArgs, context: &mut Invocation<'_>) -> Result<Ex
     }
     let history = usize::from(args.days);
     if context.json {
-        let reps: Vec<Value> = rows.iter().map(|r| rep(&board, *r, at, history)).collect();
+        let told = |row: &usize| {
+            let mut of = rep(&board, *row, at, history);
+            of["note"] = json!(notes.get(&board.grid.rows[*row].id));
+            of
+        };
+        let reps: Vec<Value> = rows.iter().map(told).collect();
         let actions: Vec<&str> = board.rules.actions.iter().map(|a| a.id.as_str()).collect();
         context.print_json(&json!({
             "day": shown,
@@ -70,6 +77,12 @@ pub(super) fn run(args: &ActionsArgs, context: &mut Invocation<'_>) -> Result<Ex
         let table = table(context, &board, &rows, at, history);
         context.say(&title)?;
         context.print_table(&table)?;
+        for who in rows.iter().map(|row| &board.grid.rows[*row]) {
+            if let Some(note) = notes.get(&who.id) {
+                let said = format!("{} · {}", clean(&who.name), clean(note));
+                context.say(&said)?;
+            }
+        }
     }
     Ok(Exit::Done)
 }

@@ -25,6 +25,7 @@ enum Went {
 pub(super) fn activity(world: &World<'_>) -> ActivityBatch {
     let mut batch = ActivityBatch {
         emptied: Vec::new(),
+        notes: Vec::new(),
         reps: world.cast.reps.iter().map(|r| r.id.clone()).collect(),
         actions: world
             .settings

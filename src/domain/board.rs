@@ -18,7 +18,11 @@ use super::ratio::{Attainment, Ratio};
 use super::rules::Rules;
 use super::targets::Pace;
 use super::tasks::Task;
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// What reps wrote beside their counts of a day, by rep id; untrusted.
+pub type DayNotes = BTreeMap<String, String>;
 
 /// The morning.
 #[derive(Clone, Debug)]
@@ -47,6 +51,8 @@ pub struct Board {
     pub grid: Arc<Grid>,
     /// Rep days of the grid whose report was confirmed and did not change since (K6), in the shape of its verdicts.
     pub confirmed: Arc<Vec<bool>>,
+    /// What reps wrote beside their counts of the grid's newest judged day (K6).
+    pub notes: Arc<DayNotes>,
     /// The queue, in order of need. Closed warnings are not here.
     pub queue: Arc<Vec<QueueRow>>,
     /// Open tasks, the earliest due day first.

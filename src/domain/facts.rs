@@ -5,7 +5,7 @@ mod activity;
 mod deals;
 mod texts;
 
-pub use activity::{ActivityBatch, ActivityCell, ActivityFact};
+pub use activity::{ActivityBatch, ActivityCell, ActivityFact, DayNoteFact};
 pub use deals::{BatchDeal, DealBatch, DealFact};
 pub use texts::Texts;
 

@@ -48,6 +48,8 @@ pub struct RepPage {
     pub interventions: Vec<Intervention>,
     /// Absences in the quarter: day, part, reason.
     pub absences: Vec<(Day, Part, String)>,
+    /// What the rep wrote beside the counts of days of the quarter, the newest first (K6); untrusted.
+    pub notes: Vec<(Day, String)>,
 }
 
 /// A deal as listed.

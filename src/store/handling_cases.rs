@@ -73,6 +73,7 @@ fn import(store: &mut Store, session: &Session, who: usize, on: crate::domain::D
             .into(),
         rows: rows.collect(),
         emptied: Vec::new(),
+        notes: Vec::new(),
     });
     let info = ImportInfo {
         file: "day.csv".into(),

@@ -232,6 +232,7 @@ fn an_import_leaves_nothing_to_evaluate() {
     let today = on("2026-03-18");
     let batch = Batch::Activity(ActivityBatch {
         emptied: Vec::new(),
+        notes: Vec::new(),
         reps: vec!["ann".into()],
         actions: vec!["demo".into()],
         rows: [16, 17]

@@ -12,6 +12,7 @@ mod closings;
 #[cfg(test)]
 mod confirm_cases;
 mod customer_page;
+mod day_notes;
 pub mod desk;
 pub mod drafts;
 mod error;

@@ -139,6 +139,7 @@ impl Store {
             past,
             interventions: self.interventions_on(point, morning, &subject)?,
             absences: self.absences_of(morning, rep, first, end)?,
+            notes: self.notes_of_rep(id, (first, seen))?,
         }))
     }
 

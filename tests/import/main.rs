@@ -6,6 +6,7 @@
 )]
 
 mod called_off;
+mod day_notes;
 mod desk;
 mod encodings;
 mod files;

@@ -145,6 +145,7 @@ impl Program {
         let rep = |rep: &usize| self.people[*rep].clone();
         match facts[0] {
             Fact::Count(..) | Fact::Empty(..) => Batch::Activity(ActivityBatch {
+                notes: Vec::new(),
                 emptied: facts
                     .iter()
                     .filter_map(|fact| match fact {

@@ -191,6 +191,14 @@ fn rep_page() -> RepPage {
         }],
         interventions: vec![intervention()],
         absences: vec![(day(-20), Part::Half, "体检".into())],
+        notes: (2..9)
+            .map(|n| {
+                (
+                    day(-n),
+                    format!("Legal reads it, {n} pages\u{1b}[31m\nask on Friday"),
+                )
+            })
+            .collect(),
     }
 }
 
@@ -353,7 +361,7 @@ fn the_height_is_where_the_content_ends() {
 
 #[test]
 fn a_rep_in_english() {
-    insta::assert_snapshot!("a_rep_in_english", shown("rep", Lang::En, 80, 48));
+    insta::assert_snapshot!("a_rep_in_english", shown("rep", Lang::En, 80, 58));
 }
 
 #[test]

@@ -226,3 +226,22 @@ fn r1_what_was_agreed_is_typed_and_written_down() {
         cockpit.screen()
     );
 }
+
+#[test]
+fn k6_what_the_rep_wrote_in_the_report_is_read_out_at_most_three_lines_and_no_control() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        let mut board = fixture::board();
+        let rep = board.queue[0].episode.key.subject.id.clone();
+        let long = "法务在审合同，周五之前有答复\u{1b}[31m ".repeat(30);
+        board.notes = std::sync::Arc::new([(rep, long)].into());
+        let mut cockpit = Cockpit::new(board, lang, SIZE);
+        cockpit.keys("s");
+        let screen = cockpit.screen();
+        let told = screen.matches("法务在审合同").count();
+        assert!((3..=9).contains(&told) && screen.contains('…'), "{screen}");
+        assert!(!screen.contains('\u{1b}'));
+        // Nobody else has it.
+        cockpit.keys("<right>");
+        assert!(!cockpit.screen().contains("法务在审合同"));
+    }
+}

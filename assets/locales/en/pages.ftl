@@ -13,6 +13,7 @@ pages-left-out = { $n ->
 }
 pages-interventions = Interventions
 pages-absences = Absences
+pages-day-notes = Notes in the daily reports
 pages-absence-full = full day
 pages-absence-half = half day
 pages-ramp = started { $day }, ramping at { $percent }%

@@ -7,6 +7,7 @@ standup-plays = Plays
 standup-said = Logged today
 standup-next = Next
 standup-closed = What was to be handled here is closed.
+standup-noted = In the report: { $note }
 standup-last = Last: { $what }
 standup-target = Target: { $actual } of { $target } { $metric }, { $attainment }, pace { $pace }
 standup-rest = { $n ->

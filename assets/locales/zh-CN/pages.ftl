@@ -9,6 +9,7 @@ pages-deals = { $n ->
 pages-left-out = 另有 { $n } 条未列出
 pages-interventions = 干预
 pages-absences = 请假
+pages-day-notes = 日报备注
 pages-absence-full = 全天
 pages-absence-half = 半天
 pages-ramp = { $day }入职，目标按 { $percent }% 计

@@ -7,6 +7,7 @@ standup-plays = 措施
 standup-said = 今日已记录
 standup-next = 接下来
 standup-closed = 这里要干预的预警已解除。
+standup-noted = 日报备注：{ $note }
 standup-last = 上次：{ $what }
 standup-target = 目标：{ $actual } / { $target } { $metric }，完成率 { $attainment }，节奏 { $pace }
 standup-rest = { $n ->

@@ -48,6 +48,18 @@ pub struct ActivityBatch {
     pub rows: Vec<ActivityFact>,
     /// Cells that the file shows empty: what is known there is taken back (rule 4).
     pub emptied: Vec<ActivityCell>,
+    /// What reps wrote beside their counts.
+    pub notes: Vec<DayNoteFact>,
+}
+
+/// What a rep wrote beside the counts of a day (K6): said in a report, so not private. Natural key: (rep, day).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayNoteFact {
+    /// Rep id.
+    pub rep: String,
+    pub day: Day,
+    /// Untrusted. Empty where the file shows an empty cell: what is known there is taken back.
+    pub text: String,
 }
 
 impl ActivityBatch {

@@ -89,6 +89,7 @@ fn why_a_report_a_reply_and_the_end_of_a_signal_clear_at_once() {
             value: 9,
         }],
         emptied: Vec::new(),
+        notes: Vec::new(),
     });
     put(&mut store, &on("2026-02-10"), ImportKind::Activity, batch);
     assert_eq!(

@@ -30,6 +30,7 @@ fn touches(rows: &[(&str, &str, u32)]) -> Batch {
         reps,
         actions: vec!["touch".into()],
         emptied: Vec::new(),
+        notes: Vec::new(),
     })
 }
 

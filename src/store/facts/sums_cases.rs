@@ -27,6 +27,7 @@ fn put(store: &mut Store, file: &str, batch: &Batch) {
 fn activity(rows: &[(&str, u32)]) -> Batch {
     Batch::Activity(ActivityBatch {
         emptied: Vec::new(),
+        notes: Vec::new(),
         reps: vec!["R01".into()],
         actions: vec!["touch".into()],
         rows: rows

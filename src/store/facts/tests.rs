@@ -200,6 +200,7 @@ fn changed_days_make_later_checkpoints_stale() {
     let sheet = |day: &str, value| {
         Batch::Activity(ActivityBatch {
             emptied: Vec::new(),
+            notes: Vec::new(),
             reps: vec!["A".into()],
             actions: vec!["touch".into()],
             rows: vec![ActivityFact {
@@ -258,6 +259,7 @@ fn batch(cells: &[(i32, u32, u16, u32)]) -> Batch {
     let mut seen = std::collections::HashSet::new();
     Batch::Activity(ActivityBatch {
         emptied: Vec::new(),
+        notes: Vec::new(),
         reps: vec!["9".into(), "10".into(), "张伟".into()],
         actions: vec!["touch".into(), "need".into()],
         rows: cells

@@ -6,9 +6,10 @@ use crate::store::load::text;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The tables of which rows are taken back, with what finds a row by the key of a before-image.
-const TAKEN_BACK: [(&str, &str); 2] = [
+const TAKEN_BACK: [(&str, &str); 3] = [
     ("deal", "t.id = b.key ->> 0"),
     ("absence", "t.rep = b.key ->> 0 AND t.day = b.key ->> 1"),
+    ("day_note", "t.rep = b.key ->> 0 AND t.day = b.key ->> 1"),
 ];
 
 /// Number and file of an import that brought in again what another one took back.

@@ -2,7 +2,7 @@
 
 /// What may refer to a row that an import made: table of the row, and a question about later rows. `?1` is
 /// the import's number, `?2` its id. `{made}` are the ids that it made.
-pub(super) const REFERENCES: [(&str, &str); 31] = [
+pub(super) const REFERENCES: [(&str, &str); 32] = [
     (
         "rep",
         "SELECT 1 FROM assignment WHERE rep IN ({made}) AND seq > ?1",
@@ -10,6 +10,10 @@ pub(super) const REFERENCES: [(&str, &str); 31] = [
     (
         "rep",
         "SELECT 1 FROM activity WHERE rep IN ({made}) AND seq > ?1",
+    ),
+    (
+        "rep",
+        "SELECT 1 FROM day_note WHERE rep IN ({made}) AND seq > ?1",
     ),
     (
         "rep",

@@ -2,8 +2,8 @@
 
 use crate::domain::Day;
 use crate::domain::facts::{
-    ActivityBatch, ActivityFact, AliasFact, Batch, CustomerFact, DealFact, ImportKind, Referent,
-    RepFact, TargetFact,
+    ActivityBatch, ActivityFact, AliasFact, Batch, CustomerFact, DayNoteFact, DealFact, ImportKind,
+    Referent, RepFact, TargetFact,
 };
 use crate::domain::notice::Address;
 use crate::domain::pages::Stage;
@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use rusqlite::types::Value;
 
 /// Tables that an import writes, but for the list of imports itself and what is derived.
-const TABLES: [&str; 20] = [
+const TABLES: [&str; 21] = [
     "import_sum",
     "before_image",
     "unit",
@@ -25,6 +25,7 @@ const TABLES: [&str; 20] = [
     "activity",
     "activity_part",
     "covered",
+    "day_note",
     "absence",
     "calendar_override",
     "customer",
@@ -117,6 +118,22 @@ fn activity() -> impl Strategy<Value = Batch> {
                 .iter()
                 .filter(|c| c.3 == 0)
                 .map(|c| fact(c).cell())
+                .collect(),
+            // Days with a count bring a note, those without take it back.
+            notes: cells
+                .iter()
+                .map(|c| ((c.1, c.0), c))
+                .collect::<std::collections::BTreeMap<_, _>>()
+                .into_values()
+                .map(|c| DayNoteFact {
+                    rep: c.1.to_string(),
+                    day: day(c.0),
+                    text: if c.3 > 0 {
+                        c.3.to_string()
+                    } else {
+                        String::new()
+                    },
+                })
                 .collect(),
         })
     })
@@ -223,6 +240,7 @@ fn a_cell_emptied_by_one_source_keeps_what_the_other_counted() {
             actions: vec!["touch".into()],
             rows,
             emptied,
+            notes: Vec::new(),
         })
     };
     let mut put = |source, batch: &Batch| {

@@ -18,10 +18,11 @@ use serde_json::Value as Json;
 use std::collections::{BTreeSet, HashMap};
 
 /// Tables of facts with the import that each row is from, those that others refer to last.
-pub(super) const TABLES: [&str; 16] = [
+pub(super) const TABLES: [&str; 17] = [
     "activity_part",
     "covered",
     "activity",
+    "day_note",
     "absence",
     "calendar_override",
     "contact",

@@ -21,6 +21,7 @@ pub enum Opens {
 pub enum Older {
     Interventions,
     Deals,
+    Notes,
 }
 
 /// How far somebody has read a page, and the line that the cursor stands on.

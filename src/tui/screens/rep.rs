@@ -4,7 +4,7 @@
 mod money;
 mod strip;
 
-use super::reading::{Opens, Reading};
+use super::reading::{Older, Opens, Reading};
 use super::shared::{any_note, interventions, sentence};
 use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
 use super::who::{self, Who};
@@ -25,6 +25,8 @@ use ratatui::layout::Rect;
 
 /// Days without a report that are named, and stretches of leave to come.
 const NAMED: usize = 4;
+/// Own notes of the rep shown before the older ones are one line.
+const NOTED: usize = 5;
 /// Interventions shown before the older ones are one line.
 const TRIED: usize = 3;
 
@@ -81,6 +83,7 @@ pub fn sheet(page: &RepPage, reading: &Reading, ctx: &Ctx<'_>, area: Rect) -> Pa
             interventions(&page.interventions, Some(TRIED), reading, ctx, width),
             Block::new(i18n.t("pages-quarter"), quarter(page, ctx, width)),
             Block::new(i18n.t("pages-days"), days(page, ctx, width)),
+            Block::new(i18n.t("pages-day-notes"), notes(page, reading, ctx, width)),
         ],
         side: vec![
             money::targets(page, ctx, beside),
@@ -221,6 +224,26 @@ fn days(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         lines.push(total(&phrase, &page.recent));
     }
     table(&columns(&phrase), &lines, ctx, width)
+}
+
+/// What the rep wrote beside the counts, the newest first. It is part of a report, and nothing private.
+fn notes(page: &RepPage, reading: &Reading, ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
+    let all = reading.shows(Older::Notes);
+    let shown = if all { page.notes.len() } else { NOTED };
+    let mut lines: Vec<LinkedLine> = Vec::new();
+    for (day, text) in page.notes.iter().take(shown) {
+        let day = words::day_from(ctx.i18n, *day, ctx.today);
+        let said = sentence(&clean(&format!("{day} · {text}")), width, ctx.theme.text);
+        lines.extend(said.into_iter().map(Into::into));
+    }
+    if let Some(older) = page.notes.len().checked_sub(shown).filter(|n| *n > 0) {
+        let line = vec![(
+            ctx.i18n.ta("pages-older", &[("n", older.into())]),
+            ctx.theme.muted,
+        )];
+        lines.push(LinkedLine::opening(line, Opens::Older(Older::Notes)));
+    }
+    lines
 }
 
 /// What is known of leave to come, of leave so far, and of days that were never reported.

@@ -12,6 +12,7 @@ use crate::domain::facts::{ActivityBatch, ActivityCell, ActivityFact, Batch};
 impl ActivityReader {
     /// Everything taken in, and the rows whose cells were taken by earlier ones.
     pub(super) fn batch(mut self, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+        let notes = self.notes.facts(&self.rep_ids);
         let (reps, actions) = self.rank();
         let clashes = self.keep(ctx.columns);
         let emptied = self.emptied();
@@ -49,6 +50,7 @@ impl ActivityReader {
             actions,
             rows,
             emptied,
+            notes,
         };
         (clashes, Batch::Activity(batch))
     }

@@ -5,6 +5,7 @@
 //! row is sixteen bytes, and nothing is allocated per row.
 
 mod batch;
+mod notes;
 mod shape;
 
 use super::super::dates::parse_day;
@@ -19,6 +20,7 @@ use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::activity::MAX_COUNT;
 use crate::domain::facts::{Batch, Referent};
+use notes::Notes;
 pub use shape::are_events;
 use shape::{Shape, actions_as_columns, numbers_beside_types};
 use std::collections::HashMap;
@@ -46,13 +48,26 @@ const MAX_ACTIONS: usize = 1 << 8;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["rep", "day", "action", "count", "status", "cancelled"],
+    fields: &[
+        "rep",
+        "day",
+        "action",
+        "count",
+        "status",
+        "cancelled",
+        "note",
+    ],
     // Without counts every row is an event of the action that its type says.
     required: &[&["rep"], &["day"], &["action"]],
     is_idle: |field, columns, wanted| {
-        matches!(field, "action" | "count") && (wanted.each || !columns.actions.is_empty())
+        match field {
+            "action" | "count" => wanted.each || !columns.actions.is_empty(),
+            // Of an event it is about the event, and none of the day.
+            "note" => wanted.each || are_events(columns),
+            _ => false,
+        }
     },
-    seldom: &["cancelled"],
+    seldom: &["cancelled", "note"],
     objection: numbers_beside_types,
     spread: actions_as_columns,
     reader: |ctx| Box::new(ActivityReader::new(ctx)),
@@ -75,6 +90,7 @@ pub struct ActivityReader {
     shape: Shape,
     columns: (usize, usize),
     happened: Happened,
+    notes: Notes,
     today: Day,
     /// Rows of days that have not come.
     ahead: u64,
@@ -119,6 +135,7 @@ impl ActivityReader {
             shape,
             columns: (at("rep"), at("day")),
             happened: Happened::of(ctx),
+            notes: Notes::of(columns),
             today: ctx.options.today,
             ahead: 0,
             emptied: Vec::new(),
@@ -210,11 +227,18 @@ impl RowReader for ActivityReader {
         self.empty.clear();
         let read = self.values(row, &mut values);
         self.scratch = values;
-        let rep = self.rep(ctx, row, day.is_ok() && happened.is_ok() && read.is_ok());
-        let (day, rep) = match (day, happened, read, rep) {
-            (Ok(day), Ok(_), Ok(()), Ok(rep)) => (day, rep),
-            (day, happened, read, rep) => {
-                let faults = [day.err(), happened.err(), read.err(), rep.err()];
+        let note = self.notes.read(row);
+        let in_order = day.is_ok() && happened.is_ok() && read.is_ok() && note.is_ok();
+        let rep = self.rep(ctx, row, in_order);
+        let (day, rep) = match (day, happened, read, note, rep) {
+            (Ok(day), Ok(_), Ok(()), Ok(note), Ok(rep)) => {
+                if let Some(note) = note {
+                    self.notes.take(day, rep, note);
+                }
+                (day, rep)
+            }
+            (day, happened, read, note, rep) => {
+                let faults = [day.err(), happened.err(), read.err(), note.err(), rep.err()];
                 return Err(Faults(faults.into_iter().flatten().collect()));
             }
         };

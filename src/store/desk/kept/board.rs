@@ -2,7 +2,7 @@
 
 use super::Kept;
 use crate::domain::activity::NONE;
-use crate::domain::board::{Board, Grid, Head};
+use crate::domain::board::{Board, DayNotes, Grid, Head};
 use crate::morning::{LastDay, Morning, head, newest_judged};
 use crate::store::imports::missing;
 use crate::store::{BoardQuery, Result, Store, StoreError};
@@ -51,6 +51,10 @@ impl Store {
             metric,
             tree,
             confirmed: Arc::new(self.confirmed(&kept.morning, &grid)?),
+            notes: Arc::new(match grid.days.get(grid.newest()) {
+                Some(day) => self.notes_of_day(*day)?,
+                None => DayNotes::new(),
+            }),
             grid,
             queue,
             tasks: Arc::new(kept.open_tasks()),

@@ -2,12 +2,14 @@
 //! elsewhere one scan of those days finds what differs.
 
 mod compare;
+mod notes;
 mod parts;
 
+use super::keyed::summed_rows;
 use super::sums::{RowHash, text_hash};
 use super::{FactRows, Put, Summed};
 use crate::domain::Day;
-use crate::domain::facts::{ActivityBatch, ActivityCell, ActivityFact, PutCounts};
+use crate::domain::facts::{ActivityBatch, ActivityCell, ActivityFact, DayNoteFact, PutCounts};
 use crate::store::Result;
 use crate::store::area::Area;
 use crate::store::journal::text;
@@ -25,7 +27,9 @@ impl FactRows for ActivityBatch {
     const AREA: Area = Area::Days;
 
     fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
-        put.activity(self)
+        let mut counts = put.activity(self)?;
+        counts.add(put.notes(&self.notes)?);
+        Ok(counts)
     }
 
     fn summed() -> Vec<Summed> {
@@ -37,6 +41,9 @@ impl FactRows for ActivityBatch {
             (TABLE, rows.to_vec()),
             ("activity_part", vec![parts.to_owned()]),
         ]
+        .into_iter()
+        .chain(summed_rows::<DayNoteFact>())
+        .collect()
     }
 }
 
@@ -327,5 +334,7 @@ fn in_key_order(batch: &ActivityBatch) -> Cow<'_, ActivityBatch> {
         actions,
         rows,
         emptied,
+        // They are put away by ids, in any order.
+        notes: Vec::new(),
     })
 }

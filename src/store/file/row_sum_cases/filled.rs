@@ -35,6 +35,7 @@ fn activity(value: u32) -> Batch {
     let days = ["2026-02-19", "2026-02-20", "2026-02-23"];
     Batch::Activity(ActivityBatch {
         emptied: Vec::new(),
+        notes: Vec::new(),
         reps: vec!["R01".into()],
         actions: vec!["touch".into(), "need".into()],
         rows: days

@@ -10,12 +10,16 @@ use crate::tui::ctx::Ctx;
 use crate::tui::screens::shared::sentence;
 use crate::tui::screens::sheet::{Block, Line};
 
+/// Lines of a note that show.
+const NOTED: usize = 3;
+
 impl StandUp {
     /// What was seen of whoever is in front.
     pub(super) fn seen(&self, board: &Board, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
         if let Some((at, row)) = self.grid_row(board) {
             lines.extend(yesterday(board, at, ctx, width));
+            lines.extend(noted(board, row, ctx, width));
             lines.push(strip(board, (at, row), ctx));
         }
         let warnings = self.warnings(board);
@@ -175,6 +179,25 @@ fn yesterday(board: &Board, at: usize, ctx: &Ctx<'_>, width: usize) -> Vec<Line>
         parts.push(ctx.i18n.t("domain-day-excused"));
     }
     sentence(&parts.join(" · "), width, ctx.theme.text)
+}
+
+/// What the rep wrote beside these counts: the page of the rep has all of a long one.
+fn noted(board: &Board, row: &GridRow, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+    let Some(note) = board.notes.get(&row.id) else {
+        return Vec::new();
+    };
+    let said = ctx.i18n.ta(
+        "standup-noted",
+        &[("note", clean(note).into_owned().into())],
+    );
+    let mut lines = sentence(&said, width, ctx.theme.text);
+    if lines.len() > NOTED {
+        lines.truncate(NOTED);
+        if let Some(last) = lines.last_mut() {
+            last.push(("…".to_owned(), ctx.theme.muted));
+        }
+    }
+    lines
 }
 
 /// The judged days that the board holds, a space before each week: `5 Nov ●● ●●●○● …`.
