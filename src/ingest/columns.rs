@@ -1,5 +1,7 @@
 //! The columns of a file: which field, action or period each is, and what qualifies it.
 
+use super::delimited::CsvRecord;
+use super::joined::JoinedName;
 use super::kinds;
 use super::periods::WrittenPeriod;
 use super::profile::{Holds, Profile};
@@ -84,6 +86,8 @@ pub struct Columns {
     pub metrics: Vec<(usize, String)>,
     /// What `--set-field` gives every row: its cells stand behind those of the file.
     pub constants: Vec<String>,
+    /// A name that stands in two columns: read as one, behind those constants that were given before it.
+    pub joined: Option<JoinedName>,
     /// Columns without a title that hold something.
     pub untitled: Vec<usize>,
     /// The title in a row above that each column stands under; empty, or one a column.
@@ -249,6 +253,7 @@ impl Columns {
     pub fn is_used(&self, column: usize) -> bool {
         self.is_ours(column)
             || self.fields.iter().any(|(_, cs)| cs.contains(&column))
+            || self.joined.is_some_and(|name| name.parts.contains(&column))
             || self.actions.iter().any(|(c, _)| *c == column)
             || self.periods.iter().any(|(c, _)| *c == column)
             || self.metrics.iter().any(|(c, _)| *c == column)
@@ -261,7 +266,24 @@ impl Columns {
 
     /// Columns that were recognised by a name, not as a period: values may look like periods, names not.
     pub fn named(&self) -> usize {
-        self.fields.len() - self.constants.len() + self.actions.len() + self.metrics.len()
+        let given = self.constants.len() - usize::from(self.joined.is_some());
+        self.fields.len() - given + self.actions.len() + self.metrics.len()
+    }
+
+    /// Puts behind the cells of a row what is the same in every row, and the name that two of them make.
+    pub fn complete(&self, record: &mut CsvRecord) {
+        let name = self
+            .joined
+            .map(|name| (name.column - self.width(), name.of(record)));
+        let cells = self
+            .constants
+            .iter()
+            .enumerate()
+            .map(|(at, cell)| match &name {
+                Some((place, name)) if *place == at => name,
+                Some(_) | None => cell,
+            });
+        record.extend(self.width(), cells);
     }
 
     /// Columns of amounts.

@@ -2,6 +2,7 @@
 
 use super::FileError;
 use super::columns::{Columns, NO_COLUMN, Wanted};
+use super::joined;
 use super::kinds;
 use super::periods::WrittenPeriod;
 use super::question::FileQuestion;
@@ -9,8 +10,13 @@ use super::text::key;
 use crate::domain::facts::ImportKind;
 
 /// Columns that a `--map` value names: `#N` or a header, or several of them with commas between for `unit`;
-/// no column at all for `-`.
-pub fn named(header: &[String], keys: &[String], field: &str, spec: &str) -> Option<Vec<usize>> {
+/// two for the name of a rep, no column at all for `-`.
+pub fn named(
+    header: &[String],
+    keys: &[String],
+    (kind, field): (ImportKind, &str),
+    spec: &str,
+) -> Option<Vec<usize>> {
     let one = |name: &str| -> Option<usize> {
         let name = name.trim();
         // A number is a number, whatever a title may read.
@@ -33,6 +39,11 @@ pub fn named(header: &[String], keys: &[String], field: &str, spec: &str) -> Opt
     if field == "unit" && spec.contains(',') {
         return spec.split(',').map(one).collect();
     }
+    if joined::field_of(kind) == Some(field)
+        && let Some((first, last)) = spec.split_once(',')
+    {
+        return Some(vec![one(first)?, one(last)?]);
+    }
     None
 }
 
@@ -54,7 +65,7 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
             continue;
         }
         let keys: Vec<String> = columns.header.iter().map(|h| key(h)).collect();
-        if named(&columns.header, &keys, field, spec).is_none() {
+        if named(&columns.header, &keys, (wanted.kind, field), spec).is_none() {
             return Err(FileError::UnknownColumn {
                 field: field.clone(),
                 column: spec.clone(),

@@ -85,7 +85,7 @@ impl CsvRecord {
     }
 
     /// Puts cells behind the first so many.
-    pub fn extend(&mut self, width: usize, cells: &[String]) {
+    pub fn extend<'c>(&mut self, width: usize, cells: impl Iterator<Item = &'c String>) {
         self.kinds.truncate(width);
         self.ends.truncate(width);
         let end = self.ends.last().copied().unwrap_or_default();

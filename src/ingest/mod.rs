@@ -13,6 +13,7 @@ mod delimited;
 mod encoding;
 mod fault;
 mod header;
+mod joined;
 mod keyed;
 mod kinds;
 mod layout;
@@ -298,6 +299,9 @@ impl Opened<'_> {
         let mut all = Vec::new();
         while all.len() < rows && records.next(&mut record)? {
             if record.line > self.columns.line && !record.is_blank() {
+                if self.columns.joined.is_some() {
+                    self.columns.complete(&mut record);
+                }
                 let cells = record.iter().map(String::from_utf8_lossy);
                 all.push(cells.map(std::borrow::Cow::into_owned).collect());
             }

@@ -163,6 +163,13 @@ impl<'r> Profile<'r> {
         })
     }
 
+    /// Whether what stands in one column is no part of what stands in another one beside it.
+    pub fn is_apart(&self, part: usize, whole: usize) -> bool {
+        let pairs = self.cells(part).zip(self.cells(whole));
+        let mut filled = pairs.filter(|(part, _)| !part.is_empty());
+        filled.all(|(part, whole)| !whole.contains(part))
+    }
+
     /// Whether it makes no difference which of two columns is taken.
     pub fn say_the_same(&self, a: usize, b: usize, holds: Holds) -> bool {
         let (Some(one), Some(other)) = (self.columns.get(a), self.columns.get(b)) else {

@@ -3,6 +3,7 @@
 
 use super::columns::{Columns, HeaderRow, Wanted};
 use super::complete::{lacking, named};
+use super::joined;
 use super::kinds;
 use super::profile::{Holds, Profile};
 use super::qualifiers::{Nature, Qualifiers};
@@ -60,8 +61,15 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
         .collect();
     for (field, spec) in wanted.map {
         if let Some(name) = kind.fields.iter().find(|f| *f == field)
-            && let Some(found) = named(&columns.header, &keys, name, spec)
+            && let Some(found) = named(&columns.header, &keys, (wanted.kind, name), spec)
         {
+            if let ([one, other], true) = (
+                found.as_slice(),
+                joined::field_of(wanted.kind) == Some(*name),
+            ) {
+                joined::by_hand(&mut columns, name, [*one, *other], wanted);
+                continue;
+            }
             let mut said = found.first().map(|&c| said_of(&titles[c], name, wanted));
             // Taken by hand, it is what it is taken for.
             if let Some(said) = &mut said {
@@ -76,6 +84,11 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
         if !given && columns.get(field).is_none() && !(kind.is_idle)(field, &columns, wanted) {
             choose(&mut columns, &titles, field, header.profile, wanted);
         }
+    }
+    let own = joined::field_of(wanted.kind);
+    let is_given = |field: &str| wanted.map.iter().chain(wanted.set).any(|(f, _)| f == field);
+    if own.is_some_and(|field| !is_given(field)) {
+        joined::recognise(&mut columns, header.profile, wanted);
     }
     // A likeness is worth a try only where the file is refused otherwise: "employees" is no "employee".
     for &field in kind.fields {

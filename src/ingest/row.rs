@@ -99,6 +99,17 @@ impl<'r> FileRow<'r> {
         Ok(())
     }
 
+    /// Refuses a row of which a part of its name is no text.
+    ///
+    /// # Errors
+    /// The reason.
+    pub fn name_is_whole(&self) -> Result<(), Bad> {
+        let parts = self.columns.joined.iter().flat_map(|name| name.parts);
+        parts
+            .map(|at| self.cell(at))
+            .try_for_each(|text| text.map(drop))
+    }
+
     /// A fault of one cell.
     pub fn bad_cell(&self, column: usize, reason: Reason) -> Bad {
         Bad {

@@ -59,7 +59,10 @@ impl Opened<'_> {
         let fields = ["id", "rep", "customer", "product", "unit", "stage"];
         let of_file = |field: &&str| {
             let all = columns.all(field);
-            !all.is_empty() && all.iter().all(|c| *c < columns.width())
+            let is_of_file = |c: &usize| {
+                *c < columns.width() || columns.joined.is_some_and(|name| name.column == *c)
+            };
+            !all.is_empty() && all.iter().all(is_of_file)
         };
         let fields: Vec<&'static str> = fields.into_iter().filter(of_file).collect();
         let mut cells: Vec<HashSet<Vec<u8>>> = vec![HashSet::new(); fields.len()];
@@ -71,6 +74,9 @@ impl Opened<'_> {
                 continue;
             }
             rows += 1;
+            if columns.joined.is_some() {
+                columns.complete(&mut record);
+            }
             for (field, found) in fields.iter().zip(&mut cells) {
                 if found.len() <= MOST {
                     take(&record, columns.all(field), found);

@@ -21,6 +21,7 @@ mod leave;
 mod list;
 mod meaning;
 mod named;
+mod names;
 mod nasty;
 mod near;
 mod places;

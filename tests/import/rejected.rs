@@ -147,3 +147,25 @@ fn own_files_of_rejects_are_passed_over_among_others() {
     assert!(run.err.contains("skipped"), "{}", run.err);
     assert!(!desk.path("deals.csv.rejects.csv.rejects.csv").exists());
 }
+
+#[test]
+fn p16_a_rejected_row_keeps_its_own_cells_and_no_constant() {
+    let desk = Desk::staffed();
+    let text = "id,rep,amount,closed\nA,1,10,2026-02-02\nB,nobody,10,2026-02-02\n";
+    let run = desk.import("deals", text, &["--set-field", "stage=won"]);
+    assert_eq!(run.counts(), [2, 1, 0, 0, 1]);
+    let path = run.json()["rejects_file"].as_str().unwrap().to_owned();
+    let rejects = std::fs::read_to_string(&path).unwrap();
+    assert!(!rejects.contains("won"), "{rejects}");
+    let corrected = rejects.replace("nobody", "2");
+    std::fs::write(&path, corrected).unwrap();
+    let set = [
+        "import",
+        "deals",
+        &path,
+        "--set-field",
+        "stage=won",
+        "--json",
+    ];
+    assert_eq!(desk.run(&set).counts(), [1, 1, 0, 0, 0]);
+}

@@ -259,15 +259,16 @@ fn pass(
             style,
         }
         .check();
-        let read = match fits {
+        let (fits, why) = (fits.is_ok(), fits);
+        let read = match why {
             Ok(()) => {
-                record.extend(columns.width(), &columns.constants);
+                columns.complete(&mut record);
                 let row = FileRow {
                     record: &record,
                     columns,
                     style,
                 };
-                match standing.void(ctx, &row) {
+                match row.name_is_whole().and_then(|()| standing.void(ctx, &row)) {
                     Ok(None) => kind.row(ctx, &row),
                     Ok(Some(void)) => kind.void(ctx, &row, void).map(|is_left_out| {
                         if is_left_out {
@@ -288,6 +289,10 @@ fn pass(
             if !totals.take(&row, &faults) {
                 rejected += 1;
                 kind.refused(ctx, &row);
+                if fits {
+                    // What was put behind the row is none of its cells.
+                    record.extend(columns.width(), [].iter());
+                }
                 sink(faults.at(&record));
             }
         }
