@@ -14,11 +14,28 @@ pub const RATE_DIGITS: u8 = 8;
 const MOST: i64 = 1_000_000_000_000_000;
 
 impl Rate {
+    /// Of the base currency itself.
+    pub const ONE: Self = Self(100_000_000);
+
     /// A rate that can be one: above zero, and below ten million.
     pub fn new(hundred_millionths: i64) -> Option<Self> {
         (1..=MOST)
             .contains(&hundred_millionths)
             .then_some(Self(hundred_millionths))
+    }
+
+    /// The rate from the other side: what one unit of the base currency is worth in this one.
+    #[must_use]
+    pub fn inverse(self) -> Option<Self> {
+        let one = 10i64.pow(u32::from(RATE_DIGITS));
+        let product = i128::from(one) * i128::from(one);
+        let rounded = (product + i128::from(self.0) / 2) / i128::from(self.0);
+        i64::try_from(rounded).ok().and_then(Self::new)
+    }
+
+    /// Whether both may be the rate of one currency on different days: not twice as much, nor half.
+    pub fn is_near(self, other: Self) -> bool {
+        self.0 / 2 <= other.0 && other.0 / 2 <= self.0
     }
 
     /// Reads a decimal number with a point.
@@ -54,6 +71,14 @@ impl Rate {
             (scaled + half) / divisor
         };
         i64::try_from(rounded).ok()
+    }
+}
+
+impl std::fmt::Display for Rate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let one = 10i64.pow(u32::from(RATE_DIGITS));
+        let text = format!("{}.{:0>8}", self.0 / one, self.0 % one);
+        f.pad(text.trim_end_matches('0').trim_end_matches('.'))
     }
 }
 
@@ -141,6 +166,21 @@ mod tests {
         for text in ["", "0", "-1", "7,85", "1e3", "0.000000001", "99999999999"] {
             assert_eq!(Rate::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn rates_are_written_as_they_are_read_and_turned() {
+        for text in ["7.85", "0.0481", "1", "100", "0.00000001"] {
+            assert_eq!(
+                Rate::parse(text).map(|r| r.to_string()).as_deref(),
+                Some(text)
+            );
+        }
+        let turned = Rate::parse("0.125").and_then(Rate::inverse);
+        assert_eq!(turned, Rate::parse("8"));
+        let [seven, eight, three] = ["7.1", "8.2", "3.5"].map(|text| Rate::parse(text).unwrap());
+        assert!(seven.is_near(eight) && eight.is_near(seven));
+        assert!(!seven.is_near(three) && !three.is_near(seven));
     }
 
     #[test]

@@ -1,4 +1,31 @@
-//! The signs, codes and words of currencies beside a number.
+//! The signs, codes and words of currencies beside a number, and what may be wrong with a rate there.
+
+use crate::domain::exchange::Rate;
+
+/// Why the rate that stands beside an amount cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RateFault {
+    /// No rate of the currency is known by which it could be checked: it may be of either.
+    Untold {
+        /// ISO 4217 code, or the sign as it stands.
+        currency: String,
+        /// The settings' code.
+        base: String,
+        /// As it stands in the row.
+        rate: Rate,
+    },
+    /// Neither it nor what it is from the other side is near the known one.
+    Far {
+        /// ISO 4217 code.
+        currency: String,
+        known: Rate,
+    },
+    /// The amount is in the base currency.
+    OfBase {
+        /// The settings' code.
+        base: String,
+    },
+}
 
 /// Signs and words of currencies, the longest first.
 const SIGNS: [&str; 20] = [

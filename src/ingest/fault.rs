@@ -1,6 +1,7 @@
 //! What can be wrong with a file, and with a row of it. Words are made by the command line, in the
 //! user's language.
 
+use super::currency::RateFault;
 use super::qualifiers::Nature;
 use super::question::FileQuestion;
 use super::sheet::SheetFault;
@@ -324,6 +325,8 @@ pub enum Reason {
         /// The settings' code.
         base: String,
     },
+    /// The rate beside an amount cannot be taken.
+    Rate(RateFault),
     /// No such action; the known ids.
     UnknownAction(Vec<String>),
     /// No such metric.

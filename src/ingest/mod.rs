@@ -39,6 +39,7 @@ mod totals;
 mod vocabulary;
 
 pub use columns::{Columns, Mapped, OURS};
+pub use currency::RateFault;
 pub use dates::Order;
 pub use encoding::TextEncoding;
 pub use fault::{Bad, FileError, Foreign, Reason, Reject};

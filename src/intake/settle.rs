@@ -5,10 +5,11 @@ use super::question::{Asking, ImportAnswer};
 use super::told::Told;
 use super::words::short;
 use crate::domain::Day;
+use crate::domain::exchange::Rate;
 use crate::domain::facts::Referent;
 use crate::domain::pages::Stage;
 use crate::i18n::Arg;
-use crate::ingest::{Order, Reason};
+use crate::ingest::{Order, RateFault, Reason};
 
 impl Asking<'_> {
     /// What settles rows that were rejected for one reason: nothing where only another file does.
@@ -61,6 +62,15 @@ impl Asking<'_> {
                     ..typed
                 }]
             }
+            Reason::Rate(RateFault::Untold {
+                currency,
+                base,
+                rate,
+            }) => self.either_rate(currency, base, *rate),
+            Reason::Rate(RateFault::Far { .. } | RateFault::OfBase { .. }) => {
+                let label = self.words.0.t("import-answer-no-rate");
+                vec![ImportAnswer::new(label, "map", "rate=-")]
+            }
             // Only another file, or a corrected one, settles these.
             _ => Vec::new(),
         }
@@ -95,6 +105,21 @@ impl Asking<'_> {
             ));
         }
         answers
+    }
+
+    /// A rate as it stands, and from the other side.
+    fn either_rate(&self, currency: &str, base: &str, rate: Rate) -> Vec<ImportAnswer> {
+        let both = [Some(rate), rate.inverse()].into_iter().flatten();
+        let answer = |rate: Rate| {
+            let args = [
+                ("currency", Arg::from(short(currency))),
+                ("base", short(base).into()),
+                ("rate", rate.to_string().into()),
+            ];
+            let label = self.words.0.ta("import-answer-is-worth", &args);
+            ImportAnswer::new(label, "rate", format!("{currency}={rate}"))
+        };
+        both.map(answer).collect()
     }
 
     /// Everybody of these names is new.

@@ -94,3 +94,70 @@ fn a_rate_with_three_digits_behind_its_mark_is_asked_about() {
     let text = "currency;date;rate\nUSD;2026-01-01;7,123\nEUR;2026-01-01;7,8031\n";
     assert_eq!(desk.import("rates", text, &[]).counts(), [2, 2, 0, 0, 0]);
 }
+
+const SOLD: &str = "id,rep,stage,amount,currency,Exchange rate,closed\n\
+    A,1,won,100,USD,7.1,2026-02-02\nB,1,won,100,USD,7.123,2026-02-09\nC,1,won,50,CNY,1,2026-02-02\n";
+
+fn amounts(desk: &Desk) -> Vec<String> {
+    desk.rows("SELECT id, amount_minor, currency, rate FROM deal ORDER BY id")
+}
+
+#[test]
+fn p6_a_rate_beside_the_amount_is_asked_about_once_and_then_each_row_has_its_own() {
+    let desk = Desk::staffed();
+    let run = desk.import("deals", SOLD, &[]);
+    assert_eq!(run.counts(), [3, 1, 0, 0, 2]);
+    let why = run.json()["rejects"].to_string();
+    assert!(
+        why.contains("--rate USD=7.1 or --rate USD=0.14084507"),
+        "{why}"
+    );
+    let run = desk.import("deals", SOLD, &["--rate", "USD=7.1"]);
+    assert_eq!(run.counts(), [3, 2, 0, 1, 0]);
+    assert_eq!(
+        amounts(&desk),
+        [
+            "A|71000|USD|710000000",
+            "B|71230|USD|712300000",
+            "C|5000|-|-"
+        ]
+    );
+    // It is remembered, also for a file that writes its rates from the other side.
+    let other = SOLD.replace("7.1,", "0.14,").replace("7.123,", "0.141,");
+    assert_eq!(desk.import("deals", other, &[]).counts(), [3, 0, 2, 1, 0]);
+    assert_eq!(amounts(&desk)[0], "A|71429|USD|714285714");
+}
+
+#[test]
+fn p6_a_rate_that_cannot_be_one_is_refused_and_never_dropped() {
+    let desk = Desk::staffed();
+    let known = ["--rate", "USD=7.1"];
+    let far = SOLD
+        .replace("7.123,", "71.23,")
+        .replace("CNY,1,", "CNY,7.1,");
+    let run = desk.import("deals", &far, &known);
+    assert_eq!(run.counts(), [3, 1, 0, 0, 2]);
+    let why = run.json()["rejects"].to_string();
+    assert!(
+        why.contains("far from the rate of USD that is known, 7.1"),
+        "{why}"
+    );
+    assert!(why.contains("an amount in CNY"), "{why}");
+    // Without the column the known rate counts; an empty cell has none of its own.
+    let run = desk.import("deals", &far, &[&known[..], &["--map", "rate=-"]].concat());
+    assert_eq!(run.counts(), [3, 2, 0, 1, 0]);
+    assert_eq!(amounts(&desk)[1], "B|71000|USD|710000000");
+    // A rate beside no currency is one of anything, such as of commission.
+    let other = "id,rep,stage,amount,rate,closed\nD,1,won,10,0.05,2026-02-02\n";
+    let run = desk.import("deals", other, &[]);
+    assert_eq!(run.counts(), [1, 1, 0, 0, 0]);
+    assert!(
+        run.json()["notes"].to_string().contains("rate"),
+        "it is said"
+    );
+    // One of exchange says that the amount is in some other currency.
+    for title in ["汇率", "FX rate"] {
+        let other = other.replace("rate", title).replace("0.05", "7.1");
+        assert_eq!(desk.import("deals", other, &[]).counts(), [1, 0, 0, 0, 1]);
+    }
+}

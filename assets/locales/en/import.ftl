@@ -636,6 +636,13 @@ import-reason-status-bare = does it count?
 import-reason-class-bare = not a product class
 import-reason-conflict-tells-bare = row { $row } has the same id and differs in “{ $column }”
 import-reason-no-year-bare = a period without its year
+import-reason-rate-untold = is one { $currency } worth { $rate } { $base }, or the other way round? No rate is known to tell: add --rate { $currency }={ $rate } or --rate { $currency }={ $turned }
+import-reason-rate-untold-bare = is one { $currency } worth { $rate } { $base }, or the other way round?
+import-reason-other-rate = is far from the rate of { $currency } that is known, { $known }. Correct either, or leave the column out: --map rate=-
+import-reason-other-rate-bare = is far from the rate of { $currency } that is known, { $known }
+import-reason-rate-of-base = stands beside an amount in { $base }. If the amount is in another currency, say which: --set-field currency=CODE; if the column is no rate of exchange: --map rate=-
+import-answer-is-worth = one { $currency } is worth { $rate } { $base }
+import-answer-no-rate = leave the column of rates out
 import-reason-no-rate-bare = { $currency }: no rate to { $base } is known
 
 import-reason-conflict-differs = row { $row } is of the same and differs in “{ $column }”, which is no field here. If both are meant, add them up in the file

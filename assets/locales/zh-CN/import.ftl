@@ -485,6 +485,13 @@ import-reason-status-bare = 是否计入？
 import-reason-class-bare = 不是产品类别
 import-reason-conflict-tells-bare = 与第 { $row } 行编号相同，但“{ $column }”不同
 import-reason-no-year-bare = 周期没有年份
+import-reason-rate-untold = 是 1 { $currency } 合 { $rate } { $base }，还是反过来？没有已知汇率可以判断，请加 --rate { $currency }={ $rate } 或 --rate { $currency }={ $turned }
+import-reason-rate-untold-bare = 是 1 { $currency } 合 { $rate } { $base }，还是反过来？
+import-reason-other-rate = 与已知的 { $currency } 汇率 { $known } 相差太大。请更正其一，或不用此列：--map rate=-
+import-reason-other-rate-bare = 与已知的 { $currency } 汇率 { $known } 相差太大
+import-reason-rate-of-base = 金额是 { $base }，旁边却有汇率。金额如是其他币种，请写明：--set-field currency=代码；此列如不是汇率：--map rate=-
+import-answer-is-worth = 1 { $currency } 合 { $rate } { $base }
+import-answer-no-rate = 不用汇率列
 import-reason-no-rate-bare = { $currency }：没有兑 { $base } 的汇率
 
 import-reason-conflict-differs = 与第 { $row } 行对象相同，但“{ $column }”不同，而这一列不是字段。如两行都要，请在文件中合并

@@ -10,6 +10,7 @@ use super::super::keyed::Clash;
 use super::super::note::ImportNote;
 use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
+use super::super::text::key;
 use super::super::totals::is_part_total;
 use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader, behind, id_of, money};
@@ -36,6 +37,7 @@ pub const KIND: KindSpec = KindSpec {
         "amount",
         "expected_amount",
         "currency",
+        "rate",
         "scale",
         "opened",
         "won",
@@ -56,6 +58,7 @@ pub const KIND: KindSpec = KindSpec {
         "status",
         "expected_amount",
         "currency",
+        "rate",
         "scale",
         "won",
         "lost",
@@ -68,6 +71,18 @@ pub const KIND: KindSpec = KindSpec {
         "discount",
         "split",
     ],
+    is_idle: |field, columns, wanted| {
+        // Beside no currency a bare "rate" is one of anything.
+        let groups = wanted.vocabulary.groups(wanted.kind, field);
+        let mut titles = columns.header.iter().map(|title| key(title));
+        field == "rate"
+            && columns.get("currency").is_none()
+            && !titles.any(|title| {
+                groups
+                    .first()
+                    .is_some_and(|of_money| of_money.contains(&title))
+            })
+    },
     standing: "order",
     doubts: |field, nature| {
         let is_amount = matches!(field, "amount" | "expected_amount");

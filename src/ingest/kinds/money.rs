@@ -1,13 +1,13 @@
 //! Amounts of a row in the base currency, with what they were before (rule 32).
 
 use super::super::columns::Columns;
-use super::super::currency;
+use super::super::currency::{self, RateFault};
 use super::super::fault::{Bad, Reason};
 use super::super::numbers::Number;
 use super::super::row::FileRow;
-use super::FileContext;
+use super::{FileContext, rates};
 use crate::domain::Day;
-use crate::domain::exchange::{OriginalAmount, minor_digits};
+use crate::domain::exchange::{OriginalAmount, Rate, minor_digits};
 
 /// An amount in minor units of the base currency, and the original where it was in another one.
 pub type Converted = (i64, Option<OriginalAmount>);
@@ -40,9 +40,17 @@ pub fn amount(
     let other = number.currency.as_deref();
     let code = other.and_then(currency::code_meant).or(other);
     row.count_rounding(&number, code.map_or(base.minor_digits, minor_digits));
-    converted(ctx, &number, day)
+    let beside = rates::beside(row)?;
+    converted(ctx, &number, beside, day)
         .map(Some)
-        .map_err(|reason| row.bad_cell(column, reason))
+        .map_err(|reason| {
+            let of_rate = matches!(reason, Reason::Rate(_));
+            if of_rate {
+                row.bad("rate", reason)
+            } else {
+                row.bad_cell(column, reason)
+            }
+        })
 }
 
 /// Whether the amount is price times quantity: no column says it.
@@ -51,17 +59,47 @@ pub fn is_priced(columns: &Columns) -> bool {
     !has("amount") && has("price") && has("quantity")
 }
 
-fn converted(ctx: &FileContext<'_>, number: &Number, day: Day) -> Result<Converted, Reason> {
+/// By the rate of the row, where it has one: people write it from either side, and only the known one tells from
+/// which.
+fn converted(
+    ctx: &FileContext<'_>,
+    number: &Number,
+    beside: Option<Rate>,
+    day: Day,
+) -> Result<Converted, Reason> {
     let base = &ctx.settings.currency;
     let told = number.currency.as_deref();
     let other = told.filter(|sign| !currency::can_mean(sign, &base.code));
     let Some(sign) = other else {
+        if beside.is_some_and(|rate| rate != Rate::ONE) {
+            let base = base.code.clone();
+            return Err(Reason::Rate(RateFault::OfBase { base }));
+        }
         return Ok((number.minor(base.minor_digits)?, None));
     };
     let currency = currency::code_meant(sign).unwrap_or(sign).to_owned();
-    let Some(rate) = ctx.rates.on(&currency, day) else {
-        let base = base.code.clone();
-        return Err(Reason::NoRate { currency, base });
+    let rate = match (ctx.rates.on(&currency, day), beside) {
+        (Some(known), None) => known,
+        (Some(known), Some(rate)) => {
+            let turned = rate.inverse();
+            let either = [Some(rate), turned].into_iter().flatten();
+            let mut near = either.filter(|rate| rate.is_near(known));
+            near.next().ok_or(Reason::Rate(RateFault::Far {
+                currency: currency.clone(),
+                known,
+            }))?
+        }
+        (None, beside) => {
+            let base = base.code.clone();
+            return Err(match beside {
+                None => Reason::NoRate { currency, base },
+                Some(rate) => Reason::Rate(RateFault::Untold {
+                    currency,
+                    base,
+                    rate,
+                }),
+            });
+        }
     };
     let digits = minor_digits(&currency);
     let minor = number.minor(digits)?;

@@ -62,12 +62,17 @@ fn currency(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<String, Bad> {
 }
 
 fn rate(row: &FileRow<'_>) -> Result<Rate, Bad> {
+    beside(row)?.ok_or_else(|| row.bad("rate", Reason::Missing))
+}
+
+/// The rate that a row has in a column of its own.
+pub(super) fn beside(row: &FileRow<'_>) -> Result<Option<Rate>, Bad> {
     let Some(column) = row.columns.get("rate") else {
-        return Err(row.bad("rate", Reason::Missing));
+        return Ok(None);
     };
-    let number = row
-        .number(column)?
-        .ok_or_else(|| row.bad("rate", Reason::Missing))?;
+    let Some(number) = row.plain_number(column)? else {
+        return Ok(None);
+    };
     let rate = number
         .minor(RATE_DIGITS)
         .map_err(|reason| row.bad("rate", reason))?;
@@ -85,7 +90,8 @@ fn rate(row: &FileRow<'_>) -> Result<Rate, Bad> {
         return Err(row.bad("per", Reason::NotPositive));
     }
     let rate = (rate + per / 2) / per;
-    Rate::new(rate).ok_or_else(|| row.bad("rate", Reason::NotPositive))
+    let rate = Rate::new(rate).ok_or_else(|| row.bad("rate", Reason::NotPositive))?;
+    Ok(Some(rate))
 }
 
 /// Of how many units of the currency a rate is.

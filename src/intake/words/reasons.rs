@@ -4,7 +4,7 @@ use super::{ImportWords, quoted, short};
 use crate::domain::Day;
 use crate::domain::facts::Referent;
 use crate::i18n::Arg;
-use crate::ingest::{Bad, Reason};
+use crate::ingest::{Bad, RateFault, Reason};
 
 /// Says a reason by its key.
 type SayReason<'a> = dyn Fn(&str, &[(&str, Arg<'_>)]) -> String + 'a;
@@ -76,6 +76,7 @@ impl ImportWords<'_> {
             Reason::UnclearUnits => plain("unclear-units"),
             Reason::BaseCurrency => plain("base-currency"),
             Reason::NoRate { currency, base } => Self::no_rate(say, currency, base),
+            Reason::Rate(fault) => Self::rate(say, fault),
             Reason::UnknownStatus => say("status", &[("word", quoted(text).into())]),
             Reason::UnknownClass => say("class", &[("word", quoted(text).into())]),
             Reason::AmbiguousName => plain("ambiguous-name"),
@@ -149,6 +150,31 @@ impl ImportWords<'_> {
             ("base", short(base).into()),
         ];
         say("no-rate", &args)
+    }
+
+    /// A rate beside an amount.
+    fn rate(say: &SayReason<'_>, fault: &RateFault) -> String {
+        match fault {
+            RateFault::Untold {
+                currency,
+                base,
+                rate,
+            } => {
+                let turned = rate.inverse().map(|rate| rate.to_string());
+                let args = [
+                    ("currency", short(currency).into()),
+                    ("base", short(base).into()),
+                    ("rate", rate.to_string().into()),
+                    ("turned", turned.unwrap_or_default().into()),
+                ];
+                say("rate-untold", &args)
+            }
+            RateFault::Far { currency, known } => {
+                let known = ("known", known.to_string().into());
+                say("other-rate", &[("currency", short(currency).into()), known])
+            }
+            RateFault::OfBase { base } => say("rate-of-base", &[("base", short(base).into())]),
+        }
     }
 
     /// A move of which nobody knows since when.

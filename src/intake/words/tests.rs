@@ -2,14 +2,32 @@
 
 use super::*;
 use crate::domain::Day;
+use crate::domain::exchange::Rate;
 use crate::domain::facts::{ImportKind, Referent};
 use crate::domain::metric::Metric;
 use crate::domain::rules::DailyAction;
 use crate::i18n::Lang;
 use crate::ingest::{
-    Bad, ColumnChoice, FileQuestion, Foreign, ImportNote, Nature, Reason, SheetFault, SheetNote,
-    Undecided,
+    Bad, ColumnChoice, FileQuestion, Foreign, ImportNote, Nature, RateFault, Reason, SheetFault,
+    SheetNote, Undecided,
 };
+
+/// What may be wrong with a rate beside an amount.
+fn rates() -> Vec<Reason> {
+    let faults = [
+        RateFault::Untold {
+            currency: "USD".into(),
+            base: "CNY".into(),
+            rate: Rate::ONE,
+        },
+        RateFault::Far {
+            currency: "USD".into(),
+            known: Rate::ONE,
+        },
+        RateFault::OfBase { base: "CNY".into() },
+    ];
+    faults.map(Reason::Rate).to_vec()
+}
 
 fn reasons() -> Vec<Reason> {
     let near = || Some("Ann".to_owned());
@@ -312,7 +330,7 @@ fn everything_has_its_words_in_both_languages_and_none_drives_the_terminal() {
         let i18n = I18n::new(lang);
         let words = ImportWords(&i18n);
         let mut said: Vec<String> = Vec::new();
-        said.extend(reasons().into_iter().map(|reason| {
+        said.extend(reasons().into_iter().chain(rates()).map(|reason| {
             words.reason(&Bad {
                 column: "c".into(),
                 value: "v\u{1b}".into(),
