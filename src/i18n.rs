@@ -13,8 +13,9 @@ use spoken::Spoken;
 use std::sync::Arc;
 
 /// The areas, a file each.
-const AREAS: [&str; 10] = [
+const AREAS: [&str; 11] = [
     "tui", "cli", "import", "domain", "brief", "pages", "cockpit", "help", "standup", "notify",
+    "targets",
 ];
 
 /// The embedded files of a language, in the order of the areas.
@@ -31,6 +32,7 @@ macro_rules! sources {
             include_str!(concat!("../assets/locales/", $tag, "/help.ftl")),
             include_str!(concat!("../assets/locales/", $tag, "/standup.ftl")),
             include_str!(concat!("../assets/locales/", $tag, "/notify.ftl")),
+            include_str!(concat!("../assets/locales/", $tag, "/targets.ftl")),
         ]
     };
 }

@@ -24,6 +24,7 @@ pub mod records;
 pub mod results;
 pub mod rule_page;
 pub mod rules;
+pub mod target_pages;
 pub mod targets;
 pub mod tasks;
 pub mod team;

@@ -24,6 +24,7 @@ pub use words::ImportWords;
 use crate::domain::facts::{Batch, ImportKind, Names, PutCounts};
 use crate::domain::hex;
 use crate::i18n::I18n;
+pub use crate::ingest::typed_amount;
 use crate::ingest::{self, FileError, FileInput, Opened, Options, Outcome, Reject};
 use crate::report::text::clean;
 use crate::store::{BackupReason, Beside, Create, ImportInfo, Session, Shelf, Store, StoreError};

@@ -68,6 +68,10 @@ impl Store {
                 Some(Page::Results(Arc::new(page)))
             }
             PageId::Team => Some(Page::Team(Arc::new(self.team_of(kept)?))),
+            PageId::Plan(of, dimension) => {
+                let page = self.plan_page(kept, of, *dimension)?;
+                page.map(|page| Page::Plan(Arc::new(page)))
+            }
             PageId::Tasks => Some(Page::Tasks(Arc::new(self.task_list(kept)))),
             PageId::Rules => {
                 let page = self.rules_page(session, kept)?;

@@ -4,12 +4,14 @@
 mod tests;
 
 use super::actuals::names::RepNames;
+use super::desk::Kept;
 use super::load::{day, maybe, text, text_ref};
 use super::targets::{columns, known_on, publications};
 use super::units::Units;
 use super::{Refusal, Result, Standpoint, Store, StoreError};
 use crate::domain::metric::{Metric, SumOf};
 use crate::domain::money::plus;
+use crate::domain::target_pages::PlanPage;
 use crate::domain::targets::{
     CellId, PlanSheet, Quota, SEASON_YEARS, SplitDimension, TargetCell, TargetScope, TargetSlice,
 };
@@ -36,38 +38,88 @@ impl Store {
         of: &TargetCell,
         dimension: SplitDimension,
     ) -> Result<PlanSheet> {
-        self.read(|_| {
-            let morning = self.morning(point)?;
-            let metric = point.settings.metrics.get(&of.metric);
-            let no_split = || StoreError::Refused(Refusal::NoSplit(of.metric.clone()));
-            let (metric, sum) = metric
-                .and_then(|metric| Some((metric, metric.sum()?)))
-                .ok_or_else(no_split)?;
-            let id = self.target_id(of)?;
-            let names = self.slice_names()?;
-            let fiscal = point.settings.fiscal;
-            let children = children(of, &id, dimension, (&morning.roster, fiscal), &names);
-            let from = Period::year_of(fiscal, morning.as_of).first(fiscal);
-            let from = from.plus(-366 * YEARS);
-            let split = self
-                .splits(of, morning.as_of)?
-                .into_iter()
-                .find(|split| split.dimension() == dimension);
-            let facts = PlanFacts {
-                sold: self.sold(&morning, sum, from)?,
-                known_from: self.known_from(sum)?,
-                in_force: self.cells_in_force(&morning, metric, &id, &children)?,
-                measured: self.measured(&morning, sum)?,
-                split: split.map(|split| (split.method(), split.over())),
-                morning: &morning,
-                metric,
-                cell: of.clone(),
-                id,
-                dimension,
-                children,
-            };
-            Ok(plan_sheet(&facts))
-        })
+        self.read(|_| self.plan_sheet_of(&self.morning(point)?, of, dimension))
+    }
+
+    /// The same on a morning that is kept.
+    fn plan_sheet_of(
+        &self,
+        morning: &Morning,
+        of: &TargetCell,
+        dimension: SplitDimension,
+    ) -> Result<PlanSheet> {
+        let settings = &morning.settings;
+        let metric = settings.metrics.get(&of.metric);
+        let no_split = || StoreError::Refused(Refusal::NoSplit(of.metric.clone()));
+        let (metric, sum) = metric
+            .and_then(|metric| Some((metric, metric.sum()?)))
+            .ok_or_else(no_split)?;
+        let id = self.target_id(of)?;
+        let names = self.slice_names()?;
+        let fiscal = settings.fiscal;
+        let children = children(of, &id, dimension, (&morning.roster, fiscal), &names);
+        let from = Period::year_of(fiscal, morning.as_of).first(fiscal);
+        let from = from.plus(-366 * YEARS);
+        let split = self
+            .splits(of, morning.as_of)?
+            .into_iter()
+            .find(|split| split.dimension() == dimension);
+        let facts = PlanFacts {
+            sold: self.sold(morning, sum, from)?,
+            known_from: self.known_from(sum)?,
+            in_force: self.cells_in_force(morning, metric, &id, &children)?,
+            measured: self.measured(morning, sum)?,
+            split: split.map(|split| (split.method(), split.over())),
+            morning,
+            metric,
+            cell: of.clone(),
+            id,
+            dimension,
+            children,
+        };
+        Ok(plan_sheet(&facts))
+    }
+
+    /// The page on which a target is planned; `None` where whom it is for is gone.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSplit`] for a metric that is no sum.
+    pub(super) fn plan_page(
+        &self,
+        kept: &Kept,
+        of: &TargetCell,
+        dimension: SplitDimension,
+    ) -> Result<Option<PlanPage>> {
+        let morning = &kept.morning;
+        let sheet = match self.plan_sheet_of(morning, of, dimension) {
+            Ok(sheet) => sheet,
+            Err(StoreError::Refused(Refusal::UnknownUnit(..) | Refusal::UnknownRep(..))) => {
+                return Ok(None);
+            }
+            Err(error) => return Err(error),
+        };
+        let metrics = &morning.settings.metrics;
+        let Some(metric) = metrics.get(&of.metric).cloned() else {
+            return Ok(None);
+        };
+        let name = match &of.scope {
+            TargetScope::Rep(id) => {
+                let rep = morning.roster.rep_ix(id).map(|ix| morning.roster.rep(ix));
+                rep.map_or_else(|| id.clone(), |rep| rep.name.clone())
+            }
+            TargetScope::Unit(_) => String::new(),
+        };
+        Ok(Some(PlanPage {
+            metric,
+            metrics: metrics
+                .iter()
+                .filter(|m| m.sum().is_some())
+                .cloned()
+                .collect(),
+            name,
+            fiscal: morning.settings.fiscal,
+            sheet,
+        }))
     }
 
     /// What is in force for a target on a morning; of one that is given by its parts alone nothing.

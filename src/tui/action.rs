@@ -57,6 +57,10 @@ pub enum Needs {
     Damage,
     /// The warnings in front: others are put off, folded or closed.
     Aside,
+    /// A page about a target.
+    Target,
+    /// A plan with a number for the whole.
+    Plan,
 }
 
 /// A row of the table.
@@ -86,7 +90,12 @@ impl Row {
 
     /// Whether it is something that a screen does: the palette offers it then.
     pub fn is_of_screens(&self) -> bool {
-        let screens = [Context::Everywhere, Context::Cockpit, Context::Page];
+        let screens = [
+            Context::Everywhere,
+            Context::Cockpit,
+            Context::Page,
+            Context::Plan,
+        ];
         self.contexts.iter().any(|c| screens.contains(c))
     }
 }
@@ -185,6 +194,17 @@ actions! {
     Rules "rules" Nothing [Everywhere];
     /// Take the standard that history proposes into the form.
     PutInForce "put-in-force" Proposal [Page];
+    /// Split a target: every method's numbers side by side.
+    Plan "plan" Board [Everywhere];
+    /// Another dimension of the target in front.
+    Dimension "dimension" Target [Everywhere];
+    /// Hold the number under the cursor, or settle a sum that does not add up.
+    Hold "hold" Target [Page];
+    /// Put the plan in front in force.
+    Publish "publish" Plan [Plan];
+    /// The next method, and behind the last one the plan.
+    NextColumn "next-column" Plan [Plan];
+    PrevColumn "prev-column" Plan [Plan];
     /// Write what is in front into a file.
     WriteFile "write" Paper [Page];
     /// Bring files in.
@@ -343,6 +363,7 @@ impl Action {
                 | Self::ConfirmAll
                 | Self::Tick
                 | Self::NewTask
+                | Self::Publish
         )
     }
 }

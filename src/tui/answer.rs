@@ -20,7 +20,7 @@ use super::send;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::warning::State;
 use crate::report::text;
-use crate::store::desk::Command;
+use crate::store::desk::{Command, PageId};
 use ratatui::layout::Rect;
 
 /// The marked warnings that are on the list, or the one in front of us, but for those with an intervention
@@ -253,6 +253,10 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
         app.drafts.retain(|d| d.key() != draft.key());
         return;
     }
+    if let About::Plan { plan, .. } = &draft.about {
+        let page = PageId::Plan(Box::new(plan.of.clone()), plan.dimension);
+        return send::page(app, page, effects);
+    }
     let ctx = app.ctx();
     let form = match &draft.about {
         About::Note { .. } => Note::resume(draft, &ctx),
@@ -294,7 +298,7 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
         }
         About::Meeting { .. } => Meet::resume(draft, &ctx),
         About::Errand { .. } => Errand::resume(draft, &ctx),
-        About::Pending { .. } => None,
+        About::Plan { .. } | About::Pending { .. } => None,
     };
     if form.is_none() {
         let said = ctx.i18n.t("tui-draft-closed");

@@ -50,6 +50,8 @@ contexts! {
     Question "question";
     /// The import page.
     Import "import";
+    /// The plan page.
+    Plan "plan";
 }
 
 impl Context {
@@ -75,7 +77,8 @@ impl Context {
             | Self::Choice
             | Self::List
             | Self::Question
-            | Self::Import => false,
+            | Self::Import
+            | Self::Plan => false,
         }
     }
 
@@ -94,6 +97,9 @@ pub const COCKPIT: &[Context] = &[Context::Cockpit, Context::Everywhere];
 
 /// What is in force on a page, the nearest first.
 pub const PAGE: &[Context] = &[Context::Page, Context::Everywhere];
+
+/// What is in force on the plan page, the nearest first.
+pub const PLAN: &[Context] = &[Context::Plan, Context::Page, Context::Everywhere];
 
 /// What is in force in the stand-up, the nearest first.
 pub const STAND_UP: &[Context] = &[Context::StandUp, Context::Page, Context::Everywhere];

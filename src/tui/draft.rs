@@ -5,6 +5,7 @@ use crate::domain::journal::Part;
 use crate::store::desk::Command;
 use crate::store::drafts;
 use crate::tui::overlays::errand::{ErrandChosen, ErrandKind};
+use crate::tui::screens::plan::work::KeptPlan;
 use serde::{Deserialize, Serialize};
 
 /// Everything needed to go on typing where somebody stopped.
@@ -84,6 +85,12 @@ pub enum About {
         kind: ErrandKind,
         chosen: ErrandChosen,
     },
+    /// A plan that is not published; the text is the reason.
+    Plan {
+        /// The event id that it will have.
+        id: String,
+        plan: KeptPlan,
+    },
     /// Something without a form that is on its way to the disk; the name is what will be said of it.
     Pending {
         /// The id of its first event.
@@ -103,6 +110,7 @@ impl FormDraft {
             | About::Rules { id, .. }
             | About::Meeting { id, .. }
             | About::Errand { id, .. }
+            | About::Plan { id, .. }
             | About::Pending { id, .. } => id,
         }
     }
@@ -120,7 +128,7 @@ impl FormDraft {
     /// Whether it is something to go on with: a text, or something whose saving was never acknowledged.
     pub fn is_something(&self) -> bool {
         let typed = match &self.about {
-            About::Pending { .. } => true,
+            About::Pending { .. } | About::Plan { .. } => true,
             About::Rules { numbers, .. } => !numbers.is_empty(),
             About::Meeting { content, .. } => !content.trim().is_empty(),
             About::Intervention { .. }
@@ -143,6 +151,7 @@ impl FormDraft {
             | About::Rules { id, .. }
             | About::Meeting { id, .. }
             | About::Errand { id, .. }
+            | About::Plan { id, .. }
             | About::Pending { id, .. } => *id = new_id(),
         }
         self.elsewhere = None;
@@ -162,6 +171,7 @@ impl FormDraft {
                 About::Rules { .. } => "rules".to_owned(),
                 About::Meeting { .. } => "meeting".to_owned(),
                 About::Errand { .. } => "errand".to_owned(),
+                About::Plan { .. } => "plan".to_owned(),
                 About::Pending { .. } => "pending".to_owned(),
             },
             // Strings and enums of strings always have a JSON form.

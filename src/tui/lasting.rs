@@ -3,7 +3,7 @@
 
 use super::action::{self, Action};
 use super::app::App;
-use super::context::COCKPIT;
+use super::context::{COCKPIT, PLAN};
 use super::ctx::Ctx;
 use super::overlays::Overlay;
 use super::paint;
@@ -59,6 +59,8 @@ lasting! {
     NotBackedUp None, not_backed_up;
     /// The user's own keymap or theme is wrong.
     Faulty None, faulty;
+    /// The plan in front is not published.
+    Unpublished Some(Action::Publish), unpublished;
     /// A working day has gone by without any fact.
     FactsOld Some(Action::Import), facts_old;
     /// A whole week has closed since deals or contacts came in.
@@ -122,7 +124,8 @@ impl StateLine {
     /// The key that answers it, and its name.
     fn key(&self, ctx: &Ctx) -> Option<(String, String)> {
         let action = self.answer?;
-        let key = ctx.keys.label(COCKPIT, action)?;
+        let mut contexts = [COCKPIT, PLAN].into_iter();
+        let key = contexts.find_map(|contexts| ctx.keys.label(contexts, action))?;
         Some((key, ctx.i18n.t(&action::row(action).name_key())))
     }
 
@@ -296,6 +299,15 @@ fn files_old(app: &App) -> Option<StateWords> {
     Some(StateWords { long, short })
 }
 
+fn unpublished(app: &App) -> Option<StateWords> {
+    let work = app.stack.plan()?.work()?;
+    work.is_begun.then(|| {
+        let keys = ["cockpit-unpublished", "cockpit-unpublished-short"];
+        let [long, short] = keys.map(|key| app.facts.i18n.t(key));
+        StateWords { long, short }
+    })
+}
+
 fn known_at(app: &App) -> Option<StateWords> {
     let (i18n, day) = (&app.facts.i18n, app.facts.known_at?);
     let args = [
@@ -338,7 +350,9 @@ fn unfinished(app: &App) -> Option<String> {
             Overlay::Drafts(_) => true,
             _ => false,
         };
-        draft.is_something() && !app.overlays.iter().any(open)
+        let work = app.stack.plan().and_then(|paper| paper.work());
+        let in_front = work.is_some_and(|work| work.id == draft.key());
+        draft.is_something() && !in_front && !app.overlays.iter().any(open)
     });
     let names: Vec<&str> = aside.map(|draft| draft.name.as_str()).collect();
     let first = names.last()?;

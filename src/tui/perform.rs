@@ -6,16 +6,17 @@ use super::app::App;
 use super::commands;
 use super::confirming;
 use super::copied;
+use super::counting;
 use super::event::Effect;
 use super::glossary;
 use super::lists;
 use super::message::Tone;
 use super::overlays::Overlay;
-use super::overlays::counts::{Counts, TypedCount};
 use super::overlays::drafts::DraftList;
 use super::overlays::filter::Filter;
 use super::overlays::find::Find;
 use super::overlays::help::Help;
+use super::planning;
 use super::possible::{self, Obstacle};
 use super::screens::cockpit::Pane;
 use super::screens::import::ImportPage;
@@ -24,7 +25,6 @@ use super::shown;
 use super::standing;
 use super::tasks;
 use super::undone;
-use crate::report::text;
 use crate::store::desk::PageId;
 
 /// Does an action, or says why it is not possible.
@@ -72,6 +72,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
                 focus(app, pane);
             }
         }
+        Action::Open if planning::take(app, effects) => {}
         Action::Open => open(app, effects),
         Action::Back => back(app),
         Action::Intervene => answer::intervene(app),
@@ -84,13 +85,21 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Excuse => answer::excuse(app),
         Action::Confirm => confirming::one(app, effects),
         Action::ConfirmAll => confirming::all(app, effects),
-        Action::Counts => counts(app, effects),
+        Action::Counts => counting::begin(app, effects),
+        Action::Undo if planning::undo(app, effects) => {}
         Action::Undo => undone::undo(app, effects),
         Action::Redo => undone::redo(app, effects),
         Action::Journal => journal(app, effects),
         Action::Rules => lists::rules(app, effects),
         Action::Results => lists::results(app, effects),
         Action::Tasks => tasks::open(app, effects),
+        Action::Plan => planning::open(app, effects),
+        Action::Dimension => planning::dimension(app, effects),
+        Action::Hold => planning::hold(app, effects),
+        Action::Publish => planning::publish(app),
+        Action::NextColumn | Action::PrevColumn => {
+            planning::step(app, action == Action::NextColumn);
+        }
         Action::Team => send::page(app, PageId::Team, effects),
         Action::Tick => tasks::tick(app, effects),
         Action::NewTask => tasks::new_task(app),
@@ -113,8 +122,12 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Today if app.facts.known_at.is_some() => effects.push(Effect::Now),
         Action::Today => shown::today(app, effects),
         Action::PeriodBefore | Action::PeriodAfter => {
-            shown::period(app, action == Action::PeriodAfter, effects);
+            let after = action == Action::PeriodAfter;
+            if !planning::period(app, after, effects) {
+                shown::period(app, after, effects);
+            }
         }
+        Action::Metric if planning::metric(app, effects) => {}
         Action::Metric => shown::metric(app, effects),
         Action::Find => find(app, effects),
         Action::Drafts => drafts(app),
@@ -325,73 +338,4 @@ fn open(app: &mut App, effects: &mut Vec<Effect>) {
     } else {
         app.measure();
     }
-}
-
-fn counts(app: &mut App, effects: &mut Vec<Effect>) {
-    if let Some(row) = app.stack.rules_row() {
-        return answer::change_rules(app, &row, effects);
-    }
-    if app.stack.on_tasks() {
-        return tasks::change(app);
-    }
-    if app.stack.on_results() {
-        return tasks::verdict(app);
-    }
-    let Some(board) = app.board.clone() else {
-        return;
-    };
-    let shown = app.stack.cockpit.grid.day(&board);
-    if shown.is_some_and(|day| day > board.as_of) {
-        app.hint("tui-count-later");
-        return;
-    }
-    // From a page or the tree it goes to that person's row.
-    let rep = app.rep();
-    focus(app, Pane::Grid);
-    let row = rep.and_then(|rep| board.grid.rows.iter().position(|r| r.id == rep.id));
-    // Nobody else's row may be in front, and somebody who is not in the grid has none.
-    let mut bring = |row| app.on_cockpit(|cockpit, finder| cockpit.bring(&board, finder, row));
-    if row.is_some_and(&mut bring) && board.grid.actions > 0 {
-        let counts = Counts::new(board.grid.actions);
-        app.overlays.push(Overlay::Counts(counts));
-    }
-}
-
-/// Saves a typed count and moves on.
-pub fn cell(
-    app: &mut App,
-    action: usize,
-    value: TypedCount,
-    rows: isize,
-    effects: &mut Vec<Effect>,
-) {
-    let Some(board) = app.board.clone() else {
-        return;
-    };
-    let grid = &app.stack.cockpit.grid;
-    let target = grid.row(&board).zip(grid.day(&board));
-    let value = match value {
-        TypedCount::Nothing => None,
-        TypedCount::Count(count) => Some(Some(count)),
-        TypedCount::NoReport => Some(None),
-    };
-    if let (Some(value), Some((row, day)), Some(of)) =
-        (value, target, board.rules.actions.get(action))
-    {
-        let ctx = app.ctx();
-        let count = value.map_or_else(|| ctx.i18n.t("tui-no-report"), |v| v.to_string());
-        let said = ctx.i18n.ta(
-            "tui-said-counted",
-            &[
-                ("name", text::clean(&row.name).into()),
-                ("action", ctx.phrase().action(action).into()),
-                ("count", count.into()),
-            ],
-        );
-        let request = app
-            .writes
-            .count(&row.id, day, (action, &of.id), value, said);
-        send::write(app, request, None, effects);
-    }
-    app.stack.cockpit.grid.list.step(rows);
 }

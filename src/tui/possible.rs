@@ -6,6 +6,7 @@ use super::app::App;
 use super::context::{COCKPIT, PAGE};
 use super::ctx::Ctx;
 use super::layout::WIDE;
+use super::planning;
 use super::tasks;
 use crate::domain::journal::{EntryState, JournalEntry};
 
@@ -57,6 +58,10 @@ pub enum Obstacle {
     NotDamaged,
     /// The warnings are not in front.
     NothingAside,
+    /// No page about a target is in front.
+    NoTarget,
+    /// Nothing is planned, or the whole has no number yet.
+    NoPlan,
 }
 
 impl Obstacle {
@@ -89,6 +94,8 @@ impl Obstacle {
             Self::InKiosk => t("tui-in-kiosk"),
             Self::InThePast => press("cockpit-in-the-past", Action::Today),
             Self::NotDamaged => t("tui-not-damaged"),
+            Self::NoTarget => press("tui-no-target-page", Action::Plan),
+            Self::NoPlan => press("tui-no-plan", Action::Counts),
             Self::NothingAside => press("cockpit-nothing-aside", Action::PaneQueue),
         }
     }
@@ -142,12 +149,20 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
         Needs::Nothing | Needs::Board | Needs::Machine | Needs::Damage => None,
         // On the rules page what is typed into is a rule.
         Needs::Rep if action == Action::Counts && app.stack.rules_row().is_some() => None,
+        // On a plan a number.
+        Needs::Rep if action == Action::Counts && app.stack.plan().is_some() => None,
         // On the tasks a task, and on what works an intervention.
         Needs::Rep if action == Action::Counts && app.stack.on_tasks() => {
             tasks::in_front(app).is_none().then_some(Obstacle::NoTask)
         }
         Needs::Rep if action == Action::Counts && app.stack.on_results() => {
             app.stack.result().is_none().then_some(Obstacle::NoRow)
+        }
+        Needs::Target => app.stack.plan().is_none().then_some(Obstacle::NoTarget),
+        Needs::Plan => {
+            let work = app.stack.plan().and_then(|paper| paper.work());
+            let any = work.is_some_and(|work| work.draft.is_some());
+            (!any).then_some(Obstacle::NoPlan)
         }
         Needs::Task => tasks::in_front(app).is_none().then_some(Obstacle::NoTask),
         Needs::Proposal => {
@@ -167,6 +182,7 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             let none = app.stack.standing_at().is_none() && app.stack.person().is_none();
             none.then_some(Obstacle::NoRep)
         }
+        Needs::Row if action == Action::Open && planning::takes(app) => None,
         Needs::Row if action == Action::Open && app.stack.opens() == Some(false) => {
             Some(Obstacle::NoLink)
         }
@@ -174,6 +190,7 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             let empty = app.stack.on_cockpit() && app.stack.cockpit.is_empty();
             empty.then_some(Obstacle::NoRow)
         }
+        Needs::Saved if planning::can_undo(app) => None,
         Needs::Saved => match app.stack.entry() {
             Some(entry) => (entry.state != EntryState::Stands).then_some(Obstacle::NotUndone),
             None => app

@@ -6,6 +6,7 @@ use super::event::Effect;
 use super::message::Tone;
 use super::overlays::Overlay;
 use super::overlays::welcome::Welcome;
+use super::planning;
 use super::possible::with_key;
 use super::send;
 use super::undone;
@@ -155,6 +156,7 @@ fn saved(
     };
     if let Some(key) = done.draft {
         app.drafts.retain(|d| d.key() != key);
+        app.stack.plan_is_published(&key, app.facts.new_id);
         effects.push(Effect::Drop(key));
     }
     match done.turning {
@@ -185,5 +187,6 @@ fn on_page(app: &mut App, id: &PageId, value: Option<Page>) {
         None if !app.stack.remove(id) && asked => app.hint("tui-page-gone"),
         None => {}
     }
+    planning::prepare(app);
     app.measure();
 }

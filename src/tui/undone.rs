@@ -121,6 +121,7 @@ pub fn undone(app: &mut App, done: Done, given: &[GivenBack], effects: &mut Vec<
                 | About::Rules { .. }
                 | About::Meeting { .. }
                 | About::Errand { .. }
+                | About::Plan { .. }
                 | About::Pending { .. } => ("tui-undone-draft", Action::Intervene),
             };
             let kept = with_key(&app.ctx(), key, action);

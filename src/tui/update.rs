@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::answer;
 use super::app::App;
+use super::counting;
 use super::draft::FormDraft;
 use super::event::{Effect, Incoming};
 use super::files;
@@ -14,6 +15,7 @@ use super::overlays::order::ListOrder;
 use super::overlays::welcome::FirstWay;
 use super::overlays::{Act, Answer, Overlay, View};
 use super::perform;
+use super::planning;
 use super::repaint::{self, Repaint};
 use super::replies;
 use super::screens;
@@ -211,7 +213,7 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
             rows,
             then,
         } => {
-            perform::cell(app, action, value, rows, effects);
+            counting::cell(app, action, value, rows, effects);
             if let Some(then) = then {
                 perform::perform(app, then, effects);
             }
@@ -231,6 +233,7 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
                 effects.push(Effect::Begin(begun));
             }
         },
+        Act::Plan(edit) => planning::edit(app, *edit, effects),
         Act::Work(job) => effects.push(Effect::Import(job)),
         Act::LeaveImport(tone, said) => app.say(tone, said),
         Act::Morning(day) => effects.push(Effect::Morning(day)),
@@ -288,6 +291,9 @@ fn discard(app: &mut App, draft: &FormDraft, effects: &mut Vec<Effect>) {
     let key = draft.key().to_owned();
     effects.push(Effect::Drop(key.clone()));
     app.drafts.retain(|d| d.key() != key);
+    app.stack.drop_plan(&key);
+    planning::prepare(app);
+    app.measure();
     let gone = |o: &mut Overlay| match o {
         Overlay::Drafts(list) => list.remove(&key),
         Overlay::Form(form) => form.writes(&key),

@@ -25,6 +25,7 @@ mod lists;
 mod mouse;
 mod narrow;
 mod pages;
+mod plan;
 mod queue;
 mod results;
 mod rules;

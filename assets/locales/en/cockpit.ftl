@@ -165,3 +165,6 @@ cockpit-detail-closed = It cleared on { $day }.
 cockpit-known-at = The past: facts as known at the end of { $day }, morning of { $morning }; nothing is saved
 cockpit-known-at-short = The past: known on { $day }, morning of { $morning }
 cockpit-in-the-past = This is the past: nothing is saved. { $key } goes back to today.
+
+cockpit-unpublished = This plan is a draft, not published: nobody else sees these figures
+cockpit-unpublished-short = Draft, not published

@@ -135,3 +135,6 @@ cockpit-detail-closed = 已于{ $day }解除。
 cockpit-known-at = 查看过去：数据为{ $day }当时所知，查看日期{ $morning }；不保存任何内容
 cockpit-known-at-short = 查看过去：{ $day }当时所知，{ $morning }
 cockpit-in-the-past = 正在查看过去，不能保存。按 { $key } 回到今天。
+
+cockpit-unpublished = 这份拆解是草稿，尚未发布：其他人看不到这些数值
+cockpit-unpublished-short = 草稿，尚未发布

@@ -4,7 +4,8 @@ use crate::domain::Period;
 use serde::{Deserialize, Serialize};
 
 /// Whom a target is for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TargetScope {
     /// A unit by its path of names; the empty path is the company.
     Unit(Vec<String>),
@@ -38,7 +39,7 @@ impl TargetSlice {
 }
 
 /// One cell of the targets: what exactly one number is for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TargetCell {
     /// Metric by its id.
     pub metric: String,

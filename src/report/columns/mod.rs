@@ -4,6 +4,7 @@ pub mod deals;
 pub mod figures;
 pub mod grid;
 pub mod journal;
+pub mod plan;
 pub mod queue;
 pub mod results;
 pub mod rules;

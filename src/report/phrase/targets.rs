@@ -1,7 +1,7 @@
 //! Words of targets: what one is for, how it is split, and why a method has no numbers.
 
 use super::Phrase;
-use crate::domain::metric::MetricUnit;
+use crate::domain::metric::{Metric, MetricUnit};
 use crate::domain::targets::{
     CellId, MethodLacks, PlanChild, SplitDimension, SplitMethod, TargetCell, TargetScope,
 };
@@ -17,6 +17,19 @@ impl Phrase<'_> {
             SplitDimension::Product => "domain-split-product",
             SplitDimension::Customer => "domain-split-customer",
         })
+    }
+
+    /// The metric, with the currency of its amounts.
+    pub fn metric_with_unit(&self, metric: &Metric) -> String {
+        let name = self.metric(metric);
+        match metric.unit {
+            MetricUnit::Money => {
+                let currency = self.money.currency();
+                let args = [("metric", name.into()), ("currency", currency.into())];
+                self.i18n.ta("cockpit-in-currency", &args)
+            }
+            MetricUnit::Count | MetricUnit::Percent | MetricUnit::Score => name,
+        }
     }
 
     /// How it is split.

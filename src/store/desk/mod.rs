@@ -2,23 +2,21 @@
 //! reads carries a generation; the newest wins and stale replies are dropped by the reader.
 
 mod kept;
+mod pages;
 mod targets;
 pub mod thread;
 
 pub(crate) use kept::Kept;
+pub use pages::{Page, PageId};
 pub use targets::{NewAdjustment, NewTargets};
 
 use super::{Finding, StoreError, WaitsFor};
 use crate::domain::backtest::TriedRules;
 use crate::domain::board::{Board, QueueRow};
-use crate::domain::journal::{Event, JournalPage, Part, TaskOf};
+use crate::domain::journal::{Event, Part, TaskOf};
 use crate::domain::meeting::MeetingKind;
 use crate::domain::metric::Metric;
-use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
-use crate::domain::results::Results;
-use crate::domain::rule_page::RulesPage;
-use crate::domain::tasks::{TaskChange, TaskList};
-use crate::domain::team::TeamBoard;
+use crate::domain::tasks::TaskChange;
 use crate::domain::warning::{SignalKind, Subject, Verdict};
 use crate::domain::{Day, Period};
 use serde::{Deserialize, Serialize};
@@ -64,52 +62,6 @@ pub enum Request {
     },
     /// End the thread.
     Stop,
-}
-
-/// Which page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PageId {
-    /// A rep by id.
-    Rep(String),
-    /// A warning by text id.
-    Warning(String),
-    /// The why not of a rep without a warning, by id.
-    Quiet(String),
-    /// A customer by id.
-    Customer(String),
-    /// A day of the journal.
-    Journal(Day),
-    /// Rules and standards.
-    Rules,
-    /// Interventions and what came of them.
-    Results,
-    /// Tasks: open ones, and those that ended lately.
-    Tasks,
-    /// The team board.
-    Team,
-}
-
-/// A page.
-#[derive(Clone, Debug)]
-pub enum Page {
-    /// A rep.
-    Rep(Arc<RepPage>),
-    /// A warning's why.
-    Warning(Arc<WarningPage>),
-    /// Why no warning stands about a rep.
-    Quiet(Arc<QuietPage>),
-    /// A customer.
-    Customer(Arc<CustomerPage>),
-    /// A day of the journal.
-    Journal(Arc<JournalPage>),
-    /// Rules and standards.
-    Rules(Arc<RulesPage>),
-    /// Interventions and what came of them.
-    Results(Arc<Results>),
-    /// Tasks: open ones, and those that ended lately.
-    Tasks(Arc<TaskList>),
-    /// The team board.
-    Team(Arc<TeamBoard>),
 }
 
 /// A market signal as it is entered.

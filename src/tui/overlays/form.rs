@@ -8,6 +8,7 @@ use super::excuse::Excuse;
 use super::intervene::Intervene;
 use super::meet::Meet;
 use super::note::Note;
+use super::plan::PlanForm;
 use super::rules::{ChangeRules, PutInForce, history};
 use super::snooze::Snooze;
 use super::take_back::TakeBack;
@@ -49,6 +50,8 @@ pub enum Purpose {
     Meet(Meet),
     /// A note on an intervention.
     Note(Note),
+    /// Type into a plan, or publish it.
+    Plan(PlanForm),
     /// Are changed numbers to be put in force?
     PutInForce(PutInForce),
     /// Change numbers of a rule or a standard.
@@ -72,6 +75,7 @@ impl Purpose {
             Self::Intervene(p) => p.command(form),
             Self::Meet(p) => Some(p.command(form)),
             Self::Note(p) => Some(p.command(form)),
+            Self::Plan(p) => p.command(form),
             Self::PutInForce(p) => p.command(form),
             // It is asked about first.
             Self::Rules(_) => None,
@@ -92,6 +96,7 @@ impl Purpose {
             Self::Intervene(p) => p.said(form, ctx),
             Self::Meet(_) => Meet::said(ctx),
             Self::Note(p) => p.said(ctx),
+            Self::Plan(p) => p.said(),
             Self::PutInForce(p) => p.said().to_owned(),
             Self::Rules(_) => String::new(),
             Self::Snooze(p) => p.said(ctx),
@@ -109,6 +114,7 @@ impl Purpose {
             Self::Excuse(p) => p.as_draft(form),
             Self::Snooze(p) => Some(p.as_draft(form)),
             Self::Ends(p) => p.as_draft(),
+            Self::Plan(p) => p.as_draft(form),
             Self::PutInForce(p) => p.as_draft(),
             Self::Rules(p) => p.as_draft(form),
             Self::TakeBack(_) => None,
@@ -124,6 +130,7 @@ impl Purpose {
             | Self::Excuse(_)
             | Self::Intervene(_)
             | Self::Meet(_)
+            | Self::Plan(_)
             | Self::PutInForce(_)
             | Self::Rules(_)
             | Self::Snooze(_)
@@ -143,7 +150,9 @@ impl OpenForm {
             Purpose::Snooze(p) => draft.puts_off(p.warning()),
             Purpose::Meet(p) => draft.is_meeting_of(p.unit()),
             Purpose::Rules(p) => p.goes_on(draft),
-            Purpose::Ends(_) | Purpose::PutInForce(_) | Purpose::TakeBack(_) => false,
+            Purpose::Ends(_) | Purpose::Plan(_) | Purpose::PutInForce(_) | Purpose::TakeBack(_) => {
+                false
+            }
         }
     }
 
@@ -174,6 +183,7 @@ impl OpenForm {
             Purpose::Intervene(_) => Intervene::hints(&self.form),
             Purpose::Meet(_) => (super::meet::HINTS, CHOOSING),
             Purpose::Note(_) => (super::note::HINTS, WRITING),
+            Purpose::Plan(p) => (p.hints(), CHOOSING),
             Purpose::PutInForce(_) => (super::rules::ASKED, CHOOSING),
             Purpose::Rules(_) => (super::rules::HINTS, CHOOSING),
             Purpose::Snooze(_) => (super::snooze::HINTS, CHOOSING),
@@ -247,6 +257,9 @@ impl OpenForm {
                 None => Answer::Done,
             };
         }
+        if let Some(answer) = PlanForm::edit(self, &view.ctx) {
+            return answer;
+        }
         self.save_as_it_is(view)
     }
 
@@ -263,6 +276,7 @@ impl OpenForm {
                 | Purpose::Intervene(_)
                 | Purpose::Meet(_)
                 | Purpose::Note(_)
+                | Purpose::Plan(_)
                 | Purpose::Rules(_)
                 | Purpose::Snooze(_) => Answer::Done,
             };
@@ -281,6 +295,7 @@ impl OpenForm {
                 | Purpose::Intervene(_)
                 | Purpose::Meet(_)
                 | Purpose::Note(_)
+                | Purpose::Plan(_)
                 | Purpose::PutInForce(_)
                 | Purpose::Rules(_)
                 | Purpose::Snooze(_) => None,

@@ -15,6 +15,7 @@ pub mod meet;
 pub mod note;
 pub mod order;
 pub mod palette;
+pub mod plan;
 pub mod rules;
 pub mod snooze;
 pub mod take_back;
@@ -131,6 +132,8 @@ pub enum Act {
     LeaveImport(Tone, String),
     /// Open the morning of a day.
     Morning(Day),
+    /// Change the plan in front.
+    Plan(Box<plan::PlanEdit>),
 }
 
 impl Act {

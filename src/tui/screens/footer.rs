@@ -6,6 +6,7 @@ use crate::tui::action::{self, Action};
 use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
 use crate::tui::paint;
+use crate::tui::planning;
 use crate::tui::possible;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -39,6 +40,10 @@ pub fn working(app: &App, hints: &[KeyHint]) -> Vec<KeyName> {
             _ if *action == Action::Counts && app.stack.rules_row().is_some() => {
                 "tui-key-change".to_owned()
             }
+            _ if *action == Action::Counts && app.stack.plan().is_some() => {
+                "tui-key-type".to_owned()
+            }
+            _ if *action == Action::Open && planning::takes(app) => "tui-key-take".to_owned(),
             _ if *action == Action::Counts && app.stack.on_tasks() => "tui-key-change".to_owned(),
             _ if *action == Action::Counts && app.stack.on_results() => {
                 "tui-verdict-label".to_owned()

@@ -1,7 +1,7 @@
 //! The keys that pages show in the last line.
 
 use super::footer::KeyHint;
-use super::{Screen, journal, results, rules, tasks, team};
+use super::{Screen, journal, plan, results, rules, tasks, team};
 use crate::tui::action::Action;
 
 /// The actions in the footer of a page, each with its rank where there is no room for all.
@@ -49,6 +49,7 @@ impl Screen {
             Self::Results(_) => results::HINTS,
             Self::Tasks(_) => tasks::HINTS,
             Self::Team(_) => team::HINTS,
+            Self::Plan(_) => plan::HINTS,
             Self::Rep(_) => REP_HINTS,
             Self::Warning(_) | Self::Quiet(_) | Self::Customer(_) => PAGE_HINTS,
         }

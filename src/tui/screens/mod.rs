@@ -12,10 +12,13 @@ pub mod journal;
 mod keys;
 mod orders;
 mod papers;
+pub mod plan;
+mod plans;
 pub mod quiet;
 pub mod reading;
 pub mod rep;
 pub mod results;
+mod rows;
 pub mod rules;
 mod shared;
 pub mod sheet;
@@ -26,7 +29,7 @@ pub mod warning;
 mod ways;
 pub mod who;
 
-use super::context::{COCKPIT, Context, PAGE, STAND_UP};
+use super::context::{COCKPIT, Context, PAGE, PLAN, STAND_UP};
 use super::ctx::Ctx;
 use super::layout::Areas;
 use super::message::Edge;
@@ -35,6 +38,7 @@ use crate::domain::journal::JournalPage;
 use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
 use crate::domain::rule_page::RulesPage;
+use crate::domain::target_pages::PlanPage;
 use crate::domain::tasks::TaskList;
 use crate::domain::team::TeamBoard;
 use crate::domain::warning::Subject;
@@ -138,6 +142,7 @@ macro_rules! screens {
 
             /// Takes newer values of the same page; what was read stays read.
             fn renew(&mut self, page: Page) {
+                self.carry_over(&page);
                 let reading = std::mem::take(self.reading_mut());
                 *self = page.into();
                 *self.reading_mut() = reading;
@@ -165,39 +170,8 @@ screens! {
     Tasks(TaskList);
     /// The team board.
     Team(TeamBoard);
-}
-
-impl Screen {
-    /// Whether its lines are rows of a list: then the cursor goes through them one by one.
-    fn is_list(&self) -> bool {
-        match self {
-            Self::Journal(_)
-            | Self::Rules(_)
-            | Self::Results(_)
-            | Self::Tasks(_)
-            | Self::Team(_) => true,
-            Self::Rep(_) | Self::Warning(_) | Self::Quiet(_) | Self::Customer(_) => false,
-        }
-    }
-
-    /// What stands before the filter in the title of a list.
-    fn before_filter(&self, ctx: &Ctx<'_>) -> Option<String> {
-        match self {
-            Self::Journal(paper) => Some(paper.before_filter(ctx)),
-            Self::Rules(paper) => Some(paper.before_filter(ctx)),
-            Self::Results(paper) => Some(paper.before_filter(ctx)),
-            Self::Tasks(paper) => Some(paper.before_filter(ctx)),
-            Self::Team(paper) => Some(paper.before_filter(ctx)),
-            Self::Rep(_) | Self::Warning(_) | Self::Quiet(_) | Self::Customer(_) => None,
-        }
-    }
-
-    /// Another page of the same kind may stand in its place: a day of the journal goes where another was, and
-    /// a person where somebody walks from one to the next.
-    fn gives_way_to(&self, other: &PageId, walks: bool) -> bool {
-        matches!((self, other), (Self::Journal(_), PageId::Journal(_)))
-            || walks && matches!((self, other), (Self::Rep(_), PageId::Rep(_)))
-    }
+    /// A target that is being planned.
+    Plan(PlanPage);
 }
 
 /// The screens, one over the other: the cockpit is always there, below all pages.
@@ -281,6 +255,7 @@ impl Stack {
     /// Where a key is pressed, the nearest first.
     pub fn contexts(&self) -> &'static [Context] {
         match (self.page(), &self.stand_up) {
+            (Some(Screen::Plan(_)), _) => PLAN,
             (Some(_), _) => PAGE,
             (None, Some(_)) => STAND_UP,
             (None, None) => COCKPIT,
@@ -313,7 +288,7 @@ impl Stack {
     /// Moves the cursor of the pane in front, or scrolls the page.
     pub fn step(&mut self, by: isize) {
         match (self.pages.last_mut(), &mut self.stand_up) {
-            (Some(page), _) if page.is_list() => page.reading_mut().step_rows(by),
+            (Some(page), _) if page.has_rows() => page.reading_mut().step_rows(by),
             (Some(page), _) => page.reading_mut().step(by),
             (None, Some(stand_up)) => stand_up.reading.step(by),
             (None, None) => self.cockpit.step(by),
@@ -375,7 +350,11 @@ impl Stack {
                 Screen::Results(paper) => paper.sift(ctx),
                 Screen::Tasks(paper) => paper.sift(ctx),
                 Screen::Team(paper) => paper.sift(ctx),
-                Screen::Rep(_) | Screen::Warning(_) | Screen::Quiet(_) | Screen::Customer(_) => {}
+                Screen::Rep(_)
+                | Screen::Warning(_)
+                | Screen::Quiet(_)
+                | Screen::Customer(_)
+                | Screen::Plan(_) => {}
             }
             let sheet = page.sheet(ctx, body);
             let aside = &mut Buffer::empty(body);

@@ -2,6 +2,7 @@
 //! unfolded.
 
 use super::cockpit::RowOrder;
+use super::plan::work::PlanWork;
 use crate::report::results::ResultOrder;
 use crate::store::desk::PageId;
 
@@ -48,6 +49,8 @@ pub struct Reading {
     pub private: bool,
     /// The older rows that show.
     pub unfolded: Vec<Older>,
+    /// What somebody plans on the page.
+    pub plan: Option<Box<PlanWork>>,
 }
 
 /// What a page takes when it is drawn whole.

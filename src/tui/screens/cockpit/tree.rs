@@ -3,7 +3,6 @@
 use super::RowOrder;
 use super::headline::Headline;
 use crate::domain::board::{Board, Node, NodeKind, unit};
-use crate::domain::metric::MetricUnit;
 use crate::report::columns::tree::{TreeRow, columns};
 use crate::report::number;
 use crate::store::desk::PageId;
@@ -223,17 +222,7 @@ pub fn title(headline: Headline, board: &Board, ctx: &Ctx) -> Headline {
 
 /// The metric, with the currency of its amounts.
 pub fn measured(board: &Board, ctx: &Ctx) -> String {
-    let metric = ctx.phrase().metric(&board.metric);
-    match unit(board) {
-        MetricUnit::Money => {
-            let args = [
-                ("metric", metric.into()),
-                ("currency", ctx.money.currency().into()),
-            ];
-            ctx.i18n.ta("cockpit-in-currency", &args)
-        }
-        MetricUnit::Count | MetricUnit::Percent | MetricUnit::Score => metric,
-    }
+    ctx.phrase().metric_with_unit(&board.metric)
 }
 
 fn table<'a>(ctx: &Ctx<'a>) -> TableView<'a, TreeRow<'a>> {

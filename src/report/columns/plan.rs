@@ -1,0 +1,167 @@
+//! Columns of a plan: what was made before, each method's numbers, the plan with what it is to the others.
+
+use crate::domain::metric::MetricUnit;
+use crate::report::number;
+use crate::report::table::{Column, Heading, Meaning, Room, Spans};
+
+/// What a row of a plan is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanLevel {
+    /// What is split.
+    Whole,
+    /// One of its children.
+    Child,
+    /// What these add up to.
+    Sum,
+}
+
+/// A row of a plan.
+#[derive(Clone, Debug)]
+pub struct PlanFigures {
+    pub level: PlanLevel,
+    /// As shown.
+    pub name: String,
+    /// Of its amounts.
+    pub unit: MetricUnit,
+    pub last_year: Option<i64>,
+    pub last_period: Option<i64>,
+    /// What is in force.
+    pub now: Option<i64>,
+    /// By each method that has numbers.
+    pub methods: Vec<Option<i64>>,
+    pub plan: Option<i64>,
+    pub is_held: bool,
+    pub is_typed: bool,
+    /// Of the bar: eighths of the greatest child.
+    pub eighths: Option<u8>,
+    /// Against last year, hundredths of a percent.
+    pub to_last_year: Option<i64>,
+    /// For each own working day.
+    pub per_day: Option<i64>,
+    /// Of the sum: what is not placed.
+    pub left: i64,
+}
+
+/// Cells of a bar.
+const BAR: u8 = 8;
+
+/// How much of a plan has room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanRoom {
+    /// The first method that shows, and how many do.
+    pub methods: (usize, usize),
+    /// The period before, what is in force and the day's share show as well.
+    pub is_wide: bool,
+}
+
+/// The columns, from left to right; `methods` are the headings of all methods.
+pub fn of_plan(
+    first: String,
+    methods: &[String],
+    plan: String,
+    room: PlanRoom,
+) -> Vec<Column<PlanFigures>> {
+    let mut columns = vec![
+        Column::bare(name).under(Heading::Text(first)),
+        amount("targets-col-last-year", last_year),
+    ];
+    if room.is_wide {
+        columns.push(amount("targets-col-last-period", last_period));
+        columns.push(amount("targets-col-in-force", now));
+    }
+    let (from, many) = room.methods;
+    for (nth, heading) in methods.iter().enumerate().skip(from).take(many) {
+        let heading = Heading::Text(heading.clone());
+        columns.push(Column::bare(method).right().nth(nth).under(heading));
+    }
+    columns.push(Column::bare(planned).right().under(Heading::Text(plan)));
+    columns.push(Column::bare(mark));
+    columns.push(Column::bare(bar).under(Heading::Key("targets-col-share")));
+    columns.push(
+        Column::bare(to_last_year)
+            .right()
+            .under(Heading::Key("targets-col-to-last-year")),
+    );
+    if room.is_wide {
+        columns.push(amount("targets-col-per-working-day", per_day));
+    }
+    columns
+}
+
+fn amount(
+    key: &'static str,
+    cell: crate::report::table::Write<PlanFigures>,
+) -> Column<PlanFigures> {
+    Column::bare(cell).right().under(Heading::Key(key))
+}
+
+fn name(line: &PlanFigures, _: usize, _: &Room, out: &mut Spans) {
+    match line.level {
+        PlanLevel::Whole => out.put(Meaning::Name, &line.name),
+        PlanLevel::Child => out.put(Meaning::Text, &format!("  {}", line.name)),
+        PlanLevel::Sum => out.put(Meaning::Muted, &format!("  {}", line.name)),
+    }
+}
+
+fn put(line: &PlanFigures, value: Option<i64>, room: &Room, out: &mut Spans) {
+    match value {
+        Some(value) => out.put(Meaning::Text, &room.phrase.money.amount(line.unit, value)),
+        None => out.put(Meaning::Muted, "–"),
+    }
+}
+
+fn last_year(line: &PlanFigures, _: usize, room: &Room, out: &mut Spans) {
+    put(line, line.last_year, room, out);
+}
+
+fn last_period(line: &PlanFigures, _: usize, room: &Room, out: &mut Spans) {
+    put(line, line.last_period, room, out);
+}
+
+fn now(line: &PlanFigures, _: usize, room: &Room, out: &mut Spans) {
+    put(line, line.now, room, out);
+}
+
+fn method(line: &PlanFigures, nth: usize, room: &Room, out: &mut Spans) {
+    put(line, line.methods.get(nth).copied().flatten(), room, out);
+}
+
+fn planned(line: &PlanFigures, _: usize, room: &Room, out: &mut Spans) {
+    if line.is_held {
+        out.put(Meaning::Text, "= ");
+    }
+    put(line, line.plan, room, out);
+}
+
+fn mark(line: &PlanFigures, _: usize, room: &Room, out: &mut Spans) {
+    let i18n = room.phrase.i18n;
+    match line.level {
+        PlanLevel::Sum if line.plan.is_some() && line.left != 0 => out.put(Meaning::Short, "Σ≠"),
+        PlanLevel::Sum if line.plan.is_some() => out.put(Meaning::Good, "Σ ✓"),
+        PlanLevel::Child if line.is_held => out.put(Meaning::Text, &i18n.t("targets-held")),
+        PlanLevel::Child if line.is_typed => out.put(Meaning::Text, &i18n.t("targets-typed")),
+        PlanLevel::Whole | PlanLevel::Child | PlanLevel::Sum => {}
+    }
+}
+
+fn bar(line: &PlanFigures, _: usize, _: &Room, out: &mut Spans) {
+    if let Some(eighths) = line.eighths {
+        let full = usize::from(eighths.min(BAR));
+        let bar = "█".repeat(full) + &"░".repeat(usize::from(BAR) - full);
+        out.put(Meaning::Text, &bar);
+    }
+}
+
+fn to_last_year(line: &PlanFigures, _: usize, _: &Room, out: &mut Spans) {
+    match line.to_last_year {
+        Some(change) => out.put(Meaning::Text, &number::signed(change, number::percentage)),
+        None if line.level == PlanLevel::Sum => {}
+        None => out.put(Meaning::Muted, "–"),
+    }
+}
+
+fn per_day(line: &PlanFigures, _: usize, room: &Room, out: &mut Spans) {
+    if line.level == PlanLevel::Child {
+        put(line, line.per_day, room, out);
+    }
+}

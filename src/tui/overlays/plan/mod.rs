@@ -1,0 +1,287 @@
+//! The forms of the plan page: the whole is typed, a child is typed, what is left is placed, the plan is published.
+
+mod whole;
+
+pub use whole::WholeForm;
+
+use crate::domain::Period;
+use crate::domain::metric::Metric;
+use crate::domain::targets::{OverAssignment, Placing, PlannedTargets, Quota};
+use crate::intake::typed_amount;
+use crate::report::number;
+use crate::store::desk::{Command, NewTargets};
+use crate::tui::action::Action;
+use crate::tui::ctx::Ctx;
+use crate::tui::draft::FormDraft;
+use crate::tui::form::choice::Choice;
+use crate::tui::form::field::Field;
+use crate::tui::form::{Form, Look};
+use crate::tui::hint::Hint;
+use crate::tui::overlays::form::{OpenForm, Purpose, reason};
+use crate::tui::overlays::{Act, Answer};
+
+/// The keys of a form with fields.
+pub const HINTS: &[Hint] = &[
+    Hint::of(&[Action::NextField], "tui-key-next"),
+    Hint::of(
+        &[Action::OptionAbove, Action::OptionBelow],
+        "tui-key-choose",
+    ),
+    Hint::of(&[Action::Save], "tui-key-take"),
+    Hint::of(&[Action::Leave], "tui-key-leave"),
+];
+
+/// The keys of the question.
+pub const ASKED: &[Hint] = &[
+    Hint::fixed("1-4", "tui-key-choose"),
+    Hint::of(&[Action::Save], "tui-key-answer"),
+    Hint::of(&[Action::Leave], "tui-key-leave-it"),
+];
+
+/// The keys before something comes into force.
+pub const PUBLISHES: &[Hint] = &[
+    Hint::of(&[Action::Save], "tui-act-publish"),
+    Hint::of(&[Action::Leave], "tui-key-leave-it"),
+];
+
+/// Children that are named before a plan is published.
+const NAMED: usize = 12;
+
+/// What is changed in a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanEdit {
+    /// The whole, of a metric and a period.
+    Whole {
+        metric: String,
+        period: Period,
+        quota: Quota,
+    },
+    /// A child by its place; the others take the rest where it `spreads`.
+    Cell {
+        at: usize,
+        amount: i64,
+        spreads: bool,
+    },
+    /// What is left goes somewhere; then the plan is published where that was asked for.
+    Place { placing: Placing, publishes: bool },
+}
+
+/// A form of the page.
+#[derive(Clone, Debug)]
+pub enum PlanForm {
+    Whole(WholeForm),
+    Cell(CellForm),
+    Place(PlaceForm),
+    Publish(Box<PublishForm>),
+}
+
+/// A child is typed.
+#[derive(Clone, Debug)]
+pub struct CellForm {
+    at: usize,
+    metric: Metric,
+}
+
+/// What is left is placed.
+#[derive(Clone, Debug)]
+pub struct PlaceForm {
+    answers: Vec<Option<Placing>>,
+    publishes: bool,
+}
+
+/// The plan is published.
+#[derive(Clone, Debug)]
+pub struct PublishForm {
+    targets: PlannedTargets,
+    draft: FormDraft,
+    said: String,
+}
+
+impl PlanForm {
+    /// Types a child: the others take the rest, or the gap shows.
+    pub fn cell(
+        title: String,
+        at: usize,
+        now: i64,
+        metric: &Metric,
+        spreads: bool,
+        ctx: &Ctx,
+    ) -> OpenForm {
+        let i18n = ctx.i18n;
+        let shown = ctx.money.amount_full(metric.unit, now);
+        let answers = ["targets-form-spreads", "targets-form-gap-shows"].map(|key| i18n.t(key));
+        let form = Form::new(title)
+            .look(Look::Bracketed)
+            .field(
+                Field::text(i18n.t("targets-form-amount"))
+                    .hint(i18n.ta("targets-form-amount-now", &[("now", shown.into())])),
+            )
+            .field(
+                Field::choice(
+                    i18n.t("targets-form-others"),
+                    Choice::plain(answers.into(), usize::from(!spreads)),
+                )
+                .hint(i18n.t("targets-form-turn")),
+            );
+        OpenForm {
+            form,
+            purpose: Purpose::Plan(Self::Cell(CellForm {
+                at,
+                metric: metric.clone(),
+            })),
+        }
+    }
+
+    /// Asks where what is left goes: over all that are not held, on the child in front, or nowhere.
+    pub fn place(
+        (title, heading): (String, String),
+        child: Option<(usize, String)>,
+        over: Option<OverAssignment>,
+        publishes: bool,
+        ctx: &Ctx,
+    ) -> OpenForm {
+        let i18n = ctx.i18n;
+        let mut words = vec![
+            i18n.t("targets-form-leave-gap"),
+            i18n.t("targets-form-place-spread"),
+        ];
+        let mut answers = vec![None, Some(Placing::Spread)];
+        if let Some((at, name)) = child {
+            words.push(i18n.ta("targets-form-place-on", &[("name", name.into())]));
+            answers.push(Some(Placing::On(at)));
+        }
+        if let Some(over) = over {
+            let share = number::percentage(i64::from(over.hundredths()) + 10_000);
+            words.push(i18n.ta("targets-form-place-carry", &[("share", share.into())]));
+            answers.push(Some(Placing::Carry));
+        }
+        OpenForm {
+            form: Form::new(title).said(heading).answers(words, 0),
+            purpose: Purpose::Plan(Self::Place(PlaceForm { answers, publishes })),
+        }
+    }
+
+    /// Asks for the reason before a plan comes into force.
+    pub fn publish(
+        title: String,
+        children: &[String],
+        targets: PlannedTargets,
+        draft: FormDraft,
+        said: String,
+        ctx: &Ctx,
+    ) -> OpenForm {
+        let i18n = ctx.i18n;
+        let mut named: Vec<String> = children.iter().take(NAMED).cloned().collect();
+        if children.len() > NAMED {
+            let n = children.len() - NAMED;
+            named.push(i18n.ta("targets-form-more", &[("n", n.into())]));
+        }
+        let mut form = Form::new(title).look(Look::Bracketed);
+        if !named.is_empty() {
+            form = form.said(named.join(" · "));
+        }
+        let form = form
+            .remark(i18n.t("targets-form-whole-force"))
+            .field(reason(i18n).hint(i18n.t("targets-form-why-hint")));
+        let mut open = OpenForm {
+            form,
+            purpose: Purpose::Plan(Self::Publish(Box::new(PublishForm {
+                targets,
+                draft,
+                said,
+            }))),
+        };
+        if let Purpose::Plan(Self::Publish(of)) = &open.purpose {
+            let text = of.draft.text.clone();
+            open.form.write(0, &text);
+        }
+        open
+    }
+
+    /// Its keys.
+    pub(super) fn hints(&self) -> &'static [Hint] {
+        match self {
+            Self::Whole(_) | Self::Cell(_) => HINTS,
+            Self::Place(_) => ASKED,
+            Self::Publish(_) => PUBLISHES,
+        }
+    }
+
+    pub(super) fn command(&self, form: &Form) -> Option<Command> {
+        let Self::Publish(of) = self else {
+            return None;
+        };
+        Some(Command::PublishTargets(NewTargets {
+            draft: String::new(),
+            targets: of.targets.clone(),
+            reason: form.text(0).trim().to_owned(),
+        }))
+    }
+
+    pub(super) fn said(&self) -> String {
+        match self {
+            Self::Publish(of) => of.said.clone(),
+            Self::Whole(_) | Self::Cell(_) | Self::Place(_) => String::new(),
+        }
+    }
+
+    pub(super) fn as_draft(&self, form: &Form) -> Option<FormDraft> {
+        let Self::Publish(of) = self else {
+            return None;
+        };
+        Some(FormDraft {
+            text: form.text(0),
+            ..of.draft.clone()
+        })
+    }
+
+    /// What it asks the page to do; `None` where it is a publication, or something at a field does not fit.
+    pub(super) fn edit(open: &mut OpenForm, ctx: &Ctx) -> Option<Answer> {
+        let Purpose::Plan(of) = open.purpose.clone() else {
+            return None;
+        };
+        let edit = match of {
+            Self::Publish(_) => return None,
+            Self::Whole(of) => match of.edit(&mut open.form, ctx) {
+                Some(edit) => edit,
+                None => return Some(Answer::Done),
+            },
+            Self::Cell(of) => {
+                let Some(amount) = amount(&mut open.form, 0, &of.metric, ctx) else {
+                    return Some(Answer::Done);
+                };
+                PlanEdit::Cell {
+                    at: of.at,
+                    amount,
+                    spreads: open.form.chosen(1) == Some(0),
+                }
+            }
+            Self::Place(of) => {
+                let answer = open.form.chosen(0).and_then(|at| of.answers.get(at));
+                let Some(placing) = answer.copied().flatten() else {
+                    return Some(Answer::Close);
+                };
+                PlanEdit::Place {
+                    placing,
+                    publishes: of.publishes,
+                }
+            }
+        };
+        Some(Act::Plan(Box::new(edit)).into())
+    }
+}
+
+/// The amount that is typed in a field; what is none is said there.
+fn amount(form: &mut Form, at: usize, metric: &Metric, ctx: &Ctx) -> Option<i64> {
+    let text = form.text(at);
+    let read = typed_amount(&text, metric.unit, ctx.money.minor_digits);
+    if read.is_none() {
+        let key = if text.trim().is_empty() {
+            "targets-form-amount-needed"
+        } else {
+            "targets-form-amount-wrong"
+        };
+        form.refuse(at, ctx.i18n.t(key));
+    }
+    read
+}

@@ -1,0 +1,142 @@
+//! The whole of a plan is typed: of which metric and period, how much, with floor and stretch.
+
+use super::{PlanEdit, PlanForm, amount};
+use crate::domain::metric::{Better, Metric};
+use crate::domain::targets::Quota;
+use crate::domain::{Fiscal, Period};
+use crate::report::number;
+use crate::tui::ctx::Ctx;
+use crate::tui::form::choice::Choice;
+use crate::tui::form::field::Field;
+use crate::tui::form::{Form, Look};
+use crate::tui::overlays::form::{OpenForm, Purpose};
+
+/// The whole is typed.
+#[derive(Clone, Debug)]
+pub struct WholeForm {
+    metrics: Vec<Metric>,
+    periods: Vec<Period>,
+    now: Option<Quota>,
+}
+
+/// The fields of the whole, in their order.
+const AMOUNT: usize = 0;
+const FLOOR: usize = 1;
+const STRETCH: usize = 2;
+const PERIOD: usize = 3;
+const METRIC: usize = 4;
+
+impl PlanForm {
+    /// Types the whole: of which metric and period, how much, with floor and stretch.
+    pub fn whole(
+        title: String,
+        (metric, metrics): (&Metric, &[Metric]),
+        (period, fiscal): (Period, Fiscal),
+        now: Option<Quota>,
+        ctx: &Ctx,
+    ) -> OpenForm {
+        let i18n = ctx.i18n;
+        let periods = periods(period, fiscal, ctx);
+        let hint = |of: Option<i64>| {
+            let key = "targets-form-amount-hint";
+            of.map_or_else(
+                || i18n.t(key),
+                |of| {
+                    let now = ctx.money.amount_full(metric.unit, of);
+                    i18n.ta("targets-form-amount-now", &[("now", now.into())])
+                },
+            )
+        };
+        let empty = |of: Option<i64>| match of {
+            Some(_) => hint(of),
+            None => i18n.t("targets-form-may-be-empty"),
+        };
+        let names = metrics.iter().map(|m| ctx.phrase().metric(m)).collect();
+        let at = metrics.iter().position(|m| m.id == metric.id).unwrap_or(0);
+        let words = periods.iter().map(|p| number::period(i18n, *p)).collect();
+        let here = periods.iter().position(|p| *p == period).unwrap_or(0);
+        let form = Form::new(title)
+            .look(Look::Bracketed)
+            .field(Field::text(i18n.t("targets-form-amount")).hint(hint(now.map(|q| q.amount))))
+            .field(Field::text(i18n.t("targets-form-floor")).hint(empty(now.and_then(|q| q.floor))))
+            .field(
+                Field::text(i18n.t("targets-form-stretch"))
+                    .hint(empty(now.and_then(|q| q.stretch))),
+            )
+            .field(
+                Field::choice(i18n.t("targets-form-period"), Choice::plain(words, here))
+                    .hint(i18n.t("targets-form-turn")),
+            )
+            .field(
+                Field::choice(i18n.t("targets-form-metric"), Choice::plain(names, at))
+                    .hint(i18n.t("targets-form-turn")),
+            );
+        OpenForm {
+            form,
+            purpose: Purpose::Plan(Self::Whole(WholeForm {
+                metrics: metrics.to_vec(),
+                periods,
+                now,
+            })),
+        }
+    }
+}
+
+impl WholeForm {
+    pub(super) fn edit(&self, form: &mut Form, ctx: &Ctx) -> Option<PlanEdit> {
+        let metric = self.metrics.get(form.chosen(METRIC)?)?.clone();
+        let period = *self.periods.get(form.chosen(PERIOD)?)?;
+        let blank = |form: &Form, at: usize| form.text(at).trim().is_empty();
+        let (amount_now, now) = (self.now.map(|now| now.amount), self.now.unwrap_or_default());
+        let baseline = match amount_now {
+            Some(now) if blank(form, AMOUNT) => now,
+            _ => amount(form, AMOUNT, &metric, ctx)?,
+        };
+        let mut other = |at: usize, now: Option<i64>| {
+            if blank(form, at) {
+                return Some(now);
+            }
+            amount(form, at, &metric, ctx).map(Some)
+        };
+        let floor = other(FLOOR, now.floor)?;
+        let stretch = other(STRETCH, now.stretch)?;
+        // Where less is better, the floor is the greatest of the three (rule 19).
+        let in_order = |low: i64, high: i64| match metric.better {
+            Better::Higher => low <= high,
+            Better::Lower => low >= high,
+        };
+        if floor.is_some_and(|floor| !in_order(floor, baseline)) {
+            form.refuse(FLOOR, ctx.i18n.t("targets-form-floor-wrong"));
+            return None;
+        }
+        if stretch.is_some_and(|stretch| !in_order(baseline, stretch)) {
+            form.refuse(STRETCH, ctx.i18n.t("targets-form-stretch-wrong"));
+            return None;
+        }
+        Some(PlanEdit::Whole {
+            metric: metric.id,
+            period,
+            quota: Quota {
+                amount: baseline,
+                share: None,
+                floor,
+                stretch,
+            },
+        })
+    }
+}
+
+/// Periods that can be planned: years, quarters and months from now on, and the one in front.
+fn periods(own: Period, fiscal: Fiscal, ctx: &Ctx) -> Vec<Period> {
+    let ahead = |first: Period, many: usize| {
+        std::iter::successors(Some(first), |period| Some(period.next())).take(many)
+    };
+    let mut all: Vec<Period> = ahead(Period::year_of(fiscal, ctx.today), 2)
+        .chain(ahead(Period::quarter_of(fiscal, ctx.today), 5))
+        .chain(ahead(Period::month_of(fiscal, ctx.today), 13))
+        .collect();
+    if !all.contains(&own) {
+        all.insert(0, own);
+    }
+    all
+}

@@ -1,0 +1,345 @@
+//! What keys do on the pages about targets: open a plan, turn its dimension, type into it, hold, settle, publish.
+
+mod front;
+mod publish;
+
+pub use publish::publish;
+
+use crate::domain::targets::{SplitDimension, SplitMethod, TargetCell, TargetScope};
+use crate::report::number;
+use crate::store::desk::PageId;
+use crate::tui::app::App;
+use crate::tui::draft::{About, FormDraft};
+use crate::tui::event::Effect;
+use crate::tui::message::Tone;
+use crate::tui::overlays::Overlay;
+use crate::tui::overlays::plan::{PlanEdit, PlanForm};
+use crate::tui::screens::plan::PlanRow;
+use crate::tui::screens::plan::work::{KeptPlan, PlanWork, handed_down};
+use crate::tui::send;
+
+/// `P`: opens the plan of whoever is in front.
+pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(cell) = front::in_front(app) else {
+        return app.hint("targets-form-no-sum");
+    };
+    let dimension = match &cell.scope {
+        TargetScope::Unit(_) => SplitDimension::Team,
+        TargetScope::Rep(_) => SplitDimension::Time,
+    };
+    send::page(app, PageId::Plan(Box::new(cell), dimension), effects);
+}
+
+/// `d`: the next dimension of the target in front.
+pub fn dimension(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(paper) = app.stack.plan() else {
+        return;
+    };
+    let all = SplitDimension::ALL;
+    let at = all.iter().position(|d| *d == paper.page.sheet.dimension);
+    let next = all[(at.unwrap_or(0) + 1) % all.len()];
+    let cell = paper.page.sheet.cell.clone();
+    turn(app, cell, next, effects);
+}
+
+/// `{ }` on a plan: the period before or after. `true` where a plan is in front.
+pub fn period(app: &mut App, after: bool, effects: &mut Vec<Effect>) -> bool {
+    let Some(paper) = app.stack.plan() else {
+        return false;
+    };
+    let (mut cell, dimension) = (paper.page.sheet.cell.clone(), paper.page.sheet.dimension);
+    cell.period = if after {
+        cell.period.next()
+    } else {
+        cell.period.prev()
+    };
+    turn(app, cell, dimension, effects);
+    true
+}
+
+/// `m` on a plan: the next metric that can be split. `true` where a plan is in front.
+pub fn metric(app: &mut App, effects: &mut Vec<Effect>) -> bool {
+    let Some(paper) = app.stack.plan() else {
+        return false;
+    };
+    let (all, sheet) = (&paper.page.metrics, &paper.page.sheet);
+    let at = all.iter().position(|m| m.id == sheet.cell.metric);
+    let next = at.map_or(0, |at| (at + 1) % all.len().max(1));
+    if let Some(metric) = all.get(next) {
+        let mut cell = sheet.cell.clone();
+        cell.metric.clone_from(&metric.id);
+        let dimension = sheet.dimension;
+        turn(app, cell, dimension, effects);
+    }
+    true
+}
+
+/// Another plan in the place of the one in front.
+fn turn(app: &mut App, cell: TargetCell, dimension: SplitDimension, effects: &mut Vec<Effect>) {
+    app.stack.walks = true;
+    send::page(app, PageId::Plan(Box::new(cell), dimension), effects);
+}
+
+/// After a page came: a plan without numbers gets those of its draft, of a plan above it, or in force. Where there
+/// are none at all, the whole is asked for.
+pub fn prepare(app: &mut App) {
+    let kept: Vec<(String, KeptPlan)> = (app.drafts.iter())
+        .filter_map(|draft| match &draft.about {
+            About::Plan { id, plan } => Some((id.clone(), plan.clone())),
+            _ => None,
+        })
+        .collect();
+    let new_id = app.facts.new_id;
+    let made = app.stack.each_plan(|page, work| {
+        let sheet = &page.sheet;
+        let own = |plan: &KeptPlan| plan.of == sheet.cell && plan.dimension == sheet.dimension;
+        match (work, kept.iter().rev().find(|(_, plan)| own(plan))) {
+            (Some(_), _) => None,
+            (None, Some((id, plan))) => Some(PlanWork::resume(id.clone(), sheet, plan)),
+            (None, None) => {
+                let plans: Vec<&KeptPlan> = kept.iter().map(|(_, plan)| plan).collect();
+                Some(PlanWork::new(new_id(), sheet, handed_down(page, &plans)))
+            }
+        }
+    });
+    let empty = app.stack.plan().and_then(|paper| paper.work());
+    let empty = empty.is_some_and(|work| work.draft.is_none());
+    if made && empty && app.overlays.is_empty() && app.facts.known_at.is_none() {
+        type_whole(app);
+    }
+}
+
+/// `e`: types the number under the cursor.
+pub fn type_in(app: &mut App) {
+    let ctx = app.ctx();
+    let Some(paper) = app.stack.plan() else {
+        return;
+    };
+    let draft = paper.work().and_then(|work| work.draft.as_ref());
+    let (Some((at, child)), Some(draft)) = (paper.child(), draft) else {
+        return type_whole(app);
+    };
+    let name = ctx.phrase().plan_child(child, paper.page.sheet.dimension);
+    let title = ctx
+        .i18n
+        .ta("targets-form-cell-title", &[("name", name.into())]);
+    let now = draft.cells.get(at).map_or(0, |cell| cell.amount);
+    let spreads = paper.work().is_some_and(|work| work.spreads);
+    let form = PlanForm::cell(title, at, now, &paper.page.metric, spreads, &ctx);
+    app.overlays.push(Overlay::Form(form));
+}
+
+fn type_whole(app: &mut App) {
+    let ctx = app.ctx();
+    let Some(paper) = app.stack.plan() else {
+        return;
+    };
+    let (page, sheet) = (&paper.page, &paper.page.sheet);
+    let args = [("whom", paper.whom(&ctx).into())];
+    let title = ctx.i18n.ta("targets-form-whole-title", &args);
+    let draft = paper.work().and_then(|work| work.draft.as_ref());
+    let form = PlanForm::whole(
+        title,
+        (&page.metric, &page.metrics),
+        (sheet.cell.period, page.fiscal),
+        draft.map(|draft| draft.quota),
+        &ctx,
+    );
+    app.overlays.push(Overlay::Form(form));
+}
+
+/// Changes the plan in front.
+pub fn edit(app: &mut App, edit: PlanEdit, effects: &mut Vec<Effect>) {
+    let Some(paper) = app.stack.plan() else {
+        return;
+    };
+    let sheet = paper.page.sheet.clone();
+    match edit {
+        PlanEdit::Whole {
+            metric,
+            period,
+            quota,
+        } if metric != sheet.cell.metric || period != sheet.cell.period => {
+            let mut cell = sheet.cell.clone();
+            (cell.metric, cell.period) = (metric, period);
+            let plan = KeptPlan {
+                of: cell.clone(),
+                dimension: sheet.dimension,
+                amount: quota.amount,
+                floor: quota.floor,
+                stretch: quota.stretch,
+                over: 0,
+                method: SplitMethod::ByHand,
+                cells: Vec::new(),
+            };
+            // The page of that period takes it up, in place of what was begun there.
+            let id = (app.drafts.iter().rev())
+                .find_map(|draft| match &draft.about {
+                    About::Plan { id, plan: known }
+                        if known.of == plan.of && known.dimension == plan.dimension =>
+                    {
+                        Some(id.clone())
+                    }
+                    _ => None,
+                })
+                .unwrap_or_else(app.facts.new_id);
+            let draft = as_draft(app, id, plan);
+            remember(app, draft.clone());
+            effects.extend(draft.map(Effect::Keep));
+            turn(app, cell, sheet.dimension, effects);
+            return;
+        }
+        PlanEdit::Whole { quota, .. } => {
+            app.stack.on_plan(|_, work| work.set_whole(&sheet, quota));
+            say_amount(app, "targets-said-whole", quota.amount);
+        }
+        PlanEdit::Cell {
+            at,
+            amount,
+            spreads,
+        } => {
+            app.stack
+                .on_plan(|_, work| work.type_in(at, amount, spreads));
+            say_amount(app, "targets-said-cell", amount);
+        }
+        PlanEdit::Place { placing, publishes } => {
+            app.stack.on_plan(|_, work| work.place(placing));
+            keep(app, effects);
+            app.say(Tone::Saved, app.facts.i18n.t("targets-said-placed"));
+            if publishes {
+                publish::publish(app);
+            }
+            return;
+        }
+    }
+    keep(app, effects);
+}
+
+fn say_amount(app: &mut App, key: &str, amount: i64) {
+    let ctx = app.ctx();
+    let Some(paper) = app.stack.plan() else {
+        return;
+    };
+    let args = [("amount", paper.amount(Some(amount), &ctx).into())];
+    let said = ctx.i18n.ta(key, &args);
+    app.say(Tone::Saved, said);
+}
+
+/// Enter on the column of a method: its numbers for every child that is not held. `true` where one is in front.
+pub fn take(app: &mut App, effects: &mut Vec<Effect>) -> bool {
+    let Some((method, sheet)) = app.stack.plan().and_then(|paper| {
+        let sheet = paper.page.sheet.clone();
+        Some((paper.method()?, sheet))
+    }) else {
+        return false;
+    };
+    let taken = app.stack.on_plan(|_, work| work.take(&sheet, method));
+    let phrase = app.ctx().phrase();
+    match taken {
+        Some(Ok(())) => {
+            let args = [("method", phrase.split_method(method).into())];
+            let said = app.facts.i18n.ta("targets-said-taken", &args);
+            app.say(Tone::Saved, said);
+            keep(app, effects);
+        }
+        Some(Err(why)) => {
+            let said = phrase.method_lacks(why);
+            app.say(Tone::Hint, said);
+        }
+        None => {}
+    }
+    true
+}
+
+/// Whether Enter takes the numbers of a method.
+pub fn takes(app: &App) -> bool {
+    let method = app
+        .stack
+        .plan()
+        .and_then(crate::tui::screens::Paper::method);
+    method.is_some()
+}
+
+/// Whether there are numbers to go back to.
+pub fn can_undo(app: &App) -> bool {
+    let work = app.stack.plan().and_then(|paper| paper.work());
+    work.is_some_and(PlanWork::can_undo)
+}
+
+/// To the next column or the one before.
+pub fn step(app: &mut App, on: bool) {
+    app.stack.on_plan(|sheet, work| work.step(on, sheet));
+    app.measure();
+}
+
+/// `=`: holds the child under the cursor; on the sum and the whole what is left is placed.
+pub fn hold(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(row) = app.stack.plan().map(crate::tui::screens::Paper::plan_row) else {
+        return;
+    };
+    let PlanRow::Child(at) = row else {
+        return publish::settle(app, false);
+    };
+    let is_held = app.stack.on_plan(|_, work| work.hold(at));
+    let key = if is_held == Some(true) {
+        "targets-said-held"
+    } else {
+        "targets-said-free"
+    };
+    let said = app.facts.i18n.t(key);
+    app.say(Tone::Saved, said);
+    keep(app, effects);
+}
+
+/// Goes back to the numbers before the last change. `false` where there are none, or no plan is in front.
+pub fn undo(app: &mut App, effects: &mut Vec<Effect>) -> bool {
+    if app.stack.on_plan(|_, work| work.undo()) != Some(true) {
+        return false;
+    }
+    let said = app.facts.i18n.t("targets-said-back");
+    app.say(Tone::Saved, said);
+    keep(app, effects);
+    true
+}
+
+/// The plan in front as a draft.
+fn draft_of(app: &App) -> Option<FormDraft> {
+    let paper = app.stack.plan()?;
+    let work = paper.work()?;
+    as_draft(app, work.id.clone(), work.kept(&paper.page.sheet)?)
+}
+
+/// A plan as a draft, under the name by which it is offered again.
+fn as_draft(app: &App, id: String, plan: KeptPlan) -> Option<FormDraft> {
+    let (ctx, paper) = (app.ctx(), app.stack.plan()?);
+    let known = app.drafts.iter().find(|draft| draft.key() == id);
+    let metric = paper.page.metrics.iter().find(|m| m.id == plan.of.metric)?;
+    let period = number::period(ctx.i18n, plan.of.period);
+    let amount = ctx.money.amount(metric.unit, plan.amount);
+    let said = [
+        paper.whom(&ctx),
+        format!("{} {period}", ctx.phrase().metric(metric)),
+        amount,
+    ];
+    Some(FormDraft {
+        name: said.join(" · "),
+        text: known.map(|draft| draft.text.clone()).unwrap_or_default(),
+        about: About::Plan { id, plan },
+        elsewhere: None,
+    })
+}
+
+fn remember(app: &mut App, draft: Option<FormDraft>) {
+    if let Some(draft) = draft {
+        app.drafts.retain(|kept| kept.key() != draft.key());
+        app.drafts.push(draft);
+    }
+}
+
+/// Keeps what was changed: nothing of it is in force.
+fn keep(app: &mut App, effects: &mut Vec<Effect>) {
+    let draft = draft_of(app);
+    remember(app, draft.clone());
+    effects.extend(draft.map(Effect::Keep));
+    app.measure();
+}

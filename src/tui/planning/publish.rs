@@ -1,0 +1,89 @@
+//! Before a plan is in force: where goes what is not placed, and why it is published.
+
+use super::draft_of;
+use crate::domain::money::total;
+use crate::domain::targets::OverAssignment;
+use crate::report::number;
+use crate::tui::app::App;
+use crate::tui::overlays::Overlay;
+use crate::tui::overlays::plan::PlanForm;
+
+/// Asks where what is left goes.
+pub fn settle(app: &mut App, publishes: bool) {
+    let ctx = app.ctx();
+    let Some((paper, work)) = app.stack.plan().and_then(|p| Some((p, p.work()?))) else {
+        return;
+    };
+    let left = work.left();
+    let Some(draft) = work.draft.as_ref().filter(|_| left != 0) else {
+        return app.hint("targets-form-adds-up");
+    };
+    let amount = paper.amount(Some(left.abs()), &ctx);
+    let key = if left > 0 {
+        "targets-plan-short"
+    } else {
+        "targets-plan-over"
+    };
+    let title = ctx.i18n.ta(key, &[("amount", amount.into())]);
+    let placed = total(draft.cells.iter().map(|cell| cell.amount));
+    let args = [
+        ("placed", paper.amount(Some(placed), &ctx).into()),
+        ("due", paper.amount(Some(draft.due()), &ctx).into()),
+    ];
+    let heading = ctx.i18n.ta("targets-form-carries", &args);
+    let child = paper.child().map(|(at, child)| {
+        (
+            at,
+            ctx.phrase().plan_child(child, paper.page.sheet.dimension),
+        )
+    });
+    let over = OverAssignment::of(placed, draft.quota.amount);
+    let form = PlanForm::place((title, heading), child, over, publishes, &ctx);
+    app.overlays.push(Overlay::Form(form));
+}
+
+/// `p`: asks for the reason, and where something is left first where it goes.
+pub fn publish(app: &mut App) {
+    let ctx = app.ctx();
+    let Some((paper, work)) = app.stack.plan().and_then(|p| Some((p, p.work()?))) else {
+        return;
+    };
+    if work.left() != 0 {
+        return settle(app, true);
+    }
+    let sheet = &paper.page.sheet;
+    let (Some(draft), Some(kept)) = (&work.draft, draft_of(app)) else {
+        return app.hint("tui-no-plan");
+    };
+    let now = sheet.in_force.map(|quota| quota.amount);
+    let before = match now {
+        Some(_) => paper.amount(now, &ctx),
+        None => ctx.i18n.t("domain-not-set"),
+    };
+    let args = [
+        ("whom", paper.whom(&ctx).into()),
+        ("period", number::period(ctx.i18n, sheet.cell.period).into()),
+        ("before", before.into()),
+        (
+            "amount",
+            paper.amount(Some(draft.quota.amount), &ctx).into(),
+        ),
+    ];
+    let title = ctx.i18n.ta("targets-form-publish-title", &args);
+    let said = ctx.i18n.ta("targets-said-published", &args);
+    let children: Vec<String> = (sheet.children.iter().zip(&draft.cells))
+        .map(|(child, cell)| {
+            let name = ctx.phrase().plan_child(child, sheet.dimension);
+            let to = paper.amount(Some(cell.amount), &ctx);
+            match child.in_force {
+                Some(quota) if quota.amount != cell.amount => {
+                    format!("{name} {} → {to}", paper.amount(Some(quota.amount), &ctx))
+                }
+                Some(_) | None => format!("{name} {to}"),
+            }
+        })
+        .collect();
+    let targets = work.targets(sheet);
+    let form = PlanForm::publish(title, &children, targets, kept, said, &ctx);
+    app.overlays.push(Overlay::Form(form));
+}

@@ -1,0 +1,131 @@
+//! What stands under the figures of a plan: what is not placed, what it should beat, why a method has no figures.
+
+use super::work::PlanWork;
+use crate::domain::target_pages::PlanPage;
+use crate::domain::targets::{MethodLacks, Quota};
+use crate::report::number;
+use crate::tui::action::Action;
+use crate::tui::ctx::Ctx;
+use crate::tui::possible::with_key;
+use crate::tui::screens::Paper;
+use crate::tui::screens::shared::sentence;
+use crate::tui::screens::sheet::{Block, Line};
+
+impl Paper<PlanPage> {
+    pub(super) fn blocks(&self, width: usize, ctx: &Ctx<'_>) -> Vec<Block> {
+        let (sheet, i18n, theme) = (&self.page.sheet, ctx.i18n, ctx.theme);
+        let said = |texts: Vec<String>, style| -> Vec<Line> {
+            let lines = texts.iter().flat_map(|text| sentence(text, width, style));
+            lines.collect()
+        };
+        let mut blocks = Vec::new();
+        let draft = self.work().and_then(|work| work.draft.as_ref());
+        let Some(draft) = draft else {
+            let period = number::period(i18n, sheet.cell.period);
+            let key = with_key(ctx, "targets-plan-none-key", Action::Counts);
+            let args = [("period", period.into()), ("key", key.into())];
+            let none = i18n.ta("targets-plan-none", &args);
+            blocks.push(Block::new(
+                i18n.t("targets-plan-first"),
+                said(vec![none], theme.text),
+            ));
+            return blocks;
+        };
+        let left = self.work().map_or(0, PlanWork::left);
+        if left != 0 {
+            let amount = self.amount(Some(left.abs()), ctx);
+            let key = if left > 0 {
+                "targets-plan-short"
+            } else {
+                "targets-plan-over"
+            };
+            let heading = i18n.ta(key, &[("amount", amount.into())]);
+            let how = with_key(ctx, "targets-plan-settle", Action::Hold);
+            blocks.push(Block::new(heading, said(vec![how], theme.error)));
+        }
+        if draft.over.hundredths() != 0 {
+            let percent = number::signed(i64::from(draft.over.hundredths()), number::percentage);
+            let args = [
+                ("percent", percent.into()),
+                ("amount", self.amount(Some(draft.due()), ctx).into()),
+            ];
+            let over = vec![i18n.ta("targets-plan-carry", &args)];
+            blocks.push(Block::new(
+                i18n.t("targets-plan-over-assigned"),
+                said(over, theme.text),
+            ));
+        }
+        blocks.push(Block::new(
+            i18n.t("targets-plan-whole"),
+            said(self.beside(&draft.quota, ctx), theme.text),
+        ));
+        let lacks = self.lacks(ctx);
+        if !lacks.is_empty() {
+            let heading = i18n.t("targets-plan-lacks");
+            blocks.push(Block::new(heading, said(lacks, theme.muted)));
+        }
+        blocks
+    }
+
+    /// Floor, baseline and stretch, and what the whole should beat (S10).
+    fn beside(&self, quota: &Quota, ctx: &Ctx<'_>) -> Vec<String> {
+        let (sheet, i18n) = (&self.page.sheet, ctx.i18n);
+        let args = [
+            ("floor", self.amount(quota.floor, ctx).into()),
+            ("baseline", self.amount(Some(quota.amount), ctx).into()),
+            ("stretch", self.amount(quota.stretch, ctx).into()),
+        ];
+        let mut said = vec![i18n.ta("targets-plan-range", &args)];
+        let beats = [
+            ("targets-plan-beat-month", sheet.to_beat.last_month),
+            ("targets-plan-beat-year", sheet.to_beat.last_year),
+        ];
+        for (key, value) in beats {
+            let Some(value) = value else { continue };
+            let sign = if quota.amount > value { "✓" } else { "✗" };
+            let amount = self.amount(Some(value), ctx);
+            said.push(i18n.ta(key, &[("amount", amount.into()), ("sign", sign.into())]));
+        }
+        if let Some(now) = sheet
+            .in_force
+            .map(|quota| quota.amount)
+            .filter(|now| *now != quota.amount)
+        {
+            let args = [("amount", self.amount(Some(now), ctx).into())];
+            said.push(i18n.ta("targets-plan-now", &args));
+        }
+        if let Some(year) = sheet.unpublished_year {
+            let args = [("year", year.to_string().into())];
+            said.push(i18n.ta("tui-unpublished", &args));
+        }
+        said
+    }
+
+    /// Why methods have no numbers; one line for all of one reason.
+    fn lacks(&self, ctx: &Ctx<'_>) -> Vec<String> {
+        let phrase = ctx.phrase();
+        let mut by_reason: Vec<(MethodLacks, Vec<String>)> = Vec::new();
+        for (method, stakes) in &self.page.sheet.methods {
+            let Err(why) = stakes else { continue };
+            let name = phrase.split_method(*method);
+            match by_reason.iter_mut().find(|(known, _)| known == why) {
+                Some((_, names)) => names.push(name),
+                None => by_reason.push((*why, vec![name])),
+            }
+        }
+        if by_reason
+            .iter()
+            .any(|(why, _)| *why == MethodLacks::Children)
+        {
+            return vec![phrase.method_lacks(MethodLacks::Children)];
+        }
+        let line = |(why, names): (MethodLacks, Vec<String>)| {
+            let args = [
+                ("methods", phrase.list(&names).into()),
+                ("why", phrase.method_lacks(why).into()),
+            ];
+            ctx.i18n.ta("targets-plan-lack", &args)
+        };
+        by_reason.into_iter().map(line).collect()
+    }
+}

@@ -1,0 +1,107 @@
+//! The rows of a plan: the whole, its children, and what these add up to.
+
+use super::work::PlanWork;
+use crate::domain::money::{minus, total};
+use crate::domain::target_pages::PlanPage;
+use crate::domain::targets::{PlanChild, PlanDraft, SplitMethod};
+use crate::report::columns::plan::{PlanFigures, PlanLevel};
+use crate::tui::ctx::Ctx;
+use crate::tui::screens::Paper;
+
+impl Paper<PlanPage> {
+    pub(super) fn lines(&self, methods: &[SplitMethod], ctx: &Ctx<'_>) -> Vec<PlanFigures> {
+        let (sheet, phrase) = (&self.page.sheet, ctx.phrase());
+        let draft = self.work().and_then(|work| work.draft.as_ref());
+        let due = draft.map(PlanDraft::due);
+        let given: Vec<Vec<i64>> = (methods.iter())
+            .map(|method| {
+                let numbers = due.and_then(|due| sheet.numbers(*method, due).ok());
+                numbers.map(|given| given.amounts).unwrap_or_default()
+            })
+            .collect();
+        let sums: Vec<Option<i64>> = (given.iter())
+            .map(|of| (!of.is_empty()).then(|| total(of.iter().copied())))
+            .collect();
+        let unit = self.page.metric.unit;
+        let sum = |of: fn(&PlanChild) -> Option<i64>| {
+            let known: Vec<i64> = sheet.children.iter().filter_map(of).collect();
+            (!known.is_empty()).then(|| total(known))
+        };
+        let (last_year, last_period) = (sum(|c| c.last_year), sum(|c| c.last_period));
+        let placed = draft.map(|draft| total(draft.cells.iter().map(|cell| cell.amount)));
+        let base = PlanFigures {
+            level: PlanLevel::Whole,
+            name: self.whom(ctx),
+            unit,
+            last_year,
+            last_period,
+            now: sheet.in_force.map(|quota| quota.amount),
+            methods: vec![due; methods.len()],
+            plan: draft.map(|draft| draft.quota.amount),
+            is_held: false,
+            is_typed: false,
+            eighths: None,
+            to_last_year: grown(draft.map(|draft| draft.quota.amount), last_year),
+            per_day: None,
+            left: 0,
+        };
+        let mut lines = vec![base.clone()];
+        if sheet.children.is_empty() {
+            return lines;
+        }
+        let cells = draft
+            .map(|draft| draft.cells.as_slice())
+            .unwrap_or_default();
+        let most = cells.iter().map(|cell| cell.amount).max().unwrap_or(0);
+        for (at, child) in sheet.children.iter().enumerate() {
+            let cell = cells.get(at);
+            let amount = cell.map(|cell| cell.amount);
+            let half_days = i128::from(child.half_days);
+            let daily = |amount: i64| {
+                let exact = (half_days > 0).then(|| i128::from(amount) * 2 / half_days)?;
+                i64::try_from(exact).ok()
+            };
+            lines.push(PlanFigures {
+                level: PlanLevel::Child,
+                name: phrase.plan_child(child, sheet.dimension),
+                last_year: child.last_year,
+                last_period: child.last_period,
+                now: child.in_force.map(|quota| quota.amount),
+                methods: given.iter().map(|of| of.get(at).copied()).collect(),
+                plan: amount,
+                is_held: cell.is_some_and(|cell| cell.is_held),
+                is_typed: cell.is_some_and(|cell| cell.is_typed),
+                eighths: amount.and_then(|amount| eighths(amount, most)),
+                to_last_year: grown(amount, child.last_year),
+                per_day: amount.and_then(daily),
+                ..base.clone()
+            });
+        }
+        lines.push(PlanFigures {
+            level: PlanLevel::Sum,
+            name: ctx.i18n.t("targets-plan-sum"),
+            now: sum(|child| child.in_force.map(|quota| quota.amount)),
+            methods: sums,
+            plan: placed,
+            to_last_year: None,
+            left: self.work().map_or(0, PlanWork::left),
+            ..base
+        });
+        lines
+    }
+}
+
+/// By how much more than before, hundredths of a percent.
+fn grown(now: Option<i64>, before: Option<i64>) -> Option<i64> {
+    let (now, before) = (now?, before.filter(|before| *before > 0)?);
+    let more = i128::from(minus(now, before)?) * 10_000 / i128::from(before);
+    i64::try_from(more).ok()
+}
+
+fn eighths(amount: i64, most: i64) -> Option<u8> {
+    if most <= 0 {
+        return None;
+    }
+    let exact = (i128::from(amount.max(0)) * 8 + i128::from(most) / 2) / i128::from(most);
+    u8::try_from(exact).ok()
+}

@@ -1,0 +1,249 @@
+//! Planning a target: every method's numbers side by side for the same children, beside what they made before; one
+//! cell is typed and the others take the rest, or the gap shows. Nothing is in force before it is published.
+
+mod beside;
+mod lines;
+pub mod work;
+
+use super::footer::KeyHint;
+use super::reading::Opens;
+use super::sheet::{LinkedLine, PageSheet, table};
+use super::who::Who;
+use super::{Crumb, Paper};
+use crate::domain::Period;
+use crate::domain::board::{Board, QueueRow};
+use crate::domain::target_pages::PlanPage;
+use crate::domain::targets::{PlanChild, PlannedFor, SplitDimension, SplitMethod};
+use crate::report::columns::plan::{PlanRoom, of_plan};
+use crate::report::number;
+use crate::store::desk::PageId;
+use crate::tui::action::Action;
+use crate::tui::ctx::Ctx;
+use ratatui::layout::Rect;
+use work::{PlanWork, able};
+
+/// Its keys in the footer.
+pub const HINTS: &[KeyHint] = &[
+    KeyHint(Action::Counts, 9),
+    KeyHint(Action::Publish, 9),
+    KeyHint(Action::PrevColumn, 7),
+    KeyHint(Action::NextColumn, 3),
+    KeyHint(Action::Open, 8),
+    KeyHint(Action::Hold, 6),
+    KeyHint(Action::Dimension, 6),
+    KeyHint(Action::PeriodBefore, 2),
+    KeyHint(Action::PeriodAfter, 2),
+    KeyHint(Action::Metric, 2),
+    KeyHint(Action::Undo, 5),
+    KeyHint(Action::Help, 10),
+    KeyHint(Action::Back, 11),
+];
+
+/// From this many columns on, more than one method shows.
+const WIDE: usize = 120;
+/// Columns that a method takes, with its gap.
+const METHOD: usize = 11;
+/// Columns of everything but the methods on a wide screen.
+const OTHERS: usize = 104;
+
+/// Which row of the page stands under the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanRow {
+    Whole,
+    /// By its place among the children.
+    Child(usize),
+    Sum,
+}
+
+impl Paper<PlanPage> {
+    /// The page that this is.
+    pub fn id(&self) -> PageId {
+        let sheet = &self.page.sheet;
+        PageId::Plan(Box::new(sheet.cell.clone()), sheet.dimension)
+    }
+
+    /// What stands in the path.
+    pub fn crumb(&self) -> Crumb<'_> {
+        Crumb {
+            subject: None,
+            name: "",
+            tail: Some("tui-path-plan"),
+        }
+    }
+
+    /// The rep whose target it is.
+    pub fn rep(&self, _board: &Board) -> Option<Who> {
+        let PlannedFor::Rep(id) = &self.page.sheet.id.whom else {
+            return None;
+        };
+        Some(Who {
+            id: id.clone(),
+            name: self.page.name.clone(),
+        })
+    }
+
+    /// No warning is in front.
+    pub fn warning<'b>(&self, _board: &'b Board) -> Option<&'b QueueRow> {
+        None
+    }
+
+    /// Nothing but what a line opens.
+    pub fn opens(&self) -> Option<PageId> {
+        None
+    }
+
+    /// The plan that somebody makes on it.
+    pub fn work(&self) -> Option<&PlanWork> {
+        self.reading.plan.as_deref()
+    }
+
+    /// The row under the cursor.
+    pub fn plan_row(&self) -> PlanRow {
+        let children = self.page.sheet.children.len();
+        match self.reading.cursor.unwrap_or(0).checked_sub(1) {
+            None => PlanRow::Whole,
+            Some(at) if at < children => PlanRow::Child(at),
+            Some(_) => PlanRow::Sum,
+        }
+    }
+
+    /// The child under the cursor.
+    pub fn child(&self) -> Option<(usize, &PlanChild)> {
+        let PlanRow::Child(at) = self.plan_row() else {
+            return None;
+        };
+        Some((at, self.page.sheet.children.get(at)?))
+    }
+
+    /// The method of the column in front; `None` where that is the plan, or there is nothing to split.
+    pub fn method(&self) -> Option<SplitMethod> {
+        self.work()?.method(&self.page.sheet)
+    }
+
+    /// Whom it is for, as shown.
+    pub fn whom(&self, ctx: &Ctx<'_>) -> String {
+        let cell = &self.page.sheet.cell;
+        if self.page.name.is_empty() {
+            return ctx.phrase().target_of(cell);
+        }
+        let mut named = cell.clone();
+        named.scope = crate::domain::targets::TargetScope::Rep(self.page.name.clone());
+        ctx.phrase().target_of(&named)
+    }
+
+    /// `24.00M`; a dash where it is not known.
+    pub fn amount(&self, value: Option<i64>, ctx: &Ctx<'_>) -> String {
+        let unit = self.page.metric.unit;
+        value.map_or_else(|| "–".to_owned(), |v| ctx.money.amount(unit, v))
+    }
+
+    /// The page in words.
+    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
+        let width = usize::from(area.width.saturating_sub(4));
+        let (sheet, phrase) = (&self.page.sheet, ctx.phrase());
+        let methods = able(sheet);
+        let column = self.work().map_or(methods.len(), |work| work.column);
+        let room = room_of(width, methods.len(), column);
+        let headed = |at: usize, words: String| {
+            if at == column {
+                format!("[{words}]")
+            } else {
+                words
+            }
+        };
+        let headings: Vec<String> = (methods.iter().enumerate())
+            .map(|(at, method)| headed(at, phrase.split_method(*method)))
+            .collect();
+        let plan = headed(methods.len(), ctx.i18n.t("targets-col-plan"));
+        let columns = of_plan(
+            phrase.split_dimension(sheet.dimension),
+            &headings,
+            plan,
+            room,
+        );
+        let rows = self.lines(&methods, ctx);
+        let mut lines = table(&columns, rows.iter(), ctx, width).into_iter();
+        let head = lines.next().into_iter().collect();
+        let opens = |at: usize| match at.checked_sub(1) {
+            Some(at) => sheet
+                .children
+                .get(at)
+                .and_then(|child| below(child, sheet.dimension)),
+            None => None,
+        };
+        let top = lines.enumerate().map(|(at, line)| {
+            LinkedLine::opening(line, opens(at).map_or(Opens::Nothing, Opens::Page))
+        });
+        PageSheet {
+            title: self.title(&methods, column, width, ctx),
+            right: String::new(),
+            head,
+            top: top.collect(),
+            main: self.blocks(width, ctx),
+            ..PageSheet::default()
+        }
+    }
+
+    /// `Plan · revenue, CNY · 2027 Q1 · 24.00M by team`.
+    fn title(&self, methods: &[SplitMethod], column: usize, width: usize, ctx: &Ctx<'_>) -> String {
+        let (sheet, phrase) = (&self.page.sheet, ctx.phrase());
+        let whole = self.work().and_then(|work| work.draft.as_ref());
+        let args = [
+            ("metric", phrase.metric_with_unit(&self.page.metric).into()),
+            ("period", number::period(ctx.i18n, sheet.cell.period).into()),
+            ("whom", self.whom(ctx).into()),
+            ("by", phrase.split_dimension(sheet.dimension).into()),
+        ];
+        let mut said = ctx.i18n.ta("targets-plan-title", &args);
+        if width >= WIDE {
+            let amount = self.amount(whole.map(|draft| draft.quota.amount), ctx);
+            said = format!("{said} · {amount}");
+        } else if let Some(method) = methods.get(column) {
+            let args = [
+                ("n", (column + 1).into()),
+                ("all", methods.len().into()),
+                ("method", phrase.split_method(*method).into()),
+            ];
+            said = format!("{said} · {}", ctx.i18n.ta("targets-plan-method", &args));
+        }
+        said
+    }
+}
+
+/// The page one level down, where a child can be split further: time goes on in time, a unit among its team, a
+/// class among its products, everything else over time.
+fn below(child: &PlanChild, dimension: SplitDimension) -> Option<PageId> {
+    let is_week = matches!(child.cell.period, Period::Week(..));
+    let is_class = child.cell.slice.product.is_empty();
+    let next = match (dimension, &child.id.whom) {
+        (SplitDimension::Team, PlannedFor::Unit(_)) => SplitDimension::Team,
+        (SplitDimension::Product, _) if is_class => SplitDimension::Product,
+        (
+            SplitDimension::Time
+            | SplitDimension::Team
+            | SplitDimension::Product
+            | SplitDimension::Customer,
+            _,
+        ) => SplitDimension::Time,
+    };
+    let ends = is_week && next == SplitDimension::Time;
+    (!ends).then(|| PageId::Plan(Box::new(child.cell.clone()), next))
+}
+
+/// What fits: on a narrow screen one method at a time, on a wide one as many as there is room for, with the one in
+/// front among them.
+fn room_of(width: usize, all: usize, column: usize) -> PlanRoom {
+    let is_wide = width >= WIDE;
+    let many = if is_wide {
+        (width.saturating_sub(OTHERS) / METHOD).max(1)
+    } else {
+        1
+    };
+    let many = many.min(all);
+    let front = column.min(all.saturating_sub(1));
+    let from = (front + 1).saturating_sub(many);
+    PlanRoom {
+        methods: (from, many),
+        is_wide,
+    }
+}

@@ -1,0 +1,309 @@
+//! A plan while somebody makes it: numbers that are written nowhere but into a draft until they are published.
+
+use crate::domain::target_pages::PlanPage;
+use crate::domain::targets::{
+    CellId, MethodLacks, OverAssignment, Placing, PlanCell, PlanDraft, PlanSheet, PlannedTargets,
+    Quota, SplitDimension, SplitMethod, Stake, TargetCell,
+};
+use serde::{Deserialize, Serialize};
+
+/// States that `u` goes back to.
+const BEFORE: usize = 50;
+
+/// A plan as a draft keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptPlan {
+    /// What is planned.
+    pub of: TargetCell,
+    pub dimension: SplitDimension,
+    pub amount: i64,
+    pub floor: Option<i64>,
+    pub stretch: Option<i64>,
+    /// Hundredths of a percent.
+    pub over: i32,
+    pub method: SplitMethod,
+    pub cells: Vec<KeptCell>,
+}
+
+/// A child of such a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptCell {
+    pub id: CellId,
+    pub amount: i64,
+    pub is_held: bool,
+    pub is_typed: bool,
+}
+
+/// A plan that somebody makes on the page in front.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanWork {
+    /// The event id that its publication will have.
+    pub id: String,
+    /// The numbers; nothing before the whole has one.
+    pub draft: Option<PlanDraft>,
+    /// The column in front: a method, or behind the last one the plan.
+    pub column: usize,
+    /// It differs from what is in force, and is kept.
+    pub is_begun: bool,
+    /// Where a typed number leaves a gap, the others take it.
+    pub spreads: bool,
+    before: Vec<PlanDraft>,
+    /// What a plan above gives, where nothing is in force.
+    handed_down: Option<Quota>,
+}
+
+impl PlanWork {
+    /// A plan for a sheet: what is in force, or what a plan above gives it, shared out by the first method that can.
+    pub fn new(id: String, sheet: &PlanSheet, handed_down: Option<Quota>) -> Self {
+        let whole = sheet.in_force.or(handed_down);
+        Self {
+            id,
+            draft: whole.map(|quota| first(sheet, quota)),
+            column: able(sheet).len(),
+            is_begun: false,
+            spreads: true,
+            before: Vec::new(),
+            handed_down,
+        }
+    }
+
+    /// Goes on with a draft, as far as its children are still there.
+    pub fn resume(id: String, sheet: &PlanSheet, kept: &KeptPlan) -> Self {
+        let quota = Quota {
+            amount: kept.amount,
+            share: None,
+            floor: kept.floor,
+            stretch: kept.stretch,
+        };
+        let over = OverAssignment::new(kept.over).unwrap_or_default();
+        let mut draft = if kept.cells.is_empty() {
+            first(sheet, quota)
+        } else {
+            PlanDraft::new(sheet, quota, over, kept.method)
+                .unwrap_or_else(|_| PlanDraft::of(quota, over, kept.method, typed(sheet, |_| 0)))
+        };
+        let known = sheet.children.iter().filter(|_| !kept.cells.is_empty());
+        for (child, cell) in known.zip(&mut draft.cells) {
+            let known = kept.cells.iter().find(|known| known.id == child.id);
+            *cell = known.map_or_else(PlanCell::default, |known| PlanCell {
+                amount: known.amount,
+                is_held: known.is_held,
+                is_typed: known.is_typed,
+            });
+        }
+        Self {
+            draft: Some(draft),
+            is_begun: true,
+            ..Self::new(id, sheet, None)
+        }
+    }
+
+    /// The plan as a draft keeps it; nothing before the whole has a number.
+    pub fn kept(&self, sheet: &PlanSheet) -> Option<KeptPlan> {
+        let draft = self.draft.as_ref()?;
+        let cells = sheet.children.iter().zip(&draft.cells);
+        Some(KeptPlan {
+            of: sheet.cell.clone(),
+            dimension: sheet.dimension,
+            amount: draft.quota.amount,
+            floor: draft.quota.floor,
+            stretch: draft.quota.stretch,
+            over: draft.over.hundredths(),
+            method: draft.method,
+            cells: cells
+                .map(|(child, cell)| KeptCell {
+                    id: child.id.clone(),
+                    amount: cell.amount,
+                    is_held: cell.is_held,
+                    is_typed: cell.is_typed,
+                })
+                .collect(),
+        })
+    }
+
+    /// Follows a newer sheet: numbers that somebody made stay, others become those in force.
+    #[must_use]
+    pub fn renewed(&self, old: &PlanSheet, new: &PlanSheet) -> Self {
+        let kept = self.kept(old).filter(|_| self.is_begun);
+        let fresh = match kept {
+            Some(kept) => Self::resume(self.id.clone(), new, &kept),
+            None => Self::new(self.id.clone(), new, self.handed_down),
+        };
+        let ids = |sheet: &PlanSheet| -> Vec<CellId> {
+            sheet
+                .children
+                .iter()
+                .map(|child| child.id.clone())
+                .collect()
+        };
+        let same = self.is_begun && ids(old) == ids(new);
+        Self {
+            column: self.column.min(able(new).len()),
+            spreads: self.spreads,
+            before: if same {
+                self.before.clone()
+            } else {
+                Vec::new()
+            },
+            handed_down: self.handed_down,
+            ..fresh
+        }
+    }
+
+    /// The method of the column in front; `None` where that is the plan.
+    pub fn method(&self, sheet: &PlanSheet) -> Option<SplitMethod> {
+        able(sheet).get(self.column).copied()
+    }
+
+    /// To the next column or the one before; stops at the ends.
+    pub fn step(&mut self, on: bool, sheet: &PlanSheet) {
+        let last = able(sheet).len();
+        self.column = if on {
+            (self.column + 1).min(last)
+        } else {
+            self.column.saturating_sub(1)
+        };
+    }
+
+    /// Takes the numbers of the method in front for every child that is not held.
+    ///
+    /// # Errors
+    /// Why the method has none.
+    pub fn take(&mut self, sheet: &PlanSheet, method: SplitMethod) -> Result<(), MethodLacks> {
+        self.changed();
+        match &mut self.draft {
+            Some(draft) => draft.take(sheet, method),
+            None => Err(MethodLacks::Children),
+        }
+    }
+
+    /// Sets the whole: the first time the children get their numbers by the first method that has any.
+    pub fn set_whole(&mut self, sheet: &PlanSheet, quota: Quota) {
+        self.changed();
+        match &mut self.draft {
+            Some(draft) => draft.set_whole(quota),
+            None => self.draft = Some(first(sheet, quota)),
+        }
+    }
+
+    /// Types the number of a child.
+    pub fn type_in(&mut self, at: usize, amount: i64, spreads: bool) {
+        self.changed();
+        self.spreads = spreads;
+        if let Some(draft) = &mut self.draft {
+            draft.type_in(at, amount, spreads);
+        }
+    }
+
+    /// Holds a child, or lets it go; whether it is held now.
+    pub fn hold(&mut self, at: usize) -> bool {
+        self.changed();
+        let Some(draft) = &mut self.draft else {
+            return false;
+        };
+        draft.hold(at);
+        draft.cells.get(at).is_some_and(|cell| cell.is_held)
+    }
+
+    /// Places what is left.
+    pub fn place(&mut self, placing: Placing) {
+        self.changed();
+        if let Some(draft) = &mut self.draft {
+            draft.place(placing);
+        }
+    }
+
+    /// Goes back to the numbers before the last change; false where there are none.
+    pub fn undo(&mut self) -> bool {
+        let last = self.before.pop();
+        let any = last.is_some();
+        self.draft = last.or(self.draft.take());
+        any
+    }
+
+    /// What stands here is in force: the next change is another plan, under another id.
+    pub fn is_published(&mut self, id: String) {
+        self.id = id;
+        self.is_begun = false;
+        self.before.clear();
+    }
+
+    /// Whether there are numbers to go back to.
+    pub fn can_undo(&self) -> bool {
+        !self.before.is_empty()
+    }
+
+    /// What is not placed; 0 without any children.
+    pub fn left(&self) -> i64 {
+        let draft = self.draft.as_ref();
+        draft.map_or(0, |draft| {
+            if draft.cells.is_empty() {
+                0
+            } else {
+                draft.left()
+            }
+        })
+    }
+
+    /// What is to be published. A target that nothing is below is set alone.
+    pub fn targets(&self, sheet: &PlanSheet) -> PlannedTargets {
+        let Some(draft) = &self.draft else {
+            return PlannedTargets::default();
+        };
+        let mut targets = draft.targets(sheet);
+        if sheet.children.is_empty() {
+            targets.splits.clear();
+        }
+        targets
+    }
+
+    fn changed(&mut self) {
+        self.is_begun = true;
+        self.before.extend(self.draft.clone());
+        let beyond = self.before.len().saturating_sub(BEFORE);
+        self.before.drain(..beyond);
+    }
+}
+
+/// The methods that have numbers of their own for a sheet, in their order.
+pub fn able(sheet: &PlanSheet) -> Vec<SplitMethod> {
+    let able = sheet.methods.iter().filter(|(_, stakes)| stakes.is_ok());
+    let able = able.map(|(method, _)| *method);
+    able.filter(|method| *method != SplitMethod::ByHand)
+        .collect()
+}
+
+/// What a plan begins with: the children in force where the target is split, otherwise the first method's numbers.
+fn first(sheet: &PlanSheet, quota: Quota) -> PlanDraft {
+    let is_split = sheet.children.iter().any(|child| child.in_force.is_some());
+    let over = sheet.split.map(|(_, over)| over).unwrap_or_default();
+    if is_split {
+        let stands = typed(sheet, |at| {
+            sheet.children[at].in_force.map_or(0, |quota| quota.amount)
+        });
+        let mut draft = PlanDraft::of(quota, over, SplitMethod::ByHand, stands);
+        for cell in &mut draft.cells {
+            cell.is_typed = false;
+        }
+        return draft;
+    }
+    let method = sheet.first_method();
+    let draft = method.and_then(|method| PlanDraft::new(sheet, quota, over, method).ok());
+    draft.unwrap_or_else(|| PlanDraft::of(quota, over, SplitMethod::ByHand, typed(sheet, |_| 0)))
+}
+
+fn typed(sheet: &PlanSheet, amount: impl Fn(usize) -> i64) -> Vec<Stake> {
+    let all = 0..sheet.children.len();
+    all.map(|at| Stake::Held(amount(at))).collect()
+}
+
+/// The whole that a plan above gives to one of its children.
+pub fn handed_down(page: &PlanPage, plans: &[&KeptPlan]) -> Option<Quota> {
+    let id = &page.sheet.id;
+    let cells = plans.iter().rev().flat_map(|plan| &plan.cells);
+    let known = cells.into_iter().find(|cell| cell.id == *id)?;
+    Some(Quota {
+        amount: known.amount,
+        ..Quota::default()
+    })
+}

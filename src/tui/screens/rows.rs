@@ -1,0 +1,53 @@
+//! How the cursor goes through a page, what is filtered on it, and which other page comes in its place.
+
+use super::Screen;
+use crate::store::desk::PageId;
+use crate::tui::ctx::Ctx;
+
+impl Screen {
+    /// Whether its lines are rows of a list that can be filtered: then the cursor goes through them one by one.
+    pub(super) fn is_list(&self) -> bool {
+        match self {
+            Self::Journal(_)
+            | Self::Rules(_)
+            | Self::Results(_)
+            | Self::Tasks(_)
+            | Self::Team(_) => true,
+            Self::Rep(_)
+            | Self::Warning(_)
+            | Self::Quiet(_)
+            | Self::Customer(_)
+            | Self::Plan(_) => false,
+        }
+    }
+
+    /// Whether the cursor goes through its rows one by one.
+    pub(super) fn has_rows(&self) -> bool {
+        self.is_list() || matches!(self, Self::Plan(_))
+    }
+
+    /// What stands before the filter in the title of a list.
+    pub(super) fn before_filter(&self, ctx: &Ctx<'_>) -> Option<String> {
+        match self {
+            Self::Journal(paper) => Some(paper.before_filter(ctx)),
+            Self::Rules(paper) => Some(paper.before_filter(ctx)),
+            Self::Results(paper) => Some(paper.before_filter(ctx)),
+            Self::Tasks(paper) => Some(paper.before_filter(ctx)),
+            Self::Team(paper) => Some(paper.before_filter(ctx)),
+            Self::Rep(_)
+            | Self::Warning(_)
+            | Self::Quiet(_)
+            | Self::Customer(_)
+            | Self::Plan(_) => None,
+        }
+    }
+
+    /// Another page of the same kind may stand in its place: a day of the journal goes where another was, and
+    /// a person where somebody walks from one to the next, or a plan of another period or dimension.
+    pub(super) fn gives_way_to(&self, other: &PageId, walks: bool) -> bool {
+        matches!((self, other), (Self::Journal(_), PageId::Journal(_)))
+            || walks
+                && (matches!((self, other), (Self::Rep(_), PageId::Rep(_)))
+                    || self.is_plan_beside(other))
+    }
+}
