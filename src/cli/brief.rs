@@ -46,8 +46,8 @@ pub(super) fn run(args: &BriefArgs, context: &mut Invocation<'_>) -> Result<Exit
         Some(unit) => store.unit_named(unit)?,
         None => COMPANY.to_owned(),
     };
-    let (board, facts) = store.brief(&context.session, args.kind, &unit)?;
-    let brief = Brief::with(&board, &facts);
+    let morning = store.brief(&context.session, args.kind, &unit)?;
+    let brief = Brief::of(&morning);
     let phrase = context.phrase();
     match args.format {
         BriefFormat::Text if !context.json => {

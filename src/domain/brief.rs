@@ -2,7 +2,7 @@
 //! split does against the actual (R1), what was agreed and what became of it.
 
 use super::Day;
-use super::board::{NodeKind, QueueRow};
+use super::board::{Board, NodeKind, QueueRow};
 use super::meeting::{MeetingKind, MeetingRow, TeamStanding};
 use super::money::minus;
 use super::org::{Roster, UnitIx};
@@ -97,6 +97,13 @@ pub struct Deviation {
     pub first: Day,
     pub last: Day,
     pub rows: Vec<DeviationRow>,
+}
+
+/// All that a brief is written from: the board of its meeting, and what was read beside it.
+#[derive(Clone, Debug)]
+pub struct BriefMorning {
+    pub board: Board,
+    pub facts: BriefFacts,
 }
 
 /// What a brief says beside the board.

@@ -3,7 +3,7 @@
 use super::desk::Kept;
 use super::{BoardQuery, Result, Standpoint, Store};
 use crate::domain::board::Board;
-use crate::domain::brief::{BriefFacts, BriefScope};
+use crate::domain::brief::{BriefFacts, BriefMorning, BriefScope};
 use crate::domain::calendar::Calendar;
 use crate::domain::meeting::{Meeting, MeetingKind, MeetingRow};
 use crate::domain::org::{COMPANY, Roster, UnitIx};
@@ -24,52 +24,57 @@ const CHECKED: i32 = 70;
 
 impl Store {
     /// The board of a morning with what a brief says beside it; `unit` is a unit's id.
-    pub fn brief(
-        &self,
-        point: &Standpoint,
-        kind: MeetingKind,
-        unit: &str,
-    ) -> Result<(Board, BriefFacts)> {
+    pub fn brief(&self, point: &Standpoint, kind: MeetingKind, unit: &str) -> Result<BriefMorning> {
         self.read(|_| {
             let mut kept = self.keep(point)?;
-            self.count_record(point, &mut kept)?;
-            let scope = scope(&kept.morning.roster, unit);
-            let query = query(kind, point, &kept.morning.calendar);
-            let week = kind == MeetingKind::Week;
-            if week {
-                self.add_up_weeks(&mut kept, &query)?;
-            }
-            let board = self.board_of(&mut kept, &query)?;
-            let deviation = if week {
-                let weeks = last_weeks(&kept.morning, board.period);
-                deviation_of_week(&kept.morning, &board, &weeks, &scope)
-            } else {
-                deviation_so_far(&board, &scope)
-            };
-            let same = |m: &Meeting| m.kind == kind && m.unit == unit;
-            let mut meetings = self.meetings_since(point.as_of.plus(-LAST), point.as_of)?;
-            meetings.retain(same);
-            let last = meetings.iter().find(|m| m.day < point.as_of);
-            let calendar = &kept.morning.calendar;
-            let usual = kind.usual_start(point.as_of, |day| calendar.is_working(day));
-            let since = last.map_or(usual, |meeting| meeting.day);
-            let mut mornings = Mornings::new(self, point);
-            // Of the same period, also where that has begun since.
-            let then = mornings.board(since, board.period)?;
-            let changes = changes((then, last.is_some()), &board, &scope);
-            let worked = self.worked(point, &mut kept, since, &scope)?;
-            meetings.truncate(SHOWN);
-            let rows = mornings.rows(&kept.morning.roster, meetings)?;
-            let facts = BriefFacts {
-                kind,
-                scope,
-                changes,
-                worked,
-                deviation,
-                meetings: rows,
-            };
-            Ok((board, facts))
+            self.brief_of(point, &mut kept, (kind, unit))
         })
+    }
+
+    /// The same of a kept morning.
+    pub(super) fn brief_of(
+        &self,
+        point: &Standpoint,
+        kept: &mut Kept,
+        (kind, unit): (MeetingKind, &str),
+    ) -> Result<BriefMorning> {
+        self.count_record(point, kept)?;
+        let scope = scope(&kept.morning.roster, unit);
+        let query = query(kind, point, &kept.morning.calendar);
+        let week = kind == MeetingKind::Week;
+        if week {
+            self.add_up_weeks(kept, &query)?;
+        }
+        let board = self.board_of(kept, &query)?;
+        let deviation = if week {
+            let weeks = last_weeks(&kept.morning, board.period);
+            deviation_of_week(&kept.morning, &board, &weeks, &scope)
+        } else {
+            deviation_so_far(&board, &scope)
+        };
+        let same = |m: &Meeting| m.kind == kind && m.unit == unit;
+        let mut meetings = self.meetings_since(point.as_of.plus(-LAST), point.as_of)?;
+        meetings.retain(same);
+        let last = meetings.iter().find(|m| m.day < point.as_of);
+        let calendar = &kept.morning.calendar;
+        let usual = kind.usual_start(point.as_of, |day| calendar.is_working(day));
+        let since = last.map_or(usual, |meeting| meeting.day);
+        let mut mornings = Mornings::new(self, point);
+        // Of the same period, also where that has begun since.
+        let then = mornings.board(since, board.period)?;
+        let changes = changes((then, last.is_some()), &board, &scope);
+        let worked = self.worked(point, kept, since, &scope)?;
+        meetings.truncate(SHOWN);
+        let rows = mornings.rows(&kept.morning.roster, meetings)?;
+        let facts = BriefFacts {
+            kind,
+            scope,
+            changes,
+            worked,
+            deviation,
+            meetings: rows,
+        };
+        Ok(BriefMorning { board, facts })
     }
 
     /// Meetings of the last days, the newest first, with what became of them.

@@ -1,5 +1,6 @@
 //! Everything the cockpit knows: the board, the screens, what lies on top, what is on its way to the disk.
 
+use super::briefs::BriefAsked;
 use super::ctx::Ctx;
 use super::draft::FormDraft;
 use super::index::Index;
@@ -81,6 +82,8 @@ pub struct App {
     pub writes: Writes,
     /// Half-typed texts that were set aside, newest last.
     pub drafts: Vec<FormDraft>,
+    /// The brief that was asked for last.
+    pub briefs: BriefAsked,
     /// Number of the newest request that tries rules on history; older answers are dropped.
     pub tried: u64,
     /// Names to find, for the current board.
@@ -137,6 +140,7 @@ impl App {
             wish: Wish::default(),
             writes: Writes::default(),
             drafts: Vec::new(),
+            briefs: BriefAsked::default(),
             tried: 0,
             index: None,
             unkept: None,

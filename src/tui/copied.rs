@@ -2,12 +2,12 @@
 //! (rule 35).
 
 use super::app::App;
+use super::briefs::{self, BriefUse};
 use super::event::Effect;
 use super::message::Tone;
 use super::screens::standup::StandUp;
 use crate::domain::board::count_by_severity;
 use crate::domain::warning::Severity;
-use crate::report::brief::Brief;
 use crate::report::number;
 use crate::report::text::clean;
 
@@ -19,14 +19,27 @@ struct Copied {
 }
 
 /// Copies what is in front, with the id that the command line takes, or the stand-up brief.
-pub fn copy(app: &mut App, brief: bool, effects: &mut Vec<Effect>) {
+pub fn copy(app: &mut App, whole: bool, effects: &mut Vec<Effect>) {
     if !app.facts.terminal.copy {
         return app.hint("tui-copy-off");
     }
-    let copied = if brief { whole(app) } else { in_front(app) };
-    let Some(Copied { text, what }) = copied else {
-        return app.hint("tui-no-row");
-    };
+    let ended = app.stack.stand_up.as_ref().is_some_and(StandUp::at_end);
+    if whole || (ended && app.stack.page().is_none()) {
+        return briefs::put_to_use(app, BriefUse::Copy, effects);
+    }
+    match in_front(app) {
+        Some(copied) => put(app, copied, effects),
+        None => app.hint("tui-no-row"),
+    }
+}
+
+/// Copies a brief as text.
+pub(super) fn brief(app: &mut App, text: String, effects: &mut Vec<Effect>) {
+    let what = app.facts.i18n.t("tui-copied-brief");
+    put(app, Copied { text, what }, effects);
+}
+
+fn put(app: &mut App, Copied { text, what }: Copied, effects: &mut Vec<Effect>) {
     effects.push(Effect::Copy(text));
     let said = app
         .facts
@@ -35,17 +48,8 @@ pub fn copy(app: &mut App, brief: bool, effects: &mut Vec<Effect>) {
     app.say(Tone::Saved, said);
 }
 
-fn whole(app: &App) -> Option<Copied> {
-    let text = Brief::of(app.board.as_deref()?).text(app.ctx().phrase());
-    let what = app.facts.i18n.t("tui-copied-brief");
-    Some(Copied { text, what })
-}
-
 /// A page as it reads; otherwise the line of a warning, a person or a unit.
 fn in_front(app: &App) -> Option<Copied> {
-    if app.stack.page().is_none() && app.stack.stand_up.as_ref().is_some_and(StandUp::at_end) {
-        return whole(app);
-    }
     if let Some(page) = app.stack.page() {
         let text = page.words(&app.ctx());
         let what = text.lines().next().unwrap_or_default().to_owned();

@@ -1,6 +1,9 @@
 //! Files that keys write: a new one each time, never over another, and their owner's alone: they name
 //! people and figures.
 
+use super::app::App;
+use super::briefs::{self, BriefUse};
+use super::event::Effect;
 use super::message::Tone;
 use crate::i18n::I18n;
 use crate::report::text::clean;
@@ -42,6 +45,18 @@ pub fn write_new(folder: &Path, name: &str, text: &str) -> Result<PathBuf, Strin
         };
     }
     Err(std::io::Error::from(ErrorKind::AlreadyExists).to_string())
+}
+
+/// `w`: what is in front as a file; the end of the stand-up is the brief.
+pub(super) fn write_in_front(app: &mut App, effects: &mut Vec<Effect>) {
+    let file = app.stack.file(&app.ctx());
+    match file {
+        Some((name, text)) => effects.push(Effect::Write { name, text }),
+        None if app.stack.standing().is_some_and(|s| s.at_end()) => {
+            briefs::put_to_use(app, BriefUse::Write, effects);
+        }
+        None => {}
+    }
 }
 
 /// Does it on a thread of its own, in a folder or else in the present one, and says what became of it.

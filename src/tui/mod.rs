@@ -27,6 +27,7 @@ pub mod action;
 pub mod answer;
 pub mod app;
 pub mod ascii;
+mod briefs;
 pub mod bytes;
 pub mod commands;
 mod confirming;

@@ -3,11 +3,13 @@
 use super::action::Action;
 use super::answer;
 use super::app::App;
+use super::briefs;
 use super::commands;
 use super::confirming;
 use super::copied;
 use super::counting;
 use super::event::Effect;
+use super::files;
 use super::glossary;
 use super::lists;
 use super::message::Tone;
@@ -59,7 +61,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Up => step(app, -1),
         Action::PageDown => step(app, app.stack.half(&app.areas())),
         Action::PageUp => step(app, -app.stack.half(&app.areas())),
-        Action::Top | Action::Bottom => far(app, action == Action::Bottom),
+        Action::Top | Action::Bottom => far(app, action == Action::Bottom, effects),
         Action::Left | Action::Right => sideways(app, action == Action::Right),
         Action::NextLink | Action::PrevLink => {
             app.stack.next_link(action == Action::NextLink);
@@ -104,11 +106,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Tick => tasks::tick(app, effects),
         Action::NewTask => tasks::new_task(app),
         Action::PutInForce => answer::propose(app, effects),
-        Action::WriteFile => {
-            let board = app.board.as_deref();
-            let file = board.and_then(|board| app.stack.file(board, &app.ctx()));
-            effects.extend(file.map(|(name, text)| Effect::Write { name, text }));
-        }
+        Action::WriteFile => files::write_in_front(app, effects),
         Action::StandUp => standing::begin(app),
         Action::LogPlay => standing::log(app, effects),
         Action::NextPerson => shown::person(app, true, effects),
@@ -300,10 +298,11 @@ pub fn step(app: &mut App, by: isize) {
 }
 
 /// To the first row or the last one; in the stand-up to the one who comes first, or to the end.
-fn far(app: &mut App, down: bool) {
+fn far(app: &mut App, down: bool, effects: &mut Vec<Effect>) {
     match app.stack.standing() {
         Some(stand_up) => {
             stand_up.go_far(down);
+            briefs::at_end(app, effects);
             app.measure();
         }
         None => step(app, if down { isize::MAX / 2 } else { isize::MIN / 2 }),

@@ -7,6 +7,7 @@ use super::context::{COCKPIT, PAGE};
 use super::ctx::Ctx;
 use super::layout::WIDE;
 use super::planning;
+use super::screens::standup::StandUp;
 use super::tasks;
 use crate::domain::journal::{EntryState, JournalEntry};
 
@@ -173,9 +174,9 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             if app.facts.is_kiosk {
                 return Some(Obstacle::InKiosk);
             }
-            let board = app.board.as_deref();
-            let file = board.and_then(|board| app.stack.file(board, &app.ctx()));
-            file.is_none().then_some(Obstacle::NoRow)
+            let brief = app.stack.standing_at().is_some_and(StandUp::at_end);
+            let none = !brief && app.stack.file(&app.ctx()).is_none();
+            none.then_some(Obstacle::NoRow)
         }
         Needs::Rep => app.rep().is_none().then_some(Obstacle::NoRep),
         Needs::Person => {

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::app::App;
+use super::briefs;
 use super::event::Effect;
 use super::message::Tone;
 use super::overlays::Overlay;
@@ -47,6 +48,7 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             }
             send::closed(app, effects);
             app.measure();
+            briefs::at_end(app, effects);
             // What is open shows the new morning as well.
             if let Some(page) = app.stack.page() {
                 send::renewed_page(app, page.id(), effects);
@@ -55,6 +57,7 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
                 send::index(app, effects);
             }
         }
+        Reply::Brief { generation, brief } => briefs::take(app, generation, brief, effects),
         Reply::Tried {
             generation,
             tried,
@@ -81,6 +84,7 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             let pending = token.and_then(|t| app.writes.failed(t));
             app.writes.logged = None;
             if token.is_none() {
+                briefs::failed(app);
                 app.unread = Some(phrase::store_error(&app.facts.i18n, &error));
             }
             if let Some(pending) = &pending
@@ -151,6 +155,7 @@ fn saved(
 ) {
     let undoable = !events.is_empty();
     app.moved = None;
+    briefs::at_end(app, effects);
     let Some(done) = app.writes.saved(token, events) else {
         return;
     };

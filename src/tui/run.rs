@@ -272,6 +272,7 @@ impl Loop<'_> {
                 | Reply::Page { .. }
                 | Reply::Closed(_)
                 | Reply::Tried { .. }
+                | Reply::Brief { .. }
                 | Reply::Waits(_)
                 | Reply::Changed
                 | Reply::Noticed(_) => return None,

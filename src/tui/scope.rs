@@ -52,6 +52,13 @@ impl Scope {
         self.root
     }
 
+    /// The path of the unit that it is; empty for the company.
+    pub fn unit(&self, board: &Board) -> String {
+        let root = board.tree.get(self.root);
+        let unit = root.filter(|node| node.parent.is_some());
+        unit.map_or_else(String::new, |node| node.id.clone())
+    }
+
     /// Whether somebody of this unit is inside.
     pub fn holds(&self, unit: Option<UnitIx>) -> bool {
         match (&self.units, unit) {

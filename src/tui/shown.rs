@@ -114,7 +114,7 @@ pub fn why(app: &mut App, effects: &mut Vec<Effect>) {
 /// The next person of the stand-up, or of the grid where a person's page is in front: round and round.
 pub fn person(app: &mut App, on: bool, effects: &mut Vec<Effect>) {
     let (Some(board), Some(id)) = (app.board.clone(), app.stack.person()) else {
-        return standing::go(app, on);
+        return standing::go(app, on, effects);
     };
     let rows = app.stack.cockpit.grid.list.rows().iter();
     let shown: Vec<&str> = rows

@@ -2,6 +2,7 @@
 
 use super::answer;
 use super::app::App;
+use super::briefs;
 use super::ctx::Ctx;
 use super::event::Effect;
 use super::keymap::Key;
@@ -27,10 +28,11 @@ pub(super) fn begin(app: &mut App) {
 }
 
 /// The next person, or the one before.
-pub(super) fn go(app: &mut App, on: bool) {
+pub(super) fn go(app: &mut App, on: bool, effects: &mut Vec<Effect>) {
     if let Some(stand_up) = app.stack.standing() {
         stand_up.go(on);
     }
+    briefs::at_end(app, effects);
     app.measure();
 }
 
@@ -64,7 +66,7 @@ pub(super) fn log(app: &mut App, effects: &mut Vec<Effect>) {
     }
     let play = stand_up.warning(&board).map(|row| stand_up.play(row, &ctx));
     match play {
-        None => go(app, true),
+        None => go(app, true, effects),
         Some(None) => app.hint("standup-choose"),
         Some(Some(play)) => {
             answer::log(app, &play, effects);

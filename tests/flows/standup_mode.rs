@@ -1,5 +1,5 @@
-//! Stand-up mode on the demo team at 80x24, in both languages, by keys alone in a real terminal: everybody is gone
-//! through with few keys, plays are logged, and the brief is copied and written.
+//! Stand-up mode on the demo team at 80x24, in both languages, by keys alone in a real terminal: all sixteen are gone
+//! through with few keys, plays are logged, what was agreed is typed, and the whole brief is written.
 
 use super::terminal::Terminal;
 use std::path::Path;
@@ -11,7 +11,11 @@ struct Said {
     plays: &'static str,
     logged: &'static str,
     rest: &'static str,
+    written_down: &'static str,
     brief: &'static str,
+    changed: &'static str,
+    split: &'static str,
+    agreed: &'static str,
     written: &'static str,
     queue: &'static str,
 }
@@ -22,7 +26,11 @@ const ENGLISH: Said = Said {
     plays: "├─ Plays ",
     logged: "Logged: ",
     rest: "with nothing to handle",
+    written_down: "✓ Written down",
     brief: "╭─ The brief ",
+    changed: "## Changed since",
+    split: "## Split against actual",
+    agreed: "measure: Demos first",
     written: "Written: ",
     queue: "╭─ 3 Warnings ",
 };
@@ -33,7 +41,11 @@ const CHINESE: Said = Said {
     plays: "├─ 措施 ",
     logged: "已记录：",
     rest: "无需干预",
+    written_down: "✓ 已记录，一周后",
     brief: "╭─ 简报 ",
+    changed: "## 自11月24日 周二以来的变化",
+    split: "## 分解目标与实际",
+    agreed: "约定：Demos first",
     written: "已写入：",
     queue: "╭─ 3 预警 ",
 };
@@ -79,8 +91,15 @@ fn gone_through(said: &Said) {
         press(&mut cockpit, "\x1b[C");
         screen = cockpit.wait_until("the next one", |screen| title(screen) != before);
     }
+    let rest = screen.clone();
     press(&mut cockpit, "\x1b[C");
-    screen = cockpit.wait_for(said.brief);
+    cockpit.wait_for(said.brief);
+    press(&mut cockpit, "\t");
+    for letter in ["D", "e", "m", "o", "s", " ", "f", "i", "r", "s", "t"] {
+        press(&mut cockpit, letter);
+    }
+    press(&mut cockpit, "\r");
+    cockpit.wait_for(said.written_down);
     press(&mut cockpit, "w");
     cockpit.wait_for(said.written);
     press(&mut cockpit, "\r");
@@ -90,9 +109,40 @@ fn gone_through(said: &Said) {
     cockpit.assert_restored();
     assert!(keys < 60, "{keys} keys for {people:?}");
     assert_eq!(logged, 5);
-    assert!(people.len() > 5 && !screen.is_empty(), "{people:?}");
+    // Whoever was not called up stands among the rest.
+    let team = team(home.path(), said.lang);
+    assert_eq!(team.len(), 16);
+    for name in &team {
+        let called = people.iter().any(|title| title.contains(name));
+        assert!(
+            called || rest.contains(name),
+            "{name} in {people:?}, {rest}"
+        );
+    }
     let brief = written(home.path());
     assert!(brief.starts_with("# ") && brief.contains("2026"), "{brief}");
+    for part in [said.changed, said.split, said.agreed] {
+        assert!(brief.contains(part), "{part} in {brief}");
+    }
+}
+
+/// What a command says, in a home of its own.
+fn told(home: &Path, args: &[&str]) -> serde_json::Value {
+    let mut quarterdeck = std::process::Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
+    quarterdeck.env_clear().env("HOME", home).current_dir(home);
+    let said = quarterdeck.args(args).arg("--json").output().unwrap();
+    serde_json::from_slice(&said.stdout).unwrap()
+}
+
+/// Everybody of the demo, by name.
+fn team(home: &Path, lang: &str) -> Vec<String> {
+    let at = ["--lang", lang, "--as-of", "2026-11-25"];
+    let place = told(home, &[at.as_slice(), &["demo", "--path"]].concat());
+    let db = ["--db", place["database"].as_str().unwrap()];
+    let said = told(home, &[at.as_slice(), &db, &["actions"]].concat());
+    let reps = said["reps"].as_array().unwrap().iter();
+    reps.map(|rep| rep["name"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// The one Markdown file that was written.

@@ -3,7 +3,7 @@
 
 use super::{Cockpit, fixture};
 use quarterdeck::i18n::Lang;
-use quarterdeck::store::desk::Command;
+use quarterdeck::store::desk::{Command, Reply, Request};
 use quarterdeck::tui::event::Incoming;
 
 const SIZE: (u16, u16) = (80, 24);
@@ -244,4 +244,56 @@ fn k6_what_the_rep_wrote_in_the_report_is_read_out_at_most_three_lines_and_no_co
         cockpit.keys("<right>");
         assert!(!cockpit.screen().contains("法务在审合同"));
     }
+}
+
+/// R1: the end is the whole brief: what changed, the split against the actual, meetings with their effect; what is
+/// copied and written is the same, and what was agreed just now stands in it.
+#[test]
+fn r1_the_whole_brief_shows_is_copied_and_is_written() {
+    let mut cockpit = open(Lang::En, (160, 60));
+    cockpit.keys("G");
+    let whole = [
+        "Changed since the last meeting",
+        "Demos before proposals␛[31m",
+        "Split against actual",
+        "3 of 7",
+    ];
+    for part in whole {
+        assert!(
+            cockpit.screen().contains(part),
+            "{part}\n{}",
+            cockpit.screen()
+        );
+    }
+    cockpit.keys("<tab>noon<tab>slow<enter>yw");
+    assert!(cockpit.screen().contains("noon"), "{}", cockpit.screen());
+    let (_, written) = cockpit.written.clone().unwrap();
+    for part in ["Split against actual", "noon", "slow"] {
+        assert!(cockpit.clipboard.contains(part), "{}", cockpit.clipboard);
+        assert!(written.contains(part), "{written}");
+    }
+    assert!(!cockpit.clipboard.contains('\u{1b}') && !written.contains('\u{1b}'));
+}
+
+/// It is read aside: what was asked for before it is there is done once, when it is.
+#[test]
+fn r1_the_brief_is_copied_once_it_has_been_read() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("Y");
+    assert!(cockpit.clipboard.contains("Split against actual"));
+    let briefs = |cockpit: &Cockpit| {
+        let asked = cockpit.asked.iter();
+        let of =
+            |request: &&Request| matches!(request, Request::Brief { unit, .. } if unit.is_empty());
+        asked.filter(of).count()
+    };
+    assert_eq!(briefs(&cockpit), 1);
+    // An answer that came too late changes nothing.
+    cockpit.clipboard.clear();
+    let late = fixture::brief(&fixture::board(), &[]);
+    cockpit.event(Incoming::Reply(Box::new(Reply::Brief {
+        generation: 1,
+        brief: std::sync::Arc::new(late),
+    })));
+    assert_eq!(cockpit.clipboard, "");
 }

@@ -21,6 +21,7 @@ standup-put-off = snoozed: { $names }
 standup-away = away: { $names }
 standup-others = others: { $names }
 standup-brief = The brief
+standup-brief-reading = Reading the brief…
 standup-choose = No play is asked for here: a digit chooses one.
 standup-time = { $gone }/{ $all }
 standup-in-all = in all { $time }

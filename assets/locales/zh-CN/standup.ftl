@@ -20,6 +20,7 @@ standup-put-off = 已暂缓：{ $names }
 standup-away = 请假：{ $names }
 standup-others = 其他：{ $names }
 standup-brief = 简报
+standup-brief-reading = 正在读取简报…
 standup-choose = 这里没有规定措施：请按数字选择。
 standup-time = { $gone }/{ $all }
 standup-in-all = 全程 { $time }

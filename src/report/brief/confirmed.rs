@@ -10,10 +10,8 @@ impl Brief<'_> {
     pub(super) fn not_confirmed(&self) -> (u32, bool, Option<(Day, Day)>) {
         let grid = &self.board.grid;
         let newest = grid.newest();
-        let since = self.facts.map(|facts| facts.changes.since);
-        let first = since.map_or(newest, |since| {
-            grid.days.partition_point(|day| *day < since)
-        });
+        let since = self.facts.changes.since;
+        let first = grid.days.partition_point(|day| *day < since);
         let days = first.min(newest)..=newest;
         let told = (grid.days.get(first.min(newest))).zip(grid.days.get(newest));
         let (mut open, mut any) = (0, false);

@@ -60,12 +60,10 @@ impl Brief<'_> {
             "people_with_target": company.map(|n| n.set.0),
             "people": company.map(|n| n.set.1),
         });
-        if let Some(facts) = self.facts {
-            document["unit"] = json!(company.map(|node| &node.id));
-            if let Value::Object(more) = facts::document(phrase, facts) {
-                for (key, value) in more {
-                    document[key] = value;
-                }
+        document["unit"] = json!(company.map(|node| &node.id));
+        if let Value::Object(more) = facts::document(phrase, self.facts) {
+            for (key, value) in more {
+                document[key] = value;
             }
         }
         document

@@ -1,5 +1,5 @@
-//! The brief of a meeting: headline numbers, who needs an answer and why, checks due, missing reports; for the command
-//! line also what has changed, what worked and what was agreed. Private notes never stand in it (rule 35).
+//! The brief of a meeting: headline numbers, who needs an answer and why, checks due, missing reports; what has changed,
+//! what worked and what was agreed. Private notes never stand in it (rule 35).
 
 mod confirmed;
 mod facts;
@@ -12,7 +12,7 @@ use super::number;
 use super::phrase::{self, Phrase};
 use super::text::clean;
 use crate::domain::board::{Board, Node, QueueRow};
-use crate::domain::brief::{BriefFacts, BriefScope};
+use crate::domain::brief::{BriefFacts, BriefMorning, BriefScope};
 use crate::domain::meeting::MeetingKind;
 use crate::domain::warning::{DayVerdict, Severity, State};
 
@@ -25,9 +25,9 @@ pub type BriefLine = (String, Vec<String>);
 /// What the morning's meeting talks about.
 pub struct Brief<'b> {
     board: &'b Board,
-    scope: BriefScope,
-    /// What is said beside the board; `None` where nothing but the board is at hand.
-    facts: Option<&'b BriefFacts>,
+    scope: &'b BriefScope,
+    /// What is said beside the board.
+    facts: &'b BriefFacts,
     /// The warnings of the scope.
     queue: Vec<&'b QueueRow>,
     /// Warnings that ask for an answer, in order of need, one per person.
@@ -45,17 +45,10 @@ pub struct Brief<'b> {
 }
 
 impl<'b> Brief<'b> {
-    /// The brief of a board's morning, without what has to be read for it.
-    pub fn of(board: &'b Board) -> Self {
-        Self::within(board, BriefScope::default(), None)
-    }
-
-    /// The whole brief, of the unit that it was read for.
-    pub fn with(board: &'b Board, facts: &'b BriefFacts) -> Self {
-        Self::within(board, facts.scope.clone(), Some(facts))
-    }
-
-    fn within(board: &'b Board, scope: BriefScope, facts: Option<&'b BriefFacts>) -> Self {
+    /// The brief of what was read for it.
+    pub fn of(morning: &'b BriefMorning) -> Self {
+        let (board, facts) = (&morning.board, &morning.facts);
+        let scope = &facts.scope;
         let grid = &board.grid;
         let newest = grid.newest();
         let rows = grid.rows.iter().enumerate();
@@ -184,8 +177,7 @@ impl<'b> Brief<'b> {
 
     fn title(&self, phrase: Phrase<'_>) -> String {
         let day = number::day_with_year(phrase.i18n, self.board.as_of);
-        let kind = self.facts.map_or(MeetingKind::StandUp, |facts| facts.kind);
-        let key = match kind {
+        let key = match self.facts.kind {
             MeetingKind::StandUp => "brief-title",
             MeetingKind::Week => "brief-title-week",
             MeetingKind::Month => "brief-title-month",
@@ -327,9 +319,7 @@ impl<'b> Brief<'b> {
         if !self.partly.is_empty() {
             sections.push((i18n.t("brief-partly"), names(phrase, &self.partly)));
         }
-        if let Some(facts) = self.facts {
-            sections.extend(facts::sections(phrase, self.board, facts));
-        }
+        sections.extend(facts::sections(phrase, self.board, self.facts));
         sections
     }
 }

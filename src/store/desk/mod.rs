@@ -1,11 +1,13 @@
 //! What passes between the cockpit and the store thread: requests in, replies out. Every request that
 //! reads carries a generation; the newest wins and stale replies are dropped by the reader.
 
+mod entered;
 mod kept;
 mod pages;
 mod targets;
 pub mod thread;
 
+pub use entered::{NewMeeting, NewRules, NewSignal, NewTask, TaskGiven};
 pub(crate) use kept::Kept;
 pub use pages::{Page, PageId};
 pub use targets::{NewAdjustment, NewTargets};
@@ -13,11 +15,11 @@ pub use targets::{NewAdjustment, NewTargets};
 use super::{Finding, StoreError, WaitsFor};
 use crate::domain::backtest::TriedRules;
 use crate::domain::board::{Board, QueueRow};
-use crate::domain::journal::{Event, Part, TaskOf};
-use crate::domain::meeting::MeetingKind;
+use crate::domain::brief::BriefMorning;
+use crate::domain::journal::{Event, Part};
 use crate::domain::metric::Metric;
 use crate::domain::tasks::TaskChange;
-use crate::domain::warning::{SignalKind, Subject, Verdict};
+use crate::domain::warning::Verdict;
 use crate::domain::{Day, Period};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -46,6 +48,13 @@ pub enum Request {
         generation: u64,
         page: PageId,
     },
+    /// Read the whole brief of the stand-up.
+    Brief {
+        /// Echoed in the reply.
+        generation: u64,
+        /// The name or path of the unit whose it is; empty for the company.
+        unit: String,
+    },
     /// Judge history with other numbers of rules and standards.
     TryRules {
         /// Echoed in the reply.
@@ -62,65 +71,6 @@ pub enum Request {
     },
     /// End the thread.
     Stop,
-}
-
-/// A market signal as it is entered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewSignal {
-    pub about: SignalKind,
-    /// The id of the unit that it concerns; empty for the company.
-    pub unit: String,
-    /// The product that it concerns; empty for all.
-    pub product: String,
-    /// What was heard; not empty.
-    pub text: String,
-    /// The first day on which it holds; `None` for today.
-    pub from: Option<Day>,
-    /// The last one; `None` for as long as the settings say.
-    pub until: Option<Day>,
-}
-
-/// Numbers of rules and standards as they are set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewRules {
-    /// Which one, written `W3.red_below`, `week.red_below` or `standards.mid.need`, and what it is to be.
-    pub numbers: Vec<(String, i64)>,
-    /// The first day on which they hold; `None` for the first one that is not judged yet.
-    pub from: Option<Day>,
-    /// Why; not empty.
-    pub reason: String,
-}
-
-/// A meeting as it is written down.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewMeeting {
-    pub kind: MeetingKind,
-    /// The name or path of the unit whose it was; empty for the company.
-    pub unit: String,
-    /// What was talked about; may be empty.
-    pub content: String,
-    /// What was agreed; not empty.
-    pub measure: String,
-}
-
-/// Something to be done, as it is written down.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewTask {
-    /// What; not empty.
-    pub text: String,
-    /// Whom or what it is about.
-    pub about: Option<Subject>,
-    /// An empty owner is whoever writes it down.
-    pub of: TaskOf,
-}
-
-/// Who does the task that a play makes, and by when, as far as somebody said so.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TaskGiven {
-    /// `None` for whoever logs it.
-    pub owner: Option<String>,
-    /// `None` for the day of the check.
-    pub due: Option<Day>,
 }
 
 /// What a person does. One command is one transaction.
@@ -314,6 +264,12 @@ pub enum Reply {
         page: PageId,
         /// The value.
         value: Option<Page>,
+    },
+    /// The whole brief of the stand-up.
+    Brief {
+        /// Of the request.
+        generation: u64,
+        brief: Arc<BriefMorning>,
     },
     /// What history says to other numbers; nothing where they do not fit.
     Tried {

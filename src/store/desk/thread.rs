@@ -3,6 +3,8 @@
 //! It sleeps until a request comes; otherwise it only looks at `PRAGMA data_version` every two seconds.
 //! Work that nobody waits for (bringing derived warnings up to date) is done when no request is waiting.
 
+mod asked;
+
 use super::{Command, GivenBack, Kept, Reply, Request};
 use crate::domain::Day;
 use crate::store::BoardQuery;
@@ -111,6 +113,9 @@ impl<F: Fn(Reply)> Desk<F> {
                 // Only the newest of the boards that are waiting is built.
                 Request::Board { .. }
                     if waiting.iter().any(|r| matches!(r, Request::Board { .. })) => {}
+                // A brief that was asked for again is read once.
+                Request::Brief { .. }
+                    if waiting.iter().any(|r| matches!(r, Request::Brief { .. })) => {}
                 // What has been typed on since is tried instead.
                 Request::TryRules { .. }
                     if waiting
@@ -173,6 +178,7 @@ impl<F: Fn(Reply)> Desk<F> {
                     Err(error) => self.fail(None, error),
                 }
             }
+            Request::Brief { generation, unit } => self.brief(generation, &unit),
             Request::TryRules {
                 generation,
                 numbers,
@@ -191,19 +197,6 @@ impl<F: Fn(Reply)> Desk<F> {
                 Err(error) => self.fail(Some(token), error),
             },
             Request::Stop => {}
-        }
-    }
-
-    /// Judges the last days of history with other numbers. Numbers that do not fit say nothing: the form does.
-    fn try_rules(&mut self, generation: u64, numbers: &[(String, i64)]) {
-        let tried = self.with_kept(|store, session, _| store.try_lately(session, numbers));
-        match tried {
-            Ok((days, tried)) => (self.reply)(Reply::Tried {
-                generation,
-                tried: tried.map(Arc::new),
-                days,
-            }),
-            Err(error) => self.fail(None, error),
         }
     }
 

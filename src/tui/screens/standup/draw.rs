@@ -36,7 +36,7 @@ impl StandUp {
         match self.stop {
             Stop::Person(at) => self.person(at, board, ctx, area),
             Stop::Rest => self.rest(board, ctx, area),
-            Stop::End => self.end(board, ctx, area),
+            Stop::End => self.end(ctx, area),
         }
     }
 
@@ -128,13 +128,24 @@ impl StandUp {
         }
     }
 
-    /// The brief, and who is left without a play.
-    fn end(&self, board: &Board, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
+    /// The brief, once it has been read.
+    fn end(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
         let width = usize::from(area.width.saturating_sub(4));
-        let text = Brief::of(board).text(ctx.phrase());
         let mut lines: Vec<Line> = Vec::new();
-        for line in text.lines() {
-            lines.extend(sentence(line, width, ctx.theme.text));
+        if let Some(morning) = &self.brief {
+            for line in Brief::of(morning).text(ctx.phrase()).lines() {
+                // What does not fit goes on under where it began.
+                let words = line.trim_start();
+                let indent = line.len() - words.len();
+                let wrapped = sentence(words, width.saturating_sub(indent), ctx.theme.text);
+                lines.extend(wrapped.into_iter().map(|mut line| {
+                    line.insert(0, (" ".repeat(indent), ctx.theme.text));
+                    line
+                }));
+            }
+        } else {
+            let reading = ctx.i18n.t("standup-brief-reading");
+            lines.extend(sentence(&reading, width, ctx.theme.muted));
         }
         PageSheet {
             title: ctx.i18n.t("standup-brief"),
@@ -142,11 +153,5 @@ impl StandUp {
             top: lines.into_iter().map(Into::into).collect(),
             ..PageSheet::default()
         }
-    }
-
-    /// The brief as a file: its name, and what stands in it.
-    pub fn file(&self, board: &Board, ctx: &Ctx<'_>) -> (String, String) {
-        let name = format!("standup-{}.md", board.as_of);
-        (name, Brief::of(board).markdown(ctx.phrase()))
     }
 }

@@ -12,11 +12,13 @@ use super::footer::KeyHint;
 use super::reading::Reading;
 use super::who::{self, Who};
 use crate::domain::board::{Board, GridRow, QueueRow};
+use crate::domain::brief::BriefMorning;
 use crate::domain::warning::{Subject, SubjectKind};
 use crate::report::text::clean;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::scope::Scope;
+use std::sync::Arc;
 
 /// Its keys in the footer, while somebody is in front.
 pub const HINTS: &[KeyHint] = &[
@@ -100,6 +102,8 @@ pub struct StandUp {
     play: Option<usize>,
     /// The units whose people it is with.
     scope: Scope,
+    /// The whole brief, once it has been read at the end.
+    pub brief: Option<Arc<BriefMorning>>,
     pub timer: Timer,
     pub reading: Reading,
 }
@@ -136,6 +140,7 @@ impl StandUp {
             called,
             play: None,
             scope: scope.clone(),
+            brief: None,
             timer,
             reading: Reading::default(),
         }
@@ -244,9 +249,7 @@ impl StandUp {
 
     /// The path of the unit whose stand-up it is; empty for the company.
     pub fn unit(&self, board: &Board) -> String {
-        let root = board.tree.get(self.scope.root());
-        let unit = root.filter(|node| node.parent.is_some());
-        unit.map_or_else(String::new, |node| node.id.clone())
+        self.scope.unit(board)
     }
 
     /// The actions whose keys the footer shows.
