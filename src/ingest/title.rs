@@ -2,6 +2,7 @@
 //! gross, a year, what kind of figure it is). The words are data, in `assets/qualifiers.toml`.
 
 mod brackets;
+mod ends;
 #[cfg(test)]
 mod tests;
 
@@ -270,20 +271,24 @@ impl QualifierWords {
         for _ in 0..5 {
             let mut next: Vec<(String, Qualifiers)> = Vec::new();
             for (text, said) in &open {
-                for (rest, meaning, len) in self.ends_of(text) {
-                    // "Plan M" is no plan in millions, "k EUR" is.
-                    if matches!(meaning, QualifierMeaning::Scale(_))
-                        && len == 1
-                        && said.currency.is_none()
-                    {
-                        continue;
-                    }
-                    // 个 of 个人目标 counts no pieces: so short a word does so in brackets alone.
-                    if meaning == QualifierMeaning::Nature(Nature::Measure) && len <= 3 {
-                        continue;
+                for (rest, meanings, len) in self.ends_of(text) {
+                    if let [meaning] = meanings.as_slice() {
+                        // "Plan M" is no plan in millions, "k EUR" is.
+                        if matches!(meaning, QualifierMeaning::Scale(_))
+                            && len == 1
+                            && said.currency.is_none()
+                        {
+                            continue;
+                        }
+                        // 个 of 个人目标 counts no pieces: so short a word does so in brackets alone.
+                        if *meaning == QualifierMeaning::Nature(Nature::Measure) && len <= 3 {
+                            continue;
+                        }
                     }
                     let mut more = said.clone();
-                    more.take(&meaning);
+                    for meaning in &meanings {
+                        more.take(meaning);
+                    }
                     let rest = rest.trim_matches(BESIDE).to_owned();
                     if hand(&rest, &more) {
                         next.push((rest, more));
@@ -292,27 +297,6 @@ impl QualifierWords {
             }
             open = next;
         }
-    }
-
-    /// A text without a known word at its end, and without one at its start.
-    fn ends_of(&self, text: &str) -> Vec<(String, QualifierMeaning, usize)> {
-        let mut out = Vec::new();
-        for (at, _) in text.char_indices() {
-            let tail = &text[at..];
-            if at > 0
-                && starts(&text[..at], tail)
-                && let Some((meaning, len)) = self.first(tail)
-                && !tail[len..].chars().any(char::is_alphanumeric)
-            {
-                out.push((text[..at].to_owned(), meaning, len));
-            }
-        }
-        if let Some((meaning, len)) = self.first(text)
-            && len < text.len()
-        {
-            out.push((text[len..].to_owned(), meaning, len));
-        }
-        out
     }
 }
 

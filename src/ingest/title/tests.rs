@@ -33,6 +33,10 @@ fn p2_a_scale_is_read_wherever_it_stands() {
         ("Amount, USD million", "amount", 1_000_000),
         ("Umsatz (T€)", "umsatz", 1_000),
         ("Umsatz (TEUR)", "umsatz", 1_000),
+        ("Umsatz T€", "umsatz", 1_000),
+        ("Umsatz TEUR", "umsatz", 1_000),
+        ("Umsatz k€", "umsatz", 1_000),
+        ("kEUR Umsatz", "umsatz", 1_000),
         ("Umsatz in Mio. EUR", "umsatz", 1_000_000),
         ("Montant (k€)", "montant", 1_000),
         ("売上 (百万円)", "売上", 1_000_000),
@@ -112,4 +116,27 @@ fn p2_text_of_nothing_but_qualifiers() {
     }
     assert_eq!(words.currency("人民币").as_deref(), Some("CNY"));
     assert_eq!(words.currency("万元"), None);
+}
+
+#[test]
+fn p2_a_figure_by_the_month_or_by_the_head_is_known_by_a_slash() {
+    for (title, nature) in [
+        ("目标（元/月）", Nature::PerMonth),
+        ("目标（万元/季）", Nature::PerQuarter),
+        ("目标 万元/年", Nature::PerYear),
+        ("Target (EUR/month)", Nature::PerMonth),
+        ("Target €/Monat", Nature::PerMonth),
+        ("Ziel pro Woche", Nature::PerWeek),
+        ("Target p.a.", Nature::PerYear),
+        ("目标（万元/人）", Nature::Average),
+    ] {
+        let names = words().title(title).names;
+        let said = names.iter().any(|n| n.said.is(nature));
+        assert!(said, "{title}: {names:?}");
+    }
+    // A date, and a period in two parts, are no rates.
+    for title in ["年/月", "Year/Month", "Target"] {
+        let first = &words().title(title).names[0];
+        assert!(first.said.natures.is_empty(), "{title}");
+    }
 }

@@ -1,0 +1,38 @@
+//! Words at either end of a title.
+
+use super::{QualifierMeaning, QualifierWords, starts};
+
+impl QualifierWords {
+    /// A text without a known word at its end, and without one at its start. A scale and a currency that are
+    /// written as one word are taken off together.
+    pub(super) fn ends_of(&self, text: &str) -> Vec<(String, Vec<QualifierMeaning>, usize)> {
+        let mut out = Vec::new();
+        for (at, _) in text.char_indices() {
+            let tail = &text[at..];
+            if at > 0
+                && starts(&text[..at], tail)
+                && let Some((meanings, len)) = self.first_word(tail)
+                && !tail[len..].chars().any(char::is_alphanumeric)
+            {
+                out.push((text[..at].to_owned(), meanings, len));
+            }
+        }
+        if let Some((meanings, len)) = self.first_word(text)
+            && len < text.len()
+        {
+            out.push((text[len..].to_owned(), meanings, len));
+        }
+        out
+    }
+
+    /// What the first word of a text means: two things where a scale is written onto a currency.
+    fn first_word(&self, text: &str) -> Option<(Vec<QualifierMeaning>, usize)> {
+        let (meaning, len) = self.first(text)?;
+        let glued = self.glued(text).filter(|(head, _)| *head == meaning);
+        let second = glued.and_then(|_| self.first(&text[len..]));
+        Some(match second {
+            Some((other, more)) => (vec![meaning, other], len + more),
+            None => (vec![meaning], len),
+        })
+    }
+}
