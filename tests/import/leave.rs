@@ -83,3 +83,30 @@ fn leave_is_never_longer_than_its_row_says() {
         assert_eq!(days.join(", "), taken.unwrap_or_default(), "{row}");
     }
 }
+
+#[test]
+fn p2_a_reason_that_speaks_of_half_a_day_makes_it_one() {
+    let desk = Desk::staffed();
+    let text = "rep,from,to,type\n1,2026-02-02,2026-02-02,Sick (half day)\n2,2026-02-02,,事假（下午）\n\
+        3,2026-02-02,2026-02-03,Vacation\n4,2026-02-02,2026-02-03,Vacation, half day\n";
+    let text = text.replace("Vacation, half day", "\"Vacation, half-day\"");
+    let run = desk.import("absences", &text, &[]);
+    // Of two days it may be either.
+    assert_eq!(run.counts(), [4, 4, 0, 0, 1]);
+    assert_eq!(
+        desk.rows("SELECT rep, day, part FROM absence ORDER BY 1, 2"),
+        [
+            "1|2026-02-02|half",
+            "2|2026-02-02|half",
+            "3|2026-02-02|full",
+            "3|2026-02-03|full"
+        ]
+    );
+    // A column that says how long it was is nearer.
+    let days = "rep,from,to,days,type\n4,2026-02-04,2026-02-04,1,half day planned\n";
+    desk.import("absences", days, &[]);
+    assert_eq!(
+        desk.rows("SELECT part FROM absence WHERE rep = '4'"),
+        ["full"]
+    );
+}

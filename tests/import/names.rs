@@ -62,3 +62,17 @@ fn p3_two_columns_of_a_name_are_shown_and_can_be_given_by_hand() {
     let wrong = desk.import("reps", text, &["--map", "name=Vor,Mitte"]);
     assert_eq!(wrong.exit, Exit::Usage, "{}", wrong.err);
 }
+
+#[test]
+fn p7_a_list_of_people_makes_nobody_of_several_names() {
+    let desk = Desk::new();
+    let text = "Name,Team\nAnn Lee & Bo,East\n王芳、李强,East\nTom and Jerry,East\n\"Moreau, Elise\",East\n";
+    let run = desk.import("reps", text, &[]);
+    assert_eq!(run.counts(), [4, 1, 0, 0, 3]);
+    assert_eq!(desk.rows("SELECT name FROM rep"), ["Moreau, Elise"]);
+    // A number of its own, or a word, says that it is one.
+    let run = desk.import("reps", text, &["--create", "rep:Ann Lee & Bo"]);
+    assert_eq!(run.counts(), [4, 1, 0, 1, 2]);
+    let coded = "id,name\n7,Tom and Jerry\n";
+    assert_eq!(desk.import("reps", coded, &[]).counts(), [1, 1, 0, 0, 0]);
+}

@@ -6,6 +6,7 @@ use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::lookup::Referred;
 use super::super::row::{Faults, FileRow};
+use super::super::text::key;
 use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
@@ -55,11 +56,12 @@ impl RowReader for AbsenceReader {
         let range = faults.take(range(row));
         let part = faults.take(ctx.word(row, "part", "part", &Part::IDS));
         let part = part.flatten().and_then(Part::parse);
+        let reason = faults.take(row.text("reason"));
+        let by_reason = reason.is_some_and(|reason| says_half(ctx, reason));
         let parts = match range {
-            Some(range) => faults.take(parts(row, &self.calendar, range, part)),
+            Some(range) => faults.take(parts(row, &self.calendar, range, part, by_reason)),
             None => None,
         };
-        let reason = faults.take(row.text("reason"));
         let found = faults.take(ctx.required(row, "rep", Referent::Rep));
         let (Some((from, to)), Some(parts), Some(reason), Some(found)) =
             (range, parts, reason, found)
@@ -131,6 +133,13 @@ impl AbsenceReader {
             called_off: BTreeSet::new(),
         }
     }
+}
+
+/// Whether a reason speaks of half a day, which no other column says.
+fn says_half(ctx: &FileContext<'_>, reason: &str) -> bool {
+    let said = key(reason);
+    let mut words = ctx.vocabulary.class("halfday");
+    words.any(|(word, _)| said.contains(word))
 }
 
 /// The first and the last day of a row.

@@ -256,6 +256,13 @@ impl Lookup {
             None if is_total && !declared => return Err(Reason::TotalAsName),
             // An id that reads like this name is somebody else's.
             None if index.has_id(name) => return Err(Reason::AmbiguousName),
+            // "Ann & Bob" are two. A comma stands between the two halves of one name as well.
+            None if !declared
+                && what == Referent::Rep
+                && sameness::are_several(&name.replace([',', '，'], " "), true) =>
+            {
+                return Err(Reason::SeveralNames(what));
+            }
             None => {
                 if let (Some(Near::Same(known)), false) = (index.near(name), declared) {
                     return Err(Reason::LooksLike { what, known });

@@ -50,13 +50,14 @@ impl RangeParts {
     }
 }
 
-/// Halves of a day by whatever says so: the word for it, the number of days or of hours, a time of day beside the
+/// Halves of a day by whatever says so: the word for it, also in the reason, the number of days or of hours, a time of day beside the
 /// dates. What says that a part of a day is meant, but not which, is refused.
 pub fn parts(
     row: &FileRow<'_>,
     calendar: &Calendar,
     range: (Day, Day),
     said: Option<Part>,
+    by_reason: bool,
 ) -> Result<RangeParts, Bad> {
     if let Some(part) = said {
         return Ok(RangeParts::all(part));
@@ -72,7 +73,14 @@ pub fn parts(
         timed(row)?
     };
     let Some((field, halves)) = counted else {
-        return Ok(timed);
+        // "Vacation (half day)" on one day; of several days it may be any of them.
+        let is_whole =
+            timed.halves(range, |_| true) == 2 * range.1.next().since(range.0).unsigned_abs();
+        return match (by_reason && is_whole, single) {
+            (true, true) => Ok(RangeParts::all(Part::Half)),
+            (true, false) => Err(row.bad("reason", Reason::OtherLength)),
+            (false, _) => Ok(timed),
+        };
     };
     // Some count the days on which nobody works, others do not.
     let working = timed.halves(range, |day| calendar.is_working(day));
