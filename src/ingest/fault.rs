@@ -327,6 +327,11 @@ pub enum Reason {
     },
     /// The rate beside an amount cannot be taken.
     Rate(RateFault),
+    /// The team beside a rep is not the rep's own.
+    OtherTeam {
+        /// The path of the rep's own, or of several.
+        own: String,
+    },
     /// No such action; the known ids.
     UnknownAction(Vec<String>),
     /// No such metric.

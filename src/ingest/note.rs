@@ -31,6 +31,12 @@ pub enum ImportNote {
     DefaultMetric(Box<Metric>),
     /// Cells left empty: no report, which is not zero (rule 4).
     EmptyCells(u64),
+    /// Words in the column of teams beside reps that no team has: they are not used.
+    StrangeTeams {
+        /// Its title, or titles.
+        column: String,
+        names: Vec<String>,
+    },
     /// Cells of targets left empty: what was set there is taken back.
     EmptyQuotas(u64),
     /// The newest day of the rows lies more than a week back.

@@ -71,6 +71,10 @@ impl Asking<'_> {
                 let label = self.words.0.t("import-answer-no-rate");
                 vec![ImportAnswer::new(label, "map", "rate=-")]
             }
+            Reason::OtherTeam { .. } => {
+                let label = self.words.0.t("import-answer-no-team");
+                vec![ImportAnswer::new(label, "map", "unit=-")]
+            }
             // Only another file, or a corrected one, settles these.
             _ => Vec::new(),
         }
@@ -120,6 +124,19 @@ impl Asking<'_> {
             ImportAnswer::new(label, "rate", format!("{currency}={rate}"))
         };
         both.map(answer).collect()
+    }
+
+    /// Everybody of these texts is meant by the name beside it.
+    pub fn all_same(&self, what: Referent, meant: &[(&str, &str)]) -> ImportAnswer {
+        let kind = what.id();
+        let args = [("count", Arg::from(meant.len()))];
+        let told = meant.iter();
+        let told = told.map(|(text, known)| Told::new("value", format!("{kind}:{text}={known}")));
+        ImportAnswer {
+            label: self.words.0.ta("import-answer-all-same", &args),
+            told: told.collect(),
+            is_typed: false,
+        }
     }
 
     /// Everybody of these names is new.

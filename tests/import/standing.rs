@@ -312,3 +312,30 @@ fn a_rep_has_one_address_of_mail_or_none() {
         ["Ann|ann@example.com", "Bo|"]
     );
 }
+
+#[test]
+fn p2_a_team_beside_a_rep_is_the_reps_own_or_the_row_is_refused() {
+    let desk = Desk::staffed();
+    let text = "region,rep,period,target\nNorth,王芳,2026-02,10\nTwo,Ann Lee,2026-02,20\nNorth,Bo,2026-02,30\n\
+        公司,陈杰,2026-02,40\nSouth,,2026-02,70\n";
+    let run = desk.import("targets", text, &[]);
+    assert_eq!(run.counts(), [5, 4, 0, 0, 1]);
+    let rejects = run.json()["rejects"].to_string();
+    assert!(rejects.contains("belongs to South"), "{rejects}");
+    assert!(rejects.contains("--map unit=-"), "{rejects}");
+    // A word that no team has is a region of the file's own, which is said.
+    let strange = "territory,rep,period,target\nAPAC,王芳,2026-03,10\nEMEA,Bo,2026-03,30\n";
+    let run = desk.import("targets", strange, &[]);
+    assert_eq!(run.counts(), [2, 2, 0, 0, 0]);
+    let notes = run.json()["notes"].to_string();
+    assert!(notes.contains("APAC, EMEA"), "{notes}");
+    assert_eq!(
+        desk.rows("SELECT count(*) FROM unit WHERE name = 'APAC'"),
+        ["0"]
+    );
+    // Whoever moved belongs to either team in the days of each.
+    let moved = "id,name,unit,from\n3,Bo,North/One,2026-03-01\n";
+    assert_eq!(desk.import("reps", moved, &[]).counts()[4], 0);
+    let text = "team,rep,period,target\nSouth,Bo,2026-02,1\nOne,Bo,2026-03,2\nOne,Bo,2026-Q1,3\nSouth,Bo,2026-04,4\n";
+    assert_eq!(desk.import("targets", text, &[]).counts(), [4, 2, 1, 0, 1]);
+}

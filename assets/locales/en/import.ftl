@@ -636,6 +636,10 @@ import-reason-status-bare = does it count?
 import-reason-class-bare = not a product class
 import-reason-conflict-tells-bare = row { $row } has the same id and differs in “{ $column }”
 import-reason-no-year-bare = a period without its year
+import-reason-other-team = is not the team of this rep, who belongs to { $own }. Correct either, or leave the column out: --map unit=-
+import-reason-other-team-bare = is not the team of this rep, who belongs to { $own }
+import-answer-no-team = leave the column of teams out: the rep's own team counts
+import-note-strange-teams = “{ $column }” is not used beside reps, since no team is called { $names }: the team of each rep counts.
 import-reason-rate-untold = is one { $currency } worth { $rate } { $base }, or the other way round? No rate is known to tell: add --rate { $currency }={ $rate } or --rate { $currency }={ $turned }
 import-reason-rate-untold-bare = is one { $currency } worth { $rate } { $base }, or the other way round?
 import-reason-other-rate = is far from the rate of { $currency } that is known, { $known }. Correct either, or leave the column out: --map rate=-
@@ -657,6 +661,12 @@ import-read-different = { $all } different
 import-read-no-team = not used: no team is called so
 import-read-near = “{ $text }” is near { $known }
 import-key-not-in = settle
+import-key-explain = can it be undone?
+import-key-more = more answers
+import-answer-more = … { $count } more
+import-answer-all-same = all { $count } near names are those they are near to; remembered
+import-list-undoable = Nothing later stands on it: u takes it back.
+import-list-stood-on = It cannot be undone now: { $what } builds on it. Undo that first.
 import-reject-any = { $column } “{ $value }”: { $reason }
 import-file-named-scale = { $file }: the name of the file says “{ $text }”, and nothing in it does. To multiply all amounts: --set-field scale={ $scale }; to take them as written: --set-field scale=1. Nothing was imported.
 import-ask-named-scale = The name of the file says “{ $text }”, and nothing in it does. Are the amounts multiplied by it?

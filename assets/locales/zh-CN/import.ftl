@@ -485,6 +485,10 @@ import-reason-status-bare = 是否计入？
 import-reason-class-bare = 不是产品类别
 import-reason-conflict-tells-bare = 与第 { $row } 行编号相同，但“{ $column }”不同
 import-reason-no-year-bare = 周期没有年份
+import-reason-other-team = 不是此人所在的团队，此人属于 { $own }。请更正其一，或不用此列：--map unit=-
+import-reason-other-team-bare = 不是此人所在的团队，此人属于 { $own }
+import-answer-no-team = 不用团队列：按本人所在团队计
+import-note-strange-teams = 销售旁的“{ $column }”列未使用：没有名为 { $names } 的团队，按本人所在团队计。
 import-reason-rate-untold = 是 1 { $currency } 合 { $rate } { $base }，还是反过来？没有已知汇率可以判断，请加 --rate { $currency }={ $rate } 或 --rate { $currency }={ $turned }
 import-reason-rate-untold-bare = 是 1 { $currency } 合 { $rate } { $base }，还是反过来？
 import-reason-other-rate = 与已知的 { $currency } 汇率 { $known } 相差太大。请更正其一，或不用此列：--map rate=-
@@ -506,6 +510,12 @@ import-read-different = { $all } 个不同的值
 import-read-no-team = 未使用：没有这样的团队
 import-read-near = “{ $text }”相近：{ $known }
 import-key-not-in = 处理未导入的行
+import-key-explain = 能否撤销
+import-key-more = 更多选项
+import-answer-more = 另有 { $count } 项……
+import-answer-all-same = 这 { $count } 个相近的名字都按相近的已知名字处理，以后记住
+import-list-undoable = 之后没有以它为基础的内容：按 u 撤销。
+import-list-stood-on = 现在不能撤销：以它为基础的有：{ $what }。请先撤销后者。
 import-reject-any = { $column }“{ $value }”：{ $reason }
 import-file-named-scale = { $file }：文件名写着“{ $text }”，而文件内容没有说明。要乘以该数量级：--set-field scale={ $scale }；按原数导入：--set-field scale=1。未导入。
 import-ask-named-scale = 文件名写着“{ $text }”，而文件内容没有说明。金额要乘以它吗？

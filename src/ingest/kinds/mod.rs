@@ -21,6 +21,7 @@ mod standing;
 mod style;
 mod targets;
 mod walk;
+mod whose;
 mod wide;
 
 use super::columns::{Columns, Wanted, never_the_amount};

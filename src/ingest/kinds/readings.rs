@@ -4,6 +4,7 @@
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::row::{Faults, FileRow};
+use super::whose::RowOwners;
 use super::{FileContext, KindSpec, RowReader, quota, targets};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, ReadingFact, Referent};
@@ -24,6 +25,7 @@ pub const KIND: KindSpec = KindSpec {
 #[derive(Default)]
 pub struct ReadingReader {
     rows: Keyed<ReadingKey, ReadingFact>,
+    whose: RowOwners,
 }
 
 impl RowReader for ReadingReader {
@@ -35,7 +37,8 @@ impl RowReader for ReadingReader {
             .as_ref()
             .and_then(|m| faults.take(value(ctx, row, m)));
         let base = faults.take(base(row));
-        let whose = faults.take(targets::scope(ctx, row));
+        let days = day.map_or(Day::MIN..Day::MAX, |day| day..day.next());
+        let whose = faults.take(self.whose.of(ctx, row, &days));
         let (Some(metric), Some(day), Some(value), Some(base), Some((scope, rep))) =
             (metric, day, value, base, whose)
         else {
@@ -55,7 +58,8 @@ impl RowReader for ReadingReader {
         Ok(())
     }
 
-    fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+    fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+        self.whose.notes(ctx);
         (self.rows.clashes, Batch::Readings(self.rows.items))
     }
 }

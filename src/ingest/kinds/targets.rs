@@ -8,17 +8,17 @@ use super::super::metrics;
 use super::super::note::ImportNote;
 use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
-use super::super::totals::is_part_total;
 use super::happened::Happening;
 use super::products::{class_of, required_class};
 use super::quota::{number, only, quota};
 use super::sheet::{is_no_target, names_nobody, periods_or_metrics_as_columns, why_unsaid};
 use super::standing::Void;
+use super::whose::RowOwners;
 use super::{FileContext, KindSpec, RowReader, wide};
-use crate::domain::Period;
 use crate::domain::facts::{Batch, CalledOff, Referent, TargetFact};
 use crate::domain::metric::Metric;
-use crate::domain::targets::{Quota, TargetCell, TargetScope, TargetSlice};
+use crate::domain::targets::{Quota, TargetCell, TargetSlice};
+use crate::domain::{Day, Period};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -88,6 +88,8 @@ pub struct TargetReader {
     emptied: u64,
     /// Half-years, kept as two quarters.
     halves: u64,
+    /// Whose its rows are.
+    whose: RowOwners,
     /// The metric that was taken where the file named none.
     defaulted: Option<Metric>,
 }
@@ -163,6 +165,7 @@ impl RowReader for TargetReader {
         if self.halves > 0 {
             ctx.notes.push(ImportNote::Halves(self.halves));
         }
+        self.whose.notes(ctx);
         wide::tell_years(ctx);
         if names_nobody(ctx.columns) {
             ctx.notes.push(ImportNote::CompanyTargets);
@@ -183,7 +186,11 @@ impl TargetReader {
     ) -> Result<(Vec<TargetFact>, [Option<Referred>; 3]), Faults> {
         let mut faults = Faults::default();
         let settings = self.settings(ctx, row, &mut faults);
-        let whose = faults.take(scope(ctx, row));
+        let fiscal = ctx.settings.fiscal;
+        let first = settings.iter().map(|s| s.period.first(fiscal)).min();
+        let end = settings.iter().map(|s| s.period.end(fiscal)).max();
+        let days = first.unwrap_or(Day::MIN)..end.unwrap_or(Day::MAX);
+        let whose = faults.take(self.whose.of(ctx, row, &days));
         let of = faults.take(slice(ctx, row));
         let (Some((scope, rep)), Some((slice, [product, customer]))) = (whose, of) else {
             return Err(faults);
@@ -301,32 +308,6 @@ pub(super) fn metric_named(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<M
         })
 }
 
-/// Whom a row is for, and the rep where it is one. A file with neither column is the company's.
-pub(super) fn scope(
-    ctx: &mut FileContext<'_>,
-    row: &FileRow<'_>,
-) -> Result<(TargetScope, Option<Referred>), Bad> {
-    if let Some(found) = ctx.find(row, "rep", Referent::Rep)? {
-        return Ok((TargetScope::Rep(found.id().to_owned()), Some(found)));
-    }
-    let company = (TargetScope::Unit(Vec::new()), None);
-    if row.columns.get("rep").is_none() && row.columns.get("unit").is_none() {
-        return Ok(company);
-    }
-    let path = super::path(row)?;
-    match path.as_slice() {
-        [] => return Err(row.bad("unit", Reason::NoScope)),
-        [name] if is_company(ctx, name) && !ctx.lookup.knows_unit(name) => return Ok(company),
-        _ => {}
-    }
-    let is_total = path.iter().any(|name| is_part_total(name));
-    let path = ctx
-        .lookup
-        .unit(&path, is_total)
-        .map_err(|reason| row.bad("unit", reason))?;
-    Ok((TargetScope::Unit(path), None))
-}
-
 /// Of which products and customers a row is, and the product and the customer where it is of one. A product
 /// column may also name a class.
 fn slice(
@@ -366,9 +347,4 @@ fn of_customer(
         customer.id().clone_into(&mut slice.customer);
     }
     Ok(customer)
-}
-
-fn is_company(ctx: &FileContext<'_>, name: &str) -> bool {
-    (!ctx.settings.company.is_empty() && name == ctx.settings.company)
-        || ctx.vocabulary.word("company", name).is_some()
 }

@@ -26,29 +26,31 @@ impl Lookup {
         self.units.contains(id)
     }
 
+    /// The path of a unit that is known by a path, another text, or a last name that only one has.
+    pub fn known_unit(&self, path: &[String]) -> Option<&str> {
+        let id = unit_path(path);
+        let whole = self.units.get(&id).or_else(|| self.unit_aliases.get(&id));
+        let by_name = || match path {
+            [name] => self.unit_names.get(name)?.as_ref(),
+            _ => None,
+        };
+        whole.or_else(by_name).map(String::as_str)
+    }
+
     /// A unit by its path, or by a last name that only one has.
     ///
     /// # Errors
     /// Where it is shared, or unknown without `--create units`.
     pub fn unit(&mut self, path: &[String], is_total: bool) -> Result<Vec<String>, Reason> {
-        let id = unit_path(path);
-        let known = if self.units.contains(&id) {
-            Some(id.clone())
-        } else if let Some(known) = self.unit_aliases.get(&id) {
-            Some(known.clone())
-        } else {
-            match path {
-                [name] => match self.unit_names.get(name) {
-                    Some(None) => return Err(Reason::AmbiguousName),
-                    Some(Some(id)) => Some(id.clone()),
-                    None => None,
-                },
-                _ => None,
-            }
-        };
-        if let Some(id) = known {
-            return Ok(segments(&id));
+        if let Some(known) = self.known_unit(path) {
+            return Ok(segments(known));
         }
+        if let [name] = path
+            && self.unit_names.contains_key(name)
+        {
+            return Err(Reason::AmbiguousName);
+        }
+        let id = unit_path(path);
         let what = Referent::Unit;
         let declared = self.is_declared(what, &id);
         if is_total && !declared {

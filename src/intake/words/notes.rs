@@ -87,6 +87,13 @@ impl ImportWords<'_> {
                     ("names", self.list(names).into()),
                 ],
             ),
+            ImportNote::StrangeTeams { column, names } => self.0.ta(
+                "import-note-strange-teams",
+                &[
+                    ("column", short(column).into()),
+                    ("names", self.list(names).into()),
+                ],
+            ),
             ImportNote::NoCustomer(deals) => {
                 self.0.ta("import-note-no-customer", &[("deals", n(deals))])
             }

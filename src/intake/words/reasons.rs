@@ -77,6 +77,7 @@ impl ImportWords<'_> {
             Reason::BaseCurrency => plain("base-currency"),
             Reason::NoRate { currency, base } => Self::no_rate(say, currency, base),
             Reason::Rate(fault) => Self::rate(say, fault),
+            Reason::OtherTeam { own } => say("other-team", &[("own", short(own).into())]),
             Reason::UnknownStatus => say("status", &[("word", quoted(text).into())]),
             Reason::UnknownClass => say("class", &[("word", quoted(text).into())]),
             Reason::AmbiguousName => plain("ambiguous-name"),

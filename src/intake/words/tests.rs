@@ -12,8 +12,8 @@ use crate::ingest::{
     SheetNote, Undecided,
 };
 
-/// What may be wrong with a rate beside an amount.
-fn rates() -> Vec<Reason> {
+/// What may be wrong with what stands beside a name or an amount.
+fn beside() -> Vec<Reason> {
     let faults = [
         RateFault::Untold {
             currency: "USD".into(),
@@ -26,7 +26,8 @@ fn rates() -> Vec<Reason> {
         },
         RateFault::OfBase { base: "CNY".into() },
     ];
-    faults.map(Reason::Rate).to_vec()
+    let team = Reason::OtherTeam { own: "East".into() };
+    faults.map(Reason::Rate).into_iter().chain([team]).collect()
 }
 
 fn reasons() -> Vec<Reason> {
@@ -319,6 +320,10 @@ fn notes() -> Vec<ImportNote> {
             moments: 2,
             zone: Some("Asia/Shanghai".into()),
         },
+        ImportNote::StrangeTeams {
+            column: "Region".into(),
+            names: vec!["APAC".into()],
+        },
         ImportNote::ClosedAsExpected(1),
         ImportNote::Days(day, day),
     ]
@@ -330,7 +335,7 @@ fn everything_has_its_words_in_both_languages_and_none_drives_the_terminal() {
         let i18n = I18n::new(lang);
         let words = ImportWords(&i18n);
         let mut said: Vec<String> = Vec::new();
-        said.extend(reasons().into_iter().chain(rates()).map(|reason| {
+        said.extend(reasons().into_iter().chain(beside()).map(|reason| {
             words.reason(&Bad {
                 column: "c".into(),
                 value: "v\u{1b}".into(),

@@ -1,0 +1,107 @@
+//! Whose a target or a reading is: a rep's, a team's or the company's. A team beside a rep must be the rep's own.
+
+use super::super::fault::{Bad, Reason};
+use super::super::lookup::Referred;
+use super::super::note::ImportNote;
+use super::super::row::FileRow;
+use super::super::totals::is_part_total;
+use super::{FileContext, path};
+use crate::domain::Day;
+use crate::domain::facts::{Referent, unit_path};
+use crate::domain::targets::TargetScope;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// RowOwners the rows of a file are.
+#[derive(Default)]
+pub struct RowOwners {
+    /// What stands in the column of teams beside reps and is none that is known.
+    strangers: BTreeSet<String>,
+}
+
+impl RowOwners {
+    /// Whom a row of these days is for, and the rep where it is one. A file with neither column is the company's.
+    pub fn of(
+        &mut self,
+        ctx: &mut FileContext<'_>,
+        row: &FileRow<'_>,
+        days: &Range<Day>,
+    ) -> Result<(TargetScope, Option<Referred>), Bad> {
+        if let Some(found) = ctx.find(row, "rep", Referent::Rep)? {
+            self.own_team(ctx, row, &found, days)?;
+            return Ok((TargetScope::Rep(found.id().to_owned()), Some(found)));
+        }
+        let company = (TargetScope::Unit(Vec::new()), None);
+        if row.columns.get("rep").is_none() && row.columns.get("unit").is_none() {
+            return Ok(company);
+        }
+        let path = path(row)?;
+        match path.as_slice() {
+            [] => return Err(row.bad("unit", Reason::NoScope)),
+            [name] if is_company(ctx, name) && !ctx.lookup.knows_unit(name) => return Ok(company),
+            _ => {}
+        }
+        let is_total = path.iter().any(|name| is_part_total(name));
+        let path = ctx
+            .lookup
+            .unit(&path, is_total)
+            .map_err(|reason| row.bad("unit", reason))?;
+        Ok((TargetScope::Unit(path), None))
+    }
+
+    /// Refuses a row whose team is neither that of its rep in these days nor one above it.
+    fn own_team(
+        &mut self,
+        ctx: &FileContext<'_>,
+        row: &FileRow<'_>,
+        rep: &Referred,
+        days: &Range<Day>,
+    ) -> Result<(), Bad> {
+        let path = path(row)?;
+        let (Some(last), places) = (path.last(), ctx.lookup.places(rep.id())) else {
+            return Ok(());
+        };
+        if is_company(ctx, last) {
+            return Ok(());
+        }
+        let Some(team) = ctx.lookup.known_unit(&path) else {
+            self.strangers.insert(unit_path(&path));
+            return Ok(());
+        };
+        let of_these_days = |from: Day, to: Day| from < days.end && days.start < to;
+        let mut then: Vec<&str> = Vec::new();
+        for place in places.iter().filter(|p| of_these_days(p.from, p.to)) {
+            then.push(&place.unit);
+        }
+        // Somebody who is to come, or of whom no team is known, contradicts nothing.
+        let fits = |own: &&str| {
+            let below = own
+                .strip_prefix(team)
+                .is_some_and(|rest| rest.starts_with('/'));
+            own.is_empty() || *own == team || below
+        };
+        if then.is_empty() || then.iter().any(fits) {
+            return Ok(());
+        }
+        let own = then.join(", ");
+        Err(row.bad("unit", Reason::OtherTeam { own }))
+    }
+
+    /// What is to be said of teams that nobody is known by.
+    pub fn notes(self, ctx: &mut FileContext<'_>) {
+        if self.strangers.is_empty() {
+            return;
+        }
+        let columns = ctx.columns.all("unit").iter();
+        let titles: Vec<&str> = columns.map(|c| ctx.columns.header[*c].as_str()).collect();
+        ctx.notes.push(ImportNote::StrangeTeams {
+            column: titles.join(", "),
+            names: self.strangers.into_iter().collect(),
+        });
+    }
+}
+
+fn is_company(ctx: &FileContext<'_>, name: &str) -> bool {
+    (!ctx.settings.company.is_empty() && name == ctx.settings.company)
+        || ctx.vocabulary.word("company", name).is_some()
+}
