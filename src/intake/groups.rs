@@ -44,6 +44,17 @@ impl RejectGroup {
         }
     }
 
+    /// The name that is near, where one is.
+    pub fn near(&self) -> Option<&str> {
+        match &self.why {
+            Reason::Unknown {
+                near: Some(near), ..
+            }
+            | Reason::LooksLike { known: near, .. } => Some(near),
+            _ => None,
+        }
+    }
+
     /// The different texts of its rows.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.values.keys().map(|text| text.trim())

@@ -211,6 +211,16 @@ fn p10_a_visit_that_was_planned_or_reported_and_did_not_take_place_is_none() {
     desk.run(&["imports", "--undo", "4"]);
     assert_eq!(days(), all);
     assert!(desk.run(&["check"]).out.contains("No problems"));
+    // What came in again is not written over by undoing what took it back.
+    let numbers = |desk: &Desk| desk.rows("SELECT max(seq) FROM import")[0].clone();
+    desk.import("contacts", &later, &[]);
+    let took = numbers(&desk);
+    desk.import("contacts", text, &[]);
+    assert_eq!(desk.run(&["imports", "--undo", &took]).exit, Exit::NotSo);
+    let again = numbers(&desk);
+    assert_eq!(desk.run(&["imports", "--undo", &again]).exit, Exit::Done);
+    assert_eq!(desk.run(&["imports", "--undo", &took]).exit, Exit::Done);
+    assert_eq!(days(), all);
     // One of two that nothing tells apart took place.
     let two = "customer,rep,date,direction,channel,status\n\
         Bolt,1,2026-02-20,out,visit,cancelled\nBolt,1,2026-02-20,out,visit,held\n";

@@ -147,3 +147,75 @@ fn what_a_file_changes_in_money_and_warnings_stands_in_the_preview() {
     has(&page, "李强");
     has(&page, "warning");
 }
+
+#[test]
+fn p15_of_more_answers_than_digits_every_one_has_a_digit_on_its_page() {
+    let mut page = Importing::new(Lang::En, SIZE, "");
+    let titles: Vec<String> = (1..=14).map(|n| format!("c{n}")).collect();
+    let cells: Vec<String> = (1..=14).map(|n| format!("v{n}")).collect();
+    page.file(
+        "wide.csv",
+        &format!("{}\n{}\n", titles.join(","), cells.join(",")),
+    );
+    page.keys("I<enter>");
+    has(&page, "[1 #1 “c1”]");
+    page.keys("<pgdn>");
+    has(&page, "[1 #10 “c10”]");
+    // The last page is no longer than what is left, and there is none behind it.
+    page.keys("<pgdn>");
+    has(&page, "[1 #10 “c10”]");
+    page.keys("3");
+    let wish = page.cockpit.screen();
+    assert!(!wish.contains("[1 #10"), "the answer was taken:\n{wish}");
+    has(&page, "c12");
+    // Arrows go through all of them, and the digits come along.
+    page.keys("<esc>I<enter>jjjjjjjjj");
+    has(&page, "[1 #10 “c10”]");
+    page.keys("<pgup>");
+    has(&page, "[1 #1 “c1”]");
+}
+
+#[test]
+fn p17_enter_says_of_an_import_whether_it_can_be_undone_and_what_stands_on_it() {
+    for (lang, no, yes) in [
+        (
+            Lang::En,
+            "It cannot be undone now: 2 (daily.csv)",
+            "Nothing later stands on it",
+        ),
+        (Lang::ZhCn, "现在不能撤销", "之后没有以它为基础的内容"),
+    ] {
+        let mut page = Importing::new(lang, (120, 30), "");
+        bring(&mut page, "team.csv", REPS);
+        bring(&mut page, "daily.csv", "rep,day,touch\nli,2026-11-18,6\n");
+        page.keys("IL<enter>");
+        has(&page, yes);
+        page.keys("j<enter>");
+        has(&page, no.split(": 2").next().unwrap());
+        // One that was undone says so already.
+        page.keys("kuj<enter>");
+        has(&page, yes);
+    }
+}
+
+#[test]
+fn p7_all_near_names_are_settled_by_one_answer_and_remembered() {
+    let mut page = Importing::new(Lang::En, (120, 30), "");
+    bring(
+        &mut page,
+        "team.csv",
+        "id,name,unit\n1,Marcus Hale,East\n2,Ingrid Solberg,East\n",
+    );
+    let day = "rep,day,touch\nMarcus Hal,2026-11-18,6\nIngrid Solbrg,2026-11-18,2\n";
+    page.file("daily.csv", day);
+    page.keys("I<enter><enter>");
+    settle(&mut page, "all 2 near names are those they are near to");
+    page.keys("<enter>");
+    let store = page.store();
+    assert_eq!(store.imports().unwrap()[0].new, 2);
+    drop(store);
+    page.keys("<esc>");
+    page.file("daily.csv", &day.replace("-18", "-19"));
+    page.keys("I<enter><enter><enter>");
+    assert_eq!(page.store().imports().unwrap()[0].new, 2, "remembered");
+}

@@ -290,7 +290,7 @@ impl ImportDesk {
                         let mut answers = asking.about_rejects(group);
                         let of = group.near_what();
                         let all = all_near.iter().find(|(what, _)| Some(*what) == of);
-                        answers.extend(all.map(|(_, answer)| answer.clone()));
+                        answers.extend(all.into_iter().flat_map(|(_, both)| both.clone()));
                         answers
                     },
                 })
@@ -368,12 +368,19 @@ impl ImportDesk {
     }
 }
 
-/// Where several names are near to known ones and none of them is meant: one answer that makes them all.
-fn all_near(groups: &[&RejectGroup], asking: &Asking<'_>) -> Vec<(Referent, ImportAnswer)> {
+/// Where several names are near to known ones: one answer by which all of these are meant, and one that makes them
+/// all.
+fn all_near(groups: &[&RejectGroup], asking: &Asking<'_>) -> Vec<(Referent, [ImportAnswer; 2])> {
     let of = |what: Referent| {
         let near = groups.iter().filter(|g| g.near_what() == Some(what));
-        let texts: Vec<&str> = near.flat_map(|group| group.texts()).collect();
-        (texts.len() > 1).then(|| (what, asking.all_new(what, &texts)))
+        let pairs = near.flat_map(|group| {
+            let known = group.near();
+            group.texts().filter_map(move |text| Some((text, known?)))
+        });
+        let pairs: Vec<(&str, &str)> = pairs.collect();
+        let texts: Vec<&str> = pairs.iter().map(|(text, _)| *text).collect();
+        let answers = || [asking.all_same(what, &pairs), asking.all_new(what, &texts)];
+        (texts.len() > 1).then(|| (what, answers()))
     };
     Referent::ALL.into_iter().filter_map(of).collect()
 }

@@ -25,6 +25,8 @@ pub enum ImportTask {
     List,
     /// Take an import back, by its number.
     TakeBack(i64),
+    /// Whether an import can be taken back, and why not.
+    Explain(i64),
     /// What is new of all sources.
     All,
     /// Keep a file as a source of the settings.
@@ -66,6 +68,8 @@ pub enum ImportFound {
     Brought(Box<CountedFile>),
     /// The imports, the newest first.
     Listed(Vec<ListedImport>),
+    /// Whether the import of this number can be taken back, in words.
+    Explained(i64, String),
     /// An import was taken back: its file's name.
     TakenBack(String),
     /// A line for each file of the sources, and whether it came in.

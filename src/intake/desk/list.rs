@@ -27,6 +27,23 @@ impl ImportDesk {
         }
     }
 
+    /// Whether an import can be taken back now, and why not.
+    pub(super) fn explain(&self, number: i64) -> ImportFound {
+        let stands = self.site.store(Create::Never);
+        match stands.and_then(|store| store.stood_on(number)) {
+            Ok(None) => {
+                let said = self.i18n.t("import-list-undoable");
+                ImportFound::Explained(number, said)
+            }
+            Ok(Some(what)) => {
+                let args = [("what", short(&what).into())];
+                let said = self.i18n.ta("import-list-stood-on", &args);
+                ImportFound::Explained(number, said)
+            }
+            Err(error) => self.unstored(&error),
+        }
+    }
+
     /// Where the rejected rows of a file lie: beside it, in a folder where files are looked for, or among our own.
     fn rejects_of(&self, file: &str) -> Option<PathBuf> {
         let name = format!("{file}.rejects.csv");

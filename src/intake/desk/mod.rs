@@ -112,6 +112,7 @@ impl ImportDesk {
             }
             ImportTask::List => desk.list(),
             ImportTask::TakeBack(number) => desk.take_back(*number),
+            ImportTask::Explain(number) => desk.explain(*number),
             ImportTask::All => desk.all(&mut watch),
             ImportTask::Keep(wish) => desk.keep(wish),
         };

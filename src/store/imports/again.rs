@@ -6,8 +6,13 @@ use crate::store::load::text;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The tables of which rows are taken back, with what finds a row by the key of a before-image.
-const TAKEN_BACK: [(&str, &str); 3] = [
+const TAKEN_BACK: [(&str, &str); 4] = [
     ("deal", "t.id = b.key ->> 0"),
+    (
+        "contact",
+        "(t.customer, t.day, t.direction, t.rep, t.channel)
+             = (b.key ->> 0, b.key ->> 1, b.key ->> 2, b.key ->> 3, b.key ->> 4)",
+    ),
     ("absence", "t.rep = b.key ->> 0 AND t.day = b.key ->> 1"),
     ("day_note", "t.rep = b.key ->> 0 AND t.day = b.key ->> 1"),
 ];

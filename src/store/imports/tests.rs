@@ -1,5 +1,7 @@
 //! An import taken back leaves every table of facts as it was, byte for byte.
 
+mod made;
+
 use crate::domain::Day;
 use crate::domain::facts::{
     ActivityBatch, ActivityFact, AliasFact, Batch, CustomerFact, DayNoteFact, DealFact, ImportKind,
@@ -11,11 +13,12 @@ use crate::domain::period::Period;
 use crate::domain::targets::{Quota, TargetCell, TargetScope};
 use crate::store::testing::{session, store};
 use crate::store::{Beside, ImportInfo, Refusal, Store, StoreError};
+use made::{called_off, plain};
 use proptest::prelude::*;
 use rusqlite::types::Value;
 
 /// Tables that an import writes, but for the list of imports itself and what is derived.
-const TABLES: [&str; 21] = [
+const TABLES: [&str; 22] = [
     "import_sum",
     "before_image",
     "unit",
@@ -33,6 +36,7 @@ const TABLES: [&str; 21] = [
     "deal",
     "contact",
     "reading",
+    "rate",
     "alias",
     "target_version",
     "target_publication",
@@ -185,16 +189,17 @@ fn others() -> impl Strategy<Value = Batch> {
 }
 
 fn batch() -> impl Strategy<Value = Batch> {
-    prop_oneof![reps(), activity(), others()]
+    prop_oneof![reps(), activity(), others(), plain()]
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn an_import_taken_back_leaves_every_table_as_it_was(
         before in prop::collection::vec((batch(), 0u8..3), 0..6),
         typed in prop::option::of((0i32..4, 0u32..4)),
         (last, source) in (batch(), 0u8..3),
+        (off, whole) in (0u8..3, any::<bool>()),
     ) {
         let (_folder, mut store) = store();
         for (batch, source) in &before {
@@ -213,7 +218,13 @@ proptest! {
             ).unwrap();
         }
         let was = dump(&store);
-        store.put(&session(), &info(last.kind(), source), &last).unwrap();
+        let whole = ImportInfo {
+            called_off: called_off(last.kind(), off),
+            snapshot: whole.then(|| day(2)),
+            may_shrink: true,
+            ..info(last.kind(), source)
+        };
+        store.put(&session(), &whole, &last).unwrap();
         let number = store.imports().unwrap()[0].number;
         store.undo_import(&session(), number).unwrap();
         prop_assert_eq!(dump(&store), was);

@@ -71,8 +71,26 @@ impl Store {
     }
 }
 
+impl Store {
+    /// What later stands on an import, so that it cannot be taken back: an import, a person, an author.
+    ///
+    /// # Errors
+    /// [`Refusal::NoImport`].
+    pub fn stood_on(&self, number: i64) -> Result<Option<String>> {
+        let found = self.imports()?.into_iter().find(|i| i.number == number);
+        let Some(import) = found else {
+            return Err(StoreError::Refused(Refusal::NoImport(number.to_string())));
+        };
+        match self.read(|conn| stands_alone(conn, &import)) {
+            Ok(()) => Ok(None),
+            Err(StoreError::Refused(Refusal::StoodOn(what))) => Ok(Some(what)),
+            Err(error) => Err(error),
+        }
+    }
+}
+
 /// Whether nothing later stands on an import.
-fn stands_alone(tx: &Transaction, import: &ImportEntry) -> Result<()> {
+fn stands_alone(tx: &Connection, import: &ImportEntry) -> Result<()> {
     let on = |what: String| Err(StoreError::Refused(Refusal::StoodOn(what)));
     let later: Option<(i64, String)> = tx
         .prepare_cached(

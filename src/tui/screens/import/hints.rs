@@ -1,6 +1,6 @@
 //! The keys of the import page, by its step.
 
-use super::{ImportPage, ImportStep};
+use super::{ImportPage, ImportStep, draw};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::ctx::Ctx;
@@ -27,6 +27,14 @@ const TYPING: &[Hint] = &[
 ];
 const ASKED: &[Hint] = &[
     Hint::fixed("1-9", "import-key-answer"),
+    BACK,
+    HELP,
+    Hint::of(&[Action::Choose], "import-key-take-answer"),
+    LEAVE,
+];
+const ASKED_MUCH: &[Hint] = &[
+    Hint::fixed("1-9", "import-key-answer"),
+    Hint::of(&[Action::PageDown], "import-key-more"),
     BACK,
     HELP,
     Hint::of(&[Action::Choose], "import-key-take-answer"),
@@ -81,6 +89,7 @@ const ANSWERING: &[Hint] = &[
 ];
 const LISTED: &[Hint] = &[
     Hint::of(&[Action::Undo], "import-key-undo"),
+    Hint::of(&[Action::Choose], "import-key-explain"),
     Hint::of(&[Action::ImportAll], "import-key-import"),
     HELP,
     Hint::of(&[Action::Leave], "tui-act-back"),
@@ -109,6 +118,13 @@ impl ImportPage {
         }
         let idle = self.busy.is_none();
         let hints = match self.step {
+            _ if self
+                .question
+                .as_ref()
+                .is_some_and(|q| q.answers.len() > draw::ANSWERS) =>
+            {
+                ASKED_MUCH
+            }
             _ if self.question.is_some() => ASKED,
             ImportStep::Pick => PICK,
             ImportStep::Says | ImportStep::Change if !idle => BUSY,

@@ -58,6 +58,24 @@ impl ImportPage {
         }
     }
 
+    /// Asks whether the import under the cursor can be taken back, and why not.
+    pub(super) fn explain(&mut self, view: &View<'_>) -> Answer {
+        match self.undone() {
+            Some(number) => self.ask(ImportTask::Explain(number), view),
+            None => Answer::Done,
+        }
+    }
+
+    /// Takes whether an import can be taken back: in place of what holds of all of them.
+    pub(super) fn take_explained(&mut self, number: i64, said: String) {
+        let mut listed = self.listed.iter_mut().flatten();
+        if let Some(import) = listed.find(|import| import.number == number)
+            && let Some(last) = import.about.last_mut()
+        {
+            *last = said;
+        }
+    }
+
     /// Leaves after an import: what came in is said, without the key that no longer takes it back.
     pub(super) fn close(&mut self, view: &View<'_>) -> Answer {
         self.end();

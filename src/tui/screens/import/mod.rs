@@ -164,8 +164,8 @@ impl ImportPage {
             Action::Leave => self.leave(view),
             Action::Up => self.go(-1),
             Action::Down => self.go(1),
-            Action::PageUp => self.go(-8),
-            Action::PageDown => self.go(8),
+            Action::PageUp => self.page(-8),
+            Action::PageDown => self.page(8),
             Action::Choose => self.enter(view),
             Action::StepBack => self.back(view),
             Action::TypePath if self.step == ImportStep::Pick => {
@@ -200,6 +200,19 @@ impl ImportPage {
         Answer::Done
     }
 
+    /// Half a page of rows, or the nine answers before or after those that have a digit.
+    fn page(&mut self, by: isize) -> Answer {
+        if self.question.is_none() {
+            return self.go(by);
+        }
+        let first = draw::first_answer(self.cursor);
+        let wanted = first.saturating_add_signed(by.signum() * draw::ANSWERS as isize);
+        if wanted < self.rows() {
+            self.cursor = wanted;
+        }
+        Answer::Done
+    }
+
     /// How many rows or answers the cursor goes through.
     fn rows(&self) -> usize {
         if let Some(question) = &self.question {
@@ -223,7 +236,7 @@ impl ImportPage {
 
     fn enter(&mut self, view: &View<'_>) -> Answer {
         if self.question.is_some() {
-            return self.digit(self.cursor, view);
+            return self.choose(self.cursor, view);
         }
         if self.busy.is_some() && self.step != ImportStep::Pick {
             return Answer::Done;
@@ -254,12 +267,34 @@ impl ImportPage {
                 Some(newest) => Act::Morning(newest.next()).into(),
                 None => self.close(view),
             },
-            ImportStep::List => self.settle(view),
+            ImportStep::List if self.can_settle() => self.settle(view),
+            ImportStep::List => self.explain(view),
         }
     }
 
-    /// A digit: an answer to the question, or what settles the rows under the cursor.
+    /// A digit: one of the answers that have one, or what settles the rows under the cursor. Of more answers than
+    /// there are digits the last digit shows all.
     fn digit(&mut self, at: usize, view: &View<'_>) -> Answer {
+        if self.question.is_some() {
+            return self.choose(draw::first_answer(self.cursor) + at, view);
+        }
+        let answers = self.group_answers();
+        if at + 1 == draw::ANSWERS && answers.len() > draw::ANSWERS {
+            let answers = answers.to_vec();
+            self.question = Some(ImportQuestion {
+                field: None,
+                text: view.ctx.i18n.t("import-page-settles"),
+                answers,
+            });
+            self.asked_for = true;
+            self.cursor = 0;
+            return Answer::Done;
+        }
+        self.choose(at, view)
+    }
+
+    /// Takes an answer by its place.
+    fn choose(&mut self, at: usize, view: &View<'_>) -> Answer {
         let answer = match &self.question {
             Some(question) => question.answers.get(at).cloned(),
             None => self.group_answers().get(at).cloned(),

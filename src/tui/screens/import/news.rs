@@ -73,6 +73,7 @@ impl ImportPage {
                 return AfterNews::Renew(tone, said, None);
             }
             ImportFound::Listed(listed) => self.take_list(listed),
+            ImportFound::Explained(number, said) => self.take_explained(number, said),
             ImportFound::TakenBack(file) => {
                 self.counted = None;
                 self.ends = Vec::new();

@@ -3,7 +3,7 @@
 mod list;
 mod parts;
 
-pub use parts::{columns, counts, kinds, seconds};
+pub use parts::{ANSWERS, columns, counts, first_answer, kinds, seconds};
 
 use super::{ImportPage, ImportStep};
 use crate::i18n::Arg;

@@ -52,23 +52,38 @@ pub(super) fn put(line: &Line, area: Rect, y: u16, buf: &mut Buffer) {
     }
 }
 
-/// Numbered answers; the one in brackets is what Enter gives.
+/// So many answers have a digit at a time.
+pub const ANSWERS: usize = 9;
+
+/// The first answer of those that have a digit, where this one is in front.
+pub fn first_answer(front: usize) -> usize {
+    front / ANSWERS * ANSWERS
+}
+
+/// Numbered answers; the one in brackets is what Enter gives. Those around it have the digits; where none is in
+/// front, the last digit shows the answers that have none.
 pub(super) fn answers(answers: &[ImportAnswer], chosen: Option<usize>, ctx: &Ctx<'_>) -> Vec<Line> {
-    let numbered = answers.iter().enumerate();
-    numbered
-        .map(|(at, answer)| {
-            let number = if at < 9 {
-                (at + 1).to_string()
-            } else {
-                " ".to_owned()
-            };
-            if chosen == Some(at) {
-                vec![(format!("[{number} {}]", answer.label), ctx.theme.cursor)]
-            } else {
-                vec![(format!(" {number} {}", answer.label), ctx.theme.text)]
-            }
-        })
-        .collect()
+    let first = first_answer(chosen.unwrap_or(0));
+    let is_cut = chosen.is_none() && answers.len() > ANSWERS;
+    let shown = if is_cut { ANSWERS - 1 } else { answers.len() };
+    let numbered = answers.iter().enumerate().take(shown);
+    let lines = numbered.map(|(at, answer)| {
+        let number = match at.checked_sub(first) {
+            Some(n) if n < ANSWERS => (n + 1).to_string(),
+            Some(_) | None => " ".to_owned(),
+        };
+        if chosen == Some(at) {
+            vec![(format!("[{number} {}]", answer.label), ctx.theme.cursor)]
+        } else {
+            vec![(format!(" {number} {}", answer.label), ctx.theme.text)]
+        }
+    });
+    let more = is_cut.then(|| {
+        let args = [("count", Arg::from(answers.len() - shown))];
+        let label = ctx.i18n.ta("import-answer-more", &args);
+        vec![(format!(" {ANSWERS} {label}"), ctx.theme.text)]
+    });
+    lines.chain(more).collect()
 }
 
 pub(super) fn file_line(file: &FoundFile, ctx: &Ctx<'_>, room: usize) -> Line {
