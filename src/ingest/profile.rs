@@ -143,10 +143,11 @@ impl<'r> Profile<'r> {
         };
         match holds {
             Holds::Day => p.filled > 0 && p.flags == p.filled,
-            Holds::Name => p.filled > 0 && p.measures == p.filled,
+            Holds::Name => p.measures * 2 > p.filled,
             // Nobody is called by a number: a count of heads makes no people.
             Holds::OwnName => p.filled > 0 && p.numbers == p.filled,
-            Holds::Measure => p.filled == 0 || p.measures < p.filled,
+            // One that is not known is a fault of its row, and makes no teams of the others.
+            Holds::Measure => p.measures * 2 <= p.filled,
             Holds::Number | Holds::Text => false,
         }
     }

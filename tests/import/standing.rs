@@ -339,3 +339,51 @@ fn p2_a_team_beside_a_rep_is_the_reps_own_or_the_row_is_refused() {
     let text = "team,rep,period,target\nSouth,Bo,2026-02,1\nOne,Bo,2026-03,2\nOne,Bo,2026-Q1,3\nSouth,Bo,2026-04,4\n";
     assert_eq!(desk.import("targets", text, &[]).counts(), [4, 2, 1, 0, 1]);
 }
+
+#[test]
+fn p2_a_unit_of_the_amount_beside_a_rep_is_never_a_team_that_nobody_has() {
+    let desk = Desk::staffed();
+    let text = "rep,period,target,unit\n1,2026-02,50,k CNY\n2,2026-02,60,CNY\n3,2026-02,70,pcs\n";
+    let run = desk.import("targets", text, &[]);
+    assert_eq!(run.counts(), [3, 2, 0, 0, 1]);
+    assert_eq!(
+        desk.rows("SELECT scope, baseline FROM target_cell ORDER BY 1"),
+        ["1|5000000", "2|6000"]
+    );
+    // Pieces alone are no money either.
+    let pieces = "rep,period,target,unit\n4,2026-02,50,pcs\n4,2026-03,50,台\n";
+    assert_eq!(
+        desk.import("targets", pieces, &[]).counts(),
+        [2, 0, 0, 0, 2]
+    );
+    // Teams stay teams.
+    let teams = "unit,period,target\nNorth,2026-02,50\nSouth,2026-02,60\n";
+    assert_eq!(desk.import("targets", teams, &[]).counts(), [2, 2, 0, 0, 0]);
+}
+
+#[test]
+fn p11_targets_of_several_metrics_stand_side_by_side_also_where_each_says_target() {
+    let desk = Desk::staffed();
+    let text = "Rep,Month,Year,Revenue target (万),New customers target\n1,Feb,26,5,3\n";
+    assert_eq!(desk.import("targets", text, &[]).counts(), [1, 2, 0, 0, 0]);
+    assert_eq!(
+        desk.rows("SELECT metric, period, baseline FROM target_cell ORDER BY 1"),
+        ["new-customers|2026-02|3", "revenue|2026-02|5000000"]
+    );
+    // One of them, and a revised target beside the original one, are amounts.
+    for (title, more) in [
+        ("Revenue target", ""),
+        ("Revised target", ",Original target"),
+    ] {
+        let desk = Desk::staffed();
+        let cells = if more.is_empty() { "" } else { ",4" };
+        let text = format!("Rep,Month,{title}{more},Min\n1,2026-03,5{cells},2\n");
+        let run = desk.import("targets", text, &[]);
+        assert_eq!(run.counts(), [1, 1, 0, 0, 0], "{title}: {}", run.err);
+        assert_eq!(
+            desk.rows("SELECT baseline, floor FROM target_cell"),
+            ["500|200"],
+            "{title}"
+        );
+    }
+}

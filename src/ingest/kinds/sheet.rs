@@ -6,6 +6,7 @@ use super::super::fault::FileError;
 use super::super::qualifiers::Nature;
 use super::super::question::FileQuestion;
 use super::super::{Columns, metrics};
+use std::collections::BTreeSet;
 
 /// Columns of a wide sheet: one for each period, or one for each metric.
 pub fn periods_or_metrics_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
@@ -20,25 +21,33 @@ pub fn periods_or_metrics_as_columns(columns: &mut Columns, keys: &[String], wan
     if !columns.periods.is_empty()
         || columns.get("amount").is_some()
         || columns.get("metric").is_some()
-        || keys
-            .iter()
-            .any(|key| amounts.iter().flatten().any(|a| a == key))
-        || columns.header[..columns.width()]
-            .iter()
-            .any(|h| has_amount(h))
     {
+        return;
+    }
+    let named = |title: &str| {
+        wanted.words.until(title, |text| {
+            let metric = metrics::named(text, wanted.metrics, wanted.vocabulary);
+            metric.ok().map(|m| m.id.clone())
+        })
+    };
+    // "Revenue target" alone is an amount; beside "New customers target" each is of its own metric.
+    let titles = &columns.header[..columns.width()];
+    let of_metrics: BTreeSet<String> = titles
+        .iter()
+        .filter_map(|title| named(title).filter(|(_, _, is_target)| *is_target))
+        .map(|(metric, ..)| metric)
+        .collect();
+    let is_of_one = |title: &str| of_metrics.len() > 1 && named(title).is_some_and(|n| n.2);
+    let is_amount = |key: &String| amounts.iter().flatten().any(|a| a == key);
+    let mut with_keys = titles.iter().zip(keys);
+    if with_keys.any(|(title, key)| (is_amount(key) || has_amount(title)) && !is_of_one(title)) {
         return;
     }
     for c in 0..columns.width() {
         if columns.is_used(c) {
             continue;
         }
-        let title = columns.header[c].clone();
-        let named = wanted.words.until(&title, |text| {
-            let metric = metrics::named(text, wanted.metrics, wanted.vocabulary);
-            metric.ok().map(|m| m.id.clone())
-        });
-        let Some((metric, said, _)) = named else {
+        let Some((metric, said, _)) = named(&columns.header[c]) else {
             continue;
         };
         let said = said.over(&columns.said[c]);

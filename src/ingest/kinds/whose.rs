@@ -12,7 +12,7 @@ use crate::domain::targets::TargetScope;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// RowOwners the rows of a file are.
+/// Whose the rows of a file are.
 #[derive(Default)]
 pub struct RowOwners {
     /// What stands in the column of teams beside reps and is none that is known.
@@ -65,6 +65,11 @@ impl RowOwners {
             return Ok(());
         }
         let Some(team) = ctx.lookup.known_unit(&path) else {
+            // "k EUR" or "pieces" in a column called unit is no team: it says of what the amount is.
+            let said = row.style.words.map(|words| words.phrase(last));
+            if said.is_some_and(|said| said.unknown.is_empty() && !said.is_empty()) {
+                return Err(row.bad("unit", Reason::UnknownUnitOfMeasure));
+            }
             self.strangers.insert(unit_path(&path));
             return Ok(());
         };

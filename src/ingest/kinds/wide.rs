@@ -171,7 +171,14 @@ pub fn row_year(row: &FileRow<'_>) -> Result<Option<WrittenPeriod>, Bad> {
     if is_not_set(text) {
         return Ok(None);
     }
-    let year = periods::written(text)
+    // In a column of years two digits are one of this century.
+    let short = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+    let whole = if short {
+        format!("20{text}")
+    } else {
+        text.to_owned()
+    };
+    let year = periods::written(&whole)
         .filter(|w| w.part == PeriodPart::Year)
         .ok_or_else(|| row.bad("year", Reason::NotAPeriod))?;
     Ok(Some(year))
