@@ -9,6 +9,7 @@
 
 mod adjust;
 mod brief;
+mod closes;
 mod days;
 mod device;
 mod endings;
@@ -28,5 +29,6 @@ mod rules;
 mod signal;
 mod target;
 mod task;
+mod thresholds;
 mod typed;
 mod write;
