@@ -1,10 +1,33 @@
 //! `board`: the team board: where each target stands, what is due, who was contacted, what was signed (K3, K4, K5).
 
+use super::one_of::OneOf;
 use super::table::Table;
 use super::{CliError, Exit, Invocation};
+use crate::domain::closed::closed;
+use crate::domain::team::TeamRow;
 use crate::report::columns::team::{TeamLine, of_team};
-use crate::report::team::team_document;
+use crate::report::csv::csv;
+use crate::report::team::{TeamOrder, team_document};
 use crate::report::text::clean;
+
+closed! {
+    /// How it is written.
+    enum BoardFormat {
+        Text = "text",
+        Csv = "csv",
+        Json = "json",
+    }
+}
+
+const FORMATS: OneOf<BoardFormat> = OneOf {
+    ids: || BoardFormat::IDS.to_vec(),
+    parse: BoardFormat::parse,
+};
+
+const ORDERS: OneOf<TeamOrder> = OneOf {
+    ids: || TeamOrder::IDS.to_vec(),
+    parse: TeamOrder::parse,
+};
 
 /// What `board` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
@@ -12,6 +35,12 @@ pub struct BoardArgs {
     /// Only the rep of this id or name, with the key days of the month
     #[arg(value_name = "REP")]
     rep: Option<String>,
+    /// The order of the rows
+    #[arg(long, value_parser = ORDERS, default_value = TeamOrder::Rank.id())]
+    sort: TeamOrder,
+    /// How it is written
+    #[arg(long, value_parser = FORMATS, default_value = BoardFormat::Text.id())]
+    format: BoardFormat,
 }
 
 pub(super) fn run(args: &BoardArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
@@ -22,15 +51,26 @@ pub(super) fn run(args: &BoardArgs, context: &mut Invocation<'_>) -> Result<Exit
     if let Some(rep) = &wanted {
         board.rows.retain(|row| row.rep == *rep);
     }
-    if context.json {
-        context.print_json(&team_document(&board))?;
-        return Ok(Exit::Done);
+    let mut sorted: Vec<&TeamRow> = board.rows.iter().collect();
+    args.sort.sort(&mut sorted);
+    board.rows = sorted.into_iter().cloned().collect();
+    let unit = board.metric.unit;
+    let rows = || board.rows.iter().map(|row| TeamLine { row, unit });
+    match args.format {
+        BoardFormat::Text if !context.json => {}
+        BoardFormat::Csv if !context.json => {
+            let text = csv(of_team(), context.phrase(), rows());
+            write!(context.out, "{text}")?;
+            return Ok(Exit::Done);
+        }
+        BoardFormat::Text | BoardFormat::Csv | BoardFormat::Json => {
+            context.print_json(&team_document(&board))?;
+            return Ok(Exit::Done);
+        }
     }
     let title = context.phrase().team_title(&board);
     context.say(&title)?;
-    let unit = board.metric.unit;
-    let rows = board.rows.iter().map(|row| TeamLine { row, unit });
-    let table = Table::of(of_team(), context.phrase(), rows);
+    let table = Table::of(of_team(), context.phrase(), rows());
     context.print_table(&table)?;
     if wanted.is_some() {
         for row in &board.rows {

@@ -355,6 +355,7 @@ fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         terminal: settings.terminal,
         stand_up: settings.stand_up,
         asked_for_day: !context.follows_the_day && context.as_of() != today,
+        present: today,
         known_at: context.known_at,
         is_kiosk: context.is_kiosk,
         local: context.world.local,

@@ -124,7 +124,12 @@ pub fn run(
             Some(AfterCockpit::Demo) => cli.verb = Some(Verb::Demo(demo::DemoArgs::default())),
             Some(AfterCockpit::Morning(day)) => {
                 opens_import = false;
-                cli.global.as_of = Some(when::DayWord::On(day));
+                let day = Some(when::DayWord::On(day));
+                if cli.global.known_at.is_some() {
+                    (cli.global.known_at, cli.global.as_of) = (day, None);
+                } else {
+                    cli.global.as_of = day;
+                }
             }
             Some(AfterCockpit::Now) => (cli.global.known_at, cli.global.as_of) = (None, None),
             Some(AfterCockpit::Again { imports }) => opens_import = imports,

@@ -5,7 +5,6 @@ use super::table::Table;
 use super::when::{self, DayWord};
 use super::{CliError, Exit, Invocation, saved};
 use crate::domain::closed::closed;
-use crate::domain::org::COMPANY;
 use crate::domain::warning::{MarketSignal, SignalKind};
 use crate::report::number;
 use crate::report::text::{Align, clean};
@@ -64,13 +63,9 @@ pub(super) fn run(args: &SignalArgs, context: &mut Invocation<'_>) -> Result<Exi
         SignalVerb::End => saved(context, &Command::EndSignal { signal: text }),
         SignalVerb::Add => {
             let today = context.as_of();
-            let unit = match &args.unit {
-                Some(unit) => context.store()?.unit_named(unit)?,
-                None => COMPANY.to_owned(),
-            };
             let signal = NewSignal {
                 about: args.kind,
-                unit,
+                unit: args.unit.clone().unwrap_or_default(),
                 product: args.product.clone(),
                 text,
                 from: args.from.map(|day| day.past(today)),

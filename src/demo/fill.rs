@@ -88,7 +88,7 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
                 continue;
             }
             let row = deed.warning(&queue);
-            if let Some(command) = command(store, deed, row.map(|r| r.id.as_str()), session)? {
+            if let Some(command) = command(deed, row.map(|r| r.id.as_str()), session) {
                 store.execute(&morning, &command)?;
             }
         }
@@ -112,27 +112,20 @@ fn tick(store: &mut Store, deed: &PastAct, morning: &Session) -> Result<(), Fill
 }
 
 /// What a deed is on that morning; `None` where the warning it is about was not raised.
-fn command(
-    store: &Store,
-    deed: &PastAct,
-    warning: Option<&str>,
-    session: &Session,
-) -> Result<Option<Command>, FillError> {
+fn command(deed: &PastAct, warning: Option<&str>, session: &Session) -> Option<Command> {
     let text = || deed.note.clone().unwrap_or_else(|| "demo".into());
     if let PastActKind::Signal(path) = &deed.what {
-        return Ok(Some(Command::Signal(NewSignal {
+        return Some(Command::Signal(NewSignal {
             about: SignalKind::Competitor,
-            unit: store.unit_named(&unit_path(path))?,
+            unit: unit_path(path),
             product: String::new(),
             text: text(),
             from: None,
             until: None,
-        })));
+        }));
     }
-    let Some(warning) = warning.map(str::to_owned) else {
-        return Ok(None);
-    };
-    Ok(match &deed.what {
+    let warning = warning?.to_owned();
+    match &deed.what {
         PastActKind::Play(play) => Some(Command::Intervene {
             warnings: vec![warning],
             ids: vec![new_event_id(session.clock)],
@@ -150,5 +143,5 @@ fn command(
             reason: text(),
         }),
         PastActKind::Signal(_) | PastActKind::Tick => None,
-    })
+    }
 }

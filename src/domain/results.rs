@@ -1,16 +1,18 @@
 //! Interventions and what came of them: which play worked in which situation, how soon warnings were answered, what
 //! waits for an answer, and the verdicts that were set by hand.
 
-use super::Day;
 use super::backtest::median_twice;
 use super::records::{LEAST_CASES, Tried};
 use super::warning::{Rule, Severity, Subject, Verdict};
+use super::{Day, Period};
 
 /// Interventions of a stretch of days, and what waits now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Results {
     /// The first day and the last one.
     pub span: Option<(Day, Day)>,
+    /// Which period they were asked of; `None` for a stretch of days.
+    pub period: Option<Period>,
     /// Newest first.
     pub rows: Vec<ResultRow>,
     /// Warnings that ask for a play now, the longest first.

@@ -1,9 +1,52 @@
-//! The team board as JSON.
+//! The team board: its orders, and the whole as JSON.
 
+use crate::domain::closed::closed;
 use crate::domain::ratio::Ratio;
 use crate::domain::targets::Pace;
 use crate::domain::team::{TeamBoard, TeamRow};
 use serde_json::{Value, json};
+use std::cmp::Reverse;
+
+closed! {
+    /// In which order the people of the team board stand.
+    #[derive(Default)]
+    pub enum TeamOrder {
+        /// As they are ranked, or by unit where ranks are off.
+        #[default]
+        Rank = "rank",
+        Name = "name",
+        /// Furthest behind first; whoever has no target is last.
+        Pace = "pace",
+        /// Most due follow-ups and to-dos first.
+        Due = "due",
+        /// Least pipeline for what lacks first.
+        Pipeline = "pipeline",
+        /// Fewest contacted customers first.
+        Contacted = "contacted",
+        /// Lowest signing rate first.
+        Signed = "signed",
+    }
+}
+
+impl TeamOrder {
+    /// Puts rows into this order; equal ones stay as they are.
+    pub fn sort(self, rows: &mut [&TeamRow]) {
+        // What is not known comes last.
+        let last = |ratio: Option<Ratio>| (ratio.is_none(), ratio.map(Ratio::floor_hundredths));
+        match self {
+            Self::Rank => {}
+            Self::Name => rows.sort_by_key(|row| row.name.to_lowercase()),
+            Self::Pace => rows.sort_by(|a, b| {
+                let value = |row: &TeamRow| row.pace.map_or(f64::INFINITY, Pace::value);
+                value(a).total_cmp(&value(b))
+            }),
+            Self::Due => rows.sort_by_key(|row| Reverse(row.follow_ups + row.to_dos)),
+            Self::Pipeline => rows.sort_by_key(|row| last(row.coverage)),
+            Self::Contacted => rows.sort_by_key(|row| row.contacted),
+            Self::Signed => rows.sort_by_key(|row| last(row.signed.rate())),
+        }
+    }
+}
 
 /// The board as one document.
 pub fn team_document(board: &TeamBoard) -> Value {

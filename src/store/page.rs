@@ -63,8 +63,11 @@ impl Store {
                 let page = self.journal_page(session, &kept.morning, (*day, *day))?;
                 Some(Page::Journal(Arc::new(page)))
             }
-            PageId::Results => {
-                let page = self.results_of(session, kept, None)?;
+            PageId::Results(period) => {
+                let fiscal = session.settings.fiscal;
+                let days = period.map(|p| p.first(fiscal)..p.end(fiscal).min(session.as_of.next()));
+                let mut page = self.results_of(session, kept, days)?;
+                page.period = *period;
                 Some(Page::Results(Arc::new(page)))
             }
             PageId::Team => Some(Page::Team(Arc::new(self.team_of(kept)?))),

@@ -101,6 +101,7 @@ impl Store {
             .collect();
         waiting.sort_by_key(|row| (Reverse(row.days), Reverse(row.severity)));
         Ok(Results {
+            period: None,
             span: Some((days.start, days.end.prev())),
             rows,
             waiting,

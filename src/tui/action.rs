@@ -190,6 +190,8 @@ actions! {
     Tick "tick" Task [Everywhere];
     /// Write a task down.
     NewTask "new-task" Board [Everywhere];
+    /// Enter what was heard of the market.
+    Signal "signal" Board [Everywhere];
     /// Rules and standards.
     Rules "rules" Nothing [Everywhere];
     /// Take the standard that history proposes into the form.
@@ -363,6 +365,7 @@ impl Action {
                 | Self::ConfirmAll
                 | Self::Tick
                 | Self::NewTask
+                | Self::Signal
                 | Self::Publish
         )
     }

@@ -52,6 +52,8 @@ pub struct Facts {
     pub stand_up: StandUpSettings,
     /// The morning was asked for, does not go on with the day, and is another one than today's.
     pub asked_for_day: bool,
+    /// The business day by the clock.
+    pub present: Day,
     /// The facts are those that were known at the end of this day: nothing is saved.
     pub known_at: Option<Day>,
     /// Turns instants into the clock on the wall.

@@ -50,6 +50,14 @@ words! {
     "cockpit-word-week" "cockpit-word-week-means" week;
     "cockpit-word-short" "cockpit-word-short-means" missed;
     "cockpit-word-weeks" "cockpit-word-weeks-means" |_| None;
+    "cockpit-word-play" "cockpit-word-play-means" |_| None;
+    "cockpit-word-verdict" "cockpit-word-verdict-means" |_| None;
+    "cockpit-word-folded" "cockpit-word-folded-means" |_| None;
+    "cockpit-word-restated" "cockpit-word-restated-means" |_| None;
+    "cockpit-word-silent" "cockpit-word-silent-means" |_| None;
+    "cockpit-word-market-signal" "cockpit-word-market-signal-means" |_| None;
+    "cockpit-word-signing" "cockpit-word-signing-means" |_| None;
+    "cockpit-word-intent" "cockpit-word-intent-means" |_| None;
 }
 
 /// The figures of what is in front, one for each of the words; empty where there is none.

@@ -5,6 +5,7 @@ use super::event::Effect;
 use super::overlays::Overlay;
 use super::overlays::order::OrderQuestion;
 use super::send;
+use crate::domain::Period;
 use crate::store::desk::PageId;
 
 /// Opens the rules and standards.
@@ -14,7 +15,28 @@ pub fn rules(app: &mut App, effects: &mut Vec<Effect>) {
 
 /// Opens the interventions and what came of them.
 pub fn results(app: &mut App, effects: &mut Vec<Effect>) {
-    send::page(app, PageId::Results, effects);
+    send::page(app, PageId::Results(None), effects);
+}
+
+/// The quarter beside the one that is shown: from the last year to the quarter of today and on back, and forth the
+/// same way.
+pub fn results_beside(
+    app: &mut App,
+    shown: Option<Period>,
+    after: bool,
+    effects: &mut Vec<Effect>,
+) {
+    let Some(board) = app.board.as_deref() else {
+        return;
+    };
+    let today = Period::quarter_of(board.fiscal, board.as_of);
+    let next = match (shown, after) {
+        (None, false) => Some(today),
+        (None, true) => None,
+        (Some(period), false) => Some(period.prev()),
+        (Some(period), true) => (period != today).then(|| period.next()),
+    };
+    send::page(app, PageId::Results(next), effects);
 }
 
 /// `o`: asks for the order of the pane or the list in front.

@@ -105,6 +105,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Team => send::page(app, PageId::Team, effects),
         Action::Tick => tasks::tick(app, effects),
         Action::NewTask => tasks::new_task(app),
+        Action::Signal => tasks::signal(app),
         Action::PutInForce => answer::propose(app, effects),
         Action::WriteFile => files::write_in_front(app, effects),
         Action::StandUp => standing::begin(app),

@@ -8,6 +8,7 @@ use super::ctx::Ctx;
 use super::layout::WIDE;
 use super::planning;
 use super::screens::standup::StandUp;
+use super::shown;
 use super::tasks;
 use crate::domain::journal::{EntryState, JournalEntry};
 
@@ -263,6 +264,10 @@ fn further(app: &App, later: bool) -> Option<Obstacle> {
         return next.is_none().then_some(Obstacle::NothingFurther);
     }
     let board = app.board.as_deref()?;
+    if app.facts.known_at.is_some() {
+        let none = shown::morning_beside(app, later).is_none();
+        return none.then_some(Obstacle::LastDay);
+    }
     let days = &board.grid.days;
     let at_end = app.stack.cockpit.grid.day + 1 >= days.len();
     let held = days.last().is_none_or(|last| *last >= board.judged);

@@ -8,6 +8,7 @@ use super::screens;
 use super::screens::cockpit::{Pane, grid};
 use super::send;
 use super::standing;
+use crate::domain::Day;
 use crate::domain::board::Board;
 use crate::store::desk::PageId;
 
@@ -24,6 +25,12 @@ pub fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
     let Some(board) = app.board.clone() else {
         return;
     };
+    if app.facts.known_at.is_some() {
+        return match morning_beside(app, by > 0) {
+            Some(day) => effects.push(Effect::Morning(day)),
+            None => app.hint("tui-day-end"),
+        };
+    }
     let days = &board.grid.days;
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
         return;
@@ -44,6 +51,20 @@ pub fn day(app: &mut App, by: i32, effects: &mut Vec<Effect>) {
     app.wish.grid_day = (wanted < board.judged).then_some(wanted);
     app.wish.day = Some(if by < 0 { wanted } else { last.next() });
     send::board(app, effects);
+}
+
+/// The working morning before the one that is looked at, or after it, up to the present one: with what was known of
+/// the past everything on the screen goes there.
+pub fn morning_beside(app: &App, after: bool) -> Option<Day> {
+    let board = app.board.as_deref()?;
+    let (days, now) = (board.grid.days.iter().copied(), board.as_of);
+    if after {
+        let next = days.filter(|day| *day > now).min();
+        return next
+            .or(Some(now.next()))
+            .filter(|day| *day <= app.facts.present);
+    }
+    days.filter(|day| *day < now).max().or(Some(now.prev()))
 }
 
 /// Asks for streaks and weeks as they were on the day that the grid shows now, and for the days before it where
@@ -138,6 +159,9 @@ pub fn person(app: &mut App, on: bool, effects: &mut Vec<Effect>) {
 /// Asks for the period after the one that was asked for last, or for the one before it.
 pub fn period(app: &mut App, after: bool, effects: &mut Vec<Effect>) {
     let Some(board) = &app.board else { return };
+    if let Some(shown) = app.stack.results_of() {
+        return lists::results_beside(app, shown, after, effects);
+    }
     // Held keys go on from what was asked for last, not from what has arrived.
     let now = app.wish.period.unwrap_or(board.period);
     app.wish.period = Some(if after { now.next() } else { now.prev() });

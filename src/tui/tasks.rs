@@ -1,4 +1,5 @@
-//! What keys do to tasks: open the list, tick what is in front, move or drop it, write a new one down.
+//! What keys do to tasks: open the list, tick what is in front, move or drop it, write a new one down; and to what was
+//! heard of the market.
 
 use super::app::App;
 use super::event::Effect;
@@ -31,7 +32,14 @@ pub fn in_front(app: &App) -> Option<&Task> {
         let mut open = board.tasks.iter();
         open.find(|task| task.about.as_ref() == Some(&about))
     };
-    of_warning.or_else(of_customer)
+    // On the team board also what is to be done by, or about, the person under the cursor.
+    let of_member = || {
+        let who = app.stack.member()?;
+        let about = Subject::rep(who.rep.clone());
+        let mut open = board.tasks.iter();
+        open.find(|task| task.about.as_ref() == Some(&about) || task.owner == who.name)
+    };
+    of_warning.or_else(of_customer).or_else(of_member)
 }
 
 /// `t`: ticks the next step of the task in front, or the whole.
@@ -94,6 +102,17 @@ pub fn new_task(app: &mut App) {
     let (about, name) = about.unzip();
     let id = (app.facts.new_id)();
     let form = Errand::new_task(id, about, &name.unwrap_or_default(), &app.ctx());
+    push(app, form);
+}
+
+/// Enter what was heard of the market, about the unit in front (W12).
+pub fn signal(app: &mut App) {
+    let Some(board) = app.board.as_deref() else {
+        return;
+    };
+    let unit = app.stack.cockpit.scope.unit(board);
+    let id = (app.facts.new_id)();
+    let form = Errand::signal(id, &unit, &app.ctx());
     push(app, form);
 }
 

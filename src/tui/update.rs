@@ -238,7 +238,7 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
         Act::LeaveImport(tone, said) => app.say(tone, said),
         Act::Morning(day) => effects.push(Effect::Morning(day)),
         Act::Order(order) if app.stack.order(order) => app.measure(),
-        Act::Order(ListOrder::Results(_)) => {}
+        Act::Order(ListOrder::Results(_) | ListOrder::Team(_)) => {}
         Act::Order(ListOrder::Rows(order)) => {
             let pane = app.stack.cockpit.focus;
             if let Some(board) = app.board.clone() {

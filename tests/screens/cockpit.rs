@@ -103,6 +103,7 @@ impl Cockpit {
             terminal: settings.terminal,
             stand_up: settings.stand_up,
             asked_for_day: false,
+            present: fixture::today(),
             known_at: None,
             is_kiosk: false,
             faulty: Vec::new(),

@@ -317,3 +317,13 @@ fn k6_c_confirms_the_report_in_front_and_capital_c_all_that_are_shown() {
     };
     assert!(reps.len() > 5 && !reps.contains(&first[0]), "{reps:?}");
 }
+
+/// A key that nobody sees is none: `c` stands among the keys of the grid in 80 columns.
+#[test]
+fn k6_c_stands_among_the_keys_of_the_grid_in_80_columns() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        let mut cockpit = Cockpit::new(fixture::board(), lang, (80, 24));
+        cockpit.keys("2");
+        assert!(cockpit.footer().contains(" c "), "{}", cockpit.footer());
+    }
+}

@@ -65,3 +65,34 @@ fn the_list_is_filtered_ordered_opened_and_written() {
         cockpit.screen()
     );
 }
+
+/// The quarter before, the one after, and the last year again.
+#[test]
+fn what_works_is_asked_of_a_quarter_or_of_the_last_year() {
+    let mut cockpit = Cockpit::new(fixture::board(), Lang::En, (80, 24));
+    cockpit.keys("W");
+    let asked = |cockpit: &Cockpit| match cockpit.asked.last() {
+        Some(Request::Page {
+            page: PageId::Results(period),
+            ..
+        }) => period.map(|p| p.to_string()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(asked(&cockpit), None);
+    let quarters = ["2026-Q4", "2026-Q3"].map(|q| Some(q.to_owned()));
+    for quarter in &quarters {
+        cockpit.keys("{");
+        assert_eq!(asked(&cockpit), *quarter);
+    }
+    cockpit.keys("}");
+    assert_eq!(asked(&cockpit), quarters[0]);
+    cockpit.keys("}");
+    assert_eq!(asked(&cockpit), None);
+    // One page, whichever quarter it shows.
+    cockpit.keys("<esc>");
+    assert!(
+        cockpit.screen().contains("3 Warnings"),
+        "{}",
+        cockpit.screen()
+    );
+}

@@ -353,3 +353,18 @@ fn a18_a_backup_that_cannot_be_made_is_said_until_it_is_made() {
     cockpit.event(Incoming::Backup(None));
     assert!(!second(&cockpit).contains('!'));
 }
+
+/// Point 11: with what was known of the past the mornings are walked, and none goes beyond today's.
+#[test]
+fn what_was_known_is_walked_morning_by_morning() {
+    let mut cockpit = Cockpit::en(SIZE);
+    let today = fixture::today();
+    cockpit.app.facts.known_at = Some(today);
+    cockpit.keys("]");
+    assert_eq!(cockpit.morning, None, "{}", cockpit.screen());
+    cockpit.keys("[");
+    assert_eq!(cockpit.morning, Some(today.prev()));
+    cockpit.app.facts.present = today.plus(20);
+    cockpit.keys("]");
+    assert!(cockpit.morning.is_some_and(|day| day > today));
+}

@@ -176,3 +176,66 @@ fn rule_10_a_verdict_is_set_by_hand_on_what_works_and_needs_a_reason() {
         });
     assert_eq!(last, Some((Verdict::ALL[1], "seen in the store".into())));
 }
+
+/// W4: the rescue of a silent customer is ticked step by step from the customer's page, and each says who and when.
+#[test]
+fn w4_the_steps_of_a_rescue_are_ticked_on_the_page_of_the_customer() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        let mut board = board();
+        board.tasks = std::sync::Arc::new(fixture::tasks(&board));
+        let mut cockpit = Cockpit::new(board, lang, (80, 24));
+        cockpit.keys("/远大<enter>");
+        assert!(cockpit.footer().contains(" t "), "{}", cockpit.screen());
+        cockpit.keys("t");
+        assert!(
+            matches!(
+                cockpit.commands.last(),
+                Some(Command::ChangeTask { change: TaskChange::Ticked { step: Some(step) }, .. })
+                    if step == "roi"
+            ),
+            "{:?}",
+            cockpit.commands.last()
+        );
+        let said = cockpit.said();
+        assert!(said.contains("ROI") && said.contains("远大医疗"), "{said}");
+    }
+}
+
+/// W12: what was heard of the market is entered by a form, goes on as a draft, and is taken back like anything else.
+#[test]
+fn w12_a_market_signal_is_entered_by_a_form_with_draft_and_undo() {
+    for (lang, title) in [
+        (Lang::En, "What was heard of the market?"),
+        (Lang::ZhCn, "市场上有什么变化？"),
+    ] {
+        let mut cockpit = Cockpit::new(board(), lang, (80, 24));
+        // Narrowed to a team, it is about that team.
+        cockpit.keys("1j<space>M");
+        assert!(cockpit.screen().contains(title), "{}", cockpit.screen());
+        cockpit.keys("<enter>");
+        assert!(cockpit.commands.is_empty(), "nothing was heard yet");
+        cockpit.keys("half<esc>M");
+        assert!(cockpit.screen().contains("[half"), "{}", cockpit.screen());
+        cockpit.keys("-price<tab>2<tab><tab>GTX<tab><tab><up><enter>");
+        let Some(Command::Signal(signal)) = cockpit.commands.last() else {
+            panic!("{:?}\n{}", cockpit.commands, cockpit.screen());
+        };
+        assert_eq!(
+            (
+                signal.text.as_str(),
+                signal.about.id(),
+                signal.product.as_str()
+            ),
+            ("half-price", "price", "GTX")
+        );
+        assert_eq!(signal.from, Some(fixture::today()));
+        // Thirty days, and one more.
+        assert_eq!(signal.until, Some(fixture::today().plus(30)));
+        assert_eq!(signal.unit, "East");
+        cockpit.keys("u");
+        assert!(matches!(
+            cockpit.commands.last(),
+            Some(Command::Undo { .. })
+        ));
+    }
+}

@@ -1,6 +1,7 @@
 //! The team board: a row a person in every size and language, filtered, opened, and a report confirmed from it.
 
 use super::{Cockpit, fixture};
+use quarterdeck::domain::tasks::TaskChange;
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{Command, PageId, Request};
 
@@ -61,5 +62,75 @@ fn k6_a_report_is_confirmed_from_the_board() {
             || cockpit.said().contains("waits to be confirmed"),
         "{}",
         cockpit.said()
+    );
+}
+
+/// K3: by any column that one looks for somebody by, and as a file in the order in which it shows.
+#[test]
+fn k3_the_board_is_ordered_and_written_as_it_shows() {
+    let mut cockpit = open(Lang::En, (160, 45));
+    let names = |cockpit: &Cockpit| -> Vec<String> {
+        let screen = cockpit.screen();
+        let rows = screen.lines().filter(|line| line.starts_with('│'));
+        let name = |line: &str| {
+            line.trim_start_matches(['│', '▌', ' '])
+                .split("  ")
+                .next()
+                .map(str::to_owned)
+        };
+        rows.skip(1).take(4).filter_map(name).collect()
+    };
+    let ranked = names(&cockpit);
+    cockpit.keys("o");
+    assert!(
+        cockpit.screen().contains("[1 rank]"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("2<enter>");
+    let screen = cockpit.screen();
+    assert!(screen.contains("[by rep]"), "{screen}");
+    let by_name = names(&cockpit);
+    let mut sorted = by_name.clone();
+    sorted.sort_by_key(|name| name.to_lowercase());
+    assert_eq!(by_name, sorted);
+    assert_ne!(by_name, ranked);
+    cockpit.keys("w");
+    let (name, text) = cockpit.written.clone().unwrap();
+    assert_eq!(name, "quarterdeck-board-2026-11-19.csv");
+    assert_eq!(text.lines().count(), 17, "{text}");
+    let first = text.lines().nth(1).unwrap();
+    assert!(first.contains(by_name[0].as_str()), "{first} {by_name:?}");
+    assert!(!text.contains('\u{1b}'));
+    // Back takes the order away before the page.
+    cockpit.keys("<esc>");
+    assert!(
+        !cockpit.screen().contains("[by rep]"),
+        "{}",
+        cockpit.screen()
+    );
+    assert_eq!(names(&cockpit), ranked);
+}
+
+/// `t` ticks what is to be done about the person under the cursor.
+#[test]
+fn k3_a_to_do_of_the_person_under_the_cursor_is_ticked() {
+    let mut board = fixture::board();
+    let tasks = fixture::tasks(&board);
+    board.tasks = std::sync::Arc::new(tasks);
+    let name = board.grid.rows[1].name.clone();
+    let mut cockpit = Cockpit::new(board, Lang::En, (160, 45));
+    cockpit.keys(&format!("Bf{name}<enter>t"));
+    assert!(
+        matches!(
+            cockpit.commands.last(),
+            Some(Command::ChangeTask {
+                change: TaskChange::Ticked { step: None },
+                ..
+            })
+        ),
+        "{:?} {}",
+        cockpit.commands.last(),
+        cockpit.screen()
     );
 }

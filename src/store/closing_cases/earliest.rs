@@ -99,11 +99,9 @@ fn why_a_report_a_reply_and_the_end_of_a_signal_clear_at_once() {
             by: ClearsBy::Report,
         })
     );
-    let east = "SELECT id FROM unit WHERE name = 'East'";
-    let east: String = store.conn.query_row(east, [], |row| row.get(0)).unwrap();
     let heard = Command::Signal(NewSignal {
         about: SignalKind::Competitor,
-        unit: east,
+        unit: "East".into(),
         product: String::new(),
         text: "half price".into(),
         from: None,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewSignal {
     pub about: SignalKind,
-    /// The id of the unit that it concerns; empty for the company.
+    /// The name or path of the unit that it concerns; empty for the company.
     pub unit: String,
     /// The product that it concerns; empty for all.
     pub product: String,

@@ -1,6 +1,5 @@
 //! The pages that can be asked for, and what comes.
 
-use crate::domain::Day;
 use crate::domain::journal::JournalPage;
 use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
@@ -9,6 +8,7 @@ use crate::domain::target_pages::PlanPage;
 use crate::domain::targets::{SplitDimension, TargetCell};
 use crate::domain::tasks::TaskList;
 use crate::domain::team::TeamBoard;
+use crate::domain::{Day, Period};
 use std::sync::Arc;
 
 /// Which page.
@@ -26,8 +26,8 @@ pub enum PageId {
     Journal(Day),
     /// Rules and standards.
     Rules,
-    /// Interventions and what came of them.
-    Results,
+    /// Interventions of a period and what came of them; `None` for the last year.
+    Results(Option<Period>),
     /// Tasks: open ones, and those that ended lately.
     Tasks,
     /// The team board.

@@ -1,13 +1,13 @@
-//! Three short forms with a reason or a text: a task is written down, a task is moved or dropped, a verdict is set
-//! by hand against the computed one.
+//! Four short forms with a reason or a text: a task is written down, a task is moved or dropped, a verdict is set
+//! by hand against the computed one, a market signal is entered (W12).
 
 use super::form::{OpenForm, Purpose, reason};
 use crate::domain::Day;
 use crate::domain::journal::TaskOf;
 use crate::domain::tasks::{Task, TaskChange};
-use crate::domain::warning::{Subject, Verdict};
+use crate::domain::warning::{SignalKind, Subject, Verdict};
 use crate::report::text::clean;
-use crate::store::desk::{Command, NewTask};
+use crate::store::desk::{Command, NewSignal, NewTask};
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::draft::{About, FormDraft};
@@ -34,6 +34,10 @@ const AHEAD: i32 = 92;
 const SOON: i32 = 2;
 /// The place of the answer that drops a task; the other one moves it.
 const DROP: usize = 1;
+/// The place of the unit that a signal concerns.
+const UNIT: usize = 2;
+/// Days before today from which on a signal can hold.
+const EARLIER: i32 = 31;
 
 /// What such a form is for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +53,8 @@ pub enum ErrandKind {
     },
     /// Set the verdict on an intervention.
     Verdict { intervention: String },
+    /// Enter what was heard of the market.
+    Signal,
 }
 
 impl ErrandKind {
@@ -58,6 +64,7 @@ impl ErrandKind {
             Self::New { .. } => "tui-act-new-task",
             Self::Change { .. } => "tui-act-tasks",
             Self::Verdict { .. } => "tui-verdict-label",
+            Self::Signal => "tui-act-signal",
         }
     }
 }
@@ -67,7 +74,12 @@ impl ErrandKind {
 pub struct ErrandChosen {
     option: Option<usize>,
     day: Option<Day>,
+    /// Who does it, or the unit that it concerns.
     owner: String,
+    #[serde(default)]
+    product: String,
+    #[serde(default)]
+    from: Option<Day>,
 }
 
 /// One of them.
@@ -107,6 +119,13 @@ impl Errand {
         Self::form(id, name, ErrandKind::Verdict { intervention }, ctx)
     }
 
+    /// Enter a market signal; `unit` is the path of the one in front, empty for the company.
+    pub fn signal(id: String, unit: &str, ctx: &Ctx) -> OpenForm {
+        let mut open = Self::form(id, "", ErrandKind::Signal, ctx);
+        open.form.write(UNIT, unit);
+        open
+    }
+
     /// Goes on with a draft.
     pub fn resume(draft: &FormDraft, ctx: &Ctx) -> Option<OpenForm> {
         let About::Errand { id, kind, chosen } = &draft.about else {
@@ -120,8 +139,13 @@ impl Errand {
         if let (Some(place), Some(day)) = (at.day, chosen.day) {
             open.form.choose_day(place, day);
         }
-        if let Some(place) = at.owner {
-            open.form.write(place, &chosen.owner);
+        if let (Some(place), Some(day)) = (at.from, chosen.from) {
+            open.form.choose_day(place, day);
+        }
+        for (place, text) in [(at.owner, &chosen.owner), (at.product, &chosen.product)] {
+            if let Some(place) = place {
+                open.form.write(place, text);
+            }
         }
         open.form.write(at.text, &draft.text);
         Some(open)
@@ -170,6 +194,7 @@ impl Errand {
                     .field(Field::choice(i18n.t("tui-verdict-label"), choice))
                     .field(reason(i18n))
             }
+            ErrandKind::Signal => signal(days, ctx),
         };
         OpenForm {
             form,
@@ -196,6 +221,8 @@ impl Errand {
                     option: at.choice.and_then(|place| form.chosen(place)),
                     day: at.day.and_then(|place| form.day(place)),
                     owner: at.owner.map(|place| form.text(place)).unwrap_or_default(),
+                    product: at.product.map(|place| form.text(place)).unwrap_or_default(),
+                    from: at.from.and_then(|place| form.day(place)),
                 },
             },
             name: self.name.clone(),
@@ -232,6 +259,14 @@ impl Errand {
                 verdict: *Verdict::ALL.get(form.chosen(at.choice?)?)?,
                 reason: text,
             },
+            ErrandKind::Signal => Command::Signal(NewSignal {
+                about: *SignalKind::ALL.get(form.chosen(at.choice?)?)?,
+                unit: owner.trim().to_owned(),
+                product: form.text(at.product?).trim().to_owned(),
+                text,
+                from: form.day(at.from?),
+                until: day,
+            }),
         })
     }
 
@@ -243,17 +278,43 @@ impl Errand {
             ErrandKind::Change { .. } if dropped => ("tui-said-task-dropped", self.name.clone()),
             ErrandKind::Change { .. } => ("tui-said-task-moved", self.name.clone()),
             ErrandKind::Verdict { .. } => ("tui-said-verdict", self.name.clone()),
+            ErrandKind::Signal => ("tui-said-signal", form.text(at.text)),
         };
         let what = clean(what.trim()).into_owned();
         ctx.i18n.ta(key, &[("what", what.into())])
     }
 }
 
+/// What was heard, of which kind, where, of which product, from when until when.
+fn signal(days: Vec<Day>, ctx: &Ctx) -> Form {
+    let i18n = ctx.i18n;
+    let text = Field::text(i18n.t("tui-signal-text"))
+        .checked(|text, i18n| text.is_blank().then(|| i18n.t("tui-signal-needed")));
+    let kinds = SignalKind::ALL.map(|kind| ctx.phrase().signal_kind(kind));
+    let kinds = Choice::numbered(kinds.into(), 1, 0);
+    let holds = ctx.rules.signal.on(ctx.today).days - 1;
+    let last = DayChoice::among(days.clone(), usize::try_from(holds).unwrap_or(0));
+    let earlier = ctx.today.plus(-EARLIER).until(ctx.today);
+    let first: Vec<Day> = earlier.chain(days).collect();
+    let first = DayChoice::among(first, usize::try_from(EARLIER).unwrap_or(0));
+    Form::new(i18n.t("tui-signal-title"))
+        .look(Look::Bracketed)
+        .field(text)
+        .field(Field::choice(i18n.t("tui-signal-kind"), kinds))
+        .field(Field::text(i18n.t("tui-signal-unit")).hint(i18n.t("tui-signal-unit-hint")))
+        .field(Field::text(i18n.t("tui-signal-product")).hint(i18n.t("tui-signal-product-hint")))
+        .field(Field::day(i18n.t("tui-signal-from"), first).hint(i18n.t("tui-task-due-hint")))
+        .field(Field::day(i18n.t("tui-signal-until"), last).hint(i18n.t("tui-task-due-hint")))
+}
+
 /// Which field holds what.
+#[derive(Default)]
 struct Places {
     choice: Option<usize>,
     day: Option<usize>,
     owner: Option<usize>,
+    product: Option<usize>,
+    from: Option<usize>,
     text: usize,
 }
 
@@ -261,22 +322,29 @@ impl Places {
     fn of(kind: &ErrandKind) -> Self {
         match kind {
             ErrandKind::New { .. } => Self {
-                choice: None,
                 day: Some(1),
                 owner: Some(2),
-                text: 0,
+                ..Self::default()
             },
             ErrandKind::Change { .. } => Self {
                 choice: Some(0),
                 day: Some(1),
                 owner: Some(2),
                 text: 3,
+                ..Self::default()
             },
             ErrandKind::Verdict { .. } => Self {
                 choice: Some(0),
-                day: None,
-                owner: None,
                 text: 1,
+                ..Self::default()
+            },
+            ErrandKind::Signal => Self {
+                choice: Some(1),
+                owner: Some(UNIT),
+                product: Some(3),
+                from: Some(4),
+                day: Some(5),
+                ..Self::default()
             },
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Act, Answer, View};
 use crate::report::results::ResultOrder;
+use crate::report::team::TeamOrder;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::form::{Form, FormAnswer};
@@ -9,7 +10,7 @@ use crate::tui::hint::Hint;
 use crate::tui::keymap::Key;
 use crate::tui::message::Painted;
 use crate::tui::screens::cockpit::{Pane, RowOrder};
-use crate::tui::screens::{journal, results};
+use crate::tui::screens::{journal, results, team};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -25,6 +26,7 @@ pub const HINTS: &[Hint] = &[
 pub enum ListOrder {
     Rows(RowOrder),
     Results(ResultOrder),
+    Team(TeamOrder),
 }
 
 impl ListOrder {
@@ -34,6 +36,7 @@ impl ListOrder {
         match self {
             Self::Rows(_) => Self::Rows(RowOrder::default()),
             Self::Results(_) => Self::Results(ResultOrder::default()),
+            Self::Team(_) => Self::Team(TeamOrder::default()),
         }
     }
 }
@@ -66,6 +69,12 @@ impl OrderQuestion {
                 let orders = ResultOrder::ALL.iter();
                 let worded =
                     orders.map(|order| (ListOrder::Results(*order), results::order_word(*order)));
+                Self::of(worded, now, ctx)
+            }
+            ListOrder::Team(_) => {
+                let orders = TeamOrder::ALL.iter();
+                let worded =
+                    orders.map(|order| (ListOrder::Team(*order), team::order_word(*order)));
                 Self::of(worded, now, ctx)
             }
         }

@@ -7,6 +7,7 @@ use crate::tui::action::Action;
 /// The actions in the footer of a page, each with its rank where there is no room for all.
 const PAGE_HINTS: &[KeyHint] = &[
     KeyHint(Action::Intervene, 9),
+    KeyHint(Action::Tick, 9),
     KeyHint(Action::Acknowledge, 5),
     KeyHint(Action::Snooze, 5),
     KeyHint(Action::Why, 8),

@@ -1,30 +1,61 @@
-//! The order of a list that is a page.
+//! The order of a list that is a page, and what of such a list is in front: a period, a person.
 
 use super::{Screen, Stack};
+use crate::domain::Period;
+use crate::domain::team::TeamRow;
 use crate::tui::overlays::order::ListOrder;
 
 impl Stack {
     /// Orders the list in front; it is to be measured then. False where none of that kind is in front.
     pub fn order(&mut self, order: ListOrder) -> bool {
-        match (self.pages.last_mut(), order) {
-            (Some(Screen::Journal(paper)), ListOrder::Rows(order)) => paper.reading.listed = order,
-            (Some(Screen::Results(paper)), ListOrder::Results(order)) => {
-                paper.reading.order = order;
-            }
-            (_, ListOrder::Rows(_) | ListOrder::Results(_)) => return false,
-        }
-        true
+        self.pages.last_mut().is_some_and(|page| page.order(order))
     }
 
     /// How the list in front is ordered, where it can be put into another order.
     pub fn ordered_by(&self) -> Option<ListOrder> {
-        let page = self.page()?;
-        if let Screen::Journal(paper) = page {
-            return Some(ListOrder::Rows(paper.reading.listed));
+        self.page()?.ordered_by()
+    }
+
+    /// The period of the interventions in front, where they are.
+    pub fn results_of(&self) -> Option<Option<Period>> {
+        match self.page()? {
+            Screen::Results(paper) => Some(paper.page.period),
+            _ => None,
         }
-        let Screen::Results(paper) = page else {
-            return None;
-        };
-        Some(ListOrder::Results(paper.reading.order))
+    }
+
+    /// The row of the team board under the cursor, where the board is in front.
+    pub fn member(&self) -> Option<&TeamRow> {
+        match self.page()? {
+            Screen::Team(paper) => paper.member(),
+            _ => None,
+        }
+    }
+}
+
+impl Screen {
+    fn order(&mut self, order: ListOrder) -> bool {
+        match (self, order) {
+            (Self::Journal(paper), ListOrder::Rows(order)) => paper.reading.listed = order,
+            (Self::Results(paper), ListOrder::Results(order)) => paper.reading.order = order,
+            (Self::Team(paper), ListOrder::Team(order)) => paper.reading.team = order,
+            (_, ListOrder::Rows(_) | ListOrder::Results(_) | ListOrder::Team(_)) => return false,
+        }
+        true
+    }
+
+    fn ordered_by(&self) -> Option<ListOrder> {
+        match self {
+            Self::Journal(paper) => Some(ListOrder::Rows(paper.reading.listed)),
+            Self::Results(paper) => Some(ListOrder::Results(paper.reading.order)),
+            Self::Team(paper) => Some(ListOrder::Team(paper.reading.team)),
+            Self::Rep(_)
+            | Self::Warning(_)
+            | Self::Quiet(_)
+            | Self::Customer(_)
+            | Self::Rules(_)
+            | Self::Tasks(_)
+            | Self::Plan(_) => None,
+        }
     }
 }

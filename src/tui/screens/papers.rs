@@ -38,16 +38,27 @@ impl Stack {
     /// The page in front as a file: its name, and what stands in it. `None` for one that is written by no key.
     pub fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
         let page = self.page()?;
-        if let Some(file) = self.journal_file(ctx) {
-            return Some(file);
+        self.journal_file(ctx).or_else(|| page.file(ctx))
+    }
+}
+
+impl Screen {
+    /// The same of a page that is no journal.
+    fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
+        match self {
+            Self::Results(paper) => Some(paper.file(ctx)),
+            Self::Team(paper) => Some(paper.file(ctx)),
+            Self::Rules(_) => {
+                let name = format!("quarterdeck-rules-{}.toml", ctx.today);
+                Some((name, rule_settings(ctx.rules)))
+            }
+            Self::Rep(_)
+            | Self::Warning(_)
+            | Self::Quiet(_)
+            | Self::Customer(_)
+            | Self::Journal(_)
+            | Self::Tasks(_)
+            | Self::Plan(_) => None,
         }
-        if let Screen::Results(paper) = page {
-            return Some(paper.file(ctx));
-        }
-        let Screen::Rules(_) = page else {
-            return None;
-        };
-        let name = format!("quarterdeck-rules-{}.toml", ctx.today);
-        Some((name, rule_settings(ctx.rules)))
     }
 }

@@ -4,6 +4,7 @@
 use super::cockpit::RowOrder;
 use super::plan::work::PlanWork;
 use crate::report::results::ResultOrder;
+use crate::report::team::TeamOrder;
 use crate::store::desk::PageId;
 
 /// What a line opens.
@@ -45,6 +46,8 @@ pub struct Reading {
     pub rows: Vec<usize>,
     /// In which order interventions are listed.
     pub order: ResultOrder,
+    /// In which order the people of the team board stand.
+    pub team: TeamOrder,
     /// Private notes show. They are folded at first: others may be looking.
     pub private: bool,
     /// The older rows that show.

@@ -25,6 +25,8 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Open, 9),
     KeyHint(Action::Filter, 8),
     KeyHint(Action::Order, 8),
+    KeyHint(Action::PeriodBefore, 4),
+    KeyHint(Action::PeriodAfter, 4),
     KeyHint(Action::Counts, 7),
     KeyHint(Action::WriteFile, 7),
     KeyHint(Action::Copy, 6),
@@ -51,7 +53,7 @@ const BY_HAND: usize = 5;
 impl Paper<Results> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
-        PageId::Results
+        PageId::Results(self.page.period)
     }
 
     /// What stands in the path.

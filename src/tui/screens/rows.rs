@@ -3,6 +3,7 @@
 use super::Screen;
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
+use std::mem::discriminant;
 
 impl Screen {
     /// Whether its lines are rows of a list that can be filtered: then the cursor goes through them one by one.
@@ -42,12 +43,12 @@ impl Screen {
         }
     }
 
-    /// Another page of the same kind may stand in its place: a day of the journal goes where another was, and
-    /// a person where somebody walks from one to the next, or a plan of another period or dimension.
+    /// Another page of the same kind may stand in its place: a day of the journal goes where another was, a
+    /// period of what works likewise, and a person where somebody walks from one to the next, or a plan of another period or dimension.
     pub(super) fn gives_way_to(&self, other: &PageId, walks: bool) -> bool {
-        matches!((self, other), (Self::Journal(_), PageId::Journal(_)))
-            || walks
-                && (matches!((self, other), (Self::Rep(_), PageId::Rep(_)))
-                    || self.is_plan_beside(other))
+        let same = discriminant(&self.id()) == discriminant(other);
+        let turns = matches!(self, Self::Journal(_) | Self::Results(_));
+        same && (turns || walks && matches!(self, Self::Rep(_)))
+            || walks && self.is_plan_beside(other)
     }
 }

@@ -9,6 +9,8 @@ use super::{Crumb, Paper};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::team::{TeamBoard, TeamRow};
 use crate::report::columns::team::{TeamLine, of_team};
+use crate::report::csv::csv;
+use crate::report::team::TeamOrder;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
@@ -20,13 +22,29 @@ use ratatui::layout::Rect;
 pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Open, 9),
     KeyHint(Action::Confirm, 8),
-    KeyHint(Action::NewTask, 6),
+    KeyHint(Action::Tick, 6),
+    KeyHint(Action::NewTask, 5),
     KeyHint(Action::Filter, 6),
+    KeyHint(Action::Order, 7),
+    KeyHint(Action::WriteFile, 6),
     KeyHint(Action::Copy, 4),
     KeyHint(Action::Undo, 3),
     KeyHint(Action::Help, 10),
     KeyHint(Action::Back, 11),
 ];
+
+/// The word of an order: a key.
+pub fn order_word(order: TeamOrder) -> &'static str {
+    match order {
+        TeamOrder::Rank => "domain-col-rank",
+        TeamOrder::Name => "domain-col-rep",
+        TeamOrder::Pace => "domain-col-pace",
+        TeamOrder::Due => "domain-col-due-today",
+        TeamOrder::Pipeline => "domain-col-pipeline",
+        TeamOrder::Contacted => "domain-col-contacted",
+        TeamOrder::Signed => "domain-col-signed",
+    }
+}
 
 impl Paper<TeamBoard> {
     /// The page that this is.
@@ -44,7 +62,7 @@ impl Paper<TeamBoard> {
     }
 
     /// The row under the cursor.
-    fn member(&self) -> Option<&TeamRow> {
+    pub fn member(&self) -> Option<&TeamRow> {
         let at = self.reading.rows.get(self.reading.cursor.unwrap_or(0))?;
         self.page.rows.get(*at)
     }
@@ -67,7 +85,7 @@ impl Paper<TeamBoard> {
         None
     }
 
-    /// Looks which people the filter lets through: by name or tier.
+    /// Looks which people the filter lets through, by name or tier, and puts them into the order that was asked for.
     pub fn sift(&mut self, ctx: &Ctx<'_>) {
         let needle = self.reading.filter.trim().to_lowercase();
         let phrase = ctx.phrase();
@@ -75,13 +93,29 @@ impl Paper<TeamBoard> {
             let words = [clean(&row.name).into_owned(), phrase.tier(&row.tier)].join(" ");
             needle.is_empty() || searchable(&words, "").to_lowercase().contains(&needle)
         };
-        let all = self.page.rows.iter().enumerate();
-        self.reading.rows = all.filter(|(_, row)| fits(row)).map(|(at, _)| at).collect();
+        let mut rows: Vec<&TeamRow> = self.page.rows.iter().filter(|row| fits(row)).collect();
+        self.reading.team.sort(&mut rows);
+        let place = |row: &TeamRow| self.page.rows.iter().position(|of| std::ptr::eq(of, row));
+        self.reading.rows = rows.into_iter().filter_map(place).collect();
     }
 
     /// The title up to where a filter stands in it.
     pub fn before_filter(&self, ctx: &Ctx<'_>) -> String {
         format!("{} [\"", ctx.phrase().team_title(&self.page))
+    }
+
+    /// The board as a file, in the order in which it shows.
+    pub fn file(&self, ctx: &Ctx<'_>) -> (String, String) {
+        let name = format!("quarterdeck-board-{}.csv", ctx.today);
+        (name, csv(of_team(), ctx.phrase(), self.lines()))
+    }
+
+    /// The rows that show, in their order.
+    fn lines(&self) -> impl Iterator<Item = TeamLine<'_>> {
+        let unit = self.page.metric.unit;
+        let rows = self.reading.rows.iter();
+        rows.filter_map(|at| self.page.rows.get(*at))
+            .map(move |row| TeamLine { row, unit })
     }
 
     /// The page in words.
@@ -92,11 +126,12 @@ impl Paper<TeamBoard> {
         if !filter.is_empty() {
             title = [&title, " [\"", &filter, "\"]"].concat();
         }
-        let unit = self.page.metric.unit;
-        let rows: Vec<TeamLine> = (self.reading.rows.iter())
-            .filter_map(|at| self.page.rows.get(*at))
-            .map(|row| TeamLine { row, unit })
-            .collect();
+        if self.reading.team != TeamOrder::Rank {
+            let by = ctx.i18n.t(order_word(self.reading.team));
+            let by = ctx.i18n.ta("cockpit-ordered", &[("by", by.into())]);
+            title = [&title, " [", &by, "]"].concat();
+        }
+        let rows: Vec<TeamLine> = self.lines().collect();
         let mut columns = of_team();
         let leaves = match width {
             0..66 => 5,

@@ -3,7 +3,6 @@
 use super::{given, refuse};
 use crate::domain::Day;
 use crate::domain::journal::Event;
-use crate::domain::org::COMPANY;
 use crate::store::desk::NewSignal;
 use crate::store::{Refusal, Result, Session, Store};
 
@@ -25,22 +24,13 @@ impl Store {
         }
         let event = Event::Signalled {
             about: signal.about,
-            unit: signal.unit.clone(),
+            unit: self.unit_named(&signal.unit)?,
             product: given_or_empty(&signal.product)?,
             text: given(&signal.text)?,
             from,
             until,
         };
-        self.append_one(session, id, &event, |tx| {
-            let known = "SELECT 1 FROM unit WHERE id = ?1";
-            let is_known =
-                signal.unit == COMPANY || tx.prepare_cached(known)?.exists([&signal.unit])?;
-            if is_known {
-                Ok(())
-            } else {
-                refuse(Refusal::UnknownUnit(signal.unit.clone(), None))
-            }
-        })
+        self.append_one(session, id, &event, |_| Ok(()))
     }
 
     /// It holds no longer, from today on.

@@ -29,9 +29,10 @@ pub const TREE: &[KeyHint] = &[
 pub const GRID: &[KeyHint] = &[
     KeyHint(Action::Counts, 9),
     KeyHint(Action::Excuse, 9),
+    KeyHint(Action::Confirm, 8),
     KeyHint(Action::Open, 8),
     KeyHint(Action::Intervene, 7),
-    KeyHint(Action::Why, 7),
+    KeyHint(Action::Why, 5),
     KeyHint(Action::DayBefore, 6),
     KeyHint(Action::DayAfter, 6),
     KeyHint(Action::Today, 8),
