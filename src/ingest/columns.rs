@@ -33,6 +33,8 @@ pub struct Wanted<'a> {
     pub map: &'a [(String, String)],
     /// `--set-field`: fields that are the same in every row.
     pub set: &'a [(String, String)],
+    /// `--action`: titles of columns of counts as well, and the action of each.
+    pub actions: &'a [(String, String)],
     /// `--each`: an event file, which needs no count.
     pub each: bool,
     /// `--year` for month columns without one.

@@ -2,7 +2,7 @@
 
 use crate::domain::exchange::Rate;
 
-/// Why the rate that stands beside an amount cannot be taken.
+/// Why a rate, in a list of them or beside an amount, cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RateFault {
     /// No rate of the currency is known by which it could be checked: it may be of either.
@@ -16,6 +16,12 @@ pub enum RateFault {
     },
     /// Neither it nor what it is from the other side is near the known one.
     Far {
+        /// ISO 4217 code.
+        currency: String,
+        known: Rate,
+    },
+    /// A list of rates has what one unit of the base currency is worth.
+    Turned {
         /// ISO 4217 code.
         currency: String,
         known: Rate,

@@ -103,6 +103,7 @@ fn shaped<'a>(
         kind: options.kind,
         map: &options.map,
         set: &options.set,
+        actions: &options.actions,
         each: each.is_some(),
         year: options.year,
         no_header: options.no_header,

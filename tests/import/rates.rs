@@ -161,3 +161,21 @@ fn p6_a_rate_that_cannot_be_one_is_refused_and_never_dropped() {
         assert_eq!(desk.import("deals", other, &[]).counts(), [1, 0, 0, 0, 1]);
     }
 }
+
+#[test]
+fn p6_a_list_of_rates_from_the_other_side_is_refused_once_one_is_known() {
+    let desk = Desk::staffed();
+    let text = "currency,date,rate\nUSD,2026-01-01,7.1\nUSD,2026-02-01,7.3\n";
+    assert_eq!(desk.import("rates", text, &[]).counts(), [2, 2, 0, 0, 0]);
+    let turned = "currency,date,units per CNY\nUSD,2026-02-10,0.14\n";
+    let run = desk.import("rates", turned, &["--map", "rate=#3"]);
+    assert_eq!(run.counts(), [1, 0, 0, 0, 1]);
+    assert!(
+        run.json()["rejects"]
+            .to_string()
+            .contains("from the other side")
+    );
+    // A currency that fell to a third is no rate from the other side.
+    let fell = "currency,date,rate\nUSD,2026-02-10,2.4\n";
+    assert_eq!(desk.import("rates", fell, &[]).counts(), [1, 1, 0, 0, 0]);
+}

@@ -132,3 +132,27 @@ fn a_number_of_employees_is_no_rep() {
         assert_eq!(run.json()["mapping"].get("rep"), None, "{header}");
     }
 }
+
+#[test]
+fn p11_a_column_of_counts_in_any_words_can_be_given_its_action() {
+    let desk = Desk::staffed();
+    let text = "営業担当,日付,電話,訪問\n1,2026/02/23,3,1\n";
+    let said = ["--action", "電話=touch", "--action", "訪問=demo"];
+    assert_eq!(
+        desk.import("activity", text, &said).counts(),
+        [1, 2, 0, 0, 0]
+    );
+    assert_eq!(
+        desk.rows("SELECT action, value FROM activity ORDER BY 1"),
+        ["demo|1", "touch|3"]
+    );
+    // It is remembered with the header, and holds of a title that reads like a plan as well.
+    let next = text.replace("02/23", "02/24");
+    assert_eq!(desk.import("activity", next, &[]).counts(), [1, 2, 0, 0, 0]);
+    let planned = "rep,day,touch target\n2,2026-02-23,4\n";
+    let by_hand = ["--action", "touch target=touch"];
+    assert_eq!(
+        desk.import("activity", planned, &by_hand).counts(),
+        [1, 1, 0, 0, 0]
+    );
+}

@@ -227,7 +227,7 @@ help-why-command = write the name of a command, such as import
 help-man-command = The command whose page it is; default: the program's own
 help-import-set_field = A field that is the same in every row, for example stage=won; repeatable
 help-import-period = The period of the whole file, for targets without a column of periods
-help-import-action = What a type of activity counts as: WORD=ACTION; repeatable
+help-import-action = What a type of activity, or a column of counts by its title, counts as: WORD=ACTION; repeatable
 help-import-status = Whether a word says that a row counts, as an activity that happened: WORD=done|not-done; repeatable
 help-import-class = Which class of products a word means: WORD=core|new|tail; repeatable
 help-import-rate = What one unit of another currency is worth, where no rate is known: USD=7.1; repeatable, remembered

@@ -644,6 +644,7 @@ import-reason-rate-untold = is one { $currency } worth { $rate } { $base }, or t
 import-reason-rate-untold-bare = is one { $currency } worth { $rate } { $base }, or the other way round?
 import-reason-other-rate = is far from the rate of { $currency } that is known, { $known }. Correct either, or leave the column out: --map rate=-
 import-reason-other-rate-bare = is far from the rate of { $currency } that is known, { $known }
+import-reason-turned-rate = is the rate from the other side: { $known } is known. Write what one { $currency } is worth
 import-reason-rate-of-base = stands beside an amount in { $base }. If the amount is in another currency, say which: --set-field currency=CODE; if the column is no rate of exchange: --map rate=-
 import-answer-is-worth = one { $currency } is worth { $rate } { $base }
 import-answer-no-rate = leave the column of rates out

@@ -227,7 +227,7 @@ help-why-command = 请写命令名称，例如 import
 help-man-command = 哪个命令的手册页；默认为程序本身
 help-import-set_field = 每行都相同的字段，例如 stage=won，可多次使用
 help-import-period = 整个文件的周期，用于没有周期列的目标
-help-import-action = 某类记录算作哪个动作：WORD=ACTION，可多次使用
+help-import-action = 某类记录或某列计数（按表头）算作哪个动作：WORD=ACTION，可多次使用
 help-import-status = 某个词是否表示该行计入（例如已完成）：WORD=done|not-done，可多次使用
 help-import-class = 某个词是哪类产品：WORD=core|new|tail，可多次使用
 help-import-rate = 没有汇率时，1 单位外币合多少：USD=7.1，可多次使用，会记住

@@ -493,6 +493,7 @@ import-reason-rate-untold = 是 1 { $currency } 合 { $rate } { $base }，还是
 import-reason-rate-untold-bare = 是 1 { $currency } 合 { $rate } { $base }，还是反过来？
 import-reason-other-rate = 与已知的 { $currency } 汇率 { $known } 相差太大。请更正其一，或不用此列：--map rate=-
 import-reason-other-rate-bare = 与已知的 { $currency } 汇率 { $known } 相差太大
+import-reason-turned-rate = 汇率写反了：已知为 { $known }。请写 1 { $currency } 值多少
 import-reason-rate-of-base = 金额是 { $base }，旁边却有汇率。金额如是其他币种，请写明：--set-field currency=代码；此列如不是汇率：--map rate=-
 import-answer-is-worth = 1 { $currency } 合 { $rate } { $base }
 import-answer-no-rate = 不用汇率列

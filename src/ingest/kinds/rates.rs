@@ -1,5 +1,6 @@
 //! `rates`: currency, from, rate: what one unit of another currency is worth in the base currency, from a day on.
 
+use super::super::currency::RateFault;
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::row::{Faults, FileRow};
@@ -33,6 +34,14 @@ impl RowReader for RateReader {
         let (Some(currency), Some(from), Some(rate)) = (currency, from, rate) else {
             return Err(faults);
         };
+        // Written from the other side it would turn every amount over.
+        if let Some(known) = ctx.rates.on(&currency, from)
+            && !rate.is_near(known)
+            && rate.inverse().is_some_and(|turned| turned.is_near(known))
+        {
+            let fault = RateFault::Turned { currency, known };
+            return Err(row.bad("rate", Reason::Rate(fault)).into());
+        }
         let fact = RateFact {
             currency,
             from,

@@ -174,6 +174,13 @@ impl ImportWords<'_> {
                 let known = ("known", known.to_string().into());
                 say("other-rate", &[("currency", short(currency).into()), known])
             }
+            RateFault::Turned { currency, known } => {
+                let known = ("known", known.to_string().into());
+                say(
+                    "turned-rate",
+                    &[("currency", short(currency).into()), known],
+                )
+            }
             RateFault::OfBase { base } => say("rate-of-base", &[("base", short(base).into())]),
         }
     }

@@ -24,6 +24,10 @@ fn beside() -> Vec<Reason> {
             currency: "USD".into(),
             known: Rate::ONE,
         },
+        RateFault::Turned {
+            currency: "USD".into(),
+            known: Rate::ONE,
+        },
         RateFault::OfBase { base: "CNY".into() },
     ];
     let team = Reason::OtherTeam { own: "East".into() };

@@ -73,9 +73,19 @@ pub fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wante
     for (at, action) in wanted.rules.actions.iter().enumerate() {
         let names: Vec<String> = action.names().map(key).filter(|n| !n.is_empty()).collect();
         let word = |k: &String| wanted.vocabulary.word("action", k) == Some(action.id.as_str());
-        let free = || (0..keys.len()).filter(|c| !columns.is_used(*c) && is_count(c));
-        let found = free()
-            .find(|&c| names.contains(&keys[c]))
+        let is_free = |c: &usize| !columns.is_used(*c);
+        let free = || (0..keys.len()).filter(is_free).filter(is_count);
+        // What somebody says of a title holds whatever else it reads like.
+        let said = |c: &usize| {
+            let mut told = wanted.actions.iter();
+            told.any(|(title, id)| {
+                let is_it = *id == action.id || names.contains(&key(id));
+                is_it && !keys[*c].is_empty() && key(title) == keys[*c]
+            })
+        };
+        let by_hand = (0..keys.len()).filter(is_free).find(said);
+        let found = by_hand
+            .or_else(|| free().find(|&c| names.contains(&keys[c])))
             .or_else(|| free().find(|&c| names.contains(&read[c].0)))
             .or_else(|| free().find(|&c| word(&keys[c]) || word(&read[c].0)));
         if let Some(c) = found {
