@@ -1,8 +1,14 @@
-//! What the pages about targets show: planning one. Read models, built by `store` on request.
+//! What the pages about targets show: planning one, one as it stands, and changes that were asked for. Read models, built by `store` on request.
 
+use super::Day;
+use super::board::Node;
 use super::fiscal::Fiscal;
-use super::metric::Metric;
-use super::targets::PlanSheet;
+use super::metric::{Metric, MetricUnit};
+use super::period::Period;
+use super::targets::{
+    Adjustment, CellId, CreditLine, OverAssignment, PlanSheet, Quota, ResidualPlace,
+    SplitDimension, SplitMethod, TargetCell, TargetChange, TargetRefusal, Valve,
+};
 
 /// A target that is being planned.
 #[derive(Clone, Debug)]
@@ -15,4 +21,118 @@ pub struct PlanPage {
     /// When periods begin and end.
     pub fiscal: Fiscal,
     pub sheet: PlanSheet,
+}
+
+/// A target as it stands: whether it is reached, what it is split into, who moved it.
+#[derive(Clone, Debug)]
+pub struct TargetPage {
+    pub metric: Metric,
+    pub cell: TargetCell,
+    pub id: CellId,
+    /// Whom it is for, where that is a rep; untrusted, otherwise empty.
+    pub name: String,
+    /// When periods begin and end.
+    pub fiscal: Fiscal,
+    /// The last judged day.
+    pub judged: Day,
+    pub in_force: Option<Quota>,
+    /// Its figures; `None` where it is of some products or customers only, or nothing is known of it.
+    pub node: Option<Node>,
+    /// What was made in it, however it is narrowed; of a ratio or a level where it stands.
+    pub actual: Option<i64>,
+    /// What is expected by calendar days alone, for comparison (rule 11).
+    pub linear: Option<i64>,
+    /// Oldest first, from the first day of the period to its last one.
+    pub burn: Vec<BurnPoint>,
+    /// Dimensions along which parts of it have targets.
+    pub splits: Vec<TargetSplit>,
+    /// What it was before, newest first.
+    pub versions: Vec<TargetChange>,
+    /// Changes asked for of it and of its parts, newest first, with whom each is for as shown; untrusted.
+    pub asked: Vec<(String, Adjustment)>,
+    /// Quarters in which requests for less were rejected (A3).
+    pub credit: Vec<CreditLine>,
+}
+
+/// A day of a burn-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BurnPoint {
+    pub day: Day,
+    /// Made up to it; `None` for a day to come.
+    pub actual: Option<i64>,
+    /// Expected up to it; `None` without a target.
+    pub expected: Option<i64>,
+}
+
+/// What a target is split into along a dimension.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TargetSplit {
+    pub dimension: SplitDimension,
+    /// How, where it was published as a split.
+    pub method: Option<SplitMethod>,
+    pub over: OverAssignment,
+    /// In the order of a split's parts.
+    pub parts: Vec<TargetPart>,
+    /// What the parts lack to what they must add up to; below zero what they have too much. `None` without a whole.
+    pub left: Option<i64>,
+}
+
+/// A part of a target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TargetPart {
+    pub cell: TargetCell,
+    /// As shown, for a unit, rep or product; untrusted, empty where the cell says it.
+    pub name: String,
+    pub target: Option<i64>,
+    /// Of sums only.
+    pub actual: Option<i64>,
+}
+
+/// Changes of targets: what was asked for, what became of it, and what may be asked for.
+#[derive(Clone, Debug)]
+pub struct AdjustPage {
+    /// Of whom a change can be asked for here.
+    pub of: TargetCell,
+    pub id: CellId,
+    pub metric: Metric,
+    /// Whom it is for, where that is a rep; untrusted, otherwise empty.
+    pub name: String,
+    /// Its periods that are not over and have a target, with how far each may still be moved.
+    pub open: Vec<(Period, Valve)>,
+    /// Newest first.
+    pub asked: Vec<AskedRow>,
+    /// A3, with whom each line is about; untrusted.
+    pub credit: Vec<(String, CreditLine)>,
+}
+
+/// A change that was asked for.
+#[derive(Clone, Debug)]
+pub struct AskedRow {
+    /// Whom it is for; untrusted, empty for the company.
+    pub name: String,
+    /// Of its amounts.
+    pub unit: MetricUnit,
+    pub asked: Adjustment,
+    /// Of one that waits: where what is left may go, and what that changes.
+    pub places: Vec<PlacedResidual>,
+}
+
+/// Somewhere that the rest of a change may go (rule 26).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedResidual {
+    pub place: ResidualPlace,
+    /// The one that it is put on; untrusted, empty for the other places.
+    pub name: String,
+    /// Every target that changes, or why it cannot go there.
+    pub moves: Result<Vec<MovedTarget>, TargetRefusal>,
+}
+
+/// A target that changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedTarget {
+    /// Whom it is for; untrusted, empty for the company.
+    pub name: String,
+    pub period: Period,
+    pub before: i64,
+    pub after: i64,
 }

@@ -44,7 +44,7 @@ pub(crate) use newcomers::{NewcomersWeek, newcomers, newcomers_metric};
 pub(crate) use notices::{Hearing, Leads};
 pub(crate) use own_days::elapsed_of;
 pub(crate) use planning::{
-    HalfYear, MEASURED_MONTHS, PlanFacts, SliceNames, SoldFact, children, plan_sheet,
+    HalfYear, MEASURED_MONTHS, PlanFacts, SliceNames, SoldFact, children, is_of, plan_sheet,
 };
 pub(crate) use proposal::{path_of, proposals, reached};
 pub(crate) use queue::{Fit, KeyNames, RowBuilder, TOLD_DAYS, find, queue, told};
@@ -53,7 +53,7 @@ pub(crate) use record::Record;
 pub(crate) use rule_page::{HISTORY_DAYS, rule_set, rules_page};
 pub use standpoint::Standpoint;
 pub(crate) use team::{TeamContact, TeamFacts, team};
-pub(crate) use tree::{rep_row, tree};
+pub(crate) use tree::{rep_row, rep_row_until, tree, tree_until};
 pub(crate) use weeks::{last_weeks, weeks};
 
 use crate::domain::Day;

@@ -100,21 +100,36 @@ pub(crate) fn rep_row(
     tally: &Tally,
     quotas: &Quotas,
 ) -> Option<Node> {
+    rep_row_until(
+        morning,
+        metric,
+        period,
+        rep,
+        (tally, quotas),
+        morning.judged,
+    )
+}
+
+/// The same with what is expected until another day.
+pub(crate) fn rep_row_until(
+    morning: &Morning,
+    metric: &Metric,
+    period: Period,
+    rep: RepIx,
+    (tally, quotas): (&Tally, &Quotas),
+    until: Day,
+) -> Option<Node> {
     let who = morning.roster.rep(rep);
     let target = quotas.reps.get(&rep).copied();
     if target.is_none() && tally.is_empty() {
         return None;
     }
-    let elapsed = elapsed_of(morning, metric, period, (rep, None), morning.judged);
+    let elapsed = elapsed_of(morning, metric, period, (rep, None), until);
     let measure = morning.measure(metric);
     let parts = quotas.parts.reps.get(&rep);
     let own = match (&metric.basis, parts) {
         (Basis::Sum(_), Some(parts)) => Some(of_person(&portions_of_rep(
-            morning,
-            metric,
-            rep,
-            parts,
-            morning.judged,
+            morning, metric, rep, parts, until,
         ))),
         (Basis::Sum(_) | Basis::Ratio { .. } | Basis::Level, _) => None,
     };

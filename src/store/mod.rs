@@ -1,6 +1,7 @@
 //! The SQLite file: facts, journal, read models. The only module that names rusqlite.
 
 mod actuals;
+mod adjust_page;
 mod area;
 mod backtest;
 mod board;
@@ -52,6 +53,7 @@ mod silence_cases;
 mod splits;
 #[cfg(test)]
 mod streak_cases;
+mod target_pages;
 mod targets;
 mod tasks;
 mod team;

@@ -75,6 +75,14 @@ impl Store {
                 let page = self.plan_page(kept, of, *dimension)?;
                 page.map(|page| Page::Plan(Arc::new(page)))
             }
+            PageId::Target(of) => {
+                let page = self.target_page(kept, of)?;
+                page.map(|page| Page::Target(Arc::new(page)))
+            }
+            PageId::Adjustments(of) => {
+                let page = self.adjust_page(session, kept, of)?;
+                page.map(|page| Page::Adjustments(Arc::new(page)))
+            }
             PageId::Tasks => Some(Page::Tasks(Arc::new(self.task_list(kept)))),
             PageId::Rules => {
                 let page = self.rules_page(session, kept)?;

@@ -6,6 +6,7 @@ mod tests;
 use super::actuals::names::RepNames;
 use super::desk::Kept;
 use super::load::{day, maybe, text, text_ref};
+use super::target_pages::rep_name;
 use super::targets::{columns, known_on, publications};
 use super::units::Units;
 use super::{Refusal, Result, Standpoint, Store, StoreError};
@@ -102,13 +103,7 @@ impl Store {
         let Some(metric) = metrics.get(&of.metric).cloned() else {
             return Ok(None);
         };
-        let name = match &of.scope {
-            TargetScope::Rep(id) => {
-                let rep = morning.roster.rep_ix(id).map(|ix| morning.roster.rep(ix));
-                rep.map_or_else(|| id.clone(), |rep| rep.name.clone())
-            }
-            TargetScope::Unit(_) => String::new(),
-        };
+        let name = rep_name(morning, &of.scope);
         Ok(Some(PlanPage {
             metric,
             metrics: metrics
@@ -157,7 +152,7 @@ impl Store {
         Ok(CellId::of(cell, |path| units.id_of(path)))
     }
 
-    fn slice_names(&self) -> Result<SliceNames> {
+    pub(super) fn slice_names(&self) -> Result<SliceNames> {
         let mut names = SliceNames::default();
         let mut rows = self
             .conn
@@ -179,7 +174,7 @@ impl Store {
     }
 
     /// What was achieved since a day, one by one.
-    fn sold(&self, morning: &Morning, of: &SumOf, from: Day) -> Result<Vec<SoldFact>> {
+    pub(super) fn sold(&self, morning: &Morning, of: &SumOf, from: Day) -> Result<Vec<SoldFact>> {
         match of {
             SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals => {
                 self.sold_deals(morning, of, from)
@@ -292,7 +287,7 @@ impl Store {
     }
 
     /// The whole, its children, and these in the last quarter that is over.
-    fn cells_in_force(
+    pub(super) fn cells_in_force(
         &self,
         morning: &Morning,
         metric: &Metric,

@@ -61,6 +61,8 @@ pub enum Needs {
     Target,
     /// A plan with a number for the whole.
     Plan,
+    /// A request under the cursor that waits.
+    Request,
 }
 
 /// A row of the table.
@@ -198,6 +200,10 @@ actions! {
     PutInForce "put-in-force" Proposal [Page];
     /// Split a target: every method's numbers side by side.
     Plan "plan" Board [Everywhere];
+    /// Changes of targets; there ask for one.
+    Adjustments "adjustments" Board [Everywhere];
+    /// Refuse a request.
+    Refuse "refuse" Request [Page];
     /// Another dimension of the target in front.
     Dimension "dimension" Target [Everywhere];
     /// Hold the number under the cursor, or settle a sum that does not add up.
@@ -367,6 +373,7 @@ impl Action {
                 | Self::NewTask
                 | Self::Signal
                 | Self::Publish
+                | Self::Refuse
         )
     }
 }

@@ -257,6 +257,11 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
         let page = PageId::Plan(Box::new(plan.of.clone()), plan.dimension);
         return send::page(app, page, effects);
     }
+    if let About::Ask { typed, .. } = &draft.about {
+        app.stack.asks = true;
+        let page = PageId::Adjustments(Box::new(typed.of.clone()));
+        return send::page(app, page, effects);
+    }
     let ctx = app.ctx();
     let form = match &draft.about {
         About::Note { .. } => Note::resume(draft, &ctx),
@@ -298,7 +303,7 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
         }
         About::Meeting { .. } => Meet::resume(draft, &ctx),
         About::Errand { .. } => Errand::resume(draft, &ctx),
-        About::Plan { .. } | About::Pending { .. } => None,
+        About::Ask { .. } | About::Plan { .. } | About::Pending { .. } => None,
     };
     if form.is_none() {
         let said = ctx.i18n.t("tui-draft-closed");

@@ -4,6 +4,7 @@ use crate::domain::Day;
 use crate::domain::journal::Part;
 use crate::store::desk::Command;
 use crate::store::drafts;
+use crate::tui::overlays::adjust::AskTyped;
 use crate::tui::overlays::errand::{ErrandChosen, ErrandKind};
 use crate::tui::screens::plan::work::KeptPlan;
 use serde::{Deserialize, Serialize};
@@ -91,6 +92,12 @@ pub enum About {
         id: String,
         plan: KeptPlan,
     },
+    /// A change of a target that is asked for; the text is why.
+    Ask {
+        /// The event id that it will have.
+        id: String,
+        typed: AskTyped,
+    },
     /// Something without a form that is on its way to the disk; the name is what will be said of it.
     Pending {
         /// The id of its first event.
@@ -111,6 +118,7 @@ impl FormDraft {
             | About::Meeting { id, .. }
             | About::Errand { id, .. }
             | About::Plan { id, .. }
+            | About::Ask { id, .. }
             | About::Pending { id, .. } => id,
         }
     }
@@ -129,6 +137,7 @@ impl FormDraft {
     pub fn is_something(&self) -> bool {
         let typed = match &self.about {
             About::Pending { .. } | About::Plan { .. } => true,
+            About::Ask { typed, .. } => !typed.is_empty(),
             About::Rules { numbers, .. } => !numbers.is_empty(),
             About::Meeting { content, .. } => !content.trim().is_empty(),
             About::Intervention { .. }
@@ -152,6 +161,7 @@ impl FormDraft {
             | About::Meeting { id, .. }
             | About::Errand { id, .. }
             | About::Plan { id, .. }
+            | About::Ask { id, .. }
             | About::Pending { id, .. } => *id = new_id(),
         }
         self.elsewhere = None;
@@ -172,6 +182,7 @@ impl FormDraft {
                 About::Meeting { .. } => "meeting".to_owned(),
                 About::Errand { .. } => "errand".to_owned(),
                 About::Plan { .. } => "plan".to_owned(),
+                About::Ask { .. } => "ask".to_owned(),
                 About::Pending { .. } => "pending".to_owned(),
             },
             // Strings and enums of strings always have a JSON form.

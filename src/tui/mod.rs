@@ -28,6 +28,7 @@ pub mod answer;
 pub mod app;
 pub mod ascii;
 mod briefs;
+mod burn_up;
 pub mod bytes;
 pub mod commands;
 mod confirming;

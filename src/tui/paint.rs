@@ -188,3 +188,16 @@ pub fn inside(area: Rect) -> Rect {
 pub fn gutter(buf: &mut Buffer, x: u16, y: u16, theme: &Theme) {
     left(buf, x, y, 1, "▌", theme.gutter);
 }
+
+/// The cells of a row as pieces of text, each in one style.
+pub fn pieces(buf: &Buffer, row: Rect) -> Vec<(String, Style)> {
+    let mut pieces: Vec<(String, Style)> = Vec::new();
+    for at in row.positions() {
+        let cell = &buf[at];
+        match pieces.last_mut() {
+            Some((text, style)) if *style == cell.style() => text.push_str(cell.symbol()),
+            Some(_) | None => pieces.push((cell.symbol().to_owned(), cell.style())),
+        }
+    }
+    pieces
+}

@@ -85,6 +85,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Mark => answer::mark(app),
         Action::Note => answer::note(app),
         Action::Excuse => answer::excuse(app),
+        Action::Confirm if planning::adjust::sign(app) => {}
         Action::Confirm => confirming::one(app, effects),
         Action::ConfirmAll => confirming::all(app, effects),
         Action::Counts => counting::begin(app, effects),
@@ -96,6 +97,8 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Results => lists::results(app, effects),
         Action::Tasks => tasks::open(app, effects),
         Action::Plan => planning::open(app, effects),
+        Action::Adjustments => planning::adjust::open(app, effects),
+        Action::Refuse => planning::adjust::refuse(app),
         Action::Dimension => planning::dimension(app, effects),
         Action::Hold => planning::hold(app, effects),
         Action::Publish => planning::publish(app),
@@ -293,7 +296,7 @@ pub fn step(app: &mut App, by: isize) {
     // The other panes follow the cursor of the tree.
     app.stepped = app.stack.on_cockpit() && app.stack.cockpit.focus != Pane::Tree;
     // The lower edge of a list says more of the row under the cursor.
-    if app.stack.filtered_by().is_some() {
+    if app.stack.filtered_by().is_some() || app.stack.adjustments().is_some() {
         app.measure();
     }
 }

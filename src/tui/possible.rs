@@ -64,6 +64,8 @@ pub enum Obstacle {
     NoTarget,
     /// Nothing is planned, or the whole has no number yet.
     NoPlan,
+    /// No request under the cursor waits for a step.
+    NoRequest,
 }
 
 impl Obstacle {
@@ -96,7 +98,8 @@ impl Obstacle {
             Self::InKiosk => t("tui-in-kiosk"),
             Self::InThePast => press("cockpit-in-the-past", Action::Today),
             Self::NotDamaged => t("tui-not-damaged"),
-            Self::NoTarget => press("tui-no-target-page", Action::Plan),
+            Self::NoTarget => press("tui-no-target-page", Action::Dimension),
+            Self::NoRequest => press("tui-no-request", Action::Adjustments),
             Self::NoPlan => press("tui-no-plan", Action::Counts),
             Self::NothingAside => press("cockpit-nothing-aside", Action::PaneQueue),
         }
@@ -151,6 +154,12 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
         Needs::Nothing | Needs::Board | Needs::Machine | Needs::Damage => None,
         // On the rules page what is typed into is a rule.
         Needs::Rep if action == Action::Counts && app.stack.rules_row().is_some() => None,
+        // On the adjustments a request.
+        Needs::Rep if action == Action::Confirm && app.stack.adjustments().is_some() => {
+            let none = planning::adjust::request(app).is_none();
+            none.then_some(Obstacle::NoRequest)
+        }
+        Needs::Request => (!planning::adjust::waits(app)).then_some(Obstacle::NoRequest),
         // On a plan a number.
         Needs::Rep if action == Action::Counts && app.stack.plan().is_some() => None,
         // On the tasks a task, and on what works an intervention.
@@ -160,7 +169,13 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
         Needs::Rep if action == Action::Counts && app.stack.on_results() => {
             app.stack.result().is_none().then_some(Obstacle::NoRow)
         }
-        Needs::Target => app.stack.plan().is_none().then_some(Obstacle::NoTarget),
+        // In the cockpit and of a person it opens the target.
+        Needs::Target if action == Action::Dimension => None,
+        Needs::Target => {
+            let broken = app.stack.target().and_then(super::screens::Paper::broken);
+            let any = app.stack.plan().is_some() || broken.is_some();
+            (!any).then_some(Obstacle::NoTarget)
+        }
         Needs::Plan => {
             let work = app.stack.plan().and_then(|paper| paper.work());
             let any = work.is_some_and(|work| work.draft.is_some());

@@ -122,6 +122,7 @@ pub fn undone(app: &mut App, done: Done, given: &[GivenBack], effects: &mut Vec<
                 | About::Meeting { .. }
                 | About::Errand { .. }
                 | About::Plan { .. }
+                | About::Ask { .. }
                 | About::Pending { .. } => ("tui-undone-draft", Action::Intervene),
             };
             let kept = with_key(&app.ctx(), key, action);

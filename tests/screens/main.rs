@@ -5,6 +5,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod adjust;
 mod any_keys;
 mod ascii;
 mod board;
@@ -37,6 +38,7 @@ mod states;
 mod strip;
 mod styles;
 mod table;
+mod target;
 mod tasks;
 mod team;
 mod why;

@@ -10,7 +10,7 @@ pub(crate) use measures::{HalfYear, MEASURED_MONTHS};
 
 use super::Morning;
 use crate::domain::metric::Metric;
-use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::targets::{
     CellId, OverAssignment, PlanChild, PlanSheet, PlannedFor, Quota, SplitDimension, SplitMethod,
     TargetCell, TargetSlice, ToBeat,
@@ -100,23 +100,11 @@ impl PlanFacts<'_> {
 
     /// Whether a fact is of what a cell is for, whenever it was.
     fn is_of(&self, fact: &SoldFact, id: &CellId) -> bool {
-        let says = |wanted: &str, found: &str| wanted.is_empty() || wanted == found;
-        let of = &id.of;
-        says(&of.product_class, &fact.of.product_class)
-            && says(&of.product, &fact.of.product)
-            && says(&of.customer_segment, &fact.of.customer_segment)
-            && says(&of.customer, &fact.of.customer)
-            && self.is_whose(fact.unit, fact.rep, &id.whom)
+        is_of(&self.morning.roster, fact, id)
     }
 
     fn is_whose(&self, unit: UnitIx, rep: Option<RepIx>, whom: &PlannedFor) -> bool {
-        let roster = &self.morning.roster;
-        match whom {
-            PlannedFor::Unit(id) => roster
-                .unit_ix(id)
-                .is_some_and(|own| roster.lies_in(unit, own)),
-            PlannedFor::Rep(id) => rep.is_some() && roster.rep_ix(id) == rep,
-        }
+        is_whose(&self.morning.roster, unit, rep, whom)
     }
 
     /// S10: the last month for the working days of the period, and the year before, each times its percent.
@@ -149,6 +137,26 @@ impl PlanFacts<'_> {
                 .then(|| self.made(&self.id, year))
                 .and_then(|made| times(made, planning.last_year_times)),
         }
+    }
+}
+
+/// Whether a fact is of what a cell is for, whenever it was.
+pub(crate) fn is_of(roster: &Roster, fact: &SoldFact, id: &CellId) -> bool {
+    let says = |wanted: &str, found: &str| wanted.is_empty() || wanted == found;
+    let of = &id.of;
+    says(&of.product_class, &fact.of.product_class)
+        && says(&of.product, &fact.of.product)
+        && says(&of.customer_segment, &fact.of.customer_segment)
+        && says(&of.customer, &fact.of.customer)
+        && is_whose(roster, fact.unit, fact.rep, &id.whom)
+}
+
+fn is_whose(roster: &Roster, unit: UnitIx, rep: Option<RepIx>, whom: &PlannedFor) -> bool {
+    match whom {
+        PlannedFor::Unit(id) => roster
+            .unit_ix(id)
+            .is_some_and(|own| roster.lies_in(unit, own)),
+        PlannedFor::Rep(id) => rep.is_some() && roster.rep_ix(id) == rep,
     }
 }
 

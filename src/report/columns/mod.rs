@@ -1,5 +1,6 @@
 //! The columns of the cockpit's tables and of what the command line prints, each defined once.
 
+pub mod adjust;
 pub mod deals;
 pub mod figures;
 pub mod grid;

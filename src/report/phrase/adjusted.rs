@@ -27,6 +27,11 @@ impl Phrase<'_> {
         })
     }
 
+    /// Why a target is not changed.
+    pub fn target_refusal(&self, why: &TargetRefusal) -> String {
+        target_refused(self.i18n, why)
+    }
+
     /// What a step did.
     pub(super) fn adjust_step(&self, step: &AdjustStep) -> String {
         self.i18n.t(match step {

@@ -84,15 +84,29 @@ impl Phrase<'_> {
         said.join(" · ")
     }
 
+    /// Whom a target is for, by the name that came; the company where it is empty.
+    pub fn whom(&self, name: &str) -> String {
+        if name.is_empty() {
+            self.i18n.t("domain-company")
+        } else {
+            clean(name).into_owned()
+        }
+    }
+
     /// What a child of a split is called.
     pub fn plan_child(&self, child: &PlanChild, dimension: SplitDimension) -> String {
+        self.part_name(&child.cell, &child.name, dimension)
+    }
+
+    /// The same of a part by its cell, with its name where the cell does not say it.
+    pub fn part_name(&self, cell: &TargetCell, name: &str, dimension: SplitDimension) -> String {
         match dimension {
-            SplitDimension::Time => number::period(self.i18n, child.cell.period),
-            SplitDimension::Product if child.name.is_empty() => {
-                self.product_class(&child.cell.slice.product_class)
+            SplitDimension::Time => number::period(self.i18n, cell.period),
+            SplitDimension::Product if name.is_empty() => {
+                self.product_class(&cell.slice.product_class)
             }
             SplitDimension::Team | SplitDimension::Customer | SplitDimension::Product => {
-                clean(&child.name).into_owned()
+                clean(name).into_owned()
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::domain::journal::JournalPage;
 use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
 use crate::domain::rule_page::RulesPage;
-use crate::domain::target_pages::PlanPage;
+use crate::domain::target_pages::{AdjustPage, PlanPage, TargetPage};
 use crate::domain::targets::{SplitDimension, TargetCell};
 use crate::domain::tasks::TaskList;
 use crate::domain::team::TeamBoard;
@@ -34,6 +34,10 @@ pub enum PageId {
     Team,
     /// A target to be split along a dimension.
     Plan(Box<TargetCell>, SplitDimension),
+    /// A target as it stands.
+    Target(Box<TargetCell>),
+    /// Changes of targets, and what may be asked for of one.
+    Adjustments(Box<TargetCell>),
 }
 
 /// A page.
@@ -59,4 +63,8 @@ pub enum Page {
     Team(Arc<TeamBoard>),
     /// A target that is being planned.
     Plan(Arc<PlanPage>),
+    /// A target as it stands.
+    Target(Arc<TargetPage>),
+    /// Changes of targets, and what may be asked for of one.
+    Adjustments(Arc<AdjustPage>),
 }

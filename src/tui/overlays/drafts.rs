@@ -110,6 +110,7 @@ impl DraftList {
                 About::Rules { .. } => ctx.i18n.t("tui-act-rules"),
                 About::Meeting { .. } => ctx.i18n.t("tui-act-agree"),
                 About::Errand { kind, .. } => ctx.i18n.t(kind.word()),
+                About::Ask { .. } => ctx.i18n.t("tui-act-adjustments"),
                 About::Plan { .. } => ctx.i18n.t("tui-act-plan"),
                 About::Pending { .. } => ctx.i18n.t("tui-draft-pending"),
             };

@@ -1,6 +1,7 @@
 //! A form on top of the panes and what it is for: keys go to the form, what is typed is kept as a draft
 //! where its purpose has one, and saving makes a command of it.
 
+use super::adjust::AdjustForm;
 use super::confirm::Confirm;
 use super::ends::Ends;
 use super::errand::Errand;
@@ -17,7 +18,8 @@ use crate::domain::Day;
 use crate::domain::backtest::TriedRules;
 use crate::i18n::I18n;
 use crate::store::desk::Command;
-use crate::tui::context::{CHOOSING, WRITING};
+use crate::tui::action::Action;
+use crate::tui::context::{CHOOSING, Context, WRITING};
 use crate::tui::ctx::Ctx;
 use crate::tui::draft::FormDraft;
 use crate::tui::form::field::Field;
@@ -38,6 +40,8 @@ pub struct OpenForm {
 /// What a form is for: whom it is about and what it will say to the store.
 #[derive(Clone, Debug)]
 pub enum Purpose {
+    /// Ask for a change of a target, countersign one, refuse one, file one.
+    Adjust(AdjustForm),
     /// Excuse days although a grave warning may end by it?
     Ends(Ends),
     /// Write a task down, move or drop one, set a verdict.
@@ -66,6 +70,7 @@ impl Purpose {
     /// The command that saves the form; `None` where nothing was chosen.
     fn command(&self, form: &Form) -> Option<Command> {
         match self {
+            Self::Adjust(p) => p.command(form),
             Self::Ends(p) => {
                 let leave = p.answer(form)?;
                 leave.purpose.command(&leave.form)
@@ -87,6 +92,7 @@ impl Purpose {
     /// What is said once it is on disk.
     fn said(&self, form: &Form, ctx: &Ctx) -> String {
         match self {
+            Self::Adjust(p) => p.said(form, ctx),
             Self::Ends(p) => {
                 let leave = p.answer(form);
                 leave.map_or_else(String::new, |l| l.purpose.said(&l.form, ctx))
@@ -107,6 +113,7 @@ impl Purpose {
     /// The form as a draft, whatever is in it; `None` where such a form keeps none.
     fn as_draft(&self, form: &Form) -> Option<FormDraft> {
         match self {
+            Self::Adjust(p) => p.as_draft(form),
             Self::Intervene(p) => Some(p.as_draft(form)),
             Self::Meet(p) => Some(p.as_draft(form)),
             Self::Note(p) => Some(p.as_draft(form)),
@@ -125,7 +132,8 @@ impl Purpose {
     fn before(&self) -> &str {
         match self {
             Self::Note(p) => p.before(),
-            Self::Ends(_)
+            Self::Adjust(_)
+            | Self::Ends(_)
             | Self::Errand(_)
             | Self::Excuse(_)
             | Self::Intervene(_)
@@ -150,9 +158,12 @@ impl OpenForm {
             Purpose::Snooze(p) => draft.puts_off(p.warning()),
             Purpose::Meet(p) => draft.is_meeting_of(p.unit()),
             Purpose::Rules(p) => p.goes_on(draft),
-            Purpose::Ends(_) | Purpose::Plan(_) | Purpose::PutInForce(_) | Purpose::TakeBack(_) => {
-                false
-            }
+            Purpose::Adjust(AdjustForm::Ask(p)) => p.goes_on(draft),
+            Purpose::Adjust(_)
+            | Purpose::Ends(_)
+            | Purpose::Plan(_)
+            | Purpose::PutInForce(_)
+            | Purpose::TakeBack(_) => false,
         }
     }
 
@@ -177,6 +188,7 @@ impl OpenForm {
     /// The keys of the moment.
     pub fn hints(&self, ctx: &Ctx) -> Vec<(String, String)> {
         let (hints, contexts) = match &self.purpose {
+            Purpose::Adjust(p) => (p.hints(), CHOOSING),
             Purpose::Ends(_) => (super::ends::HINTS, CHOOSING),
             Purpose::Errand(_) => (super::errand::HINTS, CHOOSING),
             Purpose::Excuse(_) => (super::excuse::HINTS, CHOOSING),
@@ -194,6 +206,13 @@ impl OpenForm {
 
     /// Takes a key.
     pub fn key(&mut self, key: Key, view: &View) -> Answer {
+        let most = view.ctx.keys.action(&[Context::Choice], key) == Some(Action::OptionBelow);
+        if let Purpose::Adjust(AdjustForm::Ask(of)) = &self.purpose
+            && most
+            && of.take_most(&mut self.form)
+        {
+            return self.answer(FormAnswer::Changed, view);
+        }
         let outcome = self.form.key(key, view.ctx.keys);
         self.answer(outcome, view)
     }
@@ -205,6 +224,9 @@ impl OpenForm {
     }
 
     fn answer(&mut self, outcome: FormAnswer, view: &View) -> Answer {
+        if matches!(outcome, FormAnswer::Changed | FormAnswer::Chosen) {
+            self.tell_adjust(&view.ctx);
+        }
         let anything = self.purpose.as_draft(&self.form);
         match outcome {
             FormAnswer::Ignored => Answer::Ignored,
@@ -257,6 +279,11 @@ impl OpenForm {
                 None => Answer::Done,
             };
         }
+        if let Purpose::Adjust(AdjustForm::Ask(of)) = &self.purpose
+            && !of.fits(&mut self.form, of.metric(), &view.ctx)
+        {
+            return Answer::Done;
+        }
         if let Some(answer) = PlanForm::edit(self, &view.ctx) {
             return answer;
         }
@@ -271,7 +298,8 @@ impl OpenForm {
                 Purpose::TakeBack(_) => Answer::Close,
                 Purpose::Ends(question) => question.back(),
                 Purpose::PutInForce(question) => question.back(),
-                Purpose::Errand(_)
+                Purpose::Adjust(_)
+                | Purpose::Errand(_)
                 | Purpose::Excuse(_)
                 | Purpose::Intervene(_)
                 | Purpose::Meet(_)
@@ -289,7 +317,8 @@ impl OpenForm {
             retry: Some(Overlay::Form(self.clone())),
             undoes: match &self.purpose {
                 Purpose::TakeBack(p) => Some(p.done().clone()),
-                Purpose::Ends(_)
+                Purpose::Adjust(_)
+                | Purpose::Ends(_)
                 | Purpose::Errand(_)
                 | Purpose::Excuse(_)
                 | Purpose::Intervene(_)

@@ -1,5 +1,6 @@
 //! What lies on top of the panes. Asked top-first; a closed set, no flags.
 
+pub mod adjust;
 pub mod confirm;
 pub mod counts;
 pub mod drafts;

@@ -12,6 +12,12 @@ pub fn in_front(app: &App) -> Option<TargetCell> {
     if let Some(paper) = app.stack.plan() {
         return Some(paper.page.sheet.cell.clone());
     }
+    if let Some(paper) = app.stack.target() {
+        return Some(paper.page.cell.clone());
+    }
+    if let Some(paper) = app.stack.adjustments() {
+        return Some(paper.page.of.clone());
+    }
     let board = app.board.as_deref()?;
     let metric = Some(&board.metric).filter(|metric| metric.sum().is_some());
     let first = || board.metrics.iter().find(|metric| metric.sum().is_some());

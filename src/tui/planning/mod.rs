@@ -1,7 +1,9 @@
 //! What keys do on the pages about targets: open a plan, turn its dimension, type into it, hold, settle, publish.
 
+pub mod adjust;
 mod front;
 mod publish;
+mod target;
 
 pub use publish::publish;
 
@@ -20,20 +22,28 @@ use crate::tui::send;
 
 /// `P`: opens the plan of whoever is in front.
 pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
+    let turned = app
+        .stack
+        .target()
+        .and_then(|paper| Some(paper.turned()?.dimension));
     let Some(cell) = front::in_front(app) else {
         return app.hint("targets-form-no-sum");
     };
-    let dimension = match &cell.scope {
+    let dimension = turned.unwrap_or(match &cell.scope {
         TargetScope::Unit(_) => SplitDimension::Team,
         TargetScope::Rep(_) => SplitDimension::Time,
-    };
+    });
     send::page(app, PageId::Plan(Box::new(cell), dimension), effects);
 }
 
-/// `d`: the next dimension of the target in front.
+/// `d`: the next dimension of the plan or target in front; elsewhere opens the target.
 pub fn dimension(app: &mut App, effects: &mut Vec<Effect>) {
+    if app.stack.target().is_some() {
+        app.stack.turn_target();
+        return app.measure();
+    }
     let Some(paper) = app.stack.plan() else {
-        return;
+        return target::open(app, effects);
     };
     let all = SplitDimension::ALL;
     let at = all.iter().position(|d| *d == paper.page.sheet.dimension);
@@ -42,34 +52,36 @@ pub fn dimension(app: &mut App, effects: &mut Vec<Effect>) {
     turn(app, cell, next, effects);
 }
 
-/// `{ }` on a plan: the period before or after. `true` where a plan is in front.
+/// `{ }` on a plan or target: the period before or after. `true` where one is in front.
 pub fn period(app: &mut App, after: bool, effects: &mut Vec<Effect>) -> bool {
-    let Some(paper) = app.stack.plan() else {
+    let Some((mut cell, by)) = target::shown(app) else {
         return false;
     };
-    let (mut cell, dimension) = (paper.page.sheet.cell.clone(), paper.page.sheet.dimension);
     cell.period = if after {
         cell.period.next()
     } else {
         cell.period.prev()
     };
-    turn(app, cell, dimension, effects);
+    target::turn_to(app, cell, by, effects);
     true
 }
 
-/// `m` on a plan: the next metric that can be split. `true` where a plan is in front.
+/// `m` on a plan: the next metric that can be split; on a target the next one of the board. `true` where one is in
+/// front.
 pub fn metric(app: &mut App, effects: &mut Vec<Effect>) -> bool {
-    let Some(paper) = app.stack.plan() else {
+    let Some((mut cell, by)) = target::shown(app) else {
         return false;
     };
-    let (all, sheet) = (&paper.page.metrics, &paper.page.sheet);
-    let at = all.iter().position(|m| m.id == sheet.cell.metric);
+    let all = match (app.stack.plan(), &app.board) {
+        (Some(paper), _) => paper.page.metrics.as_slice(),
+        (None, Some(board)) => board.metrics.as_slice(),
+        (None, None) => &[],
+    };
+    let at = all.iter().position(|m| m.id == cell.metric);
     let next = at.map_or(0, |at| (at + 1) % all.len().max(1));
     if let Some(metric) = all.get(next) {
-        let mut cell = sheet.cell.clone();
         cell.metric.clone_from(&metric.id);
-        let dimension = sheet.dimension;
-        turn(app, cell, dimension, effects);
+        target::turn_to(app, cell, by, effects);
     }
     true
 }
@@ -104,6 +116,12 @@ pub fn prepare(app: &mut App) {
     });
     let empty = app.stack.plan().and_then(|paper| paper.work());
     let empty = empty.is_some_and(|work| work.draft.is_none());
+    if app.stack.adjustments().is_some() && std::mem::take(&mut app.stack.asks) {
+        return adjust::ask(app);
+    }
+    if app.stack.plan().is_some() && std::mem::take(&mut app.stack.settles) {
+        return publish::settle(app, true);
+    }
     if made && empty && app.overlays.is_empty() && app.facts.known_at.is_none() {
         type_whole(app);
     }
@@ -274,6 +292,9 @@ pub fn step(app: &mut App, on: bool) {
 
 /// `=`: holds the child under the cursor; on the sum and the whole what is left is placed.
 pub fn hold(app: &mut App, effects: &mut Vec<Effect>) {
+    if app.stack.target().is_some() {
+        return target::settle(app, effects);
+    }
     let Some(row) = app.stack.plan().map(crate::tui::screens::Paper::plan_row) else {
         return;
     };

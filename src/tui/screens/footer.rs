@@ -43,6 +43,19 @@ pub fn working(app: &App, hints: &[KeyHint]) -> Vec<KeyName> {
             _ if *action == Action::Counts && app.stack.plan().is_some() => {
                 "tui-key-type".to_owned()
             }
+            _ if *action == Action::Adjustments && app.stack.adjustments().is_some() => {
+                "targets-key-ask".to_owned()
+            }
+            _ if *action == Action::Confirm && app.stack.adjustments().is_some() => {
+                if planning::adjust::waits(app) {
+                    "targets-key-sign".to_owned()
+                } else {
+                    "targets-key-file".to_owned()
+                }
+            }
+            _ if *action == Action::Hold && app.stack.target().is_some() => {
+                "tui-key-settle".to_owned()
+            }
             _ if *action == Action::Open && planning::takes(app) => "tui-key-take".to_owned(),
             _ if *action == Action::Counts && app.stack.on_tasks() => "tui-key-change".to_owned(),
             _ if *action == Action::Counts && app.stack.on_results() => {

@@ -1,7 +1,7 @@
 //! The keys that pages show in the last line.
 
 use super::footer::KeyHint;
-use super::{Screen, journal, plan, results, rules, tasks, team};
+use super::{Screen, adjust, journal, plan, results, rules, target, tasks, team};
 use crate::tui::action::Action;
 
 /// The actions in the footer of a page, each with its rank where there is no room for all.
@@ -51,6 +51,8 @@ impl Screen {
             Self::Tasks(_) => tasks::HINTS,
             Self::Team(_) => team::HINTS,
             Self::Plan(_) => plan::HINTS,
+            Self::Target(_) => target::HINTS,
+            Self::Adjustments(_) => adjust::HINTS,
             Self::Rep(_) => REP_HINTS,
             Self::Warning(_) | Self::Quiet(_) | Self::Customer(_) => PAGE_HINTS,
         }

@@ -1,6 +1,7 @@
 //! What fills the body of the terminal: the cockpit with its three panes, and the pages that lie over
 //! it, the newest on top. A page is its file, a line in the list below, its query and its words.
 
+pub mod adjust;
 pub mod cockpit;
 pub mod customer;
 mod errands;
@@ -23,6 +24,7 @@ pub mod rules;
 mod shared;
 pub mod sheet;
 pub mod standup;
+pub mod target;
 pub mod tasks;
 pub mod team;
 pub mod warning;
@@ -38,7 +40,7 @@ use crate::domain::journal::JournalPage;
 use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
 use crate::domain::rule_page::RulesPage;
-use crate::domain::target_pages::PlanPage;
+use crate::domain::target_pages::{AdjustPage, PlanPage, TargetPage};
 use crate::domain::tasks::TaskList;
 use crate::domain::team::TeamBoard;
 use crate::domain::warning::Subject;
@@ -172,6 +174,10 @@ screens! {
     Team(TeamBoard);
     /// A target that is being planned.
     Plan(PlanPage);
+    /// A target as it stands.
+    Target(TargetPage);
+    /// Changes of targets.
+    Adjustments(AdjustPage);
 }
 
 /// The screens, one over the other: the cockpit is always there, below all pages.
@@ -183,6 +189,10 @@ pub struct Stack {
     pub stand_up: Option<StandUp>,
     /// The next person takes the place of the one in front.
     pub walks: bool,
+    /// On the plan that comes it is asked where goes what is not placed.
+    pub settles: bool,
+    /// On the adjustments that come a change is asked for.
+    pub asks: bool,
     pages: Vec<Screen>,
 }
 
@@ -354,7 +364,9 @@ impl Stack {
                 | Screen::Warning(_)
                 | Screen::Quiet(_)
                 | Screen::Customer(_)
-                | Screen::Plan(_) => {}
+                | Screen::Plan(_)
+                | Screen::Target(_)
+                | Screen::Adjustments(_) => {}
             }
             let sheet = page.sheet(ctx, body);
             let aside = &mut Buffer::empty(body);

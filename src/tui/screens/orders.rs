@@ -55,7 +55,9 @@ impl Screen {
             | Self::Customer(_)
             | Self::Rules(_)
             | Self::Tasks(_)
-            | Self::Plan(_) => None,
+            | Self::Plan(_)
+            | Self::Target(_)
+            | Self::Adjustments(_) => None,
         }
     }
 }

@@ -58,7 +58,9 @@ impl Screen {
             | Self::Customer(_)
             | Self::Journal(_)
             | Self::Tasks(_)
-            | Self::Plan(_) => None,
+            | Self::Plan(_)
+            | Self::Target(_) => None,
+            Self::Adjustments(paper) => (!paper.page.asked.is_empty()).then(|| paper.file(ctx)),
         }
     }
 }

@@ -3,15 +3,18 @@
 use super::cockpit::Pane;
 use super::{Paper, Screen, Stack};
 use crate::domain::board::{Board, Node};
-use crate::domain::target_pages::PlanPage;
+use crate::domain::target_pages::{PlanPage, TargetPage};
 use crate::domain::targets::PlanSheet;
 use crate::store::desk::{Page, PageId};
 use crate::tui::screens::plan::work::PlanWork;
 
 impl Screen {
-    /// Whether another plan may come in the place of this one.
+    /// Whether another plan may come in the place of this one, or another target.
     pub(super) fn is_plan_beside(&self, other: &PageId) -> bool {
-        matches!((self, other), (Self::Plan(_), PageId::Plan(..)))
+        matches!(
+            (self, other),
+            (Self::Plan(_), PageId::Plan(..)) | (Self::Target(_), PageId::Target(_))
+        )
     }
 
     /// Before newer numbers of a plan come: what was made of it goes on with them.
@@ -39,6 +42,21 @@ impl Stack {
             return None;
         };
         Some(paper)
+    }
+
+    /// The target in front, as it stands.
+    pub fn target(&self) -> Option<&Paper<TargetPage>> {
+        let Screen::Target(paper) = self.page()? else {
+            return None;
+        };
+        Some(paper)
+    }
+
+    /// Turns the target in front to its next dimension.
+    pub fn turn_target(&mut self) {
+        if let Some(Screen::Target(paper)) = self.pages.last_mut() {
+            paper.reading.turned = paper.next_turn();
+        }
     }
 
     /// Does something with what is made of the plan in front.

@@ -3,6 +3,7 @@
 
 use super::cockpit::RowOrder;
 use super::plan::work::PlanWork;
+use crate::domain::targets::SplitDimension;
 use crate::report::results::ResultOrder;
 use crate::report::team::TeamOrder;
 use crate::store::desk::PageId;
@@ -52,6 +53,8 @@ pub struct Reading {
     pub private: bool,
     /// The older rows that show.
     pub unfolded: Vec<Older>,
+    /// The dimension of a target that is turned to the front.
+    pub turned: Option<SplitDimension>,
     /// What somebody plans on the page.
     pub plan: Option<Box<PlanWork>>,
 }

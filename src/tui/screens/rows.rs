@@ -18,13 +18,15 @@ impl Screen {
             | Self::Warning(_)
             | Self::Quiet(_)
             | Self::Customer(_)
-            | Self::Plan(_) => false,
+            | Self::Plan(_)
+            | Self::Target(_)
+            | Self::Adjustments(_) => false,
         }
     }
 
     /// Whether the cursor goes through its rows one by one.
     pub(super) fn has_rows(&self) -> bool {
-        self.is_list() || matches!(self, Self::Plan(_))
+        self.is_list() || matches!(self, Self::Plan(_) | Self::Adjustments(_))
     }
 
     /// What stands before the filter in the title of a list.
@@ -39,7 +41,9 @@ impl Screen {
             | Self::Warning(_)
             | Self::Quiet(_)
             | Self::Customer(_)
-            | Self::Plan(_) => None,
+            | Self::Plan(_)
+            | Self::Target(_)
+            | Self::Adjustments(_) => None,
         }
     }
 

@@ -289,7 +289,7 @@ fn parent(cell: &CellId, roster: &Roster, on: Day) -> Option<UnitIx> {
 }
 
 /// The cells of the other units and people of the same parent.
-fn beside(cell: &CellId, roster: &Roster, on: Day) -> Vec<CellId> {
+pub(in crate::store) fn beside(cell: &CellId, roster: &Roster, on: Day) -> Vec<CellId> {
     let Some(parent) = parent(cell, roster, on) else {
         return Vec::new();
     };

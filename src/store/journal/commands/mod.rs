@@ -17,6 +17,8 @@ mod snooze;
 mod task;
 mod undo;
 
+pub(in crate::store) use adjust::beside;
+
 use super::append::EventWriter;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::Event;

@@ -1,0 +1,165 @@
+//! Loads the page of adjustments: what was asked for, where the rest of each may go, what may be asked for.
+
+use super::desk::Kept;
+use super::journal::beside;
+use super::target_pages::rep_name;
+use super::{Refusal, Result, Session, Store, StoreError};
+use crate::domain::Period;
+use crate::domain::metric::MetricUnit;
+use crate::domain::target_pages::{AdjustPage, AskedRow, MovedTarget, PlacedResidual};
+use crate::domain::targets::{
+    AdjustState, Adjustment, CellId, PlannedFor, ResidualPlace, TargetCell, TargetRefusal,
+    TargetScope, Valve, credit,
+};
+use crate::morning::Morning;
+use std::collections::BTreeMap;
+
+impl Store {
+    /// The page of adjustments; `None` where the target in front is gone.
+    pub(super) fn adjust_page(
+        &self,
+        session: &Session,
+        kept: &Kept,
+        of: &TargetCell,
+    ) -> Result<Option<AdjustPage>> {
+        let morning = &kept.morning;
+        let Some(metric) = morning.settings.metrics.get(&of.metric).cloned() else {
+            return Ok(None);
+        };
+        let Ok(id) = self.target_id(of) else {
+            return Ok(None);
+        };
+        let fiscal = morning.settings.fiscal;
+        let year = Period::year_of(fiscal, of.period.first(fiscal));
+        let quarters = year.parts(fiscal);
+        let months = quarters.iter().flat_map(|quarter| quarter.parts(fiscal));
+        let mut open = Vec::new();
+        for period in [year].into_iter().chain(quarters.clone()).chain(months) {
+            let is_open = period.end(fiscal) > morning.as_of;
+            let cell = CellId {
+                period,
+                ..id.clone()
+            };
+            if is_open && let Some(valve) = self.valve_of(session, &cell)? {
+                open.push((period, valve));
+            }
+        }
+        let mut asked = Vec::new();
+        let mut by_whom: BTreeMap<PlannedFor, Vec<Adjustment>> = BTreeMap::new();
+        for one in self.adjustments(morning.as_of)? {
+            by_whom
+                .entry(one.cell.whom.clone())
+                .or_default()
+                .push(one.clone());
+            let metric = morning.settings.metrics.get(&one.cell.metric);
+            asked.push(AskedRow {
+                name: self.whom_of(morning, &one.cell)?,
+                unit: metric.map_or(MetricUnit::Count, |metric| metric.unit),
+                places: match one.state {
+                    AdjustState::Waiting => self.places_of(session, morning, &one)?,
+                    AdjustState::Approved
+                    | AdjustState::Filed
+                    | AdjustState::Rejected
+                    | AdjustState::Withdrawn => Vec::new(),
+                },
+                asked: one,
+            });
+        }
+        asked.reverse();
+        let mut lines = Vec::new();
+        for requests in by_whom.values() {
+            let Some(first) = requests.first() else {
+                continue;
+            };
+            let name = self.whom_of(morning, &first.cell)?;
+            lines.extend(
+                credit(requests, fiscal)
+                    .into_iter()
+                    .map(|l| (name.clone(), l)),
+            );
+        }
+        Ok(Some(AdjustPage {
+            name: rep_name(morning, &of.scope),
+            of: of.clone(),
+            id,
+            metric,
+            open,
+            asked,
+            credit: lines,
+        }))
+    }
+
+    /// How far a target may still be moved; `None` where none is set.
+    fn valve_of(&self, session: &Session, cell: &CellId) -> Result<Option<Valve>> {
+        match self.valve(session, cell, Some("")) {
+            Ok(valve) => Ok(Some(valve)),
+            Err(StoreError::Refused(Refusal::OfTarget(_))) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Where the rest of a change may go: over the others, nowhere, on each of those beside it.
+    fn places_of(
+        &self,
+        session: &Session,
+        morning: &Morning,
+        asked: &Adjustment,
+    ) -> Result<Vec<PlacedResidual>> {
+        let mut places = Vec::new();
+        let mut wanted = vec![
+            (ResidualPlace::Spread, String::new()),
+            (ResidualPlace::Absorbed, String::new()),
+        ];
+        for cell in beside(&asked.cell, &morning.roster, morning.as_of) {
+            let name = self.whom_of(morning, &cell)?;
+            wanted.push((ResidualPlace::On(cell.whom.id().to_owned()), name));
+        }
+        for (place, name) in wanted {
+            let moves = self.moves(session, morning, asked, &place)?;
+            // Whoever has no target can take nothing.
+            let is_one = matches!(place, ResidualPlace::On(_));
+            if is_one && moves == Err(TargetRefusal::NoPlace) {
+                continue;
+            }
+            places.push(PlacedResidual { place, name, moves });
+        }
+        Ok(places)
+    }
+
+    /// The targets that change where the rest goes to a place.
+    fn moves(
+        &self,
+        session: &Session,
+        morning: &Morning,
+        asked: &Adjustment,
+        place: &ResidualPlace,
+    ) -> Result<std::result::Result<Vec<MovedTarget>, TargetRefusal>> {
+        let targets = match self.residual(session, asked, place) {
+            Ok(targets) => targets,
+            Err(StoreError::Refused(Refusal::OfTarget(why))) => return Ok(Err(*why)),
+            Err(error) => return Err(error),
+        };
+        let mut all = Vec::new();
+        for cell in targets.cells {
+            let (Some(before), Some(after)) = (cell.before, cell.baseline) else {
+                continue;
+            };
+            all.push(MovedTarget {
+                name: self.whom_of(morning, &cell.id)?,
+                period: cell.id.period,
+                before,
+                after,
+            });
+        }
+        Ok(Ok(all))
+    }
+
+    /// Whom a target is for, as shown; empty for the company.
+    pub(super) fn whom_of(&self, morning: &Morning, id: &CellId) -> Result<String> {
+        let cell = self.target_named(id)?;
+        Ok(match &cell.scope {
+            TargetScope::Rep(_) => rep_name(morning, &cell.scope),
+            TargetScope::Unit(path) => path.last().cloned().unwrap_or_default(),
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! What keys do on the page of a target.
+
+use super::{front, turn};
+use crate::domain::targets::{SplitDimension, TargetCell};
+use crate::store::desk::PageId;
+use crate::tui::app::App;
+use crate::tui::event::Effect;
+use crate::tui::send;
+
+/// `d` in the cockpit and on the page of a person: opens the target in front.
+pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
+    match front::in_front(app) {
+        Some(cell) => send::page(app, PageId::Target(Box::new(cell)), effects),
+        None => app.hint("targets-form-no-sum"),
+    }
+}
+
+/// `=` on the page of a target: opens the plan of what does not add up, with the question where the rest goes.
+pub fn settle(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some((broken, cell)) =
+        (app.stack.target()).map(|paper| (paper.broken(), paper.page.cell.clone()))
+    else {
+        return;
+    };
+    let Some(dimension) = broken else {
+        return app.hint("targets-form-adds-up");
+    };
+    app.stack.settles = true;
+    send::page(app, PageId::Plan(Box::new(cell), dimension), effects);
+}
+
+/// What is planned or shown in front: its cell, and the dimension of a plan.
+pub fn shown(app: &App) -> Option<(TargetCell, Option<SplitDimension>)> {
+    if let Some(paper) = app.stack.plan() {
+        let sheet = &paper.page.sheet;
+        return Some((sheet.cell.clone(), Some(sheet.dimension)));
+    }
+    let paper = app.stack.target()?;
+    Some((paper.page.cell.clone(), None))
+}
+
+/// Another target in the place of the one in front.
+pub fn turn_to(
+    app: &mut App,
+    cell: TargetCell,
+    by: Option<SplitDimension>,
+    effects: &mut Vec<Effect>,
+) {
+    if let Some(dimension) = by {
+        return turn(app, cell, dimension, effects);
+    }
+    app.stack.walks = true;
+    send::page(app, PageId::Target(Box::new(cell)), effects);
+}

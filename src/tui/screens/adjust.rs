@@ -1,0 +1,201 @@
+//! Adjustments: every change of a target that was asked for and what became of it; below, of the row under the cursor,
+//! why it was asked and where what is left may go.
+
+use super::footer::KeyHint;
+use super::reading::Opens;
+use super::shared::sentence;
+use super::sheet::{Block, Line, LinkedLine, PageSheet, table};
+use super::who::Who;
+use super::{Crumb, Paper, Screen, Stack};
+use crate::domain::board::{Board, QueueRow};
+use crate::domain::target_pages::{AdjustPage, AskedRow};
+use crate::domain::targets::{AdjustState, CreditMark};
+use crate::report::columns::adjust::of_asked;
+use crate::report::csv::csv;
+use crate::report::number;
+use crate::report::text::clean;
+use crate::store::desk::PageId;
+use crate::tui::action::Action;
+use crate::tui::ctx::Ctx;
+use crate::tui::possible::with_key;
+use ratatui::layout::Rect;
+
+/// Its keys in the footer.
+pub const HINTS: &[KeyHint] = &[
+    KeyHint(Action::Adjustments, 9),
+    KeyHint(Action::Confirm, 8),
+    KeyHint(Action::Refuse, 8),
+    KeyHint(Action::WriteFile, 6),
+    KeyHint(Action::Undo, 5),
+    KeyHint(Action::Copy, 2),
+    KeyHint(Action::Help, 10),
+    KeyHint(Action::Back, 11),
+];
+
+impl Paper<AdjustPage> {
+    /// The page that this is.
+    pub fn id(&self) -> PageId {
+        PageId::Adjustments(Box::new(self.page.of.clone()))
+    }
+
+    /// What stands in the path.
+    pub fn crumb(&self) -> Crumb<'_> {
+        Crumb {
+            subject: None,
+            name: "",
+            tail: Some("tui-path-adjustments"),
+        }
+    }
+
+    /// Nobody is in front.
+    pub fn rep(&self, _board: &Board) -> Option<Who> {
+        None
+    }
+
+    /// No warning is in front.
+    pub fn warning<'b>(&self, _board: &'b Board) -> Option<&'b QueueRow> {
+        None
+    }
+
+    /// Nothing opens.
+    pub fn opens(&self) -> Option<PageId> {
+        None
+    }
+
+    /// The request under the cursor.
+    pub fn request(&self) -> Option<&AskedRow> {
+        self.page.asked.get(self.reading.cursor.unwrap_or(0))
+    }
+
+    /// Of whom a change can be asked for here, as shown.
+    pub fn whom(&self, ctx: &Ctx<'_>) -> String {
+        if self.page.name.is_empty() {
+            ctx.phrase().target_of(&self.page.of)
+        } else {
+            clean(&self.page.name).into_owned()
+        }
+    }
+
+    /// The page in words.
+    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
+        let width = usize::from(area.width.saturating_sub(4));
+        let i18n = ctx.i18n;
+        let count = |state: AdjustState| {
+            let all = self.page.asked.iter();
+            all.filter(|row| row.asked.state == state).count()
+        };
+        let args = [
+            ("waiting", count(AdjustState::Waiting).into()),
+            ("filed", count(AdjustState::Filed).into()),
+            ("rejected", count(AdjustState::Rejected).into()),
+        ];
+        let mut columns = of_asked();
+        let leaves = match width {
+            0..66 => 3,
+            66..90 => 2,
+            90..110 => 1,
+            _ => 0,
+        };
+        columns.retain(|column| column.priority.is_none_or(|p| p > leaves));
+        let mut lines = table(&columns, &self.page.asked, ctx, width).into_iter();
+        let head: Vec<Line> = lines.next().into_iter().collect();
+        let mut top: Vec<LinkedLine> = lines
+            .map(|line| LinkedLine::opening(line, Opens::Nothing))
+            .collect();
+        if self.page.asked.is_empty() {
+            let how = with_key(ctx, "targets-asked-how", Action::Adjustments);
+            let none = format!("{} {how}", i18n.t("targets-asked-none"));
+            let none = sentence(&none, width, ctx.theme.text).into_iter();
+            top.extend(none.map(LinkedLine::from));
+        }
+        let credit: Vec<Line> = (self.page.credit.iter())
+            .flat_map(|(name, line)| {
+                let key = match line.mark {
+                    CreditMark::Warned => "targets-credit-first",
+                    CreditMark::Second => "targets-credit-second",
+                };
+                let next = line.raises.unwrap_or_else(|| line.quarter.next());
+                let args = [
+                    ("quarter", number::period(i18n, line.quarter).into()),
+                    ("next", number::period(i18n, next).into()),
+                ];
+                let said = format!("{} · {}", ctx.phrase().whom(name), i18n.ta(key, &args));
+                sentence(&said, width, ctx.theme.text)
+            })
+            .collect();
+        PageSheet {
+            title: i18n.ta("targets-adjustments", &args),
+            head,
+            top,
+            main: vec![
+                self.about(ctx, width),
+                Block::new(i18n.t("targets-credit"), credit),
+            ],
+            ..PageSheet::default()
+        }
+    }
+
+    /// The request under the cursor: who asked, why, what is done instead, what was decided.
+    fn about(&self, ctx: &Ctx<'_>, width: usize) -> Block {
+        let Some(row) = self.request() else {
+            return Block::new(String::new(), Vec::<Line>::new());
+        };
+        let (asked, i18n) = (&row.asked, ctx.i18n);
+        let heading = format!(
+            "{} · {}",
+            ctx.phrase().whom(&row.name),
+            number::period(i18n, asked.cell.period)
+        );
+        let day = |day| number::day_from(i18n, day, ctx.today);
+        let args = [
+            ("by", clean(&asked.asked.1).into()),
+            ("day", day(asked.asked.0).into()),
+            ("reason", ctx.phrase().ask_reason(asked.reason).into()),
+            ("why", clean(&asked.why).into()),
+        ];
+        let mut said = vec![i18n.ta("targets-asked-by", &args)];
+        if !asked.in_return.is_empty() {
+            let args = [("text", clean(&asked.in_return).into())];
+            said.push(i18n.ta("targets-in-return", &args));
+        }
+        let state = ctx.phrase().adjust_state(asked.state);
+        if let Some((on, by, note)) = &asked.decided {
+            let mut decided = format!("{state} · {} · {}", day(*on), clean(by));
+            if !note.is_empty() {
+                decided = format!("{decided} · {}", clean(note));
+            }
+            said.push(decided);
+        }
+        if let Some((on, by)) = &asked.filed {
+            let args = [("day", day(*on).into()), ("by", clean(by).into())];
+            said.push(i18n.ta("targets-filed-by", &args));
+        }
+        let next = match asked.state {
+            AdjustState::Waiting => Some("targets-next-sign"),
+            AdjustState::Approved => Some("targets-next-file"),
+            AdjustState::Filed | AdjustState::Rejected | AdjustState::Withdrawn => None,
+        };
+        said.extend(next.map(|key| with_key(ctx, key, Action::Confirm)));
+        let lines: Vec<Line> = (said.iter())
+            .flat_map(|text| sentence(text, width, ctx.theme.text))
+            .collect();
+        Block::new(heading, lines)
+    }
+
+    /// The record for finance: a line a request, as a file.
+    pub fn file(&self, ctx: &Ctx<'_>) -> (String, String) {
+        let name = format!("quarterdeck-adjustments-{}.csv", ctx.today);
+        let rows = self.page.asked.iter().cloned();
+        (name, csv(of_asked(), ctx.phrase(), rows))
+    }
+}
+
+impl Stack {
+    /// The adjustments, where they are in front.
+    pub fn adjustments(&self) -> Option<&Paper<AdjustPage>> {
+        let Screen::Adjustments(paper) = self.page()? else {
+            return None;
+        };
+        Some(paper)
+    }
+}

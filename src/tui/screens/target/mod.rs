@@ -1,0 +1,395 @@
+//! A target as it stands: whether it is reached, at the left; whether the number is sound and who moved it, at the
+//! right.
+
+mod parts;
+
+use super::footer::KeyHint;
+use super::reading::Opens;
+use super::shared::sentence;
+use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room};
+use super::who::Who;
+use super::{Crumb, Paper};
+use crate::domain::board::{Board, QueueRow};
+use crate::domain::target_pages::{TargetPage, TargetSplit};
+use crate::domain::targets::{Adjustment, CreditMark, PlannedFor, SplitDimension, TargetScope};
+use crate::report::number;
+use crate::report::text::clean;
+use crate::store::desk::PageId;
+use crate::tui::action::Action;
+use crate::tui::burn_up::BurnUp;
+use crate::tui::ctx::Ctx;
+use crate::tui::possible::with_key;
+use ratatui::layout::Rect;
+
+/// Its keys in the footer.
+pub const HINTS: &[KeyHint] = &[
+    KeyHint(Action::Plan, 9),
+    KeyHint(Action::Adjustments, 6),
+    KeyHint(Action::Open, 7),
+    KeyHint(Action::Hold, 8),
+    KeyHint(Action::Dimension, 8),
+    KeyHint(Action::Metric, 3),
+    KeyHint(Action::PeriodBefore, 2),
+    KeyHint(Action::PeriodAfter, 2),
+    KeyHint(Action::NextLink, 5),
+    KeyHint(Action::Copy, 2),
+    KeyHint(Action::Help, 10),
+    KeyHint(Action::Back, 11),
+];
+
+/// From this height on there is room for the chart; below it the sentence under it says the same.
+const CHART_FROM: u16 = 18;
+/// Rows of the chart on a low and on a high screen.
+const ROWS: (u16, u16) = (7, 12);
+/// From this height on it is a high one.
+const HIGH: u16 = 30;
+/// Versions that are listed.
+const VERSIONS: usize = 8;
+
+impl Paper<TargetPage> {
+    /// The page that this is.
+    pub fn id(&self) -> PageId {
+        PageId::Target(Box::new(self.page.cell.clone()))
+    }
+
+    /// What stands in the path.
+    pub fn crumb(&self) -> Crumb<'_> {
+        Crumb {
+            subject: None,
+            name: "",
+            tail: Some("tui-path-target"),
+        }
+    }
+
+    /// The rep whose target it is.
+    pub fn rep(&self, _board: &Board) -> Option<Who> {
+        let PlannedFor::Rep(id) = &self.page.id.whom else {
+            return None;
+        };
+        Some(Who {
+            id: id.clone(),
+            name: self.page.name.clone(),
+        })
+    }
+
+    /// No warning is in front.
+    pub fn warning<'b>(&self, _board: &'b Board) -> Option<&'b QueueRow> {
+        None
+    }
+
+    /// Nothing but what a line opens.
+    pub fn opens(&self) -> Option<PageId> {
+        None
+    }
+
+    /// The split that is turned to the front: the one that was asked for, or the first.
+    pub fn turned(&self) -> Option<&TargetSplit> {
+        let splits = &self.page.splits;
+        let asked = splits
+            .iter()
+            .find(|split| Some(split.dimension) == self.reading.turned);
+        asked.or(splits.first())
+    }
+
+    /// The dimension after the one in front that has parts.
+    pub fn next_turn(&self) -> Option<SplitDimension> {
+        let splits = &self.page.splits;
+        let now = self.turned()?.dimension;
+        let at = splits.iter().position(|split| split.dimension == now)?;
+        Some(splits[(at + 1) % splits.len()].dimension)
+    }
+
+    /// The split whose parts do not add up: the one in front, or the first of the others.
+    pub fn broken(&self) -> Option<SplitDimension> {
+        let is_broken = |split: &&TargetSplit| split.left.is_some_and(|left| left != 0);
+        let front = self.turned().filter(is_broken);
+        let split = front.or_else(|| self.page.splits.iter().find(is_broken))?;
+        Some(split.dimension)
+    }
+
+    fn amount(&self, value: Option<i64>, ctx: &Ctx<'_>) -> String {
+        let unit = self.page.metric.unit;
+        value.map_or_else(|| "–".to_owned(), |v| ctx.money.amount(unit, v))
+    }
+
+    fn whom(&self, ctx: &Ctx<'_>) -> String {
+        let mut cell = self.page.cell.clone();
+        if !self.page.name.is_empty() {
+            cell.scope = TargetScope::Rep(self.page.name.clone());
+        }
+        ctx.phrase().target_of(&cell)
+    }
+
+    /// The page in words.
+    pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
+        let (page, phrase, i18n) = (&*self.page, ctx.phrase(), ctx.i18n);
+        let (width, side) = (room(area), side_room(area));
+        let args = [
+            ("metric", phrase.metric_with_unit(&page.metric).into()),
+            ("period", number::period(i18n, page.cell.period).into()),
+            ("whom", self.whom(ctx).into()),
+        ];
+        let mut top: Vec<LinkedLine> = Vec::new();
+        if page.in_force.is_some() && area.height >= CHART_FROM {
+            let rows = if area.height >= HIGH { ROWS.1 } else { ROWS.0 };
+            top.extend(self.chart((width, rows), ctx).into_iter().map(Into::into));
+        }
+        let sentences = self.stands(ctx);
+        let said = sentences
+            .iter()
+            .flat_map(|text| sentence(text, width, ctx.theme.text));
+        top.extend(said.map(LinkedLine::from));
+        PageSheet {
+            title: i18n.ta("targets-title", &args),
+            top,
+            main: vec![self.parts(ctx, width).at(20)],
+            side: vec![
+                self.splits(ctx, side).at(10),
+                self.asked(ctx, side).at(30),
+                self.versions(ctx, side).at(40),
+                self.credit(ctx, side).at(50),
+            ],
+            ..PageSheet::default()
+        }
+    }
+
+    /// The burn-up: what was made, expected and where it leads, with target, floor and stretch at their heights.
+    fn chart(&self, (width, rows): (usize, u16), ctx: &Ctx<'_>) -> Vec<Line> {
+        let page = &self.page;
+        let Some(quota) = page.in_force else {
+            return Vec::new();
+        };
+        let projection = page.node.as_ref().and_then(|node| node.projection);
+        let named = [
+            ("targets-chart-stretch", quota.stretch),
+            ("targets-chart-target", Some(quota.amount)),
+            ("targets-chart-projection", projection),
+            ("targets-chart-floor", quota.floor),
+        ];
+        let marks = named.into_iter().filter_map(|(key, value)| {
+            let value = value?;
+            let said = format!("{} {}", self.amount(Some(value), ctx), ctx.i18n.t(key));
+            Some((value, said))
+        });
+        let burn = BurnUp {
+            points: &page.burn,
+            today: ctx.today,
+            projection,
+            marks: marks.collect(),
+        };
+        let mut lines = burn.lines((width, rows), |v| self.amount(Some(v), ctx), ctx);
+        if !lines.is_empty() {
+            let legend = ctx.i18n.t("targets-chart-legend");
+            lines.extend(sentence(&legend, width, ctx.theme.muted));
+        }
+        lines
+    }
+
+    /// Where it stands, in sentences.
+    fn stands(&self, ctx: &Ctx<'_>) -> Vec<String> {
+        let (page, i18n) = (&self.page, ctx.i18n);
+        let Some(whole) = page.in_force else {
+            let period = number::period(i18n, page.cell.period);
+            let none = i18n.ta("targets-none", &[("period", period.into())]);
+            let key = with_key(ctx, "targets-none-key", Action::Plan);
+            let made = [("actual", self.amount(page.actual, ctx).into())];
+            return vec![format!("{none} {key}"), i18n.ta("targets-made", &made)];
+        };
+        let mut told = Vec::new();
+        let expected = page
+            .burn
+            .iter()
+            .rev()
+            .find(|point| point.day <= page.judged);
+        let expected = match &page.node {
+            Some(node) => node.expected_to_date,
+            None => expected.and_then(|point| point.expected),
+        };
+        let row = page.node.as_ref();
+        let index = row.and_then(|node| node.pace.map(|pace| number::pace_marked(pace, node.red)));
+        let args = [
+            ("actual", self.amount(page.actual, ctx).into()),
+            ("target", self.amount(Some(whole.amount), ctx).into()),
+            ("expected", self.amount(expected, ctx).into()),
+            ("day", number::day(i18n, page.judged).into()),
+            ("pace", index.unwrap_or_else(|| "–".to_owned()).into()),
+        ];
+        told.push(i18n.ta("targets-stands", &args));
+        let needed = row.and_then(|node| node.required_per_day);
+        let args = [
+            ("needed", self.amount(needed, ctx).into()),
+            ("linear", self.amount(page.linear, ctx).into()),
+        ];
+        told.push(i18n.ta("targets-needed", &args));
+        if let Some((set, all)) = row.map(|node| node.set).filter(|(set, all)| set < all) {
+            let left_out = row.and_then(|node| node.without_target);
+            let args = [
+                ("set", set.into()),
+                ("all", all.into()),
+                ("amount", self.amount(left_out, ctx).into()),
+            ];
+            told.push(i18n.ta("targets-partly-set", &args));
+        }
+        told
+    }
+
+    /// A line for each dimension: whether its parts add up.
+    fn splits(&self, ctx: &Ctx<'_>, width: usize) -> Block {
+        let page = &self.page;
+        let mut lines: Vec<LinkedLine> = Vec::new();
+        for split in &page.splits {
+            let (text, is_sound) = self.split_line(split, ctx);
+            let style = if is_sound {
+                ctx.theme.text
+            } else {
+                ctx.theme.short
+            };
+            let opens = PageId::Plan(Box::new(page.cell.clone()), split.dimension);
+            let mut wrapped = sentence(&text, width, style).into_iter();
+            lines.extend(
+                wrapped
+                    .next()
+                    .map(|line| LinkedLine::opening(line, Opens::Page(opens))),
+            );
+            lines.extend(wrapped.map(LinkedLine::from));
+        }
+        if lines.is_empty() {
+            let none = ctx.i18n.t("targets-no-split");
+            lines.extend(
+                sentence(&none, width, ctx.theme.muted)
+                    .into_iter()
+                    .map(Into::into),
+            );
+        }
+        let args = [(
+            "amount",
+            self.amount(page.in_force.map(|quota| quota.amount), ctx)
+                .into(),
+        )];
+        Block::new(ctx.i18n.ta("targets-splits", &args), lines)
+    }
+
+    /// `team Σ ✓ East 14.05M, South 12.21M`, and whether it adds up.
+    fn split_line(&self, split: &TargetSplit, ctx: &Ctx<'_>) -> (String, bool) {
+        let (phrase, i18n) = (ctx.phrase(), ctx.i18n);
+        let parts: Vec<String> = (split.parts.iter())
+            .filter_map(|part| {
+                let name = phrase.part_name(&part.cell, &part.name, split.dimension);
+                Some(format!("{name} {}", self.amount(Some(part.target?), ctx)))
+            })
+            .collect();
+        let mut said = format!(
+            "{} {} {}",
+            phrase.split_dimension(split.dimension),
+            match split.left {
+                Some(0) | None => "✓",
+                Some(_) => "Σ≠",
+            },
+            phrase.list(&parts)
+        );
+        if let Some(left) = split.left.filter(|left| *left != 0) {
+            let key = if left > 0 {
+                "targets-split-short"
+            } else {
+                "targets-split-over"
+            };
+            let args = [("amount", self.amount(Some(left.abs()), ctx).into())];
+            said = format!("{said} · {}", i18n.ta(key, &args));
+        }
+        if split.over.hundredths() != 0 {
+            let percent = number::signed(i64::from(split.over.hundredths()), number::percentage);
+            let args = [("percent", percent.into())];
+            said = format!("{said} · {}", i18n.ta("targets-split-carries", &args));
+        }
+        if let Some(method) = split.method {
+            said = format!("{said} · {}", phrase.split_method(method));
+        }
+        (said, split.left.is_none_or(|left| left == 0))
+    }
+
+    /// What it was before: the newest is in force.
+    fn versions(&self, ctx: &Ctx<'_>, width: usize) -> Block {
+        let all = &self.page.versions;
+        let mut lines: Vec<Line> = Vec::new();
+        for (at, change) in all.iter().enumerate().take(VERSIONS) {
+            let by = &change.published;
+            let mut said = vec![
+                number::day_from(ctx.i18n, by.day, ctx.today),
+                match change.quota {
+                    Some(quota) => self.amount(Some(quota.amount), ctx),
+                    None => ctx.i18n.t("domain-not-set"),
+                },
+                clean(&by.author).into_owned(),
+                clean(&by.reason).into_owned(),
+            ];
+            if !change.drafted_by.is_empty() {
+                let args = [("who", clean(&change.drafted_by).into())];
+                said.push(ctx.i18n.ta("domain-logged-drafted-by", &args));
+            }
+            if at == 0 {
+                said.push(ctx.i18n.t("targets-col-in-force"));
+            }
+            said.retain(|part| !part.is_empty());
+            let style = if at == 0 {
+                ctx.theme.text
+            } else {
+                ctx.theme.muted
+            };
+            lines.extend(sentence(&said.join(" · "), width, style));
+        }
+        if all.len() > VERSIONS {
+            let args = [("n", (all.len() - VERSIONS).into())];
+            lines.extend(sentence(
+                &ctx.i18n.ta("targets-older", &args),
+                width,
+                ctx.theme.muted,
+            ));
+        }
+        Block::new(ctx.i18n.t("targets-versions"), lines)
+    }
+
+    /// What was asked for of it and of its parts.
+    fn asked(&self, ctx: &Ctx<'_>, width: usize) -> Block {
+        let line = |(name, asked): &(String, Adjustment)| {
+            let phrase = ctx.phrase();
+            let whom = if name.is_empty() {
+                ctx.i18n.t("domain-company")
+            } else {
+                clean(name).into_owned()
+            };
+            let day = match &asked.decided {
+                Some((day, ..)) => *day,
+                None => asked.asked.0,
+            };
+            [
+                format!("{whom} {}", number::period(ctx.i18n, asked.cell.period)),
+                number::signed(i64::from(asked.hundredths), number::percentage),
+                phrase.adjust_state(asked.state),
+                number::day_from(ctx.i18n, day, ctx.today),
+            ]
+            .join(" · ")
+        };
+        let lines: Vec<Line> = (self.page.asked.iter())
+            .flat_map(|asked| sentence(&line(asked), width, ctx.theme.text))
+            .collect();
+        Block::new(ctx.i18n.t("targets-asked"), lines)
+    }
+
+    /// A3: rejected quarters, and what a second one adds.
+    fn credit(&self, ctx: &Ctx<'_>, width: usize) -> Block {
+        let mut lines: Vec<Line> = Vec::new();
+        for line in &self.page.credit {
+            let key = match line.mark {
+                CreditMark::Warned => "targets-credit-first",
+                CreditMark::Second => "targets-credit-second",
+            };
+            let next = line.raises.unwrap_or_else(|| line.quarter.next());
+            let args = [
+                ("quarter", number::period(ctx.i18n, line.quarter).into()),
+                ("next", number::period(ctx.i18n, next).into()),
+            ];
+            lines.extend(sentence(&ctx.i18n.ta(key, &args), width, ctx.theme.text));
+        }
+        Block::new(ctx.i18n.t("targets-credit"), lines)
+    }
+}

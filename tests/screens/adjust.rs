@@ -1,0 +1,171 @@
+//! The page of adjustments: a change is asked for with its arithmetic, countersigned with a place for the rest, turned
+//! down, filed.
+
+use super::{Cockpit, fixture};
+use quarterdeck::domain::Period;
+use quarterdeck::domain::targets::{AskReason, ResidualPlace};
+use quarterdeck::i18n::Lang;
+use quarterdeck::store::desk::{Command, NewAdjustment};
+
+const SIZE: (u16, u16) = (80, 24);
+
+fn open(lang: Lang, size: (u16, u16)) -> Cockpit {
+    let mut cockpit = Cockpit::new(fixture::board(), lang, size);
+    cockpit.keys("A");
+    cockpit
+}
+
+fn sent(cockpit: &Cockpit) -> &NewAdjustment {
+    match cockpit.commands.last() {
+        Some(Command::Adjust(new)) => new,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_page_lists_what_was_asked_in_every_size_and_language() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
+        for size in [SIZE, (160, 45)] {
+            let cockpit = open(lang, size);
+            insta::assert_snapshot!(format!("adjust_{name}_{}", size.0), cockpit.screen());
+        }
+        let mut cockpit = open(lang, (60, 16));
+        for key in ["j", "j", "A", "<esc>", "k", "G"] {
+            let screen = cockpit.keys(key).screen();
+            assert!(!screen.contains('\u{1b}'), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn a1_ten_percent_and_six_are_refused_with_the_arithmetic_and_the_most_is_a_key_away() {
+    let mut cockpit = open(Lang::En, SIZE);
+    cockpit.keys("A6<tab><down>");
+    assert!(
+        cockpit.screen().contains("[Dec 2026]"),
+        "{}",
+        cockpit.screen()
+    );
+    let screen = cockpit.screen();
+    assert!(screen.contains("together +16.0%"), "{screen}");
+    assert!(
+        screen.contains("At most +5.0% can be asked for, +138,050.00"),
+        "{screen}"
+    );
+    cockpit.keys("<tab><tab>two clinics signed early<enter>");
+    let screen = cockpit.screen();
+    assert!(cockpit.commands.is_empty(), "{screen}");
+    insta::assert_snapshot!("adjust_refused", screen);
+    // The figure that does not fit is in front; what was typed stays.
+    cockpit.keys("<down><enter>");
+    let NewAdjustment::Ask {
+        cell,
+        hundredths,
+        reason,
+        why,
+        ..
+    } = sent(&cockpit)
+    else {
+        panic!("{:?}", sent(&cockpit));
+    };
+    assert_eq!(
+        (*hundredths, *reason, why.as_str()),
+        (500, AskReason::Market, "two clinics signed early")
+    );
+    assert_eq!(cell.period, Period::Month(2026, 12));
+    assert!(cockpit.app.drafts.is_empty());
+}
+
+#[test]
+fn a_request_that_is_left_is_kept_and_goes_on() {
+    let mut cockpit = open(Lang::En, SIZE);
+    cockpit.keys("A-2.5<tab><down><tab><down><tab>price cut<esc>");
+    assert_eq!(cockpit.kept.len(), 1);
+    cockpit.keys("A");
+    let screen = cockpit.screen();
+    assert!(
+        screen.contains("[-2.5") && screen.contains("[Dec 2026]") && screen.contains("price cut"),
+        "{screen}"
+    );
+    assert!(screen.contains("[internal]"), "{screen}");
+    // From the list of drafts it opens on its page.
+    cockpit.keys("<esc><esc>D<enter>");
+    assert!(
+        cockpit.screen().contains("price cut"),
+        "{}",
+        cockpit.screen()
+    );
+}
+
+#[test]
+fn rule_26_a_countersignature_names_who_pays_and_says_where_it_cannot_go() {
+    let mut cockpit = open(Lang::En, SIZE);
+    cockpit.keys("c");
+    let screen = cockpit.screen();
+    assert!(
+        screen.contains("Channel Dec 2026: 2,511,200.00 +57,832.50"),
+        "{screen}"
+    );
+    insta::assert_snapshot!("adjust_sign", screen);
+    cockpit.keys("3");
+    assert!(cockpit.screen().contains("! "), "{}", cockpit.screen());
+    cockpit.keys("2<enter>");
+    let NewAdjustment::Approve { place, .. } = sent(&cockpit) else {
+        panic!("{:?}", sent(&cockpit));
+    };
+    assert_eq!(*place, ResidualPlace::Absorbed);
+}
+
+#[test]
+fn a2_a_request_is_turned_down_with_a_note_withdrawn_or_filed() {
+    let mut cockpit = open(Lang::En, SIZE);
+    cockpit.keys("r<tab><enter>");
+    assert!(
+        cockpit.screen().contains("Give a reason"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("pipeline covers it<enter>");
+    assert!(
+        matches!(sent(&cockpit), NewAdjustment::Reject { note, .. } if note == "pipeline covers it"),
+        "{:?}",
+        sent(&cockpit)
+    );
+    cockpit.keys("jc");
+    assert!(
+        cockpit.screen().contains("Filed with finance"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("<enter>");
+    assert!(
+        matches!(sent(&cockpit), NewAdjustment::File { .. }),
+        "{:?}",
+        sent(&cockpit)
+    );
+    // What is decided waits for nothing.
+    cockpit.keys("jc");
+    assert!(
+        cockpit.screen().contains("No request here waits"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("r");
+    assert!(
+        cockpit.screen().contains("No request here waits"),
+        "{}",
+        cockpit.screen()
+    );
+}
+
+#[test]
+fn the_record_for_finance_is_a_file_with_every_digit() {
+    let mut cockpit = open(Lang::En, SIZE);
+    cockpit.keys("w");
+    let (name, text) = cockpit.written.clone().unwrap();
+    assert_eq!(name, "quarterdeck-adjustments-2026-11-19.csv");
+    assert!(
+        text.contains("Online") && text.contains("2,313,300.00"),
+        "{text}"
+    );
+}

@@ -1,0 +1,92 @@
+//! The page of a target: the burn-up, the splits with their check, the versions, what was asked.
+
+use super::{Cockpit, fixture};
+use quarterdeck::domain::targets::{SplitDimension, TargetScope};
+use quarterdeck::i18n::Lang;
+use quarterdeck::store::desk::{PageId, Request};
+
+const SIZE: (u16, u16) = (80, 24);
+
+fn open(lang: Lang, size: (u16, u16)) -> Cockpit {
+    let mut cockpit = Cockpit::new(fixture::board(), lang, size);
+    cockpit.keys("1d");
+    cockpit
+}
+
+fn asked(cockpit: &Cockpit) -> &PageId {
+    match cockpit.asked.last() {
+        Some(Request::Page { page, .. }) => page,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_page_shows_the_burn_up_and_the_check_in_every_size_and_language() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
+        for size in [SIZE, (160, 45)] {
+            let cockpit = open(lang, size);
+            insta::assert_snapshot!(format!("target_{name}_{}", size.0), cockpit.screen());
+        }
+        let mut cockpit = open(lang, (60, 16));
+        for key in ["j", "G", "d", "g", "<tab>"] {
+            let screen = cockpit.keys(key).screen();
+            assert!(!screen.contains('\u{1b}'), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_chart_reads_in_ascii_without_a_braille_sign() {
+    let mut cockpit = open(Lang::En, (160, 45));
+    cockpit.app.facts.theme.ascii = true;
+    let screen = cockpit.screen();
+    let is_braille = |c: char| ('\u{2800}'..='\u{28ff}').contains(&c);
+    assert!(!screen.contains(is_braille), "{screen}");
+    insta::assert_snapshot!("target_ascii", screen);
+}
+
+#[test]
+fn d_turns_the_target_between_its_splits_and_enter_opens_a_part() {
+    let mut cockpit = open(Lang::En, SIZE);
+    cockpit.keys("G");
+    assert!(cockpit.screen().contains("By team"), "{}", cockpit.screen());
+    cockpit.keys("dG");
+    assert!(cockpit.screen().contains("By time"), "{}", cockpit.screen());
+    let mut wide = open(Lang::En, (160, 45));
+    wide.keys("<enter>");
+    let PageId::Target(of) = asked(&wide) else {
+        panic!("{:?}", asked(&wide));
+    };
+    assert_eq!(of.scope, TargetScope::Unit(vec!["East".into()]));
+    // P plans the split that is turned to the front.
+    cockpit.keys("P");
+    let by_time = matches!(asked(&cockpit), PageId::Plan(_, SplitDimension::Time));
+    assert!(by_time, "{:?}", asked(&cockpit));
+}
+
+#[test]
+fn rule_15_one_key_goes_to_what_does_not_add_up() {
+    let mut cockpit = open(Lang::En, (160, 45));
+    assert!(cockpit.screen().contains("Σ≠"), "{}", cockpit.screen());
+    cockpit.keys("=");
+    let by_time = matches!(asked(&cockpit), PageId::Plan(_, SplitDimension::Time));
+    assert!(by_time, "{:?}", asked(&cockpit));
+}
+
+#[test]
+fn without_a_target_the_page_says_so_and_how_to_plan_one() {
+    let mut cockpit = open(Lang::En, SIZE);
+    cockpit.keys("}");
+    let screen = cockpit.screen();
+    assert!(
+        screen.contains("2027 Q1 has no target yet. Press P to plan one."),
+        "{screen}"
+    );
+    cockpit.keys("{m");
+    let PageId::Target(of) = asked(&cockpit) else {
+        panic!("{:?}", asked(&cockpit));
+    };
+    assert_eq!(of.metric, "deals");
+    // One page all the time.
+    assert_eq!(cockpit.app.stack.pages().len(), 1);
+}
