@@ -44,7 +44,12 @@ pub enum DemoError {
 /// None, unless the cast shipped is broken, which a test rules out.
 pub fn settings(chinese: bool) -> Result<Vec<String>, DemoError> {
     let company = cast::Cast::load()?.company.say(chinese);
-    Ok(vec!["calendar=cn".into(), format!("company={company}")])
+    // A team of sixteen has no five of a tier who reached their target.
+    Ok(vec![
+        "calendar=cn".into(),
+        format!("company={company}"),
+        "rules.propose_from=3".into(),
+    ])
 }
 
 /// All facts of the demo as of a morning, in an order in which they can be put away: whatever names

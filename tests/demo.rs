@@ -11,6 +11,7 @@ use quarterdeck::domain::records::{LEAST_CASES, RecordOf};
 use quarterdeck::domain::warning::{Family, Rule, Severity, State, Verdict};
 use quarterdeck::domain::{Day, Period};
 use quarterdeck::settings::{DEFAULTS, Settings};
+use quarterdeck::store::desk::{Page, PageId};
 use quarterdeck::store::{BoardQuery, Create, Session, Standpoint, Store};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -213,5 +214,30 @@ fn the_year_before_holds_enough_interventions_for_rates_to_mean_something() {
         assert!(queue.iter().any(|row| row.best_play.is_some()), "{as_of}");
         let of_tier = |row: &QueueRow| (row.records.iter()).any(|r| r.told().1 == RecordOf::Tier);
         assert!(queue.iter().any(of_tier), "{as_of}");
+    }
+}
+
+/// K2, K6: reports bear notes, those of the days before are confirmed and the newest wait, and history proposes a
+/// standard.
+#[test]
+fn k2_k6_reports_bear_notes_and_confirmations_and_history_proposes_a_standard() {
+    for (as_of, chinese) in [("2026-11-25", false), ("2026-11-25", true)] {
+        let (_folder, store, session) = filled(as_of, chinese);
+        let quarter = Period::quarter_of(session.settings.fiscal, session.as_of);
+        let board = board(&store, &session, "revenue", quarter);
+        assert!(board.notes.len() >= 2, "{:?}", board.notes);
+        let newest = board.grid.newest();
+        let confirmed = |day: usize| {
+            let mut rows = 0..board.grid.rows.len();
+            rows.any(|row| board.is_confirmed(row, day))
+        };
+        assert!(!confirmed(newest));
+        assert!((0..newest).any(confirmed));
+        let page = store.page(&session, &PageId::Rules).unwrap();
+        let Some(Page::Rules(page)) = page else {
+            unreachable!("no rules");
+        };
+        let tiers = &page.proposals.as_ref().unwrap().tiers;
+        assert!(tiers.iter().any(|of| of.proposed.is_some()), "{tiers:?}");
     }
 }

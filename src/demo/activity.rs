@@ -4,7 +4,7 @@ use super::dice::Dice;
 use super::world::{World, stream};
 use crate::domain::Day;
 use crate::domain::activity::Asked;
-use crate::domain::facts::{ActivityBatch, ActivityFact};
+use crate::domain::facts::{ActivityBatch, ActivityFact, DayNoteFact};
 use crate::domain::org::RepIx;
 
 /// The group, by its place in the cast, that touches many customers and finds few needs.
@@ -57,6 +57,13 @@ pub(super) fn activity(world: &World<'_>) -> ActivityBatch {
             if went != Went::Unreported {
                 let from = batch.rows.len();
                 push(&mut batch.rows, &mut dice, went, day, rep as u32, &expected);
+                let id = &world.row(rep).id;
+                let said = (world.cast.notes.iter()).find(|n| n.rep == *id && n.back == i);
+                batch.notes.extend(said.map(|note| DayNoteFact {
+                    rep: id.clone(),
+                    day,
+                    text: note.text.say(world.chinese),
+                }));
                 // Touches for their own sake: a group that calls a lot and hears little of needs (W10).
                 let many = world.row(rep).unit == MANY_TOUCHES && day > world.as_of.plus(-DAYS);
                 for row in &mut batch.rows[from..] {

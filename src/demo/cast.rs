@@ -27,6 +27,7 @@ pub(super) struct Cast {
     pub products: Vec<ProductRow>,
     pub key_customers: Vec<KeyRow>,
     pub names: CastNames,
+    pub notes: Vec<NoteRow>,
     pub desk: Vec<DeskRow>,
 }
 
@@ -91,6 +92,16 @@ pub(super) struct DeskRow {
     #[serde(rename = "do")]
     pub deed: String,
     pub note: Option<Word>,
+}
+
+/// What a rep wrote beside the counts of a day.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NoteRow {
+    pub rep: String,
+    /// Own days back from the newest one that is judged.
+    pub back: usize,
+    pub text: Word,
 }
 
 impl Cast {

@@ -9,7 +9,7 @@ use crate::domain::rules::Play;
 use crate::domain::tasks::TaskChange;
 use crate::domain::warning::SignalKind;
 use crate::store::desk::{Command, NewSignal};
-use crate::store::{ImportInfo, Session, Store, StoreError, new_event_id};
+use crate::store::{BoardQuery, ImportInfo, Session, Store, StoreError, new_event_id};
 use sha2::{Digest, Sha256};
 
 /// Why a database could not be filled.
@@ -23,6 +23,8 @@ pub enum FillError {
     Store(#[from] StoreError),
 }
 
+/// Calendar days before the morning in which the lead has confirmed reports.
+const CONFIRMS: i32 = 8;
 /// Calendar days that a task of the year lasted.
 const LASTS: i32 = 5;
 
@@ -81,6 +83,9 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
         };
         let morning = session.clone().on(first.on);
         store.refresh_warnings(&morning)?;
+        if first.on < session.as_of && first.on > session.as_of.plus(-CONFIRMS) {
+            confirm(store, &morning)?;
+        }
         let queue = store.warnings(&morning, false)?;
         for deed in same_morning {
             if deed.what == PastActKind::Tick {
@@ -94,6 +99,19 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
         }
     }
     store.refresh_warnings(session)?;
+    Ok(())
+}
+
+/// Confirms every report of the day before a morning (K6).
+fn confirm(store: &mut Store, morning: &Session) -> Result<(), FillError> {
+    let board = store.board(morning, &BoardQuery::default())?;
+    let (grid, newest) = (&board.grid, board.grid.newest());
+    let rows = grid.rows.iter().enumerate();
+    let reported = rows.filter(|(row, _)| grid.has_report(*row, newest));
+    let reps: Vec<String> = reported.map(|(_, who)| who.id.clone()).collect();
+    if let Some(&day) = grid.days.get(newest).filter(|_| !reps.is_empty()) {
+        store.execute(morning, &Command::Confirm { day, reps })?;
+    }
     Ok(())
 }
 
