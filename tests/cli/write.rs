@@ -288,3 +288,12 @@ fn k6_reports_are_confirmed_for_all_or_by_name_and_counted_in_the_brief() {
         "{said}"
     );
 }
+
+/// A team that confirms is told of what waits also where nothing of the newest day is confirmed yet.
+#[test]
+fn k6_the_first_morning_after_confirmed_days_counts_what_waits() {
+    let home = Home::with_team();
+    home.out(&["confirm", "--all", "--day", "2026-11-16"]);
+    let brief = home.out(&["brief"]);
+    assert!(brief.contains("2 reports not confirmed"), "{brief}");
+}

@@ -6,7 +6,7 @@ use crate::report::phrase::Phrase;
 
 impl Brief<'_> {
     /// Reports of the scope that nobody has confirmed, of the days since the last meeting that the grid still holds,
-    /// and whether any was confirmed; the first and the last of the days.
+    /// and whether any was confirmed on any of its days; the first and the last of the days since.
     pub(super) fn not_confirmed(&self) -> (u32, bool, Option<(Day, Day)>) {
         let grid = &self.board.grid;
         let newest = grid.newest();
@@ -14,18 +14,15 @@ impl Brief<'_> {
         let first = grid.days.partition_point(|day| *day < since);
         let days = first.min(newest)..=newest;
         let told = (grid.days.get(first.min(newest))).zip(grid.days.get(newest));
-        let (mut open, mut any) = (0, false);
+        let (mut open, mut any) = (0u32, false);
         for (row, who) in grid.rows.iter().enumerate() {
             if !self.scope.holds(Some(who.unit)) {
                 continue;
             }
-            for day in days.clone().filter(|day| grid.has_report(row, *day)) {
-                if self.board.is_confirmed(row, day) {
-                    any = true;
-                } else {
-                    open += 1;
-                }
-            }
+            any |= (0..=newest).any(|day| self.board.is_confirmed(row, day));
+            let waits =
+                |day: &usize| grid.has_report(row, *day) && !self.board.is_confirmed(row, *day);
+            open += days.clone().filter(waits).count() as u32;
         }
         (open, any, told.map(|(first, last)| (*first, *last)))
     }
