@@ -143,11 +143,11 @@ impl<'r> Profile<'r> {
         };
         match holds {
             Holds::Day => p.filled > 0 && p.flags == p.filled,
-            Holds::Name => p.measures * 2 > p.filled,
+            Holds::Name => p.filled > 0 && p.measures * 2 >= p.filled,
             // Nobody is called by a number: a count of heads makes no people.
             Holds::OwnName => p.filled > 0 && p.numbers == p.filled,
             // One that is not known is a fault of its row, and makes no teams of the others.
-            Holds::Measure => p.measures * 2 <= p.filled,
+            Holds::Measure => p.filled == 0 || p.measures * 2 < p.filled,
             Holds::Number | Holds::Text => false,
         }
     }
@@ -192,6 +192,8 @@ impl<'r> Profile<'r> {
 
 /// How the cells of a record look.
 pub fn looks(record: &CsvRecord, words: &QualifierWords) -> Vec<CellLook> {
+    // What stands alone in its row is a line about the table, not a cell of it.
+    let is_line = record.len() > 1 && record.iter().filter(|raw| !raw.is_empty()).count() == 1;
     let look = |raw: &[u8]| {
         let text = cell(raw).unwrap_or("");
         let is_filled = !text.is_empty() && !numbers::is_not_set(text);
@@ -203,7 +205,7 @@ pub fn looks(record: &CsvRecord, words: &QualifierWords) -> Vec<CellLook> {
             is_day: day || (is_filled && is_serial(text)),
             is_number: is_filled && !day && is_number(text),
             is_flag: is_filled && is_flag(text),
-            is_measure: is_filled && letters && words.only(text).is_some(),
+            is_measure: !is_line && is_filled && letters && words.only(text).is_some(),
         }
     };
     record.iter().map(look).collect()

@@ -350,6 +350,11 @@ fn p2_a_unit_of_the_amount_beside_a_rep_is_never_a_team_that_nobody_has() {
         desk.rows("SELECT scope, baseline FROM target_cell ORDER BY 1"),
         ["1|5000000", "2|6000"]
     );
+    // What is left of it is read like the whole: one of two words is a unit.
+    let rest = "rep,region,period,target,unit\n3,South,2026-03,70,pcs\n4,South,2026-03,70,k CNY\n";
+    let run = desk.import("targets", rest, &[]);
+    assert_eq!(run.counts(), [2, 1, 0, 0, 1]);
+    assert_eq!(run.json()["mapping"]["scale"], "unit");
     // Pieces alone are no money either.
     let pieces = "rep,period,target,unit\n4,2026-02,50,pcs\n4,2026-03,50,台\n";
     assert_eq!(
