@@ -8,6 +8,7 @@
 
 mod importing;
 mod many;
+mod planning;
 mod standup;
 mod standup_mode;
 mod team;
