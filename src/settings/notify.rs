@@ -161,6 +161,19 @@ fn to(mut t: TomlTable<'_>) -> [Vec<Role>; Severity::ALL.len()] {
     to
 }
 
+/// Where a manager is reached. What is no address is said at the start, not when the first message fails.
+fn mail(t: &mut TomlTable<'_>) -> String {
+    let email = given(t, "email").unwrap_or_default();
+    if !email.trim().is_empty() && !Address::is_mail(email.trim()) {
+        t.report(
+            "email",
+            t.at("email"),
+            not_one_of(&email, &["name@example.com"]),
+        );
+    }
+    email
+}
+
 fn managers(t: &TomlTable<'_>) -> Vec<Manager> {
     let tables = t.tables_by_key().into_iter();
     let manager = |(id, mut t): (&str, TomlTable<'_>)| {
@@ -168,7 +181,7 @@ fn managers(t: &TomlTable<'_>) -> Vec<Manager> {
             id: id.to_owned(),
             name: given(&mut t, "name").unwrap_or_else(|| id.to_owned()),
             address: Address {
-                email: given(&mut t, "email").unwrap_or_default(),
+                email: mail(&mut t),
                 language: match t.at("language") {
                     Some(_) => t.one_of("language", &LANGUAGES),
                     None => String::new(),

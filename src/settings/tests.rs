@@ -384,3 +384,16 @@ fn further_names_of_actions_are_no_rules() {
     action.also = vec!["another".into()];
     assert_eq!(named.fingerprint(), base);
 }
+
+#[test]
+fn what_is_no_address_of_a_manager_is_said_at_the_start() {
+    let wrong = |email: &str| {
+        let text = format!("[notify.managers.li]\nemail = \"{email}\"\nunits = [\"East\"]");
+        load(&text, &[])
+            .err()
+            .map(|error| error.problems[0].to_string())
+    };
+    assert_eq!(wrong("li@example.com"), None);
+    let told = wrong("not an address").unwrap();
+    assert!(told.contains("notify.managers.li.email"), "{told}");
+}
