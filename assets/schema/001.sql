@@ -768,8 +768,9 @@ CREATE TABLE warning (
     PRIMARY KEY (family, subject_kind, subject, opened_on)
 ) STRICT, WITHOUT ROWID;
 -- What can still change: open, or ended in the stretch that is looked at, or found false and not yet told.
-CREATE INDEX warning_alive ON warning (ended_on, judged) WHERE restated = 0;
-CREATE INDEX warning_doubtful ON warning (judged) WHERE restated = 1;
+-- A morning asks for all of it, so all that it asks is in the index: a row bears its whole episode.
+CREATE INDEX warning_alive ON warning (ended_on, judged, answered, shown) WHERE restated = 0;
+CREATE INDEX warning_doubtful ON warning (judged, ended_on, answered, shown) WHERE restated = 1;
 CREATE INDEX warning_retold ON warning (judged) WHERE retold = 1;
 CREATE INDEX warning_subject ON warning (subject_kind, subject);
 

@@ -134,18 +134,6 @@ impl Roster {
         self.units_by_id.get(id).copied()
     }
 
-    /// Whether a unit is another one or lies below it.
-    pub fn lies_in(&self, unit: UnitIx, other: UnitIx) -> bool {
-        let mut at = Some(unit);
-        while let Some(here) = at {
-            if here == other {
-                return true;
-            }
-            at = self.unit(here).parent;
-        }
-        false
-    }
-
     /// The rep at an index.
     pub fn rep(&self, ix: RepIx) -> &Rep {
         &self.reps[ix.0 as usize]
@@ -165,6 +153,16 @@ impl Roster {
             }
         }
         below
+    }
+
+    /// Adds what each unit has of its own, by its index, to all units above it.
+    pub fn add_up<T: Copy>(&self, own: &mut [T], plus: impl Fn(T, T) -> T) {
+        // Units stand in preorder: from the end on each one is whole before it goes to its parent.
+        for (i, unit) in self.units.iter().enumerate().rev() {
+            if let Some(parent) = unit.parent {
+                own[parent.0 as usize] = plus(own[parent.0 as usize], own[i]);
+            }
+        }
     }
 
     /// Whether `unit` is `ancestor` or lies below it.

@@ -239,7 +239,7 @@ pub(crate) fn booked_in(
     let (at, who) = booked_at(roster, rep, on);
     let own = (!unit.is_empty()).then(|| roster.unit_ix(unit)).flatten();
     match own {
-        Some(own) if !roster.lies_in(at, own) => (own, who),
+        Some(own) if !roster.is_within(at, own) => (own, who),
         _ => (at, who),
     }
 }

@@ -29,6 +29,8 @@ pub(crate) struct Start {
     pub span: Option<(Day, Day)>,
     /// What the families remembered.
     pub state: FoldState,
+    /// What the register knew from a day on, read ahead while that was put together.
+    pub known: Option<(Day, Vec<Known>)>,
 }
 
 /// The first day to be judged where nothing is remembered. A company without any activity yet reports
@@ -129,13 +131,11 @@ impl<'a> Derivation<'a> {
             signals,
         };
         let mut derived: HashMap<Family, Vec<Episode>> = HashMap::new();
-        let open = self.fold.open();
-        let (state, ended) = self.fold.finish();
         // What the families remember of every day behind it is let go: only the figures are shown.
         let reps = (0..morning.roster.reps.len() as u32).map(RepIx);
+        let state = self.fold.state();
         let figures = reps.map(|rep| state.figures(rep, rules)).collect();
-        drop(state);
-        for episode in ended.into_iter().chain(open) {
+        for episode in self.fold.into_episodes() {
             derived.entry(episode.key.family).or_default().push(episode);
         }
         let mut before: HashMap<Family, Vec<Known>> = HashMap::new();

@@ -54,7 +54,7 @@ pub(crate) use rule_page::{HISTORY_DAYS, rule_set, rules_page};
 pub use standpoint::Standpoint;
 pub(crate) use team::{TeamContact, TeamFacts, team};
 pub(crate) use tree::{rep_row, rep_row_until, tree, tree_until};
-pub(crate) use weeks::{last_weeks, weeks};
+pub(crate) use weeks::{WeekRows, last_weeks};
 
 use crate::domain::Day;
 use crate::domain::activity::{Absences, Yardstick};

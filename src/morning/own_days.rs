@@ -4,9 +4,9 @@ use super::Morning;
 use crate::domain::journal::Part;
 use crate::domain::metric::{Basis, Metric};
 use crate::domain::org::{RepIx, UnitIx};
-use crate::domain::targets::{Elapsed, Plan, Portion, Quotas, Seat, portions};
+use crate::domain::targets::{Elapsed, Plan, Portions, Quotas, portions};
 use crate::domain::{Day, Period};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Own working days of a rep in a stretch, by the person's calendar; those up to `until` have gone by.
 fn elapsed(
@@ -67,7 +67,7 @@ pub(crate) fn portions_of(
     metric: &Metric,
     quotas: &Quotas,
     until: Day,
-) -> HashMap<RepIx, BTreeMap<Seat, Portion>> {
+) -> HashMap<RepIx, Portions> {
     match metric.basis {
         Basis::Sum(_) => {}
         Basis::Ratio { .. } | Basis::Level => return HashMap::new(),
@@ -84,7 +84,7 @@ pub(crate) fn portions_of_rep(
     rep: RepIx,
     parts: &[(Period, i64)],
     until: Day,
-) -> BTreeMap<Seat, Portion> {
+) -> Portions {
     let who = morning.roster.rep(rep);
     let parts: Vec<(Day, Day, i64)> = parts
         .iter()

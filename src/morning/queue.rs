@@ -3,7 +3,7 @@
 use super::{Handled, Morning, Record};
 use crate::domain::Day;
 use crate::domain::board::{FoldedUnder, QueueRow};
-use crate::domain::money::total;
+use crate::domain::money::plus;
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::records::{PlayRecord, best};
 use crate::domain::tasks::Task;
@@ -11,7 +11,7 @@ use crate::domain::warning::{
     Episode, Intervention, Rule, Severity, State, Subject, SubjectKind, Verification, WarningKey,
     due_days, handling,
 };
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -156,6 +156,8 @@ pub(crate) struct RowBuilder<'a> {
     told: RefCell<HashMap<(Rule, Severity), Vec<TierRecords>>>,
     /// The snooze days of the row before: most people have the same, and share them.
     snooze_days: RefCell<Arc<[Day]>>,
+    /// Open value of everybody in each unit and below it, by its index, once a row asked.
+    stakes_below: OnceCell<Vec<i64>>,
 }
 
 impl<'a> RowBuilder<'a> {
@@ -181,6 +183,7 @@ impl<'a> RowBuilder<'a> {
             tasks_due: HashSet::new(),
             told: RefCell::default(),
             snooze_days: RefCell::default(),
+            stakes_below: OnceCell::new(),
         }
     }
 
@@ -336,15 +339,22 @@ impl<'a> RowBuilder<'a> {
             .map(|a| a.unit)
     }
 
-    /// Open value of everybody in a unit and below it.
+    /// Open value of everybody in a unit and below it: added up once for all units, so that many warnings about
+    /// many units cost no walk over everybody each.
     fn at_stake_below(&self, unit: UnitIx) -> i64 {
-        let roster = &self.morning.roster;
-        let reps = (0..roster.reps.len() as u32).map(RepIx);
-        let within = reps.filter(|ix| {
-            self.unit_of(*ix)
-                .is_some_and(|at| roster.is_within(at, unit))
+        let below = self.stakes_below.get_or_init(|| {
+            let roster = &self.morning.roster;
+            let mut below = vec![0; roster.units.len()];
+            for (ix, rep) in roster.reps.iter().enumerate() {
+                if let Some(unit) = self.unit_of(RepIx(ix as u32)) {
+                    let sum = &mut below[unit.0 as usize];
+                    *sum = plus(*sum, self.morning.stakes.of_rep(&rep.id));
+                }
+            }
+            roster.add_up(&mut below, plus);
+            below
         });
-        total(within.map(|ix| self.morning.stakes.of_rep(&roster.rep(ix).id)))
+        below[unit.0 as usize]
     }
 }
 

@@ -32,46 +32,71 @@ pub(crate) fn last_weeks(morning: &Morning, period: Period) -> Vec<Range<Day>> {
     weeks
 }
 
-/// The weeks of each row of a tree; `achieved` is what was done in each of [`last_weeks`].
-pub(crate) fn weeks(
-    morning: &Morning,
-    metric: &Metric,
-    period: Period,
-    tree: &[Node],
-    achieved: &[(Range<Day>, Achieved)],
-    quotas: &Quotas,
-) -> Vec<Vec<WeekPoint>> {
-    let rows: HashMap<&str, usize> = tree.iter().map(|n| n.id.as_str()).zip(0..).collect();
-    let with_target = |node: &Node| {
-        if node.target.is_some() {
-            achieved.len()
-        } else {
-            0
+/// The weeks of each row of a tree, added up one after the other: what was done in a week of a large company is
+/// held no longer than that week.
+pub(crate) struct WeekRows<'a> {
+    morning: &'a Morning,
+    of: (&'a Metric, Period),
+    quotas: &'a Quotas,
+    /// Rows by id.
+    rows: HashMap<&'a str, usize>,
+    weeks: Vec<Vec<WeekPoint>>,
+    /// What was expected of each row before the next week.
+    before: Vec<i64>,
+    /// Weeks that were added.
+    added: usize,
+}
+
+impl<'a> WeekRows<'a> {
+    /// So many weeks, from a day on, for those rows that have a target.
+    pub fn new(
+        morning: &'a Morning,
+        of: (&'a Metric, Period),
+        (tree, quotas): (&'a [Node], &'a Quotas),
+        weeks: &[Range<Day>],
+    ) -> Self {
+        let points = |node: &Node| match node.target {
+            Some(_) => vec![WeekPoint::default(); weeks.len()],
+            None => Vec::new(),
+        };
+        let mut all = Self {
+            morning,
+            of,
+            quotas,
+            rows: tree.iter().map(|n| n.id.as_str()).zip(0..).collect(),
+            weeks: tree.iter().map(points).collect(),
+            before: vec![0; tree.len()],
+            added: 0,
+        };
+        if let Some(first) = weeks.first() {
+            all.look(first.start.prev(), &Achieved::default(), None);
         }
-    };
-    let mut weeks: Vec<Vec<WeekPoint>> = tree
-        .iter()
-        .map(|node| vec![WeekPoint::default(); with_target(node)])
-        .collect();
-    let mut before: Vec<i64> = vec![0; tree.len()];
-    let mut at = |until: Day, of: &Achieved, week: Option<usize>| {
-        for node in tree_until(morning, metric, period, (of, quotas), until) {
-            let Some(row) = rows.get(node.id.as_str()).copied() else {
+        all
+    }
+
+    /// The next week, with what was done in it.
+    pub fn add(&mut self, days: &Range<Day>, achieved: &Achieved) {
+        self.look(days.end.prev(), achieved, Some(self.added));
+        self.added += 1;
+    }
+
+    /// All of them.
+    pub fn finish(self) -> Vec<Vec<WeekPoint>> {
+        self.weeks
+    }
+
+    fn look(&mut self, until: Day, of: &Achieved, week: Option<usize>) {
+        let (metric, period) = self.of;
+        for node in tree_until(self.morning, metric, period, (of, self.quotas), until) {
+            let Some(row) = self.rows.get(node.id.as_str()).copied() else {
                 continue;
             };
             let expected = node.expected_to_date.unwrap_or(0);
-            if let Some(point) = week.and_then(|week| weeks[row].get_mut(week)) {
+            if let Some(point) = week.and_then(|week| self.weeks[row].get_mut(week)) {
                 point.actual = node.actual.unwrap_or(0);
-                point.expected = expected - before[row];
+                point.expected = expected - self.before[row];
             }
-            before[row] = expected;
+            self.before[row] = expected;
         }
-    };
-    if let Some((first, _)) = achieved.first() {
-        at(first.start.prev(), &Achieved::default(), None);
     }
-    for (week, (days, of)) in achieved.iter().enumerate() {
-        at(days.end.prev(), of, Some(week));
-    }
-    weeks
 }

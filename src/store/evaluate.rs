@@ -22,6 +22,9 @@ const ABSENCES: i32 = 400;
 /// From so many days on, a second thread is worth its start.
 const LONG: i32 = 30;
 
+/// From so many people on, a second thread is worth its start and its memory.
+const MANY: usize = 1000;
+
 /// Days that are read ahead of those that are judged.
 const AHEAD: usize = 16;
 
@@ -49,6 +52,7 @@ impl Store {
     ) -> Result<Morning> {
         let mut start = self.start(point, before)?;
         let state = start.take_state();
+        let ahead = start.known.take();
         let rules = &point.settings.rules;
         let mut derivation = Derivation::new(&start, state, keep_states);
         let days = derivation.days();
@@ -73,7 +77,11 @@ impl Store {
         } else {
             Vec::new()
         };
-        let known = self.known(start.since())?;
+        let known = match ahead {
+            Some((since, known)) if since == start.since() => known,
+            // Something that was remembered could not be read: more days are looked at.
+            Some(_) | None => self.known(start.since())?,
+        };
         let derived = derivation.finish(known, &customers, &signals);
         Ok(start.with(derived))
     }
@@ -195,25 +203,41 @@ impl Store {
         // before anything was remembered is theirs as well.
         let looks_at_all = |entry: &'static FamilyEntry| entry.judge.memory(entry, 0).is_none();
         let is_heard = |entry: &FamilyEntry| entry.inputs.contains(&Input::Signals);
-        let state = FoldState::stored(
-            |entry| {
-                if is_planned(entry) {
-                    planned
-                } else if is_of_closings(entry) {
-                    sold
-                } else if looks_at_all(entry) && (span.is_none() || is_heard(entry)) {
-                    Day::MIN
-                } else {
-                    first
-                }
-            },
-            roster.reps.len(),
-            settings.rules.families,
-            |family| {
+        let first_of = |entry: &'static FamilyEntry| {
+            if is_planned(entry) {
+                planned
+            } else if is_of_closings(entry) {
+                sold
+            } else if looks_at_all(entry) && (span.is_none() || is_heard(entry)) {
+                Day::MIN
+            } else {
+                first
+            }
+        };
+        let (families, reps) = (settings.rules.families, roster.reps.len());
+        let put_together = || {
+            FoldState::stored(first_of, reps, families, |family| {
                 let (day, bytes) = remembered.get(&family)?;
                 Some((*day, bytes.as_slice()))
-            },
-        );
+            })
+        };
+        let (state, known) = if reps < MANY {
+            (put_together(), None)
+        } else {
+            // Of a large company both take as long as everything else that is read.
+            std::thread::scope(|scope| {
+                let state = scope.spawn(put_together);
+                let next = |entry: &'static FamilyEntry| {
+                    let (first, known) = (first_of(entry), remembered.get(&entry.family));
+                    known.map_or(first, |(day, _)| first.max(*day))
+                };
+                let raising = families.all().filter(|entry| entry.raises);
+                let since = raising.map(next).min().unwrap_or(Day::MIN);
+                let known = self.known(since).map(|known| (since, known));
+                let state = state.join().unwrap_or_else(|panic| resume_unwind(panic));
+                known.map(|known| (state, Some(known)))
+            })?
+        };
         let recent = point.as_of.plus(-ABSENCES);
         let absent_from = state.to_judge().map_or(recent, |day| day.min(recent));
         let absences = self.absences(&roster, absent_from, point.as_of)?;
@@ -244,6 +268,7 @@ impl Store {
             morning,
             span,
             state,
+            known,
         })
     }
 }

@@ -299,3 +299,25 @@ fn nothing_that_grows_with_the_years_is_scanned_on_the_way_to_a_frame() {
     let tables: i64 = store.conn.query_row(statistics, [], |r| r.get(0)).unwrap();
     assert_eq!(tables, 0);
 }
+
+/// A row of the register bears its whole episode; of thousands that may still change, a morning wants a few words
+/// each, and finding every row for them took half of the way to the first frame of a large company.
+#[test]
+fn what_a_morning_asks_of_the_register_is_in_its_indexes() {
+    let (_folder, mut store, session) = filled();
+    let frame = traced(&mut store, |store| {
+        store.keep(&session).unwrap();
+    });
+    let asks = |sql: &&String| sql.starts_with("SELECT family, subject_kind, subject, opened_on");
+    let known = frame.iter().find(asks).unwrap();
+    let mut plan = store
+        .conn
+        .prepare(&format!("EXPLAIN QUERY PLAN {known}"))
+        .unwrap();
+    let steps = plan.query_map([""], |row| row.get(3)).unwrap();
+    let steps: Vec<String> = steps.map(Result::unwrap).collect();
+    let looks: Vec<&String> = steps.iter().filter(|s| s.contains("warning")).collect();
+    assert_eq!(looks.len(), 3, "{steps:?}");
+    let all = looks.iter().all(|step| step.contains("COVERING INDEX"));
+    assert!(all, "{looks:?}");
+}

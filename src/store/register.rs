@@ -137,13 +137,13 @@ impl Store {
     /// Warnings of the register that were still open at `since` or later; the others cannot change.
     pub(super) fn known(&self, since: Day) -> Result<Vec<Known>> {
         let mut rows = self.conn.prepare_cached(
-            "SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, restated
+            "SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 0
              FROM warning WHERE restated = 0 AND ended_on IS NULL
              UNION ALL
-             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, restated
+             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 0
              FROM warning WHERE restated = 0 AND ended_on >= ?1
              UNION ALL
-             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, restated
+             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 1
              FROM warning WHERE restated = 1 AND judged >= ''",
         )?;
         let mut at = rows.query([since.to_string()])?;

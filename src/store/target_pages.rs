@@ -162,7 +162,7 @@ impl Store {
                 (PlannedFor::Unit(own), PlannedFor::Unit(other)) => {
                     let (own, other) = (roster.unit_ix(own), roster.unit_ix(other));
                     own.zip(other)
-                        .is_some_and(|(own, other)| roster.lies_in(other, own))
+                        .is_some_and(|(own, other)| roster.is_within(other, own))
                 }
                 (PlannedFor::Unit(own), PlannedFor::Rep(rep)) => {
                     let rep = roster.rep_ix(rep).map(|ix| roster.rep(ix));
@@ -170,7 +170,7 @@ impl Store {
                         rep.and_then(|rep| rep.on(morning.as_of).or(rep.assignments.last()));
                     let own = roster.unit_ix(own);
                     own.zip(place)
-                        .is_some_and(|(own, place)| roster.lies_in(place.unit, own))
+                        .is_some_and(|(own, place)| roster.is_within(place.unit, own))
                 }
                 (PlannedFor::Rep(_), PlannedFor::Unit(_) | PlannedFor::Rep(_)) => false,
             };

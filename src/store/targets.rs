@@ -3,6 +3,7 @@
 
 mod drafts;
 mod history;
+mod quotas;
 #[cfg(test)]
 mod tests;
 
@@ -10,23 +11,17 @@ pub(super) use drafts::drop_draft;
 
 use super::journal::new_event_id;
 use super::load::{day, text, text_ref};
-use super::splits::over_assignments;
 use super::{Result, Session, Store};
 use crate::domain::metric::{Metric, Share};
-use crate::domain::org::Roster;
 use crate::domain::targets::{
-    CellId, PlannedFor, Published, Quota, Quotas, Signed, TargetCell, TargetSlice, in_force,
-    stands_before,
+    CellId, PlannedFor, Published, Quota, Signed, TargetCell, TargetSlice, in_force,
 };
-use crate::domain::{Day, Fiscal, Period};
+use crate::domain::{Day, Period};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use std::collections::HashMap;
 
 /// What stands on a morning, by version or event.
 pub(super) type Publications = HashMap<String, Published>;
-
-/// What versions said of the periods of a scope.
-type SaidOf = HashMap<Period, (Published, Option<Quota>)>;
 
 /// A cell's columns, in the order of its key.
 pub(super) type CellKey = [String; 8];
@@ -38,81 +33,6 @@ const KEY: &str = "metric = ?1 AND period = ?2 AND scope_kind = ?3 AND scope = ?
     AND product_class = ?5 AND product = ?6 AND customer_segment = ?7 AND customer = ?8";
 
 impl Store {
-    /// Targets of a metric for a period, as known on a morning. Cells of single products, classes or
-    /// segments are not among them: they are no target of everything that was achieved.
-    pub(crate) fn quotas(
-        &self,
-        metric: &Metric,
-        period: Period,
-        fiscal: Fiscal,
-        as_of: Day,
-        roster: &Roster,
-    ) -> Result<Quotas> {
-        let published = publications(&self.conn, as_of)?;
-        let mut known: HashMap<(bool, String), SaidOf> = HashMap::new();
-        let periods = period.tiles(fiscal);
-        for (table, by) in CELLS {
-            let mut rows = self.conn.prepare_cached(&format!(
-                "SELECT {by}, scope_kind, scope, baseline, floor, stretch, numerator, denominator
-                 FROM {table}
-                 WHERE metric = ?1 AND period = ?2
-                   AND product_class = '' AND product = '' AND customer_segment = '' AND customer = ''",
-            ))?;
-            for of in periods.iter().copied() {
-                let mut at = rows.query([&metric.id, &of.to_string()])?;
-                while let Some(row) = at.next()? {
-                    let Some(version) = published.get(text_ref(row, 0)?) else {
-                        continue;
-                    };
-                    let whose = (text_ref(row, 1)? == "rep", text(row, 2)?);
-                    let new = (*version, quota(row, 3)?);
-                    known
-                        .entry(whose)
-                        .or_default()
-                        .entry(of)
-                        .and_modify(|old| {
-                            if stands_before(new.0, old.0, as_of) {
-                                *old = new;
-                            }
-                        })
-                        .or_insert(new);
-                }
-            }
-        }
-        let overs = over_assignments(&self.conn, &published, metric, &periods, as_of)?;
-        let mut quotas = Quotas::default();
-        for ((is_rep, scope), rows) in known {
-            let mut rows: HashMap<Period, Quota> = rows
-                .into_iter()
-                .filter_map(|(of, (_, quota))| Some((of, quota?)))
-                .collect();
-            let Some(quota) = Quota::resolve(&rows, period, fiscal, &metric.basis) else {
-                continue;
-            };
-            let parts = Quota::parts(&rows, period, fiscal);
-            if is_rep {
-                if let Some(rep) = roster.rep_ix(&scope) {
-                    quotas.reps.insert(rep, quota);
-                    quotas.parts.reps.insert(rep, parts);
-                }
-            } else if let Some(unit) = roster.unit_ix(&scope) {
-                quotas.units.insert(unit, quota);
-                quotas.parts.units.insert(unit, parts);
-                let Some(overs) = overs.get(&scope) else {
-                    continue;
-                };
-                for (of, quota) in &mut rows {
-                    let over = overs.get(of).copied().unwrap_or_default();
-                    quota.amount = over.total(quota.amount);
-                }
-                if let Some(children) = Quota::resolve(&rows, period, fiscal, &metric.basis) {
-                    quotas.handed_down.insert(unit, children.amount);
-                }
-            }
-        }
-        Ok(quotas)
-    }
-
     /// Whether anything was ever published for a metric.
     pub(crate) fn has_targets(&self, metric: &Metric) -> Result<bool> {
         for (table, _) in CELLS {

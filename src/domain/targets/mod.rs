@@ -20,7 +20,7 @@ pub use adjust::{
     ResidualPlace, Valve, adjustments, change_of, credit, on_the_way, spread_residual,
 };
 pub use pace::{Elapsed, Pace};
-pub use plan::{Plan, Portion, Seat, portions};
+pub use plan::{Plan, Portion, Portions, Seat, portion_at, portions};
 pub use planned::{
     CellId, PlannedCell, PlannedFor, PlannedPart, PlannedSplit, PlannedTargets, TargetDraft,
 };

@@ -5,14 +5,14 @@ use crate::domain::Day;
 use crate::domain::money::{is_beyond, plus};
 use crate::domain::org::{Rep, UnitIx};
 use crate::domain::ratio::Ratio;
-use std::collections::BTreeMap;
 
 /// What is expected to date of several amounts, each by the days of its own plan. Exact: amounts times days are
 /// kept by the days of their plans, and only compared or shown are they divided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// Half days of a plan in all → Σ amount × half days gone by.
-    by_days: BTreeMap<u32, i128>,
+    /// Half days of a plan in all → Σ amount × half days gone by, in order. A list: most plans are of one length, and
+    /// there is one for everybody.
+    by_days: Vec<(u32, i128)>,
     /// Half days gone by of the parts of one person or unit.
     done: u32,
 }
@@ -24,10 +24,11 @@ impl Plan {
     /// An amount over the days of its plan; over none it expects nothing yet.
     pub fn of(amount: i64, elapsed: Elapsed) -> Self {
         let (done, total) = elapsed.in_half_days();
-        let mut by_days = BTreeMap::new();
-        if total > 0 {
-            by_days.insert(total, i128::from(amount) * i128::from(done));
-        }
+        let by_days = if total > 0 {
+            vec![(total, i128::from(amount) * i128::from(done))]
+        } else {
+            Vec::new()
+        };
         Self { by_days, done }
     }
 
@@ -44,8 +45,15 @@ impl Plan {
     }
 
     fn add(&mut self, other: &Self) {
+        if self.by_days.is_empty() {
+            self.by_days.clone_from(&other.by_days);
+            return;
+        }
         for (days, sum) in &other.by_days {
-            *self.by_days.entry(*days).or_default() += sum;
+            match self.by_days.binary_search_by_key(days, |(days, _)| *days) {
+                Ok(at) => self.by_days[at].1 += sum,
+                Err(at) => self.by_days.insert(at, (*days, *sum)),
+            }
         }
     }
 
@@ -61,7 +69,7 @@ impl Plan {
         }
         let exact = || {
             let mut common = 1i128;
-            for days in self.by_days.keys() {
+            for (days, _) in &self.by_days {
                 common = common.checked_mul(i128::from(*days) / gcd(common, i128::from(*days)))?;
             }
             let mut sum = 0i128;
@@ -115,6 +123,17 @@ pub struct Portion {
 /// Where a portion lies: the unit, and whether it is nobody's because it lies after the person's last day.
 pub type Seat = (UnitIx, bool);
 
+/// What the units have of one person's target, in order of the seat: mostly one.
+pub type Portions = Vec<(Seat, Portion)>;
+
+/// What lies at a seat.
+pub fn portion_at(portions: &Portions, seat: Seat) -> Option<&Portion> {
+    let at = portions
+        .binary_search_by_key(&seat, |(seat, _)| *seat)
+        .ok()?;
+    portions.get(at).map(|(_, portion)| portion)
+}
+
 /// Gives each part of somebody's target to the unit of that part (rules 21, 22). The part in which the person
 /// moves or leaves is split by own working days, by the largest remainder.
 ///
@@ -125,14 +144,21 @@ pub fn portions(
     parts: &[(Day, Day, i64)],
     own: impl Fn(Day, Day) -> u32,
     gone_by: impl Fn(Day, Day) -> Elapsed,
-) -> BTreeMap<Seat, Portion> {
-    let mut all: BTreeMap<Seat, Portion> = BTreeMap::new();
+) -> Portions {
+    let mut all = Portions::with_capacity(1);
     for (first, end, amount) in parts {
         let stretches = stretches(who, *first, *end);
         let days: Vec<u64> = stretches.iter().map(|s| own(s.1, s.2).into()).collect();
         let shares = largest_remainder(*amount, &days);
         for ((seat, from, to), share) in stretches.iter().zip(shares) {
-            let portion = all.entry(*seat).or_default();
+            let at = match all.binary_search_by_key(seat, |(seat, _)| *seat) {
+                Ok(at) => at,
+                Err(at) => {
+                    all.insert(at, (*seat, Portion::default()));
+                    at
+                }
+            };
+            let portion = &mut all[at].1;
             portion.amount = plus(portion.amount, share);
             portion.plan.append(&Plan::of(share, gone_by(*from, *to)));
             portion.split |= stretches.len() > 1;

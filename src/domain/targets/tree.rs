@@ -9,7 +9,7 @@ mod tests;
 
 use super::achieved::{Compared, Measure, Tally, Whose};
 use super::pace::Elapsed;
-use super::plan::{Plan, Portion, Seat};
+use super::plan::{Plan, Portion, Portions, portion_at};
 use super::quota::{Quota, Quotas};
 use crate::domain::Day;
 use crate::domain::board::{Node, NodeKind};
@@ -37,7 +37,7 @@ pub struct Inputs<'a> {
     /// The unit a leaver left from.
     pub left_from: &'a dyn Fn(RepIx) -> Option<UnitIx>,
     /// Of a sum, what each unit has of each rep's target, and what is nobody's there (rules 21, 22).
-    pub portions: &'a HashMap<RepIx, BTreeMap<Seat, Portion>>,
+    pub portions: &'a HashMap<RepIx, Portions>,
     /// What a unit's own target expects by when.
     pub plan_of: &'a dyn Fn(UnitIx) -> Plan,
     /// Working days of a rep in a unit.
@@ -80,11 +80,15 @@ pub fn members(
 /// Builds the tree; the company is at index 0. The work is linear in units, reps and targets: what lies
 /// below each unit is listed once, before the walk.
 pub fn build(inputs: &Inputs<'_>) -> Vec<Node> {
+    let leavers = leavers(inputs);
+    // Room for all, also for what is nobody's: a list that grows holds everybody twice for a moment.
+    let people = inputs.members.values().map(Vec::len).sum::<usize>();
+    let left = leavers.values().map(Vec::len).sum::<usize>();
     let mut builder = Builder {
         inputs,
         below: inputs.roster.children(),
-        leavers: leavers(inputs),
-        nodes: Vec::new(),
+        leavers,
+        nodes: Vec::with_capacity(2 * inputs.roster.units.len() + people + left),
     };
     if let Some(company) = inputs.roster.units.first().map(|_| UnitIx(0)) {
         builder.unit(company, None);
@@ -117,7 +121,7 @@ fn paces_of_all(inputs: &Inputs<'_>, nodes: &mut [Node]) {
 }
 
 /// What a person has of the own target over all units; what lies after the last day is nobody's.
-pub fn of_person(portions: &BTreeMap<Seat, Portion>) -> Portion {
+pub fn of_person(portions: &Portions) -> Portion {
     let mut own = Portion::default();
     for ((_, vacant), portion) in portions {
         if !vacant {
@@ -131,13 +135,11 @@ pub fn of_person(portions: &BTreeMap<Seat, Portion>) -> Portion {
 /// The leavers who still carry a target, by the unit they left from, in order of id (rule 22).
 fn leavers(inputs: &Inputs<'_>) -> HashMap<UnitIx, Vec<RepIx>> {
     let mut left: HashMap<UnitIx, Vec<RepIx>> = HashMap::new();
-    let vacant = |portions: &BTreeMap<Seat, Portion>| {
-        let seats = portions.keys().filter(|(_, vacant)| *vacant);
-        seats.map(|(unit, _)| *unit).collect::<Vec<_>>()
-    };
     for (rep, portions) in inputs.portions {
-        for unit in vacant(portions) {
-            left.entry(unit).or_default().push(*rep);
+        for ((unit, is_vacant), _) in portions {
+            if *is_vacant {
+                left.entry(*unit).or_default().push(*rep);
+            }
         }
     }
     for rep in inputs.quotas.reps.keys() {
@@ -278,7 +280,7 @@ impl Builder<'_, '_> {
         let tally = tally.unwrap_or_default();
         let whole = inputs.quotas.reps.get(&rep).copied();
         let portions = inputs.portions.get(&rep);
-        let portion = portions.and_then(|p| p.get(&(unit, false)));
+        let portion = portions.and_then(|p| portion_at(p, (unit, false)));
         let target = match portions {
             Some(_) => portion.map(|p| Quota {
                 amount: p.amount,
@@ -314,7 +316,7 @@ impl Builder<'_, '_> {
         let mut rows = Vec::new();
         for rep in self.leavers.remove(&unit).unwrap_or_default() {
             let portions = inputs.portions.get(&rep);
-            let portion = portions.and_then(|p| p.get(&(unit, true)));
+            let portion = portions.and_then(|p| portion_at(p, (unit, true)));
             let target = match portion {
                 Some(portion) => Quota {
                     amount: portion.amount,

@@ -30,6 +30,10 @@ pub trait Memory: fmt::Debug + Send + Sync {
     fn judge(&mut self, day: &JudgedDay<'_>, ended: &mut Vec<Episode>);
     /// The warnings that are open.
     fn open(&self, roster: &Roster) -> Vec<Episode>;
+    /// The same from a memory that is not asked again: what it holds of them is handed over, not copied.
+    fn take_open(&mut self, roster: &Roster) -> Vec<Episode> {
+        self.open(roster)
+    }
     /// Fills in what the grid shows of a rep.
     fn tell(&self, _rep: RepIx, _rules: &Rules, _figures: &mut RepFigures) {}
     /// Writes everything to be known at the start of the next day.
@@ -374,8 +378,17 @@ impl<'a> Fold<'a> {
         memories.flat_map(|memory| memory.open(roster)).collect()
     }
 
-    /// The state at the end and every episode that ended on the way.
-    pub fn finish(self) -> (FoldState, Vec<Episode>) {
-        (self.state, self.ended)
+    /// Every episode that ended on the way, and then those that are open; what the families remembered is let go.
+    pub fn into_episodes(mut self) -> Vec<Episode> {
+        let roster = self.yardstick.roster;
+        for memory in self
+            .state
+            .parts
+            .iter_mut()
+            .filter_map(|p| p.memory.as_mut())
+        {
+            self.ended.append(&mut memory.take_open(roster));
+        }
+        self.ended
     }
 }

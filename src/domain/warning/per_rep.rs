@@ -15,6 +15,10 @@ pub trait RepMemory: Clone + Default + PartialEq + fmt::Debug + Send + Sync + 's
     fn judge(&mut self, day: &OwnDay<'_>) -> Option<Raised>;
     /// The warning that is open.
     fn open(&self) -> Option<Raised>;
+    /// The same from a memory that is not asked again.
+    fn into_open(self) -> Option<Raised> {
+        self.open()
+    }
     /// Writes everything to be known at the start of the next day.
     fn write(&self, to: &mut Packer);
     /// The inverse of `write`.
@@ -100,6 +104,12 @@ impl<M: RepMemory> Memory for PerRep<M> {
     fn open(&self, roster: &Roster) -> Vec<Episode> {
         let open = self.reps.iter().enumerate();
         open.filter_map(|(rep, memory)| Some(self.episode(roster, rep, memory.open()?)))
+            .collect()
+    }
+
+    fn take_open(&mut self, roster: &Roster) -> Vec<Episode> {
+        let all = std::mem::take(&mut self.reps).into_iter().enumerate();
+        all.filter_map(|(rep, memory)| Some(self.episode(roster, rep, memory.into_open()?)))
             .collect()
     }
 

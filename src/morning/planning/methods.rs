@@ -71,7 +71,7 @@ impl PlanFacts<'_> {
                 let reps = (0..).map(RepIx).zip(&roster.reps);
                 let here = |rep: &crate::domain::org::Rep| {
                     rep.assignments.iter().any(|a| {
-                        a.from < days.end && a.to > days.start && roster.lies_in(a.unit, own)
+                        a.from < days.end && a.to > days.start && roster.is_within(a.unit, own)
                     })
                 };
                 reps.filter(|(_, rep)| here(rep))
@@ -93,7 +93,7 @@ impl PlanFacts<'_> {
         units.dedup();
         let here = units
             .into_iter()
-            .filter(|unit| own.is_none_or(|own| roster.lies_in(*unit, own)));
+            .filter(|unit| own.is_none_or(|own| roster.is_within(*unit, own)));
         let days = here.map(|unit| {
             let whose = (rep, Some(unit));
             let all = elapsed_of(

@@ -155,7 +155,7 @@ fn is_whose(roster: &Roster, unit: UnitIx, rep: Option<RepIx>, whom: &PlannedFor
     match whom {
         PlannedFor::Unit(id) => roster
             .unit_ix(id)
-            .is_some_and(|own| roster.lies_in(unit, own)),
+            .is_some_and(|own| roster.is_within(unit, own)),
         PlannedFor::Rep(id) => rep.is_some() && roster.rep_ix(id) == rep,
     }
 }

@@ -2,17 +2,18 @@
 //! until the file changes, and then only what was touched is read again.
 
 mod board;
+mod views;
 
+use views::GridOf;
+
+use crate::domain::Period;
 use crate::domain::activity::Sheet;
 use crate::domain::board::{Grid, Node, QueueRow, WeekPoint};
 use crate::domain::metric::Metric;
 use crate::domain::org::RepIx;
 use crate::domain::tasks::{Task, in_order};
-use crate::domain::warning::RepFigures;
-use crate::domain::{Day, Period};
 use crate::morning::{
-    Handled, KeyNames, LastDay, Morning, Record, RowBuilder, Standpoint, coming_days, grid,
-    grid_days, last_weeks, newest_judged, queue, tree, weeks,
+    Handled, KeyNames, Morning, Record, RowBuilder, Standpoint, WeekRows, last_weeks, queue,
 };
 use crate::store::area::{Area, Revisions, revisions};
 use crate::store::load::text;
@@ -21,18 +22,11 @@ use std::sync::{Arc, LazyLock};
 
 /// Trees and grids kept at once: a manager goes back and forth between a few.
 const VIEWS: usize = 8;
-/// Sheets kept at once: four screens of days.
-const SHEETS: usize = 60;
-
 /// Customers by id and name, in order of name.
 pub(super) type Customers = Arc<Vec<(String, String)>>;
 
 /// Views of a morning with what each is of, oldest first.
 type Views<K, V> = Vec<(K, Arc<V>)>;
-
-/// What a grid is of: the metric and the period of its pace, its last day, and the day up to which streaks and
-/// weeks count.
-type GridOf = (Metric, Period, (Day, LastDay), Option<Day>);
 
 /// A morning in memory.
 pub(crate) struct Kept {
@@ -112,104 +106,6 @@ impl Store {
         Ok(())
     }
 
-    pub(in crate::store) fn tree_of(
-        &self,
-        kept: &mut Kept,
-        metric: &Metric,
-        period: Period,
-    ) -> Result<Arc<Vec<Node>>> {
-        let known = kept
-            .trees
-            .iter()
-            .find(|(of, _)| *of == (metric.clone(), period));
-        if let Some((_, tree)) = known {
-            return Ok(Arc::clone(tree));
-        }
-        let fiscal = kept.morning.settings.fiscal;
-        self.reach_back(kept, period.first(fiscal))?;
-        let morning = &kept.morning;
-        let roster = &morning.roster;
-        let (as_of, fiscal) = (morning.as_of, morning.settings.fiscal);
-        let achieved = self.achieved(morning, metric, period.days(fiscal))?;
-        let quotas = self.quotas(metric, period, fiscal, as_of, roster)?;
-        let tree = Arc::new(tree(morning, metric, period, &achieved, &quotas));
-        remember(&mut kept.trees, (metric.clone(), period), &tree);
-        Ok(tree)
-    }
-
-    fn grid_of(&self, kept: &mut Kept, of: GridOf, tree: &[Node]) -> Result<Arc<Grid>> {
-        let (_, _, (last, asked), counted_to) = of;
-        if let Some((_, grid)) = kept.grids.iter().find(|(known, _)| *known == of) {
-            return Ok(Arc::clone(grid));
-        }
-        let worked = self.worked_days_off(&kept.morning, last)?;
-        let mut days = grid_days(&kept.morning.calendar, last, asked, &worked);
-        if last == kept.morning.judged {
-            days.extend(coming_days(&kept.morning));
-        }
-        if let Some(first) = days.first() {
-            self.reach_back(kept, *first)?;
-        }
-        let missing: Vec<Day> = days
-            .iter()
-            .copied()
-            .filter(|day| !kept.sheets.iter().any(|s| s.day == *day))
-            .collect();
-        let counted = self.counted_to(kept, &days, counted_to)?;
-        let morning = &kept.morning;
-        let read = self.sheets_of(&missing, &morning.roster, morning.rules())?;
-        if kept.sheets.len() + read.len() > SHEETS {
-            let recent = grid_days(
-                &kept.morning.calendar,
-                kept.morning.judged,
-                LastDay::Newest,
-                &[],
-            );
-            let stays = |day: &Day| days.contains(day) || recent.contains(day);
-            kept.sheets.retain(|s| stays(&s.day));
-        }
-        kept.sheets.extend(read);
-        let morning = &kept.morning;
-        let (counted_to, figures) = &counted;
-        let counted = (*counted_to, figures.as_slice());
-        let grid = Arc::new(grid(morning, &days, &kept.sheets, tree, counted));
-        remember(&mut kept.grids, of, &grid);
-        Ok(grid)
-    }
-
-    /// Streaks and weeks up to one of the days of a grid: the one asked for, or the newest that is judged.
-    fn counted_to(
-        &self,
-        kept: &mut Kept,
-        days: &[Day],
-        asked: Option<Day>,
-    ) -> Result<(Option<Day>, Vec<RepFigures>)> {
-        let judged = days.iter().filter(|day| **day <= kept.morning.judged);
-        let newest = judged.clone().max().copied();
-        let counted_to = asked
-            .filter(|day| judged.clone().any(|d| d == day))
-            .or(newest);
-        let figures = match counted_to {
-            Some(day) if day < newest_judged(&kept.morning) => {
-                let (from, state) = self.counting_from(&kept.morning, day)?;
-                self.reach_back(kept, from)?;
-                self.figures_on(&kept.morning, day, state)?
-            }
-            Some(_) | None => kept.morning.figures.clone(),
-        };
-        Ok((counted_to, figures))
-    }
-
-    /// Reads the leave and excuses of days that were not looked at yet.
-    fn reach_back(&self, kept: &mut Kept, day: Day) -> Result<()> {
-        let morning = &mut kept.morning;
-        if day < morning.absent_from {
-            morning.absences = self.absences(&morning.roster, day, morning.as_of)?;
-            morning.absent_from = day;
-        }
-        Ok(())
-    }
-
     /// The queue of a kept morning: open warnings in order of need.
     pub(crate) fn queue_of(&self, kept: &mut Kept) -> Result<Arc<Vec<QueueRow>>> {
         if let Some(queue) = &kept.queue {
@@ -248,16 +144,17 @@ impl Store {
         let tree = self.tree_of(kept, &metric, period)?;
         let morning = &kept.morning;
         let fiscal = morning.settings.fiscal;
-        let mut achieved = Vec::new();
-        // A ratio or a level is no sum of its weeks.
-        if metric.sum().is_some() {
-            for days in last_weeks(morning, period) {
-                let of = self.achieved(morning, &metric, days.clone())?;
-                achieved.push((days, of));
-            }
-        }
         let quotas = self.quotas(&metric, period, fiscal, morning.as_of, &morning.roster)?;
-        let points = Arc::new(weeks(morning, &metric, period, &tree, &achieved, &quotas));
+        // A ratio or a level is no sum of its weeks.
+        let days = match metric.sum() {
+            Some(_) => last_weeks(morning, period),
+            None => Vec::new(),
+        };
+        let mut rows = WeekRows::new(morning, (&metric, period), (&tree, &quotas), &days);
+        for days in &days {
+            rows.add(days, &self.achieved(morning, &metric, days.clone())?);
+        }
+        let points = Arc::new(rows.finish());
         remember(&mut kept.weeks, (metric, period), &points);
         Ok(points.iter().any(|weeks| !weeks.is_empty()))
     }

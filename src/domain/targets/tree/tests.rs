@@ -74,7 +74,7 @@ pub(super) fn portions(
     roster: &Roster,
     quotas: &Quotas,
     elapsed: Elapsed,
-) -> HashMap<RepIx, BTreeMap<Seat, Portion>> {
+) -> HashMap<RepIx, Portions> {
     let of = |(rep, quota): (&RepIx, &Quota)| {
         let portion = Portion {
             amount: quota.amount,
@@ -82,7 +82,7 @@ pub(super) fn portions(
             split: false,
         };
         let seat = (roster.rep(*rep).assignments[0].unit, false);
-        (*rep, BTreeMap::from([(seat, portion)]))
+        (*rep, vec![(seat, portion)])
     };
     quotas.reps.iter().map(of).collect()
 }

@@ -1,6 +1,6 @@
 //! A fold for tests that look at one memory alone.
 
-use super::{JudgedDay, Memory};
+use super::{Fold, FoldState, JudgedDay, Memory};
 use crate::domain::activity::{Absences, Sheet, Yardstick};
 use crate::domain::calendar::Calendar;
 use crate::domain::org::Roster;
@@ -31,4 +31,11 @@ pub(in crate::domain::warning) fn judge_closing(
         closing: Some(closing),
     };
     memory.judge(&day, ended);
+}
+
+impl Fold<'_> {
+    /// The state at the end and every episode that ended on the way.
+    pub fn finish(self) -> (FoldState, Vec<Episode>) {
+        (self.state, self.ended)
+    }
 }

@@ -157,16 +157,20 @@ impl RepMemory for Missing {
     }
 
     fn open(&self) -> Option<Raised> {
-        let open = self.open.as_ref()?;
+        self.open.as_ref().and_then(|_| self.clone().into_open())
+    }
+
+    fn into_open(self) -> Option<Raised> {
+        let open = self.open?;
         Some(Raised {
             rule: Rule::W13,
             opened_on: open.opened_on,
             escalated_on: open.opened_on,
-            counted: open.counted.clone(),
+            counted: open.counted,
             evidence: Evidence::NoReport(NoReportEvidence {
-                days: open.days.clone(),
+                days: open.days,
                 total: open.total,
-                partly: open.partly.clone(),
+                partly: open.partly,
                 partly_total: open.partly_total,
             }),
         })

@@ -246,16 +246,20 @@ impl RepMemory for Streak {
     }
 
     fn open(&self) -> Option<Raised> {
+        self.open.and_then(|_| self.clone().into_open())
+    }
+
+    fn into_open(self) -> Option<Raised> {
         let open = self.open?;
         Some(Raised {
             rule: open.rule,
             opened_on: open.opened_on,
             escalated_on: open.escalated_on,
-            counted: self.counted.clone(),
+            counted: self.counted,
             evidence: Evidence::Streak(StreakEvidence {
                 missed: open.missed,
                 good: self.good,
-                days: self.why.clone(),
+                days: self.why,
             }),
         })
     }

@@ -19,8 +19,9 @@ impl Store {
             .map_or((kept.morning.judged, LastDay::Newest), |day| {
                 (day, LastDay::AskedFor)
             });
-        let tree = self.tree_of(kept, &metric, period)?;
         let of = (metric.clone(), period, last, query.counted_to);
+        self.build_side_by_side(kept, &of)?;
+        let tree = self.tree_of(kept, &metric, period)?;
         let grid = self.grid_of(kept, of, &tree)?;
         // Who reported is told of the newest day, whichever day the grid shows.
         let newest = if query.grid_day.is_some() {

@@ -1,0 +1,188 @@
+//! The tree and the grid of a kept morning: what each is read from, and how it is built.
+
+use super::{Kept, remember};
+use crate::domain::board::{Grid, Node};
+use crate::domain::metric::Metric;
+use crate::domain::targets::Quotas;
+use crate::domain::warning::RepFigures;
+use crate::domain::{Day, Period};
+use crate::morning::{Achieved, LastDay, coming_days, grid, grid_days, newest_judged, queue, tree};
+use crate::store::{Result, Store};
+use std::panic::resume_unwind;
+use std::sync::Arc;
+
+/// From so many people on, a second thread is worth its start and its memory.
+const MANY: usize = 1000;
+/// Sheets kept at once: four screens of days.
+const SHEETS: usize = 60;
+
+/// What a grid is of: the metric and the period of its pace, its last day, and the day up to which streaks and
+/// weeks count.
+pub(super) type GridOf = (Metric, Period, (Day, LastDay), Option<Day>);
+
+impl Store {
+    pub(in crate::store) fn tree_of(
+        &self,
+        kept: &mut Kept,
+        metric: &Metric,
+        period: Period,
+    ) -> Result<Arc<Vec<Node>>> {
+        if let Some(tree) = kept.tree_known(metric, period) {
+            return Ok(tree);
+        }
+        let (achieved, quotas) = self.read_for_tree(kept, metric, period)?;
+        let tree = tree(&kept.morning, metric, period, &achieved, &quotas);
+        Ok(kept.keep_tree(metric, period, tree))
+    }
+
+    /// What a tree is built from.
+    pub(super) fn read_for_tree(
+        &self,
+        kept: &mut Kept,
+        metric: &Metric,
+        period: Period,
+    ) -> Result<(Achieved, Quotas)> {
+        let fiscal = kept.morning.settings.fiscal;
+        self.reach_back(kept, period.first(fiscal))?;
+        let morning = &kept.morning;
+        let achieved = self.achieved(morning, metric, period.days(fiscal))?;
+        let quotas = self.quotas(metric, period, fiscal, morning.as_of, &morning.roster)?;
+        Ok((achieved, quotas))
+    }
+
+    pub(super) fn grid_of(&self, kept: &mut Kept, of: GridOf, tree: &[Node]) -> Result<Arc<Grid>> {
+        if let Some((_, grid)) = kept.grids.iter().find(|(known, _)| *known == of) {
+            return Ok(Arc::clone(grid));
+        }
+        let of_grid = self.read_for_grid(kept, &of)?;
+        let grid = Arc::new(of_grid.built(kept, tree));
+        remember(&mut kept.grids, of, &grid);
+        Ok(grid)
+    }
+
+    /// What a grid is built from; its sheets are kept.
+    fn read_for_grid(&self, kept: &mut Kept, of: &GridOf) -> Result<ReadGrid> {
+        let (_, _, (last, asked), counted_to) = *of;
+        let worked = self.worked_days_off(&kept.morning, last)?;
+        let mut days = grid_days(&kept.morning.calendar, last, asked, &worked);
+        if last == kept.morning.judged {
+            days.extend(coming_days(&kept.morning));
+        }
+        if let Some(first) = days.first() {
+            self.reach_back(kept, *first)?;
+        }
+        let missing: Vec<Day> = days
+            .iter()
+            .copied()
+            .filter(|day| !kept.sheets.iter().any(|s| s.day == *day))
+            .collect();
+        let counted = self.counted_to(kept, &days, counted_to)?;
+        let morning = &kept.morning;
+        let read = self.sheets_of(&missing, &morning.roster, morning.rules())?;
+        if kept.sheets.len() + read.len() > SHEETS {
+            let recent = grid_days(
+                &kept.morning.calendar,
+                kept.morning.judged,
+                LastDay::Newest,
+                &[],
+            );
+            let stays = |day: &Day| days.contains(day) || recent.contains(day);
+            kept.sheets.retain(|s| stays(&s.day));
+        }
+        kept.sheets.extend(read);
+        Ok(ReadGrid { days, counted })
+    }
+
+    /// Builds what the first board of a morning of many people shows: the queue on a thread of its own beside the
+    /// tree and the grid, which take about as long. All of it is read before.
+    pub(super) fn build_side_by_side(&self, kept: &mut Kept, of: &GridOf) -> Result<()> {
+        let (metric, period, ..) = of;
+        if kept.morning.roster.reps.len() < MANY
+            || kept.queue.is_some()
+            || kept.tree_known(metric, *period).is_some()
+        {
+            return Ok(());
+        }
+        let (achieved, quotas) = self.read_for_tree(kept, metric, *period)?;
+        let of_grid = self.read_for_grid(kept, of)?;
+        let cleared = self.cleared(&kept.morning, &kept.handled)?;
+        let built: &Kept = kept;
+        let (tree, grid, queue) = std::thread::scope(|scope| {
+            let rows = scope.spawn(|| queue(&built.rows(), cleared));
+            let tree = tree(&built.morning, metric, *period, &achieved, &quotas);
+            let grid = of_grid.built(built, &tree);
+            let rows = rows.join().unwrap_or_else(|panic| resume_unwind(panic));
+            (tree, grid, rows)
+        });
+        kept.keep_tree(metric, *period, tree);
+        remember(&mut kept.grids, of.clone(), &Arc::new(grid));
+        kept.queue = Some(Arc::new(queue));
+        Ok(())
+    }
+
+    /// Streaks and weeks up to one of the days of a grid: the one asked for, or the newest that is judged.
+    pub(super) fn counted_to(
+        &self,
+        kept: &mut Kept,
+        days: &[Day],
+        asked: Option<Day>,
+    ) -> Result<(Option<Day>, Vec<RepFigures>)> {
+        let judged = days.iter().filter(|day| **day <= kept.morning.judged);
+        let newest = judged.clone().max().copied();
+        let counted_to = asked
+            .filter(|day| judged.clone().any(|d| d == day))
+            .or(newest);
+        let figures = match counted_to {
+            Some(day) if day < newest_judged(&kept.morning) => {
+                let (from, state) = self.counting_from(&kept.morning, day)?;
+                self.reach_back(kept, from)?;
+                self.figures_on(&kept.morning, day, state)?
+            }
+            Some(_) | None => kept.morning.figures.clone(),
+        };
+        Ok((counted_to, figures))
+    }
+
+    /// Reads the leave and excuses of days that were not looked at yet.
+    pub(super) fn reach_back(&self, kept: &mut Kept, day: Day) -> Result<()> {
+        let morning = &mut kept.morning;
+        if day < morning.absent_from {
+            morning.absences = self.absences(&morning.roster, day, morning.as_of)?;
+            morning.absent_from = day;
+        }
+        Ok(())
+    }
+}
+
+impl Kept {
+    pub(super) fn tree_known(&self, metric: &Metric, period: Period) -> Option<Arc<Vec<Node>>> {
+        let mut all = self.trees.iter();
+        let known = all.find(|(of, _)| of.0 == *metric && of.1 == period);
+        known.map(|(_, tree)| Arc::clone(tree))
+    }
+
+    pub(super) fn keep_tree(
+        &mut self,
+        metric: &Metric,
+        period: Period,
+        tree: Vec<Node>,
+    ) -> Arc<Vec<Node>> {
+        let tree = Arc::new(tree);
+        remember(&mut self.trees, (metric.clone(), period), &tree);
+        tree
+    }
+}
+
+/// The days of a grid, and what was counted up to one of them.
+struct ReadGrid {
+    days: Vec<Day>,
+    counted: (Option<Day>, Vec<RepFigures>),
+}
+
+impl ReadGrid {
+    fn built(&self, kept: &Kept, tree: &[Node]) -> Grid {
+        let (counted_to, figures) = &self.counted;
+        let counted = (*counted_to, figures.as_slice());
+        grid(&kept.morning, &self.days, &kept.sheets, tree, counted)
+    }
+}
