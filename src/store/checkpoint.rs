@@ -3,13 +3,14 @@
 //! Whatever changes what they were derived from deletes the later ones in the same transaction.
 
 use super::area::{Area, touch};
+use super::file::row_sum::sum_of;
 use super::load::day;
 use super::{Result, Store};
 use crate::domain::Day;
 use crate::domain::warning::{Families, Family, Input};
 use crate::morning::{Remembered, superfluous};
 use crate::settings::Settings;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, Transaction, params};
 use std::collections::HashMap;
 
 /// Checkpoints kept of a family under other settings than those in force.
@@ -71,10 +72,9 @@ impl Store {
         settings: &Settings,
         until: Day,
     ) -> Result<HashMap<Family, (Day, Vec<u8>)>> {
-        let mut newest = self.conn.prepare_cached(
-            "SELECT day, state FROM checkpoint WHERE family = ?1 AND fingerprint = ?2 AND day <= ?3
-                 AND sum = row_sum (family, fingerprint, day, state)
-             ORDER BY day DESC LIMIT 1",
+        let mut newest_first = self.conn.prepare_cached(
+            "SELECT day, state, sum, family, fingerprint FROM checkpoint
+             WHERE family = ?1 AND fingerprint = ?2 AND day <= ?3 ORDER BY day DESC",
         )?;
         let mut all = HashMap::new();
         for entry in settings.rules.families.all() {
@@ -83,11 +83,17 @@ impl Store {
                 settings.fingerprint_of(entry),
                 until.to_string()
             ];
-            let found = newest
-                .query_row(key, |row| Ok((day(row, 0)?, row.get::<_, Vec<u8>>(1)?)))
-                .optional()?;
-            if let Some((Some(day), state)) = found {
-                all.insert(entry.family, (day, state));
+            let mut at = newest_first.query(key)?;
+            while let Some(row) = at.next()? {
+                let columns = [3, 4, 0, 1].map(|column| row.get_ref(column));
+                let [family, fingerprint, on, state] = columns;
+                let state = state?;
+                let sum = sum_of([family?, fingerprint?, on?, state]);
+                let known = state.as_blob().ok().zip(day(row, 0)?);
+                if let Some((bytes, day)) = known.filter(|_| row.get(2) == Ok(sum)) {
+                    all.insert(entry.family, (day, bytes.to_vec()));
+                    break;
+                }
             }
         }
         Ok(all)

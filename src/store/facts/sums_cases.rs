@@ -8,6 +8,7 @@ use crate::domain::notice::Address;
 use crate::domain::targets::{Quota, TargetCell, TargetScope};
 use crate::store::Finding;
 use crate::store::desk::Command;
+use crate::store::facts::sums::text_hash;
 use crate::store::testing::{session, store};
 
 fn d(text: &str) -> Day {
@@ -247,4 +248,24 @@ fn an_import_into_a_cell_whose_report_was_taken_back_fills_it() {
         .query_row("SELECT count(*) FROM covered", [], |r| r.get(0))
         .unwrap();
     assert_eq!(covered, 0);
+}
+
+proptest::proptest! {
+    /// A flipped bit, a cut end and zeros behind it are another text, whatever its length.
+    #[test]
+    fn the_hash_of_a_text_sees_every_altered_bit(
+        bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 1..40),
+        bit in 0usize..320,
+        zeros in 1usize..20,
+    ) {
+        let known = text_hash(&bytes);
+        let mut flipped = bytes.clone();
+        let at = bit / 8 % bytes.len();
+        flipped[at] ^= 1 << (bit % 8);
+        proptest::prop_assert_ne!(text_hash(&flipped), known);
+        proptest::prop_assert_ne!(text_hash(&bytes[..bytes.len() - 1]), known);
+        let mut longer = bytes.clone();
+        longer.resize(bytes.len() + zeros, 0);
+        proptest::prop_assert_ne!(text_hash(&longer), known);
+    }
 }

@@ -12,6 +12,7 @@ use crate::store::Result;
 use crate::store::facts::{RowHash, column};
 use rusqlite::Connection;
 use rusqlite::functions::{Context, FunctionFlags};
+use rusqlite::types::ValueRef;
 
 /// Tables whose rows can be derived again from what other tables hold.
 pub(super) const DERIVED: [&str; 5] = ["area", "checkpoint", "evaluated", "sheet", "verdict"];
@@ -113,9 +114,14 @@ pub(in crate::store) fn teach(conn: &Connection) -> rusqlite::Result<()> {
         | FunctionFlags::SQLITE_DETERMINISTIC
         | FunctionFlags::SQLITE_INNOCUOUS;
     conn.create_scalar_function("row_sum", -1, flags, |row: &Context<'_>| {
-        let columns = (0..row.len()).map(|at| row.get_raw(at));
-        Ok(columns.fold(RowHash::new(), column).term())
+        Ok(sum_of((0..row.len()).map(|at| row.get_raw(at))))
     })
+}
+
+/// The checksum of a row of these columns, as SQL's `row_sum` gives it: for a row that is read anyway, of which SQLite
+/// would fetch a large value once more to hand it over.
+pub(in crate::store) fn sum_of<'a>(columns: impl IntoIterator<Item = ValueRef<'a>>) -> i64 {
+    columns.into_iter().fold(RowHash::new(), column).term()
 }
 
 /// An empty database of the newest schema, in memory.
