@@ -183,7 +183,7 @@ impl QualifierWords {
         }
         let mut names = vec![TitleName {
             key: key(&folded),
-            said: Qualifiers::default(),
+            said: self.unnamed(&folded, &outer, &said),
             depth: 0,
         }];
         let outer = outer.to_lowercase();
@@ -196,19 +196,34 @@ impl QualifierWords {
         }
         self.peel(outer.trim(), &said, |rest, said| {
             let key = key(rest);
-            let new = !key.is_empty() && !names.iter().any(|n| n.key == key);
-            if new {
+            let is_name = !key.is_empty();
+            if is_name && !names.iter().any(|n| n.key == key) {
                 names.push(TitleName {
                     key,
                     said: said.clone(),
                     depth: 2,
                 });
             }
-            new
+            // Where only a sign was taken off, the name is known and more may follow it: `Value in €`.
+            is_name
         });
         Title {
             names,
             bracketed: said,
+        }
+    }
+
+    /// What a title says besides the name that it is compared by as it stands: names are compared without signs, and
+    /// `Value ($)` is no less in dollars than `Value (USD)`.
+    fn unnamed(&self, folded: &str, outer: &str, bracketed: &Qualifiers) -> Qualifiers {
+        let mut said = Qualifiers::default();
+        for meaning in outer.chars().filter_map(|c| self.sign(c)) {
+            said.take(meaning);
+        }
+        if key(folded) == key(outer) {
+            bracketed.clone().over(&said)
+        } else {
+            said
         }
     }
 

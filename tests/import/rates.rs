@@ -179,3 +179,38 @@ fn p6_a_list_of_rates_from_the_other_side_is_refused_once_one_is_known() {
     let fell = "currency,date,rate\nUSD,2026-02-10,2.4\n";
     assert_eq!(desk.import("rates", fell, &[]).counts(), [1, 1, 0, 0, 0]);
 }
+
+#[test]
+fn p6_a_sign_in_a_title_and_a_code_in_a_column_of_any_name_are_the_currency() {
+    for (header, amount) in [
+        ("id,rep,stage,amount ($),closed", "1000"),
+        ("id,rep,stage,Amount in $,closed", "1000"),
+        ("id,rep,stage,$ amount,closed", "1000"),
+        ("id,rep,stage,amount,Ccy,closed", "1000,USD"),
+        ("id,rep,stage,amount,币别,closed", "1000,美元"),
+    ] {
+        let desk = Desk::staffed();
+        let text = format!("{header}\nA,1,won,{amount},2026-02-02\n");
+        let without = desk.import("deals", &text, &[]);
+        assert_eq!(without.counts()[4], 1, "{header}: {}", without.out);
+        let run = desk.import("deals", &text, &["--rate", "USD=7"]);
+        assert_eq!(run.counts()[4], 0, "{header}: {}", run.out);
+        let amounts = desk.rows("SELECT amount_minor FROM deal");
+        assert_eq!(amounts, ["700000"], "{header}");
+    }
+}
+
+#[test]
+fn p2_a_share_by_its_sign_is_no_amount() {
+    for title in ["Target (%)", "目标(%)", "Target %"] {
+        let desk = Desk::staffed();
+        let text = format!("rep,month,{title}\n1,2026-02,80\n");
+        let run = desk.import("targets", text, &["--metric", "revenue"]);
+        assert_ne!(run.exit, Exit::Done, "{title}: {}", run.out);
+        assert_eq!(
+            desk.rows("SELECT count(*) FROM target_cell"),
+            ["0"],
+            "{title}"
+        );
+    }
+}

@@ -6,13 +6,14 @@ impl QualifierWords {
     /// A text without a known word at its end, and without one at its start. A scale and a currency that are
     /// written as one word are taken off together.
     pub(super) fn ends_of(&self, text: &str) -> Vec<(String, Vec<QualifierMeaning>, usize)> {
+        let says = |c: char| c.is_alphanumeric() || self.sign(c).is_some();
         let mut out = Vec::new();
         for (at, _) in text.char_indices() {
             let tail = &text[at..];
             if at > 0
                 && starts(&text[..at], tail)
                 && let Some((meanings, len)) = self.first_word(tail)
-                && !tail[len..].chars().any(char::is_alphanumeric)
+                && !tail[len..].chars().any(says)
             {
                 out.push((text[..at].to_owned(), meanings, len));
             }
@@ -23,6 +24,14 @@ impl QualifierWords {
             out.push((text[len..].to_owned(), meanings, len));
         }
         out
+    }
+
+    /// What a sign means that stands for a word: a currency's, or that of a share.
+    pub(super) fn sign(&self, sign: char) -> Option<&QualifierMeaning> {
+        let mut words = self.starting_like(sign.encode_utf8(&mut [0; 4])).iter();
+        let (_, meaning) = words.find(|(word, _)| word.chars().eq([sign]))?;
+        let is_one = !sign.is_alphanumeric() && *meaning != QualifierMeaning::Plain;
+        is_one.then_some(meaning)
     }
 
     /// What the first word of a text means: two things where a scale is written onto a currency.

@@ -54,6 +54,28 @@ fn p2_a_scale_is_read_wherever_it_stands() {
 }
 
 #[test]
+fn p2_a_sign_alone_says_as_much_as_a_word() {
+    for (title, name, currency) in [
+        ("Value ($)", "value", "$"),
+        ("Wert (€)", "wert", "EUR"),
+        ("Wert €", "wert", "EUR"),
+        ("€ Wert", "wert", "EUR"),
+        ("Value in €", "value", "EUR"),
+        ("Amount [£]", "amount", "GBP"),
+        ("Amount (₹)", "amount", "INR"),
+        ("金额（$）", "金额", "$"),
+        ("Amount (US$)", "amount", "USD"),
+    ] {
+        let said = named(title, name).unwrap_or_default();
+        assert_eq!(said.currency.as_deref(), Some(currency), "{title}");
+    }
+    for title in ["Quota (%)", "目标(%)", "touch %", "% Quota"] {
+        let all = words().title(title).names;
+        assert!(all.iter().all(|n| n.said.is(Nature::Share)), "{title}");
+    }
+}
+
+#[test]
 fn p2_currency_tax_year_and_kind_of_figure() {
     let said = |title: &str, name: &str| named(title, name).unwrap_or_else(|| panic_free(title));
     assert_eq!(
