@@ -35,6 +35,11 @@ const LASTING: [&str; 9] = [
     "date-order",
 ];
 
+/// Fields whose constant is a time: it was that of one file, and the next one with the same header is of another.
+const TIMES: [&str; 9] = [
+    "period", "day", "from", "to", "opened", "closed", "won", "lost", "expected",
+];
+
 impl Told {
     /// An option with a value.
     pub fn new(option: &str, value: impl Into<String>) -> Self {
@@ -59,7 +64,8 @@ impl Told {
 
     /// Whether it stays true for the next file with the same header.
     pub fn lasts(&self) -> bool {
-        LASTING.contains(&self.option.as_str()) && self.about() != ("set-field", "period")
+        let is_a_time = matches!(self.about(), ("set-field", field) if TIMES.contains(&field));
+        LASTING.contains(&self.option.as_str()) && !is_a_time
     }
 
     /// Says it to what reads and takes a file. Weekdays and their like are no business of a setting: a day is
@@ -317,6 +323,7 @@ mod tests {
             Told::new("date-order", "mdy"),
             Told::new("year", "2026"),
             Told::new("period", "2026-Q4"),
+            Told::new("set-field", "closed=2026-11-03"),
         ];
         for told in &said {
             told.say(&mut options, &mut taking).unwrap();
