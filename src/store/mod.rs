@@ -31,6 +31,8 @@ mod journal;
 mod known_cases;
 mod load;
 #[cfg(test)]
+mod many_cases;
+#[cfg(test)]
 mod morning_cases;
 mod notices;
 mod page;

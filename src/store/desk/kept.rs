@@ -22,6 +22,7 @@ use std::sync::{Arc, LazyLock};
 
 /// Trees and grids kept at once: a manager goes back and forth between a few.
 const VIEWS: usize = 8;
+
 /// Customers by id and name, in order of name.
 pub(super) type Customers = Arc<Vec<(String, String)>>;
 

@@ -48,7 +48,8 @@ impl Screen {
     }
 
     /// Another page of the same kind may stand in its place: a day of the journal goes where another was, a
-    /// period of what works likewise, and a person where somebody walks from one to the next, or a plan of another period or dimension.
+    /// period of what works likewise, a person where somebody walks from one to the next, and a plan of another
+    /// period or dimension.
     pub(super) fn gives_way_to(&self, other: &PageId, walks: bool) -> bool {
         let same = discriminant(&self.id()) == discriminant(other);
         let turns = matches!(self, Self::Journal(_) | Self::Results(_));

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 /// From so many people on, a second thread is worth its start and its memory.
 const MANY: usize = 1000;
+
 /// Sheets kept at once: four screens of days.
 const SHEETS: usize = 60;
 
