@@ -112,17 +112,9 @@ impl PlanFacts<'_> {
     /// each.
     fn seasons(&self, children: &[PlanChild]) -> Seasons {
         let fiscal = self.morning.settings.fiscal;
-        let Some(from) = self.known_from else {
-            return Seasons {
-                actuals: vec![Vec::new(); children.len()],
-                months: 0,
-            };
-        };
         let is_known = |period: &Period| {
             let is_over = period.end(fiscal) <= self.morning.as_of.next();
-            // A business that began within the month is known from the first of it.
-            let first = Period::month_of(fiscal, from).first(fiscal);
-            is_over && first <= period.first(fiscal)
+            is_over && self.is_known(*period)
         };
         let years = |child: &PlanChild| {
             let earlier = (1..=6).map(|back| years_before(child.cell.period, back));
@@ -138,7 +130,9 @@ impl PlanFacts<'_> {
             years.map(|year| self.made(&child.id, *year)).collect()
         };
         let actuals = children.iter().zip(&of).map(made).collect();
-        let months = (self.morning.as_of.since(from).max(0) * 12 / 365).unsigned_abs();
+        let months = self.known_from.map_or(0, |from| {
+            (self.morning.as_of.since(from).max(0) * 12 / 365).unsigned_abs()
+        });
         Seasons { actuals, months }
     }
 

@@ -54,16 +54,14 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>) -> PlanSheet {
     let children = facts.children.iter().map(|(cell, id, name)| {
         let year_before = years_before(cell.period, 1);
         let is_over = year_before.end(fiscal) <= facts.morning.as_of.next();
-        let is_known = facts
-            .known_from
-            .is_some_and(|from| from < year_before.end(fiscal));
         let before = cell.period.prev();
         PlanChild {
             cell: cell.clone(),
             id: id.clone(),
             name: name.clone(),
-            last_year: (is_over && is_known).then(|| facts.made(id, year_before)),
-            last_period: facts.known_from.map(|_| facts.made(id, before)),
+            last_year: (is_over && facts.is_known(year_before))
+                .then(|| facts.made(id, year_before)),
+            last_period: facts.is_known(before).then(|| facts.made(id, before)),
             half_days: facts.half_days(id),
             heads: facts.full_heads(id),
             in_force: facts.in_force.get(id).copied(),
@@ -107,6 +105,15 @@ impl PlanFacts<'_> {
         is_whose(&self.morning.roster, unit, rep, whom)
     }
 
+    /// Whether a period is known from its first day on, so that what was made in it is no part of what was. A business
+    /// that began within a month is known from the first of it.
+    fn is_known(&self, period: Period) -> bool {
+        let fiscal = self.morning.settings.fiscal;
+        let first = |from| Period::month_of(fiscal, from).first(fiscal);
+        self.known_from
+            .is_some_and(|from| first(from) <= period.first(fiscal))
+    }
+
     /// S10: the last month for the working days of the period, and the year before, each times its percent.
     fn to_beat(&self) -> ToBeat {
         let settings = &self.morning.settings;
@@ -120,17 +127,13 @@ impl PlanFacts<'_> {
             self.morning.calendar.working_days(days.start, days.end)
         };
         let (of_month, of_period) = (days(month), days(self.cell.period));
-        let known = |period: Period| {
-            self.known_from
-                .is_some_and(|from| from < period.end(fiscal))
-        };
-        let a_month = known(month).then(|| self.made(&self.id, month));
+        let a_month = self.is_known(month).then(|| self.made(&self.id, month));
         let in_proportion = a_month.filter(|_| of_month > 0).and_then(|made| {
             let exact = i128::from(made) * i128::from(of_period) / i128::from(of_month);
             times(i64::try_from(exact).ok()?, planning.last_month_times)
         });
         let year = years_before(self.cell.period, 1);
-        let is_over = year.end(fiscal) <= self.morning.as_of.next() && known(year);
+        let is_over = year.end(fiscal) <= self.morning.as_of.next() && self.is_known(year);
         ToBeat {
             last_month: in_proportion,
             last_year: is_over

@@ -94,6 +94,37 @@ fn s3_the_quarters_of_a_year_weigh_what_they_made_in_the_years_that_are_known() 
 }
 
 #[test]
+fn s10_what_began_in_the_middle_of_a_period_is_no_measure_of_it() {
+    let (_folder, store) = sold();
+    // The first deal closed on 15 January 2024: that quarter is known, the year before it is not.
+    for (period, last_year) in [
+        (Period::Quarter(2025, 1), true),
+        (Period::Quarter(2024, 4), false),
+    ] {
+        let of = company(period);
+        let sheet = store
+            .plan_sheet(&session(), &of, SplitDimension::Team)
+            .unwrap();
+        assert_eq!(sheet.to_beat.last_year.is_some(), last_year, "{period}");
+        let children = sheet.children.iter();
+        assert!(
+            children
+                .into_iter()
+                .all(|c| c.last_year.is_some() == last_year)
+        );
+    }
+    store
+        .conn
+        .execute("DELETE FROM deal WHERE closed < '2025-02-01'", [])
+        .unwrap();
+    let of = company(Period::Quarter(2026, 1));
+    let sheet = store
+        .plan_sheet(&session(), &of, SplitDimension::Team)
+        .unwrap();
+    assert_eq!(sheet.to_beat.last_year, None, "known from February on");
+}
+
+#[test]
 fn d2_the_team_is_units_and_people_with_their_heads() {
     let (_folder, store) = sold();
     let of = company(Period::Quarter(2026, 1));
