@@ -299,6 +299,10 @@ pub enum Reason {
     SeveralNames(Referent),
     /// The word for a total where a name is expected.
     TotalAsName,
+    /// A word for nobody, such as "vacant", where somebody is described.
+    NobodysName(Referent),
+    /// A working day or a day off of one team, where it is the company's or one person's.
+    OfATeam,
     /// Several have this name.
     AmbiguousName,
     /// Another unit or tier than the known one, and no word since when.

@@ -106,6 +106,7 @@ fn is_of_its_value(reason: &Reason) -> bool {
         Reason::Unknown { near: Some(_), .. }
             | Reason::LooksLike { .. }
             | Reason::SeveralNames(_)
+            | Reason::NobodysName(_)
             | Reason::UnknownStatus
             | Reason::UnknownClass
             | Reason::UnknownStage

@@ -22,6 +22,7 @@ impl Asking<'_> {
             }
             Reason::LooksLike { what, known } => self.who(*what, Some(text), Some(known)),
             Reason::SeveralNames(what) => self.who(*what, Some(text), None),
+            Reason::NobodysName(what) => self.new_one(*what, text),
             Reason::UndatedMove { .. } => self.since(),
             Reason::UnknownStatus => self.status(text),
             Reason::UnknownClass => ["core", "new", "tail"]
@@ -75,6 +76,10 @@ impl Asking<'_> {
                 let label = self.words.0.t("import-answer-no-team");
                 vec![ImportAnswer::new(label, "map", "unit=-")]
             }
+            Reason::OfATeam => {
+                let label = self.words.0.t("import-answer-everybody");
+                vec![ImportAnswer::new(label, "map", "unit=-")]
+            }
             // Only another file, or a corrected one, settles these.
             _ => Vec::new(),
         }
@@ -92,14 +97,7 @@ impl Asking<'_> {
             ));
         }
         if let Some(text) = text {
-            answers.push(ImportAnswer::new(
-                t(
-                    &format!("import-answer-new-{}", what.id()),
-                    &[("name", short(text).into())],
-                ),
-                "create",
-                format!("{}:{text}", what.id()),
-            ));
+            answers.extend(self.new_one(what, text));
         }
         if near.is_none() {
             answers.push(ImportAnswer::new(
@@ -109,6 +107,15 @@ impl Asking<'_> {
             ));
         }
         answers
+    }
+
+    /// A text that is the name of somebody new.
+    fn new_one(&self, what: Referent, text: &str) -> Vec<ImportAnswer> {
+        let args = [("name", Arg::from(short(text)))];
+        let key = format!("import-answer-new-{}", what.id());
+        let label = self.words.0.ta(&key, &args);
+        let new = format!("{}:{text}", what.id());
+        vec![ImportAnswer::new(label, "create", new)]
     }
 
     /// A rate as it stands, and from the other side.

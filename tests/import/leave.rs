@@ -110,3 +110,27 @@ fn p2_a_reason_that_speaks_of_half_a_day_makes_it_one() {
         ["full"]
     );
 }
+
+#[test]
+fn what_may_be_work_is_no_leave_until_somebody_says_so() {
+    let text = "rep,day,type\n1,2026-02-02,Annual leave\n2,2026-02-02,Home Office\n3,2026-02-02,出差\n4,2026-02-02,加班\n";
+    let desk = Desk::staffed();
+    let run = desk.import("absences", text, &[]);
+    assert_eq!(run.counts(), [4, 1, 0, 0, 3], "{}", run.out);
+    assert!(run.out.contains("--status 出差=done"), "{}", run.out);
+    let desk = Desk::staffed();
+    let told = [
+        "--status",
+        "home office=not-done",
+        "--status",
+        "出差=done",
+        "--status",
+        "加班=not-done",
+    ];
+    let run = desk.import("absences", text, &told);
+    assert_eq!(run.counts(), [4, 2, 0, 0, 0], "{}", run.out);
+    assert_eq!(
+        desk.rows("SELECT rep, reason FROM absence ORDER BY 1"),
+        ["1|Annual leave", "3|出差"]
+    );
+}

@@ -33,6 +33,7 @@ mod rejected;
 mod sources;
 mod spelling;
 mod standing;
+mod teams;
 mod text;
 mod values;
 mod workbook_cells;

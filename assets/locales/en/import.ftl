@@ -222,6 +222,8 @@ import-file-count-or-events = { $file }: “{ $column }” holds numbers. If the
 import-reason-looks-like = “{ $near }” is written almost the same. If it is meant: { $value }. If not: { $create }
 import-reason-several-names = several names in one cell. To say who is meant: { $value }. If it is one name: { $create }
 import-reason-total-as-name = the word for a total is nobody's name
+import-reason-nobodys-name = a word for nobody. If somebody is called so: { $create }
+import-reason-of-a-team = holds for one team, and a working day or day off is the company's or one rep's. Give a row for each rep (a column “rep”), or, if it holds for everybody: --map unit=-
 import-reason-undated-move = known as { $now }. Since when has it changed? Add --from DATE or a column “from”
 import-reason-undated-move-since = known as { $now } since { $since }. Since when has it changed? Add --from DATE or a column “from”
 import-reason-status = does it count? --status { $word }=done or --status { $word }=not-done
@@ -638,7 +640,10 @@ import-reason-conflict-tells-bare = row { $row } has the same id and differs in 
 import-reason-no-year-bare = a period without its year
 import-reason-other-team = is not the team of this rep, who belongs to { $own }. Correct either, or leave the column out: --map unit=-
 import-reason-other-team-bare = is not the team of this rep, who belongs to { $own }
+import-reason-nobodys-name-bare = a word for nobody
+import-reason-of-a-team-bare = holds for one team, and a working day or day off is the company's or one rep's
 import-answer-no-team = leave the column of teams out: the rep's own team counts
+import-answer-everybody = leave the column of teams out: it holds for everybody
 import-note-strange-teams = “{ $column }” is not used beside reps, since no team is called { $names }: the team of each rep counts.
 import-reason-rate-untold = is one { $currency } worth { $rate } { $base }, or the other way round? No rate is known to tell: add --rate { $currency }={ $rate } or --rate { $currency }={ $turned }
 import-reason-rate-untold-bare = is one { $currency } worth { $rate } { $base }, or the other way round?

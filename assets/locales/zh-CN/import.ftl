@@ -161,6 +161,8 @@ import-file-count-or-events = { $file }：“{ $column }”列是数字。如是
 import-reason-looks-like = 已有写法几乎相同的“{ $near }”。如是同一个：{ $value }；如不是：{ $create }
 import-reason-several-names = 一个单元格里有多个名字。指明是谁：{ $value }；如是一个名字：{ $create }
 import-reason-total-as-name = 这是合计，不是名字
+import-reason-nobodys-name = 这个词不指任何人。如确是名字：{ $create }
+import-reason-of-a-team = 只对一个团队有效，而工作日或休息日属于全公司或某个人。请为每个人各写一行（用“rep”列），如对所有人有效：--map unit=-
 import-reason-undated-move = 现为{ $now }。从哪天起变更？请加 --from 日期，或加一列“from”
 import-reason-undated-move-since = 自{ $since }起为{ $now }。从哪天起变更？请加 --from 日期，或加一列“from”
 import-reason-status = 是否计入？--status { $word }=done 或 --status { $word }=not-done
@@ -487,7 +489,10 @@ import-reason-conflict-tells-bare = 与第 { $row } 行编号相同，但“{ $c
 import-reason-no-year-bare = 周期没有年份
 import-reason-other-team = 不是此人所在的团队，此人属于 { $own }。请更正其一，或不用此列：--map unit=-
 import-reason-other-team-bare = 不是此人所在的团队，此人属于 { $own }
+import-reason-nobodys-name-bare = 这个词不指任何人
+import-reason-of-a-team-bare = 只对一个团队有效，而工作日或休息日属于全公司或某个人
 import-answer-no-team = 不用团队列：按本人所在团队计
+import-answer-everybody = 不用团队列：对所有人有效
 import-note-strange-teams = 销售旁的“{ $column }”列未使用：没有名为 { $names } 的团队，按本人所在团队计。
 import-reason-rate-untold = 是 1 { $currency } 合 { $rate } { $base }，还是反过来？没有已知汇率可以判断，请加 --rate { $currency }={ $rate } 或 --rate { $currency }={ $turned }
 import-reason-rate-untold-bare = 是 1 { $currency } 合 { $rate } { $base }，还是反过来？

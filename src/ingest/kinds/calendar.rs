@@ -1,17 +1,19 @@
 //! `calendar`: day, kind, note, and a rep where it is one person's.
 
-use super::super::fault::Reason;
+use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::row::{Faults, FileRow};
-use super::{FileContext, KindSpec, RowReader, id_of};
+use super::whose::is_company;
+use super::{FileContext, KindSpec, RowReader, id_of, path};
 use crate::domain::Day;
 use crate::domain::calendar::DayKind;
 use crate::domain::facts::{Batch, CalendarFact, Referent};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["day", "kind", "note", "rep"],
+    fields: &["day", "kind", "note", "rep", "unit"],
     required: &[&["day"], &["kind"]],
+    seldom: &["unit"],
     reader: |_| Box::<CalendarReader>::default(),
     ..KindSpec::PLAIN
 };
@@ -34,9 +36,13 @@ impl RowReader for CalendarReader {
         let kind = faults.take(kind);
         let note = faults.take(row.text("note"));
         let rep = faults.take(ctx.find(row, "rep", Referent::Rep));
+        if rep == Some(None) {
+            faults.take(of_everybody(ctx, row));
+        }
         let (Some(day), Some(kind), Some(note), Some(rep)) = (day, kind, note, rep) else {
             return Err(faults);
         };
+        faults.none()?;
         let fact = CalendarFact {
             day,
             rep: id_of(rep.as_ref()),
@@ -55,4 +61,13 @@ impl RowReader for CalendarReader {
     fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         (self.rows.clashes, Batch::Calendar(self.rows.items))
     }
+}
+
+/// Refuses a row that is of one team: of the whole company it would say too much.
+fn of_everybody(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<(), Bad> {
+    let team = path(row)?;
+    if team.iter().all(|name| is_company(ctx, name)) {
+        return Ok(());
+    }
+    Err(row.bad("unit", Reason::OfATeam))
 }

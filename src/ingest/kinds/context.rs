@@ -11,10 +11,10 @@ use super::super::numbers::is_not_set;
 use super::super::row::FileRow;
 use super::super::source::SourceFile;
 use super::super::text::cell;
-use super::super::totals::is_total;
+use super::super::totals::{is_part_total, is_total};
 use super::super::vocabulary::Vocabulary;
 use crate::domain::exchange::Rates;
-use crate::domain::facts::Referent;
+use crate::domain::facts::{ImportKind, Referent};
 use crate::settings::Settings;
 use std::collections::BTreeSet;
 
@@ -61,6 +61,41 @@ impl FileContext<'_> {
             }
         }
         words.into_iter().collect()
+    }
+
+    /// Whether the file itself names somebody or something.
+    pub(super) fn names(&self, what: Referent, name: &str) -> bool {
+        let field = match what {
+            Referent::Rep => "rep",
+            Referent::Customer => "customer",
+            Referent::Product => "product",
+            Referent::Unit => {
+                let path = path_of(&[name]);
+                return !self.columns.all("unit").is_empty() && self.unit_paths().contains(&path);
+            }
+        };
+        let own = match (self.options.kind, what) {
+            (ImportKind::Reps, Referent::Rep)
+            | (ImportKind::Customers, Referent::Customer)
+            | (ImportKind::Products, Referent::Product) => "name",
+            _ => field,
+        };
+        let Some(column) = self.columns.get(own) else {
+            return false;
+        };
+        let Ok(mut records) = self.source.scan(self.delimiter) else {
+            return false;
+        };
+        let mut record = CsvRecord::default();
+        while matches!(records.next(&mut record), Ok(true)) {
+            if record.line > self.columns.line {
+                self.columns.complete(&mut record);
+                if cell(record.get(column)).is_ok_and(|text| text == name) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     /// The different paths that stand in the columns of the unit.
@@ -121,11 +156,26 @@ impl FileContext<'_> {
             return Ok(None);
         }
         let ids_first = row.columns.holds_ids(field);
-        let is_total = is_total(text);
-        self.lookup
-            .find(who, text, ids_first, is_total)
-            .map(Some)
-            .map_err(|reason| row.bad(field, reason))
+        let is_total = is_sum(who, text);
+        match self.lookup.find(who, text, ids_first, is_total) {
+            // "Unassigned" is nobody's name, unless somebody is called so.
+            Ok(Referred::New(_)) | Err(Reason::Unknown { .. }) if self.is_nobody(who, text) => {
+                Ok(None)
+            }
+            found => found.map(Some).map_err(|reason| row.bad(field, reason)),
+        }
+    }
+
+    /// Whether a text is a word for nobody, and nothing says that somebody is called so.
+    fn is_nobody(&self, who: Referent, text: &str) -> bool {
+        let can_be = match who {
+            Referent::Rep | Referent::Customer => true,
+            Referent::Product | Referent::Unit => false,
+        };
+        let mut named = self.options.create.named.iter();
+        can_be
+            && (is_not_set(text) || self.vocabulary.word("nobody", text).is_some())
+            && !named.any(|(of, name)| *of == who && name == text)
     }
 
     /// Whose row this is, in a list that describes one in each row: by id, name or e-mail address.
@@ -140,10 +190,21 @@ impl FileContext<'_> {
         }
         let name = if name.is_empty() { id } else { name };
         let mail = row.text("email")?;
-        let is_total = is_total(name);
+        // A seat that nobody has, a name that is to follow.
+        let is_known = |found: Result<Referred, Reason>| found.is_ok_and(|f| f.is_known());
+        let is_nobody = self.is_nobody(who, name) && (id.is_empty() || !is_not_set(name));
+        if is_nobody && !is_known(self.lookup.find(who, name, false, false)) {
+            return Err(row.bad("name", Reason::NobodysName(who)));
+        }
+        let is_total = is_sum(who, name);
         let own = self.lookup.identify(who, [id, name, mail], is_total);
         let own = own.map_err(|reason| row.bad("name", reason))?;
-        Ok([own, name.to_owned()])
+        // Another text that means somebody gives nobody another name.
+        let behind = id
+            .is_empty()
+            .then(|| self.lookup.name_behind(who, name, &own));
+        let name = behind.flatten().unwrap_or_else(|| name.to_owned());
+        Ok([own, name])
     }
 
     /// … which must be there.
@@ -153,8 +214,16 @@ impl FileContext<'_> {
         field: &str,
         who: Referent,
     ) -> Result<Referred, Bad> {
-        self.find(row, field, who)?
-            .ok_or_else(|| row.bad(field, Reason::Missing))
+        let found = self.find(row, field, who)?;
+        found.ok_or_else(|| {
+            let says = row.text(field).is_ok_and(|text| !text.is_empty());
+            let reason = if says {
+                Reason::NobodysName(who)
+            } else {
+                Reason::Missing
+            };
+            row.bad(field, reason)
+        })
     }
 
     pub(super) fn keep(&mut self, who: Referent, found: Option<Referred>) {
@@ -209,4 +278,13 @@ pub fn default_tier(settings: &Settings) -> String {
     }
     let middle = ids.len() / 2;
     ids.swap_remove(middle)
+}
+
+/// Whether a name is the word for a sum. Of people and teams there are sums of some of them, such as "North
+/// subtotal"; a customer or a product may be called by such a word.
+fn is_sum(who: Referent, name: &str) -> bool {
+    match who {
+        Referent::Rep | Referent::Unit => is_part_total(name),
+        Referent::Customer | Referent::Product => is_total(name),
+    }
 }

@@ -13,7 +13,7 @@ use crate::domain::Day;
 use crate::domain::facts::{Batch, KnownPlace, Referent, RepFact, unit_path};
 use crate::domain::notice::Address;
 use crate::settings::LANGUAGES;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -41,7 +41,7 @@ pub const KIND: KindSpec = KindSpec {
         "cancelled",
     ],
     standing: "employed",
-    reader: |_| Box::<RepReader>::default(),
+    reader: |ctx| Box::new(RepReader::new(ctx)),
     ..KindSpec::PLAIN
 };
 
@@ -50,6 +50,8 @@ pub const KIND: KindSpec = KindSpec {
 pub struct RepReader {
     rows: Keyed<(String, Day), RepFact>,
     defaulted: u64,
+    /// Units that the file names by a last name alone and elsewhere by a path, and that path.
+    bare: HashMap<String, String>,
     /// Ids of known people whose rows were rejected, or left out.
     held: HashSet<String>,
 }
@@ -66,8 +68,8 @@ impl RowReader for RepReader {
             faults.0.push(row.bad("to", Reason::EndBeforeStart));
         }
         let tier = faults.take(tier(ctx, row));
-        let unit = faults.take(path(row));
         let unit_code = faults.take(row.text("unit_id"));
+        let unit = faults.take(self.unit(ctx, row, unit_code.unwrap_or_default()));
         let email = faults.take(email(row)).map(str::to_owned);
         let language = ctx.word(row, "language", "language", &LANGUAGES[1..]);
         let language = faults
@@ -100,6 +102,7 @@ impl RowReader for RepReader {
         }
         let line = row.record.line;
         // Of somebody known, a tier that the file does not tell stays.
+        ctx.lookup.keep_unit(&fact.unit);
         let new = ctx.lookup.places(&fact.id).is_empty();
         let told = ctx.columns.get("tier").is_some();
         if self.rows.push(line, (fact.id.clone(), fact.from), fact) {
@@ -168,6 +171,59 @@ impl RowReader for RepReader {
             });
         }
         (self.rows.clashes, Batch::Reps(self.rows.items))
+    }
+}
+
+impl RepReader {
+    fn new(ctx: &FileContext<'_>) -> Self {
+        let mut reader = Self::default();
+        if ctx.columns.get("unit").is_none() {
+            return reader;
+        }
+        let paths = ctx.unit_paths();
+        for path in &paths {
+            let [name] = path.as_slice() else { continue };
+            let is_above = paths.iter().any(|p| p.len() > 1 && p.first() == Some(name));
+            let mut others = paths.iter().filter(|p| p.len() > 1);
+            let deeper = others.find(|p| p.last() == Some(name));
+            let known = ctx.lookup.known_unit(path).is_some();
+            if let (Some(deeper), false, false) = (deeper, is_above, known) {
+                reader.bare.insert(name.clone(), unit_path(deeper));
+            }
+        }
+        reader
+    }
+
+    /// The unit of a row: one that is known, or a new one that nobody can take for another. One with a code goes
+    /// by that.
+    fn unit(
+        &self,
+        ctx: &mut FileContext<'_>,
+        row: &FileRow<'_>,
+        code: &str,
+    ) -> Result<Vec<String>, Bad> {
+        let path = path(row)?;
+        if ctx.lookup.coded_unit(code).is_some() {
+            return Ok(path);
+        }
+        let bare = match path.as_slice() {
+            [name] if !ctx.lookup.is_told(Referent::Unit, name) => self.bare.get(name),
+            _ => None,
+        };
+        let placed = match bare {
+            Some(known) => Err((
+                unit_path(&path),
+                Reason::LooksLike {
+                    what: Referent::Unit,
+                    known: known.clone(),
+                },
+            )),
+            None => ctx.lookup.placed_unit(&path),
+        };
+        placed.map_err(|(value, reason)| Bad {
+            value,
+            ..row.bad("unit", reason)
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whether a row counts at all, in files that tell of no activity: leave that was refused, a person who left, a
 //! target that is an actual, a cancelled order. What does not count is left out, aloud.
 
-use super::super::fault::Bad;
+use super::super::fault::{Bad, Reason};
 use super::super::note::ImportNote;
 use super::super::row::FileRow;
 use super::super::text::key;
@@ -26,6 +26,8 @@ pub struct RowStanding {
     /// Columns of types and versions, which no field takes: only a word that says that a row is no such thing
     /// counts there.
     loose: Vec<(usize, Cells<Option<Void>>)>,
+    /// A column of reasons, in which a word may say that the row is none of this kind of file: it is asked about.
+    doubted: Option<usize>,
     /// Rows left out by a word of those, by title and word.
     left: BTreeMap<String, u64>,
 }
@@ -55,6 +57,7 @@ impl RowStanding {
             } else {
                 loose.collect()
             },
+            doubted: columns.get("reason"),
             left: BTreeMap::new(),
         }
     }
@@ -66,6 +69,13 @@ impl RowStanding {
             if found != Happening::Done {
                 return Ok(Some(Void::Status(found)));
             }
+        }
+        if let Some(column) = self.doubted
+            && let Some(counts) = doubted(ctx, row, column)?
+            && !counts
+        {
+            let of_kind = true;
+            return Ok(Some(Void::Word { column, of_kind }));
         }
         for (column, cells) in &mut self.loose {
             let raw = row.record.get(*column);
@@ -114,6 +124,23 @@ impl RowStanding {
             rows,
         }));
     }
+}
+
+/// Whether a reason that may be none of this kind of file counts: nothing for any other reason.
+///
+/// # Errors
+/// Where nobody has said it.
+fn doubted(ctx: &FileContext<'_>, row: &FileRow<'_>, column: usize) -> Result<Option<bool>, Bad> {
+    let text = row.cell(column)?;
+    let class = format!("doubt-{}", ctx.options.kind.id());
+    if text.is_empty() || ctx.vocabulary.word(&class, text).is_none() {
+        return Ok(None);
+    }
+    let said = own(ctx, text);
+    said.map_or_else(
+        || Err(row.bad_cell(column, Reason::UnknownStatus)),
+        |counts| Ok(Some(counts)),
+    )
 }
 
 /// Whether a word says that its row is not what the file is of, and whether it does so in this kind of file alone.

@@ -65,6 +65,11 @@ pub fn read(
         source: &opened.source,
         delimiter: opened.delimiter,
     };
+    if ctx.lookup.unsettled().is_some() {
+        let mut lookup = std::mem::take(&mut ctx.lookup);
+        lookup.settle_by(|what, name| ctx.names(what, name));
+        ctx.lookup = lookup;
+    }
     if let Some((what, _, name)) = ctx.lookup.unsettled() {
         return Err(FileError::UnknownValue {
             what: *what,

@@ -106,7 +106,7 @@ impl RowOwners {
     }
 }
 
-fn is_company(ctx: &FileContext<'_>, name: &str) -> bool {
+pub(super) fn is_company(ctx: &FileContext<'_>, name: &str) -> bool {
     (!ctx.settings.company.is_empty() && name == ctx.settings.company)
         || ctx.vocabulary.word("company", name).is_some()
 }

@@ -124,6 +124,16 @@ impl NameIndex {
         found.cloned()
     }
 
+    /// The name of somebody by id, where a text is neither that name nor the id but another text of theirs.
+    pub fn name_behind(&self, text: &str, id: &str) -> Option<String> {
+        if text.contains('@') || self.aliases.get(text).is_none_or(|of| of != id) {
+            return None;
+        }
+        let mut names = self.names.iter();
+        let own = names.find(|(_, of)| of.as_deref() == Some(id));
+        own.map(|(name, _)| name.clone())
+    }
+
     /// Somebody known by name who has no id but the name gets one from the file. `None` where nobody is, or
     /// another row gave another id.
     pub fn claim(&mut self, id: &str, name: &str) -> Option<String> {

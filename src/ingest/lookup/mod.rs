@@ -3,6 +3,7 @@
 
 mod index;
 mod sameness;
+mod settled;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -62,7 +63,7 @@ impl Referred {
 }
 
 /// Everyone a file may refer to.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Lookup {
     reps: NameIndex,
     customers: NameIndex,
@@ -80,6 +81,8 @@ pub struct Lookup {
     remembered: BTreeMap<(Referent, String), String>,
     /// `--value` whose target is nobody known.
     unsettled: Vec<(Referent, String, String)>,
+    /// `--value` whose target the file itself names: what it writes, and whom that means.
+    in_file: HashMap<(Referent, String), String>,
     /// Names that look like others and have ids of their own.
     pub look_alikes: Vec<(String, String)>,
 }
@@ -107,6 +110,7 @@ impl Lookup {
             tier,
             remembered: BTreeMap::new(),
             unsettled: Vec::new(),
+            in_file: HashMap::new(),
             look_alikes: Vec::new(),
         };
         for unit in names.units {
@@ -132,11 +136,6 @@ impl Lookup {
             }
         }
         lookup
-    }
-
-    /// The first `--value` that names nobody known.
-    pub fn unsettled(&self) -> Option<&(Referent, String, String)> {
-        self.unsettled.first()
     }
 
     fn target(&mut self, what: Referent, name: &str) -> Option<String> {
@@ -185,6 +184,8 @@ impl Lookup {
         ids_first: bool,
         is_total: bool,
     ) -> Result<Referred, Reason> {
+        let meant = self.meant(what, text);
+        let text = meant.as_deref().unwrap_or(text);
         let declared = self.is_declared(what, text);
         let may_make = self.creation.kinds.contains(&what);
         let Some(index) = self.index(what) else {
@@ -228,6 +229,8 @@ impl Lookup {
         [id, name, mail]: [&str; 3],
         is_total: bool,
     ) -> Result<String, Reason> {
+        let meant = self.meant(what, name);
+        let name = meant.as_deref().unwrap_or(name);
         let declared = self.is_declared(what, name);
         let mail = mail.to_lowercase();
         let Some(index) = self.index(what) else {
@@ -302,7 +305,12 @@ impl Lookup {
     }
 
     /// What was made or settled, as batches that go before the file's own rows, and as names to report.
-    pub fn created(self) -> (Vec<Batch>, Created) {
+    pub fn created(mut self) -> (Vec<Batch>, Created) {
+        for ((what, text), name) in std::mem::take(&mut self.in_file) {
+            if let Some(id) = self.target(what, &name) {
+                self.remembered.insert((what, text), id);
+            }
+        }
         let mut batches = Vec::new();
         let mut add = |batch: Batch| {
             if batch.rows() > 0 {

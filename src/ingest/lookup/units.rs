@@ -37,6 +37,55 @@ impl Lookup {
         whole.or_else(by_name).map(String::as_str)
     }
 
+    /// The path of the unit in which somebody is put, which may be a new one. A unit that is known goes by its
+    /// path, by another text of it or of one above, or by a last name that only one has.
+    ///
+    /// # Errors
+    /// The part of the path that is written like a known one, or that several may mean, and why it is not taken.
+    pub fn placed_unit(&mut self, path: &[String]) -> Result<Vec<String>, (String, Reason)> {
+        let what = Referent::Unit;
+        let mut at: Vec<String> = Vec::new();
+        for (depth, name) in path.iter().enumerate() {
+            let said = unit_path(&path[..=depth]);
+            at.push(name.clone());
+            let id = unit_path(&at);
+            if self.units.contains(&id) {
+                continue;
+            }
+            let alias = self.unit_aliases.get(&said);
+            let alias = alias.or_else(|| self.unit_aliases.get(&id));
+            let alias = alias.or_else(|| self.in_file.get(&(what, said.clone())));
+            if let Some(known) = alias {
+                at = segments(known);
+                continue;
+            }
+            if self.is_declared(what, &said) {
+                continue;
+            }
+            if path.len() == 1
+                && let Some(known) = self.unit_names.get(name)
+            {
+                let known = known.clone().ok_or((said, Reason::AmbiguousName))?;
+                at = segments(&known);
+                continue;
+            }
+            let own = sameness::form(&id);
+            let mut units = self.units.iter();
+            if let Some(known) = units.find(|known| sameness::form(known) == own) {
+                let known = known.clone();
+                return Err((said, Reason::LooksLike { what, known }));
+            }
+        }
+        Ok(at)
+    }
+
+    /// Takes in a unit that somebody was put in.
+    pub fn keep_unit(&mut self, path: &[String]) {
+        for depth in 1..=path.len() {
+            self.know_unit(unit_path(&path[..depth]));
+        }
+    }
+
     /// A unit by its path, or by a last name that only one has.
     ///
     /// # Errors
@@ -69,9 +118,7 @@ impl Lookup {
             return Err(Reason::Unknown { what, near });
         }
         self.created_units.push(id.clone());
-        for depth in 1..=path.len() {
-            self.know_unit(unit_path(&path[..depth]));
-        }
+        self.keep_unit(path);
         Ok(path.to_vec())
     }
 }

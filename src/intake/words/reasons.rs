@@ -71,6 +71,8 @@ impl ImportWords<'_> {
             }
             Reason::SeveralNames(what) => Self::meant(say, ("several-names", *what), text, "NAME"),
             Reason::TotalAsName => plain("total-as-name"),
+            Reason::NobodysName(what) => Self::meant(say, ("nobodys-name", *what), text, "NAME"),
+            Reason::OfATeam => plain("of-a-team"),
             Reason::UndatedMove { now, since } => Self::undated(say, now, *since),
             Reason::NotACurrency => plain("not-a-currency"),
             Reason::UnclearUnits => plain("unclear-units"),
@@ -88,20 +90,7 @@ impl ImportWords<'_> {
                     ("word", quoted(text).into()),
                 ],
             ),
-            Reason::UnknownMetric {
-                near: None,
-                known: ids,
-            } => known("metric", ids),
-            Reason::UnknownMetric {
-                near: Some(name),
-                known,
-            } => say(
-                "metric-near",
-                &[
-                    ("near", short(name).into()),
-                    ("known", self.list(known).into()),
-                ],
-            ),
+            Reason::UnknownMetric { near, known } => self.metric(say, near.as_deref(), known),
             Reason::UnknownTier(ids) => {
                 let tiers = ids.iter();
                 let tiers = tiers.map(|id| self.named(&format!("domain-tier-{id}"), id));
@@ -125,6 +114,15 @@ impl ImportWords<'_> {
             Reason::Conflict { row, tells, by_id } => {
                 Self::conflict(say, (*row, *by_id), tells.as_deref())
             }
+        }
+    }
+
+    /// A metric that nobody defined.
+    fn metric(&self, say: &SayReason<'_>, near: Option<&str>, known: &[String]) -> String {
+        let known = ("known", self.list(known).into());
+        match near {
+            Some(near) => say("metric-near", &[("near", short(near).into()), known]),
+            None => say("metric", &[known]),
         }
     }
 

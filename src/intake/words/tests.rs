@@ -66,6 +66,7 @@ fn reasons() -> Vec<Reason> {
         Reason::TooLarge,
         Reason::OtherCurrency,
         Reason::TotalAsName,
+        Reason::OfATeam,
         Reason::UndatedMove {
             now: "East, mid".into(),
             since: Day::MIN,
@@ -124,6 +125,7 @@ fn reasons() -> Vec<Reason> {
             Reason::Unknown { what, near: near() },
             Reason::LooksLike { what, known },
             Reason::SeveralNames(what),
+            Reason::NobodysName(what),
         ]
     }))
     .collect()

@@ -1,0 +1,44 @@
+//! Texts that the command line or an answer settles: whom they mean, also where that one is only in the file itself.
+
+use super::Lookup;
+use crate::domain::facts::Referent;
+
+impl Lookup {
+    /// The first `--value` that names nobody known.
+    pub fn unsettled(&self) -> Option<&(Referent, String, String)> {
+        self.unsettled.first()
+    }
+
+    /// Takes a `--value` for settled whose target is nobody known, where the file names it.
+    pub fn settle_by(&mut self, names: impl Fn(Referent, &str) -> bool) {
+        let unsettled = std::mem::take(&mut self.unsettled);
+        for (what, text, name) in unsettled {
+            if text != name && names(what, &name) {
+                self.in_file.insert((what, text), name);
+            } else {
+                self.unsettled.push((what, text, name));
+            }
+        }
+    }
+
+    /// Whether the command line says that a name is a new one, or whom of the file it means.
+    pub fn is_told(&self, what: Referent, text: &str) -> bool {
+        self.is_declared(what, text) || self.meant(what, text).is_some()
+    }
+
+    /// What a text of the file stands for by the command line, where the file names that as well.
+    pub(super) fn meant(&self, what: Referent, text: &str) -> Option<String> {
+        if self.in_file.is_empty() {
+            return None;
+        }
+        self.in_file.get(&(what, text.to_owned())).cloned()
+    }
+
+    /// The name of somebody who was found by another text than name and id: that one stays.
+    pub fn name_behind(&mut self, what: Referent, text: &str, id: &str) -> Option<String> {
+        if let Some(name) = self.in_file.get(&(what, text.to_owned())) {
+            return Some(name.clone());
+        }
+        self.index(what)?.name_behind(text, id)
+    }
+}
