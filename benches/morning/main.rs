@@ -90,8 +90,7 @@ impl Desk {
             generation: 1,
             metric: None,
             period: None,
-            grid_day: None,
-            counted_to: None,
+            back: 0,
         });
         self.next_board()
     }

@@ -51,7 +51,6 @@ pub(super) fn run(args: &TargetsArgs, context: &mut Invocation<'_>) -> Result<Ex
         metric,
         period,
         grid_day: None,
-        counted_to: None,
     };
     let board = context.store_to_read()?.board(&context.session, &query)?;
     if context.json {

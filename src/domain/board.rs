@@ -28,6 +28,8 @@ pub type DayNotes = BTreeMap<String, String>;
 #[derive(Clone, Debug)]
 pub struct Board {
     pub as_of: Day,
+    /// How many working mornings before the present one it shows; 0 for the present one.
+    pub back: u32,
     /// The last judged day: before today, or today after the cut-off.
     pub judged: Day,
     /// The newest working day up to it: days before that one are past ones.

@@ -24,6 +24,7 @@ mod rule_page;
 mod standpoint;
 mod team;
 mod tree;
+mod walk;
 mod weeks;
 
 pub(crate) use actuals::{
@@ -54,6 +55,7 @@ pub(crate) use rule_page::{HISTORY_DAYS, rule_set, rules_page};
 pub use standpoint::Standpoint;
 pub(crate) use team::{TeamContact, TeamFacts, team};
 pub(crate) use tree::{rep_row, rep_row_until, tree, tree_until};
+pub(crate) use walk::{morning_back, mornings_back};
 pub(crate) use weeks::{WeekRows, last_weeks};
 
 use crate::domain::Day;

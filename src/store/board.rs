@@ -15,8 +15,6 @@ pub struct BoardQuery {
     pub period: Option<Period>,
     /// Last day of the grid; the judged day.
     pub grid_day: Option<Day>,
-    /// The day of the grid up to which streaks and weeks count; its newest one that is judged.
-    pub counted_to: Option<Day>,
 }
 
 impl Store {

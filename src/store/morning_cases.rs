@@ -107,7 +107,6 @@ pub(super) fn board(store: &Store, session: &Session, metric: &str, period: &str
         metric: session.settings.metrics.get(metric).cloned(),
         period: Some(Period::parse(period).unwrap()),
         grid_day: None,
-        counted_to: None,
     };
     store.board(session, &query).unwrap()
 }

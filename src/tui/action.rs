@@ -373,6 +373,7 @@ impl Action {
                 | Self::NewTask
                 | Self::Signal
                 | Self::Publish
+                | Self::Hold
                 | Self::Refuse
         )
     }

@@ -14,6 +14,7 @@ use super::screens::Stack;
 use super::screens::cockpit::{Cockpit, Finder};
 use super::screens::who::{self, Who};
 use super::theme::Theme;
+use super::walking::Arriving;
 use super::writes::Writes;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::metric::Metric;
@@ -70,6 +71,8 @@ pub struct App {
     pub size: (u16, u16),
     /// The newest board.
     pub board: Option<Arc<Board>>,
+    /// The board of another morning, which shows together with the page in front: that is on its way.
+    pub arriving: Option<Arriving>,
     /// The first board takes its time: say so.
     pub waiting: bool,
     /// The cockpit and the pages over it.
@@ -120,12 +123,10 @@ pub struct Wish {
     pub generation: u64,
     pub metric: Option<Metric>,
     pub period: Option<Period>,
-    /// The last day that the grid holds.
-    pub grid_day: Option<Day>,
-    /// The day up to which streaks and weeks count, where it is not the newest one.
-    pub counted_to: Option<Day>,
-    /// The day that the grid will show.
-    pub day: Option<Day>,
+    /// Number of the newest one that was answered.
+    pub answered: u64,
+    /// How many working mornings before the present one is looked at.
+    pub back: u32,
 }
 
 impl App {
@@ -135,6 +136,7 @@ impl App {
             facts,
             size,
             board: None,
+            arriving: None,
             waiting: false,
             stack: Stack::default(),
             overlays: Vec::new(),
@@ -203,9 +205,8 @@ impl App {
 
     /// Takes a new board: cursors stay on what they stood on.
     pub fn renew(&mut self, board: Arc<Board>) {
-        let day = self.wish.day.take();
         let old = self.board.take();
-        self.on_cockpit(|cockpit, finder| cockpit.renew(old.as_deref(), &board, finder, day));
+        self.on_cockpit(|cockpit, finder| cockpit.renew(old.as_deref(), &board, finder));
         if old.is_none_or(|o| o.customers != board.customers) {
             self.index = None;
         }

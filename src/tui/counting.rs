@@ -10,6 +10,7 @@ use super::planning;
 use super::screens::cockpit::Pane;
 use super::send;
 use super::tasks;
+use super::walking;
 use crate::report::text;
 
 /// `e`: types into what is in front.
@@ -57,6 +58,10 @@ pub fn cell(
     let Some(board) = app.board.clone() else {
         return;
     };
+    if !matches!(value, TypedCount::Nothing) && walking::is_on_the_way(app) {
+        // Whoever typed it meant the day that is still on its way.
+        return app.hint("cockpit-not-arrived");
+    }
     let grid = &app.stack.cockpit.grid;
     let target = grid.row(&board).zip(grid.day(&board));
     let value = match value {

@@ -7,6 +7,7 @@ use super::context::{COCKPIT, PLAN};
 use super::ctx::Ctx;
 use super::overlays::Overlay;
 use super::paint;
+use super::walking;
 use crate::domain::board::count_stale;
 use crate::report::text::{self, clean};
 use crate::report::{number, phrase};
@@ -43,6 +44,8 @@ macro_rules! lasting {
 lasting! {
     /// The facts are those that were known on a past day.
     KnownAt Some(Action::Today), known_at;
+    /// A morning before the present one is looked at.
+    PastMorning Some(Action::Today), past_morning;
     /// The database is damaged, or entries that were written are gone.
     Damaged Some(Action::Restore), damaged;
     /// The file was deleted, moved or replaced: nothing can be saved.
@@ -69,8 +72,6 @@ lasting! {
     RowsMissing Some(Action::Import), rows_missing;
     /// The morning shown was asked for and is not today's.
     AsOf None, as_of;
-    /// The daily actions are those of a past day.
-    PastDay Some(Action::Today), past_day;
     /// Tasks are due.
     TasksDue Some(Action::Tasks), tasks_due;
     /// A text that was begun and set aside.
@@ -320,25 +321,20 @@ fn known_at(app: &App) -> Option<StateWords> {
 }
 
 fn as_of(app: &App) -> Option<String> {
-    // What is known then says so already.
-    let asked = app.facts.asked_for_day && app.facts.known_at.is_none();
+    // What is known then, or how far was walked, says so already.
+    let elsewhere = app.facts.known_at.is_some() || walking::is_past(app);
+    let asked = app.facts.asked_for_day && !elsewhere;
     let asked = asked.then(|| app.today())?;
     let day = number::day_with_year(&app.facts.i18n, asked);
     Some(app.facts.i18n.ta("cockpit-as-of", &[("day", day.into())]))
 }
 
-fn past_day(app: &App) -> Option<StateWords> {
-    let board = app.board.as_ref()?;
-    let shown = app.stack.cockpit.grid.day(board)?;
-    let past = shown < board.newest;
-    past.then(|| {
-        let i18n = &app.facts.i18n;
-        let args = [
-            ("day", number::day(i18n, shown).into()),
-            ("today", number::day(i18n, board.as_of).into()),
-        ];
+fn past_morning(app: &App) -> Option<StateWords> {
+    let i18n = &app.facts.i18n;
+    walking::is_past(app).then(|| {
+        let args = [("day", number::day_with_year(i18n, app.today()).into())];
         let [long, short] =
-            ["cockpit-past-day", "cockpit-past-day-short"].map(|key| i18n.ta(key, &args));
+            ["cockpit-past-morning", "cockpit-past-morning-short"].map(|key| i18n.ta(key, &args));
         StateWords { long, short }
     })
 }

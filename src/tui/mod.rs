@@ -81,6 +81,7 @@ mod terminal;
 pub mod theme;
 pub mod undone;
 pub mod update;
+mod walking;
 pub mod writes;
 
 pub use terminal::columns as terminal_columns;

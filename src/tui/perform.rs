@@ -27,6 +27,7 @@ use super::shown;
 use super::standing;
 use super::tasks;
 use super::undone;
+use super::walking;
 use crate::store::desk::PageId;
 
 /// Does an action, or says why it is not possible.
@@ -41,9 +42,11 @@ pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             undone::undo(app, effects);
             return;
         }
-        let said = why.say(&app.ctx());
-        app.say(Tone::Hint, said);
-        return;
+        return possible::say(app, why);
+    }
+    // Until it is there the keys stay in sight, and what is saved would be about the morning that goes.
+    if action.saves() && walking::is_on_the_way(app) {
+        return possible::say(app, Obstacle::OnTheWay);
     }
     if action != Action::Note {
         app.writes.logged = None;
@@ -119,10 +122,10 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Timer => standing::timer(app),
         Action::Import => import(app, effects),
         Action::Private => private(app),
-        Action::DayBefore => shown::day(app, -1, effects),
-        Action::DayAfter => shown::day(app, 1, effects),
+        Action::DayBefore => walking::day(app, false, effects),
+        Action::DayAfter => walking::day(app, true, effects),
         Action::Today if app.facts.known_at.is_some() => effects.push(Effect::Now),
-        Action::Today => shown::today(app, effects),
+        Action::Today => walking::today(app, effects),
         Action::PeriodBefore | Action::PeriodAfter => {
             let after = action == Action::PeriodAfter;
             if !planning::period(app, after, effects) {

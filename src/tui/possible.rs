@@ -6,10 +6,11 @@ use super::app::App;
 use super::context::{COCKPIT, PAGE};
 use super::ctx::Ctx;
 use super::layout::WIDE;
+use super::message::Tone;
 use super::planning;
 use super::screens::standup::StandUp;
-use super::shown;
 use super::tasks;
+use super::walking;
 use crate::domain::journal::{EntryState, JournalEntry};
 
 /// Why an action is not possible.
@@ -56,6 +57,12 @@ pub enum Obstacle {
     InKiosk,
     /// The past is only looked at.
     InThePast,
+    /// On a past morning its counts may be put right, and nothing else.
+    InPastMorning,
+    /// Another morning is on its way.
+    OnTheWay,
+    /// The stand-up is of the present morning.
+    InStandUp,
     /// The database is whole: there is nothing to restore.
     NotDamaged,
     /// The warnings are not in front.
@@ -97,6 +104,9 @@ impl Obstacle {
             Self::NoDraft => t("cockpit-no-draft"),
             Self::InKiosk => t("tui-in-kiosk"),
             Self::InThePast => press("cockpit-in-the-past", Action::Today),
+            Self::InPastMorning => press("cockpit-in-past-morning", Action::Today),
+            Self::OnTheWay => t("cockpit-not-arrived"),
+            Self::InStandUp => press("cockpit-in-stand-up", Action::Back),
             Self::NotDamaged => t("tui-not-damaged"),
             Self::NoTarget => press("tui-no-target-page", Action::Dimension),
             Self::NoRequest => press("tui-no-request", Action::Adjustments),
@@ -122,7 +132,42 @@ pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
     match app.facts.known_at {
         Some(_) if action == Action::Today => None,
         Some(_) if action.saves() => Some(Obstacle::InThePast),
-        Some(_) | None => needed(app, action),
+        Some(_) | None => on_a_past_morning(app, action).or_else(|| needed(app, action)),
+    }
+}
+
+/// Why nothing may be saved now; `None` where it may.
+pub fn save_obstacle(app: &App) -> Option<Obstacle> {
+    if app.facts.known_at.is_some() {
+        Some(Obstacle::InThePast)
+    } else if walking::is_past(app) {
+        Some(Obstacle::InPastMorning)
+    } else {
+        walking::is_on_the_way(app).then_some(Obstacle::OnTheWay)
+    }
+}
+
+/// Says why something is not possible.
+pub fn say(app: &mut App, why: Obstacle) {
+    let said = why.say(&app.ctx());
+    app.say(Tone::Hint, said);
+}
+
+/// What may not be done while a past morning shows: what would be saved is of the present one.
+fn on_a_past_morning(app: &App, action: Action) -> Option<Obstacle> {
+    let refused = walking::is_past(app)
+        && (action == Action::StandUp || action.saves() && !puts_right(app, action));
+    refused.then_some(Obstacle::InPastMorning)
+}
+
+/// Whether an action puts the counts of the day that shows right: those are facts of that day whenever they are typed.
+fn puts_right(app: &App, action: Action) -> bool {
+    match action {
+        Action::Counts => app.stack.on_cockpit() || app.stack.person().is_some(),
+        Action::Confirm => app.stack.adjustments().is_none(),
+        // What was done last, and is named when it is taken back.
+        Action::ConfirmAll | Action::Undo | Action::Redo => true,
+        _ => false,
     }
 }
 
@@ -243,16 +288,8 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             let other = !app.stack.on_cockpit() && app.stack.filtered_by().is_none();
             other.then_some(Obstacle::NoRow)
         }
-        Needs::EarlierDay | Needs::LaterDay => further(app, needs == Needs::LaterDay),
-        Needs::OtherDay => {
-            let grid = &app.stack.cockpit.grid;
-            let shown = app
-                .board
-                .as_deref()
-                .and_then(|b| Some((grid.day(b)?, b.newest)));
-            let newest = shown.is_none_or(|(shown, judged)| shown == judged);
-            newest.then_some(Obstacle::Newest)
-        }
+        Needs::EarlierDay | Needs::LaterDay => walking::obstacle(app, needs == Needs::LaterDay),
+        Needs::OtherDay => walking::is_newest(app).then_some(Obstacle::Newest),
         Needs::Aside => {
             let shows = app.stack.cockpit.has_warnings();
             (!shows).then_some(Obstacle::NothingAside)
@@ -269,24 +306,6 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
                 .then_some(Obstacle::NothingLogged),
         },
     }
-}
-
-/// Why there is no day before or after the one shown. Days on which nothing was saved are passed over in the
-/// journal; the grid has every day before the ones that are to come.
-fn further(app: &App, later: bool) -> Option<Obstacle> {
-    if let Some(page) = app.stack.journal() {
-        let next = if later { page.after } else { page.before };
-        return next.is_none().then_some(Obstacle::NothingFurther);
-    }
-    let board = app.board.as_deref()?;
-    if app.facts.known_at.is_some() {
-        let none = shown::morning_beside(app, later).is_none();
-        return none.then_some(Obstacle::LastDay);
-    }
-    let days = &board.grid.days;
-    let at_end = app.stack.cockpit.grid.day + 1 >= days.len();
-    let held = days.last().is_none_or(|last| *last >= board.judged);
-    (later && at_end && held).then_some(Obstacle::LastDay)
 }
 
 fn on_closed(app: &App) -> bool {

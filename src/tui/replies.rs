@@ -11,6 +11,7 @@ use super::planning;
 use super::possible::with_key;
 use super::send;
 use super::undone;
+use super::walking;
 use super::writes::Turned;
 use crate::domain::Day;
 use crate::domain::backtest::TriedRules;
@@ -27,34 +28,9 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             if generation != 0 && generation < app.wish.generation {
                 return;
             }
-            app.unread = None;
-            let first = app.board.is_none();
-            let empty = board.head.empty;
-            app.writes.renewed();
-            let before = app.board.clone();
-            app.renew(Arc::clone(&board));
-            if let Some(before) = before {
-                tell_judged(app, &before, &board);
-            }
-            if let Some(touched) = app.writes.came_back.take() {
-                app.stack.cockpit.show(&board, &touched);
-            }
-            // Whoever may only look on has nothing to begin.
-            if first && empty && !app.facts.is_kiosk {
-                let welcome = Welcome::new(&app.ctx(), &app.facts.calendar);
-                app.overlays.insert(0, Overlay::Welcome(welcome));
-            } else if !empty {
-                app.overlays.retain(|o| !matches!(o, Overlay::Welcome(_)));
-            }
-            send::closed(app, effects);
-            app.measure();
-            briefs::at_end(app, effects);
-            // What is open shows the new morning as well.
-            if let Some(page) = app.stack.page() {
-                send::renewed_page(app, page.id(), effects);
-            }
-            if app.index.is_none() && app.overlays.iter().any(|o| matches!(o, Overlay::Find(_))) {
-                send::index(app, effects);
+            if let Some(board) = walking::held(app, generation, board, effects) {
+                on_board(app, generation, &board, effects);
+                send::open_pages(app, effects);
             }
         }
         Reply::Brief { generation, brief } => briefs::take(app, generation, brief, effects),
@@ -74,7 +50,30 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
                 app.on_cockpit(|cockpit, finder| cockpit.take_closed(&board, finder, &closed));
             }
         }
-        Reply::Page { page, value, .. } => on_page(app, &page, value),
+        Reply::Page {
+            generation,
+            page,
+            value,
+        } => {
+            if walking::is_of_another(app, generation) {
+                // What somebody has asked for comes as it is on the morning that does.
+                if app.writes.page.as_ref() == Some(&page) {
+                    send::renewed_page(app, page, effects);
+                }
+                return;
+            }
+            match walking::arrives(app, &page) {
+                Some((number, board)) => {
+                    on_board(app, number, &board, effects);
+                    let is_gone = value.is_none();
+                    on_page(app, &page, value);
+                    if is_gone {
+                        app.hint("cockpit-not-that-morning");
+                    }
+                }
+                None => on_page(app, &page, value),
+            }
+        }
         Reply::Saved {
             token,
             events,
@@ -85,6 +84,7 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             app.writes.logged = None;
             if token.is_none() {
                 briefs::failed(app);
+                walking::failed(app, effects);
                 app.unread = Some(phrase::store_error(&app.facts.i18n, &error));
             }
             if let Some(pending) = &pending
@@ -128,10 +128,40 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
     }
 }
 
+/// The board that is to show.
+fn on_board(app: &mut App, generation: u64, board: &Arc<Board>, effects: &mut Vec<Effect>) {
+    app.unread = None;
+    let first = app.board.is_none();
+    let empty = board.head.empty;
+    app.writes.renewed();
+    let before = app.board.clone();
+    app.renew(Arc::clone(board));
+    walking::arrived(app, generation, board.back);
+    if let Some(before) = before {
+        tell_judged(app, &before, board);
+    }
+    if let Some(touched) = app.writes.came_back.take() {
+        app.stack.cockpit.show(board, &touched);
+    }
+    // Whoever may only look on has nothing to begin.
+    if first && empty && !app.facts.is_kiosk {
+        let welcome = Welcome::new(&app.ctx(), &app.facts.calendar);
+        app.overlays.insert(0, Overlay::Welcome(welcome));
+    } else if !empty {
+        app.overlays.retain(|o| !matches!(o, Overlay::Welcome(_)));
+    }
+    send::closed(app, effects);
+    app.measure();
+    briefs::at_end(app, effects);
+    if app.index.is_none() && app.overlays.iter().any(|o| matches!(o, Overlay::Find(_))) {
+        send::index(app, effects);
+    }
+}
+
 /// Says that the cut-off of the day has passed, where it has since the board before: that is why the counts
 /// of the header are others.
 fn tell_judged(app: &mut App, before: &Board, now: &Board) {
-    if before.as_of != now.as_of || before.judged >= now.judged {
+    if (before.as_of, before.back) != (now.as_of, now.back) || before.judged >= now.judged {
         return;
     }
     let i18n = &app.facts.i18n;

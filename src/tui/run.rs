@@ -20,6 +20,7 @@ use super::signals;
 use super::standing;
 use super::terminal::{self, Terminal};
 use super::update::{open_drafts, start, update};
+use super::walking;
 use crate::domain::Day;
 use crate::intake::desk::ImportDesk;
 use crate::store::desk::{Reply, Request};
@@ -147,7 +148,7 @@ struct Loop<'a> {
     keeper: &'a DraftKeeper,
     requests: &'a Sender<Request>,
     inbox: &'a Inbox,
-    /// When to wake for the first board without being woken.
+    /// When to wake for a morning without being woken.
     deadline: Option<Instant>,
     /// When each write that is under way was sent, by its token.
     sent: HashMap<u64, Instant>,
@@ -256,9 +257,8 @@ impl Loop<'_> {
             effects.extend(update(&mut self.app, Incoming::Took(took)));
         }
         let go = self.act(effects)?;
-        if self.app.board.is_some() {
-            self.deadline = None;
-        }
+        let awaited = walking::is_awaited(&self.app);
+        self.deadline = awaited.then(|| self.deadline.unwrap_or_else(|| Instant::now() + FIRST));
         Ok(go)
     }
 

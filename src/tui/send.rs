@@ -4,6 +4,7 @@ use super::app::App;
 use super::draft::{About, FormDraft};
 use super::event::Effect;
 use super::overlays::{Overlay, Save};
+use super::possible;
 use crate::store::desk::{Command, PageId, Request};
 
 /// Asks for a board as it is wished for; older answers will be dropped.
@@ -11,10 +12,9 @@ pub fn board(app: &mut App, effects: &mut Vec<Effect>) {
     app.wish.generation += 1;
     effects.push(Effect::Send(Request::Board {
         generation: app.wish.generation,
+        back: app.wish.back,
         metric: app.wish.metric.clone(),
         period: app.wish.period,
-        grid_day: app.wish.grid_day,
-        counted_to: app.wish.counted_to,
     }));
 }
 
@@ -43,6 +43,13 @@ pub fn try_rules(app: &mut App, draft: &FormDraft, effects: &mut Vec<Effect>) {
                 numbers: numbers.clone(),
             }));
         }
+    }
+}
+
+/// Asks for newer values of all open pages, the one in front last: whoever goes back to another sees it as it is.
+pub fn open_pages(app: &App, effects: &mut Vec<Effect>) {
+    for page in app.stack.pages() {
+        renewed_page(app, page.id(), effects);
     }
 }
 
@@ -85,6 +92,12 @@ pub fn write(app: &mut App, request: Request, draft: Option<FormDraft>, effects:
 
 /// Sends what a form or a key asks for.
 pub fn save(app: &mut App, mut save: Save, effects: &mut Vec<Effect>) {
+    // A report is confirmed for its day; anything else would be an answer of today to what shows of the past.
+    let of_a_day = matches!(save.command, Command::Confirm { .. });
+    if let Some(why) = possible::save_obstacle(app).filter(|_| !of_a_day) {
+        app.overlays.extend(save.retry);
+        return possible::say(app, why);
+    }
     let logged = match &save.command {
         Command::Intervene {
             play,

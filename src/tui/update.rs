@@ -23,6 +23,7 @@ use super::screens::cockpit::Pane;
 use super::screens::import::AfterNews;
 use super::send;
 use super::standing;
+use super::walking;
 use crate::intake::desk::ImportNews;
 use ratatui::layout::Rect;
 use std::time::Duration;
@@ -67,7 +68,7 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
         }
         Incoming::Import(news) => imported(app, *news, &mut effects),
         Incoming::Tick(seconds) => standing::tick(app, seconds),
-        Incoming::Waiting => app.waiting = app.board.is_none(),
+        Incoming::Waiting => walking::waits(app),
         Incoming::Slow => {
             if app.writes.under_way() > 0 {
                 let args = [("n", app.writes.under_way().into())];

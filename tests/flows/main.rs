@@ -13,6 +13,7 @@ mod standup;
 mod standup_mode;
 mod team;
 mod terminal;
+mod walking;
 
 use team::Team;
 use terminal::Terminal;

@@ -134,11 +134,20 @@ fn told(home: &Path, args: &[&str]) -> serde_json::Value {
     serde_json::from_slice(&said.stdout).unwrap()
 }
 
+/// The database of the demo.
+pub fn database(home: &Path, lang: &str) -> String {
+    let place = told(
+        home,
+        &["--lang", lang, "--as-of", "2026-11-25", "demo", "--path"],
+    );
+    place["database"].as_str().unwrap().to_owned()
+}
+
 /// Everybody of the demo, by name.
 fn team(home: &Path, lang: &str) -> Vec<String> {
     let at = ["--lang", lang, "--as-of", "2026-11-25"];
-    let place = told(home, &[at.as_slice(), &["demo", "--path"]].concat());
-    let db = ["--db", place["database"].as_str().unwrap()];
+    let db = database(home, lang);
+    let db = ["--db", db.as_str()];
     let said = told(home, &[at.as_slice(), &db, &["actions"]].concat());
     let reps = said["reps"].as_array().unwrap().iter();
     reps.map(|rep| rep["name"].as_str().unwrap().to_owned())

@@ -82,6 +82,8 @@ pub struct Cockpit {
     pub log: fixture::Log,
     pub closed: Vec<QueueRow>,
     board: Board,
+    /// How many mornings before the present one it shows.
+    pub back: u32,
 }
 
 impl Cockpit {
@@ -130,6 +132,7 @@ impl Cockpit {
             log: fixture::Log::new(),
             closed: Vec::new(),
             board,
+            back: 0,
         };
         let effects = start(&mut cockpit.app, drafts);
         cockpit.run(effects);
@@ -210,13 +213,11 @@ impl Cockpit {
         match request {
             Request::Board {
                 generation,
+                back,
                 metric,
                 period,
-                counted_to,
-                ..
             } => {
-                let grid = Arc::make_mut(&mut self.board.grid);
-                grid.counted_to = counted_to.or(grid.ends_on(grid.newest()));
+                self.back = back;
                 if let Some(metric) = metric {
                     self.board.metric = metric;
                 }
@@ -231,7 +232,7 @@ impl Cockpit {
             Request::Page { generation, page } => {
                 let value = match &page {
                     PageId::Journal(day) => Some(Page::Journal(Arc::new(self.log.page(*day)))),
-                    other => fixture::page(&self.board, other),
+                    other => fixture::page(&self.shown_board(), other),
                 };
                 self.reply(Reply::Page {
                     generation,
@@ -361,8 +362,13 @@ impl Cockpit {
         turned
     }
 
+    /// The morning that was asked for last.
+    pub fn shown_board(&self) -> Board {
+        fixture::past(&self.board, self.back)
+    }
+
     fn send_board(&mut self, generation: u64) {
-        let board = Arc::new(self.board.clone());
+        let board = Arc::new(self.shown_board());
         self.reply(Reply::Board { generation, board });
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Cockpit, Mood, fixture};
 use quarterdeck::store::StoreError;
-use quarterdeck::store::desk::{Command, Request};
+use quarterdeck::store::desk::Command;
 
 const SIZE: (u16, u16) = (120, 30);
 
@@ -58,82 +58,6 @@ fn a_typed_count_shows_at_once_and_goes_when_it_fails() {
     cockpit.mood = Mood::Failing(StoreError::Full);
     cockpit.keys("2ge77<enter><esc>");
     assert!(!cockpit.screen().contains("77/8"));
-}
-
-#[test]
-fn days_are_walked_in_memory_and_asked_for_beyond() {
-    let mut cockpit = Cockpit::en(SIZE);
-    cockpit.keys("[");
-    assert!(cockpit.screen().contains("Tue 17 Nov"));
-    cockpit.keys("]");
-    assert!(cockpit.screen().contains("2 Daily actions · Wed 18 Nov"));
-    let asked = cockpit.asked.len();
-    cockpit.keys("]");
-    assert_eq!(cockpit.asked.len(), asked);
-    let days = cockpit.app.board.as_ref().unwrap().grid.days.clone();
-    for _ in 0..days.len() {
-        cockpit.keys("[");
-    }
-    assert!(matches!(
-        cockpit.asked.last(),
-        Some(Request::Board { grid_day: Some(day), .. }) if *day == days[0].prev()
-    ));
-}
-
-#[test]
-fn beside_a_past_day_strip_streak_and_week_are_of_that_day_or_of_none() {
-    let mut cockpit = Cockpit::en((160, 45));
-    let grid = cockpit.app.board.as_ref().unwrap().grid.clone();
-    let rep = grid.rows.iter().position(|row| row.week.is_some()).unwrap();
-    let row = |screen: &str| {
-        let name = &grid.rows[rep].name;
-        let lines: Vec<&str> = screen
-            .lines()
-            .filter(|line| line.contains(name.as_str()))
-            .collect();
-        lines[0].to_owned()
-    };
-    let strip = |end: usize| -> String {
-        let days = (end - 10)..end;
-        days.map(|day| grid.verdict(rep, day).glyph()).collect()
-    };
-    let newest = grid.days.len();
-    let today = cockpit.screen();
-    assert!(
-        row(&today).contains(&strip(newest)) && today.contains("last 10"),
-        "{today}"
-    );
-
-    // The store has not answered yet: what is of another day does not show.
-    cockpit.mood = Mood::Silent;
-    cockpit.keys("2[[");
-    let waiting = cockpit.screen();
-    assert!(row(&waiting).contains(&strip(newest - 2)), "{waiting}");
-    assert!(row(&waiting).contains(" … "), "{waiting}");
-    assert!(matches!(
-        cockpit.asked.last(),
-        Some(Request::Board { counted_to: Some(day), grid_day: None, .. }) if *day == grid.days[newest - 3]
-    ));
-
-    cockpit.mood = Mood::Prompt;
-    cockpit.keys("[");
-    let shown = cockpit.screen();
-    assert!(!row(&shown).contains(" … "), "{shown}");
-    for words in [
-        "to Fri",
-        "pace to Wed 18 Nov",
-        "cells, strip and week end there; targets and warnings are of Thu 19 Nov",
-    ] {
-        assert!(shown.contains(words), "{words}: {shown}");
-    }
-    // Where the strip would begin before the days that are held, earlier ones are asked for as well.
-    cockpit.keys("[[[");
-    assert!(matches!(
-        cockpit.asked.last(),
-        Some(Request::Board { grid_day: Some(day), .. }) if *day == grid.days[newest - 7]
-    ));
-    cockpit.keys("0");
-    assert!(row(&cockpit.screen()).contains(&strip(newest)));
 }
 
 #[test]

@@ -41,6 +41,7 @@ mod table;
 mod target;
 mod tasks;
 mod team;
+mod walking;
 mod why;
 
 use cockpit::{Cockpit, Mood};

@@ -142,20 +142,6 @@ fn what_was_known_is_said_saves_nothing_and_a_key_comes_back() {
 }
 
 #[test]
-fn a_past_day_is_said_with_the_key_that_returns() {
-    let mut cockpit = Cockpit::en(SIZE);
-    cockpit.keys("2[");
-    assert!(
-        second(&cockpit).starts_with(" ! Tue 17 Nov, a past day: cells, strip and week end there ")
-    );
-    assert!(second(&cockpit).ends_with("0 newest day"));
-    assert!(cockpit.footer().contains("0 newest day"));
-    cockpit.keys("0");
-    assert!(!second(&cockpit).contains('!'));
-    assert!(!cockpit.footer().contains("0 newest day"));
-}
-
-#[test]
 fn a_note_that_was_set_aside_is_said_with_the_key_that_goes_on() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("i<tab>half a thought<esc>");
@@ -171,7 +157,10 @@ fn a_note_that_was_set_aside_is_said_with_the_key_that_goes_on() {
 #[test]
 fn of_several_states_the_gravest_is_told_and_the_others_are_counted() {
     let mut cockpit = Cockpit::en((120, 30));
-    cockpit.keys("2[");
+    cockpit.change(|board| {
+        board.head.facts_to = Some(fixture::day("2026-11-16"));
+        board.head.days_missed = 2;
+    });
     let device = "019c8d28-0000-7000-8000-000000000001".to_owned();
     cockpit.reply(Reply::Noticed(Finding::NewDevice(device)));
     let line = second(&cockpit);

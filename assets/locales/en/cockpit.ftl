@@ -37,8 +37,14 @@ cockpit-tasks-due = { $n ->
 cockpit-facts-none-short = No daily action has come in yet
 cockpit-stale = stale { $n }
 cockpit-as-of = This is the morning of { $day }, not today's.
-cockpit-past-day = This is { $day }, a past day: cells, strip and week end there; targets and warnings are of { $today }
-cockpit-past-day-short = { $day }, a past day: cells, strip and week end there
+cockpit-past-morning = The past: everything here is as of the morning of { $day }
+cockpit-past-morning-short = The past: as of { $day }
+cockpit-past-of = past: { $day }
+cockpit-on-the-way = going to another morning
+cockpit-not-arrived = Another morning is on its way: nothing was saved.
+cockpit-not-that-morning = There was no such page on that morning.
+cockpit-in-past-morning = This is a past morning: only its counts can be put right. { $key } goes back to today.
+cockpit-in-stand-up = The stand-up is of today. { $key } leaves it first.
 cockpit-unfinished = { $n ->
     [one] Unfinished note: { $name }
    *[other] { $n } unfinished notes, the newest: { $name }
@@ -46,8 +52,6 @@ cockpit-unfinished = { $n ->
 
 cockpit-in-currency = { $metric }, { $currency }
 cockpit-pace-of = pace: { $metric } { $period }
-cockpit-pace-to = pace to { $day }
-cockpit-pace-of-to = pace: { $metric } { $period } to { $day }
 cockpit-queue-all = { $n } in all
 cockpit-queue-of = { $n } of { $all }
 cockpit-queue-asks = { $grave ->

@@ -25,8 +25,14 @@ cockpit-tasks-due = { $n } 项任务到期：{ $task } · { $name } · { $owner 
 cockpit-facts-none-short = 还没有导入每日动作
 cockpit-stale = 过期 { $n }
 cockpit-as-of = 查看日期：{ $day }，不是今天。
-cockpit-past-day = 过去的一天：{ $day }。单元格、近期和本周截至该日，目标和预警为{ $today }
-cockpit-past-day-short = 过去的一天：{ $day }。单元格、近期和本周截至该日
+cockpit-past-morning = 查看过去：全屏均为{ $day }早上的情况
+cockpit-past-morning-short = 查看过去：{ $day }
+cockpit-past-of = 过去：{ $day }
+cockpit-on-the-way = 正在读取另一天
+cockpit-not-arrived = 另一天还在读取，未保存。
+cockpit-not-that-morning = 那天还没有这一页。
+cockpit-in-past-morning = 正在查看过去，只能更正当天的数量。按 { $key } 回到今天。
+cockpit-in-stand-up = 晨会只看今天。请先按 { $key } 离开。
 cockpit-unfinished = { $n ->
     [1] 备注未写完：{ $name }
    *[other] { $n } 条备注未写完，最近：{ $name }
@@ -34,8 +40,6 @@ cockpit-unfinished = { $n ->
 
 cockpit-in-currency = { $metric }（{ $currency }）
 cockpit-pace-of = 节奏：{ $metric } { $period }
-cockpit-pace-to = 节奏截至{ $day }
-cockpit-pace-of-to = 节奏：{ $metric } { $period } 截至{ $day }
 cockpit-queue-all = 共 { $n } 条
 cockpit-queue-of = { $n }/{ $all } 条
 cockpit-queue-asks = { $grave ->

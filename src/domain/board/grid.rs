@@ -13,8 +13,8 @@ pub struct Grid {
     pub days: Vec<Day>,
     /// How many of the days, the last ones, are not judged yet.
     pub coming: usize,
-    /// The day up to which streaks and weeks of the rows count: the newest one that is judged, unless another
-    /// of the days was asked for; `None` where no day is judged.
+    /// The day up to which streaks and weeks of the rows count: the newest one that is judged; `None` where no
+    /// day is.
     pub counted_to: Option<Day>,
     /// Number of actions.
     pub actions: usize,

@@ -31,14 +31,13 @@ pub enum Request {
     Board {
         /// Echoed in the reply.
         generation: u64,
+        /// How many working mornings before the present one is looked at from here on; 0 for the present one. Boards,
+        /// pages and briefs are of that morning, what is written is of the present one.
+        back: u32,
         /// What the tree shows.
         metric: Option<Metric>,
         /// The tree's period.
         period: Option<Period>,
-        /// Last day of the grid; `None` for the judged day.
-        grid_day: Option<Day>,
-        /// The day of the grid up to which streaks and weeks count; `None` for its newest judged one.
-        counted_to: Option<Day>,
     },
     /// Read the warnings that closed lately.
     Closed,

@@ -4,11 +4,13 @@
 //! Work that nobody waits for (bringing derived warnings up to date) is done when no request is waiting.
 
 mod asked;
+mod looked;
 
 use super::{Command, GivenBack, Kept, Reply, Request};
 use crate::domain::Day;
 use crate::store::BoardQuery;
 use crate::store::{Result, Session, Store, StoreError};
+use looked::LookedAt;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -43,6 +45,7 @@ pub fn spawn(
         reply,
         query: BoardQuery::default(),
         kept: None,
+        past: None,
         seen: None,
         due: BTreeSet::new(),
         reported: None,
@@ -78,8 +81,10 @@ struct Desk<F> {
     reply: Arc<F>,
     /// What the last board showed; the next one that nobody asked for shows the same.
     query: BoardQuery,
-    /// The morning, once a board was asked for.
+    /// The present morning, once a board was asked for.
     kept: Option<Kept>,
+    /// The morning before it that is looked at, while one is.
+    past: Option<LookedAt>,
     /// `data_version` at the last look.
     seen: Option<i64>,
     /// What nobody asked for and is to be done when no request waits.
@@ -149,18 +154,19 @@ impl<F: Fn(Reply)> Desk<F> {
         match request {
             Request::Board {
                 generation,
+                back,
                 metric,
                 period,
-                grid_day,
-                counted_to,
             } => {
                 self.query = BoardQuery {
                     metric,
                     period,
-                    grid_day,
-                    counted_to,
+                    grid_day: None,
                 };
-                self.board(generation);
+                match self.look(back) {
+                    Ok(()) => self.board(generation),
+                    Err(error) => self.fail(None, error),
+                }
             }
             Request::Closed => {
                 match self.with_kept(|store, session, kept| store.lately_closed(session, kept)) {
@@ -200,11 +206,11 @@ impl<F: Fn(Reply)> Desk<F> {
         }
     }
 
-    /// Does what a person asked for, on the warnings as they are kept.
+    /// Does what a person asked for, on the warnings of the present morning, whichever is looked at.
     fn write(&mut self, id: &str, command: &Command) -> Result<(Vec<String>, Vec<GivenBack>)> {
         self.lay_rules()?;
         let queue = match &self.kept {
-            Some(_) => self.with_kept(|store, _, kept| store.queue_of(kept))?,
+            Some(_) => self.with_present(|store, _, kept| store.queue_of(kept))?,
             None => Arc::default(),
         };
         // What was shown is in the register before anything changes it (rule 5).
@@ -231,7 +237,9 @@ impl<F: Fn(Reply)> Desk<F> {
         let query = self.query.clone();
         let board = seen.and_then(|seen| {
             self.seen = Some(seen);
-            self.with_kept(|store, _, kept| store.board_of(kept, &query))
+            let mut board = self.with_kept(|store, _, kept| store.board_of(kept, &query))?;
+            board.back = self.back()?;
+            Ok(board)
         });
         match board {
             Ok(board) => {
@@ -249,47 +257,6 @@ impl<F: Fn(Reply)> Desk<F> {
             }
             Err(error) => self.fail(None, error),
         }
-    }
-
-    /// Stands on the rules in force, which somebody may have changed.
-    fn lay_rules(&mut self) -> Result<()> {
-        self.session.at.settings = self.store.in_force(&self.session.settings)?;
-        Ok(())
-    }
-
-    /// Works on the kept morning, brought up to the file and the day.
-    fn with_kept<T>(
-        &mut self,
-        work: impl FnOnce(&Store, &Session, &mut Kept) -> Result<T>,
-    ) -> Result<T> {
-        let (store, session) = (&self.store, &self.session);
-        // A morning that could not be brought up to date is not kept.
-        let kept = self.kept.take();
-        let (kept, done, session) = store.read(|_| {
-            // Somebody may have changed the rules.
-            let session = store.by_rules_in_force(session)?;
-            let mut kept = match kept {
-                Some(mut kept) => {
-                    store.renew(&session, &mut kept)?;
-                    kept
-                }
-                None => store.keep(&session)?,
-            };
-            let done = work(store, &session, &mut kept);
-            Ok((kept, done, session))
-        })?;
-        self.session = session;
-        if kept.customers.is_none() {
-            self.due.insert(Unasked::Names);
-        }
-        if kept.wants_record() {
-            self.due.insert(Unasked::Record);
-        }
-        if kept.wants_weeks(&self.query) {
-            self.due.insert(Unasked::Weeks);
-        }
-        self.kept = Some(kept);
-        done
     }
 
     /// Reads the names for `find`, and sends the board once more with them.

@@ -7,13 +7,18 @@ use crate::store::desk::PageId;
 use crate::tui::app::App;
 use crate::tui::event::Effect;
 use crate::tui::overlays::Overlay;
+
 use crate::tui::overlays::adjust::{AdjustForm, AskForm};
+use crate::tui::possible;
 use crate::tui::send;
 
 /// `A`: opens the adjustments; there it asks for a change of the target in front. From a target it does both.
 pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
     if app.stack.adjustments().is_some() {
-        return ask(app);
+        return match possible::save_obstacle(app) {
+            None => ask(app),
+            Some(why) => possible::say(app, why),
+        };
     }
     app.stack.asks = app.stack.target().is_some() || app.stack.plan().is_some();
     match front::in_front(app) {

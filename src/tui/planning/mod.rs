@@ -19,6 +19,7 @@ use crate::tui::overlays::plan::{PlanEdit, PlanForm};
 use crate::tui::screens::plan::PlanRow;
 use crate::tui::screens::plan::work::{KeptPlan, PlanWork, handed_down};
 use crate::tui::send;
+use crate::tui::walking;
 
 /// `P`: opens the plan of whoever is in front.
 pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
@@ -116,13 +117,18 @@ pub fn prepare(app: &mut App) {
     });
     let empty = app.stack.plan().and_then(|paper| paper.work());
     let empty = empty.is_some_and(|work| work.draft.is_none());
+    // What is over is only looked at.
+    if app.facts.known_at.is_some() || walking::is_past(app) {
+        (app.stack.asks, app.stack.settles) = (false, false);
+        return;
+    }
     if app.stack.adjustments().is_some() && std::mem::take(&mut app.stack.asks) {
         return adjust::ask(app);
     }
     if app.stack.plan().is_some() && std::mem::take(&mut app.stack.settles) {
         return publish::settle(app, true);
     }
-    if made && empty && app.overlays.is_empty() && app.facts.known_at.is_none() {
+    if made && empty && app.overlays.is_empty() {
         type_whole(app);
     }
 }

@@ -57,8 +57,15 @@ fn parts(stack: &Stack, board: &Board, ctx: &Ctx) -> Vec<HeaderPart> {
         let week = i18n.ta("cockpit-week-of", &pair(head.week));
         parts.push(part(6, false, week));
     }
-    let today = part(4, true, number::day_with_year(i18n, ctx.today));
-    parts.push(today.or(1, number::day(i18n, ctx.today)));
+    let [today, short] = [
+        number::day_with_year(i18n, ctx.today),
+        number::day(i18n, ctx.today),
+    ]
+    .map(|day| match board.back {
+        0 => day,
+        _ => i18n.ta("cockpit-past-of", &[("day", day.into())]),
+    });
+    parts.push(part(4, true, today).or(1, short));
     if let Some((done, all)) = grid::reported(&stack.cockpit.grid, board) {
         let mut reported = vec![("done", done.into()), ("all", all.into())];
         let short = i18n.ta("tui-reported", &reported);

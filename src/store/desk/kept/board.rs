@@ -19,14 +19,14 @@ impl Store {
             .map_or((kept.morning.judged, LastDay::Newest), |day| {
                 (day, LastDay::AskedFor)
             });
-        let of = (metric.clone(), period, last, query.counted_to);
+        let of = (metric.clone(), period, last);
         self.build_side_by_side(kept, &of)?;
         let tree = self.tree_of(kept, &metric, period)?;
         let grid = self.grid_of(kept, of, &tree)?;
         // Who reported is told of the newest day, whichever day the grid shows.
         let newest = if query.grid_day.is_some() {
             let last = (kept.morning.judged, LastDay::Newest);
-            self.grid_of(kept, (metric.clone(), period, last, None), &tree)?
+            self.grid_of(kept, (metric.clone(), period, last), &tree)?
         } else {
             Arc::clone(&grid)
         };
@@ -39,6 +39,8 @@ impl Store {
         let morning = &kept.morning;
         Ok(Board {
             as_of: morning.as_of,
+            // Whoever asks for another morning says how far back it is.
+            back: 0,
             judged: morning.judged,
             newest: newest_judged(morning),
             head: Head {

@@ -17,9 +17,8 @@ const MANY: usize = 1000;
 /// Sheets kept at once: four screens of days.
 const SHEETS: usize = 60;
 
-/// What a grid is of: the metric and the period of its pace, its last day, and the day up to which streaks and
-/// weeks count.
-pub(super) type GridOf = (Metric, Period, (Day, LastDay), Option<Day>);
+/// What a grid is of: the metric and the period of its pace, and its last day.
+pub(super) type GridOf = (Metric, Period, (Day, LastDay));
 
 impl Store {
     pub(in crate::store) fn tree_of(
@@ -63,7 +62,7 @@ impl Store {
 
     /// What a grid is built from; its sheets are kept.
     fn read_for_grid(&self, kept: &mut Kept, of: &GridOf) -> Result<ReadGrid> {
-        let (_, _, (last, asked), counted_to) = *of;
+        let (_, _, (last, asked)) = *of;
         let worked = self.worked_days_off(&kept.morning, last)?;
         let mut days = grid_days(&kept.morning.calendar, last, asked, &worked);
         if last == kept.morning.judged {
@@ -77,7 +76,7 @@ impl Store {
             .copied()
             .filter(|day| !kept.sheets.iter().any(|s| s.day == *day))
             .collect();
-        let counted = self.counted_to(kept, &days, counted_to)?;
+        let counted = self.counted_to(kept, &days)?;
         let morning = &kept.morning;
         let read = self.sheets_of(&missing, &morning.roster, morning.rules())?;
         if kept.sheets.len() + read.len() > SHEETS {
@@ -121,18 +120,10 @@ impl Store {
         Ok(())
     }
 
-    /// Streaks and weeks up to one of the days of a grid: the one asked for, or the newest that is judged.
-    pub(super) fn counted_to(
-        &self,
-        kept: &mut Kept,
-        days: &[Day],
-        asked: Option<Day>,
-    ) -> Result<(Option<Day>, Vec<RepFigures>)> {
+    /// Streaks and weeks up to the newest judged one of the days of a grid.
+    fn counted_to(&self, kept: &mut Kept, days: &[Day]) -> Result<(Option<Day>, Vec<RepFigures>)> {
         let judged = days.iter().filter(|day| **day <= kept.morning.judged);
-        let newest = judged.clone().max().copied();
-        let counted_to = asked
-            .filter(|day| judged.clone().any(|d| d == day))
-            .or(newest);
+        let counted_to = judged.max().copied();
         let figures = match counted_to {
             Some(day) if day < newest_judged(&kept.morning) => {
                 let (from, state) = self.counting_from(&kept.morning, day)?;

@@ -13,8 +13,7 @@ fn board(generation: u64) -> Request {
         generation,
         metric: None,
         period: None,
-        grid_day: None,
-        counted_to: None,
+        back: 0,
     }
 }
 
@@ -210,23 +209,25 @@ fn a_cockpit_left_open_goes_on_with_the_day() {
         replies.send(r).unwrap();
     })
     .unwrap();
-    requests
-        .send(Request::Board {
-            generation: 1,
-            metric: None,
-            period: None,
-            grid_day: None,
-            counted_to: None,
-        })
-        .unwrap();
-    let board = |said: &Receiver<Reply>| loop {
+    requests.send(board(1)).unwrap();
+    let shown = |said: &Receiver<Reply>| loop {
         if let Reply::Board { board, .. } = said.recv().unwrap() {
-            return board.as_of;
+            return (board.as_of, board.back);
         }
     };
-    assert_eq!(board(&said), today);
+    assert_eq!(shown(&said), (today, 0));
+    // Whoever looks at a morning before goes on to look at it, and it is one more before the present one.
+    let mut past = board(2);
+    if let Request::Board { back, .. } = &mut past {
+        *back = 2;
+    }
+    requests.send(past).unwrap();
+    let (morning, back) = shown(&said);
+    assert!(morning < today && back == 2);
     MIDNIGHT.store(true, Ordering::Relaxed);
-    assert_eq!(board(&said), today.next());
+    assert_eq!(shown(&said), (morning, 3));
+    requests.send(board(3)).unwrap();
+    assert_eq!(shown(&said), (today.next(), 0));
     requests.send(Request::Stop).unwrap();
     thread.join().unwrap();
 }

@@ -116,7 +116,6 @@ pub fn title(headline: Headline, grid: &GridPane, scene: &Scene) -> Headline {
     let of = [
         ("metric", ctx.phrase().metric(&board.metric).into()),
         ("period", number::period(ctx.i18n, board.period).into()),
-        ("day", number::day(ctx.i18n, board.newest).into()),
     ];
     let headline = if day <= board.judged {
         headline
@@ -150,13 +149,7 @@ pub fn title(headline: Headline, grid: &GridPane, scene: &Scene) -> Headline {
     if !pane.is_some_and(|pane| has_pace(ctx, pane.width.saturating_sub(2))) {
         return headline;
     }
-    // The pace is the tree's: beside a past day it says that it counts further.
-    let keys: &[&str] = if day < board.newest {
-        &["cockpit-pace-of-to", "cockpit-pace-to"]
-    } else {
-        &["cockpit-pace-of"]
-    };
-    headline.right(keys.iter().map(|key| ctx.i18n.ta(key, &of)).collect())
+    headline.right(vec![ctx.i18n.ta("cockpit-pace-of", &of)])
 }
 
 /// What else the pane shows besides its own state.

@@ -46,6 +46,7 @@ mod narrow;
 mod order;
 mod pane;
 pub mod queue;
+mod renew;
 mod scene;
 pub mod tree;
 mod waiting;
@@ -57,7 +58,6 @@ pub use scene::Scene;
 pub use waiting::FittedCounts;
 
 use super::who::{self, Who};
-use crate::domain::Day;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::org::RepIx;
 use crate::report::text;
@@ -74,6 +74,7 @@ use headline::Headline;
 use queue::Queue;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use renew::Cursors;
 use scene::place;
 use std::sync::Arc;
 use tree::Tree;
@@ -93,6 +94,8 @@ pub struct Cockpit {
     pub zoomed: bool,
     /// What somebody made of each pane's rows, by its place.
     pub narrowing: [Narrowing; PANES],
+    /// Where the cursors stood when somebody went to a morning before the present one.
+    left: Option<Cursors>,
 }
 
 impl Cockpit {
@@ -127,42 +130,20 @@ impl Cockpit {
         }
     }
 
-    /// Takes a new board: cursors stay on what they stood on. `day` is the one the grid is to show,
-    /// where one was asked for.
-    pub fn renew(&mut self, old: Option<&Board>, board: &Board, finder: &Finder, day: Option<Day>) {
-        let (node, rep, warning) = old.map_or((None, None, None), |old| {
-            (
-                self.tree.list.selected().and_then(|i| old.tree.get(i)),
-                self.grid.row(old),
-                self.queue.row(old).map(|row| row.id.clone()),
-            )
-        });
-        let day = day.or_else(|| self.kept_day(old));
-        let scope = old.and_then(|old| old.tree.get(self.scope.root()));
-        let scope = scope.and_then(|of| board.tree.iter().position(|n| n.id == of.id));
-        self.scope = Scope::of(board, scope.unwrap_or(0));
-        self.tree.renew(board);
-        self.grid.renew(board, day);
-        // Rows keep their places under the hand until somebody leaves the box.
-        let stay = old.filter(|old| self.has_warnings() && old.as_of == board.as_of);
-        let places = stay.map(|old| self.queue.places(old));
-        for pane in Pane::ALL {
-            self.arrange(pane, board);
-        }
-        if let Some(places) = places {
-            self.queue.keep_places(board, &places);
-        }
-        let (node, rep) = (node.map(|n| n.id.as_str()), rep.map(|r| r.id.as_str()));
+    /// Shows the rows of every pane, with its cursor on what it stood on.
+    fn fill_on(&mut self, board: &Board, finder: &Finder, stood: &Cursors) {
         let closed = Arc::clone(&self.queue.closed);
         self.fill_keeping(Pane::Tree, board, finder, |i| {
-            node.is_some_and(|id| board.tree.get(i).is_some_and(|n| n.id == id))
+            let node = board.tree.get(i);
+            stood.node.is_some() && node.map(|n| &n.id) == stood.node.as_ref()
         });
         self.fill_keeping(Pane::Grid, board, finder, |i| {
-            rep.is_some_and(|id| board.grid.rows.get(i).is_some_and(|r| r.id == id))
+            let row = board.grid.rows.get(i);
+            stood.rep.is_some() && row.map(|r| &r.id) == stood.rep.as_ref()
         });
         self.fill_keeping(Pane::Queue, board, finder, |i| {
             let row = queue::of(board, &closed, i);
-            warning.is_some() && row.map(|r| &r.id) == warning.as_ref()
+            stood.warning.is_some() && row.map(|r| &r.id) == stood.warning.as_ref()
         });
     }
 
@@ -182,14 +163,6 @@ impl Cockpit {
     ) {
         let scope = &self.scope;
         of!(mut self, pane, p => p.fill(board, scope, sieve, keep));
-    }
-
-    /// The grid's day, unless it stood on the newest one: that moves on.
-    fn kept_day(&self, old: Option<&Board>) -> Option<Day> {
-        let days = &old?.grid.days;
-        let day = days.get(self.grid.day).copied()?;
-        let newest = old?.grid.newest();
-        (days.get(newest) != Some(&day)).then_some(day)
     }
 
     /// Folds or unfolds: only the tree has anything to the side.

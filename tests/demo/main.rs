@@ -5,6 +5,8 @@
     reason = "a test ends where something is not as it should be"
 )]
 
+mod walking;
+
 use quarterdeck::demo;
 use quarterdeck::domain::board::{Board, QueueRow};
 use quarterdeck::domain::records::{LEAST_CASES, RecordOf};
@@ -55,7 +57,6 @@ fn board(store: &Store, session: &Session, metric: &str, period: Period) -> Boar
         metric: session.settings.metrics.get(metric).cloned(),
         period: Some(period),
         grid_day: None,
-        counted_to: None,
     };
     store.board(session, &query).unwrap()
 }
