@@ -8,6 +8,7 @@ mod deals;
 mod desk;
 mod dice;
 mod fill;
+mod planned;
 mod targets;
 #[cfg(test)]
 mod tests;

@@ -29,6 +29,7 @@ pub(super) struct Cast {
     pub names: CastNames,
     pub notes: Vec<NoteRow>,
     pub desk: Vec<DeskRow>,
+    pub asks: Vec<AskRow>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -92,6 +93,36 @@ pub(super) struct DeskRow {
     #[serde(rename = "do")]
     pub deed: String,
     pub note: Option<Word>,
+}
+
+/// A change of a target that was asked for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AskRow {
+    /// By its name in English.
+    pub unit: String,
+    /// Quarters back.
+    pub back: usize,
+    /// Working mornings before today, or before the end of its quarter.
+    pub morning: usize,
+    /// The rep who asked.
+    pub who: String,
+    /// In percent of the base.
+    pub by: i32,
+    pub reason: String,
+    pub why: Word,
+    pub in_return: Option<Word>,
+    pub fate: AskFate,
+    pub answer: Option<Word>,
+}
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum AskFate {
+    Waits,
+    Approved,
+    Rejected,
 }
 
 /// What a rep wrote beside the counts of a day.

@@ -98,6 +98,7 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
             }
         }
     }
+    super::planned::plan(store, session)?;
     store.refresh_warnings(session)?;
     Ok(())
 }

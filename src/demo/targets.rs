@@ -222,3 +222,8 @@ pub(super) fn elapsed(world: &World<'_>, month: Period) -> (u32, u32) {
         ),
     )
 }
+
+/// The revenue target of a year, minor units.
+pub(super) fn year(world: &World<'_>) -> i64 {
+    YEAR * minor(world)
+}

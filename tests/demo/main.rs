@@ -10,6 +10,8 @@ mod walking;
 use quarterdeck::demo;
 use quarterdeck::domain::board::{Board, QueueRow};
 use quarterdeck::domain::records::{LEAST_CASES, RecordOf};
+use quarterdeck::domain::target_pages::{TargetPage, TargetSplit};
+use quarterdeck::domain::targets::{AdjustState, SplitDimension, TargetCell, TargetScope, credit};
 use quarterdeck::domain::warning::{Family, Rule, Severity, State, Verdict};
 use quarterdeck::domain::{Day, Period};
 use quarterdeck::settings::{DEFAULTS, Settings};
@@ -89,7 +91,71 @@ fn any_morning_shows_the_cast_and_every_rule_adds_up_and_has_been_worked_on() {
         shows_the_cast_and_adds_up(as_of, &store, &session);
         past_responses_have_verdicts_and_some_warnings_wait(as_of, &store, &session);
         every_rule_shows_at_least_once(as_of, &store, &session);
+        a_year_is_planned_and_changes_are_asked_for(as_of, &store, &session);
     }
+}
+
+fn target(store: &Store, session: &Session, period: Period) -> TargetPage {
+    let of = TargetCell::whole("revenue", period, TargetScope::Unit(Vec::new()));
+    match store.page(session, &PageId::Target(Box::new(of))).unwrap() {
+        Some(Page::Target(page)) => TargetPage::clone(&page),
+        other => unreachable!("{other:?}"),
+    }
+}
+
+fn a_year_is_planned_and_changes_are_asked_for(as_of: &str, store: &Store, session: &Session) {
+    let fiscal = session.settings.fiscal;
+    let year = target(
+        store,
+        session,
+        Period::year_of(fiscal, session.as_of).next(),
+    );
+    let by: Vec<SplitDimension> = year.splits.iter().map(|split| split.dimension).collect();
+    assert_eq!(by, SplitDimension::ALL, "{as_of}");
+    for split in &year.splits {
+        let over = i32::from(split.dimension == SplitDimension::Team) * 500;
+        assert_eq!(
+            (split.left, split.over.hundredths()),
+            (Some(0), over),
+            "{as_of}"
+        );
+        // Nothing is to be made in a quarter only where nobody says what it makes.
+        assert!(
+            split.parts.iter().all(|part| part.target > Some(0)),
+            "{as_of}: {split:?}"
+        );
+    }
+    assert!(year.in_force.unwrap().floor < year.in_force.unwrap().stretch);
+    let quarter = target(store, session, Period::quarter_of(fiscal, session.as_of));
+    let broken = |split: &&TargetSplit| split.left.is_some_and(|left| left != 0);
+    let broken: Vec<SplitDimension> = quarter
+        .splits
+        .iter()
+        .filter(broken)
+        .map(|split| split.dimension)
+        .collect();
+    assert_eq!(broken, [SplitDimension::Customer], "{as_of}");
+    let all = store.adjustments(session.as_of).unwrap();
+    let states: Vec<AdjustState> = all.iter().map(|asked| asked.state).collect();
+    let expected = [
+        AdjustState::Rejected,
+        AdjustState::Approved,
+        AdjustState::Waiting,
+    ];
+    assert_eq!(states, expected, "{as_of}");
+    assert!(
+        all.windows(2).all(|two| two[0].asked.0 <= two[1].asked.0),
+        "{as_of}"
+    );
+    let lines = credit(
+        all.iter().filter(|a| a.cell.whom == all[0].cell.whom),
+        fiscal,
+    );
+    assert_eq!(lines.len(), 1, "{as_of}");
+    assert_eq!(
+        lines[0].quarter,
+        Period::quarter_of(fiscal, session.as_of).prev()
+    );
 }
 
 fn shows_the_cast_and_adds_up(as_of: &str, store: &Store, session: &Session) {
