@@ -3,8 +3,8 @@
 use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
-    ack, actions, adjust, backup, board, brief, check, completions, confirm, demo, excuse, import,
-    imports, intervene, journal, kiosk, man, meeting, note, notify, override_verdict, plan,
+    ack, actions, adjust, backup, board, brief, check, completions, confirm, demo, excuse, health,
+    import, imports, intervene, journal, kiosk, man, meeting, note, notify, override_verdict, plan,
     restore, results, rules, signal, snooze, target, targets, task, undo, warnings,
 };
 use crate::i18n::Lang;
@@ -71,6 +71,7 @@ impl Verb {
             Self::Targets(_)
             | Self::Plan(_)
             | Self::Credit
+            | Self::Health(_)
             | Self::Actions(_)
             | Self::Warnings(_)
             | Self::Results(_)
@@ -130,6 +131,8 @@ pub enum Verb {
     Adjust(Box<adjust::AdjustArgs>),
     /// Quarters in which requests for less were turned down, and what two in a row add
     Credit,
+    /// How healthy each team is, from what, and what that makes of the first allocation
+    Health(health::HealthArgs),
     /// What a target may be split into: every method's numbers for the same children
     Plan(Box<plan::PlanArgs>),
     /// The daily action grid

@@ -32,6 +32,7 @@ mod completions;
 mod confirm;
 mod credit;
 mod excuse;
+mod health;
 mod import;
 mod imports;
 mod intervene;
@@ -206,6 +207,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Plan(args)) => plan::run(args, context),
         Some(Verb::Adjust(args)) => adjust::run(args, context),
         Some(Verb::Credit) => credit::run(context),
+        Some(Verb::Health(args)) => health::run(args, context),
         Some(Verb::Actions(args)) => actions::run(args, context),
         Some(Verb::Warnings(args)) => warnings::run(args, context),
         Some(Verb::Intervene(args)) => intervene::run(args, context),

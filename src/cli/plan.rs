@@ -1,15 +1,38 @@
 //! `plan`: what a target may be split into, every method's numbers for the same children, and what they made before.
 
+mod means;
+
+use super::one_of::OneOf;
 use super::table::Table;
 use super::target::DIMENSIONS;
 use super::target::cell::{CellArgs, amount};
 use super::{CliError, Exit, Invocation};
+use crate::domain::closed::closed;
 use crate::domain::metric::Metric;
 use crate::domain::targets::{MethodLacks, PlanSheet, SplitDimension, SplitMethod};
 use crate::report::number;
 use crate::report::phrase::{child_word, minor_suffix};
 use crate::report::text::Align;
 use serde_json::{Map, Value, json};
+
+closed! {
+    /// What of a target is shown.
+    pub enum PlanShown {
+        /// Every method's numbers for its children.
+        Methods = "methods",
+        /// Deals and actions that it takes, beside the daily standards (D13).
+        Means = "means",
+        /// The customers it resolves into (D9).
+        Touch = "touch",
+        /// New and existing customers (D3, D4).
+        Customers = "customers",
+    }
+}
+
+const SHOWN: OneOf<PlanShown> = OneOf {
+    ids: || PlanShown::IDS.to_vec(),
+    parse: PlanShown::parse,
+};
 
 /// What `plan` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
@@ -22,9 +45,21 @@ pub struct PlanArgs {
     /// The target, where another than the one in force is meant: 24M, 2400万
     #[arg(long, value_name = "AMOUNT")]
     amount: Option<String>,
+    /// What of it is shown: every method's numbers, or what it takes
+    #[arg(long, value_parser = SHOWN, default_value = PlanShown::Methods.id())]
+    show: PlanShown,
+    /// With customers what existing ones carry, in percent, instead of what they did
+    #[arg(long, value_name = "PERCENT")]
+    existing: Option<String>,
+    /// With customers what an order is worth, instead of what it was
+    #[arg(long, value_name = "AMOUNT")]
+    order: Option<String>,
 }
 
 pub(super) fn run(args: &PlanArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    if args.show != PlanShown::Methods {
+        return means::run(args, context);
+    }
     let store = context.store_to_read()?;
     let (cell, metric) = args.cell.read(context, &store)?;
     let sheet = store.plan_sheet(&context.session, &cell, args.by)?;
@@ -182,6 +217,9 @@ fn document(
                 format!("target{suffix}"): child.in_force.map(|quota| quota.amount),
                 "own_working_days": child.half_days as f64 / 2.0,
                 "full_heads": child.heads as f64 / 100.0,
+                "health": child.scores.health.as_ref().map(|h| f64::from(h.score) / 100.0),
+                "potential": child.scores.potential.map(|points| f64::from(points) / 100.0),
+                "tilt": child.scores.tilt.map(|points| f64::from(points) / 100.0),
                 format!("methods{suffix}"): numbers,
             })
         })

@@ -18,6 +18,7 @@ pub mod notice;
 pub mod org;
 pub mod pages;
 pub mod period;
+pub mod planning_pages;
 pub mod proposal;
 pub mod ratio;
 pub mod records;

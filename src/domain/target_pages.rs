@@ -5,6 +5,7 @@ use super::board::Node;
 use super::fiscal::Fiscal;
 use super::metric::{Metric, MetricUnit};
 use super::period::Period;
+use super::planning_pages::MeansPage;
 use super::targets::{
     Adjustment, CellId, CreditLine, OverAssignment, PlanSheet, Quota, ResidualPlace,
     SplitDimension, SplitMethod, TargetCell, TargetChange, TargetRefusal, Valve,
@@ -52,6 +53,8 @@ pub struct TargetPage {
     pub asked: Vec<(String, Adjustment)>,
     /// Quarters in which requests for less were rejected (A3).
     pub credit: Vec<CreditLine>,
+    /// What it takes; `None` for a metric that is no sum.
+    pub takes: Option<Box<MeansPage>>,
 }
 
 /// A day of a burn-up.

@@ -1,5 +1,6 @@
 //! Loads what a target is planned on. Nobody waits for a frame here: years of deals are read one by one.
 
+mod means;
 #[cfg(test)]
 mod tests;
 
@@ -39,16 +40,19 @@ impl Store {
         of: &TargetCell,
         dimension: SplitDimension,
     ) -> Result<PlanSheet> {
-        self.read(|_| self.plan_sheet_of(&self.morning(point)?, of, dimension))
+        self.read(|_| {
+            let morning = self.morning(point)?;
+            Ok(plan_sheet(&self.plan_facts(&morning, of, dimension)?))
+        })
     }
 
-    /// The same on a morning that is kept.
-    fn plan_sheet_of(
+    /// What a target is planned on, on a morning that is kept.
+    fn plan_facts<'m>(
         &self,
-        morning: &Morning,
+        morning: &'m Morning,
         of: &TargetCell,
         dimension: SplitDimension,
-    ) -> Result<PlanSheet> {
+    ) -> Result<PlanFacts<'m>> {
         let settings = &morning.settings;
         let metric = settings.metrics.get(&of.metric);
         let no_split = || StoreError::Refused(Refusal::NoSplit(of.metric.clone()));
@@ -65,9 +69,10 @@ impl Store {
             .splits(of, morning.as_of)?
             .into_iter()
             .find(|split| split.dimension() == dimension);
-        let facts = PlanFacts {
+        Ok(PlanFacts {
             sold: self.sold(morning, sum, from)?,
             known_from: self.known_from(sum)?,
+            made_from: self.made_from(sum)?,
             in_force: self.cells_in_force(morning, metric, &id, &children)?,
             measured: self.measured(morning, sum)?,
             split: split.map(|split| (split.method(), split.over())),
@@ -77,8 +82,7 @@ impl Store {
             id,
             dimension,
             children,
-        };
-        Ok(plan_sheet(&facts))
+        })
     }
 
     /// The page on which a target is planned; `None` where whom it is for is gone.
@@ -92,8 +96,8 @@ impl Store {
         dimension: SplitDimension,
     ) -> Result<Option<PlanPage>> {
         let morning = &kept.morning;
-        let sheet = match self.plan_sheet_of(morning, of, dimension) {
-            Ok(sheet) => sheet,
+        let sheet = match self.plan_facts(morning, of, dimension) {
+            Ok(facts) => plan_sheet(&facts),
             Err(StoreError::Refused(Refusal::UnknownUnit(..) | Refusal::UnknownRep(..))) => {
                 return Ok(None);
             }
@@ -269,7 +273,7 @@ impl Store {
     }
 
     /// The first day for which anything of a sum is known.
-    fn known_from(&self, of: &SumOf) -> Result<Option<Day>> {
+    pub(super) fn known_from(&self, of: &SumOf) -> Result<Option<Day>> {
         let sql = match of {
             SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals | SumOf::NewCustomers => {
                 // Where deals were opened, what was sold is known: nothing, until the first of them closed.
@@ -284,6 +288,21 @@ impl Store {
                 Ok(maybe(row, 0)?.and_then(|text| Day::parse(&text)))
             })
             .map_err(StoreError::from)
+    }
+
+    /// The first day on which anything of a sum was made.
+    fn made_from(&self, of: &SumOf) -> Result<Option<Day>> {
+        let sql = match of {
+            SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals | SumOf::NewCustomers => {
+                "SELECT min(closed) FROM deal WHERE stage IN ('won', 'lost')"
+            }
+            SumOf::Action(_) => "SELECT min(day) FROM activity",
+        };
+        let first = |row: &rusqlite::Row<'_>| {
+            let text = row.get::<_, Option<String>>(0)?;
+            Ok(text.and_then(|text| Day::parse(&text)))
+        };
+        Ok(self.conn.prepare_cached(sql)?.query_row([], first)?)
     }
 
     /// The whole, its children, and these in the last quarter that is over.

@@ -6,6 +6,7 @@ use super::{Result, Store};
 use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::Metric;
 use crate::domain::money::{minus, plus, total};
+use crate::domain::planning_pages::Supposed;
 use crate::domain::target_pages::{BurnPoint, TargetPage, TargetPart, TargetSplit};
 use crate::domain::targets::{
     Adjustment, CellId, PlannedFor, Quota, Quotas, SplitDimension, Tally, TargetCell, TargetScope,
@@ -66,6 +67,10 @@ impl Store {
             let gone = i128::from(gone.clamp(0, all));
             i64::try_from(i128::from(quota.amount) * gone / i128::from(all.max(1))).unwrap_or(0)
         });
+        let takes = match metric.sum() {
+            Some(_) => Some(self.means_of(morning, of, Supposed::default())?),
+            None => None,
+        };
         let asked = self.asked_of(morning, &id)?;
         let own: Vec<&Adjustment> = (asked.iter().map(|(_, asked)| asked))
             .filter(|asked| asked.cell.whom == id.whom)
@@ -73,6 +78,7 @@ impl Store {
         Ok(Some(TargetPage {
             burn: burn_up(morning, &metric, &id, (&sold, &quotas), in_force),
             actual: made(&id).or_else(|| node.as_ref().and_then(|node| node.actual)),
+            takes: takes.map(Box::new),
             node,
             linear,
             in_force,

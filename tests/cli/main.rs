@@ -17,6 +17,7 @@ mod home;
 mod identity;
 mod journal;
 mod known;
+mod means;
 mod metrics;
 mod movers;
 mod outputs;

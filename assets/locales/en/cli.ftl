@@ -225,3 +225,28 @@ cli-known-lost = { $n ->
     [one] 1 import of that time was undone since: its rows are not shown.
    *[other] { $n } imports of that time were undone since: their rows are not shown.
 }
+
+cli-plan-of = { $metric } · { $period } · { $whom } · target { $amount }, made { $actual }
+cli-plan-col-action = action
+cli-plan-col-passes = passed on
+cli-plan-col-needed = needed
+cli-plan-col-standards = standards
+cli-plan-col-needed-day = needed a day
+cli-plan-col-standards-day = asked a day
+cli-plan-col-missing = missing
+cli-plan-won-deals = won deals
+cli-plan-col-customer = customer
+cli-plan-col-owner = owner
+cli-plan-col-stage = stage
+cli-plan-col-amount = amount
+cli-plan-col-steps = to be reached
+cli-health-of = { $from } to { $to }, { $months } months of data; health { $health }, market { $potential }, tilt { $tilt }
+cli-health-anchors = 0 and 100 points stand at: { $anchors }
+cli-health-anchor = { $measure } { $zero } and { $full } ({ $weight }%)
+cli-health-col-unit = team
+cli-health-col-heads = heads
+cli-health-col-health = health
+cli-health-col-potential = market
+cli-health-col-tilt = tilt
+cli-health-col-raw = share by score
+cli-health-col-capacity = share by heads

@@ -253,3 +253,9 @@ help-why-order = write dmy, mdy or ymd
 help-verb-sources = Where files come from, what is new there, what failed last
 help-import-all = Bring in what is new of all sources of the settings, each file once
 help-import-forget = Do not say again what was said of the last file with this header, and forget it
+
+help-verb-health = How healthy each team is, from what, and what that makes of the first allocation
+help-health-unit = Only this team and those below it: name or path
+help-plan-show = What is shown: methods; means, the deals and daily actions it takes; touch, the customers by stage and day; customers, new and existing ones
+help-plan-existing = With customers what existing ones carry, in percent, instead of what they did
+help-plan-order = With customers what an order is worth, instead of what it was

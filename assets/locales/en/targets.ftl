@@ -94,6 +94,11 @@ targets-older = { $n ->
 }
 targets-asked = Adjustments
 targets-credit = Credit
+targets-means = What it takes
+targets-touch = Touch nodes
+targets-customers = Customers
+targets-health = Health
+targets-health-of = { $name }: { $scores }
 targets-credit-first = { $quarter }: every request for less was turned down. A second such quarter in a row raises the one after it, once.
 targets-credit-second = { $quarter }: turned down for the second time in a row. { $next } is raised, once.
 

@@ -91,6 +91,11 @@ targets-versions = 版本
 targets-older = 另有 { $n } 个更早的版本
 targets-asked = 目标调整
 targets-credit = 信用记录
+targets-means = 所需动作
+targets-touch = 客户触点
+targets-customers = 新老客户
+targets-health = 健康度
+targets-health-of = { $name }：{ $scores }
 targets-credit-first = { $quarter }：下调申请均被驳回。连续第二个季度如此，下一季度一次性上浮。
 targets-credit-second = { $quarter }：连续第二个季度被驳回，{ $next }一次性上浮。
 

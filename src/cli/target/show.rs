@@ -74,6 +74,10 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
             table.row(vec![crate::report::text::clean(name).into_owned(), amount]);
         }
         let mark = match shown.gap(quota) {
+            Some(0) if shown.split.over().hundredths() != 0 => {
+                let over = i64::from(shown.split.over().hundredths());
+                format!("Σ ✓ {}", number::signed(over, number::percentage))
+            }
             Some(0) => "Σ ✓".to_owned(),
             Some(gap) => format!("Σ≠ {}", number::signed(gap, full)),
             None => "Σ".to_owned(),

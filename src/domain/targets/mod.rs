@@ -3,6 +3,8 @@
 
 mod achieved;
 mod adjust;
+mod customers;
+mod means;
 mod pace;
 mod plan;
 mod planned;
@@ -11,6 +13,7 @@ mod refusal;
 mod scope;
 mod sheet;
 mod split;
+mod touch;
 mod tree;
 mod version;
 
@@ -19,6 +22,8 @@ pub use adjust::{
     AdjustState, AdjustStep, Adjustment, AskReason, CreditLine, CreditMark, MadeStep,
     ResidualPlace, Valve, adjustments, change_of, credit, on_the_way, spread_residual,
 };
+pub use customers::{CustomerRates, DecidedDeal, OfAll, customer_rates, new_customers};
+pub use means::{Means, MeansLacks, MeansStep, PassRates, deals_needed, steps as means_steps};
 pub use pace::{Elapsed, Pace};
 pub use plan::{Plan, Portion, Portions, Seat, portion_at, portions};
 pub use planned::{
@@ -35,6 +40,7 @@ pub use split::{
     TRIAL_MONTHS, WHOLE, allot, back_solve, by_hand, capacity, even, force_weight, full_heads,
     health, multipliers, own_days, respread, scored, season, share_out, shares,
 };
+pub use touch::{OpenDeal, STAGES, TouchDeal, TouchNode, TouchPlan, touch_plan};
 pub use tree::{Inputs, build, members, of_person, person};
 pub use version::{
     Published, Signed, TargetChange, TargetVersion, VersionState, in_force, stands_before,

@@ -10,6 +10,7 @@ use super::{
     SplitDimension, SplitMethod, Stake, TargetCell,
 };
 use crate::domain::money::{minus, plus, total};
+use crate::domain::planning_pages::UnitScores;
 
 /// One child that a target may be split into.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct PlanChild {
     pub heads: u64,
     /// What is in force.
     pub in_force: Option<Quota>,
+    /// What the first allocation knows of it (D11): nothing, unless it is split by team.
+    pub scores: UnitScores,
 }
 
 /// A target, and what each method makes of it.

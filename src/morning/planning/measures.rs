@@ -85,7 +85,7 @@ impl PlanFacts<'_> {
         (days * 2, days * 100 / working)
     }
 
-    fn measured_from(&self) -> crate::domain::Day {
+    pub(super) fn measured_from(&self) -> crate::domain::Day {
         let months = self.measured.months as i32;
         self.morning.as_of.plus(-(months * 365 / 12))
     }

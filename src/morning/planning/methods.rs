@@ -251,9 +251,9 @@ impl PlanFacts<'_> {
         let all: Vec<Scored> = children
             .iter()
             .map(|child| Scored {
-                health: self.health(&child.id).map(|health| health.score),
-                potential: self.points(&planning.potentials, &child.id),
-                tilt: self.points(&planning.tilts, &child.id),
+                health: child.scores.health.as_ref().map(|health| health.score),
+                potential: child.scores.potential,
+                tilt: child.scores.tilt,
                 heads: child.heads,
             })
             .collect();
@@ -261,7 +261,7 @@ impl PlanFacts<'_> {
     }
 
     /// Points that the settings give a unit by name or path, in hundredths.
-    fn points(&self, all: &[(String, u32)], id: &CellId) -> Option<u32> {
+    pub(super) fn points(&self, all: &[(String, u32)], id: &CellId) -> Option<u32> {
         let PlannedFor::Unit(unit) = &id.whom else {
             return None;
         };

@@ -2,15 +2,20 @@
 //! before, and each method's stakes for them (S3, S6, S10, D1 to D11, rule 28).
 
 mod children;
+mod health;
+mod means;
 mod measures;
 mod methods;
 
 pub(crate) use children::{SliceNames, children};
+pub(crate) use health::health_page;
+pub(crate) use means::{MeansFacts, means_page};
 pub(crate) use measures::{HalfYear, MEASURED_MONTHS};
 
 use super::Morning;
 use crate::domain::metric::Metric;
 use crate::domain::org::{RepIx, Roster, UnitIx};
+use crate::domain::planning_pages::UnitScores;
 use crate::domain::targets::{
     CellId, OverAssignment, PlanChild, PlanSheet, PlannedFor, Quota, SplitDimension, SplitMethod,
     TargetCell, TargetSlice, ToBeat,
@@ -41,6 +46,9 @@ pub(crate) struct PlanFacts<'a> {
     pub sold: Vec<SoldFact>,
     /// The first day for which anything of the metric is known.
     pub known_from: Option<Day>,
+    /// The first day on which anything of it was made: what lies before is as empty in a business that had just
+    /// begun as in a file that begins with what was closed.
+    pub made_from: Option<Day>,
     /// What is in force for the whole, its children, and for the children in the last quarter that is over.
     pub in_force: HashMap<CellId, Quota>,
     /// Visits, won and closed deals and revenue of the months before, by who was there.
@@ -65,6 +73,12 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>) -> PlanSheet {
             half_days: facts.half_days(id),
             heads: facts.full_heads(id),
             in_force: facts.in_force.get(id).copied(),
+            scores: match facts.dimension {
+                SplitDimension::Team => facts.scores(id),
+                SplitDimension::Time | SplitDimension::Product | SplitDimension::Customer => {
+                    UnitScores::default()
+                }
+            },
         }
     });
     let children: Vec<PlanChild> = children.collect();
@@ -110,8 +124,11 @@ impl PlanFacts<'_> {
     fn is_known(&self, period: Period) -> bool {
         let fiscal = self.morning.settings.fiscal;
         let first = |from| Period::month_of(fiscal, from).first(fiscal);
-        self.known_from
-            .is_some_and(|from| first(from) <= period.first(fiscal))
+        let has_begun = self.made_from.is_some_and(|made| made < period.end(fiscal));
+        has_begun
+            && self
+                .known_from
+                .is_some_and(|from| first(from) <= period.first(fiscal))
     }
 
     /// S10: the last month for the working days of the period, and the year before, each times its percent.

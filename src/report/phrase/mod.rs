@@ -7,6 +7,7 @@ mod evidence;
 mod figures;
 mod handling;
 mod logged;
+mod means;
 mod missing;
 mod proposal;
 mod published;

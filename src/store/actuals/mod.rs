@@ -69,7 +69,12 @@ impl Store {
     }
 
     /// What a sum came to in the days of a period.
-    fn tallies(&self, morning: &Morning, of: &SumOf, days: Range<Day>) -> Result<Tallies> {
+    pub(crate) fn tallies(
+        &self,
+        morning: &Morning,
+        of: &SumOf,
+        days: Range<Day>,
+    ) -> Result<Tallies> {
         let (as_of, roster) = (morning.as_of, &morning.roster);
         let mut tallies = Tallies::new();
         let (first, end) = (days.start, days.end.min(as_of.next()));

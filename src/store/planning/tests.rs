@@ -187,3 +187,35 @@ fn d5_classes_have_the_shares_of_the_settings() {
     assert_eq!(given.amounts, [8_400_000, 2_400_000, 1_200_000]);
     assert_eq!(sheet.stakes(SplitMethod::OwnDays), Err(MethodLacks::Days));
 }
+
+#[test]
+fn s3_a_quarter_before_the_first_deal_was_closed_says_nothing_of_a_season() {
+    // Opened in the autumn, closed from February on: the autumn is no quarter in which nothing is ever sold.
+    let (_folder, store) = sold();
+    let only = "DELETE FROM deal WHERE closed < '2025-01-01'";
+    store.conn.execute(only, []).unwrap();
+    store
+        .conn
+        .execute("UPDATE deal SET opened = '2024-10-01'", [])
+        .unwrap();
+    let morning = session().on(Day::parse("2025-10-20").unwrap());
+    let year = company(Period::Year(2026));
+    let sheet = store
+        .plan_sheet(&morning, &year, SplitDimension::Time)
+        .unwrap();
+    assert!(matches!(
+        weights(&sheet, SplitMethod::Season),
+        Err(MethodLacks::History { .. })
+    ));
+    let first = company(Period::Quarter(2025, 1));
+    let sheet = store
+        .plan_sheet(&morning, &first, SplitDimension::Team)
+        .unwrap();
+    assert_eq!(sheet.children[0].last_period, None);
+    // The quarter in which the first one was closed is known from its first day on.
+    let second = company(Period::Quarter(2025, 2));
+    let sheet = store
+        .plan_sheet(&morning, &second, SplitDimension::Team)
+        .unwrap();
+    assert_eq!(sheet.children[0].last_period, Some(200));
+}

@@ -24,6 +24,7 @@ fn sheet(weights: &[u64]) -> PlanSheet {
             half_days: 0,
             heads: 0,
             in_force: None,
+            scores: crate::domain::planning_pages::UnitScores::default(),
         }
     };
     let stakes = weights.iter().copied().map(Stake::Weight).collect();

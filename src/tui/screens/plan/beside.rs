@@ -1,6 +1,7 @@
 //! What stands under the figures of a plan: what is not placed, what it should beat, why a method has no figures.
 
 use super::work::PlanWork;
+use crate::domain::planning_pages::UnitScores;
 use crate::domain::target_pages::PlanPage;
 use crate::domain::targets::{MethodLacks, Quota};
 use crate::report::number;
@@ -59,6 +60,23 @@ impl Paper<PlanPage> {
             i18n.t("targets-plan-whole"),
             said(self.beside(&draft.quota, ctx), theme.text),
         ));
+        let health: Vec<String> = (sheet.children.iter())
+            .filter(|child| child.scores != UnitScores::default())
+            .map(|child| {
+                let args = [
+                    (
+                        "name",
+                        ctx.phrase().plan_child(child, sheet.dimension).into(),
+                    ),
+                    ("scores", ctx.phrase().scores_said(&child.scores).into()),
+                ];
+                i18n.ta("targets-health-of", &args)
+            })
+            .collect();
+        if !health.is_empty() {
+            let heading = i18n.t("targets-health");
+            blocks.push(Block::new(heading, said(health, theme.text)));
+        }
         let lacks = self.lacks(ctx);
         if !lacks.is_empty() {
             let heading = i18n.t("targets-plan-lacks");

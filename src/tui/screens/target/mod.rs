@@ -2,6 +2,7 @@
 //! right.
 
 mod parts;
+mod takes;
 
 use super::footer::KeyHint;
 use super::reading::Opens;
@@ -148,6 +149,10 @@ impl Paper<TargetPage> {
                 self.asked(ctx, side).at(30),
                 self.versions(ctx, side).at(40),
                 self.credit(ctx, side).at(50),
+                self.means(ctx, side).at(60),
+                self.touch(ctx, side).at(70),
+                self.customers(ctx, side).at(80),
+                self.health(ctx, side).at(90),
             ],
             ..PageSheet::default()
         }
