@@ -166,29 +166,58 @@ pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> R
     Ok(())
 }
 
-/// What the sums of closed deals by month are.
-const MONTHS: &str =
-    "SELECT substr (closed, 1, 7), rep, unit, sum (stage = 'won'), sum (stage = 'lost'),
+/// What the sums of closed deals of a month are. Month by month, since sorting a history of millions at once takes
+/// as much memory as the history.
+const SUMS_OF_MONTH: &str =
+    "SELECT ?1, rep, unit, sum (stage = 'won'), sum (stage = 'lost'),
          sum ((stage = 'won') * (coalesce (amount_minor, 0) / 1000000)),
          sum ((stage = 'won') * (coalesce (amount_minor, 0) % 1000000))
-     FROM deal WHERE closed IS NOT NULL AND stage IN ('won', 'lost') GROUP BY 1, 2, 3";
+     FROM deal WHERE closed >= ?1 AND closed < ?1 || '~' AND stage IN ('won', 'lost') GROUP BY 2, 3";
+
+/// The first month after another one in which a deal was closed, or of which a sum is kept.
+const NEXT_MONTH: &str = "SELECT min (month) FROM (
+         SELECT substr (min (closed), 1, 7) AS month FROM deal
+         WHERE closed >= ?1 || '~' AND stage IN ('won', 'lost')
+         UNION ALL SELECT min (month) FROM deal_month WHERE month > ?1)";
+
+/// Calls with each month that has something closed or a sum, in order, while it says so.
+fn each_month(conn: &Connection, mut each: impl FnMut(&str) -> Result<bool>) -> Result<()> {
+    let mut next = conn.prepare(NEXT_MONTH)?;
+    // Before every month: no day is of a year with a zero in front.
+    let mut month = "0".to_owned();
+    loop {
+        let found: Option<String> = next.query_row([&month], |r| r.get(0))?;
+        match found {
+            Some(found) if each(&found)? => month = found,
+            Some(_) | None => return Ok(()),
+        }
+    }
+}
 
 /// Computes the sums of closed deals by month anew. Part of a write.
 pub(in crate::store) fn sum_months(conn: &Connection) -> Result<()> {
     conn.execute("DELETE FROM deal_month", [])?;
-    conn.execute(&format!("INSERT INTO deal_month {MONTHS}"), [])?;
-    Ok(())
+    let mut add = conn.prepare(&format!("INSERT INTO deal_month {SUMS_OF_MONTH}"))?;
+    each_month(conn, |month| {
+        add.execute([month])?;
+        Ok(true)
+    })
 }
 
 /// Whether these sums are what the deals say. A month that has nothing any more may have a row of zeros.
 fn months_are_right(conn: &Connection) -> Result<bool> {
-    let wrong = format!(
-        "WITH now AS ({MONTHS}),
-         kept AS (SELECT * FROM deal_month WHERE (won, lost, millions, rest) <> (0, 0, 0, 0))
+    let mut wrong = conn.prepare(&format!(
+        "WITH now AS ({SUMS_OF_MONTH}),
+         kept AS (SELECT * FROM deal_month WHERE month = ?1 AND (won, lost, millions, rest) <> (0, 0, 0, 0))
          SELECT 1 WHERE EXISTS (SELECT * FROM now EXCEPT SELECT * FROM kept)
              OR EXISTS (SELECT * FROM kept EXCEPT SELECT * FROM now)"
-    );
-    Ok(!conn.prepare(&wrong)?.exists([])?)
+    ))?;
+    let mut right = true;
+    each_month(conn, |month| {
+        right = !wrong.exists([month])?;
+        Ok(right)
+    })?;
+    Ok(right)
 }
 
 /// Names the derived tables that are not what they were derived from.
