@@ -41,20 +41,24 @@ pub struct DealBatch {
     originals: Vec<PackedOriginal>,
 }
 
-/// A deal whose texts are places among those of the batch.
+/// A deal whose texts are places among those of the batch; 48 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct PackedDeal {
+    /// Nothing without `has_amount`.
+    amount: i64,
     rep: u32,
     customer: Maybe,
     product: Maybe,
     category: u32,
-    amount: Option<i64>,
-    opened: Option<Day>,
-    closed: Option<Day>,
+    opened: MaybeDay,
+    closed: MaybeDay,
     original: Maybe,
     unit: Maybe,
     stage: Stage,
+    has_amount: bool,
 }
+
+const _: () = assert!(size_of::<PackedDeal>() == 48);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct PackedOriginal {
@@ -74,6 +78,20 @@ impl Maybe {
 
     fn place(self) -> Option<u32> {
         (self.0 != u32::MAX).then_some(self.0)
+    }
+}
+
+/// A day, or none, in four bytes: no calendar reaches back to the least number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct MaybeDay(i32);
+
+impl MaybeDay {
+    fn of(day: Option<Day>) -> Self {
+        Self(day.map_or(i32::MIN, Day::number))
+    }
+
+    fn day(self) -> Option<Day> {
+        (self.0 != i32::MIN).then(|| Day::from_number(self.0))
     }
 }
 
@@ -166,10 +184,10 @@ impl DealBatch {
             customer: row.customer.place().map(name),
             product: row.product.place().map(name),
             stage: row.stage,
-            amount: row.amount,
+            amount: row.has_amount.then_some(row.amount),
             original: original.map(|o| (name(o.currency), o.minor, o.rate)),
-            opened: row.opened,
-            closed: row.closed,
+            opened: row.opened.day(),
+            closed: row.closed.day(),
             category: name(row.category),
             unit: row.unit.place().map(name),
         })
@@ -215,9 +233,10 @@ impl DealBatch {
             product: Maybe::of(deal.product.map(&mut name)),
             category: name(deal.category),
             unit: Maybe::of(deal.unit.map(&mut name)),
-            amount: deal.amount,
-            opened: deal.opened,
-            closed: deal.closed,
+            amount: deal.amount.unwrap_or_default(),
+            has_amount: deal.amount.is_some(),
+            opened: MaybeDay::of(deal.opened),
+            closed: MaybeDay::of(deal.closed),
             original: Maybe::of(original.map(|original| {
                 if let Some(at) = former {
                     self.originals[at as usize] = original;
