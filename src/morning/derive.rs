@@ -130,14 +130,12 @@ impl<'a> Derivation<'a> {
             customers,
             signals,
         };
-        let mut derived: HashMap<Family, Vec<Episode>> = HashMap::new();
         // What the families remember of every day behind it is let go: only the figures are shown.
         let reps = (0..morning.roster.reps.len() as u32).map(RepIx);
         let state = self.fold.state();
         let figures = reps.map(|rep| state.figures(rep, rules)).collect();
-        for episode in self.fold.into_episodes() {
-            derived.entry(episode.key.family).or_default().push(episode);
-        }
+        let mut derived: HashMap<Family, Vec<Episode>> =
+            self.fold.into_episodes().into_iter().collect();
         let mut before: HashMap<Family, Vec<Known>> = HashMap::new();
         for old in known {
             before.entry(old.key.family).or_default().push(old);

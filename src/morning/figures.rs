@@ -30,7 +30,7 @@ pub(crate) fn figure_days(morning: &Morning, episode: &Episode) -> Option<(Day, 
             Some((first, seen.week.plus(7)))
         }
         OwnDaysSeen::Streak(seen) => {
-            let first = seen.days.first().map_or(episode.key.opened_on, |d| d.day);
+            let first = seen.days.first_day().unwrap_or(episode.key.opened_on);
             Some((first.plus(-BEFORE), morning.judged.next()))
         }
         OwnDaysSeen::NoReport(seen) => {
@@ -66,7 +66,7 @@ pub(crate) fn figures(
         }
         Some(OwnDaysSeen::Streak(seen)) => {
             // The own day before the row shows where it began.
-            let first = seen.days.first().map_or(episode.key.opened_on, |d| d.day);
+            let first = seen.days.first_day().unwrap_or(episode.key.opened_on);
             let before = days
                 .iter()
                 .rposition(|d| d.day < first && matches!(d.verdict, Some(DayVerdict::Met)));

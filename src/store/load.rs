@@ -50,10 +50,10 @@ impl Store {
         )?;
         let mut at = rows.query([])?;
         while let Some(row) = at.next()? {
-            let id = text(row, 0)?;
+            let id = text_ref(row, 0)?;
             if reps.last().is_none_or(|r| r.id != id) {
                 reps.push(Rep {
-                    id,
+                    id: id.to_owned(),
                     name: text(row, 1)?,
                     assignments: Vec::new(),
                 });
@@ -61,7 +61,7 @@ impl Store {
             let (Some(from), Some(rep)) = (day(row, 2)?, reps.last_mut()) else {
                 continue;
             };
-            let unit = index.get(&text(row, 4)?).copied().unwrap_or(UnitIx(0));
+            let unit = index.get(text_ref(row, 4)?).copied().unwrap_or(UnitIx(0));
             let to = day(row, 3)?.unwrap_or(Day::MAX);
             rep.assignments.push(Assignment {
                 from,

@@ -85,7 +85,7 @@ fn queue_row() -> QueueRow {
             evidence: Evidence::Streak(StreakEvidence {
                 missed: 3,
                 good: 0,
-                days: vec![missed(-4), missed(-3), rest(-2), rest(-1), missed(0)],
+                days: vec![missed(-4), missed(-3), rest(-2), rest(-1), missed(0)].into(),
             }),
         }),
         name: "李强\u{202e}".into(),

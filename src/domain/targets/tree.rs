@@ -99,21 +99,22 @@ pub fn build(inputs: &Inputs<'_>) -> Vec<Node> {
 
 /// Tells every row of a person the pace over all units.
 fn paces_of_all(inputs: &Inputs<'_>, nodes: &mut [Node]) {
-    let mut rows: HashMap<RepIx, Vec<usize>> = HashMap::new();
-    for (i, node) in nodes.iter().enumerate() {
-        if let Some(rep) = node.rep {
-            rows.entry(rep).or_default().push(i);
+    // Nearly everybody has one row: only who has more is looked up among the others.
+    let mut first: Vec<Option<usize>> = vec![None; inputs.roster.reps.len()];
+    let mut of_several: HashMap<RepIx, Vec<usize>> = HashMap::new();
+    for (i, node) in nodes.iter_mut().enumerate() {
+        let Some(rep) = node.rep else { continue };
+        node.pace_of_all = node.pace;
+        match first[rep.0 as usize] {
+            None => first[rep.0 as usize] = Some(i),
+            Some(first) => of_several.entry(rep).or_insert(vec![first]).push(i),
         }
     }
-    for (rep, rows) in rows {
-        let pace = if let [only] = rows[..] {
-            nodes[only].pace
-        } else {
-            let all: Vec<&Node> = rows.iter().map(|i| &nodes[*i]).collect();
-            let own = inputs.portions.get(&rep).map(of_person);
-            let plan = own.map(|own| own.plan).unwrap_or_default();
-            inputs.measure.pace_of_all(&all, &plan)
-        };
+    for (rep, rows) in of_several {
+        let all: Vec<&Node> = rows.iter().map(|i| &nodes[*i]).collect();
+        let own = inputs.portions.get(&rep);
+        let plan = own.map_or_else(Plan::default, |own| of_person(own).plan);
+        let pace = inputs.measure.pace_of_all(&all, &plan);
         for i in rows {
             nodes[i].pace_of_all = pace;
         }
@@ -369,16 +370,15 @@ impl Builder<'_, '_> {
             };
             inputs.measure.fill(&mut node, (tally, Whose::Pooled), with);
             self.nodes.push(node);
-            let mut booked = Booked {
-                tally: *tally,
-                ..Booked::default()
-            };
             match rows.first_mut() {
                 Some(vacant) => {
                     vacant.tally.add(tally);
                     vacant.of_these.add(tally);
                 }
-                None => rows.push(std::mem::take(&mut booked)),
+                None => rows.push(Booked {
+                    tally: *tally,
+                    ..Booked::default()
+                }),
             }
         }
         rows

@@ -378,17 +378,21 @@ impl<'a> Fold<'a> {
         memories.flat_map(|memory| memory.open(roster)).collect()
     }
 
-    /// Every episode that ended on the way, and then those that are open; what the families remembered is let go.
-    pub fn into_episodes(mut self) -> Vec<Episode> {
+    /// Of each family the episodes that are open and those that ended on the way; what the families remembered is
+    /// let go.
+    pub fn into_episodes(self) -> Vec<(Family, Vec<Episode>)> {
         let roster = self.yardstick.roster;
-        for memory in self
-            .state
-            .parts
-            .iter_mut()
-            .filter_map(|p| p.memory.as_mut())
-        {
-            self.ended.append(&mut memory.take_open(roster));
+        let memories = self.state.parts.into_iter();
+        let memories = memories.filter_map(|part| Some((part.family, part.memory?)));
+        let mut all: Vec<(Family, Vec<Episode>)> = memories
+            .map(|(family, mut memory)| (family, memory.take_open(roster)))
+            .collect();
+        for episode in self.ended {
+            let of_family = all.iter_mut().find(|(f, _)| *f == episode.key.family);
+            if let Some((_, of_family)) = of_family {
+                of_family.push(episode);
+            }
         }
-        self.ended
+        all
     }
 }

@@ -157,7 +157,7 @@ mod tests {
     use super::*;
     use crate::domain::day_runs::DayRuns;
     use crate::domain::warning::{
-        Evidence, Family, Rule, Severity, StreakEvidence, Subject, WarningKey,
+        Evidence, Family, Rule, Severity, StreakEvidence, Subject, WarningKey, WhyDays,
     };
 
     fn day(n: i32) -> Day {
@@ -181,7 +181,7 @@ mod tests {
             evidence: Evidence::Streak(StreakEvidence {
                 missed: 2,
                 good: 0,
-                days: Vec::new(),
+                days: WhyDays::default(),
             }),
         }
     }

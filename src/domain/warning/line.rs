@@ -213,7 +213,7 @@ impl PlanMemory {
             }
         }
         for (subject, track) in before {
-            if let Some(mut episode) = self.episode(&subject, &track) {
+            if let Some(mut episode) = self.episode(subject, track) {
                 episode.cleared_on = Some(day);
                 episode.left = true;
                 ended.push(episode);
@@ -243,7 +243,7 @@ impl PlanMemory {
         track.see(standing, is_behind);
         let day = standing.figures.day;
         if is_open && clears {
-            if let Some(mut episode) = self.episode(&standing.subject, &track) {
+            if let Some(mut episode) = self.episode(standing.subject.clone(), track) {
                 episode.cleared_on = Some(day);
                 ended.push(episode);
             }
@@ -255,12 +255,12 @@ impl PlanMemory {
         Some(track)
     }
 
-    fn episode(&self, subject: &Subject, track: &PlanTrack) -> Option<Episode> {
+    fn episode(&self, subject: Subject, track: PlanTrack) -> Option<Episode> {
         let opened_on = track.opened_on?;
         Some(Episode {
             key: WarningKey {
                 family: self.entry.family,
-                subject: subject.clone(),
+                subject,
                 opened_on,
             },
             opened_on,
@@ -269,11 +269,11 @@ impl PlanMemory {
             escalated_on: opened_on,
             cleared_on: None,
             left: false,
-            counted: track.counted.clone(),
+            counted: track.counted,
             evidence: (self.rule.evidence)(PlanEvidence {
                 behind: track.behind,
-                weeks: track.weeks.clone(),
-                outlook: track.outlook.clone(),
+                weeks: track.weeks,
+                outlook: track.outlook,
             }),
         })
     }
@@ -289,6 +289,13 @@ impl Memory for PlanMemory {
     fn open(&self, _: &Roster) -> Vec<Episode> {
         let tracks = self.tracks.iter();
         tracks
+            .filter_map(|(subject, track)| self.episode(subject.clone(), track.clone()))
+            .collect()
+    }
+
+    fn take_open(&mut self, _: &Roster) -> Vec<Episode> {
+        let tracks = std::mem::take(&mut self.tracks).into_iter();
+        tracks
             .filter_map(|(subject, track)| self.episode(subject, track))
             .collect()
     }
@@ -303,12 +310,13 @@ impl Memory for PlanMemory {
     }
 
     fn read(&mut self, from: &mut Unpacker<'_>) -> Option<()> {
-        self.tracks.clear();
-        for _ in 0..from.take_len()? {
-            let kind = super::SubjectKind::parse(&from.take_text()?)?;
+        let tracks = from.take_list(|from| {
+            let kind = super::SubjectKind::parse(from.take_text()?)?;
             let subject = Subject::new(kind, from.take_text()?);
-            self.tracks.insert(subject, PlanTrack::read(from)?);
-        }
+            Some((subject, PlanTrack::read(from)?))
+        })?;
+        // They were written in their order: from so many at once a map is made without looking for places.
+        self.tracks = tracks.into_iter().collect();
         Some(())
     }
 
@@ -323,9 +331,15 @@ impl PlanTrack {
         to.put_optional(self.opened_on, Packer::put_day);
         self.counted.write(to);
         to.put_len(self.weeks.len());
+        let mut before = None;
         for week in &self.weeks {
             to.put_day(week.day);
-            to.put_text(&week.period.to_string());
+            // Nearly always the weeks are of one period: an empty text stands for the one before.
+            if before.replace(week.period) == Some(week.period) {
+                to.put_text("");
+            } else {
+                to.put_text(&week.period.to_string());
+            }
             to.put_signed(week.target);
             to.put_signed(week.actual);
             to.put_signed(week.expected);
@@ -342,24 +356,29 @@ impl PlanTrack {
     fn read(from: &mut Unpacker<'_>) -> Option<Self> {
         let (behind, opened_on) = (from.take()?, from.take_optional(Unpacker::take_day)?);
         let counted = DayRuns::read(from)?;
+        let mut before = None;
         let week = |from: &mut Unpacker<'_>| {
+            let day = from.take_day()?;
+            let period = match from.take_text()? {
+                "" => before?,
+                text => Period::parse(text)?,
+            };
+            before = Some(period);
             Some(PlanWeek {
-                day: from.take_day()?,
-                period: Period::parse(&from.take_text()?)?,
+                day,
+                period,
                 target: from.take_signed()?,
                 actual: from.take_signed()?,
                 expected: from.take_signed()?,
                 share: from.take_signed()?,
             })
         };
-        let weeks = (0..from.take_len()?)
-            .map(|_| week(from))
-            .collect::<Option<_>>()?;
-        let unit = MetricUnit::parse(&from.take_text()?)?;
+        let weeks = from.take_list(week)?;
+        let unit = MetricUnit::parse(from.take_text()?)?;
         let projection = from.take_optional(Unpacker::take_signed)?;
         let room = from.take_optional(|from| {
             Some(AheadOfPlan {
-                name: from.take_text()?,
+                name: from.take_text()?.to_owned(),
                 ahead: from.take_signed()?,
             })
         })?;

@@ -21,6 +21,7 @@ mod register;
 mod rules;
 mod subject;
 mod verify;
+mod why_days;
 
 pub use closing::{
     AheadOfPlan, LostWeek, PlanLine, PlanOutlook, PlanStanding, PlanWeek, WeekClose, closes_week,
@@ -43,6 +44,7 @@ pub use verify::{
     BeforeAfter, ComparedFigure, Situation, Verdict, Verification, Window, WindowDay, due_after,
     due_days,
 };
+pub use why_days::WhyDays;
 
 use super::Day;
 use super::closed::closed;

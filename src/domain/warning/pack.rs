@@ -4,13 +4,18 @@
 use crate::domain::Day;
 
 /// Which form it is: what was remembered in another one is not read as this, but judged again.
-pub const PACKED_FORM: u32 = 2;
+pub const PACKED_FORM: u32 = 3;
 
 /// Writes numbers one after the other.
 #[derive(Debug, Default)]
 pub struct Packer(Vec<u8>);
 
 impl Packer {
+    /// Goes on behind what was written before.
+    pub fn onto(written: Vec<u8>) -> Self {
+        Self(written)
+    }
+
     /// A number that is not negative.
     pub fn put(&mut self, number: impl Into<u64>) {
         let mut rest = number.into();
@@ -38,8 +43,13 @@ impl Packer {
 
     /// Writes a text, its length first.
     pub fn put_text(&mut self, text: &str) {
-        self.put_len(text.len());
-        self.0.extend_from_slice(text.as_bytes());
+        self.put_bytes(text.as_bytes());
+    }
+
+    /// Writes bytes, their number first.
+    pub fn put_bytes(&mut self, bytes: &[u8]) {
+        self.put_len(bytes.len());
+        self.0.extend_from_slice(bytes);
     }
 
     /// Whatever may be absent.
@@ -108,11 +118,41 @@ impl<'a> Unpacker<'a> {
     }
 
     /// Reads what `put_text` wrote.
-    pub fn take_text(&mut self) -> Option<String> {
+    pub fn take_text(&mut self) -> Option<&'a str> {
+        str::from_utf8(self.take_bytes()?).ok()
+    }
+
+    /// Reads what `put_bytes` wrote.
+    pub fn take_bytes(&mut self) -> Option<&'a [u8]> {
         let len = self.take_len()?;
-        let (text, rest) = self.0.split_at_checked(len)?;
+        let (bytes, rest) = self.0.split_at_checked(len)?;
         self.0 = rest;
-        String::from_utf8(text.to_vec()).ok()
+        Some(bytes)
+    }
+
+    /// So many things of a kind, in memory of just their size.
+    pub fn take_times<T>(
+        &mut self,
+        times: usize,
+        mut take: impl FnMut(&mut Self) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        // Damage asks for no memory.
+        let mut all = Vec::with_capacity(times.min(self.0.len()));
+        for _ in 0..times {
+            all.push(take(self)?);
+        }
+        Some(all)
+    }
+
+    /// A list, its length first.
+    pub fn take_list<T>(&mut self, take: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let len = self.take_len()?;
+        self.take_times(len, take)
+    }
+
+    /// Bytes that were not read yet.
+    pub fn left(&self) -> usize {
+        self.0.len()
     }
 
     /// Whatever may be absent.
@@ -164,7 +204,7 @@ mod tests {
                 prop_assert_eq!(from.take::<u64>(), Some(*plain));
                 prop_assert_eq!(from.take_signed(), Some(*signed));
                 prop_assert_eq!(from.take_optional(Unpacker::take::<u32>), Some(*optional));
-                prop_assert_eq!(from.take_text(), Some(text.clone()));
+                prop_assert_eq!(from.take_text(), Some(text.as_str()));
             }
             prop_assert!(from.is_done());
         }

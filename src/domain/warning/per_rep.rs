@@ -108,9 +108,17 @@ impl<M: RepMemory> Memory for PerRep<M> {
     }
 
     fn take_open(&mut self, roster: &Roster) -> Vec<Episode> {
-        let all = std::mem::take(&mut self.reps).into_iter().enumerate();
-        all.filter_map(|(rep, memory)| Some(self.episode(roster, rep, memory.into_open()?)))
-            .collect()
+        let all = std::mem::take(&mut self.reps);
+        // Room for everybody: a list that grows is copied over and over, and room that nobody needs costs nothing.
+        let mut open = Vec::with_capacity(all.len());
+        for (rep, memory) in all.into_iter().enumerate() {
+            open.extend(
+                memory
+                    .into_open()
+                    .map(|raised| self.episode(roster, rep, raised)),
+            );
+        }
+        open
     }
 
     fn tell(&self, rep: RepIx, rules: &Rules, figures: &mut RepFigures) {

@@ -2,10 +2,11 @@
 //! counted still counts, and closes as restated when none does. Nothing that was shown is ever deleted, and
 //! what nobody saw leaves no trace: the order in which files of history arrive decides nothing.
 
-use super::{Episode, WarningKey};
+use super::{Episode, Subject, WarningKey};
 use crate::domain::Day;
 use crate::domain::day_runs::DayRuns;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// A warning of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,14 +94,6 @@ pub struct NoLonger {
 /// first; among them, and then among the others, those whose own day an episode opens on, then the rest in
 /// order of their days.
 pub fn reconcile(known: &[Known], derived: &mut [Episode], looked: Looked) -> NoLonger {
-    let mut by_subject: HashMap<_, Vec<&mut Episode>> = HashMap::new();
-    for episode in &mut *derived {
-        let place = (episode.key.family, episode.key.subject.clone());
-        by_subject.entry(place).or_default().push(episode);
-    }
-    for episodes in by_subject.values_mut() {
-        episodes.sort_by_key(|e| e.opened_on);
-    }
     let mut no_longer = NoLonger::default();
     let (mut shown, mut unseen): (Vec<(&Known, &ShownDays)>, Vec<&Known>) = Default::default();
     for old in known {
@@ -115,43 +108,67 @@ pub fn reconcile(known: &[Known], derived: &mut [Episode], looked: Looked) -> No
         }
     }
     shown.sort_by(|(a, _), (b, _)| a.key.cmp(&b.key));
-    for answered in [true, false] {
-        for exact in [true, false] {
-            shown.retain(|(old, days)| {
-                if old.answered != answered {
-                    return true;
-                }
-                let place = (old.key.family, old.key.subject.clone());
-                let Some(all) = by_subject.get_mut(&place) else {
-                    return true;
-                };
-                let days = (!exact && !all.is_empty()).then(|| days.read());
-                let fits = |e: &&mut Episode| match &days {
-                    Some(days) => e.counted.shares_a_day(days),
-                    None => e.opened_on == old.key.opened_on,
-                };
-                let Some(at) = all.iter().position(&fits) else {
-                    return true;
-                };
-                all.remove(at).key.opened_on = old.key.opened_on;
-                false
-            });
-        }
+    for (at, opened_on) in identities(&mut shown, derived) {
+        derived[at].key.opened_on = opened_on;
     }
     let gone = shown.into_iter().map(|(old, _)| old);
     let gone = gone.filter(|old| old.judged <= looked.judged);
     no_longer.restated.extend(gone.map(|old| old.key.clone()));
-    let here: HashSet<&WarningKey> = derived.iter().map(|e| &e.key).collect();
-    let gone = unseen.into_iter();
-    let gone = gone.filter(|old| old.judged <= looked.judged && !here.contains(&old.key));
-    no_longer.unseen.extend(gone.map(|old| old.key.clone()));
+    if !unseen.is_empty() {
+        let here: HashSet<&WarningKey> = derived.iter().map(|e| &e.key).collect();
+        let gone = unseen.into_iter();
+        let gone = gone.filter(|old| old.judged <= looked.judged && !here.contains(&old.key));
+        no_longer.unseen.extend(gone.map(|old| old.key.clone()));
+    }
     no_longer
+}
+
+/// Which episode, by its place, takes over which day of identity. Those of `shown` that found one are taken out.
+fn identities(shown: &mut Vec<(&Known, &ShownDays)>, derived: &[Episode]) -> Vec<(usize, Day)> {
+    // Places by subject, and there in order of their days: a run for each subject.
+    let mut places: Vec<usize> = (0..derived.len()).collect();
+    let order = |at: &usize| (&derived[*at].key.subject, derived[*at].opened_on);
+    places.sort_by(|a, b| order(a).cmp(&order(b)));
+    let mut runs: HashMap<&Subject, Range<usize>> = HashMap::with_capacity(places.len());
+    for (i, at) in places.iter().enumerate() {
+        let run = runs.entry(&derived[*at].key.subject).or_insert(i..i);
+        run.end = i + 1;
+    }
+    let mut is_taken = vec![false; derived.len()];
+    let mut taken = Vec::new();
+    for answered in [true, false] {
+        for exact in [true, false] {
+            shown.retain(|(old, days)| {
+                let run = runs
+                    .get(&old.key.subject)
+                    .filter(|_| old.answered == answered);
+                let Some(run) = run else {
+                    return true;
+                };
+                let mut free = places[run.clone()].iter().filter(|at| !is_taken[**at]);
+                let days = (!exact && free.clone().next().is_some()).then(|| days.read());
+                let fits = |at: &&usize| match &days {
+                    Some(days) => derived[**at].counted.shares_a_day(days),
+                    None => derived[**at].opened_on == old.key.opened_on,
+                };
+                let Some(at) = free.find(fits).copied() else {
+                    return true;
+                };
+                is_taken[at] = true;
+                taken.push((at, old.key.opened_on));
+                false
+            });
+        }
+    }
+    taken
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::warning::{Evidence, Family, Rule, Severity, StreakEvidence, Subject};
+    use crate::domain::warning::{
+        Evidence, Family, Rule, Severity, StreakEvidence, Subject, WhyDays,
+    };
 
     fn day(n: i32) -> Day {
         Day::from_ymd(2026, 3, 2).unwrap().plus(n)
@@ -179,7 +196,7 @@ mod tests {
             evidence: Evidence::Streak(StreakEvidence {
                 missed: 2,
                 good: 0,
-                days: Vec::new(),
+                days: WhyDays::default(),
             }),
         }
     }

@@ -137,7 +137,8 @@ mod tests {
                 rest,
                 missed(2, &[(3, 1, 3)]),
                 missed(3, &[(3, 2, 3)]),
-            ],
+            ]
+            .into(),
         });
         assert_eq!(
             say(Lang::En, &evidence, 0),
@@ -299,7 +300,7 @@ mod tests {
         let evidence = Evidence::Streak(StreakEvidence {
             missed: 2,
             good: 1,
-            days: vec![missed(0, &all[..1]), missed(1, &all)],
+            days: vec![missed(0, &all[..1]), missed(1, &all)].into(),
         });
         assert_eq!(
             say(Lang::En, &evidence, 0),

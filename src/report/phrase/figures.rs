@@ -224,7 +224,7 @@ impl MissedRow {
         let Evidence::Streak(seen) = evidence else {
             return Self { missed: 0, began };
         };
-        let began = seen.days.first().map_or(began, |d| d.day);
+        let began = seen.days.first_day().unwrap_or(began);
         let told = days.iter().filter(|d| d.day >= began);
         let verdicts: Vec<DayVerdict> = told.filter_map(|d| d.verdict).collect();
         let missed = verdicts

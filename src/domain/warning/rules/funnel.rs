@@ -218,7 +218,7 @@ impl Stages {
         }
         // Nobody of the unit counted anything in all these weeks, or the stage is asked for no longer.
         for (key, open) in before {
-            let mut episode = self.episode(&key, &open);
+            let mut episode = self.episode(&key, open);
             episode.cleared_on = Some(day.day);
             episode.left = true;
             ended.push(episode);
@@ -246,7 +246,7 @@ impl Stages {
         open.counted.push(day.day);
         open.evidence = evidence;
         if clears {
-            let mut episode = self.episode(&key, &open);
+            let mut episode = self.episode(&key, open);
             episode.cleared_on = Some(day.day);
             ended.push(episode);
         } else {
@@ -254,7 +254,7 @@ impl Stages {
         }
     }
 
-    fn episode(&self, (unit, action): &StageKey, open: &OpenStage) -> Episode {
+    fn episode(&self, (unit, action): &StageKey, open: OpenStage) -> Episode {
         let id = format!("{action}/{unit}");
         Episode {
             key: WarningKey {
@@ -268,8 +268,8 @@ impl Stages {
             escalated_on: open.opened_on,
             cleared_on: None,
             left: false,
-            counted: open.counted.clone(),
-            evidence: Evidence::Funnel(open.evidence.clone()),
+            counted: open.counted,
+            evidence: Evidence::Funnel(open.evidence),
         }
     }
 }
@@ -296,7 +296,13 @@ impl Memory for Stages {
 
     fn open(&self, _: &Roster) -> Vec<Episode> {
         let open = self.open.iter();
-        open.map(|(key, open)| self.episode(key, open)).collect()
+        open.map(|(key, open)| self.episode(key, open.clone()))
+            .collect()
+    }
+
+    fn take_open(&mut self, _: &Roster) -> Vec<Episode> {
+        let open = std::mem::take(&mut self.open).into_iter();
+        open.map(|(key, open)| self.episode(&key, open)).collect()
     }
 
     fn write(&self, to: &mut Packer) {
@@ -331,21 +337,17 @@ impl Memory for Stages {
                 of: BTreeMap::new(),
             };
             for _ in 0..from.take_len()? {
-                let (unit, mut tiers) = (from.take_text()?, BTreeMap::new());
+                let (unit, mut tiers) = (from.take_text()?.to_owned(), BTreeMap::new());
                 for _ in 0..from.take_len()? {
-                    let tier = from.take_text()?;
-                    let stages = 0..from.take_len()?;
-                    let stages = stages
-                        .map(|_| StageCount::read(from))
-                        .collect::<Option<_>>()?;
-                    tiers.insert(tier, stages);
+                    let tier = from.take_text()?.to_owned();
+                    tiers.insert(tier, from.take_list(StageCount::read)?);
                 }
                 week.of.insert(unit, tiers);
             }
             self.weeks.push_back(week);
         }
         for _ in 0..from.take_len()? {
-            let key = (from.take_text()?, from.take_text()?);
+            let key = (from.take_text()?.to_owned(), from.take_text()?.to_owned());
             self.open.insert(key, OpenStage::read(from)?);
         }
         Some(())

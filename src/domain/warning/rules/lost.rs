@@ -251,12 +251,11 @@ impl Memory for LostMemory {
             })
         };
         for _ in 0..from.take_len()? {
-            let (unit, last) = (from.take_text()?, from.take_optional(take)?);
+            let (unit, last) = (from.take_text()?.to_owned(), from.take_optional(take)?);
             let open = from.take_optional(|from| {
                 let (opened_on, counted) = (from.take_day()?, DayRuns::read(from)?);
                 let (base, now) = (take(from)?, take(from)?);
-                let names = 0..from.take_len()?;
-                let names = names.map(|_| from.take_text()).collect::<Option<_>>()?;
+                let names = from.take_list(|from| Some(from.take_text()?.to_owned()))?;
                 Some(OpenLost {
                     opened_on,
                     counted,

@@ -198,21 +198,15 @@ impl RepMemory for Missing {
         let open = from.take_optional(|from| {
             Some(OpenMissing {
                 opened_on: from.take_day()?,
-                days: (0..from.take_len()?)
-                    .map(|_| from.take_day())
-                    .collect::<Option<_>>()?,
+                days: from.take_list(Unpacker::take_day)?,
                 counted: DayRuns::read(from)?,
                 total: from.take()?,
-                partly: (0..from.take_len()?)
-                    .map(|_| {
-                        Some(LackingDay {
-                            day: from.take_day()?,
-                            lacking: (0..from.take_len()?)
-                                .map(|_| from.take())
-                                .collect::<Option<_>>()?,
-                        })
+                partly: from.take_list(|from| {
+                    Some(LackingDay {
+                        day: from.take_day()?,
+                        lacking: from.take_list(Unpacker::take)?,
                     })
-                    .collect::<Option<_>>()?,
+                })?,
                 partly_total: from.take()?,
                 since: from.take()?,
             })

@@ -8,7 +8,7 @@ use crate::domain::rules::Rules;
 use crate::domain::warning::pack::{Packer, Unpacker};
 use crate::domain::warning::{
     BeforeAfter, ComparedFigure, DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised,
-    RepFigures, RepMemory, Rule, Short, Situation, WHY_DAYS, WhyDay, Window,
+    RepFigures, RepMemory, Rule, Situation, WHY_DAYS, WhyDay, WhyDays, Window,
 };
 use serde::{Deserialize, Serialize};
 
@@ -64,14 +64,14 @@ pub struct StreakEvidence {
     /// Good own days since (towards clearing).
     pub good: u32,
     /// Days counted and skipped, the newest 15.
-    pub days: Vec<WhyDay>,
+    pub days: WhyDays,
 }
 
 impl StreakEvidence {
     /// The missed days that it tells.
     pub fn counted(&self, _: Day) -> DayRuns {
-        let missed = self.days.iter();
-        let missed = missed.filter(|d| d.verdict == DayVerdict::Missed);
+        let days = self.days.iter();
+        let missed = days.filter(|d| d.verdict == DayVerdict::Missed);
         missed.map(|d| d.day).collect()
     }
 }
@@ -93,7 +93,7 @@ impl FamilyRules for StreakRules {
         let Evidence::Streak(seen) = evidence else {
             return None;
         };
-        seen.days.last().map(|d| d.day)
+        seen.days.last_day()
     }
 
     /// The share of what was asked for is lower than over the days that raised it.
@@ -134,12 +134,14 @@ impl FamilyRules for StreakRules {
 /// Completion over the missed days that raised a streak: everything but the shortfalls was met.
 fn baseline(seen: &StreakEvidence, weights: &[u32]) -> Option<i64> {
     let whole: i64 = weights.iter().map(|w| i64::from(*w)).sum();
-    let missed = seen.days.iter().filter(|d| d.verdict == DayVerdict::Missed);
-    let count = missed.clone().count() as i64;
+    let days = seen.days.iter();
+    let missed: Vec<WhyDay> = days.filter(|d| d.verdict == DayVerdict::Missed).collect();
+    let count = missed.len() as i64;
     if count == 0 || whole == 0 {
         return None;
     }
     let lost: i64 = missed
+        .iter()
         .flat_map(|d| &d.short)
         .map(|s| {
             let weight = i64::from(weights.get(s.action as usize).copied().unwrap_or(0));
@@ -158,7 +160,7 @@ struct Streak {
     /// Good own days in a row.
     good: u32,
     /// Days counted and skipped since the streak began, the newest [`WHY_DAYS`].
-    why: Vec<WhyDay>,
+    why: WhyDays,
     /// The days missed since it began.
     counted: DayRuns,
     open: Option<OpenStreak>,
@@ -220,14 +222,14 @@ impl RepMemory for Streak {
             return None;
         }
         if self.why.len() == WHY_DAYS {
-            self.why.remove(0);
+            self.why.drop_first();
         }
         let short = if day.verdict == DayVerdict::Missed {
             shorts(day.values, day.expected)
         } else {
             Vec::new()
         };
-        self.why.push(WhyDay {
+        self.why.push(&WhyDay {
             day: day.day,
             verdict: day.verdict,
             short,
@@ -272,17 +274,7 @@ impl RepMemory for Streak {
         to.put(self.missed);
         to.put(self.good);
         self.counted.write(to);
-        to.put_len(self.why.len());
-        for why in &self.why {
-            to.put_day(why.day);
-            to.put(why.verdict as u8);
-            to.put_len(why.short.len());
-            for short in &why.short {
-                to.put(short.action);
-                to.put(short.value);
-                to.put(short.expected);
-            }
-        }
+        self.why.write(to);
         to.put_optional(self.open, |to, open| {
             to.put_day(open.opened_on);
             to.put_day(open.escalated_on);
@@ -296,9 +288,7 @@ impl RepMemory for Streak {
             missed: from.take()?,
             good: from.take()?,
             counted: DayRuns::read(from)?,
-            why: (0..from.take_len()?)
-                .map(|_| why_day(from))
-                .collect::<Option<_>>()?,
+            why: WhyDays::read(from)?,
             open: from.take_optional(|from| {
                 Some(OpenStreak {
                     opened_on: from.take_day()?,
@@ -313,20 +303,4 @@ impl RepMemory for Streak {
             })?,
         })
     }
-}
-
-fn why_day(from: &mut Unpacker<'_>) -> Option<WhyDay> {
-    Some(WhyDay {
-        day: from.take_day()?,
-        verdict: *DayVerdict::ALL.get(from.take::<usize>()?)?,
-        short: (0..from.take_len()?)
-            .map(|_| {
-                Some(Short {
-                    action: from.take()?,
-                    value: from.take()?,
-                    expected: from.take()?,
-                })
-            })
-            .collect::<Option<_>>()?,
-    })
 }

@@ -193,12 +193,16 @@ impl RepMemory for OwnWeek {
     }
 
     fn open(&self) -> Option<Raised> {
+        self.red.and_then(|_| self.clone().into_open())
+    }
+
+    fn into_open(self) -> Option<Raised> {
         let red = self.red?;
         Some(Raised {
             rule: Rule::W3,
             opened_on: red.opened_on,
             escalated_on: red.opened_on,
-            counted: self.counted.clone(),
+            counted: self.counted,
             evidence: Evidence::Week(WeekEvidence {
                 week: red.week,
                 completion: red.completion,
@@ -238,16 +242,14 @@ impl RepMemory for OwnWeek {
             counted: DayRuns::read(from)?,
             tally: WeekTally {
                 days: from.take()?,
-                actions: (0..from.take_len()?)
-                    .map(|_| {
-                        Some(WeekAction {
-                            done: from.take()?,
-                            expected: from.take()?,
-                            reported: from.take()?,
-                            asked: from.take()?,
-                        })
+                actions: from.take_list(|from| {
+                    Some(WeekAction {
+                        done: from.take()?,
+                        expected: from.take()?,
+                        reported: from.take()?,
+                        asked: from.take()?,
                     })
-                    .collect::<Option<_>>()?,
+                })?,
             },
             red: from.take_optional(|from| {
                 Some(OpenRed {

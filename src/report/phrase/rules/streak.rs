@@ -70,8 +70,8 @@ impl Wording for Words {
         let Evidence::Streak(seen) = evidence else {
             return Vec::new();
         };
-        let line = |day: &WhyDay| Counted {
-            text: counted_day(phrase, day),
+        let line = |day: WhyDay| Counted {
+            text: counted_day(phrase, &day),
             tone: match day.verdict {
                 DayVerdict::Missed => Bearing::Short,
                 DayVerdict::Met => Bearing::Good,
@@ -111,28 +111,29 @@ fn counted_day(phrase: &Phrase<'_>, why: &WhyDay) -> String {
 }
 
 /// What one action lacked on the missed days.
-struct Lacking<'a> {
+struct Lacking {
     action: u8,
     /// Days on which it was short.
     days: usize,
     /// The newest of them, oldest first: a streak may be a year long, and only these are told.
-    newest: Vec<&'a Short>,
+    newest: Vec<Short>,
 }
 
-impl Lacking<'_> {
+impl Lacking {
     /// `0/2, 0/2, 1/2`.
     fn figures(&self, phrase: &Phrase<'_>) -> String {
-        let figure = |short: &&Short| format!("{}/{}", short.value, short.expected);
+        let figure = |short: &Short| format!("{}/{}", short.value, short.expected);
         phrase.list(&self.newest.iter().map(figure).collect::<Vec<_>>())
     }
 }
 
 /// The actions short on the missed days; those short most often first.
-fn by_action(seen: &StreakEvidence) -> Vec<Lacking<'_>> {
-    let mut all: Vec<Lacking<'_>> = Vec::new();
-    let missed = seen.days.iter().rev();
-    let missed = missed.filter(|d| d.verdict == DayVerdict::Missed);
-    for short in missed.take(seen.missed as usize).flat_map(|d| &d.short) {
+fn by_action(seen: &StreakEvidence) -> Vec<Lacking> {
+    let mut all: Vec<Lacking> = Vec::new();
+    let days = seen.days.iter();
+    let missed: Vec<WhyDay> = days.filter(|d| d.verdict == DayVerdict::Missed).collect();
+    let newest = missed.into_iter().rev().take(seen.missed as usize);
+    for short in newest.flat_map(|d| d.short) {
         let at = all.iter().position(|a| a.action == short.action);
         let at = at.unwrap_or_else(|| {
             all.push(Lacking {

@@ -45,14 +45,14 @@ impl OpenStage {
         let days = (from.take_day()?, from.take_day()?);
         let tier = |from: &mut Unpacker<'_>| {
             Some(TierCount {
-                tier: from.take_text()?,
+                tier: from.take_text()?.to_owned(),
                 of: StageCount::read(from)?,
                 benchmark: from.take_signed()?,
             })
         };
-        let tiers = 0..from.take_len()?;
-        let tiers = tiers.map(|_| tier(from)).collect::<Option<_>>()?;
-        let best = from.take_optional(|from| Some((from.take_text()?, StageCount::read(from)?)))?;
+        let tiers = from.take_list(tier)?;
+        let best = from
+            .take_optional(|from| Some((from.take_text()?.to_owned(), StageCount::read(from)?)))?;
         Some(Self {
             opened_on,
             counted,
