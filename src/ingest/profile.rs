@@ -101,6 +101,16 @@ impl<'r> Profile<'r> {
         self.rows.iter().map(look)
     }
 
+    /// Whether every cell of a column that holds something is a code: one word, with a digit in it.
+    pub fn holds_codes(&self, column: usize) -> bool {
+        let is_code = |text: &str| {
+            let text = text.trim();
+            text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_whitespace)
+        };
+        let mut filled = self.cells(column).filter(|text| !text.trim().is_empty());
+        self.holds_any(column) && filled.all(is_code)
+    }
+
     /// Whether something stands in a column.
     pub fn holds_any(&self, column: usize) -> bool {
         self.columns.get(column).is_some_and(|p| p.filled > 0)

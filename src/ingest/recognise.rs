@@ -1,6 +1,8 @@
 //! Which column is which: titles read as names and qualifiers, compared with what stands beneath them.
 //! `--map` is obeyed; where two columns could serve, the file is asked about.
 
+mod own;
+
 use super::columns::{Columns, HeaderRow, Wanted};
 use super::complete::{lacking, named};
 use super::joined;
@@ -11,6 +13,7 @@ use super::question::{ColumnChoice, Undecided};
 use super::text::key;
 use super::title::Title;
 use crate::domain::facts::ImportKind;
+use own::{beneath_a_column, own_id};
 
 /// A column that could serve a field.
 #[derive(Clone)]
@@ -85,6 +88,8 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
             choose(&mut columns, &titles, field, header.profile, wanted);
         }
     }
+    beneath_a_column(&mut columns, &titles, header.profile, wanted);
+    own_id(&mut columns, &titles, header.profile, wanted);
     let own = joined::field_of(wanted.kind);
     let is_given = |field: &str| wanted.map.iter().chain(wanted.set).any(|(f, _)| f == field);
     if own.is_some_and(|field| !is_given(field)) {

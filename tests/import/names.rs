@@ -76,3 +76,59 @@ fn p7_a_list_of_people_makes_nobody_of_several_names() {
     let coded = "id,name\n7,Tom and Jerry\n";
     assert_eq!(desk.import("reps", coded, &[]).counts(), [1, 1, 0, 0, 0]);
 }
+
+#[test]
+fn a_column_of_codes_beside_a_name_is_the_id() {
+    let desk = Desk::new();
+    let reps = "rep,name,unit,from\n1,Bo,South,2026-01-01\n2,Ann Lee,North,2026-01-01\n";
+    assert_eq!(desk.import("reps", reps, &[]).counts(), [2, 2, 0, 0, 0]);
+    assert_eq!(
+        desk.rows("SELECT id, name FROM rep ORDER BY 1"),
+        ["1|Bo", "2|Ann Lee"]
+    );
+    let deals = "id,rep,stage\nE1,2,lead\n";
+    assert_eq!(desk.import("deals", deals, &[]).counts(), [1, 1, 0, 0, 0]);
+    for (kind, text, rows) in [
+        (
+            "customers",
+            "客户,客户名称\nK01,华星\nK02,远景\n",
+            ["K01|华星", "K02|远景"],
+        ),
+        (
+            "customers",
+            "customer,name\nK01,Nova\nK02,Foo\n",
+            ["K01|Nova", "K02|Foo"],
+        ),
+        (
+            "customers",
+            "Customer No,Customer\n17,Nova\n18,Foo\n",
+            ["17|Nova", "18|Foo"],
+        ),
+        (
+            "products",
+            "product,product name\nP-1,Lamp\nP-2,Desk\n",
+            ["P-1|Lamp", "P-2|Desk"],
+        ),
+        (
+            "products",
+            "货号,产品名称\nA1,灯\nA2,桌\n",
+            ["A1|灯", "A2|桌"],
+        ),
+    ] {
+        let desk = Desk::new();
+        let run = desk.import(kind, text, &[]);
+        assert_eq!(run.counts(), [2, 2, 0, 0, 0], "{text}: {}", run.err);
+        let table = kind.trim_end_matches('s');
+        let stored = desk.rows(&format!("SELECT id, name FROM {table} ORDER BY 1"));
+        assert_eq!(stored, rows, "{text}");
+    }
+    // Two names: a company and whom one talks to there. Nobody guesses which is the customer's.
+    let desk = Desk::new();
+    let text = "company,name,segment\nNova Ltd,Jo Park,retail\n";
+    let run = desk.import("customers", text, &[]);
+    assert_eq!(run.exit, Exit::Unreadable);
+    assert!(run.err.contains("--map name=#1"), "{}", run.err);
+    let run = desk.import("customers", text, &["--map", "name=#1"]);
+    assert_eq!(run.counts(), [1, 1, 0, 0, 0], "{}", run.err);
+    assert_eq!(desk.rows("SELECT name FROM customer"), ["Nova Ltd"]);
+}

@@ -1,0 +1,97 @@
+//! Columns that stand beside others of the same meaning: an id beside a name, a constant beneath a column.
+
+use super::super::columns::{Columns, Wanted};
+use super::super::profile::{Holds, Profile};
+use super::super::question::{ColumnChoice, Undecided};
+use super::super::title::Title;
+use super::choose;
+use crate::domain::facts::ImportKind;
+
+/// A currency that is said of the whole file is that of the rows that say none: a column of currencies comes first.
+pub fn beneath_a_column(
+    columns: &mut Columns,
+    titles: &[Title],
+    profile: &Profile<'_>,
+    wanted: &Wanted<'_>,
+) {
+    let width = columns.width();
+    let is_constant =
+        |(field, of): &(&str, Vec<usize>)| *field == "currency" && of.iter().all(|c| *c >= width);
+    let given = wanted.map.iter().any(|(field, _)| field == "currency");
+    let Some(at) = columns
+        .fields
+        .iter()
+        .position(is_constant)
+        .filter(|_| !given)
+    else {
+        return;
+    };
+    let (field, constant) = columns.fields.remove(at);
+    choose(columns, titles, field, profile, wanted);
+    match columns.fields.iter_mut().find(|(f, _)| *f == field) {
+        Some((_, of)) => of.extend(constant),
+        None => columns.fields.push((field, constant)),
+    }
+}
+
+/// Two columns name what a row is about: "rep" beside "name", 客户 beside 客户名称. One of codes is its id; of
+/// two names neither is known to be the one.
+pub fn own_id(columns: &mut Columns, titles: &[Title], profile: &Profile<'_>, wanted: &Wanted<'_>) {
+    let has_own_name = matches!(
+        wanted.kind,
+        ImportKind::Reps | ImportKind::Customers | ImportKind::Products
+    );
+    let told = |field: &str| wanted.map.iter().chain(wanted.set).any(|(f, _)| f == field);
+    let name = columns.get("name").filter(|c| *c < columns.width());
+    let Some(name) = name.filter(|_| has_own_name && columns.get("id").is_none() && !told("id"))
+    else {
+        return;
+    };
+    let groups = wanted.vocabulary.groups(wanted.kind, "name");
+    let is_name = |c: &usize| {
+        let literal = titles[*c].names.first().map(|n| n.key.as_str());
+        groups.iter().flatten().any(|n| Some(n.as_str()) == literal)
+    };
+    let all = 0..columns.width();
+    let others = all.filter(|c| !columns.is_used(*c) && profile.holds_any(*c) && is_name(c));
+    let others: Vec<usize> = others.collect();
+    let (codes, names): (Vec<usize>, Vec<usize>) =
+        others.into_iter().partition(|c| profile.holds_codes(*c));
+    // The one that was taken for the name may be the one of codes.
+    if let ([], [only], true, false) = (
+        &codes[..],
+        &names[..],
+        profile.holds_codes(name),
+        told("name"),
+    ) {
+        columns.fields.retain(|(field, _)| *field != "name");
+        columns.give("name", vec![*only], None);
+        columns.give("id", vec![name], None);
+        return;
+    }
+    if let [only] = codes[..] {
+        columns.give("id", vec![only], None);
+    }
+    let names = names.into_iter();
+    let mut rivals: Vec<usize> = names
+        .filter(|c| !profile.say_the_same(name, *c, Holds::OwnName))
+        .collect();
+    if codes.len() > 1 || !(rivals.is_empty() || told("name")) {
+        let (field, first) = if codes.len() > 1 {
+            rivals = codes;
+            ("id", None)
+        } else {
+            ("name", Some(name))
+        };
+        let choices = first.into_iter().chain(rivals).map(|column| ColumnChoice {
+            column: column + 1,
+            header: columns.header[column].clone(),
+        });
+        let choices = choices.collect();
+        columns.undecided.get_or_insert(Undecided {
+            field,
+            choices,
+            doubt: None,
+        });
+    }
+}
