@@ -274,6 +274,12 @@ pub fn permissions(path: &Path) -> Option<u32> {
     Some(fs::symlink_metadata(path).ok()?.mode() & 0o777)
 }
 
+/// Whether nobody may write into a folder by its permission bits. Root may all the same, and is to leave alone what
+/// its owner has closed.
+pub fn is_closed(folder: &Path) -> bool {
+    fs::metadata(folder).is_ok_and(|found| found.mode() & 0o222 == 0)
+}
+
 /// Gives a file these permission bits.
 pub fn set_permissions(path: &Path, bits: u32) -> io::Result<()> {
     fs::set_permissions(path, Permissions::from_mode(bits))

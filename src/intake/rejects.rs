@@ -79,10 +79,13 @@ impl Rejects {
     fn begin(&mut self) -> io::Result<csv::Writer<BufWriter<File>>> {
         let mut failure = io::Error::from(io::ErrorKind::NotFound);
         for at in 0..self.places.len() {
-            if at > 0
-                && let Some(folder) = self.places[at].parent()
-            {
-                sys::create_private_folder(folder)?;
+            if let Some(folder) = self.places[at].parent() {
+                if at > 0 {
+                    sys::create_private_folder(folder)?;
+                } else if sys::is_closed(folder) {
+                    failure = io::ErrorKind::PermissionDenied.into();
+                    continue;
+                }
             }
             let temporary = leftovers::draft_of(&beside(&self.places[at], ".rejects"), &self.tag);
             match sys::create_private_file(&temporary) {

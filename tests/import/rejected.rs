@@ -169,3 +169,31 @@ fn p16_a_rejected_row_keeps_its_own_cells_and_no_constant() {
     ];
     assert_eq!(desk.run(&set).counts(), [1, 1, 0, 0, 0]);
 }
+
+/// Root writes where nobody may: what its owner has closed is left alone all the same.
+#[test]
+#[cfg(unix)]
+fn p16_a_folder_that_is_closed_gets_no_file_of_rejects() {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::staffed();
+    let folder = desk.path("closed");
+    fs::create_dir(&folder).unwrap();
+    let file = folder.join("deals.csv");
+    fs::write(&file, "id,owner,stage\nE1,Bo,lead\nE2,Stranger,lead\n").unwrap();
+    fs::set_permissions(&folder, Permissions::from_mode(0o555)).unwrap();
+    let run = desk.run(&["import", "deals", file.to_str().unwrap(), "--json"]);
+    assert_eq!(run.counts(), [2, 1, 0, 0, 1]);
+    let names = fs::read_dir(&folder)
+        .unwrap()
+        .map(|e| e.unwrap().file_name());
+    let names: Vec<_> = names.collect();
+    fs::set_permissions(&folder, Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(names, ["deals.csv"]);
+    let rejects = run.json()["rejects_file"].as_str().unwrap().to_owned();
+    assert!(
+        rejects.starts_with(desk.path("own").to_str().unwrap()),
+        "{rejects}"
+    );
+    assert!(fs::read_to_string(&rejects).unwrap().contains("Stranger"));
+}
