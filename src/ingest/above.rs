@@ -6,6 +6,12 @@ use super::qualifiers::{Nature, Qualifiers, YearWord};
 use super::text::fold;
 use super::title::QualifierWords;
 
+/// Words after which a line says in what its amounts are.
+const MARKS: [&str; 11] = [
+    "单位", "unit", "amounts", "figures", "values", "currency", "币种", " in ", "einheit", "unité",
+    "単位",
+];
+
 /// What a line above the header says of the whole table: 单位：万元, "in thousands of EUR", a year.
 pub fn title_line(text: &str, words: &QualifierWords) -> Qualifiers {
     let folded = fold(text.trim()).to_lowercase();
@@ -13,14 +19,8 @@ pub fn title_line(text: &str, words: &QualifierWords) -> Qualifiers {
     let open = folded.find(['(', '[', '【']);
     let inner = open.map(|o| folded[o..].trim_matches(['(', ')', '[', ']', '【', '】']));
     let outer = open.map_or(folded.as_str(), |o| &folded[..o]);
-    let marked = [
-        "单位", "unit", "amounts", "figures", "values", "currency", "币种", " in ", "einheit",
-        "unité", "単位",
-    ]
-    .iter()
-    .filter_map(|m| folded.rfind(m))
-    .max()
-    .map(|m| &folded[m..]);
+    let marks = MARKS.iter().filter_map(|m| folded.rfind(m));
+    let marked = marks.max().map(|m| &folded[m..]);
     for part in [inner, Some(outer), marked].into_iter().flatten() {
         if let Some(found) = words.only(part) {
             said = said.over(&found);
@@ -39,6 +39,29 @@ pub fn title_line(text: &str, words: &QualifierWords) -> Qualifiers {
     said.year = one_year(&folded);
     said.natures.clear();
     said
+}
+
+/// What the brackets of a line, or what follows a word such as "amounts in", say of the table beside other things:
+/// "amounts in thousands except new customers". A letter or a number by itself says nothing there.
+pub fn half_said(text: &str, words: &QualifierWords) -> Qualifiers {
+    let folded = fold(text.trim()).to_lowercase();
+    let open = folded.find(['(', '[', '【']);
+    let inner = open.map(|at| &folded[at..]);
+    let marks = MARKS.iter().filter_map(|mark| folded.rfind(mark));
+    let marked = marks.max().map(|at| &folded[at..]);
+    let weighs = |word: &&str| {
+        let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
+        let is_letter = letters == 1 && word.is_ascii();
+        !is_letter && word.chars().any(char::is_alphabetic)
+    };
+    for part in [inner, marked].into_iter().flatten() {
+        let part: Vec<&str> = part.split_whitespace().filter(weighs).collect();
+        let said = words.phrase(&part.join(" "));
+        if said.scale.is_some() || said.currency.is_some() {
+            return said;
+        }
+    }
+    Qualifiers::default()
 }
 
 /// What the name of a sheet or a file says of it. A letter or two by themselves are a name, not a scale.

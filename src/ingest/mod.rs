@@ -47,7 +47,7 @@ pub use lookup::{Created, Creation};
 pub use note::{ImportNote, SheetNote};
 pub use numbers::Decimal;
 pub use qualifiers::{Nature, Qualifiers, Tax, YearWord};
-pub use question::{ColumnChoice, FileQuestion, Undecided};
+pub use question::{Aside, AsidePlace, AsideSays, ColumnChoice, FileQuestion, Undecided};
 pub use seen::{SeenFile, look_at};
 pub use sheet::{READ_SHEET, SheetFault, serve as serve_sheet};
 pub use source::FileInput;

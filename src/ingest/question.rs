@@ -16,15 +16,22 @@ pub enum FileQuestion {
         field: &'static str,
         choice: ColumnChoice,
     },
-    /// A line beneath the table says what its amounts are multiplied by.
-    #[error("line {line} below the table: {text}")]
-    Footnote {
+    /// Something beside the table says what its amounts are, and nothing in it does.
+    #[error("{:?} says {}", .0.place, .0.text)]
+    Aside(Aside),
+    /// Amounts without a currency, among those that say another one than the company's.
+    #[error("{value} in {header} on line {line}: {currency} or {base}?")]
+    BareAmount {
         /// Line, from 1.
         line: u64,
-        /// What it says.
-        text: String,
-        /// What it multiplies by.
-        scale: u64,
+        /// Header of the column.
+        header: String,
+        /// As it stands.
+        value: String,
+        /// The currency of others, by its code.
+        currency: String,
+        /// The code of the settings.
+        base: String,
     },
     /// Several sheets of a workbook could be meant: their numbers and names.
     #[error("which sheet? {0:?}")]
@@ -85,4 +92,44 @@ pub struct ColumnChoice {
     /// From 1, as `--map FIELD=#N` takes it.
     pub column: usize,
     pub header: String,
+}
+
+/// A text that says what amounts are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    pub place: AsidePlace,
+    /// As it stands.
+    pub text: String,
+    pub says: AsideSays,
+}
+
+/// Where it stands. Lines count from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AsidePlace {
+    /// A line above the header.
+    Above(u64),
+    /// A line beneath the table.
+    Below(u64),
+    /// The name of the file.
+    Name,
+    /// A column that no field takes, and the first line on which it stands there.
+    Column {
+        /// Line, from 1.
+        line: u64,
+        choice: ColumnChoice,
+    },
+}
+
+/// What it says of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AsideSays {
+    /// What they are multiplied by.
+    Scale(u64),
+    /// Their currency, where it is not the one of the settings.
+    Currency {
+        /// Code or sign.
+        currency: String,
+        /// The code of the settings.
+        base: String,
+    },
 }

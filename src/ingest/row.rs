@@ -273,10 +273,12 @@ impl<'r> FileRow<'r> {
     /// What the columns of currency and unit say of the row's amounts.
     fn row_says(&self) -> Result<Qualifiers, Bad> {
         let mut said = Qualifiers::default();
-        for field in ["currency", "scale"] {
-            let Some(column) = self.columns.get(field) else {
-                continue;
-            };
+        let columns = ["currency", "scale"].into_iter().flat_map(|field| {
+            let columns = self.columns.all(field).iter();
+            columns.map(move |column| (field, *column))
+        });
+        // Behind a column of currencies stands what is said of the rows that leave it empty.
+        for (field, column) in columns {
             let text = self.cell(column)?;
             if is_not_set(text) {
                 continue;

@@ -94,7 +94,8 @@ fn answered(error: &FileError, options: &mut Options) -> bool {
             }
             FileQuestion::NoHeader { .. }
             | FileQuestion::Beside { .. }
-            | FileQuestion::Footnote { .. }
+            | FileQuestion::Aside(_)
+            | FileQuestion::BareAmount { .. }
             | FileQuestion::Decimal { .. }
             | FileQuestion::Order { .. } => return false,
         },

@@ -2,6 +2,7 @@
 //! away in one transaction, and told. The command line and the import page both go through here, so that a
 //! file means the same in both.
 
+mod beside;
 pub mod desk;
 mod groups;
 mod guess;

@@ -170,9 +170,14 @@ impl Asking<'_> {
                 self.of_field(field, key, answers)
             }
             FileQuestion::Beside { field, choice } => self.about_beside(field, choice),
-            FileQuestion::Footnote { line, text, scale } => {
-                self.about_footnote(*line, text, *scale)
-            }
+            FileQuestion::Aside(aside) => self.about_aside(aside),
+            FileQuestion::BareAmount {
+                line,
+                header,
+                value,
+                currency,
+                base,
+            } => self.about_bare((*line, header, value), [base, currency]),
             FileQuestion::Sheet(sheets) => ImportQuestion {
                 field: None,
                 text: self.words.0.t("import-ask-sheet"),
@@ -222,75 +227,37 @@ impl Asking<'_> {
                 }
             }
             FileQuestion::Decimal { header, value } => {
-                let args = [
-                    ("column", Arg::from(short(header))),
-                    ("value", short(value).into()),
-                ];
-                ImportQuestion {
-                    field: None,
-                    text: self.words.0.ta("import-ask-decimal", &args),
-                    answers: self.decimals(),
-                }
+                self.about_notation("decimal", (header, value), self.decimals())
             }
             FileQuestion::Order {
                 header,
                 value,
                 orders,
             } => {
-                let args = [
-                    ("column", Arg::from(short(header))),
-                    ("value", short(value).into()),
-                ];
                 let answer = |(id, day): &(&'static str, Day)| {
                     ImportAnswer::new(format!("{day} · {}", self.order(id)), "date-order", *id)
                 };
-                ImportQuestion {
-                    field: None,
-                    text: self.words.0.ta("import-ask-order", &args),
-                    answers: orders.iter().map(answer).collect(),
-                }
+                let answers = orders.iter().map(answer).collect();
+                self.about_notation("order", (header, value), answers)
             }
         }
     }
 
-    /// A column that changes what the amount beside it means.
-    fn about_beside(&self, field: &str, choice: &ColumnChoice) -> ImportQuestion {
-        let args = [("column", Arg::from(short(&choice.header)))];
-        ImportQuestion {
-            field: Some(field.to_owned()),
-            text: self.words.0.ta(&format!("import-ask-{field}"), &args),
-            answers: vec![ImportAnswer::new(
-                self.words.0.t(&format!("import-answer-{field}")),
-                "map",
-                format!("{field}=-"),
-            )],
-        }
-    }
-
-    /// A line beneath the table, or the name of the file (line 0), that multiplies its amounts.
-    fn about_footnote(&self, line: u64, text: &str, scale: u64) -> ImportQuestion {
+    /// How a value of a column is to be read.
+    fn about_notation(
+        &self,
+        what: &str,
+        (header, value): (&str, &str),
+        answers: Vec<ImportAnswer>,
+    ) -> ImportQuestion {
         let args = [
-            ("line", Arg::from(line.to_string())),
-            ("text", short(text).into()),
+            ("column", Arg::from(short(header))),
+            ("value", short(value).into()),
         ];
-        let times = [("scale", Arg::count(scale))];
-        let answer = |label: String, scale: u64| {
-            ImportAnswer::new(label, "set-field", format!("scale={scale}"))
-        };
         ImportQuestion {
-            field: Some("amount".to_owned()),
-            text: self.words.0.ta(
-                if line == 0 {
-                    "import-ask-named-scale"
-                } else {
-                    "import-ask-footnote"
-                },
-                &args,
-            ),
-            answers: vec![
-                answer(self.words.0.ta("import-answer-times", &times), scale),
-                answer(self.words.0.t("import-answer-as-written"), 1),
-            ],
+            field: None,
+            text: self.words.0.ta(&format!("import-ask-{what}"), &args),
+            answers,
         }
     }
 

@@ -35,10 +35,9 @@ const LASTING: [&str; 9] = [
     "date-order",
 ];
 
-/// Fields whose constant is a time: it was that of one file, and the next one with the same header is of another.
-const TIMES: [&str; 9] = [
-    "period", "day", "from", "to", "opened", "closed", "won", "lost", "expected",
-];
+/// Constants that say what its columns are. Every other one, such as a scale, a stage or a day, is of what stands
+/// in one file: the next one with the same header may hold another.
+const OF_THE_HEADER: [&str; 2] = ["count", "per"];
 
 impl Told {
     /// An option with a value.
@@ -64,8 +63,8 @@ impl Told {
 
     /// Whether it stays true for the next file with the same header.
     pub fn lasts(&self) -> bool {
-        let is_a_time = matches!(self.about(), ("set-field", field) if TIMES.contains(&field));
-        LASTING.contains(&self.option.as_str()) && !is_a_time
+        let (option, field) = self.about();
+        LASTING.contains(&option) && (option != "set-field" || OF_THE_HEADER.contains(&field))
     }
 
     /// Says it to what reads and takes a file. Weekdays and their like are no business of a setting: a day is
@@ -324,6 +323,8 @@ mod tests {
             Told::new("year", "2026"),
             Told::new("period", "2026-Q4"),
             Told::new("set-field", "closed=2026-11-03"),
+            Told::new("set-field", "scale=1000"),
+            Told::new("set-field", "stage=won"),
         ];
         for told in &said {
             told.say(&mut options, &mut taking).unwrap();

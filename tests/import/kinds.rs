@@ -142,7 +142,7 @@ fn a_sales_team_and_its_pipeline_add_up() {
 #[test]
 fn stage_words_can_be_said() {
     let desk = Desk::staffed();
-    let text = "id,owner,stage,status,close date,amount\na,1,Geheim,open,,5\nb,1,Verhandlung,Won,2026-01-02,\"$1,200\"\nc,1,Closed Won,,,1\n";
+    let text = "id,owner,stage,status,close date,amount\na,1,Geheim,open,,¥5\nb,1,Verhandlung,Won,2026-01-02,\"$1,200\"\nc,1,Closed Won,,,¥1\n";
     let options = ["--stage", "geheim=qualified", "--set", "rates.USD=7"];
     let run = desk.import("deals", text, &options);
     assert_eq!(run.counts(), [3, 2, 0, 0, 1]);

@@ -112,7 +112,7 @@ fn rule_32_amounts_of_other_currencies_are_converted_or_refused() {
     let desk = Desk::staffed();
     let text = "id,rep,stage,amount,currency,closed\n\
         1,Bo,won,100,EUR,2026-01-05\n2,Bo,won,100,EUR,2026-02-05\n\
-        3,Bo,won,1000,JPY,2026-02-05\n4,Bo,won,7,,2026-02-05\n";
+        3,Bo,won,1000,JPY,2026-02-05\n4,Bo,won,7,CNY,2026-02-05\n";
     let run = desk.import("deals", text, &[]);
     assert_eq!(run.counts(), [4, 1, 0, 0, 3]);
     let reason = &desk.rejects("deals")[1][3];

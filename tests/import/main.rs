@@ -5,6 +5,7 @@
     reason = "a test ends where something is not as it should be"
 )]
 
+mod aside;
 mod called_off;
 mod day_notes;
 mod desk;

@@ -51,7 +51,7 @@ fn decimal_commas_are_told_by_the_file() {
 #[test]
 fn two_currencies_in_a_column_are_refused_not_added_up() {
     let desk = Desk::staffed();
-    let text = "id,rep,stage,amount\na,Bo,lead,¥5\nb,Bo,lead,$5\nc,Bo,lead,7\n";
+    let text = "id,rep,stage,amount\na,Bo,lead,¥5\nb,Bo,lead,$5\nc,Bo,lead,¥7\n";
     assert_eq!(desk.import("deals", text, &[]).counts(), [3, 2, 0, 0, 1]);
     assert_eq!(desk.rejects("deals")[1][..3], ["3", "amount", "$5"]);
 }

@@ -33,7 +33,8 @@ fn p13_formats_that_change_the_meaning_are_read() {
                 .unwrap();
         }
     });
-    let run = import(&desk, "deals", &path, &["--set", "currency=CNY"]);
+    let own = ["--set", "currency=CNY", "--set-field", "currency=CNY"];
+    let run = import(&desk, "deals", &path, &own);
     let said = run.json();
     assert_eq!(said["rejected"], 2, "{}", run.out);
     assert!(
@@ -200,7 +201,8 @@ fn p13_what_a_cell_does_not_hold_is_not_made_up() {
     let book = crate::hostile::ods(&format!(
         r#"<table:table table:name="Deals">{table}</table:table>{hidden}"#
     ));
-    let run = import(&desk, "deals", &desk.file("made.ods", book), &[]);
+    let own = ["--set-field", "currency=CNY"];
+    let run = import(&desk, "deals", &desk.file("made.ods", book), &own);
     assert_eq!(run.json()["rejected"], 4, "{} {}", run.out, run.err);
     for said in [
         "EUR",

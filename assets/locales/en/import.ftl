@@ -600,14 +600,28 @@ import-said-per-week = per week
 import-said-per-day = per day
 import-file-discount = { $file }: “{ $column }” changes price × quantity, and a discount is not read. Map the column that holds the amount: --map amount=COLUMN; to leave the discount out: --map discount=-. Nothing was imported.
 import-file-split = { $file }: “{ $column }” divides deals between several reps, and a deal has one owner here. To give each owner the whole amount: --map split=-. Nothing was imported.
-import-file-footnote = { $file }: line { $line }, below the table, says “{ $text }”. To multiply all amounts: --set-field scale={ $scale }; to take them as written: --set-field scale=1. Nothing was imported.
 import-ask-discount = “{ $column }” changes price × quantity, and a discount is not read. What is to be done?
 import-ask-split = “{ $column }” divides deals between several reps, and a deal has one owner here. What is to be done?
-import-ask-footnote = Line { $line }, below the table, says “{ $text }”. Are the amounts multiplied by it?
 import-answer-discount = leave the discount out: price × quantity
 import-answer-split = the owner gets the whole amount
 import-answer-times = yes: × { $scale }
 import-answer-as-written = no: take them as written
+import-aside-above = line { $line }, above the table,
+import-aside-below = line { $line }, below the table,
+import-aside-name = the name of the file
+import-aside-column = “{ $column }” in row { $line }
+import-file-aside-scale = { $file }: { $place } says “{ $text }”, and nothing in the table does. To multiply all amounts: --set-field scale={ $scale }; to take them as written: --set-field scale=1. Nothing was imported.
+import-file-aside-scale-of-rows = { $file }: { $place } says “{ $text }”, and the column is not used. To multiply the amounts of such rows: --map scale=#{ $number }; to take all amounts as written: --set-field scale=1. Nothing was imported.
+import-file-aside-currency = { $file }: { $place } says “{ $text }”, and nothing in the table does. Where amounts are in it: --set-field currency={ $currency }; where they are in { $base }: --set-field currency={ $base }. Nothing was imported.
+import-file-aside-currency-of-rows = { $file }: { $place } says “{ $text }”, and the column is not used. Where the amounts of such rows are in it: --map currency=#{ $number }; where all are in { $base }: --set-field currency={ $base }. Nothing was imported.
+import-file-bare-amount = { $file }: “{ $value }” in { $header }, row { $line }, has no currency, and others are in { $currency }. Say what amounts without one are in: --set-field currency={ $base } or --set-field currency={ $currency }. Nothing was imported.
+import-ask-aside-scale = This file has words about its amounts: { $place } says “{ $text }”. Are they multiplied by it?
+import-ask-aside-scale-of-rows = This file has words about its amounts: { $place } says “{ $text }”. Are the amounts of such rows multiplied by it?
+import-ask-aside-currency = This file has words about its amounts: { $place } says “{ $text }”. In which currency are they?
+import-ask-aside-currency-of-rows = This file has words about its amounts: { $place } says “{ $text }”. Are the amounts of such rows in it?
+import-ask-bare-amount = “{ $value }” in { $header }, row { $line }, has no currency, and others have one. In which currency are amounts without one?
+import-answer-in-currency = in { $currency }
+import-answer-of-such-rows = yes: as each row says
 import-note-returned = { $rows ->
     [one] 1 row is “{ $word }”: its amount is taken off.
    *[other] { $rows } rows are “{ $word }”: their amounts are taken off.
@@ -674,5 +688,3 @@ import-answer-all-same = all { $count } near names are those they are near to; r
 import-list-undoable = Nothing later stands on it: u takes it back.
 import-list-stood-on = It cannot be undone now: { $what } builds on it. Undo that first.
 import-reject-any = { $column } “{ $value }”: { $reason }
-import-file-named-scale = { $file }: the name of the file says “{ $text }”, and nothing in it does. To multiply all amounts: --set-field scale={ $scale }; to take them as written: --set-field scale=1. Nothing was imported.
-import-ask-named-scale = The name of the file says “{ $text }”, and nothing in it does. Are the amounts multiplied by it?

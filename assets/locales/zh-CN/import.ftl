@@ -455,14 +455,28 @@ import-said-per-week = 每周的
 import-said-per-day = 每天的
 import-file-discount = { $file }：“{ $column }”会改变单价 × 数量，而折扣无法读取。请指明金额列：--map amount=列名；不计折扣：--map discount=-。未导入。
 import-file-split = { $file }：“{ $column }”把商机分给多人，而这里每个商机只有一名负责人。要把全额计给负责人：--map split=-。未导入。
-import-file-footnote = { $file }：表格下方第 { $line } 行写着“{ $text }”。要乘以该数量级：--set-field scale={ $scale }；按原数导入：--set-field scale=1。未导入。
 import-ask-discount = “{ $column }”会改变单价 × 数量，而折扣无法读取。怎样处理？
 import-ask-split = “{ $column }”把商机分给多人，而这里每个商机只有一名负责人。怎样处理？
-import-ask-footnote = 表格下方第 { $line } 行写着“{ $text }”。金额要乘以它吗？
 import-answer-discount = 不计折扣：单价 × 数量
 import-answer-split = 全额计给负责人
 import-answer-times = 是：× { $scale }
 import-answer-as-written = 否：按原数导入
+import-aside-above = 表格上方第 { $line } 行
+import-aside-below = 表格下方第 { $line } 行
+import-aside-name = 文件名
+import-aside-column = 第 { $line } 行“{ $column }”
+import-file-aside-scale = { $file }：{ $place }写着“{ $text }”，而表格内没有说明。要乘以该数量级：--set-field scale={ $scale }；按原数导入：--set-field scale=1。未导入。
+import-file-aside-scale-of-rows = { $file }：{ $place }写着“{ $text }”，而此列未使用。这些行的金额要乘以它：--map scale=#{ $number }；全部按原数导入：--set-field scale=1。未导入。
+import-file-aside-currency = { $file }：{ $place }写着“{ $text }”，而表格内没有说明。金额为该币种：--set-field currency={ $currency }；金额为 { $base }：--set-field currency={ $base }。未导入。
+import-file-aside-currency-of-rows = { $file }：{ $place }写着“{ $text }”，而此列未使用。这些行的金额为该币种：--map currency=#{ $number }；全部为 { $base }：--set-field currency={ $base }。未导入。
+import-file-bare-amount = { $file }：第 { $line } 行 { $header } 的“{ $value }”没有币种，而其他金额为 { $currency }。没有币种的金额是：--set-field currency={ $base } 或 --set-field currency={ $currency }。未导入。
+import-ask-aside-scale = { $place }写着“{ $text }”。金额要乘以它吗？
+import-ask-aside-scale-of-rows = { $place }写着“{ $text }”。这些行的金额要乘以它吗？
+import-ask-aside-currency = { $place }写着“{ $text }”。金额是哪种货币？
+import-ask-aside-currency-of-rows = { $place }写着“{ $text }”。这些行的金额是该币种吗？
+import-ask-bare-amount = 第 { $line } 行 { $header } 的“{ $value }”没有币种，而其他金额有。没有币种的金额是哪种货币？
+import-answer-in-currency = { $currency }
+import-answer-of-such-rows = 是：按各行所写
 import-note-returned = { $rows } 行标为“{ $word }”，金额按退回扣减。
 import-file-missing-headless = { $file }（{ $kind }）：缺少 { $count } 列：{ $missing }。文件没有表头，列为：{ $found }。请指明：{ $options }
 
@@ -523,5 +537,3 @@ import-answer-all-same = 这 { $count } 个相近的名字都按相近的已知�
 import-list-undoable = 之后没有以它为基础的内容：按 u 撤销。
 import-list-stood-on = 现在不能撤销：以它为基础的有：{ $what }。请先撤销后者。
 import-reject-any = { $column }“{ $value }”：{ $reason }
-import-file-named-scale = { $file }：文件名写着“{ $text }”，而文件内容没有说明。要乘以该数量级：--set-field scale={ $scale }；按原数导入：--set-field scale=1。未导入。
-import-ask-named-scale = 文件名写着“{ $text }”，而文件内容没有说明。金额要乘以它吗？

@@ -3,6 +3,7 @@
 mod absences;
 mod activity;
 mod aliases;
+mod aside;
 mod calendar;
 mod cells;
 mod contacts;

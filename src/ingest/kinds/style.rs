@@ -1,7 +1,6 @@
 //! How a file writes dates and amounts, told by its unambiguous rows before the others are read. What no row
 //! tells is asked, once for the file.
 
-use super::super::above::{filled_cells, name_line};
 use super::super::columns::Columns;
 use super::super::dates::{DateStyle, Order, Orders, ShortDate};
 use super::super::delimited::CsvRecord;
@@ -11,7 +10,7 @@ use super::super::question::FileQuestion;
 use super::super::row::Notation;
 use super::super::sheet::{Book, CellKind};
 use super::super::{Decimal, Opened, dates, numbers, text};
-use super::spec;
+use super::aside::Asides;
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 use std::collections::BTreeMap;
@@ -27,8 +26,8 @@ struct ToldNotation {
     decimal: Decimal,
     /// A number that could be read in two ways, and the column it stands in.
     unclear: BTreeMap<char, (usize, String)>,
-    /// A line beneath the table that says what its amounts are multiplied by: where, what, by how much.
-    footnote: Option<(u64, String, u64)>,
+    /// What stands beside the table and has to be asked about.
+    aside: Option<FileQuestion>,
 }
 
 /// What dates of which the order matters tell.
@@ -133,8 +132,8 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
     if (told.dates.example.is_some() || told.dates.instants) && limit != u64::MAX {
         told = look(opened, &looked, u64::MAX)?;
     }
-    if let Some((line, text, scale)) = told.footnote.take().or_else(|| of_its_name(opened)) {
-        return Err(FileQuestion::Footnote { line, text, scale }.into());
+    if let Some(question) = told.aside.take() {
+        return Err(question.into());
     }
     let mut notes = Vec::new();
     let order = options.dates.or(told.dates.order());
@@ -257,38 +256,6 @@ impl TellingColumns {
     }
 }
 
-/// What the name of the file says of its amounts, where nothing in it does: `targets_kEUR.csv`.
-fn of_its_name(opened: &Opened<'_>) -> Option<(u64, String, u64)> {
-    let name = opened.source.stem()?;
-    let spaced = name.replace(['_', '-'], " ");
-    let scale = untold_scale(opened, &spaced)?;
-    Some((0, name, scale))
-}
-
-/// What a text multiplies the amounts of a file by, where no column and no line above them says it.
-fn untold_scale(opened: &Opened<'_>, text: &str) -> Option<u64> {
-    let columns = &opened.columns;
-    let takes = spec(opened.options.kind).fields.contains(&"scale");
-    if !takes || columns.get("scale").is_some() {
-        return None;
-    }
-    let scale = name_line(text, opened.words).scale.filter(|n| *n > 1)?;
-    let known = columns.figures().iter().any(|c| columns.scale(*c) > 1);
-    (!known).then_some(scale)
-}
-
-/// What a line by itself in its first cell says of the amounts of the table, where nothing says it elsewhere:
-/// "* in thousands of CNY", 注：单位为万元.
-fn footnote(opened: &Opened<'_>, record: &CsvRecord) -> Option<(u64, String, u64)> {
-    if filled_cells(record) != 1 || opened.columns.width() < 2 {
-        return None;
-    }
-    let filled = record.iter().find(|f| !f.trim_ascii().is_empty())?;
-    let line = text::cell(filled).ok()?;
-    let scale = untold_scale(opened, line)?;
-    Some((record.line, line.to_owned(), scale))
-}
-
 fn look(
     opened: &Opened<'_>,
     looked: &TellingColumns,
@@ -301,15 +268,14 @@ fn look(
     let today = Some(opened.options.today).filter(|d| *d != Day::MAX);
     let mut records = opened.source.scan(opened.delimiter)?;
     let mut record = CsvRecord::default();
+    let mut asides = Asides::of(opened);
     let mut rows = 0;
     while rows < limit && records.next(&mut record)? {
+        asides.look(&record);
         if record.line <= opened.columns.line {
             continue;
         }
         rows += 1;
-        if told.footnote.is_none() {
-            told.footnote = footnote(opened, &record);
-        }
         for &(column, months) in &looked.days {
             if let Ok(day) = text::cell(record.get(column))
                 && !day.is_empty()
@@ -337,5 +303,6 @@ fn look(
             }
         }
     }
+    told.aside = asides.question();
     Ok(told)
 }

@@ -4,7 +4,8 @@
 use super::{ImportWords, short};
 use crate::i18n::Arg;
 use crate::ingest::{
-    ColumnChoice, ColumnSurvey, FileQuestion, Mapped, Opened, Tax, Undecided, YearWord,
+    Aside, AsidePlace, AsideSays, ColumnChoice, ColumnSurvey, FileQuestion, Mapped, Opened, Tax,
+    Undecided, YearWord,
 };
 use crate::report::number::count;
 use crate::report::text::clean;
@@ -128,6 +129,37 @@ impl ImportWords<'_> {
         ]
     }
 
+    /// What a text beside the table says: the key of the question and what it is made of.
+    pub fn aside(&self, aside: &Aside) -> (String, Vec<(&'static str, String)>) {
+        let (place, line, choice) = match &aside.place {
+            AsidePlace::Above(line) => ("above", *line, None),
+            AsidePlace::Below(line) => ("below", *line, None),
+            AsidePlace::Name => ("name", 0, None),
+            AsidePlace::Column { line, choice } => ("column", *line, Some(choice)),
+        };
+        let title = choice.map(|c| short(&c.header)).unwrap_or_default();
+        let args = [
+            ("line", Arg::from(line.to_string())),
+            ("column", title.into()),
+        ];
+        let place = self.0.ta(&format!("import-aside-{place}"), &args);
+        let mut all = vec![("place", place), ("text", short(&aside.text))];
+        all.extend(choice.map(|c| ("number", c.column.to_string())));
+        let of_rows = if choice.is_some() { "-of-rows" } else { "" };
+        let says = match &aside.says {
+            AsideSays::Scale(scale) => {
+                all.push(("scale", scale.to_string()));
+                "scale"
+            }
+            AsideSays::Currency { currency, base } => {
+                all.push(("currency", short(currency)));
+                all.push(("base", short(base)));
+                "currency"
+            }
+        };
+        (format!("aside-{says}{of_rows}"), all)
+    }
+
     /// What has to be said before a file can be read, with the options that say it.
     pub(super) fn question(&self, file: &str, question: &FileQuestion) -> String {
         let say = |key: &str, args: &[(&str, String)]| {
@@ -151,16 +183,24 @@ impl ImportWords<'_> {
                     ("number", choice.column.to_string()),
                 ],
             ),
-            FileQuestion::Footnote { line, text, scale } => say(
-                if *line == 0 {
-                    "named-scale"
-                } else {
-                    "footnote"
-                },
+            FileQuestion::Aside(aside) => {
+                let (key, args) = self.aside(aside);
+                say(&key, &args)
+            }
+            FileQuestion::BareAmount {
+                line,
+                header,
+                value,
+                currency,
+                base,
+            } => say(
+                "bare-amount",
                 &[
                     ("line", line.to_string()),
-                    ("text", short(text)),
-                    ("scale", scale.to_string()),
+                    ("header", short(header)),
+                    ("value", short(value)),
+                    ("currency", short(currency)),
+                    ("base", short(base)),
                 ],
             ),
             FileQuestion::Sheet(sheets) => self.which_sheet(file, sheets),

@@ -201,6 +201,14 @@ fn errors() -> Vec<FileError> {
         .into(),
         FileQuestion::Sheet(vec![(1, text()), (2, String::new())]).into(),
         FileQuestion::Direction.into(),
+        FileQuestion::BareAmount {
+            line: 3,
+            header: text(),
+            value: text(),
+            currency: text(),
+            base: "CNY".into(),
+        }
+        .into(),
         FileError::NoSheets,
         FileError::Changed,
     ];

@@ -1,0 +1,278 @@
+//! What stands beside a table, or in a column that no field takes, and changes what its amounts are: "* in
+//! thousands of EUR", a title that is only partly understood, a currency that some amounts have and others lack.
+//! It is asked about, once for the file.
+
+use super::super::Opened;
+use super::super::above::{filled_cells, half_said, name_line};
+use super::super::currency::can_mean;
+use super::super::delimited::CsvRecord;
+use super::super::numbers::{self, Decimal};
+use super::super::qualifiers::Qualifiers;
+use super::super::question::{Aside, AsidePlace, AsideSays, ColumnChoice, FileQuestion};
+use super::super::text::cell;
+use super::super::totals::is_part_total;
+use super::spec;
+use crate::domain::facts::ImportKind;
+use std::collections::{HashMap, HashSet};
+
+/// A cell of a column that no field takes and that is longer is a text, not a unit.
+const LONGEST: usize = 40;
+/// So many different ones are looked at.
+const MOST: usize = 2_000;
+
+/// Looks for them in the lines of a file.
+pub struct Asides<'a> {
+    opened: &'a Opened<'a>,
+    /// The first one.
+    found: Option<Aside>,
+    /// Columns that no field takes, and what of them was looked at.
+    unused: Vec<usize>,
+    seen: HashSet<Vec<u8>>,
+    currencies: Option<BareAmounts>,
+}
+
+impl<'a> Asides<'a> {
+    /// For a file whose columns are known.
+    pub fn of(opened: &'a Opened<'a>) -> Self {
+        let unused = opened.columns.unused().into_iter().map(|c| c.column - 1);
+        Self {
+            opened,
+            found: None,
+            unused: unused.filter(|c| *c < opened.columns.width()).collect(),
+            seen: HashSet::new(),
+            currencies: BareAmounts::of(opened),
+        }
+    }
+
+    /// Looks at a line above the header or at a row.
+    pub fn look(&mut self, record: &CsvRecord) {
+        let columns = &self.opened.columns;
+        if record.line <= columns.line {
+            // The name of a group above its columns is no title of the table.
+            let filled = filled_cells(record);
+            if record.line < columns.line && filled > 0 && filled * 3 <= columns.width().max(3) {
+                self.above(record);
+            }
+            return;
+        }
+        self.below(record);
+        self.beside(record);
+        if let Some(currencies) = &mut self.currencies {
+            currencies.look(self.opened, record);
+        }
+    }
+
+    /// A title of which only a part is understood.
+    fn above(&mut self, record: &CsvRecord) {
+        for raw in record.iter() {
+            let Ok(text) = cell(raw) else { continue };
+            let whole = name_line(text, self.opened.words);
+            if whole.scale.is_none() && whole.currency.is_none() {
+                let said = half_said(text, self.opened.words);
+                self.take(AsidePlace::Above(record.line), text, &said);
+            }
+        }
+    }
+
+    /// A line by itself in its first cell.
+    fn below(&mut self, record: &CsvRecord) {
+        if filled_cells(record) != 1 || self.opened.columns.width() < 2 {
+            return;
+        }
+        let filled = record.iter().find(|f| !f.trim_ascii().is_empty());
+        if let Some(Ok(line)) = filled.map(cell) {
+            let whole = name_line(line, self.opened.words);
+            let said = if whole.scale.is_none() && whole.currency.is_none() {
+                half_said(line, self.opened.words)
+            } else {
+                whole
+            };
+            self.take(AsidePlace::Below(record.line), line, &said);
+        }
+    }
+
+    /// Cells of columns that no field takes and that are nothing but a unit.
+    fn beside(&mut self, record: &CsvRecord) {
+        for at in 0..self.unused.len() {
+            let column = self.unused[at];
+            let raw = record.get(column);
+            let is_unit = (2..=LONGEST).contains(&raw.len()) && !raw.iter().all(u8::is_ascii_digit);
+            if !is_unit || self.seen.len() > MOST || self.seen.contains(raw) {
+                continue;
+            }
+            self.seen.insert(raw.to_vec());
+            let Ok(text) = cell(raw) else { continue };
+            let Some(said) = self.opened.words.only(text) else {
+                continue;
+            };
+            let choice = ColumnChoice {
+                column: column + 1,
+                header: self.opened.columns.header[column].clone(),
+            };
+            let line = record.line;
+            self.take(AsidePlace::Column { line, choice }, text, &said);
+        }
+    }
+
+    /// Keeps what a text says of the amounts, where nothing else says it.
+    fn take(&mut self, place: AsidePlace, text: &str, said: &Qualifiers) {
+        if self.found.is_some() {
+            return;
+        }
+        let columns = &self.opened.columns;
+        let takes = |field: &str| {
+            spec(self.opened.options.kind).fields.contains(&field) && columns.get(field).is_none()
+        };
+        let figures = columns.figures();
+        let scale = said.scale.filter(|n| *n > 1 && takes("scale"));
+        let scale = scale.filter(|_| figures.iter().all(|c| columns.scale(*c) <= 1));
+        let base = &self.opened.settings.currency.code;
+        let currency = said.currency.clone().filter(|c| !can_mean(c, base));
+        let currency = currency.filter(|_| {
+            takes("currency") && figures.iter().all(|c| columns.currency(*c).is_none())
+        });
+        let says = match (scale, currency) {
+            (Some(scale), _) => AsideSays::Scale(scale),
+            (None, Some(currency)) => AsideSays::Currency {
+                currency,
+                base: base.clone(),
+            },
+            (None, None) => return,
+        };
+        if figures.is_empty() {
+            return;
+        }
+        self.found = Some(Aside {
+            place,
+            text: text.trim().to_owned(),
+            says,
+        });
+    }
+
+    /// What is to be asked: of the table first, then of the name of its file.
+    pub fn question(mut self) -> Option<FileQuestion> {
+        if self.found.is_none()
+            && let Some(name) = self.opened.source.stem()
+        {
+            let spaced = name.replace(['_', '-', '.'], " ");
+            let mut said = name_line(&spaced, self.opened.words);
+            if said.currency.is_none() {
+                let codes = spaced
+                    .split(' ')
+                    .filter(|word| word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase()));
+                let mut known = codes.filter_map(|word| self.opened.words.currency(word));
+                said.currency = known.next();
+            }
+            self.take(AsidePlace::Name, &name, &said);
+        }
+        if let Some(aside) = self.found {
+            return Some(FileQuestion::Aside(aside));
+        }
+        self.currencies.and_then(BareAmounts::question)
+    }
+}
+
+/// Amounts of deals without a currency among those that say another one than the company's.
+struct BareAmounts {
+    amounts: Vec<usize>,
+    currency: Option<usize>,
+    base: String,
+    /// Whether a text in the column of currencies is another one than the company's, and which.
+    known: HashMap<Vec<u8>, Option<String>>,
+    other: Option<String>,
+    /// The first one without: its line, column and text.
+    bare: Option<(u64, String, String)>,
+}
+
+impl BareAmounts {
+    fn of(opened: &Opened<'_>) -> Option<Self> {
+        let columns = &opened.columns;
+        if opened.options.kind != ImportKind::Deals {
+            return None;
+        }
+        let own = |c: &usize| *c < columns.width();
+        // What is said of all rows leaves nothing to ask.
+        let said = columns.all("currency").iter().any(|c| !own(c));
+        let amounts = ["amount", "expected_amount", "price"];
+        let amounts = amounts.iter().filter_map(|field| columns.get(field));
+        let amounts = amounts.filter(|c| own(c) && columns.currency(*c).is_none());
+        let amounts: Vec<usize> = amounts.collect();
+        (!said && !amounts.is_empty()).then(|| Self {
+            amounts,
+            currency: columns.get("currency"),
+            base: opened.settings.currency.code.clone(),
+            known: HashMap::new(),
+            other: None,
+            bare: None,
+        })
+    }
+
+    fn look(&mut self, opened: &Opened<'_>, record: &CsvRecord) {
+        if self.other.is_some() && self.bare.is_some() {
+            return;
+        }
+        let of_row = self.currency.map(|column| {
+            let raw = record.get(column);
+            if let Some(known) = self.known.get(raw) {
+                return known.clone();
+            }
+            let text = cell(raw).unwrap_or_default();
+            let said = (!numbers::is_not_set(text)).then(|| {
+                let known = opened.words.currency(text);
+                known.unwrap_or_else(|| text.to_owned())
+            });
+            if self.known.len() < MOST {
+                self.known.insert(raw.to_vec(), said.clone());
+            }
+            said
+        });
+        for at in 0..self.amounts.len() {
+            let column = self.amounts[at];
+            let raw = record.get(column);
+            let is_zero = raw.iter().all(|b| !(b'1'..=b'9').contains(b));
+            if is_zero && raw.is_ascii() {
+                continue;
+            }
+            let Ok(text) = cell(raw) else { continue };
+            let plain = |b: &u8| b.is_ascii_digit() || b",.'- +".contains(b);
+            let mark = if raw.iter().all(plain) {
+                None
+            } else {
+                let Ok(Some(number)) = numbers::parse(text, Decimal::Untold) else {
+                    continue;
+                };
+                number.currency
+            };
+            match mark.or_else(|| of_row.clone().flatten()) {
+                Some(sign) if !can_mean(&sign, &self.base) => {
+                    self.other.get_or_insert(sign);
+                }
+                None if self.bare.is_none() && !is_a_sum(record) => {
+                    let header = opened.columns.header[column].clone();
+                    self.bare = Some((record.line, header, text.to_owned()));
+                }
+                Some(_) | None => {}
+            }
+        }
+    }
+
+    fn question(self) -> Option<FileQuestion> {
+        let (line, header, value) = self.bare?;
+        let sign = self.other?;
+        let meant = super::super::currency::code_meant(&sign);
+        Some(FileQuestion::BareAmount {
+            line,
+            header,
+            value,
+            currency: meant.map_or(sign.clone(), str::to_owned),
+            base: self.base,
+        })
+    }
+}
+
+/// Whether a row adds others up: such a row has no currency of its own.
+fn is_a_sum(record: &CsvRecord) -> bool {
+    let texts = record.iter().filter_map(|raw| cell(raw).ok());
+    let mut texts = texts.filter(|text| !text.is_empty());
+    texts.next().is_some_and(is_part_total)
+}
