@@ -20,7 +20,8 @@ pub use fill::{FillError, fill};
 
 use crate::domain::Day;
 use crate::domain::calendar::CalendarError;
-use crate::domain::facts::Batch;
+use crate::domain::facts::{Batch, unit_path};
+use crate::domain::rules::Rules;
 use crate::settings::Settings;
 use world::World;
 
@@ -38,19 +39,44 @@ pub enum DemoError {
     Calendar(#[from] CalendarError),
 }
 
-/// Settings the demo is best seen with, as for `--set`; they come before the user's own `--set`, so that
-/// those win. Holidays show, and the tree's root has a name.
+/// Settings the demo is best seen with on a morning, as for `--set`; they come before the user's own `--set`, so
+/// that those win. Holidays show, the tree's root has a name, the units have managers whom messages reach, and one
+/// group is asked for more for a while (K7), where the rules know the action.
 ///
 /// # Errors
 /// None, unless the cast shipped is broken, which a test rules out.
-pub fn settings(chinese: bool) -> Result<Vec<String>, DemoError> {
-    let company = cast::Cast::load()?.company.say(chinese);
+pub fn settings(chinese: bool, as_of: Day, rules: &Rules) -> Result<Vec<String>, DemoError> {
+    let cast = cast::Cast::load()?;
+    let company = cast.company.say(chinese);
     // A team of sixteen has no five of a tier who reached their target.
-    Ok(vec![
+    let mut sets = vec![
         "calendar=cn".into(),
         format!("company={company}"),
         "rules.propose_from=3".into(),
-    ])
+    ];
+    let path = |unit: &str| unit_path(&cast.unit_path(unit, chinese).unwrap_or_default());
+    sets.extend(cast.managers.iter().map(|manager| {
+        format!(
+            "notify.managers.{id}={{name=\"{}\",email=\"{id}@tidewell.example\",units=[\"{}\"],language=\"{}\"}}",
+            manager.name.say(chinese),
+            path(&manager.unit),
+            manager.language,
+            id = manager.id,
+        )
+    }));
+    let phase = &cast.phase;
+    let collected = rules.action_ix(&phase.action);
+    if collected.is_some_and(|action| rules.collects(action)) {
+        sets.push(format!(
+            "rules.phases=[{{from=\"{}\",to=\"{}\",action=\"{}\",unit=\"{}\",least={}}}]",
+            as_of.plus(-phase.begun),
+            as_of.plus(phase.left),
+            phase.action,
+            path(&phase.unit),
+            phase.least,
+        ));
+    }
+    Ok(sets)
 }
 
 /// All facts of the demo as of a morning, in an order in which they can be put away: whatever names

@@ -1,7 +1,7 @@
 //! What every subcommand is given: settings, session, words, where to write.
 
 mod known;
-mod load;
+pub(super) mod load;
 mod opening;
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 //! There is one file per morning and language, so another day makes another demo. What was logged in
 //! an earlier one, or is open elsewhere, stays: nothing is removed.
 
+use super::context::load::demo_folder;
 use super::{CliError, Exit, Invocation, cockpit, shell_word};
 use crate::demo::{self, FillError};
 use crate::i18n::Lang;
@@ -50,12 +51,7 @@ pub(super) fn run(args: &DemoArgs, context: &mut Invocation<'_>) -> Result<Exit,
 
 /// The demo of this morning and language.
 fn own_place(context: &Invocation<'_>) -> Result<PathBuf, CliError> {
-    let dir = context
-        .world
-        .data_dir
-        .as_ref()
-        .ok_or(CliError::NoDataDir)?
-        .join("demo");
+    let dir = demo_folder(context.world).ok_or(CliError::NoDataDir)?;
     let name = format!("demo-{}-{}.db", context.as_of(), context.i18n.lang().tag());
     Ok(dir.join(name))
 }
@@ -63,7 +59,8 @@ fn own_place(context: &Invocation<'_>) -> Result<PathBuf, CliError> {
 /// What to type so that another command shows the numbers of the demo's own cockpit.
 fn words(context: &Invocation<'_>, db: &Path) -> Result<String, CliError> {
     let chinese = context.i18n.lang() == Lang::ZhCn;
-    let settings = demo::settings(chinese)
+    let rules = &context.settings().rules;
+    let settings = demo::settings(chinese, context.as_of(), rules)
         .map_err(FillError::from)
         .map_err(refused)?;
     let mut words = format!(
@@ -71,6 +68,10 @@ fn words(context: &Invocation<'_>, db: &Path) -> Result<String, CliError> {
         shell_word(&db.to_string_lossy()),
         context.as_of()
     );
+    // In its own place it brings them.
+    if db.parent().map(Path::to_owned) == demo_folder(context.world) {
+        return Ok(words);
+    }
     for setting in settings {
         words.push_str(" --set ");
         words.push_str(&shell_word(&setting));

@@ -18,11 +18,39 @@ impl Word {
     }
 }
 
+/// Who leads a unit.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CastManager {
+    pub id: String,
+    pub name: Word,
+    /// By its English name; empty for the company.
+    #[serde(default)]
+    pub unit: String,
+    pub language: String,
+}
+
+/// What is asked of a group for a while (K7).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CastPhase {
+    pub action: String,
+    /// By its English name.
+    pub unit: String,
+    pub least: u32,
+    /// Days before the as-of day on which it began.
+    pub begun: i32,
+    /// Days after the as-of day on which it ends.
+    pub left: i32,
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Cast {
     pub company: Word,
     pub units: Vec<CastUnit>,
+    pub managers: Vec<CastManager>,
+    pub phase: CastPhase,
     pub reps: Vec<RepRow>,
     pub products: Vec<ProductRow>,
     pub key_customers: Vec<KeyRow>,

@@ -11,7 +11,12 @@ use proptest::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 fn defaults() -> Settings {
-    let sets = settings(false).unwrap();
+    on(Day::from_ymd(2026, 11, 19).unwrap())
+}
+
+/// The settings of the demo of a morning.
+fn on(as_of: Day) -> Settings {
+    let sets = settings(false, as_of, &Settings::defaults().unwrap().rules).unwrap();
     Settings::load(crate::settings::DEFAULTS, None, &sets).unwrap()
 }
 
@@ -97,7 +102,7 @@ proptest! {
 
     #[test]
     fn the_same_seed_and_day_give_the_same_facts(as_of in any_day(), seed in any::<u64>()) {
-        let settings = defaults();
+        let settings = on(as_of);
         let once = generate(seed, as_of, &settings).unwrap();
         prop_assert_eq!(&once, &generate(seed, as_of, &settings).unwrap());
         prop_assert_ne!(&once, &generate(seed ^ 1, as_of, &settings).unwrap());
@@ -170,7 +175,7 @@ proptest! {
 
     #[test]
     fn children_add_up_to_their_parent(as_of in any_day(), seed in any::<u64>()) {
-        let settings = defaults();
+        let settings = on(as_of);
         let batches = generate(seed, as_of, &settings).unwrap();
         let world = World::new(seed, as_of, &settings).unwrap();
         // New customers are asked of the company alone.
@@ -216,7 +221,7 @@ proptest! {
 
     #[test]
     fn the_morning_has_the_warnings_of_the_cast(as_of in any_day(), seed in any::<u64>()) {
-        let settings = defaults();
+        let settings = on(as_of);
         let world = World::new(seed, as_of, &settings).unwrap();
         let batches = generate(seed, as_of, &settings).unwrap();
         let mut found: Vec<String> = open(&world, &batches)

@@ -149,10 +149,11 @@ metrics.mood = { order = 9, kind = "level", unit = "score", better = "higher", e
 "#;
 
 fn filled() -> (tempfile::TempDir, Store, Session) {
-    let sets = demo::settings(false).unwrap();
+    let day = Day::parse("2026-02-24").unwrap();
+    let sets = demo::settings(false, day, &Settings::defaults().unwrap().rules).unwrap();
     let session = Session {
         at: Standpoint {
-            as_of: Day::parse("2026-02-24").unwrap(),
+            as_of: day,
             today_counts: false,
             settings: Arc::new(
                 Settings::load(DEFAULTS, Some((Path::new("own.toml"), OWN)), &sets).unwrap(),

@@ -11,6 +11,7 @@ mod adjust;
 mod brief;
 mod closes;
 mod days;
+mod demo;
 mod device;
 mod endings;
 mod home;

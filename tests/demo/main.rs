@@ -33,14 +33,16 @@ const MORNINGS: [&str; 7] = [
 ];
 
 fn filled(as_of: &str, chinese: bool) -> (TempDir, Store, Session) {
-    let mut sets = demo::settings(chinese).unwrap();
+    let day = Day::parse(as_of).unwrap();
+    let defaults = Settings::defaults().unwrap();
+    let mut sets = demo::settings(chinese, day, &defaults.rules).unwrap();
     if chinese {
         sets.push("language=zh-CN".into());
     }
     let settings = Settings::load(DEFAULTS, None, &sets).unwrap();
     let session = Session {
         at: Standpoint {
-            as_of: Day::parse(as_of).unwrap(),
+            as_of: day,
             today_counts: false,
             settings: Arc::new(settings),
         },
@@ -92,6 +94,49 @@ fn any_morning_shows_the_cast_and_every_rule_adds_up_and_has_been_worked_on() {
         past_responses_have_verdicts_and_some_warnings_wait(as_of, &store, &session);
         every_rule_shows_at_least_once(as_of, &store, &session);
         a_year_is_planned_and_changes_are_asked_for(as_of, &store, &session);
+        a_group_is_asked_for_more_and_each_unit_has_a_manager(as_of, &store, &session);
+    }
+    let (_folder, store, session) = filled(MORNINGS[0], true);
+    shows_the_cast_and_adds_up("zh-CN", &store, &session);
+    every_rule_shows_at_least_once("zh-CN", &store, &session);
+    a_group_is_asked_for_more_and_each_unit_has_a_manager("zh-CN", &store, &session);
+}
+
+/// K7, and whom messages reach.
+fn a_group_is_asked_for_more_and_each_unit_has_a_manager(
+    as_of: &str,
+    store: &Store,
+    session: &Session,
+) {
+    let Some(Page::Rules(page)) = store.page(session, &PageId::Rules).unwrap() else {
+        unreachable!("no rules");
+    };
+    let known: Vec<bool> = page.phases.iter().map(|phase| phase.is_known).collect();
+    assert_eq!(known, [true], "{as_of}");
+    let phase = &page.phases[0].phase;
+    assert!((phase.from..=phase.to).contains(&session.as_of), "{as_of}");
+    // A junior of that group is asked for two demos instead of one.
+    let board = store.board(session, &BoardQuery::default()).unwrap();
+    let demo = board.rules.action_ix(&phase.action).unwrap();
+    let (grid, newest) = (&board.grid, board.grid.newest());
+    let asked = |id: &str| {
+        let row = grid.rows.iter().position(|row| row.id == id).unwrap();
+        let days = 0..=newest;
+        let most = days.map(|day| {
+            let at = (row * grid.days.len() + day) * grid.actions + demo;
+            grid.expected[at]
+        });
+        most.max().unwrap()
+    };
+    assert_eq!((asked("R16"), asked("R06")), (2, 1), "{as_of}");
+    let managers = &session.settings.notify.managers;
+    let tops = board.tree.iter().filter(|node| node.depth <= 1);
+    for unit in tops.filter(|node| node.rep.is_none()) {
+        let name = if unit.depth == 0 { "" } else { &unit.name };
+        let led = managers
+            .iter()
+            .filter(|m| m.units.iter().any(|of| of == name));
+        assert_eq!(led.count(), 1, "{as_of}: {name}");
     }
 }
 
@@ -229,6 +274,11 @@ fn every_rule_shows_at_least_once(as_of: &str, store: &Store, session: &Session)
             queue.iter().any(|row| row.episode.key.family == family),
             "{as_of}: {family:?}"
         );
+    }
+    // Of a family with two rules both: a streak is yellow first and orange later.
+    for rule in [Rule::W1, Rule::W2] {
+        let any = queue.iter().any(|row| row.episode.rule == rule);
+        assert!(any, "{as_of}: {rule:?}");
     }
     let mut subjects: Vec<_> = queue
         .iter()

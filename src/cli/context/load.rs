@@ -3,9 +3,10 @@
 use crate::cli::own::{self, Own};
 use crate::cli::{Cli, CliError, Exit, Outside, Verb};
 use crate::demo;
+use crate::domain::Day;
 use crate::i18n::Lang;
 use crate::settings::{DEFAULTS, Settings};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Defaults, settings file, the demo's own, `--set`.
 pub(super) fn load(
@@ -20,12 +21,39 @@ pub(super) fn load(
     let file = config.zip(text.as_deref());
     let themes = Own::beside(config).themes()?;
     let settings = Settings::load_with(DEFAULTS, file, &cli.global.set, &themes)?;
-    if !matches!(cli.verb, Some(Verb::Demo(_))) {
+    let wrong = |e: demo::DemoError| CliError::Said(Exit::Usage, e.to_string());
+    let mut sets = if matches!(cli.verb, Some(Verb::Demo(_))) {
+        let lang = world.lang(cli, &settings.language);
+        let (today, _) = settings.day.business_day((world.now)());
+        let as_of = cli.global.as_of.map_or(today, |day| day.past(today));
+        let mut sets = demo::settings(lang == Lang::ZhCn, as_of, &settings.rules).map_err(wrong)?;
+        sets.push(format!("language={}", lang.tag()));
+        sets
+    } else if let Some((as_of, lang)) = demo_looked_at(cli, world) {
+        demo::settings(lang == Lang::ZhCn, as_of, &settings.rules).map_err(wrong)?
+    } else {
         return Ok(settings);
-    }
-    let lang = world.lang(cli, &settings.language);
-    let sets = demo_sets(lang, &cli.global.set)?;
+    };
+    // The user's own may still override them.
+    sets.extend_from_slice(&cli.global.set);
     Ok(Settings::load_with(DEFAULTS, file, &sets, &themes)?)
+}
+
+/// The morning and the language of the demo's database that another command looks at, where it stands in the demo's
+/// own place: it shows the numbers of the demo's cockpit then.
+fn demo_looked_at(cli: &Cli, world: &Outside) -> Option<(Day, Lang)> {
+    let db = cli.global.db.as_deref().or(world.db.as_deref())?;
+    let own = db.parent()? == demo_folder(world)?;
+    let name = db.file_stem()?.to_str()?.strip_prefix("demo-")?;
+    let (day, lang) = name.split_at_checked(10)?;
+    let tag = lang.strip_prefix('-')?;
+    let lang = Lang::ALL.into_iter().find(|known| known.tag() == tag)?;
+    Day::parse(day).filter(|_| own).map(|day| (day, lang))
+}
+
+/// Where demos are made.
+pub(in crate::cli) fn demo_folder(world: &Outside) -> Option<PathBuf> {
+    world.data_dir.as_ref().map(|folder| folder.join("demo"))
 }
 
 /// `--author`, else the system's name for the user.
@@ -45,13 +73,4 @@ pub(super) fn author(cli: &Cli, world: &Outside) -> String {
         .map(str::trim)
         .find(|n| !n.is_empty());
     named.unwrap_or("unknown").to_owned()
-}
-
-/// The demo's own settings, which the user's `--set` may still override.
-fn demo_sets(lang: Lang, user: &[String]) -> Result<Vec<String>, CliError> {
-    let wrong = |e: demo::DemoError| CliError::Said(Exit::Usage, e.to_string());
-    let mut sets = demo::settings(lang == Lang::ZhCn).map_err(wrong)?;
-    sets.push(format!("language={}", lang.tag()));
-    sets.extend_from_slice(user);
-    Ok(sets)
 }
