@@ -40,7 +40,7 @@ pub enum DemoError {
 }
 
 /// Settings the demo is best seen with on a morning, as for `--set`; they come before the user's own `--set`, so
-/// that those win. Holidays show, the tree's root has a name, the units have managers whom messages reach, and one
+/// that those win. Holidays show, the tree's root has a name, the groups have managers whom messages reach, and one
 /// group is asked for more for a while (K7), where the rules know the action.
 ///
 /// # Errors
@@ -56,10 +56,12 @@ pub fn settings(chinese: bool, as_of: Day, rules: &Rules) -> Result<Vec<String>,
     ];
     let path = |unit: &str| unit_path(&cast.unit_path(unit, chinese).unwrap_or_default());
     sets.extend(cast.managers.iter().map(|manager| {
+        let units = manager.units.iter().map(|unit| format!("\"{}\"", path(unit)));
+        let units: Vec<String> = units.collect();
         format!(
-            "notify.managers.{id}={{name=\"{}\",email=\"{id}@tidewell.example\",units=[\"{}\"],language=\"{}\"}}",
+            "notify.managers.{id}={{name=\"{}\",email=\"{id}@tidewell.example\",units=[{}],language=\"{}\"}}",
             manager.name.say(chinese),
-            path(&manager.unit),
+            units.join(","),
             manager.language,
             id = manager.id,
         )

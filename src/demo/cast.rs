@@ -18,15 +18,14 @@ impl Word {
     }
 }
 
-/// Who leads a unit.
+/// Who leads some groups.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CastManager {
     pub id: String,
     pub name: Word,
-    /// By its English name; empty for the company.
-    #[serde(default)]
-    pub unit: String,
+    /// By their English names.
+    pub units: Vec<String>,
     pub language: String,
 }
 
