@@ -1,6 +1,5 @@
-//! What the families remember that judge a measure when a week closes: how many closes in a row it lay behind,
-//! the newest weeks, and the open warning. One warning goes on over the end of a period: it clears when a
-//! later week closes well enough, never because a quarter was over.
+//! What the families remember that judge a measure when a week closes: how many closes in a row it lay behind, the
+//! newest weeks, and the open warning. One goes on over a period's end: it clears when a later week closes well enough.
 
 use super::closing::{AheadOfPlan, PlanLine, PlanOutlook, PlanStanding, PlanWeek};
 use super::fold::{JudgedDay, Memory};

@@ -31,10 +31,12 @@ impl WhyDays {
         self.len == 0
     }
 
+    /// The oldest of them; `None` where there is none.
     pub fn first_day(&self) -> Option<Day> {
         self.ends.map(|(first, _)| first)
     }
 
+    /// The newest of them; `None` where there is none.
     pub fn last_day(&self) -> Option<Day> {
         self.ends.map(|(_, last)| last)
     }
