@@ -21,6 +21,7 @@ closed! {
         Reject = "reject",
         Withdraw = "withdraw",
         File = "file",
+        Raise = "raise",
     }
 }
 
@@ -79,7 +80,8 @@ impl AdjustArgs {
             | AdjustVerb::Approve
             | AdjustVerb::Reject
             | AdjustVerb::Withdraw
-            | AdjustVerb::File => false,
+            | AdjustVerb::File
+            | AdjustVerb::Raise => false,
         }
     }
 }
@@ -115,6 +117,12 @@ pub(super) fn run(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exi
         AdjustVerb::Reject => NewAdjustment::Reject { request, note },
         AdjustVerb::Withdraw => NewAdjustment::Withdraw { request },
         AdjustVerb::File => NewAdjustment::File { request, note },
+        AdjustVerb::Raise => {
+            let store = context.store()?;
+            let (cell, _) = args.cell.read(context, &store)?;
+            let cell = store.target_id(&cell)?;
+            NewAdjustment::Raise { cell, note }
+        }
     };
     saved(context, &Command::Adjust(wanted))
 }

@@ -3,6 +3,7 @@
 use super::{CliError, Exit, Invocation};
 use crate::domain::targets::{Adjustment, CellId, CreditLine, credit};
 use crate::report::number;
+use crate::report::phrase::minor_suffix;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -15,10 +16,11 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     for asked in all {
         of.entry(asked.cell.whom.clone()).or_default().push(asked);
     }
+    let raises = store.credit_raises(context.as_of())?;
     let percent = context.settings().planning.credit;
-    let mut found: Vec<(String, CreditLine, Option<i64>)> = Vec::new();
+    let mut found: Vec<(String, CreditLine, Option<i64>, &'static str)> = Vec::new();
     for requests in of.values() {
-        for line in credit(requests, fiscal) {
+        for line in credit(requests, &raises, fiscal) {
             let Some(first) = requests.first() else {
                 continue;
             };
@@ -37,20 +39,24 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
                 }
                 None => None,
             };
-            found.push((name, line, added));
+            let unit = context.settings().metrics.get(&first.cell.metric);
+            let suffix = unit.map_or("", |metric| minor_suffix(metric.unit));
+            found.push((name, line, added, suffix));
         }
     }
     if context.json {
         let all: Vec<Value> = found
             .iter()
-            .map(|(name, line, added)| {
+            .map(|(name, line, added, suffix)| {
                 json!({
                     "of": name,
                     "quarter": line.quarter,
                     "rejected": line.rejected,
                     "raises": line.raises,
                     "percent": line.raises.map(|_| percent),
-                    "added": added,
+                    format!("added{suffix}"): added,
+                    "raised_on": line.raised.as_ref().map(|raised| raised.0),
+                    "raised_by": line.raised.as_ref().map(|raised| &raised.1),
                 })
             })
             .collect();
@@ -65,7 +71,7 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let period = |period| number::period(&context.i18n, period);
     let lines: Vec<String> = found
         .iter()
-        .map(|(name, line, _)| {
+        .map(|(name, line, ..)| {
             let args = [
                 ("of", name.as_str().into()),
                 ("quarter", period(line.quarter).into()),
@@ -80,7 +86,8 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
                 Some(_) => "cli-credit-second",
                 None => "cli-credit-first",
             };
-            context.i18n.ta(key, &args)
+            let said = context.i18n.ta(key, &args);
+            format!("{said}{}", context.phrase().credit_raised(line))
         })
         .collect();
     for line in lines {

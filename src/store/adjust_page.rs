@@ -67,13 +67,14 @@ impl Store {
         }
         asked.reverse();
         let mut lines = Vec::new();
+        let raises = self.credit_raises(morning.as_of)?;
         for requests in by_whom.values() {
             let Some(first) = requests.first() else {
                 continue;
             };
             let name = self.whom_of(morning, &first.cell)?;
             lines.extend(
-                credit(requests, fiscal)
+                credit(requests, &raises, fiscal)
                     .into_iter()
                     .map(|l| (name.clone(), l)),
             );

@@ -84,7 +84,7 @@ impl Store {
             in_force,
             splits,
             versions: self.target_history(of)?,
-            credit: credit(own, fiscal),
+            credit: credit(own, &self.credit_raises(morning.as_of)?, fiscal),
             asked,
             name: rep_name(morning, &of.scope),
             cell: of.clone(),

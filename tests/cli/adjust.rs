@@ -174,3 +174,85 @@ fn a3_the_second_rejected_quarter_in_a_row_adds_once() {
     let said = home.out(&["credit"]);
     assert!(said.contains("5%"), "{said}");
 }
+
+#[test]
+fn a3_two_rejected_quarters_raise_the_third_once_and_before_the_valve() {
+    let home = Home::with_team();
+    let draft = home.json(&[
+        "target", "set", "--unit", "East", "--period", "2027-01", "--amount", "100",
+    ]);
+    let id = draft["draft"].as_str().unwrap().to_owned();
+    let set = |period: &str, unit: &str, amount: &str| {
+        let mut line = vec![
+            "target", "set", "--period", period, "--amount", amount, "--draft", &id,
+        ];
+        if !unit.is_empty() {
+            line.extend(["--unit", unit]);
+        }
+        home.json(&line);
+    };
+    set("2027-04", "East", "100");
+    for (period, amount) in [
+        ("2027-Q3", "1000"),
+        ("2027-07", "333.33"),
+        ("2027-08", "333.33"),
+        ("2027-09", "333.34"),
+    ] {
+        set(period, "East", amount);
+        set(period, "", amount);
+    }
+    home.out(&["target", "publish", &id, "--why", "agreed"]);
+    let raise = ["adjust", "raise", "--unit", "East", "--period", "2027-Q3"];
+    let reject = |period: &str| {
+        let id = ask(&home, "East", "-5", period);
+        home.out(&[
+            "--author", "M. Oduya", "adjust", "reject", &id, "--note", "no",
+        ]);
+    };
+    reject("2027-01");
+    let (exit, _, said) = home.ends(&raise);
+    assert!(
+        exit == 1 && said.contains("No two quarters in a row"),
+        "{said}"
+    );
+    reject("2027-04");
+    let due = home.json(&["credit"])["credit"][1].clone();
+    assert_eq!(
+        (&due["raises"], &due["added_minor"]),
+        (&json!("2027-Q3"), &json!(5_000))
+    );
+    assert_eq!(due["raised_on"], Value::Null);
+    for (lang, words) in [("en", "It is not raised yet"), ("zh-CN", "尚未上浮")] {
+        let said = home.out(&["--lang", lang, "credit"]);
+        assert!(said.contains(words), "{said}");
+    }
+    let made = home.json(&[&raise[..], &["--note", "5 % for Q1 and Q2"]].concat());
+    let of = |period: &str, unit: &[&str]| -> Value {
+        home.json(&[&["target", "--period", period], unit].concat())["target_minor"].clone()
+    };
+    let east = ["--unit", "East"];
+    assert_eq!(of("2027-Q3", &east), json!(105_000));
+    let months = ["2027-07", "2027-08", "2027-09"].map(|m| of(m, &east).as_i64().unwrap());
+    assert_eq!(months.iter().sum::<i64>(), 105_000, "{months:?}");
+    assert_eq!(
+        of("2027-Q3", &[]),
+        json!(105_000),
+        "those above have it more"
+    );
+    // Its own line in the history, and the base by which the valve measures.
+    let history = home.json(&["target", "history", "--unit", "East", "--period", "2027-Q3"]);
+    assert_eq!(history["changes"][0]["reason"], json!("5 % for Q1 and Q2"));
+    ask(&home, "East", "15", "2027-Q3");
+    let base = home.json(&["adjust"])["adjustments"][0]["base_minor"].clone();
+    assert_eq!(base, json!(105_000));
+    // Once.
+    assert_eq!(home.ends(&raise).0, 1);
+    assert!(home.out(&["credit"]).contains("Raised:"));
+    assert!(home.out(&["journal"]).contains("quarter raised"));
+    home.out(&["undo", made["events"][0].as_str().unwrap()]);
+    assert_eq!(of("2027-Q3", &east), json!(100_000));
+    assert_eq!(
+        home.json(&["credit"])["credit"][1]["raised_on"],
+        Value::Null
+    );
+}

@@ -97,6 +97,7 @@ help-target-hold = With split a child’s own number, such as East=6M; repeatabl
 help-target-share = With split a child’s share in percent, such as East=35; repeatable
 help-target-gap = With split what becomes of what is not placed
 help-target-draft = With set and split the draft to go on with: its id, or the end of it
+help-target-roll = With split by time: what the periods that are over did not make goes to those ahead; the former are locked
 help-target-publish = With set and split: publish at once
 help-target-why = Why; publishing asks for it
 help-plan-by = Along what it is split

@@ -65,6 +65,7 @@ targets-said-placed = Placed. The parts add up.
 targets-said-taken = Taken: { $method }. What is held stays.
 targets-said-held = Held: it moves for nobody.
 targets-said-free = Not held any more.
+targets-said-rolled = Spread over the periods ahead; the parts carry { $percent }. What is over is locked.
 targets-said-back = Back to the figures before.
 targets-said-published = Published: { $whom } { $period }, { $amount }
 

@@ -65,6 +65,7 @@ targets-said-placed = 已分完，合计相符。
 targets-said-taken = 已采用：{ $method }。已锁定的不变。
 targets-said-held = 已锁定，不随其他变动。
 targets-said-free = 已解除锁定。
+targets-said-rolled = 已分摊到其后各周期，超额分配 { $percent }；已结束周期锁定。
 targets-said-back = 已回到上一步的数值。
 targets-said-published = 已发布：{ $whom } { $period }，{ $amount }
 

@@ -5,7 +5,7 @@
 mod tests;
 
 use super::split::nearest;
-use super::{CellId, PlannedTargets};
+use super::{CellId, PlannedFor, PlannedTargets};
 use crate::domain::closed::closed;
 use crate::domain::money::split;
 use crate::domain::{Day, Fiscal, Period};
@@ -64,6 +64,16 @@ pub enum AdjustStep {
     Withdrawn {
         request: String,
     },
+    /// A3: what two rejected quarters add, once, before the valve: it is a base by which later changes are measured.
+    Raised {
+        /// The quarter that is raised, of whom.
+        cell: CellId,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+        /// The quarter, its months, and the units and the year above that have it more.
+        #[serde(flatten)]
+        targets: PlannedTargets,
+    },
     /// Filed with finance: it is in force from now on.
     Filed {
         request: String,
@@ -79,7 +89,7 @@ impl AdjustStep {
     /// The request that a later step is about.
     pub fn request(&self) -> Option<&str> {
         match self {
-            Self::Asked { .. } => None,
+            Self::Asked { .. } | Self::Raised { .. } => None,
             Self::Approved { request, .. }
             | Self::Rejected { request, .. }
             | Self::Withdrawn { request }
@@ -266,6 +276,31 @@ pub fn spread_residual(change: i64, now: &[i64]) -> Vec<i64> {
     split(change.saturating_neg(), &weights)
 }
 
+/// A quarter that was raised (A3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreditRaise {
+    pub whom: PlannedFor,
+    pub quarter: Period,
+    pub on: Day,
+    pub by: String,
+}
+
+/// The quarters that steps raised.
+pub fn raises(steps: &[MadeStep]) -> Vec<CreditRaise> {
+    let raise = |made: &MadeStep| {
+        let AdjustStep::Raised { cell, .. } = &made.step else {
+            return None;
+        };
+        Some(CreditRaise {
+            whom: cell.whom.clone(),
+            quarter: cell.period,
+            on: made.day,
+            by: made.author.clone(),
+        })
+    };
+    steps.iter().filter_map(raise).collect()
+}
+
 /// What a quarter of a unit is to its credit (rule 27).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CreditMark {
@@ -284,17 +319,22 @@ pub struct CreditLine {
     pub rejected: u32,
     /// A3: the quarter that is raised, once.
     pub raises: Option<Period>,
+    /// When that was done, and by whom.
+    pub raised: Option<(Day, String)>,
 }
 
 /// The ledger of a unit from its own requests, in the order of the quarters. Two rejected quarters in a row raise
 /// the next one, once; then it begins anew. Requests that were withdrawn or wait say nothing.
 pub fn credit<'a>(
     requests: impl IntoIterator<Item = &'a Adjustment>,
+    raises: &[CreditRaise],
     fiscal: Fiscal,
 ) -> Vec<CreditLine> {
+    let mut whom = None;
     let mut quarters: BTreeMap<Period, (u32, u32)> = BTreeMap::new();
     for request in requests.into_iter().filter(|r| r.hundredths < 0) {
         let quarter = Period::quarter_of(fiscal, request.cell.period.first(fiscal));
+        whom = Some(&request.cell.whom);
         let (rejected, approved) = quarters.entry(quarter).or_default();
         match request.state {
             AdjustState::Rejected => *rejected += 1,
@@ -319,6 +359,11 @@ pub fn credit<'a>(
             },
             rejected,
             raises: is_second.then(|| quarter.next()),
+            raised: (raises.iter())
+                .find(|raise| {
+                    is_second && Some(&raise.whom) == whom && raise.quarter == quarter.next()
+                })
+                .map(|raise| (raise.on, raise.by.clone())),
         });
     }
     lines

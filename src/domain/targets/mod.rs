@@ -19,8 +19,9 @@ mod version;
 
 pub use achieved::{Compared, Measure, Tally, Whose};
 pub use adjust::{
-    AdjustState, AdjustStep, Adjustment, AskReason, CreditLine, CreditMark, MadeStep,
-    ResidualPlace, Valve, adjustments, change_of, credit, on_the_way, spread_residual,
+    AdjustState, AdjustStep, Adjustment, AskReason, CreditLine, CreditMark, CreditRaise, MadeStep,
+    ResidualPlace, Valve, adjustments, change_of, credit, on_the_way, raises as credit_raises,
+    spread_residual,
 };
 pub use customers::{CustomerRates, DecidedDeal, OfAll, customer_rates, new_customers};
 pub use means::{Means, MeansLacks, MeansStep, PassRates, deals_needed, steps as means_steps};

@@ -24,6 +24,8 @@ pub enum TargetRefusal {
     NoPlace,
     /// Another target would pass its own valve by it.
     PlaceShut(String, Period),
+    /// No two quarters in a row raise it, or it was raised for them already (A3).
+    NoRaise,
     /// Nothing of it differs from what is in force.
     NothingToPublish,
     /// It is the author's own target; those who lead above (rule 25).

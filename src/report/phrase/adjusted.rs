@@ -1,7 +1,9 @@
 //! Words of adjustments: how far one has come, and the arithmetic of a refusal (A1).
 
 use super::Phrase;
-use crate::domain::targets::{AdjustState, AdjustStep, AskReason, TargetRefusal, ValveShut};
+use crate::domain::targets::{
+    AdjustState, AdjustStep, AskReason, CreditLine, TargetRefusal, ValveShut,
+};
 use crate::i18n::I18n;
 use crate::report::number;
 use crate::report::text::clean;
@@ -40,7 +42,23 @@ impl Phrase<'_> {
             AdjustStep::Rejected { .. } => "domain-logged-rejected",
             AdjustStep::Withdrawn { .. } => "domain-logged-withdrawn",
             AdjustStep::Filed { .. } => "domain-logged-filed",
+            AdjustStep::Raised { .. } => "domain-logged-raised",
         })
+    }
+
+    /// Whether the quarter that a line raises was raised; nothing where it raises none.
+    pub fn credit_raised(&self, line: &CreditLine) -> String {
+        match (&line.raises, &line.raised) {
+            (None, _) => String::new(),
+            (Some(_), None) => self.i18n.t("domain-credit-due"),
+            (Some(_), Some((on, by))) => {
+                let args = [
+                    ("day", number::day_said(self.i18n, *on, self.as_of).into()),
+                    ("by", clean(by).into()),
+                ];
+                self.i18n.ta("domain-credit-raised", &args)
+            }
+        }
     }
 
     /// With what it did it.
@@ -67,6 +85,9 @@ impl Phrase<'_> {
             AdjustStep::Approved { note, .. }
             | AdjustStep::Rejected { note, .. }
             | AdjustStep::Filed { note, .. } => said(&[note]),
+            AdjustStep::Raised { cell, note, .. } => {
+                said(&[&number::period(self.i18n, cell.period), note])
+            }
             AdjustStep::Withdrawn { .. } => String::new(),
         }
     }
@@ -102,6 +123,7 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
             "domain-refused-place-shut",
             &format!("{whose} {}", number::period(i18n, *period)),
         ),
+        TargetRefusal::NoRaise => i18n.t("domain-refused-no-raise"),
         TargetRefusal::NothingToPublish => i18n.t("domain-refused-nothing-to-publish"),
         TargetRefusal::OwnTarget(who) => others(
             "domain-refused-own-target",

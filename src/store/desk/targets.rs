@@ -46,4 +46,10 @@ pub enum NewAdjustment {
         request: String,
         note: String,
     },
+    /// A3: a quarter is raised by what two rejected ones add.
+    Raise {
+        /// The quarter, of whom.
+        cell: CellId,
+        note: String,
+    },
 }

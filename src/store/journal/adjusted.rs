@@ -4,13 +4,24 @@ use super::fold::Made;
 use super::text;
 use crate::domain::Day;
 use crate::domain::journal::Event;
-use crate::domain::targets::{AdjustStep, Adjustment, MadeStep, adjustments};
+use crate::domain::targets::{
+    AdjustStep, Adjustment, CreditRaise, MadeStep, adjustments, credit_raises,
+};
 use crate::store::{Result, Store};
 use rusqlite::{Connection, params};
 
 impl Store {
     /// What was asked for by a morning, and what became of it by then, in the order of the requests.
     pub fn adjustments(&self, as_of: Day) -> Result<Vec<Adjustment>> {
+        Ok(adjustments(self.adjust_steps(as_of)?))
+    }
+
+    /// The quarters that were raised by a morning (A3).
+    pub fn credit_raises(&self, as_of: Day) -> Result<Vec<CreditRaise>> {
+        Ok(credit_raises(&self.adjust_steps(as_of)?))
+    }
+
+    fn adjust_steps(&self, as_of: Day) -> Result<Vec<MadeStep>> {
         let mut rows = self.conn.prepare_cached(
             "SELECT event, day, author, step FROM adjust_step
              WHERE known_from <= ?1 AND ?1 < known_to ORDER BY hlc, event",
@@ -29,7 +40,7 @@ impl Store {
                 step,
             });
         }
-        Ok(adjustments(all))
+        Ok(all)
     }
 }
 

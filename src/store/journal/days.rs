@@ -299,7 +299,9 @@ impl Store {
             },
             Event::RulesSet { .. } => LoggedAbout::Nothing,
             Event::Adjusted { step } => match step {
-                AdjustStep::Asked { cell, .. } => whom_named(morning, Some(&cell.whom)),
+                AdjustStep::Asked { cell, .. } | AdjustStep::Raised { cell, .. } => {
+                    whom_named(morning, Some(&cell.whom))
+                }
                 AdjustStep::Filed { targets, .. } => {
                     whom_named(morning, targets.cells.first().map(|cell| &cell.id.whom))
                 }

@@ -31,7 +31,7 @@ impl Made {
         self.adjusted(conn, known)?;
         let (Event::TargetsPublished { targets, .. }
         | Event::Adjusted {
-            step: AdjustStep::Filed { targets, .. },
+            step: AdjustStep::Filed { targets, .. } | AdjustStep::Raised { targets, .. },
         }) = &self.event
         else {
             return Ok(());
@@ -61,6 +61,9 @@ impl Made {
             Event::Adjusted {
                 step: AdjustStep::Filed { request, note, .. },
             } => (note.as_str(), "", request.as_str()),
+            Event::Adjusted {
+                step: AdjustStep::Raised { note, .. },
+            } => (note.as_str(), "", ""),
             _ => return Ok(()),
         };
         for (from, to) in known {

@@ -119,7 +119,9 @@ impl Paper<AdjustPage> {
                     ("quarter", number::period(i18n, line.quarter).into()),
                     ("next", number::period(i18n, next).into()),
                 ];
-                let said = format!("{} · {}", ctx.phrase().whom(name), i18n.ta(key, &args));
+                let raised = ctx.phrase().credit_raised(line);
+                let said = i18n.ta(key, &args);
+                let said = format!("{} · {said}{raised}", ctx.phrase().whom(name));
                 sentence(&said, width, ctx.theme.text)
             })
             .collect();

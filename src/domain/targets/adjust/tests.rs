@@ -72,7 +72,7 @@ fn a1_ten_percent_and_six_more_are_sixteen_and_five_would_be_allowed() {
 
 fn lines(steps: Vec<MadeStep>) -> Vec<(String, Option<String>)> {
     let all = adjustments(steps);
-    let lines = credit(&all, Fiscal::CALENDAR).into_iter();
+    let lines = credit(&all, &[], Fiscal::CALENDAR).into_iter();
     lines
         .map(|l| (l.quarter.to_string(), l.raises.map(|p| p.to_string())))
         .collect()

@@ -103,6 +103,14 @@ impl Store {
                     note: note.trim().to_owned(),
                 }
             }
+            NewAdjustment::Raise { cell, note } => {
+                short_enough(note)?;
+                AdjustStep::Raised {
+                    targets: self.raised_quarter(session, cell)?,
+                    cell: cell.clone(),
+                    note: note.trim().to_owned(),
+                }
+            }
         };
         self.append_one(session, id, &Event::Adjusted { step }, |_| Ok(()))
     }
@@ -256,7 +264,7 @@ impl Store {
 }
 
 /// A period that is over is locked (rule 26).
-fn is_open(cell: &CellId, session: &Session) -> Result<()> {
+pub(super) fn is_open(cell: &CellId, session: &Session) -> Result<()> {
     let end = cell.period.end(session.settings.fiscal);
     if end <= session.as_of {
         return refuse_target(TargetRefusal::PeriodClosed(end.prev()));
@@ -312,7 +320,7 @@ pub(in crate::store) fn beside(cell: &CellId, roster: &Roster, on: Day) -> Vec<C
 }
 
 /// The cells of all units above.
-fn above(cell: &CellId, roster: &Roster, on: Day) -> Vec<CellId> {
+pub(super) fn above(cell: &CellId, roster: &Roster, on: Day) -> Vec<CellId> {
     let mut at = parent(cell, roster, on);
     let mut all = Vec::new();
     while let Some(unit) = at {
@@ -327,7 +335,7 @@ fn above(cell: &CellId, roster: &Roster, on: Day) -> Vec<CellId> {
 }
 
 /// The periods that a period is a part of.
-fn around(period: Period, fiscal: Fiscal) -> Vec<Period> {
+pub(super) fn around(period: Period, fiscal: Fiscal) -> Vec<Period> {
     let first = period.first(fiscal);
     match period {
         Period::Month(..) => vec![

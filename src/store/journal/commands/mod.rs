@@ -11,6 +11,7 @@ mod note;
 mod override_verdict;
 mod own_days;
 mod publish_targets;
+mod raise;
 mod set_rules;
 mod signal;
 mod snooze;

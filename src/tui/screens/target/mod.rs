@@ -12,7 +12,7 @@ use super::who::Who;
 use super::{Crumb, Paper};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::target_pages::{TargetPage, TargetSplit};
-use crate::domain::targets::{Adjustment, CreditMark, PlannedFor, SplitDimension, TargetScope};
+use crate::domain::targets::{Adjustment, PlannedFor, SplitDimension, TargetScope};
 use crate::report::number;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
@@ -378,23 +378,5 @@ impl Paper<TargetPage> {
             .flat_map(|asked| sentence(&line(asked), width, ctx.theme.text))
             .collect();
         Block::new(ctx.i18n.t("targets-asked"), lines)
-    }
-
-    /// A3: rejected quarters, and what a second one adds.
-    fn credit(&self, ctx: &Ctx<'_>, width: usize) -> Block {
-        let mut lines: Vec<Line> = Vec::new();
-        for line in &self.page.credit {
-            let key = match line.mark {
-                CreditMark::Warned => "targets-credit-first",
-                CreditMark::Second => "targets-credit-second",
-            };
-            let next = line.raises.unwrap_or_else(|| line.quarter.next());
-            let args = [
-                ("quarter", number::period(ctx.i18n, line.quarter).into()),
-                ("next", number::period(ctx.i18n, next).into()),
-            ];
-            lines.extend(sentence(&ctx.i18n.ta(key, &args), width, ctx.theme.text));
-        }
-        Block::new(ctx.i18n.t("targets-credit"), lines)
     }
 }

@@ -1,11 +1,12 @@
 //! What a target takes: deals and daily actions, the customers it resolves into, new and existing ones, and how
-//! healthy the team is that carries it.
+//! healthy the team is that carries it; and what rejected quarters add to it.
 
 use super::super::shared::sentence;
 use super::super::sheet::{Block, Line};
 use crate::domain::planning_pages::{MeansPage, UnitScores};
 use crate::domain::target_pages::TargetPage;
-use crate::domain::targets::MeansLacks;
+use crate::domain::targets::{CreditMark, MeansLacks};
+use crate::report::number;
 use crate::tui::ctx::Ctx;
 use crate::tui::screens::Paper;
 
@@ -53,6 +54,26 @@ impl Paper<TargetPage> {
             let said = is_known.then(|| vec![ctx.phrase().scores_said(&page.scores)]);
             said.ok_or(MeansLacks::People)
         })
+    }
+
+    /// A3: rejected quarters, and what a second one adds.
+    pub(super) fn credit(&self, ctx: &Ctx<'_>, width: usize) -> Block {
+        let mut lines: Vec<Line> = Vec::new();
+        for line in &self.page.credit {
+            let key = match line.mark {
+                CreditMark::Warned => "targets-credit-first",
+                CreditMark::Second => "targets-credit-second",
+            };
+            let next = line.raises.unwrap_or_else(|| line.quarter.next());
+            let args = [
+                ("quarter", number::period(ctx.i18n, line.quarter).into()),
+                ("next", number::period(ctx.i18n, next).into()),
+            ];
+            let raised = ctx.phrase().credit_raised(line);
+            let said = format!("{}{raised}", ctx.i18n.ta(key, &args));
+            lines.extend(sentence(&said, width, ctx.theme.text));
+        }
+        Block::new(ctx.i18n.t("targets-credit"), lines)
     }
 
     /// A block of what a target takes. Where there is nothing to say the reason stands in it, but not where the
