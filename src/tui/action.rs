@@ -210,6 +210,8 @@ actions! {
     Hold "hold" Target [Page];
     /// Put the plan in front in force.
     Publish "publish" Plan [Plan];
+    /// Spread what closed periods did not make over those ahead.
+    Roll "re-split" Plan [Plan];
     /// The next method, and behind the last one the plan.
     NextColumn "next-column" Plan [Plan];
     PrevColumn "prev-column" Plan [Plan];
@@ -248,9 +250,7 @@ actions! {
     Down "down" Nothing [Everywhere, List, Help, Import];
     /// One row or line up.
     Up "up" Nothing [Everywhere, List, Help, Import];
-    /// To the first row.
     Top "top" Nothing [Everywhere, Help];
-    /// To the last row.
     Bottom "bottom" Nothing [Everywhere, Help];
     /// Half of what is in front up.
     PageUp "page-up" Nothing [Everywhere, Page, Search, Help, Import];
@@ -278,7 +278,6 @@ actions! {
     PrevLink "prev-link" Link [Page];
     /// The next hit while a name is being typed.
     NextHit "next-hit" Nothing [Search];
-    /// The hit before.
     PrevHit "prev-hit" Nothing [Search];
     /// Take what the cursor or the question is about.
     Choose "choose" Nothing [Search, List, Question, Help, Import];
@@ -373,6 +372,7 @@ impl Action {
                 | Self::NewTask
                 | Self::Signal
                 | Self::Publish
+                | Self::Roll
                 | Self::Hold
                 | Self::Refuse
         )

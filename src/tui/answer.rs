@@ -15,6 +15,7 @@ use super::overlays::rules::{ChangeRules, RulesRow};
 use super::overlays::snooze::Snooze;
 use super::overlays::{Act, Answer, Overlay, Save, View};
 use super::possible::with_key;
+use super::screens::Arrival;
 use super::screens::cockpit::Pane;
 use super::send;
 use crate::domain::board::{Board, QueueRow};
@@ -258,7 +259,7 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
         return send::page(app, page, effects);
     }
     if let About::Ask { typed, .. } = &draft.about {
-        app.stack.asks = true;
+        app.stack.arrival = Arrival::Asks;
         let page = PageId::Adjustments(Box::new(typed.of.clone()));
         return send::page(app, page, effects);
     }

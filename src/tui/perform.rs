@@ -105,6 +105,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Dimension => planning::dimension(app, effects),
         Action::Hold => planning::hold(app, effects),
         Action::Publish => planning::publish(app),
+        Action::Roll => planning::roll(app, effects),
         Action::NextColumn | Action::PrevColumn => {
             planning::step(app, action == Action::NextColumn);
         }

@@ -66,12 +66,12 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
                 Some((number, board)) => {
                     on_board(app, number, &board, effects);
                     let is_gone = value.is_none();
-                    on_page(app, &page, value);
+                    on_page(app, &page, value, effects);
                     if is_gone {
                         app.hint("cockpit-not-that-morning");
                     }
                 }
-                None => on_page(app, &page, value),
+                None => on_page(app, &page, value, effects),
             }
         }
         Reply::Saved {
@@ -215,13 +215,13 @@ fn told(app: &mut App, tried: &TriedRules, days: (Day, Day)) {
     app.overlays = overlays;
 }
 
-fn on_page(app: &mut App, id: &PageId, value: Option<Page>) {
+fn on_page(app: &mut App, id: &PageId, value: Option<Page>, effects: &mut Vec<Effect>) {
     let asked = app.writes.page.take_if(|p| p == id).is_some();
     match value {
         Some(page) => app.stack.show(id, page, asked),
         None if !app.stack.remove(id) && asked => app.hint("tui-page-gone"),
         None => {}
     }
-    planning::prepare(app);
+    planning::prepare(app, effects);
     app.measure();
 }

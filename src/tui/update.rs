@@ -293,7 +293,7 @@ fn discard(app: &mut App, draft: &FormDraft, effects: &mut Vec<Effect>) {
     effects.push(Effect::Drop(key.clone()));
     app.drafts.retain(|d| d.key() != key);
     app.stack.drop_plan(&key);
-    planning::prepare(app);
+    planning::prepare(app, effects);
     app.measure();
     let gone = |o: &mut Overlay| match o {
         Overlay::Drafts(list) => list.remove(&key),

@@ -164,3 +164,49 @@ fn mistakes_are_told_and_change_nothing() {
     }
     assert_eq!(home.json(&["target", "drafts"])["drafts"], json!([]));
 }
+
+#[test]
+fn a6_what_closed_months_did_not_make_goes_to_those_ahead() {
+    let home = Home::with_team();
+    let quarter = ["--period", "2026-Q4", "--unit", "East"];
+    let set = [&["target", "set", "--amount", "9000"], &quarter[..]].concat();
+    let id = home.json(&set)["draft"].as_str().unwrap().to_owned();
+    let on = |line: &[&str]| home.json(&[line, &["--draft", &id]].concat());
+    on(&[
+        &["target", "split", "--by", "time", "--method", "even"],
+        &quarter[..],
+    ]
+    .concat());
+    home.out(&["target", "publish", &id, "--why", "agreed"]);
+    // October made nothing of 3,000; 1,070 of the quarter were made in November, which goes on.
+    let rolled = [
+        &[
+            "target",
+            "split",
+            "--by",
+            "time",
+            "--roll",
+            "--publish",
+            "--why",
+            "October",
+        ],
+        &quarter[..],
+    ]
+    .concat();
+    home.out(&rolled);
+    let shown = home.json(&[&["target"], &quarter[..]].concat());
+    assert_eq!(shown["target_minor"], json!(900_000), "the whole stays");
+    let time = split_of(&shown, "time");
+    let months: Vec<&Value> = (time["children"].as_array().unwrap().iter())
+        .map(|month| &month["target_minor"])
+        .collect();
+    assert_eq!(months, [&json!(300_000), &json!(450_030), &json!(450_030)]);
+    assert_eq!(
+        (&time["gap_minor"], &time["over_percent"]),
+        (&json!(0), &json!(33.34))
+    );
+    let (exit, _, said) = home.ends(&[
+        "target", "split", "--by", "time", "--roll", "--period", "2027-Q1", "--amount", "3",
+    ]);
+    assert!(exit == 1 && said.contains("Nothing to spread"), "{said}");
+}

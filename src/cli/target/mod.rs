@@ -100,6 +100,9 @@ pub struct TargetArgs {
     /// With split what becomes of what is not placed
     #[arg(long, value_parser = GAPS)]
     gap: Option<GapAnswer>,
+    /// With split by time: spread what the periods that are over did not make over those ahead
+    #[arg(long, conflicts_with_all = ["method", "hold", "share", "over"])]
+    roll: bool,
     /// With set and split the draft to go on with: its id, or the end of it
     #[arg(long, value_name = "ID")]
     draft: Option<String>,

@@ -24,7 +24,11 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     let known = targets.cell(&sheet.id).and_then(PlannedCell::quota);
     let whole = whole(args, context, &metric, known.or(sheet.in_force))?;
     let over = OverAssignment::new(percent(context, &args.over)?).unwrap_or_default();
-    let mut plan = plan(args, context, &sheet, (whole, over))?;
+    let mut plan = if args.roll {
+        rolled(context, &sheet, whole)?
+    } else {
+        plan(args, context, &sheet, (whole, over))?
+    };
     for text in &args.hold {
         let (name, value) = pair(context, text)?;
         let at = child(context, &sheet, name)?;
@@ -128,6 +132,30 @@ fn plan(
         }
     };
     Ok(PlanDraft::of(whole, over, method, stakes))
+}
+
+/// A6: what stands, with what the periods that are over did not make spread over those ahead.
+fn rolled(
+    context: &Invocation<'_>,
+    sheet: &PlanSheet,
+    whole: Quota,
+) -> Result<PlanDraft, CliError> {
+    let lacks = |why: MethodLacks| CliError::Said(Exit::NotSo, context.phrase().method_lacks(why));
+    let stands = sheet.stakes(SplitMethod::ByHand);
+    let first = || sheet.first_method().ok_or(MethodLacks::Children);
+    let stakes = match stands {
+        Ok(stakes) => stakes,
+        Err(_) => sheet.stakes(first().map_err(lacks)?).map_err(lacks)?,
+    };
+    let none = OverAssignment::default();
+    let mut plan = PlanDraft::of(whole, none, SplitMethod::ByHand, stakes.to_vec());
+    if plan.roll(sheet) {
+        return Ok(plan);
+    }
+    Err(CliError::Said(
+        Exit::NotSo,
+        context.i18n.t("domain-nothing-to-roll"),
+    ))
 }
 
 /// A child by its name, path, id, period, class or segment.

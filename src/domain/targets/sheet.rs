@@ -29,6 +29,10 @@ pub struct PlanChild {
     pub heads: u64,
     /// What is in force.
     pub in_force: Option<Quota>,
+    /// What was made in it so far.
+    pub made: i64,
+    /// It is over: its target is locked (rule 26).
+    pub is_over: bool,
     /// What the first allocation knows of it (D11): nothing, unless it is split by team.
     pub scores: UnitScores,
 }
@@ -244,6 +248,48 @@ impl PlanDraft {
                 }
             }
         }
+    }
+
+    /// Spreads what the periods that are over did not make over those ahead (A6). These keep their targets, and are
+    /// held; so the parts carry more than the whole, and it is said by how much. `false` where none is over or none
+    /// lies ahead.
+    pub fn roll(&mut self, sheet: &PlanSheet) -> bool {
+        let over = || sheet.children.iter().filter(|child| child.is_over);
+        let ahead = sheet.children.len() - over().count();
+        let is_time = sheet.dimension == SplitDimension::Time;
+        if !is_time || over().next().is_none() || ahead == 0 || self.quota.amount <= 0 {
+            return false;
+        }
+        let made = total(over().map(|child| child.made));
+        let rest = minus(self.quota.amount, made).unwrap_or(0).max(0);
+        let mut was = self.clone();
+        for (child, cell) in sheet.children.iter().zip(&mut was.cells) {
+            if child.is_over {
+                cell.amount = child.in_force.map_or(cell.amount, |quota| quota.amount);
+                cell.is_held = true;
+            }
+        }
+        let locked = sheet.children.iter().zip(&was.cells);
+        let locked = total(
+            locked
+                .filter(|(c, _)| c.is_over)
+                .map(|(_, cell)| cell.amount),
+        );
+        // To the next hundredth of a percent, so that those ahead never carry less than what is missing.
+        let more = i128::from(plus(locked, rest)) - i128::from(self.quota.amount);
+        let (exact, whole) = (more * 10_000, i128::from(self.quota.amount));
+        let hundredths = exact.div_euclid(whole) + i128::from(exact.rem_euclid(whole) > 0);
+        let carried = i32::try_from(hundredths).ok().and_then(OverAssignment::new);
+        let Some(carried) = carried else {
+            return false;
+        };
+        was.over = carried;
+        was.spread_over(|_, cell| cell.is_held);
+        if was.left() != 0 {
+            return false;
+        }
+        *self = was;
+        true
     }
 
     fn spread_over(&mut self, stays: impl Fn(usize, &PlanCell) -> bool) {

@@ -130,7 +130,13 @@ impl PlanFacts<'_> {
             years.map(|year| self.made(&child.id, *year)).collect()
         };
         let actuals = children.iter().zip(&of).map(made).collect();
-        let months = self.known_from.map_or(0, |from| {
+        // Where no year counts, what is missing is told from the first thing that was made.
+        let since = if least == 0 {
+            self.made_from
+        } else {
+            self.known_from
+        };
+        let months = since.map_or(0, |from| {
             (self.morning.as_of.since(from).max(0) * 12 / 365).unsigned_abs()
         });
         Seasons { actuals, months }

@@ -73,6 +73,8 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>) -> PlanSheet {
             half_days: facts.half_days(id),
             heads: facts.full_heads(id),
             in_force: facts.in_force.get(id).copied(),
+            made: facts.made(id, cell.period),
+            is_over: cell.period.end(fiscal) <= facts.morning.as_of,
             scores: match facts.dimension {
                 SplitDimension::Team => facts.scores(id),
                 SplitDimension::Time | SplitDimension::Product | SplitDimension::Customer => {

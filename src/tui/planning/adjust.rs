@@ -10,6 +10,7 @@ use crate::tui::overlays::Overlay;
 
 use crate::tui::overlays::adjust::{AdjustForm, AskForm};
 use crate::tui::possible;
+use crate::tui::screens::Arrival;
 use crate::tui::send;
 
 /// `A`: opens the adjustments; there it asks for a change of the target in front. From a target it does both.
@@ -20,7 +21,12 @@ pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
             Some(why) => possible::say(app, why),
         };
     }
-    app.stack.asks = app.stack.target().is_some() || app.stack.plan().is_some();
+    let asks = app.stack.target().is_some() || app.stack.plan().is_some();
+    app.stack.arrival = if asks {
+        Arrival::Asks
+    } else {
+        Arrival::Nothing
+    };
     match front::in_front(app) {
         Some(cell) => send::page(app, PageId::Adjustments(Box::new(cell)), effects),
         None => app.hint("targets-form-no-sum"),

@@ -4,7 +4,9 @@ use crate::domain::Period;
 use crate::domain::board::{Board, Node, NodeKind};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{TargetCell, TargetScope};
+use crate::domain::warning::Evidence;
 use crate::tui::app::App;
+use crate::tui::screens::cockpit::Pane;
 
 /// The target in front: of the row of the tree, or of the unit that the panes are narrowed to, or of the rep in
 /// front. `None` for a metric that is no sum.
@@ -40,6 +42,26 @@ pub fn in_front(app: &App) -> Option<TargetCell> {
     };
     let scope = scope_of(board, node)?;
     Some(TargetCell::whole(&metric.id, period, scope))
+}
+
+/// The quarter that a warning in front says is behind (W8): on its page, or under the cursor of the queue.
+pub fn behind(app: &App) -> Option<TargetCell> {
+    let board = app.board.as_deref()?;
+    let on_queue = app.stack.on_cockpit() && app.stack.cockpit.focus == Pane::Queue;
+    if !on_queue && !app.stack.on_warning() {
+        return None;
+    }
+    let row = app.warning()?;
+    let Evidence::Quarter(seen) = &row.episode.evidence else {
+        return None;
+    };
+    let metric = board.metrics.iter().find(|metric| metric.sum().is_some())?;
+    let is_unit = |node: &&Node| !matches!(node.kind, NodeKind::Rep | NodeKind::Vacant);
+    let mut units = board.tree.iter().filter(is_unit);
+    let node = units.find(|node| node.unit == row.unit)?;
+    let quarter = Period::quarter_of(board.fiscal, seen.newest()?.day);
+    let scope = scope_of(board, node)?;
+    Some(TargetCell::whole(&metric.id, quarter, scope))
 }
 
 /// Whom the target of a row is for; what is vacant belongs to the unit.

@@ -5,7 +5,7 @@ mod front;
 mod publish;
 mod target;
 
-pub use publish::publish;
+pub use publish::{publish, roll};
 
 use crate::domain::targets::{SplitDimension, SplitMethod, TargetCell, TargetScope};
 use crate::report::number;
@@ -16,6 +16,7 @@ use crate::tui::event::Effect;
 use crate::tui::message::Tone;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::plan::{PlanEdit, PlanForm};
+use crate::tui::screens::Arrival;
 use crate::tui::screens::plan::PlanRow;
 use crate::tui::screens::plan::work::{KeptPlan, PlanWork, handed_down};
 use crate::tui::send;
@@ -27,6 +28,15 @@ pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
         .stack
         .target()
         .and_then(|paper| Some(paper.turned()?.dimension));
+    if let Some(cell) = front::behind(app) {
+        app.stack.arrival = Arrival::Rolls;
+        return send::page(
+            app,
+            PageId::Plan(Box::new(cell), SplitDimension::Time),
+            effects,
+        );
+    }
+    app.stack.arrival = Arrival::Nothing;
     let Some(cell) = front::in_front(app) else {
         return app.hint("targets-form-no-sum");
     };
@@ -95,7 +105,7 @@ fn turn(app: &mut App, cell: TargetCell, dimension: SplitDimension, effects: &mu
 
 /// After a page came: a plan without numbers gets those of its draft, of a plan above it, or in force. Where there
 /// are none at all, the whole is asked for.
-pub fn prepare(app: &mut App) {
+pub fn prepare(app: &mut App, effects: &mut Vec<Effect>) {
     let kept: Vec<(String, KeptPlan)> = (app.drafts.iter())
         .filter_map(|draft| match &draft.about {
             About::Plan { id, plan } => Some((id.clone(), plan.clone())),
@@ -119,14 +129,24 @@ pub fn prepare(app: &mut App) {
     let empty = empty.is_some_and(|work| work.draft.is_none());
     // What is over is only looked at.
     if app.facts.known_at.is_some() || walking::is_past(app) {
-        (app.stack.asks, app.stack.settles) = (false, false);
+        app.stack.arrival = Arrival::Nothing;
         return;
     }
-    if app.stack.adjustments().is_some() && std::mem::take(&mut app.stack.asks) {
-        return adjust::ask(app);
-    }
-    if app.stack.plan().is_some() && std::mem::take(&mut app.stack.settles) {
-        return publish::settle(app, true);
+    let (plan, adjustments) = (app.stack.plan(), app.stack.adjustments());
+    match app.stack.arrival {
+        Arrival::Asks if adjustments.is_some() => {
+            app.stack.arrival = Arrival::Nothing;
+            return adjust::ask(app);
+        }
+        Arrival::Rolls if plan.is_some() => {
+            app.stack.arrival = Arrival::Nothing;
+            return roll(app, effects);
+        }
+        Arrival::Settles if plan.is_some() => {
+            app.stack.arrival = Arrival::Nothing;
+            return publish::settle(app, true);
+        }
+        Arrival::Asks | Arrival::Rolls | Arrival::Settles | Arrival::Nothing => {}
     }
     if made && empty && app.overlays.is_empty() {
         type_whole(app);

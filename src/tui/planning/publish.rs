@@ -1,10 +1,12 @@
-//! Before a plan is in force: where goes what is not placed, and why it is published.
+//! Before a plan is in force: where goes what is not placed or was not made, and why it is published.
 
-use super::draft_of;
+use super::{draft_of, keep};
 use crate::domain::money::total;
 use crate::domain::targets::OverAssignment;
 use crate::report::number;
 use crate::tui::app::App;
+use crate::tui::event::Effect;
+use crate::tui::message::Tone;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::plan::PlanForm;
 
@@ -86,4 +88,23 @@ pub fn publish(app: &mut App) {
     let targets = work.targets(sheet);
     let form = PlanForm::publish(title, &children, targets, kept, said, &ctx);
     app.overlays.push(Overlay::Form(form));
+}
+
+/// `b`: what closed periods did not make goes to those ahead (A6).
+pub fn roll(app: &mut App, effects: &mut Vec<Effect>) {
+    if app.stack.on_plan(|sheet, work| work.roll(sheet)) != Some(true) {
+        return app.hint("domain-nothing-to-roll");
+    }
+    let over = app
+        .stack
+        .plan()
+        .and_then(|paper| paper.work()?.draft.clone());
+    let over = over.map_or(0, |draft| draft.over.hundredths());
+    let percent = number::signed(i64::from(over), number::percentage);
+    let said = app
+        .facts
+        .i18n
+        .ta("targets-said-rolled", &[("percent", percent.into())]);
+    app.say(Tone::Saved, said);
+    keep(app, effects);
 }

@@ -5,6 +5,7 @@ use crate::domain::targets::{SplitDimension, TargetCell};
 use crate::store::desk::PageId;
 use crate::tui::app::App;
 use crate::tui::event::Effect;
+use crate::tui::screens::Arrival;
 use crate::tui::send;
 
 /// `d` in the cockpit and on the page of a person: opens the target in front.
@@ -25,7 +26,7 @@ pub fn settle(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(dimension) = broken else {
         return app.hint("targets-form-adds-up");
     };
-    app.stack.settles = true;
+    app.stack.arrival = Arrival::Settles;
     send::page(app, PageId::Plan(Box::new(cell), dimension), effects);
 }
 

@@ -180,6 +180,19 @@ screens! {
     Adjustments(AdjustPage);
 }
 
+/// What is done once a page has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrival {
+    #[default]
+    Nothing,
+    /// On a plan it is asked where goes what is not placed.
+    Settles,
+    /// On a plan what closed periods did not make is spread over those ahead.
+    Rolls,
+    /// On the adjustments a change is asked for.
+    Asks,
+}
+
 /// The screens, one over the other: the cockpit is always there, below all pages.
 #[derive(Clone, Debug, Default)]
 #[allow(missing_docs, reason = "plain fields")]
@@ -189,10 +202,8 @@ pub struct Stack {
     pub stand_up: Option<StandUp>,
     /// The next person takes the place of the one in front.
     pub walks: bool,
-    /// On the plan that comes it is asked where goes what is not placed.
-    pub settles: bool,
-    /// On the adjustments that come a change is asked for.
-    pub asks: bool,
+    /// What is done on the page that comes.
+    pub arrival: Arrival,
     pages: Vec<Screen>,
 }
 

@@ -5,7 +5,7 @@ use super::reading::Opens;
 use super::shared::{any_note, interventions, sentence, worked};
 use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
 use super::who::{self, Who};
-use super::{Crumb, Paper, page_about};
+use super::{Crumb, Paper, Screen, Stack, page_about};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::pages::WarningPage;
 use crate::domain::warning::{Episode, Evidence, FamilyEntry, Input, State};
@@ -24,6 +24,13 @@ use ratatui::layout::Rect;
 const WEEK: usize = 9;
 /// Columns of a bar beside a week's share.
 const BAR: usize = 18;
+
+impl Stack {
+    /// Whether a warning is in front.
+    pub fn on_warning(&self) -> bool {
+        matches!(self.page(), Some(Screen::Warning(_)))
+    }
+}
 
 impl Paper<WarningPage> {
     /// The page that this is.

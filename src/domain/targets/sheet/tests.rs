@@ -24,6 +24,8 @@ fn sheet(weights: &[u64]) -> PlanSheet {
             half_days: 0,
             heads: 0,
             in_force: None,
+            made: 0,
+            is_over: false,
             scores: crate::domain::planning_pages::UnitScores::default(),
         }
     };
@@ -142,5 +144,75 @@ proptest! {
         let targets = plan.targets(&sheet);
         let told: Vec<i64> = targets.cells[1..].iter().filter_map(|c| c.baseline).collect();
         prop_assert_eq!(told, amounts(&plan));
+    }
+}
+
+/// Months of a quarter: what was made in those that are over, and what each has for a target.
+fn months(parts: &[(bool, i64, i64)]) -> PlanSheet {
+    let mut sheet = sheet(&vec![1; parts.len()]);
+    sheet.dimension = SplitDimension::Time;
+    for (child, (is_over, made, target)) in sheet.children.iter_mut().zip(parts) {
+        (child.is_over, child.made) = (*is_over, *made);
+        child.in_force = Some(baseline(*target));
+    }
+    sheet
+}
+
+#[test]
+fn a6_what_closed_months_did_not_make_goes_to_those_ahead_and_closed_ones_are_locked() {
+    // 10,000 in three months; October made 1,500 of 3,000.
+    let sheet = months(&[(true, 1_500, 3_000), (false, 900, 3_000), (false, 0, 4_000)]);
+    let stands = sheet
+        .children
+        .iter()
+        .map(|c| Stake::Held(c.in_force.unwrap().amount));
+    let mut plan = PlanDraft::of(
+        baseline(10_000),
+        OverAssignment::default(),
+        SplitMethod::ByHand,
+        stands.collect(),
+    );
+    assert!(plan.roll(&sheet));
+    // 8,500 are missing: by three and four of seven.
+    assert_eq!(amounts(&plan), [3_000, 3_643, 4_857]);
+    assert_eq!((plan.over.hundredths(), plan.left()), (1_500, 0));
+    assert!(plan.cells[0].is_held && !plan.cells[1].is_held);
+    let none = months(&[(false, 0, 3_000), (false, 0, 7_000)]);
+    assert!(!plan.clone().roll(&none), "nothing is over");
+    let all = months(&[(true, 0, 3_000), (true, 0, 7_000)]);
+    assert!(!plan.clone().roll(&all), "nothing lies ahead");
+    let mut team = months(&[(true, 0, 3_000), (false, 0, 7_000)]);
+    team.dimension = SplitDimension::Team;
+    assert!(!plan.roll(&team), "only time goes by");
+}
+
+proptest! {
+    /// A6: the parts add up, what is over does not move, and those ahead carry what is missing and hardly more.
+    #[test]
+    fn a6_rolling_keeps_what_is_over_and_carries_what_is_missing(
+        parts in prop::collection::vec((any::<bool>(), 0i64..1_000_000_000_000, 1i64..1_000_000_000_000), 2..12),
+    ) {
+        let sheet = months(&parts);
+        let whole = parts.iter().map(|(_, _, target)| target).sum::<i64>();
+        let stands = parts.iter().map(|(_, _, target)| Stake::Held(*target)).collect();
+        let none = OverAssignment::default();
+        let mut plan = PlanDraft::of(baseline(whole), none, SplitMethod::ByHand, stands);
+        let before = plan.clone();
+        if !plan.roll(&sheet) {
+            prop_assert_eq!(plan, before);
+            return Ok(());
+        }
+        prop_assert_eq!(plan.left(), 0);
+        let (mut made, mut ahead) = (0, 0);
+        for ((is_over, own, target), cell) in parts.iter().zip(&plan.cells) {
+            if *is_over {
+                prop_assert_eq!(cell.amount, *target);
+                made += own;
+            } else {
+                ahead += cell.amount;
+            }
+        }
+        let missing = (whole - made).max(0);
+        prop_assert!(ahead >= missing && ahead <= missing + whole / 10_000 + 1);
     }
 }

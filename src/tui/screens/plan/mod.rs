@@ -30,6 +30,7 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::NextColumn, 3),
     KeyHint(Action::Open, 8),
     KeyHint(Action::Hold, 6),
+    KeyHint(Action::Roll, 4),
     KeyHint(Action::Dimension, 6),
     KeyHint(Action::PeriodBefore, 2),
     KeyHint(Action::PeriodAfter, 2),

@@ -205,6 +205,19 @@ impl PlanWork {
         draft.cells.get(at).is_some_and(|cell| cell.is_held)
     }
 
+    /// Spreads what closed periods did not make over those ahead (A6); false where there is nothing to spread.
+    pub fn roll(&mut self, sheet: &PlanSheet) -> bool {
+        let Some(mut draft) = self.draft.clone() else {
+            return false;
+        };
+        if !draft.roll(sheet) {
+            return false;
+        }
+        self.changed();
+        self.draft = Some(draft);
+        true
+    }
+
     /// Places what is left.
     pub fn place(&mut self, placing: Placing) {
         self.changed();
