@@ -238,6 +238,15 @@ impl Settings {
         hex(&Sha256::digest(self.ruleset()))
     }
 
+    /// SHA-256, in hex, of everything in the settings that what is derived depends on, and of the form in which it
+    /// is remembered: the rules, and beside them what single families look at.
+    pub fn derived_by(&self) -> String {
+        let families = self.rules.families.all();
+        let of_families: Vec<String> = families.map(|entry| self.fingerprint_of(entry)).collect();
+        let all = json!([self.fingerprint(), of_families]);
+        hex(&Sha256::digest(all.to_string()))
+    }
+
     /// SHA-256, in hex, of what the results of one family depend on, and of nothing else: a change of
     /// another family's numbers, or of a name, leaves it as it is.
     pub fn fingerprint_of(&self, entry: &FamilyEntry) -> String {

@@ -283,6 +283,21 @@ fn w7_a_customer_is_new_once_and_a_week_asks_for_its_days_of_the_month() {
 }
 
 #[test]
+fn a_morning_is_evaluated_anew_where_the_year_begins_elsewhere_and_then_known() {
+    let (_folder, mut store) = team();
+    let mut monday = on("2026-10-19");
+    for start in ["1", "4"] {
+        let sets = [
+            "calendar.national=cn".to_owned(),
+            format!("fiscal.start_month={start}"),
+        ];
+        monday.at.settings = Arc::new(Settings::load(DEFAULTS, None, &sets).unwrap());
+        store.refresh_warnings(&monday).unwrap();
+        assert!(store.evaluate(&monday, true).unwrap().is_empty(), "{start}");
+    }
+}
+
+#[test]
 fn rule_5_a_deal_that_comes_late_restates_and_one_that_goes_raises() {
     let (_folder, mut store) = team();
     let monday = on("2026-10-19");

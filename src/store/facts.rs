@@ -61,7 +61,7 @@ const STEP: u64 = 8192;
 const LONG: u64 = 10_000;
 
 /// Pages that a connection keeps in memory meanwhile, in KiB.
-const IMPORT_KIB: i64 = 32 << 10;
+const IMPORT_KIB: i64 = 20 << 10;
 
 impl Store {
     /// Puts the rows of a file away in one transaction: keys that are new or differ are written, the old

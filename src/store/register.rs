@@ -88,7 +88,7 @@ impl Store {
         Ok(known.exists([
             point.as_of.to_string(),
             point.judged().to_string(),
-            point.settings.fingerprint(),
+            point.settings.derived_by(),
             revisions(&self.conn)?.text(),
         ])?)
     }
@@ -122,6 +122,7 @@ impl Store {
         }
         Ok(Refresh {
             fingerprint: point.settings.fingerprint(),
+            derived_by: point.settings.derived_by(),
             judged,
             changed,
             verdicts: self.new_checks(point, &morning)?,

@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub(in crate::store) struct Refresh {
     /// Of the rules as a whole.
     pub(super) fingerprint: String,
+    /// Of everything that it was derived by.
+    pub(super) derived_by: String,
     pub(super) as_of: Day,
     pub(super) judged: Day,
     /// Somebody looks at it.
@@ -62,7 +64,7 @@ impl Refresh {
         .execute(params![
             self.as_of.to_string(),
             self.judged.to_string(),
-            self.fingerprint,
+            self.derived_by,
             self.at.text(),
             self.shown
         ])?;
