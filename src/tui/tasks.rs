@@ -4,10 +4,11 @@
 use super::app::App;
 use super::event::Effect;
 use super::overlays::errand::Errand;
+use super::overlays::signal_end::SignalEnd;
 use super::overlays::{Overlay, Save};
 use super::send;
 use crate::domain::tasks::{Task, TaskChange};
-use crate::domain::warning::Subject;
+use crate::domain::warning::{Evidence, Subject};
 use crate::report::text::clean;
 use crate::store::desk::{Command, PageId};
 
@@ -105,13 +106,27 @@ pub fn new_task(app: &mut App) {
     push(app, form);
 }
 
-/// Enter what was heard of the market, about the unit in front (W12).
+/// Enter what was heard of the market, about the unit in front (W12); where the warning in front rests on signals that
+/// hold, it is asked first whether one of them does no longer.
 pub fn signal(app: &mut App) {
     let Some(board) = app.board.as_deref() else {
         return;
     };
     let unit = app.stack.cockpit.scope.unit(board);
     let id = (app.facts.new_id)();
+    if let Some(row) = app.warning()
+        && let Evidence::Signal(seen) = &row.episode.evidence
+        && let Some(question) = SignalEnd::form(
+            id.clone(),
+            &row.name,
+            seen.signals.iter(),
+            unit.clone(),
+            &app.ctx(),
+        )
+    {
+        app.overlays.push(Overlay::Form(question));
+        return;
+    }
     let form = Errand::signal(id, &unit, &app.ctx());
     push(app, form);
 }

@@ -4,7 +4,7 @@
 use super::{Cockpit, fixture};
 use quarterdeck::domain::board::Board;
 use quarterdeck::domain::tasks::{Task, TaskChange};
-use quarterdeck::domain::warning::Verdict;
+use quarterdeck::domain::warning::{Evidence, MarketSignal, SignalEvidence, SignalKind, Verdict};
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{Command, Page, PageId, Request};
 use std::sync::Arc;
@@ -237,5 +237,54 @@ fn w12_a_market_signal_is_entered_by_a_form_with_draft_and_undo() {
             cockpit.commands.last(),
             Some(Command::Undo { .. })
         ));
+    }
+}
+
+/// W12: on the warning of a signal the same key ends it, or enters another one; what is in front changes nothing.
+#[test]
+fn w12_a_signal_is_ended_where_its_warning_is_in_front() {
+    let mut board = board();
+    let (today, row) = (fixture::today(), &mut Arc::make_mut(&mut board.queue)[0]);
+    let signal = |event: &str, text: &str, until: i32| MarketSignal {
+        event: event.into(),
+        kind: SignalKind::Price,
+        unit: String::new(),
+        product: String::new(),
+        text: text.into(),
+        from: today.plus(-9),
+        until: today.plus(until),
+        entered_on: today.plus(-9),
+        author: "lead".into(),
+        ended_on: None,
+    };
+    let signals = vec![
+        signal("e1", "over", -1),
+        signal("e2", "half price", 4),
+        signal("e3", "a rival \u{1b}[31m", 9),
+    ];
+    Arc::make_mut(&mut row.episode).evidence = Evidence::Signal(SignalEvidence { signals });
+    for (lang, asked, ended) in [
+        (Lang::En, "Does it still hold for", "Ended: half price"),
+        (Lang::ZhCn, "信号仍然有效吗", "已失效：half price"),
+    ] {
+        let mut cockpit = Cockpit::new(board.clone(), lang, (80, 24));
+        cockpit.keys("M");
+        let screen = cockpit.screen();
+        assert!(
+            screen.contains(asked) && !screen.contains("over"),
+            "{screen}"
+        );
+        // What is in front changes nothing, and Esc neither.
+        cockpit.keys("<enter>M<esc>");
+        assert!(cockpit.commands.is_empty() && cockpit.app.overlays.is_empty());
+        cockpit.keys("?M1<enter>");
+        let end = Command::EndSignal {
+            signal: "e2".into(),
+        };
+        assert_eq!(cockpit.commands, [end]);
+        assert!(cockpit.screen().contains(ended), "{}", cockpit.screen());
+        cockpit.keys("uM3<enter>");
+        let heard = ["heard", "内容"][usize::from(lang == Lang::ZhCn)];
+        assert!(cockpit.screen().contains(heard), "{}", cockpit.screen());
     }
 }

@@ -39,6 +39,7 @@ pages-days-ago = { $days ->
 pages-rescue = Customer rescue
 pages-rescue-log = { $key } logs the rescue: then each step is ticked with who and when;
 pages-rescue-tick = { $key } ticks the next step
+pages-signal-ends = { $key } ends it where it holds no longer
 pages-rescue-check = { $days ->
     [one] { $log } verify after 1 day
    *[other] { $log } verify after { $days } days

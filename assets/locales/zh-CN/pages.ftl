@@ -34,6 +34,7 @@ pages-days-ago = { $days ->
 pages-rescue = 客户挽回
 pages-rescue-log = 按 { $key } 记录客户挽回，之后逐项勾选（记下谁、何时完成）；
 pages-rescue-tick = 按 { $key } 勾选下一项
+pages-signal-ends = 不再有效时按 { $key } 失效
 pages-rescue-check = { $log }{ $days } 天后验证
 pages-owners = 历任负责人
 pages-contacts = 沟通记录

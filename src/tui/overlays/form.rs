@@ -11,6 +11,7 @@ use super::meet::Meet;
 use super::note::Note;
 use super::plan::PlanForm;
 use super::rules::{ChangeRules, PutInForce, history};
+use super::signal_end::SignalEnd;
 use super::snooze::Snooze;
 use super::take_back::TakeBack;
 use super::{Act, Answer, Overlay, Save, View};
@@ -60,6 +61,8 @@ pub enum Purpose {
     PutInForce(PutInForce),
     /// Change numbers of a rule or a standard.
     Rules(ChangeRules),
+    /// Does a market signal still hold?
+    SignalEnd(SignalEnd),
     /// Put a warning off.
     Snooze(Snooze),
     /// Undo an entry of the journal?
@@ -84,6 +87,7 @@ impl Purpose {
             Self::PutInForce(p) => p.command(form),
             // It is asked about first.
             Self::Rules(_) => None,
+            Self::SignalEnd(p) => p.command(form),
             Self::Snooze(p) => Some(p.command(form)),
             Self::TakeBack(p) => p.command(form),
         }
@@ -105,6 +109,7 @@ impl Purpose {
             Self::Plan(p) => p.said(),
             Self::PutInForce(p) => p.said().to_owned(),
             Self::Rules(_) => String::new(),
+            Self::SignalEnd(p) => p.said(form, ctx),
             Self::Snooze(p) => p.said(ctx),
             Self::TakeBack(p) => p.done().said.clone(),
         }
@@ -124,7 +129,7 @@ impl Purpose {
             Self::Plan(p) => p.as_draft(form),
             Self::PutInForce(p) => p.as_draft(),
             Self::Rules(p) => p.as_draft(form),
-            Self::TakeBack(_) => None,
+            Self::SignalEnd(_) | Self::TakeBack(_) => None,
         }
     }
 
@@ -141,6 +146,7 @@ impl Purpose {
             | Self::Plan(_)
             | Self::PutInForce(_)
             | Self::Rules(_)
+            | Self::SignalEnd(_)
             | Self::Snooze(_)
             | Self::TakeBack(_) => "",
         }
@@ -163,6 +169,7 @@ impl OpenForm {
             | Purpose::Ends(_)
             | Purpose::Plan(_)
             | Purpose::PutInForce(_)
+            | Purpose::SignalEnd(_)
             | Purpose::TakeBack(_) => false,
         }
     }
@@ -198,6 +205,7 @@ impl OpenForm {
             Purpose::Plan(p) => (p.hints(), CHOOSING),
             Purpose::PutInForce(_) => (super::rules::ASKED, CHOOSING),
             Purpose::Rules(_) => (super::rules::HINTS, CHOOSING),
+            Purpose::SignalEnd(_) => (super::signal_end::HINTS, CHOOSING),
             Purpose::Snooze(_) => (super::snooze::HINTS, CHOOSING),
             Purpose::TakeBack(_) => (super::take_back::HINTS, CHOOSING),
         };
@@ -296,6 +304,7 @@ impl OpenForm {
             // An answer that changes nothing has been given all the same.
             return match &self.purpose {
                 Purpose::TakeBack(_) => Answer::Close,
+                Purpose::SignalEnd(question) => question.otherwise(&self.form, &view.ctx),
                 Purpose::Ends(question) => question.back(),
                 Purpose::PutInForce(question) => question.back(),
                 Purpose::Adjust(_)
@@ -327,6 +336,7 @@ impl OpenForm {
                 | Purpose::Plan(_)
                 | Purpose::PutInForce(_)
                 | Purpose::Rules(_)
+                | Purpose::SignalEnd(_)
                 | Purpose::Snooze(_) => None,
             },
         }))

@@ -18,6 +18,7 @@ pub mod order;
 pub mod palette;
 pub mod plan;
 pub mod rules;
+pub mod signal_end;
 pub mod snooze;
 pub mod take_back;
 pub mod welcome;

@@ -252,6 +252,9 @@ fn next(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
             .filter(|_| open)
             .map(|earliest| phrase.earliest(&earliest)),
     );
+    if open && matches!(row.episode.evidence, Evidence::Signal(_)) {
+        said.push(with_key(ctx, "pages-signal-ends", Action::Signal));
+    }
     let mut lines: Vec<Line> = said
         .iter()
         .flat_map(|text| sentence(text, width, ctx.theme.text))
