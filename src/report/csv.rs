@@ -16,7 +16,6 @@ pub fn csv<R>(
         printed: true,
     };
     let columns = printed(columns);
-    let mut writer = csv::Writer::from_writer(Vec::new());
     let headings = columns
         .iter()
         .map(|(column, _)| column.heading.words(&room));
@@ -29,7 +28,13 @@ pub fn csv<R>(
         });
         records.push(cells.collect());
     }
-    for record in &records {
+    self::records(&records)
+}
+
+/// Records of text, a line each.
+pub fn records(records: &[Vec<String>]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for record in records {
         let cells = record.iter().map(|cell| defuse(cell).into_owned());
         // Memory takes whatever is written, and every record has as many cells.
         if writer.write_record(cells).is_err() {

@@ -1,6 +1,7 @@
 //! Targets as stored: what files brought as versions, what people published as rows of events; read back as of a
 //! morning, with their history (rule 25).
 
+mod all;
 mod drafts;
 mod history;
 mod quotas;

@@ -210,3 +210,58 @@ fn a6_what_closed_months_did_not_make_goes_to_those_ahead() {
     ]);
     assert!(exit == 1 && said.contains("Nothing to spread"), "{said}");
 }
+
+#[test]
+fn targets_go_out_as_a_file_and_come_back_without_a_difference() {
+    let home = Home::with_team();
+    let set = [
+        "target",
+        "set",
+        "--amount",
+        "24000000.01",
+        "--floor",
+        "20M",
+        "--stretch",
+        "30M",
+    ];
+    let draft = home.json(&[&set[..], &YEAR[..]].concat());
+    let id = draft["draft"].as_str().unwrap().to_owned();
+    let on = |line: &[&str]| home.json(&[line, &["--draft", &id]].concat());
+    for by in ["time", "team", "product", "customer"] {
+        on(&[
+            "target", "split", "--by", by, "--method", "even", "--period", "2027",
+        ]);
+    }
+    on(&[
+        "target", "split", "--by", "time", "--method", "even", "--period", "2027-Q1",
+    ]);
+    on(&[
+        "target", "set", "--metric", "deals", "--amount", "7", "--rep", "R1", "--period",
+        "2027-W06",
+    ]);
+    home.out(&["target", "publish", &id, "--why", "agreed"]);
+    let text = home.out(&["target", "export"]);
+    assert!(text.lines().count() > 15, "{text}");
+    assert!(
+        text.contains(",company,revenue,2027,,,,,24000000.01,20000000.00,30000000.00,"),
+        "{text}"
+    );
+    let other = Home::with_team();
+    other.import("targets", &text);
+    assert_eq!(other.out(&["target", "export"]), text);
+    for period in ["2027", "2027-Q1", "2027-02", "2026-Q4"] {
+        let shown = |home: &Home| home.json(&["targets", "--period", period]);
+        assert_eq!(shown(&other), shown(&home), "{period}");
+    }
+    let only = home.json(&["target", "export", "--metric", "deals"]);
+    assert_eq!(only["targets"][0]["target"], json!(7));
+    assert_eq!(only["targets"].as_array().unwrap().len(), 1);
+    // The same file again changes nothing.
+    let file = home.file("again.csv", &text);
+    let again = home.json(&["import", "targets", file.to_str().unwrap()]);
+    assert_eq!(
+        (&again["new"], &again["changed"]),
+        (&json!(0), &json!(0)),
+        "{again}"
+    );
+}

@@ -3,6 +3,7 @@
 
 pub(super) mod cell;
 mod drafts;
+mod export;
 mod history;
 mod set;
 mod show;
@@ -25,6 +26,7 @@ closed! {
         Drafts = "drafts",
         Drop = "drop",
         History = "history",
+        Export = "export",
     }
 }
 
@@ -118,7 +120,9 @@ impl TargetArgs {
     /// Whether it only shows what is in the database.
     pub fn looks(&self) -> bool {
         match self.what {
-            TargetVerb::Show | TargetVerb::Drafts | TargetVerb::History => true,
+            TargetVerb::Show | TargetVerb::Drafts | TargetVerb::History | TargetVerb::Export => {
+                true
+            }
             TargetVerb::Set | TargetVerb::Split | TargetVerb::Publish | TargetVerb::Drop => false,
         }
     }
@@ -136,6 +140,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         TargetVerb::Drafts => drafts::list(context),
         TargetVerb::Drop => drafts::discard(args.id.as_deref().unwrap_or_default(), context),
         TargetVerb::History => history::run(args, context),
+        TargetVerb::Export => export::run(args, context),
     }
 }
 
