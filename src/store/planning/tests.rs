@@ -219,3 +219,62 @@ fn s3_a_quarter_before_the_first_deal_was_closed_says_nothing_of_a_season() {
         .unwrap();
     assert_eq!(sheet.children[0].last_period, Some(200));
 }
+
+#[test]
+fn s3_the_season_of_quarters_months_and_teams_is_what_sql_says_of_the_same_deals() {
+    let (_folder, store) = sold();
+    store.conn.execute("DELETE FROM deal", []).unwrap();
+    // Four years of deals of uneven sizes; of these the latest three that are over count.
+    let mut dice = 7u64;
+    for n in 0..600 {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let day = Day::parse("2022-01-01")
+            .unwrap()
+            .plus((dice >> 33) as i32 % 1_461);
+        let (rep, stage) = (["a", "b"][n % 2], if n % 5 == 0 { "lost" } else { "won" });
+        store
+            .conn
+            .execute(
+                "INSERT INTO deal VALUES (?1, ?2, NULL, NULL, ?3, ?4, NULL, ?5, '', NULL, NULL, NULL, '', 1)",
+                params![n.to_string(), rep, stage, ((dice >> 17) % 99_991) as i64, day.to_string()],
+            )
+            .unwrap();
+    }
+    store
+        .conn
+        .execute(
+            "INSERT INTO deal VALUES ('first', 'a', NULL, NULL, 'won', 1, NULL, '2022-01-01', '', NULL, NULL, NULL, '', 1)",
+            [],
+        )
+        .unwrap();
+    let by_sql = |part: &str, of: &str| -> Vec<u64> {
+        let sql = format!(
+            "SELECT sum(amount_minor) FROM deal WHERE stage = 'won' AND closed >= '2023-01-01'
+                 AND closed < '2026-01-01' AND {of} GROUP BY {part} ORDER BY {part}"
+        );
+        let mut rows = store.conn.prepare(&sql).unwrap();
+        let sums = rows.query_map([], |row| row.get::<_, i64>(0)).unwrap();
+        sums.map(|sum| u64::try_from(sum.unwrap()).unwrap())
+            .collect()
+    };
+    let season = |period, dimension| {
+        let sheet = store
+            .plan_sheet(&session(), &company(period), dimension)
+            .unwrap();
+        weights(&sheet, SplitMethod::Season).unwrap()
+    };
+    let quarter = "(substr(closed, 6, 2) + 2) / 3";
+    let of_year = by_sql(quarter, "1");
+    assert_eq!(season(Period::Year(2027), SplitDimension::Time), of_year);
+    let of_second = by_sql(
+        "substr(closed, 6, 2)",
+        "substr(closed, 6, 2) IN ('04', '05', '06')",
+    );
+    assert_eq!(
+        season(Period::Quarter(2027, 2), SplitDimension::Time),
+        of_second
+    );
+    // West, which sold nothing, weighs nothing.
+    let east = of_year.iter().sum::<u64>();
+    assert_eq!(season(Period::Year(2027), SplitDimension::Team), [east, 0]);
+}
