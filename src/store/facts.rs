@@ -6,7 +6,7 @@ mod aliases;
 mod calendar;
 mod called_off;
 mod contacts;
-mod customers;
+pub(in crate::store) mod customers;
 mod deals;
 mod info;
 mod keyed;

@@ -36,6 +36,7 @@ mod spelling;
 mod standing;
 mod teams;
 mod text;
+mod undone;
 mod values;
 mod workbook_cells;
 mod workbooks;

@@ -6,8 +6,12 @@ use crate::domain::Day;
 use crate::domain::facts::CustomerFact;
 use crate::store::Result;
 use crate::store::area::Area;
-use rusqlite::Transaction;
 use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Transaction};
+use serde_json::{Map, Value as Json};
+
+/// What the image of a customer calls the day since when it was known as key.
+pub(in crate::store) const KEY_SINCE: &str = "key_since";
 
 /// Notes since when the key customers are known as such (rule 33).
 pub(super) fn know_key_ones(tx: &Transaction, today: Day) -> Result<()> {
@@ -30,6 +34,12 @@ impl Fact for CustomerFact {
             opt(self.rep.as_deref(), t),
             t(&self.tier),
         ]
+    }
+    fn beside(conn: &Connection, before: &[Value]) -> Result<Map<String, Json>> {
+        let mut since = conn.prepare_cached("SELECT day FROM key_since WHERE customer = ?1")?;
+        let since: Option<String> = since.query_row([&before[0]], |row| row.get(0)).optional()?;
+        let since = since.map(|day| (KEY_SINCE.to_owned(), Json::String(day)));
+        Ok(since.into_iter().collect())
     }
     fn spoils(&self, stale: &mut Stale) {
         // It may have become a key customer, whose silences count from the first contact on.

@@ -8,7 +8,7 @@ use crate::domain::facts::PutCounts;
 use crate::store::area::Area;
 use crate::store::{Result, StoreError};
 use rusqlite::types::{Value, ValueRef};
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{Connection, Row, params_from_iter};
 use serde_json::{Map, Value as Json};
 
 /// A row of a table with a natural key. The first columns are the key.
@@ -33,6 +33,10 @@ pub(super) trait Fact {
     fn spoils(&self, stale: &mut Stale);
     /// What it makes stale that the row was another one before.
     fn no_longer(_before: &[Value], _stale: &mut Stale) {}
+    /// What is known beside a row and goes with what it was: kept in its image, so that it comes back with it.
+    fn beside(_conn: &Connection, _before: &[Value]) -> Result<Map<String, Json>> {
+        Ok(Map::new())
+    }
 }
 
 impl<F: Fact> Fact for &F {
@@ -50,6 +54,12 @@ impl<F: Fact> Fact for &F {
     }
     fn spoils(&self, stale: &mut Stale) {
         (**self).spoils(stale);
+    }
+    fn no_longer(before: &[Value], stale: &mut Stale) {
+        F::no_longer(before, stale);
+    }
+    fn beside(conn: &Connection, before: &[Value]) -> Result<Map<String, Json>> {
+        F::beside(conn, before)
     }
 }
 
@@ -181,11 +191,12 @@ impl Put<'_> {
     fn keep<F: Fact>(&mut self, before: &[Value], owner: i64) -> Result<()> {
         let names: Vec<String> = before[..F::KEY].iter().map(plain).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let image = F::COLUMNS
+        let mut image = F::COLUMNS
             .iter()
             .zip(before)
             .map(|(c, v)| ((*c).to_owned(), json(v)))
             .collect::<Map<_, _>>();
+        image.extend(F::beside(self.conn, before)?);
         self.image(F::TABLE, &names, &Json::Object(image), owner)?;
         self.sums.take(owner, F::TABLE, hash_of(before));
         Ok(())

@@ -6,7 +6,7 @@
 //!
 //! What was shown that evening can be looked at again by it, whatever was corrected since. The copy is thrown away.
 
-use super::undo::{TABLES, images, restore};
+use super::undo::{KEY_NO_LONGER, TABLES, images, restore};
 use crate::domain::Day;
 use crate::domain::warning::{Family, Subject, SubjectKind, WarningKey};
 use crate::store::file::past_copy::PastCopy;
@@ -52,7 +52,7 @@ const DERIVED: [&str; 5] = [
     "DELETE FROM sheet",
     "DELETE FROM checkpoint",
     "DELETE FROM verdict",
-    "DELETE FROM key_since WHERE customer NOT IN (SELECT id FROM customer WHERE key = 1)",
+    KEY_NO_LONGER,
 ];
 
 impl Store {

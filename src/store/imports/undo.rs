@@ -8,6 +8,7 @@ use crate::domain::facts::ImportEntry;
 use crate::domain::warning::Input;
 use crate::store::area::{Area, touch};
 use crate::store::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
+use crate::store::facts::customers::KEY_SINCE;
 use crate::store::facts::recompute_sums;
 use crate::store::file::row_sum::IMPORT;
 use crate::store::load::text;
@@ -37,6 +38,10 @@ pub(super) const TABLES: [&str; 17] = [
     "unit_code",
     "unit",
 ];
+
+/// Days since when somebody was a key customer who is there no longer, or is none.
+pub(super) const KEY_NO_LONGER: &str =
+    "DELETE FROM key_since WHERE customer NOT IN (SELECT id FROM customer WHERE key = 1)";
 
 impl Store {
     /// Takes an import back: all tables of facts are as they were before it, and the list says who did it and
@@ -166,6 +171,7 @@ fn take_back(tx: &Transaction, session: &Session, import: &ImportEntry) -> Resul
     ] {
         tx.prepare_cached(sql)?.execute([&import.id])?;
     }
+    tx.execute(KEY_NO_LONGER, [])?;
     tx.execute("DELETE FROM import_sum WHERE seq = ?1", [import.number])?;
     recompute_sums(tx, &tables)?;
     forget_derived(tx, session)
@@ -256,6 +262,13 @@ pub(super) fn restore(tx: &Transaction, number: i64, image: &Image) -> Result<()
     );
     tx.prepare_cached(&sql)?
         .execute(params_from_iter(all.drain(..)))?;
+    if table == "customer"
+        && let Some(day) = values.get(KEY_SINCE)
+    {
+        let sql = "INSERT OR IGNORE INTO key_since VALUES (?1, ?2, row_sum (?1, ?2))";
+        tx.prepare_cached(sql)?
+            .execute(params![image.key.first(), day])?;
+    }
     Ok(())
 }
 
