@@ -26,7 +26,9 @@ impl Holds {
     /// What a field of any kind of file holds.
     pub fn of(field: &str) -> Self {
         match field {
-            "day" | "from" | "to" | "opened" | "closed" | "won" | "lost" | "expected" => Self::Day,
+            "day" | "from" | "to" | "back" | "opened" | "closed" | "won" | "lost" | "expected" => {
+                Self::Day
+            }
             "amount" | "expected_amount" | "floor" | "stretch" | "count" => Self::Number,
             "rep" | "customer" | "product" | "unit" | "region" | "group" => Self::Name,
             "name" => Self::OwnName,

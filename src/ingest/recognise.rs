@@ -111,6 +111,16 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
         tax: header.above.tax,
         ..Qualifiers::default()
     };
+    // Days have no scale: "MM" in their title is a month.
+    let of_days = columns
+        .fields
+        .iter()
+        .filter(|(f, _)| Holds::of(f) == Holds::Day);
+    let days: Vec<usize> = of_days.flat_map(|(_, cs)| cs.iter().copied()).collect();
+    for c in days {
+        columns.said[c].scale = None;
+        columns.said[c].currency = None;
+    }
     for c in columns.figures() {
         columns.said[c] = std::mem::take(&mut columns.said[c]).over(&of_money);
     }

@@ -134,3 +134,87 @@ fn what_may_be_work_is_no_leave_until_somebody_says_so() {
         ["1|Annual leave", "3|出差"]
     );
 }
+
+#[test]
+fn leave_ends_before_somebody_is_back_and_lasts_as_long_as_its_times() {
+    for (header, row, taken) in [
+        (
+            "rep,first day,back at work",
+            "1,2026-02-02,2026-02-04",
+            Some("2 full"),
+        ),
+        (
+            "rep,from,to,return date",
+            "1,2026-02-02,2026-02-03,2026-02-04",
+            Some("2 full"),
+        ),
+        (
+            "rep,from,to,return date",
+            "1,2026-02-02,2026-02-04,2026-02-04",
+            None,
+        ),
+        (
+            "rep,first day,back at work",
+            "1,2026-02-02,2026-02-02",
+            None,
+        ),
+        (
+            "姓名,开始日期,返岗日期",
+            "1,2026-02-02,2026-02-05",
+            Some("3 full"),
+        ),
+        (
+            "rep,from,to,from time,to time",
+            "1,2026-02-02,2026-02-02,09:00,12:00",
+            Some("1 half"),
+        ),
+        (
+            "rep,from,to,from time,to time",
+            "1,2026-02-02,2026-02-02,09:00,18:00",
+            Some("1 full"),
+        ),
+        (
+            "rep,from,to,from time,to time",
+            "1,2026-02-02,2026-02-03,13:00,18:00",
+            Some("1 full, 1 half"),
+        ),
+        (
+            "rep,from,to,from time,to time",
+            "1,2026-02-02,2026-02-02,16:00,18:00",
+            None,
+        ),
+        (
+            "rep,from,to,from time,to time",
+            "1,2026-02-02,2026-02-02,early,late",
+            None,
+        ),
+        (
+            "姓名,开始时间,结束时间,时长",
+            "1,2026-02-02 上午,2026-02-03 下午,2天",
+            Some("2 full"),
+        ),
+        (
+            "姓名,开始时间,结束时间,时长",
+            "1,2026-02-02 下午,2026-02-03 下午,1.5天",
+            Some("1 full, 1 half"),
+        ),
+        (
+            "姓名,开始时间,结束时间,时长",
+            "1,2026-02-02 09:00,2026-02-02 13:00,4小时",
+            Some("1 half"),
+        ),
+        (
+            "rep,from,to,duration",
+            "1,2026-02-02,2026-02-04,2 days",
+            None,
+        ),
+    ] {
+        let desk = Desk::staffed();
+        let run = desk.import("absences", format!("{header}\n{row}\n"), &[]);
+        let refused = u64::from(taken.is_none());
+        assert_eq!(run.counts()[4], refused, "{header}: {row}: {}", run.out);
+        let parts = "SELECT count(*), part FROM absence GROUP BY part ORDER BY part";
+        let parts = desk.rows(parts).join(", ").replace('|', " ");
+        assert_eq!(parts, taken.unwrap_or_default(), "{header}: {row}");
+    }
+}

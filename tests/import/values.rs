@@ -1,6 +1,7 @@
 //! Values that a file must tell how to read.
 
 use crate::desk::Desk;
+use quarterdeck::cli::Exit;
 
 #[test]
 fn day_or_month_first_is_told_by_the_file_or_refused() {
@@ -155,4 +156,29 @@ fn p11_a_column_of_counts_in_any_words_can_be_given_its_action() {
         desk.import("activity", planned, &by_hand).counts(),
         [1, 1, 0, 0, 0]
     );
+}
+
+#[test]
+fn p5_a_title_says_what_comes_first_in_its_dates() {
+    for (title, day) in [
+        ("closed (MM/DD)", Some("2026-03-04")),
+        ("close date (dd/mm/yyyy)", Some("2026-04-03")),
+        ("closed", None),
+    ] {
+        let desk = Desk::staffed();
+        let text = format!("id,rep,stage,amount,{title}\na,Bo,won,5,03/04/2026\n");
+        let run = desk.import("deals", text, &[]);
+        assert_eq!(
+            run.exit == Exit::Done,
+            day.is_some(),
+            "{title}: {}",
+            run.out
+        );
+        let closed = desk.rows("SELECT closed FROM deal");
+        assert_eq!(closed, day.into_iter().collect::<Vec<_>>(), "{title}");
+    }
+    // What the rows show says more.
+    let desk = Desk::staffed();
+    let text = "id,rep,stage,amount,closed (MM/DD)\na,Bo,won,5,03/04/2026\nb,Bo,won,5,13/02/2026\n";
+    assert_eq!(desk.import("deals", text, &[]).counts()[1], 2);
 }

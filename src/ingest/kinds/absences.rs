@@ -13,7 +13,7 @@ use crate::domain::Day;
 use crate::domain::calendar::Calendar;
 use crate::domain::facts::{AbsenceFact, Batch, CalledOff, Referent};
 use crate::domain::journal::Part;
-use length::{first_field, parts};
+use length::{first_field, is_a_length, parts};
 use std::collections::BTreeSet;
 
 /// The longest range of one row, in days.
@@ -26,6 +26,9 @@ pub const KIND: KindSpec = KindSpec {
         "day",
         "from",
         "to",
+        "back",
+        "from_time",
+        "to_time",
         "days",
         "hours",
         "part",
@@ -35,7 +38,15 @@ pub const KIND: KindSpec = KindSpec {
     ],
     required: &[&["rep"], &["day", "from"]],
     is_idle: |field, columns, _| field == "day" && columns.get("from").is_some(),
-    seldom: &["days", "hours", "status", "cancelled"],
+    seldom: &[
+        "back",
+        "from_time",
+        "to_time",
+        "days",
+        "hours",
+        "status",
+        "cancelled",
+    ],
     standing: "approved",
     reader: |ctx| Box::new(AbsenceReader::new(ctx)),
     ..KindSpec::PLAIN
@@ -54,7 +65,12 @@ impl RowReader for AbsenceReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
         let mut faults = Faults::default();
         let range = faults.take(range(row));
-        let part = faults.take(ctx.word(row, "part", "part", &Part::IDS));
+        let part = match ctx.word(row, "part", "part", &Part::IDS) {
+            // "2 days" is no part of one but a length.
+            Err(_) if is_a_length(row) => Ok(None),
+            part => part,
+        };
+        let part = faults.take(part);
         let part = part.flatten().and_then(Part::parse);
         let reason = faults.take(row.text("reason"));
         let by_reason = reason.is_some_and(|reason| says_half(ctx, reason));
@@ -145,9 +161,12 @@ fn says_half(ctx: &FileContext<'_>, reason: &str) -> bool {
 /// The first and the last day of a row.
 fn range(row: &FileRow<'_>) -> Result<(Day, Day), Bad> {
     let from = row.required_day(first_field(row))?;
-    let to = row.day("to")?.unwrap_or(from);
-    if to < from {
-        return Err(row.bad("to", Reason::EndBeforeStart));
+    // Leave ends the day before somebody is back.
+    let (end, back) = (row.day("to")?, row.day("back")?);
+    let to = end.or(back.map(|back| back.plus(-1))).unwrap_or(from);
+    if to < from || back.is_some_and(|back| back <= to) {
+        let field = if end.is_some() { "to" } else { "back" };
+        return Err(row.bad(field, Reason::EndBeforeStart));
     }
     if to.since(from) >= LONGEST {
         return Err(row.bad("to", Reason::RangeTooLong));

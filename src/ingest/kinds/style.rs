@@ -136,12 +136,17 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
         return Err(question.into());
     }
     let mut notes = Vec::new();
-    let order = options.dates.or(told.dates.order());
-    if let (None, Some(order)) = (options.dates, order)
+    let by_rows = told.dates.order();
+    if let (None, Some(order)) = (options.dates, by_rows)
         && order != Order::Ymd
     {
         notes.push(ImportNote::DayFirst(order == Order::Dmy));
     }
+    let by_titles = || {
+        let titled = titled_order(columns, &looked)?;
+        told.dates.left().iter().find(|order| *order == titled)
+    };
+    let order = options.dates.or(by_rows).or_else(by_titles);
     if order.is_none() && !told.dates.at_odds {
         ask_order(columns, &told.dates)?;
     }
@@ -166,6 +171,23 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
         rounded: 0.into(),
     };
     Ok((style, notes))
+}
+
+/// The order that the titles of columns of days say, where none says another one: "closed (MM/DD)".
+fn titled_order(columns: &Columns, looked: &TellingColumns) -> Option<Order> {
+    let said = |(column, _): &(usize, bool)| {
+        let title = columns.header[*column].to_lowercase();
+        let (day, month) = (title.find("dd")?, title.find("mm")?);
+        let year = title.find("yy");
+        Some(match year {
+            Some(year) if year < day && year < month => Order::Ymd,
+            _ if day < month => Order::Dmy,
+            _ => Order::Mdy,
+        })
+    };
+    let mut orders = looked.days.iter().filter_map(said);
+    let first = orders.next()?;
+    orders.all(|order| order == first).then_some(first)
 }
 
 fn ask_order(columns: &Columns, told: &ToldDates) -> Result<(), FileError> {
@@ -243,7 +265,7 @@ struct TellingColumns {
 impl TellingColumns {
     fn of(columns: &Columns) -> Self {
         let mut days: Vec<(usize, bool)> = [
-            "day", "from", "to", "opened", "closed", "won", "lost", "expected",
+            "day", "from", "to", "back", "opened", "closed", "won", "lost", "expected",
         ]
         .iter()
         .filter_map(|f| Some((columns.get(f)?, false)))

@@ -3,6 +3,7 @@
 
 use super::super::super::clock::{self, DayTime};
 use super::super::super::fault::{Bad, Reason};
+use super::super::super::numbers::{self, Decimal, Number};
 use super::super::super::row::FileRow;
 use super::super::super::text::fold;
 use crate::domain::Day;
@@ -102,32 +103,89 @@ fn halves_of_day(minutes: i32) -> Option<Part> {
 
 /// How many half days a row says, in days or in hours of a day of eight, and the field that says it.
 fn halves(row: &FileRow<'_>) -> Result<Option<(&'static str, u32)>, Bad> {
-    for (field, of_a_day) in [("days", 2), ("hours", 8)] {
+    for (field, is_hours) in [("days", false), ("hours", true)] {
         let Some(column) = row.columns.get(field) else {
             continue;
         };
-        let Some(mut number) = row.plain_number(column)? else {
+        let Some(number) = row.plain_number(column)? else {
             continue;
         };
-        let bad = |_| row.bad_cell(column, Reason::OtherLength);
-        // 0.5 days and 4 hours are one half; 7.5 hours are a day where one is not of eight.
-        if field == "days" {
-            number.multiply(of_a_day).map_err(bad)?;
-            return Ok(Some((field, number.count().map_err(bad)?)));
-        }
-        number.multiply(10).map_err(bad)?;
-        let tenths = number.count().map_err(bad)?;
-        let halves = match tenths {
-            30..=45 => Some(1),
-            70..=90 => Some(2),
-            _ if tenths > 0 && tenths % 80 == 0 => Some(tenths / 40),
-            _ if tenths > 0 && tenths % 75 == 0 => Some(tenths * 2 / 75),
-            _ => None,
-        };
+        let halves = halves_in(number, is_hours);
         let halves = halves.ok_or_else(|| row.bad_cell(column, Reason::OtherLength))?;
         return Ok(Some((field, halves)));
     }
-    Ok(None)
+    let Some((number, is_hours)) = with_unit(row.text("part")?) else {
+        return Ok(None);
+    };
+    let halves = halves_in(number, is_hours);
+    let halves = halves.ok_or_else(|| row.bad("part", Reason::OtherLength))?;
+    Ok(Some(("part", halves)))
+}
+
+/// So many days, or hours, in half days: 0.5 days and 4 hours are one, and 7.5 hours are a day where one is not of
+/// eight.
+fn halves_in(mut number: Number, is_hours: bool) -> Option<u32> {
+    if !is_hours {
+        number.multiply(2).ok()?;
+        return number.count().ok();
+    }
+    number.multiply(10).ok()?;
+    let tenths = number.count().ok()?;
+    match tenths {
+        30..=45 => Some(1),
+        70..=90 => Some(2),
+        _ if tenths > 0 && tenths % 80 == 0 => Some(tenths / 40),
+        _ if tenths > 0 && tenths % 75 == 0 => Some(tenths * 2 / 75),
+        _ => None,
+    }
+}
+
+/// Units behind a number of hours or of days, the longest first.
+const HOURS: [&str; 11] = [
+    "个小时",
+    "小时",
+    "時間",
+    "stunden",
+    "heures",
+    "hours",
+    "hour",
+    "std.",
+    "std",
+    "hrs",
+    "h",
+];
+const DAYS: [&str; 11] = [
+    "工作日",
+    "天",
+    "日",
+    "tage",
+    "tag",
+    "jours",
+    "jour",
+    "days",
+    "day",
+    "d.",
+    "d",
+];
+
+/// A number with its unit, and whether that is hours: "2 days", 1.5天, "4 h".
+fn with_unit(text: &str) -> Option<(Number, bool)> {
+    let folded = fold(text.trim()).to_lowercase();
+    let stripped = |units: &[&str]| {
+        let mut bare = units.iter().filter_map(|unit| folded.strip_suffix(unit));
+        bare.next().map(|bare| bare.trim().to_owned())
+    };
+    let (bare, is_hours) = match (stripped(&HOURS), stripped(&DAYS)) {
+        (Some(bare), _) => (bare, true),
+        (None, days) => (days?, false),
+    };
+    let number = numbers::parse(&bare, Decimal::Untold).ok()??;
+    Some((number, is_hours))
+}
+
+/// Whether what a row says of the part of a day is a length.
+pub fn is_a_length(row: &FileRow<'_>) -> bool {
+    row.text("part").is_ok_and(|text| with_unit(text).is_some())
 }
 
 /// What the times of day beside both dates say where they are days apart: leave that begins or ends at noon is of
@@ -192,11 +250,27 @@ pub fn first_field(row: &FileRow<'_>) -> &'static str {
     }
 }
 
-/// The time of day beside a date. An instant of another zone is none of this place.
+/// The time of day beside a date, in its cell or in a column of its own. An instant of another zone is none of this
+/// place.
 fn time_of(row: &FileRow<'_>, field: &str) -> Result<Option<DayTime>, Bad> {
     let text = fold(row.text(field)?.trim());
     let time = clock::split(&text).1;
-    Ok(time
+    let beside_it = time
         .filter(|time| clock::instant(time).is_none())
-        .and_then(clock::day_time))
+        .and_then(clock::day_time);
+    if beside_it.is_some() {
+        return Ok(beside_it);
+    }
+    let own = if field == "to" {
+        "to_time"
+    } else {
+        "from_time"
+    };
+    let text = fold(row.text(own)?.trim());
+    if numbers::is_not_set(&text) {
+        return Ok(None);
+    }
+    let time = clock::day_time(&text);
+    time.map(Some)
+        .ok_or_else(|| row.bad(own, Reason::OtherLength))
 }
