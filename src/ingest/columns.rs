@@ -100,6 +100,8 @@ pub struct Columns {
     pub named_metrics: Vec<(usize, String)>,
     /// What lines above the header say of every column.
     pub above: Qualifiers,
+    /// The lines above the header, as far as they are short.
+    pub lines: Vec<String>,
     /// The first field that several columns could serve, or none without doubt.
     pub undecided: Option<Undecided>,
 }

@@ -1,6 +1,7 @@
 //! Whether a header has what its kind of file needs, and whether `--map` was obeyed.
 
 use super::FileError;
+use super::aloud::value_in;
 use super::columns::{Columns, NO_COLUMN, Wanted};
 use super::joined;
 use super::kinds;
@@ -95,8 +96,10 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
         if let Some(why) = (kind.why_lacking)(columns, wanted) {
             return Err(why);
         }
+        let told = told_by(&missing, columns.lines.iter().map(String::as_str));
         return Err(FileError::Missing {
             kind: wanted.kind,
+            told,
             missing,
             found: columns.header.clone(),
             line: columns.line,
@@ -106,6 +109,18 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
         Some(why) => Err(why),
         None => Ok(()),
     }
+}
+
+/// What texts beside the table say of a field that has no column.
+pub fn told_by<'t>(
+    missing: &[String],
+    texts: impl Iterator<Item = &'t str>,
+) -> Option<(String, String)> {
+    let texts: Vec<&str> = texts.collect();
+    missing.iter().find_map(|field| {
+        let value = texts.iter().find_map(|text| value_in(field, text))?;
+        Some((field.clone(), value))
+    })
 }
 
 /// The required fields that have no column yet.

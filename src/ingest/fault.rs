@@ -73,6 +73,8 @@ pub enum FileError {
         found: Vec<String>,
         /// Line of the header.
         line: u64,
+        /// What a line above it, or the name of the file, says of one of them: field and value.
+        told: Option<(String, String)>,
     },
     /// Several columns carry the header that was recognised.
     #[error("columns {columns:?} all read {header}; say --map {field}=#N")]

@@ -23,6 +23,9 @@ use std::cmp::Reverse;
 /// The header is looked for in so many records, under titles and notes.
 const LOOK: usize = 30;
 
+/// Longer lines above a header are not kept.
+const LONGEST_LINE: usize = 200;
+
 /// A file's shape.
 #[derive(Debug)]
 pub struct FileShape {
@@ -245,7 +248,12 @@ fn titled(first: &FirstRecords, at: usize, wanted: &Wanted<'_>) -> (Columns, usi
         under,
         profile: &profile,
     };
-    let columns = recognise(&row, wanted);
+    let mut columns = recognise(&row, wanted);
+    let texts = records[..at].iter().flat_map(CsvRecord::iter);
+    let texts = texts.filter(|raw| (1..=LONGEST_LINE).contains(&raw.len()));
+    columns.lines = texts
+        .map(|raw| String::from_utf8_lossy(raw).into_owned())
+        .collect();
     let numbered = wanted
         .map
         .iter()

@@ -1,6 +1,7 @@
 //! A file once its bytes were looked at: where its header stands and which of its columns is what, for any kind.
 
 use super::columns::Wanted;
+use super::complete::told_by;
 use super::fault::FileError;
 use super::header::{FileShape, FirstRecords};
 use super::question::FileQuestion;
@@ -113,7 +114,7 @@ fn shaped<'a>(
         vocabulary,
         words,
     };
-    let found = shape(&mut source, tables, &wanted)?;
+    let found = shape(&mut source, tables, &wanted).map_err(|why| by_its_name(why, &source))?;
     let unmapped = found.columns.unmapped(&wanted);
     Ok(Opened {
         source,
@@ -127,6 +128,17 @@ fn shaped<'a>(
         strange_header: found.strange_header,
         each,
     })
+}
+
+/// A field that has no column may stand in the name of the file.
+fn by_its_name(mut why: FileError, source: &SourceFile) -> FileError {
+    if let FileError::Missing { missing, told, .. } = &mut why
+        && told.is_none()
+    {
+        let name = source.stem();
+        *told = told_by(missing, name.iter().map(String::as_str));
+    }
+    why
 }
 
 /// Where a file's columns are. Of several sheets it is the one that has what the kind needs; where several

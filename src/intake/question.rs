@@ -63,8 +63,14 @@ impl Asking<'_> {
                 kind,
                 missing,
                 found,
+                told,
                 ..
-            } => self.which_column(*kind, missing.first()?, found),
+            } => {
+                let field = missing.first()?;
+                let told = told.as_ref().filter(|(of, _)| of == field);
+                let told = told.map(|(_, value)| value.as_str());
+                self.which_column(*kind, (field, told), found)
+            }
             FileError::Duplicate {
                 field,
                 header,
@@ -265,7 +271,7 @@ impl Asking<'_> {
     pub fn which_column(
         &self,
         kind: ImportKind,
-        field: &str,
+        (field, told): (&str, Option<&str>),
         found: &[String],
     ) -> Option<ImportQuestion> {
         let filled = found.iter().enumerate().filter(|(_, h)| !h.is_empty());
@@ -279,7 +285,14 @@ impl Asking<'_> {
                 .ta("import-answer-every-row", &[("value", label.into())]);
             ImportAnswer::new(label, "set-field", format!("{field}={value}"))
         };
+        if let Some(value) = told {
+            answers.insert(0, same(short(value), value));
+        }
         match (kind, field) {
+            (ImportKind::Calendar, "kind") => {
+                let word = |id: &str| self.words.0.t(&format!("import-daykind-{id}"));
+                answers.extend(["rest", "work"].map(|id| same(word(id), id)));
+            }
             (ImportKind::Deals, "stage") => {
                 answers.extend(Stage::ALL.iter().map(|s| same(self.stage(*s), s.id())));
             }

@@ -55,7 +55,11 @@ impl ImportWords<'_> {
                 missing,
                 found,
                 line,
-            } => self.missing(file, *kind, (missing, found), *line),
+                told,
+            } => {
+                let said = self.missing(file, *kind, (missing, found), *line);
+                self.same_in_every_row(said, missing, told.as_ref())
+            }
             FileError::SamePeriod { period, headers } => {
                 say("same-period", &same_period(period, headers))
             }

@@ -56,3 +56,47 @@ fn the_name_of_a_sheet_and_a_line_above_qualify_amounts_and_that_of_a_file_asks(
         [1, 0, 0, 1, 0]
     );
 }
+
+#[test]
+fn p11_a_period_or_a_day_of_a_whole_file_is_proposed() {
+    let table = "rep,target\n1,50\n";
+    for (name, text, told) in [
+        (
+            "t.csv",
+            format!("Targets November 2026,\n{table}"),
+            "--set-field period=2026-11",
+        ),
+        (
+            "t.csv",
+            format!("2026年四季度目标,\n{table}"),
+            "--set-field period=2026-Q4",
+        ),
+        (
+            "targets 2026-12.csv",
+            table.to_owned(),
+            "--set-field period=2026-12",
+        ),
+        ("t.csv", table.to_owned(), "--set-field period=TEXT"),
+    ] {
+        let desk = Desk::staffed();
+        let path = desk.file(name, text);
+        let run = import(&desk, "targets", &path, &[]);
+        assert_eq!(run.exit, Exit::Unreadable);
+        let said = format!("{}{}", run.out, run.err);
+        assert!(said.contains(told), "{name}: {said}");
+        if !told.contains("TEXT") {
+            let told: Vec<&str> = told.split(' ').collect();
+            let run = import(&desk, "targets", &path, &told);
+            assert_eq!(run.counts(), [1, 1, 0, 0, 0], "{name}: {}", run.err);
+        }
+    }
+    let desk = Desk::staffed();
+    let path = desk.file("日报 2026-02-03.csv", "姓名,电话数\n王芳,5\n");
+    let run = import(&desk, "activity", &path, &[]);
+    let said = format!("{}{}", run.out, run.err);
+    assert!(said.contains("--set-field day=2026-02-03"), "{said}");
+    let run = import(&desk, "activity", &path, &["--set-field", "day=2026-02-03"]);
+    assert_eq!(run.counts(), [1, 1, 0, 0, 0]);
+    let run = desk.import("calendar", "day,holiday\n2026-04-01,party\n", &[]);
+    assert!(run.err.contains("--set-field kind=TEXT"), "{}", run.err);
+}

@@ -169,6 +169,10 @@ import-note-above = { $lines ->
    *[other] Skipped { $lines } lines above the header.
 }
 import-list-cut = { $names } … { $more } more
+import-file-missing-same = { $said } If it is the same in every row: { $options }
+import-text = TEXT
+import-daykind-rest = day off
+import-daykind-work = working day
 import-column = COLUMN
 import-kind-reps = reps
 import-kind-activity = activity

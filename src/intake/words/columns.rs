@@ -1,7 +1,7 @@
 //! How a file was understood, and what has to be said of it: columns with their qualifiers, and questions with
 //! the options that answer them.
 
-use super::{ImportWords, short};
+use super::{ImportWords, quoted, short};
 use crate::i18n::Arg;
 use crate::ingest::{
     Aside, AsidePlace, AsideSays, ColumnChoice, ColumnSurvey, FileQuestion, Mapped, Opened, Tax,
@@ -158,6 +158,31 @@ impl ImportWords<'_> {
             }
         };
         (format!("aside-{says}{of_rows}"), all)
+    }
+
+    /// What is the same in every row needs no column: how to say it, with what stands beside the table.
+    pub(super) fn same_in_every_row(
+        &self,
+        said: String,
+        missing: &[String],
+        told: Option<&(String, String)>,
+    ) -> String {
+        // Each row has one of its own, or says how often.
+        let own = ["id", "name", "action", "amount", "count"];
+        let fields = missing.iter().filter(|f| !own.contains(&f.as_str()));
+        let options: Vec<String> = fields
+            .map(|field| match told {
+                Some((of, value)) if of == field => {
+                    format!("--set-field {field}={}", quoted(value))
+                }
+                _ => format!("--set-field {field}={}", self.0.t("import-text")),
+            })
+            .collect();
+        if options.is_empty() {
+            return said;
+        }
+        let args = [("said", said.into()), ("options", options.join(" ").into())];
+        self.0.ta("import-file-missing-same", &args)
     }
 
     /// What has to be said before a file can be read, with the options that say it.

@@ -151,6 +151,7 @@ fn errors() -> Vec<FileError> {
             missing: vec!["id".into(), "rep".into()],
             found: names(),
             line: 3,
+            told: Some(("rep".into(), text())),
         },
         FileError::Duplicate {
             field: "rep".into(),
