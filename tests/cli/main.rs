@@ -24,6 +24,7 @@ mod movers;
 mod outputs;
 mod own;
 mod partly;
+mod progress;
 mod read;
 mod required;
 mod results;
