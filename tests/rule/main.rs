@@ -7,6 +7,8 @@
     reason = "a test ends where something is not as it should be"
 )]
 
+mod alone;
+
 use quarterdeck::domain::Day;
 use quarterdeck::domain::board::QueueRow;
 use quarterdeck::domain::day_runs::DayRuns;
@@ -231,11 +233,20 @@ fn put(store: &mut Store, kind: ImportKind, batch: Batch) {
 
 /// Good values of everybody named, on a day.
 fn report(store: &mut Store, on: &str, reps: &[&str]) {
-    let actions = [("touch", 8), ("need", 2), ("proposal", 1), ("demo", 1)];
+    write_down(store, day(on), reps, 1);
+}
+
+/// The values of somebody on a day, who agreed on so many demos.
+fn reported(store: &mut Store, on: Day, rep: &str, demo: u32) {
+    write_down(store, on, &[rep], demo);
+}
+
+fn write_down(store: &mut Store, on: Day, reps: &[&str], demo: u32) {
+    let actions = [("touch", 8), ("need", 2), ("proposal", 1), ("demo", demo)];
     let mut rows = Vec::new();
     for rep in 0..reps.len() as u32 {
         rows.extend((0..).zip(actions).map(|(action, (_, value))| ActivityFact {
-            day: day(on),
+            day: on,
             rep,
             action,
             value,
@@ -376,16 +387,4 @@ fn a_correction_restates_it_and_keeps_it() {
         assert_eq!((&kept.id, &kept.state), (&id, &State::Restated));
         store.refresh_warnings(&thursday).unwrap();
     }
-}
-
-#[test]
-fn without_the_family_in_force_its_warnings_stay_in_the_register() {
-    let (_folder, mut store) = team();
-    let thursday = on("2026-03-12");
-    store.refresh_warnings(&thursday).unwrap();
-    let mut without = on("2026-03-12");
-    without.at.settings = Arc::new(Settings::defaults().unwrap());
-    assert_eq!(quiet(&store.warnings(&without, false).unwrap()), None);
-    store.refresh_warnings(&without).unwrap();
-    assert!(quiet(&store.warnings(&thursday, false).unwrap()).is_some());
 }
