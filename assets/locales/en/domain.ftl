@@ -734,6 +734,7 @@ domain-means-nothing-known = Nothing is known of any action.
 domain-touch-nodes = { $gap } to go. Touch nodes: { $nodes } · open deals: { $deals }, which bring { $brings } at a win rate of { $rate }
 domain-touch-find = Deals still to be found: { $find }, each: { $steps }
 domain-touch-spare = Open deals not needed for it: { $spare }
+domain-touch-unpriced = Open deals without an amount, not counted on: { $n }
 domain-touch-deal = { $customer } { $amount }, { $owner }: { $steps }
 domain-touch-more = { $n } more
 domain-touch-step = { $stage } by { $day }

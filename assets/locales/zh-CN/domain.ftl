@@ -622,6 +622,7 @@ domain-means-nothing-known = 没有任何动作可推算。
 domain-touch-nodes = 还差 { $gap }：共 { $nodes } 个客户触点。在途 { $deals } 单按成交率 { $rate } 可带来 { $brings }
 domain-touch-find = 还需新增商机 { $find } 单，每单：{ $steps }
 domain-touch-spare = 另有 { $spare } 单在途不必动用
+domain-touch-unpriced = 未填金额的在途商机 { $n } 单，未计入
 domain-touch-deal = { $customer } { $amount }，{ $owner }：{ $steps }
 domain-touch-more = 另有 { $n } 单
 domain-touch-step = { $day }前{ $stage }

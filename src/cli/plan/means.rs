@@ -237,6 +237,7 @@ fn touch(touch: &TouchPlan, suffix: &str) -> Value {
         "decided": touch.decided,
         format!("brings{suffix}"): touch.brings,
         "spare": touch.spare,
+        "unpriced": touch.unpriced,
         "to_find": touch.to_find,
         "each_found": nodes(&touch.found),
         "deals": deals,

@@ -57,6 +57,8 @@ pub struct TouchPlan {
     pub brings: i64,
     /// Open deals that it does not take.
     pub spare: usize,
+    /// Open deals without an amount: nobody knows what they bring in, so none of them is counted on.
+    pub unpriced: usize,
     /// Deals that have to be found besides, and the stages of each.
     pub to_find: i64,
     pub found: Vec<TouchNode>,
@@ -97,6 +99,7 @@ pub fn touch_plan(
     if gap <= 0 {
         return Err(MeansLacks::Reached);
     }
+    let unpriced = open.iter().filter(|deal| deal.value <= 0).count();
     open.retain(|deal| deal.value > 0);
     open.sort_by(|a, b| {
         let far = |deal: &OpenDeal| std::cmp::Reverse(place(deal.stage));
@@ -126,6 +129,7 @@ pub fn touch_plan(
         amount,
         brings: i64::try_from(brought / i128::from(decided.max(1))).unwrap_or(i64::MAX),
         spare: all - deals.len(),
+        unpriced,
         deals,
         to_find: i64::try_from(to_find).unwrap_or(i64::MAX),
         found: spread(&STAGES, days),
@@ -184,7 +188,7 @@ mod tests {
         let plan = touch_plan(20_000_000, rates, open, &days(), 10).unwrap();
         let order: Vec<&str> = plan.deals.iter().map(|d| d.deal.id.as_str()).collect();
         assert_eq!(order, ["far", "near", "lead"], "the furthest first");
-        assert_eq!(plan.brings, 850_000);
+        assert_eq!((plan.brings, plan.unpriced), (850_000, 1));
         // 19.15 million at 285,821 a found deal are 67 of five stages each, and 1 + 2 + 4 of the known ones.
         assert_eq!((plan.to_find, plan.nodes()), (67, 342));
         let near = &plan.deals[1].nodes;

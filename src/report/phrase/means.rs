@@ -146,6 +146,10 @@ impl Phrase<'_> {
         if touch.spare > 0 {
             said.push(self.i18n.ta("domain-touch-spare", &args));
         }
+        if touch.unpriced > 0 {
+            let args = [("n", number::count(touch.unpriced as i64).into())];
+            said.push(self.i18n.ta("domain-touch-unpriced", &args));
+        }
         said
     }
 
