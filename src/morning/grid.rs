@@ -108,7 +108,9 @@ pub(crate) fn grid(
         .iter()
         .filter_map(|node| node.rep.zip(node.pace_of_all))
         .collect();
-    let mut rows: Vec<GridRow> = roster
+    // Room for everybody: a list that grows is copied over and over.
+    let mut rows: Vec<GridRow> = Vec::with_capacity(roster.reps.len());
+    let people = roster
         .reps
         .iter()
         .enumerate()
@@ -136,9 +138,9 @@ pub(crate) fn grid(
                 pace: pace.get(&rep).copied(),
                 ramp: rules.ramp_percent(who.started(), last),
             })
-        })
-        .collect();
-    rows.sort_by(|a, b| (a.unit, &a.name, &a.id).cmp(&(b.unit, &b.name, &b.id)));
+        });
+    rows.extend(people);
+    rows.sort_unstable_by(|a, b| (a.unit, &a.name, &a.id).cmp(&(b.unit, &b.name, &b.id)));
 
     let yardstick = morning.yardstick();
     let sheet_of = |day: &Day| sheets.iter().find(|sheet| sheet.day == *day);

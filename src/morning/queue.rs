@@ -11,7 +11,7 @@ use crate::domain::warning::{
     Episode, Intervention, Rule, Severity, State, Subject, SubjectKind, Verification, WarningKey,
     due_days, handling,
 };
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -63,7 +63,8 @@ pub(crate) fn queue(
             rows.push(row);
         }
     }
-    rows.sort_by(in_order_of_need);
+    // No two are equal: their ids differ.
+    rows.sort_unstable_by(in_order_of_need);
     fold_lesser(&mut rows);
     rows
 }
@@ -158,6 +159,8 @@ pub(crate) struct RowBuilder<'a> {
     snooze_days: RefCell<Arc<[Day]>>,
     /// Open value of everybody in each unit and below it, by its index, once a row asked.
     stakes_below: OnceCell<Vec<i64>>,
+    /// The person of the row before: the warnings of a family come in the order of the roster.
+    before: Cell<Option<RepIx>>,
 }
 
 impl<'a> RowBuilder<'a> {
@@ -184,6 +187,7 @@ impl<'a> RowBuilder<'a> {
             told: RefCell::default(),
             snooze_days: RefCell::default(),
             stakes_below: OnceCell::new(),
+            before: Cell::new(None),
         }
     }
 
@@ -300,7 +304,7 @@ impl<'a> RowBuilder<'a> {
         let (mut name, mut rep, mut unit, mut at_stake) = (None, None, None, 0);
         match subject.kind {
             SubjectKind::Rep => {
-                rep = roster.rep_ix(&subject.id);
+                rep = self.rep_of(&subject.id);
                 name = rep.map(|ix| roster.rep(ix).name.clone());
                 at_stake = self.morning.stakes.of_rep(&subject.id);
             }
@@ -329,6 +333,20 @@ impl<'a> RowBuilder<'a> {
             rep,
             at_stake,
         }
+    }
+
+    /// A person by id: mostly the next one, or the same again.
+    fn rep_of(&self, id: &str) -> Option<RepIx> {
+        let roster = &self.morning.roster;
+        let next = self.before.get().map_or(0, |RepIx(at)| at as usize + 1);
+        let near = [next, next.saturating_sub(1)].into_iter();
+        let mut near = near.filter(|at| roster.reps.get(*at).is_some_and(|who| who.id == id));
+        let found = match near.next() {
+            Some(at) => Some(RepIx(at as u32)),
+            None => roster.rep_ix(id),
+        };
+        self.before.set(found.or(self.before.get()));
+        found
     }
 
     /// The unit of a rep on the judged day, or the last one.

@@ -6,7 +6,6 @@ use super::{Episode, Subject, WarningKey};
 use crate::domain::Day;
 use crate::domain::day_runs::DayRuns;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 /// A warning of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +86,7 @@ pub struct NoLonger {
     pub unseen: Vec<WarningKey>,
 }
 
-/// Lays freshly derived episodes over the known ones, all of one family.
+/// Lays freshly derived episodes over the known ones, all of one family; the known ones in order of their keys.
 ///
 /// `derived` must be complete for the stretch. An episode that shares a counted day with a warning that was
 /// shown takes over its identity; the day it opened stays as it was derived. Warnings that were answered come
@@ -107,7 +106,7 @@ pub fn reconcile(known: &[Known], derived: &mut [Episode], looked: Looked) -> No
             None => unseen.push(old),
         }
     }
-    shown.sort_by(|(a, _), (b, _)| a.key.cmp(&b.key));
+    debug_assert!(known.is_sorted_by(|a, b| a.key <= b.key), "in their order");
     for (at, opened_on) in identities(&mut shown, derived) {
         derived[at].key.opened_on = opened_on;
     }
@@ -125,37 +124,32 @@ pub fn reconcile(known: &[Known], derived: &mut [Episode], looked: Looked) -> No
 
 /// Which episode, by its place, takes over which day of identity. Those of `shown` that found one are taken out.
 fn identities(shown: &mut Vec<(&Known, &ShownDays)>, derived: &[Episode]) -> Vec<(usize, Day)> {
-    // Places by subject, and there in order of their days: a run for each subject.
-    let mut places: Vec<usize> = (0..derived.len()).collect();
-    let order = |at: &usize| (&derived[*at].key.subject, derived[*at].opened_on);
-    places.sort_by(|a, b| order(a).cmp(&order(b)));
-    let mut runs: HashMap<&Subject, Range<usize>> = HashMap::with_capacity(places.len());
-    for (i, at) in places.iter().enumerate() {
-        let run = runs.entry(&derived[*at].key.subject).or_insert(i..i);
-        run.end = i + 1;
+    let mut free: HashMap<&Subject, Vec<usize>> = HashMap::with_capacity(derived.len());
+    for (at, episode) in derived.iter().enumerate() {
+        free.entry(&episode.key.subject).or_default().push(at);
     }
-    let mut is_taken = vec![false; derived.len()];
+    for places in free.values_mut() {
+        places.sort_by_key(|at| derived[*at].opened_on);
+    }
     let mut taken = Vec::new();
     for answered in [true, false] {
         for exact in [true, false] {
             shown.retain(|(old, days)| {
-                let run = runs
-                    .get(&old.key.subject)
-                    .filter(|_| old.answered == answered);
-                let Some(run) = run else {
+                if old.answered != answered {
+                    return true;
+                }
+                let Some(places) = free.get_mut(&old.key.subject) else {
                     return true;
                 };
-                let mut free = places[run.clone()].iter().filter(|at| !is_taken[**at]);
-                let days = (!exact && free.clone().next().is_some()).then(|| days.read());
-                let fits = |at: &&usize| match &days {
-                    Some(days) => derived[**at].counted.shares_a_day(days),
-                    None => derived[**at].opened_on == old.key.opened_on,
+                let days = (!exact && !places.is_empty()).then(|| days.read());
+                let fits = |at: &usize| match &days {
+                    Some(days) => derived[*at].counted.shares_a_day(days),
+                    None => derived[*at].opened_on == old.key.opened_on,
                 };
-                let Some(at) = free.find(fits).copied() else {
+                let Some(at) = places.iter().position(fits) else {
                     return true;
                 };
-                is_taken[at] = true;
-                taken.push((at, old.key.opened_on));
+                taken.push((places.remove(at), old.key.opened_on));
                 false
             });
         }
@@ -290,7 +284,7 @@ mod tests {
         let mut derived = [episode(1, Some(2)), episode(4, None)];
         assert_eq!(
             restated(
-                &[known(4, None), known(1, Some(2))],
+                &[known(1, Some(2)), known(4, None)],
                 &mut derived,
                 looked(0, 6)
             ),
