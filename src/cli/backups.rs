@@ -10,10 +10,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The cockpit has been drawn by then.
 const FIRST: Duration = Duration::from_secs(2);
+/// How long nobody wonders why the cockpit is gone and the prompt is not there.
+const PATIENCE: Duration = Duration::from_millis(400);
 /// How often it is looked whether one is due.
 const LOOK: Duration = Duration::from_hours(1);
 
@@ -57,12 +59,22 @@ impl Backups {
         Ok(Self(Some((stop, thread))))
     }
 
-    /// Ends it, when the backup that it may be making is done.
-    pub fn stop(self) {
-        if let Some((stop, thread)) = self.0 {
-            drop(stop);
-            let _ = thread.join();
+    /// Ends it, when the backup that it may be making is done: somebody who opens and leaves the cockpit every
+    /// morning would never have one otherwise. Of a large file that takes a while, and is said.
+    pub fn stop(self, context: &mut Invocation<'_>) {
+        let Some((stop, thread)) = self.0 else {
+            return;
+        };
+        drop(stop);
+        let told = Instant::now() + PATIENCE;
+        while !thread.is_finished() && Instant::now() < told {
+            std::thread::sleep(Duration::from_millis(10));
         }
+        if !thread.is_finished() {
+            let line = context.i18n.t("cli-backup-finishing");
+            context.talk(&line);
+        }
+        let _ = thread.join();
     }
 }
 

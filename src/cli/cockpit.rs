@@ -220,7 +220,7 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
     let _ = requests.send(Request::Stop);
     keeper.stop();
     let _ = (desk.join(), saver.join());
-    backups.stop();
+    backups.stop(context);
     match ended {
         Ok(ended) => Ok(ended),
         Err(RunError::NoTerminal) => Err(CliError::NoTerminal),

@@ -76,6 +76,7 @@ cli-imports-col-state = undone
 cli-backup-none = There is no backup yet. `quarterdeck backup` makes one.
 cli-backup-folder = In { $path }
 cli-backup-unknown = There is no backup “{ $name }”. `quarterdeck backup list` names them.
+cli-backup-finishing = The backup of the day is being finished; this takes a moment with a large file.
 cli-backup-failed = No backup could be made before this: { $why }
 cli-backup-col-at = when
 cli-backup-col-reason = why

@@ -76,6 +76,7 @@ cli-imports-col-state = 撤销
 cli-backup-none = 还没有备份。`quarterdeck backup` 可以备份。
 cli-backup-folder = 所在文件夹：{ $path }
 cli-backup-unknown = 找不到备份“{ $name }”。`quarterdeck backup list` 可查名称。
+cli-backup-finishing = 正在完成今天的备份，文件较大时需要片刻。
 cli-backup-failed = 之前未能备份：{ $why }
 cli-backup-col-at = 时间
 cli-backup-col-reason = 原因
