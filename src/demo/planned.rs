@@ -117,9 +117,7 @@ fn split(
 
 /// Puts one split beside the others.
 fn merge(into: &mut PlannedTargets, split: PlannedTargets) {
-    for cell in split.cells {
-        into.set(cell);
-    }
+    into.set_all(split.cells);
     for one in split.splits {
         into.split(one);
     }

@@ -54,9 +54,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         }
     }
     let made = plan.targets(&sheet);
-    for cell in made.cells {
-        targets.set(cell);
-    }
+    targets.set_all(made.cells);
     for split in made.splits {
         targets.split(split);
     }

@@ -7,6 +7,7 @@ use super::{
 use crate::domain::metric::Share;
 use crate::domain::{Day, Period};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// Whom a target is for, by id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -193,6 +194,22 @@ impl PlannedTargets {
         }
     }
 
+    /// Sets many numbers, the last one of a cell in place of those before: each is looked up once, however many there
+    /// are.
+    pub fn set_all(&mut self, cells: impl IntoIterator<Item = PlannedCell>) {
+        let known = self.cells.iter().enumerate();
+        let mut places: HashMap<CellId, usize> =
+            known.map(|(at, cell)| (cell.id.clone(), at)).collect();
+        for cell in cells {
+            if let Some(at) = places.get(&cell.id) {
+                self.cells[*at] = cell;
+            } else {
+                places.insert(cell.id.clone(), self.cells.len());
+                self.cells.push(cell);
+            }
+        }
+    }
+
     /// Splits a target, in place of the split along the same dimension.
     pub fn split(&mut self, split: PlannedSplit) {
         let same = |s: &PlannedSplit| (&s.parent, s.dimension) == (&split.parent, split.dimension);
@@ -204,6 +221,31 @@ impl PlannedTargets {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_numbers_are_set_as_one_by_one() {
+        let cell = |n: i64, amount| {
+            let scope = TargetScope::Rep(n.to_string());
+            let cell = TargetCell::whole("revenue", Period::Month(2026, 11), scope);
+            let quota = Quota {
+                amount,
+                ..Quota::default()
+            };
+            PlannedCell::new(CellId::of(&cell, |path| path.join("/")), Some(quota))
+        };
+        let cells: Vec<PlannedCell> = (0..60).map(|n| cell(n * 7 % 40, n)).collect();
+        let (mut all, mut each) = (PlannedTargets::default(), PlannedTargets::default());
+        for of in [&mut all, &mut each] {
+            of.set(cell(3, -1));
+            of.set(cell(99, -2));
+        }
+        all.set_all(cells.clone());
+        for one in cells {
+            each.set(one);
+        }
+        assert_eq!(all, each);
+        assert_eq!(all.cells.len(), 41);
+    }
 
     #[test]
     fn a_cell_is_kept_in_few_words_and_comes_back() {

@@ -337,9 +337,9 @@ impl PlanDraft {
         let (children, _) = super::split::share_out(&self.quota, self.over, &stakes);
         let mut targets = PlannedTargets::default();
         targets.set(PlannedCell::new(sheet.id.clone(), Some(self.quota)));
-        for (child, quota) in sheet.children.iter().zip(children) {
-            targets.set(PlannedCell::new(child.id.clone(), Some(quota)));
-        }
+        let cells = sheet.children.iter().zip(children);
+        targets
+            .set_all(cells.map(|(child, quota)| PlannedCell::new(child.id.clone(), Some(quota))));
         let part = |(child, stake): (&PlanChild, &Stake)| PlannedPart {
             id: child.id.clone(),
             stake: *stake,
