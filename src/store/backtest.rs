@@ -121,7 +121,7 @@ impl Store {
             settings: Arc::clone(settings),
         };
         let before = (&*point.settings, days.start);
-        let morning = self.derive_from(&at, Some(before), false)?;
+        let morning = self.derive_from(&at, Some(before), false, None)?;
         let (handled, names) = (Handled::default(), self.key_names()?);
         let nothing = Record::default();
         let builder = RowBuilder::new(&morning, &handled, &nothing, &names);

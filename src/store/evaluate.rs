@@ -1,6 +1,7 @@
 //! Loads what a morning is derived from, and what the families remembered of the days before it.
 
 use super::closings::{Closings, is_of_closings, is_planned};
+use super::fresh::FreshDays;
 use super::{Result, Store};
 use crate::domain::Day;
 use crate::domain::activity::{Absences, Sheet};
@@ -31,15 +32,20 @@ const AHEAD: usize = 16;
 impl Store {
     /// Derives the warnings of the session's morning. Reads only.
     pub(crate) fn morning(&self, point: &Standpoint) -> Result<Morning> {
-        self.derive(point, false)
+        self.derive(point, false, None)
     }
 
-    pub(super) fn derive(&self, point: &Standpoint, keep_states: bool) -> Result<Morning> {
+    pub(super) fn derive(
+        &self,
+        point: &Standpoint,
+        keep_states: bool,
+        fresh: Option<&FreshDays<'_>>,
+    ) -> Result<Morning> {
         debug_assert!(
             self.is_in_force(point)?,
             "somebody stands on other rules than those in force"
         );
-        self.derive_from(point, None, keep_states)
+        self.derive_from(point, None, keep_states, fresh)
     }
 
     /// Derives a morning as if its rules had held from a day on, before which others did: what these remembered
@@ -49,6 +55,7 @@ impl Store {
         point: &Standpoint,
         before: Option<(&Settings, Day)>,
         keep_states: bool,
+        fresh: Option<&FreshDays<'_>>,
     ) -> Result<Morning> {
         let mut start = self.start(point, before)?;
         let state = start.take_state();
@@ -58,11 +65,11 @@ impl Store {
         let days = derivation.days();
         if days.end.since(days.start) < LONG {
             let read_from = derivation.read_from();
-            self.read_days(&start, days, read_from, |sheet, close| {
+            self.read_days(&start, (days, read_from), fresh, |sheet, close| {
                 derivation.judge(sheet, close.as_ref());
             })?;
         } else {
-            derivation = self.judge_while_reading(&start, derivation)?;
+            derivation = self.judge_while_reading(&start, derivation, fresh)?;
         }
         let heard = rules
             .families
@@ -144,8 +151,8 @@ impl Store {
     fn read_days(
         &self,
         start: &Start,
-        days: Range<Day>,
-        read_from: Day,
+        (days, read_from): (Range<Day>, Day),
+        fresh: Option<&FreshDays<'_>>,
         mut each: impl FnMut(&Sheet, Option<WeekClose>),
     ) -> Result<()> {
         let morning = &start.morning;
@@ -154,8 +161,8 @@ impl Store {
         for day in days.start.until(read_from) {
             each(&Sheet::blank(day, 0, 0), closings.of(self, day)?);
         }
-        let (roster, rules) = (&morning.roster, morning.rules());
-        self.sheets(read_from, days.end, roster, rules, |sheet| {
+        let by = (&morning.roster, morning.rules());
+        self.fresh_or_read(fresh, read_from..days.end, by, |sheet| {
             each(sheet, closings.of(self, sheet.day)?);
             Ok(())
         })
@@ -166,6 +173,7 @@ impl Store {
         &self,
         start: &Start,
         mut derivation: Derivation<'a>,
+        fresh: Option<&FreshDays<'_>>,
     ) -> Result<Derivation<'a>> {
         let (days, read_from) = (derivation.days(), derivation.read_from());
         std::thread::scope(|scope| {
@@ -176,7 +184,7 @@ impl Store {
                 }
                 derivation
             });
-            let read = self.read_days(start, days, read_from, |sheet, close| {
+            let read = self.read_days(start, (days, read_from), fresh, |sheet, close| {
                 // It fails where the other thread panicked, which is told below.
                 let _ = sender.send((sheet.clone(), close));
             });

@@ -38,7 +38,6 @@ use super::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_ver
 use super::file::connect::CACHE_KIB;
 use super::file::row_sum::IMPORT;
 use super::journal::{latest, new_event_id};
-use super::units::Units;
 use super::{LongWork, Result, Session, Store, StoreError};
 use crate::domain::exchange::RateFact;
 use crate::domain::facts::{
@@ -107,8 +106,8 @@ impl Store {
         }
         // What a long file touches does not fit into what a morning needs, and would be written and read again.
         self.hold_pages(IMPORT_KIB)?;
-        let work = LongWork::Import(info.kind);
-        let done = self.import_now(Some(work), session, info, batches, progress);
+        let work = Some(LongWork::Import(info.kind));
+        let done = self.import_now(work, session, info, batches, progress);
         self.hold_pages(CACHE_KIB)?;
         done
     }
@@ -122,11 +121,12 @@ impl Store {
         progress: &mut Advance<'_>,
     ) -> Result<(PutCounts, Option<StoreError>)> {
         self.write_and_read(long, |store, tx| {
+            let fresh = super::fresh::FreshDays::of(tx, batches)?;
             let tally = put_away(tx, session, info, batches, progress)?;
             if tally.new + tally.changed == 0 {
                 return Ok((tally, None));
             }
-            match store.evaluate(session, false) {
+            match store.evaluate(session, false, fresh.as_ref()) {
                 Ok(found) => found.save(tx).map(|()| (tally, None)),
                 Err(why) => Ok((tally, Some(why))),
             }
@@ -308,7 +308,7 @@ struct Put<'a> {
     /// The import's id and who makes it. Without them nothing is written: then it only counts.
     writing: Option<(&'a str, &'a Session)>,
     /// Read when the first row names one.
-    units: Option<Units>,
+    units: Option<super::units::Units>,
     info: &'a ImportInfo,
     /// Fields that the batch says nothing of.
     unsaid: &'a [&'static str],

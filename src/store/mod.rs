@@ -20,6 +20,7 @@ mod error;
 mod evaluate;
 mod facts;
 mod file;
+mod fresh;
 #[cfg(test)]
 mod handling_cases;
 #[cfg(test)]

@@ -9,6 +9,7 @@ use refresh::{RegisterEntry, days, json};
 use super::area::revisions;
 use super::checkpoint::NewCheckpoints;
 use super::file::row_sum::WARNING;
+use super::fresh::FreshDays;
 use super::load::{day, text, text_ref};
 use super::ruleset::first_use;
 use super::{Result, Store};
@@ -43,7 +44,7 @@ impl Store {
                 if self.is_evaluated(&point)? {
                     return Ok((seen, None));
                 }
-                let work = self.evaluate(&point, true)?;
+                let work = self.evaluate(&point, true, None)?;
                 Ok((seen, Some((point, work))))
             })?;
             let Some((point, work)) = work else {
@@ -93,9 +94,15 @@ impl Store {
         ])?)
     }
 
-    /// What of a morning is not written down yet; `shown` where somebody looks at it.
-    pub(super) fn evaluate(&self, point: &Standpoint, shown: bool) -> Result<Refresh> {
-        let morning = self.derive(point, true)?;
+    /// What of a morning is not written down yet; `shown` where somebody looks at it. Days that an import has just
+    /// brought are taken from what it holds.
+    pub(super) fn evaluate(
+        &self,
+        point: &Standpoint,
+        shown: bool,
+        fresh: Option<&FreshDays<'_>>,
+    ) -> Result<Refresh> {
+        let morning = self.derive(point, true, fresh)?;
         let judged = point.judged();
         let mut changed = Vec::new();
         let open = morning.open.iter().map(|e| (e, shown));
