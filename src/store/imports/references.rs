@@ -2,7 +2,7 @@
 
 /// What may refer to a row that an import made: table of the row, and a question about later rows. `?1` is
 /// the import's number, `?2` its id. `{made}` are the ids that it made.
-pub(super) const REFERENCES: [(&str, &str); 32] = [
+pub(super) const REFERENCES: [(&str, &str); 33] = [
     (
         "rep",
         "SELECT 1 FROM assignment WHERE rep IN ({made}) AND seq > ?1",
@@ -104,6 +104,10 @@ pub(super) const REFERENCES: [(&str, &str); 32] = [
     (
         "unit",
         "SELECT 1 FROM alias WHERE what = 'unit' AND id IN ({made}) AND seq > ?1",
+    ),
+    (
+        "unit",
+        "SELECT 1 FROM unit_code WHERE unit IN ({made}) AND seq > ?1",
     ),
     (
         "unit",

@@ -334,6 +334,31 @@ fn what_something_later_stands_on_stays() {
 }
 
 #[test]
+fn a_unit_stays_whose_code_came_with_a_later_file() {
+    let (_folder, mut store) = store();
+    for code in ["", "E1"] {
+        let people = Batch::Reps(vec![RepFact {
+            id: "7".into(),
+            name: "Ida".into(),
+            tier: "mid".into(),
+            unit: vec!["East".into()],
+            unit_code: code.into(),
+            from: Day::MIN,
+            to: Day::MAX,
+            address: Address::default(),
+        }]);
+        let info = info(ImportKind::Reps, u8::from(code.is_empty()));
+        store.put(&session(), &info, &people).unwrap();
+    }
+    let undone = store.undo_import(&session(), 1);
+    let refused =
+        matches!(&undone, Err(StoreError::Refused(Refusal::StoodOn(what))) if what == "East");
+    assert!(refused, "{undone:?}");
+    store.undo_import(&session(), 2).unwrap();
+    store.undo_import(&session(), 1).unwrap();
+}
+
+#[test]
 fn rows_that_are_not_in_are_told_until_they_are() {
     let (_folder, mut store) = store();
     let import = |store: &mut Store, rejected, corrects| {
