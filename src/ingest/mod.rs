@@ -44,6 +44,7 @@ pub use currency::RateFault;
 pub use dates::Order;
 pub use encoding::TextEncoding;
 pub use fault::{Bad, FileError, Foreign, Reason, Reject};
+pub use kinds::spec;
 pub use lookup::{Created, Creation};
 pub use note::{ImportNote, SheetNote};
 pub use numbers::Decimal;

@@ -2,7 +2,7 @@
 
 use super::shown;
 use crate::domain::facts::ImportKind;
-use crate::ingest::{FileError, FileQuestion, Options, SeenFile};
+use crate::ingest::{FileError, FileQuestion, Options, SeenFile, spec};
 use crate::settings::Settings;
 use std::path::Path;
 
@@ -45,7 +45,11 @@ pub fn kinds_of(
     let name = shown(name).to_lowercase();
     let named = |kind: ImportKind| {
         let id = kind.id().trim_end_matches('s');
-        name.contains(id) || also_called(kind).iter().any(|word| name.contains(word))
+        name.contains(id)
+            || spec(kind)
+                .also_called
+                .iter()
+                .any(|word| name.contains(word))
     };
     for (points, kind) in &mut found {
         *points += if named(*kind) { 10 } else { 0 };
@@ -102,22 +106,4 @@ fn answered(error: &FileError, options: &mut Options) -> bool {
         _ => return false,
     }
     true
-}
-
-/// What files of a kind are called besides.
-fn also_called(kind: ImportKind) -> &'static [&'static str] {
-    match kind {
-        ImportKind::Reps => &["team", "people", "staff", "人员", "销售名单", "团队"],
-        ImportKind::Activity => &["activit", "daily", "日报", "动作"],
-        ImportKind::Deals => &["pipeline", "opportunit", "orders", "商机", "订单"],
-        ImportKind::Customers => &["account", "客户"],
-        ImportKind::Products => &["产品"],
-        ImportKind::Targets => &["quota", "plan", "目标", "配额"],
-        ImportKind::Readings => &["scores", "评分"],
-        ImportKind::Absences => &["leave", "holiday", "请假"],
-        ImportKind::Calendar => &["日历"],
-        ImportKind::Contacts => &["touches", "沟通"],
-        ImportKind::Aliases => &["别名"],
-        ImportKind::Rates => &["汇率"],
-    }
 }

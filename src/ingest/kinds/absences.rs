@@ -49,6 +49,8 @@ pub const KIND: KindSpec = KindSpec {
     ],
     standing: "approved",
     reader: |ctx| Box::new(AbsenceReader::new(ctx)),
+    also_called: &["leave", "holiday", "请假"],
+    turn: 4,
     ..KindSpec::PLAIN
 };
 

@@ -11,6 +11,8 @@ pub const KIND: KindSpec = KindSpec {
     fields: &["kind", "text", "name"],
     required: &[&["kind"], &["text"], &["name"]],
     reader: |_| Box::<AliasReader>::default(),
+    also_called: &["别名"],
+    turn: 2,
     ..KindSpec::PLAIN
 };
 

@@ -15,6 +15,8 @@ pub const KIND: KindSpec = KindSpec {
     required: &[&["day"], &["kind"]],
     seldom: &["unit"],
     reader: |_| Box::<CalendarReader>::default(),
+    also_called: &["日历"],
+    turn: 0,
     ..KindSpec::PLAIN
 };
 

@@ -41,6 +41,7 @@ pub const KIND: KindSpec = KindSpec {
         })
     },
     standing: "",
+    also_called: &["touches", "沟通"],
     ..KindSpec::PLAIN
 };
 

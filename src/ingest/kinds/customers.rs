@@ -20,6 +20,8 @@ pub const KIND: KindSpec = KindSpec {
     required: &[&["name", "id"]],
     seldom: &["cancelled"],
     reader: |_| Box::<CustomerReader>::default(),
+    also_called: &["account", "客户"],
+    turn: 3,
     ..KindSpec::PLAIN
 };
 

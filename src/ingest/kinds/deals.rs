@@ -93,6 +93,7 @@ pub const KIND: KindSpec = KindSpec {
     },
     objection: beside::untold_share,
     reader: |ctx| Box::new(DealReader::new(ctx)),
+    also_called: &["pipeline", "opportunit", "orders", "商机", "订单"],
     ..KindSpec::PLAIN
 };
 

@@ -92,6 +92,10 @@ pub struct KindSpec {
     pub why_unsaid: fn(&Columns, &Wanted<'_>) -> Option<FileError>,
     /// Why a required field may be lacking, where the kind knows better than to say that it is.
     pub why_lacking: fn(&Columns, &Wanted<'_>) -> Option<FileError>,
+    /// What such files are called besides.
+    pub also_called: &'static [&'static str],
+    /// When it is read among files of other kinds: what others name comes before those who name it.
+    pub turn: u8,
     /// The class of words in which a column of the status says whether a row counts; none where the kind reads
     /// it itself.
     standing: &'static str,
@@ -112,6 +116,8 @@ impl KindSpec {
         doubts: |_, nature| never_the_amount(nature),
         why_unsaid: |_, _| None,
         why_lacking: |_, _| None,
+        also_called: &[],
+        turn: 5,
         standing: "valid",
         objection: |_| None,
         reader: |ctx| Box::new(products::ProductReader::new(ctx)),

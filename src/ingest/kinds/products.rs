@@ -14,6 +14,8 @@ pub const KIND: KindSpec = KindSpec {
     required: &[&["name", "id"]],
     seldom: &["cancelled"],
     reader: |ctx| Box::new(ProductReader::new(ctx)),
+    also_called: &["产品"],
+    turn: 3,
     ..KindSpec::PLAIN
 };
 

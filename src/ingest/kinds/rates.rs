@@ -16,6 +16,8 @@ pub const KIND: KindSpec = KindSpec {
     required: &[&["currency"], &["from"], &["rate"]],
     seldom: &["per"],
     reader: |_| Box::<RateReader>::default(),
+    also_called: &["汇率"],
+    turn: 0,
     ..KindSpec::PLAIN
 };
 

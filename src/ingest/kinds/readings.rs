@@ -18,6 +18,7 @@ pub const KIND: KindSpec = KindSpec {
     fields: &["rep", "unit", "metric", "day", "value", "base"],
     required: &[&["metric"], &["day"], &["value"]],
     reader: |_| Box::<ReadingReader>::default(),
+    also_called: &["scores", "评分"],
     ..KindSpec::PLAIN
 };
 

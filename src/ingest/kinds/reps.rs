@@ -42,6 +42,8 @@ pub const KIND: KindSpec = KindSpec {
     ],
     standing: "employed",
     reader: |ctx| Box::new(RepReader::new(ctx)),
+    also_called: &["team", "people", "staff", "人员", "销售名单", "团队"],
+    turn: 1,
     ..KindSpec::PLAIN
 };
 

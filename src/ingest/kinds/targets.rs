@@ -75,6 +75,7 @@ pub const KIND: KindSpec = KindSpec {
     },
     why_unsaid,
     reader: |_| Box::<TargetReader>::default(),
+    also_called: &["quota", "plan", "目标", "配额"],
     ..KindSpec::PLAIN
 };
 

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::domain::facts::{ImportKind, SourceAttempt};
 use crate::i18n::I18n;
-use crate::ingest::{FileInput, Options};
+use crate::ingest::{FileInput, Options, spec};
 use crate::report::phrase;
 use crate::settings::{LocalClock, SourceFrom, SourceSettings};
 use crate::store::{Create, Session, Store};
@@ -76,7 +76,7 @@ impl SourceDesk<'_> {
         let mut store = self.store(!dry_run)?;
         let command = (self.site.new_id)();
         let mut sources: Vec<&SourceSettings> = self.session.settings.sources.iter().collect();
-        sources.sort_by_key(|source| turn(source.kind));
+        sources.sort_by_key(|source| spec(source.kind).turn);
         for source in sources {
             for found in self.waiting(source, store.as_ref())? {
                 if watch(ImportProgress::Reading { done: 0, of: 0 }).is_break() {
@@ -379,21 +379,5 @@ impl SourceDesk<'_> {
             // It is told anyway; only `sources` has one line less to say.
             let _ = store.remember_attempt(&source.name, &attempt);
         }
-    }
-}
-
-/// What others name comes before those who name it.
-fn turn(kind: ImportKind) -> u8 {
-    match kind {
-        ImportKind::Calendar | ImportKind::Rates => 0,
-        ImportKind::Reps => 1,
-        ImportKind::Aliases => 2,
-        ImportKind::Customers | ImportKind::Products => 3,
-        ImportKind::Absences => 4,
-        ImportKind::Targets
-        | ImportKind::Activity
-        | ImportKind::Deals
-        | ImportKind::Readings
-        | ImportKind::Contacts => 5,
     }
 }

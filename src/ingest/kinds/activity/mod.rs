@@ -72,6 +72,7 @@ pub const KIND: KindSpec = KindSpec {
     spread: actions_as_columns,
     reader: |ctx| Box::new(ActivityReader::new(ctx)),
     standing: "",
+    also_called: &["activit", "daily", "日报", "动作"],
     ..KindSpec::PLAIN
 };
 
