@@ -146,6 +146,9 @@ pub fn mark(app: &mut App) {
 /// `n`: opens the note on the last intervention, with the text that was set aside for it.
 pub fn note(app: &mut App) {
     let id = (app.facts.new_id)();
+    if app.stack.stand_up.is_some() {
+        return note_unseen(app, id);
+    }
     let form = app.noted().and_then(|r| Note::form(r, id, &app.ctx()));
     let Some(form) = form else {
         let said = with_key(&app.ctx(), "tui-note-soon", Action::Note);
@@ -156,6 +159,23 @@ pub fn note(app: &mut App) {
     let draft = app.drafts.iter().rev().find(|d| form.goes_on(d));
     let resumed = draft.and_then(|d| Note::resume(d, &app.ctx()));
     app.overlays.push(Overlay::Form(resumed.unwrap_or(form)));
+}
+
+/// The same while the team looks on: nothing private shows (rule 35).
+fn note_unseen(app: &mut App, id: String) {
+    let set_aside = |row: &QueueRow| {
+        let on = row.intervention.as_ref()?;
+        let mut drafts = app.drafts.iter().rev();
+        drafts.find(|draft| draft.is_on(&on.event))
+    };
+    let form = (app.noted()).and_then(|row| Note::unseen(row, id, set_aside(row), &app.ctx()));
+    if form.is_none() {
+        let said = with_key(&app.ctx(), "tui-note-soon", Action::Note);
+        app.say(Tone::Hint, said);
+    } else {
+        app.writes.logged = None;
+        app.overlays.extend(form.map(Overlay::Form));
+    }
 }
 
 /// `z`: puts the warning in front off.

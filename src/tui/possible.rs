@@ -63,6 +63,8 @@ pub enum Obstacle {
     OnTheWay,
     /// The stand-up is of the present morning.
     InStandUp,
+    /// What was set aside may be private, and the team looks on.
+    BeforeTheTeam,
     /// The database is whole: there is nothing to restore.
     NotDamaged,
     /// The warnings are not in front.
@@ -107,6 +109,7 @@ impl Obstacle {
             Self::InPastMorning => press("cockpit-in-past-morning", Action::Today),
             Self::OnTheWay => t("cockpit-not-arrived"),
             Self::InStandUp => press("cockpit-in-stand-up", Action::Back),
+            Self::BeforeTheTeam => press("cockpit-before-the-team", Action::Back),
             Self::NotDamaged => t("tui-not-damaged"),
             Self::NoTarget => press("tui-no-target-page", Action::Dimension),
             Self::NoRequest => press("tui-no-request", Action::Adjustments),
@@ -128,6 +131,9 @@ pub fn with_key(ctx: &Ctx<'_>, sentence: &str, action: Action) -> String {
 
 /// Why an action is not possible now; `None` when it is.
 pub fn obstacle(app: &App, action: Action) -> Option<Obstacle> {
+    if action == Action::Drafts && app.stack.stand_up.is_some() {
+        return Some(Obstacle::BeforeTheTeam);
+    }
     // The past is only looked at, and its way back is open at any time.
     match app.facts.known_at {
         Some(_) if action == Action::Today => None,

@@ -297,3 +297,39 @@ fn r1_the_brief_is_copied_once_it_has_been_read() {
     })));
     assert_eq!(cockpit.clipboard, "");
 }
+
+/// Rule 35: a note of before does not show while the team looks on, is kept, and what is typed comes after it.
+#[test]
+fn rule_35_a_note_is_gone_on_with_and_not_shown() {
+    let mut board = fixture::board();
+    let row = std::sync::Arc::make_mut(&mut board.queue)
+        .iter_mut()
+        .find(|row| row.intervention.is_some() && row.asks())
+        .unwrap();
+    row.intervention.as_mut().unwrap().note = Some("between us".into());
+    let id = row.id.clone();
+    for (lang, unseen) in [(Lang::En, "is not shown here"), (Lang::ZhCn, "在此不显示")] {
+        let mut cockpit = Cockpit::new(board.clone(), lang, SIZE);
+        cockpit.keys("s");
+        for _ in 0..20 {
+            if cockpit.app.warning().is_none_or(|row| row.id != id) {
+                cockpit.keys("<right>");
+            }
+        }
+        assert_eq!(cockpit.app.warning().unwrap().id, id);
+        let screen = cockpit.keys("n").screen();
+        assert!(screen.contains(unseen), "{screen}");
+        assert!(!screen.contains("between us"), "{screen}");
+        // Set aside and taken up again, neither of the two shows.
+        let screen = cockpit.keys("and more<esc>n").screen();
+        assert!(screen.contains(unseen), "{screen}");
+        for private in ["between us", "and more"] {
+            assert!(!screen.contains(private), "{screen}");
+        }
+        cockpit.keys("at last<f2>");
+        let Some(Command::Note { text, .. }) = cockpit.commands.last() else {
+            panic!("{:?}", cockpit.commands.last());
+        };
+        assert_eq!(text.as_str(), "between us\nand more\nat last");
+    }
+}

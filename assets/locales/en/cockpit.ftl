@@ -45,6 +45,7 @@ cockpit-not-arrived = Another morning is on its way: nothing was saved.
 cockpit-not-that-morning = There was no such page on that morning.
 cockpit-in-past-morning = This is a past morning: only its counts can be put right. { $key } goes back to today.
 cockpit-in-stand-up = The stand-up is of today. { $key } leaves it first.
+cockpit-before-the-team = Drafts may be private. { $key } leaves the stand-up first.
 cockpit-unfinished = { $n ->
     [one] Unfinished note: { $name }
    *[other] { $n } unfinished notes, the newest: { $name }

@@ -241,6 +241,7 @@ tui-intervene-legend = → required   ★ best recovery rate
 tui-intervene-counts = 1/2: recovered of verified in such cases; no rate under 5
 tui-note-label = Note (private)
 tui-note-title = Note on the intervention: { $name }
+tui-note-title-unseen = Note on the intervention: { $name } · what it says is not shown here
 tui-note-full = The note is full: about 60,000 letters. The rest was not saved.
 tui-note-empty = The note is empty. Nothing was saved.
 tui-snooze-title = Snooze the warning: { $name }

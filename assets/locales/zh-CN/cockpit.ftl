@@ -33,6 +33,7 @@ cockpit-not-arrived = 另一天还在读取，未保存。
 cockpit-not-that-morning = 那天还没有这一页。
 cockpit-in-past-morning = 正在查看过去，只能更正当天的数量。按 { $key } 回到今天。
 cockpit-in-stand-up = 晨会只看今天。请先按 { $key } 离开。
+cockpit-before-the-team = 草稿可能含私人内容，请先按 { $key } 离开晨会。
 cockpit-unfinished = { $n ->
     [1] 备注未写完：{ $name }
    *[other] { $n } 条备注未写完，最近：{ $name }

@@ -241,6 +241,7 @@ tui-intervene-legend = → 规定措施   ★ 同类恢复率最高
 tui-intervene-counts = 1/2：同类情况恢复次数/验证次数；不足 5 次不计恢复率
 tui-note-label = 备注（私密）
 tui-note-title = 干预备注：{ $name }
+tui-note-title-unseen = 干预备注：{ $name } · 已有内容在此不显示
 tui-note-full = 备注过长（上限约 2 万字），其余未保存。
 tui-note-empty = 备注为空。未保存。
 tui-snooze-title = 暂缓预警：{ $name }

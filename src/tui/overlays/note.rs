@@ -32,6 +32,8 @@ pub struct Note {
     name: String,
     /// What the note says already.
     before: String,
+    /// Before the eyes of others (rule 35): what stands already is kept, is not shown, and is gone on with.
+    unseen: bool,
 }
 
 impl Note {
@@ -45,9 +47,32 @@ impl Note {
             intervention: intervention.event.clone(),
             name: row.name.clone(),
             before: before.unwrap_or_default().to_owned(),
+            unseen: false,
         };
         let text = note.before.clone();
         Some(note.on(&text, ctx))
+    }
+
+    /// The same in the stand-up: nothing that was written before shows, neither the note nor what was set aside of
+    /// it; what is typed now comes after it.
+    pub fn unseen(
+        row: &QueueRow,
+        id: String,
+        draft: Option<&FormDraft>,
+        ctx: &Ctx,
+    ) -> Option<OpenForm> {
+        let mut form = Self::form(row, id, ctx)?;
+        let Purpose::Note(note) = &mut form.purpose else {
+            return None;
+        };
+        if let Some(draft) = draft {
+            if let About::Note { id, .. } = &draft.about {
+                note.id.clone_from(id);
+            }
+            note.before.clone_from(&draft.text);
+        }
+        note.unseen = true;
+        Some(note.clone().on("", ctx))
     }
 
     /// Goes on with a draft; `None` where it is of another form.
@@ -60,13 +85,19 @@ impl Note {
             intervention: intervention.clone(),
             name: draft.name.clone(),
             before: String::new(),
+            unseen: false,
         };
         Some(note.on(&draft.text, ctx))
     }
 
     fn on(self, text: &str, ctx: &Ctx) -> OpenForm {
         let name = text::clean(&self.name).into_owned();
-        let title = ctx.i18n.ta("tui-note-title", &[("name", name.into())]);
+        let title = if self.unseen && !self.before.is_empty() {
+            "tui-note-title-unseen"
+        } else {
+            "tui-note-title"
+        };
+        let title = ctx.i18n.ta(title, &[("name", name.into())]);
         let half = |body: u16| (body / 2).max(6) - 2;
         let field = Field::note("", text, half)
             .checked(|note, i18n| note.is_blank().then(|| i18n.t("tui-note-empty")));
@@ -85,6 +116,16 @@ impl Note {
         &self.before
     }
 
+    /// All that the note says with what stands in the form.
+    fn whole(&self, form: &Form) -> String {
+        let typed = form.text(TEXT);
+        match (self.unseen && !self.before.is_empty(), typed.trim()) {
+            (false, _) => typed,
+            (true, "") => self.before.clone(),
+            (true, _) => format!("{}\n{typed}", self.before),
+        }
+    }
+
     pub(super) fn as_draft(&self, form: &Form) -> FormDraft {
         FormDraft {
             about: About::Note {
@@ -92,7 +133,7 @@ impl Note {
                 intervention: self.intervention.clone(),
             },
             name: self.name.clone(),
-            text: form.text(TEXT),
+            text: self.whole(form),
             elsewhere: None,
         }
     }
@@ -101,7 +142,7 @@ impl Note {
         Command::Note {
             id: self.id.clone(),
             intervention: self.intervention.clone(),
-            text: form.text(TEXT),
+            text: self.whole(form),
         }
     }
 
