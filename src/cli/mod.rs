@@ -51,6 +51,7 @@ mod sources;
 mod target;
 mod targets;
 mod task;
+mod undelivered;
 mod undo;
 mod warnings;
 

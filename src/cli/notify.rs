@@ -1,10 +1,11 @@
 //! `notify`: open warnings as messages, to each person once for a warning and severity.
 
 use super::one_of::OneOf;
+use super::undelivered::{route_fault, send_fault};
 use super::{CliError, Exit, Invocation};
 use crate::domain::notice::{Channel, DueNotice, Notices};
 use crate::i18n::{I18n, Lang};
-use crate::notify::{Courier, Letter, RouteFault, SendFault, Surroundings};
+use crate::notify::{Courier, Letter, Surroundings, posted};
 use crate::report::number::MoneyFormat;
 use crate::report::phrase::{Phrase, store_error};
 use crate::report::text::clean;
@@ -32,6 +33,8 @@ pub struct NotifyArgs {
 struct Posting {
     notice: DueNotice,
     message: Letter,
+    /// What a chat is posted, as JSON; of a preview only.
+    body: Option<String>,
     outcome: PostingFate,
 }
 
@@ -79,6 +82,9 @@ pub(super) fn run(args: &NotifyArgs, context: &mut Invocation<'_>) -> Result<Exi
     let notices = store.notices(&context.session, via)?;
     let is_quiet = context.settings().notify.is_quiet(TimeOfDay::of(now));
     let mut postings = postings(context, &notices, via)?;
+    if args.dry_run && via == Channel::Webhook {
+        preview_bodies(context, &mut postings)?;
+    }
     if !args.dry_run && !is_quiet && !postings.is_empty() {
         let courier = courier(context, via)?;
         for posting in &mut postings {
@@ -124,6 +130,17 @@ fn courier(context: &Invocation<'_>, via: Channel) -> Result<Courier, CliError> 
         .map_err(|fault| CliError::Said(Exit::Usage, route_fault(&context.i18n, &fault)))
 }
 
+/// Puts beside each message what a chat would be posted, by the template of the settings.
+fn preview_bodies(context: &Invocation<'_>, postings: &mut [Posting]) -> Result<(), CliError> {
+    let settings = &context.settings().notify;
+    for posting in postings {
+        let body = posted(settings, &posting.message)
+            .map_err(|fault| CliError::Said(Exit::Usage, route_fault(&context.i18n, &fault)))?;
+        posting.body = Some(body);
+    }
+    Ok(())
+}
+
 /// The messages in words, each in the language of whoever reads it.
 fn postings(
     context: &Invocation<'_>,
@@ -161,6 +178,7 @@ fn postings(
         let parts = notice.parts(|part| longest(&phrase.notice_text(part, &company)) <= most);
         postings.extend(parts.into_iter().map(|notice| Posting {
             message: letter(&phrase, &notice, &company),
+            body: None,
             notice,
             outcome: PostingFate::Due,
         }));
@@ -297,6 +315,12 @@ fn show(context: &mut Invocation<'_>, posting: &Posting) -> Result<(), CliError>
     {
         context.say(line)?;
     }
+    if let Some(body) = &posting.body {
+        let args = [("body", body.as_str().into())];
+        let line = context.i18n.ta("notify-head-body", &args);
+        context.say("")?;
+        context.say(&line)?;
+    }
     context.say("")
 }
 
@@ -332,6 +356,7 @@ fn document(
                 "email": posting.message.email,
                 "subject": posting.message.subject,
                 "text": posting.message.text,
+                "body": posting.body,
                 "warnings": warnings.collect::<Vec<_>>(),
                 "sent": sent,
                 "event": event,
@@ -361,40 +386,4 @@ fn document(
         "withheld": withheld,
         "stale": notices.stale,
     })
-}
-
-fn route_fault(i18n: &I18n, fault: &RouteFault) -> String {
-    let path_of = |path: &std::path::Path| clean(&path.to_string_lossy()).into_owned();
-    match fault {
-        RouteFault::NotSet(key) => i18n.ta("notify-fault-not-set", &[("key", (*key).into())]),
-        RouteFault::Unusable { key, why } => i18n.ta(
-            "notify-fault-unusable",
-            &[("key", (*key).into()), ("why", clean(why).into())],
-        ),
-        RouteFault::NoVariable(name) => {
-            i18n.ta("notify-fault-no-variable", &[("name", clean(name).into())])
-        }
-        RouteFault::OpenToOthers(path) => {
-            i18n.ta("notify-fault-open", &[("path", path_of(path).into())])
-        }
-        RouteFault::Unreadable { path, why } => i18n.ta(
-            "notify-fault-unreadable",
-            &[("path", path_of(path).into()), ("why", clean(why).into())],
-        ),
-        RouteFault::Unprotected => i18n.t("notify-fault-unprotected"),
-    }
-}
-
-fn send_fault(i18n: &I18n, fault: &SendFault) -> String {
-    let because = |key: &str, why: &str| i18n.ta(key, &[("why", clean(why).into())]);
-    match fault {
-        SendFault::BadAddress(address) => {
-            let args = [("address", clean(address).into())];
-            i18n.ta("notify-fault-address", &args)
-        }
-        SendFault::Unreachable(why) => because("notify-fault-unreachable", why),
-        SendFault::Refused(why) => because("notify-fault-refused", why),
-        SendFault::Command(why) => because("notify-fault-command", why),
-        SendFault::Write(why) => because("notify-fault-write", why),
-    }
 }

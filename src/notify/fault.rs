@@ -12,6 +12,12 @@ pub enum RouteFault {
     /// A setting cannot be used: its key, and why.
     #[error("{key}: {why}")]
     Unusable { key: &'static str, why: String },
+    /// The folder for mails is not there.
+    #[error("{} is no folder", .0.display())]
+    NoFolder(PathBuf),
+    /// The template has no place for the text of a message.
+    #[error("the template lacks {{text}}")]
+    NoPlace,
     /// The environment variable that is to hold a secret is not there, or empty.
     #[error("the environment variable {0} is not set")]
     NoVariable(String),

@@ -31,10 +31,7 @@ impl ToFolder {
         }
         let folder = at(&settings.folder, around);
         if !folder.is_dir() {
-            return Err(RouteFault::Unusable {
-                key: "notify.folder.path",
-                why: io::Error::from(io::ErrorKind::NotFound).to_string(),
-            });
+            return Err(RouteFault::NoFolder(folder));
         }
         sweep_drafts(&folder);
         let from = match settings.smtp.from.trim() {

@@ -21,6 +21,7 @@ use folder::ToFolder;
 use sha2::{Digest, Sha256};
 use smtp::ToServer;
 use std::path::Path;
+use template::Template;
 use uuid::Uuid;
 use webhook::ToWeb;
 
@@ -50,6 +51,14 @@ impl Letter {
         bytes.copy_from_slice(&hash.finalize()[..16]);
         Uuid::from_bytes(bytes).to_string()
     }
+}
+
+/// What a chat is posted for a message, as JSON, whether or not there is an address yet.
+///
+/// # Errors
+/// A template that is none.
+pub fn posted(settings: &NotifySettings, letter: &Letter) -> Result<String, RouteFault> {
+    Ok(Template::of(&settings.webhook.template)?.body(letter))
 }
 
 /// Where a run finds what the settings only name.

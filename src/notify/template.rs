@@ -69,7 +69,7 @@ impl Template {
         let body = serde_json::from_str(json)
             .map_err(|e| unusable(format!("{e}; {}", WebhookBody::IDS.join(", "))))?;
         if !json.contains("{text}") {
-            return Err(unusable("{text}".to_owned()));
+            return Err(RouteFault::NoPlace);
         }
         Ok(Self { body, plain })
     }

@@ -348,3 +348,43 @@ fn a_message_that_left_unsaved_is_named_and_no_other_follows() {
         assert_eq!(document["messages"][1]["sent"], json!(false));
     }
 }
+
+/// A preview shows what a chat is posted, by each template, before there is an address; and a template that is none.
+#[test]
+fn a_preview_shows_the_body_that_a_chat_is_posted() {
+    let desk = desk();
+    let preview = |template: &str, more: &[&str]| {
+        let set = format!("notify.webhook.template={template}");
+        let args = ["--set", &set, "notify", "--via", "webhook", "--dry-run"];
+        desk.run(&[&args[..], more].concat())
+    };
+    for (template, place) in [
+        ("wecom", "/text/content"),
+        ("dingtalk", "/text/content"),
+        ("feishu", "/content/text"),
+        ("slack", "/text"),
+    ] {
+        let said = preview(template, &[]);
+        assert_eq!(said.exit, Exit::Done, "{}", said.err);
+        let bodies: Vec<&str> = (said.out.lines())
+            .filter_map(|line| line.strip_prefix("Posted: "))
+            .collect();
+        assert!(!bodies.is_empty(), "{}", said.out);
+        for body in bodies {
+            let body: serde_json::Value = serde_json::from_str(body).unwrap();
+            let text = body.pointer(place).and_then(serde_json::Value::as_str);
+            assert!(
+                text.is_some_and(|text| text.contains(['●', '◆', '▲'])),
+                "{body}"
+            );
+        }
+    }
+    let said = preview("teams", &[]);
+    assert!(
+        said.exit == Exit::Usage && said.err.contains("notify.webhook.template"),
+        "{}",
+        said.err
+    );
+    let said = preview("{\"say\":\"nothing\"}", &[]);
+    assert!(said.err.contains("no place for “{text}”"), "{}", said.err);
+}

@@ -28,6 +28,7 @@ notify-quiet = { $n ->
 }
 notify-head-to = To: { $to }
 notify-head-subject = Subject: { $subject }
+notify-head-body = Posted: { $body }
 notify-no-address = { $n ->
     [one] No e-mail address: { $to } · 1 warning stays due. The reps file and the settings hold addresses.
    *[other] No e-mail address: { $to } · { $n } warnings stay due. The reps file and the settings hold addresses.
@@ -53,6 +54,8 @@ notify-fault-unusable = The setting { $key } cannot be used: { $why }. Nothing w
 notify-fault-no-variable = The environment variable { $name } is not set. Nothing was sent.
 notify-fault-open = Others can read { $path }: `chmod 600` makes it private. Nothing was sent.
 notify-fault-unreadable = { $path } cannot be read: { $why }. Nothing was sent.
+notify-fault-no-folder = There is no folder { $path }, which notify.folder.path names. Nothing was sent.
+notify-fault-no-place = The setting notify.webhook.template has no place for “{ $place }”. Nothing was sent.
 notify-fault-unprotected = A secret address must begin with https. Nothing was sent.
 notify-fault-address = “{ $address }” is not an e-mail address
 notify-fault-unreachable = no connection: { $why }
