@@ -302,7 +302,13 @@ impl<'b> Brief<'b> {
         if !logged.is_empty() {
             sections.push((i18n.t("brief-logged"), logged));
         }
-        if !self.due.is_empty() {
+        // What was checked on another day waits for an answer, and stands above.
+        let checked_today = |row: &&&QueueRow| {
+            let newest = row.intervention.as_ref();
+            newest.is_some_and(|made| made.verify_on == self.board.as_of)
+        };
+        let due: Vec<&&QueueRow> = self.due.iter().filter(checked_today).collect();
+        if !due.is_empty() {
             let line = |row: &&QueueRow| {
                 let intervention = row
                     .intervention
@@ -311,7 +317,7 @@ impl<'b> Brief<'b> {
                     .unwrap_or_default();
                 (clean(&row.name).into_owned(), vec![intervention])
             };
-            sections.push((i18n.t("brief-due"), self.due.iter().map(line).collect()));
+            sections.push((i18n.t("brief-due"), due.into_iter().map(line).collect()));
         }
         if !self.silent.is_empty() {
             sections.push((i18n.t("brief-no-report"), names(phrase, &self.silent)));
