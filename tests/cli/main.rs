@@ -26,6 +26,7 @@ mod own;
 mod partly;
 mod progress;
 mod read;
+mod recomputed;
 mod required;
 mod results;
 mod rules;
