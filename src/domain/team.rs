@@ -42,6 +42,11 @@ pub struct TeamRow {
     pub ramp: Option<u32>,
     pub target: Option<i64>,
     pub attainment: Attainment,
+    /// The target of the month (K5).
+    pub month_target: Option<i64>,
+    /// What was done of it.
+    pub month_actual: i64,
+    pub month_attainment: Attainment,
     pub pace: Option<Pace>,
     /// Pace under the red line (W6).
     pub red: bool,
@@ -64,8 +69,14 @@ pub struct TeamRow {
     pub rank: Option<u32>,
     /// The judged day has a report that nobody has confirmed.
     pub unconfirmed: bool,
-    /// What stands in the calendar from today to the end of the month, the earliest first.
+    /// What stands in the calendar from today to the end of the month and a week at least, the earliest first.
     pub key_days: Vec<KeyDay>,
+}
+
+/// The day after the last one of the calendar: the month's end, and never less than a week ahead, so that on the last
+/// days of a month what is due on Monday does not show only when it is Monday.
+pub fn calendar_end(today: Day, month_end: Day) -> Day {
+    month_end.max(today.plus(7))
 }
 
 impl TeamRow {
@@ -168,6 +179,9 @@ mod tests {
             ramp,
             target,
             attainment: Attainment::new(actual, target),
+            month_target: None,
+            month_actual: 0,
+            month_attainment: Attainment::NotSet,
             pace: None,
             red: false,
             pipeline: None,

@@ -8,11 +8,13 @@ use crate::domain::journal::Part;
 use crate::domain::org::RepIx;
 use crate::domain::ratio::{Attainment, Ratio};
 use crate::domain::tasks::Task;
-use crate::domain::team::{DecidedDeals, KeyDay, KeyDayKind, TeamBoard, TeamRow, rank};
+use crate::domain::team::{
+    DecidedDeals, KeyDay, KeyDayKind, TeamBoard, TeamRow, calendar_end, rank,
+};
 use crate::domain::warning::State;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// A contact of a month: whose, with which customer, when.
+/// A contact of a month, or a planned one: whose, with which customer, when.
 pub(crate) struct TeamContact {
     pub rep: RepIx,
     pub customer: String,
@@ -37,12 +39,8 @@ pub(crate) struct TeamFacts<'a> {
 /// The board of everybody who is there today.
 pub(crate) fn team(morning: &Morning, facts: &TeamFacts<'_>) -> TeamBoard {
     let board = facts.board;
-    let mut nodes: HashMap<RepIx, Vec<&Node>> = HashMap::new();
-    for node in board.tree.iter() {
-        if let Some(rep) = node.rep {
-            nodes.entry(rep).or_default().push(node);
-        }
-    }
+    let nodes = by_rep(&board.tree);
+    let of_month = by_rep(facts.months[0]);
     let signed = facts.months.map(signed_by);
     let roster = &morning.roster;
     let here = |ix: &RepIx| roster.rep(*ix).on(morning.as_of).is_some();
@@ -51,7 +49,12 @@ pub(crate) fn team(morning: &Morning, facts: &TeamFacts<'_>) -> TeamBoard {
         .map(|ix| {
             let of = nodes.get(&ix).map_or(&[][..], Vec::as_slice);
             let [now, before] = [0, 1].map(|at| signed[at].get(&ix).copied().unwrap_or_default());
-            row(morning, facts, ix, of, (now, before))
+            let mut row = row(morning, facts, ix, of, (now, before));
+            let of = of_month.get(&ix).map_or(&[][..], Vec::as_slice);
+            row.month_target = sum(of, |node| node.target);
+            row.month_actual = sum(of, |node| node.actual).unwrap_or(0);
+            row.month_attainment = attainment(of, row.month_actual, row.month_target);
+            row
         })
         .collect();
     let ranked = morning.settings.ranks;
@@ -64,6 +67,31 @@ pub(crate) fn team(morning: &Morning, facts: &TeamFacts<'_>) -> TeamBoard {
         judged: board.newest,
         ranked,
         rows,
+    }
+}
+
+/// The rows of each rep. Somebody who moved stands in the tree once for each unit.
+fn by_rep(tree: &[Node]) -> HashMap<RepIx, Vec<&Node>> {
+    let mut all: HashMap<RepIx, Vec<&Node>> = HashMap::new();
+    for node in tree {
+        if let Some(rep) = node.rep {
+            all.entry(rep).or_default().push(node);
+        }
+    }
+    all
+}
+
+/// A figure of all rows of a rep; `None` where none has one.
+fn sum(nodes: &[&Node], of: fn(&Node) -> Option<i64>) -> Option<i64> {
+    let values = nodes.iter().filter_map(|node| of(node));
+    values.reduce(i64::saturating_add)
+}
+
+/// The one row's own, otherwise that of the sums.
+fn attainment(nodes: &[&Node], actual: i64, target: Option<i64>) -> Attainment {
+    match nodes {
+        [only] => only.attainment,
+        _ => Attainment::new(actual, target),
     }
 }
 
@@ -90,13 +118,9 @@ fn row(
     let who = morning.roster.rep(ix);
     let place = who.on(morning.as_of);
     let today = morning.as_of;
-    // Somebody who moved stands in the tree once for each unit.
-    let sum = |of: fn(&Node) -> Option<i64>| {
-        let values = nodes.iter().filter_map(|node| of(node));
-        values.reduce(i64::saturating_add)
-    };
-    let (target, actual) = (sum(|n| n.target), sum(|n| n.actual).unwrap_or(0));
-    let pipeline = sum(|n| n.in_progress);
+    let target = sum(nodes, |n| n.target);
+    let actual = sum(nodes, |n| n.actual).unwrap_or(0);
+    let pipeline = sum(nodes, |n| n.in_progress);
     let first = nodes.first();
     let alone = nodes.len() == 1;
     let gap = target
@@ -126,10 +150,10 @@ fn row(
         unit: place.map(|at| at.unit),
         ramp: morning.rules().ramp_percent(who.started(), today),
         target,
-        attainment: match first {
-            Some(node) if alone => node.attainment,
-            _ => Attainment::new(actual, target),
-        },
+        attainment: attainment(nodes, actual, target),
+        month_target: None,
+        month_actual: 0,
+        month_attainment: Attainment::NotSet,
         pace: first.and_then(|node| node.pace_of_all.or(node.pace.filter(|_| alone))),
         red: nodes.iter().any(|node| node.red),
         pipeline,
@@ -153,7 +177,7 @@ fn row(
     }
 }
 
-/// What stands in the calendar of a rep from today to the end of the month.
+/// What stands in the calendar of a rep from today to the end of the month, a week at least.
 fn key_days(
     morning: &Morning,
     facts: &TeamFacts<'_>,
@@ -161,7 +185,8 @@ fn key_days(
     contacts: &[&TeamContact],
     tasks: &[&Task],
 ) -> Vec<KeyDay> {
-    let (today, end) = (morning.as_of, facts.month.days(morning.settings.fiscal).end);
+    let today = morning.as_of;
+    let end = calendar_end(today, facts.month.days(morning.settings.fiscal).end);
     let mut days = BTreeSet::new();
     let mut put = |day: Day, kind: KeyDayKind, what: &str| {
         if today <= day && day < end {

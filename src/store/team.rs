@@ -5,7 +5,7 @@ use super::desk::Kept;
 use super::load::{day, text};
 use super::{BoardQuery, Result, Standpoint, Store};
 use crate::domain::Period;
-use crate::domain::team::TeamBoard;
+use crate::domain::team::{TeamBoard, calendar_end};
 use crate::domain::warning::Direction;
 use crate::morning::{Morning, TeamContact, TeamFacts, team};
 use rusqlite::params;
@@ -45,15 +45,16 @@ impl Store {
         Ok(team(morning, &facts))
     }
 
-    /// The contacts of a month, planned ones too, each with whoever made it or else owns the customer.
+    /// The contacts of a month and those planned for as long as the calendar reaches, each with whoever made it or else owns the customer.
     fn contacts_in(&self, morning: &Morning, month: Period) -> Result<Vec<TeamContact>> {
         let days = month.days(morning.settings.fiscal);
+        let end = calendar_end(morning.as_of, days.end);
         let mut query = self.conn.prepare_cached(
             "SELECT c.customer, c.day, c.direction, c.rep, k.name, k.rep
              FROM contact c LEFT JOIN customer k ON k.id = c.customer
              WHERE c.day >= ?1 AND c.day < ?2",
         )?;
-        let mut rows = query.query(params![days.start.to_string(), days.end.to_string()])?;
+        let mut rows = query.query(params![days.start.to_string(), end.to_string()])?;
         let mut all = Vec::new();
         while let Some(row) = rows.next()? {
             let made_by = text(row, 3)?;

@@ -701,12 +701,18 @@ domain-col-contacted = contacts
 domain-col-intent = intent
 domain-col-signed = signed
 domain-col-rank = rank
+domain-col-month-target = monthly
+domain-col-month-done = done
+domain-col-month-progress = progress
 domain-col-key-day = key day
 domain-team-title = Team board · { $metric } · { $period } · contacts and signing of { $month }
 domain-team-month = { $month }: { $n ->
     [one] 1 customer contacted
    *[other] { $n } customers contacted
 }, { $intent } with intent; signed: { $won } of { $decided } decided
+domain-team-progress = { $metric } in { $month }: { $actual } of { $target }, { $share }
+domain-team-progress-not-set = { $metric } in { $month }: { $actual }, no target is set
+domain-team-ramping = ramping at { $percent }%: not ranked
 domain-team-unconfirmed = report of { $day } not confirmed
 domain-key-day-follow-up = { $day }: contact planned, { $what }
 domain-key-day-task = { $day }: to do, { $what }

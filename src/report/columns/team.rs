@@ -19,6 +19,8 @@ pub fn of_team<'a>() -> Vec<Column<TeamLine<'a>>> {
     use Align::{Left, Right};
     let of = |key, cell| Column::bare(cell).under(Heading::Key(key));
     let number = |key, cell, at, leaves| of(key, cell).right().leaves(leaves).prints(at, Right);
+    // On a screen the month stands below the table, of the person under the cursor.
+    let print = |key, cell, at| number(key, cell, at, 0).off_screen().leaves_print(1);
     vec![
         of("domain-col-rep", name).prints(0, Left),
         of("domain-col-tier", tier).leaves(1).prints(1, Left),
@@ -33,7 +35,10 @@ pub fn of_team<'a>() -> Vec<Column<TeamLine<'a>>> {
         number("domain-col-intent", intent, 10, 4),
         number("domain-col-signed", signed, 11, 6),
         number("domain-col-rank", rank, 12, 8),
-        of("domain-col-key-day", key_day).leaves(2).prints(13, Left),
+        print("domain-col-month-target", month_target, 13),
+        print("domain-col-month-done", month_done, 14),
+        print("domain-col-month-progress", month_progress, 15),
+        of("domain-col-key-day", key_day).leaves(2).prints(16, Left),
     ]
 }
 
@@ -144,6 +149,19 @@ fn rank(line: &TeamLine, _: usize, _: &Room, out: &mut Spans) {
         Some(rank) => out.put(Meaning::Text, &rank.to_string()),
         None => out.put(Meaning::Muted, "–"),
     }
+}
+
+fn month_target(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
+    amount(line, room, line.row.month_target, Meaning::Text, out);
+}
+
+fn month_done(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
+    amount(line, room, Some(line.row.month_actual), Meaning::Text, out);
+}
+
+fn month_progress(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
+    let of = number::attainment_short(room.phrase.i18n, line.row.month_attainment);
+    out.put(Meaning::Text, &of);
 }
 
 /// The next one.

@@ -25,6 +25,26 @@ impl Phrase<'_> {
         self.i18n.ta(&key, &args)
     }
 
+    /// The month's own target, what is done of it, and the share (K5): `revenue in Nov 2026: 120K of 350K, 34.2%`.
+    fn team_progress(&self, of: &TeamRow, board: &TeamBoard) -> String {
+        let amount = |value| self.money.amount(board.metric.unit, value);
+        let target = of.month_target.map(amount);
+        let args = [
+            ("metric", self.metric(&board.metric).into()),
+            ("month", number::period(self.i18n, board.month).into()),
+            ("actual", amount(of.month_actual).into()),
+            ("target", target.clone().unwrap_or_default().into()),
+            (
+                "share",
+                number::attainment(self.i18n, of.month_attainment).into(),
+            ),
+        ];
+        match target {
+            Some(_) => self.i18n.ta("domain-team-progress", &args),
+            None => self.i18n.ta("domain-team-progress-not-set", &args),
+        }
+    }
+
     /// What is told of one person below the board.
     pub fn team_member(&self, of: &TeamRow, board: &TeamBoard) -> Vec<String> {
         let args = [
@@ -34,7 +54,12 @@ impl Phrase<'_> {
             ("decided", of.signed.decided().into()),
             ("month", number::period(self.i18n, board.month).into()),
         ];
-        let mut lines = vec![self.i18n.ta("domain-team-month", &args)];
+        let mut lines = vec![self.team_progress(of, board)];
+        lines.push(self.i18n.ta("domain-team-month", &args));
+        if let Some(percent) = of.ramp.filter(|_| board.ranked) {
+            let args = [("percent", percent.into())];
+            lines.push(self.i18n.ta("domain-team-ramping", &args));
+        }
         if of.unconfirmed {
             let day = number::day_from(self.i18n, board.judged, self.as_of);
             let args = [("day", day.into())];

@@ -22,10 +22,8 @@ fn row<'a>(board: &'a TeamBoard, rep: &str) -> &'a TeamRow {
     board.rows.iter().find(|row| row.rep == rep).unwrap()
 }
 
-#[test]
-fn k3_to_k5_every_figure_of_the_board_is_of_its_month_quarter_and_person() {
-    let (_folder, mut store) = team();
-    let today = on("2026-11-18");
+/// Customers, contacts, deals and tasks of li's, and one each of wang's.
+fn fill(store: &mut Store, today: &Session) {
     let customers = ["a", "b", "c", "d"].map(|id| CustomerFact {
         id: id.into(),
         name: format!("Customer {id}"),
@@ -35,8 +33,8 @@ fn k3_to_k5_every_figure_of_the_board_is_of_its_month_quarter_and_person() {
         tier: String::new(),
     });
     put(
-        &mut store,
-        &today,
+        store,
+        today,
         ImportKind::Customers,
         Batch::Customers(customers.into()),
     );
@@ -55,8 +53,8 @@ fn k3_to_k5_every_figure_of_the_board_is_of_its_month_quarter_and_person() {
         contact("a", "2026-11-10", Direction::Out, Some("wang")),
     ];
     put(
-        &mut store,
-        &today,
+        store,
+        today,
         ImportKind::Contacts,
         Batch::Contacts(contacts),
     );
@@ -71,6 +69,7 @@ fn k3_to_k5_every_figure_of_the_board_is_of_its_month_quarter_and_person() {
         of("b1", Stage::Proposal, "b", None, 900),
         of("c1", Stage::Won, "c", Some("2026-10-20"), 1_350),
         of("d1", Stage::Contacted, "d", None, 450),
+        won("e1", "li", "2026-11-04", 360),
     ];
     for n in 0..10 {
         let stage = if n < 4 { Stage::Won } else { Stage::Lost };
@@ -78,7 +77,7 @@ fn k3_to_k5_every_figure_of_the_board_is_of_its_month_quarter_and_person() {
         let stage = if n < 2 { Stage::Won } else { Stage::Lost };
         rows.push(of(&format!("o{n}"), stage, "x", Some("2026-10-15"), 0));
     }
-    deals(&mut store, "2026-11-18", rows);
+    deals(store, "2026-11-18", rows);
     let task = |text: &str, due: &str, about: Option<Subject>, owner: &str| {
         Command::SetTask(NewTask {
             text: text.into(),
@@ -94,22 +93,29 @@ fn k3_to_k5_every_figure_of_the_board_is_of_its_month_quarter_and_person() {
         task("send", "2026-12-02", None, "li"),
         task("other", "2026-11-20", None, "wang"),
     ] {
-        store.execute(&today, &command).unwrap();
+        store.execute(today, &command).unwrap();
     }
+}
+
+#[test]
+fn k3_to_k5_every_figure_of_the_board_is_of_its_month_quarter_and_person() {
+    let (_folder, mut store) = team();
+    let today = on("2026-11-18");
+    fill(&mut store, &today);
     let board = store.team_board(&today).unwrap();
     let li = row(&board, "li");
     assert_eq!(
         (li.contacted, li.intent, li.follow_ups, li.to_dos),
         (3, 1, 1, 2)
     );
-    // 1,350 of 5,400; open are 900 and 450 of the 4,050 that lack.
+    // 1,350 and 360 of 5,400; open are 900 and 450 of the 3,690 that lack.
     assert_eq!((li.target, li.pipeline), (Some(5_400), Some(1_350)));
-    assert_eq!(li.coverage.map(Ratio::floor_hundredths), Some(3_333));
+    assert_eq!(li.coverage.map(Ratio::floor_hundredths), Some(3_658));
     assert!(li.is_thin());
-    assert_eq!(li.signed, DecidedDeals { won: 4, lost: 6 });
+    assert_eq!(li.signed, DecidedDeals { won: 5, lost: 6 });
     assert_eq!(li.signed_before, DecidedDeals { won: 3, lost: 8 });
-    // 40 percent after 27.27.
-    assert_eq!(li.swing(), Some(4_000 - 2_727));
+    // 45.45 percent after 27.27.
+    assert_eq!(li.swing(), Some(4_545 - 2_727));
     assert_eq!((li.rank, row(&board, "wang").rank), (Some(1), Some(2)));
     assert_eq!(row(&board, "wang").contacted, 1);
     let days: Vec<(String, KeyDayKind, &str)> = (li.key_days.iter())
@@ -122,6 +128,21 @@ fn k3_to_k5_every_figure_of_the_board_is_of_its_month_quarter_and_person() {
             ("2026-11-20".into(), KeyDayKind::Task, "call"),
             ("2026-11-30".into(), KeyDayKind::FollowUp, "Customer c"),
         ]
+    );
+    // 360 of the 1,800 of November; the 1,350 are October's.
+    assert_eq!((li.month_target, li.month_actual), (Some(1_800), 360));
+    assert_eq!(
+        li.month_attainment.ratio().map(Ratio::floor_hundredths),
+        Some(2_000)
+    );
+    // At a month's end a week is told all the same: what is planned for the 1st and due on the 2nd of December.
+    let board = store.team_board(&on("2026-11-26")).unwrap();
+    let days = &row(&board, "li").key_days;
+    let days: Vec<String> = days.iter().map(|key| key.day.to_string()).collect();
+    assert_eq!(
+        days,
+        ["2026-11-26", "2026-11-30", "2026-12-01", "2026-12-02"],
+        "the task of the 20th is overdue"
     );
     // A team that ranks nobody ranks nobody.
     let mut quiet = on("2026-11-18");

@@ -140,7 +140,7 @@ impl Paper<TeamBoard> {
             120..140 => 1,
             _ => 0,
         };
-        columns.retain(|column| column.priority.is_none_or(|p| p > leaves));
+        columns.retain(|column| column.priority.is_some_and(|p| p > leaves));
         let none = if self.page.rows.is_empty() {
             "pages-team-none"
         } else {
