@@ -59,6 +59,8 @@ pub const QUEUE: &[KeyHint] = &[
     KeyHint(Action::Filter, 6),
     KeyHint(Action::Order, 4),
     KeyHint(Action::Show, 4),
+    KeyHint(Action::DayBefore, 0),
+    KeyHint(Action::DayAfter, 0),
     KeyHint(Action::StandUp, 3),
     KeyHint(Action::Zoom, 3),
     KeyHint(Action::Find, 5),
