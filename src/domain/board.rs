@@ -38,6 +38,8 @@ pub struct Board {
     pub metric: Metric,
     /// Metrics that have targets or actuals, in order.
     pub metrics: Vec<Metric>,
+    /// The metric by which plans are judged (W5, W8, W9), whatever the tree shows; `None` where none adds up.
+    pub plans_by: Option<Metric>,
     /// The tree's period.
     pub period: Period,
     /// When periods begin and end.

@@ -64,6 +64,12 @@ impl Subject {
         }
     }
 
+    /// The id of the metric of a target; `None` for what is no target.
+    pub fn metric_id(&self) -> Option<&str> {
+        let named = self.id.split_once('/').map(|(metric, _)| metric);
+        named.filter(|_| self.kind == SubjectKind::Target)
+    }
+
     /// Whether it is this rep.
     pub fn is_rep(&self, id: &str) -> bool {
         self.kind == SubjectKind::Rep && self.id == id

@@ -4,7 +4,7 @@ use crate::domain::Period;
 use crate::domain::board::{Board, Node, NodeKind};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{TargetCell, TargetScope};
-use crate::domain::warning::Evidence;
+use crate::domain::warning::{Evidence, SubjectKind};
 use crate::tui::app::App;
 use crate::tui::screens::cockpit::Pane;
 
@@ -44,24 +44,36 @@ pub fn in_front(app: &App) -> Option<TargetCell> {
     Some(TargetCell::whole(&metric.id, period, scope))
 }
 
-/// The quarter that a warning in front says is behind (W8): on its page, or under the cursor of the queue.
-pub fn behind(app: &App) -> Option<TargetCell> {
+/// The target that a warning in front says is behind (W5, W8, W9), and whether what its closed months did not make
+/// can go to those ahead: on its page, or under the cursor of the queue. Of the metric that the warning is about,
+/// whatever the tree shows.
+pub fn behind(app: &App) -> Option<(TargetCell, bool)> {
     let board = app.board.as_deref()?;
     let on_queue = app.stack.on_cockpit() && app.stack.cockpit.focus == Pane::Queue;
     if !on_queue && !app.stack.on_warning() {
         return None;
     }
     let row = app.warning()?;
-    let Evidence::Quarter(seen) = &row.episode.evidence else {
-        return None;
+    let subject = &row.episode.key.subject;
+    let (seen, rolls) = match &row.episode.evidence {
+        Evidence::Quarter(seen) => (seen, true),
+        Evidence::Pace(seen) | Evidence::Delay(seen) => (seen, false),
+        _ => return None,
     };
-    let metric = board.metrics.iter().find(|metric| metric.sum().is_some())?;
-    let is_unit = |node: &&Node| !matches!(node.kind, NodeKind::Rep | NodeKind::Vacant);
-    let mut units = board.tree.iter().filter(is_unit);
-    let node = units.find(|node| node.unit == row.unit)?;
-    let quarter = Period::quarter_of(board.fiscal, seen.newest()?.day);
-    let scope = scope_of(board, node)?;
-    Some(TargetCell::whole(&metric.id, quarter, scope))
+    // A sub-target names its metric; a quarter is judged by the one of all plans.
+    let metric = match subject.metric_id() {
+        Some(named) => named,
+        None => &board.plans_by.as_ref()?.id,
+    };
+    let scope = if subject.kind == SubjectKind::Rep {
+        TargetScope::Rep(subject.id.clone())
+    } else {
+        let is_unit = |node: &&Node| !matches!(node.kind, NodeKind::Rep | NodeKind::Vacant);
+        let mut units = board.tree.iter().filter(is_unit);
+        scope_of(board, units.find(|node| node.unit == row.unit)?)?
+    };
+    let period = seen.newest()?.period;
+    Some((TargetCell::whole(metric, period, scope), rolls))
 }
 
 /// Whom the target of a row is for; what is vacant belongs to the unit.

@@ -28,8 +28,12 @@ pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
         .stack
         .target()
         .and_then(|paper| Some(paper.turned()?.dimension));
-    if let Some(cell) = front::behind(app) {
-        app.stack.arrival = Arrival::Rolls;
+    if let Some((cell, rolls)) = front::behind(app) {
+        app.stack.arrival = if rolls {
+            Arrival::Rolls
+        } else {
+            Arrival::Nothing
+        };
         return send::page(
             app,
             PageId::Plan(Box::new(cell), SplitDimension::Time),

@@ -3,7 +3,7 @@
 use super::Kept;
 use crate::domain::activity::NONE;
 use crate::domain::board::{Board, DayNotes, Grid, Head};
-use crate::morning::{LastDay, Morning, head, newest_judged};
+use crate::morning::{LastDay, Morning, head, judged_metric, newest_judged};
 use crate::store::imports::missing;
 use crate::store::{BoardQuery, Result, Store, StoreError};
 use std::sync::Arc;
@@ -48,6 +48,7 @@ impl Store {
                 ..head(morning, period, &newest, &queue, missing(&self.conn)?)
             },
             metrics: kept.metrics.clone(),
+            plans_by: judged_metric(&morning.settings.metrics).cloned(),
             period,
             fiscal: morning.settings.fiscal,
             weeks: kept.weeks_of(&metric, period).unwrap_or_default(),
