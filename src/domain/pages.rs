@@ -3,6 +3,7 @@
 use super::board::{Node, QueueRow, WeekPoint};
 use super::deal_list::DealList;
 use super::rule_page::{Provenance, StandardLine};
+use super::target_pages::BurnLines;
 use super::tasks::Task;
 use super::warning::{
     ClearsBy, Contact, DayVerdict, Evidence, Intervention, RepFigures, Rule, Severity,
@@ -34,6 +35,8 @@ pub struct RepPage {
     pub recent: FigureSum,
     /// Target and pace of every metric that has either, this quarter.
     pub targets: Vec<(Metric, Node)>,
+    /// The burn-up of one of them: of the metric by which plans are judged, or of the first sum with a target.
+    pub burn: Option<BurnLines>,
     /// The last weeks of the quarter, oldest first, of the metrics for which they are added up.
     pub weeks: Vec<(Metric, Vec<WeekPoint>)>,
     /// Deals, open first, then by close date newest first.

@@ -67,6 +67,18 @@ pub struct BurnPoint {
     pub expected: Option<i64>,
 }
 
+/// A burn-up by itself: of a target that other things than the target are told of.
+#[derive(Clone, Debug)]
+pub struct BurnLines {
+    pub metric: Metric,
+    /// The target: amounts in the unit of the metric.
+    pub quota: Quota,
+    /// Where it leads by the end of the period.
+    pub projection: Option<i64>,
+    /// Oldest first, from the first day of the period to its last one.
+    pub points: Vec<BurnPoint>,
+}
+
 /// What a target is split into along a dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TargetSplit {

@@ -128,6 +128,7 @@ impl Store {
             Some((metric.clone(), weeks))
         });
         let weeks = weeks.collect();
+        let burn = self.burn_of_rep(morning, quarter, rep, &targets)?;
         let past = self.past_episodes(morning, Which::About(&subject))?;
         let mut past = warnings_about(morning, &past, &subject, first);
         past.retain(|warning| warning.ended.is_some());
@@ -145,6 +146,7 @@ impl Store {
             recent: recent_sum(morning, &days),
             days,
             targets,
+            burn,
             weeks,
             deals: {
                 let all = self.deals(&format!("{DEAL} WHERE d.rep = ?1"), [id])?;

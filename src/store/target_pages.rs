@@ -6,15 +6,17 @@ use super::{Result, Store};
 use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::Metric;
 use crate::domain::money::{minus, plus, total};
+use crate::domain::org::RepIx;
 use crate::domain::planning_pages::Supposed;
-use crate::domain::target_pages::{BurnPoint, TargetPage, TargetPart, TargetSplit};
+use crate::domain::target_pages::{BurnLines, BurnPoint, TargetPage, TargetPart, TargetSplit};
 use crate::domain::targets::{
     Adjustment, CellId, PlannedFor, Quota, Quotas, SplitDimension, Tally, TargetCell, TargetScope,
-    credit,
+    TargetSlice, credit,
 };
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Achieved, Morning, SoldFact, children, is_of, rep_row, rep_row_until, tree, tree_until,
+    Achieved, Morning, SoldFact, children, is_of, judged_metric, rep_row, rep_row_until, tree,
+    tree_until,
 };
 use std::collections::HashMap;
 
@@ -154,6 +156,47 @@ impl Store {
             left,
         };
         Ok((whole, Some(split)))
+    }
+
+    /// The burn-up of what a person is to make in a period, of one of the person's targets.
+    pub(super) fn burn_of_rep(
+        &self,
+        morning: &Morning,
+        period: Period,
+        rep: RepIx,
+        targets: &[(Metric, Node)],
+    ) -> Result<Option<BurnLines>> {
+        let settings = &morning.settings;
+        let judged = judged_metric(&settings.metrics).map(|metric| &metric.id);
+        let known = |(metric, node): &'_ (Metric, Node)| {
+            let sum = metric.sum()?.clone();
+            Some((metric.clone(), sum, node.target?, node.projection))
+        };
+        let mut all: Vec<_> = targets.iter().filter_map(known).collect();
+        // A stable sort: the others keep their order.
+        all.sort_by_key(|(metric, ..)| Some(&metric.id) != judged);
+        let Some((metric, sum, amount, projection)) = all.into_iter().next() else {
+            return Ok(None);
+        };
+        let fiscal = settings.fiscal;
+        let quotas = self.quotas(&metric, period, fiscal, morning.as_of, &morning.roster)?;
+        let Some(quota) = quotas.reps.get(&rep).copied() else {
+            return Ok(None);
+        };
+        let quota = Quota { amount, ..quota };
+        let sold = self.sold(morning, &sum, period.first(fiscal))?;
+        let id = CellId {
+            metric: metric.id.clone(),
+            period,
+            whom: PlannedFor::Rep(morning.roster.rep(rep).id.clone()),
+            of: TargetSlice::default(),
+        };
+        Ok(Some(BurnLines {
+            points: burn_up(morning, &metric, &id, (&sold, &quotas), Some(quota)),
+            metric,
+            quota,
+            projection,
+        }))
     }
 
     /// Changes that were asked for of a target and of what lies in it, newest first.

@@ -3,9 +3,10 @@
 
 use super::ctx::Ctx;
 use super::paint;
+use super::screens::sentence;
 use super::screens::sheet::Line;
 use crate::domain::Day;
-use crate::domain::target_pages::BurnPoint;
+use crate::domain::target_pages::{BurnLines, BurnPoint};
 use crate::report::number;
 use crate::report::text;
 use ratatui::buffer::Buffer;
@@ -14,15 +15,58 @@ use ratatui::style::Style;
 use ratatui::symbols::Marker;
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Widget};
 
+/// From this height of a page on there is room for a chart; below it the sentences say the same.
+const CHART_FROM: u16 = 18;
+/// Rows of the chart on a low and on a high screen.
+const ROWS: (u16, u16) = (7, 12);
+/// From this height on it is a high one.
+const HIGH: u16 = 30;
+
+/// The chart of a target for a page of some columns and rows, with target, floor and stretch at their heights and
+/// what the lines mean below it; nothing where there is no room.
+pub fn chart(
+    of: &BurnLines,
+    (width, height): (usize, u16),
+    legend: &str,
+    ctx: &Ctx<'_>,
+) -> Vec<Line> {
+    if height < CHART_FROM {
+        return Vec::new();
+    }
+    let amount = |value| ctx.money.amount(of.metric.unit, value);
+    let named = [
+        ("targets-chart-stretch", of.quota.stretch),
+        ("targets-chart-target", Some(of.quota.amount)),
+        ("targets-chart-projection", of.projection),
+        ("targets-chart-floor", of.quota.floor),
+    ];
+    let marks = named.into_iter().filter_map(|(key, value)| {
+        let value = value?;
+        Some((value, format!("{} {}", amount(value), ctx.i18n.t(key))))
+    });
+    let burn = BurnUp {
+        points: &of.points,
+        today: ctx.today,
+        projection: of.projection,
+        marks: marks.collect(),
+    };
+    let rows = if height >= HIGH { ROWS.1 } else { ROWS.0 };
+    let mut lines = burn.lines((width, rows), amount, ctx);
+    if !lines.is_empty() {
+        lines.extend(sentence(legend, width, ctx.theme.muted));
+    }
+    lines
+}
+
 /// What is drawn.
-pub struct BurnUp<'a> {
+struct BurnUp<'a> {
     /// Oldest first, from the first to the last day.
-    pub points: &'a [BurnPoint],
-    pub today: Day,
+    points: &'a [BurnPoint],
+    today: Day,
     /// Where it leads on the last day.
-    pub projection: Option<i64>,
+    projection: Option<i64>,
     /// What stands at the right, at the height of its value.
-    pub marks: Vec<(i64, String)>,
+    marks: Vec<(i64, String)>,
 }
 
 /// A series: its points, and how it looks where there is no braille.
@@ -42,7 +86,7 @@ struct Plot {
 
 impl BurnUp<'_> {
     /// The lines, so many columns wide, `height` rows and one for the days. `amount` writes a value.
-    pub fn lines(
+    fn lines(
         &self,
         (width, height): (usize, u16),
         amount: impl Fn(i64) -> String,

@@ -173,6 +173,7 @@ fn rep_page() -> RepPage {
             share: Some(9_027),
         },
         weeks: Vec::new(),
+        burn: None,
         targets: vec![(metric("revenue"), node)],
         deals: deals(vec![
             deal(1, Stage::Proposal),

@@ -118,6 +118,27 @@ fn a_person_at_every_size_in_both_languages() {
 }
 
 #[test]
+fn the_burn_up_of_a_person_names_its_metric_and_reads_in_ascii() {
+    let mut cockpit = red(Lang::En, (160, 45));
+    cockpit.keys("<enter>");
+    let is_braille = |c: char| ('\u{2800}'..='\u{28ff}').contains(&c);
+    let legend = "revenue · line: made";
+    let screen = cockpit.screen();
+    assert!(
+        screen.contains(is_braille) && screen.contains(legend),
+        "{screen}"
+    );
+    cockpit.app.facts.theme.ascii = true;
+    let screen = cockpit.screen();
+    assert!(!screen.contains(is_braille), "{screen}");
+    assert!(screen.contains("883K projected"), "{screen}");
+    // Where there is no room the figures say the same.
+    let mut low = red(Lang::En, (60, 16));
+    let screen = low.keys("<enter>G").screen();
+    assert!(!screen.contains(is_braille), "{screen}");
+}
+
+#[test]
 fn a_page_says_how_far_it_is_read() {
     let mut cockpit = red(Lang::En, (80, 24));
     cockpit.keys("<enter>");

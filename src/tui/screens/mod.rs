@@ -22,6 +22,7 @@ pub mod results;
 mod rows;
 pub mod rules;
 mod shared;
+pub(super) use shared::sentence;
 pub mod sheet;
 pub mod standup;
 pub mod target;

@@ -86,7 +86,7 @@ pub fn sheet(page: &RepPage, reading: &Reading, ctx: &Ctx<'_>, area: Rect) -> Pa
             Block::new(i18n.t("pages-day-notes"), notes(page, reading, ctx, width)),
         ],
         side: vec![
-            money::targets(page, ctx, beside),
+            money::targets(page, ctx, (beside, area.height)),
             money::deals(page, reading, ctx, beside),
             money::funnel(page, ctx, beside),
             Block::new(i18n.t("pages-absences"), absences(page, ctx, beside)),

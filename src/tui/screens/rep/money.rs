@@ -10,10 +10,11 @@ use crate::report::columns::deals as columns;
 use crate::report::number as words;
 use crate::report::spark::spark;
 use crate::report::table::{Column, Heading, Meaning, Room, Spans, Write};
+use crate::tui::burn_up;
 use crate::tui::ctx::Ctx;
 
-/// The targets of the quarter, or that there are none.
-pub fn targets(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Block {
+/// The targets of the quarter with the burn-up of one of them, or that there are none.
+pub fn targets(page: &RepPage, ctx: &Ctx<'_>, (width, height): (usize, u16)) -> Block {
     let period = words::period(ctx.i18n, page.quarter);
     let args = [
         ("period", period.into()),
@@ -36,6 +37,15 @@ pub fn targets(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Block {
         ];
         vec![(ctx.i18n.ta("pages-weeks-of", &args), ctx.theme.text)]
     }));
+    if let Some(burn) = &page.burn {
+        // Of several targets one is drawn: the chart names it.
+        let legend = format!(
+            "{} · {}",
+            ctx.phrase().metric(&burn.metric),
+            ctx.i18n.t("targets-chart-legend")
+        );
+        lines.extend(burn_up::chart(burn, (width, height), &legend, ctx));
+    }
     Block::new(heading, lines)
 }
 

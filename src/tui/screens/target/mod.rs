@@ -11,13 +11,13 @@ use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room};
 use super::who::Who;
 use super::{Crumb, Paper};
 use crate::domain::board::{Board, QueueRow};
-use crate::domain::target_pages::{TargetPage, TargetSplit};
+use crate::domain::target_pages::{BurnLines, TargetPage, TargetSplit};
 use crate::domain::targets::{Adjustment, PlannedFor, SplitDimension, TargetScope};
 use crate::report::number;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
-use crate::tui::burn_up::BurnUp;
+use crate::tui::burn_up;
 use crate::tui::ctx::Ctx;
 use crate::tui::possible::with_key;
 use ratatui::layout::Rect;
@@ -38,12 +38,6 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Back, 11),
 ];
 
-/// From this height on there is room for the chart; below it the sentence under it says the same.
-const CHART_FROM: u16 = 18;
-/// Rows of the chart on a low and on a high screen.
-const ROWS: (u16, u16) = (7, 12);
-/// From this height on it is a high one.
-const HIGH: u16 = 30;
 /// Versions that are listed.
 const VERSIONS: usize = 8;
 
@@ -131,10 +125,8 @@ impl Paper<TargetPage> {
             ("whom", self.whom(ctx).into()),
         ];
         let mut top: Vec<LinkedLine> = Vec::new();
-        if page.in_force.is_some() && area.height >= CHART_FROM {
-            let rows = if area.height >= HIGH { ROWS.1 } else { ROWS.0 };
-            top.extend(self.chart((width, rows), ctx).into_iter().map(Into::into));
-        }
+        let chart = self.chart((width, area.height), ctx);
+        top.extend(chart.into_iter().map(Into::into));
         let sentences = self.stands(ctx);
         let said = sentences
             .iter()
@@ -158,36 +150,24 @@ impl Paper<TargetPage> {
         }
     }
 
-    /// The burn-up: what was made, expected and where it leads, with target, floor and stretch at their heights.
-    fn chart(&self, (width, rows): (usize, u16), ctx: &Ctx<'_>) -> Vec<Line> {
-        let page = &self.page;
+    /// The burn-up with target, floor and stretch at their heights.
+    fn chart(&self, (width, height): (usize, u16), ctx: &Ctx<'_>) -> Vec<Line> {
+        let (page, i18n) = (&self.page, ctx.i18n);
         let Some(quota) = page.in_force else {
             return Vec::new();
         };
-        let projection = page.node.as_ref().and_then(|node| node.projection);
-        let named = [
-            ("targets-chart-stretch", quota.stretch),
-            ("targets-chart-target", Some(quota.amount)),
-            ("targets-chart-projection", projection),
-            ("targets-chart-floor", quota.floor),
-        ];
-        let marks = named.into_iter().filter_map(|(key, value)| {
-            let value = value?;
-            let said = format!("{} {}", self.amount(Some(value), ctx), ctx.i18n.t(key));
-            Some((value, said))
-        });
-        let burn = BurnUp {
-            points: &page.burn,
-            today: ctx.today,
-            projection,
-            marks: marks.collect(),
+        let lines = BurnLines {
+            metric: page.metric.clone(),
+            quota,
+            projection: page.node.as_ref().and_then(|node| node.projection),
+            points: page.burn.clone(),
         };
-        let mut lines = burn.lines((width, rows), |v| self.amount(Some(v), ctx), ctx);
-        if !lines.is_empty() {
-            let legend = ctx.i18n.t("targets-chart-legend");
-            lines.extend(sentence(&legend, width, ctx.theme.muted));
-        }
-        lines
+        burn_up::chart(
+            &lines,
+            (width, height),
+            &i18n.t("targets-chart-legend"),
+            ctx,
+        )
     }
 
     /// Where it stands, in sentences.
