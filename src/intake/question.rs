@@ -168,10 +168,10 @@ impl Asking<'_> {
                     .collect();
                 let none = self.words.0.t("import-answer-no-column");
                 answers.push(ImportAnswer::new(none, "map", format!("{field}=-")));
-                let key = if undecided.doubt.is_some() {
-                    "import-ask-doubtful"
-                } else {
-                    "import-ask-column"
+                let key = match (undecided.doubt, undecided.choices.len()) {
+                    (Some(_), _) => "import-ask-doubtful",
+                    (None, 1) => "import-ask-single",
+                    (None, _) => "import-ask-column",
                 };
                 self.of_field(field, key, answers)
             }

@@ -182,3 +182,24 @@ fn p5_a_title_says_what_comes_first_in_its_dates() {
     let text = "id,rep,stage,amount,closed (MM/DD)\na,Bo,won,5,03/04/2026\nb,Bo,won,5,13/02/2026\n";
     assert_eq!(desk.import("deals", text, &[]).counts()[1], 2);
 }
+
+#[test]
+fn p3_a_day_that_may_be_the_closing_one_is_asked_about() {
+    let text = "id,rep,stage,amount,order date\na,Bo,won,5,2026-02-03\nb,Bo,lead,5,2026-02-04\n";
+    let desk = Desk::staffed();
+    let run = desk.import("deals", text, &[]);
+    assert_eq!(run.exit, Exit::Unreadable);
+    assert!(run.err.contains("--map closed=#5"), "{}", run.err);
+    let run = desk.import("deals", text, &["--map", "closed=#5"]);
+    assert_eq!(run.counts(), [2, 2, 0, 0, 0]);
+    let run = Desk::staffed().import("deals", text, &["--map", "closed=-"]);
+    assert_eq!(run.counts(), [2, 1, 0, 0, 1], "won, but when?");
+    // Open deals need none, and what is no day is no choice.
+    for text in [
+        "id,rep,stage,amount,order date\na,Bo,lead,5,2026-02-03\n",
+        "id,rep,stage,amount,source\na,Bo,won,5,fair\nb,Bo,lead,5,web\n",
+    ] {
+        let run = Desk::staffed().import("deals", text, &[]);
+        assert_eq!(run.counts()[1], 1, "{text}: {}", run.err);
+    }
+}

@@ -169,7 +169,7 @@ import-note-above = { $lines ->
    *[other] Skipped { $lines } lines above the header.
 }
 import-list-cut = { $names } … { $more } more
-import-file-missing-same = { $said } If it is the same in every row: { $options }
+import-file-missing-same = { $said }. If it is the same in every row: { $options }
 import-text = TEXT
 import-daykind-rest = day off
 import-daykind-work = working day
@@ -284,6 +284,8 @@ import-said-gap = a difference
 import-said-average = an average
 import-said-previous = what was before
 
+import-file-single = { $file }: no column is known to be { $field }, and one may be. If it is: { $choices }; to leave { $field } out: --map { $field }=-. Nothing was imported.
+import-ask-single = No column is known for “{ $field }”. Is it this one?
 import-file-undecided = { $file }: several columns could be { $field }. Say which: { $choices }. Nothing was imported.
 import-file-doubtful = { $file }: the only column that could be { $field } is { $figure }. To take it all the same: { $choices }; to leave { $field } out: --map { $field }=-. Nothing was imported.
 import-file-no-header = { $file }: line { $line } looks like data, not like a header: { $found }. If the file has none, say --no-header and give the columns by number: --map FIELD=#1. Nothing was imported.

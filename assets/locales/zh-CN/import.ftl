@@ -120,7 +120,7 @@ import-note-no-rows = 只有表头，没有数据。未导入。
 import-note-lost-without-day = { $deals } 个丢单没有丢单日期：已导入，但不计入任何周期。
 import-note-above = 跳过表头上方 { $lines } 行。
 import-list-cut = { $names }…另 { $more } 个
-import-file-missing-same = { $said }如各行相同：{ $options }
+import-file-missing-same = { $said }。如各行相同：{ $options }
 import-text = 内容
 import-daykind-rest = 休息日
 import-daykind-work = 工作日
@@ -208,6 +208,8 @@ import-said-gap = 差额
 import-said-average = 平均
 import-said-previous = 之前的数
 
+import-file-single = { $file }：没有认出“{ $field }”列，但有一列可能是。如果是：{ $choices }；不导入此项：--map { $field }=-。未导入。
+import-ask-single = 没有认出“{ $field }”列。是这一列吗？
 import-file-undecided = { $file }：有多列都可能是 { $field }。请指明：{ $choices }。未导入。
 import-file-doubtful = { $file }：唯一可能是 { $field } 的列是{ $figure }数。仍要使用：{ $choices }；不要 { $field }：--map { $field }=-。未导入。
 import-file-no-header = { $file }：第 { $line } 行像数据，不像表头：{ $found }。如果文件没有表头，请加 --no-header 并按列号指明：--map 字段=#1。未导入。

@@ -91,7 +91,7 @@ pub const KIND: KindSpec = KindSpec {
             || (field == "amount" && nature == Nature::Expected)
             || (is_amount && (nature == Nature::Measure || nature.is_per()))
     },
-    objection: beside::untold_share,
+    objection: |ctx| beside::untold_share(ctx).or_else(|| course::untold_day(ctx)),
     reader: |ctx| Box::new(DealReader::new(ctx)),
     also_called: &["pipeline", "opportunit", "orders", "商机", "订单"],
     ..KindSpec::PLAIN

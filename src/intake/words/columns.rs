@@ -194,10 +194,10 @@ impl ImportWords<'_> {
         };
         match question {
             FileQuestion::Column(undecided) => {
-                let key = if undecided.doubt.is_some() {
-                    "doubtful"
-                } else {
-                    "undecided"
+                let key = match (undecided.doubt, undecided.choices.len()) {
+                    (Some(_), _) => "doubtful",
+                    (None, 1) => "single",
+                    (None, _) => "undecided",
                 };
                 say(key, &self.undecided(undecided))
             }

@@ -1,6 +1,9 @@
 //! How far a deal has come, and since when it has ended.
 
-use super::super::super::fault::{Bad, Reason};
+use super::super::super::dates;
+use super::super::super::fault::{Bad, FileError, Reason};
+use super::super::super::numbers::is_not_set;
+use super::super::super::question::{ColumnChoice, FileQuestion, Undecided};
 use super::super::super::row::FileRow;
 use super::super::super::text::key;
 use super::super::FileContext;
@@ -11,17 +14,7 @@ use crate::domain::pages::Stage;
 /// The stage of a row: `--stage` first, then our own ids, then the usual words. A status that says won
 /// or lost decides over the stage it was reached from.
 pub fn stage(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Stage, Bad> {
-    let read = |field: &str| -> Result<Option<Stage>, Bad> {
-        let text = row.text(field)?;
-        let wanted = key(text);
-        let said = ctx
-            .options
-            .stages
-            .iter()
-            .find(|(word, _)| word == text || (!wanted.is_empty() && key(word) == wanted))
-            .map(|(_, stage)| *stage);
-        Ok(said.or_else(|| Stage::parse(ctx.vocabulary.word("stage", text)?)))
-    };
+    let read = |field: &str| -> Result<Option<Stage>, Bad> { Ok(meant(ctx, row.text(field)?)) };
     let status = read("status")?;
     if let Some(stage) = status.filter(|s| !s.is_open()) {
         return Ok(stage);
@@ -40,6 +33,15 @@ pub fn stage(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Stage, Bad> {
     }
     row.required("stage")?;
     read("stage")?.ok_or_else(|| row.bad("stage", Reason::UnknownStage))
+}
+
+/// What a word for a stage means.
+fn meant(ctx: &FileContext<'_>, text: &str) -> Option<Stage> {
+    let wanted = key(text);
+    let mut said = ctx.options.stages.iter();
+    let said = said.find(|(word, _)| word == text || (!wanted.is_empty() && key(word) == wanted));
+    said.map(|(_, stage)| *stage)
+        .or_else(|| Stage::parse(ctx.vocabulary.word("stage", text)?))
 }
 
 /// The day on which the deal was won or lost: that of its outcome, else the closing day; the day on which it
@@ -69,4 +71,42 @@ pub fn has_day_of(row: &FileRow<'_>, stage: Stage) -> bool {
         Stage::Won | Stage::Lead | Stage::Contacted | Stage::Qualified | Stage::Proposal => "won",
     };
     row.columns.get(own).is_some() || row.columns.get("closed").is_some()
+}
+
+/// Closed deals of a file in which no column is known for the day on which they closed, though others hold days: an
+/// order's date, the day of a signature. Which one it is, is asked.
+pub fn untold_day(ctx: &FileContext<'_>) -> Option<FileError> {
+    let columns = ctx.columns;
+    let days = ["closed", "won", "lost", "expected"];
+    let told = ctx.options.map.iter().any(|(field, _)| field == "closed");
+    if told || days.iter().any(|field| columns.get(field).is_some()) {
+        return None;
+    }
+    let constant = ctx.options.set.iter();
+    let constant = constant
+        .filter(|(field, _)| field == "stage")
+        .map(|(_, word)| word.clone());
+    let words = ctx.words("stage").into_iter().chain(constant);
+    let means = |word: &String| meant(ctx, word);
+    if !words
+        .filter_map(|word| means(&word))
+        .any(|stage| stage == Stage::Won)
+    {
+        return None;
+    }
+    let holds_days = |choice: &ColumnChoice| {
+        let words = ctx.words_of(choice.column - 1);
+        let mut set = words.iter().filter(|word| !is_not_set(word)).peekable();
+        set.peek().is_some() && set.all(|word| dates::is_day(word))
+    };
+    let choices: Vec<ColumnChoice> = columns.unused().into_iter().filter(holds_days).collect();
+    if choices.is_empty() {
+        return None;
+    }
+    let undecided = Undecided {
+        field: "closed",
+        choices,
+        doubt: None,
+    };
+    Some(FileQuestion::Column(undecided).into())
 }
