@@ -91,6 +91,9 @@ fn look(event: TraceEvent<'_>) {
 
 /// What `work` ran on a store, statement by statement.
 fn traced(store: &mut Store, work: impl FnOnce(&mut Store)) -> BTreeSet<String> {
+    // What is seen is seen by all: one test after the other.
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     SEEN.lock().unwrap_or_else(PoisonError::into_inner).clear();
     let codes = TraceEventCodes::SQLITE_TRACE_STMT;
     store.conn.trace_v2(codes, Some(look)).unwrap();
