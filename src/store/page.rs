@@ -128,7 +128,7 @@ impl Store {
             Some((metric.clone(), weeks))
         });
         let weeks = weeks.collect();
-        let burn = self.burn_of_rep(morning, quarter, rep, &targets)?;
+        let burn = self.burn_of_rep(morning, quarter, (rep, &days), &targets)?;
         let past = self.past_episodes(morning, Which::About(&subject))?;
         let mut past = warnings_about(morning, &past, &subject, first);
         past.retain(|warning| warning.ended.is_some());

@@ -1,6 +1,7 @@
 //! Loads what a target is planned on. Nobody waits for a frame here: years of deals are read one by one.
 
 mod means;
+mod own;
 #[cfg(test)]
 mod tests;
 
@@ -22,7 +23,7 @@ use crate::morning::{
     HalfYear, MEASURED_MONTHS, Morning, PlanFacts, SliceNames, SoldFact, Tallies, booked_in,
     children, plan_sheet,
 };
-use rusqlite::params;
+use rusqlite::{params, params_from_iter};
 use std::collections::HashMap;
 
 /// Years that are read: those of a season, the one that goes on and the one that is planned.
@@ -181,7 +182,7 @@ impl Store {
     pub(super) fn sold(&self, morning: &Morning, of: &SumOf, from: Day) -> Result<Vec<SoldFact>> {
         match of {
             SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals => {
-                self.sold_deals(morning, of, from)
+                self.sold_deals(morning, of, from, None)
             }
             SumOf::NewCustomers => {
                 let mut all = Vec::new();
@@ -206,13 +207,23 @@ impl Store {
         }
     }
 
-    fn sold_deals(&self, morning: &Morning, of: &SumOf, from: Day) -> Result<Vec<SoldFact>> {
-        let mut rows = self.conn.prepare_cached(
+    /// The deals that count for a sum since a day: everybody's, or those of one rep.
+    fn sold_deals(
+        &self,
+        morning: &Morning,
+        of: &SumOf,
+        from: Day,
+        whose: Option<&str>,
+    ) -> Result<Vec<SoldFact>> {
+        let whose_are = whose.map_or("", |_| "AND d.rep = ?3");
+        let mut rows = self.conn.prepare_cached(&format!(
             "SELECT d.rep, d.closed, d.unit, d.stage, d.amount_minor, d.product, p.class, d.customer, c.segment
              FROM deal d LEFT JOIN product p ON p.id = d.product LEFT JOIN customer c ON c.id = d.customer
-             WHERE d.closed >= ?1 AND d.closed <= ?2 AND d.stage IN ('won', 'lost')",
-        )?;
-        let mut at = rows.query(params![from.to_string(), morning.as_of.to_string()])?;
+             WHERE d.closed >= ?1 AND d.closed <= ?2 AND d.stage IN ('won', 'lost') {whose_are}"
+        ))?;
+        let days = [from.to_string(), morning.as_of.to_string()];
+        let wanted = days.into_iter().chain(whose.map(str::to_owned));
+        let mut at = rows.query(params_from_iter(wanted))?;
         let mut names = RepNames::of(&morning.roster);
         let mut all = Vec::new();
         while let Some(row) = at.next()? {

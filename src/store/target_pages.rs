@@ -7,6 +7,7 @@ use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::Metric;
 use crate::domain::money::{minus, plus, total};
 use crate::domain::org::RepIx;
+use crate::domain::pages::FigureDay;
 use crate::domain::planning_pages::Supposed;
 use crate::domain::target_pages::{BurnLines, BurnPoint, TargetPage, TargetPart, TargetSplit};
 use crate::domain::targets::{
@@ -163,7 +164,7 @@ impl Store {
         &self,
         morning: &Morning,
         period: Period,
-        rep: RepIx,
+        (rep, days): (RepIx, &[FigureDay]),
         targets: &[(Metric, Node)],
     ) -> Result<Option<BurnLines>> {
         let settings = &morning.settings;
@@ -184,7 +185,7 @@ impl Store {
             return Ok(None);
         };
         let quota = Quota { amount, ..quota };
-        let sold = self.sold(morning, &sum, period.first(fiscal))?;
+        let sold = self.sold_by(morning, &sum, period.first(fiscal), (rep, days))?;
         let id = CellId {
             metric: metric.id.clone(),
             period,

@@ -1,6 +1,9 @@
 //! The burn-up on the page of a person: of that person's target and deals alone.
 
 use super::*;
+use crate::domain::metric::SumOf;
+use crate::domain::org::RepIx;
+use crate::morning::SoldFact;
 use crate::store::desk::{Page, PageId};
 
 #[test]
@@ -67,4 +70,48 @@ fn without_a_target_nothing_is_drawn() {
         other => panic!("{other:?}"),
     };
     assert!(page.burn.is_none());
+}
+
+#[test]
+fn what_a_person_sold_is_found_alone_as_it_is_among_everybody() {
+    let (_folder, mut store) = team();
+    let sold = |id: &str, rep: &str, day: &str, customer: &str| DealFact {
+        customer: Some(customer.into()),
+        ..won(id, rep, day, 7)
+    };
+    let rows = vec![
+        sold("a", "li", "2026-01-20", "new"),
+        sold("b", "li", "2026-02-02", "new"),
+        sold("c", "wang", "2026-02-03", "hers"),
+        sold("d", "li", "2026-02-04", "hers"),
+        DealFact {
+            stage: Stage::Lost,
+            ..won("e", "li", "2026-02-05", 9)
+        },
+        won("f", "li", "2025-12-31", 9),
+    ];
+    deals(&mut store, "2026-02-25", rows);
+    let morning = store.morning(&on("2026-02-25")).unwrap();
+    let since = day("2026-01-01");
+    for of in [
+        SumOf::WonAmount,
+        SumOf::WonDeals,
+        SumOf::ClosedDeals,
+        SumOf::NewCustomers,
+    ] {
+        for (at, _) in morning.roster.reps.iter().enumerate() {
+            let rep = RepIx(at as u32);
+            let told = |facts: Vec<SoldFact>| {
+                let own = facts
+                    .into_iter()
+                    .filter(|f| f.rep == Some(rep) && f.value != 0);
+                let mut own: Vec<String> = own.map(|fact| format!("{fact:?}")).collect();
+                own.sort();
+                own
+            };
+            let among = store.sold(&morning, &of, since).unwrap();
+            let alone = store.sold_by(&morning, &of, since, (rep, &[])).unwrap();
+            assert_eq!(told(alone), told(among), "{of:?}");
+        }
+    }
 }
