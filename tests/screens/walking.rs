@@ -306,3 +306,38 @@ fn beyond_the_first_morning_there_is_none() {
     cockpit.keys("]");
     assert_eq!(cockpit.app.board.as_ref().unwrap().back, furthest - 1);
 }
+
+#[test]
+fn mornings_that_are_only_walked_through_move_no_cursor() {
+    for pane in ["1", "2", "3"] {
+        for down in 0..8 {
+            let keys = format!("{pane}{}", "j".repeat(down));
+            // Each morning is there before the next key, or the last one alone is.
+            let mut slow = Cockpit::en(SIZE);
+            slow.keys(&format!("{keys}[[["));
+            let mut fast = Cockpit::en(SIZE);
+            fast.keys(&keys);
+            fast.mood = Mood::Silent;
+            fast.keys("[[[");
+            fast.mood = Mood::Prompt;
+            fast.reply(Reply::Board {
+                generation: fast.app.wish.generation,
+                board: Arc::new(fixture::past(&fixture::board(), 3)),
+            });
+            assert_eq!(slow.screen(), fast.screen(), "{keys}");
+        }
+    }
+    // One that is moved on the way stays with what it was put on.
+    let person = |cockpit: &Cockpit| {
+        let place = cockpit.app.stack.cockpit.grid.list.selected().unwrap();
+        let board = cockpit.app.board.as_deref().unwrap();
+        board.grid.rows[place].id.clone()
+    };
+    let mut moved = Cockpit::en(SIZE);
+    moved.keys("2[j");
+    let put = person(&moved);
+    moved.keys("[");
+    assert_eq!(person(&moved), put);
+    moved.keys("0");
+    assert_ne!(person(&moved), put);
+}

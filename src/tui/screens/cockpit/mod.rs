@@ -74,9 +74,8 @@ use headline::Headline;
 use queue::Queue;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use renew::Cursors;
+use renew::Walked;
 use scene::place;
-use std::sync::Arc;
 use tree::Tree;
 
 /// The state of the three panes.
@@ -94,8 +93,7 @@ pub struct Cockpit {
     pub zoomed: bool,
     /// What somebody made of each pane's rows, by its place.
     pub narrowing: [Narrowing; PANES],
-    /// Where the cursors stood when somebody went to a morning before the present one.
-    left: Option<Cursors>,
+    walked: Walked,
 }
 
 impl Cockpit {
@@ -128,23 +126,6 @@ impl Cockpit {
             Pane::Grid => hints::GRID,
             Pane::Queue => hints::QUEUE,
         }
-    }
-
-    /// Shows the rows of every pane, with its cursor on what it stood on.
-    fn fill_on(&mut self, board: &Board, finder: &Finder, stood: &Cursors) {
-        let closed = Arc::clone(&self.queue.closed);
-        self.fill_keeping(Pane::Tree, board, finder, |i| {
-            let node = board.tree.get(i);
-            stood.node.is_some() && node.map(|n| &n.id) == stood.node.as_ref()
-        });
-        self.fill_keeping(Pane::Grid, board, finder, |i| {
-            let row = board.grid.rows.get(i);
-            stood.rep.is_some() && row.map(|r| &r.id) == stood.rep.as_ref()
-        });
-        self.fill_keeping(Pane::Queue, board, finder, |i| {
-            let row = queue::of(board, &closed, i);
-            stood.warning.is_some() && row.map(|r| &r.id) == stood.warning.as_ref()
-        });
     }
 
     /// Puts all rows of a pane in its order.
