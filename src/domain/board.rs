@@ -178,6 +178,8 @@ pub struct Node {
     pub attainment: Attainment,
     /// Target × share of own working days gone by (rule 11); of a ratio or a level all of it.
     pub expected_to_date: Option<i64>,
+    /// The same of a sum in thousandths of the unit, unrounded: of a few customers the whole ones are another number.
+    pub expected_thousandths: Option<i64>,
     /// Actual ÷ expected-to-date; of a ratio or a level, against the target.
     pub pace: Option<Pace>,
     /// Run-rate projection to the end of the period.
@@ -226,6 +228,7 @@ impl Node {
             in_progress: None,
             attainment: Attainment::NotSet,
             expected_to_date: None,
+            expected_thousandths: None,
             pace: None,
             projection: None,
             required_per_day: None,

@@ -178,9 +178,11 @@ impl WeekClosing<'_> {
                     // What those did who have no target is compared with nothing (rule 16).
                     actual: minus(node.actual?, node.without_target.unwrap_or(0))?,
                     expected: node.expected_to_date?,
+                    expected_thousandths: node.expected_thousandths,
                 },
                 outlook: PlanOutlook {
                     unit: self.metric.unit,
+                    metric: Some(self.metric.id.clone()),
                     projection: node.projection,
                     room: room(node, tree),
                 },
@@ -229,9 +231,14 @@ impl WeekClosing<'_> {
                 target: sum(|node| node.target),
                 actual: total(rows.iter().filter_map(|node| node.actual)),
                 expected: sum(|node| node.expected_to_date),
+                expected_thousandths: with_target
+                    .clone()
+                    .map(|node| node.expected_thousandths)
+                    .sum(),
             },
             outlook: PlanOutlook {
                 unit: self.metric.unit,
+                metric: Some(self.metric.id.clone()),
                 projection: match rows {
                     [only] => only.projection,
                     _ => None,

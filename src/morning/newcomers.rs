@@ -18,6 +18,8 @@ pub(crate) fn newcomers_metric(metrics: &Metrics) -> Option<&Metric> {
 
 /// The week that closes.
 pub(crate) struct NewcomersWeek {
+    /// The id of the metric that counts new customers.
+    pub metric: String,
     /// The day after the close before.
     pub since: Day,
     /// The close.
@@ -140,9 +142,11 @@ impl WeekAsked<'_> {
                 target: expected,
                 actual,
                 expected,
+                expected_thousandths: plan.expected_thousandths(),
             },
             outlook: PlanOutlook {
                 unit: crate::domain::metric::MetricUnit::Count,
+                metric: Some(self.week.metric.clone()),
                 projection: None,
                 room: None,
             },

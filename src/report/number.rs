@@ -4,7 +4,7 @@ mod money;
 #[cfg(test)]
 mod tests;
 
-pub use money::MoneyFormat;
+pub use money::{ExpectedByNow, MoneyFormat};
 
 use crate::domain::ratio::{Attainment, Ratio};
 use crate::domain::targets::Pace;

@@ -168,6 +168,7 @@ impl<'a> Closings<'a> {
         let first = Period::quarter_of(fiscal, since);
         quarters.extend(Some(first).filter(|first| *first != quarters[0]));
         Ok(NewcomersWeek {
+            metric: metric.id.clone(),
             since,
             day,
             won,

@@ -105,6 +105,12 @@ impl InFront<'_> {
         self.ctx.money.amount(self.board.metric.unit, value)
     }
 
+    /// What the plan of the tree's row expects by now.
+    fn expected(&self) -> Option<String> {
+        let money = &self.ctx.money;
+        money.expected_of(self.board.metric.unit, self.node?)
+    }
+
     /// What is compared with a target: without what those did who have none (rule 16).
     fn compared(&self) -> Option<i64> {
         let node = self.node?;
@@ -161,19 +167,23 @@ fn attainment(front: &InFront) -> Option<String> {
 fn expected(front: &InFront) -> Option<String> {
     let node = front.node?;
     let (target, expected) = (node.target?, node.expected_to_date?);
-    let share = Ratio::new(expected, target)?;
-    let words = [
-        front.amount(target),
-        share.to_string(),
-        front.amount(expected),
-    ];
+    // Unrounded, where that is known: a tenth of five customers is none of them.
+    let exact = node
+        .expected_thousandths
+        .and_then(|exact| Ratio::of_products(exact.into(), i128::from(target) * 1_000));
+    let share = exact.or_else(|| Ratio::new(expected, target))?;
+    let words = [front.amount(target), share.to_string(), front.expected()?];
     front.told(format!("{} × {} = {}", words[0], words[1], words[2]))
 }
 
 fn pace(front: &InFront) -> Option<String> {
     let node = front.node?;
     let is = node.pace?.index();
-    front.quotient(front.compared()?, node.expected_to_date?, &is)
+    front.told(format!(
+        "{} ÷ {} = {is}",
+        front.amount(front.compared()?),
+        front.expected()?
+    ))
 }
 
 fn coverage(front: &InFront) -> Option<String> {

@@ -259,15 +259,39 @@ fn w7_every_line_of_its_why_is_counted_in_the_rows() {
             [actual, expected, share],
             "{new:?} {week:#}"
         );
+        let exact = nearest(asked * 1_000, of);
+        assert_eq!(week["expected_thousandths"], exact, "{week:#}");
+        assert_eq!(seen["outlook"]["metric"], "new-customers");
+        // What it says was asked gives the share that it says, to the tenth of a percent.
         let share = percent(share);
-        let line = format!("· {actual} of {expected} expected · {share}");
-        assert!(en.contains(&line), "{line}\n{en}");
-        assert!(zh.contains(&share), "{share}\n{zh}");
+        let line = |asked: &str| format!("· {actual} of {asked} expected · {share}");
+        let (asked, _) = en
+            .lines()
+            .filter_map(|line| line.split_once(" expected · "))
+            .filter_map(|(before, after)| Some((before.rsplit_once(" of ")?.1, after)))
+            .find(|(asked, _)| en.contains(&line(asked)))
+            .unwrap_or_else(|| panic!("{}\n{en}", line("?")));
+        let (whole, part) = asked.split_once('.').unwrap();
+        let scale = 10i64.pow(u32::try_from(part.len()).unwrap());
+        let said: i64 = format!("{whole}{part}").parse().unwrap();
+        assert_eq!(said, nearest(exact * scale, 1_000), "{asked}");
+        assert_eq!(
+            percent(nearest(actual * scale * 10_000, said)),
+            share,
+            "{asked}"
+        );
+        assert!(
+            zh.contains(&format!("应完成 {asked}，完成 {actual} · {share}")),
+            "{zh}"
+        );
         after = close;
     }
-    // What a rate leads to and what lacks are not told of so few.
+    // The last week asked for 40 × 1 of 21 and 50 × 4 of 23 days, 10.6: 85 % of it are 9.01, and 2 were won.
     assert!(
-        !en.contains("at this rate") && !en.contains("more would have"),
+        en.contains("8 more would have cleared it (85% of the plan)"),
         "{en}"
     );
+    assert!(zh.contains("再完成 8 即可解除"), "{zh}");
+    // What a rate leads to is not told of a week.
+    assert!(!en.contains("at this rate"), "{en}");
 }

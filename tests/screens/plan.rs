@@ -286,10 +286,12 @@ fn behind(rule: Rule, about: Subject, evidence: fn(PlanEvidence) -> Evidence) ->
             target: 1_000,
             actual: 100,
             expected: 500,
+            expected_thousandths: None,
             share: 2_000,
         }],
         outlook: PlanOutlook {
             unit: MetricUnit::Count,
+            metric: None,
             projection: None,
             room: None,
         },

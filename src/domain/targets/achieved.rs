@@ -116,6 +116,7 @@ impl Measure<'_> {
         let these = with.of_these.filter(|_| target.is_some()).unwrap_or(tally);
         node.attainment = Attainment::new(these.actual, target);
         node.expected_to_date = target.and_then(|_| with.plan.expected_to_date());
+        node.expected_thousandths = target.and_then(|_| with.plan.expected_thousandths());
         node.pace = target
             .and_then(|_| with.plan.pace(these.actual))
             .map(|ratio| Pace::new(ratio, better));

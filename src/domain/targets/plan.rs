@@ -97,6 +97,14 @@ impl Plan {
         i64::try_from((sum + half) / common).ok()
     }
 
+    /// The same in thousandths of the unit: of a few customers the nearest whole one is another number. `None` where
+    /// they do not fit.
+    pub fn expected_thousandths(&self) -> Option<i64> {
+        let (sum, common) = self.expected()?;
+        let half = if sum < 0 { -common / 2 } else { common / 2 };
+        i64::try_from((sum.checked_mul(1_000)? + half) / common).ok()
+    }
+
     /// Actual ÷ expected-to-date, unrounded (rule 14); `None` where nothing is expected yet.
     pub fn pace(&self, actual: i64) -> Option<Ratio> {
         if is_beyond(actual) {

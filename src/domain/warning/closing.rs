@@ -1,7 +1,7 @@
 //! The close of a week: where targets stood on its last working day, for the families that judge week by week
 //! (rules 11, 12).
 
-use super::Subject;
+use super::{Packer, Subject, Unpacker};
 use crate::domain::calendar::Calendar;
 use crate::domain::closed::closed;
 use crate::domain::metric::MetricUnit;
@@ -78,6 +78,9 @@ pub struct PlanWeek {
     pub actual: i64,
     /// What should have been, rounded.
     pub expected: i64,
+    /// The same in thousandths of the unit; of what was written before it was kept, nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_thousandths: Option<i64>,
     /// The one against the other unrounded, in hundredths of a percent, rounded down.
     pub share: i64,
 }
@@ -86,10 +89,41 @@ pub struct PlanWeek {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanOutlook {
     pub unit: MetricUnit,
+    /// The id of the metric by which it was judged; of what was written before it was kept, nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metric: Option<String>,
     /// What the run rate leads to by the end of the period.
     pub projection: Option<i64>,
     /// The sibling that is furthest ahead of its own plan.
     pub room: Option<AheadOfPlan>,
+}
+
+impl PlanOutlook {
+    /// In the form of what families remember.
+    pub fn write(&self, to: &mut Packer) {
+        to.put_text(self.unit.id());
+        to.put_optional(self.metric.as_deref(), Packer::put_text);
+        to.put_optional(self.projection, Packer::put_signed);
+        to.put_optional(self.room.as_ref(), |to, room| {
+            to.put_text(&room.name);
+            to.put_signed(room.ahead);
+        });
+    }
+
+    /// What `write` wrote.
+    pub fn read(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(Self {
+            unit: MetricUnit::parse(from.take_text()?)?,
+            metric: from.take_optional(Unpacker::take_text)?.map(str::to_owned),
+            projection: from.take_optional(Unpacker::take_signed)?,
+            room: from.take_optional(|from| {
+                Some(AheadOfPlan {
+                    name: from.take_text()?.to_owned(),
+                    ahead: from.take_signed()?,
+                })
+            })?,
+        })
+    }
 }
 
 /// A unit that is ahead of its plan.

@@ -1,7 +1,7 @@
 //! What the families remember that judge a measure when a week closes: how many closes in a row it lay behind, the
 //! newest weeks, and the open warning. One goes on over a period's end: it clears when a later week closes well enough.
 
-use super::closing::{AheadOfPlan, PlanLine, PlanOutlook, PlanStanding, PlanWeek};
+use super::closing::{PlanLine, PlanOutlook, PlanStanding, PlanWeek};
 use super::fold::{JudgedDay, Memory};
 use super::pack::{Packer, Unpacker};
 use super::{
@@ -9,7 +9,6 @@ use super::{
     FamilyRules, Rule, Situation, Subject, WarningKey, Window,
 };
 use crate::domain::day_runs::DayRuns;
-use crate::domain::metric::MetricUnit;
 use crate::domain::org::Roster;
 use crate::domain::rules::Rules;
 use crate::domain::{Day, Period};
@@ -342,14 +341,10 @@ impl PlanTrack {
             to.put_signed(week.target);
             to.put_signed(week.actual);
             to.put_signed(week.expected);
+            to.put_optional(week.expected_thousandths, Packer::put_signed);
             to.put_signed(week.share);
         }
-        to.put_text(self.outlook.unit.id());
-        to.put_optional(self.outlook.projection, Packer::put_signed);
-        to.put_optional(self.outlook.room.as_ref(), |to, room| {
-            to.put_text(&room.name);
-            to.put_signed(room.ahead);
-        });
+        self.outlook.write(to);
     }
 
     fn read(from: &mut Unpacker<'_>) -> Option<Self> {
@@ -369,28 +364,17 @@ impl PlanTrack {
                 target: from.take_signed()?,
                 actual: from.take_signed()?,
                 expected: from.take_signed()?,
+                expected_thousandths: from.take_optional(Unpacker::take_signed)?,
                 share: from.take_signed()?,
             })
         };
         let weeks = from.take_list(week)?;
-        let unit = MetricUnit::parse(from.take_text()?)?;
-        let projection = from.take_optional(Unpacker::take_signed)?;
-        let room = from.take_optional(|from| {
-            Some(AheadOfPlan {
-                name: from.take_text()?.to_owned(),
-                ahead: from.take_signed()?,
-            })
-        })?;
         Some(Self {
             behind,
             opened_on,
             counted,
             weeks,
-            outlook: PlanOutlook {
-                unit,
-                projection,
-                room,
-            },
+            outlook: PlanOutlook::read(from)?,
         })
     }
 }

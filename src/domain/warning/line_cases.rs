@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::domain::metric::Better;
+use crate::domain::metric::MetricUnit;
 use crate::domain::ratio::Ratio;
 use crate::domain::targets::Pace;
+use crate::domain::warning::AheadOfPlan;
 use crate::domain::warning::{Families, Family, Severity, SubjectKind, WeekClose, judge_closing};
 use proptest::prelude::*;
 
@@ -52,10 +54,12 @@ fn standing(family: Family, week: i32, share: i64) -> PlanStanding {
             target: 20_000,
             actual: share,
             expected: 10_000,
+            expected_thousandths: Some(10_000_000),
             share,
         },
         outlook: PlanOutlook {
             unit: MetricUnit::Count,
+            metric: Some("new".into()),
             projection: Some(2 * share),
             room: Some(AheadOfPlan {
                 name: "South".into(),

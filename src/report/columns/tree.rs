@@ -191,7 +191,18 @@ fn pace(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
 }
 
 fn expected(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
-    amount(row, room, row.node.expected_to_date, Meaning::Muted, out);
+    let money = &room.phrase.money;
+    match row.node.expected_to_date {
+        Some(expected) if room.printed && row.unit != MetricUnit::Count => {
+            out.put(Meaning::Muted, &money.amount_full(row.unit, expected));
+        }
+        Some(_) => {
+            let expected = money.expected_of(row.unit, row.node);
+            out.put(Meaning::Muted, expected.as_deref().unwrap_or("—"));
+        }
+        None if room.printed => out.put(Meaning::Muted, "—"),
+        None => {}
+    }
 }
 
 fn in_progress(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {

@@ -1,10 +1,24 @@
 //! Amounts of the base currency, in full and short, in either language (rule 32).
 
 use super::{count, percentage, score};
+use crate::domain::board::Node;
 use crate::domain::metric::MetricUnit;
 use crate::domain::money::is_beyond;
+use crate::domain::money::minus;
+use crate::domain::ratio::Ratio;
+use crate::domain::targets::Pace;
 use crate::i18n::Lang;
 use crate::settings::Currency;
+
+/// What is expected by now of a plan, and what was done of it, in the unit of the metric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExpectedByNow {
+    /// Rounded to the nearest one.
+    pub whole: i64,
+    /// Unrounded, in thousandths, where that is known.
+    pub thousandths: Option<i64>,
+    pub actual: i64,
+}
 
 /// How amounts of the base currency are written (rule 32). Amounts are minor units.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +95,51 @@ impl MoneyFormat {
             MetricUnit::Score => score(value),
             MetricUnit::Percent => percentage(value),
         }
+    }
+
+    /// What a plan expects by now. Of counts with the fewest decimals, from one to three, with which the quotient
+    /// that stands beside it comes out of it again: the nearest whole number of a few customers gives another one.
+    pub fn expected(
+        &self,
+        unit: MetricUnit,
+        expected: ExpectedByNow,
+        comes_out: impl Fn(&Ratio) -> bool,
+    ) -> String {
+        let whole = || self.amount(unit, expected.whole);
+        let Some(exact) = expected.thousandths.filter(|_| unit == MetricUnit::Count) else {
+            return whole();
+        };
+        if is_beyond(exact) || exact % 1_000 == 0 {
+            return whole();
+        }
+        let size = u128::from(exact.unsigned_abs());
+        let sign = if exact < 0 { "-" } else { "" };
+        let with = |decimals: u32| {
+            let scale = 10u128.pow(decimals);
+            let shown = rounded(size, 1_000, decimals);
+            let said = Ratio::of_products(
+                i128::from(expected.actual) * scale.cast_signed(),
+                shown.cast_signed() * i128::from(exact.signum()),
+            );
+            let [digits, part] = [decimals as usize, (shown % scale) as usize];
+            let text = format!("{sign}{}.{part:0digits$}", group(shown / scale));
+            (text, said.is_some_and(|said| comes_out(&said)))
+        };
+        let fewer = [1, 2].map(with).into_iter().find(|(_, comes)| *comes);
+        fewer.unwrap_or_else(|| with(3)).0
+    }
+
+    /// What the plan of a row expects by now, beside its pace.
+    pub fn expected_of(&self, unit: MetricUnit, node: &Node) -> Option<String> {
+        let expected = ExpectedByNow {
+            whole: node.expected_to_date?,
+            thousandths: node.expected_thousandths,
+            actual: minus(node.actual.unwrap_or(0), node.without_target.unwrap_or(0))
+                .unwrap_or_default(),
+        };
+        let index = node.pace.map(Pace::index);
+        let comes_out = |ratio: &Ratio| index.as_ref().is_none_or(|index| ratio.index() == *index);
+        Some(self.expected(unit, expected, comes_out))
     }
 
     /// A number of a metric with every digit.

@@ -1,7 +1,7 @@
 //! Amounts, percentages and days as people read them.
 
 use super::*;
-use crate::domain::metric::Better;
+use crate::domain::metric::{Better, MetricUnit};
 use crate::i18n::Lang;
 use proptest::prelude::*;
 
@@ -135,5 +135,50 @@ proptest! {
             let text = money(lang, 2).compact(minor);
             prop_assert!(crate::report::text::width(&text) <= 10, "{}", text);
         }
+    }
+}
+
+#[test]
+fn what_is_expected_of_a_few_customers_is_no_whole_one() {
+    let money = money(Lang::En, 2);
+    let say = |thousandths: i64, actual: i64| {
+        let expected = ExpectedByNow {
+            whole: (thousandths + 500) / 1_000,
+            thousandths: Some(thousandths),
+            actual,
+        };
+        let share = Ratio::of_products(i128::from(actual) * 1_000, thousandths.into()).unwrap();
+        let comes_out = |ratio: &Ratio| ratio.to_string() == share.to_string();
+        money.expected(MetricUnit::Count, expected, comes_out)
+    };
+    assert_eq!(say(9_524, 1), "9.5");
+    assert_eq!(say(2_730, 1), "2.73");
+    assert_eq!(say(2_733, 2), "2.733");
+    assert_eq!(say(10_000, 1), "10");
+    assert_eq!(say(1_412_300, 1_100), "1,412.3");
+    assert_eq!(say(40, 0), "0.04");
+    // Of money the minor unit is exact enough.
+    let expected = ExpectedByNow {
+        whole: 123_400,
+        thousandths: Some(123_400_400),
+        actual: 1,
+    };
+    assert_eq!(
+        money.expected(MetricUnit::Money, expected, |_| false),
+        "1.23K"
+    );
+}
+
+proptest! {
+    #[test]
+    fn the_share_comes_out_of_what_is_said_to_a_tenth(exact in 1_250i64..500_000, of in 0i64..100) {
+        let actual = exact * of / 100_000;
+        let expected = ExpectedByNow { whole: (exact + 500) / 1_000, thousandths: Some(exact), actual };
+        let share = Ratio::of_products(i128::from(actual) * 1_000, exact.into()).unwrap();
+        let share = |ratio: &Ratio| (ratio.value() * 1_000.0).round() as i64 - (share.value() * 1_000.0).round() as i64;
+        let said = money(Lang::En, 2).expected(MetricUnit::Count, expected, |ratio| share(ratio) == 0);
+        let said: f64 = said.parse().unwrap();
+        let again = Ratio::new(actual * 1_000, (said * 1_000.0).round() as i64).unwrap();
+        prop_assert_eq!(share(&again), 0);
     }
 }

@@ -246,11 +246,13 @@ mod tests {
                 target: 165_000_000,
                 actual: 40_500_000,
                 expected: 90_300_000,
+                expected_thousandths: None,
                 share: 4480,
             }],
             behind,
             outlook: PlanOutlook {
                 unit: MetricUnit::Money,
+                metric: None,
                 projection: None,
                 room: None,
             },

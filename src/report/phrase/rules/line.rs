@@ -3,9 +3,10 @@
 use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
 use crate::domain::metric::MetricUnit;
 use crate::domain::money::minus;
+use crate::domain::ratio::Ratio;
 use crate::domain::warning::{PlanEvidence, PlanFamily, PlanLimits, PlanWeek};
 use crate::i18n::Arg;
-use crate::report::number;
+use crate::report::number::{self, ExpectedByNow};
 use crate::report::text::clean;
 
 /// The words of one of these families: what differs between them.
@@ -75,10 +76,17 @@ pub(super) fn figures<'a>(
 ) -> Vec<(&'a str, Arg<'a>)> {
     let amount = |value| phrase.money.amount(seen.outlook.unit, value);
     let share = number::percentage(week.share);
+    let expected = ExpectedByNow {
+        whole: week.expected,
+        thousandths: week.expected_thousandths,
+        actual: week.actual,
+    };
+    let comes_out = |ratio: &Ratio| ratio.to_string() == share;
+    let expected = (phrase.money).expected(seen.outlook.unit, expected, comes_out);
     vec![
         ("share", share.into()),
         ("actual", amount(week.actual).into()),
-        ("expected", amount(week.expected).into()),
+        ("expected", expected.into()),
         ("period", number::period(phrase.i18n, week.period).into()),
         (
             "day",
@@ -123,6 +131,23 @@ pub(super) fn short_at_the_end(seen: &PlanEvidence) -> Option<i64> {
     (short > 0).then_some(short)
 }
 
+/// How much more would have cleared it: nothing where it was enough, or where that is not known to the one.
+fn lacking(unit: MetricUnit, week: &PlanWeek, clear_at: i64) -> Option<i64> {
+    let twice = match unit {
+        MetricUnit::Money => 2_000 * i128::from(week.expected),
+        MetricUnit::Count => 2 * i128::from(week.expected_thousandths?),
+        MetricUnit::Score | MetricUnit::Percent => return None,
+    };
+    let clearing = |twice: i128| -(-twice * i128::from(clear_at)).div_euclid(200_000);
+    // Of a few customers a thousandth too much may ask for one more.
+    let is_known = unit == MetricUnit::Money
+        || twice % 2_000 == 0
+        || clearing(twice - 1) == clearing(twice + 1);
+    let lacking = clearing(twice) - i128::from(week.actual);
+    let lacking = i64::try_from(lacking).ok().filter(|n| *n > 0);
+    lacking.filter(|_| is_known)
+}
+
 /// The closes, a line each, then what they lead to and what would clear it.
 fn counted(phrase: &Phrase<'_>, seen: &PlanEvidence, limits: PlanLimits) -> Vec<Counted> {
     let amount = |value| phrase.money.amount(seen.outlook.unit, value);
@@ -155,13 +180,7 @@ fn counted(phrase: &Phrase<'_>, seen: &PlanEvidence, limits: PlanLimits) -> Vec<
         ];
         say(phrase.i18n.ta("domain-close-leads-to", &args));
     }
-    // What is asked for in whole customers is rounded: of so few, what lacks is not told to the one.
-    let clearing = i128::from(newest.expected) * i128::from(limits.clear_at);
-    let lacking = (clearing + 99).div_euclid(100) - i128::from(newest.actual);
-    if let Some(lacking) = i64::try_from(lacking)
-        .ok()
-        .filter(|n| *n > 0 && seen.outlook.unit == MetricUnit::Money)
-    {
+    if let Some(lacking) = lacking(seen.outlook.unit, newest, limits.clear_at) {
         let args = [
             ("amount", amount(lacking).into()),
             ("percent", limits.clear_at.into()),

@@ -86,8 +86,9 @@ fn target_rows(targets: &[OfMetric], ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
             out.put(meaning, pace.as_deref().unwrap_or("—"));
         }),
         number("domain-col-expected", |target, _, room, out| {
-            let expected = target.1.expected_to_date;
-            amount(target, expected, Meaning::Muted, room, out);
+            let money = &room.phrase.money;
+            let expected = money.expected_of(target.0.unit, &target.1);
+            out.put(Meaning::Muted, expected.as_deref().unwrap_or("—"));
         }),
         number("domain-col-per-day", |target, _, room, out| {
             let per_day = target.1.required_per_day;

@@ -187,15 +187,16 @@ impl Paper<TargetPage> {
             .rev()
             .find(|point| point.day <= page.judged);
         let expected = match &page.node {
-            Some(node) => node.expected_to_date,
-            None => expected.and_then(|point| point.expected),
+            Some(node) => ctx.money.expected_of(page.metric.unit, node),
+            None => expected.and_then(|point| Some(self.amount(Some(point.expected?), ctx))),
         };
+        let expected = expected.unwrap_or_else(|| self.amount(None, ctx));
         let row = page.node.as_ref();
         let index = row.and_then(|node| node.pace.map(|pace| number::pace_marked(pace, node.red)));
         let args = [
             ("actual", self.amount(page.actual, ctx).into()),
             ("target", self.amount(Some(whole.amount), ctx).into()),
-            ("expected", self.amount(expected, ctx).into()),
+            ("expected", expected.into()),
             ("day", number::day(i18n, page.judged).into()),
             ("pace", index.unwrap_or_else(|| "–".to_owned()).into()),
         ];
