@@ -1,6 +1,8 @@
 //! The three panes by their numbers.
 
 use super::order::RowOrder;
+use super::queue;
+use crate::domain::board::{Board, QueueRow};
 use crate::tui::action::Action;
 use crate::tui::layout::PANES;
 
@@ -23,6 +25,20 @@ impl Pane {
     /// Its place on the screen, from 0.
     pub fn place(self) -> usize {
         self as usize
+    }
+
+    /// What one of its rows is called by: the one of an index, of its warnings with those closed behind them.
+    pub(super) fn row_id<'b>(
+        self,
+        board: &'b Board,
+        closed: &'b [QueueRow],
+        index: usize,
+    ) -> Option<&'b String> {
+        match self {
+            Self::Tree => board.tree.get(index).map(|node| &node.id),
+            Self::Grid => board.grid.rows.get(index).map(|row| &row.id),
+            Self::Queue => queue::of(board, closed, index).map(|row| &row.id),
+        }
     }
 
     /// The action that goes to it.

@@ -2,7 +2,7 @@
 //! left. Mornings that are only walked through move no cursor: whether their boards were drawn depends on how fast the
 //! keys came.
 
-use super::{Cockpit, Finder, Pane, queue};
+use super::{Cockpit, Finder, Pane};
 use crate::domain::Day;
 use crate::domain::board::Board;
 use crate::tui::layout::PANES;
@@ -89,14 +89,9 @@ impl Cockpit {
     fn cursors(&self, board: &Board) -> Cursors {
         Pane::ALL.map(|pane| {
             let list = self.list(pane);
-            let id = match pane {
-                Pane::Tree => list
-                    .selected()
-                    .and_then(|i| board.tree.get(i))
-                    .map(|n| &n.id),
-                Pane::Grid => self.grid.row(board).map(|row| &row.id),
-                Pane::Queue => self.queue.row(board).map(|row| &row.id),
-            };
+            let id = list
+                .selected()
+                .and_then(|row| pane.row_id(board, &self.queue.closed, row));
             Stand {
                 id: id.cloned(),
                 place: list.cursor(),
@@ -110,17 +105,9 @@ impl Cockpit {
         for pane in Pane::ALL {
             let stand = &stood[pane.place()];
             let is_it = |id: Option<&String>| id.is_some() && id == stand.id.as_ref();
-            match pane {
-                Pane::Tree => self.fill_keeping(pane, board, finder, |i| {
-                    is_it(board.tree.get(i).map(|node| &node.id))
-                }),
-                Pane::Grid => self.fill_keeping(pane, board, finder, |i| {
-                    is_it(board.grid.rows.get(i).map(|row| &row.id))
-                }),
-                Pane::Queue => self.fill_keeping(pane, board, finder, |i| {
-                    is_it(queue::of(board, &closed, i).map(|row| &row.id))
-                }),
-            }
+            self.fill_keeping(pane, board, finder, |row| {
+                is_it(pane.row_id(board, &closed, row))
+            });
         }
         for (pane, now) in Pane::ALL.into_iter().zip(self.cursors(board)) {
             let stand = &stood[pane.place()];
