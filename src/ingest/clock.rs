@@ -20,120 +20,147 @@ pub enum DayTime {
     At(i32),
 }
 
-/// Days of the week that stand before or behind a date. Only whole words of Latin letters count.
-const WEEKDAYS: [&str; 48] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonnabend",
-    "sonntag",
-    "mo",
-    "di",
-    "mi",
-    "do",
-    "fr",
-    "sa",
-    "so",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "lun",
-    "mer",
-    "jeu",
-    "ven",
-    "sam",
-    "dim",
-    "lunes",
-    "martes",
-    "miércoles",
+/// Days of the week that stand before or behind a date, from Monday. Only whole words of Latin letters count.
+const WEEKDAYS: [&[&str]; 7] = [
+    &["monday", "mon", "montag", "mo", "lundi", "lun", "lunes"],
+    &[
+        "tuesday", "tue", "tues", "dienstag", "di", "mardi", "martes",
+    ],
+    &[
+        "wednesday",
+        "wed",
+        "mittwoch",
+        "mi",
+        "mercredi",
+        "mer",
+        "miércoles",
+    ],
+    &[
+        "thursday",
+        "thu",
+        "thur",
+        "thurs",
+        "donnerstag",
+        "do",
+        "jeudi",
+        "jeu",
+        "jueves",
+    ],
+    &[
+        "friday", "fri", "freitag", "fr", "vendredi", "ven", "viernes",
+    ],
+    &[
+        "saturday",
+        "sat",
+        "samstag",
+        "sonnabend",
+        "sa",
+        "samedi",
+        "sam",
+        "sábado",
+    ],
+    &[
+        "sunday", "sun", "sonntag", "so", "dimanche", "dim", "domingo",
+    ],
 ];
+
+/// The same by one sign: behind 周 or 星期, and by itself in Japanese brackets.
+const CHINESE_DAYS: [&str; 7] = ["一1", "二2", "三3", "四4", "五5", "六6", "日天7"];
+const JAPANESE_DAYS: [char; 7] = ['月', '火', '水', '木', '金', '土', '日'];
 
 /// Parts of the day in Chinese and Japanese, before a time.
 const DAY_PARTS: [&str; 10] = [
     "上午", "下午", "凌晨", "早上", "中午", "晚上", "傍晚", "午前", "午後", "清晨",
 ];
 
-/// A folded text as its date, and what stands behind it of a time.
-pub fn split(text: &str) -> (&str, Option<&str>) {
-    let text = without_weekday(text);
+/// A date, and what stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SplitDate<'t> {
+    /// The date by itself.
+    pub date: &'t str,
+    /// What stands behind it of a time.
+    pub time: Option<&'t str>,
+    /// The day of the week, from Monday, which is 0.
+    pub weekday: Option<u8>,
+}
+
+/// A folded text as its date, and what stands beside it.
+pub fn split(text: &str) -> SplitDate<'_> {
+    let (text, weekday) = without_weekday(text);
+    let dated = |end: usize, from: usize| {
+        let (date, nearer) = without_weekday(text[..end].trim_end_matches([' ', ',']));
+        SplitDate {
+            date,
+            time: Some(text[from..].trim()),
+            weekday: nearer.or(weekday),
+        }
+    };
     let part = DAY_PARTS.iter().filter_map(|p| text.find(p)).min();
     if let Some(at) = part {
-        return (
-            without_weekday(text[..at].trim_end()),
-            Some(text[at..].trim()),
-        );
+        return dated(at, at);
     }
     let at = text
         .char_indices()
         .filter(|(_, c)| matches!(c, ' ' | 'T' | 't'))
         .map(|(i, _)| i)
         .find(|&i| is_time(text[i + 1..].trim()));
-    at.map_or((text, None), |i| {
-        (
-            without_weekday(text[..i].trim_end_matches([' ', ','])),
-            Some(text[i + 1..].trim()),
-        )
-    })
+    at.map_or(
+        SplitDate {
+            date: text,
+            time: None,
+            weekday,
+        },
+        |i| dated(i, i + 1),
+    )
 }
 
 /// Takes a day of the week off either end: `Tue 3 Nov 2026`, `2026-11-03 (周二)`, `2026年11月3日星期二`.
-fn without_weekday(text: &str) -> &str {
+fn without_weekday(text: &str) -> (&str, Option<u8>) {
     let mut text = text.trim();
+    let mut found = None;
     let unclosed = text.trim_end_matches([')', ']', ' ']);
     for (at, _) in unclosed.char_indices().rev().take(5) {
         let tail = &unclosed[at..];
+        let one = |text: &str| {
+            let mut signs = text.chars();
+            signs.next().filter(|_| signs.next().is_none())
+        };
         let chinese = ["星期", "周", "週", "礼拜"]
             .iter()
             .find_map(|w| tail.strip_prefix(w))
-            .is_some_and(|day| day.chars().count() == 1 && "一二三四五六日天1234567".contains(day));
-        let japanese =
-            unclosed.len() < text.len() && "月火水木金土日".contains(tail) && !tail.is_empty();
-        if chinese || japanese {
+            .and_then(one)
+            .and_then(|sign| CHINESE_DAYS.iter().position(|signs| signs.contains(sign)));
+        let japanese = one(tail)
+            .filter(|_| unclosed.len() < text.len())
+            .and_then(|sign| JAPANESE_DAYS.iter().position(|day| *day == sign));
+        if let Some(day) = chinese.or(japanese) {
             text = unclosed[..at].trim_end_matches(['(', '[', ' ', ',']);
+            found = Some(day as u8);
             break;
         }
     }
-    let is_weekday = |word: &str| {
+    let weekday = |word: &str| {
         let word = word
             .trim_matches(['(', ')', '.', ',', '[', ']'])
             .to_lowercase();
-        WEEKDAYS.contains(&word.as_str())
+        let day = WEEKDAYS
+            .iter()
+            .position(|words| words.contains(&word.as_str()));
+        day.map(|day| day as u8)
     };
     if let Some((first, rest)) = text.split_once(' ')
-        && is_weekday(first)
+        && let Some(day) = weekday(first)
     {
         text = rest.trim_start();
+        found = Some(day);
     }
     if let Some((rest, last)) = text.rsplit_once(' ')
-        && is_weekday(last)
+        && let Some(day) = weekday(last)
     {
         text = rest.trim_end_matches([' ', ',']);
+        found = Some(day);
     }
-    text
+    (text, found)
 }
 
 fn is_time(text: &str) -> bool {

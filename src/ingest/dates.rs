@@ -78,6 +78,8 @@ pub enum NoDay {
     Ambiguous,
     /// Outside 1990 to 2100.
     Range,
+    /// The day of the week beside it is another one.
+    OtherWeekday,
 }
 
 /// How the dates of a file are read.
@@ -102,9 +104,13 @@ pub fn parse_day(text: &str, style: &DateStyle) -> Result<Day, NoDay> {
         return in_range(day);
     }
     let text = fold(text.trim());
-    let (date, time) = clock::split(&text);
-    let day = parse_date(date, style.order, style.since_1904)?;
-    if let (Some((zone, machine)), Some(instant)) = (&style.zone, time.and_then(clock::instant)) {
+    let dated = clock::split(&text);
+    let day = parse_date(dated.date, style.order, style.since_1904)?;
+    if dated.weekday.is_some_and(|said| said != day.weekday()) {
+        return Err(NoDay::OtherWeekday);
+    }
+    let instant = dated.time.and_then(clock::instant);
+    if let (Some((zone, machine)), Some(instant)) = (&style.zone, instant) {
         let there = zone.day(day, instant.minutes - instant.offset, *machine);
         if there != day {
             style.moved.set(style.moved.get() + 1);
@@ -136,10 +142,23 @@ fn parse_date(date: &str, order: Option<Order>, since_1904: bool) -> Result<Day,
 /// In which orders a text can be read, where that makes a difference.
 pub fn orders(text: &str, today: Option<Day>) -> Option<(Orders, ShortDate)> {
     let text = fold(text.trim());
-    let Pieces::Short(numbers) = pieces(clock::split(&text).0)? else {
+    let dated = clock::split(&text);
+    let Pieces::Short(numbers) = pieces(dated.date)? else {
         return None;
     };
+    // A day of the week tells as well, where it is that of one reading.
+    let says = |o: &Order| {
+        let day = numbers.read(*o);
+        dated
+            .weekday
+            .is_none_or(|said| day.is_ok_and(|day| day.weekday() == said))
+    };
     let all = numbers.orders();
+    let told = all
+        .iter()
+        .filter(says)
+        .fold(0, |bits, order| bits | order.bit());
+    let all = if told == 0 { all } else { Orders(told) };
     if all.0 == 0 || (all.only().is_none() && numbers.is_the_same()) {
         return None;
     }
@@ -172,7 +191,7 @@ pub fn is_day(text: &str) -> bool {
     }
     matches!(
         parse_day(text, &DateStyle::default()),
-        Ok(_) | Err(NoDay::Ambiguous)
+        Ok(_) | Err(NoDay::Ambiguous | NoDay::OtherWeekday)
     )
 }
 
@@ -181,7 +200,7 @@ pub fn is_instant(text: &str) -> bool {
     // The shortest one has a date of eight digits, a time and a Z.
     text.len() > 12
         && clock::split(&fold(text.trim()))
-            .1
+            .time
             .and_then(clock::instant)
             .is_some_and(|i| i.minutes > 0)
 }

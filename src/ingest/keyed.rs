@@ -21,6 +21,17 @@ pub struct Clash {
     pub agree: bool,
     /// The column whose value contradicts, where one is known.
     pub column: Option<usize>,
+    /// Not the key is the same: the days overlap.
+    pub overlaps: bool,
+}
+
+/// What became of rows of the same key.
+#[derive(Clone, Debug, Default)]
+pub struct Settled {
+    /// Rows that say again what an earlier one said.
+    pub repeated: u64,
+    /// Lines of rows that contradict each other, where none of them is to be taken.
+    pub contradicted: HashSet<u64>,
 }
 
 /// Rows by natural key.
@@ -67,8 +78,37 @@ impl<K: Hash + Eq, T: PartialEq> Keyed<K, T> {
             later: line,
             agree: self.items[*at] == *item,
             column: None,
+            overlaps: false,
         })
     }
+
+    /// The rows with their lines, in no order.
+    pub fn with_lines(&self) -> impl Iterator<Item = (&T, u64)> {
+        let at = self.at.values();
+        at.map(|(line, at)| (&self.items[*at], *line))
+    }
+
+    /// Takes back what rows of these lines said. Nothing is looked up by its key afterwards.
+    pub fn refuse(&mut self, lines: &HashSet<u64>) -> Vec<T> {
+        if lines.is_empty() {
+            return Vec::new();
+        }
+        let gone = self.at.values().filter(|(line, _)| lines.contains(line));
+        let gone: HashSet<usize> = gone.map(|(_, at)| *at).collect();
+        self.at.retain(|_, (line, _)| !lines.contains(line));
+        let items = std::mem::take(&mut self.items).into_iter().enumerate();
+        let (out, left): (Vec<_>, Vec<_>) = items.partition(|(at, _)| gone.contains(at));
+        self.items = left.into_iter().map(|(_, item)| item).collect();
+        out.into_iter().map(|(_, item)| item).collect()
+    }
+}
+
+/// Whether of rows that contradict each other the first one is taken, or none: a half of what a file says of a
+/// figure is another figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfTwins {
+    First,
+    Neither,
 }
 
 /// Looks at both rows of every clash. Those that say the same in every column are repetitions, which are
@@ -80,56 +120,125 @@ pub fn settle(
     source: &SourceFile,
     delimiter: u8,
     columns: &Columns,
-    clashes: &[Clash],
+    (clashes, taken): (&[Clash], OfTwins),
     reject: &mut dyn FnMut(Reject),
-) -> Result<u64, FileError> {
+) -> Result<Settled, FileError> {
+    let mut settled = Settled::default();
     if clashes.is_empty() {
-        return Ok(0);
+        return Ok(settled);
     }
-    let mut wanted: HashMap<u64, Option<CsvRecord>> = HashMap::new();
-    let lines: HashSet<u64> = clashes.iter().map(|c| c.earlier).collect();
-    let mut by_later: HashMap<u64, Clash> = HashMap::new();
-    for clash in clashes {
-        let kept = by_later.entry(clash.later).or_insert(*clash);
-        // Of several cells of one row, one that contradicts decides.
-        if kept.agree && !clash.agree {
-            *kept = *clash;
-        }
-    }
-    let mut repeated = 0;
+    let mut earlier_rows: HashMap<u64, Option<CsvRecord>> =
+        clashes.iter().map(|c| (c.earlier, None)).collect();
+    let by_later = by_later(clashes, taken);
+    let mut again: Vec<(u64, CsvRecord)> = Vec::new();
+    let mut told: HashMap<u64, (Bad, u64)> = HashMap::new();
     let mut records = source.scan(delimiter)?;
     let mut record = CsvRecord::default();
     while records.next(&mut record)? {
-        if lines.contains(&record.line) {
-            wanted.insert(record.line, Some(record.clone()));
+        if let Some(kept) = earlier_rows.get_mut(&record.line) {
+            *kept = Some(record.clone());
         }
-        let Some(clash) = by_later.get(&record.line) else {
+        let Some(clashes) = by_later.get(&record.line) else {
             continue;
         };
-        let Some(Some(earlier)) = wanted.get(&clash.earlier) else {
-            continue;
-        };
-        let (unused, used) = differing(columns, earlier, &record);
-        let differing = unused.or(used.filter(|_| !clash.agree));
-        if clash.agree && differing.is_none() {
-            repeated += 1;
-            continue;
+        let mut why = None;
+        for clash in clashes {
+            let Some(Some(earlier)) = earlier_rows.get(&clash.earlier) else {
+                continue;
+            };
+            let Some(column) = contradiction(columns, clash, [earlier, &record]) else {
+                continue;
+            };
+            why.get_or_insert_with(|| why_refused(columns, clash, column, &record, clash.earlier));
+            if taken == OfTwins::Neither {
+                settled.contradicted.extend([clash.earlier, clash.later]);
+                told.entry(clash.earlier).or_insert_with(|| {
+                    let bad = why_refused(columns, clash, column, earlier, clash.later);
+                    (bad, clash.later)
+                });
+            }
         }
-        let column = clash.column.or(differing);
-        let cell = |at: usize| String::from_utf8_lossy(record.get(at)).into_owned();
-        let tells = differing.filter(|at| !columns.is_used(*at));
-        let bad = Bad {
-            column: column.map_or_else(String::new, |at| columns.header[at].clone()),
-            value: column.map_or_else(String::new, cell),
-            reason: Reason::Conflict {
-                row: clash.earlier,
+        match why {
+            Some(bad) => reject(Faults::from(bad).at(&record)),
+            None if taken == OfTwins::Neither => {
+                again.extend(clashes.first().map(|c| (c.earlier, record.clone())));
+            }
+            None => settled.repeated += 1,
+        }
+    }
+    // What only repeats a row that is refused is refused with it.
+    for (earlier, record) in again {
+        match told.get(&earlier) {
+            Some((bad, _)) => {
+                settled.contradicted.insert(record.line);
+                reject(Faults::from(bad.clone()).at(&record));
+            }
+            None => settled.repeated += 1,
+        }
+    }
+    // An earlier row may have been a later one of another, and is told by now.
+    let mut told: Vec<_> = told.into_iter().collect();
+    told.sort_unstable_by_key(|(line, _)| *line);
+    for (line, (bad, _)) in told {
+        if let (false, Some(Some(record))) = (by_later.contains_key(&line), earlier_rows.get(&line))
+        {
+            reject(Faults::from(bad).at(record));
+        }
+    }
+    Ok(settled)
+}
+
+/// Clashes by the line of the later row. Where the first row stays, one that contradicts decides.
+fn by_later(clashes: &[Clash], taken: OfTwins) -> HashMap<u64, Vec<Clash>> {
+    let mut by_later: HashMap<u64, Vec<Clash>> = HashMap::new();
+    for clash in clashes {
+        let known = by_later.entry(clash.later).or_default();
+        match (taken, known.first_mut()) {
+            (OfTwins::First, Some(kept)) if kept.agree && !clash.agree => *kept = *clash,
+            (OfTwins::First, Some(_)) => {}
+            (OfTwins::Neither, _) | (OfTwins::First, None) => known.push(*clash),
+        }
+    }
+    by_later
+}
+
+/// Whether two rows of one key say different things, and the column that is not in use, or else that is, by which
+/// one sees it.
+fn contradiction(
+    columns: &Columns,
+    clash: &Clash,
+    [earlier, later]: [&CsvRecord; 2],
+) -> Option<[Option<usize>; 2]> {
+    let (unused, used) = differing(columns, earlier, later);
+    let differing = unused.or(used.filter(|_| !clash.agree));
+    if clash.agree && differing.is_none() {
+        return None;
+    }
+    let tells = differing.filter(|at| !columns.is_used(*at));
+    Some([clash.column.or(differing), tells])
+}
+
+fn why_refused(
+    columns: &Columns,
+    clash: &Clash,
+    [column, tells]: [Option<usize>; 2],
+    record: &CsvRecord,
+    other: u64,
+) -> Bad {
+    let cell = |at: usize| String::from_utf8_lossy(record.get(at)).into_owned();
+    Bad {
+        column: column.map_or_else(String::new, |at| columns.header[at].clone()),
+        value: column.map_or_else(String::new, cell),
+        reason: if clash.overlaps {
+            Reason::Overlaps { row: other }
+        } else {
+            Reason::Conflict {
+                row: other,
                 tells: tells.map(|at| columns.header[at].clone()),
                 by_id: columns.get("id").is_some(),
-            },
-        };
-        reject(Faults::from(bad).at(&record));
+            }
+        },
     }
-    Ok(repeated)
 }
 
 /// The first columns in which two records differ: one that is not in use, which may be what tells them apart,

@@ -29,6 +29,7 @@ mod qualifiers;
 mod question;
 mod recognise;
 mod records;
+mod remarks;
 mod row;
 mod seen;
 mod sheet;

@@ -92,6 +92,8 @@ pub enum ImportNote {
     StrangeHeader(u64),
     /// Rows that add other rows up, left out: how many, and their labels.
     Totals { rows: u64, labels: Vec<String> },
+    /// Rows of one cell that are remarks, left out: how many, and what they say.
+    Remarks { rows: u64, texts: Vec<String> },
     /// Words in titles that are not understood: title and words.
     NotUnderstood(Vec<(String, String)>),
     /// No column names a person or a unit: the targets are the company's.

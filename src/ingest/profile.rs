@@ -29,7 +29,9 @@ impl Holds {
             "day" | "from" | "to" | "back" | "opened" | "closed" | "won" | "lost" | "expected" => {
                 Self::Day
             }
-            "amount" | "expected_amount" | "floor" | "stretch" | "count" => Self::Number,
+            "amount" | "expected_amount" | "floor" | "stretch" | "count" | "adjustment" => {
+                Self::Number
+            }
             "rep" | "customer" | "product" | "unit" | "region" | "group" => Self::Name,
             "name" => Self::OwnName,
             "scale" => Self::Measure,

@@ -329,5 +329,6 @@ pub fn no_day(fault: NoDay) -> Reason {
         NoDay::NotADate => Reason::NotADate,
         NoDay::Ambiguous => Reason::AmbiguousDate,
         NoDay::Range => Reason::DateRange,
+        NoDay::OtherWeekday => Reason::OtherWeekday,
     }
 }

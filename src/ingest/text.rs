@@ -58,6 +58,20 @@ fn is_invisible(c: char) -> bool {
         || matches!(c as u32, 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFE00..=0xFE0F | 0xFEFF | 0xFFF9..=0xFFFB | 0xE0000..=0xE0FFF)
 }
 
+/// A name with an address of mail behind it: `Anna Berg <anna@firm.com>`, also in round brackets.
+pub fn addressed(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let (name, mail) = match text.chars().next_back()? {
+        '>' => text[..text.len() - 1].rsplit_once('<')?,
+        ')' => text[..text.len() - 1].rsplit_once('(')?,
+        _ => return None,
+    };
+    let (name, mail) = (name.trim(), mail.trim());
+    let (before, host) = mail.split_once('@')?;
+    let is_mail = !before.is_empty() && host.contains('.') && !mail.contains(char::is_whitespace);
+    (is_mail && !name.is_empty()).then_some((name, mail))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,14 +9,21 @@ impl Asking<'_> {
     /// A column that changes what the amount beside it means.
     pub(super) fn about_beside(&self, field: &str, choice: &ColumnChoice) -> ImportQuestion {
         let args = [("column", Arg::from(short(&choice.header)))];
+        let answer = |key: &str, value: String| {
+            ImportAnswer::new(self.words.0.t(key), "map", format!("{field}={value}"))
+        };
+        let mut answers = vec![answer(&format!("import-answer-{field}"), "-".to_owned())];
+        if field == "adjustment" {
+            let add = answer(
+                "import-answer-adjustment-add",
+                format!("#{}", choice.column),
+            );
+            answers.insert(0, add);
+        }
         ImportQuestion {
             field: Some(field.to_owned()),
             text: self.words.0.ta(&format!("import-ask-{field}"), &args),
-            answers: vec![ImportAnswer::new(
-                self.words.0.t(&format!("import-answer-{field}")),
-                "map",
-                format!("{field}=-"),
-            )],
+            answers,
         }
     }
 

@@ -39,7 +39,8 @@ impl RejectGroup {
                 what,
                 near: Some(_),
             }
-            | Reason::LooksLike { what, .. } => Some(*what),
+            | Reason::LooksLike { what, .. }
+            | Reason::SameName { what, .. } => Some(*what),
             _ => None,
         }
     }
@@ -50,7 +51,8 @@ impl RejectGroup {
             Reason::Unknown {
                 near: Some(near), ..
             }
-            | Reason::LooksLike { known: near, .. } => Some(near),
+            | Reason::LooksLike { known: near, .. }
+            | Reason::SameName { known: near, .. } => Some(near),
             _ => None,
         }
     }
@@ -105,6 +107,7 @@ fn is_of_its_value(reason: &Reason) -> bool {
         reason,
         Reason::Unknown { near: Some(_), .. }
             | Reason::LooksLike { .. }
+            | Reason::SameName { .. }
             | Reason::SeveralNames(_)
             | Reason::NobodysName(_)
             | Reason::UnknownStatus

@@ -20,7 +20,9 @@ impl Asking<'_> {
                 let one = group.has_one_value().then_some(text);
                 self.who(*what, one, near.as_deref())
             }
-            Reason::LooksLike { what, known } => self.who(*what, Some(text), Some(known)),
+            Reason::LooksLike { what, known } | Reason::SameName { what, known } => {
+                self.who(*what, Some(text), Some(known))
+            }
             Reason::SeveralNames(what) => self.who(*what, Some(text), None),
             Reason::NobodysName(what) => self.new_one(*what, text),
             Reason::UndatedMove { .. } => self.since(),

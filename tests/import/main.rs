@@ -36,6 +36,7 @@ mod spelling;
 mod standing;
 mod teams;
 mod text;
+mod twins;
 mod undone;
 mod values;
 mod workbook_cells;

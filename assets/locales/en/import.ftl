@@ -694,3 +694,17 @@ import-answer-all-same = all { $count } near names are those they are near to; r
 import-list-undoable = Nothing later stands on it: u takes it back.
 import-list-stood-on = It cannot be undone now: { $what } builds on it. Undo that first.
 import-reject-any = { $column } “{ $value }”: { $reason }
+
+import-reason-other-weekday = the day of the week is not that of the date; correct either
+import-reason-same-name = another id for a name that is known under the id “{ $near }”. If it is the same rep: { $value }. If it is another one: { $create }
+import-reason-same-name-bare = another id for a name that is known under the id “{ $near }”
+import-reason-overlaps = row { $row } puts the same rep somewhere else in the same days; correct the days of either
+import-note-remarks = { $rows ->
+    [one] 1 row is a remark, not data: { $texts }
+   *[other] { $rows } rows are remarks, not data: { $texts }
+}
+import-field-adjustment = adjustment
+import-file-adjustment = { $file }: “{ $column }” may change the targets beside it. To add it to them: --map adjustment=#{ $number }; to leave it out: --map adjustment=-. Nothing was imported.
+import-ask-adjustment = “{ $column }” may change the targets beside it. What is to be done?
+import-answer-adjustment = leave it out: the targets as they stand
+import-answer-adjustment-add = add it to the targets

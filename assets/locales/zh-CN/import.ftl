@@ -543,3 +543,14 @@ import-answer-all-same = 这 { $count } 个相近的名字都按相近的已知�
 import-list-undoable = 之后没有以它为基础的内容：按 u 撤销。
 import-list-stood-on = 现在不能撤销：以它为基础的有：{ $what }。请先撤销后者。
 import-reject-any = { $column }“{ $value }”：{ $reason }
+
+import-reason-other-weekday = 星期与日期不符，请更正其中之一
+import-reason-same-name = 这个姓名已有编号“{ $near }”，这里却是另一个编号。若是同一个人：{ $value }；若是另一个人：{ $create }
+import-reason-same-name-bare = 这个姓名已有编号“{ $near }”，这里却是另一个编号
+import-reason-overlaps = 第 { $row } 行说同一个人在同一段日子里属于别处，请更正其中一行的日期
+import-note-remarks = { $rows } 行是备注，未计入：{ $texts }
+import-field-adjustment = 调整
+import-file-adjustment = { $file }：“{ $column }”可能会改变旁边的目标。要加到目标上：--map adjustment=#{ $number }；要略过：--map adjustment=-。未导入。
+import-ask-adjustment = “{ $column }”可能会改变旁边的目标。怎样处理？
+import-answer-adjustment = 略过：按目标本身计
+import-answer-adjustment-add = 加到目标上

@@ -8,15 +8,15 @@ use super::super::fault::{Bad, Reason};
 use super::super::lookup::{Lookup, Referred};
 use super::super::note::ImportNote;
 use super::super::numbers::is_not_set;
-use super::super::row::FileRow;
+use super::super::row::{FileRow, without_text_mark};
 use super::super::source::SourceFile;
-use super::super::text::cell;
+use super::super::text::{addressed, cell};
 use super::super::totals::{is_part_total, is_total};
 use super::super::vocabulary::Vocabulary;
 use crate::domain::exchange::Rates;
 use crate::domain::facts::{ImportKind, Referent};
 use crate::settings::Settings;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// What the readers of all kinds share.
 pub struct FileContext<'a> {
@@ -61,6 +61,23 @@ impl FileContext<'_> {
             }
         }
         words.into_iter().collect()
+    }
+
+    /// Everything that stands in a column, however much it is.
+    pub(super) fn all_of(&self, column: usize) -> HashSet<String> {
+        let mut texts = HashSet::new();
+        let Ok(mut records) = self.source.scan(self.delimiter) else {
+            return texts;
+        };
+        let mut record = CsvRecord::default();
+        while matches!(records.next(&mut record), Ok(true)) {
+            if record.line > self.columns.line
+                && let Ok(text) = cell(record.get(column))
+            {
+                texts.insert(without_text_mark(text).to_owned());
+            }
+        }
+        texts
     }
 
     /// Whether the file itself names somebody or something.
@@ -189,7 +206,9 @@ impl FileContext<'_> {
             return Err(row.bad("name", Reason::Missing));
         }
         let name = if name.is_empty() { id } else { name };
+        let (name, own_mail) = addressed(name).unwrap_or((name, ""));
         let mail = row.text("email")?;
+        let mail = if mail.is_empty() { own_mail } else { mail };
         // A seat that nobody has, a name that is to follow.
         let is_known = |found: Result<Referred, Reason>| found.is_ok_and(|f| f.is_known());
         let is_nobody = self.is_nobody(who, name) && (id.is_empty() || !is_not_set(name));
@@ -198,7 +217,10 @@ impl FileContext<'_> {
         }
         let is_total = is_sum(who, name);
         let own = self.lookup.identify(who, [id, name, mail], is_total);
-        let own = own.map_err(|reason| row.bad("name", reason))?;
+        let own = own.map_err(|reason| {
+            let of_the_id = matches!(reason, Reason::SameName { .. });
+            row.bad(if of_the_id { "id" } else { "name" }, reason)
+        })?;
         // Another text that means somebody gives nobody another name.
         let behind = id
             .is_empty()

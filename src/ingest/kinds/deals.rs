@@ -296,6 +296,7 @@ impl DealReader {
             later: line,
             agree: self.rows.get(at) == Some(deal.into()),
             column: None,
+            overlaps: false,
         });
         false
     }

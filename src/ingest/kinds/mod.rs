@@ -70,6 +70,13 @@ pub trait RowReader {
     fn repeated(&self) -> u64 {
         0
     }
+    /// Rows of one key of which, where they contradict each other, none is to be taken: the key is made of a
+    /// person and a time, and a half of what a file says of them is another figure.
+    fn twins(&mut self, _ctx: &FileContext<'_>) -> Vec<Clash> {
+        Vec::new()
+    }
+    /// Takes back what the rows of these lines said.
+    fn take_back(&mut self, _lines: &HashSet<u64>) {}
     /// Everything taken in: the batch, and the rows whose keys were taken by earlier ones.
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch);
 }

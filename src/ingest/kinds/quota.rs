@@ -1,7 +1,9 @@
 //! The numbers of a target in a row: baseline, floor and stretch in the metric's unit, or a ratio's two sums.
 
 use super::super::currency;
-use super::super::fault::{Bad, Reason};
+use super::super::fault::{Bad, FileError, Reason};
+use super::super::numbers::{Decimal, is_not_set, parse};
+use super::super::question::{ColumnChoice, FileQuestion};
 use super::super::row::FileRow;
 use super::FileContext;
 use crate::domain::metric::{Basis, Metric, MetricUnit, Share};
@@ -29,6 +31,14 @@ pub(super) fn quota(
         column.map_or(Ok(None), |c| number(ctx, row, c, metric))
     };
     let (amount, floor, stretch) = (value("amount")?, value("floor")?, value("stretch")?);
+    let amount = match (amount, value("adjustment")?) {
+        (Some(amount), Some(more)) => {
+            let sum = amount.checked_add(more);
+            Some(sum.ok_or_else(|| row.bad("adjustment", Reason::TooLarge))?)
+        }
+        (None, Some(more)) if more != 0 => return Err(row.bad("amount", Reason::Missing)),
+        (amount, _) => amount,
+    };
     let share = planned(ctx, row, metric)?;
     if amount.is_none() && share.is_none() && floor.is_none() && stretch.is_none() {
         return Ok(None);
@@ -39,6 +49,27 @@ pub(super) fn quota(
         floor,
         stretch,
     }))
+}
+
+/// A column of adjustments beside the targets: whether it is to be added to them has to be said.
+pub(super) fn untold_adjustment(ctx: &FileContext<'_>) -> Option<FileError> {
+    let field = "adjustment";
+    let column = ctx.columns.get(field)?;
+    let is_told = ctx.options.map.iter().any(|(of, _)| of == field);
+    let is_nothing = |text: &String| {
+        is_not_set(text)
+            || matches!(parse(text, Decimal::Point), Ok(Some(number)) if number.is_zero())
+    };
+    // In a sheet with a column for each period it could be of any of them.
+    let adds = ctx.columns.periods.is_empty() && ctx.columns.metrics.is_empty();
+    if (is_told && adds) || ctx.words(field).iter().all(is_nothing) {
+        return None;
+    }
+    let choice = ColumnChoice {
+        column: column + 1,
+        header: ctx.columns.header[column].clone(),
+    };
+    Some(FileQuestion::Beside { field, choice }.into())
 }
 
 /// A cell's number in the metric's unit.

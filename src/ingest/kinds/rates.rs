@@ -9,6 +9,7 @@ use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::exchange::{RATE_DIGITS, Rate, RateFact};
 use crate::domain::facts::Batch;
+use std::collections::HashSet;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -52,6 +53,14 @@ impl RowReader for RateReader {
         let key = (fact.currency.clone(), from);
         self.rows.push(row.record.line, key, fact);
         Ok(())
+    }
+
+    fn twins(&mut self, _: &FileContext<'_>) -> Vec<Clash> {
+        std::mem::take(&mut self.rows.clashes)
+    }
+
+    fn take_back(&mut self, lines: &HashSet<u64>) {
+        drop(self.rows.refuse(lines));
     }
 
     fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {

@@ -10,6 +10,7 @@ use crate::domain::Day;
 use crate::domain::facts::{Batch, ReadingFact, Referent};
 use crate::domain::metric::{Basis, Metric};
 use crate::domain::targets::TargetScope;
+use std::collections::HashSet;
 
 type ReadingKey = (String, Day, TargetScope);
 
@@ -57,6 +58,14 @@ impl RowReader for ReadingReader {
             ctx.keep(Referent::Rep, rep);
         }
         Ok(())
+    }
+
+    fn twins(&mut self, _: &FileContext<'_>) -> Vec<Clash> {
+        std::mem::take(&mut self.rows.clashes)
+    }
+
+    fn take_back(&mut self, lines: &HashSet<u64>) {
+        drop(self.rows.refuse(lines));
     }
 
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {

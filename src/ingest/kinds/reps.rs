@@ -5,7 +5,7 @@ use super::super::keyed::{Clash, Keyed};
 use super::super::note::ImportNote;
 use super::super::numbers::is_not_set;
 use super::super::row::{Faults, FileRow};
-use super::super::text::key;
+use super::super::text::{addressed, key};
 use super::happened::Happening;
 use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader, default_tier, path, tiers};
@@ -165,6 +165,15 @@ impl RowReader for RepReader {
         std::mem::take(&mut self.held)
     }
 
+    fn twins(&mut self, ctx: &FileContext<'_>) -> Vec<Clash> {
+        self.overlapping(ctx)
+    }
+
+    fn take_back(&mut self, lines: &HashSet<u64>) {
+        let gone = self.rows.refuse(lines);
+        self.held.extend(gone.into_iter().map(|fact| fact.id));
+    }
+
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         if self.defaulted > 0 {
             ctx.notes.push(ImportNote::DefaultTier {
@@ -177,8 +186,10 @@ impl RowReader for RepReader {
 }
 
 impl RepReader {
-    fn new(ctx: &FileContext<'_>) -> Self {
+    fn new(ctx: &mut FileContext<'_>) -> Self {
         let mut reader = Self::default();
+        let ids = ctx.columns.get("id").map(|column| ctx.all_of(column));
+        ctx.lookup.list(ids.unwrap_or_default());
         if ctx.columns.get("unit").is_none() {
             return reader;
         }
@@ -194,6 +205,29 @@ impl RepReader {
             }
         }
         reader
+    }
+
+    /// Rows of one person whose days overlap, where the earlier one says itself when it ends. A place without an
+    /// end lasts until the next, and a last day that is also the first day of the next belongs to that.
+    fn overlapping(&self, ctx: &FileContext<'_>) -> Vec<Clash> {
+        let mut by_person: Vec<(&RepFact, u64)> = self.rows.with_lines().collect();
+        by_person.sort_by_key(|(fact, line)| (&fact.id, fact.from, *line));
+        let pairs = by_person.windows(2);
+        let pairs = pairs.filter(|pair| {
+            let ([(one, _), (next, _)], is_open) = ([pair[0], pair[1]], pair[0].0.to == Day::MAX);
+            one.id == next.id && !is_open && one.to > next.from.next()
+        });
+        let clash = |pair: &[(&RepFact, u64)]| {
+            let lines = [pair[0].1, pair[1].1];
+            Clash {
+                earlier: lines[0].min(lines[1]),
+                later: lines[0].max(lines[1]),
+                agree: false,
+                column: ctx.columns.get("from"),
+                overlaps: true,
+            }
+        };
+        pairs.map(clash).collect()
     }
 
     /// The unit of a row: one that is known, or a new one that nobody can take for another. One with a code goes
@@ -282,7 +316,9 @@ fn since(ctx: &FileContext<'_>, row: &FileRow<'_>, fact: &RepFact) -> Result<Day
 fn email<'r>(row: &FileRow<'r>) -> Result<&'r str, Bad> {
     let text = row.text("email")?.trim();
     if is_not_set(text) {
-        return Ok("");
+        // It may stand behind the name.
+        let name = row.text("name")?;
+        return Ok(addressed(name).map_or("", |(_, mail)| mail));
     }
     if !Address::is_mail(text) {
         return Err(row.bad("email", Reason::NotAnAddress));

@@ -242,8 +242,9 @@ fn decimal(opened: &Opened<'_>, told: &ToldNotation) -> Result<Decimal, FileErro
 }
 
 /// Fields that hold numbers with decimals.
-const FIGURES: [&str; 10] = [
+const FIGURES: [&str; 11] = [
     "amount",
+    "adjustment",
     "expected_amount",
     "floor",
     "stretch",

@@ -10,7 +10,7 @@ use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
 use super::happened::Happening;
 use super::products::{class_of, required_class};
-use super::quota::{number, only, quota};
+use super::quota::{number, only, quota, untold_adjustment};
 use super::sheet::{is_no_target, names_nobody, periods_or_metrics_as_columns, why_unsaid};
 use super::standing::Void;
 use super::whose::RowOwners;
@@ -19,6 +19,7 @@ use crate::domain::facts::{Batch, CalledOff, Referent, TargetFact};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{Quota, TargetCell, TargetSlice};
 use crate::domain::{Day, Period};
+use std::collections::HashSet;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -41,6 +42,7 @@ pub const KIND: KindSpec = KindSpec {
         "customer",
         "status",
         "cancelled",
+        "adjustment",
     ],
     required: &[&["period", "year"], &["amount", "numerator"]],
     is_idle: |field, columns, _| match field {
@@ -68,7 +70,9 @@ pub const KIND: KindSpec = KindSpec {
         "customer",
         "status",
         "cancelled",
+        "adjustment",
     ],
+    objection: untold_adjustment,
     doubts: |field, nature| {
         let is_amount = matches!(field, "amount" | "floor" | "stretch");
         is_no_target(nature) || (is_amount && nature == Nature::Measure)
@@ -111,10 +115,10 @@ impl RowReader for TargetReader {
             .filter_map(|fact| self.rows.clash(line, &fact.cell, fact))
             .collect();
         // All cells of a row or none.
-        if let Some(clash) = clashes.iter().min_by_key(|clash| clash.agree)
-            && (!clash.agree || clashes.len() == facts.len())
+        if clashes.iter().any(|clash| !clash.agree)
+            || (clashes.len() == facts.len() && !facts.is_empty())
         {
-            self.rows.clashes.push(*clash);
+            self.rows.clashes.extend(clashes);
             return Ok(());
         }
         for fact in facts {
@@ -157,6 +161,14 @@ impl RowReader for TargetReader {
         let gone = self.called_off.iter();
         let gone = gone.filter(|fact| !self.rows.has(&fact.cell));
         CalledOff::Targets(gone.cloned().collect())
+    }
+
+    fn twins(&mut self, _: &FileContext<'_>) -> Vec<Clash> {
+        std::mem::take(&mut self.rows.clashes)
+    }
+
+    fn take_back(&mut self, lines: &HashSet<u64>) {
+        drop(self.rows.refuse(lines));
     }
 
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {

@@ -2,10 +2,11 @@
 
 use super::super::delimited::CsvRecord;
 use super::super::fault::{FileError, Reject};
-use super::super::keyed::settle;
+use super::super::keyed::{Clash, OfTwins, settle};
 use super::super::lookup::Lookup;
 use super::super::note::{ImportNote, SheetNote};
 use super::super::records::SourceRecords;
+use super::super::remarks::TableRemarks;
 use super::super::row::{FileRow, Notation};
 use super::super::sheet::Book;
 use super::super::totals::Totals;
@@ -89,6 +90,7 @@ pub fn read(
         mut rejected,
         above,
         totals,
+        remarks,
     } = pass(
         opened,
         &mut records,
@@ -102,25 +104,31 @@ pub fn read(
     let sha256 = records.sha256();
     let same = kind.repeated();
     let called_off = kind.called_off();
+    let mut refuse = |reject: Reject| {
+        rejected += 1;
+        sink(reject);
+    };
+    let mut settle_all = |clashes: &[Clash], taken: OfTwins| {
+        let (source, columns) = (&opened.source, &opened.columns);
+        settle(
+            source,
+            opened.delimiter,
+            columns,
+            (clashes, taken),
+            &mut refuse,
+        )
+    };
+    let twins = settle_all(&kind.twins(&ctx), OfTwins::Neither)?;
+    kind.take_back(&twins.contradicted);
     let held = kind.held();
     let (clashes, batch) = kind.done(&mut ctx);
-    let (source, delimiter) = (&opened.source, opened.delimiter);
-    let repeated = same
-        + settle(
-            source,
-            delimiter,
-            &opened.columns,
-            &clashes,
-            &mut |reject| {
-                rejected += 1;
-                sink(reject);
-            },
-        )?;
+    let repeated = same + twins.repeated + settle_all(&clashes, OfTwins::First)?.repeated;
     standing.notes(&mut ctx.notes);
     if rows == 0 {
         ctx.notes.push(ImportNote::NoRows);
     }
     ctx.notes.extend(totals.note());
+    ctx.notes.extend(remarks.note());
     let rounded = style.rounded.get();
     if rounded > 0 {
         let note = SheetNote::Rounded(rounded);
@@ -187,6 +195,7 @@ struct Passed {
     /// Lines above the header.
     above: u64,
     totals: Totals,
+    remarks: TableRemarks,
 }
 
 /// What is worth saying of how the columns were understood.
@@ -242,7 +251,9 @@ fn pass(
 ) -> Result<Passed, FileError> {
     let mut record = CsvRecord::default();
     let (mut rows, mut rejected, mut above) = (0u64, 0u64, 0u64);
-    let mut totals = Totals::default();
+    let (mut totals, mut remarks) = (Totals::default(), TableRemarks::default());
+    // Where a name is all that a row needs, a remark would be somebody.
+    let names_alone = spec(opened.options.kind).required.len() == 1;
     // A file of rejected rows keeps formulas from being run in a spreadsheet; they are read as they were.
     let marked = (0..opened.columns.width()).any(|c| opened.columns.is_ours(c));
     while records.next(&mut record)? {
@@ -273,6 +284,9 @@ fn pass(
                     columns,
                     style,
                 };
+                if names_alone && remarks.take(&row) {
+                    continue;
+                }
                 match row.name_is_whole().and_then(|()| standing.void(ctx, &row)) {
                     Ok(None) => kind.row(ctx, &row),
                     Ok(Some(void)) => kind.void(ctx, &row, void).map(|is_left_out| {
@@ -291,7 +305,7 @@ fn pass(
                 columns,
                 style,
             };
-            if !totals.take(&row, &faults) {
+            if !totals.take(&row, &faults) && !remarks.take_unread(&row) {
                 rejected += 1;
                 kind.refused(ctx, &row);
                 if fits {
@@ -310,6 +324,7 @@ fn pass(
         rejected,
         above,
         totals,
+        remarks,
     })
 }
 

@@ -23,7 +23,8 @@ pub enum Near {
 /// Everybody of a kind, by name, id and other texts.
 #[derive(Debug, Default)]
 pub struct NameIndex {
-    ids: HashSet<String>,
+    /// Id → name.
+    ids: HashMap<String, String>,
     /// Name → id; `None` where several share it.
     names: HashMap<String, Option<String>>,
     /// Other text → id.
@@ -39,6 +40,8 @@ pub struct NameIndex {
     of_people: bool,
     /// Ids of people that had none of their own and were given one by the file.
     claimed: HashMap<String, String>,
+    /// Ids that the file itself gives rows of their own.
+    pub listed: HashSet<String>,
     /// Names that the file made.
     pub created: Vec<String>,
 }
@@ -63,9 +66,10 @@ impl NameIndex {
 
     /// Takes somebody in; an id that is taken stays whose it is.
     pub fn insert(&mut self, id: String, name: String) {
-        if !self.ids.insert(id.clone()) {
+        if self.ids.contains_key(&id) {
             return;
         }
+        self.ids.insert(id.clone(), name.clone());
         if let Some(forms) = &mut self.forms {
             Self::know(forms, &mut self.slips, &name);
             self.cores
@@ -85,13 +89,13 @@ impl NameIndex {
 
     /// Whether somebody has this id.
     pub fn has_id(&self, id: &str) -> bool {
-        self.ids.contains(id)
+        self.ids.contains_key(id)
     }
 
     /// By a name that only one has, then by id, then by another text. An id comes first only where the
     /// column says that it holds ids.
     pub fn find(&self, text: &str, ids_first: bool) -> Option<Result<String, Reason>> {
-        let by_id = |text: &str| self.ids.contains(text).then(|| Ok(text.to_owned()));
+        let by_id = |text: &str| self.ids.contains_key(text).then(|| Ok(text.to_owned()));
         let by_name = |text: &str| {
             let id = self.names.get(text)?;
             Some(id.clone().ok_or(Reason::AmbiguousName))
@@ -105,6 +109,16 @@ impl NameIndex {
             let bare = without_text_mark(text);
             (bare != text).then(|| by_id(bare)).flatten()
         })
+    }
+
+    /// Whether the file itself has a row for somebody.
+    pub fn lists(&self, id: &str) -> bool {
+        self.listed.contains(id) || self.claimed.contains_key(id)
+    }
+
+    /// The name of somebody by id.
+    pub fn name_of(&self, id: &str) -> Option<&str> {
+        self.ids.get(id).map(String::as_str)
     }
 
     /// By a name of its own.
@@ -138,7 +152,7 @@ impl NameIndex {
     /// another row gave another id.
     pub fn claim(&mut self, id: &str, name: &str) -> Option<String> {
         let known = self.names.get(name)?.clone()?;
-        if known != name || self.ids.contains(id) {
+        if known != name || self.ids.contains_key(id) {
             return None;
         }
         let holder = self
@@ -164,7 +178,7 @@ impl NameIndex {
             // A spreadsheet has eaten zeros, or put some.
             let eaten = self
                 .ids
-                .iter()
+                .keys()
                 .find(|id| id.trim_start_matches('0') == digits);
             if let Some(id) = eaten {
                 return Some(Near::Same(id.clone()));
@@ -174,7 +188,7 @@ impl NameIndex {
         let lower = text.to_lowercase();
         let same = |id: &&String| id.to_lowercase() == lower;
         if self.ids.len() <= FEW
-            && let Some(id) = self.ids.iter().filter(same).min()
+            && let Some(id) = self.ids.keys().filter(same).min()
         {
             return Some(Near::Same(id.clone()));
         }
@@ -225,11 +239,13 @@ impl NameIndex {
         None
     }
 
-    /// The names that differ only by the writing from one that has an id of its own.
+    /// The name that is known and is this one, or differs from it only by the writing, of somebody who has an id.
     pub fn look_alike(&mut self, name: &str) -> Option<String> {
+        if self.names.contains_key(name) {
+            return Some(name.to_owned());
+        }
         self.prepare();
-        let known = self.forms.as_ref()?.get(&form(name))?;
-        (known != name).then(|| known.clone())
+        self.forms.as_ref()?.get(&form(name)).cloned()
     }
 
     fn prepare(&mut self) {

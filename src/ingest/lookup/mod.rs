@@ -2,6 +2,7 @@
 //! nearest, or made where that was asked for and nobody else can be meant.
 
 mod index;
+mod made;
 mod sameness;
 mod settled;
 #[cfg(test)]
@@ -9,11 +10,8 @@ mod tests;
 mod units;
 
 use super::fault::Reason;
-use crate::domain::Day;
-use crate::domain::facts::{
-    AliasFact, Batch, CustomerFact, KnownPlace, Names, ProductFact, Referent, RepFact, unit_path,
-};
-use crate::domain::notice::Address;
+use super::text::addressed;
+use crate::domain::facts::{KnownPlace, Names, Referent, unit_path};
 use index::{NameIndex, Near};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -199,6 +197,16 @@ impl Lookup {
         if declared {
             return Ok(Referred::New(text.to_owned()));
         }
+        let mut text = text;
+        if let Some((name, mail)) = addressed(text) {
+            let by_name = index.find(name, false);
+            match (by_name, index.other(&mail.to_lowercase())) {
+                (Some(Ok(one)), Some(other)) if one != other => return Err(Reason::AmbiguousName),
+                (Some(Ok(found)), _) | (_, Some(found)) => return Ok(Referred::Known(found)),
+                (Some(Err(reason)), None) => return Err(reason),
+                (None, None) => text = name,
+            }
+        }
         if is_total {
             return Err(Reason::TotalAsName);
         }
@@ -222,7 +230,7 @@ impl Lookup {
     /// by name, then by e-mail address, then by another text. Somebody new has the name for an id.
     ///
     /// # Errors
-    /// Where the name is shared, looks like a known one, or is the word for a total.
+    /// Where the name is shared, looks like a known one, is known by another id, or is the word for a total.
     pub fn identify(
         &mut self,
         what: Referent,
@@ -231,7 +239,7 @@ impl Lookup {
     ) -> Result<String, Reason> {
         let meant = self.meant(what, name);
         let name = meant.as_deref().unwrap_or(name);
-        let declared = self.is_declared(what, name);
+        let declared = self.is_declared(what, name) || self.is_declared(what, id);
         let mail = mail.to_lowercase();
         let Some(index) = self.index(what) else {
             return Err(Reason::Unknown { what, near: None });
@@ -249,6 +257,14 @@ impl Lookup {
         let found = match found {
             Some(found) => found,
             None if !id.is_empty() => {
+                // People who change their number are one; two of one name stand in one list, each with an id.
+                if what == Referent::Rep
+                    && !declared
+                    && let Some(Ok(known)) = index.named(name)
+                    && !index.lists(&known)
+                {
+                    return Err(Reason::SameName { what, known });
+                }
                 let like = (!name.is_empty()).then(|| index.look_alike(name)).flatten();
                 index.insert(id.to_owned(), name.to_owned());
                 if let Some(like) = like {
@@ -274,6 +290,16 @@ impl Lookup {
                 name.to_owned()
             }
         };
+        // Files of before call it by its old name.
+        let index = self.index(what);
+        let old = index.and_then(|index| {
+            let old = index.name_of(&found)?;
+            let is_new = !name.is_empty() && old != name && old != found;
+            (is_new && index.other(old).is_none()).then(|| old.to_owned())
+        });
+        if let Some(old) = old {
+            self.remember(what, &old, &found);
+        }
         if !id.is_empty() && id != found {
             self.remember(what, id, &found);
         }
@@ -281,6 +307,11 @@ impl Lookup {
             self.remember(what, &mail, &found);
         }
         Ok(found)
+    }
+
+    /// Tells which ids a list of people has before they are identified.
+    pub fn list(&mut self, ids: HashSet<String>) {
+        self.reps.listed = ids;
     }
 
     fn remember(&mut self, what: Referent, text: &str, id: &str) {
@@ -302,57 +333,6 @@ impl Lookup {
     /// Where a rep is and was, by time.
     pub fn places(&self, rep: &str) -> &[KnownPlace] {
         self.places.get(rep).map_or(&[], Vec::as_slice)
-    }
-
-    /// What was made or settled, as batches that go before the file's own rows, and as names to report.
-    pub fn created(mut self) -> (Vec<Batch>, Created) {
-        for ((what, text), name) in std::mem::take(&mut self.in_file) {
-            if let Some(id) = self.target(what, &name) {
-                self.remembered.insert((what, text), id);
-            }
-        }
-        let mut batches = Vec::new();
-        let mut add = |batch: Batch| {
-            if batch.rows() > 0 {
-                batches.push(batch);
-            }
-        };
-        let reps = self.reps.created.iter().map(|name| RepFact {
-            id: name.clone(),
-            name: name.clone(),
-            tier: self.tier.clone(),
-            unit: Vec::new(),
-            unit_code: String::new(),
-            from: Day::MIN,
-            to: Day::MAX,
-            address: Address::default(),
-        });
-        add(Batch::Reps(reps.collect()));
-        let customers = self.customers.created.iter().map(|name| CustomerFact {
-            id: name.clone(),
-            name: name.clone(),
-            segment: String::new(),
-            key: false,
-            rep: None,
-            tier: String::new(),
-        });
-        add(Batch::Customers(customers.collect()));
-        let products = self.products.created.iter().map(|name| ProductFact {
-            id: name.clone(),
-            name: name.clone(),
-            class: String::new(),
-        });
-        add(Batch::Products(products.collect()));
-        let aliases = self.remembered.into_iter();
-        let aliases = aliases.map(|((what, text), id)| AliasFact { what, text, id });
-        add(Batch::Aliases(aliases.collect()));
-        let created = Created {
-            reps: self.reps.created,
-            customers: self.customers.created,
-            products: self.products.created,
-            units: self.created_units,
-        };
-        (batches, created)
     }
 }
 

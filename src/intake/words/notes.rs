@@ -122,6 +122,10 @@ impl ImportWords<'_> {
                     ("labels", self.list(labels).into()),
                 ],
             ),
+            ImportNote::Remarks { rows, texts } => self.0.ta(
+                "import-note-remarks",
+                &[("rows", n(rows)), ("texts", self.list(texts).into())],
+            ),
             ImportNote::NotUnderstood(titles) => {
                 let words: Vec<String> = titles
                     .iter()

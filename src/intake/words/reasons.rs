@@ -49,6 +49,7 @@ impl ImportWords<'_> {
             Reason::DateRange => plain("date-range"),
             Reason::EndBeforeStart => plain("end-before-start"),
             Reason::RangeTooLong => plain("range-too-long"),
+            Reason::OtherWeekday => plain("other-weekday"),
             Reason::OtherLength => plain("other-length"),
             Reason::NotANumber => plain("not-a-number"),
             Reason::AmbiguousNumber => plain("ambiguous-number"),
@@ -69,6 +70,7 @@ impl ImportWords<'_> {
             Reason::LooksLike { what, known } => {
                 Self::meant(say, ("looks-like", *what), text, known)
             }
+            Reason::SameName { what, known } => Self::meant(say, ("same-name", *what), text, known),
             Reason::SeveralNames(what) => Self::meant(say, ("several-names", *what), text, "NAME"),
             Reason::TotalAsName => plain("total-as-name"),
             Reason::NobodysName(what) => Self::meant(say, ("nobodys-name", *what), text, "NAME"),
@@ -111,6 +113,7 @@ impl ImportWords<'_> {
             Reason::NotARatio => plain("not-a-ratio"),
             Reason::NotPositive => plain("not-positive"),
             Reason::NotTheQuotient => plain("not-the-quotient"),
+            Reason::Overlaps { row } => say("overlaps", &[("row", (*row).into())]),
             Reason::Conflict { row, tells, by_id } => {
                 Self::conflict(say, (*row, *by_id), tells.as_deref())
             }

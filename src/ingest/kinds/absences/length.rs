@@ -254,7 +254,7 @@ pub fn first_field(row: &FileRow<'_>) -> &'static str {
 /// place.
 fn time_of(row: &FileRow<'_>, field: &str) -> Result<Option<DayTime>, Bad> {
     let text = fold(row.text(field)?.trim());
-    let time = clock::split(&text).1;
+    let time = clock::split(&text).time;
     let beside_it = time
         .filter(|time| clock::instant(time).is_none())
         .and_then(clock::day_time);

@@ -8,13 +8,13 @@ use super::shape::Shape;
 use super::{ActivityReader, PackedCount};
 use crate::domain::Day;
 use crate::domain::facts::{ActivityBatch, ActivityCell, ActivityFact, Batch};
+use std::collections::HashSet;
 
 impl ActivityReader {
-    /// Everything taken in, and the rows whose cells were taken by earlier ones.
+    /// Everything taken in, once it was sorted.
     pub(super) fn batch(mut self, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
-        let notes = self.notes.facts(&self.rep_ids);
-        let (reps, actions) = self.rank();
-        let clashes = self.keep(ctx.columns);
+        let (reps, actions) = std::mem::take(&mut self.ranked);
+        let notes = std::mem::take(&mut self.day_notes);
         let emptied = self.emptied();
         if !emptied.is_empty() {
             ctx.notes.push(ImportNote::EmptyCells(emptied.len() as u64));
@@ -52,7 +52,23 @@ impl ActivityReader {
             emptied,
             notes,
         };
-        (clashes, Batch::Activity(batch))
+        (Vec::new(), Batch::Activity(batch))
+    }
+
+    /// Brings everything taken in into the order of the rows on disk, and tells the rows of one cell.
+    pub(super) fn sort(&mut self, columns: &Columns) -> Vec<Clash> {
+        self.day_notes = self.notes.facts(&self.rep_ids);
+        self.ranked = self.rank();
+        self.keep(columns)
+    }
+
+    /// Takes back what the rows of these lines counted.
+    pub(super) fn refuse(&mut self, lines: &HashSet<u64>) {
+        if lines.is_empty() {
+            return;
+        }
+        self.packed.retain(|p| !lines.contains(&u64::from(p.row)));
+        self.emptied.retain(|p| !lines.contains(&u64::from(p.row)));
     }
 
     /// Sorts out rows of one cell, of which the first is kept; events add up.
@@ -92,6 +108,7 @@ impl ActivityReader {
                 later: u64::from(later.row),
                 agree,
                 column: column.filter(|_| !agree),
+                overlaps: false,
             });
             true
         });

@@ -19,11 +19,11 @@ use super::happened::{Happened, Happening};
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::activity::MAX_COUNT;
-use crate::domain::facts::{Batch, Referent};
+use crate::domain::facts::{Batch, DayNoteFact, Referent};
 use notes::Notes;
 pub use shape::are_events;
 use shape::{Shape, actions_as_columns, numbers_beside_types};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One value on its way: the key in two words, so that rows sort by (day, rep, action).
 #[derive(Clone, Copy)]
@@ -99,6 +99,9 @@ pub struct ActivityReader {
     emptied: Vec<PackedCount>,
     scratch: Vec<(u32, u32)>,
     empty: Vec<u32>,
+    /// People and actions in the order of the rows on disk, and the notes of their days: known when all rows are.
+    ranked: (Vec<String>, Vec<String>),
+    day_notes: Vec<DayNoteFact>,
 }
 
 impl ActivityReader {
@@ -142,6 +145,8 @@ impl ActivityReader {
             emptied: Vec::new(),
             scratch: Vec::new(),
             empty: Vec::new(),
+            ranked: Default::default(),
+            day_notes: Vec::new(),
         }
     }
 
@@ -256,6 +261,14 @@ impl RowReader for ActivityReader {
         let empty = self.empty.iter();
         self.emptied.extend(empty.map(|&action| packed(action, 0)));
         Ok(())
+    }
+
+    fn twins(&mut self, ctx: &FileContext<'_>) -> Vec<Clash> {
+        self.sort(ctx.columns)
+    }
+
+    fn take_back(&mut self, lines: &HashSet<u64>) {
+        self.refuse(lines);
     }
 
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {

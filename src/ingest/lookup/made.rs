@@ -1,0 +1,59 @@
+//! What a file made of names that nobody had, and what it settled, on its way into the database.
+
+use super::{Created, Lookup};
+use crate::domain::Day;
+use crate::domain::facts::{AliasFact, Batch, CustomerFact, ProductFact, RepFact};
+use crate::domain::notice::Address;
+
+impl Lookup {
+    /// What was made or settled, as batches that go before the file's own rows, and as names to report.
+    pub fn created(mut self) -> (Vec<Batch>, Created) {
+        for ((what, text), name) in std::mem::take(&mut self.in_file) {
+            if let Some(id) = self.target(what, &name) {
+                self.remembered.insert((what, text), id);
+            }
+        }
+        let mut batches = Vec::new();
+        let mut add = |batch: Batch| {
+            if batch.rows() > 0 {
+                batches.push(batch);
+            }
+        };
+        let reps = self.reps.created.iter().map(|name| RepFact {
+            id: name.clone(),
+            name: name.clone(),
+            tier: self.tier.clone(),
+            unit: Vec::new(),
+            unit_code: String::new(),
+            from: Day::MIN,
+            to: Day::MAX,
+            address: Address::default(),
+        });
+        add(Batch::Reps(reps.collect()));
+        let customers = self.customers.created.iter().map(|name| CustomerFact {
+            id: name.clone(),
+            name: name.clone(),
+            segment: String::new(),
+            key: false,
+            rep: None,
+            tier: String::new(),
+        });
+        add(Batch::Customers(customers.collect()));
+        let products = self.products.created.iter().map(|name| ProductFact {
+            id: name.clone(),
+            name: name.clone(),
+            class: String::new(),
+        });
+        add(Batch::Products(products.collect()));
+        let aliases = self.remembered.into_iter();
+        let aliases = aliases.map(|((what, text), id)| AliasFact { what, text, id });
+        add(Batch::Aliases(aliases.collect()));
+        let created = Created {
+            reps: self.reps.created,
+            customers: self.customers.created,
+            products: self.products.created,
+            units: self.created_units,
+        };
+        (batches, created)
+    }
+}
