@@ -2,9 +2,11 @@
 
 use super::one_of::OneOf;
 use super::table::Table;
+use super::targets::shown_of;
+use super::when::{self, PeriodWord};
 use super::{CliError, Exit, Invocation};
 use crate::domain::closed::closed;
-use crate::domain::team::TeamRow;
+use crate::domain::team::{TeamQuery, TeamRow};
 use crate::report::columns::team::{TeamLine, of_team};
 use crate::report::csv::csv;
 use crate::report::team::{TeamOrder, team_document};
@@ -35,6 +37,12 @@ pub struct BoardArgs {
     /// Only the rep of this id or name, with the key days of the month
     #[arg(value_name = "REP")]
     rep: Option<String>,
+    /// What is measured: revenue, deals, an action, or a metric of your own
+    #[arg(long, value_name = "METRIC")]
+    metric: Option<String>,
+    /// Of the targets: 2026, 2026-Q4, 2026-11 or 2026-W47; the current quarter without it
+    #[arg(long, value_name = "PERIOD", value_parser = when::period)]
+    period: Option<PeriodWord>,
     /// The order of the rows
     #[arg(long, value_parser = ORDERS, default_value = TeamOrder::Rank.id())]
     sort: TeamOrder,
@@ -44,22 +52,27 @@ pub struct BoardArgs {
 }
 
 pub(super) fn run(args: &BoardArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let shown = shown_of(context, args.metric.as_deref(), args.period)?;
+    let asked = TeamQuery {
+        metric: shown.metric,
+        period: shown.period,
+    };
     let store = context.store_to_read()?;
-    let mut board = store.team_board(&context.session)?;
+    let mut board = store.team_board(&context.session, &asked)?;
     let wanted = args.rep.as_deref().map(|rep| store.rep_named(rep));
     let wanted = wanted.transpose()?;
     if let Some(rep) = &wanted {
         board.rows.retain(|row| row.rep == *rep);
     }
     let mut sorted: Vec<&TeamRow> = board.rows.iter().collect();
-    args.sort.sort(&mut sorted);
+    args.sort.sort(&mut sorted, board.ranked);
     board.rows = sorted.into_iter().cloned().collect();
     let unit = board.metric.unit;
     let rows = || board.rows.iter().map(|row| TeamLine { row, unit });
     match args.format {
         BoardFormat::Text if !context.json => {}
         BoardFormat::Csv if !context.json => {
-            let text = csv(of_team(), context.phrase(), rows());
+            let text = csv(of_team(board.ranked), context.phrase(), rows());
             write!(context.out, "{text}")?;
             return Ok(Exit::Done);
         }
@@ -70,11 +83,11 @@ pub(super) fn run(args: &BoardArgs, context: &mut Invocation<'_>) -> Result<Exit
     }
     let title = context.phrase().team_title(&board);
     context.say(&title)?;
-    let table = Table::of(of_team(), context.phrase(), rows());
+    let table = Table::of(of_team(board.ranked), context.phrase(), rows());
     context.print_table(&table)?;
     if wanted.is_some() {
         for row in &board.rows {
-            let lines = context.phrase().team_member(row, &board);
+            let lines = context.phrase().team_member(row, &board, board.ranked);
             context.say("")?;
             context.say(&clean(&row.name))?;
             for line in lines {

@@ -34,24 +34,28 @@ enum By {
     Team,
 }
 
-pub(super) fn run(args: &TargetsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let By::Team = args.by;
-    let metric = args
-        .metric
-        .as_deref()
-        .map(|id| known_metric(context, id))
-        .transpose()?;
+/// What a board is to show of targets, as it was asked for.
+pub(super) fn shown_of(
+    context: &Invocation<'_>,
+    metric: Option<&str>,
+    period: Option<PeriodWord>,
+) -> Result<BoardQuery, CliError> {
+    let metric = metric.map(|id| known_metric(context, id)).transpose()?;
     let (today, fiscal) = (context.as_of(), context.settings().fiscal);
-    let period = args.period.map(|word| {
+    let period = period.map(|word| {
         let none = || CliError::Said(Exit::NotSo, context.i18n.t("cli-no-such-week"));
         word.on(today, fiscal).ok_or_else(none)
     });
-    let period = period.transpose()?;
-    let query = BoardQuery {
+    Ok(BoardQuery {
         metric,
-        period,
+        period: period.transpose()?,
         grid_day: None,
-    };
+    })
+}
+
+pub(super) fn run(args: &TargetsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let By::Team = args.by;
+    let query = shown_of(context, args.metric.as_deref(), args.period)?;
     let board = context.store_to_read()?.board(&context.session, &query)?;
     if context.json {
         context.print_json(&document(context, &board))?;

@@ -2,6 +2,7 @@
 //! what was signed this month, and the days to come (K3, K4, K5).
 
 use super::closed::closed;
+use super::fiscal::Fiscal;
 use super::metric::Metric;
 use super::org::UnitIx;
 use super::ratio::{Attainment, Ratio};
@@ -11,19 +12,30 @@ use super::{Day, Period};
 /// Decided deals of a month under which no rate is told.
 pub const LEAST_DECIDED: i64 = 10;
 
+/// What the board is asked to show of targets; `None` leaves the choice to the store.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TeamQuery {
+    /// The first that has targets or actuals.
+    pub metric: Option<Metric>,
+    /// The quarter of today.
+    pub period: Option<Period>,
+}
+
 /// The board of a morning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TeamBoard {
     pub day: Day,
+    /// What was asked for.
+    pub asked: TeamQuery,
     /// What the targets are of.
     pub metric: Metric,
-    /// The quarter of the targets.
+    /// The quarter, or whatever was asked for, of the targets.
     pub period: Period,
-    /// The month of contacts, signing and key days.
+    /// The month of contacts and signing.
     pub month: Period,
     /// The day whose reports may be confirmed: the newest judged one.
     pub judged: Day,
-    /// Whether people are ranked.
+    /// Whether ranks are told; they are reckoned all the same.
     pub ranked: bool,
     /// Best attainment first, then those who are not ranked, by name.
     pub rows: Vec<TeamRow>,
@@ -44,8 +56,8 @@ pub struct TeamRow {
     pub attainment: Attainment,
     /// The target of the month (K5).
     pub month_target: Option<i64>,
-    /// What was done of it.
-    pub month_actual: i64,
+    /// What was done of it; `None` where that is not known.
+    pub month_actual: Option<i64>,
     pub month_attainment: Attainment,
     pub pace: Option<Pace>,
     /// Pace under the red line (W6).
@@ -58,9 +70,9 @@ pub struct TeamRow {
     pub follow_ups: u32,
     /// Open tasks that the person does, or that are about the person.
     pub to_dos: u32,
-    /// Customers contacted since the month began.
+    /// Customers contacted in the month.
     pub contacted: u32,
-    /// Of them those whose need is confirmed: with an open deal from that stage on, or one won this month.
+    /// Of them those whose need was confirmed by then: with an open deal from that stage on, or one won in the month.
     pub intent: u32,
     pub signed: DecidedDeals,
     /// The same of the month before.
@@ -77,6 +89,14 @@ pub struct TeamRow {
 /// days of a month what is due on Monday does not show only when it is Monday.
 pub fn calendar_end(today: Day, month_end: Day) -> Day {
     month_end.max(today.plus(7))
+}
+
+/// The month whose contacts and signing stand beside the targets of a period: that of today, or the last one of a
+/// period that is over.
+pub fn month_beside(fiscal: Fiscal, period: Period, today: Day) -> Period {
+    let end = period.end(fiscal);
+    let day = if end <= today { end.prev() } else { today };
+    Period::month_of(fiscal, day)
 }
 
 impl TeamRow {
@@ -146,7 +166,7 @@ pub struct KeyDay {
 }
 
 /// Gives ranks by attainment to those who may be ranked, and puts the best first.
-pub fn rank(rows: &mut [TeamRow], ranked: bool) {
+pub fn rank(rows: &mut [TeamRow]) {
     let place = |row: &TeamRow| {
         let ratio = row.attainment.ratio().filter(|_| row.ramp.is_none());
         ratio.map(Ratio::floor_hundredths)
@@ -157,7 +177,7 @@ pub fn rank(rows: &mut [TeamRow], ranked: bool) {
     });
     let mut last: Option<(i64, u32)> = None;
     for (at, row) in rows.iter_mut().enumerate() {
-        let share = place(row).filter(|_| ranked);
+        let share = place(row);
         row.rank = share.map(|share| match last {
             Some((same, rank)) if same == share => rank,
             _ => at as u32 + 1,
@@ -180,7 +200,7 @@ mod tests {
             target,
             attainment: Attainment::new(actual, target),
             month_target: None,
-            month_actual: 0,
+            month_actual: Some(0),
             month_attainment: Attainment::NotSet,
             pace: None,
             red: false,
@@ -207,7 +227,7 @@ mod tests {
             row("Di", 35, Some(50), None),
             row("Eva", 10, None, None),
         ];
-        rank(&mut rows, true);
+        rank(&mut rows);
         let ranks: Vec<(&str, Option<u32>)> = rows.iter().map(|r| (&*r.name, r.rank)).collect();
         assert_eq!(
             ranks,
@@ -219,8 +239,6 @@ mod tests {
                 ("Eva", None)
             ]
         );
-        rank(&mut rows, false);
-        assert!(rows.iter().all(|row| row.rank.is_none()));
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub(crate) use quiet::{quiet, quiet_days};
 pub(crate) use record::Record;
 pub(crate) use rule_page::{HISTORY_DAYS, rule_set, rules_page};
 pub use standpoint::Standpoint;
-pub(crate) use team::{TeamContact, TeamFacts, team};
+pub(crate) use team::{TeamContact, TeamFacts, calendar_end, team};
 pub(crate) use tree::{rep_row, rep_row_until, tree, tree_until};
 pub(crate) use walk::{morning_back, mornings_back};
 pub(crate) use weeks::{WeekRows, last_weeks};

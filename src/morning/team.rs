@@ -5,11 +5,13 @@ use crate::domain::Day;
 use crate::domain::Period;
 use crate::domain::board::{Board, Node};
 use crate::domain::journal::Part;
+use crate::domain::metric::Metric;
+use crate::domain::money::{minus, plus};
 use crate::domain::org::RepIx;
 use crate::domain::ratio::{Attainment, Ratio};
 use crate::domain::tasks::Task;
 use crate::domain::team::{
-    DecidedDeals, KeyDay, KeyDayKind, TeamBoard, TeamRow, calendar_end, rank,
+    self, DecidedDeals, KeyDay, KeyDayKind, TeamBoard, TeamQuery, TeamRow, rank,
 };
 use crate::domain::warning::State;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -25,8 +27,16 @@ pub(crate) struct TeamContact {
     pub ours: bool,
 }
 
+/// The day after the last one of a morning's calendar: the end of its month, and a week at least.
+pub(crate) fn calendar_end(morning: &Morning) -> Day {
+    let fiscal = morning.settings.fiscal;
+    let month = Period::month_of(fiscal, morning.as_of);
+    team::calendar_end(morning.as_of, month.end(fiscal))
+}
+
 /// What the board is made of beside the morning.
 pub(crate) struct TeamFacts<'a> {
+    pub asked: &'a TeamQuery,
     pub board: &'a Board,
     pub month: Period,
     /// The trees of the month and of the one before.
@@ -51,21 +61,21 @@ pub(crate) fn team(morning: &Morning, facts: &TeamFacts<'_>) -> TeamBoard {
             let [now, before] = [0, 1].map(|at| signed[at].get(&ix).copied().unwrap_or_default());
             let mut row = row(morning, facts, ix, of, (now, before));
             let of = of_month.get(&ix).map_or(&[][..], Vec::as_slice);
-            row.month_target = sum(of, |node| node.target);
-            row.month_actual = sum(of, |node| node.actual).unwrap_or(0);
+            row.month_target = figure(&board.metric, of, |node| node.target);
+            row.month_actual = done(&board.metric, of);
             row.month_attainment = attainment(of, row.month_actual, row.month_target);
             row
         })
         .collect();
-    let ranked = morning.settings.ranks;
-    rank(&mut rows, ranked);
+    rank(&mut rows);
     TeamBoard {
         day: morning.as_of,
+        asked: facts.asked.clone(),
         metric: board.metric.clone(),
         period: board.period,
         month: facts.month,
         judged: board.newest,
-        ranked,
+        ranked: morning.settings.ranks,
         rows,
     }
 }
@@ -81,17 +91,28 @@ fn by_rep(tree: &[Node]) -> HashMap<RepIx, Vec<&Node>> {
     all
 }
 
-/// A figure of all rows of a rep; `None` where none has one.
-fn sum(nodes: &[&Node], of: fn(&Node) -> Option<i64>) -> Option<i64> {
+/// A figure of all rows of a rep; `None` where none has one. Shares and levels of several rows are no sum.
+fn figure(metric: &Metric, nodes: &[&Node], of: fn(&Node) -> Option<i64>) -> Option<i64> {
+    if metric.sum().is_none() && nodes.len() > 1 {
+        return None;
+    }
     let values = nodes.iter().filter_map(|node| of(node));
-    values.reduce(i64::saturating_add)
+    values.reduce(plus)
+}
+
+/// What was done: of a sum nothing is 0.
+fn done(metric: &Metric, nodes: &[&Node]) -> Option<i64> {
+    let nothing = metric.sum().map(|_| 0);
+    figure(metric, nodes, |node| node.actual).or(nothing)
 }
 
 /// The one row's own, otherwise that of the sums.
-fn attainment(nodes: &[&Node], actual: i64, target: Option<i64>) -> Attainment {
-    match nodes {
-        [only] => only.attainment,
-        _ => Attainment::new(actual, target),
+fn attainment(nodes: &[&Node], actual: Option<i64>, target: Option<i64>) -> Attainment {
+    match (nodes, actual) {
+        ([only], _) => only.attainment,
+        (_, Some(actual)) => Attainment::new(actual, target),
+        ([], None) => Attainment::NotSet,
+        (_, None) => Attainment::Undefined,
     }
 }
 
@@ -118,18 +139,20 @@ fn row(
     let who = morning.roster.rep(ix);
     let place = who.on(morning.as_of);
     let today = morning.as_of;
-    let target = sum(nodes, |n| n.target);
-    let actual = sum(nodes, |n| n.actual).unwrap_or(0);
-    let pipeline = sum(nodes, |n| n.in_progress);
+    let metric = &facts.board.metric;
+    let target = figure(metric, nodes, |n| n.target);
+    let actual = done(metric, nodes);
+    let pipeline = figure(metric, nodes, |n| n.in_progress);
     let first = nodes.first();
     let alone = nodes.len() == 1;
     let gap = target
-        .map(|target| target.saturating_sub(actual))
+        .zip(actual)
+        .and_then(|(target, actual)| minus(target, actual))
         .filter(|gap| *gap > 0);
     let contacts: Vec<&TeamContact> = facts.contacts.iter().filter(|c| c.rep == ix).collect();
     let month = facts.month.days(morning.settings.fiscal);
     let contacted: HashSet<&str> = (contacts.iter())
-        .filter(|c| c.day >= month.start && (c.day < today || c.day == today && !c.ours))
+        .filter(|c| month.contains(&c.day) && (c.day < today || c.day == today && !c.ours))
         .map(|c| c.customer.as_str())
         .collect();
     let mine = |task: &&Task| {
@@ -152,7 +175,7 @@ fn row(
         target,
         attainment: attainment(nodes, actual, target),
         month_target: None,
-        month_actual: 0,
+        month_actual: None,
         month_attainment: Attainment::NotSet,
         pace: first.and_then(|node| node.pace_of_all.or(node.pace.filter(|_| alone))),
         red: nodes.iter().any(|node| node.red),
@@ -186,7 +209,7 @@ fn key_days(
     tasks: &[&Task],
 ) -> Vec<KeyDay> {
     let today = morning.as_of;
-    let end = calendar_end(today, facts.month.days(morning.settings.fiscal).end);
+    let end = calendar_end(morning);
     let mut days = BTreeSet::new();
     let mut put = |day: Day, kind: KeyDayKind, what: &str| {
         if today <= day && day < end {

@@ -29,12 +29,13 @@ closed! {
 }
 
 impl TeamOrder {
-    /// Puts rows into this order; equal ones stay as they are.
-    pub fn sort(self, rows: &mut [&TeamRow]) {
+    /// Puts rows into this order; equal ones stay as they are. Where nobody is to be ranked the order tells no ranks.
+    pub fn sort(self, rows: &mut [&TeamRow], ranked: bool) {
         // What is not known comes last.
         let last = |ratio: Option<Ratio>| (ratio.is_none(), ratio.map(Ratio::floor_hundredths));
         match self {
-            Self::Rank => {}
+            Self::Rank if ranked => {}
+            Self::Rank => rows.sort_by_key(|row| (row.unit, row.name.to_lowercase())),
             Self::Name => rows.sort_by_key(|row| row.name.to_lowercase()),
             Self::Pace => rows.sort_by(|a, b| {
                 let value = |row: &TeamRow| row.pace.map_or(f64::INFINITY, Pace::value);
@@ -76,7 +77,7 @@ pub fn team_document(board: &TeamBoard) -> Value {
             "decided": of.signed.decided(),
             "signing_rate": of.signed.rate().map(Ratio::value),
             "swing_points": of.swing().map(|swing| swing as f64 / 100.0),
-            "rank": of.rank,
+            "rank": of.rank.filter(|_| board.ranked),
             "report_unconfirmed": of.unconfirmed,
             "key_days": days.collect::<Vec<_>>(),
         })

@@ -70,7 +70,7 @@ impl Store {
                 page.period = *period;
                 Some(Page::Results(Arc::new(page)))
             }
-            PageId::Team => Some(Page::Team(Arc::new(self.team_of(kept)?))),
+            PageId::Team(asked) => Some(Page::Team(Arc::new(self.team_of(kept, asked)?))),
             PageId::Plan(of, dimension) => {
                 let page = self.plan_page(kept, of, *dimension)?;
                 page.map(|page| Page::Plan(Arc::new(page)))

@@ -4,38 +4,44 @@
 use super::desk::Kept;
 use super::load::{day, text};
 use super::{BoardQuery, Result, Standpoint, Store};
-use crate::domain::Period;
-use crate::domain::team::{TeamBoard, calendar_end};
+use crate::domain::team::{TeamBoard, TeamQuery, month_beside};
 use crate::domain::warning::Direction;
-use crate::morning::{Morning, TeamContact, TeamFacts, team};
-use rusqlite::params;
-use std::collections::HashSet;
+use crate::domain::{Day, Period};
+use crate::morning::{Morning, TeamContact, TeamFacts, calendar_end, team};
+use rusqlite::{Row, params};
+use std::collections::{HashMap, HashSet};
 
 impl Store {
     /// The team board of a morning (K3, K4, K5).
     ///
     /// # Errors
     /// A file that cannot be read.
-    pub fn team_board(&self, point: &Standpoint) -> Result<TeamBoard> {
+    pub fn team_board(&self, point: &Standpoint, asked: &TeamQuery) -> Result<TeamBoard> {
         self.read(|_| {
             let mut kept = self.keep(point)?;
             self.count_record(point, &mut kept)?;
-            self.team_of(&mut kept)
+            self.team_of(&mut kept, asked)
         })
     }
 
     /// The same of a kept morning.
-    pub(super) fn team_of(&self, kept: &mut Kept) -> Result<TeamBoard> {
-        let board = self.board_of(kept, &BoardQuery::default())?;
+    pub(super) fn team_of(&self, kept: &mut Kept, asked: &TeamQuery) -> Result<TeamBoard> {
+        let query = BoardQuery {
+            metric: asked.metric.clone(),
+            period: asked.period,
+            grid_day: None,
+        };
+        let board = self.board_of(kept, &query)?;
         let fiscal = kept.morning.settings.fiscal;
-        let month = Period::month_of(fiscal, kept.morning.as_of);
+        let month = month_beside(fiscal, board.period, kept.morning.as_of);
         let now = self.tree_of(kept, &board.metric, month)?;
         let before = self.tree_of(kept, &board.metric, month.prev())?;
         let morning = &kept.morning;
-        let contacts = self.contacts_in(morning, month)?;
+        let contacts = self.contacts_of(morning, month)?;
         let customers: HashSet<&str> = contacts.iter().map(|c| c.customer.as_str()).collect();
         let intent = self.with_intent(morning, month, &customers)?;
         let facts = TeamFacts {
+            asked,
             board: &board,
             month,
             months: [&now, &before],
@@ -45,16 +51,18 @@ impl Store {
         Ok(team(morning, &facts))
     }
 
-    /// The contacts of a month and those planned for as long as the calendar reaches, each with whoever made it or else owns the customer.
-    fn contacts_in(&self, morning: &Morning, month: Period) -> Result<Vec<TeamContact>> {
+    /// The contacts of a month and those planned for as long as the calendar reaches, each with whoever made it or
+    /// else owns the customer.
+    fn contacts_of(&self, morning: &Morning, month: Period) -> Result<Vec<TeamContact>> {
         let days = month.days(morning.settings.fiscal);
-        let end = calendar_end(morning.as_of, days.end);
+        let (today, calendar) = (morning.as_of, calendar_end(morning));
         let mut query = self.conn.prepare_cached(
             "SELECT c.customer, c.day, c.direction, c.rep, k.name, k.rep
              FROM contact c LEFT JOIN customer k ON k.id = c.customer
-             WHERE c.day >= ?1 AND c.day < ?2",
+             WHERE c.day >= ?1 AND c.day < ?2 OR c.day >= ?3 AND c.day < ?4",
         )?;
-        let mut rows = query.query(params![days.start.to_string(), end.to_string()])?;
+        let [from, to, now, end] = [days.start, days.end, today, calendar].map(|d| d.to_string());
+        let mut rows = query.query(params![from, to, now, end])?;
         let mut all = Vec::new();
         while let Some(row) = rows.next()? {
             let made_by = text(row, 3)?;
@@ -79,25 +87,77 @@ impl Store {
         Ok(all)
     }
 
-    /// Those of some customers whose need is confirmed: with an open deal from that stage on, or one won this month.
+    /// Those of some customers whose need was confirmed at the end of a month, or is today: with a deal that was open
+    /// then from that stage on, or one won in the month. Of a past day the stage is the one that was known then, where
+    /// a later import changed the deal; otherwise that of now, and a deal won since must have come through it.
     fn with_intent(
         &self,
         morning: &Morning,
         month: Period,
         customers: &HashSet<&str>,
     ) -> Result<HashSet<String>> {
-        let first = month.first(morning.settings.fiscal).to_string();
-        let today = morning.as_of.to_string();
-        let mut query = self.conn.prepare_cached(
-            "SELECT 1 FROM deal WHERE customer = ?1 AND (stage IN ('qualified', 'proposal')
-                 OR stage = 'won' AND closed >= ?2 AND closed <= ?3) LIMIT 1",
-        )?;
+        let days = month.days(morning.settings.fiscal);
+        let last = morning.as_of.min(days.end.prev());
+        let known = self.stages_known(last)?;
+        let mut query = (self.conn)
+            .prepare_cached("SELECT id, stage, opened, closed FROM deal WHERE customer = ?1")?;
         let mut all = HashSet::new();
         for customer in customers {
-            if query.exists(params![customer, first, today])? {
-                all.insert((*customer).to_owned());
+            let mut rows = query.query([customer])?;
+            while let Some(row) = rows.next()? {
+                let now = DealThen::of(row)?;
+                let then = known.get(&text(row, 0)?).unwrap_or(&now);
+                if then.shows_intent(days.start, last) {
+                    all.insert((*customer).to_owned());
+                }
             }
         }
         Ok(all)
+    }
+
+    /// The deals that imports changed after a day, as they were before: the first of those after it tells how a deal
+    /// was known on the day.
+    fn stages_known(&self, on: Day) -> Result<HashMap<String, DealThen>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT b.key ->> 0, b.before ->> 'stage', b.before ->> 'opened', b.before ->> 'closed'
+             FROM import i JOIN before_image b ON b.import = i.id
+             WHERE i.day > ?1 AND b.fact = 'deal' ORDER BY i.seq DESC, b.n DESC",
+        )?;
+        let mut rows = query.query([on.to_string()])?;
+        let mut all = HashMap::new();
+        while let Some(row) = rows.next()? {
+            all.insert(text(row, 0)?, DealThen::of(row)?);
+        }
+        Ok(all)
+    }
+}
+
+/// A deal as it was known.
+struct DealThen {
+    stage: String,
+    opened: Option<Day>,
+    closed: Option<Day>,
+}
+
+impl DealThen {
+    /// Of a row of id, stage, and the days on which it was opened and closed.
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            stage: text(row, 1)?,
+            opened: day(row, 2)?,
+            closed: day(row, 3)?,
+        })
+    }
+
+    /// Whether its customer's need was confirmed on a day, in the month that began on another one.
+    fn shows_intent(&self, month: Day, on: Day) -> bool {
+        if self.opened.is_some_and(|opened| opened > on) {
+            return false;
+        }
+        match self.stage.as_str() {
+            "qualified" | "proposal" => true,
+            "won" => self.closed.is_some_and(|closed| closed >= month),
+            _ => false,
+        }
     }
 }

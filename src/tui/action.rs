@@ -57,6 +57,8 @@ pub enum Needs {
     Damage,
     /// The warnings in front: others are put off, folded or closed.
     Aside,
+    /// The team board in front.
+    Team,
     /// A page about a target.
     Target,
     /// A plan with a number for the whole.
@@ -186,15 +188,13 @@ actions! {
     Results "results" Nothing [Everywhere];
     /// What is to be done, by whom and when.
     Tasks "tasks" Nothing [Everywhere];
-    /// The team board.
     Team "team" Nothing [Everywhere];
+    /// Tell the ranks on the team board, or hide them.
+    Ranks "ranks" Team [Page];
     /// Tick a step or a task.
     Tick "tick" Task [Everywhere];
-    /// Write a task down.
     NewTask "new-task" Board [Everywhere];
-    /// Enter what was heard of the market.
     Signal "signal" Board [Everywhere];
-    /// Rules and standards.
     Rules "rules" Nothing [Everywhere];
     /// Take the standard that history proposes into the form.
     PutInForce "put-in-force" Proposal [Page];
@@ -243,7 +243,6 @@ actions! {
     Order "order" Nothing [Cockpit, Page];
     /// Show what is put off, folded and closed as well.
     Show "show" Aside [Cockpit];
-    /// Every command by name.
     Palette "palette" Nothing [Everywhere];
     Help "help" Nothing [Everywhere];
     /// One row or line down.

@@ -77,6 +77,7 @@ mod signals;
 mod standing;
 pub mod table;
 mod tasks;
+mod team;
 mod terminal;
 pub mod theme;
 pub mod undone;

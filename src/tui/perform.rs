@@ -26,6 +26,7 @@ use super::send;
 use super::shown;
 use super::standing;
 use super::tasks;
+use super::team;
 use super::undone;
 use super::walking;
 use crate::store::desk::PageId;
@@ -109,7 +110,8 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::NextColumn | Action::PrevColumn => {
             planning::step(app, action == Action::NextColumn);
         }
-        Action::Team => send::page(app, PageId::Team, effects),
+        Action::Team => team::open(app, effects),
+        Action::Ranks => team::ranks(app),
         Action::Tick => tasks::tick(app, effects),
         Action::NewTask => tasks::new_task(app),
         Action::Signal => tasks::signal(app),
@@ -129,11 +131,12 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Today => walking::today(app, effects),
         Action::PeriodBefore | Action::PeriodAfter => {
             let after = action == Action::PeriodAfter;
-            if !planning::period(app, after, effects) {
+            if !planning::period(app, after, effects) && !team::period(app, after, effects) {
                 shown::period(app, after, effects);
             }
         }
         Action::Metric if planning::metric(app, effects) => {}
+        Action::Metric if team::metric(app, effects) => {}
         Action::Metric => shown::metric(app, effects),
         Action::Find => find(app, effects),
         Action::Drafts => drafts(app),

@@ -69,6 +69,8 @@ pub enum Obstacle {
     NotDamaged,
     /// The warnings are not in front.
     NothingAside,
+    /// The team board is not in front.
+    NoTeam,
     /// No page about a target is in front.
     NoTarget,
     /// Nothing is planned, or the whole has no number yet.
@@ -111,6 +113,7 @@ impl Obstacle {
             Self::InStandUp => press("cockpit-in-stand-up", Action::Back),
             Self::BeforeTheTeam => press("cockpit-before-the-team", Action::Back),
             Self::NotDamaged => t("tui-not-damaged"),
+            Self::NoTeam => press("tui-no-team", Action::Team),
             Self::NoTarget => press("tui-no-target-page", Action::Dimension),
             Self::NoRequest => press("tui-no-request", Action::Adjustments),
             Self::NoPlan => press("tui-no-plan", Action::Counts),
@@ -227,6 +230,7 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             let any = app.stack.plan().is_some() || broken.is_some();
             (!any).then_some(Obstacle::NoTarget)
         }
+        Needs::Team => app.stack.team().is_none().then_some(Obstacle::NoTeam),
         Needs::Plan => {
             let work = app.stack.plan().and_then(|paper| paper.work());
             let any = work.is_some_and(|work| work.draft.is_some());

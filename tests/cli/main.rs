@@ -8,6 +8,7 @@
 )]
 
 mod adjust;
+mod board;
 mod brief;
 mod closes;
 mod days;

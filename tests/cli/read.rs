@@ -365,24 +365,3 @@ fn tables_stay_aligned_with_chinese_names() {
         assert_eq!(columns, [columns[0]; 3], "{text}");
     }
 }
-
-#[test]
-fn k3_the_team_board_is_a_table_a_person_and_one_document() {
-    let home = Home::with_team();
-    for lang in ["en", "zh-CN"] {
-        let said = home.out(&["board", "--lang", lang, "--wide"]);
-        assert!(said.contains("王芳") && said.contains("李强"), "{said}");
-        assert!(!said.contains('\u{1b}'), "{said:?}");
-    }
-    let document = home.json(&["board"]);
-    let rows = document["rows"].as_array().unwrap();
-    assert_eq!(rows.len(), 3);
-    let first = &rows[0];
-    assert_eq!((&first["rep"], &first["rank"]), (&json!("R1"), &json!(1)));
-    assert_eq!(first["decided"], json!(1));
-    assert_eq!(first["signing_rate"], json!(null), "one case is too few");
-    let one = home.out(&["board", "李强"]);
-    assert!(one.contains("decided") && !one.contains("王芳"), "{one}");
-    let (code, _, said) = home.ends(&["board", "nobody"]);
-    assert!(code != 0 && said.contains("nobody"), "{said}");
-}

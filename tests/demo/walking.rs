@@ -152,7 +152,7 @@ fn a_page_opened_in_the_past_is_of_that_morning() {
     for page in [
         rep,
         warning,
-        PageId::Team,
+        PageId::Team(Box::default()),
         PageId::Rules,
         PageId::Results(None),
     ] {

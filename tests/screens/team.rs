@@ -134,3 +134,69 @@ fn k3_a_to_do_of_the_person_under_the_cursor_is_ticked() {
         cockpit.screen()
     );
 }
+
+/// `m` and `{ }` turn the targets of the board, and whoever the cursor stands on stays under it.
+#[test]
+fn k3_the_board_turns_to_another_metric_and_period_and_keeps_the_person() {
+    let mut cockpit = open(Lang::En, (160, 45));
+    let title = |cockpit: &Cockpit| {
+        let screen = cockpit.screen();
+        let line = screen.lines().find(|line| line.contains("Team board ·"));
+        line.unwrap_or_else(|| panic!("{screen}")).to_owned()
+    };
+    let under = |cockpit: &Cockpit| {
+        let screen = cockpit.screen();
+        let line = screen.lines().find(|line| line.contains('▌')).unwrap();
+        let name = line.trim_start_matches(['│', '▌', ' ']);
+        name.split("  ").next().unwrap().to_owned()
+    };
+    assert!(
+        title(&cockpit).contains("revenue · 2026 Q4"),
+        "{}",
+        title(&cockpit)
+    );
+    cockpit.keys("jj");
+    let person = under(&cockpit);
+    cockpit.keys("m");
+    assert!(!title(&cockpit).contains("revenue"), "{}", title(&cockpit));
+    cockpit.keys("{{");
+    assert!(title(&cockpit).contains("2026 Q2"), "{}", title(&cockpit));
+    cockpit.keys("}");
+    assert!(title(&cockpit).contains("2026 Q3"), "{}", title(&cockpit));
+    assert_eq!(under(&cockpit), person);
+    // The page takes the place of the one before: one step back is the cockpit, which shows what it showed.
+    cockpit.keys("<esc>");
+    let screen = cockpit.screen();
+    assert!(!screen.contains("Team board ·"), "{screen}");
+    assert!(screen.contains("2026 Q4"), "{screen}");
+}
+
+/// `S`: where a team wants no ranks, neither a column nor the order tells them.
+#[test]
+fn k3_ranks_are_hidden_and_told_again() {
+    let mut cockpit = open(Lang::En, (160, 45));
+    cockpit.keys("j");
+    let ranked = cockpit.screen();
+    assert!(ranked.contains(" rank "), "{ranked}");
+    cockpit.keys("S");
+    let screen = cockpit.screen();
+    assert!(
+        !screen.contains(" rank ") && screen.contains("[by unit]"),
+        "{screen}"
+    );
+    cockpit.keys("w");
+    let (_, text) = cockpit.written.clone().unwrap();
+    assert!(!text.lines().next().unwrap().contains("rank"), "{text}");
+    // Opened anew it is as the team has it.
+    cockpit.keys("<esc>B");
+    assert!(cockpit.screen().contains(" rank "));
+    cockpit.keys("S");
+    assert!(!cockpit.screen().contains(" rank "));
+    // In the cockpit the key shows what is put aside, and on another page it says where ranks are.
+    cockpit.keys("<esc>KS");
+    assert!(
+        cockpit.said().contains("Ranks are told on the team board"),
+        "{}",
+        cockpit.said()
+    );
+}

@@ -14,14 +14,18 @@ pub struct TeamLine<'a> {
     pub unit: MetricUnit,
 }
 
-/// The columns, from left to right.
-pub fn of_team<'a>() -> Vec<Column<TeamLine<'a>>> {
+/// The place of the rank among the columns: behind the signing rate.
+const RANK: usize = 12;
+
+/// The columns, from left to right; without the rank where nobody is to be ranked.
+pub fn of_team<'a>(ranked: bool) -> Vec<Column<TeamLine<'a>>> {
     use Align::{Left, Right};
     let of = |key, cell| Column::bare(cell).under(Heading::Key(key));
     let number = |key, cell, at, leaves| of(key, cell).right().leaves(leaves).prints(at, Right);
     // On a screen the month stands below the table, of the person under the cursor.
     let print = |key, cell, at| number(key, cell, at, 0).off_screen().leaves_print(1);
-    vec![
+    let rank = number("domain-col-rank", rank, 12, 8);
+    let mut all = vec![
         of("domain-col-rep", name).prints(0, Left),
         of("domain-col-tier", tier).leaves(1).prints(1, Left),
         number("domain-col-target", target, 2, 1),
@@ -34,12 +38,15 @@ pub fn of_team<'a>() -> Vec<Column<TeamLine<'a>>> {
         number("domain-col-contacted", contacted, 9, 3),
         number("domain-col-intent", intent, 10, 4),
         number("domain-col-signed", signed, 11, 6),
-        number("domain-col-rank", rank, 12, 8),
         print("domain-col-month-target", month_target, 13),
         print("domain-col-month-done", month_done, 14),
         print("domain-col-month-progress", month_progress, 15),
         of("domain-col-key-day", key_day).leaves(2).prints(16, Left),
-    ]
+    ];
+    if ranked {
+        all.insert(RANK, rank);
+    }
+    all
 }
 
 fn name(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
@@ -156,7 +163,7 @@ fn month_target(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
 }
 
 fn month_done(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
-    amount(line, room, Some(line.row.month_actual), Meaning::Text, out);
+    amount(line, room, line.row.month_actual, Meaning::Text, out);
 }
 
 fn month_progress(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {

@@ -29,10 +29,11 @@ impl Phrase<'_> {
     fn team_progress(&self, of: &TeamRow, board: &TeamBoard) -> String {
         let amount = |value| self.money.amount(board.metric.unit, value);
         let target = of.month_target.map(amount);
+        let actual = of.month_actual.map_or_else(|| "—".to_owned(), amount);
         let args = [
             ("metric", self.metric(&board.metric).into()),
             ("month", number::period(self.i18n, board.month).into()),
-            ("actual", amount(of.month_actual).into()),
+            ("actual", actual.into()),
             ("target", target.clone().unwrap_or_default().into()),
             (
                 "share",
@@ -46,7 +47,7 @@ impl Phrase<'_> {
     }
 
     /// What is told of one person below the board.
-    pub fn team_member(&self, of: &TeamRow, board: &TeamBoard) -> Vec<String> {
+    pub fn team_member(&self, of: &TeamRow, board: &TeamBoard, ranked: bool) -> Vec<String> {
         let args = [
             ("n", of.contacted.into()),
             ("intent", of.intent.into()),
@@ -56,7 +57,7 @@ impl Phrase<'_> {
         ];
         let mut lines = vec![self.team_progress(of, board)];
         lines.push(self.i18n.ta("domain-team-month", &args));
-        if let Some(percent) = of.ramp.filter(|_| board.ranked) {
+        if let Some(percent) = of.ramp.filter(|_| ranked) {
             let args = [("percent", percent.into())];
             lines.push(self.i18n.ta("domain-team-ramping", &args));
         }

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::facts::{ContactFact, CustomerFact};
 use crate::domain::journal::TaskOf;
 use crate::domain::ratio::Ratio;
-use crate::domain::team::{DecidedDeals, KeyDayKind, TeamBoard, TeamRow};
+use crate::domain::team::{DecidedDeals, KeyDayKind, TeamBoard, TeamQuery, TeamRow};
 use crate::domain::warning::{Direction, Subject};
 use crate::store::desk::{Command, NewTask};
 
@@ -102,7 +102,7 @@ fn k3_to_k5_every_figure_of_the_board_is_of_its_month_quarter_and_person() {
     let (_folder, mut store) = team();
     let today = on("2026-11-18");
     fill(&mut store, &today);
-    let board = store.team_board(&today).unwrap();
+    let board = store.team_board(&today, &TeamQuery::default()).unwrap();
     let li = row(&board, "li");
     assert_eq!(
         (li.contacted, li.intent, li.follow_ups, li.to_dos),
@@ -130,13 +130,15 @@ fn k3_to_k5_every_figure_of_the_board_is_of_its_month_quarter_and_person() {
         ]
     );
     // 360 of the 1,800 of November; the 1,350 are October's.
-    assert_eq!((li.month_target, li.month_actual), (Some(1_800), 360));
+    assert_eq!((li.month_target, li.month_actual), (Some(1_800), Some(360)));
     assert_eq!(
         li.month_attainment.ratio().map(Ratio::floor_hundredths),
         Some(2_000)
     );
     // At a month's end a week is told all the same: what is planned for the 1st and due on the 2nd of December.
-    let board = store.team_board(&on("2026-11-26")).unwrap();
+    let board = store
+        .team_board(&on("2026-11-26"), &TeamQuery::default())
+        .unwrap();
     let days = &row(&board, "li").key_days;
     let days: Vec<String> = days.iter().map(|key| key.day.to_string()).collect();
     assert_eq!(
@@ -148,6 +150,73 @@ fn k3_to_k5_every_figure_of_the_board_is_of_its_month_quarter_and_person() {
     let mut quiet = on("2026-11-18");
     let sets = ["calendar.national=cn", "team.ranks=false"].map(str::to_owned);
     quiet.at.settings = Arc::new(Settings::load(DEFAULTS, None, &sets).unwrap());
-    let board = store.team_board(&quiet).unwrap();
-    assert!(board.rows.iter().all(|row| row.rank.is_none()));
+    let board = store.team_board(&quiet, &TeamQuery::default()).unwrap();
+    assert!(!board.ranked);
+}
+
+#[test]
+fn k4_intent_of_a_past_morning_goes_by_what_was_known_of_the_deals_then() {
+    let (_folder, mut store) = team();
+    fill(&mut store, &on("2026-11-18"));
+    let of = |id: &str, stage, customer: &str, opened: &str, closed: Option<&str>| DealFact {
+        stage,
+        customer: Some(customer.into()),
+        opened: Some(day(opened)),
+        closed: closed.map(day),
+        ..won(id, "li", "2026-11-02", 0)
+    };
+    // A week later b's deal is won and d's has come as far as a proposal; of c one comes to be known that was won in
+    // the meantime, and one that was lost; for d another one was opened.
+    let later = vec![
+        of("b1", Stage::Won, "b", "2026-10-01", Some("2026-11-23")),
+        of("d1", Stage::Proposal, "d", "2026-10-01", None),
+        of("d2", Stage::Qualified, "d", "2026-11-20", None),
+        of("c3", Stage::Lost, "c", "2026-11-05", Some("2026-11-23")),
+    ];
+    deals(&mut store, "2026-11-24", later);
+    let intent = |store: &Store, day: &str| {
+        let board = store.team_board(&on(day), &TeamQuery::default()).unwrap();
+        let li = row(&board, "li");
+        (li.contacted, li.intent)
+    };
+    // Then b had a proposal, d a first contact, and what c lost may have been no more.
+    assert_eq!(intent(&store, "2026-11-18"), (3, 1));
+    assert_eq!(intent(&store, "2026-11-24"), (4, 2));
+    let won_since = vec![of("c2", Stage::Won, "c", "2026-11-05", Some("2026-11-23"))];
+    deals(&mut store, "2026-11-24", won_since);
+    assert_eq!(intent(&store, "2026-11-18"), (3, 2));
+}
+
+#[test]
+fn k4_the_board_of_another_period_has_its_targets_and_its_last_month() {
+    let (_folder, mut store) = team();
+    let today = on("2026-11-18");
+    fill(&mut store, &today);
+    let board = |period: &str| {
+        let asked = TeamQuery {
+            metric: None,
+            period: Period::parse(period),
+        };
+        store.team_board(&today, &asked).unwrap()
+    };
+    let october = board("2026-10");
+    assert_eq!(october.month, Period::parse("2026-10").unwrap());
+    let li = row(&october, "li");
+    // 1,350 of October's 1,800; a was met on the 31st and has no deal.
+    assert_eq!((li.target, li.month_actual), (Some(1_800), Some(1_350)));
+    assert_eq!((li.contacted, li.intent), (1, 0));
+    assert_eq!(li.signed, DecidedDeals { won: 3, lost: 8 });
+    // What is due is of today, whatever is looked at.
+    assert_eq!((li.follow_ups, li.to_dos, li.key_days.len()), (1, 2, 3));
+    for (period, month) in [
+        ("2026-Q3", "2026-09"),
+        ("2026", "2026-11"),
+        ("2027-Q1", "2026-11"),
+    ] {
+        assert_eq!(
+            board(period).month,
+            Period::parse(month).unwrap(),
+            "{period}"
+        );
+    }
 }

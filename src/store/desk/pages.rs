@@ -7,7 +7,7 @@ use crate::domain::rule_page::RulesPage;
 use crate::domain::target_pages::{AdjustPage, PlanPage, TargetPage};
 use crate::domain::targets::{SplitDimension, TargetCell};
 use crate::domain::tasks::TaskList;
-use crate::domain::team::TeamBoard;
+use crate::domain::team::{TeamBoard, TeamQuery};
 use crate::domain::{Day, Period};
 use std::sync::Arc;
 
@@ -30,8 +30,8 @@ pub enum PageId {
     Results(Option<Period>),
     /// Tasks: open ones, and those that ended lately.
     Tasks,
-    /// The team board.
-    Team,
+    /// The team board, of a metric and a period.
+    Team(Box<TeamQuery>),
     /// A target to be split along a dimension.
     Plan(Box<TargetCell>, SplitDimension),
     /// A target as it stands.

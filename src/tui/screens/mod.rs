@@ -236,7 +236,7 @@ impl Stack {
                 .rev()
                 .find(|p| p.gives_way_to(id, walks))
             {
-                Some(other) => *other = page.into(),
+                Some(other) => other.make_way(page),
                 None => self.pages.push(page.into()),
             },
             None => {}

@@ -2,7 +2,7 @@
 
 use super::{Screen, Stack};
 use crate::domain::Period;
-use crate::domain::team::TeamRow;
+use crate::domain::team::{TeamBoard, TeamRow};
 use crate::tui::overlays::order::ListOrder;
 
 impl Stack {
@@ -21,6 +21,22 @@ impl Stack {
         match self.page()? {
             Screen::Results(paper) => Some(paper.page.period),
             _ => None,
+        }
+    }
+
+    /// The team board, where it is in front.
+    pub fn team(&self) -> Option<&TeamBoard> {
+        match self.page()? {
+            Screen::Team(paper) => Some(&paper.page),
+            _ => None,
+        }
+    }
+
+    /// Tells the ranks of the team board in front, or hides them.
+    pub fn turn_ranks(&mut self) {
+        if let Some(Screen::Team(paper)) = self.pages.last_mut() {
+            let shown = paper.is_ranked();
+            paper.reading.ranked = Some(!shown);
         }
     }
 

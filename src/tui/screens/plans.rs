@@ -19,10 +19,14 @@ impl Screen {
 
     /// Before newer numbers of a plan come: what was made of it goes on with them.
     pub(super) fn carry_over(&mut self, newer: &Page) {
-        if let (Self::Plan(paper), Page::Plan(newer)) = (self, newer)
+        if let (Self::Plan(paper), Page::Plan(newer)) = (&mut *self, newer)
             && let Some(work) = &mut paper.reading.plan
         {
             **work = work.renewed(&paper.page.sheet, &newer.sheet);
+        }
+        // The cursor stays on the person, wherever that one stands now.
+        if let Self::Team(paper) = self {
+            paper.reading.kept = paper.member().map(|row| row.rep.clone());
         }
     }
 }

@@ -49,6 +49,10 @@ pub struct Reading {
     pub order: ResultOrder,
     /// In which order the people of the team board stand.
     pub team: TeamOrder,
+    /// Whom the cursor stood on before newer values came.
+    pub kept: Option<String>,
+    /// Whether its ranks show, once somebody has said so.
+    pub ranked: Option<bool>,
     /// Private notes show. They are folded at first: others may be looking.
     pub private: bool,
     /// The older rows that show.

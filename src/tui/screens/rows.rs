@@ -1,7 +1,7 @@
 //! How the cursor goes through a page, what is filtered on it, and which other page comes in its place.
 
 use super::Screen;
-use crate::store::desk::PageId;
+use crate::store::desk::{Page, PageId};
 use crate::tui::ctx::Ctx;
 use std::mem::discriminant;
 
@@ -47,12 +47,21 @@ impl Screen {
         }
     }
 
+    /// Another page takes its place. Where that shows the same rows, what was read, ordered and filtered stays.
+    pub(super) fn make_way(&mut self, page: Page) {
+        if matches!(self, Self::Team(_)) {
+            self.renew(page);
+        } else {
+            *self = page.into();
+        }
+    }
+
     /// Another page of the same kind may stand in its place: a day of the journal goes where another was, a
     /// period of what works likewise, a person where somebody walks from one to the next, and a plan of another
     /// period or dimension.
     pub(super) fn gives_way_to(&self, other: &PageId, walks: bool) -> bool {
         let same = discriminant(&self.id()) == discriminant(other);
-        let turns = matches!(self, Self::Journal(_) | Self::Results(_));
+        let turns = matches!(self, Self::Journal(_) | Self::Results(_) | Self::Team(_));
         same && (turns || walks && matches!(self, Self::Rep(_)))
             || walks && self.is_plan_beside(other)
     }

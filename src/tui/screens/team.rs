@@ -26,6 +26,10 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::NewTask, 5),
     KeyHint(Action::Filter, 6),
     KeyHint(Action::Order, 7),
+    KeyHint(Action::Metric, 5),
+    KeyHint(Action::PeriodBefore, 5),
+    KeyHint(Action::PeriodAfter, 5),
+    KeyHint(Action::Ranks, 4),
     KeyHint(Action::WriteFile, 6),
     KeyHint(Action::Copy, 4),
     KeyHint(Action::Undo, 3),
@@ -49,7 +53,7 @@ pub fn order_word(order: TeamOrder) -> &'static str {
 impl Paper<TeamBoard> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
-        PageId::Team
+        PageId::Team(Box::new(self.page.asked.clone()))
     }
 
     /// What stands in the path.
@@ -59,6 +63,11 @@ impl Paper<TeamBoard> {
             name: "",
             tail: Some("tui-path-team"),
         }
+    }
+
+    /// Whether ranks show: as the team has it, until somebody says otherwise.
+    pub fn is_ranked(&self) -> bool {
+        self.reading.ranked.unwrap_or(self.page.ranked)
     }
 
     /// The row under the cursor.
@@ -94,9 +103,14 @@ impl Paper<TeamBoard> {
             needle.is_empty() || searchable(&words, "").to_lowercase().contains(&needle)
         };
         let mut rows: Vec<&TeamRow> = self.page.rows.iter().filter(|row| fits(row)).collect();
-        self.reading.team.sort(&mut rows);
+        self.reading.team.sort(&mut rows, self.is_ranked());
         let place = |row: &TeamRow| self.page.rows.iter().position(|of| std::ptr::eq(of, row));
         self.reading.rows = rows.into_iter().filter_map(place).collect();
+        if let Some(rep) = self.reading.kept.take() {
+            let mut shown = self.reading.rows.iter();
+            let is = |at: &usize| self.page.rows.get(*at).is_some_and(|row| row.rep == rep);
+            self.reading.cursor = shown.position(is).or(self.reading.cursor);
+        }
     }
 
     /// The title up to where a filter stands in it.
@@ -107,7 +121,10 @@ impl Paper<TeamBoard> {
     /// The board as a file, in the order in which it shows.
     pub fn file(&self, ctx: &Ctx<'_>) -> (String, String) {
         let name = format!("quarterdeck-board-{}.csv", ctx.today);
-        (name, csv(of_team(), ctx.phrase(), self.lines()))
+        (
+            name,
+            csv(of_team(self.is_ranked()), ctx.phrase(), self.lines()),
+        )
     }
 
     /// The rows that show, in their order.
@@ -126,13 +143,17 @@ impl Paper<TeamBoard> {
         if !filter.is_empty() {
             title = [&title, " [\"", &filter, "\"]"].concat();
         }
-        if self.reading.team != TeamOrder::Rank {
-            let by = ctx.i18n.t(order_word(self.reading.team));
+        if self.reading.team != TeamOrder::Rank || !self.is_ranked() {
+            let by = match self.reading.team {
+                TeamOrder::Rank if !self.is_ranked() => "domain-col-unit",
+                order => order_word(order),
+            };
+            let by = ctx.i18n.t(by);
             let by = ctx.i18n.ta("cockpit-ordered", &[("by", by.into())]);
             title = [&title, " [", &by, "]"].concat();
         }
         let rows: Vec<TeamLine> = self.lines().collect();
-        let mut columns = of_team();
+        let mut columns = of_team(self.is_ranked());
         let leaves = match width {
             0..66 => 5,
             66..100 => 4,
@@ -167,7 +188,7 @@ impl Paper<TeamBoard> {
     }
 
     fn foot(&self, row: &TeamRow, ctx: &Ctx<'_>, width: usize) -> Block {
-        let said = ctx.phrase().team_member(row, &self.page);
+        let said = ctx.phrase().team_member(row, &self.page, self.is_ranked());
         let lines: Vec<Line> = said
             .iter()
             .flat_map(|text| sentence(text, width, ctx.theme.text))
