@@ -3,10 +3,12 @@
 //! `store` gathers the facts and assembles it; `tui` and `cli` only read it. The key path moves inside it.
 
 mod grid;
+mod places;
 mod queue;
 
 pub use grid::{Grid, GridRow};
-pub use queue::{FoldedUnder, QueueRow, count_by_severity, count_stale};
+pub use places::BoardPlaces;
+pub use queue::{FoldedUnder, QueueRow, count_stale};
 
 use super::Day;
 use super::facts::{ImportKind, MissingRows};
@@ -65,6 +67,8 @@ pub struct Board {
     pub customers: Arc<Vec<(String, String)>>,
     /// The rules in force, for names of actions and plays.
     pub rules: Arc<Rules>,
+    /// Where everything stands in it.
+    pub places: BoardPlaces,
 }
 
 impl Board {

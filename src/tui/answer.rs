@@ -301,7 +301,7 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
         }
         About::Snooze { id, warning, .. } => {
             let board = app.board.as_deref();
-            let row = board.and_then(|b| b.queue.iter().find(|r| r.id == *warning));
+            let row = board.and_then(|b| b.warning(warning));
             row.map(|row| {
                 let mut form = Snooze::form(row, id.clone(), &ctx);
                 Snooze::resume(&mut form, draft);

@@ -12,7 +12,7 @@ use super::overlays::{Overlay, View};
 use super::repaint::Repaint;
 use super::screens::Stack;
 use super::screens::cockpit::{Cockpit, Finder};
-use super::screens::who::{self, Who};
+use super::screens::who::Who;
 use super::theme::Theme;
 use super::walking::Arriving;
 use super::writes::Writes;
@@ -267,7 +267,7 @@ impl App {
         let Some((warning, event)) = &self.writes.logged else {
             return self.warning();
         };
-        let row = who::warning(self.board.as_deref()?, warning)?;
+        let row = self.board.as_deref()?.warning(warning)?;
         let logged = row.intervention.as_ref().is_some_and(|r| r.event == *event);
         logged.then_some(row)
     }

@@ -29,7 +29,7 @@ pub fn one(app: &mut App, effects: &mut Vec<Effect>) {
         let day = number::day(&app.facts.i18n, day);
         [("name", name.clone().into()), ("day", day.into())]
     };
-    let row = board.grid.rows.iter().position(|row| row.id == who.id);
+    let row = board.place_of(&who.id);
     let Some(row) = row.filter(|row| board.grid.has_report(*row, at)) else {
         return nothing(app, day);
     };

@@ -6,7 +6,6 @@ use super::briefs::{self, BriefUse};
 use super::event::Effect;
 use super::message::Tone;
 use super::screens::standup::StandUp;
-use crate::domain::board::count_by_severity;
 use crate::domain::warning::Severity;
 use crate::report::number;
 use crate::report::text::clean;
@@ -104,7 +103,7 @@ pub fn title(app: &App) -> Option<String> {
         .filter(|_| app.facts.terminal.title && !app.facts.is_kiosk)?;
     let phrase = app.ctx().phrase();
     let counts = [Severity::Red, Severity::Orange, Severity::Yellow].map(|severity| {
-        let n = count_by_severity(&board.queue, severity);
+        let n = board.waiting(severity);
         format!("{} {n}", phrase.badge(severity))
     });
     Some(format!("quarterdeck {}", counts.join(" ")))

@@ -38,7 +38,7 @@ pub fn begin(app: &mut App, effects: &mut Vec<Effect>) {
     // From a page or the tree it goes to that person's row.
     let rep = app.rep();
     focus(app, Pane::Grid);
-    let row = rep.and_then(|rep| board.grid.rows.iter().position(|r| r.id == rep.id));
+    let row = rep.and_then(|rep| board.place_of(&rep.id));
     // Nobody else's row may be in front, and somebody who is not in the grid has none.
     let mut bring = |row| app.on_cockpit(|cockpit, finder| cockpit.bring(&board, finder, row));
     if row.is_some_and(&mut bring) && board.grid.actions > 0 {

@@ -66,7 +66,7 @@ pub fn figures(app: &App) -> Vec<String> {
         return Vec::new();
     };
     let person = app.stack.rep(board);
-    let person = person.and_then(|who| board.grid.rows.iter().find(|row| row.id == who.id));
+    let person = person.and_then(|who| board.grid_row(&who.id));
     let cockpit = &app.stack.cockpit;
     let of_person = || {
         let person = person?;

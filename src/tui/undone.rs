@@ -211,7 +211,7 @@ fn name_of(app: &App, event: &Event) -> String {
         return String::new();
     };
     let of_rep = |id: &str| {
-        let row = board.grid.rows.iter().find(|row| row.id == id);
+        let row = board.grid_row(id);
         row.map(|row| row.name.clone())
     };
     let name = match event {
@@ -219,7 +219,7 @@ fn name_of(app: &App, event: &Event) -> String {
         | Event::Acknowledged { warning, .. }
         | Event::Snoozed { warning, .. } => {
             let id = warning.to_string();
-            let row = board.queue.iter().find(|row| row.id == id);
+            let row = board.warning(&id);
             row.map(|row| row.name.clone())
         }
         Event::Excused { rep, .. } | Event::Counted { rep, .. } => of_rep(rep),
@@ -258,12 +258,12 @@ fn show(app: &mut App, event: &Event) {
         | Event::Acknowledged { warning, .. }
         | Event::Snoozed { warning, .. } => {
             let id = warning.to_string();
-            if let Some(at) = board.queue.iter().position(|row| row.id == id) {
+            if let Some(at) = board.place_of_warning(&id) {
                 app.stack.cockpit.queue.list.select(at);
             }
         }
         Event::Excused { rep, .. } | Event::Counted { rep, .. } => {
-            if let Some(at) = board.grid.rows.iter().position(|row| row.id == *rep) {
+            if let Some(at) = board.place_of(rep) {
                 app.stack.cockpit.grid.list.select(at);
             }
         }

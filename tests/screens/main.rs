@@ -26,6 +26,7 @@ mod lists;
 mod mouse;
 mod narrow;
 mod pages;
+mod places;
 mod plan;
 mod queue;
 mod results;

@@ -84,14 +84,6 @@ impl QueueRow {
     }
 }
 
-/// Numbers of waiting warnings by severity; stale ones are in none of them.
-pub fn count_by_severity(queue: &[QueueRow], severity: Severity) -> usize {
-    queue
-        .iter()
-        .filter(|r| r.episode.severity == severity && r.is_waiting() && !r.stale)
-        .count()
-}
-
 /// Waiting warnings that rest on facts that have stopped coming, and all that wait.
 pub fn count_stale(queue: &[QueueRow]) -> (usize, usize) {
     let waiting = queue.iter().filter(|r| r.is_waiting());

@@ -8,7 +8,7 @@ use super::footer::KeyHint;
 use super::reading::{Opens, Reading};
 use super::shared::sentence;
 use super::sheet::{Block, Line, LinkedLine, PageSheet, table};
-use super::who::{self, Who};
+use super::who::Who;
 use super::{Crumb, Paper, page_of};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::{
@@ -171,7 +171,7 @@ impl Paper<JournalPage> {
             | Event::Overridden { .. }
             | Event::Undone { .. } => return None,
         };
-        who::warning(board, &warning)
+        board.warning(&warning)
     }
 
     /// Nothing but what a line opens.

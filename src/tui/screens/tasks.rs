@@ -4,7 +4,7 @@ use super::footer::KeyHint;
 use super::reading::Opens;
 use super::shared::{linked_rows, sentence};
 use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room};
-use super::who::{self, Who};
+use super::who::Who;
 use super::{Crumb, Paper, page_of};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::tasks::{Task, TaskList};
@@ -64,7 +64,7 @@ impl Paper<TaskList> {
 
     /// The warning for which it was made, as long as that is open.
     pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
-        who::warning(board, self.task()?.warning.as_deref()?)
+        board.warning(self.task()?.warning.as_deref()?)
     }
 
     /// Nothing but what a line opens.

@@ -55,7 +55,7 @@ impl Paper<WarningPage> {
 
     /// The warning itself, as long as it is open.
     pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
-        who::warning(board, &self.page.row.id)
+        board.warning(&self.page.row.id)
     }
 
     /// Where nothing is folded under it: the page of whoever it is about.

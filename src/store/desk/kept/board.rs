@@ -2,7 +2,7 @@
 
 use super::Kept;
 use crate::domain::activity::NONE;
-use crate::domain::board::{Board, DayNotes, Grid, Head};
+use crate::domain::board::{Board, BoardPlaces, DayNotes, Grid, Head};
 use crate::morning::{LastDay, Morning, head, judged_metric, newest_judged};
 use crate::store::imports::missing;
 use crate::store::{BoardQuery, Result, Store, StoreError};
@@ -64,6 +64,7 @@ impl Store {
             tasks: Arc::new(kept.open_tasks()),
             customers: kept.customers.clone().unwrap_or_default(),
             rules: Arc::new(morning.rules().clone()),
+            places: BoardPlaces::default(),
         })
     }
 

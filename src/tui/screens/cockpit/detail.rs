@@ -101,14 +101,13 @@ fn heading(row: &QueueRow, board: &Board, ctx: &Ctx) -> String {
         .rep
         .filter(|_| row.episode.key.subject.kind == SubjectKind::Rep)
     {
-        let rep = board.grid.rows.iter().find(|r| r.rep == rep);
+        let rep = board
+            .place_of_rep(rep)
+            .and_then(|at| board.grid.rows.get(at));
         parts.extend(rep.map(|r| ctx.phrase().tier(&r.tier)));
     }
     let mut units = Vec::new();
-    let at = row
-        .unit
-        .and_then(|unit| board.tree.iter().position(|n| n.unit == Some(unit)));
-    let mut at = at.and_then(|at| board.tree.get(at));
+    let mut at = row.unit.and_then(|unit| board.node_of_unit(unit));
     while let Some(node) = at.filter(|n| n.parent.is_some()) {
         units.insert(0, ctx.phrase().node_name(node));
         at = node.parent.and_then(|parent| board.tree.get(parent));
@@ -144,14 +143,13 @@ fn sentences(row: &QueueRow, board: &Board, ctx: &Ctx) -> DetailText {
         ],
     );
     let mut folded_under = Vec::new();
-    let under = |r: &QueueRow| r.folded.as_deref().map(|above| above.id.as_str()) == Some(&row.id);
-    for folded in board.queue.iter().filter(|r| under(r)) {
+    for folded in board.folded_under(&row.id) {
         let evidence = phrase.evidence(&folded.episode, folded.at_stake);
         let args = [("evidence", evidence.into()), ("day", since(folded).into())];
         folded_under.push(i18n.ta("cockpit-detail-folded", &args));
     }
     if let Some(above) = row.folded.as_deref()
-        && let Some(above) = board.queue.iter().find(|r| r.id == above.id)
+        && let Some(above) = board.warning(&above.id)
     {
         let badge = phrase.badge(above.episode.severity);
         let evidence = phrase.evidence(&above.episode, above.at_stake);

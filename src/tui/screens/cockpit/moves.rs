@@ -12,8 +12,7 @@ impl Cockpit {
     /// The grid's cursor follows the person in front of another pane, so that it is in sight.
     pub fn follow(&mut self, board: &Board) {
         let rep = self.marked_rep(board);
-        let row = rep.and_then(|rep| board.grid.rows.iter().position(|r| r.rep == rep));
-        if let Some(row) = row {
+        if let Some(row) = rep.and_then(|rep| board.place_of_rep(rep)) {
             self.grid.list.select(row);
         }
     }
@@ -72,7 +71,7 @@ impl Cockpit {
 
     /// Gives the keys to a pane. Warnings that kept their places stand in their order again.
     pub fn go(&mut self, pane: Pane, board: Option<&Board>, finder: &Finder) {
-        if let Some(board) = board.filter(|_| self.has_warnings() && pane != Pane::Queue) {
+        if let Some(board) = board.filter(|_| self.queue.keeps() && pane != Pane::Queue) {
             self.arrange(Pane::Queue, board);
             self.fill(Pane::Queue, board, finder);
         }
@@ -83,7 +82,7 @@ impl Cockpit {
     pub fn show(&mut self, board: &Board, touched: &Touched) {
         match touched {
             Touched::Warning(id) => {
-                if let Some(at) = board.queue.iter().position(|r| r.id == *id) {
+                if let Some(at) = board.place_of_warning(id) {
                     self.queue.list.select(at);
                 }
             }
@@ -93,7 +92,7 @@ impl Cockpit {
 
     /// Puts the grid's cursor on a person who is in view; nothing is widened for it.
     pub fn show_rep(&mut self, board: &Board, id: &str) {
-        if let Some(at) = board.grid.rows.iter().position(|r| r.id == id) {
+        if let Some(at) = board.place_of(id) {
             self.grid.list.select(at);
         }
     }

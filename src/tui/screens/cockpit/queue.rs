@@ -45,6 +45,8 @@ pub struct Queue {
     closed_here: usize,
     /// All warnings, in the order that was asked for, or where they stood.
     ordered: Vec<usize>,
+    /// They stand where they stood, and no more in their order.
+    keeps: bool,
     /// Warnings of the whole company; of those folded or put off only while they show.
     pub all: usize,
     /// Rows that ask for a play, and the red and orange ones among them.
@@ -61,6 +63,7 @@ impl Queue {
     pub fn arrange(&mut self, board: &Board, order: RowOrder) {
         self.ordered = (0..board.queue.len()).collect();
         order.sort_warnings(&mut self.ordered, &board.queue);
+        self.keeps = false;
     }
 
     /// The warnings in the order in which they stand.
@@ -81,7 +84,14 @@ impl Queue {
             ranked.push((last, stood.is_none(), i));
         }
         ranked.sort_by_key(|(place, is_new, _)| (*place, *is_new));
-        self.ordered = ranked.into_iter().map(|(.., i)| i).collect();
+        let kept: Vec<usize> = ranked.into_iter().map(|(.., i)| i).collect();
+        self.keeps = kept != self.ordered;
+        self.ordered = kept;
+    }
+
+    /// Whether warnings stand where they stood, and no more in their order.
+    pub fn keeps(&self) -> bool {
+        self.keeps
     }
 
     /// Shows the warnings of a scope that a filter lets through.

@@ -1,6 +1,6 @@
 //! The three kinds of pages of the stand-up: somebody, those with nothing to answer, the brief.
 
-use super::{StandUp, Stop};
+use super::{Called, StandUp, Stop};
 use crate::domain::board::{Board, GridRow, QueueRow};
 use crate::domain::warning::{DayVerdict, State};
 use crate::report::brief::{Brief, logged_today};
@@ -11,6 +11,7 @@ use crate::tui::screens::shared::sentence;
 use crate::tui::screens::sheet::{self, Block, Line, PageSheet};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::collections::HashSet;
 
 impl StandUp {
     /// Draws what is in front; returns the edge for what the last key did.
@@ -79,16 +80,13 @@ impl StandUp {
         let width = usize::from(area.width.saturating_sub(4));
         let grid = &board.grid;
         let newest = grid.newest();
-        let is_called =
-            |row: &GridRow| self.called.iter().any(|c| c.rep() == Some(row.id.as_str()));
+        let called: HashSet<&str> = self.called.iter().filter_map(Called::rep).collect();
+        let is_called = |row: &GridRow| called.contains(row.id.as_str());
         let rows = grid.rows.iter().enumerate();
         let rest: Vec<(usize, &GridRow)> = rows
             .filter(|(_, row)| self.scope.holds(Some(row.unit)) && !is_called(row))
             .collect();
-        let of = |row: &GridRow, fits: fn(&QueueRow) -> bool| {
-            let mut warned = board.queue.iter().filter(|w| w.rep == Some(row.rep));
-            warned.any(fits)
-        };
+        let of = |row: &GridRow, fits: fn(&QueueRow) -> bool| board.warnings_of(row.rep).any(fits);
         let kind = |(at, row): (usize, &GridRow)| {
             if grid.verdict(at, newest) == DayVerdict::Excused {
                 "standup-away"

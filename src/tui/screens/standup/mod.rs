@@ -18,6 +18,7 @@ use crate::report::text::clean;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::scope::Scope;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Its keys in the footer, while somebody is in front.
@@ -112,6 +113,7 @@ impl StandUp {
     /// The stand-up of a board's morning, with the people of a scope.
     pub fn of(board: &Board, scope: &Scope, timer: Timer) -> Self {
         let mut called: Vec<Called> = Vec::new();
+        let mut known: HashMap<Subject, usize> = HashMap::new();
         let asks = |row: &&QueueRow| row.asks() && scope.holds(row.unit);
         for row in board.queue.iter().filter(asks) {
             let person = row.rep.and_then(|rep| who::person(board, rep));
@@ -122,14 +124,15 @@ impl StandUp {
                 (None, None) => about.clone(),
             };
             let name = person.map_or_else(|| row.name.clone(), |who| who.name);
-            match called.iter_mut().find(|c| c.subject == subject) {
-                Some(known) => known.warnings.push(row.id.clone()),
-                None => called.push(Called {
-                    subject,
+            let at = *known.entry(subject).or_insert_with_key(|subject| {
+                called.push(Called {
+                    subject: subject.clone(),
                     name,
-                    warnings: vec![row.id.clone()],
-                }),
-            }
+                    warnings: Vec::new(),
+                });
+                called.len() - 1
+            });
+            called[at].warnings.push(row.id.clone());
         }
         Self {
             stop: if called.is_empty() {
@@ -215,9 +218,7 @@ impl StandUp {
     /// The warnings of whoever is in front that are still on the board, the gravest first.
     fn warnings<'b>(&self, board: &'b Board) -> Vec<&'b QueueRow> {
         let ids = self.called().map_or(&[][..], |called| &called.warnings);
-        ids.iter()
-            .filter_map(|id| who::warning(board, id))
-            .collect()
+        ids.iter().filter_map(|id| board.warning(id)).collect()
     }
 
     /// The warning that an answer means: the first that still asks, or else the gravest.
@@ -238,13 +239,8 @@ impl StandUp {
 
     /// The row of the grid of the person in front.
     fn grid_row<'b>(&self, board: &'b Board) -> Option<(usize, &'b GridRow)> {
-        let id = self.called()?.rep()?;
-        board
-            .grid
-            .rows
-            .iter()
-            .enumerate()
-            .find(|(_, row)| row.id == id)
+        let at = board.place_of(self.called()?.rep()?)?;
+        Some((at, board.grid.rows.get(at)?))
     }
 
     /// The path of the unit whose stand-up it is; empty for the company.

@@ -46,8 +46,9 @@ impl StandUp {
             ));
         }
         if let Some((_, row)) = self.grid_row(board) {
-            let node = board.tree.iter().find(|node| node.rep == Some(row.rep));
-            let target = node.and_then(|node| target(node, board, ctx));
+            let target = board
+                .node_of_rep(row.rep)
+                .and_then(|node| target(node, board, ctx));
             lines.extend(
                 target
                     .into_iter()
@@ -140,7 +141,7 @@ impl StandUp {
         let mut lines: Vec<Line> = Vec::new();
         for called in self.called.iter().skip(at) {
             let row = called.warnings.iter().find_map(|id| {
-                let row = crate::tui::screens::who::warning(board, id)?;
+                let row = board.warning(id)?;
                 Some(format!(
                     "{} {}",
                     ctx.phrase().badge(row.episode.severity),
